@@ -1,0 +1,55 @@
+import type { Endpoint } from '../catalogue/index.ts';
+import type { SinkKind } from '../catalogue/schema.ts';
+import type { PromptTemplate } from '../templates/template.ts';
+import type { Confidence, Loc, Taint } from './values.ts';
+
+/** One caller on the way to a call site: which function called, and where. */
+export interface CallerStep {
+  readonly name: string;
+  readonly at: Loc;
+}
+
+/** A call site as one evaluation saw it. A helper called with different constants is seen once per caller. */
+export interface SiteVariant {
+  /** The called operation's name. */
+  readonly at: Loc;
+  readonly call: Loc;
+  readonly endpoint: Endpoint;
+  readonly via: 'sdk' | 'http';
+  /** Qualified name of the function the call stands in; `<module>` at top level. */
+  readonly function: string;
+  readonly streams: boolean | undefined;
+  readonly template: PromptTemplate;
+  readonly callers: readonly CallerStep[];
+  /** Seen without a known caller: the function's parameters stand for themselves. */
+  readonly generic: boolean;
+  readonly confidence: Confidence;
+}
+
+/** A value that reached a place where text is run. */
+export interface SinkHit {
+  readonly kind: SinkKind;
+  readonly at: Loc;
+  /** The dangerous argument. */
+  readonly argument: Loc;
+  readonly callee: string;
+  readonly taints: readonly Taint[];
+  readonly function: string;
+}
+
+/** A constant text that reached a client's key argument. */
+export interface KeyUse {
+  readonly at: Loc;
+  readonly provider: string;
+  readonly text: string;
+}
+
+export interface Facts {
+  readonly sites: SiteVariant[];
+  readonly sinks: SinkHit[];
+  readonly keys: KeyUse[];
+}
+
+export function emptyFacts(): Facts {
+  return { sites: [], sinks: [], keys: [] };
+}

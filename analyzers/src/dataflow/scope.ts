@@ -1,0 +1,44 @@
+import { Cell } from './state.ts';
+import { UNDEFINED, type Value } from './values.ts';
+
+/** The names visible at a place. A module's scope reports what is read from it: that is what a cached result depends on. */
+export class Scope {
+  readonly variables = new Map<string, Cell<Value>>();
+  readonly parent: Scope | undefined;
+  /** The file, for a module's own scope. */
+  readonly module: string | undefined;
+  readonly isFunction: boolean;
+
+  constructor(parent: Scope | undefined, options: { module?: string; isFunction?: boolean } = {}) {
+    this.parent = parent;
+    this.module = options.module;
+    this.isFunction = options.isFunction ?? false;
+  }
+
+  declare(name: string): Cell<Value> {
+    let cell = this.variables.get(name);
+    if (!cell) this.variables.set(name, (cell = new Cell<Value>(UNDEFINED)));
+    return cell;
+  }
+
+  find(name: string): { cell: Cell<Value>; scope: Scope } | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const cell = scope.variables.get(name);
+      if (cell) return { cell, scope };
+    }
+    return undefined;
+  }
+
+  get root(): Scope {
+    let scope: Scope = this;
+    while (scope.parent) scope = scope.parent;
+    return scope;
+  }
+
+  /** The nearest scope that belongs to a function or a module. */
+  get functionScope(): Scope {
+    let scope: Scope = this;
+    while (!scope.isFunction && scope.parent) scope = scope.parent;
+    return scope;
+  }
+}

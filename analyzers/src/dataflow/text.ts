@@ -1,0 +1,47 @@
+import { hole, isNothing, taintsOf, type Frame } from './machine.ts';
+import { either, normalize } from './segments.ts';
+import type { Item, Loc, Segment, Value } from './values.ts';
+
+/** What a value looks like where it is put into a text. */
+export function segmentsOf(frame: Frame, value: Value, at: Loc, name: string): Segment[] {
+  switch (value.k) {
+    case 'text':
+      return [...value.segments];
+    case 'constant':
+      return isNothing(value) ? [] : [{ k: 'literal', text: spell(frame, value.value) }];
+    case 'hole':
+      return [value];
+    case 'any': {
+      const known = value.values.filter((one) => !isNothing(one));
+      return either(known.map((one) => normalize(segmentsOf(frame, one, at, name))));
+    }
+    default:
+      return [hole(name, at, taintsOf(frame, value))];
+  }
+}
+
+function spell(frame: Frame, value: number | boolean | null | undefined): string {
+  if (typeof value === 'boolean' && frame.language === 'python') return value ? 'True' : 'False';
+  return String(value);
+}
+
+export function textOf(frame: Frame, value: Value, at: Loc, name: string): Value {
+  return value.k === 'text' ? value : { k: 'text', segments: normalize(segmentsOf(frame, value, at, name)), at };
+}
+
+/** `separator.join(items)`: fixed items stand in order, repeated ones become a repetition. */
+export function joinItemsText(frame: Frame, items: readonly Item[], separator: string, at: Loc): Segment[] {
+  const result: Segment[] = [];
+  items.forEach((item, i) => {
+    const segments = normalize(segmentsOf(frame, item.value, at, 'item'));
+    if (item.repeat) {
+      if (i > 0) result.push({ k: 'either', options: [[], [{ k: 'literal', text: separator }]] });
+      result.push({ k: 'repeat', segments, separator });
+    } else {
+      const piece: Segment[] = i > 0 ? [{ k: 'literal', text: separator }, ...segments] : segments;
+      if (item.optional) result.push({ k: 'either', options: [normalize(piece), []] });
+      else result.push(...piece);
+    }
+  });
+  return normalize(result);
+}

@@ -1,0 +1,16 @@
+export { createWasmSyntaxProvider, type WasmFiles } from './syntax/webTreeSitter.ts';
+export type { Grammar, SyntaxNode, SyntaxProvider, SyntaxTree } from './syntax/node.ts';
+export { languageOf, languages } from './languages/index.ts';
+export { Project } from './project/project.ts';
+export { unreadable, MAX_FILE_LENGTH, type Unreadable } from './project/source.ts';
+export { collectFacts, hash, type CallSite, type FileFacts } from './project/sites.ts';
+export { findingsOf, type Finding, type PathStep } from './rules/findings.ts';
+export { FAMILIES, type Family, type Fix, type Rule, type Severity, type TextEdit } from './rules/rule.ts';
+export { rules } from './rules/registry.ts';
+export { suppressionsIn } from './rules/suppression.ts';
+export { LineIndex } from './text/lines.ts';
+export { endpointById, endpointOfUrl, endpoints, prefilterWords, type Endpoint } from './catalogue/index.ts';
+export { TEMPLATE_VERSION, type MessageJson, type PartJson, type SiteManifest, type TemplateJson } from './templates/manifest.ts';
+export { roleOf, type Role } from './templates/template.ts';
+export type { Confidence } from './dataflow/values.ts';
+export * from './sensitive/index.ts';

@@ -1,0 +1,152 @@
+/**
+ * The common intermediate representation: what every language is lowered to, and all that the data flow knows.
+ *
+ * It is immutable, and every offset is relative to the chunk it was lowered from (UTF-16 code units),
+ * so that a chunk that merely moved keeps its IR.
+ */
+
+/** Half-open range in UTF-16 code units, relative to the start of the chunk. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The piece of a file that spans are relative to. Its offset in the file is looked up at display time. */
+export interface Origin {
+  readonly file: string;
+  /** Offset of the chunk in its file now; the only thing about a chunk that an edit elsewhere changes. */
+  offset: number;
+}
+
+export type ConstantValue = string | number | boolean | null | undefined;
+
+export interface Argument {
+  readonly value: Expr;
+  /** Keyword argument (Python). */
+  readonly name?: string;
+  readonly spread?: 'list' | 'record';
+}
+
+export interface RecordEntry {
+  /** A static key, a computed key, or a spread of another record (`key` absent). */
+  readonly key?: string | Expr;
+  readonly value: Expr;
+}
+
+export interface Clause {
+  readonly target: Pattern;
+  readonly iterable: Expr;
+  readonly conditions: readonly Expr[];
+}
+
+export type Expr =
+  | { readonly k: 'const'; readonly value: ConstantValue; readonly span: Span }
+  | { readonly k: 'concat'; readonly parts: readonly Expr[]; readonly span: Span }
+  /** `a + b + …`: text, lists or numbers, as the operands turn out. */
+  | { readonly k: 'sum'; readonly parts: readonly Expr[]; readonly span: Span }
+  | { readonly k: 'load'; readonly name: string; readonly span: Span }
+  | { readonly k: 'member'; readonly object: Expr; readonly property: string; readonly span: Span; readonly nameSpan: Span }
+  | { readonly k: 'index'; readonly object: Expr; readonly key: Expr; readonly span: Span }
+  | { readonly k: 'slice'; readonly object: Expr; readonly span: Span }
+  | {
+      readonly k: 'call';
+      readonly callee: Expr;
+      readonly args: readonly Argument[];
+      readonly construct: boolean;
+      readonly span: Span;
+      /** Where the called operation's name stands. */
+      readonly nameSpan: Span;
+    }
+  | { readonly k: 'closure'; readonly fn: FunctionIR; readonly span: Span }
+  | { readonly k: 'class'; readonly cls: ClassIR; readonly span: Span }
+  | { readonly k: 'list'; readonly items: readonly Argument[]; readonly span: Span }
+  | { readonly k: 'record'; readonly entries: readonly RecordEntry[]; readonly span: Span }
+  | { readonly k: 'comprehension'; readonly clauses: readonly Clause[]; readonly element: Expr; readonly key?: Expr; readonly span: Span }
+  | { readonly k: 'phi'; readonly test?: Expr; readonly arms: readonly Expr[]; readonly span: Span }
+  | { readonly k: 'binary'; readonly op: string; readonly left: Expr; readonly right: Expr; readonly span: Span }
+  | { readonly k: 'not'; readonly operand: Expr; readonly span: Span }
+  | { readonly k: 'await'; readonly operand: Expr; readonly span: Span }
+  | { readonly k: 'yield'; readonly operand?: Expr; readonly delegate: boolean; readonly span: Span }
+  | { readonly k: 'assign'; readonly target: Pattern; readonly value: Expr; readonly op?: string; readonly span: Span }
+  | { readonly k: 'unknown'; readonly what: string; readonly children: readonly Expr[]; readonly span: Span };
+
+export type Pattern =
+  | { readonly k: 'name'; readonly name: string; readonly span: Span; readonly global?: boolean }
+  | { readonly k: 'place'; readonly place: Expr; readonly span: Span }
+  | {
+      readonly k: 'fields';
+      readonly fields: readonly { readonly key: string; readonly target: Pattern; readonly fallback?: Expr }[];
+      readonly rest?: Pattern;
+      readonly span: Span;
+    }
+  | { readonly k: 'elements'; readonly elements: readonly (Pattern | undefined)[]; readonly rest?: Pattern; readonly span: Span };
+
+/** Where a declared variable lives: the enclosing block, the enclosing function, or wherever the name is already known. */
+export type Binding = 'declare' | 'assign';
+
+export type Stmt =
+  | { readonly k: 'expr'; readonly value: Expr }
+  | { readonly k: 'assign'; readonly target: Pattern; readonly value: Expr; readonly op?: string; readonly binding: Binding; readonly type?: string }
+  | { readonly k: 'if'; readonly test: Expr; readonly then: readonly Stmt[]; readonly otherwise: readonly Stmt[] }
+  | { readonly k: 'branches'; readonly subject?: Expr; readonly arms: readonly { readonly tests: readonly Expr[]; readonly body: readonly Stmt[] }[]; readonly exhaustive: boolean }
+  | { readonly k: 'loop'; readonly target?: Pattern; readonly iterable?: Expr; readonly test?: Expr; readonly body: readonly Stmt[] }
+  | { readonly k: 'try'; readonly body: readonly Stmt[]; readonly handlers: readonly { readonly target?: Pattern; readonly body: readonly Stmt[] }[]; readonly last: readonly Stmt[] }
+  | { readonly k: 'return'; readonly value?: Expr }
+  | { readonly k: 'leave'; readonly value?: Expr }
+  | { readonly k: 'jump' }
+  | { readonly k: 'block'; readonly body: readonly Stmt[] }
+  | { readonly k: 'function'; readonly fn: FunctionIR }
+  | { readonly k: 'class'; readonly cls: ClassIR }
+  | { readonly k: 'import'; readonly from: string; readonly names: readonly ImportedName[]; readonly span: Span }
+  | { readonly k: 'export'; readonly names: readonly { readonly local: string; readonly exported: string }[]; readonly from?: string }
+  | { readonly k: 'export-value'; readonly exported: string; readonly value: Expr }
+  | { readonly k: 'export-all'; readonly from: string };
+
+export interface ImportedName {
+  /** `*` = the whole module, `default` = its default export, otherwise the exported name. */
+  readonly imported: string;
+  readonly local: string;
+}
+
+export interface Param {
+  readonly target: Pattern;
+  readonly name?: string;
+  readonly fallback?: Expr;
+  readonly rest?: 'list' | 'record';
+  /** Keyword-only (Python, after `*`). */
+  readonly keywordOnly?: boolean;
+  /** The written type, as dotted text: `OpenAI`, `openai.AsyncOpenAI`, `Request`. */
+  readonly type?: string;
+  /** TypeScript parameter property: the field it also initialises. */
+  readonly field?: string;
+}
+
+export interface FunctionIR {
+  readonly name: string;
+  readonly params: readonly Param[];
+  readonly body: readonly Stmt[];
+  readonly isAsync: boolean;
+  readonly isGenerator: boolean;
+  readonly decorators: readonly Expr[];
+  readonly isStatic?: boolean;
+  readonly origin: Origin;
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+export interface ClassIR {
+  readonly name: string;
+  readonly bases: readonly Expr[];
+  readonly fields: readonly { readonly name: string; readonly value?: Expr; readonly isStatic: boolean; readonly type?: string; readonly origin: Origin; readonly span: Span }[];
+  readonly methods: readonly FunctionIR[];
+  readonly decorators: readonly Expr[];
+  readonly origin: Origin;
+  readonly span: Span;
+}
+
+/** What lowering a piece of text gives: statements, and a count of what it did not understand, by kind. */
+export interface Lowered {
+  readonly statements: readonly Stmt[];
+  readonly unknown: ReadonlyMap<string, number>;
+  readonly hasSyntaxError: boolean;
+}

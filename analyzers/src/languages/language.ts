@@ -1,0 +1,39 @@
+import type { SyntaxNode, Grammar } from '../syntax/node.ts';
+import type { Lowered, Origin } from './ir.ts';
+
+/** A piece of a file that is parsed and lowered alone. `text` is what the parser gets; positions are relative to `start + prefix`. */
+export interface ChunkText {
+  /** Offset of the chunk's own text in the file, UTF-16 code units. */
+  readonly start: number;
+  readonly text: string;
+  /** Code units at the start of `text` that are not in the file. */
+  readonly prefix: number;
+  /** Set on the members of a class that was too large for one chunk: the header's index among the chunks. */
+  readonly memberOf?: number;
+}
+
+export interface Language {
+  readonly id: 'javascript' | 'python';
+  readonly extensions: readonly string[];
+  grammarOf(path: string): Grammar;
+  split(text: string): ChunkText[];
+  lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered;
+  /** Candidate files for a module specifier, best first, relative to the workspace; empty for an external package. */
+  resolve(from: string, specifier: string): string[];
+}
+
+/** `a/b/../c` → `a/c`; a path that climbs above the root keeps its `..`. */
+export function normalizePath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.length > 0 && parts[parts.length - 1] !== '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
+}
+
+export function directoryOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}

@@ -1,0 +1,27 @@
+import type { SyntaxNode } from '../syntax/node.ts';
+import type { Expr, Origin, Span } from './ir.ts';
+
+/**
+ * What every lowering keeps while it walks a tree: where the chunk's own text begins, and what it did not understand.
+ * A lowering is total: what it does not know becomes `unknown` and is counted.
+ */
+export class LoweringContext {
+  readonly unknown = new Map<string, number>();
+  readonly origin: Origin;
+  readonly #prefix: number;
+
+  /** @param prefix number of code units in front of the chunk's text that only make it parse (`class _ {`). */
+  constructor(origin: Origin, prefix = 0) {
+    this.origin = origin;
+    this.#prefix = prefix;
+  }
+
+  span(node: SyntaxNode): Span {
+    return { start: Math.max(0, node.startIndex - this.#prefix), end: Math.max(0, node.endIndex - this.#prefix) };
+  }
+
+  notUnderstood(node: SyntaxNode, children: readonly Expr[] = []): Expr {
+    this.unknown.set(node.type, (this.unknown.get(node.type) ?? 0) + 1);
+    return { k: 'unknown', what: node.type, children, span: this.span(node) };
+  }
+}

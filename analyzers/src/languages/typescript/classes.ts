@@ -1,0 +1,43 @@
+import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
+import type { ClassIR, Expr, FunctionIR } from '../ir.ts';
+import type { LoweringContext } from '../lowering.ts';
+import { lowerExpression, lowerFunction, typeText } from './expressions.ts';
+
+export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {
+  const body = node.childForFieldName('body');
+  const fields: ClassIR['fields'][number][] = [];
+  const methods: FunctionIR[] = [];
+  for (const member of body ? namedChildrenOf(body) : []) {
+    if (member.type === 'method_definition') methods.push(lowerFunction(member, ctx));
+    else if (member.type === 'public_field_definition' || member.type === 'field_definition') {
+      const name = member.childForFieldName('name') ?? member.childForFieldName('property');
+      const value = member.childForFieldName('value');
+      if (!name) continue;
+      fields.push({
+        name: name.text,
+        value: value ? lowerExpression(value, ctx) : undefined,
+        isStatic: childrenOf(member).some((child) => child.type === 'static'),
+        type: typeText(member.childForFieldName('type')),
+        origin: ctx.origin,
+        span: ctx.span(member),
+      });
+    }
+  }
+  return {
+    name: node.childForFieldName('name')?.text ?? '',
+    bases: lowerHeritage(node, ctx),
+    fields,
+    methods,
+    decorators: namedChildrenOf(node).filter((child) => child.type === 'decorator').flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))),
+    origin: ctx.origin,
+    span: ctx.span(node),
+  };
+}
+
+function lowerHeritage(node: SyntaxNode, ctx: LoweringContext): Expr[] {
+  const heritage = namedChildrenOf(node).find((child) => child.type === 'class_heritage');
+  if (!heritage) return [];
+  const clause = namedChildrenOf(heritage).find((child) => child.type === 'extends_clause');
+  const base = clause ? clause.childForFieldName('value') : namedChildrenOf(heritage).find((child) => child.type !== 'implements_clause');
+  return base ? [lowerExpression(base, ctx)] : [];
+}

@@ -1,0 +1,344 @@
+import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
+import type { Argument, Expr, FunctionIR, Param, Pattern, RecordEntry } from '../ir.ts';
+import type { LoweringContext } from '../lowering.ts';
+import { lowerBody } from './statements.ts';
+import { lowerClass } from './classes.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0', '\n': '', '\r\n': '' };
+
+/** The character(s) that an escape sequence of a JavaScript string stands for. */
+export function unescapeJavaScript(sequence: string): string {
+  const body = sequence.slice(1);
+  const known = ESCAPES[body];
+  if (known !== undefined) return known;
+  const hex = /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\})$/.exec(body);
+  if (!hex) return body;
+  const code = parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '', 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : body;
+}
+
+export function stringText(node: SyntaxNode): string {
+  let text = '';
+  for (const child of namedChildrenOf(node)) text += child.type === 'escape_sequence' ? unescapeJavaScript(child.text) : child.text;
+  return text;
+}
+
+export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
+  const span = ctx.span(node);
+  const field = (name: string): Expr => {
+    const child = node.childForFieldName(name);
+    return child ? lowerExpression(child, ctx) : { k: 'unknown', what: `missing ${name}`, children: [], span };
+  };
+  switch (node.type) {
+    case 'identifier':
+    case 'shorthand_property_identifier':
+    case 'this':
+    case 'super':
+      return { k: 'load', name: node.text, span };
+    case 'undefined':
+      return { k: 'const', value: undefined, span };
+    case 'string':
+      return { k: 'const', value: stringText(node), span };
+    case 'number':
+      return { k: 'const', value: Number(node.text.replaceAll('_', '')), span };
+    case 'true':
+    case 'false':
+      return { k: 'const', value: node.type === 'true', span };
+    case 'null':
+      return { k: 'const', value: null, span };
+    case 'regex':
+      return { k: 'unknown', what: 'regex', children: [], span };
+    case 'template_string':
+      return { k: 'concat', parts: templateParts(node, ctx), span };
+    case 'parenthesized_expression':
+    case 'non_null_expression':
+    case 'as_expression':
+    case 'satisfies_expression':
+    case 'type_assertion':
+    case 'instantiation_expression': {
+      const inner = namedChildrenOf(node).find((child) => child.type !== 'type_arguments');
+      return inner ? lowerExpression(inner, ctx) : ctx.notUnderstood(node);
+    }
+    case 'sequence_expression': {
+      const parts = namedChildrenOf(node).map((child) => lowerExpression(child, ctx));
+      return { k: 'phi', arms: parts.slice(-1), test: { k: 'unknown', what: 'sequence', children: parts.slice(0, -1), span }, span };
+    }
+    case 'array':
+      return { k: 'list', items: lowerItems(node, ctx), span };
+    case 'object':
+      return { k: 'record', entries: lowerEntries(node, ctx), span };
+    case 'member_expression': {
+      const property = node.childForFieldName('property');
+      return { k: 'member', object: field('object'), property: property?.text ?? '', span, nameSpan: property ? ctx.span(property) : span };
+    }
+    case 'subscript_expression':
+      return { k: 'index', object: field('object'), key: field('index'), span };
+    case 'call_expression':
+    case 'new_expression':
+      return lowerCall(node, ctx);
+    case 'await_expression': {
+      const operand = namedChildrenOf(node)[0];
+      return operand ? { k: 'await', operand: lowerExpression(operand, ctx), span } : ctx.notUnderstood(node);
+    }
+    case 'yield_expression': {
+      const operand = namedChildrenOf(node)[0];
+      return { k: 'yield', operand: operand && lowerExpression(operand, ctx), delegate: childrenOf(node).some((c) => c.type === '*'), span };
+    }
+    case 'ternary_expression':
+      return { k: 'phi', test: field('condition'), arms: [field('consequence'), field('alternative')], span };
+    case 'unary_expression': {
+      const operator = node.childForFieldName('operator')?.text;
+      if (operator === '!') return { k: 'not', operand: field('argument'), span };
+      const operand = field('argument');
+      if (operator === '-' && operand.k === 'const' && typeof operand.value === 'number') return { k: 'const', value: -operand.value, span };
+      return { k: 'unknown', what: operator === 'typeof' ? 'text' : 'number', children: [operand], span };
+    }
+    case 'update_expression':
+      return { k: 'unknown', what: 'number', children: [field('argument')], span };
+    case 'binary_expression': {
+      const op = node.childForFieldName('operator')?.text ?? '';
+      if (op === '+') return lowerPlus(node, ctx);
+      if (op === '||' || op === '??') return { k: 'phi', arms: [field('left'), field('right')], span };
+      return { k: 'binary', op, left: field('left'), right: field('right'), span };
+    }
+    case 'assignment_expression':
+    case 'augmented_assignment_expression': {
+      const left = node.childForFieldName('left');
+      const op = node.childForFieldName('operator')?.text.slice(0, -1) || undefined;
+      if (!left) return ctx.notUnderstood(node);
+      return { k: 'assign', target: lowerPattern(left, ctx), value: field('right'), op: node.type === 'assignment_expression' ? undefined : op, span };
+    }
+    case 'arrow_function':
+    case 'function_expression':
+    case 'generator_function':
+    case 'function':
+      return { k: 'closure', fn: lowerFunction(node, ctx), span };
+    case 'class':
+      return { k: 'class', cls: lowerClass(node, ctx), span };
+    case 'spread_element': {
+      const inner = namedChildrenOf(node)[0];
+      return inner ? lowerExpression(inner, ctx) : ctx.notUnderstood(node);
+    }
+    case 'meta_property':
+      return { k: 'unknown', what: 'meta', children: [], span };
+    case 'jsx_element':
+    case 'jsx_self_closing_element':
+    case 'jsx_fragment':
+    case 'jsx_expression':
+    case 'jsx_opening_element':
+    case 'jsx_closing_element':
+    case 'jsx_attribute':
+      return lowerJsx(node, ctx);
+    default:
+      return ctx.notUnderstood(node, namedChildrenOf(node).filter(isExpressionLike).map((child) => lowerExpression(child, ctx)));
+  }
+}
+
+function isExpressionLike(node: SyntaxNode): boolean {
+  return !/_statement$|_declaration$|^type|^property_identifier$|^jsx_text$|^jsx_namespace/.test(node.type);
+}
+
+/** JSX is kept for what flows into attributes (`dangerouslySetInnerHTML`) and for the closures in it. */
+function lowerJsx(node: SyntaxNode, ctx: LoweringContext): Expr {
+  const span = ctx.span(node);
+  if (node.type === 'jsx_attribute') {
+    const [name, value] = namedChildrenOf(node);
+    const lowered: Expr = value ? lowerExpression(value, ctx) : { k: 'const', value: true, span };
+    const callee: Expr = { k: 'load', name: `jsx:${name?.text ?? ''}`, span };
+    return { k: 'call', callee, args: [{ value: lowered }], construct: false, span, nameSpan: name ? ctx.span(name) : span };
+  }
+  const children = namedChildrenOf(node).filter((child) => isExpressionLike(child) && child.type !== 'identifier' && child.type !== 'member_expression');
+  return { k: 'unknown', what: 'jsx', children: children.map((child) => lowerExpression(child, ctx)), span };
+}
+
+/** A left-leaning chain `a + b + c…` flattened without recursion: minified bundles hold chains of thousands. */
+function lowerPlus(node: SyntaxNode, ctx: LoweringContext): Expr {
+  const parts: Expr[] = [];
+  let current: SyntaxNode = node;
+  for (;;) {
+    const left = current.childForFieldName('left');
+    const right = current.childForFieldName('right');
+    if (right) parts.push(lowerExpression(right, ctx));
+    if (!left) break;
+    if (left.type === 'binary_expression' && left.childForFieldName('operator')?.text === '+') current = left;
+    else {
+      parts.push(lowerExpression(left, ctx));
+      break;
+    }
+  }
+  return { k: 'sum', parts: parts.reverse(), span: ctx.span(node) };
+}
+
+function templateParts(node: SyntaxNode, ctx: LoweringContext): Expr[] {
+  const parts: Expr[] = [];
+  for (const child of namedChildrenOf(node)) {
+    const span = ctx.span(child);
+    if (child.type === 'string_fragment') parts.push({ k: 'const', value: child.text, span });
+    else if (child.type === 'escape_sequence') parts.push({ k: 'const', value: unescapeJavaScript(child.text), span });
+    else if (child.type === 'template_substitution') {
+      const inner = namedChildrenOf(child)[0];
+      parts.push(inner ? lowerExpression(inner, ctx) : ctx.notUnderstood(child));
+    }
+  }
+  return parts;
+}
+
+function lowerItems(node: SyntaxNode, ctx: LoweringContext): Argument[] {
+  return namedChildrenOf(node).map((child) => ({
+    value: lowerExpression(child, ctx),
+    spread: child.type === 'spread_element' ? 'list' : undefined,
+  }));
+}
+
+function lowerEntries(node: SyntaxNode, ctx: LoweringContext): RecordEntry[] {
+  const entries: RecordEntry[] = [];
+  for (const child of namedChildrenOf(node)) {
+    if (child.type === 'pair') {
+      const key = child.childForFieldName('key');
+      const value = child.childForFieldName('value');
+      if (key && value) entries.push({ key: lowerKey(key, ctx), value: lowerExpression(value, ctx) });
+    } else if (child.type === 'shorthand_property_identifier') {
+      entries.push({ key: child.text, value: lowerExpression(child, ctx) });
+    } else if (child.type === 'spread_element') {
+      entries.push({ value: lowerExpression(child, ctx) });
+    } else if (child.type === 'method_definition') {
+      const fn = lowerFunction(child, ctx);
+      entries.push({ key: fn.name, value: { k: 'closure', fn, span: fn.span } });
+    }
+  }
+  return entries;
+}
+
+function lowerKey(key: SyntaxNode, ctx: LoweringContext): string | Expr {
+  if (key.type === 'computed_property_name') {
+    const inner = namedChildrenOf(key)[0];
+    return inner ? lowerExpression(inner, ctx) : '';
+  }
+  return key.type === 'string' ? stringText(key) : key.text;
+}
+
+function lowerCall(node: SyntaxNode, ctx: LoweringContext): Expr {
+  const span = ctx.span(node);
+  const construct = node.type === 'new_expression';
+  const calleeNode = node.childForFieldName(construct ? 'constructor' : 'function');
+  const argsNode = node.childForFieldName('arguments');
+  if (!calleeNode) return ctx.notUnderstood(node);
+  if (calleeNode.type === 'import') {
+    return { k: 'call', callee: { k: 'load', name: 'import()', span }, args: argsNode ? lowerItems(argsNode, ctx) : [], construct: false, span, nameSpan: ctx.span(calleeNode) };
+  }
+  const callee = lowerExpression(calleeNode, ctx);
+  const nameSpan = callee.k === 'member' ? callee.nameSpan : ctx.span(calleeNode);
+  if (argsNode?.type === 'template_string') {
+    // A tagged template (`dedent`, `sql`): its text with its holes is the first argument, the tag decides what becomes of it.
+    return { k: 'call', callee, args: [{ value: { k: 'concat', parts: templateParts(argsNode, ctx), span: ctx.span(argsNode) } }], construct, span, nameSpan };
+  }
+  return { k: 'call', callee, args: argsNode ? lowerItems(argsNode, ctx) : [], construct, span, nameSpan };
+}
+
+export function lowerPattern(node: SyntaxNode, ctx: LoweringContext): Pattern {
+  const span = ctx.span(node);
+  switch (node.type) {
+    case 'identifier':
+    case 'shorthand_property_identifier_pattern':
+    case 'shorthand_property_identifier':
+      return { k: 'name', name: node.text, span };
+    case 'assignment_pattern':
+    case 'object_assignment_pattern': {
+      const left = node.childForFieldName('left');
+      return left ? lowerPattern(left, ctx) : { k: 'place', place: ctx.notUnderstood(node), span };
+    }
+    case 'rest_pattern': {
+      const inner = namedChildrenOf(node)[0];
+      return inner ? lowerPattern(inner, ctx) : { k: 'place', place: ctx.notUnderstood(node), span };
+    }
+    case 'object_pattern': {
+      const fields: { key: string; target: Pattern; fallback?: Expr }[] = [];
+      let rest: Pattern | undefined;
+      for (const child of namedChildrenOf(node)) {
+        if (child.type === 'rest_pattern') rest = lowerPattern(child, ctx);
+        else if (child.type === 'pair_pattern') {
+          const key = child.childForFieldName('key');
+          const value = child.childForFieldName('value');
+          if (key && value) fields.push({ key: key.type === 'string' ? stringText(key) : key.text, target: lowerPattern(value, ctx), fallback: fallbackOf(value, ctx) });
+        } else if (child.type === 'object_assignment_pattern') {
+          const left = child.childForFieldName('left');
+          if (left) fields.push({ key: left.text, target: lowerPattern(left, ctx), fallback: fallbackOf(child, ctx) });
+        } else fields.push({ key: child.text, target: lowerPattern(child, ctx) });
+      }
+      return { k: 'fields', fields, rest, span };
+    }
+    case 'array_pattern':
+    case 'array': {
+      const elements: (Pattern | undefined)[] = [];
+      let rest: Pattern | undefined;
+      let pending = true;
+      for (const child of childrenOf(node)) {
+        if (child.type === ',') {
+          if (pending) elements.push(undefined);
+          pending = true;
+        } else if (child.isNamed) {
+          if (child.type === 'rest_pattern' || child.type === 'spread_element') rest = lowerPattern(child, ctx);
+          else elements.push(lowerPattern(child, ctx));
+          pending = false;
+        }
+      }
+      return { k: 'elements', elements, rest, span };
+    }
+    default:
+      return { k: 'place', place: lowerExpression(node, ctx), span };
+  }
+}
+
+function fallbackOf(node: SyntaxNode, ctx: LoweringContext): Expr | undefined {
+  const right = /assignment_pattern$/.test(node.type) ? node.childForFieldName('right') : null;
+  return right ? lowerExpression(right, ctx) : undefined;
+}
+
+/** The dotted text of a type annotation, without generics, arrays, unions with null, and readonly. */
+export function typeText(node: SyntaxNode | null): string | undefined {
+  if (!node) return undefined;
+  const text = node.text.replace(/^:\s*/, '').replace(/\s*\|\s*(null|undefined)\b/g, '');
+  return /^(?:readonly\s+)?([\w$.]+)/.exec(text)?.[1];
+}
+
+function lowerParam(node: SyntaxNode, ctx: LoweringContext): Param {
+  const wrapped = node.type === 'required_parameter' || node.type === 'optional_parameter';
+  const pattern = wrapped ? (node.childForFieldName('pattern') ?? node) : node;
+  const value = wrapped ? node.childForFieldName('value') : null;
+  const inner = pattern.type === 'assignment_pattern' ? (pattern.childForFieldName('left') ?? pattern) : pattern;
+  const target = lowerPattern(inner, ctx);
+  const isField = wrapped && childrenOf(node).some((child) => child.type === 'accessibility_modifier' || child.type === 'readonly' || child.type === 'override_modifier');
+  const name = target.k === 'name' ? target.name : undefined;
+  return {
+    target,
+    name,
+    fallback: value ? lowerExpression(value, ctx) : fallbackOf(pattern, ctx),
+    rest: inner.type === 'rest_pattern' ? 'list' : undefined,
+    type: wrapped ? typeText(node.childForFieldName('type')) : undefined,
+    field: isField ? name : undefined,
+  };
+}
+
+/** Any function-like node: declarations, arrows, methods. */
+export function lowerFunction(node: SyntaxNode, ctx: LoweringContext): FunctionIR {
+  const nameNode = node.childForFieldName('name');
+  const single = node.childForFieldName('parameter');
+  const list = node.childForFieldName('parameters');
+  const params = single ? [lowerParam(single, ctx)] : list ? namedChildrenOf(list).filter((child) => child.type !== 'decorator' && child.type !== 'this').map((child) => lowerParam(child, ctx)) : [];
+  const bodyNode = node.childForFieldName('body');
+  const body =
+    bodyNode === null ? [] : bodyNode.type === 'statement_block' ? lowerBody(bodyNode, ctx) : [{ k: 'return' as const, value: lowerExpression(bodyNode, ctx) }];
+  const words = childrenOf(node).filter((child) => child.startIndex < (bodyNode?.startIndex ?? Infinity));
+  return {
+    name: nameNode?.text ?? '',
+    params,
+    body,
+    isAsync: words.some((child) => child.type === 'async'),
+    isGenerator: node.type.startsWith('generator_') || words.some((child) => child.type === '*'),
+    isStatic: words.some((child) => child.type === 'static'),
+    decorators: words.filter((child) => child.type === 'decorator').flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))),
+    origin: ctx.origin,
+    span: ctx.span(node),
+    nameSpan: ctx.span(nameNode ?? node),
+  };
+}

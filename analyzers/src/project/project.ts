@@ -1,0 +1,223 @@
+import type { Facts } from '../dataflow/facts.ts';
+import { fingerprint } from '../dataflow/fingerprint.ts';
+import type { ModuleHost } from '../dataflow/machine.ts';
+import { openModule, runModule, runRoot, type ModuleState, type RootResult } from '../dataflow/modules.ts';
+import type { Value } from '../dataflow/values.ts';
+import type { FunctionIR } from '../languages/ir.ts';
+import type { SyntaxProvider } from '../syntax/node.ts';
+import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
+
+interface Evaluated {
+  readonly module: ModuleState;
+  readonly roots: readonly RootResult[];
+}
+
+/**
+ * The analysed workspace: texts in, facts out. It does no IO; the caller says which files there are.
+ *
+ * Two caches make an edit cheap: a chunk whose text stays keeps its IR, and a function whose IR and whose reads of
+ * module-level values stay keeps its result. Both are keyed by content, so the outcome is that of a fresh analysis.
+ */
+export class Project implements ModuleHost {
+  readonly #syntax: SyntaxProvider;
+  readonly #whole: boolean;
+  readonly #files = new Map<string, SourceFile>();
+  readonly #skipped = new Map<string, Unreadable>();
+  readonly #modules = new Map<string, ModuleState>();
+  readonly #evaluated = new Map<string, Evaluated>();
+  readonly #importers = new Map<string, Set<string>>();
+  readonly #roots = new WeakMap<FunctionIR, RootResult & { readonly key: string }>();
+  readonly #prints = new Map<string, string>();
+
+  /** @param options.whole parse whole files instead of chunks: the reference that tests compare with. */
+  constructor(syntax: SyntaxProvider, options: { readonly whole?: boolean } = {}) {
+    this.#syntax = syntax;
+    this.#whole = options.whole ?? false;
+  }
+
+  /** Puts a version of a file into the workspace. A file that cannot be read is remembered with the reason. */
+  setFile(path: string, text: string): void {
+    const reason = unreadable(path, text);
+    if (reason) {
+      this.removeFile(path);
+      this.#skipped.set(path, reason);
+      return;
+    }
+    const previous = this.#files.get(path);
+    if (previous?.text === text) return;
+    this.#skipped.delete(path);
+    this.#files.set(path, readSource(this.#syntax, path, text, previous, { whole: this.#whole }));
+    this.#invalidate(path);
+    if (!previous) this.#invalidateMissing();
+  }
+
+  removeFile(path: string): void {
+    this.#skipped.delete(path);
+    const file = this.#files.get(path);
+    if (!file) return;
+    for (const chunk of file.chunks) chunk.origin.offset = GONE;
+    this.#files.delete(path);
+    this.#invalidate(path);
+  }
+
+  get files(): Iterable<string> {
+    return this.#files.keys();
+  }
+
+  get skipped(): ReadonlyMap<string, Unreadable> {
+    return this.#skipped;
+  }
+
+  file(path: string): SourceFile | undefined {
+    return this.#files.get(path);
+  }
+
+  textOf(path: string): string | undefined {
+    return this.#files.get(path)?.text;
+  }
+
+  /** Facts of one module's own evaluation (tier 1): its functions, with what they call in other files. */
+  evaluate(path: string): void {
+    if (this.#evaluated.has(path)) return;
+    const module = this.#module(path);
+    if (!module) return;
+    const roots = module.pending.map(({ value, entry }) => this.#root(module, value, entry));
+    this.#evaluated.set(path, { module, roots });
+  }
+
+  /** Evaluates what is stale (tier 2), at most `limit` modules at a time. @returns whether anything is left. */
+  settle(limit = Infinity): boolean {
+    let done = 0;
+    for (const path of this.#files.keys()) {
+      if (this.#evaluated.has(path)) continue;
+      if (done++ >= limit) return true;
+      this.evaluate(path);
+    }
+    return false;
+  }
+
+  /** Everything known of the workspace so far: the facts of every evaluated module. */
+  *facts(): Generator<Facts> {
+    for (const { module, roots } of this.#evaluated.values()) {
+      yield module.facts;
+      for (const root of roots) yield root.facts;
+    }
+  }
+
+  /** Modules that import a file, transitively. */
+  importersOf(path: string): Set<string> {
+    const found = new Set<string>();
+    const visit = (one: string): void => {
+      for (const importer of this.#importers.get(one) ?? []) {
+        if (found.has(importer)) continue;
+        found.add(importer);
+        visit(importer);
+      }
+    };
+    visit(path);
+    return found;
+  }
+
+  /** Number of functions whose evaluation ran out of budget, by file: said, never silent. */
+  exhausted(path: string): number {
+    const evaluated = this.#evaluated.get(path);
+    return evaluated ? evaluated.roots.filter((root) => root.exhausted).length + (evaluated.module.exhausted ? 1 : 0) : 0;
+  }
+
+  // ModuleHost
+
+  resolve(from: string, specifier: string): string | undefined {
+    const language = this.#files.get(from)?.language;
+    const target = language?.resolve(from, specifier).find((candidate) => this.#files.has(candidate) && candidate !== from);
+    if (target !== undefined) {
+      const importers = this.#importers.get(target);
+      if (importers) importers.add(from);
+      else this.#importers.set(target, new Set([from]));
+    }
+    return target;
+  }
+
+  exported(path: string, name: string): Value | undefined {
+    const module = this.#module(path);
+    if (!module) return undefined;
+    const own = module.exports.get(name);
+    if (own) return own;
+    const whole = module.exports.get('*');
+    if (whole?.k === 'record') {
+      const field = module.state.read(whole.cell).entries.get(name);
+      if (field) return field;
+    }
+    if (name === 'default' && whole) return whole;
+    // Python exports all it defines; a module still under way (an import cycle) gives what it has.
+    if (module.source.language === 'python' || !module.done) {
+      const cell = module.scope.variables.get(name);
+      if (cell) return module.state.read(cell);
+    }
+    for (const star of module.exports.keys()) {
+      if (star.startsWith('*') && star.length > 1 && star.slice(1) !== path) {
+        const found = this.exported(star.slice(1), name);
+        if (found) return found;
+      }
+    }
+    return undefined;
+  }
+
+  moduleRead(): void {}
+
+  fingerprint(path: string, name: string): string {
+    const key = `${path}\0${name}`;
+    let print = this.#prints.get(key);
+    if (print === undefined) {
+      const cell = this.#module(path)?.scope.variables.get(name);
+      print = cell ? fingerprint(cell.base) : '';
+      this.#prints.set(key, print);
+    }
+    return print;
+  }
+
+  #module(path: string): ModuleState | undefined {
+    const known = this.#modules.get(path);
+    if (known) return known;
+    const file = this.#files.get(path);
+    if (!file) return undefined;
+    const module = openModule({ path, language: file.language.id, chunks: file.chunks });
+    this.#modules.set(path, module);
+    runModule(this, module);
+    return module;
+  }
+
+  #root(module: ModuleState, value: ModuleState['pending'][number]['value'], entry: ModuleState['pending'][number]['entry']): RootResult {
+    const key = `${entry.kind}${entry.kind === 'handler' ? entry.confidence : ''}|${value.cls ? fingerprint(value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}`;
+    const cached = this.#roots.get(value.fn);
+    if (cached?.key === key && this.#stillHolds(cached)) return cached;
+    const result = { ...runRoot(this, module, value, entry), key };
+    this.#roots.set(value.fn, result);
+    return result;
+  }
+
+  #stillHolds(result: RootResult): boolean {
+    for (const [read, print] of result.reads) {
+      const at = read.indexOf('\0');
+      if (this.fingerprint(read.slice(0, at), read.slice(at + 1)) !== print) return false;
+    }
+    return true;
+  }
+
+  #invalidate(path: string): void {
+    for (const stale of [path, ...this.importersOf(path)]) {
+      this.#modules.delete(stale);
+      this.#evaluated.delete(stale);
+    }
+    this.#prints.clear();
+  }
+
+  /** A new file may be what an unresolved import meant. */
+  #invalidateMissing(): void {
+    if (this.#modules.size === 0) return;
+    for (const path of [...this.#modules.keys()]) {
+      this.#modules.delete(path);
+      this.#evaluated.delete(path);
+    }
+    this.#prints.clear();
+  }
+}

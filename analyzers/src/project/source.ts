@@ -1,0 +1,77 @@
+import { languageOf } from '../languages/index.ts';
+import type { Origin, Stmt } from '../languages/ir.ts';
+import type { Language } from '../languages/language.ts';
+import type { SyntaxProvider } from '../syntax/node.ts';
+
+/** A piece of a file with its IR. It is the same object for as long as its text stays, wherever it moves. */
+export interface SourceChunk {
+  readonly text: string;
+  readonly origin: Origin;
+  readonly statements: readonly Stmt[];
+  readonly unknown: ReadonlyMap<string, number>;
+  readonly hasSyntaxError: boolean;
+}
+
+/** One version of a file, as chunks. */
+export interface SourceFile {
+  readonly path: string;
+  readonly language: Language;
+  readonly text: string;
+  readonly chunks: readonly SourceChunk[];
+}
+
+/** Offset of an origin whose chunk is no longer in its file. */
+export const GONE = -1;
+
+/** Beyond this many code units a file is not analysed; generated bundles are larger, people's files are not. */
+export const MAX_FILE_LENGTH = 2_000_000;
+/** A line longer than this marks a minified file. */
+const MAX_LINE_LENGTH = 20_000;
+
+export type Unreadable = 'no-language' | 'too-large' | 'binary' | 'minified';
+
+/** Why a file is not analysed; `undefined` if it is. */
+export function unreadable(path: string, text: string): Unreadable | undefined {
+  if (!languageOf(path)) return 'no-language';
+  if (text.length > MAX_FILE_LENGTH) return 'too-large';
+  if (text.includes('\0')) return 'binary';
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    if (end - start > MAX_LINE_LENGTH) return 'minified';
+    start = end + 1;
+  }
+  return text.length - start > MAX_LINE_LENGTH ? 'minified' : undefined;
+}
+
+/**
+ * Reads a file into chunks, keeping every chunk of the previous version whose text is still there.
+ * Pure but for the origins' offsets, which follow the text.
+ */
+export function readSource(syntax: SyntaxProvider, path: string, text: string, previous: SourceFile | undefined, options: { readonly whole?: boolean } = {}): SourceFile {
+  const language = languageOf(path);
+  if (!language) throw new Error(`No language for ${path}.`);
+  const old = new Map<string, SourceChunk[]>();
+  for (const chunk of previous?.chunks ?? []) {
+    const same = old.get(chunk.text);
+    if (same) same.push(chunk);
+    else old.set(chunk.text, [chunk]);
+  }
+  const grammar = language.grammarOf(path);
+  const pieces = options.whole ? [{ start: 0, text, prefix: 0 }] : language.split(text);
+  const chunks = pieces.map((piece): SourceChunk => {
+    const kept = old.get(piece.text)?.shift();
+    if (kept) {
+      kept.origin.offset = piece.start;
+      return kept;
+    }
+    const origin: Origin = { file: path, offset: piece.start };
+    const tree = syntax.parse(grammar, piece.text);
+    try {
+      return { text: piece.text, origin, ...language.lower(tree.rootNode, origin, piece.prefix) };
+    } finally {
+      tree.delete?.();
+    }
+  });
+  for (const gone of old.values()) for (const chunk of gone) chunk.origin.offset = GONE;
+  return { path, language, text, chunks };
+}

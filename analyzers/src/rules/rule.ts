@@ -1,0 +1,67 @@
+import type { Confidence, Loc, Taint } from '../dataflow/values.ts';
+import type { FileFacts } from '../project/sites.ts';
+
+/** The one list for rules, SARIF and the interface. */
+export const FAMILIES = ['prompt-injection', 'model-output', 'secrets', 'ingestion', 'supply-chain', 'agency', 'decision', 'limits', 'mcp', 'sensitive-data', 'posture', 'policy', 'lineage', 'inventory'] as const;
+
+export type Family = (typeof FAMILIES)[number];
+export type Severity = 'error' | 'warning' | 'hint' | 'information';
+
+/** A change of the file's text, UTF-16 offsets. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** The fix an editor may apply without asking which. */
+  readonly preferred?: boolean;
+}
+
+/** What the agent shows beside a finding of the rule. */
+export type RuntimeCounterpart = 'operations-through-hole' | 'execution-after-response' | 'key-in-use' | 'operations-of-site';
+
+/** One hit of a rule, before it is given a message and a place in the file. */
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly taint?: Taint;
+  readonly confidence: Confidence;
+  readonly values: Readonly<Record<string, string>>;
+  readonly siteId?: string;
+  readonly hole?: string;
+  readonly fixes?: readonly Fix[];
+  /** For rules whose severity depends on what was found. */
+  readonly severity?: Severity;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly standards: { readonly cwe: readonly number[]; readonly owaspLlm: readonly string[]; readonly owaspAgentic?: readonly string[]; readonly atlas: readonly string[] };
+  readonly runtime: RuntimeCounterpart;
+  /** What, why, do this; `{name}` stands for a value of the hit. */
+  readonly message: string;
+  /** An inventory says what is there, not that something is wrong: kept out of an editor's list of problems. */
+  readonly inventory?: boolean;
+  detect(facts: FileFacts): Iterable<Hit>;
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+/** File offsets of a location. */
+export function rangeOf(loc: Loc): { start: number; end: number } {
+  return { start: loc.origin.offset + loc.start, end: loc.origin.offset + loc.end };
+}
+
+/** Whether the text at a location lies in this file. */
+export function isIn(facts: FileFacts, loc: Loc): boolean {
+  return loc.origin.file === facts.file && loc.origin.offset >= 0;
+}

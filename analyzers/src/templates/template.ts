@@ -1,0 +1,63 @@
+import type { Hole, Loc, Segment } from '../dataflow/values.ts';
+
+export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'unknown';
+
+/** One message of a prompt as the analysis rebuilt it. */
+export interface TemplateMessage {
+  readonly role: Role;
+  readonly segments: readonly Segment[];
+  readonly repeat?: boolean;
+  readonly optional?: boolean;
+  /** Where the message is written out as a record of its own. */
+  readonly at?: Loc;
+}
+
+/** What a call site sends, as far as the source says it. */
+export interface PromptTemplate {
+  readonly messages: readonly TemplateMessage[];
+  /** Request fields with a constant value. */
+  readonly constants: Readonly<Record<string, string | number | boolean>>;
+  /** Names of the fields the request is known to have; `undefined` if there may be others. */
+  readonly fields: readonly string[] | undefined;
+  readonly toolNames: readonly string[];
+}
+
+/** The role of a message by its name on the wire; `developer` is the newer name of `system`. */
+export function roleOf(name: string | undefined): Role {
+  switch (name) {
+    case 'system':
+    case 'developer':
+      return 'system';
+    case 'user':
+    case 'human':
+      return 'user';
+    case 'assistant':
+    case 'model':
+    case 'ai':
+      return 'assistant';
+    case 'tool':
+    case 'function':
+      return 'tool';
+    default:
+      return 'unknown';
+  }
+}
+
+export interface HoleInRole {
+  readonly hole: Hole;
+  readonly role: Role;
+  readonly message: TemplateMessage;
+}
+
+export function holesByRole(template: PromptTemplate): HoleInRole[] {
+  const found: HoleInRole[] = [];
+  const visit = (segments: readonly Segment[], message: TemplateMessage): void => {
+    for (const segment of segments) {
+      if (segment.k === 'hole') found.push({ hole: segment, role: message.role, message });
+      else if (segment.k === 'repeat') visit(segment.segments, message);
+      else if (segment.k === 'either') for (const option of segment.options) visit(option, message);
+    }
+  };
+  for (const message of template.messages) visit(message.segments, message);
+  return found;
+}
