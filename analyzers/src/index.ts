@@ -14,3 +14,5 @@ export { TEMPLATE_VERSION, type MessageJson, type PartJson, type SiteManifest, t
 export { roleOf, type Role } from './templates/template.ts';
 export type { Confidence } from './dataflow/values.ts';
 export * from './sensitive/index.ts';
+export { alignMessages, type HoleSpan, type ObservedMessage } from './templates/align.ts';
+export { TemplateIndex, type Evidence, type LinkConfidence, type LinkResult, type ObservedRequest } from './templates/link.ts';

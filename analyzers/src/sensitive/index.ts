@@ -1,12 +1,15 @@
 import cardValidator from 'card-validator';
 import { isValidIBAN } from 'ibantools';
 import { isValidPhoneNumber } from 'libphonenumber-js/min';
-import isEmail from 'validator/lib/isEmail.js';
+import isEmailModule from 'validator/lib/isEmail.js';
 import { findKeys } from './keys.ts';
 import type { LabelSpan } from './labels.ts';
 
 export * from './labels.ts';
 export * from './keys.ts';
+
+/** The package is CommonJS with a default of its own; its types describe the module, its value is the function. */
+const isEmail = isEmailModule as unknown as (text: string) => boolean;
 
 /** Text beyond this many code units is labelled in pieces by the caller. */
 export const MAX_LABEL_TEXT = 1_000_000;

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream, readFileSync, writeSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { FrameDecoder, FrameError } from '@clewline/protocol';
+import { Hub } from './hub/hub.ts';
+import { serveHub } from './hub/server.ts';
+import { Pipeline } from './pipeline.ts';
+import { Recorder } from './recording.ts';
+
+/** Descriptors that the probe hands over; see agent/probe/src/gateway.c. */
+const FD = { frames: 3, token: 4, panel: 5, record: 6 } as const;
+const STATUS_EVERY_MS = 1000;
+
+export interface GatewayOptions {
+  readonly listen: string;
+  readonly panel: boolean;
+  readonly record: boolean;
+}
+
+/** `host:port`, with IPv6 hosts in brackets. @throws if it is neither. */
+export function parseListen(listen: string): { host: string; port: number } {
+  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(listen);
+  const port = Number(match?.[3]);
+  if (!match || port > 65_535) throw new Error(`"${listen}" is not host:port, such as 127.0.0.1:4317.`);
+  return { host: match[1] ?? match[2] ?? '', port };
+}
+
+function say(message: string): void {
+  process.stderr.write(`clewline: ${message}\n`);
+}
+
+/** The unprivileged half of the agent, started by the probe with its files as open descriptors. @returns the exit code. */
+export async function runGateway(options: GatewayOptions): Promise<number> {
+  const { host, port } = parseListen(options.listen);
+  const token = readFileSync(FD.token, 'utf8').trim();
+  if (token.length < 16) {
+    say('the token must have at least 16 characters. Make one with: openssl rand -hex 32 > token');
+    return 2;
+  }
+  const agentId = randomBytes(6).toString('hex');
+  const hmacKey = randomBytes(32);
+  const hub = new Hub(agentId, Date.now().toString(36));
+  const output = options.record ? createWriteStream('', { fd: FD.record }) : undefined;
+  const pipeline = new Pipeline({ hub, hmacKey, recorder: output && new Recorder((bytes) => void output.write(bytes)) });
+  const door = await serveHub({
+    hub,
+    host,
+    port,
+    token,
+    agentId,
+    hmacKey: hmacKey.toString('hex'),
+    panel: options.panel ? readFileSync(FD.panel, 'utf8') : undefined,
+    onCount: (what) => pipeline.count(what),
+    status: () => pipeline.status(),
+  }).catch((error: unknown) => {
+    say(`cannot listen on ${options.listen}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  });
+  if (!door) return 1;
+  const shown = host.includes(':') ? `[${host}]` : host;
+  const timer = setInterval(() => hub.broadcast(pipeline.status()), STATUS_EVERY_MS);
+
+  const frames = new Socket({ fd: FD.frames, readable: true, writable: true });
+  const decoder = new FrameDecoder();
+  const reason = await new Promise<string>((resolve) => {
+    frames.on('data', (bytes) => {
+      try {
+        for (const frame of decoder.push(bytes)) {
+          pipeline.frame(frame);
+          if (frame.name === 'ready') {
+            hub.broadcast(pipeline.status());
+            writeSync(1, `${JSON.stringify({ ready: true, url: `ws://${shown}:${door.port}`, panel: `http://${shown}:${door.port}/`, agentId, processes: frame.fields.processes, attached: frame.fields.attached })}\n`);
+          }
+        }
+      } catch (error) {
+        resolve(error instanceof FrameError ? error.message : `the decoder failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      }
+      if (decoder.skipped > 0) pipeline.counters.set('frame/unknown', decoder.skipped);
+    });
+    frames.on('end', () => resolve(decoder.pending > 0 ? 'the probe ended in the middle of a frame' : 'the probe ended'));
+    frames.on('error', (error) => resolve(`the connection to the probe broke: ${error.message}`));
+  });
+  clearInterval(timer);
+  pipeline.end();
+  pipeline.capture = 'stopped';
+  pipeline.reason = reason;
+  if (decoder.pending > 0) pipeline.count('frame/cut-off');
+  hub.broadcast(pipeline.status());
+  door.close(`capture stopped: ${reason}`);
+  if (output) await new Promise<void>((resolve) => output.end(resolve));
+  return reason === 'the probe ended' ? 0 : 1;
+}

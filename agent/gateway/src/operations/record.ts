@@ -1,0 +1,104 @@
+import { labelText, type LabelSpan, type ObservedRequest } from '@clewline/analyzers';
+import type { OperationRecord, Workload } from '@clewline/protocol';
+import type { ConnectionInfo } from '../streams/connections.ts';
+import type { Observation } from './observe.ts';
+
+/** Providers by the host they are reached at; everything else that speaks an endpoint counts as that endpoint's provider. */
+const HOSTS: readonly (readonly [RegExp, string])[] = [
+  [/(^|\.)openai\.azure\.com$/, 'azure.ai.openai'],
+  [/(^|\.)groq\.com$/, 'groq'],
+  [/(^|\.)deepseek\.com$/, 'deepseek'],
+  [/(^|\.)mistral\.ai$/, 'mistral_ai'],
+  [/(^|\.)x\.ai$/, 'x_ai'],
+  [/(^|\.)perplexity\.ai$/, 'perplexity'],
+  [/(^|\.)cohere\.(ai|com)$/, 'cohere'],
+  [/(^|\.)googleapis\.com$/, 'gcp.gemini'],
+  [/(^|\.)moonshot\.(ai|cn)$/, 'moonshot_ai'],
+];
+
+function hostName(observation: Observation, connection: ConnectionInfo): string | undefined {
+  const name = observation.host.replace(/:\d+$/, '') || connection.peer.serverName;
+  return name === undefined || name === '' ? connection.peer.address : name;
+}
+
+function providerOf(observation: Observation, host: string | undefined): string {
+  const known = host === undefined ? undefined : HOSTS.find(([pattern]) => pattern.test(host));
+  return known ? known[1] : observation.endpoint.provider;
+}
+
+/** Sensitive spans of each message of the request, in the messages' order. */
+export function labelRequest(request: ObservedRequest | undefined): readonly (readonly LabelSpan[])[] {
+  return (request?.messages ?? []).map((message) => labelText(message.text));
+}
+
+type LabelCount = OperationRecord['labels'][number];
+
+function countLabels(target: Map<string, LabelCount>, spans: readonly LabelSpan[], where: 'request' | 'response', role: string): void {
+  for (const span of spans) {
+    const key = `${where}|${role}|${span.type}|${span.provider ?? ''}`;
+    const known = target.get(key);
+    target.set(key, { type: span.type, ...(span.provider === undefined ? {} : { provider: span.provider }), where, role, count: (known?.count ?? 0) + 1 });
+  }
+}
+
+export interface RecordContext {
+  readonly id: string;
+  readonly connection: ConnectionInfo;
+  readonly workload: Workload;
+  /** Boottime nanoseconds → milliseconds since the epoch. */
+  wallTime(boot: bigint): number;
+  /** Now, milliseconds since the epoch. */
+  readonly now: number;
+  hash(credential: string): string;
+}
+
+/** The record of an observation: names, counts and labels, never text. */
+export function operationRecord(observation: Observation, requestLabels: readonly (readonly LabelSpan[])[], context: RecordContext): OperationRecord {
+  const { request, response, connection } = { ...observation, connection: context.connection };
+  const labels = new Map<string, LabelCount>();
+  requestLabels.forEach((spans, i) => countLabels(labels, spans, 'request', request?.messages[i]?.role ?? 'unknown'));
+  countLabels(labels, labelText(response.text), 'response', 'assistant');
+  const host = hostName(observation, connection);
+  const seconds = (from: bigint, to: bigint): number => Number(to - from) / 1e9;
+  const field = <T extends 'number' | 'string'>(name: string, type: T): (T extends 'number' ? number : string) | undefined => {
+    const value = request?.fields[name];
+    return typeof value === type ? (value as never) : undefined;
+  };
+  const record: OperationRecord = {
+    type: 'operation',
+    id: context.id,
+    time: new Date(context.wallTime(observation.start)).toISOString(),
+    'gen_ai.operation.name': observation.endpoint.operation,
+    'gen_ai.provider.name': providerOf(observation, host),
+    'gen_ai.request.model': field('model', 'string'),
+    'gen_ai.request.stream': request?.streams ?? observation.streamed,
+    'gen_ai.request.max_tokens': field('max_tokens', 'number') ?? field('max_completion_tokens', 'number') ?? field('max_output_tokens', 'number'),
+    'gen_ai.request.temperature': field('temperature', 'number'),
+    'gen_ai.response.id': response.id,
+    'gen_ai.response.model': response.model,
+    'gen_ai.response.finish_reasons': response.finishReasons.length > 0 ? response.finishReasons : undefined,
+    'gen_ai.response.time_to_first_chunk': observation.firstByte === undefined ? undefined : seconds(observation.start, observation.firstByte),
+    'gen_ai.usage.input_tokens': response.inputTokens,
+    'gen_ai.usage.output_tokens': response.outputTokens,
+    'gen_ai.usage.cache_read.input_tokens': response.cachedTokens,
+    'gen_ai.usage.reasoning.output_tokens': response.reasoningTokens,
+    'server.address': host,
+    'server.port': connection.peer.port,
+    'network.peer.address': connection.peer.address,
+    'http.response.status_code': observation.status === 0 ? undefined : observation.status,
+    'error.type': response.errorType ?? (observation.status >= 400 ? String(observation.status) : undefined),
+    endpoint: observation.endpoint.id,
+    roles: (request?.messages ?? []).map((message) => message.role),
+    'gen_ai.tool.names': [...(request?.toolNames ?? [])],
+    'gen_ai.tool.calls': response.toolCalls,
+    duration_ms: seconds(observation.start, observation.end) * 1000,
+    tls: connection.tls,
+    workload: context.workload,
+    labels: [...labels.values()],
+    credential: observation.credential === undefined || observation.credential === '' ? undefined : context.hash(observation.credential),
+    incomplete: observation.problems.length > 0 ? [...observation.problems] : undefined,
+    latency_ms: Math.max(0, context.now - context.wallTime(observation.end)),
+  };
+  for (const key of Object.keys(record)) if (record[key] === undefined) delete record[key];
+  return record;
+}

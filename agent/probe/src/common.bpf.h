@@ -1,0 +1,131 @@
+/* What the probe programs share: the target set, the ring, and the counts of what was lost. */
+#ifndef CLEWLINE_COMMON_BPF_H
+#define CLEWLINE_COMMON_BPF_H
+
+#include "vmlinux.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+#include <bpf/bpf_endian.h>
+#include "frames.h"
+
+#define AF_INET 2
+#define AF_INET6 10
+#define MAX_CGROUP_LEVEL 12
+
+enum drop_reason { DROP_RING = 1, DROP_MEMORY = 2, DROP_GATEWAY = 3, DROP_CAP = 4, DROP_TABLE = 5, DROP_REASONS = 8 };
+
+/* Set before load; skeleton globals must be __u32 or __u64. */
+const volatile __u32 use_cgroups = 0;
+const volatile __u32 use_pids = 0;
+/* Bytes of one call's data that are captured at most. */
+const volatile __u32 capture_cap = 1 << 20;
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 1 << 25);
+} ring SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 16384);
+	__type(key, __u32);
+	__type(value, __u32);
+} target_pids SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 256);
+	__type(key, __u64);
+	__type(value, __u32);
+} target_cgroups SEC(".maps");
+
+/* Indexed by frame type and reason. Shared, updated atomically: drops are rare. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, FRAME_TYPES * DROP_REASONS);
+	__type(key, __u32);
+	__type(value, __u64);
+} drops SEC(".maps");
+
+static __always_inline void count_drop(__u32 frame, __u32 reason)
+{
+	__u32 key = frame * DROP_REASONS + reason;
+	__u64 *count = bpf_map_lookup_elem(&drops, &key);
+
+	if (count)
+		__sync_fetch_and_add(count, 1);
+}
+
+static __always_inline int in_target_cgroup(void)
+{
+	for (int level = 0; level < MAX_CGROUP_LEVEL; level++) {
+		__u64 id = bpf_get_current_ancestor_cgroup_id(level);
+
+		if (!id)
+			break;
+		if (bpf_map_lookup_elem(&target_cgroups, &id))
+			return 1;
+	}
+	return 0;
+}
+
+/* Whether the current process belongs to the target set. Nothing is read of any other. */
+static __always_inline int is_target(void)
+{
+	if (use_pids) {
+		__u32 pid = bpf_get_current_pid_tgid() >> 32;
+
+		if (bpf_map_lookup_elem(&target_pids, &pid))
+			return 1;
+	}
+	return use_cgroups ? in_target_cgroup() : 0;
+}
+
+static __always_inline void fill_header(struct frame_header *header, __u8 type, __u32 length, __u64 conn)
+{
+	__u64 id = bpf_get_current_pid_tgid();
+
+	header->length = length;
+	header->version = FRAME_VERSION;
+	header->type = type;
+	header->flags = 0;
+	header->time = bpf_ktime_get_boot_ns();
+	header->pid = id >> 32;
+	header->tid = (__u32)id;
+	header->cgroup = bpf_get_current_cgroup_id();
+	header->conn = conn;
+}
+
+/* A frame of a constant size, counted as lost if the ring is full. */
+#define RESERVE(var, name, TYPE)                                                     \
+	struct frame_##name *var = bpf_ringbuf_reserve(&ring, sizeof(*var), 0);      \
+	if (!var) {                                                                  \
+		count_drop(TYPE, DROP_RING);                                         \
+		return 0;                                                            \
+	}
+
+#define SUBMIT(frame) bpf_ringbuf_submit(frame, BPF_RB_NO_WAKEUP)
+
+static __always_inline void copy_tuple(struct sock *sk, __u8 *local, __u8 *remote, __u16 *family, __u16 *local_port, __u16 *remote_port)
+{
+	__u16 kind = BPF_CORE_READ(sk, __sk_common.skc_family);
+
+	__builtin_memset(local, 0, 16);
+	__builtin_memset(remote, 0, 16);
+	if (kind == AF_INET) {
+		__u32 source = BPF_CORE_READ(sk, __sk_common.skc_rcv_saddr);
+		__u32 target = BPF_CORE_READ(sk, __sk_common.skc_daddr);
+
+		__builtin_memcpy(local, &source, 4);
+		__builtin_memcpy(remote, &target, 4);
+	} else {
+		BPF_CORE_READ_INTO((struct in6_addr *)local, sk, __sk_common.skc_v6_rcv_saddr);
+		BPF_CORE_READ_INTO((struct in6_addr *)remote, sk, __sk_common.skc_v6_daddr);
+	}
+	*family = kind;
+	*local_port = BPF_CORE_READ(sk, __sk_common.skc_num);
+	*remote_port = bpf_ntohs(BPF_CORE_READ(sk, __sk_common.skc_dport));
+}
+
+#endif

@@ -1,0 +1,7 @@
+/* The kernel half of the probe: one object, a file for each concern. */
+#include "common.bpf.h"
+#include "process.bpf.c"
+#include "tls.bpf.c"
+#include "sockets.bpf.c"
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,3 @@
+export * from './frames.ts';
+export * from './decodeFrames.ts';
+export * from './messages.ts';

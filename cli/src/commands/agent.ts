@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { Failure } from '../failure.ts';
+import { gatewayPath, panelPath, probePath } from '../paths.ts';
+
+interface Options {
+  readonly cgroup: string[];
+  readonly pid: string[];
+  readonly listen: string;
+  readonly tokenFile: string;
+  readonly record?: string;
+}
+
+const collect = (value: string, all: string[]): string[] => [...all, value];
+
+/** `clewline agent`: captures a set of cgroups or processes until it is ended. The probe does the work; this hands over to it. */
+export default function register(program: Command): void {
+  program
+    .command('agent')
+    .description('Capture what a set of cgroups or processes says to model providers, and serve it to editors.')
+    .option('--cgroup <path>', 'a cgroup v2 directory, its descendants included (repeatable)', collect, [])
+    .option('--pid <pid>', 'a process, its descendants included (repeatable)', collect, [])
+    .requiredOption('--listen <host:port>', 'where editors connect; port 0 takes a free one', '127.0.0.1:0')
+    .requiredOption('--token-file <file>', 'file with the token that editors must know')
+    .option('--record <file>', 'write a recording, credentials replaced')
+    .action(async (options: Options) => {
+      if (options.cgroup.length + options.pid.length === 0) throw new Failure('say what to capture: --pid or --cgroup.');
+      const probe = probePath();
+      if (!existsSync(probe)) throw new Failure('the probe is not built. `clewline doctor` says what it needs; then: npm run build');
+      try {
+        accessSync(options.tokenFile, constants.R_OK);
+      } catch {
+        throw new Failure(`the token file ${options.tokenFile} cannot be read. Make one with: openssl rand -hex 32 > ${options.tokenFile}`);
+      }
+      for (const pid of options.pid) if (!/^\d+$/.test(pid) || pid === '0') throw new Failure(`"${pid}" is not a process id.`);
+      const args = [
+        ...options.pid.flatMap((pid) => ['--pid', pid]),
+        ...options.cgroup.flatMap((path) => ['--cgroup', resolve(path)]),
+        ...['--listen', options.listen, '--token-file', resolve(options.tokenFile), '--node', realpathSync(process.execPath), '--bundle', gatewayPath()],
+        ...(existsSync(panelPath()) ? ['--panel', panelPath()] : []),
+        ...(options.record === undefined ? [] : ['--record', resolve(options.record)]),
+      ];
+      const child = spawn(probe, args, { stdio: 'inherit' });
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGTERM' : signal));
+      process.exitCode = await new Promise<number>((done) => {
+        child.once('error', (error) => done((process.stderr.write(`clewline: the probe cannot be started: ${error.message}\n`), 2)));
+        child.once('exit', (code, signal) => {
+          if (signal) process.stderr.write(`clewline: the probe was ended by ${signal}. Capture stopped; the kernel has detached its programs.\n`);
+          done(code ?? 1);
+        });
+      });
+    });
+}

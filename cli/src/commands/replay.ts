@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { FrameDecoder, FrameError, type ServerMessage } from '@clewline/protocol';
+import { Hub, openRecording, Pipeline, RecordingError } from '@clewline/gateway';
+import { Option, type Command } from 'commander';
+import { Failure } from '../failure.ts';
+import { operationLine, printable, workspaceManifest } from '../workspace.ts';
+
+interface Options {
+  readonly workspace?: string;
+  readonly format: 'text' | 'jsonl';
+}
+
+/** `clewline replay`: a recording through the same decoder, without privileges. */
+export default function register(program: Command): void {
+  program
+    .command('replay')
+    .description('Read a recording through the same decoder as live traffic. Needs no privileges.')
+    .argument('<file>', 'a recording made with: clewline agent --record')
+    .option('--workspace <dir>', 'folder whose call sites are linked')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'jsonl']).default('text'))
+    .action(async (file: string, options: Options) => {
+      let recording: ReturnType<typeof openRecording>;
+      try {
+        recording = openRecording(readFileSync(file));
+      } catch (error) {
+        throw new Failure(error instanceof RecordingError ? `${file}: ${error.message}` : `${file} cannot be read.`);
+      }
+      const hub = new Hub('replay', '0');
+      const pipeline = new Pipeline({ hub, hmacKey: recording.key, clock: () => 0 });
+      pipeline.capture = 'replay';
+      let operations = 0;
+      let linked = 0;
+      const client = hub.connect({
+        backlog: () => 0,
+        send: (message: ServerMessage) => {
+          if (message.type !== 'operation') return;
+          operations++;
+          if (message.link) linked++;
+          process.stdout.write(options.format === 'jsonl' ? `${JSON.stringify(printable(message))}\n` : `${operationLine(message)}\n`);
+        },
+      });
+      if (options.workspace !== undefined) client.handle({ type: 'register', manifest: await workspaceManifest(options.workspace) });
+      client.handle({ type: 'subscribe' });
+      const decoder = new FrameDecoder();
+      try {
+        for (let at = 0; at < recording.frames.length; at += 65_536) for (const frame of decoder.push(recording.frames.subarray(at, at + 65_536))) pipeline.frame(frame);
+      } catch (error) {
+        if (!(error instanceof FrameError)) throw error;
+        process.stderr.write(`clewline: ${error.message} What came before it is shown.\n`);
+      }
+      if (decoder.pending > 0) process.stderr.write(`clewline: the recording is cut off: its last ${decoder.pending} bytes are half a frame.\n`);
+      pipeline.end();
+      // Compressed bodies of old recordings end a turn later.
+      await new Promise((resolve) => setImmediate(resolve));
+      const { counters } = pipeline.status();
+      if (options.format === 'jsonl') process.stdout.write(`${JSON.stringify({ replayed: true, operations, linked, counters })}\n`);
+      else process.stdout.write(`${operations} operations, ${linked} linked.\n${Object.entries(counters).map(([what, count]) => `  ${what}: ${count}\n`).join('')}`);
+    });
+}

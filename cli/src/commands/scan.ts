@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import type { Confidence, Finding } from '@clewline/analyzers';
+import { loadSyntax, scanPaths } from '@clewline/server';
+import { Option, type Command } from 'commander';
+import { Failure } from '../failure.ts';
+import { bundleFolder } from '../paths.ts';
+import { jsonReport } from '../report/json.ts';
+import { sarifReport } from '../report/sarif.ts';
+import { textReport } from '../report/text.ts';
+
+const SEVERITIES = ['error', 'warning', 'hint', 'information'] as const;
+const CONFIDENCES: readonly Confidence[] = ['heuristic', 'likely', 'proven'];
+
+interface Options {
+  readonly format: 'text' | 'json' | 'sarif';
+  readonly failOn: (typeof SEVERITIES)[number] | 'never';
+  readonly minConfidence: Confidence;
+  readonly inventory?: boolean;
+}
+
+/** `clewline scan`: the findings of files and folders, once. */
+export default function register(program: Command): void {
+  program
+    .command('scan')
+    .description('Find GenAI calls, unsafe prompts, secrets and dangerous uses of model output in files and folders.')
+    .argument('[paths...]', 'files and folders; a file named here is scanned even if it is ignored', ['.'])
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
+    .addOption(new Option('--fail-on <severity>', 'exit 1 if there is a finding at or above').choices([...SEVERITIES, 'never']).default('error'))
+    .addOption(new Option('--min-confidence <confidence>', 'leave out what is less certain').choices([...CONFIDENCES]).default('likely'))
+    .option('--inventory', 'text format: also list every GenAI call')
+    .action(async (paths: string[], options: Options) => {
+      for (const path of paths) if (!existsSync(path)) throw new Failure(`there is no file or folder ${path}.`);
+      const root = process.cwd();
+      const syntax = await loadSyntax(bundleFolder());
+      const interactive = process.stderr.isTTY;
+      const result = scanPaths(syntax, paths.map((path) => resolve(path)), {
+        root,
+        onProgress: (done, total) => {
+          if (interactive) process.stderr.write(`\r${done}/${total} files`);
+        },
+      });
+      if (interactive) process.stderr.write('\r\u001b[K');
+      const findings = result.findings.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
+      const report = { ...result, findings, root: relative('.', root) };
+      if (options.format === 'sarif') process.stdout.write(`${JSON.stringify(sarifReport(report), null, 2)}\n`);
+      else if (options.format === 'json') process.stdout.write(`${JSON.stringify(jsonReport(report), null, 2)}\n`);
+      else process.stdout.write(textReport(report, { inventory: options.inventory ?? false, color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined }));
+      process.exitCode = options.failOn !== 'never' && findings.some((finding) => reaches(finding, options.failOn)) ? 1 : 0;
+    });
+}
+
+function reaches(finding: Finding, threshold: string): boolean {
+  if (finding.rule.inventory && threshold !== 'information') return false;
+  return SEVERITIES.indexOf(finding.severity) <= (SEVERITIES as readonly string[]).indexOf(threshold);
+}

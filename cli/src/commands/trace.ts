@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { AgentConnection } from '@clewline/server';
+import { Option, type Command } from 'commander';
+import { Failure } from '../failure.ts';
+import { operationLine, printable, workspaceManifest } from '../workspace.ts';
+
+interface Options {
+  readonly connect: string;
+  readonly tokenFile: string;
+  readonly workspace: string;
+  readonly format: 'text' | 'jsonl';
+  readonly past: string;
+}
+
+/** `clewline trace`: registers a folder's templates with an agent and prints every operation as it happens. */
+export default function register(program: Command): void {
+  program
+    .command('trace')
+    .description("Print each model call of an agent's workloads as it happens, with the call site it came from.")
+    .requiredOption('--connect <url>', 'the agent, ws://host:port')
+    .requiredOption('--token-file <file>', "file with the agent's token")
+    .option('--workspace <dir>', 'folder whose call sites are linked', '.')
+    .option('--past <n>', 'also print up to n operations from before', '0')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'jsonl']).default('text'))
+    .action(async (options: Options) => {
+      let token: string;
+      try {
+        token = readFileSync(options.tokenFile, 'utf8').trim();
+      } catch {
+        throw new Failure(`the token file ${options.tokenFile} cannot be read.`);
+      }
+      const manifest = await workspaceManifest(options.workspace);
+      const connection = new AgentConnection({ url: options.connect, token, past: Number(options.past) || 0 });
+      const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+      const seen = new Set<string>();
+      let failed: string | undefined;
+      connection.on('ready', (session) => {
+        const panel = `${options.connect.replace(/^ws/, 'http').replace(/\/?$/, '/')}#token=${encodeURIComponent(token)}&session=${session}`;
+        if (options.format === 'jsonl') print({ ready: true, sites: manifest.sites.length, session, panel });
+        else process.stdout.write(`Connected: ${manifest.sites.length} call sites registered.\nPanel: ${panel}\n`);
+      });
+      connection.on('message', (message) => {
+        if (message.type === 'operation') {
+          if (seen.has(message.id)) return;
+          seen.add(message.id);
+          if (seen.size > 50_000) seen.delete(seen.values().next().value ?? '');
+          if (options.format === 'jsonl') print(printable(message));
+          else process.stdout.write(`${operationLine(message)}\n`);
+        } else if (message.type === 'lost') process.stderr.write(`clewline: ${message.count < 0 ? 'records' : `${message.count} records`} lost: ${message.reason}\n`);
+        else if (message.type === 'error') process.stderr.write(`clewline: the agent says: ${message.message}\n`);
+        else if (message.type === 'status' && message.capture === 'stopped') process.stderr.write(`clewline: capture stopped: ${message.reason ?? ''}\n`);
+      });
+      await new Promise<void>((resolve) => {
+        connection.on('disconnected', (reason, final) => {
+          if (final) failed = reason;
+          process.stderr.write(`clewline: disconnected: ${reason}${final ? '' : '; trying again'}\n`);
+          if (final) resolve();
+        });
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+          process.once(signal, () => {
+            connection.removeAllListeners('disconnected');
+            connection.end();
+            resolve();
+          });
+        }
+        connection.start(manifest);
+      });
+      if (failed !== undefined) throw new Failure(failed);
+      process.exit(0);
+    });
+}

@@ -1,0 +1,36 @@
+import { LineIndex, type Finding } from '@clewline/analyzers';
+import type { ScanResult } from '@clewline/server';
+
+/** What every format prints. */
+export type Report = Pick<ScanResult, 'findings' | 'facts' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'limits' | 'project'>;
+
+export interface Region {
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Lines and columns, both from 1, of ranges in the report's files. */
+export class Regions {
+  readonly #report: Report;
+  readonly #lines = new Map<string, LineIndex>();
+
+  constructor(report: Report) {
+    this.#report = report;
+  }
+
+  of(file: string, start: number, end: number, text?: string): Region {
+    let lines = this.#lines.get(file);
+    if (!lines) {
+      lines = new LineIndex(this.#report.facts.get(file)?.text ?? this.#report.project.textOf(file) ?? text ?? '');
+      this.#lines.set(file, lines);
+    }
+    const from = lines.positionAt(start);
+    const to = lines.positionAt(end);
+    return { line: from.line + 1, column: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1 };
+  }
+}
+
+export type { Finding };

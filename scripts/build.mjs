@@ -1,0 +1,55 @@
+/** Builds everything that runs: `dist/` holds the command, the gateway, the server, the extension, the panel's page, the parsers and the probe. */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const production = !process.argv.includes('--dev');
+mkdirSync(join(dist, 'wasm'), { recursive: true });
+
+const WASM = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-typescript/tree-sitter-typescript.wasm', 'tree-sitter-typescript/tree-sitter-tsx.wasm', 'tree-sitter-javascript/tree-sitter-javascript.wasm', 'tree-sitter-python/tree-sitter-python.wasm'];
+for (const file of WASM) copyFileSync(join(root, 'node_modules', file), join(dist, 'wasm', basename(file)));
+
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'warning',
+  minify: production,
+  keepNames: true,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  external: ['vscode', 'bufferutil', 'utf-8-validate'],
+  // web-tree-sitter looks for its own folder at import; the parsers' bytes are given to it, so any folder will do.
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(typeof __filename === 'string' ? __filename : '/').href;" },
+};
+
+const entries = { cli: 'cli/src/main.ts', gateway: 'cli/src/gatewayMain.ts', server: 'server/src/lsp/main.ts', extension: 'client/src/extension.ts' };
+for (const [name, entry] of Object.entries(entries)) {
+  if (existsSync(join(root, entry))) await build({ ...node, entryPoints: [join(root, entry)], outfile: join(dist, `${name}.cjs`) });
+}
+
+const panel = join(root, 'client/panel/src/main.tsx');
+if (existsSync(panel)) {
+  const built = await build({ entryPoints: [panel], bundle: true, write: false, outdir: 'unused', format: 'iife', target: 'es2022', minify: production, jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'warning', legalComments: 'none' });
+  const script = built.outputFiles.find((file) => file.path.endsWith('.js'))?.text ?? '';
+  const style = built.outputFiles.find((file) => file.path.endsWith('.css'))?.text ?? '';
+  writeFileSync(join(dist, 'panel.js'), script);
+  writeFileSync(join(dist, 'panel.css'), style);
+  const page = readFileSync(join(root, 'client/panel/page.html'), 'utf8');
+  writeFileSync(join(dist, 'panel.html'), page.replace('/*STYLE*/', () => style).replace('/*SCRIPT*/', () => script.replaceAll('</script', '<\\/script')));
+}
+
+if (process.platform === 'linux' && !process.argv.includes('--no-probe')) {
+  const made = spawnSync('make', ['-s', '-C', join(root, 'agent/probe')], { encoding: 'utf8' });
+  if (made.status !== 0) {
+    rmSync(join(dist, 'probe'), { recursive: true, force: true });
+    process.stderr.write(`The probe was not built, so live capture is off; \`clewline doctor\` says what it needs.\n${(made.stderr ?? String(made.error)).trim().split('\n').slice(0, 4).map((line) => `  ${line}\n`).join('')}`);
+  }
+}

@@ -1,0 +1,5 @@
+export { scanPaths, type ScanOptions, type ScanResult } from './workspace/scan.ts';
+export { loadSyntax } from './workspace/syntax.ts';
+export { manifestOf } from './workspace/manifest.ts';
+export { AgentConnection, type AgentEvents } from './agent/connection.ts';
+export { readText, findFiles, workspacePath } from './workspace/files.ts';

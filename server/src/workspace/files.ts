@@ -1,0 +1,108 @@
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { languageOf } from '@clewline/analyzers';
+
+/** Folders that hold no source of the project's own. */
+const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'build', 'out', '.next', '.nuxt', '.venv', 'venv', 'env', '__pycache__', '.tox', '.mypy_cache', '.pytest_cache', 'site-packages', 'vendor', 'coverage', '.cache', '.clewline', 'target']);
+const MAX_FILES = 100_000;
+/** Larger files are generated; reading them would only cost. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface FoundFiles {
+  /** Absolute paths, sorted. */
+  readonly files: readonly string[];
+  /** Set if there were more than can be listed. */
+  readonly truncated: boolean;
+}
+
+/**
+ * The analysable files below a folder, `.gitignore` respected, symbolic links not followed.
+ * A path that is itself a file is taken as it is, ignored or not: it was named.
+ */
+export function findFiles(path: string): FoundFiles {
+  const start = resolve(path);
+  if (statSync(start).isFile()) return { files: [start], truncated: false };
+  const files: string[] = [];
+  const visit = (folder: string, rules: readonly { base: string; matcher: Ignore }[]): boolean => {
+    const own = gitignoreOf(folder);
+    const all = own ? [...rules, { base: folder, matcher: own }] : rules;
+    let entries;
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch {
+      return true;
+    }
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const full = join(folder, entry.name);
+      const isFolder = entry.isDirectory();
+      if (!isFolder && !entry.isFile()) continue;
+      if (isFolder ? SKIPPED_FOLDERS.has(entry.name) : !languageOf(entry.name)) continue;
+      if (all.some(({ base, matcher }) => matcher.ignores(relative(base, full).split(sep).join('/') + (isFolder ? '/' : '')))) continue;
+      if (isFolder) {
+        if (!visit(full, all)) return false;
+      } else if (files.push(full) >= MAX_FILES) return false;
+    }
+    return true;
+  };
+  const complete = visit(start, []);
+  return { files, truncated: !complete };
+}
+
+function gitignoreOf(folder: string): Ignore | undefined {
+  try {
+    return ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file's text, or why it is not read. UTF-8, and UTF-16 with a byte order mark; anything else is named. */
+export function readText(path: string): { text: string } | { reason: string } {
+  let fd: number;
+  try {
+    fd = openSync(path, 'r');
+  } catch (error) {
+    return { reason: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})` };
+  }
+  try {
+    const { size } = fstatSync(fd);
+    if (size > MAX_BYTES) return { reason: `too large (${Math.round(size / 1024 / 1024)} MB; files up to ${MAX_BYTES / 1024 / 1024} MB are analysed)` };
+    const bytes = Buffer.allocUnsafe(size);
+    const read = readSync(fd, bytes, 0, size, 0);
+    return decode(bytes.subarray(0, read));
+  } catch (error) {
+    return { reason: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})` };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function decode(bytes: Buffer): { text: string } | { reason: string } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
+  if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { reason: 'not UTF-8 text (save it as UTF-8)' };
+  }
+}
+
+/** The path as the workspace knows it: relative to `root`, with forward slashes. */
+export function workspacePath(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
+}
+
+export function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
