@@ -3,7 +3,7 @@ export type { Grammar, SyntaxNode, SyntaxProvider, SyntaxTree } from './syntax/n
 export { languageOf, languages } from './languages/index.ts';
 export { Project } from './project/project.ts';
 export { unreadable, MAX_FILE_LENGTH, type Unreadable } from './project/source.ts';
-export { collectFacts, hash, type CallSite, type FileFacts } from './project/sites.ts';
+export { collectFacts, hash, textOnlyFacts, type CallSite, type FileFacts } from './project/sites.ts';
 export { findingsOf, type Finding, type PathStep } from './rules/findings.ts';
 export { FAMILIES, type Family, type Fix, type Rule, type Severity, type TextEdit } from './rules/rule.ts';
 export { rules } from './rules/registry.ts';

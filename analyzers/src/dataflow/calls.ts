@@ -1,5 +1,5 @@
 import { operationByShape } from '../catalogue/index.ts';
-import { handlerMethods, messageEvents } from '../catalogue/sources.ts';
+import { handlerMethods, messageEvents, requestNames } from '../catalogue/sources.ts';
 import type { Expr } from '../languages/ir.ts';
 import { construct, externalBase, findMethod } from './classes.ts';
 import { evaluate, memberOf, nameOf, passArguments } from './expressions.ts';
@@ -10,7 +10,7 @@ import { hole, isNothing, locOf, taintsOf, type Frame, type Machine } from './ma
 import { listMethod, recordMethod, textMethod } from './methods.ts';
 import { recordSite, requestOfArguments } from './sites.ts';
 import { mergeTaints, newTaint, weakened } from './taint.ts';
-import { literalOf, UNDEFINED, type FunctionValue, type PassedArgument, type Value } from './values.ts';
+import { literalOf, UNDEFINED, type FunctionValue, type Loc, type PassedArgument, type Value } from './values.ts';
 
 export type CallExpr = Expr & { k: 'call' };
 
@@ -147,8 +147,17 @@ export function runCallbacks(machine: Machine, frame: Frame, name: string, args:
       const answer = hole('answer', at, [newTaint('untrusted', name, at, 'likely')]);
       callFunction(machine, frame, fn, { kind: 'call', args: [{ value: answer, at }], at });
     } else {
-      const params = fn.fn.params.map((param): PassedArgument => ({ value: hole(param.name ?? '…', at, weakened(carried, 'likely')), at }));
+      const params = fn.fn.params.map((param, position): PassedArgument => {
+        // `createServer((req, res) => …)`: told by the names, whatever the framework.
+        const isRequest = position === 0 && fn.fn.params.length >= 2 && requestNames.has(param.name ?? '');
+        return { value: isRequest ? { k: 'external', path: ':request', at: locOfParam(fn, position, at), confidence: 'likely' } : hole(param.name ?? '…', at, weakened(carried, 'likely')), at };
+      });
       callFunction(machine, frame, fn, { kind: 'call', args: params, at });
     }
   });
+}
+
+function locOfParam(fn: FunctionValue, position: number, fallback: Loc): Loc {
+  const span = fn.fn.params[position]?.target.span;
+  return span ? { origin: fn.fn.origin, start: span.start, end: span.end } : fallback;
 }

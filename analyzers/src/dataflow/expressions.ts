@@ -11,7 +11,7 @@ import { elementOf, executeTurn } from './loops.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { normalize } from './segments.ts';
 import { mergeTaints, weakened } from './taint.ts';
-import { segmentsOf } from './text.ts';
+import { placed, segmentsOf } from './text.ts';
 import { literalOf, text, UNDEFINED, type Item, type PassedArgument, type Value } from './values.ts';
 
 /** A short name for an expression, as it is shown for a hole. */
@@ -43,7 +43,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'load':
       return load(machine, frame, expr.name, expr);
     case 'concat': {
-      const parts = expr.parts.flatMap((part) => segmentsOf(frame, evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)));
+      const parts = expr.parts.flatMap((part) => segmentsOf(frame, placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)), locOf(frame, part.span), nameOf(part)));
       return { k: 'text', segments: normalize(parts), at };
     }
     case 'sum':
@@ -170,7 +170,7 @@ function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr
 
 export function itemsOfArgument(machine: Machine, frame: Frame, item: Argument): readonly Item[] {
   const value = evaluate(machine, frame, item.value);
-  return item.spread === 'list' ? itemsOf(frame, value, locOf(frame, item.value.span), nameOf(item.value)) : [{ value }];
+  return item.spread === 'list' ? itemsOf(frame, value, locOf(frame, item.value.span), nameOf(item.value)) : [{ value: placed(value, locOf(frame, item.value.span), nameOf(item.value)) }];
 }
 
 /** The elements of anything that can be iterated. What is not known becomes one repeated hole. */
@@ -192,7 +192,7 @@ function record(machine: Machine, frame: Frame, entries: readonly RecordEntry[])
     rest = rest ? joinValues([rest, value]) : value;
   };
   for (const entry of entries) {
-    const value = evaluate(machine, frame, entry.value);
+    const value = placed(evaluate(machine, frame, entry.value), locOf(frame, entry.value.span), nameOf(entry.value));
     if (entry.key === undefined) {
       for (const one of value.k === 'any' ? value.values : [value]) {
         if (one.k === 'record') {
@@ -261,7 +261,7 @@ function isPresent(value: Value): boolean {
 }
 
 function sum(machine: Machine, frame: Frame, expr: Expr & { k: 'sum' }): Value {
-  const values = expr.parts.map((part) => evaluate(machine, frame, part));
+  const values = expr.parts.map((part) => placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)));
   const at = locOf(frame, expr.span);
   if (values.some((value) => value.k === 'list')) {
     return newList(frame, values.flatMap((value, i) => itemsOf(frame, value, at, nameOf(expr.parts[i] ?? expr))));
@@ -336,8 +336,8 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
 /** Positional and named arguments of a call, spreads of known lists and records opened. */
 export function passArguments(machine: Machine, frame: Frame, args: readonly Argument[]): PassedArgument[] {
   return args.flatMap((arg): PassedArgument[] => {
-    const value = evaluate(machine, frame, arg.value);
     const at = locOf(frame, arg.value.span);
+    const value = placed(evaluate(machine, frame, arg.value), at, nameOf(arg.value));
     if (arg.spread === 'list') {
       const items = itemsOf(frame, value, at, nameOf(arg.value));
       return items.every((item) => !item.repeat && !item.optional) ? items.map((item) => ({ value: item.value, at })) : [{ value, spread: 'list', at }];

@@ -3,7 +3,7 @@ import type { CallerStep, Facts } from './facts.ts';
 import type { Entry } from './functions.ts';
 import type { Scope } from './scope.ts';
 import { Cell, type State } from './state.ts';
-import { mergeTaints } from './taint.ts';
+import { mergeTaints, newTaint } from './taint.ts';
 import { UNDEFINED, type Fields, type FunctionValue, type Hole, type Item, type Loc, type Taint, type Value } from './values.ts';
 
 /** Evaluation steps that one root function may take. Steps, not milliseconds: a result never depends on the machine. */
@@ -114,6 +114,9 @@ export function taintsOf(frame: Frame, value: Value, depth = 5): readonly Taint[
       const own = [...fields.entries.values()].slice(0, 64).map((field) => taintsOf(frame, field, depth - 1));
       return mergeTaints(...own, fields.rest ? taintsOf(frame, fields.rest, depth - 1) : []);
     }
+    case 'external':
+      // A request as a whole (its stream, its body read piece by piece) is what a stranger sent.
+      return value.path === ':request' ? [newTaint('untrusted', 'request', value.at, value.confidence)] : [];
     case 'json':
       return taintsOf(frame, value.value, depth - 1);
     case 'any':

@@ -2,6 +2,12 @@ import { hole, isNothing, taintsOf, type Frame } from './machine.ts';
 import { either, normalize } from './segments.ts';
 import type { Item, Loc, Segment, Value } from './values.ts';
 
+/** A value as it stands at a place: a hole is where an expression is put in, not where its value came from. */
+export function placed(value: Value, at: Loc, name: string): Value {
+  if (value.k === 'hole') return { ...value, at, name: name === '…' ? value.name : name };
+  return value.k === 'any' ? { k: 'any', values: value.values.map((one) => placed(one, at, name)) } : value;
+}
+
 /** What a value looks like where it is put into a text. */
 export function segmentsOf(frame: Frame, value: Value, at: Loc, name: string): Segment[] {
   switch (value.k) {

@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { SinkHit, KeyUse, SiteVariant } from '../dataflow/facts.ts';
 import type { Confidence } from '../dataflow/values.ts';
 import { templateJson, type TemplateJson } from '../templates/manifest.ts';
+import { holesByRole } from '../templates/template.ts';
 import type { Project } from './project.ts';
 import { GONE } from './source.ts';
 
@@ -30,6 +31,8 @@ export interface FileFacts {
   readonly file: string;
   readonly text: string;
   readonly callSites: readonly CallSite[];
+  /** Sites of other files whose prompts have a hole in this one: a helper's text, a caller's argument. */
+  readonly sitesElsewhere: readonly CallSite[];
   readonly sinks: readonly SinkHit[];
   readonly keys: readonly KeyUse[];
 }
@@ -39,11 +42,11 @@ export function hash(text: string): string {
 }
 
 /** Collects the facts of the whole workspace by the file they lie in. */
-export function collectFacts(project: Project, only?: string): Map<string, FileFacts> {
+export function collectFacts(project: Project): Map<string, FileFacts> {
   const variants = new Map<string, Map<string, SiteVariant[]>>();
   const sinks = new Map<string, Map<string, SinkHit>>();
   const keys = new Map<string, Map<string, KeyUse>>();
-  const wanted = (file: string, offset: number): boolean => offset !== GONE && (only === undefined || file === only);
+  const wanted = (offset: number): boolean => offset !== GONE;
   const slot = <T>(table: Map<string, Map<string, T>>, file: string): Map<string, T> => {
     let entry = table.get(file);
     if (!entry) table.set(file, (entry = new Map()));
@@ -52,7 +55,7 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
   for (const facts of project.facts()) {
     for (const site of facts.sites) {
       const { origin } = site.at;
-      if (!wanted(origin.file, origin.offset)) continue;
+      if (!wanted(origin.offset)) continue;
       const bucket = slot(variants, origin.file);
       const key = String(origin.offset + site.at.start);
       const same = bucket.get(key);
@@ -61,7 +64,7 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
     }
     for (const hit of facts.sinks) {
       const { origin } = hit.at;
-      if (!wanted(origin.file, origin.offset)) continue;
+      if (!wanted(origin.offset)) continue;
       for (const taint of hit.taints) {
         const key = `${origin.offset + hit.argument.start}:${taint.label}:${taint.at.origin.file}:${taint.at.origin.offset + taint.at.start}`;
         const known = slot(sinks, origin.file).get(key);
@@ -70,20 +73,47 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
     }
     for (const use of facts.keys) {
       const { origin } = use.at;
-      if (wanted(origin.file, origin.offset)) slot(keys, origin.file).set(`${origin.offset + use.at.start}`, use);
+      if (wanted(origin.offset)) slot(keys, origin.file).set(`${origin.offset + use.at.start}`, use);
     }
   }
+  const sites = new Map<string, CallSite[]>();
+  for (const [path, bucket] of variants) {
+    const ordinals = new Map<string, number>();
+    const ordered = [...bucket.entries()].sort(([a], [b]) => Number(a) - Number(b));
+    sites.set(path, ordered.map(([, list]) => callSite(path, list, ordinals)));
+  }
+  const elsewhere = sitesByHole(sites);
   const result = new Map<string, FileFacts>();
-  for (const path of only === undefined ? project.files : [only]) {
+  for (const path of project.files) {
     const text = project.textOf(path);
     if (text === undefined) continue;
-    const ordered = [...(variants.get(path)?.entries() ?? [])].sort(([a], [b]) => Number(a) - Number(b));
-    const ordinals = new Map<string, number>();
-    const callSites = ordered.map(([, list]) => callSite(path, list, ordinals));
-    const bySpot = <T>(table: Map<string, Map<string, T>>): T[] => [...(table.get(path)?.entries() ?? [])].sort(([a], [b]) => (parseInt(a, 10) - parseInt(b, 10)) || (a < b ? -1 : 1)).map(([, value]) => value);
-    result.set(path, { file: path, text, callSites, sinks: bySpot(sinks), keys: bySpot(keys) });
+    const bySpot = <T>(table: Map<string, Map<string, T>>): T[] => [...(table.get(path)?.entries() ?? [])].sort(([a], [b]) => parseInt(a, 10) - parseInt(b, 10) || (a < b ? -1 : 1)).map(([, value]) => value);
+    result.set(path, { file: path, text, callSites: sites.get(path) ?? [], sitesElsewhere: elsewhere.get(path) ?? [], sinks: bySpot(sinks), keys: bySpot(keys) });
   }
   return result;
+}
+
+/** The facts of a file that was not parsed: only its text counts. */
+export function textOnlyFacts(file: string, text: string): FileFacts {
+  return { file, text, callSites: [], sitesElsewhere: [], sinks: [], keys: [] };
+}
+
+function sitesByHole(sites: ReadonlyMap<string, readonly CallSite[]>): Map<string, CallSite[]> {
+  const found = new Map<string, Set<CallSite>>();
+  for (const [path, list] of sites) {
+    for (const site of list) {
+      for (const variant of site.variants) {
+        for (const { hole } of holesByRole(variant.template)) {
+          const { file, offset } = hole.at.origin;
+          if (file === path || offset === GONE) continue;
+          const known = found.get(file);
+          if (known) known.add(site);
+          else found.set(file, new Set([site]));
+        }
+      }
+    }
+  }
+  return new Map([...found].map(([file, set]) => [file, [...set].sort((a, b) => (a.siteId < b.siteId ? -1 : 1))]));
 }
 
 function callSite(file: string, seen: readonly SiteVariant[], ordinals: Map<string, number>): CallSite {
@@ -92,7 +122,7 @@ function callSite(file: string, seen: readonly SiteVariant[], ordinals: Map<stri
   const byTemplate = new Map<string, { variant: SiteVariant; json: TemplateJson }>();
   for (const variant of relevant) {
     const json = templateJson(variant.template);
-    const key = JSON.stringify(json) + (concrete.length > 0 ? '' : '');
+    const key = JSON.stringify(json);
     // The later evaluation of a loop's body has seen more.
     byTemplate.set(key, { variant, json });
   }

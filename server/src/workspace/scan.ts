@@ -1,4 +1,4 @@
-import { collectFacts, findingsOf, Project, unreadable, type FileFacts, type Finding, type SyntaxProvider } from '@clewline/analyzers';
+import { collectFacts, findingsOf, Project, textOnlyFacts, unreadable, type FileFacts, type Finding, type SyntaxProvider } from '@clewline/analyzers';
 import { findFiles, readText, workspacePath, type SkippedFile } from './files.ts';
 import { parsedSet } from './parsedSet.ts';
 
@@ -58,7 +58,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   const facts = collectFacts(project);
   const findings: Finding[] = [];
   for (const [name, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    findings.push(...findingsOf(facts.get(name) ?? { file: name, text, callSites: [], sinks: [], keys: [] }));
+    findings.push(...findingsOf(facts.get(name) ?? textOnlyFacts(name, text)));
   }
   return { findings, facts, project, files: texts.size, parsed: chosen.files.size, bytes, skipped, limits };
 }

@@ -13,18 +13,17 @@ export default defineRule({
   runtime: 'operations-through-hole',
   message: '`{source}` reaches the {role} of `{operation}`: whoever writes it gives the model orders. Move it to a user message, or allow only known values.',
   *detect(facts) {
-    for (const site of facts.callSites) {
+    for (const site of [...facts.callSites, ...facts.sitesElsewhere]) {
       for (const variant of site.variants) {
         for (const { hole, role, message } of holesByRole(variant.template)) {
-          if (role !== 'system' && role !== 'unknown') continue;
+          if ((role !== 'system' && role !== 'unknown') || !isIn(facts, hole.at)) continue;
           for (const taint of hole.taints) {
             const untrusted = taint.label === 'untrusted';
             const alone = taint.label === 'parameter' && role === 'system';
             if (!untrusted && !alone) continue;
-            const place = isIn(facts, hole.at) ? rangeOf(hole.at) : { start: site.start, end: site.end };
             const fix = untrusted && role === 'system' ? moveToUserMessage(facts, hole, message) : undefined;
             yield {
-              ...place,
+              ...rangeOf(hole.at),
               taint,
               confidence: role === 'unknown' ? weaker('likely', weaker(taint.confidence, variant.confidence)) : weaker(taint.confidence, variant.confidence),
               values: { source: taint.source, role: role === 'system' ? 'system prompt' : 'messages, roles included,', operation: site.endpoint.id },

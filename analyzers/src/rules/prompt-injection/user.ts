@@ -12,14 +12,13 @@ export default defineRule({
   runtime: 'operations-through-hole',
   message: '`{source}` reaches the {role} prompt of `{operation}`. If that is meant, keep instructions out of the same message and treat the answer as untrusted.',
   *detect(facts) {
-    for (const site of facts.callSites) {
+    for (const site of [...facts.callSites, ...facts.sitesElsewhere]) {
       for (const variant of site.variants) {
         for (const { hole, role } of holesByRole(variant.template)) {
-          if (role === 'system' || role === 'unknown') continue;
+          if (role === 'system' || role === 'unknown' || !isIn(facts, hole.at)) continue;
           for (const taint of hole.taints) {
             if (taint.label !== 'untrusted') continue;
-            const place = isIn(facts, hole.at) ? rangeOf(hole.at) : { start: site.start, end: site.end };
-            yield { ...place, taint, confidence: weaker(taint.confidence, variant.confidence), values: { source: taint.source, role, operation: site.endpoint.id }, siteId: site.siteId, hole: hole.name };
+            yield { ...rangeOf(hole.at), taint, confidence: weaker(taint.confidence, variant.confidence), values: { source: taint.source, role, operation: site.endpoint.id }, siteId: site.siteId, hole: hole.name };
           }
         }
       }

@@ -1,0 +1,93 @@
+/** What `npm start` and `npm test` install by themselves, each step once, with its progress on the terminal. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+export const cache = join(root, '.cache');
+export const cli = join(root, 'dist', 'cli.cjs');
+
+/** Runs a command; a failure is an error with the end of its output. */
+export function run(title, command, args, options = {}) {
+  const began = Date.now();
+  process.stdout.write(`… ${title}`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output = (output + bytes).slice(-8000)));
+    const ticker = setInterval(() => process.stdout.isTTY && process.stdout.write('.'), 2000);
+    child.on('error', (error) => (clearInterval(ticker), reject(error)));
+    child.on('close', (code) => {
+      clearInterval(ticker);
+      process.stdout.write(`${process.stdout.isTTY ? '\r\u001b[K' : '\n'}${code === 0 ? '✓' : '✗'} ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
+      if (code === 0) resolve(output);
+      else reject(new Error(`${title} failed:\n${output.trim().split('\n').slice(-15).join('\n')}`));
+    });
+  });
+}
+
+export async function dependencies() {
+  const marker = join(root, 'node_modules', '.clewline-installed');
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
+  if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) await run('npm packages', 'npm', ['ci', '--no-audit', '--no-fund']);
+  else await run('npm packages', 'npm', ['install', '--no-audit', '--no-fund']);
+  writeFileSync(marker, readFileSync(join(root, 'package-lock.json'), 'utf8'));
+}
+
+const PROBE_PACKAGES = ['clang', 'llvm', 'libbpf-dev', 'bpftool', 'libelf-dev', 'zlib1g-dev', 'make', 'gcc'];
+
+function has(command) {
+  return spawnSync('sh', ['-c', `command -v ${command} || test -x /usr/sbin/${command}`], { stdio: 'ignore' }).status === 0;
+}
+
+function isDebian() {
+  return has('apt-get') && process.getuid?.() === 0;
+}
+
+/** Installs Debian packages where that is possible. @returns whether they are there. */
+export async function debianPackages(title, packages, present) {
+  if (present()) return true;
+  if (!isDebian()) {
+    process.stdout.write(`! ${title}: not installed. As root on Debian or Ubuntu this would be done for you: apt-get install -y --no-install-recommends ${packages.join(' ')}\n`);
+    return false;
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      await run('package lists', 'apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update', '-qq'], { env });
+      await run(title, 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...packages], { env });
+      return true;
+    } catch (error) {
+      process.stdout.write(`! ${error.message.split('\n').slice(0, 6).join('\n')}\n`);
+    }
+  }
+  return false;
+}
+
+export const probeTools = () => debianPackages('what the probe is built with', PROBE_PACKAGES, () => ['clang', 'bpftool', 'make', 'gcc'].every(has) && existsSync('/usr/include/bpf/libbpf.h') && existsSync('/usr/include/gelf.h'));
+export const chromium = () => debianPackages('Chromium', ['chromium'], () => existsSync('/usr/bin/chromium'));
+
+/** A Python of the examples' own, with the real SDKs. @returns its path, or undefined with the reason printed. */
+export async function pythonSdks() {
+  const venv = join(cache, 'python');
+  const python = join(venv, 'bin', 'python');
+  const marker = join(venv, '.installed');
+  const packages = ['openai==3.*', 'anthropic', 'httpx', 'requests'];
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === packages.join()) return python;
+  mkdirSync(cache, { recursive: true });
+  try {
+    await run('a Python environment', 'python3', ['-m', 'venv', venv]);
+  } catch {
+    if (!(await debianPackages('python3-venv', ['python3-venv', 'python3-pip'], () => false))) return undefined;
+    await run('a Python environment', 'python3', ['-m', 'venv', '--clear', venv]);
+  }
+  await run('the Python SDKs', python, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...packages]);
+  writeFileSync(marker, packages.join());
+  return python;
+}
+
+export async function build(extra = []) {
+  await run('build', process.execPath, [join(root, 'scripts', 'build.mjs'), ...extra]);
+}
