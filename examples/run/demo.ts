@@ -88,6 +88,7 @@ async function main(): Promise<number> {
     const answered = readFileSync(ledger, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as { site: string; id: string });
     for (let wait = 0; wait < 60 && operations.length < answered.length; wait++) await new Promise((resolve) => setTimeout(resolve, 50));
 
+    if (process.env['CLEWLINE_DEBUG_OPERATIONS']) writeFileSync(process.env['CLEWLINE_DEBUG_OPERATIONS'], operations.map((o) => JSON.stringify(o)).join('\n'));
     say(findingLines(findings.findings, operations).join('\n'));
     const outcome = judge(answered, markedSites(folder), operations);
     const drops = await dropsOf(String(agent.ready['url']), tokenFile);

@@ -29,6 +29,8 @@ export function nameOf(expr: Expr): string {
       return nameOf(expr.operand);
     case 'slice':
       return nameOf(expr.object);
+    case 'unknown':
+      return expr.children.length === 1 && expr.children[0] ? nameOf(expr.children[0]) : '…';
     default:
       return '…';
   }
@@ -96,6 +98,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'unknown': {
       const values = expr.children.map((child) => evaluate(machine, frame, child));
       if (expr.what === 'number' || expr.what === 'comparison') return hole(nameOf(expr), at);
+      if (expr.what === 'formatted') return hole(nameOf(expr), at, mergeTaints(...values.map((value) => taintsOf(frame, value))));
       return hole(nameOf(expr), at, weakened(mergeTaints(...values.map((value) => taintsOf(frame, value))), 'likely'));
     }
   }
@@ -272,6 +275,8 @@ function sum(machine: Machine, frame: Frame, expr: Expr & { k: 'sum' }): Value {
   }
   const numbers = values.map((value) => (value.k === 'constant' && typeof value.value === 'number' ? value.value : undefined));
   if (numbers.every((n) => n !== undefined)) return { k: 'constant', value: numbers.reduce<number>((a, b) => a + (b ?? 0), 0) };
+  // A number in it and no text: an addition of numbers, whose result is only known at run time.
+  if (numbers.some((n) => n !== undefined)) return hole(nameOf(expr), at);
   return { k: 'text', segments: normalize(values.flatMap((value, i) => segmentsOf(frame, value, locOf(frame, (expr.parts[i] ?? expr).span), nameOf(expr.parts[i] ?? expr)))), at };
 }
 
@@ -300,6 +305,9 @@ function binary(machine: Machine, frame: Frame, expr: Expr & { k: 'binary' }): V
 export function combine(machine: Machine, frame: Frame, op: string, left: Value, right: Value, expr: Expr, at = locOf(frame, expr.span)): Value {
   if (op === '+') {
     if (left.k === 'list') return newList(frame, [...itemsOf(frame, left, at), ...itemsOf(frame, right, at)]);
+    if (left.k === 'constant' && typeof left.value === 'number') {
+      return right.k === 'constant' && typeof right.value === 'number' ? { k: 'constant', value: left.value + right.value } : hole(nameOf(expr), at, taintsOf(frame, right));
+    }
     return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'left'), ...segmentsOf(frame, right, at, nameOf(expr))]), at };
   }
   if (op === '%' && frame.language === 'python' && left.k === 'text') return { k: 'text', segments: formatPercent(frame, left.segments, right, at), at };

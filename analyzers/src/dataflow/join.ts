@@ -1,8 +1,8 @@
-import type { Frame } from './machine.ts';
+import { taintsOf, type Frame } from './machine.ts';
 import { either, grown, normalize, sameSegments } from './segments.ts';
 import type { Cell, State } from './state.ts';
 import { mergeTaints } from './taint.ts';
-import { MAX_ALTERNATIVES, UNDEFINED, type Fields, type Item, type Value } from './values.ts';
+import { literalOf, MAX_ALTERNATIVES, UNDEFINED, type Fields, type Item, type Loc, type Value } from './values.ts';
 
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
@@ -106,7 +106,7 @@ export function joinStates(frame: Frame, base: State, states: readonly State[]):
 }
 
 /** After any number of turns of a loop whose one turn ended in `states`: what grew becomes a repetition. */
-export function widenStates(frame: Frame, base: State, states: readonly State[]): void {
+export function widenStates(frame: Frame, base: State, states: readonly State[], at: Loc): void {
   for (const cell of writtenBy(base, states)) {
     const before = base.read(cell);
     const after = states.map((state) => state.read(cell));
@@ -119,17 +119,26 @@ export function widenStates(frame: Frame, base: State, states: readonly State[])
     } else if (after.some(isFields)) {
       base.write(cell, joinFields([...(isFields(before) ? [before] : []), ...after.filter(isFields)]));
     } else {
-      base.write(cell, widenValue(before as Value, after as Value[]));
+      base.write(cell, widenValue(frame, before as Value, after as Value[], at));
     }
   }
   frame.state = base;
 }
 
-function widenValue(before: Value, after: readonly Value[]): Value {
+function widenValue(frame: Frame, before: Value, after: readonly Value[], at: Loc): Value {
+  if (before.k === 'constant' && typeof before.value === 'number') {
+    // A counter: after any number of turns it is any number.
+    return after.every((value) => sameValue(value, before)) ? before : { k: 'hole', name: 'number', at, taints: [], widened: true };
+  }
   if (before.k === 'text') {
     const texts = after.map((value) => (value.k === 'text' ? grown(before.segments, value.segments) : undefined));
     const segments = texts.filter((one) => one !== undefined);
     if (segments.length === after.length) return joinValues(segments.map((one): Value => ({ k: 'text', segments: normalize(one), at: before.at })));
+    const start = literalOf(before);
+    if (start !== undefined && start !== '' && after.some((value) => value.k === 'text' && value.segments.some((segment) => segment.k === 'literal' && segment.text.includes(start) && segment.text !== start))) {
+      // It was wrapped, not continued: what many turns make of it has no form of its own.
+      return { k: 'hole', name: 'text', at, taints: mergeTaints(...after.map((value) => taintsOf(frame, value))), widened: true };
+    }
   }
   return joinValues([before, ...after]);
 }

@@ -59,7 +59,7 @@ export function executeLoop(machine: Machine, frame: Frame, loop: Stmt & { k: 'l
     const before = pass === 0 ? base : frame.state;
     frame.state = before.fork();
     const ends = turnStates(machine, frame, loop, element);
-    if (pass === 0) widenStates(frame, base, ends);
+    if (pass === 0) widenStates(frame, base, ends, at ?? { origin: frame.origin, start: loop.test?.span.start ?? 0, end: loop.test?.span.end ?? 0 });
     else frame.state = before;
   }
 }

@@ -38,7 +38,7 @@ export function textOf(frame: Frame, value: Value, at: Loc, name: string): Value
 /** `separator.join(items)`: fixed items stand in order, repeated ones become a repetition. */
 export function joinItemsText(frame: Frame, items: readonly Item[], separator: string, at: Loc): Segment[] {
   const result: Segment[] = [];
-  items.forEach((item, i) => {
+  mergeRepeated(frame, items, at).forEach((item, i) => {
     const segments = normalize(segmentsOf(frame, item.value, at, 'item'));
     if (item.repeat) {
       if (i > 0) result.push({ k: 'either', options: [[], [{ k: 'literal', text: separator }]] });
@@ -50,4 +50,17 @@ export function joinItemsText(frame: Frame, items: readonly Item[], separator: s
     }
   });
   return normalize(result);
+}
+
+/** Neighbouring repeated items were added in one loop, in turns: one repetition of either. */
+function mergeRepeated(frame: Frame, items: readonly Item[], at: Loc): Item[] {
+  const merged: Item[] = [];
+  for (const item of items) {
+    const last = merged[merged.length - 1];
+    if (item.repeat && last?.repeat) {
+      const segments = either([last.value, item.value].map((value) => normalize(segmentsOf(frame, value, at, 'item'))));
+      merged[merged.length - 1] = { value: { k: 'text', segments, at }, repeat: true };
+    } else merged.push(item);
+  }
+  return merged;
 }

@@ -121,16 +121,26 @@ function matchMessage(template: MessageJson, observed: ObservedMessage, index: n
   return found;
 }
 
+/** Neighbouring repeated messages were added by one loop (user, assistant, user, …): any of them, any number of times. */
+function endOfRun(templates: readonly MessageJson[], t: number): number {
+  let end = t;
+  while (templates[end]?.repeat) end++;
+  return end;
+}
+
 function matchMessages(templates: readonly MessageJson[], t: number, observed: readonly ObservedMessage[], o: number, literal: number, holes: Holes | undefined, budget: Budget): Alignment | undefined {
   if (!budget.spend()) return undefined;
   const template = templates[t];
   const message = observed[o];
   if (!template) return message ? undefined : { literal, holes: listOf(holes) };
+  const end = template.repeat ? endOfRun(templates, t) : t + 1;
   if (message) {
-    const consumed = matchMessage(template, message, o, literal, holes, budget, (l, h) => matchMessages(templates, template.repeat ? t : t + 1, observed, o + 1, l, h, budget));
-    if (consumed) return consumed;
+    for (const one of templates.slice(t, end)) {
+      const consumed = matchMessage(one, message, o, literal, holes, budget, (l, h) => matchMessages(templates, template.repeat ? t : end, observed, o + 1, l, h, budget));
+      if (consumed) return consumed;
+    }
   }
-  return template.repeat || template.optional ? matchMessages(templates, t + 1, observed, o, literal, holes, budget) : undefined;
+  return template.repeat || template.optional ? matchMessages(templates, end, observed, o, literal, holes, budget) : undefined;
 }
 
 function listOf(holes: Holes | undefined): HoleSpan[] {

@@ -38,6 +38,7 @@ async function unexplained(): Promise<void> {
   answered('unexplained', id);
 }
 
+const NAMES = (process.env['NAMES'] ?? 'Lena,Otto,Mira').split(',');
 const QUESTIONS = ['When does the ferry to Ruiva leave?', 'My address is lena.kruse@example.org, where is parcel 4471?', 'May I pay with card 4111 1111 1111 1111?', 'How deep is the harbour?'];
 
 async function main(): Promise<void> {
@@ -55,8 +56,8 @@ async function main(): Promise<void> {
     await desk.shorten(question);
     await desk.suggestSubject(`  ${question}  `);
     await desk.lookUp(String(4471 + round));
-    await desk.greetMorning('Lena');
-    await desk.greetEvening('Otto');
+    await desk.greetMorning(NAMES[round % NAMES.length] ?? '');
+    await desk.greetEvening(NAMES[round % NAMES.length] ?? '');
     if (round < 4) await tutor.say(`How do I tie knot number ${round}?`);
     await unexplained();
   }

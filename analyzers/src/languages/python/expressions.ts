@@ -32,8 +32,12 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
     case 'identifier':
       return { k: 'load', name: node.text, span };
     case 'integer':
-    case 'float':
       return { k: 'const', value: Number(node.text.replaceAll('_', '')), span };
+    case 'float': {
+      // A whole float prints as `2.0`; as a number of ours it would print as `2`.
+      const value = Number(node.text.replaceAll('_', ''));
+      return Number.isInteger(value) ? { k: 'unknown', what: 'number', children: [], span } : { k: 'const', value, span };
+    }
     case 'true':
     case 'false':
       return { k: 'const', value: node.type === 'true', span };
@@ -137,7 +141,9 @@ function lowerString(node: SyntaxNode, ctx: LoweringContext): Expr {
     if (child.type === 'string_content') parts.push({ k: 'const', value: contentText(child, raw, isFormat), span: ctx.span(child) });
     else if (child.type === 'interpolation') {
       const inner = child.childForFieldName('expression') ?? namedChildrenOf(child)[0];
-      parts.push(inner ? lowerExpression(inner, ctx) : ctx.notUnderstood(child));
+      const value = inner ? lowerExpression(inner, ctx) : ctx.notUnderstood(child);
+      const formatted = namedChildrenOf(child).some((part) => part.type === 'format_specifier' || part.type === 'type_conversion');
+      parts.push(formatted ? { k: 'unknown', what: 'formatted', children: [value], span: value.span } : value);
     }
   }
   const only = parts[0];

@@ -93,8 +93,11 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
       if (operator === '-' && operand.k === 'const' && typeof operand.value === 'number') return { k: 'const', value: -operand.value, span };
       return { k: 'unknown', what: operator === 'typeof' ? 'text' : 'number', children: [operand], span };
     }
-    case 'update_expression':
-      return { k: 'unknown', what: 'number', children: [field('argument')], span };
+    case 'update_expression': {
+      const argument = node.childForFieldName('argument');
+      if (!argument) return ctx.notUnderstood(node);
+      return { k: 'assign', target: lowerPattern(argument, ctx), value: { k: 'unknown', what: 'number', children: [], span }, span };
+    }
     case 'binary_expression': {
       const op = node.childForFieldName('operator')?.text ?? '';
       if (op === '+') return lowerPlus(node, ctx);
