@@ -105,35 +105,35 @@ export function joinStates(frame: Frame, base: State, states: readonly State[]):
   frame.state = base;
 }
 
-/** After any number of turns of a loop whose one turn ended in `states`: what grew becomes a repetition. */
-export function widenStates(frame: Frame, base: State, states: readonly State[], at: Loc): void {
-  for (const cell of writtenBy(base, states)) {
+/**
+ * The state after any number of turns of a loop, one turn of which led from `start` to one of `ends`.
+ * What grew becomes a repetition of what that turn added; what changed otherwise is one of its values.
+ */
+export function widenStates(frame: Frame, base: State, start: State, ends: readonly State[], at: Loc): State {
+  const widened = base.fork();
+  for (const cell of writtenBy(base, ends)) {
     const before = base.read(cell);
-    const after = states.map((state) => state.read(cell));
+    const from = start.read(cell);
+    const after = ends.map((state) => state.read(cell));
     if (after.some(isItems)) {
-      const start = isItems(before) ? before : [];
-      const lists = after.filter(isItems);
-      const prefix = commonPrefix(start, lists);
-      const added = lists.flatMap((list) => list.slice(prefix)).filter((item) => !start.slice(prefix).includes(item));
-      base.write(cell, [...start, ...added.map((item): Item => (item.repeat ? item : { ...item, repeat: true }))]);
-    } else if (after.some(isFields)) {
-      base.write(cell, joinFields([...(isFields(before) ? [before] : []), ...after.filter(isFields)]));
-    } else {
-      base.write(cell, widenValue(frame, before as Value, after as Value[], at));
-    }
+      const known = isItems(from) ? from : [];
+      const added = after.filter(isItems).flatMap((list) => list.filter((item) => !known.includes(item)));
+      const distinct = added.filter((item, i) => added.indexOf(item) === i);
+      widened.write(cell, [...(isItems(before) ? before : []), ...distinct.map((item): Item => (item.repeat ? item : { ...item, repeat: true }))]);
+    } else if (after.some(isFields)) widened.write(cell, joinFields([...(isFields(before) ? [before] : []), ...after.filter(isFields)]));
+    else widened.write(cell, widenValue(frame, before as Value, from as Value, after as Value[], at));
   }
-  frame.state = base;
+  return widened;
 }
 
-function widenValue(frame: Frame, before: Value, after: readonly Value[], at: Loc): Value {
+function widenValue(frame: Frame, before: Value, from: Value, after: readonly Value[], at: Loc): Value {
   if (before.k === 'constant' && typeof before.value === 'number') {
     // A counter: after any number of turns it is any number.
     return after.every((value) => sameValue(value, before)) ? before : { k: 'hole', name: 'number', at, taints: [], widened: true };
   }
-  if (before.k === 'text') {
-    const texts = after.map((value) => (value.k === 'text' ? grown(before.segments, value.segments) : undefined));
-    const segments = texts.filter((one) => one !== undefined);
-    if (segments.length === after.length) return joinValues(segments.map((one): Value => ({ k: 'text', segments: normalize(one), at: before.at })));
+  if (before.k === 'text' && from.k === 'text') {
+    const grownTexts = after.map((value) => (value.k === 'text' ? grown(before.segments, from.segments, value.segments) : undefined)).filter((one) => one !== undefined);
+    if (grownTexts.length === after.length) return joinValues(grownTexts.map((one): Value => ({ k: 'text', segments: normalize(one), at: before.at })));
     const start = literalOf(before);
     if (start !== undefined && start !== '' && after.some((value) => value.k === 'text' && value.segments.some((segment) => segment.k === 'literal' && segment.text.includes(start) && segment.text !== start))) {
       // It was wrapped, not continued: what many turns make of it has no form of its own.

@@ -54,14 +54,19 @@ export function executeLoop(machine: Machine, frame: Frame, loop: Stmt & { k: 'l
   const at = loop.iterable ? locOf(frame, loop.iterable.span) : undefined;
   const element = items && at ? joinValues(items.map((item) => item.value)) : undefined;
   const base = frame.state;
-  // Once to see what one turn does, once more from the widened state so that calls in the body see earlier turns.
-  for (let pass = 0; pass < (frame.jumps.length < 2 ? 2 : 1); pass++) {
-    const before = pass === 0 ? base : frame.state;
-    frame.state = before.fork();
+  const where = at ?? { origin: frame.origin, start: loop.test?.span.start ?? 0, end: loop.test?.span.end ?? 0 };
+  const marks = [machine.facts.sites, machine.facts.sinks, machine.facts.keys].map((list) => ({ list: list as unknown[], length: list.length }));
+  // What one turn adds is only known after turns that started from what earlier ones left; the facts of the last one
+  // hold those of the first (a repetition may be empty). Nested loops take fewer turns: their cost multiplies.
+  const passes = [3, 2][frame.jumps.length] ?? 1;
+  let start = base;
+  for (let pass = 0; pass < passes; pass++) {
+    for (const { list, length } of marks) list.length = length;
+    frame.state = start.fork();
     const ends = turnStates(machine, frame, loop, element);
-    if (pass === 0) widenStates(frame, base, ends, at ?? { origin: frame.origin, start: loop.test?.span.start ?? 0, end: loop.test?.span.end ?? 0 });
-    else frame.state = before;
+    start = widenStates(frame, base, start, ends, where);
   }
+  joinStates(frame, base, [start]);
 }
 
 /** One turn in place: the state afterwards joins all the ways it can end. */

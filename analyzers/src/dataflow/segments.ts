@@ -95,13 +95,13 @@ export function mapLiterals(segments: readonly Segment[], change: (text: string,
 }
 
 /**
- * What one turn of a loop added to a text: `after` = `before` + suffix, or prefix + `before`.
- * @returns the text after any number of turns, or `undefined` if the text did not simply grow.
+ * What one turn of a loop made of a text: `after` = `from` + suffix, or prefix + `from`.
+ * @returns `before` with that addition any number of times, or `undefined` if the text did not simply grow.
  */
-export function grown(before: readonly Segment[], after: readonly Segment[]): Segment[] | undefined {
-  const suffix = without(before, after, false);
+export function grown(before: readonly Segment[], from: readonly Segment[], after: readonly Segment[]): Segment[] | undefined {
+  const suffix = without(from, after, false);
   if (suffix) return suffix.length === 0 ? [...before] : [...before, { k: 'repeat', segments: suffix, separator: '' }];
-  const prefix = without([...before].reverse(), [...after].reverse(), true);
+  const prefix = without([...from].reverse(), [...after].reverse(), true);
   return prefix && [{ k: 'repeat', segments: prefix.reverse(), separator: '' }, ...before];
 }
 

@@ -69,9 +69,10 @@ export class TemplateIndex {
       if (alignment && alignment.literal > 0) matches.push({ siteId: entry.site.siteId, template: entry.template, holes: alignment.holes, entry, literal: alignment.literal });
     }
     if (matches.length === 0) return { kind: 'none' };
-    const most = Math.max(...matches.map((match) => match.literal));
+    const perSite = leastSpecific(matches);
+    const most = Math.max(...perSite.map((match) => match.literal));
     const evidence: Evidence[] = ['template', 'endpoint', 'roles'];
-    let best = onePerSite(matches.filter((match) => match.literal === most));
+    let best = perSite.filter((match) => match.literal === most);
     if (best.length > 1) {
       const fitting = best.filter((match) => fits(match.entry, request));
       if (fitting.length > 0 && fitting.length < best.length) {
@@ -92,10 +93,17 @@ function hasLiteral(parts: TemplateJson['messages'][number]['parts']): boolean {
   return parts.some((part) => ('lit' in part ? part.lit.trim() !== '' : 'repeat' in part ? hasLiteral(part.repeat) : 'either' in part ? part.either.some(hasLiteral) : false));
 }
 
-function onePerSite(matches: readonly Match[]): Match[] {
-  const seen = new Map<string, Match>();
-  for (const match of matches) if (!seen.has(match.siteId)) seen.set(match.siteId, match);
-  return [...seen.values()];
+/**
+ * One match for each site, the least specific: a caller's constants make a site's template longer,
+ * but a twin that gets the same words at run time is no less likely for that.
+ */
+function leastSpecific(matches: readonly Match[]): Match[] {
+  const sites = new Map<string, Match>();
+  for (const match of matches) {
+    const known = sites.get(match.siteId);
+    if (!known || match.literal < known.literal) sites.set(match.siteId, match);
+  }
+  return [...sites.values()];
 }
 
 /** A constant in the source that differs on the wire: this site did not send it. */
