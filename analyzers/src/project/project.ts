@@ -25,6 +25,8 @@ export class Project implements ModuleHost {
   readonly #skipped = new Map<string, Unreadable>();
   readonly #modules = new Map<string, ModuleState>();
   readonly #evaluated = new Map<string, Evaluated>();
+  /** Modules whose facts are those of an earlier state: kept, so that nothing flickers, until they are evaluated again. */
+  readonly #stale = new Set<string>();
   readonly #importers = new Map<string, Set<string>>();
   readonly #roots = new WeakMap<FunctionIR, RootResult & { readonly key: string }>();
   readonly #prints = new Map<string, string>();
@@ -58,6 +60,8 @@ export class Project implements ModuleHost {
     for (const chunk of file.chunks) chunk.origin.offset = GONE;
     this.#files.delete(path);
     this.#invalidate(path);
+    this.#evaluated.delete(path);
+    this.#stale.delete(path);
   }
 
   get files(): Iterable<string> {
@@ -78,18 +82,19 @@ export class Project implements ModuleHost {
 
   /** Facts of one module's own evaluation (tier 1): its functions, with what they call in other files. */
   evaluate(path: string): void {
-    if (this.#evaluated.has(path)) return;
+    if (this.#evaluated.has(path) && !this.#stale.has(path)) return;
     const module = this.#module(path);
     if (!module) return;
     const roots = module.pending.map(({ value, entry }) => this.#root(module, value, entry));
     this.#evaluated.set(path, { module, roots });
+    this.#stale.delete(path);
   }
 
   /** Evaluates what is stale (tier 2), at most `limit` modules at a time. @returns whether anything is left. */
   settle(limit = Infinity): boolean {
     let done = 0;
     for (const path of this.#files.keys()) {
-      if (this.#evaluated.has(path)) continue;
+      if (this.#evaluated.has(path) && !this.#stale.has(path)) continue;
       if (done++ >= limit) return true;
       this.evaluate(path);
     }
@@ -206,7 +211,7 @@ export class Project implements ModuleHost {
   #invalidate(path: string): void {
     for (const stale of [path, ...this.importersOf(path)]) {
       this.#modules.delete(stale);
-      this.#evaluated.delete(stale);
+      if (this.#evaluated.has(stale)) this.#stale.add(stale);
     }
     this.#prints.clear();
   }
@@ -216,7 +221,7 @@ export class Project implements ModuleHost {
     if (this.#modules.size === 0) return;
     for (const path of [...this.#modules.keys()]) {
       this.#modules.delete(path);
-      this.#evaluated.delete(path);
+      if (this.#evaluated.has(path)) this.#stale.add(path);
     }
     this.#prints.clear();
   }

@@ -41,12 +41,32 @@ export function hash(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
 }
 
-/** Collects the facts of the whole workspace by the file they lie in. */
-export function collectFacts(project: Project): Map<string, FileFacts> {
+const holeFiles = new WeakMap<SiteVariant, ReadonlySet<string>>();
+
+/** The files in which a variant's holes lie. */
+function filesOfHoles(variant: SiteVariant): ReadonlySet<string> {
+  let files = holeFiles.get(variant);
+  if (!files) holeFiles.set(variant, (files = new Set(holesByRole(variant.template).map(({ hole }) => hole.at.origin.file))));
+  return files;
+}
+
+/** The files whose sites matter for one file: its own, and those with a hole in it. */
+function relevantFiles(project: Project, only: string): Set<string> {
+  const files = new Set([only]);
+  for (const facts of project.facts()) for (const site of facts.sites) if (!files.has(site.at.origin.file) && filesOfHoles(site).has(only)) files.add(site.at.origin.file);
+  return files;
+}
+
+/**
+ * Collects the facts of the workspace by the file they lie in.
+ * @param only the one file that is wanted: then nothing is done for the others
+ */
+export function collectFacts(project: Project, only?: string): Map<string, FileFacts> {
   const variants = new Map<string, Map<string, SiteVariant[]>>();
   const sinks = new Map<string, Map<string, SinkHit>>();
   const keys = new Map<string, Map<string, KeyUse>>();
-  const wanted = (offset: number): boolean => offset !== GONE;
+  const files = only === undefined ? undefined : relevantFiles(project, only);
+  const wanted = (file: string, offset: number): boolean => offset !== GONE && (files === undefined || files.has(file));
   const slot = <T>(table: Map<string, Map<string, T>>, file: string): Map<string, T> => {
     let entry = table.get(file);
     if (!entry) table.set(file, (entry = new Map()));
@@ -55,7 +75,7 @@ export function collectFacts(project: Project): Map<string, FileFacts> {
   for (const facts of project.facts()) {
     for (const site of facts.sites) {
       const { origin } = site.at;
-      if (!wanted(origin.offset)) continue;
+      if (!wanted(origin.file, origin.offset)) continue;
       const bucket = slot(variants, origin.file);
       const key = String(origin.offset + site.at.start);
       const same = bucket.get(key);
@@ -64,7 +84,7 @@ export function collectFacts(project: Project): Map<string, FileFacts> {
     }
     for (const hit of facts.sinks) {
       const { origin } = hit.at;
-      if (!wanted(origin.offset)) continue;
+      if (!wanted(origin.file, origin.offset)) continue;
       for (const taint of hit.taints) {
         const key = `${origin.offset + hit.argument.start}:${taint.label}:${taint.at.origin.file}:${taint.at.origin.offset + taint.at.start}`;
         const known = slot(sinks, origin.file).get(key);
@@ -73,7 +93,7 @@ export function collectFacts(project: Project): Map<string, FileFacts> {
     }
     for (const use of facts.keys) {
       const { origin } = use.at;
-      if (wanted(origin.offset)) slot(keys, origin.file).set(`${origin.offset + use.at.start}`, use);
+      if (wanted(origin.file, origin.offset)) slot(keys, origin.file).set(`${origin.offset + use.at.start}`, use);
     }
   }
   const sites = new Map<string, CallSite[]>();
@@ -84,7 +104,7 @@ export function collectFacts(project: Project): Map<string, FileFacts> {
   }
   const elsewhere = sitesByHole(sites);
   const result = new Map<string, FileFacts>();
-  for (const path of project.files) {
+  for (const path of only === undefined ? project.files : [only]) {
     const text = project.textOf(path);
     if (text === undefined) continue;
     const bySpot = <T>(table: Map<string, Map<string, T>>): T[] => [...(table.get(path)?.entries() ?? [])].sort(([a], [b]) => parseInt(a, 10) - parseInt(b, 10) || (a < b ? -1 : 1)).map(([, value]) => value);

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { registerCommands } from './commands.ts';
+import { Live } from './live.ts';
+import { registerPanel } from './panel.ts';
+import { registerStatusBar } from './statusBar.ts';
+
+const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python'];
+
+let client: LanguageClient | undefined;
+
+/** Starts the language server and puts the extension together. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+  const log = vscode.window.createOutputChannel('Clewline', { log: true });
+  context.subscriptions.push(log);
+  client = new LanguageClient(
+    'clewline',
+    'Clewline',
+    { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6020'] } } },
+    { documentSelector: LANGUAGES.map((language) => ({ scheme: 'file', language })), outputChannel: log, synchronize: { configurationSection: 'clewline' } },
+  );
+  const live = new Live(client);
+  context.subscriptions.push(live, registerStatusBar(live));
+  const panel = registerPanel(context, live);
+  context.subscriptions.push(panel, ...registerCommands(context, live, panel));
+  await client.start();
+  live.listen();
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}

@@ -1,0 +1,130 @@
+import { EventEmitter } from 'node:events';
+import type { Manifest, OperationRecord, StatusRecord } from '@clewline/protocol';
+import { AgentConnection } from './connection.ts';
+
+const KEPT_OPERATIONS = 2000;
+
+/** What was seen of one call site. */
+export interface SiteActivity {
+  operations: number;
+  /** Operations that this site and others fit equally. */
+  shared: number;
+  errors: number;
+  lastTime: string | undefined;
+  /** hole → label → number of operations in which it carried the label. */
+  readonly holes: Map<string, Map<string, number>>;
+}
+
+interface RuntimeEvents {
+  operation: [record: OperationRecord];
+  status: [record: StatusRecord];
+  /** Counts of sites changed. */
+  activity: [];
+  connection: [state: ConnectionState];
+}
+
+export interface ConnectionState {
+  readonly connected: boolean;
+  readonly url: string | undefined;
+  readonly reason: string | undefined;
+  /** Of the last operation, ISO 8601. */
+  readonly lastData: string | undefined;
+  readonly panel: string | undefined;
+}
+
+/** What the connected agent has said, folded by call site. */
+export class Runtime extends EventEmitter<RuntimeEvents> {
+  readonly #sites = new Map<string, SiteActivity>();
+  readonly #operations = new Map<string, OperationRecord>();
+  #agent: AgentConnection | undefined;
+  #state: ConnectionState = { connected: false, url: undefined, reason: undefined, lastData: undefined, panel: undefined };
+  status: StatusRecord | undefined;
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  get operations(): readonly OperationRecord[] {
+    return [...this.#operations.values()];
+  }
+
+  activityOf(siteId: string): SiteActivity | undefined {
+    return this.#sites.get(siteId);
+  }
+
+  connect(url: string, token: string, manifest: Manifest): void {
+    this.disconnect();
+    const agent = new AgentConnection({ url, token, past: 500 });
+    this.#agent = agent;
+    agent.on('ready', (session) => this.#setState({ connected: true, url, reason: undefined, panel: `${url.replace(/^ws/, 'http').replace(/\/?$/, '/')}#token=${encodeURIComponent(token)}&session=${session}` }));
+    agent.on('disconnected', (reason) => this.#setState({ connected: false, url, reason }));
+    agent.on('message', (message) => {
+      if (message.type === 'operation') this.#add(message);
+      else if (message.type === 'status') {
+        this.status = message;
+        this.emit('status', message);
+      } else if (message.type === 'error') this.#setState({ reason: message.message });
+    });
+    agent.start(manifest);
+  }
+
+  register(manifest: Manifest): void {
+    this.#agent?.register(manifest);
+  }
+
+  disconnect(): void {
+    this.#agent?.removeAllListeners();
+    this.#agent?.end();
+    this.#agent = undefined;
+    this.#setState({ connected: false, reason: undefined });
+  }
+
+  #setState(change: Partial<ConnectionState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.emit('connection', this.#state);
+  }
+
+  /** Delivery is at least once, and a late manifest sends an operation again with its link: the newer one counts. */
+  #add(record: OperationRecord): void {
+    const before = this.#operations.get(record.id);
+    if (before) this.#count(before, -1);
+    this.#operations.delete(record.id);
+    this.#operations.set(record.id, record);
+    this.#count(record, 1);
+    if (this.#operations.size > KEPT_OPERATIONS) this.#operations.delete(this.#operations.keys().next().value ?? '');
+    this.#state = { ...this.#state, lastData: record.time };
+    this.emit('operation', record);
+    this.emit('activity');
+  }
+
+  #count(record: OperationRecord, by: 1 | -1): void {
+    for (const candidate of record.link?.candidates ?? []) this.#of(candidate.siteId).shared += by;
+    const siteId = record.link?.site?.siteId;
+    if (siteId === undefined) return;
+    const site = this.#of(siteId);
+    site.operations += by;
+    if (record['error.type'] !== undefined) site.errors += by;
+    site.lastTime = record.time;
+    for (const hole of record.holes ?? []) {
+      const labels = site.holes.get(hole.hole) ?? new Map<string, number>();
+      site.holes.set(hole.hole, labels);
+      for (const label of hole.labels) labels.set(label, (labels.get(label) ?? 0) + by);
+    }
+  }
+
+  #of(siteId: string): SiteActivity {
+    let site = this.#sites.get(siteId);
+    if (!site) this.#sites.set(siteId, (site = { operations: 0, shared: 0, errors: 0, lastTime: undefined, holes: new Map() }));
+    return site;
+  }
+}
+
+/** "`question` carried email in 3 of 12 operations"; empty if nothing sensitive was seen. Never a value. */
+export function describeHoles(activity: SiteActivity, hole?: string): string {
+  const parts: string[] = [];
+  for (const [name, labels] of activity.holes) {
+    if (hole !== undefined && name !== hole) continue;
+    for (const [label, count] of labels) if (count > 0) parts.push(`\`${name}\` carried ${label} in ${count} of ${activity.operations}`);
+  }
+  return parts.join('; ');
+}

@@ -1,0 +1,27 @@
+import type { Session } from '../session.ts';
+import { manifestOf } from '../../workspace/manifest.ts';
+import { METHODS, type ConnectParams } from '../methods.ts';
+
+/** The connection to an agent, for clients that show what runs. */
+export function registerAgent(session: Session): void {
+  const { connection, runtime } = session;
+  const manifest = (): ReturnType<typeof manifestOf> => {
+    const folder = session.folders[0];
+    return manifestOf(folder?.root ?? '', session.folders.flatMap((one) => [...one.allFacts().values()]));
+  };
+  connection.onRequest(METHODS.connect, ({ url, token }: ConnectParams) => {
+    runtime.connect(url, token, manifest());
+    return {};
+  });
+  connection.onRequest(METHODS.disconnect, () => {
+    runtime.disconnect();
+    return {};
+  });
+  connection.onRequest(METHODS.snapshot, () => ({ operations: runtime.operations, status: runtime.status, connection: runtime.state }));
+  runtime.on('operation', (record) => void connection.sendNotification(METHODS.operation, record));
+  runtime.on('status', (record) => void connection.sendNotification(METHODS.status, record));
+  runtime.on('connection', (state) => void connection.sendNotification(METHODS.connection, state));
+  session.on('settled', () => {
+    if (runtime.state.connected) runtime.register(manifest());
+  });
+}

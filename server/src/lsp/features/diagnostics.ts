@@ -1,0 +1,80 @@
+import type { Finding } from '@clewline/analyzers';
+import { DiagnosticSeverity, DocumentDiagnosticReportKind, ResponseError, LSPErrorCodes, type Diagnostic, type Range, type ServerCapabilities } from 'vscode-languageserver/node';
+import { describeHoles } from '../../agent/runtime.ts';
+import type { Session } from '../session.ts';
+import type { WorkspaceFolder } from '../workspace.ts';
+
+const SEVERITIES = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, hint: DiagnosticSeverity.Hint, information: DiagnosticSeverity.Information } as const;
+const CONFIDENCES = ['heuristic', 'likely', 'proven'];
+/** Live counts change all the time; editors are asked to look again at most this often. */
+const REFRESH_MS = 1500;
+
+export function rangeIn(folder: WorkspaceFolder, path: string, start: number, end: number): Range {
+  const lines = folder.linesOf(path);
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
+/** Findings that an editor lists, by the user's settings. */
+export function listed(session: Session, finding: Finding): boolean {
+  if (finding.rule.inventory && !session.settings.inventoryInProblems) return false;
+  return CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(session.settings.minConfidence);
+}
+
+/** The finding's message, with what was seen of it at run time. */
+function messageOf(session: Session, finding: Finding): string {
+  const activity = finding.siteId === undefined ? undefined : session.runtime.activityOf(finding.siteId);
+  if (!activity || activity.operations === 0) return finding.message;
+  const carried = describeHoles(activity, finding.hole);
+  return `${finding.message}\nSeen running: ${activity.operations} operation${activity.operations === 1 ? '' : 's'}${carried === '' ? '' : `; ${carried}`}.`;
+}
+
+function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
+  const analysis = session.analyse(uri);
+  if (!analysis) return [];
+  const { folder, lines } = analysis;
+  return analysis.findings
+    .filter((finding) => listed(session, finding))
+    .map((finding): Diagnostic => ({
+      range: { start: lines.positionAt(finding.start), end: lines.positionAt(finding.end) },
+      severity: SEVERITIES[finding.severity],
+      source: 'clewline',
+      code: finding.rule.id,
+      message: messageOf(session, finding),
+      relatedInformation: finding.path.slice(0, -1).map((step) => ({ location: { uri: folder.uriOf(step.file), range: rangeIn(folder, step.file, step.start, step.end) }, message: step.note })),
+      data: { confidence: finding.confidence, siteId: finding.siteId },
+    }));
+}
+
+/** Pull diagnostics; for clients that cannot pull, they are pushed after each change. */
+export function registerDiagnostics(session: Session): Partial<ServerCapabilities> {
+  const { connection } = session;
+  const push = (uri: string): void => {
+    if (session.abilities.pullDiagnostics) return;
+    const analysis = session.analyse(uri);
+    void connection.sendDiagnostics({ uri, version: analysis?.version, diagnostics: diagnosticsOf(session, uri) });
+  };
+  const refresh = (): void => {
+    if (session.abilities.pullDiagnostics) {
+      if (session.abilities.refreshDiagnostics) connection.languages.diagnostics.refresh();
+      return;
+    }
+    for (const folder of session.folders) for (const path of folder.openPaths) push(folder.uriOf(path));
+  };
+  let pending: NodeJS.Timeout | undefined;
+  session.on('edited', push);
+  session.on('settled', refresh);
+  session.on('closed', (uri) => {
+    if (!session.abilities.pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+  session.runtime.on('activity', () => {
+    pending ??= setTimeout(() => {
+      pending = undefined;
+      refresh();
+    }, REFRESH_MS);
+  });
+  connection.languages.diagnostics.on((params, token) => {
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    return { kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(session, params.textDocument.uri) };
+  });
+  return { diagnosticProvider: { identifier: 'clewline', interFileDependencies: true, workspaceDiagnostics: false } };
+}

@@ -1,0 +1,60 @@
+import type { CallSite, PartJson, TemplateJson } from '@clewline/analyzers';
+import { MarkupKind, type ServerCapabilities } from 'vscode-languageserver/node';
+import { describeHoles } from '../../agent/runtime.ts';
+import type { Session } from '../session.ts';
+
+const MAX_TEMPLATES = 3;
+const MAX_TEXT = 1500;
+
+/** On a call site: the prompt as the source builds it, with its holes, and what was seen of it. */
+export function registerHover(session: Session): Partial<ServerCapabilities> {
+  session.connection.onHover(({ textDocument, position }) => {
+    const analysis = session.analyse(textDocument.uri);
+    if (!analysis) return null;
+    const { lines, facts } = analysis;
+    const offset = lines.startOf(position.line) + position.character;
+    const site = facts.callSites.find((one) => offset >= one.start && offset <= one.end);
+    if (!site) return null;
+    return { range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) }, contents: { kind: MarkupKind.Markdown, value: describeSite(session, site) } };
+  });
+  return { hoverProvider: true };
+}
+
+function describeSite(session: Session, site: CallSite): string {
+  const models = [...new Set(site.templates.map((template) => template.constants['model']).filter((model) => model !== undefined))];
+  const parts = [`**${site.endpoint.id}** · ${models.length > 0 ? models.map((model) => `\`${String(model)}\``).join(', ') : 'model chosen at run time'}${site.confidence === 'proven' ? '' : ` · ${site.confidence}`}`];
+  for (const template of site.templates.slice(0, MAX_TEMPLATES)) parts.push(describeTemplate(template));
+  if (site.templates.length > MAX_TEMPLATES) parts.push(`… and ${site.templates.length - MAX_TEMPLATES} more prompts, one for each caller.`);
+  const activity = session.runtime.activityOf(site.siteId);
+  if (activity && activity.operations > 0) parts.push(`Seen running: ${activity.operations} operations.${describeHoles(activity) === '' ? '' : ` ${describeHoles(activity)}.`}`);
+  else if (session.runtime.state.connected) parts.push('Not seen running since the agent was connected.');
+  return parts.join('\n\n');
+}
+
+function describeTemplate(template: TemplateJson): string {
+  const lines = template.messages.map((message) => `${message.role}${message.repeat ? ' (any number)' : message.optional ? ' (optional)' : ''}: ${partsText(message.parts)}`);
+  const sources = [...new Set(template.messages.flatMap((message) => tainted(message.parts)))];
+  // A fence longer than any in the prompt, or the prompt's own fences would end it.
+  const body = lines.join('\n').slice(0, MAX_TEXT);
+  const fence = '`'.repeat(Math.max(3, ...[...body.matchAll(/`+/g)].map((match) => match[0].length + 1)));
+  return `${fence}clewline-prompt\n${body}\n${fence}${sources.length > 0 ? `\n\n${sources.join(', ')}` : ''}`;
+}
+
+function partsText(parts: readonly PartJson[]): string {
+  return parts
+    .map((part) => {
+      if ('lit' in part) return part.lit;
+      if ('hole' in part) return `⟨${part.hole}⟩`;
+      if ('repeat' in part) return `⟨${partsText(part.repeat)}⟩…`;
+      return `⟨${part.either.map(partsText).join(' | ')}⟩`;
+    })
+    .join('');
+}
+
+function tainted(parts: readonly PartJson[]): string[] {
+  return parts.flatMap((part): string[] => {
+    if ('hole' in part) return (part.labels ?? []).filter((label) => label !== 'parameter').map((label) => `\`${part.hole}\`: ${label}`);
+    if ('repeat' in part) return tainted(part.repeat);
+    return 'either' in part ? part.either.flatMap(tainted) : [];
+  });
+}

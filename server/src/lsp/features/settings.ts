@@ -1,0 +1,28 @@
+import { DidChangeConfigurationNotification } from 'vscode-languageserver/node';
+import { DEFAULT_SETTINGS, type Session, type Settings } from '../session.ts';
+
+function read(value: unknown): Settings {
+  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const inventory = typeof given['inventory'] === 'object' && given['inventory'] !== null ? (given['inventory'] as Record<string, unknown>) : {};
+  const confidence = given['minConfidence'];
+  return {
+    inventoryInProblems: inventory['inProblems'] === true,
+    minConfidence: confidence === 'heuristic' || confidence === 'proven' ? confidence : DEFAULT_SETTINGS.minConfidence,
+  };
+}
+
+/** The user's settings, asked for where the client can tell them, else taken from what it sends. */
+export function registerSettings(session: Session): void {
+  const { connection } = session;
+  const ask = async (sent?: unknown): Promise<void> => {
+    const value: unknown = session.abilities.configuration ? await connection.workspace.getConfiguration('clewline').catch(() => undefined) : sent;
+    session.settings = read(value);
+    session.emit('settled');
+  };
+  session.on('initialized', () => {
+    if (!session.abilities.configuration) return;
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'clewline' }).catch(() => undefined);
+    void ask();
+  });
+  connection.onDidChangeConfiguration(({ settings }: { settings?: { clewline?: unknown } }) => void ask(settings?.clewline));
+}

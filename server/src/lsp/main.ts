@@ -1,0 +1,14 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { loadSyntax } from '../workspace/syntax.ts';
+import { runServer } from './server.ts';
+
+/** Entry of the server's bundle, as the extension starts it: over the channel that Node gives a child process. */
+const connection = createConnection(ProposedFeatures.all);
+
+loadSyntax(__dirname).then(
+  (syntax) => runServer(connection, syntax),
+  (error: unknown) => {
+    process.stderr.write(`clewline: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,50 @@
+import type { SyntaxProvider } from '@clewline/analyzers';
+import type { ClientCapabilities, Connection, InitializeResult } from 'vscode-languageserver/node';
+import { registerAgent } from './features/agent.ts';
+import { registerCodeActions } from './features/codeActions.ts';
+import { registerCodeLens } from './features/codeLens.ts';
+import { registerDiagnostics } from './features/diagnostics.ts';
+import { registerDocuments } from './features/documents.ts';
+import { registerHover } from './features/hover.ts';
+import { registerIndexing } from './features/indexing.ts';
+import { registerSettings } from './features/settings.ts';
+import { Session, type ClientAbilities } from './session.ts';
+
+function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
+  return {
+    pullDiagnostics: capabilities.textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: capabilities.workspace?.diagnostics?.refreshSupport ?? false,
+    refreshLenses: capabilities.workspace?.codeLens?.refreshSupport ?? false,
+    workDoneProgress: capabilities.window?.workDoneProgress ?? false,
+    configuration: capabilities.workspace?.configuration ?? false,
+    watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+  };
+}
+
+/** Puts the server together from its features. */
+export function runServer(connection: Connection, syntax: SyntaxProvider): void {
+  connection.onInitialize((params): InitializeResult => {
+    const session = new Session(connection, syntax);
+    session.setMaxListeners(50);
+    connection.onInitialized(() => void session.emit('initialized'));
+    session.abilities = abilitiesOf(params.capabilities);
+    registerIndexing(session, params);
+    registerSettings(session);
+    registerAgent(session);
+    connection.onShutdown(() => session.runtime.disconnect());
+    return {
+      serverInfo: { name: 'clewline', version: '0.1.0' },
+      capabilities: {
+        // Offsets are UTF-16 code units inside; every client must understand that encoding.
+        positionEncoding: 'utf-16',
+        workspace: { workspaceFolders: { supported: true } },
+        ...registerDocuments(session),
+        ...registerDiagnostics(session),
+        ...registerCodeActions(session),
+        ...registerHover(session),
+        ...registerCodeLens(session),
+      },
+    };
+  });
+  connection.listen();
+}

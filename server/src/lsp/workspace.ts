@@ -1,0 +1,160 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { collectFacts, findingsOf, languageOf, LineIndex, Project, textOnlyFacts, unreadable, type FileFacts, type Finding, type SyntaxProvider } from '@clewline/analyzers';
+import { findFiles, readText, workspacePath } from '../workspace/files.ts';
+import { importsOf, parsedSet, passesPrefilter } from '../workspace/parsedSet.ts';
+
+/** Files between two turns of the event loop while the workspace is indexed. */
+const INDEX_SLICE = 20;
+
+export interface Analysis {
+  readonly facts: FileFacts;
+  readonly findings: readonly Finding[];
+  readonly lines: LineIndex;
+  readonly version: number | undefined;
+}
+
+/**
+ * One workspace folder and the documents open in it. Knows no protocol: paths and texts in, findings out.
+ * An open document's text counts instead of the file's; a document that nothing points to is parsed when it is asked for.
+ */
+export class WorkspaceFolder {
+  readonly root: string;
+  readonly project: Project;
+  readonly #onDisk = new Map<string, string>();
+  readonly #open = new Map<string, { text: string; version: number }>();
+  readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
+  #generation = 0;
+  indexed = false;
+
+  constructor(root: string, syntax: SyntaxProvider) {
+    this.root = root;
+    this.project = new Project(syntax);
+  }
+
+  /** Path as the project knows it; `undefined` if the file lies outside the folder. */
+  pathOf(uri: string): string | undefined {
+    if (!uri.startsWith('file:')) return undefined;
+    const path = workspacePath(this.root, fileURLToPath(uri));
+    return path.startsWith('..') || path === '' ? undefined : path;
+  }
+
+  uriOf(path: string): string {
+    return pathToFileURL(`${this.root}/${path}`).href;
+  }
+
+  /** Reads and evaluates what the workspace holds, a slice at a time. `isCancelled` ends it early: open files still work. */
+  async index(onProgress: (done: number, total: number) => void, isCancelled: () => boolean): Promise<{ files: number; parsed: number; truncated: boolean }> {
+    const found = findFiles(this.root);
+    for (const [i, file] of found.files.entries()) {
+      const read = readText(file);
+      if ('text' in read) this.#onDisk.set(workspacePath(this.root, file), read.text);
+      if (i % INDEX_SLICE === 0) {
+        onProgress(i, found.files.length * 2);
+        await breathe();
+        if (isCancelled()) return { files: i, parsed: 0, truncated: true };
+      }
+    }
+    const texts = new Map(this.#onDisk);
+    for (const [path, document] of this.#open) texts.set(path, document.text);
+    const chosen = parsedSet(texts);
+    let done = 0;
+    for (const path of chosen.files) {
+      if (!this.project.file(path)) this.project.setFile(path, this.#open.get(path)?.text ?? texts.get(path) ?? '');
+      if (++done % INDEX_SLICE === 0) {
+        onProgress(chosen.files.size + done, chosen.files.size * 2);
+        await breathe();
+        if (isCancelled()) break;
+      }
+    }
+    while (this.project.settle(INDEX_SLICE)) {
+      await breathe();
+      if (isCancelled()) break;
+    }
+    this.#generation++;
+    this.indexed = true;
+    return { files: found.files.length, parsed: chosen.files.size, truncated: found.truncated || chosen.truncated };
+  }
+
+  open(path: string, text: string, version: number): void {
+    this.#open.set(path, { text, version });
+    this.#put(path, text);
+  }
+
+  close(path: string): void {
+    this.#open.delete(path);
+    const saved = this.#onDisk.get(path);
+    if (saved === undefined) this.#drop(path);
+    else this.#put(path, saved);
+  }
+
+  /** The file changed on disk (or is gone); an open document's text still counts. */
+  changedOnDisk(path: string): void {
+    const read = languageOf(path) ? readText(`${this.root}/${path}`) : { reason: '' };
+    if ('text' in read) this.#onDisk.set(path, read.text);
+    else this.#onDisk.delete(path);
+    if (this.#open.has(path)) return;
+    if ('text' in read) this.#put(path, read.text);
+    else this.#drop(path);
+  }
+
+  #put(path: string, text: string): void {
+    this.#generation++;
+    if (!languageOf(path)) return;
+    const known = this.project.file(path) !== undefined;
+    if (known || this.#open.has(path) || passesPrefilter(text)) this.project.setFile(path, text);
+    if (!known) this.#bringImports(path, text);
+  }
+
+  /** A document that was not indexed brings the helpers that it imports. */
+  #bringImports(path: string, text: string): void {
+    const language = languageOf(path);
+    for (const specifier of language ? importsOf(path, text) : []) {
+      const target = language?.resolve(path, specifier).find((candidate) => this.#onDisk.has(candidate));
+      if (target !== undefined && !this.project.file(target)) this.project.setFile(target, this.#onDisk.get(target) ?? '');
+    }
+  }
+
+  #drop(path: string): void {
+    this.#generation++;
+    this.project.removeFile(path);
+    this.#cache.delete(path);
+  }
+
+  /** Findings and call sites of a file as it is now: its own functions are always up to date. */
+  analyse(path: string): Analysis | undefined {
+    const cached = this.#cache.get(path);
+    if (cached && cached.generation === this.#generation) return cached;
+    const document = this.#open.get(path);
+    const text = document?.text ?? this.#onDisk.get(path);
+    if (text === undefined || !languageOf(path)) return undefined;
+    this.project.evaluate(path);
+    const facts = collectFacts(this.project, path).get(path) ?? textOnlyFacts(path, unreadable(path, text) ? '' : text);
+    const analysis = { facts, findings: findingsOf(facts), lines: new LineIndex(text), version: document?.version, generation: this.#generation };
+    this.#cache.set(path, analysis);
+    return analysis;
+  }
+
+  /** Evaluates some of what depends on a change. @returns whether more is left. */
+  settle(limit: number): boolean {
+    const more = this.project.settle(limit);
+    this.#generation++;
+    return more;
+  }
+
+  /** Every file's facts: what is registered with an agent. */
+  allFacts(): ReadonlyMap<string, FileFacts> {
+    return collectFacts(this.project);
+  }
+
+  linesOf(path: string): LineIndex {
+    return new LineIndex(this.#open.get(path)?.text ?? this.#onDisk.get(path) ?? '');
+  }
+
+  get openPaths(): Iterable<string> {
+    return this.#open.keys();
+  }
+}
+
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
