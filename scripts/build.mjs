@@ -10,7 +10,13 @@ const dist = join(root, 'dist');
 const production = !process.argv.includes('--dev');
 mkdirSync(join(dist, 'wasm'), { recursive: true });
 
-const WASM = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-typescript/tree-sitter-typescript.wasm', 'tree-sitter-typescript/tree-sitter-tsx.wasm', 'tree-sitter-javascript/tree-sitter-javascript.wasm', 'tree-sitter-python/tree-sitter-python.wasm'];
+const WASM = [
+  'web-tree-sitter/web-tree-sitter.wasm',
+  'tree-sitter-typescript/tree-sitter-typescript.wasm',
+  'tree-sitter-typescript/tree-sitter-tsx.wasm',
+  'tree-sitter-javascript/tree-sitter-javascript.wasm',
+  'tree-sitter-python/tree-sitter-python.wasm',
+];
 for (const file of WASM) copyFileSync(join(root, 'node_modules', file), join(dist, 'wasm', basename(file)));
 
 /** @type {import('esbuild').BuildOptions} */
@@ -37,19 +43,41 @@ for (const [name, entry] of Object.entries(entries)) {
 
 const panel = join(root, 'client/panel/src/main.tsx');
 if (existsSync(panel)) {
-  const built = await build({ entryPoints: [panel], bundle: true, write: false, outdir: 'unused', format: 'iife', target: 'es2022', minify: production, jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'warning', legalComments: 'none' });
+  const built = await build({
+    entryPoints: [panel],
+    bundle: true,
+    write: false,
+    outdir: 'unused',
+    format: 'iife',
+    target: 'es2022',
+    minify: production,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+    legalComments: 'none',
+  });
   const script = built.outputFiles.find((file) => file.path.endsWith('.js'))?.text ?? '';
   const style = built.outputFiles.find((file) => file.path.endsWith('.css'))?.text ?? '';
   writeFileSync(join(dist, 'panel.js'), script);
   writeFileSync(join(dist, 'panel.css'), style);
   const page = readFileSync(join(root, 'client/panel/page.html'), 'utf8');
-  writeFileSync(join(dist, 'panel.html'), page.replace('/*STYLE*/', () => style).replace('/*SCRIPT*/', () => script.replaceAll('</script', '<\\/script')));
+  writeFileSync(
+    join(dist, 'panel.html'),
+    page.replace('/*STYLE*/', () => style).replace('/*SCRIPT*/', () => script.replaceAll('</script', '<\\/script')),
+  );
 }
 
 if (process.platform === 'linux' && !process.argv.includes('--no-probe')) {
   const made = spawnSync('make', ['-s', '-C', join(root, 'agent/probe')], { encoding: 'utf8' });
   if (made.status !== 0) {
     rmSync(join(dist, 'probe'), { recursive: true, force: true });
-    process.stderr.write(`The probe was not built, so live capture is off; \`clewline doctor\` says what it needs.\n${(made.stderr ?? String(made.error)).trim().split('\n').slice(0, 4).map((line) => `  ${line}\n`).join('')}`);
+    process.stderr.write(
+      `The probe was not built, so live capture is off; \`clewline doctor\` says what it needs.\n${(made.stderr ?? String(made.error))
+        .trim()
+        .split('\n')
+        .slice(0, 4)
+        .map((line) => `  ${line}\n`)
+        .join('')}`,
+    );
   }
 }

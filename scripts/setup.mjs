@@ -50,7 +50,9 @@ function isDebian() {
 export async function debianPackages(title, packages, present) {
   if (present()) return true;
   if (!isDebian()) {
-    process.stdout.write(`! ${title}: not installed. As root on Debian or Ubuntu this would be done for you: apt-get install -y --no-install-recommends ${packages.join(' ')}\n`);
+    process.stdout.write(
+      `! ${title}: not installed. As root on Debian or Ubuntu this would be done for you: apt-get install -y --no-install-recommends ${packages.join(' ')}\n`,
+    );
     return false;
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -66,7 +68,12 @@ export async function debianPackages(title, packages, present) {
   return false;
 }
 
-export const probeTools = () => debianPackages('what the probe is built with', PROBE_PACKAGES, () => ['clang', 'bpftool', 'make', 'gcc'].every(has) && existsSync('/usr/include/bpf/libbpf.h') && existsSync('/usr/include/gelf.h'));
+export const probeTools = () =>
+  debianPackages(
+    'what the probe is built with',
+    PROBE_PACKAGES,
+    () => ['clang', 'bpftool', 'make', 'gcc'].every(has) && existsSync('/usr/include/bpf/libbpf.h') && existsSync('/usr/include/gelf.h'),
+  );
 export const chromium = () => debianPackages('Chromium', ['chromium'], () => existsSync('/usr/bin/chromium'));
 
 /** A Python of the examples' own, with the real SDKs. @returns its path, or undefined with the reason printed. */

@@ -13,7 +13,11 @@ async function main() {
   const tools = process.platform === 'linux' && (await probeTools());
   if (tools) await build();
   const python = tools ? await pythonSdks() : undefined;
-  const demo = spawn(process.execPath, ['--import', 'tsx', join(root, 'examples', 'run', 'demo.ts'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: { ...process.env, CLEWLINE_PYTHON: python ?? '' } });
+  const demo = spawn(process.execPath, ['--import', 'tsx', join(root, 'examples', 'run', 'demo.ts'), ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, CLEWLINE_PYTHON: python ?? '' },
+  });
   // The demo ends itself in order; npm's own copy of the signal must not end this process before it.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => demo.kill(signal));
   process.exitCode = await new Promise((resolve) => demo.once('exit', (code) => resolve(code ?? 0)));

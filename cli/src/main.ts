@@ -7,7 +7,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
 });
 
-const program = new Command('clewline').description('Follow the thread from a prompt in your editor to the packet in your cluster, and back.').version('0.1.0').showHelpAfterError('(clewline --help shows what there is)').exitOverride();
+const program = new Command('clewline')
+  .description('Follow the thread from a prompt in your editor to the packet in your cluster, and back.')
+  .version('0.1.0')
+  .showHelpAfterError('(clewline --help shows what there is)')
+  .exitOverride();
 for (const register of commands) register(program);
 
 program.parseAsync().catch((error: unknown) => {

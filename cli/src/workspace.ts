@@ -22,16 +22,26 @@ export async function workspaceManifest(folder: string): Promise<Manifest> {
 export function printable(record: OperationRecord): Record<string, unknown> {
   const { link, ...rest } = record;
   if (!link) return rest;
-  const place = (site: { siteId: string; shown?: { file: string; line: number; function: string } }): Record<string, unknown> => ({ ...(site.shown ?? {}), siteId: site.siteId });
+  const place = (site: { siteId: string; shown?: { file: string; line: number; function: string } }): Record<string, unknown> => ({
+    ...(site.shown ?? {}),
+    siteId: site.siteId,
+  });
   const { confidence, evidence } = link;
-  return { ...rest, link: link.candidates ? { confidence, evidence, candidates: link.candidates.map(place) } : { ...(link.site ? place(link.site) : {}), confidence, evidence } };
+  return {
+    ...rest,
+    link: link.candidates ? { confidence, evidence, candidates: link.candidates.map(place) } : { ...(link.site ? place(link.site) : {}), confidence, evidence },
+  };
 }
 
 /** One line for people. */
 export function operationLine(record: OperationRecord): string {
   const tokens = `${record['gen_ai.usage.input_tokens'] ?? '?'}→${record['gen_ai.usage.output_tokens'] ?? '?'} tokens`;
   const shown = record.link?.site?.shown;
-  const where = shown ? `${shown.file}:${shown.line} ${shown.function}` : record.link?.candidates ? `one of ${record.link.candidates.map((site) => `${site.shown?.file ?? site.siteId}:${site.shown?.line ?? '?'}`).join(', ')}` : 'no call site';
+  const where = shown
+    ? `${shown.file}:${shown.line} ${shown.function}`
+    : record.link?.candidates
+      ? `one of ${record.link.candidates.map((site) => `${site.shown?.file ?? site.siteId}:${site.shown?.line ?? '?'}`).join(', ')}`
+      : 'no call site';
   const holes = (record.holes ?? []).filter((hole) => hole.labels.length > 0).map((hole) => `${hole.hole}: ${hole.labels.join(', ')}`);
   return `${record.time.slice(11, 23)}  ${record['gen_ai.provider.name']} ${record['gen_ai.request.model'] ?? '?'}  ${tokens}  ${Math.round(record.duration_ms ?? 0)} ms  ${where}${record.link ? ` (${record.link.confidence})` : ''}${holes.length > 0 ? `  [${holes.join('; ')}]` : ''}${record['error.type'] ? `  error ${record['error.type']}` : ''}`;
 }

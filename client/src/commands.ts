@@ -27,7 +27,13 @@ async function connect(context: vscode.ExtensionContext, live: Live, panel: Pane
   });
   if (url === undefined) return;
   const known = await context.secrets.get(`${SECRET}:${url}`);
-  const token = await vscode.window.showInputBox({ title: 'Connect to an agent', prompt: 'Token: the content of the file that the agent was started with', password: true, value: known, ignoreFocusOut: true });
+  const token = await vscode.window.showInputBox({
+    title: 'Connect to an agent',
+    prompt: 'Token: the content of the file that the agent was started with',
+    password: true,
+    value: known,
+    ignoreFocusOut: true,
+  });
   if (token === undefined || token.trim() === '') return;
   await context.secrets.store(`${SECRET}:${url}`, token.trim());
   await live.connect({ url, token: token.trim() });

@@ -44,7 +44,12 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
       return;
     }
     ready = false;
-    panel = vscode.window.createWebviewPanel('clewline.trace', 'Runtime trace', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, { enableScripts: true, retainContextWhenHidden: true, localResourceRoots: [vscode.Uri.joinPath(context.extensionUri, 'dist')] });
+    panel = vscode.window.createWebviewPanel(
+      'clewline.trace',
+      'Runtime trace',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, retainContextWhenHidden: true, localResourceRoots: [vscode.Uri.joinPath(context.extensionUri, 'dist')] },
+    );
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'client', 'icon.svg');
     panel.webview.onDidReceiveMessage((data: unknown) => void receive(data));
     panel.onDidDispose(() => {
@@ -53,7 +58,11 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
     });
     panel.webview.html = pageOf(panel.webview, context.extensionUri);
   };
-  const listeners = [live.onOperation((operation) => post({ type: 'operations', operations: [operation] })), live.onStatus((status) => post({ type: 'status', status })), live.onConnection(() => post(connectionMessage()))];
+  const listeners = [
+    live.onOperation((operation) => post({ type: 'operations', operations: [operation] })),
+    live.onStatus((status) => post({ type: 'status', status })),
+    live.onConnection(() => post(connectionMessage())),
+  ];
   return {
     show,
     dispose: () => {

@@ -8,8 +8,16 @@ export function registerStatusBar(live: Live): vscode.Disposable {
   const show = (): void => {
     const { connection, status } = live;
     const capturing = connection.connected && status?.capture === 'active';
-    item.text = capturing ? `$(pulse) Clewline: ${status.operations} operations` : connection.connected ? '$(plug) Clewline: connected' : '$(circle-outline) Clewline';
-    item.tooltip = connection.connected ? `Agent at ${connection.url ?? ''}: capture ${status?.capture ?? 'unknown'}` : connection.reason === undefined ? 'No agent connected. Click to connect.' : `Disconnected: ${connection.reason}`;
+    item.text = capturing
+      ? `$(pulse) Clewline: ${status.operations} operations`
+      : connection.connected
+        ? '$(plug) Clewline: connected'
+        : '$(circle-outline) Clewline';
+    item.tooltip = connection.connected
+      ? `Agent at ${connection.url ?? ''}: capture ${status?.capture ?? 'unknown'}`
+      : connection.reason === undefined
+        ? 'No agent connected. Click to connect.'
+        : `Disconnected: ${connection.reason}`;
     item.command = connection.connected ? 'clewline.showPanel' : 'clewline.connect';
   };
   show();

@@ -68,12 +68,31 @@ async function chat(body: Json, request: IncomingMessage, response: ServerRespon
   const base = { id: responseId, created: Math.floor(Date.now() / 1000), model: body['model'] };
   const tool = (body['tools'] as { function?: { name?: string } }[] | undefined)?.[0]?.function?.name;
   if (body['stream'] !== true) {
-    const message = tool === undefined ? { role: 'assistant', content: text } : { role: 'assistant', content: null, tool_calls: [{ id: id('call_'), type: 'function', function: { name: tool, arguments: '{}' } }] };
-    json(request, response, { ...base, object: 'chat.completion', choices: [{ index: 0, message, finish_reason: tool === undefined ? 'stop' : 'tool_calls', logprobs: null }], usage });
+    const message =
+      tool === undefined
+        ? { role: 'assistant', content: text }
+        : { role: 'assistant', content: null, tool_calls: [{ id: id('call_'), type: 'function', function: { name: tool, arguments: '{}' } }] };
+    json(request, response, {
+      ...base,
+      object: 'chat.completion',
+      choices: [{ index: 0, message, finish_reason: tool === undefined ? 'stop' : 'tool_calls', logprobs: null }],
+      usage,
+    });
     return responseId;
   }
-  const chunk = (delta: Json, finish: string | null = null): { data: unknown } => ({ data: { ...base, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] } });
-  await stream(response, [chunk({ role: 'assistant', content: '' }), ...pieces(text).map((content) => chunk({ content })), chunk({}, 'stop'), { data: { ...base, object: 'chat.completion.chunk', choices: [], usage } }], '[DONE]');
+  const chunk = (delta: Json, finish: string | null = null): { data: unknown } => ({
+    data: { ...base, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] },
+  });
+  await stream(
+    response,
+    [
+      chunk({ role: 'assistant', content: '' }),
+      ...pieces(text).map((content) => chunk({ content })),
+      chunk({}, 'stop'),
+      { data: { ...base, object: 'chat.completion.chunk', choices: [], usage } },
+    ],
+    '[DONE]',
+  );
   return responseId;
 }
 
@@ -82,7 +101,28 @@ async function responses(body: Json, request: IncomingMessage, response: ServerR
   const text = answerTo(prompt);
   const responseId = id('resp_');
   const item = { id: id('msg_'), type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text, annotations: [] }] };
-  const whole = { id: responseId, object: 'response', created_at: Math.floor(Date.now() / 1000), status: 'completed', model: body['model'], output: [item], usage: { input_tokens: tokens(prompt), output_tokens: tokens(text), total_tokens: tokens(prompt) + tokens(text), input_tokens_details: { cached_tokens: 0 }, output_tokens_details: { reasoning_tokens: 0 } }, tools: [], parallel_tool_calls: true, tool_choice: 'auto', error: null, incomplete_details: null, instructions: null, metadata: {} };
+  const whole = {
+    id: responseId,
+    object: 'response',
+    created_at: Math.floor(Date.now() / 1000),
+    status: 'completed',
+    model: body['model'],
+    output: [item],
+    usage: {
+      input_tokens: tokens(prompt),
+      output_tokens: tokens(text),
+      total_tokens: tokens(prompt) + tokens(text),
+      input_tokens_details: { cached_tokens: 0 },
+      output_tokens_details: { reasoning_tokens: 0 },
+    },
+    tools: [],
+    parallel_tool_calls: true,
+    tool_choice: 'auto',
+    error: null,
+    incomplete_details: null,
+    instructions: null,
+    metadata: {},
+  };
   if (body['stream'] !== true) {
     json(request, response, whole);
     return responseId;
@@ -107,11 +147,20 @@ async function messages(body: Json, request: IncomingMessage, response: ServerRe
   const responseId = id('msg_');
   const base = { id: responseId, type: 'message', role: 'assistant', model: body['model'] };
   if (body['stream'] !== true) {
-    json(request, response, { ...base, content: [{ type: 'text', text }], stop_reason: 'end_turn', stop_sequence: null, usage: { input_tokens: tokens(prompt), output_tokens: tokens(text) } });
+    json(request, response, {
+      ...base,
+      content: [{ type: 'text', text }],
+      stop_reason: 'end_turn',
+      stop_sequence: null,
+      usage: { input_tokens: tokens(prompt), output_tokens: tokens(text) },
+    });
     return responseId;
   }
   const events = [
-    { type: 'message_start', message: { ...base, content: [], stop_reason: null, stop_sequence: null, usage: { input_tokens: tokens(prompt), output_tokens: 1 } } },
+    {
+      type: 'message_start',
+      message: { ...base, content: [], stop_reason: null, stop_sequence: null, usage: { input_tokens: tokens(prompt), output_tokens: 1 } },
+    },
     { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
     ...pieces(text).map((piece) => ({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: piece } })),
     { type: 'content_block_stop', index: 0 },
@@ -126,7 +175,12 @@ function embeddings(body: Json, request: IncomingMessage, response: ServerRespon
   const inputs = Array.isArray(body['input']) ? body['input'] : [body['input']];
   const base64 = body['encoding_format'] === 'base64';
   const vector = Float32Array.from({ length: 8 }, (_, i) => i / 8);
-  json(request, response, { object: 'list', model: body['model'], data: inputs.map((_, index) => ({ object: 'embedding', index, embedding: base64 ? Buffer.from(vector.buffer).toString('base64') : [...vector] })), usage: { prompt_tokens: tokens(textOf(inputs)), total_tokens: tokens(textOf(inputs)) } });
+  json(request, response, {
+    object: 'list',
+    model: body['model'],
+    data: inputs.map((_, index) => ({ object: 'embedding', index, embedding: base64 ? Buffer.from(vector.buffer).toString('base64') : [...vector] })),
+    usage: { prompt_tokens: tokens(textOf(inputs)), total_tokens: tokens(textOf(inputs)) },
+  });
   return Promise.resolve('');
 }
 
@@ -164,7 +218,13 @@ export async function startEmulator(): Promise<Emulator> {
     algorithm: 'sha256',
     extensions: [
       { name: 'basicConstraints', cA: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }, { type: 7, ip: '127.0.0.1' }] },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 2, value: 'localhost' },
+          { type: 7, ip: '127.0.0.1' },
+        ],
+      },
     ],
   });
   const answered: string[] = [];

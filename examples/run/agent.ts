@@ -11,7 +11,12 @@ export interface Started {
 }
 
 /** Starts `clewline …` and waits for its `ready` line. @throws with what it said if there is none in `timeoutMs`. */
-export async function startClewline(cli: string, args: readonly string[], onLine: (line: Readonly<Record<string, unknown>>) => void, timeoutMs = 30_000): Promise<Started> {
+export async function startClewline(
+  cli: string,
+  args: readonly string[],
+  onLine: (line: Readonly<Record<string, unknown>>) => void,
+  timeoutMs = 30_000,
+): Promise<Started> {
   const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (bytes: Buffer) => (errors = (errors + bytes.toString('utf8')).slice(-20_000)));

@@ -18,7 +18,10 @@ export const apps: readonly App[] = [
 ];
 
 /** Starts an app in the sandbox, against the emulator. */
-export function startApp(app: App, options: { sandbox: Sandbox; emulator: Emulator; folder: string; certificateFile: string; ledger: string; rounds: number }): ReturnType<Sandbox['run']> {
+export function startApp(
+  app: App,
+  options: { sandbox: Sandbox; emulator: Emulator; folder: string; certificateFile: string; ledger: string; rounds: number },
+): ReturnType<Sandbox['run']> {
   const { sandbox, emulator } = options;
   const base = `https://localhost:${emulator.port}`;
   const env = {
@@ -36,5 +39,7 @@ export function startApp(app: App, options: { sandbox: Sandbox; emulator: Emulat
     PYTHONDONTWRITEBYTECODE: '1',
   };
   const cwd = join(options.folder, app.name);
-  return app.language === 'node' ? sandbox.run(sandbox.node, ['--import', 'tsx', app.entry], { cwd, env }) : sandbox.run(sandbox.python, [app.entry], { cwd, env });
+  return app.language === 'node'
+    ? sandbox.run(sandbox.node, ['--import', 'tsx', app.entry], { cwd, env })
+    : sandbox.run(sandbox.python, [app.entry], { cwd, env });
 }

@@ -31,7 +31,12 @@ function replayInstead(why: string): never {
 
 async function main(): Promise<number> {
   const python = process.env['CLEWLINE_PYTHON'] ?? '';
-  const blocked = process.platform !== 'linux' ? `it needs Linux, this is ${process.platform}` : existsSync(join(root, 'dist/probe/clewline-probe')) ? probeProblem() : 'the probe is not built (see above, and `clewline doctor`)';
+  const blocked =
+    process.platform !== 'linux'
+      ? `it needs Linux, this is ${process.platform}`
+      : existsSync(join(root, 'dist/probe/clewline-probe'))
+        ? probeProblem()
+        : 'the probe is not built (see above, and `clewline doctor`)';
   if (blocked !== undefined) replayInstead(blocked);
   if (python === '' || !existsSync(python)) throw new Error('The Python of the examples is missing: run this through `npm start`.');
 
@@ -44,7 +49,9 @@ async function main(): Promise<number> {
   writeFileSync(tokenFile, randomBytes(32).toString('hex'), { mode: 0o600 });
   writeFileSync(ledger, '');
 
-  const findings = JSON.parse(execFileSync(process.execPath, [cli, 'scan', '.', '--format', 'json', '--fail-on', 'never'], { cwd: folder, encoding: 'utf8', maxBuffer: 64 << 20 })) as { findings: FindingJson[] };
+  const findings = JSON.parse(
+    execFileSync(process.execPath, [cli, 'scan', '.', '--format', 'json', '--fail-on', 'never'], { cwd: folder, encoding: 'utf8', maxBuffer: 64 << 20 }),
+  ) as { findings: FindingJson[] };
   const operations: Record<string, unknown>[] = [];
   const sandbox = openSandbox(cache, python);
   const emulator = await startEmulator();
@@ -66,9 +73,26 @@ async function main(): Promise<number> {
   try {
     if (sandbox.cgroup === undefined) throw new Error('No cgroup could be made for the examples (cgroup v2, as root).');
     const record = process.env['CLEWLINE_RECORD'];
-    const agent = await startClewline(cli, ['agent', '--cgroup', sandbox.cgroup, '--listen', process.env['CLEWLINE_LISTEN'] ?? '127.0.0.1:0', '--token-file', tokenFile, ...(record === undefined ? [] : ['--record', record])], () => undefined);
+    const agent = await startClewline(
+      cli,
+      [
+        'agent',
+        '--cgroup',
+        sandbox.cgroup,
+        '--listen',
+        process.env['CLEWLINE_LISTEN'] ?? '127.0.0.1:0',
+        '--token-file',
+        tokenFile,
+        ...(record === undefined ? [] : ['--record', record]),
+      ],
+      () => undefined,
+    );
     started.push(agent);
-    const trace = await startClewline(cli, ['trace', '--connect', String(agent.ready['url']), '--token-file', tokenFile, '--workspace', folder, '--format', 'jsonl'], (line) => operations.push(line));
+    const trace = await startClewline(
+      cli,
+      ['trace', '--connect', String(agent.ready['url']), '--token-file', tokenFile, '--workspace', folder, '--format', 'jsonl'],
+      (line) => operations.push(line),
+    );
     started.push(trace);
     say(`\nThe agent captures the cgroup of the sample apps; ${String(trace.ready['sites'])} call sites are registered.`);
     say(`Panel: ${String(trace.ready['panel'])}\n`);
@@ -85,7 +109,10 @@ async function main(): Promise<number> {
     };
     const first = await Promise.race([runOnce(rounds).then(() => 'done' as const), interrupted]);
     if (first === 'interrupted') return 0;
-    const answered = readFileSync(ledger, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as { site: string; id: string });
+    const answered = readFileSync(ledger, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { site: string; id: string });
     for (let wait = 0; wait < 60 && operations.length < answered.length; wait++) await new Promise((resolve) => setTimeout(resolve, 50));
 
     if (process.env['CLEWLINE_DEBUG_OPERATIONS']) writeFileSync(process.env['CLEWLINE_DEBUG_OPERATIONS'], operations.map((o) => JSON.stringify(o)).join('\n'));
@@ -101,7 +128,8 @@ async function main(): Promise<number> {
     }
     say('\nThe apps go on, slowly, so that the panel has something to show. Ctrl+C ends everything.');
     say(`Panel: ${String(trace.ready['panel'])}`);
-    for (const file of [join(root, 'clewline.vsix')]) say(existsSync(file) ? `Editor: code --install-extension ${file}` : 'Editor: npm run package, then: code --install-extension clewline.vsix');
+    for (const file of [join(root, 'clewline.vsix')])
+      say(existsSync(file) ? `Editor: code --install-extension ${file}` : 'Editor: npm run package, then: code --install-extension clewline.vsix');
     for (;;) {
       const next = await Promise.race([runOnce(1).then(() => 'done' as const), interrupted]);
       if (next === 'interrupted') return 0;
@@ -113,7 +141,7 @@ async function main(): Promise<number> {
 
 function probeProblem(): string | undefined {
   const tried = spawnSync(join(root, 'dist/probe/clewline-probe'), ['--check'], { encoding: 'utf8' });
-  return tried.status === 0 ? undefined : (tried.stderr.trim().replace(/^clewline: /, '') || 'the probe does not start');
+  return tried.status === 0 ? undefined : tried.stderr.trim().replace(/^clewline: /, '') || 'the probe does not start';
 }
 
 /** What the agent itself counts as lost. */
@@ -127,7 +155,9 @@ async function dropsOf(url: string, tokenFile: string): Promise<number> {
   });
   connection.removeAllListeners('disconnected');
   connection.end();
-  return Object.entries(counters).filter(([what]) => /^(data|exec|flow)\/|^stream\//.test(what)).reduce((total, [, count]) => total + count, 0);
+  return Object.entries(counters)
+    .filter(([what]) => /^(data|exec|flow)\/|^stream\//.test(what))
+    .reduce((total, [, count]) => total + count, 0);
 }
 
 function summarise(outcome: Outcome, traced: number, drops: number): { lines: string[]; json: Record<string, unknown> & { ok: boolean } } {
@@ -141,11 +171,18 @@ function summarise(outcome: Outcome, traced: number, drops: number): { lines: st
     ...(outcome.wrong === 0 ? [] : ['a link is wrong']),
     ...(outcome.operations >= 200 && outcome.sites >= 25 ? [] : [`only ${outcome.operations} operations over ${outcome.sites} sites`]),
   ];
-  const lines = ['', `${outcome.operations} operations over ${outcome.sites} sites: ${outcome.right} linked right, ${outcome.ambiguous} named among twins, ${outcome.missed} missed, ${outcome.wrong} wrong, ${drops} dropped.`];
-  for (const [app, one] of Object.entries(outcome.byApp)) lines.push(`  ${app.padEnd(14)} ${one.operations} operations: ${one.right} right, ${one.ambiguous} twins, ${one.missed} missed, ${one.wrong} wrong`);
+  const lines = [
+    '',
+    `${outcome.operations} operations over ${outcome.sites} sites: ${outcome.right} linked right, ${outcome.ambiguous} named among twins, ${outcome.missed} missed, ${outcome.wrong} wrong, ${drops} dropped.`,
+  ];
+  for (const [app, one] of Object.entries(outcome.byApp))
+    lines.push(`  ${app.padEnd(14)} ${one.operations} operations: ${one.right} right, ${one.ambiguous} twins, ${one.missed} missed, ${one.wrong} wrong`);
   if (reasons.length > 0) lines.push(`Not good enough: ${reasons.join('; ')}.`);
   const { byApp, ...totals } = outcome;
-  return { lines, json: { ok: reasons.length === 0, ...totals, rightShare: Number(share.toFixed(4)), traced, drops, byApp, ...(reasons.length > 0 ? { reasons } : {}) } };
+  return {
+    lines,
+    json: { ok: reasons.length === 0, ...totals, rightShare: Number(share.toFixed(4)), traced, drops, byApp, ...(reasons.length > 0 ? { reasons } : {}) },
+  };
 }
 
 main().then(

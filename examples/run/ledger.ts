@@ -17,11 +17,13 @@ export function markedSites(apps: string): Map<string, Site> {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && entry.name !== 'node_modules') visit(path);
       else if (/\.(ts|py)$/.test(entry.name)) {
-        readFileSync(path, 'utf8').split('\n').forEach((text, i) => {
-          const label = /@site ([\w-]+)/.exec(text)?.[1];
-          const file = relative(apps, path);
-          if (label !== undefined) sites.set(label, { app: file.split('/')[0] ?? '', label, file, line: i + 1 });
-        });
+        readFileSync(path, 'utf8')
+          .split('\n')
+          .forEach((text, i) => {
+            const label = /@site ([\w-]+)/.exec(text)?.[1];
+            const file = relative(apps, path);
+            if (label !== undefined) sites.set(label, { app: file.split('/')[0] ?? '', label, file, line: i + 1 });
+          });
       }
     }
   };

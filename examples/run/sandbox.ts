@@ -14,7 +14,11 @@ export interface Sandbox {
   /** For Python: the folder with its copy of the TLS library. */
   readonly libraries: string;
   /** Starts a program inside; its output is kept for error messages. */
-  run(program: string, args: readonly string[], options: { cwd: string; env: Readonly<Record<string, string>> }): { child: ChildProcess; done: Promise<{ code: number; output: string }> };
+  run(
+    program: string,
+    args: readonly string[],
+    options: { cwd: string; env: Readonly<Record<string, string>> },
+  ): { child: ChildProcess; done: Promise<{ code: number; output: string }> };
   close(): Promise<void>;
 }
 
@@ -46,9 +50,16 @@ function makeCgroup(): string | undefined {
 
 /** The shared libraries of TLS that a Python has loaded, by asking it. */
 function tlsLibraries(python: string): string[] {
-  const code = "import ssl\nfor line in open('/proc/self/maps'):\n    path = line.split(' ')[-1].strip()\n    if 'libssl' in path or 'libcrypto' in path: print(path)";
+  const code =
+    "import ssl\nfor line in open('/proc/self/maps'):\n    path = line.split(' ')[-1].strip()\n    if 'libssl' in path or 'libcrypto' in path: print(path)";
   try {
-    return [...new Set(execFileSync(python, ['-c', code], { encoding: 'utf8' }).split('\n').filter((line) => line.startsWith('/')))];
+    return [
+      ...new Set(
+        execFileSync(python, ['-c', code], { encoding: 'utf8' })
+          .split('\n')
+          .filter((line) => line.startsWith('/')),
+      ),
+    ];
   } catch {
     return [];
   }
@@ -71,7 +82,13 @@ export function openSandbox(cache: string, python: string): Sandbox {
       const enter = cgroup === undefined ? 'exec "$@"' : 'echo $$ > "$CLEWLINE_CGROUP/cgroup.procs" && exec "$@"';
       const child = spawn('/bin/sh', ['-c', enter, 'sh', program, ...args], {
         cwd,
-        env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', LD_LIBRARY_PATH: program === node ? '' : libraries, ...(cgroup === undefined ? {} : { CLEWLINE_CGROUP: cgroup }), ...env },
+        env: {
+          PATH: process.env['PATH'] ?? '',
+          HOME: process.env['HOME'] ?? '/',
+          LD_LIBRARY_PATH: program === node ? '' : libraries,
+          ...(cgroup === undefined ? {} : { CLEWLINE_CGROUP: cgroup }),
+          ...env,
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       let output = '';

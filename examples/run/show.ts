@@ -31,7 +31,8 @@ export function findingLines(findings: readonly FindingJson[], operations: reado
 function holes(operations: readonly Operation[]): string {
   const counts = new Map<string, number>();
   for (const operation of operations) {
-    for (const hole of operation.holes ?? []) for (const label of hole.labels) counts.set(`\`${hole.hole}\` carried ${label}`, (counts.get(`\`${hole.hole}\` carried ${label}`) ?? 0) + 1);
+    for (const hole of operation.holes ?? [])
+      for (const label of hole.labels) counts.set(`\`${hole.hole}\` carried ${label}`, (counts.get(`\`${hole.hole}\` carried ${label}`) ?? 0) + 1);
   }
   return [...counts].map(([what, count]) => `; ${what} in ${count} of ${operations.length}`).join('');
 }

@@ -69,7 +69,10 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
           pipeline.frame(frame);
           if (frame.name === 'ready') {
             hub.broadcast(pipeline.status());
-            writeSync(1, `${JSON.stringify({ ready: true, url: `ws://${shown}:${door.port}`, panel: `http://${shown}:${door.port}/`, agentId, processes: frame.fields.processes, attached: frame.fields.attached })}\n`);
+            writeSync(
+              1,
+              `${JSON.stringify({ ready: true, url: `ws://${shown}:${door.port}`, panel: `http://${shown}:${door.port}/`, agentId, processes: frame.fields.processes, attached: frame.fields.attached })}\n`,
+            );
           }
         }
       } catch (error) {

@@ -52,7 +52,10 @@ export class Pipeline {
         this.#workloads.onAttach(frame);
         return;
       case 'drops':
-        this.counters.set(`${frameNames.get(frame.fields.frame) ?? frame.fields.frame}/${DROP_REASONS[frame.fields.reason] ?? frame.fields.reason}`, Number(frame.fields.count));
+        this.counters.set(
+          `${frameNames.get(frame.fields.frame) ?? frame.fields.frame}/${DROP_REASONS[frame.fields.reason] ?? frame.fields.reason}`,
+          Number(frame.fields.count),
+        );
         return;
       case 'muted':
         if (frame.fields.what === 1) this.#workloads.onUnreadableTls(frame.header.pid);
@@ -61,7 +64,16 @@ export class Pipeline {
         this.#exec(frame);
         return;
       case 'flow':
-        if (frame.fields.state === 2) this.#hub.event({ type: 'event', id: this.#hub.nextId(), time: this.#iso(frame.header.time), kind: 'connection', workload: this.#workloads.workloadOf(frame.header.pid), 'network.peer.address': addressText(frame.fields.family, frame.fields.remote), 'network.peer.port': frame.fields.remotePort });
+        if (frame.fields.state === 2)
+          this.#hub.event({
+            type: 'event',
+            id: this.#hub.nextId(),
+            time: this.#iso(frame.header.time),
+            kind: 'connection',
+            workload: this.#workloads.workloadOf(frame.header.pid),
+            'network.peer.address': addressText(frame.fields.family, frame.fields.remote),
+            'network.peer.port': frame.fields.remotePort,
+          });
         break;
       case 'exit':
         this.#workloads.onExit(frame.header.pid);
@@ -79,7 +91,14 @@ export class Pipeline {
   }
 
   status(): StatusRecord {
-    return { type: 'status', capture: this.capture, ...(this.reason === undefined ? {} : { reason: this.reason }), operations: this.#operations, counters: Object.fromEntries(this.counters), processes: this.#workloads.status() };
+    return {
+      type: 'status',
+      capture: this.capture,
+      ...(this.reason === undefined ? {} : { reason: this.reason }),
+      operations: this.#operations,
+      counters: Object.fromEntries(this.counters),
+      processes: this.#workloads.status(),
+    };
   }
 
   #wall(boot: bigint): number {
@@ -92,7 +111,17 @@ export class Pipeline {
 
   #exec(frame: Frame & { name: 'exec' }): void {
     const [, ...command] = Buffer.from(frame.tail).toString('utf8').split('\0');
-    this.#hub.event({ type: 'event', id: this.#hub.nextId(), time: this.#iso(frame.header.time), kind: 'exec', workload: this.#workloads.workloadOf(frame.header.pid), command: command.filter((part) => part !== '').join(' ').slice(0, 500) });
+    this.#hub.event({
+      type: 'event',
+      id: this.#hub.nextId(),
+      time: this.#iso(frame.header.time),
+      kind: 'exec',
+      workload: this.#workloads.workloadOf(frame.header.pid),
+      command: command
+        .filter((part) => part !== '')
+        .join(' ')
+        .slice(0, 500),
+    });
   }
 
   #request(info: ConnectionInfo, request: HttpRequest): ExchangeSink | undefined {
@@ -131,4 +160,3 @@ export class Pipeline {
     this.#hub.operation(record, observation.request, labels);
   }
 }
-

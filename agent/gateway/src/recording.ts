@@ -9,7 +9,10 @@ const CREDENTIAL_HEADERS = /^(?:authorization|proxy-authorization|x-api-key|api-
 
 /** A credential's stand-in: its keyed hash, so that two uses of one key are still seen to be the same. */
 function filler(key: Buffer, credential: string): string {
-  return `filler-${createHmac('sha256', key).update(credential.replace(/^Bearer\s+/i, '')).digest('hex').slice(0, 32)}`;
+  return `filler-${createHmac('sha256', key)
+    .update(credential.replace(/^Bearer\s+/i, ''))
+    .digest('hex')
+    .slice(0, 32)}`;
 }
 
 /**
@@ -29,25 +32,53 @@ export class Recorder {
   /** Frames that hold no traffic are kept as they are. */
   frame(frame: Frame): void {
     if (['clock', 'process', 'exec', 'exit', 'flow', 'attach', 'drops', 'muted'].includes(frame.name)) {
-      this.#write(encodeFrame(frame.name, frame.header, frame.fields, frame.name === 'exec' || frame.name === 'process' ? this.#clean(frame.tail) : frame.tail));
+      this.#write(
+        encodeFrame(frame.name, frame.header, frame.fields, frame.name === 'exec' || frame.name === 'process' ? this.#clean(frame.tail) : frame.tail),
+      );
     }
   }
 
   /** One exchange becomes a connection of its own: request, then the response as it came. */
-  exchange(pid: number, tls: boolean, peer: { readonly address?: string; readonly port?: number }, request: HttpRequest): { head(head: MessageHead, time: bigint): void; body(bytes: Uint8Array, time: bigint): void; end(time: bigint): void } {
+  exchange(
+    pid: number,
+    tls: boolean,
+    peer: { readonly address?: string; readonly port?: number },
+    request: HttpRequest,
+  ): { head(head: MessageHead, time: bigint): void; body(bytes: Uint8Array, time: bigint): void; end(time: bigint): void } {
     const conn = (tls ? 1n << 63n : 0n) | this.#nextConn++;
     const seqs = [0, 0];
     const data = (direction: number, bytes: Uint8Array, time: bigint): void => {
       const seq = seqs[direction] ?? 0;
       seqs[direction] = seq + 1;
       for (let offset = 0; offset < bytes.length; offset += 16_384) {
-        this.#write(encodeFrame('data', { time, pid, tid: pid, conn }, { total: bytes.length, offset, seq, direction, tls: tls ? 1 : 0 }, bytes.subarray(offset, offset + 16_384)));
+        this.#write(
+          encodeFrame(
+            'data',
+            { time, pid, tid: pid, conn },
+            { total: bytes.length, offset, seq, direction, tls: tls ? 1 : 0 },
+            bytes.subarray(offset, offset + 16_384),
+          ),
+        );
       }
     };
     const v4 = peer.address?.split('.').map(Number);
-    if (v4?.length === 4) this.#write(encodeFrame('tuple', { time: request.start, pid, conn }, { local: new Uint8Array(16), remote: Uint8Array.from([...v4, ...new Array<number>(12).fill(0)]), family: 2, remotePort: peer.port ?? 0, exact: 1 }));
+    if (v4?.length === 4)
+      this.#write(
+        encodeFrame(
+          'tuple',
+          { time: request.start, pid, conn },
+          { local: new Uint8Array(16), remote: Uint8Array.from([...v4, ...new Array<number>(12).fill(0)]), family: 2, remotePort: peer.port ?? 0, exact: 1 },
+        ),
+      );
     const body = this.#clean(request.body);
-    data(0, Buffer.concat([Buffer.from(`${request.head.method} ${request.head.path} HTTP/1.1\r\n${this.#headers(request.head)}content-length: ${body.length}\r\n\r\n`), body]), request.end);
+    data(
+      0,
+      Buffer.concat([
+        Buffer.from(`${request.head.method} ${request.head.path} HTTP/1.1\r\n${this.#headers(request.head)}content-length: ${body.length}\r\n\r\n`),
+        body,
+      ]),
+      request.end,
+    );
     return {
       head: (head, time) => data(1, Buffer.from(`HTTP/1.1 ${head.status} \r\n${this.#headers(head)}transfer-encoding: chunked\r\n\r\n`), time),
       body: (bytes, time) => {
@@ -77,7 +108,11 @@ export class Recorder {
     let clean = '';
     let at = 0;
     for (const key of keys) {
-      clean += text.slice(at, key.start) + filler(this.#key, text.slice(key.start, key.end)).padEnd(key.end - key.start, '0').slice(0, key.end - key.start);
+      clean +=
+        text.slice(at, key.start) +
+        filler(this.#key, text.slice(key.start, key.end))
+          .padEnd(key.end - key.start, '0')
+          .slice(0, key.end - key.start);
       at = key.end;
     }
     return Buffer.from(clean + text.slice(at), 'latin1');
@@ -92,7 +127,8 @@ export function openRecording(bytes: Buffer): { key: Buffer; frames: Buffer } {
   if (!bytes.subarray(0, 19).equals(Buffer.from(MAGIC).subarray(0, 19))) throw new RecordingError('This is not a recording of Clewline.');
   const first = bytes.indexOf(10);
   const second = bytes.indexOf(10, first + 1);
-  if (bytes.subarray(0, first).toString('latin1') !== MAGIC.trim() || second < 0) throw new RecordingError('This recording was made by a newer version of Clewline, or it is cut off.');
+  if (bytes.subarray(0, first).toString('latin1') !== MAGIC.trim() || second < 0)
+    throw new RecordingError('This recording was made by a newer version of Clewline, or it is cut off.');
   try {
     const header = JSON.parse(bytes.subarray(first + 1, second).toString('utf8')) as { key: string };
     return { key: Buffer.from(header.key, 'hex'), frames: bytes.subarray(second + 1) };

@@ -39,13 +39,17 @@ export class Workloads {
     process.parent = frame.fields.parent;
     process.executable = executable;
     process.cgroup = cgroup;
-    process.command = command.filter((part) => part !== '').join(' ').slice(0, 500);
+    process.command = command
+      .filter((part) => part !== '')
+      .join(' ')
+      .slice(0, 500);
   }
 
   onAttach(frame: FrameOf<'attach'>): void {
     const process = this.process(frame.header.pid);
     if (frame.fields.status === 1) process.attached = true;
-    else if (frame.fields.status === 3) process.attachError = `attaching to ${Buffer.from(frame.tail).toString('utf8')} failed with error ${frame.fields.error}`;
+    else if (frame.fields.status === 3)
+      process.attachError = `attaching to ${Buffer.from(frame.tail).toString('utf8')} failed with error ${frame.fields.error}`;
   }
 
   onExit(pid: number): void {
@@ -76,8 +80,20 @@ export class Workloads {
       .filter((process) => !process.gone)
       .map((process) => {
         const unreadable = !process.attached && process.sawTls;
-        const reason = process.attachError ?? (unreadable ? 'TLS of this process is not readable: its TLS library has no symbols that can be probed' : process.attached && process.operations === 0 ? 'no model call has been seen yet' : undefined);
-        return { pid: process.pid, executable: process.executable, tls: unreadable ? ('not-readable' as const) : process.attached ? ('readable' as const) : ('none-seen' as const), ...(reason === undefined ? {} : { reason }), operations: process.operations };
+        const reason =
+          process.attachError ??
+          (unreadable
+            ? 'TLS of this process is not readable: its TLS library has no symbols that can be probed'
+            : process.attached && process.operations === 0
+              ? 'no model call has been seen yet'
+              : undefined);
+        return {
+          pid: process.pid,
+          executable: process.executable,
+          tls: unreadable ? ('not-readable' as const) : process.attached ? ('readable' as const) : ('none-seen' as const),
+          ...(reason === undefined ? {} : { reason }),
+          operations: process.operations,
+        };
       });
   }
 }

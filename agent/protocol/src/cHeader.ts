@@ -43,7 +43,14 @@ export function generateHeader(): string {
   ];
   for (const [name, shape] of Object.entries(FRAMES)) {
     checkAlignment(name, shape.fields);
-    lines.push('', `struct frame_${name} {`, '\tstruct frame_header header;', ...cFields(shape.fields), '};', `_Static_assert(sizeof(struct frame_${name}) == ${HEADER_SIZE + sizeOf(shape.fields)}, "frame_${name}");`);
+    lines.push(
+      '',
+      `struct frame_${name} {`,
+      '\tstruct frame_header header;',
+      ...cFields(shape.fields),
+      '};',
+      `_Static_assert(sizeof(struct frame_${name}) == ${HEADER_SIZE + sizeOf(shape.fields)}, "frame_${name}");`,
+    );
   }
   return [...lines, '', '#endif', ''].join('\n');
 }

@@ -1,4 +1,16 @@
-import { FRAMES, FRAME_VERSION, HEADER, HEADER_SIZE, MAX_FRAME, SIZES, sizeOf, type FieldType, type Frame, type FrameHeader, type FrameName } from './frames.ts';
+import {
+  FRAMES,
+  FRAME_VERSION,
+  HEADER,
+  HEADER_SIZE,
+  MAX_FRAME,
+  SIZES,
+  sizeOf,
+  type FieldType,
+  type Frame,
+  type FrameHeader,
+  type FrameName,
+} from './frames.ts';
 
 const byType = new Map<number, { name: FrameName; fields: Readonly<Record<string, FieldType>>; size: number }>(
   Object.entries(FRAMES).map(([name, shape]) => [shape.type, { name: name as FrameName, fields: shape.fields, size: sizeOf(shape.fields) }]),
@@ -71,7 +83,12 @@ export class FrameDecoder {
 }
 
 /** Writes a frame; used by recordings and tests. Absent header fields are 0. */
-export function encodeFrame(name: FrameName, header: Partial<Record<keyof typeof HEADER, number | bigint>>, fields: Readonly<Record<string, number | bigint | Uint8Array>>, tail: Uint8Array = new Uint8Array(0)): Uint8Array {
+export function encodeFrame(
+  name: FrameName,
+  header: Partial<Record<keyof typeof HEADER, number | bigint>>,
+  fields: Readonly<Record<string, number | bigint | Uint8Array>>,
+  tail: Uint8Array = new Uint8Array(0),
+): Uint8Array {
   const shape = FRAMES[name];
   const length = HEADER_SIZE + sizeOf(shape.fields) + tail.length;
   const bytes = new Uint8Array(length);

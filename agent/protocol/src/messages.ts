@@ -103,7 +103,9 @@ export const operationSchema = z.looseObject({
   duration_ms: z.number().optional(),
   tls: z.boolean(),
   workload: workloadSchema,
-  labels: z.array(z.object({ type: z.string(), provider: z.string().optional(), where: z.enum(['request', 'response']), role: z.string(), count: z.number().int() })),
+  labels: z.array(
+    z.object({ type: z.string(), provider: z.string().optional(), where: z.enum(['request', 'response']), role: z.string(), count: z.number().int() }),
+  ),
   /** HMAC-SHA-256 of the credential under the key of `hello`. */
   credential: z.string().optional(),
   /** What could not be seen of it, if anything. */
@@ -133,11 +135,28 @@ export const statusSchema = z.looseObject({
   operations: z.number().int(),
   /** Lost or skipped, by kind and reason: `data/ring-full`. */
   counters: z.record(z.string(), z.number()),
-  processes: z.array(z.object({ pid: z.number(), executable: z.string().optional(), tls: z.enum(['readable', 'none-seen', 'not-readable']), reason: z.string().optional(), operations: z.number() })),
+  processes: z.array(
+    z.object({
+      pid: z.number(),
+      executable: z.string().optional(),
+      tls: z.enum(['readable', 'none-seen', 'not-readable']),
+      reason: z.string().optional(),
+      operations: z.number(),
+    }),
+  ),
 });
 
 export const serverMessageSchema = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal('hello'), min: z.number(), max: z.number(), capabilities: z.array(z.string()), agentId: z.string(), session: z.string(), hmacKey: z.string(), cursor: z.string() }),
+  z.looseObject({
+    type: z.literal('hello'),
+    min: z.number(),
+    max: z.number(),
+    capabilities: z.array(z.string()),
+    agentId: z.string(),
+    session: z.string(),
+    hmacKey: z.string(),
+    cursor: z.string(),
+  }),
   z.looseObject({ type: z.literal('registered'), sites: z.number(), templates: z.number() }),
   operationSchema,
   eventSchema,

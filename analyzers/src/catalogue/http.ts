@@ -23,12 +23,23 @@ const pythonAny = { url: 1, urlName: 'url', bodyNames: ['json', 'data', 'content
 
 /** Calls that send a request. */
 export const httpCalls: readonly HttpCall[] = [
-  ...['global#fetch', 'undici#fetch', 'undici#request', 'node-fetch#default', 'cross-fetch#default', 'global#window.fetch', 'global#globalThis.fetch'].map((path) => ({ path, ...options })),
+  ...['global#fetch', 'undici#fetch', 'undici#request', 'node-fetch#default', 'cross-fetch#default', 'global#window.fetch', 'global#globalThis.fetch'].map(
+    (path) => ({ path, ...options }),
+  ),
   ...['axios#default.post', 'axios#post', ':axios.post', 'axios#*.post'].map((path) => ({ path, ...axiosPost })),
   ...['axios#default', 'axios#default.request', 'axios#request', ':axios.request', ':axios'].map((path) => ({ path, ...axiosConfig })),
   ...['got#default.post', 'got#got.post', ':got.post', 'ky#default.post'].map((path) => ({ path, ...gotPost })),
   ...['requests#post', ':requests.post', 'httpx#post', ':httpx.post', ':aiohttp.post'].map((path) => ({ path, ...pythonPost })),
-  ...['requests#request', ':requests.request', 'httpx#request', 'httpx#stream', ':httpx.request', ':httpx.stream', ':aiohttp.request', ':httpx.build_request'].map((path) => ({ path, ...pythonAny })),
+  ...[
+    'requests#request',
+    ':requests.request',
+    'httpx#request',
+    'httpx#stream',
+    ':httpx.request',
+    ':httpx.stream',
+    ':aiohttp.request',
+    ':httpx.build_request',
+  ].map((path) => ({ path, ...pythonAny })),
   { path: 'urllib.request#Request', url: 0, urlName: 'url', body: 1, bodyNames: ['data'] },
   { path: 'urllib#request.Request', url: 0, urlName: 'url', body: 1, bodyNames: ['data'] },
 ];

@@ -49,7 +49,10 @@ export function operationOf(path: string): FoundOperation | undefined {
 }
 
 function operationOfMember(sdk: SdkEntry, member: string): FoundOperation | undefined {
-  const plain = member.split('.').filter((part) => !sdk.transparent.includes(part)).join('.');
+  const plain = member
+    .split('.')
+    .filter((part) => !sdk.transparent.includes(part))
+    .join('.');
   const entry = sdk.operations.find((operation) => operation.member === plain);
   const endpoint = entry && endpointById(entry.endpoint);
   return entry && endpoint ? { sdk, entry, endpoint } : undefined;
@@ -67,7 +70,10 @@ export function givesSameClient(path: string): boolean {
  */
 export function operationByShape(members: string): FoundOperation | undefined {
   for (const sdk of sdks) {
-    const plain = members.split('.').filter((part) => !sdk.transparent.includes(part)).join('.');
+    const plain = members
+      .split('.')
+      .filter((part) => !sdk.transparent.includes(part))
+      .join('.');
     const entry = sdk.operations.find((operation) => operation.member.includes('.') && (plain === operation.member || plain.endsWith(`.${operation.member}`)));
     const endpoint = entry && endpointById(entry.endpoint);
     if (entry && endpoint) return { sdk, entry, endpoint };
@@ -78,7 +84,18 @@ export function operationByShape(members: string): FoundOperation | undefined {
 /** Package names and markers that a file must hold, itself or through its imports, to be worth parsing. */
 export function prefilterWords(): string[] {
   const packages = sdks.flatMap((sdk) => sdk.clients.map((path) => path.slice(0, path.indexOf('#'))));
-  const paths = ['/chat/completions', '/v1/responses', '/responses', '/v1/messages', '/v1/completions', '/embeddings', 'chat.completions', 'messages.create', 'messages.stream', 'responses.create'];
+  const paths = [
+    '/chat/completions',
+    '/v1/responses',
+    '/responses',
+    '/v1/messages',
+    '/v1/completions',
+    '/embeddings',
+    'chat.completions',
+    'messages.create',
+    'messages.stream',
+    'responses.create',
+  ];
   return [...new Set([...packages, ...paths])];
 }
 

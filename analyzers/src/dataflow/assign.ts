@@ -89,7 +89,10 @@ function setMember(frame: Frame, target: Value, key: string | undefined, value: 
   } else if (target.k === 'list') {
     const items = frame.state.read(target.cell);
     const index = key === undefined ? -1 : Number(key);
-    const replaced = Number.isInteger(index) && items[index] && items.every((item) => !item.repeat) ? items.map((item, i) => (i === index ? { value } : item)) : items.map((item) => ({ ...item, value: joinValues([item.value, value]) }));
+    const replaced =
+      Number.isInteger(index) && items[index] && items.every((item) => !item.repeat)
+        ? items.map((item, i) => (i === index ? { value } : item))
+        : items.map((item) => ({ ...item, value: joinValues([item.value, value]) }));
     frame.state.write(target.cell, replaced.length > 0 ? replaced : [{ value: hole('…', at, taintsOf(frame, value)), repeat: true }]);
   }
 }

@@ -6,11 +6,15 @@ import { evaluate, memberOf, nameOf, passArguments } from './expressions.ts';
 import { callExternal } from './externalCalls.ts';
 import { callFunction } from './functions.ts';
 import { joinValues } from './join.ts';
-import { hole, isNothing, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
+import { elementOf } from './loops.ts';
+import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 import { listMethod, recordMethod, textMethod } from './methods.ts';
 import { recordSite, requestOfArguments } from './sites.ts';
 import { mergeTaints, newTaint, weakened } from './taint.ts';
 import { literalOf, UNDEFINED, type FunctionValue, type Loc, type PassedArgument, type Value } from './values.ts';
+
+/** Methods that only lists have. */
+const LIST_METHODS = new Set(['map', 'flatMap', 'filter', 'forEach', 'reduce', 'join']);
 
 export type CallExpr = Expr & { k: 'call' };
 
@@ -63,7 +67,9 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
       return joinValues(callee.values.filter((one) => !isNothing(one)).map((one) => callValue(machine, frame, one, args, expr)));
     case 'record': {
       const invoked = callee.cls && findMethod(callee.cls, '__call__');
-      return invoked ? callFunction(machine, frame, { ...invoked, self: callee }, { kind: 'call', args, at }, callee) : unknownCall(machine, frame, callee, args, expr);
+      return invoked
+        ? callFunction(machine, frame, { ...invoked, self: callee }, { kind: 'call', args, at }, callee)
+        : unknownCall(machine, frame, callee, args, expr);
     }
     default:
       return unknownCall(machine, frame, callee, args, expr);
@@ -80,12 +86,24 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       return listMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     case 'record': {
       const member = memberOf(machine, frame, object, method, expr.callee);
-      if (member.k === 'function' || member.k === 'class' || member.k === 'external' || member.k === 'any') return callValue(machine, frame, member, args, expr);
+      if (member.k === 'function' || member.k === 'class' || member.k === 'external' || member.k === 'any')
+        return callValue(machine, frame, member, args, expr);
       return recordMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     }
     case 'function':
       return functionMethod(machine, frame, object, method, args, expr);
     case 'hole':
+      if (args[0]?.value.k === 'function' && (method === 'then' || method === 'finally')) {
+        const result = callValue(machine, frame, args[0].value, method === 'then' ? [{ value: object, at: locOf(frame, expr.span) }] : [], expr);
+        return method === 'then' ? result : object;
+      }
+      if (LIST_METHODS.has(method) && frame.language === 'javascript') {
+        // An unknown list: one element stands for any number.
+        const at = locOf(frame, expr.span);
+        const list = newList(frame, [{ value: elementOf(frame, object, at, object.name), repeat: true }]);
+        const known = list.k === 'list' ? listMethod(machine, frame, list, method, args, expr) : undefined;
+        if (known) return known;
+      }
       if (method === 'join' && args[0]?.value.k === 'list') return textMethod(machine, frame, { k: 'text', segments: [object] }, method, args, expr) ?? object;
       return unknownCall(machine, frame, object, args, expr);
     default:
@@ -128,7 +146,15 @@ export function unknownCall(machine: Machine, frame: Frame, target: Value | unde
 }
 
 /** Closures handed to code that is not known: route handlers, event listeners, and plain callbacks. */
-export function runCallbacks(machine: Machine, frame: Frame, name: string, args: readonly PassedArgument[], carried: ReturnType<typeof taintsOf>, expr: CallExpr): void {
+export function runCallbacks(
+  machine: Machine,
+  frame: Frame,
+  name: string,
+  args: readonly PassedArgument[],
+  carried: ReturnType<typeof taintsOf>,
+  expr: CallExpr,
+  confidence: 'proven' | 'likely' = 'likely',
+): void {
   const method = name.split('.').at(-1) ?? '';
   const event = args[0] && literalOf(args[0].value);
   args.forEach((arg, i) => {
@@ -137,9 +163,9 @@ export function runCallbacks(machine: Machine, frame: Frame, name: string, args:
     const fn = arg.value;
     if (machine.called.has(fn.fn) && fn.fn.name !== '') return;
     if (handlerMethods.has(method) && i > 0 && machine.topLevel) {
-      machine.deferred.set(fn.fn, { kind: 'handler', confidence: 'likely' });
+      machine.deferred.set(fn.fn, { kind: 'handler', confidence });
       machine.pending.set(fn.fn, fn);
-    } else if (handlerMethods.has(method) && i > 0) callFunction(machine, frame, fn, { kind: 'handler', confidence: 'likely' });
+    } else if (handlerMethods.has(method) && i > 0) callFunction(machine, frame, fn, { kind: 'handler', confidence });
     else if ((method === 'on' || method === 'addEventListener' || method === 'once') && event !== undefined && messageEvents.has(event)) {
       const first = hole(fn.fn.params[0]?.name ?? 'message', at, [newTaint('untrusted', `${event} event`, at, 'likely')]);
       callFunction(machine, frame, fn, { kind: 'call', args: [{ value: first, at }], at });
@@ -150,7 +176,12 @@ export function runCallbacks(machine: Machine, frame: Frame, name: string, args:
       const params = fn.fn.params.map((param, position): PassedArgument => {
         // `createServer((req, res) => …)`: told by the names, whatever the framework.
         const isRequest = position === 0 && fn.fn.params.length >= 2 && requestNames.has(param.name ?? '');
-        return { value: isRequest ? { k: 'external', path: ':request', at: locOfParam(fn, position, at), confidence: 'likely' } : hole(param.name ?? '…', at, weakened(carried, 'likely')), at };
+        return {
+          value: isRequest
+            ? { k: 'external', path: ':request', at: locOfParam(fn, position, at), confidence: 'likely' }
+            : hole(param.name ?? '…', at, weakened(carried, 'likely')),
+          at,
+        };
       });
       callFunction(machine, frame, fn, { kind: 'call', args: params, at });
     }

@@ -99,7 +99,9 @@ export function memberOfInstance(machine: Machine, frame: Frame, object: Value &
   if (!cls) return UNDEFINED;
   const method = findMethod(cls, property);
   if (method) {
-    const isProperty = method.fn.decorators.some((d) => (d.k === 'load' && (d.name === 'property' || d.name === 'cached_property')) || (d.k === 'member' && d.property === 'cached_property'));
+    const isProperty = method.fn.decorators.some(
+      (d) => (d.k === 'load' && (d.name === 'property' || d.name === 'cached_property')) || (d.k === 'member' && d.property === 'cached_property'),
+    );
     const bound: FunctionValue = { ...method, self: object };
     return isProperty ? callFunction(machine, frame, bound, { kind: 'call', args: [], at }, object) : bound;
   }

@@ -45,7 +45,9 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'load':
       return load(machine, frame, expr.name, expr);
     case 'concat': {
-      const parts = expr.parts.flatMap((part) => segmentsOf(frame, placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)), locOf(frame, part.span), nameOf(part)));
+      const parts = expr.parts.flatMap((part) =>
+        segmentsOf(frame, placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)), locOf(frame, part.span), nameOf(part)),
+      );
       return { k: 'text', segments: normalize(parts), at };
     }
     case 'sum':
@@ -68,7 +70,10 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'class':
       return classValue(machine, frame, expr.cls);
     case 'list':
-      return newList(frame, expr.items.flatMap((item) => itemsOfArgument(machine, frame, item)));
+      return newList(
+        frame,
+        expr.items.flatMap((item) => itemsOfArgument(machine, frame, item)),
+      );
     case 'record':
       return { ...record(machine, frame, expr.entries), at };
     case 'comprehension':
@@ -92,7 +97,15 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     }
     case 'assign': {
       const value = evaluate(machine, frame, expr.value);
-      assign(machine, frame, expr.target, expr.op === undefined ? value : combine(machine, frame, expr.op, expr.target.k === 'name' ? load(machine, frame, expr.target.name, expr) : UNDEFINED, value, expr), 'assign');
+      assign(
+        machine,
+        frame,
+        expr.target,
+        expr.op === undefined
+          ? value
+          : combine(machine, frame, expr.op, expr.target.k === 'name' ? load(machine, frame, expr.target.name, expr) : UNDEFINED, value, expr),
+        'assign',
+      );
       return value;
     }
     case 'unknown': {
@@ -173,7 +186,9 @@ function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr
 
 export function itemsOfArgument(machine: Machine, frame: Frame, item: Argument): readonly Item[] {
   const value = evaluate(machine, frame, item.value);
-  return item.spread === 'list' ? itemsOf(frame, value, locOf(frame, item.value.span), nameOf(item.value)) : [{ value: placed(value, locOf(frame, item.value.span), nameOf(item.value)) }];
+  return item.spread === 'list'
+    ? itemsOf(frame, value, locOf(frame, item.value.span), nameOf(item.value))
+    : [{ value: placed(value, locOf(frame, item.value.span), nameOf(item.value)) }];
 }
 
 /** The elements of anything that can be iterated. What is not known becomes one repeated hole. */
@@ -200,7 +215,8 @@ function record(machine: Machine, frame: Frame, entries: readonly RecordEntry[])
       for (const one of value.k === 'any' ? value.values : [value]) {
         if (one.k === 'record') {
           const fields = frame.state.read(one.cell);
-          for (const [key, field] of fields.entries) known.set(key, value.k === 'any' && known.has(key) ? joinValues([known.get(key) ?? UNDEFINED, field]) : field);
+          for (const [key, field] of fields.entries)
+            known.set(key, value.k === 'any' && known.has(key) ? joinValues([known.get(key) ?? UNDEFINED, field]) : field);
           if (fields.rest) others(fields.rest);
         } else if (!isNothing(one) && !(one.k === 'constant')) others(hole(nameOf(entry.value), locOf(frame, entry.value.span), taintsOf(frame, one)));
       }
@@ -260,24 +276,41 @@ function phi(machine: Machine, frame: Frame, expr: Expr & { k: 'phi' }): Value {
 /** Whether `value || other` is surely `value`. */
 function isPresent(value: Value): boolean {
   const known = literalOf(value);
-  return (known !== undefined && known !== '') || value.k === 'function' || value.k === 'record' || value.k === 'class' || (value.k === 'external' && value.path.startsWith(':'));
+  return (
+    (known !== undefined && known !== '') ||
+    value.k === 'function' ||
+    value.k === 'record' ||
+    value.k === 'class' ||
+    (value.k === 'external' && value.path.startsWith(':'))
+  );
 }
 
 function sum(machine: Machine, frame: Frame, expr: Expr & { k: 'sum' }): Value {
   const values = expr.parts.map((part) => placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)));
   const at = locOf(frame, expr.span);
   if (values.some((value) => value.k === 'list')) {
-    return newList(frame, values.flatMap((value, i) => itemsOf(frame, value, at, nameOf(expr.parts[i] ?? expr))));
+    return newList(
+      frame,
+      values.flatMap((value, i) => itemsOf(frame, value, at, nameOf(expr.parts[i] ?? expr))),
+    );
   }
   const isText = values.some((value) => value.k === 'text' || value.k === 'json' || (value.k === 'any' && value.values.some((one) => one.k === 'text')));
   if (isText || taintsOfAll(frame, values).length > 0) {
-    return { k: 'text', segments: normalize(values.flatMap((value, i) => segmentsOf(frame, value, locOf(frame, (expr.parts[i] ?? expr).span), nameOf(expr.parts[i] ?? expr)))), at };
+    return {
+      k: 'text',
+      segments: normalize(values.flatMap((value, i) => segmentsOf(frame, value, locOf(frame, (expr.parts[i] ?? expr).span), nameOf(expr.parts[i] ?? expr)))),
+      at,
+    };
   }
   const numbers = values.map((value) => (value.k === 'constant' && typeof value.value === 'number' ? value.value : undefined));
   if (numbers.every((n) => n !== undefined)) return { k: 'constant', value: numbers.reduce<number>((a, b) => a + (b ?? 0), 0) };
   // A number in it and no text: an addition of numbers, whose result is only known at run time.
   if (numbers.some((n) => n !== undefined)) return hole(nameOf(expr), at);
-  return { k: 'text', segments: normalize(values.flatMap((value, i) => segmentsOf(frame, value, locOf(frame, (expr.parts[i] ?? expr).span), nameOf(expr.parts[i] ?? expr)))), at };
+  return {
+    k: 'text',
+    segments: normalize(values.flatMap((value, i) => segmentsOf(frame, value, locOf(frame, (expr.parts[i] ?? expr).span), nameOf(expr.parts[i] ?? expr)))),
+    at,
+  };
 }
 
 function taintsOfAll(frame: Frame, values: readonly Value[]): readonly unknown[] {
@@ -297,7 +330,7 @@ function binary(machine: Machine, frame: Frame, expr: Expr & { k: 'binary' }): V
     joinStates(frame, base, [frame.state]);
     return isPresent(left) || frame.language === 'javascript' ? right : joinValues([right]);
   }
-  const right = evaluate(machine, frame, expr.right);
+  const right = placed(evaluate(machine, frame, expr.right), locOf(frame, expr.right.span), nameOf(expr.right));
   return combine(machine, frame, expr.op, left, right, expr, at);
 }
 
@@ -306,7 +339,9 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
   if (op === '+') {
     if (left.k === 'list') return newList(frame, [...itemsOf(frame, left, at), ...itemsOf(frame, right, at)]);
     if (left.k === 'constant' && typeof left.value === 'number') {
-      return right.k === 'constant' && typeof right.value === 'number' ? { k: 'constant', value: left.value + right.value } : hole(nameOf(expr), at, taintsOf(frame, right));
+      return right.k === 'constant' && typeof right.value === 'number'
+        ? { k: 'constant', value: left.value + right.value }
+        : hole(nameOf(expr), at, taintsOf(frame, right));
     }
     return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'left'), ...segmentsOf(frame, right, at, nameOf(expr))]), at };
   }
@@ -319,7 +354,11 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
       if (known !== undefined && times !== undefined && known.length * times <= 10_000) return text(known.repeat(Math.max(0, times)), at);
       return { k: 'text', segments: [{ k: 'repeat', segments: repeated.segments, separator: '' }], at };
     }
-    if (repeated.k === 'list') return newList(frame, frame.state.read(repeated.cell).map((item) => ({ ...item, repeat: true })));
+    if (repeated.k === 'list')
+      return newList(
+        frame,
+        frame.state.read(repeated.cell).map((item) => ({ ...item, repeat: true })),
+      );
   }
   if (op === '|' && left.k === 'record' && right.k === 'record') {
     const a = frame.state.read(left.cell);

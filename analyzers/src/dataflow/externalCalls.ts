@@ -1,7 +1,7 @@
 import { clientTypeOf, givesSameClient, httpCallOf, operationOf, sinkOf } from '../catalogue/index.ts';
 import { interpreters } from '../catalogue/sinks.ts';
 import { constrainingCalls, shellQuotes, transparentCalls } from '../catalogue/sanitizers.ts';
-import { requestMembers, untrustedPaths } from '../catalogue/sources.ts';
+import { requestMembers, untrustedPaths, webFrameworks } from '../catalogue/sources.ts';
 import type { SinkEntry } from '../catalogue/schema.ts';
 import { callValue, runCallbacks, unknownCall, type CallExpr } from './calls.ts';
 import { itemsOf, nameOf } from './expressions.ts';
@@ -24,7 +24,10 @@ export function callExternal(machine: Machine, frame: Frame, callee: ExternalVal
   const operation = operationOf(path);
   if (operation) {
     const request = requestOfArguments(frame, args);
-    return recordSite(machine, frame, operation.endpoint, 'sdk', request ?? { entries: new Map() }, expr, { streams: operation.entry.streams, confidence: callee.confidence });
+    return recordSite(machine, frame, operation.endpoint, 'sdk', request ?? { entries: new Map() }, expr, {
+      streams: operation.entry.streams,
+      confidence: callee.confidence,
+    });
   }
   const client = clientTypeOf(path);
   if (client !== undefined) {
@@ -41,17 +44,33 @@ export function callExternal(machine: Machine, frame: Frame, callee: ExternalVal
     const specifier = first && literalOf(first);
     if (specifier !== undefined) return importedValue(machine, frame, specifier, '*', expr.span.start);
   }
-  if (untrustedPaths.has(path) || (path.startsWith(':request') && requestMembers.has(path.split('.').at(-1) ?? ''))) return hole(nameOf(expr), at, [newTaint('untrusted', nameOf(expr), at, callee.confidence)]);
+  if (untrustedPaths.has(path) || (path.startsWith(':request') && requestMembers.has(path.split('.').at(-1) ?? '')))
+    return hole(nameOf(expr), at, [newTaint('untrusted', nameOf(expr), at, callee.confidence)]);
   if (constrainingCalls.has(path)) return hole(nameOf(expr), at);
   const known = wellKnown(machine, frame, path, args, expr);
   if (known) return known;
   if (shellQuotes.has(path)) return hole(nameOf(expr), at);
   if (callee.path.startsWith('global#print') || callee.path.startsWith('global#console.')) return UNDEFINED;
   const carried = mergeTaints(...args.map((arg) => taintsOf(frame, arg.value)));
-  if (args.some((arg) => arg.value.k === 'function')) runCallbacks(machine, frame, nameOf(expr.callee), args, carried, expr);
+  if (args.some((arg) => arg.value.k === 'function'))
+    runCallbacks(
+      machine,
+      frame,
+      nameOf(expr.callee),
+      args,
+      carried,
+      expr,
+      webFrameworks.has(path.slice(0, Math.max(0, path.indexOf('#')))) ? 'proven' : 'likely',
+    );
   // The result of an unknown library keeps its access path, so that what it is used for can still be told.
   if (carried.length === 0) return { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence };
-  return unknownCall(machine, frame, callee, args.filter((arg) => arg.value.k !== 'function'), expr);
+  return unknownCall(
+    machine,
+    frame,
+    callee,
+    args.filter((arg) => arg.value.k !== 'function'),
+    expr,
+  );
 }
 
 function recordSink(machine: Machine, frame: Frame, sink: SinkEntry, args: readonly PassedArgument[], expr: CallExpr): void {
@@ -60,7 +79,9 @@ function recordSink(machine: Machine, frame: Frame, sink: SinkEntry, args: reado
   let kind = sink.kind;
   let chosen: readonly PassedArgument[] = named ? [named] : sink.argument >= 0 ? positional.slice(sink.argument, sink.argument + 1) : positional;
   if (sink.kind === 'program') {
-    const parts = chosen.flatMap((arg) => (arg.value.k === 'list' ? frame.state.read(arg.value.cell).map((item) => ({ value: item.value, at: arg.at })) : [arg]));
+    const parts = chosen.flatMap((arg) =>
+      arg.value.k === 'list' ? frame.state.read(arg.value.cell).map((item) => ({ value: item.value, at: arg.at })) : [arg],
+    );
     const program = parts[0] && literalOf(parts[0].value);
     const asShell = usesShell(frame, sink, args) || (program !== undefined && interpreters.has(program));
     const tainted = parts.filter((part) => part.value.k !== 'record');
@@ -71,12 +92,14 @@ function recordSink(machine: Machine, frame: Frame, sink: SinkEntry, args: reado
   }
   for (const arg of chosen) {
     const taints = taintsOf(frame, arg.value);
-    if (taints.length > 0) machine.facts.sinks.push({ kind, at: locOf(frame, expr.nameSpan), argument: arg.at, callee: nameOf(expr.callee), taints, function: frame.name });
+    if (taints.length > 0)
+      machine.facts.sinks.push({ kind, at: locOf(frame, expr.nameSpan), argument: arg.at, callee: nameOf(expr.callee), taints, function: frame.name });
   }
 }
 
 function usesShell(frame: Frame, sink: SinkEntry, args: readonly PassedArgument[]): boolean {
-  const isTrue = (value: Value | undefined): boolean => (value?.k === 'constant' && value.value === true) || (value !== undefined && literalOf(value) !== undefined);
+  const isTrue = (value: Value | undefined): boolean =>
+    (value?.k === 'constant' && value.value === true) || (value !== undefined && literalOf(value) !== undefined);
   return args.some((arg) => {
     if (arg.name !== undefined) return arg.name === sink.shellOption && isTrue(arg.value);
     return arg.value.k === 'record' && isTrue(frame.state.read(arg.value.cell).entries.get(sink.shellOption ?? ''));
@@ -106,25 +129,49 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
     case 'global#Array.from': {
       const mapper = args[1]?.value;
       if (mapper?.k !== 'function') return newList(frame, items(first));
-      return newList(frame, items(first).map((item) => ({ ...item, value: callFunction(machine, frame, mapper, { kind: 'call', args: [{ value: item.value, at }], at }) })));
+      return newList(
+        frame,
+        items(first).map((item) => ({ ...item, value: callFunction(machine, frame, mapper, { kind: 'call', args: [{ value: item.value, at }], at }) })),
+      );
     }
     case 'global#Promise.all':
     case 'global#Promise.allSettled':
     case 'global#Promise.resolve':
       return first;
     case 'asyncio#gather':
-      return newList(frame, args.map((arg): Item => ({ value: arg.value, repeat: arg.spread === 'list' || undefined })));
+      return newList(
+        frame,
+        args.map((arg): Item => ({ value: arg.value, repeat: arg.spread === 'list' || undefined })),
+      );
     case 'global#enumerate':
-      return newList(frame, items(first).map((item): Item => ({ ...item, value: newList(frame, [{ value: hole('index', at) }, { value: item.value }]) })));
+      return newList(
+        frame,
+        items(first).map((item): Item => ({ ...item, value: newList(frame, [{ value: hole('index', at) }, { value: item.value }]) })),
+      );
     case 'global#zip':
-      return newList(frame, [{ value: newList(frame, args.map((arg) => ({ value: hole('item', at, taintsOf(frame, arg.value)) }))), repeat: true }]);
+      return newList(frame, [
+        {
+          value: newList(
+            frame,
+            args.map((arg) => ({ value: hole('item', at, taintsOf(frame, arg.value)) })),
+          ),
+          repeat: true,
+        },
+      ]);
     case 'global#map':
     case 'global#filter': {
       const list = args[1]?.value;
       if (!list) return undefined;
       const source = itemsOf(frame, list, at);
-      if (path === 'global#filter') return newList(frame, source.map((item) => (item.repeat ? item : { ...item, optional: true })));
-      return newList(frame, source.map((item) => ({ ...item, value: first ? callValue(machine, frame, first, [{ value: item.value, at }], expr) : item.value })));
+      if (path === 'global#filter')
+        return newList(
+          frame,
+          source.map((item) => (item.repeat ? item : { ...item, optional: true })),
+        );
+      return newList(
+        frame,
+        source.map((item) => ({ ...item, value: first ? callValue(machine, frame, first, [{ value: item.value, at }], expr) : item.value })),
+      );
     }
     case 'global#dict':
     case 'global#Object.assign': {
@@ -150,7 +197,8 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
     case 'global#Object.keys': {
       if (first?.k !== 'record') return first && newList(frame, [{ value: hole('entry', at, taintsOf(frame, first)), repeat: true }]);
       const fields = frame.state.read(first.cell);
-      const shape = (key: Value, value: Value): Value => (path.endsWith('keys') ? key : path.endsWith('values') ? value : newList(frame, [{ value: key }, { value }]));
+      const shape = (key: Value, value: Value): Value =>
+        path.endsWith('keys') ? key : path.endsWith('values') ? value : newList(frame, [{ value: key }, { value }]);
       const known = [...fields.entries].map(([key, value]): Item => ({ value: shape(text(key), value) }));
       return newList(frame, fields.rest ? [...known, { value: shape(hole('key', at), fields.rest), repeat: true }] : known);
     }
@@ -185,16 +233,21 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
 
 /** Removes the common indentation that literals in the template share, as `textwrap.dedent` does. */
 function dedent(segments: Parameters<typeof mapLiterals>[0], path: string): ReturnType<typeof mapLiterals> {
-  const literals = segments.flatMap((segment) => (segment.k === 'literal' ? [segment.text] : []));
-  const indents = literals.flatMap((literal, i) => [...literal.matchAll(i === 0 ? /(?:^|\n)([ \t]*)(?=\S|$(?![\s\S]))/g : /\n([ \t]*)(?=\S|$(?![\s\S]))/g)].map((match) => match[1]?.length ?? 0));
+  // A line counts if it holds text, or a hole where its literal ends; lines of white space alone do not.
+  const indents = segments.flatMap((segment, i) => {
+    if (segment.k !== 'literal') return [];
+    const text = i + 1 < segments.length ? `${segment.text}\uFFFC` : segment.text;
+    return [...text.matchAll(i === 0 ? /(?:^|\n)([ \t]*)(?=\S)/g : /\n([ \t]*)(?=\S)/g)].map((match) => match[1]?.length ?? 0);
+  });
   const least = indents.length > 0 ? Math.min(...indents) : 0;
   const pattern = least > 0 ? new RegExp(`(^|\\n)[ \\t]{1,${least}}`, 'g') : undefined;
   const trims = !path.startsWith('textwrap');
   return mapLiterals(segments, (literal, isFirst, isLast) => {
-    let result = pattern ? literal.replace(pattern, (match, newline: string, offset: number) => (offset === 0 && newline === '' && !isFirst ? match : newline)) : literal;
+    let result = pattern
+      ? literal.replace(pattern, (match, newline: string, offset: number) => (offset === 0 && newline === '' && !isFirst ? match : newline))
+      : literal;
     if (trims && isFirst) result = result.replace(/^\s+/, '');
     if (trims && isLast) result = result.replace(/\s+$/, '');
     return result;
   });
 }
-

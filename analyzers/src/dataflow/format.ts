@@ -12,13 +12,22 @@ type Lookup = (key: string) => Value | undefined;
  * carries what all the arguments carry.
  * @param pattern one place; its first group that matched is the key, a match without a group is `escaped` text.
  */
-function fill(frame: Frame, segments: readonly Segment[], pattern: RegExp, at: Loc, lookup: Lookup, fallback: Value, escaped: (match: string) => string): Segment[] {
+function fill(
+  frame: Frame,
+  segments: readonly Segment[],
+  pattern: RegExp,
+  at: Loc,
+  lookup: Lookup,
+  fallback: Value,
+  escaped: (match: string) => string,
+): Segment[] {
   const result: Segment[] = [];
   let automatic = 0;
   for (const segment of segments) {
     if (segment.k !== 'literal') {
       if (segment.k === 'repeat') result.push({ ...segment, segments: fill(frame, segment.segments, pattern, at, lookup, fallback, escaped) });
-      else if (segment.k === 'either') result.push({ k: 'either', options: segment.options.map((option) => fill(frame, option, pattern, at, lookup, fallback, escaped)) });
+      else if (segment.k === 'either')
+        result.push({ k: 'either', options: segment.options.map((option) => fill(frame, option, pattern, at, lookup, fallback, escaped)) });
       else result.push(segment);
       continue;
     }

@@ -15,7 +15,10 @@ import { UNDEFINED, type FunctionValue, type Item, type Loc, type PassedArgument
 const MAX_RECURSION = 2;
 
 /** How a function comes to be evaluated: by a known call, as a request handler, or on its own. */
-export type Entry = { readonly kind: 'call'; readonly args: readonly PassedArgument[]; readonly at: Loc } | { readonly kind: 'handler'; readonly confidence: 'proven' | 'likely' } | { readonly kind: 'alone' };
+export type Entry =
+  | { readonly kind: 'call'; readonly args: readonly PassedArgument[]; readonly at: Loc }
+  | { readonly kind: 'handler'; readonly confidence: 'proven' | 'likely' }
+  | { readonly kind: 'alone' };
 
 export function qualifiedName(value: FunctionValue, outer: string): string {
   const own = value.fn.name || '<anonymous>';
@@ -115,7 +118,8 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
       }
     }
     value ??= unknownRecord && unknownRecord.value.k === 'hole' ? { ...unknownRecord.value, name: param.name ?? '…' } : undefined;
-    if (value === undefined || (isNothing(value) && frame.language === 'javascript')) value = param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED);
+    if (value === undefined || (isNothing(value) && frame.language === 'javascript'))
+      value = param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED);
     if (value.k === 'hole' && param.type !== undefined) {
       const typed = annotated(machine, frame, param.type, param.target.span);
       if (typed?.k === 'external' && typed.path.startsWith(':')) value = typed;
@@ -126,7 +130,8 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
 
 function passed(value: Value, at: Loc, note: string): Value {
   if (value.k === 'hole' && value.taints.length > 0) return { ...value, taints: stepped(value.taints, at, note) };
-  if (value.k === 'text' && value.segments.some((segment) => segment.k !== 'literal')) return { ...value, segments: mapHoles(value.segments, (one) => ({ ...one, taints: stepped(one.taints, at, note) })) };
+  if (value.k === 'text' && value.segments.some((segment) => segment.k !== 'literal'))
+    return { ...value, segments: mapHoles(value.segments, (one) => ({ ...one, taints: stepped(one.taints, at, note) })) };
   return value;
 }
 

@@ -56,7 +56,12 @@ function allowlist(machine: Machine, frame: Frame, variable: Expr, list: Expr, w
   const name = placeName(variable);
   if (name === undefined) return [];
   const value = evaluate(machine, frame, list);
-  const allowed = value.k === 'list' ? frame.state.read(value.cell).map((item) => item.value) : value.k === 'record' && !value.cls ? [...frame.state.read(value.cell).entries.keys()].map((key): Value => ({ k: 'text', segments: [{ k: 'literal', text: key }] })) : [];
+  const allowed =
+    value.k === 'list'
+      ? frame.state.read(value.cell).map((item) => item.value)
+      : value.k === 'record' && !value.cls
+        ? [...frame.state.read(value.cell).entries.keys()].map((key): Value => ({ k: 'text', segments: [{ k: 'literal', text: key }] }))
+        : [];
   if (allowed.length === 0 || !allowed.every((one) => literalOf(one) !== undefined || one.k === 'constant')) return [];
   return [{ name, when, value: joinValues(allowed.filter((one) => !isNothing(one))) }];
 }
@@ -72,6 +77,7 @@ export function withGuard(frame: Frame, guards: readonly Guard[], branch: boolea
     const found = frame.scope.find(guard.name);
     if (!found) continue;
     const current = frame.state.read(found.cell);
-    if (current.k === 'hole' || current.k === 'any') frame.state.write(found.cell, guard.value);
+    const open = current.k === 'hole' || current.k === 'any' || (current.k === 'text' && literalOf(current) === undefined);
+    if (open) frame.state.write(found.cell, guard.value);
   }
 }

@@ -13,10 +13,20 @@ const ANY = '\uFFFC';
  * A raw HTTP call to a model endpoint, told by the end of the URL's path and the body's shape; the host may be a hole.
  * @returns what the call gives back, or `undefined` if it is some other request.
  */
-export function rawHttpSite(machine: Machine, frame: Frame, http: HttpCall, callee: ExternalValue, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
+export function rawHttpSite(
+  machine: Machine,
+  frame: Frame,
+  http: HttpCall,
+  callee: ExternalValue,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Value | undefined {
   const positional = args.filter((arg) => arg.name === undefined && arg.spread === undefined);
   const options = http.options === undefined ? undefined : positional[http.options] && fieldsOf(frame, positional[http.options]?.value as Value);
-  const named = requestOfArguments(frame, args.filter((arg) => arg.name !== undefined || arg.spread === 'record'));
+  const named = requestOfArguments(
+    frame,
+    args.filter((arg) => arg.name !== undefined || arg.spread === 'record'),
+  );
   const pick = (names: readonly string[]): Value | undefined => {
     for (const name of names) {
       const value = options?.entries.get(name) ?? named?.entries.get(name);

@@ -12,7 +12,8 @@ export function importedValue(machine: Machine, frame: Frame, specifier: string,
   const target = machine.host.resolve(frame.module, specifier);
   if (target === undefined) {
     // `from . import helpers`: the name is a module itself.
-    const asModule = frame.language === 'python' ? machine.host.resolve(frame.module, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`) : undefined;
+    const asModule =
+      frame.language === 'python' ? machine.host.resolve(frame.module, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`) : undefined;
     if (asModule !== undefined) return { k: 'module', path: asModule };
     if (/^[.@~]\.?\//.test(specifier) || specifier.startsWith('.')) return hole(name, at);
     return { k: 'external', path: externalPath(specifier, name), at, confidence: 'proven' };
@@ -20,7 +21,8 @@ export function importedValue(machine: Machine, frame: Frame, specifier: string,
   if (name === '*') return { k: 'module', path: target };
   const value = machine.host.exported(target, name);
   if (value) return value;
-  const submodule = frame.language === 'python' ? machine.host.resolve(frame.module, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`) : undefined;
+  const submodule =
+    frame.language === 'python' ? machine.host.resolve(frame.module, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`) : undefined;
   return submodule === undefined ? hole(name, at) : { k: 'module', path: submodule };
 }
 

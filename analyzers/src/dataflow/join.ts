@@ -15,7 +15,8 @@ export function sameValue(a: Value, b: Value): boolean {
   if (a.k === 'module' && b.k === 'module') return a.path === b.path;
   if (a.k === 'function' && b.k === 'function') return a.fn === b.fn && a.scope === b.scope;
   if (a.k === 'class' && b.k === 'class') return a.cls === b.cls;
-  if (a.k === 'hole' && b.k === 'hole') return a.name === b.name && a.at.origin === b.at.origin && a.at.start === b.at.start && a.taints.length === b.taints.length;
+  if (a.k === 'hole' && b.k === 'hole')
+    return a.name === b.name && a.at.origin === b.at.origin && a.at.start === b.at.start && a.taints.length === b.taints.length;
   return false;
 }
 
@@ -67,7 +68,11 @@ function joinItems(base: readonly Item[], lists: readonly (readonly Item[])[]): 
   const tails = lists.map((list) => list.slice(prefix));
   const sameLength = tails.every((tail) => tail.length === tails[0]?.length);
   if (sameLength && tails.length > 1) {
-    const joined = (tails[0] ?? []).map((item, i): Item => ({ value: joinValues(tails.map((tail) => tail[i]?.value ?? UNDEFINED)), repeat: item.repeat, optional: tails.some((tail) => tail[i]?.optional) || undefined }));
+    const joined = (tails[0] ?? []).map((item, i): Item => ({
+      value: joinValues(tails.map((tail) => tail[i]?.value ?? UNDEFINED)),
+      repeat: item.repeat,
+      optional: tails.some((tail) => tail[i]?.optional) || undefined,
+    }));
     return [...first.slice(0, prefix), ...joined];
   }
   return [...first.slice(0, prefix), ...tails.flatMap((tail) => tail.map((item) => (item.repeat ? item : { ...item, optional: true })))];
@@ -132,10 +137,18 @@ function widenValue(frame: Frame, before: Value, from: Value, after: readonly Va
     return after.every((value) => sameValue(value, before)) ? before : { k: 'hole', name: 'number', at, taints: [], widened: true };
   }
   if (before.k === 'text' && from.k === 'text') {
-    const grownTexts = after.map((value) => (value.k === 'text' ? grown(before.segments, from.segments, value.segments) : undefined)).filter((one) => one !== undefined);
+    const grownTexts = after
+      .map((value) => (value.k === 'text' ? grown(before.segments, from.segments, value.segments) : undefined))
+      .filter((one) => one !== undefined);
     if (grownTexts.length === after.length) return joinValues(grownTexts.map((one): Value => ({ k: 'text', segments: normalize(one), at: before.at })));
     const start = literalOf(before);
-    if (start !== undefined && start !== '' && after.some((value) => value.k === 'text' && value.segments.some((segment) => segment.k === 'literal' && segment.text.includes(start) && segment.text !== start))) {
+    if (
+      start !== undefined &&
+      start !== '' &&
+      after.some(
+        (value) => value.k === 'text' && value.segments.some((segment) => segment.k === 'literal' && segment.text.includes(start) && segment.text !== start),
+      )
+    ) {
       // It was wrapped, not continued: what many turns make of it has no form of its own.
       return { k: 'hole', name: 'text', at, taints: mergeTaints(...after.map((value) => taintsOf(frame, value))), widened: true };
     }

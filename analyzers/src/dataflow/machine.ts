@@ -108,7 +108,12 @@ export function taintsOf(frame: Frame, value: Value, depth = 5): readonly Taint[
       return taints;
     }
     case 'list':
-      return mergeTaints(...frame.state.read(value.cell).slice(0, 32).map((item) => taintsOf(frame, item.value, depth - 1)));
+      return mergeTaints(
+        ...frame.state
+          .read(value.cell)
+          .slice(0, 32)
+          .map((item) => taintsOf(frame, item.value, depth - 1)),
+      );
     case 'record': {
       const fields = frame.state.read(value.cell);
       const own = [...fields.entries.values()].slice(0, 64).map((field) => taintsOf(frame, field, depth - 1));

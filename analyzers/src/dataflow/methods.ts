@@ -5,7 +5,7 @@ import { formatBraces, formatDollars } from './format.ts';
 import { joinValues } from './join.ts';
 import { elementOf } from './loops.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
-import { mapLiterals, normalize, substitute } from './segments.ts';
+import { grown, mapLiterals, normalize, substitute } from './segments.ts';
 import { joinItemsText, segmentsOf } from './text.ts';
 import { literalOf, UNDEFINED, type Item, type PassedArgument, type Segment, type Value } from './values.ts';
 
@@ -46,7 +46,14 @@ export function textMethod(machine: Machine, frame: Frame, object: Text, method:
     case 'format':
       return frame.language === 'python' ? made(formatBraces(frame, object.segments, args, at)) : undefined;
     case 'format_map':
-      return made(formatBraces(frame, object.segments, args.map((arg) => ({ ...arg, spread: 'record' as const })), at));
+      return made(
+        formatBraces(
+          frame,
+          object.segments,
+          args.map((arg) => ({ ...arg, spread: 'record' as const })),
+          at,
+        ),
+      );
     case 'replace':
     case 'replaceAll': {
       const from = args[0] && literalOf(args[0].value);
@@ -63,14 +70,19 @@ export function textMethod(machine: Machine, frame: Frame, object: Text, method:
     case 'repeat': {
       const times = args[0]?.value;
       const known = literalOf(object);
-      if (known !== undefined && times?.k === 'constant' && typeof times.value === 'number' && known.length * times.value < 10_000) return made([{ k: 'literal', text: known.repeat(Math.max(0, times.value)) }]);
+      if (known !== undefined && times?.k === 'constant' && typeof times.value === 'number' && known.length * times.value < 10_000)
+        return made([{ k: 'literal', text: known.repeat(Math.max(0, times.value)) }]);
       return made([{ k: 'repeat', segments: object.segments, separator: '' }]);
     }
     case 'split':
     case 'splitlines': {
       const whole = literalOf(object);
       const separator = method === 'splitlines' ? '\n' : args[0] && literalOf(args[0].value);
-      if (whole !== undefined && separator !== undefined && separator !== '' && whole.split(separator).length <= 64) return newList(frame, whole.split(separator).map((part) => ({ value: made([{ k: 'literal', text: part }]) })));
+      if (whole !== undefined && separator !== undefined && separator !== '' && whole.split(separator).length <= 64)
+        return newList(
+          frame,
+          whole.split(separator).map((part) => ({ value: made([{ k: 'literal', text: part }]) })),
+        );
       return newList(frame, [{ value: hole(nameOf(expr), at, taintsOf(frame, object)), repeat: true }]);
     }
     case 'toString':
@@ -109,7 +121,19 @@ export function textMethod(machine: Machine, frame: Frame, object: Text, method:
 function mapItems(machine: Machine, frame: Frame, items: readonly Item[], fn: Value | undefined, expr: CallExpr): Item[] {
   const at = locOf(frame, expr.span);
   if (!fn) return [...items];
-  return items.map((item, i) => ({ ...item, value: callValue(machine, frame, fn, [{ value: item.value, at }, { value: { k: 'constant', value: i }, at }], expr) }));
+  return items.map((item, i) => ({
+    ...item,
+    value: callValue(
+      machine,
+      frame,
+      fn,
+      [
+        { value: item.value, at },
+        { value: item.repeat ? hole('index', at) : { k: 'constant', value: i }, at },
+      ],
+      expr,
+    ),
+  }));
 }
 
 /** A method of a list; `undefined` if it is not known. */
@@ -145,20 +169,60 @@ export function listMethod(machine: Machine, frame: Frame, object: List, method:
     case 'flatMap': {
       const mapped = mapItems(machine, frame, items, first, expr);
       if (method === 'map') return newList(frame, mapped);
-      return newList(frame, mapped.flatMap((item) => (item.value.k === 'list' ? frame.state.read(item.value.cell).map((inner) => ({ ...inner, repeat: inner.repeat ?? item.repeat, optional: inner.optional ?? item.optional })) : [item])));
+      return newList(
+        frame,
+        mapped.flatMap((item) =>
+          item.value.k === 'list'
+            ? frame.state.read(item.value.cell).map((inner) => ({ ...inner, repeat: inner.repeat ?? item.repeat, optional: inner.optional ?? item.optional }))
+            : [item],
+        ),
+      );
     }
     case 'forEach':
-      for (const item of items) if (first) callValue(machine, frame, first, [{ value: item.value, at }, { value: hole('index', at), at }], expr);
+      for (const item of items)
+        if (first)
+          callValue(
+            machine,
+            frame,
+            first,
+            [
+              { value: item.value, at },
+              { value: hole('index', at), at },
+            ],
+            expr,
+          );
       return UNDEFINED;
     case 'filter': {
       const isBoolean = first?.k === 'external' && first.path === 'global#Boolean';
-      if (isBoolean) return newList(frame, items.filter((item) => !isNothing(item.value)));
+      if (isBoolean)
+        return newList(
+          frame,
+          items.filter((item) => !isNothing(item.value)),
+        );
       mapItems(machine, frame, items, first, expr);
-      return newList(frame, items.map((item) => (item.repeat ? item : { ...item, optional: true })));
+      return newList(
+        frame,
+        items.map((item) => (item.repeat ? item : { ...item, optional: true })),
+      );
     }
     case 'reduce': {
       const start = args[1]?.value ?? UNDEFINED;
-      return first ? items.reduce<Value>((total, item) => callValue(machine, frame, first, [{ value: total, at }, { value: item.value, at }], expr), start) : start;
+      if (!first) return start;
+      return items.reduce<Value>((total, item) => {
+        const next = callValue(
+          machine,
+          frame,
+          first,
+          [
+            { value: total, at },
+            { value: item.value, at },
+          ],
+          expr,
+        );
+        if (!item.repeat) return next;
+        const segments = total.k === 'text' && next.k === 'text' ? grown(total.segments, total.segments, next.segments) : undefined;
+        return segments ? { k: 'text', segments: normalize(segments), at } : joinValues([total, next]);
+      }, start);
     }
     case 'slice':
     case 'copy':
@@ -167,9 +231,17 @@ export function listMethod(machine: Machine, frame: Frame, object: List, method:
     case 'flat':
     case 'sort':
     case 'values':
-      return args.length === 0 || method === 'sort' ? newList(frame, items) : newList(frame, items.map((item) => (item.repeat ? item : { ...item, optional: true })));
+      return args.length === 0 || method === 'sort'
+        ? newList(frame, items)
+        : newList(
+            frame,
+            items.map((item) => (item.repeat ? item : { ...item, optional: true })),
+          );
     case 'entries':
-      return newList(frame, items.map((item) => ({ ...item, value: newList(frame, [{ value: hole('index', at) }, { value: item.value }]) })));
+      return newList(
+        frame,
+        items.map((item) => ({ ...item, value: newList(frame, [{ value: hole('index', at) }, { value: item.value }]) })),
+      );
     case 'at':
     case 'find':
     case 'pop':
@@ -198,7 +270,14 @@ export function listMethod(machine: Machine, frame: Frame, object: List, method:
 }
 
 /** A method of a plain record (an object literal or a dict); `undefined` if it is not known. */
-export function recordMethod(machine: Machine, frame: Frame, object: RecordValue, method: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
+export function recordMethod(
+  machine: Machine,
+  frame: Frame,
+  object: RecordValue,
+  method: string,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Value | undefined {
   const at = locOf(frame, expr.span);
   const fields = frame.state.read(object.cell);
   const first = args[0]?.value;
@@ -221,16 +300,27 @@ export function recordMethod(machine: Machine, frame: Frame, object: RecordValue
     case 'update': {
       const other = first?.k === 'record' ? frame.state.read(first.cell) : undefined;
       const named = args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg.value] as const]));
-      frame.state.write(object.cell, { entries: new Map([...fields.entries, ...(other?.entries ?? []), ...named]), rest: fields.rest ?? other?.rest ?? (first && !other ? hole('…', at, taintsOf(frame, first)) : undefined) });
+      frame.state.write(object.cell, {
+        entries: new Map([...fields.entries, ...(other?.entries ?? []), ...named]),
+        rest: fields.rest ?? other?.rest ?? (first && !other ? hole('…', at, taintsOf(frame, first)) : undefined),
+      });
       return UNDEFINED;
     }
     case 'items':
     case 'entries':
-      return newList(frame, [...fields.entries].map(([name, value]): Item => ({ value: newList(frame, [{ value: { k: 'text', segments: [{ k: 'literal', text: name }] } }, { value }]) })).concat(fields.rest ? [{ value: newList(frame, [{ value: hole('key', at) }, { value: fields.rest }]), repeat: true }] : []));
+      return newList(
+        frame,
+        [...fields.entries]
+          .map(([name, value]): Item => ({ value: newList(frame, [{ value: { k: 'text', segments: [{ k: 'literal', text: name }] } }, { value }]) }))
+          .concat(fields.rest ? [{ value: newList(frame, [{ value: hole('key', at) }, { value: fields.rest }]), repeat: true }] : []),
+      );
     case 'values':
       return newList(frame, [...fields.entries.values()].map((value): Item => ({ value })).concat(fields.rest ? [{ value: fields.rest, repeat: true }] : []));
     case 'keys':
-      return newList(frame, [...fields.entries.keys()].map((name): Item => ({ value: { k: 'text', segments: [{ k: 'literal', text: name }] } })));
+      return newList(
+        frame,
+        [...fields.entries.keys()].map((name): Item => ({ value: { k: 'text', segments: [{ k: 'literal', text: name }] } })),
+      );
     case 'copy':
       return newRecord(frame, fields);
     case 'model_dump':

@@ -39,7 +39,17 @@ export interface RootResult {
 
 /** Starts a module; registered by the caller before `run` so that cyclic imports find what is there already. */
 export function openModule(source: ModuleSource): ModuleState {
-  return { source, scope: new Scope(undefined, { module: source.path, isFunction: true }), exports: new Map(), facts: emptyFacts(), pending: [], called: new Set(), exhausted: false, state: new State(), done: false };
+  return {
+    source,
+    scope: new Scope(undefined, { module: source.path, isFunction: true }),
+    exports: new Map(),
+    facts: emptyFacts(),
+    pending: [],
+    called: new Set(),
+    exhausted: false,
+    state: new State(),
+    done: false,
+  };
 }
 
 /** Evaluates the top level: imports, constants, functions, classes, and the calls that stand there. */
@@ -90,7 +100,9 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
   Object.assign(module, {
     called,
     exhausted: machine.exhausted,
-    pending: [...machine.pending.values()].filter((value) => !(called.has(value.fn) && isNested(value, module.scope))).map((value) => ({ value, entry: deferred.get(value.fn) ?? entryOf(value) })),
+    pending: [...machine.pending.values()]
+      .filter((value) => !(called.has(value.fn) && isNested(value, module.scope)))
+      .map((value) => ({ value, entry: deferred.get(value.fn) ?? entryOf(value) })),
   });
 }
 
@@ -150,7 +162,8 @@ const MAX_METHODS = 24;
  */
 function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls: ClassValue): Value {
   const isConstructor = method.fn.name === '__init__' || method.fn.name === 'constructor';
-  if (isConstructor) return construct(machine, frame, { ...cls, cls: { ...cls.cls, methods: cls.cls.methods.filter((one) => one !== method.fn) } }, { kind: 'alone' });
+  if (isConstructor)
+    return construct(machine, frame, { ...cls, cls: { ...cls.cls, methods: cls.cls.methods.filter((one) => one !== method.fn) } }, { kind: 'alone' });
   const instance = construct(machine, frame, cls, { kind: 'alone' });
   if (instance.k !== 'record') return instance;
   const lists = [...frame.state.read(instance.cell).entries.values()].filter((value) => value.k === 'list');
@@ -201,8 +214,8 @@ function settleLists(machine: Machine, frame: Frame, facts: Facts, run: () => vo
     copyWrites(after, base);
     base.write(cell, [...(before as Item[]), ...added.map((item): Item => ({ ...item, repeat: true }))]);
   }
-  frame.state = base;
   if (!grew) return;
+  frame.state = base;
   for (const list of [facts.sites, facts.sinks, facts.keys]) list.length = 0;
   run();
 }

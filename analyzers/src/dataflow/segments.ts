@@ -33,9 +33,11 @@ function sameSegment(a: Segment, b: Segment | undefined): boolean {
   if (a === b) return true;
   if (!b || a.k !== b.k) return false;
   if (a.k === 'literal' && b.k === 'literal') return a.text === b.text;
-  if (a.k === 'hole' && b.k === 'hole') return a.name === b.name && a.at.origin === b.at.origin && a.at.start === b.at.start && a.taints.length === b.taints.length;
+  if (a.k === 'hole' && b.k === 'hole')
+    return a.name === b.name && a.at.origin === b.at.origin && a.at.start === b.at.start && a.taints.length === b.taints.length;
   if (a.k === 'repeat' && b.k === 'repeat') return a.separator === b.separator && sameSegments(a.segments, b.segments);
-  if (a.k === 'either' && b.k === 'either') return a.options.length === b.options.length && a.options.every((option, i) => sameSegments(option, b.options[i] ?? []));
+  if (a.k === 'either' && b.k === 'either')
+    return a.options.length === b.options.length && a.options.every((option, i) => sameSegments(option, b.options[i] ?? []));
   return false;
 }
 

@@ -76,7 +76,12 @@ function rebuildTemplate(frame: Frame, endpoint: Endpoint, request: Fields, at: 
   const list = field(shape.messages);
   if (list) messages.push(...messagesOf(frame, list, at));
   const input = field(shape.input);
-  if (input) messages.push(...(input.k === 'list' || (input.k === 'any' && input.values.some((one) => one.k === 'list')) ? messagesOf(frame, input, at) : [{ role: 'user' as const, segments: contentOf(frame, input, at) }]));
+  if (input)
+    messages.push(
+      ...(input.k === 'list' || (input.k === 'any' && input.values.some((one) => one.k === 'list'))
+        ? messagesOf(frame, input, at)
+        : [{ role: 'user' as const, segments: contentOf(frame, input, at) }]),
+    );
   const embedded = field(shape.embed);
   if (embedded) messages.push({ role: 'user', segments: contentOf(frame, embedded, at) });
   if (request.rest && !list && !input && !embedded) messages.push({ role: 'unknown', segments: segmentsOf(frame, request.rest, at, '…'), repeat: true });
@@ -112,11 +117,19 @@ function messagesOf(frame: Frame, value: Value, at: Loc): TemplateMessage[] {
 }
 
 function capped(items: readonly Item[]): readonly Item[] {
-  return items.length <= MAX_MESSAGES ? items : [...items.slice(0, MAX_MESSAGES - 1), { value: items[MAX_MESSAGES]?.value ?? { k: 'constant', value: null }, repeat: true }];
+  return items.length <= MAX_MESSAGES
+    ? items
+    : [...items.slice(0, MAX_MESSAGES - 1), { value: items[MAX_MESSAGES]?.value ?? { k: 'constant', value: null }, repeat: true }];
 }
 
 function messageOf(frame: Frame, item: Item, at: Loc): TemplateMessage[] {
-  const wrap = (role: Role, segments: readonly Segment[]): TemplateMessage => ({ role, segments, ...(item.repeat ? { repeat: true } : {}), ...(item.optional ? { optional: true } : {}), ...(item.value.k === 'record' && item.value.at ? { at: item.value.at } : {}) });
+  const wrap = (role: Role, segments: readonly Segment[]): TemplateMessage => ({
+    role,
+    segments,
+    ...(item.repeat ? { repeat: true } : {}),
+    ...(item.optional ? { optional: true } : {}),
+    ...(item.value.k === 'record' && item.value.at ? { at: item.value.at } : {}),
+  });
   const value = item.value;
   switch (value.k) {
     case 'record': {

@@ -16,7 +16,13 @@ import { literalOf, UNDEFINED, type Value } from './values.ts';
 export function hoist(machine: Machine, frame: Frame, body: readonly Stmt[]): void {
   for (const statement of body) {
     if (statement.k === 'function') {
-      const value: Value = { k: 'function', fn: statement.fn, scope: frame.scope, self: frame.language === 'javascript' ? frame.self : undefined, cls: frame.cls };
+      const value: Value = {
+        k: 'function',
+        fn: statement.fn,
+        scope: frame.scope,
+        self: frame.language === 'javascript' ? frame.self : undefined,
+        cls: frame.cls,
+      };
       machine.pending.set(statement.fn, value);
       frame.state.write(frame.scope.functionScope.declare(statement.fn.name), value);
     }
@@ -92,7 +98,12 @@ function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'a
     if (typed && (typed.k === 'external' || isNothing(value))) value = typed;
   }
   if (statement.op !== undefined) {
-    const place = statement.target.k === 'name' ? ({ k: 'load', name: statement.target.name, span: statement.target.span } as const) : statement.target.k === 'place' ? statement.target.place : undefined;
+    const place =
+      statement.target.k === 'name'
+        ? ({ k: 'load', name: statement.target.name, span: statement.target.span } as const)
+        : statement.target.k === 'place'
+          ? statement.target.place
+          : undefined;
     const old = place ? evaluate(machine, frame, place) : UNDEFINED;
     // `list += items` grows the list that everybody else holds, too.
     if (old.k === 'list' && statement.op === '+' && frame.language === 'python') {

@@ -88,9 +88,19 @@ export type Stmt =
   | { readonly k: 'expr'; readonly value: Expr }
   | { readonly k: 'assign'; readonly target: Pattern; readonly value: Expr; readonly op?: string; readonly binding: Binding; readonly type?: string }
   | { readonly k: 'if'; readonly test: Expr; readonly then: readonly Stmt[]; readonly otherwise: readonly Stmt[] }
-  | { readonly k: 'branches'; readonly subject?: Expr; readonly arms: readonly { readonly tests: readonly Expr[]; readonly body: readonly Stmt[] }[]; readonly exhaustive: boolean }
+  | {
+      readonly k: 'branches';
+      readonly subject?: Expr;
+      readonly arms: readonly { readonly tests: readonly Expr[]; readonly body: readonly Stmt[] }[];
+      readonly exhaustive: boolean;
+    }
   | { readonly k: 'loop'; readonly target?: Pattern; readonly iterable?: Expr; readonly test?: Expr; readonly body: readonly Stmt[] }
-  | { readonly k: 'try'; readonly body: readonly Stmt[]; readonly handlers: readonly { readonly target?: Pattern; readonly body: readonly Stmt[] }[]; readonly last: readonly Stmt[] }
+  | {
+      readonly k: 'try';
+      readonly body: readonly Stmt[];
+      readonly handlers: readonly { readonly target?: Pattern; readonly body: readonly Stmt[] }[];
+      readonly last: readonly Stmt[];
+    }
   | { readonly k: 'return'; readonly value?: Expr }
   | { readonly k: 'leave'; readonly value?: Expr }
   | { readonly k: 'jump' }
@@ -137,7 +147,14 @@ export interface FunctionIR {
 export interface ClassIR {
   readonly name: string;
   readonly bases: readonly Expr[];
-  readonly fields: readonly { readonly name: string; readonly value?: Expr; readonly isStatic: boolean; readonly type?: string; readonly origin: Origin; readonly span: Span }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly value?: Expr;
+    readonly isStatic: boolean;
+    readonly type?: string;
+    readonly origin: Origin;
+    readonly span: Span;
+  }[];
   readonly methods: readonly FunctionIR[];
   readonly decorators: readonly Expr[];
   readonly origin: Origin;

@@ -53,7 +53,8 @@ function filesOfHoles(variant: SiteVariant): ReadonlySet<string> {
 /** The files whose sites matter for one file: its own, and those with a hole in it. */
 function relevantFiles(project: Project, only: string): Set<string> {
   const files = new Set([only]);
-  for (const facts of project.facts()) for (const site of facts.sites) if (!files.has(site.at.origin.file) && filesOfHoles(site).has(only)) files.add(site.at.origin.file);
+  for (const facts of project.facts())
+    for (const site of facts.sites) if (!files.has(site.at.origin.file) && filesOfHoles(site).has(only)) files.add(site.at.origin.file);
   return files;
 }
 
@@ -100,15 +101,26 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
   for (const [path, bucket] of variants) {
     const ordinals = new Map<string, number>();
     const ordered = [...bucket.entries()].sort(([a], [b]) => Number(a) - Number(b));
-    sites.set(path, ordered.map(([, list]) => callSite(path, list, ordinals)));
+    sites.set(
+      path,
+      ordered.map(([, list]) => callSite(path, list, ordinals)),
+    );
   }
   const elsewhere = sitesByHole(sites);
   const result = new Map<string, FileFacts>();
   for (const path of only === undefined ? project.files : [only]) {
     const text = project.textOf(path);
     if (text === undefined) continue;
-    const bySpot = <T>(table: Map<string, Map<string, T>>): T[] => [...(table.get(path)?.entries() ?? [])].sort(([a], [b]) => parseInt(a, 10) - parseInt(b, 10) || (a < b ? -1 : 1)).map(([, value]) => value);
-    result.set(path, { file: path, text, callSites: sites.get(path) ?? [], sitesElsewhere: elsewhere.get(path) ?? [], sinks: bySpot(sinks), keys: bySpot(keys) });
+    const bySpot = <T>(table: Map<string, Map<string, T>>): T[] =>
+      [...(table.get(path)?.entries() ?? [])].sort(([a], [b]) => parseInt(a, 10) - parseInt(b, 10) || (a < b ? -1 : 1)).map(([, value]) => value);
+    result.set(path, {
+      file: path,
+      text,
+      callSites: sites.get(path) ?? [],
+      sitesElsewhere: elsewhere.get(path) ?? [],
+      sinks: bySpot(sinks),
+      keys: bySpot(keys),
+    });
   }
   return result;
 }

@@ -47,7 +47,13 @@ export function unreadable(path: string, text: string): Unreadable | undefined {
  * Reads a file into chunks, keeping every chunk of the previous version whose text is still there.
  * Pure but for the origins' offsets, which follow the text.
  */
-export function readSource(syntax: SyntaxProvider, path: string, text: string, previous: SourceFile | undefined, options: { readonly whole?: boolean } = {}): SourceFile {
+export function readSource(
+  syntax: SyntaxProvider,
+  path: string,
+  text: string,
+  previous: SourceFile | undefined,
+  options: { readonly whole?: boolean } = {},
+): SourceFile {
   const language = languageOf(path);
   if (!language) throw new Error(`No language for ${path}.`);
   const old = new Map<string, SourceChunk[]>();

@@ -2,7 +2,22 @@ import type { Confidence, Loc, Taint } from '../dataflow/values.ts';
 import type { FileFacts } from '../project/sites.ts';
 
 /** The one list for rules, SARIF and the interface. */
-export const FAMILIES = ['prompt-injection', 'model-output', 'secrets', 'ingestion', 'supply-chain', 'agency', 'decision', 'limits', 'mcp', 'sensitive-data', 'posture', 'policy', 'lineage', 'inventory'] as const;
+export const FAMILIES = [
+  'prompt-injection',
+  'model-output',
+  'secrets',
+  'ingestion',
+  'supply-chain',
+  'agency',
+  'decision',
+  'limits',
+  'mcp',
+  'sensitive-data',
+  'posture',
+  'policy',
+  'lineage',
+  'inventory',
+] as const;
 
 export type Family = (typeof FAMILIES)[number];
 export type Severity = 'error' | 'warning' | 'hint' | 'information';
@@ -43,7 +58,12 @@ export interface Rule {
   readonly family: Family;
   readonly severity: Severity;
   readonly title: string;
-  readonly standards: { readonly cwe: readonly number[]; readonly owaspLlm: readonly string[]; readonly owaspAgentic?: readonly string[]; readonly atlas: readonly string[] };
+  readonly standards: {
+    readonly cwe: readonly number[];
+    readonly owaspLlm: readonly string[];
+    readonly owaspAgentic?: readonly string[];
+    readonly atlas: readonly string[];
+  };
   readonly runtime: RuntimeCounterpart;
   /** What, why, do this; `{name}` stands for a value of the hit. */
   readonly message: string;

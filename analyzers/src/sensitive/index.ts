@@ -32,7 +32,8 @@ function* matches(text: string, pattern: RegExp): Generator<{ value: string; sta
  */
 export function labelText(text: string): LabelSpan[] {
   const spans: LabelSpan[] = findKeys(text).map(({ provider, start, end }) => ({ type: 'provider-key', provider, start, end, confidence: 'high' }));
-  if (text.includes('@')) for (const { value, start, end } of matches(text, EMAIL)) if (isEmail(value)) spans.push({ type: 'email', start, end, confidence: 'high' });
+  if (text.includes('@'))
+    for (const { value, start, end } of matches(text, EMAIL)) if (isEmail(value)) spans.push({ type: 'email', start, end, confidence: 'high' });
   for (const found of matches(text, IBAN)) {
     const iban = longestIban(found.value);
     if (iban !== undefined) spans.push({ type: 'iban', start: found.start, end: found.start + iban, confidence: 'high' });
@@ -42,7 +43,8 @@ export function labelText(text: string): LabelSpan[] {
     if (verdict.isValid && verdict.card && !/^(\d)\1+$/.test(value)) spans.push({ type: 'credit-card', start, end, confidence: 'high' });
   }
   for (const { value, start, end } of matches(text, PHONE)) {
-    if (value.startsWith('+') ? isValidPhoneNumber(value) : isValidPhoneNumber(value, 'US')) spans.push({ type: 'phone', start, end, confidence: value.startsWith('+') ? 'high' : 'medium' });
+    if (value.startsWith('+') ? isValidPhoneNumber(value) : isValidPhoneNumber(value, 'US'))
+      spans.push({ type: 'phone', start, end, confidence: value.startsWith('+') ? 'high' : 'medium' });
   }
   for (const { start, end } of matches(text, INJECTION)) spans.push({ type: 'injection-marker', start, end, confidence: 'medium' });
   spans.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -9,7 +9,12 @@ export interface KeyFormat {
   readonly variable: string;
 }
 
-const key = (provider: string, marker: string, source: string, variable: string): KeyFormat => ({ provider, marker, pattern: new RegExp(source, 'y'), variable });
+const key = (provider: string, marker: string, source: string, variable: string): KeyFormat => ({
+  provider,
+  marker,
+  pattern: new RegExp(source, 'y'),
+  variable,
+});
 
 /**
  * Keys of AI providers that are recognisable without a name beside them.

@@ -60,7 +60,15 @@ function closeGap(progress: Progress, end: number, message: number): Holes | und
   return holes;
 }
 
-function matchParts(parts: readonly PartJson[], index: number, text: string, message: number, progress: Progress, budget: Budget, next: Next): Progress | undefined {
+function matchParts(
+  parts: readonly PartJson[],
+  index: number,
+  text: string,
+  message: number,
+  progress: Progress,
+  budget: Budget,
+  next: Next,
+): Progress | undefined {
   const part = parts[index];
   if (!budget.spend()) return undefined;
   if (!part) return next(progress);
@@ -72,7 +80,12 @@ function matchParts(parts: readonly PartJson[], index: number, text: string, mes
     }
     for (let found = text.indexOf(part.lit, progress.at); found >= 0; found = text.indexOf(part.lit, found + 1)) {
       if (!budget.spend()) return undefined;
-      const result = rest({ at: found + part.lit.length, gap: undefined, literal: progress.literal + weight(part.lit), holes: closeGap(progress, found, message) });
+      const result = rest({
+        at: found + part.lit.length,
+        gap: undefined,
+        literal: progress.literal + weight(part.lit),
+        holes: closeGap(progress, found, message),
+      });
       if (result) return result;
     }
     return undefined;
@@ -93,7 +106,15 @@ function matchParts(parts: readonly PartJson[], index: number, text: string, mes
   return matchRepeat(part, 0, text, message, progress, budget, rest);
 }
 
-function matchRepeat(part: Extract<PartJson, { repeat: readonly PartJson[] }>, turns: number, text: string, message: number, progress: Progress, budget: Budget, next: Next): Progress | undefined {
+function matchRepeat(
+  part: Extract<PartJson, { repeat: readonly PartJson[] }>,
+  turns: number,
+  text: string,
+  message: number,
+  progress: Progress,
+  budget: Budget,
+  next: Next,
+): Progress | undefined {
   const separator: PartJson[] = turns > 0 && part.separator ? [{ lit: part.separator }] : [];
   const again = matchParts([...separator, ...part.repeat], 0, text, message, progress, budget, (after) => {
     const moved = after.at > progress.at || (after.gap !== undefined && progress.gap === undefined);
@@ -108,7 +129,15 @@ function fixedLength(parts: readonly PartJson[]): number {
   return total;
 }
 
-function matchMessage(template: MessageJson, observed: ObservedMessage, index: number, literal: number, holes: Holes | undefined, budget: Budget, next: (literal: number, holes: Holes | undefined) => Alignment | undefined): Alignment | undefined {
+function matchMessage(
+  template: MessageJson,
+  observed: ObservedMessage,
+  index: number,
+  literal: number,
+  holes: Holes | undefined,
+  budget: Budget,
+  next: (literal: number, holes: Holes | undefined) => Alignment | undefined,
+): Alignment | undefined {
   if (template.role !== observed.role && template.role !== 'unknown' && observed.role !== 'unknown') return undefined;
   let found: Alignment | undefined;
   const text = observed.text;
@@ -128,7 +157,15 @@ function endOfRun(templates: readonly MessageJson[], t: number): number {
   return end;
 }
 
-function matchMessages(templates: readonly MessageJson[], t: number, observed: readonly ObservedMessage[], o: number, literal: number, holes: Holes | undefined, budget: Budget): Alignment | undefined {
+function matchMessages(
+  templates: readonly MessageJson[],
+  t: number,
+  observed: readonly ObservedMessage[],
+  o: number,
+  literal: number,
+  holes: Holes | undefined,
+  budget: Budget,
+): Alignment | undefined {
   if (!budget.spend()) return undefined;
   const template = templates[t];
   const message = observed[o];
@@ -136,7 +173,9 @@ function matchMessages(templates: readonly MessageJson[], t: number, observed: r
   const end = template.repeat ? endOfRun(templates, t) : t + 1;
   if (message) {
     for (const one of templates.slice(t, end)) {
-      const consumed = matchMessage(one, message, o, literal, holes, budget, (l, h) => matchMessages(templates, template.repeat ? t : end, observed, o + 1, l, h, budget));
+      const consumed = matchMessage(one, message, o, literal, holes, budget, (l, h) =>
+        matchMessages(templates, template.repeat ? t : end, observed, o + 1, l, h, budget),
+      );
       if (consumed) return consumed;
     }
   }

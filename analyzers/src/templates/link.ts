@@ -66,7 +66,8 @@ export class TemplateIndex {
       if (entry.anchor !== '' && !texts.some((text) => text.includes(entry.anchor))) continue;
       if (contradicts(entry, request)) continue;
       const alignment = alignMessages(entry.json.messages, request.messages);
-      if (alignment && alignment.literal > 0) matches.push({ siteId: entry.site.siteId, template: entry.template, holes: alignment.holes, entry, literal: alignment.literal });
+      if (alignment && alignment.literal > 0)
+        matches.push({ siteId: entry.site.siteId, template: entry.template, holes: alignment.holes, entry, literal: alignment.literal });
     }
     if (matches.length === 0) return { kind: 'none' };
     const perSite = leastSpecific(matches);
@@ -90,7 +91,9 @@ export class TemplateIndex {
 }
 
 function hasLiteral(parts: TemplateJson['messages'][number]['parts']): boolean {
-  return parts.some((part) => ('lit' in part ? part.lit.trim() !== '' : 'repeat' in part ? hasLiteral(part.repeat) : 'either' in part ? part.either.some(hasLiteral) : false));
+  return parts.some((part) =>
+    'lit' in part ? part.lit.trim() !== '' : 'repeat' in part ? hasLiteral(part.repeat) : 'either' in part ? part.either.some(hasLiteral) : false,
+  );
 }
 
 /**

@@ -47,7 +47,12 @@ function partsJson(segments: readonly Segment[]): PartJson[] {
 /** The versioned JSON form of a template. */
 export function templateJson(template: PromptTemplate): TemplateJson {
   return {
-    messages: template.messages.map((message): MessageJson => ({ role: message.role, parts: partsJson(message.segments), ...(message.repeat ? { repeat: true } : {}), ...(message.optional ? { optional: true } : {}) })),
+    messages: template.messages.map((message): MessageJson => ({
+      role: message.role,
+      parts: partsJson(message.segments),
+      ...(message.repeat ? { repeat: true } : {}),
+      ...(message.optional ? { optional: true } : {}),
+    })),
     constants: template.constants,
     ...(template.fields ? { fields: template.fields } : {}),
     toolNames: template.toolNames,

@@ -24,7 +24,11 @@ export default function register(program: Command): void {
     .action(async (options: { json?: boolean }) => {
       const checks = await runChecks();
       if (options.json) process.stdout.write(`${JSON.stringify({ checks }, null, 2)}\n`);
-      else for (const check of checks) process.stdout.write(`${check.ok ? '✓' : '✗'} ${check.name}: ${check.detail}\n${check.ok || check.remedy === undefined ? '' : `    ${check.remedy}\n`}`);
+      else
+        for (const check of checks)
+          process.stdout.write(
+            `${check.ok ? '✓' : '✗'} ${check.name}: ${check.detail}\n${check.ok || check.remedy === undefined ? '' : `    ${check.remedy}\n`}`,
+          );
       process.exitCode = checks.every((check) => check.ok) ? 0 : 1;
     });
 }
@@ -39,14 +43,31 @@ async function runChecks(): Promise<Check[]> {
     await parsers(),
     { name: 'Panel', ok: existsSync(panelPath()), detail: existsSync(panelPath()) ? 'built' : 'not built', remedy: 'Run: npm run build' },
     { name: 'Replay of recordings', ok: true, detail: 'works everywhere, without privileges' },
-    { name: 'Kernel', ok: linux && modern, detail: linux ? release() : process.platform, remedy: linux ? 'Reading TLS needs Linux 6.6 or newer (uprobe_multi).' : 'Live capture needs Linux. Everything else works here; `clewline replay` shows recordings.' },
+    {
+      name: 'Kernel',
+      ok: linux && modern,
+      detail: linux ? release() : process.platform,
+      remedy: linux
+        ? 'Reading TLS needs Linux 6.6 or newer (uprobe_multi).'
+        : 'Live capture needs Linux. Everything else works here; `clewline replay` shows recordings.',
+    },
   ];
   if (!linux) return checks;
   const btf = existsSync('/sys/kernel/btf/vmlinux');
-  checks.push({ name: 'Kernel types (BTF)', ok: btf, detail: btf ? '/sys/kernel/btf/vmlinux' : 'missing', remedy: 'The kernel must be built with CONFIG_DEBUG_INFO_BTF.' });
+  checks.push({
+    name: 'Kernel types (BTF)',
+    ok: btf,
+    detail: btf ? '/sys/kernel/btf/vmlinux' : 'missing',
+    remedy: 'The kernel must be built with CONFIG_DEBUG_INFO_BTF.',
+  });
   checks.push(cgroups());
   const built = existsSync(probePath());
-  checks.push({ name: 'Probe', ok: built, detail: built ? 'built' : 'not built', remedy: `Install what it is built with (${BUILD_TOOLS}), then: npm run build` });
+  checks.push({
+    name: 'Probe',
+    ok: built,
+    detail: built ? 'built' : 'not built',
+    remedy: `Install what it is built with (${BUILD_TOOLS}), then: npm run build`,
+  });
   if (built) checks.push(loads());
   return checks;
 }
@@ -69,5 +90,11 @@ function cgroups(): Check {
 function loads(): Check {
   const tried = spawnSync(probePath(), ['--check'], { encoding: 'utf8', timeout: 30_000 });
   const ok = tried.status === 0;
-  return { name: 'Live capture', ok, detail: ok ? 'the kernel accepts the probe' : (tried.stderr.trim() || tried.error?.message) ?? 'the probe failed', remedy: 'Run as root, or give it CAP_BPF, CAP_PERFMON, CAP_NET_ADMIN, CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH; in a container the seccomp profile must let bpf() through.' };
+  return {
+    name: 'Live capture',
+    ok,
+    detail: ok ? 'the kernel accepts the probe' : ((tried.stderr.trim() || tried.error?.message) ?? 'the probe failed'),
+    remedy:
+      'Run as root, or give it CAP_BPF, CAP_PERFMON, CAP_NET_ADMIN, CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH; in a container the seccomp profile must let bpf() through.',
+  };
 }

@@ -43,7 +43,8 @@ export default function register(program: Command): void {
       client.handle({ type: 'subscribe' });
       const decoder = new FrameDecoder();
       try {
-        for (let at = 0; at < recording.frames.length; at += 65_536) for (const frame of decoder.push(recording.frames.subarray(at, at + 65_536))) pipeline.frame(frame);
+        for (let at = 0; at < recording.frames.length; at += 65_536)
+          for (const frame of decoder.push(recording.frames.subarray(at, at + 65_536))) pipeline.frame(frame);
       } catch (error) {
         if (!(error instanceof FrameError)) throw error;
         process.stderr.write(`clewline: ${error.message} What came before it is shown.\n`);
@@ -54,6 +55,11 @@ export default function register(program: Command): void {
       await new Promise((resolve) => setImmediate(resolve));
       const { counters } = pipeline.status();
       if (options.format === 'jsonl') process.stdout.write(`${JSON.stringify({ replayed: true, operations, linked, counters })}\n`);
-      else process.stdout.write(`${operations} operations, ${linked} linked.\n${Object.entries(counters).map(([what, count]) => `  ${what}: ${count}\n`).join('')}`);
+      else
+        process.stdout.write(
+          `${operations} operations, ${linked} linked.\n${Object.entries(counters)
+            .map(([what, count]) => `  ${what}: ${count}\n`)
+            .join('')}`,
+        );
     });
 }

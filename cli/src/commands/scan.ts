@@ -34,18 +34,25 @@ export default function register(program: Command): void {
       const root = process.cwd();
       const syntax = await loadSyntax(bundleFolder());
       const interactive = process.stderr.isTTY;
-      const result = scanPaths(syntax, paths.map((path) => resolve(path)), {
-        root,
-        onProgress: (done, total) => {
-          if (interactive) process.stderr.write(`\r${done}/${total} files`);
+      const result = scanPaths(
+        syntax,
+        paths.map((path) => resolve(path)),
+        {
+          root,
+          onProgress: (done, total) => {
+            if (interactive) process.stderr.write(`\r${done}/${total} files`);
+          },
         },
-      });
+      );
       if (interactive) process.stderr.write('\r\u001b[K');
       const findings = result.findings.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
       const report = { ...result, findings, root: relative('.', root) };
       if (options.format === 'sarif') process.stdout.write(`${JSON.stringify(sarifReport(report), null, 2)}\n`);
       else if (options.format === 'json') process.stdout.write(`${JSON.stringify(jsonReport(report), null, 2)}\n`);
-      else process.stdout.write(textReport(report, { inventory: options.inventory ?? false, color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined }));
+      else
+        process.stdout.write(
+          textReport(report, { inventory: options.inventory ?? false, color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined }),
+        );
       process.exitCode = options.failOn !== 'never' && findings.some((finding) => reaches(finding, options.failOn)) ? 1 : 0;
     });
 }

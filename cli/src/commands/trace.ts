@@ -46,7 +46,8 @@ export default function register(program: Command): void {
           if (seen.size > 50_000) seen.delete(seen.values().next().value ?? '');
           if (options.format === 'jsonl') print(printable(message));
           else process.stdout.write(`${operationLine(message)}\n`);
-        } else if (message.type === 'lost') process.stderr.write(`clewline: ${message.count < 0 ? 'records' : `${message.count} records`} lost: ${message.reason}\n`);
+        } else if (message.type === 'lost')
+          process.stderr.write(`clewline: ${message.count < 0 ? 'records' : `${message.count} records`} lost: ${message.reason}\n`);
         else if (message.type === 'error') process.stderr.write(`clewline: the agent says: ${message.message}\n`);
         else if (message.type === 'status' && message.capture === 'stopped') process.stderr.write(`clewline: capture stopped: ${message.reason ?? ''}\n`);
       });

@@ -5,7 +5,13 @@ const LEVELS = { error: 'error', warning: 'warning', hint: 'note', information: 
 
 function tags(rule: Rule): string[] {
   const { cwe, owaspLlm, owaspAgentic = [], atlas } = rule.standards;
-  return ['security', ...cwe.map((id) => `external/cwe/cwe-${id}`), ...owaspLlm.map((id) => `OWASP-LLM-2025/${id}`), ...owaspAgentic.map((id) => `OWASP-Agentic-2026/${id}`), ...atlas.map((id) => `MITRE-ATLAS/${id}`)];
+  return [
+    'security',
+    ...cwe.map((id) => `external/cwe/cwe-${id}`),
+    ...owaspLlm.map((id) => `OWASP-LLM-2025/${id}`),
+    ...owaspAgentic.map((id) => `OWASP-Agentic-2026/${id}`),
+    ...atlas.map((id) => `MITRE-ATLAS/${id}`),
+  ];
 }
 
 function location(file: string, region: Region, text?: string): unknown {

@@ -19,17 +19,30 @@ export function textReport(report: Report, options: { readonly inventory: boolea
       lines.push('', paint('underline', file));
     }
     const { line, column } = regions.of(finding.file, finding.start, finding.end);
-    lines.push(`  ${paint('dim', `${line}:${column}`.padEnd(8))} ${paint(STYLES[finding.severity], finding.severity.padEnd(11))} ${finding.message}  ${paint('dim', `${finding.rule.id}${finding.confidence === 'proven' ? '' : `, ${finding.confidence}`}`)}`);
+    lines.push(
+      `  ${paint('dim', `${line}:${column}`.padEnd(8))} ${paint(STYLES[finding.severity], finding.severity.padEnd(11))} ${finding.message}  ${paint('dim', `${finding.rule.id}${finding.confidence === 'proven' ? '' : `, ${finding.confidence}`}`)}`,
+    );
     if (finding.path.length > 1) {
-      const steps = finding.path.map((step) => `${step.note} (${step.file === finding.file ? '' : `${step.file}:`}${regions.of(step.file, step.start, step.end).line})`);
+      const steps = finding.path.map(
+        (step) => `${step.note} (${step.file === finding.file ? '' : `${step.file}:`}${regions.of(step.file, step.start, step.end).line})`,
+      );
       lines.push(`           ${paint('dim', steps.join(' → '))}`);
     }
     for (const fix of finding.fixes) lines.push(`           ${paint('dim', `fix: ${fix.title}`)}`);
   }
   const sites = [...report.facts.values()].reduce((total, facts) => total + facts.callSites.length, 0);
-  const counts = ORDER.map((severity) => ({ severity, count: report.findings.filter((finding) => finding.severity === severity && !finding.rule.inventory).length })).filter(({ count }) => count > 0);
-  const summary = counts.length === 0 ? paint('green', 'No findings.') : `${counts.map(({ severity, count }) => paint(STYLES[severity], `${count} ${severity}${count === 1 || severity === 'information' ? '' : 's'}`)).join(', ')}.`;
-  lines.push('', `${summary} ${sites} GenAI call${sites === 1 ? '' : 's'} in ${report.files} files.${options.inventory || sites === 0 ? '' : paint('dim', ' (--inventory lists them)')}`);
+  const counts = ORDER.map((severity) => ({
+    severity,
+    count: report.findings.filter((finding) => finding.severity === severity && !finding.rule.inventory).length,
+  })).filter(({ count }) => count > 0);
+  const summary =
+    counts.length === 0
+      ? paint('green', 'No findings.')
+      : `${counts.map(({ severity, count }) => paint(STYLES[severity], `${count} ${severity}${count === 1 || severity === 'information' ? '' : 's'}`)).join(', ')}.`;
+  lines.push(
+    '',
+    `${summary} ${sites} GenAI call${sites === 1 ? '' : 's'} in ${report.files} files.${options.inventory || sites === 0 ? '' : paint('dim', ' (--inventory lists them)')}`,
+  );
   for (const { path, reason } of report.skipped) lines.push(paint('dim', `  not analysed: ${path}: ${reason}`));
   for (const limit of report.limits) lines.push(paint('yellow', `  limit: ${limit}`));
   return `${lines.join('\n').replace(/^\n/, '')}\n`;

@@ -16,9 +16,18 @@ export interface PanelState {
   readonly held: readonly OperationRecord[];
 }
 
-export const initialState: PanelState = { operations: [], status: undefined, connection: { connected: false }, siteId: undefined, query: '', paused: false, held: [] };
+export const initialState: PanelState = {
+  operations: [],
+  status: undefined,
+  connection: { connected: false },
+  siteId: undefined,
+  query: '',
+  paused: false,
+  held: [],
+};
 
-export type Action = ToPanel | { readonly type: 'query'; readonly query: string } | { readonly type: 'pause'; readonly paused: boolean } | { readonly type: 'clear' };
+export type Action =
+  ToPanel | { readonly type: 'query'; readonly query: string } | { readonly type: 'pause'; readonly paused: boolean } | { readonly type: 'clear' };
 
 /** An operation that comes again (a late link) takes the place of the earlier one. */
 function merge(known: readonly OperationRecord[], added: readonly OperationRecord[]): OperationRecord[] {
@@ -34,7 +43,9 @@ function merge(known: readonly OperationRecord[], added: readonly OperationRecor
 export function reduce(state: PanelState, action: Action): PanelState {
   switch (action.type) {
     case 'operations':
-      return state.paused ? { ...state, held: [...state.held, ...action.operations].slice(-KEPT) } : { ...state, operations: merge(state.operations, action.operations) };
+      return state.paused
+        ? { ...state, held: [...state.held, ...action.operations].slice(-KEPT) }
+        : { ...state, operations: merge(state.operations, action.operations) };
     case 'status':
       return { ...state, status: action.status };
     case 'connection':
@@ -52,7 +63,17 @@ export function reduce(state: PanelState, action: Action): PanelState {
 
 function searchable(operation: OperationRecord): string {
   const sites = [operation.link?.site, ...(operation.link?.candidates ?? [])].map((site) => site?.shown && `${site.shown.file} ${site.shown.function}`);
-  return [operation['gen_ai.provider.name'], operation['gen_ai.request.model'], operation['server.address'], operation['error.type'], ...sites, ...operation.labels.map((label) => label.type), operation.workload['process.command_line']].join(' ').toLowerCase();
+  return [
+    operation['gen_ai.provider.name'],
+    operation['gen_ai.request.model'],
+    operation['server.address'],
+    operation['error.type'],
+    ...sites,
+    ...operation.labels.map((label) => label.type),
+    operation.workload['process.command_line'],
+  ]
+    .join(' ')
+    .toLowerCase();
 }
 
 /** What the filter and the search leave. */

@@ -44,7 +44,11 @@ export function socketTransport(location: Location): Transport {
   let lastData: string | undefined;
   let delay = 250;
 
-  const base64url = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text))).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const base64url = (text: string): string =>
+    btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replace(/=+$/, '');
 
   const open = (onMessage: (message: ToPanel) => void): void => {
     const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/`;
@@ -76,7 +80,16 @@ export function socketTransport(location: Location): Transport {
       else if (message.type === 'lost') state(true, `${message.count < 0 ? 'records' : `${message.count} records`} lost: ${message.reason}`);
     };
     socket.onclose = (event) => {
-      state(false, ended ?? (event.reason || (greeted ? 'the connection ended' : token === '' ? 'the address has no token: open the one that was printed' : 'the agent refused the connection or is not there')));
+      state(
+        false,
+        ended ??
+          (event.reason ||
+            (greeted
+              ? 'the connection ended'
+              : token === ''
+                ? 'the address has no token: open the one that was printed'
+                : 'the agent refused the connection or is not there')),
+      );
       if (ended !== undefined) return;
       setTimeout(() => open(onMessage), delay);
       delay = Math.min(delay * 2, MAX_DELAY_MS);

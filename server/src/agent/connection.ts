@@ -1,5 +1,14 @@
 import { EventEmitter } from 'node:events';
-import { MAX_MESSAGE, PROTOCOL, serverMessageSchema, SUBPROTOCOL, TOKEN_PREFIX, type ClientMessage, type Manifest, type ServerMessage } from '@clewline/protocol';
+import {
+  MAX_MESSAGE,
+  PROTOCOL,
+  serverMessageSchema,
+  SUBPROTOCOL,
+  TOKEN_PREFIX,
+  type ClientMessage,
+  type Manifest,
+  type ServerMessage,
+} from '@clewline/protocol';
 import { WebSocket } from 'ws';
 
 export interface AgentEvents {
@@ -66,7 +75,10 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
   }
 
   #open(): void {
-    const socket = new WebSocket(this.#url, [SUBPROTOCOL, TOKEN_PREFIX + Buffer.from(this.#token).toString('base64url')], { maxPayload: MAX_MESSAGE, handshakeTimeout: 10_000 });
+    const socket = new WebSocket(this.#url, [SUBPROTOCOL, TOKEN_PREFIX + Buffer.from(this.#token).toString('base64url')], {
+      maxPayload: MAX_MESSAGE,
+      handshakeTimeout: 10_000,
+    });
     this.#socket = socket;
     let refused: { reason: string; final: boolean } | undefined;
     socket.on('unexpected-response', (_request, response) => {
@@ -111,7 +123,11 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
     if (message.type === 'hello') {
       if (message.min > PROTOCOL.max || message.max < PROTOCOL.min) {
         this.#ended = true;
-        this.emit('disconnected', `the agent speaks protocol versions ${message.min} to ${message.max}, this side ${PROTOCOL.min} to ${PROTOCOL.max}: update the older of the two`, true);
+        this.emit(
+          'disconnected',
+          `the agent speaks protocol versions ${message.min} to ${message.max}, this side ${PROTOCOL.min} to ${PROTOCOL.max}: update the older of the two`,
+          true,
+        );
         this.#socket?.close(1002);
         return;
       }

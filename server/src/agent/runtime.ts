@@ -56,7 +56,14 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
     this.disconnect();
     const agent = new AgentConnection({ url, token, past: 500 });
     this.#agent = agent;
-    agent.on('ready', (session) => this.#setState({ connected: true, url, reason: undefined, panel: `${url.replace(/^ws/, 'http').replace(/\/?$/, '/')}#token=${encodeURIComponent(token)}&session=${session}` }));
+    agent.on('ready', (session) =>
+      this.#setState({
+        connected: true,
+        url,
+        reason: undefined,
+        panel: `${url.replace(/^ws/, 'http').replace(/\/?$/, '/')}#token=${encodeURIComponent(token)}&session=${session}`,
+      }),
+    );
     agent.on('disconnected', (reason) => this.#setState({ connected: false, url, reason }));
     agent.on('message', (message) => {
       if (message.type === 'operation') this.#add(message);

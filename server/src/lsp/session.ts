@@ -38,7 +38,14 @@ export class Session extends EventEmitter<SessionEvents> {
   readonly runtime = new Runtime();
   readonly folders: WorkspaceFolder[] = [];
   settings: Settings = DEFAULT_SETTINGS;
-  abilities: ClientAbilities = { pullDiagnostics: false, refreshDiagnostics: false, refreshLenses: false, workDoneProgress: false, configuration: false, watchFiles: false };
+  abilities: ClientAbilities = {
+    pullDiagnostics: false,
+    refreshDiagnostics: false,
+    refreshLenses: false,
+    workDoneProgress: false,
+    configuration: false,
+    watchFiles: false,
+  };
 
   constructor(connection: Connection, syntax: SyntaxProvider) {
     super();

@@ -1,5 +1,16 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { collectFacts, findingsOf, languageOf, LineIndex, Project, textOnlyFacts, unreadable, type FileFacts, type Finding, type SyntaxProvider } from '@clewline/analyzers';
+import {
+  collectFacts,
+  findingsOf,
+  languageOf,
+  LineIndex,
+  Project,
+  textOnlyFacts,
+  unreadable,
+  type FileFacts,
+  type Finding,
+  type SyntaxProvider,
+} from '@clewline/analyzers';
 import { findFiles, readText, workspacePath } from '../workspace/files.ts';
 import { importsOf, parsedSet, passesPrefilter } from '../workspace/parsedSet.ts';
 

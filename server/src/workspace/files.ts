@@ -4,7 +4,30 @@ import ignore, { type Ignore } from 'ignore';
 import { languageOf } from '@clewline/analyzers';
 
 /** Folders that hold no source of the project's own. */
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'build', 'out', '.next', '.nuxt', '.venv', 'venv', 'env', '__pycache__', '.tox', '.mypy_cache', '.pytest_cache', 'site-packages', 'vendor', 'coverage', '.cache', '.clewline', 'target']);
+const SKIPPED_FOLDERS = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  'dist',
+  'build',
+  'out',
+  '.next',
+  '.nuxt',
+  '.venv',
+  'venv',
+  'env',
+  '__pycache__',
+  '.tox',
+  '.mypy_cache',
+  '.pytest_cache',
+  'site-packages',
+  'vendor',
+  'coverage',
+  '.cache',
+  '.clewline',
+  'target',
+]);
 const MAX_FILES = 100_000;
 /** Larger files are generated; reading them would only cost. */
 const MAX_BYTES = 4 * 1024 * 1024;

@@ -8,7 +8,12 @@ export function manifestOf(workspace: string, facts: Iterable<FileFacts>): Manif
     const lines = new LineIndex(file.text);
     for (const site of file.callSites) {
       const streams = new Set(site.variants.map((variant) => variant.streams));
-      const entry: SiteManifest = { siteId: site.siteId, endpoint: site.endpoint.id, templates: site.templates, ...(streams.size === 1 ? { streams: site.variants[0]?.streams } : {}) };
+      const entry: SiteManifest = {
+        siteId: site.siteId,
+        endpoint: site.endpoint.id,
+        templates: site.templates,
+        ...(streams.size === 1 ? { streams: site.variants[0]?.streams } : {}),
+      };
       sites.push({ ...(entry as Manifest['sites'][number]), shown: { file: site.file, line: lines.positionAt(site.start).line + 1, function: site.function } });
     }
   }

@@ -3,7 +3,11 @@ import { languageOf, prefilterWords } from '@clewline/analyzers';
 /** Files that are parsed because of their neighbours, beyond those that name an SDK themselves. */
 const MAX_PARSED = 5000;
 
-const words = new RegExp(prefilterWords().map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'));
+const words = new RegExp(
+  prefilterWords()
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .join('|'),
+);
 const JAVASCRIPT_IMPORT = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["']([^"'\n]+)["']/g;
 const PYTHON_IMPORT = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))/gm;
 
@@ -15,7 +19,8 @@ export function importsOf(path: string, text: string): string[] {
       const from = match[1];
       if (from !== undefined) {
         specifiers.add(from);
-        for (const name of (match[2] ?? '').split(/[\s,()]+/)) if (/^\w+$/.test(name) && name !== 'as') specifiers.add(from.endsWith('.') ? from + name : `${from}.${name}`);
+        for (const name of (match[2] ?? '').split(/[\s,()]+/))
+          if (/^\w+$/.test(name) && name !== 'as') specifiers.add(from.endsWith('.') ? from + name : `${from}.${name}`);
       }
       for (const name of (match[3] ?? '').split(',')) specifiers.add(name.trim().split(/\s/)[0] ?? '');
     }

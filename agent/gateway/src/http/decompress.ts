@@ -17,7 +17,11 @@ export function encodingOf(header: string | undefined): 'identity' | 'gzip' | 'd
  * @param encoding one that `encodingOf` calls readable, other than `identity`
  * @param onEnd called once, with a reason if the stream was damaged or too large
  */
-export function decompressor(encoding: 'gzip' | 'deflate' | 'br', onData: (bytes: Uint8Array) => void, onEnd: (problem?: string) => void): { write(bytes: Uint8Array): void; end(): void } {
+export function decompressor(
+  encoding: 'gzip' | 'deflate' | 'br',
+  onData: (bytes: Uint8Array) => void,
+  onEnd: (problem?: string) => void,
+): { write(bytes: Uint8Array): void; end(): void } {
   const stream: Transform =
     encoding === 'gzip'
       ? createGunzip({ flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH })

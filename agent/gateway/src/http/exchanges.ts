@@ -107,7 +107,9 @@ export class HttpExchanges {
     const request = this.#request;
     this.#request = undefined;
     if (!request) return;
-    const sink = this.#wanted(request.head) ? this.#onRequest({ head: request.head, body: Buffer.concat(request.chunks), start: request.start, end: time, problems: request.problems }) : undefined;
+    const sink = this.#wanted(request.head)
+      ? this.#onRequest({ head: request.head, body: Buffer.concat(request.chunks), start: request.start, end: time, problems: request.problems })
+      : undefined;
     this.#waiting.push(sink);
     if (this.#waiting.length > MAX_PIPELINE) {
       this.#waiting.shift()?.end(time, 'too many requests without a response');

@@ -83,7 +83,6 @@ export class MessageParser {
       for (let i = 0; i + 1 < info.headers.length && i < 400; i += 2) headers.set(String(info.headers[i]).toLowerCase(), String(info.headers[i + 1]));
       this.#inBody = true;
       this.#sink.head({ method: METHODS[info.method ?? -1] ?? '', path: info.url ?? '', status: info.statusCode ?? 0, headers }, this.#time);
-
     };
     parser[HTTPParser.kOnBody] = (buffer: Buffer, offset: number, length: number): void => {
       this.#sink.body(buffer.subarray(offset, offset + length), this.#time);

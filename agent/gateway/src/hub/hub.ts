@@ -141,7 +141,11 @@ export class Hub {
       case 'register': {
         const linker = new Linker(message.manifest);
         subscriber.session.linker = linker;
-        subscriber.client.send({ type: 'registered', sites: linker.siteCount, templates: message.manifest.sites.reduce((total, site) => total + site.templates.length, 0) });
+        subscriber.client.send({
+          type: 'registered',
+          sites: linker.siteCount,
+          templates: message.manifest.sites.reduce((total, site) => total + site.templates.length, 0),
+        });
         for (const other of this.#subscribers) if (other.session === subscriber.session && other.subscribed) this.#relink(other);
         return;
       }
@@ -152,7 +156,10 @@ export class Hub {
       case 'join': {
         const session = this.#sessions.get(message.session);
         if (!session) {
-          subscriber.client.send({ type: 'error', message: 'There is no such session. It may have ended; open the page from the editor or the command again.' });
+          subscriber.client.send({
+            type: 'error',
+            message: 'There is no such session. It may have ended; open the page from the editor or the command again.',
+          });
           return;
         }
         subscriber.session.clients--;
@@ -185,7 +192,8 @@ export class Hub {
       } else from = position;
     }
     const oldest = (this.#kept[0]?.seq ?? this.#seq + 1) - 1;
-    if (cursor !== undefined && from < oldest) subscriber.client.send({ type: 'lost', count: oldest - from, reason: 'more was asked for than the agent keeps' });
+    if (cursor !== undefined && from < oldest)
+      subscriber.client.send({ type: 'lost', count: oldest - from, reason: 'more was asked for than the agent keeps' });
     for (const kept of this.#kept) if (kept.seq > from) this.#deliver(subscriber, kept);
   }
 }

@@ -35,20 +35,29 @@ function isOwnHost(header: string | undefined, host: string): boolean {
 function refusal(request: IncomingMessage, options: HubServerOptions): { status: number; reason: string } | undefined {
   if (!isOwnHost(request.headers.host, options.host)) return { status: 403, reason: 'This agent is not reached by that host name.' };
   const { origin } = request.headers;
-  if (origin !== undefined && !isOwnHost(URL.canParse(origin) ? new URL(origin).host : origin, options.host)) return { status: 403, reason: 'Pages of other sites may not connect to this agent.' };
+  if (origin !== undefined && !isOwnHost(URL.canParse(origin) ? new URL(origin).host : origin, options.host))
+    return { status: 403, reason: 'Pages of other sites may not connect to this agent.' };
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
   const token = offered.find((one) => one.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length);
   if (token === undefined || !sameText(Buffer.from(token, 'base64url').toString('utf8'), options.token)) {
     return { status: 401, reason: 'The token is wrong or missing. Use the token file that the agent was started with.' };
   }
-  if (!offered.includes(SUBPROTOCOL)) return { status: 400, reason: `This agent speaks protocol versions ${PROTOCOL.min} to ${PROTOCOL.max}; the client offered none of them. Update the older of the two.` };
+  if (!offered.includes(SUBPROTOCOL))
+    return {
+      status: 400,
+      reason: `This agent speaks protocol versions ${PROTOCOL.min} to ${PROTOCOL.max}; the client offered none of them. Update the older of the two.`,
+    };
   return undefined;
 }
 
 /** The agent's door: the WebSocket for editors and the panel's page for browsers. */
 export async function serveHub(options: HubServerOptions): Promise<{ server: Server; port: number; close(reason: string): void }> {
   const server = createServer((request, response) => {
-    const headers = { 'content-security-policy': "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self' ws: wss:; img-src data:", 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+    const headers = {
+      'content-security-policy': "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self' ws: wss:; img-src data:",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    };
     if (!isOwnHost(request.headers.host, options.host)) {
       response.writeHead(403, headers).end('This agent is not reached by that host name.\n');
     } else if (request.method === 'GET' && /^\/(?:$|\?)/.test(request.url ?? '') && options.panel !== undefined) {
@@ -61,7 +70,9 @@ export async function serveHub(options: HubServerOptions): Promise<{ server: Ser
     if (refused) {
       options.onCount(`client/refused-${refused.status}`);
       const body = `${refused.reason}\n`;
-      socket.end(`HTTP/1.1 ${refused.status} Refused\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+      socket.end(
+        `HTTP/1.1 ${refused.status} Refused\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+      );
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, options));
@@ -132,6 +143,14 @@ function accept(webSocket: WebSocket, options: HubServerOptions): void {
     clearInterval(rate);
     connection.disconnect();
   });
-  client.send({ type: 'hello', ...PROTOCOL, capabilities: ['operations', 'events', 'links'], agentId: options.agentId, session: connection.session, hmacKey: options.hmacKey, cursor: options.hub.cursor });
+  client.send({
+    type: 'hello',
+    ...PROTOCOL,
+    capabilities: ['operations', 'events', 'links'],
+    agentId: options.agentId,
+    session: connection.session,
+    hmacKey: options.hmacKey,
+    cursor: options.hub.cursor,
+  });
   client.send(options.status());
 }

@@ -25,10 +25,16 @@ export class Linker {
     const result = this.#index.link(request);
     if (result.kind === 'none') return undefined;
     const evidence = [...result.evidence];
-    if (result.kind === 'ambiguous') return { link: { confidence: result.confidence, evidence, candidates: result.candidates.map(({ siteId }) => this.#shown(siteId)) } };
+    if (result.kind === 'ambiguous')
+      return { link: { confidence: result.confidence, evidence, candidates: result.candidates.map(({ siteId }) => this.#shown(siteId)) } };
     const holes = result.holes.map((hole): HoleRecord => {
       const inside = (labels[hole.message] ?? []).filter((span) => span.start < hole.end && span.end > hole.start);
-      return { hole: hole.hole, role: request.messages[hole.message]?.role ?? 'unknown', length: hole.end - hole.start, labels: [...new Set(inside.map((span) => span.type))] };
+      return {
+        hole: hole.hole,
+        role: request.messages[hole.message]?.role ?? 'unknown',
+        length: hole.end - hole.start,
+        labels: [...new Set(inside.map((span) => span.type))],
+      };
     });
     return { link: { confidence: result.confidence, evidence, site: this.#shown(result.siteId) }, holes };
   }

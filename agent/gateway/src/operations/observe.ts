@@ -66,7 +66,19 @@ export function observeExchange(request: HttpRequest, report: (observation: Obse
     if (!streamed && body !== '' && !readBody(response, body)) problems.push('the response body is not JSON');
     if (unread > 0) problems.push(`${unread} events of the stream could not be read`);
     if (problem !== undefined && !response.done) problems.push(problem);
-    report({ endpoint, request: observed, response, host: request.head.headers.get('host') ?? '', status, streamed, credential: credentialOf(request.head), start: request.start, firstByte, end: time, problems });
+    report({
+      endpoint,
+      request: observed,
+      response,
+      host: request.head.headers.get('host') ?? '',
+      status,
+      streamed,
+      credential: credentialOf(request.head),
+      start: request.start,
+      firstByte,
+      end: time,
+      problems,
+    });
   };
   return {
     responseHead(head) {
@@ -84,4 +96,3 @@ export function observeExchange(request: HttpRequest, report: (observation: Obse
     end: finish,
   };
 }
-

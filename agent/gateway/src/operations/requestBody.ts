@@ -12,7 +12,11 @@ function isRecord(value: unknown): value is Json {
 /** The text of a message's content: a string, or the text parts of a list. */
 function contentText(content: unknown): string {
   if (typeof content === 'string') return content;
-  if (Array.isArray(content)) return content.map(contentText).filter((text) => text !== '').join(PART_SEPARATOR);
+  if (Array.isArray(content))
+    return content
+      .map(contentText)
+      .filter((text) => text !== '')
+      .join(PART_SEPARATOR);
   if (!isRecord(content)) return '';
   const text = content['text'] ?? content['content'];
   return typeof text === 'string' || Array.isArray(text) ? contentText(text) : '';
@@ -61,5 +65,11 @@ export function readRequest(endpoint: Endpoint, body: string): ObservedRequest |
     const value = json[name];
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') fields[name] = value;
   }
-  return { endpoint: endpoint.id, messages, fields, toolNames: toolNames(shape.tools === undefined ? undefined : json[shape.tools]), streams: json[shape.stream ?? ''] === true };
+  return {
+    endpoint: endpoint.id,
+    messages,
+    fields,
+    toolNames: toolNames(shape.tools === undefined ? undefined : json[shape.tools]),
+    streams: json[shape.stream ?? ''] === true,
+  };
 }

@@ -81,7 +81,7 @@ function endOfString(text: string, at: number, quote: number): number | undefine
   const triple = text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote;
   if (triple) {
     const mark = String.fromCharCode(quote).repeat(3);
-    for (let from = at + 3; ; ) {
+    for (let from = at + 3; ;) {
       const end = text.indexOf(mark, from);
       if (end < 0) return undefined;
       let slashes = 0;

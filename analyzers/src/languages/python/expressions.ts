@@ -3,7 +3,20 @@ import type { Argument, Clause, Expr, FunctionIR, Param, Pattern, RecordEntry } 
 import type { LoweringContext } from '../lowering.ts';
 import { lowerBlock } from './statements.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', a: '\x07', '\\': '\\', "'": "'", '"': '"', '\n': '', '\r\n': '' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  a: '\x07',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '\n': '',
+  '\r\n': '',
+};
 
 /** The character(s) that an escape sequence of a Python string stands for; an unknown one stays as written. */
 export function unescapePython(sequence: string): string {
@@ -126,7 +139,12 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
     case 'as_pattern':
       return first();
     default:
-      return ctx.notUnderstood(node, namedChildrenOf(node).filter((child) => !/_statement$|_definition$|^block$/.test(child.type)).map((child) => lowerExpression(child, ctx)));
+      return ctx.notUnderstood(
+        node,
+        namedChildrenOf(node)
+          .filter((child) => !/_statement$|_definition$|^block$/.test(child.type))
+          .map((child) => lowerExpression(child, ctx)),
+      );
   }
 }
 
@@ -193,14 +211,21 @@ function lowerCall(node: SyntaxNode, ctx: LoweringContext): Expr {
   if (!calleeNode) return ctx.notUnderstood(node);
   const callee = lowerExpression(calleeNode, ctx);
   const args: Argument[] =
-    argsNode?.type === 'generator_expression' ? [{ value: lowerExpression(argsNode, ctx) }] : argsNode ? namedChildrenOf(argsNode).map((child) => lowerItem(child, ctx)) : [];
+    argsNode?.type === 'generator_expression'
+      ? [{ value: lowerExpression(argsNode, ctx) }]
+      : argsNode
+        ? namedChildrenOf(argsNode).map((child) => lowerItem(child, ctx))
+        : [];
   return { k: 'call', callee, args, construct: false, span, nameSpan: callee.k === 'member' ? callee.nameSpan : ctx.span(calleeNode) };
 }
 
 function lowerComparison(node: SyntaxNode, ctx: LoweringContext): Expr {
   const span = ctx.span(node);
   const operands = namedChildrenOf(node).map((child) => lowerExpression(child, ctx));
-  const words = childrenOf(node).filter((child) => !child.isNamed || child.type === 'not in' || child.type === 'is not').map((child) => child.type).join(' ');
+  const words = childrenOf(node)
+    .filter((child) => !child.isNamed || child.type === 'not in' || child.type === 'is not')
+    .map((child) => child.type)
+    .join(' ');
   const [left, right] = operands;
   if (operands.length !== 2 || !left || !right) return { k: 'unknown', what: 'comparison', children: operands, span };
   return { k: 'binary', op: words.trim(), left, right, span };
@@ -335,7 +360,11 @@ function lowerLambda(node: SyntaxNode, ctx: LoweringContext): FunctionIR {
 export function lowerFunction(node: SyntaxNode, ctx: LoweringContext, outer?: SyntaxNode): FunctionIR {
   const name = node.childForFieldName('name');
   const body = node.childForFieldName('body');
-  const decorators = outer ? namedChildrenOf(outer).filter((child) => child.type === 'decorator').flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))) : [];
+  const decorators = outer
+    ? namedChildrenOf(outer)
+        .filter((child) => child.type === 'decorator')
+        .flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx)))
+    : [];
   return {
     name: name?.text ?? '',
     params: lowerParams(node.childForFieldName('parameters'), ctx),
@@ -352,5 +381,7 @@ export function lowerFunction(node: SyntaxNode, ctx: LoweringContext, outer?: Sy
 
 function containsYield(node: SyntaxNode): boolean {
   if (!node.text.includes('yield')) return false;
-  return namedChildrenOf(node).some((child) => child.type === 'yield' || (child.type !== 'function_definition' && child.type !== 'lambda' && containsYield(child)));
+  return namedChildrenOf(node).some(
+    (child) => child.type === 'yield' || (child.type !== 'function_definition' && child.type !== 'lambda' && containsYield(child)),
+  );
 }

@@ -63,7 +63,10 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
         const name = child.type === 'aliased_import' ? (child.childForFieldName('name')?.text ?? '') : child.text;
         // `import a.b` binds `a`; `import a.b as c` binds the submodule.
         const names: ImportedName[] = [{ imported: '*', local: alias?.text ?? name.split('.')[0] ?? name }];
-        return [{ k: 'import', from: alias ? name : (name.split('.')[0] ?? name), names, span }, ...(name.includes('.') && !alias ? [{ k: 'import' as const, from: name, names: [], span }] : [])];
+        return [
+          { k: 'import', from: alias ? name : (name.split('.')[0] ?? name), names, span },
+          ...(name.includes('.') && !alias ? [{ k: 'import' as const, from: name, names: [], span }] : []),
+        ];
       });
     case 'import_from_statement':
       return lowerFromImport(node, ctx);
@@ -107,7 +110,9 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
     case 'type_alias_statement':
       return [];
     case 'ERROR':
-      return namedChildrenOf(node).flatMap((child) => (/_statement$|_definition$|^block$/.test(child.type) ? lowerStatement(child, ctx) : lowerExpressionStatement(child, ctx)));
+      return namedChildrenOf(node).flatMap((child) =>
+        /_statement$|_definition$|^block$/.test(child.type) ? lowerStatement(child, ctx) : lowerExpressionStatement(child, ctx),
+      );
     default:
       return lowerExpressionStatement(node, ctx);
   }
@@ -119,7 +124,10 @@ function lowerExpressionStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[
   const right = node.childForFieldName('right');
   if (!left) return [];
   const type = typeText(node.childForFieldName('type'));
-  if (!right) return type === undefined ? [] : [{ k: 'assign', target: lowerPattern(left, ctx), value: { k: 'const', value: undefined, span: ctx.span(node) }, binding: 'declare', type }];
+  if (!right)
+    return type === undefined
+      ? []
+      : [{ k: 'assign', target: lowerPattern(left, ctx), value: { k: 'const', value: undefined, span: ctx.span(node) }, binding: 'declare', type }];
   const op = node.type === 'augmented_assignment' ? node.childForFieldName('operator')?.text.slice(0, -1) : undefined;
   if (right.type === 'assignment') {
     // a = b = value: the right one first, then the left one from it.
@@ -169,7 +177,8 @@ function lowerWith(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
     const [subject, alias] = value.type === 'as_pattern' ? [namedChildrenOf(value)[0], value.childForFieldName('alias')] : [value, null];
     if (!subject) continue;
     const lowered = lowerExpression(subject, ctx);
-    if (alias) statements.push({ k: 'assign', target: lowerPattern(alias, ctx), value: { k: 'await', operand: lowered, span: ctx.span(subject) }, binding: 'declare' });
+    if (alias)
+      statements.push({ k: 'assign', target: lowerPattern(alias, ctx), value: { k: 'await', operand: lowered, span: ctx.span(subject) }, binding: 'declare' });
     else statements.push({ k: 'expr', value: lowered });
   }
   const body = node.childForFieldName('body');
@@ -198,7 +207,10 @@ function lowerMatch(node: SyntaxNode, ctx: LoweringContext): Stmt {
   for (const arm of body ? namedChildrenOf(body) : []) {
     const patterns = namedChildrenOf(arm).filter((child) => child.type === 'case_pattern');
     const consequence = arm.childForFieldName('consequence');
-    const tests = patterns.flatMap((pattern) => namedChildrenOf(pattern)).filter((child) => child.type === 'string' || child.type === 'integer').map((child) => lowerExpression(child, ctx));
+    const tests = patterns
+      .flatMap((pattern) => namedChildrenOf(pattern))
+      .filter((child) => child.type === 'string' || child.type === 'integer')
+      .map((child) => lowerExpression(child, ctx));
     if (patterns.some((pattern) => pattern.text === '_')) exhaustive = true;
     arms.push({ tests, body: consequence ? lowerBlock(consequence, ctx) : [] });
   }
@@ -215,16 +227,31 @@ function lowerClass(node: SyntaxNode, ctx: LoweringContext, outer?: SyntaxNode):
       if (statement.k === 'function') methods.push(statement.fn);
       else if (statement.k === 'assign' && statement.target.k === 'name') {
         const declared = statement.value.k === 'const' && statement.value.value === undefined;
-        fields.push({ name: statement.target.name, value: declared ? undefined : statement.value, isStatic: !declared, type: statement.type, origin: ctx.origin, span: statement.target.span });
+        fields.push({
+          name: statement.target.name,
+          value: declared ? undefined : statement.value,
+          isStatic: !declared,
+          type: statement.type,
+          origin: ctx.origin,
+          span: statement.target.span,
+        });
       }
     }
   }
   return {
     name: node.childForFieldName('name')?.text ?? '',
-    bases: bases ? namedChildrenOf(bases).filter((child) => child.type !== 'keyword_argument').map((child) => lowerExpression(child, ctx)) : [],
+    bases: bases
+      ? namedChildrenOf(bases)
+          .filter((child) => child.type !== 'keyword_argument')
+          .map((child) => lowerExpression(child, ctx))
+      : [],
     fields,
     methods,
-    decorators: outer ? namedChildrenOf(outer).filter((child) => child.type === 'decorator').flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))) : [],
+    decorators: outer
+      ? namedChildrenOf(outer)
+          .filter((child) => child.type === 'decorator')
+          .flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx)))
+      : [],
     origin: ctx.origin,
     span: ctx.span(node),
   };

@@ -3,7 +3,8 @@ import type { ChunkText } from '../language.ts';
 /** Words that continue the statement before them although they open a line. */
 const CONTINUES = /^(?:else|catch|finally|instanceof|in|of|as|satisfies|extends|implements|from|while)\b/;
 /** Words after which an operand is still awaited, so a new line begins no statement. */
-const AWAITS_OPERAND = /\b(?:return|else|typeof|new|const|let|var|export|default|extends|case|delete|void|await|async|in|of|do|try|import|function|class|interface|type|enum|abstract|declare|from|as)$/;
+const AWAITS_OPERAND =
+  /\b(?:return|else|typeof|new|const|let|var|export|default|extends|case|delete|void|await|async|in|of|do|try|import|function|class|interface|type|enum|abstract|declare|from|as)$/;
 /** After one of these a slash begins a regular expression. */
 const BEFORE_REGEX = /[=(,:[!&|?{};+\-*%~^<>]$|\b(?:return|typeof|case|in|of|do|else|void|delete|throw|new|await|yield)$/;
 const DECLARATION = /^(?:export|import|function|class|const|let|var|async function|interface|enum|abstract class|declare)\b/;

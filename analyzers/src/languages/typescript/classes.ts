@@ -28,7 +28,9 @@ export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {
     bases: lowerHeritage(node, ctx),
     fields,
     methods,
-    decorators: namedChildrenOf(node).filter((child) => child.type === 'decorator').flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))),
+    decorators: namedChildrenOf(node)
+      .filter((child) => child.type === 'decorator')
+      .flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))),
     origin: ctx.origin,
     span: ctx.span(node),
   };

@@ -133,7 +133,12 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
     case 'jsx_attribute':
       return lowerJsx(node, ctx);
     default:
-      return ctx.notUnderstood(node, namedChildrenOf(node).filter(isExpressionLike).map((child) => lowerExpression(child, ctx)));
+      return ctx.notUnderstood(
+        node,
+        namedChildrenOf(node)
+          .filter(isExpressionLike)
+          .map((child) => lowerExpression(child, ctx)),
+      );
   }
 }
 
@@ -227,7 +232,14 @@ function lowerCall(node: SyntaxNode, ctx: LoweringContext): Expr {
   const argsNode = node.childForFieldName('arguments');
   if (!calleeNode) return ctx.notUnderstood(node);
   if (calleeNode.type === 'import') {
-    return { k: 'call', callee: { k: 'load', name: 'import()', span }, args: argsNode ? lowerItems(argsNode, ctx) : [], construct: false, span, nameSpan: ctx.span(calleeNode) };
+    return {
+      k: 'call',
+      callee: { k: 'load', name: 'import()', span },
+      args: argsNode ? lowerItems(argsNode, ctx) : [],
+      construct: false,
+      span,
+      nameSpan: ctx.span(calleeNode),
+    };
   }
   const callee = lowerExpression(calleeNode, ctx);
   const nameSpan = callee.k === 'member' ? callee.nameSpan : ctx.span(calleeNode);
@@ -262,7 +274,8 @@ export function lowerPattern(node: SyntaxNode, ctx: LoweringContext): Pattern {
         else if (child.type === 'pair_pattern') {
           const key = child.childForFieldName('key');
           const value = child.childForFieldName('value');
-          if (key && value) fields.push({ key: key.type === 'string' ? stringText(key) : key.text, target: lowerPattern(value, ctx), fallback: fallbackOf(value, ctx) });
+          if (key && value)
+            fields.push({ key: key.type === 'string' ? stringText(key) : key.text, target: lowerPattern(value, ctx), fallback: fallbackOf(value, ctx) });
         } else if (child.type === 'object_assignment_pattern') {
           const left = child.childForFieldName('left');
           if (left) fields.push({ key: left.text, target: lowerPattern(left, ctx), fallback: fallbackOf(child, ctx) });
@@ -310,7 +323,8 @@ function lowerParam(node: SyntaxNode, ctx: LoweringContext): Param {
   const value = wrapped ? node.childForFieldName('value') : null;
   const inner = pattern.type === 'assignment_pattern' ? (pattern.childForFieldName('left') ?? pattern) : pattern;
   const target = lowerPattern(inner, ctx);
-  const isField = wrapped && childrenOf(node).some((child) => child.type === 'accessibility_modifier' || child.type === 'readonly' || child.type === 'override_modifier');
+  const isField =
+    wrapped && childrenOf(node).some((child) => child.type === 'accessibility_modifier' || child.type === 'readonly' || child.type === 'override_modifier');
   const name = target.k === 'name' ? target.name : undefined;
   return {
     target,
@@ -327,7 +341,13 @@ export function lowerFunction(node: SyntaxNode, ctx: LoweringContext): FunctionI
   const nameNode = node.childForFieldName('name');
   const single = node.childForFieldName('parameter');
   const list = node.childForFieldName('parameters');
-  const params = single ? [lowerParam(single, ctx)] : list ? namedChildrenOf(list).filter((child) => child.type !== 'decorator' && child.type !== 'this').map((child) => lowerParam(child, ctx)) : [];
+  const params = single
+    ? [lowerParam(single, ctx)]
+    : list
+      ? namedChildrenOf(list)
+          .filter((child) => child.type !== 'decorator' && child.type !== 'this')
+          .map((child) => lowerParam(child, ctx))
+      : [];
   const bodyNode = node.childForFieldName('body');
   const body =
     bodyNode === null ? [] : bodyNode.type === 'statement_block' ? lowerBody(bodyNode, ctx) : [{ k: 'return' as const, value: lowerExpression(bodyNode, ctx) }];

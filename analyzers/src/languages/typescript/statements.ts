@@ -50,7 +50,9 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
     }
     case 'for_in_statement': {
       const left = node.childForFieldName('left');
-      return [{ k: 'loop', target: left ? lowerPattern(left, ctx) : undefined, iterable: expression('right'), body: bodyOf(node.childForFieldName('body'), ctx) }];
+      return [
+        { k: 'loop', target: left ? lowerPattern(left, ctx) : undefined, iterable: expression('right'), body: bodyOf(node.childForFieldName('body'), ctx) },
+      ];
     }
     case 'for_statement': {
       const initializer = node.childForFieldName('initializer');
@@ -67,7 +69,9 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
       const finalizer = node.childForFieldName('finalizer');
       const parameter = handler?.childForFieldName('parameter');
       const handlers = handler ? [{ target: parameter ? lowerPattern(parameter, ctx) : undefined, body: bodyOf(handler.childForFieldName('body'), ctx) }] : [];
-      return [{ k: 'try', body: bodyOf(node.childForFieldName('body'), ctx), handlers, last: finalizer ? bodyOf(finalizer.childForFieldName('body'), ctx) : [] }];
+      return [
+        { k: 'try', body: bodyOf(node.childForFieldName('body'), ctx), handlers, last: finalizer ? bodyOf(finalizer.childForFieldName('body'), ctx) : [] },
+      ];
     }
     case 'switch_statement':
       return lowerSwitch(node, ctx);
@@ -97,7 +101,11 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
       return [];
     case 'ERROR':
       // Half-typed code: what stands intact inside still counts.
-      return namedChildrenOf(node).flatMap((child) => (/_statement$|_declaration$|^statement_block$/.test(child.type) ? lowerStatement(child, ctx) : [{ k: 'expr' as const, value: lowerExpression(child, ctx) }]));
+      return namedChildrenOf(node).flatMap((child) =>
+        /_statement$|_declaration$|^statement_block$/.test(child.type)
+          ? lowerStatement(child, ctx)
+          : [{ k: 'expr' as const, value: lowerExpression(child, ctx) }],
+      );
     default:
       return [{ k: 'expr', value: lowerExpression(node, ctx) }];
   }
@@ -108,7 +116,14 @@ function lowerExpressionStatement(node: SyntaxNode, ctx: LoweringContext): Stmt 
   if (value.k !== 'assign') return { k: 'expr', value };
   if (value.target.k === 'place') {
     const exported = commonJsExport(value.target.place);
-    if (exported) return { k: 'block', body: [{ k: 'expr', value }, { k: 'export-value', exported, value: value.value }] };
+    if (exported)
+      return {
+        k: 'block',
+        body: [
+          { k: 'expr', value },
+          { k: 'export-value', exported, value: value.value },
+        ],
+      };
   }
   return { k: 'assign', target: value.target, value: value.value, op: value.op, binding: 'assign' };
 }
@@ -147,7 +162,9 @@ function lowerEnum(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
     const value = member.childForFieldName('value');
     return key && value ? [{ key: key.type === 'string' ? stringText(key) : key.text, value: lowerExpression(value, ctx) }] : [];
   });
-  return [{ k: 'assign', target: { k: 'name', name: name.text, span: ctx.span(name) }, value: { k: 'record', entries, span: ctx.span(node) }, binding: 'declare' }];
+  return [
+    { k: 'assign', target: { k: 'name', name: name.text, span: ctx.span(name) }, value: { k: 'record', entries, span: ctx.span(node) }, binding: 'declare' },
+  ];
 }
 
 function lowerImport(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
@@ -224,7 +241,10 @@ function lowerSwitch(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
       continue;
     }
     fallsThrough = [];
-    arms.push({ tests: arm.type === 'switch_default' ? [] : tests, body: statements.flatMap((child) => lowerStatement(child, ctx)).filter((s) => s.k !== 'jump') });
+    arms.push({
+      tests: arm.type === 'switch_default' ? [] : tests,
+      body: statements.flatMap((child) => lowerStatement(child, ctx)).filter((s) => s.k !== 'jump'),
+    });
   }
   return [{ k: 'branches', subject: subject ? lowerExpression(subject, ctx) : undefined, arms, exhaustive }];
 }

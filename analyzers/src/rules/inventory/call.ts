@@ -14,7 +14,13 @@ export default defineRule({
     for (const site of facts.callSites) {
       const models = [...new Set(site.templates.map((template) => template.constants['model']).filter((model) => model !== undefined))];
       const how = `${site.via === 'sdk' ? 'through the SDK' : 'by raw HTTP'}${site.variants.some((variant) => variant.streams) ? ', streaming' : ''}${site.templates.length > 1 ? `, with ${site.templates.length} prompts` : ''}`;
-      yield { start: site.start, end: site.end, confidence: site.confidence, values: { operation: site.endpoint.id, model: models.join(', ') || 'model chosen at run time', how }, siteId: site.siteId };
+      yield {
+        start: site.start,
+        end: site.end,
+        confidence: site.confidence,
+        values: { operation: site.endpoint.id, model: models.join(', ') || 'model chosen at run time', how },
+        siteId: site.siteId,
+      };
     }
   },
 });

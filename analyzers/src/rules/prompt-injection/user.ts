@@ -10,7 +10,8 @@ export default defineRule({
   title: 'Untrusted text in a user prompt',
   standards: { cwe: [1427], owaspLlm: ['LLM01'], owaspAgentic: ['ASI01'], atlas: ['AML.T0051.000'] },
   runtime: 'operations-through-hole',
-  message: '`{source}` reaches the {role} prompt of `{operation}`. If that is meant, keep instructions out of the same message and treat the answer as untrusted.',
+  message:
+    '`{source}` reaches the {role} prompt of `{operation}`. If that is meant, keep instructions out of the same message and treat the answer as untrusted.',
   *detect(facts) {
     for (const site of [...facts.callSites, ...facts.sitesElsewhere]) {
       for (const variant of site.variants) {
@@ -18,7 +19,14 @@ export default defineRule({
           if (role === 'system' || role === 'unknown' || !isIn(facts, hole.at)) continue;
           for (const taint of hole.taints) {
             if (taint.label !== 'untrusted') continue;
-            yield { ...rangeOf(hole.at), taint, confidence: weaker(taint.confidence, variant.confidence), values: { source: taint.source, role, operation: site.endpoint.id }, siteId: site.siteId, hole: hole.name };
+            yield {
+              ...rangeOf(hole.at),
+              taint,
+              confidence: weaker(taint.confidence, variant.confidence),
+              values: { source: taint.source, role, operation: site.endpoint.id },
+              siteId: site.siteId,
+              hole: hole.name,
+            };
           }
         }
       }

@@ -13,7 +13,8 @@ export default defineRule({
   title: 'Hard-coded AI provider key',
   standards: { cwe: [798], owaspLlm: ['LLM02'], owaspAgentic: ['ASI03'], atlas: ['AML.T0055'] },
   runtime: 'key-in-use',
-  message: 'A key of {provider} ({hint}) is written in the source: everyone who can read it can use it. Read it from the environment variable {variable} and revoke this one.',
+  message:
+    'A key of {provider} ({hint}) is written in the source: everyone who can read it can use it. Read it from the environment variable {variable} and revoke this one.',
   *detect(facts) {
     const seen: { start: number; end: number }[] = [];
     for (const span of findKeys(facts.text)) {

@@ -59,11 +59,22 @@ function Detail({ operation }: { readonly operation: OperationRecord }) {
   const rows: [string, string | undefined][] = [
     ['response', operation['gen_ai.response.id']],
     ['finish', operation['gen_ai.response.finish_reasons']?.join(', ')],
-    ['first chunk', operation['gen_ai.response.time_to_first_chunk'] === undefined ? undefined : duration(operation['gen_ai.response.time_to_first_chunk'] * 1000)],
+    [
+      'first chunk',
+      operation['gen_ai.response.time_to_first_chunk'] === undefined ? undefined : duration(operation['gen_ai.response.time_to_first_chunk'] * 1000),
+    ],
     ['server', `${operation['server.address'] ?? '?'}:${operation['server.port'] ?? '?'}${operation.tls ? ' over TLS' : ' in plain text'}`],
-    ['workload', `${operation.workload['process.command_line'] ?? operation.workload['process.executable.path'] ?? ''} (pid ${operation.workload['process.pid']})`],
+    [
+      'workload',
+      `${operation.workload['process.command_line'] ?? operation.workload['process.executable.path'] ?? ''} (pid ${operation.workload['process.pid']})`,
+    ],
     ['container', operation.workload['container.id']?.slice(0, 12)],
-    ['tools', operation['gen_ai.tool.names'].length > 0 ? `${operation['gen_ai.tool.names'].join(', ')}${operation['gen_ai.tool.calls'].length > 0 ? `; called ${operation['gen_ai.tool.calls'].join(', ')}` : ''}` : undefined],
+    [
+      'tools',
+      operation['gen_ai.tool.names'].length > 0
+        ? `${operation['gen_ai.tool.names'].join(', ')}${operation['gen_ai.tool.calls'].length > 0 ? `; called ${operation['gen_ai.tool.calls'].join(', ')}` : ''}`
+        : undefined,
+    ],
     ['link', operation.link ? `${operation.link.confidence}: ${operation.link.evidence.join(', ')}` : 'no template fits this prompt'],
     ['not seen', operation.incomplete?.join('; ')],
   ];

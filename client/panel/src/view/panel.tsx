@@ -15,18 +15,27 @@ function emptyText(state: PanelState): string {
   if (state.operations.length > 0) return 'No operation fits the filter.';
   const processes = state.status?.processes ?? [];
   if (processes.length === 0) return '0 operations, because there is no process in the target set yet.';
-  return processes.some((process) => process.tls === 'readable') ? '0 operations: no process of the target set has called a model yet.' : '0 operations, because no process of the target set has made a TLS call.';
+  return processes.some((process) => process.tls === 'readable')
+    ? '0 operations: no process of the target set has called a model yet.'
+    : '0 operations, because no process of the target set has made a TLS call.';
 }
 
 /** The runtime trace: live operations and, for each, the call site it came from. */
 export function Panel({ state, dispatch, transport }: Props) {
   const shown = visible(state);
-  const filtered = state.siteId === undefined ? undefined : state.operations.find((operation) => operation.link?.site?.siteId === state.siteId)?.link?.site?.shown;
+  const filtered =
+    state.siteId === undefined ? undefined : state.operations.find((operation) => operation.link?.site?.siteId === state.siteId)?.link?.site?.shown;
   return (
     <main>
       <header>
         <h1>Runtime trace</h1>
-        <input type="search" placeholder="Filter by file, model, label, process" aria-label="Filter" value={state.query} onInput={(event) => dispatch({ type: 'query', query: event.currentTarget.value })} />
+        <input
+          type="search"
+          placeholder="Filter by file, model, label, process"
+          aria-label="Filter"
+          value={state.query}
+          onInput={(event) => dispatch({ type: 'query', query: event.currentTarget.value })}
+        />
         <button type="button" class="action" aria-pressed={state.paused} onClick={() => dispatch({ type: 'pause', paused: !state.paused })}>
           {state.paused ? `Resume${state.held.length > 0 ? ` (${state.held.length})` : ''}` : 'Pause'}
         </button>
@@ -54,7 +63,11 @@ export function Panel({ state, dispatch, transport }: Props) {
             <Operation
               key={operation.id}
               operation={operation}
-              onOpen={transport.opensSource ? (site) => site.shown && transport.send({ type: 'open', siteId: site.siteId, file: site.shown.file, line: site.shown.line }) : undefined}
+              onOpen={
+                transport.opensSource
+                  ? (site) => site.shown && transport.send({ type: 'open', siteId: site.siteId, file: site.shown.file, line: site.shown.line })
+                  : undefined
+              }
             />
           ))}
         </ol>

@@ -16,7 +16,11 @@ export function Status({ state, onConnect }: { readonly state: PanelState; reado
     <div class="status" role="status">
       <span class={live ? 'dot live' : connection.connected ? 'dot waiting' : 'dot off'} aria-hidden="true" />
       <span>
-        {connection.connected ? (status ? `capture ${status.capture}${status.reason === undefined ? '' : `: ${status.reason}`}` : 'connected') : `disconnected${connection.reason === undefined ? '' : `: ${connection.reason}`}`}
+        {connection.connected
+          ? status
+            ? `capture ${status.capture}${status.reason === undefined ? '' : `: ${status.reason}`}`
+            : 'connected'
+          : `disconnected${connection.reason === undefined ? '' : `: ${connection.reason}`}`}
         {!connection.connected && connection.lastData !== undefined ? `, last data ${ago(connection.lastData)}` : ''}
       </span>
       {!connection.connected && onConnect ? (
@@ -32,9 +36,7 @@ export function Status({ state, onConnect }: { readonly state: PanelState; reado
       ) : null}
       {lost.length > 0 ? (
         <details class="warning">
-          <summary>
-            {lost.reduce((total, [, count]) => total + count, 0)} lost or skipped
-          </summary>
+          <summary>{lost.reduce((total, [, count]) => total + count, 0)} lost or skipped</summary>
           <ul>
             {lost.map(([what, count]) => (
               <li key={what}>

@@ -7,7 +7,10 @@ export function registerAgent(session: Session): void {
   const { connection, runtime } = session;
   const manifest = (): ReturnType<typeof manifestOf> => {
     const folder = session.folders[0];
-    return manifestOf(folder?.root ?? '', session.folders.flatMap((one) => [...one.allFacts().values()]));
+    return manifestOf(
+      folder?.root ?? '',
+      session.folders.flatMap((one) => [...one.allFacts().values()]),
+    );
   };
   connection.onRequest(METHODS.connect, ({ url, token }: ConnectParams) => {
     runtime.connect(url, token, manifest());

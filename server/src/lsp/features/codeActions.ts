@@ -16,8 +16,17 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
       if (!listed(session, finding) || end.line < range.start.line || start.line > range.end.line) continue;
       const diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding, start));
       for (const fix of finding.fixes) {
-        const edits = fix.edits.map((edit): TextEdit => ({ range: { start: lines.positionAt(edit.start), end: lines.positionAt(edit.end) }, newText: edit.text }));
-        actions.push({ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: fix.preferred, edit: { changes: { [textDocument.uri]: edits } } });
+        const edits = fix.edits.map((edit): TextEdit => ({
+          range: { start: lines.positionAt(edit.start), end: lines.positionAt(edit.end) },
+          newText: edit.text,
+        }));
+        actions.push({
+          title: fix.title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics,
+          isPreferred: fix.preferred,
+          edit: { changes: { [textDocument.uri]: edits } },
+        });
       }
       const lineStart = lines.startOf(start.line);
       const indent = /^[ \t]*/.exec(facts.text.slice(lineStart, lineStart + 200))?.[0] ?? '';
@@ -26,7 +35,16 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
         title: `Ignore ${finding.rule.id} here, with a reason`,
         kind: CodeActionKind.QuickFix,
         diagnostics,
-        edit: { changes: { [textDocument.uri]: [{ range: { start: { line: start.line, character: 0 }, end: { line: start.line, character: 0 } }, newText: `${indent}${comment} clewline-ignore-next-line ${finding.rule.id}: reason\n` }] } },
+        edit: {
+          changes: {
+            [textDocument.uri]: [
+              {
+                range: { start: { line: start.line, character: 0 }, end: { line: start.line, character: 0 } },
+                newText: `${indent}${comment} clewline-ignore-next-line ${finding.rule.id}: reason\n`,
+              },
+            ],
+          },
+        },
       });
     }
     return actions;

@@ -14,7 +14,11 @@ export function registerCodeLens(session: Session): Partial<ServerCapabilities> 
     const { lines, facts } = analysis;
     return facts.callSites.map((site): CodeLens => ({
       range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) },
-      command: { title: titleOf(session, site.siteId, String(site.templates[0]?.constants['model'] ?? site.endpoint.id)), command: SHOW_SITE_COMMAND, arguments: [site.siteId, textDocument.uri, lines.positionAt(site.start).line] },
+      command: {
+        title: titleOf(session, site.siteId, String(site.templates[0]?.constants['model'] ?? site.endpoint.id)),
+        command: SHOW_SITE_COMMAND,
+        arguments: [site.siteId, textDocument.uri, lines.positionAt(site.start).line],
+      },
     }));
   });
   let pending: NodeJS.Timeout | undefined;

@@ -1,10 +1,23 @@
 import type { Finding } from '@clewline/analyzers';
-import { DiagnosticSeverity, DocumentDiagnosticReportKind, ResponseError, LSPErrorCodes, type Diagnostic, type Range, type ServerCapabilities } from 'vscode-languageserver/node';
+import {
+  DiagnosticSeverity,
+  DocumentDiagnosticReportKind,
+  ResponseError,
+  LSPErrorCodes,
+  type Diagnostic,
+  type Range,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node';
 import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 
-const SEVERITIES = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, hint: DiagnosticSeverity.Hint, information: DiagnosticSeverity.Information } as const;
+const SEVERITIES = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  hint: DiagnosticSeverity.Hint,
+  information: DiagnosticSeverity.Information,
+} as const;
 const CONFIDENCES = ['heuristic', 'likely', 'proven'];
 /** Live counts change all the time; editors are asked to look again at most this often. */
 const REFRESH_MS = 1500;
@@ -40,7 +53,9 @@ function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
       source: 'clewline',
       code: finding.rule.id,
       message: messageOf(session, finding),
-      relatedInformation: finding.path.slice(0, -1).map((step) => ({ location: { uri: folder.uriOf(step.file), range: rangeIn(folder, step.file, step.start, step.end) }, message: step.note })),
+      relatedInformation: finding.path
+        .slice(0, -1)
+        .map((step) => ({ location: { uri: folder.uriOf(step.file), range: rangeIn(folder, step.file, step.start, step.end) }, message: step.note })),
       data: { confidence: finding.confidence, siteId: finding.siteId },
     }));
 }

@@ -15,24 +15,32 @@ export function registerHover(session: Session): Partial<ServerCapabilities> {
     const offset = lines.startOf(position.line) + position.character;
     const site = facts.callSites.find((one) => offset >= one.start && offset <= one.end);
     if (!site) return null;
-    return { range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) }, contents: { kind: MarkupKind.Markdown, value: describeSite(session, site) } };
+    return {
+      range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) },
+      contents: { kind: MarkupKind.Markdown, value: describeSite(session, site) },
+    };
   });
   return { hoverProvider: true };
 }
 
 function describeSite(session: Session, site: CallSite): string {
   const models = [...new Set(site.templates.map((template) => template.constants['model']).filter((model) => model !== undefined))];
-  const parts = [`**${site.endpoint.id}** · ${models.length > 0 ? models.map((model) => `\`${String(model)}\``).join(', ') : 'model chosen at run time'}${site.confidence === 'proven' ? '' : ` · ${site.confidence}`}`];
+  const parts = [
+    `**${site.endpoint.id}** · ${models.length > 0 ? models.map((model) => `\`${String(model)}\``).join(', ') : 'model chosen at run time'}${site.confidence === 'proven' ? '' : ` · ${site.confidence}`}`,
+  ];
   for (const template of site.templates.slice(0, MAX_TEMPLATES)) parts.push(describeTemplate(template));
   if (site.templates.length > MAX_TEMPLATES) parts.push(`… and ${site.templates.length - MAX_TEMPLATES} more prompts, one for each caller.`);
   const activity = session.runtime.activityOf(site.siteId);
-  if (activity && activity.operations > 0) parts.push(`Seen running: ${activity.operations} operations.${describeHoles(activity) === '' ? '' : ` ${describeHoles(activity)}.`}`);
+  if (activity && activity.operations > 0)
+    parts.push(`Seen running: ${activity.operations} operations.${describeHoles(activity) === '' ? '' : ` ${describeHoles(activity)}.`}`);
   else if (session.runtime.state.connected) parts.push('Not seen running since the agent was connected.');
   return parts.join('\n\n');
 }
 
 function describeTemplate(template: TemplateJson): string {
-  const lines = template.messages.map((message) => `${message.role}${message.repeat ? ' (any number)' : message.optional ? ' (optional)' : ''}: ${partsText(message.parts)}`);
+  const lines = template.messages.map(
+    (message) => `${message.role}${message.repeat ? ' (any number)' : message.optional ? ' (optional)' : ''}: ${partsText(message.parts)}`,
+  );
   const sources = [...new Set(template.messages.flatMap((message) => tainted(message.parts)))];
   // A fence longer than any in the prompt, or the prompt's own fences would end it.
   const body = lines.join('\n').slice(0, MAX_TEXT);

@@ -12,7 +12,9 @@ export function registerIndexing(session: Session, params: InitializeParams): vo
   if (session.folders.length === 0) session.folders.push(new WorkspaceFolder(realPath('/'), session.syntax));
   session.on('initialized', () => {
     if (session.abilities.watchFiles) {
-      void session.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,pyi}' }] });
+      void session.connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,pyi}' }],
+      });
     }
     if (uris.length > 0) void index(session);
   });
@@ -25,7 +27,9 @@ async function index(session: Session): Promise<void> {
   for (const folder of session.folders) {
     try {
       const result = await folder.index((done, total) => progress?.report(Math.round((100 * done) / Math.max(1, total)), `${done} of ${total}`), isCancelled);
-      session.connection.console.info(`${folder.root}: ${result.files} files, ${result.parsed} parsed${result.truncated ? '; a bound was reached, the rest is analysed when opened' : ''}`);
+      session.connection.console.info(
+        `${folder.root}: ${result.files} files, ${result.parsed} parsed${result.truncated ? '; a bound was reached, the rest is analysed when opened' : ''}`,
+      );
     } catch (error) {
       session.connection.console.error(`${folder.root} could not be indexed: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -1,0 +1,6 @@
+module.exports = {
+  'node-option': ['import=tsx'],
+  timeout: 60_000,
+  slow: 2_000,
+  reporter: process.env.CI ? 'spec' : 'dot',
+};

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { collectFacts, findingsOf, Project, type SyntaxProvider } from '@clewline/analyzers';
+import { scanPaths } from '@clewline/server';
+import { allFixtures, analyse, digest, type Fixture } from '../support/fixtures.ts';
+import { nativeSyntax } from '../support/native.ts';
+import { wasmSyntax } from '../support/syntax.ts';
+
+function digestOf(project: Project): string {
+  project.settle();
+  return JSON.stringify(
+    [...collectFacts(project).values()]
+      .sort((a, b) => (a.file < b.file ? -1 : 1))
+      .map((facts) => [
+        facts.file,
+        facts.callSites.map((site) => [site.siteId, site.start, site.templates]),
+        findingsOf(facts).map((finding) => [finding.rule.id, finding.start, finding.end, finding.message, finding.confidence, finding.path]),
+      ]),
+  );
+}
+
+function fresh(syntax: SyntaxProvider, files: Fixture): string {
+  const project = new Project(syntax);
+  for (const [path, text] of Object.entries(files)) project.setFile(path, text);
+  return digestOf(project);
+}
+
+/** Pieces that typing leaves: valid, half-typed and misleading ones. */
+const PIECES = [
+  '',
+  ' ',
+  '\n',
+  '"',
+  "'",
+  '`',
+  '${',
+  '}',
+  '{',
+  '(',
+  ')',
+  '[',
+  ']',
+  '//',
+  '/*',
+  '#',
+  '"""',
+  'const x = 1;\n',
+  'def f(a):\n    return a\n',
+  'export ',
+  'async ',
+  'await ',
+  "role: 'system'",
+  'question',
+  '+ name',
+  '\\',
+  '  ',
+  'é',
+  '\u{1F600}',
+  'return ',
+  'class A {\n',
+  'import os\n',
+  ': ',
+  ',',
+  '=',
+  '=>',
+  '/',
+  '<',
+  'function ',
+];
+
+interface Edit {
+  readonly file: number;
+  readonly at: number;
+  readonly remove: number;
+  readonly piece: number;
+}
+
+const edit: fc.Arbitrary<Edit> = fc.record({
+  file: fc.nat(10),
+  at: fc.nat(100_000),
+  remove: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(12)),
+  piece: fc.nat(PIECES.length - 1),
+});
+
+describe('equalities of the analysis', () => {
+  const fixtures = [...allFixtures().values()];
+
+  it('incremental ≡ fresh, under 1,000 random sequences of 20 edits', async function () {
+    this.timeout(600_000);
+    const syntax = await wasmSyntax();
+    const seed = Number(process.env['CLEWLINE_SEED'] ?? Date.now() % 2 ** 31);
+    process.stdout.write(`      seed ${seed} (repeat with CLEWLINE_SEED)\n`);
+    fc.assert(
+      fc.property(fc.nat(fixtures.length - 1), fc.array(edit, { minLength: 20, maxLength: 20 }), (which, edits) => {
+        const files: Record<string, string> = { ...(fixtures[which] ?? {}) };
+        const paths = Object.keys(files);
+        const project = new Project(syntax);
+        for (const path of paths) project.setFile(path, files[path] ?? '');
+        project.settle();
+        for (const [i, { file, at, remove, piece }] of edits.entries()) {
+          const path = paths[file % paths.length] ?? '';
+          const text = files[path] ?? '';
+          const start = at % (text.length + 1);
+          files[path] = text.slice(0, start) + (PIECES[piece] ?? '') + text.slice(start + remove);
+          project.setFile(path, files[path]);
+          // What a keystroke does, and now and then a pause in which the rest settles.
+          project.evaluate(path);
+          collectFacts(project, path);
+          if (i % 7 === 0) project.settle();
+        }
+        return digestOf(project) === fresh(syntax, files);
+      }),
+      { numRuns: 1000, seed, endOnFailure: true },
+    );
+  });
+
+  it('chunked ≡ whole file', async () => {
+    const syntax = await wasmSyntax();
+    for (const [name, fixture] of allFixtures()) {
+      if (name.includes('broken')) continue;
+      assert.equal(digest(analyse(syntax, fixture)), digest(analyse(syntax, fixture, { whole: true })), name);
+    }
+  });
+
+  it('prefilter on ≡ off', async () => {
+    const syntax = await wasmSyntax();
+    const folder = mkdtempSync(join(tmpdir(), 'clewline-prefilter-'));
+    try {
+      for (const [name, fixture] of allFixtures()) {
+        for (const [path, text] of Object.entries(fixture)) {
+          const target = join(folder, name.replaceAll('.', '_'), path);
+          mkdirSync(dirname(target), { recursive: true });
+          writeFileSync(target, text);
+        }
+        writeFileSync(join(folder, name.replaceAll('.', '_'), 'unrelated.ts'), 'export const nothing = (a: number) => a + 1;\n');
+      }
+      const show = (everything: boolean): unknown[] =>
+        scanPaths(syntax, [folder], { root: folder, everything }).findings.map((finding) => [
+          finding.file,
+          finding.rule.id,
+          finding.start,
+          finding.message,
+          finding.path,
+        ]);
+      const filtered = show(false);
+      assert.ok(filtered.length > 50);
+      assert.deepEqual(filtered, show(true));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('wasm ≡ native parser', async function () {
+    const native = nativeSyntax();
+    if ('missing' in native) {
+      if (process.env['CI'] === 'true') assert.fail(native.missing);
+      process.stdout.write(`      skipped: ${native.missing}\n`);
+      this.skip();
+    }
+    const wasm = await wasmSyntax();
+    for (const [name, fixture] of allFixtures()) assert.equal(digest(analyse(native.syntax, fixture)), digest(analyse(wasm, fixture)), name);
+  });
+});
