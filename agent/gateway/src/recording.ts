@@ -61,15 +61,15 @@ export class Recorder {
         );
       }
     };
-    const v4 = peer.address?.split('.').map(Number);
-    if (v4?.length === 4)
-      this.#write(
-        encodeFrame(
-          'tuple',
-          { time: request.start, pid, conn },
-          { local: new Uint8Array(16), remote: Uint8Array.from([...v4, ...new Array<number>(12).fill(0)]), family: 2, remotePort: peer.port ?? 0, exact: 1 },
-        ),
-      );
+    let told = false;
+    // With a memory BIO the socket is only known once the request has been sent: told at the latest with the response.
+    const tellPeer = (): void => {
+      const v4 = peer.address?.split('.').map(Number);
+      if (told || v4?.length !== 4) return;
+      told = true;
+      this.#write(encodeFrame('tuple', { time: request.start, pid, conn }, { local: new Uint8Array(16), remote: Uint8Array.from([...v4, ...new Array<number>(12).fill(0)]), family: 2, remotePort: peer.port ?? 0, exact: 1 }));
+    };
+    tellPeer();
     const body = this.#clean(request.body);
     data(
       0,
@@ -80,7 +80,10 @@ export class Recorder {
       request.end,
     );
     return {
-      head: (head, time) => data(1, Buffer.from(`HTTP/1.1 ${head.status} \r\n${this.#headers(head)}transfer-encoding: chunked\r\n\r\n`), time),
+      head: (head, time) => {
+        tellPeer();
+        data(1, Buffer.from(`HTTP/1.1 ${head.status} \r\n${this.#headers(head)}transfer-encoding: chunked\r\n\r\n`), time);
+      },
       body: (bytes, time) => {
         const clean = this.#clean(bytes);
         data(1, Buffer.concat([Buffer.from(`${clean.length.toString(16)}\r\n`), clean, Buffer.from('\r\n')]), time);

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmulator, type Emulator } from '../../examples/emulator/emulator.ts';
+import { startClewline, type Started } from '../../examples/run/agent.ts';
+import { openSandbox, type Sandbox } from '../../examples/run/sandbox.ts';
+import { cli, root, until } from './lspClient.ts';
+
+export type Line = Readonly<Record<string, unknown>>;
+
+/** An agent on a cgroup of its own, an emulator, and a trace, as a user would start them; everything is ended by `close`. */
+export class AgentRun {
+  readonly folder = mkdtempSync(join(tmpdir(), 'clewline-agent-'));
+  readonly token = randomBytes(24).toString('hex');
+  readonly tokenFile = join(this.folder, 'token');
+  readonly certificateFile = join(this.folder, 'ca.pem');
+  readonly operations: Line[] = [];
+  readonly started: Started[] = [];
+  sandbox!: Sandbox;
+  emulator!: Emulator;
+  agent!: Started;
+
+  async open(options: { args?: readonly string[] } = {}): Promise<this> {
+    writeFileSync(this.tokenFile, this.token, { mode: 0o600 });
+    this.sandbox = openSandbox(join(root, '.cache', 'traced'), process.env['CLEWLINE_PYTHON'] ?? join(root, '.cache', 'python', 'bin', 'python'));
+    this.emulator = await startEmulator();
+    writeFileSync(this.certificateFile, this.emulator.certificate);
+    if (this.sandbox.cgroup === undefined) throw new Error('no cgroup could be made');
+    this.agent = await startClewline(cli, ['agent', '--cgroup', this.sandbox.cgroup, '--listen', '127.0.0.1:0', '--token-file', this.tokenFile, ...(options.args ?? [])], () => undefined);
+    this.started.push(this.agent);
+    return this;
+  }
+
+  get url(): string {
+    return String(this.agent.ready['url']);
+  }
+
+  async trace(workspace: string): Promise<Started> {
+    const trace = await startClewline(cli, ['trace', '--connect', this.url, '--token-file', this.tokenFile, '--workspace', workspace, '--format', 'jsonl'], (line) => this.operations.push(line));
+    this.started.push(trace);
+    return trace;
+  }
+
+  get env(): Record<string, string> {
+    const base = `https://localhost:${this.emulator.port}`;
+    return { OPENAI_API_KEY: 'sk-emulated', OPENAI_BASE_URL: `${base}/v1`, ANTHROPIC_API_KEY: 'sk-emulated', ANTHROPIC_BASE_URL: base, NODE_EXTRA_CA_CERTS: this.certificateFile, SSL_CERT_FILE: this.certificateFile, REQUESTS_CA_BUNDLE: this.certificateFile, NO_PROXY: '*', PLAIN_URL: `http://127.0.0.1:${this.emulator.plainPort}` };
+  }
+
+  /** Runs a script of the test in the sandbox. @throws with its output if it fails. */
+  async run(program: 'node' | 'python', script: string, extra: Record<string, string> = {}): Promise<string> {
+    const file = join(root, 'examples', 'apps', `.test-${process.pid}.${program === 'node' ? 'mjs' : 'py'}`);
+    writeFileSync(file, script);
+    try {
+      const { done } = this.sandbox.run(program === 'node' ? this.sandbox.node : this.sandbox.python, [file], { cwd: root, env: { ...this.env, ...extra } });
+      const { code, output } = await done;
+      if (code !== 0) throw new Error(`the traced program failed (${code}): ${output}`);
+      return output;
+    } finally {
+      rmSync(file, { force: true });
+    }
+  }
+
+  operationsSeen(count: number): Promise<Line[]> {
+    return until(`${count} operations (have ${this.operations.length})`, () => this.operations.length >= count && this.operations, 15_000);
+  }
+
+  async close(): Promise<void> {
+    for (const one of this.started.reverse()) await one.stop();
+    await this.emulator.close();
+    await this.sandbox.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The agent's own counters, over its WebSocket. */
+export async function statusOf(url: string, token: string): Promise<{ counters: Record<string, number>; processes: Line[]; capture: string; reason?: string }> {
+  const { AgentConnection } = await import('@clewline/server');
+  const connection = new AgentConnection({ url, token });
+  try {
+    return await new Promise((resolve, reject) => {
+      connection.on('message', (message) => message.type === 'status' && resolve(message as never));
+      connection.on('disconnected', (reason) => reject(new Error(reason)));
+      connection.start({ version: 1, workspace: '', sites: [] });
+    });
+  } finally {
+    connection.removeAllListeners('disconnected');
+    connection.end();
+  }
+}

@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const cli = join(root, 'dist', 'cli.cjs');
+
+export interface Diagnostic {
+  readonly range: { readonly start: { line: number; character: number }; readonly end: { line: number; character: number } };
+  readonly code: string;
+  readonly message: string;
+  readonly severity: number;
+}
+
+/** A plain LSP client over stdio, as any editor might be. */
+export class LspClient {
+  readonly child: ChildProcess;
+  readonly connection: MessageConnection;
+  readonly published = new Map<string, { version?: number; diagnostics: Diagnostic[] }>();
+  readonly progress: string[] = [];
+  #stderr = '';
+
+  constructor() {
+    this.child = spawn(process.execPath, [cli, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.child.stderr?.on('data', (bytes: Buffer) => (this.#stderr += bytes.toString('utf8')));
+    this.connection = createMessageConnection(new StreamMessageReader(this.child.stdout as NodeJS.ReadableStream), new StreamMessageWriter(this.child.stdin as NodeJS.WritableStream));
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; version?: number; diagnostics: Diagnostic[] }) => this.published.set(params.uri, params));
+    this.connection.onNotification('$/progress', (params: { value: { kind: string } }) => this.progress.push(params.value.kind));
+    this.connection.onRequest('window/workDoneProgress/create', () => null);
+    this.connection.onRequest('client/registerCapability', () => null);
+    this.connection.onRequest('workspace/diagnostic/refresh', () => null);
+    this.connection.onRequest('workspace/codeLens/refresh', () => null);
+    this.connection.onRequest('workspace/configuration', (params: { items: unknown[] }) => params.items.map(() => ({})));
+    this.connection.listen();
+  }
+
+  get stderr(): string {
+    return this.#stderr;
+  }
+
+  /** @param pull whether the client can ask for diagnostics; if not, they are pushed. */
+  async initialize(folder: string, pull: boolean): Promise<Record<string, unknown>> {
+    const uri = pathToFileURL(folder).href;
+    const result = await this.connection.sendRequest<Record<string, unknown>>('initialize', {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'test' }],
+      capabilities: { textDocument: pull ? { diagnostic: {} } : {}, window: { workDoneProgress: true }, workspace: { configuration: true, diagnostics: { refreshSupport: true }, codeLens: { refreshSupport: true } } },
+    });
+    await this.connection.sendNotification('initialized', {});
+    return result;
+  }
+
+  open(path: string, languageId: string, text = readFileSync(path, 'utf8')): string {
+    const uri = pathToFileURL(path).href;
+    void this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+    return uri;
+  }
+
+  change(uri: string, version: number, changes: readonly unknown[]): void {
+    void this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: changes });
+  }
+
+  async pull(uri: string): Promise<Diagnostic[]> {
+    const report = await this.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+    return report.items;
+  }
+
+  async end(): Promise<number | null> {
+    await this.connection.sendRequest('shutdown');
+    void this.connection.sendNotification('exit');
+    return new Promise((resolve) => this.child.once('exit', resolve));
+  }
+}
+
+/** Waits until a condition holds. @throws with `what` after `ms`. */
+export async function until<T>(what: string, probe: () => T | undefined | false | Promise<T | undefined | false>, ms = 15_000): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await probe();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > end) throw new Error(`Not in ${ms} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
