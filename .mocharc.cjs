@@ -1,6 +1,6 @@
 module.exports = {
   'node-option': ['import=tsx'],
   timeout: 60_000,
-  slow: 2_000,
-  reporter: process.env.CI ? 'spec' : 'dot',
+  slow: 3_000,
+  reporter: './test/support/reporter.cjs',
 };

@@ -63,7 +63,15 @@ describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () 
     };
     const lineOf = (text: string, part: string): number => text.split('\n').findIndex((line) => line.includes(part)) + 1;
     const greet = `app.mjs:${lineOf(NODE_APP, 'You greet')}`;
-    assert.deepEqual(ids.map(place), [greet, greet, `app.mjs:${lineOf(NODE_APP, 'about ropes')}`, `app.py:${lineOf(PYTHON_APP, 'responses.create')}`, `app.py:${lineOf(PYTHON_APP, 'Stream about')}`, `app.py:${lineOf(PYTHON_APP, 'messages.create')}`, `app.py:${lineOf(PYTHON_APP, 'Plain words')}`]);
+    assert.deepEqual(ids.map(place), [
+      greet,
+      greet,
+      `app.mjs:${lineOf(NODE_APP, 'about ropes')}`,
+      `app.py:${lineOf(PYTHON_APP, 'responses.create')}`,
+      `app.py:${lineOf(PYTHON_APP, 'Stream about')}`,
+      `app.py:${lineOf(PYTHON_APP, 'messages.create')}`,
+      `app.py:${lineOf(PYTHON_APP, 'Plain words')}`,
+    ]);
 
     const second = byId.get(ids[1]);
     assert.deepEqual(second?.['holes'], [{ hole: 'name', role: 'user', length: 'lena@example.org'.length, labels: ['email'] }]);
@@ -78,7 +86,10 @@ describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () 
     assert.ok(!JSON.stringify(run.operations).includes('lena@example.org'), 'no value leaves the agent');
 
     const { counters } = await statusOf(run.url, run.token);
-    assert.deepEqual(Object.entries(counters).filter(([what]) => /^(data|exec|flow|stream)\//.test(what)), []);
+    assert.deepEqual(
+      Object.entries(counters).filter(([what]) => /^(data|exec|flow|stream)\//.test(what)),
+      [],
+    );
   });
 
   it('reports executed programs and outbound connections of the target set only', async () => {
@@ -95,7 +106,11 @@ describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () 
     await new Promise((resolve) => setTimeout(resolve, 300));
     connection.end();
     assert.ok(events.some((event) => event['kind'] === 'exec' && String(event['command']).includes('clewline-marker')));
-    assert.ok(events.some((event) => event['kind'] === 'connection' && event['network.peer.port'] === run.emulator.port && event['network.peer.address'] === '127.0.0.1'));
+    assert.ok(
+      events.some(
+        (event) => event['kind'] === 'connection' && event['network.peer.port'] === run.emulator.port && event['network.peer.address'] === '127.0.0.1',
+      ),
+    );
     assert.ok(!JSON.stringify(events).includes('outside-the-target'));
   });
 
@@ -118,7 +133,14 @@ describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () 
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Line);
-    const summary = (line: Line): unknown => [line['gen_ai.response.id'], line['link'], line['gen_ai.usage.output_tokens'], line['labels'], line['holes'], line['server.port']];
+    const summary = (line: Line): unknown => [
+      line['gen_ai.response.id'],
+      line['link'],
+      line['gen_ai.usage.output_tokens'],
+      line['labels'],
+      line['holes'],
+      line['server.port'],
+    ];
     assert.deepEqual(replayed.filter((line) => line['type'] === 'operation').map(summary), second.operations.map(summary));
   });
 });

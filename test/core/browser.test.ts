@@ -17,7 +17,15 @@ describe('browser ≡ Node: every fixture, in Chromium', function () {
       this.skip();
     }
     // No `platform: node`: whatever needs Node fails to bundle or to run.
-    const bundle = await build({ entryPoints: [fileURLToPath(new URL('../support/browserEntry.ts', import.meta.url))], bundle: true, write: false, format: 'iife', target: 'chrome120', external: ['fs/promises', 'module', 'fs', 'path', 'url'], logLevel: 'error' });
+    const bundle = await build({
+      entryPoints: [fileURLToPath(new URL('../support/browserEntry.ts', import.meta.url))],
+      bundle: true,
+      write: false,
+      format: 'iife',
+      target: 'chrome120',
+      external: ['fs/promises', 'module', 'fs', 'path', 'url'],
+      logLevel: 'error',
+    });
     const files = wasmFiles();
     const wasm: Record<string, Uint8Array> = { runtime: files.runtime, ...files.grammars };
     const server = createServer((request, response) => {
@@ -34,7 +42,10 @@ describe('browser ≡ Node: every fixture, in Chromium', function () {
       page.on('pageerror', (error) => errors.push(error.message));
       await page.goto(`http://127.0.0.1:${(server.address() as { port: number }).port}/`);
       const fixtures = Object.fromEntries(allFixtures());
-      const inBrowser = await page.evaluate(async (all) => (window as unknown as { analyseAll(fixtures: unknown): Promise<Record<string, string>> }).analyseAll(all), fixtures);
+      const inBrowser = await page.evaluate(
+        async (all) => (window as unknown as { analyseAll(fixtures: unknown): Promise<Record<string, string>> }).analyseAll(all),
+        fixtures,
+      );
       assert.deepEqual(errors, []);
       const syntax = await wasmSyntax();
       assert.ok(Object.keys(inBrowser).length > 100);

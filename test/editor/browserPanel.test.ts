@@ -59,7 +59,7 @@ describe("the agent's own page in a browser", function () {
     assert.equal(await page.locator('.operation', { hasText: 'logs.mjs:4' }).count(), 2);
     assert.equal(await page.locator('.operation .candidates').count(), 2);
     assert.equal(await page.locator('.operation', { hasText: 'no call site' }).count(), 1);
-    assert.equal(await page.locator('.label.phone').count() > 0, true);
+    assert.equal((await page.locator('.label.phone').count()) > 0, true);
     assert.ok(!(await page.content()).includes('901820'));
     await page.locator('.operation .toggle').last().click();
     mkdirSync(artifacts, { recursive: true });

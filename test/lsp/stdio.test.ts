@@ -72,7 +72,12 @@ describe('the language server over stdio', function () {
     await client.initialize(folder, true);
     const uri = client.open(join(folder, 'main.ts'), 'typescript');
     const end = MAIN.split('\n').length - 1;
-    client.change(uri, 2, [{ range: { start: { line: end, character: 0 }, end: { line: end, character: 0 } }, text: 'export async function half(req: Request) {\n  const prompt = `typing ${req.body.' }]);
+    client.change(uri, 2, [
+      {
+        range: { start: { line: end, character: 0 }, end: { line: end, character: 0 } },
+        text: 'export async function half(req: Request) {\n  const prompt = `typing ${req.body.',
+      },
+    ]);
     assert.ok(rules(await client.pull(uri)).includes('prompt-injection/system'));
   });
 
@@ -91,14 +96,22 @@ describe('the language server over stdio', function () {
     const uri = client.open(join(folder, 'main.ts'), 'typescript');
     const finding = (await client.pull(uri)).find((one) => one.code === 'prompt-injection/system');
     assert.ok(finding);
-    const actions = await client.connection.sendRequest<{ title: string; isPreferred?: boolean; edit: { changes: Record<string, { range: Record<'start' | 'end', { line: number; character: number }>; newText: string }[]> } }[]>('textDocument/codeAction', {
+    const actions = await client.connection.sendRequest<
+      {
+        title: string;
+        isPreferred?: boolean;
+        edit: { changes: Record<string, { range: Record<'start' | 'end', { line: number; character: number }>; newText: string }[]> };
+      }[]
+    >('textDocument/codeAction', {
       textDocument: { uri },
       range: finding.range,
       context: { diagnostics: [finding] },
     });
     const fix = actions.find((action) => action.isPreferred);
     assert.match(fix?.title ?? '', /Move `req.body.persona` to a user message/);
-    const edits = [...(fix?.edit.changes[uri] ?? [])].sort((a, b) => b.range.start.line - a.range.start.line || b.range.start.character - a.range.start.character);
+    const edits = [...(fix?.edit.changes[uri] ?? [])].sort(
+      (a, b) => b.range.start.line - a.range.start.line || b.range.start.character - a.range.start.character,
+    );
     client.change(
       uri,
       2,
@@ -107,10 +120,15 @@ describe('the language server over stdio', function () {
     assert.ok(!rules(await client.pull(uri)).includes('prompt-injection/system'));
 
     const line = MAIN.split('\n').findIndex((text) => text.includes('completions.create'));
-    const hover = await client.connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri }, position: { line, character: 35 } });
+    const hover = await client.connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line, character: 35 },
+    });
     assert.match(hover.contents.value, /openai\.chat/);
     assert.match(hover.contents.value, /user: <<⟨text⟩>>/);
-    const lenses = await client.connection.sendRequest<{ command: { title: string; command: string; arguments: unknown[] } }[]>('textDocument/codeLens', { textDocument: { uri } });
+    const lenses = await client.connection.sendRequest<{ command: { title: string; command: string; arguments: unknown[] } }[]>('textDocument/codeLens', {
+      textDocument: { uri },
+    });
     assert.equal(lenses.length, 1);
     assert.equal(lenses[0]?.command.command, 'clewline.showSite');
   });

@@ -27,7 +27,11 @@ export class AgentRun {
     this.emulator = await startEmulator();
     writeFileSync(this.certificateFile, this.emulator.certificate);
     if (this.sandbox.cgroup === undefined) throw new Error('no cgroup could be made');
-    this.agent = await startClewline(cli, ['agent', '--cgroup', this.sandbox.cgroup, '--listen', '127.0.0.1:0', '--token-file', this.tokenFile, ...(options.args ?? [])], () => undefined);
+    this.agent = await startClewline(
+      cli,
+      ['agent', '--cgroup', this.sandbox.cgroup, '--listen', '127.0.0.1:0', '--token-file', this.tokenFile, ...(options.args ?? [])],
+      () => undefined,
+    );
     this.started.push(this.agent);
     return this;
   }
@@ -37,14 +41,28 @@ export class AgentRun {
   }
 
   async trace(workspace: string): Promise<Started> {
-    const trace = await startClewline(cli, ['trace', '--connect', this.url, '--token-file', this.tokenFile, '--workspace', workspace, '--format', 'jsonl'], (line) => this.operations.push(line));
+    const trace = await startClewline(
+      cli,
+      ['trace', '--connect', this.url, '--token-file', this.tokenFile, '--workspace', workspace, '--format', 'jsonl'],
+      (line) => this.operations.push(line),
+    );
     this.started.push(trace);
     return trace;
   }
 
   get env(): Record<string, string> {
     const base = `https://localhost:${this.emulator.port}`;
-    return { OPENAI_API_KEY: 'sk-emulated', OPENAI_BASE_URL: `${base}/v1`, ANTHROPIC_API_KEY: 'sk-emulated', ANTHROPIC_BASE_URL: base, NODE_EXTRA_CA_CERTS: this.certificateFile, SSL_CERT_FILE: this.certificateFile, REQUESTS_CA_BUNDLE: this.certificateFile, NO_PROXY: '*', PLAIN_URL: `http://127.0.0.1:${this.emulator.plainPort}` };
+    return {
+      OPENAI_API_KEY: 'sk-emulated',
+      OPENAI_BASE_URL: `${base}/v1`,
+      ANTHROPIC_API_KEY: 'sk-emulated',
+      ANTHROPIC_BASE_URL: base,
+      NODE_EXTRA_CA_CERTS: this.certificateFile,
+      SSL_CERT_FILE: this.certificateFile,
+      REQUESTS_CA_BUNDLE: this.certificateFile,
+      NO_PROXY: '*',
+      PLAIN_URL: `http://127.0.0.1:${this.emulator.plainPort}`,
+    };
   }
 
   /** Runs a script of the test in the sandbox. @throws with its output if it fails. */

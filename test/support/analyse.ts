@@ -1,4 +1,14 @@
-import { collectFacts, findingsOf, LineIndex, Project, type CallSite, type Finding, type PartJson, type SyntaxProvider, type TemplateJson } from '@clewline/analyzers';
+import {
+  collectFacts,
+  findingsOf,
+  LineIndex,
+  Project,
+  type CallSite,
+  type Finding,
+  type PartJson,
+  type SyntaxProvider,
+  type TemplateJson,
+} from '@clewline/analyzers';
 
 /** Files of one fixture: path → text. */
 export type Fixture = Readonly<Record<string, string>>;

@@ -40,4 +40,3 @@ export function allFixtures(): Map<string, Fixture> {
   for (const [name, fixture] of projectFixtures('projects')) all.set(`projects/${name}`, fixture);
   return all;
 }
-

@@ -25,8 +25,14 @@ export class LspClient {
   constructor() {
     this.child = spawn(process.execPath, [cli, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.child.stderr?.on('data', (bytes: Buffer) => (this.#stderr += bytes.toString('utf8')));
-    this.connection = createMessageConnection(new StreamMessageReader(this.child.stdout as NodeJS.ReadableStream), new StreamMessageWriter(this.child.stdin as NodeJS.WritableStream));
-    this.connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; version?: number; diagnostics: Diagnostic[] }) => void this.published.set(params.uri, params));
+    this.connection = createMessageConnection(
+      new StreamMessageReader(this.child.stdout as NodeJS.ReadableStream),
+      new StreamMessageWriter(this.child.stdin as NodeJS.WritableStream),
+    );
+    this.connection.onNotification(
+      'textDocument/publishDiagnostics',
+      (params: { uri: string; version?: number; diagnostics: Diagnostic[] }) => void this.published.set(params.uri, params),
+    );
     this.connection.onNotification('$/progress', (params: { value: { kind: string } }) => void this.progress.push(params.value.kind));
     this.connection.onRequest('window/workDoneProgress/create', () => null);
     this.connection.onRequest('client/registerCapability', () => null);
@@ -47,7 +53,11 @@ export class LspClient {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'test' }],
-      capabilities: { textDocument: pull ? { diagnostic: {} } : {}, window: { workDoneProgress: true }, workspace: { configuration: true, diagnostics: { refreshSupport: true }, codeLens: { refreshSupport: true } } },
+      capabilities: {
+        textDocument: pull ? { diagnostic: {} } : {},
+        window: { workDoneProgress: true },
+        workspace: { configuration: true, diagnostics: { refreshSupport: true }, codeLens: { refreshSupport: true } },
+      },
     });
     await this.connection.sendNotification('initialized', {});
     return result;

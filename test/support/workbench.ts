@@ -9,7 +9,15 @@ import { root, until } from './lspClient.ts';
 export const CHROMIUM = '/usr/bin/chromium';
 export const artifacts = join(root, 'test-artifacts');
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
@@ -49,9 +57,17 @@ export class Workbench {
     mkdirSync(join(this.data, 'User'), { recursive: true });
     writeFileSync(
       join(this.data, 'User', 'settings.json'),
-      JSON.stringify({ 'chat.disableAIFeatures': true, 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'git.enabled': false, 'security.workspace.trust.enabled': false, 'editor.minimap.enabled': false,
+      JSON.stringify({
+        'chat.disableAIFeatures': true,
+        'workbench.startupEditor': 'none',
+        'workbench.secondarySideBar.defaultVisibility': 'hidden',
+        'git.enabled': false,
+        'security.workspace.trust.enabled': false,
+        'editor.minimap.enabled': false,
         // The workspace has no node_modules: the editor's own complaints about that are not what is tested.
-        'typescript.validate.enable': false, 'editor.fontSize': 13 }),
+        'typescript.validate.enable': false,
+        'editor.fontSize': 13,
+      }),
     );
     const config = join(this.data, 'config.yaml');
     writeFileSync(config, '');
@@ -66,11 +82,34 @@ export class Workbench {
     this.#port = await freePort();
     this.#server = spawn(
       node,
-      [entry, ...folders, '--bind-addr', `127.0.0.1:${this.#port}`, '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', '--ignore-last-opened', '--reconnection-grace-time', '5'],
+      [
+        entry,
+        ...folders,
+        '--bind-addr',
+        `127.0.0.1:${this.#port}`,
+        '--auth',
+        'none',
+        '--disable-telemetry',
+        '--disable-update-check',
+        '--disable-workspace-trust',
+        '--disable-getting-started-override',
+        '--ignore-last-opened',
+        '--reconnection-grace-time',
+        '5',
+      ],
       { env, stdio: ['ignore', 'pipe', 'pipe'] },
     );
-    for (const stream of [this.#server.stdout, this.#server.stderr]) stream?.on('data', (bytes: Buffer) => (this.#output = (this.#output + bytes.toString('utf8')).slice(-5000)));
-    await until('the workbench answers', () => fetch(`http://127.0.0.1:${this.#port}/healthz`).then((reply) => reply.ok, () => false), 60_000);
+    for (const stream of [this.#server.stdout, this.#server.stderr])
+      stream?.on('data', (bytes: Buffer) => (this.#output = (this.#output + bytes.toString('utf8')).slice(-5000)));
+    await until(
+      'the workbench answers',
+      () =>
+        fetch(`http://127.0.0.1:${this.#port}/healthz`).then(
+          (reply) => reply.ok,
+          () => false,
+        ),
+      60_000,
+    );
     this.#browser = await launchChromium();
     const context = await this.#browser.newContext({ viewport: { width: 1440, height: 860 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://127.0.0.1:${this.#port}` });

@@ -31,7 +31,11 @@ export class Pipeline {
     this.#hmacKey = options.hmacKey;
     this.#recorder = options.recorder;
     this.#clock = options.clock ?? ((): number => Date.now());
-    this.#connections = new Connections({ onRequest: (info) => (request) => this.#request(info, request), count: (what) => this.count(what) });
+    this.#connections = new Connections({
+      onRequest: (info) => (request) => this.#request(info, request),
+      count: (what) => this.count(what),
+      onTls: (pid) => this.#workloads.onTlsReadable(pid),
+    });
   }
 
   count(what: string, by = 1): void {
@@ -58,7 +62,7 @@ export class Pipeline {
         );
         return;
       case 'muted':
-        if (frame.fields.what === 1) this.#workloads.onUnreadableTls(frame.header.pid);
+        if (frame.fields.what === 1) this.#workloads.onTlsSocket(frame.header.pid);
         return;
       case 'exec':
         this.#exec(frame);
@@ -76,7 +80,7 @@ export class Pipeline {
           });
         break;
       case 'exit':
-        this.#workloads.onExit(frame.header.pid);
+        this.#unread(this.#workloads.onExit(frame.header.pid));
         break;
       case 'ready':
         this.capture = 'active';
@@ -88,6 +92,10 @@ export class Pipeline {
   /** No more frames will come. */
   end(): void {
     this.#connections.closeAll(this.#lastTime);
+  }
+
+  #unread(connections: number): void {
+    if (connections > 0) this.count('connection/tls-not-read', connections);
   }
 
   status(): StatusRecord {

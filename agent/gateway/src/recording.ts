@@ -67,7 +67,13 @@ export class Recorder {
       const v4 = peer.address?.split('.').map(Number);
       if (told || v4?.length !== 4) return;
       told = true;
-      this.#write(encodeFrame('tuple', { time: request.start, pid, conn }, { local: new Uint8Array(16), remote: Uint8Array.from([...v4, ...new Array<number>(12).fill(0)]), family: 2, remotePort: peer.port ?? 0, exact: 1 }));
+      this.#write(
+        encodeFrame(
+          'tuple',
+          { time: request.start, pid, conn },
+          { local: new Uint8Array(16), remote: Uint8Array.from([...v4, ...new Array<number>(12).fill(0)]), family: 2, remotePort: peer.port ?? 0, exact: 1 },
+        ),
+      );
     };
     tellPeer();
     const body = this.#clean(request.body);

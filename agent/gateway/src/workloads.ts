@@ -8,7 +8,9 @@ interface Process {
   command?: string;
   attached: boolean;
   attachError?: string;
-  sawTls: boolean;
+  /** TLS connections whose sockets were seen, and those of them whose plaintext was. */
+  tlsSockets: number;
+  tlsReadable: number;
   operations: number;
   gone: boolean;
 }
@@ -22,7 +24,7 @@ export class Workloads {
   process(pid: number): Process {
     let known = this.#processes.get(pid);
     if (!known) {
-      known = { pid, parent: 0, attached: false, sawTls: false, operations: 0, gone: false };
+      known = { pid, parent: 0, attached: false, tlsSockets: 0, tlsReadable: 0, operations: 0, gone: false };
       this.#processes.set(pid, known);
       if (this.#processes.size > MAX_PROCESSES) {
         const oldest = [...this.#processes.values()].find((one) => one.gone) ?? this.#processes.values().next().value;
@@ -52,14 +54,22 @@ export class Workloads {
       process.attachError = `attaching to ${Buffer.from(frame.tail).toString('utf8')} failed with error ${frame.fields.error}`;
   }
 
-  onExit(pid: number): void {
+  /** @returns TLS connections of the process that were never read: it was gone before its probes were attached, or they cannot be. */
+  onExit(pid: number): number {
     const known = this.#processes.get(pid);
-    if (known) known.gone = true;
+    if (!known || known.gone) return 0;
+    known.gone = true;
+    return Math.max(0, known.tlsSockets - known.tlsReadable);
   }
 
-  /** A TLS connection was seen whose plaintext is not. */
-  onUnreadableTls(pid: number): void {
-    this.process(pid).sawTls = true;
+  /** A socket of the process began to speak TLS. */
+  onTlsSocket(pid: number): void {
+    this.process(pid).tlsSockets++;
+  }
+
+  /** The first plaintext of a TLS connection. */
+  onTlsReadable(pid: number): void {
+    this.process(pid).tlsReadable++;
   }
 
   workloadOf(pid: number): Workload {
@@ -79,14 +89,17 @@ export class Workloads {
     return [...this.#processes.values()]
       .filter((process) => !process.gone)
       .map((process) => {
-        const unreadable = !process.attached && process.sawTls;
+        const unread = process.tlsSockets - process.tlsReadable;
+        const unreadable = !process.attached && process.tlsSockets > 0;
         const reason =
           process.attachError ??
           (unreadable
             ? 'TLS of this process is not readable: its TLS library has no symbols that can be probed'
-            : process.attached && process.operations === 0
-              ? 'no model call has been seen yet'
-              : undefined);
+            : process.attached && unread > 0 && process.operations === 0
+              ? `${unread} TLS connections are older than the probes; what was sent on them before is not known`
+              : process.attached && process.operations === 0
+                ? 'no model call has been seen yet'
+                : undefined);
         return {
           pid: process.pid,
           executable: process.executable,

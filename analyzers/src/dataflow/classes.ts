@@ -4,7 +4,7 @@ import { annotated } from './externals.ts';
 import { callFunction, type Entry } from './functions.ts';
 import { hole, locOf, newRecord, type Frame, type Machine } from './machine.ts';
 import { Cell } from './state.ts';
-import { UNDEFINED, type ClassValue, type Fields, type FunctionValue, type Loc, type PassedArgument, type Value } from './values.ts';
+import { UNDEFINED, type ClassValue, type Fields, type FunctionValue, type PassedArgument, type Value } from './values.ts';
 
 export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassValue {
   const statics = new Cell<Fields>({ entries: new Map() });

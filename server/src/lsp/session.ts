@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { SyntaxProvider } from '@clewline/analyzers';
 import type { Connection } from 'vscode-languageserver/node';
 import { Runtime } from '../agent/runtime.ts';
-import { WorkspaceFolder, type Analysis } from './workspace.ts';
+import type { WorkspaceFolder } from './workspace.ts';
+import { type Analysis } from './workspace.ts';
 
 export interface Settings {
   /** Show the inventory of GenAI calls in the list of problems. */

@@ -45,6 +45,8 @@ export class HttpExchanges {
   readonly #wanted: (head: MessageHead) => boolean;
   readonly #onLoss: (reason: string) => void;
   #request: PendingRequest | undefined;
+  /** Of the last bytes seen. */
+  #last = 0n;
   #response: { sink: ExchangeSink | undefined; inflate: ReturnType<typeof decompressor> | undefined; time: bigint } | undefined;
 
   constructor(options: { wanted: (head: MessageHead) => boolean; onRequest: RequestHandler; onLoss: (reason: string) => void }) {
@@ -68,7 +70,8 @@ export class HttpExchanges {
       end: (time) => this.#responseEnd(time),
       broken: (reason) => {
         this.#onLoss(reason);
-        this.#responseEnd(this.#response?.time ?? 0n, reason);
+        if (this.#response) this.#responseEnd(this.#response.time, reason);
+        else this.#waiting.shift()?.end(this.#last, reason);
       },
     });
   }
@@ -78,6 +81,7 @@ export class HttpExchanges {
   }
 
   received(bytes: Uint8Array, time: bigint): void {
+    this.#last = time;
     this.#responses.push(bytes, time);
   }
 

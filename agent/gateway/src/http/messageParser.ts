@@ -17,6 +17,10 @@ export interface MessageSink {
 
 type Parser = InstanceType<typeof HTTPParser>;
 
+function view(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
 const METHODS = HTTPParser.methods;
 const START = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|HTTP\/1\.[01]) ?/;
 
@@ -40,13 +44,19 @@ export class MessageParser {
 
   push(bytes: Uint8Array, time: bigint): void {
     this.#time = time;
-    if (!this.#synchronised) {
-      if (!START.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16)).toString('latin1'))) return;
-      this.#parser = this.#make();
-      this.#synchronised = true;
-    }
-    const result = this.#parser.execute(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-    if (result instanceof Error) this.#lose(`malformed HTTP ${this.#kind}`);
+    if (!this.#synchronised && !this.#resume(bytes)) return;
+    if (!(this.#parser.execute(view(bytes)) instanceof Error)) return;
+    this.#lose(`malformed HTTP ${this.#kind}`);
+    // What broke may have been left over from before: these bytes may begin a message of their own.
+    if (this.#resume(bytes) && this.#parser.execute(view(bytes)) instanceof Error) this.#synchronised = false;
+  }
+
+  /** Starts over if these bytes begin a message. */
+  #resume(bytes: Uint8Array): boolean {
+    if (!START.test(view(bytes.subarray(0, 16)).toString('latin1'))) return false;
+    this.#parser = this.#make();
+    this.#synchronised = true;
+    return true;
   }
 
   /** Missing bytes of a known size inside a body keep its framing; anything else loses the place. */

@@ -102,14 +102,17 @@ function accept(webSocket: WebSocket, options: HubServerOptions): void {
   };
   const connection = options.hub.connect(client);
   let received = 0;
+  let refused = false;
   const rate = setInterval(() => (received = 0), 10_000);
   rate.unref();
   const refuse = (code: number, message: string, count: string): void => {
+    refused = true;
     options.onCount(count);
     client.send({ type: 'error', message });
     webSocket.close(code, message.slice(0, 120));
   };
   webSocket.on('message', (data, isBinary) => {
+    if (refused) return;
     if (++received > MAX_RATE) {
       refuse(1008, 'Too many messages.', 'client/rate-exceeded');
       return;

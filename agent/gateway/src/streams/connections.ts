@@ -25,6 +25,7 @@ interface Connection {
   last: bigint;
   ignored: boolean;
   started: boolean;
+  seen: boolean;
 }
 
 const MAX_CONNECTIONS = 20_000;
@@ -46,10 +47,12 @@ export class Connections {
   readonly #connections = new Map<bigint, Connection>();
   readonly #onRequest: (info: ConnectionInfo) => RequestHandler;
   readonly #count: (what: string) => void;
+  readonly #onTls: (pid: number) => void;
 
-  constructor(options: { onRequest: (info: ConnectionInfo) => RequestHandler; count: (what: string) => void }) {
+  constructor(options: { onRequest: (info: ConnectionInfo) => RequestHandler; count: (what: string) => void; onTls: (pid: number) => void }) {
     this.#onRequest = options.onRequest;
     this.#count = options.count;
+    this.#onTls = options.onTls;
   }
 
   get size(): number {
@@ -78,6 +81,10 @@ export class Connections {
     const connection = this.#of(frame, frame.fields.tls === 1);
     connection.last = frame.header.time;
     if (connection.ignored) return;
+    if (!connection.seen) {
+      connection.seen = true;
+      if (frame.fields.tls === 1) this.#onTls(frame.header.pid);
+    }
     if (!connection.started && frame.fields.direction === 0) {
       connection.started = true;
       if (Buffer.from(frame.tail.subarray(0, 14)).toString('latin1').startsWith(HTTP2_PREFACE)) {
@@ -103,6 +110,7 @@ export class Connections {
       last: frame.header.time,
       ignored: false,
       started: false,
+      seen: false,
     };
     this.#connections.set(key, connection);
     if (this.#connections.size > MAX_CONNECTIONS) this.#evict();

@@ -1,0 +1,100 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom: the invariants of ARCHITECTURE.md, checked. */
+const forbid = (files, patterns, ignores = []) => ({
+  files,
+  ignores,
+  rules: { 'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }] },
+});
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.cache/**', 'analyzers/fixtures/**', 'examples/apps/**', 'test-artifacts/**'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    languageOptions: { globals: globals.node },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-constant-condition': ['error', { checkLoops: false }],
+      '@typescript-eslint/no-this-alias': 'off',
+      eqeqeq: 'error',
+      'max-depth': ['error', 6],
+    },
+  },
+  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' }, rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  // analyzers is pure: no IO, no clock, no platform.
+  forbid(
+    ['analyzers/src/**/*.ts'],
+    [[['node:*', 'fs', 'path', 'vscode', 'vscode-*', 'ws', '@clewline/*'], 'analyzers is pure: files, wasm and time are passed in.']],
+  ),
+  {
+    files: ['analyzers/src/**/*.ts'],
+    languageOptions: { globals: {} },
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'require',
+        'window',
+        'document',
+        'setTimeout',
+        'setInterval',
+        'setImmediate',
+        'performance',
+        'fetch',
+      ],
+      'no-restricted-properties': ['error', { object: 'Date', property: 'now' }, { object: 'Math', property: 'random' }],
+    },
+  },
+  // Only the wasm provider knows the parser.
+  forbid(
+    ['analyzers/src/**/*.ts'],
+    [
+      [['node:*', 'fs', 'path', 'vscode', 'vscode-*', 'ws', '@clewline/*'], 'analyzers is pure: files, wasm and time are passed in.'],
+      [['web-tree-sitter'], 'Only syntax/webTreeSitter.ts knows the parser; everything else uses SyntaxProvider.'],
+    ],
+    ['analyzers/src/syntax/webTreeSitter.ts'],
+  ),
+  forbid(['agent/protocol/src/**/*.ts'], [[['node:*', '@clewline/*', 'vscode', 'vscode-*', 'ws'], 'agent/protocol holds schemas and codecs alone.']]),
+  forbid(
+    ['agent/gateway/src/**/*.ts'],
+    [
+      [
+        ['vscode', 'vscode-*', '@clewline/server*', '@clewline/cli*', '@clewline/client*', '@clewline/panel*'],
+        'The gateway depends on analyzers and agent/protocol alone.',
+      ],
+    ],
+  ),
+  // Only server/src/lsp knows LSP.
+  forbid(
+    ['server/src/**/*.ts'],
+    [
+      [['vscode', 'vscode-*'], 'Only server/src/lsp knows LSP.'],
+      [['@clewline/gateway*', '@clewline/cli*', '@clewline/client*', '@clewline/panel*'], 'The server depends on analyzers and agent/protocol alone.'],
+    ],
+    ['server/src/lsp/**'],
+  ),
+  forbid(
+    ['server/src/lsp/**/*.ts'],
+    [[['vscode', '@clewline/gateway*', '@clewline/cli*', '@clewline/client*', '@clewline/panel*'], 'The server knows no editor.']],
+  ),
+  forbid(
+    ['client/src/**/*.ts'],
+    [[['@clewline/analyzers*', '@clewline/gateway*', '@clewline/cli*'], 'The client knows the server by its public interface and agent/protocol.']],
+  ),
+  forbid(
+    ['client/panel/src/**/*.{ts,tsx}'],
+    [
+      [
+        ['vscode', 'node:*', '@clewline/analyzers*', '@clewline/server*', '@clewline/gateway*', '@clewline/cli*'],
+        'The panel is a web page: agent/protocol and its own messages alone.',
+      ],
+    ],
+  ),
+  { files: ['client/panel/**'], languageOptions: { globals: globals.browser } },
+  { files: ['test/**'], languageOptions: { globals: { ...globals.mocha, ...globals.node } } },
+);

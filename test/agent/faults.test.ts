@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import { encodeFrame, FrameDecoder, FrameError, type Frame, type OperationRecord } from '@clewline/protocol';
+import { Hub, openRecording, Pipeline, Recorder, RecordingError } from '@clewline/gateway';
+
+const BODY = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Hello there' }] });
+const REPLY = JSON.stringify({
+  id: 'r1',
+  model: 'm',
+  choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }],
+  usage: { prompt_tokens: 3, completion_tokens: 1 },
+});
+
+const request = (body = BODY): string =>
+  `POST /v1/chat/completions HTTP/1.1\r\nhost: api.openai.com\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+const response = (body = REPLY, type = 'application/json'): string =>
+  `HTTP/1.1 200 OK\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+
+/** A decoder without a kernel: frames in, records and counters out. */
+class Tap {
+  readonly operations: OperationRecord[] = [];
+  readonly pipeline: Pipeline;
+  readonly #seq = [0, 0];
+  readonly #conn: bigint;
+  #time = 1_000_000n;
+
+  constructor(recorder?: Recorder, conn = (1n << 63n) | 7n) {
+    const hub = new Hub('test', '0');
+    hub.connect({ backlog: () => 0, send: (message) => void (message.type === 'operation' && this.operations.push(message)) }).handle({ type: 'subscribe' });
+    this.pipeline = new Pipeline({ hub, hmacKey: Buffer.alloc(32, 1), recorder });
+    this.#conn = conn;
+  }
+
+  /** One call's data, as the probe cuts it. `lose` drops the chunk with that number; `cap` is what is captured of it. */
+  call(direction: 0 | 1, data: string | Buffer, options: { lose?: number; cap?: number } = {}): this {
+    const bytes = Buffer.from(data);
+    const seq = this.#seq[direction] ?? 0;
+    this.#seq[direction] = seq + 1;
+    for (let offset = 0, chunk = 0; offset < Math.min(bytes.length, options.cap ?? Infinity); offset += 16_384, chunk++) {
+      if (chunk === options.lose) continue;
+      this.frame(
+        encodeFrame(
+          'data',
+          { time: (this.#time += 1000n), pid: 42, tid: 42, conn: this.#conn },
+          { total: bytes.length, offset, seq, direction, tls: 1 },
+          bytes.subarray(offset, Math.min(offset + 16_384, options.cap ?? Infinity)),
+        ),
+      );
+    }
+    return this;
+  }
+
+  /** A call of which nothing arrived. */
+  lost(direction: 0 | 1): this {
+    this.#seq[direction] = (this.#seq[direction] ?? 0) + 1;
+    return this;
+  }
+
+  frame(bytes: Uint8Array): this {
+    for (const frame of new FrameDecoder().push(bytes)) this.pipeline.frame(frame);
+    return this;
+  }
+
+  close(): this {
+    return this.frame(encodeFrame('closed', { time: (this.#time += 1000n), pid: 42, conn: this.#conn }, {}));
+  }
+
+  get counters(): Record<string, number> {
+    return this.pipeline.status().counters;
+  }
+}
+
+describe('bad input at the decoder: a message, a counter, and it goes on', () => {
+  it('in order: a whole exchange (so that the cases below differ in one thing)', () => {
+    const tap = new Tap().call(0, request()).call(1, response());
+    assert.equal(tap.operations[0]?.['gen_ai.response.id'], 'r1');
+    assert.equal(tap.operations[0]?.incomplete, undefined);
+    assert.deepEqual(tap.counters, {});
+  });
+
+  it('malformed HTTP', () => {
+    const tap = new Tap().call(0, 'POST nonsense\r\n\x00\x01garbage').call(0, request()).call(1, response());
+    assert.equal(tap.counters['http/malformed HTTP request'], 1);
+    assert.equal(tap.operations[0]?.['gen_ai.response.id'], 'r1', 'the next request is read');
+  });
+
+  it('a malformed response', () => {
+    const tap = new Tap().call(0, request()).call(1, '\x00\x01\x02 not http').call(0, request()).call(1, response());
+    assert.equal(tap.counters['http/malformed HTTP response'], 1);
+    assert.deepEqual(tap.operations[0]?.incomplete, ['malformed HTTP response']);
+    assert.equal(tap.operations[1]?.['gen_ai.response.id'], 'r1');
+  });
+
+  it('truncated TLS data: a read of which nothing arrived', () => {
+    const half = response().length - 20;
+    const tap = new Tap().call(0, request()).call(1, response().slice(0, half)).lost(1).call(1, 'tail').close();
+    assert.equal(tap.counters['stream/calls-lost'], 1);
+    assert.equal(tap.counters['http/data lost'], 1);
+    assert.ok(tap.operations[0]?.incomplete?.includes('data lost'));
+  });
+
+  it('a chunk lost in the middle of a body keeps the framing', () => {
+    const long = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'x'.repeat(60_000) }] });
+    const tap = new Tap().call(0, request(long), { lose: 1 }).call(1, response()).call(0, request()).call(1, response());
+    assert.equal(tap.counters['stream/bytes-not-captured'], 1);
+    assert.equal(tap.operations.length, 2);
+    assert.ok(tap.operations[0]?.incomplete?.some((problem) => problem.includes('capture cap')));
+    assert.equal(tap.operations[1]?.incomplete, undefined);
+  });
+
+  it('a body over the cap', () => {
+    const long = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'x'.repeat(200_000) }] });
+    const tap = new Tap().call(0, request(long), { cap: 65_536 }).call(1, response()).call(0, request()).call(1, response());
+    assert.equal(tap.counters['stream/bytes-not-captured'], 1);
+    assert.deepEqual(tap.operations[0]?.incomplete, ['the request is larger than the capture cap', 'the request body is not JSON']);
+    assert.equal(tap.operations[0]?.['gen_ai.response.id'], 'r1', 'the response is still read');
+    assert.equal(tap.operations[1]?.incomplete, undefined);
+  });
+
+  it('non-JSON bodies', () => {
+    const tap = new Tap().call(0, request('{"model": ')).call(1, response('<html>busy</html>', 'text/html'));
+    assert.deepEqual(tap.operations[0]?.incomplete, ['the request body is not JSON', 'the response body is not JSON']);
+    assert.equal(tap.counters['operation/the request body is not JSON'], 1);
+    assert.equal(tap.counters['operation/the response body is not JSON'], 1);
+  });
+
+  it('a client that closes before the last chunk: complete after [DONE]', () => {
+    const event = `data: ${JSON.stringify({ id: 's1', choices: [{ delta: { content: 'Hi' }, finish_reason: 'stop' }] })}\n\n`;
+    const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`;
+    const tap = new Tap()
+      .call(0, request())
+      .call(1, `HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n${chunk(event)}${chunk('data: [DONE]\n\n')}`);
+    assert.equal(tap.operations.length, 1, 'it does not wait for the terminal chunk');
+    tap.close();
+    assert.equal(tap.operations.length, 1);
+    assert.equal(tap.operations[0]?.['gen_ai.response.id'], 's1');
+    assert.equal(tap.operations[0]?.incomplete, undefined);
+  });
+
+  it('a stream that breaks off', () => {
+    const event = `data: ${JSON.stringify({ id: 's2', choices: [{ delta: { content: 'Hi' } }] })}\n\n`;
+    const tap = new Tap()
+      .call(0, request())
+      .call(1, `HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n${event.length.toString(16)}\r\n${event}\r\n`)
+      .close();
+    assert.deepEqual(tap.operations[0]?.incomplete, ['the connection was closed before the response was complete']);
+    assert.equal(tap.operations[0]?.['gen_ai.response.id'], 's2');
+  });
+
+  it('a compressed body that unfolds without end is cut', async () => {
+    const { gzipSync } = await import('node:zlib');
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20));
+    const tap = new Tap()
+      .call(0, request())
+      .call(
+        1,
+        Buffer.concat([
+          Buffer.from(`HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\ncontent-length: ${bomb.length}\r\n\r\n`),
+          bomb,
+        ]),
+      );
+    for (let i = 0; i < 200 && tap.operations.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.ok(tap.operations[0]?.incomplete?.some((problem) => problem.includes('over the cap')));
+  });
+
+  it('an encoding that cannot be read is named', () => {
+    const tap = new Tap().call(0, request()).call(1, 'HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\ncontent-length: 4\r\n\r\nabcd');
+    assert.deepEqual(tap.operations[0]?.incomplete, ['the response is zstd encoded, which cannot be read']);
+  });
+
+  it('HTTP/2 is counted, not guessed at', () => {
+    const tap = new Tap().call(0, 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n').call(0, 'binary');
+    assert.equal(tap.counters['connection/http2-not-decoded'], 1);
+  });
+
+  it('a frame of an unknown type or version is skipped and counted; an impossible length is refused', () => {
+    const decoder = new FrameDecoder();
+    const known = encodeFrame('closed', { pid: 1 }, {});
+    const unknown = known.slice();
+    unknown[5] = 99;
+    const newer = known.slice();
+    newer[4] = 9;
+    const frames: Frame[] = [...decoder.push(Buffer.concat([unknown, known.subarray(0, 10)])), ...decoder.push(Buffer.concat([known.subarray(10), newer]))];
+    assert.deepEqual(
+      frames.map((frame) => frame.name),
+      ['closed'],
+    );
+    assert.equal(decoder.skipped, 2);
+    assert.throws(() => decoder.push(Buffer.alloc(64)), FrameError);
+  });
+
+  it('golden bytes of a frame: the C side and this side agree', () => {
+    const bytes = encodeFrame(
+      'data',
+      { time: 0x0102030405060708n, pid: 0x0a0b0c0d, tid: 1, cgroup: 2, conn: 3 },
+      { total: 4, offset: 0, seq: 5, direction: 1, tls: 1 },
+      Buffer.from('abcd'),
+    );
+    assert.equal(
+      Buffer.from(bytes).toString('hex'),
+      '3c00000001070000' +
+        '0807060504030201' +
+        '0d0c0b0a01000000' +
+        '0200000000000000' +
+        '0300000000000000' +
+        '04000000' +
+        '00000000' +
+        '05000000' +
+        '0100' +
+        '0100' +
+        '61626364',
+    );
+  });
+});
+
+describe('recordings', () => {
+  const record = (): Buffer => {
+    const pieces: Uint8Array[] = [];
+    const keyed = request().replace('host:', 'authorization: Bearer secret-token-value\r\nhost:');
+    new Tap(new Recorder((bytes) => pieces.push(bytes))).call(0, keyed).call(1, response());
+    return Buffer.concat(pieces);
+  };
+
+  it('hold no credential, and replay to the same operation', () => {
+    const bytes = record();
+    assert.ok(!bytes.includes('secret-token-value'));
+    const tap = new Tap();
+    for (const frame of new FrameDecoder().push(openRecording(bytes).frames)) tap.pipeline.frame(frame);
+    assert.equal(tap.operations[0]?.['gen_ai.response.id'], 'r1');
+    assert.equal(typeof tap.operations[0]?.credential, 'string');
+  });
+
+  it('a file that is none, one of a newer version, and one that is cut off are named', () => {
+    assert.throws(() => openRecording(Buffer.from('hello')), new RecordingError('This is not a recording of Clewline.'));
+    assert.throws(() => openRecording(Buffer.from('clewline-recording 9\n{}\n')), /newer version/);
+    const decoder = new FrameDecoder();
+    const { frames } = openRecording(record());
+    decoder.push(frames.subarray(0, frames.length - 7));
+    assert.ok(decoder.pending > 0);
+  });
+});
