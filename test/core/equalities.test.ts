@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { collectFacts, findingsOf, Project, type SyntaxProvider } from '@clewline/analyzers';
 import { scanPaths } from '@clewline/server';
+import { largePython, largeTypeScript, oneClassPython, oneClassTypeScript } from '../bench/corpus.ts';
 import { allFixtures, analyse, digest, type Fixture } from '../support/fixtures.ts';
 import { nativeSyntax } from '../support/native.ts';
 import { wasmSyntax } from '../support/syntax.ts';
@@ -86,7 +87,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
 });
 
 describe('equalities of the analysis', () => {
-  const fixtures = [...allFixtures().values()];
+  const fixtures: Fixture[] = [...allFixtures().values(), { 'class.ts': oneClassTypeScript(260) }, { 'class.py': oneClassPython(260) }];
 
   it('incremental ≡ fresh, under 1,000 random sequences of 20 edits', async function () {
     this.timeout(600_000);
@@ -119,7 +120,13 @@ describe('equalities of the analysis', () => {
 
   it('chunked ≡ whole file', async () => {
     const syntax = await wasmSyntax();
-    for (const [name, fixture] of allFixtures()) {
+    const large: [string, Fixture][] = [
+      ['one large class', { 'class.ts': oneClassTypeScript(700) }],
+      ['many functions', { 'large.ts': largeTypeScript(600) }],
+      ['one large class in Python', { 'large.py': oneClassPython(700) }],
+      ['many classes', { 'classes.py': largePython(600) }],
+    ];
+    for (const [name, fixture] of [...allFixtures(), ...large]) {
       if (name.includes('broken')) continue;
       assert.equal(digest(analyse(syntax, fixture)), digest(analyse(syntax, fixture, { whole: true })), name);
     }

@@ -1,7 +1,8 @@
 import { operationByShape } from '../catalogue/index.ts';
 import { handlerMethods, messageEvents, requestNames } from '../catalogue/sources.ts';
 import type { Expr } from '../languages/ir.ts';
-import { construct, externalBase, findMethod } from './classes.ts';
+import { externalBase } from './classLookup.ts';
+import { construct, findMethod } from './classes.ts';
 import { evaluate, memberOf, nameOf, passArguments } from './expressions.ts';
 import { callExternal } from './externalCalls.ts';
 import { callFunction } from './functions.ts';
@@ -41,7 +42,7 @@ function callSuper(machine: Machine, frame: Frame, expr: CallExpr): Value {
   const name = expr.callee.k === 'member' ? expr.callee.property : 'constructor';
   const args = passArguments(machine, frame, expr.args);
   for (const base of frame.cls?.bases ?? []) {
-    const method = base.k === 'class' ? findMethod(base, name) : undefined;
+    const method = base.k === 'class' ? findMethod(machine, base, name) : undefined;
     if (method) return callFunction(machine, frame, method, { kind: 'call', args, at: locOf(frame, expr.span) }, frame.self);
   }
   const external = frame.cls && externalBase(frame.cls);
@@ -66,7 +67,7 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
     case 'any':
       return joinValues(callee.values.filter((one) => !isNothing(one)).map((one) => callValue(machine, frame, one, args, expr)));
     case 'record': {
-      const invoked = callee.cls && findMethod(callee.cls, '__call__');
+      const invoked = callee.cls && findMethod(machine, callee.cls, '__call__');
       return invoked
         ? callFunction(machine, frame, { ...invoked, self: callee }, { kind: 'call', args, at }, callee)
         : unknownCall(machine, frame, callee, args, expr);

@@ -1,4 +1,5 @@
 import type { ClassIR, Expr } from '../languages/ir.ts';
+import { externalBase, lookUpMethod } from './classLookup.ts';
 import { evaluate, nameOf } from './expressions.ts';
 import { annotated } from './externals.ts';
 import { callFunction, type Entry } from './functions.ts';
@@ -18,31 +19,18 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
   return value;
 }
 
-export function findMethod(cls: ClassValue, name: string, depth = 6): FunctionValue | undefined {
-  const fn = cls.cls.methods.find((method) => method.name === name);
-  if (fn) return { k: 'function', fn, scope: cls.scope, cls };
-  for (const base of depth > 0 ? cls.bases : []) {
-    const found = base.k === 'class' ? findMethod(base, name, depth - 1) : undefined;
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** The external class that a class derives from, if any. */
-export function externalBase(cls: ClassValue, depth = 6): Value | undefined {
-  for (const base of cls.bases) {
-    if (base.k === 'external') return base;
-    const found = base.k === 'class' && depth > 0 ? externalBase(base, depth - 1) : undefined;
-    if (found) return found;
-  }
-  return undefined;
+/** A method, noted as read: a cached result depends on which function it is. */
+export function findMethod(machine: Machine, cls: ClassValue, name: string): FunctionValue | undefined {
+  const module = cls.scope.root.module;
+  if (module !== undefined) machine.host.moduleRead(module, `${cls.cls.name}.${name}`);
+  return lookUpMethod(cls, name);
 }
 
 export function staticMember(machine: Machine, frame: Frame, cls: ClassValue, property: string, depth = 6): Value | undefined {
   const own = frame.state.read(cls.statics).entries.get(property);
   if (own) return own;
-  const method = cls.cls.methods.find((one) => one.name === property);
-  if (method) return { k: 'function', fn: method, scope: cls.scope, cls, self: method.isStatic ? cls : undefined };
+  const method = findMethod(machine, cls, property)?.fn;
+  if (method && cls.cls.methods.includes(method)) return { k: 'function', fn: method, scope: cls.scope, cls, self: method.isStatic ? cls : undefined };
   for (const base of depth > 0 ? cls.bases : []) {
     const found = base.k === 'class' ? staticMember(machine, frame, base, property, depth - 1) : undefined;
     if (found) return found;
@@ -59,7 +47,7 @@ export function setStatic(frame: Frame, cls: ClassValue, key: string, value: Val
 export function construct(machine: Machine, frame: Frame, cls: ClassValue, entry: Entry): Value {
   const instance = newRecord(frame, { entries: new Map() }, cls);
   initialiseFields(machine, frame, cls, instance, 6);
-  const maker = findMethod(cls, frame.language === 'python' ? '__init__' : 'constructor');
+  const maker = findMethod(machine, cls, frame.language === 'python' ? '__init__' : 'constructor');
   if (maker) callFunction(machine, frame, maker, entry, instance);
   else if (entry.kind === 'call') fieldsFromArguments(frame, cls, instance, entry.args);
   return instance;
@@ -97,7 +85,7 @@ export function memberOfInstance(machine: Machine, frame: Frame, object: Value &
   if (own) return own;
   const cls = object.cls;
   if (!cls) return UNDEFINED;
-  const method = findMethod(cls, property);
+  const method = findMethod(machine, cls, property);
   if (method) {
     const isProperty = method.fn.decorators.some(
       (d) => (d.k === 'load' && (d.name === 'property' || d.name === 'cached_property')) || (d.k === 'member' && d.property === 'cached_property'),

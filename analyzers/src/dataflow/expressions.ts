@@ -120,8 +120,10 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
 function load(machine: Machine, frame: Frame, name: string, expr: Expr): Value {
   if (name === 'this' || name === 'super') return frame.self ?? hole(name, locOf(frame, expr.span));
   const found = frame.scope.find(name);
+  // A name that is not there is a read, too: once it is defined, the result changes.
+  const module = found ? found.scope.module : frame.scope.root.module;
+  if (module !== undefined) machine.host.moduleRead(module, name);
   if (!found) return { k: 'external', path: `global#${name}`, at: locOf(frame, expr.span), confidence: 'proven' };
-  if (found.scope.module !== undefined) machine.host.moduleRead(found.scope.module, name);
   return frame.state.read(found.cell);
 }
 

@@ -24,7 +24,8 @@ export function annotated(machine: Machine, frame: Frame, type: string, span: Sp
   const at = locOf(frame, span);
   const [first = '', ...rest] = type.split('.');
   const found = frame.scope.find(first);
-  if (found?.scope.module !== undefined) machine.host.moduleRead(found.scope.module, first);
+  const module = found ? found.scope.module : frame.scope.root.module;
+  if (module !== undefined) machine.host.moduleRead(module, first);
   let value = found && frame.state.read(found.cell);
   for (const part of rest) value = value?.k === 'external' ? memberOfExternal(value, part, at, type) : undefined;
   if (value?.k === 'external') {

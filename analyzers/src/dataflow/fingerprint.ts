@@ -1,4 +1,6 @@
-import type { Segment, Taint, Value } from './values.ts';
+import { lookUpMethod } from './classLookup.ts';
+import type { Scope } from './scope.ts';
+import type { ClassValue, Segment, Taint, Value } from './values.ts';
 
 /** Numbers objects by identity, for as long as they live. */
 const ids = new WeakMap<object, number>();
@@ -32,7 +34,7 @@ export function fingerprint(value: Value, depth = 6): string {
       return `{${value.cls ? `#${idOf(value.cls.cls)} ` : ''}${entries}${fields.rest ? `,*:${fingerprint(fields.rest, depth - 1)}` : ''}}`;
     }
     case 'function':
-      return `f${idOf(value.fn)}${value.self ? fingerprint(value.self, depth - 2) : ''}${value.bound ? value.bound.map((arg) => `${arg.name ?? ''}=${fingerprint(arg.value, depth - 1)}`).join() : ''}`;
+      return `f${idOf(value.fn)}${captured(value.scope, depth)}${value.self ? fingerprint(value.self, depth - 2) : ''}${value.bound ? value.bound.map((arg) => `${arg.name ?? ''}=${fingerprint(arg.value, depth - 1)}`).join() : ''}`;
     case 'class':
       return `c${idOf(value.cls)}${value.bases.map((base) => fingerprint(base, depth - 1)).join()}{${[...value.statics.base.entries].map(([key, field]) => `${key}:${fingerprint(field, depth - 1)}`).join()}}`;
     case 'external':
@@ -44,6 +46,27 @@ export function fingerprint(value: Value, depth = 6): string {
     case 'any':
       return `(${value.values.map((one) => fingerprint(one, depth - 1)).join('|')})`;
   }
+}
+
+/** The variables of enclosing functions that a closure holds. */
+function captured(scope: Scope, depth: number): string {
+  let result = '';
+  for (let one: Scope | undefined = scope; one && one.module === undefined; one = one.parent) {
+    for (const [name, cell] of one.variables) result += `,${name}=${fingerprint(cell.base, depth - 2)}`;
+  }
+  return result;
+}
+
+/** Of what every method of a class depends on: its name, bases, fields, and how it is constructed. */
+export function shapeFingerprint(cls: ClassValue): string {
+  const makers = ['constructor', '__init__'].map((name) => methodFingerprint(cls, name));
+  return `${cls.cls.name}${cls.bases.map((base) => fingerprint(base, 4)).join()}[${cls.cls.fields.map(idOf).join()}]${makers.join()}`;
+}
+
+/** Of one method of a class, inherited ones included. */
+export function methodFingerprint(value: Value, name: string): string {
+  const method = value.k === 'class' ? lookUpMethod(value, name) : undefined;
+  return method ? `m${idOf(method.fn)}` : '-';
 }
 
 function ofSegment(segment: Segment): string {

@@ -16,7 +16,10 @@ export interface ModuleHost {
   exported(module: string, name: string): Value | undefined;
   /** The workspace file that a specifier written in `from` means; `undefined` for an external package. */
   resolve(from: string, specifier: string): string | undefined;
-  /** Of a module-level value: equal exactly if nothing that reads it would change. */
+  /**
+   * Of what was read: equal exactly if nothing that reads it would change.
+   * @param name a module's variable, `Class.method`, `>name` for an export, `@specifier` for what an import means
+   */
   fingerprint(module: string, name: string): string;
   /** A module-level name was read: a cached result depends on it. */
   moduleRead(module: string, name: string): void;

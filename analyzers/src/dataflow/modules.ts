@@ -1,5 +1,5 @@
 import type { FunctionIR, Origin, Stmt } from '../languages/ir.ts';
-import { construct } from './classes.ts';
+import { construct, findMethod } from './classes.ts';
 import { emptyFacts, type Facts } from './facts.ts';
 import { callFunction, isHandler, type Entry } from './functions.ts';
 import { Machine, type Frame, type ModuleHost } from './machine.ts';
@@ -118,14 +118,21 @@ function entryOf(value: FunctionValue): Entry {
 export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionValue, entry: Entry): RootResult {
   const reads = new Map<string, string>();
   const facts = emptyFacts();
+  const note = (path: string, name: string): void => {
+    const key = `${path}\0${name}`;
+    if (!reads.has(key)) reads.set(key, host.fingerprint(path, name));
+  };
   const recording: ModuleHost = {
-    exported: (path, name) => host.exported(path, name),
-    resolve: (from, specifier) => host.resolve(from, specifier),
-    fingerprint: (path, name) => host.fingerprint(path, name),
-    moduleRead: (path, name) => {
-      const key = `${path}\0${name}`;
-      if (!reads.has(key)) reads.set(key, host.fingerprint(path, name));
+    exported: (path, name) => {
+      note(path, `>${name}`);
+      return host.exported(path, name);
     },
+    resolve: (from, specifier) => {
+      note(from, `@${specifier}`);
+      return host.resolve(from, specifier);
+    },
+    fingerprint: (path, name) => host.fingerprint(path, name),
+    moduleRead: note,
   };
   const machine = new Machine(recording, facts);
   const frame: Frame = {
@@ -154,7 +161,7 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
 }
 
 /** Methods of one class that are looked at for what they do to its fields. */
-const MAX_METHODS = 24;
+export const MAX_METHODS = 24;
 
 /**
  * The instance that a method runs on when nobody is known to call it: constructed with unknown arguments,
@@ -172,6 +179,7 @@ function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls:
   quiet.fuel = machine.fuel / 2;
   for (const other of cls.cls.methods) {
     if (other === method.fn || other.name === '__init__' || other.name === 'constructor') continue;
+    findMethod(machine, cls, other.name);
     const base = frame.state;
     frame.state = base.fork();
     callFunction(quiet, frame, { k: 'function', fn: other, scope: cls.scope, cls }, { kind: 'alone' }, instance);

@@ -1,8 +1,8 @@
 import type { Facts } from '../dataflow/facts.ts';
-import { fingerprint } from '../dataflow/fingerprint.ts';
+import { fingerprint, methodFingerprint, shapeFingerprint } from '../dataflow/fingerprint.ts';
 import type { ModuleHost } from '../dataflow/machine.ts';
-import { openModule, runModule, runRoot, type ModuleState, type RootResult } from '../dataflow/modules.ts';
-import type { Value } from '../dataflow/values.ts';
+import { openModule, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../dataflow/modules.ts';
+import type { ClassValue, Value } from '../dataflow/values.ts';
 import type { FunctionIR } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
@@ -173,11 +173,18 @@ export class Project implements ModuleHost {
     const key = `${path}\0${name}`;
     let print = this.#prints.get(key);
     if (print === undefined) {
-      const cell = this.#module(path)?.scope.variables.get(name);
-      print = cell ? fingerprint(cell.base) : '';
+      print = this.#fingerprintOf(path, name);
       this.#prints.set(key, print);
     }
     return print;
+  }
+
+  #fingerprintOf(path: string, name: string): string {
+    if (name.startsWith('@')) return this.resolve(path, name.slice(1)) ?? '';
+    const [variable = '', method] = name.split('.', 2);
+    const value = name.startsWith('>') ? this.exported(path, name.slice(1)) : this.#module(path)?.scope.variables.get(variable)?.base;
+    if (value === undefined) return '';
+    return method === undefined || name.startsWith('>') ? fingerprint(value) : methodFingerprint(value, method);
   }
 
   #module(path: string): ModuleState | undefined {
@@ -185,19 +192,28 @@ export class Project implements ModuleHost {
     if (known) return known;
     const file = this.#files.get(path);
     if (!file) return undefined;
-    const module = openModule({ path, language: file.language.id, chunks: file.chunks });
+    const module = openModule({ path, language: file.language.id, chunks: file.units });
     this.#modules.set(path, module);
     runModule(this, module);
     return module;
   }
 
   #root(module: ModuleState, value: ModuleState['pending'][number]['value'], entry: ModuleState['pending'][number]['entry']): RootResult {
-    const key = `${entry.kind}${entry.kind === 'handler' ? entry.confidence : ''}|${value.cls ? fingerprint(value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}`;
+    const key = `${entry.kind}${entry.kind === 'handler' ? entry.confidence : ''}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}`;
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
     const result = { ...runRoot(this, module, value, entry), key };
     this.#roots.set(value.fn, result);
     return result;
+  }
+
+  /**
+   * What all of a class's methods depend on. In a small class any method may matter to any other (see `instanceFor`);
+   * in a large one of the module's own, methods are depended on one by one, as they are read.
+   */
+  #classKey(module: ModuleState, cls: ClassValue): string {
+    const isModules = module.scope.variables.get(cls.cls.name)?.base === cls;
+    return isModules && cls.cls.methods.length > MAX_METHODS ? shapeFingerprint(cls) : fingerprint(cls);
   }
 
   #stillHolds(result: RootResult): boolean {

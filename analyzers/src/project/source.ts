@@ -1,5 +1,5 @@
 import { languageOf } from '../languages/index.ts';
-import type { Origin, Stmt } from '../languages/ir.ts';
+import type { ClassIR, Origin, Stmt } from '../languages/ir.ts';
 import type { Language } from '../languages/language.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 
@@ -12,12 +12,20 @@ export interface SourceChunk {
   readonly hasSyntaxError: boolean;
 }
 
+/** Statements with the chunk that their spans are relative to; the members of a class bring their own. */
+export interface SourceUnit {
+  readonly origin: Origin;
+  readonly statements: readonly Stmt[];
+}
+
 /** One version of a file, as chunks. */
 export interface SourceFile {
   readonly path: string;
   readonly language: Language;
   readonly text: string;
   readonly chunks: readonly SourceChunk[];
+  /** The chunks with split classes put together again: what is evaluated. */
+  readonly units: readonly SourceUnit[];
 }
 
 /** Offset of an origin whose chunk is no longer in its file. */
@@ -64,7 +72,7 @@ export function readSource(
   }
   const grammar = language.grammarOf(path);
   const pieces = options.whole ? [{ start: 0, text, prefix: 0 }] : language.split(text);
-  const chunks = pieces.map((piece): SourceChunk => {
+  const lowered = pieces.map((piece): SourceChunk => {
     const kept = old.get(piece.text)?.shift();
     if (kept) {
       kept.origin.offset = piece.start;
@@ -79,5 +87,38 @@ export function readSource(
     }
   });
   for (const gone of old.values()) for (const chunk of gone) chunk.origin.offset = GONE;
-  return { path, language, text, chunks };
+  return { path, language, text, chunks: lowered, units: joinMembers(pieces, lowered) };
+}
+
+const joined = new WeakMap<SourceChunk, { readonly members: readonly SourceChunk[]; readonly unit: SourceUnit }>();
+
+/** Puts the members of a split class back into it. The same members give the same class again. */
+function joinMembers(pieces: readonly { readonly memberOf?: number }[], chunks: readonly SourceChunk[]): SourceUnit[] {
+  const members = new Map<SourceChunk, SourceChunk[]>();
+  pieces.forEach((piece, i) => {
+    const header = piece.memberOf === undefined ? undefined : chunks[piece.memberOf];
+    const chunk = chunks[i];
+    if (!header || !chunk) return;
+    const known = members.get(header);
+    if (known) known.push(chunk);
+    else members.set(header, [chunk]);
+  });
+  return chunks.flatMap((chunk, i): SourceUnit[] => {
+    if (pieces[i]?.memberOf !== undefined) return [];
+    const own = members.get(chunk);
+    if (!own) return [chunk];
+    const known = joined.get(chunk);
+    if (known && known.members.length === own.length && known.members.every((member, j) => member === own[j])) return [known.unit];
+    const classes = own.flatMap((member) => member.statements.flatMap((statement) => (statement.k === 'class' ? [statement.cls] : [])));
+    const unit = {
+      origin: chunk.origin,
+      statements: chunk.statements.map((statement) => (statement.k === 'class' ? { ...statement, cls: withMembers(statement.cls, classes) } : statement)),
+    };
+    joined.set(chunk, { members: own, unit });
+    return [unit];
+  });
+}
+
+function withMembers(cls: ClassIR, parts: readonly ClassIR[]): ClassIR {
+  return { ...cls, fields: parts.flatMap((part) => part.fields), methods: parts.flatMap((part) => part.methods) };
 }

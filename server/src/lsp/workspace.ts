@@ -34,6 +34,7 @@ export class WorkspaceFolder {
   readonly #onDisk = new Map<string, string>();
   readonly #open = new Map<string, { text: string; version: number }>();
   readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
+  readonly #lines = new Map<string, { readonly text: string; readonly lines: LineIndex }>();
   #generation = 0;
   indexed = false;
 
@@ -140,7 +141,7 @@ export class WorkspaceFolder {
     if (text === undefined || !languageOf(path)) return undefined;
     this.project.evaluate(path);
     const facts = collectFacts(this.project, path).get(path) ?? textOnlyFacts(path, unreadable(path, text) ? '' : text);
-    const analysis = { facts, findings: findingsOf(facts), lines: new LineIndex(text), version: document?.version, generation: this.#generation };
+    const analysis = { facts, findings: findingsOf(facts), lines: this.linesOf(path), version: document?.version, generation: this.#generation };
     this.#cache.set(path, analysis);
     return analysis;
   }
@@ -158,7 +159,12 @@ export class WorkspaceFolder {
   }
 
   linesOf(path: string): LineIndex {
-    return new LineIndex(this.#open.get(path)?.text ?? this.#onDisk.get(path) ?? '');
+    const text = this.#open.get(path)?.text ?? this.#onDisk.get(path) ?? '';
+    const known = this.#lines.get(path);
+    if (known?.text === text) return known.lines;
+    const lines = new LineIndex(text);
+    this.#lines.set(path, { text, lines });
+    return lines;
   }
 
   get openPaths(): Iterable<string> {

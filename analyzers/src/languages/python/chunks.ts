@@ -3,25 +3,52 @@ import type { ChunkText } from '../language.ts';
 /** Lines at column 0 that belong to the compound statement above them. */
 const CONTINUES = /^(?:else|elif|except|finally|case)\b/;
 
+/** A class longer than this is split at its members. */
+const LARGE_CLASS = 6_000;
+const CLASS_HEADER = /^(?:@[^\n]*\n)*class\b[^\n]*:[ \t]*\n/;
+const MEMBER_PREFIX = 'class _:\n';
+
 /**
- * Splits Python text into its top-level statements.
+ * Splits Python text into its top-level statements, and large classes into their members.
  *
  * A statement begins at column 0 outside brackets and strings; `else`, `except` and the like continue the one above,
  * a decorator belongs to the definition below it.
  * If brackets or triple quotes do not balance (half-typed code), a `def`, `class` or import at column 0 ends what was open.
  */
 export function splitPython(text: string): ChunkText[] {
-  const starts = boundaries(text, false) ?? boundaries(text, true) ?? [0];
+  const starts = boundaries(text, 0, false) ?? boundaries(text, 0, true) ?? [0];
   const chunks: ChunkText[] = [];
   for (let i = 0; i < starts.length; i++) {
     const start = starts[i] ?? 0;
     const body = text.slice(start, starts[i + 1] ?? text.length);
-    if (body.trim() !== '') chunks.push({ start, text: body, prefix: 0 });
+    if (body.trim() === '') continue;
+    const header = body.length > LARGE_CLASS ? CLASS_HEADER.exec(body)?.[0] : undefined;
+    const rest = header === undefined ? '' : body.slice(header.length);
+    const indent = /^(?:[ \t]*(?:#[^\n]*)?\n)*([ ]+)\S/.exec(rest)?.[1]?.length ?? 0;
+    const members = indent === 0 ? undefined : boundaries(rest, indent, false);
+    if (header === undefined || !members || members.length < 2) {
+      chunks.push({ start, text: body, prefix: 0 });
+      continue;
+    }
+    const memberOf = chunks.length;
+    chunks.push({ start, text: `${header}${' '.repeat(indent)}pass\n`, prefix: 0 });
+    members.forEach((member, j) => {
+      chunks.push({
+        start: start + header.length + member,
+        text: MEMBER_PREFIX + rest.slice(member, members[j + 1] ?? rest.length),
+        prefix: MEMBER_PREFIX.length,
+        memberOf,
+      });
+    });
   }
   return chunks;
 }
 
-function boundaries(text: string, resync: boolean): number[] | undefined {
+/**
+ * The offsets of the lines at which statements of one indentation begin, the first of them 0.
+ * @returns `undefined` if the text does not balance and `resync` is off
+ */
+function boundaries(text: string, indent: number, resync: boolean): number[] | undefined {
   const starts = [0];
   let depth = 0;
   let decorated = false;
@@ -31,13 +58,19 @@ function boundaries(text: string, resync: boolean): number[] | undefined {
   let i = 0;
   while (i < length) {
     // At the start of a line.
+    const line = i;
+    let column = 0;
+    while (column < indent && text.charCodeAt(i) === 32) {
+      column++;
+      i++;
+    }
     const c = text.charCodeAt(i);
-    const isStatement = c !== 10 && c !== 13 && c !== 32 && c !== 9 && c !== 35;
+    const isStatement = column === indent && c !== 10 && c !== 13 && c !== 32 && c !== 9 && c !== 35;
     if (isStatement && !continued) {
       const head = text.slice(i, i + 10);
       if (depth > 0 && resync && /^(?:def |class |async def|import |from |@)/.test(head)) depth = 0;
       if (depth === 0 && c !== 41 && c !== 93 && c !== 125 && !CONTINUES.test(head)) {
-        if (i > 0 && !decorated && seenCode) starts.push(i);
+        if (line > 0 && !decorated && seenCode) starts.push(line);
         decorated = c === 64;
         seenCode = true;
       }

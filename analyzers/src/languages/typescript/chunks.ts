@@ -9,31 +9,51 @@ const AWAITS_OPERAND =
 const BEFORE_REGEX = /[=(,:[!&|?{};+\-*%~^<>]$|\b(?:return|typeof|case|in|of|do|else|void|delete|throw|new|await|yield)$/;
 const DECLARATION = /^(?:export|import|function|class|const|let|var|async function|interface|enum|abstract class|declare)\b/;
 
+/** A class longer than this is split at its members. */
+const LARGE_CLASS = 6_000;
+const CLASS_HEADER = /^(?:@[\s\S]*?\n)?(?:export\s+)?(?:default\s+)?(?:abstract\s+)?class\b[^{}<]*\{/;
+const MEMBER_PREFIX = 'class _ {\n';
+
 /**
- * Splits JavaScript or TypeScript text into its top-level statements, so that an edit re-parses one statement.
+ * Splits JavaScript or TypeScript text into its top-level statements, so that an edit re-parses one statement,
+ * and large classes into their members.
  *
  * One pass over the characters that knows strings, templates, comments, regular expressions and brackets.
  * A statement begins at column 0 outside all brackets where a new operand cannot continue the old one.
  * If the brackets of the file do not balance (half-typed code), a declaration at column 0 ends whatever was open.
  */
 export function splitJavaScript(text: string): ChunkText[] {
-  const balanced = boundaries(text, false);
-  const starts = balanced ?? boundaries(text, true) ?? [0];
+  const starts = boundaries(text, 0, false) ?? boundaries(text, 0, true) ?? [0];
   const chunks: ChunkText[] = [];
   for (let i = 0; i < starts.length; i++) {
     const start = starts[i] ?? 0;
     const body = text.slice(start, starts[i + 1] ?? text.length);
-    if (body.trim() !== '') chunks.push({ start, text: body, prefix: 0 });
+    if (body.trim() === '') continue;
+    const header = body.length > LARGE_CLASS ? CLASS_HEADER.exec(body)?.[0] : undefined;
+    const members = header === undefined ? undefined : boundaries(body, 1, false);
+    if (header === undefined || !members || members.length < 3) {
+      chunks.push({ start, text: body, prefix: 0 });
+      continue;
+    }
+    const memberOf = chunks.length;
+    const end = body.lastIndexOf('}');
+    chunks.push({ start, text: `${header}}`, prefix: 0 });
+    members.slice(1).forEach((member, j) => {
+      chunks.push({ start: start + member, text: `${MEMBER_PREFIX}${body.slice(member, members[j + 2] ?? end)}\n}`, prefix: MEMBER_PREFIX.length, memberOf });
+    });
   }
   return chunks;
 }
 
-/** The offsets at which statements begin; `undefined` if the text does not balance and `resync` is off. */
-function boundaries(text: string, resync: boolean): number[] | undefined {
+/**
+ * The offsets at which statements (level 0) or class members (level 1) begin, the first of them 0.
+ * @returns `undefined` if the text does not balance and `resync` is off
+ */
+function boundaries(text: string, level: 0 | 1, resync: boolean): number[] | undefined {
   const starts = [0];
   /** Open brackets; a backtick stands for a template, `$` for a substitution in it. */
   const open: string[] = [];
-  let decorated = text.startsWith('@');
+  let decorated = level === 0 && text.startsWith('@');
   let significant = -1;
   const length = text.length;
   const openStatement = (at: number): void => {
@@ -43,7 +63,18 @@ function boundaries(text: string, resync: boolean): number[] | undefined {
   for (let i = 0; i < length; i++) {
     const c = text.charCodeAt(i);
     const top = open[open.length - 1];
-    if ((i === 0 || text.charCodeAt(i - 1) === 10) && c !== 10 && isWordStart(c)) {
+    if (level === 1) {
+      if (
+        open.length === 1 &&
+        top === '{' &&
+        isMemberStart(c) &&
+        firstOfLine(text, i) &&
+        (text[significant] === '{' || beginsStatement(text, i, significant))
+      ) {
+        if (decorated) decorated = c === 64;
+        else openStatement(i);
+      }
+    } else if ((i === 0 || text.charCodeAt(i - 1) === 10) && c !== 10 && isWordStart(c)) {
       if (resync && open.length > 0 && DECLARATION.test(text.slice(i, i + 16))) {
         open.length = 0;
         openStatement(i);
@@ -102,6 +133,19 @@ function boundaries(text: string, resync: boolean): number[] | undefined {
     significant = i;
   }
   return open.length > 0 && !resync ? undefined : starts;
+}
+
+function isMemberStart(c: number): boolean {
+  return isWordStart(c) || c === 35 || c === 91 || c === 42 || c === 34 || c === 39;
+}
+
+function firstOfLine(text: string, at: number): boolean {
+  for (let i = at - 1; i >= 0; i--) {
+    const c = text.charCodeAt(i);
+    if (c === 10) return true;
+    if (c !== 32 && c !== 9) return false;
+  }
+  return true;
 }
 
 function isWordStart(c: number): boolean {
