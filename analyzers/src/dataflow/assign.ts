@@ -11,8 +11,9 @@ import { literalOf, UNDEFINED, type Fields, type Loc, type Value } from './value
 export function assign(machine: Machine, frame: Frame, pattern: Pattern, value: Value, binding: Binding): void {
   switch (pattern.k) {
     case 'name': {
-      const scope = pattern.global ? frame.scope.root : binding === 'declare' ? frame.scope.functionScope : undefined;
-      const cell = scope?.declare(pattern.name) ?? frame.scope.find(pattern.name)?.cell ?? frame.scope.root.declare(pattern.name);
+      // A function's evaluation declares nothing in its module: its result must not depend on which came first.
+      const known = pattern.global ? frame.scope.root.variables.get(pattern.name) : binding === 'declare' ? undefined : frame.scope.find(pattern.name)?.cell;
+      const cell = known ?? frame.scope.functionScope.declare(pattern.name);
       frame.state.write(cell, withStep(value, locOf(frame, pattern.span), pattern.name));
       return;
     }
