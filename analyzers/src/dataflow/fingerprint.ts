@@ -49,7 +49,7 @@ export function fingerprint(value: Value, depth = 6): string {
 }
 
 /** The variables of enclosing functions that a closure holds. */
-function captured(scope: Scope, depth: number): string {
+export function captured(scope: Scope, depth: number): string {
   let result = '';
   for (let one: Scope | undefined = scope; one && one.module === undefined; one = one.parent) {
     for (const [name, cell] of one.variables) result += `,${name}=${fingerprint(cell.base, depth - 2)}`;

@@ -1,5 +1,5 @@
 import type { Facts } from '../dataflow/facts.ts';
-import { fingerprint, methodFingerprint, shapeFingerprint } from '../dataflow/fingerprint.ts';
+import { captured, fingerprint, methodFingerprint, shapeFingerprint } from '../dataflow/fingerprint.ts';
 import type { ModuleHost } from '../dataflow/machine.ts';
 import { openModule, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../dataflow/modules.ts';
 import type { ClassValue, Value } from '../dataflow/values.ts';
@@ -199,7 +199,7 @@ export class Project implements ModuleHost {
   }
 
   #root(module: ModuleState, value: ModuleState['pending'][number]['value'], entry: ModuleState['pending'][number]['entry']): RootResult {
-    const key = `${entry.kind}${entry.kind === 'handler' ? entry.confidence : ''}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}`;
+    const key = `${entry.kind}${entry.kind === 'handler' ? entry.confidence : ''}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${captured(value.scope, 6)}`;
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
     const result = { ...runRoot(this, module, value, entry), key };
