@@ -195,6 +195,11 @@ async function handle(request: IncomingMessage, response: ServerResponse, answer
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const path = (request.url ?? '').replace(/\?.*$/, '');
+  if (path.endsWith('/echo')) {
+    // For measuring: no model, a small fixed answer.
+    response.writeHead(200, { 'content-length': 2 }).end('ok');
+    return;
+  }
   const route = ROUTES.find(([pattern]) => pattern.test(path))?.[1];
   if (!route || request.method !== 'POST') {
     json(request, response, { error: { type: 'not_found_error', message: `no ${request.method ?? ''} ${path}` } }, 404);

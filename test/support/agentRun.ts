@@ -21,12 +21,14 @@ export class AgentRun {
   emulator!: Emulator;
   agent!: Started;
 
-  async open(options: { args?: readonly string[] } = {}): Promise<this> {
+  /** @param options.capture off: only the sandbox and the emulator, for a comparison */
+  async open(options: { args?: readonly string[]; capture?: boolean } = {}): Promise<this> {
     writeFileSync(this.tokenFile, this.token, { mode: 0o600 });
     this.sandbox = openSandbox(join(root, '.cache', 'traced'), process.env['CLEWLINE_PYTHON'] ?? join(root, '.cache', 'python', 'bin', 'python'));
     this.emulator = await startEmulator();
     writeFileSync(this.certificateFile, this.emulator.certificate);
     if (this.sandbox.cgroup === undefined) throw new Error('no cgroup could be made');
+    if (options.capture === false) return this;
     this.agent = await startClewline(
       cli,
       ['agent', '--cgroup', this.sandbox.cgroup, '--listen', '127.0.0.1:0', '--token-file', this.tokenFile, ...(options.args ?? [])],

@@ -1,6 +1,6 @@
 import { lookUpMethod } from './classLookup.ts';
 import type { Scope } from './scope.ts';
-import type { ClassValue, Segment, Taint, Value } from './values.ts';
+import type { ClassValue, Fields, PassedArgument, Segment, Taint, Value } from './values.ts';
 
 /** Numbers objects by identity, for as long as they live. */
 const ids = new WeakMap<object, number>();
@@ -12,55 +12,102 @@ function idOf(object: object): number {
   return id;
 }
 
+/** Values that go into one fingerprint at most: what lies deeper counts by identity alone. */
+const MAX_VALUES = 2_000;
+
+class Printer {
+  readonly #seen = new Map<object, number>();
+  left = MAX_VALUES;
+
+  /** The first time an object is met its content is printed, later only which one it was. */
+  once(object: object, print: () => string): string {
+    const known = this.#seen.get(object);
+    if (known !== undefined) return `^${known}`;
+    this.#seen.set(object, this.#seen.size);
+    return print();
+  }
+
+  of(value: Value): string {
+    if (this.left-- <= 0) return '…';
+    switch (value.k) {
+      case 'text':
+        return `"${value.segments.map((segment) => ofSegment(segment)).join('')}"${value.at ? `@${idOf(value.at.origin)}:${value.at.start}` : ''}`;
+      case 'constant':
+        return String(value.value);
+      case 'hole':
+        return ofSegment(value);
+      case 'list':
+        return this.once(
+          value.cell,
+          () => `[${(value.cell.base ?? []).map((item) => `${item.repeat ? '*' : ''}${item.optional ? '?' : ''}${this.of(item.value)}`).join()}]`,
+        );
+      case 'record':
+        return this.once(value.cell, () => `{${value.cls ? `#${idOf(value.cls.cls)} ` : ''}${this.#fields(value.cell.base)}}`);
+      case 'function':
+        return `f${idOf(value.fn)}${this.captured(value.scope)}${value.self ? this.of(value.self) : ''}${this.#args(value.bound)}`;
+      case 'class':
+        return this.once(value.cls, () => `c${idOf(value.cls)}${value.bases.map((base) => this.of(base)).join()}{${this.#fields(value.statics.base)}}`);
+      case 'external':
+        return `x${value.path}${value.confidence}${this.#args(value.made)}`;
+      case 'module':
+        return `m${value.path}`;
+      case 'json':
+        return `j${this.of(value.value)}`;
+      case 'any':
+        return `(${value.values.map((one) => this.of(one)).join('|')})`;
+    }
+  }
+
+  /** The variables of enclosing functions that a closure holds. */
+  captured(scope: Scope): string {
+    let result = '';
+    for (let one: Scope | undefined = scope; one && one.module === undefined; one = one.parent) {
+      const { variables } = one;
+      result += this.once(one, () => [...variables].map(([name, cell]) => `,${name}=${this.of(cell.base)}`).join(''));
+    }
+    return result;
+  }
+
+  #fields(fields: Fields | undefined): string {
+    if (fields === undefined) return '?';
+    return `${[...fields.entries].map(([key, field]) => `${JSON.stringify(key)}:${this.of(field)}`).join()}${fields.rest ? `,*:${this.of(fields.rest)}` : ''}`;
+  }
+
+  #args(args: readonly PassedArgument[] | undefined): string {
+    return (args ?? []).map((arg) => `${arg.name ?? ''}=${this.of(arg.value)}`).join();
+  }
+}
+
+/** Long texts are kept as 2 × 32 bits (FNV-1a with two offsets): there are many, and they are only compared. */
+function short(text: string): string {
+  if (text.length <= 40) return text;
+  let a = 0x811c9dc5;
+  let b = 0x01000193;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x01000193);
+    b = Math.imul(b ^ c, 0x85ebca6b);
+  }
+  return `${text.length}.${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
+}
+
 /**
  * A text that is equal for two values exactly if an evaluation that reads either would go the same way.
  * Functions and classes count by the identity of their immutable IR, so an edit elsewhere leaves them equal.
  */
-export function fingerprint(value: Value, depth = 6): string {
-  if (depth < 0) return '…';
-  switch (value.k) {
-    case 'text':
-      return `"${value.segments.map((segment) => ofSegment(segment)).join('')}"${value.at ? `@${idOf(value.at.origin)}:${value.at.start}` : ''}`;
-    case 'constant':
-      return String(value.value);
-    case 'hole':
-      return ofSegment(value);
-    case 'list':
-      return `[${(value.cell.base ?? []).map((item) => `${item.repeat ? '*' : ''}${item.optional ? '?' : ''}${fingerprint(item.value, depth - 1)}`).join()}]`;
-    case 'record': {
-      const fields = value.cell.base;
-      if (fields === undefined) return '{?}';
-      const entries = [...fields.entries].map(([key, field]) => `${JSON.stringify(key)}:${fingerprint(field, depth - 1)}`).join();
-      return `{${value.cls ? `#${idOf(value.cls.cls)} ` : ''}${entries}${fields.rest ? `,*:${fingerprint(fields.rest, depth - 1)}` : ''}}`;
-    }
-    case 'function':
-      return `f${idOf(value.fn)}${captured(value.scope, depth)}${value.self ? fingerprint(value.self, depth - 2) : ''}${value.bound ? value.bound.map((arg) => `${arg.name ?? ''}=${fingerprint(arg.value, depth - 1)}`).join() : ''}`;
-    case 'class':
-      return `c${idOf(value.cls)}${value.bases.map((base) => fingerprint(base, depth - 1)).join()}{${[...value.statics.base.entries].map(([key, field]) => `${key}:${fingerprint(field, depth - 1)}`).join()}}`;
-    case 'external':
-      return `x${value.path}${value.confidence}${value.made ? value.made.map((arg) => `${arg.name ?? ''}=${fingerprint(arg.value, depth - 1)}`).join() : ''}`;
-    case 'module':
-      return `m${value.path}`;
-    case 'json':
-      return `j${fingerprint(value.value, depth - 1)}`;
-    case 'any':
-      return `(${value.values.map((one) => fingerprint(one, depth - 1)).join('|')})`;
-  }
+export function fingerprint(value: Value): string {
+  return short(new Printer().of(value));
 }
 
-/** The variables of enclosing functions that a closure holds. */
-export function captured(scope: Scope, depth: number): string {
-  let result = '';
-  for (let one: Scope | undefined = scope; one && one.module === undefined; one = one.parent) {
-    for (const [name, cell] of one.variables) result += `,${name}=${fingerprint(cell.base, depth - 2)}`;
-  }
-  return result;
+/** Of the variables of enclosing functions that a closure holds. */
+export function capturedFingerprint(scope: Scope): string {
+  return short(new Printer().captured(scope));
 }
 
 /** Of what every method of a class depends on: its name, bases, fields, and how it is constructed. */
 export function shapeFingerprint(cls: ClassValue): string {
   const makers = ['constructor', '__init__'].map((name) => methodFingerprint(cls, name));
-  return `${cls.cls.name}${cls.bases.map((base) => fingerprint(base, 4)).join()}[${cls.cls.fields.map(idOf).join()}]${makers.join()}`;
+  return short(`${cls.cls.name}${cls.bases.map((base) => fingerprint(base)).join()}[${cls.cls.fields.map(idOf).join()}]${makers.join()}`);
 }
 
 /** Of one method of a class, inherited ones included. */

@@ -4,10 +4,15 @@ import type { Entry } from './functions.ts';
 import type { Scope } from './scope.ts';
 import { Cell, type State } from './state.ts';
 import { mergeTaints, newTaint } from './taint.ts';
-import { UNDEFINED, type Fields, type FunctionValue, type Hole, type Item, type Loc, type Taint, type Value } from './values.ts';
+import { UNDEFINED, type Fields, type FunctionValue, type Hole, type Item, type Loc, type Segment, type Taint, type Value } from './values.ts';
 
 /** Evaluation steps that one root function may take. Steps, not milliseconds: a result never depends on the machine. */
-export const FUEL_PER_ROOT = 60_000;
+export const FUEL_PER_ROOT = 10_000;
+/** Steps of a module's top level, and what each of its statements gets at least. */
+export const FUEL_PER_MODULE = 60_000;
+export const FUEL_PER_STATEMENT = 1_000;
+/** Values that are looked at to say what a value carries. */
+const MAX_LOOKED_AT = 300;
 export const MAX_CALL_DEPTH = 14;
 
 /** What the evaluation of a function needs from the rest of the workspace. */
@@ -92,46 +97,52 @@ export function newRecord(frame: Frame, fields: Fields, cls?: FunctionValue['cls
   return cls ? { k: 'record', cell, cls } : { k: 'record', cell };
 }
 
-/** Everything a value carries, through lists and records, bounded in depth. */
-export function taintsOf(frame: Frame, value: Value, depth = 5): readonly Taint[] {
-  if (depth < 0) return [];
-  switch (value.k) {
-    case 'hole':
-      return value.taints;
-    case 'text': {
-      let taints: readonly Taint[] = [];
-      const visit = (segments: typeof value.segments): void => {
-        for (const segment of segments) {
-          if (segment.k === 'hole') taints = mergeTaints(taints, segment.taints);
-          else if (segment.k === 'repeat') visit(segment.segments);
-          else if (segment.k === 'either') segment.options.forEach(visit);
-        }
-      };
-      visit(value.segments);
-      return taints;
+/** Everything a value carries, through lists and records, each looked at once, bounded in number. */
+export function taintsOf(frame: Frame, value: Value): readonly Taint[] {
+  let taints: readonly Taint[] = [];
+  const seen = new Set<unknown>();
+  const open: Value[] = [value];
+  const addSegments = (segments: readonly Segment[]): void => {
+    for (const segment of segments) {
+      if (segment.k === 'hole') taints = mergeTaints(taints, segment.taints);
+      else if (segment.k === 'repeat') addSegments(segment.segments);
+      else if (segment.k === 'either') segment.options.forEach(addSegments);
     }
-    case 'list':
-      return mergeTaints(
-        ...frame.state
-          .read(value.cell)
-          .slice(0, 32)
-          .map((item) => taintsOf(frame, item.value, depth - 1)),
-      );
-    case 'record': {
-      const fields = frame.state.read(value.cell);
-      const own = [...fields.entries.values()].slice(0, 64).map((field) => taintsOf(frame, field, depth - 1));
-      return mergeTaints(...own, fields.rest ? taintsOf(frame, fields.rest, depth - 1) : []);
+  };
+  for (let looked = 0, one = open.shift(); one !== undefined && looked < MAX_LOOKED_AT; looked++, one = open.shift()) {
+    switch (one.k) {
+      case 'hole':
+        taints = mergeTaints(taints, one.taints);
+        break;
+      case 'text':
+        addSegments(one.segments);
+        break;
+      case 'list':
+        if (!seen.has(one.cell)) for (const item of frame.state.read(one.cell) ?? []) open.push(item.value);
+        seen.add(one.cell);
+        break;
+      case 'record': {
+        if (seen.has(one.cell)) break;
+        seen.add(one.cell);
+        const fields = frame.state.read(one.cell);
+        if (fields === undefined) break;
+        open.push(...fields.entries.values());
+        if (fields.rest) open.push(fields.rest);
+        break;
+      }
+      case 'external':
+        // A request as a whole (its stream, its body read piece by piece) is what a stranger sent.
+        if (one.path === ':request') taints = mergeTaints(taints, [newTaint('untrusted', 'request', one.at, one.confidence)]);
+        break;
+      case 'json':
+        open.push(one.value);
+        break;
+      case 'any':
+        open.push(...one.values);
+        break;
     }
-    case 'external':
-      // A request as a whole (its stream, its body read piece by piece) is what a stranger sent.
-      return value.path === ':request' ? [newTaint('untrusted', 'request', value.at, value.confidence)] : [];
-    case 'json':
-      return taintsOf(frame, value.value, depth - 1);
-    case 'any':
-      return mergeTaints(...value.values.map((one) => taintsOf(frame, one, depth - 1)));
-    default:
-      return [];
   }
+  return taints;
 }
 
 export function isNothing(value: Value): boolean {

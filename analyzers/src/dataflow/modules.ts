@@ -2,7 +2,7 @@ import type { FunctionIR, Origin, Stmt } from '../languages/ir.ts';
 import { construct, findMethod } from './classes.ts';
 import { emptyFacts, type Facts } from './facts.ts';
 import { callFunction, isHandler, type Entry } from './functions.ts';
-import { Machine, type Frame, type ModuleHost } from './machine.ts';
+import { FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Scope } from './scope.ts';
 import { State } from './state.ts';
 import { execute, hoist } from './statements.ts';
@@ -33,6 +33,8 @@ export interface RootResult {
   readonly facts: Facts;
   readonly called: ReadonlySet<FunctionIR>;
   readonly exhausted: boolean;
+  /** Evaluation steps it took. */
+  readonly steps: number;
   /** `module\0name` → fingerprint of the module-level value that was read. */
   readonly reads: ReadonlyMap<string, string>;
 }
@@ -56,6 +58,7 @@ export function openModule(source: ModuleSource): ModuleState {
 export function runModule(host: ModuleHost, module: ModuleState): void {
   const machine = new Machine(host, module.facts);
   machine.topLevel = true;
+  machine.fuel = FUEL_PER_MODULE;
   const { source } = module;
   const frame: Frame = {
     scope: module.scope,
@@ -83,7 +86,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
   for (const chunk of source.chunks) {
     frame.origin = chunk.origin;
     for (const statement of chunk.statements) {
-      machine.fuel = Math.max(machine.fuel, 20_000);
+      machine.fuel = Math.max(machine.fuel, FUEL_PER_STATEMENT);
       if (statement.k !== 'export' || statement.from !== undefined) execute(machine, frame, [statement]);
     }
     module.state = frame.state;
@@ -157,7 +160,7 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
     if (open.length === 0) break;
     for (const one of open) callFunction(machine, { ...frame, name: value.fn.name }, one, machine.deferred.get(one.fn) ?? entryOf(one));
   }
-  return { facts, called: machine.called, exhausted: machine.exhausted, reads };
+  return { facts, called: machine.called, exhausted: machine.exhausted, steps: FUEL_PER_ROOT - machine.fuel, reads };
 }
 
 /** Methods of one class that are looked at for what they do to its fields. */

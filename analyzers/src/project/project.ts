@@ -1,11 +1,20 @@
-import type { Facts } from '../dataflow/facts.ts';
-import { captured, fingerprint, methodFingerprint, shapeFingerprint } from '../dataflow/fingerprint.ts';
+import { prefilterWords } from '../catalogue/index.ts';
+import { emptyFacts, type Facts } from '../dataflow/facts.ts';
+import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../dataflow/fingerprint.ts';
 import type { ModuleHost } from '../dataflow/machine.ts';
 import { openModule, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../dataflow/modules.ts';
 import type { ClassValue, Value } from '../dataflow/values.ts';
 import type { FunctionIR } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
+
+/** Evaluation steps for all functions of one file together. */
+const FUEL_PER_FILE = 300_000;
+const RELEVANT = new RegExp(
+  prefilterWords()
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .join('|'),
+);
 
 interface Evaluated {
   readonly module: ModuleState;
@@ -27,6 +36,7 @@ export class Project implements ModuleHost {
   readonly #evaluated = new Map<string, Evaluated>();
   /** Modules whose facts are those of an earlier state: kept, so that nothing flickers, until they are evaluated again. */
   readonly #stale = new Set<string>();
+  readonly #imports = new Map<string, Set<string>>();
   readonly #importers = new Map<string, Set<string>>();
   readonly #roots = new WeakMap<FunctionIR, RootResult & { readonly key: string }>();
   readonly #prints = new Map<string, string>();
@@ -85,9 +95,41 @@ export class Project implements ModuleHost {
     if (this.#evaluated.has(path) && !this.#stale.has(path)) return;
     const module = this.#module(path);
     if (!module) return;
-    const roots = module.pending.map(({ value, entry }) => this.#root(module, value, entry));
+    const roots = this.#isRelevant(path) ? this.#evaluateRoots(module) : [];
     this.#evaluated.set(path, { module, roots });
     this.#stale.delete(path);
+  }
+
+  /** Functions of a module, one by one, until the module's budget is gone: said by `exhausted`. */
+  #evaluateRoots(module: ModuleState): RootResult[] {
+    const roots: RootResult[] = [];
+    let left = FUEL_PER_FILE;
+    for (const { value, entry } of module.pending) {
+      if (left <= 0) {
+        roots.push({ facts: emptyFacts(), called: new Set(), exhausted: true, steps: 0, reads: new Map() });
+        break;
+      }
+      const root = this.#root(module, value, entry);
+      left -= root.steps;
+      roots.push(root);
+    }
+    return roots;
+  }
+
+  /** Whether a module's own functions can reach a model: it, or something that it imports, holds a word that says so. */
+  #isRelevant(path: string): boolean {
+    const seen = new Set([path]);
+    const open = [path];
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      if (RELEVANT.test(this.#files.get(one)?.text ?? '')) return true;
+      this.#module(one);
+      for (const target of this.#imports.get(one) ?? []) {
+        if (seen.has(target)) continue;
+        seen.add(target);
+        open.push(target);
+      }
+    }
+    return false;
   }
 
   /** Evaluates what is stale (tier 2), at most `limit` modules at a time. @returns whether anything is left. */
@@ -135,6 +177,9 @@ export class Project implements ModuleHost {
     const language = this.#files.get(from)?.language;
     const target = language?.resolve(from, specifier).find((candidate) => this.#files.has(candidate) && candidate !== from);
     if (target !== undefined) {
+      const imports = this.#imports.get(from);
+      if (imports) imports.add(target);
+      else this.#imports.set(from, new Set([target]));
       const importers = this.#importers.get(target);
       if (importers) importers.add(from);
       else this.#importers.set(target, new Set([from]));
@@ -194,12 +239,13 @@ export class Project implements ModuleHost {
     if (!file) return undefined;
     const module = openModule({ path, language: file.language.id, chunks: file.units });
     this.#modules.set(path, module);
+    this.#imports.delete(path);
     runModule(this, module);
     return module;
   }
 
   #root(module: ModuleState, value: ModuleState['pending'][number]['value'], entry: ModuleState['pending'][number]['entry']): RootResult {
-    const key = `${entry.kind}${entry.kind === 'handler' ? entry.confidence : ''}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${captured(value.scope, 6)}`;
+    const key = `${entry.kind}${entry.kind === 'handler' ? entry.confidence : ''}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
     const result = { ...runRoot(this, module, value, entry), key };

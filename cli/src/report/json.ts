@@ -33,6 +33,7 @@ export function jsonReport(report: Report): unknown {
     ),
     files: report.files,
     parsed: report.parsed,
+    bytes: report.bytes,
     skipped: report.skipped,
     limits: report.limits,
   };

@@ -1,0 +1,24 @@
+/** `npm run bench [name…]`: the figures, as JSON. Ratios are taken side by side in one run. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '../support/lspClient.ts';
+import { keystroke } from './keystroke.ts';
+import { latency } from './latency.ts';
+import { overhead } from './overhead.ts';
+import { scan } from './scan.ts';
+
+function accuracy(): unknown {
+  const done = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'examples', 'run', 'demo.ts'), '--once'], { cwd: root, encoding: 'utf8', env: { ...process.env, CLEWLINE_PYTHON: process.env['CLEWLINE_PYTHON'] ?? join(root, '.cache', 'python', 'bin', 'python') } });
+  return JSON.parse(done.stdout.trim().split('\n').at(-1) ?? '{}');
+}
+
+const benches: Readonly<Record<string, () => unknown>> = { keystroke, scan, overhead, latency, accuracy };
+const chosen = process.argv.slice(2);
+const results: Record<string, unknown> = { machine: { node: process.version, cpus: (await import('node:os')).cpus().length } };
+for (const [name, bench] of Object.entries(benches)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  process.stderr.write(`${name} …\n`);
+  results[name] = await bench();
+}
+process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+process.exit(0);
