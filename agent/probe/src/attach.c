@@ -103,6 +103,62 @@ static void read_symbols(Elf *elf, struct library *library, GElf_Word wanted)
 	}
 }
 
+static const unsigned char endbr64[4] = { 0xf3, 0x0f, 0x1e, 0xfa };
+
+/* The target of the first call among the first bytes of a function, as a file offset; 0 if there is none. */
+static uint64_t first_call(int fd, uint64_t function, int at_once)
+{
+	unsigned char code[64];
+	size_t start = 0;
+
+	if (pread(fd, code, sizeof(code), (off_t)function) != sizeof(code))
+		return 0;
+	if (!memcmp(code, endbr64, 4))
+		start = 4;
+	/* `sub rsp, n`, and where wanted the call directly behind it: the arguments are passed on as they came. */
+	if (code[start] != 0x48 || code[start + 1] != 0x83 || code[start + 2] != 0xec)
+		return 0;
+	for (size_t i = start + 4; i + 5 <= sizeof(code); i++) {
+		int32_t distance;
+
+		if (code[i] != 0xe8) {
+			if (at_once)
+				return 0;
+			continue;
+		}
+		memcpy(&distance, code + i + 1, 4);
+		return function + i + 5 + (uint64_t)(int64_t)distance;
+	}
+	return 0;
+}
+
+/*
+ * A breakpoint on `sub rsp` is single-stepped, which costs ten times one on `push` (which the kernel emulates).
+ * Debian's libssl begins its exported functions with the one and the internal functions behind them with the other.
+ * The internal function is taken if both SSL_write and SSL_write_ex call it, the latter with its arguments untouched:
+ * then it has SSL_write_ex's signature, whatever it is called.
+ */
+static void prefer_internal(int fd, struct library *library, int plain, int extended)
+{
+	unsigned char code[6];
+	uint64_t target;
+
+	if (!library->offsets[plain] || !library->offsets[extended])
+		return;
+	target = first_call(fd, library->offsets[extended], 1);
+	if (!target || target != first_call(fd, library->offsets[plain], 0) || pread(fd, code, sizeof(code), (off_t)target) != sizeof(code))
+		return;
+	if (!memcmp(code, endbr64, 4)) {
+		target += 4;
+		memmove(code, code + 4, 2);
+	}
+	/* push r64, or push r8-r15 */
+	if ((code[0] & 0xf8) != 0x50 && !(code[0] == 0x41 && (code[1] & 0xf8) == 0x50))
+		return;
+	library->offsets[plain] = 0;
+	library->offsets[extended] = target;
+}
+
 /* The TLS functions of a file, cached by inode. */
 static const struct library *library_of(const char *path)
 {
@@ -132,6 +188,8 @@ static const struct library *library_of(const char *path)
 			if (!known->offsets[TLS_WRITE])
 				read_symbols(elf, known, SHT_SYMTAB);
 			elf_end(elf);
+			prefer_internal(fd, known, TLS_WRITE, TLS_WRITE_EX);
+			prefer_internal(fd, known, TLS_READ, TLS_READ_EX);
 		}
 		known->next = libraries;
 		libraries = known;
@@ -175,7 +233,7 @@ static int attach_library(pid_t pid, const char *path, const char *shown)
 	uint32_t counts[2] = { 0, 0 };
 	struct attachment *made;
 
-	if (!library || !library->offsets[TLS_WRITE] || is_attached(pid, library))
+	if (!library || (!library->offsets[TLS_WRITE] && !library->offsets[TLS_WRITE_EX]) || is_attached(pid, library))
 		return 0;
 	for (int f = 1; f < TLS_FUNCTIONS; f++) {
 		if (!library->offsets[f])

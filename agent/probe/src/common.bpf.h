@@ -57,17 +57,34 @@ static __always_inline void count_drop(__u32 frame, __u32 reason)
 		__sync_fetch_and_add(count, 1);
 }
 
+/* What was found out of a cgroup: 1 outside, 2 inside the target set. A cgroup does not change its place. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 4096);
+	__type(key, __u64);
+	__type(value, __u32);
+} known_cgroups SEC(".maps");
+
 static __always_inline int in_target_cgroup(void)
 {
+	__u64 current = bpf_get_current_cgroup_id();
+	__u32 *known = bpf_map_lookup_elem(&known_cgroups, &current);
+	__u32 verdict = 1;
+
+	if (known)
+		return *known == 2;
 	for (int level = 0; level < MAX_CGROUP_LEVEL; level++) {
 		__u64 id = bpf_get_current_ancestor_cgroup_id(level);
 
 		if (!id)
 			break;
-		if (bpf_map_lookup_elem(&target_cgroups, &id))
-			return 1;
+		if (bpf_map_lookup_elem(&target_cgroups, &id)) {
+			verdict = 2;
+			break;
+		}
 	}
-	return 0;
+	bpf_map_update_elem(&known_cgroups, &current, &verdict, BPF_ANY);
+	return verdict == 2;
 }
 
 /* Whether the current process belongs to the target set. Nothing is read of any other. */
