@@ -21,41 +21,21 @@ async function rename(file: string): Promise<void> {
 const api = axios.create({ baseURL: BASE, headers, proxy: false });
 
 async function spell(text: string): Promise<void> {
-  const { data } = await api.post('/chat/completions', {
-    model: 'gpt-4o-mini',
-    temperature: 0,
-    messages: [
-      { role: 'system', content: 'You correct spelling and change nothing else.' },
-      { role: 'user', content: text },
-    ],
-  }); // @site spell
+  const { data } = await api.post('/chat/completions', { model: 'gpt-4o-mini', temperature: 0, messages: [{ role: 'system', content: 'You correct spelling and change nothing else.' }, { role: 'user', content: text }] }); // @site spell
   answered('spell', data.id);
 }
 
 async function headline(article: string): Promise<void> {
-  const { data } = await axios({
-    method: 'post',
-    url: BASE + '/responses',
-    headers,
-    proxy: false,
-    data: { model: 'gpt-4o-mini', input: 'Headline for: '.concat(article) },
-  }); // @site headline
+  const { data } = await axios({ method: 'post', url: BASE + '/responses', headers, proxy: false, data: { model: 'gpt-4o-mini', input: 'Headline for: '.concat(article) } }); // @site headline
   answered('headline', data.id);
 }
 
 /** A model server on one's own machine: no TLS. */
 async function tag(text: string): Promise<void> {
-  const response = await fetch(LOCAL + '/v1/chat/completions', {
-    // @site tag
+  const response = await fetch(LOCAL + '/v1/chat/completions', { // @site tag
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      model: 'llama3.2',
-      messages: [
-        { role: 'system', content: 'Tag the text with one word.' },
-        { role: 'user', content: `Text: ${text}` },
-      ],
-    }),
+    body: JSON.stringify({ model: 'llama3.2', messages: [{ role: 'system', content: 'Tag the text with one word.' }, { role: 'user', content: `Text: ${text}` }] }),
   });
   answered('tag', ((await response.json()) as { id: string }).id);
 }

@@ -16,8 +16,7 @@ class LogReader {
   ) {}
 
   async explain(line: string): Promise<void> {
-    const message = await this.anthropic.messages.create({
-      // @site explain
+    const message = await this.anthropic.messages.create({ // @site explain
       model: MODEL,
       max_tokens: 200,
       system: `You explain log lines in a ${this.tone} way.`,
@@ -28,37 +27,18 @@ class LogReader {
 
   async summarise(lines: readonly string[]): Promise<void> {
     const numbered = lines.map((line) => `> ${line}`).join('\n');
-    const stream = this.anthropic.messages.stream({
-      // @site summarise
+    const stream = this.anthropic.messages.stream({ // @site summarise
       model: MODEL,
       max_tokens: 300,
-      system: [
-        { type: 'text', text: 'You summarise logs.' },
-        { type: 'text', text: 'Three sentences at most.' },
-      ],
-      messages: [
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'Log:' },
-            { type: 'text', text: numbered },
-          ],
-        },
-      ],
+      system: [{ type: 'text', text: 'You summarise logs.' }, { type: 'text', text: 'Three sentences at most.' }],
+      messages: [{ role: 'user', content: [{ type: 'text', text: 'Log:' }, { type: 'text', text: numbered }] }],
     });
     answered('summarise', (await stream.finalMessage()).id);
   }
 
   async severity(line: string, language?: string): Promise<void> {
     const suffix = language === undefined ? '' : ` Answer in ${language}.`;
-    const message = await this.anthropic.messages.create({
-      model: MODEL,
-      max_tokens: 5,
-      messages: [
-        { role: 'user', content: 'How severe is this, 1 to 5? ' + line + suffix },
-        { role: 'assistant', content: 'Severity: ' },
-      ],
-    }); // @site severity
+    const message = await this.anthropic.messages.create({ model: MODEL, max_tokens: 5, messages: [{ role: 'user', content: 'How severe is this, 1 to 5? ' + line + suffix }, { role: 'assistant', content: 'Severity: ' }] }); // @site severity
     answered('severity', message.id);
   }
 

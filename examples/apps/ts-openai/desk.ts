@@ -7,8 +7,7 @@ const MODEL = 'gpt-4o-mini';
 
 /** The question goes where it belongs. */
 export async function answerQuestion(question: string): Promise<string> {
-  const completion = await client.chat.completions.create({
-    // @site answer
+  const completion = await client.chat.completions.create({ // @site answer
     model: MODEL,
     messages: [
       { role: 'system', content: SUPPORT_RULES },
@@ -20,8 +19,7 @@ export async function answerQuestion(question: string): Promise<string> {
 }
 
 export async function answerFromDocuments(question: string, documents: readonly Document[]): Promise<string> {
-  const stream = await client.chat.completions.create({
-    // @site documents
+  const stream = await client.chat.completions.create({ // @site documents
     model: MODEL,
     stream: true,
     messages: [
@@ -63,19 +61,9 @@ export async function suggestSubject(mail: string): Promise<string> {
 }
 
 export async function lookUp(order: string): Promise<string | undefined> {
-  const completion = await client.chat.completions.create({
-    // @site tool
+  const completion = await client.chat.completions.create({ // @site tool
     model: MODEL,
-    tools: [
-      {
-        type: 'function',
-        function: {
-          name: 'find_order',
-          description: 'Finds an order by its number.',
-          parameters: { type: 'object', properties: { number: { type: 'string' } } },
-        },
-      },
-    ],
+    tools: [{ type: 'function', function: { name: 'find_order', description: 'Finds an order by its number.', parameters: { type: 'object', properties: { number: { type: 'string' } } } } }],
     messages: [{ role: 'user', content: ['Find order', order, 'and say when it arrives.'].join(' ') }],
   });
   answered('tool', completion.id);

@@ -19,8 +19,7 @@ async function bodyOf(request: IncomingMessage): Promise<{ persona: string; ques
 
 const server = createServer(async (req, res) => {
   const { persona, question } = await bodyOf(req);
-  const completion = await keyed.chat.completions.create({
-    // @site persona
+  const completion = await keyed.chat.completions.create({ // @site persona
     model: 'gpt-4o-mini',
     messages: [
       { role: 'system', content: `You are ${persona}, and you work for a harbour.` },
@@ -34,22 +33,13 @@ const server = createServer(async (req, res) => {
 /** Sends a prompt that only a data file holds: no place in the source explains it. */
 async function unexplained(): Promise<void> {
   const request = JSON.parse(readFileSync(new URL('./nightly.json', import.meta.url), 'utf8'));
-  const response = await fetch([process.env['OPENAI_BASE_URL'], ...request.path].join('/'), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request.body),
-  });
+  const response = await fetch([process.env['OPENAI_BASE_URL'], ...request.path].join('/'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request.body) });
   const { id } = (await response.json()) as { id: string };
   answered('unexplained', id);
 }
 
 const NAMES = (process.env['NAMES'] ?? 'Lena,Otto,Mira').split(',');
-const QUESTIONS = [
-  'When does the ferry to Ruiva leave?',
-  'My address is lena.kruse@example.org, where is parcel 4471?',
-  'May I pay with card 4111 1111 1111 1111?',
-  'How deep is the harbour?',
-];
+const QUESTIONS = ['When does the ferry to Ruiva leave?', 'My address is lena.kruse@example.org, where is parcel 4471?', 'May I pay with card 4111 1111 1111 1111?', 'How deep is the harbour?'];
 
 async function main(): Promise<void> {
   const rounds = Number(process.env['ROUNDS'] ?? 8);
@@ -58,18 +48,9 @@ async function main(): Promise<void> {
   const tutor = new desk.Conversation();
   for (let round = 0; round < rounds; round++) {
     const question = QUESTIONS[round % QUESTIONS.length] ?? '';
-    await fetch(`http://127.0.0.1:${port}/ask`, {
-      method: 'POST',
-      body: JSON.stringify({ persona: round % 2 === 0 ? 'a kind pilot' : 'a tired captain', question }),
-    });
+    await fetch(`http://127.0.0.1:${port}/ask`, { method: 'POST', body: JSON.stringify({ persona: round % 2 === 0 ? 'a kind pilot' : 'a tired captain', question }) });
     await desk.answerQuestion(question);
-    await desk.answerFromDocuments(
-      question,
-      [
-        { title: 'Timetable', body: 'The ferry leaves at 9.' },
-        { title: 'Prices', body: `Round ${round}.` },
-      ].slice(0, 1 + (round % 2)),
-    );
+    await desk.answerFromDocuments(question, [{ title: 'Timetable', body: 'The ferry leaves at 9.' }, { title: 'Prices', body: `Round ${round}.` }].slice(0, 1 + (round % 2)));
     await desk.classify(question);
     await desk.translate(question);
     await desk.shorten(question);
