@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { SUBPROTOCOL, TOKEN_PREFIX, type OperationRecord } from '@clewline/protocol';
 import { Hub, serveHub } from '@clewline/gateway';
 import { WebSocket } from 'ws';
@@ -46,7 +47,7 @@ describe("the agent's door", () => {
 
   const open = (protocols: string[], options: Record<string, unknown> = {}): WebSocket => new WebSocket(`ws://127.0.0.1:${door.port}`, protocols, options);
   const refused = async (socket: WebSocket): Promise<{ status: number; text: string }> => {
-    const [, response] = (await once(socket, 'unexpected-response')) as [unknown, import('node:http').IncomingMessage];
+    const [, response] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage];
     let text = '';
     for await (const chunk of response) text += chunk;
     socket.on('error', () => undefined);

@@ -8,7 +8,11 @@ import { overhead } from './overhead.ts';
 import { scan } from './scan.ts';
 
 function accuracy(): unknown {
-  const done = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'examples', 'run', 'demo.ts'), '--once'], { cwd: root, encoding: 'utf8', env: { ...process.env, CLEWLINE_PYTHON: process.env['CLEWLINE_PYTHON'] ?? join(root, '.cache', 'python', 'bin', 'python') } });
+  const done = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'examples', 'run', 'demo.ts'), '--once'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, CLEWLINE_PYTHON: process.env['CLEWLINE_PYTHON'] ?? join(root, '.cache', 'python', 'bin', 'python') },
+  });
   return JSON.parse(done.stdout.trim().split('\n').at(-1) ?? '{}');
 }
 

@@ -50,7 +50,9 @@ export async function overhead(pairs = 2): Promise<Record<string, unknown>> {
           (capture ? probed : bare).push(Number((await run.run(program, script)).trim().split('\n').at(-1)));
           if (capture) {
             const { counters } = await statusOf(run.url, run.token);
-            drops += Object.entries(counters).filter(([what]) => /^(data|exec|flow|stream)\//.test(what)).reduce((total, [, count]) => total + count, 0);
+            drops += Object.entries(counters)
+              .filter(([what]) => /^(data|exec|flow|stream)\//.test(what))
+              .reduce((total, [, count]) => total + count, 0);
           }
         } finally {
           await run.close();
@@ -59,7 +61,14 @@ export async function overhead(pairs = 2): Promise<Record<string, unknown>> {
     }
     const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
     const [a, b] = [median(bare), median(probed)];
-    results[name] = { requests: REQUESTS, bareMicroseconds: bare, probedMicroseconds: probed, overheadShare: Math.round(((b - a) / a) * 1000) / 1000, shareOfOneSecondCall: Math.round(((b - a) / 1e6) * 1e7) / 1e7, drops };
+    results[name] = {
+      requests: REQUESTS,
+      bareMicroseconds: bare,
+      probedMicroseconds: probed,
+      overheadShare: Math.round(((b - a) / a) * 1000) / 1000,
+      shareOfOneSecondCall: Math.round(((b - a) / 1e6) * 1e7) / 1e7,
+      drops,
+    };
   }
   return results;
 }
