@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '@clewline/analyzers';
+import { analyse } from '../support/fixtures.ts';
+import { root } from '../support/lspClient.ts';
+import { wasmSyntax } from '../support/syntax.ts';
+
+const EXTENSIONS: Readonly<Record<string, string>> = { ts: 'example.ts', python: 'example.py' };
+
+describe('documentation: a page for each rule, whose examples behave as it says', () => {
+  for (const rule of rules) {
+    it(rule.id, async () => {
+      const path = join(root, 'docs', 'rules', `${rule.id}.md`);
+      assert.ok(existsSync(path), `docs/rules/${rule.id}.md is missing`);
+      const page = readFileSync(path, 'utf8');
+      assert.ok(page.includes(rule.title), 'the page has the rule’s title');
+      const examples = [...page.matchAll(/```(ts|python) (invalid|valid)\n([\s\S]*?)```/g)];
+      assert.ok(examples.length > 0);
+      for (const [, language = '', kind, text = ''] of examples) {
+        const found = analyse(await wasmSyntax(), { [EXTENSIONS[language] ?? '']: text }).flatMap(({ findings }) => findings.filter(({ finding }) => finding.rule.id === rule.id));
+        assert.equal(found.length > 0, kind === 'invalid', `${kind} example:\n${text}`);
+      }
+    });
+  }
+});
