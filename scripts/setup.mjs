@@ -108,9 +108,11 @@ export async function nativeParser() {
   const scripts = Object.fromEntries(Object.keys(packages).map((name) => [name, true]));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: packages, allowScripts: scripts }));
   writeFileSync(join(folder, '.npmrc'), 'legacy-peer-deps=true\nignore-scripts=false\n');
+  // Under `npm test` the project's own settings come as variables, which count more than the folder's: no scripts there, scripts here.
+  const env = { ...process.env, npm_config_ignore_scripts: 'false', npm_config_legacy_peer_deps: 'true' };
   // Node's own headers, where they are installed with it: they cannot be fetched everywhere.
   const headers = join(process.execPath, '..', '..');
-  const env = existsSync(join(headers, 'include', 'node', 'node.h')) ? { ...process.env, npm_config_nodedir: headers } : process.env;
+  if (existsSync(join(headers, 'include', 'node', 'node.h'))) env.npm_config_nodedir = headers;
   await run('the native parser (compiles)', 'npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, env });
 }
 

@@ -18,7 +18,9 @@ describe('documentation: a page for each rule, whose examples behave as it says'
       const examples = [...page.matchAll(/```(ts|python) (invalid|valid)\n([\s\S]*?)```/g)];
       assert.ok(examples.length > 0);
       for (const [, language = '', kind, text = ''] of examples) {
-        const found = analyse(await wasmSyntax(), { [EXTENSIONS[language] ?? '']: text }).flatMap(({ findings }) => findings.filter(({ finding }) => finding.rule.id === rule.id));
+        const found = analyse(await wasmSyntax(), { [EXTENSIONS[language] ?? '']: text }).flatMap(({ findings }) =>
+          findings.filter(({ finding }) => finding.rule.id === rule.id),
+        );
         assert.equal(found.length > 0, kind === 'invalid', `${kind} example:\n${text}`);
       }
     });

@@ -11,13 +11,22 @@ const require = createRequire(import.meta.url);
 const oniguruma = ('default' in onigurumaModule && onigurumaModule.default ? onigurumaModule.default : onigurumaModule) as typeof onigurumaModule;
 
 /** A host language that has just what the injection needs: comments and strings. */
-const HOST = JSON.stringify({ scopeName: 'source.ts', patterns: [{ match: '//.*', name: 'comment.line' }, { begin: "'", end: "'", name: 'string.quoted.single' }] });
+const HOST = JSON.stringify({
+  scopeName: 'source.ts',
+  patterns: [
+    { match: '//.*', name: 'comment.line' },
+    { begin: "'", end: "'", name: 'string.quoted.single' },
+  ],
+});
 
 async function scopesOf(line: string): Promise<Map<string, string[]>> {
   await oniguruma.loadWASM(readFileSync(join(dirname(require.resolve('vscode-oniguruma')), 'onig.wasm')).buffer as ArrayBuffer).catch(() => undefined);
   const injection = readFileSync(join(root, 'syntaxes', 'prompt.injection.tmLanguage.json'), 'utf8');
   const registry = new Registry({
-    onigLib: Promise.resolve({ createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns), createOnigString: (text) => new oniguruma.OnigString(text) }),
+    onigLib: Promise.resolve({
+      createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns),
+      createOnigString: (text) => new oniguruma.OnigString(text),
+    }),
     loadGrammar: (scope) => Promise.resolve(scope === 'source.ts' ? parseRawGrammar(HOST, 'host.json') : parseRawGrammar(injection, 'injection.json')),
     getInjections: (scope) => (scope === 'source.ts' ? ['clewline.prompt.injection'] : undefined),
   });
