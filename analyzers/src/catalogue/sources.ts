@@ -135,6 +135,25 @@ export const handlerMethods: ReadonlySet<string> = new Set(['get', 'post', 'put'
 /** Events whose first callback argument is what a stranger sent (`ws.on('message', …)`). */
 export const messageEvents: ReadonlySet<string> = new Set(['message', 'data', 'messageCreate', 'line', 'text', 'chat message', 'message:text', 'app_mention']);
 
+/** Decorators of a parameter that hold what a client sent (NestJS and its kin). */
+export const requestDecorators: ReadonlySet<string> = new Set([
+  'Body',
+  'Query',
+  'Param',
+  'Headers',
+  'Header',
+  'Cookies',
+  'Cookie',
+  'UploadedFile',
+  'UploadedFiles',
+  'RawBody',
+  'MessageBody',
+  'Payload',
+  'Args',
+  'BodyParam',
+  'QueryParam',
+]);
+
 /** Written types that cannot carry text. */
 export const harmlessTypes: ReadonlySet<string> = new Set([
   'int',

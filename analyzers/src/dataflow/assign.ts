@@ -1,5 +1,6 @@
 import type { Binding, Pattern } from '../languages/ir.ts';
 import { setStatic } from './classes.ts';
+import { recordKeyValue } from './sites.ts';
 import { evaluate, itemsOf, memberOf } from './expressions.ts';
 import { joinValues } from './join.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
@@ -78,6 +79,9 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
   }
   const object = evaluate(machine, frame, place.object);
   const key = place.k === 'member' ? place.property : literalOf(evaluate(machine, frame, place.key));
+  // `openai.api_key = "…"`
+  if (object.k === 'external' && key !== undefined)
+    recordKeyValue(machine, object.path.split('#')[0]?.replace(/^:/, '') ?? '', key, value, locOf(frame, pattern.span));
   for (const target of object.k === 'any' ? object.values : [object]) setMember(frame, target, key, value, locOf(frame, place.span));
 }
 

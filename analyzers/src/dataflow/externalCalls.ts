@@ -202,6 +202,9 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
       const known = [...fields.entries].map(([key, value]): Item => ({ value: shape(text(key), value) }));
       return newList(frame, fields.rest ? [...known, { value: shape(hole('key', at), fields.rest), repeat: true }] : known);
     }
+    case 'util#promisify':
+    case 'util#default.promisify':
+      return first;
     case 'functools#partial':
       return first?.k === 'function' ? { ...first, bound: [...(first.bound ?? []), ...args.slice(1)] } : undefined;
     case 'global#String':

@@ -1,4 +1,4 @@
-import { handlerDecorators, harmlessTypes, requestNames, requestTypes } from '../catalogue/sources.ts';
+import { handlerDecorators, harmlessTypes, requestDecorators, requestNames, requestTypes } from '../catalogue/sources.ts';
 import type { Expr, FunctionIR, Param } from '../languages/ir.ts';
 import { assign } from './assign.ts';
 import { evaluate, passArguments } from './expressions.ts';
@@ -141,6 +141,8 @@ function parameterValue(machine: Machine, frame: Frame, param: Param, index: num
   const name = param.name ?? (param.target.k === 'fields' ? 'options' : '…');
   const type = param.type;
   const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
+  if (param.decorators?.some((decorator) => requestDecorators.has(decorator)) && !(type !== undefined && harmlessTypes.has(type)))
+    return hole(name, at, [newTaint('untrusted', name, at)]);
   if (typed) return typed;
   const looksLikeRequest = index === 0 && requestNames.has(name) && type === undefined;
   if (type !== undefined && requestTypes.has(type)) return { k: 'external', path: ':request', at, confidence: 'proven' };

@@ -194,9 +194,12 @@ const KEY_NAMES = new Set(['apiKey', 'api_key', 'authToken', 'auth_token', 'toke
 /** Notes a constant text that a client gets as its key. */
 export function recordKey(machine: Machine, frame: Frame, provider: string, args: readonly PassedArgument[]): void {
   const request = requestOfArguments(frame, args);
-  for (const [name, value] of request?.entries ?? []) {
-    const known = KEY_NAMES.has(name) ? literalOf(value) : undefined;
-    const at = value.k === 'text' && value.at ? value.at : args[0]?.at;
-    if (known !== undefined && known !== '' && at) machine.facts.keys.push({ at, provider, text: known });
-  }
+  for (const [name, value] of request?.entries ?? []) if (args[0]) recordKeyValue(machine, provider, name, value, args[0].at);
+}
+
+/** Notes a constant text under the name of a key. */
+export function recordKeyValue(machine: Machine, provider: string, name: string, value: Value, fallback: Loc): void {
+  const known = KEY_NAMES.has(name) ? literalOf(value) : undefined;
+  const at = value.k === 'text' && value.at ? value.at : fallback;
+  if (known !== undefined && known !== '') machine.facts.keys.push({ at, provider, text: known });
 }

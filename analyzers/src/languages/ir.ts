@@ -127,6 +127,8 @@ export interface Param {
   readonly keywordOnly?: boolean;
   /** The written type, as dotted text: `OpenAI`, `openai.AsyncOpenAI`, `Request`. */
   readonly type?: string;
+  /** Names of its decorators (`@Body()`). */
+  readonly decorators?: readonly string[];
   /** TypeScript parameter property: the field it also initialises. */
   readonly field?: string;
 }

@@ -30,5 +30,9 @@ export const openai: SdkEntry = {
     { member: 'responses.stream', endpoint: 'openai.responses', streams: true },
     { member: 'completions.create', endpoint: 'openai.completions' },
     { member: 'embeddings.create', endpoint: 'openai.embeddings' },
+    // The Python SDK before 1.0.
+    { member: 'ChatCompletion.create', endpoint: 'openai.chat' },
+    { member: 'ChatCompletion.acreate', endpoint: 'openai.chat' },
+    { member: 'Completion.create', endpoint: 'openai.completions' },
   ],
 };

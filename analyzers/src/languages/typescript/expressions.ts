@@ -317,6 +317,11 @@ export function typeText(node: SyntaxNode | null): string | undefined {
   return /^(?:readonly\s+)?([\w$.]+)/.exec(text)?.[1];
 }
 
+function decoratorNames(node: SyntaxNode): string[] | undefined {
+  const names = namedChildrenOf(node).flatMap((child) => (child.type === 'decorator' ? [/^@([\w$]+)/.exec(child.text)?.[1] ?? ''] : []));
+  return names.length > 0 ? names : undefined;
+}
+
 function lowerParam(node: SyntaxNode, ctx: LoweringContext): Param {
   const wrapped = node.type === 'required_parameter' || node.type === 'optional_parameter';
   const pattern = wrapped ? (node.childForFieldName('pattern') ?? node) : node;
@@ -333,6 +338,7 @@ function lowerParam(node: SyntaxNode, ctx: LoweringContext): Param {
     rest: inner.type === 'rest_pattern' ? 'list' : undefined,
     type: wrapped ? typeText(node.childForFieldName('type')) : undefined,
     field: isField ? name : undefined,
+    decorators: wrapped ? decoratorNames(node) : undefined,
   };
 }
 
