@@ -10,6 +10,8 @@ for (const args of [
     'package',
     '--no-dependencies',
     '--allow-missing-repository',
+    '--readme-path',
+    'client/README.md',
     '--skip-license',
     '--out',
     join(root, 'clewline.vsix'),
