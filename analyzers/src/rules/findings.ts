@@ -27,6 +27,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   readonly siteId?: string;
   readonly hole?: string;
+  /** See `Hit`. */
+  readonly secret?: string;
 }
 
 const RANK: Readonly<Record<Confidence, number>> = { heuristic: 0, likely: 1, proven: 2 };
@@ -60,6 +62,7 @@ export function findingsOf(facts: FileFacts): Finding[] {
         fixes: hit.fixes ?? [],
         siteId: hit.siteId,
         hole: hit.hole,
+        ...(hit.secret === undefined ? {} : { secret: hit.secret }),
       });
     }
   }

@@ -48,6 +48,8 @@ export interface Hit {
   readonly values: Readonly<Record<string, string>>;
   readonly siteId?: string;
   readonly hole?: string;
+  /** The secret itself, to compare with what is seen in use; never shown, printed or sent. */
+  readonly secret?: string;
   readonly fixes?: readonly Fix[];
   /** For rules whose severity depends on what was found. */
   readonly severity?: Severity;

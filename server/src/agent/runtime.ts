@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Manifest, OperationRecord, StatusRecord } from '@clewline/protocol';
 import { AgentConnection } from './connection.ts';
@@ -36,6 +37,9 @@ export interface ConnectionState {
 export class Runtime extends EventEmitter<RuntimeEvents> {
   readonly #sites = new Map<string, SiteActivity>();
   readonly #operations = new Map<string, OperationRecord>();
+  /** Keyed hash of a credential → operations and hosts it was used for. */
+  readonly #credentials = new Map<string, { operations: number; hosts: Set<string> }>();
+  #hmacKey: Buffer | undefined;
   #agent: AgentConnection | undefined;
   #state: ConnectionState = { connected: false, url: undefined, reason: undefined, lastData: undefined, panel: undefined };
   status: StatusRecord | undefined;
@@ -52,6 +56,13 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
     return this.#sites.get(siteId);
   }
 
+  /** Operations that were made with a key, and the hosts it was sent to. The key is compared by keyed hash and stays here. */
+  useOf(secret: string): { readonly operations: number; readonly hosts: readonly string[] } | undefined {
+    if (!this.#hmacKey) return undefined;
+    const use = this.#credentials.get(createHmac('sha256', this.#hmacKey).update(secret).digest('hex'));
+    return use && use.operations > 0 ? { operations: use.operations, hosts: [...use.hosts] } : undefined;
+  }
+
   connect(url: string, token: string, manifest: Manifest): void {
     this.disconnect();
     const agent = new AgentConnection({ url, token, past: 500 });
@@ -66,7 +77,8 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
     );
     agent.on('disconnected', (reason) => this.#setState({ connected: false, url, reason }));
     agent.on('message', (message) => {
-      if (message.type === 'operation') this.#add(message);
+      if (message.type === 'hello') this.#hmacKey = Buffer.from(message.hmacKey, 'hex');
+      else if (message.type === 'operation') this.#add(message);
       else if (message.type === 'status') {
         this.status = message;
         this.emit('status', message);
@@ -105,6 +117,12 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
   }
 
   #count(record: OperationRecord, by: 1 | -1): void {
+    if (record.credential !== undefined) {
+      const use = this.#credentials.get(record.credential) ?? { operations: 0, hosts: new Set<string>() };
+      this.#credentials.set(record.credential, use);
+      use.operations += by;
+      if (record['server.address'] !== undefined) use.hosts.add(record['server.address']);
+    }
     for (const candidate of record.link?.candidates ?? []) this.#of(candidate.siteId).shared += by;
     const siteId = record.link?.site?.siteId;
     if (siteId === undefined) return;

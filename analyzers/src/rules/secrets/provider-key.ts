@@ -21,7 +21,7 @@ export default defineRule({
       seen.push(span);
       const values = { provider: span.provider, hint: maskKey(facts.text.slice(span.start, span.end)), variable: span.variable };
       const fix = moveToEnvironment(facts, span, span.variable);
-      yield { start: span.start, end: span.end, confidence: 'proven', values, fixes: fix ? [fix] : [] };
+      yield { start: span.start, end: span.end, confidence: 'proven', values, secret: facts.text.slice(span.start, span.end), fixes: fix ? [fix] : [] };
     }
     for (const use of facts.keys) {
       if (!isIn(facts, use.at)) continue;
@@ -33,7 +33,13 @@ export default defineRule({
       const provider = found?.provider ?? use.provider;
       const variable = found?.variable ?? VARIABLES[use.provider] ?? 'API_KEY';
       const fix = moveToEnvironment(facts, range, variable);
-      yield { ...range, confidence: found ? 'proven' : 'likely', values: { provider, hint: maskKey(use.text), variable }, fixes: fix ? [fix] : [] };
+      yield {
+        ...range,
+        confidence: found ? 'proven' : 'likely',
+        values: { provider, hint: maskKey(use.text), variable },
+        secret: use.text,
+        fixes: fix ? [fix] : [],
+      };
     }
   },
 });

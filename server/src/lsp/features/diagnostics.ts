@@ -35,6 +35,8 @@ export function listed(session: Session, finding: Finding): boolean {
 
 /** The finding's message, with what was seen of it at run time. */
 function messageOf(session: Session, finding: Finding): string {
+  const use = finding.secret === undefined ? undefined : session.runtime.useOf(finding.secret);
+  if (use) return `${finding.message}\nIn use now: ${use.operations} operation${use.operations === 1 ? '' : 's'} to ${use.hosts.join(', ')}.`;
   const activity = finding.siteId === undefined ? undefined : session.runtime.activityOf(finding.siteId);
   if (!activity || activity.operations === 0) return finding.message;
   const carried = describeHoles(activity, finding.hole);

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startClewline } from '../../examples/run/agent.ts';
+import { AgentRun, type Line } from '../support/agentRun.ts';
+import { cli, root, until } from '../support/lspClient.ts';
+import { requireCapture } from '../support/privileged.ts';
+
+const SCRIPT = `import { spawn } from 'node:child_process';
+import OpenAI from 'openai';
+const client = new OpenAI();
+const ask = (who) => client.chat.completions.create({ model: 'm', messages: [{ role: 'user', content: \`A long lived question of \${who}.\` }] });
+if (process.argv[2] === 'child') {
+  await ask('the child');
+} else {
+  await ask('before');
+  process.stdout.write('started\\n');
+  for await (const _ of process.stdin) {
+    await ask('after');
+    await new Promise((resolve) => spawn(process.execPath, [process.argv[1], 'child'], { stdio: 'inherit' }).on('exit', resolve));
+    process.stdout.write('done\\n');
+  }
+}
+`;
+
+describe('an agent on a process that runs already', function () {
+  this.timeout(60_000);
+  let run: AgentRun;
+
+  before(function () {
+    requireCapture(this);
+  });
+  beforeEach(async () => {
+    run = await new AgentRun().open({ capture: false });
+  });
+  afterEach(async () => {
+    await run.close();
+  });
+
+  it('is ready within 3 s, sees what an older connection sends from then on, and the descendants', async () => {
+    const workspace = join(run.folder, 'workspace');
+    mkdirSync(workspace);
+    const file = join(root, 'examples', 'apps', `.test-pid-${process.pid}.mjs`);
+    writeFileSync(join(workspace, 'app.mjs'), SCRIPT);
+    writeFileSync(file, SCRIPT);
+    const app = spawn(run.sandbox.node, [file], { cwd: root, env: { ...process.env, ...run.env }, stdio: ['pipe', 'pipe', 'inherit'] });
+    try {
+      await once(app.stdout, 'data');
+      const began = Date.now();
+      const agent = await startClewline(cli, ['agent', '--pid', String(app.pid), '--listen', '127.0.0.1:0', '--token-file', run.tokenFile], () => undefined);
+      run.started.push(agent);
+      assert.ok(Date.now() - began < 3000, `ready after ${Date.now() - began} ms`);
+      assert.ok(Number(agent.ready['attached']) >= 1);
+      run.agent = agent;
+      await run.trace(workspace);
+      app.stdin.write('go\n');
+      await once(app.stdout, 'data');
+      await until('both operations', () => run.operations.length >= 2);
+      assert.deepEqual(
+        run.operations.map((operation) => [(operation['link'] as Line)['line'], (operation['workload'] as Line)['process.pid'] === app.pid]),
+        [
+          [4, true],
+          [4, false],
+        ],
+      );
+    } finally {
+      app.kill();
+      (await import('node:fs')).rmSync(file, { force: true });
+    }
+  });
+});
