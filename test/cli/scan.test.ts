@@ -145,7 +145,11 @@ describe('clewline scan', () => {
     it('a deeply nested expression ends, with what could be followed', () => {
       write('deep.ts', `import OpenAI from 'openai';\nconst x = ${'('.repeat(3000)}1${')'.repeat(3000)};\n`);
       write('long.ts', `import OpenAI from 'openai';\nconst y = ${Array.from({ length: 5000 }, (_, i) => `'a${i}'`).join('\n + ')};\n`);
-      assert.equal(scan('.').status, 1);
+      write('chain.ts', `import OpenAI from 'openai';\nconst z = a${'\n.b()'.repeat(20_000)};\n`);
+      write('abyss.py', `from openai import OpenAI\nx = ${'[\n'.repeat(50_000)}${']'.repeat(50_000).replace(/.{10000}/g, '$&\n')}\n`);
+      const result = json('.');
+      assert.ok(result.findings.some((finding) => finding.file === 'bad.py'));
+      assert.ok(result.limits.some((limit) => limit.includes('nested too deeply to be read')));
     });
   });
 });

@@ -87,7 +87,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     frame.origin = chunk.origin;
     for (const statement of chunk.statements) {
       machine.fuel = Math.max(machine.fuel, FUEL_PER_STATEMENT);
-      if (statement.k !== 'export' || statement.from !== undefined) execute(machine, frame, [statement]);
+      if (statement.k !== 'export' || statement.from !== undefined) guarded(machine, () => execute(machine, frame, [statement]));
     }
     module.state = frame.state;
   }
@@ -107,6 +107,17 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
       .filter((value) => !(called.has(value.fn) && isNested(value, module.scope)))
       .map((value) => ({ value, entry: deferred.get(value.fn) ?? entryOf(value) })),
   });
+}
+
+/** Code nested so deeply that the stack does not hold it counts as out of budget. */
+function guarded(machine: Machine, run: () => unknown): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    machine.exhausted = true;
+    machine.active.length = 0;
+  }
 }
 
 function isNested(value: FunctionValue, scope: Scope): boolean {
@@ -153,12 +164,12 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
     jumps: [],
   };
   const self = value.self ?? (value.cls && !value.fn.isStatic ? instanceFor(machine, frame, value, value.cls) : undefined);
-  settleLists(machine, frame, facts, () => callFunction(machine, frame, value, entry, self));
+  guarded(machine, () => settleLists(machine, frame, facts, () => callFunction(machine, frame, value, entry, self)));
   for (let round = 0; round < 4; round++) {
     const open = [...machine.pending.values()].filter((one) => one.fn !== value.fn && !machine.called.has(one.fn) && one.cls === value.cls);
     machine.pending.clear();
     if (open.length === 0) break;
-    for (const one of open) callFunction(machine, { ...frame, name: value.fn.name }, one, machine.deferred.get(one.fn) ?? entryOf(one));
+    for (const one of open) guarded(machine, () => callFunction(machine, { ...frame, name: value.fn.name }, one, machine.deferred.get(one.fn) ?? entryOf(one)));
   }
   return { facts, called: machine.called, exhausted: machine.exhausted, steps: FUEL_PER_ROOT - machine.fuel, reads };
 }

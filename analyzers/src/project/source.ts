@@ -82,6 +82,10 @@ export function readSource(
     const tree = syntax.parse(grammar, piece.text);
     try {
       return { text: piece.text, origin, ...language.lower(tree.rootNode, origin, piece.prefix) };
+    } catch (error) {
+      // Nested so deeply that the stack does not hold it: the chunk is left out and counted, the rest of the file stands.
+      if (!(error instanceof RangeError)) throw error;
+      return { text: piece.text, origin, statements: [], unknown: new Map([['nested too deeply', 1]]), hasSyntaxError: true };
     } finally {
       tree.delete?.();
     }

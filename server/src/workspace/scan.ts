@@ -52,6 +52,8 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   }
   project.settle();
   for (const name of chosen.files) {
+    const deep = project.file(name)?.chunks.filter((chunk) => chunk.unknown.has('nested too deeply')).length ?? 0;
+    if (deep > 0) limits.push(`${name}: ${deep} statements are nested too deeply to be read`);
     const exhausted = project.exhausted(name);
     if (exhausted > 0) limits.push(`${name}: ${exhausted} functions are too large to be followed to the end`);
   }
