@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { alignMessages } from '@clewline/analyzers';
 import { encodeFrame, FrameDecoder, FrameError, type Frame, type OperationRecord } from '@clewline/protocol';
 import { Hub, openRecording, Pipeline, Recorder, RecordingError } from '@clewline/gateway';
 
@@ -111,6 +112,7 @@ describe('bad input at the decoder: a message, a counter, and it goes on', () =>
     const long = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'x'.repeat(200_000) }] });
     const tap = new Tap().call(0, request(long), { cap: 65_536 }).call(1, response()).call(0, request()).call(1, response());
     assert.equal(tap.counters['stream/bytes-not-captured'], 1);
+    assert.equal(tap.operations.length, 2);
     assert.deepEqual(tap.operations[0]?.incomplete, ['the request is larger than the capture cap', 'the request body is not JSON']);
     assert.equal(tap.operations[0]?.['gen_ai.response.id'], 'r1', 'the response is still read');
     assert.equal(tap.operations[1]?.incomplete, undefined);
@@ -186,6 +188,15 @@ describe('bad input at the decoder: a message, a counter, and it goes on', () =>
     );
     assert.equal(decoder.skipped, 2);
     assert.throws(() => decoder.push(Buffer.alloc(64)), FrameError);
+  });
+
+  it('a repetition of thousands of turns is aligned without end of the stack', () => {
+    const parts = [{ lit: 'List: ' }, { repeat: [{ lit: 'x' }] }, { lit: ' end' }];
+    const aligned = alignMessages([{ role: 'user', parts }], [{ role: 'user', text: `List: ${'x'.repeat(300_000)} end` }]);
+    assert.ok(aligned && aligned.literal > 100);
+    const lines = [{ repeat: [{ lit: '- ' }, { hole: 'item' }, { lit: '\n' }] }, { lit: 'Done.' }];
+    assert.ok(alignMessages([{ role: 'user', parts: lines }], [{ role: 'user', text: `${'- thing\n'.repeat(5000)}Done.` }]));
+    assert.equal(alignMessages([{ role: 'user', parts: lines }], [{ role: 'user', text: `${'- thing\n'.repeat(5000)}Not done` }]), undefined);
   });
 
   it('golden bytes of a frame: the C side and this side agree', () => {

@@ -84,6 +84,7 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
     frames.on('error', (error) => resolve(`the connection to the probe broke: ${error.message}`));
   });
   clearInterval(timer);
+  if (reason !== 'the probe ended') say(reason);
   pipeline.end();
   pipeline.capture = 'stopped';
   pipeline.reason = reason;

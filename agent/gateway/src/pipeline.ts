@@ -133,7 +133,14 @@ export class Pipeline {
   }
 
   #request(info: ConnectionInfo, request: HttpRequest): ExchangeSink | undefined {
-    const sink = observeExchange(request, (observation) => this.#operation(info, observation));
+    const sink = observeExchange(request, (observation) => {
+      try {
+        this.#operation(info, observation);
+      } catch (error) {
+        // One operation that cannot be worked on must not cost the others.
+        this.count(`operation/not decoded: ${error instanceof Error ? error.message : String(error)}`.slice(0, 120));
+      }
+    });
     const recorded = sink && this.#recorder?.exchange(info.pid, info.tls, info.peer, request);
     if (!sink || !recorded) return sink;
     return {

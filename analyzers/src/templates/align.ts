@@ -24,6 +24,9 @@ export interface Alignment {
 /** Attempts that one alignment may take; past it the template counts as not matching. */
 const BUDGET = 20_000;
 
+/** Turns of a repetition that are told apart. */
+const MAX_TURNS = 200;
+
 interface Gap {
   readonly names: readonly string[];
   readonly start: number;
@@ -115,10 +118,12 @@ function matchRepeat(
   budget: Budget,
   next: Next,
 ): Progress | undefined {
+  // Each turn is a frame deeper. What comes after very many turns counts as one gap, to the next fixed text.
+  if (turns >= MAX_TURNS) return next({ ...progress, gap: progress.gap ?? { names: [], start: progress.at } });
   const separator: PartJson[] = turns > 0 && part.separator ? [{ lit: part.separator }] : [];
   const again = matchParts([...separator, ...part.repeat], 0, text, message, progress, budget, (after) => {
     const moved = after.at > progress.at || (after.gap !== undefined && progress.gap === undefined);
-    return moved && turns < 2000 ? matchRepeat(part, turns + 1, text, message, after, budget, next) : undefined;
+    return moved ? matchRepeat(part, turns + 1, text, message, after, budget, next) : undefined;
   });
   return again ?? next(progress);
 }

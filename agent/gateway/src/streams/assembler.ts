@@ -24,6 +24,18 @@ export class Assembler {
     this.#sink = sink;
   }
 
+  /**
+   * Data of the other direction came: the call under way has ended, and what is missing of it (it was over the cap) will not
+   * come. Without this a request would seem to end only when the next one begins.
+   */
+  flush(): void {
+    if (this.#offset === 0 || this.#offset >= this.#total) return;
+    this.#sink.gap(this.#total - this.#offset);
+    this.#seq++;
+    this.#offset = 0;
+    this.#total = 0;
+  }
+
   push(frame: FrameOf<'data'>): void {
     const { seq, offset, total } = frame.fields;
     if (!this.#started) {

@@ -93,7 +93,9 @@ export class Connections {
         return;
       }
     }
-    (frame.fields.direction === 0 ? connection.sent : connection.received).push(frame);
+    const [own, other] = frame.fields.direction === 0 ? [connection.sent, connection.received] : [connection.received, connection.sent];
+    other.flush();
+    own.push(frame);
   }
 
   #of(frame: Frame, tls: boolean): Connection {
