@@ -67,7 +67,8 @@ async function main(): Promise<number> {
     rmSync(work, { recursive: true, force: true });
   };
   const interrupted = new Promise<'interrupted'>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('interrupted'));
+    // Not `once`: a terminal's Ctrl+C arrives twice (from it and from npm), and the second must not cut the clean-up short.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve('interrupted'));
   });
 
   try {
