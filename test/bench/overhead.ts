@@ -34,7 +34,7 @@ print((time.process_time() - before) * 1e6 / ${REQUESTS})
 `;
 
 /** Client CPU per request in microseconds, with and without the probe, in turn (A B A B …), and what was lost. */
-export async function overhead(pairs = 2): Promise<Record<string, unknown>> {
+export async function overhead(pairs = 3): Promise<Record<string, unknown>> {
   const results: Record<string, unknown> = {};
   for (const [name, program, script] of [
     ['node', 'node', NODE],

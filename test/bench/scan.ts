@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { cli, root } from '../support/lspClient.ts';
 
 /** `clewline scan` of a tree as large as a project's dependencies: whole process, MB of source a second. */
-export function scan(runs = 3): Record<string, unknown> {
+export function scan(runs = 1): Record<string, unknown> {
   const folder = mkdtempSync(join(tmpdir(), 'clewline-scan-'));
   try {
     // Under another name: folders called node_modules are skipped.
