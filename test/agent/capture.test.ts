@@ -78,6 +78,10 @@ describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () 
     assert.equal(second?.['server.address'], 'localhost');
     assert.equal(second?.['server.port'], run.emulator.port);
     assert.equal(second?.['tls'], true);
+    assert.equal(second?.['tls.client.server_name'], 'localhost');
+    assert.deepEqual([second?.['network.peer.address'], second?.['network.local.address']], ['127.0.0.1', '127.0.0.1']);
+    assert.ok(Number(second?.['network.local.port']) > 1024);
+    assert.equal(byId.get(ids[3])?.['tls.client.server_name'], 'localhost', 'of Python, too');
     assert.equal(second?.['gen_ai.request.temperature'], 0.2);
     assert.deepEqual(second?.['gen_ai.response.finish_reasons'], ['stop']);
     assert.ok(Number(second?.['gen_ai.usage.input_tokens']) > 5);

@@ -92,6 +92,10 @@ export const operationSchema = z.looseObject({
   'server.address': z.string().optional(),
   'server.port': z.number().optional(),
   'network.peer.address': z.string().optional(),
+  'network.local.address': z.string().optional(),
+  'network.local.port': z.number().optional(),
+  /** The name that the client asked for in its TLS handshake (SNI). */
+  'tls.client.server_name': z.string().optional(),
   'http.response.status_code': z.number().optional(),
   'error.type': z.string().optional(),
   endpoint: z.string(),

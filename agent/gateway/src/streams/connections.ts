@@ -7,6 +7,8 @@ import { Assembler } from './assembler.ts';
 export interface Peer {
   address?: string;
   port?: number;
+  localAddress?: string;
+  localPort?: number;
   /** Name that the client asked for in its TLS handshake. */
   serverName?: string;
 }
@@ -65,6 +67,8 @@ export class Connections {
       const { peer } = this.#of(frame, frame.header.conn < 1n << 63n ? false : true).info;
       peer.address = addressText(frame.fields.family, frame.fields.remote);
       peer.port = frame.fields.remotePort;
+      peer.localAddress = addressText(frame.fields.family, frame.fields.local);
+      peer.localPort = frame.fields.localPort;
     } else if (frame.name === 'name') {
       this.#of(frame, true).info.peer.serverName = Buffer.from(frame.tail).toString('latin1');
     } else if (frame.name === 'closed') this.#close(frame.header.conn, frame.header.time);
