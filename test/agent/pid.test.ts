@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startClewline } from '../../examples/run/agent.ts';
-import { AgentRun, type Line } from '../support/agentRun.ts';
+import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
 import { cli, root, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
 
@@ -57,7 +57,11 @@ describe('an agent on a process that runs already', function () {
       await run.trace(workspace);
       app.stdin.write('go\n');
       await once(app.stdout, 'data');
-      await until('both operations', () => run.operations.length >= 2);
+      await until('both operations', () => run.operations.length >= 2).catch(async (error: unknown) => {
+        throw new Error(
+          `${String(error)} seen: ${JSON.stringify(run.operations.map((one) => [one['link'], one['incomplete']]))} ${JSON.stringify(await statusOf(run.url, run.token))}`,
+        );
+      });
       assert.deepEqual(
         run.operations.map((operation) => [(operation['link'] as Line)['line'], (operation['workload'] as Line)['process.pid'] === app.pid]),
         [

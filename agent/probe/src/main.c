@@ -69,8 +69,11 @@ static int on_frame(void *context, void *data, size_t size)
 	case FRAME_PROCESS: /* a fork, or a TLS library came in: look it up */
 		follow(pid);
 		return 0;
-	case FRAME_EXEC: /* a new program: the old one's probes went with its memory */
-		detach_process(pid);
+	case FRAME_EXEC:
+		/*
+		 * Links follow the task, not its memory: those on a file that the new program maps, too, hold already.
+		 * Taking them off and on again would leave a gap of a hundred milliseconds in which a quick child calls.
+		 */
 		outbox_frame(data, header->length);
 		follow(pid);
 		return 0;
