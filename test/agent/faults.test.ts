@@ -240,6 +240,11 @@ describe('recordings', () => {
     assert.equal(typeof tap.operations[0]?.credential, 'string');
   });
 
+  it('what could not be decoded is left out and counted', () => {
+    const tap = new Tap(new Recorder(() => undefined)).call(0, request()).call(1, 'HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\ncontent-length: 4\r\n\r\nabcd');
+    assert.equal(tap.counters['recording/left out: the response is zstd encoded, which cannot be read'], 1);
+  });
+
   it('a file that is none, one of a newer version, and one that is cut off are named', () => {
     assert.throws(() => openRecording(Buffer.from('hello')), new RecordingError('This is not a recording of Clewline.'));
     assert.throws(() => openRecording(Buffer.from('clewline-recording 9\n{}\n')), /newer version/);

@@ -153,6 +153,8 @@ export class Pipeline {
         sink.responseBody(bytes, time);
       },
       end: (time, problem) => {
+        // What could not be decoded is not in the recording: said.
+        if (problem !== undefined) this.count(`recording/left out: ${problem}`);
         recorded.end(time);
         sink.end(time, problem);
       },
