@@ -138,11 +138,12 @@ export class Workbench {
     await page.keyboard.press('Enter');
   }
 
-  /** Types into the input box that a command opened. */
-  async answer(text: string): Promise<void> {
+  /** Types into the input box that asks with this prompt: one box follows another, and each must be there before it is typed into. */
+  async answer(prompt: string, text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget', { hasText: prompt }).waitFor({ timeout: 30_000 });
     const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
     await input.fill(text);
+    await until('the text is in the box', async () => (await input.inputValue()) === text);
     await this.page.keyboard.press('Enter');
   }
 
