@@ -1,4 +1,4 @@
-import { clientTypeOf, sdks } from '../catalogue/index.ts';
+import { clientTypeOf } from '../catalogue/index.ts';
 import { requestMembers, requestTypes, untrustedPaths } from '../catalogue/sources.ts';
 import type { Span } from '../languages/ir.ts';
 import { construct } from './classes.ts';
@@ -36,9 +36,4 @@ export function annotated(machine: Machine, frame: Frame, type: string, span: Sp
   }
   if (value?.k === 'class' && value.cls.methods.length > 0 && machine.active.length < 6) return construct(machine, frame, value, { kind: 'alone' });
   return undefined;
-}
-
-/** Whether a module specifier belongs to an SDK of the catalogue. */
-export function isSdkModule(specifier: string): boolean {
-  return sdks.some((sdk) => sdk.clients.some((path) => path.startsWith(`${specifier}#`)));
 }

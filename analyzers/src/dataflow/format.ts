@@ -94,9 +94,3 @@ export function formatPercent(frame: Frame, template: readonly Segment[], value:
   const usable = named ? /%%|%\((\w+)\)[-#0 +]*\d*(?:\.\d+)?[sdrfgexXi]/g : pattern;
   return fill(frame, template, usable, at, lookup, unknownFrom(frame, args, at), () => '%');
 }
-
-/** `{{name}}` templates of JavaScript helpers and prompt libraries, filled from a record. */
-export function formatMustache(frame: Frame, template: readonly Segment[], values: Value, at: Loc): Segment[] {
-  const args: PassedArgument[] = [{ value: values, at, spread: 'record' }];
-  return fill(frame, template, /\{\{\{?\s*([\w.]+)\s*\}?\}\}/g, at, argumentLookup(frame, args), unknownFrom(frame, args, at), (match) => match);
-}
