@@ -29,9 +29,17 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** A line that another file of the workspace must hold; the edge adds it if it is missing, and makes the file if there is none. */
+export interface RequiredLine {
+  /** Path in the workspace: `.env.example`. */
+  readonly file: string;
+  readonly line: string;
+}
+
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  readonly requires?: readonly RequiredLine[];
   /** The fix an editor may apply without asking which. */
   readonly preferred?: boolean;
 }

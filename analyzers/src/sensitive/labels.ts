@@ -1,14 +1,48 @@
 /** Every label that a span of text can get, in source, in datasets and on the wire alike. */
-export const LABELS = ['email', 'credit-card', 'iban', 'phone', 'provider-key', 'injection-marker'] as const;
+export const LABELS = [
+  // Secrets: `provider` says whose.
+  /** A key of an AI provider. */
+  'provider-key',
+  /** A key of another service: cloud, code hosting, payment, mail. */
+  'service-key',
+  'private-key',
+  /** A signed token, such as a JWT. */
+  'token',
+  /** A password, in an address or beside its name. */
+  'password',
+  /** A value of high entropy under the name of a secret, whoever's it is. */
+  'secret',
+  // Personal data.
+  'email',
+  'phone',
+  'credit-card',
+  'iban',
+  'ssn',
+  /** `detail` names country and kind: `br-cpf`. */
+  'national-id',
+  'ip-address',
+  'postal-address',
+  // Words that tell what a text is about. They are no values, so their confidence is low.
+  'credential-name',
+  'health',
+  'financial',
+  // Text that gives a model orders. `detail` names the kind: `override`, `role-tag`, `hidden-text` …
+  'injection-marker',
+] as const;
 
 export type Label = (typeof LABELS)[number];
+
+/** *high*: a checksum, a provider's marker or a whole grammar holds. *medium*: shape and context. *low*: shape or a word alone. */
+export type LabelConfidence = 'high' | 'medium' | 'low';
 
 /** A labelled span, UTF-16 offsets. The value itself is never part of it. */
 export interface LabelSpan {
   readonly type: Label;
-  /** For `provider-key`: whose key it looks like. */
+  /** For secrets: whose they look like, in lower case: `openai`, `aws`, `github`. */
   readonly provider?: string;
+  /** What kind of its type it is, where there are several. */
+  readonly detail?: string;
   readonly start: number;
   readonly end: number;
-  readonly confidence: 'high' | 'medium';
+  readonly confidence: LabelConfidence;
 }
