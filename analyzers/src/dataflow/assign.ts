@@ -81,7 +81,7 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
   const key = place.k === 'member' ? place.property : literalOf(evaluate(machine, frame, place.key));
   // `openai.api_key = "…"`
   if (object.k === 'external' && key !== undefined)
-    recordKeyValue(machine, object.path.split('#')[0]?.replace(/^:/, '') ?? '', key, value, locOf(frame, pattern.span));
+    recordKeyValue(machine, frame, object.path.split('#')[0]?.replace(/^:/, '') ?? '', key, value, locOf(frame, pattern.span));
   for (const target of object.k === 'any' ? object.values : [object]) setMember(frame, target, key, value, locOf(frame, place.span));
 }
 

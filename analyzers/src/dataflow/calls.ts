@@ -10,6 +10,7 @@ import { joinValues } from './join.ts';
 import { elementOf } from './loops.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 import { listMethod, recordMethod, textMethod } from './methods.ts';
+import { noteLog, throughMethod, withoutSecrets } from './secrets.ts';
 import { recordSite, requestOfArguments } from './sites.ts';
 import { mergeTaints, newTaint, weakened } from './taint.ts';
 import { literalOf, UNDEFINED, type FunctionValue, type Loc, type PassedArgument, type Value } from './values.ts';
@@ -141,7 +142,11 @@ export function unknownCall(machine: Machine, frame: Frame, target: Value | unde
       return recordSite(machine, frame, found.endpoint, 'sdk', request, expr, { streams: found.entry.streams, confidence: 'likely' });
     }
   }
-  const carried = mergeTaints(target ? taintsOf(frame, target) : [], ...args.map((arg) => taintsOf(frame, arg.value)));
+  noteLog(machine, frame, undefined, args, expr);
+  const carried = mergeTaints(
+    target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],
+    ...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value))),
+  );
   runCallbacks(machine, frame, name, args, carried, expr);
   return hole(`${name}()`, at, weakened(carried, target?.k === 'hole' && args.length === 0 ? 'proven' : 'likely'));
 }

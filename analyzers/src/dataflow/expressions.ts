@@ -10,6 +10,7 @@ import { joinStates, joinValues } from './join.ts';
 import { elementOf, executeTurn } from './loops.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { normalize } from './segments.ts';
+import { noteBuilt, withoutSecrets } from './secrets.ts';
 import { mergeTaints, weakened } from './taint.ts';
 import { placed, segmentsOf } from './text.ts';
 import { literalOf, text, UNDEFINED, type Item, type PassedArgument, type Value } from './values.ts';
@@ -48,20 +49,21 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       const parts = expr.parts.flatMap((part) =>
         segmentsOf(frame, placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)), locOf(frame, part.span), nameOf(part)),
       );
-      return { k: 'text', segments: normalize(parts), at };
+      return noteBuilt(machine, { k: 'text', segments: normalize(parts), at });
     }
     case 'sum':
-      return sum(machine, frame, expr);
+      return noteBuilt(machine, sum(machine, frame, expr));
     case 'member':
       return memberOf(machine, frame, evaluate(machine, frame, expr.object), expr.property, expr);
     case 'index':
       return indexOf(machine, frame, expr);
     case 'slice': {
       const value = evaluate(machine, frame, expr.object);
-      return value.k === 'text' ? hole(nameOf(expr.object), at, taintsOf(frame, value)) : value;
+      if (value.k === 'hole') return { ...value, taints: withoutSecrets(value.taints) };
+      return value.k === 'text' ? hole(nameOf(expr.object), at, withoutSecrets(taintsOf(frame, value))) : value;
     }
     case 'call':
-      return call(machine, frame, expr);
+      return noteBuilt(machine, call(machine, frame, expr));
     case 'closure': {
       const fn: Value = { k: 'function', fn: expr.fn, scope: frame.scope, self: frame.language === 'javascript' ? frame.self : undefined, cls: frame.cls };
       machine.pending.set(expr.fn, fn);
@@ -183,7 +185,9 @@ function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr
   }
   if (object.k === 'external') return memberOfExternal(object, literalOf(key) ?? '[]', at, nameOf(expr));
   if (object.k === 'module') return hole(nameOf(expr), at);
-  return hole(nameOf(expr), at, taintsOf(frame, object));
+  const carried = taintsOf(frame, object);
+  // One letter of a key is not the key.
+  return hole(nameOf(expr), at, key.k === 'constant' ? withoutSecrets(carried) : carried);
 }
 
 export function itemsOfArgument(machine: Machine, frame: Frame, item: Argument): readonly Item[] {

@@ -10,6 +10,8 @@ import { rawHttpSite } from './http.ts';
 import { importedValue } from './imports.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { mapLiterals } from './segments.ts';
+import { decoded } from './decoding.ts';
+import { noteLog, secretRead, withoutSecrets } from './secrets.ts';
 import { recordKey, recordSite, requestOfArguments } from './sites.ts';
 import { mergeTaints, newTaint } from './taint.ts';
 import { textOf } from './text.ts';
@@ -46,12 +48,16 @@ export function callExternal(machine: Machine, frame: Frame, callee: ExternalVal
   }
   if (untrustedPaths.has(path) || (path.startsWith(':request') && requestMembers.has(path.split('.').at(-1) ?? '')))
     return hole(nameOf(expr), at, [newTaint('untrusted', nameOf(expr), at, callee.confidence)]);
+  const secret = secretRead(path, args, expr, at);
+  if (secret) return secret;
+  noteLog(machine, frame, path, args, expr);
   if (constrainingCalls.has(path)) return hole(nameOf(expr), at);
   const known = wellKnown(machine, frame, path, args, expr);
   if (known) return known;
   if (shellQuotes.has(path)) return hole(nameOf(expr), at);
   if (callee.path.startsWith('global#print') || callee.path.startsWith('global#console.')) return UNDEFINED;
-  const carried = mergeTaints(...args.map((arg) => taintsOf(frame, arg.value)));
+  // What is made with a key (a client, a header's hash) is not the key.
+  const carried = mergeTaints(...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value))));
   if (args.some((arg) => arg.value.k === 'function'))
     runCallbacks(
       machine,
@@ -222,6 +228,15 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
       const template = first;
       return template && newRecord(frame, { entries: new Map([['template', template]]) });
     }
+    case 'global#atob':
+    case 'global#Buffer.from':
+    case 'buffer#Buffer.from':
+    case 'base64#b64decode':
+    case 'base64#urlsafe_b64decode':
+    case 'base64#standard_b64decode':
+    case 'global#bytes.fromhex':
+    case 'binascii#unhexlify':
+      return decoded(path, args, at);
     case 'global#String.raw':
     case 'global#format':
       return first;

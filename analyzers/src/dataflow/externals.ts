@@ -3,6 +3,7 @@ import { requestMembers, requestTypes, untrustedPaths } from '../catalogue/sourc
 import type { Span } from '../languages/ir.ts';
 import { construct } from './classes.ts';
 import { hole, locOf, type Frame, type Machine } from './machine.ts';
+import { environmentValue } from './secrets.ts';
 import { newTaint } from './taint.ts';
 import type { ExternalValue, Loc, Value } from './values.ts';
 
@@ -15,8 +16,7 @@ export function memberOfExternal(object: ExternalValue, property: string, at: Lo
   const joint = object.path.endsWith('#*') ? object.path.slice(0, -1) : `${object.path}.`;
   const path = joint + property;
   if (untrustedPaths.has(path)) return hole(name, at, [newTaint('untrusted', name, at)]);
-  if (/^global#process\.env\b|^os#environ\b/.test(path) && path.split('.').length > 2) return hole(name, at);
-  return { ...object, path, at };
+  return environmentValue(path, name, at) ?? { ...object, path, at };
 }
 
 /** The instance that a written type promises: a client of the catalogue, a request, or a class of the workspace. */

@@ -37,19 +37,44 @@ export interface SinkHit {
   readonly function: string;
 }
 
-/** A constant text that reached a client's key argument. */
+/** A constant text that reached a client's key argument, or that is a key by its own shape (then `provider` is empty). */
 export interface KeyUse {
   readonly at: Loc;
   readonly provider: string;
   readonly text: string;
 }
 
+/** A secret that is written where others read it. */
+export interface SecretLeak {
+  readonly at: Loc;
+  readonly argument: Loc;
+  readonly callee: string;
+  /** The secret as a reader would name it, never its value. */
+  readonly what: string;
+  readonly taint?: Taint;
+  readonly confidence: Confidence;
+}
+
+/** A client that is made to run in a browser, with what it is given as its key. */
+export interface BrowserClient {
+  readonly at: Loc;
+  readonly provider: string;
+  readonly key: 'constant' | 'environment' | 'entered' | 'unknown';
+}
+
 export interface Facts {
   readonly sites: SiteVariant[];
   readonly sinks: SinkHit[];
   readonly keys: KeyUse[];
+  readonly leaks: SecretLeak[];
+  readonly browserClients: BrowserClient[];
 }
 
 export function emptyFacts(): Facts {
-  return { sites: [], sinks: [], keys: [] };
+  return { sites: [], sinks: [], keys: [], leaks: [], browserClients: [] };
+}
+
+/** Forgets what was found, to find it again. */
+export function clearFacts(facts: Facts): void {
+  for (const list of Object.values(facts) as unknown[][]) list.length = 0;
 }

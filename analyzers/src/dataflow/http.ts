@@ -2,7 +2,7 @@ import { baseUrlNames, endpointOfUrl } from '../catalogue/index.ts';
 import type { HttpCall } from '../catalogue/schema.ts';
 import type { CallExpr } from './calls.ts';
 import type { Frame, Machine } from './machine.ts';
-import { fieldsOf, recordSite, requestOfArguments } from './sites.ts';
+import { fieldsOf, recordKeyValue, recordSite, requestOfArguments } from './sites.ts';
 import { segmentsOf } from './text.ts';
 import { literalOf, type ExternalValue, type Fields, type PassedArgument, type Segment, type Value } from './values.ts';
 
@@ -43,6 +43,8 @@ export function rawHttpSite(
   const bodyValue = (http.body === undefined ? undefined : positional[http.body]?.value) ?? pick(http.bodyNames);
   const body = bodyValue && fieldsOf(frame, bodyValue);
   if (!body || !hasShape(body, endpoint.request)) return undefined;
+  const headers = pick(['headers']);
+  if (headers) recordKeyValue(machine, frame, endpoint.provider, 'headers', headers, { origin: frame.origin, ...expr.nameSpan });
   return recordSite(machine, frame, endpoint, 'http', body, expr, { confidence: 'proven' });
 }
 

@@ -6,6 +6,7 @@ import { joinValues } from './join.ts';
 import { elementOf } from './loops.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { grown, mapLiterals, normalize, substitute } from './segments.ts';
+import { withoutSecrets } from './secrets.ts';
 import { joinItemsText, segmentsOf } from './text.ts';
 import { literalOf, UNDEFINED, type Item, type PassedArgument, type Segment, type Value } from './values.ts';
 
@@ -101,7 +102,7 @@ export function textMethod(machine: Machine, frame: Frame, object: Text, method:
     case 'capitalize':
     case 'at':
     case 'charAt':
-      return hole(nameOf(expr), at, taintsOf(frame, object));
+      return hole(nameOf(expr), at, withoutSecrets(taintsOf(frame, object)));
     case 'startsWith':
     case 'endsWith':
     case 'includes':
@@ -224,10 +225,14 @@ export function listMethod(machine: Machine, frame: Frame, object: List, method:
         return segments ? { k: 'text', segments: normalize(segments), at } : joinValues([total, next]);
       }, start);
     }
+    case 'toReversed':
+    case 'reverse': {
+      const turned = [...items].reverse();
+      if (method === 'reverse') write(turned);
+      return newList(frame, turned);
+    }
     case 'slice':
     case 'copy':
-    case 'toReversed':
-    case 'reverse':
     case 'flat':
     case 'sort':
     case 'values':

@@ -1,6 +1,6 @@
 import type { FunctionIR, Origin, Stmt } from '../languages/ir.ts';
 import { construct, findMethod } from './classes.ts';
-import { emptyFacts, type Facts } from './facts.ts';
+import { clearFacts, emptyFacts, type Facts } from './facts.ts';
 import { callFunction, isHandler, type Entry } from './functions.ts';
 import { FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Scope } from './scope.ts';
@@ -238,6 +238,6 @@ function settleLists(machine: Machine, frame: Frame, facts: Facts, run: () => vo
   }
   if (!grew) return;
   frame.state = base;
-  for (const list of [facts.sites, facts.sinks, facts.keys]) list.length = 0;
+  clearFacts(facts);
   run();
 }

@@ -2,7 +2,8 @@ import type { Endpoint } from '../catalogue/index.ts';
 import { roleOf, type PromptTemplate, type Role, type TemplateMessage } from '../templates/template.ts';
 import type { CallExpr } from './calls.ts';
 import { nameOf } from './expressions.ts';
-import { hole, isNothing, locOf, type Frame, type Machine } from './machine.ts';
+import type { BrowserClient } from './facts.ts';
+import { hole, isNothing, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
 import { either, normalize } from './segments.ts';
 import { newTaint } from './taint.ts';
 import { segmentsOf } from './text.ts';
@@ -189,17 +190,37 @@ function toolNames(frame: Frame, tools: Value | undefined): string[] {
   });
 }
 
-const KEY_NAMES = new Set(['apiKey', 'api_key', 'authToken', 'auth_token', 'token']);
+/** Arguments, options and headers that hold a key, in lower case without separators. */
+const KEY_NAMES = new Set(['apikey', 'authtoken', 'token', 'authorization', 'xapikey', 'xgoogapikey', 'accesstoken', 'bearertoken', 'openaiapikey', 'anthropicapikey']);
+const HEADER_NAMES = new Set(['defaultheaders', 'headers', 'extraheaders']);
 
-/** Notes a constant text that a client gets as its key. */
+/** Notes a constant text that a client gets as its key, and a client that is made for a browser. */
 export function recordKey(machine: Machine, frame: Frame, provider: string, args: readonly PassedArgument[]): void {
   const request = requestOfArguments(frame, args);
-  for (const [name, value] of request?.entries ?? []) if (args[0]) recordKeyValue(machine, provider, name, value, args[0].at);
+  if (!request || !args[0]) return;
+  for (const [name, value] of request.entries) recordKeyValue(machine, frame, provider, name, value, args[0].at);
+  const inBrowser = request.entries.get('dangerouslyAllowBrowser');
+  if (inBrowser?.k === 'constant' && inBrowser.value === true)
+    machine.facts.browserClients.push({ at: args[0].at, provider, key: keyKind(frame, request.entries.get('apiKey')) });
 }
 
-/** Notes a constant text under the name of a key. */
-export function recordKeyValue(machine: Machine, provider: string, name: string, value: Value, fallback: Loc): void {
-  const known = KEY_NAMES.has(name) ? literalOf(value) : undefined;
+/** Where a client's key comes from. */
+function keyKind(frame: Frame, value: Value | undefined): BrowserClient['key'] {
+  if (value === undefined || isNothing(value)) return 'environment';
+  if (literalOf(value) !== undefined) return 'constant';
+  const taints = taintsOf(frame, value);
+  if (taints.some((taint) => taint.label === 'untrusted')) return 'entered';
+  return taints.some((taint) => taint.label === 'secret') ? 'environment' : 'unknown';
+}
+
+/** Notes a constant text under the name of a key, or in a header of that name. */
+export function recordKeyValue(machine: Machine, frame: Frame, provider: string, name: string, value: Value, fallback: Loc): void {
+  const plain = name.replace(/[-_]/g, '').toLowerCase();
+  if (HEADER_NAMES.has(plain)) {
+    for (const [header, text] of fieldsOf(frame, value)?.entries ?? []) recordKeyValue(machine, frame, provider, header, text, fallback);
+    return;
+  }
+  const known = KEY_NAMES.has(plain) ? literalOf(value)?.replace(/^(?:Bearer|Basic|Token) +/i, '') : undefined;
   const at = value.k === 'text' && value.at ? value.at : fallback;
   if (known !== undefined && known !== '') machine.facts.keys.push({ at, provider, text: known });
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { SinkHit, KeyUse, SiteVariant } from '../dataflow/facts.ts';
+import type { BrowserClient, KeyUse, SecretLeak, SinkHit, SiteVariant } from '../dataflow/facts.ts';
 import type { Confidence } from '../dataflow/values.ts';
 import { templateJson, type TemplateJson } from '../templates/manifest.ts';
 import { holesByRole } from '../templates/template.ts';
@@ -35,6 +35,8 @@ export interface FileFacts {
   readonly sitesElsewhere: readonly CallSite[];
   readonly sinks: readonly SinkHit[];
   readonly keys: readonly KeyUse[];
+  readonly leaks: readonly SecretLeak[];
+  readonly browserClients: readonly BrowserClient[];
 }
 
 export function hash(text: string): string {
@@ -66,6 +68,8 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
   const variants = new Map<string, Map<string, SiteVariant[]>>();
   const sinks = new Map<string, Map<string, SinkHit>>();
   const keys = new Map<string, Map<string, KeyUse>>();
+  const leaks = new Map<string, Map<string, SecretLeak>>();
+  const browserClients = new Map<string, Map<string, BrowserClient>>();
   const files = only === undefined ? undefined : relevantFiles(project, only);
   const wanted = (file: string, offset: number): boolean => offset !== GONE && (files === undefined || files.has(file));
   const slot = <T>(table: Map<string, Map<string, T>>, file: string): Map<string, T> => {
@@ -94,7 +98,17 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
     }
     for (const use of facts.keys) {
       const { origin } = use.at;
-      if (wanted(origin.file, origin.offset)) slot(keys, origin.file).set(`${origin.offset + use.at.start}`, use);
+      // A client's own word for whose key it is counts more than the key's shape.
+      const key = `${origin.offset + use.at.start}`;
+      if (wanted(origin.file, origin.offset) && (use.provider !== '' || !keys.get(origin.file)?.has(key))) slot(keys, origin.file).set(key, use);
+    }
+    for (const leak of facts.leaks) {
+      const { origin } = leak.argument;
+      if (wanted(origin.file, origin.offset)) slot(leaks, origin.file).set(`${origin.offset + leak.argument.start}:${leak.what}`, leak);
+    }
+    for (const client of facts.browserClients) {
+      const { origin } = client.at;
+      if (wanted(origin.file, origin.offset)) slot(browserClients, origin.file).set(`${origin.offset + client.at.start}`, client);
     }
   }
   const sites = new Map<string, CallSite[]>();
@@ -120,6 +134,8 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
       sitesElsewhere: elsewhere.get(path) ?? [],
       sinks: bySpot(sinks),
       keys: bySpot(keys),
+      leaks: bySpot(leaks),
+      browserClients: bySpot(browserClients),
     });
   }
   return result;
@@ -127,7 +143,7 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
 
 /** The facts of a file that was not parsed: only its text counts. */
 export function textOnlyFacts(file: string, text: string): FileFacts {
-  return { file, text, callSites: [], sitesElsewhere: [], sinks: [], keys: [] };
+  return { file, text, callSites: [], sitesElsewhere: [], sinks: [], keys: [], leaks: [], browserClients: [] };
 }
 
 function sitesByHole(sites: ReadonlyMap<string, readonly CallSite[]>): Map<string, CallSite[]> {
