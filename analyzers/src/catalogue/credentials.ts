@@ -56,6 +56,9 @@ const CREDENTIAL =
 const NO_CREDENTIAL =
   /(?:^|_)(?:public|publishable|anon|max|min|num|total|count|limit|csrf|xsrf|next|page|pad|eos|bos|unk|sep|mask|cls|stop|start|prompt|completion|input|output|special|design|theme|syntax|lexer|device)(?:_|$)|_(?:id|name|path|file|url|uri|limit|count|length|type|ttl|expiry|expires|version|header|prefix|env|var|enabled|hint)$/;
 
+/** Prefixes by which bundlers put a variable into a page; they say nothing of what it holds. */
+const BUNDLER_PREFIX = /^(?:next_public|vite|react_app|expo_public|nuxt_public|gatsby|vue_app|ng_app|public)_/;
+
 /** `apiKey`, `API_KEY`, `api-key` → `api_key`. */
 function snake(name: string): string {
   return name
@@ -67,7 +70,7 @@ function snake(name: string): string {
 
 /** Whether an environment variable, field or setting of this name holds a credential. */
 export function isCredentialName(name: string): boolean {
-  const plain = snake(name);
+  const plain = snake(name).replace(BUNDLER_PREFIX, '');
   return CREDENTIAL.test(plain) && (plain.endsWith('database_url') || !NO_CREDENTIAL.test(plain));
 }
 

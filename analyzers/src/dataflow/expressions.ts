@@ -29,7 +29,7 @@ export function nameOf(expr: Expr): string {
     case 'await':
       return nameOf(expr.operand);
     case 'slice':
-      return nameOf(expr.object);
+      return `${nameOf(expr.object)}[…]`;
     case 'unknown':
       return expr.children.length === 1 && expr.children[0] ? nameOf(expr.children[0]) : '…';
     default:
@@ -46,13 +46,12 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'load':
       return load(machine, frame, expr.name, expr);
     case 'concat': {
-      const parts = expr.parts.flatMap((part) =>
-        segmentsOf(frame, placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)), locOf(frame, part.span), nameOf(part)),
-      );
-      return noteBuilt(machine, { k: 'text', segments: normalize(parts), at });
+      const values = expr.parts.map((part) => placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)));
+      const segments = expr.parts.flatMap((part, i) => segmentsOf(frame, values[i] ?? UNDEFINED, locOf(frame, part.span), nameOf(part)));
+      return noteBuilt(machine, { k: 'text', segments: normalize(segments), at }, values);
     }
     case 'sum':
-      return noteBuilt(machine, sum(machine, frame, expr));
+      return sum(machine, frame, expr);
     case 'member':
       return memberOf(machine, frame, evaluate(machine, frame, expr.object), expr.property, expr);
     case 'index':
@@ -302,11 +301,8 @@ function sum(machine: Machine, frame: Frame, expr: Expr & { k: 'sum' }): Value {
   }
   const isText = values.some((value) => value.k === 'text' || value.k === 'json' || (value.k === 'any' && value.values.some((one) => one.k === 'text')));
   if (isText || taintsOfAll(frame, values).length > 0) {
-    return {
-      k: 'text',
-      segments: normalize(values.flatMap((value, i) => segmentsOf(frame, value, locOf(frame, (expr.parts[i] ?? expr).span), nameOf(expr.parts[i] ?? expr)))),
-      at,
-    };
+    const segments = values.flatMap((value, i) => segmentsOf(frame, value, locOf(frame, (expr.parts[i] ?? expr).span), nameOf(expr.parts[i] ?? expr)));
+    return noteBuilt(machine, { k: 'text', segments: normalize(segments), at }, values);
   }
   const numbers = values.map((value) => (value.k === 'constant' && typeof value.value === 'number' ? value.value : undefined));
   if (numbers.every((n) => n !== undefined)) return { k: 'constant', value: numbers.reduce<number>((a, b) => a + (b ?? 0), 0) };

@@ -79,7 +79,8 @@ export function textMethod(machine: Machine, frame: Frame, object: Text, method:
     case 'splitlines': {
       const whole = literalOf(object);
       const separator = method === 'splitlines' ? '\n' : args[0] && literalOf(args[0].value);
-      if (whole !== undefined && separator !== undefined && separator !== '' && whole.split(separator).length <= 64)
+      const most = separator === '' && frame.language === 'javascript' ? 256 : 64;
+      if (whole !== undefined && separator !== undefined && (separator !== '' || most === 256) && whole.split(separator).length <= most)
         return newList(
           frame,
           whole.split(separator).map((part) => ({ value: made([{ k: 'literal', text: part }]) })),

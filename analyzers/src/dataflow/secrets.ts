@@ -42,12 +42,18 @@ export function throughMethod(taints: readonly Taint[], method: string): readonl
   return KEEPS_ALL.has(method) ? taints : withoutSecrets(taints);
 }
 
-/** Notes a key that is put together from parts: no single piece of the source shows it. */
-export function noteBuilt(machine: Machine, value: Value): Value {
+/**
+ * Notes a key that is put together from parts: no single piece of the source shows it.
+ * @param parts what it was put together from; a key that is whole in one of them is written out there
+ */
+export function noteBuilt(machine: Machine, value: Value, parts: readonly Value[] = []): Value {
   if (value.k !== 'text' || !value.at) return value;
   const built = literalOf(value);
-  if (built !== undefined && built.length >= MIN_BUILT && built.length <= MAX_BUILT && findKeys(built).length > 0)
-    machine.facts.keys.push({ at: value.at, provider: '', text: built });
+  if (built === undefined || built.length < MIN_BUILT || built.length > MAX_BUILT) return value;
+  const key = findKeys(built)[0];
+  if (!key) return value;
+  const text = built.slice(key.start, key.end);
+  if (!parts.some((part) => literalOf(part)?.includes(text))) machine.facts.keys.push({ at: value.at, provider: '', text });
   return value;
 }
 

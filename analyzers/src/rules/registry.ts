@@ -3,7 +3,12 @@ import inventoryCall from './inventory/call.ts';
 import modelOutputExecution from './model-output/execution.ts';
 import promptInjectionSystem from './prompt-injection/system.ts';
 import promptInjectionUser from './prompt-injection/user.ts';
+import secretsKeyInBundle from './secrets/key-in-bundle.ts';
+import secretsKeyInLog from './secrets/key-in-log.ts';
+import secretsKeyInPrompt from './secrets/key-in-prompt.ts';
+import secretsPassword from './secrets/password.ts';
 import secretsProviderKey from './secrets/provider-key.ts';
+import secretsServiceKey from './secrets/service-key.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [inventoryCall, modelOutputExecution, promptInjectionSystem, promptInjectionUser, secretsProviderKey];
+export const rules: readonly Rule[] = [inventoryCall, modelOutputExecution, promptInjectionSystem, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsPassword, secretsProviderKey, secretsServiceKey];

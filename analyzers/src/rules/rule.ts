@@ -1,6 +1,7 @@
 import type { Confidence, Loc, Taint } from '../dataflow/values.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { FileFacts } from '../project/sites.ts';
+import type { EnvironmentStyle } from './secrets/environment/style.ts';
 
 /** The one list for rules, SARIF and the interface. */
 export const FAMILIES = [
@@ -68,6 +69,8 @@ export interface Hit {
 export interface RuleContext {
   /** The workspace's policy, if it has one that can be read. */
   readonly policy?: Policy;
+  /** How the project's other files of a language read their environment. */
+  readonly environmentStyle?: (language: string) => EnvironmentStyle | undefined;
 }
 
 export interface Rule {

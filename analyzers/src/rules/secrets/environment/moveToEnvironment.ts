@@ -1,0 +1,52 @@
+import type { FileFacts } from '../../../project/sites.ts';
+import type { Fix, RequiredLine, RuleContext, TextEdit } from '../../rule.ts';
+import { configurationEdit, dockerfileEdit, kubernetesEdit, shellEdit } from './configuration.ts';
+import { notebookEdit } from './notebook.ts';
+import { literalAround, lookUp } from './program.ts';
+import { defaultStyle, environmentStyleIn, programLanguage } from './style.ts';
+
+/** A file of variables for one machine, and the one that tells others which there are. */
+const ENVIRONMENT_FILE = /(?:^|\/)\.env(?:\.[\w-]+)*$/;
+const EXAMPLE_FILE = /(?:^|\/)\.?env[\w.-]*\.(?:example|sample|template|dist|defaults)$/;
+
+/** Takes a key out of a file: in its place stands what reads it from the environment, in the file's own way. */
+export function moveToEnvironment(
+  facts: FileFacts,
+  context: RuleContext,
+  key: { readonly start: number; readonly end: number },
+  variable: string,
+): Fix | undefined {
+  const { file, text } = facts;
+  const range = { start: key.start, end: key.end };
+  if (EXAMPLE_FILE.test(file)) return { title: `Leave ${variable} empty in the example`, edits: [{ ...range, text: '' }], preferred: true };
+  const slash = file.lastIndexOf('/') + 1;
+  if (ENVIRONMENT_FILE.test(file)) {
+    const requires = [{ file: '.gitignore', line: file.slice(slash) }, named(variable)];
+    return { title: `Keep ${file.slice(slash)} out of the repository`, edits: [], requires, preferred: true };
+  }
+  const edits = programEdit(facts, context, range, variable) ?? otherEdit(file, text, range, variable);
+  if (!edits) return undefined;
+  return { title: `Read the key from ${variable}`, edits, requires: [named(variable), { file: '.gitignore', line: '.env' }], preferred: true };
+}
+
+function named(variable: string): RequiredLine {
+  return { file: '.env.example', line: `${variable}=` };
+}
+
+function programEdit(facts: FileFacts, context: RuleContext, range: { start: number; end: number }, variable: string): TextEdit[] | undefined {
+  const language = programLanguage(facts.file);
+  if (language === undefined) return undefined;
+  const literal = literalAround(facts.text, range.start, range.end);
+  const style = environmentStyleIn(language, facts.text) ?? context.environmentStyle?.(language) ?? defaultStyle(language);
+  return literal && style && lookUp(facts.text, literal, style, variable);
+}
+
+function otherEdit(file: string, text: string, range: { start: number; end: number }, variable: string): TextEdit[] | undefined {
+  return (
+    configurationEdit(file, range, variable) ??
+    shellEdit(file, text, range, variable) ??
+    dockerfileEdit(file, text, range) ??
+    kubernetesEdit(file, text, range) ??
+    notebookEdit(file, text, range, variable)
+  );
+}

@@ -1,0 +1,35 @@
+import { findSecrets, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
+import type { Confidence } from '../../dataflow/values.ts';
+import type { FileFacts } from '../../project/sites.ts';
+import type { Hit, RuleContext, Severity } from '../rule.ts';
+import { severityIn } from '../testPaths.ts';
+import { moveToEnvironment } from './environment/moveToEnvironment.ts';
+
+const CONFIDENCE: Readonly<Record<SecretSpan['confidence'], Confidence>> = { high: 'proven', medium: 'likely', low: 'heuristic' };
+
+const found = new WeakMap<FileFacts, readonly SecretSpan[]>();
+
+/** The secrets of a file's text; several rules ask, the text is searched once. */
+export function secretsIn(facts: FileFacts): readonly SecretSpan[] {
+  let spans = found.get(facts);
+  if (!spans) found.set(facts, (spans = findSecrets(facts.text, { file: facts.file })));
+  return spans;
+}
+
+/** A hit for each secret of some types that is written out in a file, whatever its language. */
+export function* writtenSecrets(facts: FileFacts, context: RuleContext, severity: Severity, types: readonly SecretSpan['type'][]): Generator<Hit> {
+  for (const span of secretsIn(facts)) {
+    if (!types.includes(span.type)) continue;
+    const value = facts.text.slice(span.start, span.end);
+    const fix = moveToEnvironment(facts, context, span, span.variable);
+    yield {
+      start: span.start,
+      end: span.end,
+      confidence: CONFIDENCE[span.confidence],
+      severity: severityIn(facts.file, severity),
+      values: { provider: span.provider, hint: maskKey(value), variable: span.variable },
+      secret: value,
+      fixes: fix ? [fix] : [],
+    };
+  }
+}
