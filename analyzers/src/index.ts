@@ -5,7 +5,8 @@ export { Project } from './project/project.ts';
 export { unreadable, MAX_FILE_LENGTH, type Unreadable } from './project/source.ts';
 export { collectFacts, hash, textOnlyFacts, type CallSite, type FileFacts } from './project/sites.ts';
 export { findingsOf, type Finding, type PathStep } from './rules/findings.ts';
-export { FAMILIES, type Family, type Fix, type Rule, type Severity, type TextEdit } from './rules/rule.ts';
+export { FAMILIES, type Family, type Fix, type RequiredLine, type Rule, type RuleContext, type Severity, type TextEdit } from './rules/rule.ts';
+export { environmentStyleIn, programLanguage, type EnvironmentStyle } from './rules/secrets/environment/style.ts';
 export { rules } from './rules/registry.ts';
 export { suppressionsIn } from './rules/suppression.ts';
 export { LineIndex } from './text/lines.ts';
@@ -14,5 +15,6 @@ export { TEMPLATE_VERSION, type MessageJson, type PartJson, type SiteManifest, t
 export { roleOf, type Role } from './templates/template.ts';
 export type { Confidence } from './dataflow/values.ts';
 export * from './sensitive/index.ts';
+export { findSecrets, mayHoldSecret, type SecretSpan } from './sensitive/secrets/index.ts';
 export { alignMessages, type HoleSpan, type ObservedMessage } from './templates/align.ts';
 export { TemplateIndex, type Evidence, type LinkConfidence, type LinkResult, type ObservedRequest } from './templates/link.ts';

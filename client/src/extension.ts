@@ -5,8 +5,6 @@ import { Live } from './live.ts';
 import { registerPanel } from './panel.ts';
 import { registerStatusBar } from './statusBar.ts';
 
-const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python'];
-
 let client: LanguageClient | undefined;
 
 /** Starts the language server and puts the extension together. */
@@ -18,7 +16,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     'clewline',
     'Clewline',
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6020'] } } },
-    { documentSelector: LANGUAGES.map((language) => ({ scheme: 'file', language })), outputChannel: log, synchronize: { configurationSection: 'clewline' } },
+    {
+      // Any text may hold a key: settings, notebooks' sources, manifests, scripts.
+      documentSelector: [{ scheme: 'file' }],
+      outputChannel: log,
+      synchronize: { configurationSection: 'clewline' },
+    },
   );
   const live = new Live(client);
   context.subscriptions.push(live, registerStatusBar(live));

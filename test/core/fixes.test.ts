@@ -19,7 +19,11 @@ describe('fixes: applied, parsed and analysed again, the finding is gone and not
           const [again] = analyse(syntax, fixed);
           assert.ok(again, file);
           const same = again.findings.filter(
-            (one) => one.finding.rule.id === finding.rule.id && one.finding.hole === finding.hole && Math.abs(one.finding.start - finding.start) < 200,
+            (one) =>
+              one.finding.rule.id === finding.rule.id &&
+              one.finding.hole === finding.hole &&
+              one.finding.secret === finding.secret &&
+              Math.abs(one.finding.start - finding.start) < 200,
           );
           assert.deepEqual(
             same.map((one) => one.finding.message),

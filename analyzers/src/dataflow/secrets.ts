@@ -8,7 +8,21 @@ import { newTaint } from './taint.ts';
 import { literalOf, type Loc, type PassedArgument, type Segment, type Taint, type Value } from './values.ts';
 
 /** Methods of a text that give all of it back: a key stays a key. Anything else (a slice, a digest) hides it. */
-const KEEPS_ALL = new Set(['trim', 'strip', 'toString', 'valueOf', 'encode', 'decode', 'concat', 'format', 'normalize', 'rstrip', 'lstrip', 'get_secret_value', 'reveal']);
+const KEEPS_ALL = new Set([
+  'trim',
+  'strip',
+  'toString',
+  'valueOf',
+  'encode',
+  'decode',
+  'concat',
+  'format',
+  'normalize',
+  'rstrip',
+  'lstrip',
+  'get_secret_value',
+  'reveal',
+]);
 
 /** Longest and shortest text that can be a key built from parts. */
 const MAX_BUILT = 4096;

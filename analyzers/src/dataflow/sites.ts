@@ -191,7 +191,18 @@ function toolNames(frame: Frame, tools: Value | undefined): string[] {
 }
 
 /** Arguments, options and headers that hold a key, in lower case without separators. */
-const KEY_NAMES = new Set(['apikey', 'authtoken', 'token', 'authorization', 'xapikey', 'xgoogapikey', 'accesstoken', 'bearertoken', 'openaiapikey', 'anthropicapikey']);
+const KEY_NAMES = new Set([
+  'apikey',
+  'authtoken',
+  'token',
+  'authorization',
+  'xapikey',
+  'xgoogapikey',
+  'accesstoken',
+  'bearertoken',
+  'openaiapikey',
+  'anthropicapikey',
+]);
 const HEADER_NAMES = new Set(['defaultheaders', 'headers', 'extraheaders']);
 
 /** Notes a constant text that a client gets as its key, and a client that is made for a browser. */

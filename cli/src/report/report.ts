@@ -2,7 +2,7 @@ import { LineIndex, type Finding } from '@clewline/analyzers';
 import type { ScanResult } from '@clewline/server';
 
 /** What every format prints. */
-export type Report = Pick<ScanResult, 'findings' | 'facts' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'limits' | 'project'>;
+export type Report = Pick<ScanResult, 'findings' | 'facts' | 'texts' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'limits' | 'project'>;
 
 export interface Region {
   /** From 1. */
@@ -21,10 +21,10 @@ export class Regions {
     this.#report = report;
   }
 
-  of(file: string, start: number, end: number, text?: string): Region {
+  of(file: string, start: number, end: number): Region {
     let lines = this.#lines.get(file);
     if (!lines) {
-      lines = new LineIndex(this.#report.facts.get(file)?.text ?? this.#report.project.textOf(file) ?? text ?? '');
+      lines = new LineIndex(this.#report.texts.get(file) ?? this.#report.facts.get(file)?.text ?? '');
       this.#lines.set(file, lines);
     }
     const from = lines.positionAt(start);

@@ -11,9 +11,13 @@ import {
   type Finding,
   type SyntaxProvider,
 } from '@clewline/analyzers';
-import { findFiles, readText, workspacePath } from '../workspace/files.ts';
+import { environmentStyles } from '../workspace/environmentStyles.ts';
+import { findFiles, isIgnored, readText, workspacePath } from '../workspace/files.ts';
 import { importsOf, parsedSet, passesPrefilter } from '../workspace/parsedSet.ts';
+import { mayBeText } from '../workspace/textKinds.ts';
 
+/** Longest document of no known language that is searched at every edit, UTF-16 code units. */
+const MAX_SEARCHED = 4_000_000;
 /** Files between two turns of the event loop while the workspace is indexed. */
 const INDEX_SLICE = 20;
 
@@ -138,12 +142,25 @@ export class WorkspaceFolder {
     if (cached && cached.generation === this.#generation) return cached;
     const document = this.#open.get(path);
     const text = document?.text ?? this.#onDisk.get(path);
-    if (text === undefined || !languageOf(path)) return undefined;
+    if (text === undefined) return undefined;
     this.project.evaluate(path);
-    const facts = collectFacts(this.project, path).get(path) ?? textOnlyFacts(path, unreadable(path, text) ? '' : text);
-    const analysis = { facts, findings: findingsOf(facts), lines: this.linesOf(path), version: document?.version, generation: this.#generation };
+    const facts = collectFacts(this.project, path).get(path) ?? textOnlyFacts(path, this.#isSearched(path, text) ? text : '');
+    const analysis = {
+      facts,
+      findings: findingsOf(facts, { environmentStyle: environmentStyles(this.#onDisk) }),
+      lines: this.linesOf(path),
+      version: document?.version,
+      generation: this.#generation,
+    };
     this.#cache.set(path, analysis);
     return analysis;
+  }
+
+  /** Whether a text that is not parsed is searched. A file that is kept out of the repository may hold keys: that is what it is for. */
+  #isSearched(path: string, text: string): boolean {
+    const reason = unreadable(path, text);
+    if (reason !== 'no-language') return reason !== 'binary' && reason !== 'too-large';
+    return text.length <= MAX_SEARCHED && !text.includes('\0') && mayBeText(path.slice(path.lastIndexOf('/') + 1)) && !isIgnored(this.root, path);
   }
 
   /** Evaluates some of what depends on a change. @returns whether more is left. */

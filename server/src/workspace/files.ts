@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, re
 import { join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { languageOf } from '@clewline/analyzers';
+import { mayBeText } from './textKinds.ts';
 
 /** Folders that hold no source of the project's own. */
 const SKIPPED_FOLDERS = new Set([
@@ -29,8 +30,10 @@ const SKIPPED_FOLDERS = new Set([
   'target',
 ]);
 const MAX_FILES = 100_000;
-/** Larger files are generated; reading them would only cost. */
+/** Larger sources are generated; reading them would only cost. */
 const MAX_BYTES = 4 * 1024 * 1024;
+/** Data files are only searched, not parsed: the bound is what one text in memory may cost. */
+export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
 export interface SkippedFile {
   readonly path: string;
@@ -45,10 +48,11 @@ export interface FoundFiles {
 }
 
 /**
- * The analysable files below a folder, `.gitignore` respected, symbolic links not followed.
+ * The analysable files below a folder, `.gitignore` respected, symbolic links and archives not followed.
  * A path that is itself a file is taken as it is, ignored or not: it was named.
+ * @param options.every not only sources, but every file that may be text
  */
-export function findFiles(path: string): FoundFiles {
+export function findFiles(path: string, options: { readonly every?: boolean } = {}): FoundFiles {
   const start = resolve(path);
   if (statSync(start).isFile()) return { files: [start], truncated: false };
   const files: string[] = [];
@@ -65,7 +69,7 @@ export function findFiles(path: string): FoundFiles {
       const full = join(folder, entry.name);
       const isFolder = entry.isDirectory();
       if (!isFolder && !entry.isFile()) continue;
-      if (isFolder ? SKIPPED_FOLDERS.has(entry.name) : !languageOf(entry.name)) continue;
+      if (isFolder ? SKIPPED_FOLDERS.has(entry.name) : !(languageOf(entry.name) || (options.every && mayBeText(entry.name)))) continue;
       if (all.some(({ base, matcher }) => matcher.ignores(relative(base, full).split(sep).join('/') + (isFolder ? '/' : '')))) continue;
       if (isFolder) {
         if (!visit(full, all)) return false;
@@ -77,6 +81,18 @@ export function findFiles(path: string): FoundFiles {
   return { files, truncated: !complete };
 }
 
+/** Whether `.gitignore` files of a folder or of one between it and the file leave the file out of the repository. */
+export function isIgnored(root: string, path: string): boolean {
+  const parts = path.split('/');
+  for (let depth = 0; depth < parts.length; depth++) {
+    const matcher = gitignoreOf(join(root, ...parts.slice(0, depth)));
+    if (!matcher) continue;
+    const below = parts.slice(depth);
+    for (let end = 1; end <= below.length; end++) if (matcher.ignores(below.slice(0, end).join('/') + (end < below.length ? '/' : ''))) return true;
+  }
+  return false;
+}
+
 function gitignoreOf(folder: string): Ignore | undefined {
   try {
     return ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8'));
@@ -85,8 +101,8 @@ function gitignoreOf(folder: string): Ignore | undefined {
   }
 }
 
-/** A file's text, or why it is not read. UTF-8, and UTF-16 with a byte order mark; anything else is named. */
-export function readText(path: string): { text: string } | { reason: string } {
+/** A file's bytes, or why they are not read. */
+export function readBytes(path: string, most = MAX_BYTES): { bytes: Buffer } | { reason: string } {
   let fd: number;
   try {
     fd = openSync(path, 'r');
@@ -95,10 +111,10 @@ export function readText(path: string): { text: string } | { reason: string } {
   }
   try {
     const { size } = fstatSync(fd);
-    if (size > MAX_BYTES) return { reason: `too large (${Math.round(size / 1024 / 1024)} MB; files up to ${MAX_BYTES / 1024 / 1024} MB are analysed)` };
+    if (size > most) return { reason: `too large (${Math.round(size / 1024 / 1024)} MB; files of this kind up to ${most / 1024 / 1024} MB are analysed)` };
     const bytes = Buffer.allocUnsafe(size);
     const read = readSync(fd, bytes, 0, size, 0);
-    return decode(bytes.subarray(0, read));
+    return { bytes: bytes.subarray(0, read) };
   } catch (error) {
     return { reason: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})` };
   } finally {
@@ -106,7 +122,13 @@ export function readText(path: string): { text: string } | { reason: string } {
   }
 }
 
-function decode(bytes: Buffer): { text: string } | { reason: string } {
+/** A file's text, or why it is not read. UTF-8, and UTF-16 with a byte order mark; anything else is named. */
+export function readText(path: string, most = MAX_BYTES): { text: string } | { reason: string } {
+  const read = readBytes(path, most);
+  return 'bytes' in read ? decode(read.bytes) : read;
+}
+
+export function decode(bytes: Buffer): { text: string } | { reason: string } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
   if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary' };

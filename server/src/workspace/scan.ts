@@ -1,6 +1,19 @@
-import { collectFacts, findingsOf, Project, textOnlyFacts, unreadable, type FileFacts, type Finding, type SyntaxProvider } from '@clewline/analyzers';
+import {
+  collectFacts,
+  findingsOf,
+  languageOf,
+  Project,
+  textOnlyFacts,
+  unreadable,
+  type FileFacts,
+  type Finding,
+  type RuleContext,
+  type SyntaxProvider,
+} from '@clewline/analyzers';
+import { environmentStyles } from './environmentStyles.ts';
 import { findFiles, readText, workspacePath, type SkippedFile } from './files.ts';
 import { parsedSet } from './parsedSet.ts';
+import { searchPlainText } from './plainText.ts';
 
 export interface ScanOptions {
   /** Paths in results are relative to this folder. */
@@ -13,6 +26,8 @@ export interface ScanOptions {
 export interface ScanResult {
   readonly findings: readonly Finding[];
   readonly facts: ReadonlyMap<string, FileFacts>;
+  /** Text of every file that a finding lies in. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly project: Project;
   readonly files: number;
   readonly parsed: number;
@@ -22,45 +37,80 @@ export interface ScanResult {
   readonly limits: readonly string[];
 }
 
-/** Analyses files and folders from disk. */
+/** Analyses files and folders from disk: sources are followed, every other text is searched. */
 export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], options: ScanOptions): ScanResult {
+  const { root, onProgress } = options;
   const skipped: SkippedFile[] = [];
   const limits: string[] = [];
-  const texts = new Map<string, string>();
+  const sources = new Map<string, string>();
+  /** Sources that cannot be parsed, but searched. */
+  const unparsed = new Set<string>();
+  const plain: { name: string; file: string }[] = [];
   let bytes = 0;
   for (const path of paths) {
-    const found = findFiles(path);
+    const found = findFiles(path, { every: true });
     if (found.truncated) limits.push(`${path}: only the first ${found.files.length} files were looked at`);
     for (const file of found.files) {
-      const name = workspacePath(options.root, file);
-      const read = readText(file);
-      const reason = 'reason' in read ? read.reason : unreadable(name, read.text);
-      if (reason !== undefined) skipped.push({ path: name, reason });
-      else if ('text' in read) {
-        texts.set(name, read.text);
-        bytes += read.text.length;
+      const name = workspacePath(root, file);
+      if (!languageOf(name)) {
+        plain.push({ name, file });
+        continue;
       }
+      const read = readText(file);
+      if ('reason' in read) {
+        skipped.push({ path: name, reason: read.reason });
+        continue;
+      }
+      const reason = unreadable(name, read.text);
+      if (reason !== undefined) {
+        skipped.push({ path: name, reason: `${reason}; searched for secrets only` });
+        unparsed.add(name);
+      }
+      sources.set(name, read.text);
+      bytes += read.text.length;
     }
   }
-  const chosen = options.everything ? { files: new Set(texts.keys()), truncated: false } : parsedSet(texts);
+  const parseable = unparsed.size === 0 ? sources : new Map([...sources].filter(([name]) => !unparsed.has(name)));
+  const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : parsedSet(parseable);
   if (chosen.truncated) limits.push(`only the ${chosen.files.size} files nearest to model calls were parsed`);
-  const project = new Project(syntax);
+  const total = chosen.files.size + plain.length;
   let done = 0;
+  const progress = (): void => {
+    if (++done % 50 === 0) onProgress?.(done, total);
+  };
+  const project = new Project(syntax);
   for (const name of chosen.files) {
-    project.setFile(name, texts.get(name) ?? '');
-    if (++done % 50 === 0) options.onProgress?.(done, chosen.files.size);
+    project.setFile(name, sources.get(name) ?? '');
+    progress();
   }
   project.settle();
-  for (const name of chosen.files) {
-    const deep = project.file(name)?.chunks.filter((chunk) => chunk.unknown.has('nested too deeply')).length ?? 0;
-    if (deep > 0) limits.push(`${name}: ${deep} statements are nested too deeply to be read`);
-    const exhausted = project.exhausted(name);
-    if (exhausted > 0) limits.push(`${name}: ${exhausted} functions are too large to be followed to the end`);
-  }
+  for (const name of chosen.files) limits.push(...limitsOf(project, name));
+  const context: RuleContext = { environmentStyle: environmentStyles(sources) };
   const facts = collectFacts(project);
   const findings: Finding[] = [];
-  for (const [name, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    findings.push(...findingsOf(facts.get(name) ?? textOnlyFacts(name, text)));
+  const texts = new Map<string, string>();
+  for (const [name, text] of sources) {
+    const own = findingsOf(facts.get(name) ?? textOnlyFacts(name, text), context);
+    findings.push(...own);
+    if (own.length > 0) texts.set(name, text);
   }
-  return { findings, facts, project, files: texts.size, parsed: chosen.files.size, bytes, skipped, limits };
+  for (const { name, file } of plain) {
+    const searched = searchPlainText(file, name, context);
+    if (searched.reason !== undefined) skipped.push({ path: name, reason: searched.reason });
+    if (searched.text !== undefined) texts.set(name, searched.text);
+    findings.push(...searched.findings);
+    bytes += searched.bytes;
+    progress();
+  }
+  findings.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return { findings, facts, texts, project, files: sources.size + plain.length, parsed: chosen.files.size, bytes, skipped, limits };
+}
+
+function limitsOf(project: Project, name: string): string[] {
+  const limits: string[] = [];
+  const deep = project.file(name)?.chunks.filter((chunk) => chunk.unknown.has('nested too deeply')).length ?? 0;
+  if (deep > 0) limits.push(`${name}: ${deep} statements are nested too deeply to be read`);
+  const exhausted = project.exhausted(name);
+  if (exhausted > 0) limits.push(`${name}: ${exhausted} functions are too large to be followed to the end`);
+  return limits;
 }

@@ -15,14 +15,17 @@ const MEANT_PUBLIC =
 /** Variables that AI SDKs read their keys from: never meant for a browser. */
 const PROVIDER_VARIABLES = [...new Set(keyFormats.filter((format) => format.type === 'provider-key').map((format) => format.variable))];
 /** The providers' names as they begin a variable. */
-const PROVIDER_NAME = new RegExp(`^(?:${[...new Set(PROVIDER_VARIABLES.map((name) => name.split('_')[0] ?? ''))].filter((name) => name.length > 2).join('|')}|CLAUDE|GPT|LLM|CHATGPT)_`);
+const PROVIDER_NAME = new RegExp(
+  `^(?:${[...new Set(PROVIDER_VARIABLES.map((name) => name.split('_')[0] ?? ''))].filter((name) => name.length > 2).join('|')}|CLAUDE|GPT|LLM|CHATGPT)_`,
+);
 
 /** Files that a browser loads as they are. */
 const SERVED = /(?:^|\/)(?:public|static|www|htdocs)\/.*\.(?:[mc]?js|json|html?)$|\.(?:html?|vue|svelte)$/;
 const CLIENT_DIRECTIVE = /^\s*(?:\/\*[\s\S]*?\*\/\s*|\/\/[^\n]*\n\s*)*["']use client["']/;
 
 /** Configuration in which names of variables are put into a bundle. */
-const BUNDLER = /(?:^|\/)(?:vite|vitest|webpack|next|rollup|rspack|rsbuild|esbuild|parcel|craco|vue|snowpack|babel|tsup|electron\.vite)[\w.-]*\.(?:[mc]?[jt]s|json)$/;
+const BUNDLER =
+  /(?:^|\/)(?:vite|vitest|webpack|next|rollup|rspack|rsbuild|esbuild|parcel|craco|vue|snowpack|babel|tsup|electron\.vite)[\w.-]*\.(?:[mc]?[jt]s|json)$/;
 const DEFINED = /["'](?:process\.env|import\.meta\.env)\.([A-Z][A-Z0-9_]*)["']\s*:/g;
 const NEXT_ENV = /\benv\s*:\s*\{([^{}]{0,4000})\}/g;
 
@@ -74,7 +77,14 @@ function* bundlerDefinitions(facts: FileFacts): Generator<Hit> {
   if (!BUNDLER.test(facts.file)) return;
   const hit = (name: string, start: number): Hit[] =>
     isCredentialName(name) && !MEANT_PUBLIC.test(name)
-      ? [{ start, end: start + name.length, confidence: 'proven', values: { what: `\`${name}\``, why: 'is written into the browser bundle by this definition' } }]
+      ? [
+          {
+            start,
+            end: start + name.length,
+            confidence: 'proven',
+            values: { what: `\`${name}\``, why: 'is written into the browser bundle by this definition' },
+          },
+        ]
       : [];
   for (const match of facts.text.matchAll(DEFINED)) yield* hit(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? ''));
   if (!/(?:^|\/)next\.config/.test(facts.file)) return;

@@ -20,8 +20,10 @@ export function mayHoldSecret(_bytes: Uint8Array): boolean {
   return true;
 }
 
-export const keyFormats: readonly { readonly type: SecretSpan['type']; readonly variable: string; readonly markers: readonly string[] }[] = plain.map((format) => ({
-  type: 'provider-key',
-  variable: format.variable,
-  markers: [format.marker],
-}));
+export const keyFormats: readonly { readonly type: SecretSpan['type']; readonly variable: string; readonly markers: readonly string[] }[] = plain.map(
+  (format) => ({
+    type: 'provider-key',
+    variable: format.variable,
+    markers: [format.marker],
+  }),
+);

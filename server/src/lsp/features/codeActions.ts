@@ -1,6 +1,8 @@
-import type { Finding } from '@clewline/analyzers';
-import { CodeActionKind, type CodeAction, type Diagnostic, type ServerCapabilities, type TextEdit } from 'vscode-languageserver/node';
+import { LineIndex, type Finding } from '@clewline/analyzers';
+import { CodeActionKind, type CodeAction, type Diagnostic, type ServerCapabilities, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { missingLines, type AddedText } from '../../workspace/requiredLines.ts';
 import type { Session } from '../session.ts';
+import type { WorkspaceFolder } from '../workspace.ts';
 import { listed } from './diagnostics.ts';
 
 /** Quick fixes of the findings in a range, and their suppression. */
@@ -9,6 +11,7 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
     const analysis = session.analyse(textDocument.uri);
     if (!analysis) return [];
     const { lines, facts } = analysis;
+    const comment = commentOf(facts.file);
     const actions: CodeAction[] = [];
     for (const finding of analysis.findings) {
       const start = lines.positionAt(finding.start);
@@ -25,12 +28,12 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
           kind: CodeActionKind.QuickFix,
           diagnostics,
           isPreferred: fix.preferred,
-          edit: { changes: { [textDocument.uri]: edits } },
+          edit: workspaceEdit(analysis.folder, textDocument.uri, edits, missingLines(analysis.folder.root, facts.file, fix.requires ?? [])),
         });
       }
       const lineStart = lines.startOf(start.line);
       const indent = /^[ \t]*/.exec(facts.text.slice(lineStart, lineStart + 200))?.[0] ?? '';
-      const comment = /\.pyi?$/.test(facts.file) ? '#' : '//';
+      if (comment === undefined) continue;
       actions.push({
         title: `Ignore ${finding.rule.id} here, with a reason`,
         kind: CodeActionKind.QuickFix,
@@ -50,6 +53,25 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
     return actions;
   });
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };
+}
+
+/** What begins a comment in a file; `undefined` where there are none (JSON). */
+function commentOf(file: string): string | undefined {
+  if (/\.(?:json|ipynb|csv|md|html?|xml)$/.test(file)) return undefined;
+  return /\.(?:[mc]?[jt]sx?|java|kts?|go|rs|cs|php|swift|scala|c|cc|cpp|h|hpp|jsonc|json5|proto)$/.test(file) ? '//' : '#';
+}
+
+/** Edits of the document, and the lines that other files of the workspace get with them. */
+function workspaceEdit(folder: WorkspaceFolder, uri: string, edits: TextEdit[], others: readonly AddedText[]): WorkspaceEdit {
+  if (others.length === 0) return { changes: { [uri]: edits } };
+  const documentChanges: NonNullable<WorkspaceEdit['documentChanges']> = edits.length > 0 ? [{ textDocument: { uri, version: null }, edits }] : [];
+  for (const other of others) {
+    const target = folder.uriOf(other.file);
+    const end = new LineIndex(other.before).positionAt(other.before.length);
+    if (!other.exists) documentChanges.push({ kind: 'create', uri: target, options: { ignoreIfExists: true } });
+    documentChanges.push({ textDocument: { uri: target, version: null }, edits: [{ range: { start: end, end }, newText: other.added }] });
+  }
+  return { documentChanges };
 }
 
 function isOf(diagnostic: Diagnostic, finding: Finding, start: { line: number; character: number }): boolean {

@@ -18,7 +18,9 @@ export function literalAround(text: string, start: number, end: number): { start
 export function lookUp(text: string, literal: { start: number; end: number }, style: EnvironmentStyle, variable: string): TextEdit[] {
   const expression = style.expression.replaceAll('{name}', variable);
   // An attribute of JSX wants braces around an expression.
-  const inAttribute = /[\w-]=$/.test(text.slice(Math.max(0, literal.start - 2), literal.start)) && /<[A-Za-z][^<>]*$/.test(text.slice(Math.max(0, literal.start - 500), literal.start));
+  const inAttribute =
+    /[\w-]=$/.test(text.slice(Math.max(0, literal.start - 2), literal.start)) &&
+    /<[A-Za-z][^<>]*$/.test(text.slice(Math.max(0, literal.start - 500), literal.start));
   const edit = { ...literal, text: inAttribute ? `{${expression}}` : expression };
   const needed = style.needs;
   if (needed === undefined || new RegExp(`^[ \\t]*${needed.replace(/ /g, '[ \\t]+')}\\b`, 'm').test(text)) return [edit];
