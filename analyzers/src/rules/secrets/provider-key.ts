@@ -1,4 +1,4 @@
-import { findKeys, isPlaceholder, maskKey } from '../../sensitive/keys.ts';
+import { findSecrets, formatOf, isPlaceholder, maskKey } from '../../sensitive/secrets/index.ts';
 import { defineRule, isIn, rangeOf } from '../rule.ts';
 import { moveToEnvironment } from './moveToEnvironment.ts';
 
@@ -17,7 +17,8 @@ export default defineRule({
     'A key of {provider} ({hint}) is written in the source: everyone who can read it can use it. Read it from the environment variable {variable} and revoke this one.',
   *detect(facts) {
     const seen: { start: number; end: number }[] = [];
-    for (const span of findKeys(facts.text)) {
+    for (const span of findSecrets(facts.text)) {
+      if (span.type !== 'provider-key') continue;
       seen.push(span);
       const values = { provider: span.provider, hint: maskKey(facts.text.slice(span.start, span.end)), variable: span.variable };
       const fix = moveToEnvironment(facts, span, span.variable);
@@ -27,7 +28,8 @@ export default defineRule({
       if (!isIn(facts, use.at)) continue;
       const range = rangeOf(use.at);
       if (seen.some((span) => span.start < range.end && range.start < span.end)) continue;
-      const found = findKeys(use.text)[0];
+      const whole = formatOf(use.text);
+      const found = whole?.type === 'provider-key' ? whole : undefined;
       // A constant given to a client as its key is one, whatever its shape, unless it plainly stands for none.
       if (!found && (use.text.length < 16 || isPlaceholder(use.text) || !/\d/.test(use.text))) continue;
       const provider = found?.provider ?? use.provider;

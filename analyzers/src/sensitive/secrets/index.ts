@@ -1,0 +1,5 @@
+export * from './find.ts';
+export type { KeyFormat, SecretSpan, SecretType } from './format.ts';
+export { keyFormats } from './formats/index.ts';
+export { maskKey } from './mask.ts';
+export { isPlaceholder } from './placeholder.ts';
