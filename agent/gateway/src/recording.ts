@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { encodeFrame, type Frame } from '@clewline/protocol';
 import type { HttpRequest } from './http/exchanges.ts';
 import type { MessageHead } from './http/messageParser.ts';
-import { findKeys } from '@clewline/analyzers';
+import { findSecrets } from '@clewline/analyzers';
 
 const MAGIC = 'clewline-recording 1\n';
 const CREDENTIAL_HEADERS = /^(?:authorization|proxy-authorization|x-api-key|api-key|cookie|set-cookie|x-goog-api-key)$/;
@@ -112,7 +112,7 @@ export class Recorder {
 
   #clean(bytes: Uint8Array): Uint8Array {
     const text = Buffer.from(bytes).toString('latin1');
-    const keys = findKeys(text);
+    const keys = findSecrets(text);
     if (keys.length === 0) return bytes;
     let clean = '';
     let at = 0;

@@ -3,6 +3,7 @@ import type { Endpoint, HttpCall, OperationEntry, ProviderName, SdkEntry, SinkEn
 import { anthropic } from './sdk/anthropic.ts';
 import { openai } from './sdk/openai.ts';
 import { endpointById } from './endpoints.ts';
+import { keyFormats } from '../sensitive/secrets/index.ts';
 import { sinks } from './sinks.ts';
 
 export * from './schema.ts';
@@ -96,7 +97,16 @@ export function prefilterWords(): string[] {
     'messages.stream',
     'responses.create',
   ];
-  return [...new Set([...packages, ...paths])];
+  return [...new Set([...packages, ...paths, ...keyWords()])];
+}
+
+/** The beginning of a literal that may be a part of a key, and the variables that SDKs read their keys from. */
+function keyWords(): string[] {
+  return keyFormats.flatMap((format) => {
+    if (format.type !== 'provider-key') return [];
+    const quoted = format.lead === 0 ? format.markers.filter((marker) => marker.length > 2).flatMap((marker) => [`'${marker}`, `"${marker}`]) : [];
+    return [...quoted, format.variable];
+  });
 }
 
 export type { ProviderName };

@@ -1,5 +1,5 @@
 import { environmentReads, environmentVariableOf, isCredentialName, isSurelyCredential, logConfidence, secretReads } from '../catalogue/credentials.ts';
-import { findKeys } from '../sensitive/keys.ts';
+import { findSecrets } from '../sensitive/secrets/index.ts';
 import type { CallExpr } from './calls.ts';
 import { nameOf } from './expressions.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
@@ -64,7 +64,7 @@ export function noteBuilt(machine: Machine, value: Value, parts: readonly Value[
   if (value.k !== 'text' || !value.at) return value;
   const built = literalOf(value);
   if (built === undefined || built.length < MIN_BUILT || built.length > MAX_BUILT) return value;
-  const key = findKeys(built)[0];
+  const key = findSecrets(built, { bare: true }).find((span) => span.type !== 'secret');
   if (!key) return value;
   const text = built.slice(key.start, key.end);
   if (!parts.some((part) => literalOf(part)?.includes(text))) machine.facts.keys.push({ at: value.at, provider: '', text });
@@ -84,7 +84,9 @@ export function noteLog(machine: Machine, frame: Frame, path: string | undefined
     if (arg.value.k === 'external' && environmentVariableOf(`${arg.value.path}.X`) === 'X')
       machine.facts.leaks.push({ ...call, argument: arg.at, what: 'the whole environment', confidence });
     const segments: readonly Segment[] = arg.value.k === 'text' ? arg.value.segments : arg.value.k === 'hole' ? [arg.value] : [];
-    const key = segments.map((segment) => (segment.k === 'literal' ? findKeys(segment.text)[0] : undefined)).find((found) => found !== undefined);
+    const key = segments
+      .map((segment) => (segment.k === 'literal' ? findSecrets(segment.text, { bare: true }).find((span) => span.type !== 'secret') : undefined))
+      .find((found) => found !== undefined);
     if (key) machine.facts.leaks.push({ ...call, argument: arg.at, what: `a key of ${key.provider}`, confidence });
     const named = holesOf(segments).find((one) => isSurelyCredential(one.name) && one.taints.every((taint) => taint.label === 'parameter'));
     if (named) machine.facts.leaks.push({ ...call, argument: arg.at, what: named.name, confidence: 'likely' });

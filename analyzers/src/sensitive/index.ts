@@ -2,11 +2,11 @@ import cardValidator from 'card-validator';
 import { isValidIBAN } from 'ibantools';
 import { isValidPhoneNumber } from 'libphonenumber-js/min';
 import isEmailModule from 'validator/lib/isEmail.js';
-import { findKeys } from './keys.ts';
+import { findSecrets } from './secrets/index.ts';
 import type { LabelSpan } from './labels.ts';
 
 export * from './labels.ts';
-export * from './keys.ts';
+export * from './secrets/index.ts';
 
 /** The package is CommonJS with a default of its own; its types describe the module, its value is the function. */
 const isEmail = isEmailModule as unknown as (text: string) => boolean;
@@ -31,7 +31,14 @@ function* matches(text: string, pattern: RegExp): Generator<{ value: string; sta
  * @returns spans ordered by start, without overlaps.
  */
 export function labelText(text: string): LabelSpan[] {
-  const spans: LabelSpan[] = findKeys(text).map(({ provider, start, end }) => ({ type: 'provider-key', provider, start, end, confidence: 'high' }));
+  const spans: LabelSpan[] = findSecrets(text, { bare: true }).map(({ type, provider, format, start, end, confidence }) => ({
+    type,
+    provider,
+    detail: format,
+    start,
+    end,
+    confidence,
+  }));
   if (text.includes('@'))
     for (const { value, start, end } of matches(text, EMAIL)) if (isEmail(value)) spans.push({ type: 'email', start, end, confidence: 'high' });
   for (const found of matches(text, IBAN)) {

@@ -1,5 +1,8 @@
 import { defineRule } from '../rule.ts';
+import { builtSecrets } from './built.ts';
 import { writtenSecrets } from './written.ts';
+
+const TYPES = ['service-key', 'private-key', 'token'] as const;
 
 /** A key of a cloud, a code host or another service, a signed token or a private key, written into a file. */
 export default defineRule({
@@ -12,6 +15,7 @@ export default defineRule({
   message:
     'A credential of {provider} ({hint}) is written in the source: everyone who can read it can use it. Keep it outside the repository, in {variable} or a secret store, and revoke this one.',
   *detect(facts, context) {
-    yield* writtenSecrets(facts, context, 'error', ['service-key', 'private-key', 'token']);
+    yield* writtenSecrets(facts, context, 'error', TYPES);
+    yield* builtSecrets(facts, context, 'error', TYPES);
   },
 });

@@ -1,0 +1,131 @@
+import { assignedValue } from './assignment.ts';
+import { automaton, words } from './words.ts';
+
+/** Where a secret may be: offsets in the bytes. Everything that the bytes alone can rule out is gone. */
+export interface Candidates {
+  /** Word and offset of each marker, by turns. */
+  readonly markers: number[];
+  /** Word and offset of each word of a context, by turns. */
+  readonly contexts: number[];
+  /** Start and end of each long run of `[A-Za-z0-9_+/=-]` near a word of a context, by turns. */
+  readonly runs: number[];
+  /** Start and end of a secret's name, and start of the value given to it, by turns. */
+  readonly assigned: number[];
+}
+
+const LETTER = 1;
+const DIGIT = 2;
+const JOIN = 4;
+const BASE64 = 8;
+const SPACE = 16;
+const END = 32;
+
+/** What each byte is: a letter, a digit, `_` or `-`, `+` `/` or `=`, white space, or another end of a word. */
+export const KIND: Uint8Array = Uint8Array.from({ length: 256 }, (_none, byte) => {
+  const char = String.fromCharCode(byte);
+  if (/[A-Za-z]/.test(char)) return LETTER;
+  if (/[0-9]/.test(char)) return DIGIT;
+  if (/[_-]/.test(char)) return JOIN;
+  if (/[+/=]/.test(char)) return BASE64;
+  if (/[ \t\r\n]/.test(char)) return SPACE;
+  return /["'`<>]/.test(char) ? END : 0;
+});
+const WORD = LETTER | DIGIT | JOIN;
+const WIDE = WORD | BASE64;
+
+/** Least length of a value that only its context gives away, and so the step that cannot miss one. */
+const STEP = 20;
+/** Bytes around a word of a context that are looked at for such a value. */
+const BEFORE = 400;
+const AFTER = 700;
+const BACKSLASH = 92;
+const PERCENT = 37;
+
+/** A word before a marker means that it is part of that word; unless the "word" is an escape: `\n`, `%20`, `\x20`, `\u0020`. */
+function startsWord(bytes: Uint8Array, start: number): boolean {
+  if (start === 0 || ((KIND[bytes[start - 1] ?? 0] ?? 0) & WORD) === 0) return true;
+  return bytes[start - 2] === BACKSLASH || bytes[start - 3] === PERCENT || bytes[start - 4] === BACKSLASH || bytes[start - 6] === BACKSLASH;
+}
+
+/** The bytes are the marker as it is written, and enough of a value follows. */
+function holds(bytes: Uint8Array, id: number, start: number, end: number): boolean {
+  const word = words[id];
+  if (!word) return false;
+  for (let i = 0; i < word.text.length; i++) if (bytes[start + i] !== word.text.charCodeAt(i)) return false;
+  if (word.bounded && !startsWord(bytes, start)) return false;
+  for (let i = 0; i < word.tail; i++) if (((KIND[bytes[end + i] ?? 0] ?? 0) & WORD) === 0) return false;
+  if (word.before === undefined) return true;
+  for (let i = end; i < end + 260; i++) {
+    const byte = bytes[i] ?? 32;
+    if (byte === word.before) return true;
+    if (byte === 47 || ((KIND[byte] ?? 0) & (SPACE | END)) !== 0) return false;
+  }
+  return false;
+}
+
+/** Long runs that hold a digit, in a stretch of the bytes: every 20th byte is looked at, and its surroundings if it fits. */
+function findRuns(bytes: Uint8Array, from: number, to: number, runs: number[]): number {
+  let at = from;
+  for (; at < to; at += STEP) {
+    if (((KIND[bytes[at] ?? 0] ?? 0) & WIDE) === 0) continue;
+    let start = at;
+    while (start > from && ((KIND[bytes[start - 1] ?? 0] ?? 0) & WIDE) !== 0) start--;
+    let end = at + 1;
+    let digits = 0;
+    while (end < bytes.length && end - start < 512 && ((KIND[bytes[end] ?? 0] ?? 0) & WIDE) !== 0) end++;
+    for (let i = start; i < end; i++) digits += ((KIND[bytes[i] ?? 0] ?? 0) & DIGIT) >> 1;
+    if (end - start >= STEP && digits > 0) runs.push(start, end);
+    // What is left of a longer run is no value.
+    while (end < bytes.length && ((KIND[bytes[end] ?? 0] ?? 0) & WIDE) !== 0) end++;
+    at = Math.max(at, end - STEP + 1);
+  }
+  return at;
+}
+
+/**
+ * One pass over the bytes of a text in UTF-8 (or any other superset of ASCII).
+ * @param first stop at the first candidate: whether there is one at all.
+ */
+export function findCandidates(bytes: Uint8Array, first = false): Candidates {
+  const { next, shift, classOf, firstEnd, ends } = automaton;
+  const found: Candidates = { markers: [], contexts: [], runs: [], assigned: [] };
+  let state = 0;
+  let runsUntil = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    state = next[(state << shift) | (classOf[bytes[i] as number] as number)] as number;
+    if (state < firstEnd) continue;
+    for (const id of ends[state - firstEnd] as readonly number[]) {
+      const word = words[id];
+      if (!word) continue;
+      const end = i + 1;
+      const start = end - word.text.length;
+      if (word.kind === 'marker') {
+        if (holds(bytes, id, start, end)) found.markers.push(id, start);
+      } else if (word.kind === 'context') {
+        if (!standsAlone(bytes, start, end)) continue;
+        found.contexts.push(id, start);
+        const from = Math.max(runsUntil, start - BEFORE, 0);
+        const to = Math.min(bytes.length, end + AFTER);
+        if (from < to) runsUntil = Math.max(to, findRuns(bytes, from, to, found.runs));
+      } else {
+        const value = assignedValue(bytes, end);
+        if (value >= 0) found.assigned.push(start, end, value);
+      }
+      if (first && found.markers.length + found.runs.length + found.assigned.length > 0) return found;
+    }
+  }
+  return found;
+}
+
+/** A short word inside a longer one (`exa` in `example`) says nothing. Capitals begin a word: `exaApiKey`. */
+function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
+  const small = (byte: number | undefined): boolean => byte !== undefined && byte >= 97 && byte <= 122;
+  const capital = (byte: number | undefined): boolean => byte !== undefined && byte >= 65 && byte <= 90;
+  const before = bytes[start - 1];
+  if (start > 0 && (small(bytes[start]) ? small(before) || capital(before) : capital(before))) {
+    // `\nexa` in an escaped text, and `MyExa`.
+    if (bytes[start - 2] !== BACKSLASH) return false;
+  }
+  if (end - start > 6) return true;
+  return small(bytes[end - 1]) ? !small(bytes[end]) : !capital(bytes[end]);
+}

@@ -1,0 +1,60 @@
+import { findCandidates, type Candidates } from './candidates.ts';
+import type { SecretSpan } from './format.ts';
+import { findAssigned } from './generic.ts';
+import { attribute, verifyFormats, type Ranked } from './verify.ts';
+
+export interface FindOptions {
+  /** Name or path of the file: in lock files a value without a provider's marker is a checksum. */
+  readonly file?: string;
+  /** The text is a payload or prose, no source. */
+  readonly bare?: boolean;
+}
+
+const LOCK_FILE =
+  /(?:^|[\\/])(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|pdm\.lock|Cargo\.lock|composer\.lock|Gemfile\.lock|go\.sum|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|gradle\.lockfile|packages\.lock\.json)$|\.(?:svg|map|snap)$/i;
+
+/** Text as bytes of the same offsets: what is beyond ASCII is no part of any word looked for. */
+function toBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    bytes[i] = code < 128 ? code : 255;
+  }
+  return bytes;
+}
+
+/** The spans that remain where some overlap: the higher rank, then the longer one. */
+function withoutOverlaps(spans: readonly Ranked[]): SecretSpan[] {
+  const kept: Ranked[] = [];
+  const byRank = [...spans].sort((a, b) => b.rank - a.rank || b.end - b.start - (a.end - a.start));
+  for (const span of byRank) if (!kept.some((other) => other.start < span.end && span.start < other.end)) kept.push(span);
+  return kept.sort((a, b) => a.start - b.start).map(({ rank: _rank, ...span }) => span);
+}
+
+function verify(text: string, candidates: Candidates, options: FindOptions): SecretSpan[] {
+  const locked = options.file !== undefined && LOCK_FILE.test(options.file);
+  const { spans, contexts } = verifyFormats(text, locked ? { ...candidates, runs: [], contexts: [] } : candidates);
+  if (!locked) for (const span of findAssigned(text, candidates)) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
+  return spans.length === 0 ? [] : withoutOverlaps(spans);
+}
+
+/**
+ * The secrets in a text of any kind: source, configuration, a log, a prompt.
+ * @returns spans in order, without overlaps. Linear in the length of the text.
+ */
+export function findSecrets(text: string, options: FindOptions = {}): SecretSpan[] {
+  return verify(text, findCandidates(toBytes(text)), options);
+}
+
+/**
+ * Whether a text, as its bytes in UTF-8, may hold a secret: one pass, no decoding. Never false where `findSecrets` finds one.
+ */
+export function mayHoldSecret(bytes: Uint8Array): boolean {
+  const { markers, runs, assigned } = findCandidates(bytes, true);
+  return markers.length + runs.length + assigned.length > 0;
+}
+
+/** The format of a value as a whole, where the value alone tells: no context, no name. */
+export function formatOf(value: string): SecretSpan | undefined {
+  return findSecrets(value, { bare: true }).find((span) => span.start === 0 && span.end === value.length);
+}

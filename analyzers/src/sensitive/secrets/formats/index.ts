@@ -1,0 +1,19 @@
+import type { KeyFormat } from '../format.ts';
+import { cloudFormats } from './cloud.ts';
+import { codeFormats } from './code.ts';
+import { commonFormats } from './keys.ts';
+import { modelFormats } from './models.ts';
+import { modelContextFormats } from './modelContext.ts';
+import { modelToolFormats } from './modelTools.ts';
+import { serviceFormats } from './services.ts';
+
+/** Every format, the more telling ones first: where two fit the same text equally, the earlier row wins. */
+export const keyFormats: readonly KeyFormat[] = [
+  ...modelFormats,
+  ...modelToolFormats,
+  ...cloudFormats,
+  ...codeFormats,
+  ...serviceFormats,
+  ...commonFormats,
+  ...modelContextFormats,
+];

@@ -1,0 +1,57 @@
+/** What stands around a value: bounded pieces of text, so that every test on them is, too. */
+
+/** Characters looked at before a value for the name it is given to. */
+const LEAD = 160;
+
+const KEYISH = /key|token|secret|auth|bearer|cred|passw|pwd|login|\bpat\b|[?&]k=/i;
+/** Names whose value is a number that tells things apart, and no secret. */
+const HASH_NAME =
+  /(?:sha-?\d*|md5|hash|digest|checksum|integrity|commit|revision|\brev|etag|fingerprint|thumbprint|guid|trace|span|request|correlation|session|nonce|salt|signature|build|version|file_?id|image|layer|blob|sri|public[-_ ]?key|publishable|anon|key[-_ ]?id|client[-_ ]?id|app[-_ ]?id|tenant|subscription|project[-_ ]?id|org(?:anization)?[-_ ]?id|account[-_ ]?(?:sid|id)|user[-_ ]?id|object[-_ ]?id|run[-_ ]?id|model|voice|agent[-_ ]?id|assistant|thread|index|bucket|url|uri|endpoint|host|path|href|src|date|time|expires?|_id|\bid)(?:_?\w{0,3})["'`\]\\)]*\s*(?:[:=(>,|]|is\b)+\s*["'`\\[(]*$/i;
+
+/** The text before a value on its line; with the line before it, if the value begins its line. */
+export function leadOf(text: string, start: number): string {
+  const lead = text.slice(Math.max(0, start - LEAD), start);
+  const line = lead.lastIndexOf('\n');
+  if (line < 0) return lead;
+  const own = lead.slice(line + 1);
+  if (/[A-Za-z]/.test(own)) return own;
+  return lead.slice(lead.lastIndexOf('\n', line - 1) + 1);
+}
+
+/** The lead says that a secret follows. */
+export function announcesSecret(lead: string): boolean {
+  return KEYISH.test(lead);
+}
+
+/** The lead ends in a name of something that is no secret, such as `"sha256": "`. */
+export function namesNoSecret(lead: string): boolean {
+  return HASH_NAME.test(lead.slice(-64));
+}
+
+/** Before a value that holds a word: an escape (`\n`, `%3D`, ` `) ends in a letter, too, and belongs to no word. */
+const ESCAPE = /(?:\\[nrtbfv0]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,8}m)$/;
+
+/** Nothing of the format's own characters stands directly before. */
+export function isLeftEdge(text: string, start: number, edge: 'word' | 'base64' | 'none'): boolean {
+  if (start === 0 || edge === 'none') return true;
+  const before = text.charAt(start - 1);
+  if (edge === 'base64' && (before === '+' || before === '/')) return false;
+  return !/[\w-]/.test(before) || ESCAPE.test(text.slice(Math.max(0, start - 10), start));
+}
+
+/** Where the line that holds `at` ends, within a bound. */
+export function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return Math.min(end < 0 ? text.length : end, at + 300);
+}
+
+/** Where the window of a value's context begins: three lines before, within a bound. */
+export function windowStart(text: string, at: number): number {
+  let start = at;
+  for (let lines = 0; lines < 4 && start > 0; lines++) {
+    const before = text.lastIndexOf('\n', start - 1);
+    start = before < 0 ? 0 : before;
+    if (at - start > 600) break;
+  }
+  return Math.max(start, at - 600);
+}

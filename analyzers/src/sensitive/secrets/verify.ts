@@ -1,0 +1,145 @@
+import type { Candidates } from './candidates.ts';
+import type { KeyFormat, SecretSpan } from './format.ts';
+import { keyFormats } from './formats/index.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { looksRandom } from './randomness.ts';
+import { announcesSecret, isLeftEdge, leadOf, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
+import { words } from './words.ts';
+
+/** A span and how much it counts against one that overlaps it. */
+export interface Ranked extends SecretSpan {
+  readonly rank: number;
+}
+
+/** The words of contexts near a place, nearest first. */
+class Contexts {
+  readonly #hits: readonly number[];
+
+  constructor(hits: readonly number[]) {
+    this.#hits = hits;
+  }
+
+  /** Rows whose context stands around a value, with how far away. */
+  around(text: string, start: number, end: number): Map<KeyFormat, number> {
+    const rows = new Map<KeyFormat, number>();
+    const from = windowStart(text, start);
+    const to = lineEnd(text, end);
+    for (let i = this.#firstFrom(from); i < this.#hits.length; i += 2) {
+      const at = this.#hits[i + 1] ?? 0;
+      if (at >= to) break;
+      if (at >= start && at < end) continue;
+      const distance = at < start ? start - at : 200 + at - end;
+      for (const row of words[this.#hits[i] ?? 0]?.rows ?? []) rows.set(row, Math.min(distance, rows.get(row) ?? Number.POSITIVE_INFINITY));
+    }
+    return rows;
+  }
+
+  /** Rows whose context stands anywhere in the text. */
+  anywhere(): Set<KeyFormat> {
+    const rows = new Set<KeyFormat>();
+    for (let i = 0; i < this.#hits.length; i += 2) for (const row of words[this.#hits[i] ?? 0]?.rows ?? []) rows.add(row);
+    return rows;
+  }
+
+  #firstFrom(offset: number): number {
+    let low = 0;
+    let high = this.#hits.length >> 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#hits[middle * 2 + 1] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low * 2;
+  }
+}
+
+/** The row fits the text from `start`: the span of its value. Context is not asked for here. */
+function fit(text: string, row: KeyFormat, start: number): Ranked | undefined {
+  if (start < 0) return undefined;
+  row.pattern.lastIndex = start;
+  const match = row.pattern.exec(text);
+  if (!match || !isLeftEdge(text, start, row.edge)) return undefined;
+  const value = match.groups?.['v'] ?? match[0];
+  const at = value === match[0] ? start : start + match[0].lastIndexOf(value);
+  if (!row.readable && isPlaceholder(value)) return undefined;
+  const verdict = row.check?.(value) ?? 'yes';
+  if (verdict === 'no' || (row.confidence !== 'high' && !row.readable && !looksRandom(value))) return undefined;
+  const confidence = verdict === 'doubt' ? 'medium' : row.confidence;
+  const { type, provider, variable } = row;
+  return { type, provider, variable, format: row.id, start: at, end: at + value.length, confidence, rank: confidence === 'high' ? 3 : 2 };
+}
+
+function* byMarkers(text: string, { markers }: Candidates, contexts: Contexts): Generator<Ranked> {
+  for (let i = 0; i < markers.length; i += 2) {
+    let near: Map<KeyFormat, number> | undefined;
+    for (const row of words[markers[i] ?? 0]?.rows ?? []) {
+      const found = fit(text, row, (markers[i + 1] ?? 0) - row.lead);
+      if (!found) continue;
+      if (row.context.length === 0) {
+        yield found;
+        continue;
+      }
+      near ??= contexts.around(text, found.start, found.end);
+      const distance = near.get(row);
+      if (distance !== undefined && !namesNoSecret(leadOf(text, found.start))) yield { ...found, rank: 3 + 1 / (1 + distance) };
+    }
+  }
+}
+
+const contextRows = new Set(keyFormats.filter((row) => row.markers.length === 0));
+
+/** Places inside a run where a value may begin: the run itself, and behind each `+`, `/` or `=`. */
+function* beginnings(text: string, start: number, end: number): Generator<number> {
+  yield start;
+  for (let i = start + 1; i < end && i < start + 400; i++) if (/[+/=]/.test(text.charAt(i - 1)) && !/[+/=]/.test(text.charAt(i))) yield i;
+}
+
+function* byRuns(text: string, { runs }: Candidates, contexts: Contexts): Generator<Ranked> {
+  for (let i = 0; i < runs.length; i += 2) {
+    for (const raw of beginnings(text, runs[i] ?? 0, runs[i + 1] ?? 0)) {
+      for (const start of raw === runs[i] ? escapes(text, raw) : [raw]) yield* atStart(text, start, contexts);
+    }
+  }
+}
+
+/** A run's start; and behind the escape that it may begin with: `\nabc` is a line end and `abc`. */
+function escapes(text: string, start: number): number[] {
+  return text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start)) ? [start, start + 1] : [start];
+}
+
+function* atStart(text: string, start: number, contexts: Contexts): Generator<Ranked> {
+  let lead: string | undefined;
+  const near = contexts.around(text, start, start + 16);
+  if (near.size === 0) return;
+  for (const [row, distance] of near) {
+    if (!contextRows.has(row)) continue;
+    const found = fit(text, row, start);
+    if (!found) continue;
+    lead ??= leadOf(text, start);
+    if (!isIntroduced(text, lead, start, row, distance)) continue;
+    yield { ...found, rank: 2 + 1 / (1 + distance) };
+  }
+}
+
+/** A value of no special shape counts only if what stands before it says that a secret follows. */
+function isIntroduced(text: string, lead: string, start: number, row: KeyFormat, distance: number): boolean {
+  if (namesNoSecret(lead) || text.charAt(start - 1) === '/') return false;
+  if (announcesSecret(lead)) return true;
+  // `Cohere("…")`, `MISTRAL=…`: the name itself, directly before a quote or an operator.
+  return distance < 60 && /[\w\])]["'`\\]*\s*[=:(,]+\s*["'`\\]*$/.test(lead) && row.context.some((word) => lead.toLowerCase().includes(word));
+}
+
+/** Spans of the table's formats, in no order. */
+export function verifyFormats(text: string, candidates: Candidates): { spans: Ranked[]; contexts: Contexts } {
+  const contexts = new Contexts(candidates.contexts);
+  return { spans: [...byMarkers(text, candidates, contexts), ...byRuns(text, candidates, contexts)], contexts };
+}
+
+/** A value under the name of a secret, and one provider's name in the text alone: whose format fits, that is whose it is. */
+export function attribute(text: string, start: number, end: number, contexts: Contexts): Ranked | undefined {
+  const fitting = [...contexts.anywhere()]
+    .filter((row) => contextRows.has(row) && row.type === 'provider-key')
+    .map((row) => fit(text, row, start))
+    .filter((found) => found?.end === end);
+  return new Set(fitting.map((found) => found?.provider)).size === 1 ? fitting[0] : undefined;
+}

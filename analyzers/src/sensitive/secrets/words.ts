@@ -1,0 +1,46 @@
+import { compileWords, type Automaton } from './automaton.ts';
+import type { KeyFormat } from './format.ts';
+import { keyFormats } from './formats/index.ts';
+
+/** Names under which people keep secrets, whoever's they are. */
+const NAMES = ['password', 'passwd', 'passphrase', 'passwort', 'contraseña', 'pwd', 'secret', 'token', 'key', 'credential', 'authorization', '_auth'].filter(
+  (name) => /^[\w-]+$/.test(name),
+);
+
+/** What the automaton looks for: the formats' markers, the words of their contexts, and the names of secrets. */
+export interface Word {
+  readonly text: string;
+  readonly kind: 'marker' | 'context' | 'name';
+  /** Of a marker or a context: the rows that it belongs to. */
+  readonly rows: readonly KeyFormat[];
+  /** Of a marker: the least tail of its rows, and whether a word before it rules all of them out. */
+  readonly tail: number;
+  readonly bounded: boolean;
+  /** Of a marker: a byte that must come before the end of the word. */
+  readonly before?: number;
+}
+
+function collect(): Word[] {
+  const markers = new Map<string, KeyFormat[]>();
+  const contexts = new Map<string, KeyFormat[]>();
+  const add = (map: Map<string, KeyFormat[]>, key: string, row: KeyFormat): void => void map.set(key, [...(map.get(key) ?? []), row]);
+  for (const row of keyFormats) {
+    for (const marker of row.markers) add(markers, marker, row);
+    for (const word of row.context) add(contexts, word, row);
+  }
+  return [
+    ...[...markers].map(([text, rows]): Word => ({
+      text,
+      kind: 'marker',
+      rows,
+      tail: Math.min(...rows.map((row) => row.tail)),
+      bounded: rows.every((row) => row.lead === 0 && row.edge === 'word'),
+      before: text.endsWith('://') ? 64 : undefined,
+    })),
+    ...[...contexts].map(([text, rows]): Word => ({ text, kind: 'context', rows, tail: 0, bounded: false })),
+    ...NAMES.map((text): Word => ({ text, kind: 'name', rows: [], tail: 0, bounded: false })),
+  ];
+}
+
+export const words: readonly Word[] = collect();
+export const automaton: Automaton = compileWords(words.map((word) => word.text));
