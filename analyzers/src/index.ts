@@ -15,6 +15,6 @@ export { TEMPLATE_VERSION, type MessageJson, type PartJson, type SiteManifest, t
 export { roleOf, type Role } from './templates/template.ts';
 export type { Confidence } from './dataflow/values.ts';
 export * from './sensitive/index.ts';
-export { findSecrets, mayHoldSecret, type SecretSpan } from './sensitive/secrets/index.ts';
+export { findSecrets, formatOf, keyFormats, maskKey, mayHoldSecret, type SecretSpan } from './sensitive/secrets/index.ts';
 export { alignMessages, type HoleSpan, type ObservedMessage } from './templates/align.ts';
 export { TemplateIndex, type Evidence, type LinkConfidence, type LinkResult, type ObservedRequest } from './templates/link.ts';

@@ -1,0 +1,82 @@
+import type { Label, LabelConfidence, LabelSpan } from './labels.ts';
+
+export const CONFIDENCE_RANK: Readonly<Record<LabelConfidence, number>> = { high: 0, medium: 1, low: 2 };
+
+/** Where two labels are equally certain, the one that says more comes first. */
+const SPECIFIC: readonly Label[] = [
+  'provider-key',
+  'service-key',
+  'private-key',
+  'token',
+  'password',
+  'secret',
+  'credit-card',
+  'iban',
+  'ssn',
+  'national-id',
+  'email',
+  'phone',
+  'ip-address',
+  'postal-address',
+  'injection-marker',
+  'financial',
+  'health',
+  'credential-name',
+];
+const SPECIFIC_RANK: ReadonlyMap<Label, number> = new Map(SPECIFIC.map((label, i) => [label, i]));
+
+/** What remains of a marker beside the value inside it still tells the same. */
+const MIN_REMAINDER = 4;
+
+function better(a: LabelSpan, b: LabelSpan): number {
+  return (
+    CONFIDENCE_RANK[a.confidence] - CONFIDENCE_RANK[b.confidence] ||
+    (SPECIFIC_RANK.get(a.type) ?? 99) - (SPECIFIC_RANK.get(b.type) ?? 99) ||
+    b.end - b.start - (a.end - a.start) ||
+    a.start - b.start
+  );
+}
+
+/** Index of the first span that ends after a place. */
+function firstAfter(spans: readonly LabelSpan[], at: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as LabelSpan).end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What a kept span leaves of an injection marker. */
+function remainders(span: LabelSpan, kept: readonly LabelSpan[]): LabelSpan[] {
+  const parts: LabelSpan[] = [];
+  let start = span.start;
+  for (let i = firstAfter(kept, span.start); i < kept.length && (kept[i] as LabelSpan).start < span.end; i++) {
+    const other = kept[i] as LabelSpan;
+    if (other.start - start >= MIN_REMAINDER) parts.push({ ...span, start, end: other.start });
+    start = Math.max(start, other.end);
+  }
+  if (span.end - start >= MIN_REMAINDER) parts.push({ ...span, start });
+  return parts;
+}
+
+/** Ordered by start and without overlaps: the more certain span stays, then the more specific, then the longer. */
+export function withoutOverlaps(spans: readonly LabelSpan[]): LabelSpan[] {
+  if (spans.length < 2) return [...spans];
+  const kept: LabelSpan[] = [];
+  const insert = (span: LabelSpan): boolean => {
+    const at = firstAfter(kept, span.start);
+    if (at < kept.length && (kept[at] as LabelSpan).start < span.end) return false;
+    kept.splice(at, 0, span);
+    return true;
+  };
+  for (const span of [...spans].sort(better)) {
+    if (insert(span) || span.type !== 'injection-marker') continue;
+    // The longest remainder alone: one marker stays one label.
+    const longest = remainders(span, kept).sort((a, b) => b.end - b.start - (a.end - a.start))[0];
+    if (longest) insert(longest);
+  }
+  return kept;
+}

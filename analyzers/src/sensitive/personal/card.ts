@@ -1,0 +1,86 @@
+import cardValidator from 'card-validator';
+import type { Detector } from '../words/view.ts';
+import { isReference } from './reference.ts';
+
+/** Digits in groups with one kind of separator. */
+const CANDIDATE = /(?<![\w.\-/+])\d{4}(?:(?:([ -])\d{4,6}\1\d{4,6}(?:\1\d{2,4}){0,2})|\d{9,15})(?![\w]|[-./]\d)/g;
+/** Groups as they are embossed. */
+const GROUPS = /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{2,3})?|\d{4}([ -])\d{6}\2\d{4,5})$/;
+
+/** Payment cards: brand, length and Luhn's checksum, by `card-validator`. */
+export const card: Detector = {
+  words: [
+    {
+      role: 'card',
+      latin: [
+        'card',
+        'cards',
+        'card number',
+        'cardnumber',
+        'credit card',
+        'creditcard',
+        'debit card',
+        'debit',
+        'cc',
+        'ccn',
+        'pan',
+        'visa',
+        'mastercard',
+        'master card',
+        'amex',
+        'american express',
+        'discover',
+        'diners',
+        'jcb',
+        'maestro',
+        'unionpay',
+        'cvv',
+        'cvc',
+        'kreditkarte',
+        'kreditkartennummer',
+        'karte',
+        'kartennummer',
+        'carte',
+        'carte bancaire',
+        'carte de credit',
+        'tarjeta',
+        'tarjeta de credito',
+        'cartao',
+        'cartao de credito',
+        'carta di credito',
+        'carta',
+        'creditcardnummer',
+        'kaart',
+        'karta',
+        'numer karty',
+        'kredi karti',
+        'kart',
+        'payment',
+        'charge',
+      ],
+      other: '(?:карт[аыеу]|номер карты|信用卡|银行卡|卡号|カード|クレジット|카드|بطاقة|कार्ड)',
+    },
+  ],
+  detect(view, add) {
+    for (const match of view.text.matchAll(CANDIDATE)) {
+      let value = match[0];
+      const start = match.index;
+      const separated = match[1] !== undefined;
+      // "4111 1111 1111 1111 12/27": the last group may be something else.
+      if (separated && !isCard(value)) value = value.replace(/[ -]\d+$/, '');
+      if ((separated && !GROUPS.test(value)) || !isCard(value)) continue;
+      // The tail of a longer row of groups.
+      if (match[1] === ' ' && /\d $/.test(view.text.slice(Math.max(0, start - 2), start))) continue;
+      const end = start + value.length;
+      const named = view.near('card', start, end, 60, 30);
+      if (!named && isReference(view, start)) continue;
+      add({ type: 'credit-card', start, end, confidence: named || separated ? 'high' : 'medium' });
+    }
+  },
+};
+
+function isCard(value: string): boolean {
+  const digits = value.replace(/[ -]/g, '');
+  const { isValid, card: brand } = cardValidator.number(digits);
+  return isValid && brand !== null && digits.length >= 14 && !/^(\d)\1+$/.test(digits);
+}

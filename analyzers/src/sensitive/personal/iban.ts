@@ -1,0 +1,25 @@
+import { countrySpecs, isValidIBAN } from 'ibantools';
+import type { Detector } from '../words/view.ts';
+
+const START = /(?<![A-Za-z0-9])(?:[A-Z]{2}|[a-z]{2})\d{2}(?=[ \-\u00a0]?[A-Za-z0-9])/g;
+const SEPARATOR = /[ \-\u00a0]/;
+
+/** International account numbers (ISO 13616): length and structure of the country, checksum, by `ibantools`. */
+export const iban: Detector = {
+  detect({ text }, add) {
+    for (const match of text.matchAll(START)) {
+      const length = countrySpecs[match[0].slice(0, 2).toUpperCase()]?.chars;
+      if (!length) continue;
+      let value = '';
+      let at = match.index;
+      for (; at < text.length && value.length < length; at++) {
+        const char = text.charAt(at);
+        if (/[A-Za-z0-9]/.test(char)) value += char;
+        // One separator between two groups, never in the first four characters.
+        else if (value.length < 4 || !SEPARATOR.test(char) || SEPARATOR.test(text.charAt(at - 1))) break;
+      }
+      if (value.length < length || /[A-Za-z0-9_]/.test(text.charAt(at))) continue;
+      if (isValidIBAN(value.toUpperCase())) add({ type: 'iban', start: match.index, end: at, confidence: 'high' });
+    }
+  },
+};

@@ -1,0 +1,85 @@
+import type { LabelConfidence } from '../../labels.ts';
+import type { Detector, TextView } from '../../words/view.ts';
+import { isReference } from '../reference.ts';
+import { americas } from './americas.ts';
+import { asiaPacific } from './asiaPacific.ts';
+import { easternEurope } from './easternEurope.ts';
+import type { NationalId } from './kind.ts';
+import { middleEastAfrica } from './middleEastAfrica.ts';
+import { northernEurope } from './northernEurope.ts';
+import { ShapeTree } from './shapes.ts';
+import { southernEurope } from './southernEurope.ts';
+import { westernEurope } from './westernEurope.ts';
+
+export const nationalIds: readonly NationalId[] = [
+  ...westernEurope,
+  ...southernEurope,
+  ...northernEurope,
+  ...easternEurope,
+  ...americas,
+  ...asiaPacific,
+  ...middleEastAfrica,
+];
+
+/** "National ID", whichever country's. */
+const ANY = 'national-id';
+
+const tree = new ShapeTree(nationalIds);
+
+interface Verdict {
+  readonly id: NationalId;
+  readonly confidence: LabelConfidence;
+  /** How close the word is that names it; smaller is better. */
+  readonly distance: number;
+}
+
+function judge(view: TextView, id: NationalId, start: number, end: number, bare: boolean, lower: boolean): Verdict | undefined {
+  const distance = view.distance(id.detail, start, end, 45, 25);
+  if (distance < Number.POSITIVE_INFINITY) return { id, confidence: 'high', distance };
+  if (lower) return undefined;
+  if (bare) return isReference(view, start) ? undefined : { id, confidence: 'medium', distance: 1000 };
+  const any = view.distance(ANY, start, end, 30, 0);
+  return any < Number.POSITIVE_INFINITY ? { id, confidence: 'medium', distance: 2000 + any } : undefined;
+}
+
+/** National identifiers: shape, checksum, and where the shape is plain digits, a word that names them. */
+export const nationalId: Detector = {
+  words: [
+    ...nationalIds.map((id) => ({ role: id.detail, latin: id.latin, ...(id.other === undefined ? {} : { other: id.other }) })),
+    {
+      role: ANY,
+      latin: [
+        'national id',
+        'national identity',
+        'national identity number',
+        'national identification number',
+        'national identifier',
+        'identity number',
+        'citizen id',
+        'personal id',
+        'personal identification number',
+        'personal identity code',
+        'taxpayer id',
+        'tax id',
+        'tax identification number',
+        'nationalid',
+        'taxid',
+        'id card number',
+        'government id',
+        'documento de identidad',
+        'numero de identificacion',
+        'ausweisnummer',
+      ],
+    },
+  ],
+  detect(view, add) {
+    for (const { start, end, ids, lower } of tree.find(view.text)) {
+      let best: Verdict | undefined;
+      for (const { id, bare } of ids) {
+        const verdict = judge(view, id, start, end, bare, lower);
+        if (verdict && (!best || verdict.distance < best.distance) && id.isValid(view.text.slice(start, end).toUpperCase())) best = verdict;
+      }
+      if (best) add({ type: 'national-id', provider: best.id.detail.slice(0, 2), detail: best.id.detail, start, end, confidence: best.confidence });
+    }
+  },
+};

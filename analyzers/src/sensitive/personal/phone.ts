@@ -1,0 +1,163 @@
+import { isValidPhoneNumber, type CountryCode } from 'libphonenumber-js/min';
+import type { Detector, TextView } from '../words/view.ts';
+import { isReference, referenceWords } from './reference.ts';
+
+/** `+49 (0)30 1234-567`, with any hyphen and blank. */
+const INTERNATIONAL = /(?<![\w+)])\+\(?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{5,26}\d/g;
+const NATIONAL = /(?<![\w.,+\-/:@#$€£%&=?)]|\d[ (])(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{4,22}\d(?![\w%€$£])/g;
+/** After a name with a colon or an equals sign: `phone=0301234567`. */
+const NAMED = /(?<=[:=]["']?)(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/]{4,22}\d(?![\w%€$£])/g;
+
+/** National formats whose punctuation is clear enough without a word beside them. */
+const CLEAR: readonly (readonly [RegExp, readonly CountryCode[]])[] = [
+  [/^(?:1[-. ]?)?\(\d{3}\) ?\d{3}[-. ]\d{4}$/, ['US']],
+  [/^(?:1[-. ])?\d{3}-\d{3}-\d{4}$/, ['US']],
+  [/^(?:1\.)?\d{3}\.\d{3}\.\d{4}$/, ['US']],
+  [/^0[1-9]([ .-])\d\d\1\d\d\1\d\d\1\d\d$/, ['FR']],
+  [/^(?:\(0\d{2,4}\) ?|0\d{2,4} )\d{3,4} \d{3,4}$/, ['GB', 'AU', 'IT']],
+  [/^07\d{3} \d{6}$|^0\d{4} \d{6}$/, ['GB']],
+  [/^04\d\d \d{3} \d{3}$|^\(0\d\) \d{4} \d{4}$/, ['AU']],
+  [/^0\d{2,4}[/-]\d{5,8}$|^\(0\d{2,4}\) ?\d{5,8}$|^0\d{2,4} \/ \d{5,8}$/, ['DE', 'AT']],
+  [/^0\d-\d{8}$|^06 \d{8}$/, ['NL']],
+  [/^0\d{1,3}-\d{2,4}-\d{4}$/, ['JP', 'KR']],
+  [/^\(\d{2}\) ?9?\d{4}-\d{4}$/, ['BR']],
+];
+
+const WITH_ZERO: readonly CountryCode[] = ['GB', 'DE', 'FR', 'IT', 'NL', 'JP', 'AU', 'CH', 'KR', 'TR', 'SE', 'BE', 'AT', 'ZA', 'IN'];
+const WITHOUT_ZERO: readonly CountryCode[] = ['US', 'CN', 'IN', 'ES', 'BR', 'MX', 'PL', 'PT', 'IT', 'RU', 'DK', 'NO', 'SG', 'HK', 'GR', 'CO', 'CZ'];
+
+const digitsOf = (value: string): string => value.replace(/\D/g, '');
+
+/** The longest beginning of a candidate, cut at blanks, that is a number. */
+function longestValid(value: string, prefix = ''): number | undefined {
+  let text = value;
+  for (let tries = 0; tries < 4; tries++) {
+    const digits = digitsOf(text.replace('(0)', ''));
+    if (digits.length < 7) return undefined;
+    if (digits.length <= 15 && isBalanced(text) && isValidPhoneNumber(`+${prefix === '' ? digits : digits.slice(prefix.length)}`)) return text.length;
+    const cut = text.search(/[ \u00a0\u202f./(-]+[^ \u00a0\u202f./(-]*$/);
+    if (cut <= 0) return undefined;
+    text = text.slice(0, cut);
+  }
+  return undefined;
+}
+
+function isBalanced(text: string): boolean {
+  return text.split('(').length === text.split(')').length;
+}
+
+function isNational(view: TextView, value: string, start: number, end: number): boolean {
+  const digits = digitsOf(value);
+  if (digits.length < 7 || digits.length > 13 || !isBalanced(value) || /(\d)\1{7}/.test(digits)) return false;
+  if (view.near('phone', start, end, 40, 20)) {
+    if (/^\d{4}-\d\d-\d\d/.test(value)) return false;
+    const countries = digits.startsWith('0') ? WITH_ZERO : WITHOUT_ZERO;
+    return countries.some((country) => isValidPhoneNumber(digits, country));
+  }
+  for (const [pattern, countries] of CLEAR)
+    if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country))) return !isReference(view, start);
+  return false;
+}
+
+/** Phone numbers, validated by `libphonenumber-js`. */
+export const phone: Detector = {
+  words: [
+    referenceWords,
+    {
+      role: 'phone',
+      latin: [
+        'phone',
+        'phone number',
+        'phonenumber',
+        'telephone',
+        'tel',
+        'mobile',
+        'mobile number',
+        'cell',
+        'cellphone',
+        'cell phone',
+        'fax',
+        'call',
+        'call me',
+        'calls',
+        'dial',
+        'whatsapp',
+        'sms',
+        'text me',
+        'contact number',
+        'hotline',
+        'landline',
+        'ring',
+        'msisdn',
+        'reach me',
+        'reach',
+        'telefon',
+        'telefonnummer',
+        'handy',
+        'handynummer',
+        'mobil',
+        'mobilnummer',
+        'rufnummer',
+        'durchwahl',
+        'festnetz',
+        'anrufen',
+        'telephone',
+        'portable',
+        'appelez',
+        'numero de telephone',
+        'telefono',
+        'movil',
+        'celular',
+        'llamar',
+        'llame',
+        'telefone',
+        'telemovel',
+        'fone',
+        'ligue',
+        'cellulare',
+        'chiamare',
+        'chiama',
+        'telefoon',
+        'telefoonnummer',
+        'mobiel',
+        'bel',
+        'telefonu',
+        'komorka',
+        'numer telefonu',
+        'gsm',
+        'cep telefonu',
+        'puhelin',
+        'puhelinnumero',
+        'mobiltelefon',
+      ],
+      other:
+        '(?:тел\\.|телефон|моб\\.|мобильн|мобільн|звоните|позвони|电话|手机|電話|手機|携帯|联系方式|전화|휴대폰|연락처|هاتف|جوال|फ़ोन|फोन|मोबाइल|τηλέφωνο|κινητό|טלפון|נייד|โทร)',
+    },
+  ],
+  detect(view, add) {
+    const { text } = view;
+    if (text.includes('+'))
+      for (const match of text.matchAll(INTERNATIONAL)) {
+        const length = longestValid(match[0]);
+        const next = text.charAt(match.index + (length ?? 0));
+        if (length !== undefined && !/\w/.test(next)) add({ type: 'phone', start: match.index, end: match.index + length, confidence: 'high' });
+      }
+    for (const pattern of [NATIONAL, NAMED])
+      for (const match of text.matchAll(pattern)) {
+        const start = match.index;
+        const value = match[0];
+        const end = start + value.length;
+        if (value.startsWith('00')) {
+          const length = longestValid(value, '00');
+          if (length !== undefined && (/[ /-]/.test(value) || view.near('phone', start, end)))
+            add({ type: 'phone', start, end: start + length, confidence: 'medium' });
+        } else if (isNational(view, value, start, end)) add({ type: 'phone', start, end, confidence: 'medium' });
+        else {
+          // The candidate may run on into the next number.
+          const cut = /^(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?= )/.exec(value)?.[0];
+          if (cut !== undefined && isNational(view, cut, start, start + cut.length))
+            add({ type: 'phone', start, end: start + cut.length, confidence: 'medium' });
+        }
+      }
+  },
+};

@@ -1,0 +1,79 @@
+import type { LabelSpan } from '../labels.ts';
+import type { Vocabulary, WordHit, Words } from './vocabulary.ts';
+
+/** Stands between the parts of a text that have nothing to do with each other. No label crosses it. */
+export const PART_END = '\u0000';
+
+/** What a detector sees of a text. */
+export class TextView {
+  readonly text: string;
+  readonly hits: readonly WordHit[];
+  readonly #vocabulary: Vocabulary;
+  readonly #named: ((at: number) => ReadonlySet<number>) | undefined;
+
+  /** @param named roles of the name that a place stands under, such as the heading of its column. */
+  constructor(text: string, vocabulary: Vocabulary, named?: (at: number) => ReadonlySet<number>) {
+    this.text = text;
+    this.hits = vocabulary.find(text);
+    this.#vocabulary = vocabulary;
+    this.#named = named;
+  }
+
+  /** Whether a word of the role stands close before or after a span, in the same part. */
+  near(role: string, start: number, end: number, before = 50, after = 30): boolean {
+    return this.distance(role, start, end, before, after) < Number.POSITIVE_INFINITY;
+  }
+
+  /** Code units between a span and the closest word of the role; infinity where there is none. A word after it counts as twice as far. */
+  distance(role: string, start: number, end: number, before = 50, after = 30): number {
+    const id = this.#vocabulary.role(role);
+    if (id < 0) return Number.POSITIVE_INFINITY;
+    if (this.#named?.(start).has(id)) return 0;
+    let best = Number.POSITIVE_INFINITY;
+    for (let i = this.#firstAfter(start - before - 30); i < this.hits.length; i++) {
+      const hit = this.hits[i] as WordHit;
+      if (hit.start > end + after) break;
+      if (!hit.roles.includes(id)) continue;
+      if (hit.end <= start) {
+        if (start - hit.end <= before && start - hit.end < best && !this.#parted(hit.end, start)) best = start - hit.end;
+      } else if (hit.start >= end && (hit.start - end) * 2 + 1 < best && !this.#parted(end, hit.start)) best = (hit.start - end) * 2 + 1;
+    }
+    return best;
+  }
+
+  /** Places where a word of the role stands. */
+  *of(role: string): Generator<WordHit> {
+    const id = this.#vocabulary.role(role);
+    for (const hit of this.hits) if (hit.roles.includes(id)) yield hit;
+  }
+
+  /** Whether the name that a place stands under has the role. */
+  namedAs(role: string, at: number): boolean {
+    return this.#named?.(at).has(this.#vocabulary.role(role)) ?? false;
+  }
+
+  #parted(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (this.text.charCodeAt(i) === 0) return true;
+    return false;
+  }
+
+  #firstAfter(at: number): number {
+    let low = 0;
+    let high = this.hits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.hits[middle] as WordHit).start < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Finds one kind of thing. Linear in the text's length; adds its spans in any order. */
+export type Detect = (view: TextView, add: (span: LabelSpan) => void) => void;
+
+/** A detector and the words it goes by. */
+export interface Detector {
+  readonly words?: readonly Words[];
+  readonly detect: Detect;
+}
