@@ -104,7 +104,10 @@ export function prefilterWords(): string[] {
 function keyWords(): string[] {
   return keyFormats.flatMap((format) => {
     if (format.type !== 'provider-key') return [];
-    const quoted = format.lead === 0 ? format.markers.filter((marker) => marker.length > 2).flatMap((marker) => [`'${marker}`, `"${marker}`]) : [];
+    const quoted =
+      format.lead === 0 && format.context.length === 0
+        ? format.markers.filter((marker) => marker.length > 2).flatMap((marker) => [`'${marker}`, `"${marker}`])
+        : [];
     return [...quoted, format.variable];
   });
 }
