@@ -56,7 +56,12 @@ export class LspClient {
       capabilities: {
         textDocument: pull ? { diagnostic: {} } : {},
         window: { workDoneProgress: true },
-        workspace: { configuration: true, diagnostics: { refreshSupport: true }, codeLens: { refreshSupport: true } },
+        workspace: {
+          configuration: true,
+          workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+          diagnostics: { refreshSupport: true },
+          codeLens: { refreshSupport: true },
+        },
       },
     });
     await this.connection.sendNotification('initialized', {});

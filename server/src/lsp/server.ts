@@ -18,6 +18,7 @@ function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     workDoneProgress: capabilities.window?.workDoneProgress ?? false,
     configuration: capabilities.workspace?.configuration ?? false,
     watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
   };
 }
 

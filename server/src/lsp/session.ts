@@ -20,6 +20,8 @@ export interface ClientAbilities {
   readonly workDoneProgress: boolean;
   readonly configuration: boolean;
   readonly watchFiles: boolean;
+  /** An edit may make files. */
+  readonly createFiles: boolean;
 }
 
 interface SessionEvents {
@@ -46,6 +48,7 @@ export class Session extends EventEmitter<SessionEvents> {
     workDoneProgress: false,
     configuration: false,
     watchFiles: false,
+    createFiles: false,
   };
 
   constructor(connection: Connection, syntax: SyntaxProvider) {

@@ -111,7 +111,7 @@ export function readBytes(path: string, most = MAX_BYTES): { bytes: Buffer } | {
   }
   try {
     const { size } = fstatSync(fd);
-    if (size > most) return { reason: `too large (${Math.round(size / 1024 / 1024)} MB; files of this kind up to ${most / 1024 / 1024} MB are analysed)` };
+    if (size > most) return { reason: `too large (${Math.round(size / 1024 / 1024)} MB; files up to ${most / 1024 / 1024} MB are analysed)` };
     const bytes = Buffer.allocUnsafe(size);
     const read = readSync(fd, bytes, 0, size, 0);
     return { bytes: bytes.subarray(0, read) };
@@ -128,12 +128,13 @@ export function readText(path: string, most = MAX_BYTES): { text: string } | { r
   return 'bytes' in read ? decode(read.bytes) : read;
 }
 
-export function decode(bytes: Buffer): { text: string } | { reason: string } {
+/** @param options.lossy bytes that are no UTF-8 become replacement characters: enough to search in. */
+export function decode(bytes: Buffer, options: { readonly lossy?: boolean } = {}): { text: string } | { reason: string } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
   if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary' };
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return { text: new TextDecoder('utf-8', { fatal: !options.lossy, ignoreBOM: true }).decode(bytes) };
   } catch {
     return { reason: 'not UTF-8 text (save it as UTF-8)' };
   }

@@ -23,9 +23,9 @@ export function searchPlainText(path: string, name: string, context: RuleContext
   const { bytes } = read;
   const isWide = UTF16.some(([first, second]) => bytes[0] === first && bytes[1] === second);
   if (!isWide && !mayHoldSecret(bytes)) return { bytes: bytes.length, findings: [] };
-  const decoded = decode(bytes);
+  const decoded = decode(bytes, { lossy: true });
   // A file without an ending may be a program; that it is no text is no news.
-  if ('reason' in decoded) return { bytes: bytes.length, findings: [], ...(decoded.reason === 'binary' ? {} : { reason: decoded.reason }) };
+  if ('reason' in decoded) return { bytes: bytes.length, findings: [] };
   const findings = findingsOf(textOnlyFacts(name, decoded.text), context);
   return { bytes: bytes.length, findings, ...(findings.length > 0 ? { text: decoded.text } : {}) };
 }

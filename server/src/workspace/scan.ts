@@ -59,6 +59,8 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
       const read = readText(file);
       if ('reason' in read) {
         skipped.push({ path: name, reason: read.reason });
+        // What cannot be parsed for its encoding can still be searched.
+        plain.push({ name, file });
         continue;
       }
       const reason = unreadable(name, read.text);
@@ -96,7 +98,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   }
   for (const { name, file } of plain) {
     const searched = searchPlainText(file, name, context);
-    if (searched.reason !== undefined) skipped.push({ path: name, reason: searched.reason });
+    if (searched.reason !== undefined && !skipped.some(({ path }) => path === name)) skipped.push({ path: name, reason: searched.reason });
     if (searched.text !== undefined) texts.set(name, searched.text);
     findings.push(...searched.findings);
     bytes += searched.bytes;

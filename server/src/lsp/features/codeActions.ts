@@ -28,7 +28,12 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
           kind: CodeActionKind.QuickFix,
           diagnostics,
           isPreferred: fix.preferred,
-          edit: workspaceEdit(analysis.folder, textDocument.uri, edits, missingLines(analysis.folder.root, facts.file, fix.requires ?? [])),
+          edit: workspaceEdit(
+            analysis.folder,
+            textDocument.uri,
+            edits,
+            session.abilities.createFiles ? missingLines(analysis.folder.root, facts.file, fix.requires ?? []) : [],
+          ),
         });
       }
       const lineStart = lines.startOf(start.line);
