@@ -3,7 +3,7 @@ import { pathOf } from '../dataflow/taint.ts';
 import type { FileFacts } from '../project/sites.ts';
 import { LineIndex } from '../text/lines.ts';
 import { rules } from './registry.ts';
-import type { Fix, Rule, Severity } from './rule.ts';
+import type { Fix, Rule, RuleContext, Severity } from './rule.ts';
 import { covers, suppressionsIn } from './suppression.ts';
 
 export interface PathStep {
@@ -41,10 +41,10 @@ function step(loc: Loc, note: string): PathStep | undefined {
  * The findings of one file, ordered by place; one for each rule and place, the most certain one.
  * Suppressed findings are left out; a suppression without a reason suppresses nothing.
  */
-export function findingsOf(facts: FileFacts): Finding[] {
+export function findingsOf(facts: FileFacts, context: RuleContext = {}): Finding[] {
   const best = new Map<string, Finding>();
   for (const rule of rules) {
-    for (const hit of rule.detect(facts)) {
+    for (const hit of rule.detect(facts, context)) {
       const key = `${rule.id}:${hit.start}:${hit.end}`;
       const known = best.get(key);
       if (known && RANK[known.confidence] >= RANK[hit.confidence]) continue;

@@ -1,4 +1,5 @@
 import type { Confidence, Loc, Taint } from '../dataflow/values.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { FileFacts } from '../project/sites.ts';
 
 /** The one list for rules, SARIF and the interface. */
@@ -63,6 +64,12 @@ export interface Hit {
   readonly severity?: Severity;
 }
 
+/** What a rule may know besides the file's facts. */
+export interface RuleContext {
+  /** The workspace's policy, if it has one that can be read. */
+  readonly policy?: Policy;
+}
+
 export interface Rule {
   readonly id: string;
   readonly family: Family;
@@ -79,7 +86,7 @@ export interface Rule {
   readonly message: string;
   /** An inventory says what is there, not that something is wrong: kept out of an editor's list of problems. */
   readonly inventory?: boolean;
-  detect(facts: FileFacts): Iterable<Hit>;
+  detect(facts: FileFacts, context: RuleContext): Iterable<Hit>;
 }
 
 export function defineRule(rule: Rule): Rule {
