@@ -16,3 +16,4 @@ export type { Confidence } from './dataflow/values.ts';
 export * from './sensitive/index.ts';
 export { alignMessages, type HoleSpan, type ObservedMessage } from './templates/align.ts';
 export { TemplateIndex, type Evidence, type LinkConfidence, type LinkResult, type ObservedRequest } from './templates/link.ts';
+export * from './policy/index.ts';
