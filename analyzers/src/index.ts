@@ -9,6 +9,7 @@ export { FAMILIES, type Family, type Fix, type Rule, type Severity, type TextEdi
 export { rules } from './rules/registry.ts';
 export { suppressionsIn } from './rules/suppression.ts';
 export { LineIndex } from './text/lines.ts';
+export { providerOfHost, regionOfHost } from './catalogue/hosts.ts';
 export { endpointById, endpointOfUrl, endpoints, prefilterWords, type Endpoint } from './catalogue/index.ts';
 export { TEMPLATE_VERSION, type MessageJson, type PartJson, type SiteManifest, type TemplateJson } from './templates/manifest.ts';
 export { roleOf, type Role } from './templates/template.ts';

@@ -99,7 +99,7 @@ function resolver(document: Document): (node: unknown) => Node | undefined {
   const collect = (node: unknown, depth: number): void => {
     if (depth > MAX_DEPTH) return;
     if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined) anchors.set(node.anchor, node);
-    if (isMap(node)) for (const pair of node.items) (collect(pair.key, depth + 1), collect(pair.value, depth + 1));
+    if (isMap(node)) for (const pair of node.items) for (const one of [pair.key, pair.value]) collect(one, depth + 1);
     else if (isSeq(node)) for (const item of node.items) collect(item, depth + 1);
   };
   return (node) => {
