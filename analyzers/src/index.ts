@@ -10,6 +10,7 @@ export { environmentStyleIn, programLanguage, type EnvironmentStyle } from './ru
 export { rules } from './rules/registry.ts';
 export { suppressionsIn } from './rules/suppression.ts';
 export { LineIndex } from './text/lines.ts';
+export { providerOfHost, regionOfHost } from './catalogue/hosts.ts';
 export { endpointById, endpointOfUrl, endpoints, prefilterWords, type Endpoint } from './catalogue/index.ts';
 export { TEMPLATE_VERSION, type MessageJson, type PartJson, type SiteManifest, type TemplateJson } from './templates/manifest.ts';
 export { roleOf, type Role } from './templates/template.ts';
@@ -18,3 +19,4 @@ export * from './sensitive/index.ts';
 export { findSecrets, formatOf, keyFormats, maskKey, mayHoldSecret, type SecretSpan } from './sensitive/secrets/index.ts';
 export { alignMessages, type HoleSpan, type ObservedMessage } from './templates/align.ts';
 export { TemplateIndex, type Evidence, type LinkConfidence, type LinkResult, type ObservedRequest } from './templates/link.ts';
+export * from './policy/index.ts';

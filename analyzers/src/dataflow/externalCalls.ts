@@ -13,6 +13,7 @@ import { mapLiterals } from './segments.ts';
 import { decoded } from './decoding.ts';
 import { noteLog, secretRead, withoutSecrets } from './secrets.ts';
 import { recordKey, recordSite, requestOfArguments } from './sites.ts';
+import { targetOfClient } from './target.ts';
 import { mergeTaints, newTaint } from './taint.ts';
 import { textOf } from './text.ts';
 import { literalOf, text, UNDEFINED, type ExternalValue, type Item, type PassedArgument, type Value } from './values.ts';
@@ -29,14 +30,16 @@ export function callExternal(machine: Machine, frame: Frame, callee: ExternalVal
     return recordSite(machine, frame, operation.endpoint, 'sdk', request ?? { entries: new Map() }, expr, {
       streams: operation.entry.streams,
       confidence: callee.confidence,
+      target: targetOfClient(frame, callee, operation.endpoint.provider),
     });
   }
   const client = clientTypeOf(path);
   if (client !== undefined) {
     recordKey(machine, frame, client, args);
-    return { k: 'external', path: `:${client}`, at, made: args, confidence: 'proven' };
+    return { k: 'external', path: `:${client}`, at, made: args, maker: path, confidence: 'proven' };
   }
-  if (givesSameClient(path)) return { k: 'external', path: path.slice(0, path.indexOf('.')), at, made: callee.made, confidence: callee.confidence };
+  if (givesSameClient(path))
+    return { k: 'external', path: path.slice(0, path.indexOf('.')), at, made: callee.made, maker: callee.maker, confidence: callee.confidence };
   const http = httpCallOf(path);
   const site = http && rawHttpSite(machine, frame, http, callee, args, expr);
   if (site) return site;

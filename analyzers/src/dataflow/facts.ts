@@ -24,6 +24,22 @@ export interface SiteVariant {
   /** Seen without a known caller: the function's parameters stand for themselves. */
   readonly generic: boolean;
   readonly confidence: Confidence;
+  /** Where the request is sent to, as far as the source says. */
+  readonly target: Target;
+}
+
+/** The server of a call site. */
+export interface Target {
+  /** Host, with its port if it has one, in lower case; absent if it is only known at run time. */
+  readonly host?: string;
+  /** Where the host is written. */
+  readonly hostAt?: Loc;
+  /** Nothing in the source names a host: it is the SDK's own, unless an environment variable says otherwise. */
+  readonly assumed?: boolean;
+  /** The provider, where the client or the host says another than the endpoint: `azure.ai.openai`. */
+  readonly provider?: string;
+  /** Where the model is written. */
+  readonly modelAt?: Loc;
 }
 
 /** A value that reached a place where text is run. */

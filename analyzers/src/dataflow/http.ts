@@ -3,6 +3,7 @@ import type { HttpCall } from '../catalogue/schema.ts';
 import type { CallExpr } from './calls.ts';
 import type { Frame, Machine } from './machine.ts';
 import { fieldsOf, recordKeyValue, recordSite, requestOfArguments } from './sites.ts';
+import { targetOfUrl } from './target.ts';
 import { segmentsOf } from './text.ts';
 import { literalOf, type ExternalValue, type Fields, type PassedArgument, type Segment, type Value } from './values.ts';
 
@@ -36,16 +37,18 @@ export function rawHttpSite(
   };
   const urlValue = (http.url >= 0 ? positional[http.url]?.value : undefined) ?? (http.urlName === undefined ? undefined : pick([http.urlName]));
   if (!urlValue) return undefined;
-  const endpoint = urlsOf(frame, urlValue, expr)
-    .map((url) => endpointOfUrl(baseOf(frame, callee) + url))
-    .find((found) => found !== undefined);
-  if (!endpoint) return undefined;
+  const base = baseOf(frame, callee);
+  const url = urlsOf(frame, urlValue, expr)
+    .map((one) => base + one)
+    .find((one) => endpointOfUrl(one) !== undefined);
+  const endpoint = url === undefined ? undefined : endpointOfUrl(url);
+  if (url === undefined || !endpoint) return undefined;
   const bodyValue = (http.body === undefined ? undefined : positional[http.body]?.value) ?? pick(http.bodyNames);
   const body = bodyValue && fieldsOf(frame, bodyValue);
   if (!body || !hasShape(body, endpoint.request)) return undefined;
   const headers = pick(['headers']);
   if (headers) recordKeyValue(machine, frame, endpoint.provider, 'headers', headers, { origin: frame.origin, ...expr.nameSpan });
-  return recordSite(machine, frame, endpoint, 'http', body, expr, { confidence: 'proven' });
+  return recordSite(machine, frame, endpoint, 'http', body, expr, { confidence: 'proven', target: targetOfUrl(url, urlValue) });
 }
 
 function hasShape(body: Fields, shape: { readonly messages?: string; readonly input?: string; readonly embed?: string }): boolean {

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../catalogue/index.ts';
 import { roleOf, type PromptTemplate, type Role, type TemplateMessage } from '../templates/template.ts';
 import type { CallExpr } from './calls.ts';
+import type { Target } from './facts.ts';
 import { nameOf } from './expressions.ts';
 import type { BrowserClient } from './facts.ts';
 import { hole, isNothing, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
@@ -46,7 +47,7 @@ export function recordSite(
   via: 'sdk' | 'http',
   request: Fields,
   expr: CallExpr,
-  options: { readonly streams?: boolean; readonly confidence: Confidence },
+  options: { readonly streams?: boolean; readonly confidence: Confidence; readonly target?: Target },
 ): Value {
   const call = locOf(frame, expr.span);
   const streamed = request.entries.get(endpoint.request.stream ?? '');
@@ -62,9 +63,14 @@ export function recordSite(
     callers: frame.callers,
     generic: frame.generic,
     confidence: options.confidence,
+    target: { ...options.target, ...placeOfModel(request.entries.get(endpoint.request.model)) },
   });
   const label = endpoint.operation === 'embeddings' ? [] : [newTaint('model-output', `output of ${nameOf(expr.callee)}`, call, options.confidence)];
   return hole(`${nameOf(expr.callee)}()`, call, label);
+}
+
+function placeOfModel(model: Value | undefined): { modelAt?: Loc } {
+  return model?.k === 'text' && model.at ? { modelAt: model.at } : {};
 }
 
 /** What the request says, as far as the source says it. */

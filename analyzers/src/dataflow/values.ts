@@ -79,6 +79,8 @@ export interface ExternalValue {
   readonly at: Loc;
   /** Arguments the instance was made with, kept for what they say of it (`base_url`, `baseURL`). */
   readonly made?: readonly PassedArgument[];
+  /** Access path of what made the instance, where that says more than its type: `openai#AzureOpenAI`. */
+  readonly maker?: string;
   readonly confidence: Confidence;
 }
 

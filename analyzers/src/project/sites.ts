@@ -170,7 +170,9 @@ function callSite(file: string, seen: readonly SiteVariant[], ordinals: Map<stri
   const byTemplate = new Map<string, { variant: SiteVariant; json: TemplateJson }>();
   for (const variant of relevant) {
     const json = templateJson(variant.template);
-    const key = JSON.stringify(json);
+    // The same prompt to another server is another way.
+    const { host, assumed, provider } = variant.target;
+    const key = JSON.stringify([json, host, assumed, provider]);
     // The later evaluation of a loop's body has seen more.
     byTemplate.set(key, { variant, json });
   }
@@ -192,6 +194,6 @@ function callSite(file: string, seen: readonly SiteVariant[], ordinals: Map<stri
     via: first.via,
     confidence: first.confidence,
     variants: entries.map((entry) => entry.variant),
-    templates: entries.map((entry) => entry.json),
+    templates: [...new Map(entries.map((entry) => [JSON.stringify(entry.json), entry.json])).values()],
   };
 }

@@ -1,20 +1,7 @@
-import { labelText, type LabelSpan, type ObservedRequest } from '@clewline/analyzers';
+import { labelText, providerOfHost, type LabelSpan, type ObservedRequest } from '@clewline/analyzers';
 import type { OperationRecord, Workload } from '@clewline/protocol';
 import type { ConnectionInfo } from '../streams/connections.ts';
 import type { Observation } from './observe.ts';
-
-/** Providers by the host they are reached at; everything else that speaks an endpoint counts as that endpoint's provider. */
-const HOSTS: readonly (readonly [RegExp, string])[] = [
-  [/(^|\.)openai\.azure\.com$/, 'azure.ai.openai'],
-  [/(^|\.)groq\.com$/, 'groq'],
-  [/(^|\.)deepseek\.com$/, 'deepseek'],
-  [/(^|\.)mistral\.ai$/, 'mistral_ai'],
-  [/(^|\.)x\.ai$/, 'x_ai'],
-  [/(^|\.)perplexity\.ai$/, 'perplexity'],
-  [/(^|\.)cohere\.(ai|com)$/, 'cohere'],
-  [/(^|\.)googleapis\.com$/, 'gcp.gemini'],
-  [/(^|\.)moonshot\.(ai|cn)$/, 'moonshot_ai'],
-];
 
 function hostName(observation: Observation, connection: ConnectionInfo): string | undefined {
   const name = observation.host.replace(/:\d+$/, '') || connection.peer.serverName;
@@ -22,8 +9,7 @@ function hostName(observation: Observation, connection: ConnectionInfo): string 
 }
 
 function providerOf(observation: Observation, host: string | undefined): string {
-  const known = host === undefined ? undefined : HOSTS.find(([pattern]) => pattern.test(host));
-  return known ? known[1] : observation.endpoint.provider;
+  return (host === undefined ? undefined : providerOfHost(host)) ?? observation.endpoint.provider;
 }
 
 /** Sensitive spans of each message of the request, in the messages' order. */

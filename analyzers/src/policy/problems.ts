@@ -1,0 +1,18 @@
+export type ProblemSeverity = 'error' | 'warning' | 'information';
+
+/**
+ * Something about a policy file itself: what, why, do this. An *error* means that the file cannot be used;
+ * everything else leaves it in force.
+ */
+export interface PolicyProblem {
+  /** Stable, for filters and tests: `unknown-key`, `expired-exception`. */
+  readonly code: string;
+  readonly severity: ProblemSeverity;
+  readonly message: string;
+  /** UTF-16 offsets in the file. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Problems shown for one file; a damaged file can have thousands. */
+export const MAX_PROBLEMS = 100;
