@@ -9,15 +9,13 @@ const QUOTE = TABLE(/["'`\\]/);
 const STOP = TABLE(/[\s"'`,;<>(){}[\]\\]/);
 const QUOTED_STOP = TABLE(/[\s"'`\\]/);
 
-/** Least length of a value worth a look. */
-const LEAST = 8;
-
 /**
  * Where the value begins that is given to a name ending about here, from the bytes alone.
+ * @param least the least length of a value worth a look.
  * @param at behind a word such as `password`; the rest of the name (`_PROD`) may follow.
- * @returns the offset of the value, behind its quote; -1 if no value of eight characters with a digit is given.
+ * @returns the offset of the value, behind its quote; -1 if no value of that length with a digit is given.
  */
-export function assignedValue(bytes: Uint8Array, at: number): number {
+export function assignedValue(bytes: Uint8Array, at: number, least: number): number {
   let i = at;
   for (const limit = at + 32; i < limit && NAME[bytes[i] ?? 0] === 1; i++);
   if (NAME[bytes[i] ?? 0] === 1) return -1;
@@ -32,7 +30,7 @@ export function assignedValue(bytes: Uint8Array, at: number): number {
   i = skipWord(bytes, i);
   for (const limit = i + 3; i < limit && QUOTE[bytes[i] ?? 0] === 1; i++);
   i = skipScheme(bytes, i);
-  return isValue(bytes, i) ? i : -1;
+  return isValue(bytes, i, least) ? i : -1;
 }
 
 /** A type (`: string = `), `is`, a string's prefix (`f"`), `Bearer`: a short word before the value. */
@@ -58,7 +56,7 @@ function skipScheme(bytes: Uint8Array, at: number): number {
 
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
 
-function isValue(bytes: Uint8Array, at: number): boolean {
+function isValue(bytes: Uint8Array, at: number, least: number): boolean {
   let digits = 0;
   let i = at;
   const stop = QUOTE[bytes[at - 1] ?? 0] === 1 ? QUOTED_STOP : STOP;
@@ -67,5 +65,5 @@ function isValue(bytes: Uint8Array, at: number): boolean {
     if (stop[byte] === 1) break;
     if (isDigit(byte)) digits++;
   }
-  return i - at >= LEAST && digits > 0;
+  return i - at >= least && digits > 0;
 }

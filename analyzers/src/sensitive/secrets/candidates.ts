@@ -63,6 +63,22 @@ function holds(bytes: Uint8Array, id: number, start: number, end: number): boole
   return false;
 }
 
+/** There are digits, and the kinds of characters change more often than they do in words. */
+function isMixed(bytes: Uint8Array, start: number, end: number): boolean {
+  let digits = 0;
+  let turns = 0;
+  let before = 0;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] as number;
+    let kind = KIND[byte] as number;
+    if (kind === LETTER && byte < 97) kind = END;
+    digits += (kind & DIGIT) >> 1;
+    if (kind !== before) turns++;
+    before = kind;
+  }
+  return digits > 0 && turns * 7 >= end - start;
+}
+
 /** Long runs that hold a digit, in a stretch of the bytes: every 20th byte is looked at, and its surroundings if it fits. */
 function findRuns(bytes: Uint8Array, from: number, to: number, runs: number[]): number {
   let at = from;
@@ -71,10 +87,8 @@ function findRuns(bytes: Uint8Array, from: number, to: number, runs: number[]): 
     let start = at;
     while (start > from && ((KIND[bytes[start - 1] ?? 0] ?? 0) & WIDE) !== 0) start--;
     let end = at + 1;
-    let digits = 0;
     while (end < bytes.length && end - start < 512 && ((KIND[bytes[end] ?? 0] ?? 0) & WIDE) !== 0) end++;
-    for (let i = start; i < end; i++) digits += ((KIND[bytes[i] ?? 0] ?? 0) & DIGIT) >> 1;
-    if (end - start >= STEP && digits > 0) runs.push(start, end);
+    if (end - start >= STEP && isMixed(bytes, start, end)) runs.push(start, end);
     // What is left of a longer run is no value.
     while (end < bytes.length && ((KIND[bytes[end] ?? 0] ?? 0) & WIDE) !== 0) end++;
     at = Math.max(at, end - STEP + 1);
@@ -108,7 +122,7 @@ export function findCandidates(bytes: Uint8Array, first = false): Candidates {
         const to = Math.min(bytes.length, end + AFTER);
         if (from < to) runsUntil = Math.max(to, findRuns(bytes, from, to, found.runs));
       } else {
-        const value = assignedValue(bytes, end);
+        const value = assignedValue(bytes, end, word.tail);
         if (value >= 0) found.assigned.push(start, end, value);
       }
       if (first && found.markers.length + found.runs.length + found.assigned.length > 0) return found;

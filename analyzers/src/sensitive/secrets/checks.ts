@@ -74,8 +74,21 @@ const COMMON =
   /^(?:pass(?:word|wd|phrase)?|pwd?|secret|admin|root|user(?:name)?|guest|test(?:ing)?|postgres|mysql|mongo|redis|rabbitmq|token|key|api_?key|changeit|letmein|qwerty|login|port|host|db|database|default|foo|bar|baz|hello|none|null|undefined|true|false|p|pw|x+|\*+)\d{0,4}!?$/i;
 
 /** A password that somebody chose, in an address or beside its name: not a word that says where one goes. */
-export function realPassword(value: string): Verdict {
+export function realPassword(raw: string): Verdict {
+  const value = raw.replace(/%([2-7][0-9A-Fa-f])/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   if (value.length < 6 || COMMON.test(value) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value)) return 'no';
   if (/^[A-Za-z]+$/.test(value)) return 'no';
   return /\d/.test(value) && value.length >= 8 ? 'yes' : 'doubt';
+}
+
+/** Credentials of HTTP's basic scheme: a name, a colon and a password in base64. */
+export function basicCredentials(value: string): Verdict {
+  const text = fromBase64(value);
+  const password = text.slice(text.indexOf(':') + 1);
+  return /^[\x20-\x7e]{1,64}:[\x20-\x7e]{3,}$/.test(text) ? realPassword(password) : 'no';
+}
+
+/** A private key of an example says so in its first line. */
+export function realPem(value: string): Verdict {
+  return /EXAMPLE|\.\.\.|x{8}|YOUR/i.test(value.slice(0, 200)) ? 'no' : 'yes';
 }

@@ -1,3 +1,4 @@
+import { encode, newDecoder } from './encoding.ts';
 import { findCandidates, type Candidates } from './candidates.ts';
 import type { SecretSpan } from './format.ts';
 import { findAssigned } from './generic.ts';
@@ -13,8 +14,12 @@ export interface FindOptions {
 const LOCK_FILE =
   /(?:^|[\\/])(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|pdm\.lock|Cargo\.lock|composer\.lock|Gemfile\.lock|go\.sum|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|gradle\.lockfile|packages\.lock\.json)$|\.(?:svg|map|snap)$/i;
 
+const decoder = newDecoder();
+
 /** Text as bytes of the same offsets: what is beyond ASCII is no part of any word looked for. */
 function toBytes(text: string): Uint8Array {
+  const ascii = encode(text);
+  if (ascii.length === text.length) return ascii;
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -26,9 +31,13 @@ function toBytes(text: string): Uint8Array {
 /** The spans that remain where some overlap: the higher rank, then the longer one. */
 function withoutOverlaps(spans: readonly Ranked[]): SecretSpan[] {
   const kept: Ranked[] = [];
-  const byRank = [...spans].sort((a, b) => b.rank - a.rank || b.end - b.start - (a.end - a.start));
-  for (const span of byRank) if (!kept.some((other) => other.start < span.end && span.start < other.end)) kept.push(span);
-  return kept.sort((a, b) => a.start - b.start).map(({ rank: _rank, ...span }) => span);
+  const better = (a: Ranked, b: Ranked): number => b.rank - a.rank || b.end - b.start - (a.end - a.start);
+  for (const span of [...spans].sort((a, b) => a.start - b.start || better(a, b))) {
+    const last = kept.at(-1);
+    if (!last || last.end <= span.start) kept.push(span);
+    else if (better(span, last) < 0) kept[kept.length - 1] = span;
+  }
+  return kept.map(({ rank: _rank, ...span }) => span);
 }
 
 function verify(text: string, candidates: Candidates, options: FindOptions): SecretSpan[] {
@@ -52,6 +61,18 @@ export function findSecrets(text: string, options: FindOptions = {}): SecretSpan
 export function mayHoldSecret(bytes: Uint8Array): boolean {
   const { markers, runs, assigned } = findCandidates(bytes, true);
   return markers.length + runs.length + assigned.length > 0;
+}
+
+/**
+ * The secrets in a file, from its bytes in UTF-8: they are decoded only if they may hold one. Invalid bytes are no part of any secret.
+ * @returns spans with the offsets of the decoded text (a byte order mark counts), as `findSecrets` has them.
+ */
+export function findSecretsInBytes(bytes: Uint8Array, options: FindOptions = {}): SecretSpan[] {
+  const candidates = findCandidates(bytes);
+  if (candidates.markers.length + candidates.runs.length + candidates.assigned.length === 0) return [];
+  const text = decoder.decode(bytes);
+  // As many units as bytes: all of it is ASCII, and the offsets hold.
+  return verify(text, text.length === bytes.length ? candidates : findCandidates(toBytes(text)), options);
 }
 
 /** The format of a value as a whole, where the value alone tells: no context, no name. */

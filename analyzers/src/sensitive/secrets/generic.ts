@@ -2,12 +2,12 @@ import type { Candidates } from './candidates.ts';
 import type { SecretType } from './format.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { realPassword } from './checks.ts';
-import { looksRandom } from './randomness.ts';
+import { looksRandom, wordShare } from './randomness.ts';
 import type { Ranked } from './verify.ts';
 
 /** Names that hold a secret's word and are none. Names, and not values, are what is let through. */
 const HARMLESS =
-  /public|publishable|csrf|xsrf|key[-_]?(?:id|name|path|file|code|board|frame|word|up|down|press|type|size|length|format|map|space|prefix|pattern|vault|ring|store|usage|spec|index|hash|alias|algorithm)|token[-_]?(?:id|name|path|file|type|url|uri|count|limit|budget|endpoint|izer|ize|length|size|s_|usage|address|symbol|prefix|pattern|regex|expir|ttl|header|field|class|kind)|secret[-_]?(?:name|id|path|file|ref|arn|version|key_?ref)|password[-_]?(?:hash|field|label|policy|length|min|max|reset|hint|regex|pattern|strength|placeholder|rule|input|url)|(?:^|[-_.])(?:max|min|num|total|prompt|completion|input|output|cache|sort|primary|foreign|partition|group|query|storage|object|row|column|data|react|map|dict|hash|lookup|route|i18n|locale|translation|message|test|mock|fake|dummy|example|sample|next|prev|page|continuation|cursor|sync|delta|pagination|idempotency|dedup|bos|eos|pad|sep|cls|mask|unk|special|access_?key_?id)[-_]?(?:key|token)s?$|(?:name|path|file|url|uri|id|type|header|field|label|regex|pattern|format|prefix|suffix|length|size|count|limit|version|algorithm|algo|index|hash|digest|checksum|encoding|description|title|message|error|text|env|var|envvar|variable|code|class|color|icon|style|selector|integrity|sha)$/i;
+  /public|publishable|csrf|xsrf|key[-_]?(?:id|name|path|file|code|board|frame|word|up|down|press|type|size|length|format|map|space|prefix|pattern|vault|ring|store|usage|spec|index|hash|alias|algorithm)|token[-_]?(?:id|name|path|file|type|url|uri|count|limit|budget|endpoint|izer|ize|length|size|s_|usage|address|symbol|prefix|pattern|regex|expir|ttl|header|field|class|kind)|secret[-_]?(?:name|id|path|file|ref|arn|version|key_?ref)|password[-_]?(?:hash|field|label|policy|length|min|max|reset|hint|regex|pattern|strength|placeholder|rule|input|url)|(?:^|[-_.]|[a-z])(?:max|min|num|total|request|client[-_]?request|client|starting|start|update|lifecycle|lifecycle[-_]?action|action|task|lock|change|execution|receipt|upload|import|export|scroll|resume|parse|lexer|syntax|design|theme|cancel(?:lation)?|refresh[-_]?page|job|receipt|partner|starting|pivot|accelerator|hot|short|prompt|completion|input|output|cache|sort|primary|foreign|partition|group|query|storage|object|row|column|data|react|map|dict|hash|lookup|route|i18n|locale|translation|message|test|mock|fake|dummy|example|sample|next|prev|page|continuation|cursor|sync|delta|pagination|idempotency|dedup|bos|eos|pad|sep|cls|mask|unk|special|access_?key_?id)[-_]?(?:key|token)s?$|(?:name|path|file|url|uri|id|type|header|field|label|regex|pattern|format|prefix|suffix|length|size|count|limit|version|algorithm|algo|index|hash|digest|checksum|encoding|description|title|message|error|text|env|var|envvar|variable|code|class|color|icon|style|selector|integrity|sha)$/i;
 const PASSWORD = /passw|pwd|passphrase|passwort/i;
 const SECRET =
   /secret|token|cred|auth|(?:api|access|private|encryption|signing|master|account|service|client|app|license|admin|auth|ssh|deploy|webhook|shared|storage|session|jwt|hmac|aes|crypt\w*|subscription|registration)[-_. ]?key|^key$|_key$|[a-z]Key$/i;
@@ -62,8 +62,11 @@ function isBareValue(text: string, start: number, end: number): boolean {
   );
 }
 
+/** `RESET_PASSWORD_V2`, `api_keys_1`: a value that says what it is for is a name. */
+const namesItself = (value: string): boolean => /(?:passw|secret|token|apikey|api_key|credential)/i.test(value) && wordShare(value) >= 0.25;
+
 function judge(name: string, value: string, quoted: boolean): SecretType | undefined {
-  if (value.length < 8 || value.length > 400 || HARMLESS.test(name) || isPlaceholder(value) || WRITTEN.test(value)) return undefined;
+  if (value.length < 8 || value.length > 400 || HARMLESS.test(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
   if (PASSWORD.test(name)) {
     if (!quoted && /[.:]/.test(value)) return undefined;
     const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
@@ -71,8 +74,18 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
       ? 'password'
       : undefined;
   }
-  if (!SECRET.test(name) || value.length < 16 || !/^[\w+/=.~:!@#$%^&*-]+$/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return undefined;
-  return looksRandom(value) || UUID.test(value) ? 'secret' : undefined;
+  if (
+    !SECRET.test(name) ||
+    value.length < 16 ||
+    !/^[\w+/=.~:!@#$%^&*-]+$/.test(value) ||
+    (!quoted && /\w\.[A-Za-z]/.test(value)) ||
+    !/\d/.test(value) ||
+    !/[A-Za-z]/.test(value)
+  )
+    return undefined;
+  // Numbers of requests and objects are called tokens and keys, too: a UUID counts only under a name that leaves no doubt.
+  if (UUID.test(value)) return /secret|api[-_]?key|access[-_]?(?:key|token)|auth[-_]?token|bearer|service[-_]?token/i.test(name) ? 'secret' : undefined;
+  return looksRandom(value) ? 'secret' : undefined;
 }
 
 /** Values given to the name of a secret, whoever's it is. */

@@ -3,8 +3,8 @@ import type { KeyFormat } from './format.ts';
 import { keyFormats } from './formats/index.ts';
 
 /** Names under which people keep secrets, whoever's they are. */
-const NAMES = ['password', 'passwd', 'passphrase', 'passwort', 'contraseña', 'pwd', 'secret', 'token', 'key', 'credential', 'authorization', '_auth'].filter(
-  (name) => /^[\w-]+$/.test(name),
+const NAMES = ['password', 'passwd', 'passphrase', 'passwort', 'pwd', 'secret', 'token', 'key', 'credential', 'authorization', '_auth'].filter((name) =>
+  /^[\w-]+$/.test(name),
 );
 
 /** What the automaton looks for: the formats' markers, the words of their contexts, and the names of secrets. */
@@ -13,8 +13,9 @@ export interface Word {
   readonly kind: 'marker' | 'context' | 'name';
   /** Of a marker or a context: the rows that it belongs to. */
   readonly rows: readonly KeyFormat[];
-  /** Of a marker: the least tail of its rows, and whether a word before it rules all of them out. */
+  /** Of a marker: the least tail of its rows. Of a name: the least length of a value under it. */
   readonly tail: number;
+  /** Of a marker: a word before it rules out all of its rows. */
   readonly bounded: boolean;
   /** Of a marker: a byte that must come before the end of the word. */
   readonly before?: number;
@@ -38,7 +39,7 @@ function collect(): Word[] {
       before: text.endsWith('://') ? 64 : undefined,
     })),
     ...[...contexts].map(([text, rows]): Word => ({ text, kind: 'context', rows, tail: 0, bounded: false })),
-    ...NAMES.map((text): Word => ({ text, kind: 'name', rows: [], tail: 0, bounded: false })),
+    ...NAMES.map((text): Word => ({ text, kind: 'name', rows: [], tail: /^p/.test(text) ? 8 : 16, bounded: false })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { formats } from '../format.ts';
-import { jsonToken, realPassword } from '../checks.ts';
+import { basicCredentials, jsonToken, realPassword, realPem } from '../checks.ts';
 
 const RFC7519 = 'https://www.rfc-editor.org/rfc/rfc7519';
 const RFC3986 = 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1';
@@ -17,6 +17,7 @@ export const commonFormats = formats('private-key', [
       '-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\\s\\\\:,.()>"\'-]{60,16000}?-----END (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----',
     edge: 'none',
     readable: true,
+    check: realPem,
   },
   {
     id: 'age-secret-key',
@@ -126,6 +127,7 @@ export const commonFormats = formats('private-key', [
     shape: 'Basic (?<v>[A-Za-z0-9+/]{12,300}={0,2})',
     edge: 'base64',
     tail: 10,
-    context: ['authorization', 'proxy-authorization'],
+    readable: true,
+    check: basicCredentials,
   },
 ]);

@@ -561,7 +561,8 @@ export const serviceFormats = formats('service-key', [
     docs: 'https://docs.x.com/resources/fundamentals/authentication/oauth-2-0/application-only',
     marker: 'AAAAAAAAAAAAAAAAAAAAA',
     shape: 'A{21,22}[A-Za-z0-9%]{60,140}',
-    edge: 'none',
+    edge: 'base64',
+    confidence: 'medium',
     tail: 10,
   },
   {
