@@ -2,7 +2,7 @@ import type { Candidates } from './candidates.ts';
 import type { KeyFormat, SecretSpan } from './format.ts';
 import { keyFormats } from './formats/index.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { looksRandom } from './randomness.ts';
+import { looksRandom, wordShare } from './randomness.ts';
 import { announcesSecret, isLeftEdge, leadOf, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
 import { words } from './words.ts';
 
@@ -53,6 +53,12 @@ class Contexts {
   }
 }
 
+/** Characters drawn at random, as far as the row has to ask: a documented shape with a marker of its own does not. */
+function isDrawn(row: KeyFormat, value: string): boolean {
+  if (row.readable || row.confidence === 'high') return true;
+  return row.markers.length > 0 ? looksRandom(value) : wordShare(value) < 0.4 && new Set(value).size >= 8;
+}
+
 /** The row fits the text from `start`: the span of its value. Context is not asked for here. */
 function fit(text: string, row: KeyFormat, start: number): Ranked | undefined {
   if (start < 0) return undefined;
@@ -63,7 +69,7 @@ function fit(text: string, row: KeyFormat, start: number): Ranked | undefined {
   const at = value === match[0] ? start : start + match[0].lastIndexOf(value);
   if (!row.readable && isPlaceholder(value)) return undefined;
   const verdict = row.check?.(value) ?? 'yes';
-  if (verdict === 'no' || (row.confidence !== 'high' && !row.readable && !looksRandom(value))) return undefined;
+  if (verdict === 'no' || !isDrawn(row, value)) return undefined;
   const confidence = verdict === 'doubt' ? 'medium' : row.confidence;
   const { type, provider, variable } = row;
   return { type, provider, variable, format: row.id, start: at, end: at + value.length, confidence, rank: confidence === 'high' ? 3 : 2 };
@@ -102,9 +108,12 @@ function* byRuns(text: string, { runs }: Candidates, contexts: Contexts): Genera
   }
 }
 
-/** A run's start; and behind the escape that it may begin with: `\nabc` is a line end and `abc`. */
+/** A run's start; the part before it where a point or a colon joins the two; and behind the escape that it may begin with: `\nabc` is a line end and `abc`. */
 function escapes(text: string, start: number): number[] {
-  return text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start)) ? [start, start + 1] : [start];
+  if (text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start))) return [start, start + 1];
+  if (!/[.:]/.test(text.charAt(start - 1))) return [start];
+  const joined = /[\w-]{6,24}[.:]$/.exec(text.slice(Math.max(0, start - 25), start))?.[0] ?? '';
+  return [start, start - joined.length];
 }
 
 function* atStart(text: string, start: number, contexts: Contexts): Generator<Ranked> {

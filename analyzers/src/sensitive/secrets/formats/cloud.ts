@@ -30,6 +30,10 @@ export const cloudFormats = formats('service-key', [
       'awssecret',
       'aws-secret',
       'aws secret',
+      'aws key',
+      'aws_key',
+      'awskey',
+      'amazonaws.com',
       'secret_key',
       'secretkey',
       'secret key',
@@ -296,7 +300,6 @@ export const cloudFormats = formats('service-key', [
     marker: ['fo1_', 'FlyV1 fm'],
     shape: '(?:fo1_[\\w-]{43}|FlyV1 fm[12][ar]?_[A-Za-z0-9+/=,_]{40,4000})',
     edge: 'none',
-    tail: 1,
   },
   { id: 'render', provider: 'render', variable: 'RENDER_API_KEY', docs: 'https://render.com/docs/api', marker: 'rnd_', body: ['alnum', '28-40'] },
   {

@@ -126,7 +126,6 @@ export const commonFormats = formats('private-key', [
     marker: 'Basic ',
     shape: 'Basic (?<v>[A-Za-z0-9+/]{12,300}={0,2})',
     edge: 'base64',
-    tail: 10,
     readable: true,
     check: basicCredentials,
   },

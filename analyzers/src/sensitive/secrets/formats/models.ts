@@ -201,7 +201,6 @@ export const modelFormats = formats('provider-key', [
     docs: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
     marker: 'ABSK',
     shape: 'ABSK[A-Za-z0-9+/]{109,269}={0,2}',
-    tail: 12,
     edge: 'base64',
   },
   {
