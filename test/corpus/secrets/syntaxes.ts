@@ -11,11 +11,12 @@ const upper = (words: readonly string[]): string => words.join('_').toUpperCase(
 const snake = (words: readonly string[]): string => words.join('_');
 const camel = (words: readonly string[]): string => words.map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
 const pascal = (words: readonly string[]): string => words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-const VALUE = '\u0000';
+/** Stands for the value; of the private use area, so that no way to write a text escapes it. */
+const VALUE = '\ue000';
 
 type Syntax = (recipe: Recipe) => string;
 
-/** A value under its name, as the formats of files and languages write it. `\0` stands for the value. */
+/** A value under its name, as the formats of files and languages write it.  */
 export const named: Readonly<Record<string, Syntax>> = {
   env: ({ words }) => `# settings\n${upper(words)}=${VALUE}\nDEBUG=1\n`,
   'env quoted': ({ words }) => `${upper(words)}="${VALUE}"\n`,
@@ -46,6 +47,31 @@ export const named: Readonly<Record<string, Syntax>> = {
   'shell option': ({ words }) => `run --${words.join('-')} ${VALUE} --verbose\n`,
   comment: ({ title }) => `// ${title} key, to be moved\nconst apiKey = "${VALUE}";\n`,
   'sentence named': ({ title }) => `My ${title} key is ${VALUE}. Please use it.`,
+  properties: ({ words }) => `${words.join('.')}=${VALUE}\n`,
+  'ini section': ({ words }) =>
+    `[${snake(words.slice(0, -2).length > 0 ? words.slice(0, -2) : words.slice(0, 1))}]\nregion = eu\n${snake(words.slice(-2))} = ${VALUE}\n`,
+  hcl: ({ words }) => `resource "x" "y" {\n  ${snake(words)} = "${VALUE}"\n}\n`,
+  'hcl variable': ({ words }) => `variable "${snake(words)}" {\n  type    = string\n  default = "${VALUE}"\n}\n`,
+  'kubernetes secret': ({ words }) => `kind: Secret\nstringData:\n  ${upper(words)}: "${VALUE}"\n`,
+  'kubernetes env': ({ words }) => `env:\n  - name: ${upper(words)}\n    value: "${VALUE}"\n`,
+  'json name and value': ({ words }) => `[{ "name": "${upper(words)}", "value": "${VALUE}" }]`,
+  php: ({ words }) => `<?php\ndefine('${upper(words)}', '${VALUE}');\n`,
+  ruby: ({ words }) => `ENV['${upper(words)}'] ||= '${VALUE}'\n`,
+  powershell: ({ words }) => `$env:${upper(words)} = "${VALUE}"\n`,
+  'windows set': ({ words }) => `set ${upper(words)}=${VALUE}\r\nnode app.js\r\n`,
+  'c define': ({ words }) => `#define ${upper(words)} "${VALUE}"\n`,
+  rust: ({ words }) => `const ${upper(words)}: &str = "${VALUE}";\n`,
+  'docker run': ({ words }) => `docker run -e ${upper(words)}=${VALUE} image\n`,
+  'github workflow': ({ words }) => `jobs:\n  build:\n    env:\n      ${upper(words)}: ${VALUE}\n    steps: []\n`,
+  'default in code': ({ words }) => `const key = process.env.${upper(words)} || '${VALUE}';\n`,
+  'object in code': ({ words }) => `export default { region: 'eu', ${camel(words)}: '${VALUE}', retries: 3 };\n`,
+  'options of a client': ({ title }) => `const client = new ${title.replace(/\W/g, '')}Client({\n  timeout: 10,\n  apiKey: '${VALUE}',\n});\n`,
+  'comment behind': ({ title }) => `API_KEY=${VALUE}  # ${title}, production\n`,
+  'sentence after': ({ title }) => `The key for ${title} is: ${VALUE}`,
+  'sentence token': ({ title }) => `here's the ${title} token: ${VALUE}, keep it safe`,
+  'chat payload': ({ title }) => JSON.stringify({ messages: [{ role: 'user', content: `Use this ${title} API key:\n${VALUE}\nand list the models` }] }),
+  'markdown table': ({ title }) => `| service | key |\n|---|---|\n| ${title} key | \`${VALUE}\` |\n`,
+  'log line': ({ words }) => `2026-01-02T03:04:05Z DEBUG settings ${snake(words)}=${VALUE} retries=3\n`,
   xml: ({ words }) => `<add key="${upper(words)}" value="${VALUE}" />\n`,
   'mcp settings': ({ title, words }) => `{"mcpServers": {"${title.toLowerCase()}": {"command": "npx", "env": {"${upper(words)}": "${VALUE}"}}}}`,
 };

@@ -63,7 +63,7 @@ function holds(bytes: Uint8Array, id: number, start: number, end: number): boole
   return false;
 }
 
-/** There are digits, and the kinds of characters change more often than they do in words. */
+/** The kinds of characters change more often than they do in words; still more often, if there is no digit. */
 function isMixed(bytes: Uint8Array, start: number, end: number): boolean {
   let digits = 0;
   let turns = 0;
@@ -76,7 +76,7 @@ function isMixed(bytes: Uint8Array, start: number, end: number): boolean {
     if (kind !== before) turns++;
     before = kind;
   }
-  return digits > 0 && turns * 7 >= end - start;
+  return turns * (digits > 0 ? 7 : 3) >= end - start;
 }
 
 /** Long runs that hold a digit, in a stretch of the bytes: every 20th byte is looked at, and its surroundings if it fits. */

@@ -69,6 +69,7 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
   if (value.length < 8 || value.length > 400 || HARMLESS.test(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
   if (PASSWORD.test(name)) {
     if (!quoted && /[.:]/.test(value)) return undefined;
+    if (/^[A-Za-z_$]\w*$/.test(value) && wordShare(value) >= 0.5) return undefined;
     const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
     return realPassword(value) === 'yes' && !/\s/.test(value) && (kinds >= 3 || looksRandom(value)) && !/^[A-Za-z]+\d{0,4}$/.test(value)
       ? 'password'

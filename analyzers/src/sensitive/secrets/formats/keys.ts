@@ -14,7 +14,7 @@ export const commonFormats = formats('private-key', [
     marker: '-----BEGIN ',
     // The line ends may be escaped, as in JSON. An encrypted key is as secret as its pass phrase is weak, so it counts, too.
     shape:
-      '-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\\s\\\\:,.()>"\'-]{60,16000}?-----END (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----',
+      '-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/=\\s\\\\:,.()>"\']|-(?!----)){60,16000}-----END (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----',
     edge: 'none',
     readable: true,
     check: realPem,
@@ -33,7 +33,7 @@ export const commonFormats = formats('private-key', [
     variable: 'PRIVATE_KEY',
     docs: 'https://tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html',
     marker: 'PuTTY-User-Key-File-',
-    shape: 'PuTTY-User-Key-File-[23]: [ -~\\s]{100,8000}?Private-Lines: [0-9]{1,3}\\s[A-Za-z0-9+/=\\s]{60,8000}',
+    shape: 'PuTTY-User-Key-File-[23]: (?:(?!PuTTY-User)[ -~\\s]){100,8000}?Private-Lines: [0-9]{1,3}\\s[A-Za-z0-9+/=\\s]{60,8000}',
     edge: 'none',
     readable: true,
   },

@@ -210,7 +210,7 @@ export const modelFormats = formats('provider-key', [
     docs: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
     marker: 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t',
     shape: 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/_=-]{0,4000}',
-    edge: 'none',
+    edge: 'base64',
   },
   {
     id: 'vercel-gateway',

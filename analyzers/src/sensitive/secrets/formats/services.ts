@@ -210,7 +210,7 @@ export const serviceFormats = formats('service-key', [
     variable: 'DD_API_KEY',
     docs: 'https://docs.datadoghq.com/account_management/api-app-keys/',
     body: ['hex', 32, 40],
-    context: ['datadog', 'dd_api_key', 'dd_app_key', 'dd-api-key', 'ddapikey', 'ddappkey', 'dd_application_key', 'dd-application-key'],
+    context: ['datadog', 'dd_api_key', 'dd_app_key', 'dd-api-key', 'ddapikey', 'dd.api.key', 'ddappkey', 'dd_application_key', 'dd-application-key'],
   },
   {
     id: 'newrelic',
@@ -528,7 +528,7 @@ export const serviceFormats = formats('service-key', [
     docs: 'https://developer.1password.com/docs/service-accounts/',
     marker: 'ops_eyJ',
     shape: 'ops_eyJ[A-Za-z0-9+/_-]{200,2000}={0,3}',
-    edge: 'none',
+    edge: 'base64',
   },
   {
     id: 'onepassword-secret',
