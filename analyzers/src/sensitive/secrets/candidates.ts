@@ -76,7 +76,7 @@ function isMixed(bytes: Uint8Array, start: number, end: number): boolean {
     if (kind !== before) turns++;
     before = kind;
   }
-  return turns * (digits > 0 ? 7 : 3) >= end - start;
+  return digits > 0 ? turns * 7 >= end - start : turns * 5 >= (end - start) * 2;
 }
 
 /** Long runs that hold a digit, in a stretch of the bytes: every 20th byte is looked at, and its surroundings if it fits. */
@@ -131,10 +131,11 @@ export function findCandidates(bytes: Uint8Array, first = false): Candidates {
   return found;
 }
 
+const small = (byte: number | undefined): boolean => byte !== undefined && byte >= 97 && byte <= 122;
+const capital = (byte: number | undefined): boolean => byte !== undefined && byte >= 65 && byte <= 90;
+
 /** A short word inside a longer one (`exa` in `example`) says nothing. Capitals begin a word: `exaApiKey`. */
 function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
-  const small = (byte: number | undefined): boolean => byte !== undefined && byte >= 97 && byte <= 122;
-  const capital = (byte: number | undefined): boolean => byte !== undefined && byte >= 65 && byte <= 90;
   const before = bytes[start - 1];
   if (start > 0 && (small(bytes[start]) ? small(before) || capital(before) : capital(before))) {
     // `\nexa` in an escaped text, and `MyExa`.

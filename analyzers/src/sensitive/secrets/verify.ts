@@ -117,7 +117,7 @@ function* byRuns(text: string, { runs }: Candidates, contexts: Contexts): Genera
 function escapes(text: string, start: number): number[] {
   if (text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start))) return [start, start + 1];
   if (!/[.:]/.test(text.charAt(start - 1))) return [start];
-  const joined = start - (/[\w-]{6,24}[.:]$/.exec(text.slice(Math.max(0, start - 25), start))?.[0] ?? '').length;
+  const joined = start - (/[\w-]{1,24}[.:]$/.exec(text.slice(Math.max(0, start - 25), start))?.[0] ?? '').length;
   return joined === start ? [start] : [start, ...escapes(text, joined)];
 }
 

@@ -329,8 +329,7 @@ export const cloudFormats = formats('service-key', [
     provider: 'hashicorp',
     variable: 'VAULT_TOKEN',
     docs: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
-    marker: 's.',
-    body: ['alnum', 24],
+    shape: 's\\.[A-Za-z0-9]{24}',
     context: ['vault'],
   },
   {

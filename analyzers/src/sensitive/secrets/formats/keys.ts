@@ -112,7 +112,7 @@ export const commonFormats = formats('private-key', [
       'mqtts://',
       'rtsp://',
     ],
-    shape: '[a-z0-9]{2,6}://[^\\s:/@"\'`<>{}$\\\\?#]{1,64}:(?<v>[^\\s/@"\'`<>\\\\?#]{3,128})@[^\\s/@"\'`]',
+    shape: '[a-z0-9]{2,6}://[^\\s:/@"\'`<>{}$\\\\?#]{1,64}:(?<v>[^\\s/@"\'`<>\\\\?#,]{3,128})@[^\\s/@"\'`]',
     edge: 'none',
     readable: true,
     check: realPassword,

@@ -133,7 +133,7 @@ export const modelContextFormats = formats('provider-key', [
     variable: 'ASSEMBLYAI_API_KEY',
     docs: 'https://www.assemblyai.com/docs/api-reference/overview',
     body: ['lower', 32],
-    context: ['assemblyai', 'assembly_ai', 'assembly-ai', 'assembly ai', 'aai'],
+    context: ['assemblyai', 'assembly_ai', 'assembly-ai', 'assembly ai', 'aai_api', 'aai.settings'],
   },
   {
     id: 'deepgram',
