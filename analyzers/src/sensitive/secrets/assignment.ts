@@ -35,6 +35,8 @@ export function assignedValue(bytes: Uint8Array, at: number, least: number): num
 
 /** A type (`: string = `), `is`, a string's prefix (`f"`), `Bearer`: a short word before the value. */
 function skipWord(bytes: Uint8Array, at: number): number {
+  // An option of a command is the name of the next value.
+  if (bytes[at] === 45) return at;
   let i = at;
   for (const limit = at + 16; i < limit && NAME[bytes[i] ?? 0] === 1; i++) if (isDigit(bytes[i])) return at;
   if (i === at || i - at >= 16) return at;

@@ -63,7 +63,7 @@ function holds(bytes: Uint8Array, id: number, start: number, end: number): boole
   return false;
 }
 
-/** There are digits, and the kinds of characters change more often than they do in words. */
+/** The kinds of characters change more often than they do in words; still more often, if there is no digit. */
 function isMixed(bytes: Uint8Array, start: number, end: number): boolean {
   let digits = 0;
   let turns = 0;
@@ -76,7 +76,7 @@ function isMixed(bytes: Uint8Array, start: number, end: number): boolean {
     if (kind !== before) turns++;
     before = kind;
   }
-  return digits > 0 && turns * 7 >= end - start;
+  return digits > 0 ? turns * 7 >= end - start : turns * 5 >= (end - start) * 2;
 }
 
 /** Long runs that hold a digit, in a stretch of the bytes: every 20th byte is looked at, and its surroundings if it fits. */
@@ -131,10 +131,11 @@ export function findCandidates(bytes: Uint8Array, first = false): Candidates {
   return found;
 }
 
+const small = (byte: number | undefined): boolean => byte !== undefined && byte >= 97 && byte <= 122;
+const capital = (byte: number | undefined): boolean => byte !== undefined && byte >= 65 && byte <= 90;
+
 /** A short word inside a longer one (`exa` in `example`) says nothing. Capitals begin a word: `exaApiKey`. */
 function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
-  const small = (byte: number | undefined): boolean => byte !== undefined && byte >= 97 && byte <= 122;
-  const capital = (byte: number | undefined): boolean => byte !== undefined && byte >= 65 && byte <= 90;
   const before = bytes[start - 1];
   if (start > 0 && (small(bytes[start]) ? small(before) || capital(before) : capital(before))) {
     // `\nexa` in an escaped text, and `MyExa`.

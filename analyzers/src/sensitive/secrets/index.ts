@@ -3,3 +3,4 @@ export type { KeyFormat, SecretSpan, SecretType } from './format.ts';
 export { keyFormats } from './formats/index.ts';
 export { maskKey } from './mask.ts';
 export { isPlaceholder } from './placeholder.ts';
+export { findSecretsIn, SecretScanner } from './scanner.ts';

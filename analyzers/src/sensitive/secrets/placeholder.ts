@@ -1,6 +1,6 @@
 /** Stand-ins that contain one of these are none, whatever else they hold. Short words are not here: random text may contain them. */
 const STAND_IN =
-  /x{6}|\*{3}|\.{3}|…|[<>]|\$\{|\{\{|\}\}|%\(|%[sd]\b|\$\(|placeholder|redacted|example|changeme|change[-_]me|your[-_ ]|[-_ ]your|yourkey|insert[-_ ]|replace[-_ ]|dummy|fake[-_]|[-_]fake|sample|goes[-_]?here|[-_]here\b|secret[-_]?key[-_]?here|not[-_]?a[-_]?real|notreal|todo|lorem|foobar|0000000|deadbeef|process\.env|os\.environ|getenv/i;
+  /x{6}|\*{3}|\.{3}|…|[<>]|\$\{|\{\{|\}\}|%\(|%[sd]\b|\$\(|placeholder|redacted|example|changeme|change[-_]me|your[-_ ]|[-_ ]your|yourkey|insert[-_ ]|replace[-_ ]|dummy|fake[-_]|[-_]fake|sample|goes[-_]?here|[-_]here\b|secret[-_]?key[-_]?here|not[-_]?a[-_]?real|notreal|\btodo\b|lorem|foobar|0000000|deadbeef|process\.env|os\.environ|getenv/i;
 
 /** Characters that stand in a row (`abcd`, `4321`) or repeat (`aaaa`), four and more at a time. */
 function inOrder(value: string): number {

@@ -8,12 +8,19 @@ const KEYISH = /key|token|secret|auth|bearer|cred|passw|pwd|login|\bpat\b|[?&]k=
 const HASH_NAME =
   /(?:sha-?\d*|md5|hash|digest|checksum|integrity|commit|revision|\brev|etag|fingerprint|thumbprint|guid|trace|span|request|correlation|session|nonce|salt|signature|build|version|file_?id|image|layer|blob|sri|public[-_ ]?key|publishable|anon|key[-_ ]?id|client[-_ ]?id|app[-_ ]?id|tenant|subscription|project[-_ ]?id|org(?:anization)?[-_ ]?id|account[-_ ]?(?:sid|id)|user[-_ ]?id|object[-_ ]?id|run[-_ ]?id|model|voice|agent[-_ ]?id|assistant|thread|index|bucket|url|uri|endpoint|host|path|href|src|date|time|expires?|_id|\bid)(?:_?\w{0,3})["'`\]\\)]*\s*(?:[:=(>,|]|is\b)+\s*["'`\\[(]*$/i;
 
-/** The text before a value on its line; with the line before it, if the value begins its line. */
+/** `MD5 (file.tar) = `, as the BSD tools print it. */
+const DIGEST_LINE = /\b(?:MD5|SHA-?\d{1,3}|BLAKE2\w{0,4}) ?\([^()\n]{1,100}\) ?= ?$/i;
+
+/** Names that say nothing; what the value is stands in a line before: `- name: API_KEY` and `value: …`, `variable "api_key"` and `default = …`. */
+const EMPTY_NAME = /^\s*["']?(?:value|default|val|content|data|string|text)["']?\s*[:=]\s*["'`]?$/i;
+
+/** The text before a value on its line; with lines before it, if the value begins its line or its name says nothing. */
 export function leadOf(text: string, start: number): string {
   const lead = text.slice(Math.max(0, start - LEAD), start);
   const line = lead.lastIndexOf('\n');
   if (line < 0) return lead;
   const own = lead.slice(line + 1);
+  if (EMPTY_NAME.test(own)) return lead;
   if (/[A-Za-z]/.test(own)) return own;
   return lead.slice(lead.lastIndexOf('\n', line - 1) + 1);
 }
@@ -25,7 +32,7 @@ export function announcesSecret(lead: string): boolean {
 
 /** The lead ends in a name of something that is no secret, such as `"sha256": "`. */
 export function namesNoSecret(lead: string): boolean {
-  return HASH_NAME.test(lead.slice(-64));
+  return HASH_NAME.test(lead.slice(-64)) || DIGEST_LINE.test(lead);
 }
 
 /** Before a value that holds a word: an escape (`\n`, `%3D`, ` `) ends in a letter, too, and belongs to no word. */
@@ -39,19 +46,21 @@ export function isLeftEdge(text: string, start: number, edge: 'word' | 'base64' 
   return !/[\w-]/.test(before) || ESCAPE.test(text.slice(Math.max(0, start - 10), start));
 }
 
+/** How far around a value its context may stand, in code units. */
+const FAR_BEFORE = 600;
+const FAR_BEHIND = 300;
+
 /** Where the line that holds `at` ends, within a bound. */
 export function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return Math.min(end < 0 ? text.length : end, at + 300);
+  const end = text.slice(at, at + FAR_BEHIND).indexOf('\n');
+  return Math.min(text.length, at + (end < 0 ? FAR_BEHIND : end));
 }
 
 /** Where the window of a value's context begins: three lines before, within a bound. */
 export function windowStart(text: string, at: number): number {
-  let start = at;
-  for (let lines = 0; lines < 4 && start > 0; lines++) {
-    const before = text.lastIndexOf('\n', start - 1);
-    start = before < 0 ? 0 : before;
-    if (at - start > 600) break;
-  }
-  return Math.max(start, at - 600);
+  const from = Math.max(0, at - FAR_BEFORE);
+  const before = text.slice(from, at);
+  let start = before.length;
+  for (let lines = 0; lines < 4 && start > 0; lines++) start = Math.max(0, before.lastIndexOf('\n', start - 1));
+  return from + start;
 }

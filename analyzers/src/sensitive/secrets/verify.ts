@@ -2,7 +2,7 @@ import type { Candidates } from './candidates.ts';
 import type { KeyFormat, SecretSpan } from './format.ts';
 import { keyFormats } from './formats/index.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { looksRandom } from './randomness.ts';
+import { looksRandom, wordShare } from './randomness.ts';
 import { announcesSecret, isLeftEdge, leadOf, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
 import { words } from './words.ts';
 
@@ -14,6 +14,7 @@ export interface Ranked extends SecretSpan {
 /** The words of contexts near a place, nearest first. */
 class Contexts {
   readonly #hits: readonly number[];
+  #all: ReadonlySet<KeyFormat> | undefined;
 
   constructor(hits: readonly number[]) {
     this.#hits = hits;
@@ -35,10 +36,12 @@ class Contexts {
   }
 
   /** Rows whose context stands anywhere in the text. */
-  anywhere(): Set<KeyFormat> {
-    const rows = new Set<KeyFormat>();
-    for (let i = 0; i < this.#hits.length; i += 2) for (const row of words[this.#hits[i] ?? 0]?.rows ?? []) rows.add(row);
-    return rows;
+  anywhere(): ReadonlySet<KeyFormat> {
+    if (!this.#all) {
+      const ids = new Set(this.#hits.filter((_hit, i) => i % 2 === 0));
+      this.#all = new Set([...ids].flatMap((id) => words[id]?.rows ?? []));
+    }
+    return this.#all;
   }
 
   #firstFrom(offset: number): number {
@@ -53,17 +56,25 @@ class Contexts {
   }
 }
 
+/** Characters drawn at random, as far as the row has to ask: a documented shape with a marker of its own does not. */
+function isDrawn(row: KeyFormat, value: string): boolean {
+  if (row.readable || row.confidence === 'high') return true;
+  if (row.markers.length > 0) return looksRandom(value);
+  // The letters of hex happen to make words: `faced`.
+  return new Set(value).size >= 8 && (/^[0-9a-f:.-]+$/.test(value) || wordShare(value) < 0.4);
+}
+
 /** The row fits the text from `start`: the span of its value. Context is not asked for here. */
 function fit(text: string, row: KeyFormat, start: number): Ranked | undefined {
-  if (start < 0) return undefined;
+  if (start < 0 || !isLeftEdge(text, start, row.edge)) return undefined;
   row.pattern.lastIndex = start;
   const match = row.pattern.exec(text);
-  if (!match || !isLeftEdge(text, start, row.edge)) return undefined;
+  if (!match) return undefined;
   const value = match.groups?.['v'] ?? match[0];
   const at = value === match[0] ? start : start + match[0].lastIndexOf(value);
   if (!row.readable && isPlaceholder(value)) return undefined;
   const verdict = row.check?.(value) ?? 'yes';
-  if (verdict === 'no' || (row.confidence !== 'high' && !row.readable && !looksRandom(value))) return undefined;
+  if (verdict === 'no' || !isDrawn(row, value)) return undefined;
   const confidence = verdict === 'doubt' ? 'medium' : row.confidence;
   const { type, provider, variable } = row;
   return { type, provider, variable, format: row.id, start: at, end: at + value.length, confidence, rank: confidence === 'high' ? 3 : 2 };
@@ -102,9 +113,12 @@ function* byRuns(text: string, { runs }: Candidates, contexts: Contexts): Genera
   }
 }
 
-/** A run's start; and behind the escape that it may begin with: `\nabc` is a line end and `abc`. */
+/** A run's start; the part before it where a point or a colon joins the two; and behind the escape that it may begin with: `\nabc` is a line end and `abc`. */
 function escapes(text: string, start: number): number[] {
-  return text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start)) ? [start, start + 1] : [start];
+  if (text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start))) return [start, start + 1];
+  if (!/[.:]/.test(text.charAt(start - 1))) return [start];
+  const joined = start - (/[\w-]{1,24}[.:]$/.exec(text.slice(Math.max(0, start - 25), start))?.[0] ?? '').length;
+  return joined === start ? [start] : [start, ...escapes(text, joined)];
 }
 
 function* atStart(text: string, start: number, contexts: Contexts): Generator<Ranked> {

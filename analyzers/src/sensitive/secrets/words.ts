@@ -35,7 +35,7 @@ function collect(): Word[] {
       kind: 'marker',
       rows,
       tail: Math.min(...rows.map((row) => row.tail)),
-      bounded: rows.every((row) => row.lead === 0 && row.edge === 'word'),
+      bounded: rows.every((row) => row.lead === 0 && row.edge !== 'none'),
       before: text.endsWith('://') ? 64 : undefined,
     })),
     ...[...contexts].map(([text, rows]): Word => ({ text, kind: 'context', rows, tail: 0, bounded: false })),

@@ -133,7 +133,7 @@ export const modelContextFormats = formats('provider-key', [
     variable: 'ASSEMBLYAI_API_KEY',
     docs: 'https://www.assemblyai.com/docs/api-reference/overview',
     body: ['lower', 32],
-    context: ['assemblyai', 'assembly_ai', 'assembly-ai', 'assembly ai', 'aai'],
+    context: ['assemblyai', 'assembly_ai', 'assembly-ai', 'assembly ai', 'aai_api', 'aai.settings'],
   },
   {
     id: 'deepgram',
@@ -157,7 +157,7 @@ export const modelContextFormats = formats('provider-key', [
     variable: 'AZURE_OPENAI_API_KEY',
     docs: 'https://learn.microsoft.com/en-us/azure/ai-services/openai/reference',
     body: ['hex', 32],
-    context: ['openai.azure.com', 'azure_openai', 'azureopenai', 'azure-openai', 'azure openai', 'cognitiveservices.azure.com', 'aoai'],
+    context: ['openai.azure.com', 'azure_openai', 'azure.openai', 'azureopenai', 'azure-openai', 'azure openai', 'cognitiveservices.azure.com', 'aoai'],
   },
   {
     // The annotated keys of Azure AI services: the fixed text in the middle is published so that scanners can tell them.

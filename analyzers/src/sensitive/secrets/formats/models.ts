@@ -201,7 +201,6 @@ export const modelFormats = formats('provider-key', [
     docs: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
     marker: 'ABSK',
     shape: 'ABSK[A-Za-z0-9+/]{109,269}={0,2}',
-    tail: 12,
     edge: 'base64',
   },
   {
@@ -211,7 +210,7 @@ export const modelFormats = formats('provider-key', [
     docs: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
     marker: 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t',
     shape: 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/_=-]{0,4000}',
-    edge: 'none',
+    edge: 'base64',
   },
   {
     id: 'vercel-gateway',

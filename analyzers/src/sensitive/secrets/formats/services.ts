@@ -20,7 +20,6 @@ export const serviceFormats = formats('service-key', [
     marker: 'xoxd-',
     shape: 'xoxd-[A-Za-z0-9%+/=-]{40,400}',
     edge: 'none',
-    tail: 8,
   },
   {
     id: 'slack-app',
@@ -169,7 +168,6 @@ export const serviceFormats = formats('service-key', [
     marker: 'whsec_',
     shape: 'whsec_[A-Za-z0-9+/]{32,64}',
     edge: 'none',
-    tail: 20,
   },
   {
     id: 'square',
@@ -212,7 +210,7 @@ export const serviceFormats = formats('service-key', [
     variable: 'DD_API_KEY',
     docs: 'https://docs.datadoghq.com/account_management/api-app-keys/',
     body: ['hex', 32, 40],
-    context: ['datadog', 'dd_api_key', 'dd_app_key', 'dd-api-key', 'dd-application-key'],
+    context: ['datadog', 'dd_api_key', 'dd_app_key', 'dd-api-key', 'ddapikey', 'dd.api.key', 'ddappkey', 'dd_application_key', 'dd-application-key'],
   },
   {
     id: 'newrelic',
@@ -240,7 +238,6 @@ export const serviceFormats = formats('service-key', [
     marker: 'sntrys_',
     shape: 'sntrys_eyJ[A-Za-z0-9+/=_-]{80,400}',
     edge: 'none',
-    tail: 20,
   },
   {
     id: 'sentry-user',
@@ -275,7 +272,6 @@ export const serviceFormats = formats('service-key', [
     marker: 'glc_',
     shape: 'glc_[A-Za-z0-9+/]{32,400}={0,2}',
     edge: 'none',
-    tail: 20,
   },
   {
     id: 'grafana-legacy',
@@ -383,7 +379,6 @@ export const serviceFormats = formats('service-key', [
     marker: 'dG9rO',
     shape: 'dG9rO[A-Za-z0-9+/]{50,58}={0,2}',
     edge: 'base64',
-    tail: 20,
   },
   {
     id: 'typeform',
@@ -533,8 +528,7 @@ export const serviceFormats = formats('service-key', [
     docs: 'https://developer.1password.com/docs/service-accounts/',
     marker: 'ops_eyJ',
     shape: 'ops_eyJ[A-Za-z0-9+/_-]{200,2000}={0,3}',
-    edge: 'none',
-    tail: 60,
+    edge: 'base64',
   },
   {
     id: 'onepassword-secret',
@@ -563,7 +557,6 @@ export const serviceFormats = formats('service-key', [
     shape: 'A{21,22}[A-Za-z0-9%]{60,140}',
     edge: 'base64',
     confidence: 'medium',
-    tail: 10,
   },
   {
     id: 'databento',
