@@ -37,7 +37,9 @@ function phrase(text: string, { order }: OverrideLanguage, verb: WordHit, { befo
     );
     if (!qualifier) continue;
     const start = Math.min(from.start, qualifier.start);
-    const end = Math.max(to.end, qualifier.end);
+    let end = Math.max(to.end, qualifier.end);
+    // "… instructions précédentes", "… given to you above".
+    for (const one of before) if (one.start >= end && one.start - end <= 2) end = one.end;
     if (end - start <= REACH + 60 && inSentence(text, start, end)) return { start, end };
   }
   return undefined;
