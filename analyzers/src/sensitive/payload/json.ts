@@ -1,4 +1,4 @@
-import { createScanner, type JSONScanner } from 'jsonc-parser';
+import { createScanner, type JSONScanner } from 'jsonc-parser/lib/esm/main.js';
 import { ScanError, SyntaxKind } from './jsonTokens.ts';
 import { escapedOffsets } from './jsonString.ts';
 import type { Part, Segments } from './segments.ts';
@@ -199,7 +199,8 @@ class Reader {
   #string(offset: number): Part {
     const text = this.#scanner.getTokenValue();
     const from = offset + 1;
-    const escaped = this.#scanner.getTokenLength() - 2 !== text.length;
+    const slash = this.#text.indexOf('\\', from);
+    const escaped = slash >= 0 && slash < offset + this.#scanner.getTokenLength();
     if (!this.#outer && !escaped) return { text, start: from };
     const offsets = escaped ? escapedOffsets(this.#text, from, text.length) : Int32Array.from({ length: text.length + 1 }, (_, i) => from + i);
     if (this.#outer) for (let i = 0; i < offsets.length; i++) offsets[i] = this.#outer(offsets[i] ?? 0);

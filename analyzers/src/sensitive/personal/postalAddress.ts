@@ -1,6 +1,6 @@
 import type { Detector } from '../words/view.ts';
 
-const NAME = "[A-ZÀ-Þ][\\wÀ-ÿ'.-]{0,24}";
+const NAME = "(?:St\\. ?)?[A-ZÀ-Þ][\\wÀ-ÿ'-]{0,24}";
 const NAMES = `${NAME}(?: ${NAME}){0,3}`;
 const US_STATE =
   '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)';
@@ -16,7 +16,7 @@ const END = '(?![\\w-])';
 /** Street and number, then a place with its postcode. Each group is bounded, so that every pattern is linear. */
 const WITH_POSTCODE: readonly RegExp[] = [
   new RegExp(
-    `${EDGE}\\d{1,6}[A-Za-z]?,? (?:[NSEW]{1,2}\\.? )?(?:${NAME} |\\d{1,3}(?:st|nd|rd|th) ){1,4}?${STREET}\\.?${UNIT},?[ \\n]{1,2}(?:${NAMES}),?[ \\n]{1,2}${US_STATE},? \\d{5}(?:-\\d{4})?${END}`,
+    `${EDGE}\\d{1,6}[A-Za-z]?,? (?:[NSEW]{1,2}\\.? )?(?:${NAME} |\\d{1,3}(?:st|nd|rd|th) ){1,4}?${STREET}\\.?(?: [NSEW]{1,2}\\b)?${UNIT},?[ \\n]{1,2}(?:${NAMES}),?[ \\n]{1,2}${US_STATE},? \\d{5}(?:-\\d{4})?${END}`,
     'g',
   ),
   new RegExp(
@@ -49,7 +49,7 @@ const WITH_POSTCODE: readonly RegExp[] = [
     'g',
   ),
   // Dutch: Damrak 1, 1012 LG Amsterdam
-  new RegExp(`(?<![\\wÀ-ÿ])[A-Z][\\wÀ-ÿ.-]{2,30}(?: [\\wÀ-ÿ.-]{1,24}){0,2} \\d{1,4} ?[a-zA-Z]{0,2},?[ \\n]{1,2}[1-9]\\d{3} ?[A-Z]{2},? ${NAMES}`, 'g'),
+  new RegExp(`(?<![\\wÀ-ÿ])[A-Z][a-zÀ-ÿ'-]{2,30}(?: [\\wÀ-ÿ'-]{1,24}){0,2} \\d{1,4} ?[a-zA-Z]{0,2},?[ \\n]{1,2}[1-9]\\d{3} ?[A-Z]{2},? ${NAMES}`, 'g'),
 ];
 const WITHOUT_POSTCODE = new RegExp(
   `${EDGE}\\d{1,5} (?:[NSEW]{1,2}\\.? )?(?:${NAME} |\\d{1,3}(?:st|nd|rd|th) ){1,3}?${STREET}\\b\\.?${UNIT}(?:, ${NAMES})?${END}`,
