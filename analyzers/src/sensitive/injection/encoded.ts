@@ -7,7 +7,9 @@ const MAX_DECODED = 48;
 const BASE64 = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,2}/g;
 const HEX = /(?<![A-Za-z0-9])(?:0x)?(?:[0-9A-Fa-f]{2}[ :]?){20,}(?![A-Za-z0-9])/g;
 const HEX_ESCAPES = /(?:\\x[0-9A-Fa-f]{2}|\\u00[0-9A-Fa-f]{2}|&#x?[0-9A-Fa-f]{2,4};){12,}/g;
-const PERCENT = /[A-Za-z0-9._~+-]{0,60}(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+-]{0,60}){3,}/g;
+const PERCENT = /(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+-]{0,60}){3,}/g;
+/** The word that an encoded stretch begins with. */
+const PERCENT_HEAD = /[A-Za-z0-9._~+-]{1,60}$/;
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const VALUE = new Uint8Array(128).fill(255);
@@ -83,17 +85,22 @@ export type Carries = (text: string) => boolean;
 
 function* decoded(view: TextView): Generator<{ start: number; end: number; text: string }> {
   const { text } = view;
-  const tries: readonly (readonly [RegExp, (value: string) => string | undefined])[] = [
-    [BASE64, (value) => (/^[0-9A-Fa-f]+$/.test(value) || !/[A-Z]/.test(value) || !/[a-z]/.test(value) ? undefined : asText(fromBase64(value)))],
-    [HEX, (value) => asText(fromPairs(value.replace(/^0x/, '')))],
-    [HEX_ESCAPES, fromEscapes],
-    [PERCENT, fromPercent],
+  const tries: readonly (readonly [string, RegExp, (value: string) => string | undefined])[] = [
+    ['', BASE64, (value) => (/^[0-9A-Fa-f]+$/.test(value) || !/[A-Z]/.test(value) || !/[a-z]/.test(value) ? undefined : asText(fromBase64(value)))],
+    ['', HEX, (value) => asText(fromPairs(value.replace(/^0x/, '')))],
+    ['\\x', HEX_ESCAPES, fromEscapes],
+    ['\\u00', HEX_ESCAPES, fromEscapes],
+    ['&#', HEX_ESCAPES, fromEscapes],
+    ['%', PERCENT, fromPercent],
   ];
-  for (const [pattern, decode] of tries)
+  for (const [sign, pattern, decode] of tries) {
+    if (!text.includes(sign)) continue;
     for (const match of text.matchAll(pattern)) {
-      const plain = decode(match[0].slice(0, MAX_ENCODED));
-      if (plain !== undefined) yield { start: match.index, end: match.index + match[0].length, text: plain };
+      const lead = sign === '%' ? (PERCENT_HEAD.exec(text.slice(Math.max(0, match.index - 60), match.index))?.[0] ?? '') : '';
+      const plain = decode((lead + match[0]).slice(0, MAX_ENCODED));
+      if (plain !== undefined) yield { start: match.index - lead.length, end: match.index + match[0].length, text: plain };
     }
+  }
   for (const { start, end } of view.of('rot13')) {
     const to = text.slice(end, end + 120).search(/[\n.!?]/);
     const stop = to < 0 ? Math.min(text.length, end + 120) : end + to;

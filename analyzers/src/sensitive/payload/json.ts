@@ -119,6 +119,7 @@ class Reader {
   readonly #nesting: number;
   readonly #onNamed: (name: string, value: Part) => void;
   readonly #stack: Container[] = [];
+  #slash = -1;
 
   constructor(text: string, segments: Segments, onNamed: (name: string, value: Part) => void, outer: Outer, nesting: number) {
     this.#text = text;
@@ -196,11 +197,19 @@ class Reader {
     return name && GENERIC.has(name.text) && top.name ? top.name : name;
   }
 
+  /** Tokens come in order, so each backslash is looked for once. */
+  #hasEscape(from: number, to: number): boolean {
+    if (this.#slash < from) {
+      const found = this.#text.indexOf('\\', from);
+      this.#slash = found < 0 ? Number.POSITIVE_INFINITY : found;
+    }
+    return this.#slash < to;
+  }
+
   #string(offset: number): Part {
     const text = this.#scanner.getTokenValue();
     const from = offset + 1;
-    const slash = this.#text.indexOf('\\', from);
-    const escaped = slash >= 0 && slash < offset + this.#scanner.getTokenLength();
+    const escaped = this.#hasEscape(from, offset + this.#scanner.getTokenLength());
     if (!this.#outer && !escaped) return { text, start: from };
     const offsets = escaped ? escapedOffsets(this.#text, from, text.length) : Int32Array.from({ length: text.length + 1 }, (_, i) => from + i);
     if (this.#outer) for (let i = 0; i < offsets.length; i++) offsets[i] = this.#outer(offsets[i] ?? 0);
