@@ -5,6 +5,7 @@ import { root } from '../support/lspClient.ts';
 import { keystroke } from './keystroke.ts';
 import { latency } from './latency.ts';
 import { overhead } from './overhead.ts';
+import { payload } from './payload.ts';
 import { scan } from './scan.ts';
 
 function accuracy(): unknown {
@@ -16,7 +17,7 @@ function accuracy(): unknown {
   return JSON.parse(done.stdout.trim().split('\n').at(-1) ?? '{}');
 }
 
-const benches: Readonly<Record<string, () => unknown>> = { keystroke, scan, overhead, latency, accuracy };
+const benches: Readonly<Record<string, () => unknown>> = { keystroke, scan, overhead, latency, accuracy, payload };
 const chosen = process.argv.slice(2);
 const results: Record<string, unknown> = { machine: { node: process.version, cpus: (await import('node:os')).cpus().length } };
 for (const [name, bench] of Object.entries(benches)) {

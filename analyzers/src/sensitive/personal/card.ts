@@ -69,10 +69,11 @@ export const card: Detector = {
       // "4111 1111 1111 1111 12/27": the last group may be something else.
       if (separated && !isCard(value)) value = value.replace(/[ -]\d+$/, '');
       if ((separated && !GROUPS.test(value)) || !isCard(value)) continue;
-      // The tail of a longer row of groups.
-      if (match[1] === ' ' && /\d $/.test(view.text.slice(Math.max(0, start - 2), start))) continue;
       const end = start + value.length;
       const named = view.near('card', start, end, 60, 30);
+      // Part of a longer row of groups.
+      if (!named && match[1] === ' ' && (/\d $/.test(view.text.slice(Math.max(0, start - 2), start)) || /^ \d+(?![\d/])/.test(view.text.slice(end, end + 8))))
+        continue;
       if (!named && isReference(view, start)) continue;
       add({ type: 'credit-card', start, end, confidence: named || separated ? 'high' : 'medium' });
     }

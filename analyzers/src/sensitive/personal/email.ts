@@ -11,7 +11,7 @@ const MAX_DOMAIN = 253;
 
 const ASCII_LOCAL = /[\w.%+'-]/;
 /** Letters of alphabets that are written with spaces between words, so that an address has an edge among them. */
-const ALPHABETIC = /[\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0900-\u0dff]/;
+const ALPHABETIC = /(?:[\u00c0-\u024f]|[\u0370-\u052f]|[\u0590-\u06ff]|[\u0900-\u0dff])/u;
 const ASCII_DOMAIN = /[A-Za-z0-9.-]/;
 const DOMAIN = /[\p{L}\p{M}\p{N}.-]/u;
 

@@ -4,7 +4,7 @@ import type { Detector, TextView } from '../words/view.ts';
 
 const isIP = isIPModule as unknown as (text: string, version: 4 | 6) => boolean;
 
-const V4 = /(?<![\w.\-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\w|-\w|:\d+\.)/g;
+const V4 = /(?<![\w.-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\w|-\w|:\d+\.)/g;
 const V6 = /(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f:]{0,39})(?:(?:\d{1,3}\.){3}\d{1,3})?/g;
 /** `v1.2.3.4`, `version: 1.2.3.4`, `"resolved": "1.2.3.4"`: a version, whatever else stands near. */
 const VERSION_WORD =

@@ -4,7 +4,7 @@ import { isReference, referenceWords } from './reference.ts';
 
 /** `+49 (0)30 1234-567`, with any hyphen and blank. */
 const INTERNATIONAL = /(?<![\w+)])\+\(?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{5,26}\d/g;
-const NATIONAL = /(?<![\w.,+\-/:@#$€£%&=?)]|\d[ (])(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{4,22}\d(?![\w%€$£])/g;
+const NATIONAL = /(?<![\w.+\-/:@#$€£%&=?)]|\d[ (])(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{4,22}\d(?![\w%€$£])/g;
 /** After a name with a colon or an equals sign: `phone=0301234567`. */
 const NAMED = /(?<=[:=]["']?)(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/]{4,22}\d(?![\w%€$£])/g;
 

@@ -1,0 +1,127 @@
+import type { Detector, TextView } from '../words/view.ts';
+
+/** Longest beginning of an encoded stretch that is decoded, and how many of them in one text. */
+const MAX_ENCODED = 4096;
+const MAX_DECODED = 48;
+
+const BASE64 = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,2}/g;
+const HEX = /(?<![A-Za-z0-9])(?:0x)?(?:[0-9A-Fa-f]{2}[ :]?){20,}(?![A-Za-z0-9])/g;
+const HEX_ESCAPES = /(?:\\x[0-9A-Fa-f]{2}|\\u00[0-9A-Fa-f]{2}|&#x?[0-9A-Fa-f]{2,4};){12,}/g;
+const PERCENT = /(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+-]{0,60}){3,}/g;
+/** The word that an encoded stretch begins with. */
+const PERCENT_HEAD = /[A-Za-z0-9._~+-]{1,60}$/;
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const VALUE = new Uint8Array(128).fill(255);
+for (let i = 0; i < 64; i++) VALUE[ALPHABET.charCodeAt(i)] = i;
+VALUE[0x2d] = 62;
+VALUE[0x5f] = 63;
+
+function fromBase64(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const value = VALUE[text.charCodeAt(i)] ?? 255;
+    if (value === 255) break;
+    held = (held << 6) | value;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[length++] = (held >> bits) & 255;
+    }
+  }
+  return bytes.subarray(0, length);
+}
+
+const fromPairs = (text: string): Uint8Array => Uint8Array.from(text.match(/[0-9A-Fa-f]{2}/g) ?? [], (pair) => Number.parseInt(pair, 16));
+
+function fromEscapes(text: string): string {
+  return text.replace(
+    /\\x([0-9A-Fa-f]{2})|\\u00([0-9A-Fa-f]{2})|&#x([0-9A-Fa-f]{2,4});|&#(\d{2,4});/g,
+    (_all, x?: string, u?: string, hex?: string, decimal?: string) =>
+      String.fromCharCode(decimal === undefined ? Number.parseInt(x ?? u ?? hex ?? '20', 16) : Number(decimal)),
+  );
+}
+
+/** UTF-8 without a platform's decoder; the last character may be cut off, any other fault means that it is no text. */
+function fromUtf8(bytes: Uint8Array): string | undefined {
+  let end = bytes.length;
+  while (end > 0 && bytes.length - end < 4 && (bytes[end - 1] ?? 0) >= 0x80) end--;
+  let quoted = '';
+  for (let i = 0; i < end; i++) quoted += `%${(bytes[i] ?? 0).toString(16).padStart(2, '0')}`;
+  try {
+    return decodeURIComponent(quoted);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text that bytes hold, if they hold text: a blob is told by its first bytes. */
+function asText(bytes: Uint8Array): string | undefined {
+  let odd = 0;
+  const probe = Math.min(bytes.length, 48);
+  for (let i = 0; i < probe; i++) {
+    const byte = bytes[i] ?? 0;
+    if ((byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 0x7f) odd++;
+  }
+  if (probe < 12 || odd > 0) return undefined;
+  return fromUtf8(bytes);
+}
+
+function fromPercent(text: string): string | undefined {
+  return asText(
+    Uint8Array.from(text.replaceAll('+', ' ').match(/%[0-9A-Fa-f]{2}|[\s\S]/g) ?? [], (part) =>
+      part.length === 3 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0) & 0x7f,
+    ),
+  );
+}
+
+const turn = (char: string, base: number): string => String.fromCharCode(((char.charCodeAt(0) - base + 13) % 26) + base);
+const rot13 = (text: string): string => text.replace(/[a-z]/g, (char) => turn(char, 97)).replace(/[A-Z]/g, (char) => turn(char, 65));
+
+export type Carries = (text: string) => boolean;
+
+function* decoded(view: TextView): Generator<{ start: number; end: number; text: string }> {
+  const { text } = view;
+  const tries: readonly (readonly [string, RegExp, (value: string) => string | undefined])[] = [
+    ['', BASE64, (value) => (/^[0-9A-Fa-f]+$/.test(value) || !/[A-Z]/.test(value) || !/[a-z]/.test(value) ? undefined : asText(fromBase64(value)))],
+    ['', HEX, (value) => asText(fromPairs(value.replace(/^0x/, '')))],
+    ['\\x', HEX_ESCAPES, fromEscapes],
+    ['\\u00', HEX_ESCAPES, fromEscapes],
+    ['&#', HEX_ESCAPES, fromEscapes],
+    ['%', PERCENT, fromPercent],
+  ];
+  for (const [sign, pattern, decode] of tries) {
+    if (!text.includes(sign)) continue;
+    for (const match of text.matchAll(pattern)) {
+      const lead = sign === '%' ? (PERCENT_HEAD.exec(text.slice(Math.max(0, match.index - 60), match.index))?.[0] ?? '') : '';
+      const plain = decode((lead + match[0]).slice(0, MAX_ENCODED));
+      if (plain !== undefined) yield { start: match.index - lead.length, end: match.index + match[0].length, text: plain };
+    }
+  }
+  for (const { start, end } of view.of('rot13')) {
+    const to = text.slice(end, end + 120).search(/[\n.!?]/);
+    const stop = to < 0 ? Math.min(text.length, end + 120) : end + to;
+    yield { start, end: stop, text: rot13(text.slice(start, stop)) };
+  }
+}
+
+/**
+ * Encoded stretches that hold an order once decoded: base64, hexadecimal, escapes, percent signs, rot13.
+ * @param carries whether a decoded text holds an order or a tool call; it is asked again for what is encoded inside.
+ */
+export function encoded(carries: Carries): Detector {
+  return {
+    // "ignore", "disregard", "forget", "system", "instructions" … turned by thirteen.
+    words: [{ role: 'rot13', latin: ['vtaber', 'qvfertneq', 'sbetrg', 'erirny', 'bireevqr', 'olcnff'] }],
+    detect(view, add) {
+      let tries = 0;
+      for (const { start, end, text } of decoded(view)) {
+        if (++tries > MAX_DECODED) return;
+        if (carries(text)) add({ type: 'injection-marker', detail: 'encoded', start, end, confidence: 'high' });
+      }
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { PART_END, type Detector, type TextView } from '../words/view.ts';
+import type { WordHit } from '../words/vocabulary.ts';
+import { overrideLanguages, overrideWords, type OverrideLanguage } from './overrideWords.ts';
+
+/** Code units between the verb and what it sets aside. */
+const REACH = 70;
+/** A verb in a longer sentence that is denied, or one whose subject is a person telling a story. */
+const DENIED = /\b(?:not|never|don[’']t|didn[’']t|doesn[’']t|won[’']t|cannot|can[’']t|nicht|ne|no|não|non|niet|nie)\s{1,3}(?:to\s)?$/i;
+/** "You are now a …", "act as an unrestricted …": a new role. */
+const NEW_ROLE =
+  /\b(?:you are now|from now on,? you(?: are| will|[’']re)|you will now act as|pretend (?:to be|you are|that you are)|act as)\s+(?:an?\s+|the\s+|in\s+)?(?:\w+\s+){0,3}?(?:dan|unrestricted|unfiltered|uncensored|jailbroken|evil|hacker|free|developer|admin(?:istrator)?|root|different|assistant|ai|bot|chatbot|model|system|no longer)\b/gi;
+/** "NEW INSTRUCTIONS:", "SYSTEM PROMPT:", "[SYSTEM]:" at a line's start. */
+const HEADING =
+  /^[ \t>*#\-[(]{0,6}(?:new (?:system )?instructions?|updated instructions?|system prompt|important instructions?|admin instructions?|instructions? for (?:the )?(?:ai|assistant|model|llm|chatbot))[ \t*\])]{0,4}:/gim;
+
+const inSentence = (text: string, from: number, to: number): boolean =>
+  !/[.!?;。！？]\s|\n\s*\n/.test(text.slice(from, to)) && !text.slice(from, to).includes(PART_END);
+
+interface Parts {
+  readonly verbs: WordHit[];
+  readonly before: WordHit[];
+  readonly objects: WordHit[];
+}
+
+function phrase(text: string, { order }: OverrideLanguage, verb: WordHit, { before, objects }: Parts): { start: number; end: number } | undefined {
+  for (const object of objects) {
+    const follows = object.start >= verb.end;
+    if ((follows && order === 'last') || (!follows && order === 'first')) continue;
+    const [from, to] = follows ? [verb, object] : [object, verb];
+    if (to.start < from.end || to.start - from.end > REACH) continue;
+    const qualifier = before.find(
+      (one) =>
+        one.start >= from.start - (follows ? 0 : 30) &&
+        one.end <= to.end + (follows ? 22 : 0) &&
+        !(one.start >= verb.start && one.end <= verb.end) &&
+        !(one.start >= object.start && one.end <= object.end),
+    );
+    if (!qualifier) continue;
+    const start = Math.min(from.start, qualifier.start);
+    let end = Math.max(to.end, qualifier.end);
+    // "… instructions précédentes", "… given to you above".
+    for (const one of before) if (one.start >= end && one.start - end <= 2) end = one.end;
+    if (end - start <= REACH + 60 && inSentence(text, start, end)) return { start, end };
+  }
+  return undefined;
+}
+
+function* phrases(view: TextView): Generator<{ start: number; end: number }> {
+  for (const language of overrideLanguages) {
+    const verbs = [...view.of(`override-verb-${language.language}`)];
+    if (verbs.length === 0) continue;
+    const objects = [...view.of(`override-object-${language.language}`)];
+    if (objects.length === 0) continue;
+    const before = [...view.of(`override-before-${language.language}`)];
+    for (const verb of verbs) {
+      const close = (hits: readonly WordHit[]): WordHit[] => within(hits, verb.start - REACH - 40, verb.end + REACH + 40);
+      if (DENIED.test(view.text.slice(Math.max(0, verb.start - 14), verb.start))) continue;
+      const found = phrase(view.text, language, verb, { verbs: [], before: close(before), objects: close(objects) });
+      if (found) yield found;
+    }
+  }
+}
+
+/** Hits that begin in a stretch; the hits are ordered by start. */
+function within(hits: readonly WordHit[], from: number, to: number): WordHit[] {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle] as WordHit).start < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: WordHit[] = [];
+  for (let i = low; i < hits.length && found.length < 24 && (hits[i] as WordHit).start <= to; i++) found.push(hits[i] as WordHit);
+  return found;
+}
+
+/** Every phrase that sets earlier orders aside, gives new ones, or asks for the hidden ones. */
+export function* overrides(view: TextView): Generator<{ start: number; end: number }> {
+  yield* phrases(view);
+  yield* view.of('override-whole');
+  for (const pattern of [NEW_ROLE, HEADING]) for (const match of view.text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length };
+}
+
+export const override: Detector = {
+  words: overrideWords,
+  detect(view, add) {
+    for (const { start, end } of overrides(view)) add({ type: 'injection-marker', detail: 'override', start, end, confidence: 'medium' });
+  },
+};

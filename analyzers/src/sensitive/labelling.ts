@@ -1,0 +1,66 @@
+import { injectionDetectors } from './injection/index.ts';
+import type { LabelConfidence, LabelSpan } from './labels.ts';
+import { CONFIDENCE_RANK, withoutOverlaps } from './overlaps.ts';
+import { personalDetectors } from './personal/index.ts';
+import { secretLabels } from './secretLabels.ts';
+import { PART_END, TextView } from './words/view.ts';
+import { Vocabulary } from './words/vocabulary.ts';
+
+const detectors = [...personalDetectors, ...injectionDetectors];
+
+/** Built at the first text, not at import. */
+let known: Vocabulary | undefined;
+export const vocabulary = (): Vocabulary => (known ??= new Vocabulary(detectors.flatMap((detector) => detector.words ?? [])));
+
+/** Longer text is labelled in pieces of this many code units … */
+export const PIECE = 256 * 1024;
+/** … that overlap by this many, so that what a cut would split is whole in one of them. */
+export const OVERLAP = 8 * 1024;
+
+export interface LabelOptions {
+  /** Leaves out what is less certain; default `low`, which leaves out nothing. */
+  readonly minConfidence?: LabelConfidence;
+}
+
+/** Roles of the name that a place of the text stands under. */
+export type NamedAt = (at: number) => ReadonlySet<number>;
+
+function labelPiece(text: string, named: NamedAt | undefined, base: number): LabelSpan[] {
+  const spans = secretLabels(text);
+  const view = new TextView(text, vocabulary(), named && ((at) => named(at + base)));
+  const add = (span: LabelSpan): void => void spans.push(span);
+  for (const { detect } of detectors) detect(view, add);
+  return text.includes(PART_END) ? spans.filter((span) => !text.slice(span.start, span.end).includes(PART_END)) : spans;
+}
+
+/** All spans of a text, with overlaps, in any order. */
+export function rawLabels(text: string, named?: NamedAt): LabelSpan[] {
+  if (text.length <= PIECE) return labelPiece(text, named, 0);
+  const spans: LabelSpan[] = [];
+  for (let from = 0; from < text.length; from += PIECE - OVERLAP) {
+    const last = from + PIECE >= text.length;
+    // What begins in the second half of the overlap is found whole by the next piece, what begins before it by this one.
+    const lower = from === 0 ? 0 : from + OVERLAP / 2;
+    const upper = last ? text.length : from + PIECE - OVERLAP / 2;
+    for (const span of labelPiece(text.slice(from, from + PIECE), named, from)) {
+      const start = span.start + from;
+      if (start >= lower && start < upper) spans.push({ ...span, start, end: span.end + from });
+    }
+    if (last) break;
+  }
+  return spans;
+}
+
+/** Keeps what is certain enough, ordered and without overlaps. */
+export function settle(spans: readonly LabelSpan[], { minConfidence = 'low' }: LabelOptions = {}): LabelSpan[] {
+  const limit = CONFIDENCE_RANK[minConfidence];
+  return withoutOverlaps(limit === CONFIDENCE_RANK.low ? spans : spans.filter((span) => CONFIDENCE_RANK[span.confidence] <= limit));
+}
+
+/**
+ * The sensitive spans of a text: validated where a validator exists, so that hashes, UUIDs and timestamps stay out.
+ * @returns spans in UTF-16 offsets, ordered, without overlaps: the more certain and specific one stays.
+ */
+export function labelText(text: string, options: LabelOptions = {}): LabelSpan[] {
+  return settle(rawLabels(text), options);
+}

@@ -1,0 +1,77 @@
+import { rawLabels, settle, vocabulary, type LabelOptions, type NamedAt } from '../labelling.ts';
+import type { LabelSpan } from '../labels.ts';
+import { isPasswordName, isPasswordValue } from '../personal/password.ts';
+import { readTable, type Cell, type Table } from './csv.ts';
+import { looksLikeJson, readJson } from './json.ts';
+import { Segments, type Part } from './segments.ts';
+
+/** A label, and whether it covers a number of JSON, which stands outside of quotes. */
+export interface PayloadSpan extends LabelSpan {
+  readonly bare?: boolean;
+}
+
+function jsonSpans(text: string): LabelSpan[] | undefined {
+  const segments = new Segments();
+  const spans: PayloadSpan[] = [];
+  const onNamed = (name: string, value: Part): void => {
+    if (!isPasswordName(name) || value.opaque || !isPasswordValue(value.text)) return;
+    const end = value.offsets?.[value.text.length] ?? value.start + value.text.length;
+    spans.push({ type: 'password', start: value.start, end, confidence: 'medium', ...(value.bare ? { bare: true } : {}) });
+  };
+  const { isJson, end } = readJson(text, segments, onNamed);
+  if (!isJson) return undefined;
+  // Something behind the JSON: as text.
+  if (end < text.length) segments.add({ text: text.slice(end), start: end });
+  for (const { span, bare } of segments.back(rawLabels(segments.text))) spans.push(bare ? { ...span, bare } : span);
+  return spans;
+}
+
+function cellAt(cells: readonly Cell[], at: number): Cell | undefined {
+  let low = 0;
+  let high = cells.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cells[middle] as Cell).start <= at) low = middle + 1;
+    else high = middle;
+  }
+  return cells[low - 1];
+}
+
+function tableSpans(text: string, { header, cells }: Table): LabelSpan[] {
+  const roles = header.map(
+    (name) =>
+      new Set(
+        vocabulary()
+          .find(name)
+          .flatMap((hit) => hit.roles),
+      ),
+  );
+  const none: ReadonlySet<number> = new Set();
+  const namedAt: NamedAt = (at) => {
+    const cell = cellAt(cells, at);
+    return cell && at <= cell.end ? (roles[cell.column] ?? none) : none;
+  };
+  const spans = rawLabels(text, roles.some((set) => set.size > 0) ? namedAt : undefined);
+  const passwords = header.map(isPasswordName);
+  if (passwords.includes(true))
+    for (const { start, end, column } of cells)
+      if (passwords[column] && isPasswordValue(text.slice(start, end))) spans.push({ type: 'password', start, end, confidence: 'medium' });
+  return spans;
+}
+
+/** Labels of a payload with what a replacement must know. */
+export function payloadSpans(text: string, options: LabelOptions = {}): PayloadSpan[] {
+  const spans = looksLikeJson(text) ? jsonSpans(text) : undefined;
+  if (spans) return settle(spans, options);
+  const table = readTable(text);
+  return settle(table ? tableSpans(text, table) : rawLabels(text), options);
+}
+
+/**
+ * The sensitive spans of a payload, by its structure: JSON (a request, a dataset, one value a line) by its strings without their
+ * escapes, each with the name it stands under, also inside strings that hold JSON; CSV with its headings; anything else as text.
+ * @returns spans in the whole text, UTF-16 offsets, ordered, without overlaps.
+ */
+export function labelPayload(text: string, options: LabelOptions = {}): LabelSpan[] {
+  return payloadSpans(text, options).map(({ bare: _bare, ...span }) => span);
+}

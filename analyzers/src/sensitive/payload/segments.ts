@@ -1,0 +1,82 @@
+import type { LabelSpan } from '../labels.ts';
+import { PART_END } from '../words/view.ts';
+
+/** A stretch of a payload as text: a string without its escapes, a number. */
+export interface Part {
+  readonly text: string;
+  /** Offset of the first character in the payload. */
+  readonly start: number;
+  /** Offset in the payload of each character and of the end, where escapes make them differ from `start + i`. */
+  readonly offsets?: Int32Array;
+  /** An identifier of the protocol: only secrets and addresses count in it. */
+  readonly opaque?: boolean;
+  /** A number outside of quotes. */
+  readonly bare?: boolean;
+}
+
+interface Placed extends Part {
+  readonly at: number;
+  readonly isName: boolean;
+}
+
+/** Labels that tell something even inside an identifier. */
+const IN_OPAQUE: ReadonlySet<string> = new Set(['provider-key', 'service-key', 'private-key', 'token', 'password', 'secret', 'email']);
+/** Words that only say what a text is about mean nothing in a field's name. */
+const ABOUT: ReadonlySet<string> = new Set(['credential-name', 'health', 'financial']);
+
+const SEPARATOR = `\n${PART_END}\n`;
+
+/** The parts of a payload put behind one another as one text, each after its name, and the way back. */
+export class Segments {
+  readonly #pieces: string[] = [];
+  readonly #placed: Placed[] = [];
+  #length = 0;
+
+  /** @param name the field that holds it: context for what stands in it. */
+  add(part: Part, name?: Part): void {
+    this.#write(SEPARATOR);
+    if (name) {
+      this.#place(name, true);
+      this.#write(': ');
+    }
+    this.#place(part, false);
+  }
+
+  get text(): string {
+    return this.#pieces.join('') + SEPARATOR;
+  }
+
+  /** Spans of the joined text as spans of the payload. What touches no part, or two of them, is dropped. */
+  *back(spans: Iterable<LabelSpan>): Generator<{ span: LabelSpan; bare: boolean }> {
+    for (const span of spans) {
+      const part = this.#partAt(span.start);
+      if (!part || span.end > part.at + part.text.length) continue;
+      if (part.isName && ABOUT.has(span.type)) continue;
+      if (part.opaque && !IN_OPAQUE.has(span.type)) continue;
+      const offset = (at: number): number => part.offsets?.[at] ?? part.start + at;
+      yield { span: { ...span, start: offset(span.start - part.at), end: offset(span.end - part.at) }, bare: part.bare ?? false };
+    }
+  }
+
+  #write(text: string): void {
+    this.#pieces.push(text);
+    this.#length += text.length;
+  }
+
+  #place(part: Part, isName: boolean): void {
+    this.#placed.push({ ...part, at: this.#length, isName });
+    this.#write(part.text);
+  }
+
+  #partAt(at: number): Placed | undefined {
+    let low = 0;
+    let high = this.#placed.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#placed[middle] as Placed).at <= at) low = middle + 1;
+      else high = middle;
+    }
+    const part = this.#placed[low - 1];
+    return part && at < part.at + part.text.length ? part : undefined;
+  }
+}

@@ -1,0 +1,11 @@
+/** Whether a word stands in prose: not in a name, a path, a tag, a call or an assignment. */
+export function inProse(text: string, start: number, end: number): boolean {
+  const before = text.charAt(start - 1);
+  const after = text.charAt(end);
+  if (before !== '' && !/[\s("'“‘«—–,:;]/.test(before)) return false;
+  if (after !== '' && !/[\s)"'”’».,;:!?—–]/.test(after)) return false;
+  if (/[.:]/.test(after) && /[\w/]/.test(text.charAt(end + 1))) return false;
+  if (/^\s{0,2}(?:[=({[<>|&+*/]|:=|=>|->|:\s*(?:str|string|int|bool|null|None|\{|\[|Optional|undefined))/.test(text.slice(end, end + 14))) return false;
+  // A list of names, a call's arguments.
+  return !/[=({[<|.$@\\/&+*]\s{0,2}["']?$/.test(text.slice(Math.max(0, start - 4), start)) || before === '(';
+}

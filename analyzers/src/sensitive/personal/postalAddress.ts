@@ -1,0 +1,74 @@
+import type { Detector } from '../words/view.ts';
+
+const NAME = "(?:St\\. ?)?[A-ZÀ-Þ][\\wÀ-ÿ'-]{0,24}";
+const NAMES = `${NAME}(?: ${NAME}){0,3}`;
+const US_STATE =
+  '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)';
+const STREET =
+  '(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Terrace|Ter|Circle|Cir|Parkway|Pkwy|Highway|Hwy|Square|Sq|Close|Crescent|Gardens|Grove|Mews|Row|Trail|Trl|Walk)';
+const UNIT = '(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Floor|Flat|#)\\.? ?#?[\\w-]{1,8})?';
+const POSTCODE_UK = '[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}';
+const POSTCODE_CA = '[ABCEGHJ-NPRSTVXY]\\d[A-Z][ -]?\\d[A-Z]\\d';
+
+const EDGE = '(?<![\\w./-])';
+const END = '(?![\\w-])';
+
+/** Street and number, then a place with its postcode. Each group is bounded, so that every pattern is linear. */
+const WITH_POSTCODE: readonly RegExp[] = [
+  new RegExp(
+    `${EDGE}\\d{1,6}[A-Za-z]?,? (?:[NSEW]{1,2}\\.? )?(?:${NAME} |\\d{1,3}(?:st|nd|rd|th) ){1,4}?${STREET}\\.?(?: [NSEW]{1,2}\\b)?${UNIT},?[ \\n]{1,2}(?:${NAMES}),?[ \\n]{1,2}${US_STATE},? \\d{5}(?:-\\d{4})?${END}`,
+    'g',
+  ),
+  new RegExp(
+    `${EDGE}(?:Flat \\w{1,5}, )?\\d{1,5}[A-Za-z]?,? (?:${NAME} ){1,4}?${STREET}\\.?,?[ \\n]{1,2}(?:${NAMES},?[ \\n]{1,2}){1,3}?${POSTCODE_UK}${END}`,
+    'g',
+  ),
+  new RegExp(`${EDGE}\\d{1,6} (?:${NAME} ){1,4}?${STREET}\\.?(?: [NSEW])?${UNIT},?[ \\n]{1,2}(?:${NAMES}),?[ \\n]{1,2}[A-Z]{2},? ${POSTCODE_CA}${END}`, 'g'),
+  new RegExp(
+    `${EDGE}\\d{1,5}[A-Za-z]? (?:${NAME} ){1,4}?${STREET}\\.?,?[ \\n]{1,2}(?:${NAMES}),?[ \\n]{1,2}(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \\d{4}${END}`,
+    'g',
+  ),
+  // German: Hauptstraße 12a, 10115 Berlin
+  new RegExp(
+    `(?<![\\wÀ-ÿ])(?:[A-ZÄÖÜ][\\wÀ-ÿ.-]{1,30} ){0,3}[A-ZÄÖÜ]?[\\wÀ-ÿ-]{1,30}(?:stra(?:ß|ss)e|str\\.|weg|platz|allee|gasse|ring|damm|ufer|Stra(?:ß|ss)e|Str\\.|Weg|Platz|Allee) ?\\d{1,4} ?[a-zA-Z]?,?[ \\n]{1,2}(?:D-|A-|CH-)?\\d{4,5} ${NAMES}`,
+    'g',
+  ),
+  // French: 12 bis rue de la Paix, 75002 Paris
+  new RegExp(
+    `${EDGE}\\d{1,4}(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|boulevard|place|chemin|impasse|allée|quai|route|cours|square|passage|Rue|Avenue|Boulevard|Place)(?: [\\wÀ-ÿ'’.-]{1,24}){1,6},?[ \\n]{1,2}(?:F-)?\\d{5} ${NAMES}`,
+    'g',
+  ),
+  // Spanish and Italian: Calle Mayor 5, 28013 Madrid; Via Roma 10, 00184 Roma
+  new RegExp(
+    `(?<![\\wÀ-ÿ])(?:Calle|C/|Avenida|Avda\\.?|Plaza|Paseo|Carrer|Via|Viale|Piazza|Corso|Largo)(?: [\\wÀ-ÿ'’.-]{1,24}){1,5},? (?:n[º.°] ?)?\\d{1,4}[a-zA-Z]?(?:, ?\\d{1,2}[º°] ?\\w{0,2})?,?[ \\n]{1,2}\\d{5} ${NAMES}`,
+    'g',
+  ),
+  // Portuguese and Brazilian: Rua Augusta, 1500, São Paulo, SP, 01304-001
+  new RegExp(
+    `(?<![\\wÀ-ÿ])(?:Rua|R\\.|Avenida|Av\\.|Travessa|Praça|Largo|Alameda)(?: [\\wÀ-ÿ'’.-]{1,24}){1,6},? (?:n[º.°] ?)?\\d{1,5}(?:[,\\n -]{1,3}[\\wÀ-ÿ'.º]{1,24}(?: [\\wÀ-ÿ'.º]{1,24}){0,3}){0,4}?[,\\n -]{1,3}(?:\\d{5}-\\d{3}|\\d{4}-\\d{3})(?: ${NAMES})?`,
+    'g',
+  ),
+  // Dutch: Damrak 1, 1012 LG Amsterdam
+  new RegExp(`(?<![\\wÀ-ÿ])[A-Z][a-zÀ-ÿ'-]{2,30}(?: [\\wÀ-ÿ'-]{1,24}){0,2} \\d{1,4} ?[a-zA-Z]{0,2},?[ \\n]{1,2}[1-9]\\d{3} ?[A-Z]{2},? ${NAMES}`, 'g'),
+];
+const WITHOUT_POSTCODE = new RegExp(
+  `${EDGE}\\d{1,5} (?:[NSEW]{1,2}\\.? )?(?:${NAME} |\\d{1,3}(?:st|nd|rd|th) ){1,3}?${STREET}\\b\\.?${UNIT}(?:, ${NAMES})?${END}`,
+  'g',
+);
+const PO_BOX = /(?<![\w.])P\.? ?O\.? Box \d{1,6}(?![\w-])/g;
+
+/** Anything an address has: a number beside a word of a street. */
+const HINT =
+  /\d[^\n]{0,60}?(?:St|Ave|R(?:oa)?d|B(?:oul|lv)|Dr|L(?:ane|n)|C(?:our|t|i|lose|res)|P(?:l|ark)|Way|Ter|H(?:igh|wy)|Sq|G(?:ard|rove)|M(?:ews)|Row|Tr|Walk|rue|avenue|boulevard|place|chemin|impasse|allée|quai|route|Rue)|(?:stra|str\.|Str|weg|platz|allee|gasse|ring|damm|ufer|Weg|Platz|Calle|C\/|Avda|Avenida|Plaza|Paseo|Carrer|Vi[aa]|Piazza|Corso|Rua|R\.|Av\.|Travessa|Praça|Alameda|Largo)|\d{4} ?[A-Z]{2}/;
+
+export const postalAddress: Detector = {
+  detect({ text }, add) {
+    if (!HINT.test(text)) return;
+    for (const pattern of WITH_POSTCODE)
+      for (const match of text.matchAll(pattern))
+        add({ type: 'postal-address', start: match.index, end: match.index + match[0].replace(/[.,\s-]+$/, '').length, confidence: 'medium' });
+    for (const pattern of [WITHOUT_POSTCODE, PO_BOX])
+      for (const match of text.matchAll(pattern))
+        add({ type: 'postal-address', start: match.index, end: match.index + match[0].replace(/[,\s]+$/, '').length, confidence: 'low' });
+  },
+};

@@ -1,0 +1,29 @@
+import { MAX_PLACEHOLDER } from './placeholders.ts';
+import type { RedactionStream } from './redactor.ts';
+
+/** A placeholder, or the quote before one, that may go on in the next chunk. */
+const OPEN = /"?(?:\[(?:[A-Z](?:[A-Z_]{0,23}(?:_(?:[1-9]\d{0,8}\]?)?)?)?)?)?$/;
+
+/** Puts values back as the text comes. */
+export class RestoreStream implements RedactionStream {
+  readonly #restore: (text: string) => string;
+  #held = '';
+
+  constructor(restore: (text: string) => string) {
+    this.#restore = restore;
+  }
+
+  push(chunk: string): string {
+    const text = this.#held + chunk;
+    const tail = text.slice(-MAX_PLACEHOLDER);
+    const open = OPEN.exec(tail)?.[0].length ?? 0;
+    this.#held = open === 0 ? '' : text.slice(-open);
+    return this.#restore(open === 0 ? text : text.slice(0, -open));
+  }
+
+  end(): string {
+    const rest = this.#restore(this.#held);
+    this.#held = '';
+    return rest;
+  }
+}

@@ -1,0 +1,157 @@
+import { createReadStream, statSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
+import { labelPayload, LABELS, Redactor, type LabelConfidence } from '@clewline/analyzers';
+import { Option, type Command } from 'commander';
+import { Failure } from '../failure.ts';
+import { MAX_LINE_BYTES, readLines, type InputLine } from '../inspect/lines.ts';
+import { labelLongText } from '../inspect/longText.ts';
+import { Output } from '../inspect/output.ts';
+import { printedLabel } from '../inspect/printable.ts';
+
+/** A text of more code units is labelled in pieces, without its structure. */
+const MAX_WHOLE = 8 << 20;
+
+interface Options {
+  readonly jsonl?: boolean;
+  readonly minConfidence: LabelConfidence;
+  readonly redact?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  clewline inspect prompt.txt                       one object for the whole file
+  echo 'Mail ada@example.org' | clewline inspect    the same for standard input
+  clewline inspect --jsonl dataset.jsonl            one object for the "text" of each line
+  clewline inspect --redact --min-confidence medium request.json
+  clewline inspect --jsonl data.jsonl | jq -c 'select(.labels != [])'
+
+A label: {"type":"email","start":5,"end":20,"confidence":"high","hint":"a…g"}. Offsets count UTF-16 code units of the text.
+Types: ${LABELS.join(', ')}.`;
+
+/** `clewline inspect`: the labels of a text or a dataset, as JSON lines. */
+export default function register(program: Command): void {
+  program
+    .command('inspect')
+    .description('Print the secrets, personal data and injection markers of a text or a dataset, as JSON lines with masked values.')
+    .argument('[file]', 'the text or dataset; - or nothing reads standard input')
+    .option('--jsonl', 'the input holds one JSON object a line; its "text" is inspected')
+    .addOption(new Option('--min-confidence <confidence>', 'leave out what is less certain').choices(['low', 'medium', 'high']).default('low'))
+    .option('--redact', 'also print the text with placeholders for secrets and personal data')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string | undefined, options: Options) => {
+      const input = open(file);
+      const output = new Output();
+      const summary = new Map<string, number>();
+      try {
+        if (options.jsonl) await inspectLines(input, options, output, summary);
+        else await inspectText(input, options, output, summary);
+      } catch (error) {
+        if (error instanceof Failure) throw error;
+        await output.flush();
+        const code = (error as NodeJS.ErrnoException).code;
+        if (code === undefined) throw error;
+        throw new Failure(`${file ?? 'standard input'} cannot be read (${code}).`);
+      }
+      await output.flush();
+      if (process.stderr.isTTY) process.stderr.write(summaryLine(summary));
+    });
+}
+
+function open(file: string | undefined): AsyncIterable<Buffer> {
+  if (file === undefined || file === '-') {
+    if (file === undefined && process.stdin.isTTY) throw new Failure('nothing to inspect. Name a file, or pipe a text in: clewline inspect prompt.txt');
+    return process.stdin;
+  }
+  let stat: ReturnType<typeof statSync>;
+  try {
+    stat = statSync(file);
+  } catch {
+    throw new Failure(`there is no file ${file}.`);
+  }
+  if (stat?.isDirectory()) throw new Failure(`${file} is a folder. Name a file.`);
+  return createReadStream(file, { highWaterMark: 1 << 18 });
+}
+
+function summaryLine(summary: ReadonlyMap<string, number>): string {
+  const counts = [...summary].sort((a, b) => b[1] - a[1]).map(([type, count]) => `${count} ${type}`);
+  return `clewline: ${counts.length === 0 ? 'no labels' : counts.join(', ')}\n`;
+}
+
+interface Inspected {
+  readonly labels: readonly unknown[];
+  readonly redacted?: string;
+}
+
+function inspect(text: string, options: Options, summary: Map<string, number>, redactor: Redactor | undefined): Inspected {
+  const spans = labelPayload(text, { minConfidence: options.minConfidence });
+  for (const { type } of spans) summary.set(type, (summary.get(type) ?? 0) + 1);
+  return { labels: spans.map((span) => printedLabel(span, text)), ...(redactor ? { redacted: redactor.redact(text) } : {}) };
+}
+
+const newRedactor = ({ redact, minConfidence }: Options): Redactor | undefined =>
+  redact ? new Redactor({ minConfidence: minConfidence === 'low' ? 'medium' : minConfidence }) : undefined;
+
+async function inspectLines(input: AsyncIterable<Buffer>, options: Options, output: Output, summary: Map<string, number>): Promise<void> {
+  // One redactor: a value has the same placeholder in the whole dataset.
+  const redactor = newRedactor(options);
+  for await (const line of readLines(input)) await output.write(`${JSON.stringify({ line: line.line, ...ofLine(line, options, summary, redactor) })}\n`);
+}
+
+function ofLine(line: InputLine, options: Options, summary: Map<string, number>, redactor: Redactor | undefined): object {
+  const failed = (error: string): object => ({ labels: [], error });
+  if (line.text === undefined) return failed(`the line is longer than ${MAX_LINE_BYTES >> 20} MB and was not inspected`);
+  if (line.text.trim() === '') return failed('the line is empty');
+  let record: unknown;
+  try {
+    record = JSON.parse(line.text);
+  } catch {
+    return failed('the line is not JSON');
+  }
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return failed('the line is no JSON object');
+  const { id, text } = record as { id?: unknown; text?: unknown };
+  const own = typeof id === 'string' || typeof id === 'number' ? { id } : {};
+  if (typeof text !== 'string') return { ...own, ...failed(text === undefined ? 'the object has no "text"' : '"text" is no string') };
+  return {
+    ...own,
+    ...inspect(text, options, summary, redactor),
+    ...(line.isUtf8 ? {} : { error: 'the line is not valid UTF-8; broken characters were replaced' }),
+  };
+}
+
+async function* decoded(input: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  for await (const chunk of input) yield decoder.write(chunk);
+  yield decoder.end();
+}
+
+async function inspectText(input: AsyncIterable<Buffer>, options: Options, output: Output, summary: Map<string, number>): Promise<void> {
+  const chunks = decoded(input)[Symbol.asyncIterator]();
+  let text = '';
+  while (text.length <= MAX_WHOLE) {
+    const next = await chunks.next();
+    if (next.done) {
+      const { labels, redacted } = inspect(text, options, summary, newRedactor(options));
+      await output.write(`${JSON.stringify({ line: 1, labels, ...(redacted === undefined ? {} : { redacted }) })}\n`);
+      return;
+    }
+    text += next.value;
+  }
+  if (options.redact)
+    throw new Failure(`the text is longer than ${MAX_WHOLE >> 20} million characters: it cannot be redacted as one object. Use --jsonl with one text a line.`);
+  const rest = async function* (): AsyncGenerator<string> {
+    yield text;
+    text = '';
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+  };
+  await output.write('{"line":1,"labels":[');
+  let first = true;
+  for await (const piece of labelLongText(rest(), options.minConfidence)) {
+    for (const span of piece.spans) {
+      summary.set(span.type, (summary.get(span.type) ?? 0) + 1);
+      const label = { ...printedLabel(span, piece.text), start: span.start + piece.at, end: span.end + piece.at };
+      await output.write(`${first ? '' : ','}${JSON.stringify(label)}`);
+      first = false;
+    }
+  }
+  await output.write('],"note":"a text of this length is labelled in pieces, without its structure"}\n');
+}

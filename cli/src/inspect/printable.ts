@@ -1,0 +1,28 @@
+import { maskValue, type LabelSpan } from '@clewline/analyzers';
+
+/** Labels that have a `provider` even when nobody knows whose they are. */
+const SECRETS: ReadonlySet<string> = new Set(['provider-key', 'service-key', 'private-key', 'token', 'password', 'secret']);
+
+export interface PrintedLabel {
+  readonly type: string;
+  readonly provider?: string | null;
+  readonly detail?: string;
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: string;
+  /** The value, masked. */
+  readonly hint: string;
+}
+
+/** A label as it is printed: the value is masked, whatever it is. */
+export function printedLabel({ type, provider, detail, start, end, confidence }: LabelSpan, text: string): PrintedLabel {
+  return {
+    type,
+    ...(provider !== undefined ? { provider } : SECRETS.has(type) ? { provider: null } : {}),
+    ...(detail === undefined ? {} : { detail }),
+    start,
+    end,
+    confidence,
+    hint: maskValue(text.slice(start, end)),
+  };
+}
