@@ -62,12 +62,16 @@ export interface Hit {
   readonly fixes?: readonly Fix[];
   /** For rules whose severity depends on what was found. */
   readonly severity?: Severity;
+  /** What a policy's exceptions tell hits of one rule apart by: the model, provider, host, tool or label. */
+  readonly subject?: string;
 }
 
 /** What a rule may know besides the file's facts. */
 export interface RuleContext {
   /** The workspace's policy, if it has one that can be read. */
   readonly policy?: Policy;
+  /** `YYYY-MM-DD`: exceptions end. */
+  readonly today?: string;
 }
 
 export interface Rule {
