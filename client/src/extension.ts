@@ -18,7 +18,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     'clewline',
     'Clewline',
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6020'] } } },
-    { documentSelector: LANGUAGES.map((language) => ({ scheme: 'file', language })), outputChannel: log, synchronize: { configurationSection: 'clewline' } },
+    {
+      documentSelector: [...LANGUAGES.map((language) => ({ scheme: 'file', language })), { scheme: 'file', pattern: '**/clewline.yaml' }],
+      outputChannel: log,
+      synchronize: { configurationSection: 'clewline' },
+    },
   );
   const live = new Live(client);
   context.subscriptions.push(live, registerStatusBar(live));

@@ -16,7 +16,7 @@ describe('documentation: a page for each rule, whose examples behave as it says'
       const page = readFileSync(path, 'utf8');
       assert.ok(page.includes(rule.title), 'the page has the rule’s title');
       const policy = /```yaml policy\n([\s\S]*?)```/.exec(page)?.[1];
-      const beside = policy === undefined ? {} : { 'clewline.yaml': policy };
+      const beside: Record<string, string> = policy === undefined ? {} : { 'clewline.yaml': policy };
       const examples = [...page.matchAll(/```(ts|python) (invalid|valid)\n([\s\S]*?)```/g)];
       assert.ok(examples.length > 0);
       for (const [, language = '', kind, text = ''] of examples) {

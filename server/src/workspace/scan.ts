@@ -1,4 +1,14 @@
-import { collectFacts, findingsOf, Project, textOnlyFacts, unreadable, type FileFacts, type Finding, type SyntaxProvider } from '@clewline/analyzers';
+import {
+  collectFacts,
+  findingsOf,
+  Project,
+  textOnlyFacts,
+  unreadable,
+  type FileFacts,
+  type Finding,
+  type Policy,
+  type SyntaxProvider,
+} from '@clewline/analyzers';
 import { findFiles, readText, workspacePath, type SkippedFile } from './files.ts';
 import { parsedSet } from './parsedSet.ts';
 
@@ -7,6 +17,9 @@ export interface ScanOptions {
   readonly root: string;
   /** Parse every file, not only those that can matter: the reference that tests compare with. */
   readonly everything?: boolean;
+  /** What the workspace's policy says, and the day on which it is asked, `YYYY-MM-DD`. */
+  readonly policy?: Policy;
+  readonly today?: string;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -60,7 +73,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   const facts = collectFacts(project);
   const findings: Finding[] = [];
   for (const [name, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    findings.push(...findingsOf(facts.get(name) ?? textOnlyFacts(name, text)));
+    findings.push(...findingsOf(facts.get(name) ?? textOnlyFacts(name, text), { policy: options.policy, today: options.today }));
   }
   return { findings, facts, project, files: texts.size, parsed: chosen.files.size, bytes, skipped, limits };
 }
