@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Manifest, OperationRecord } from '@clewline/protocol';
+import type { AlertRecord, Manifest, OperationRecord } from '@clewline/protocol';
 import { loadSyntax, manifestOf, scanPaths } from '@clewline/server';
 import { Failure } from './failure.ts';
 import { bundleFolder } from './paths.ts';
@@ -18,8 +18,8 @@ export async function workspaceManifest(folder: string): Promise<Manifest> {
   return manifestOf(root, result.facts.values());
 }
 
-/** An operation as `trace` and `replay` print it: the link with file, line and function of today's source. */
-export function printable(record: OperationRecord): Record<string, unknown> {
+/** An operation or alert as `trace` and `replay` print it: the link with file, line and function of today's source. */
+export function printable(record: OperationRecord | AlertRecord): Record<string, unknown> {
   const { link, ...rest } = record;
   if (!link) return rest;
   const place = (site: { siteId: string; shown?: { file: string; line: number; function: string } }): Record<string, unknown> => ({
@@ -44,4 +44,11 @@ export function operationLine(record: OperationRecord): string {
       : 'no call site';
   const holes = (record.holes ?? []).filter((hole) => hole.labels.length > 0).map((hole) => `${hole.hole}: ${hole.labels.join(', ')}`);
   return `${record.time.slice(11, 23)}  ${record['gen_ai.provider.name']} ${record['gen_ai.request.model'] ?? '?'}  ${tokens}  ${Math.round(record.duration_ms ?? 0)} ms  ${where}${record.link ? ` (${record.link.confidence})` : ''}${holes.length > 0 ? `  [${holes.join('; ')}]` : ''}${record['error.type'] ? `  error ${record['error.type']}` : ''}`;
+}
+
+/** One line for people. */
+export function alertLine(record: AlertRecord): string {
+  const shown = record.link?.site?.shown;
+  const times = record.count > 1 ? ` (${record.count} times)` : '';
+  return `${record.time.slice(11, 23)}  ${record.severity} ${record.rule}${times}  ${record.message}${shown ? `  ${shown.file}:${shown.line} ${shown.function}` : ''}`;
 }

@@ -2,4 +2,5 @@ export { scanPaths, type ScanOptions, type ScanResult } from './workspace/scan.t
 export { loadSyntax } from './workspace/syntax.ts';
 export { manifestOf } from './workspace/manifest.ts';
 export { AgentConnection, type AgentEvents } from './agent/connection.ts';
+export { loadPolicy, policyOfText, POLICY_FILE, PolicyFile, today } from './workspace/policyFile.ts';
 export { readText, findFiles, workspacePath } from './workspace/files.ts';

@@ -15,10 +15,12 @@ describe('documentation: a page for each rule, whose examples behave as it says'
       assert.ok(existsSync(path), `docs/rules/${rule.id}.md is missing`);
       const page = readFileSync(path, 'utf8');
       assert.ok(page.includes(rule.title), 'the page has the rule’s title');
+      const policy = /```yaml policy\n([\s\S]*?)```/.exec(page)?.[1];
+      const beside: Record<string, string> = policy === undefined ? {} : { 'clewline.yaml': policy };
       const examples = [...page.matchAll(/```(ts|python) (invalid|valid)\n([\s\S]*?)```/g)];
       assert.ok(examples.length > 0);
       for (const [, language = '', kind, text = ''] of examples) {
-        const found = analyse(await wasmSyntax(), { [EXTENSIONS[language] ?? '']: text }).flatMap(({ findings }) =>
+        const found = analyse(await wasmSyntax(), { [EXTENSIONS[language] ?? '']: text, ...beside }).flatMap(({ findings }) =>
           findings.filter(({ finding }) => finding.rule.id === rule.id),
         );
         assert.equal(found.length > 0, kind === 'invalid', `${kind} example:\n${text}`);

@@ -3,14 +3,19 @@ import {
   findingsOf,
   LineIndex,
   Project,
+  readPolicy,
   type CallSite,
   type Finding,
   type PartJson,
+  type Policy,
   type SyntaxProvider,
   type TemplateJson,
 } from '@clewline/analyzers';
 
-/** Files of one fixture: path → text. */
+/** What a fixture's policy takes as today. */
+export const TODAY = '2026-06-15';
+
+/** Files of one fixture: path → text. `clewline.yaml` is its policy. */
 export type Fixture = Readonly<Record<string, string>>;
 
 function partsText(parts: readonly PartJson[]): string {
@@ -44,9 +49,19 @@ export interface Analysed {
   }[];
 }
 
+/** @throws if the policy cannot be used: then the fixture is wrong. */
+export function policyOf(fixture: Fixture): Policy | undefined {
+  const text = fixture['clewline.yaml'];
+  if (text === undefined) return undefined;
+  const { policy, problems } = readPolicy('clewline.yaml', text);
+  if (!policy) throw new Error(`The fixture's policy: ${problems.map((problem) => problem.message).join(' ')}`);
+  return policy;
+}
+
 export function analyse(syntax: SyntaxProvider, fixture: Fixture, options: { whole?: boolean } = {}): Analysed[] {
   const project = new Project(syntax, options);
-  for (const [path, text] of Object.entries(fixture)) project.setFile(path, text);
+  for (const [path, text] of Object.entries(fixture)) if (path !== 'clewline.yaml') project.setFile(path, text);
+  const context = { policy: policyOf(fixture), today: TODAY };
   project.settle();
   return [...collectFacts(project).values()].map((facts) => {
     const lines = new LineIndex(facts.text);
@@ -54,7 +69,7 @@ export function analyse(syntax: SyntaxProvider, fixture: Fixture, options: { who
       file: facts.file,
       text: facts.text,
       sites: facts.callSites.map((site) => ({ line: lines.positionAt(site.start).line, site })),
-      findings: findingsOf(facts).map((finding) => {
+      findings: findingsOf(facts, context).map((finding) => {
         const from = lines.positionAt(finding.start);
         const to = lines.positionAt(finding.end);
         return { line: from.line, endLine: to.line, column: from.character, endColumn: to.character, finding };

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Fixture } from './analyse.ts';
 
@@ -18,10 +18,16 @@ function filesBelow(folder: string): string[] {
     });
 }
 
-/** Each file of a folder as a fixture of its own. */
+/** The policy beside a fixture, if there is one. */
+function withPolicy(path: string): Fixture {
+  const policy = join(dirname(path), 'clewline.yaml');
+  return existsSync(policy) ? { 'clewline.yaml': readFileSync(policy, 'utf8') } : {};
+}
+
+/** Each file of a folder as a fixture of its own, with the policy of its folder. */
 export function singleFileFixtures(folder: string): Map<string, Fixture> {
   const base = join(fixtureRoot, folder);
-  return new Map(filesBelow(base).map((path) => [relative(base, path), { [relative(base, path)]: readFileSync(path, 'utf8') }]));
+  return new Map(filesBelow(base).map((path) => [relative(base, path), { [relative(base, path)]: readFileSync(path, 'utf8'), ...withPolicy(path) }]));
 }
 
 /** Each sub-folder of a folder as one fixture of several files. */

@@ -5,16 +5,18 @@ import { FrameDecoder, FrameError } from '@clewline/protocol';
 import { Hub } from './hub/hub.ts';
 import { serveHub } from './hub/server.ts';
 import { Pipeline } from './pipeline.ts';
+import { policyOrReason } from './policy/load.ts';
 import { Recorder } from './recording.ts';
 
 /** Descriptors that the probe hands over; see agent/probe/src/gateway.c. */
-const FD = { frames: 3, token: 4, panel: 5, record: 6 } as const;
+const FD = { frames: 3, token: 4, panel: 5, record: 6, policy: 7 } as const;
 const STATUS_EVERY_MS = 1000;
 
 export interface GatewayOptions {
   readonly listen: string;
   readonly panel: boolean;
   readonly record: boolean;
+  readonly policy: boolean;
 }
 
 /** `host:port`, with IPv6 hosts in brackets. @throws if it is neither. */
@@ -37,11 +39,17 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
     say('the token must have at least 16 characters. Make one with: openssl rand -hex 32 > token');
     return 2;
   }
+  const policy = options.policy ? policyOrReason(readFileSync(FD.policy)) : undefined;
+  if (typeof policy === 'string') {
+    say(policy);
+    return 2;
+  }
   const agentId = randomBytes(6).toString('hex');
   const hmacKey = randomBytes(32);
   const hub = new Hub(agentId, Date.now().toString(36));
   const output = options.record ? createWriteStream('', { fd: FD.record }) : undefined;
-  const pipeline = new Pipeline({ hub, hmacKey, recorder: output && new Recorder((bytes) => void output.write(bytes)) });
+  const pipeline = new Pipeline({ hub, hmacKey, recorder: output && new Recorder((bytes) => void output.write(bytes)), policy });
+  for (const spot of pipeline.policy?.blindSpots ?? []) say(spot);
   const door = await serveHub({
     hub,
     host,

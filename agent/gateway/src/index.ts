@@ -3,3 +3,5 @@ export { Hub } from './hub/hub.ts';
 export { serveHub } from './hub/server.ts';
 export { Pipeline } from './pipeline.ts';
 export { openRecording, Recorder, RecordingError } from './recording.ts';
+export { policyOrReason } from './policy/load.ts';
+export { PolicyMonitor } from './policy/monitor.ts';

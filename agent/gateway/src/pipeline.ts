@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { DROP_REASONS, FRAMES, type Frame, type OperationRecord, type StatusRecord } from '@clewline/protocol';
+import type { Policy } from '@clewline/analyzers';
+import { DROP_REASONS, FRAMES, type EventRecord, type Frame, type OperationRecord, type StatusRecord } from '@clewline/protocol';
 import type { Hub } from './hub/hub.ts';
 import type { ExchangeSink, HttpRequest } from './http/exchanges.ts';
 import { observeExchange, type Observation } from './operations/observe.ts';
 import { labelRequest, operationRecord } from './operations/record.ts';
+import { PolicyMonitor } from './policy/monitor.ts';
 import type { Recorder } from './recording.ts';
 import { addressText, Connections, type ConnectionInfo } from './streams/connections.ts';
 import { Workloads } from './workloads.ts';
@@ -19,6 +21,7 @@ export class Pipeline {
   readonly #hmacKey: Buffer;
   readonly #recorder: Recorder | undefined;
   readonly #clock: () => number;
+  readonly policy: PolicyMonitor | undefined;
   #realMinusBoot = 0n;
   #operations = 0;
   #lastTime = 0n;
@@ -26,11 +29,12 @@ export class Pipeline {
   reason: string | undefined;
 
   /** @param options.clock now, milliseconds since the epoch; a replay gives the recording's own time. */
-  constructor(options: { hub: Hub; hmacKey: Buffer; recorder?: Recorder; clock?: () => number }) {
+  constructor(options: { hub: Hub; hmacKey: Buffer; recorder?: Recorder; clock?: () => number; policy?: Policy }) {
     this.#hub = options.hub;
     this.#hmacKey = options.hmacKey;
     this.#recorder = options.recorder;
     this.#clock = options.clock ?? ((): number => Date.now());
+    this.policy = options.policy && new PolicyMonitor(options.policy, (what) => this.count(what));
     this.#connections = new Connections({
       onRequest: (info) => (request) => this.#request(info, request),
       count: (what) => this.count(what),
@@ -69,7 +73,7 @@ export class Pipeline {
         return;
       case 'flow':
         if (frame.fields.state === 2)
-          this.#hub.event({
+          this.#event({
             type: 'event',
             id: this.#hub.nextId(),
             time: this.#iso(frame.header.time),
@@ -81,6 +85,7 @@ export class Pipeline {
         break;
       case 'exit':
         this.#unread(this.#workloads.onExit(frame.header.pid));
+        this.policy?.exit(frame.header.pid);
         break;
       case 'ready':
         this.capture = 'active';
@@ -104,7 +109,7 @@ export class Pipeline {
       capture: this.capture,
       ...(this.reason === undefined ? {} : { reason: this.reason }),
       operations: this.#operations,
-      counters: Object.fromEntries(this.counters),
+      counters: { ...Object.fromEntries(this.counters), ...(this.policy && this.policy.folded > 0 ? { 'policy/alerts folded': this.policy.folded } : {}) },
       processes: this.#workloads.status(),
     };
   }
@@ -118,8 +123,8 @@ export class Pipeline {
   }
 
   #exec(frame: Frame & { name: 'exec' }): void {
-    const [, ...command] = Buffer.from(frame.tail).toString('utf8').split('\0');
-    this.#hub.event({
+    const [executable, ...command] = Buffer.from(frame.tail).toString('utf8').split('\0');
+    const record: EventRecord = {
       type: 'event',
       id: this.#hub.nextId(),
       time: this.#iso(frame.header.time),
@@ -129,7 +134,13 @@ export class Pipeline {
         .filter((part) => part !== '')
         .join(' ')
         .slice(0, 500),
-    });
+    };
+    this.#event(record, executable);
+  }
+
+  #event(record: EventRecord, executable?: string): void {
+    this.#hub.event(record);
+    for (const alert of this.policy?.event(record, executable) ?? []) this.#hub.alert({ ...alert, id: this.#hub.nextId() }, undefined, []);
   }
 
   #request(info: ConnectionInfo, request: HttpRequest): ExchangeSink | undefined {
@@ -175,5 +186,10 @@ export class Pipeline {
       hash: (credential) => createHmac('sha256', this.#hmacKey).update(credential).digest('hex'),
     });
     this.#hub.operation(record, observation.request, labels);
+    if (!this.policy) return;
+    const { request, response } = observation;
+    if (response.calls.left > 0) this.count('policy/tool call not judged: too many in one response', response.calls.left);
+    const site = (): string | undefined => request && this.#hub.siteOf(request, labels);
+    for (const alert of this.policy.operation(record, response.calls.all, site)) this.#hub.alert({ ...alert, id: this.#hub.nextId() }, request, labels);
   }
 }

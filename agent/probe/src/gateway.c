@@ -1,7 +1,7 @@
 /*
  * Starts the gateway as another user.
  *
- * That user can read neither the caller's home nor the token: the program, the token, the panel's page and the recording
+ * That user can read neither the caller's home nor the token: the program, the token, the panel's page, the policy and the recording
  * are opened here, while still privileged, and handed over as descriptors. The program is read from standard input.
  */
 #define _GNU_SOURCE
@@ -18,7 +18,7 @@
 
 #include "probe.h"
 
-enum { FD_BUNDLE = 0, FD_FRAMES = 3, FD_TOKEN = 4, FD_PANEL = 5, FD_RECORD = 6 };
+enum { FD_BUNDLE = 0, FD_FRAMES = 3, FD_TOKEN = 4, FD_PANEL = 5, FD_RECORD = 6, FD_POLICY = 7 };
 
 static int open_or_complain(const char *path, int flags, mode_t mode, const char *what)
 {
@@ -40,13 +40,13 @@ static void place(int from, int to)
 static void run(const struct options *options, const int *files, int node, int socket_fd)
 {
 	char *const environment[] = { "PATH=/usr/local/bin:/usr/bin:/bin", "NODE_OPTIONS=", "HOME=/", NULL };
-	char *const arguments[] = { "clewline-gateway", "-", "gateway", "--listen", (char *)options->listen, options->panel ? "--panel" : "--no-panel", options->record ? "--record" : "--no-record", NULL };
+	char *const arguments[] = { "clewline-gateway", "-", "gateway", "--listen", (char *)options->listen, options->panel ? "--panel" : "--no-panel", options->record ? "--record" : "--no-record", options->policy ? "--policy" : "--no-policy", NULL };
 	sigset_t none;
 
 	/* Above the fixed numbers first, so that placing one does not close another. */
-	int moved[6] = { files[0], socket_fd, files[1], files[2], files[3], node };
+	int moved[7] = { files[0], socket_fd, files[1], files[2], files[3], node, files[4] };
 
-	for (int i = 0; i < 6; i++)
+	for (int i = 0; i < 7; i++)
 		if (moved[i] >= 0)
 			moved[i] = fcntl(moved[i], F_DUPFD_CLOEXEC, 20);
 	place(moved[0], FD_BUNDLE);
@@ -56,6 +56,8 @@ static void run(const struct options *options, const int *files, int node, int s
 		place(moved[3], FD_PANEL);
 	if (moved[4] >= 0)
 		place(moved[4], FD_RECORD);
+	if (moved[6] >= 0)
+		place(moved[6], FD_POLICY);
 
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
@@ -77,7 +79,7 @@ static void run(const struct options *options, const int *files, int node, int s
 int gateway_start(const struct options *options, pid_t *pid)
 {
 	int pair[2];
-	int files[4] = { -1, -1, -1, -1 };
+	int files[5] = { -1, -1, -1, -1, -1 };
 	int node = open_or_complain(options->node, O_RDONLY, 0, "Node.js binary");
 
 	files[0] = open_or_complain(options->bundle, O_RDONLY, 0, "gateway program");
@@ -86,7 +88,9 @@ int gateway_start(const struct options *options, pid_t *pid)
 		files[2] = open_or_complain(options->panel, O_RDONLY, 0, "panel page");
 	if (options->record)
 		files[3] = open_or_complain(options->record, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600, "recording");
-	if (node < 0 || files[0] < 0 || files[1] < 0 || (options->panel && files[2] < 0) || (options->record && files[3] < 0))
+	if (options->policy)
+		files[4] = open_or_complain(options->policy, O_RDONLY, 0, "policy");
+	if (node < 0 || files[0] < 0 || files[1] < 0 || (options->panel && files[2] < 0) || (options->record && files[3] < 0) || (options->policy && files[4] < 0))
 		return -1;
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair)) {
 		perror("clewline: socketpair");
@@ -101,7 +105,7 @@ int gateway_start(const struct options *options, pid_t *pid)
 		run(options, files, node, pair[1]);
 	close(pair[1]);
 	close(node);
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 5; i++)
 		if (files[i] >= 0)
 			close(files[i]);
 	return pair[0];

@@ -248,7 +248,7 @@ static int parse(int argc, char **argv)
 	static const struct option known_options[] = {
 		{ "pid", required_argument, NULL, 'p' },    { "cgroup", required_argument, NULL, 'c' }, { "node", required_argument, NULL, 'n' },
 		{ "bundle", required_argument, NULL, 'b' }, { "panel", required_argument, NULL, 'w' },  { "token-file", required_argument, NULL, 't' },
-		{ "record", required_argument, NULL, 'r' }, { "listen", required_argument, NULL, 'l' }, { "uid", required_argument, NULL, 'u' },
+		{ "record", required_argument, NULL, 'r' }, { "policy", required_argument, NULL, 'y' }, { "listen", required_argument, NULL, 'l' }, { "uid", required_argument, NULL, 'u' },
 		{ "check", no_argument, NULL, 'k' },        { 0 },
 	};
 	int option;
@@ -271,6 +271,7 @@ static int parse(int argc, char **argv)
 		case 'w': options.panel = optarg; break;
 		case 't': options.token_file = optarg; break;
 		case 'r': options.record = optarg; break;
+		case 'y': options.policy = optarg; break;
 		case 'l': options.listen = optarg; break;
 		case 'u': options.uid = (uid_t)atoi(optarg); break;
 		case 'k': return 1;
@@ -340,7 +341,7 @@ int main(int argc, char **argv)
 	int gateway_fd, signals, timer, code;
 
 	if (parsed < 0) {
-		fprintf(stderr, "usage: clewline-probe (--pid N | --cgroup PATH)... --listen HOST:PORT --token-file FILE --node FILE --bundle FILE [--panel FILE] [--record FILE] [--uid N]\n");
+		fprintf(stderr, "usage: clewline-probe (--pid N | --cgroup PATH)... --listen HOST:PORT --token-file FILE --node FILE --bundle FILE [--panel FILE] [--record FILE] [--policy FILE] [--uid N]\n");
 		return 2;
 	}
 	if (parsed == 1)

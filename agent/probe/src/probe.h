@@ -21,6 +21,7 @@ struct options {
 	const char *panel;
 	const char *token_file;
 	const char *record;
+	const char *policy;
 	const char *listen;
 	uid_t uid;
 };

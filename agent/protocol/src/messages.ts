@@ -131,6 +131,25 @@ export const eventSchema = z.looseObject({
   'network.peer.port': z.number().optional(),
 });
 
+/** Something that the policy does not allow was seen. Like every record it holds names and counts, never text. */
+export const alertSchema = z.looseObject({
+  type: z.literal('alert'),
+  id: z.string(),
+  time: z.string(),
+  /** The rule that is broken, as in the editor: `policy/model`. */
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'information']),
+  message: z.string(),
+  /** Violations of the same kind by the same workload that this record stands for: repeats within a minute are folded. */
+  count: z.number().int(),
+  workload: workloadSchema,
+  /** Id of the operation or event that shows it. */
+  operation: z.string().optional(),
+  /** Line of the policy file, from 1. */
+  policyLine: z.number().int().optional(),
+  link: linkSchema.optional(),
+});
+
 /** What the agent sees, cannot see, and has lost. */
 export const statusSchema = z.looseObject({
   type: z.literal('status'),
@@ -164,6 +183,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('registered'), sites: z.number(), templates: z.number() }),
   operationSchema,
   eventSchema,
+  alertSchema,
   statusSchema,
   /** Records that this client did not get: it was too slow, or asked for more than is kept. */
   z.looseObject({ type: z.literal('lost'), count: z.number(), reason: z.string() }),
@@ -177,6 +197,7 @@ export type ClientMessage = z.infer<typeof clientMessageSchema>;
 export type ServerMessage = z.infer<typeof serverMessageSchema>;
 export type OperationRecord = z.infer<typeof operationSchema>;
 export type EventRecord = z.infer<typeof eventSchema>;
+export type AlertRecord = z.infer<typeof alertSchema>;
 export type StatusRecord = z.infer<typeof statusSchema>;
 export type LinkRecord = z.infer<typeof linkSchema>;
 export type Workload = z.infer<typeof workloadSchema>;

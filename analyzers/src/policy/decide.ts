@@ -77,8 +77,16 @@ export function decideArguments(entry: ToolEntry, call: { readonly args: unknown
     const values = { ...args, args, tool: entry.name, provider: call.provider ?? '', model: call.model ?? '' };
     return condition.evaluate(values) ? { verdict: 'allow', at, by: condition.text } : denied(entry.reason ?? 'the condition does not hold');
   } catch (error) {
-    return denied(`it cannot be evaluated: ${error instanceof TooLargeError ? error.message : ((error as { summary?: string }).summary ?? 'wrong types')}`);
+    return denied(`it cannot be evaluated: ${whyNot(error)}`);
   }
+}
+
+/** Why a condition could not be evaluated. A message of the library may quote a value, and values are never shown. */
+function whyNot(error: unknown): string {
+  if (error instanceof TooLargeError) return error.message;
+  const { code = 'wrong types', summary } = error as { code?: string; summary?: string };
+  const missing = code === 'unknown_variable' ? /^Unknown variable: (\w+)/.exec(summary ?? '')?.[1] : undefined;
+  return missing === undefined ? code.replaceAll('_', ' ') : `there is no argument \`${missing}\``;
 }
 
 /** How exactly an entry names a label: 3 the label, 2 its group, 1 everything, 0 not at all. */

@@ -5,3 +5,10 @@ export { decide, decideArguments, decideLabel, decideTool, type Decision, type T
 export { hostSubject, modelSubject, type Subject } from './patterns.ts';
 export { exceptionFor } from './exceptions.ts';
 export { policyJsonSchema } from './schemaTree.ts';
+export { describePolicy, explainQuestion, type PolicyAnswer, type PolicyQuestion } from './explain.ts';
+export { starterPolicy } from './starter.ts';
+export { workloadOfProcess, workloadOfSource, type RunningWorkload } from './workloads.ts';
+export { PERIOD_MS, SlidingSum } from './window.ts';
+export { priceOf } from './price.ts';
+export { conditionValue } from './cel.ts';
+export type { Budget, Exception, ToolEntry } from './policy.ts';

@@ -3,6 +3,7 @@ import { readYaml } from './document.ts';
 import { lintPolicy } from './lint.ts';
 import type { Policy } from './policy.ts';
 import { MAX_PROBLEMS, type PolicyProblem } from './problems.ts';
+import { RUNTIME_RULES } from './runtimeRules.ts';
 import { policySchema } from './schema.ts';
 import { schemaProblems } from './schemaProblems.ts';
 
@@ -31,7 +32,7 @@ export function readPolicy(file: string, text: string, options: ReadOptions = {}
   if (!parsed.success) return { problems: ordered(schemaProblems(yaml)) };
   const compiler = new Compiler(yaml, parsed.data);
   const policy = compiler.compile(file);
-  const problems = ordered([...compiler.problems, ...lintPolicy(policy, options)]);
+  const problems = ordered([...compiler.problems, ...lintPolicy(policy, { ...options, ruleIds: options.ruleIds && [...options.ruleIds, ...RUNTIME_RULES] })]);
   return problems.some((problem) => problem.severity === 'error') ? { problems } : { policy, problems };
 }
 

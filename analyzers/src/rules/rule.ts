@@ -63,6 +63,8 @@ export interface Hit {
   readonly fixes?: readonly Fix[];
   /** For rules whose severity depends on what was found. */
   readonly severity?: Severity;
+  /** What a policy's exceptions tell hits of one rule apart by: the model, provider, host, tool or label. */
+  readonly subject?: string;
 }
 
 /** What a rule may know besides the file's facts. */
@@ -71,6 +73,8 @@ export interface RuleContext {
   readonly policy?: Policy;
   /** How the project's other files of a language read their environment. */
   readonly environmentStyle?: (language: string) => EnvironmentStyle | undefined;
+  /** `YYYY-MM-DD`: exceptions end. */
+  readonly today?: string;
 }
 
 export interface Rule {

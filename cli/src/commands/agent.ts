@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
+import { policyOf, problemLines } from '../policy/load.ts';
 import { gatewayPath, panelPath, probePath } from '../paths.ts';
 
 interface Options {
@@ -11,6 +12,7 @@ interface Options {
   readonly listen: string;
   readonly tokenFile: string;
   readonly record?: string;
+  readonly policy?: string;
 }
 
 const collect = (value: string, all: string[]): string[] => [...all, value];
@@ -25,6 +27,7 @@ export default function register(program: Command): void {
     .requiredOption('--listen <host:port>', 'where editors connect; port 0 takes a free one', '127.0.0.1:0')
     .requiredOption('--token-file <file>', 'file with the token that editors must know')
     .option('--record <file>', 'write a recording, credentials replaced')
+    .option('--policy <file>', 'clewline.yaml: what it does not allow is reported; nothing is blocked')
     .action(async (options: Options) => {
       if (options.cgroup.length + options.pid.length === 0) throw new Failure('say what to capture: --pid or --cgroup.');
       const probe = probePath();
@@ -34,6 +37,10 @@ export default function register(program: Command): void {
       } catch {
         throw new Failure(`the token file ${options.tokenFile} cannot be read. Make one with: openssl rand -hex 32 > ${options.tokenFile}`);
       }
+      if (options.policy !== undefined) {
+        const read = policyOf(options.policy);
+        if (!read?.policy) throw new Failure(`the policy cannot be used.\n${read ? problemLines(read).trimEnd() : ''}`);
+      }
       for (const pid of options.pid) if (!/^\d+$/.test(pid) || pid === '0') throw new Failure(`"${pid}" is not a process id.`);
       const args = [
         ...options.pid.flatMap((pid) => ['--pid', pid]),
@@ -41,6 +48,7 @@ export default function register(program: Command): void {
         ...['--listen', options.listen, '--token-file', resolve(options.tokenFile), '--node', realpathSync(process.execPath), '--bundle', gatewayPath()],
         ...(existsSync(panelPath()) ? ['--panel', panelPath()] : []),
         ...(options.record === undefined ? [] : ['--record', resolve(options.record)]),
+        ...(options.policy === undefined ? [] : ['--policy', resolve(options.policy)]),
       ];
       const child = spawn(probe, args, { stdio: 'inherit' });
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGTERM' : signal));

@@ -3,9 +3,10 @@ import type { Command } from 'commander';
 import agent from './agent.ts';
 import doctor from './doctor.ts';
 import inspect from './inspect.ts';
+import policy from './policy.ts';
 import replay from './replay.ts';
 import scan from './scan.ts';
 import server from './server.ts';
 import trace from './trace.ts';
 
-export const commands: readonly ((program: Command) => void)[] = [agent, doctor, inspect, replay, scan, server, trace];
+export const commands: readonly ((program: Command) => void)[] = [agent, doctor, inspect, policy, replay, scan, server, trace];

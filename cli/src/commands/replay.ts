@@ -3,10 +3,12 @@ import { FrameDecoder, FrameError, type ServerMessage } from '@clewline/protocol
 import { Hub, openRecording, Pipeline, RecordingError } from '@clewline/gateway';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
-import { operationLine, printable, workspaceManifest } from '../workspace.ts';
+import { policyOf, problemLines } from '../policy/load.ts';
+import { alertLine, operationLine, printable, workspaceManifest } from '../workspace.ts';
 
 interface Options {
   readonly workspace?: string;
+  readonly policy?: string;
   readonly format: 'text' | 'jsonl';
 }
 
@@ -17,6 +19,7 @@ export default function register(program: Command): void {
     .description('Read a recording through the same decoder as live traffic. Needs no privileges.')
     .argument('<file>', 'a recording made with: clewline agent --record')
     .option('--workspace <dir>', 'folder whose call sites are linked')
+    .option('--policy <file>', 'clewline.yaml that what is seen is judged by')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'jsonl']).default('text'))
     .action(async (file: string, options: Options) => {
       let recording: ReturnType<typeof openRecording>;
@@ -25,14 +28,22 @@ export default function register(program: Command): void {
       } catch (error) {
         throw new Failure(error instanceof RecordingError ? `${file}: ${error.message}` : `${file} cannot be read.`);
       }
+      const read = options.policy === undefined ? undefined : policyOf(options.policy);
+      if (read && !read.policy) throw new Failure(`the policy cannot be used.\n${problemLines(read).trimEnd()}`);
       const hub = new Hub('replay', '0');
-      const pipeline = new Pipeline({ hub, hmacKey: recording.key, clock: () => 0 });
+      const pipeline = new Pipeline({ hub, hmacKey: recording.key, clock: () => 0, policy: read?.policy });
+      for (const spot of pipeline.policy?.blindSpots ?? []) process.stderr.write(`clewline: ${spot}\n`);
       pipeline.capture = 'replay';
       let operations = 0;
       let linked = 0;
+      let alerts = 0;
       const client = hub.connect({
         backlog: () => 0,
         send: (message: ServerMessage) => {
+          if (message.type === 'alert') {
+            alerts++;
+            process.stdout.write(options.format === 'jsonl' ? `${JSON.stringify(printable(message))}\n` : `${alertLine(message)}\n`);
+          }
           if (message.type !== 'operation') return;
           operations++;
           if (message.link) linked++;
@@ -54,10 +65,11 @@ export default function register(program: Command): void {
       // Compressed bodies of old recordings end a turn later.
       await new Promise((resolve) => setImmediate(resolve));
       const { counters } = pipeline.status();
-      if (options.format === 'jsonl') process.stdout.write(`${JSON.stringify({ replayed: true, operations, linked, counters })}\n`);
+      if (options.format === 'jsonl')
+        process.stdout.write(`${JSON.stringify({ replayed: true, operations, linked, ...(read ? { alerts } : {}), counters })}\n`);
       else
         process.stdout.write(
-          `${operations} operations, ${linked} linked.\n${Object.entries(counters)
+          `${operations} operations, ${linked} linked${read ? `, ${alerts} alerts` : ''}.\n${Object.entries(counters)
             .map(([what, count]) => `  ${what}: ${count}\n`)
             .join('')}`,
         );

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Confidence, Finding } from '@clewline/analyzers';
-import { loadSyntax, scanPaths } from '@clewline/server';
+import { loadSyntax, scanPaths, today } from '@clewline/server';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { bundleFolder } from '../paths.ts';
+import { policyOf, problemLines } from '../policy/load.ts';
 import { jsonReport } from '../report/json.ts';
 import { sarifReport } from '../report/sarif.ts';
 import { textReport } from '../report/text.ts';
@@ -17,6 +18,7 @@ interface Options {
   readonly failOn: (typeof SEVERITIES)[number] | 'never';
   readonly minConfidence: Confidence;
   readonly inventory?: boolean;
+  readonly policy?: string;
 }
 
 /** `clewline scan`: the findings of files and folders, once. */
@@ -29,9 +31,11 @@ export default function register(program: Command): void {
     .addOption(new Option('--fail-on <severity>', 'exit 1 if there is a finding at or above').choices([...SEVERITIES, 'never']).default('error'))
     .addOption(new Option('--min-confidence <confidence>', 'leave out what is less certain').choices([...CONFIDENCES]).default('likely'))
     .option('--inventory', 'text format: also list every GenAI call')
+    .option('--policy <file>', 'what is allowed (default: clewline.yaml of this folder, if there is one)')
     .action(async (paths: string[], options: Options) => {
       for (const path of paths) if (!existsSync(path)) throw new Failure(`there is no file or folder ${path}.`);
       const root = process.cwd();
+      const read = policyOf(options.policy);
       const syntax = await loadSyntax(bundleFolder());
       const interactive = process.stderr.isTTY;
       const result = scanPaths(
@@ -39,6 +43,8 @@ export default function register(program: Command): void {
         paths.map((path) => resolve(path)),
         {
           root,
+          policy: read?.policy,
+          today: today(),
           onProgress: (done, total) => {
             if (interactive) process.stderr.write(`\r${done}/${total} files`);
           },
@@ -53,6 +59,12 @@ export default function register(program: Command): void {
         process.stdout.write(
           textReport(report, { inventory: options.inventory ?? false, color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined }),
         );
+      if (read && !read.policy) {
+        // Silence would look like a policy that allows everything.
+        process.stderr.write(`clewline: the policy cannot be used, so nothing was judged by it. The other findings stand.\n${problemLines(read)}`);
+        process.exitCode = 2;
+        return;
+      }
       process.exitCode = options.failOn !== 'never' && findings.some((finding) => reaches(finding, options.failOn)) ? 1 : 0;
     });
 }

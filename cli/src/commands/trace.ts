@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AgentConnection } from '@clewline/server';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
-import { operationLine, printable, workspaceManifest } from '../workspace.ts';
+import { alertLine, operationLine, printable, workspaceManifest } from '../workspace.ts';
 
 interface Options {
   readonly connect: string;
@@ -46,6 +46,10 @@ export default function register(program: Command): void {
           if (seen.size > 50_000) seen.delete(seen.values().next().value ?? '');
           if (options.format === 'jsonl') print(printable(message));
           else process.stdout.write(`${operationLine(message)}\n`);
+        } else if (message.type === 'alert') {
+          if (seen.has(message.id)) return;
+          seen.add(message.id);
+          process.stdout.write(options.format === 'jsonl' ? `${JSON.stringify(printable(message))}\n` : `${alertLine(message)}\n`);
         } else if (message.type === 'lost')
           process.stderr.write(`clewline: ${message.count < 0 ? 'records' : `${message.count} records`} lost: ${message.reason}\n`);
         else if (message.type === 'error') process.stderr.write(`clewline: the agent says: ${message.message}\n`);

@@ -136,7 +136,7 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
       if (this.#manifest) this.#send({ type: 'register', manifest: this.#manifest });
       this.#send(this.#cursor === undefined ? { type: 'subscribe', past: this.#past } : { type: 'subscribe', cursor: this.#cursor });
     }
-    if (message.type === 'operation' || message.type === 'event') this.#cursor = message.id.slice(message.id.indexOf(':') + 1);
+    if (message.type === 'operation' || message.type === 'event' || message.type === 'alert') this.#cursor = message.id.slice(message.id.indexOf(':') + 1);
     this.emit('message', message);
     if (message.type === 'registered') this.emit('ready', this.#session ?? '');
   }

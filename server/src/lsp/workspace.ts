@@ -13,6 +13,7 @@ import {
 } from '@clewline/analyzers';
 import { environmentStyles } from '../workspace/environmentStyles.ts';
 import { findFiles, isIgnored, readText, workspacePath } from '../workspace/files.ts';
+import { POLICY_FILE, PolicyFile, today } from '../workspace/policyFile.ts';
 import { importsOf, parsedSet, passesPrefilter } from '../workspace/parsedSet.ts';
 import { mayBeText } from '../workspace/textKinds.ts';
 
@@ -35,6 +36,7 @@ export interface Analysis {
 export class WorkspaceFolder {
   readonly root: string;
   readonly project: Project;
+  readonly policyFile: PolicyFile;
   readonly #onDisk = new Map<string, string>();
   readonly #open = new Map<string, { text: string; version: number }>();
   readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
@@ -45,6 +47,7 @@ export class WorkspaceFolder {
   constructor(root: string, syntax: SyntaxProvider) {
     this.root = root;
     this.project = new Project(syntax);
+    this.policyFile = new PolicyFile(root);
   }
 
   /** Path as the project knows it; `undefined` if the file lies outside the folder. */
@@ -98,6 +101,7 @@ export class WorkspaceFolder {
 
   close(path: string): void {
     this.#open.delete(path);
+    if (path === POLICY_FILE) this.policyFile.opened(undefined);
     const saved = this.#onDisk.get(path);
     if (saved === undefined) this.#drop(path);
     else this.#put(path, saved);
@@ -105,6 +109,7 @@ export class WorkspaceFolder {
 
   /** The file changed on disk (or is gone); an open document's text still counts. */
   changedOnDisk(path: string): void {
+    if (path === POLICY_FILE) this.policyFile.changedOnDisk();
     const read = languageOf(path) ? readText(`${this.root}/${path}`) : { reason: '' };
     if ('text' in read) this.#onDisk.set(path, read.text);
     else this.#onDisk.delete(path);
@@ -115,6 +120,7 @@ export class WorkspaceFolder {
 
   #put(path: string, text: string): void {
     this.#generation++;
+    if (path === POLICY_FILE) this.policyFile.opened(text);
     if (!languageOf(path)) return;
     const known = this.project.file(path) !== undefined;
     if (known || this.#open.has(path) || passesPrefilter(text)) this.project.setFile(path, text);
@@ -147,7 +153,7 @@ export class WorkspaceFolder {
     const facts = collectFacts(this.project, path).get(path) ?? textOnlyFacts(path, this.#isSearched(path, text) ? text : '');
     const analysis = {
       facts,
-      findings: findingsOf(facts, { environmentStyle: environmentStyles(this.#onDisk) }),
+      findings: findingsOf(facts, { policy: this.policyFile.policy, today: today(), environmentStyle: environmentStyles(this.#onDisk) }),
       lines: this.linesOf(path),
       version: document?.version,
       generation: this.#generation,

@@ -7,6 +7,7 @@ import {
   unreadable,
   type FileFacts,
   type Finding,
+  type Policy,
   type RuleContext,
   type SyntaxProvider,
 } from '@clewline/analyzers';
@@ -20,6 +21,9 @@ export interface ScanOptions {
   readonly root: string;
   /** Parse every file, not only those that can matter: the reference that tests compare with. */
   readonly everything?: boolean;
+  /** What the workspace's policy says, and the day on which it is asked, `YYYY-MM-DD`. */
+  readonly policy?: Policy;
+  readonly today?: string;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -87,7 +91,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   }
   project.settle();
   for (const name of chosen.files) limits.push(...limitsOf(project, name));
-  const context: RuleContext = { environmentStyle: environmentStyles(sources) };
+  const context: RuleContext = { policy: options.policy, today: options.today, environmentStyle: environmentStyles(sources) };
   const facts = collectFacts(project);
   const findings: Finding[] = [];
   const texts = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LabelSpan, ObservedRequest } from '@clewline/analyzers';
-import type { ClientMessage, EventRecord, OperationRecord, ServerMessage } from '@clewline/protocol';
+import type { AlertRecord, ClientMessage, EventRecord, OperationRecord, ServerMessage } from '@clewline/protocol';
 import { Linker } from '../links/linker.ts';
 
 const KEPT_RECORDS = 10_000;
@@ -32,7 +32,7 @@ interface Subscriber {
 
 interface Kept {
   readonly seq: number;
-  readonly record: OperationRecord | EventRecord;
+  readonly record: OperationRecord | EventRecord | AlertRecord;
   request?: ObservedRequest;
   labels?: readonly (readonly LabelSpan[])[];
   readonly size: number;
@@ -98,6 +98,29 @@ export class Hub {
     for (const subscriber of this.#subscribers) if (subscriber.subscribed) this.#deliver(subscriber, kept);
   }
 
+  /** @param request of the operation that shows it, so that each session sees its own link */
+  alert(record: AlertRecord, request: ObservedRequest | undefined, labels: readonly (readonly LabelSpan[])[]): void {
+    // Held twice, counted twice: the bound is kept either way.
+    const kept: Kept = {
+      seq: ++this.#seq,
+      record,
+      request,
+      labels,
+      size: (request?.messages ?? []).reduce((total, message) => total + message.text.length, 0),
+    };
+    this.#keep(kept);
+    for (const subscriber of this.#subscribers) if (subscriber.subscribed) this.#deliver(subscriber, kept);
+  }
+
+  /** The call site of a request by any session's manifest; `undefined` if none names one alone. */
+  siteOf(request: ObservedRequest, labels: readonly (readonly LabelSpan[])[]): string | undefined {
+    for (const { linker } of this.#sessions.values()) {
+      const site = linker?.link(request, labels)?.link.site?.siteId;
+      if (site !== undefined) return site;
+    }
+    return undefined;
+  }
+
   /** To everybody, whatever they subscribed to: the agent's state. */
   broadcast(message: ServerMessage): void {
     for (const { client } of this.#subscribers) if (client.backlog() < MAX_BACKLOG) client.send(message);
@@ -129,10 +152,11 @@ export class Hub {
     subscriber.client.send(this.#linked(subscriber.session, kept));
   }
 
-  #linked(session: Session, kept: Kept): OperationRecord | EventRecord {
+  #linked(session: Session, kept: Kept): OperationRecord | EventRecord | AlertRecord {
     const { record, request, labels } = kept;
-    if (record.type !== 'operation' || !request || !session.linker) return record;
+    if (record.type === 'event' || !request || !session.linker) return record;
     const linked = session.linker.link(request, labels ?? []);
+    if (record.type === 'alert') return linked ? { ...record, link: linked.link } : record;
     return linked ? { ...record, ...linked } : record;
   }
 

@@ -1,3 +1,5 @@
+import { ToolCalls } from './toolArguments.ts';
+
 /** What a response says, whole or streamed, of any of the endpoints. */
 export interface ResponseFacts {
   id?: string;
@@ -9,6 +11,8 @@ export interface ResponseFacts {
   reasoningTokens?: number;
   /** Names of tools that the model asked to call. */
   toolCalls: string[];
+  /** The same with their arguments, kept only until the policy has been asked. */
+  readonly calls: ToolCalls;
   text: string;
   errorType?: string;
   /** The stream said that it is over: `[DONE]`, `message_stop`, `response.completed`. */
@@ -20,7 +24,7 @@ export const MAX_TEXT = 256 * 1024;
 type Json = Readonly<Record<string, unknown>>;
 
 export function emptyResponse(): ResponseFacts {
-  return { finishReasons: [], toolCalls: [], text: '', done: false };
+  return { finishReasons: [], toolCalls: [], calls: new ToolCalls(), text: '', done: false };
 }
 
 function record(value: unknown): Json | undefined {
@@ -72,7 +76,14 @@ function readChoices(facts: ResponseFacts, json: Json): void {
     const message = record(choice?.['message']) ?? record(choice?.['delta']);
     addText(facts, message?.['content'] ?? choice?.['text']);
     addUnique(facts.finishReasons, choice?.['finish_reason']);
-    for (const call of list(message?.['tool_calls'])) addUnique(facts.toolCalls, record(record(call)?.['function'])?.['name']);
+    list(message?.['tool_calls']).forEach((one, i) => {
+      const call = record(one);
+      const called = record(call?.['function']);
+      addUnique(facts.toolCalls, called?.['name']);
+      const key = `${String(choice?.['index'] ?? 0)}.${String(call?.['index'] ?? i)}`;
+      facts.calls.start(key, called?.['name']);
+      facts.calls.add(key, called?.['arguments']);
+    });
   }
 }
 
@@ -80,7 +91,10 @@ function readChoices(facts: ResponseFacts, json: Json): void {
 function readOutput(facts: ResponseFacts, json: Json): void {
   for (const one of list(json['output'])) {
     const item = record(one);
-    if (item?.['type'] === 'function_call') addUnique(facts.toolCalls, item['name']);
+    if (item?.['type'] === 'function_call') {
+      addUnique(facts.toolCalls, item['name']);
+      facts.calls.whole(item['call_id'] ?? item['id'], item['name'], item['arguments']);
+    }
     if (facts.text === '') for (const part of list(item?.['content'])) addText(facts, record(part)?.['text']);
   }
   const status = text(json['status']);
@@ -91,8 +105,10 @@ function readOutput(facts: ResponseFacts, json: Json): void {
 function readContent(facts: ResponseFacts, json: Json): void {
   for (const one of list(json['content'])) {
     const block = record(one);
-    if (block?.['type'] === 'tool_use') addUnique(facts.toolCalls, block['name']);
-    else addText(facts, block?.['text']);
+    if (block?.['type'] === 'tool_use') {
+      addUnique(facts.toolCalls, block['name']);
+      facts.calls.whole(block['id'], block['name'], block['input']);
+    } else addText(facts, block?.['text']);
   }
   addUnique(facts.finishReasons, json['stop_reason']);
 }
@@ -141,11 +157,15 @@ export function readEvent(facts: ResponseFacts, data: string): boolean {
       return true;
     case 'content_block_start': {
       const block = record(json['content_block']);
-      if (block?.['type'] === 'tool_use') addUnique(facts.toolCalls, block['name']);
+      if (block?.['type'] === 'tool_use') {
+        addUnique(facts.toolCalls, block['name']);
+        facts.calls.start(`block ${String(json['index'])}`, block['name']);
+      }
       return true;
     }
     case 'content_block_delta':
       addText(facts, record(json['delta'])?.['text']);
+      facts.calls.add(`block ${String(json['index'])}`, record(json['delta'])?.['partial_json']);
       return true;
     case 'message_delta':
       addUnique(facts.finishReasons, record(json['delta'])?.['stop_reason']);

@@ -13,7 +13,7 @@ export function registerIndexing(session: Session, params: InitializeParams): vo
   session.on('initialized', () => {
     if (session.abilities.watchFiles) {
       void session.connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,pyi}' }],
+        watchers: [{ globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,pyi}' }, { globPattern: '**/clewline.yaml' }],
       });
     }
     if (uris.length > 0) void index(session);

@@ -1,0 +1,58 @@
+import type { Confidence, Loc } from '../../dataflow/values.ts';
+import { weaker } from '../../dataflow/taint.ts';
+import type { SiteVariant } from '../../dataflow/facts.ts';
+import { allowedNames, type Decision } from '../../policy/decide.ts';
+import type { ListSection, Policy, WorkloadRules } from '../../policy/policy.ts';
+import type { Mode } from '../../policy/schema.ts';
+import { workloadOfSource } from '../../policy/workloads.ts';
+import type { CallSite, FileFacts } from '../../project/sites.ts';
+import { isIn, rangeOf, type Hit, type RuleContext, type Severity } from '../rule.ts';
+
+const SEVERITIES: Readonly<Record<Mode, Severity>> = { observe: 'information', warn: 'warning', deny: 'error' };
+
+export function severityOf(mode: Mode): Severity {
+  return SEVERITIES[mode];
+}
+
+/** The policy, and the workload of it that a file belongs to. */
+export interface InForce {
+  readonly policy: Policy;
+  readonly workload: WorkloadRules | undefined;
+}
+
+export function inForce(facts: FileFacts, context: RuleContext): InForce | undefined {
+  return context.policy && { policy: context.policy, workload: workloadOfSource(context.policy, facts.file) };
+}
+
+/** The provider that a call goes to, and how sure that is: behind an unknown host there may be another. */
+export function providerOf(variant: SiteVariant): { readonly provider: string; readonly confidence: Confidence } {
+  const { target, endpoint, confidence } = variant;
+  const isKnown = target.provider !== undefined || target.host !== undefined;
+  return { provider: target.provider ?? endpoint.provider, confidence: isKnown ? confidence : weaker('likely', confidence) };
+}
+
+/** The range to mark: the argument where it is written in this file, else the call's name. */
+export function rangeAt(facts: FileFacts, site: CallSite, at: Loc | undefined): { start: number; end: number } {
+  return at && isIn(facts, at) ? rangeOf(at) : { start: site.start, end: site.end };
+}
+
+/** "is denied by `open*` (clewline.yaml:4)", "is not among the allowed providers (clewline.yaml:2)". */
+export function why(policy: Policy, decision: Decision, what: string): string {
+  const line = decision.at ? `${policy.file}:${decision.at.line}` : policy.file;
+  const reason = decision.reason === undefined ? '' : `: ${decision.reason}`;
+  if (decision.verdict === 'approval') return `needs an approval (${line}${reason})`;
+  return decision.by === undefined ? `is not among the allowed ${what} (${line})` : `is denied by \`${decision.by}\` (${line}${reason})`;
+}
+
+/** "Use gpt-5* or o3", or what else can be done. */
+export function instead(in_: InForce, section: ListSection, otherwise: string): string {
+  const names = allowedNames(in_.workload?.sections[section] ?? in_.policy.sections[section]);
+  if (names.length === 0) return otherwise;
+  const shown = names.slice(0, 5).map((name) => `\`${name}\``);
+  return `Use ${shown.join(' or ')}${names.length > 5 ? ' …' : ''}, or add an exception`;
+}
+
+/** A hit of a policy's rule, with the severity that the policy asks for. */
+export function violation(in_: InForce, site: CallSite, hit: Omit<Hit, 'severity' | 'siteId'>): Hit {
+  return { ...hit, severity: severityOf(in_.policy.mode), siteId: site.siteId };
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { readPolicy, rules, type Policy, type ReadPolicy } from '@clewline/analyzers';
+import { readText } from './files.ts';
+
+/** Name of the policy at the root of a workspace folder. */
+export const POLICY_FILE = 'clewline.yaml';
+
+/** Local date, `YYYY-MM-DD`: exceptions end on days of people. */
+export function today(now = new Date()): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Reads the text of a policy with the rules that there are. */
+export function policyOfText(file: string, text: string, day = today()): ReadPolicy {
+  return readPolicy(file, text, { today: day, ruleIds: rules.map((rule) => rule.id) });
+}
+
+/** A policy from disk. `undefined` if there is none; a file that cannot be read is a problem, not an absent policy. */
+export function loadPolicy(path: string, shown: string): (ReadPolicy & { readonly text: string }) | undefined {
+  if (!existsSync(path)) return undefined;
+  const read = readText(path);
+  if ('text' in read) return { ...policyOfText(shown, read.text), text: read.text };
+  return { text: '', problems: [{ code: 'unreadable', severity: 'error', message: `The policy cannot be used: it is ${read.reason}.`, start: 0, end: 0 }] };
+}
+
+/** The policy of a workspace folder: an open document's text counts, else the file's. It is read again only when one of them changes. */
+export class PolicyFile {
+  readonly #path: string;
+  #open: string | undefined;
+  #read: { readonly day: string; readonly result: ReadPolicy } | undefined;
+  #onDisk: (ReadPolicy & { readonly text: string }) | undefined;
+  #checked = false;
+
+  constructor(root: string) {
+    this.#path = `${root}/${POLICY_FILE}`;
+  }
+
+  /** @param text of the open document; `undefined` when it is closed */
+  opened(text: string | undefined): void {
+    this.#open = text;
+    this.#read = undefined;
+  }
+
+  changedOnDisk(): void {
+    this.#checked = false;
+    this.#read = undefined;
+  }
+
+  get text(): string | undefined {
+    return this.#open ?? this.#disk()?.text;
+  }
+
+  /** `undefined` if there is no policy. */
+  get state(): ReadPolicy | undefined {
+    const day = today();
+    if (this.#read?.day === day) return this.#read.result;
+    const result = this.#open === undefined ? this.#disk() : policyOfText(POLICY_FILE, this.#open, day);
+    if (result) this.#read = { day, result };
+    return result;
+  }
+
+  get policy(): Policy | undefined {
+    return this.state?.policy;
+  }
+
+  #disk(): (ReadPolicy & { readonly text: string }) | undefined {
+    if (!this.#checked) this.#onDisk = loadPolicy(this.#path, POLICY_FILE);
+    this.#checked = true;
+    return this.#onDisk;
+  }
+}
