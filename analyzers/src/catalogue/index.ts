@@ -100,13 +100,18 @@ export function prefilterWords(): string[] {
   return [...new Set([...packages, ...paths, ...keyWords()])];
 }
 
+/** Whether the beginning of a literal says that a key begins there; `sk_` and `key_` begin much else. */
+function isTelling(marker: string): boolean {
+  return (marker.length > 3 && !/^(?:key|secret|token|api)[_-]/.test(marker)) || marker === 'hf_' || marker === 'r8_';
+}
+
 /** The beginning of a literal that may be a part of a key, and the variables that SDKs read their keys from. */
 function keyWords(): string[] {
   return keyFormats.flatMap((format) => {
     if (format.type !== 'provider-key') return [];
     const quoted =
       format.lead === 0 && format.context.length === 0
-        ? format.markers.filter((marker) => marker.length > 2).flatMap((marker) => [`'${marker}`, `"${marker}`])
+        ? format.markers.filter(isTelling).flatMap((marker) => [`'${marker}`, `"${marker}`])
         : [];
     return [...quoted, format.variable];
   });

@@ -20,12 +20,16 @@ export function sameValue(a: Value, b: Value): boolean {
   return false;
 }
 
+/** Values that are compared with each other; of any more, only what they carry counts. */
+const MAX_COMPARED = 64;
+
 /** The value that is one of several. Equal ones collapse; texts become one text with a choice in it. */
 export function joinValues(values: readonly Value[]): Value {
   const distinct: Value[] = [];
   for (const value of values) {
     for (const one of value.k === 'any' ? value.values : [value]) {
-      if (!distinct.some((other) => sameValue(other, one))) distinct.push(one);
+      const counts = distinct.length < (carries(one) ? 4 * MAX_COMPARED : MAX_COMPARED);
+      if (counts && !distinct.some((other) => sameValue(other, one))) distinct.push(one);
     }
   }
   const first = distinct[0];
@@ -41,6 +45,11 @@ export function joinValues(values: readonly Value[]): Value {
   const sample = holes[0];
   if (sample) return { ...sample, taints: mergeTaints(...holes.map((value) => value.taints)), widened: true };
   return { k: 'any', values: merged.slice(0, MAX_ALTERNATIVES) };
+}
+
+/** Whether a value may carry taint itself. */
+function carries(value: Value): boolean {
+  return value.k === 'hole' || (value.k === 'text' && value.segments.some((segment) => segment.k !== 'literal'));
 }
 
 function isItems(value: unknown): value is readonly Item[] {
