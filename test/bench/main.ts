@@ -6,6 +6,7 @@ import { keystroke } from './keystroke.ts';
 import { latency } from './latency.ts';
 import { overhead } from './overhead.ts';
 import { scan } from './scan.ts';
+import { secrets } from './secrets.ts';
 
 function accuracy(): unknown {
   const done = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'examples', 'run', 'demo.ts'), '--once'], {
@@ -16,7 +17,7 @@ function accuracy(): unknown {
   return JSON.parse(done.stdout.trim().split('\n').at(-1) ?? '{}');
 }
 
-const benches: Readonly<Record<string, () => unknown>> = { keystroke, scan, overhead, latency, accuracy };
+const benches: Readonly<Record<string, () => unknown>> = { keystroke, scan, secrets, overhead, latency, accuracy };
 const chosen = process.argv.slice(2);
 const results: Record<string, unknown> = { machine: { node: process.version, cpus: (await import('node:os')).cpus().length } };
 for (const [name, bench] of Object.entries(benches)) {
