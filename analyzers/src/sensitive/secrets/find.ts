@@ -1,5 +1,6 @@
 import { encode, newDecoder } from './encoding.ts';
 import { findCandidates, type Candidates } from './candidates.ts';
+import { inUnits } from './offsets.ts';
 import type { SecretSpan } from './format.ts';
 import { findAssigned } from './generic.ts';
 import { attribute, verifyFormats, type Ranked } from './verify.ts';
@@ -72,7 +73,8 @@ export function findSecretsInBytes(bytes: Uint8Array, options: FindOptions = {})
   if (candidates.markers.length + candidates.runs.length + candidates.assigned.length === 0) return [];
   const text = decoder.decode(bytes);
   // As many units as bytes: all of it is ASCII, and the offsets hold.
-  return verify(text, text.length === bytes.length ? candidates : findCandidates(toBytes(text)), options);
+  if (text.length === bytes.length) return verify(text, candidates, options);
+  return verify(text, inUnits(bytes, text.length, candidates) ?? findCandidates(toBytes(text)), options);
 }
 
 /** The format of a value as a whole, where the value alone tells: no context, no name. */
