@@ -8,7 +8,7 @@ import { attribute, verifyFormats, type Ranked } from './verify.ts';
 export interface FindOptions {
   /** Name or path of the file: in lock files a value without a provider's marker is a checksum. */
   readonly file?: string;
-  /** The text is a payload or prose, no source. */
+  /** The text is a payload or prose, no source: a value without quotes counts wherever it stands behind its name. */
   readonly bare?: boolean;
 }
 
@@ -44,7 +44,7 @@ function withoutOverlaps(spans: readonly Ranked[]): SecretSpan[] {
 function verify(text: string, candidates: Candidates, options: FindOptions): SecretSpan[] {
   const locked = options.file !== undefined && LOCK_FILE.test(options.file);
   const { spans, contexts } = verifyFormats(text, locked ? { ...candidates, runs: [], contexts: [] } : candidates);
-  if (!locked) for (const span of findAssigned(text, candidates)) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
+  if (!locked) for (const span of findAssigned(text, candidates, options.bare === true)) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
   return spans.length === 0 ? [] : withoutOverlaps(spans);
 }
 
