@@ -7,6 +7,7 @@ import { latency } from './latency.ts';
 import { overhead } from './overhead.ts';
 import { payload } from './payload.ts';
 import { scan } from './scan.ts';
+import { secrets } from './secrets.ts';
 
 function accuracy(): unknown {
   const done = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'examples', 'run', 'demo.ts'), '--once'], {
@@ -17,7 +18,7 @@ function accuracy(): unknown {
   return JSON.parse(done.stdout.trim().split('\n').at(-1) ?? '{}');
 }
 
-const benches: Readonly<Record<string, () => unknown>> = { keystroke, scan, overhead, latency, accuracy, payload };
+const benches: Readonly<Record<string, () => unknown>> = { keystroke, scan, secrets, payload, overhead, latency, accuracy };
 const chosen = process.argv.slice(2);
 const results: Record<string, unknown> = { machine: { node: process.version, cpus: (await import('node:os')).cpus().length } };
 for (const [name, bench] of Object.entries(benches)) {

@@ -130,6 +130,25 @@ describe('secrets: values', () => {
     assert.equal(findSecrets(`const sessionSecret = '${value}';`)[0]?.provider, 'generic');
   });
 
+  it('takes a password said in a sentence, in prose alone', () => {
+    const text = `log in as bob with password: ${random.text(alphabets.base62, 6)}7aQ! and say hello`;
+    assert.deepEqual(
+      findSecrets(text, { bare: true }).map((span) => span.type),
+      ['password'],
+    );
+    assert.deepEqual(findSecrets('with password: makePassword2(), retries: 3', { bare: true }), []);
+  });
+
+  it('a name that begins as a key does is none', () => {
+    for (const name of [
+      'fw_updateConfigurationNow',
+      'npm_configRegistryTokenHelperForPackage',
+      'hf_defaultTokenizerConfigurationLoader1',
+      'gsk_' + 'someLongIdentifierOfTheGenericServiceKindWithManyWord'.slice(0, 52),
+    ])
+      assert.deepEqual(findSecrets(`call(${name})`), [], name);
+  });
+
   it('judges a whole value by itself', () => {
     const key = make('groq', random);
     assert.equal(formatOf(key)?.provider, 'groq');

@@ -68,6 +68,7 @@ export const named: Readonly<Record<string, Syntax>> = {
   'options of a client': ({ title }) => `const client = new ${title.replace(/\W/g, '')}Client({\n  timeout: 10,\n  apiKey: '${VALUE}',\n});\n`,
   'comment behind': ({ title }) => `API_KEY=${VALUE}  # ${title}, production\n`,
   'sentence after': ({ title }) => `The key for ${title} is: ${VALUE}`,
+  'sentence before': ({ title }) => `${VALUE} is my ${title} key`,
   'sentence token': ({ title }) => `here's the ${title} token: ${VALUE}, keep it safe`,
   'chat payload': ({ title }) => JSON.stringify({ messages: [{ role: 'user', content: `Use this ${title} API key:\n${VALUE}\nand list the models` }] }),
   'markdown table': ({ title }) => `| service | key |\n|---|---|\n| ${title} key | \`${VALUE}\` |\n`,

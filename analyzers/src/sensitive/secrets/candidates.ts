@@ -54,6 +54,7 @@ function holds(bytes: Uint8Array, id: number, start: number, end: number): boole
   for (let i = 0; i < word.text.length; i++) if (bytes[start + i] !== word.text.charCodeAt(i)) return false;
   if (word.bounded && !startsWord(bytes, start)) return false;
   for (let i = 0; i < word.tail; i++) if (((KIND[bytes[end + i] ?? 0] ?? 0) & WORD) === 0) return false;
+  if (word.follow !== undefined && bytes[end + word.tail] !== word.follow) return false;
   if (word.before === undefined) return true;
   for (let i = end; i < end + 260; i++) {
     const byte = bytes[i] ?? 32;

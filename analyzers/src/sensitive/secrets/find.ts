@@ -1,5 +1,6 @@
 import { encode, newDecoder } from './encoding.ts';
 import { findCandidates, type Candidates } from './candidates.ts';
+import { inUnits } from './offsets.ts';
 import type { SecretSpan } from './format.ts';
 import { findAssigned } from './generic.ts';
 import { attribute, verifyFormats, type Ranked } from './verify.ts';
@@ -7,7 +8,7 @@ import { attribute, verifyFormats, type Ranked } from './verify.ts';
 export interface FindOptions {
   /** Name or path of the file: in lock files a value without a provider's marker is a checksum. */
   readonly file?: string;
-  /** The text is a payload or prose, no source. */
+  /** The text is a payload or prose, no source: a value without quotes counts wherever it stands behind its name. */
   readonly bare?: boolean;
 }
 
@@ -43,7 +44,7 @@ function withoutOverlaps(spans: readonly Ranked[]): SecretSpan[] {
 function verify(text: string, candidates: Candidates, options: FindOptions): SecretSpan[] {
   const locked = options.file !== undefined && LOCK_FILE.test(options.file);
   const { spans, contexts } = verifyFormats(text, locked ? { ...candidates, runs: [], contexts: [] } : candidates);
-  if (!locked) for (const span of findAssigned(text, candidates)) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
+  if (!locked) for (const span of findAssigned(text, candidates, options.bare === true)) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
   return spans.length === 0 ? [] : withoutOverlaps(spans);
 }
 
@@ -72,7 +73,8 @@ export function findSecretsInBytes(bytes: Uint8Array, options: FindOptions = {})
   if (candidates.markers.length + candidates.runs.length + candidates.assigned.length === 0) return [];
   const text = decoder.decode(bytes);
   // As many units as bytes: all of it is ASCII, and the offsets hold.
-  return verify(text, text.length === bytes.length ? candidates : findCandidates(toBytes(text)), options);
+  if (text.length === bytes.length) return verify(text, candidates, options);
+  return verify(text, inUnits(bytes, text.length, candidates) ?? findCandidates(toBytes(text)), options);
 }
 
 /** The format of a value as a whole, where the value alone tells: no context, no name. */

@@ -31,6 +31,8 @@ export interface KeyFormat {
   readonly pattern: RegExp;
   /** `[A-Za-z0-9_-]` that follow every marker at least: told from the bytes, before any pattern. */
   readonly tail: number;
+  /** The character behind the tail, where every value has the same. */
+  readonly follow?: string;
   /** Characters that may not stand on either side of the match. */
   readonly edge: 'word' | 'base64' | 'none';
   /** Words, in lower case, one of which must stand near the value: the shape alone is not distinctive. */
@@ -59,6 +61,7 @@ export interface FormatRow {
   /** In place of `body`: the whole pattern. A group `v` marks the value where the match is longer. */
   readonly shape?: string;
   readonly tail?: number;
+  readonly follow?: string;
   readonly edge?: KeyFormat['edge'];
   readonly context?: string | readonly string[];
   readonly type?: SecretType;
@@ -123,6 +126,7 @@ function formatFrom(type: SecretType, row: FormatRow): KeyFormat {
     lead: row.lead ?? 0,
     pattern: new RegExp(patternOf(row, markers, edge), 'y'),
     tail: row.tail ?? least,
+    follow: row.follow,
     edge,
     context: list(row.context),
     confidence: row.confidence ?? (markers.length === 0 ? 'medium' : 'high'),

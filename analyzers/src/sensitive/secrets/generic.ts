@@ -63,10 +63,15 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const BARE_LEAD =
   /(?:^|[\n"'`]|\\n)\s*(?:[-*]\s+)?(?:(?:export|set|setx|ENV|ARG|declare|local|readonly|-e|--env)\s+)*(?:\$env:)?["'`]?[\w.-]+["'`]?\s*(?::|=|\s)\s*$|[?&][\w.-]+=$|\s--?[\w-]+[ =]$|\s-e\s+\w+=$|\b(?:is|to|are|was):?\s+$|(?:Bearer|Basic|Token|Bot)\s+$|[>;]$/i;
 
+/** In prose and payloads, there is no code in which it would be a name. */
+const PROSE_LEAD = /[\w*`"')\]](?:\s*(?::|=|->|=>|→)\s*|\s+(?:is|was|to|are):?\s+|[ >;])$|(?:Bearer|Basic|Token|Bot)\s+$/i;
+
 /** A value without quotes is one where configuration is written so; in code it would be a name or a call. */
-function isBareValue(text: string, start: number, end: number): boolean {
+function isBareValue(text: string, start: number, end: number, bare: boolean): boolean {
   return (
-    /[\s"'`&;<\\,.)}]|^$/.test(text.charAt(end)) && !/^[.,)}]\S/.test(text.slice(end, end + 2)) && BARE_LEAD.test(text.slice(Math.max(0, start - 120), start))
+    /[\s"'`&;<\\,.)}]|^$/.test(text.charAt(end)) &&
+    !/^[.,)}]\S/.test(text.slice(end, end + 2)) &&
+    (bare ? PROSE_LEAD : BARE_LEAD).test(text.slice(Math.max(0, start - 120), start))
   );
 }
 
@@ -100,13 +105,14 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
 }
 
 /** Values given to the name of a secret, whoever's it is. */
-export function* findAssigned(text: string, { assigned }: Candidates): Generator<Ranked> {
+export function* findAssigned(text: string, { assigned }: Candidates, bare: boolean): Generator<Ranked> {
   for (let i = 0; i < assigned.length; i += 3) {
     const start = assigned[i + 2] ?? 0;
     const { value, quoted } = valueFrom(text, start);
     const name = nameAround(text, assigned[i] ?? 0, assigned[i + 1] ?? 0);
     const type = judge(name, value, quoted);
-    if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || (!quoted && !isBareValue(text, start, start + value.length))) continue;
+    if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || (!quoted && !isBareValue(text, start, start + value.length, bare)))
+      continue;
     yield {
       type,
       provider: 'generic',

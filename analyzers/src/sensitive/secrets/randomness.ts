@@ -44,11 +44,21 @@ export function wordShare(value: string): number {
   return inWords / Math.max(1, value.length);
 }
 
+/** `json-schema-2020-12`, `TLS_RSA_WITH_AES_256`: three pieces and more, most of them letters alone or digits alone. */
+function isJoined(value: string): boolean {
+  const pieces = value.split(/[-_.]/).filter((piece) => piece !== '');
+  return pieces.length >= 3 && pieces.filter((piece) => /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/.test(piece)).length >= pieces.length * 0.6;
+}
+
 /**
- * The value has the look of random characters and not of words put together. It stands in for the count of characters a token
- * of a language model's vocabulary takes (measured to tell the two apart best), whose table is too large for an editor.
+ * The value has the look of random characters and not of words put together. It stands in for the count of characters that a token of a
+ * language model's vocabulary takes. That costs 2.6 MB of bundle, 0.2 s and some 60 MB to load (`gpt-tokenizer`) and 20 µs a value; this, 4 µs.
+ * Of 3,600 random strings of 16 to 48 characters the tokens keep all but one, this 98.7%: what it misses is short and of one case. Of
+ * 3,196 names with digits from published packages (hashes among them) the tokens flag 862, this 621.
  */
 export function looksRandom(value: string): boolean {
-  if (value.length < 8 || wordShare(value) >= 0.4) return false;
-  return entropy(value) >= Math.min(3, Math.log2(value.length) - 0.9) && (changes(value) >= 0.2 || /^[a-f0-9]+$/.test(value));
+  const share = wordShare(value);
+  if (value.length < 8 || share >= 0.4 || isJoined(value)) return false;
+  if (entropy(value) < Math.min(3, Math.log2(value.length) - 0.9)) return false;
+  return changes(value) >= (share < 0.2 ? 0.05 : 0.2) || /^[a-f0-9]+$/.test(value);
 }

@@ -30,6 +30,11 @@ export function announcesSecret(lead: string): boolean {
   return KEYISH.test(lead);
 }
 
+/** What follows on the line says that a secret stood there: `… is my Cohere key`, `…  # Cohere key`. */
+export function isExplained(behind: string): boolean {
+  return /^["'`]?[;,]?[ \t]{0,8}(?:is|was|as|for|<-|←|#|\/\/|\(|—|–|-)[^\n]{1,60}?(?:key|token|secret|credential)/i.test(behind);
+}
+
 /** The lead ends in a name of something that is no secret, such as `"sha256": "`. */
 export function namesNoSecret(lead: string): boolean {
   return HASH_NAME.test(lead.slice(-64)) || DIGEST_LINE.test(lead);

@@ -3,7 +3,7 @@ import type { KeyFormat, SecretSpan } from './format.ts';
 import { keyFormats } from './formats/index.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { looksRandom, wordShare } from './randomness.ts';
-import { announcesSecret, isLeftEdge, leadOf, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
+import { announcesSecret, isExplained, isLeftEdge, leadOf, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
 import { words } from './words.ts';
 
 /** A span and how much it counts against one that overlaps it. */
@@ -58,7 +58,9 @@ class Contexts {
 
 /** Characters drawn at random, as far as the row has to ask: a documented shape with a marker of its own does not. */
 function isDrawn(row: KeyFormat, value: string): boolean {
-  if (row.readable || row.confidence === 'high') return true;
+  if (row.readable) return true;
+  // A marker may begin a name, too: `fw_`, `npm_`. Half of it words is no key; but hex and capitals alone make no names.
+  if (row.confidence === 'high') return wordShare(value) < 0.5 || /^(?:[0-9a-f]+|[A-Z0-9]+)$/.test(value.slice(row.markers[0]?.length ?? 0));
   if (row.markers.length > 0) return looksRandom(value);
   // The letters of hex happen to make words: `faced`.
   return new Set(value).size >= 8 && (/^[0-9a-f:.-]+$/.test(value) || wordShare(value) < 0.4);
@@ -130,15 +132,15 @@ function* atStart(text: string, start: number, contexts: Contexts): Generator<Ra
     const found = fit(text, row, start);
     if (!found) continue;
     lead ??= leadOf(text, start);
-    if (!isIntroduced(text, lead, start, row, distance)) continue;
+    if (!isIntroduced(text, lead, found, row, distance)) continue;
     yield { ...found, rank: 2 + 1 / (1 + distance) };
   }
 }
 
 /** A value of no special shape counts only if what stands before it says that a secret follows. */
-function isIntroduced(text: string, lead: string, start: number, row: KeyFormat, distance: number): boolean {
+function isIntroduced(text: string, lead: string, { start, end }: Ranked, row: KeyFormat, distance: number): boolean {
   if (namesNoSecret(lead) || text.charAt(start - 1) === '/') return false;
-  if (announcesSecret(lead)) return true;
+  if (announcesSecret(lead) || isExplained(text.slice(end, end + 100))) return true;
   // `Cohere("…")`, `MISTRAL=…`: the name itself, directly before a quote or an operator.
   return distance < 60 && /[\w\])]["'`\\]*\s*[=:(,]+\s*["'`\\]*$/.test(lead) && row.context.some((word) => lead.toLowerCase().includes(word));
 }

@@ -17,6 +17,8 @@ export interface Word {
   readonly tail: number;
   /** Of a marker: a word before it rules out all of its rows. */
   readonly bounded: boolean;
+  /** Of a marker with one row: the byte behind the tail. */
+  readonly follow?: number;
   /** Of a marker: a byte that must come before the end of the word. */
   readonly before?: number;
 }
@@ -36,6 +38,7 @@ function collect(): Word[] {
       rows,
       tail: Math.min(...rows.map((row) => row.tail)),
       bounded: rows.every((row) => row.lead === 0 && row.edge !== 'none'),
+      follow: rows.length === 1 ? rows[0]?.follow?.charCodeAt(0) : undefined,
       before: text.endsWith('://') ? 64 : undefined,
     })),
     ...[...contexts].map(([text, rows]): Word => ({ text, kind: 'context', rows, tail: 0, bounded: false })),

@@ -149,7 +149,7 @@ export const modelContextFormats = formats('provider-key', [
     variable: 'ELEVENLABS_API_KEY',
     docs: 'https://elevenlabs.io/docs/api-reference/authentication',
     body: ['hex', 32],
-    context: ['elevenlabs', 'eleven_labs', 'eleven-labs', 'eleven labs', 'xi-api-key', 'xi_api_key'],
+    context: ['elevenlabs', 'eleven_labs', 'eleven-labs', 'eleven labs', 'eleven_api_key', 'xi-api-key', 'xi_api_key'],
   },
   {
     id: 'azure-openai-legacy',
@@ -157,7 +157,17 @@ export const modelContextFormats = formats('provider-key', [
     variable: 'AZURE_OPENAI_API_KEY',
     docs: 'https://learn.microsoft.com/en-us/azure/ai-services/openai/reference',
     body: ['hex', 32],
-    context: ['openai.azure.com', 'azure_openai', 'azure.openai', 'azureopenai', 'azure-openai', 'azure openai', 'cognitiveservices.azure.com', 'aoai'],
+    context: [
+      'openai.azure.com',
+      'azure_api_key',
+      'azure_openai',
+      'azure.openai',
+      'azureopenai',
+      'azure-openai',
+      'azure openai',
+      'cognitiveservices.azure.com',
+      'aoai',
+    ],
   },
   {
     // The annotated keys of Azure AI services: the fixed text in the middle is published so that scanners can tell them.

@@ -160,6 +160,7 @@ export const modelToolFormats = formats('provider-key', [
   },
   {
     id: 'brave-search',
+    context: 'brave',
     provider: 'brave',
     variable: 'BRAVE_API_KEY',
     docs: 'https://api-dashboard.search.brave.com/app/documentation',
@@ -195,7 +196,15 @@ export const modelToolFormats = formats('provider-key', [
   },
   { id: 'comet', provider: 'comet', variable: 'COMET_API_KEY', docs: 'https://www.comet.com/docs/opik/', body: ['alnum', 25], context: ['comet', 'opik'] },
   { id: 'arize', provider: 'arize', variable: 'ARIZE_API_KEY', docs: 'https://arize.com/docs/ax/', marker: 'ak-', shape: `ak-${UUID}-[\\w-]{32}`, tail: 60 },
-  { id: 'promptlayer', provider: 'promptlayer', variable: 'PROMPTLAYER_API_KEY', docs: 'https://docs.promptlayer.com/', marker: 'pl_', body: ['hex', 32] },
+  {
+    id: 'promptlayer',
+    context: 'promptlayer',
+    provider: 'promptlayer',
+    variable: 'PROMPTLAYER_API_KEY',
+    docs: 'https://docs.promptlayer.com/',
+    marker: 'pl_',
+    body: ['hex', 32],
+  },
   {
     id: 'portkey',
     provider: 'portkey',

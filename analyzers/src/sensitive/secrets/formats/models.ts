@@ -248,6 +248,7 @@ export const modelFormats = formats('provider-key', [
   },
   {
     id: 'upstage',
+    context: 'upstage',
     provider: 'upstage',
     variable: 'UPSTAGE_API_KEY',
     docs: 'https://console.upstage.ai/docs/getting-started',
@@ -257,6 +258,7 @@ export const modelFormats = formats('provider-key', [
   },
   {
     id: 'friendli',
+    context: 'friendli',
     provider: 'friendli',
     variable: 'FRIENDLI_TOKEN',
     docs: 'https://friendli.ai/docs/guides/personal_access_tokens',
@@ -265,6 +267,7 @@ export const modelFormats = formats('provider-key', [
   },
   {
     id: 'nomic',
+    context: 'nomic',
     provider: 'nomic',
     variable: 'NOMIC_API_KEY',
     docs: 'https://docs.nomic.ai/atlas/introduction/quick-start',
@@ -292,6 +295,7 @@ export const modelFormats = formats('provider-key', [
   },
   {
     id: 'cartesia',
+    context: 'cartesia',
     provider: 'cartesia',
     variable: 'CARTESIA_API_KEY',
     docs: 'https://docs.cartesia.ai/get-started/make-an-api-request',

@@ -91,6 +91,7 @@ export const serviceFormats = formats('service-key', [
     marker: 'SG.',
     shape: 'SG\\.[\\w-]{22}\\.[\\w-]{43}',
     tail: 22,
+    follow: '.',
   },
   {
     id: 'mailgun',
@@ -352,6 +353,7 @@ export const serviceFormats = formats('service-key', [
     marker: 'pat',
     shape: 'pat[A-Za-z0-9]{14}\\.[0-9a-f]{64}',
     tail: 14,
+    follow: '.',
   },
   {
     id: 'asana',

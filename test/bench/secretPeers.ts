@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from '../support/lspClient.ts';
+import type { SourceFile } from './sourceTrees.ts';
+
+/** Where `scripts/peers.mjs` installs; CLEWLINE_PEERS names another folder. */
+const peers = process.env['CLEWLINE_PEERS'] ?? join(root, '.cache', 'peers');
+const MISSING = 'peer not installed (node scripts/peers.mjs)';
+
+export interface PeerResult {
+  readonly seconds: number;
+  /** Paths of the files in which something was found. */
+  readonly found: ReadonlySet<string>;
+}
+
+type Lint = (given: {
+  source: { filePath: string; content: string; contentType: 'text'; ext: string };
+  options: { config: { rules: { id: string; rule: unknown }[] } };
+}) => Promise<{ messages: unknown[] }>;
+
+/** secretlint's core with its recommended preset, in this process; files are already read. */
+export async function secretlint(files: readonly SourceFile[]): Promise<PeerResult | string> {
+  const load = async (name: string): Promise<Record<string, unknown>> => {
+    const folder = join(peers, 'node_modules', '@secretlint', name);
+    const { exports, main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      exports?: { '.'?: { import?: { default?: string } } };
+      main?: string;
+    };
+    return (await import(pathToFileURL(join(folder, exports?.['.']?.import?.default ?? main ?? 'index.js')).href)) as Record<string, unknown>;
+  };
+  if (!existsSync(join(peers, 'node_modules', '@secretlint', 'core'))) return MISSING;
+  const { lintSource } = (await load('core')) as { lintSource: Lint };
+  const { creator } = await load('secretlint-rule-preset-recommend');
+  const options = { config: { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator }] } };
+  const decoder = new TextDecoder();
+  const found = new Set<string>();
+  const started = performance.now();
+  for (const { path, bytes } of files) {
+    const { messages } = await lintSource({ source: { filePath: path, content: decoder.decode(bytes), contentType: 'text', ext: '.txt' }, options });
+    if (messages.length > 0) found.add(path);
+  }
+  return { seconds: (performance.now() - started) / 1000, found };
+}
+
+/** gitleaks with its own configuration, a whole process on one core, files on disk. */
+export function gitleaks(files: readonly SourceFile[]): PeerResult | string {
+  const program = join(peers, 'bin', 'gitleaks');
+  if (!existsSync(program)) return MISSING;
+  const folder = mkdtempSync(join(tmpdir(), 'clewline-gitleaks-'));
+  try {
+    const source = join(folder, 'source');
+    const paths = new Map<string, string>();
+    files.forEach(({ path, bytes }, i) => {
+      // Two folders deep and under other names, as it skips some by their path.
+      const part = join(source, String(i >> 9));
+      mkdirSync(part, { recursive: true });
+      const copy = join(part, `f${i}${/\.\w+$/.exec(path)?.[0] ?? '.txt'}`);
+      writeFileSync(copy, bytes);
+      paths.set(copy, path);
+    });
+    const report = join(folder, 'report.json');
+    const started = performance.now();
+    const done = spawnSync(program, ['dir', source, '--no-banner', '--report-format', 'json', '--report-path', report, '--log-level', 'error'], {
+      env: { ...process.env, GOMAXPROCS: '1' },
+      encoding: 'utf8',
+    });
+    const seconds = (performance.now() - started) / 1000;
+    if (!existsSync(report)) return `gitleaks failed: ${done.stderr.trim().split('\n').at(-1) ?? done.status}`;
+    const rows = JSON.parse(readFileSync(report, 'utf8')) as { File: string }[];
+    return { seconds, found: new Set(rows.map((row) => paths.get(row.File) ?? row.File)) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
