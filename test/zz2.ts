@@ -1,4 +1,4 @@
-import { labelPayload } from '@clewline/analyzers';
-import {readFileSync} from 'node:fs';
-const t=readFileSync('package-lock.json','utf8');
-for(let i=0;i<6;i++) labelPayload(t);
+import { labelText,labelPayload } from '@clewline/analyzers';
+import { payloads } from './bench/payload.ts';
+const p=payloads(); const t=p[process.argv[2]]!;
+for(let i=0;i<1500;i++) (process.argv[3]?labelPayload:labelText)(t);

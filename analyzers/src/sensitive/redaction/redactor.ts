@@ -91,6 +91,7 @@ export class Redactor {
 
   /** @returns the redacted beginning of a line and how much of the line that is. */
   #line(context: string, line: string, upTo = line.length): { text: string; taken: number } {
+    if (isPlain(line)) return { text: line.slice(0, upTo), taken: upTo };
     const base = context.length;
     const spans = this.#spans(context + line)
       .filter((span) => span.start >= base)
@@ -118,4 +119,9 @@ export class Redactor {
     }
     return result + literal(text.slice(at));
   }
+}
+
+/** A line of ordinary words alone holds no value: no digit, no sign, no word long or strange enough. */
+function isPlain(line: string): boolean {
+  return !/[^A-Za-z\s,.;()!?]/.test(line) && !/[a-z][A-Z]|\S{20}/.test(line);
 }
