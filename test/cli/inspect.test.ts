@@ -136,8 +136,9 @@ describe('clewline inspect', () => {
 
   /** Peak memory of a run, megabytes. */
   const peak = (args: readonly string[]): { megabytes: number; stdout: string; status: number | null; stderr: string } => {
-    const script = `process.on('exit', () => process.stderr.write('RSS ' + process.resourceUsage().maxRSS)); process.argv.splice(1, 1); require(process.argv[1]);`;
-    const done = spawnSync(process.execPath, ['-e', script, '--', 'x', cli, 'inspect', ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 64 << 20 });
+    const hook = join(folder, 'peak.cjs');
+    writeFileSync(hook, "process.on('exit', () => process.stderr.write('RSS ' + process.resourceUsage().maxRSS));");
+    const done = spawnSync(process.execPath, ['-r', hook, cli, 'inspect', ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 64 << 20 });
     return { megabytes: Number(/RSS (\d+)/.exec(done.stderr)?.[1]) / 1024, stdout: done.stdout, status: done.status, stderr: done.stderr };
   };
 

@@ -136,7 +136,7 @@ describe('redaction', () => {
     assert.equal(stream.push('once upon a time there was a small '), 'once upon a time there was a small ');
     assert.equal(stream.push('hou'), '');
     // A capital may begin a street's name, for nine words.
-    assert.equal(stream.push('se. Nobody lived in it and nobody came to see it'), 'house. ');
+    assert.equal(stream.push('se. Nobody lived in it'), 'house. ');
     let out = '';
     const long = 'there was a number 42 in the story and nobody knew what it meant at all, '.repeat(40);
     let held = 0;
