@@ -11,6 +11,7 @@ const SELECTORS = /(?:[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]){2,}/gu;
 const BIDI = /[\u202d\u202e][^\u202c\n]{0,400}\u202c?|[\u202a\u202b\u2066-\u2068](?=[^\n]{0,200}[{}();=])/g;
 /** Joiners, marks and fillers that do not show, one after the other. */
 const INVISIBLE = /(?:[\u200b-\u200f]|[\u2060-\u2064]|\u180e|\ufeff|\u034f|\u3164|\uffa0){3,}/g;
+const SPLITTER = /\u200b|[\u2060-\u2064]|\ufeff|\u00ad|\u034f/;
 /** A Latin word with characters inside that do not show. */
 const SPLIT_WORD = /[A-Za-z]{1,30}(?:(?:\u200b|[\u2060-\u2064]|\ufeff|\u00ad|\u034f){1,4}[A-Za-z]{1,30}){2,40}/g;
 
@@ -32,6 +33,6 @@ export const hiddenText: Detector = {
     for (const match of text.matchAll(SELECTORS)) mark(match.index, match.index + match[0].length, 'high');
     for (const match of text.matchAll(BIDI)) mark(match.index, match.index + match[0].length, /^[\u202d\u202e]/.test(match[0]) ? 'medium' : 'low');
     for (const match of text.matchAll(INVISIBLE)) mark(match.index, match.index + match[0].length, 'medium');
-    for (const match of text.matchAll(SPLIT_WORD)) mark(match.index, match.index + match[0].length, 'low');
+    if (SPLITTER.test(text)) for (const match of text.matchAll(SPLIT_WORD)) mark(match.index, match.index + match[0].length, 'low');
   },
 };

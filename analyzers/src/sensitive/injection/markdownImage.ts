@@ -1,7 +1,7 @@
 import type { Detector } from '../words/view.ts';
 
 /** `![…](https://host/…)` and `[…](https://…)`; `<img src=…>`. Bounded, no nested quantifiers. */
-const MARKDOWN = /(!?)\[[^\][\n]{0,200}\]\(\s{0,3}<?(https?:\/\/[^\s()<>"]{4,2000}(?:\([^\s()<>]{0,100}\)[^\s()<>"]{0,500})?)[^)\n]{0,200}\)/gi;
+const MARKDOWN = /(!?)\[[^\][\n]{0,200}\]\(\s{0,3}<?(https?:\/\/[^\s()"]{4,2000}(?:\([^\s()]{0,100}\)[^\s()"]{0,500})?)[^)\n]{0,200}\)/gi;
 const HTML = /<img\s[^<>]{0,300}?src\s{0,3}=\s{0,3}["']?(https?:\/\/[^\s"'<>]{4,2000})["']?[^<>]{0,300}>/gi;
 /** `{data}`, `<conversation>`, `[SECRET]`, `$DATA`, `%s`: what the model is to fill in. */
 const PLACEHOLDER =

@@ -11,7 +11,7 @@ const NEW_ROLE =
   /\b(?:you are now|from now on,? you(?: are| will|[’']re)|you will now act as|pretend (?:to be|you are|that you are)|act as)\s+(?:an?\s+|the\s+|in\s+)?(?:\w+\s+){0,3}?(?:dan|unrestricted|unfiltered|uncensored|jailbroken|evil|hacker|free|developer|admin(?:istrator)?|root|different|assistant|ai|bot|chatbot|model|system|no longer)\b/gi;
 /** "NEW INSTRUCTIONS:", "SYSTEM PROMPT:", "[SYSTEM]:" at a line's start. */
 const HEADING =
-  /^[ \t>*#\-[(]{0,6}(?:new (?:system )?instructions?|updated instructions?|system prompt|important instructions?|admin instructions?|instructions? for (?:the )?(?:ai|assistant|model|llm|chatbot))[ \t*\])]{0,4}:/gim;
+  /(?<=^[ \t>*#\-[(]{0,6}|[.!?]\s{1,2})(?:new (?:system )?instructions?|updated instructions?|system prompt|important instructions?|admin instructions?|instructions? for (?:the )?(?:ai|assistant|model|llm|chatbot))[ \t*\])]{0,4}:/gim;
 
 const inSentence = (text: string, from: number, to: number): boolean =>
   !/[.!?;。！？]\s|\n\s*\n/.test(text.slice(from, to)) && !text.slice(from, to).includes(PART_END);

@@ -5,9 +5,9 @@ import { readTable, type Cell, type Table } from './csv.ts';
 import { looksLikeJson, readJson } from './json.ts';
 import { Segments, type Part } from './segments.ts';
 
-/** A label, and whether it covers a number of JSON, which stands outside of quotes. */
+/** A label, and for a number of JSON the quotes that a text in its place must have. */
 export interface PayloadSpan extends LabelSpan {
-  readonly bare?: boolean;
+  readonly quote?: string;
 }
 
 function jsonSpans(text: string): LabelSpan[] | undefined {
@@ -16,13 +16,13 @@ function jsonSpans(text: string): LabelSpan[] | undefined {
   const onNamed = (name: string, value: Part): void => {
     if (!isPasswordName(name) || value.opaque || !isPasswordValue(value.text)) return;
     const end = value.offsets?.[value.text.length] ?? value.start + value.text.length;
-    spans.push({ type: 'password', start: value.start, end, confidence: 'medium', ...(value.bare ? { bare: true } : {}) });
+    spans.push({ type: 'password', start: value.start, end, confidence: 'medium', ...(value.quote === undefined ? {} : { quote: value.quote }) });
   };
   const { isJson, end } = readJson(text, segments, onNamed);
   if (!isJson) return undefined;
   // Something behind the JSON: as text.
   if (end < text.length) segments.add({ text: text.slice(end), start: end });
-  for (const { span, bare } of segments.back(rawLabels(segments.text))) spans.push(bare ? { ...span, bare } : span);
+  for (const { span, quote } of segments.back(rawLabels(segments.text))) spans.push(quote === undefined ? span : { ...span, quote });
   return spans;
 }
 
@@ -73,5 +73,5 @@ export function payloadSpans(text: string, options: LabelOptions = {}): PayloadS
  * @returns spans in the whole text, UTF-16 offsets, ordered, without overlaps.
  */
 export function labelPayload(text: string, options: LabelOptions = {}): LabelSpan[] {
-  return payloadSpans(text, options).map(({ bare: _bare, ...span }) => span);
+  return payloadSpans(text, options).map(({ quote: _quote, ...span }) => span);
 }

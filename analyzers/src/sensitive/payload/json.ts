@@ -90,6 +90,8 @@ const BINARY = new Set([
   'inlineData',
 ]);
 const BASE64 = /^[A-Za-z0-9+/_-]{120}/;
+/** A quote in JSON in strings of JSON, by depth. */
+const QUOTES = Array.from({ length: MAX_NESTED + 1 }, (_, depth) => '\\'.repeat(2 ** depth - 1) + '"');
 const NESTED = /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]]|-?\d{1,30}(?:\.\d{1,30})?\s*[,\]]))/;
 
 interface Container {
@@ -179,7 +181,7 @@ class Reader {
       case SyntaxKind.NumericLiteral: {
         const text = this.#scanner.getTokenValue();
         // Vectors and counts are no one's numbers.
-        if (text.length >= 4 && text.length <= 24 && !/[.e]/i.test(text)) this.#value({ text, start: this.#at(offset), bare: true });
+        if (text.length >= 4 && text.length <= 24 && !/[.e]/i.test(text)) this.#value({ text, start: this.#at(offset), quote: QUOTES[this.#nesting] ?? '"' });
         break;
       }
     }
@@ -223,7 +225,7 @@ class Reader {
     const comma = part.text.startsWith('data:') ? part.text.slice(0, 200).indexOf(',') : -1;
     if (comma > 0 && part.text.slice(0, comma).endsWith('base64')) return;
     if (BINARY.has(key) && part.text.length > 200 && BASE64.test(part.text)) return;
-    if (!part.bare && this.#nesting < MAX_NESTED && NESTED.test(part.text)) {
+    if (part.quote === undefined && this.#nesting < MAX_NESTED && NESTED.test(part.text)) {
       const inner = (at: number): number => part.offsets?.[at] ?? part.start + at;
       const reader = new Reader(part.text, this.#segments, this.#onNamed, inner, this.#nesting + 1);
       const { isJson, end } = reader.read();

@@ -10,8 +10,8 @@ export interface Part {
   readonly offsets?: Int32Array;
   /** An identifier of the protocol: only secrets and addresses count in it. */
   readonly opaque?: boolean;
-  /** A number outside of quotes. */
-  readonly bare?: boolean;
+  /** A number outside of quotes: the quotes that a string would have in its place. */
+  readonly quote?: string;
 }
 
 interface Placed extends Part {
@@ -47,14 +47,14 @@ export class Segments {
   }
 
   /** Spans of the joined text as spans of the payload. What touches no part, or two of them, is dropped. */
-  *back(spans: Iterable<LabelSpan>): Generator<{ span: LabelSpan; bare: boolean }> {
+  *back(spans: Iterable<LabelSpan>): Generator<{ span: LabelSpan; quote: string | undefined }> {
     for (const span of spans) {
       const part = this.#partAt(span.start);
       if (!part || span.end > part.at + part.text.length) continue;
       if (part.isName && ABOUT.has(span.type)) continue;
       if (part.opaque && !IN_OPAQUE.has(span.type)) continue;
       const offset = (at: number): number => part.offsets?.[at] ?? part.start + at;
-      yield { span: { ...span, start: offset(span.start - part.at), end: offset(span.end - part.at) }, bare: part.bare ?? false };
+      yield { span: { ...span, start: offset(span.start - part.at), end: offset(span.end - part.at) }, quote: part.quote };
     }
   }
 

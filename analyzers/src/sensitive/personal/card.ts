@@ -1,5 +1,6 @@
 import cardValidator from 'card-validator';
 import type { Detector } from '../words/view.ts';
+import { isLuhn } from './national/checks.ts';
 import { isReference } from './reference.ts';
 
 /** Digits in groups with one kind of separator. */
@@ -80,8 +81,9 @@ export const card: Detector = {
   },
 };
 
+/** Luhn's checksum is optional for one brand in the library; without it, one number in ten of that prefix would be a card. */
 function isCard(value: string): boolean {
   const digits = value.replace(/[ -]/g, '');
   const { isValid, card: brand } = cardValidator.number(digits);
-  return isValid && brand !== null && digits.length >= 14 && !/^(\d)\1+$/.test(digits);
+  return isValid && brand !== null && digits.length >= 14 && isLuhn(digits) && !/^(\d)\1+$/.test(digits);
 }

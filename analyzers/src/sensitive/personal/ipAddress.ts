@@ -6,9 +6,10 @@ const isIP = isIPModule as unknown as (text: string, version: 4 | 6) => boolean;
 
 const V4 = /(?<![\w.-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\w|-\w|:\d+\.)/g;
 const V6 = /(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f:]{0,39})(?:(?:\d{1,3}\.){3}\d{1,3})?/g;
+const EIGHT_GROUPS = /(?:[0-9A-Fa-f]{1,4}:){6}/;
 /** `v1.2.3.4`, `version: 1.2.3.4`, `"resolved": "1.2.3.4"`: a version, whatever else stands near. */
 const VERSION_WORD =
-  /\b(?:v|ver|vers|version|versions|versie|versione|release|build|rev|revision|resolved|requested|section|chapter|clause|article|firmware|driver|update|upgrade|patch|tag|sdk|oid)["']?\s{0,3}(?:is|to|from|no\.?|number)?\s{0,3}[:=]{0,2}\s{0,3}["']?[~^<>=v]{0,3}$/i;
+  /(?:\b|\\[nrt])(?:v|ver|vers|version|versions|versie|versione|release|build|rev|revision|resolved|requested|section|chapter|clause|article|firmware|driver|update|upgrade|patch|tag|sdk|oid)\\?["']?\s{0,3}(?:is|to|from|no\.?|number)?\s{0,3}[:=]{0,2}\s{0,3}\\?["']?[~^<>=v]{0,3}$/i;
 /** `foo==1.2.3.4`, `foo@1.2.3.4`, `>=1.2.3.4`: a requirement, unless something says that it is an address. */
 const REQUIREMENT = /(?:[=~^<>!]=\s?["']?|[~^<>]\s?["']?|@)$/;
 /** Loopback, unspecified, broadcast, link-local, and the ranges kept for documentation (RFC 5737, 3849, 6890). */
@@ -106,7 +107,7 @@ export const ipAddress: Detector = {
       const confidence = confidenceV4(view, match[0], start, end);
       if (confidence !== undefined) add({ type: 'ip-address', start, end, confidence, detail: 'v4' });
     }
-    if (!text.includes(':')) return;
+    if (!text.includes('::') && !EIGHT_GROUPS.test(text)) return;
     for (const match of text.matchAll(V6)) {
       let value = match[0];
       if (value.endsWith(':') && !value.endsWith('::')) value = value.slice(0, -1);

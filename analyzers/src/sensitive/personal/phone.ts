@@ -24,7 +24,33 @@ const CLEAR: readonly (readonly [RegExp, readonly CountryCode[]])[] = [
 ];
 
 const WITH_ZERO: readonly CountryCode[] = ['GB', 'DE', 'FR', 'IT', 'NL', 'JP', 'AU', 'CH', 'KR', 'TR', 'SE', 'BE', 'AT', 'ZA', 'IN'];
-const WITHOUT_ZERO: readonly CountryCode[] = ['US', 'CN', 'IN', 'ES', 'BR', 'MX', 'PL', 'PT', 'IT', 'RU', 'DK', 'NO', 'SG', 'HK', 'GR', 'CO', 'CZ'];
+/** Countries without a leading zero, by the number of digits and how they begin; few, since each try costs microseconds. */
+const WITHOUT_ZERO: Readonly<Record<number, readonly (readonly [RegExp, CountryCode])[]>> = {
+  8: [
+    [/^[2-9]/, 'DK'],
+    [/^[2-9]/, 'NO'],
+    [/^[3689]/, 'SG'],
+  ],
+  9: [
+    [/^[6-9]/, 'ES'],
+    [/^[1-9]/, 'PL'],
+    [/^[29]/, 'PT'],
+    [/^[67]/, 'CZ'],
+  ],
+  10: [
+    [/^[2-9]\d\d[2-9]/, 'US'],
+    [/^[6-9]/, 'IN'],
+    [/^3/, 'IT'],
+    [/^[2-9]/, 'MX'],
+    [/^[1-9][1-9][2-5]/, 'BR'],
+  ],
+  11: [
+    [/^1[3-9]/, 'CN'],
+    [/^1[2-9]/, 'US'],
+    [/^[1-9][1-9]9/, 'BR'],
+    [/^[78][3-9]/, 'RU'],
+  ],
+};
 
 const digitsOf = (value: string): string => value.replace(/\D/g, '');
 
@@ -43,6 +69,7 @@ function longestValid(value: string, prefix = ''): number | undefined {
 }
 
 function isBalanced(text: string): boolean {
+  if (!text.includes('(')) return !text.includes(')');
   return text.split('(').length === text.split(')').length;
 }
 
@@ -51,8 +78,8 @@ function isNational(view: TextView, value: string, start: number, end: number): 
   if (digits.length < 7 || digits.length > 13 || !isBalanced(value) || /(\d)\1{7}/.test(digits)) return false;
   if (view.near('phone', start, end, 40, 20)) {
     if (/^\d{4}-\d\d-\d\d/.test(value)) return false;
-    const countries = digits.startsWith('0') ? WITH_ZERO : WITHOUT_ZERO;
-    return countries.some((country) => isValidPhoneNumber(digits, country));
+    if (digits.startsWith('0')) return WITH_ZERO.some((country) => isValidPhoneNumber(digits, country));
+    return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isValidPhoneNumber(digits, country));
   }
   for (const [pattern, countries] of CLEAR)
     if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country))) return !isReference(view, start);

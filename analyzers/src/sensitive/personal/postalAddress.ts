@@ -1,4 +1,5 @@
 import type { Detector } from '../words/view.ts';
+import type { Words } from '../words/vocabulary.ts';
 
 const NAME = "(?:St\\. ?)?[A-ZÀ-Þ][\\wÀ-ÿ'-]{0,24}";
 const NAMES = `${NAME}(?: ${NAME}){0,3}`;
@@ -57,18 +58,75 @@ const WITHOUT_POSTCODE = new RegExp(
 );
 const PO_BOX = /(?<![\w.])P\.? ?O\.? Box \d{1,6}(?![\w-])/g;
 
-/** Anything an address has: a number beside a word of a street. */
-const HINT =
-  /\d[^\n]{0,60}?(?:St|Ave|R(?:oa)?d|B(?:oul|lv)|Dr|L(?:ane|n)|C(?:our|t|i|lose|res)|P(?:l|ark)|Way|Ter|H(?:igh|wy)|Sq|G(?:ard|rove)|M(?:ews)|Row|Tr|Walk|rue|avenue|boulevard|place|chemin|impasse|allée|quai|route|Rue)|(?:stra|str\.|Str|weg|platz|allee|gasse|ring|damm|ufer|Weg|Platz|Calle|C\/|Avda|Avenida|Plaza|Paseo|Carrer|Vi[aa]|Piazza|Corso|Rua|R\.|Av\.|Travessa|Praça|Alameda|Largo)|\d{4} ?[A-Z]{2}/;
+const streets = (language: string, latin: readonly string[]): Words => ({ role: `street-${language}`, latin });
 
+const ENGLISH = [
+  'street',
+  'st',
+  'avenue',
+  'ave',
+  'road',
+  'rd',
+  'boulevard',
+  'blvd',
+  'drive',
+  'dr',
+  'lane',
+  'ln',
+  'court',
+  'ct',
+  'place',
+  'pl',
+  'way',
+  'terrace',
+  'ter',
+  'circle',
+  'cir',
+  'parkway',
+  'pkwy',
+  'highway',
+  'hwy',
+  'square',
+  'sq',
+  'close',
+  'crescent',
+  'gardens',
+  'grove',
+  'mews',
+  'row',
+  'trail',
+  'trl',
+  'walk',
+];
+const GERMAN = /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer) ?\d/i;
+const DUTCH = /\d,?[ \n]{1,2}[1-9]\d{3} ?[A-Z]{2}\b/;
+
+type Gate = string | RegExp;
+
+/** What must stand in the text before a pattern is tried at all, in the order of the patterns. */
+const GATES: readonly Gate[] = ['street-en', 'street-en', 'street-en', 'street-en', GERMAN, 'street-fr', 'street-es', 'street-pt', DUTCH];
+
+/** Addresses where they can be told: street and number, surer with a postcode. */
 export const postalAddress: Detector = {
-  detect({ text }, add) {
-    if (!HINT.test(text)) return;
-    for (const pattern of WITH_POSTCODE)
+  words: [
+    streets('en', ENGLISH),
+    streets('fr', ['rue', 'avenue', 'boulevard', 'place', 'chemin', 'impasse', 'allee', 'quai', 'route', 'cours', 'square', 'passage']),
+    streets('es', ['calle', 'c', 'avenida', 'avda', 'plaza', 'paseo', 'carrer', 'via', 'viale', 'piazza', 'corso', 'largo']),
+    streets('pt', ['rua', 'r', 'avenida', 'av', 'travessa', 'praca', 'largo', 'alameda']),
+    streets('box', ['box']),
+  ],
+  detect(view, add) {
+    const { text } = view;
+    if (!/\d/.test(text)) return;
+    const isOpen = (gate: Gate): boolean => (typeof gate === 'string' ? !view.of(gate).next().done : gate.test(text));
+    const mark = (pattern: RegExp, confidence: 'medium' | 'low'): void => {
       for (const match of text.matchAll(pattern))
-        add({ type: 'postal-address', start: match.index, end: match.index + match[0].replace(/[.,\s-]+$/, '').length, confidence: 'medium' });
-    for (const pattern of [WITHOUT_POSTCODE, PO_BOX])
-      for (const match of text.matchAll(pattern))
-        add({ type: 'postal-address', start: match.index, end: match.index + match[0].replace(/[,\s]+$/, '').length, confidence: 'low' });
+        add({ type: 'postal-address', start: match.index, end: match.index + match[0].replace(/[.,\s-]+$/, '').length, confidence });
+    };
+    WITH_POSTCODE.forEach((pattern, i) => {
+      if (isOpen(GATES[i] ?? 'street-en')) mark(pattern, 'medium');
+    });
+    if (isOpen('street-en')) mark(WITHOUT_POSTCODE, 'low');
+    if (isOpen('street-box')) mark(PO_BOX, 'low');
   },
 };

@@ -53,12 +53,30 @@ export function redactLines(text: string, redact: RedactLine): string {
   return result;
 }
 
-/** What may be the start of a value: a word with a digit or a sign in it, one that is capitalised, the last word. */
-const MAY_BEGIN = /[^\s]*[\d@:=/\\+_[(\u0080-\uffff-][^\s]*|(?<!\p{L})\p{Lu}[^\s]*|[^\s]{24,}|\S+$/u;
+/** A word that may be a value, or begin one. */
+const SIGN = /[\d@:=/\\+_[("'`\u0080-\uffff-]|^.{24}/;
+const CAPITAL = /^\p{Lu}/u;
+/** Words of a street's name before its number. */
+const STREET_WORDS = 9;
+
+/** Where the first thing begins that may be a value, or become one; the text's length if nothing may. */
+function mayBegin(text: string): number {
+  const words: { start: number; isCapital: boolean }[] = [];
+  const earliest = (before: number): number | undefined => words.slice(-before).find((word) => word.isCapital)?.start;
+  let last = text.length;
+  for (const match of text.matchAll(/\S+/g)) {
+    const [word] = match;
+    if (SIGN.test(word)) return earliest(STREET_WORDS) ?? match.index;
+    words.push({ start: match.index, isCapital: CAPITAL.test(word) });
+    last = match.index + word.length === text.length ? match.index : text.length;
+  }
+  return earliest(STREET_WORDS) ?? last;
+}
 
 /** The same line by line as the text comes, and the beginning of a line as soon as nothing that follows can change it. */
 export class LineRedaction implements RedactionStream {
   readonly #redact: RedactLine;
+  readonly #isEarly: boolean;
   readonly #whole: (text: string) => string;
   #held: string | undefined = '';
   #context = '';
@@ -66,7 +84,9 @@ export class LineRedaction implements RedactionStream {
   /** Of the line, how much is out. */
   #out = 0;
 
-  constructor(redact: RedactLine, whole: (text: string) => string) {
+  /** @param early whether parts of a line may go out before its end. */
+  constructor(redact: RedactLine, whole: (text: string) => string, early: boolean) {
+    this.#isEarly = early;
     this.#redact = redact;
     this.#whole = whole;
   }
@@ -118,9 +138,8 @@ export class LineRedaction implements RedactionStream {
 
   #early(): string {
     const line = this.#line;
-    if (line.length - this.#out < 2 || line.includes(KEY_BEGIN)) return '';
-    const suspect = MAY_BEGIN.exec(line.slice(this.#out));
-    let upTo = suspect ? this.#out + suspect.index : this.#out;
+    if (!this.#isEarly || line.length - this.#out < 2 || line.includes(KEY_BEGIN)) return '';
+    let upTo = this.#out + mayBegin(line.slice(this.#out));
     // Long enough behind it: what may begin there has ended, and is known.
     if (line.length - SETTLED > upTo) {
       const blank = line.lastIndexOf(' ', line.length - SETTLED);

@@ -24,8 +24,12 @@ export class Placeholders {
   readonly #next = new Map<string, number>();
   readonly #counts = new Map<string, number>();
 
-  /** The placeholder of a value: the same one each time. */
-  of(kind: string, value: string, bare = false): string {
+  /**
+   * The placeholder of a value: the same one each time.
+   * @param quote what must stand around it where the value had no quotes: a number of JSON, perhaps inside a string of JSON.
+   */
+  of(kind: string, value: string, quote = ''): string {
+    const bare = quote !== '';
     const key = `${kind}${bare ? '!' : ''}\n${value}`;
     let placeholder = this.#byValue.get(key);
     if (placeholder === undefined) {
@@ -38,7 +42,7 @@ export class Placeholders {
       this.#taken.add(placeholder);
     }
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
-    return bare ? `"${placeholder}"` : placeholder;
+    return quote + placeholder + quote;
   }
 
   /** Text that looks like a placeholder: kept, and its number never given away, or hidden itself if it is given already. */
@@ -50,11 +54,14 @@ export class Placeholders {
 
   /** Puts the values back. Unknown placeholders stay. */
   restore(text: string): string {
-    return text.replace(/("?)\[([A-Z][A-Z_]{1,23})_([1-9]\d{0,8})\]("?)/g, (all: string, open: string, kind: string, n: string, close: string) => {
-      const entry = this.#byPlaceholder.get(`[${kind}_${n}]`);
-      if (!entry) return all;
-      return entry.bare && open !== '' && close !== '' ? entry.value : `${open}${entry.value}${close}`;
-    });
+    return text.replace(
+      /((?:\\{0,31}")?)\[([A-Z][A-Z_]{1,23})_([1-9]\d{0,8})\]((?:\\{0,31}")?)/g,
+      (all: string, open: string, kind: string, n: string, close: string) => {
+        const entry = this.#byPlaceholder.get(`[${kind}_${n}]`);
+        if (!entry) return all;
+        return entry.bare && open !== '' && open === close ? entry.value : `${open}${entry.value}${close}`;
+      },
+    );
   }
 
   get counts(): Readonly<Record<string, number>> {

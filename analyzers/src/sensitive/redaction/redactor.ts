@@ -46,10 +46,13 @@ export class Redactor {
   readonly #placeholders = new Placeholders();
   readonly #options: Required<Pick<RedactorOptions, 'minConfidence'>>;
   readonly #labels: ReadonlySet<Label>;
+  /** Only values: what they can begin with is known, ordinary words cannot. */
+  readonly #isValuesOnly: boolean;
 
   constructor({ minConfidence = 'medium', labels = VALUES }: RedactorOptions = {}) {
     this.#options = { minConfidence };
     this.#labels = new Set(labels);
+    this.#isValuesOnly = labels.every((label) => VALUES.includes(label));
   }
 
   /** A whole text or payload. JSON stays JSON: a number becomes a string. */
@@ -63,6 +66,7 @@ export class Redactor {
     return new LineRedaction(
       (context, line, upTo) => this.#line(context, line, upTo),
       (text) => this.redact(text),
+      this.#isValuesOnly,
     );
   }
 
@@ -91,6 +95,7 @@ export class Redactor {
 
   /** @returns the redacted beginning of a line and how much of the line that is. */
   #line(context: string, line: string, upTo = line.length): { text: string; taken: number } {
+    if (this.#isValuesOnly && isPlain(line)) return { text: line.slice(0, upTo), taken: upTo };
     const base = context.length;
     const spans = this.#spans(context + line)
       .filter((span) => span.start >= base)
@@ -112,10 +117,15 @@ export class Redactor {
     let result = '';
     let at = from;
     const literal = (part: string): string => part.replace(PLACEHOLDER, (found) => this.#placeholders.literal(found));
-    for (const { type, start, end, bare } of spans) {
-      result += literal(text.slice(at, start)) + this.#placeholders.of(kindOf(type), text.slice(start, end), bare);
+    for (const { type, start, end, quote } of spans) {
+      result += literal(text.slice(at, start)) + this.#placeholders.of(kindOf(type), text.slice(start, end), quote);
       at = end;
     }
     return result + literal(text.slice(at));
   }
+}
+
+/** A line of ordinary words alone holds no value: no digit, no sign, no word long or strange enough. */
+function isPlain(line: string): boolean {
+  return !/[^A-Za-z\s,.;()!?]/.test(line) && !/[a-z][A-Z]|\S{20}/.test(line);
 }

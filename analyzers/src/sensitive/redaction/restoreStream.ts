@@ -1,8 +1,11 @@
 import { MAX_PLACEHOLDER } from './placeholders.ts';
 import type { RedactionStream } from './redactor.ts';
 
+/** Escaped quotes on both sides, four levels deep. */
+const MAX_HELD = MAX_PLACEHOLDER + 64;
+
 /** A placeholder, or the quote before one, that may go on in the next chunk. */
-const OPEN = /"?(?:\[(?:[A-Z](?:[A-Z_]{0,23}(?:_(?:[1-9]\d{0,8}\]?)?)?)?)?)?$/;
+const OPEN = /\\{0,31}"?(?:\[(?:[A-Z](?:[A-Z_]{0,23}(?:_(?:[1-9]\d{0,8}(?:\]\\{0,31})?)?)?)?)?)?$/;
 
 /** Puts values back as the text comes. */
 export class RestoreStream implements RedactionStream {
@@ -15,7 +18,7 @@ export class RestoreStream implements RedactionStream {
 
   push(chunk: string): string {
     const text = this.#held + chunk;
-    const tail = text.slice(-MAX_PLACEHOLDER);
+    const tail = text.slice(-MAX_HELD);
     const open = OPEN.exec(tail)?.[0].length ?? 0;
     this.#held = open === 0 ? '' : text.slice(-open);
     return this.#restore(open === 0 ? text : text.slice(0, -open));

@@ -41,6 +41,13 @@ export class TextView {
     return best;
   }
 
+  /** Whether any word at all stands close, or a name does: where none does, no role needs to be asked for. */
+  anyNear(start: number, end: number, before: number, after: number): boolean {
+    if ((this.#named?.(start).size ?? 0) > 0) return true;
+    const hit = this.hits[this.#firstAfter(start - before - 30)];
+    return hit !== undefined && hit.start <= end + after;
+  }
+
   /** Places where a word of the role stands. */
   *of(role: string): Generator<WordHit> {
     const id = this.#vocabulary.role(role);

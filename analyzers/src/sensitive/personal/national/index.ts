@@ -74,8 +74,10 @@ export const nationalId: Detector = {
   ],
   detect(view, add) {
     for (const { start, end, ids, lower } of tree.find(view.text)) {
+      const named = view.anyNear(start, end, 45, 25);
       let best: Verdict | undefined;
       for (const { id, bare } of ids) {
+        if (!named && !bare) continue;
         const verdict = judge(view, id, start, end, bare, lower);
         if (verdict && (!best || verdict.distance < best.distance) && id.isValid(view.text.slice(start, end).toUpperCase())) best = verdict;
       }

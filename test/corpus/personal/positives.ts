@@ -1,0 +1,349 @@
+import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
+import examples from 'libphonenumber-js/mobile/examples';
+import { stdnum } from 'stdnum';
+import { Random } from './random.ts';
+
+/** A value in a sentence: where it stands, and what it is. */
+export interface Positive {
+  readonly text: string;
+  readonly type: string;
+  readonly detail?: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const luhnDigit = (digits: string): string => {
+  let sum = 0;
+  [...digits].reverse().forEach((digit, i) => {
+    const value = Number(digit) * (i % 2 === 0 ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  });
+  return String((10 - (sum % 10)) % 10);
+};
+const day = (r: Random): string => String(r.int(1, 28)).padStart(2, '0');
+const month = (r: Random): string => String(r.int(1, 12)).padStart(2, '0');
+const year = (r: Random): string => String(r.int(40, 99));
+const group = (text: string, ...sizes: number[]): string[] => {
+  let at = 0;
+  return sizes.map((size) => text.slice(at, (at += size)));
+};
+
+interface Kind {
+  /** How its language names it, before the value. */
+  readonly names: readonly string[];
+  /** Digits and letters that may be one; tried until the country's check holds. */
+  readonly make: (r: Random) => string;
+  readonly check?: { validate(value: string): { isValid: boolean } } | undefined;
+  /** How people write it. */
+  readonly write?: (value: string) => string;
+}
+
+const of = (country: string, kind: string): Kind['check'] => stdnum[country]?.[kind];
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** National identifiers: what the standard allows is tried until the check of the country holds. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  'br-cpf': {
+    names: ['CPF', 'Meu CPF é', 'cpf:'],
+    make: (r) => r.digits(11),
+    check: of('BR', 'cpf'),
+    write: (v) => v.replace(/(...)(...)(...)(..)/, '$1.$2.$3-$4'),
+  },
+  'es-dni': { names: ['DNI', 'con DNI', 'dni:'], make: (r) => r.digits(8) + r.pick([...'TRWAGMYFPDXBNJZSQVHLCKE']), check: of('ES', 'dni') },
+  'es-nie': { names: ['NIE', 'mi NIE es'], make: (r) => r.pick(['X', 'Y', 'Z']) + r.digits(7) + r.pick([...letters]), check: of('ES', 'nie') },
+  'fr-nir': {
+    names: ['NIR', 'numéro de sécurité sociale :', 'Sécu'],
+    make: (r) => `${r.int(1, 2)}${year(r)}${month(r)}${r.int(10, 18)}${r.digits(6).replace(/^000/, '123').replace(/000$/, '456')}${r.digits(2)}`,
+    check: of('FR', 'nir'),
+    write: (v) => group(v, 1, 2, 2, 2, 3, 3, 2).join(' '),
+  },
+  'de-idnr': { names: ['Steuer-ID', 'Steuer-ID:', 'steuerliche Identifikationsnummer', 'IdNr.'], make: (r) => r.digits(11), check: of('DE', 'idnr') },
+  'nl-bsn': { names: ['BSN', 'burgerservicenummer:', 'mijn BSN is'], make: (r) => r.digits(9), check: of('NL', 'bsn') },
+  'pl-pesel': { names: ['PESEL', 'PESEL:', 'mój PESEL to'], make: (r) => `${year(r)}${month(r)}${day(r)}${r.digits(5)}`, check: of('PL', 'pesel') },
+  'in-aadhaar': {
+    names: ['Aadhaar', 'Aadhaar number', 'आधार'],
+    make: (r) => r.int(2, 9) + r.digits(11),
+    check: of('IN', 'aadhaar'),
+    write: (v) => group(v, 4, 4, 4).join(' '),
+  },
+  'in-pan': {
+    names: ['PAN', 'PAN card number', 'PAN:'],
+    make: (r) => r.string(3, letters) + 'P' + r.string(1, letters) + r.int(1000, 9999) + r.string(1, letters),
+    check: of('IN', 'pan'),
+  },
+  'ca-sin': {
+    names: ['SIN', 'social insurance number', 'SIN:'],
+    make: (r) => r.int(1, 7) + r.digits(8),
+    check: of('CA', 'sin'),
+    write: (v) => group(v, 3, 3, 3).join(' '),
+  },
+  'gb-nhs': {
+    names: ['NHS number', 'NHS no:', 'nhs'],
+    make: (r) => {
+      const d = r.digits(9);
+      const sum = [...d].reduce((s, c, i) => s + Number(c) * (10 - i), 0);
+      const check = (11 - (sum % 11)) % 11;
+      return check === 10 ? '4505577104' : d + check;
+    },
+    write: (v) => group(v, 3, 3, 4).join(' '),
+  },
+  'gb-nino': {
+    names: ['National Insurance number', 'NINO', 'NI number:'],
+    make: (r) => r.pick(['AB', 'CE', 'JG', 'PW', 'SN']) + r.digits(6) + r.pick(['A', 'B', 'C', 'D']),
+    check: of('GB', 'nino'),
+  },
+  'mx-curp': {
+    names: ['CURP', 'mi CURP es'],
+    make: (r) =>
+      `${r.pick(['GOOE', 'PERJ', 'LOMA', 'HEGR'])}${year(r)}${month(r)}${day(r)}${r.pick(['H', 'M'])}${r.pick(['DF', 'JC', 'NL', 'OC'])}${r.string(3, 'BCDFGHJKLMNP')}0${r.digits(1)}`,
+    check: of('MX', 'curp'),
+  },
+  'mx-rfc': {
+    names: ['RFC', 'RFC:'],
+    make: (r) => `${r.pick(['GODE', 'PERJ', 'LOMA'])}${year(r)}${month(r)}${day(r)}${r.string(2, '123456789ABCDEFGHJ')}${r.string(1, '0123456789A')}`,
+    check: of('MX', 'rfc'),
+  },
+  'fi-hetu': {
+    names: ['henkilötunnus', 'HETU', 'hetu:'],
+    make: (r) => `${day(r)}${month(r)}${year(r)}-${r.int(100, 899)}${r.string(1, '0123456789ABCDEFHJKLMNPRSTUVWXY')}`,
+    check: of('FI', 'hetu'),
+  },
+  'se-personnummer': {
+    names: ['personnummer', 'personnummer:'],
+    make: (r) => {
+      const d = `${year(r)}${month(r)}${day(r)}${r.digits(3)}`;
+      return `${d.slice(0, 6)}-${d.slice(6)}${luhnDigit(d)}`;
+    },
+  },
+  'no-fodselsnummer': {
+    names: ['fødselsnummer', 'fødselsnummer:'],
+    make: (r) => `${day(r)}${month(r)}${year(r)}${r.digits(5)}`,
+    check: of('NO', 'fodselsnummer'),
+  },
+  'dk-cpr': { names: ['CPR', 'CPR-nummer', 'cpr-nr.'], make: (r) => `${day(r)}${month(r)}${year(r)}-${r.int(1, 3)}${r.digits(3)}`, check: of('DK', 'cpr') },
+  'au-tfn': { names: ['TFN', 'tax file number'], make: (r) => r.int(1, 9) + r.digits(8), check: of('AU', 'tfn'), write: (v) => group(v, 3, 3, 3).join(' ') },
+  'it-codice-fiscale': {
+    names: ['codice fiscale', 'C.F.', 'Codice Fiscale:'],
+    make: (r) => `${r.string(6, 'BCDFGLMNPRSTV')}${year(r)}${r.pick([...'ABCDEHLMPRST'])}${day(r)}${r.pick(['H501', 'F205', 'L219'])}${r.string(1, letters)}`,
+    check: of('IT', 'codicefiscale'),
+  },
+  'ro-cnp': {
+    names: ['CNP', 'CNP:', 'cod numeric personal'],
+    make: (r) => `${r.int(1, 2)}${year(r)}${month(r)}${day(r)}${r.pick(['01', '12', '40'])}${r.digits(4)}`,
+    check: of('RO', 'cnp'),
+  },
+  'bg-egn': { names: ['ЕГН', 'EGN'], make: (r) => `${year(r)}${month(r)}${day(r)}${r.digits(4)}`, check: of('BG', 'egn') },
+  'hr-oib': { names: ['OIB', 'OIB:'], make: (r) => r.digits(11), check: of('HR', 'oib') },
+  'kr-rrn': { names: ['주민등록번호', 'RRN', '주민번호:'], make: (r) => `${year(r)}${month(r)}${day(r)}-${r.int(1, 2)}${r.digits(6)}`, check: of('KR', 'rrn') },
+  'jp-my-number': {
+    names: ['マイナンバー', 'My Number', '個人番号：'],
+    make: (r) => {
+      const d = r.digits(11);
+      let sum = 0;
+      for (let n = 1; n <= 11; n++) sum += Number(d.charAt(11 - n)) * (n <= 6 ? n + 1 : n - 5);
+      return d + (sum % 11 <= 1 ? 0 : 11 - (sum % 11));
+    },
+  },
+  'cn-resident-id': {
+    names: ['身份证号', '身份证号码：', 'resident ID'],
+    make: (r) => {
+      const d = `${r.pick(['110101', '310104', '440106'])}19${year(r)}${month(r)}${day(r)}${r.digits(3)}`;
+      const sum = [...d].reduce((s, c, i) => s + Number(c) * 2 ** (17 - i), 0);
+      return d + '10X98765432'.charAt(sum % 11);
+    },
+  },
+  'tr-kimlik': { names: ['TC Kimlik No', 'T.C. Kimlik', 'TCKN'], make: (r) => r.int(1, 9) + r.digits(10), check: of('TR', 'tckimlik') },
+  'cl-rut': {
+    names: ['RUT', 'mi RUT es', 'RUN:'],
+    make: (r) => {
+      const body = String(r.int(5_000_000, 25_999_999)).padStart(8, '0');
+      let sum = 0;
+      [...body].reverse().forEach((c, i) => (sum += Number(c) * (2 + (i % 6))));
+      const check = 11 - (sum % 11);
+      return `${Number(body).toLocaleString('de-DE')}-${check === 11 ? '0' : check === 10 ? 'K' : check}`;
+    },
+  },
+  'ar-cuit': {
+    names: ['CUIT', 'CUIL:'],
+    make: (r) => r.pick(['20', '27', '23']) + r.digits(9),
+    check: of('AR', 'cuit'),
+    write: (v) => `${v.slice(0, 2)}-${v.slice(2, 10)}-${v.slice(10)}`,
+  },
+  'ar-dni': { names: ['DNI argentino', 'DNI'], make: (r) => String(r.int(10_000_000, 45_999_999)), write: (v) => v.replace(/(..)(...)(...)/, '$1.$2.$3') },
+  'sg-nric': {
+    names: ['NRIC', 'FIN'],
+    make: (r) => {
+      const d = r.digits(7);
+      const sum = [2, 7, 6, 5, 4, 3, 2].reduce((s, w, i) => s + w * Number(d.charAt(i)), 0);
+      return `S${d}${'JZIHGFEDCBA'.charAt(sum % 11)}`;
+    },
+  },
+  'hk-hkid': {
+    names: ['HKID', '香港身份證'],
+    make: (r) => `${r.string(1, 'ABCDEFGHKMPRSYZ')}${r.digits(6)}(${r.string(1, '0123456789A')})`,
+    check: of('HK', 'hkid'),
+  },
+  'ec-cedula': { names: ['cédula', 'cédula de identidad'], make: (r) => r.pick(['17', '09', '01']) + r.int(0, 5) + r.digits(7), check: of('EC', 'ci') },
+  'do-cedula': {
+    names: ['cédula', 'cédula:'],
+    make: (r) => {
+      const d = `${r.pick(['001', '402', '223'])}${r.digits(7)}`;
+      return `${d.slice(0, 3)}-${d.slice(3)}-${luhnDigit(d)}`;
+    },
+  },
+  'be-nn': {
+    names: ['rijksregisternummer', 'numéro national', 'NISS'],
+    make: (r) => `${year(r)}${month(r)}${day(r)}${r.int(100, 990)}${r.digits(2)}`,
+    check: of('BE', 'insz'),
+    write: (v) => v.replace(/(..)(..)(..)(...)(..)/, '$1.$2.$3-$4.$5'),
+  },
+  'pt-nif': { names: ['NIF', 'número de contribuinte'], make: (r) => r.int(1, 2) + r.digits(8), check: of('PT', 'nif') },
+  'ch-ahv': {
+    names: ['AHV-Nr.', 'AHV'],
+    make: (r) => {
+      const d = `756${r.digits(9)}`;
+      const sum = [...d].reduce((s, c, i) => s + Number(c) * (i % 2 === 0 ? 1 : 3), 0);
+      const v = d + ((10 - (sum % 10)) % 10);
+      return `${v.slice(0, 3)}.${v.slice(3, 7)}.${v.slice(7, 11)}.${v.slice(11)}`;
+    },
+  },
+  'ie-pps': { names: ['PPS', 'PPSN:'], make: (r) => r.digits(7) + r.string(1, 'ABCDEFGHIJKLMNOPQRSTUVW'), check: of('IE', 'pps') },
+  'at-svnr': {
+    names: ['SV-Nummer', 'Sozialversicherungsnummer'],
+    make: (r) => `${r.int(100, 999)}${r.digits(1)}${day(r)}${month(r)}${year(r)}`,
+    check: of('AT', 'vnr'),
+    write: (v) => `${v.slice(0, 4)} ${v.slice(4)}`,
+  },
+  'cz-rc': { names: ['rodné číslo', 'r.č.'], make: (r) => `${r.int(60, 99)}${month(r)}${day(r)}/${r.digits(4)}`, check: of('CZ', 'rc') },
+  'ua-rnokpp': { names: ['РНОКПП', 'ІПН'], make: (r) => r.int(2, 3) + r.digits(9), check: of('UA', 'rntrc') },
+  'ru-inn': { names: ['ИНН', 'ИНН:'], make: (r) => `77${r.digits(10)}`, check: of('RU', 'inn') },
+  'ee-isikukood': { names: ['isikukood', 'isikukood:'], make: (r) => `${r.int(3, 4)}${year(r)}${month(r)}${day(r)}${r.digits(4)}`, check: of('EE', 'ik') },
+  'lt-asmens': {
+    names: ['asmens kodas', 'asmens kodas:'],
+    make: (r) => `${r.int(3, 4)}${year(r)}${month(r)}${day(r)}${r.digits(4)}`,
+    check: of('LT', 'asmens'),
+  },
+  'is-kennitala': {
+    names: ['kennitala', 'kennitala:'],
+    make: (r) => `${day(r)}${month(r)}${year(r)}-${r.int(20, 99)}${r.digits(1)}9`,
+    check: of('IS', 'kennitala'),
+  },
+  'gr-amka': { names: ['ΑΜΚΑ', 'AMKA'], make: (r) => `${day(r)}${month(r)}${year(r)}${r.digits(5)}`, check: of('GR', 'amka') },
+  'za-id': {
+    names: ['South African ID', 'ID number', 'SA ID'],
+    make: (r) => `${year(r)}${month(r)}${day(r)}${r.int(1000, 9999)}08${r.digits(1)}`,
+    check: of('ZA', 'idnr'),
+  },
+  'il-id': { names: ['ת.ז.', 'Teudat Zehut', 'תעודת זהות:'], make: (r) => r.digits(9), check: of('IL', 'idnr') },
+  'tw-id': { names: ['身分證', 'Taiwan ID'], make: (r) => `${r.string(1, letters)}${r.int(1, 2)}${r.digits(8)}`, check: of('TW', 'natid') },
+  'th-id': {
+    names: ['Thai ID', 'บัตรประชาชน'],
+    make: (r) => r.int(1, 8) + r.digits(12),
+    check: of('TH', 'idnr'),
+    write: (v) => group(v, 1, 4, 5, 2, 1).join('-'),
+  },
+  'my-mykad': { names: ['MyKad', 'NRIC No.'], make: (r) => `${year(r)}${month(r)}${day(r)}-14-${r.digits(4)}`, check: of('MY', 'nric') },
+  'pk-cnic': { names: ['CNIC', 'CNIC:'], make: (r) => `${r.int(1, 6)}${r.digits(4)}-${r.digits(7)}-${r.int(1, 9)}`, check: of('PK', 'cnic') },
+  'us-itin': { names: ['ITIN', 'ITIN:'], make: (r) => `9${r.digits(2)}-${r.pick(['50', '65', '70', '88', '90', '94', '99'])}-${r.digits(4)}` },
+};
+
+const AFTER = ['', '.', ', thanks', ' und noch mehr', ' (verified)', '\n', '; next', ' please keep it'];
+const BEFORE = ['', 'Hello, ', 'Kunde: ', '- ', 'Note: ', 'For the record, ', '> ', '"'];
+
+function place(r: Random, name: string, value: string, type: string, detail?: string): Positive {
+  const head = `${r.pick(BEFORE)}${name}${/[:：]$/.test(name) ? ' ' : r.pick([' ', ': ', ' is ', ' = ', ' '])}`;
+  return { text: `${head}${value}${r.pick(AFTER)}`, type, ...(detail === undefined ? {} : { detail }), start: head.length, end: head.length + value.length };
+}
+
+function valid(r: Random, { make, check }: Kind): string {
+  for (let i = 0; i < 5000; i++) {
+    const value = make(r);
+    if (!check || check.validate(value).isValid) return value;
+  }
+  throw new Error('the generator never makes a valid value');
+}
+
+function ibanOf(r: Random): string {
+  const [country, bban] = r.pick([
+    ['DE', () => r.digits(18)],
+    ['GB', () => r.string(4, letters) + r.digits(14)],
+    ['NL', () => r.string(4, letters) + r.digits(10)],
+    ['AT', () => r.digits(16)],
+    ['CH', () => r.digits(17)],
+    ['PL', () => r.digits(24)],
+    ['IE', () => r.string(4, letters) + r.digits(14)],
+  ] as const);
+  const body = bban();
+  const numeric = [...`${body}${country}00`].map((char) => (/\d/.test(char) ? char : String(char.charCodeAt(0) - 55))).join('');
+  const check = 98n - (BigInt(numeric) % 97n);
+  return `${country}${String(check).padStart(2, '0')}${body}`;
+}
+
+function cardOf(r: Random): string {
+  const [prefix, length] = r.pick([
+    ['4', 16],
+    ['51', 16],
+    ['55', 16],
+    ['2221', 16],
+    ['34', 15],
+    ['37', 15],
+    ['6011', 16],
+    ['3528', 16],
+    ['4539', 16],
+  ] as const);
+  const body = prefix + r.digits(length - prefix.length - 1);
+  return body + luhnDigit(body);
+}
+
+const embossed = (card: string): string => (card.length === 15 ? group(card, 4, 6, 5) : group(card, 4, 4, 4, 4)).join(' ');
+
+/** `each` values of every kind, each in a sentence, from a seed. */
+export function positives(seed: number, each: number): Positive[] {
+  const r = new Random(seed);
+  const all: Positive[] = [];
+  for (const [detail, kind] of Object.entries(KINDS))
+    for (let i = 0; i < each; i++) {
+      const value = valid(r, kind);
+      all.push(place(r, r.pick(kind.names), kind.write && i % 2 === 0 ? kind.write(value) : value, 'national-id', detail));
+    }
+  for (let i = 0; i < each * 2; i++) {
+    const user = `${r.string(r.int(1, 8), 'abcdefghijklmnopqrstuvwxyz')}${r.pick(['.', '_', '-', '+', ''])}${r.string(r.int(1, 6), 'abcdefghijklmnop0123456789')}`;
+    const host = `${r.string(r.int(2, 10), 'abcdefghijklmnop')}.${r.pick(['com', 'org', 'co.uk', 'de', 'fr', 'io', 'museum', 'com.br', 'ac.jp'])}`;
+    all.push(place(r, r.pick(['email', 'Mail', 'contact', 'write to']), `${user}@${host}`, 'email'));
+    const card = cardOf(r);
+    all.push(
+      place(
+        r,
+        r.pick(['card', 'Visa', 'credit card number', 'Kreditkarte']),
+        r.pick([card, embossed(card), embossed(card).replaceAll(' ', '-')]),
+        'credit-card',
+      ),
+    );
+    const iban = ibanOf(r);
+    all.push(place(r, r.pick(['IBAN', 'transfer to', 'Konto']), r.pick([iban, iban.replace(/.{4}(?=.)/g, '$& ')]), 'iban'));
+    const ssn = `${r.int(1, 665)}`.padStart(3, '0') + `-${String(r.int(1, 99)).padStart(2, '0')}-${String(r.int(1, 9999)).padStart(4, '0')}`;
+    all.push(place(r, r.pick(['SSN', 'social security number', 'ssn']), r.pick([ssn, ssn.replaceAll('-', ' '), ssn.replaceAll('-', '')]), 'ssn'));
+    all.push(
+      place(r, r.pick(['IP', 'client', 'logged in from', 'Server']), `${r.int(11, 126)}.${r.int(0, 255)}.${r.int(0, 255)}.${r.int(1, 254)}`, 'ip-address'),
+    );
+    all.push(
+      place(
+        r,
+        r.pick(['IPv6', 'host', 'from']),
+        `2a0${r.int(0, 9)}:${r.string(4, '123456789abcdef')}:${r.int(1, 9)}::${r.string(3, '123456789abcdef')}`,
+        'ip-address',
+      ),
+    );
+  }
+  for (const country of getCountries()) {
+    const example = getExampleNumber(country, examples);
+    if (!example) continue;
+    for (const value of [example.formatInternational(), example.number])
+      all.push(place(r, r.pick(['phone', 'call', 'reach me at', 'my new number is']), value, 'phone'));
+  }
+  for (const country of ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'BR', 'IN', 'JP', 'AU', 'CH', 'PL', 'PT', 'MX', 'TR', 'KR', 'BE', 'AT'] as const) {
+    const example = getExampleNumber(country, examples);
+    if (example) all.push(place(r, r.pick(['phone', 'Tel.', 'mobile', 'call me:']), example.formatNational(), 'phone'));
+  }
+  return all;
+}
