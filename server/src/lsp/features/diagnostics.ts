@@ -11,6 +11,7 @@ import {
 import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
+import { policyDiagnostics } from './policyDocument.ts';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -44,6 +45,8 @@ function messageOf(session: Session, finding: Finding): string {
 }
 
 function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
+  const ofPolicy = policyDiagnostics(session, uri);
+  if (ofPolicy) return ofPolicy;
   const analysis = session.analyse(uri);
   if (!analysis) return [];
   const { folder, lines } = analysis;
