@@ -37,20 +37,17 @@ function enter(stack: Level[], line: string, isLast = false): { readonly text: s
     while ((stack.at(-1)?.column ?? -1) >= column) stack.pop();
   };
   for (let mark = /^-(?: +|$)/.exec(text); mark; mark = /^-(?: +|$)/.exec(text)) {
-    const last = stack.at(-1);
-    const isNext = last?.column === column && typeof last.key === 'number';
-    const deeper = stack.findLast((level) => level.column === column && typeof level.key === 'number');
-    const index = typeof deeper?.key === 'number' ? deeper.key + 1 : isNext ? (last.key as number) + 1 : 0;
+    const before = stack.findLast((level) => level.column === column && typeof level.key === 'number')?.key;
     // A list may stand in the same column as its key.
-    while (stack.length > 0 && (stack.at(-1)?.column ?? -1) >= column && !((stack.at(-1)?.column ?? -1) === column && typeof stack.at(-1)?.key === 'string'))
-      stack.pop();
-    stack.push({ column, key: index });
+    const isOwner = (level: Level | undefined): boolean => level?.column === column && typeof level.key === 'string';
+    while ((stack.at(-1)?.column ?? -1) >= column && !isOwner(stack.at(-1))) stack.pop();
+    stack.push({ column, key: typeof before === 'number' ? before + 1 : 0 });
     column += mark[0].length;
     text = text.slice(mark[0].length);
   }
   const key = KEY.exec(text);
   if (!key) {
-    if (isLast) while ((stack.at(-1)?.column ?? -1) >= column && typeof stack.at(-1)?.key === 'string') stack.pop();
+    if (isLast) leave();
     return { text, column };
   }
   leave();
