@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { policyJsonSchema } from '../analyzers/src/policy/schemaTree.ts';
+import { withReference } from './policyReference.ts';
 import { generateHeader } from '../agent/protocol/src/cHeader.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -49,6 +50,7 @@ function commandRegistry(): string {
 }
 
 const outputs: Readonly<Record<string, () => string | Promise<string>>> = {
+  'docs/policy.md': () => withReference(readFileSync(join(root, 'docs/policy.md'), 'utf8')),
   'schemas/clewline.schema.json': () => format(JSON.stringify(policyJsonSchema()), { parser: 'json', printWidth: 160 }),
   'agent/probe/src/frames.h': generateHeader,
   'analyzers/src/rules/registry.ts': registry,
