@@ -1,7 +1,10 @@
 /** Writes every generated file, or with `--check` says which ones are out of date (exit 1). */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
+import { policyJsonSchema } from '../analyzers/src/policy/schemaTree.ts';
+import { withReference } from './policyReference.ts';
 import { generateHeader } from '../agent/protocol/src/cHeader.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -46,7 +49,9 @@ function commandRegistry(): string {
   ].join('\n');
 }
 
-const outputs: Readonly<Record<string, () => string>> = {
+const outputs: Readonly<Record<string, () => string | Promise<string>>> = {
+  'docs/policy.md': () => withReference(readFileSync(join(root, 'docs/policy.md'), 'utf8')),
+  'schemas/clewline.schema.json': () => format(JSON.stringify(policyJsonSchema()), { parser: 'json', printWidth: 160 }),
   'agent/probe/src/frames.h': generateHeader,
   'analyzers/src/rules/registry.ts': registry,
   'cli/src/commands/registry.ts': commandRegistry,
@@ -56,10 +61,13 @@ const check = process.argv.includes('--check');
 let stale = 0;
 for (const [path, make] of Object.entries(outputs)) {
   const target = join(root, path);
-  const text = make();
+  const text = await make();
   if (existsSync(target) && readFileSync(target, 'utf8') === text) continue;
   stale++;
   if (check) process.stderr.write(`${path} is out of date. Run: npm run generate\n`);
-  else writeFileSync(target, text);
+  else {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
 }
 if (check && stale > 0) process.exit(1);

@@ -1,4 +1,4 @@
-import type { OperationRecord, StatusRecord } from '@clewline/protocol';
+import type { AlertRecord, OperationRecord, StatusRecord } from '@clewline/protocol';
 import type { ConnectParams } from '@clewline/server/lsp/methods';
 import { METHODS } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
@@ -13,15 +13,19 @@ export interface ConnectionState {
 }
 
 const KEPT = 1000;
+const KEPT_ALERTS = 200;
 
 /** What the server passes on of the agent, kept for the panel that may open later. */
 export class Live implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #operations = new Map<string, OperationRecord>();
   readonly #operation = new vscode.EventEmitter<OperationRecord>();
+  readonly #alerts = new Map<string, AlertRecord>();
+  readonly #alert = new vscode.EventEmitter<AlertRecord>();
   readonly #status = new vscode.EventEmitter<StatusRecord>();
   readonly #connection = new vscode.EventEmitter<ConnectionState>();
   readonly onOperation = this.#operation.event;
+  readonly onAlert = this.#alert.event;
   readonly onStatus = this.#status.event;
   readonly onConnection = this.#connection.event;
   status: StatusRecord | undefined;
@@ -35,7 +39,17 @@ export class Live implements vscode.Disposable {
     return [...this.#operations.values()];
   }
 
+  get alerts(): AlertRecord[] {
+    return [...this.#alerts.values()];
+  }
+
   listen(): void {
+    this.#client.onNotification(METHODS.alert, (record: AlertRecord) => {
+      this.#alerts.delete(record.id);
+      this.#alerts.set(record.id, record);
+      if (this.#alerts.size > KEPT_ALERTS) this.#alerts.delete(this.#alerts.keys().next().value ?? '');
+      this.#alert.fire(record);
+    });
     this.#client.onNotification(METHODS.operation, (record: OperationRecord) => {
       this.#operations.delete(record.id);
       this.#operations.set(record.id, record);
@@ -62,6 +76,7 @@ export class Live implements vscode.Disposable {
 
   dispose(): void {
     this.#operation.dispose();
+    this.#alert.dispose();
     this.#status.dispose();
     this.#connection.dispose();
   }

@@ -22,6 +22,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
   };
   const everything = (): void => {
     post({ type: 'operations', operations: live.operations });
+    post({ type: 'alerts', alerts: live.alerts });
     if (live.status) post({ type: 'status', status: live.status });
     post(connectionMessage());
     post({ type: 'filter', siteId: filter });
@@ -60,6 +61,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
   };
   const listeners = [
     live.onOperation((operation) => post({ type: 'operations', operations: [operation] })),
+    live.onAlert((alert) => post({ type: 'alerts', alerts: [alert] })),
     live.onStatus((status) => post({ type: 'status', status })),
     live.onConnection(() => post(connectionMessage())),
   ];

@@ -35,7 +35,10 @@ describe("the agent's own page in a browser", function () {
       this.skip();
     }
     requireCapture(this);
-    run = await new AgentRun().open();
+    run = new AgentRun();
+    const policy = join(run.folder, 'clewline.yaml');
+    writeFileSync(policy, 'version: 1\nenforce: deny\nmodels: { deny: [claude-haiku-*] }\n');
+    await run.open({ args: ['--policy', policy] });
     browser = await launchChromium();
   });
   after(async () => {
@@ -61,6 +64,10 @@ describe("the agent's own page in a browser", function () {
     assert.equal(await page.locator('.operation', { hasText: 'no call site' }).count(), 1);
     assert.equal((await page.locator('.label.phone').count()) > 0, true);
     assert.ok(!(await page.content()).includes('901820'));
+    // Both twins break the policy; the second within a minute of the first is folded.
+    assert.match((await page.locator('.alerts summary').textContent()) ?? '', /1 policy alert.*1 error/);
+    await page.locator('.alerts summary').click();
+    assert.match((await page.locator('.alert').textContent()) ?? '', /The model claude-haiku-4-5 was used: `claude-haiku-\*` denies it \(clewline\.yaml:3\)/);
     await page.locator('.operation .toggle').last().click();
     mkdirSync(artifacts, { recursive: true });
     await page.screenshot({ path: join(artifacts, 'browser-panel.png') });

@@ -12,3 +12,6 @@ export { PERIOD_MS, SlidingSum } from './window.ts';
 export { priceOf } from './price.ts';
 export { conditionValue } from './cel.ts';
 export type { Budget, Exception, ToolEntry } from './policy.ts';
+export { policyCompletions, type PolicyCompletion, type PolicyCompletions, type WorkspaceNames } from './completions.ts';
+export { policyHover, type PolicyHover } from './hover.ts';
+export { RUNTIME_RULES } from './runtimeRules.ts';

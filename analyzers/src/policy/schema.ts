@@ -25,9 +25,9 @@ const text = z.string().min(1).max(500);
 const pattern = text;
 const patterns = z.array(pattern).max(MAX_ENTRIES);
 
-/** Expressions that are CEL; the key says over which variables. */
-export const CEL = 'cel';
-export const CEL_TOOL = 'cel-tool';
+/** Marks in the JSON schema of the texts that are CEL: over an operation, or over a tool's arguments. */
+export const CEL = 'x-cel';
+export const CEL_TOOL = 'x-cel-tool';
 const condition = z.string().min(1).max(2000);
 
 const mode = z
@@ -171,7 +171,7 @@ export const policySchema = z
     prices: z.record(pattern, price).optional().describe('Prices by model (glob), for budgets of `spend`.'),
     exceptions: z.array(exception).max(MAX_ENTRIES).optional().describe('What is tolerated for a while, by whom, and why.'),
   })
-  .describe('What GenAI calls of this workspace are allowed to do: https://json-schema.org for editors, docs/policy.md for people.');
+  .describe('What GenAI calls of this workspace are allowed to do: read by the editor, the command line and the agent.');
 
 /** A policy as written, after the schema has accepted it. */
 export type PolicyText = z.infer<typeof policySchema>;

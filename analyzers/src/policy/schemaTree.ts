@@ -16,8 +16,8 @@ export interface JsonSchema {
   readonly const?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly cel?: boolean;
-  readonly 'cel-tool'?: boolean;
+  readonly 'x-cel'?: boolean;
+  readonly 'x-cel-tool'?: boolean;
 }
 
 let made: JsonSchema | undefined;
@@ -25,7 +25,6 @@ let made: JsonSchema | undefined;
 /** Draft 2020-12. */
 export function policyJsonSchema(): JsonSchema {
   made ??= {
-    $id: 'https://clewline.dev/schemas/clewline.schema.json',
     title: 'Clewline policy',
     ...z.toJSONSchema(policySchema, { reused: 'inline' }),
   } as JsonSchema;

@@ -33,7 +33,6 @@ export function starterPolicy(sites: readonly CallSite[]): string {
   const chosen = variants.some((variant) => typeof variant.template.constants[variant.endpoint.request.model] !== 'string');
   const openHost = variants.some((variant) => variant.target.host === undefined);
   const lines = [
-    '# yaml-language-server: $schema=https://clewline.dev/schemas/clewline.schema.json',
     `# What GenAI calls may do here; made from ${sites.length} call site${sites.length === 1 ? '' : 's'}. Take away what should not be. Reference: docs/policy.md`,
     'version: 1',
     '# observe | warn | deny: how a violation is shown. The agent reports; it blocks nothing.',

@@ -1,4 +1,4 @@
-import { operationSchema, statusSchema } from '@clewline/protocol';
+import { alertSchema, operationSchema, statusSchema } from '@clewline/protocol';
 import { z } from 'zod';
 
 /** The state of the connection to the agent, as the panel shows it. */
@@ -13,6 +13,7 @@ export const connectionSchema = z.object({
 /** Editor → panel. */
 export const toPanelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('operations'), operations: z.array(operationSchema) }),
+  z.object({ type: z.literal('alerts'), alerts: z.array(alertSchema) }),
   z.object({ type: z.literal('status'), status: statusSchema }),
   z.object({ type: z.literal('connection'), connection: connectionSchema }),
   /** Show one call site's operations alone; without a site, all. */

@@ -1,11 +1,14 @@
-import type { OperationRecord, StatusRecord } from '@clewline/protocol';
+import type { AlertRecord, OperationRecord, StatusRecord } from '@clewline/protocol';
 import type { ConnectionView, ToPanel } from './messages.ts';
 
 const KEPT = 1000;
+const KEPT_ALERTS = 200;
 
 export interface PanelState {
   /** Newest first. */
   readonly operations: readonly OperationRecord[];
+  /** Newest first. */
+  readonly alerts: readonly AlertRecord[];
   readonly status: StatusRecord | undefined;
   readonly connection: ConnectionView;
   /** Only this call site's operations. */
@@ -18,6 +21,7 @@ export interface PanelState {
 
 export const initialState: PanelState = {
   operations: [],
+  alerts: [],
   status: undefined,
   connection: { connected: false },
   siteId: undefined,
@@ -30,8 +34,8 @@ export type Action =
   ToPanel | { readonly type: 'query'; readonly query: string } | { readonly type: 'pause'; readonly paused: boolean } | { readonly type: 'clear' };
 
 /** An operation that comes again (a late link) takes the place of the earlier one. */
-function merge(known: readonly OperationRecord[], added: readonly OperationRecord[]): OperationRecord[] {
-  const fresh = new Map(added.map((operation) => [operation.id, operation]));
+function merge<T extends { readonly id: string }>(known: readonly T[], added: readonly T[]): T[] {
+  const fresh = new Map(added.map((operation) => [operation.id, operation] as const));
   const kept = known.map((operation) => {
     const newer = fresh.get(operation.id);
     fresh.delete(operation.id);
@@ -46,6 +50,9 @@ export function reduce(state: PanelState, action: Action): PanelState {
       return state.paused
         ? { ...state, held: [...state.held, ...action.operations].slice(-KEPT) }
         : { ...state, operations: merge(state.operations, action.operations) };
+    case 'alerts':
+      // An alert is told even while the list of operations is paused.
+      return { ...state, alerts: merge(state.alerts, action.alerts).slice(0, KEPT_ALERTS) };
     case 'status':
       return { ...state, status: action.status };
     case 'connection':
@@ -57,7 +64,7 @@ export function reduce(state: PanelState, action: Action): PanelState {
     case 'pause':
       return action.paused ? { ...state, paused: true } : { ...state, paused: false, operations: merge(state.operations, state.held), held: [] };
     case 'clear':
-      return { ...state, operations: [], held: [] };
+      return { ...state, operations: [], alerts: [], held: [] };
   }
 }
 
@@ -83,4 +90,9 @@ export function visible(state: PanelState): readonly OperationRecord[] {
     const sites = [operation.link?.site?.siteId, ...(operation.link?.candidates ?? []).map((site) => site.siteId)];
     return (state.siteId === undefined || sites.includes(state.siteId)) && (query === '' || searchable(operation).includes(query));
   });
+}
+
+/** The alerts of the call site that is shown, or all. */
+export function visibleAlerts(state: PanelState): readonly AlertRecord[] {
+  return state.siteId === undefined ? state.alerts : state.alerts.filter((alert) => alert.link?.site?.siteId === state.siteId);
 }

@@ -75,6 +75,9 @@ export function socketTransport(location: Location): Transport {
         cursor = message.id.slice(message.id.indexOf(':') + 1);
         lastData = message.time;
         onMessage({ type: 'operations', operations: [message] });
+      } else if (message.type === 'alert') {
+        cursor = message.id.slice(message.id.indexOf(':') + 1);
+        onMessage({ type: 'alerts', alerts: [message] });
       } else if (message.type === 'status') onMessage({ type: 'status', status: message });
       else if (message.type === 'error') state(true, message.message);
       else if (message.type === 'lost') state(true, `${message.count < 0 ? 'records' : `${message.count} records`} lost: ${message.reason}`);

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import type { Manifest, OperationRecord, StatusRecord } from '@clewline/protocol';
+import type { AlertRecord, Manifest, OperationRecord, StatusRecord } from '@clewline/protocol';
 import { AgentConnection } from './connection.ts';
 
 const KEPT_OPERATIONS = 2000;
+const KEPT_ALERTS = 500;
 
 /** What was seen of one call site. */
 export interface SiteActivity {
@@ -18,6 +19,7 @@ export interface SiteActivity {
 
 interface RuntimeEvents {
   operation: [record: OperationRecord];
+  alert: [record: AlertRecord];
   status: [record: StatusRecord];
   /** Counts of sites changed. */
   activity: [];
@@ -37,6 +39,7 @@ export interface ConnectionState {
 export class Runtime extends EventEmitter<RuntimeEvents> {
   readonly #sites = new Map<string, SiteActivity>();
   readonly #operations = new Map<string, OperationRecord>();
+  readonly #alerts = new Map<string, AlertRecord>();
   /** Keyed hash of a credential → operations and hosts it was used for. */
   readonly #credentials = new Map<string, { operations: number; hosts: Set<string> }>();
   #hmacKey: Buffer | undefined;
@@ -50,6 +53,17 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
 
   get operations(): readonly OperationRecord[] {
     return [...this.#operations.values()];
+  }
+
+  get alerts(): readonly AlertRecord[] {
+    return [...this.#alerts.values()];
+  }
+
+  /** Violations of a rule that were seen of a call site, those that are still kept. */
+  violationsOf(siteId: string, rule: string): number {
+    let count = 0;
+    for (const alert of this.#alerts.values()) if (alert.rule === rule && alert.link?.site?.siteId === siteId) count += alert.count;
+    return count;
   }
 
   activityOf(siteId: string): SiteActivity | undefined {
@@ -79,6 +93,7 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
     agent.on('message', (message) => {
       if (message.type === 'hello') this.#hmacKey = Buffer.from(message.hmacKey, 'hex');
       else if (message.type === 'operation') this.#add(message);
+      else if (message.type === 'alert') this.#alert(message);
       else if (message.type === 'status') {
         this.status = message;
         this.emit('status', message);
@@ -101,6 +116,14 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
   #setState(change: Partial<ConnectionState>): void {
     this.#state = { ...this.#state, ...change };
     this.emit('connection', this.#state);
+  }
+
+  #alert(record: AlertRecord): void {
+    this.#alerts.delete(record.id);
+    this.#alerts.set(record.id, record);
+    if (this.#alerts.size > KEPT_ALERTS) this.#alerts.delete(this.#alerts.keys().next().value ?? '');
+    this.emit('alert', record);
+    this.emit('activity');
   }
 
   /** Delivery is at least once, and a late manifest sends an operation again with its link: the newer one counts. */

@@ -7,6 +7,7 @@ export const METHODS = {
   snapshot: 'clewline/snapshot',
   /** Notifications. */
   operation: 'clewline/operation',
+  alert: 'clewline/alert',
   status: 'clewline/status',
   connection: 'clewline/connection',
 } as const;

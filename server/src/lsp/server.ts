@@ -7,6 +7,7 @@ import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerDocuments } from './features/documents.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
+import { registerPolicyCompletion } from './features/policyCompletion.ts';
 import { registerSettings } from './features/settings.ts';
 import { Session, type ClientAbilities } from './session.ts';
 
@@ -44,6 +45,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider): void 
         ...registerCodeActions(session),
         ...registerHover(session),
         ...registerCodeLens(session),
+        ...registerPolicyCompletion(session),
       },
     };
   });

@@ -202,7 +202,7 @@ export class PolicyMonitor {
     return this.#budgets.add(budgets, use).map(({ budget, kind, used, most, who }) => {
       const shown = budget.by === 'caller' ? `credential ${who.slice(0, 8)}…` : who;
       const amount = kind === 'spend' ? used.toFixed(2) : String(Math.round(used));
-      const message = `The budget of ${most} ${kind} a ${budget.per} is overrun by ${shown}: ${amount} (${this.policy.file}:${budget.at.line}).`;
+      const message = `The budget of ${most} ${kind} per ${budget.per} is overrun by ${shown}: ${amount} (${this.policy.file}:${budget.at.line}).`;
       return { rule: 'policy/budget', severity: SEVERITIES[this.policy.mode], message, policyLine: budget.at.line, subject: `${kind} ${who}` };
     });
   }

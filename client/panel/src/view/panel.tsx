@@ -1,6 +1,7 @@
 import type { PanelState } from '../state.ts';
-import { visible, type Action } from '../state.ts';
+import { visible, visibleAlerts, type Action } from '../state.ts';
 import type { Transport } from '../transport.ts';
+import { Alerts } from './alerts.tsx';
 import { Operation } from './operation.tsx';
 import { Status } from './status.tsx';
 
@@ -23,6 +24,11 @@ function emptyText(state: PanelState): string {
 /** The runtime trace: live operations and, for each, the call site it came from. */
 export function Panel({ state, dispatch, transport }: Props) {
   const shown = visible(state);
+  const open = transport.opensSource
+    ? (site: { readonly siteId: string; readonly shown?: { readonly file: string; readonly line: number } }): void => {
+        if (site.shown) transport.send({ type: 'open', siteId: site.siteId, file: site.shown.file, line: site.shown.line });
+      }
+    : undefined;
   const filtered =
     state.siteId === undefined ? undefined : state.operations.find((operation) => operation.link?.site?.siteId === state.siteId)?.link?.site?.shown;
   return (
@@ -55,20 +61,13 @@ export function Panel({ state, dispatch, transport }: Props) {
           </button>
         </p>
       )}
+      <Alerts alerts={visibleAlerts(state)} onOpen={open} />
       {shown.length === 0 ? (
         <p class="empty">{emptyText(state)}</p>
       ) : (
         <ol class="operations">
           {shown.map((operation) => (
-            <Operation
-              key={operation.id}
-              operation={operation}
-              onOpen={
-                transport.opensSource
-                  ? (site) => site.shown && transport.send({ type: 'open', siteId: site.siteId, file: site.shown.file, line: site.shown.line })
-                  : undefined
-              }
-            />
+            <Operation key={operation.id} operation={operation} onOpen={open} />
           ))}
         </ol>
       )}

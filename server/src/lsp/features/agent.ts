@@ -20,8 +20,9 @@ export function registerAgent(session: Session): void {
     runtime.disconnect();
     return {};
   });
-  connection.onRequest(METHODS.snapshot, () => ({ operations: runtime.operations, status: runtime.status, connection: runtime.state }));
+  connection.onRequest(METHODS.snapshot, () => ({ operations: runtime.operations, alerts: runtime.alerts, status: runtime.status, connection: runtime.state }));
   runtime.on('operation', (record) => void connection.sendNotification(METHODS.operation, record));
+  runtime.on('alert', (record) => void connection.sendNotification(METHODS.alert, record));
   runtime.on('status', (record) => void connection.sendNotification(METHODS.status, record));
   runtime.on('connection', (state) => void connection.sendNotification(METHODS.connection, state));
   session.on('settled', () => {

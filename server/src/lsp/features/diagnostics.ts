@@ -11,6 +11,7 @@ import {
 import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
+import { policyDiagnostics } from './policyDocument.ts';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -39,11 +40,19 @@ function messageOf(session: Session, finding: Finding): string {
   if (use) return `${finding.message}\nIn use now: ${use.operations} operation${use.operations === 1 ? '' : 's'} to ${use.hosts.join(', ')}.`;
   const activity = finding.siteId === undefined ? undefined : session.runtime.activityOf(finding.siteId);
   if (!activity || activity.operations === 0) return finding.message;
-  const carried = describeHoles(activity, finding.hole);
+  const carried = [describeHoles(activity, finding.hole), violations(session, finding)].filter((one) => one !== '').join('; ');
   return `${finding.message}\nSeen running: ${activity.operations} operation${activity.operations === 1 ? '' : 's'}${carried === '' ? '' : `; ${carried}`}.`;
 }
 
+/** "3 violations seen"; empty if there are none. */
+function violations(session: Session, finding: Finding): string {
+  const count = finding.siteId === undefined || finding.rule.family !== 'policy' ? 0 : session.runtime.violationsOf(finding.siteId, finding.rule.id);
+  return count === 0 ? '' : `${count} violation${count === 1 ? '' : 's'} seen`;
+}
+
 function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
+  const ofPolicy = policyDiagnostics(session, uri);
+  if (ofPolicy) return ofPolicy;
   const analysis = session.analyse(uri);
   if (!analysis) return [];
   const { folder, lines } = analysis;

@@ -1,7 +1,8 @@
-import type { CallSite, PartJson, TemplateJson } from '@clewline/analyzers';
-import { MarkupKind, type ServerCapabilities } from 'vscode-languageserver/node';
+import { policyHover, type CallSite, type PartJson, type TemplateJson } from '@clewline/analyzers';
+import { MarkupKind, type Hover, type Position, type ServerCapabilities } from 'vscode-languageserver/node';
 import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
+import { policyDocument, type PolicyDocument } from './policyDocument.ts';
 
 const MAX_TEMPLATES = 3;
 const MAX_TEXT = 1500;
@@ -9,6 +10,8 @@ const MAX_TEXT = 1500;
 /** On a call site: the prompt as the source builds it, with its holes, and what was seen of it. */
 export function registerHover(session: Session): Partial<ServerCapabilities> {
   session.connection.onHover(({ textDocument, position }) => {
+    const policy = policyDocument(session, textDocument.uri);
+    if (policy) return hoverOfPolicy(policy, position);
     const analysis = session.analyse(textDocument.uri);
     if (!analysis) return null;
     const { lines, facts } = analysis;
@@ -21,6 +24,13 @@ export function registerHover(session: Session): Partial<ServerCapabilities> {
     };
   });
   return { hoverProvider: true };
+}
+
+function hoverOfPolicy({ text, lines }: PolicyDocument, position: Position): Hover | null {
+  const found = policyHover(text, lines.startOf(position.line) + position.character);
+  return found
+    ? { range: { start: lines.positionAt(found.start), end: lines.positionAt(found.end) }, contents: { kind: MarkupKind.Markdown, value: found.text } }
+    : null;
 }
 
 function describeSite(session: Session, site: CallSite): string {
