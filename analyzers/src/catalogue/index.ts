@@ -109,10 +109,7 @@ function isTelling(marker: string): boolean {
 function keyWords(): string[] {
   return keyFormats.flatMap((format) => {
     if (format.type !== 'provider-key') return [];
-    const quoted =
-      format.lead === 0 && format.context.length === 0
-        ? format.markers.filter(isTelling).flatMap((marker) => [`'${marker}`, `"${marker}`])
-        : [];
+    const quoted = format.lead === 0 && format.context.length === 0 ? format.markers.filter(isTelling).flatMap((marker) => [`'${marker}`, `"${marker}`]) : [];
     return [...quoted, format.variable];
   });
 }
