@@ -3,6 +3,7 @@ import type { SecretType } from './format.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { realPassword } from './checks.ts';
 import { looksRandom, wordShare } from './randomness.ts';
+import { namesNoSecret } from './surroundings.ts';
 import type { Ranked } from './verify.ts';
 
 /** Names that hold a secret's word and are none. Names, and not values, are what is let through. */
@@ -18,7 +19,7 @@ const OTHER_USE = /\b(?:get|fetch|split|parse|check|verify|validate|find|has|is|
 /** `"AWS::IAM::AccessKey": "`: the key is the name of a type. */
 const TYPE_PATH = /\w::\w+["']?\s*[:=,]\s*["']?$/;
 
-const isOtherUse = (lead: string): boolean => TYPE_PATH.test(lead) || OTHER_USE.test(lead);
+const isOtherUse = (lead: string): boolean => TYPE_PATH.test(lead) || OTHER_USE.test(lead) || namesNoSecret(lead);
 
 /** The whole name that a word such as `password` is part of. */
 function nameAround(text: string, start: number, end: number): string {
