@@ -115,6 +115,33 @@ describe('secrets: values', () => {
     assert.deepEqual(findSecrets(`eyJ${random.text(alphabets.base62, 30)}.eyJ${random.text(alphabets.base62, 30)}.${random.text(alphabets.base62, 43)}`), []);
   });
 
+  it('lets through a length near the documented one, with less confidence', () => {
+    for (const key of [
+      `sk-proj-${random.text(alphabets.base62, 48)}`,
+      `sk-ant-api04-${random.text(alphabets.base64url, 101)}`,
+      `gsk_${random.text(alphabets.base62, 56)}`,
+      `llx-${random.text(alphabets.base62, 52)}`,
+    ]) {
+      const [span] = findSecrets(`use ${key}, please`);
+      assert.equal(span?.end, 4 + key.length, key);
+      assert.equal(span?.confidence, 'medium', key);
+    }
+  });
+
+  it('a hash beside a provider is no key of it', () => {
+    const hex = random.text(alphabets.hex, 32);
+    for (const text of [
+      `mistral_cache_key = "${hex}"`,
+      `tokenizer_hash: mistral ${hex}`,
+      `MD5 (mistral.tar) = ${hex}`,
+      `mistral trace_id=${hex} token usage 3`,
+      `| mistral-7b.gguf | ${hex} |`,
+      `<p id="mistral-token" class="${hex}">`,
+      `sambanova job ${random.text(alphabets.hex, 8)}-1a2b-4c3d-9e8f-${random.text(alphabets.hex, 12)} took 3 s`,
+    ])
+      assert.deepEqual(findSecrets(text), [], text);
+  });
+
   it('a wrong checksum lowers the confidence', () => {
     const token = make('github', random);
     assert.equal(findSecrets(token)[0]?.confidence, 'high');

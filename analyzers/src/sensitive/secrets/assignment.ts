@@ -60,12 +60,20 @@ const isDigit = (byte: number | undefined): boolean => byte !== undefined && byt
 
 function isValue(bytes: Uint8Array, at: number, least: number): boolean {
   let digits = 0;
+  let turns = 0;
+  let before = 0;
   let i = at;
   const stop = QUOTE[bytes[at - 1] ?? 0] === 1 ? QUOTED_STOP : STOP;
   for (const limit = at + 80; i < limit && i < bytes.length; i++) {
     const byte = bytes[i] as number;
     if (stop[byte] === 1) break;
     if (isDigit(byte)) digits++;
+    // 32 is what tells capitals from small letters.
+    if (NAME[byte] === 1 && byte > 64 && byte !== 95 && (byte & 32) !== before) {
+      turns++;
+      before = byte & 32;
+    }
   }
-  return i - at >= least && digits > 0;
+  // Without a digit, capitals and small letters must take turns as they do in no name.
+  return i - at >= least && (digits > 0 || turns * 5 >= (i - at) * 2);
 }

@@ -1,5 +1,5 @@
 import { isPlaceholder } from './placeholder.ts';
-import { wordShare } from './randomness.ts';
+import { changes, wordShare } from './randomness.ts';
 
 type Verdict = 'yes' | 'doubt' | 'no';
 
@@ -78,8 +78,8 @@ const COMMON =
 export function realPassword(raw: string): Verdict {
   const value = raw.replace(/%([2-7][0-9A-Fa-f])/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   if (value.length < 6 || COMMON.test(value) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value)) return 'no';
-  if (/^[A-Za-z]+$/.test(value) || (!/\d/.test(value) && wordShare(value) >= 0.4)) return 'no';
-  return /\d/.test(value) && value.length >= 8 ? 'yes' : 'doubt';
+  if ((/^[A-Za-z]+$/.test(value) && changes(value) < 0.35) || (!/\d/.test(value) && wordShare(value) >= 0.4)) return 'no';
+  return value.length >= 8 && (/\d/.test(value) || changes(value) >= 0.35) ? 'yes' : 'doubt';
 }
 
 /** Credentials of HTTP's basic scheme: a name, a colon and a password in base64. */

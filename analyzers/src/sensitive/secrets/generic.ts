@@ -2,7 +2,8 @@ import type { Candidates } from './candidates.ts';
 import type { SecretType } from './format.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { realPassword } from './checks.ts';
-import { looksRandom, wordShare } from './randomness.ts';
+import { changes, looksRandom, wordShare } from './randomness.ts';
+import { namesNoSecret } from './surroundings.ts';
 import type { Ranked } from './verify.ts';
 
 /** Names that hold a secret's word and are none. Names, and not values, are what is let through. */
@@ -18,7 +19,7 @@ const OTHER_USE = /\b(?:get|fetch|split|parse|check|verify|validate|find|has|is|
 /** `"AWS::IAM::AccessKey": "`: the key is the name of a type. */
 const TYPE_PATH = /\w::\w+["']?\s*[:=,]\s*["']?$/;
 
-const isOtherUse = (lead: string): boolean => TYPE_PATH.test(lead) || OTHER_USE.test(lead);
+const isOtherUse = (lead: string): boolean => TYPE_PATH.test(lead) || OTHER_USE.test(lead) || namesNoSecret(lead);
 
 /** The whole name that a word such as `password` is part of. */
 function nameAround(text: string, start: number, end: number): string {
@@ -84,7 +85,10 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
     if (!quoted && /[.:]/.test(value)) return undefined;
     if (/^[A-Za-z_$]\w*$/.test(value) && wordShare(value) >= 0.5) return undefined;
     const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
-    return realPassword(value) === 'yes' && !/\s/.test(value) && (kinds >= 3 || looksRandom(value)) && !/^[A-Za-z]+\d{0,4}$/.test(value)
+    return realPassword(value) === 'yes' &&
+      !/\s/.test(value) &&
+      (kinds >= 3 || looksRandom(value)) &&
+      !(/^[A-Za-z]+\d{0,4}$/.test(value) && changes(value) < 0.35)
       ? 'password'
       : undefined;
   }
@@ -98,6 +102,7 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
   )
     return undefined;
   // Numbers of requests and objects are called tokens and keys, too: a UUID counts only under a name that leaves no doubt.
+  if (!/\d/.test(value) && changes(value) < 0.35) return undefined;
   if (/^[0-9a-f]{0,19}$/i.test(value)) return undefined;
   if (UUID.test(value)) return /secret|api[-_]?key|access[-_]?(?:key|token)|auth[-_]?token|bearer|service[-_]?token/i.test(name) ? 'secret' : undefined;
   // A name of no more than `key` is as often that of an object.

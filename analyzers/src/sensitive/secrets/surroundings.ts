@@ -3,10 +3,10 @@
 /** Characters looked at before a value for the name it is given to. */
 const LEAD = 160;
 
-const KEYISH = /key|token|secret|auth|bearer|cred|passw|pwd|login|\bpat\b|[?&]k=/i;
+const KEYISH = /key|token(?!iz)|secret|auth|bearer|cred|passw|pwd|login|\bpat\b|[?&]k=/i;
 /** Names whose value is a number that tells things apart, and no secret. */
 const HASH_NAME =
-  /(?:sha-?\d*|md5|hash|digest|checksum|integrity|commit|revision|\brev|etag|fingerprint|thumbprint|guid|trace|span|request|correlation|session|nonce|salt|signature|build|version|file_?id|image|layer|blob|sri|public[-_ ]?key|publishable|anon|key[-_ ]?id|client[-_ ]?id|app[-_ ]?id|tenant|subscription|project[-_ ]?id|org(?:anization)?[-_ ]?id|account[-_ ]?(?:sid|id)|user[-_ ]?id|object[-_ ]?id|run[-_ ]?id|model|voice|agent[-_ ]?id|assistant|thread|index|bucket|url|uri|endpoint|host|path|href|src|date|time|expires?|_id|\bid)(?:_?\w{0,3})["'`\]\\)]*\s*(?:[:=(>,|]|is\b)+\s*["'`\\[(]*$/i;
+  /(?:sha-?\d*|md5|hash|digest|checksum|integrity|commit|revision|\brev|etag|fingerprint|thumbprint|guid|trace|span|request|correlation|session|nonce|salt|signature|build|version|file_?id|image|layer|blob|sri|(?:public|cache|sort|primary|foreign|partition|routing|dedup|idempotency|object|storage)[-_ ]?key|class(?:name)?|publishable|anon|key[-_ ]?id|client[-_ ]?id|app[-_ ]?id|tenant|subscription|project[-_ ]?id|org(?:anization)?[-_ ]?id|account[-_ ]?(?:sid|id)|user[-_ ]?id|object[-_ ]?id|run[-_ ]?id|model|voice|agent[-_ ]?id|assistant|thread|index|bucket|url|uri|endpoint|host|path|href|src|date|time|expires?|_id|\bid)(?:_?\w{0,3})["'`\]\\)]*\s*(?:[:=(>,|]|is\b)+\s*["'`\\[(]*$/i;
 
 /** `MD5 (file.tar) = `, as the BSD tools print it. */
 const DIGEST_LINE = /\b(?:MD5|SHA-?\d{1,3}|BLAKE2\w{0,4}) ?\([^()\n]{1,100}\) ?= ?$/i;
@@ -14,7 +14,7 @@ const DIGEST_LINE = /\b(?:MD5|SHA-?\d{1,3}|BLAKE2\w{0,4}) ?\([^()\n]{1,100}\) ?=
 /** Names that say nothing; what the value is stands in a line before: `- name: API_KEY` and `value: …`, `variable "api_key"` and `default = …`. */
 const EMPTY_NAME = /^\s*["']?(?:value|default|val|content|data|string|text)["']?\s*[:=]\s*["'`]?$/i;
 
-/** The text before a value on its line; with lines before it, if the value begins its line or its name says nothing. */
+/** The text before a value on its line; with the one before it that is not blank, if the value begins its line or its name says nothing. */
 export function leadOf(text: string, start: number): string {
   const lead = text.slice(Math.max(0, start - LEAD), start);
   const line = lead.lastIndexOf('\n');
@@ -22,7 +22,8 @@ export function leadOf(text: string, start: number): string {
   const own = lead.slice(line + 1);
   if (EMPTY_NAME.test(own)) return lead;
   if (/[A-Za-z]/.test(own)) return own;
-  return lead.slice(lead.lastIndexOf('\n', line - 1) + 1);
+  const above = lead.slice(0, line).trimEnd();
+  return lead.slice(above.lastIndexOf('\n') + 1);
 }
 
 /** The lead says that a secret follows. */

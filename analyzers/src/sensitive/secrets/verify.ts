@@ -56,12 +56,15 @@ class Contexts {
   }
 }
 
+/** The value behind its marker, which is a word itself. */
+const bodyOf = (row: KeyFormat, value: string): string => value.slice(row.markers.find((marker) => value.startsWith(marker))?.length ?? 0);
+
 /** Characters drawn at random, as far as the row has to ask: a documented shape with a marker of its own does not. */
 function isDrawn(row: KeyFormat, value: string): boolean {
   if (row.readable) return true;
   // A marker may begin a name, too: `fw_`, `npm_`. Half of it words is no key; but hex and capitals alone make no names.
-  if (row.confidence === 'high') return wordShare(value) < 0.5 || /^(?:[0-9a-f]+|[A-Z0-9]+)$/.test(value.slice(row.markers[0]?.length ?? 0));
-  if (row.markers.length > 0) return looksRandom(value);
+  if (row.confidence === 'high') return wordShare(value) < 0.5 || /^(?:[0-9a-f]+|[A-Z0-9]+)$/.test(bodyOf(row, value));
+  if (row.markers.length > 0) return looksRandom(bodyOf(row, value));
   // The letters of hex happen to make words: `faced`.
   return new Set(value).size >= 8 && (/^[0-9a-f:.-]+$/.test(value) || wordShare(value) < 0.4);
 }
