@@ -196,7 +196,7 @@ export const modelFormats = formats('provider-key', [
   },
   {
     id: 'aws-bedrock',
-    provider: 'aws',
+    provider: 'aws-bedrock',
     variable: 'AWS_BEARER_TOKEN_BEDROCK',
     docs: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
     marker: 'ABSK',
@@ -205,7 +205,7 @@ export const modelFormats = formats('provider-key', [
   },
   {
     id: 'aws-bedrock-short',
-    provider: 'aws',
+    provider: 'aws-bedrock',
     variable: 'AWS_BEARER_TOKEN_BEDROCK',
     docs: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
     marker: 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t',
