@@ -97,7 +97,7 @@ export const recipes: readonly Recipe[] = [
   model('wandb', 'wandb', 'wandb api key', 'Weights & Biases', 'api.wandb.ai', (r) => `wandb_v1_${r.text(a.underscored, 77)}`),
   bare('wandb', 'wandb legacy', 'wandb api key', 'wandb', 'api.wandb.ai', (r) => r.text(a.hex, 40)),
   model('nvidia', 'nvidia', 'nvidia api key', 'NVIDIA', 'integrate.api.nvidia.com', (r) => `nvapi-${r.text(a.base64url, 64)}`),
-  model('aws', 'bedrock', 'aws bearer token bedrock', 'Bedrock', 'bedrock-runtime.us-east-1.amazonaws.com', (r) => `ABSK${r.text(a.base64, 128)}`),
+  model('aws-bedrock', 'bedrock', 'aws bearer token bedrock', 'Bedrock', 'bedrock-runtime.us-east-1.amazonaws.com', (r) => `ABSK${r.text(a.base64, 128)}`),
   bare('azure-openai', 'azure openai legacy', 'azure openai api key', 'Azure OpenAI', 'demo.openai.azure.com', (r) => r.text(a.hex, 32)),
   model(
     'azure-openai',
