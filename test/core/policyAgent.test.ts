@@ -281,6 +281,29 @@ exceptions:
     assert.match(model?.message ?? '', /The exception of ada for it \(clewline\.yaml:6\) ended on 2026-05-29\.$/);
   });
 
+  it('judges one operation by 100 conditions and every section in at most 1 ms', () => {
+    const rules = Array.from({ length: 100 }, (_one, i) => `  - deny: provider == "p${i}" && model.startsWith("gpt-${i}") || labels.exists(l, l == "x${i}")`);
+    const agent = new Agent(
+      `providers: [openai]\nmodels: [gpt*]\nlabels: { secrets: none }\nbudgets: [{ tokens: 1e9, per: day }]\nrules:\n${rules.join('\n')}\n`,
+    );
+    agent.call({ request: ask('Write to ada@example.org'), response: used(5, 5) });
+    const record = agent.messages.find((message) => message.type === 'operation');
+    const monitor = agent.pipeline.policy;
+    assert.ok(record?.type === 'operation' && monitor);
+    const times = Array.from({ length: 600 }, () => {
+      const before = performance.now();
+      assert.deepEqual(
+        monitor.operation(record, [], () => undefined),
+        [],
+      );
+      return performance.now() - before;
+    })
+      .slice(300)
+      .sort((a, b) => a - b);
+    process.stdout.write(`      p50 ${(times[150] ?? 0).toFixed(3)} ms, p99 ${(times[297] ?? 0).toFixed(3)} ms\n`);
+    assert.ok((times[150] ?? 0) <= 1);
+  });
+
   it('says what it cannot judge, and does not run with a policy that cannot be used', () => {
     const agent = new Agent('files: [/srv/**]\nworkloads: [{ name: a, match: { namespace: x } }]\n');
     assert.equal(agent.pipeline.policy?.blindSpots.length, 2);

@@ -40,7 +40,10 @@ describe('clewline.yaml in an editor, over stdio', () => {
       [['policy/model', 2]],
     );
     void client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: policy } });
-    assert.equal((await client.pull(code))[0]?.severity, 1);
+    assert.equal((await client.pull(code))[0]?.severity, 1, 'a closed document counts no more');
+    client.open(join(folder, 'clewline.yaml'), 'yaml', 'version: 1\nmodels: [gpt-4o]\n');
+    assert.deepEqual(await codes(code), []);
+    void client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: policy } });
     writeFileSync(join(folder, 'clewline.yaml'), 'version: 1\n');
     void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: policy, type: 2 }] });
     assert.deepEqual(await codes(code), []);
@@ -54,6 +57,7 @@ describe('clewline.yaml in an editor, over stdio', () => {
       pushed.map((one) => [one.code, one.range]),
       [['policy-file/unknown-key', { start: { line: 1, character: 0 }, end: { line: 1, character: 5 } }]],
     );
+    assert.equal(pushed.length, 1);
     client.change(policy, 2, [{ range: pushed[0]?.range, text: 'models' }]);
     const condition = await until('the condition', () => client.published.get(policy)?.diagnostics.find((one) => one.code === 'policy-file/condition'));
     assert.deepEqual(condition.range, { start: { line: 3, character: 10 }, end: { line: 3, character: 15 } });

@@ -96,6 +96,7 @@ export class WorkspaceFolder {
 
   open(path: string, text: string, version: number): void {
     this.#open.set(path, { text, version });
+    if (path === POLICY_FILE) this.policyFile.opened(text);
     this.#put(path, text);
   }
 
@@ -120,7 +121,6 @@ export class WorkspaceFolder {
 
   #put(path: string, text: string): void {
     this.#generation++;
-    if (path === POLICY_FILE) this.policyFile.opened(text);
     if (!languageOf(path)) return;
     const known = this.project.file(path) !== undefined;
     if (known || this.#open.has(path) || passesPrefilter(text)) this.project.setFile(path, text);

@@ -149,7 +149,7 @@ function accept(webSocket: WebSocket, options: HubServerOptions): void {
   client.send({
     type: 'hello',
     ...PROTOCOL,
-    capabilities: ['operations', 'events', 'links'],
+    capabilities: ['operations', 'events', 'links', 'alerts'],
     agentId: options.agentId,
     session: connection.session,
     hmacKey: options.hmacKey,

@@ -25,6 +25,9 @@ const SEVERITIES = { observe: 'information', warn: 'warning', deny: 'error' } as
 /** Alerts whose id is still to be given: the hub numbers them. */
 type Draft = AlertRecord;
 
+/** An operation as conditions see it; made once, and only if there is a condition. */
+type Values = Readonly<Record<string, unknown>>;
+
 /** What is observed, judged by the policy. It only tells: nothing is refused or ended. */
 export class PolicyMonitor {
   readonly policy: Policy;
@@ -62,6 +65,8 @@ export class PolicyMonitor {
     const provider = record['gen_ai.provider.name'];
     const model = record['gen_ai.request.model'];
     const host = record['server.address'];
+    let known: Values | undefined;
+    const values = (): Values => (known ??= conditionValue(operationValues(record, workload)) as Values);
     const violations: PolicyViolation[] = [
       ...this.#denied('policy/provider', 'provider', provider, 'called', decide(policy, 'providers', { names: [provider] }, workload)),
       ...(model === undefined ? [] : this.#denied('policy/model', 'model', model, 'used', decide(policy, 'models', modelSubject(model, provider), workload))),
@@ -69,8 +74,8 @@ export class PolicyMonitor {
       ...this.#labels(record, provider, workload),
       ...this.#toolCalls(record, calls, provider, model ?? '', workload),
       ...this.#limit(record, workload),
-      ...this.#conditions(record, workload),
-      ...this.#overruns(record, workload, site),
+      ...this.#conditions(values),
+      ...this.#overruns(record, workload, values, site),
     ];
     return this.#drafts(violations, record.id, record.time, record.workload, workload);
   }
@@ -166,10 +171,10 @@ export class PolicyMonitor {
     return [{ rule: 'policy/limit', severity: SEVERITIES[this.policy.mode], message, policyLine: limit.at.line, subject: record.endpoint }];
   }
 
-  #conditions(record: OperationRecord, workload: WorkloadRules | undefined): PolicyViolation[] {
+  #conditions(values: () => Values): PolicyViolation[] {
     if (this.policy.rules.length === 0) return [];
     return this.policy.rules.flatMap((rule) => {
-      if (!this.#holds(rule.deny.condition, record, workload)) return [];
+      if (!this.#holds(rule.deny.condition, values)) return [];
       const { line } = rule.deny.at;
       const message = `${rule.name ?? 'A rule of the policy'} (${this.policy.file}:${line}): \`${rule.deny.condition.text.trim()}\` holds.${rule.message === undefined ? '' : ` ${rule.message}`}`;
       return [{ rule: 'policy/condition', severity: SEVERITIES[rule.mode], message, policyLine: line, subject: rule.name ?? String(line) }];
@@ -177,18 +182,18 @@ export class PolicyMonitor {
   }
 
   /** A condition that cannot be evaluated on an operation is counted: it neither accuses nor acquits. */
-  #holds(condition: { evaluate(values: Readonly<Record<string, unknown>>): boolean }, record: OperationRecord, workload: WorkloadRules | undefined): boolean {
+  #holds(condition: { evaluate(values: Values): boolean }, values: () => Values): boolean {
     try {
-      return condition.evaluate(conditionValue(operationValues(record, workload)) as Record<string, unknown>);
+      return condition.evaluate(values());
     } catch {
       this.#count('policy/condition not evaluated');
       return false;
     }
   }
 
-  #overruns(record: OperationRecord, workload: WorkloadRules | undefined, site: () => string | undefined): PolicyViolation[] {
+  #overruns(record: OperationRecord, workload: WorkloadRules | undefined, values: () => Values, site: () => string | undefined): PolicyViolation[] {
     const all: readonly Budget[] = [...(workload?.budgets ?? []), ...this.policy.budgets];
-    const budgets = all.filter((budget) => budget.when === undefined || this.#holds(budget.when.condition, record, workload));
+    const budgets = all.filter((budget) => budget.when === undefined || this.#holds(budget.when.condition, values));
     if (budgets.length === 0) return [];
     const use = {
       time: Date.parse(record.time),

@@ -1,9 +1,9 @@
 import { weaker } from '../../dataflow/taint.ts';
 import { decideLabel } from '../../policy/decide.ts';
-import { labelText, type Label } from '../../sensitive/index.ts';
+import type { Label } from '../../sensitive/labels.ts';
 import { defineRule, isIn, rangeOf } from '../rule.ts';
 import { labelsOfName } from './labelNames.ts';
-import { literalTexts } from './literalTexts.ts';
+import { labelledTexts } from './labelledTexts.ts';
 import { inForce, providerOf, rangeAt, violation } from './violation.ts';
 import { holesByRole } from '../../templates/template.ts';
 
@@ -51,8 +51,7 @@ export default defineRule({
           });
         }
         if (site.file !== facts.file) continue;
-        for (const { text, at } of literalTexts(variant.template)) {
-          const labels = [...new Set(labelText(text).map((span) => span.type))];
+        for (const { labels, at } of labelledTexts(variant.template)) {
           const values = say(labels, provider);
           if (!values) continue;
           yield violation(in_, site, {

@@ -51,12 +51,11 @@ function violations(session: Session, finding: Finding): string {
 }
 
 function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
-  const ofPolicy = policyDiagnostics(session, uri);
-  if (ofPolicy) return ofPolicy;
+  const ofPolicy = policyDiagnostics(session, uri) ?? [];
   const analysis = session.analyse(uri);
-  if (!analysis) return [];
+  if (!analysis) return ofPolicy;
   const { folder, lines } = analysis;
-  return analysis.findings
+  const found = analysis.findings
     .filter((finding) => listed(session, finding))
     .map((finding): Diagnostic => ({
       range: { start: lines.positionAt(finding.start), end: lines.positionAt(finding.end) },
@@ -69,6 +68,7 @@ function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
         .map((step) => ({ location: { uri: folder.uriOf(step.file), range: rangeIn(folder, step.file, step.start, step.end) }, message: step.note })),
       data: { confidence: finding.confidence, siteId: finding.siteId },
     }));
+  return [...ofPolicy, ...found];
 }
 
 /** Pull diagnostics; for clients that cannot pull, they are pushed after each change. */
