@@ -18,7 +18,13 @@ describe('injection markers', () => {
     const missed: string[] = [];
     for (const [language, phrases] of Object.entries(OVERRIDES))
       for (const phrase of phrases)
-        for (const text of [phrase, `${random.pick(PROSE)} ${phrase}. ${random.pick(PROSE)}`, `${random.pick(PROSE)}\n\n${phrase}\n`, phrase.toUpperCase()])
+        for (const text of [
+          phrase,
+          `${random.pick(PROSE)} ${phrase}. ${random.pick(PROSE)}`,
+          `${phrase}. Your order is here. All is well.`,
+          `${random.pick(PROSE)}\n\n${phrase}\n`,
+          phrase.toUpperCase(),
+        ])
           if (!kinds(text).includes('override')) missed.push(`${language}: ${text}`);
     assert.equal(Object.keys(OVERRIDES).length, 16);
     assert.deepEqual(missed, []);

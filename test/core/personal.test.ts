@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { labelPayload, labelText, Redactor, type LabelSpan } from '@clewline/analyzers';
+import { nationalIds } from '@clewline/analyzers/sensitive/personal/national/index';
 import { ADVERSARIAL } from '../corpus/personal/adversarial.ts';
 import { corpus, hardNegatives, strictNegatives, VALUE_LABELS } from '../corpus/personal/negatives.ts';
 import { positives, type Positive } from '../corpus/personal/positives.ts';
+import { root } from '../support/lspClient.ts';
 
 const SEED = Number(process.env['CLEWLINE_SEED'] ?? 20_241);
 
@@ -15,6 +19,12 @@ const has = (span: LabelSpan, { type, detail, start, end }: Positive): boolean =
   span.type === type && (detail === undefined || span.detail === detail) && span.start === start && span.end === end;
 
 describe('personal data', () => {
+  it('every national identifier is in the documentation, and there are at least twenty countries', () => {
+    const page = readFileSync(join(root, 'docs/sensitive-data.md'), 'utf8');
+    for (const { detail } of nationalIds) assert.ok(page.includes(`\`${detail}\``), detail);
+    assert.ok(new Set(nationalIds.map(({ detail }) => detail.slice(0, 2))).size >= 20);
+  });
+
   it('finds what is there, exactly: seeded values of every kind, with context', () => {
     const missed: string[] = [];
     const kinds = new Map<string, [found: number, all: number]>();
@@ -251,18 +261,20 @@ describe('personal data', () => {
       const take = (length: number): number => {
         const text = seed.repeat(Math.ceil(length / seed.length)).slice(0, length);
         let best = Number.POSITIVE_INFINITY;
-        for (let i = 0; i < 2; i++) {
-          const started = performance.now();
+        for (let i = 0; i < 3; i++) {
+          // Time of this process alone: others may keep the machine busy.
+          const started = process.cpuUsage();
           labelText(text);
           labelPayload(text);
-          best = Math.min(best, performance.now() - started);
+          const { user, system } = process.cpuUsage(started);
+          best = Math.min(best, (user + system) / 1000);
         }
         return best;
       };
       take(2000);
       const small = take(25_000);
       const large = take(200_000);
-      assert.ok(large < 100 || large / small < 24, `${JSON.stringify(seed)}: ${small.toFixed(1)} ms for 25 kB, ${large.toFixed(1)} ms for 200 kB`);
+      assert.ok(large < 100 || large / small < 30, `${JSON.stringify(seed)}: ${small.toFixed(1)} ms for 25 kB, ${large.toFixed(1)} ms for 200 kB`);
       assert.ok(large < 3000, `${JSON.stringify(seed)}: ${large.toFixed(0)} ms for 200 kB`);
     }
   });

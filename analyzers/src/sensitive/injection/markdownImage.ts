@@ -17,7 +17,7 @@ function isCarrying(url: string, image: boolean): boolean {
   const value = CARRIER.exec(path)?.[1] ?? '';
   // A long encoded value, or words.
   if (/^[\w+/%=-]{24,}$/.test(value) && !/^\d+$/.test(value)) return true;
-  return /(?:%20|\+)[\w%]+(?:%20|\+)/.test(value) || /(?:secret|password|token|exfil|leak|stolen|conversation|history)=./i.test(path);
+  return /(?:%20|\+)[\w%]+(?:%20|\+)/.test(value) || /(?:exfil|leak|stolen|conversation|history|secrets?|passwords?)=./i.test(path);
 }
 
 /** Images and links whose address takes data along: rendering them sends it. */

@@ -13,16 +13,32 @@ const NEW_ROLE =
 const HEADING =
   /(?<=^[ \t>*#\-[(]{0,6}|[.!?]\s{1,2})(?:new (?:system )?instructions?|updated instructions?|system prompt|important instructions?|admin instructions?|instructions? for (?:the )?(?:ai|assistant|model|llm|chatbot))[ \t*\])]{0,4}:/gim;
 
+/** The same in other languages: what the model is now said to be must follow. */
+const NEW_ROLE_OTHER =
+  /(?<!\p{L})(?:du bist (?:jetzt|nun|ab sofort)|(?:ab jetzt|von nun an) bist du|tu es (?:maintenant|désormais)|vous êtes (?:maintenant|désormais)|à partir de maintenant,? tu es|ahora eres|a partir de ahora,? eres|(?:agora você é|a partir de agora,? você é)|(?:adesso|ora) sei|da ora in poi,? sei|je bent (?:nu|vanaf nu)|vanaf nu ben je|(?:jesteś teraz|od teraz jesteś)|artık sen|şu andan itibaren)\s(?:[^\s.!?]{1,20}\s){0,4}?(?:dan|ki|ai|ia|si|yz|assistent\p{L}{0,3}|asistente|assistente|assistant|asystent\p{L}{0,3}|asistan\p{L}{0,3}|chatbot|bot|modell?|modelo|modèle|modello|model|hacker|haker|pirate?|yapay)(?!\p{L})/giu;
+/** "New instructions:", in any line. */
+const NEW_ORDERS =
+  /(?<!\p{L})(?:new|updated) (?:system )?(?:instructions?|prompt|directives?)(?: are)?\s{0,2}:|(?<!\p{L})(?:neue anweisungen|nouvelles instructions|nuevas instrucciones|novas instruções|nuove istruzioni|nieuwe instructies|nowe instrukcje|yeni talimatlar)\s{0,2}:/giu;
+/** "Ignore the above." What is above is not named, so the clause must end there. */
+const THE_ABOVE =
+  /\b(?:ignore|disregard|forget)\s{1,3}(?:all of\s|everything\s)?(?:the\s)?(?:above|before this|that came before)(?=\s{0,3}(?:[.,;:!?)"]|and\b|then\b|instead\b|$))/gim;
+
 const inSentence = (text: string, from: number, to: number): boolean =>
-  !/[.!?;。！？]\s|\n\s*\n/.test(text.slice(from, to)) && !text.slice(from, to).includes(PART_END);
+  !/[.!?;。！？]\s|\n\s*\n|[{}]|\*\/|\/\*/.test(text.slice(from, to)) && !text.slice(from, to).includes(PART_END);
 
 interface Parts {
-  readonly verbs: WordHit[];
   readonly before: WordHit[];
   readonly objects: WordHit[];
+  readonly isWeak: (hit: WordHit) => boolean;
+  readonly mayFollow: (hit: WordHit) => boolean;
 }
 
-function phrase(text: string, { order }: OverrideLanguage, verb: WordHit, { before, objects }: Parts): { start: number; end: number } | undefined {
+function phrase(
+  text: string,
+  { order }: OverrideLanguage,
+  verb: WordHit,
+  { before, objects, isWeak, mayFollow }: Parts,
+): { start: number; end: number } | undefined {
   for (const object of objects) {
     const follows = object.start >= verb.end;
     if ((follows && order === 'last') || (!follows && order === 'first')) continue;
@@ -33,13 +49,14 @@ function phrase(text: string, { order }: OverrideLanguage, verb: WordHit, { befo
         one.start >= from.start - (follows ? 0 : 30) &&
         one.end <= to.end + (follows ? 22 : 0) &&
         !(one.start >= verb.start && one.end <= verb.end) &&
-        !(one.start >= object.start && one.end <= object.end),
+        !(one.start >= object.start && one.end <= object.end) &&
+        (one.start < object.end || mayFollow(one)),
     );
-    if (!qualifier) continue;
+    if (!qualifier || (isWeak(verb) && isWeak(qualifier) && isWeak(object))) continue;
     const start = Math.min(from.start, qualifier.start);
     let end = Math.max(to.end, qualifier.end);
     // "… instructions précédentes", "… given to you above".
-    for (const one of before) if (one.start >= end && one.start - end <= 2) end = one.end;
+    for (const one of before) if (one.start >= end && one.start - end <= 2 && text.slice(end, one.start).trim() === '') end = one.end;
     if (end - start <= REACH + 60 && inSentence(text, start, end)) return { start, end };
   }
   return undefined;
@@ -47,6 +64,8 @@ function phrase(text: string, { order }: OverrideLanguage, verb: WordHit, { befo
 
 function* phrases(view: TextView): Generator<{ start: number; end: number }> {
   for (const language of overrideLanguages) {
+    const after = view.role(`override-after-${language.language}`);
+    const weak = view.role(`override-weak-${language.language}`);
     const verbs = [...view.of(`override-verb-${language.language}`)];
     if (verbs.length === 0) continue;
     const objects = [...view.of(`override-object-${language.language}`)];
@@ -55,7 +74,12 @@ function* phrases(view: TextView): Generator<{ start: number; end: number }> {
     for (const verb of verbs) {
       const close = (hits: readonly WordHit[]): WordHit[] => within(hits, verb.start - REACH - 40, verb.end + REACH + 40);
       if (DENIED.test(view.text.slice(Math.max(0, verb.start - 14), verb.start))) continue;
-      const found = phrase(view.text, language, verb, { verbs: [], before: close(before), objects: close(objects) });
+      const found = phrase(view.text, language, verb, {
+        before: close(before),
+        objects: close(objects),
+        isWeak: (hit) => hit.roles.includes(weak),
+        mayFollow: (hit) => hit.roles.includes(after),
+      });
       if (found) yield found;
     }
   }
@@ -79,7 +103,8 @@ function within(hits: readonly WordHit[], from: number, to: number): WordHit[] {
 export function* overrides(view: TextView): Generator<{ start: number; end: number }> {
   yield* phrases(view);
   yield* view.of('override-whole');
-  for (const pattern of [NEW_ROLE, HEADING]) for (const match of view.text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length };
+  for (const pattern of [NEW_ROLE, NEW_ROLE_OTHER, HEADING, NEW_ORDERS, THE_ABOVE])
+    for (const match of view.text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length };
 }
 
 export const override: Detector = {

@@ -1,5 +1,7 @@
 /** Whether a word stands in prose: not in a name, a path, a tag, a call or an assignment. */
 export function inProse(text: string, start: number, end: number): boolean {
+  // Digits used as letters hide orders, not illnesses.
+  if (/[\d@$]/.test(text.slice(start, end))) return false;
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
   if (before !== '' && !/[\s("'“‘«—–,:;]/.test(before)) return false;

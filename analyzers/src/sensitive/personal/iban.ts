@@ -1,4 +1,4 @@
-import { countrySpecs, isValidIBAN } from 'ibantools';
+import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import type { Detector } from '../words/view.ts';
 
 const START = /(?<![A-Za-z0-9])(?:[A-Z]{2}|[a-z]{2})\d{2}(?=[ \-\u00a0]?[A-Za-z0-9])/g;
@@ -19,7 +19,10 @@ export const iban: Detector = {
         else if (value.length < 4 || !SEPARATOR.test(char) || SEPARATOR.test(text.charAt(at - 1))) break;
       }
       if (value.length < length || /[A-Za-z0-9_]/.test(text.charAt(at))) continue;
-      if (isValidIBAN(value.toUpperCase())) add({ type: 'iban', start: match.index, end: at, confidence: 'high' });
+      const { valid, errorCodes } = validateIBAN(value.toUpperCase());
+      // Some countries have a checksum of their own inside the number, which banks have not always kept to.
+      const isClose = errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
+      if (valid || isClose) add({ type: 'iban', start: match.index, end: at, confidence: valid ? 'high' : 'medium' });
     }
   },
 };

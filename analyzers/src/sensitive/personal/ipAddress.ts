@@ -14,6 +14,8 @@ const VERSION_WORD =
 const REQUIREMENT = /(?:[=~^<>!]=\s?["']?|[~^<>]\s?["']?|@)$/;
 /** Loopback, unspecified, broadcast, link-local, and the ranges kept for documentation (RFC 5737, 3849, 6890). */
 const NOBODY_V4 = /^(?:127\.|0\.|255\.255\.255\.255$|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|169\.254\.|2(?:2[4-9]|3\d)\.)/;
+/** Public resolvers of names, whose addresses are short. */
+const RESOLVERS = new Set(['1.1.1.1', '1.0.0.1', '8.8.8.8', '8.8.4.4', '9.9.9.9', '4.2.2.1', '4.2.2.2']);
 const NOBODY_V6 = /^(?:::1?$|2001:0?db8:|fe80:|ff0)/i;
 
 function confidenceV4(view: TextView, value: string, start: number, end: number): LabelConfidence | undefined {
@@ -22,8 +24,9 @@ function confidenceV4(view: TextView, value: string, start: number, end: number)
   if (VERSION_WORD.test(before) || (!named && REQUIREMENT.test(before))) return undefined;
   if (NOBODY_V4.test(value)) return 'low';
   if (named) return 'high';
-  // 1.2.3.4, 4.8.0.0: as likely a version or a section.
-  if (value.split('.').every((part) => part.length === 1)) return 'low';
+  if (RESOLVERS.has(value)) return 'medium';
+  // 1.2.3.4, 4.8.0.0, 2.5.29.15: as likely a version, a section or an object identifier.
+  if (/^\d(?:\.\d){3}$|^2\.5\.(?:4|8|29)\.|^1\.3\.(?:6|14|101|132)\./.test(value)) return undefined;
   return 'medium';
 }
 

@@ -1,5 +1,6 @@
 import { isValidPhoneNumber, type CountryCode } from 'libphonenumber-js/min';
 import type { Detector, TextView } from '../words/view.ts';
+import { isNationalNumber } from './nationalNumber.ts';
 import { isReference, referenceWords } from './reference.ts';
 
 /** `+49 (0)30 1234-567`, with any hyphen and blank. */
@@ -78,8 +79,8 @@ function isNational(view: TextView, value: string, start: number, end: number): 
   if (digits.length < 7 || digits.length > 13 || !isBalanced(value) || /(\d)\1{7}/.test(digits)) return false;
   if (view.near('phone', start, end, 40, 20)) {
     if (/^\d{4}-\d\d-\d\d/.test(value)) return false;
-    if (digits.startsWith('0')) return WITH_ZERO.some((country) => isValidPhoneNumber(digits, country));
-    return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isValidPhoneNumber(digits, country));
+    if (digits.startsWith('0')) return WITH_ZERO.some((country) => isNationalNumber(digits, country));
+    return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isNationalNumber(digits, country));
   }
   for (const [pattern, countries] of CLEAR)
     if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country))) return !isReference(view, start);

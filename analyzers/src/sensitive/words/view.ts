@@ -4,6 +4,8 @@ import type { Vocabulary, WordHit, Words } from './vocabulary.ts';
 /** Stands between the parts of a text that have nothing to do with each other. No label crosses it. */
 export const PART_END = '\u0000';
 
+const NOTHING: Map<number, number> = new Map();
+
 /** What a detector sees of a text. */
 export class TextView {
   readonly text: string;
@@ -41,11 +43,28 @@ export class TextView {
     return best;
   }
 
-  /** Whether any word at all stands close, or a name does: where none does, no role needs to be asked for. */
-  anyNear(start: number, end: number, before: number, after: number): boolean {
-    if ((this.#named?.(start).size ?? 0) > 0) return true;
-    const hit = this.hits[this.#firstAfter(start - before - 30)];
-    return hit !== undefined && hit.start <= end + after;
+  /** Distance of the closest word of every role around a span, by the role's number; empty where nothing stands. */
+  distances(start: number, end: number, before: number, after: number): ReadonlyMap<number, number> {
+    const named = this.#named?.(start);
+    let found = NOTHING;
+    const note = (role: number, distance: number): void => {
+      if (found === NOTHING) found = new Map();
+      if (distance < (found.get(role) ?? Number.POSITIVE_INFINITY)) found.set(role, distance);
+    };
+    for (let i = this.#firstAfter(start - before - 30); i < this.hits.length; i++) {
+      const hit = this.hits[i] as WordHit;
+      if (hit.start > end + after) break;
+      const isBefore = hit.end <= start;
+      if (isBefore ? start - hit.end > before || this.#parted(hit.end, start) : hit.start < end || this.#parted(end, hit.start)) continue;
+      for (const role of hit.roles) note(role, isBefore ? start - hit.end : (hit.start - end) * 2 + 1);
+    }
+    if (named) for (const role of named) note(role, 0);
+    return found;
+  }
+
+  /** Number of a role. */
+  role(name: string): number {
+    return this.#vocabulary.role(name);
   }
 
   /** Places where a word of the role stands. */

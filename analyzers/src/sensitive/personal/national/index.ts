@@ -33,13 +33,20 @@ interface Verdict {
   readonly distance: number;
 }
 
-function judge(view: TextView, id: NationalId, start: number, end: number, bare: boolean, lower: boolean): Verdict | undefined {
-  const distance = view.distance(id.detail, start, end, 45, 25);
-  if (distance < Number.POSITIVE_INFINITY) return { id, confidence: 'high', distance };
+interface Place {
+  readonly start: number;
+  readonly lower: boolean;
+  /** Distances of the words around. */
+  readonly words: ReadonlyMap<number, number>;
+}
+
+function judge(view: TextView, id: NationalId, { start, lower, words }: Place, bare: boolean): Verdict | undefined {
+  const distance = words.size === 0 ? undefined : words.get(view.role(id.detail));
+  if (distance !== undefined) return { id, confidence: 'high', distance };
   if (lower) return undefined;
   if (bare) return isReference(view, start) ? undefined : { id, confidence: 'medium', distance: 1000 };
-  const any = view.distance(ANY, start, end, 30, 0);
-  return any < Number.POSITIVE_INFINITY ? { id, confidence: 'medium', distance: 2000 + any } : undefined;
+  const any = words.size === 0 ? undefined : words.get(view.role(ANY));
+  return any === undefined ? undefined : { id, confidence: 'medium', distance: 2000 + any };
 }
 
 /** National identifiers: shape, checksum, and where the shape is plain digits, a word that names them. */
@@ -74,11 +81,11 @@ export const nationalId: Detector = {
   ],
   detect(view, add) {
     for (const { start, end, ids, lower } of tree.find(view.text)) {
-      const named = view.anyNear(start, end, 45, 25);
+      const place: Place = { start, lower, words: view.distances(start, end, 45, 25) };
       let best: Verdict | undefined;
       for (const { id, bare } of ids) {
-        if (!named && !bare) continue;
-        const verdict = judge(view, id, start, end, bare, lower);
+        if (place.words.size === 0 && !bare) continue;
+        const verdict = judge(view, id, place, bare);
         if (verdict && (!best || verdict.distance < best.distance) && id.isValid(view.text.slice(start, end).toUpperCase())) best = verdict;
       }
       if (best) add({ type: 'national-id', provider: best.id.detail.slice(0, 2), detail: best.id.detail, start, end, confidence: best.confidence });
