@@ -48,7 +48,7 @@ describe('secrets: the automaton', () => {
 });
 
 describe('secrets: the table', () => {
-  it('has no two rows of one name, and says where each shape is from', () => {
+  it('has no two rows of one name, none that cannot be found, and a page for each', () => {
     assert.equal(new Set(keyFormats.map((row) => row.id)).size, keyFormats.length);
     for (const row of keyFormats) {
       assert.match(row.docs, /^https:\/\//, row.id);

@@ -42,7 +42,7 @@ export interface KeyFormat {
   readonly check?: (value: string) => 'yes' | 'doubt' | 'no';
   /** The value is a word or a pass phrase, not random characters: it is not judged by its randomness. */
   readonly readable: boolean;
-  /** Page of the provider that shows the format or the variable. */
+  /** Where the provider writes about its keys. Few pages state a shape, and not each was read for its row: no proof of the shape. */
   readonly docs: string;
 }
 

@@ -1,7 +1,7 @@
 import { formats, UUID } from '../format.ts';
 import { mixedCase } from '../checks.ts';
 
-const AZURE = 'https://learn.microsoft.com/en-us/purview/sit-get-started-exact-data-match-export-data';
+const AZURE = 'https://learn.microsoft.com/en-us/purview/sensitive-information-type-entity-definitions';
 const AZURE_STORAGE = 'https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage';
 
 /** Clouds and hosting. The fixed text inside Azure's keys is published by Microsoft so that they can be told. */

@@ -91,6 +91,7 @@ export const modelToolFormats = formats('provider-key', [
     tail: 28,
     confidence: 'medium',
   },
+  // Of LlamaCloud's, Mem0's and Firecrawl's the documentation shows the marker, of Jina's none; their lengths are as seen in use.
   {
     id: 'llamacloud',
     provider: 'llamacloud',

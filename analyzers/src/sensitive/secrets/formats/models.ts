@@ -2,8 +2,9 @@ import { formats } from '../format.ts';
 
 /**
  * Keys of companies that serve models, recognisable by their own marker.
- * Shapes are from the providers' documentation, examples in it and public scanners' published formats; none was checked against
- * an issued key, so where a marker is distinctive a looser length is let through with less confidence (`loose`).
+ * Most shapes are those that public scanners publish; a few are examples of the providers' documentation; the rest is common knowledge of
+ * keys seen in use. None was checked against an issued key, so where a marker is distinctive a looser length is let through with less
+ * confidence (`loose`).
  */
 export const modelFormats = formats('provider-key', [
   {
@@ -313,6 +314,7 @@ export const modelFormats = formats('provider-key', [
     confidence: 'medium',
     context: 'novita',
   },
+  // Marker and length of RunPod's, and of Cursor's below, are as seen in use: their documentation shows neither.
   {
     id: 'runpod',
     provider: 'runpod',
