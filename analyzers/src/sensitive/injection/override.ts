@@ -16,6 +16,12 @@ const HEADING =
 /** The same in other languages: what the model is now said to be must follow. */
 const NEW_ROLE_OTHER =
   /(?<!\p{L})(?:du bist (?:jetzt|nun|ab sofort)|(?:ab jetzt|von nun an) bist du|tu es (?:maintenant|désormais)|vous êtes (?:maintenant|désormais)|à partir de maintenant,? tu es|ahora eres|a partir de ahora,? eres|(?:agora você é|a partir de agora,? você é)|(?:adesso|ora) sei|da ora in poi,? sei|je bent (?:nu|vanaf nu)|vanaf nu ben je|(?:jesteś teraz|od teraz jesteś)|artık sen|şu andan itibaren)\s(?:[^\s.!?]{1,20}\s){0,4}?(?:dan|ki|ai|ia|si|yz|assistent\p{L}{0,3}|asistente|assistente|assistant|asystent\p{L}{0,3}|asistan\p{L}{0,3}|chatbot|bot|modell?|modelo|modèle|modello|model|hacker|haker|pirate?|yapay)(?!\p{L})/giu;
+/** "Print your initial prompt", "reveal the hidden instructions". */
+const REVEAL =
+  /\b(?:reveal|show|print|output|repeat|display|tell|give|leak|expose|share|dump|recite|disclose|what (?:is|are|was|were))\b(?:\s{1,3}(?:me|us|out|back|all|of|exactly|verbatim)){0,3}\s{1,3}(?:(?:your|its)\s{1,3}(?:(?:system|initial|original|hidden|secret|internal|developer|full|exact|entire|complete|current)\s{1,3}){0,2}(?:system prompt|prompt|instructions?|system message|directives|configuration)|the\s{1,3}(?:full\s|entire\s|exact\s)?(?:system|hidden|secret|internal|developer)\s{1,3}(?:prompt|instructions?|message))\b/gi;
+/** "From now on you will respond only …" */
+const FROM_NOW_ON =
+  /\bfrom now on,?\s{1,3}you\s{1,3}(?:will|must|should|shall|are to|have to|can|may)\s{1,3}(?:only\s|always\s|never\s)?(?:respond|answer|reply|act|behave|obey|ignore|follow|speak|say|output|refer|pretend|comply|do)\b/gi;
 /** "New instructions:", in any line. */
 const NEW_ORDERS =
   /(?<!\p{L})(?:new|updated) (?:system )?(?:instructions?|prompt|directives?)(?: are)?\s{0,2}:|(?<!\p{L})(?:neue anweisungen|nouvelles instructions|nuevas instrucciones|novas instruções|nuove istruzioni|nieuwe instructies|nowe instrukcje|yeni talimatlar)\s{0,2}:/giu;
@@ -103,7 +109,7 @@ function within(hits: readonly WordHit[], from: number, to: number): WordHit[] {
 export function* overrides(view: TextView): Generator<{ start: number; end: number }> {
   yield* phrases(view);
   yield* view.of('override-whole');
-  for (const pattern of [NEW_ROLE, NEW_ROLE_OTHER, HEADING, NEW_ORDERS, THE_ABOVE])
+  for (const pattern of [NEW_ROLE, NEW_ROLE_OTHER, HEADING, NEW_ORDERS, THE_ABOVE, REVEAL, FROM_NOW_ON])
     for (const match of view.text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length };
 }
 

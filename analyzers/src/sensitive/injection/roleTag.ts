@@ -2,7 +2,7 @@ import type { Detector } from '../words/view.ts';
 
 /** Marks by which chat templates tell who speaks (ChatML, Llama 2 and 3, Mistral, Gemma, Phi, Command R, Alpaca, Vicuna, DeepSeek). */
 const TAG =
-  /<[|｜](?:im_start|im_end|im_sep|system|user|assistant|endoftext|end|start_header_id|end_header_id|eot_id|begin_of_text|end_of_text|eom_id|begin▁of▁sentence|end▁of▁sentence|User|Assistant|START_OF_TURN_TOKEN|END_OF_TURN_TOKEN|SYSTEM_TOKEN|USER_TOKEN|CHATBOT_TOKEN|channel|message|constrain|return|call|tool_call|python_tag|fim_prefix|fim_suffix)[|｜]>(?:(?:system|user|assistant|developer|tool)\b)?|\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>|<\/?s>(?=\s*\[INST\])|\[(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]/g;
+  /<[|｜](?:im_start|im_end|im_sep|system|user|assistant|endoftext|end|start_header_id|end_header_id|eot_id|begin_of_text|end_of_text|eom_id|begin▁of▁sentence|end▁of▁sentence|User|Assistant|START_OF_TURN_TOKEN|END_OF_TURN_TOKEN|SYSTEM_TOKEN|USER_TOKEN|CHATBOT_TOKEN|channel|message|constrain|return|call|tool_call|python_tag|fim_prefix|fim_suffix)[|｜]>(?:(?:system|user|assistant|developer|tool)\b)?|\[(?:system|assistant|user)\]\(#[\w-]{1,40}\)|\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>|<\/?s>(?=\s*\[INST\])|\[(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]/g;
 /** `### System:`, `### Instruction:` of Alpaca. */
 const HEADING = /^#{2,4} ?(?:system|instruction|human|user|assistant|response|input)s?:/gim;
 /** Turns of Anthropic's old text format, and role names as if a transcript went on. */

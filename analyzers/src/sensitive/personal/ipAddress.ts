@@ -39,7 +39,7 @@ function isAddressV6(value: string): boolean {
   return (
     groups.length >= 2 &&
     groups.some((group) => /\d/.test(group)) &&
-    (groups.length >= 3 || /^(?:2[0-9a-f]{3}|3[0-9a-f]{3}|f[cde][0-9a-f]{2}|64):/i.test(value))
+    (groups.length >= 3 || value.includes('.') || /^(?:2[0-9a-f]{3}|3[0-9a-f]{3}|f[cde][0-9a-f]{2}|64):/i.test(value))
   );
 }
 
@@ -115,6 +115,8 @@ export const ipAddress: Detector = {
       let value = match[0];
       if (value.endsWith(':') && !value.endsWith('::')) value = value.slice(0, -1);
       const start = match.index;
+      // `::ffff:192.0.2.1`: the last two groups as IPv4.
+      value += /^(?:\.\d{1,3}){3}(?![\w.])/.exec(text.slice(start + value.length, start + value.length + 16))?.[0] ?? '';
       const end = start + value.length;
       if (/[\w.]/.test(text.charAt(end)) && !/\.(?:\s|$)/.test(text.slice(end, end + 2))) continue;
       if (value.length >= 3 && isAddressV6(value)) add({ type: 'ip-address', start, end, confidence: NOBODY_V6.test(value) ? 'low' : 'high', detail: 'v6' });

@@ -54,6 +54,10 @@ const PLACEHOLDER =
 const PIN =
   /\b(?:PIN|pin)(?:[ -]?(?:code|number|Code|nummer|Nummer))?[ \t]{0,3}(?:is|ist|est|es|é|è|:|=)?[ \t]{0,3}:?[ \t]{0,3}(\d{4}|\d{6}|\d{8})(?![\w.,/-]\d|\w)/g;
 
+/** Words that are passwords so often that nothing else is meant (NCSC, "Pwned passwords", the first of the list). */
+const NOTORIOUS =
+  /^(?:qwerty(?:uiop)?|letmein|iloveyou|welcome|admin|monkey|dragon|sunshine|princess|football|baseball|superman|swordfish|asdfgh(?:jkl)?|azerty|passw[o0]rd\d*|changeme|hallo|schatz|bonjour|soleil)$/i;
+
 const isRandomLooking = (value: string): boolean =>
   value.length >= 4 &&
   ((/\d/.test(value) && /\p{L}/u.test(value)) ||
@@ -77,15 +81,18 @@ export function isPasswordValue(value: string): boolean {
 
 /** Passwords told in prose: "my password is …", "Passwort: …", "PIN 1234". In code and addresses the secrets' finder sees to them. */
 export const password: Detector = {
-  words: [{ role: 'password', latin: NAMES, other: OTHER }],
+  words: [
+    { role: 'password', latin: NAMES, other: OTHER },
+    { role: 'password-short', latin: ['pass', 'pw'] },
+  ],
   detect(view, add) {
     const { text } = view;
-    for (const hit of view.of('password')) {
+    for (const hit of [...view.of('password'), ...view.of('password-short')]) {
       // A name of a variable, an attribute, a flag.
       if (/[\w$.\-/\\<]/.test(text.charAt(hit.start - 1)) || /[\w(\-[]/.test(text.charAt(hit.end))) continue;
       JOINT.lastIndex = hit.end;
       const joint = JOINT.exec(text);
-      if (!joint) continue;
+      if (!joint || (hit.end - hit.start <= 4 && /^(?:pass|pw)$/i.test(text.slice(hit.start, hit.end)) && !/[:=]/.test(joint[0]))) continue;
       const from = hit.end + joint[0].length;
       QUOTED.lastIndex = from;
       const quoted = QUOTED.exec(text);
@@ -99,7 +106,12 @@ export const password: Detector = {
       let value = BARE.exec(text)?.[0] ?? '';
       value = value.replace(/[.?:]+$/, '');
       if (value.endsWith('!') && !isRandomLooking(value.slice(0, -1))) value = value.slice(0, -1);
-      if (!isRandomLooking(value) || PLACEHOLDER.test(value) || /^(?:https?|ftp):/.test(value) || '([{'.includes(text.charAt(from + value.length) || ' '))
+      if (
+        (!isRandomLooking(value) && !NOTORIOUS.test(value)) ||
+        (PLACEHOLDER.test(value) && !NOTORIOUS.test(value)) ||
+        /^(?:https?|ftp):/.test(value) ||
+        '([{'.includes(text.charAt(from + value.length) || ' ')
+      )
         continue;
       if (/^\p{L}+-\p{L}+(?:-\p{L}+)*$/u.test(value) || /^\p{L}+[/']\p{L}+$/u.test(value)) continue;
       add({ type: 'password', start: from, end: from + value.length, confidence: 'medium' });

@@ -24,6 +24,11 @@ const CLEAR: readonly (readonly [RegExp, readonly CountryCode[]])[] = [
   [/^\(\d{2}\) ?9?\d{4}-\d{4}$/, ['BR']],
 ];
 
+/** 2024-01-31, 31.01.2024, 1/31/24. */
+const DATE = /^\d{4}[-./]\d\d?[-./]\d\d?(?!\d)|^\d\d?[-./]\d\d?[-./]\d{4}$|^\d{8}$/;
+/** The area code of films and examples, which is given to nobody. */
+const FICTIONAL = /^\(?555\)?[-. ]\d{3}[-.]\d{4}$/;
+
 const WITH_ZERO: readonly CountryCode[] = ['GB', 'DE', 'FR', 'IT', 'NL', 'JP', 'AU', 'CH', 'KR', 'TR', 'SE', 'BE', 'AT', 'ZA', 'IN'];
 /** Countries without a leading zero, by the number of digits and how they begin; few, since each try costs microseconds. */
 const WITHOUT_ZERO: Readonly<Record<number, readonly (readonly [RegExp, CountryCode])[]>> = {
@@ -76,9 +81,9 @@ function isBalanced(text: string): boolean {
 
 function isNational(view: TextView, value: string, start: number, end: number): boolean {
   const digits = digitsOf(value);
+  if (DATE.test(value)) return false;
   if (digits.length < 7 || digits.length > 13 || !isBalanced(value) || /(\d)\1{7}/.test(digits)) return false;
   if (view.near('phone', start, end, 40, 20)) {
-    if (/^\d{4}-\d\d-\d\d/.test(value)) return false;
     if (digits.startsWith('0')) return WITH_ZERO.some((country) => isNationalNumber(digits, country));
     return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isNationalNumber(digits, country));
   }
@@ -180,6 +185,7 @@ export const phone: Detector = {
           if (length !== undefined && (/[ /-]/.test(value) || view.near('phone', start, end)))
             add({ type: 'phone', start, end: start + length, confidence: 'medium' });
         } else if (isNational(view, value, start, end)) add({ type: 'phone', start, end, confidence: 'medium' });
+        else if (FICTIONAL.test(value) && !isReference(view, start)) add({ type: 'phone', start, end, confidence: 'low' });
         else {
           // The candidate may run on into the next number.
           const cut = /^(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?= )/.exec(value)?.[0];

@@ -28,6 +28,10 @@ export const americas: readonly NationalId[] = [
     named: ['999 999 999', '999999999'],
     latin: ['sin', 'social insurance', 'social insurance number', 'sin number', 'nas', 'numero d assurance sociale', 'assurance sociale', 'canadian sin'],
   }),
+  kind('us-passport', (value) => /\d{8}/.test(value), {
+    named: ['999999999', 'A99999999'],
+    latin: ['passport', 'passport number', 'passport no', 'us passport'],
+  }),
   kind('us-mbi', isMbi, { bare: ['9A*9-A*9-AA99'], named: ['9A*9A*9AA99'], latin: ['mbi', 'medicare', 'medicare number', 'medicare beneficiary'] }),
   kind('mx-curp', curp, { bare: ['AAAA999999AAAAAA*9'], latin: ['curp', 'clave unica'] }),
   kind('mx-rfc', compact(rfc), { bare: ['AAAA999999***'], named: ['AAAA-999999-***', 'AAAA999999'], latin: ['rfc', 'registro federal de contribuyentes'] }),

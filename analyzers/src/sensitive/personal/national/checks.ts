@@ -96,3 +96,11 @@ export function isSaudi(value: string): boolean {
 
 /** Personal code of Latvia since 2017: begins with 32 and has no date; it has no published checksum. Older ones are checked by `stdnum`. */
 export const isNewLatvian = (value: string): boolean => /^3[2-9]\d{4}-?\d{5}$/.test(value);
+
+/** Number of a German identity card or passport: no vowels, 7 3 1 over nine places where the check digit is given (BSI TR-03104, ICAO 9303). */
+export function isGermanDocument(value: string): boolean {
+  if (!/^[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d?$/.test(value) || !/\d/.test(value)) return false;
+  if (value.length === 9) return true;
+  const sum = [...value.slice(0, 9)].reduce((total, char, i) => total + Number.parseInt(char, 36) * ([7, 3, 1][i % 3] ?? 0), 0);
+  return sum % 10 === Number(value.charAt(9));
+}

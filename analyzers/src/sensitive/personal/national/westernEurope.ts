@@ -2,7 +2,6 @@ import { validate as vnr } from 'stdnum/lib/cjs/at/vnr.js';
 import { validate as nationalNumber } from 'stdnum/lib/cjs/be/insz.js';
 import { validate as ahv } from 'stdnum/lib/cjs/ch/ssn.js';
 import { validate as idnr } from 'stdnum/lib/cjs/de/idnr.js';
-import { validate as personalausweis } from 'stdnum/lib/cjs/de/passport.js';
 import { validate as svnr } from 'stdnum/lib/cjs/de/svnr.js';
 import { validate as nifFr } from 'stdnum/lib/cjs/fr/nif.js';
 import { validate as nir } from 'stdnum/lib/cjs/fr/nir.js';
@@ -10,11 +9,12 @@ import { validate as nino } from 'stdnum/lib/cjs/gb/nino.js';
 import { validate as utr } from 'stdnum/lib/cjs/gb/utr.js';
 import { validate as pps } from 'stdnum/lib/cjs/ie/pps.js';
 import { validate as bsn } from 'stdnum/lib/cjs/nl/bsn.js';
-import { isNhsNumber } from './checks.ts';
+import { isGermanDocument, isNhsNumber } from './checks.ts';
 import { compact, kind, type NationalId } from './kind.ts';
 
 export const westernEurope: readonly NationalId[] = [
-  kind('gb-nino', compact(nino), {
+  kind('gb-nino', (value) => /^QQ/.test(value) || compact(nino)(value), {
+    // QQ is given to nobody: the example of the forms.
     bare: ['AA 99 99 99 A', 'AA999999A', 'AA-99-99-99-A'],
     named: ['AA 999999 A', 'AA9999 99A'],
     latin: ['nino', 'ni number', 'nin', 'national insurance', 'national insurance number', 'ni no'],
@@ -42,9 +42,21 @@ export const westernEurope: readonly NationalId[] = [
     bare: ['99 999999 A 999', '99999999A999'],
     latin: ['sozialversicherungsnummer', 'rentenversicherungsnummer', 'sv nummer', 'svnr', 'rvnr', 'versicherungsnummer', 'german social security number'],
   }),
-  kind('de-personalausweis', (value) => /\d/.test(value) && personalausweis(value).isValid, {
+  kind('de-personalausweis', isGermanDocument, {
     named: ['*********', '**********'],
-    latin: ['personalausweis', 'personalausweisnummer', 'ausweisnummer', 'reisepass', 'reisepassnummer', 'passnummer', 'german passport', 'german id card'],
+    latin: [
+      'personalausweis',
+      'personalausweisnummer',
+      'ausweisnummer',
+      'reisepass',
+      'reisepassnummer',
+      'passnummer',
+      'passport',
+      'passport number',
+      'passport no',
+      'german passport',
+      'german id card',
+    ],
   }),
   kind('at-svnr', compact(vnr), {
     named: ['9999 999999', '9999999999'],
