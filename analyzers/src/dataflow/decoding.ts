@@ -13,6 +13,13 @@ function encodingOf(path: string, args: readonly PassedArgument[]): keyof typeof
   return named === 'base64' || named === 'base64url' ? 'base64' : named === 'hex' ? 'hex' : undefined;
 }
 
+/** The text of character codes that are all known. */
+export function charactersOf(args: readonly PassedArgument[], at: Loc): Value | undefined {
+  const codes = args.map(({ value }) => (value.k === 'constant' && typeof value.value === 'number' ? value.value : -1));
+  const known = codes.length > 0 && codes.length <= MAX_ENCODED && codes.every((code) => Number.isInteger(code) && code >= 0 && code <= 0x10ffff);
+  return known ? text(String.fromCodePoint(...codes), at) : undefined;
+}
+
 /** The text that a call decodes from a constant; `undefined` if it is not known, or no text. */
 export function decoded(path: string, args: readonly PassedArgument[], at: Loc): Value | undefined {
   const first = args[0]?.value;

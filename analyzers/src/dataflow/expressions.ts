@@ -13,7 +13,7 @@ import { normalize } from './segments.ts';
 import { noteBuilt, withoutSecrets } from './secrets.ts';
 import { mergeTaints, weakened } from './taint.ts';
 import { placed, segmentsOf } from './text.ts';
-import { literalOf, text, UNDEFINED, type Item, type PassedArgument, type Value } from './values.ts';
+import { literalOf, text, UNDEFINED, type Item, type Loc, type PassedArgument, type Value } from './values.ts';
 
 /** A short name for an expression, as it is shown for a hole. */
 export function nameOf(expr: Expr): string {
@@ -58,6 +58,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       return indexOf(machine, frame, expr);
     case 'slice': {
       const value = evaluate(machine, frame, expr.object);
+      if (expr.reversed) return noteBuilt(machine, reversed(frame, value, at));
       if (value.k === 'hole') return { ...value, taints: withoutSecrets(value.taints) };
       return value.k === 'text' ? hole(nameOf(expr.object), at, withoutSecrets(taintsOf(frame, value))) : value;
     }
@@ -116,6 +117,13 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       return hole(nameOf(expr), at, weakened(mergeTaints(...values.map((value) => taintsOf(frame, value))), 'likely'));
     }
   }
+}
+
+/** `value[::-1]`. A text that is not known backwards keeps what it carries. */
+function reversed(frame: Frame, value: Value, at: Loc): Value {
+  const known = literalOf(value);
+  if (known !== undefined) return text([...known].reverse().join(''), at);
+  return value.k === 'list' ? newList(frame, [...frame.state.read(value.cell)].reverse()) : value;
 }
 
 function load(machine: Machine, frame: Frame, name: string, expr: Expr): Value {

@@ -10,7 +10,7 @@ import { rawHttpSite } from './http.ts';
 import { importedValue } from './imports.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { mapLiterals } from './segments.ts';
-import { decoded } from './decoding.ts';
+import { charactersOf, decoded } from './decoding.ts';
 import { noteLog, secretRead, withoutSecrets } from './secrets.ts';
 import { recordKey, recordSite, requestOfArguments } from './sites.ts';
 import { targetOfClient } from './target.ts';
@@ -231,6 +231,10 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
       const template = first;
       return template && newRecord(frame, { entries: new Map([['template', template]]) });
     }
+    case 'global#String.fromCharCode':
+    case 'global#String.fromCodePoint':
+    case 'global#chr':
+      return charactersOf(args, at);
     case 'global#atob':
     case 'global#Buffer.from':
     case 'buffer#Buffer.from':

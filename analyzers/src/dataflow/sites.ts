@@ -237,7 +237,7 @@ export function recordKeyValue(machine: Machine, frame: Frame, provider: string,
     for (const [header, text] of fieldsOf(frame, value)?.entries ?? []) recordKeyValue(machine, frame, provider, header, text, fallback);
     return;
   }
-  const known = KEY_NAMES.has(plain) ? literalOf(value)?.replace(/^(?:Bearer|Basic|Token) +/i, '') : undefined;
+  const known = KEY_NAMES.has(plain) ? literalOf(value) : undefined;
   const at = value.k === 'text' && value.at ? value.at : fallback;
   if (known !== undefined && known !== '') machine.facts.keys.push({ at, provider, text: known });
 }

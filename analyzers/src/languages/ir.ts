@@ -47,7 +47,8 @@ export type Expr =
   | { readonly k: 'load'; readonly name: string; readonly span: Span }
   | { readonly k: 'member'; readonly object: Expr; readonly property: string; readonly span: Span; readonly nameSpan: Span }
   | { readonly k: 'index'; readonly object: Expr; readonly key: Expr; readonly span: Span }
-  | { readonly k: 'slice'; readonly object: Expr; readonly span: Span }
+  /** A part of a text or list; `reversed`: all of it, backwards. */
+  | { readonly k: 'slice'; readonly object: Expr; readonly reversed?: boolean; readonly span: Span }
   | {
       readonly k: 'call';
       readonly callee: Expr;

@@ -80,7 +80,7 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
     }
     case 'subscript': {
       const key = node.childForFieldName('subscript');
-      if (key?.type === 'slice') return { k: 'slice', object: field('value'), span };
+      if (key?.type === 'slice') return { k: 'slice', object: field('value'), ...(/^::\s*-1$/.test(key.text) ? { reversed: true } : {}), span };
       return { k: 'index', object: field('value'), key: key ? lowerExpression(key, ctx) : ctx.notUnderstood(node), span };
     }
     case 'call':

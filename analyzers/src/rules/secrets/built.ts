@@ -8,6 +8,9 @@ import { secretsIn } from './written.ts';
 /** Variable that each SDK reads its key from; by the client type of the catalogue. */
 const VARIABLES: Readonly<Record<string, string>> = { openai: 'OPENAI_API_KEY', anthropic: 'ANTHROPIC_API_KEY' };
 
+/** What stands before a key in a header. */
+const SCHEME = /^(?:Bearer|Basic|Token) +/i;
+
 interface Range {
   readonly start: number;
   readonly end: number;
@@ -31,14 +34,15 @@ export function* builtSecrets(facts: FileFacts, context: RuleContext, severity: 
     // A part of a longer expression may be a key already: the whole expression is the one that counts.
     if (here.some((other) => other !== use && encloses(rangeOf(other.at), range))) continue;
     const found = findSecrets(use.text, { bare: true }).find((span) => span.type !== 'secret');
-    const value = found ? use.text.slice(found.start, found.end) : use.text;
+    const value = found ? use.text.slice(found.start, found.end) : use.text.replace(SCHEME, '');
     // Where it is put into a header it is the same key once more.
     if (known.has(value) || !types.includes(found?.type ?? 'provider-key')) continue;
     // A constant given to a client as its key is one, whatever its shape, unless it plainly stands for none.
-    if (!found && (use.provider === '' || use.text.length < 16 || isPlaceholder(use.text) || !/\d/.test(use.text))) continue;
+    if (!found && (use.provider === '' || value.length < 16 || isPlaceholder(value) || !/\d/.test(value))) continue;
     known.add(value);
     const variable = found?.variable ?? VARIABLES[use.provider] ?? 'API_KEY';
-    const fix = moveToEnvironment(facts, context, range, variable);
+    // Where the expression holds more than the key, what is around it would be lost.
+    const fix = value === use.text ? moveToEnvironment(facts, context, range, variable, true) : undefined;
     yield {
       ...range,
       confidence: found ? 'proven' : 'likely',

@@ -9,12 +9,16 @@ import { defaultStyle, environmentStyleIn, programLanguage } from './style.ts';
 const ENVIRONMENT_FILE = /(?:^|\/)\.env(?:\.[\w-]+)*$/;
 const EXAMPLE_FILE = /(?:^|\/)\.?env[\w.-]*\.(?:example|sample|template|dist|defaults)$/;
 
-/** Takes a key out of a file: in its place stands what reads it from the environment, in the file's own way. */
+/**
+ * Takes a key out of a file: in its place stands what reads it from the environment, in the file's own way.
+ * @param isExpression the range is a whole expression, not the text inside a literal
+ */
 export function moveToEnvironment(
   facts: FileFacts,
   context: RuleContext,
   key: { readonly start: number; readonly end: number },
   variable: string,
+  isExpression = false,
 ): Fix | undefined {
   const { file, text } = facts;
   const range = { start: key.start, end: key.end };
@@ -24,7 +28,7 @@ export function moveToEnvironment(
     const requires = [{ file: '.gitignore', line: file.slice(slash) }, named(variable)];
     return { title: `Keep ${file.slice(slash)} out of the repository`, edits: [], requires, preferred: true };
   }
-  const edits = programEdit(facts, context, range, variable) ?? otherEdit(file, text, range, variable);
+  const edits = programEdit(facts, context, range, variable, isExpression) ?? otherEdit(file, text, range, variable);
   if (!edits) return undefined;
   return { title: `Read the key from ${variable}`, edits, requires: [named(variable), { file: '.gitignore', line: '.env' }], preferred: true };
 }
@@ -33,10 +37,16 @@ function named(variable: string): RequiredLine {
   return { file: '.env.example', line: `${variable}=` };
 }
 
-function programEdit(facts: FileFacts, context: RuleContext, range: { start: number; end: number }, variable: string): TextEdit[] | undefined {
+function programEdit(
+  facts: FileFacts,
+  context: RuleContext,
+  range: { start: number; end: number },
+  variable: string,
+  isExpression: boolean,
+): TextEdit[] | undefined {
   const language = programLanguage(facts.file);
   if (language === undefined) return undefined;
-  const literal = literalAround(facts.text, range.start, range.end);
+  const literal = isExpression ? range : literalAround(facts.text, range.start, range.end);
   const style = environmentStyleIn(language, facts.text) ?? context.environmentStyle?.(language) ?? defaultStyle(language);
   return literal && style && lookUp(facts.text, literal, style, variable);
 }
