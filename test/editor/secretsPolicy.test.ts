@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '../support/lspClient.ts';
+import { editorProblem, Workbench } from '../support/workbench.ts';
+
+const KEY = ['sk-ant-', 'api03-', 'Qv7Lm2Xc9Rt4Wz8Kp3Nb6Jh1Gf5Ds0Ay'.repeat(3).slice(0, 93), 'AA'].join('');
+const COMPOSE = `services:
+  concierge:
+    image: harbour/concierge
+    environment:
+      ANTHROPIC_API_KEY: ${KEY}
+      LOG_LEVEL: info
+`;
+const POLICY = `version: 1
+provders: [anthropic]
+models: [gpt-5*]
+`;
+const APP = `import OpenAI from 'openai';
+
+const client = new OpenAI();
+
+export function ask(question: string) {
+  return client.responses.create({ model: 'gpt-4o', instructions: 'You help at the harbour.', input: question });
+}
+`;
+
+describe('the real editor: a key in settings with its fix, and the policy file', function () {
+  this.timeout(240_000);
+  let workbench: Workbench;
+  let folder: string;
+
+  before(async function () {
+    const problem = editorProblem();
+    if (problem !== undefined) {
+      if (process.env['CI'] === 'true') throw new Error(`This ring must run here: ${problem}`);
+      process.stdout.write(`      skipped: ${problem}\n`);
+      this.skip();
+    }
+    folder = mkdtempSync(join(tmpdir(), 'clewline-editor-'));
+    writeFileSync(join(folder, 'compose.yaml'), COMPOSE);
+    writeFileSync(join(folder, 'clewline.yaml'), POLICY);
+    writeFileSync(join(folder, 'app.ts'), APP);
+    workbench = await new Workbench().open(folder);
+  });
+
+  after(async () => {
+    await workbench?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('marks the key in a file that is no source, and the fix writes what other files need', async () => {
+    const { page } = workbench;
+    await workbench.openFile('compose.yaml');
+    const mark = page.locator('.squiggly-error').first();
+    await mark.waitFor({ timeout: 60_000 });
+    await workbench.screenshot('key');
+    // The cursor on the key's line, then the quick fix by the keyboard.
+    await page.keyboard.press('Control+G');
+    await page.waitForSelector('.quick-input-widget input');
+    await page.keyboard.type('5:30');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+.');
+    const action = page.locator('.action-widget .action', { hasText: 'Read the key from ANTHROPIC_API_KEY' });
+    await action.waitFor({ timeout: 30_000 });
+    await workbench.screenshot('key-fix');
+    await action.click();
+    await until('the key is gone from the document', async () => (await page.locator('.view-lines', { hasText: '${ANTHROPIC_API_KEY}' }).count()) > 0);
+    await until('.env.example is made', () => existsSync(join(folder, '.env.example')), 30_000);
+    await workbench.command('File: Save All');
+    await until('it names the variable', () => readFileSync(join(folder, '.env.example'), 'utf8').includes('ANTHROPIC_API_KEY='), 30_000);
+    await until('.env is ignored', () => existsSync(join(folder, '.gitignore')) && readFileSync(join(folder, '.gitignore'), 'utf8').includes('.env'), 30_000);
+    assert.ok(!readFileSync(join(folder, 'compose.yaml'), 'utf8').includes(KEY));
+  });
+
+  it('marks a wrong key of the policy, completes it, and judges the code by it once it is right', async () => {
+    const { page } = workbench;
+    await workbench.openFile('clewline.yaml');
+    await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+    await workbench.screenshot('policy-error');
+    await page.keyboard.press('Control+G');
+    await page.waitForSelector('.quick-input-widget input');
+    await page.keyboard.type('2');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('provid');
+    await page.keyboard.press('Control+Space');
+    const suggestion = page.locator('.suggest-widget .monaco-list-row', { hasText: 'providers' });
+    await suggestion.first().waitFor({ timeout: 30_000 });
+    await workbench.screenshot('policy-completion');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('providers: [anthropic, openai]');
+    await until('the policy has no error left', async () => (await page.locator('.squiggly-error').count()) === 0, 30_000);
+    await workbench.openFile('app.ts');
+    const finding = page.locator('.squiggly-error, .squiggly-warning').first();
+    await finding.waitFor({ timeout: 30_000 });
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'gpt-4o' }).first().waitFor({ timeout: 30_000 });
+    await workbench.screenshot('policy-finding');
+  });
+});
