@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Random } from '../corpus/personal/random.ts';
 import { cli } from '../support/lspClient.ts';
 
 interface Printed {
@@ -82,14 +83,16 @@ describe('clewline inspect', () => {
   });
 
   it('a label has type, offsets, confidence and a masked hint; secrets always a provider', () => {
-    const key = ['sk-proj-', 'a1B2c3D4e5', 'Zk3vQ9mT7x', 'W2rL8pN4cB', '6dF1gH5jD4e5'].join('');
+    const random = new Random(3);
+    const half = (): string => random.string(74, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');
+    const key = `sk-proj-${half()}${'T3Blbk'}${'FJ'}${half()}`;
     const [one] = objects(`ada@example.org; my password is hunter2; CPF 390.533.447-05; ${key}; diagnosed with diabetes`);
     const by = new Map(one?.labels.map((label) => [label.type, label]));
     assert.deepEqual(by.get('email'), { type: 'email', start: 0, end: 15, confidence: 'high', hint: 'a…g' });
     assert.equal(by.get('password')?.provider, null);
     assert.deepEqual([by.get('national-id')?.provider, by.get('national-id')?.detail], ['br', 'br-cpf']);
     assert.equal(by.get('provider-key')?.provider, 'openai');
-    assert.equal(by.get('provider-key')?.hint, 'sk-p…D4e5');
+    assert.equal(by.get('provider-key')?.hint, `sk-p…${key.slice(-4)}`);
     for (const label of one?.labels ?? []) assert.ok(label.hint.replace('…', '').length <= Math.min(8, (label.end - label.start) / 4), JSON.stringify(label));
   });
 

@@ -4,8 +4,10 @@ import type { Detector, TextView } from '../words/view.ts';
 const MAX_ENCODED = 4096;
 const MAX_DECODED = 48;
 
-const BASE64 = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,2}/g;
-const HEX = /(?<![A-Za-z0-9])(?:0x)?(?:[0-9A-Fa-f]{2}[ :]?){20,}(?![A-Za-z0-9])/g;
+/** Shortest stretch that can hold an order. */
+const MIN_BASE64 = 24;
+const MIN_HEX = 40;
+const HEX_PAIRS = /(?<![A-Za-z0-9])(?:[0-9A-Fa-f]{2}[ :]){19,}[0-9A-Fa-f]{2}(?![A-Za-z0-9])/g;
 const HEX_ESCAPES = /(?:\\x[0-9A-Fa-f]{2}|\\u00[0-9A-Fa-f]{2}|&#x?[0-9A-Fa-f]{2,4};){12,}/g;
 const PERCENT = /(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+-]{0,60}){3,}/g;
 /** The word that an encoded stretch begins with. */
@@ -83,11 +85,29 @@ const rot13 = (text: string): string => text.replace(/[a-z]/g, (char) => turn(ch
 
 export type Carries = (text: string) => boolean;
 
+/** Stretches of the alphabet of base64. By hand: a pattern would try every place again. */
+function* base64Runs(text: string): Generator<{ start: number; end: number }> {
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && VALUE[code] !== 255) continue;
+    if (at - start >= MIN_BASE64) yield { start, end: at };
+    start = at + 1;
+  }
+}
+
 function* decoded(view: TextView): Generator<{ start: number; end: number; text: string }> {
   const { text } = view;
+  for (const { start, end } of base64Runs(text)) {
+    const value = text.slice(start, Math.min(end, start + MAX_ENCODED)).replace(/^0x/, '');
+    const isHex = /^[0-9A-Fa-f]+$/.test(value);
+    // Neither names nor paths: base64 of a text has letters of both cases.
+    if (isHex ? value.length < MIN_HEX : !/[A-Z]/.test(value) || !/[a-z]/.test(value)) continue;
+    const plain = asText(isHex ? fromPairs(value) : fromBase64(value));
+    if (plain !== undefined) yield { start, end: text.startsWith('=', end) ? end + (text.startsWith('==', end) ? 2 : 1) : end, text: plain };
+  }
   const tries: readonly (readonly [string, RegExp, (value: string) => string | undefined])[] = [
-    ['', BASE64, (value) => (/^[0-9A-Fa-f]+$/.test(value) || !/[A-Z]/.test(value) || !/[a-z]/.test(value) ? undefined : asText(fromBase64(value)))],
-    ['', HEX, (value) => asText(fromPairs(value.replace(/^0x/, '')))],
+    ['', HEX_PAIRS, (value) => asText(fromPairs(value))],
     ['\\x', HEX_ESCAPES, fromEscapes],
     ['\\u00', HEX_ESCAPES, fromEscapes],
     ['&#', HEX_ESCAPES, fromEscapes],

@@ -109,9 +109,18 @@ function within(hits: readonly WordHit[], from: number, to: number): WordHit[] {
 export function* overrides(view: TextView): Generator<{ start: number; end: number }> {
   yield* phrases(view);
   yield* view.of('override-whole');
-  for (const pattern of [NEW_ROLE, NEW_ROLE_OTHER, HEADING, NEW_ORDERS, THE_ABOVE, REVEAL, FROM_NOW_ON])
-    for (const match of view.text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length };
+  for (const [gate, patterns] of GATED)
+    if (!view.of(gate).next().done)
+      for (const pattern of patterns) for (const match of view.text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length };
 }
+
+/** Patterns, and the words one of which must be in a text that they can match. */
+const GATED: readonly (readonly [role: string, patterns: readonly RegExp[]])[] = [
+  ['override-gate-role', [NEW_ROLE, FROM_NOW_ON]],
+  ['override-gate-role-other', [NEW_ROLE_OTHER]],
+  ['override-gate-orders', [HEADING, NEW_ORDERS, REVEAL]],
+  ['override-gate-above', [THE_ABOVE]],
+];
 
 export const override: Detector = {
   words: overrideWords,

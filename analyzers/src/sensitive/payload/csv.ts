@@ -7,9 +7,12 @@ export interface Cell {
 
 export interface Table {
   readonly header: readonly string[];
-  /** Cells of the rows below the header, ordered. */
-  readonly cells: readonly Cell[];
+  /** Cells of the rows below the header, ordered: read when they are needed. */
+  cells(): Cell[];
 }
+
+/** Rows that must be as wide as the header. */
+const CHECKED_ROWS = 3;
 
 const MAX_COLUMNS = 500;
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -54,27 +57,21 @@ export function readTable(text: string): Table | undefined {
   const first = text.slice(0, lineEnd);
   const delimiter = DELIMITERS.map((char) => [char, first.split(char).length] as const).sort((a, b) => b[1] - a[1])[0];
   if (!delimiter || delimiter[1] < 2) return undefined;
+  const [char] = delimiter;
   const header: string[] = [];
-  const cells: Cell[] = [];
-  let width = 0;
-  let row = 0;
-  for (const cell of cellsOf(text, delimiter[0])) {
-    if (cell.column >= MAX_COLUMNS) return undefined;
-    if (cell.row === 0) {
+  const widths: number[] = [];
+  for (const cell of cellsOf(text, char)) {
+    if (cell.row > CHECKED_ROWS || cell.column >= MAX_COLUMNS) break;
+    if (cell.row > 0) widths[cell.row - 1] = cell.column + 1;
+    else {
       const name = text.slice(cell.start, cell.end).trim();
       // Headings are short and hold words, no values.
       if (name.length > 60 || /^[\d.\s-]+$|@|[.!?]\s|^$/.test(name)) return undefined;
       header.push(name);
-      continue;
     }
-    if (cell.row !== row) {
-      if (row >= 1 && row <= 3 && width !== header.length) return undefined;
-      row = cell.row;
-    }
-    width = cell.column + 1;
-    cells.push({ start: cell.start, end: cell.end, column: cell.column });
   }
-  return row >= 1 && (row > 3 || width === header.length) ? { header, cells } : undefined;
+  if (widths.length === 0 || widths.some((width) => width !== header.length)) return undefined;
+  return { header, cells: () => [...cellsOf(text, char)].filter((cell) => cell.row > 0) };
 }
 
 /** Whether a text is a table with headings. */

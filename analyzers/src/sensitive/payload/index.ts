@@ -1,4 +1,4 @@
-import { rawLabels, settle, vocabulary, type LabelOptions, type NamedAt } from '../labelling.ts';
+import { rawLabels, settle, vocabulary, type LabelOptions } from '../labelling.ts';
 import type { LabelSpan } from '../labels.ts';
 import { isPasswordName, isPasswordValue } from '../personal/password.ts';
 import { readTable, type Cell, type Table } from './csv.ts';
@@ -37,8 +37,8 @@ function cellAt(cells: readonly Cell[], at: number): Cell | undefined {
   return cells[low - 1];
 }
 
-function tableSpans(text: string, { header, cells }: Table): LabelSpan[] {
-  const roles = header.map(
+function tableSpans(text: string, table: Table): LabelSpan[] {
+  const roles = table.header.map(
     (name) =>
       new Set(
         vocabulary()
@@ -46,13 +46,14 @@ function tableSpans(text: string, { header, cells }: Table): LabelSpan[] {
           .flatMap((hit) => hit.roles),
       ),
   );
+  const passwords = table.header.map(isPasswordName);
+  if (!passwords.includes(true) && roles.every((set) => set.size === 0)) return rawLabels(text);
+  const cells = table.cells();
   const none: ReadonlySet<number> = new Set();
-  const namedAt: NamedAt = (at) => {
+  const spans = rawLabels(text, (at) => {
     const cell = cellAt(cells, at);
     return cell && at <= cell.end ? (roles[cell.column] ?? none) : none;
-  };
-  const spans = rawLabels(text, roles.some((set) => set.size > 0) ? namedAt : undefined);
-  const passwords = header.map(isPasswordName);
+  });
   if (passwords.includes(true))
     for (const { start, end, column } of cells)
       if (passwords[column] && isPasswordValue(text.slice(start, end))) spans.push({ type: 'password', start, end, confidence: 'medium' });

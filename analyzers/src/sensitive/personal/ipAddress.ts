@@ -6,7 +6,7 @@ const isIP = isIPModule as unknown as (text: string, version: 4 | 6) => boolean;
 
 const V4 = /(?<![\w.-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\w|-\w|:\d+\.)/g;
 const V6 = /(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f:]{0,39})(?:(?:\d{1,3}\.){3}\d{1,3})?/g;
-const EIGHT_GROUPS = /(?:[0-9A-Fa-f]{1,4}:){6}/;
+const EIGHT_GROUPS = /:(?:[0-9A-Fa-f]{1,4}:){5}/;
 /** `v1.2.3.4`, `version: 1.2.3.4`, `"resolved": "1.2.3.4"`: a version, whatever else stands near. */
 const VERSION_WORD =
   /(?:\b|\\[nrt])(?:v|ver|vers|version|versions|versie|versione|release|build|rev|revision|resolved|requested|section|chapter|clause|article|firmware|driver|update|upgrade|patch|tag|sdk|oid)\\?["']?\s{0,3}(?:is|to|from|no\.?|number)?\s{0,3}[:=]{0,2}\s{0,3}\\?["']?[~^<>=v]{0,3}$/i;

@@ -80,10 +80,12 @@ function isBalanced(text: string): boolean {
 }
 
 function isNational(view: TextView, value: string, start: number, end: number): boolean {
+  const isNamed = view.near('phone', start, end, 40, 20);
+  // Without a word beside it, there must be punctuation.
+  if ((!isNamed && /^\d+$/.test(value)) || DATE.test(value)) return false;
   const digits = digitsOf(value);
-  if (DATE.test(value)) return false;
   if (digits.length < 7 || digits.length > 13 || !isBalanced(value) || /(\d)\1{7}/.test(digits)) return false;
-  if (view.near('phone', start, end, 40, 20)) {
+  if (isNamed) {
     if (digits.startsWith('0')) return WITH_ZERO.some((country) => isNationalNumber(digits, country));
     return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isNationalNumber(digits, country));
   }

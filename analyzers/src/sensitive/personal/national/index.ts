@@ -26,6 +26,15 @@ const ANY = 'national-id';
 
 const tree = new ShapeTree(nationalIds);
 
+/** Roles of the identifiers in the one vocabulary that has their words. */
+const roles = new Map<NationalId, number>();
+
+function roleOf(view: TextView, id: NationalId): number {
+  let role = roles.get(id);
+  if (role === undefined) roles.set(id, (role = view.role(id.detail)));
+  return role;
+}
+
 interface Verdict {
   readonly id: NationalId;
   readonly confidence: LabelConfidence;
@@ -41,7 +50,7 @@ interface Place {
 }
 
 function judge(view: TextView, id: NationalId, { start, lower, words }: Place, bare: boolean): Verdict | undefined {
-  const distance = words.size === 0 ? undefined : words.get(view.role(id.detail));
+  const distance = words.size === 0 ? undefined : words.get(roleOf(view, id));
   if (distance !== undefined) return { id, confidence: 'high', distance };
   if (lower) return undefined;
   if (bare) return isReference(view, start) ? undefined : { id, confidence: 'medium', distance: 1000 };

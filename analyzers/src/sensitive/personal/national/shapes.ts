@@ -1,13 +1,9 @@
 import type { NationalId } from './kind.ts';
 
-interface Use {
+/** One kind that a shape may be. */
+export interface Use {
   readonly id: NationalId;
   readonly bare: boolean;
-}
-
-interface Node {
-  readonly next: Map<string, Node>;
-  readonly uses: Use[];
 }
 
 export interface Candidate {
@@ -18,14 +14,28 @@ export interface Candidate {
   readonly lower: boolean;
 }
 
+const DIGIT = 1;
+const LETTER = 2;
+/** Signs of shapes, each its own class. */
+const SIGNS = ' .-/()+';
+const CLASSES = 3 + SIGNS.length;
+
+const CLASS_OF = new Uint8Array(128);
+for (let code = 0x30; code <= 0x39; code++) CLASS_OF[code] = DIGIT;
+for (let i = 0; i < 26; i++) CLASS_OF[0x41 + i] = CLASS_OF[0x61 + i] = LETTER;
+[...SIGNS].forEach((sign, i) => (CLASS_OF[sign.charCodeAt(0)] = 3 + i));
+const SPACE = 3 + SIGNS.indexOf(' ');
+
+const classOf = (code: number): number => (code < 128 ? (CLASS_OF[code] ?? 0) : code === 0xa0 ? SPACE : 0);
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-const isUpper = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a;
-const isWord = (code: number): boolean => isDigit(code) || isUpper(code) || isLower(code) || code === 0x5f || (code >= 0xc0 && code < 0x250);
+const isWord = (code: number): boolean => (code < 128 ? CLASS_OF[code] === DIGIT || CLASS_OF[code] === LETTER || code === 0x5f : code >= 0xc0 && code < 0x250);
 
 /** All shapes of all kinds as one tree, walked once from each place where a number may begin. Every walk is as long as the longest shape at most. */
 export class ShapeTree {
-  readonly #root: Node = { next: new Map(), uses: [] };
+  /** Children of a node by class, `CLASSES` a node; 0 is none. */
+  readonly #next: number[] = new Array<number>(CLASSES).fill(0);
+  readonly #uses: Use[][] = [[]];
 
   constructor(ids: readonly NationalId[]) {
     for (const id of ids) {
@@ -34,49 +44,54 @@ export class ShapeTree {
     }
   }
 
-  #add(shape: string, use: Use): void {
-    let nodes = [this.#root];
-    for (const char of shape) {
-      const chars = char === '*' ? ['9', 'A'] : [char];
-      // Two edges for "either" would double the tree at each; both lead to one node.
-      nodes = nodes.flatMap((node) => {
-        const known = chars.map((one) => node.next.get(one));
-        const made: Node = { next: new Map(), uses: [] };
-        return chars.map((one, i) => {
-          const next = known[i] ?? made;
-          node.next.set(one, next);
-          return next;
-        });
-      });
-      nodes = [...new Set(nodes)];
+  #child(node: number, value: number): number {
+    const at = node * CLASSES + value;
+    let child = this.#next[at] ?? 0;
+    if (child === 0) {
+      child = this.#uses.length;
+      this.#uses.push([]);
+      for (let i = 0; i < CLASSES; i++) this.#next.push(0);
+      this.#next[at] = child;
     }
-    for (const node of nodes) node.uses.push(use);
+    return child;
+  }
+
+  /** "Either" makes a path for both; shapes have few of them side by side, or end soon after. */
+  #add(shape: string, use: Use): void {
+    let nodes = [0];
+    for (const char of shape) {
+      const classes = char === '*' ? [DIGIT, LETTER] : [char === '9' ? DIGIT : char === 'A' ? LETTER : classOf(char.charCodeAt(0))];
+      nodes = nodes.flatMap((node) => classes.map((value) => this.#child(node, value)));
+    }
+    for (const node of nodes) this.#uses[node]?.push(use);
   }
 
   /** Every stretch of the text that has a shape and stands alone. Several may begin at one place. */
-  *find(text: string): Generator<Candidate> {
+  find(text: string): Candidate[] {
+    const found: Candidate[] = [];
+    const next = this.#next;
     for (let start = 0; start < text.length; start++) {
-      const code = text.charCodeAt(start);
-      if (!isDigit(code) && !isUpper(code) && !isLower(code)) continue;
-      if (!beginsAlone(text, start)) {
-        // Inside a word or a longer number: on to its end.
-        while (start + 1 < text.length && isWord(text.charCodeAt(start + 1))) start++;
-        continue;
+      const first = classOf(text.charCodeAt(start));
+      if (first !== DIGIT && first !== LETTER) continue;
+      if (beginsAlone(text, start)) {
+        let node = 0;
+        let lower = false;
+        let spaced = false;
+        for (let at = start; ; at++) {
+          const code = text.charCodeAt(at);
+          const value = classOf(code);
+          node = value === 0 ? 0 : (next[node * CLASSES + value] ?? 0);
+          if (node === 0) break;
+          lower ||= isLower(code);
+          spaced ||= value === SPACE;
+          const ids = this.#uses[node] as Use[];
+          if (ids.length > 0 && endsAlone(text, at + 1, spaced)) found.push({ start, end: at + 1, ids, lower });
+        }
       }
-      let node: Node | undefined = this.#root;
-      let lower = false;
-      let spaced = false;
-      for (let at = start; ; at++) {
-        const here: number = text.charCodeAt(at);
-        const char: string = isDigit(here) ? '9' : isUpper(here) || isLower(here) ? 'A' : here === 0xa0 ? ' ' : text.charAt(at);
-        lower ||= isLower(here);
-        spaced ||= char === ' ';
-        node = node.next.get(char);
-        if (!node) break;
-        if (node.uses.length > 0 && endsAlone(text, at + 1, spaced)) yield { start, end: at + 1, ids: node.uses, lower };
-      }
+      // On to the end of the word.
       while (start + 1 < text.length && isWord(text.charCodeAt(start + 1))) start++;
     }
+    return found;
   }
 }
 

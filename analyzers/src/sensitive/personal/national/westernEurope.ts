@@ -43,7 +43,7 @@ export const westernEurope: readonly NationalId[] = [
     latin: ['sozialversicherungsnummer', 'rentenversicherungsnummer', 'sv nummer', 'svnr', 'rvnr', 'versicherungsnummer', 'german social security number'],
   }),
   kind('de-personalausweis', isGermanDocument, {
-    named: ['*********', '**********'],
+    named: ['A********', 'A********9'],
     latin: [
       'personalausweis',
       'personalausweisnummer',
