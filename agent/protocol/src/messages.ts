@@ -108,7 +108,17 @@ export const operationSchema = z.looseObject({
   tls: z.boolean(),
   workload: workloadSchema,
   labels: z.array(
-    z.object({ type: z.string(), provider: z.string().optional(), where: z.enum(['request', 'response']), role: z.string(), count: z.number().int() }),
+    z.object({
+      type: z.string(),
+      provider: z.string().optional(),
+      /** What kind of its type: `br-cpf`, `override`. */
+      detail: z.string().optional(),
+      /** The most certain of them; absent from agents that did not tell. */
+      confidence: z.enum(['high', 'medium', 'low']).optional(),
+      where: z.enum(['request', 'response']),
+      role: z.string(),
+      count: z.number().int(),
+    }),
   ),
   /** HMAC-SHA-256 of the credential under the key of `hello`. */
   credential: z.string().optional(),

@@ -28,7 +28,8 @@ export class Linker {
     if (result.kind === 'ambiguous')
       return { link: { confidence: result.confidence, evidence, candidates: result.candidates.map(({ siteId }) => this.#shown(siteId)) } };
     const holes = result.holes.map((hole): HoleRecord => {
-      const inside = (labels[hole.message] ?? []).filter((span) => span.start < hole.end && span.end > hole.start);
+      // A word that only tells what a text is about is not said of a hole: beside the line it would be read as a value.
+      const inside = (labels[hole.message] ?? []).filter((span) => span.confidence !== 'low' && span.start < hole.end && span.end > hole.start);
       return {
         hole: hole.hole,
         role: request.messages[hole.message]?.role ?? 'unknown',

@@ -1,4 +1,4 @@
-import { labelText, providerOfHost, type LabelSpan, type ObservedRequest } from '@clewline/analyzers';
+import { labelPayload, providerOfHost, type LabelSpan, type ObservedRequest } from '@clewline/analyzers';
 import type { OperationRecord, Workload } from '@clewline/protocol';
 import type { ConnectionInfo } from '../streams/connections.ts';
 import type { Observation } from './observe.ts';
@@ -12,18 +12,30 @@ function providerOf(observation: Observation, host: string | undefined): string 
   return (host === undefined ? undefined : providerOfHost(host)) ?? observation.endpoint.provider;
 }
 
-/** Sensitive spans of each message of the request, in the messages' order. */
+/** Sensitive spans of each message of the request, in the messages' order. A message may itself be JSON or a table: retrieved data is. */
 export function labelRequest(request: ObservedRequest | undefined): readonly (readonly LabelSpan[])[] {
-  return (request?.messages ?? []).map((message) => labelText(message.text));
+  return (request?.messages ?? []).map((message) => labelPayload(message.text));
 }
 
 type LabelCount = OperationRecord['labels'][number];
 
+/** Most certain first. */
+const CONFIDENCES: readonly LabelSpan['confidence'][] = ['high', 'medium', 'low'];
+
 function countLabels(target: Map<string, LabelCount>, spans: readonly LabelSpan[], where: 'request' | 'response', role: string): void {
   for (const span of spans) {
-    const key = `${where}|${role}|${span.type}|${span.provider ?? ''}`;
+    const { type, provider, detail, confidence } = span;
+    const key = `${where}|${role}|${type}|${provider ?? ''}|${detail ?? ''}`;
     const known = target.get(key);
-    target.set(key, { type: span.type, ...(span.provider === undefined ? {} : { provider: span.provider }), where, role, count: (known?.count ?? 0) + 1 });
+    target.set(key, {
+      type,
+      ...(provider === undefined ? {} : { provider }),
+      ...(detail === undefined ? {} : { detail }),
+      confidence: known?.confidence && CONFIDENCES.indexOf(known.confidence) < CONFIDENCES.indexOf(confidence) ? known.confidence : confidence,
+      where,
+      role,
+      count: (known?.count ?? 0) + 1,
+    });
   }
 }
 
@@ -43,7 +55,7 @@ export function operationRecord(observation: Observation, requestLabels: readonl
   const { request, response, connection } = { ...observation, connection: context.connection };
   const labels = new Map<string, LabelCount>();
   requestLabels.forEach((spans, i) => countLabels(labels, spans, 'request', request?.messages[i]?.role ?? 'unknown'));
-  countLabels(labels, labelText(response.text), 'response', 'assistant');
+  countLabels(labels, labelPayload(response.text), 'response', 'assistant');
   const host = hostName(observation, connection);
   const seconds = (from: bigint, to: bigint): number => Number(to - from) / 1e9;
   const field = <T extends 'number' | 'string'>(name: string, type: T): (T extends 'number' ? number : string) | undefined => {

@@ -4,6 +4,7 @@ import {
   decideLabel,
   exceptionFor,
   hostSubject,
+  LABEL_GROUPS,
   LABELS,
   modelSubject,
   regionOfHost,
@@ -138,7 +139,10 @@ export class PolicyMonitor {
   }
 
   #labels(record: OperationRecord, provider: string, workload: WorkloadRules | undefined): PolicyViolation[] {
-    const sent = new Set(record.labels.filter((label) => label.where === 'request').map((label) => label.type));
+    // What is uncertain alarms nobody; words about health or money are never more than that, and are meant where they are named.
+    const counts = ({ type, confidence }: OperationRecord['labels'][number]): boolean =>
+      confidence !== 'low' || (LABEL_GROUPS.topics as readonly string[]).includes(type);
+    const sent = new Set(record.labels.filter((label) => label.where === 'request' && counts(label)).map((label) => label.type));
     return LABELS.filter((label: Label) => sent.has(label)).flatMap((label) => {
       const decision = decideLabel(this.policy, label, provider, workload);
       if (decision.verdict === 'allow') return [];

@@ -131,7 +131,8 @@ export function Label({ name, count }: { readonly name: string; readonly count?:
 export function Operation({ operation, onOpen }: Props) {
   const [open, setOpen] = useState(false);
   const labels = new Map<string, number>();
-  for (const label of operation.labels) if (label.where === 'request') labels.set(label.type, (labels.get(label.type) ?? 0) + label.count);
+  for (const label of operation.labels)
+    if (label.where === 'request' && label.confidence !== 'low') labels.set(label.type, (labels.get(label.type) ?? 0) + label.count);
   const failed = operation['error.type'];
   return (
     <li class={failed === undefined ? 'operation' : 'operation failed'} data-site={operation.link?.site?.siteId}>
