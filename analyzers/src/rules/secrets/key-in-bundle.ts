@@ -21,7 +21,9 @@ const PROVIDER_NAME = new RegExp(
 
 /** Files that a browser loads as they are. */
 const SERVED = /(?:^|\/)(?:public|static|www|htdocs)\/.*\.(?:[mc]?js|json|html?)$|\.(?:html?|vue|svelte)$/;
-const CLIENT_DIRECTIVE = /^\s*(?:\/\*[\s\S]*?\*\/\s*|\/\/[^\n]*\n\s*)*["']use client["']/;
+/** The directive stands before all code: nothing but comments, blanks and other directives come first. */
+const HEAD = 2000;
+const BEFORE_CODE = /\s+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/|["']use \w+["'];?/y;
 
 /** Configuration in which names of variables are put into a bundle. */
 const BUNDLER =
@@ -96,8 +98,20 @@ function* bundlerDefinitions(facts: FileFacts): Generator<Hit> {
   }
 }
 
+/** Whether a module begins with `'use client'`. */
+function isForClient(text: string): boolean {
+  const head = text.slice(0, HEAD);
+  if (!head.includes('use client')) return false;
+  for (let at = 0; ; at = BEFORE_CODE.lastIndex) {
+    BEFORE_CODE.lastIndex = at;
+    const piece = BEFORE_CODE.exec(head)?.[0];
+    if (piece === undefined) return false;
+    if (/^["']use client/.test(piece)) return true;
+  }
+}
+
 function* servedKeys(facts: FileFacts): Generator<Hit> {
-  if (!SERVED.test(facts.file) && !CLIENT_DIRECTIVE.test(facts.text)) return;
+  if (!SERVED.test(facts.file) && !isForClient(facts.text)) return;
   for (const span of secretsIn(facts)) {
     if (span.type !== 'provider-key' && span.type !== 'service-key') continue;
     yield {

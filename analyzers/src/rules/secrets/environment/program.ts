@@ -27,10 +27,16 @@ export function lookUp(text: string, literal: { start: number; end: number }, st
   return [{ ...insertionPoint(text), text: `${needed}\n` }, edit];
 }
 
+/** A line that stands before a module's code: a comment, a blank one, a docstring, an import from the future. */
+const PREAMBLE = /#[^\n]*\n|[ \t\r]*\n|[rRuU]?(?:"""[\s\S]*?"""|'''[\s\S]*?''')[^\n]*\n|from __future__[^\n]*\n/y;
+
 /** Before the first import that is not from `__future__`, or after the comments and the docstring that a module begins with. */
 function insertionPoint(text: string): { start: number; end: number } {
   const first = /^(?:import|from(?! __future__)) /m.exec(text)?.index;
   if (first !== undefined) return { start: first, end: first };
-  const head = /^(?:#[^\n]*\n|\s*\n)*(?:[rRuU]?(?:"""[\s\S]*?"""|'''[\s\S]*?''')[^\n]*\n)?(?:\s*\n)*(?:from __future__[^\n]*\n)*/.exec(text)?.[0].length ?? 0;
-  return { start: head, end: head };
+  let at = 0;
+  for (; ; at = PREAMBLE.lastIndex) {
+    PREAMBLE.lastIndex = at;
+    if (!PREAMBLE.test(text)) return { start: at, end: at };
+  }
 }
