@@ -88,16 +88,16 @@ export function prefilterWords(): string[] {
   const paths = [
     '/chat/completions',
     '/v1/responses',
-    '/responses',
     '/v1/messages',
     '/v1/completions',
-    '/embeddings',
     'chat.completions',
     'messages.create',
     'messages.stream',
     'responses.create',
   ];
-  return [...new Set([...packages, ...paths, ...keyWords()])];
+  // The end of an address: `/responses` in the middle of one is much else.
+  const endings = ['/responses', '/embeddings'].flatMap((path) => ['"', "'", '`', '?'].map((end) => path + end));
+  return [...new Set([...packages, ...paths, ...endings, ...keyWords()])];
 }
 
 /** Whether the beginning of a literal says that a key begins there; `sk_` and `key_` begin much else. */

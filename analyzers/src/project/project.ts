@@ -16,6 +16,9 @@ const RELEVANT = new RegExp(
     .join('|'),
 );
 
+/** Whether a file's own text says that a model is near. */
+const wordsFound = new WeakMap<SourceFile, boolean>();
+
 interface Evaluated {
   readonly module: ModuleState;
   readonly roots: readonly RootResult[];
@@ -40,6 +43,8 @@ export class Project implements ModuleHost {
   readonly #importers = new Map<string, Set<string>>();
   readonly #roots = new WeakMap<FunctionIR, RootResult & { readonly key: string }>();
   readonly #prints = new Map<string, string>();
+  /** Of a module: whether it can reach a model. Forgotten at every change of a file. */
+  readonly #relevant = new Map<string, boolean>();
 
   /** @param options.whole parse whole files instead of chunks: the reference that tests compare with. */
   constructor(syntax: SyntaxProvider, options: { readonly whole?: boolean } = {}) {
@@ -121,7 +126,12 @@ export class Project implements ModuleHost {
     const seen = new Set([path]);
     const open = [path];
     for (let one = open.pop(); one !== undefined; one = open.pop()) {
-      if (RELEVANT.test(this.#files.get(one)?.text ?? '')) return true;
+      const known = this.#relevant.get(one);
+      if (known === false) continue;
+      if (known || this.#saysSo(one)) {
+        this.#relevant.set(path, true);
+        return true;
+      }
       this.#module(one);
       for (const target of this.#imports.get(one) ?? []) {
         if (seen.has(target)) continue;
@@ -129,7 +139,17 @@ export class Project implements ModuleHost {
         open.push(target);
       }
     }
+    // None of what was reached reaches anything else.
+    for (const one of seen) this.#relevant.set(one, false);
     return false;
+  }
+
+  #saysSo(path: string): boolean {
+    const file = this.#files.get(path);
+    if (!file) return false;
+    let says = wordsFound.get(file);
+    if (says === undefined) wordsFound.set(file, (says = RELEVANT.test(file.text)));
+    return says;
   }
 
   /** Evaluates what is stale (tier 2), at most `limit` modules at a time. @returns whether anything is left. */
@@ -271,6 +291,7 @@ export class Project implements ModuleHost {
   }
 
   #invalidate(path: string): void {
+    this.#relevant.clear();
     for (const stale of [path, ...this.importersOf(path)]) {
       this.#modules.delete(stale);
       if (this.#evaluated.has(stale)) this.#stale.add(stale);
@@ -280,6 +301,7 @@ export class Project implements ModuleHost {
 
   /** A new file may be what an unresolved import meant. */
   #invalidateMissing(): void {
+    this.#relevant.clear();
     if (this.#modules.size === 0) return;
     for (const path of [...this.#modules.keys()]) {
       this.#modules.delete(path);

@@ -35,16 +35,18 @@ export function passesPrefilter(text: string): boolean {
 }
 
 /**
- * The files to parse: those that pass the prefilter, and what they import or are imported by, transitively.
- * A helper that builds prompts imports no SDK; without its importers its templates would be lost.
+ * The files to parse: those that pass the prefilter, those that import them, transitively, and whatever all of these import.
+ * A helper that builds prompts imports no SDK; without its importers its templates would be lost. A file that only shares an
+ * import with one of them can neither call it nor be called by it.
  * @param texts path → text of every file of the workspace
  */
 export function parsedSet(texts: ReadonlyMap<string, string>): { files: Set<string>; truncated: boolean } {
-  const neighbours = new Map<string, Set<string>>();
-  const connect = (a: string, b: string): void => {
-    const known = neighbours.get(a);
-    if (known) known.add(b);
-    else neighbours.set(a, new Set([b]));
+  const imports = new Map<string, string[]>();
+  const importers = new Map<string, string[]>();
+  const connect = (table: Map<string, string[]>, from: string, to: string): void => {
+    const known = table.get(from);
+    if (known) known.push(to);
+    else table.set(from, [to]);
   };
   const chosen = new Set<string>();
   for (const [path, text] of texts) {
@@ -53,20 +55,25 @@ export function parsedSet(texts: ReadonlyMap<string, string>): { files: Set<stri
     for (const specifier of importsOf(path, text)) {
       const target = language.resolve(path, specifier).find((candidate) => texts.has(candidate) && candidate !== path);
       if (target !== undefined) {
-        connect(path, target);
-        connect(target, path);
+        connect(imports, path, target);
+        connect(importers, target, path);
       }
     }
     if (passesPrefilter(text)) chosen.add(path);
   }
-  const queue = [...chosen];
-  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    for (const neighbour of neighbours.get(path) ?? []) {
-      if (chosen.has(neighbour)) continue;
-      if (chosen.size >= MAX_PARSED) return { files: chosen, truncated: true };
-      chosen.add(neighbour);
-      queue.push(neighbour);
+  const truncated = !follow(importers, chosen) || !follow(imports, chosen);
+  return { files: chosen, truncated };
+}
+
+/** Adds whatever can be reached, nearest first. @returns whether all of it had room. */
+function follow(edges: ReadonlyMap<string, readonly string[]>, chosen: Set<string>): boolean {
+  // A set is walked in the order in which it grows.
+  for (const path of chosen) {
+    for (const next of edges.get(path) ?? []) {
+      if (chosen.has(next)) continue;
+      if (chosen.size >= MAX_PARSED) return false;
+      chosen.add(next);
     }
   }
-  return { files: chosen, truncated: false };
+  return true;
 }
