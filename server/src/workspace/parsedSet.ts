@@ -8,6 +8,8 @@ const words = new RegExp(
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
     .join('|'),
 );
+/** Files that only declare: nothing is called there. */
+const DECLARATIONS = /\.d\.[mc]?ts$|\.pyi$/;
 const JAVASCRIPT_IMPORT = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["']([^"'\n]+)["']/g;
 const PYTHON_IMPORT = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))/gm;
 
@@ -51,9 +53,9 @@ export function parsedSet(texts: ReadonlyMap<string, string>): { files: Set<stri
   const chosen = new Set<string>();
   for (const [path, text] of texts) {
     const language = languageOf(path);
-    if (!language) continue;
+    if (!language || DECLARATIONS.test(path)) continue;
     for (const specifier of importsOf(path, text)) {
-      const target = language.resolve(path, specifier).find((candidate) => texts.has(candidate) && candidate !== path);
+      const target = language.resolve(path, specifier).find((candidate) => texts.has(candidate) && candidate !== path && !DECLARATIONS.test(candidate));
       if (target !== undefined) {
         connect(imports, path, target);
         connect(importers, target, path);

@@ -3,7 +3,7 @@ import type { FileFacts } from '../../project/sites.ts';
 import { isIn, rangeOf, type Hit, type RuleContext, type Severity } from '../rule.ts';
 import { severityIn } from '../testPaths.ts';
 import { moveToEnvironment } from './environment/moveToEnvironment.ts';
-import { secretsIn } from './written.ts';
+import { secretsIn, whatOf } from './written.ts';
 
 /** Variable that each SDK reads its key from; by the client type of the catalogue. */
 const VARIABLES: Readonly<Record<string, string>> = { openai: 'OPENAI_API_KEY', anthropic: 'ANTHROPIC_API_KEY' };
@@ -47,7 +47,12 @@ export function* builtSecrets(facts: FileFacts, context: RuleContext, severity: 
       ...range,
       confidence: found ? 'proven' : 'likely',
       severity: severityIn(facts.file, severity),
-      values: { provider: found?.provider ?? use.provider, hint: maskKey(value), variable },
+      values: {
+        what: whatOf(found ?? { type: 'provider-key', provider: use.provider }, value),
+        provider: found?.provider ?? use.provider,
+        hint: maskKey(value),
+        variable,
+      },
       secret: value,
       fixes: fix ? [fix] : [],
     };

@@ -50,7 +50,7 @@ function* publicVariables(facts: FileFacts): Generator<Hit> {
   for (const match of facts.text.matchAll(PUBLIC_PREFIX)) {
     const [whole, name = ''] = match;
     const confidence = exposure(name);
-    if (confidence === undefined || !isUse(facts.text, match.index, whole.length)) continue;
+    if (confidence === undefined || !isUse(facts, match.index, whole.length)) continue;
     yield {
       start: match.index,
       end: match.index + whole.length,
@@ -69,10 +69,13 @@ function exposure(name: string): Confidence | undefined {
 }
 
 /** Whether a name is read or set there, not only mentioned in prose. */
-function isUse(text: string, start: number, length: number): boolean {
+function isUse({ file, text }: FileFacts, start: number, length: number): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(start + length, start + length + 4);
-  return /(?:env|environ)(?:\?\.|\.|\[\s*["'`])$|Deno\.env\.get\(\s*["'`]$|[{,]\s*$/.test(before) || /^["']?\s*[:=]/.test(after);
+  if (/(?:env|environ)(?:\?\.|\.|\[\s*["'`])$|Deno\.env\.get\(\s*["'`]$/.test(before)) return true;
+  // A name that begins with PUBLIC_ may be anything; it is a variable where variables are.
+  if (text.startsWith('PUBLIC_', start) && !/(?:^|\/)\.env/.test(file) && !text.includes('$env/')) return false;
+  return /[{,]\s*$/.test(before) || /^["']?\s*[:=]/.test(after);
 }
 
 function* bundlerDefinitions(facts: FileFacts): Generator<Hit> {

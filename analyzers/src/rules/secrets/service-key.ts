@@ -13,7 +13,7 @@ export default defineRule({
   standards: { cwe: [798, 321], owaspLlm: ['LLM02'], owaspAgentic: ['ASI03'], atlas: ['AML.T0055'] },
   runtime: 'key-in-use',
   message:
-    'A credential of {provider} ({hint}) is written in the source: everyone who can read it can use it. Keep it outside the repository, in {variable} or a secret store, and revoke this one.',
+    '{what} is written in the source: everyone who can read it can use it. Keep it outside the repository, in {variable} or a secret store, and revoke this one.',
   *detect(facts, context) {
     yield* writtenSecrets(facts, context, 'error', TYPES);
     yield* builtSecrets(facts, context, 'error', TYPES);

@@ -16,6 +16,12 @@ export function secretsIn(facts: FileFacts): readonly SecretSpan[] {
   return spans;
 }
 
+/** The secret as a message names it. */
+export function whatOf({ type, provider }: Pick<SecretSpan, 'type' | 'provider'>, value: string): string {
+  if (type === 'private-key') return 'A private key';
+  return type === 'token' ? `A signed token (${maskKey(value)})` : `A credential of ${provider} (${maskKey(value)})`;
+}
+
 /** A hit for each secret of some types that is written out in a file, whatever its language. */
 export function* writtenSecrets(facts: FileFacts, context: RuleContext, severity: Severity, types: readonly SecretSpan['type'][]): Generator<Hit> {
   for (const span of secretsIn(facts)) {
@@ -27,7 +33,7 @@ export function* writtenSecrets(facts: FileFacts, context: RuleContext, severity
       end: span.end,
       confidence: CONFIDENCE[span.confidence],
       severity: severityIn(facts.file, severity),
-      values: { provider: span.provider, hint: maskKey(value), variable: span.variable },
+      values: { what: whatOf(span, value), provider: span.provider, hint: maskKey(value), variable: span.variable },
       secret: value,
       fixes: fix ? [fix] : [],
     };
