@@ -2,4 +2,5 @@ export * from './labels.ts';
 export { labelText, type LabelOptions } from './labelling.ts';
 export { maskValue } from './secretLabels.ts';
 export { labelPayload } from './payload/index.ts';
-export { Redactor, type RedactionStream, type RedactorOptions } from './redaction/redactor.ts';
+export { Redactor, type RedactorOptions } from './redaction/redactor.ts';
+export type { RedactionStream } from './redaction/stream.ts';

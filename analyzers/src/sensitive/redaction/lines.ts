@@ -1,5 +1,5 @@
 import { looksLikeJson } from '../payload/json.ts';
-import type { RedactionStream } from './redactor.ts';
+import type { RedactionStream } from './stream.ts';
 
 /** How much of the line before counts as context. */
 const CONTEXT = 120;

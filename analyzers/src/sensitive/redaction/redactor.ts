@@ -5,6 +5,7 @@ import { isTable } from '../payload/csv.ts';
 import { kindOf, PLACEHOLDER, Placeholders } from './placeholders.ts';
 import { LineRedaction, redactLines } from './lines.ts';
 import { RestoreStream } from './restoreStream.ts';
+import type { RedactionStream } from './stream.ts';
 
 /** What is a value of someone's: secrets and personal data, not words about them, nor orders to a model. */
 const VALUES: readonly Label[] = [
@@ -29,13 +30,6 @@ export interface RedactorOptions {
   readonly minConfidence?: LabelConfidence;
   /** Labels whose spans are replaced; default: secrets and personal data. */
   readonly labels?: readonly Label[];
-}
-
-export interface RedactionStream {
-  /** @returns what is certain by now. */
-  push(chunk: string): string;
-  /** @returns the rest. */
-  end(): string;
 }
 
 /**

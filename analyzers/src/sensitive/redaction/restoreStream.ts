@@ -1,5 +1,5 @@
 import { MAX_PLACEHOLDER } from './placeholders.ts';
-import type { RedactionStream } from './redactor.ts';
+import type { RedactionStream } from './stream.ts';
 
 /** Escaped quotes on both sides, four levels deep. */
 const MAX_HELD = MAX_PLACEHOLDER + 64;
