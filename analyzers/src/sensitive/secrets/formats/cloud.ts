@@ -33,6 +33,8 @@ export const cloudFormats = formats('service-key', [
       'aws key',
       'aws token',
       'aws api',
+      'aws_api',
+      'awsapi',
       'aws.secret',
       'aws_key',
       'awskey',

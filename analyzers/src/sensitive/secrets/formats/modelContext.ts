@@ -160,6 +160,11 @@ export const modelContextFormats = formats('provider-key', [
     context: [
       'openai.azure.com',
       'azure_api_key',
+      'azureapikey',
+      'azure api key',
+      'azure key',
+      'azure_key',
+      'azurekey',
       'azure_openai',
       'azure.openai',
       'azureopenai',
