@@ -7,6 +7,9 @@ import { environmentValue } from './secrets.ts';
 import { newTaint } from './taint.ts';
 import type { ExternalValue, Loc, Value } from './values.ts';
 
+/** Instances of instances that written types promise: a class whose field is of its own type has no end of them. */
+const MAX_PROMISED = 4;
+
 /** A member of something from outside the workspace: what a stranger sent, or a longer access path. */
 export function memberOfExternal(object: ExternalValue, property: string, at: Loc, name: string): Value {
   if (object.path === ':request') {
@@ -34,6 +37,11 @@ export function annotated(machine: Machine, frame: Frame, type: string, span: Sp
     const name = value.path.slice(value.path.indexOf('#') + 1);
     return requestTypes.has(name) && name !== 'Context' ? { k: 'external', path: ':request', at, confidence: 'proven' } : undefined;
   }
-  if (value?.k === 'class' && value.cls.methods.length > 0 && machine.active.length < 6) return construct(machine, frame, value, { kind: 'alone' });
-  return undefined;
+  if (value?.k !== 'class' || value.cls.methods.length === 0 || machine.active.length >= 6 || machine.promised >= MAX_PROMISED) return undefined;
+  machine.promised++;
+  try {
+    return construct(machine, frame, value, { kind: 'alone' });
+  } finally {
+    machine.promised--;
+  }
 }

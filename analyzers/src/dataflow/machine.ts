@@ -63,6 +63,8 @@ export class Machine {
   fuel = FUEL_PER_ROOT;
   exhausted = false;
   topLevel = false;
+  /** Depth of instances made because a type was written, one inside the other. */
+  promised = 0;
 
   constructor(host: ModuleHost, facts: Facts) {
     this.host = host;

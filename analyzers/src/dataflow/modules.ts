@@ -93,7 +93,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
   }
   for (const { origin, statement } of late) {
     frame.origin = origin;
-    execute(machine, frame, [statement]);
+    guarded(machine, () => execute(machine, frame, [statement]));
   }
   frame.state.commit();
   module.state = new State();
@@ -163,8 +163,10 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
     exits: [],
     jumps: [],
   };
-  const self = value.self ?? (value.cls && !value.fn.isStatic ? instanceFor(machine, frame, value, value.cls) : undefined);
-  guarded(machine, () => settleLists(machine, frame, facts, () => callFunction(machine, frame, value, entry, self)));
+  guarded(machine, () => {
+    const self = value.self ?? (value.cls && !value.fn.isStatic ? instanceFor(machine, frame, value, value.cls) : undefined);
+    settleLists(machine, frame, facts, () => callFunction(machine, frame, value, entry, self));
+  });
   for (let round = 0; round < 4; round++) {
     const open = [...machine.pending.values()].filter((one) => one.fn !== value.fn && !machine.called.has(one.fn) && one.cls === value.cls);
     machine.pending.clear();

@@ -1,3 +1,4 @@
+// clewline-ignore-file secrets/provider-key: patterns are put together from markers here
 import type { Label, LabelConfidence } from '../labels.ts';
 
 export type SecretType = Extract<Label, 'provider-key' | 'service-key' | 'private-key' | 'token' | 'password' | 'secret'>;

@@ -1,3 +1,4 @@
+// clewline-ignore-file secrets/provider-key: a marker is no key
 import { formats } from '../format.ts';
 
 /**
