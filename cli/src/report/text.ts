@@ -6,6 +6,9 @@ type Style = Parameters<typeof styleText>[0];
 const STYLES: Readonly<Record<Finding['severity'], Style>> = { error: 'red', warning: 'yellow', hint: 'cyan', information: 'gray' };
 const ORDER: readonly Finding['severity'][] = ['error', 'warning', 'hint', 'information'];
 
+/** Files not analysed and bounds reached that are listed one by one. */
+const MAX_LISTED = 10;
+
 /** For people: findings by file with the way of the data, then what was looked at and what was not. */
 export function textReport(report: Report, options: { readonly inventory: boolean; readonly color: boolean }): string {
   const paint = (style: Style, text: string): string => (options.color ? styleText(style, text) : text);
@@ -43,7 +46,14 @@ export function textReport(report: Report, options: { readonly inventory: boolea
     '',
     `${summary} ${sites} GenAI call${sites === 1 ? '' : 's'} in ${report.files} files.${options.inventory || sites === 0 ? '' : paint('dim', ' (--inventory lists them)')}`,
   );
-  for (const { path, reason } of report.skipped) lines.push(paint('dim', `  not analysed: ${path}: ${reason}`));
-  for (const limit of report.limits) lines.push(paint('yellow', `  limit: ${limit}`));
+  lines.push(...atMost(report.skipped.map(({ path, reason }) => paint('dim', `  not analysed: ${path}: ${reason}`))));
+  lines.push(...atMost(report.limits.map((limit) => paint('yellow', `  limit: ${limit}`))));
   return `${lines.join('\n').replace(/^\n/, '')}\n`;
+}
+
+/** The first of some lines, and how many more there are: all of them are in the JSON report. */
+function atMost(lines: readonly string[]): string[] {
+  return lines.length <= MAX_LISTED
+    ? [...lines]
+    : [...lines.slice(0, MAX_LISTED), `  … and ${lines.length - MAX_LISTED} more like it (--format json lists them)`];
 }

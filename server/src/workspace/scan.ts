@@ -115,8 +115,8 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
 function limitsOf(project: Project, name: string): string[] {
   const limits: string[] = [];
   const deep = project.file(name)?.chunks.filter((chunk) => chunk.unknown.has('nested too deeply')).length ?? 0;
-  if (deep > 0) limits.push(`${name}: ${deep} statements are nested too deeply to be read`);
+  if (deep > 0) limits.push(`${name}: ${deep} ${deep === 1 ? 'statement is' : 'statements are'} nested too deeply to be read`);
   const exhausted = project.exhausted(name);
-  if (exhausted > 0) limits.push(`${name}: ${exhausted} functions are too large to be followed to the end`);
+  if (exhausted > 0) limits.push(`${name}: ${exhausted} ${exhausted === 1 ? 'function is' : 'functions are'} too large to be followed to the end`);
   return limits;
 }
