@@ -32,7 +32,8 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
             analysis.folder,
             textDocument.uri,
             edits,
-            session.abilities.createFiles ? missingLines(analysis.folder.root, facts.file, fix.requires ?? []) : [],
+            missingLines(analysis.folder.root, facts.file, fix.requires ?? []),
+            session.abilities.createFiles,
           ),
         });
       }
@@ -66,15 +67,22 @@ function commentOf(file: string): string | undefined {
   return /\.(?:[mc]?[jt]sx?|java|kts?|go|rs|cs|php|swift|scala|c|cc|cpp|h|hpp|jsonc|json5|proto)$/.test(file) ? '//' : '#';
 }
 
-/** Edits of the document, and the lines that other files of the workspace get with them. */
-function workspaceEdit(folder: WorkspaceFolder, uri: string, edits: TextEdit[], others: readonly AddedText[]): WorkspaceEdit {
-  if (others.length === 0) return { changes: { [uri]: edits } };
+/** Edits of the document, and the lines that other files of the workspace get with them. A client that makes no files keeps to those there are. */
+function workspaceEdit(folder: WorkspaceFolder, uri: string, edits: TextEdit[], others: readonly AddedText[], makesFiles: boolean): WorkspaceEdit {
+  const added = ({ before, added: newText }: AddedText): TextEdit => {
+    const end = new LineIndex(before).positionAt(before.length);
+    return { range: { start: end, end }, newText };
+  };
+  if (!makesFiles || others.length === 0) {
+    const changes: NonNullable<WorkspaceEdit['changes']> = edits.length > 0 ? { [uri]: edits } : {};
+    for (const other of others) if (other.exists) changes[folder.uriOf(other.file)] = [added(other)];
+    return { changes };
+  }
   const documentChanges: NonNullable<WorkspaceEdit['documentChanges']> = edits.length > 0 ? [{ textDocument: { uri, version: null }, edits }] : [];
   for (const other of others) {
     const target = folder.uriOf(other.file);
-    const end = new LineIndex(other.before).positionAt(other.before.length);
     if (!other.exists) documentChanges.push({ kind: 'create', uri: target, options: { ignoreIfExists: true } });
-    documentChanges.push({ textDocument: { uri: target, version: null }, edits: [{ range: { start: end, end }, newText: other.added }] });
+    documentChanges.push({ textDocument: { uri: target, version: null }, edits: [added(other)] });
   }
   return { documentChanges };
 }
