@@ -1,6 +1,6 @@
 import { format } from 'prettier';
 import { OPERATION_VARIABLES, TOOL_VARIABLES, type ConditionVariable } from '../analyzers/src/policy/conditionVariables.ts';
-import { LABEL_GROUPS } from '../analyzers/src/policy/schema.ts';
+import { LABEL_GROUPS } from '../analyzers/src/sensitive/labels.ts';
 import { policyJsonSchema, type JsonSchema } from '../analyzers/src/policy/schemaTree.ts';
 
 const BEGIN = '<!-- The reference below is generated from the schema by `npm run generate`. -->';

@@ -1,8 +1,7 @@
-import type { Label } from '../sensitive/labels.ts';
+import { LABEL_GROUPS, type Label } from '../sensitive/labels.ts';
 import { conditionValue, TooLargeError } from './cel.ts';
 import { globMatches, specificity } from './glob.ts';
 import { bestEntry, entryMatches, type Subject } from './patterns.ts';
-import { LABEL_GROUPS } from './schema.ts';
 import type { LabelEntry, ListSection, Place, Policy, Section, ToolEntry, WorkloadRules } from './policy.ts';
 
 /**

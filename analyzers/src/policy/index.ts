@@ -5,7 +5,6 @@ export { decide, decideArguments, decideLabel, decideTool, type Decision, type T
 export { hostSubject, modelSubject, type Subject } from './patterns.ts';
 export { exceptionFor } from './exceptions.ts';
 export { policyJsonSchema } from './schemaTree.ts';
-export { LABEL_GROUPS } from './schema.ts';
 export { describePolicy, explainQuestion, type PolicyAnswer, type PolicyQuestion } from './explain.ts';
 export { starterPolicy } from './starter.ts';
 export { workloadOfProcess, workloadOfSource, type RunningWorkload } from './workloads.ts';

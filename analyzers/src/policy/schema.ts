@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import { LABELS } from '../sensitive/labels.ts';
+import { LABEL_GROUPS, LABELS } from '../sensitive/labels.ts';
 
 /**
  * The shape of `clewline.yaml`, version 1. Descriptions are shown by completion and hover, and printed in docs/policy.md.
  * The JSON schema for other editors is generated from here.
  */
-
-/** Labels that belong together, so that a policy can name them at once. */
-export const LABEL_GROUPS = {
-  secrets: ['provider-key', 'service-key', 'private-key', 'token', 'password', 'secret'],
-  personal: ['email', 'phone', 'credit-card', 'iban', 'ssn', 'national-id', 'ip-address', 'postal-address'],
-  topics: ['credential-name', 'health', 'financial'],
-} as const satisfies Readonly<Record<string, readonly (typeof LABELS)[number][]>>;
 
 export type LabelGroup = keyof typeof LABEL_GROUPS;
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { PathKey, YamlFile } from './document.ts';
 import type { PolicyProblem } from './problems.ts';
-import { LABEL_GROUPS, policySchema } from './schema.ts';
-import { LABELS } from '../sensitive/labels.ts';
+import { policySchema } from './schema.ts';
+import { LABEL_GROUPS, LABELS } from '../sensitive/labels.ts';
 import { keysAt } from './schemaTree.ts';
 import { didYouMean } from './suggest.ts';
 

@@ -32,6 +32,13 @@ export const LABELS = [
 
 export type Label = (typeof LABELS)[number];
 
+/** Labels that belong together: a policy names them at once, a redactor replaces the values of the first two. */
+export const LABEL_GROUPS = {
+  secrets: ['provider-key', 'service-key', 'private-key', 'token', 'password', 'secret'],
+  personal: ['email', 'phone', 'credit-card', 'iban', 'ssn', 'national-id', 'ip-address', 'postal-address'],
+  topics: ['credential-name', 'health', 'financial'],
+} as const satisfies Readonly<Record<string, readonly Label[]>>;
+
 /** *high*: a checksum, a provider's marker or a whole grammar holds. *medium*: shape and context. *low*: shape or a word alone. */
 export type LabelConfidence = 'high' | 'medium' | 'low';
 

@@ -1,7 +1,7 @@
-import { maskValue, type LabelSpan } from '@clewline/analyzers';
+import { LABEL_GROUPS, maskValue, type LabelSpan } from '@clewline/analyzers';
 
 /** Labels that have a `provider` even when nobody knows whose they are. */
-const SECRETS: ReadonlySet<string> = new Set(['provider-key', 'service-key', 'private-key', 'token', 'password', 'secret']);
+const SECRETS: ReadonlySet<string> = new Set(LABEL_GROUPS.secrets);
 
 export interface PrintedLabel {
   readonly type: string;

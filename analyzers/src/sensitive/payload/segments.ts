@@ -1,4 +1,4 @@
-import type { LabelSpan } from '../labels.ts';
+import { LABEL_GROUPS, type LabelSpan } from '../labels.ts';
 import { PART_END } from '../words/view.ts';
 
 /** A stretch of a payload as text: a string without its escapes, a number. */
@@ -20,7 +20,7 @@ interface Placed extends Part {
 }
 
 /** Labels that tell something even inside an identifier. */
-const IN_OPAQUE: ReadonlySet<string> = new Set(['provider-key', 'service-key', 'private-key', 'token', 'password', 'secret', 'email']);
+const IN_OPAQUE: ReadonlySet<string> = new Set([...LABEL_GROUPS.secrets, 'email']);
 /** Words that only say what a text is about mean nothing in a field's name. */
 const ABOUT: ReadonlySet<string> = new Set(['credential-name', 'health', 'financial']);
 

@@ -1,4 +1,4 @@
-import type { Label, LabelConfidence } from '../labels.ts';
+import { LABEL_GROUPS, type Label, type LabelConfidence } from '../labels.ts';
 import { looksLikeJson } from '../payload/json.ts';
 import { payloadSpans, type PayloadSpan } from '../payload/index.ts';
 import { isTable } from '../payload/csv.ts';
@@ -8,22 +8,7 @@ import { RestoreStream } from './restoreStream.ts';
 import type { RedactionStream } from './stream.ts';
 
 /** What is a value of someone's: secrets and personal data, not words about them, nor orders to a model. */
-const VALUES: readonly Label[] = [
-  'provider-key',
-  'service-key',
-  'private-key',
-  'token',
-  'password',
-  'secret',
-  'email',
-  'phone',
-  'credit-card',
-  'iban',
-  'ssn',
-  'national-id',
-  'ip-address',
-  'postal-address',
-];
+const VALUES: readonly Label[] = [...LABEL_GROUPS.secrets, ...LABEL_GROUPS.personal];
 
 export interface RedactorOptions {
   /** What is less certain stays; default `medium`. */
