@@ -1,4 +1,4 @@
-import { prefilterWords } from '../catalogue/index.ts';
+import { passesPrefilter } from '../catalogue/prefilter.ts';
 import { emptyFacts, type Facts } from '../dataflow/facts.ts';
 import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../dataflow/fingerprint.ts';
 import type { ModuleHost } from '../dataflow/machine.ts';
@@ -10,11 +10,6 @@ import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from '
 
 /** Evaluation steps for all functions of one file together. */
 const FUEL_PER_FILE = 300_000;
-const RELEVANT = new RegExp(
-  prefilterWords()
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
-    .join('|'),
-);
 
 /** Whether a file's own text says that a model is near. */
 const wordsFound = new WeakMap<SourceFile, boolean>();
@@ -148,7 +143,7 @@ export class Project implements ModuleHost {
     const file = this.#files.get(path);
     if (!file) return false;
     let says = wordsFound.get(file);
-    if (says === undefined) wordsFound.set(file, (says = RELEVANT.test(file.text)));
+    if (says === undefined) wordsFound.set(file, (says = passesPrefilter(file.text)));
     return says;
   }
 

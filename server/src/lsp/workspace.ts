@@ -4,6 +4,7 @@ import {
   findingsOf,
   languageOf,
   LineIndex,
+  passesPrefilter,
   Project,
   textOnlyFacts,
   unreadable,
@@ -14,7 +15,7 @@ import {
 import { environmentStyles } from '../workspace/environmentStyles.ts';
 import { findFiles, isIgnored, readText, workspacePath } from '../workspace/files.ts';
 import { POLICY_FILE, PolicyFile, today } from '../workspace/policyFile.ts';
-import { importsOf, parsedSet, passesPrefilter } from '../workspace/parsedSet.ts';
+import { importsOf, parsedSet } from '../workspace/parsedSet.ts';
 import { mayBeText } from '../workspace/textKinds.ts';
 
 /** Longest document of no known language that is searched at every edit, UTF-16 code units. */

@@ -1,13 +1,8 @@
-import { languageOf, prefilterWords } from '@clewline/analyzers';
+import { languageOf, passesPrefilter } from '@clewline/analyzers';
 
 /** Files that are parsed because of their neighbours, beyond those that name an SDK themselves. */
 const MAX_PARSED = 5000;
 
-const words = new RegExp(
-  prefilterWords()
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
-    .join('|'),
-);
 /** Files that only declare: nothing is called there. */
 const DECLARATIONS = /\.d\.[mc]?ts$|\.pyi$/;
 const JAVASCRIPT_IMPORT = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["']([^"'\n]+)["']/g;
@@ -29,11 +24,6 @@ export function importsOf(path: string, text: string): string[] {
   } else for (const match of text.matchAll(JAVASCRIPT_IMPORT)) specifiers.add(match[1] ?? '');
   specifiers.delete('');
   return [...specifiers];
-}
-
-/** Whether a file itself holds anything that makes it worth parsing. */
-export function passesPrefilter(text: string): boolean {
-  return words.test(text);
 }
 
 /**
