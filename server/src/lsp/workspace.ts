@@ -10,6 +10,7 @@ import {
   unreadable,
   type FileFacts,
   type Finding,
+  type RuleContext,
   type SyntaxProvider,
 } from '@clewline/analyzers';
 import { environmentStyles } from '../workspace/environmentStyles.ts';
@@ -42,6 +43,8 @@ export class WorkspaceFolder {
   readonly #open = new Map<string, { text: string; version: number }>();
   readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
   readonly #lines = new Map<string, { readonly text: string; readonly lines: LineIndex }>();
+  /** Counted over all files when a fix first asks; what one file says seldom changes it. */
+  #environmentStyle: RuleContext['environmentStyle'];
   #generation = 0;
   indexed = false;
 
@@ -90,6 +93,7 @@ export class WorkspaceFolder {
       await breathe();
       if (isCancelled()) break;
     }
+    this.#environmentStyle = undefined;
     this.#generation++;
     this.indexed = true;
     return { files: found.files.length, parsed: chosen.files.size, truncated: found.truncated || chosen.truncated };
@@ -112,6 +116,7 @@ export class WorkspaceFolder {
   /** The file changed on disk (or is gone); an open document's text still counts. */
   changedOnDisk(path: string): void {
     if (path === POLICY_FILE) this.policyFile.changedOnDisk();
+    this.#environmentStyle = undefined;
     const read = languageOf(path) ? readText(`${this.root}/${path}`) : { reason: '' };
     if ('text' in read) this.#onDisk.set(path, read.text);
     else this.#onDisk.delete(path);
@@ -151,23 +156,20 @@ export class WorkspaceFolder {
     const text = document?.text ?? this.#onDisk.get(path);
     if (text === undefined) return undefined;
     this.project.evaluate(path);
-    const facts = collectFacts(this.project, path).get(path) ?? textOnlyFacts(path, this.#isSearched(path, text) ? text : '');
+    const isSource = languageOf(path) !== undefined;
+    const facts = (isSource ? collectFacts(this.project, path).get(path) : undefined) ?? textOnlyFacts(path, isSearched(path, text) ? text : '');
+    this.#environmentStyle ??= environmentStyles(this.#onDisk);
+    const findings = findingsOf(facts, { policy: this.policyFile.policy, today: today(), environmentStyle: this.#environmentStyle });
     const analysis = {
       facts,
-      findings: findingsOf(facts, { policy: this.policyFile.policy, today: today(), environmentStyle: environmentStyles(this.#onDisk) }),
+      // A file that is kept out of the repository may hold keys: that is what it is for. Asked only where there is something to keep quiet about.
+      findings: findings.length > 0 && !isSource && isIgnored(this.root, path) ? [] : findings,
       lines: this.linesOf(path),
       version: document?.version,
       generation: this.#generation,
     };
     this.#cache.set(path, analysis);
     return analysis;
-  }
-
-  /** Whether a text that is not parsed is searched. A file that is kept out of the repository may hold keys: that is what it is for. */
-  #isSearched(path: string, text: string): boolean {
-    const reason = unreadable(path, text);
-    if (reason !== 'no-language') return reason !== 'binary' && reason !== 'too-large';
-    return text.length <= MAX_SEARCHED && !text.includes('\0') && mayBeText(path.slice(path.lastIndexOf('/') + 1)) && !isIgnored(this.root, path);
   }
 
   /** Evaluates some of what depends on a change. @returns whether more is left. */
@@ -194,6 +196,13 @@ export class WorkspaceFolder {
   get openPaths(): Iterable<string> {
     return this.#open.keys();
   }
+}
+
+/** Whether a text that is not parsed is searched. */
+function isSearched(path: string, text: string): boolean {
+  const reason = unreadable(path, text);
+  if (reason !== 'no-language') return reason !== 'binary' && reason !== 'too-large';
+  return text.length <= MAX_SEARCHED && !text.includes('\0') && mayBeText(path.slice(path.lastIndexOf('/') + 1));
 }
 
 function breathe(): Promise<void> {
