@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { labelPayload, labelText, Redactor } from '@clewline/analyzers';
 import { PROSE } from '../corpus/personal/prose.ts';
-import { Random } from '../corpus/personal/random.ts';
+import { Random } from '../corpus/random.ts';
 import { cli, root } from '../support/lspClient.ts';
 import { summary } from './stats.ts';
 
@@ -49,7 +49,7 @@ export function payloads(): Readonly<Record<string, string>> {
     'numbers in CSV with headings': `id,phone,ssn,card,pesel\n${rows.join('\n')}`.slice(0, SIZE),
     code: readFileSync(join(root, 'analyzers/src/dataflow/expressions.ts'), 'utf8').slice(0, SIZE),
     'lock file': readFileSync(join(root, 'package-lock.json'), 'utf8').slice(2000, 2000 + SIZE),
-    base64: random.string(SIZE, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'),
+    base64: random.text('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', SIZE),
   };
 }
 

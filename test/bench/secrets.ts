@@ -8,7 +8,7 @@ import {
   type SecretSpan,
 } from '../../analyzers/src/sensitive/secrets/index.ts';
 import { recipes } from '../corpus/secrets/keys.ts';
-import { Random } from '../corpus/secrets/random.ts';
+import { Random } from '../corpus/random.ts';
 import { named, write } from '../corpus/secrets/syntaxes.ts';
 import { gitleaks, secretlint, type PeerResult } from './secretPeers.ts';
 import { packageFolders, sourceFiles, type SourceFile } from './sourceTrees.ts';

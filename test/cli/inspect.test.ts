@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Random } from '../corpus/personal/random.ts';
+import { Random } from '../corpus/random.ts';
 import { cli } from '../support/lspClient.ts';
 
 interface Printed {
@@ -84,7 +84,7 @@ describe('clewline inspect', () => {
 
   it('a label has type, offsets, confidence and a masked hint; secrets always a provider', () => {
     const random = new Random(3);
-    const half = (): string => random.string(74, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');
+    const half = (): string => random.text('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 74);
     const key = `sk-proj-${half()}${'T3Blbk'}${'FJ'}${half()}`;
     const [one] = objects(`ada@example.org; my password is hunter2; CPF 390.533.447-05; ${key}; diagnosed with diabetes`);
     const by = new Map(one?.labels.map((label) => [label.type, label]));

@@ -3,7 +3,7 @@ import { labelPayload, labelText } from '@clewline/analyzers';
 import { OTHERS, OVERRIDES } from '../corpus/personal/injections.ts';
 import { corpus, hardNegatives, strictNegatives } from '../corpus/personal/negatives.ts';
 import { PROSE } from '../corpus/personal/prose.ts';
-import { Random } from '../corpus/personal/random.ts';
+import { Random } from '../corpus/random.ts';
 
 const SEED = Number(process.env['CLEWLINE_SEED'] ?? 5);
 const markers = (text: string): { detail: string | undefined; value: string }[] =>

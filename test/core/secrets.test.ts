@@ -13,7 +13,8 @@ import {
 import { compileWords } from '../../analyzers/src/sensitive/secrets/automaton.ts';
 import { recipes } from '../corpus/secrets/keys.ts';
 import { negatives } from '../corpus/secrets/negatives.ts';
-import { alphabets, Random } from '../corpus/secrets/random.ts';
+import { alphabets } from '../corpus/secrets/alphabets.ts';
+import { Random } from '../corpus/random.ts';
 import { named, write } from '../corpus/secrets/syntaxes.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_260_402);

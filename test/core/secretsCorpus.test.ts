@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findSecrets, type SecretSpan } from '../../analyzers/src/sensitive/secrets/index.ts';
 import { recipes, type Recipe } from '../corpus/secrets/keys.ts';
 import { negatives } from '../corpus/secrets/negatives.ts';
-import { Random } from '../corpus/secrets/random.ts';
+import { Random } from '../corpus/random.ts';
 import { bare, named, write } from '../corpus/secrets/syntaxes.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_260_401);

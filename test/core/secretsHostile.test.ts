@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { findSecrets, findSecretsIn, isPlaceholder, keyFormats, type KeyFormat } from '../../analyzers/src/sensitive/secrets/index.ts';
-import { alphabets, Random } from '../corpus/secrets/random.ts';
+import { alphabets } from '../corpus/secrets/alphabets.ts';
+import { Random } from '../corpus/random.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_260_403);
 const utf8 = new TextEncoder();

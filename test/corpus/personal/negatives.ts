@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 
 const HEX = '0123456789abcdef';
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -24,7 +24,7 @@ const WORD = [
 ];
 
 const uuid = (r: Random): string =>
-  `${r.string(8, HEX)}-${r.string(4, HEX)}-4${r.string(3, HEX)}-${r.pick(['8', '9', 'a', 'b'])}${r.string(3, HEX)}-${r.string(12, HEX)}`;
+  `${r.text(HEX, 8)}-${r.text(HEX, 4)}-4${r.text(HEX, 3)}-${r.pick(['8', '9', 'a', 'b'])}${r.text(HEX, 3)}-${r.text(HEX, 12)}`;
 const hash = (r: Random, algorithm: string, encoding: 'hex' | 'base64' = 'hex'): string => createHash(algorithm).update(String(r.next())).digest(encoding);
 const version = (r: Random): string => `${r.int(0, 30)}.${r.int(0, 40)}.${r.int(0, 99)}`;
 const name = (r: Random): string => `${r.pick(['', '@babel/', '@types/', '@scope/'])}${r.pick(WORD)}-${r.pick(WORD)}`;
@@ -35,7 +35,7 @@ export const strictNegatives: Readonly<Record<string, (r: Random) => string>> = 
   uuid,
   uuidUpper: (r) => uuid(r).toUpperCase(),
   uuidBare: (r) => uuid(r).replaceAll('-', ''),
-  ulid: (r) => `0${r.string(25, '0123456789ABCDEFGHJKMNPQRSTVWXYZ')}`,
+  ulid: (r) => `0${r.text('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 25)}`,
   md5: (r) => hash(r, 'md5'),
   sha1: (r) => hash(r, 'sha1'),
   sha1Short: (r) => hash(r, 'sha1').slice(0, r.int(7, 12)),
@@ -70,11 +70,11 @@ export const strictNegatives: Readonly<Record<string, (r: Random) => string>> = 
   goSum: (r) => `github.com/${r.pick(WORD)}/${r.pick(WORD)} v${version(r)} h1:${hash(r, 'sha256', 'base64')}`,
   goSumPseudo: (r) =>
     `golang.org/x/${r.pick(WORD)} v0.0.0-${new Date(time(r) * 1000).toISOString().replace(/\D/g, '').slice(0, 14)}-${hash(r, 'sha1').slice(0, 12)}/go.mod h1:${hash(r, 'sha256', 'base64')}`,
-  base64: (r) => r.string(r.int(40, 400), BASE64),
-  base64Image: (r) => `data:image/png;base64,iVBORw0KGgo${r.string(r.int(100, 600), BASE64)}=`,
-  base64Lines: (r) => Array.from({ length: 5 }, () => r.string(76, BASE64)).join('\n'),
-  traceparent: (r) => `00-${r.string(32, HEX)}-${r.string(16, HEX)}-01`,
-  objectId: (r) => r.string(24, HEX),
+  base64: (r) => r.text(BASE64, r.int(40, 400)),
+  base64Image: (r) => `data:image/png;base64,iVBORw0KGgo${r.text(BASE64, r.int(100, 600))}=`,
+  base64Lines: (r) => Array.from({ length: 5 }, () => r.text(BASE64, 76)).join('\n'),
+  traceparent: (r) => `00-${r.text(HEX, 32)}-${r.text(HEX, 16)}-01`,
+  objectId: (r) => r.text(HEX, 24),
   snowflake: (r) => `${r.int(100000, 999999)}${r.digits(13)}`.replace(/^./, '1'),
 };
 
@@ -83,15 +83,15 @@ export const hardNegatives: Readonly<Record<string, (r: Random) => string>> = {
   orderNumber: (r) => `Order #${r.digits(r.int(6, 10))}`,
   orderDashed: (r) => `order ${r.digits(3)}-${r.digits(7)}-${r.digits(7)}`,
   invoice: (r) => `Invoice INV-${r.int(2015, 2030)}-${r.digits(6)}`,
-  ticket: (r) => `Ticket ${r.string(3, 'ABCDEFGHIJKLMNOP')}-${r.digits(5)}`,
-  sku: (r) => `SKU ${r.string(4, 'ABCDEFGH')}${r.digits(6)}`,
-  tracking: (r) => `tracking 1Z${r.string(16, 'ABCDEFGH0123456789')}`,
+  ticket: (r) => `Ticket ${r.text('ABCDEFGHIJKLMNOP', 3)}-${r.digits(5)}`,
+  sku: (r) => `SKU ${r.text('ABCDEFGH', 4)}${r.digits(6)}`,
+  tracking: (r) => `tracking 1Z${r.text('ABCDEFGH0123456789', 16)}`,
   isbn13: (r) => `ISBN 978-${r.int(0, 9)}-${r.digits(2)}-${r.digits(6)}-${r.int(0, 9)}`,
   isbn10: (r) => `ISBN ${r.int(0, 9)}-${r.digits(4)}-${r.digits(4)}-${r.int(0, 9)}`,
   ean: (r) => `EAN ${r.digits(13)}`,
-  mac: (r) => Array.from({ length: 6 }, () => r.string(2, HEX)).join(':'),
-  macDash: (r) => Array.from({ length: 6 }, () => r.string(2, '0123456789ABCDEF')).join('-'),
-  colour: (r) => `color: #${r.string(6, HEX)}; background: #${r.string(3, HEX)}`,
+  mac: (r) => Array.from({ length: 6 }, () => r.text(HEX, 2)).join(':'),
+  macDash: (r) => Array.from({ length: 6 }, () => r.text('0123456789ABCDEF', 2)).join('-'),
+  colour: (r) => `color: #${r.text(HEX, 6)}; background: #${r.text(HEX, 3)}`,
   coordinates: (r) => `${(r.next() * 180 - 90).toFixed(6)}, ${(r.next() * 360 - 180).toFixed(6)}`,
   price: (r) => `$${r.int(1, 999)},${r.digits(3)}.${r.digits(2)}`,
   priceEuro: (r) => `${r.int(1, 999)}.${r.digits(3)},${r.digits(2)} €`,
@@ -104,10 +104,10 @@ export const hardNegatives: Readonly<Record<string, (r: Random) => string>> = {
   port: (r) => `localhost:${r.int(1024, 65535)}`,
   phpVersion: (r) => `PHP/${version(r)} nginx/${version(r)}`,
   userAgent: (r) => `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/${r.int(80, 130)}.0.${r.int(1000, 6999)}.${r.int(10, 250)} Safari/537.36`,
-  doi: (r) => `doi:10.${r.digits(4)}/${r.string(8, 'abcdefgh')}.${r.digits(4)}`,
+  doi: (r) => `doi:10.${r.digits(4)}/${r.text('abcdefgh', 8)}.${r.digits(4)}`,
   arxiv: (r) => `arXiv:${r.digits(4)}.${r.digits(5)}`,
-  git: (r) => `index ${r.string(7, HEX)}..${r.string(7, HEX)} 100644`,
-  memory: (r) => `0x${r.string(16, HEX)}`,
+  git: (r) => `index ${r.text(HEX, 7)}..${r.text(HEX, 7)} 100644`,
+  memory: (r) => `0x${r.text(HEX, 16)}`,
   decorator: (r) => `@${r.pick(WORD)}.${r.pick(WORD)}("/v1/${r.pick(WORD)}")`,
   retina: (r) => `${r.pick(WORD)}@2x.png`,
   docker: (r) => `registry.local/${r.pick(WORD)}@sha256:${hash(r, 'sha256')}`,

@@ -1,7 +1,7 @@
 import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { stdnum } from 'stdnum';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 
 /** A value in a sentence: where it stands, and what it is. */
 export interface Positive {
@@ -68,7 +68,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'in-pan': {
     names: ['PAN', 'PAN card number', 'PAN:'],
-    make: (r) => r.string(3, letters) + 'P' + r.string(1, letters) + r.int(1000, 9999) + r.string(1, letters),
+    make: (r) => r.text(letters, 3) + 'P' + r.text(letters, 1) + r.int(1000, 9999) + r.text(letters, 1),
     check: of('IN', 'pan'),
   },
   'ca-sin': {
@@ -95,17 +95,17 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'mx-curp': {
     names: ['CURP', 'mi CURP es'],
     make: (r) =>
-      `${r.pick(['GOOE', 'PERJ', 'LOMA', 'HEGR'])}${year(r)}${month(r)}${day(r)}${r.pick(['H', 'M'])}${r.pick(['DF', 'JC', 'NL', 'OC'])}${r.string(3, 'BCDFGHJKLMNP')}0${r.digits(1)}`,
+      `${r.pick(['GOOE', 'PERJ', 'LOMA', 'HEGR'])}${year(r)}${month(r)}${day(r)}${r.pick(['H', 'M'])}${r.pick(['DF', 'JC', 'NL', 'OC'])}${r.text('BCDFGHJKLMNP', 3)}0${r.digits(1)}`,
     check: of('MX', 'curp'),
   },
   'mx-rfc': {
     names: ['RFC', 'RFC:'],
-    make: (r) => `${r.pick(['GODE', 'PERJ', 'LOMA'])}${year(r)}${month(r)}${day(r)}${r.string(2, '123456789ABCDEFGHJ')}${r.string(1, '0123456789A')}`,
+    make: (r) => `${r.pick(['GODE', 'PERJ', 'LOMA'])}${year(r)}${month(r)}${day(r)}${r.text('123456789ABCDEFGHJ', 2)}${r.text('0123456789A', 1)}`,
     check: of('MX', 'rfc'),
   },
   'fi-hetu': {
     names: ['henkilötunnus', 'HETU', 'hetu:'],
-    make: (r) => `${day(r)}${month(r)}${year(r)}-${r.int(100, 899)}${r.string(1, '0123456789ABCDEFHJKLMNPRSTUVWXY')}`,
+    make: (r) => `${day(r)}${month(r)}${year(r)}-${r.int(100, 899)}${r.text('0123456789ABCDEFHJKLMNPRSTUVWXY', 1)}`,
     check: of('FI', 'hetu'),
   },
   'se-personnummer': {
@@ -124,7 +124,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'au-tfn': { names: ['TFN', 'tax file number'], make: (r) => r.int(1, 9) + r.digits(8), check: of('AU', 'tfn'), write: (v) => group(v, 3, 3, 3).join(' ') },
   'it-codice-fiscale': {
     names: ['codice fiscale', 'C.F.', 'Codice Fiscale:'],
-    make: (r) => `${r.string(6, 'BCDFGLMNPRSTV')}${year(r)}${r.pick([...'ABCDEHLMPRST'])}${day(r)}${r.pick(['H501', 'F205', 'L219'])}${r.string(1, letters)}`,
+    make: (r) => `${r.text('BCDFGLMNPRSTV', 6)}${year(r)}${r.pick([...'ABCDEHLMPRST'])}${day(r)}${r.pick(['H501', 'F205', 'L219'])}${r.text(letters, 1)}`,
     check: of('IT', 'codicefiscale'),
   },
   'ro-cnp': {
@@ -180,7 +180,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'hk-hkid': {
     names: ['HKID', '香港身份證'],
-    make: (r) => `${r.string(1, 'ABCDEFGHKMPRSYZ')}${r.digits(6)}(${r.string(1, '0123456789A')})`,
+    make: (r) => `${r.text('ABCDEFGHKMPRSYZ', 1)}${r.digits(6)}(${r.text('0123456789A', 1)})`,
     check: of('HK', 'hkid'),
   },
   'ec-cedula': { names: ['cédula', 'cédula de identidad'], make: (r) => r.pick(['17', '09', '01']) + r.int(0, 5) + r.digits(7), check: of('EC', 'ci') },
@@ -207,7 +207,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
       return `${v.slice(0, 3)}.${v.slice(3, 7)}.${v.slice(7, 11)}.${v.slice(11)}`;
     },
   },
-  'ie-pps': { names: ['PPS', 'PPSN:'], make: (r) => r.digits(7) + r.string(1, 'ABCDEFGHIJKLMNOPQRSTUVW'), check: of('IE', 'pps') },
+  'ie-pps': { names: ['PPS', 'PPSN:'], make: (r) => r.digits(7) + r.text('ABCDEFGHIJKLMNOPQRSTUVW', 1), check: of('IE', 'pps') },
   'at-svnr': {
     names: ['SV-Nummer', 'Sozialversicherungsnummer'],
     make: (r) => `${r.int(100, 999)}${r.digits(1)}${day(r)}${month(r)}${year(r)}`,
@@ -235,7 +235,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     check: of('ZA', 'idnr'),
   },
   'il-id': { names: ['ת.ז.', 'Teudat Zehut', 'תעודת זהות:'], make: (r) => r.digits(9), check: of('IL', 'idnr') },
-  'tw-id': { names: ['身分證', 'Taiwan ID'], make: (r) => `${r.string(1, letters)}${r.int(1, 2)}${r.digits(8)}`, check: of('TW', 'natid') },
+  'tw-id': { names: ['身分證', 'Taiwan ID'], make: (r) => `${r.text(letters, 1)}${r.int(1, 2)}${r.digits(8)}`, check: of('TW', 'natid') },
   'th-id': {
     names: ['Thai ID', 'บัตรประชาชน'],
     make: (r) => r.int(1, 8) + r.digits(12),
@@ -266,12 +266,12 @@ function valid(r: Random, { make, check }: Kind): string {
 function ibanOf(r: Random): string {
   const [country, bban] = r.pick([
     ['DE', () => r.digits(18)],
-    ['GB', () => r.string(4, letters) + r.digits(14)],
-    ['NL', () => r.string(4, letters) + r.digits(10)],
+    ['GB', () => r.text(letters, 4) + r.digits(14)],
+    ['NL', () => r.text(letters, 4) + r.digits(10)],
     ['AT', () => r.digits(16)],
     ['CH', () => r.digits(17)],
     ['PL', () => r.digits(24)],
-    ['IE', () => r.string(4, letters) + r.digits(14)],
+    ['IE', () => r.text(letters, 4) + r.digits(14)],
   ] as const);
   const body = bban();
   const numeric = [...`${body}${country}00`].map((char) => (/\d/.test(char) ? char : String(char.charCodeAt(0) - 55))).join('');
@@ -307,8 +307,8 @@ export function positives(seed: number, each: number): Positive[] {
       all.push(place(r, r.pick(kind.names), kind.write && i % 2 === 0 ? kind.write(value) : value, 'national-id', detail));
     }
   for (let i = 0; i < each * 2; i++) {
-    const user = `${r.string(r.int(1, 8), 'abcdefghijklmnopqrstuvwxyz')}${r.pick(['.', '_', '-', '+', ''])}${r.string(r.int(1, 6), 'abcdefghijklmnop0123456789')}`;
-    const host = `${r.string(r.int(2, 10), 'abcdefghijklmnop')}.${r.pick(['com', 'org', 'co.uk', 'de', 'fr', 'io', 'museum', 'com.br', 'ac.jp'])}`;
+    const user = `${r.text('abcdefghijklmnopqrstuvwxyz', r.int(1, 8))}${r.pick(['.', '_', '-', '+', ''])}${r.text('abcdefghijklmnop0123456789', r.int(1, 6))}`;
+    const host = `${r.text('abcdefghijklmnop', r.int(2, 10))}.${r.pick(['com', 'org', 'co.uk', 'de', 'fr', 'io', 'museum', 'com.br', 'ac.jp'])}`;
     all.push(place(r, r.pick(['email', 'Mail', 'contact', 'write to']), `${user}@${host}`, 'email'));
     const card = cardOf(r);
     all.push(
@@ -330,7 +330,7 @@ export function positives(seed: number, each: number): Positive[] {
       place(
         r,
         r.pick(['IPv6', 'host', 'from']),
-        `2a0${r.int(0, 9)}:${r.string(4, '123456789abcdef')}:${r.int(1, 9)}::${r.string(3, '123456789abcdef')}`,
+        `2a0${r.int(0, 9)}:${r.text('123456789abcdef', 4)}:${r.int(1, 9)}::${r.text('123456789abcdef', 3)}`,
         'ip-address',
       ),
     );

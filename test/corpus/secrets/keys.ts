@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import type { Random } from './random.ts';
-import { alphabets as a } from './random.ts';
+import type { Random } from '../random.ts';
+import { alphabets as a } from './alphabets.ts';
 
 /** How to make one key as its provider's documentation shows it. Written apart from the detector: nothing is shared with it. */
 export interface Recipe {

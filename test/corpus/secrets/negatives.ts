@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { alphabets as a, type Random } from './random.ts';
+import type { Random } from '../random.ts';
+import { alphabets as a } from './alphabets.ts';
 
 /** A text without a secret that looks like one with: what scanners get wrong. */
 export interface Negative {
