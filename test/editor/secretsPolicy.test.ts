@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../support/lspClient.ts';
-import { editorProblem, Workbench } from '../support/workbench.ts';
+import { requireEditor, Workbench } from '../support/workbench.ts';
 
 const KEY = ['sk-ant-', 'api03-', 'Qv7Lm2Xc9Rt4Wz8Kp3Nb6Jh1Gf5Ds0Ay'.repeat(3).slice(0, 93), 'AA'].join('');
 const COMPOSE = `services:
@@ -32,12 +32,7 @@ describe('the real editor: a key in settings with its fix, and the policy file',
   let folder: string;
 
   before(async function () {
-    const problem = editorProblem();
-    if (problem !== undefined) {
-      if (process.env['CI'] === 'true') throw new Error(`This ring must run here: ${problem}`);
-      process.stdout.write(`      skipped: ${problem}\n`);
-      this.skip();
-    }
+    requireEditor(this);
     folder = mkdtempSync(join(tmpdir(), 'clewline-editor-'));
     writeFileSync(join(folder, 'compose.yaml'), COMPOSE);
     writeFileSync(join(folder, 'clewline.yaml'), POLICY);

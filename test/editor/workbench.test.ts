@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AgentRun } from '../support/agentRun.ts';
 import { until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
-import { editorProblem, Workbench } from '../support/workbench.ts';
+import { requireEditor, Workbench } from '../support/workbench.ts';
 
 const APP = `import OpenAI from 'openai';
 import type { Request } from 'express';
@@ -35,12 +35,7 @@ describe('the real editor: a finding with its fix, and a live operation that ope
   let workspace: string;
 
   before(async function () {
-    const problem = editorProblem();
-    if (problem !== undefined) {
-      if (process.env['CI'] === 'true') throw new Error(`This ring must run here: ${problem}`);
-      process.stdout.write(`      skipped: ${problem}\n`);
-      this.skip();
-    }
+    requireEditor(this);
     requireCapture(this);
     run = await new AgentRun().open();
     workspace = join(run.folder, 'workspace');

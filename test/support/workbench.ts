@@ -24,10 +24,19 @@ export function launchChromium(): Promise<Browser> {
 }
 
 /** Why the editor cannot be tested here; `undefined` if it can. */
-export function editorProblem(): string | undefined {
+function editorProblem(): string | undefined {
   if (!existsSync(CHROMIUM)) return `${CHROMIUM} is not installed`;
   if (!existsSync(join(root, '.cache', 'editor', '.installed'))) return 'the editor is not installed in .cache/editor (npm test installs it)';
   return existsSync(join(root, 'clewline.vsix')) ? undefined : 'clewline.vsix is not built (npm run package)';
+}
+
+/** Skips a ring where the editor cannot run, loudly where it should. */
+export function requireEditor(context: Mocha.Context): void {
+  const problem = editorProblem();
+  if (problem === undefined) return;
+  if (process.env['CI'] === 'true') throw new Error(`This ring must run here: ${problem}`);
+  process.stdout.write(`      skipped: ${problem}\n`);
+  context.skip();
 }
 
 function freePort(): Promise<number> {
