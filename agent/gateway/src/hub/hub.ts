@@ -85,31 +85,18 @@ export class Hub {
     };
   }
 
+  /** @param request what it sent, so that each session sees its own link */
   operation(record: OperationRecord, request: ObservedRequest | undefined, labels: readonly (readonly LabelSpan[])[]): void {
-    const size = (request?.messages ?? []).reduce((total, message) => total + message.text.length, 0);
-    const kept: Kept = { seq: ++this.#seq, record, request, labels, size };
-    this.#keep(kept);
-    for (const subscriber of this.#subscribers) if (subscriber.subscribed) this.#deliver(subscriber, kept);
+    this.#publish(record, request, labels);
   }
 
   event(record: EventRecord): void {
-    const kept: Kept = { seq: ++this.#seq, record, size: 0 };
-    this.#keep(kept);
-    for (const subscriber of this.#subscribers) if (subscriber.subscribed) this.#deliver(subscriber, kept);
+    this.#publish(record);
   }
 
-  /** @param request of the operation that shows it, so that each session sees its own link */
+  /** @param request of the operation that shows it: held twice then, and counted twice, so that the bound is kept either way */
   alert(record: AlertRecord, request: ObservedRequest | undefined, labels: readonly (readonly LabelSpan[])[]): void {
-    // Held twice, counted twice: the bound is kept either way.
-    const kept: Kept = {
-      seq: ++this.#seq,
-      record,
-      request,
-      labels,
-      size: (request?.messages ?? []).reduce((total, message) => total + message.text.length, 0),
-    };
-    this.#keep(kept);
-    for (const subscriber of this.#subscribers) if (subscriber.subscribed) this.#deliver(subscriber, kept);
+    this.#publish(record, request, labels);
   }
 
   /** The call site of a request by any session's manifest; `undefined` if none names one alone. */
@@ -124,6 +111,14 @@ export class Hub {
   /** To everybody, whatever they subscribed to: the agent's state. */
   broadcast(message: ServerMessage): void {
     for (const { client } of this.#subscribers) if (client.backlog() < MAX_BACKLOG) client.send(message);
+  }
+
+  /** Keeps a record, within the bounds, and gives it to whoever listens. */
+  #publish(record: Kept['record'], request?: ObservedRequest, labels?: Kept['labels']): void {
+    const size = (request?.messages ?? []).reduce((total, message) => total + message.text.length, 0);
+    const kept: Kept = { seq: ++this.#seq, record, request, labels, size };
+    this.#keep(kept);
+    for (const subscriber of this.#subscribers) if (subscriber.subscribed) this.#deliver(subscriber, kept);
   }
 
   #keep(kept: Kept): void {
