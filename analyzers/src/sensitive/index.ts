@@ -1,5 +1,6 @@
 export * from './labels.ts';
 export { labelText, type LabelOptions } from './labelling.ts';
+export { CONFIDENCE_RANK } from './overlaps.ts';
 export { maskValue } from './secretLabels.ts';
 export { labelPayload } from './payload/index.ts';
 export { Redactor, type RedactorOptions } from './redaction/redactor.ts';

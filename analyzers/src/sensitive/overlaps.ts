@@ -1,5 +1,6 @@
 import type { Label, LabelConfidence, LabelSpan } from './labels.ts';
 
+/** Lower is more certain. */
 export const CONFIDENCE_RANK: Readonly<Record<LabelConfidence, number>> = { high: 0, medium: 1, low: 2 };
 
 /** Where two labels are equally certain, the one that says more comes first. */

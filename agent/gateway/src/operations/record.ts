@@ -1,4 +1,4 @@
-import { labelPayload, providerOfHost, type LabelSpan, type ObservedRequest } from '@clewline/analyzers';
+import { CONFIDENCE_RANK, labelPayload, providerOfHost, type LabelSpan, type ObservedRequest } from '@clewline/analyzers';
 import type { OperationRecord, Workload } from '@clewline/protocol';
 import type { ConnectionInfo } from '../streams/connections.ts';
 import type { Observation } from './observe.ts';
@@ -19,9 +19,6 @@ export function labelRequest(request: ObservedRequest | undefined): readonly (re
 
 type LabelCount = OperationRecord['labels'][number];
 
-/** Most certain first. */
-const CONFIDENCES: readonly LabelSpan['confidence'][] = ['high', 'medium', 'low'];
-
 function countLabels(target: Map<string, LabelCount>, spans: readonly LabelSpan[], where: 'request' | 'response', role: string): void {
   for (const span of spans) {
     const { type, provider, detail, confidence } = span;
@@ -31,7 +28,7 @@ function countLabels(target: Map<string, LabelCount>, spans: readonly LabelSpan[
       type,
       ...(provider === undefined ? {} : { provider }),
       ...(detail === undefined ? {} : { detail }),
-      confidence: known?.confidence && CONFIDENCES.indexOf(known.confidence) < CONFIDENCES.indexOf(confidence) ? known.confidence : confidence,
+      confidence: known?.confidence && CONFIDENCE_RANK[known.confidence] < CONFIDENCE_RANK[confidence] ? known.confidence : confidence,
       where,
       role,
       count: (known?.count ?? 0) + 1,
