@@ -1,16 +1,8 @@
 import { globMatches } from './glob.ts';
-import type { Policy, WorkloadRules } from './policy.ts';
+import type { Policy, WorkloadMatch, WorkloadRules } from './policy.ts';
 
-/** What is known of a running process, as selectors see it. */
-export interface RunningWorkload {
-  readonly executable?: string;
-  readonly command?: string;
-  readonly image?: string;
-  readonly container?: string;
-  readonly cgroup?: string;
-  readonly namespace?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-}
+/** What is known of a running process: the fields that a selector has patterns for, as values. */
+export type RunningWorkload = WorkloadMatch;
 
 /** The workload of the policy that a source file belongs to; the first that names it. */
 export function workloadOfSource(policy: Policy, path: string): WorkloadRules | undefined {
