@@ -3,7 +3,8 @@ import { handlerMethods, messageEvents, requestNames } from '../catalogue/source
 import type { Expr } from '../languages/ir.ts';
 import { externalBase } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
-import { evaluate, memberOf, nameOf, passArguments } from './expressions.ts';
+import { evaluate, memberOf, passArguments } from './expressions.ts';
+import { nameOf } from './names.ts';
 import { callExternal } from './externalCalls.ts';
 import { callFunction } from './functions.ts';
 import { joinValues } from './join.ts';

@@ -1,6 +1,7 @@
 import type { ClassIR, Expr } from '../languages/ir.ts';
 import { externalBase, lookUpMethod } from './classLookup.ts';
-import { evaluate, nameOf } from './expressions.ts';
+import { evaluate } from './expressions.ts';
+import { nameOf } from './names.ts';
 import { annotated } from './externals.ts';
 import { callFunction, type Entry } from './functions.ts';
 import { hole, locOf, newRecord, type Frame, type Machine } from './machine.ts';

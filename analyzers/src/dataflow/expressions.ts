@@ -9,33 +9,12 @@ import { guardsOf, withGuard } from './guards.ts';
 import { joinStates, joinValues } from './join.ts';
 import { elementOf, executeTurn } from './loops.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
+import { nameOf } from './names.ts';
 import { normalize } from './segments.ts';
 import { noteBuilt, withoutSecrets } from './secrets.ts';
 import { mergeTaints, weakened } from './taint.ts';
 import { placed, segmentsOf } from './text.ts';
 import { literalOf, text, UNDEFINED, type Item, type Loc, type PassedArgument, type Value } from './values.ts';
-
-/** A short name for an expression, as it is shown for a hole. */
-export function nameOf(expr: Expr): string {
-  switch (expr.k) {
-    case 'load':
-      return expr.name;
-    case 'member':
-      return `${nameOf(expr.object)}.${expr.property}`;
-    case 'index':
-      return expr.key.k === 'const' ? `${nameOf(expr.object)}[${String(expr.key.value)}]` : `${nameOf(expr.object)}[…]`;
-    case 'call':
-      return `${nameOf(expr.callee)}()`;
-    case 'await':
-      return nameOf(expr.operand);
-    case 'slice':
-      return `${nameOf(expr.object)}[…]`;
-    case 'unknown':
-      return expr.children.length === 1 && expr.children[0] ? nameOf(expr.children[0]) : '…';
-    default:
-      return '…';
-  }
-}
 
 export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
   const at = locOf(frame, expr.span);

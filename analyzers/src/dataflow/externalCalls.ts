@@ -4,7 +4,8 @@ import { constrainingCalls, shellQuotes, transparentCalls } from '../catalogue/s
 import { requestMembers, untrustedPaths, webFrameworks } from '../catalogue/sources.ts';
 import type { SinkEntry } from '../catalogue/schema.ts';
 import { callValue, runCallbacks, unknownCall, type CallExpr } from './calls.ts';
-import { itemsOf, nameOf } from './expressions.ts';
+import { itemsOf } from './expressions.ts';
+import { nameOf } from './names.ts';
 import { callFunction } from './functions.ts';
 import { rawHttpSite } from './http.ts';
 import { importedValue } from './imports.ts';

@@ -1,6 +1,7 @@
 import type { Clause, Expr, Stmt } from '../languages/ir.ts';
 import { assign } from './assign.ts';
-import { evaluate, itemsOf, nameOf } from './expressions.ts';
+import { evaluate, itemsOf } from './expressions.ts';
+import { nameOf } from './names.ts';
 import { guardsOf, withGuard } from './guards.ts';
 import { joinStates, joinValues, widenStates } from './join.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';

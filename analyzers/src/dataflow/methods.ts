@@ -1,6 +1,7 @@
 import { withField } from './assign.ts';
 import { callValue, type CallExpr } from './calls.ts';
-import { itemsOf, nameOf } from './expressions.ts';
+import { itemsOf } from './expressions.ts';
+import { nameOf } from './names.ts';
 import { formatBraces, formatDollars } from './format.ts';
 import { joinValues } from './join.ts';
 import { elementOf } from './loops.ts';

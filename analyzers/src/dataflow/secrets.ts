@@ -1,7 +1,7 @@
 import { environmentReads, environmentVariableOf, isCredentialName, isSurelyCredential, logConfidence, secretReads } from '../catalogue/credentials.ts';
 import { findSecrets } from '../sensitive/secrets/index.ts';
 import type { CallExpr } from './calls.ts';
-import { nameOf } from './expressions.ts';
+import { nameOf } from './names.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
 import { holesOf } from './segments.ts';
 import { newTaint } from './taint.ts';

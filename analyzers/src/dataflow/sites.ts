@@ -2,7 +2,7 @@ import type { Endpoint } from '../catalogue/index.ts';
 import { roleOf, type PromptTemplate, type Role, type TemplateMessage } from '../templates/template.ts';
 import type { CallExpr } from './calls.ts';
 import type { Target } from './facts.ts';
-import { nameOf } from './expressions.ts';
+import { nameOf } from './names.ts';
 import type { BrowserClient } from './facts.ts';
 import { hole, isNothing, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
 import { either, normalize } from './segments.ts';
