@@ -55,9 +55,9 @@ export interface FormatRow {
   readonly docs: string;
   readonly marker?: string | readonly string[];
   readonly lead?: number;
-  /** The characters after the marker: name of a set in `CHARS`, and exact lengths or `min-max`. */
   /** Lengths that are let through with less confidence, should the provider's documented ones move. The value must then look random. */
   readonly loose?: `${number}-${number}`;
+  /** The characters after the marker: name of a set in `CHARS`, and exact lengths or `min-max`. */
   readonly body?: readonly [chars: keyof typeof CHARS, ...lengths: (number | `${number}-${number}`)[]];
   /** In place of `body`: the whole pattern. A group `v` marks the value where the match is longer. */
   readonly shape?: string;
