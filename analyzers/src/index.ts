@@ -12,6 +12,7 @@ export { suppressionsIn } from './rules/suppression.ts';
 export { LineIndex } from './text/lines.ts';
 export { providerOfHost, regionOfHost } from './catalogue/hosts.ts';
 export { endpointById, endpointOfUrl, endpoints, type Endpoint } from './catalogue/index.ts';
+export { PUBLIC_PREFIXES } from './catalogue/credentials.ts';
 export { passesPrefilter } from './catalogue/prefilter.ts';
 export { TEMPLATE_VERSION, type MessageJson, type PartJson, type SiteManifest, type TemplateJson } from './templates/manifest.ts';
 export { roleOf, type Role } from './templates/template.ts';

@@ -76,6 +76,14 @@ describe('clewline scan finds secrets in every text of a folder', () => {
     assert.deepEqual(places(scan('.env').findings), ['.env:1:19'], 'a file that is named is searched');
   });
 
+  it('also what publishes a variable, whose value may stand elsewhere', () => {
+    write('web/.env.example', 'NEXT_PUBLIC_OPENAI_API_KEY=\nNEXT_PUBLIC_URL=\n');
+    assert.deepEqual(
+      scan().findings.map(({ rule, file, line }) => `${rule} ${file}:${line}`),
+      ['secrets/key-in-bundle web/.env.example:1'],
+    );
+  });
+
   it('searches what is no UTF-8, and says which source it cannot parse', () => {
     write('latin1.txt', Buffer.concat([Buffer.from([0xe9, 0x20]), Buffer.from(`${KEY}\n`)]));
     write('latin1.py', Buffer.concat([Buffer.from('# caf'), Buffer.from([0xe9, 0x0a]), Buffer.from(`key = "${KEY}"\n`)]));

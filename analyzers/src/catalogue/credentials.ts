@@ -56,8 +56,25 @@ const CREDENTIAL =
 const NO_CREDENTIAL =
   /(?:^|_)(?:public|publishable|anon|max|min|num|total|count|limit|csrf|xsrf|next|page|pad|eos|bos|unk|sep|mask|cls|stop|start|prompt|completion|input|output|special|design|theme|syntax|lexer|device)(?:_|$)|_(?:id|name|path|file|url|uri|limit|count|length|type|ttl|expiry|expires|version|header|prefix|env|var|enabled|hint)$/;
 
-/** Prefixes by which bundlers put a variable into a page; they say nothing of what it holds. */
-const BUNDLER_PREFIX = /^(?:next_public|vite|react_app|expo_public|nuxt_public|gatsby|vue_app|ng_app|public)_/;
+/** Prefixes by which bundlers and frameworks put a variable's value into what the browser loads, by their documentation. */
+export const PUBLIC_PREFIXES = [
+  'NEXT_PUBLIC_',
+  'VITE_',
+  'REACT_APP_',
+  'EXPO_PUBLIC_',
+  'NUXT_PUBLIC_',
+  'GATSBY_',
+  'VUE_APP_',
+  'NG_APP_',
+  'PUBLIC_',
+  'RSBUILD_PUBLIC_',
+  'TARO_APP_',
+  'STORYBOOK_',
+  'PLASMO_PUBLIC_',
+  'WXT_',
+] as const;
+/** They say nothing of what the variable holds. */
+const BUNDLER_PREFIX = new RegExp(`^(?:${PUBLIC_PREFIXES.join('|').toLowerCase()})`);
 
 /** `apiKey`, `API_KEY`, `api-key` → `api_key`. */
 function snake(name: string): string {

@@ -1,4 +1,4 @@
-import { findingsOf, mayHoldSecret, textOnlyFacts, type Finding, type RuleContext } from '@clewline/analyzers';
+import { findingsOf, mayHoldSecret, PUBLIC_PREFIXES, textOnlyFacts, type Finding, type RuleContext } from '@clewline/analyzers';
 import { decode, MAX_TEXT_BYTES, readBytes } from './files.ts';
 
 export interface SearchedText {
@@ -22,7 +22,7 @@ export function searchPlainText(path: string, name: string, context: RuleContext
   if ('reason' in read) return { bytes: 0, findings: [], reason: read.reason };
   const { bytes } = read;
   const isWide = UTF16.some(([first, second]) => bytes[0] === first && bytes[1] === second);
-  if (!isWide && !mayHoldSecret(bytes)) return { bytes: bytes.length, findings: [] };
+  if (!isWide && !mayHoldSecret(bytes) && !PUBLIC_PREFIXES.some((prefix) => bytes.includes(prefix))) return { bytes: bytes.length, findings: [] };
   const decoded = decode(bytes, { lossy: true });
   // A file without an ending may be a program; that it is no text is no news.
   if ('reason' in decoded) return { bytes: bytes.length, findings: [] };

@@ -1,4 +1,4 @@
-import { isCredentialName } from '../../catalogue/credentials.ts';
+import { isCredentialName, PUBLIC_PREFIXES } from '../../catalogue/credentials.ts';
 import type { Confidence } from '../../dataflow/values.ts';
 import type { FileFacts } from '../../project/sites.ts';
 import { keyFormats } from '../../sensitive/secrets/index.ts';
@@ -6,9 +6,7 @@ import { defineRule, isIn, rangeOf, type Hit } from '../rule.ts';
 import { severityIn } from '../testPaths.ts';
 import { secretsIn } from './written.ts';
 
-/** Prefixes by which bundlers and frameworks put a variable's value into what the browser loads, by their documentation. */
-const PUBLIC_PREFIX =
-  /(?<![\w$])(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|NG_APP|PUBLIC|RSBUILD_PUBLIC|TARO_APP|STORYBOOK|PLASMO_PUBLIC|WXT)_([A-Z0-9_]{3,60})(?![\w$])/g;
+const PUBLIC_PREFIX = new RegExp(`(?<![\\w$])(?:${PUBLIC_PREFIXES.join('|')})([A-Z0-9_]{3,60})(?![\\w$])`, 'g');
 /** Keys that are made to be public: they name a project, they open nothing. */
 const MEANT_PUBLIC =
   /(?:^|_)(?:PUBLIC|PUBLISHABLE|ANON|SITE|SITEKEY|MAPS?|MAPBOX|FIREBASE|RECAPTCHA|TURNSTILE|HCAPTCHA|POSTHOG|SEGMENT|AMPLITUDE|MIXPANEL|ANALYTICS|ALGOLIA|SEARCH|SENTRY|CLERK|STRIPE|ABLY|PUSHER|VAPID|WRITE_KEY|CLIENT_TOKEN|DATADOG|LOGROCKET|INTERCOM|GA|GTM)(?:_|$)/;
