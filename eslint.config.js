@@ -10,7 +10,17 @@ const forbid = (files, patterns, ignores = []) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.cache/**', 'analyzers/fixtures/**', 'examples/apps/**', 'test-artifacts/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.cache/**',
+      'analyzers/fixtures/**',
+      'analyzers/src/rules/*/fixtures/**',
+      'examples/apps/**',
+      'test-artifacts/**',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

@@ -3,7 +3,7 @@ export type { Grammar, SyntaxNode, SyntaxProvider, SyntaxTree } from './syntax/n
 export { languageOf, languages } from './languages/index.ts';
 export { Project } from './project/project.ts';
 export { unreadable, MAX_FILE_LENGTH, type Unreadable } from './project/source.ts';
-export { collectFacts, hash, textOnlyFacts, type CallSite, type FileFacts } from './project/sites.ts';
+export { collectFacts, hash, textOnlyFacts, type CallSite, type FileFacts } from './facts/collect.ts';
 export { findingsOf, type Finding, type PathStep } from './rules/findings.ts';
 export { FAMILIES, type Family, type Fix, type RequiredLine, type Rule, type RuleContext, type Severity, type TextEdit } from './rules/rule.ts';
 export { environmentStyleIn, programLanguage, type EnvironmentStyle } from './rules/secrets/environment/style.ts';
@@ -16,7 +16,7 @@ export { PUBLIC_PREFIXES } from './catalogue/credentials.ts';
 export { passesPrefilter } from './catalogue/prefilter.ts';
 export { TEMPLATE_VERSION, type MessageJson, type PartJson, type SiteManifest, type TemplateJson } from './templates/manifest.ts';
 export { roleOf, type Role } from './templates/template.ts';
-export type { Confidence } from './dataflow/values.ts';
+export type { Confidence } from './interpreter/values/values.ts';
 export * from './sensitive/index.ts';
 export { findSecrets, formatOf, keyFormats, maskKey, mayHoldSecret, type SecretSpan } from './sensitive/secrets/index.ts';
 export { alignMessages, type HoleSpan, type ObservedMessage } from './templates/align.ts';

@@ -11,8 +11,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = { ts: 'example.ts', python:
 describe('documentation: a page for each rule, whose examples behave as it says', () => {
   for (const rule of rules) {
     it(rule.id, async () => {
-      const path = join(root, 'docs', 'rules', `${rule.id}.md`);
-      assert.ok(existsSync(path), `docs/rules/${rule.id}.md is missing`);
+      const path = join(root, 'analyzers', 'src', 'rules', rule.id, 'doc.md');
+      assert.ok(existsSync(path), `${rule.id}/doc.md is missing`);
       const page = readFileSync(path, 'utf8');
       assert.ok(page.includes(rule.title), 'the page has the rule’s title');
       const policy = /```yaml policy\n([\s\S]*?)```/.exec(page)?.[1];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '@clewline/analyzers';
-import { analyse, singleFileFixtures, type Fixture } from '../support/fixtures.ts';
+import { analyse, ruleFixtures, type Fixture } from '../support/fixtures.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 
 function apply(text: string, finding: Finding): string {
@@ -9,7 +9,7 @@ function apply(text: string, finding: Finding): string {
 }
 
 describe('fixes: applied, parsed and analysed again, the finding is gone and nothing else is broken', () => {
-  for (const [name, fixture] of singleFileFixtures('rules')) {
+  for (const [name, fixture] of ruleFixtures()) {
     it(name, async () => {
       const syntax = await wasmSyntax();
       for (const { file, text, findings } of analyse(syntax, fixture)) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyse, projectFixtures, singleFileFixtures, templateText, type Analysed, type Fixture } from '../support/fixtures.ts';
+import { analyse, projectFixtures, ruleFixtures, singleFileFixtures, templateText, type Analysed, type Fixture } from '../support/fixtures.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 
 const TEMPLATE = /^\s*(?:\/\/|#) @template (.*)$/;
@@ -61,7 +61,7 @@ describe('constructs: the template that each language construct makes', () => {
 });
 
 describe('rules: findings at the marked ranges and nowhere else', () => {
-  for (const [name, fixture] of singleFileFixtures('rules')) {
+  for (const [name, fixture] of ruleFixtures()) {
     it(name, async () => {
       for (const analysed of analyse(await wasmSyntax(), fixture))
         assert.deepEqual(foundFindings(analysed, name.startsWith('inventory')), expectedFindings(analysed.text));

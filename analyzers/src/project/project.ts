@@ -1,9 +1,9 @@
 import { passesPrefilter } from '../catalogue/prefilter.ts';
-import { emptyFacts, type Facts } from '../dataflow/facts.ts';
-import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../dataflow/fingerprint.ts';
-import type { ModuleHost } from '../dataflow/machine.ts';
-import { openModule, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../dataflow/modules.ts';
-import type { ClassValue, Value } from '../dataflow/values.ts';
+import { emptyFacts, type Facts } from '../facts/facts.ts';
+import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
+import type { ModuleHost } from '../interpreter/engine/machine.ts';
+import { openModule, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../interpreter/engine/modules.ts';
+import type { ClassValue, Value } from '../interpreter/values/values.ts';
 import type { FunctionIR } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';

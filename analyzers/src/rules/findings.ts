@@ -1,8 +1,8 @@
-import type { Confidence, Loc } from '../dataflow/values.ts';
+import type { Confidence, Loc } from '../interpreter/values/values.ts';
 import { exceptionFor } from '../policy/exceptions.ts';
 import { workloadOfSource } from '../policy/workloads.ts';
-import { pathOf } from '../dataflow/taint.ts';
-import type { FileFacts } from '../project/sites.ts';
+import { pathOf } from '../interpreter/values/taint.ts';
+import type { FileFacts } from '../facts/collect.ts';
 import { LineIndex } from '../text/lines.ts';
 import { rules } from './registry.ts';
 import type { Fix, Hit, Rule, RuleContext, Severity } from './rule.ts';

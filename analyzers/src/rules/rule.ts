@@ -1,6 +1,6 @@
-import type { Confidence, Loc, Taint } from '../dataflow/values.ts';
+import type { Confidence, Loc, Taint } from '../interpreter/values/values.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { FileFacts } from '../project/sites.ts';
+import type { FileFacts } from '../facts/collect.ts';
 import type { EnvironmentStyle } from './secrets/environment/style.ts';
 
 /** The one list for rules, SARIF and the interface. */

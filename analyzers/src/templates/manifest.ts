@@ -1,4 +1,4 @@
-import type { Segment } from '../dataflow/values.ts';
+import type { Segment } from '../interpreter/values/values.ts';
 import type { PromptTemplate, Role } from './template.ts';
 
 /** Version of the JSON form below. A reader refuses a newer major one. */

@@ -1,4 +1,4 @@
-import type { Hole, Loc, Segment } from '../dataflow/values.ts';
+import type { Hole, Loc, Segment } from '../interpreter/values/values.ts';
 
 export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'unknown';
 

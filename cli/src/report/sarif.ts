@@ -71,7 +71,7 @@ export function sarifReport(report: Report): unknown {
               name: rule.id.replace(/(?:^|[-/])(\w)/g, (_all, letter: string) => letter.toUpperCase()),
               shortDescription: { text: rule.title },
               fullDescription: { text: rule.message.replace(/`?\{(\w+)\}`?/g, 'the $1') },
-              help: { text: `See docs/rules/${rule.id}.md` },
+              help: { text: `See analyzers/src/rules/${rule.id}/doc.md` },
               defaultConfiguration: { level: rule.inventory ? 'none' : LEVELS[rule.severity] },
               properties: { family: rule.family, tags: tags(rule), precision: 'high', ...(rule.severity === 'error' ? { 'security-severity': '8.0' } : {}) },
             })),

@@ -1,11 +1,11 @@
-import type { Confidence, Loc } from '../../dataflow/values.ts';
-import { weaker } from '../../dataflow/taint.ts';
-import type { SiteVariant } from '../../dataflow/facts.ts';
+import type { Confidence, Loc } from '../../interpreter/values/values.ts';
+import { weaker } from '../../interpreter/values/taint.ts';
+import type { SiteVariant } from '../../facts/facts.ts';
 import { allowedNames, type Decision } from '../../policy/decide.ts';
 import type { ListSection, Policy, WorkloadRules } from '../../policy/policy.ts';
 import type { Mode } from '../../policy/schema.ts';
 import { workloadOfSource } from '../../policy/workloads.ts';
-import type { CallSite, FileFacts } from '../../project/sites.ts';
+import type { CallSite, FileFacts } from '../../facts/collect.ts';
 import { isIn, rangeOf, type Hit, type RuleContext, type Severity } from '../rule.ts';
 
 const SEVERITIES: Readonly<Record<Mode, Severity>> = { observe: 'information', warn: 'warning', deny: 'error' };

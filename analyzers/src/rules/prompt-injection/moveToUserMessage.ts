@@ -1,5 +1,5 @@
-import type { Hole } from '../../dataflow/values.ts';
-import type { FileFacts } from '../../project/sites.ts';
+import type { Hole } from '../../interpreter/values/values.ts';
+import type { FileFacts } from '../../facts/collect.ts';
 import type { TemplateMessage } from '../../templates/template.ts';
 import { isIn, rangeOf, type Fix } from '../rule.ts';
 

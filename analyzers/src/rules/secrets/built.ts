@@ -1,5 +1,5 @@
 import { findSecrets, isPlaceholder, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
-import type { FileFacts } from '../../project/sites.ts';
+import type { FileFacts } from '../../facts/collect.ts';
 import { isIn, rangeOf, type Hit, type RuleContext, type Severity } from '../rule.ts';
 import { severityIn } from '../testPaths.ts';
 import { moveToEnvironment } from './environment/moveToEnvironment.ts';

@@ -1,6 +1,6 @@
 import { findSecrets, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
-import type { Confidence } from '../../dataflow/values.ts';
-import type { FileFacts } from '../../project/sites.ts';
+import type { Confidence } from '../../interpreter/values/values.ts';
+import type { FileFacts } from '../../facts/collect.ts';
 import type { Hit, RuleContext, Severity } from '../rule.ts';
 import { severityIn } from '../testPaths.ts';
 import { moveToEnvironment } from './environment/moveToEnvironment.ts';

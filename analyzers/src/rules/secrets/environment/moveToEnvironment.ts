@@ -1,4 +1,4 @@
-import type { FileFacts } from '../../../project/sites.ts';
+import type { FileFacts } from '../../../facts/collect.ts';
 import type { Fix, RequiredLine, RuleContext, TextEdit } from '../../rule.ts';
 import { configurationEdit, dockerfileEdit, kubernetesEdit, shellEdit } from './configuration.ts';
 import { notebookEdit } from './notebook.ts';

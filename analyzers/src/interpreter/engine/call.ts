@@ -1,0 +1,201 @@
+import { operationByShape } from '../../catalogue/index.ts';
+import { handlerMethods, messageEvents, requestNames } from '../../catalogue/sources.ts';
+import type { Expr } from '../../languages/ir.ts';
+import { externalBase } from './classLookup.ts';
+import { construct, findMethod } from './classes.ts';
+import { evaluate, memberOf, passArguments } from './evaluate.ts';
+import { nameOf } from '../values/names.ts';
+import { callExternal } from '../transfer/externalCalls.ts';
+import { callFunction } from './functions.ts';
+import { joinValues } from '../values/join.ts';
+import { elementOf } from './loop.ts';
+import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
+import { listMethod, recordMethod, textMethod } from '../transfer/methods.ts';
+import { noteLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
+import { recordSite, requestOfArguments } from '../../templates/build.ts';
+import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
+import { literalOf, UNDEFINED, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+
+/** Methods that only lists have. */
+const LIST_METHODS = new Set(['map', 'flatMap', 'filter', 'forEach', 'reduce', 'join']);
+
+export type CallExpr = Expr & { k: 'call' };
+
+export function call(machine: Machine, frame: Frame, expr: CallExpr): Value {
+  if (expr.callee.k === 'load' && expr.callee.name === 'super' && frame.language === 'python') return frame.self ?? UNDEFINED;
+  if (isSuperCall(expr) && frame.cls) return callSuper(machine, frame, expr);
+  if (expr.callee.k === 'member') {
+    const object = evaluate(machine, frame, expr.callee.object);
+    return callMember(machine, frame, object, expr.callee.property, passArguments(machine, frame, expr.args), expr);
+  }
+  const callee = evaluate(machine, frame, expr.callee);
+  return callValue(machine, frame, callee, passArguments(machine, frame, expr.args), expr);
+}
+
+function isSuperCall(expr: CallExpr): boolean {
+  const callee = expr.callee;
+  if (callee.k === 'load') return callee.name === 'super' && !expr.construct;
+  if (callee.k !== 'member') return false;
+  const object = callee.object;
+  return (object.k === 'load' && object.name === 'super') || (object.k === 'call' && object.callee.k === 'load' && object.callee.name === 'super');
+}
+
+function callSuper(machine: Machine, frame: Frame, expr: CallExpr): Value {
+  const name = expr.callee.k === 'member' ? expr.callee.property : 'constructor';
+  const args = passArguments(machine, frame, expr.args);
+  for (const base of frame.cls?.bases ?? []) {
+    const method = base.k === 'class' ? findMethod(machine, base, name) : undefined;
+    if (method) return callFunction(machine, frame, method, { kind: 'call', args, at: locOf(frame, expr.span) }, frame.self);
+  }
+  const external = frame.cls && externalBase(frame.cls);
+  if (external?.k === 'external') return hole(nameOf(expr), locOf(frame, expr.span));
+  return UNDEFINED;
+}
+
+/** Calls a value that is already known. */
+export function callValue(machine: Machine, frame: Frame, callee: Value, args: readonly PassedArgument[], expr: CallExpr): Value {
+  const at = locOf(frame, expr.span);
+  switch (callee.k) {
+    case 'function':
+      return callFunction(machine, frame, callee, { kind: 'call', args, at });
+    case 'class':
+      return construct(machine, frame, callee, { kind: 'call', args, at });
+    case 'external':
+      return callExternal(machine, frame, callee, args, expr);
+    case 'module': {
+      const inner = machine.host.exported(callee.path, 'default');
+      return inner && inner.k !== 'module' ? callValue(machine, frame, inner, args, expr) : unknownCall(machine, frame, undefined, args, expr);
+    }
+    case 'any':
+      return joinValues(callee.values.filter((one) => !isNothing(one)).map((one) => callValue(machine, frame, one, args, expr)));
+    case 'record': {
+      const invoked = callee.cls && findMethod(machine, callee.cls, '__call__');
+      return invoked
+        ? callFunction(machine, frame, { ...invoked, self: callee }, { kind: 'call', args, at }, callee)
+        : unknownCall(machine, frame, callee, args, expr);
+    }
+    default:
+      return unknownCall(machine, frame, callee, args, expr);
+  }
+}
+
+export function callMember(machine: Machine, frame: Frame, object: Value, method: string, args: readonly PassedArgument[], expr: CallExpr): Value {
+  switch (object.k) {
+    case 'any':
+      return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => callMember(machine, frame, one, method, args, expr)));
+    case 'text':
+      return textMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
+    case 'list':
+      return listMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
+    case 'record': {
+      const member = memberOf(machine, frame, object, method, expr.callee);
+      if (member.k === 'function' || member.k === 'class' || member.k === 'external' || member.k === 'any')
+        return callValue(machine, frame, member, args, expr);
+      return recordMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
+    }
+    case 'function':
+      return functionMethod(machine, frame, object, method, args, expr);
+    case 'hole':
+      if (args[0]?.value.k === 'function' && (method === 'then' || method === 'finally')) {
+        const result = callValue(machine, frame, args[0].value, method === 'then' ? [{ value: object, at: locOf(frame, expr.span) }] : [], expr);
+        return method === 'then' ? result : object;
+      }
+      if (LIST_METHODS.has(method) && frame.language === 'javascript') {
+        // An unknown list: one element stands for any number.
+        const at = locOf(frame, expr.span);
+        const list = newList(frame, [{ value: elementOf(frame, object, at, object.name), repeat: true }]);
+        const known = list.k === 'list' ? listMethod(machine, frame, list, method, args, expr) : undefined;
+        if (known) return known;
+      }
+      if (method === 'join' && args[0]?.value.k === 'list') return textMethod(machine, frame, { k: 'text', segments: [object] }, method, args, expr) ?? object;
+      return unknownCall(machine, frame, object, args, expr);
+    default:
+      return callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
+  }
+}
+
+/** `fn.call(this, …)`, `fn.apply(this, […])`, `fn.bind(…)`. */
+function functionMethod(machine: Machine, frame: Frame, fn: FunctionValue, method: string, args: readonly PassedArgument[], expr: CallExpr): Value {
+  if (method === 'call') return callValue(machine, frame, fn, args.slice(1), expr);
+  if (method === 'bind') return { ...fn, bound: [...(fn.bound ?? []), ...args.slice(1)] };
+  if (method === 'apply') {
+    const list = args[1]?.value;
+    const items = list?.k === 'list' ? frame.state.read(list.cell).map((item): PassedArgument => ({ value: item.value, at: locOf(frame, expr.span) })) : [];
+    return callValue(machine, frame, fn, items, expr);
+  }
+  return unknownCall(machine, frame, fn, args, expr);
+}
+
+/**
+ * A call whose target is not known. Its result carries what went in; closures given to it are run, because they may be;
+ * and if name and arguments have the shape of a model call, it is one, with less confidence.
+ */
+export function unknownCall(machine: Machine, frame: Frame, target: Value | undefined, args: readonly PassedArgument[], expr: CallExpr): Value {
+  const at = locOf(frame, expr.span);
+  const name = nameOf(expr.callee);
+  if (target?.k === 'json' && expr.callee.k === 'member' && ['encode', 'toString'].includes(expr.callee.property)) return target;
+  const found = expr.callee.k === 'member' ? operationByShape(name) : undefined;
+  if (found) {
+    const request = requestOfArguments(frame, args);
+    const shape = found.endpoint.request;
+    const body = shape.messages ?? shape.input ?? shape.embed;
+    if (request && body !== undefined && (request.entries.has(body) || request.rest) && (request.entries.has(shape.model) || request.rest)) {
+      return recordSite(machine, frame, found.endpoint, 'sdk', request, expr, { streams: found.entry.streams, confidence: 'likely' });
+    }
+  }
+  noteLog(machine, frame, undefined, args, expr);
+  const carried = mergeTaints(
+    target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],
+    ...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value))),
+  );
+  runCallbacks(machine, frame, name, args, carried, expr);
+  return hole(`${name}()`, at, weakened(carried, target?.k === 'hole' && args.length === 0 ? 'proven' : 'likely'));
+}
+
+/** Closures handed to code that is not known: route handlers, event listeners, and plain callbacks. */
+export function runCallbacks(
+  machine: Machine,
+  frame: Frame,
+  name: string,
+  args: readonly PassedArgument[],
+  carried: ReturnType<typeof taintsOf>,
+  expr: CallExpr,
+  confidence: 'proven' | 'likely' = 'likely',
+): void {
+  const method = name.split('.').at(-1) ?? '';
+  const event = args[0] && literalOf(args[0].value);
+  args.forEach((arg, i) => {
+    if (arg.value.k !== 'function') return;
+    const at = locOf(frame, expr.span);
+    const fn = arg.value;
+    if (machine.called.has(fn.fn) && fn.fn.name !== '') return;
+    if (handlerMethods.has(method) && i > 0 && machine.topLevel) {
+      machine.deferred.set(fn.fn, { kind: 'handler', confidence });
+      machine.pending.set(fn.fn, fn);
+    } else if (handlerMethods.has(method) && i > 0) callFunction(machine, frame, fn, { kind: 'handler', confidence });
+    else if ((method === 'on' || method === 'addEventListener' || method === 'once') && event !== undefined && messageEvents.has(event)) {
+      const first = hole(fn.fn.params[0]?.name ?? 'message', at, [newTaint('untrusted', `${event} event`, at, 'likely')]);
+      callFunction(machine, frame, fn, { kind: 'call', args: [{ value: first, at }], at });
+    } else if (method === 'question') {
+      const answer = hole('answer', at, [newTaint('untrusted', name, at, 'likely')]);
+      callFunction(machine, frame, fn, { kind: 'call', args: [{ value: answer, at }], at });
+    } else {
+      const params = fn.fn.params.map((param, position): PassedArgument => {
+        // `createServer((req, res) => …)`: told by the names, whatever the framework.
+        const isRequest = position === 0 && fn.fn.params.length >= 2 && requestNames.has(param.name ?? '');
+        return {
+          value: isRequest
+            ? { k: 'external', path: ':request', at: locOfParam(fn, position, at), confidence: 'likely' }
+            : hole(param.name ?? '…', at, weakened(carried, 'likely')),
+          at,
+        };
+      });
+      callFunction(machine, frame, fn, { kind: 'call', args: params, at });
+    }
+  });
+}
+
+function locOfParam(fn: FunctionValue, position: number, fallback: Loc): Loc {
+  const span = fn.fn.params[position]?.target.span;
+  return span ? { origin: fn.fn.origin, start: span.start, end: span.end } : fallback;
+}

@@ -1,0 +1,24 @@
+import type { ClassValue, FunctionValue, Value } from '../values/values.ts';
+
+const MAX_BASES = 6;
+
+/** A method of a class or of its bases in the workspace. */
+export function lookUpMethod(cls: ClassValue, name: string, depth = MAX_BASES): FunctionValue | undefined {
+  const fn = cls.cls.methods.find((method) => method.name === name);
+  if (fn) return { k: 'function', fn, scope: cls.scope, cls };
+  for (const base of depth > 0 ? cls.bases : []) {
+    const found = base.k === 'class' ? lookUpMethod(base, name, depth - 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The external class that a class derives from, if any. */
+export function externalBase(cls: ClassValue, depth = MAX_BASES): Value | undefined {
+  for (const base of cls.bases) {
+    if (base.k === 'external') return base;
+    const found = base.k === 'class' && depth > 0 ? externalBase(base, depth - 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,102 @@
+import type { ClassIR, Expr } from '../../languages/ir.ts';
+import { externalBase, lookUpMethod } from './classLookup.ts';
+import { evaluate } from './evaluate.ts';
+import { nameOf } from '../values/names.ts';
+import { annotated } from '../transfer/externals.ts';
+import { callFunction, type Entry } from './functions.ts';
+import { hole, locOf, newRecord, type Frame, type Machine } from './machine.ts';
+import { Cell } from '../values/state.ts';
+import { UNDEFINED, type ClassValue, type Fields, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
+
+export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassValue {
+  const statics = new Cell<Fields>({ entries: new Map() });
+  const value: ClassValue = { k: 'class', cls, scope: frame.scope, bases: cls.bases.map((base) => evaluate(machine, frame, base)), statics };
+  const entries = new Map<string, Value>();
+  for (const field of cls.fields) {
+    if (field.isStatic && field.value) entries.set(field.name, evaluate(machine, { ...frame, origin: field.origin }, field.value));
+  }
+  frame.state.write(statics, { entries });
+  for (const method of cls.methods) machine.pending.set(method, { k: 'function', fn: method, scope: frame.scope, cls: value });
+  return value;
+}
+
+/** A method, noted as read: a cached result depends on which function it is. */
+export function findMethod(machine: Machine, cls: ClassValue, name: string): FunctionValue | undefined {
+  const module = cls.scope.root.module;
+  if (module !== undefined) machine.host.moduleRead(module, `${cls.cls.name}.${name}`);
+  return lookUpMethod(cls, name);
+}
+
+export function staticMember(machine: Machine, frame: Frame, cls: ClassValue, property: string, depth = 6): Value | undefined {
+  const own = frame.state.read(cls.statics).entries.get(property);
+  if (own) return own;
+  const method = findMethod(machine, cls, property)?.fn;
+  if (method && cls.cls.methods.includes(method)) return { k: 'function', fn: method, scope: cls.scope, cls, self: method.isStatic ? cls : undefined };
+  for (const base of depth > 0 ? cls.bases : []) {
+    const found = base.k === 'class' ? staticMember(machine, frame, base, property, depth - 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+export function setStatic(frame: Frame, cls: ClassValue, key: string, value: Value): void {
+  const fields = frame.state.read(cls.statics);
+  frame.state.write(cls.statics, { entries: new Map(fields.entries).set(key, value), rest: fields.rest });
+}
+
+/** A new instance: fields initialised, the constructor run. */
+export function construct(machine: Machine, frame: Frame, cls: ClassValue, entry: Entry): Value {
+  const instance = newRecord(frame, { entries: new Map() }, cls);
+  initialiseFields(machine, frame, cls, instance, 6);
+  const maker = findMethod(machine, cls, frame.language === 'python' ? '__init__' : 'constructor');
+  if (maker) callFunction(machine, frame, maker, entry, instance);
+  else if (entry.kind === 'call') fieldsFromArguments(frame, cls, instance, entry.args);
+  return instance;
+}
+
+function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, depth: number): void {
+  for (const base of depth > 0 ? cls.bases : []) if (base.k === 'class') initialiseFields(machine, frame, base, instance, depth - 1);
+  for (const field of cls.cls.fields) {
+    if (field.isStatic && frame.language === 'javascript') continue;
+    const own: Frame = { ...frame, origin: field.origin, scope: cls.scope, self: instance, cls };
+    const value = field.value ? evaluate(machine, own, field.value) : field.type === undefined ? undefined : annotated(machine, own, field.type, field.span);
+    frame.state = own.state;
+    if (value === undefined) continue;
+    const fields = frame.state.read(instance.cell);
+    frame.state.write(instance.cell, { entries: new Map(fields.entries).set(field.name, value), rest: fields.rest });
+  }
+}
+
+/** Dataclasses and models: keyword arguments become fields, positional ones in the order of declaration. */
+function fieldsFromArguments(frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, args: readonly PassedArgument[]): void {
+  const names = cls.cls.fields.map((field) => field.name);
+  const entries = new Map(frame.state.read(instance.cell).entries);
+  let next = 0;
+  for (const arg of args) {
+    const name = arg.name ?? (arg.spread === undefined ? names[next++] : undefined);
+    if (name !== undefined) entries.set(name, arg.value);
+  }
+  frame.state.write(instance.cell, { entries });
+}
+
+export function memberOfInstance(machine: Machine, frame: Frame, object: Value & { k: 'record' }, property: string, expr: Expr): Value {
+  const at = locOf(frame, expr.span);
+  const fields = frame.state.read(object.cell);
+  const own = fields.entries.get(property);
+  if (own) return own;
+  const cls = object.cls;
+  if (!cls) return UNDEFINED;
+  const method = findMethod(machine, cls, property);
+  if (method) {
+    const isProperty = method.fn.decorators.some(
+      (d) => (d.k === 'load' && (d.name === 'property' || d.name === 'cached_property')) || (d.k === 'member' && d.property === 'cached_property'),
+    );
+    const bound: FunctionValue = { ...method, self: object };
+    return isProperty ? callFunction(machine, frame, bound, { kind: 'call', args: [], at }, object) : bound;
+  }
+  const fixed = staticMember(machine, frame, cls, property);
+  if (fixed) return fixed;
+  const base = externalBase(cls);
+  if (base?.k === 'external') return { k: 'external', path: `${base.path}.${property}`, at, confidence: 'likely' };
+  return fields.rest ?? hole(nameOf(expr), at);
+}

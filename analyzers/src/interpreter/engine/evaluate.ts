@@ -1,0 +1,388 @@
+import type { Argument, Expr, RecordEntry } from '../../languages/ir.ts';
+import { harmlessMembers } from '../../catalogue/sanitizers.ts';
+import { assign } from './assign.ts';
+import { call } from './call.ts';
+import { classValue, memberOfInstance, staticMember } from './classes.ts';
+import { memberOfExternal } from '../transfer/externals.ts';
+import { formatPercent } from '../transfer/format.ts';
+import { guardsOf, withGuard } from './guards.ts';
+import { joinStates, joinValues } from '../values/join.ts';
+import { elementOf, executeTurn } from './loop.ts';
+import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
+import { nameOf } from '../values/names.ts';
+import { normalize } from '../values/segments.ts';
+import { noteBuilt, withoutSecrets } from '../transfer/secrets.ts';
+import { mergeTaints, weakened } from '../values/taint.ts';
+import { placed, segmentsOf } from '../values/text.ts';
+import { literalOf, text, UNDEFINED, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+
+export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
+  const at = locOf(frame, expr.span);
+  if (!machine.step()) return hole(nameOf(expr), at, [], true);
+  switch (expr.k) {
+    case 'const':
+      return typeof expr.value === 'string' ? text(expr.value, at) : { k: 'constant', value: expr.value };
+    case 'load':
+      return load(machine, frame, expr.name, expr);
+    case 'concat': {
+      const values = expr.parts.map((part) => placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)));
+      const segments = expr.parts.flatMap((part, i) => segmentsOf(frame, values[i] ?? UNDEFINED, locOf(frame, part.span), nameOf(part)));
+      return noteBuilt(machine, { k: 'text', segments: normalize(segments), at }, values);
+    }
+    case 'sum':
+      return sum(machine, frame, expr);
+    case 'member':
+      return memberOf(machine, frame, evaluate(machine, frame, expr.object), expr.property, expr);
+    case 'index':
+      return indexOf(machine, frame, expr);
+    case 'slice': {
+      const value = evaluate(machine, frame, expr.object);
+      if (expr.reversed) return noteBuilt(machine, reversed(frame, value, at));
+      if (value.k === 'hole') return { ...value, taints: withoutSecrets(value.taints) };
+      return value.k === 'text' ? hole(nameOf(expr.object), at, withoutSecrets(taintsOf(frame, value))) : value;
+    }
+    case 'call':
+      return noteBuilt(machine, call(machine, frame, expr));
+    case 'closure': {
+      const fn: Value = { k: 'function', fn: expr.fn, scope: frame.scope, self: frame.language === 'javascript' ? frame.self : undefined, cls: frame.cls };
+      machine.pending.set(expr.fn, fn);
+      return fn;
+    }
+    case 'class':
+      return classValue(machine, frame, expr.cls);
+    case 'list':
+      return newList(
+        frame,
+        expr.items.flatMap((item) => itemsOfArgument(machine, frame, item)),
+      );
+    case 'record':
+      return { ...record(machine, frame, expr.entries), at };
+    case 'comprehension':
+      return comprehension(machine, frame, expr);
+    case 'phi':
+      return phi(machine, frame, expr);
+    case 'binary':
+      return binary(machine, frame, expr);
+    case 'not':
+      evaluate(machine, frame, expr.operand);
+      return hole(nameOf(expr), at);
+    case 'await':
+      return evaluate(machine, frame, expr.operand);
+    case 'yield': {
+      const value = expr.operand ? evaluate(machine, frame, expr.operand) : UNDEFINED;
+      if (frame.yields) {
+        const items = frame.state.read(frame.yields);
+        frame.state.write(frame.yields, [...items, ...(expr.delegate ? itemsOf(frame, value, locOf(frame, expr.span)) : [{ value }])]);
+      }
+      return hole('sent', at);
+    }
+    case 'assign': {
+      const value = evaluate(machine, frame, expr.value);
+      assign(
+        machine,
+        frame,
+        expr.target,
+        expr.op === undefined
+          ? value
+          : combine(machine, frame, expr.op, expr.target.k === 'name' ? load(machine, frame, expr.target.name, expr) : UNDEFINED, value, expr),
+        'assign',
+      );
+      return value;
+    }
+    case 'unknown': {
+      const values = expr.children.map((child) => evaluate(machine, frame, child));
+      if (expr.what === 'number' || expr.what === 'comparison') return hole(nameOf(expr), at);
+      if (expr.what === 'formatted') return hole(nameOf(expr), at, mergeTaints(...values.map((value) => taintsOf(frame, value))));
+      return hole(nameOf(expr), at, weakened(mergeTaints(...values.map((value) => taintsOf(frame, value))), 'likely'));
+    }
+  }
+}
+
+/** `value[::-1]`. A text that is not known backwards keeps what it carries. */
+function reversed(frame: Frame, value: Value, at: Loc): Value {
+  const known = literalOf(value);
+  if (known !== undefined) return text([...known].reverse().join(''), at);
+  return value.k === 'list' ? newList(frame, [...frame.state.read(value.cell)].reverse()) : value;
+}
+
+function load(machine: Machine, frame: Frame, name: string, expr: Expr): Value {
+  if (name === 'this' || name === 'super') return frame.self ?? hole(name, locOf(frame, expr.span));
+  const found = frame.scope.find(name);
+  // A name that is not there is a read, too: once it is defined, the result changes.
+  const module = found ? found.scope.module : frame.scope.root.module;
+  if (module !== undefined) machine.host.moduleRead(module, name);
+  if (!found) return { k: 'external', path: `global#${name}`, at: locOf(frame, expr.span), confidence: 'proven' };
+  return frame.state.read(found.cell);
+}
+
+export function memberOf(machine: Machine, frame: Frame, object: Value, property: string, expr: Expr): Value {
+  const at = locOf(frame, expr.span);
+  switch (object.k) {
+    case 'external':
+      return memberOfExternal(object, property, at, nameOf(expr));
+    case 'record': {
+      if (object.cls) return memberOfInstance(machine, frame, object, property, expr);
+      const fields = frame.state.read(object.cell);
+      const known = fields.entries.get(property);
+      if (known) return known;
+      if (fields.rest) return fields.rest.k === 'hole' ? { ...fields.rest, name: nameOf(expr), at } : fields.rest;
+      return frame.language === 'python' ? hole(nameOf(expr), at) : UNDEFINED;
+    }
+    case 'class':
+      return staticMember(machine, frame, object, property) ?? hole(nameOf(expr), at);
+    case 'module': {
+      const value = machine.host.exported(object.path, property);
+      return value ?? hole(nameOf(expr), at);
+    }
+    case 'any':
+      return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => memberOf(machine, frame, one, property, expr)));
+    case 'hole':
+      return hole(nameOf(expr), at, harmlessMembers.has(property) ? [] : object.taints, object.widened);
+    case 'text':
+    case 'list':
+      return hole(nameOf(expr), at, property === 'length' ? [] : taintsOf(frame, object));
+    default:
+      return hole(nameOf(expr), at, taintsOf(frame, object));
+  }
+}
+
+function indexOf(machine: Machine, frame: Frame, expr: Expr & { k: 'index' }): Value {
+  const object = evaluate(machine, frame, expr.object);
+  const key = evaluate(machine, frame, expr.key);
+  return valueAt(machine, frame, object, key, expr);
+}
+
+function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr: Expr & { k: 'index' }): Value {
+  const at = locOf(frame, expr.span);
+  if (object.k === 'any') return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => valueAt(machine, frame, one, key, expr)));
+  if (object.k === 'record') {
+    const name = literalOf(key) ?? (key.k === 'constant' ? String(key.value) : undefined);
+    if (name !== undefined) return memberOf(machine, frame, object, name, expr);
+    const fields = frame.state.read(object.cell);
+    // A known table indexed by anything gives one of its values: the key constrains, it does not taint.
+    return joinValues([...fields.entries.values(), ...(fields.rest ? [fields.rest] : [])]);
+  }
+  if (object.k === 'list') {
+    const items = frame.state.read(object.cell);
+    const index = key.k === 'constant' && typeof key.value === 'number' ? key.value : undefined;
+    const fixed = items.every((item) => !item.repeat && !item.optional);
+    if (index !== undefined && fixed) return items.at(index)?.value ?? UNDEFINED;
+    return joinValues(items.map((item) => item.value));
+  }
+  if (object.k === 'external') return memberOfExternal(object, literalOf(key) ?? '[]', at, nameOf(expr));
+  if (object.k === 'module') return hole(nameOf(expr), at);
+  const carried = taintsOf(frame, object);
+  // One letter of a key is not the key.
+  return hole(nameOf(expr), at, key.k === 'constant' ? withoutSecrets(carried) : carried);
+}
+
+export function itemsOfArgument(machine: Machine, frame: Frame, item: Argument): readonly Item[] {
+  const value = evaluate(machine, frame, item.value);
+  return item.spread === 'list'
+    ? itemsOf(frame, value, locOf(frame, item.value.span), nameOf(item.value))
+    : [{ value: placed(value, locOf(frame, item.value.span), nameOf(item.value)) }];
+}
+
+/** The elements of anything that can be iterated. What is not known becomes one repeated hole. */
+export function itemsOf(frame: Frame, value: Value, at: { origin: Frame['origin']; start: number; end: number }, name = 'items'): readonly Item[] {
+  if (value.k === 'list') return frame.state.read(value.cell);
+  if (value.k === 'any') {
+    const lists = value.values.filter((one) => !isNothing(one)).map((one) => itemsOf(frame, one, at, name));
+    const first = lists[0] ?? [];
+    return lists.length <= 1 ? first : lists.flatMap((list) => list.map((item): Item => (item.repeat ? item : { ...item, optional: true })));
+  }
+  if (isNothing(value)) return [];
+  return [{ value: elementOf(frame, value, at, name), repeat: true }];
+}
+
+function record(machine: Machine, frame: Frame, entries: readonly RecordEntry[]): Value & { k: 'record' } {
+  const known = new Map<string, Value>();
+  let rest: Value | undefined;
+  const others = (value: Value): void => {
+    rest = rest ? joinValues([rest, value]) : value;
+  };
+  for (const entry of entries) {
+    const value = placed(evaluate(machine, frame, entry.value), locOf(frame, entry.value.span), nameOf(entry.value));
+    if (entry.key === undefined) {
+      for (const one of value.k === 'any' ? value.values : [value]) {
+        if (one.k === 'record') {
+          const fields = frame.state.read(one.cell);
+          for (const [key, field] of fields.entries)
+            known.set(key, value.k === 'any' && known.has(key) ? joinValues([known.get(key) ?? UNDEFINED, field]) : field);
+          if (fields.rest) others(fields.rest);
+        } else if (!isNothing(one) && !(one.k === 'constant')) others(hole(nameOf(entry.value), locOf(frame, entry.value.span), taintsOf(frame, one)));
+      }
+    } else {
+      const key = typeof entry.key === 'string' ? entry.key : literalOf(evaluate(machine, frame, entry.key));
+      if (key === undefined) others(value);
+      else known.set(key, value);
+    }
+  }
+  return newRecord(frame, rest ? { entries: known, rest } : { entries: known });
+}
+
+function comprehension(machine: Machine, frame: Frame, expr: Expr & { k: 'comprehension' }): Value {
+  const items: Item[] = [];
+  const entries = new Map<string, Value>();
+  let rest: Value | undefined;
+  executeTurn(machine, frame, expr.clauses, (uncertain) => {
+    const value = evaluate(machine, frame, expr.element);
+    if (expr.key) {
+      const key = literalOf(evaluate(machine, frame, expr.key));
+      if (key !== undefined && !uncertain) entries.set(key, value);
+      else rest = rest ? joinValues([rest, value]) : value;
+    } else items.push(uncertain ? { value, repeat: true } : { value });
+  });
+  return expr.key ? newRecord(frame, rest ? { entries, rest } : { entries }) : newList(frame, items);
+}
+
+function phi(machine: Machine, frame: Frame, expr: Expr & { k: 'phi' }): Value {
+  const test = expr.test ? evaluate(machine, frame, expr.test) : undefined;
+  if (expr.arms.length === 1 && expr.arms[0]) return evaluate(machine, frame, expr.arms[0]);
+  if (expr.test && test?.k === 'constant') {
+    const arm = test.value ? expr.arms[0] : expr.arms[1];
+    if (arm) return evaluate(machine, frame, arm);
+  }
+  if (!expr.test) {
+    const [left, right] = expr.arms;
+    const value = left ? evaluate(machine, frame, left) : UNDEFINED;
+    if (!right || isPresent(value)) return value;
+    if (isNothing(value) || literalOf(value) === '') return evaluate(machine, frame, right);
+    const known = value.k === 'any' ? joinValues(value.values.filter((one) => !isNothing(one))) : value;
+    return joinValues([known, evaluate(machine, frame, right)]);
+  }
+  const guards = guardsOf(machine, frame, expr.test);
+  const base = frame.state;
+  const states = [];
+  const values: Value[] = [];
+  for (const [i, arm] of expr.arms.entries()) {
+    frame.state = base.fork();
+    withGuard(frame, guards, i === 0);
+    values.push(evaluate(machine, frame, arm));
+    states.push(frame.state);
+  }
+  joinStates(frame, base, states);
+  return joinValues(values);
+}
+
+/** Whether `value || other` is surely `value`. */
+function isPresent(value: Value): boolean {
+  const known = literalOf(value);
+  return (
+    (known !== undefined && known !== '') ||
+    value.k === 'function' ||
+    value.k === 'record' ||
+    value.k === 'class' ||
+    (value.k === 'external' && value.path.startsWith(':'))
+  );
+}
+
+function sum(machine: Machine, frame: Frame, expr: Expr & { k: 'sum' }): Value {
+  const values = expr.parts.map((part) => placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)));
+  const at = locOf(frame, expr.span);
+  if (values.some((value) => value.k === 'list')) {
+    return newList(
+      frame,
+      values.flatMap((value, i) => itemsOf(frame, value, at, nameOf(expr.parts[i] ?? expr))),
+    );
+  }
+  const isText = values.some((value) => value.k === 'text' || value.k === 'json' || (value.k === 'any' && value.values.some((one) => one.k === 'text')));
+  if (isText || taintsOfAll(frame, values).length > 0) {
+    const segments = values.flatMap((value, i) => segmentsOf(frame, value, locOf(frame, (expr.parts[i] ?? expr).span), nameOf(expr.parts[i] ?? expr)));
+    return noteBuilt(machine, { k: 'text', segments: normalize(segments), at }, values);
+  }
+  const numbers = values.map((value) => (value.k === 'constant' && typeof value.value === 'number' ? value.value : undefined));
+  if (numbers.every((n) => n !== undefined)) return { k: 'constant', value: numbers.reduce<number>((a, b) => a + (b ?? 0), 0) };
+  // A number in it and no text: an addition of numbers, whose result is only known at run time.
+  if (numbers.some((n) => n !== undefined)) return hole(nameOf(expr), at);
+  return {
+    k: 'text',
+    segments: normalize(values.flatMap((value, i) => segmentsOf(frame, value, locOf(frame, (expr.parts[i] ?? expr).span), nameOf(expr.parts[i] ?? expr)))),
+    at,
+  };
+}
+
+function taintsOfAll(frame: Frame, values: readonly Value[]): readonly unknown[] {
+  return values.flatMap((value) => taintsOf(frame, value));
+}
+
+function binary(machine: Machine, frame: Frame, expr: Expr & { k: 'binary' }): Value {
+  const left = evaluate(machine, frame, expr.left);
+  const at = locOf(frame, expr.span);
+  if (expr.op === '&&') {
+    if (left.k === 'constant' && !left.value) return left;
+    const guards = guardsOf(machine, frame, expr.left);
+    const base = frame.state;
+    frame.state = base.fork();
+    withGuard(frame, guards, true);
+    const right = evaluate(machine, frame, expr.right);
+    joinStates(frame, base, [frame.state]);
+    return isPresent(left) || frame.language === 'javascript' ? right : joinValues([right]);
+  }
+  const right = placed(evaluate(machine, frame, expr.right), locOf(frame, expr.right.span), nameOf(expr.right));
+  return combine(machine, frame, expr.op, left, right, expr, at);
+}
+
+/** A binary operator other than the short-circuiting ones, also as part of `x op= y`. */
+export function combine(machine: Machine, frame: Frame, op: string, left: Value, right: Value, expr: Expr, at = locOf(frame, expr.span)): Value {
+  if (op === '+') {
+    if (left.k === 'list') return newList(frame, [...itemsOf(frame, left, at), ...itemsOf(frame, right, at)]);
+    if (left.k === 'constant' && typeof left.value === 'number') {
+      return right.k === 'constant' && typeof right.value === 'number'
+        ? { k: 'constant', value: left.value + right.value }
+        : hole(nameOf(expr), at, taintsOf(frame, right));
+    }
+    return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'left'), ...segmentsOf(frame, right, at, nameOf(expr))]), at };
+  }
+  if (op === '%' && frame.language === 'python' && left.k === 'text') return { k: 'text', segments: formatPercent(frame, left.segments, right, at), at };
+  if (op === '*' && frame.language === 'python') {
+    const [repeated, count] = left.k === 'text' || left.k === 'list' ? [left, right] : [right, left];
+    const times = count.k === 'constant' && typeof count.value === 'number' ? count.value : undefined;
+    if (repeated.k === 'text') {
+      const known = literalOf(repeated);
+      if (known !== undefined && times !== undefined && known.length * times <= 10_000) return text(known.repeat(Math.max(0, times)), at);
+      return { k: 'text', segments: [{ k: 'repeat', segments: repeated.segments, separator: '' }], at };
+    }
+    if (repeated.k === 'list')
+      return newList(
+        frame,
+        frame.state.read(repeated.cell).map((item) => ({ ...item, repeat: true })),
+      );
+  }
+  if (op === '|' && left.k === 'record' && right.k === 'record') {
+    const a = frame.state.read(left.cell);
+    const b = frame.state.read(right.cell);
+    return newRecord(frame, { entries: new Map([...a.entries, ...b.entries]), rest: a.rest ?? b.rest });
+  }
+  if (op === '|' || op === '>>') return hole('pipe', at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));
+  if (op === '??' || op === '||') return isNothing(left) ? right : joinValues([left, right]);
+  if (op === '==' || op === '===' || op === '!=' || op === '!==') {
+    const a = literalOf(left) ?? (left.k === 'constant' ? left.value : left);
+    const b = literalOf(right) ?? (right.k === 'constant' ? right.value : right);
+    if (typeof a !== 'object' && typeof b !== 'object' && frame.depth > 0) return { k: 'constant', value: op.startsWith('!') ? a !== b : a === b };
+  }
+  if (op === '-' || op === '*') {
+    const a = left.k === 'constant' && typeof left.value === 'number' ? left.value : undefined;
+    const b = right.k === 'constant' && typeof right.value === 'number' ? right.value : undefined;
+    if (a !== undefined && b !== undefined) return { k: 'constant', value: op === '-' ? a - b : a * b };
+  }
+  return hole('comparison', at);
+}
+
+/** Positional and named arguments of a call, spreads of known lists and records opened. */
+export function passArguments(machine: Machine, frame: Frame, args: readonly Argument[]): PassedArgument[] {
+  return args.flatMap((arg): PassedArgument[] => {
+    const at = locOf(frame, arg.value.span);
+    const value = placed(evaluate(machine, frame, arg.value), at, nameOf(arg.value));
+    if (arg.spread === 'list') {
+      const items = itemsOf(frame, value, at, nameOf(arg.value));
+      return items.every((item) => !item.repeat && !item.optional) ? items.map((item) => ({ value: item.value, at })) : [{ value, spread: 'list', at }];
+    }
+    if (arg.spread === 'record' && value.k === 'record') {
+      const fields = frame.state.read(value.cell);
+      const named = [...fields.entries].map(([name, field]): PassedArgument => ({ name, value: field, at }));
+      return fields.rest ? [...named, { value: fields.rest, spread: 'record', at }] : named;
+    }
+    return [{ value, name: arg.name, spread: arg.spread, at }];
+  });
+}

@@ -1,0 +1,200 @@
+import { handlerDecorators, harmlessTypes, requestDecorators, requestNames, requestTypes } from '../../catalogue/sources.ts';
+import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
+import { assign } from './assign.ts';
+import { evaluate, passArguments } from './evaluate.ts';
+import { annotated } from '../transfer/externals.ts';
+import { joinStates, joinValues } from '../values/join.ts';
+import { hole, isNothing, locOf, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
+import { Scope } from '../values/scope.ts';
+import { Cell } from '../values/state.ts';
+import { execute, hoist } from './execute.ts';
+import { mergeTaints, newTaint, stepped, weakened } from '../values/taint.ts';
+import { mapHoles } from '../values/segments.ts';
+import { UNDEFINED, type FunctionValue, type Item, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
+
+const MAX_RECURSION = 2;
+
+/** How a function comes to be evaluated: by a known call, as a request handler, or on its own. */
+export type Entry =
+  | { readonly kind: 'call'; readonly args: readonly PassedArgument[]; readonly at: Loc }
+  | { readonly kind: 'handler'; readonly confidence: 'proven' | 'likely' }
+  | { readonly kind: 'alone' };
+
+export function qualifiedName(value: FunctionValue, outer: string): string {
+  const own = value.fn.name || '<anonymous>';
+  if (value.cls) return value.fn.name ? `${value.cls.cls.name}.${own}` : `${outer}.${own}`;
+  return outer === '<module>' || outer === '' ? own : value.fn.name ? own : `${outer}.${own}`;
+}
+
+/** Evaluates a function's body in the caller's state. */
+export function callFunction(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry, self: Value | undefined = value.self): Value {
+  const fn = value.fn;
+  const at = entry.kind === 'call' ? entry.at : { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
+  if (machine.active.filter((one) => one === fn).length >= MAX_RECURSION || caller.depth >= MAX_CALL_DEPTH || !machine.step()) {
+    const carried = entry.kind === 'call' ? mergeTaints(...entry.args.map((arg) => taintsOf(caller, arg.value))) : [];
+    return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
+  }
+  if (entry.kind === 'call') machine.called.add(fn);
+  const name = qualifiedName(value, caller.name);
+  const frame: Frame = {
+    scope: new Scope(value.scope, { isFunction: true }),
+    state: caller.state,
+    origin: fn.origin,
+    language: caller.language,
+    module: value.scope.root.module ?? caller.module,
+    name,
+    self,
+    cls: value.cls,
+    depth: caller.depth + 1,
+    callers: entry.kind === 'call' ? [...caller.callers, { name: caller.name, at: entry.at }] : caller.callers,
+    generic: entry.kind === 'alone',
+    returns: [],
+    exits: [],
+    jumps: [],
+    yields: fn.isGenerator ? new Cell<readonly Item[]>([]) : undefined,
+  };
+  machine.active.push(fn);
+  try {
+    bindParams(machine, frame, value, entry, self);
+    hoist(machine, frame, fn.body);
+    const base = frame.state;
+    frame.state = base.fork();
+    const left = execute(machine, frame, fn.body);
+    const ends = left ? frame.exits : [...frame.exits, frame.state];
+    if (ends.length > 0) joinStates(frame, base, ends);
+    else frame.state = base;
+    caller.state = frame.state;
+    if (frame.yields) return { k: 'list', cell: frame.yields };
+    const returned = left || frame.returns.length === 0 ? frame.returns : [...frame.returns, ...(frame.returns.every(isNothing) ? [UNDEFINED] : [])];
+    return returned.length > 0 ? joinValues(returned) : UNDEFINED;
+  } finally {
+    machine.active.pop();
+  }
+}
+
+function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry: Entry, self: Value | undefined): void {
+  const params = [...value.fn.params];
+  if (frame.language === 'python' && value.cls) {
+    const isStatic = value.fn.decorators.some((d) => d.k === 'load' && d.name === 'staticmethod');
+    const first = isStatic ? undefined : params.shift();
+    if (first) assign(machine, frame, first.target, self ?? hole(first.name ?? 'self', locOf(frame, first.target.span)), 'declare');
+  }
+  if (entry.kind === 'call') bindArguments(machine, frame, params, [...(value.bound ?? []), ...entry.args], value.fn.name);
+  else params.forEach((param, i) => assign(machine, frame, param.target, parameterValue(machine, frame, param, i, entry), 'declare'));
+  for (const param of params) {
+    if (param.field === undefined || self?.k !== 'record') continue;
+    const cell = frame.scope.variables.get(param.field);
+    if (!cell) continue;
+    const fields = frame.state.read(self.cell);
+    frame.state.write(self.cell, { entries: new Map(fields.entries).set(param.field, frame.state.read(cell)), rest: fields.rest });
+  }
+}
+
+function bindArguments(machine: Machine, frame: Frame, params: readonly Param[], args: readonly PassedArgument[], callee: string): void {
+  const positional = args.filter((arg) => arg.name === undefined && arg.spread !== 'record');
+  const named = new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg.value] as const])));
+  const unknownRecord = args.find((arg) => arg.spread === 'record');
+  let next = 0;
+  for (const param of params) {
+    const at = locOf(frame, param.target.span);
+    if (param.rest === 'list') {
+      const rest = positional.slice(next).map((arg): Item => ({ value: arg.value, repeat: arg.spread === 'list' || undefined }));
+      assign(machine, frame, param.target, newList(frame, rest), 'declare');
+      next = positional.length;
+      continue;
+    }
+    if (param.rest === 'record') {
+      assign(machine, frame, param.target, newRecord(frame, { entries: new Map(named), rest: unknownRecord?.value }), 'declare');
+      continue;
+    }
+    const byName = param.name === undefined ? undefined : named.get(param.name);
+    if (byName !== undefined && param.name !== undefined) named.delete(param.name);
+    let value = byName;
+    if (value === undefined && !param.keywordOnly) {
+      const arg = positional[next];
+      if (arg) {
+        value = arg.spread === 'list' ? hole(param.name ?? '…', at, taintsOf(frame, arg.value)) : arg.value;
+        if (arg.spread !== 'list') next++;
+      }
+    }
+    value ??= unknownRecord && unknownRecord.value.k === 'hole' ? { ...unknownRecord.value, name: param.name ?? '…' } : undefined;
+    if (value === undefined || (isNothing(value) && frame.language === 'javascript'))
+      value = param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED);
+    if (value.k === 'hole' && param.type !== undefined) {
+      const typed = annotated(machine, frame, param.type, param.target.span);
+      if (typed?.k === 'external' && typed.path.startsWith(':')) value = typed;
+    }
+    assign(machine, frame, param.target, passed(value, at, `argument of ${callee || 'function'}`), 'declare');
+  }
+}
+
+function passed(value: Value, at: Loc, note: string): Value {
+  if (value.k === 'hole' && value.taints.length > 0) return { ...value, taints: stepped(value.taints, at, note) };
+  if (value.k === 'text' && value.segments.some((segment) => segment.k !== 'literal'))
+    return { ...value, segments: mapHoles(value.segments, (one) => ({ ...one, taints: stepped(one.taints, at, note) })) };
+  return value;
+}
+
+/** What a parameter stands for when nobody in the workspace calls the function. */
+function parameterValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
+  const at = locOf(frame, param.target.span);
+  const name = param.name ?? (param.target.k === 'fields' ? 'options' : '…');
+  const type = param.type;
+  const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
+  if (param.decorators?.some((decorator) => requestDecorators.has(decorator)) && !(type !== undefined && harmlessTypes.has(type)))
+    return hole(name, at, [newTaint('untrusted', name, at)]);
+  if (typed) return typed;
+  const looksLikeRequest = index === 0 && requestNames.has(name) && type === undefined;
+  if (type !== undefined && requestTypes.has(type)) return { k: 'external', path: ':request', at, confidence: 'proven' };
+  if (entry.kind === 'handler') {
+    if (frame.language === 'javascript' || looksLikeRequest) {
+      return index === 0 ? { k: 'external', path: ':request', at, confidence: entry.confidence } : hole(name, at);
+    }
+    if (param.fallback?.k === 'call') return dependency(machine, frame, param.fallback) ?? hole(name, at);
+    if (type !== undefined && harmlessTypes.has(type)) return hole(name, at);
+    return hole(name, at, [newTaint('untrusted', name, at, entry.confidence)]);
+  }
+  if (looksLikeRequest) return { k: 'external', path: ':request', at, confidence: 'likely' };
+  if (param.rest === 'list') return newList(frame, [{ value: hole(name, at, parameterTaint(name, at)), repeat: true }]);
+  if (type !== undefined && harmlessTypes.has(type)) return hole(name, at);
+  if (param.fallback) {
+    const fallback = evaluate(machine, frame, param.fallback);
+    if (!isNothing(fallback)) return joinValues([hole(name, at, parameterTaint(name, at)), fallback]);
+  }
+  return hole(name, at, parameterTaint(name, at));
+}
+
+function parameterTaint(name: string, at: Loc): readonly Taint[] {
+  return [newTaint('parameter', name, at, 'heuristic')];
+}
+
+/** FastAPI: `client: X = Depends(make_client)` is what the factory returns; `Body()`, `Query()` and the like are what the client sent. */
+function dependency(machine: Machine, frame: Frame, call: Expr & { k: 'call' }): Value | undefined {
+  const callee = call.callee.k === 'load' ? call.callee.name : call.callee.k === 'member' ? call.callee.property : '';
+  const at = locOf(frame, call.span);
+  if (callee === 'Depends' || callee === 'Security') {
+    const factory = call.args[0] && evaluate(machine, frame, call.args[0].value);
+    if (factory?.k !== 'function') return undefined;
+    const made = callFunction(machine, frame, factory, { kind: 'call', args: [], at });
+    return made.k === 'list' ? joinValues(frame.state.read(made.cell).map((item) => item.value)) : made;
+  }
+  if (['Body', 'Query', 'Form', 'Path', 'Header', 'Cookie', 'File'].includes(callee)) return hole(callee, at, [newTaint('untrusted', callee, at)]);
+  return undefined;
+}
+
+/** A function statement: declared as what its decorators make of it; handlers of requests are noted as such. */
+export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void {
+  const value: FunctionValue = { k: 'function', fn, scope: frame.scope, self: frame.language === 'javascript' ? frame.self : undefined, cls: frame.cls };
+  machine.pending.set(fn, value);
+  for (const decorator of fn.decorators) if (decorator.k === 'call') passArguments(machine, frame, decorator.args);
+  frame.state.write(frame.scope.functionScope.declare(fn.name), value);
+}
+
+/** Whether a decorator makes the function a handler: `@app.post("/x")`, `@router.get`, `@bot.message_handler`. */
+export function isHandler(fn: FunctionIR): boolean {
+  return fn.decorators.some((decorator) => {
+    const callee = decorator.k === 'call' ? decorator.callee : decorator;
+    if (callee.k === 'member') return handlerDecorators.has(callee.property);
+    return callee.k === 'load' && ['api_view', 'require_POST', 'require_GET', 'csrf_exempt', 'on_message', 'view_config'].includes(callee.name);
+  });
+}

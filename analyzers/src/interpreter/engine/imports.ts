@@ -1,0 +1,43 @@
+import type { Stmt } from '../../languages/ir.ts';
+import { hole, type Frame, type Machine } from './machine.ts';
+import type { Value } from '../values/values.ts';
+
+/** The access path of an external module's name: `node:fs` and `fs` are one. */
+export function externalPath(specifier: string, name: string): string {
+  return `${specifier.replace(/^node:/, '')}#${name}`;
+}
+
+export function importedValue(machine: Machine, frame: Frame, specifier: string, name: string, start: number): Value {
+  const at = { origin: frame.origin, start, end: start };
+  const target = machine.host.resolve(frame.module, specifier);
+  if (target === undefined) {
+    // `from . import helpers`: the name is a module itself.
+    const asModule =
+      frame.language === 'python' ? machine.host.resolve(frame.module, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`) : undefined;
+    if (asModule !== undefined) return { k: 'module', path: asModule };
+    if (/^[.@~]\.?\//.test(specifier) || specifier.startsWith('.')) return hole(name, at);
+    return { k: 'external', path: externalPath(specifier, name), at, confidence: 'proven' };
+  }
+  if (name === '*') return { k: 'module', path: target };
+  const value = machine.host.exported(target, name);
+  if (value) return value;
+  const submodule =
+    frame.language === 'python' ? machine.host.resolve(frame.module, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`) : undefined;
+  return submodule === undefined ? hole(name, at) : { k: 'module', path: submodule };
+}
+
+export function importNames(machine: Machine, frame: Frame, statement: Stmt): void {
+  if (statement.k === 'import') {
+    for (const name of statement.names) {
+      const value = importedValue(machine, frame, statement.from, name.imported, statement.span.start);
+      frame.state.write(frame.scope.functionScope.declare(name.local), value);
+    }
+  } else if (statement.k === 'export') {
+    for (const name of statement.names) frame.exports?.set(name.exported, importedValue(machine, frame, statement.from ?? '', name.local, 0));
+  } else if (statement.k === 'export-all') {
+    const target = machine.host.resolve(frame.module, statement.from);
+    if (target === undefined) return;
+    frame.exports?.set(`*${target}`, { k: 'module', path: target });
+    if (frame.language === 'python') frame.scope.root.declare(`*${target}`);
+  }
+}

@@ -1,0 +1,96 @@
+import { segmentsOf } from '../values/text.ts';
+import { hole, taintsOf, type Frame } from '../engine/machine.ts';
+import { normalize } from '../values/segments.ts';
+import { mergeTaints } from '../values/taint.ts';
+import type { Loc, PassedArgument, Segment, Value } from '../values/values.ts';
+
+/** Finds a named or numbered argument of a format call; `undefined` if it is not there. */
+type Lookup = (key: string) => Value | undefined;
+
+/**
+ * Fills the places of a template text. Text between them stays literal; a place without a value becomes a hole that
+ * carries what all the arguments carry.
+ * @param pattern one place; its first group that matched is the key, a match without a group is `escaped` text.
+ */
+function fill(
+  frame: Frame,
+  segments: readonly Segment[],
+  pattern: RegExp,
+  at: Loc,
+  lookup: Lookup,
+  fallback: Value,
+  escaped: (match: string) => string,
+): Segment[] {
+  const result: Segment[] = [];
+  let automatic = 0;
+  for (const segment of segments) {
+    if (segment.k !== 'literal') {
+      if (segment.k === 'repeat') result.push({ ...segment, segments: fill(frame, segment.segments, pattern, at, lookup, fallback, escaped) });
+      else if (segment.k === 'either')
+        result.push({ k: 'either', options: segment.options.map((option) => fill(frame, option, pattern, at, lookup, fallback, escaped)) });
+      else result.push(segment);
+      continue;
+    }
+    let from = 0;
+    for (const match of segment.text.matchAll(pattern)) {
+      result.push({ k: 'literal', text: segment.text.slice(from, match.index) });
+      from = match.index + match[0].length;
+      const key = match.slice(1).find((group) => group !== undefined);
+      if (key === undefined) {
+        result.push({ k: 'literal', text: escaped(match[0]) });
+        continue;
+      }
+      const name = key === '' ? String(automatic++) : key;
+      const value = lookup(name) ?? fallback;
+      result.push(...segmentsOf(frame, value, at, name));
+    }
+    result.push({ k: 'literal', text: segment.text.slice(from) });
+  }
+  return normalize(result);
+}
+
+function unknownFrom(frame: Frame, args: readonly PassedArgument[], at: Loc): Value {
+  return hole('…', at, mergeTaints(...args.map((arg) => taintsOf(frame, arg.value))));
+}
+
+function argumentLookup(frame: Frame, args: readonly PassedArgument[]): Lookup {
+  const positional = args.filter((arg) => arg.name === undefined && arg.spread === undefined);
+  return (key) => {
+    const base = /^[^.[]*/.exec(key)?.[0] ?? key;
+    const value = /^\d+$/.test(base) ? positional[Number(base)]?.value : (args.find((arg) => arg.name === base)?.value ?? fromRecords(frame, args, base));
+    if (value?.k === 'hole' && base !== key) return { ...value, name: key };
+    return value;
+  };
+}
+
+function fromRecords(frame: Frame, args: readonly PassedArgument[], key: string): Value | undefined {
+  for (const arg of args) {
+    if (arg.value.k !== 'record' || (arg.spread !== 'record' && arg.name !== undefined)) continue;
+    const fields = frame.state.read(arg.value.cell);
+    const found = fields.entries.get(key) ?? fields.rest;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Python `template.format(…)`. */
+export function formatBraces(frame: Frame, template: readonly Segment[], args: readonly PassedArgument[], at: Loc): Segment[] {
+  const pattern = /\{\{|\}\}|\{([^{}:!]*)(?:![rsa])?(?::[^{}]*)?\}/g;
+  return fill(frame, template, pattern, at, argumentLookup(frame, args), unknownFrom(frame, args, at), (match) => match.charAt(0));
+}
+
+/** Python `string.Template(template).substitute(…)`. */
+export function formatDollars(frame: Frame, template: readonly Segment[], args: readonly PassedArgument[], at: Loc): Segment[] {
+  return fill(frame, template, /\$\$|\$(?:\{(\w+)\}|(\w+))/g, at, argumentLookup(frame, args), unknownFrom(frame, args, at), () => '$');
+}
+
+/** Python `template % value`. */
+export function formatPercent(frame: Frame, template: readonly Segment[], value: Value, at: Loc): Segment[] {
+  const items = value.k === 'list' ? frame.state.read(value.cell) : undefined;
+  const args: PassedArgument[] = items ? items.map((item) => ({ value: item.value, at })) : [{ value, at }];
+  const lookup = argumentLookup(frame, value.k === 'record' ? [{ value, at, spread: 'record' }] : args);
+  const pattern = /%%|%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?()[sdrfgexXi]/g;
+  const named = template.some((segment) => segment.k === 'literal' && segment.text.includes('%('));
+  const usable = named ? /%%|%\((\w+)\)[-#0 +]*\d*(?:\.\d+)?[sdrfgexXi]/g : pattern;
+  return fill(frame, template, usable, at, lookup, unknownFrom(frame, args, at), () => '%');
+}

@@ -1,0 +1,135 @@
+import type { ClassIR, FunctionIR, Origin } from '../../languages/ir.ts';
+import type { Cell } from './state.ts';
+import type { Scope } from './scope.ts';
+
+/** A range that survives edits elsewhere: relative to a chunk whose offset is looked up when it is shown. */
+export interface Loc {
+  readonly origin: Origin;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is known of where a value came from. `parameter` = an argument of a function nobody in the workspace calls. */
+export type TaintLabel = 'untrusted' | 'model-output' | 'secret' | 'parameter';
+
+/** *proven*: known code all the way. *likely*: through an unknown call or container. *heuristic*: shape only. */
+export type Confidence = 'proven' | 'likely' | 'heuristic';
+
+/** One step of a data-flow path, newest first. */
+export interface Step {
+  readonly at: Loc;
+  readonly note: string;
+  readonly previous?: Step;
+  readonly length: number;
+}
+
+export interface Taint {
+  readonly label: TaintLabel;
+  /** The source as a reader would name it: `req.body.question`. */
+  readonly source: string;
+  readonly at: Loc;
+  readonly confidence: Confidence;
+  readonly path: Step;
+}
+
+/** An expression whose text is only known at run time. */
+export interface Hole {
+  readonly k: 'hole';
+  /** The expression's text or name, as a reader would name it. */
+  readonly name: string;
+  readonly at: Loc;
+  readonly taints: readonly Taint[];
+  /** Set where precision was given up on purpose (loops, recursion, budget). */
+  readonly widened?: boolean;
+}
+
+export type Segment =
+  | { readonly k: 'literal'; readonly text: string }
+  | Hole
+  | { readonly k: 'repeat'; readonly segments: readonly Segment[]; readonly separator: string }
+  | { readonly k: 'either'; readonly options: readonly (readonly Segment[])[] };
+
+/** An element of an abstract list. */
+export interface Item {
+  readonly value: Value;
+  /** Zero or more times (added in a loop, or a spread of an unknown list). */
+  readonly repeat?: boolean;
+  /** Zero or one time (added in a branch). */
+  readonly optional?: boolean;
+}
+
+export type Value =
+  | { readonly k: 'text'; readonly segments: readonly Segment[]; readonly at?: Loc }
+  | { readonly k: 'constant'; readonly value: number | boolean | null | undefined }
+  | Hole
+  | { readonly k: 'list'; readonly cell: Cell<readonly Item[]> }
+  | { readonly k: 'record'; readonly cell: Cell<Fields>; readonly cls?: ClassValue; readonly at?: Loc }
+  | FunctionValue
+  | ClassValue
+  /** Something imported from outside the workspace, as an access path: `openai#OpenAI`, `openai:client.chat`. */
+  | ExternalValue
+  | { readonly k: 'module'; readonly path: string }
+  | { readonly k: 'json'; readonly value: Value }
+  | { readonly k: 'any'; readonly values: readonly Value[] };
+
+export interface ExternalValue {
+  readonly k: 'external';
+  /** `module#Name.member` for a thing reached by import, or `:type.member` for an instance of a catalogue type. */
+  readonly path: string;
+  readonly at: Loc;
+  /** Arguments the instance was made with, kept for what they say of it (`base_url`, `baseURL`). */
+  readonly made?: readonly PassedArgument[];
+  /** Access path of what made the instance, where that says more than its type: `openai#AzureOpenAI`. */
+  readonly maker?: string;
+  readonly confidence: Confidence;
+}
+
+export interface FunctionValue {
+  readonly k: 'function';
+  readonly fn: FunctionIR;
+  readonly scope: Scope;
+  readonly self?: Value;
+  readonly cls?: ClassValue;
+  /** Arguments fixed by `partial` or `bind`. */
+  readonly bound?: readonly PassedArgument[];
+}
+
+export interface ClassValue {
+  readonly k: 'class';
+  readonly cls: ClassIR;
+  readonly scope: Scope;
+  readonly bases: readonly Value[];
+  /** Static and class-level members. */
+  readonly statics: Cell<Fields>;
+}
+
+export interface Fields {
+  readonly entries: ReadonlyMap<string, Value>;
+  /** Set if there may be entries that are not known: what their values carry. */
+  readonly rest?: Value;
+}
+
+export interface PassedArgument {
+  readonly value: Value;
+  readonly name?: string;
+  readonly spread?: 'list' | 'record';
+  readonly at: Loc;
+}
+
+export const MAX_ALTERNATIVES = 8;
+export const UNDEFINED: Value = { k: 'constant', value: undefined };
+
+export function text(literal: string, at?: Loc): Value {
+  return { k: 'text', segments: literal === '' ? [] : [{ k: 'literal', text: literal }], at };
+}
+
+/** The text of a value that is one known string; `undefined` otherwise. */
+export function literalOf(value: Value | undefined): string | undefined {
+  if (value?.k !== 'text') return undefined;
+  let result = '';
+  for (const segment of value.segments) {
+    if (segment.k !== 'literal') return undefined;
+    result += segment.text;
+  }
+  return result;
+}

@@ -1,0 +1,67 @@
+import { weaker } from '../../../interpreter/values/taint.ts';
+import { decideLabel } from '../../../policy/decide.ts';
+import type { Label } from '../../../sensitive/labels.ts';
+import { defineRule, isIn, rangeOf } from '../../rule.ts';
+import { labelsOfName } from './labelNames.ts';
+import { labelledTexts } from './labelledTexts.ts';
+import { inForce, providerOf, rangeAt, violation } from '../violation.ts';
+import { holesByRole } from '../../../templates/template.ts';
+
+/** Data with a label is put into a prompt for a provider that may not get it. */
+export default defineRule({
+  id: 'policy/label',
+  family: 'policy',
+  severity: 'warning',
+  title: 'Sensitive data for a provider that may not get it',
+  standards: { cwe: [359], owaspLlm: ['LLM02'], atlas: ['AML.T0057'] },
+  runtime: 'operations-through-hole',
+  message: '{what} {verb} sent to `{provider}`; the policy does not let {labels} go there ({lines}). {todo}.',
+  *detect(facts, context) {
+    const in_ = inForce(facts, context);
+    if (!in_) return;
+    if (in_.policy.labels.length === 0 && (in_.workload?.labels.length ?? 0) === 0) return;
+    const say = (labels: readonly Label[], provider: string): Record<string, string> | undefined => {
+      const denied = labels
+        .map((label) => ({ label, decision: decideLabel(in_.policy, label, provider, in_.workload) }))
+        .filter(({ decision }) => decision.verdict === 'deny');
+      if (denied.length === 0) return undefined;
+      const lines = [...new Set(denied.map(({ decision }) => `${in_.policy.file}:${decision.at?.line ?? 1}`))].join(', ');
+      return { labels: denied.map(({ label }) => label).join(', '), lines, provider };
+    };
+    for (const site of [...facts.callSites, ...facts.sitesElsewhere]) {
+      for (const variant of site.variants) {
+        const { provider, confidence } = providerOf(variant);
+        for (const { hole } of holesByRole(variant.template)) {
+          if (!isIn(facts, hole.at)) continue;
+          const named = labelsOfName([hole.name, ...hole.taints.map((taint) => taint.source)]);
+          const values = say(named.labels, provider);
+          if (!values) continue;
+          yield violation(in_, site, {
+            ...rangeOf(hole.at),
+            taint: hole.taints[0],
+            confidence: weaker(named.confidence, confidence),
+            subject: values['labels'],
+            hole: hole.name,
+            values: {
+              ...values,
+              what: `By its name \`${hole.name}\` holds ${values['labels'] ?? ''}; it`,
+              verb: 'is',
+              todo: 'Mask it, leave it out, or send it to a provider that may have it',
+            },
+          });
+        }
+        if (site.file !== facts.file) continue;
+        for (const { labels, at } of labelledTexts(variant.template)) {
+          const values = say(labels, provider);
+          if (!values) continue;
+          yield violation(in_, site, {
+            ...rangeAt(facts, site, at),
+            confidence,
+            subject: values['labels'],
+            values: { ...values, what: `The prompt's own text holds ${values['labels'] ?? ''}; it`, verb: 'is', todo: 'Take it out of the prompt' },
+          });
+        }
+      }
+    }
+  },
+});

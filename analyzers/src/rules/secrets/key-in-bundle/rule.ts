@@ -1,0 +1,142 @@
+import { isCredentialName, PUBLIC_PREFIXES } from '../../../catalogue/credentials.ts';
+import type { Confidence } from '../../../interpreter/values/values.ts';
+import type { FileFacts } from '../../../facts/collect.ts';
+import { keyFormats } from '../../../sensitive/secrets/index.ts';
+import { defineRule, isIn, rangeOf, type Hit } from '../../rule.ts';
+import { severityIn } from '../../testPaths.ts';
+import { secretsIn } from '../written.ts';
+
+const PUBLIC_PREFIX = new RegExp(`(?<![\\w$])(?:${PUBLIC_PREFIXES.join('|')})([A-Z0-9_]{3,60})(?![\\w$])`, 'g');
+/** Keys that are made to be public: they name a project, they open nothing. */
+const MEANT_PUBLIC =
+  /(?:^|_)(?:PUBLIC|PUBLISHABLE|ANON|SITE|SITEKEY|MAPS?|MAPBOX|FIREBASE|RECAPTCHA|TURNSTILE|HCAPTCHA|POSTHOG|SEGMENT|AMPLITUDE|MIXPANEL|ANALYTICS|ALGOLIA|SEARCH|SENTRY|CLERK|STRIPE|ABLY|PUSHER|VAPID|WRITE_KEY|CLIENT_TOKEN|DATADOG|LOGROCKET|INTERCOM|GA|GTM)(?:_|$)/;
+/** Variables that AI SDKs read their keys from: never meant for a browser. */
+const PROVIDER_VARIABLES = [...new Set(keyFormats.filter((format) => format.type === 'provider-key').map((format) => format.variable))];
+/** The providers' names as they begin a variable. */
+const PROVIDER_NAME = new RegExp(
+  `^(?:${[...new Set(PROVIDER_VARIABLES.map((name) => name.split('_')[0] ?? ''))].filter((name) => name.length > 2).join('|')}|CLAUDE|GPT|LLM|CHATGPT)_`,
+);
+
+/** Files that a browser loads as they are. */
+const SERVED = /(?:^|\/)(?:public|static|www|htdocs)\/.*\.(?:[mc]?js|json|html?)$|\.(?:html?|vue|svelte)$/;
+/** The directive stands before all code: nothing but comments, blanks and other directives come first. */
+const HEAD = 2000;
+const BEFORE_CODE = /\s+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/|["']use \w+["'];?/y;
+
+/** Configuration in which names of variables are put into a bundle. */
+const BUNDLER =
+  /(?:^|\/)(?:vite|vitest|webpack|next|rollup|rspack|rsbuild|esbuild|parcel|craco|vue|snowpack|babel|tsup|electron\.vite)[\w.-]*\.(?:[mc]?[jt]s|json)$/;
+const DEFINED = /["'](?:process\.env|import\.meta\.env)\.([A-Z][A-Z0-9_]*)["']\s*:/g;
+const NEXT_ENV = /\benv\s*:\s*\{([^{}]{0,4000})\}/g;
+
+/** A credential that is put into what a browser loads: every visitor can read it. */
+export default defineRule({
+  id: 'secrets/key-in-bundle',
+  family: 'secrets',
+  severity: 'error',
+  title: 'Credential in a browser bundle',
+  standards: { cwe: [200, 522], owaspLlm: ['LLM02', 'LLM10'], owaspAgentic: ['ASI03'], atlas: ['AML.T0055'] },
+  runtime: 'key-in-use',
+  message: '{what} {why}: every visitor can read it and spend it. Call the model from a server of your own and keep the key there.',
+  *detect(facts) {
+    const severity = severityIn(facts.file, 'error');
+    for (const hit of [...publicVariables(facts), ...bundlerDefinitions(facts), ...servedKeys(facts), ...browserClients(facts)]) yield { ...hit, severity };
+  },
+});
+
+function* publicVariables(facts: FileFacts): Generator<Hit> {
+  for (const match of facts.text.matchAll(PUBLIC_PREFIX)) {
+    const [whole, name = ''] = match;
+    const confidence = exposure(name);
+    if (confidence === undefined || !isUse(facts, match.index, whole.length)) continue;
+    yield {
+      start: match.index,
+      end: match.index + whole.length,
+      confidence,
+      values: { what: `\`${whole}\``, why: 'is put into the browser bundle because of its prefix' },
+    };
+  }
+}
+
+/** How sure it is that a variable of this name (without its prefix) must stay secret. */
+function exposure(name: string): Confidence | undefined {
+  if (!isCredentialName(name) && !PROVIDER_VARIABLES.includes(name)) return undefined;
+  if (PROVIDER_VARIABLES.includes(name) || PROVIDER_NAME.test(name)) return 'proven';
+  if (MEANT_PUBLIC.test(name)) return undefined;
+  return /SECRET|PASSWORD|PRIVATE|SERVICE_ROLE|CREDENTIAL/.test(name) ? 'likely' : 'heuristic';
+}
+
+/** Whether a name is read or set there, not only mentioned in prose. */
+function isUse({ file, text }: FileFacts, start: number, length: number): boolean {
+  const before = text.slice(Math.max(0, start - 24), start);
+  const after = text.slice(start + length, start + length + 4);
+  if (/(?:env|environ)(?:\?\.|\.|\[\s*["'`])$|Deno\.env\.get\(\s*["'`]$/.test(before)) return true;
+  // A name that begins with PUBLIC_ may be anything; it is a variable where variables are.
+  if (text.startsWith('PUBLIC_', start) && !/(?:^|\/)\.env/.test(file) && !text.includes('$env/')) return false;
+  return /[{,]\s*$/.test(before) || /^["']?\s*[:=]/.test(after);
+}
+
+function* bundlerDefinitions(facts: FileFacts): Generator<Hit> {
+  if (!BUNDLER.test(facts.file)) return;
+  const hit = (name: string, start: number): Hit[] =>
+    isCredentialName(name) && !MEANT_PUBLIC.test(name)
+      ? [
+          {
+            start,
+            end: start + name.length,
+            confidence: 'proven',
+            values: { what: `\`${name}\``, why: 'is written into the browser bundle by this definition' },
+          },
+        ]
+      : [];
+  for (const match of facts.text.matchAll(DEFINED)) yield* hit(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? ''));
+  if (!/(?:^|\/)next\.config/.test(facts.file)) return;
+  for (const block of facts.text.matchAll(NEXT_ENV)) {
+    const body = block[1] ?? '';
+    const from = block.index + block[0].length - 1 - body.length;
+    for (const name of body.matchAll(/(?:^|[,{\n])\s*["']?([A-Z][A-Z0-9_]*)["']?\s*:/g))
+      yield* hit(name[1] ?? '', from + name.index + name[0].indexOf(name[1] ?? ''));
+  }
+}
+
+/** Whether a module begins with `'use client'`. */
+function isForClient(text: string): boolean {
+  const head = text.slice(0, HEAD);
+  if (!head.includes('use client')) return false;
+  for (let at = 0; ; at = BEFORE_CODE.lastIndex) {
+    BEFORE_CODE.lastIndex = at;
+    const piece = BEFORE_CODE.exec(head)?.[0];
+    if (piece === undefined) return false;
+    if (/^["']use client/.test(piece)) return true;
+  }
+}
+
+function* servedKeys(facts: FileFacts): Generator<Hit> {
+  if (!SERVED.test(facts.file) && !isForClient(facts.text)) return;
+  for (const span of secretsIn(facts)) {
+    if (span.type !== 'provider-key' && span.type !== 'service-key') continue;
+    yield {
+      start: span.start,
+      end: span.end,
+      confidence: 'likely',
+      values: { what: `The key of ${span.provider}`, why: 'is in a file that the browser loads' },
+      secret: facts.text.slice(span.start, span.end),
+    };
+  }
+}
+
+function* browserClients(facts: FileFacts): Generator<Hit> {
+  for (const client of facts.browserClients) {
+    // A key that its owner types in is the owner's to use.
+    if (client.key === 'entered' || !isIn(facts, client.at)) continue;
+    const why = client.key === 'unknown' ? 'runs in the browser with a key that is not seen to be its user’s own' : 'runs in the browser with your key';
+    const confidence = client.key === 'unknown' ? 'heuristic' : client.key === 'constant' ? 'proven' : 'likely';
+    yield { ...switchRange(facts.text, rangeOf(client.at)), confidence, values: { what: `This client of ${client.provider}`, why } };
+  }
+}
+
+/** The SDK's own switch within the client's options. */
+function switchRange(text: string, range: { start: number; end: number }): { start: number; end: number } {
+  const at = text.slice(range.start, range.end).indexOf('dangerouslyAllowBrowser');
+  return at < 0 ? range : { start: range.start + at, end: range.start + at + 'dangerouslyAllowBrowser'.length };
+}

@@ -1,0 +1,57 @@
+import { weaker } from '../../../interpreter/values/taint.ts';
+import type { Segment } from '../../../interpreter/values/values.ts';
+import { findSecrets, maskKey } from '../../../sensitive/secrets/index.ts';
+import { holesByRole, type PromptTemplate } from '../../../templates/template.ts';
+import { defineRule, isIn, rangeOf, type Hit } from '../../rule.ts';
+
+/** A credential that becomes part of a prompt: the provider gets it, logs keep it, and the model can be asked for it. */
+export default defineRule({
+  id: 'secrets/key-in-prompt',
+  family: 'secrets',
+  severity: 'error',
+  title: 'Credential in a prompt',
+  standards: { cwe: [200, 522], owaspLlm: ['LLM02', 'LLM07'], owaspAgentic: ['ASI03'], atlas: ['AML.T0055', 'AML.T0057'] },
+  runtime: 'operations-through-hole',
+  message:
+    '`{what}` is sent in the {role} prompt of `{operation}`: the provider receives it and the model can repeat it to anyone. Give it to the tool that needs it, not to the model.',
+  *detect(facts) {
+    for (const site of [...facts.callSites, ...facts.sitesElsewhere]) {
+      for (const variant of site.variants) {
+        for (const { hole, role } of holesByRole(variant.template)) {
+          if (!isIn(facts, hole.at)) continue;
+          for (const taint of hole.taints) {
+            if (taint.label !== 'secret') continue;
+            const confidence = weaker(taint.confidence, variant.confidence);
+            const values = { what: taint.source, role, operation: site.endpoint.id };
+            yield { ...rangeOf(hole.at), taint, confidence, values, siteId: site.siteId, hole: hole.name };
+          }
+        }
+        if (site.file === facts.file) yield* keysInText(facts.text, site, variant.template);
+      }
+    }
+  },
+});
+
+/** Keys in the fixed text of a prompt: shown where the text is written, or else at the call. */
+function* keysInText(text: string, site: { start: number; end: number; siteId: string; endpoint: { id: string } }, template: PromptTemplate): Generator<Hit> {
+  for (const message of template.messages) {
+    for (const literal of literalsOf(message.segments)) {
+      for (const span of findSecrets(literal, { bare: true })) {
+        if (span.confidence === 'low' || span.type === 'secret') continue;
+        const value = literal.slice(span.start, span.end);
+        const at = text.indexOf(value);
+        const range = at < 0 ? { start: site.start, end: site.end } : { start: at, end: at + value.length };
+        const what = `a ${span.type === 'password' ? 'password' : 'key'} of ${span.provider} (${maskKey(value)})`;
+        yield { ...range, confidence: 'proven', values: { what, role: message.role, operation: site.endpoint.id }, siteId: site.siteId, secret: value };
+      }
+    }
+  }
+}
+
+function literalsOf(segments: readonly Segment[]): string[] {
+  return segments.flatMap((segment) => {
+    if (segment.k === 'literal') return [segment.text];
+    if (segment.k === 'repeat') return literalsOf(segment.segments);
+    return segment.k === 'either' ? segment.options.flatMap(literalsOf) : [];
+  });
+}
