@@ -1,0 +1,44 @@
+/** Reads the hand-written programs: `programs/*.md`, one file for each group of constructs. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { framed } from './frame.ts';
+import type { Language, Program } from './program.ts';
+
+const folder = fileURLToPath(new URL('./programs/', import.meta.url));
+
+export interface Written extends Program {
+  /** Whether a tagged text is meant to reach the model. */
+  readonly arrives: boolean;
+}
+
+const FENCE = /^```(\w*) ?(twin)?$/;
+
+/** @throws if a page holds a program without a name, or a block that is neither TypeScript nor Python. */
+function programsOf(construct: string, page: string): Written[] {
+  const found: Written[] = [];
+  let name = '';
+  let block: { readonly language: Language; readonly twin: boolean; readonly lines: string[] } | undefined;
+  for (const line of page.split('\n')) {
+    const fence = FENCE.exec(line);
+    if (block && line === '```') {
+      const { language, twin, lines } = block;
+      const files = framed(language, lines.join('\n'));
+      found.push({ name: `${construct}/${name}.${language}${twin ? ' (twin)' : ''}`, construct, language, files, arrives: !twin });
+      block = undefined;
+    } else if (block) block.lines.push(line);
+    else if (fence) {
+      const language = fence[1];
+      if ((language !== 'ts' && language !== 'py') || name === '') throw new Error(`${construct}: a block that is no program: ${line} under ${name}`);
+      block = { language, twin: fence[2] !== undefined, lines: [] };
+    } else if (line.startsWith('## ')) name = line.slice(3).trim();
+  }
+  return found;
+}
+
+export function writtenPrograms(): Written[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .flatMap((file) => programsOf(file.slice(0, -3), readFileSync(join(folder, file), 'utf8')));
+}
