@@ -1,4 +1,4 @@
-export { scanPaths, type ScanOptions, type ScanResult } from './workspace/scan.ts';
+export { scanPaths, type ScanOptions, type ScanResult, type Spent } from './workspace/scan.ts';
 export { loadSyntax } from './workspace/syntax.ts';
 export { manifestOf } from './workspace/manifest.ts';
 export { AgentConnection, type AgentEvents } from './agent/connection.ts';

@@ -1,7 +1,8 @@
-/** `npm run bench [name…]`: the figures, as JSON. Ratios are taken side by side in one run. */
+/** `npm run bench [name…]`, `npm run bench -- apps [directory…]`: the figures, as JSON. Ratios are taken side by side in one run. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../support/lspClient.ts';
+import { apps } from './apps.ts';
 import { keystroke } from './keystroke.ts';
 import { latency } from './latency.ts';
 import { overhead } from './overhead.ts';
@@ -18,8 +19,18 @@ function accuracy(): unknown {
   return JSON.parse(done.stdout.trim().split('\n').at(-1) ?? '{}');
 }
 
-const benches: Readonly<Record<string, () => unknown>> = { keystroke, scan, secrets, payload, overhead, latency, accuracy };
-const chosen = process.argv.slice(2);
+const benches: Readonly<Record<string, () => unknown>> = {
+  keystroke,
+  scan,
+  apps: () => apps(others),
+  secrets,
+  payload,
+  overhead,
+  latency,
+  accuracy,
+};
+const [first, ...others] = process.argv.slice(2);
+const chosen = first === undefined ? [] : first === 'apps' ? ['apps'] : [first, ...others];
 const results: Record<string, unknown> = { machine: { node: process.version, cpus: (await import('node:os')).cpus().length } };
 for (const [name, bench] of Object.entries(benches)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;

@@ -47,6 +47,17 @@ describe('clewline scan', () => {
   ): { findings: { rule: string; file: string; line: number }[]; skipped: { path: string; reason: string }[]; limits: string[] } =>
     JSON.parse(scan(...args, '--format', 'json').stdout) as never;
 
+  it('says with --timings where the time went, as JSON on stderr', () => {
+    write('good.py', GOOD);
+    const { stdout, stderr } = scan('.', '--timings', '--format', 'json');
+    const timings = JSON.parse(stderr) as Record<string, number>;
+    assert.deepEqual(Object.keys(timings), ['bytes', 'parsed', 'read', 'lower', 'evaluate', 'judge', 'cpu', 'peak']);
+    assert.equal(timings['bytes'], GOOD.length);
+    assert.equal(timings['parsed'], 1);
+    assert.ok((timings['peak'] ?? 0) > 10);
+    assert.ok(!stdout.includes('"peak"'));
+  });
+
   it('exits 1 for a finding at or above --fail-on, 0 without, 2 for a usage error', () => {
     write('bad.py', BAD);
     write('good.py', GOOD);

@@ -1,6 +1,7 @@
 import { passesPrefilter } from '../catalogue/prefilter.ts';
-import { emptyFacts, type Facts } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
+import { qualifiedName } from '../interpreter/engine/functions.ts';
 import type { ModuleHost } from '../interpreter/engine/machine.ts';
 import { openModule, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../interpreter/engine/modules.ts';
 import type { ClassValue, Value } from '../interpreter/values/values.ts';
@@ -100,15 +101,12 @@ export class Project implements ModuleHost {
     this.#stale.delete(path);
   }
 
-  /** Functions of a module, one by one, until the module's budget is gone: said by `exhausted`. */
+  /** Functions of a module, one by one, until the module's budget is gone: the rest is told by `cut`. */
   #evaluateRoots(module: ModuleState): RootResult[] {
     const roots: RootResult[] = [];
     let left = FUEL_PER_FILE;
     for (const { value, entry } of module.pending) {
-      if (left <= 0) {
-        roots.push({ facts: emptyFacts(), called: new Set(), exhausted: true, steps: 0, reads: new Map() });
-        break;
-      }
+      if (left <= 0) break;
       const root = this.#root(module, value, entry);
       left -= root.steps;
       roots.push(root);
@@ -180,10 +178,18 @@ export class Project implements ModuleHost {
     return found;
   }
 
-  /** Number of functions whose evaluation ran out of budget, by file: said, never silent. */
-  exhausted(path: string): number {
+  /** Functions of a file whose evaluation ran out of budget, by qualified name, `<module>` for the top level: said, never silent. */
+  cut(path: string): string[] {
     const evaluated = this.#evaluated.get(path);
-    return evaluated ? evaluated.roots.filter((root) => root.exhausted).length + (evaluated.module.exhausted ? 1 : 0) : 0;
+    if (!evaluated) return [];
+    const { module, roots } = evaluated;
+    const names = module.pending.filter((_, i) => i >= roots.length || roots[i]?.exhausted).map(({ value }) => qualifiedName(value, ''));
+    return module.exhausted ? ['<module>', ...names] : names;
+  }
+
+  /** How many functions of a file there are that can be evaluated on their own. */
+  functionsOf(path: string): number {
+    return this.#evaluated.get(path)?.module.pending.length ?? 0;
   }
 
   // ModuleHost

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Confidence, Finding } from '@clewline/analyzers';
-import { loadSyntax, scanPaths, today } from '@clewline/server';
+import { loadSyntax, scanPaths, today, type ScanResult } from '@clewline/server';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { bundleFolder } from '../paths.ts';
@@ -19,6 +19,7 @@ interface Options {
   readonly minConfidence: Confidence;
   readonly inventory?: boolean;
   readonly policy?: string;
+  readonly timings?: boolean;
 }
 
 /** `clewline scan`: the findings of files and folders, once. */
@@ -32,6 +33,7 @@ export default function register(program: Command): void {
     .addOption(new Option('--min-confidence <confidence>', 'leave out what is less certain').choices([...CONFIDENCES]).default('likely'))
     .option('--inventory', 'text format: also list every GenAI call')
     .option('--policy <file>', 'what is allowed (default: clewline.yaml of this folder, if there is one)')
+    .option('--timings', 'say on stderr, as one line of JSON, where the time went and how much memory it took at most')
     .action(async (paths: string[], options: Options) => {
       for (const path of paths) if (!existsSync(path)) throw new Failure(`there is no file or folder ${path}.`);
       const root = process.cwd();
@@ -52,6 +54,7 @@ export default function register(program: Command): void {
       );
       if (interactive) process.stderr.write('\r\u001b[K');
       const findings = result.findings.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
+      if (options.timings) process.stderr.write(timingsLine(result));
       const report = { ...result, findings, root: relative('.', root) };
       if (options.format === 'sarif') process.stdout.write(`${JSON.stringify(sarifReport(report), null, 2)}\n`);
       else if (options.format === 'json') process.stdout.write(`${JSON.stringify(jsonReport(report), null, 2)}\n`);
@@ -72,4 +75,12 @@ export default function register(program: Command): void {
 function reaches(finding: Finding, threshold: string): boolean {
   if (finding.rule.inventory && threshold !== 'information') return false;
   return SEVERITIES.indexOf(finding.severity) <= (SEVERITIES as readonly string[]).indexOf(threshold);
+}
+
+/** Milliseconds of each part and of processor time, MB of peak memory. */
+function timingsLine({ spent, bytes, parsed }: ScanResult): string {
+  const { user, system } = process.cpuUsage();
+  const { read, lower, evaluate, judge } = spent;
+  const figures = { bytes, parsed, read, lower, evaluate, judge, cpu: (user + system) / 1000, peak: process.resourceUsage().maxRSS / 1024 };
+  return `${JSON.stringify(Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Math.round(value)])))}\n`;
 }

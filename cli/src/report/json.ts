@@ -36,5 +36,7 @@ export function jsonReport(report: Report): unknown {
     bytes: report.bytes,
     skipped: report.skipped,
     limits: report.limits,
+    functions: report.functions,
+    cut: report.cut,
   };
 }

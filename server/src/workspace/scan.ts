@@ -39,7 +39,26 @@ export interface ScanResult {
   readonly skipped: readonly SkippedFile[];
   /** Bounds that were reached, in words. */
   readonly limits: readonly string[];
+  /** Functions whose evaluation ran out of budget. */
+  readonly cut: readonly { readonly file: string; readonly function: string }[];
+  /** Functions of the parsed files. */
+  readonly functions: number;
+  readonly spent: Spent;
 }
+
+/** Milliseconds of wall clock that the parts of a scan took. */
+export interface Spent {
+  /** Finding the files and reading them. */
+  readonly read: number;
+  /** Choosing what to parse, parsing, lowering to the IR. */
+  readonly lower: number;
+  readonly evaluate: number;
+  /** Collecting the facts, the rules, and the search of texts that are not parsed. */
+  readonly judge: number;
+}
+
+/** Functions of one file that are named in a line of limits. */
+const MAX_NAMED = 5;
 
 /** Analyses files and folders from disk: sources are followed, every other text is searched. */
 export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], options: ScanOptions): ScanResult {
@@ -51,6 +70,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   const unparsed = new Set<string>();
   const plain: { name: string; file: string }[] = [];
   let bytes = 0;
+  const marks = [performance.now()];
   for (const path of paths) {
     const found = findFiles(path, { every: true });
     if (found.truncated) limits.push(`${path}: only the first ${found.files.length} files were looked at`);
@@ -76,6 +96,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
       bytes += read.text.length;
     }
   }
+  marks.push(performance.now());
   const parseable = unparsed.size === 0 ? sources : new Map([...sources].filter(([name]) => !unparsed.has(name)));
   const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : parsedSet(parseable);
   if (chosen.truncated) limits.push(`only the ${chosen.files.size} files nearest to model calls were parsed`);
@@ -89,8 +110,16 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
     project.setFile(name, sources.get(name) ?? '');
     progress();
   }
+  marks.push(performance.now());
   project.settle();
-  for (const name of chosen.files) limits.push(...limitsOf(project, name));
+  marks.push(performance.now());
+  const cut: { file: string; function: string }[] = [];
+  let functions = 0;
+  for (const name of chosen.files) {
+    limits.push(...limitsOf(project, name));
+    cut.push(...project.cut(name).map((one) => ({ file: name, function: one })));
+    functions += project.functionsOf(name);
+  }
   const context: RuleContext = { policy: options.policy, today: options.today, environmentStyle: environmentStyles(sources) };
   const facts = collectFacts(project);
   const findings: Finding[] = [];
@@ -109,14 +138,23 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
     progress();
   }
   findings.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { findings, facts, texts, project, files: sources.size + plain.length, parsed: chosen.files.size, bytes, skipped, limits };
+  marks.push(performance.now());
+  const [read = 0, lower = 0, evaluate = 0, judge = 0] = marks.slice(1).map((mark, i) => mark - (marks[i] ?? mark));
+  const spent = { read, lower, evaluate, judge };
+  return { findings, facts, texts, project, files: sources.size + plain.length, parsed: chosen.files.size, bytes, skipped, limits, cut, functions, spent };
+}
+
+/** The first of some names, and how many more there are. */
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_NAMED).join(', ');
+  return names.length > MAX_NAMED ? `${shown} and ${names.length - MAX_NAMED} more` : shown;
 }
 
 function limitsOf(project: Project, name: string): string[] {
   const limits: string[] = [];
   const deep = project.file(name)?.chunks.filter((chunk) => chunk.unknown.has('nested too deeply')).length ?? 0;
   if (deep > 0) limits.push(`${name}: ${deep} ${deep === 1 ? 'statement is' : 'statements are'} nested too deeply to be read`);
-  const exhausted = project.exhausted(name);
-  if (exhausted > 0) limits.push(`${name}: ${exhausted} ${exhausted === 1 ? 'function is' : 'functions are'} too large to be followed to the end`);
+  const cut = project.cut(name);
+  if (cut.length > 0) limits.push(`${name}: not followed to the end: ${someOf(cut)}`);
   return limits;
 }
