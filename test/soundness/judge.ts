@@ -91,9 +91,9 @@ function imprecision(views: readonly SiteView[], observed: Observation): Judgeme
       if (found && !allowed) return { kind: 'tag', what: `${rule} at ${view.site.function}` };
     }
     const texts = new Set(sent.map((seen) => JSON.stringify(seen.messages)));
-    // A guard let a word of the program's own through: a hole is what stands there.
+    // Numbers and what `word()` gives have digits: nobody wants them as fixed text. A guard let a word of the program's own through: a hole is what stands there.
     const borrowed = sent.some((seen) => observed.inputs[seen.input]?.text !== undefined);
-    const constant = !borrowed && texts.size <= FEW && [...texts].every((text) => !TAG.test(text) && !/\bw\d/.test(text));
+    const constant = !borrowed && texts.size <= FEW && [...texts].every((text) => !TAG.test(text) && !/\d/.test(text));
     if (constant && sent.length > 0 && view.site.templates.some(hasHole)) return { kind: 'hole', what: view.site.templates.map(templateText).join(' | ') };
   }
   return undefined;

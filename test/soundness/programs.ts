@@ -12,6 +12,19 @@ export interface Written extends Program {
   readonly arrives: boolean;
 }
 
+/** `code // twin: other` is `other` in the twin; nothing on one of the sides means that the line is not there. */
+const TWIN = /^(\s*)(.*?)\s*(?:\/\/|#) twin:(.*)$/;
+
+function side(lines: readonly string[], twin: boolean): string {
+  return lines
+    .flatMap((line) => {
+      const [, indent = '', first = '', second = ''] = TWIN.exec(line) ?? ['', '', line, line];
+      const code = (twin ? second : first).trim();
+      return !TWIN.test(line) ? [line] : code === '' ? [] : [indent + code];
+    })
+    .join('\n');
+}
+
 const FENCE = /^```(\w*) ?(twin)?$/;
 
 /** @throws if a page holds a program without a name, or a block that is neither TypeScript nor Python. */
@@ -23,8 +36,12 @@ function programsOf(construct: string, page: string): Written[] {
     const fence = FENCE.exec(line);
     if (block && line === '```') {
       const { language, twin, lines } = block;
-      const files = framed(language, lines.join('\n'));
-      found.push({ name: `${construct}/${name}.${language}${twin ? ' (twin)' : ''}`, construct, language, files, arrives: !twin });
+      const add = (isTwin: boolean): void => {
+        const files = framed(language, side(lines, isTwin));
+        found.push({ name: `${construct}/${name}.${language}${isTwin ? ' (twin)' : ''}`, construct, language, files, arrives: !isTwin });
+      };
+      if (!twin) add(false);
+      if (twin || lines.some((one) => TWIN.test(one))) add(true);
       block = undefined;
     } else if (block) block.lines.push(line);
     else if (fence) {

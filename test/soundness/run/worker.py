@@ -233,7 +233,7 @@ package(
     maybe=maybe,
     risky=risky,
     later=lambda callback, *args: callback(*args),
-    opaque=lambda value: value if flag(4) else "other",
+    opaque=lambda value: value if flag(4) else word(),
     swallow=lambda *args: None,
     slow=slow,
 )

@@ -173,7 +173,7 @@ const world = {
   later: (callback, ...args) => {
     soon(callback, ...args);
   },
-  opaque: (value) => (flag(4) ? value : 'other'),
+  opaque: (value) => (flag(4) ? value : word()),
   swallow: () => undefined,
   slow: async (value) => {
     await new Promise((done) => soon(done));
