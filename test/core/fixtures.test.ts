@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyse, projectFixtures, ruleFixtures, singleFileFixtures, templateText, type Analysed, type Fixture } from '../support/fixtures.ts';
+import { sortedChoices } from '../support/choices.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 
 const TEMPLATE = /^\s*(?:\/\/|#) @template (.*)$/;
@@ -11,7 +12,7 @@ function expectedTemplates(text: string): Map<number, string[]> {
   let pending: string[] = [];
   text.split('\n').forEach((line, i) => {
     const template = TEMPLATE.exec(line)?.[1];
-    if (template !== undefined) pending.push(template);
+    if (template !== undefined) pending.push(sortedChoices(template));
     else if (pending.length > 0) {
       expected.set(i, pending);
       pending = [];
@@ -22,7 +23,7 @@ function expectedTemplates(text: string): Map<number, string[]> {
 
 function foundTemplates(analysed: Analysed): Map<number, string[]> {
   const found = new Map<number, string[]>();
-  for (const { line, site } of analysed.sites) found.set(line, [...(found.get(line) ?? []), ...site.templates.map(templateText)]);
+  for (const { line, site } of analysed.sites) found.set(line, [...(found.get(line) ?? []), ...site.templates.map((template) => sortedChoices(templateText(template)))]);
   return found;
 }
 

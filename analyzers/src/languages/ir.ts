@@ -69,10 +69,12 @@ export type Expr =
   | { readonly k: 'await'; readonly operand: Expr; readonly span: Span }
   | { readonly k: 'yield'; readonly operand?: Expr; readonly delegate: boolean; readonly span: Span }
   | { readonly k: 'assign'; readonly target: Pattern; readonly value: Expr; readonly op?: string; readonly span: Span }
+  /** Takes a field or element away. */
+  | { readonly k: 'delete'; readonly place: Expr; readonly span: Span }
   | { readonly k: 'unknown'; readonly what: string; readonly children: readonly Expr[]; readonly span: Span };
 
 export type Pattern =
-  | { readonly k: 'name'; readonly name: string; readonly span: Span; readonly global?: boolean }
+  | { readonly k: 'name'; readonly name: string; readonly span: Span }
   | { readonly k: 'place'; readonly place: Expr; readonly span: Span }
   | {
       readonly k: 'fields';
@@ -82,8 +84,11 @@ export type Pattern =
     }
   | { readonly k: 'elements'; readonly elements: readonly (Pattern | undefined)[]; readonly rest?: Pattern; readonly span: Span };
 
-/** Where a declared variable lives: the enclosing block, the enclosing function, or wherever the name is already known. */
-export type Binding = 'declare' | 'assign';
+/**
+ * Where an assigned variable lives: in the enclosing function (`var`, Python), in the enclosing block (`let`, `const`),
+ * or wherever the name is already known.
+ */
+export type Binding = 'declare' | 'declare-in-block' | 'assign';
 
 export type Stmt =
   | { readonly k: 'expr'; readonly value: Expr }
@@ -92,26 +97,63 @@ export type Stmt =
   | {
       readonly k: 'branches';
       readonly subject?: Expr;
-      readonly arms: readonly { readonly tests: readonly Expr[]; readonly body: readonly Stmt[] }[];
+      /** In the order in which they are tried. An arm without tests is the default: taken if no other one is. */
+      readonly arms: readonly Arm[];
       readonly exhaustive: boolean;
+      /** An arm that ends goes on with the next one, and `break` leaves (`switch`). */
+      readonly fallsThrough?: boolean;
     }
-  | { readonly k: 'loop'; readonly target?: Pattern; readonly iterable?: Expr; readonly test?: Expr; readonly body: readonly Stmt[] }
+  | Loop
   | {
       readonly k: 'try';
       readonly body: readonly Stmt[];
       readonly handlers: readonly { readonly target?: Pattern; readonly body: readonly Stmt[] }[];
+      /** Runs after a body that ended, and is not guarded by the handlers (Python's `else`). */
+      readonly otherwise?: readonly Stmt[];
       readonly last: readonly Stmt[];
+      /** The handlers take whatever was thrown; otherwise some of it goes on outwards. */
+      readonly catchesAll: boolean;
     }
+  | { readonly k: 'labelled'; readonly label: string; readonly body: readonly Stmt[] }
   | { readonly k: 'return'; readonly value?: Expr }
   | { readonly k: 'leave'; readonly value?: Expr }
-  | { readonly k: 'jump' }
+  | { readonly k: 'jump'; readonly kind: 'break' | 'continue'; readonly label?: string }
   | { readonly k: 'block'; readonly body: readonly Stmt[] }
+  /** From here on, assignments to these names go to the module's or an enclosing function's variables (`global`, `nonlocal`). */
+  | { readonly k: 'outer'; readonly names: readonly string[]; readonly where: 'module' | 'enclosing' }
   | { readonly k: 'function'; readonly fn: FunctionIR }
   | { readonly k: 'class'; readonly cls: ClassIR }
   | { readonly k: 'import'; readonly from: string; readonly names: readonly ImportedName[]; readonly span: Span }
   | { readonly k: 'export'; readonly names: readonly { readonly local: string; readonly exported: string }[]; readonly from?: string }
   | { readonly k: 'export-value'; readonly exported: string; readonly value: Expr }
   | { readonly k: 'export-all'; readonly from: string };
+
+export interface Arm {
+  readonly tests: readonly Expr[];
+  /** A condition beside the pattern (`case x if …`). */
+  readonly condition?: Expr;
+  /** What the pattern binds to the subject, or to a part of it. */
+  readonly bindings?: readonly Pattern[];
+  readonly body: readonly Stmt[];
+}
+
+export interface Loop {
+  readonly k: 'loop';
+  readonly target?: Pattern;
+  readonly binding?: Binding;
+  readonly iterable?: Expr;
+  /** `for (… in …)`: the keys, not the elements. */
+  readonly overKeys?: boolean;
+  readonly test?: Expr;
+  /** The body runs once before the test is asked (`do … while`). */
+  readonly bodyFirst?: boolean;
+  readonly body: readonly Stmt[];
+  /** After each turn, `continue` included. */
+  readonly step?: readonly Stmt[];
+  /** After the last turn, `break` excluded (Python's `else`). */
+  readonly otherwise?: readonly Stmt[];
+  readonly labels?: readonly string[];
+}
 
 export interface ImportedName {
   /** `*` = the whole module, `default` = its default export, otherwise the exported name. */

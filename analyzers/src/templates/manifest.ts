@@ -39,9 +39,17 @@ function partsJson(segments: readonly Segment[]): PartJson[] {
       case 'repeat':
         return segment.separator === '' ? { repeat: partsJson(segment.segments) } : { repeat: partsJson(segment.segments), separator: segment.separator };
       case 'either':
-        return { either: segment.options.map(partsJson) };
+        return { either: inOrder(segment.options.map(partsJson)) };
     }
   });
+}
+
+/** The order in which alternatives were met says nothing: the same prompt has one form. */
+function inOrder(options: readonly PartJson[][]): PartJson[][] {
+  return options
+    .map((option) => ({ option, key: JSON.stringify(option) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ option }) => option);
 }
 
 /** The versioned JSON form of a template. */

@@ -1,21 +1,20 @@
 import type { Binding, Pattern } from '../../languages/ir.ts';
 import { setStatic } from './classes.ts';
 import { recordKeyValue } from '../../templates/build.ts';
+import { keyOf, withField } from './fields.ts';
 import { evaluate, itemsOf, memberOf } from './evaluate.ts';
 import { joinValues } from '../values/join.ts';
-import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
+import { isNothing, locOf, newList, newRecord, type Frame, type Machine } from './machine.ts';
+import type { Cell } from '../values/state.ts';
 import { stepped } from '../values/taint.ts';
 import { mapHoles } from '../values/segments.ts';
-import { literalOf, UNDEFINED, type Fields, type Loc, type Value } from '../values/values.ts';
+import { UNDEFINED, type Item, type Loc, type Value } from '../values/values.ts';
 
 /** Puts a value into a variable, a field, an element, or the parts of a pattern. */
 export function assign(machine: Machine, frame: Frame, pattern: Pattern, value: Value, binding: Binding): void {
   switch (pattern.k) {
     case 'name': {
-      // A function's evaluation declares nothing in its module: its result must not depend on which came first.
-      const known = pattern.global ? frame.scope.root.variables.get(pattern.name) : binding === 'declare' ? undefined : frame.scope.find(pattern.name)?.cell;
-      const cell = known ?? frame.scope.functionScope.declare(pattern.name);
-      frame.state.write(cell, withStep(value, locOf(frame, pattern.span), pattern.name));
+      frame.state.write(placeOf(frame, pattern.name, binding), withStep(value, locOf(frame, pattern.span), pattern.name));
       return;
     }
     case 'fields':
@@ -27,6 +26,13 @@ export function assign(machine: Machine, frame: Frame, pattern: Pattern, value: 
     case 'place':
       assignPlace(machine, frame, pattern, value);
   }
+}
+
+/** The variable that an assignment means. A name that nobody has declared becomes the function's own. */
+function placeOf(frame: Frame, name: string, binding: Binding): Cell<Value> {
+  if (binding === 'declare-in-block') return frame.scope.declare(name);
+  const known = binding === 'assign' ? frame.scope.find(name)?.cell : undefined;
+  return known ?? frame.scope.functionScope.declare(name);
 }
 
 /** Notes in the path that the value passed through a variable. Only texts and holes carry a path of their own. */
@@ -78,31 +84,38 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
     return;
   }
   const object = evaluate(machine, frame, place.object);
-  const key = place.k === 'member' ? place.property : literalOf(evaluate(machine, frame, place.key));
+  const key = place.k === 'member' ? place.property : keyOf(evaluate(machine, frame, place.key));
   // `openai.api_key = "…"`
   if (object.k === 'external' && key !== undefined)
     recordKeyValue(machine, frame, object.path.split('#')[0]?.replace(/^:/, '') ?? '', key, value, locOf(frame, pattern.span));
-  for (const target of object.k === 'any' ? object.values : [object]) setMember(frame, target, key, value, locOf(frame, place.span));
+  const targets = object.k === 'any' ? object.values : [object];
+  for (const target of targets) setMember(frame, target, key, value, locOf(frame, place.span), targets.length > 1);
 }
 
-function setMember(frame: Frame, target: Value, key: string | undefined, value: Value, at: Loc): void {
+/** @param uncertain the write goes to this target or to another one: what was there may be there still */
+function setMember(frame: Frame, target: Value, key: string | undefined, value: Value, at: Loc, uncertain: boolean): void {
   if (target.k === 'record') {
     const fields = frame.state.read(target.cell);
-    frame.state.write(target.cell, withField(fields, key, value));
+    const before = key === undefined ? undefined : (fields.entries.get(key) ?? fields.rest ?? UNDEFINED);
+    frame.state.write(target.cell, withField(fields, key, uncertain && before ? joinValues([before, value], frame.state) : value));
   } else if (target.k === 'class' && key !== undefined) {
     setStatic(frame, target, key, value);
   } else if (target.k === 'list') {
-    const items = frame.state.read(target.cell);
-    const index = key === undefined ? -1 : Number(key);
-    const replaced =
-      Number.isInteger(index) && items[index] && items.every((item) => !item.repeat)
-        ? items.map((item, i) => (i === index ? { value } : item))
-        : items.map((item) => ({ ...item, value: joinValues([item.value, value]) }));
-    frame.state.write(target.cell, replaced.length > 0 ? replaced : [{ value: hole('…', at, taintsOf(frame, value)), repeat: true }]);
+    frame.state.write(target.cell, withItem(frame, frame.state.read(target.cell), key, value, at, uncertain));
   }
 }
 
-export function withField(fields: Fields, key: string | undefined, value: Value): Fields {
-  if (key === undefined) return { entries: fields.entries, rest: fields.rest ? joinValues([fields.rest, value]) : value };
-  return { entries: new Map(fields.entries).set(key, value), rest: fields.rest };
+/** `list[key] = value`: a known index of a list of known length replaces; anything else may replace any of them, or add one. */
+function withItem(frame: Frame, items: readonly Item[], key: string | undefined, value: Value, at: Loc, uncertain: boolean): readonly Item[] {
+  const number = key === undefined ? NaN : Number(key);
+  const index = number < 0 ? items.length + number : number;
+  const fixed = items.every((item) => !item.repeat && !item.optional);
+  if (fixed && !uncertain && Number.isInteger(index) && items[index]) return items.map((item, i) => (i === index ? { value } : item));
+  if (fixed && !uncertain && index === items.length) return [...items, { value }];
+  const any = items.map((item) => ({ ...item, value: joinValues([item.value, value], frame.state) }));
+  return key !== undefined && fixed && items[index] ? any : [...any, { value: placedAt(value, at), repeat: true }];
+}
+
+function placedAt(value: Value, at: Loc): Value {
+  return value.k === 'hole' ? { ...value, at } : value;
 }

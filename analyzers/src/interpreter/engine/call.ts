@@ -6,8 +6,10 @@ import { construct, findMethod } from './classes.ts';
 import { evaluate, memberOf, passArguments } from './evaluate.ts';
 import { nameOf } from '../values/names.ts';
 import { callExternal } from '../transfer/externalCalls.ts';
-import { callFunction } from './functions.ts';
-import { joinValues } from '../values/join.ts';
+import { callFunction, type Entry } from './functions.ts';
+import { anyNumberOfTimes, oneOf } from './branching.ts';
+import type { Scope } from '../values/scope.ts';
+import type { State } from '../values/state.ts';
 import { elementOf } from './loop.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 import { listMethod, recordMethod, textMethod } from '../transfer/methods.ts';
@@ -67,7 +69,10 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
       return inner && inner.k !== 'module' ? callValue(machine, frame, inner, args, expr) : unknownCall(machine, frame, undefined, args, expr);
     }
     case 'any':
-      return joinValues(callee.values.filter((one) => !isNothing(one)).map((one) => callValue(machine, frame, one, args, expr)));
+      return oneOf(
+        frame,
+        callee.values.filter((one) => !isNothing(one)).map((one) => () => callValue(machine, frame, one, args, expr)),
+      );
     case 'record': {
       const invoked = callee.cls && findMethod(machine, callee.cls, '__call__');
       return invoked
@@ -82,7 +87,10 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
 export function callMember(machine: Machine, frame: Frame, object: Value, method: string, args: readonly PassedArgument[], expr: CallExpr): Value {
   switch (object.k) {
     case 'any':
-      return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => callMember(machine, frame, one, method, args, expr)));
+      return oneOf(
+        frame,
+        object.values.filter((one) => !isNothing(one)).map((one) => () => callMember(machine, frame, one, method, args, expr)),
+      );
     case 'text':
       return textMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     case 'list':
@@ -152,7 +160,10 @@ export function unknownCall(machine: Machine, frame: Frame, target: Value | unde
   return hole(`${name}()`, at, weakened(carried, target?.k === 'hole' && args.length === 0 ? 'proven' : 'likely'));
 }
 
-/** Closures handed to code that is not known: route handlers, event listeners, and plain callbacks. */
+/**
+ * Closures handed to code that is not known: route handlers, event listeners, and plain callbacks. Each may run any
+ * number of times, now or once this function has gone on.
+ */
 export function runCallbacks(
   machine: Machine,
   frame: Frame,
@@ -166,32 +177,55 @@ export function runCallbacks(
   const event = args[0] && literalOf(args[0].value);
   args.forEach((arg, i) => {
     if (arg.value.k !== 'function') return;
-    const at = locOf(frame, expr.span);
     const fn = arg.value;
+    const at = locOf(frame, expr.span);
     if (machine.called.has(fn.fn) && fn.fn.name !== '') return;
     if (handlerMethods.has(method) && i > 0 && machine.topLevel) {
       machine.deferred.set(fn.fn, { kind: 'handler', confidence });
       machine.pending.set(fn.fn, fn);
-    } else if (handlerMethods.has(method) && i > 0) callFunction(machine, frame, fn, { kind: 'handler', confidence });
-    else if ((method === 'on' || method === 'addEventListener' || method === 'once') && event !== undefined && messageEvents.has(event)) {
-      const first = hole(fn.fn.params[0]?.name ?? 'message', at, [newTaint('untrusted', `${event} event`, at, 'likely')]);
-      callFunction(machine, frame, fn, { kind: 'call', args: [{ value: first, at }], at });
-    } else if (method === 'question') {
-      const answer = hole('answer', at, [newTaint('untrusted', name, at, 'likely')]);
-      callFunction(machine, frame, fn, { kind: 'call', args: [{ value: answer, at }], at });
-    } else {
-      const params = fn.fn.params.map((param, position): PassedArgument => {
-        // `createServer((req, res) => …)`: told by the names, whatever the framework.
-        const isRequest = position === 0 && fn.fn.params.length >= 2 && requestNames.has(param.name ?? '');
-        return {
-          value: isRequest
-            ? { k: 'external', path: ':request', at: locOfParam(fn, position, at), confidence: 'likely' }
-            : hole(param.name ?? '…', at, weakened(carried, 'likely')),
-          at,
-        };
-      });
-      callFunction(machine, frame, fn, { kind: 'call', args: params, at });
+      return;
     }
+    const entry: Entry =
+      handlerMethods.has(method) && i > 0 ? { kind: 'handler', confidence } : { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
+    const run = (): Value => callFunction(machine, frame, fn, entry);
+    const before = frame.state.fork();
+    anyNumberOfTimes(frame, at, run);
+    // What the function writes after it has handed the closure over is there when it runs.
+    frame.later?.push(() => {
+      if (capturesChanged(fn, before, frame.state)) anyNumberOfTimes(frame, at, run);
+    });
+  });
+}
+
+/** Whether a variable that a closure holds has another value than when it was handed over. */
+function capturesChanged(fn: FunctionValue, before: State, now: State): boolean {
+  for (let scope: Scope | undefined = fn.scope; scope && scope.module === undefined; scope = scope.parent)
+    for (const cell of scope.variables.values()) if (before.read(cell) !== now.read(cell)) return true;
+  return false;
+}
+
+function callbackArguments(
+  frame: Frame,
+  fn: FunctionValue,
+  method: string,
+  event: string | undefined,
+  name: string,
+  carried: ReturnType<typeof taintsOf>,
+  expr: CallExpr,
+): PassedArgument[] {
+  const at = locOf(frame, expr.span);
+  if ((method === 'on' || method === 'addEventListener' || method === 'once') && event !== undefined && messageEvents.has(event))
+    return [{ value: hole(fn.fn.params[0]?.name ?? 'message', at, [newTaint('untrusted', `${event} event`, at, 'likely')]), at }];
+  if (method === 'question') return [{ value: hole('answer', at, [newTaint('untrusted', name, at, 'likely')]), at }];
+  return fn.fn.params.map((param, position): PassedArgument => {
+    // `createServer((req, res) => …)`: told by the names, whatever the framework.
+    const isRequest = position === 0 && fn.fn.params.length >= 2 && requestNames.has(param.name ?? '');
+    return {
+      value: isRequest
+        ? { k: 'external', path: ':request', at: locOfParam(fn, position, at), confidence: 'likely' }
+        : hole(param.name ?? '…', at, weakened(carried, 'likely')),
+      at,
+    };
   });
 }
 

@@ -1,20 +1,25 @@
 import type { Argument, Expr, RecordEntry } from '../../languages/ir.ts';
 import { harmlessMembers } from '../../catalogue/sanitizers.ts';
 import { assign } from './assign.ts';
+import { keyOf, withField, withSpread } from './fields.ts';
 import { call } from './call.ts';
 import { classValue, memberOfInstance, staticMember } from './classes.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { formatPercent } from '../transfer/format.ts';
 import { guardsOf, withGuard } from './guards.ts';
-import { joinStates, joinValues } from '../values/join.ts';
-import { elementOf, executeTurn } from './loop.ts';
+import { joinValues } from '../values/join.ts';
+import { maybe, oneOf } from './branching.ts';
+import { executeClauses } from './comprehension.ts';
+import { elementOf } from './loop.ts';
+import { removeMember } from './remove.ts';
+import { truthOf } from './truth.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
 import { noteBuilt, withoutSecrets } from '../transfer/secrets.ts';
 import { mergeTaints, weakened } from '../values/taint.ts';
 import { placed, segmentsOf } from '../values/text.ts';
-import { literalOf, text, UNDEFINED, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { literalOf, text, UNDEFINED, type Fields, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
   const at = locOf(frame, expr.span);
@@ -76,19 +81,11 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       }
       return hole('sent', at);
     }
-    case 'assign': {
-      const value = evaluate(machine, frame, expr.value);
-      assign(
-        machine,
-        frame,
-        expr.target,
-        expr.op === undefined
-          ? value
-          : combine(machine, frame, expr.op, expr.target.k === 'name' ? load(machine, frame, expr.target.name, expr) : UNDEFINED, value, expr),
-        'assign',
-      );
-      return value;
-    }
+    case 'assign':
+      return assignment(machine, frame, expr);
+    case 'delete':
+      removeMember(machine, frame, expr.place);
+      return { k: 'constant', value: true };
     case 'unknown': {
       const values = expr.children.map((child) => evaluate(machine, frame, child));
       if (expr.what === 'number' || expr.what === 'comparison') return hole(nameOf(expr), at);
@@ -156,18 +153,21 @@ function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr
   const at = locOf(frame, expr.span);
   if (object.k === 'any') return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => valueAt(machine, frame, one, key, expr)));
   if (object.k === 'record') {
-    const name = literalOf(key) ?? (key.k === 'constant' ? String(key.value) : undefined);
+    const name = keyOf(key);
     if (name !== undefined) return memberOf(machine, frame, object, name, expr);
     const fields = frame.state.read(object.cell);
     // A known table indexed by anything gives one of its values: the key constrains, it does not taint.
-    return joinValues([...fields.entries.values(), ...(fields.rest ? [fields.rest] : [])]);
+    return joinValues([...fields.entries.values(), ...(fields.rest ? [fields.rest] : [])], frame.state);
   }
   if (object.k === 'list') {
     const items = frame.state.read(object.cell);
     const index = key.k === 'constant' && typeof key.value === 'number' ? key.value : undefined;
     const fixed = items.every((item) => !item.repeat && !item.optional);
     if (index !== undefined && fixed) return items.at(index)?.value ?? UNDEFINED;
-    return joinValues(items.map((item) => item.value));
+    return joinValues(
+      items.map((item) => item.value),
+      frame.state,
+    );
   }
   if (object.k === 'external') return memberOfExternal(object, literalOf(key) ?? '[]', at, nameOf(expr));
   if (object.k === 'module') return hole(nameOf(expr), at);
@@ -196,36 +196,20 @@ export function itemsOf(frame: Frame, value: Value, at: { origin: Frame['origin'
 }
 
 function record(machine: Machine, frame: Frame, entries: readonly RecordEntry[]): Value & { k: 'record' } {
-  const known = new Map<string, Value>();
-  let rest: Value | undefined;
-  const others = (value: Value): void => {
-    rest = rest ? joinValues([rest, value]) : value;
-  };
+  let fields: Fields = { entries: new Map() };
   for (const entry of entries) {
     const value = placed(evaluate(machine, frame, entry.value), locOf(frame, entry.value.span), nameOf(entry.value));
-    if (entry.key === undefined) {
-      for (const one of value.k === 'any' ? value.values : [value]) {
-        if (one.k === 'record') {
-          const fields = frame.state.read(one.cell);
-          for (const [key, field] of fields.entries)
-            known.set(key, value.k === 'any' && known.has(key) ? joinValues([known.get(key) ?? UNDEFINED, field]) : field);
-          if (fields.rest) others(fields.rest);
-        } else if (!isNothing(one) && !(one.k === 'constant')) others(hole(nameOf(entry.value), locOf(frame, entry.value.span), taintsOf(frame, one)));
-      }
-    } else {
-      const key = typeof entry.key === 'string' ? entry.key : literalOf(evaluate(machine, frame, entry.key));
-      if (key === undefined) others(value);
-      else known.set(key, value);
-    }
+    if (entry.key === undefined) fields = withSpread(frame, fields, value, locOf(frame, entry.value.span), nameOf(entry.value));
+    else fields = withField(fields, typeof entry.key === 'string' ? entry.key : keyOf(evaluate(machine, frame, entry.key)), value);
   }
-  return newRecord(frame, rest ? { entries: known, rest } : { entries: known });
+  return newRecord(frame, fields);
 }
 
 function comprehension(machine: Machine, frame: Frame, expr: Expr & { k: 'comprehension' }): Value {
   const items: Item[] = [];
   const entries = new Map<string, Value>();
   let rest: Value | undefined;
-  executeTurn(machine, frame, expr.clauses, (uncertain) => {
+  executeClauses(machine, frame, expr.clauses, (uncertain) => {
     const value = evaluate(machine, frame, expr.element);
     if (expr.key) {
       const key = literalOf(evaluate(machine, frame, expr.key));
@@ -236,33 +220,58 @@ function comprehension(machine: Machine, frame: Frame, expr: Expr & { k: 'compre
   return expr.key ? newRecord(frame, rest ? { entries, rest } : { entries }) : newList(frame, items);
 }
 
+/** `x = …` inside an expression; `x ||= …` and its kin evaluate their right side only where it is needed. */
+function assignment(machine: Machine, frame: Frame, expr: Expr & { k: 'assign' }): Value {
+  if (expr.op === undefined) {
+    const value = evaluate(machine, frame, expr.value);
+    assign(machine, frame, expr.target, value, 'assign');
+    return value;
+  }
+  const place: Expr | undefined = expr.target.k === 'name' ? { k: 'load', name: expr.target.name, span: expr.target.span } : expr.target.k === 'place' ? expr.target.place : undefined;
+  const old = place ? evaluate(machine, frame, place) : UNDEFINED;
+  const set = (): Value => {
+    const value = combine(machine, frame, expr.op ?? '', old, evaluate(machine, frame, expr.value), expr);
+    assign(machine, frame, expr.target, value, 'assign');
+    return value;
+  };
+  const mayNot = expr.op === '||' || expr.op === '&&' || expr.op === '??';
+  return mayNot && !isNothing(old) ? oneOf(frame, [() => old, set]) : set();
+}
+
 function phi(machine: Machine, frame: Frame, expr: Expr & { k: 'phi' }): Value {
   const test = expr.test ? evaluate(machine, frame, expr.test) : undefined;
-  if (expr.arms.length === 1 && expr.arms[0]) return evaluate(machine, frame, expr.arms[0]);
-  if (expr.test && test?.k === 'constant') {
-    const arm = test.value ? expr.arms[0] : expr.arms[1];
+  const [first, second] = expr.arms;
+  if (expr.arms.length === 1 && first) return evaluate(machine, frame, first);
+  if (!expr.test) return firstPresent(machine, frame, first, second);
+  if (test?.k === 'constant') {
+    const arm = test.value ? first : second;
     if (arm) return evaluate(machine, frame, arm);
   }
-  if (!expr.test) {
-    const [left, right] = expr.arms;
-    const value = left ? evaluate(machine, frame, left) : UNDEFINED;
-    if (!right || isPresent(value)) return value;
-    if (isNothing(value) || literalOf(value) === '') return evaluate(machine, frame, right);
-    const known = value.k === 'any' ? joinValues(value.values.filter((one) => !isNothing(one))) : value;
-    return joinValues([known, evaluate(machine, frame, right)]);
-  }
   const guards = guardsOf(machine, frame, expr.test);
-  const base = frame.state;
-  const states = [];
-  const values: Value[] = [];
-  for (const [i, arm] of expr.arms.entries()) {
-    frame.state = base.fork();
+  const arms = expr.arms.map((arm, i) => (): Value => {
     withGuard(frame, guards, i === 0);
-    values.push(evaluate(machine, frame, arm));
-    states.push(frame.state);
-  }
-  joinStates(frame, base, states);
-  return joinValues(values);
+    return evaluate(machine, frame, arm);
+  });
+  return oneOf(frame, arms);
+}
+
+/** `a || b`, `a ?? b`, `a or b`: the right side is evaluated only where the left one is missing. */
+function firstPresent(machine: Machine, frame: Frame, left: Expr | undefined, right: Expr | undefined): Value {
+  const value = left ? evaluate(machine, frame, left) : UNDEFINED;
+  if (!left || !right || frame.left || isPresent(value)) return value;
+  if (isNothing(value) || literalOf(value) === '') return evaluate(machine, frame, right);
+  const known = value.k === 'any' ? joinValues(value.values.filter((one) => !isNothing(one))) : value;
+  const guards = guardsOf(machine, frame, left);
+  return oneOf(frame, [
+    () => {
+      withGuard(frame, guards, true);
+      return known;
+    },
+    () => {
+      withGuard(frame, guards, false);
+      return evaluate(machine, frame, right);
+    },
+  ]);
 }
 
 /** Whether `value || other` is surely `value`. */
@@ -309,18 +318,24 @@ function taintsOfAll(frame: Frame, values: readonly Value[]): readonly unknown[]
 function binary(machine: Machine, frame: Frame, expr: Expr & { k: 'binary' }): Value {
   const left = evaluate(machine, frame, expr.left);
   const at = locOf(frame, expr.span);
-  if (expr.op === '&&') {
-    if (left.k === 'constant' && !left.value) return left;
-    const guards = guardsOf(machine, frame, expr.left);
-    const base = frame.state;
-    frame.state = base.fork();
-    withGuard(frame, guards, true);
-    const right = evaluate(machine, frame, expr.right);
-    joinStates(frame, base, [frame.state]);
-    return isPresent(left) || frame.language === 'javascript' ? right : joinValues([right]);
-  }
+  if (expr.op === '&&') return bothOf(machine, frame, left, expr);
   const right = placed(evaluate(machine, frame, expr.right), locOf(frame, expr.right.span), nameOf(expr.right));
   return combine(machine, frame, expr.op, left, right, expr, at);
+}
+
+/** `a && b`: the right side is evaluated only where the left one holds; what is falsy says nothing. */
+function bothOf(machine: Machine, frame: Frame, left: Value, expr: Expr & { k: 'binary' }): Value {
+  const known = truthOf(left);
+  if (known === false || frame.left) return left;
+  if (known === true) return evaluate(machine, frame, expr.right);
+  const guards = guardsOf(machine, frame, expr.left);
+  let value: Value = UNDEFINED;
+  maybe(frame, () => {
+    withGuard(frame, guards, true);
+    value = evaluate(machine, frame, expr.right);
+    return value;
+  });
+  return value;
 }
 
 /** A binary operator other than the short-circuiting ones, also as part of `x op= y`. */

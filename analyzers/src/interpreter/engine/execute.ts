@@ -1,16 +1,17 @@
 import type { Stmt } from '../../languages/ir.ts';
+import { annotated } from '../transfer/externals.ts';
+import { joinStates } from '../values/join.ts';
+import { Scope } from '../values/scope.ts';
+import { UNDEFINED, type Value } from '../values/values.ts';
 import { assign } from './assign.ts';
+import { executeBranches, executeIf } from './branches.ts';
 import { classValue } from './classes.ts';
 import { combine, evaluate } from './evaluate.ts';
-import { annotated } from '../transfer/externals.ts';
 import { decorated } from './functions.ts';
-import { guardsOf, withGuard } from './guards.ts';
 import { importNames } from './imports.ts';
-import { joinStates } from '../values/join.ts';
 import { executeLoop } from './loop.ts';
-import { hole, isNothing, locOf, type Frame, type Machine } from './machine.ts';
-import type { State } from '../values/state.ts';
-import { literalOf, UNDEFINED, type Value } from '../values/values.ts';
+import { isNothing, taintsOf, type Frame, type Machine } from './machine.ts';
+import { executeTry } from './tries.ts';
 
 /** Functions are visible in their whole block (JavaScript) and module-level helpers are often used above their definition. */
 export function hoist(machine: Machine, frame: Frame, body: readonly Stmt[]): void {
@@ -29,13 +30,35 @@ export function hoist(machine: Machine, frame: Frame, body: readonly Stmt[]): vo
   }
 }
 
-/** @returns whether control leaves the block (return, throw, break, continue) on every way through it. */
+/**
+ * Runs statements one after the other.
+ * @returns whether control leaves them (return, throw, break, continue, a call that never comes back) on every way;
+ * the states in which it left are in the frame's control and the machine's catchers
+ */
 export function execute(machine: Machine, frame: Frame, body: readonly Stmt[]): boolean {
   for (const statement of body) {
     if (!machine.step()) return false;
-    if (executeStatement(machine, frame, statement)) return true;
+    machine.catchers.at(-1)?.add(frame.state);
+    const left = executeStatement(machine, frame, statement);
+    if (left || frame.left) {
+      frame.left = false;
+      return true;
+    }
   }
+  machine.catchers.at(-1)?.add(frame.state);
   return false;
+}
+
+/** Runs a block with variables of its own. */
+export function executeBlock(machine: Machine, frame: Frame, body: readonly Stmt[]): boolean {
+  const outer = frame.scope;
+  if (body.some((statement) => statement.k === 'assign' && statement.binding === 'declare-in-block')) frame.scope = new Scope(outer);
+  try {
+    hoist(machine, frame, body);
+    return execute(machine, frame, body);
+  } finally {
+    frame.scope = outer;
+  }
 }
 
 function executeStatement(machine: Machine, frame: Frame, statement: Stmt): boolean {
@@ -51,23 +74,26 @@ function executeStatement(machine: Machine, frame: Frame, statement: Stmt): bool
     case 'branches':
       return executeBranches(machine, frame, statement);
     case 'loop':
-      executeLoop(machine, frame, statement);
-      return false;
+      return executeLoop(machine, frame, statement);
     case 'try':
       return executeTry(machine, frame, statement);
-    case 'return':
-      frame.returns.push(statement.value ? evaluate(machine, frame, statement.value) : UNDEFINED);
-      frame.exits.push(frame.state);
+    case 'labelled':
+      return executeLabelled(machine, frame, statement);
+    case 'return': {
+      const value = statement.value ? evaluate(machine, frame, statement.value) : UNDEFINED;
+      if (!frame.left) frame.control.returns.push({ value, state: frame.state });
       return true;
+    }
     case 'leave':
-      if (statement.value) evaluate(machine, frame, statement.value);
-      return true;
+      return executeThrow(machine, frame, statement);
     case 'jump':
-      frame.jumps.at(-1)?.push(frame.state);
+      frame.control.jump(statement.kind, statement.label, frame.state);
       return true;
     case 'block':
-      hoist(machine, frame, statement.body);
-      return execute(machine, frame, statement.body);
+      return executeBlock(machine, frame, statement.body);
+    case 'outer':
+      for (const name of statement.names) redirect(frame.scope.functionScope, name, statement.where);
+      return false;
     case 'function':
       decorated(machine, frame, statement.fn);
       return false;
@@ -79,16 +105,50 @@ function executeStatement(machine: Machine, frame: Frame, statement: Stmt): bool
       importNames(machine, frame, statement);
       return false;
     case 'export':
-      for (const name of statement.names) {
-        const value = statement.from === undefined ? frame.scope.find(name.local) : undefined;
-        if (statement.from !== undefined) importNames(machine, frame, statement);
-        else if (value) frame.exports?.set(name.exported, frame.state.read(value.cell));
-      }
+      executeExport(machine, frame, statement);
       return false;
     case 'export-value':
       frame.exports?.set(statement.exported, evaluate(machine, frame, statement.value));
       return false;
   }
+}
+
+function executeThrow(machine: Machine, frame: Frame, statement: Stmt & { k: 'leave' }): boolean {
+  const value = statement.value ? evaluate(machine, frame, statement.value) : UNDEFINED;
+  const catcher = machine.catchers.at(-1);
+  catcher?.add(frame.state);
+  catcher?.thrown(taintsOf(frame, value));
+  return true;
+}
+
+function executeExport(machine: Machine, frame: Frame, statement: Stmt & { k: 'export' }): void {
+  if (statement.from !== undefined) {
+    importNames(machine, frame, statement);
+    return;
+  }
+  for (const name of statement.names) {
+    const found = frame.scope.find(name.local);
+    if (found) frame.exports?.set(name.exported, frame.state.read(found.cell));
+  }
+}
+
+function redirect(scope: Scope, name: string, where: 'module' | 'enclosing'): void {
+  if (where === 'module') {
+    scope.redirect(name, scope.root);
+    return;
+  }
+  const owner = scope.parent?.find(name)?.scope;
+  if (owner) scope.redirect(name, owner);
+}
+
+function executeLabelled(machine: Machine, frame: Frame, statement: Stmt & { k: 'labelled' }): boolean {
+  const target = frame.control.open('block', [statement.label]);
+  const left = execute(machine, frame, statement.body);
+  frame.control.close();
+  const ends = left ? target.breaks : [frame.state, ...target.breaks];
+  if (ends.length === 0) return true;
+  frame.state = joinStates(ends);
+  return false;
 }
 
 function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'assign' }): void {
@@ -114,59 +174,4 @@ function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'a
     value = combine(machine, frame, statement.op, old, value, statement.value);
   }
   assign(machine, frame, statement.target, value, statement.binding);
-}
-
-/** Runs each arm on its own fork and joins those that continue. */
-function executeArms(machine: Machine, frame: Frame, arms: readonly (() => boolean)[]): boolean {
-  const base = frame.state;
-  const ends: State[] = [];
-  for (const arm of arms) {
-    frame.state = base.fork();
-    if (!arm()) ends.push(frame.state);
-  }
-  if (ends.length === 0) {
-    frame.state = base.fork();
-    return true;
-  }
-  joinStates(frame, base, ends);
-  return false;
-}
-
-function executeIf(machine: Machine, frame: Frame, statement: Stmt & { k: 'if' }): boolean {
-  const test = evaluate(machine, frame, statement.test);
-  const known = test.k === 'constant' ? Boolean(test.value) : literalOf(test) !== undefined ? literalOf(test) !== '' : undefined;
-  if (known !== undefined && frame.depth > 0) return execute(machine, frame, known ? statement.then : statement.otherwise);
-  const guards = guardsOf(machine, frame, statement.test);
-  const arm = (branch: boolean) => (): boolean => {
-    withGuard(frame, guards, branch);
-    const body = branch ? statement.then : statement.otherwise;
-    hoist(machine, frame, body);
-    return execute(machine, frame, body);
-  };
-  return executeArms(machine, frame, [arm(true), arm(false)]);
-}
-
-function executeBranches(machine: Machine, frame: Frame, statement: Stmt & { k: 'branches' }): boolean {
-  const subject = statement.subject ? evaluate(machine, frame, statement.subject) : undefined;
-  const name = statement.subject?.k === 'load' ? statement.subject.name : undefined;
-  const known = subject && literalOf(subject);
-  const arms = statement.arms.map((arm) => ({ arm, values: arm.tests.map((test) => evaluate(machine, frame, test)) }));
-  const chosen = known === undefined ? undefined : arms.find(({ values }) => values.some((value) => literalOf(value) === known));
-  if (chosen) return execute(machine, frame, chosen.arm.body);
-  const ways = arms.map(({ arm, values }) => (): boolean => {
-    const only = values[0];
-    if (name !== undefined && only && values.length === 1) withGuard(frame, [{ name, when: true, value: only }], true);
-    return execute(machine, frame, arm.body);
-  });
-  if (!statement.exhaustive) ways.push(() => false);
-  return executeArms(machine, frame, ways);
-}
-
-function executeTry(machine: Machine, frame: Frame, statement: Stmt & { k: 'try' }): boolean {
-  const handlers = statement.handlers.map((handler) => (): boolean => {
-    if (handler.target) assign(machine, frame, handler.target, hole('error', locOf(frame, handler.target.span)), 'declare');
-    return execute(machine, frame, handler.body);
-  });
-  const left = executeArms(machine, frame, [() => execute(machine, frame, statement.body), ...handlers]);
-  return execute(machine, frame, statement.last) || left;
 }

@@ -3,6 +3,7 @@ import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
 import { assign } from './assign.ts';
 import { evaluate, passArguments } from './evaluate.ts';
 import { annotated } from '../transfer/externals.ts';
+import { Control } from './control.ts';
 import { joinStates, joinValues } from '../values/join.ts';
 import { hole, isNothing, locOf, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { Scope } from '../values/scope.ts';
@@ -48,28 +49,36 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     depth: caller.depth + 1,
     callers: entry.kind === 'call' ? [...caller.callers, { name: caller.name, at: entry.at }] : caller.callers,
     generic: entry.kind === 'alone',
-    returns: [],
-    exits: [],
-    jumps: [],
+    control: new Control(),
+    later: [],
     yields: fn.isGenerator ? new Cell<readonly Item[]>([]) : undefined,
   };
   machine.active.push(fn);
   try {
     bindParams(machine, frame, value, entry, self);
     hoist(machine, frame, fn.body);
-    const base = frame.state;
-    frame.state = base.fork();
     const left = execute(machine, frame, fn.body);
-    const ends = left ? frame.exits : [...frame.exits, frame.state];
-    if (ends.length > 0) joinStates(frame, base, ends);
-    else frame.state = base;
-    caller.state = frame.state;
-    if (frame.yields) return { k: 'list', cell: frame.yields };
-    const returned = left || frame.returns.length === 0 ? frame.returns : [...frame.returns, ...(frame.returns.every(isNothing) ? [UNDEFINED] : [])];
-    return returned.length > 0 ? joinValues(returned) : UNDEFINED;
+    return leave(caller, frame, value, left);
   } finally {
     machine.active.pop();
   }
+}
+
+/** Back in the caller: after any of the ways on which the function ended, with any of the values it returned there. */
+function leave(caller: Frame, frame: Frame, value: FunctionValue, left: boolean): Value {
+  const { returns } = frame.control;
+  const ends = [...returns.map((one) => one.state), ...(left ? [] : [frame.state])];
+  if (ends.length > 0) frame.state = joinStates(ends);
+  for (const callback of frame.later ?? []) callback();
+  caller.state = frame.state;
+  if (frame.yields) return { k: 'list', cell: frame.yields };
+  if (ends.length === 0) {
+    // A method that only throws is one that a class derived from it defines; a function that does never comes back.
+    caller.left = value.cls === undefined;
+    return hole(`${value.fn.name}()`, { origin: value.fn.origin, ...value.fn.nameSpan });
+  }
+  const values = returns.map((one) => one.value);
+  return joinValues(left ? values : [...values, UNDEFINED], frame.state);
 }
 
 function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry: Entry, self: Value | undefined): void {

@@ -1,124 +1,178 @@
-import type { Clause, Expr, Stmt } from '../../languages/ir.ts';
+import { markFacts } from '../../facts/facts.ts';
+import type { Expr, Loop } from '../../languages/ir.ts';
+import { joinStates, joinValues } from '../values/join.ts';
+import { nameOf } from '../values/names.ts';
+import { Scope } from '../values/scope.ts';
+import type { State } from '../values/state.ts';
+import { giveUp, unsettled, widenStates } from '../values/widen.ts';
+import { text, type Item, type Loc, type Value } from '../values/values.ts';
 import { assign } from './assign.ts';
 import { evaluate, itemsOf } from './evaluate.ts';
-import { nameOf } from '../values/names.ts';
+import { execute, executeBlock } from './execute.ts';
 import { guardsOf, withGuard } from './guards.ts';
-import { joinStates, joinValues, widenStates } from '../values/join.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
-import { Scope } from '../values/scope.ts';
-import { execute } from './execute.ts';
-import { text, type Item, type Loc, type Value } from '../values/values.ts';
+import { truthOf } from './truth.ts';
 
 /** A known list of at most this many elements is unrolled. */
 const UNROLL = 12;
+/** Turns that a loop takes to settle, by how deep it is nested: their cost multiplies. Beyond, it is widened. */
+const TURNS = [10, 6, 4];
+const MANY_TURNS = 3;
 
 /** What iterating a value yields, one element standing for all. */
 export function elementOf(frame: Frame, value: Value, at: Loc, name: string): Value {
   switch (value.k) {
     case 'list':
-      return joinValues(frame.state.read(value.cell).map((item) => item.value));
+      return joinValues(
+        frame.state.read(value.cell).map((item) => item.value),
+        frame.state,
+      );
     case 'record': {
       const fields = frame.state.read(value.cell);
       if (value.cls) return hole(name, at, taintsOf(frame, value));
-      return joinValues([...[...fields.entries.keys()].map((key) => text(key)), ...(fields.rest ? [hole(name, at)] : [])]);
+      return joinValues([...[...fields.entries.keys()].map((key) => text(key)), ...(fields.rest ? [hole(name, at, taintsOf(frame, fields.rest))] : [])]);
     }
     case 'any':
-      return joinValues(value.values.map((one) => elementOf(frame, one, at, name)));
+      return joinValues(
+        value.values.map((one) => elementOf(frame, one, at, name)),
+        frame.state,
+      );
     default:
       return hole(name, at, taintsOf(frame, value));
   }
 }
 
-function turnsOf(machine: Machine, frame: Frame, iterable: Expr): readonly Item[] {
+/** What a loop or comprehension goes through: a list's items, a record's keys. */
+export function turnsOf(machine: Machine, frame: Frame, iterable: Expr): readonly Item[] {
   const value = evaluate(machine, frame, iterable);
   const at = locOf(frame, iterable.span);
   if (value.k === 'record' && !value.cls) {
     const fields = frame.state.read(value.cell);
     const keys: Item[] = [...fields.entries.keys()].map((key) => ({ value: text(key) }));
-    return fields.rest ? [...keys, { value: hole('key', at), repeat: true }] : keys;
+    // Names that a stranger chose are what a stranger wrote.
+    return fields.rest ? [...keys, { value: hole('key', at, taintsOf(frame, fields.rest)), repeat: true }] : keys;
   }
   return itemsOf(frame, value, at, `${nameOf(iterable)}[]`);
 }
 
-function unrollable(items: readonly Item[]): boolean {
+export function unrollable(items: readonly Item[]): boolean {
   return items.length <= UNROLL && items.every((item) => !item.repeat && !item.optional);
 }
 
-export function executeLoop(machine: Machine, frame: Frame, loop: Stmt & { k: 'loop' }): void {
-  const items = loop.iterable ? turnsOf(machine, frame, loop.iterable) : undefined;
-  if (items && loop.target && unrollable(items)) {
-    for (const item of items) {
-      if (turn(machine, frame, loop, item.value).length === 0) return;
-    }
-    return;
+/** @returns whether control never comes to what follows the loop */
+export function executeLoop(machine: Machine, frame: Frame, loop: Loop): boolean {
+  const scope = frame.scope;
+  const found = loop.iterable ? turnsOf(machine, frame, loop.iterable) : undefined;
+  const items = loop.overKeys ? found?.map((_item, i): Item => ({ value: text(String(i)) })) : found;
+  const target = frame.control.open('loop', loop.labels);
+  frame.scope = new Scope(scope);
+  const over = items && unrollable(items) ? unrolled(machine, frame, loop, items) : settled(machine, frame, loop, items);
+  frame.control.close();
+  const ends: State[] = [...target.breaks];
+  if (over) {
+    frame.state = over;
+    if (!loop.otherwise || !execute(machine, frame, loop.otherwise)) ends.push(frame.state);
   }
-  const at = loop.iterable ? locOf(frame, loop.iterable.span) : undefined;
-  const element = items && at ? joinValues(items.map((item) => item.value)) : undefined;
+  frame.scope = scope;
+  if (ends.length > 0) frame.state = joinStates(ends);
+  return ends.length === 0;
+}
+
+/** A few known elements, one turn for each. @returns the state after the last; `undefined` if no way leads there */
+function unrolled(machine: Machine, frame: Frame, loop: Loop, items: readonly Item[]): State | undefined {
+  for (const item of items) {
+    const ends = turn(machine, frame, loop, item.value);
+    if (ends.length === 0) return undefined;
+    frame.state = joinStates(ends);
+  }
+  return frame.state;
+}
+
+/**
+ * Any number of turns: each starts from what the ones before may have left, until another one changes nothing.
+ * The facts of the last turn hold those of all others.
+ */
+function settled(machine: Machine, frame: Frame, loop: Loop, items: readonly Item[] | undefined): State | undefined {
+  const where = placeOf(frame, loop);
+  const element = items && joinValues(
+    items.map((item) => item.value),
+    frame.state,
+  );
   const base = frame.state;
-  const where = at ?? { origin: frame.origin, start: loop.test?.span.start ?? 0, end: loop.test?.span.end ?? 0 };
-  const marks = [machine.facts.sites, machine.facts.sinks, machine.facts.keys].map((list) => ({ list: list as unknown[], length: list.length }));
-  // What one turn adds is only known after turns that started from what earlier ones left; the facts of the last one
-  // hold those of the first (a repetition may be empty). Nested loops take fewer turns: their cost multiplies.
-  const passes = [3, 2][frame.jumps.length] ?? 1;
-  let start = base;
-  for (let pass = 0; pass < passes; pass++) {
-    for (const { list, length } of marks) list.length = length;
-    frame.state = start.fork();
-    const ends = turnStates(machine, frame, loop, element);
-    start = widenStates(frame, base, start, ends, where);
+  const depth = frame.control.targets.filter((target) => target.kind === 'loop').length - 1;
+  const turns = TURNS[depth] ?? MANY_TURNS;
+  const forget = markFacts(machine.facts);
+  const target = frame.control.targets.at(-1);
+  let head = base;
+  let exits: State[] = [];
+  let always = false;
+  for (let i = 0; ; i++) {
+    forget();
+    // What left an earlier turn left this one, too: it starts from more.
+    target?.breaks.splice(0);
+    frame.state = head.fork();
+    const first = loop.bodyFirst && i === 0 ? undefined : test(machine, frame, loop);
+    always = first?.always ?? always;
+    exits = first?.exit ? [first.exit] : [];
+    const ends = first?.never ? [] : turn(machine, frame, loop, element);
+    if (loop.bodyFirst) exits.push(...ends.flatMap((end) => afterBody(machine, frame, loop, end)));
+    const next = widenStates(base, head, ends, where);
+    const open = unsettled(base, head, next);
+    head = next;
+    if (open.length === 0 || !machine.step()) break;
+    if (i >= turns) giveUp(head, open, where);
+    if (i > turns) break;
   }
-  joinStates(frame, base, [start]);
+  const usual = items || !loop.test ? [head] : exits;
+  const endless = !items && (always || !loop.test);
+  const over = endless ? [] : loop.bodyFirst ? exits : usual;
+  return over.length > 0 ? joinStates(over) : undefined;
 }
 
-/** One turn in place: the state afterwards joins all the ways it can end. */
-function turn(machine: Machine, frame: Frame, loop: Stmt & { k: 'loop' }, element: Value): readonly unknown[] {
-  const base = frame.state;
-  frame.state = base.fork();
-  const ends = turnStates(machine, frame, loop, element);
-  if (ends.length > 0) joinStates(frame, base, ends);
-  else frame.state = base;
-  return ends;
+interface Tested {
+  /** The state in which the test failed; absent if it never does. */
+  readonly exit?: State;
+  readonly always: boolean;
+  readonly never: boolean;
 }
 
-function turnStates(machine: Machine, frame: Frame, loop: Stmt & { k: 'loop' }, element: Value | undefined): Frame['exits'] {
-  const jumps: Frame['exits'] = [];
-  frame.jumps.push(jumps);
-  if (loop.test) {
-    evaluate(machine, frame, loop.test);
-    withGuard(frame, guardsOf(machine, frame, loop.test), true);
-  }
-  if (loop.target && element) assign(machine, frame, loop.target, element, 'declare');
-  const left = execute(machine, frame, loop.body);
-  frame.jumps.pop();
-  return left ? jumps : [...jumps, frame.state];
+/** Asks a loop's test; afterwards the frame stands where it held. */
+function test(machine: Machine, frame: Frame, loop: Loop): Tested | undefined {
+  if (!loop.test) return undefined;
+  const value = evaluate(machine, frame, loop.test);
+  const known = loop.test.k === 'const' ? truthOf(value) : undefined;
+  if (known === true) return { always: true, never: false };
+  const guards = guardsOf(machine, frame, loop.test);
+  const held = frame.state;
+  frame.state = held.fork();
+  withGuard(frame, guards, false);
+  const exit = frame.state;
+  frame.state = held;
+  withGuard(frame, guards, true);
+  return { exit, always: false, never: known === false };
 }
 
-/** The turns of a comprehension's clauses; `uncertain` says that the element may come any number of times. */
-export function executeTurn(machine: Machine, frame: Frame, clauses: readonly Clause[], body: (uncertain: boolean) => void): void {
-  const saved = frame.scope;
-  const inner = new Scope(saved, { isFunction: true });
-  const run = (i: number, uncertain: boolean): void => {
-    const clause = clauses[i];
-    if (!clause) {
-      body(uncertain);
-      return;
-    }
-    const items = turnsOf(machine, frame, clause.iterable);
-    const exact = unrollable(items) && !uncertain;
-    const turns = exact ? items.map((item) => item.value) : [joinValues(items.map((item) => item.value))];
-    for (const value of turns) {
-      assign(machine, frame, clause.target, value, 'declare');
-      for (const condition of clause.conditions) {
-        evaluate(machine, frame, condition);
-        withGuard(frame, guardsOf(machine, frame, condition), true);
-      }
-      run(i + 1, uncertain || !exact || clause.conditions.length > 0);
-    }
-  };
-  frame.scope = inner;
-  try {
-    run(0, false);
-  } finally {
-    frame.scope = saved;
-  }
+function afterBody(machine: Machine, frame: Frame, loop: Loop, end: State): State[] {
+  frame.state = end.fork();
+  const tested = test(machine, frame, loop);
+  return tested?.exit ? [tested.exit] : [];
+}
+
+/** One turn. @returns the states in which it ends, by its end or by `continue` */
+function turn(machine: Machine, frame: Frame, loop: Loop, element: Value | undefined): readonly State[] {
+  const target = frame.control.targets.at(-1);
+  const outer = frame.scope;
+  frame.scope = new Scope(outer);
+  if (loop.target && element) assign(machine, frame, loop.target, element, loop.binding ?? 'declare');
+  const left = executeBlock(machine, frame, loop.body);
+  frame.scope = outer;
+  const ends = [...(left ? [] : [frame.state]), ...(target?.continues.splice(0) ?? [])];
+  if (!loop.step || ends.length === 0) return ends;
+  frame.state = joinStates(ends);
+  return execute(machine, frame, loop.step) ? [] : [frame.state];
+}
+
+function placeOf(frame: Frame, loop: Loop): Loc {
+  const span = loop.iterable?.span ?? loop.test?.span;
+  return { origin: frame.origin, start: span?.start ?? 0, end: span?.end ?? 0 };
 }

@@ -3,16 +3,15 @@ import type { CallerStep, Facts } from '../../facts/facts.ts';
 import type { Entry } from './functions.ts';
 import type { Scope } from '../values/scope.ts';
 import { Cell, type State } from '../values/state.ts';
-import { mergeTaints, newTaint } from '../values/taint.ts';
-import { UNDEFINED, type Fields, type FunctionValue, type Hole, type Item, type Loc, type Segment, type Taint, type Value } from '../values/values.ts';
+import { hole, taintsIn } from '../values/carried.ts';
+import type { Catcher, Control } from './control.ts';
+import { UNDEFINED, type Fields, type FunctionValue, type Item, type Loc, type Taint, type Value } from '../values/values.ts';
 
 /** Evaluation steps that one root function may take. Steps, not milliseconds: a result never depends on the machine. */
 export const FUEL_PER_ROOT = 10_000;
 /** Steps of a module's top level, and what each of its statements gets at least. */
 export const FUEL_PER_MODULE = 60_000;
 export const FUEL_PER_STATEMENT = 1_000;
-/** Values that are looked at to say what a value carries. */
-const MAX_LOOKED_AT = 300;
 export const MAX_CALL_DEPTH = 14;
 
 /** What the evaluation of a function needs from the rest of the workspace. */
@@ -43,9 +42,12 @@ export interface Frame {
   readonly depth: number;
   readonly callers: readonly CallerStep[];
   readonly generic: boolean;
-  readonly returns: Value[];
-  readonly exits: State[];
-  readonly jumps: State[][];
+  /** Where control goes if it does not go on. */
+  readonly control: Control;
+  /** Set by a call that never comes back: what follows it in this frame is not reached. */
+  left?: boolean;
+  /** Callbacks that somebody may run when this activation is over. */
+  readonly later?: (() => void)[];
   readonly yields?: Cell<readonly Item[]>;
   readonly exports?: Map<string, Value>;
 }
@@ -63,6 +65,8 @@ export class Machine {
   fuel = FUEL_PER_ROOT;
   exhausted = false;
   topLevel = false;
+  /** The `try` blocks that are open, innermost last: what any statement inside leaves is where a handler may start. */
+  readonly catchers: Catcher[] = [];
   /** Depth of instances made because a type was written, one inside the other. */
   promised = 0;
 
@@ -83,10 +87,6 @@ export function locOf(frame: { readonly origin: Origin }, span: Span): Loc {
   return { origin: frame.origin, start: span.start, end: span.end };
 }
 
-export function hole(name: string, at: Loc, taints: readonly Taint[] = [], widened?: boolean): Hole {
-  return widened ? { k: 'hole', name, at, taints, widened } : { k: 'hole', name, at, taints };
-}
-
 export function newList(frame: Frame, items: readonly Item[]): Value {
   const cell = Cell.unset<readonly Item[]>();
   frame.state.write(cell, items);
@@ -99,56 +99,13 @@ export function newRecord(frame: Frame, fields: Fields, cls?: FunctionValue['cls
   return cls ? { k: 'record', cell, cls } : { k: 'record', cell };
 }
 
-/** Everything a value carries, through lists and records, each looked at once, bounded in number. */
-export function taintsOf(frame: Frame, value: Value): readonly Taint[] {
-  let taints: readonly Taint[] = [];
-  const seen = new Set<unknown>();
-  const open: Value[] = [value];
-  const addSegments = (segments: readonly Segment[]): void => {
-    for (const segment of segments) {
-      if (segment.k === 'hole') taints = mergeTaints(taints, segment.taints);
-      else if (segment.k === 'repeat') addSegments(segment.segments);
-      else if (segment.k === 'either') segment.options.forEach(addSegments);
-    }
-  };
-  for (let looked = 0, one = open.shift(); one !== undefined && looked < MAX_LOOKED_AT; looked++, one = open.shift()) {
-    switch (one.k) {
-      case 'hole':
-        taints = mergeTaints(taints, one.taints);
-        break;
-      case 'text':
-        addSegments(one.segments);
-        break;
-      case 'list':
-        if (!seen.has(one.cell)) for (const item of frame.state.read(one.cell) ?? []) open.push(item.value);
-        seen.add(one.cell);
-        break;
-      case 'record': {
-        if (seen.has(one.cell)) break;
-        seen.add(one.cell);
-        const fields = frame.state.read(one.cell);
-        if (fields === undefined) break;
-        open.push(...fields.entries.values());
-        if (fields.rest) open.push(fields.rest);
-        break;
-      }
-      case 'external':
-        // A request as a whole (its stream, its body read piece by piece) is what a stranger sent.
-        if (one.path === ':request') taints = mergeTaints(taints, [newTaint('untrusted', 'request', one.at, one.confidence)]);
-        break;
-      case 'json':
-        open.push(one.value);
-        break;
-      case 'any':
-        open.push(...one.values);
-        break;
-    }
-  }
-  return taints;
+/** Everything a value carries where the frame stands. */
+export function taintsOf(frame: { readonly state: State }, value: Value): readonly Taint[] {
+  return taintsIn(frame.state, value);
 }
 
 export function isNothing(value: Value): boolean {
   return value.k === 'constant' && (value.value === undefined || value.value === null);
 }
 
-export { UNDEFINED };
+export { hole, UNDEFINED };

@@ -3,7 +3,9 @@ import { construct, findMethod } from './classes.ts';
 import { clearFacts, emptyFacts, type Facts } from '../../facts/facts.ts';
 import { callFunction, isHandler, type Entry } from './functions.ts';
 import { FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
+import { Control } from './control.ts';
 import { Scope } from '../values/scope.ts';
+import { joinContents } from '../values/join.ts';
 import { State } from '../values/state.ts';
 import { execute, hoist } from './execute.ts';
 import type { ClassValue, FunctionValue, Item, Value } from '../values/values.ts';
@@ -70,9 +72,8 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     depth: 0,
     callers: [],
     generic: false,
-    returns: [],
-    exits: [],
-    jumps: [],
+    control: new Control(),
+    later: [],
     exports: module.exports,
   };
   const late: { origin: Origin; statement: Stmt }[] = [];
@@ -95,7 +96,8 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     frame.origin = origin;
     guarded(machine, () => execute(machine, frame, [statement]));
   }
-  frame.state.commit();
+  for (const callback of frame.later ?? []) guarded(machine, callback);
+  settle(frame.state);
   module.state = new State();
   module.done = true;
   const called = machine.called;
@@ -107,6 +109,14 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
       .filter((value) => !(called.has(value.fn) && isNested(value, module.scope)))
       .map((value) => ({ value, entry: deferred.get(value.fn) ?? entryOf(value) })),
   });
+}
+
+/** Makes what a module's top level left the cells' own values; what it wrote into another module's is one of theirs. */
+function settle(state: State): void {
+  for (const [cell, content] of state.entries()) {
+    cell.base = cell.settled ? joinContents([cell.base, content], state) : content;
+    cell.settled = true;
+  }
 }
 
 /** Code nested so deeply that the stack does not hold it counts as out of budget. */
@@ -159,9 +169,7 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
     depth: 0,
     callers: [],
     generic: true,
-    returns: [],
-    exits: [],
-    jumps: [],
+    control: new Control(),
   };
   guarded(machine, () => {
     const self = value.self ?? (value.cls && !value.fn.isStatic ? instanceFor(machine, frame, value, value.cls) : undefined);

@@ -1,4 +1,4 @@
-import { withField } from '../engine/assign.ts';
+import { withField } from '../engine/fields.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
 import { itemsOf } from '../engine/evaluate.ts';
 import { nameOf } from '../values/names.ts';

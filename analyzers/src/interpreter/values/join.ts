@@ -1,166 +1,143 @@
-import { taintsOf, type Frame } from '../engine/machine.ts';
-import { either, grown, normalize, sameSegments } from './segments.ts';
-import type { Cell, State } from './state.ts';
+import { hole, taintsIn } from './carried.ts';
+import { isFields, isItems, sameSpot, sameValue } from './same.ts';
+import { bothHoles, either } from './segments.ts';
+import { State, type Cell } from './state.ts';
 import { mergeTaints } from './taint.ts';
-import { literalOf, MAX_ALTERNATIVES, UNDEFINED, type Fields, type Item, type Loc, type Value } from './values.ts';
+import { MAX_VALUE_ALTERNATIVES, UNDEFINED, type Fields, type Hole, type Item, type Segment, type Value } from './values.ts';
 
-export function sameValue(a: Value, b: Value): boolean {
-  if (a === b) return true;
-  if (a.k !== b.k) return false;
-  if (a.k === 'text' && b.k === 'text') return sameSegments(a.segments, b.segments);
-  if (a.k === 'constant' && b.k === 'constant') return a.value === b.value;
-  if (a.k === 'list' && b.k === 'list') return a.cell === b.cell;
-  if (a.k === 'record' && b.k === 'record') return a.cell === b.cell;
-  if (a.k === 'external' && b.k === 'external') return a.path === b.path;
-  if (a.k === 'module' && b.k === 'module') return a.path === b.path;
-  if (a.k === 'function' && b.k === 'function') return a.fn === b.fn && a.scope === b.scope;
-  if (a.k === 'class' && b.k === 'class') return a.cls === b.cls;
-  if (a.k === 'hole' && b.k === 'hole')
-    return a.name === b.name && a.at.origin === b.at.origin && a.at.start === b.at.start && a.taints.length === b.taints.length;
-  return false;
-}
+/** Items of a list beyond which its end is summed up in one repeated item. */
+const MAX_ITEMS = 2_000;
 
-/** Values that are compared with each other; of any more, only what they carry counts. */
-const MAX_COMPARED = 64;
-
-/** The value that is one of several. Equal ones collapse; texts become one text with a choice in it. */
-export function joinValues(values: readonly Value[]): Value {
-  const distinct: Value[] = [];
-  for (const value of values) {
-    for (const one of value.k === 'any' ? value.values : [value]) {
-      const counts = distinct.length < (carries(one) ? 4 * MAX_COMPARED : MAX_COMPARED);
-      if (counts && !distinct.some((other) => sameValue(other, one))) distinct.push(one);
-    }
-  }
-  const first = distinct[0];
+/**
+ * The value that is one of several. Equal ones collapse; texts become one text with a choice in it. Commutative,
+ * associative and idempotent, but for the order of alternatives.
+ * @param state where the contents of lists and records are looked up once there are too many of them to keep apart
+ */
+export function joinValues(values: readonly Value[], state?: State): Value {
+  if (values.length === 1 && values[0] && values[0].k !== 'any') return values[0];
+  const texts: (Value & { k: 'text' })[] = [];
+  const holes: Hole[] = [];
+  const others = new Alternatives();
+  const add = (value: Value): void => {
+    if (value.k === 'any') value.values.forEach(add);
+    else if (value.k === 'text') texts.push(value);
+    else if (value.k === 'hole') {
+      const known = holes.findIndex((other) => sameSpot(other, value));
+      if (known < 0) holes.push(value);
+      else holes[known] = bothHoles(holes[known] as Hole, value);
+    } else others.add(value);
+  };
+  values.forEach(add);
+  const rest: Value[] = [...holes, ...others.values];
+  const joined: Value[] = texts.length > 0 ? [oneText(texts), ...rest] : rest;
+  const [first] = joined;
   if (!first) return UNDEFINED;
-  if (distinct.length === 1) return first;
-  const texts = distinct.filter((value) => value.k === 'text');
-  const others = distinct.filter((value) => value.k !== 'text');
-  const merged: Value[] = texts.length > 1 ? [{ k: 'text', segments: either(texts.map((value) => value.segments)), at: texts[0]?.at }, ...others] : distinct;
-  const only = merged[0];
-  if (merged.length === 1 && only) return only;
-  if (merged.length <= MAX_ALTERNATIVES) return { k: 'any', values: merged };
-  const holes = merged.filter((value) => value.k === 'hole');
+  if (joined.length === 1) return first;
+  return joined.length <= MAX_VALUE_ALTERNATIVES ? { k: 'any', values: joined } : widened(joined, holes, state);
+}
+
+/** Distinct values, compared by identity first: joins of many alternatives mostly meet the same objects again. */
+class Alternatives {
+  readonly values: Value[] = [];
+  readonly #met = new Set<unknown>();
+
+  add(value: Value): void {
+    const key = value.k === 'list' || value.k === 'record' ? value.cell : value.k === 'constant' ? `${typeof value.value}${String(value.value)}` : value;
+    if (this.#met.has(key)) return;
+    this.#met.add(key);
+    if (value.k === 'list' || value.k === 'record' || value.k === 'constant' || !this.values.some((other) => sameValue(other, value))) this.values.push(value);
+  }
+}
+
+function oneText(texts: readonly (Value & { k: 'text' })[]): Value {
+  const [first] = texts;
+  if (texts.length === 1 && first) return first;
+  return { k: 'text', segments: either(texts.map((value): readonly Segment[] => value.segments)), at: texts[0]?.at };
+}
+
+/** Too many alternatives: the text stays, and one hole carries what all of the others do. */
+function widened(values: readonly Value[], holes: readonly Hole[], state: State | undefined): Value {
   const sample = holes[0];
-  if (sample) return { ...sample, taints: mergeTaints(...holes.map((value) => value.taints)), widened: true };
-  return { k: 'any', values: merged.slice(0, MAX_ALTERNATIVES) };
+  const taints = mergeTaints(...values.map((value) => (value.k === 'hole' ? value.taints : state ? taintsIn(state, value) : [])));
+  const at = sample?.at ?? values.map((value) => ('at' in value ? value.at : undefined)).find((place) => place !== undefined);
+  const kept = values.filter((value) => value.k !== 'hole').slice(0, MAX_VALUE_ALTERNATIVES - 1);
+  return at ? { k: 'any', values: [...kept, hole(sample?.name ?? '…', at, taints, true)] } : { k: 'any', values: kept };
 }
 
-/** Whether a value may carry taint itself. */
-function carries(value: Value): boolean {
-  return value.k === 'hole' || (value.k === 'text' && value.segments.some((segment) => segment.k !== 'literal'));
+function joinItems(lists: readonly (readonly Item[])[], state: State): readonly Item[] {
+  const first = lists[0] ?? [];
+  if (lists.every((list) => list === first)) return first;
+  const prefix = commonPrefix(lists);
+  const tails = lists.map((list) => list.slice(prefix));
+  const sameLength = tails.every((tail) => tail.length === tails[0]?.length);
+  if (sameLength) {
+    const joined = (tails[0] ?? []).map((_item, i) => joinedItem(tails.map((tail) => tail[i] as Item), state));
+    return [...first.slice(0, prefix), ...joined];
+  }
+  // Which of them comes first is not known to anyone: each may be there or not.
+  const distinct: Item[] = [];
+  for (const item of tails.flat()) if (!distinct.some((other) => sameItem(other, item))) distinct.push(item);
+  return boundedItems([...first.slice(0, prefix), ...distinct.map((item) => (item.repeat ? item : { ...item, optional: true }))], state);
 }
 
-function isItems(value: unknown): value is readonly Item[] {
-  return Array.isArray(value);
+function joinedItem(items: readonly Item[], state: State): Item {
+  const repeat = items.some((item) => item.repeat);
+  const optional = !repeat && items.some((item) => item.optional);
+  return { value: joinValues(items.map((item) => item.value), state), ...(repeat ? { repeat } : {}), ...(optional ? { optional } : {}) };
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && 'entries' in value;
+function sameItem(a: Item, b: Item): boolean {
+  return a === b || (!a.repeat === !b.repeat && !a.optional === !b.optional && sameValue(a.value, b.value));
 }
 
-function commonPrefix(base: readonly Item[], lists: readonly (readonly Item[])[]): number {
-  let length = base.length;
-  for (const list of lists) {
+function commonPrefix(lists: readonly (readonly Item[])[]): number {
+  const [first = [], ...others] = lists;
+  let length = first.length;
+  for (const list of others) {
     let i = 0;
-    while (i < length && i < list.length && list[i] === base[i]) i++;
+    while (i < length && i < list.length && sameItem(list[i] as Item, first[i] as Item)) i++;
     length = i;
   }
   return length;
 }
 
-function joinItems(base: readonly Item[], lists: readonly (readonly Item[])[]): readonly Item[] {
-  const first = lists[0] ?? base;
-  if (lists.every((list) => list === first)) return first;
-  const prefix = commonPrefix(base, lists);
-  const tails = lists.map((list) => list.slice(prefix));
-  const sameLength = tails.every((tail) => tail.length === tails[0]?.length);
-  if (sameLength && tails.length > 1) {
-    const joined = (tails[0] ?? []).map((item, i): Item => ({
-      value: joinValues(tails.map((tail) => tail[i]?.value ?? UNDEFINED)),
-      repeat: item.repeat,
-      optional: tails.some((tail) => tail[i]?.optional) || undefined,
-    }));
-    return [...first.slice(0, prefix), ...joined];
-  }
-  return [...first.slice(0, prefix), ...tails.flatMap((tail) => tail.map((item) => (item.repeat ? item : { ...item, optional: true })))];
+export function boundedItems(items: readonly Item[], state: State): readonly Item[] {
+  if (items.length <= MAX_ITEMS) return items;
+  const rest = items.slice(MAX_ITEMS - 1).map((item) => item.value);
+  return [...items.slice(0, MAX_ITEMS - 1), { value: joinValues(rest, state), repeat: true }];
 }
 
-function joinFields(fields: readonly Fields[]): Fields {
+/** A field that is missing on one way is what the record's other entries may be there, or nothing. */
+function joinFields(all: readonly Fields[], state: State): Fields {
   const entries = new Map<string, Value>();
-  for (const key of new Set(fields.flatMap((one) => [...one.entries.keys()]))) {
-    entries.set(key, joinValues(fields.map((one) => one.entries.get(key) ?? one.rest ?? UNDEFINED)));
+  for (const key of new Set(all.flatMap((one) => [...one.entries.keys()]))) {
+    entries.set(key, joinValues(all.map((one) => one.entries.get(key) ?? one.rest ?? UNDEFINED), state));
   }
-  const rests = fields.flatMap((one) => (one.rest ? [one.rest] : []));
-  return rests.length > 0 ? { entries, rest: joinValues(rests) } : { entries };
+  const rests = all.flatMap((one) => (one.rest ? [one.rest] : []));
+  return rests.length > 0 ? { entries, rest: joinValues(rests, state) } : { entries };
 }
 
-function writtenBy(base: State, states: readonly State[]): Set<Cell<unknown>> {
-  const cells = new Set<Cell<unknown>>();
-  for (const state of states) for (const cell of state.writtenSince(base)) cells.add(cell);
-  return cells;
+/** What a cell holds after any of several ways; a way on which the cell was never made does not count. */
+export function joinContents(contents: readonly unknown[], state: State): unknown {
+  const made = contents.filter((content) => content !== undefined);
+  if (made.length <= 1) return made[0];
+  if (made.some(isItems)) return joinItems(made.filter(isItems), state);
+  if (made.some(isFields)) return joinFields(made.filter(isFields), state);
+  return joinValues(made as Value[], state);
 }
 
-/** Continues after branches: every cell one of them wrote holds what it has at the end of any of them. */
-export function joinStates(frame: Frame, base: State, states: readonly State[]): void {
-  const first = states[0];
-  if (states.length === 1 && first) {
-    for (const cell of first.writtenSince(base)) base.write(cell, first.read(cell));
-  } else {
-    for (const cell of writtenBy(base, states)) {
-      const before = base.read(cell);
-      const after = states.map((state) => state.read(cell));
-      if (after.some(isItems)) base.write(cell, joinItems(isItems(before) ? before : [], after.filter(isItems)));
-      else if (after.some(isFields)) base.write(cell, joinFields(after.filter(isFields)));
-      else base.write(cell, joinValues(after as Value[]));
-    }
+/** The state after branches: every cell that they left differently holds what it has at the end of any of them. */
+export function joinStates(states: readonly State[]): State {
+  const [first, ...others] = states;
+  if (!first) throw new Error('A join needs at least one state.');
+  const joined = first.fork();
+  if (others.length === 0) return joined;
+  const cells = State.differing(states);
+  // First what only some of them have made, so that what refers to it can be looked into.
+  for (const cell of cells) {
+    const holder = states.find((state) => state.read(cell) !== undefined);
+    if (holder && first.read(cell) === undefined) joined.write(cell, holder.read(cell));
   }
-  frame.state = base;
-}
-
-/**
- * The state after any number of turns of a loop, one turn of which led from `start` to one of `ends`.
- * What grew becomes a repetition of what that turn added; what changed otherwise is one of its values.
- */
-export function widenStates(frame: Frame, base: State, start: State, ends: readonly State[], at: Loc): State {
-  const widened = base.fork();
-  for (const cell of writtenBy(base, ends)) {
-    const before = base.read(cell);
-    const from = start.read(cell);
-    const after = ends.map((state) => state.read(cell));
-    if (after.some(isItems)) {
-      const known = isItems(from) ? from : [];
-      const added = after.filter(isItems).flatMap((list) => list.filter((item) => !known.includes(item)));
-      const distinct = added.filter((item, i) => added.indexOf(item) === i);
-      widened.write(cell, [...(isItems(before) ? before : []), ...distinct.map((item): Item => (item.repeat ? item : { ...item, repeat: true }))]);
-    } else if (after.some(isFields)) widened.write(cell, joinFields([...(isFields(before) ? [before] : []), ...after.filter(isFields)]));
-    else widened.write(cell, widenValue(frame, before as Value, from as Value, after as Value[], at));
-  }
-  return widened;
-}
-
-function widenValue(frame: Frame, before: Value, from: Value, after: readonly Value[], at: Loc): Value {
-  if (before.k === 'constant' && typeof before.value === 'number') {
-    // A counter: after any number of turns it is any number.
-    return after.every((value) => sameValue(value, before)) ? before : { k: 'hole', name: 'number', at, taints: [], widened: true };
-  }
-  if (before.k === 'text' && from.k === 'text') {
-    const grownTexts = after
-      .map((value) => (value.k === 'text' ? grown(before.segments, from.segments, value.segments) : undefined))
-      .filter((one) => one !== undefined);
-    if (grownTexts.length === after.length) return joinValues(grownTexts.map((one): Value => ({ k: 'text', segments: normalize(one), at: before.at })));
-    const start = literalOf(before);
-    if (
-      start !== undefined &&
-      start !== '' &&
-      after.some(
-        (value) => value.k === 'text' && value.segments.some((segment) => segment.k === 'literal' && segment.text.includes(start) && segment.text !== start),
-      )
-    ) {
-      // It was wrapped, not continued: what many turns make of it has no form of its own.
-      return { k: 'hole', name: 'text', at, taints: mergeTaints(...after.map((value) => taintsOf(frame, value))), widened: true };
-    }
-  }
-  return joinValues([before, ...after]);
+  for (const cell of cells) joined.write(cell as Cell<unknown>, joinContents(states.map((state) => state.read(cell)), joined));
+  return joined;
 }

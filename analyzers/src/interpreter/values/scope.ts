@@ -8,6 +8,7 @@ export class Scope {
   /** The file, for a module's own scope. */
   readonly module: string | undefined;
   readonly isFunction: boolean;
+  #redirects: Map<string, Scope> | undefined;
 
   constructor(parent: Scope | undefined, options: { module?: string; isFunction?: boolean } = {}) {
     this.parent = parent;
@@ -15,7 +16,14 @@ export class Scope {
     this.isFunction = options.isFunction ?? false;
   }
 
+  /** From now on, the name means another scope's variable here. */
+  redirect(name: string, to: Scope): void {
+    (this.#redirects ??= new Map()).set(name, to);
+  }
+
   declare(name: string): Cell<Value> {
+    const elsewhere = this.#redirects?.get(name);
+    if (elsewhere) return elsewhere.declare(name);
     let cell = this.variables.get(name);
     if (!cell) this.variables.set(name, (cell = new Cell<Value>(UNDEFINED)));
     return cell;
@@ -23,6 +31,8 @@ export class Scope {
 
   find(name: string): { cell: Cell<Value>; scope: Scope } | undefined {
     for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const elsewhere: Scope | undefined = scope.#redirects?.get(name);
+      if (elsewhere) return elsewhere.find(name);
       const cell = scope.variables.get(name);
       if (cell) return { cell, scope };
     }

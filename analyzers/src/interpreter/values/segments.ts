@@ -1,4 +1,8 @@
-import { MAX_ALTERNATIVES, type Hole, type Segment } from './values.ts';
+import { onlyLiteral, sameSegment, sameSegments, sameSpot } from './same.ts';
+import { mergeTaints } from './taint.ts';
+import { MAX_ALTERNATIVES, MAX_LITERAL_ALTERNATIVES, MAX_LITERAL_LENGTH, type Hole, type Segment } from './values.ts';
+
+export { sameSegments };
 
 const MAX_SEGMENTS = 400;
 
@@ -17,7 +21,7 @@ export function normalize(segments: readonly Segment[]): Segment[] {
     if (result.length >= MAX_SEGMENTS) {
       const holes = holesOf(segments);
       const first = holes[0];
-      if (first) result.push({ ...first, name: '…', taints: holes.flatMap((hole) => hole.taints).slice(0, 8), widened: true });
+      result.push({ k: 'hole', name: '…', at: first?.at ?? NOWHERE, taints: mergeTaints(...holes.map((hole) => hole.taints)), widened: true });
       break;
     }
     result.push(segment);
@@ -25,40 +29,77 @@ export function normalize(segments: readonly Segment[]): Segment[] {
   return result;
 }
 
-export function sameSegments(a: readonly Segment[], b: readonly Segment[]): boolean {
-  return a.length === b.length && a.every((segment, i) => sameSegment(segment, b[i]));
-}
-
-function sameSegment(a: Segment, b: Segment | undefined): boolean {
-  if (a === b) return true;
-  if (!b || a.k !== b.k) return false;
-  if (a.k === 'literal' && b.k === 'literal') return a.text === b.text;
-  if (a.k === 'hole' && b.k === 'hole')
-    return a.name === b.name && a.at.origin === b.at.origin && a.at.start === b.at.start && a.taints.length === b.taints.length;
-  if (a.k === 'repeat' && b.k === 'repeat') return a.separator === b.separator && sameSegments(a.segments, b.segments);
-  if (a.k === 'either' && b.k === 'either')
-    return a.options.length === b.options.length && a.options.every((option, i) => sameSegments(option, b.options[i] ?? []));
-  return false;
-}
-
-/** Either text: equal ones collapse, nested choices flatten, and past the bound the choice becomes a widened hole. */
+/**
+ * Either text: equal ones collapse, nested choices flatten, and past the bound the choice becomes a widened hole between
+ * what all of the alternatives begin and end with. Alternatives without holes are bounded in number and length apart.
+ */
 export function either(options: readonly (readonly Segment[])[]): Segment[] {
-  const distinct: (readonly Segment[])[] = [];
+  const literals = new Map<string, readonly Segment[]>();
+  const others: (readonly Segment[])[] = [];
+  let length = 0;
+  const add = (option: readonly Segment[]): void => {
+    const literal = onlyLiteral(option);
+    if (literal !== undefined) {
+      if (!literals.has(literal)) length += literal.length;
+      literals.set(literal, option);
+      return;
+    }
+    // One expression, seen with different values: one hole that carries what any of them does.
+    const hole = option.length === 1 && option[0]?.k === 'hole' ? option[0] : undefined;
+    const known = others.findIndex((other) => (hole && other.length === 1 && other[0]?.k === 'hole' ? sameSpot(other[0], hole) : sameSegments(other, option)));
+    const before = others[known]?.[0];
+    if (known < 0) others.push(option);
+    else if (hole && before?.k === 'hole') others[known] = [bothHoles(before, hole)];
+  };
   for (const option of options) {
     const only = option[0];
-    const flat = option.length === 1 && only?.k === 'either' ? only.options : [option];
-    for (const one of flat) if (!distinct.some((other) => sameSegments(other, one))) distinct.push(one);
+    if (option.length === 1 && only?.k === 'either') only.options.forEach(add);
+    else add(option);
   }
-  const first = distinct[0];
+  const distinct = [...literals.values(), ...others];
+  const [first] = distinct;
   if (!first) return [];
   if (distinct.length === 1) return [...first];
-  if (distinct.length > MAX_ALTERNATIVES) {
-    const holes = distinct.flatMap((option) => holesOf(option));
-    const sample = holes[0];
-    if (sample) return [{ ...sample, taints: holes.flatMap((hole) => hole.taints).slice(0, 8), widened: true }];
-    return [{ k: 'either', options: distinct.slice(0, MAX_ALTERNATIVES) }];
+  const fits = others.length <= MAX_ALTERNATIVES && literals.size <= MAX_LITERAL_ALTERNATIVES && length <= MAX_LITERAL_LENGTH;
+  return fits ? [{ k: 'either', options: distinct }] : widenedChoice(distinct);
+}
+
+export function bothHoles(a: Hole, b: Hole): Hole {
+  const taints = mergeTaints(a.taints, b.taints);
+  const widened = a.widened || b.widened;
+  return { k: 'hole', name: a.name, at: a.at, taints, ...(widened ? { widened } : {}) };
+}
+
+/** What all alternatives begin and end with, around one hole that carries what any of them carries. */
+function widenedChoice(options: readonly (readonly Segment[])[]): Segment[] {
+  const start = sharedText(options.map((option) => (option[0]?.k === 'literal' ? option[0].text : '')));
+  const ends = options.map((option) => {
+    const last = option.at(-1);
+    return last?.k === 'literal' ? (option.length === 1 ? last.text.slice(start.length) : last.text) : '';
+  });
+  const end = reversedText(sharedText(ends.map(reversedText)));
+  const holes = options.flatMap((option) => holesOf(option));
+  const sample = holes[0];
+  const at = sample?.at ?? NOWHERE;
+  const middle: Hole = { k: 'hole', name: sample?.name ?? '…', at, taints: mergeTaints(...holes.map((hole) => hole.taints)), widened: true };
+  return normalize([{ k: 'literal', text: start }, middle, { k: 'literal', text: end }]);
+}
+
+/** Of a hole that stands for texts which are all known, but too many: no single expression made them. */
+const NOWHERE = { origin: { file: '', offset: -1 }, start: 0, end: 0 } as const;
+
+function sharedText(texts: readonly string[]): string {
+  let shared = texts[0] ?? '';
+  for (const text of texts) {
+    let length = 0;
+    while (length < shared.length && shared[length] === text[length]) length++;
+    shared = shared.slice(0, length);
   }
-  return [{ k: 'either', options: distinct }];
+  return shared;
+}
+
+function reversedText(text: string): string {
+  return [...text].reverse().join('');
 }
 
 export function holesOf(segments: readonly Segment[]): Hole[] {

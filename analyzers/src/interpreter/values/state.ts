@@ -1,7 +1,15 @@
+import { differences, each, find, insert, type Trie } from './trie.ts';
+
+let nextId = 1;
+
 /** A mutable place of the analysed program: a variable, a list, a record. */
 export class Cell<T> {
+  /** Its place in a state; says nothing else, and no result depends on it. */
+  readonly id = nextId++;
   /** The value outside every open state. */
   base: T;
+  /** Set once the module that made it has been evaluated: what others write into it from then on is their effect, not its value. */
+  settled = false;
 
   constructor(base: T) {
     this.base = base;
@@ -14,44 +22,51 @@ export class Cell<T> {
 }
 
 /**
- * What every cell holds at one point of the program. A fork sees its parent's values and keeps its own writes,
- * so a branch costs only what it writes.
+ * What every cell holds at one point of the program. `write` changes this state alone: a fork is a snapshot,
+ * whatever its origin goes on to do. Forking is free, and joining costs what the states differ in.
  */
 export class State {
-  readonly #writes = new Map<Cell<unknown>, unknown>();
-  readonly #parent: State | undefined;
+  #root: Trie<Cell<unknown>, unknown> | undefined;
 
-  constructor(parent?: State) {
-    this.#parent = parent;
+  constructor(root?: Trie<Cell<unknown>, unknown>) {
+    this.#root = root;
   }
 
   read<T>(cell: Cell<T>): T {
-    for (let state: State | undefined = this; state; state = state.#parent) {
-      if (state.#writes.has(cell)) return state.#writes.get(cell) as T;
-    }
-    return cell.base;
+    const leaf = find(this.#root, cell as Cell<unknown>);
+    return leaf ? (leaf.value as T) : cell.base;
   }
 
   write<T>(cell: Cell<T>, value: T): void {
-    this.#writes.set(cell, value);
+    this.#root = insert(this.#root, { key: cell as Cell<unknown>, value });
   }
 
   fork(): State {
-    return new State(this);
+    return new State(this.#root);
   }
 
-  /** The cells written here or in the forks between here and `ancestor`. */
-  writtenSince(ancestor: State): Set<Cell<unknown>> {
+  /** Whether both are the same snapshot: nothing was written since one was forked from the other. */
+  isSame(other: State): boolean {
+    return this.#root === other.#root;
+  }
+
+  /** The cells that do not hold the same value in all of the states. */
+  static differing(states: readonly State[]): Set<Cell<unknown>> {
     const cells = new Set<Cell<unknown>>();
-    for (let state: State | undefined = this; state && state !== ancestor; state = state.#parent) {
-      for (const cell of state.#writes.keys()) cells.add(cell);
-    }
+    const [first, ...others] = states;
+    if (first) for (const other of others) differences(first.#root, other.#root, (cell) => cells.add(cell));
     return cells;
   }
 
-  /** Makes the writes of this state the cells' own values: done once, when a module's top level has been evaluated. */
-  commit(): void {
-    for (const [cell, value] of this.#writes) cell.base = value;
-    this.#writes.clear();
+  /** Every cell that was written on the way here, with what it holds. */
+  entries(): readonly (readonly [Cell<unknown>, unknown])[] {
+    const found: (readonly [Cell<unknown>, unknown])[] = [];
+    if (this.#root) each(this.#root, (leaf) => found.push([leaf.key, leaf.value]));
+    return found;
+  }
+
+  /** The cells written here since `earlier` was forked from the same history. */
+  writtenSince(earlier: State): Set<Cell<unknown>> {
+    return State.differing([earlier, this]);
   }
 }

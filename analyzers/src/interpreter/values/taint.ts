@@ -12,18 +12,46 @@ export function newTaint(label: TaintLabel, source: string, at: Loc, confidence:
   return { label, source, at, confidence, path: { at, note: source, length: 1 } };
 }
 
-/** The taints of several values together, one for each label and source. */
+function sameSource(a: Taint, b: Taint): boolean {
+  return a.label === b.label && a.at.origin === b.at.origin && a.at.start === b.at.start;
+}
+
+/** Whether two lists name the same sources under the same labels, in any order. */
+export function sameTaints(a: readonly Taint[], b: readonly Taint[]): boolean {
+  return a === b || (a.length === b.length && a.every((taint) => b.some((other) => sameSource(taint, other) && taint.confidence === other.confidence)));
+}
+
+/** Of two ways from one source, the surer one counts; of equally sure ones, the shorter. */
+function better(a: Taint, b: Taint): Taint {
+  if (a.confidence !== b.confidence) return RANK[a.confidence] > RANK[b.confidence] ? a : b;
+  return b.path.length < a.path.length ? b : a;
+}
+
+/** The taints of several values together, one for each label and source; past the bound every label keeps at least one. */
 export function mergeTaints(...lists: readonly (readonly Taint[])[]): readonly Taint[] {
   const filled = lists.filter((list) => list.length > 0);
   if (filled.length <= 1) return filled[0] ?? [];
   const result: Taint[] = [];
   for (const list of filled) {
     for (const taint of list) {
-      if (result.length >= MAX_TAINTS) return result;
-      if (!result.some((other) => other.label === taint.label && other.at.origin === taint.at.origin && other.at.start === taint.at.start)) result.push(taint);
+      const known = result.findIndex((other) => sameSource(other, taint));
+      if (known < 0) result.push(taint);
+      else result[known] = better(result[known] as Taint, taint);
     }
   }
-  return result;
+  return result.length <= MAX_TAINTS ? result : bounded(result);
+}
+
+/** The first of each label by place, then as many others as there is room for: the same ones whatever order they came in. */
+function bounded(taints: readonly Taint[]): Taint[] {
+  const sorted = [...taints].sort((a, b) => order(a.label, b.label) || order(a.at.origin.file, b.at.origin.file) || a.at.start - b.at.start);
+  const firsts = sorted.filter((taint, i) => sorted.findIndex((other) => other.label === taint.label) === i);
+  const others = sorted.filter((taint) => !firsts.includes(taint));
+  return [...firsts, ...others.slice(0, Math.max(0, MAX_TAINTS - firsts.length))];
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The same taints after one more step of their way. */

@@ -116,7 +116,12 @@ export interface PassedArgument {
   readonly at: Loc;
 }
 
+/** Alternatives of a text that have holes, and of anything that is no text: beyond this many the choice is widened. */
 export const MAX_ALTERNATIVES = 8;
+export const MAX_VALUE_ALTERNATIVES = 64;
+/** Alternatives that are fixed text: a table of prompts, an allowlist. Number, and UTF-16 units of all together. */
+export const MAX_LITERAL_ALTERNATIVES = 1_000;
+export const MAX_LITERAL_LENGTH = 65_536;
 export const UNDEFINED: Value = { k: 'constant', value: undefined };
 
 export function text(literal: string, at?: Loc): Value {

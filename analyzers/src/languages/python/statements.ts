@@ -1,35 +1,10 @@
 import { namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
-import type { ClassIR, Expr, FunctionIR, ImportedName, Stmt } from '../ir.ts';
+import type { Arm, ClassIR, Expr, FunctionIR, ImportedName, Pattern, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
 import { lowerExpression, lowerFunction, lowerPattern, typeText } from './expressions.ts';
 
 export function lowerBlock(block: SyntaxNode, ctx: LoweringContext): Stmt[] {
-  const statements = namedChildrenOf(block).flatMap((child) => lowerStatement(child, ctx));
-  const globals = new Set(statements.flatMap(globalNames));
-  return globals.size === 0 ? statements : statements.map((statement) => markGlobal(statement, globals));
-}
-
-function globalNames(statement: Stmt): string[] {
-  return statement.k === 'export' ? statement.names.map((name) => name.local) : [];
-}
-
-/** `global x` inside a function: assignments to `x` go to the module's variable. */
-function markGlobal(statement: Stmt, globals: ReadonlySet<string>): Stmt {
-  switch (statement.k) {
-    case 'assign':
-      return statement.target.k === 'name' && globals.has(statement.target.name) ? { ...statement, target: { ...statement.target, global: true } } : statement;
-    case 'if':
-      return { ...statement, then: statement.then.map((s) => markGlobal(s, globals)), otherwise: statement.otherwise.map((s) => markGlobal(s, globals)) };
-    case 'block':
-    case 'loop':
-      return { ...statement, body: statement.body.map((s) => markGlobal(s, globals)) };
-    case 'try':
-      return { ...statement, body: statement.body.map((s) => markGlobal(s, globals)) };
-    case 'export':
-      return { k: 'block', body: [] };
-    default:
-      return statement;
-  }
+  return namedChildrenOf(block).flatMap((child) => lowerStatement(child, ctx));
 }
 
 export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
@@ -72,14 +47,14 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
       return lowerFromImport(node, ctx);
     case 'if_statement':
       return [lowerIf(node, ctx)];
-    case 'for_statement': {
+    case 'for_statement':
+    case 'while_statement': {
       const left = node.childForFieldName('left');
-      const otherwise = node.childForFieldName('alternative');
-      const loop: Stmt = { k: 'loop', target: left ? lowerPattern(left, ctx) : undefined, iterable: expression('right'), body: block('body') };
-      return otherwise ? [loop, ...elseBody(otherwise, ctx)] : [loop];
+      const alternative = node.childForFieldName('alternative');
+      const target = left ? lowerPattern(left, ctx) : undefined;
+      const otherwise = alternative ? elseBody(alternative, ctx) : undefined;
+      return [{ k: 'loop', target, binding: 'declare', iterable: expression('right'), test: expression('condition'), body: block('body'), otherwise }];
     }
-    case 'while_statement':
-      return [{ k: 'loop', test: expression('condition'), body: block('body') }];
     case 'with_statement':
       return lowerWith(node, ctx);
     case 'try_statement':
@@ -96,16 +71,19 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
     }
     case 'break_statement':
     case 'continue_statement':
-      return [{ k: 'jump' }];
+      return [{ k: 'jump', kind: node.type === 'break_statement' ? 'break' : 'continue' }];
     case 'global_statement':
     case 'nonlocal_statement':
-      return [{ k: 'export', names: namedChildrenOf(node).map((child) => ({ local: child.text, exported: child.text })) }];
+      return [{ k: 'outer', names: namedChildrenOf(node).map((child) => child.text), where: node.type === 'global_statement' ? 'module' : 'enclosing' }];
     case 'assert_statement': {
       const test = namedChildrenOf(node)[0];
       return test ? [{ k: 'if', test: { k: 'not', operand: lowerExpression(test, ctx), span }, then: [{ k: 'leave' }], otherwise: [] }] : [];
     }
-    case 'pass_statement':
     case 'delete_statement':
+      return namedChildrenOf(node)
+        .flatMap((child) => (child.type === 'expression_list' ? namedChildrenOf(child) : [child]))
+        .map((child): Stmt => ({ k: 'expr', value: { k: 'delete', place: lowerExpression(child, ctx), span: ctx.span(child) } }));
+    case 'pass_statement':
     case 'future_import_statement':
     case 'type_alias_statement':
       return [];
@@ -182,39 +160,87 @@ function lowerWith(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
     else statements.push({ k: 'expr', value: lowered });
   }
   const body = node.childForFieldName('body');
-  return [{ k: 'block', body: [...statements, ...(body ? lowerBlock(body, ctx) : [])] }];
+  const inside = body ? lowerBlock(body, ctx) : [];
+  const swallows = /\bsuppress\s*\(/.test(clause?.text ?? '');
+  // `with suppress(…)` ends its body wherever something was raised, and goes on.
+  const guarded: Stmt[] = swallows ? [{ k: 'try', body: inside, handlers: [{ body: [] }], last: [], catchesAll: true }] : inside;
+  return [{ k: 'block', body: [...statements, ...guarded] }];
 }
 
 function lowerTry(node: SyntaxNode, ctx: LoweringContext): Stmt {
   const body = node.childForFieldName('body');
-  const statements = body ? lowerBlock(body, ctx) : [];
-  const handlers: { body: Stmt[] }[] = [];
+  const handlers: { target?: Pattern; body: Stmt[] }[] = [];
   let last: Stmt[] = [];
+  let otherwise: Stmt[] | undefined;
+  let catchesAll = false;
   for (const child of namedChildrenOf(node)) {
     const inner = namedChildrenOf(child).find((part) => part.type === 'block');
-    if (child.type.startsWith('except')) handlers.push({ body: inner ? lowerBlock(inner, ctx) : [] });
-    else if (child.type === 'finally_clause') last = inner ? lowerBlock(inner, ctx) : [];
-    else if (child.type === 'else_clause') statements.push(...elseBody(child, ctx));
+    if (child.type.startsWith('except')) {
+      const what = namedChildrenOf(child).find((part) => part.type !== 'block' && part.type !== 'comment');
+      const alias = what?.type === 'as_pattern' ? what.childForFieldName('alias') : null;
+      const type = what?.type === 'as_pattern' ? namedChildrenOf(what)[0] : what;
+      if (type === undefined || /^(?:Base)?Exception$/.test(type.text)) catchesAll = true;
+      handlers.push({ ...(alias ? { target: lowerPattern(alias, ctx) } : {}), body: inner ? lowerBlock(inner, ctx) : [] });
+    } else if (child.type === 'finally_clause') last = inner ? lowerBlock(inner, ctx) : [];
+    else if (child.type === 'else_clause') otherwise = elseBody(child, ctx);
   }
-  return { k: 'try', body: statements, handlers, last };
+  return { k: 'try', body: body ? lowerBlock(body, ctx) : [], handlers, otherwise, last, catchesAll };
 }
 
 function lowerMatch(node: SyntaxNode, ctx: LoweringContext): Stmt {
   const subject = node.childForFieldName('subject');
   const body = node.childForFieldName('body');
-  const arms: { tests: Expr[]; body: Stmt[] }[] = [];
+  const arms: Arm[] = [];
   let exhaustive = false;
-  for (const arm of body ? namedChildrenOf(body) : []) {
+  for (const arm of body ? namedChildrenOf(body).filter((child) => child.type === 'case_clause') : []) {
     const patterns = namedChildrenOf(arm).filter((child) => child.type === 'case_pattern');
     const consequence = arm.childForFieldName('consequence');
-    const tests = patterns
-      .flatMap((pattern) => namedChildrenOf(pattern))
-      .filter((child) => child.type === 'string' || child.type === 'integer')
-      .map((child) => lowerExpression(child, ctx));
-    if (patterns.some((pattern) => pattern.text === '_')) exhaustive = true;
-    arms.push({ tests, body: consequence ? lowerBlock(consequence, ctx) : [] });
+    const guard = arm.childForFieldName('guard');
+    const condition = guard && namedChildrenOf(guard)[0];
+    const tests = patterns.flatMap((pattern) => matchedLiterals(pattern, ctx));
+    const bindings = patterns.flatMap((pattern) => captures(pattern, ctx));
+    const takesAll = patterns.every((pattern) => /^[A-Za-z_]\w*$/.test(pattern.text.trim()));
+    if (takesAll && !condition) exhaustive = true;
+    arms.push({
+      tests: takesAll && !condition ? [] : tests.length > 0 ? tests : [{ k: 'unknown', what: 'pattern', children: [], span: ctx.span(arm) }],
+      ...(condition ? { condition: lowerExpression(condition, ctx) } : {}),
+      ...(bindings.length > 0 ? { bindings } : {}),
+      body: consequence ? lowerBlock(consequence, ctx) : [],
+    });
   }
   return { k: 'branches', subject: subject ? lowerExpression(subject, ctx) : undefined, arms, exhaustive };
+}
+
+/** The literals of `case "a":` and `case "a" | "b":`; none for a pattern that takes anything else, too. */
+function matchedLiterals(pattern: SyntaxNode, ctx: LoweringContext): Expr[] {
+  const inner = namedChildrenOf(pattern);
+  const parts = inner.length === 1 && inner[0]?.type === 'union_pattern' ? namedChildrenOf(inner[0]) : inner;
+  const literals = parts.filter((part) => part.type === 'string' || part.type === 'integer');
+  return literals.length === parts.length ? literals.map((part) => lowerExpression(part, ctx)) : [];
+}
+
+/** Names that a pattern binds: `case other`, `case {"q": q}`, `case [a, *rest]`, `case str() as text`. */
+function captures(pattern: SyntaxNode, ctx: LoweringContext): Pattern[] {
+  const found: Pattern[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'identifier' && node.text !== '_') found.push({ k: 'name', name: node.text, span: ctx.span(node) });
+    if (node.type === 'dotted_name') {
+      const names = namedChildrenOf(node);
+      if (names.length === 1 && names[0]) visit(names[0]);
+      return;
+    }
+    if (node.type === 'class_pattern') {
+      namedChildrenOf(node).slice(1).forEach(visit);
+      return;
+    }
+    if (node.type === 'keyword_pattern') {
+      namedChildrenOf(node).slice(1).forEach(visit);
+      return;
+    }
+    namedChildrenOf(node).forEach(visit);
+  };
+  namedChildrenOf(pattern).forEach(visit);
+  return found;
 }
 
 function lowerClass(node: SyntaxNode, ctx: LoweringContext, outer?: SyntaxNode): ClassIR {

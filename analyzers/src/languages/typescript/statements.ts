@@ -1,5 +1,5 @@
 import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
-import type { Expr, ImportedName, Stmt } from '../ir.ts';
+import type { Arm, Binding, Expr, ImportedName, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
 import { lowerClass } from './classes.ts';
 import { lowerExpression, lowerFunction, lowerPattern, stringText, typeText } from './expressions.ts';
@@ -23,8 +23,9 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
       return inner ? [lowerExpressionStatement(inner, ctx)] : [];
     }
     case 'lexical_declaration':
+      return namedChildrenOf(node).flatMap((child) => lowerDeclarator(child, ctx, 'declare-in-block'));
     case 'variable_declaration':
-      return namedChildrenOf(node).flatMap((child) => lowerDeclarator(child, ctx));
+      return namedChildrenOf(node).flatMap((child) => lowerDeclarator(child, ctx, 'declare'));
     case 'function_declaration':
     case 'generator_function_declaration':
       return [{ k: 'function', fn: lowerFunction(node, ctx) }];
@@ -39,8 +40,9 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
       return lowerExport(node, ctx);
     case 'statement_block':
       return [{ k: 'block', body: lowerBody(node, ctx) }];
-    case 'else_clause':
-    case 'labeled_statement': {
+    case 'labeled_statement':
+      return lowerLabelled(node, ctx);
+    case 'else_clause': {
       const inner = namedChildrenOf(node).at(-1);
       return inner ? lowerStatement(inner, ctx) : [];
     }
@@ -48,30 +50,18 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
       const test = expression('condition') ?? ctx.notUnderstood(node);
       return [{ k: 'if', test, then: bodyOf(node.childForFieldName('consequence'), ctx), otherwise: bodyOf(node.childForFieldName('alternative'), ctx) }];
     }
-    case 'for_in_statement': {
-      const left = node.childForFieldName('left');
-      return [
-        { k: 'loop', target: left ? lowerPattern(left, ctx) : undefined, iterable: expression('right'), body: bodyOf(node.childForFieldName('body'), ctx) },
-      ];
-    }
-    case 'for_statement': {
-      const initializer = node.childForFieldName('initializer');
-      const increment = node.childForFieldName('increment');
-      const step: Stmt[] = increment ? [{ k: 'expr', value: lowerExpression(increment, ctx) }] : [];
-      const body = [...bodyOf(node.childForFieldName('body'), ctx), ...step];
-      return [{ k: 'block', body: [...(initializer ? lowerStatement(initializer, ctx) : []), { k: 'loop', test: expression('condition'), body }] }];
-    }
+    case 'for_in_statement':
+    case 'for_statement':
     case 'while_statement':
     case 'do_statement':
-      return [{ k: 'loop', test: expression('condition'), body: bodyOf(node.childForFieldName('body'), ctx) }];
+      return lowerLoop(node, ctx, []);
     case 'try_statement': {
       const handler = node.childForFieldName('handler');
       const finalizer = node.childForFieldName('finalizer');
       const parameter = handler?.childForFieldName('parameter');
       const handlers = handler ? [{ target: parameter ? lowerPattern(parameter, ctx) : undefined, body: bodyOf(handler.childForFieldName('body'), ctx) }] : [];
-      return [
-        { k: 'try', body: bodyOf(node.childForFieldName('body'), ctx), handlers, last: finalizer ? bodyOf(finalizer.childForFieldName('body'), ctx) : [] },
-      ];
+      const last = finalizer ? bodyOf(finalizer.childForFieldName('body'), ctx) : [];
+      return [{ k: 'try', body: bodyOf(node.childForFieldName('body'), ctx), handlers, last, catchesAll: true }];
     }
     case 'switch_statement':
       return lowerSwitch(node, ctx);
@@ -85,7 +75,7 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
     }
     case 'break_statement':
     case 'continue_statement':
-      return [{ k: 'jump' }];
+      return [{ k: 'jump', kind: node.type === 'break_statement' ? 'break' : 'continue', label: node.childForFieldName('label')?.text }];
     case 'internal_module':
     case 'module':
       return bodyOf(node.childForFieldName('body'), ctx);
@@ -138,7 +128,42 @@ function commonJsExport(place: Expr): string | undefined {
   return undefined;
 }
 
-function lowerDeclarator(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
+function lowerLabelled(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
+  const labels: string[] = [];
+  let inner: SyntaxNode | undefined = node;
+  while (inner?.type === 'labeled_statement') {
+    labels.push(inner.childForFieldName('label')?.text ?? '');
+    inner = namedChildrenOf(inner).at(-1);
+  }
+  if (!inner) return [];
+  const lowered = /^(?:for|for_in|while|do)_statement$/.test(inner.type) ? lowerLoop(inner, ctx, labels) : lowerStatement(inner, ctx);
+  return labels.reduce<Stmt[]>((body, label) => [{ k: 'labelled', label, body }], lowered);
+}
+
+function lowerLoop(node: SyntaxNode, ctx: LoweringContext, labels: readonly string[]): Stmt[] {
+  const expression = (name: string): Expr | undefined => {
+    const child = node.childForFieldName(name);
+    return child ? lowerExpression(child, ctx) : undefined;
+  };
+  const body = bodyOf(node.childForFieldName('body'), ctx);
+  if (node.type === 'for_in_statement') {
+    const left = node.childForFieldName('left');
+    const overKeys = node.childForFieldName('operator')?.text === 'in';
+    const target = left ? lowerPattern(left, ctx) : undefined;
+    const kind = node.childForFieldName('kind')?.text;
+    const binding = kind === undefined ? 'assign' : kind === 'var' ? 'declare' : 'declare-in-block';
+    return [{ k: 'loop', target, binding, iterable: expression('right'), body, labels, ...(overKeys ? { overKeys } : {}) }];
+  }
+  if (node.type !== 'for_statement') return [{ k: 'loop', test: expression('condition'), body, labels, bodyFirst: node.type === 'do_statement' }];
+  const initializer = node.childForFieldName('initializer');
+  const increment = node.childForFieldName('increment');
+  const step: Stmt[] = increment ? [{ k: 'expr', value: lowerExpression(increment, ctx) }] : [];
+  const condition = node.childForFieldName('condition');
+  const test = condition && condition.type !== 'empty_statement' ? lowerExpression(condition, ctx) : undefined;
+  return [{ k: 'block', body: [...(initializer ? lowerStatement(initializer, ctx) : []), { k: 'loop', test, body, step, labels }] }];
+}
+
+function lowerDeclarator(node: SyntaxNode, ctx: LoweringContext, binding: Binding): Stmt[] {
   const name = node.childForFieldName('name');
   if (node.type !== 'variable_declarator' || !name) return [];
   const value = node.childForFieldName('value');
@@ -147,7 +172,7 @@ function lowerDeclarator(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
       k: 'assign',
       target: lowerPattern(name, ctx),
       value: value ? lowerExpression(value, ctx) : { k: 'const', value: undefined, span: ctx.span(node) },
-      binding: 'declare',
+      binding,
       type: typeText(node.childForFieldName('type')),
     },
   ];
@@ -228,23 +253,12 @@ function declaredNames(statement: Stmt): string[] {
 function lowerSwitch(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
   const body = node.childForFieldName('body');
   const subject = node.childForFieldName('value');
-  const arms: { tests: Expr[]; body: Stmt[] }[] = [];
-  let exhaustive = false;
-  let fallsThrough: Expr[] = [];
-  for (const arm of body ? namedChildrenOf(body) : []) {
+  const cases = body ? namedChildrenOf(body).filter((child) => child.type === 'switch_case' || child.type === 'switch_default') : [];
+  const arms = cases.map((arm): Arm => {
     const value = arm.childForFieldName('value');
     const statements = namedChildrenOf(arm).filter((child) => child.startIndex !== value?.startIndex);
-    const tests = [...fallsThrough, ...(value ? [lowerExpression(value, ctx)] : [])];
-    if (arm.type === 'switch_default') exhaustive = true;
-    if (statements.length === 0) {
-      fallsThrough = tests;
-      continue;
-    }
-    fallsThrough = [];
-    arms.push({
-      tests: arm.type === 'switch_default' ? [] : tests,
-      body: statements.flatMap((child) => lowerStatement(child, ctx)).filter((s) => s.k !== 'jump'),
-    });
-  }
-  return [{ k: 'branches', subject: subject ? lowerExpression(subject, ctx) : undefined, arms, exhaustive }];
+    return { tests: value ? [lowerExpression(value, ctx)] : [], body: statements.flatMap((child) => lowerStatement(child, ctx)) };
+  });
+  const exhaustive = cases.some((arm) => arm.type === 'switch_default');
+  return [{ k: 'branches', subject: subject ? lowerExpression(subject, ctx) : undefined, arms, exhaustive, fallsThrough: true }];
 }

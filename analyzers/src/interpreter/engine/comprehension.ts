@@ -1,0 +1,44 @@
+import type { Clause } from '../../languages/ir.ts';
+import { joinStates, joinValues } from '../values/join.ts';
+import { Scope } from '../values/scope.ts';
+import { assign } from './assign.ts';
+import { evaluate } from './evaluate.ts';
+import { guardsOf, withGuard } from './guards.ts';
+import { turnsOf, unrollable } from './loop.ts';
+import type { Frame, Machine } from './machine.ts';
+
+/**
+ * The turns of a comprehension's clauses. A condition holds for the element it lets through, and for nothing after it.
+ * @param body evaluates the element; `uncertain` says that it may come any number of times
+ */
+export function executeClauses(machine: Machine, frame: Frame, clauses: readonly Clause[], body: (uncertain: boolean) => void): void {
+  const outer = frame.scope;
+  frame.scope = new Scope(outer, { isFunction: true });
+  const run = (i: number, uncertain: boolean): void => {
+    const clause = clauses[i];
+    if (!clause) {
+      body(uncertain);
+      return;
+    }
+    const items = turnsOf(machine, frame, clause.iterable);
+    const exact = unrollable(items) && !uncertain;
+    const turns = exact ? items.map((item) => item.value) : items.length > 0 ? [joinValues(items.map((item) => item.value), frame.state)] : [];
+    for (const value of turns) {
+      const before = frame.state;
+      frame.state = before.fork();
+      assign(machine, frame, clause.target, value, 'declare');
+      for (const condition of clause.conditions) {
+        evaluate(machine, frame, condition);
+        withGuard(frame, guardsOf(machine, frame, condition), true);
+      }
+      run(i + 1, uncertain || !exact || clause.conditions.length > 0);
+      const passed = frame.state;
+      frame.state = clause.conditions.length > 0 || !exact ? joinStates([before, passed]) : passed;
+    }
+  };
+  try {
+    run(0, false);
+  } finally {
+    frame.scope = outer;
+  }
+}

@@ -1,0 +1,86 @@
+import { joinStates } from '../values/join.ts';
+import type { State } from '../values/state.ts';
+import { mergeTaints } from '../values/taint.ts';
+import type { Taint, Value } from '../values/values.ts';
+
+/** A loop, `switch` or labelled block that is under way, with the states in which control leaves it or starts its next turn. */
+export interface Target {
+  readonly kind: 'loop' | 'switch' | 'block';
+  readonly labels: readonly string[];
+  readonly breaks: State[];
+  readonly continues: State[];
+}
+
+export interface Returned {
+  readonly value: Value;
+  readonly state: State;
+}
+
+/**
+ * The ways on which control leaves a function's statements other than by going on to the next: each keeps the state it
+ * left in. Throwing is kept apart, in the catchers, because it leaves functions, too.
+ */
+export class Control {
+  returns: Returned[] = [];
+  targets: Target[] = [];
+
+  open(kind: Target['kind'], labels: readonly string[] = []): Target {
+    const target: Target = { kind, labels, breaks: [], continues: [] };
+    this.targets.push(target);
+    return target;
+  }
+
+  close(): void {
+    this.targets.pop();
+  }
+
+  /** Leaves the innermost target that fits; a jump to nowhere (half-typed code) ends what it stands in. */
+  jump(kind: 'break' | 'continue', label: string | undefined, state: State): void {
+    const fits = (target: Target): boolean => {
+      if (label !== undefined) return target.labels.includes(label);
+      return kind === 'continue' ? target.kind === 'loop' : target.kind !== 'block';
+    };
+    const target = this.targets.findLast(fits);
+    if (target) (kind === 'break' ? target.breaks : target.continues).push(state);
+  }
+
+  /**
+   * Runs something whose ways out are kept for the caller to look at before they go on, as `finally` needs.
+   * @returns what would have left, in the order of the targets that are open
+   */
+  intercepted(run: () => void): { readonly returns: readonly Returned[]; readonly targets: readonly Target[] } {
+    const { returns, targets } = this;
+    this.returns = [];
+    this.targets = targets.map((target) => ({ ...target, breaks: [], continues: [] }));
+    try {
+      run();
+      return { returns: this.returns, targets: this.targets };
+    } finally {
+      this.returns = returns;
+      this.targets = targets;
+    }
+  }
+}
+
+/** Collects the states in which control may reach a handler: wherever a statement inside the `try` stands. */
+export class Catcher {
+  #state: State | undefined;
+  #last: State | undefined;
+  taints: readonly Taint[] = [];
+
+  add(state: State): void {
+    if (this.#last?.isSame(state)) return;
+    this.#last = state.fork();
+    this.#state = this.#state ? joinStates([this.#state, state]) : state.fork();
+  }
+
+  /** Notes what a thrown value carries: a handler gets it as the error. */
+  thrown(taints: readonly Taint[]): void {
+    this.taints = mergeTaints(this.taints, taints);
+  }
+
+  /** The join of all of them; `undefined` if nothing was reached. */
+  get state(): State | undefined {
+    return this.#state?.fork();
+  }
+}

@@ -1,0 +1,47 @@
+import { joinValues } from '../values/join.ts';
+import { literalOf, UNDEFINED, type Fields, type Loc, type Value } from '../values/values.ts';
+import { hole, isNothing, taintsOf, type Frame } from './machine.ts';
+
+/** The key that a value is, where a record is indexed by it; `undefined` if it is only known at run time. */
+export function keyOf(value: Value): string | undefined {
+  return literalOf(value) ?? (value.k === 'constant' ? String(value.value) : undefined);
+}
+
+/** A record with one more field. A key that is not known may be any of those that are there. */
+export function withField(fields: Fields, key: string | undefined, value: Value): Fields {
+  if (key !== undefined) return { entries: new Map(fields.entries).set(key, value), rest: fields.rest };
+  return { entries: mapValues(fields, (known) => joinValues([known, value])), rest: fields.rest ? joinValues([fields.rest, value]) : value };
+}
+
+/** `{...fields, ...value}`: what is spread later wins; what is not known may hold any key, those before it included. */
+export function withSpread(frame: Frame, fields: Fields, value: Value, at: Loc, name: string): Fields {
+  if (value.k === 'any') {
+    const ways = value.values.map((one) => withSpread(frame, fields, one, at, name));
+    return ways.reduce((a, b) => eitherFields(a, b));
+  }
+  if (isNothing(value) || value.k === 'constant') return fields;
+  if (value.k === 'record') {
+    const spread = frame.state.read(value.cell);
+    const before = spread.rest ? overwritten(fields, spread.rest) : fields;
+    return { entries: new Map([...before.entries, ...spread.entries]), rest: before.rest };
+  }
+  return overwritten(fields, hole(name, at, taintsOf(frame, value)));
+}
+
+function overwritten(fields: Fields, rest: Value): Fields {
+  const named = (key: string): Value => (rest.k === 'hole' ? { ...rest, name: `${rest.name}.${key}` } : rest);
+  const entries = new Map([...fields.entries].map(([key, known]) => [key, joinValues([known, named(key)])]));
+  return { entries, rest: fields.rest ? joinValues([fields.rest, rest]) : rest };
+}
+
+function eitherFields(a: Fields, b: Fields): Fields {
+  const keys = new Set([...a.entries.keys(), ...b.entries.keys()]);
+  const at = (fields: Fields, key: string): Value => fields.entries.get(key) ?? fields.rest ?? UNDEFINED;
+  const entries = new Map([...keys].map((key) => [key, joinValues([at(a, key), at(b, key)])]));
+  const rests = [a.rest, b.rest].filter((rest) => rest !== undefined);
+  return rests.length > 0 ? { entries, rest: joinValues(rests) } : { entries };
+}
+
+function mapValues(fields: Fields, change: (value: Value) => Value): Map<string, Value> {
+  return new Map([...fields.entries].map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,65 @@
+import type { State } from './state.ts';
+import { mergeTaints, newTaint } from './taint.ts';
+import type { Hole, Loc, Segment, Taint, Value } from './values.ts';
+
+/** Values that are looked at to say what a value carries. */
+const MAX_LOOKED_AT = 300;
+
+export function hole(name: string, at: Loc, taints: readonly Taint[] = [], widened?: boolean): Hole {
+  return widened ? { k: 'hole', name, at, taints, widened } : { k: 'hole', name, at, taints };
+}
+
+export function taintsOfSegments(segments: readonly Segment[]): readonly Taint[] {
+  let taints: readonly Taint[] = [];
+  const visit = (list: readonly Segment[]): void => {
+    for (const segment of list) {
+      if (segment.k === 'hole') taints = mergeTaints(taints, segment.taints);
+      else if (segment.k === 'repeat') visit(segment.segments);
+      else if (segment.k === 'either') segment.options.forEach(visit);
+    }
+  };
+  visit(segments);
+  return taints;
+}
+
+/** Everything a value carries in a state, through lists and records, each looked at once, bounded in number. */
+export function taintsIn(state: State, value: Value): readonly Taint[] {
+  let taints: readonly Taint[] = [];
+  const seen = new Set<unknown>();
+  const open: Value[] = [value];
+  for (let looked = 0; looked < open.length && looked < MAX_LOOKED_AT; looked++) {
+    const one = open[looked] as Value;
+    switch (one.k) {
+      case 'hole':
+        taints = mergeTaints(taints, one.taints);
+        break;
+      case 'text':
+        taints = mergeTaints(taints, taintsOfSegments(one.segments));
+        break;
+      case 'list':
+        if (!seen.has(one.cell)) for (const item of state.read(one.cell) ?? []) open.push(item.value);
+        seen.add(one.cell);
+        break;
+      case 'record': {
+        if (seen.has(one.cell)) break;
+        seen.add(one.cell);
+        const fields = state.read(one.cell);
+        if (fields === undefined) break;
+        open.push(...fields.entries.values());
+        if (fields.rest) open.push(fields.rest);
+        break;
+      }
+      case 'external':
+        // A request as a whole (its stream, its body read piece by piece) is what a stranger sent.
+        if (one.path === ':request') taints = mergeTaints(taints, [newTaint('untrusted', 'request', one.at, one.confidence)]);
+        break;
+      case 'json':
+        open.push(one.value);
+        break;
+      case 'any':
+        open.push(...one.values);
+        break;
+    }
+  }
+  return taints;
+}

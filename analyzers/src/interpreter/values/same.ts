@@ -1,0 +1,169 @@
+import type { State } from './state.ts';
+import { sameTaints } from './taint.ts';
+import type { Fields, Hole, Item, Loc, Segment, Value } from './values.ts';
+
+/** Pairs of values that one comparison looks at; beyond that they count as different. */
+const MAX_PAIRS = 20_000;
+
+export function samePlace(a: Loc, b: Loc): boolean {
+  return a.origin === b.origin && a.start === b.start && a.end === b.end;
+}
+
+/** Whether two holes stand for the same expression, whatever each carries. */
+export function sameSpot(a: Hole, b: Hole): boolean {
+  return a.name === b.name && samePlace(a.at, b.at);
+}
+
+export function sameHole(a: Hole, b: Hole): boolean {
+  return a === b || (sameSpot(a, b) && Boolean(a.widened) === Boolean(b.widened) && sameTaints(a.taints, b.taints));
+}
+
+export function sameSegment(a: Segment, b: Segment | undefined): boolean {
+  if (a === b) return true;
+  if (!b || a.k !== b.k) return false;
+  if (a.k === 'literal' && b.k === 'literal') return a.text === b.text;
+  if (a.k === 'hole' && b.k === 'hole') return sameHole(a, b);
+  if (a.k === 'repeat' && b.k === 'repeat') return a.separator === b.separator && sameSegments(a.segments, b.segments);
+  if (a.k === 'either' && b.k === 'either') return sameOptions(a.options, b.options);
+  return false;
+}
+
+export function sameSegments(a: readonly Segment[], b: readonly Segment[]): boolean {
+  return a === b || (a.length === b.length && a.every((segment, i) => sameSegment(segment, b[i])));
+}
+
+/** The order in which alternatives were met says nothing. */
+function sameOptions(a: readonly (readonly Segment[])[], b: readonly (readonly Segment[])[]): boolean {
+  if (a.length !== b.length) return false;
+  if (a.every((option, i) => sameSegments(option, b[i] ?? []))) return true;
+  const literals = new Set(b.map(onlyLiteral).filter((text) => text !== undefined));
+  return a.every((option) => {
+    const text = onlyLiteral(option);
+    return text === undefined ? b.some((other) => sameSegments(option, other)) : literals.has(text);
+  });
+}
+
+/** The text of an alternative that is one literal; the empty alternative is the empty text. */
+export function onlyLiteral(option: readonly Segment[]): string | undefined {
+  const [first, ...more] = option;
+  if (!first) return '';
+  return more.length === 0 && first.k === 'literal' ? first.text : undefined;
+}
+
+/** Equality by what a value is at one place of the program: lists and records are equal if they are the same cell. */
+export function sameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.k !== b.k) return false;
+  if (a.k === 'text' && b.k === 'text') return sameSegments(a.segments, b.segments);
+  if (a.k === 'constant' && b.k === 'constant') return Object.is(a.value, b.value);
+  if (a.k === 'list' && b.k === 'list') return a.cell === b.cell;
+  if (a.k === 'record' && b.k === 'record') return a.cell === b.cell;
+  if (a.k === 'external' && b.k === 'external') return a.path === b.path && a.maker === b.maker && sameMaking(a.made, b.made);
+  if (a.k === 'module' && b.k === 'module') return a.path === b.path;
+  if (a.k === 'function' && b.k === 'function') return a.fn === b.fn && a.scope === b.scope && sameSelf(a.self, b.self) && sameMaking(a.bound, b.bound);
+  if (a.k === 'class' && b.k === 'class') return a.cls === b.cls && a.scope === b.scope;
+  if (a.k === 'hole' && b.k === 'hole') return sameHole(a, b);
+  if (a.k === 'json' && b.k === 'json') return sameValue(a.value, b.value);
+  if (a.k === 'any' && b.k === 'any')
+    return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => sameValue(one, other)));
+  return false;
+}
+
+function sameSelf(a: Value | undefined, b: Value | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && sameValue(a, b));
+}
+
+type Arguments = (Value & { k: 'external' })['made'];
+
+function sameMaking(a: Arguments, b: Arguments): boolean {
+  if (a === b) return true;
+  return (
+    a !== undefined && b !== undefined && a.length === b.length && a.every((arg, i) => arg.name === b[i]?.name && sameValue(arg.value, b[i]?.value ?? arg.value))
+  );
+}
+
+/**
+ * Equality of what two values hold in two states, through lists and records: those that were made in different turns
+ * of a loop are equal if their contents are. Used to see that a loop has nothing new to say.
+ */
+export class DeepComparison {
+  readonly #a: State;
+  readonly #b: State;
+  readonly #assumed = new Map<unknown, Set<unknown>>();
+  #left = MAX_PAIRS;
+
+  constructor(a: State, b: State) {
+    this.#a = a;
+    this.#b = b;
+  }
+
+  values(a: Value, b: Value): boolean {
+    if (a === b && !this.#holdsCells(a)) return true;
+    if (this.#left-- <= 0 || a.k !== b.k) return false;
+    if (a.k === 'list' && b.k === 'list')
+      return this.#cells(a.cell, b.cell, () => this.contents(this.#a.read(a.cell), this.#b.read(b.cell)));
+    if (a.k === 'record' && b.k === 'record')
+      return a.cls === b.cls && this.#cells(a.cell, b.cell, () => this.contents(this.#a.read(a.cell), this.#b.read(b.cell)));
+    if (a.k === 'json' && b.k === 'json') return this.values(a.value, b.value);
+    if (a.k === 'any' && b.k === 'any') return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => this.values(one, other)));
+    if (a.k === 'function' && b.k === 'function') return a.fn === b.fn;
+    return sameValue(a, b);
+  }
+
+  /** What two cells hold: a variable's value, a list's items, a record's fields. */
+  contents(a: unknown, b: unknown): boolean {
+    if (a === b && !isCompound(a)) return true;
+    if (a === undefined || b === undefined) return false;
+    if (Array.isArray(a) && Array.isArray(b)) return this.#items(a as Item[], b as Item[]);
+    if (isFields(a) && isFields(b)) return this.#fields(a, b);
+    return isValue(a) && isValue(b) && this.values(a, b);
+  }
+
+  #holdsCells(value: Value): boolean {
+    return value.k === 'list' || value.k === 'record' || value.k === 'any' || value.k === 'json';
+  }
+
+  #cells(a: unknown, b: unknown, compare: () => boolean): boolean {
+    const assumed = this.#assumed.get(a);
+    if (assumed?.has(b)) return true;
+    if (assumed) assumed.add(b);
+    else this.#assumed.set(a, new Set([b]));
+    return compare();
+  }
+
+  #items(a: readonly Item[], b: readonly Item[]): boolean {
+    return (
+      a.length === b.length &&
+      a.every((item, i) => {
+        const other = b[i];
+        return other !== undefined && !item.repeat === !other.repeat && !item.optional === !other.optional && this.values(item.value, other.value);
+      })
+    );
+  }
+
+  #fields(a: Fields, b: Fields): boolean {
+    if (a.entries.size !== b.entries.size || (a.rest === undefined) !== (b.rest === undefined)) return false;
+    if (a.rest && b.rest && !this.values(a.rest, b.rest)) return false;
+    for (const [key, value] of a.entries) {
+      const other = b.entries.get(key);
+      if (other === undefined || !this.values(value, other)) return false;
+    }
+    return true;
+  }
+}
+
+function isCompound(content: unknown): boolean {
+  return typeof content === 'object' && content !== null;
+}
+
+export function isItems(content: unknown): content is readonly Item[] {
+  return Array.isArray(content);
+}
+
+export function isFields(content: unknown): content is Fields {
+  return typeof content === 'object' && content !== null && 'entries' in content;
+}
+
+function isValue(content: unknown): content is Value {
+  return typeof content === 'object' && content !== null && 'k' in content;
+}

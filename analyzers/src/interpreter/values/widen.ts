@@ -1,0 +1,94 @@
+import { hole, taintsIn } from './carried.ts';
+import { boundedItems, joinContents, joinValues } from './join.ts';
+import { DeepComparison, isFields, isItems, sameValue } from './same.ts';
+import { grown, normalize } from './segments.ts';
+import { State, type Cell } from './state.ts';
+import { mergeTaints } from './taint.ts';
+import { literalOf, type Item, type Loc, type Taint, type Value } from './values.ts';
+
+/**
+ * The state after any number of turns of a loop, one turn of which led from `start` to one of `ends`.
+ * What grew becomes a repetition of what that turn added; what changed otherwise is one of its values.
+ * @param base before the loop
+ * @param start at the head of the turn: what earlier turns may have left
+ */
+export function widenStates(base: State, start: State, ends: readonly State[], at: Loc): State {
+  const widened = base.fork();
+  const cells = State.differing([base, start, ...ends]);
+  for (const cell of cells) if (base.read(cell) === undefined) carryOver(widened, cell, ends);
+  for (const cell of cells) {
+    const before = base.read(cell);
+    if (before === undefined) continue;
+    const from = start.read(cell);
+    const after = ends.map((state) => state.read(cell));
+    if (isItems(before)) widened.write(cell as Cell<unknown>, widenItems(before, isItems(from) ? from : [], after.filter(isItems), widened));
+    else if (isFields(before)) widened.write(cell as Cell<unknown>, joinContents([before, ...after], widened));
+    else widened.write(cell as Cell<unknown>, widenValue(widened, before as Value, from as Value, after as Value[], at));
+  }
+  return widened;
+}
+
+function carryOver(into: State, cell: Cell<unknown>, states: readonly State[]): void {
+  const content = joinContents(
+    states.map((state) => state.read(cell)),
+    into,
+  );
+  if (content !== undefined) into.write(cell, content);
+}
+
+function widenItems(before: readonly Item[], known: readonly Item[], ends: readonly (readonly Item[])[], state: State): readonly Item[] {
+  const kept = ends.every((list) => before.every((item) => list.includes(item)));
+  const added = ends.flatMap((list) => list.filter((item) => !known.includes(item) && !before.includes(item)));
+  const distinct = added.filter((item, i) => added.indexOf(item) === i);
+  // What one of the turns took out or changed may be there or not.
+  const first = kept ? before : before.map((item) => (item.repeat || ends.every((list) => list.includes(item)) ? item : { ...item, optional: true }));
+  return boundedItems([...first, ...distinct.map((item): Item => (item.repeat ? item : { value: item.value, repeat: true }))], state);
+}
+
+function widenValue(state: State, before: Value, from: Value, after: readonly Value[], at: Loc): Value {
+  if (before.k === 'constant' && typeof before.value === 'number') {
+    // A counter: after any number of turns it is any number.
+    const counts = after.every((value) => value.k === 'constant' || (value.k === 'hole' && value.taints.length === 0));
+    if (after.every((value) => sameValue(value, before))) return before;
+    if (counts) return hole('number', at, [], true);
+  }
+  if (before.k === 'text' && from.k === 'text') {
+    const grownTexts = after
+      .map((value) => (value.k === 'text' ? grown(before.segments, from.segments, value.segments) : undefined))
+      .filter((one) => one !== undefined);
+    if (grownTexts.length === after.length) return joinValues(grownTexts.map((one): Value => ({ k: 'text', segments: normalize(one), at: before.at })), state);
+    const start = literalOf(before);
+    const wraps = (value: Value): boolean =>
+      value.k === 'text' && value.segments.some((segment) => segment.k === 'literal' && segment.text.includes(start ?? '') && segment.text !== start);
+    // It was wrapped, not continued: what many turns make of it has no form of its own.
+    if (start !== undefined && start !== '' && after.some(wraps)) return hole('text', at, mergeTaints(...after.map((value) => taintsIn(state, value))), true);
+  }
+  return joinValues([before, ...after], state);
+}
+
+/** Of the cells that were there before a loop, those that another turn would still change. */
+export function unsettled(base: State, before: State, after: State): Cell<unknown>[] {
+  const comparison = new DeepComparison(before, after);
+  return [...State.differing([before, after])].filter((cell) => base.read(cell) !== undefined && !comparison.contents(before.read(cell), after.read(cell)));
+}
+
+/**
+ * Gives up on cells that no number of turns settles: each holds one widened hole that carries what any of them does,
+ * because any of them may end up in any other.
+ */
+export function giveUp(state: State, cells: readonly Cell<unknown>[], at: Loc): void {
+  let taints: readonly Taint[] = [];
+  for (const cell of cells) {
+    const content = state.read(cell);
+    const values = isItems(content) ? content.map((item) => item.value) : isFields(content) ? [...content.entries.values()] : [content as Value];
+    taints = mergeTaints(taints, ...values.map((value) => taintsIn(state, value)));
+  }
+  const anything = hole('…', at, taints, true);
+  for (const cell of cells) {
+    const content = state.read(cell);
+    if (isItems(content)) state.write(cell as Cell<unknown>, [...content, { value: anything, repeat: true }]);
+    else if (isFields(content))
+      state.write(cell as Cell<unknown>, { entries: new Map([...content.entries].map(([key, value]) => [key, joinValues([value, anything], state)])), rest: anything });
+    else state.write(cell as Cell<unknown>, joinValues([content as Value, anything], state));
+  }
+}
