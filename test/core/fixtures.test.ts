@@ -23,7 +23,8 @@ function expectedTemplates(text: string): Map<number, string[]> {
 
 function foundTemplates(analysed: Analysed): Map<number, string[]> {
   const found = new Map<number, string[]>();
-  for (const { line, site } of analysed.sites) found.set(line, [...(found.get(line) ?? []), ...site.templates.map((template) => sortedChoices(templateText(template)))]);
+  for (const { line, site } of analysed.sites)
+    found.set(line, [...(found.get(line) ?? []), ...site.templates.map((template) => sortedChoices(templateText(template)))]);
   return found;
 }
 

@@ -98,4 +98,3 @@ function bind(machine: Machine, frame: Frame, arm: Arm, subject: Value | undefin
     assign(machine, frame, pattern, part, 'declare');
   }
 }
-

@@ -186,7 +186,9 @@ export function runCallbacks(
       return;
     }
     const entry: Entry =
-      handlerMethods.has(method) && i > 0 ? { kind: 'handler', confidence } : { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
+      handlerMethods.has(method) && i > 0
+        ? { kind: 'handler', confidence }
+        : { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
     const run = (): Value => callFunction(machine, frame, fn, entry);
     const before = frame.state.fork();
     anyNumberOfTimes(frame, at, run);

@@ -22,7 +22,16 @@ export function executeClauses(machine: Machine, frame: Frame, clauses: readonly
     }
     const items = turnsOf(machine, frame, clause.iterable);
     const exact = unrollable(items) && !uncertain;
-    const turns = exact ? items.map((item) => item.value) : items.length > 0 ? [joinValues(items.map((item) => item.value), frame.state)] : [];
+    const turns = exact
+      ? items.map((item) => item.value)
+      : items.length > 0
+        ? [
+            joinValues(
+              items.map((item) => item.value),
+              frame.state,
+            ),
+          ]
+        : [];
     for (const value of turns) {
       const before = frame.state;
       frame.state = before.fork();

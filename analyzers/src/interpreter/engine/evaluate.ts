@@ -227,7 +227,8 @@ function assignment(machine: Machine, frame: Frame, expr: Expr & { k: 'assign' }
     assign(machine, frame, expr.target, value, 'assign');
     return value;
   }
-  const place: Expr | undefined = expr.target.k === 'name' ? { k: 'load', name: expr.target.name, span: expr.target.span } : expr.target.k === 'place' ? expr.target.place : undefined;
+  const place: Expr | undefined =
+    expr.target.k === 'name' ? { k: 'load', name: expr.target.name, span: expr.target.span } : expr.target.k === 'place' ? expr.target.place : undefined;
   const old = place ? evaluate(machine, frame, place) : UNDEFINED;
   const set = (): Value => {
     const value = combine(machine, frame, expr.op ?? '', old, evaluate(machine, frame, expr.value), expr);

@@ -94,10 +94,12 @@ function unrolled(machine: Machine, frame: Frame, loop: Loop, items: readonly It
  */
 function settled(machine: Machine, frame: Frame, loop: Loop, items: readonly Item[] | undefined): State | undefined {
   const where = placeOf(frame, loop);
-  const element = items && joinValues(
-    items.map((item) => item.value),
-    frame.state,
-  );
+  const element =
+    items &&
+    joinValues(
+      items.map((item) => item.value),
+      frame.state,
+    );
   const base = frame.state;
   const depth = frame.control.targets.filter((target) => target.kind === 'loop').length - 1;
   const turns = TURNS[depth] ?? MANY_TURNS;

@@ -71,7 +71,12 @@ function joinItems(lists: readonly (readonly Item[])[], state: State): readonly 
   const tails = lists.map((list) => list.slice(prefix));
   const sameLength = tails.every((tail) => tail.length === tails[0]?.length);
   if (sameLength) {
-    const joined = (tails[0] ?? []).map((_item, i) => joinedItem(tails.map((tail) => tail[i] as Item), state));
+    const joined = (tails[0] ?? []).map((_item, i) =>
+      joinedItem(
+        tails.map((tail) => tail[i] as Item),
+        state,
+      ),
+    );
     return [...first.slice(0, prefix), ...joined];
   }
   // Which of them comes first is not known to anyone: each may be there or not.
@@ -83,7 +88,14 @@ function joinItems(lists: readonly (readonly Item[])[], state: State): readonly 
 function joinedItem(items: readonly Item[], state: State): Item {
   const repeat = items.some((item) => item.repeat);
   const optional = !repeat && items.some((item) => item.optional);
-  return { value: joinValues(items.map((item) => item.value), state), ...(repeat ? { repeat } : {}), ...(optional ? { optional } : {}) };
+  return {
+    value: joinValues(
+      items.map((item) => item.value),
+      state,
+    ),
+    ...(repeat ? { repeat } : {}),
+    ...(optional ? { optional } : {}),
+  };
 }
 
 function sameItem(a: Item, b: Item): boolean {
@@ -111,7 +123,13 @@ export function boundedItems(items: readonly Item[], state: State): readonly Ite
 function joinFields(all: readonly Fields[], state: State): Fields {
   const entries = new Map<string, Value>();
   for (const key of new Set(all.flatMap((one) => [...one.entries.keys()]))) {
-    entries.set(key, joinValues(all.map((one) => one.entries.get(key) ?? one.rest ?? UNDEFINED), state));
+    entries.set(
+      key,
+      joinValues(
+        all.map((one) => one.entries.get(key) ?? one.rest ?? UNDEFINED),
+        state,
+      ),
+    );
   }
   const rests = all.flatMap((one) => (one.rest ? [one.rest] : []));
   return rests.length > 0 ? { entries, rest: joinValues(rests, state) } : { entries };
@@ -138,6 +156,13 @@ export function joinStates(states: readonly State[]): State {
     const holder = states.find((state) => state.read(cell) !== undefined);
     if (holder && first.read(cell) === undefined) joined.write(cell, holder.read(cell));
   }
-  for (const cell of cells) joined.write(cell as Cell<unknown>, joinContents(states.map((state) => state.read(cell)), joined));
+  for (const cell of cells)
+    joined.write(
+      cell as Cell<unknown>,
+      joinContents(
+        states.map((state) => state.read(cell)),
+        joined,
+      ),
+    );
   return joined;
 }

@@ -64,8 +64,7 @@ export function sameValue(a: Value, b: Value): boolean {
   if (a.k === 'class' && b.k === 'class') return a.cls === b.cls && a.scope === b.scope;
   if (a.k === 'hole' && b.k === 'hole') return sameHole(a, b);
   if (a.k === 'json' && b.k === 'json') return sameValue(a.value, b.value);
-  if (a.k === 'any' && b.k === 'any')
-    return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => sameValue(one, other)));
+  if (a.k === 'any' && b.k === 'any') return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => sameValue(one, other)));
   return false;
 }
 
@@ -78,7 +77,10 @@ type Arguments = (Value & { k: 'external' })['made'];
 function sameMaking(a: Arguments, b: Arguments): boolean {
   if (a === b) return true;
   return (
-    a !== undefined && b !== undefined && a.length === b.length && a.every((arg, i) => arg.name === b[i]?.name && sameValue(arg.value, b[i]?.value ?? arg.value))
+    a !== undefined &&
+    b !== undefined &&
+    a.length === b.length &&
+    a.every((arg, i) => arg.name === b[i]?.name && sameValue(arg.value, b[i]?.value ?? arg.value))
   );
 }
 
@@ -100,12 +102,12 @@ export class DeepComparison {
   values(a: Value, b: Value): boolean {
     if (a === b && !this.#holdsCells(a)) return true;
     if (this.#left-- <= 0 || a.k !== b.k) return false;
-    if (a.k === 'list' && b.k === 'list')
-      return this.#cells(a.cell, b.cell, () => this.contents(this.#a.read(a.cell), this.#b.read(b.cell)));
+    if (a.k === 'list' && b.k === 'list') return this.#cells(a.cell, b.cell, () => this.contents(this.#a.read(a.cell), this.#b.read(b.cell)));
     if (a.k === 'record' && b.k === 'record')
       return a.cls === b.cls && this.#cells(a.cell, b.cell, () => this.contents(this.#a.read(a.cell), this.#b.read(b.cell)));
     if (a.k === 'json' && b.k === 'json') return this.values(a.value, b.value);
-    if (a.k === 'any' && b.k === 'any') return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => this.values(one, other)));
+    if (a.k === 'any' && b.k === 'any')
+      return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => this.values(one, other)));
     if (a.k === 'function' && b.k === 'function') return a.fn === b.fn;
     return sameValue(a, b);
   }

@@ -56,7 +56,11 @@ function widenValue(state: State, before: Value, from: Value, after: readonly Va
     const grownTexts = after
       .map((value) => (value.k === 'text' ? grown(before.segments, from.segments, value.segments) : undefined))
       .filter((one) => one !== undefined);
-    if (grownTexts.length === after.length) return joinValues(grownTexts.map((one): Value => ({ k: 'text', segments: normalize(one), at: before.at })), state);
+    if (grownTexts.length === after.length)
+      return joinValues(
+        grownTexts.map((one): Value => ({ k: 'text', segments: normalize(one), at: before.at })),
+        state,
+      );
     const start = literalOf(before);
     const wraps = (value: Value): boolean =>
       value.k === 'text' && value.segments.some((segment) => segment.k === 'literal' && segment.text.includes(start ?? '') && segment.text !== start);
@@ -88,7 +92,10 @@ export function giveUp(state: State, cells: readonly Cell<unknown>[], at: Loc): 
     const content = state.read(cell);
     if (isItems(content)) state.write(cell as Cell<unknown>, [...content, { value: anything, repeat: true }]);
     else if (isFields(content))
-      state.write(cell as Cell<unknown>, { entries: new Map([...content.entries].map(([key, value]) => [key, joinValues([value, anything], state)])), rest: anything });
+      state.write(cell as Cell<unknown>, {
+        entries: new Map([...content.entries].map(([key, value]) => [key, joinValues([value, anything], state)])),
+        rest: anything,
+      });
     else state.write(cell as Cell<unknown>, joinValues([content as Value, anything], state));
   }
 }
