@@ -106,7 +106,7 @@ function settled(machine: Machine, frame: Frame, loop: Loop, items: readonly Ite
   const forget = markFacts(machine.facts);
   const target = frame.control.targets.at(-1);
   let head = base;
-  let exits: State[] = [];
+  let exits: State[];
   let always = false;
   for (let i = 0; ; i++) {
     forget();
