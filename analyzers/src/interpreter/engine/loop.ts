@@ -44,7 +44,10 @@ export function elementOf(frame: Frame, value: Value, at: Loc, name: string): Va
 
 /** What a loop or comprehension goes through: a list's items, a record's keys. */
 export function turnsOf(machine: Machine, frame: Frame, iterable: Expr): readonly Item[] {
-  const value = evaluate(machine, frame, iterable);
+  return turnsOver(frame, evaluate(machine, frame, iterable), iterable);
+}
+
+function turnsOver(frame: Frame, value: Value, iterable: Expr): readonly Item[] {
   const at = locOf(frame, iterable.span);
   if (value.k === 'record' && !value.cls) {
     const fields = frame.state.read(value.cell);
@@ -55,6 +58,15 @@ export function turnsOf(machine: Machine, frame: Frame, iterable: Expr): readonl
   return itemsOf(frame, value, at, `${nameOf(iterable)}[]`);
 }
 
+/** What `for (… in …)` goes through: names of fields, indices of elements. */
+function keysOf(machine: Machine, frame: Frame, iterable: Expr): readonly Item[] {
+  const value = evaluate(machine, frame, iterable);
+  const items = turnsOver(frame, value, iterable);
+  return value.k === 'list'
+    ? items.map((item, i): Item => ({ ...item, value: item.repeat ? hole('index', locOf(frame, iterable.span)) : text(String(i)) }))
+    : items;
+}
+
 export function unrollable(items: readonly Item[]): boolean {
   return items.length <= UNROLL && items.every((item) => !item.repeat && !item.optional);
 }
@@ -62,8 +74,7 @@ export function unrollable(items: readonly Item[]): boolean {
 /** @returns whether control never comes to what follows the loop */
 export function executeLoop(machine: Machine, frame: Frame, loop: Loop): boolean {
   const scope = frame.scope;
-  const found = loop.iterable ? turnsOf(machine, frame, loop.iterable) : undefined;
-  const items = loop.overKeys ? found?.map((_item, i): Item => ({ value: text(String(i)) })) : found;
+  const items = loop.iterable ? (loop.overKeys ? keysOf : turnsOf)(machine, frame, loop.iterable) : undefined;
   const target = frame.control.open('loop', loop.labels);
   frame.scope = new Scope(scope);
   const over = items && unrollable(items) ? unrolled(machine, frame, loop, items) : settled(machine, frame, loop, items);
