@@ -4,6 +4,8 @@ import type { BrowserClient, KeyUse, SecretLeak, SinkHit, SiteVariant } from './
 import type { Confidence } from '../interpreter/values/values.ts';
 import { templateJson, type TemplateJson } from '../templates/manifest.ts';
 import { holesByRole } from '../templates/template.ts';
+import { layoutOf, type Layout } from '../layout/index.ts';
+import type { SyntaxProvider } from '../syntax/node.ts';
 import type { Project } from '../project/project.ts';
 import { GONE } from '../project/source.ts';
 
@@ -30,6 +32,7 @@ export interface CallSite {
 export interface FileFacts {
   readonly file: string;
   readonly text: string;
+  readonly layout: Layout;
   readonly callSites: readonly CallSite[];
   /** Sites of other files whose prompts have a hole in this one: a helper's text, a caller's argument. */
   readonly sitesElsewhere: readonly CallSite[];
@@ -130,6 +133,7 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
     result.set(path, {
       file: path,
       text,
+      layout: layoutOf(path, text, project.syntax),
       callSites: sites.get(path) ?? [],
       sitesElsewhere: elsewhere.get(path) ?? [],
       sinks: bySpot(sinks),
@@ -141,9 +145,12 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
   return result;
 }
 
-/** The facts of a file that was not parsed: only its text counts. */
-export function textOnlyFacts(file: string, text: string): FileFacts {
-  return { file, text, callSites: [], sitesElsewhere: [], sinks: [], keys: [], leaks: [], browserClients: [] };
+/**
+ * The facts of a file that was not parsed: only its text counts.
+ * @param syntax tells comments from texts in programs; without it their suppressions are not seen
+ */
+export function textOnlyFacts(file: string, text: string, syntax?: SyntaxProvider): FileFacts {
+  return { file, text, layout: layoutOf(file, text, syntax), callSites: [], sitesElsewhere: [], sinks: [], keys: [], leaks: [], browserClients: [] };
 }
 
 function sitesByHole(sites: ReadonlyMap<string, readonly CallSite[]>): Map<string, CallSite[]> {

@@ -1,4 +1,5 @@
 import type { SyntaxNode, Grammar } from '../syntax/node.ts';
+import type { CommentMark } from '../layout/layout.ts';
 import type { Lowered, Origin } from './ir.ts';
 
 /** A piece of a file that is parsed and lowered alone. `text` is what the parser gets; positions are relative to `start + prefix`. */
@@ -12,10 +13,22 @@ export interface ChunkText {
   readonly memberOf?: number;
 }
 
+/** What a grammar's nodes are to somebody who wants to put a comment somewhere. */
+export interface LanguageLayout {
+  readonly mark: CommentMark;
+  readonly comments: ReadonlySet<string>;
+  /** Nodes in which no comment can begin. */
+  readonly literals: ReadonlySet<string>;
+  /** Nodes inside of those in which one can. */
+  readonly code: ReadonlySet<string>;
+  readonly statements: RegExp;
+}
+
 export interface Language {
   readonly id: 'javascript' | 'python';
   readonly extensions: readonly string[];
   grammarOf(path: string): Grammar;
+  readonly layout: LanguageLayout;
   split(text: string): ChunkText[];
   lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered;
   /** Candidate files for a module specifier, best first, relative to the workspace; empty for an external package. */

@@ -27,7 +27,7 @@ interface Evaluated {
  * module-level values stay keeps its result. Both are keyed by content, so the outcome is that of a fresh analysis.
  */
 export class Project implements ModuleHost {
-  readonly #syntax: SyntaxProvider;
+  readonly syntax: SyntaxProvider;
   readonly #whole: boolean;
   readonly #files = new Map<string, SourceFile>();
   readonly #skipped = new Map<string, Unreadable>();
@@ -44,7 +44,7 @@ export class Project implements ModuleHost {
 
   /** @param options.whole parse whole files instead of chunks: the reference that tests compare with. */
   constructor(syntax: SyntaxProvider, options: { readonly whole?: boolean } = {}) {
-    this.#syntax = syntax;
+    this.syntax = syntax;
     this.#whole = options.whole ?? false;
   }
 
@@ -59,7 +59,7 @@ export class Project implements ModuleHost {
     const previous = this.#files.get(path);
     if (previous?.text === text) return;
     this.#skipped.delete(path);
-    this.#files.set(path, readSource(this.#syntax, path, text, previous, { whole: this.#whole }));
+    this.#files.set(path, readSource(this.syntax, path, text, previous, { whole: this.#whole }));
     this.#invalidate(path);
     if (!previous) this.#invalidateMissing();
   }

@@ -1,6 +1,7 @@
 import type { Confidence, Loc, Taint } from '../interpreter/values/values.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { FileFacts } from '../facts/collect.ts';
+import type { Suppression } from './suppression/directive.ts';
 import type { EnvironmentStyle } from './secrets/environment/style.ts';
 
 /** The one list for rules, SARIF and the interface. */
@@ -75,9 +76,21 @@ export interface RuleContext {
   readonly environmentStyle?: (language: string) => EnvironmentStyle | undefined;
   /** `YYYY-MM-DD`: exceptions end. */
   readonly today?: string;
+  /** More findings may come (the workspace is not read yet): what covers none so far is not called unused. */
+  readonly unsettled?: boolean;
 }
 
-export interface Rule {
+/** What became of a file's suppressions. */
+export interface SuppressionFacts {
+  readonly text: string;
+  /** Those that cover no finding. */
+  readonly unused: readonly Suppression[];
+  /** Those without a reason that a person wrote. */
+  readonly unreasoned: readonly Suppression[];
+}
+
+/** What everybody may know of a rule. */
+export interface RuleMeta {
   readonly id: string;
   readonly family: Family;
   readonly severity: Severity;
@@ -93,10 +106,23 @@ export interface Rule {
   readonly message: string;
   /** An inventory says what is there, not that something is wrong: kept out of an editor's list of problems. */
   readonly inventory?: boolean;
+}
+
+/** A rule that looks at what is known of a file. */
+export interface FactRule extends RuleMeta {
+  readonly input?: undefined;
   detect(facts: FileFacts, context: RuleContext): Iterable<Hit>;
 }
 
-export function defineRule(rule: Rule): Rule {
+/** A rule that looks at what a file's suppressions did to the findings of all others. Nothing suppresses its own. */
+export interface SuppressionRule extends RuleMeta {
+  readonly input: 'suppressions';
+  detect(facts: SuppressionFacts, context: RuleContext): Iterable<Hit>;
+}
+
+export type Rule = FactRule | SuppressionRule;
+
+export function defineRule<R extends Rule>(rule: R): R {
   return rule;
 }
 

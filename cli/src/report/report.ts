@@ -2,7 +2,10 @@ import { LineIndex, type Finding } from '@clewline/analyzers';
 import type { ScanResult } from '@clewline/server';
 
 /** What every format prints. */
-export type Report = Pick<ScanResult, 'findings' | 'facts' | 'texts' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'limits' | 'cut' | 'functions' | 'project'>;
+export type Report = Pick<
+  ScanResult,
+  'findings' | 'suppressed' | 'facts' | 'texts' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'limits' | 'cut' | 'functions' | 'project'
+>;
 
 export interface Region {
   /** From 1. */

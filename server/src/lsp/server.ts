@@ -9,6 +9,7 @@ import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
 import { registerPolicyCompletion } from './features/policyCompletion.ts';
 import { registerSettings } from './features/settings.ts';
+import { registerSuppression } from './features/suppression.ts';
 import { Session, type ClientAbilities } from './session.ts';
 
 function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
@@ -20,6 +21,7 @@ function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     configuration: capabilities.workspace?.configuration ?? false,
     watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+    showDocument: capabilities.window?.showDocument?.support ?? false,
   };
 }
 
@@ -43,6 +45,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider): void 
         ...registerDocuments(session),
         ...registerDiagnostics(session),
         ...registerCodeActions(session),
+        ...registerSuppression(session),
         ...registerHover(session),
         ...registerCodeLens(session),
         ...registerPolicyCompletion(session),

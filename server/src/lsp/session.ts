@@ -22,6 +22,8 @@ export interface ClientAbilities {
   readonly watchFiles: boolean;
   /** An edit may make files. */
   readonly createFiles: boolean;
+  /** Can be asked to show a place in a document. */
+  readonly showDocument: boolean;
 }
 
 interface SessionEvents {
@@ -49,6 +51,7 @@ export class Session extends EventEmitter<SessionEvents> {
     configuration: false,
     watchFiles: false,
     createFiles: false,
+    showDocument: false,
   };
 
   constructor(connection: Connection, syntax: SyntaxProvider) {

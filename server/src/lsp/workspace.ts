@@ -157,9 +157,15 @@ export class WorkspaceFolder {
     if (text === undefined) return undefined;
     this.project.evaluate(path);
     const isSource = languageOf(path) !== undefined;
-    const facts = (isSource ? collectFacts(this.project, path).get(path) : undefined) ?? textOnlyFacts(path, isSearched(path, text) ? text : '');
+    const facts =
+      (isSource ? collectFacts(this.project, path).get(path) : undefined) ?? textOnlyFacts(path, isSearched(path, text) ? text : '', this.project.syntax);
     this.#environmentStyle ??= environmentStyles(this.#onDisk);
-    const findings = findingsOf(facts, { policy: this.policyFile.policy, today: today(), environmentStyle: this.#environmentStyle });
+    const findings = findingsOf(facts, {
+      policy: this.policyFile.policy,
+      today: today(),
+      environmentStyle: this.#environmentStyle,
+      unsettled: !this.indexed,
+    });
     const analysis = {
       facts,
       // A file that is kept out of the repository may hold keys: that is what it is for. Asked only where there is something to keep quiet about.

@@ -1,6 +1,6 @@
 import {
   collectFacts,
-  findingsOf,
+  diagnose,
   languageOf,
   Project,
   textOnlyFacts,
@@ -29,6 +29,8 @@ export interface ScanOptions {
 
 export interface ScanResult {
   readonly findings: readonly Finding[];
+  /** Those that a comment excuses. */
+  readonly suppressed: readonly Finding[];
   readonly facts: ReadonlyMap<string, FileFacts>;
   /** Text of every file that a finding lies in. */
   readonly texts: ReadonlyMap<string, string>;
@@ -123,25 +125,42 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   const context: RuleContext = { policy: options.policy, today: options.today, environmentStyle: environmentStyles(sources) };
   const facts = collectFacts(project);
   const findings: Finding[] = [];
+  const suppressed: Finding[] = [];
   const texts = new Map<string, string>();
   for (const [name, text] of sources) {
-    const own = findingsOf(facts.get(name) ?? textOnlyFacts(name, text), context);
-    findings.push(...own);
-    if (own.length > 0) texts.set(name, text);
+    const own = diagnose(facts.get(name) ?? textOnlyFacts(name, text, syntax), context);
+    findings.push(...own.findings);
+    suppressed.push(...own.suppressed);
+    if (own.findings.length + own.suppressed.length > 0) texts.set(name, text);
   }
   for (const { name, file } of plain) {
-    const searched = searchPlainText(file, name, context);
+    const searched = searchPlainText(file, name, { context, syntax });
     if (searched.reason !== undefined && !skipped.some(({ path }) => path === name)) skipped.push({ path: name, reason: searched.reason });
     if (searched.text !== undefined) texts.set(name, searched.text);
     findings.push(...searched.findings);
+    suppressed.push(...searched.suppressed);
     bytes += searched.bytes;
     progress();
   }
-  findings.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  for (const list of [findings, suppressed]) list.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   marks.push(performance.now());
   const [read = 0, lower = 0, evaluate = 0, judge = 0] = marks.slice(1).map((mark, i) => mark - (marks[i] ?? mark));
   const spent = { read, lower, evaluate, judge };
-  return { findings, facts, texts, project, files: sources.size + plain.length, parsed: chosen.files.size, bytes, skipped, limits, cut, functions, spent };
+  return {
+    findings,
+    suppressed,
+    facts,
+    texts,
+    project,
+    files: sources.size + plain.length,
+    parsed: chosen.files.size,
+    bytes,
+    skipped,
+    limits,
+    cut,
+    functions,
+    spent,
+  };
 }
 
 /** The first of some names, and how many more there are. */

@@ -3,6 +3,7 @@ import type { Lowered, Origin } from '../ir.ts';
 import { directoryOf, normalizePath, type Language } from '../language.ts';
 import { LoweringContext } from '../lowering.ts';
 import { splitPython } from './chunks.ts';
+import { layout } from './layout.ts';
 import { lowerBlock } from './statements.ts';
 
 /** Python 3. */
@@ -10,6 +11,7 @@ export const python: Language = {
   id: 'python',
   extensions: ['.py', '.pyi'],
   grammarOf: () => 'python',
+  layout,
   split: splitPython,
   lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered {
     const ctx = new LoweringContext(origin, prefix);

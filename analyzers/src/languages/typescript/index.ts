@@ -3,6 +3,7 @@ import type { Lowered, Origin } from '../ir.ts';
 import { directoryOf, normalizePath, type Language } from '../language.ts';
 import { LoweringContext } from '../lowering.ts';
 import { splitJavaScript } from './chunks.ts';
+import { layout } from './layout.ts';
 import { lowerBody } from './statements.ts';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
@@ -23,6 +24,7 @@ export const typescript: Language = {
     if (/\.[mc]?ts$/.test(path)) return 'typescript';
     return /\.tsx$/.test(path) ? 'tsx' : 'javascript';
   },
+  layout,
   split: splitJavaScript,
   lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered {
     const ctx = new LoweringContext(origin, prefix);

@@ -4,6 +4,7 @@ import { missingLines, type AddedText } from '../../workspace/requiredLines.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 import { listed } from './diagnostics.ts';
+import { suppression } from './suppression.ts';
 
 /** Quick fixes of the findings in a range, and their suppression. */
 export function registerCodeActions(session: Session): Partial<ServerCapabilities> {
@@ -11,7 +12,6 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
     const analysis = session.analyse(textDocument.uri);
     if (!analysis) return [];
     const { lines, facts } = analysis;
-    const comment = commentOf(facts.file);
     const actions: CodeAction[] = [];
     for (const finding of analysis.findings) {
       const start = lines.positionAt(finding.start);
@@ -37,34 +37,12 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
           ),
         });
       }
-      const lineStart = lines.startOf(start.line);
-      const indent = /^[ \t]*/.exec(facts.text.slice(lineStart, lineStart + 200))?.[0] ?? '';
-      if (comment === undefined) continue;
-      actions.push({
-        title: `Ignore ${finding.rule.id} here, with a reason`,
-        kind: CodeActionKind.QuickFix,
-        diagnostics,
-        edit: {
-          changes: {
-            [textDocument.uri]: [
-              {
-                range: { start: { line: start.line, character: 0 }, end: { line: start.line, character: 0 } },
-                newText: `${indent}${comment} clewline-ignore-next-line ${finding.rule.id}: reason\n`,
-              },
-            ],
-          },
-        },
-      });
+      const ignore = suppression(textDocument.uri, analysis, finding, diagnostics);
+      if (ignore) actions.push(ignore);
     }
     return actions;
   });
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };
-}
-
-/** What begins a comment in a file; `undefined` where there are none (JSON). */
-function commentOf(file: string): string | undefined {
-  if (/\.(?:json|ipynb|csv|md|html?|xml)$/.test(file)) return undefined;
-  return /\.(?:[mc]?[jt]sx?|java|kts?|go|rs|cs|php|swift|scala|c|cc|cpp|h|hpp|jsonc|json5|proto)$/.test(file) ? '//' : '#';
 }
 
 /** Edits of the document, and the lines that other files of the workspace get with them. A client that makes no files keeps to those there are. */

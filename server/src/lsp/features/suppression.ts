@@ -1,0 +1,45 @@
+import { suppressionInsertion, type Finding } from '@clewline/analyzers';
+import { CodeActionKind, type CodeAction, type Diagnostic, type Range, type ServerCapabilities } from 'vscode-languageserver/node';
+import type { Session } from '../session.ts';
+import type { Analysis } from '../workspace.ts';
+
+/** Puts the cursor where the reason of a new suppression is to be written; a client runs it after the action's edit. */
+const WRITE_REASON = 'clewline.writeReason';
+
+interface CursorPlace {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** The action that excuses a finding by a comment above it; `undefined` where there can be none. */
+export function suppression(uri: string, { facts, lines }: Analysis, finding: Finding, diagnostics: Diagnostic[]): CodeAction | undefined {
+  if (finding.rule.input === 'suppressions') return undefined;
+  const insertion = suppressionInsertion(facts.text, facts.layout, finding.start, finding.rule.id);
+  if (!insertion) return undefined;
+  const at = lines.positionAt(insertion.offset);
+  const cursor: CursorPlace = { uri, line: at.line, character: at.character + insertion.cursor - insertion.offset };
+  return {
+    title: `Ignore ${finding.rule.id} here, with a reason`,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    edit: { changes: { [uri]: [{ range: { start: at, end: at }, newText: insertion.text }] } },
+    command: { title: 'Write the reason', command: WRITE_REASON, arguments: [cursor] },
+  };
+}
+
+/** Only a person can say why a finding may stay: the inserted comment covers nothing until somebody has. */
+export function registerSuppression(session: Session): Partial<ServerCapabilities> {
+  session.connection.onExecuteCommand(async ({ command, arguments: [place] = [] }) => {
+    if (command !== WRITE_REASON || !session.abilities.showDocument || !isPlace(place)) return;
+    const { uri, line, character } = place;
+    const selection: Range = { start: { line, character }, end: { line, character } };
+    await session.connection.window.showDocument({ uri, takeFocus: true, selection });
+  });
+  return { executeCommandProvider: { commands: [WRITE_REASON] } };
+}
+
+function isPlace(value: unknown): value is CursorPlace {
+  const place = value as Partial<CursorPlace> | undefined;
+  return typeof place?.uri === 'string' && Number.isInteger(place.line) && Number.isInteger(place.character);
+}
