@@ -97,10 +97,10 @@ function framePython(top: string, body: string): string {
 const FILE = /^(?:\/\/|#) file: (\S+)$/;
 const HANDLER = /^(?:\/\/|#) handler$/;
 
-/** A snippet's first file: as it is if it has its own client; otherwise framed, the lines before `// handler` at module level. */
+/** A snippet's first file: as it is if it has its own client or server; otherwise framed, the lines before `// handler` at module level. */
 function frameFile(language: Language, text: string): string {
   const expanded = expandCalls(language, text);
-  if (/openai\b/.test(text)) return expanded;
+  if (/\bopenai\b|\bexpress\(\)|\bFlask\(/.test(text)) return expanded;
   const lines = expanded.split('\n');
   const mark = lines.findIndex((line) => HANDLER.test(line));
   const top = mark < 0 ? '' : lines.slice(0, mark).join('\n').trim();

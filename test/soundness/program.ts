@@ -20,8 +20,9 @@ export interface Input {
   readonly turns: number;
   /** Not 0: flags and picks are drawn anew at each call. */
   readonly seed: number;
-  /** What the sources give instead of tags. */
+  /** What the sources give instead of tags; only the source `q` if `only` is set. */
   readonly text?: string;
+  readonly only?: boolean;
 }
 
 /** One request as the recorder saw it; `text` is absent where the content was no text. */
@@ -46,7 +47,7 @@ const FLAGS = [/\bflag1\(/, /\bflag2\(/, /\bflag3\(/, /\bflag4\(/, /\bflag5\(|\b
 /** Short words of the program's own, which a guard may let through. */
 function wordsOf(text: string): string[] {
   const words = [...text.matchAll(/(['"])([A-Za-z][\w-]{0,15})\1/g)].flatMap((match) => match[2] ?? []);
-  return [...new Set(words)].filter((word) => !/^(?:system|user|q|m\d+|openai|express|flask|world|POST)$/.test(word)).slice(0, 6);
+  return [...new Set(words)].filter((word) => !/^(?:system|user|q|m\d+|openai|express|flask|world|POST)$/.test(word)).slice(0, 4);
 }
 
 /** Every combination of what the program asks the outside, as far as there is room; then runs in which the answers change. */
@@ -66,7 +67,10 @@ export function inputsOf(files: Readonly<Record<string, string>>): Input[] {
   const chosen = Array.from({ length: Math.min(fixed.length, 40) }, (_, i) => fixed[Math.floor(i * step)] as Input);
   const changing =
     bits.length > 0 || picks.length > 1 ? Array.from({ length: 16 }, (_, i): Input => ({ flags: 0, pick: 0, turns: i % 4, seed: i * 7919 + 1 })) : [];
-  const harmless = wordsOf(text).map((word): Input => ({ flags: 63, pick: 1, turns: 2, seed: 0, text: word }));
+  const harmless = wordsOf(text).flatMap((word): Input[] => {
+    const one = { flags: 63, pick: 1, turns: 2, seed: 0, text: word };
+    return [one, { ...one, only: true }];
+  });
   return [...chosen, ...changing, ...harmless].slice(0, MAX_INPUTS);
 }
 

@@ -44,7 +44,13 @@ async function runOnce(code, errors) {
   const modules = new Map();
   const moduleOf = (path) => {
     let module = modules.get(path);
-    if (!module) modules.set(path, (module = new SourceTextModule(code.get(path), { identifier: path })));
+    if (!module) modules.set(path, (module = new SourceTextModule(code.get(path), { identifier: path, importModuleDynamically })));
+    return module;
+  };
+  const importModuleDynamically = async (specifier, from) => {
+    const module = await link(specifier, from);
+    if (module.status === 'unlinked') await module.link(link);
+    await module.evaluate();
     return module;
   };
   const link = (specifier, from) => (specifier.startsWith('.') ? moduleOf(resolve(code, from.identifier, specifier)) : packageModule(specifier));

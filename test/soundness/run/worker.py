@@ -49,7 +49,8 @@ def pick():
 
 def tag(name):
     text = State.input.get("text")
-    return f"TAG_{name}_" if text is None else text
+    replaced = text is not None and (name == "q" or not State.input.get("only"))
+    return text if replaced else f"TAG_{name}_"
 
 
 def begin(one):

@@ -26,7 +26,7 @@ function random() {
 
 const flag = (i) => (input.seed ? (random() & 1) === 1 : ((input.flags >> i) & 1) === 1);
 const pick = () => (input.seed ? random() % 3 : input.pick);
-const tag = (name) => input.text ?? `TAG_${name}_`;
+const tag = (name) => (input.text !== undefined && (!input.only || name === 'q') ? input.text : `TAG_${name}_`);
 
 export function begin(next) {
   input = next;
