@@ -12,6 +12,8 @@ export const LABELS = [
   'password',
   /** A value of high entropy under the name of a secret, whoever's it is. */
   'secret',
+  /** Made by a provider to be public, as a key of its project in a browser is. Named, so that it is not taken for a secret; no value to hide. */
+  'public-identifier',
   // Personal data.
   'email',
   'phone',

@@ -8,6 +8,7 @@ const SPECIFIC: readonly Label[] = [
   'provider-key',
   'service-key',
   'private-key',
+  'public-identifier',
   'token',
   'password',
   'secret',

@@ -36,7 +36,7 @@ export function searchPlainText(
   if ('reason' in read) return { bytes: 0, ...NOTHING, reason: read.reason };
   const { bytes } = read;
   const isWide = UTF16.some(([first, second]) => bytes[0] === first && bytes[1] === second);
-  if (!isWide && !mayHoldSecret(bytes) && !WORDS.some((word) => bytes.includes(word))) return { bytes: bytes.length, ...NOTHING };
+  if (!isWide && !mayHoldSecret(bytes, name) && !WORDS.some((word) => bytes.includes(word))) return { bytes: bytes.length, ...NOTHING };
   const decoded = decode(bytes, { lossy: true });
   // A file without an ending may be a program; that it is no text is no news.
   if ('reason' in decoded) return { bytes: bytes.length, ...NOTHING };

@@ -23,6 +23,8 @@ export function assignedValue(bytes: Uint8Array, at: number, least: number): num
   const blankFrom = i;
   for (const limit = i + 40; i < limit && BLANK[bytes[i] ?? 0] === 1; i++);
   const operator = i;
+  // `.=` of PHP, `+=`, `~=`: what is added to a secret is part of one.
+  if ((bytes[i] === 46 || bytes[i] === 43 || bytes[i] === 126) && bytes[i + 1] === 61) i++;
   for (const limit = i + 3; i < limit && OPERATOR[bytes[i] ?? 0] === 1; i++);
   // `ENV TOKEN value`, `--password value`, `password is value`: a blank alone.
   if (i === operator && operator === blankFrom) return -1;

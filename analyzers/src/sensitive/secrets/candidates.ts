@@ -11,6 +11,8 @@ export interface Candidates {
   readonly runs: number[];
   /** Start and end of a secret's name, and start of the value given to it, by turns. */
   readonly assigned: number[];
+  /** There is a secret's name, or a command that takes secrets, whatever follows. */
+  named: boolean;
 }
 
 const LETTER = 1;
@@ -103,7 +105,7 @@ function findRuns(bytes: Uint8Array, from: number, to: number, runs: number[]): 
  */
 export function findCandidates(bytes: Uint8Array, first = false): Candidates {
   const { next, shift, classOf, firstEnd, ends } = automaton;
-  const found: Candidates = { markers: [], contexts: [], runs: [], assigned: [] };
+  const found: Candidates = { markers: [], contexts: [], runs: [], assigned: [], named: false };
   let state = 0;
   let runsUntil = 0;
   for (let i = 0; i < bytes.length; i++) {
@@ -122,7 +124,10 @@ export function findCandidates(bytes: Uint8Array, first = false): Candidates {
         const from = Math.max(runsUntil, start - BEFORE, 0);
         const to = Math.min(bytes.length, end + AFTER);
         if (from < to) runsUntil = Math.max(to, findRuns(bytes, from, to, found.runs));
+      } else if (word.kind === 'command') {
+        found.named = true;
       } else {
+        found.named = true;
         const value = assignedValue(bytes, end, word.tail);
         if (value >= 0) found.assigned.push(start, end, value);
       }

@@ -71,6 +71,16 @@ export function jsonToken(value: string): Verdict {
   }
 }
 
+/** The role that a JSON Web Token's claims name. */
+export function jsonRole(value: string): string | undefined {
+  try {
+    const claims = JSON.parse(fromBase64(value.split('.')[1] ?? '')) as { role?: unknown } | null;
+    return typeof claims?.role === 'string' ? claims.role : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 const COMMON =
   /^(?:pass(?:word|wd|phrase)?|pwd?|secret|admin|root|user(?:name)?|guest|test(?:ing)?|postgres|mysql|mongo|redis|rabbitmq|token|key|api_?key|changeit|letmein|qwerty|login|port|host|db|database|default|foo|bar|baz|hello|none|null|undefined|true|false|p|pw|x+|\*+)\d{0,4}!?$/i;
 

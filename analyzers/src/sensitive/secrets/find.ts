@@ -2,6 +2,7 @@ import { encode, newDecoder } from './encoding.ts';
 import { findCandidates, type Candidates } from './candidates.ts';
 import { inUnits } from './offsets.ts';
 import type { SecretSpan } from './format.ts';
+import { hasSettings, isAlwaysRead, secretsInFile } from './files/index.ts';
 import { findAssigned } from './generic.ts';
 import { attribute, verifyFormats, type Ranked } from './verify.ts';
 
@@ -44,7 +45,11 @@ function withoutOverlaps(spans: readonly Ranked[]): SecretSpan[] {
 function verify(text: string, candidates: Candidates, options: FindOptions): SecretSpan[] {
   const locked = options.file !== undefined && LOCK_FILE.test(options.file);
   const { spans, contexts } = verifyFormats(text, locked ? { ...candidates, runs: [], contexts: [] } : candidates);
-  if (!locked) for (const span of findAssigned(text, candidates, options.bare === true)) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
+  if (!locked) {
+    const { spans: settings, plain } = secretsInFile(options.file ?? '', text);
+    const assigned = [...findAssigned(text, candidates, options)].filter((span) => !plain.has(span.start));
+    for (const span of [...assigned, ...settings]) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
+  }
   return spans.length === 0 ? [] : withoutOverlaps(spans);
 }
 
@@ -59,9 +64,13 @@ export function findSecrets(text: string, options: FindOptions = {}): SecretSpan
 /**
  * Whether a text, as its bytes in UTF-8, may hold a secret: one pass, no decoding. Never false where `findSecrets` finds one.
  */
-export function mayHoldSecret(bytes: Uint8Array): boolean {
-  const { markers, runs, assigned } = findCandidates(bytes, true);
-  return markers.length + runs.length + assigned.length > 0;
+export function mayHoldSecret(bytes: Uint8Array, file?: string): boolean {
+  if (file !== undefined && isAlwaysRead(file)) return true;
+  return isWorthReading(findCandidates(bytes, true), file);
+}
+
+function isWorthReading({ markers, runs, assigned, named }: Candidates, file: string | undefined): boolean {
+  return markers.length + runs.length + assigned.length > 0 || (named && file !== undefined && hasSettings(file));
 }
 
 /**
@@ -70,7 +79,7 @@ export function mayHoldSecret(bytes: Uint8Array): boolean {
  */
 export function findSecretsInBytes(bytes: Uint8Array, options: FindOptions = {}): SecretSpan[] {
   const candidates = findCandidates(bytes);
-  if (candidates.markers.length + candidates.runs.length + candidates.assigned.length === 0) return [];
+  if (!isWorthReading(candidates, options.file) && !(options.file !== undefined && isAlwaysRead(options.file))) return [];
   const text = decoder.decode(bytes);
   // As many units as bytes: all of it is ASCII, and the offsets hold.
   if (text.length === bytes.length) return verify(text, candidates, options);

@@ -1,7 +1,7 @@
 // clewline-ignore-file secrets/provider-key: patterns are put together from markers here
 import type { Label, LabelConfidence } from '../labels.ts';
 
-export type SecretType = Extract<Label, 'provider-key' | 'service-key' | 'private-key' | 'token' | 'password' | 'secret'>;
+export type SecretType = Extract<Label, 'provider-key' | 'service-key' | 'private-key' | 'token' | 'password' | 'secret' | 'public-identifier'>;
 
 /** A secret in a text. The value itself is never part of it. */
 export interface SecretSpan {

@@ -1,17 +1,12 @@
 import type { Candidates } from './candidates.ts';
+import type { FindOptions } from './find.ts';
 import type { SecretType } from './format.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { realPassword } from './checks.ts';
 import { changes, looksRandom, wordShare } from './randomness.ts';
+import { isHarmlessName, isPasswordName, isSecretName, namesItself, variableOf } from './names.ts';
 import { namesNoSecret } from './surroundings.ts';
 import type { Ranked } from './verify.ts';
-
-/** Names that hold a secret's word and are none. Names, and not values, are what is let through. */
-const HARMLESS =
-  /x-amz-|public|publishable|csrf|xsrf|key[-_]?(?:id|name|path|file|code|board|frame|word|up|down|press|type|size|length|format|map|space|prefix|pattern|vault|ring|store|usage|spec|index|hash|alias|algorithm)|token[-_]?(?:id|name|path|file|type|url|uri|count|limit|budget|endpoint|izer|ize|length|size|s_|usage|address|symbol|prefix|pattern|regex|expir|ttl|header|field|class|kind)|secret[-_]?(?:name|id|path|file|ref|arn|version|key_?ref)|password[-_]?(?:hash|field|label|policy|length|min|max|reset|hint|regex|pattern|strength|placeholder|rule|input|url)|(?:^|[-_.]|[a-z])(?:max|min|num|total|request|client[-_]?request|client|starting|start|update|lifecycle|lifecycle[-_]?action|action|task|lock|change|execution|receipt|upload|import|export|scroll|resume|parse|lexer|syntax|design|theme|cancel(?:lation)?|verification|work[-_]?unit|refresh[-_]?page|job|receipt|partner|starting|pivot|accelerator|hot|short|prompt|completion|input|output|cache|sort|primary|foreign|partition|group|query|storage|object|row|column|data|react|map|dict|hash|lookup|route|i18n|locale|translation|message|test|mock|fake|dummy|example|sample|next|prev|page|continuation|cursor|sync|delta|pagination|idempotency|dedup|bos|eos|pad|sep|cls|mask|unk|special|access_?key_?id)[-_]?(?:key|token)s?$|(?:name|path|file|url|uri|id|type|header|field|label|regex|pattern|format|prefix|suffix|length|size|count|limit|version|algorithm|algo|index|hash|digest|checksum|encoding|description|title|message|error|text|env|var|envvar|variable|code|class|color|icon|style|selector|integrity|sha)$/i;
-const PASSWORD = /passw|pwd|passphrase|passwort/i;
-const SECRET =
-  /secret|token|credentials?$|auth$|authorization$|auth[-_]?(?:key|header|pass)|(?:api|access|private|encryption|signing|master|account|service|client|app|license|admin|auth|ssh|deploy|webhook|shared|storage|session|jwt|hmac|aes|crypt\w*|subscription|registration)[-_. ]?key|^key$|_key$|[a-z]Key$/i;
 
 /** `getToken("…")`, `split_password("…")`: what a function is given is not what its name says; `key?x=`: a question begins. */
 const OTHER_USE = /\b(?:get|fetch|split|parse|check|verify|validate|find|has|is|hash|encode|decode|lookup|remove|delete)_?\w*\(\s*["'`]$|\w\?[\w-]+=$/i;
@@ -45,19 +40,9 @@ function scheme(text: string, start: number): string | undefined {
   return /(["'`])\w{3,7} $/.exec(text.slice(Math.max(0, start - 10), start))?.[1];
 }
 
-/** `MISTRAL_KEY` of `mistralKey`, `mistral-key` or `config.mistral.key`. */
-export function variableOf(name: string): string {
-  const snake = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .toUpperCase();
-  return /^[A-Z]/.test(snake) ? snake : `SECRET_${snake}`.replace(/_$/, '');
-}
-
 /** An address, a path, a version, a date, an expression, words with separators: things that are written, not generated. */
 const WRITTEN =
-  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|aws4-hmac|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|arn:|urn:|data:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$)|\.\w+\(|\(\)|=>|&&|\|\|/i;
+  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|aws4-hmac|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|arn:|urn:|data:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$)|\.\w+\(|\(\)|=>|&&|\|\|/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What may stand before a bare value: a line of configuration, an option, a parameter of an address, a setting inside quotes. */
@@ -76,13 +61,46 @@ function isBareValue(text: string, start: number, end: number, bare: boolean): b
   );
 }
 
-/** `RESET_PASSWORD_V2`, `api_keys_1`: a value that says what it is for is a name. */
-const namesItself = (value: string): boolean => /(?:passw|secret|token|apikey|api_key|credential)/i.test(value) && wordShare(value) >= 0.25;
+/** What stands between a name and its value gives the value to that name, not to another one or to a page's form. */
+function isOwnValue(text: string, name: string, nameEnd: number, start: number): boolean {
+  const between = text.slice(nameEnd, start);
+  // `usernamePassword(credentialsId: '…'`: an argument has a name of its own.
+  if (/\(\s*\w+\s*[:=]/.test(between)) return false;
+  // `togglePasswordVisibility('…')`: only a function that is named after the secret takes one.
+  if (
+    /^\w*\s*\(/.test(between) &&
+    !/^(?!(?:hide|show|toggle|reset|change|forgot|confirm|request|on|handle|render|display|mask|clear|is|has|need|require)[A-Z_]).*(?:passw(?:or)?d|pwd|passphrase|passwort|secret|token|key|credentials?|auth|authorization)_?\d?$/i.test(
+      name,
+    )
+  )
+    return false;
+  // What a page sends along with a form was made for its reader.
+  return !/<input\b[^>]{0,300}$/i.test(text.slice(Math.max(0, start - 320), start));
+}
+
+/** A password among the settings of a connection: `Server=db;User Id=app;Password=…;`. */
+function isConnection(text: string, start: number, end: number): boolean {
+  const around = `${text.slice(Math.max(0, start - 300), start)}\ue000${text.slice(end, end + 200)}`;
+  const string = /[^"'`\n<>]*\ue000[^"'`\n<>]*/.exec(around)?.[0] ?? '';
+  return /(?:^|[;\s])(?:server|data source|datasource|host|hostname|address|addr|network address|user id|uid|user|username|database|initial catalog|dsn|driver|port|endpoint|account ?name)\s?=\s?[^;=]{1,120}(?:;|$|\s|\ue000)/i.test(
+    string,
+  );
+}
+
+/** A parameter of an address, which is a value wherever it stands. */
+const isParameter = (text: string, start: number): boolean => /[\w/][?&][\w.-]{1,60}=$/.test(text.slice(Math.max(0, start - 70), start));
+
+const CODE =
+  /\.(?:[cm]?[jt]sx?|pyi?|go|java|kts?|rb|rs|cs|fs|vb|php\d?|cc?|cpp|cxx|hh?|hpp|mm?|swift|scala|lua|p[lm]|r|jl|dart|exs?|erl|hs|cljs?|vue|svelte|astro|html?|css|scss|less|sql|proto|graphql|zig|nim|pas|sol|wat|asm|s)$/i;
+
+/** Outside of code no name looks like long random characters. */
+const isDrawnValue = (file: string | undefined, value: string): boolean =>
+  file !== undefined && !CODE.test(file) && value.length >= 20 && (value.match(/\d/g)?.length ?? 0) >= 2 && looksRandom(value);
 
 function judge(name: string, value: string, quoted: boolean): SecretType | undefined {
-  if (value.length < 8 || value.length > 400 || HARMLESS.test(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
-  if (PASSWORD.test(name)) {
-    if (!quoted && /[.:]/.test(value)) return undefined;
+  if (value.length < 8 || value.length > 400 || isHarmlessName(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
+  if (isPasswordName(name)) {
+    if ((!quoted && /[.:]/.test(value)) || UUID.test(value) || /^[a-z]+(?:[-_][a-z]+)+[-_]?\d{0,2}$/.test(value)) return undefined;
     if (/^[A-Za-z_$]\w*$/.test(value) && wordShare(value) >= 0.5) return undefined;
     const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
     return realPassword(value) === 'yes' &&
@@ -93,7 +111,7 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
       : undefined;
   }
   if (
-    !SECRET.test(name) ||
+    !isSecretName(name) ||
     value.length < 16 ||
     !/^[\w+/=.~:!@#$%^&*-]+$/.test(value) ||
     (!quoted && /\w\.[A-Za-z]/.test(value)) ||
@@ -101,31 +119,40 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
     !/[A-Za-z]/.test(value)
   )
     return undefined;
-  // Numbers of requests and objects are called tokens and keys, too: a UUID counts only under a name that leaves no doubt.
   if (!/\d/.test(value) && changes(value) < 0.35) return undefined;
   if (/^[0-9a-f]{0,19}$/i.test(value)) return undefined;
-  if (UUID.test(value)) return /secret|api[-_]?key|access[-_]?(?:key|token)|auth[-_]?token|bearer|service[-_]?token/i.test(name) ? 'secret' : undefined;
+  // Numbers of requests and objects are called tokens and keys, too: a UUID counts only under a name that leaves no doubt.
+  if (UUID.test(value))
+    return /secret|(?:api|access|auth|private|license|licence)[-_]?key|(?:api|access|auth|service|bot|deploy|admin|private|personal|refresh|bearer|app|user|project|registry|npm)[-_]?token|bearer/i.test(
+      name,
+    )
+      ? 'secret'
+      : undefined;
   // A name of no more than `key` is as often that of an object.
   return looksRandom(value) && (!/^keys?$/i.test(name) || /^[A-Za-z0-9]+$/.test(value)) ? 'secret' : undefined;
 }
 
 /** Values given to the name of a secret, whoever's it is. */
-export function* findAssigned(text: string, { assigned }: Candidates, bare: boolean): Generator<Ranked> {
+export function* findAssigned(text: string, { assigned }: Candidates, { bare = false, file }: FindOptions): Generator<Ranked> {
   for (let i = 0; i < assigned.length; i += 3) {
+    const nameEnd = assigned[i + 1] ?? 0;
     const start = assigned[i + 2] ?? 0;
     const { value, quoted } = valueFrom(text, start);
-    const name = nameAround(text, assigned[i] ?? 0, assigned[i + 1] ?? 0);
+    const end = start + value.length;
+    const name = nameAround(text, assigned[i] ?? 0, nameEnd);
     const type = judge(name, value, quoted);
-    if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || (!quoted && !isBareValue(text, start, start + value.length, bare)))
-      continue;
+    if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, nameEnd, start)) continue;
+    const connection = !quoted && type === 'password' && isConnection(text, start, end);
+    const drawn = !quoted && isDrawnValue(file, value);
+    if (!quoted && !connection && !isBareValue(text, start, end, bare || drawn)) continue;
     yield {
       type,
       provider: 'generic',
       format: type === 'password' ? 'generic-password' : 'generic-secret',
       variable: variableOf(name),
       start,
-      end: start + value.length,
-      confidence: quoted ? 'medium' : 'low',
+      end,
+      confidence: quoted || connection || isParameter(text, start) || drawn ? 'medium' : 'low',
       rank: 1,
     };
   }

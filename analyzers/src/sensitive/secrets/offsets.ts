@@ -26,5 +26,5 @@ export function inUnits(bytes: Uint8Array, units: number, candidates: Candidates
   moved.set(bytes.length, unit);
   const move = (offset: number): number => moved.get(offset) ?? offset;
   const second = (value: number, i: number): number => (i % 2 === 1 ? move(value) : value);
-  return { markers: markers.map(second), contexts: contexts.map(second), runs: runs.map(move), assigned: assigned.map(move) };
+  return { markers: markers.map(second), contexts: contexts.map(second), runs: runs.map(move), assigned: assigned.map(move), named: candidates.named };
 }

@@ -7,10 +7,13 @@ const NAMES = ['password', 'passwd', 'passphrase', 'passwort', 'pwd', 'secret', 
   /^[\w-]+$/.test(name),
 );
 
+/** Programs that are given secrets as options, under no name. */
+const COMMANDS = ['curl', 'sshpass', 'mysql', 'redis-cli', 'ldapsearch', 'sqlcmd', 'smbclient', 'lftp', 'vault login', 'keytool', 'wget'];
+
 /** What the automaton looks for: the formats' markers, the words of their contexts, and the names of secrets. */
 export interface Word {
   readonly text: string;
-  readonly kind: 'marker' | 'context' | 'name';
+  readonly kind: 'marker' | 'context' | 'name' | 'command';
   /** Of a marker or a context: the rows that it belongs to. */
   readonly rows: readonly KeyFormat[];
   /** Of a marker: the least tail of its rows. Of a name: the least length of a value under it. */
@@ -43,6 +46,7 @@ function collect(): Word[] {
     })),
     ...[...contexts].map(([text, rows]): Word => ({ text, kind: 'context', rows, tail: 0, bounded: false })),
     ...NAMES.map((text): Word => ({ text, kind: 'name', rows: [], tail: /^p/.test(text) ? 8 : 16, bounded: false })),
+    ...COMMANDS.map((text): Word => ({ text, kind: 'command', rows: [], tail: 0, bounded: false })),
   ];
 }
 

@@ -5,6 +5,9 @@ import { commonFormats } from './keys.ts';
 import { modelFormats } from './models.ts';
 import { modelContextFormats } from './modelContext.ts';
 import { modelToolFormats } from './modelTools.ts';
+import { businessFormats } from './business.ts';
+import { platformFormats } from './platforms.ts';
+import { publicIdentifierFormats } from './publicIdentifiers.ts';
 import { serviceFormats } from './services.ts';
 
 /** Every format, the more telling ones first: where two fit the same text equally, the earlier row wins. */
@@ -14,6 +17,9 @@ export const keyFormats: readonly KeyFormat[] = [
   ...cloudFormats,
   ...codeFormats,
   ...serviceFormats,
+  ...platformFormats,
+  ...businessFormats,
+  ...publicIdentifierFormats,
   ...commonFormats,
   ...modelContextFormats,
 ];

@@ -1,0 +1,112 @@
+import { linesOf, type Line, type Setting } from './setting.ts';
+
+const WORD = String.raw`(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s"'\`;|<>()]{1,400}))`;
+const option = (name: string): RegExp => new RegExp(`(?:^|\\s)${name}${WORD}`, 'g');
+
+/** An option of a program that takes a secret. */
+interface Option {
+  readonly program: RegExp;
+  readonly pattern: RegExp;
+  readonly name: string;
+  /** The value holds a name first: `user:password`, `user%password`, `user,password`. */
+  readonly behind?: string;
+}
+
+const OPTIONS: readonly Option[] = [
+  {
+    program: /\b(?:curl|curlie|http|https|xh)\b/,
+    pattern: option('(?:-\\w{0,4}u[ \\t]*|(?:--user|--proxy-user|-U|--auth|-a)[ =]+)'),
+    name: 'password',
+    behind: ':',
+  },
+  { program: /\bcurl\b/, pattern: option('--oauth2-bearer[ =]+'), name: 'token' },
+  { program: /\b(?:mysql|mysqldump|mysqladmin|mariadb|mysqlimport)\b/, pattern: option('-p'), name: 'password' },
+  { program: /\bsshpass\b/, pattern: option('-p[ \\t]*'), name: 'password' },
+  { program: /\bredis-cli\b/, pattern: option('(?:-a|--pass)[ =]+'), name: 'password' },
+  {
+    program:
+      /\b(?:docker|podman|buildah|skopeo|helm|oras|crane|nerdctl|az|oc|mongo|mongosh|mongodump|7z|7za)\b[^|;]{0,60}\b(?:login|registry|mongo\w*|7z\w?)\b/,
+    pattern: option('-p[ =]*'),
+    name: 'password',
+  },
+  { program: /\b(?:mongo|mongosh|mongodump|mongorestore|mongoimport)\b/, pattern: option('-p[ \\t]+'), name: 'password' },
+  { program: /\b(?:ldapsearch|ldapadd|ldapmodify|ldapwhoami)\b/, pattern: option('-w[ \\t]+'), name: 'password' },
+  { program: /\bsqlcmd\b|\bbcp\b|\bosql\b/, pattern: option('-P[ \\t]*'), name: 'password' },
+  { program: /\bsmbclient\b|\brpcclient\b|\bnet\s+ads\b/, pattern: option('-U[ \\t]+'), name: 'password', behind: '%' },
+  { program: /\blftp\b/, pattern: option('-u[ \\t]+'), name: 'password', behind: ',' },
+  { program: /\bvault\s+login\b/, pattern: /\blogin[ \t]+(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|((?!-)[^\s"'`;|<>()=]{20,200}))/g, name: 'token' },
+  { program: /\bopenssl\b|\bkeytool\b/, pattern: option('(?:-passin|-passout|-pass)[ \\t]+pass:'), name: 'password' },
+  { program: /\bkeytool\b|\bjarsigner\b/, pattern: option('-(?:storepass|keypass)[ \\t]+'), name: 'password' },
+  {
+    program: /\bhtpasswd\b/,
+    pattern: /-\w{0,4}b\w{0,4}[ \t]+\S{1,120}[ \t]+\S{1,60}[ \t]+(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|<>()]{1,200}))/g,
+    name: 'password',
+  },
+  {
+    program: /\baws\s+configure\s+set\b/,
+    pattern: /aws_(?:secret_access_key|session_token)[ \t]+(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s"'`;|<>()]{1,400}))/g,
+    name: 'AWS_SECRET_ACCESS_KEY',
+  },
+  {
+    program: /\bchpasswd\b|\bpasswd\b[^|]{0,40}--stdin/,
+    pattern: /\becho[ \t]+(?:-\w+[ \t]+)?(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s"'`;|<>()]{1,200}))/g,
+    name: 'password',
+    behind: ':',
+  },
+  {
+    program: /--password-stdin|--with-token|\bsudo\s+-S\b/,
+    pattern: /\b(?:echo|printf)[ \t]+(?:-\w+[ \t]+|"?%s"?[ \t]+)?(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s"'`;|<>()]{1,400}))/g,
+    name: 'password',
+  },
+  {
+    program: /./,
+    pattern: option('--?(?:[\\w-]{0,40}[-_])?(?:password|passwd|passphrase|pass|pw|token|api-?key|secret|secret-key|access-key|auth-?key|client-secret)[ =]+'),
+    name: '--',
+  },
+];
+/** The lines on which any of them may stand; most hold none. */
+const QUICK = new RegExp(
+  `\\s-\\w{0,4}[upaPUwb]|--(?:user|auth|proxy-user|oauth2|pass|token|with-token|[\\w-]{0,40}(?:pass|token|key|secret))|-H|--header|passin|passout|storepass|vault\\s+login|aws_s|chpasswd|stdin`,
+);
+
+const HEADER = /(?:^|\s)(?:-\w{0,3}H[ \t]*|--header[ =]+)(?:"([^"\n]{3,600})"|'([^'\n]{3,600})'|(\S{3,600}))|(?:^|\s)(?:--header[ =])(\S{3,600})/g;
+const FIELD = /^([\w-]{1,60}):[ \t]*(?:(?:Bearer|Basic|Token|Bot|ApiKey|apikey|GenieKey|SSWS|key|token)[ =]+)?(?:token=)?["']?/i;
+const SECRET_FIELD = /auth(?!or(?!iz))|token|key|secret|passw|session|credential|jwt|cookie/i;
+const PLAIN_FIELD = /csrf|xsrf|idempotency|request-id|trace|public|key-id|token-(?:type|limit|count)|sec-websocket/i;
+
+const valueOf = (match: RegExpMatchArray): string => match[1] ?? match[2] ?? match[3] ?? '';
+
+function* options(line: Line): Generator<Setting> {
+  for (const { program, pattern, name, behind } of OPTIONS) {
+    if (!program.test(line.text)) continue;
+    for (const match of line.text.matchAll(pattern)) {
+      const value = valueOf(match);
+      const end = line.start + match.index + match[0].length - (match[3] === undefined ? 1 : 0);
+      const skip = behind === undefined ? 0 : value.indexOf(behind) + 1;
+      if (behind !== undefined && skip === 0) continue;
+      const given = name === '--' ? (/[\w-]+/.exec(match[0].trim().replace(/^-+/, ''))?.[0] ?? name) : name;
+      yield { name: given, start: end - value.length + skip, end, certain: name !== '--' };
+    }
+  }
+}
+
+function* headers(line: Line): Generator<Setting> {
+  for (const match of line.text.matchAll(HEADER)) {
+    const text = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+    const field = FIELD.exec(text);
+    const name = field?.[1] ?? '';
+    if (!field || !SECRET_FIELD.test(name) || PLAIN_FIELD.test(name)) continue;
+    const value = /^[^\s"';,]{1,400}/.exec(text.slice(field[0].length))?.[0] ?? '';
+    const at = line.start + match.index + match[0].lastIndexOf(text) + field[0].length;
+    if (value !== '') yield { name: /key|token|secret|passw/i.test(name) ? name : `${name}-token`, start: at, end: at + value.length };
+  }
+}
+
+/** Secrets that a command is given: `curl -u user:password`, `-H 'X-Api-Key: …'`, `mysql -p…`, `--token …`. Commands stand in shells, in recipes of make, images and pipelines, and in what is written about them. */
+export function* readCommands(text: string): Generator<Setting> {
+  for (const line of linesOf(text)) {
+    if (!QUICK.test(line.text)) continue;
+    yield* options(line);
+    yield* headers(line);
+  }
+}

@@ -1,0 +1,55 @@
+import { realPassword } from '../checks.ts';
+import type { SecretType } from '../format.ts';
+import { isHarmlessName, isPasswordName, isSecretName, namesItself } from '../names.ts';
+import { isPlaceholder } from '../placeholder.ts';
+import { changes, looksRandom, wordShare } from '../randomness.ts';
+import { PASSWORD_HASH } from './credentials.ts';
+import type { Setting } from './setting.ts';
+
+/** A value that says where the secret is, or that is encrypted for whoever may read it. */
+const REFERENCE =
+  /^(?:\$[\w({[]|%[\w.]{2,}%$|@\w+@?$|@Microsoft\.KeyVault|![\w.]|<|\{|\[|`|~\/|\.{1,2}\/|\/(?:[\w.-]+\/){1,}|[A-Za-z]:\\|#|(?:file|env|ENV|vault|ssm|op|aws-sm|awssm|secretsmanager|secret|secrets|keyring|keychain|kms|gcpkms|awskms|gcp-secret|azurekeyvault|akv|doppler|bws|pass|lookup|ref|ref\+\w+|var|local|data|module|config|process|system|sm|parameter|resolve)[:.+/!]|arn:|projects\/|ENC[[(]|enc:|encrypted:|Ag[A-D][A-Za-z0-9+/]{100}|vault\(|gAAAAA|AQICAH|-----BEGIN|\*+$)|\$\{|\{\{|<%|#\{|\$\(|secretKeyRef|valueFrom|getenv|environ/i;
+/** Words of a setting: `true`, `bearer`, `aes-256-gcm`. */
+const WORDS =
+  /^(?:true|false|yes|no|on|off|null|nil|none|undefined|required|optional|enabled?|disabled?|always|never|default|basic|bearer|digest|oauth2?|jwt|token|password|secret|plain(?:text)?|md5|sha\d+|scram[-\w]*|ssh-\w+|rsa|ed25519|[a-z]+-\d{2,4}-[a-z]+|\d+[smhdw]?)$/i;
+const WRITTEN =
+  /^(?:[a-z][\w+.-]*:\/\/|\d{1,4}[-/.:]\d+[-/.:]\d|v?\d+(?:\.\d+)+|[\w./-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|env|pub|p12|pfx|jks|asc|gpg|conf|cfg|ini|html?|png|svg|js|ts|py|sh|so|db|com|org|net|io|dev|local|internal)$|urn:|data:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$)/i;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Characters of several kinds, as in a password that somebody made up. */
+const kindsOf = (value: string): number => [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
+
+function isPassword(value: string): boolean {
+  if (realPassword(value) === 'no') return false;
+  if (/^[A-Za-z_.-]+$/.test(value) && changes(value) < 0.35) return false;
+  // `db2` and `redis6` are names; a word with a number is a password from eight on.
+  return kindsOf(value) >= 3 || looksRandom(value) || (value.length >= 8 && kindsOf(value) >= 2 && !/^[a-z]+(?:[-_.][a-z0-9]+)+$/.test(value));
+}
+
+function isSecret(value: string, name: string): boolean {
+  if (value.length < 10 || !/[A-Za-z]/.test(value)) return false;
+  if (UUID.test(value)) return /secret|token|api[-_. ]?key|access[-_. ]?key|private[-_. ]?key|licen[cs]e[-_. ]?key|auth/i.test(name);
+  // Laravel writes the encoding before the key.
+  const body = value.replace(/^base64:/, '');
+  if (!/\d/.test(body) && (body.length < 16 || changes(body) < 0.3)) return false;
+  if (/^[0-9a-f]+$/i.test(body) && body.length < 16) return false;
+  if (looksRandom(body)) return true;
+  return kindsOf(body) >= 4 && wordShare(body) < 0.6;
+}
+
+/**
+ * What a file of settings keeps under a name. In such a file a value without quotes is a value, not the name of something else.
+ * @returns undefined for a reference, a placeholder, a name of no secret, a word.
+ */
+export function judgeSetting({ name, certain = false }: Setting, value: string): SecretType | undefined {
+  if (value.length < 4 || value.length > 4_000 || /\s/.test(value)) return undefined;
+  if (PASSWORD_HASH.test(value)) return 'password';
+  if (REFERENCE.test(value) || WORDS.test(value) || isPlaceholder(value)) return undefined;
+  if (certain) return realPassword(value) !== 'no' || UUID.test(value) || (value.length >= 16 && looksRandom(value)) ? 'password' : undefined;
+  // The last part of a path is the name; what stands before it may say whose it is.
+  const own = /[^.]*$/.exec(name)?.[0] ?? name;
+  if (isHarmlessName(own) || isHarmlessName(name)) return undefined;
+  if (WRITTEN.test(value) || namesItself(value)) return undefined;
+  if (isPasswordName(own)) return isPassword(value) ? 'password' : undefined;
+  return isSecretName(name.replace(/\./g, '_')) && isSecret(value, name) ? 'secret' : undefined;
+}

@@ -1,0 +1,49 @@
+/** A value that a file of settings gives to a name. Offsets are of the value alone, UTF-16. */
+export interface Setting {
+  /** As it is written, with its path where the format has one: `spring.datasource.password`. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** The place itself is that of a secret, whatever the value looks like: the last field of `.pgpass`, `curl -u`. */
+  readonly certain?: boolean;
+  /** What the value stands for, where it is written in another way: decoded base64. */
+  readonly meaning?: string;
+}
+
+export interface Line {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** Longer lines are data, not settings. */
+const MAX_LINE = 8_192;
+
+/** The lines of a text, without their breaks; those that are too long are left out. */
+export function* linesOf(text: string): Generator<Line> {
+  for (let start = 0; start < text.length;) {
+    let end = text.indexOf('\n', start);
+    if (end < 0) end = text.length;
+    const stop = end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+    if (stop - start <= MAX_LINE) yield { start, text: text.slice(start, stop) };
+    start = end + 1;
+  }
+}
+
+/** Names that may hold a secret: what a reader looks at more closely. */
+export const SECRET_NAME = /pass|pwd|\bpw\b|secret|token|key|cred|auth|\bpat\b|_pat\b|\bpin\b|\bpsk\b|private|signature|\bsalt\b|cookie|session|dsn|conn/i;
+
+/** A value at a place of a line, without the quotes around it. @returns undefined where nothing is left, or a quote is not closed. */
+export function unquoted(line: Line, from: number, to: number): { readonly start: number; readonly end: number } | undefined {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(line.text.charAt(start))) start++;
+  while (end > start && /\s/.test(line.text.charAt(end - 1))) end--;
+  const quote = line.text.charAt(start);
+  if (quote === '"' || quote === "'" || quote === '`') {
+    const close = line.text.indexOf(quote, start + 1);
+    if (close < 0 || close > to) return undefined;
+    start++;
+    end = close;
+  }
+  return end > start ? { start: line.start + start, end: line.start + end } : undefined;
+}

@@ -1,0 +1,82 @@
+import { linesOf, SECRET_NAME, unquoted, type Line, type Setting } from './setting.ts';
+
+const PAIR = /^([ \t]*(?:-[ \t]+)*)(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([\w$][\w.$/-]{0,119}))[ \t]*:(?:[ \t]+|$)/;
+/** A list of an environment: `- NAME=value`. */
+const ITEM = /^[ \t]*-[ \t]+(["']?)([A-Za-z_][\w.]{0,79})=/;
+const FLOW = /[{,][ \t]*["']?([\w$][\w.-]{0,79})["']?[ \t]*:[ \t]+(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s"'{}[\],][^\s{}[\],]{0,400}))/g;
+const BLOCK = /^[|>][-+0-9]*[ \t]*(?:#.*)?$/;
+/** A name that says nothing; the one beside it does: `- name: API_KEY` and `value: …`. */
+const NAMED = /^(?:name|key|id|variable|parameterkey|configkey)$/i;
+const VALUED = /^(?:value|val|default|parametervalue|content|string|text|data)$/i;
+
+/** A value to the end of its line, without a comment. */
+const restOf = (line: Line, from: number): { readonly start: number; readonly end: number } | undefined => {
+  const comment = /["']/.test(line.text.charAt(from)) ? -1 : line.text.slice(from).search(/[ \t]#/);
+  return unquoted(line, from, comment < 0 ? line.text.length : from + comment);
+};
+
+function* flow(line: Line): Generator<Setting> {
+  FLOW.lastIndex = 0;
+  for (let match = FLOW.exec(line.text); match; match = FLOW.exec(line.text)) {
+    const name = match[1] ?? '';
+    const value = match[2] ?? match[3] ?? match[4] ?? '';
+    if (!SECRET_NAME.test(name)) continue;
+    const end = line.start + FLOW.lastIndex - (match[4] === undefined ? 1 : 0);
+    yield { name, start: end - value.length, end };
+  }
+}
+
+/** The names that a line of a mapping stands under, as far as its indentation tells. */
+class Parents {
+  readonly #stack: { readonly indent: number; readonly name: string }[] = [];
+
+  enter(indent: number, name: string): string {
+    while (this.#stack.length > 0 && (this.#stack.at(-1)?.indent ?? 0) >= indent) this.#stack.pop();
+    const path = [...this.#stack.slice(-2).map((one) => one.name), name].join('.');
+    if (this.#stack.length < 64) this.#stack.push({ indent, name });
+    return path;
+  }
+}
+
+/** Mappings of YAML line by line: indented and flow mappings, lists of `NAME=value`, names and values on lines of their own, blocks of one line. */
+export function* readYaml(text: string): Generator<Setting> {
+  // Encrypted for the cluster or by sops: what stands there is made to be committed.
+  if (/^kind:[ \t]*SealedSecret\b|^sops:[ \t]*$/m.test(text)) return;
+  const parents = new Parents();
+  let told = '';
+  let block: { readonly name: string; readonly indent: number } | undefined;
+  for (const line of linesOf(text)) {
+    const indent = line.text.search(/\S/);
+    if (indent < 0 || line.text.charAt(indent) === '#') continue;
+    if (block && indent > block.indent) {
+      const found = restOf(line, indent);
+      if (found && SECRET_NAME.test(block.name)) yield { name: block.name, ...found };
+    }
+    block = undefined;
+    const item = ITEM.exec(line.text);
+    if (item) {
+      const from = item[0].length;
+      const close = item[1] === '' ? -1 : line.text.indexOf(item[1] ?? '', from);
+      const found = close > from ? { start: line.start + from, end: line.start + close } : restOf(line, from);
+      if (found && SECRET_NAME.test(item[2] ?? '')) yield { name: item[2] ?? '', ...found };
+      continue;
+    }
+    if (line.text.includes('{')) yield* flow(line);
+    const pair = PAIR.exec(line.text);
+    if (!pair) continue;
+    const own = pair[2] ?? pair[3] ?? pair[4] ?? '';
+    const depth = pair[1]?.length ?? 0;
+    const path = parents.enter(depth, own);
+    const rest = line.text.slice(pair[0].length);
+    if (BLOCK.test(rest) || rest === '') {
+      block = rest === '' ? undefined : { name: path, indent: depth };
+      continue;
+    }
+    const found = restOf(line, pair[0].length);
+    if (!found) continue;
+    if (NAMED.test(own)) told = text.slice(found.start, found.end);
+    if (VALUED.test(own) && SECRET_NAME.test(told)) yield { name: told, ...found };
+    else if (SECRET_NAME.test(own) && !NAMED.test(own)) yield { name: own, ...found };
+    if (!NAMED.test(own) && VALUED.test(own)) told = '';
+  }
+}

@@ -1,0 +1,26 @@
+import { wordShare } from './randomness.ts';
+
+/** Names that hold a secret's word and are none. Names, and not values, are what is let through. */
+const HARMLESS =
+  /x-amz-|public|publishable|csrf|xsrf|authenticity|key[-_]?(?:id|name|path|file|code|board|frame|word|up|down|press|type|size|length|format|map|space|prefix|pattern|vault|ring|store|usage|spec|index|hash|alias|algorithm)|token[-_]?(?:id|name|path|file|type|url|uri|count|limit|budget|endpoint|izer|ize|length|size|s_|usage|address|symbol|prefix|pattern|regex|expir|ttl|header|field|class|kind)|secret[-_]?(?:name|id|path|file|ref|arn|version|key_?ref)|password[-_]?(?:hash|field|label|policy|length|min|max|reset|hint|regex|pattern|strength|placeholder|rule|input|url)|(?:^|[-_.])(?:max|min|num|total|request|client[-_]?request|client|starting|start|update|lifecycle|lifecycle[-_]?action|action|task|lock|change|execution|receipt|upload|import|export|scroll|resume|parse|lexer|syntax|design|theme|cancel(?:lation)?|verification|work[-_]?unit|refresh[-_]?page|job|receipt|partner|starting|pivot|accelerator|hot|short|prompt|completion|input|output|cache|sort|primary|foreign|partition|group|query|storage|object|row|column|data|react|map|dict|hash|lookup|route|i18n|locale|translation|message|test|mock|fake|dummy|example|sample|next|prev|page|continuation|cursor|sync|delta|pagination|idempotency|dedup|bos|eos|pad|sep|cls|mask|unk|special|access_?key_?id)[-_]?(?:key|token)s?$|(?:name|path|file|url|uri|id|type|header|field|label|regex|pattern|format|prefix|suffix|length|size|count|limit|version|algorithm|algo|index|hash|digest|checksum|encoding|description|title|message|error|text|env|var|envvar|variable|code|class|color|icon|style|selector|integrity|sha)$/i;
+const PASSWORD = /passw|pwd|passphrase|passwort|(?:^|[_.-])(?:pass|pw|requirepass|masterauth|rootpw|bindpw|psk)$|[a-z]Pass$/i;
+const SECRET =
+  /secret|token|credentials?$|auth$|authorization$|auth[-_]?(?:key|header|pass)|(?:api|access|private|encryption|signing|master|account|service|client|app|license|admin|auth|ssh|deploy|webhook|shared|storage|session|jwt|hmac|aes|crypt\w*|subscription|registration)[-_. ]?key|^key$|_key$|[a-z]Key$/i;
+
+/** A name that holds a secret's word and names something else. */
+export const isHarmlessName = (name: string): boolean => HARMLESS.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
+export const isPasswordName = (name: string): boolean => PASSWORD.test(name);
+export const isSecretName = (name: string): boolean => SECRET.test(name);
+
+/** `RESET_PASSWORD_V2`, `api_keys_1`: a value that says what it is for is a name. */
+export const namesItself = (value: string): boolean => /(?:passw|secret|token|api[-_]?key|credential)/i.test(value) && wordShare(value) >= 0.25;
+
+/** `MISTRAL_KEY` of `mistralKey`, `mistral-key` or `config.mistral.key`. */
+export function variableOf(name: string): string {
+  const snake = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toUpperCase();
+  return /^[A-Z]/.test(snake) ? snake : `SECRET_${snake}`.replace(/_$/, '');
+}
