@@ -13,11 +13,12 @@ export { lineEndOf, suppressionInsertion, type SuppressionInsertion } from './ru
 export { layoutOf, type Layout } from './layout/index.ts';
 export { LineIndex } from './text/lines.ts';
 export { providerOfHost, regionOfHost } from './catalogue/hosts.ts';
-export { endpointById, endpointOfUrl, endpoints, type Endpoint } from './catalogue/index.ts';
+export { builtinCatalogue, Catalogue, Endpoints, endpointById, endpointOfUrl, endpoints, type Endpoint } from './catalogue/index.ts';
 export { PUBLIC_PREFIXES } from './catalogue/credentials.ts';
 export { passesPrefilter } from './catalogue/prefilter.ts';
 export { TEMPLATE_VERSION, type MessageJson, type PartJson, type SiteManifest, type TemplateJson } from './templates/manifest.ts';
 export { roleOf, type Role } from './templates/template.ts';
+export { observedRequest } from './templates/observed.ts';
 export type { Confidence } from './interpreter/values/values.ts';
 export * from './sensitive/index.ts';
 export { findSecrets, formatOf, keyFormats, maskKey, mayHoldSecret, type SecretSpan } from './sensitive/secrets/index.ts';

@@ -1,9 +1,10 @@
 import { keyFormats } from '../sensitive/secrets/index.ts';
-import { sdks } from './index.ts';
+import { modulesOfWords } from './compile.ts';
+import { libraries } from './registry.ts';
 
 /** Package names and markers that a file must hold, itself or through its imports, to be worth parsing. */
 function prefilterWords(): string[] {
-  const packages = sdks.flatMap((sdk) => sdk.clients.map((path) => path.slice(0, path.indexOf('#'))));
+  const packages = libraries.flatMap((library) => [...modulesOfWords(library)]);
   const paths = [
     '/chat/completions',
     '/v1/responses',

@@ -1,99 +1,413 @@
+import { z } from 'zod';
+import { ARGUMENT_PATH } from './argumentPath.ts';
+
 /**
- * The shape of the catalogue: what Clewline knows of libraries, as data. Rules and data flow name no library.
- *
- * An access path names a thing reached by import (`openai#OpenAI`, `os#path.join`, `global#fetch`)
- * or a member of a client type (`:openai.chat.completions.create`).
+ * What an entry of the catalogue can say: one library, one file, as data. The same schema reads a workspace's own
+ * `.clewline/catalogue/*.yaml`. Every word has one small interpreter; names and paths are the library's, kinds and labels are ours.
+ * docs/catalogue.md says how to write an entry.
  */
 
-/** OpenTelemetry `gen_ai.operation.name`. */
-export type OperationName = 'chat' | 'text_completion' | 'embeddings';
+const ACCESS_PATH = /^(?::[\w-]+(?:\.[\w$*{},-]+)*|(?:@?[\w.~+-]+(?:\/[\w.~+@-]+)*|\$[\w/-]+)#[\w$*{},.[\]()-]*)$/;
+const MAX_PATHS = 400;
 
-/** OpenTelemetry `gen_ai.provider.name`. */
-export type ProviderName = 'openai' | 'anthropic' | (string & {});
+const accessPath = z.string().max(2000).regex(ACCESS_PATH, 'an access path: `package#name`, `global#name` or `:type.member`');
+const paths = z.union([accessPath, z.array(accessPath).min(1).max(MAX_PATHS)]);
+const argument = z.string().max(200).regex(ARGUMENT_PATH, 'an argument path: `messages`, `args[0].contents[].parts`, `made.model`');
+const args = z.union([argument, z.array(argument).min(1).max(20)]);
+const name = z.string().min(1).max(200);
+const names = z.array(name).max(MAX_PATHS);
+const language = z.enum(['javascript', 'python']);
+/** Conditions on arguments, all of which must hold; an argument that is not known fits `equals` and `type` with less confidence. */
+const when = z.record(
+  argument,
+  z.strictObject({
+    equals: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
+    type: name.optional(),
+    present: z.boolean().optional(),
+  }),
+);
+/** What further arguments mean, by our name for it: `timeout`, `revision`, `allowDangerous`. */
+const meanings = z.record(name, args);
 
-/** Where the parts of a prompt stand in the request of an operation. Names are those of the JSON body. */
-export interface RequestShape {
-  readonly model: string;
-  /** Field with system text: a string or a list of `{text}` parts. */
-  readonly system?: string;
-  /** Field with a list of `{role, content}`. */
-  readonly messages?: string;
-  /** Field that is either a user's text or a list of `{role, content}`. */
-  readonly input?: string;
-  readonly tools?: string;
-  readonly stream?: string;
-  /** Field with the text to embed; no prompt. */
-  readonly embed?: string;
-  /** Fields whose constant value tells two otherwise equal sites apart. */
-  readonly discriminators: readonly string[];
-}
+/** What is done to a model. */
+export const KINDS = [
+  'chat',
+  'completion',
+  'embeddings',
+  'image',
+  'audio',
+  'video',
+  'rerank',
+  'retrieval',
+  'agent-run',
+  'realtime',
+  'batch',
+  'predict',
+  'moderation',
+] as const;
+const kind = z.enum(KINDS);
 
-/** One kind of request, as SDKs build it and as it appears on the wire. */
-export interface Endpoint {
-  readonly id: string;
-  readonly provider: ProviderName;
-  readonly operation: OperationName;
-  /** End of the URL path that identifies it, whoever serves it. */
-  readonly pathSuffix: string;
-  readonly request: RequestShape;
-}
+/** Where the parts of a prompt stand, in a call's arguments or in a request's body. */
+export const requestShape = z.strictObject({
+  model: args.optional(),
+  /** System text: a text, a list of parts, or a message. */
+  system: args.optional(),
+  /** Messages with roles: a list, or one. */
+  messages: args.optional(),
+  /** What the user says: a text, or a list of messages. */
+  prompt: args.optional(),
+  /** Text to embed, rank or classify: it gives nobody orders. */
+  embed: args.optional(),
+  tools: args.optional(),
+  stream: args.optional(),
+  /** Names of a message's parts where they are not `role`, `content`, `text`. */
+  message: z.strictObject({ role: names.optional(), content: names.optional(), part: names.optional() }).optional(),
+  /** Roles by their name, where it is not one of the usual. */
+  roles: z.record(name, z.enum(['system', 'user', 'assistant', 'tool'])).optional(),
+  /** Body fields whose constant value tells two otherwise equal sites apart. */
+  discriminators: names.optional(),
+  /** The same, where the call has another name for it than the body: `{ max_tokens: 'maxOutputTokens' }`. */
+  parameters: meanings.optional(),
+});
 
-export interface OperationEntry {
-  /** Path below the client, `chat.completions.create`. */
-  readonly member: string;
-  readonly endpoint: string;
-  /** Set where the method itself asks for a stream. */
-  readonly streams?: boolean;
-}
+const endpointSource = z.union([
+  name,
+  z.strictObject({
+    /** A model's value (an instance that carries its endpoint, or its name with the provider in it) says the endpoint. */
+    from: args,
+    otherwise: name.optional(),
+  }),
+]);
 
-export interface SdkEntry {
-  readonly id: string;
-  readonly provider: ProviderName;
-  /** The versions whose own types were read for this entry. */
-  readonly checked: Readonly<Record<string, string>>;
-  /** Access paths of constructors and factories of the client. */
-  readonly clients: readonly string[];
-  /** Access paths of a ready-made client (a module that is one). */
-  readonly ready?: readonly string[];
-  /** Names by which a client's type is annotated, where they differ from the constructors. */
-  readonly types?: readonly string[];
-  /** Members that give the same client again. */
-  readonly same: readonly string[];
+const type = z.strictObject({
+  /** Its name in access paths: `openai` in `:openai.chat`. */
+  type: z.string().regex(/^[\w-]+$/),
+  /** Constructors, factories and methods whose call gives an instance. */
+  from: paths.optional(),
+  /** What is an instance without a call: a member, or with nothing after `#` a module as a whole. */
+  ready: paths.optional(),
+  /** Names by which the type is annotated in whatever module: for frameworks' requests alone. */
+  names: names.optional(),
+  /** Members that give the same instance again. */
+  same: names.optional(),
   /** Path components that change how a result is wrapped, not what is called. */
-  readonly transparent: readonly string[];
-  readonly operations: readonly OperationEntry[];
-}
+  transparent: names.optional(),
+  /** Set for a model: the endpoint that its requests become. */
+  endpoint: name.optional(),
+  /** Where a model's name stands among the arguments it is made with. */
+  model: args.optional(),
+  /** Whose models it reaches, where that is not the endpoint's provider: `aws.bedrock`. */
+  provider: name.optional(),
+  baseUrl: args.optional(),
+  region: args.optional(),
+  /** The host that a region gives: `bedrock-runtime.{region}.amazonaws.com`. */
+  regionHost: name.optional(),
+  /** Set for a client that has a key: where it stands. The usual names are known. */
+  key: args.optional(),
+});
 
-/** How an HTTP client is called: positions and names of the URL, method and body. */
-export interface HttpCall {
-  readonly path: string;
-  readonly url: number;
-  /** Keyword or option that holds the URL (Python keyword; JS config object). */
-  readonly urlName?: string;
-  readonly method?: { readonly argument?: number; readonly fixed?: string };
-  /** Argument that is the body itself. */
-  readonly body?: number;
-  /** Argument that is an options object holding the body; keywords in Python. */
-  readonly options?: number;
-  /** Names of the body in the options or keywords. */
-  readonly bodyNames: readonly string[];
-}
+const operation = z.strictObject({
+  call: paths,
+  kind,
+  endpoint: endpointSource.optional(),
+  when: when.optional(),
+  /** The argument that holds the options, where it is not the first. Keyword arguments always count. */
+  body: argument.optional(),
+  /** Where the prompt stands, where that is not as in the endpoint's body. */
+  request: requestShape.optional(),
+  /** The method itself asks for a stream. */
+  streams: z.boolean().optional(),
+  /** What the result is: by default what a model wrote, for embeddings and the like nothing. */
+  result: z.enum(['model-output', 'untrusted', 'none']).optional(),
+  /** The result is an instance of this type (and what a model wrote). */
+  gives: name.optional(),
+  arguments: meanings.optional(),
+});
 
-export interface HttpClientEntry {
-  /** Constructor or factory → client type. */
-  readonly path: string;
-  readonly type: string;
-  readonly baseNames: readonly string[];
-}
+/** An HTTP client's call: a raw request to a provider is told by its address and body. */
+const request = z.strictObject({
+  call: paths,
+  url: args,
+  base: args.optional(),
+  body: args.optional(),
+  headers: args.optional(),
+});
 
-export type SinkKind = 'code' | 'shell' | 'program';
+export const PLACEHOLDERS = ['braces', 'double-braces', 'jinja', 'dollar', 'percent', 'none'] as const;
 
-export interface SinkEntry {
-  readonly path: string;
-  readonly kind: SinkKind;
-  /** Positions of the dangerous arguments; -1 = all of them. */
-  readonly argument: number;
-  readonly argumentName?: string;
+const prompt = z.strictObject({
+  call: paths,
+  /** The type of the template that it gives. */
+  type: name,
+  /** The template's text, or its messages (role and text pairs, message records, message templates). */
+  text: args.optional(),
+  messages: args.optional(),
+  placeholders: z.enum(PLACEHOLDERS),
+  /** The option that chooses another syntax: `template_format`. */
+  syntax: args.optional(),
+  /** The role of a template of one message. */
+  role: z.enum(['system', 'user', 'assistant']).optional(),
+  values: args.optional(),
+});
+
+const fill = z.strictObject({
+  /** Methods of a template that put values into it. */
+  call: paths,
+  /** The values: keyword arguments, or this argument's fields. */
+  values: args.optional(),
+  gives: z.enum(['text', 'messages', 'template']),
+});
+
+const tool = z.strictObject({
+  call: paths.optional(),
+  decorator: paths.optional(),
+  name: args.optional(),
+  description: args.optional(),
+  schema: args.optional(),
+  /** The function that runs; for a decorator the decorated one. */
+  run: args.optional(),
+});
+
+const parameters = z.union([
+  z.literal('all'),
+  z.record(z.string().regex(/^\d+$/), z.union([z.literal('untrusted'), z.literal('model-output'), z.string().regex(/^:[\w-]+$/)])),
+]);
+
+const handler = z.strictObject({
+  /** A call that registers functions. */
+  call: paths.optional(),
+  /** The functions, among its arguments: `args[1]`, or with `args[]` all of them. */
+  callback: args.optional(),
+  when: when.optional(),
+  decorator: paths.optional(),
+  /** Which parameters strangers fill: all that are not something else by their type, or by position a label or an instance. */
+  parameters,
+});
+
+/** What is known of where a text came from. `environment` is a variable's value: a secret, if its name says so. */
+export const SOURCE_LABELS = ['untrusted', 'model-output', 'secret', 'environment'] as const;
+
+const source = z.strictObject({
+  label: z.enum(SOURCE_LABELS),
+  /** Reading a member gives it. */
+  member: paths.optional(),
+  /** Calling gives it. */
+  call: paths.optional(),
+  /** A callback is given it. */
+  callback: argument.optional(),
+  parameter: z.number().int().min(0).max(20).optional(),
+  when: when.optional(),
+  /** For `environment`: where the variable's name stands. */
+  name: args.optional(),
+  confidence: z.enum(['proven', 'likely']).optional(),
+});
+
+/** What a call makes of what it is given. */
+export const TRANSFORMS = [
+  'same',
+  'text',
+  'tainted',
+  'json',
+  'parsed',
+  'list',
+  'filtered',
+  'mapped',
+  'enumerated',
+  'zipped',
+  'gathered',
+  'record',
+  'merged',
+  'entries',
+  'values',
+  'keys',
+  'bound',
+  'dedented',
+  'stripped-dedented',
+  'characters',
+  'base64-decoded',
+  'hex-decoded',
+  'named-decoded',
+  'joined',
+  'called',
+  'undefined',
+] as const;
+
+const flow = z.strictObject({
+  call: paths,
+  /** What it is made from; the first argument if nothing is said. */
+  from: args.optional(),
+  gives: z.enum(TRANSFORMS),
+  /** For `joined`: what stands between the arguments. */
+  separator: z.string().max(20).optional(),
+  /** For `mapped` and `filtered`: the function. */
+  callback: argument.optional(),
+  /** For `record`: fields of positional arguments, in order, and fields that are always there. */
+  fields: names.optional(),
+  constants: z.record(name, z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+
+export const SINK_KINDS = [
+  'code',
+  'shell',
+  'program',
+  'sql',
+  'html',
+  'url',
+  'path',
+  'redirect',
+  'template',
+  'deserialise',
+  'log',
+  'mail',
+  'index',
+  'dataset',
+  'response',
+] as const;
+
+const sink = z.strictObject({
+  call: paths,
+  kind: z.enum(SINK_KINDS),
+  /** The dangerous arguments; all positional ones if nothing is said. */
+  arguments: args.optional(),
   /** For `program`: an option that makes it a shell. */
-  readonly shellOption?: string;
+  shell: args.optional(),
+  when: when.optional(),
+  /** Options that make it safe. */
+  safe: when.optional(),
+});
+
+const barrier = z.strictObject({
+  call: paths,
+  /** Labels that it clears; all of what strangers and models write if nothing is said. */
+  clears: z.array(z.enum(['untrusted', 'model-output', 'secret', 'parameter'])).optional(),
+  /** Kinds of sink for which it clears, prompts among them as `prompt`; everywhere if nothing is said. */
+  for: z.array(z.enum([...SINK_KINDS, 'prompt'])).optional(),
+  from: args.optional(),
+});
+
+const compose = z.strictObject({
+  /** Calls that put stages together; the operators `|` and `>>` do for instances of `stages`. */
+  call: paths.optional(),
+  stages: names.optional(),
+  arguments: args.optional(),
+  /** Calling this runs the stages; `input` is given to the first. */
+  run: paths.optional(),
+  input: args.optional(),
+  type: name,
+});
+
+const store = z.strictObject({
+  call: paths,
+  does: z.enum(['write', 'read', 'delete']),
+  collection: args.optional(),
+  text: args.optional(),
+  filter: args.optional(),
+  arguments: meanings.optional(),
+});
+
+const load = z.strictObject({
+  call: paths,
+  what: z.enum(['model', 'dataset', 'package', 'code', 'object']),
+  name: args.optional(),
+  revision: args.optional(),
+  arguments: meanings.optional(),
+  when: when.optional(),
+});
+
+const guard = z.strictObject({
+  call: paths.optional(),
+  decorator: paths.optional(),
+  does: z.enum(['authentication', 'authorisation', 'approval', 'rate-limit', 'moderation', 'validation']),
+  protects: args.optional(),
+});
+
+const packageSchema = z.strictObject({
+  npm: name.optional(),
+  pypi: name.optional(),
+  /** Modules that it brings, where they are not named as the package is. */
+  modules: names.optional(),
+  /** The version whose own types were read for this entry. */
+  version: z.string().max(40).optional(),
+});
+
+export const librarySchema = z.strictObject({
+  library: name,
+  /** Its packages. None for what a language brings with it. */
+  packages: z.array(packageSchema).max(60).optional(),
+  /** An AI library: a file that uses it is worth reading, and if `read` is false this is said. */
+  ai: z.boolean().optional(),
+  read: z.boolean().optional(),
+  language: language.optional(),
+  types: z.array(type).max(100).optional(),
+  operations: z.array(operation).max(200).optional(),
+  requests: z.array(request).max(100).optional(),
+  prompts: z.array(prompt).max(100).optional(),
+  fills: z.array(fill).max(100).optional(),
+  tools: z.array(tool).max(100).optional(),
+  handlers: z.array(handler).max(100).optional(),
+  sources: z.array(source).max(200).optional(),
+  flows: z.array(flow).max(300).optional(),
+  sinks: z.array(sink).max(200).optional(),
+  barriers: z.array(barrier).max(200).optional(),
+  composes: z.array(compose).max(50).optional(),
+  stores: z.array(store).max(100).optional(),
+  loads: z.array(load).max(100).optional(),
+  guards: z.array(guard).max(100).optional(),
+});
+
+const endpoint = z.strictObject({
+  id: name,
+  kind,
+  /** End of the URL's path that identifies it, whoever serves it; `{x}` is any one component. */
+  path: z.string().max(200).optional(),
+  request: requestShape,
+});
+
+export const providerSchema = z.strictObject({
+  /** OpenTelemetry `gen_ai.provider.name`. */
+  provider: name,
+  /** `*.x.com` is x.com and all below it; `{region}` is one name component that says the region. */
+  hosts: names.optional(),
+  /** Where an SDK sends its requests if nothing else is said. */
+  defaultHost: name.optional(),
+  /** How model names say that it is this provider's: `anthropic` in `anthropic/claude-…` or `anthropic:claude-…`. */
+  aliases: names.optional(),
+  /** How its models' names begin. */
+  models: names.optional(),
+  endpoints: z.array(endpoint).max(50).optional(),
+});
+
+export type Library = z.infer<typeof librarySchema>;
+export type ProviderEntry = z.infer<typeof providerSchema>;
+export type RequestShape = z.infer<typeof requestShape>;
+export type TypeEntry = z.infer<typeof type>;
+export type OperationEntry = z.infer<typeof operation>;
+export type RequestEntry = z.infer<typeof request>;
+export type PromptEntry = z.infer<typeof prompt>;
+export type FillEntry = z.infer<typeof fill>;
+export type ToolEntry = z.infer<typeof tool>;
+export type HandlerEntry = z.infer<typeof handler>;
+export type SourceEntry = z.infer<typeof source>;
+export type FlowEntry = z.infer<typeof flow>;
+export type SinkEntry = z.infer<typeof sink>;
+export type BarrierEntry = z.infer<typeof barrier>;
+export type ComposeEntry = z.infer<typeof compose>;
+export type StoreEntry = z.infer<typeof store>;
+export type LoadEntry = z.infer<typeof load>;
+export type GuardEntry = z.infer<typeof guard>;
+export type Condition = z.infer<typeof when>;
+export type Kind = (typeof KINDS)[number];
+export type SinkKind = (typeof SINK_KINDS)[number];
+export type SourceLabel = (typeof SOURCE_LABELS)[number];
+export type Transform = (typeof TRANSFORMS)[number];
+export type LanguageId = z.infer<typeof language>;
+
+/** A library's entry: types and editor help for the file that default-exports it. */
+export function defineLibrary(library: Library): Library {
+  return library;
+}
+
+/** A provider's entry. */
+export function defineProvider(provider: ProviderEntry): ProviderEntry {
+  return provider;
 }

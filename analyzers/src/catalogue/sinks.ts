@@ -1,4 +1,12 @@
-import type { SinkEntry } from './schema.ts';
+export interface SinkEntry {
+  readonly path: string;
+  readonly kind: 'code' | 'shell' | 'program';
+  /** Position of the dangerous argument; -1 = all of them. */
+  readonly argument: number;
+  readonly argumentName?: string;
+  /** For `program`: an option that makes it a shell. */
+  readonly shellOption?: string;
+}
 
 const code = (paths: readonly string[]): SinkEntry[] => paths.map((path) => ({ path, kind: 'code', argument: 0 }));
 const shell = (paths: readonly string[], argumentName?: string): SinkEntry[] => paths.map((path) => ({ path, kind: 'shell', argument: 0, argumentName }));
@@ -110,3 +118,9 @@ export const interpreters: ReadonlySet<string> = new Set([
   'docker',
   'kubectl',
 ]);
+
+const sinkByPath = new Map(sinks.map((sink) => [sink.path, sink]));
+
+export function sinkOf(path: string): SinkEntry | undefined {
+  return sinkByPath.get(path);
+}

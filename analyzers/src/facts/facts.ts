@@ -1,5 +1,5 @@
 import type { Endpoint } from '../catalogue/index.ts';
-import type { SinkKind } from '../catalogue/schema.ts';
+import type { SinkEntry } from '../catalogue/sinks.ts';
 import type { PromptTemplate } from '../templates/template.ts';
 import type { Confidence, Loc, Taint } from '../interpreter/values/values.ts';
 
@@ -44,7 +44,7 @@ export interface Target {
 
 /** A value that reached a place where text is run. */
 export interface SinkHit {
-  readonly kind: SinkKind;
+  readonly kind: SinkEntry['kind'];
   readonly at: Loc;
   /** The dangerous argument. */
   readonly argument: Loc;

@@ -20,9 +20,7 @@ function distinct(names: Iterable<string | undefined>): string[] {
 export function starterPolicy(sites: readonly CallSite[]): string {
   const variants = sites.flatMap((site) => site.variants);
   const providers = distinct(variants.map((variant) => variant.target.provider ?? variant.endpoint.provider));
-  const models = distinct(
-    variants.map((variant) => variant.template.constants[variant.endpoint.request.model]).map((model) => (typeof model === 'string' ? model : undefined)),
-  );
+  const models = distinct(variants.map((variant) => variant.template.constants['model']).map((model) => (typeof model === 'string' ? model : undefined)));
   const hosts = distinct(
     variants.map(
       (variant) =>
@@ -30,7 +28,7 @@ export function starterPolicy(sites: readonly CallSite[]): string {
     ),
   );
   const tools = distinct(variants.flatMap((variant) => variant.template.toolNames));
-  const chosen = variants.some((variant) => typeof variant.template.constants[variant.endpoint.request.model] !== 'string');
+  const chosen = variants.some((variant) => typeof variant.template.constants['model'] !== 'string');
   const openHost = variants.some((variant) => variant.target.host === undefined);
   const lines = [
     `# What GenAI calls may do here; made from ${sites.length} call site${sites.length === 1 ? '' : 's'}. Take away what should not be. Reference: docs/policy.md`,

@@ -1,3 +1,4 @@
+import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { passesPrefilter } from '../catalogue/prefilter.ts';
 import type { Facts } from '../facts/facts.ts';
 import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
@@ -27,6 +28,7 @@ interface Evaluated {
  * module-level values stay keeps its result. Both are keyed by content, so the outcome is that of a fresh analysis.
  */
 export class Project implements ModuleHost {
+  readonly catalogue: Catalogue;
   readonly syntax: SyntaxProvider;
   readonly #whole: boolean;
   readonly #files = new Map<string, SourceFile>();
@@ -42,8 +44,12 @@ export class Project implements ModuleHost {
   /** Of a module: whether it can reach a model. Forgotten at every change of a file. */
   readonly #relevant = new Map<string, boolean>();
 
-  /** @param options.whole parse whole files instead of chunks: the reference that tests compare with. */
-  constructor(syntax: SyntaxProvider, options: { readonly whole?: boolean } = {}) {
+  /**
+   * @param options.whole parse whole files instead of chunks: the reference that tests compare with
+   * @param options.catalogue what is known of libraries, if it is not what Clewline brings
+   */
+  constructor(syntax: SyntaxProvider, options: { readonly whole?: boolean; readonly catalogue?: Catalogue } = {}) {
+    this.catalogue = options.catalogue ?? builtinCatalogue;
     this.syntax = syntax;
     this.#whole = options.whole ?? false;
   }

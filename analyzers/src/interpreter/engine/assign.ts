@@ -1,6 +1,6 @@
 import type { Binding, Pattern } from '../../languages/ir.ts';
 import { setStatic } from './classes.ts';
-import { recordKeyValue } from '../../templates/build.ts';
+import { recordKeyValue } from '../transfer/clientKeys.ts';
 import { keyOf, withField } from './fields.ts';
 import { evaluate, itemsOf, memberOf } from './evaluate.ts';
 import { joinValues } from '../values/join.ts';

@@ -1,4 +1,3 @@
-import { operationByShape } from '../../catalogue/index.ts';
 import { handlerMethods, messageEvents, requestNames } from '../../catalogue/sources.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase } from './classLookup.ts';
@@ -14,7 +13,7 @@ import { elementOf } from './loop.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 import { listMethod, recordMethod, textMethod } from '../transfer/methods.ts';
 import { noteLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
-import { recordSite, requestOfArguments } from '../../templates/build.ts';
+import { callByShape } from '../transfer/operations.ts';
 import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
 import { literalOf, UNDEFINED, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
@@ -142,15 +141,8 @@ export function unknownCall(machine: Machine, frame: Frame, target: Value | unde
   const at = locOf(frame, expr.span);
   const name = nameOf(expr.callee);
   if (target?.k === 'json' && expr.callee.k === 'member' && ['encode', 'toString'].includes(expr.callee.property)) return target;
-  const found = expr.callee.k === 'member' ? operationByShape(name) : undefined;
-  if (found) {
-    const request = requestOfArguments(frame, args);
-    const shape = found.endpoint.request;
-    const body = shape.messages ?? shape.input ?? shape.embed;
-    if (request && body !== undefined && (request.entries.has(body) || request.rest) && (request.entries.has(shape.model) || request.rest)) {
-      return recordSite(machine, frame, found.endpoint, 'sdk', request, expr, { streams: found.entry.streams, confidence: 'likely' });
-    }
-  }
+  const guessed = expr.callee.k === 'member' && target?.k !== 'external' ? callByShape(machine, frame, name, args, expr) : undefined;
+  if (guessed) return guessed;
   noteLog(machine, frame, undefined, args, expr);
   const carried = mergeTaints(
     target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],

@@ -1,4 +1,5 @@
 import type { FunctionIR, Origin, Span } from '../../languages/ir.ts';
+import type { Catalogue } from '../../catalogue/index.ts';
 import type { CallerStep, Facts } from '../../facts/facts.ts';
 import type { Entry } from './functions.ts';
 import type { Scope } from '../values/scope.ts';
@@ -16,6 +17,8 @@ export const MAX_CALL_DEPTH = 14;
 
 /** What the evaluation of a function needs from the rest of the workspace. */
 export interface ModuleHost {
+  /** What is known of libraries. */
+  readonly catalogue: Catalogue;
   /** The value that a module of the workspace exports under a name; `undefined` if it has none or is not in the workspace. */
   exported(module: string, name: string): Value | undefined;
   /** The workspace file that a specifier written in `from` means; `undefined` for an external package. */
@@ -56,6 +59,7 @@ export interface Frame {
 export class Machine {
   readonly facts: Facts;
   readonly host: ModuleHost;
+  readonly catalogue: Catalogue;
   readonly active: FunctionIR[] = [];
   /** Closures that were made and not yet called, by function; evaluated on their own at the end. */
   readonly pending = new Map<FunctionIR, FunctionValue>();
@@ -72,6 +76,7 @@ export class Machine {
 
   constructor(host: ModuleHost, facts: Facts) {
     this.host = host;
+    this.catalogue = host.catalogue;
     this.facts = facts;
   }
 

@@ -147,6 +147,7 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
     if (!reads.has(key)) reads.set(key, host.fingerprint(path, name));
   };
   const recording: ModuleHost = {
+    catalogue: host.catalogue,
     exported: (path, name) => {
       note(path, `>${name}`);
       return host.exported(path, name);

@@ -1,8 +1,7 @@
-import { clientTypeOf, givesSameClient, httpCallOf, operationOf, sinkOf } from '../../catalogue/index.ts';
+import { sinkOf, type SinkEntry } from '../../catalogue/sinks.ts';
 import { interpreters } from '../../catalogue/sinks.ts';
 import { constrainingCalls, shellQuotes, transparentCalls } from '../../catalogue/sanitizers.ts';
 import { requestMembers, untrustedPaths, webFrameworks } from '../../catalogue/sources.ts';
-import type { SinkEntry } from '../../catalogue/schema.ts';
 import { callValue, runCallbacks, unknownCall, type CallExpr } from '../engine/call.ts';
 import { itemsOf } from '../engine/evaluate.ts';
 import { nameOf } from '../values/names.ts';
@@ -13,8 +12,9 @@ import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type 
 import { mapLiterals } from '../values/segments.ts';
 import { charactersOf, decoded } from './decoding.ts';
 import { noteLog, secretRead, withoutSecrets } from './secrets.ts';
-import { recordKey, recordSite, requestOfArguments } from '../../templates/build.ts';
-import { targetOfClient } from './target.ts';
+import { recordKey } from './clientKeys.ts';
+import { instance } from './instances.ts';
+import { callByShape, modelCall } from './operations.ts';
 import { mergeTaints, newTaint } from '../values/taint.ts';
 import { textOf } from '../values/text.ts';
 import { literalOf, text, UNDEFINED, type ExternalValue, type Item, type PassedArgument, type Value } from '../values/values.ts';
@@ -25,25 +25,20 @@ export function callExternal(machine: Machine, frame: Frame, callee: ExternalVal
   const at = locOf(frame, expr.span);
   const first = args[0]?.value;
 
-  const operation = operationOf(path);
-  if (operation) {
-    const request = requestOfArguments(frame, args);
-    return recordSite(machine, frame, operation.endpoint, 'sdk', request ?? { entries: new Map() }, expr, {
-      streams: operation.entry.streams,
-      confidence: callee.confidence,
-      target: targetOfClient(frame, callee, operation.endpoint.provider),
-    });
-  }
-  const client = clientTypeOf(path);
-  if (client !== undefined) {
-    recordKey(machine, frame, client, args);
-    return { k: 'external', path: `:${client}`, at, made: args, maker: path, confidence: 'proven' };
-  }
-  if (givesSameClient(path))
-    return { k: 'external', path: path.slice(0, path.indexOf('.')), at, made: callee.made, maker: callee.maker, confidence: callee.confidence };
-  const http = httpCallOf(path);
-  const site = http && rawHttpSite(machine, frame, http, callee, args, expr);
+  const knowledge = machine.catalogue.of(path, frame.language);
+  const site = knowledge.operations && modelCall(machine, frame, knowledge.operations, callee, args, expr);
   if (site) return site;
+  const { type } = knowledge;
+  if (type) {
+    recordKey(machine, frame, type.of.library, args);
+    return instance(type, path, args, at);
+  }
+  const same = machine.catalogue.sameInstance(path, frame.language);
+  if (same !== undefined) return { k: 'external', path: same, at, made: callee.made, maker: callee.maker, confidence: callee.confidence };
+  for (const http of knowledge.requests ?? []) {
+    const sent = rawHttpSite(machine, frame, http, callee, args, expr);
+    if (sent) return sent;
+  }
   const sink = sinkOf(path);
   if (sink) recordSink(machine, frame, sink, args, expr);
   if (path === 'global#require' || path === 'global#import()') {
@@ -72,6 +67,8 @@ export function callExternal(machine: Machine, frame: Frame, callee: ExternalVal
       expr,
       webFrameworks.has(path.slice(0, Math.max(0, path.indexOf('#')))) ? 'proven' : 'likely',
     );
+  const guessed = callee.path.startsWith(':') ? undefined : callByShape(machine, frame, path.slice(path.indexOf('#') + 1), args, expr);
+  if (guessed) return guessed;
   // The result of an unknown library keeps its access path, so that what it is used for can still be told.
   if (carried.length === 0) return { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence };
   return unknownCall(

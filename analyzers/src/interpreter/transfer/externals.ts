@@ -1,4 +1,3 @@
-import { clientTypeOf } from '../../catalogue/index.ts';
 import { requestMembers, requestTypes, untrustedPaths } from '../../catalogue/sources.ts';
 import type { Span } from '../../languages/ir.ts';
 import { construct } from '../engine/classes.ts';
@@ -32,8 +31,8 @@ export function annotated(machine: Machine, frame: Frame, type: string, span: Sp
   let value = found && frame.state.read(found.cell);
   for (const part of rest) value = value?.k === 'external' ? memberOfExternal(value, part, at, type) : undefined;
   if (value?.k === 'external') {
-    const client = clientTypeOf(value.path);
-    if (client !== undefined) return { k: 'external', path: `:${client}`, at, confidence: 'proven' };
+    const type = machine.catalogue.of(value.path, frame.language).type;
+    if (type) return { k: 'external', path: `:${type.type}`, at, maker: value.path, confidence: 'proven' };
     const name = value.path.slice(value.path.indexOf('#') + 1);
     return requestTypes.has(name) && name !== 'Context' ? { k: 'external', path: ':request', at, confidence: 'proven' } : undefined;
   }

@@ -1,11 +1,16 @@
-import { baseUrlNames, endpointOfUrl } from '../../catalogue/index.ts';
-import type { HttpCall } from '../../catalogue/schema.ts';
+import { argumentPaths } from '../../catalogue/argumentPath.ts';
+import type { RequestEntry, RequestShape } from '../../catalogue/schema.ts';
+import { recordSite } from '../../templates/build.ts';
+import { first, type Roots } from '../../templates/shape.ts';
+import { fieldsOf, ValueView } from '../../templates/valueView.ts';
+import type { View } from '../../templates/view.ts';
 import type { CallExpr } from '../engine/call.ts';
-import type { Frame, Machine } from '../engine/machine.ts';
-import { fieldsOf, recordKeyValue, recordSite, requestOfArguments } from '../../templates/build.ts';
-import { targetOfUrl } from './target.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { segmentsOf } from '../values/text.ts';
-import { literalOf, type ExternalValue, type Fields, type PassedArgument, type Segment, type Value } from '../values/values.ts';
+import type { ExternalValue, PassedArgument, Segment, Value } from '../values/values.ts';
+import { rootsOf, valueOf } from './arguments.ts';
+import { recordKeyValue } from './clientKeys.ts';
+import { targetOfUrl } from './target.ts';
 
 /** Stands for a hole in a URL: matches no path component of an endpoint. */
 const ANY = '\uFFFC';
@@ -17,42 +22,46 @@ const ANY = '\uFFFC';
 export function rawHttpSite(
   machine: Machine,
   frame: Frame,
-  http: HttpCall,
+  http: RequestEntry,
   callee: ExternalValue,
   args: readonly PassedArgument[],
   expr: CallExpr,
 ): Value | undefined {
-  const positional = args.filter((arg) => arg.name === undefined && arg.spread === undefined);
-  const options = http.options === undefined ? undefined : positional[http.options] && fieldsOf(frame, positional[http.options]?.value as Value);
-  const named = requestOfArguments(
-    frame,
-    args.filter((arg) => arg.name !== undefined || arg.spread === 'record'),
-  );
-  const pick = (names: readonly string[]): Value | undefined => {
-    for (const name of names) {
-      const value = options?.entries.get(name) ?? named?.entries.get(name);
-      if (value) return value;
-    }
-    return undefined;
-  };
-  const urlValue = (http.url >= 0 ? positional[http.url]?.value : undefined) ?? (http.urlName === undefined ? undefined : pick([http.urlName]));
+  const at = locOf(frame, expr.span);
+  const roots = rootsOf(frame, callee, args, at);
+  const at1 = (paths: string | readonly string[] | undefined): View | undefined => first(roots, argumentPaths(paths))[0]?.view;
+  const urlValue = valueOf(at1(http.url));
   if (!urlValue) return undefined;
-  const base = baseOf(frame, callee);
+  const { endpoints } = machine.catalogue;
+  const base = baseOf(at1(http.base));
   const url = urlsOf(frame, urlValue, expr)
     .map((one) => base + one)
-    .find((one) => endpointOfUrl(one) !== undefined);
-  const endpoint = url === undefined ? undefined : endpointOfUrl(url);
+    .find((one) => endpoints.ofUrl(one) !== undefined);
+  const endpoint = url === undefined ? undefined : endpoints.ofUrl(url);
   if (url === undefined || !endpoint) return undefined;
-  const bodyValue = (http.body === undefined ? undefined : positional[http.body]?.value) ?? pick(http.bodyNames);
-  const body = bodyValue && fieldsOf(frame, bodyValue);
+  const bodyValue = valueOf(at1(http.body));
+  const body = bodyValue && bodyOf(frame, bodyValue, at);
   if (!body || !hasShape(body, endpoint.request)) return undefined;
-  const headers = pick(['headers']);
+  const headers = valueOf(at1(http.headers));
   if (headers) recordKeyValue(machine, frame, endpoint.provider, 'headers', headers, { origin: frame.origin, ...expr.nameSpan });
-  return recordSite(machine, frame, endpoint, 'http', body, expr, { confidence: 'proven', target: targetOfUrl(url, urlValue) });
+  const shape = endpoint.request;
+  const result = endpoint.kind === 'embeddings' ? undefined : 'model-output';
+  return recordSite(machine, frame, { endpoint, shape, roots: body, via: 'http', confidence: 'proven', target: targetOfUrl(url, urlValue), result }, expr);
 }
 
-function hasShape(body: Fields, shape: { readonly messages?: string; readonly input?: string; readonly embed?: string }): boolean {
-  return body.rest !== undefined || [shape.messages, shape.input, shape.embed].some((name) => name !== undefined && body.entries.has(name));
+function bodyOf(frame: Frame, value: Value, at: ReturnType<typeof locOf>): Roots | undefined {
+  // Of several bodies (with tools, without) each counts.
+  const fields = fieldsOf(frame, value);
+  return fields && { body: new FieldsOrHole(frame, value, at) };
+}
+
+/** A body: a record, or something that is not known at all, whose fields are all unknown. */
+class FieldsOrHole extends ValueView {
+  override readonly k = 'record';
+}
+
+function hasShape(body: Roots, shape: RequestShape): boolean {
+  return body.body.rest() !== undefined || [shape.messages, shape.prompt, shape.embed].some((paths) => first(body, argumentPaths(paths)).length > 0);
 }
 
 function urlsOf(frame: Frame, value: Value, expr: CallExpr): string[] {
@@ -69,13 +78,7 @@ function urlsOf(frame: Frame, value: Value, expr: CallExpr): string[] {
   return spell(segmentsOf(frame, value, at, 'url'));
 }
 
-function baseOf(frame: Frame, callee: ExternalValue): string {
-  const type = /^:([\w-]+)/.exec(callee.path)?.[1];
-  const made = callee.made && requestOfArguments(frame, callee.made);
-  for (const name of type === undefined ? [] : baseUrlNames(type)) {
-    const base = made?.entries.get(name);
-    const known = base && literalOf(base);
-    if (known !== undefined) return known.replace(/\/?$/, '/').replace(/\/$/, '');
-  }
-  return '';
+function baseOf(view: View | undefined): string {
+  const known = view?.constant();
+  return typeof known === 'string' ? known.replace(/\/+$/, '') : '';
 }

@@ -1,12 +1,9 @@
-import { DEFAULT_HOSTS, providerOfConstructor, providerOfHost } from '../../catalogue/hosts.ts';
+import { DEFAULT_HOSTS, providerOfHost } from '../../catalogue/hosts.ts';
 import type { Target } from '../../facts/facts.ts';
-import type { Frame } from '../engine/machine.ts';
-import { requestOfArguments } from '../../templates/build.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
 import { literalOf, type ExternalValue, type Loc, type Value } from '../values/values.ts';
-
-/** Arguments of clients that hold the server's address (SDK references of OpenAI, Azure OpenAI, Anthropic). */
-const BASE_NAMES = ['baseURL', 'base_url', 'azure_endpoint', 'azureEndpoint', 'endpoint'];
-const REGION_NAMES = ['awsRegion', 'aws_region', 'region'];
+import { rootsOf, valuesAt } from './arguments.ts';
+import { typeOfInstance } from './instances.ts';
 
 /** The host of a URL whose host is known, with its port; `undefined` for a path, or a host with a hole in it. */
 function hostOf(url: string): string | undefined {
@@ -29,24 +26,23 @@ function providerPart(provider: string | undefined): { provider?: string } {
   return provider === undefined ? {} : { provider };
 }
 
-/** Where the requests of an SDK's client go, by what it was made with. */
-export function targetOfClient(frame: Frame, client: ExternalValue, provider: string): Target {
-  const cloud = client.maker === undefined ? undefined : providerOfConstructor(client.maker);
-  const made = client.made && requestOfArguments(frame, client.made);
-  for (const name of BASE_NAMES) {
-    const value = made?.entries.get(name);
-    if (!value) continue;
-    const known = literalOf(value);
+/** Where the requests of an SDK's client or model go, by what it was made with. */
+export function targetOfClient(machine: Machine, frame: Frame, client: ExternalValue, provider: string): Target {
+  const type = typeOfInstance(machine, frame, client);
+  const cloud = type?.provider;
+  if (!client.made || !type) return providerPart(cloud);
+  const roots = rootsOf(frame, client, client.made, client.at);
+  const base = valuesAt(roots, type.baseUrl)[0];
+  if (base) {
+    const known = literalOf(base);
     const host = known === undefined ? undefined : hostOf(known);
-    return host === undefined ? providerPart(cloud) : { host, ...placeOf(value), ...providerPart(cloud ?? providerOfHost(host)) };
+    return host === undefined ? providerPart(cloud) : { host, ...placeOf(base), ...providerPart(cloud ?? providerOfHost(host)) };
   }
-  const region = REGION_NAMES.map((name) => made?.entries.get(name)).find((value) => value !== undefined);
+  const region = valuesAt(roots, type.region)[0];
   const regionText = region && literalOf(region);
-  if (region && regionText !== undefined && /^[a-z0-9-]+$/.test(regionText)) {
-    if (cloud === 'aws.bedrock') return { host: `bedrock-runtime.${regionText}.amazonaws.com`, ...placeOf(region), provider: cloud };
-    if (cloud === 'gcp.vertex_ai') return { host: `${regionText}-aiplatform.googleapis.com`, ...placeOf(region), provider: cloud };
-  }
+  if (region && regionText !== undefined && type.regionHost !== undefined && /^[a-z0-9-]+$/.test(regionText))
+    return { host: type.regionHost.replace('{region}', regionText), ...placeOf(region), ...providerPart(cloud) };
   const usual = DEFAULT_HOSTS[provider];
-  if (cloud !== undefined || usual === undefined || made?.rest) return providerPart(cloud);
-  return client.made ? { host: usual, assumed: true } : {};
+  if (cloud !== undefined || usual === undefined || roots.body.rest()) return providerPart(cloud);
+  return { host: usual, assumed: true };
 }

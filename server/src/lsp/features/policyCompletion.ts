@@ -12,8 +12,8 @@ function namesOf(folder: WorkspaceFolder): WorkspaceNames {
   const hosts = new Set<string>();
   const tools = new Set<string>();
   for (const facts of folder.allFacts().values()) {
-    for (const { template, endpoint, target } of facts.callSites.flatMap((site) => site.variants)) {
-      const model = template.constants[endpoint.request.model];
+    for (const { template, target } of facts.callSites.flatMap((site) => site.variants)) {
+      const model = template.constants['model'];
       if (typeof model === 'string') models.add(model);
       if (target.host !== undefined) hosts.add(target.host);
       for (const tool of template.toolNames) tools.add(tool);

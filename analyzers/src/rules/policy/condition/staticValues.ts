@@ -6,7 +6,7 @@ import type { CallSite, FileFacts } from '../../../facts/collect.ts';
 /** The variables of conditions that the source already tells of a call. */
 export function staticValues(facts: FileFacts, site: CallSite, variant: SiteVariant, workload: WorkloadRules | undefined): Record<string, unknown> {
   const { template, endpoint, target, streams } = variant;
-  const model = template.constants[endpoint.request.model];
+  const model = template.constants['model'];
   const most = ['max_tokens', 'max_completion_tokens', 'max_output_tokens'].map((name) => template.constants[name]).find((value) => typeof value === 'number');
   const bound = most ?? (template.fields && !template.fields.some((name) => name.startsWith('max_')) ? 0 : undefined);
   const values: Record<string, unknown> = {

@@ -21,7 +21,7 @@ export default defineRule({
     if (!limit) return;
     for (const site of facts.callSites) {
       if (site.endpoint.operation === 'embeddings') continue;
-      const field = FIELDS.findLast((name) => site.endpoint.request.discriminators.includes(name)) ?? 'max_tokens';
+      const field = FIELDS.findLast((name) => site.endpoint.request.discriminators?.includes(name)) ?? 'max_tokens';
       for (const { template, confidence } of site.variants) {
         const set = FIELDS.map((name) => template.constants[name]).find((value) => typeof value === 'number');
         const mayBeSet = template.fields === undefined || FIELDS.some((name) => template.fields?.includes(name));

@@ -18,7 +18,7 @@ export default defineRule({
     if (!in_) return;
     for (const site of facts.callSites) {
       for (const variant of site.variants) {
-        const model = variant.template.constants[variant.endpoint.request.model];
+        const model = variant.template.constants['model'];
         if (typeof model !== 'string') continue;
         const { provider } = providerOf(variant);
         const decision = decide(in_.policy, 'models', modelSubject(model, provider), in_.workload);

@@ -1,0 +1,51 @@
+import { defineLibrary } from './schema.ts';
+
+/** The official Anthropic SDKs, with their Bedrock and Vertex clients, which have the same surface. */
+export default defineLibrary({
+  library: 'anthropic',
+  ai: true,
+  packages: [
+    { npm: '@anthropic-ai/sdk', version: '1.13.0' },
+    { pypi: 'anthropic', version: '2.0' },
+    { npm: '@anthropic-ai/bedrock-sdk' },
+    { npm: '@anthropic-ai/vertex-sdk' },
+  ],
+  types: [
+    {
+      type: 'anthropic',
+      from: ['@anthropic-ai/sdk#{default,Anthropic,*}', 'anthropic#{Anthropic,AsyncAnthropic,Client,AsyncClient}'],
+      same: ['with_options', 'withOptions', 'copy'],
+      transparent: ['with_raw_response', 'with_streaming_response', 'beta'],
+      baseUrl: ['baseURL', 'base_url'],
+    },
+    {
+      type: 'anthropic',
+      from: ['@anthropic-ai/bedrock-sdk#{default,AnthropicBedrock}', 'anthropic#{AnthropicBedrock,AsyncAnthropicBedrock}'],
+      provider: 'aws.bedrock',
+      baseUrl: ['baseURL', 'base_url'],
+      region: ['awsRegion', 'aws_region'],
+      regionHost: 'bedrock-runtime.{region}.amazonaws.com',
+    },
+    {
+      type: 'anthropic',
+      from: ['@anthropic-ai/vertex-sdk#AnthropicVertex', 'anthropic#{AnthropicVertex,AsyncAnthropicVertex}'],
+      provider: 'gcp.vertex_ai',
+      baseUrl: ['baseURL', 'base_url'],
+      region: 'region',
+      regionHost: '{region}-aiplatform.googleapis.com',
+    },
+  ],
+  operations: [
+    { call: ':anthropic.messages.{create,parse}', kind: 'chat', endpoint: 'anthropic.messages' },
+    { call: ':anthropic.messages.stream', kind: 'chat', endpoint: 'anthropic.messages', streams: true },
+    { call: ':anthropic.messages.{toolRunner,tool_runner}', kind: 'chat', endpoint: 'anthropic.messages' },
+    { call: ':anthropic.completions.create', kind: 'completion', endpoint: 'anthropic.complete' },
+    {
+      call: ':anthropic.messages.batches.create',
+      kind: 'batch',
+      endpoint: 'anthropic.batches',
+      result: 'none',
+    },
+  ],
+  sources: [{ label: 'model-output', call: ':anthropic.messages.batches.results' }],
+});

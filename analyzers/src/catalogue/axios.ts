@@ -1,0 +1,20 @@
+import { defineLibrary } from './schema.ts';
+
+const base = 'made.baseURL';
+
+export default defineLibrary({
+  library: 'axios',
+  packages: [{ npm: 'axios', version: '1.21.1' }],
+  language: 'javascript',
+  types: [{ type: 'axios', from: 'axios#{create,axios.create}', baseUrl: 'baseURL' }],
+  requests: [
+    { call: ['axios#{post,axios.post}', ':axios.post'], url: 'args[0]', base, body: 'args[1]', headers: 'args[2].headers' },
+    {
+      call: ['axios#{default,request,axios,axios.request}', ':axios', ':axios.request'],
+      url: ['args[0].url', 'args[0]'],
+      base,
+      body: ['data', 'args[1].data'],
+      headers: ['headers', 'args[1].headers'],
+    },
+  ],
+});

@@ -1,0 +1,120 @@
+import { pathKey, type PathLanguage } from './accessPath.ts';
+import { compile, rootOf, type Compiled, type Knowledge, type KnownType, type Operation, type ShapedOperation } from './compile.ts';
+import type { Endpoints } from './endpoint.ts';
+import type { Library } from './schema.ts';
+
+/** Access paths whose meaning is remembered; a program has few distinct ones. */
+const MAX_REMEMBERED = 20_000;
+
+const NOTHING: Knowledge = {};
+
+/** What is known of libraries, compiled: answers what an access path means. */
+export class Catalogue {
+  readonly libraries: readonly Library[];
+  readonly endpoints: Endpoints;
+  readonly #compiled: Compiled;
+  readonly #remembered: Readonly<Record<PathLanguage, Map<string, Knowledge>>> = { javascript: new Map(), python: new Map() };
+
+  constructor(libraries: readonly Library[], endpoints: Endpoints) {
+    this.libraries = libraries;
+    this.endpoints = endpoints;
+    this.#compiled = compile(libraries, endpoints);
+  }
+
+  /** All that is said of an access path; an empty object if nothing is. */
+  of(path: string, language: PathLanguage): Knowledge {
+    const remembered = this.#remembered[language];
+    let knowledge = remembered.get(path);
+    if (!knowledge) {
+      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+      remembered.set(path, (knowledge = this.#find(path, language)));
+    }
+    return knowledge;
+  }
+
+  #find(path: string, language: PathLanguage): Knowledge {
+    const { known } = this.#compiled.tables[language];
+    const key = this.#instanceKey(pathKey(path, language), language);
+    const exact = known.get(key);
+    if (exact) return exact;
+    const plain = this.#plain(key);
+    return known.get(plain) ?? known.get(plain.replace(/\.[^.]+$/, '.*')) ?? NOTHING;
+  }
+
+  /** `openai#chat.completions.create` of a module that is a client → `:openai.chat.completions.create`. */
+  #instanceKey(key: string, language: PathLanguage): string {
+    const { known, ready, readyRoots } = this.#compiled.tables[language];
+    // What has an entry of its own is no member of the instance: `openai#OpenAI` of the module that is a client.
+    if (key.startsWith(':') || !readyRoots.has(rootOf(key)) || known.has(key)) return key;
+    for (let end = key.length; end > 0; end = lastBoundary(key, end)) {
+      const type = ready.get(key.slice(0, end));
+      if (type !== undefined) return end === key.length ? `:${type}` : `:${type}.${key.slice(end).replace(/^\./, '')}`;
+    }
+    return key;
+  }
+
+  /** A member path without the components that only change how a result is wrapped. */
+  #plain(key: string): string {
+    if (!key.startsWith(':')) return key;
+    const [type = '', ...members] = key.slice(1).split('.');
+    const transparent = this.#compiled.types.get(type)?.transparent;
+    return transparent && members.some((member) => transparent.has(member))
+      ? `:${[type, ...members.filter((member) => !transparent.has(member))].join('.')}`
+      : key;
+  }
+
+  /** The type of which a path is an instance, or a member of an instance: `openai` for `:openai.chat`, and for `openai#chat`. */
+  instanceType(path: string, language: PathLanguage): string | undefined {
+    return /^:([\w-]+)/.exec(this.#instanceKey(pathKey(path, language), language))?.[1];
+  }
+
+  /** The path of an instance whose member gives the instance again: `:openai.with_options` → `:openai`. */
+  sameInstance(path: string, language: PathLanguage): string | undefined {
+    const key = this.#instanceKey(pathKey(path, language), language);
+    const match = /^:([\w-]+)\.(\w+)$/.exec(key);
+    return match && this.#compiled.types.get(match[1] ?? '')?.same.has(match[2] ?? '') ? `:${match[1]}` : undefined;
+  }
+
+  type(id: string): KnownType | undefined {
+    return this.#compiled.types.get(id);
+  }
+
+  /** The type that an annotation names, whatever module the name comes from. */
+  typeNamed(name: string): string | undefined {
+    return this.#compiled.typeNames.get(name);
+  }
+
+  /**
+   * The operation that a call on an unknown receiver most likely is: of those whose member path is the end of the called one, that with the
+   * longest path. The caller must check that the arguments have the request's shape.
+   */
+  operationByShape(written: string): Operation | undefined {
+    const called = written.split('.');
+    let best: ShapedOperation | undefined;
+    for (const one of this.#compiled.shapes.get(called.at(-1) ?? '') ?? []) {
+      if ((best === undefined || one.members.length > best.members.length) && endsWith(called, one.members, this.type(one.type))) best = one;
+    }
+    return best?.operation;
+  }
+}
+
+function lastBoundary(key: string, before: number): number {
+  for (let i = before - 1; i > 0; i--) {
+    // A module as a whole keeps its `#`.
+    if (key[i] === '#' && i + 1 < before) return i + 1;
+    if (key[i] === '.') return i;
+  }
+  return 0;
+}
+
+/** Whether called members end with these, leaving out what only changes the result's wrapping. */
+function endsWith(called: readonly string[], members: readonly string[], type: KnownType | undefined): boolean {
+  let i = called.length - 1;
+  for (let j = members.length - 1; j >= 0; i--) {
+    const name = called[i];
+    if (name === undefined) return false;
+    if (name === members[j]) j--;
+    else if (!type?.transparent.has(name)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,218 @@
+import { expandPath, moduleOf, pathKey, type PathLanguage } from './accessPath.ts';
+import { unknownEndpoint, type Endpoint, type Endpoints } from './endpoint.ts';
+import type {
+  BarrierEntry,
+  ComposeEntry,
+  FillEntry,
+  FlowEntry,
+  GuardEntry,
+  HandlerEntry,
+  Library,
+  LoadEntry,
+  OperationEntry,
+  PromptEntry,
+  RequestEntry,
+  SinkEntry,
+  SourceEntry,
+  StoreEntry,
+  ToolEntry,
+  TypeEntry,
+} from './schema.ts';
+
+/** An entry with the library that it stands in. */
+export type Of<T> = T & { readonly of: Library };
+
+/** An operation, and the endpoint that it is when nothing else says so. */
+export type Operation = Of<OperationEntry> & { readonly fixed: Endpoint | undefined; readonly fallback: Endpoint };
+
+/** All that the catalogue says of one access path. */
+export interface Knowledge {
+  type?: Of<TypeEntry>;
+  operations?: Operation[];
+  requests?: Of<RequestEntry>[];
+  prompt?: Of<PromptEntry>;
+  fill?: Of<FillEntry>;
+  tools?: Of<ToolEntry>[];
+  handlers?: Of<HandlerEntry>[];
+  /** What reading the member gives. */
+  member?: Of<SourceEntry>;
+  /** What calling gives, or gives a callback. */
+  sources?: Of<SourceEntry>[];
+  flow?: Of<FlowEntry>;
+  sinks?: Of<SinkEntry>[];
+  barriers?: Of<BarrierEntry>[];
+  compose?: Of<ComposeEntry>;
+  /** The call runs what a composition of this kind put together. */
+  run?: Of<ComposeEntry>;
+  stores?: Of<StoreEntry>[];
+  load?: Of<LoadEntry>;
+  guards?: Of<GuardEntry>[];
+  /** As a decorator. */
+  decorates?: { tools?: Of<ToolEntry>[]; handlers?: Of<HandlerEntry>[]; guards?: Of<GuardEntry>[] };
+}
+
+/** What is known of a type, whichever entries said it. */
+export interface KnownType {
+  readonly entries: Of<TypeEntry>[];
+  readonly transparent: Set<string>;
+  readonly same: Set<string>;
+}
+
+/** A member of a type whose name says much of itself: `chat.completions.create`. */
+export interface ShapedOperation {
+  readonly members: readonly string[];
+  readonly type: string;
+  readonly operation: Operation;
+}
+
+/** The look-up tables of one language. */
+export interface Tables {
+  readonly known: Map<string, Knowledge>;
+  /** Paths that are instances without a call → type. */
+  readonly ready: Map<string, string>;
+  /** First components of those. */
+  readonly readyRoots: Set<string>;
+}
+
+export interface Compiled {
+  readonly tables: Readonly<Record<PathLanguage, Tables>>;
+  readonly types: Map<string, KnownType>;
+  readonly typeNames: Map<string, string>;
+  /** By the last component of the member path. */
+  readonly shapes: Map<string, ShapedOperation[]>;
+}
+
+const LANGUAGES: readonly PathLanguage[] = ['javascript', 'python'];
+
+function each(paths: string | readonly string[] | undefined): string[] {
+  if (paths === undefined) return [];
+  return (typeof paths === 'string' ? [paths] : paths).flatMap(expandPath);
+}
+
+/** Makes the look-up tables of the catalogue's entries. Done once; a look-up is one access to a map. */
+export function compile(libraries: readonly Library[], endpoints: Endpoints): Compiled {
+  const empty = (): Tables => ({ known: new Map(), ready: new Map(), readyRoots: new Set() });
+  const compiled: Compiled = { tables: { javascript: empty(), python: empty() }, types: new Map(), typeNames: new Map(), shapes: new Map() };
+  for (const library of libraries) addLibrary(compiled, library, endpoints);
+  return compiled;
+}
+
+function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints): void {
+  const languages = library.language === undefined ? LANGUAGES : [library.language];
+  /** Notes something for each path, in each language, under the key that it is looked up by. */
+  const at = (paths: string | readonly string[] | undefined, note: (knowledge: Knowledge, path: string) => void): void => {
+    for (const path of each(paths)) {
+      for (const language of languages) {
+        const key = pathKey(path, language);
+        const { known } = compiled.tables[language];
+        let knowledge = known.get(key);
+        if (!knowledge) known.set(key, (knowledge = {}));
+        note(knowledge, path);
+      }
+    }
+  };
+  const decorating = (paths: string | readonly string[] | undefined, note: (decorates: NonNullable<Knowledge['decorates']>) => void): void =>
+    at(paths, (knowledge) => note((knowledge.decorates ??= {})));
+  const own = <T extends object>(entry: T): Of<T> => ({ ...entry, of: library });
+
+  for (const one of library.types ?? []) addType(compiled, own(one), languages, at);
+  for (const one of library.operations ?? []) addOperation(compiled, own(one), endpoints, at);
+  for (const one of library.requests ?? []) at(one.call, (knowledge) => (knowledge.requests ??= []).push(own(one)));
+  for (const one of library.prompts ?? []) at(one.call, (knowledge) => (knowledge.prompt = own(one)));
+  for (const one of library.fills ?? []) at(one.call, (knowledge) => (knowledge.fill = own(one)));
+  for (const one of library.tools ?? []) {
+    at(one.call, (knowledge) => (knowledge.tools ??= []).push(own(one)));
+    decorating(one.decorator, (decorates) => (decorates.tools ??= []).push(own(one)));
+  }
+  for (const one of library.handlers ?? []) {
+    at(one.call, (knowledge) => (knowledge.handlers ??= []).push(own(one)));
+    decorating(one.decorator, (decorates) => (decorates.handlers ??= []).push(own(one)));
+  }
+  for (const one of library.sources ?? []) {
+    at(one.member, (knowledge) => (knowledge.member = own(one)));
+    at(one.call, (knowledge) => (knowledge.sources ??= []).push(own(one)));
+  }
+  for (const one of library.flows ?? []) at(one.call, (knowledge) => (knowledge.flow = own(one)));
+  for (const one of library.sinks ?? []) at(one.call, (knowledge) => (knowledge.sinks ??= []).push(own(one)));
+  for (const one of library.barriers ?? []) at(one.call, (knowledge) => (knowledge.barriers ??= []).push(own(one)));
+  for (const one of library.composes ?? []) {
+    at(one.call, (knowledge) => (knowledge.compose = own(one)));
+    at(one.run, (knowledge) => (knowledge.run = own(one)));
+  }
+  for (const one of library.stores ?? []) at(one.call, (knowledge) => (knowledge.stores ??= []).push(own(one)));
+  for (const one of library.loads ?? []) at(one.call, (knowledge) => (knowledge.load = own(one)));
+  for (const one of library.guards ?? []) {
+    at(one.call, (knowledge) => (knowledge.guards ??= []).push(own(one)));
+    decorating(one.decorator, (decorates) => (decorates.guards ??= []).push(own(one)));
+  }
+}
+
+type At = (paths: string | readonly string[] | undefined, note: (knowledge: Knowledge, path: string) => void) => void;
+
+function addType(compiled: Compiled, entry: Of<TypeEntry>, languages: readonly PathLanguage[], at: At): void {
+  let known = compiled.types.get(entry.type);
+  if (!known) compiled.types.set(entry.type, (known = { entries: [], transparent: new Set(), same: new Set() }));
+  known.entries.push(entry);
+  for (const name of entry.transparent ?? []) known.transparent.add(name);
+  for (const name of entry.same ?? []) known.same.add(name);
+  for (const name of entry.names ?? []) compiled.typeNames.set(name, entry.type);
+  at(entry.from, (knowledge) => (knowledge.type = entry));
+  for (const path of each(entry.ready)) {
+    for (const language of languages) {
+      const key = pathKey(path, language).replace(/\.$/, '');
+      compiled.tables[language].ready.set(key, entry.type);
+      compiled.tables[language].readyRoots.add(rootOf(key));
+    }
+  }
+}
+
+/** The first component of a path's key: what tells quickly that no instance stands at its beginning. */
+export function rootOf(key: string): string {
+  const end = key.search(/[#.]/);
+  return end < 0 ? key : key.slice(0, end);
+}
+
+function addOperation(compiled: Compiled, entry: Of<OperationEntry>, endpoints: Endpoints, at: At): void {
+  const fixed = typeof entry.endpoint === 'string' ? endpoints.byId(entry.endpoint) : undefined;
+  const otherwise = typeof entry.endpoint === 'object' && entry.endpoint.otherwise !== undefined ? endpoints.byId(entry.endpoint.otherwise) : undefined;
+  const fallback = fixed ?? otherwise ?? unknownEndpoint(`${entry.of.library}.${entry.kind}`, entry.kind, entry.request ?? {});
+  const operation: Operation = { ...entry, fixed, fallback };
+  at(entry.call, (knowledge, path) => {
+    if (!knowledge.operations?.includes(operation)) (knowledge.operations ??= []).push(operation);
+    if (path.startsWith(':') && fixed) addShape(compiled, path, operation);
+  });
+}
+
+function addShape(compiled: Compiled, path: string, operation: Operation): void {
+  const [type = '', ...members] = path.slice(1).split('.');
+  const last = members.at(-1);
+  if (last === undefined || members.length < 2) return;
+  const same = compiled.shapes.get(last) ?? [];
+  compiled.shapes.set(last, same);
+  if (!same.some((one) => one.operation === operation && one.members.join('.') === members.join('.'))) same.push({ members, type, operation });
+}
+
+/** The modules that entries of these words are reached through: what says that a file is worth reading. */
+export function modulesOfWords(library: Library): Set<string> {
+  const modules = new Set<string>();
+  const add = (paths: string | readonly string[] | undefined): void => {
+    for (const path of each(paths)) {
+      const module = moduleOf(path);
+      if (module !== undefined) modules.add(module);
+    }
+  };
+  const words = [...(library.operations ?? []), ...(library.loads ?? []), ...(library.stores ?? [])];
+  for (const one of words) add(one.call);
+  for (const one of library.tools ?? []) {
+    add(one.call);
+    add(one.decorator);
+  }
+  // The types whose members those are.
+  const used = new Set([...words, ...(library.tools ?? [])].flatMap((one) => each(one.call)).flatMap((path) => /^:([\w-]+)/.exec(path)?.[1] ?? []));
+  for (const one of library.types ?? []) {
+    if (!used.has(one.type) && one.endpoint === undefined) continue;
+    add(one.from);
+    add(one.ready);
+  }
+  return modules;
+}

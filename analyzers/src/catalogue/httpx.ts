@@ -1,0 +1,15 @@
+import { defineLibrary } from './schema.ts';
+
+const base = 'made.base_url';
+const body = ['json', 'data', 'content'];
+
+export default defineLibrary({
+  library: 'httpx',
+  packages: [{ pypi: 'httpx' }],
+  language: 'python',
+  types: [{ type: 'httpx', from: 'httpx#{Client,AsyncClient}', baseUrl: 'base_url' }],
+  requests: [
+    { call: ['httpx#post', ':httpx.post'], url: ['url', 'args[0]'], base, body, headers: 'headers' },
+    { call: ['httpx#{request,stream}', ':httpx.{request,stream,build_request}'], url: ['url', 'args[1]'], base, body, headers: 'headers' },
+  ],
+});

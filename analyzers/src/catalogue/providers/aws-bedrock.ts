@@ -1,0 +1,13 @@
+import { defineProvider } from '../schema.ts';
+
+/** AWS Bedrock's runtime. */
+export default defineProvider({
+  provider: 'aws.bedrock',
+  hosts: [
+    'bedrock-runtime.{region}.amazonaws.com',
+    'bedrock-runtime-fips.{region}.amazonaws.com',
+    'bedrock-runtime.{region}.amazonaws.com.cn',
+    'bedrock-runtime-fips.{region}.amazonaws.com.cn',
+  ],
+  aliases: ['bedrock'],
+});

@@ -1,0 +1,14 @@
+import { defineLibrary } from './schema.ts';
+
+const body = ['json', 'data'];
+
+export default defineLibrary({
+  library: 'requests',
+  packages: [{ pypi: 'requests' }],
+  language: 'python',
+  types: [{ type: 'requests', from: 'requests#{Session,session,sessions.Session}' }],
+  requests: [
+    { call: ['requests#post', ':requests.post'], url: ['url', 'args[0]'], body: [...body, 'args[1]'], headers: 'headers' },
+    { call: ['requests#request', ':requests.request'], url: ['url', 'args[1]'], body, headers: 'headers' },
+  ],
+});

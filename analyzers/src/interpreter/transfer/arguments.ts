@@ -1,0 +1,75 @@
+import { argumentPath, argumentPaths, type ArgumentPath } from '../../catalogue/argumentPath.ts';
+import type { Condition } from '../../catalogue/schema.ts';
+import { first, type Roots } from '../../templates/shape.ts';
+import { ArgumentList, madeView, OptionsView, ValueView } from '../../templates/valueView.ts';
+import type { View } from '../../templates/view.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
+import type { ExternalValue, Loc, PassedArgument, Value } from '../values/values.ts';
+
+/**
+ * Where the argument paths of an entry begin, for one call.
+ * @param body path of the argument that holds the options, `args[1]`; the first if nothing is said
+ */
+export function rootsOf(frame: Frame, callee: ExternalValue | undefined, args: readonly PassedArgument[], call: Loc, body?: string): Roots {
+  const step = body === undefined ? undefined : argumentPath(body).steps.at(-1);
+  return {
+    body: new OptionsView(frame, args, call, step?.k === 'element' ? step.index : 0),
+    args: new ArgumentList(frame, args, call),
+    ...(callee ? { made: madeView(frame, callee, call), receiver: new ValueView(frame, callee, call) } : {}),
+  };
+}
+
+/** The values that stand at an entry's paths: those of the first path at which anything stands. */
+export function valuesAt(roots: Roots, paths: string | readonly string[] | undefined): Value[] {
+  return first(roots, argumentPaths(paths)).flatMap(({ view }) => valueOf(view) ?? []);
+}
+
+/** The value of a view of the program. */
+export function valueOf(view: View | undefined): Value | undefined {
+  return view instanceof ValueView ? view.value : undefined;
+}
+
+/** The arguments that entries' paths lead to, with the place where each is written. */
+export function argumentsAt(roots: Roots, args: readonly PassedArgument[], paths: readonly ArgumentPath[]): PassedArgument[] {
+  return first(roots, paths).flatMap(({ view }) => {
+    const value = valueOf(view);
+    if (!value) return [];
+    const whole = args.find((arg) => arg.value === value) ?? args.find((arg) => arg.name !== undefined && paths.some((path) => named(path, arg.name)));
+    return [{ value, at: whole?.at ?? (value.k === 'hole' || value.k === 'text' ? value.at : undefined) ?? args[0]?.at ?? callPlace(view) }].filter(
+      (one): one is PassedArgument => one.at !== undefined,
+    );
+  });
+}
+
+function named(path: ArgumentPath, name: string | undefined): boolean {
+  const step = path.steps[0];
+  return path.root === 'body' && step?.k === 'field' && step.name === name;
+}
+
+function callPlace(view: View): Loc | undefined {
+  return view.at;
+}
+
+/**
+ * Whether an entry's conditions hold for a call; `maybe` if an argument that decides is only known at run time.
+ * @param isType whether a value is an instance of a type of the catalogue
+ */
+export function holds(machine: Machine, frame: Frame, condition: Condition | undefined, roots: Roots): boolean | 'maybe' {
+  let result: boolean | 'maybe' = true;
+  for (const [written, wanted] of Object.entries(condition ?? {})) {
+    const view = first(roots, [argumentPath(written)])[0]?.view;
+    if (wanted.present !== undefined && wanted.present !== (view !== undefined)) return false;
+    if (wanted.type !== undefined && !isInstance(machine, frame, valueOf(view), wanted.type)) return false;
+    if (wanted.equals === undefined) continue;
+    if (!view) return false;
+    const known = view.constant();
+    if (known !== undefined ? !wanted.equals.includes(known) : view.k === 'record' || view.k === 'list') return false;
+    if (known === undefined) result = 'maybe';
+  }
+  return result;
+}
+
+function isInstance(machine: Machine, frame: Frame, value: Value | undefined, type: string): boolean {
+  if (value?.k === 'any') return value.values.some((one) => isInstance(machine, frame, one, type));
+  return value?.k === 'external' && machine.catalogue.instanceType(value.path, frame.language) === type;
+}

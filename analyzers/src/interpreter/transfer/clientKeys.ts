@@ -1,0 +1,50 @@
+import type { BrowserClient } from '../../facts/facts.ts';
+import { argumentFields, fieldsOf } from '../../templates/valueView.ts';
+import { isNothing, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { literalOf, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+
+/** Arguments, options and headers that hold a key, in lower case without separators. */
+const KEY_NAMES = new Set([
+  'apikey',
+  'authtoken',
+  'token',
+  'authorization',
+  'xapikey',
+  'xgoogapikey',
+  'accesstoken',
+  'bearertoken',
+  'openaiapikey',
+  'anthropicapikey',
+]);
+const HEADER_NAMES = new Set(['defaultheaders', 'headers', 'extraheaders']);
+
+/** Notes a constant text that a client gets as its key, and a client that is made for a browser. */
+export function recordKey(machine: Machine, frame: Frame, provider: string, args: readonly PassedArgument[]): void {
+  if (!args[0]) return;
+  const request = argumentFields(frame, args);
+  for (const [name, value] of request.entries) recordKeyValue(machine, frame, provider, name, value, args[0].at);
+  const inBrowser = request.entries.get('dangerouslyAllowBrowser');
+  if (inBrowser?.k === 'constant' && inBrowser.value === true)
+    machine.facts.browserClients.push({ at: args[0].at, provider, key: keyKind(frame, request.entries.get('apiKey')) });
+}
+
+/** Where a client's key comes from. */
+function keyKind(frame: Frame, value: Value | undefined): BrowserClient['key'] {
+  if (value === undefined || isNothing(value)) return 'environment';
+  if (literalOf(value) !== undefined) return 'constant';
+  const taints = taintsOf(frame, value);
+  if (taints.some((taint) => taint.label === 'untrusted')) return 'entered';
+  return taints.some((taint) => taint.label === 'secret') ? 'environment' : 'unknown';
+}
+
+/** Notes a constant text under the name of a key, or in a header of that name. */
+export function recordKeyValue(machine: Machine, frame: Frame, provider: string, name: string, value: Value, fallback: Loc): void {
+  const plain = name.replace(/[-_]/g, '').toLowerCase();
+  if (HEADER_NAMES.has(plain)) {
+    for (const [header, text] of fieldsOf(frame, value)?.entries ?? []) recordKeyValue(machine, frame, provider, header, text, fallback);
+    return;
+  }
+  const known = KEY_NAMES.has(plain) ? literalOf(value) : undefined;
+  const at = value.k === 'text' && value.at ? value.at : fallback;
+  if (known !== undefined && known !== '') machine.facts.keys.push({ at, provider, text: known });
+}

@@ -1,0 +1,119 @@
+import { argumentPaths } from '../../catalogue/argumentPath.ts';
+import type { Operation } from '../../catalogue/compile.ts';
+import type { Endpoint } from '../../catalogue/index.ts';
+import type { Kind } from '../../catalogue/schema.ts';
+import { recordSite } from '../../templates/build.ts';
+import { first, type Roots } from '../../templates/shape.ts';
+import type { CallExpr } from '../engine/call.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { weaker } from '../values/taint.ts';
+import type { Confidence, ExternalValue, PassedArgument, TaintLabel, Value } from '../values/values.ts';
+import { holds, rootsOf, valueOf } from './arguments.ts';
+import { typeOfInstance } from './instances.ts';
+import { targetOfClient } from './target.ts';
+
+/** Kinds of operation whose result is nothing that a model wrote as text. */
+const WORDLESS: ReadonlySet<Kind> = new Set<Kind>(['embeddings', 'image', 'video', 'rerank', 'moderation', 'batch']);
+
+/** A call of an operation of the catalogue; `undefined` if none of these operations is it. */
+export function modelCall(
+  machine: Machine,
+  frame: Frame,
+  operations: readonly Operation[],
+  callee: ExternalValue,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Value | undefined {
+  for (const operation of operations) {
+    const roots = rootsOf(frame, callee, args, locOf(frame, expr.span), operation.body);
+    const held = holds(machine, frame, operation.when, roots);
+    if (held === false) continue;
+    const confidence = held === 'maybe' ? weaker('likely', callee.confidence) : callee.confidence;
+    return operate(machine, frame, operation, callee, roots, confidence, expr);
+  }
+  return undefined;
+}
+
+function operate(machine: Machine, frame: Frame, operation: Operation, callee: ExternalValue, roots: Roots, confidence: Confidence, expr: CallExpr): Value {
+  const model = modelOf(machine, frame, operation, roots);
+  const endpoint = operation.fixed ?? model.endpoint ?? operation.fallback;
+  const client = model.instance ?? callee;
+  const made = recordSite(
+    machine,
+    frame,
+    {
+      endpoint,
+      shape: operation.request ?? endpoint.request,
+      roots,
+      via: 'sdk',
+      streams: operation.streams,
+      confidence,
+      target: targetOfClient(machine, frame, client, endpoint.provider),
+      model: model.name,
+      result: resultOf(operation),
+    },
+    expr,
+  );
+  return operation.gives === undefined ? made : { k: 'external', path: `:${operation.gives}`, at: locOf(frame, expr.span), confidence };
+}
+
+function resultOf(operation: Operation): TaintLabel | undefined {
+  if (operation.result === 'none') return undefined;
+  return operation.result ?? (WORDLESS.has(operation.kind) ? undefined : 'model-output');
+}
+
+interface ModelOf {
+  readonly endpoint?: Endpoint;
+  readonly name?: string;
+  readonly instance?: ExternalValue;
+}
+
+/** What a model's value says: an instance carries its endpoint, a name may hold its provider. */
+function modelOf(machine: Machine, frame: Frame, operation: Operation, roots: Roots): ModelOf {
+  const from = typeof operation.endpoint === 'object' ? operation.endpoint.from : (operation.request?.model ?? undefined);
+  for (const { view } of first(roots, argumentPaths(from))) {
+    const value = valueOf(view);
+    for (const one of value?.k === 'any' ? value.values : [value]) {
+      if (one?.k === 'external') return ofInstance(machine, frame, one);
+    }
+    const written = view.constant();
+    if (typeof written === 'string') return { endpoint: machine.catalogue.endpoints.ofModel(written, operation.kind), name: written };
+  }
+  return {};
+}
+
+/** The endpoint and model that an instance of a model carries. */
+function ofInstance(machine: Machine, frame: Frame, instance: ExternalValue): ModelOf {
+  const type = typeOfInstance(machine, frame, instance);
+  if (!type) return {};
+  const roots = rootsOf(frame, instance, instance.made ?? [], instance.at);
+  const written = first(roots, argumentPaths(type.model))[0]?.view.constant();
+  return {
+    endpoint: type.endpoint === undefined ? undefined : machine.catalogue.endpoints.byId(type.endpoint),
+    ...(typeof written === 'string' ? { name: written } : {}),
+    instance,
+  };
+}
+
+/**
+ * A call on a receiver that is not known, whose name and arguments have the shape of an operation: with less confidence, it is one.
+ * @param written the call as it is written: `this.llm.chat.completions.create`
+ */
+export function callByShape(machine: Machine, frame: Frame, written: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
+  const operation = machine.catalogue.operationByShape(written);
+  const endpoint = operation?.fixed;
+  if (!operation || !endpoint) return undefined;
+  const shape = operation.request ?? endpoint.request;
+  const roots = rootsOf(frame, undefined, args, locOf(frame, expr.span), operation.body);
+  const open = roots.body.rest() !== undefined;
+  const has = (paths: string | readonly string[] | undefined): boolean => open || first(roots, argumentPaths(paths)).length > 0;
+  const prompt = shape.messages ?? shape.prompt ?? shape.embed;
+  // A message as the whole of the options (`.`) is no shape at all.
+  if (prompt === undefined || prompt === '.' || shape.model === undefined || !has(prompt) || !has(shape.model)) return undefined;
+  return recordSite(
+    machine,
+    frame,
+    { endpoint, shape, roots, via: 'sdk', streams: operation.streams, confidence: 'likely', result: resultOf(operation) },
+    expr,
+  );
+}

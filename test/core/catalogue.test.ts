@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { builtinCatalogue, Catalogue, Endpoints, passesPrefilter } from '@clewline/analyzers';
+import { expandPath, MAX_EXPANDED, pathKey } from '../../analyzers/src/catalogue/accessPath.ts';
+import { argumentPath } from '../../analyzers/src/catalogue/argumentPath.ts';
+import { libraries, providers } from '../../analyzers/src/catalogue/registry.ts';
+import { librarySchema, providerSchema, type Library } from '../../analyzers/src/catalogue/schema.ts';
+import { allFixtures, analyse } from '../support/fixtures.ts';
+import { wasmSyntax } from '../support/syntax.ts';
+
+const folder = fileURLToPath(new URL('../../analyzers/src/catalogue/', import.meta.url));
+
+function entryFiles(base: string): string[] {
+  return readdirSync(base).flatMap((name) => {
+    const path = join(base, name);
+    if (statSync(path).isDirectory()) return entryFiles(path);
+    return /^export default define/m.test(readFileSync(path, 'utf8')) ? [path] : [];
+  });
+}
+
+const catalogueOf = (...entries: Library[]): Catalogue => new Catalogue(entries, new Endpoints(providers));
+
+describe('catalogue: the entries', () => {
+  for (const library of libraries) it(`${library.library} fits the schema`, () => void librarySchema.parse(library));
+  for (const provider of providers) it(`provider ${provider.provider} fits the schema`, () => void providerSchema.parse(provider));
+
+  it('every file is registered, once', () => {
+    assert.equal(libraries.length + providers.length, entryFiles(folder).length);
+    assert.deepEqual([...new Set(libraries.map(({ library }) => library))].length, libraries.length, 'two files have the same library name');
+  });
+
+  it('no two entries say different things of one path', () => {
+    const seen = new Map<string, string>();
+    const once = (word: string, language: string, paths: string | readonly string[] | undefined, of: string): void => {
+      for (const path of [paths ?? []].flat().flatMap(expandPath)) {
+        for (const one of language === 'any' ? (['javascript', 'python'] as const) : [language as 'python']) {
+          const key = `${word} ${one} ${pathKey(path, one)}`;
+          assert.ok(!seen.has(key) || seen.get(key) === of, `${path}: ${word} of ${seen.get(key)} and of ${of}`);
+          seen.set(key, of);
+        }
+      }
+    };
+    for (const library of libraries) {
+      const language = library.language ?? 'any';
+      for (const one of library.types ?? []) once('type', language, one.from, `${library.library} ${one.type}`);
+      for (const one of library.flows ?? []) once('flow', language, one.call, `${library.library} ${one.gives}`);
+      for (const one of library.prompts ?? []) once('prompt', language, one.call, `${library.library} ${one.type}`);
+      for (const one of library.fills ?? []) once('fill', language, one.call, library.library);
+      for (const one of library.loads ?? []) once('load', language, one.call, library.library);
+    }
+  });
+
+  it('every endpoint and type that an entry names exists', () => {
+    for (const library of libraries) {
+      const endpoints = [
+        ...(library.types ?? []).map((one) => one.endpoint),
+        ...(library.operations ?? []).map((one) => (typeof one.endpoint === 'string' ? one.endpoint : one.endpoint?.otherwise)),
+      ];
+      for (const id of endpoints) if (id !== undefined) assert.ok(builtinCatalogue.endpoints.byId(id), `${library.library}: endpoint ${id}`);
+      const members = [...(library.operations ?? []), ...(library.requests ?? []), ...(library.fills ?? [])].flatMap((one) => [one.call].flat());
+      for (const path of members) {
+        const type = /^:([\w-]+)/.exec(path)?.[1];
+        if (type !== undefined) assert.ok(builtinCatalogue.type(type), `${library.library}: type ${type}`);
+      }
+    }
+  });
+});
+
+describe('catalogue: look-ups', () => {
+  it('writes alternatives in braces, bounded', () => {
+    assert.deepEqual(expandPath('fs#{,promises.}{readFile,writeFile}'), ['fs#readFile', 'fs#writeFile', 'fs#promises.readFile', 'fs#promises.writeFile']);
+    assert.ok(expandPath('a#{b,c,d,e}{b,c,d,e}{b,c,d,e}{b,c,d,e}{b,c,d,e}{b,c,d,e}').length <= MAX_EXPANDED);
+  });
+
+  it('knows one thing under its names in a language', () => {
+    assert.equal(pathKey('google#genai.Client', 'python'), pathKey('google.genai#Client', 'python'));
+    assert.equal(pathKey('axios#default.create', 'javascript'), pathKey('axios#create', 'javascript'));
+    assert.equal(pathKey('openai#*', 'javascript'), pathKey('openai#default', 'javascript'));
+    assert.equal(pathKey('builtins#eval', 'python'), pathKey('global#eval', 'python'));
+    assert.equal(pathKey('global#globalThis.fetch', 'javascript'), pathKey('global#fetch', 'javascript'));
+  });
+
+  it('parses argument paths', () => {
+    assert.deepEqual(argumentPath('args[0].contents[].text'), {
+      root: 'args',
+      steps: [{ k: 'element', index: 0 }, { k: 'field', name: 'contents' }, { k: 'each' }, { k: 'field', name: 'text' }],
+    });
+    assert.deepEqual(argumentPath('made.model'), { root: 'made', steps: [{ k: 'field', name: 'model' }] });
+    assert.deepEqual(argumentPath('.'), { root: 'body', steps: [] });
+  });
+
+  it('a member path is matched as it is written before what only wraps is left out', () => {
+    const of = (path: string): string | undefined => builtinCatalogue.of(path, 'python').operations?.[0]?.fallback.id;
+    assert.equal(of(':openai.beta.threads.messages.create'), 'openai.threads.messages');
+    assert.equal(of(':openai.beta.chat.completions.parse'), 'openai.chat');
+    assert.equal(of(':openai.chat.completions.with_raw_response.create'), 'openai.chat');
+    assert.equal(of('openai#chat.completions.create'), 'openai.chat');
+    assert.equal(of(':openai.messages.create'), undefined);
+  });
+
+  it('a constructor of a module that is a client is no member of the client', () => {
+    assert.equal(builtinCatalogue.of('openai#AsyncOpenAI', 'python').type?.type, 'openai');
+    assert.equal(builtinCatalogue.instanceType('openai#AsyncOpenAI', 'python'), undefined);
+  });
+
+  it('an unknown receiver is the operation with the longest member path', () => {
+    const of = (name: string): string | undefined => builtinCatalogue.operationByShape(name)?.fallback.id;
+    assert.equal(of('this.llm.messages.create'), 'anthropic.messages');
+    assert.equal(of('ai.beta.threads.messages.create'), 'openai.threads.messages');
+    assert.equal(of('client.beta.messages.create'), 'anthropic.messages');
+    assert.equal(of('create'), undefined);
+  });
+
+  it('a look-up of a path that nobody knows costs no more memory than its bound', () => {
+    const catalogue = catalogueOf({ library: 'a', types: [{ type: 'a', from: 'a#A' }] });
+    for (let i = 0; i < 50_000; i++) catalogue.of(`b#x${i}`, 'python');
+    assert.equal(catalogue.of('a#A', 'python').type?.type, 'a');
+  });
+
+  it('a model says its provider by its name', () => {
+    const { endpoints } = builtinCatalogue;
+    assert.equal(endpoints.ofModel('anthropic/claude-sonnet-4-5', 'chat')?.id, 'anthropic.messages');
+    assert.equal(endpoints.ofModel('openai:gpt-4.1', 'chat')?.id, 'openai.chat');
+    assert.equal(endpoints.ofModel('claude-3-haiku', 'chat')?.id, 'anthropic.messages');
+    assert.equal(endpoints.ofModel('our-own', 'chat'), undefined);
+  });
+});
+
+describe('catalogue: the prefilter that follows from it', () => {
+  it('lets every file pass that has a call site of its own library', async () => {
+    const syntax = await wasmSyntax();
+    for (const [name, fixture] of allFixtures()) {
+      for (const { file, text, sites } of analyse(syntax, fixture)) {
+        // A file whose client comes from another file of the fixture is found through its import.
+        if (sites.length > 0 && Object.keys(fixture).length === 1) assert.ok(passesPrefilter(text), `${name}: ${file}`);
+      }
+    }
+  });
+
+  it('is not passed by what is no model call', () => {
+    for (const text of ["import express from 'express';", "import { readFile } from 'node:fs';", 'import requests\nrequests.post(url)', 'x.messages.push(1)'])
+      assert.ok(!passesPrefilter(text), text);
+  });
+});
