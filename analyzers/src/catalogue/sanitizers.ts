@@ -86,7 +86,6 @@ export const transparentCalls: ReadonlySet<string> = new Set([
   'asyncio#ensure_future',
   'global#Promise.all',
   'global#Promise.allSettled',
-  'global#Promise.race',
   'html#unescape',
   'global#anext',
   'global#aiter',

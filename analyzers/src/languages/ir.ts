@@ -45,8 +45,8 @@ export type Expr =
   /** `a + b + …`: text, lists or numbers, as the operands turn out. */
   | { readonly k: 'sum'; readonly parts: readonly Expr[]; readonly span: Span }
   | { readonly k: 'load'; readonly name: string; readonly span: Span }
-  | { readonly k: 'member'; readonly object: Expr; readonly property: string; readonly span: Span; readonly nameSpan: Span }
-  | { readonly k: 'index'; readonly object: Expr; readonly key: Expr; readonly span: Span }
+  | { readonly k: 'member'; readonly object: Expr; readonly property: string; readonly optional?: boolean; readonly span: Span; readonly nameSpan: Span }
+  | { readonly k: 'index'; readonly object: Expr; readonly key: Expr; readonly optional?: boolean; readonly span: Span }
   /** A part of a text or list; `reversed`: all of it, backwards. */
   | { readonly k: 'slice'; readonly object: Expr; readonly reversed?: boolean; readonly span: Span }
   | {
@@ -54,6 +54,10 @@ export type Expr =
       readonly callee: Expr;
       readonly args: readonly Argument[];
       readonly construct: boolean;
+      /** `f?.()`: not called if there is nothing to call. `a?.b` and `a?.[b]` mark their own links of the chain. */
+      readonly optional?: boolean;
+      /** The one argument is a template whose fixed texts and values the tag gets apart. */
+      readonly tagged?: boolean;
       readonly span: Span;
       /** Where the called operation's name stands. */
       readonly nameSpan: Span;
@@ -78,10 +82,12 @@ export type Pattern =
   | { readonly k: 'place'; readonly place: Expr; readonly span: Span }
   | {
       readonly k: 'fields';
-      readonly fields: readonly { readonly key: string; readonly target: Pattern; readonly fallback?: Expr }[];
+      readonly fields: readonly { readonly key: string; readonly target: Pattern }[];
       readonly rest?: Pattern;
       readonly span: Span;
     }
+  /** A part that may be missing, and what stands for it then. */
+  | { readonly k: 'fallback'; readonly target: Pattern; readonly fallback: Expr; readonly span: Span }
   | { readonly k: 'elements'; readonly elements: readonly (Pattern | undefined)[]; readonly rest?: Pattern; readonly span: Span };
 
 /**
@@ -176,6 +182,11 @@ export interface Param {
   readonly field?: string;
 }
 
+/** Under which key a record keeps the function that a write to `name` calls. */
+export function setterKey(name: string): string {
+  return `set ${name}`;
+}
+
 export interface FunctionIR {
   readonly name: string;
   readonly params: readonly Param[];
@@ -184,6 +195,8 @@ export interface FunctionIR {
   readonly isGenerator: boolean;
   readonly decorators: readonly Expr[];
   readonly isStatic?: boolean;
+  /** Called by reading or writing the property of its name. */
+  readonly accessor?: 'get' | 'set';
   readonly origin: Origin;
   readonly span: Span;
   readonly nameSpan: Span;

@@ -12,8 +12,7 @@ export class ValueView implements View {
   readonly #call: Loc;
 
   constructor(frame: Frame, value: Value, call: Loc) {
-    // A record that was made into JSON is read as the record.
-    this.value = value.k === 'json' ? value.value : value;
+    this.value = value;
     this.#frame = frame;
     this.#call = call;
     this.k = kindOf(this.value);
@@ -48,8 +47,10 @@ export class ValueView implements View {
   }
 
   items(): readonly ViewItem[] {
-    if (this.value.k !== 'list') return [];
-    return this.#frame.state.read(this.value.cell).map((item) => ({ view: this.#of(item.value), repeat: item.repeat, optional: item.optional }));
+    // What was made into JSON is one text, until somebody asks for its parts.
+    const value = this.value.k === 'json' ? this.value.value : this.value;
+    if (value.k !== 'list') return [];
+    return this.#frame.state.read(value.cell).map((item) => ({ view: this.#of(item.value), repeat: item.repeat, optional: item.optional }));
   }
 
   choices(): readonly View[] {
@@ -77,7 +78,8 @@ function kindOf(value: Value): View['k'] {
     case 'any':
       return 'choice';
     case 'external':
-      return value.made ? 'record' : 'unknown';
+      // What an unknown function was given says nothing of what it returns.
+      return value.made && value.path.startsWith(':') ? 'record' : 'unknown';
     default:
       return 'unknown';
   }

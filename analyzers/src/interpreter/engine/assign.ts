@@ -1,8 +1,10 @@
-import type { Binding, Pattern } from '../../languages/ir.ts';
+import type { Binding, Expr, Pattern } from '../../languages/ir.ts';
 import { setStatic } from './classes.ts';
 import { recordKeyValue } from '../transfer/clientKeys.ts';
 import { keyOf, withField } from './fields.ts';
 import { evaluate, itemsOf, memberOf } from './evaluate.ts';
+import { oneOf } from './branching.ts';
+import { writeThroughSetter } from './accessors.ts';
 import { joinValues } from '../values/join.ts';
 import { isNothing, locOf, newList, newRecord, type Frame, type Machine } from './machine.ts';
 import type { Cell } from '../values/state.ts';
@@ -23,6 +25,9 @@ export function assign(machine: Machine, frame: Frame, pattern: Pattern, value: 
     case 'elements':
       assignElements(machine, frame, pattern, value, binding);
       return;
+    case 'fallback':
+      assign(machine, frame, pattern.target, orFallback(machine, frame, value, pattern.fallback), binding);
+      return;
     case 'place':
       assignPlace(machine, frame, pattern, value);
   }
@@ -33,6 +38,13 @@ function placeOf(frame: Frame, name: string, binding: Binding): Cell<Value> {
   if (binding === 'declare-in-block') return frame.scope.declare(name);
   const known = binding === 'assign' ? frame.scope.find(name)?.cell : undefined;
   return known ?? frame.scope.functionScope.declare(name);
+}
+
+/** A part of a pattern, or its default where the part is missing. */
+function orFallback(machine: Machine, frame: Frame, value: Value, fallback: Expr): Value {
+  if (isNothing(value)) return evaluate(machine, frame, fallback);
+  const mayBeMissing = value.k === 'hole' || value.k === 'any';
+  return mayBeMissing ? oneOf(frame, [() => value, () => evaluate(machine, frame, fallback)]) : value;
 }
 
 /** Notes in the path that the value passed through a variable. Only texts and holes carry a path of their own. */
@@ -46,12 +58,7 @@ function assignFields(machine: Machine, frame: Frame, pattern: Pattern & { k: 'f
   for (const field of pattern.fields) {
     const span = field.target.span;
     const source = { k: 'member' as const, object: { k: 'load' as const, name: sourceName(value), span }, property: field.key, span, nameSpan: span };
-    let part = memberOf(machine, frame, value, field.key, source);
-    if (field.fallback && (isNothing(part) || part.k === 'hole' || part.k === 'any')) {
-      const fallback = evaluate(machine, frame, field.fallback);
-      part = isNothing(part) ? fallback : joinValues([part, fallback]);
-    }
-    assign(machine, frame, field.target, part, binding);
+    assign(machine, frame, field.target, memberOf(machine, frame, value, field.key, source), binding);
   }
   if (!pattern.rest) return;
   const taken = new Set(pattern.fields.map((field) => field.key));
@@ -89,7 +96,9 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
   if (object.k === 'external' && key !== undefined)
     recordKeyValue(machine, frame, object.path.split('#')[0]?.replace(/^:/, '') ?? '', key, value, locOf(frame, pattern.span));
   const targets = object.k === 'any' ? object.values : [object];
-  for (const target of targets) setMember(frame, target, key, value, locOf(frame, place.span), targets.length > 1);
+  for (const target of targets)
+    if (!writeThroughSetter(machine, frame, target, key, value, locOf(frame, place.span)))
+      setMember(frame, target, key, value, locOf(frame, place.span), targets.length > 1);
 }
 
 /** @param uncertain the write goes to this target or to another one: what was there may be there still */

@@ -1,21 +1,25 @@
+import { appliers } from '../../catalogue/containers.ts';
 import { handlerMethods, messageEvents, requestNames } from '../../catalogue/sources.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
-import { evaluate, memberOf, passArguments } from './evaluate.ts';
+import { evaluate, itemsOf, memberOf, passArguments } from './evaluate.ts';
+import { promiseMethod } from './promises.ts';
 import { nameOf } from '../values/names.ts';
 import { callExternal } from '../transfer/externalCalls.ts';
 import { callFunction, type Entry } from './functions.ts';
-import { anyNumberOfTimes, oneOf } from './branching.ts';
+import { anyNumberOfTimes, maybe, oneOf } from './branching.ts';
 import type { Scope } from '../values/scope.ts';
 import type { State } from '../values/state.ts';
 import { elementOf } from './loop.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
-import { listMethod, recordMethod, textMethod } from '../transfer/methods.ts';
+import { listMethod } from '../transfer/listMethods.ts';
+import { recordMethod } from '../transfer/recordMethods.ts';
+import { textMethod } from '../transfer/textMethods.ts';
 import { noteLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
 import { callByShape } from '../transfer/operations.ts';
 import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
-import { literalOf, UNDEFINED, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { literalOf, text, UNDEFINED, type ExternalValue, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 /** Methods that only lists have. */
 const LIST_METHODS = new Set(['map', 'flatMap', 'filter', 'forEach', 'reduce', 'join']);
@@ -26,11 +30,58 @@ export function call(machine: Machine, frame: Frame, expr: CallExpr): Value {
   if (expr.callee.k === 'load' && expr.callee.name === 'super' && frame.language === 'python') return frame.self ?? UNDEFINED;
   if (isSuperCall(expr) && frame.cls) return callSuper(machine, frame, expr);
   if (expr.callee.k === 'member') {
+    const { property } = expr.callee;
     const object = evaluate(machine, frame, expr.callee.object);
-    return callMember(machine, frame, object, expr.callee.property, passArguments(machine, frame, expr.args), expr);
+    return whereThere(frame, object, breaksOff(expr), (one) => callMember(machine, frame, one, property, passArguments(machine, frame, expr.args), expr));
   }
   const callee = evaluate(machine, frame, expr.callee);
-  return callValue(machine, frame, callee, passArguments(machine, frame, expr.args), expr);
+  return whereThere(frame, callee, breaksOff(expr), (one) => callValue(machine, frame, one, argumentsOf(machine, frame, one, expr), expr));
+}
+
+/** Whether a chain with `?.` in it may end before this call. */
+function breaksOff(expr: CallExpr): boolean {
+  if (expr.optional) return true;
+  for (let one: Expr = expr.callee; ; one = one.k === 'call' ? one.callee : one.object) {
+    if (one.k !== 'member' && one.k !== 'index' && one.k !== 'call') return false;
+    if (one.optional) return true;
+  }
+}
+
+/** Goes on with a value; where a chain breaks off because it is missing, nothing of what follows happens. */
+function whereThere(frame: Frame, value: Value, mayBreakOff: boolean, goOn: (value: Value) => Value): Value {
+  if (!mayBreakOff) return goOn(value);
+  if (isNothing(value)) return UNDEFINED;
+  const isSure = value.k !== 'any' && value.k !== 'hole' && !(value.k === 'external' && !value.path.startsWith(':'));
+  if (isSure) return goOn(value);
+  let result: Value = UNDEFINED;
+  maybe(frame, () => (result = goOn(value)));
+  return result;
+}
+
+/** A tag that is a function of the workspace gets the fixed texts as a list, and each value after it. */
+function argumentsOf(machine: Machine, frame: Frame, callee: Value, expr: CallExpr): PassedArgument[] {
+  const template = expr.tagged ? expr.args[0]?.value : undefined;
+  if (template?.k !== 'concat' || callee.k !== 'function') return passArguments(machine, frame, expr.args);
+  const at = locOf(frame, template.span);
+  const texts: string[] = [''];
+  const values: PassedArgument[] = [];
+  for (const part of template.parts) {
+    if (part.k === 'const' && typeof part.value === 'string') texts[texts.length - 1] += part.value;
+    else {
+      values.push(...passArguments(machine, frame, [{ value: part }]));
+      texts.push('');
+    }
+  }
+  return [
+    {
+      value: newList(
+        frame,
+        texts.map((one) => ({ value: text(one, at) })),
+      ),
+      at,
+    },
+    ...values,
+  ];
 }
 
 function isSuperCall(expr: CallExpr): boolean {
@@ -62,7 +113,7 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
     case 'class':
       return construct(machine, frame, callee, { kind: 'call', args, at });
     case 'external':
-      return callExternal(machine, frame, callee, args, expr);
+      return callExternal(machine, frame, callee, callee.bound ? [...callee.bound, ...args] : args, expr);
     case 'module': {
       const inner = machine.host.exported(callee.path, 'default');
       return inner && inner.k !== 'module' ? callValue(machine, frame, inner, args, expr) : unknownCall(machine, frame, undefined, args, expr);
@@ -84,6 +135,8 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
 }
 
 export function callMember(machine: Machine, frame: Frame, object: Value, method: string, args: readonly PassedArgument[], expr: CallExpr): Value {
+  const settled = promiseMethod(machine, frame, object, method, args, expr);
+  if (settled) return settled;
   switch (object.k) {
     case 'any':
       return oneOf(
@@ -101,12 +154,8 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       return recordMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     }
     case 'function':
-      return functionMethod(machine, frame, object, method, args, expr);
+      return functionMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     case 'hole':
-      if (args[0]?.value.k === 'function' && (method === 'then' || method === 'finally')) {
-        const result = callValue(machine, frame, args[0].value, method === 'then' ? [{ value: object, at: locOf(frame, expr.span) }] : [], expr);
-        return method === 'then' ? result : object;
-      }
       if (LIST_METHODS.has(method) && frame.language === 'javascript') {
         // An unknown list: one element stands for any number.
         const at = locOf(frame, expr.span);
@@ -116,21 +165,35 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       }
       if (method === 'join' && args[0]?.value.k === 'list') return textMethod(machine, frame, { k: 'text', segments: [object] }, method, args, expr) ?? object;
       return unknownCall(machine, frame, object, args, expr);
+    case 'external': {
+      const applied = appliers.has(`${object.path}.${method}`) ? args[0]?.value : undefined;
+      if (applied?.k === 'function' || applied?.k === 'external')
+        return functionMethod(machine, frame, applied, 'apply', args.slice(1), expr) ?? unknownCall(machine, frame, object, args, expr);
+      const through = frame.language === 'javascript' ? functionMethod(machine, frame, object, method, args, expr) : undefined;
+      return through ?? callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
+    }
     default:
       return callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
   }
 }
 
-/** `fn.call(this, …)`, `fn.apply(this, […])`, `fn.bind(…)`. */
-function functionMethod(machine: Machine, frame: Frame, fn: FunctionValue, method: string, args: readonly PassedArgument[], expr: CallExpr): Value {
-  if (method === 'call') return callValue(machine, frame, fn, args.slice(1), expr);
-  if (method === 'bind') return { ...fn, bound: [...(fn.bound ?? []), ...args.slice(1)] };
-  if (method === 'apply') {
-    const list = args[1]?.value;
-    const items = list?.k === 'list' ? frame.state.read(list.cell).map((item): PassedArgument => ({ value: item.value, at: locOf(frame, expr.span) })) : [];
-    return callValue(machine, frame, fn, items, expr);
-  }
-  return unknownCall(machine, frame, fn, args, expr);
+/** `fn.call(this, …)`, `fn.apply(this, […])`, `fn.bind(…)`, whoever's function it is; `undefined` for any other method. */
+function functionMethod(
+  machine: Machine,
+  frame: Frame,
+  fn: FunctionValue | ExternalValue,
+  method: string,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Value | undefined {
+  const withSelf = (): typeof fn => (fn.k === 'function' && args[0] && !fn.fn.isStatic && fn.self === undefined ? { ...fn, self: args[0].value } : fn);
+  if (method === 'call') return callValue(machine, frame, withSelf(), args.slice(1), expr);
+  if (method === 'bind') return { ...withSelf(), bound: [...(fn.bound ?? []), ...args.slice(1)] };
+  if (method !== 'apply') return undefined;
+  const at = locOf(frame, expr.span);
+  const items = args[1] ? itemsOf(frame, args[1].value, at) : [];
+  const passed = items.map((item): PassedArgument => (item.repeat ? { value: item.value, at, spread: 'list' } : { value: item.value, at }));
+  return callValue(machine, frame, withSelf(), passed, expr);
 }
 
 /**

@@ -4,7 +4,7 @@ const MAX_BASES = 6;
 
 /** A method of a class or of its bases in the workspace. */
 export function lookUpMethod(cls: ClassValue, name: string, depth = MAX_BASES): FunctionValue | undefined {
-  const fn = cls.cls.methods.find((method) => method.name === name);
+  const fn = cls.cls.methods.find((method) => method.name === name && method.accessor !== 'set');
   if (fn) return { k: 'function', fn, scope: cls.scope, cls };
   for (const base of depth > 0 ? cls.bases : []) {
     const found = base.k === 'class' ? lookUpMethod(base, name, depth - 1) : undefined;
@@ -18,6 +18,17 @@ export function externalBase(cls: ClassValue, depth = MAX_BASES): Value | undefi
   for (const base of cls.bases) {
     if (base.k === 'external') return base;
     const found = base.k === 'class' && depth > 0 ? externalBase(base, depth - 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What a write to a property of a class's instances calls, if anything. */
+export function lookUpSetter(cls: ClassValue, name: string, depth = MAX_BASES): FunctionValue | undefined {
+  const fn = cls.cls.methods.find((method) => method.name === name && method.accessor === 'set');
+  if (fn) return { k: 'function', fn, scope: cls.scope, cls };
+  for (const base of depth > 0 ? cls.bases : []) {
+    const found = base.k === 'class' ? lookUpSetter(base, name, depth - 1) : undefined;
     if (found) return found;
   }
   return undefined;

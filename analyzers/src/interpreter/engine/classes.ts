@@ -5,6 +5,7 @@ import { nameOf } from '../values/names.ts';
 import { annotated } from '../transfer/externals.ts';
 import { callFunction, type Entry } from './functions.ts';
 import { hole, locOf, newRecord, type Frame, type Machine } from './machine.ts';
+import { readThroughGetter } from './accessors.ts';
 import { Cell } from '../values/state.ts';
 import { UNDEFINED, type ClassValue, type Fields, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
 
@@ -88,11 +89,7 @@ export function memberOfInstance(machine: Machine, frame: Frame, object: Value &
   if (!cls) return UNDEFINED;
   const method = findMethod(machine, cls, property);
   if (method) {
-    const isProperty = method.fn.decorators.some(
-      (d) => (d.k === 'load' && (d.name === 'property' || d.name === 'cached_property')) || (d.k === 'member' && d.property === 'cached_property'),
-    );
-    const bound: FunctionValue = { ...method, self: object };
-    return isProperty ? callFunction(machine, frame, bound, { kind: 'call', args: [], at }, object) : bound;
+    return readThroughGetter(machine, frame, { ...method, self: object }, object, at);
   }
   const fixed = staticMember(machine, frame, cls, property);
   if (fixed) return fixed;

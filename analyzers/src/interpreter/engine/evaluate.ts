@@ -1,8 +1,10 @@
 import type { Argument, Expr, RecordEntry } from '../../languages/ir.ts';
 import { harmlessMembers } from '../../catalogue/sanitizers.ts';
 import { assign } from './assign.ts';
-import { keyOf, withField, withSpread } from './fields.ts';
-import { call } from './call.ts';
+import { keyOf, pairsOf, withField, withSpread } from './fields.ts';
+import { readThroughGetter } from './accessors.ts';
+import { call, callValue, type CallExpr } from './call.ts';
+import { awaited } from './promises.ts';
 import { classValue, memberOfInstance, staticMember } from './classes.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { formatPercent } from '../transfer/format.ts';
@@ -72,7 +74,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       evaluate(machine, frame, expr.operand);
       return hole(nameOf(expr), at);
     case 'await':
-      return evaluate(machine, frame, expr.operand);
+      return awaited(frame, evaluate(machine, frame, expr.operand));
     case 'yield': {
       const value = expr.operand ? evaluate(machine, frame, expr.operand) : UNDEFINED;
       if (frame.yields) {
@@ -88,7 +90,8 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       return { k: 'constant', value: true };
     case 'unknown': {
       const values = expr.children.map((child) => evaluate(machine, frame, child));
-      if (expr.what === 'number' || expr.what === 'comparison') return hole(nameOf(expr), at);
+      if (expr.what === 'nothing') return UNDEFINED;
+      if (expr.what === 'number' || expr.what === 'comparison' || expr.what === 'type') return hole(nameOf(expr), at);
       if (expr.what === 'formatted') return hole(nameOf(expr), at, mergeTaints(...values.map((value) => taintsOf(frame, value))));
       return hole(nameOf(expr), at, weakened(mergeTaints(...values.map((value) => taintsOf(frame, value))), 'likely'));
     }
@@ -121,7 +124,9 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       if (object.cls) return memberOfInstance(machine, frame, object, property, expr);
       const fields = frame.state.read(object.cell);
       const known = fields.entries.get(property);
-      if (known) return known;
+      if (known) return readThroughGetter(machine, frame, known, object, at);
+      if (fields.factory) return madeEntry(machine, frame, object, property, expr);
+      if (property === 'size' && frame.language === 'javascript') return hole(nameOf(expr), at);
       if (fields.rest) return fields.rest.k === 'hole' ? { ...fields.rest, name: nameOf(expr), at } : fields.rest;
       return frame.language === 'python' ? hole(nameOf(expr), at) : UNDEFINED;
     }
@@ -143,6 +148,16 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
   }
 }
 
+/** An entry of a `defaultdict` that is made by being read. */
+function madeEntry(machine: Machine, frame: Frame, object: Value & { k: 'record' }, key: string | undefined, expr: Expr): Value {
+  const { factory, rest } = frame.state.read(object.cell);
+  const call: CallExpr = { k: 'call', callee: expr, args: [], construct: false, span: expr.span, nameSpan: expr.span };
+  const made = factory ? callValue(machine, frame, factory, [], call) : UNDEFINED;
+  const value = rest ? joinValues([rest, made], frame.state) : made;
+  frame.state.write(object.cell, withField(frame.state.read(object.cell), key, value));
+  return value;
+}
+
 function indexOf(machine: Machine, frame: Frame, expr: Expr & { k: 'index' }): Value {
   const object = evaluate(machine, frame, expr.object);
   const key = evaluate(machine, frame, expr.key);
@@ -155,9 +170,10 @@ function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr
   if (object.k === 'record') {
     const name = keyOf(key);
     if (name !== undefined) return memberOf(machine, frame, object, name, expr);
-    const fields = frame.state.read(object.cell);
+    if (frame.state.read(object.cell).factory) madeEntry(machine, frame, object, undefined, expr);
     // A known table indexed by anything gives one of its values: the key constrains, it does not taint.
-    return joinValues([...fields.entries.values(), ...(fields.rest ? [fields.rest] : [])], frame.state);
+    const { entries, rest } = frame.state.read(object.cell);
+    return joinValues([...entries.values(), ...(rest ? [rest] : [])], frame.state);
   }
   if (object.k === 'list') {
     const items = frame.state.read(object.cell);
@@ -186,6 +202,8 @@ export function itemsOfArgument(machine: Machine, frame: Frame, item: Argument):
 /** The elements of anything that can be iterated. What is not known becomes one repeated hole. */
 export function itemsOf(frame: Frame, value: Value, at: { origin: Frame['origin']; start: number; end: number }, name = 'items'): readonly Item[] {
   if (value.k === 'list') return frame.state.read(value.cell);
+  if (value.k === 'record' && value.map)
+    return pairsOf(frame, frame.state.read(value.cell), at, (key, one) => newList(frame, [{ value: key }, { value: one }]));
   if (value.k === 'any') {
     const lists = value.values.filter((one) => !isNothing(one)).map((one) => itemsOf(frame, one, at, name));
     const first = lists[0] ?? [];

@@ -1,5 +1,5 @@
 import { joinValues } from '../values/join.ts';
-import { literalOf, UNDEFINED, type Fields, type Loc, type Value } from '../values/values.ts';
+import { literalOf, text, UNDEFINED, type Fields, type Item, type Loc, type Value } from '../values/values.ts';
 import { hole, isNothing, taintsOf, type Frame } from './machine.ts';
 
 /** The key that a value is, where a record is indexed by it; `undefined` if it is only known at run time. */
@@ -9,8 +9,8 @@ export function keyOf(value: Value): string | undefined {
 
 /** A record with one more field. A key that is not known may be any of those that are there. */
 export function withField(fields: Fields, key: string | undefined, value: Value): Fields {
-  if (key !== undefined) return { entries: new Map(fields.entries).set(key, value), rest: fields.rest };
-  return { entries: mapValues(fields, (known) => joinValues([known, value])), rest: fields.rest ? joinValues([fields.rest, value]) : value };
+  if (key !== undefined) return { ...fields, entries: new Map(fields.entries).set(key, value) };
+  return { ...fields, entries: mapValues(fields, (known) => joinValues([known, value])), rest: fields.rest ? joinValues([fields.rest, value]) : value };
 }
 
 /** `{...fields, ...value}`: what is spread later wins; what is not known may hold any key, those before it included. */
@@ -23,7 +23,7 @@ export function withSpread(frame: Frame, fields: Fields, value: Value, at: Loc, 
   if (value.k === 'record') {
     const spread = frame.state.read(value.cell);
     const before = spread.rest ? overwritten(fields, spread.rest) : fields;
-    return { entries: new Map([...before.entries, ...spread.entries]), rest: before.rest };
+    return { ...before, entries: new Map([...before.entries, ...spread.entries]) };
   }
   return overwritten(fields, hole(name, at, taintsOf(frame, value)));
 }
@@ -31,7 +31,7 @@ export function withSpread(frame: Frame, fields: Fields, value: Value, at: Loc, 
 function overwritten(fields: Fields, rest: Value): Fields {
   const named = (key: string): Value => (rest.k === 'hole' ? { ...rest, name: `${rest.name}.${key}` } : rest);
   const entries = new Map([...fields.entries].map(([key, known]) => [key, joinValues([known, named(key)])]));
-  return { entries, rest: fields.rest ? joinValues([fields.rest, rest]) : rest };
+  return { ...fields, entries, rest: fields.rest ? joinValues([fields.rest, rest]) : rest };
 }
 
 function eitherFields(a: Fields, b: Fields): Fields {
@@ -44,4 +44,19 @@ function eitherFields(a: Fields, b: Fields): Fields {
 
 function mapValues(fields: Fields, change: (value: Value) => Value): Map<string, Value> {
   return new Map([...fields.entries].map(([key, value]) => [key, change(value)]));
+}
+
+/** `[name, value]` for each field; names that are not known are whatever wrote the fields chose. */
+export function pairsOf(frame: Frame, fields: Fields, at: Loc, shape: (key: Value, value: Value) => Value): Item[] {
+  const known = [...fields.entries].map(([key, value]): Item => {
+    const item = { value: shape(text(key), value) };
+    return mayBeNothing(value) ? { ...item, optional: true } : item;
+  });
+  if (!fields.rest) return known;
+  return [...known, { value: shape(hole('key', at, taintsOf(frame, fields.rest)), fields.rest), repeat: true }];
+}
+
+/** Whether a field may not be there. */
+export function mayBeNothing(value: Value | undefined): boolean {
+  return value?.k === 'any' && value.values.some((one) => one.k === 'constant' && one.value === undefined);
 }

@@ -29,6 +29,11 @@ export function elementOf(frame: Frame, value: Value, at: Loc, name: string): Va
       );
     case 'record': {
       const fields = frame.state.read(value.cell);
+      if (value.map)
+        return joinValues(
+          itemsOf(frame, value, at).map((item) => item.value),
+          frame.state,
+        );
       if (value.cls) return hole(name, at, taintsOf(frame, value));
       return joinValues([...[...fields.entries.keys()].map((key) => text(key)), ...(fields.rest ? [hole(name, at, taintsOf(frame, fields.rest))] : [])]);
     }
@@ -49,7 +54,7 @@ export function turnsOf(machine: Machine, frame: Frame, iterable: Expr): readonl
 
 function turnsOver(frame: Frame, value: Value, iterable: Expr): readonly Item[] {
   const at = locOf(frame, iterable.span);
-  if (value.k === 'record' && !value.cls) {
+  if (value.k === 'record' && !value.cls && !value.map) {
     const fields = frame.state.read(value.cell);
     const keys: Item[] = [...fields.entries.keys()].map((key) => ({ value: text(key) }));
     // Names that a stranger chose are what a stranger wrote.

@@ -92,10 +92,10 @@ export function locOf(frame: { readonly origin: Origin }, span: Span): Loc {
   return { origin: frame.origin, start: span.start, end: span.end };
 }
 
-export function newList(frame: Frame, items: readonly Item[]): Value {
+export function newList(frame: Frame, items: readonly Item[], kind?: 'set'): Value & { k: 'list' } {
   const cell = Cell.unset<readonly Item[]>();
   frame.state.write(cell, items);
-  return { k: 'list', cell };
+  return kind ? { k: 'list', cell, set: true } : { k: 'list', cell };
 }
 
 export function newRecord(frame: Frame, fields: Fields, cls?: FunctionValue['cls']): Value & { k: 'record' } {

@@ -27,7 +27,7 @@ function remove(frame: Frame, target: Value, key: string | undefined, uncertain:
 
 /** A record without a field; which one, or whether at all, may be uncertain. */
 export function withoutField(fields: Fields, key: string | undefined, uncertain = false): Fields {
-  if (key !== undefined && !uncertain) return { entries: new Map([...fields.entries].filter(([name]) => name !== key)), rest: fields.rest };
+  if (key !== undefined && !uncertain) return { ...fields, entries: new Map([...fields.entries].filter(([name]) => name !== key)) };
   const entries = [...fields.entries].map(([name, value]) => [name, key === undefined || key === name ? joinValues([value, UNDEFINED]) : value] as const);
-  return { entries: new Map(entries), rest: fields.rest };
+  return { ...fields, entries: new Map(entries) };
 }

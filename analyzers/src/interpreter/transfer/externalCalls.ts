@@ -1,4 +1,8 @@
 import { sinkOf, type SinkEntry } from '../../catalogue/sinks.ts';
+import { promiseConstructors, promiseWithResolvers } from '../../catalogue/containers.ts';
+import { elementOf } from '../engine/loop.ts';
+import { awaited, newPromise, promiseAndResolvers } from '../engine/promises.ts';
+import { collectionOf } from './collections.ts';
 import { interpreters } from '../../catalogue/sinks.ts';
 import { constrainingCalls, shellQuotes, transparentCalls } from '../../catalogue/sanitizers.ts';
 import { requestMembers, untrustedPaths, webFrameworks } from '../../catalogue/sources.ts';
@@ -25,6 +29,10 @@ export function callExternal(machine: Machine, frame: Frame, callee: ExternalVal
   const at = locOf(frame, expr.span);
   const first = args[0]?.value;
 
+  if (promiseConstructors.has(path)) return newPromise(machine, frame, first, expr);
+  if (promiseWithResolvers.has(path)) return promiseAndResolvers(frame, expr);
+  const collection = collectionOf(frame, path, args, at);
+  if (collection) return collection;
   const knowledge = machine.catalogue.of(path, frame.language);
   const site = knowledge.operations && modelCall(machine, frame, knowledge.operations, callee, args, expr);
   if (site) return site;
@@ -130,7 +138,6 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
     case 'global#tuple':
     case 'global#sorted':
     case 'global#reversed':
-    case 'global#set':
     case 'global#iter':
       return newList(frame, items(first));
     case 'global#Array.from': {
@@ -145,6 +152,9 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
     case 'global#Promise.allSettled':
     case 'global#Promise.resolve':
       return first;
+    case 'global#Promise.race':
+    case 'global#Promise.any':
+      return first && awaited(frame, elementOf(frame, first, at, nameOf(expr)));
     case 'asyncio#gather':
       return newList(
         frame,
@@ -213,7 +223,7 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
     case 'util#default.promisify':
       return first;
     case 'functools#partial':
-      return first?.k === 'function' ? { ...first, bound: [...(first.bound ?? []), ...args.slice(1)] } : undefined;
+      return first?.k === 'function' || first?.k === 'external' ? { ...first, bound: [...(first.bound ?? []), ...args.slice(1)] } : undefined;
     case 'global#String':
     case 'global#str':
       return first && textOf(frame, first, at, expr.args[0] ? nameOf(expr.args[0].value) : '…');

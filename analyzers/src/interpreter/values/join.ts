@@ -132,7 +132,8 @@ function joinFields(all: readonly Fields[], state: State): Fields {
     );
   }
   const rests = all.flatMap((one) => (one.rest ? [one.rest] : []));
-  return rests.length > 0 ? { entries, rest: joinValues(rests, state) } : { entries };
+  const factory = all.find((one) => one.factory)?.factory;
+  return { entries, ...(rests.length > 0 ? { rest: joinValues(rests, state) } : {}), ...(factory ? { factory } : {}) };
 }
 
 /** What a cell holds after any of several ways; a way on which the cell was never made does not count. */

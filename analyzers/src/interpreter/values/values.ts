@@ -62,8 +62,8 @@ export type Value =
   | { readonly k: 'text'; readonly segments: readonly Segment[]; readonly at?: Loc }
   | { readonly k: 'constant'; readonly value: number | boolean | null | undefined }
   | Hole
-  | { readonly k: 'list'; readonly cell: Cell<readonly Item[]> }
-  | { readonly k: 'record'; readonly cell: Cell<Fields>; readonly cls?: ClassValue; readonly at?: Loc }
+  | { readonly k: 'list'; readonly cell: Cell<readonly Item[]>; readonly set?: boolean }
+  | { readonly k: 'record'; readonly cell: Cell<Fields>; readonly cls?: ClassValue; readonly at?: Loc; readonly map?: boolean }
   | FunctionValue
   | ClassValue
   /** Something imported from outside the workspace, as an access path: `openai#OpenAI`, `openai:client.chat`. */
@@ -82,6 +82,8 @@ export interface ExternalValue {
   /** Access path of what made the instance, where that says more than its type: `openai#AzureOpenAI`. */
   readonly maker?: string;
   readonly confidence: Confidence;
+  /** Arguments fixed by `partial` or `bind`. */
+  readonly bound?: readonly PassedArgument[];
 }
 
 export interface FunctionValue {
@@ -107,6 +109,8 @@ export interface Fields {
   readonly entries: ReadonlyMap<string, Value>;
   /** Set if there may be entries that are not known: what their values carry. */
   readonly rest?: Value;
+  /** Makes an entry that is read and not there (`defaultdict`). */
+  readonly factory?: Value;
 }
 
 export interface PassedArgument {

@@ -357,6 +357,16 @@ function lowerLambda(node: SyntaxNode, ctx: LoweringContext): FunctionIR {
 }
 
 /** @param outer the decorated definition around it, if any. */
+/** `@property`, `@cached_property`, `@name.setter`. */
+function accessorOf(decorators: readonly Expr[]): { accessor?: 'get' | 'set' } {
+  for (const one of decorators) {
+    const name = one.k === 'load' ? one.name : one.k === 'member' ? one.property : '';
+    if (name === 'property' || name === 'cached_property') return { accessor: 'get' };
+    if (name === 'setter' && one.k === 'member') return { accessor: 'set' };
+  }
+  return {};
+}
+
 export function lowerFunction(node: SyntaxNode, ctx: LoweringContext, outer?: SyntaxNode): FunctionIR {
   const name = node.childForFieldName('name');
   const body = node.childForFieldName('body');
@@ -372,6 +382,7 @@ export function lowerFunction(node: SyntaxNode, ctx: LoweringContext, outer?: Sy
     isAsync: childrenOf(node).some((child) => child.type === 'async'),
     isGenerator: body !== null && containsYield(body),
     isStatic: decorators.some((d) => d.k === 'load' && (d.name === 'staticmethod' || d.name === 'classmethod')),
+    ...accessorOf(decorators),
     decorators,
     origin: ctx.origin,
     span: ctx.span(node),

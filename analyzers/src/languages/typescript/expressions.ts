@@ -1,5 +1,5 @@
 import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
-import type { Argument, Expr, FunctionIR, Param, Pattern, RecordEntry } from '../ir.ts';
+import { setterKey, type Argument, type Expr, type FunctionIR, type Param, type Pattern, type RecordEntry } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
 import { lowerBody } from './statements.ts';
 import { lowerClass } from './classes.ts';
@@ -69,10 +69,17 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
       return { k: 'record', entries: lowerEntries(node, ctx), span };
     case 'member_expression': {
       const property = node.childForFieldName('property');
-      return { k: 'member', object: field('object'), property: property?.text ?? '', span, nameSpan: property ? ctx.span(property) : span };
+      return {
+        k: 'member',
+        object: field('object'),
+        property: property?.text ?? '',
+        ...optionalLink(node),
+        span,
+        nameSpan: property ? ctx.span(property) : span,
+      };
     }
     case 'subscript_expression':
-      return { k: 'index', object: field('object'), key: field('index'), span };
+      return { k: 'index', object: field('object'), key: field('index'), ...optionalLink(node), span };
     case 'call_expression':
     case 'new_expression':
       return lowerCall(node, ctx);
@@ -90,8 +97,9 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
       const operator = node.childForFieldName('operator')?.text;
       if (operator === '!') return { k: 'not', operand: field('argument'), span };
       const operand = field('argument');
+      if (operator === 'delete') return { k: 'delete', place: operand, span };
       if (operator === '-' && operand.k === 'const' && typeof operand.value === 'number') return { k: 'const', value: -operand.value, span };
-      return { k: 'unknown', what: operator === 'typeof' ? 'text' : 'number', children: [operand], span };
+      return { k: 'unknown', what: operator === 'void' ? 'nothing' : operator === 'typeof' ? 'type' : 'number', children: [operand], span };
     }
     case 'update_expression': {
       const argument = node.childForFieldName('argument');
@@ -140,6 +148,10 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
           .map((child) => lowerExpression(child, ctx)),
       );
   }
+}
+
+function optionalLink(node: SyntaxNode): { optional?: true } {
+  return childrenOf(node).some((child) => child.type === 'optional_chain' || child.type === '?.') ? { optional: true } : {};
 }
 
 function isExpressionLike(node: SyntaxNode): boolean {
@@ -211,7 +223,7 @@ function lowerEntries(node: SyntaxNode, ctx: LoweringContext): RecordEntry[] {
       entries.push({ value: lowerExpression(child, ctx) });
     } else if (child.type === 'method_definition') {
       const fn = lowerFunction(child, ctx);
-      entries.push({ key: fn.name, value: { k: 'closure', fn, span: fn.span } });
+      entries.push({ key: fn.accessor === 'set' ? setterKey(fn.name) : fn.name, value: { k: 'closure', fn, span: fn.span } });
     }
   }
   return entries;
@@ -245,9 +257,17 @@ function lowerCall(node: SyntaxNode, ctx: LoweringContext): Expr {
   const nameSpan = callee.k === 'member' ? callee.nameSpan : ctx.span(calleeNode);
   if (argsNode?.type === 'template_string') {
     // A tagged template (`dedent`, `sql`): its text with its holes is the first argument, the tag decides what becomes of it.
-    return { k: 'call', callee, args: [{ value: { k: 'concat', parts: templateParts(argsNode, ctx), span: ctx.span(argsNode) } }], construct, span, nameSpan };
+    return {
+      k: 'call',
+      callee,
+      args: [{ value: { k: 'concat', parts: templateParts(argsNode, ctx), span: ctx.span(argsNode) } }],
+      construct,
+      tagged: true,
+      span,
+      nameSpan,
+    };
   }
-  return { k: 'call', callee, args: argsNode ? lowerItems(argsNode, ctx) : [], construct, span, nameSpan };
+  return { k: 'call', callee, args: argsNode ? lowerItems(argsNode, ctx) : [], construct, ...optionalLink(node), span, nameSpan };
 }
 
 export function lowerPattern(node: SyntaxNode, ctx: LoweringContext): Pattern {
@@ -260,25 +280,27 @@ export function lowerPattern(node: SyntaxNode, ctx: LoweringContext): Pattern {
     case 'assignment_pattern':
     case 'object_assignment_pattern': {
       const left = node.childForFieldName('left');
-      return left ? lowerPattern(left, ctx) : { k: 'place', place: ctx.notUnderstood(node), span };
+      const right = node.childForFieldName('right');
+      if (!left) return { k: 'place', place: ctx.notUnderstood(node), span };
+      const target = lowerPattern(left, ctx);
+      return right ? { k: 'fallback', target, fallback: lowerExpression(right, ctx), span: target.span } : target;
     }
     case 'rest_pattern': {
       const inner = namedChildrenOf(node)[0];
       return inner ? lowerPattern(inner, ctx) : { k: 'place', place: ctx.notUnderstood(node), span };
     }
     case 'object_pattern': {
-      const fields: { key: string; target: Pattern; fallback?: Expr }[] = [];
+      const fields: { key: string; target: Pattern }[] = [];
       let rest: Pattern | undefined;
       for (const child of namedChildrenOf(node)) {
         if (child.type === 'rest_pattern') rest = lowerPattern(child, ctx);
         else if (child.type === 'pair_pattern') {
           const key = child.childForFieldName('key');
           const value = child.childForFieldName('value');
-          if (key && value)
-            fields.push({ key: key.type === 'string' ? stringText(key) : key.text, target: lowerPattern(value, ctx), fallback: fallbackOf(value, ctx) });
+          if (key && value) fields.push({ key: key.type === 'string' ? stringText(key) : key.text, target: lowerPattern(value, ctx) });
         } else if (child.type === 'object_assignment_pattern') {
           const left = child.childForFieldName('left');
-          if (left) fields.push({ key: left.text, target: lowerPattern(left, ctx), fallback: fallbackOf(child, ctx) });
+          if (left) fields.push({ key: left.text, target: lowerPattern(child, ctx) });
         } else fields.push({ key: child.text, target: lowerPattern(child, ctx) });
       }
       return { k: 'fields', fields, rest, span };
@@ -305,11 +327,6 @@ export function lowerPattern(node: SyntaxNode, ctx: LoweringContext): Pattern {
   }
 }
 
-function fallbackOf(node: SyntaxNode, ctx: LoweringContext): Expr | undefined {
-  const right = /assignment_pattern$/.test(node.type) ? node.childForFieldName('right') : null;
-  return right ? lowerExpression(right, ctx) : undefined;
-}
-
 /** The dotted text of a type annotation, without generics, arrays, unions with null, and readonly. */
 export function typeText(node: SyntaxNode | null): string | undefined {
   if (!node) return undefined;
@@ -320,6 +337,12 @@ export function typeText(node: SyntaxNode | null): string | undefined {
 function decoratorNames(node: SyntaxNode): string[] | undefined {
   const names = namedChildrenOf(node).flatMap((child) => (child.type === 'decorator' ? [/^@([\w$]+)/.exec(child.text)?.[1] ?? ''] : []));
   return names.length > 0 ? names : undefined;
+}
+
+/** What stands for a parameter that is not given: `(tone = 'warm') => …`. */
+function defaultOf(pattern: SyntaxNode, ctx: LoweringContext): Expr | undefined {
+  const right = pattern.type === 'assignment_pattern' ? pattern.childForFieldName('right') : null;
+  return right ? lowerExpression(right, ctx) : undefined;
 }
 
 function lowerParam(node: SyntaxNode, ctx: LoweringContext): Param {
@@ -334,7 +357,7 @@ function lowerParam(node: SyntaxNode, ctx: LoweringContext): Param {
   return {
     target,
     name,
-    fallback: value ? lowerExpression(value, ctx) : fallbackOf(pattern, ctx),
+    fallback: value ? lowerExpression(value, ctx) : defaultOf(pattern, ctx),
     rest: inner.type === 'rest_pattern' ? 'list' : undefined,
     type: wrapped ? typeText(node.childForFieldName('type')) : undefined,
     field: isField ? name : undefined,
@@ -343,6 +366,11 @@ function lowerParam(node: SyntaxNode, ctx: LoweringContext): Param {
 }
 
 /** Any function-like node: declarations, arrows, methods. */
+function accessorOf(node: SyntaxNode, words: readonly SyntaxNode[]): { accessor?: 'get' | 'set' } {
+  const word = node.type === 'method_definition' ? words.find((child) => child.type === 'get' || child.type === 'set') : undefined;
+  return word ? { accessor: word.type === 'get' ? 'get' : 'set' } : {};
+}
+
 export function lowerFunction(node: SyntaxNode, ctx: LoweringContext): FunctionIR {
   const nameNode = node.childForFieldName('name');
   const single = node.childForFieldName('parameter');
@@ -351,7 +379,7 @@ export function lowerFunction(node: SyntaxNode, ctx: LoweringContext): FunctionI
     ? [lowerParam(single, ctx)]
     : list
       ? namedChildrenOf(list)
-          .filter((child) => child.type !== 'decorator' && child.type !== 'this')
+          .filter((child) => child.type !== 'decorator' && (child.childForFieldName('pattern') ?? child).type !== 'this')
           .map((child) => lowerParam(child, ctx))
       : [];
   const bodyNode = node.childForFieldName('body');
@@ -365,6 +393,7 @@ export function lowerFunction(node: SyntaxNode, ctx: LoweringContext): FunctionI
     isAsync: words.some((child) => child.type === 'async'),
     isGenerator: node.type.startsWith('generator_') || words.some((child) => child.type === '*'),
     isStatic: words.some((child) => child.type === 'static'),
+    ...accessorOf(node, words),
     decorators: words.filter((child) => child.type === 'decorator').flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))),
     origin: ctx.origin,
     span: ctx.span(node),

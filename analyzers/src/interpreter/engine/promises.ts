@@ -1,0 +1,144 @@
+import type { FunctionIR, Span } from '../../languages/ir.ts';
+import { joinValues } from '../values/join.ts';
+import { Scope } from '../values/scope.ts';
+import { UNDEFINED, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { anyNumberOfTimes, maybe } from './branching.ts';
+import { callValue, type CallExpr } from './call.ts';
+import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
+
+/** Where a promise keeps what it was settled with; no program can write this name. */
+const SETTLED = '#settled';
+const PROMISE = '#promise';
+
+const NO_SPAN: Span = { start: 0, end: 0 };
+
+/**
+ * A function of the language itself: its one parameter is put into the promise it belongs to. Written as IR, so that
+ * whoever is given it may call it, store it and hand it on like any other.
+ */
+function settler(name: string, at: Loc): FunctionIR {
+  const span = { start: at.start, end: at.end };
+  return {
+    name,
+    params: [{ target: { k: 'name', name: 'value', span }, name: 'value' }],
+    body: [
+      {
+        k: 'expr',
+        value: {
+          k: 'call',
+          callee: {
+            k: 'member',
+            object: { k: 'member', object: { k: 'load', name: PROMISE, span }, property: SETTLED, span, nameSpan: NO_SPAN },
+            property: 'push',
+            span,
+            nameSpan: NO_SPAN,
+          },
+          args: [{ value: { k: 'load', name: 'value', span } }],
+          construct: false,
+          span,
+          nameSpan: NO_SPAN,
+        },
+      },
+    ],
+    isAsync: false,
+    isGenerator: false,
+    decorators: [],
+    origin: at.origin,
+    span,
+    nameSpan: span,
+  };
+}
+
+interface Pending {
+  readonly promise: Value;
+  readonly resolve: FunctionValue;
+  readonly reject: FunctionValue;
+}
+
+function pending(frame: Frame, at: Loc): Pending {
+  const settled = newList(frame, []);
+  const promise = newRecord(frame, { entries: new Map([[SETTLED, settled]]) });
+  const scope = new Scope(frame.scope, { isFunction: true });
+  frame.state.write(scope.declare(PROMISE), promise);
+  const fail = new Scope(frame.scope, { isFunction: true });
+  frame.state.write(fail.declare(PROMISE), newRecord(frame, { entries: new Map([[SETTLED, newList(frame, [])]]) }));
+  return {
+    promise,
+    resolve: { k: 'function', fn: settler('resolve', at), scope },
+    reject: { k: 'function', fn: settler('reject', at), scope: fail },
+  };
+}
+
+/** `new Promise((resolve, reject) => …)`: the function runs now, and may settle now or later. */
+export function newPromise(machine: Machine, frame: Frame, executor: Value | undefined, expr: CallExpr): Value {
+  const at = locOf(frame, expr.span);
+  const { promise, resolve, reject } = pending(frame, at);
+  const args = [resolve, reject].map((value): PassedArgument => ({ value, at }));
+  if (executor) callValue(machine, frame, executor, args, expr);
+  return promise;
+}
+
+/** `Promise.withResolvers()`. */
+export function promiseAndResolvers(frame: Frame, expr: CallExpr): Value {
+  const { promise, resolve, reject } = pending(frame, locOf(frame, expr.span));
+  return newRecord(frame, {
+    entries: new Map<string, Value>([
+      ['promise', promise],
+      ['resolve', resolve],
+      ['reject', reject],
+    ]),
+  });
+}
+
+/** What waiting for a value gives: what a promise was settled with, anything else itself. */
+export function awaited(frame: Frame, value: Value): Value {
+  if (value.k === 'any')
+    return joinValues(
+      value.values.map((one) => awaited(frame, one)),
+      frame.state,
+    );
+  if (value.k === 'record') {
+    const settled = frame.state.read(value.cell).entries.get(SETTLED);
+    if (settled?.k !== 'list') return value;
+    const values = frame.state.read(settled.cell).map((item) => awaited(frame, item.value));
+    return values.length > 0 ? joinValues(values, frame.state) : UNDEFINED;
+  }
+  if (value.k !== 'list') return value;
+  // `Promise.all`: a list of promises gives a list of what they were settled with.
+  const items = frame.state.read(value.cell);
+  const waited = items.map((item): Item => ({ ...item, value: item.value.k === 'record' ? awaited(frame, item.value) : item.value }));
+  return waited.some((item, i) => item.value !== items[i]?.value) ? newList(frame, waited) : value;
+}
+
+const THEN = new Set(['then', 'catch', 'finally']);
+
+/** `.then`, `.catch` and `.finally` of anything that is waited for; `undefined` for any other method. */
+export function promiseMethod(
+  machine: Machine,
+  frame: Frame,
+  object: Value,
+  method: string,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Value | undefined {
+  if (frame.language !== 'javascript' || !THEN.has(method)) return undefined;
+  const at = locOf(frame, expr.span);
+  const value = awaited(frame, object);
+  const [first, second] = args.map((arg) => arg.value);
+  const failed = (handler: Value): Value =>
+    maybe(frame, () => awaited(frame, callValue(machine, frame, handler, [{ value: hole('error', at, taintsOf(frame, value)), at }], expr)));
+  if (method === 'finally') {
+    if (first) anyNumberOfTimes(frame, at, () => callValue(machine, frame, first, [], expr));
+    return value;
+  }
+  if (method === 'catch') return first ? joinValues([value, present(failed(first))], frame.state) : value;
+  const done = first && first.k !== 'constant' ? awaited(frame, callValue(machine, frame, first, [{ value, at }], expr)) : value;
+  return second ? joinValues([done, present(failed(second))], frame.state) : done;
+}
+
+/** What a handler gives where it ran. */
+function present(value: Value): Value {
+  if (value.k !== 'any') return value;
+  const given = value.values.filter((one) => one !== UNDEFINED);
+  return given.length > 0 ? joinValues(given) : value;
+}

@@ -1,0 +1,145 @@
+import { anyNumberOfTimes } from '../engine/branching.ts';
+import { callValue, type CallExpr } from '../engine/call.ts';
+import { keyOf, mayBeNothing, pairsOf, withField, withSpread } from '../engine/fields.ts';
+import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { withoutField } from '../engine/remove.ts';
+import { joinValues } from '../values/join.ts';
+import { nameOf } from '../values/names.ts';
+import { text, UNDEFINED, type Fields, type PassedArgument, type Value } from '../values/values.ts';
+import { formatDollars } from './format.ts';
+
+type RecordValue = Value & { k: 'record' };
+
+interface Call {
+  readonly machine: Machine;
+  readonly frame: Frame;
+  readonly object: RecordValue;
+  readonly fields: Fields;
+  readonly args: readonly PassedArgument[];
+  readonly expr: CallExpr;
+}
+
+type Method = (call: Call) => Value | undefined;
+
+const place = (call: Call): ReturnType<typeof locOf> => locOf(call.frame, call.expr.span);
+const first = (call: Call): Value | undefined => call.args[0]?.value;
+const write = (call: Call, fields: Fields): void => call.frame.state.write(call.object.cell, fields);
+const keyAt = (call: Call): string | undefined => (call.args[0] ? keyOf(call.args[0].value) : undefined);
+/** Names that are not known are whatever wrote the fields chose. */
+const unknownKey = (call: Call, rest: Value): Value => hole('key', place(call), taintsOf(call.frame, rest));
+
+/** What a key may hold: its own field, what may be under any name, and nothing. */
+function held(call: Call): readonly Value[] {
+  const key = keyAt(call);
+  const { entries, rest } = call.fields;
+  if (key === undefined) return [...entries.values(), ...(rest ? [rest] : [])];
+  const own = entries.get(key);
+  return [...(own ? [own] : []), ...(own === undefined && rest ? [rest] : [])];
+}
+
+const isCertain = (call: Call, values: readonly Value[]): boolean =>
+  keyAt(call) !== undefined && values.length > 0 && !call.fields.rest && !mayBeNothing(values[0]);
+
+const get: Method = (call) => {
+  const values = held(call);
+  const fallback = call.args[1]?.value ?? UNDEFINED;
+  if (isCertain(call, values) && values[0]) return values[0];
+  return values.length === 1 && call.args[1] === undefined && values[0] ? values[0] : joinValues([...values, fallback], call.frame.state);
+};
+
+const set: Method = (call) => {
+  if (call.args[1]) write(call, withField(call.fields, keyAt(call), call.args[1].value));
+  return call.object;
+};
+
+const setDefault: Method = (call) => {
+  const values = held(call);
+  const fallback = call.args[1]?.value ?? UNDEFINED;
+  if (isCertain(call, values) && values[0]) return values[0];
+  const value = joinValues([...values, fallback], call.frame.state);
+  write(call, withField(call.fields, keyAt(call), value));
+  return value;
+};
+
+const take: Method = (call) => {
+  const value = get(call);
+  write(call, withoutField(call.fields, keyAt(call)));
+  return value;
+};
+
+const update: Method = (call) => {
+  let fields = call.fields;
+  for (const arg of call.args)
+    fields = arg.name === undefined ? withSpread(call.frame, fields, arg.value, arg.at, nameOf(call.expr)) : withField(fields, arg.name, arg.value);
+  write(call, fields);
+  return UNDEFINED;
+};
+
+const pairs = (call: Call, shape: (key: Value, value: Value) => Value): Value => newList(call.frame, pairsOf(call.frame, call.fields, place(call), shape));
+
+const each: Method = (call) => {
+  const fn = first(call);
+  const at = place(call);
+  if (!fn) return UNDEFINED;
+  const { entries, rest } = call.fields;
+  const run = (key: Value, value: Value): Value =>
+    callValue(
+      call.machine,
+      call.frame,
+      fn,
+      [
+        { value, at },
+        { value: key, at },
+      ],
+      call.expr,
+    );
+  for (const [key, value] of entries) run(text(key), value);
+  if (rest) anyNumberOfTimes(call.frame, at, () => run(unknownKey(call, rest), rest));
+  return UNDEFINED;
+};
+
+const substitute: Method = (call) => {
+  const template = call.fields.entries.get('template');
+  return template?.k === 'text' ? { k: 'text', segments: formatDollars(call.frame, template.segments, call.args, place(call)), at: place(call) } : undefined;
+};
+
+const METHODS: Readonly<Record<string, Method>> = {
+  substitute,
+  safe_substitute: substitute,
+  get,
+  set,
+  setdefault: setDefault,
+  pop: take,
+  delete: (call) => {
+    write(call, withoutField(call.fields, keyAt(call)));
+    return hole(nameOf(call.expr), place(call));
+  },
+  clear: (call) => {
+    write(call, { entries: new Map() });
+    return UNDEFINED;
+  },
+  update,
+  has: (call) => hole(nameOf(call.expr), place(call)),
+  items: (call) => pairs(call, (key, value) => newList(call.frame, [{ value: key }, { value }])),
+  entries: (call) => pairs(call, (key, value) => newList(call.frame, [{ value: key }, { value }])),
+  values: (call) => pairs(call, (_key, value) => value),
+  keys: (call) => pairs(call, (key) => key),
+  forEach: each,
+  copy: (call) => newRecord(call.frame, call.fields),
+  model_dump: (call) => call.object,
+  dict: (call) => call.object,
+  toJSON: (call) => call.object,
+};
+
+/** A method of a plain record (an object literal, a dict, a Map); `undefined` if it is not known. */
+export function recordMethod(
+  machine: Machine,
+  frame: Frame,
+  object: RecordValue,
+  method: string,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Value | undefined {
+  if (!Object.hasOwn(METHODS, method)) return undefined;
+  return METHODS[method]?.({ machine, frame, object, fields: frame.state.read(object.cell), args, expr });
+}

@@ -1,0 +1,213 @@
+import type { CallExpr } from '../engine/call.ts';
+import { callValue } from '../engine/call.ts';
+import { itemsOf } from '../engine/evaluate.ts';
+import { hole, locOf, newList, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import { mapLiterals, normalize, substitute } from '../values/segments.ts';
+import { mergeTaints } from '../values/taint.ts';
+import { joinItemsText, segmentsOf } from '../values/text.ts';
+import { literalOf, type PassedArgument, type Segment, type Value } from '../values/values.ts';
+import { formatBraces } from './format.ts';
+import { withoutSecrets } from './secrets.ts';
+
+type Text = Value & { k: 'text' };
+
+interface Call {
+  readonly machine: Machine;
+  readonly frame: Frame;
+  readonly object: Text;
+  readonly args: readonly PassedArgument[];
+  readonly expr: CallExpr;
+}
+
+type Method = (call: Call) => Value | undefined;
+
+/** Texts of at most this many units are computed instead of being left open. */
+const MAX_COMPUTED = 10_000;
+/** Pieces that a known text is split into at most: lines of a prompt, or its single letters. */
+const MAX_PIECES = 256;
+
+const place = (call: Call): ReturnType<typeof locOf> => locOf(call.frame, call.expr.span);
+const made = (call: Call, segments: readonly Segment[]): Value => ({ k: 'text', segments: normalize(segments), at: place(call) });
+const literal = (call: Call, text: string): Value => made(call, [{ k: 'literal', text }]);
+const carrying = (call: Call): Value => hole(nameOf(call.expr), place(call), withoutSecrets(taintsOf(call.frame, call.object)));
+const something: Method = (call) => hole(nameOf(call.expr), place(call));
+const same: Method = (call) => call.object;
+
+const trimStart = (segments: readonly Segment[]): Segment[] => mapLiterals(segments, (t, first) => (first ? t.replace(/^\s+/, '') : t));
+const trimEnd = (segments: readonly Segment[]): Segment[] => mapLiterals(segments, (t, _first, last) => (last ? t.replace(/\s+$/, '') : t));
+
+function argument(call: Call, i: number): Segment[] {
+  const arg = call.args[i];
+  const written = call.expr.args[i];
+  return arg ? segmentsOf(call.frame, arg.value, arg.at, written ? nameOf(written.value) : '…') : [];
+}
+
+function numberAt(call: Call, i: number): number | undefined {
+  const value = call.args[i]?.value;
+  return value?.k === 'constant' && typeof value.value === 'number' ? value.value : undefined;
+}
+
+/** Trims spaces; other characters that are asked for are only known to be gone from a text that is known. */
+function trimming(trim: (segments: readonly Segment[]) => Segment[]): Method {
+  return (call) => (call.args.length === 0 ? made(call, trim(call.object.segments)) : carrying(call));
+}
+
+/** A method that cuts pieces out: computed where text and numbers are known. */
+function cutting(cut: (text: string, from: number, to: number | undefined) => string): Method {
+  return (call) => {
+    const known = literalOf(call.object);
+    const from = call.args.length === 0 ? 0 : numberAt(call, 0);
+    const to = numberAt(call, 1);
+    if (known === undefined || known.length > MAX_COMPUTED || from === undefined || (call.args.length > 1 && to === undefined)) return carrying(call);
+    return literal(call, cut(known, from, to));
+  };
+}
+
+const cased =
+  (change: (text: string) => string): Method =>
+  (call) =>
+    made(call, mapLiterals(call.object.segments, change));
+
+const replace =
+  (everywhere: boolean): Method =>
+  (call) => {
+    const from = call.args[0] && literalOf(call.args[0].value);
+    const to = call.args[1]?.value;
+    const by =
+      to?.k === 'function'
+        ? callValue(call.machine, call.frame, to, [{ value: hole('match', place(call), taintsOf(call.frame, call.object)), at: place(call) }], call.expr)
+        : to;
+    if (from === undefined || !by) {
+      const taints = mergeTaints(taintsOf(call.frame, call.object), by ? taintsOf(call.frame, by) : []);
+      return hole(nameOf(call.expr), place(call), taints);
+    }
+    const all = everywhere || (call.frame.language === 'python' && call.args[2] === undefined);
+    const segments = to?.k === 'function' ? segmentsOf(call.frame, by, place(call), nameOf(call.expr)) : argument(call, 1);
+    return made(call, substitute(call.object.segments, from, segments, all));
+  };
+
+const join: Method = (call) => {
+  const list = call.args[0]?.value;
+  if (call.frame.language !== 'python' || !list) return undefined;
+  const items = itemsOf(call.frame, list, place(call), call.expr.args[0] ? nameOf(call.expr.args[0].value) : 'items');
+  return made(call, joinItemsText(call.frame, items, literalOf(call.object) ?? ' ', place(call)));
+};
+
+const repeat: Method = (call) => {
+  const times = numberAt(call, 0);
+  const known = literalOf(call.object);
+  if (known !== undefined && times !== undefined && known.length * times < MAX_COMPUTED) return literal(call, known.repeat(Math.max(0, times)));
+  return made(call, [{ k: 'repeat', segments: call.object.segments, separator: '' }]);
+};
+
+const split =
+  (byDefault: string | undefined): Method =>
+  (call) => {
+    const whole = literalOf(call.object);
+    const separator = call.args[0] ? literalOf(call.args[0].value) : byDefault;
+    const pieces =
+      whole !== undefined && separator !== undefined && call.args.length <= 1 && !(separator === '' && call.frame.language === 'python')
+        ? whole.split(separator)
+        : [];
+    if (pieces.length > 0 && pieces.length <= MAX_PIECES)
+      return newList(
+        call.frame,
+        pieces.map((piece) => ({ value: literal(call, piece) })),
+      );
+    return newList(call.frame, [{ value: hole(nameOf(call.expr), place(call), taintsOf(call.frame, call.object)), repeat: true }]);
+  };
+
+const format: Method = (call) =>
+  call.frame.language === 'python' ? made(call, formatBraces(call.frame, call.object.segments, call.args, place(call))) : undefined;
+
+const formatMap: Method = (call) => {
+  const args = call.args.map((arg) => ({ ...arg, spread: 'record' as const }));
+  return made(call, formatBraces(call.frame, call.object.segments, args, place(call)));
+};
+
+const upper = cased((t) => t.toUpperCase());
+const lower = cased((t) => t.toLowerCase());
+
+const METHODS: Readonly<Record<string, Method>> = {
+  trim: trimming((segments) => trimEnd(trimStart(segments))),
+  strip: trimming((segments) => trimEnd(trimStart(segments))),
+  trimStart: trimming(trimStart),
+  lstrip: trimming(trimStart),
+  trimEnd: trimming(trimEnd),
+  rstrip: trimming(trimEnd),
+  toUpperCase: upper,
+  toLocaleUpperCase: upper,
+  upper,
+  toLowerCase: lower,
+  toLocaleLowerCase: lower,
+  lower,
+  casefold: lower,
+  concat: (call) => made(call, [...call.object.segments, ...call.args.flatMap((_arg, i) => argument(call, i))]),
+  format,
+  format_map: formatMap,
+  replace: replace(false),
+  replaceAll: replace(true),
+  join,
+  repeat,
+  split: split(undefined),
+  splitlines: split('\n'),
+  rsplit: split(undefined),
+  toString: same,
+  valueOf: same,
+  normalize: same,
+  encode: same,
+  decode: same,
+  expandtabs: same,
+  slice: cutting((text, from, to) => text.slice(from, to)),
+  substring: cutting((text, from, to) => text.substring(from, to)),
+  substr: cutting((text, from, length) => text.substr(from, length)),
+  charAt: cutting((text, from) => text.charAt(from)),
+  at: cutting((text, from) => text.at(from) ?? ''),
+  ...Object.fromEntries(
+    [
+      'padEnd',
+      'padStart',
+      'title',
+      'capitalize',
+      'removeprefix',
+      'removesuffix',
+      'zfill',
+      'center',
+      'ljust',
+      'rjust',
+      'swapcase',
+      'translate',
+      'partition',
+      'rpartition',
+    ].map((name) => [name, carrying]),
+  ),
+  ...Object.fromEntries(
+    [
+      'startsWith',
+      'endsWith',
+      'includes',
+      'startswith',
+      'endswith',
+      'indexOf',
+      'lastIndexOf',
+      'find',
+      'rfind',
+      'index',
+      'count',
+      'isdigit',
+      'isalpha',
+      'isalnum',
+      'search',
+      'charCodeAt',
+      'codePointAt',
+      'localeCompare',
+    ].map((name) => [name, something]),
+  ),
+};
+
+/** A method of a text; `undefined` if it is not known. */
+export function textMethod(machine: Machine, frame: Frame, object: Text, method: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
+  if (!Object.hasOwn(METHODS, method)) return undefined;
+  return METHODS[method]?.({ machine, frame, object, args, expr });
+}
