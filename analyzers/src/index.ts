@@ -3,9 +3,14 @@ export type { Grammar, SyntaxNode, SyntaxProvider, SyntaxTree } from './syntax/n
 export { languageOf, languages } from './languages/index.ts';
 export { Project } from './project/project.ts';
 export { unreadable, MAX_FILE_LENGTH, type Unreadable } from './project/source.ts';
-export { collectFacts, hash, textOnlyFacts, type CallSite, type FileFacts } from './facts/collect.ts';
-export { diagnose, findingsOf, type Diagnosis, type Finding, type PathStep } from './rules/findings.ts';
-export { FAMILIES, type Family, type Fix, type RequiredLine, type Rule, type RuleContext, type Severity, type TextEdit } from './rules/rule.ts';
+export { collectFacts } from './facts/collect.ts';
+export type { CallSite } from './facts/callSite.ts';
+export type { Flow, Handler, KnownCall, SinkKind } from './facts/facts.ts';
+export { textOnlyFacts, type FileFacts } from './facts/fileFacts.ts';
+export { hash } from './facts/hash.ts';
+export { detect, diagnose, findingsOf, type Diagnosis } from './rules/diagnose.ts';
+export type { Finding } from './rules/finding.ts';
+export { FAMILIES, type Family, type Fix, type PathStep, type RequiredLine, type Rule, type RuleContext, type Severity, type TextEdit } from './rules/rule.ts';
 export { environmentStyleIn, programLanguage, type EnvironmentStyle } from './rules/secrets/environment/style.ts';
 export { rules } from './rules/registry.ts';
 export { suppressionsIn, type Suppression } from './rules/suppression/directive.ts';

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../catalogue/index.ts';
-import type { SinkEntry } from '../catalogue/sinks.ts';
+import type { SinkKind as KnownSinkKind } from '../catalogue/schema.ts';
 import type { PromptTemplate } from '../templates/template.ts';
-import type { Confidence, Loc, Taint } from '../interpreter/values/values.ts';
+import type { Confidence, Loc, Taint, TaintLabel } from '../interpreter/values/values.ts';
 
 /** One caller on the way to a call site: which function called, and where. */
 export interface CallerStep {
@@ -42,15 +42,25 @@ export interface Target {
   readonly modelAt?: Loc;
 }
 
-/** A value that reached a place where text is run. */
-export interface SinkHit {
-  readonly kind: SinkEntry['kind'];
+/** What becomes of a value at a sink. The list is open: whoever adds a sink names what it does with the text. */
+export type SinkKind = KnownSinkKind | (string & {});
+
+/** A value with a label that reached a place where it does something. */
+export interface Flow {
+  readonly label: TaintLabel;
+  readonly sink: SinkKind;
+  /** The called operation's name. */
   readonly at: Loc;
   /** The dangerous argument. */
   readonly argument: Loc;
   readonly callee: string;
-  readonly taints: readonly Taint[];
+  /** Qualified name of the function the call stands in. */
   readonly function: string;
+  /** The source as a reader would name it, never its value. */
+  readonly source: string;
+  /** Absent where the value has no way behind it: it is written out in the argument, or only its name says what it is. */
+  readonly taint?: Taint;
+  readonly confidence: Confidence;
 }
 
 /** A constant text that reached a client's key argument, or that is a key by its own shape (then `provider` is empty). */
@@ -60,45 +70,55 @@ export interface KeyUse {
   readonly text: string;
 }
 
-/** A secret that is written where others read it. */
-export interface SecretLeak {
+/** A call of something in the catalogue, with what is known of its arguments by their meaning. */
+export interface KnownCall {
+  /** What is called: `client` makes one. The list is open. */
+  readonly call: 'client' | (string & {});
+  readonly library: string;
   readonly at: Loc;
-  readonly argument: Loc;
-  readonly callee: string;
-  /** The secret as a reader would name it, never its value. */
-  readonly what: string;
-  readonly taint?: Taint;
+  /** By meaning (`timeout`, `revision`, `inBrowser`): a constant, or a word for what kind of value it is. */
+  readonly given: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A function that strangers call. */
+export interface Handler {
+  /** The function's name, or where it begins. */
+  readonly at: Loc;
+  /** `POST /ask` as it is registered, or the function's qualified name. */
+  readonly name: string;
   readonly confidence: Confidence;
 }
 
-/** A client that is made to run in a browser, with what it is given as its key. */
-export interface BrowserClient {
-  readonly at: Loc;
-  readonly provider: string;
-  readonly key: 'constant' | 'environment' | 'entered' | 'unknown';
+/** Every kind of fact, by its name. */
+export interface FactKinds {
+  readonly site: SiteVariant;
+  readonly flow: Flow;
+  readonly key: KeyUse;
+  readonly call: KnownCall;
+  readonly handler: Handler;
 }
 
-export interface Facts {
-  readonly sites: SiteVariant[];
-  readonly sinks: SinkHit[];
-  readonly keys: KeyUse[];
-  readonly leaks: SecretLeak[];
-  readonly browserClients: BrowserClient[];
-}
+export type FactKind = keyof FactKinds;
+export type Fact = { [K in FactKind]: { readonly kind: K } & FactKinds[K] }[FactKind];
+export type FactOf<K extends FactKind> = Extract<Fact, { readonly kind: K }>;
 
-export function emptyFacts(): Facts {
-  return { sites: [], sinks: [], keys: [], leaks: [], browserClients: [] };
-}
+/** What an evaluation found, in the order in which it did. */
+export class Facts implements Iterable<Fact> {
+  readonly #facts: Fact[] = [];
 
-/** Forgets what was found, to find it again. */
-export function clearFacts(facts: Facts): void {
-  for (const list of Object.values(facts) as unknown[][]) list.length = 0;
-}
+  add(fact: Fact): void {
+    this.#facts.push(fact);
+  }
 
-/** @returns forgets whatever is found from here on, as often as it is called */
-export function markFacts(facts: Facts): () => void {
-  const marks = (Object.values(facts) as unknown[][]).map((list) => ({ list, length: list.length }));
-  return () => {
-    for (const { list, length } of marks) list.length = length;
-  };
+  [Symbol.iterator](): Iterator<Fact> {
+    return this.#facts[Symbol.iterator]();
+  }
+
+  /** @returns forgets whatever is found from here on, of every kind, as often as it is called */
+  mark(): () => void {
+    const { length } = this.#facts;
+    return () => {
+      this.#facts.length = length;
+    };
+  }
 }

@@ -1,5 +1,6 @@
 import { globMatches } from './glob.ts';
 import type { Exception, Policy } from './policy.ts';
+import { workloadOfSource } from './workloads.ts';
 
 /** What a violation is about, as exceptions are told apart by it. */
 export interface Violation {
@@ -37,4 +38,46 @@ export function exceptionFor(policy: Policy, violation: Violation, today: string
     expired ??= exception;
   }
   return expired ? { expired } : {};
+}
+
+/** What a policy judges of a finding in the source. */
+interface Judged {
+  readonly rule: { readonly id: string };
+  readonly message: string;
+  readonly subject?: string;
+}
+
+/**
+ * Parts what the policy's exceptions cover from what they do not.
+ * A finding whose exception has ended is told so.
+ */
+export function excuse<F extends Judged>(
+  policy: Policy,
+  findings: readonly F[],
+  file: string,
+  today: string | undefined,
+): {
+  readonly kept: readonly F[];
+  readonly excepted: readonly (F & { readonly suppression: { readonly kind: 'external'; readonly justification: string } })[];
+} {
+  if (policy.exceptions.length === 0) return { kept: findings, excepted: [] };
+  const workload = workloadOfSource(policy, file)?.name;
+  const kept: F[] = [];
+  const excepted: (F & { readonly suppression: { readonly kind: 'external'; readonly justification: string } })[] = [];
+  for (const finding of findings) {
+    const { covered, expired } = exceptionFor(policy, { rule: finding.rule.id, path: file, workload, subject: finding.subject }, today);
+    if (covered) excepted.push({ ...finding, suppression: { kind: 'external', justification: wordsOf(policy, covered) } });
+    else if (expired)
+      kept.push({
+        ...finding,
+        message: `${finding.message} The exception of ${expired.owner} for it (${policy.file}:${expired.at.line}) ended on ${expired.expires}.`,
+      });
+    else kept.push(finding);
+  }
+  return { kept, excepted };
+}
+
+/** Why an exception is made, and by whom. */
+function wordsOf(policy: Policy, { owner, reason, expires, at }: Exception): string {
+  return `${reason} (${owner}, until ${expires}, ${policy.file}:${at.line})`;
 }

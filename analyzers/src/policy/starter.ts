@@ -1,4 +1,4 @@
-import type { CallSite } from '../facts/collect.ts';
+import type { CallSite } from '../facts/callSite.ts';
 import { DEFAULT_HOSTS } from '../catalogue/hosts.ts';
 
 /** Texts that mean something else in YAML are quoted. */

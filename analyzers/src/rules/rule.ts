@@ -1,6 +1,6 @@
 import type { Confidence, Loc, Taint } from '../interpreter/values/values.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { FileFacts } from '../facts/collect.ts';
+import type { FileFacts } from '../facts/fileFacts.ts';
 import type { Suppression } from './suppression/directive.ts';
 import type { EnvironmentStyle } from './secrets/environment/style.ts';
 
@@ -50,15 +50,31 @@ export interface Fix {
 /** What the agent shows beside a finding of the rule. */
 export type RuntimeCounterpart = 'operations-through-hole' | 'execution-after-response' | 'key-in-use' | 'operations-of-site';
 
-/** One hit of a rule, before it is given a message and a place in the file. */
+/** A place in the workspace that has to do with a finding, and what happens there. */
+export interface PathStep {
+  readonly file: string;
+  /** UTF-16 offsets in the file. */
+  readonly start: number;
+  readonly end: number;
+  readonly note: string;
+}
+
+/** One hit of a rule, before it is given a message and an identity. */
 export interface Hit {
   readonly start: number;
   readonly end: number;
+  /** The value's way from its source to here. */
   readonly taint?: Taint;
+  /** Where the way goes on from here, and ends. */
+  readonly onward?: readonly PathStep[];
+  /** Other places that have to do with it: more holes of the same source. */
+  readonly related?: readonly PathStep[];
   readonly confidence: Confidence;
   readonly values: Readonly<Record<string, string>>;
   readonly siteId?: string;
   readonly hole?: string;
+  /** What a hit that belongs to no call site is about, in words that stay while lines move: the variable, the called function. */
+  readonly anchor?: string;
   /** The secret itself, to compare with what is seen in use; never shown, printed or sent. */
   readonly secret?: string;
   readonly fixes?: readonly Fix[];
@@ -106,11 +122,32 @@ export interface RuleMeta {
   readonly message: string;
   /** An inventory says what is there, not that something is wrong: kept out of an editor's list of problems. */
   readonly inventory?: boolean;
+  /** Whether each finding has a fix, or some; none if this is not set. */
+  readonly fixable?: 'always' | 'sometimes';
 }
+
+/** What a rule may ask for, and the part of a file's facts that it then gets. */
+interface Inputs {
+  /** The text alone: such a rule looks at files of any kind, parsed or not. */
+  readonly text: never;
+  /** Templates: what is sent to models. */
+  readonly sites: 'callSites' | 'sites';
+  /** Values with a label that reach a sink. */
+  readonly flows: 'flows';
+  /** Constants that are keys. */
+  readonly keys: 'keys';
+  /** Calls of what the catalogue knows. */
+  readonly calls: 'calls';
+  /** Functions that strangers call. */
+  readonly handlers: 'handlers';
+}
+
+export type RuleInput = keyof Inputs;
+export type InputOf<I extends RuleInput> = Pick<FileFacts, 'file' | 'text' | 'layout' | Inputs[I]>;
 
 /** A rule that looks at what is known of a file. */
 export interface FactRule extends RuleMeta {
-  readonly input?: undefined;
+  readonly input: readonly RuleInput[];
   detect(facts: FileFacts, context: RuleContext): Iterable<Hit>;
 }
 
@@ -122,8 +159,15 @@ export interface SuppressionRule extends RuleMeta {
 
 export type Rule = FactRule | SuppressionRule;
 
-export function defineRule<R extends Rule>(rule: R): R {
+/** A rule by its own code; it sees no more of a file than the input that it declares. */
+export function defineRule<const I extends readonly RuleInput[]>(
+  rule: RuleMeta & { readonly input: I; detect(facts: InputOf<I[number]>, context: RuleContext): Iterable<Hit> },
+): FactRule {
   return rule;
+}
+
+export function defineSuppressionRule(rule: Omit<SuppressionRule, 'input'>): SuppressionRule {
+  return { ...rule, input: 'suppressions' };
 }
 
 /** File offsets of a location. */
@@ -132,6 +176,11 @@ export function rangeOf(loc: Loc): { start: number; end: number } {
 }
 
 /** Whether the text at a location lies in this file. */
-export function isIn(facts: FileFacts, loc: Loc): boolean {
+export function isIn(facts: { readonly file: string }, loc: Loc): boolean {
   return loc.origin.file === facts.file && loc.origin.offset >= 0;
+}
+
+/** A location as a step; `undefined` once its text is gone. */
+export function stepAt(loc: Loc, note: string): PathStep | undefined {
+  return loc.origin.offset < 0 ? undefined : { file: loc.origin.file, ...rangeOf(loc), note };
 }

@@ -35,7 +35,8 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
   const { endpoint, shape } = sent;
   const read = readShape(shape, sent.roots);
   const modelAt = read.model?.at;
-  machine.facts.sites.push({
+  machine.facts.add({
+    kind: 'site',
     at: locOf(frame, expr.nameSpan),
     call,
     endpoint,

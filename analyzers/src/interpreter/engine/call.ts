@@ -24,6 +24,9 @@ import { literalOf, text, UNDEFINED, type ExternalValue, type FunctionValue, typ
 /** Methods that only lists have. */
 const LIST_METHODS = new Set(['map', 'flatMap', 'filter', 'forEach', 'reduce', 'join']);
 
+/** Methods of a router that are named as the request's own. */
+const HTTP_VERBS = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all']);
+
 export type CallExpr = Expr & { k: 'call' };
 
 export function call(machine: Machine, frame: Frame, expr: CallExpr): Value {
@@ -236,13 +239,13 @@ export function runCallbacks(
     const at = locOf(frame, expr.span);
     if (machine.called.has(fn.fn) && fn.fn.name !== '') return;
     if (handlerMethods.has(method) && i > 0 && machine.topLevel) {
-      machine.deferred.set(fn.fn, { kind: 'handler', confidence });
+      machine.deferred.set(fn.fn, { kind: 'handler', confidence, registration: registrationOf(method, event) });
       machine.pending.set(fn.fn, fn);
       return;
     }
     const entry: Entry =
       handlerMethods.has(method) && i > 0
-        ? { kind: 'handler', confidence }
+        ? { kind: 'handler', confidence, registration: registrationOf(method, event) }
         : { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
     const run = (): Value => callFunction(machine, frame, fn, entry);
     const before = frame.state.fork();
@@ -252,6 +255,12 @@ export function runCallbacks(
       if (capturesChanged(fn, before, frame.state)) anyNumberOfTimes(frame, at, run);
     });
   });
+}
+
+/** What a handler answers, as it is registered: `POST /ask`, `on message`. */
+function registrationOf(method: string, to: string | undefined): string {
+  const verb = HTTP_VERBS.has(method) ? method.toUpperCase() : method;
+  return to === undefined ? verb : `${verb} ${to}`;
 }
 
 /** Whether a variable that a closure holds has another value than when it was handed over. */

@@ -18,7 +18,8 @@ const MAX_RECURSION = 2;
 /** How a function comes to be evaluated: by a known call, as a request handler, or on its own. */
 export type Entry =
   | { readonly kind: 'call'; readonly args: readonly PassedArgument[]; readonly at: Loc }
-  | { readonly kind: 'handler'; readonly confidence: 'proven' | 'likely' }
+  /** `registration`: what it answers, `POST /ask`. */
+  | { readonly kind: 'handler'; readonly confidence: 'proven' | 'likely'; readonly registration?: string }
   | { readonly kind: 'alone' };
 
 export function qualifiedName(value: FunctionValue, outer: string): string {
@@ -36,7 +37,8 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
   }
   if (entry.kind === 'call') machine.called.add(fn);
-  const name = qualifiedName(value, caller.name);
+  const name = (entry.kind === 'handler' && fn.name === '' ? entry.registration : undefined) ?? qualifiedName(value, caller.name);
+  if (entry.kind === 'handler') machine.facts.add({ kind: 'handler', at, name, confidence: entry.confidence });
   const frame: Frame = {
     scope: new Scope(value.scope, { isFunction: true }),
     state: caller.state,

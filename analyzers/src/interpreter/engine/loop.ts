@@ -1,4 +1,3 @@
-import { markFacts } from '../../facts/facts.ts';
 import type { Expr, Loop } from '../../languages/ir.ts';
 import { joinStates, joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
@@ -119,7 +118,7 @@ function settled(machine: Machine, frame: Frame, loop: Loop, items: readonly Ite
   const base = frame.state;
   const depth = frame.control.targets.filter((target) => target.kind === 'loop').length - 1;
   const turns = TURNS[depth] ?? MANY_TURNS;
-  const forget = markFacts(machine.facts);
+  const forget = machine.facts.mark();
   const target = frame.control.targets.at(-1);
   let head = base;
   let exits: State[];

@@ -1,6 +1,6 @@
 import type { FunctionIR, Origin, Stmt } from '../../languages/ir.ts';
 import { construct, findMethod } from './classes.ts';
-import { clearFacts, emptyFacts, type Facts } from '../../facts/facts.ts';
+import { Facts } from '../../facts/facts.ts';
 import { callFunction, isHandler, type Entry } from './functions.ts';
 import { FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Control } from './control.ts';
@@ -47,7 +47,7 @@ export function openModule(source: ModuleSource): ModuleState {
     source,
     scope: new Scope(undefined, { module: source.path, isFunction: true }),
     exports: new Map(),
-    facts: emptyFacts(),
+    facts: new Facts(),
     pending: [],
     called: new Set(),
     exhausted: false,
@@ -141,7 +141,7 @@ function entryOf(value: FunctionValue): Entry {
 /** Evaluates one function on its own, with every closure it makes and does not call. */
 export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionValue, entry: Entry): RootResult {
   const reads = new Map<string, string>();
-  const facts = emptyFacts();
+  const facts = new Facts();
   const note = (path: string, name: string): void => {
     const key = `${path}\0${name}`;
     if (!reads.has(key)) reads.set(key, host.fingerprint(path, name));
@@ -174,7 +174,7 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
   };
   guarded(machine, () => {
     const self = value.self ?? (value.cls && !value.fn.isStatic ? instanceFor(machine, frame, value, value.cls) : undefined);
-    settleLists(machine, frame, facts, () => callFunction(machine, frame, value, entry, self));
+    settleLists(machine, frame, () => callFunction(machine, frame, value, entry, self));
   });
   for (let round = 0; round < 4; round++) {
     const open = [...machine.pending.values()].filter((one) => one.fn !== value.fn && !machine.called.has(one.fn) && one.cls === value.cls);
@@ -200,7 +200,7 @@ function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls:
   if (instance.k !== 'record') return instance;
   const lists = [...frame.state.read(instance.cell).entries.values()].filter((value) => value.k === 'list');
   if (lists.length === 0 || cls.cls.methods.length > MAX_METHODS) return instance;
-  const quiet = new Machine(machine.host, emptyFacts());
+  const quiet = new Machine(machine.host, new Facts());
   quiet.fuel = machine.fuel / 2;
   for (const other of cls.cls.methods) {
     if (other === method.fn || other.name === '__init__' || other.name === 'constructor') continue;
@@ -231,7 +231,8 @@ function copyWrites(from: State, to: State): void {
  * Runs a function; if it made a list grow that was there before (a module's or an instance's), runs it again with what
  * earlier calls will have left there. The facts of the last run count.
  */
-function settleLists(machine: Machine, frame: Frame, facts: Facts, run: () => void): void {
+function settleLists(machine: Machine, frame: Frame, run: () => void): void {
+  const forget = machine.facts.mark();
   const base = frame.state;
   frame.state = base.fork();
   run();
@@ -249,6 +250,6 @@ function settleLists(machine: Machine, frame: Frame, facts: Facts, run: () => vo
   }
   if (!grew) return;
   frame.state = base;
-  clearFacts(facts);
+  forget();
   run();
 }

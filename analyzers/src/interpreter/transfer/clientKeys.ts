@@ -1,4 +1,3 @@
-import type { BrowserClient } from '../../facts/facts.ts';
 import { argumentFields, fieldsOf } from '../../templates/valueView.ts';
 import { isNothing, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { literalOf, type Loc, type PassedArgument, type Value } from '../values/values.ts';
@@ -18,18 +17,24 @@ const KEY_NAMES = new Set([
 ]);
 const HEADER_NAMES = new Set(['defaultheaders', 'headers', 'extraheaders']);
 
-/** Notes a constant text that a client gets as its key, and a client that is made for a browser. */
+/** Notes a client that is made, and a constant text that it gets as its key. */
 export function recordKey(machine: Machine, frame: Frame, provider: string, args: readonly PassedArgument[]): void {
   if (!args[0]) return;
   const request = argumentFields(frame, args);
   for (const [name, value] of request.entries) recordKeyValue(machine, frame, provider, name, value, args[0].at);
-  const inBrowser = request.entries.get('dangerouslyAllowBrowser');
-  if (inBrowser?.k === 'constant' && inBrowser.value === true)
-    machine.facts.browserClients.push({ at: args[0].at, provider, key: keyKind(frame, request.entries.get('apiKey')) });
+  const allowed = request.entries.get('dangerouslyAllowBrowser');
+  const inBrowser = allowed?.k === 'constant' && allowed.value === true;
+  machine.facts.add({
+    kind: 'call',
+    call: 'client',
+    library: provider,
+    at: args[0].at,
+    given: { inBrowser, key: keyKind(frame, request.entries.get('apiKey')) },
+  });
 }
 
 /** Where a client's key comes from. */
-function keyKind(frame: Frame, value: Value | undefined): BrowserClient['key'] {
+function keyKind(frame: Frame, value: Value | undefined): 'constant' | 'environment' | 'entered' | 'unknown' {
   if (value === undefined || isNothing(value)) return 'environment';
   if (literalOf(value) !== undefined) return 'constant';
   const taints = taintsOf(frame, value);
@@ -46,5 +51,5 @@ export function recordKeyValue(machine: Machine, frame: Frame, provider: string,
   }
   const known = KEY_NAMES.has(plain) ? literalOf(value) : undefined;
   const at = value.k === 'text' && value.at ? value.at : fallback;
-  if (known !== undefined && known !== '') machine.facts.keys.push({ at, provider, text: known });
+  if (known !== undefined && known !== '') machine.facts.add({ kind: 'key', at, provider, text: known });
 }

@@ -106,9 +106,9 @@ function recordSink(machine: Machine, frame: Frame, sink: SinkEntry, args: reado
     if (!asShell) chosen = tainted.slice(0, 1);
   }
   for (const arg of chosen) {
-    const taints = taintsOf(frame, arg.value);
-    if (taints.length > 0)
-      machine.facts.sinks.push({ kind, at: locOf(frame, expr.nameSpan), argument: arg.at, callee: nameOf(expr.callee), taints, function: frame.name });
+    const call = { at: locOf(frame, expr.nameSpan), argument: arg.at, callee: nameOf(expr.callee), function: frame.name };
+    for (const taint of taintsOf(frame, arg.value))
+      machine.facts.add({ kind: 'flow', label: taint.label, sink: kind, ...call, source: taint.source, taint, confidence: taint.confidence });
   }
 }
 

@@ -5,7 +5,7 @@ import { nameOf } from '../values/names.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { holesOf } from '../values/segments.ts';
 import { newTaint } from '../values/taint.ts';
-import { literalOf, type Loc, type PassedArgument, type Segment, type Taint, type Value } from '../values/values.ts';
+import { literalOf, type Confidence, type Loc, type PassedArgument, type Segment, type Taint, type Value } from '../values/values.ts';
 
 /** Methods of a text that give all of it back: a key stays a key. Anything else (a slice, a digest) hides it. */
 const KEEPS_ALL = new Set([
@@ -67,7 +67,7 @@ export function noteBuilt(machine: Machine, value: Value, parts: readonly Value[
   const key = findSecrets(built, { bare: true }).find((span) => span.type !== 'secret');
   if (!key) return value;
   const text = built.slice(key.start, key.end);
-  if (!parts.some((part) => literalOf(part)?.includes(text))) machine.facts.keys.push({ at: value.at, provider: '', text });
+  if (!parts.some((part) => literalOf(part)?.includes(text))) machine.facts.add({ kind: 'key', at: value.at, provider: '', text });
   return value;
 }
 
@@ -76,19 +76,30 @@ export function noteLog(machine: Machine, frame: Frame, path: string | undefined
   const name = nameOf(expr.callee);
   const confidence = logConfidence(path, name);
   if (confidence === undefined) return;
-  const call = { at: locOf(frame, expr.nameSpan), callee: name };
+  const logged = (argument: Loc, source: string, how: Confidence, taint?: Taint): void =>
+    machine.facts.add({
+      kind: 'flow',
+      label: 'secret',
+      sink: 'log',
+      at: locOf(frame, expr.nameSpan),
+      argument,
+      callee: name,
+      function: frame.name,
+      source,
+      taint,
+      confidence: how,
+    });
   for (const arg of args) {
     const secrets = taintsOf(frame, arg.value).filter((taint) => taint.label === 'secret');
-    for (const taint of secrets) machine.facts.leaks.push({ ...call, argument: arg.at, what: taint.source, taint, confidence: taint.confidence });
+    for (const taint of secrets) logged(arg.at, taint.source, taint.confidence, taint);
     if (secrets.length > 0) continue;
-    if (arg.value.k === 'external' && environmentVariableOf(`${arg.value.path}.X`) === 'X')
-      machine.facts.leaks.push({ ...call, argument: arg.at, what: 'the whole environment', confidence });
+    if (arg.value.k === 'external' && environmentVariableOf(`${arg.value.path}.X`) === 'X') logged(arg.at, 'the whole environment', confidence);
     const segments: readonly Segment[] = arg.value.k === 'text' ? arg.value.segments : arg.value.k === 'hole' ? [arg.value] : [];
     const key = segments
       .map((segment) => (segment.k === 'literal' ? findSecrets(segment.text, { bare: true }).find((span) => span.type !== 'secret') : undefined))
       .find((found) => found !== undefined);
-    if (key) machine.facts.leaks.push({ ...call, argument: arg.at, what: `a key of ${key.provider}`, confidence });
+    if (key) logged(arg.at, `a key of ${key.provider}`, confidence);
     const named = holesOf(segments).find((one) => isSurelyCredential(one.name) && one.taints.every((taint) => taint.label === 'parameter'));
-    if (named) machine.facts.leaks.push({ ...call, argument: arg.at, what: named.name, confidence: 'likely' });
+    if (named) logged(arg.at, named.name, 'likely');
   }
 }

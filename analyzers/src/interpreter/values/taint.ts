@@ -2,7 +2,8 @@ import type { Confidence, Loc, Step, Taint, TaintLabel } from './values.ts';
 
 const MAX_TAINTS = 8;
 const MAX_STEPS = 24;
-const RANK: Readonly<Record<Confidence, number>> = { heuristic: 0, likely: 1, proven: 2 };
+/** How sure one is against another: the more the higher. */
+export const RANK: Readonly<Record<Confidence, number>> = { heuristic: 0, likely: 1, proven: 2 };
 
 export function weaker(a: Confidence, b: Confidence): Confidence {
   return RANK[a] <= RANK[b] ? a : b;

@@ -5,8 +5,9 @@ import { allowedNames, type Decision } from '../../policy/decide.ts';
 import type { ListSection, Policy, WorkloadRules } from '../../policy/policy.ts';
 import type { Mode } from '../../policy/schema.ts';
 import { workloadOfSource } from '../../policy/workloads.ts';
-import type { CallSite, FileFacts } from '../../facts/collect.ts';
-import { isIn, rangeOf, type Hit, type RuleContext, type Severity } from '../rule.ts';
+import type { CallSite } from '../../facts/callSite.ts';
+import type { FileFacts } from '../../facts/fileFacts.ts';
+import { isIn, rangeOf, type RuleContext, type Severity } from '../rule.ts';
 
 const SEVERITIES: Readonly<Record<Mode, Severity>> = { observe: 'information', warn: 'warning', deny: 'error' };
 
@@ -20,7 +21,7 @@ export interface InForce {
   readonly workload: WorkloadRules | undefined;
 }
 
-export function inForce(facts: FileFacts, context: RuleContext): InForce | undefined {
+export function inForce(facts: Pick<FileFacts, 'file'>, context: RuleContext): InForce | undefined {
   return context.policy && { policy: context.policy, workload: workloadOfSource(context.policy, facts.file) };
 }
 
@@ -32,7 +33,7 @@ export function providerOf(variant: SiteVariant): { readonly provider: string; r
 }
 
 /** The range to mark: the argument where it is written in this file, else the call's name. */
-export function rangeAt(facts: FileFacts, site: CallSite, at: Loc | undefined): { start: number; end: number } {
+export function rangeAt(facts: Pick<FileFacts, 'file'>, site: CallSite, at: Loc | undefined): { start: number; end: number } {
   return at && isIn(facts, at) ? rangeOf(at) : { start: site.start, end: site.end };
 }
 
@@ -50,9 +51,4 @@ export function instead(in_: InForce, section: ListSection, otherwise: string): 
   if (names.length === 0) return otherwise;
   const shown = names.slice(0, 5).map((name) => `\`${name}\``);
   return `Use ${shown.join(' or ')}${names.length > 5 ? ' …' : ''}, or add an exception`;
-}
-
-/** A hit of a policy's rule, with the severity that the policy asks for. */
-export function violation(in_: InForce, site: CallSite, hit: Omit<Hit, 'severity' | 'siteId'>): Hit {
-  return { ...hit, severity: severityOf(in_.policy.mode), siteId: site.siteId };
 }

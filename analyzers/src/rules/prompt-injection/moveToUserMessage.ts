@@ -1,5 +1,5 @@
 import type { Hole } from '../../interpreter/values/values.ts';
-import type { FileFacts } from '../../facts/collect.ts';
+import type { FileFacts } from '../../facts/fileFacts.ts';
 import type { TemplateMessage } from '../../templates/template.ts';
 import { isIn, rangeOf, type Fix } from '../rule.ts';
 
@@ -9,7 +9,7 @@ const STAND_IN = "the text in the user's message";
  * Takes the expression out of a system message that is written out in place, and passes it as a user message after it.
  * @returns `undefined` where the hole or the message is built somewhere else: such a change needs a person.
  */
-export function moveToUserMessage(facts: FileFacts, hole: Hole, message: TemplateMessage): Fix | undefined {
+export function moveToUserMessage(facts: Pick<FileFacts, 'file' | 'text'>, hole: Hole, message: TemplateMessage): Fix | undefined {
   if (!message.at || !isIn(facts, hole.at) || !isIn(facts, message.at)) return undefined;
   const inside = rangeOf(hole.at);
   const outside = rangeOf(message.at);

@@ -1,9 +1,8 @@
 import { findSecrets, isPlaceholder, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
-import type { FileFacts } from '../../facts/collect.ts';
-import { isIn, rangeOf, type Hit, type RuleContext, type Severity } from '../rule.ts';
+import { isIn, rangeOf, type Hit, type InputOf, type RuleContext, type Severity } from '../rule.ts';
 import { severityIn } from '../testPaths.ts';
 import { moveToEnvironment } from './environment/moveToEnvironment.ts';
-import { secretsIn, whatOf } from './written.ts';
+import { anchorOf, secretsIn, whatOf } from './written.ts';
 
 /** Variable that each SDK reads its key from; by the client type of the catalogue. */
 const VARIABLES: Readonly<Record<string, string>> = { openai: 'OPENAI_API_KEY', anthropic: 'ANTHROPIC_API_KEY' };
@@ -24,7 +23,7 @@ function encloses(outer: Range, inner: Range): boolean {
  * A hit for each secret of some types that is put together from constants, or given to a client as its key, and that no piece
  * of the file shows whole.
  */
-export function* builtSecrets(facts: FileFacts, context: RuleContext, severity: Severity, types: readonly SecretSpan['type'][]): Generator<Hit> {
+export function* builtSecrets(facts: InputOf<'text' | 'keys'>, context: RuleContext, severity: Severity, types: readonly SecretSpan['type'][]): Generator<Hit> {
   const written = secretsIn(facts);
   const known = new Set(written.map((span) => facts.text.slice(span.start, span.end)));
   const here = facts.keys.filter((use) => isIn(facts, use.at));
@@ -53,6 +52,7 @@ export function* builtSecrets(facts: FileFacts, context: RuleContext, severity: 
         hint: maskKey(value),
         variable,
       },
+      anchor: anchorOf({ type: found?.type ?? 'provider-key', provider: found?.provider ?? use.provider, variable }),
       secret: value,
       fixes: fix ? [fix] : [],
     };

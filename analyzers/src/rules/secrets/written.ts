@@ -1,16 +1,15 @@
 import { findSecrets, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { Confidence } from '../../interpreter/values/values.ts';
-import type { FileFacts } from '../../facts/collect.ts';
-import type { Hit, RuleContext, Severity } from '../rule.ts';
+import type { Hit, InputOf, RuleContext, Severity } from '../rule.ts';
 import { severityIn } from '../testPaths.ts';
 import { moveToEnvironment } from './environment/moveToEnvironment.ts';
 
 const CONFIDENCE: Readonly<Record<SecretSpan['confidence'], Confidence>> = { high: 'proven', medium: 'likely', low: 'heuristic' };
 
-const found = new WeakMap<FileFacts, readonly SecretSpan[]>();
+const found = new WeakMap<InputOf<'text'>, readonly SecretSpan[]>();
 
 /** The secrets of a file's text; several rules ask, the text is searched once. */
-export function secretsIn(facts: FileFacts): readonly SecretSpan[] {
+export function secretsIn(facts: InputOf<'text'>): readonly SecretSpan[] {
   let spans = found.get(facts);
   if (!spans) found.set(facts, (spans = findSecrets(facts.text, { file: facts.file })));
   return spans;
@@ -22,8 +21,13 @@ export function whatOf({ type, provider }: Pick<SecretSpan, 'type' | 'provider'>
   return type === 'token' ? `A signed token (${maskKey(value)})` : `A credential of ${provider} (${maskKey(value)})`;
 }
 
+/** What tells a secret from the others of its file, and says nothing of its value. */
+export function anchorOf({ type, provider, variable }: Pick<SecretSpan, 'type' | 'provider' | 'variable'>): string {
+  return `${type} ${provider} ${variable}`;
+}
+
 /** A hit for each secret of some types that is written out in a file, whatever its language. */
-export function* writtenSecrets(facts: FileFacts, context: RuleContext, severity: Severity, types: readonly SecretSpan['type'][]): Generator<Hit> {
+export function* writtenSecrets(facts: InputOf<'text'>, context: RuleContext, severity: Severity, types: readonly SecretSpan['type'][]): Generator<Hit> {
   for (const span of secretsIn(facts)) {
     if (!types.includes(span.type)) continue;
     const value = facts.text.slice(span.start, span.end);
@@ -34,6 +38,7 @@ export function* writtenSecrets(facts: FileFacts, context: RuleContext, severity
       confidence: CONFIDENCE[span.confidence],
       severity: severityIn(facts.file, severity),
       values: { what: whatOf(span, value), provider: span.provider, hint: maskKey(value), variable: span.variable },
+      anchor: anchorOf(span),
       secret: value,
       fixes: fix ? [fix] : [],
     };

@@ -1,6 +1,6 @@
-import type { FileFacts } from '../../facts/collect.ts';
+import type { FileFacts } from '../../facts/fileFacts.ts';
 import { LineIndex } from '../../text/lines.ts';
-import type { Finding } from '../findings.ts';
+import type { Finding } from '../finding.ts';
 import { firstOfContinued } from './insertion.ts';
 import { names, suppressionsIn, type Suppression } from './directive.ts';
 

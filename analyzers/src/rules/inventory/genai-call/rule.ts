@@ -10,6 +10,7 @@ export default defineRule({
   runtime: 'operations-of-site',
   message: '{operation} ({model}) is called here, {how}.',
   inventory: true,
+  input: ['sites'],
   *detect(facts) {
     for (const site of facts.callSites) {
       const models = [...new Set(site.templates.map((template) => template.constants['model']).filter((model) => model !== undefined))];

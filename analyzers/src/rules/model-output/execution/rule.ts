@@ -1,23 +1,14 @@
-import { defineRule, isIn, rangeOf } from '../../rule.ts';
-
-const PLACES = { code: 'is run as code', shell: 'is run in a shell', program: 'chooses the program to run' } as const;
+import { defineFlowRule } from '../../flowRule.ts';
 
 /** Text that a model wrote is run: whoever can steer the model runs commands here. */
-export default defineRule({
+export default defineFlowRule({
   id: 'model-output/execution',
   family: 'model-output',
   severity: 'error',
   title: 'Model output into code or shell execution',
   standards: { cwe: [1426, 94, 78], owaspLlm: ['LLM05', 'LLM06'], owaspAgentic: ['ASI05', 'ASI02'], atlas: ['AML.T0053', 'AML.T0050'] },
   runtime: 'execution-after-response',
+  labels: ['model-output'],
+  sinks: { code: 'is run as code', shell: 'is run in a shell', program: 'chooses the program to run' },
   message: 'The {source} {place} by `{callee}`. Let the model choose from a fixed list of actions, or run it in a sandbox without network and credentials.',
-  *detect(facts) {
-    for (const hit of facts.sinks) {
-      for (const taint of hit.taints) {
-        if (taint.label !== 'model-output') continue;
-        const place = isIn(facts, hit.argument) ? rangeOf(hit.argument) : rangeOf(hit.at);
-        yield { ...place, taint, confidence: taint.confidence, values: { source: taint.source, place: PLACES[hit.kind], callee: hit.callee } };
-      }
-    }
-  },
 });

@@ -1,20 +1,15 @@
 import { conditionValue } from '../../../policy/cel.ts';
 import { staticValues } from './staticValues.ts';
-import { defineRule } from '../../rule.ts';
-import { inForce, severityOf, violation } from '../violation.ts';
+import { definePolicyRule } from '../policyRule.ts';
+import { severityOf } from '../violation.ts';
 
 /** A call for which one of the policy's own conditions holds. */
-export default defineRule({
+export default definePolicyRule({
   id: 'policy/condition',
-  family: 'policy',
-  severity: 'warning',
   title: 'Call that a condition of the policy forbids',
   standards: { cwe: [], owaspLlm: ['LLM03'], atlas: [] },
-  runtime: 'operations-of-site',
   message: '{name} ({line}): `{condition}` holds here. {message}',
-  *detect(facts, context) {
-    const in_ = inForce(facts, context);
-    if (!in_) return;
+  *detect(facts, in_) {
     for (const site of facts.callSites) {
       for (const rule of in_.policy.rules) {
         const { condition } = rule.deny;
@@ -29,7 +24,7 @@ export default defineRule({
             condition: condition.text.trim(),
             message: rule.message ?? 'Change the call, or add an exception.',
           };
-          const hit = violation(in_, site, { start: site.start, end: site.end, confidence: variant.confidence, subject: rule.name, values });
+          const hit = { siteId: site.siteId, start: site.start, end: site.end, confidence: variant.confidence, subject: rule.name, values };
           yield { ...hit, severity: severityOf(rule.mode) };
         }
       }

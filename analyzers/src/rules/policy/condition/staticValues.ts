@@ -1,10 +1,16 @@
 import { regionOfHost } from '../../../catalogue/hosts.ts';
 import type { SiteVariant } from '../../../facts/facts.ts';
 import type { WorkloadRules } from '../../../policy/policy.ts';
-import type { CallSite, FileFacts } from '../../../facts/collect.ts';
+import type { CallSite } from '../../../facts/callSite.ts';
+import type { FileFacts } from '../../../facts/fileFacts.ts';
 
 /** The variables of conditions that the source already tells of a call. */
-export function staticValues(facts: FileFacts, site: CallSite, variant: SiteVariant, workload: WorkloadRules | undefined): Record<string, unknown> {
+export function staticValues(
+  facts: Pick<FileFacts, 'file'>,
+  site: CallSite,
+  variant: SiteVariant,
+  workload: WorkloadRules | undefined,
+): Record<string, unknown> {
   const { template, endpoint, target, streams } = variant;
   const model = template.constants['model'];
   const most = ['max_tokens', 'max_completion_tokens', 'max_output_tokens'].map((name) => template.constants[name]).find((value) => typeof value === 'number');

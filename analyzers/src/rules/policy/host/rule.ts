@@ -2,21 +2,16 @@ import { regionOfHost } from '../../../catalogue/hosts.ts';
 import { weaker } from '../../../interpreter/values/taint.ts';
 import { decide } from '../../../policy/decide.ts';
 import { hostSubject } from '../../../policy/patterns.ts';
-import { defineRule } from '../../rule.ts';
-import { inForce, instead, rangeAt, violation, why } from '../violation.ts';
+import { definePolicyRule } from '../policyRule.ts';
+import { instead, rangeAt, why } from '../violation.ts';
 
 /** Prompts leave for a host, or a region, that the policy does not allow. */
-export default defineRule({
+export default definePolicyRule({
   id: 'policy/host',
-  family: 'policy',
-  severity: 'warning',
   title: 'Host or region that the policy does not allow',
   standards: { cwe: [], owaspLlm: ['LLM03'], atlas: [] },
-  runtime: 'operations-of-site',
   message: 'The {kind} `{name}` {why}. {instead}.',
-  *detect(facts, context) {
-    const in_ = inForce(facts, context);
-    if (!in_) return;
+  *detect(facts, in_) {
     for (const site of facts.callSites) {
       for (const variant of site.variants) {
         const { host, hostAt, assumed } = variant.target;
@@ -34,7 +29,7 @@ export default defineRule({
             why: why(in_.policy, byHost, 'hosts'),
             instead: instead(in_, 'hosts', 'Send it elsewhere, or add an exception'),
           };
-          yield violation(in_, site, { ...range, confidence, subject: host, values });
+          yield { siteId: site.siteId, ...range, confidence, subject: host, values };
         } else if (region !== undefined && byRegion && byRegion.verdict !== 'allow') {
           const values = {
             kind: 'region',
@@ -42,7 +37,7 @@ export default defineRule({
             why: why(in_.policy, byRegion, 'regions'),
             instead: instead(in_, 'regions', 'Use another region, or add an exception'),
           };
-          yield violation(in_, site, { ...range, confidence, subject: region, values });
+          yield { siteId: site.siteId, ...range, confidence, subject: region, values };
         }
       }
     }

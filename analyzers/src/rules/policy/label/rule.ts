@@ -1,24 +1,21 @@
 import { weaker } from '../../../interpreter/values/taint.ts';
 import { decideLabel } from '../../../policy/decide.ts';
 import type { Label } from '../../../sensitive/labels.ts';
-import { defineRule, isIn, rangeOf } from '../../rule.ts';
+import { isIn, rangeOf } from '../../rule.ts';
+import { definePolicyRule } from '../policyRule.ts';
 import { labelsOfName } from './labelNames.ts';
 import { labelledTexts } from './labelledTexts.ts';
-import { inForce, providerOf, rangeAt, violation } from '../violation.ts';
+import { providerOf, rangeAt } from '../violation.ts';
 import { holesByRole } from '../../../templates/template.ts';
 
 /** Data with a label is put into a prompt for a provider that may not get it. */
-export default defineRule({
+export default definePolicyRule({
   id: 'policy/label',
-  family: 'policy',
-  severity: 'warning',
   title: 'Sensitive data for a provider that may not get it',
   standards: { cwe: [359], owaspLlm: ['LLM02'], atlas: ['AML.T0057'] },
   runtime: 'operations-through-hole',
   message: '{what} {verb} sent to `{provider}`; the policy does not let {labels} go there ({lines}). {todo}.',
-  *detect(facts, context) {
-    const in_ = inForce(facts, context);
-    if (!in_) return;
+  *detect(facts, in_) {
     if (in_.policy.labels.length === 0 && (in_.workload?.labels.length ?? 0) === 0) return;
     const say = (labels: readonly Label[], provider: string): Record<string, string> | undefined => {
       const denied = labels
@@ -28,7 +25,7 @@ export default defineRule({
       const lines = [...new Set(denied.map(({ decision }) => `${in_.policy.file}:${decision.at?.line ?? 1}`))].join(', ');
       return { labels: denied.map(({ label }) => label).join(', '), lines, provider };
     };
-    for (const site of [...facts.callSites, ...facts.sitesElsewhere]) {
+    for (const site of facts.sites) {
       for (const variant of site.variants) {
         const { provider, confidence } = providerOf(variant);
         for (const { hole } of holesByRole(variant.template)) {
@@ -36,7 +33,8 @@ export default defineRule({
           const named = labelsOfName([hole.name, ...hole.taints.map((taint) => taint.source)]);
           const values = say(named.labels, provider);
           if (!values) continue;
-          yield violation(in_, site, {
+          yield {
+            siteId: site.siteId,
             ...rangeOf(hole.at),
             taint: hole.taints[0],
             confidence: weaker(named.confidence, confidence),
@@ -48,18 +46,19 @@ export default defineRule({
               verb: 'is',
               todo: 'Mask it, leave it out, or send it to a provider that may have it',
             },
-          });
+          };
         }
         if (site.file !== facts.file) continue;
         for (const { labels, at } of labelledTexts(variant.template)) {
           const values = say(labels, provider);
           if (!values) continue;
-          yield violation(in_, site, {
+          yield {
+            siteId: site.siteId,
             ...rangeAt(facts, site, at),
             confidence,
             subject: values['labels'],
             values: { ...values, what: `The prompt's own text holds ${values['labels'] ?? ''}; it`, verb: 'is', todo: 'Take it out of the prompt' },
-          });
+          };
         }
       }
     }

@@ -1,22 +1,16 @@
 import { weaker } from '../../../interpreter/values/taint.ts';
-import { defineRule } from '../../rule.ts';
-import { inForce, violation } from '../violation.ts';
+import { definePolicyRule } from '../policyRule.ts';
 
 /** Fields that bound the output, by what the API references call them. */
 const FIELDS = ['max_tokens', 'max_completion_tokens', 'max_output_tokens'];
 
 /** A call may use more output tokens than the policy allows a single one. */
-export default defineRule({
+export default definePolicyRule({
   id: 'policy/limit',
-  family: 'policy',
-  severity: 'warning',
   title: 'Call without the bound that the policy asks for',
   standards: { cwe: [770], owaspLlm: ['LLM10'], atlas: ['AML.T0034'] },
-  runtime: 'operations-of-site',
   message: '{what}; the policy asks for at most {most} output tokens ({line}). Set `{field}: {most}`.',
-  *detect(facts, context) {
-    const in_ = inForce(facts, context);
-    if (!in_) return;
+  *detect(facts, in_) {
     const limit = in_.workload?.outputTokens ?? in_.policy.outputTokens;
     if (!limit) return;
     for (const site of facts.callSites) {
@@ -28,7 +22,7 @@ export default defineRule({
         if (set === undefined ? mayBeSet : Number(set) <= limit.most) continue;
         const what = set === undefined ? 'This call sets no bound on its output' : `This call allows ${String(set)} output tokens`;
         const values = { what, most: String(limit.most), field, line: `${in_.policy.file}:${limit.at.line}` };
-        yield violation(in_, site, { start: site.start, end: site.end, confidence: weaker('proven', confidence), subject: site.endpoint.id, values });
+        yield { siteId: site.siteId, start: site.start, end: site.end, confidence: weaker('proven', confidence), subject: site.endpoint.id, values };
       }
     }
   },

@@ -1,21 +1,17 @@
 import { decide } from '../../../policy/decide.ts';
 import { modelSubject } from '../../../policy/patterns.ts';
-import { defineRule } from '../../rule.ts';
+import { definePolicyRule } from '../policyRule.ts';
 import { useAllowedModel } from './useAllowedModel.ts';
-import { inForce, instead, providerOf, rangeAt, violation, why } from '../violation.ts';
+import { instead, providerOf, rangeAt, why } from '../violation.ts';
 
 /** A model that the policy does not allow. One that is chosen at run time is judged there. */
-export default defineRule({
+export default definePolicyRule({
   id: 'policy/model',
-  family: 'policy',
-  severity: 'warning',
+  fixable: 'sometimes',
   title: 'Model that the policy does not allow',
   standards: { cwe: [], owaspLlm: ['LLM03'], atlas: [] },
-  runtime: 'operations-of-site',
   message: 'The model `{model}` {why}. {instead}.',
-  *detect(facts, context) {
-    const in_ = inForce(facts, context);
-    if (!in_) return;
+  *detect(facts, in_) {
     for (const site of facts.callSites) {
       for (const variant of site.variants) {
         const model = variant.template.constants['model'];
@@ -26,7 +22,7 @@ export default defineRule({
         const range = rangeAt(facts, site, variant.target.modelAt);
         const fix = useAllowedModel(facts, in_, range, model, provider);
         const values = { model, why: why(in_.policy, decision, 'models'), instead: instead(in_, 'models', 'Use another model, or add an exception') };
-        yield violation(in_, site, { ...range, confidence: variant.confidence, subject: model, values, fixes: fix ? [fix] : [] });
+        yield { siteId: site.siteId, ...range, confidence: variant.confidence, subject: model, values, fixes: fix ? [fix] : [] };
       }
     }
   },

@@ -1,7 +1,7 @@
 import { decide } from '../../../policy/decide.ts';
 import { isGlob } from '../../../policy/glob.ts';
 import { modelSubject } from '../../../policy/patterns.ts';
-import type { FileFacts } from '../../../facts/collect.ts';
+import type { FileFacts } from '../../../facts/fileFacts.ts';
 import type { Fix } from '../../rule.ts';
 import type { InForce } from '../violation.ts';
 
@@ -16,7 +16,13 @@ function shared(a: string, b: string): number {
  * Replaces a model that is written out by the nearest allowed one.
  * @returns `undefined` where the model is not a quoted text in this file, or the policy names no single model of the kind.
  */
-export function useAllowedModel(facts: FileFacts, in_: InForce, range: { start: number; end: number }, model: string, provider: string): Fix | undefined {
+export function useAllowedModel(
+  facts: Pick<FileFacts, 'text'>,
+  in_: InForce,
+  range: { start: number; end: number },
+  model: string,
+  provider: string,
+): Fix | undefined {
   const written = facts.text.slice(range.start, range.end);
   const quote = written.charAt(0);
   if (!/["'`]/.test(quote) || written !== `${quote}${model}${quote}`) return undefined;

@@ -1,19 +1,14 @@
 import { decideTool } from '../../../policy/decide.ts';
-import { defineRule } from '../../rule.ts';
-import { inForce, violation, why } from '../violation.ts';
+import { definePolicyRule } from '../policyRule.ts';
+import { why } from '../violation.ts';
 
 /** A tool that the policy forbids is offered to a model, or one whose calls a person must approve. */
-export default defineRule({
+export default definePolicyRule({
   id: 'policy/tool',
-  family: 'policy',
-  severity: 'warning',
   title: 'Tool that the policy forbids or that needs an approval',
   standards: { cwe: [862], owaspLlm: ['LLM06'], owaspAgentic: ['ASI02'], atlas: [] },
-  runtime: 'operations-of-site',
   message: '{tools} offered to the model here: {why}. {instead}.',
-  *detect(facts, context) {
-    const in_ = inForce(facts, context);
-    if (!in_) return;
+  *detect(facts, in_) {
     for (const site of facts.callSites) {
       const names = [...new Set(site.variants.flatMap((variant) => variant.template.toolNames))];
       const found = names
@@ -29,13 +24,14 @@ export default defineRule({
           .join('; '),
         instead: denied.length > 0 ? 'Do not offer it, or add an exception' : 'Ask a person before the call is carried out',
       };
-      const hit = violation(in_, site, {
+      const hit = {
+        siteId: site.siteId,
         start: site.start,
         end: site.end,
         confidence: site.confidence,
         subject: shown.map(({ name }) => name).join(','),
         values,
-      });
+      };
       // What needs an approval may well get one: that is for a person to see.
       yield denied.length > 0 ? hit : { ...hit, severity: 'information' };
     }

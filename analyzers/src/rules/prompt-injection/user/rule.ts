@@ -1,6 +1,5 @@
-import { weaker } from '../../../interpreter/values/taint.ts';
-import { holesByRole } from '../../../templates/template.ts';
-import { defineRule, isIn, rangeOf } from '../../rule.ts';
+import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
+import { defineRule } from '../../rule.ts';
 
 /** Text that a stranger wrote is the user's part of a prompt: often the intent, still the place where injections enter. */
 export default defineRule({
@@ -12,24 +11,11 @@ export default defineRule({
   runtime: 'operations-through-hole',
   message:
     '`{source}` reaches the {role} prompt of `{operation}`. If that is meant, keep instructions out of the same message and treat the answer as untrusted.',
+  input: ['sites'],
   *detect(facts) {
-    for (const site of [...facts.callSites, ...facts.sitesElsewhere]) {
-      for (const variant of site.variants) {
-        for (const { hole, role } of holesByRole(variant.template)) {
-          if (role === 'system' || role === 'unknown' || !isIn(facts, hole.at)) continue;
-          for (const taint of hole.taints) {
-            if (taint.label !== 'untrusted') continue;
-            yield {
-              ...rangeOf(hole.at),
-              taint,
-              confidence: weaker(taint.confidence, variant.confidence),
-              values: { source: taint.source, role, operation: site.endpoint.id },
-              siteId: site.siteId,
-              hole: hole.name,
-            };
-          }
-        }
-      }
+    for (const flow of promptFlows(facts, ({ label }, role) => label === 'untrusted' && role !== 'system' && role !== 'unknown')) {
+      if (!takesOrders(flow.site)) continue;
+      yield { ...promptHit(flow), values: { source: flow.taint.source, role: flow.role, operation: flow.site.endpoint.id } };
     }
   },
 });

@@ -1,5 +1,4 @@
-import type { FileFacts } from '../../../facts/collect.ts';
-import type { Fix, RequiredLine, RuleContext, TextEdit } from '../../rule.ts';
+import type { Fix, InputOf, RequiredLine, RuleContext, TextEdit } from '../../rule.ts';
 import { configurationEdit, dockerfileEdit, kubernetesEdit, shellEdit } from './configuration.ts';
 import { notebookEdit } from './notebook.ts';
 import { literalAround, lookUp } from './program.ts';
@@ -14,7 +13,7 @@ const EXAMPLE_FILE = /(?:^|\/)\.?env[\w.-]*\.(?:example|sample|template|dist|def
  * @param isExpression the range is a whole expression, not the text inside a literal
  */
 export function moveToEnvironment(
-  facts: FileFacts,
+  facts: InputOf<'text'>,
   context: RuleContext,
   key: { readonly start: number; readonly end: number },
   variable: string,
@@ -38,7 +37,7 @@ function named(variable: string): RequiredLine {
 }
 
 function programEdit(
-  facts: FileFacts,
+  facts: InputOf<'text'>,
   context: RuleContext,
   range: { start: number; end: number },
   variable: string,

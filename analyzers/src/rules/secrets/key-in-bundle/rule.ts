@@ -1,8 +1,7 @@
 import { isCredentialName, PUBLIC_PREFIXES } from '../../../catalogue/credentials.ts';
 import type { Confidence } from '../../../interpreter/values/values.ts';
-import type { FileFacts } from '../../../facts/collect.ts';
 import { keyFormats } from '../../../sensitive/secrets/index.ts';
-import { defineRule, isIn, rangeOf, type Hit } from '../../rule.ts';
+import { defineRule, isIn, rangeOf, type Hit, type InputOf } from '../../rule.ts';
 import { severityIn } from '../../testPaths.ts';
 import { secretsIn } from '../written.ts';
 
@@ -38,13 +37,15 @@ export default defineRule({
   standards: { cwe: [200, 522], owaspLlm: ['LLM02', 'LLM10'], owaspAgentic: ['ASI03'], atlas: ['AML.T0055'] },
   runtime: 'key-in-use',
   message: '{what} {why}: every visitor can read it and spend it. Call the model from a server of your own and keep the key there.',
+  input: ['text', 'calls'],
   *detect(facts) {
     const severity = severityIn(facts.file, 'error');
-    for (const hit of [...publicVariables(facts), ...bundlerDefinitions(facts), ...servedKeys(facts), ...browserClients(facts)]) yield { ...hit, severity };
+    for (const hit of [...publicVariables(facts), ...bundlerDefinitions(facts), ...servedKeys(facts), ...browserClients(facts)])
+      yield { ...hit, anchor: hit.values['what'] ?? '', severity };
   },
 });
 
-function* publicVariables(facts: FileFacts): Generator<Hit> {
+function* publicVariables(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
   for (const match of facts.text.matchAll(PUBLIC_PREFIX)) {
     const [whole, name = ''] = match;
     const confidence = exposure(name);
@@ -67,7 +68,7 @@ function exposure(name: string): Confidence | undefined {
 }
 
 /** Whether a name is read or set there, not only mentioned in prose. */
-function isUse({ file, text }: FileFacts, start: number, length: number): boolean {
+function isUse({ file, text }: InputOf<'text' | 'calls'>, start: number, length: number): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(start + length, start + length + 4);
   if (/(?:env|environ)(?:\?\.|\.|\[\s*["'`])$|Deno\.env\.get\(\s*["'`]$/.test(before)) return true;
@@ -76,7 +77,7 @@ function isUse({ file, text }: FileFacts, start: number, length: number): boolea
   return /[{,]\s*$/.test(before) || /^["']?\s*[:=]/.test(after);
 }
 
-function* bundlerDefinitions(facts: FileFacts): Generator<Hit> {
+function* bundlerDefinitions(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
   if (!BUNDLER.test(facts.file)) return;
   const hit = (name: string, start: number): Hit[] =>
     isCredentialName(name) && !MEANT_PUBLIC.test(name)
@@ -111,7 +112,7 @@ function isForClient(text: string): boolean {
   }
 }
 
-function* servedKeys(facts: FileFacts): Generator<Hit> {
+function* servedKeys(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
   if (!SERVED.test(facts.file) && !isForClient(facts.text)) return;
   for (const span of secretsIn(facts)) {
     if (span.type !== 'provider-key' && span.type !== 'service-key') continue;
@@ -125,13 +126,14 @@ function* servedKeys(facts: FileFacts): Generator<Hit> {
   }
 }
 
-function* browserClients(facts: FileFacts): Generator<Hit> {
-  for (const client of facts.browserClients) {
+function* browserClients(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
+  for (const { at, library, given } of facts.calls('client')) {
     // A key that its owner types in is the owner's to use.
-    if (client.key === 'entered' || !isIn(facts, client.at)) continue;
-    const why = client.key === 'unknown' ? 'runs in the browser with a key that is not seen to be its user’s own' : 'runs in the browser with your key';
-    const confidence = client.key === 'unknown' ? 'heuristic' : client.key === 'constant' ? 'proven' : 'likely';
-    yield { ...switchRange(facts.text, rangeOf(client.at)), confidence, values: { what: `This client of ${client.provider}`, why } };
+    if (given['inBrowser'] !== true || given['key'] === 'entered' || !isIn(facts, at)) continue;
+    const isUnknown = given['key'] === 'unknown';
+    const why = isUnknown ? 'runs in the browser with a key that is not seen to be its user’s own' : 'runs in the browser with your key';
+    const confidence = isUnknown ? 'heuristic' : given['key'] === 'constant' ? 'proven' : 'likely';
+    yield { ...switchRange(facts.text, rangeOf(at)), confidence, values: { what: `This client of ${library}`, why } };
   }
 }
 

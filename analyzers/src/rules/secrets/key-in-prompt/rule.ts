@@ -1,8 +1,8 @@
-import { weaker } from '../../../interpreter/values/taint.ts';
 import type { Segment } from '../../../interpreter/values/values.ts';
 import { findSecrets, maskKey } from '../../../sensitive/secrets/index.ts';
-import { holesByRole, type PromptTemplate } from '../../../templates/template.ts';
-import { defineRule, isIn, rangeOf, type Hit } from '../../rule.ts';
+import type { PromptTemplate } from '../../../templates/template.ts';
+import { promptFlows, promptHit } from '../../promptFlows.ts';
+import { defineRule, type Hit } from '../../rule.ts';
 
 /** A credential that becomes part of a prompt: the provider gets it, logs keep it, and the model can be asked for it. */
 export default defineRule({
@@ -14,21 +14,11 @@ export default defineRule({
   runtime: 'operations-through-hole',
   message:
     '`{what}` is sent in the {role} prompt of `{operation}`: the provider receives it and the model can repeat it to anyone. Give it to the tool that needs it, not to the model.',
+  input: ['sites'],
   *detect(facts) {
-    for (const site of [...facts.callSites, ...facts.sitesElsewhere]) {
-      for (const variant of site.variants) {
-        for (const { hole, role } of holesByRole(variant.template)) {
-          if (!isIn(facts, hole.at)) continue;
-          for (const taint of hole.taints) {
-            if (taint.label !== 'secret') continue;
-            const confidence = weaker(taint.confidence, variant.confidence);
-            const values = { what: taint.source, role, operation: site.endpoint.id };
-            yield { ...rangeOf(hole.at), taint, confidence, values, siteId: site.siteId, hole: hole.name };
-          }
-        }
-        if (site.file === facts.file) yield* keysInText(facts.text, site, variant.template);
-      }
-    }
+    for (const flow of promptFlows(facts, ({ label }) => label === 'secret'))
+      yield { ...promptHit(flow), values: { what: flow.taint.source, role: flow.role, operation: flow.site.endpoint.id } };
+    for (const site of facts.callSites) for (const variant of site.variants) yield* keysInText(facts.text, site, variant.template);
   },
 });
 
@@ -42,7 +32,14 @@ function* keysInText(text: string, site: { start: number; end: number; siteId: s
         const at = text.indexOf(value);
         const range = at < 0 ? { start: site.start, end: site.end } : { start: at, end: at + value.length };
         const what = `a ${span.type === 'password' ? 'password' : 'key'} of ${span.provider} (${maskKey(value)})`;
-        yield { ...range, confidence: 'proven', values: { what, role: message.role, operation: site.endpoint.id }, siteId: site.siteId, secret: value };
+        yield {
+          ...range,
+          confidence: 'proven',
+          values: { what, role: message.role, operation: site.endpoint.id },
+          siteId: site.siteId,
+          anchor: `${message.role} ${span.type} ${span.provider}`,
+          secret: value,
+        };
       }
     }
   }

@@ -9,9 +9,11 @@ export default defineRule({
   severity: 'error',
   title: 'Hard-coded AI provider key',
   standards: { cwe: [798], owaspLlm: ['LLM02'], owaspAgentic: ['ASI03'], atlas: ['AML.T0055'] },
+  fixable: 'sometimes',
   runtime: 'key-in-use',
   message:
     'A key of {provider} ({hint}) is written in the source: everyone who can read it can use it. Read it from the environment variable {variable} and revoke this one.',
+  input: ['text', 'keys'],
   *detect(facts, context) {
     yield* writtenSecrets(facts, context, 'error', ['provider-key']);
     yield* builtSecrets(facts, context, 'error', ['provider-key']);

@@ -11,9 +11,11 @@ export default defineRule({
   severity: 'error',
   title: 'Hard-coded key, token or private key',
   standards: { cwe: [798, 321], owaspLlm: ['LLM02'], owaspAgentic: ['ASI03'], atlas: ['AML.T0055'] },
+  fixable: 'sometimes',
   runtime: 'key-in-use',
   message:
     '{what} is written in the source: everyone who can read it can use it. Keep it outside the repository, in {variable} or a secret store, and revoke this one.',
+  input: ['text', 'keys'],
   *detect(facts, context) {
     yield* writtenSecrets(facts, context, 'error', TYPES);
     yield* builtSecrets(facts, context, 'error', TYPES);

@@ -1,0 +1,69 @@
+import type { TaintLabel } from '../interpreter/values/values.ts';
+import { layoutOf, type Layout } from '../layout/index.ts';
+import type { SyntaxProvider } from '../syntax/node.ts';
+import type { CallSite } from './callSite.ts';
+import type { Fact, FactKind, FactOf, SinkKind } from './facts.ts';
+
+/** What a file's facts amount to: those that say the same folded, generic evaluations dropped where callers are known. */
+export class FileFacts {
+  readonly file: string;
+  readonly text: string;
+  readonly layout: Layout;
+  readonly callSites: readonly CallSite[];
+  /** Sites of other files whose prompts have a hole in this one: a helper's text, a caller's argument. */
+  readonly sitesElsewhere: readonly CallSite[];
+  /** Whether the file was parsed; otherwise only its text is known. */
+  readonly parsed: boolean;
+  readonly #facts: readonly Fact[];
+
+  constructor(
+    source: { readonly file: string; readonly text: string; readonly layout: Layout },
+    found?: { readonly facts: readonly Fact[]; readonly callSites: readonly CallSite[]; readonly sitesElsewhere: readonly CallSite[] },
+  ) {
+    this.file = source.file;
+    this.text = source.text;
+    this.layout = source.layout;
+    this.parsed = found !== undefined;
+    this.callSites = found?.callSites ?? [];
+    this.sitesElsewhere = found?.sitesElsewhere ?? [];
+    this.#facts = found?.facts ?? [];
+  }
+
+  /** The facts of one kind, ordered by place. */
+  of<K extends FactKind>(kind: K): readonly FactOf<K>[] {
+    return this.#facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
+  }
+
+  /** Every site whose prompt has a part in this file. */
+  get sites(): readonly CallSite[] {
+    return this.sitesElsewhere.length === 0 ? this.callSites : [...this.callSites, ...this.sitesElsewhere];
+  }
+
+  /** Values with one of some labels that reach one of some kinds of sink. */
+  flows(labels: readonly TaintLabel[], sinks: readonly SinkKind[]): readonly FactOf<'flow'>[] {
+    return this.of('flow').filter(({ label, sink }) => labels.includes(label) && sinks.includes(sink));
+  }
+
+  /** Constants that are keys. */
+  get keys(): readonly FactOf<'key'>[] {
+    return this.of('key');
+  }
+
+  /** Functions that strangers call. */
+  get handlers(): readonly FactOf<'handler'>[] {
+    return this.of('handler');
+  }
+
+  /** Calls of what the catalogue knows under a name. */
+  calls(call: FactOf<'call'>['call']): readonly FactOf<'call'>[] {
+    return this.of('call').filter((one) => one.call === call);
+  }
+}
+
+/**
+ * The facts of a file that was not parsed: only its text counts.
+ * @param syntax tells comments from texts in programs; without it their suppressions are not seen
+ */
+export function textOnlyFacts(file: string, text: string, syntax?: SyntaxProvider): FileFacts {
+  return new FileFacts({ file, text, layout: layoutOf(file, text, syntax) });
+}

@@ -1,0 +1,38 @@
+import type { Loc } from '../interpreter/values/values.ts';
+import type { FactKind, FactOf } from './facts.ts';
+
+/** How the facts of one kind are told apart, wherever they come from. */
+interface Identity<K extends FactKind> {
+  /** Where the fact is listed. */
+  place(fact: FactOf<K>): Loc;
+  /** With the place: equal exactly for facts that say the same. `undefined` keeps every one. */
+  key(fact: FactOf<K>): string | undefined;
+  /** Which of two that say the same counts; the later one where this is not set. */
+  prefer?(known: FactOf<K>, next: FactOf<K>): FactOf<K>;
+}
+
+const IDENTITIES: { readonly [K in FactKind]: Identity<K> } = {
+  // The ways in which one site is reached are kept: each may send another prompt.
+  site: { place: ({ at }) => at, key: () => undefined },
+  flow: {
+    place: ({ argument }) => argument,
+    key: ({ sink, label, source, taint }) => `${sink}:${label}:${taint ? placeOf(taint.at) : source}`,
+    prefer: (known) => known,
+  },
+  key: {
+    place: ({ at }) => at,
+    key: () => '',
+    // A client's own word for whose key it is counts more than the key's shape.
+    prefer: (known, next) => (next.provider === '' ? known : next),
+  },
+  call: { place: ({ at }) => at, key: ({ call, library }) => `${call}:${library}` },
+  handler: { place: ({ at }) => at, key: ({ name }) => name },
+};
+
+export function identityOf<K extends FactKind>(kind: K): Identity<K> {
+  return IDENTITIES[kind];
+}
+
+function placeOf({ origin, start }: Loc): string {
+  return `${origin.file}:${origin.offset + start}`;
+}

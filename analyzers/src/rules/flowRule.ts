@@ -1,0 +1,37 @@
+import type { SinkKind } from '../facts/facts.ts';
+import type { TaintLabel } from '../interpreter/values/values.ts';
+import { defineRule, isIn, rangeOf, type FactRule, type RuleMeta } from './rule.ts';
+import { severityIn } from './testPaths.ts';
+
+/** A rule that is only labels × sinks × message: data. */
+export interface FlowRule extends RuleMeta {
+  readonly labels: readonly TaintLabel[];
+  /** Kinds of sink, each with what happens to the text there: "is run as code". It is `{place}` in the message, and the last step. */
+  readonly sinks: Readonly<Partial<Record<SinkKind, string>>>;
+  /** In tests it weighs less. */
+  readonly milderInTests?: boolean;
+}
+
+/** The message may name `{source}`, `{place}` and `{callee}`. */
+export function defineFlowRule({ labels, sinks, milderInTests, ...meta }: FlowRule): FactRule {
+  const kinds = Object.keys(sinks);
+  return defineRule({
+    ...meta,
+    input: ['flows'],
+    *detect(facts) {
+      for (const flow of facts.flows(labels, kinds)) {
+        const at = isIn(facts, flow.argument) ? flow.argument : flow.at;
+        const place = sinks[flow.sink] ?? '';
+        yield {
+          ...rangeOf(at),
+          ...(flow.taint ? { taint: flow.taint } : {}),
+          onward: [{ file: facts.file, ...rangeOf(flow.at), note: `${place} by \`${flow.callee}\`` }],
+          confidence: flow.confidence,
+          severity: milderInTests ? severityIn(facts.file, meta.severity) : meta.severity,
+          values: { source: flow.source, place, callee: flow.callee },
+          anchor: `${flow.function}\0${flow.callee}\0${flow.sink}`,
+        };
+      }
+    },
+  });
+}
