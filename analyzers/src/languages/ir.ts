@@ -67,7 +67,8 @@ export type Expr =
   | { readonly k: 'list'; readonly items: readonly Argument[]; readonly span: Span }
   | { readonly k: 'record'; readonly entries: readonly RecordEntry[]; readonly span: Span }
   | { readonly k: 'comprehension'; readonly clauses: readonly Clause[]; readonly element: Expr; readonly key?: Expr; readonly span: Span }
-  | { readonly k: 'phi'; readonly test?: Expr; readonly arms: readonly Expr[]; readonly span: Span }
+  /** One of the arms: by a test, or the first unless it does not hold (`nullish`: unless it is nothing). */
+  | { readonly k: 'phi'; readonly test?: Expr; readonly arms: readonly Expr[]; readonly nullish?: boolean; readonly span: Span }
   | { readonly k: 'binary'; readonly op: string; readonly left: Expr; readonly right: Expr; readonly span: Span }
   | { readonly k: 'not'; readonly operand: Expr; readonly span: Span }
   | { readonly k: 'await'; readonly operand: Expr; readonly span: Span }

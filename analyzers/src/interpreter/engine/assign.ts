@@ -5,6 +5,7 @@ import { keyOf, withField } from './fields.ts';
 import { evaluate, itemsOf, memberOf } from './evaluate.ts';
 import { oneOf } from './branching.ts';
 import { writeThroughSetter } from './accessors.ts';
+import { memberWritten, variableWritten } from '../guards/index.ts';
 import { joinValues } from '../values/join.ts';
 import { isNothing, locOf, newList, newRecord, type Frame, type Machine } from './machine.ts';
 import type { Cell } from '../values/state.ts';
@@ -16,7 +17,9 @@ import { UNDEFINED, type Item, type Loc, type Value } from '../values/values.ts'
 export function assign(machine: Machine, frame: Frame, pattern: Pattern, value: Value, binding: Binding): void {
   switch (pattern.k) {
     case 'name': {
-      frame.state.write(placeOf(frame, pattern.name, binding), withStep(value, locOf(frame, pattern.span), pattern.name));
+      const cell = placeOf(frame, pattern.name, binding);
+      frame.state.write(cell, withStep(value, locOf(frame, pattern.span), pattern.name));
+      variableWritten(machine, frame, cell);
       return;
     }
     case 'fields':
@@ -95,6 +98,7 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
   // `openai.api_key = "…"`
   if (object.k === 'external' && key !== undefined)
     recordKeyValue(machine, frame, object.path.split('#')[0]?.replace(/^:/, '') ?? '', key, value, locOf(frame, pattern.span));
+  memberWritten(machine, frame, key);
   const targets = object.k === 'any' ? object.values : [object];
   for (const target of targets)
     if (!writeThroughSetter(machine, frame, target, key, value, locOf(frame, place.span)))

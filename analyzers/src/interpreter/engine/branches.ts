@@ -1,11 +1,11 @@
 import type { Arm, Stmt } from '../../languages/ir.ts';
-import { joinStates, joinValues } from '../values/join.ts';
+import { joinStates } from '../values/join.ts';
 import type { State } from '../values/state.ts';
 import { literalOf, type Value } from '../values/values.ts';
 import { assign } from './assign.ts';
 import { evaluate } from './evaluate.ts';
 import { executeBlock } from './execute.ts';
-import { guardsOf, withGuard } from './guards.ts';
+import { armGuards, guardsOf, withGuard } from '../guards/index.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
 import { truthOf } from './truth.ts';
 
@@ -37,21 +37,23 @@ export function executeIf(machine: Machine, frame: Frame, statement: Stmt & { k:
 /** `switch` and `match`: the arms are tried in order; in a `switch`, an arm that ends goes on with the next. */
 export function executeBranches(machine: Machine, frame: Frame, statement: Stmt & { k: 'branches' }): boolean {
   const subject = statement.subject ? evaluate(machine, frame, statement.subject) : undefined;
-  const name = statement.subject?.k === 'load' ? statement.subject.name : undefined;
   const arms = statement.arms.map((arm) => ({ arm, values: arm.tests.map((test) => evaluate(machine, frame, test)) }));
   const chosen = chosenArm(subject, arms);
   const base = frame.state;
   const ends: State[] = [];
   const target = statement.fallsThrough ? frame.control.open('switch') : undefined;
   let above: State | undefined;
-  arms.forEach(({ arm, values }, i) => {
-    const entered = chosen === undefined || chosen === i;
-    const starts = [...(entered ? [base.fork()] : []), ...(above ? [above] : [])];
+  arms.forEach(({ arm }, i) => {
+    const starts = above ? [above] : [];
     above = undefined;
+    if (chosen === undefined || chosen === i) {
+      // What falls into the arm from above is not held to the arm's own test.
+      frame.state = base.fork();
+      withGuard(frame, armGuards(machine, frame, statement.subject, arm.tests), true);
+      starts.unshift(frame.state);
+    }
     if (starts.length === 0) return;
     frame.state = joinStates(starts);
-    // What falls into the arm from above is not held to the arm's own test.
-    if (starts.length === 1 && entered) narrow(frame, name, values);
     bind(machine, frame, arm, subject);
     if (arm.condition) {
       evaluate(machine, frame, arm.condition);
@@ -83,11 +85,6 @@ function chosenArm(subject: Value | undefined, arms: readonly ArmWithValues[]): 
   if (found >= 0) return found;
   const fallback = arms.findIndex(({ values }) => values.length === 0);
   return certain && fallback >= 0 ? fallback : undefined;
-}
-
-function narrow(frame: Frame, name: string | undefined, values: readonly Value[]): void {
-  if (name === undefined || values.length === 0 || !values.every((value) => literalOf(value) !== undefined || value.k === 'constant')) return;
-  withGuard(frame, [{ name, when: true, value: joinValues(values) }], true);
 }
 
 function bind(machine: Machine, frame: Frame, arm: Arm, subject: Value | undefined): void {

@@ -3,7 +3,7 @@ import { joinStates, joinValues } from '../values/join.ts';
 import { Scope } from '../values/scope.ts';
 import { assign } from './assign.ts';
 import { evaluate } from './evaluate.ts';
-import { guardsOf, withGuard } from './guards.ts';
+import { guardsOf, withGuard } from '../guards/index.ts';
 import { turnsOf, unrollable } from './loop.ts';
 import type { Frame, Machine } from './machine.ts';
 

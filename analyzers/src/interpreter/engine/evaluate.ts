@@ -8,7 +8,7 @@ import { awaited } from './promises.ts';
 import { classValue, memberOfInstance, staticMember } from './classes.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { formatPercent } from '../transfer/format.ts';
-import { guardsOf, withGuard } from './guards.ts';
+import { guardsOf, narrowedAt, regularExpression, withGuard } from '../guards/index.ts';
 import { joinValues } from '../values/join.ts';
 import { maybe, oneOf } from './branching.ts';
 import { executeClauses } from './comprehension.ts';
@@ -30,7 +30,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'const':
       return typeof expr.value === 'string' ? text(expr.value, at) : { k: 'constant', value: expr.value };
     case 'load':
-      return load(machine, frame, expr.name, expr);
+      return narrowedAt(machine, frame, expr) ?? load(machine, frame, expr.name, expr);
     case 'concat': {
       const values = expr.parts.map((part) => placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)));
       const segments = expr.parts.flatMap((part, i) => segmentsOf(frame, values[i] ?? UNDEFINED, locOf(frame, part.span), nameOf(part)));
@@ -39,9 +39,9 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'sum':
       return sum(machine, frame, expr);
     case 'member':
-      return memberOf(machine, frame, evaluate(machine, frame, expr.object), expr.property, expr);
+      return narrowedAt(machine, frame, expr) ?? memberOf(machine, frame, evaluate(machine, frame, expr.object), expr.property, expr);
     case 'index':
-      return indexOf(machine, frame, expr);
+      return narrowedAt(machine, frame, expr) ?? indexOf(machine, frame, expr);
     case 'slice': {
       const value = evaluate(machine, frame, expr.object);
       if (expr.reversed) return noteBuilt(machine, reversed(frame, value, at));
@@ -49,7 +49,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       return value.k === 'text' ? hole(nameOf(expr.object), at, withoutSecrets(taintsOf(frame, value))) : value;
     }
     case 'call':
-      return noteBuilt(machine, call(machine, frame, expr));
+      return narrowedAt(machine, frame, expr) ?? noteBuilt(machine, call(machine, frame, expr));
     case 'closure': {
       const fn: Value = { k: 'function', fn: expr.fn, scope: frame.scope, self: frame.language === 'javascript' ? frame.self : undefined, cls: frame.cls };
       machine.pending.set(expr.fn, fn);
@@ -92,6 +92,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       const values = expr.children.map((child) => evaluate(machine, frame, child));
       if (expr.what === 'nothing') return UNDEFINED;
       if (expr.what === 'number' || expr.what === 'comparison' || expr.what === 'type') return hole(nameOf(expr), at);
+      if (expr.what === 'regex') return regularExpression(literalOf(values[0]) ?? '', literalOf(values[1]) ?? '', at);
       if (expr.what === 'formatted') return hole(nameOf(expr), at, mergeTaints(...values.map((value) => taintsOf(frame, value))));
       return hole(nameOf(expr), at, weakened(mergeTaints(...values.map((value) => taintsOf(frame, value))), 'likely'));
     }

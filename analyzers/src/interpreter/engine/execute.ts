@@ -8,6 +8,7 @@ import { executeBranches, executeIf } from './branches.ts';
 import { classValue } from './classes.ts';
 import { combine, evaluate } from './evaluate.ts';
 import { decorated } from './functions.ts';
+import { afterAssignment, afterStatement } from '../guards/index.ts';
 import { importNames } from './imports.ts';
 import { executeLoop } from './loop.ts';
 import { isNothing, taintsOf, type Frame, type Machine } from './machine.ts';
@@ -65,6 +66,7 @@ function executeStatement(machine: Machine, frame: Frame, statement: Stmt): bool
   switch (statement.k) {
     case 'expr':
       evaluate(machine, frame, statement.value);
+      if (!frame.left) afterStatement(machine, frame, statement.value);
       return false;
     case 'assign':
       executeAssign(machine, frame, statement);
@@ -174,4 +176,5 @@ function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'a
     value = combine(machine, frame, statement.op, old, value, statement.value);
   }
   assign(machine, frame, statement.target, value, statement.binding);
+  if (statement.op === undefined) afterAssignment(machine, frame, statement.target, statement.value);
 }

@@ -8,7 +8,7 @@ import { text, type Item, type Loc, type Value } from '../values/values.ts';
 import { assign } from './assign.ts';
 import { evaluate, itemsOf } from './evaluate.ts';
 import { execute, executeBlock } from './execute.ts';
-import { guardsOf, withGuard } from './guards.ts';
+import { guardsOf, withGuard } from '../guards/index.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
 import { truthOf } from './truth.ts';
 

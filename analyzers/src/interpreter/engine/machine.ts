@@ -1,6 +1,8 @@
 import type { FunctionIR, Origin, Span } from '../../languages/ir.ts';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { CallerStep, Facts } from '../../facts/facts.ts';
+import { Checks } from '../guards/checks.ts';
+import { Notes } from '../guards/notes.ts';
 import type { Entry } from './functions.ts';
 import type { Scope } from '../values/scope.ts';
 import { Cell, type State } from '../values/state.ts';
@@ -71,6 +73,11 @@ export class Machine {
   topLevel = false;
   /** The `try` blocks that are open, innermost last: what any statement inside leaves is where a handler may start. */
   readonly catchers: Catcher[] = [];
+  /** What guards say of places inside what is not known, and which variables hold the result of a check. */
+  readonly notes = new Notes();
+  readonly checks = new Checks();
+  /** Predicates that are being looked into, one inside the other. */
+  guardDepth = 0;
   /** Depth of instances made because a type was written, one inside the other. */
   promised = 0;
 

@@ -1,4 +1,5 @@
 import type { Expr } from '../../languages/ir.ts';
+import { memberWritten } from '../guards/index.ts';
 import { joinValues } from '../values/join.ts';
 import { UNDEFINED, type Fields, type Value } from '../values/values.ts';
 import { evaluate } from './evaluate.ts';
@@ -10,6 +11,7 @@ export function removeMember(machine: Machine, frame: Frame, place: Expr): void 
   if (place.k !== 'member' && place.k !== 'index') return;
   const object = evaluate(machine, frame, place.object);
   const key = place.k === 'member' ? place.property : keyOf(evaluate(machine, frame, place.key));
+  memberWritten(machine, frame, key);
   const targets = object.k === 'any' ? object.values : [object];
   for (const target of targets) remove(frame, target, key, targets.length > 1);
 }

@@ -4,12 +4,14 @@ import { elementOf } from '../engine/loop.ts';
 import { awaited, newPromise, promiseAndResolvers } from '../engine/promises.ts';
 import { collectionOf } from './collections.ts';
 import { interpreters } from '../../catalogue/sinks.ts';
+import { leavingCalls } from '../../catalogue/control.ts';
 import { constrainingCalls, shellQuotes, transparentCalls } from '../../catalogue/sanitizers.ts';
 import { requestMembers, untrustedPaths, webFrameworks } from '../../catalogue/sources.ts';
 import { callValue, runCallbacks, unknownCall, type CallExpr } from '../engine/call.ts';
 import { itemsOf } from '../engine/evaluate.ts';
 import { nameOf } from '../values/names.ts';
 import { callFunction } from '../engine/functions.ts';
+import { compiledPattern, passing, variableWritten } from '../guards/index.ts';
 import { rawHttpSite } from './http.ts';
 import { importedValue } from '../engine/imports.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -59,7 +61,11 @@ export function callExternal(machine: Machine, frame: Frame, callee: ExternalVal
   if (secret) return secret;
   noteLog(machine, frame, path, args, expr);
   if (constrainingCalls.has(path)) return hole(nameOf(expr), at);
-  const known = wellKnown(machine, frame, path, args, expr);
+  if (leavingCalls.has(path)) {
+    frame.left = true;
+    return UNDEFINED;
+  }
+  const known = compiledPattern(path, args, at) ?? wellKnown(machine, frame, path, args, expr);
   if (known) return known;
   if (shellQuotes.has(path)) return hole(nameOf(expr), at);
   if (callee.path.startsWith('global#print') || callee.path.startsWith('global#console.')) return UNDEFINED;
@@ -183,7 +189,7 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
       if (path === 'global#filter')
         return newList(
           frame,
-          source.map((item) => (item.repeat ? item : { ...item, optional: true })),
+          source.map((item) => ({ ...item, value: passing(machine, frame, first, item.value), ...(item.repeat ? {} : { optional: true }) })),
         );
       return newList(
         frame,
@@ -205,6 +211,7 @@ function wellKnown(machine: Machine, frame: Frame, path: string, args: readonly 
       const made = rest ? { entries, rest } : { entries };
       if (path === 'global#Object.assign' && first?.k === 'record') {
         frame.state.write(first.cell, made);
+        variableWritten(machine, frame, first.cell);
         return first;
       }
       return newRecord(frame, made);

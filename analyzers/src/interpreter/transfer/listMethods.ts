@@ -2,6 +2,7 @@ import { callValue, type CallExpr } from '../engine/call.ts';
 import { itemsOf } from '../engine/evaluate.ts';
 import { elementOf } from '../engine/loop.ts';
 import { distinct } from './collections.ts';
+import { passing } from '../guards/index.ts';
 import { anyNumberOfTimes } from '../engine/branching.ts';
 import { hole, isNothing, locOf, newList, type Frame, type Machine } from '../engine/machine.ts';
 import { truthOf } from '../engine/truth.ts';
@@ -66,7 +67,8 @@ function filtered(call: Call): Item[] {
   return call.items.flatMap((item, i): Item[] => {
     const kept = fn ? truthOf(withItem(call, fn, item, i)) : undefined;
     if (kept === false) return [];
-    return kept === true || item.repeat ? [item] : [{ ...item, optional: true }];
+    const passed = { ...item, value: passing(call.machine, call.frame, fn, item.value) };
+    return kept === true || item.repeat ? [passed] : [{ ...passed, optional: true }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { variableWritten } from '../guards/index.ts';
 import { anyNumberOfTimes } from '../engine/branching.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
 import { keyOf, mayBeNothing, pairsOf, withField, withSpread } from '../engine/fields.ts';
@@ -23,7 +24,10 @@ type Method = (call: Call) => Value | undefined;
 
 const place = (call: Call): ReturnType<typeof locOf> => locOf(call.frame, call.expr.span);
 const first = (call: Call): Value | undefined => call.args[0]?.value;
-const write = (call: Call, fields: Fields): void => call.frame.state.write(call.object.cell, fields);
+const write = (call: Call, fields: Fields): void => {
+  call.frame.state.write(call.object.cell, fields);
+  variableWritten(call.machine, call.frame, call.object.cell);
+};
 const keyAt = (call: Call): string | undefined => (call.args[0] ? keyOf(call.args[0].value) : undefined);
 /** Names that are not known are whatever wrote the fields chose. */
 const unknownKey = (call: Call, rest: Value): Value => hole('key', place(call), taintsOf(call.frame, rest));

@@ -47,7 +47,7 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
     case 'null':
       return { k: 'const', value: null, span };
     case 'regex':
-      return { k: 'unknown', what: 'regex', children: [], span };
+      return lowerRegex(node, ctx);
     case 'template_string':
       return { k: 'concat', parts: templateParts(node, ctx), span };
     case 'parenthesized_expression':
@@ -109,7 +109,8 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
     case 'binary_expression': {
       const op = node.childForFieldName('operator')?.text ?? '';
       if (op === '+') return lowerPlus(node, ctx);
-      if (op === '||' || op === '??') return { k: 'phi', arms: [field('left'), field('right')], span };
+      if (op === '||') return { k: 'phi', arms: [field('left'), field('right')], span };
+      if (op === '??') return { k: 'phi', arms: [field('left'), field('right')], nullish: true, span };
       return { k: 'binary', op, left: field('left'), right: field('right'), span };
     }
     case 'assignment_expression':
@@ -152,6 +153,13 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
 
 function optionalLink(node: SyntaxNode): { optional?: true } {
   return childrenOf(node).some((child) => child.type === 'optional_chain' || child.type === '?.') ? { optional: true } : {};
+}
+
+/** A regular expression, with its pattern and its flags. */
+function lowerRegex(node: SyntaxNode, ctx: LoweringContext): Expr {
+  const span = ctx.span(node);
+  const parts = [node.childForFieldName('pattern')?.text ?? '', node.childForFieldName('flags')?.text ?? ''];
+  return { k: 'unknown', what: 'regex', children: parts.map((value) => ({ k: 'const', value, span })), span };
 }
 
 function isExpressionLike(node: SyntaxNode): boolean {

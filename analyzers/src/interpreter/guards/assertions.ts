@@ -1,0 +1,77 @@
+import { assertingCalls, leavingCalls } from '../../catalogue/control.ts';
+import type { Expr } from '../../languages/ir.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
+import type { Value } from '../values/values.ts';
+import { equality } from './comparisons.ts';
+import { truthOf } from './conditions.ts';
+import { NO_FACTS, type Facts } from './facts.ts';
+import { oneOfValues, WORDLESS } from './form.ts';
+import { enumMembers, isEnum, isMember } from './membership.ts';
+import { matches } from './patterns.ts';
+import { afterCall } from './predicates.ts';
+import { isPure } from './pure.ts';
+import { validatedBy } from './schemas.ts';
+import { factOf } from './subject.ts';
+
+/** Python's conversions that raise an error for a text that is none of theirs. */
+const CONVERSIONS = new Set(['global#int', 'global#float', 'uuid#UUID', 'decimal#Decimal', 'datetime#datetime.fromisoformat', 'datetime#date.fromisoformat']);
+
+/** What is known once an expression has been evaluated and nothing was thrown. */
+export function asserted(machine: Machine, frame: Frame, expr: Expr, awaited = false): Facts {
+  switch (expr.k) {
+    case 'await':
+      return asserted(machine, frame, expr.operand, true);
+    case 'assign':
+      return asserted(machine, frame, expr.value);
+    case 'call':
+      return afterAsking(machine, frame, expr, awaited);
+    default:
+      return NO_FACTS;
+  }
+}
+
+function afterAsking(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, awaited: boolean): Facts {
+  const first = expr.args[0]?.value;
+  if (!first) return NO_FACTS;
+  const { callee } = expr;
+  // `list.index(x)` raises an error for what is not in it.
+  if (callee.k === 'member' && callee.property === 'index' && frame.language === 'python') return isMember(machine, frame, first, callee.object);
+  if (!isPure(machine, frame, callee)) return NO_FACTS;
+  const value = evaluate(machine, frame, callee);
+  switch (value.k) {
+    case 'external':
+      return ofExternal(machine, frame, value.path, expr);
+    case 'class': {
+      const members = isEnum(value) && enumMembers(frame, value);
+      return members ? factOf(machine, frame, first, oneOfValues(members)) : NO_FACTS;
+    }
+    case 'function':
+      return value.fn.isAsync && !awaited ? NO_FACTS : afterCall(machine, frame, value, expr.args);
+    default:
+      return NO_FACTS;
+  }
+}
+
+function ofExternal(machine: Machine, frame: Frame, path: string, expr: Expr & { k: 'call' }): Facts {
+  const [first, second] = expr.args.map((arg) => arg.value);
+  if (!first) return NO_FACTS;
+  if (CONVERSIONS.has(path) && frame.language === 'python') return factOf(machine, frame, first, WORDLESS);
+  const kind = assertingCalls.get(path);
+  if (kind === 'condition') return truthOf(machine, frame, first).yes;
+  if (kind === 'equal' && second) return equality(machine, frame, first, second).yes;
+  if (kind === 'match' && second) {
+    const callee: Expr & { k: 'member' } = { k: 'member', object: second, property: 'test', span: expr.span, nameSpan: expr.nameSpan };
+    return matches(machine, frame, { ...expr, callee, args: [{ value: first }] }, callee);
+  }
+  return validatedBy(machine, frame, expr, 'returned');
+}
+
+/** Whether a call never comes back: it ends the process, or always throws. */
+export function neverReturns(machine: Machine, frame: Frame, expr: Expr): boolean {
+  if (expr.k === 'await') return neverReturns(machine, frame, expr.operand);
+  if (expr.k !== 'call' || !isPure(machine, frame, expr.callee)) return false;
+  const callee: Value = evaluate(machine, frame, expr.callee);
+  if (callee.k === 'external') return leavingCalls.has(callee.path);
+  return callee.k === 'function' && afterCall(machine, frame, callee, expr.args) === 'never';
+}

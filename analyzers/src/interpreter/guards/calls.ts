@@ -1,0 +1,139 @@
+import type { Expr } from '../../languages/ir.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
+import { checkHeldBy } from './checks.ts';
+import { truthOf } from './conditions.ts';
+import { everyElement, someElement } from './elements.ts';
+import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
+import { WORDLESS } from './form.ts';
+import { hasKey, isMember } from './membership.ts';
+import { matches } from './patterns.ts';
+import { outcomeOf } from './predicates.ts';
+import { isPure } from './pure.ts';
+import { validatedBy } from './schemas.ts';
+import { factOf } from './subject.ts';
+import { isWordlessType } from './types.ts';
+
+type CallExpr = Expr & { k: 'call' };
+
+const FINDERS = new Set(['includes', 'has', '__contains__', 'contains']);
+/** Methods of Python's texts that only texts without words pass. */
+const WORDLESS_TESTS = new Set(['isdigit', 'isdecimal', 'isnumeric', 'isalnum', 'isalpha', 'isidentifier']);
+/** Functions that only numbers, and texts that are numbers, pass. */
+const NUMBER_TESTS = new Set(['global#Number.isInteger', 'global#Number.isFinite', 'global#Number.isSafeInteger', 'global#isFinite', 'math#isfinite']);
+
+/** What a call's result, asked as a condition, says of what it was given. */
+export function truthOfCall(machine: Machine, frame: Frame, expr: CallExpr, awaited: boolean): Truth {
+  const known = expr.callee.k === 'member' ? ofMethod(machine, frame, expr, expr.callee) : UNKNOWN;
+  if (known !== UNKNOWN || !isPure(machine, frame, expr.callee)) return known;
+  const callee = evaluate(machine, frame, expr.callee);
+  if (callee.k === 'external') return ofExternal(machine, frame, callee.path, expr, awaited);
+  if (callee.k !== 'function') return UNKNOWN;
+  // A promise holds, whatever it comes to.
+  if (callee.fn.isGenerator || (callee.fn.isAsync && !awaited)) return { yes: NO_FACTS, no: 'never' };
+  return outcomeOf(machine, frame, callee, expr.args);
+}
+
+function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr & { k: 'member' }): Truth {
+  const { object, property } = callee;
+  const first = expr.args[0]?.value;
+  if (WORDLESS_TESTS.has(property) && !first && frame.language === 'python') return onlyYes(factOf(machine, frame, object, WORDLESS));
+  if (!first) return UNKNOWN;
+  if (FINDERS.has(property)) return found(isMember(machine, frame, first, object));
+  if (property === 'get') return found(hasKey(machine, frame, first, object));
+  if (property === 'hasOwnProperty') return found(hasKey(machine, frame, first, object));
+  if (property === 'call' && object.k === 'member' && object.property === 'hasOwnProperty')
+    return found(expr.args[1] ? hasKey(machine, frame, expr.args[1].value, first) : NO_FACTS);
+  if (property === 'some' || property === 'find') return found(someElement(machine, frame, object, first));
+  if (property === 'every') return found(everyElement(machine, frame, object, first));
+  return found(matches(machine, frame, expr, callee));
+}
+
+function found(facts: Facts): Truth {
+  return facts !== 'never' && facts.size === 0 ? UNKNOWN : onlyYes(facts);
+}
+
+function ofExternal(machine: Machine, frame: Frame, path: string, expr: CallExpr, awaited: boolean): Truth {
+  const [first, second] = expr.args.map((arg) => arg.value);
+  if (!first) return UNKNOWN;
+  if (NUMBER_TESTS.has(path)) return onlyYes(factOf(machine, frame, first, WORDLESS));
+  switch (path) {
+    case 'global#Boolean':
+    case 'global#bool':
+      return truthOf(machine, frame, first, awaited);
+    case 'global#isNaN':
+    case 'math#isnan':
+      return opposite(onlyYes(factOf(machine, frame, first, WORDLESS)));
+    case 'global#isinstance':
+      return second && isWordlessType(machine, frame, second) ? onlyYes(factOf(machine, frame, first, WORDLESS)) : UNKNOWN;
+    case 'global#Object.hasOwn':
+    case 'global#Reflect.has':
+    case 'global#hasattr':
+      return second && path !== 'global#hasattr' ? found(hasKey(machine, frame, second, first)) : UNKNOWN;
+    case 'global#any':
+      return onlyYes(someElement(machine, frame, undefined, first));
+    case 'global#all':
+      return onlyYes(everyElement(machine, frame, undefined, first));
+    default:
+      return onlyYes(validatedBy(machine, frame, expr, 'condition'));
+  }
+}
+
+/** What is known where something that was looked for is there: neither `null` nor `undefined` nor `None`. */
+export function isPresent(machine: Machine, frame: Frame, expr: Expr): Facts {
+  switch (expr.k) {
+    case 'await':
+      return isPresent(machine, frame, expr.operand);
+    case 'assign':
+      return expr.op === undefined ? isPresent(machine, frame, expr.value) : NO_FACTS;
+    case 'load': {
+      const check = checkHeldBy(machine, frame, expr);
+      return check ? isPresent(machine, frame, check) : NO_FACTS;
+    }
+    case 'index':
+      return hasKey(machine, frame, expr.key, expr.object);
+    case 'call': {
+      const first = expr.args[0]?.value;
+      if (expr.callee.k !== 'member' || !first) return NO_FACTS;
+      if (expr.callee.property === 'get') return expr.args.length === 1 ? hasKey(machine, frame, first, expr.callee.object) : NO_FACTS;
+      if (expr.callee.property === 'find') return someElement(machine, frame, expr.callee.object, first);
+      return expr.callee.property === 'test' ? NO_FACTS : matches(machine, frame, expr, expr.callee);
+    }
+    default:
+      return NO_FACTS;
+  }
+}
+
+const POSITIONS = new Set(['indexOf', 'lastIndexOf', 'findIndex', 'find', 'index']);
+
+/**
+ * `list.indexOf(x) >= 0`, `list.count(x) > 0`.
+ * @returns `undefined` if the expression is no position and no number of occurrences
+ */
+export function truthOfPosition(machine: Machine, frame: Frame, op: string, expr: Expr, limit: number): Truth | undefined {
+  if (expr.k !== 'call' || expr.callee.k !== 'member') return undefined;
+  const { object, property } = expr.callee;
+  const first = expr.args[0]?.value;
+  const counts = property === 'count';
+  if (!first || !(counts || POSITIONS.has(property))) return undefined;
+  const facts = property === 'findIndex' ? someElement(machine, frame, object, first) : isMember(machine, frame, first, object);
+  return foundBy(op, limit, counts ? 1 : 0, facts);
+}
+
+/** @param least the least number that says that it was found: the first position, or one occurrence */
+function foundBy(op: string, limit: number, least: number, facts: Facts): Truth {
+  switch (op) {
+    case '===':
+      return limit >= least ? { yes: facts, no: NO_FACTS } : { yes: NO_FACTS, no: limit === least - 1 ? facts : NO_FACTS };
+    case '>':
+      return { yes: limit >= least - 1 ? facts : NO_FACTS, no: NO_FACTS };
+    case '>=':
+      return { yes: limit >= least ? facts : NO_FACTS, no: NO_FACTS };
+    case '<':
+      return { yes: NO_FACTS, no: limit >= least ? facts : NO_FACTS };
+    case '<=':
+      return { yes: NO_FACTS, no: limit >= least - 1 ? facts : NO_FACTS };
+    default:
+      return UNKNOWN;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Expr, Pattern } from '../../languages/ir.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
+import type { Cell } from '../values/state.ts';
+import { isPresent } from './calls.ts';
+import { truthOf } from './conditions.ts';
+import { isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
+import { validatedBy } from './schemas.ts';
+
+/** A check whose result a variable holds, with the variables it looked at. */
+export interface Check {
+  readonly expr: Expr;
+  readonly looked: ReadonlyMap<string, Cell<unknown>>;
+}
+
+/** The checks of one root function's evaluation, numbered. */
+export class Checks {
+  readonly #numbers = new Map<Expr, number>();
+  readonly #checks: Check[] = [];
+
+  add(check: Check): number {
+    const number = this.#numbers.get(check.expr) ?? this.#checks.length;
+    this.#numbers.set(check.expr, number);
+    this.#checks[number] = check;
+    return number;
+  }
+
+  get(number: number): Check | undefined {
+    return this.#checks[number];
+  }
+}
+
+const ASKING = new Set(['binary', 'not', 'phi', 'call', 'await', 'index', 'load']);
+/** Fields of a validator's result that say whether it was content, and those that say that it was not. */
+const CONTENT = new Set(['success']);
+const DISCONTENT = new Set(['error', 'issues', 'errors', 'summary']);
+
+/** `const ok = ALLOWED.includes(x)`: keeps what the variable's value says, until something it rests on changes. */
+export function keepCheck(machine: Machine, frame: Frame, target: Pattern, value: Expr): void {
+  if (target.k === 'name') keep(machine, frame, target.name, value);
+  if (target.k !== 'fields' || (value.k !== 'call' && value.k !== 'await')) return;
+  for (const { key, target: part } of target.fields) {
+    if (part.k !== 'name' || !(CONTENT.has(key) || DISCONTENT.has(key))) continue;
+    keep(machine, frame, part.name, { k: 'member', object: value, property: key, span: value.span, nameSpan: value.span });
+  }
+}
+
+function keep(machine: Machine, frame: Frame, name: string, value: Expr): void {
+  if (!ASKING.has(value.k) && value.k !== 'member') return;
+  const variable = frame.scope.find(name)?.cell;
+  if (!variable || !saysSomething(machine, frame, value)) return;
+  const looked = new Map<string, Cell<unknown>>();
+  const keys = new Set<string>();
+  collect(frame, value, looked, keys);
+  looked.delete(name);
+  machine.notes.keepCheck(frame.state, variable, machine.checks.add({ expr: value, looked }), [...looked.values()], keys);
+}
+
+function saysSomething(machine: Machine, frame: Frame, value: Expr): boolean {
+  if (!isEmpty(truthOf(machine, frame, value))) return true;
+  const present = isPresent(machine, frame, value);
+  if (present === 'never' || present.size > 0) return true;
+  const call = value.k === 'await' ? value.operand : value;
+  if (call.k !== 'call') return false;
+  const validated = validatedBy(machine, frame, call, 'result');
+  return validated !== 'never' && validated.size > 0;
+}
+
+function collect(frame: Frame, node: object, looked: Map<string, Cell<unknown>>, keys: Set<string>): void {
+  const expr = node as Expr;
+  if (expr.k === 'load') {
+    const found = frame.scope.find(expr.name);
+    if (found) looked.set(expr.name, found.cell);
+    return;
+  }
+  if (expr.k === 'member') keys.add(expr.property);
+  if (expr.k === 'index') keys.add(expr.key.k === 'const' ? String(expr.key.value) : '*');
+  for (const [key, child] of Object.entries(node)) {
+    if (key !== 'origin' && key !== 'span' && key !== 'nameSpan' && typeof child === 'object' && child !== null) collect(frame, child as object, looked, keys);
+  }
+}
+
+/** The check whose result a variable holds here, if it still means what it meant. */
+export function checkHeldBy(machine: Machine, frame: Frame, load: Expr & { k: 'load' }): Expr | undefined {
+  const cell = frame.scope.find(load.name)?.cell;
+  const number = cell && machine.notes.checkOf(frame.state, cell);
+  const check = number === undefined ? undefined : machine.checks.get(number);
+  if (!check || ![...check.looked].every(([name, looked]) => frame.scope.find(name)?.cell === looked)) return undefined;
+  return check.expr;
+}
+
+/** `result.success`, `result.error` of a validator that was asked about something. */
+export function resultMember(machine: Machine, frame: Frame, expr: Expr & { k: 'member' }): Truth {
+  if (!CONTENT.has(expr.property) && !DISCONTENT.has(expr.property)) return UNKNOWN;
+  const asked = expr.object.k === 'load' ? checkHeldBy(machine, frame, expr.object) : expr.object;
+  const call = asked?.k === 'await' ? asked.operand : asked;
+  const facts = call?.k === 'call' ? validatedBy(machine, frame, call, 'result') : NO_FACTS;
+  return CONTENT.has(expr.property) ? onlyYes(facts) : opposite(onlyYes(facts));
+}

@@ -1,0 +1,103 @@
+import type { Expr } from '../../languages/ir.ts';
+import { isNothing, type Frame, type Machine } from '../engine/machine.ts';
+import type { Value } from '../values/values.ts';
+import { isPresent, truthOfPosition } from './calls.ts';
+import { truthOf } from './conditions.ts';
+import { isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
+import { WORDLESS } from './form.ts';
+import { isMember } from './membership.ts';
+import { factOf, isOneOf, knownOf } from './subject.ts';
+import { isWordlessType, isWordlessTypeName } from './types.ts';
+
+type Comparison = Expr & { k: 'binary' };
+
+const EQUAL = new Set(['==', '===', 'is']);
+const DIFFERENT = new Set(['!=', '!==', 'is not', '<>']);
+const ORDERED = new Set(['<', '<=', '>', '>=']);
+const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
+
+export function comparison(machine: Machine, frame: Frame, expr: Comparison): Truth {
+  const { op, left, right } = expr;
+  if (op === 'in') return onlyYes(isMember(machine, frame, left, right));
+  if (op === 'not in') return opposite(onlyYes(isMember(machine, frame, left, right)));
+  if (op === 'instanceof') return isWordlessType(machine, frame, right) ? onlyYes(factOf(machine, frame, left, WORDLESS)) : UNKNOWN;
+  if (EQUAL.has(op)) return equality(machine, frame, left, right);
+  if (DIFFERENT.has(op)) return opposite(equality(machine, frame, left, right));
+  return ORDERED.has(op) ? order(machine, frame, op, left, right) : UNKNOWN;
+}
+
+/** Where two expressions are equal, and where they are not. */
+export function equality(machine: Machine, frame: Frame, left: Expr, right: Expr): Truth {
+  const known = knownOf(machine, frame, right);
+  if (known) return equalTo(machine, frame, left, right, known);
+  const other = knownOf(machine, frame, left);
+  return other ? equalTo(machine, frame, right, left, other) : ofTypes(machine, frame, left, right);
+}
+
+function equalTo(machine: Machine, frame: Frame, x: Expr, constant: Expr, known: readonly Value[]): Truth {
+  const [only] = known;
+  if (known.length === 1 && only?.k === 'constant') {
+    if (typeof only.value === 'boolean') {
+      const asked = truthOf(machine, frame, x);
+      if (!isEmpty(asked)) return equalToBoolean(asked, only.value, isBoolean(x));
+    }
+    if (isNothing(only)) return { yes: truthOf(machine, frame, x).no, no: isPresent(machine, frame, x) };
+    if (typeof only.value === 'number') {
+      const position = truthOfPosition(machine, frame, '===', x, only.value);
+      if (position) return position;
+    }
+  }
+  const type = typeNamed(x);
+  if (type) {
+    const isWordless = known.every((one) => one.k === 'text' && isWordlessTypeName(one));
+    return isWordless ? onlyYes(factOf(machine, frame, type, WORDLESS)) : UNKNOWN;
+  }
+  // Two constants say nothing.
+  if (constant.k !== 'const' && x.k === 'const') return UNKNOWN;
+  return onlyYes(isOneOf(machine, frame, x, known));
+}
+
+/** `check === true`. What is not the one truth value is the other only if it can be nothing else. */
+function equalToBoolean(asked: Truth, value: boolean, isExact: boolean): Truth {
+  const meant = value ? asked : opposite(asked);
+  return isExact ? meant : onlyYes(meant.yes);
+}
+
+const BOOLEAN_METHODS = new Set(['includes', 'has', 'test', 'some', 'every', 'hasOwn', 'hasOwnProperty', 'isdigit', 'isalnum', 'isdecimal', 'isInteger']);
+
+/** Whether an expression is true or false and nothing else. */
+function isBoolean(expr: Expr): boolean {
+  if (expr.k === 'call') return expr.callee.k === 'member' ? BOOLEAN_METHODS.has(expr.callee.property) : false;
+  return expr.k === 'not' || (expr.k === 'binary' && (EQUAL.has(expr.op) || DIFFERENT.has(expr.op) || ORDERED.has(expr.op) || expr.op.endsWith('in')));
+}
+
+/** `typeof x`: the operand. */
+function typeNamed(expr: Expr): Expr | undefined {
+  return expr.k === 'unknown' && expr.what === 'type' ? expr.children[0] : undefined;
+}
+
+/** `type(x) is int`. */
+function ofTypes(machine: Machine, frame: Frame, left: Expr, right: Expr): Truth {
+  for (const [x, type] of [[left, right] as const, [right, left] as const]) {
+    if (x.k !== 'call' || x.callee.k !== 'load' || x.callee.name !== 'type' || frame.scope.find('type')) continue;
+    const [first] = x.args;
+    if (first && isWordlessType(machine, frame, type)) return onlyYes(factOf(machine, frame, first.value, WORDLESS));
+  }
+  return UNKNOWN;
+}
+
+function order(machine: Machine, frame: Frame, op: string, left: Expr, right: Expr): Truth {
+  const limit = knownOf(machine, frame, right);
+  if (limit) return ordered(machine, frame, op, left, limit);
+  const other = knownOf(machine, frame, left);
+  return other ? ordered(machine, frame, MIRRORED[op] ?? op, right, other) : UNKNOWN;
+}
+
+function ordered(machine: Machine, frame: Frame, op: string, x: Expr, limit: readonly Value[]): Truth {
+  const [only] = limit;
+  if (limit.length !== 1 || only?.k !== 'constant' || typeof only.value !== 'number') return UNKNOWN;
+  const position = truthOfPosition(machine, frame, op, x, only.value);
+  if (position) return position;
+  // What compares with a number is one (a text that is none is neither less nor more; Python refuses to ask).
+  return { yes: factOf(machine, frame, x, WORDLESS), no: frame.language === 'python' ? factOf(machine, frame, x, WORDLESS) : NO_FACTS };
+}

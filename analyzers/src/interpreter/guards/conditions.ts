@@ -1,0 +1,56 @@
+import type { Expr } from '../../languages/ir.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
+import { truthOfCall } from './calls.ts';
+import { checkHeldBy, resultMember } from './checks.ts';
+import { comparison } from './comparisons.ts';
+import { both, conjunction, disjunction, NO_FACTS, oneOf, opposite, UNKNOWN, type Truth } from './facts.ts';
+import { hasKey } from './membership.ts';
+
+/** What is known where an expression, asked as a condition, holds, and where it does not. */
+export function truthOf(machine: Machine, frame: Frame, expr: Expr, awaited = false): Truth {
+  if (!machine.step()) return UNKNOWN;
+  switch (expr.k) {
+    case 'const':
+      return expr.value ? { yes: NO_FACTS, no: 'never' } : { yes: 'never', no: NO_FACTS };
+    case 'not':
+      return opposite(truthOf(machine, frame, expr.operand));
+    case 'await':
+      return truthOf(machine, frame, expr.operand, true);
+    case 'assign':
+      return expr.op === undefined ? truthOf(machine, frame, expr.value) : UNKNOWN;
+    case 'phi':
+      return ofChoice(machine, frame, expr);
+    case 'binary':
+      if (expr.op !== '&&') return comparison(machine, frame, expr);
+      return conjunction(truthOf(machine, frame, expr.left), truthOf(machine, frame, expr.right));
+    case 'call':
+      return truthOfCall(machine, frame, expr, awaited);
+    case 'load': {
+      const check = checkHeldBy(machine, frame, expr);
+      return check ? truthOf(machine, frame, check) : UNKNOWN;
+    }
+    case 'member':
+      return resultMember(machine, frame, expr);
+    case 'index':
+      // `if (TABLE[key])`: what is there was found under one of its keys.
+      return { yes: hasKey(machine, frame, expr.key, expr.object), no: NO_FACTS };
+    default:
+      return UNKNOWN;
+  }
+}
+
+function ofChoice(machine: Machine, frame: Frame, expr: Expr & { k: 'phi' }): Truth {
+  const [first, second] = expr.arms;
+  if (!first) return UNKNOWN;
+  // `(a, b)` is `b`.
+  if (!second) return truthOf(machine, frame, first);
+  const a = truthOf(machine, frame, first);
+  const b = truthOf(machine, frame, second);
+  if (expr.test) {
+    const test = truthOf(machine, frame, expr.test);
+    return { yes: oneOf(both(test.yes, a.yes), both(test.no, b.yes)), no: oneOf(both(test.yes, a.no), both(test.no, b.no)) };
+  }
+  const either = disjunction(a, b);
+  // `a ?? b` is `a` unless there is no `a`: where it does not hold, nobody has asked `b`.
+  return expr.nullish ? { yes: either.yes, no: a.no } : either;
+}

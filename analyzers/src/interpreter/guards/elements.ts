@@ -1,0 +1,59 @@
+import type { Expr } from '../../languages/ir.ts';
+import { assign } from '../engine/assign.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import { elementOf } from '../engine/loop.ts';
+import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import { Scope } from '../values/scope.ts';
+import type { Value } from '../values/values.ts';
+import { truthOf } from './conditions.ts';
+import { both, NO_FACTS, type Facts } from './facts.ts';
+import { WORDLESS } from './form.ts';
+import { withoutScope } from './inner.ts';
+import { calledWith } from './predicates.ts';
+import { isPure } from './pure.ts';
+import { factOf } from './subject.ts';
+
+/** One value that stands for each element of what an expression holds. */
+function anyElement(machine: Machine, frame: Frame, list: Expr): Value {
+  const at = locOf(frame, list.span);
+  if (!isPure(machine, frame, list)) return hole(nameOf(list), at);
+  return elementOf(frame, evaluate(machine, frame, list), at, `${nameOf(list)}[]`);
+}
+
+/** `list.some(a => a === x)`, `any(x == a for a in list)`: what is known of everything but the elements. */
+export function someElement(machine: Machine, frame: Frame, list: Expr | undefined, test: Expr): Facts {
+  if (test.k === 'comprehension') return inComprehension(machine, frame, test)?.facts ?? NO_FACTS;
+  const fn = list && callbackOf(machine, frame, test);
+  return (fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)])?.outer) ?? NO_FACTS;
+}
+
+/** `list.every(a => ALLOWED.has(a))`, `all(a in ALLOWED for a in list)`: a list of things without words. */
+export function everyElement(machine: Machine, frame: Frame, list: Expr | undefined, test: Expr): Facts {
+  if (test.k === 'comprehension') {
+    const [clause] = test.clauses;
+    if (test.clauses.length !== 1 || !clause || clause.conditions.length > 0) return NO_FACTS;
+    return inComprehension(machine, frame, test)?.limitsElement ? factOf(machine, frame, clause.iterable, WORDLESS) : NO_FACTS;
+  }
+  const fn = list && callbackOf(machine, frame, test);
+  return fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)])?.limitsFirst ? factOf(machine, frame, list, WORDLESS) : NO_FACTS;
+}
+
+function callbackOf(machine: Machine, frame: Frame, test: Expr): Value | undefined {
+  return test.k === 'closure' || test.k === 'load' ? evaluate(machine, frame, test) : undefined;
+}
+
+function inComprehension(machine: Machine, frame: Frame, test: Expr & { k: 'comprehension' }): { facts: Facts; limitsElement: boolean } | undefined {
+  if (test.key) return undefined;
+  const inner: Frame = { ...frame, scope: new Scope(frame.scope, { isFunction: true }), state: frame.state.fork() };
+  const conditions: Facts[] = [];
+  for (const clause of test.clauses) {
+    assign(machine, inner, clause.target, anyElement(machine, inner, clause.iterable), 'declare');
+    conditions.push(...clause.conditions.map((condition) => truthOf(machine, inner, condition).yes));
+  }
+  const facts = both(...conditions, truthOf(machine, inner, test.element).yes);
+  const target = test.clauses[0]?.target;
+  const cell = target?.k === 'name' ? inner.scope.variables.get(target.name) : undefined;
+  const limitsElement = facts !== 'never' && cell !== undefined && facts.has(machine.notes.variable(cell));
+  return { facts: withoutScope(facts, inner.scope), limitsElement };
+}

@@ -1,0 +1,96 @@
+import { joinValues } from '../values/join.ts';
+import { mapHoles } from '../values/segments.ts';
+import type { Hole, Segment, Value } from '../values/values.ts';
+
+/**
+ * What a guard leaves of a value: one of some known ones, or something that has no room for words (a number, an
+ * identifier), whatever it is.
+ */
+export type Form = { readonly k: 'one-of'; readonly values: readonly Value[] } | { readonly k: 'wordless' };
+
+export const WORDLESS: Form = { k: 'wordless' };
+
+export function oneOfValues(values: readonly Value[]): Form {
+  return { k: 'one-of', values };
+}
+
+/** What is known if both hold. */
+export function meet(a: Form, b: Form): Form {
+  if (a.k === 'wordless') return b;
+  if (b.k === 'wordless') return a;
+  const common = a.values.filter((value) => b.values.some((other) => isSameKnown(value, other)));
+  return common.length > 0 ? oneOfValues(common) : a;
+}
+
+/** What is known if one of them holds. */
+export function join(a: Form, b: Form): Form {
+  if (a.k === 'wordless' || b.k === 'wordless') return WORDLESS;
+  return oneOfValues([...a.values, ...b.values.filter((value) => !a.values.some((other) => isSameKnown(value, other)))]);
+}
+
+function isSameKnown(a: Value, b: Value): boolean {
+  if (a.k === 'constant' && b.k === 'constant') return a.value === b.value;
+  const [texts, others] = [literalsOf(a), literalsOf(b)];
+  return texts?.length === 1 && others?.length === 1 && texts[0] === others[0];
+}
+
+/** The texts that a value can be, if all of them are known. */
+export function literalsOf(value: Value): readonly string[] | undefined {
+  if (value.k !== 'text') return undefined;
+  const [first] = value.segments;
+  if (first === undefined) return [''];
+  if (value.segments.length > 1) return undefined;
+  if (first.k === 'literal') return [first.text];
+  if (first.k !== 'either') return undefined;
+  const options = first.options.map(literalOfSegments);
+  return options.every((option) => option !== undefined) ? options : undefined;
+}
+
+function literalOfSegments(segments: readonly Segment[]): string | undefined {
+  if (segments.length === 0) return '';
+  const [only] = segments;
+  return segments.length === 1 && only?.k === 'literal' ? only.text : undefined;
+}
+
+/** The single values that a value can be, if all of them are known: texts, numbers, truth values. */
+export function knownValues(value: Value): readonly Value[] | undefined {
+  if (value.k === 'constant') return [value];
+  if (value.k === 'any') {
+    const all = value.values.map(knownValues);
+    return all.every((one) => one !== undefined) ? all.flat() : undefined;
+  }
+  return literalsOf(value)?.map((text): Value => ({
+    k: 'text',
+    segments: text === '' ? [] : [{ k: 'literal', text }],
+    at: value.k === 'text' ? value.at : undefined,
+  }));
+}
+
+/** A value of which a guard said what it can be. What was known before stays known. */
+export function constrained(form: Form, current: Value): Value {
+  switch (current.k) {
+    case 'hole':
+    case 'any':
+      return form.k === 'one-of' ? joinValues(form.values) : withoutWords(current);
+    case 'text': {
+      if (form.k === 'wordless') return withoutWords(current);
+      const known = literalsOf(current);
+      if (!known) return joinValues(form.values);
+      const left = form.values.filter((value) => literalsOf(value)?.every((text) => known.includes(text)));
+      return left.length > 0 ? joinValues(left) : current;
+    }
+    case 'external':
+      // An instance of something (`:request`, a client) is no text; what a library gave may be.
+      return form.k === 'one-of' && !current.path.startsWith(':') ? joinValues(form.values) : current;
+    default:
+      return current;
+  }
+}
+
+/** The same value without what a stranger or a model could say in it. A key that was looked at is still a key. */
+export function withoutWords(value: Value): Value {
+  const harmless = (hole: Hole): Hole => ({ ...hole, taints: hole.taints.filter((taint) => taint.label === 'secret') });
+  if (value.k === 'hole') return harmless(value);
+  if (value.k === 'text') return { ...value, segments: mapHoles(value.segments, harmless) };
+  return value.k === 'any' ? { k: 'any', values: value.values.map(withoutWords) } : value;
+}

@@ -1,0 +1,90 @@
+import type { Expr, Pattern } from '../../languages/ir.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
+import { armFacts } from './arms.ts';
+import { asserted } from './assertions.ts';
+import { keepCheck } from './checks.ts';
+import { truthOf } from './conditions.ts';
+import type { Fact, Facts } from './facts.ts';
+import { constrained } from './form.ts';
+import type { Place } from './notes.ts';
+import { locate, narrow } from './places.ts';
+import { calledWith } from './predicates.ts';
+import type { Value } from '../values/values.ts';
+
+export { narrowedAt } from './places.ts';
+export { compiledPattern, regularExpression } from './patterns.ts';
+
+/** What a condition says of a place in the branch where it holds, or in the one where it does not. */
+export interface Guard extends Fact {
+  readonly place: Place;
+  /** The branch in which it is known. */
+  readonly when: boolean;
+}
+
+/** What a condition that has just been evaluated says of variables and members. */
+export function guardsOf(machine: Machine, frame: Frame, test: Expr): Guard[] {
+  const { yes, no } = truthOf(machine, frame, test);
+  return [...guards(yes, true), ...guards(no, false)];
+}
+
+/** What is known in an arm of a `switch` or `match`: guards that hold in the branch `true`. */
+export function armGuards(machine: Machine, frame: Frame, subject: Expr | undefined, tests: readonly Expr[]): Guard[] {
+  return guards(armFacts(machine, frame, subject, tests), true);
+}
+
+function guards(facts: Facts, when: boolean): Guard[] {
+  return facts === 'never' ? [] : [...facts].map(([place, fact]) => ({ place, when, ...fact }));
+}
+
+/** Narrows the guarded places in the current (forked) state. */
+export function withGuard(frame: Frame, all: readonly Guard[], branch: boolean): void {
+  for (const { place, when, form, current } of all) if (when === branch) narrow(frame, place, form, current);
+}
+
+/** What a statement's expression has made sure of by coming back. */
+export function afterStatement(machine: Machine, frame: Frame, expr: Expr): void {
+  withGuard(frame, guards(asserted(machine, frame, expr), true), true);
+}
+
+/** After `target = value`: what the variable now says about other places, and what is known of places inside it. */
+export function afterAssignment(machine: Machine, frame: Frame, target: Pattern, value: Expr): void {
+  afterStatement(machine, frame, value);
+  carryOver(machine, frame, target, value);
+  keepCheck(machine, frame, target, value);
+}
+
+/** `const { tone } = req.body`, `const body = req.body`: what is known of `req.body.tone` is known of its copy. */
+function carryOver(machine: Machine, frame: Frame, target: Pattern, value: Expr): void {
+  const located = machine.notes.hasPlaces ? locate(machine, frame, value) : undefined;
+  if (!located) return;
+  const known = [...machine.notes.saidBelow(frame.state, located.root, located.path)];
+  const put = (name: string, path: readonly string[], said: Value): void => {
+    const cell = frame.scope.find(name)?.cell;
+    const place = cell && machine.notes.inside(cell, path);
+    if (cell && path.length === 0) frame.state.write(cell, said);
+    else if (place?.k === 'note') frame.state.write(place.note, said);
+  };
+  for (const [path, said] of known) {
+    if (target.k === 'name') put(target.name, path, said);
+    else if (target.k === 'fields')
+      for (const field of target.fields) if (field.key === path[0] && field.target.k === 'name') put(field.target.name, path.slice(1), said);
+  }
+}
+
+/** A variable was written. */
+export function variableWritten(machine: Machine, frame: Frame, cell: Parameters<Machine['notes']['forget']>[1]): void {
+  machine.notes.forget(frame.state, cell);
+}
+
+/** A field or element was written. */
+export function memberWritten(machine: Machine, frame: Frame, key: string | undefined): void {
+  machine.notes.forgetKey(frame.state, key);
+}
+
+/** The elements that `filter` or `find` let through: what the callback asks of them is known of them. */
+export function passing(machine: Machine, frame: Frame, test: Value | undefined, element: Value): Value {
+  if (test?.k !== 'function') return element;
+  const facts = calledWith(machine, frame, test, [element])?.first;
+  const [fact] = facts === undefined || facts === 'never' ? [] : [...facts.values()];
+  return fact ? constrained(fact.form, element) : element;
+}

@@ -1,0 +1,70 @@
+import type { Expr } from '../../languages/ir.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import { isNothing, type Frame, type Machine } from '../engine/machine.ts';
+import { text, type ClassValue, type Value } from '../values/values.ts';
+import { NO_FACTS, type Facts } from './facts.ts';
+import { knownValues, literalsOf, oneOfValues, WORDLESS, type Form } from './form.ts';
+import { isPure } from './pure.ts';
+import { factOf } from './subject.ts';
+
+/** The form of what is found in a list, a set, a table's keys or a known text; `undefined` if any of it is not known. */
+function memberForm(frame: Frame, container: Value): Form | undefined {
+  switch (container.k) {
+    case 'list': {
+      const items = frame.state.read(container.cell).map((item) => knownValues(item.value));
+      if (items.length === 0 || !items.every((item) => item !== undefined)) return undefined;
+      const values = items.flat().filter((value) => !isNothing(value));
+      return values.length > 0 ? oneOfValues(values) : undefined;
+    }
+    case 'record':
+      return container.cls ? undefined : keyForm(frame, container);
+    case 'class': {
+      const members = enumMembers(frame, container);
+      return members && oneOfValues(members);
+    }
+    case 'text':
+      // A part of a known text.
+      return literalsOf(container) ? WORDLESS : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function keyForm(frame: Frame, table: Value & { k: 'record' }): Form | undefined {
+  const fields = frame.state.read(table.cell);
+  if (!fields || fields.rest || fields.entries.size === 0) return undefined;
+  return oneOfValues([...fields.entries.keys()].map((key) => text(key)));
+}
+
+function containerOf(machine: Machine, frame: Frame, expr: Expr): Value | undefined {
+  return isPure(machine, frame, expr) ? evaluate(machine, frame, expr) : undefined;
+}
+
+/** `container.includes(x)`, `x in container`. */
+export function isMember(machine: Machine, frame: Frame, x: Expr, container: Expr): Facts {
+  const value = containerOf(machine, frame, container);
+  const form = value && memberForm(frame, value);
+  return form ? factOf(machine, frame, x, form) : NO_FACTS;
+}
+
+/** `Object.hasOwn(table, x)`, `table[x]` that is there. */
+export function hasKey(machine: Machine, frame: Frame, x: Expr, table: Expr): Facts {
+  if (x.k === 'const') return NO_FACTS;
+  const value = containerOf(machine, frame, table);
+  const form = value?.k === 'record' && !value.cls ? keyForm(frame, value) : undefined;
+  return form ? factOf(machine, frame, x, form) : NO_FACTS;
+}
+
+/** Bases that make a class an enumeration. */
+const ENUMS = new Set(['enum#Enum', 'enum#StrEnum', 'enum#IntEnum', 'enum#Flag', 'enum#IntFlag']);
+
+/** The values of an enumeration's members; `undefined` if it is none, or one of them is not known. */
+export function enumMembers(frame: Frame, cls: ClassValue): readonly Value[] | undefined {
+  if (!isEnum(cls)) return undefined;
+  const statics = [...frame.state.read(cls.statics).entries.values()].map(knownValues);
+  return statics.length > 0 && statics.every((one) => one !== undefined) ? statics.flat() : undefined;
+}
+
+export function isEnum(cls: ClassValue, depth = 6): boolean {
+  return cls.bases.some((base) => (base.k === 'external' && ENUMS.has(base.path)) || (base.k === 'class' && depth > 0 && isEnum(base, depth - 1)));
+}

@@ -1,0 +1,77 @@
+import type { Expr } from '../../languages/ir.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
+import { literalOf, text, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { NO_FACTS, type Facts } from './facts.ts';
+import { WORDLESS } from './form.ts';
+import { isPure } from './pure.ts';
+import { hasNoRoomForWords } from './regular.ts';
+import { factOf } from './subject.ts';
+
+const PREFIX = ':regex/';
+/** Flags of Python's `re` that change nothing about where a pattern is anchored and what it lets through. */
+const HARMLESS_FLAGS = new Set(['re#IGNORECASE', 're#I', 're#ASCII', 're#A', 're#DOTALL', 're#S', 're#UNICODE', 're#U', 're#NOFLAG']);
+
+interface Pattern {
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** A regular expression whose pattern is known. The pattern is part of its path, so that two of them are not the same. */
+export function regularExpression(source: string, flags: string, at: Loc): Value {
+  const name = `${flags}/${source}`.replace(/\W/g, (character) => `%${character.charCodeAt(0).toString(16)}_`);
+  return { k: 'external', path: PREFIX + name, at, made: [text(source), text(flags)].map((value) => ({ value, at })), confidence: 'proven' };
+}
+
+/** `new RegExp("…")`, `re.compile(r"…")`; `undefined` if it is something else, or its pattern is not known. */
+export function compiledPattern(path: string, args: readonly PassedArgument[], at: Loc): Value | undefined {
+  if (path !== 'global#RegExp' && path !== 're#compile' && path !== 'regex#compile') return undefined;
+  const [source, flags] = args;
+  const pattern = source && (patternOf(source.value) ?? { source: literalOf(source.value), flags: '' });
+  if (pattern?.source === undefined) return undefined;
+  return regularExpression(pattern.source, flags ? flagsOf(flags.value) : pattern.flags, at);
+}
+
+/** Flags that are not known are taken for those that spoil an anchor. */
+function flagsOf(value: Value): string {
+  return literalOf(value) ?? (value.k === 'external' && HARMLESS_FLAGS.has(value.path) ? '' : 'm');
+}
+
+function patternOf(value: Value): Pattern | undefined {
+  if (value.k !== 'external' || !value.path.startsWith(PREFIX)) return undefined;
+  const [source, flags] = (value.made ?? []).map((arg) => literalOf(arg.value));
+  return source === undefined ? undefined : { source, flags: flags ?? '' };
+}
+
+function patternIn(machine: Machine, frame: Frame, expr: Expr | undefined, flags?: Expr): Pattern | undefined {
+  if (!expr || !isPure(machine, frame, expr)) return undefined;
+  const value = evaluate(machine, frame, expr);
+  const known = patternOf(value);
+  const source = known?.source ?? literalOf(value);
+  if (source === undefined) return undefined;
+  const given = flags ? (isPure(machine, frame, flags) ? flagsOf(evaluate(machine, frame, flags)) : 'm') : '';
+  return { source, flags: (known?.flags ?? '') + given };
+}
+
+/** What is known of a text that a regular expression matched: `/…/.test(x)`, `x.match(/…/)`, `re.fullmatch(p, x)`, `PATTERN.match(x)`. */
+export function matches(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, callee: Expr & { k: 'member' }): Facts {
+  const { object, property } = callee;
+  const [first, second] = expr.args.map((arg) => arg.value);
+  if (!first) return NO_FACTS;
+  const asked = (pattern: Pattern | undefined, x: Expr | undefined, how: { whole?: boolean; start?: boolean } = {}): Facts =>
+    pattern && x && hasNoRoomForWords(pattern.source, pattern.flags, how) ? factOf(machine, frame, x, WORDLESS) : NO_FACTS;
+  if (frame.language === 'javascript') {
+    if (property === 'test' || property === 'exec') return asked(patternIn(machine, frame, object), first);
+    return property === 'match' ? asked(patternIn(machine, frame, first), object) : NO_FACTS;
+  }
+  if (property !== 'fullmatch' && property !== 'match' && property !== 'search') return NO_FACTS;
+  const how = { whole: property === 'fullmatch', start: property === 'match' };
+  const isModule = isPure(machine, frame, object) && moduleNames.has(pathOf(evaluate(machine, frame, object)));
+  return isModule ? asked(patternIn(machine, frame, first, expr.args[2]?.value), second, how) : asked(patternIn(machine, frame, object), first, how);
+}
+
+const moduleNames = new Set(['re#*', 're', 'regex#*', 'regex']);
+
+function pathOf(value: Value): string {
+  return value.k === 'external' ? value.path : '';
+}

@@ -1,0 +1,184 @@
+import type { Argument, Expr, Param, Pattern } from '../../languages/ir.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { Scope } from '../values/scope.ts';
+import type { Cell } from '../values/state.ts';
+import type { FunctionValue, Value } from '../values/values.ts';
+import { assignedIn, type Assigned } from './assigned.ts';
+import { both, NO_FACTS, ofPlace, oneOf, UNKNOWN, type Facts, type Truth } from './facts.ts';
+import { WORDLESS } from './form.ts';
+import { rootOf, withoutScope } from './inner.ts';
+import type { Place } from './notes.ts';
+import { isPure } from './pure.ts';
+import { factOf } from './subject.ts';
+import { walk, type Ways } from './walk.ts';
+
+/** Predicates that call predicates. */
+const MAX_DEPTH = 4;
+
+/** A function's parameter, and the expression of the caller that it stands for. */
+interface Bound {
+  readonly cell: Cell<Value>;
+  readonly expr: Expr | undefined;
+  readonly assigned: 'respelled' | 'other' | undefined;
+}
+
+interface Entered {
+  readonly inner: Frame;
+  readonly ways: Ways;
+}
+
+/** What is known of the arguments, and of everything else, where a function of the workspace returns something true, and something false. */
+export function outcomeOf(machine: Machine, frame: Frame, fn: FunctionValue, args: readonly Argument[]): Truth {
+  const bound: Bound[] = [];
+  const entered = enter(machine, frame, fn, args, bound);
+  if (!entered) return UNKNOWN;
+  // A function that comes to its end returns nothing, which does not hold.
+  const { yes, ends } = entered.ways;
+  const no = oneOf(entered.ways.no, ends);
+  return { yes: outside(machine, frame, entered, bound, yes), no: outside(machine, frame, entered, bound, no) };
+}
+
+/** What is known once a call has come back: `assertTone(x)`, whose other way throws. */
+export function afterCall(machine: Machine, frame: Frame, fn: FunctionValue, args: readonly Argument[]): Facts {
+  const bound: Bound[] = [];
+  const entered = enter(machine, frame, fn, args, bound);
+  if (!entered) return NO_FACTS;
+  return outside(machine, frame, entered, bound, oneOf(entered.ways.yes, entered.ways.no, entered.ways.ends));
+}
+
+/** A closure asked about values that no expression stands for. */
+export function calledWith(
+  machine: Machine,
+  frame: Frame,
+  fn: Value,
+  values: readonly Value[],
+): { outer: Facts; limitsFirst: boolean; first: Facts } | undefined {
+  if (fn.k !== 'function' || fn.fn.isAsync) return undefined;
+  const bound: Bound[] = [];
+  const entered = enter(machine, frame, fn, [], bound, values);
+  if (!entered) return undefined;
+  const { yes } = entered.ways;
+  const [first] = bound;
+  const place = first && first.assigned === undefined ? machine.notes.variable(first.cell) : undefined;
+  const fact = place && yes !== 'never' ? yes.get(place) : undefined;
+  return {
+    outer: withoutScope(yes, entered.inner.scope),
+    limitsFirst: fact !== undefined,
+    first: place && fact ? ofPlace(place, fact.form, fact.current) : NO_FACTS,
+  };
+}
+
+function enter(
+  machine: Machine,
+  frame: Frame,
+  value: FunctionValue,
+  args: readonly Argument[],
+  bound: Bound[],
+  values?: readonly Value[],
+): Entered | undefined {
+  const { fn } = value;
+  if (machine.guardDepth >= MAX_DEPTH || fn.isGenerator || value.bound) return undefined;
+  const inner: Frame = {
+    ...frame,
+    scope: new Scope(value.scope, { isFunction: true }),
+    state: frame.state.fork(),
+    origin: fn.origin,
+    self: value.self,
+    cls: value.cls,
+    depth: frame.depth + 1,
+  };
+  const params = parametersOf(inner, value);
+  if (args.some((arg) => arg.spread !== undefined)) return undefined;
+  const assigned = assignedIn(fn.body);
+  const named = new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg.value] as const])));
+  const positional = args.filter((arg) => arg.name === undefined).map((arg) => arg.value);
+  params.forEach((param, i) => {
+    const expr = (param.name === undefined ? undefined : named.get(param.name)) ?? positional[i];
+    bind(machine, frame, inner, param, expr, values?.[i], assigned, bound);
+  });
+  machine.guardDepth++;
+  try {
+    return { inner, ways: walk(machine, inner, fn.body) };
+  } finally {
+    machine.guardDepth--;
+  }
+}
+
+/** Without the receiver, which is bound here. */
+function parametersOf(inner: Frame, value: FunctionValue): readonly Param[] {
+  const { params, decorators } = value.fn;
+  if (inner.language !== 'python' || !value.cls || decorators.some((one) => one.k === 'load' && one.name === 'staticmethod')) return params;
+  const [receiver, ...others] = params;
+  if (receiver?.name !== undefined && value.self) inner.state.write(inner.scope.declare(receiver.name), value.self);
+  return others;
+}
+
+function bind(
+  machine: Machine,
+  frame: Frame,
+  inner: Frame,
+  param: Param,
+  expr: Expr | undefined,
+  given: Value | undefined,
+  assigned: Assigned,
+  bound: Bound[],
+): void {
+  const at = locOf(inner, param.target.span);
+  const pure = expr && param.rest === undefined && isPure(machine, frame, expr) ? expr : undefined;
+  const fallback = !expr && param.fallback && isPure(machine, inner, param.fallback) ? evaluate(machine, inner, param.fallback) : undefined;
+  const value = given ?? (pure ? evaluate(machine, frame, pure) : (fallback ?? hole(param.name ?? '…', at)));
+  bindPattern(inner, param.target, value, pure, assigned, bound);
+}
+
+function bindPattern(inner: Frame, target: Pattern, value: Value, expr: Expr | undefined, assigned: Assigned, bound: Bound[]): void {
+  if (target.k === 'name') {
+    const cell = inner.scope.declare(target.name);
+    inner.state.write(cell, value);
+    bound.push({ cell, expr, assigned: assigned.get(target.name) });
+    return;
+  }
+  // Every name is the function's own, whether or not it is known what it stands for.
+  for (const name of namesOf(target)) inner.state.write(inner.scope.declare(name), hole(name, locOf(inner, target.span)));
+  if (target.k !== 'fields') return;
+  for (const { key, target: part } of target.fields) {
+    if (part.k === 'name') bound.push({ cell: inner.scope.declare(part.name), expr: expr && memberExpr(expr, key), assigned: assigned.get(part.name) });
+  }
+}
+
+function namesOf(pattern: Pattern): string[] {
+  switch (pattern.k) {
+    case 'name':
+      return [pattern.name];
+    case 'fields':
+      return [...pattern.fields.flatMap((field) => namesOf(field.target)), ...(pattern.rest ? namesOf(pattern.rest) : [])];
+    case 'elements':
+      return [...pattern.elements.flatMap((element) => (element ? namesOf(element) : [])), ...(pattern.rest ? namesOf(pattern.rest) : [])];
+    case 'fallback':
+      return namesOf(pattern.target);
+    default:
+      return [];
+  }
+}
+
+function memberExpr(object: Expr, key: string): Expr {
+  const { span } = object;
+  if (!key.startsWith('get ')) return { k: 'index', object, key: { k: 'const', value: key, span }, span };
+  const callee: Expr = { k: 'member', object, property: 'get', span, nameSpan: span };
+  return { k: 'call', callee, args: [{ value: { k: 'const', value: key.slice('get '.length), span } }], construct: false, span, nameSpan: span };
+}
+
+/** What a function found out, said of the caller's places. */
+function outside(machine: Machine, frame: Frame, entered: Entered, bound: readonly Bound[], facts: Facts): Facts {
+  if (facts === 'never') return facts;
+  const ofParameters = [...facts].map(([place, fact]): Facts => {
+    const param = bound.find(({ cell }) => cell === rootOf(place));
+    if (!param?.expr || param.assigned === 'other') return NO_FACTS;
+    return factOf(machine, frame, exprOf(place, param.expr), param.assigned === 'respelled' ? WORDLESS : fact.form);
+  });
+  return both(withoutScope(facts, entered.inner.scope), ...ofParameters);
+}
+
+function exprOf(place: Place, argument: Expr): Expr {
+  return place.k === 'note' ? place.path.reduce(memberExpr, argument) : argument;
+}

@@ -1,0 +1,77 @@
+import { harmlessMembers } from '../../catalogue/sanitizers.ts';
+import type { Expr } from '../../languages/ir.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
+import { NO_FACTS, ofPlace, type Facts } from './facts.ts';
+import { knownValues, oneOfValues, WORDLESS, type Form } from './form.ts';
+import { isPure } from './pure.ts';
+import { locate, placeOf } from './places.ts';
+import { UNDEFINED, type Value } from '../values/values.ts';
+
+/** Methods whose result differs from what they are called on in case, spacing or spelling alone. */
+const SPELLINGS = new Set([
+  'trim',
+  'trimStart',
+  'trimEnd',
+  'toLowerCase',
+  'toUpperCase',
+  'toString',
+  'strip',
+  'lstrip',
+  'rstrip',
+  'lower',
+  'upper',
+  'casefold',
+  'normalize',
+]);
+const CONVERSIONS = new Set(['String', 'str']);
+
+/** What a check looks at: the expression itself, or what it was spelled from. */
+interface Subject {
+  readonly expr: Expr;
+  /** Another spelling of it is what is compared: it is as limited, but not the very same text. */
+  readonly respelled: boolean;
+}
+
+export function subjectOf(expr: Expr): Subject {
+  const inner = spelledFrom(expr);
+  return inner ? { ...subjectOf(inner), respelled: true } : { expr, respelled: false };
+}
+
+function spelledFrom(expr: Expr): Expr | undefined {
+  if (expr.k === 'call') {
+    const [first] = expr.args;
+    if (expr.callee.k === 'member')
+      return SPELLINGS.has(expr.callee.property) && expr.args.every((arg) => arg.value.k === 'const') ? expr.callee.object : undefined;
+    return expr.callee.k === 'load' && CONVERSIONS.has(expr.callee.name) && expr.args.length === 1 ? first?.value : undefined;
+  }
+  if (expr.k === 'concat') return expr.parts.length === 1 ? expr.parts[0] : undefined;
+  // `x ?? ''`: where the check holds, it holds for `x`, or there is no `x`.
+  if (expr.k === 'phi' && !expr.test) return expr.arms[1]?.k === 'const' ? expr.arms[0] : undefined;
+  return undefined;
+}
+
+/** That what an expression stands for has a form, said of the place it comes from. Nothing if it comes from no place. */
+export function factOf(machine: Machine, frame: Frame, expr: Expr, form: Form): Facts {
+  const subject = subjectOf(expr);
+  if (subject.expr.k === 'member' && harmlessMembers.has(subject.expr.property)) return NO_FACTS;
+  const located = locate(machine, frame, subject.expr);
+  const place = located && placeOf(machine, frame, located);
+  if (!place) return NO_FACTS;
+  if (place.k !== 'note') return ofPlace(place, formOf(subject, form), UNDEFINED);
+  return isPure(machine, frame, subject.expr) ? ofPlace(place, formOf(subject, form), evaluate(machine, frame, subject.expr)) : NO_FACTS;
+}
+
+function formOf(subject: Subject, form: Form): Form {
+  return subject.respelled ? WORDLESS : form;
+}
+
+/** The single values that an expression can be, if all of them are known and asking costs nothing. */
+export function knownOf(machine: Machine, frame: Frame, expr: Expr): readonly Value[] | undefined {
+  if (!isPure(machine, frame, expr)) return undefined;
+  return knownValues(evaluate(machine, frame, expr));
+}
+
+export function isOneOf(machine: Machine, frame: Frame, expr: Expr, values: readonly Value[]): Facts {
+  return values.length > 0 ? factOf(machine, frame, expr, oneOfValues(values)) : NO_FACTS;
+}

@@ -1,0 +1,49 @@
+import type { Expr } from '../../languages/ir.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
+import { literalOf, type Value } from '../values/values.ts';
+import { isEnum } from './membership.ts';
+import { isPure } from './pure.ts';
+
+/** Types whose instances hold no words. */
+const WORDLESS_TYPES = new Set([
+  'global#int',
+  'global#float',
+  'global#bool',
+  'global#complex',
+  'decimal#Decimal',
+  'uuid#UUID',
+  'datetime#datetime',
+  'datetime#date',
+  'datetime#time',
+  'datetime#timedelta',
+  'global#Date',
+  'global#Number',
+  'global#Boolean',
+  'global#BigInt',
+  'numbers#Number',
+  'numbers#Integral',
+  'numbers#Real',
+]);
+/** What `typeof` says of a value without words. */
+const WORDLESS_NAMES = new Set(['number', 'boolean', 'bigint', 'undefined', 'function', 'symbol']);
+
+/** `int`, `(int, float)`, `int | float`, an enumeration of the workspace. */
+export function isWordlessType(machine: Machine, frame: Frame, type: Expr): boolean {
+  if (type.k === 'list') return type.items.length > 0 && type.items.every((item) => isWordlessType(machine, frame, item.value));
+  if (type.k === 'binary' && type.op === '|') return isWordlessType(machine, frame, type.left) && isWordlessType(machine, frame, type.right);
+  if (!isPure(machine, frame, type)) return false;
+  return isWordless(frame, evaluate(machine, frame, type));
+}
+
+function isWordless(frame: Frame, type: Value): boolean {
+  if (type.k === 'external') return WORDLESS_TYPES.has(type.path);
+  if (type.k === 'class') return isEnum(type);
+  if (type.k !== 'list') return false;
+  const items = frame.state.read(type.cell);
+  return items.length > 0 && items.every((item) => isWordless(frame, item.value));
+}
+
+export function isWordlessTypeName(name: Value): boolean {
+  return WORDLESS_NAMES.has(literalOf(name) ?? '');
+}
