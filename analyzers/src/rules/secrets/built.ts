@@ -5,7 +5,7 @@ import { moveToEnvironment } from './environment/moveToEnvironment.ts';
 import { anchorOf, secretsIn, whatOf } from './written.ts';
 
 /** Variable that each SDK reads its key from; by the client type of the catalogue. */
-const VARIABLES: Readonly<Record<string, string>> = { openai: 'OPENAI_API_KEY', anthropic: 'ANTHROPIC_API_KEY' };
+export const VARIABLES: Readonly<Record<string, string>> = { openai: 'OPENAI_API_KEY', anthropic: 'ANTHROPIC_API_KEY' };
 
 /** What stands before a key in a header. */
 const SCHEME = /^(?:Bearer|Basic|Token) +/i;
