@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { labelPayload, labelText } from '@clewline/analyzers';
-import { OTHERS, OVERRIDES } from '../corpus/personal/injections.ts';
+import { ABOUT_ORDERS, INDIRECT, OTHERS, OVERRIDES } from '../corpus/personal/injections.ts';
 import { corpus, hardNegatives, strictNegatives } from '../corpus/personal/negatives.ts';
 import { PROSE } from '../corpus/personal/prose.ts';
 import { Random } from '../corpus/random.ts';
@@ -44,6 +44,20 @@ describe('injection markers', () => {
           `${kind} in JSON: ${payload}`,
         );
       }
+  });
+
+  it('indirect, disguised and forged orders, alone and inside a payload; texts about them have none but of low confidence', () => {
+    const sure = (text: string): boolean => labelPayload(text).some((span) => span.type === 'injection-marker' && span.confidence !== 'low');
+    assert.deepEqual(
+      INDIRECT.filter((text) => !sure(text)),
+      [],
+    );
+    const payload = (content: string): string => JSON.stringify({ messages: [{ role: 'user', content: `Hello.\n${content}` }] });
+    assert.deepEqual(
+      INDIRECT.filter((text) => !sure(payload(text))),
+      [],
+    );
+    assert.deepEqual(ABOUT_ORDERS.filter(sure), []);
   });
 
   it('exact spans, whatever hides in them', () => {

@@ -3,6 +3,7 @@ import type { LabelConfidence, LabelSpan } from './labels.ts';
 import { CONFIDENCE_RANK, withoutOverlaps } from './overlaps.ts';
 import { personalDetectors } from './personal/index.ts';
 import { secretLabels } from './secretLabels.ts';
+import { asciiDigits, unescape } from './words/escapes.ts';
 import { PART_END, TextView } from './words/view.ts';
 import { Vocabulary } from './words/vocabulary.ts';
 
@@ -25,11 +26,39 @@ export interface LabelOptions {
 /** Roles of the name that a place of the text stands under. */
 export type NamedAt = (at: number) => ReadonlySet<number>;
 
+/** What shows only once escapes are undone: an address with `%40`, a key behind `=3D` or a colour. */
+function escapedLabels(text: string): LabelSpan[] {
+  const plain = unescape(text);
+  if (!plain) return [];
+  const spans = secretLabels(plain.text);
+  const view = new TextView(asciiDigits(plain.text), vocabulary());
+  for (const { detect } of personalDetectors) detect(view, (span) => void spans.push(span));
+  return spans
+    .filter(({ start, end }) => touches(plain.changed, start - 1, end))
+    .map((span) => ({ ...span, start: plain.offsets[span.start] ?? span.start, end: endOf(plain.offsets, span.end) }));
+}
+
+/** Whether one of some ordered places lies in a stretch, its ends included. */
+function touches(places: readonly number[], from: number, to: number): boolean {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return (places[low] ?? Number.POSITIVE_INFINITY) <= to;
+}
+
+/** Where a span ends: behind the escape that its last unit stands for. */
+const endOf = (offsets: Int32Array, end: number): number => offsets[end] ?? offsets.at(-1) ?? 0;
+
 function labelPiece(text: string, named: NamedAt | undefined, base: number): LabelSpan[] {
   const spans = secretLabels(text);
-  const view = new TextView(text, vocabulary(), named && ((at) => named(at + base)));
+  const view = new TextView(asciiDigits(text), vocabulary(), named && ((at) => named(at + base)));
   const add = (span: LabelSpan): void => void spans.push(span);
   for (const { detect } of detectors) detect(view, add);
+  spans.push(...escapedLabels(text));
   return text.includes(PART_END) ? spans.filter((span) => !text.slice(span.start, span.end).includes(PART_END)) : spans;
 }
 

@@ -1,15 +1,19 @@
 import { TextView, type Detector } from '../words/view.ts';
 import { Vocabulary } from '../words/vocabulary.ts';
 import type { LabelSpan } from '../labels.ts';
+import { isQuoted } from './about.ts';
+import { disguised } from './disguised.ts';
 import { encoded } from './encoded.ts';
+import { forgedRole } from './forgedRole.ts';
 import { hiddenText } from './hiddenText.ts';
 import { htmlHidden } from './htmlHidden.ts';
+import { indirect } from './indirect.ts';
 import { markdownImage } from './markdownImage.ts';
 import { override } from './override.ts';
 import { roleTag } from './roleTag.ts';
 import { toolCall } from './toolCall.ts';
 
-const plain: readonly Detector[] = [override, roleTag, hiddenText, markdownImage, toolCall, htmlHidden];
+const plain: readonly Detector[] = [override, indirect, roleTag, forgedRole, hiddenText, markdownImage, toolCall, htmlHidden];
 
 /** Text decoded from text is decoded once more, and no further. */
 const DEPTH = 2;
@@ -17,7 +21,8 @@ const DEPTH = 2;
 let own: Vocabulary | undefined;
 
 function carries(text: string, depth: number): boolean {
-  const detectors = depth < DEPTH ? [...plain, encoded((inner) => carries(inner, depth + 1))] : plain;
+  const inner = (text: string): boolean => carries(text, depth + 1);
+  const detectors = depth < DEPTH ? [...plain, encoded(inner), disguised(inner)] : plain;
   own ??= new Vocabulary([...plain, encoded(() => false)].flatMap((detector) => detector.words ?? []));
   const view = new TextView(text, own);
   let found = false;
@@ -29,5 +34,15 @@ function carries(text: string, depth: number): boolean {
   return false;
 }
 
-/** Every detector of text that gives a model orders. Labels, no verdicts: an article about injection has them, too. */
-export const injectionDetectors: readonly Detector[] = [...plain, encoded((text) => carries(text, 1))];
+/** An order that is quoted in a text about orders is a word about one. */
+const weighed = ({ words, detect }: Detector): Detector => ({
+  ...(words ? { words } : {}),
+  detect(view, add) {
+    detect(view, (span) => add(isQuoted(view.text, span) ? { ...span, confidence: 'low' } : span));
+  },
+});
+
+const decoded = (text: string): boolean => carries(text, 1);
+
+/** Every detector of text that gives a model orders. Labels, no verdicts: an article about injection has them, too, at low confidence. */
+export const injectionDetectors: readonly Detector[] = [...plain, encoded(decoded), disguised(decoded)].map(weighed);

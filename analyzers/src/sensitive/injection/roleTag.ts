@@ -5,8 +5,9 @@ const TAG =
   /<[|｜](?:im_start|im_end|im_sep|system|user|assistant|endoftext|end|start_header_id|end_header_id|eot_id|begin_of_text|end_of_text|eom_id|begin▁of▁sentence|end▁of▁sentence|User|Assistant|START_OF_TURN_TOKEN|END_OF_TURN_TOKEN|SYSTEM_TOKEN|USER_TOKEN|CHATBOT_TOKEN|channel|message|constrain|return|call|tool_call|python_tag|fim_prefix|fim_suffix)[|｜]>(?:(?:system|user|assistant|developer|tool)\b)?|\[(?:system|assistant|user)\]\(#[\w-]{1,40}\)|\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>|<\/?s>(?=\s*\[INST\])|\[(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]/g;
 /** `### System:`, `### Instruction:` of Alpaca. */
 const HEADING = /^#{2,4} ?(?:system|instruction|human|user|assistant|response|input)s?:/gim;
-/** Turns of Anthropic's old text format, and role names as if a transcript went on. */
-const TURN = /\n\n(?:Human|Assistant):|^\[?(?:SYSTEM|system|Assistant|ASSISTANT)(?: message)?\]?:(?= \S)/gm;
+/** The system's turn in a text; that of a person or a model is as often a transcript's. */
+const SYSTEM_TURN = /^\[?(?:SYSTEM|system)(?: message)?\]?:(?= \S)/gm;
+const TURN = /\n\n(?:Human|Assistant):|^\[?(?:Assistant|ASSISTANT)(?: message)?\]?:(?= \S)/gm;
 const XML =
   /<\/?(?:system|system_prompt|system-prompt|system_message|system_instructions?|assistant|instructions|admin|developer|system-reminder|im_start)(?:\s[^<>\n]{0,80})?>/gi;
 
@@ -23,6 +24,9 @@ export const roleTag: Detector = {
       mark(XML, 'medium');
     }
     if (text.includes('##')) mark(HEADING, 'medium');
-    if (text.includes(':')) mark(TURN, 'medium');
+    if (text.includes(':')) {
+      mark(SYSTEM_TURN, 'medium');
+      mark(TURN, 'low');
+    }
   },
 };

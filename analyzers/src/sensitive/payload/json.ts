@@ -94,6 +94,9 @@ const BASE64 = /^[A-Za-z0-9+/_-]{120}/;
 const QUOTES = Array.from({ length: MAX_NESTED + 1 }, (_, depth) => '\\'.repeat(2 ** depth - 1) + '"');
 const NESTED = /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]]|-?\d{1,30}(?:\.\d{1,30})?\s*[,\]]))/;
 
+/** What no field is called. */
+const VALUE_LIKE = /@|\uff20|%40|&#|\d.{0,3}\d.{0,3}\d.{0,3}\d|\S\s+\S+\s+\S|[^\s]{24}|[<[].{2,}[>\]]|[^\u0000-\u024f]/;
+
 interface Container {
   readonly isObject: boolean;
   /** The name the container itself stands under. */
@@ -174,7 +177,7 @@ class Reader {
         break;
       case SyntaxKind.StringLiteral: {
         const part = this.#string(offset);
-        if (top?.expectsName) top.pending = part;
+        if (top?.expectsName) this.#nameFound(top, part);
         else this.#value(part);
         break;
       }
@@ -185,6 +188,12 @@ class Reader {
         break;
       }
     }
+  }
+
+  /** A name is context for its value; one that is itself an address, a number or a sentence is read as a value, too. */
+  #nameFound(container: Container, part: Part): void {
+    container.pending = part;
+    if (VALUE_LIKE.test(part.text)) this.#segments.add(part);
   }
 
   #at(offset: number): number {

@@ -4,9 +4,9 @@ import { isLuhn } from './national/checks.ts';
 import { isReference } from './reference.ts';
 
 /** Digits in groups with one kind of separator. */
-const CANDIDATE = /(?<![\w.\-/+])\d{4}(?:(?:([ -])\d{4,6}\1\d{4,6}(?:\1\d{2,4}){0,2})|\d{9,15})(?![\w]|[-./]\d)/g;
+const CANDIDATE = /(?<![\w.\-/+])\d{4}(?:(?:([ .-])\d{4,6}\1\d{4,6}(?:\1\d{2,4}){0,2})|\d{9,15})(?![\w]|[-./]\d)/g;
 /** Groups as they are embossed. */
-const GROUPS = /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{2,3})?|\d{4}([ -])\d{6}\2\d{4,5})$/;
+const GROUPS = /^(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{4}(?:\1\d{2,3})?|\d{4}([ -])\d{6}\2\d{4,5})$/;
 
 /** Payment cards: brand, length and Luhn's checksum, by `card-validator`. */
 export const card: Detector = {
@@ -68,7 +68,7 @@ export const card: Detector = {
       const start = match.index;
       const separated = match[1] !== undefined;
       // "4111 1111 1111 1111 12/27": the last group may be something else.
-      if (separated && !isCard(value)) value = value.replace(/[ -]\d+$/, '');
+      if (separated && !isCard(value)) value = value.replace(/[ .-]\d+$/, '');
       if ((separated && !GROUPS.test(value)) || !isCard(value)) continue;
       const end = start + value.length;
       const named = view.near('card', start, end, 60, 30);
@@ -83,7 +83,7 @@ export const card: Detector = {
 
 /** Luhn's checksum is optional for one brand in the library; without it, one number in ten of that prefix would be a card. */
 function isCard(value: string): boolean {
-  const digits = value.replace(/[ -]/g, '');
+  const digits = value.replace(/[ .-]/g, '');
   const { isValid, card: brand } = cardValidator.number(digits);
   return isValid && brand !== null && digits.length >= 14 && isLuhn(digits) && !/^(\d)\1+$/.test(digits);
 }

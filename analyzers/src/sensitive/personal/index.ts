@@ -11,10 +11,12 @@ import { password } from './password.ts';
 import { phone } from './phone.ts';
 import { postalAddress } from './postalAddress.ts';
 import { ssn } from './ssn.ts';
+import { writtenEmail } from './writtenEmail.ts';
 
 /** Every detector of personal data. */
 export const personalDetectors: readonly Detector[] = [
   email,
+  writtenEmail,
   phone,
   card,
   iban,

@@ -1,5 +1,6 @@
 import { isValidPhoneNumber, type CountryCode } from 'libphonenumber-js/min';
 import type { Detector, TextView } from '../words/view.ts';
+import { AMOUNT, HABITS } from './phoneHabits.ts';
 import { isNationalNumber } from './nationalNumber.ts';
 import { isReference, referenceWords } from './reference.ts';
 
@@ -9,27 +10,53 @@ const NATIONAL = /(?<![\w.+\-/:@#$€£%&=?)]|\d[ (])(?:\(0?\d{1,5}\)[ \-.]?)?\d
 /** After a name with a colon or an equals sign: `phone=0301234567`. */
 const NAMED = /(?<=[:=]["']?)(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/]{4,22}\d(?![\w%€$£])/g;
 
-/** National formats whose punctuation is clear enough without a word beside them. */
-const CLEAR: readonly (readonly [RegExp, readonly CountryCode[]])[] = [
-  [/^(?:1[-. ]?)?\(\d{3}\) ?\d{3}[-. ]\d{4}$/, ['US']],
-  [/^(?:1[-. ])?\d{3}-\d{3}-\d{4}$/, ['US']],
-  [/^(?:1\.)?\d{3}\.\d{3}\.\d{4}$/, ['US']],
-  [/^0[1-9]([ .-])\d\d\1\d\d\1\d\d\1\d\d$/, ['FR']],
-  [/^(?:\(0\d{2,4}\) ?|0\d{2,4} )\d{3,4} \d{3,4}$/, ['GB', 'AU', 'IT']],
-  [/^07\d{3} \d{6}$|^0\d{4} \d{6}$/, ['GB']],
-  [/^04\d\d \d{3} \d{3}$|^\(0\d\) \d{4} \d{4}$/, ['AU']],
-  [/^0\d{2,4}[/-]\d{5,8}$|^\(0\d{2,4}\) ?\d{5,8}$|^0\d{2,4} \/ \d{5,8}$/, ['DE', 'AT']],
-  [/^0\d-\d{8}$|^06 \d{8}$/, ['NL']],
-  [/^0\d{1,3}-\d{2,4}-\d{4}$/, ['JP', 'KR']],
-  [/^\(\d{2}\) ?9?\d{4}-\d{4}$/, ['BR']],
-];
-
 /** 2024-01-31, 31.01.2024, 1/31/24. */
 const DATE = /^\d{4}[-./]\d\d?[-./]\d\d?(?!\d)|^\d\d?[-./]\d\d?[-./]\d{4}$|^\d{8}$/;
 /** The area code of films and examples, which is given to nobody. */
 const FICTIONAL = /^\(?555\)?[-. ]\d{3}[-.]\d{4}$/;
 
-const WITH_ZERO: readonly CountryCode[] = ['GB', 'DE', 'FR', 'IT', 'NL', 'JP', 'AU', 'CH', 'KR', 'TR', 'SE', 'BE', 'AT', 'ZA', 'IN'];
+const WITH_ZERO: readonly CountryCode[] = [
+  'GB',
+  'DE',
+  'FR',
+  'IT',
+  'NL',
+  'JP',
+  'AU',
+  'CH',
+  'KR',
+  'TR',
+  'SE',
+  'BE',
+  'AT',
+  'ZA',
+  'IN',
+  'HU',
+  'PH',
+  'TH',
+  'TW',
+  'IL',
+  'EG',
+  'SA',
+  'AE',
+  'UA',
+  'RO',
+  'SK',
+  'HR',
+  'RS',
+  'FI',
+  'NZ',
+  'IE',
+  'MY',
+  'ID',
+  'VN',
+  'NG',
+  'KE',
+  'PK',
+  'AR',
+  'IR',
+  'BD',
+];
 /** Countries without a leading zero, by the number of digits and how they begin; few, since each try costs microseconds. */
 const WITHOUT_ZERO: Readonly<Record<number, readonly (readonly [RegExp, CountryCode])[]>> = {
   8: [
@@ -89,7 +116,8 @@ function isNational(view: TextView, value: string, start: number, end: number): 
     if (digits.startsWith('0')) return WITH_ZERO.some((country) => isNationalNumber(digits, country));
     return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isNationalNumber(digits, country));
   }
-  for (const [pattern, countries] of CLEAR)
+  if (AMOUNT.test(view.text.slice(end, end + 14))) return false;
+  for (const [pattern, countries] of HABITS)
     if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country))) return !isReference(view, start);
   return false;
 }
@@ -164,9 +192,112 @@ export const phone: Detector = {
         'puhelin',
         'puhelinnumero',
         'mobiltelefon',
+        // What is done with a number: with the pronouns and endings that languages tie to the verb.
+        'text',
+        'give me a call',
+        'phone me',
+        'my number',
+        'contact me',
+        'rufen',
+        'rufe',
+        'ruf an',
+        'ruf mich',
+        'rufen sie',
+        'melde dich',
+        'melden sie sich',
+        'meld dich',
+        'erreichbar',
+        'erreichen',
+        'natel',
+        'natelnummer',
+        'telefonisch',
+        'appelle',
+        'appelle moi',
+        'appeler',
+        'joindre',
+        'joignable',
+        'rappelez',
+        'llamame',
+        'llamadme',
+        'llamanos',
+        'llamenme',
+        'llamadnos',
+        'llamarme',
+        'llama',
+        'marca',
+        'chiamami',
+        'chiamatemi',
+        'chiamaci',
+        'mi chiami',
+        'contattami',
+        'telefonami',
+        'numero di telefono',
+        'numero di cellulare',
+        'ligue me',
+        'me ligue',
+        'me liga',
+        'liga me',
+        'telefone me',
+        'whats',
+        'zap',
+        'bel me',
+        'bel mij',
+        'belt u',
+        'bellen',
+        'bereikbaar',
+        'zadzwon',
+        'dzwon',
+        'dzwonic',
+        'telefonu',
+        'kom',
+        'zavolejte',
+        'zavolej',
+        'volejte',
+        'volat',
+        'telefonni',
+        'telefonne',
+        'zavolajte',
+        'hivjon',
+        'hivj',
+        'telefonszam',
+        'telefonszamom',
+        'telefonszama',
+        'mobilszam',
+        'telefonum',
+        'telefonumuz',
+        'telefon numaram',
+        'numaram',
+        'cep',
+        'cebim',
+        'beni ara',
+        'ara beni',
+        'arayin',
+        'arayabilirsiniz',
+        'ring meg',
+        'ring mig',
+        'ringa',
+        'tlf',
+        'telefonnumret',
+        'soita',
+        'soittaa',
+        'soittakaa',
+        'sunati',
+        'suna ma',
+        'numarul meu',
+        'nazovi',
+        'nazovite',
+        'pozovite',
+        'broj telefona',
+        'goi',
+        'dien thoai',
+        'hubungi',
+        'telepon',
+        'nomor hp',
+        'no hp',
+        'tawagan',
       ],
       other:
-        '(?:тел\\.|телефон|моб\\.|мобильн|мобільн|звоните|позвони|电话|手机|電話|手機|携帯|联系方式|전화|휴대폰|연락처|هاتف|جوال|फ़ोन|फोन|मोबाइल|τηλέφωνο|κινητό|טלפון|נייד|โทร)',
+        '(?:тел\\.|телефон|моб\\.|мобильн|мобільн|звоните|позвони|набер|дзвон|телефону|номер[а-яу]* |电话|手机|電話|手機|携帯|電話番号|お電話|打给我|打我|联系我|联系方式|전화|휴대폰|연락처|هاتف|جوال|اتصل|رقمي|موبايل|تلفن|फ़ोन|फोन|मोबाइल|τηλέφωνο|τηλ\\.|καλέστε|κάλεσέ|κινητό|טלפון|נייד|התקשר|โทร)',
     },
   ],
   detect(view, add) {

@@ -41,11 +41,13 @@ const STEP = 20;
 const BEFORE = 400;
 const AFTER = 700;
 const BACKSLASH = 92;
+const HYPHEN = 45;
 const PERCENT = 37;
 
 /** A word before a marker means that it is part of that word; unless the "word" is an escape: `\n`, `%20`, `\x20`, `\u0020`. */
 function startsWord(bytes: Uint8Array, start: number): boolean {
   if (start === 0 || ((KIND[bytes[start - 1] ?? 0] ?? 0) & WORD) === 0) return true;
+  if (bytes[start - 1] === HYPHEN && (start === 1 || ((KIND[bytes[start - 2] ?? 0] ?? 0) & WORD) === 0)) return true;
   return bytes[start - 2] === BACKSLASH || bytes[start - 3] === PERCENT || bytes[start - 4] === BACKSLASH || bytes[start - 6] === BACKSLASH;
 }
 

@@ -49,6 +49,8 @@ export function isLeftEdge(text: string, start: number, edge: 'word' | 'base64' 
   if (start === 0 || edge === 'none') return true;
   const before = text.charAt(start - 1);
   if (edge === 'base64' && (before === '+' || before === '/')) return false;
+  // A hyphen that belongs to no word is a dash, or that of an option.
+  if (before === '-' && !/[\w-]/.test(text.charAt(start - 2))) return true;
   return !/[\w-]/.test(before) || ESCAPE.test(text.slice(Math.max(0, start - 10), start));
 }
 

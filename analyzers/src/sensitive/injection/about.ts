@@ -1,0 +1,17 @@
+import type { LabelSpan } from '../labels.ts';
+
+/** Words of a text about injections. */
+const ABOUT =
+  /\b(?:prompt[- ]injections?|injection (?:attacks?|attempts?|phrases?|markers?)|jailbreaks?|attackers?|attacks?|adversar\w+|malicious|phrases?|strings?|examples?|e\.g\.|such as|for instance|called|known as|classif\w+|detect\w*|filters?|blocks?|flag(?:s|ged)?|papers?|researchers?|article|blog|talk|chapter|tests?|payloads?|red[- ]team\w*|guardrails?|threats?|vulnerab\w+|owasp|spot|recogni[sz]e|Angriffe?|Beispiele?|attaques?|ataques?|ejemplos?|exemples?|esempi)\b/i;
+const QUOTE_OPEN = /["'“‘«„`‹「(]\s?$/;
+const QUOTE_CLOSE = /^[^"'”’»“`›」)\n]{0,80}["'”’»“`›」)]/;
+const REACH = 160;
+
+/** Whether an order is quoted in a text about orders: who writes about an attack does not make one. */
+export function isQuoted(text: string, { start, end }: Pick<LabelSpan, 'start' | 'end'>): boolean {
+  const lead = text.slice(Math.max(0, start - 60), start);
+  const open = QUOTE_OPEN.test(lead) || /["“«„`‹「][^"”»“`›」\n]{1,50}$/.test(lead);
+  if (!open || !QUOTE_CLOSE.test(text.slice(end, end + 90))) return false;
+  const around = `${text.slice(Math.max(0, start - REACH), start)} ${text.slice(end, end + REACH)}`;
+  return ABOUT.test(around);
+}

@@ -1,0 +1,45 @@
+import type { Detector } from '../words/view.ts';
+
+/** Letters set apart by one kind of sign: `i-g-n-o-r-e`, `I g n o r e`. */
+const APART = /(?<![\p{L}\p{N}])\p{L}(?:([ .\-_*·|/~+])\p{L}){3,40}(?![\p{L}\p{N}])/gu;
+/** Words of orders from their ends: `erongi`, `snoitcurtsni`. */
+const REVERSED = /erongi|drager?sid|snoitcurtsni|noitcurtsni|tpmorp|suoiverp|tegrof|edirrevo/i;
+/** Code units of a stretch that is read anew, and how many stretches of one text. */
+const MAX_STRETCH = 600;
+const MAX_STRETCHES = 24;
+
+/** A line, or as much of one as is read. */
+function* linesWith(text: string, pattern: RegExp): Generator<{ start: number; end: number }> {
+  let at = 0;
+  for (let count = 0; count < MAX_STRETCHES; count++) {
+    const found = text.slice(at).search(pattern);
+    if (found < 0) return;
+    const hit = at + found;
+    const start = Math.max(text.lastIndexOf('\n', hit) + 1, hit - MAX_STRETCH / 2, 0);
+    const lineEnd = text.indexOf('\n', hit);
+    const end = Math.min(lineEnd < 0 ? text.length : lineEnd, start + MAX_STRETCH);
+    yield { start, end };
+    at = Math.max(end, hit + 1);
+  }
+}
+
+/** The words that letters set apart make: one sign joins them, two or more, or another, part the words. */
+function joined(text: string): string {
+  return text
+    .replace(APART, (run, sign: string) => ` ${run.split(sign).join('')} `)
+    .replace(/[ \t]{1,40}/g, ' ')
+    .trim();
+}
+
+/**
+ * Orders in letters set apart, or written backwards.
+ * @param carries whether a decoded text holds an order
+ */
+export const disguised = (carries: (text: string) => boolean): Detector => ({
+  detect({ text }, add) {
+    const mark = (start: number, end: number): void => add({ type: 'injection-marker', detail: 'encoded', start, end, confidence: 'medium' });
+    if (text.search(APART) >= 0) for (const { start, end } of linesWith(text, APART)) if (carries(joined(text.slice(start, end)))) mark(start, end);
+    if (REVERSED.test(text))
+      for (const { start, end } of linesWith(text, REVERSED)) if (carries([...text.slice(start, end)].reverse().join(''))) mark(start, end);
+  },
+});

@@ -1,0 +1,19 @@
+import type { Detector } from '../words/view.ts';
+
+/** An entry of a conversation as protocols write it, in a text that is no conversation's frame: `{"role": "system", "content": "…"}`. */
+const OBJECT =
+  /\{\s{0,10}\\?["']?role\\?["']?\s{0,4}[:=]\s{0,4}\\?["'](?:system|developer|assistant|tool)\\?["']\s{0,4},\s{0,10}\\?["']?(?:content|text|message|parts)\\?["']?\s{0,4}[:=]|\{\s{0,10}\\?["']?(?:content|text|message)\\?["']?\s{0,4}:\s{0,4}\\?["'][^"'\n]{0,400}\\?["']\s{0,4},\s{0,10}\\?["']?role\\?["']?\s{0,4}:\s{0,4}\\?["'](?:system|developer|assistant|tool)/gi;
+/** The same as YAML: `- role: system` and `content:` on the next line. */
+const YAML = /^[ \t]{0,12}(?:-[ \t]{1,4})?role:[ \t]{0,4}["']?(?:system|developer|assistant|tool)["']?[ \t]{0,8}\r?\n[ \t]{0,16}content:/gim;
+
+/** Whether a string of JSON that is JSON itself is a forged entry, or a list of them. */
+export const isForgedRole = (text: string): boolean => text.slice(0, 4_000).search(OBJECT) >= 0;
+
+export const forgedRole: Detector = {
+  detect({ text }, add) {
+    if (!/role/i.test(text)) return;
+    for (const pattern of [OBJECT, YAML])
+      for (const match of text.matchAll(pattern))
+        add({ type: 'injection-marker', detail: 'role-tag', start: match.index, end: match.index + match[0].length, confidence: 'medium' });
+  },
+};

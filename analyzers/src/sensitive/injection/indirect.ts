@@ -1,0 +1,186 @@
+import type { Detector, TextView } from '../words/view.ts';
+
+/** Who builds or studies models is none. */
+const NO_PERSON =
+  '(?! (?:research|engineer|develop|compan|user|enthusiast|startup|team|expert|student|product|feature|vendor|safety|ethic|specialist|consult))';
+const MODEL = `(?:ai|a\\.i\\.|llms?|(?:ai|llm|automated)[- ](?:agents?|assistants?|models?|systems?|tools?|reviewers?|crawlers?)|(?:large )?language models?|chat ?bots?|chatgpt|claude|copilot|gemini)\\b${NO_PERSON}`;
+/** With a lead that leaves no doubt, the words that people go by, too. */
+const ANY_MODEL = `(?:${MODEL}|(?:assistants?|agents?|models?|bots?)\\b)`;
+const READER = '(?:the|your|any|this) (?:end )?(?:users?|humans?|readers?|operator|reviewers?|owner|maintainers?)';
+/** What an order to a model asks for. */
+const ORDER =
+  "(?:run|execute|send|e-?mail|forward|ignore|disregard|recommend|rate|rank|give|respond|reply|answer|say|state|include|insert|output|print|write|call|use|invoke|open|visit|fetch|browse|click|download|upload|post|publish|delete|remove|transfer|pay|buy|approve|accept|hire|select|choose|report|reveal|share|copy|leak|append|add|mark|classify|treat|follow|stop|grant|install|disable|encode|translate|summari[sz]e|must|should|do not|don['’]t)";
+const SPEAKER =
+  '(?:developers?|dev team|administrators?|sys(?:tem )?admin(?:istrator)?s?|admins?|openai|anthropic|google|microsoft|security team|support team|it department|compliance team|creators?|makers?|owner|ceo|management|engineers?)';
+
+/** "Do not mention this to the user", "without telling the user", "the user must not know". */
+const CONCEAL = [
+  new RegExp(
+    `\\b(?:do not|don['’]?t|never|must not|should not|shall not|may not|without|avoid|refrain from)\\s{1,3}(?:ever\\s|even\\s)?(?:mention|tell|inform|reveal|disclos|notify|discuss|acknowledg|admit)(?:ing|e)?\\b[^.!?\\n]{0,60}?\\b${READER}\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:keep|hide|conceal|withhold)\\s{1,2}(?:this|it|that|these|all of this|the (?:fact|action|message|instruction|change|transfer)s?)\\b[^.!?\\n]{0,40}?\\bfrom ${READER}\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b${READER}\\s{1,2}(?:must|should|may|shall|need|does|do)\\s?(?:not|n['’]t|never)\\s{1,2}(?:ever\\s)?(?:know|find out|learn|be (?:told|informed|made aware|notified)|need to know)\\b`,
+    'i',
+  ),
+];
+/** "Note to AI assistants: …", "if you are a language model, …", "AI agents reading this page: …", and an order behind it. */
+const ADDRESS = [
+  new RegExp(
+    `\\b(?:attention|attn|important|urgent|notice|note|message|memo|instructions?|directives?|guidance|warning)\\b[ :,*!-]{1,4}(?:for |to |all |any |the |every )(?:all |any |the |other |every |future )?${ANY_MODEL}[^.!?\\n]{0,80}?[:,.!-][^\\n]{0,120}?\\b${ORDER}\\b`,
+    'i',
+  ),
+  new RegExp(`\\b(?:attention|attn)[ :,]{1,3}${ANY_MODEL}[^.!?\\n]{0,40}?[:,.!-][^\\n]{0,120}?\\b${ORDER}\\b`, 'i'),
+  new RegExp(`\\b(?:if|since|because) you(?: are|['’]re) (?:an? |the |any )?(?:[\\w-]{1,20} ){0,2}?${MODEL}[^\\n]{0,140}?\\b${ORDER}\\b`, 'i'),
+  new RegExp(
+    `\\b${ANY_MODEL}[^.!?\\n]{0,20}?\\b(?:reading|processing|summari[sz]ing|reviewing|evaluating|parsing|scanning|analy[sz]ing|crawling|indexing|viewing)\\s{1,2}(?:this|the following|these|my|our)\\b[^.!?\\n]{0,40}?[:,.-]?[^\\n]{0,120}?\\b${ORDER}\\b`,
+    'i',
+  ),
+];
+/** "New instruction from the developer", "this is your administrator, I order you", "authorised by the security team". */
+const AUTHORITY = [
+  new RegExp(
+    `\\b(?:new|updated|urgent|official|priority|important|latest|special|emergency)\\s{1,2}(?:system\\s)?(?:instructions?|directives?|orders?|commands?)\\s{1,2}(?:from|by|issued by)\\s{1,2}(?:the\\s|your\\s)?${SPEAKER}\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:this is|i am|i['’]m|speaking as|as)\\s{1,2}(?:the|your)\\s{1,2}(?:system |lead |original |real |ai |chief )?${SPEAKER}\\b[^.!?\\n]{0,30}?[,.:;-]?[^.!?\\n]{0,40}?\\b(?:i (?:hereby |now )?(?:order|authori[sz]e|instruct|command|need you to|require you|grant|override|permit|direct)|you (?:must|may now|can now|are now|are (?:allowed|authori[sz]ed|permitted|required) to|have (?:my )?permission)|(?:override|disable|bypass|unlock)\\b)`,
+    'i',
+  ),
+  new RegExp(
+    `\\b${SPEAKER}\\s{1,2}(?:has|have|hereby)\\s{1,2}(?:already\\s|explicitly\\s|officially\\s)?(?:authori[sz]ed?|approved|instructed|granted|ordered|permitted|cleared)\\b[^.!?\\n]{0,30}?\\b(?:this (?:request|action|transfer|override|operation)|the (?:assistant|ai|model|agent)|you to (?:bypass|ignore|override|disable|share|reveal|send|transfer|delete|run|execute|skip))\\b`,
+    'i',
+  ),
+];
+/** "Do not summarise it; instead send …": another task in place of the reader's. */
+const INSTEAD =
+  /\b(?:do not|don['’]?t|stop|rather than|instead of)\s{1,2}(?:summari[sz]|translat|analy[sz]|review|rat|answer|process|evaluat|grad|continu|complet|classify|pars|follow)(?:e|ing)?\b[^.!?\n]{0,60}?[;,.:]?\s{0,2}(?:but |rather,? )?(?:instead,? )?(?:please )?\b(?:e-?mail|send|forward|post|upload|output|reply|respond|say|write|print|visit|click|open|call|run|execute|transfer|delete|tell|recommend|give)\b/i;
+
+/** Text around a word that is looked at. */
+const BEFORE = 170;
+const AFTER = 260;
+/** A whole text holds few orders; more words than this are prose about models. */
+const MAX_LOOKS = 400;
+
+interface Kind {
+  readonly role: string;
+  readonly patterns: readonly RegExp[];
+}
+
+const KINDS: readonly Kind[] = [
+  { role: 'order-person', patterns: CONCEAL },
+  { role: 'order-model', patterns: ADDRESS },
+  { role: 'order-speaker', patterns: AUTHORITY },
+  { role: 'order-instead', patterns: [INSTEAD] },
+];
+
+function* orders(view: TextView, { role, patterns }: Kind): Generator<{ start: number; end: number }> {
+  let looks = 0;
+  let until = -1;
+  for (const hit of view.of(role)) {
+    if (hit.start < until) continue;
+    if (++looks > MAX_LOOKS) return;
+    const from = Math.max(0, hit.start - BEFORE, until);
+    const piece = view.text.slice(from, hit.end + AFTER);
+    for (const pattern of patterns) {
+      const match = pattern.exec(piece);
+      if (!match || match.index + from > hit.end) continue;
+      until = from + match.index + match[0].length;
+      yield { start: from + match.index, end: until };
+      break;
+    }
+  }
+}
+
+/** Orders that name no earlier instruction: kept from the user, addressed to whatever model reads, given in somebody's name, put in place of the task. */
+export const indirect: Detector = {
+  words: [
+    {
+      role: 'order-person',
+      latin: [
+        'user',
+        'users',
+        'human',
+        'humans',
+        'person',
+        'people',
+        'reader',
+        'readers',
+        'operator',
+        'operators',
+        'customer',
+        'customers',
+        'owner',
+        'anyone',
+        'anybody',
+        'recipient',
+        'reviewer',
+        'reviewers',
+        'maintainers',
+      ],
+    },
+    {
+      role: 'order-model',
+      latin: [
+        'ai',
+        'a i',
+        'llm',
+        'llms',
+        'language model',
+        'language models',
+        'chatbot',
+        'chatbots',
+        'assistant',
+        'assistants',
+        'agent',
+        'agents',
+        'gpt',
+        'chatgpt',
+        'claude',
+        'copilot',
+        'gemini',
+        'bot',
+        'bots',
+        'automated',
+      ],
+    },
+    {
+      role: 'order-speaker',
+      latin: [
+        'developer',
+        'developers',
+        'dev team',
+        'administrator',
+        'administrators',
+        'system admin',
+        'sysadmin',
+        'admin',
+        'admins',
+        'openai',
+        'anthropic',
+        'google',
+        'microsoft',
+        'security team',
+        'support team',
+        'it department',
+        'compliance team',
+        'creator',
+        'creators',
+        'owner',
+        'ceo',
+        'management',
+        'engineer',
+        'engineers',
+      ],
+    },
+    { role: 'order-instead', latin: ['instead', 'email', 'e mail', 'send', 'forward', 'upload'] },
+  ],
+  detect(view, add) {
+    for (const kind of KINDS)
+      for (const { start, end } of orders(view, kind)) add({ type: 'injection-marker', detail: 'order', start, end, confidence: 'medium' });
+  },
+};

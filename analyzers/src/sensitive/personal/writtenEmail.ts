@@ -1,0 +1,41 @@
+import tlds from 'tlds';
+import type { Detector } from '../words/view.ts';
+
+const TLDS: ReadonlySet<string> = new Set(tlds);
+
+const NAME = '[\\p{L}\\p{N}_+-]{1,40}';
+/** A word in brackets of any kind. */
+const bracketed = (words: string): string =>
+  `[ \\t]{0,2}(?:\\[[ \\t]?(?:${words})[ \\t]?\\]|\\([ \\t]?(?:${words})[ \\t]?\\)|\\{[ \\t]?(?:${words})[ \\t]?\\}|<[ \\t]?(?:${words})[ \\t]?>)[ \\t]{0,2}`;
+const spaced = (words: string): string => `[ \\t]{1,2}(?:${words})[ \\t]{1,2}`;
+const AT_WORDS = 'at|AT|At|@|ät|arroba|arobase|chiocciola|apenstaartje|małpa|собака';
+const DOT_WORDS = 'dot|DOT|Dot|\\.|punkt|punto|point|ponto|punt|kropka|точка';
+const DOT = `(?:${bracketed(DOT_WORDS)}|${spaced('dot|DOT|Dot|punkt|punto|point|ponto|punt|kropka|точка')}|\\.)`;
+
+/** `sue [at] brightwater [dot] org`, `sue (at) brightwater.org`, `sue @ brightwater . org`. */
+const MARKED = new RegExp(
+  `(?<![\\p{L}\\p{N}_.+-])${NAME}(?:${DOT}${NAME}){0,3}?(?:${bracketed(AT_WORDS)}|-at-|_at_)${NAME}(?:(?:${DOT}|-dot-|_dot_)${NAME}){1,4}(?![\\p{L}\\p{N}_-])`,
+  'gu',
+);
+/** `sue at brightwater dot org`: the words alone, so both must be words. */
+const PLAIN = new RegExp(
+  `(?<![\\p{L}\\p{N}_.+-])${NAME}(?:${spaced('dot|punkt|punto|point|DOT')}${NAME}){0,3}?${spaced('at|AT|At|ät|arroba|arobase|chiocciola')}${NAME}(?:${spaced('dot|DOT|punkt|punto|point')}${NAME}){1,4}(?![\\p{L}\\p{N}_-])`,
+  'gu',
+);
+const SIGNS = /(?<![\p{L}\p{N}_.+-])[\w.+-]{1,64}(?: @ ?| ?@ )[\w-]{1,63}(?: ?\. ?[a-z0-9][\w-]{1,62}){1,4}(?![\w-])/gu;
+
+/** The last word is a top-level domain. */
+const isDomain = (value: string): boolean => TLDS.has(/[\p{L}]+$/u.exec(value)?.[0].toLowerCase() ?? '');
+
+/** E-mail addresses written so that no machine should read them. */
+export const writtenEmail: Detector = {
+  detect({ text }, add) {
+    const mark = (pattern: RegExp, confidence: 'medium' | 'low'): void => {
+      for (const match of text.matchAll(pattern))
+        if (isDomain(match[0])) add({ type: 'email', start: match.index, end: match.index + match[0].length, confidence });
+    };
+    if (/[[({<] ?(?:at|@|ät|arroba|arobase|chiocciola|apenstaartje|małpa|собака) ?[\])}>]|[-_]at[-_]/i.test(text)) mark(MARKED, 'medium');
+    if (/[ \t](?:dot|punkt|punto|point)[ \t]/i.test(text)) mark(PLAIN, 'medium');
+    if (/ @ ?[\w-]| ?@ [\w-]/.test(text)) mark(SIGNS, 'low');
+  },
+};

@@ -1,0 +1,83 @@
+/** A text with its escapes undone, and the way back. */
+export interface Unescaped {
+  readonly text: string;
+  /** Offset in the original of each code unit, and of the end. */
+  readonly offsets: Int32Array;
+  /** Starts of the code units that stand for an escape, in order: only what touches one is news. */
+  readonly changed: readonly number[];
+}
+
+/** Percent signs, references of HTML, quoted-printable, colours of a terminal, invisible characters. */
+const ESCAPE =
+  // eslint-disable-next-line no-control-regex -- the escape character begins a terminal's codes
+  /%(?:[2-7][0-9A-Fa-f])|&#(?:\d{1,5}|[xX][0-9A-Fa-f]{1,5});|&(?:amp|lt|gt|quot|apos|nbsp|commat|period|colon|lowbar|hyphen|plus|num);|(?<!=)=(?:2[0-9A-F]|3[A-F]|40|5[B-F]|60|7[B-E])|=\r?\n|\u001b\[[0-9;]{0,12}[mK]|[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  commat: '@',
+  period: '.',
+  colon: ':',
+  lowbar: '_',
+  hyphen: '-',
+  plus: '+',
+  num: '#',
+};
+
+function meaningOf(escape: string): string {
+  if (escape.startsWith('&#')) {
+    const digits = escape.slice(2, -1);
+    const code = /^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 10);
+    return code >= 0x20 && code < 0xd800 ? String.fromCharCode(code) : ' ';
+  }
+  if (escape.startsWith('&')) return NAMED[escape.slice(1, -1)] ?? ' ';
+  if (/^[%=][2-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+  // Colours stand between a key and what surrounds it; a soft line end and what does not show join.
+  return escape.startsWith('\u001b') ? ' ' : '';
+}
+
+/** @returns undefined where the text holds no escape. */
+export function unescape(text: string): Unescaped | undefined {
+  if (text.search(ESCAPE) < 0) return undefined;
+  const pieces: string[] = [];
+  const offsets = new Int32Array(text.length + 1);
+  const changed: number[] = [];
+  let length = 0;
+  const copy = (from: number, to: number): void => {
+    pieces.push(text.slice(from, to));
+    for (let at = from; at < to; at++) offsets[length++] = at;
+  };
+  let last = 0;
+  for (const match of text.matchAll(ESCAPE)) {
+    copy(last, match.index);
+    const meaning = meaningOf(match[0]);
+    changed.push(length);
+    pieces.push(meaning);
+    for (let i = 0; i < meaning.length; i++) offsets[length++] = match.index;
+    last = match.index + match[0].length;
+  }
+  copy(last, text.length);
+  offsets[length] = text.length;
+  return { text: pieces.join(''), offsets: offsets.subarray(0, length + 1), changed };
+}
+
+const WIDE = /[\uff0b-\uff20\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
+/** Zeros of Arabic, Persian, Devanagari, Bengali and Thai. */
+const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
+
+/** Digits of other scripts and full-width signs as those of ASCII, unit for unit: every offset stays. */
+export function asciiDigits(text: string): string {
+  if (!WIDE.test(text)) return text;
+  return text.replace(
+    /[\uff0b\uff0d\uff08\uff09\uff0e\uff20\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u2010-\u2015\u2212]|(?<=[\d\uff10-\uff19])\u30fc(?=[\d\uff10-\uff19])/g,
+    (char) => {
+      const code = char.charCodeAt(0);
+      if (code >= 0xff01) return String.fromCharCode(code - 0xfee0);
+      const zero = DIGIT_ZEROS.find((one) => code >= one && code < one + 10);
+      return zero === undefined ? '-' : String.fromCharCode(0x30 + code - zero);
+    },
+  );
+}
