@@ -95,7 +95,7 @@ const QUOTES = Array.from({ length: MAX_NESTED + 1 }, (_, depth) => '\\'.repeat(
 const NESTED = /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]]|-?\d{1,30}(?:\.\d{1,30})?\s*[,\]]))/;
 
 /** What no field is called. */
-const VALUE_LIKE = /@|\uff20|%40|&#|\d.{0,3}\d.{0,3}\d.{0,3}\d|\S\s+\S+\s+\S|[^\s]{24}|[<[].{2,}[>\]]|[^\u0000-\u024f]/;
+const VALUE_LIKE = /@|\uff20|%40|&#|\d.{0,3}\d.{0,3}\d.{0,3}\d|\S\s+\S+\s+\S|[^\s]{24}|[<[].{2,}[>\]]|[\u0250-\uffff]/;
 
 interface Container {
   readonly isObject: boolean;

@@ -3,7 +3,7 @@ import { defineRule, isIn, rangeOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
 import { VARIABLES } from '../built.ts';
 import { moveToEnvironment } from '../environment/moveToEnvironment.ts';
-import { secretsIn } from '../written.ts';
+import { anchorOf, secretsIn } from '../written.ts';
 
 /** What says that the server behind the client asks for no key, or where one goes: nothing to be taken for a key. */
 const SAYS_NONE =
@@ -27,9 +27,11 @@ export default defineRule({
   severity: 'warning',
   title: 'Literal where a key belongs',
   standards: { cwe: [798], owaspLlm: ['LLM02'], owaspAgentic: ['ASI03'], atlas: ['AML.T0055'] },
+  fixable: 'sometimes',
   runtime: 'key-in-use',
   message:
     'A literal ({hint}) stands where {provider}’s client takes its key. If it is one, revoke it; if it stands in for one, read {variable} from the environment, so that no key is ever written here.',
+  input: ['text', 'keys'],
   *detect(facts, context) {
     const written = secretsIn(facts);
     for (const use of facts.keys) {
@@ -45,6 +47,7 @@ export default defineRule({
         severity: isTestPath(facts.file) || EXAMPLE_PATH.test(facts.file) ? 'information' : 'warning',
         values: { provider: use.provider, variable, hint: maskKey(use.text) },
         secret: use.text,
+        anchor: anchorOf({ type: 'secret', provider: use.provider, variable }),
         fixes: fix ? [fix] : [],
       };
     }
