@@ -169,7 +169,6 @@ export const harmlessTypes: ReadonlySet<string> = new Set([
   'Date',
   'uuid.UUID',
   'datetime.datetime',
-  'Literal',
   'BackgroundTasks',
   'Session',
   'AsyncSession',

@@ -168,6 +168,13 @@ export interface ImportedName {
   readonly local: string;
 }
 
+/** A written type. A name in quotes is a literal: what it means depends on where it stands. */
+export type Annotation =
+  | { readonly k: 'named'; readonly name: string; readonly args: readonly Annotation[] }
+  | { readonly k: 'literal'; readonly value: ConstantValue }
+  | { readonly k: 'union'; readonly members: readonly Annotation[] }
+  | { readonly k: 'unknown' };
+
 export interface Param {
   readonly target: Pattern;
   readonly name?: string;
@@ -177,6 +184,8 @@ export interface Param {
   readonly keywordOnly?: boolean;
   /** The written type, as dotted text: `OpenAI`, `openai.AsyncOpenAI`, `Request`. */
   readonly type?: string;
+  /** The same with its arguments, where the language's libraries look at them at run time (Python). */
+  readonly annotation?: Annotation;
   /** Names of its decorators (`@Body()`). */
   readonly decorators?: readonly string[];
   /** TypeScript parameter property: the field it also initialises. */
@@ -211,6 +220,7 @@ export interface ClassIR {
     readonly value?: Expr;
     readonly isStatic: boolean;
     readonly type?: string;
+    readonly annotation?: Annotation;
     readonly origin: Origin;
     readonly span: Span;
   }[];

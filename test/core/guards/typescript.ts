@@ -56,6 +56,8 @@ export const TYPESCRIPT: readonly Row[] = [
   ['a length', `const t = req.body.tone; if (t.length > 10) return; ask(t);`, ARRIVES],
   ['Set.has', `const t = req.body.tone; if (!SET.has(t)) throw new Error('no'); ask(t);`, STOPS],
   ['Set.has, of a set from the request', `const set = new Set(req.body.list); const t = req.body.tone; if (!set.has(t)) return; ask(t);`, ARRIVES],
+  ['Map.has', `const t = req.body.tone; if (!MAP.has(t)) return; ask(t);`, STOPS, `const MAP = new Map([['calm', 1], ['loud', 2]]);`],
+  ['Map.get', `const t = req.body.tone; if (!MAP.get(t)) return; ask(t);`, STOPS, `const MAP = new Map([['calm', 1], ['loud', 2]]);`],
   [
     'Map.has, of a map with a key from the request',
     `const MAP = new Map([['calm', 1]]); MAP.set(req.body.key, 2); const t = req.body.tone; if (!MAP.has(t)) return; ask(t);`,
@@ -75,6 +77,7 @@ export const TYPESCRIPT: readonly Row[] = [
   ['some, contained in the text', `const t = req.body.tone; if (!TONES.some((a) => t.includes(a))) return; ask(t);`, ARRIVES],
   ['find, and is there', `const t = req.body.tone; if (TONES.find((a) => a === t) === undefined) return; ask(t);`, STOPS],
   ['what find found', `const t = TONES.find((a) => a === req.body.tone) ?? 'calm'; ask(t);`, STOPS],
+  ['what find found in the request', `const t = req.body.tones.find((a) => TONES.includes(a)); ask(t);`, STOPS],
   ['what find found in the request, by another test', `const t = req.body.tones.find((a) => a.length < 9); ask(t);`, ARRIVES],
   ['filter', `const t = req.body.tones.filter((a) => TONES.includes(a)); ask(t.join(', '));`, STOPS],
   ['filter, inverted', `const t = req.body.tones.filter((a) => !TONES.includes(a)); ask(t.join(', '));`, ARRIVES],

@@ -5,6 +5,7 @@ import { externalBase } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
 import { evaluate, itemsOf, memberOf, passArguments } from './evaluate.ts';
 import { promiseMethod } from './promises.ts';
+import { modelMadeBy } from '../transfer/models.ts';
 import { nameOf } from '../values/names.ts';
 import { callExternal } from '../transfer/externalCalls.ts';
 import { callFunction, type Entry } from './functions.ts';
@@ -22,6 +23,8 @@ import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
 import { literalOf, text, UNDEFINED, type ExternalValue, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 /** Methods that only lists have. */
+/** Methods that a list has, if they are given a function. */
+const FINDERS = new Set(['find', 'findLast']);
 const LIST_METHODS = new Set(['map', 'flatMap', 'filter', 'forEach', 'reduce', 'join']);
 
 /** Methods of a router that are named as the request's own. */
@@ -159,7 +162,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
     case 'function':
       return functionMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     case 'hole':
-      if (LIST_METHODS.has(method) && frame.language === 'javascript') {
+      if ((LIST_METHODS.has(method) || (FINDERS.has(method) && args[0]?.value.k === 'function')) && frame.language === 'javascript') {
         // An unknown list: one element stands for any number.
         const at = locOf(frame, expr.span);
         const list = newList(frame, [{ value: elementOf(frame, object, at, object.name), repeat: true }]);
@@ -168,6 +171,10 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       }
       if (method === 'join' && args[0]?.value.k === 'list') return textMethod(machine, frame, { k: 'text', segments: [object] }, method, args, expr) ?? object;
       return unknownCall(machine, frame, object, args, expr);
+    case 'class': {
+      const model = modelMadeBy(machine, frame, object, method, args, locOf(frame, expr.span));
+      return model ?? callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
+    }
     case 'external': {
       const applied = appliers.has(`${object.path}.${method}`) ? args[0]?.value : undefined;
       if (applied?.k === 'function' || applied?.k === 'external')

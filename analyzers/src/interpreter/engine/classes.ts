@@ -4,6 +4,9 @@ import { evaluate } from './evaluate.ts';
 import { nameOf } from '../values/names.ts';
 import { annotated } from '../transfer/externals.ts';
 import { callFunction, type Entry } from './functions.ts';
+import { enumMembers } from '../guards/index.ts';
+import { joinValues } from '../values/join.ts';
+import { instanceFields } from '../transfer/models.ts';
 import { hole, locOf, newRecord, type Frame, type Machine } from './machine.ts';
 import { readThroughGetter } from './accessors.ts';
 import { Cell } from '../values/state.ts';
@@ -47,11 +50,14 @@ export function setStatic(frame: Frame, cls: ClassValue, key: string, value: Val
 
 /** A new instance: fields initialised, the constructor run. */
 export function construct(machine: Machine, frame: Frame, cls: ClassValue, entry: Entry): Value {
+  const members = entry.kind === 'call' ? enumMembers(frame, cls) : undefined;
+  // `Tone(x)`: one of the members, or an error.
+  if (members) return joinValues(members, frame.state);
   const instance = newRecord(frame, { entries: new Map() }, cls);
   initialiseFields(machine, frame, cls, instance, 6);
   const maker = findMethod(machine, cls, frame.language === 'python' ? '__init__' : 'constructor');
   if (maker) callFunction(machine, frame, maker, entry, instance);
-  else if (entry.kind === 'call') fieldsFromArguments(frame, cls, instance, entry.args);
+  else if (entry.kind === 'call') fieldsFromArguments(machine, frame, cls, instance, entry.args);
   return instance;
 }
 
@@ -69,15 +75,9 @@ function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, insta
 }
 
 /** Dataclasses and models: keyword arguments become fields, positional ones in the order of declaration. */
-function fieldsFromArguments(frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, args: readonly PassedArgument[]): void {
-  const names = cls.cls.fields.map((field) => field.name);
-  const entries = new Map(frame.state.read(instance.cell).entries);
-  let next = 0;
-  for (const arg of args) {
-    const name = arg.name ?? (arg.spread === undefined ? names[next++] : undefined);
-    if (name !== undefined) entries.set(name, arg.value);
-  }
-  frame.state.write(instance.cell, { entries });
+function fieldsFromArguments(machine: Machine, frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, args: readonly PassedArgument[]): void {
+  const known = frame.state.read(instance.cell).entries;
+  frame.state.write(instance.cell, { entries: instanceFields(machine, frame, cls, known, args) });
 }
 
 export function memberOfInstance(machine: Machine, frame: Frame, object: Value & { k: 'record' }, property: string, expr: Expr): Value {

@@ -8,7 +8,7 @@ import { awaited } from './promises.ts';
 import { classValue, memberOfInstance, staticMember } from './classes.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { formatPercent } from '../transfer/format.ts';
-import { guardsOf, narrowedAt, regularExpression, withGuard } from '../guards/index.ts';
+import { enumMembers, guardsOf, narrowedAt, regularExpression, withGuard } from '../guards/index.ts';
 import { joinValues } from '../values/join.ts';
 import { maybe, oneOf } from './branching.ts';
 import { executeClauses } from './comprehension.ts';
@@ -143,6 +143,8 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       return hole(nameOf(expr), at, harmlessMembers.has(property) ? [] : object.taints, object.widened);
     case 'text':
     case 'list':
+      // The value of an enumeration's member, which stands for itself here.
+      if (object.k === 'text' && property === 'value' && frame.language === 'python') return object;
       return hole(nameOf(expr), at, property === 'length' ? [] : taintsOf(frame, object));
     default:
       return hole(nameOf(expr), at, taintsOf(frame, object));
@@ -211,6 +213,7 @@ export function itemsOf(frame: Frame, value: Value, at: { origin: Frame['origin'
     return lists.length <= 1 ? first : lists.flatMap((list) => list.map((item): Item => (item.repeat ? item : { ...item, optional: true })));
   }
   if (isNothing(value)) return [];
+  if (value.k === 'class') return enumMembers(frame, value)?.map((member): Item => ({ value: member })) ?? [];
   return [{ value: elementOf(frame, value, at, name), repeat: true }];
 }
 

@@ -2,6 +2,7 @@ import { handlerDecorators, harmlessTypes, requestDecorators, requestNames, requ
 import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
 import { assign } from './assign.ts';
 import { evaluate, passArguments } from './evaluate.ts';
+import { checkedAgainst, frameworkChecks, namesModel } from '../transfer/models.ts';
 import { annotated } from '../transfer/externals.ts';
 import { Control } from './control.ts';
 import { joinStates, joinValues } from '../values/join.ts';
@@ -148,6 +149,22 @@ function passed(value: Value, at: Loc, note: string): Value {
 
 /** What a parameter stands for when nobody in the workspace calls the function. */
 function parameterValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
+  const value = givenValue(machine, frame, param, index, entry);
+  return checkedParameter(machine, frame, param, value, entry) ?? value;
+}
+
+/** A parameter that was checked against its written type before the function was called. */
+function checkedParameter(machine: Machine, frame: Frame, param: Param, value: Value, entry: Entry): Value | undefined {
+  const { annotation, fallback } = param;
+  if (frame.language !== 'python' || !annotation || value.k !== 'hole' || param.rest !== undefined) return undefined;
+  if (fallback?.k === 'call' && fallback.callee.k === 'load' && /^(?:Depends|Security)$/.test(fallback.callee.name)) return undefined;
+  const at = locOf(frame, param.target.span);
+  const checks =
+    entry.kind === 'alone' || namesModel(machine, frame, annotation, at) || frameworkChecks(machine, frame, machine.active.at(-1)?.decorators ?? []);
+  return checks ? checkedAgainst(machine, frame, annotation, value, at) : undefined;
+}
+
+function givenValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
   const at = locOf(frame, param.target.span);
   const name = param.name ?? (param.target.k === 'fields' ? 'options' : '…');
   const type = param.type;

@@ -42,9 +42,18 @@ function containerOf(machine: Machine, frame: Frame, expr: Expr): Value | undefi
 
 /** `container.includes(x)`, `x in container`. */
 export function isMember(machine: Machine, frame: Frame, x: Expr, container: Expr): Facts {
+  if (container.k === 'member' && container.property === '__members__') return isMemberName(machine, frame, x, container.object);
   const value = containerOf(machine, frame, container);
   const form = value && memberForm(frame, value);
   return form ? factOf(machine, frame, x, form) : NO_FACTS;
+}
+
+/** `x in Tone.__members__`: the names, not the values. */
+function isMemberName(machine: Machine, frame: Frame, x: Expr, cls: Expr): Facts {
+  const value = containerOf(machine, frame, cls);
+  if (value?.k !== 'class' || !isEnum(value)) return NO_FACTS;
+  const names = [...frame.state.read(value.statics).entries.keys()].map((name) => text(name));
+  return names.length > 0 ? factOf(machine, frame, x, oneOfValues(names)) : NO_FACTS;
 }
 
 /** `Object.hasOwn(table, x)`, `table[x]` that is there. */

@@ -8,7 +8,7 @@ import { isPure } from './pure.ts';
 import { hasNoRoomForWords } from './regular.ts';
 import { factOf } from './subject.ts';
 
-const PREFIX = ':regex/';
+const PATH = ':regex';
 /** Flags of Python's `re` that change nothing about where a pattern is anchored and what it lets through. */
 const HARMLESS_FLAGS = new Set(['re#IGNORECASE', 're#I', 're#ASCII', 're#A', 're#DOTALL', 're#S', 're#UNICODE', 're#U', 're#NOFLAG']);
 
@@ -17,10 +17,9 @@ interface Pattern {
   readonly flags: string;
 }
 
-/** A regular expression whose pattern is known. The pattern is part of its path, so that two of them are not the same. */
+/** A regular expression whose pattern is known. */
 export function regularExpression(source: string, flags: string, at: Loc): Value {
-  const name = `${flags}/${source}`.replace(/\W/g, (character) => `%${character.charCodeAt(0).toString(16)}_`);
-  return { k: 'external', path: PREFIX + name, at, made: [text(source), text(flags)].map((value) => ({ value, at })), confidence: 'proven' };
+  return { k: 'external', path: PATH, at, made: [text(source), text(flags)].map((value) => ({ value, at })), confidence: 'proven' };
 }
 
 /** `new RegExp("…")`, `re.compile(r"…")`; `undefined` if it is something else, or its pattern is not known. */
@@ -38,7 +37,7 @@ function flagsOf(value: Value): string {
 }
 
 function patternOf(value: Value): Pattern | undefined {
-  if (value.k !== 'external' || !value.path.startsWith(PREFIX)) return undefined;
+  if (value.k !== 'external' || value.path !== PATH) return undefined;
   const [source, flags] = (value.made ?? []).map((arg) => literalOf(arg.value));
   return source === undefined ? undefined : { source, flags: flags ?? '' };
 }

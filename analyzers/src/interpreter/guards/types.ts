@@ -1,3 +1,4 @@
+import { wordlessTypes } from '../../catalogue/models.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
@@ -5,26 +6,6 @@ import { literalOf, type Value } from '../values/values.ts';
 import { isEnum } from './membership.ts';
 import { isPure } from './pure.ts';
 
-/** Types whose instances hold no words. */
-const WORDLESS_TYPES = new Set([
-  'global#int',
-  'global#float',
-  'global#bool',
-  'global#complex',
-  'decimal#Decimal',
-  'uuid#UUID',
-  'datetime#datetime',
-  'datetime#date',
-  'datetime#time',
-  'datetime#timedelta',
-  'global#Date',
-  'global#Number',
-  'global#Boolean',
-  'global#BigInt',
-  'numbers#Number',
-  'numbers#Integral',
-  'numbers#Real',
-]);
 /** What `typeof` says of a value without words. */
 const WORDLESS_NAMES = new Set(['number', 'boolean', 'bigint', 'undefined', 'function', 'symbol']);
 
@@ -37,7 +18,7 @@ export function isWordlessType(machine: Machine, frame: Frame, type: Expr): bool
 }
 
 function isWordless(frame: Frame, type: Value): boolean {
-  if (type.k === 'external') return WORDLESS_TYPES.has(type.path);
+  if (type.k === 'external') return wordlessTypes.has(type.path);
   if (type.k === 'class') return isEnum(type);
   if (type.k !== 'list') return false;
   const items = frame.state.read(type.cell);

@@ -3,6 +3,7 @@ import type { Span } from '../../languages/ir.ts';
 import { construct } from '../engine/classes.ts';
 import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { environmentValue } from './secrets.ts';
+import { isModel } from './models.ts';
 import { newTaint } from '../values/taint.ts';
 import type { ExternalValue, Loc, Value } from '../values/values.ts';
 
@@ -36,6 +37,7 @@ export function annotated(machine: Machine, frame: Frame, type: string, span: Sp
     const name = value.path.slice(value.path.indexOf('#') + 1);
     return requestTypes.has(name) && name !== 'Context' ? { k: 'external', path: ':request', at, confidence: 'proven' } : undefined;
   }
+  if (value?.k === 'class' && isModel(value)) return undefined;
   if (value?.k !== 'class' || value.cls.methods.length === 0 || machine.active.length >= 6 || machine.promised >= MAX_PROMISED) return undefined;
   machine.promised++;
   try {

@@ -1,6 +1,7 @@
 import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
 import type { Argument, Clause, Expr, FunctionIR, Param, Pattern, RecordEntry } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
+import { lowerAnnotation } from './annotations.ts';
 import { lowerBlock } from './statements.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -338,6 +339,7 @@ function lowerParam(node: SyntaxNode, ctx: LoweringContext, keywordOnly: boolean
     rest: splat ? (splat.type === 'list_splat_pattern' ? 'list' : 'record') : undefined,
     keywordOnly,
     type: typeText(node.childForFieldName('type')),
+    annotation: lowerAnnotation(node.childForFieldName('type'), ctx),
   };
 }
 

@@ -1,6 +1,7 @@
 import { namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
 import type { Arm, ClassIR, Expr, FunctionIR, ImportedName, Pattern, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
+import { lowerAnnotation } from './annotations.ts';
 import { lowerExpression, lowerFunction, lowerPattern, typeText } from './expressions.ts';
 
 export function lowerBlock(block: SyntaxNode, ctx: LoweringContext): Stmt[] {
@@ -258,6 +259,7 @@ function lowerClass(node: SyntaxNode, ctx: LoweringContext, outer?: SyntaxNode):
           value: declared ? undefined : statement.value,
           isStatic: !declared,
           type: statement.type,
+          annotation: lowerAnnotation(namedChildrenOf(child)[0]?.childForFieldName('type') ?? null, ctx),
           origin: ctx.origin,
           span: statement.target.span,
         });

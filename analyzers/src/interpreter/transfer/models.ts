@@ -1,0 +1,203 @@
+import { validatedBases, validatingDecorators, validatingFrameworks, validatingMethods, wordlessTypes } from '../../catalogue/models.ts';
+import type { Annotation, Expr } from '../../languages/ir.ts';
+import { memberOf } from '../engine/evaluate.ts';
+import { elementOf } from '../engine/loop.ts';
+import { locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { enumMembers, isEnum, withoutWords } from '../guards/index.ts';
+import { hole } from '../values/carried.ts';
+import { joinValues } from '../values/join.ts';
+import { text, type ClassValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { memberOfExternal } from './externals.ts';
+
+/** Models inside models that are followed. */
+const MAX_DEPTH = 4;
+const MAX_BASES = 6;
+const WRAPPERS = new Set(['Optional', 'Annotated', 'Final', 'Required', 'NotRequired', 'ReadOnly']);
+const SEQUENCES = new Set(['list', 'List', 'set', 'Set', 'frozenset', 'FrozenSet', 'Sequence', 'Iterable', 'tuple', 'Tuple', 'conlist']);
+
+const INJECTED = new Set(['Depends', 'Security', 'fastapi.Depends']);
+
+/** Something that a library has checked against a written type. */
+interface Checked {
+  readonly machine: Machine;
+  readonly frame: Frame;
+  readonly at: Loc;
+  readonly depth: number;
+}
+
+/**
+ * What is left of a value once a library has checked it against a written type.
+ * @returns `undefined` if the type says nothing about the words in it
+ */
+export function checkedAgainst(machine: Machine, frame: Frame, annotation: Annotation, value: Value, at: Loc): Value | undefined {
+  return check({ machine, frame, at, depth: 0 }, annotation, value);
+}
+
+function check(how: Checked, annotation: Annotation, value: Value): Value | undefined {
+  switch (annotation.k) {
+    case 'literal':
+      if (annotation.value === null) return { k: 'constant', value: null };
+      // A type in quotes.
+      return typeof annotation.value === 'string' && /^[\w.]+$/.test(annotation.value)
+        ? check(how, { k: 'named', name: annotation.value, args: [] }, value)
+        : undefined;
+    case 'union':
+      return eitherOf(how, annotation.members, value);
+    case 'named':
+      return named(how, annotation, value);
+    case 'unknown':
+      return undefined;
+  }
+}
+
+function eitherOf(how: Checked, members: readonly Annotation[], value: Value): Value | undefined {
+  const known = members.map((member) => check(how, member, value));
+  const possible = known.filter((one) => one !== undefined && !(one.k === 'constant' && one.value === null));
+  if (!known.every((one) => one !== undefined) || possible.length === 0) return undefined;
+  return joinValues(possible as Value[], how.frame.state);
+}
+
+function named(how: Checked, annotation: Annotation & { k: 'named' }, value: Value): Value | undefined {
+  const { name, args } = annotation;
+  const last = name.split('.').at(-1) ?? name;
+  if (last === 'Literal') return ofLiterals(args, how.at);
+  if (last === 'Union') return eitherOf(how, args, value);
+  const [first] = args;
+  // What a dependency gives is not what was checked.
+  if (first && WRAPPERS.has(last)) return args.some((arg) => arg.k === 'named' && INJECTED.has(arg.name)) ? undefined : check(how, first, value);
+  if (first && SEQUENCES.has(last)) return ofElements(how, args, value);
+  const type = resolve(how.machine, how.frame, name, how.at);
+  if (type?.k === 'external') return wordlessTypes.has(type.path) ? withoutWords(value) : undefined;
+  return type?.k === 'class' ? ofClass(how, type, value) : undefined;
+}
+
+function ofLiterals(args: readonly Annotation[], at: Loc): Value | undefined {
+  const values = args.map((arg): Value | undefined => {
+    if (arg.k !== 'literal') return undefined;
+    return typeof arg.value === 'string' ? text(arg.value, at) : { k: 'constant', value: arg.value };
+  });
+  return values.length > 0 && values.every((one) => one !== undefined) ? joinValues(values as Value[]) : undefined;
+}
+
+function ofElements(how: Checked, args: readonly Annotation[], value: Value): Value | undefined {
+  const element = elementOf(how.frame, value, how.at, '…');
+  const known = args.filter((arg) => arg.k !== 'unknown').map((arg) => check(how, arg, element));
+  if (known.length === 0 || !known.every((one) => one !== undefined)) return undefined;
+  return newList(how.frame, [{ value: joinValues(known as Value[], how.frame.state), repeat: true }]);
+}
+
+function ofClass(how: Checked, cls: ClassValue, value: Value): Value | undefined {
+  if (isEnum(cls)) return joinedMembers(how.frame, cls) ?? withoutWords(value);
+  if (value.k === 'record' && value.cls) return value;
+  return isModel(cls) && how.depth < MAX_DEPTH ? modelOf(how.machine, { ...how.frame, scope: cls.scope }, cls, value, how.at, how.depth + 1) : undefined;
+}
+
+function joinedMembers(frame: Frame, cls: ClassValue): Value | undefined {
+  const members = enumMembers(frame, cls);
+  return members && joinValues(members, frame.state);
+}
+
+/** What a written name means; noted as read, because a cached result depends on it. */
+function resolve(machine: Machine, frame: Frame, name: string, at: Loc): Value | undefined {
+  const [first = '', ...rest] = name.split('.');
+  const found = frame.scope.find(first);
+  const module = found ? found.scope.module : frame.scope.root.module;
+  if (module !== undefined) machine.host.moduleRead(module, first);
+  let value: Value | undefined = found ? frame.state.read(found.cell) : { k: 'external', path: `global#${first}`, at, confidence: 'proven' };
+  for (const part of rest) {
+    if (value?.k === 'external') value = memberOfExternal(value, part, at, name);
+    else if (value?.k === 'module') value = machine.host.exported(value.path, part);
+    else return undefined;
+  }
+  return value;
+}
+
+/** Whether the library that a class derives from checks what its fields are given. */
+export function isModel(cls: ClassValue, depth = MAX_BASES): boolean {
+  return cls.bases.some((base) => (base.k === 'external' && validatedBases.has(base.path)) || (base.k === 'class' && depth > 0 && isModel(base, depth - 1)));
+}
+
+/** Whether a decorator makes the class one that checks. */
+export function isValidatedClass(machine: Machine, frame: Frame, cls: ClassValue): boolean {
+  if (isModel(cls)) return true;
+  return cls.cls.decorators.some((decorator) => {
+    const named = decorator.k === 'call' ? decorator.callee : decorator;
+    if (named.k !== 'load') return false;
+    const value = resolve(machine, { ...frame, scope: cls.scope }, named.name, locOf(frame, named.span));
+    return value?.k === 'external' && validatingDecorators.has(value.path);
+  });
+}
+
+/** An instance whose fields hold what the fields of the same names of something unknown hold, as far as their types let them. */
+export function modelOf(machine: Machine, frame: Frame, cls: ClassValue, given: Value, at: Loc, depth = 0): Value {
+  const entries = new Map<string, Value>();
+  for (const field of fieldsOf(cls)) {
+    const span = { start: at.start, end: at.end };
+    const object = { k: 'load' as const, name: given.k === 'hole' ? given.name : '…', span };
+    const value = memberOf(machine, frame, given, field.name, { k: 'member', object, property: field.name, span, nameSpan: span });
+    const checked = field.annotation && check({ machine, frame: { ...frame, scope: cls.scope }, at, depth }, field.annotation, value);
+    entries.set(field.name, checked ?? value);
+  }
+  return newRecord(frame, { entries, rest: hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given)) }, cls);
+}
+
+/** `Body.model_validate(x)` and its kin; `undefined` if the method is another one, or the class checks nothing. */
+export function modelMadeBy(machine: Machine, frame: Frame, cls: ClassValue, method: string, args: readonly PassedArgument[], at: Loc): Value | undefined {
+  const given = args[0]?.value;
+  if (!given || !validatingMethods.has(method) || !isModel(cls)) return undefined;
+  // A text in JSON, or an object: whatever it is, the fields come out of it.
+  const source = given.k === 'record' ? given : hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given));
+  return modelOf(machine, frame, cls, source, at);
+}
+
+/** Whether the library that calls a function has checked its arguments against their written types. */
+export function frameworkChecks(machine: Machine, frame: Frame, decorators: readonly Expr[]): boolean {
+  return decorators.some((decorator) => {
+    const callee = decorator.k === 'call' ? decorator.callee : decorator;
+    const owner = callee.k === 'member' ? callee.object : callee;
+    const value = owner.k === 'load' ? resolve(machine, frame, owner.name, locOf(frame, owner.span)) : undefined;
+    return value?.k === 'external' && validatingFrameworks.has(value.path.slice(0, value.path.search(/[#.]/)));
+  });
+}
+
+/** Whether a type is a class that is not made unless its fields are what they should be. */
+export function namesModel(machine: Machine, frame: Frame, annotation: Annotation, at: Loc): boolean {
+  if (annotation.k === 'union') return annotation.members.some((member) => namesModel(machine, frame, member, at));
+  if (annotation.k !== 'named') return false;
+  const type = resolve(machine, frame, annotation.name, at);
+  return (type?.k === 'class' && isModel(type)) || annotation.args.some((arg) => namesModel(machine, frame, arg, at));
+}
+
+function fieldsOf(cls: ClassValue, depth = MAX_BASES): readonly ClassValue['cls']['fields'][number][] {
+  const inherited = cls.bases.flatMap((base) => (base.k === 'class' && depth > 0 ? fieldsOf(base, depth - 1) : []));
+  return [...inherited, ...cls.cls.fields];
+}
+
+/** An instance made by a call: named and positional arguments, and what a spread brings, each checked where the class checks. */
+export function instanceFields(
+  machine: Machine,
+  frame: Frame,
+  cls: ClassValue,
+  known: ReadonlyMap<string, Value>,
+  args: readonly PassedArgument[],
+): ReadonlyMap<string, Value> {
+  const fields = fieldsOf(cls);
+  const checks = isValidatedClass(machine, frame, cls);
+  const entries = new Map(known);
+  const put = (name: string, value: Value, at: Loc): void => {
+    const annotation = fields.find((field) => field.name === name)?.annotation;
+    entries.set(name, (checks && annotation ? checkedAgainst(machine, { ...frame, scope: cls.scope }, annotation, value, at) : undefined) ?? value);
+  };
+  let next = 0;
+  for (const arg of args) {
+    if (arg.spread === 'record') {
+      // Whatever it holds, under whatever name: it may be any of the fields.
+      const taints = taintsOf(frame, arg.value);
+      for (const field of fields) put(field.name, hole(field.name, arg.at, taints), arg.at);
+    } else {
+      const name = arg.name ?? (arg.spread === undefined ? fields[next++]?.name : undefined);
+      if (name !== undefined) put(name, arg.value, arg.at);
+    }
+  }
+  return entries;
+}
