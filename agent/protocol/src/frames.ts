@@ -53,23 +53,43 @@ export const FRAMES = {
   name: { type: 9, fields: { reserved: 'u64' }, tail: 'text' },
   /** The connection's object was freed. */
   closed: { type: 10, fields: { reserved: 'u64' } },
-  /** Cumulative count of frames of `frame` that were lost for `reason`: 1 ring full, 2 memory unreadable, 3 gateway too slow, 4 over the cap, 5 table full. */
+  /** Cumulative count of frames of `frame` that were lost for `reason` (DROP_REASONS). Sent again until the queue has accepted it. */
   drops: { type: 11, fields: { frame: 'u32', reason: 'u32', count: 'u64' } },
-  /** Probes were (or could not be) attached to a library. status: 1 attached, 2 no TLS symbols, 3 failed. */
+  /** Probes were (or could not be) attached to a library. status: ATTACH_STATUSES; error: an errno, 0 where there is none. */
   attach: { type: 12, fields: { status: 'u32', error: 'u32' }, tail: 'text' },
   /** A plain socket whose first bytes are not HTTP is not followed. what: 1 TLS record, 2 something else. */
   muted: { type: 13, fields: { what: 'u32', port: 'u32' } },
+  /**
+   * Data of one process (the header's; 0 = those beyond the table) that was lost for `reason`, cumulative.
+   * `calls`: calls of the sending direction whose first bytes were lost: no more operations than these can have begun in what was lost.
+   */
+  loss: { type: 14, fields: { reason: 'u32', reserved: 'u32', frames: 'u64', calls: 'u64', bytes: 'u64' } },
 } as const satisfies Record<string, FrameShape>;
 
 export type FrameName = keyof typeof FRAMES;
 
+/** Why a frame was lost. The C side has them as `DROP_RING_FULL` and so on. */
 export const DROP_REASONS: Readonly<Record<number, string>> = {
   1: 'ring-full',
   2: 'memory-unreadable',
   3: 'gateway-slow',
   4: 'over-cap',
   5: 'table-full',
+  /** Cut in two by the end of a gateway; what it had not read is given to the next one. */
+  6: 'gateway-restart',
+  /** Moved past the socket calls that are read: later messages of sendmmsg, io_uring, sendfile, splice. */
+  7: 'call-not-read',
+  /** A 32-bit task: its system calls have other numbers. */
+  8: 'compat-task',
+  /** A bound of the user space half: targets, libraries, files under inspection. */
+  9: 'limit',
 };
+
+/** Functions of a TLS library that are probed; the number is the attach cookie's low byte. */
+export const TLS_FUNCTIONS = { SSL_write: 1, SSL_read: 2, SSL_write_ex: 3, SSL_read_ex: 4, SSL_free: 5, SSL_ctrl: 6 } as const;
+
+/** What became of a library: `withdrawn` = its file is about to be rewritten, so the probes were taken off first. */
+export const ATTACH_STATUSES = { attached: 1, noSymbols: 2, failed: 3, withdrawn: 4 } as const;
 
 export const SIZES: Readonly<Record<FieldType, number>> = { u8: 1, u16: 2, u32: 4, u64: 8, addr: 16 };
 

@@ -1,3 +1,4 @@
 export * from './frames.ts';
+export * from './commands.ts';
 export * from './decodeFrames.ts';
 export * from './messages.ts';
