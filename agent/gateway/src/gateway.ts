@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, readFileSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
-import { FrameDecoder, FrameError } from '@clewline/protocol';
+import { encodeCommand, FrameDecoder, FrameError } from '@clewline/protocol';
 import { Hub } from './hub/hub.ts';
 import { serveHub } from './hub/server.ts';
 import { Pipeline } from './pipeline.ts';
@@ -69,6 +69,8 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
   const timer = setInterval(() => hub.broadcast(pipeline.status()), STATUS_EVERY_MS);
 
   const frames = new Socket({ fd: FD.frames, readable: true, writable: true });
+  // From here on the probe starts the gateway again if it dies, on the same port.
+  frames.write(encodeCommand('listening', { port: door.port }));
   const decoder = new FrameDecoder();
   const reason = await new Promise<string>((resolve) => {
     frames.on('data', (bytes) => {
