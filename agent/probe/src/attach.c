@@ -1,329 +1,350 @@
 /*
- * Finds the TLS library of a process and attaches the TLS programs to it, for that process only.
+ * The TLS libraries of the target processes, and the programs attached to them.
  *
- * uprobe_multi with a pid keeps the breakpoints out of every other process that maps the same file. libbpf 1.1 does not
- * know the link type, so the link is made by the system call itself; the layout is that of linux/bpf.h since 6.6.
+ * Any mapped file that exports SSL_write is one, whatever its name. Nothing is believed of a file but what was read of it in
+ * the state in which it is probed: its identity is compared before and after, and as long as probes are on it a lease keeps
+ * others from writing to it.
  */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <fcntl.h>
-#include <gelf.h>
-#include <libelf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#include "probe.h"
+#include "attach.h"
+#include "drops.h"
+#include "inspect.h"
+#include "lease.h"
+#include "libraries.h"
+#include "links.h"
+#include "outbox.h"
+#include "ownership.h"
+#include "probe.skel.h"
 
-#define BPF_LINK_CREATE_COMMAND 28
-#define ATTACH_UPROBE_MULTI 48
-#define UPROBE_MULTI_RETURN 1
+/* Processes that are to be looked at again, and when, in ticks. */
+#define WAITING 1024
+#define SOON 1
+#define LATER 40
 
-enum { TLS_WRITE = 1, TLS_READ, TLS_WRITE_EX, TLS_READ_EX, TLS_FREE, TLS_CTRL, TLS_FUNCTIONS };
-
-static const char *const names[TLS_FUNCTIONS] = { NULL, "SSL_write", "SSL_read", "SSL_write_ex", "SSL_read_ex", "SSL_free", "SSL_ctrl" };
-
-struct library {
-	dev_t device;
-	ino_t inode;
-	uint64_t offsets[TLS_FUNCTIONS]; /* in the file; 0 = not there */
-	struct library *next;
-};
-
-struct attachment {
+/* A file that is being looked into for a process. */
+struct look {
 	pid_t pid;
-	dev_t device;
-	ino_t inode;
-	int links[2];
-	struct attachment *next;
+	int fd;
+	int again; /* a second time: it was very new the first time */
+	struct file_id id;
 };
 
-static struct library *libraries;
-static struct attachment *attachments;
-static int programs[2] = { -1, -1 };
+static const struct probe_bpf *kernel;
+static struct waiting {
+	pid_t pid;
+	uint32_t tick;
+} waiting[WAITING];
+static uint32_t waiting_count, attached, tick;
 
-int attach_open(int enter_program, int return_program)
+void attach_open(const struct probe_bpf *skeleton)
 {
-	programs[0] = enter_program;
-	programs[1] = return_program;
-	return elf_version(EV_CURRENT) == EV_NONE ? -1 : 0;
+	kernel = skeleton;
 }
 
-static void report(pid_t pid, uint32_t status, uint32_t error, const char *path)
+uint32_t attach_count(void)
+{
+	return attached;
+}
+
+static void report(pid_t pid, enum attach_status status, int error, const char *path)
 {
 	char room[sizeof(struct frame_attach) + 1024];
 	struct frame_attach *frame = (void *)room;
 	size_t length = strnlen(path, 1024);
 
-	fill_user_header(&frame->header, FRAME_ATTACH, sizeof(*frame) + length, pid);
+	fill_user_header(&frame->header, FRAME_ATTACH, (uint32_t)(sizeof(*frame) + length), (uint32_t)pid);
 	frame->status = status;
-	frame->error = error;
+	frame->error = (uint32_t)error;
 	memcpy(frame + 1, path, length);
 	outbox_frame(frame, sizeof(*frame) + length);
 }
 
-static uint64_t file_offset(Elf *elf, uint64_t address)
+/* The process is looked at again in so many ticks. */
+static void look_again(pid_t pid, uint32_t ticks)
 {
-	size_t count = 0;
-	GElf_Phdr header;
-
-	elf_getphdrnum(elf, &count);
-	for (size_t i = 0; i < count; i++)
-		if (gelf_getphdr(elf, (int)i, &header) && header.p_type == PT_LOAD && address >= header.p_vaddr && address < header.p_vaddr + header.p_filesz)
-			return address - header.p_vaddr + header.p_offset;
-	return 0;
-}
-
-static void read_symbols(Elf *elf, struct library *library, GElf_Word wanted)
-{
-	Elf_Scn *section = NULL;
-	GElf_Shdr header;
-
-	while ((section = elf_nextscn(elf, section))) {
-		if (!gelf_getshdr(section, &header) || header.sh_type != wanted || !header.sh_entsize)
-			continue;
-		Elf_Data *data = elf_getdata(section, NULL);
-
-		for (size_t i = 0; data && i < header.sh_size / header.sh_entsize; i++) {
-			GElf_Sym symbol;
-
-			if (!gelf_getsym(data, (int)i, &symbol) || GELF_ST_TYPE(symbol.st_info) != STT_FUNC || !symbol.st_value)
-				continue;
-			const char *name = elf_strptr(elf, header.sh_link, symbol.st_name);
-
-			if (!name || strncmp(name, "SSL_", 4))
-				continue;
-			for (int f = 1; f < TLS_FUNCTIONS; f++)
-				if (!strcmp(name, names[f]))
-					library->offsets[f] = file_offset(elf, symbol.st_value);
+	for (uint32_t i = 0; i < waiting_count; i++)
+		if (waiting[i].pid == pid) {
+			if (waiting[i].tick - tick > ticks)
+				waiting[i].tick = tick + ticks;
+			return;
 		}
-	}
+	if (waiting_count == WAITING)
+		drops_count(FRAME_ATTACH, DROP_LIMIT, 1);
+	else
+		waiting[waiting_count++] = (struct waiting){ pid, tick + ticks };
 }
 
-static const unsigned char endbr64[4] = { 0xf3, 0x0f, 0x1e, 0xfa };
-
-/* The target of the first call among the first bytes of a function, as a file offset; 0 if there is none. */
-static uint64_t first_call(int fd, uint64_t function, int at_once)
+static int attach_everywhere(struct library *library, int fd)
 {
-	unsigned char code[64];
-	size_t start = 0;
-
-	if (pread(fd, code, sizeof(code), (off_t)function) != sizeof(code))
-		return 0;
-	if (!memcmp(code, endbr64, 4))
-		start = 4;
-	/* `sub rsp, n`, and where wanted the call directly behind it: the arguments are passed on as they came. */
-	if (code[start] != 0x48 || code[start + 1] != 0x83 || code[start + 2] != 0xec)
-		return 0;
-	for (size_t i = start + 4; i + 5 <= sizeof(code); i++) {
-		int32_t distance;
-
-		if (code[i] != 0xe8) {
-			if (at_once)
-				return 0;
-			continue;
-		}
-		memcpy(&distance, code + i + 1, 4);
-		return function + i + 5 + (uint64_t)(int64_t)distance;
-	}
-	return 0;
+	library_take_slot(library);
+	if (!library->slot)
+		return -1;
+	kernel->bss->foreign_calls[library->slot] = 0;
+	return links_create(fd, &library->symbols, 0, library->slot, library->everywhere);
 }
 
-/*
- * A breakpoint on `sub rsp` is single-stepped, which costs ten times one on `push` (which the kernel emulates).
- * Debian's libssl begins its exported functions with the one and the internal functions behind them with the other.
- * The internal function is taken if both SSL_write and SSL_write_ex call it, the latter with its arguments untouched:
- * then it has SSL_write_ex's signature, whatever it is called.
- */
-static void prefer_internal(int fd, struct library *library, int plain, int extended)
+/* Attaches a TLS library for a process. `fd`: the file, O_PATH will do. */
+static void use(struct library *library, pid_t pid, int fd)
 {
-	unsigned char code[6];
-	uint64_t target;
+	struct library_user *user;
+	struct file_id now;
+	int error = 0;
 
-	if (!library->offsets[plain] || !library->offsets[extended])
+	if (library_user(library, pid) || !(user = library_add_user(library, pid)))
 		return;
-	target = first_call(fd, library->offsets[extended], 1);
-	if (!target || target != first_call(fd, library->offsets[plain], 0) || pread(fd, code, sizeof(code), (off_t)target) != sizeof(code))
+	if (!library->shared && library->everywhere[0] < 0 && attach_everywhere(library, fd))
+		library->shared = 1;
+	if (library->shared && links_create(fd, &library->symbols, pid, 0, user->links))
+		error = errno;
+	/* A process that is gone by now is not worth a word: what it sent is counted by its sockets. */
+	if (error == ESRCH || error == ENOENT) {
+		library_remove_user(library, pid);
 		return;
-	if (!memcmp(code, endbr64, 4)) {
-		target += 4;
-		memmove(code, code + 4, 2);
 	}
-	/* push r64, or push r8-r15 */
-	if ((code[0] & 0xf8) != 0x50 && !(code[0] == 0x41 && (code[1] & 0xf8) == 0x50))
+	if (!error && library->lease < 0 && (file_id(fd, &now) || !file_same(&now, &library->id)))
+		error = ESTALE;
+	if (error) {
+		report(pid, ATTACH_FAILED, error, library->name);
+		library_remove_user(library, pid);
 		return;
-	library->offsets[plain] = 0;
-	library->offsets[extended] = target;
-}
-
-/* The TLS functions of a file, cached by inode. */
-static const struct library *library_of(const char *path)
-{
-	struct stat info;
-	struct library *known;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0)
-		return NULL;
-	if (fstat(fd, &info)) {
-		close(fd);
-		return NULL;
 	}
-	for (known = libraries; known; known = known->next)
-		if (known->device == info.st_dev && known->inode == info.st_ino) {
-			close(fd);
-			return known;
-		}
-	known = calloc(1, sizeof(*known));
-	if (known) {
-		Elf *elf = elf_begin(fd, ELF_C_READ_MMAP, NULL);
-
-		known->device = info.st_dev;
-		known->inode = info.st_ino;
-		if (elf) {
-			read_symbols(elf, known, SHT_DYNSYM);
-			if (!known->offsets[TLS_WRITE])
-				read_symbols(elf, known, SHT_SYMTAB);
-			elf_end(elf);
-			prefer_internal(fd, known, TLS_WRITE, TLS_WRITE_EX);
-			prefer_internal(fd, known, TLS_READ, TLS_READ_EX);
-		}
-		known->next = libraries;
-		libraries = known;
-	}
-	close(fd);
-	return known;
+	attached++;
+	report(pid, ATTACH_ATTACHED, 0, library->name);
 }
 
-static int link_create(int program, const char *path, const uint64_t *offsets, const uint64_t *cookies, uint32_t count, uint32_t flags, pid_t pid)
+/* Libraries of TLS that export nothing to attach to, by the names they commonly have: said, so that silence means nothing. */
+static int speaks_another_tls(const char *path)
 {
-	struct {
-		uint32_t program, target, type, flags;
-		uint64_t path, offsets, counters, cookies;
-		uint32_t count, multi_flags, pid, padding;
-	} attribute = {
-		.program = program,
-		.type = ATTACH_UPROBE_MULTI,
-		.path = (uint64_t)path,
-		.offsets = (uint64_t)offsets,
-		.cookies = (uint64_t)cookies,
-		.count = count,
-		.multi_flags = flags,
-		.pid = pid,
-	};
+	static const char *const names[] = { "libssl", "libgnutls", "libnss3", "libmbedtls", "libwolfssl", "libboringssl" };
+	const char *name = strrchr(path, '/');
 
-	return (int)syscall(SYS_bpf, BPF_LINK_CREATE_COMMAND, &attribute, sizeof(attribute));
-}
-
-static int is_attached(pid_t pid, const struct library *library)
-{
-	for (struct attachment *one = attachments; one; one = one->next)
-		if (one->pid == pid && one->inode == library->inode && one->device == library->device)
+	for (size_t i = 0; name && i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strncmp(name + 1, names[i], strlen(names[i])))
 			return 1;
 	return 0;
 }
 
-static int attach_library(pid_t pid, const char *path, const char *shown)
+static void end_look(struct look *look)
 {
-	const struct library *library = library_of(path);
-	uint64_t offsets[2][TLS_FUNCTIONS], cookies[2][TLS_FUNCTIONS];
-	uint32_t counts[2] = { 0, 0 };
-	struct attachment *made;
-
-	if (!library || (!library->offsets[TLS_WRITE] && !library->offsets[TLS_WRITE_EX]) || is_attached(pid, library))
-		return 0;
-	for (int f = 1; f < TLS_FUNCTIONS; f++) {
-		if (!library->offsets[f])
-			continue;
-		for (int when = 0; when < (f < TLS_FREE ? 2 : 1); when++) {
-			offsets[when][counts[when]] = library->offsets[f];
-			cookies[when][counts[when]++] = f;
-		}
-	}
-	made = calloc(1, sizeof(*made));
-	if (!made)
-		return 0;
-	made->pid = pid;
-	made->device = library->device;
-	made->inode = library->inode;
-	made->links[0] = link_create(programs[0], path, offsets[0], cookies[0], counts[0], 0, pid);
-	made->links[1] = made->links[0] < 0 ? -1 : link_create(programs[1], path, offsets[1], cookies[1], counts[1], UPROBE_MULTI_RETURN, pid);
-	if (made->links[1] < 0) {
-		report(pid, 3, (uint32_t)errno, shown);
-		if (made->links[0] >= 0)
-			close(made->links[0]);
-		free(made);
-		return 0;
-	}
-	made->next = attachments;
-	attachments = made;
-	report(pid, 1, 0, shown);
-	return 1;
+	close(look->fd);
+	free(look);
 }
 
-/* Attaches to the executable itself (a static TLS library) and to every mapped file whose name says libssl. */
-int attach_process(pid_t pid)
+static void looked(void *context, const struct inspected *result);
+
+/* The file has the functions. Returns whether `look` is still in use. */
+static int found_tls(struct look *look, struct library *library, const struct inspected *result)
 {
-	char maps_path[64], line[4600], path[4400], previous[4200] = "";
-	int attached = 0;
+	struct file_id now;
+
+	if (library->lease < 0 && result->local)
+		library->lease = lease_take(look->fd);
+	if (library->lease < 0 && result->local && errno == EAGAIN) {
+		/* Somebody is writing to it. */
+		library_remove(library);
+		look_again(look->pid, LATER);
+		return 0;
+	}
+	if (file_id(look->fd, &now) || !file_same(&now, &look->id)) {
+		library_remove(library);
+		look_again(look->pid, SOON);
+		return 0;
+	}
+	/* So new that a change in between would bear the same time: read once more, now that nobody can write. */
+	if (!look->again && file_is_hot(&now)) {
+		look->again = 1;
+		if (!inspect_submit(look->fd, looked, look))
+			return 1;
+	}
+	library->symbols = result->symbols;
+	if (library->kind != LIBRARY_TLS)
+		library->shared = library->lease < 0 || !target_owns(look->pid, library->name, &library->id);
+	library->kind = LIBRARY_TLS;
+	use(library, look->pid, look->fd);
+	return 0;
+}
+
+static void looked(void *context, const struct inspected *result)
+{
+	struct look *look = context;
+	struct library *library = library_find(&look->id);
+
+	if (library && result->error == EAGAIN) {
+		library_remove(library);
+		look_again(look->pid, LATER);
+	} else if (library && !result->error && elf_has_tls(&result->symbols)) {
+		if (found_tls(look, library, result))
+			return;
+	} else if (library) {
+		library->kind = LIBRARY_PLAIN;
+		if (result->error == ETIMEDOUT || result->error == EIO)
+			report(look->pid, ATTACH_FAILED, result->error, library->name);
+		else if (speaks_another_tls(library->name))
+			report(look->pid, ATTACH_NO_SYMBOLS, 0, library->name);
+	}
+	end_look(look);
+}
+
+/* Has a file looked into for a process. Takes over `fd`. */
+static void look_into(struct library *library, pid_t pid, int fd)
+{
+	struct look *look = calloc(1, sizeof(*look));
+
+	if (!look) {
+		close(fd);
+		return;
+	}
+	*look = (struct look){ .pid = pid, .fd = fd, .id = library->id };
+	if (inspect_submit(fd, looked, look)) {
+		drops_count(FRAME_ATTACH, DROP_LIMIT, 1);
+		if (library->kind == LIBRARY_UNDER_INSPECTION)
+			library_remove(library);
+		end_look(look);
+	}
+}
+
+/* A file that is mapped executable. Takes over `fd`. */
+static void consider(pid_t pid, int fd, const char *path)
+{
+	struct library *library;
+	struct file_id id;
+
+	if (file_id(fd, &id)) {
+		close(fd);
+		return;
+	}
+	library = library_find(&id);
+	if (!library && (library = library_add(&id, path))) {
+		look_into(library, pid, fd);
+		return;
+	}
+	if (library && library->kind == LIBRARY_UNDER_INSPECTION)
+		look_again(pid, SOON);
+	if (library && library->kind == LIBRARY_TLS && !library_user(library, pid)) {
+		/* Without a lease what was read of it holds for one use only. */
+		if (library->lease < 0) {
+			look_into(library, pid, fd);
+			return;
+		}
+		use(library, pid, fd);
+	}
+	close(fd);
+}
+
+void attach_process(pid_t pid)
+{
+	char maps_path[64], line[4600];
+	uint64_t previous = 0;
 	FILE *maps;
 
 	snprintf(maps_path, sizeof(maps_path), "/proc/%d/maps", pid);
 	maps = fopen(maps_path, "re");
-	if (!maps)
-		return 0;
-	snprintf(path, sizeof(path), "/proc/%d/exe", pid);
-	attached += attach_library(pid, path, "executable");
-	while (fgets(line, sizeof(line), maps)) {
-		char *file = strchr(line, '/');
-		char *name;
+	while (maps && fgets(line, sizeof(line), maps)) {
+		unsigned long from, to, inode;
+		char mode[5];
+		int path = 0, fd;
 
-		if (!file || !strstr(line, " r-xp "))
+		if (sscanf(line, "%lx-%lx %4s %*s %*s %lu %n", &from, &to, mode, &inode, &path) < 4 || mode[2] != 'x' || !inode || !path || inode == previous)
 			continue;
-		file[strcspn(file, "\n")] = 0;
-		name = strrchr(file, '/');
-		if (!name || strncmp(name + 1, "libssl", 6) || !strcmp(file, previous))
-			continue;
-		snprintf(previous, sizeof(previous), "%.4100s", file);
-		snprintf(path, sizeof(path), "/proc/%d/root%.4100s", pid, file);
-		attached += attach_library(pid, path, file);
+		previous = inode;
+		line[strcspn(line, "\n")] = 0;
+		fd = file_open_mapped(pid, from, to, line + path, inode);
+		if (fd >= 0)
+			consider(pid, fd, line + path);
 	}
-	fclose(maps);
-	return attached;
+	if (maps)
+		fclose(maps);
 }
 
-static void detach(struct attachment *one)
+/* Used by others after all: from now on in one target process at a time. */
+static void make_shared(struct library *library)
 {
-	close(one->links[0]);
-	close(one->links[1]);
-	free(one);
+	library->shared = 1;
+	links_close(library->everywhere);
+	for (struct library_user *user = library->users; user; user = user->next)
+		if (links_create(library->lease, &library->symbols, user->pid, 0, user->links))
+			report(user->pid, ATTACH_FAILED, errno, library->name);
 }
 
-void detach_process(pid_t pid)
+static void check_foreign(struct library *library, void *context)
 {
-	struct attachment **at = &attachments;
-
-	while (*at) {
-		struct attachment *one = *at;
-
-		if (one->pid == pid) {
-			*at = one->next;
-			detach(one);
-		} else {
-			at = &one->next;
-		}
-	}
+	(void)context;
+	if (library->everywhere[0] >= 0 && __atomic_load_n(&kernel->bss->foreign_calls[library->slot], __ATOMIC_RELAXED))
+		make_shared(library);
+	else if (library->shared && !library->users)
+		library_remove(library);
 }
 
-void detach_all(void)
+void attach_tick(void)
 {
-	while (attachments) {
-		struct attachment *one = attachments;
+	pid_t due[WAITING];
+	uint32_t count = 0, kept = 0;
 
-		attachments = one->next;
-		detach(one);
+	tick++;
+	libraries_tls(check_foreign, NULL);
+	for (uint32_t i = 0; i < waiting_count; i++)
+		if ((int32_t)(waiting[i].tick - tick) <= 0)
+			due[count++] = waiting[i].pid;
+		else
+			waiting[kept++] = waiting[i];
+	waiting_count = kept;
+	for (uint32_t i = 0; i < count; i++)
+		attach_process(due[i]);
+}
+
+static void check_lease(struct library *library, void *context)
+{
+	(void)context;
+	if (library->lease < 0 || !lease_wanted(library->lease))
+		return;
+	for (struct library_user *user = library->users; user; user = user->next) {
+		report(user->pid, ATTACH_WITHDRAWN, 0, library->name);
+		look_again(user->pid, LATER);
 	}
+	library_remove(library);
+}
+
+void attach_leases(void)
+{
+	libraries_tls(check_lease, NULL);
+}
+
+static void forget_user(struct library *library, void *pid)
+{
+	library_remove_user(library, *(pid_t *)pid);
+}
+
+void attach_gone(pid_t pid)
+{
+	libraries_tls(forget_user, &pid);
+}
+
+static void retell(struct library *library, void *context)
+{
+	(void)context;
+	for (struct library_user *user = library->users; user; user = user->next)
+		report(user->pid, ATTACH_ATTACHED, 0, library->name);
+}
+
+void attach_retell(void)
+{
+	libraries_tls(retell, NULL);
+}
+
+static void detach(struct library *library, void *context)
+{
+	(void)context;
+	library_detach(library);
+}
+
+void attach_close(void)
+{
+	inspect_close();
+	libraries_tls(detach, NULL);
 }

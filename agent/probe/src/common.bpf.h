@@ -13,8 +13,6 @@
 #define AF_INET6 10
 #define MAX_CGROUP_LEVEL 12
 
-enum drop_reason { DROP_RING = 1, DROP_MEMORY = 2, DROP_GATEWAY = 3, DROP_CAP = 4, DROP_TABLE = 5, DROP_REASONS = 8 };
-
 /* Set before load; skeleton globals must be __u32 or __u64. */
 const volatile __u32 use_cgroups = 0;
 const volatile __u32 use_pids = 0;
@@ -40,21 +38,58 @@ struct {
 	__type(value, __u32);
 } target_cgroups SEC(".maps");
 
-/* Indexed by frame type and reason. Shared, updated atomically: drops are rare. */
-struct {
-	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, FRAME_TYPES * DROP_REASONS);
-	__type(key, __u32);
-	__type(value, __u64);
-} drops SEC(".maps");
+/* What was lost, by frame type and reason. Lies in .bss, which user space has mapped: it is read without a system call. */
+__u64 drops[FRAME_TYPES * DROP_REASONS];
 
 static __always_inline void count_drop(__u32 frame, __u32 reason)
 {
-	__u32 key = frame * DROP_REASONS + reason;
-	__u64 *count = bpf_map_lookup_elem(&drops, &key);
+	__sync_fetch_and_add(&drops[frame * DROP_REASONS + reason], 1);
+}
 
-	if (count)
-		__sync_fetch_and_add(count, 1);
+/* Data that was lost, by process, so that each process's ledger can be closed. Pid 0: those beyond the table. */
+struct loss_key {
+	__u32 pid;
+	__u32 reason;
+};
+
+struct loss_count {
+	__u64 frames;
+	__u64 calls; /* of the sending direction, whose first bytes are among them */
+	__u64 bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__type(key, struct loss_key);
+	__type(value, struct loss_count);
+} losses SEC(".maps");
+
+/* Changes whenever one of them does: as long as it stays, user space need not look. */
+__u64 losses_version;
+
+static __noinline int count_loss(__u32 reason, __u32 calls, __u64 bytes)
+{
+	struct loss_key key = { .pid = bpf_get_current_pid_tgid() >> 32, .reason = reason };
+	struct loss_count first = {};
+	struct loss_count *count = bpf_map_lookup_elem(&losses, &key);
+
+	count_drop(FRAME_DATA, reason & (DROP_REASONS - 1));
+	if (!count) {
+		bpf_map_update_elem(&losses, &key, &first, BPF_NOEXIST);
+		count = bpf_map_lookup_elem(&losses, &key);
+	}
+	if (!count) {
+		key.pid = 0;
+		count = bpf_map_lookup_elem(&losses, &key);
+	}
+	if (count) {
+		__sync_fetch_and_add(&count->frames, 1);
+		__sync_fetch_and_add(&count->calls, calls);
+		__sync_fetch_and_add(&count->bytes, bytes);
+	}
+	__sync_fetch_and_add(&losses_version, 1);
+	return 0;
 }
 
 /* What was found out of a cgroup: 1 outside, 2 inside the target set. A cgroup does not change its place. */
@@ -114,11 +149,24 @@ static __always_inline void fill_header(struct frame_header *header, __u8 type, 
 	header->conn = conn;
 }
 
+/* Connections that the gateway does not want: nothing of them is copied any more. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 65536);
+	__type(key, __u64);
+	__type(value, __u32);
+} muted_connections SEC(".maps");
+
+static __always_inline int is_muted(__u64 conn)
+{
+	return bpf_map_lookup_elem(&muted_connections, &conn) != NULL;
+}
+
 /* A frame of a constant size, counted as lost if the ring is full. */
 #define RESERVE(var, name, TYPE)                                                     \
 	struct frame_##name *var = bpf_ringbuf_reserve(&ring, sizeof(*var), 0);      \
 	if (!var) {                                                                  \
-		count_drop(TYPE, DROP_RING);                                         \
+		count_drop(TYPE, DROP_RING_FULL);                                         \
 		return 0;                                                            \
 	}
 

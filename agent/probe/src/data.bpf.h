@@ -24,14 +24,14 @@ struct data_copy {
 	do {                                                                                         \
 		struct frame_data *frame = bpf_ringbuf_reserve(&ring, sizeof(*frame) + (ROOM), 0);   \
 		if (!frame) {                                                                        \
-			count_drop(FRAME_DATA, DROP_RING);                                           \
+			count_loss(DROP_RING_FULL, begins, size);                                    \
 			break;                                                                       \
 		}                                                                                    \
 		__u32 n = size;                                                                      \
 		if (n > (ROOM))                                                                      \
 			n = (ROOM);                                                                  \
 		if (bpf_probe_read_user(frame + 1, n, copy->buffer + copy->done)) {                  \
-			count_drop(FRAME_DATA, DROP_MEMORY);                                         \
+			count_loss(DROP_MEMORY_UNREADABLE, begins, size);                            \
 			bpf_ringbuf_discard(frame, BPF_RB_NO_WAKEUP);                                \
 			break;                                                                       \
 		}                                                                                    \
@@ -53,6 +53,8 @@ static long copy_chunk(__u32 index, void *context)
 		return 1;
 	if (size > FRAME_MAX_CHUNK)
 		size = FRAME_MAX_CHUNK;
+	__u32 begins = copy->direction == 0 && copy->base + copy->done == 0;
+
 	if (size <= 1024)
 		COPY_CHUNK(1024);
 	else if (size <= 4096)
@@ -66,8 +68,10 @@ static long copy_chunk(__u32 index, void *context)
 static __always_inline void copy_data(struct data_copy *copy)
 {
 	if (copy->base + copy->size > capture_cap) {
-		count_drop(FRAME_DATA, DROP_CAP);
-		copy->size = copy->base >= capture_cap ? 0 : capture_cap - copy->base;
+		__u32 kept = copy->base >= capture_cap ? 0 : capture_cap - copy->base;
+
+		count_loss(DROP_OVER_CAP, 0, copy->size - kept);
+		copy->size = kept;
 	}
 	copy->done = 0;
 	if (copy->size)

@@ -1,8 +1,8 @@
 /*
- * Starts the gateway as another user.
+ * Becomes the gateway: another user, no capabilities, its files as open descriptors.
  *
- * That user can read neither the caller's home nor the token: the program, the token, the panel's page, the policy and the recording
- * are opened here, while still privileged, and handed over as descriptors. The program is read from standard input.
+ * That user can read neither the caller's home nor the token: the program, the token, the panel's page, the policy and the
+ * recording were opened with the caller's rights. The program is read from standard input.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -12,13 +12,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
-#include "probe.h"
+#include "gateway.h"
+#include "privileges.h"
 
-enum { FD_BUNDLE = 0, FD_FRAMES = 3, FD_TOKEN = 4, FD_PANEL = 5, FD_RECORD = 6, FD_POLICY = 7 };
+enum { FD_FRAMES = 3, FIRST_FREE_FD = 20 };
+
+/* Where each file is handed over; the program itself is not. */
+static const int places[GATEWAY_FILES] = { [FILE_BUNDLE] = 0, [FILE_TOKEN] = 4, [FILE_PANEL] = 5, [FILE_RECORD] = 6, [FILE_POLICY] = 7, [FILE_NODE] = GATEWAY_PROGRAM_FD };
+
+#define NOGROUP 65534
+#define OTHER_GROUP 65533
 
 static int open_or_complain(const char *path, int flags, mode_t mode, const char *what)
 {
@@ -29,84 +36,112 @@ static int open_or_complain(const char *path, int flags, mode_t mode, const char
 	return fd;
 }
 
-static void place(int from, int to)
+/* A recording is its owner's alone, whatever the file was before. */
+static int open_recording(const char *path)
 {
-	if (from == to)
-		fcntl(from, F_SETFD, 0);
-	else
-		dup2(from, to);
+	int fd = open_or_complain(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0600, "recording");
+	struct stat info;
+
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, &info) || !S_ISREG(info.st_mode)) {
+		fprintf(stderr, "clewline: the recording %s is not a regular file.\n", path);
+		return -1;
+	}
+	if (fchmod(fd, 0600) || ftruncate(fd, 0)) {
+		fprintf(stderr, "clewline: cannot make the recording %s readable for its owner only: %s\n", path, strerror(errno));
+		return -1;
+	}
+	return fd;
 }
 
-static void run(const struct options *options, const int *files, int node, int socket_fd)
+int gateway_open(const struct options *options, int files[GATEWAY_FILES])
 {
-	char *const environment[] = { "PATH=/usr/local/bin:/usr/bin:/bin", "NODE_OPTIONS=", "HOME=/", NULL };
-	char *const arguments[] = { "clewline-gateway", "-", "gateway", "--listen", (char *)options->listen, options->panel ? "--panel" : "--no-panel", options->record ? "--record" : "--no-record", options->policy ? "--policy" : "--no-policy", NULL };
+	for (int i = 0; i < GATEWAY_FILES; i++)
+		files[i] = -1;
+	files[FILE_NODE] = open_or_complain(options->node, O_RDONLY, 0, "Node.js binary");
+	files[FILE_BUNDLE] = open_or_complain(options->bundle, O_RDONLY, 0, "gateway program");
+	files[FILE_TOKEN] = open_or_complain(options->token_file, O_RDONLY, 0, "token file");
+	if (options->panel)
+		files[FILE_PANEL] = open_or_complain(options->panel, O_RDONLY, 0, "panel page");
+	if (options->record)
+		files[FILE_RECORD] = open_recording(options->record);
+	if (options->policy)
+		files[FILE_POLICY] = open_or_complain(options->policy, O_RDONLY, 0, "policy");
+	if (files[FILE_NODE] < 0 || files[FILE_BUNDLE] < 0 || files[FILE_TOKEN] < 0 || (options->panel && files[FILE_PANEL] < 0))
+		return -1;
+	return (options->record && files[FILE_RECORD] < 0) || (options->policy && files[FILE_POLICY] < 0) ? -1 : 0;
+}
+
+static _Noreturn void fail(const char *what)
+{
+	fprintf(stderr, "clewline: the gateway cannot be started: %s: %s\n", what, strerror(errno));
+	_exit(2);
+}
+
+/* Puts every file at its number. Above the fixed numbers first, so that placing one does not close another. */
+static void place(const int files[GATEWAY_FILES], int socket_fd)
+{
+	int moved[GATEWAY_FILES], frames = fcntl(socket_fd, F_DUPFD_CLOEXEC, FIRST_FREE_FD);
+
+	for (int i = 0; i < GATEWAY_FILES; i++)
+		moved[i] = files[i] < 0 ? -1 : fcntl(files[i], F_DUPFD_CLOEXEC, FIRST_FREE_FD);
+	dup2(frames, FD_FRAMES);
+	for (int i = 0; i < GATEWAY_FILES; i++) {
+		if (moved[i] < 0)
+			continue;
+		/* A gateway before this one has read to the end. */
+		if (i != FILE_RECORD)
+			lseek(moved[i], 0, SEEK_SET);
+		dup3(moved[i], places[i], i == FILE_NODE ? O_CLOEXEC : 0);
+	}
+}
+
+/*
+ * The real group differs from the effective one on purpose: then the kernel makes the program that is executed next
+ * unreadable for everybody but root (no ptrace, no /proc/PID/mem), even for processes of the same user, as it does for
+ * set-group-id programs. The real group gives no rights to anything.
+ */
+static void become(const struct user *user)
+{
+	gid_t real = user->gid == NOGROUP ? OTHER_GROUP : NOGROUP;
+
+	if ((privileges_effective() & (CAP(SETUID) | CAP(SETGID))) != (CAP(SETUID) | CAP(SETGID))) {
+		if (geteuid() == 0)
+			fail("root without SETUID and SETGID cannot give it another user");
+		fprintf(stderr, "clewline: without the capabilities SETUID and SETGID the gateway stays user %u: every process of that user can read its memory.\n", geteuid());
+	} else if (setgroups(0, NULL) || setresgid(real, user->gid, user->gid) || setresuid(user->uid, user->uid, user->uid)) {
+		fail("another user");
+	}
+	if (privileges_keep(0))
+		fail("giving up capabilities");
+}
+
+_Noreturn void gateway_become(const struct options *options, const int files[GATEWAY_FILES], const struct user *user, uint16_t port, int socket_fd)
+{
+	char *const environment[] = { "PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/", NULL };
+	char listen[300];
+	const char *colon = strrchr(options->listen, ':');
+	int recording = options->record && !port;
 	sigset_t none;
 
-	/* Above the fixed numbers first, so that placing one does not close another. */
-	int moved[7] = { files[0], socket_fd, files[1], files[2], files[3], node, files[4] };
+	if (port && colon)
+		snprintf(listen, sizeof(listen), "%.*s:%u", (int)(colon - options->listen), options->listen, port);
+	else
+		snprintf(listen, sizeof(listen), "%s", options->listen);
+	char *const arguments[] = {
+		"clewline-gateway", "-", "gateway", "--listen", listen, options->panel ? "--panel" : "--no-panel", recording ? "--record" : "--no-record",
+		options->policy ? "--policy" : "--no-policy", NULL,
+	};
 
-	for (int i = 0; i < 7; i++)
-		if (moved[i] >= 0)
-			moved[i] = fcntl(moved[i], F_DUPFD_CLOEXEC, 20);
-	place(moved[0], FD_BUNDLE);
-	place(moved[1], FD_FRAMES);
-	place(moved[2], FD_TOKEN);
-	if (moved[3] >= 0)
-		place(moved[3], FD_PANEL);
-	if (moved[4] >= 0)
-		place(moved[4], FD_RECORD);
-	if (moved[6] >= 0)
-		place(moved[6], FD_POLICY);
-
+	if (port && options->record)
+		fprintf(stderr, "clewline: the recording ended with the gateway that wrote it.\n");
+	place(files, socket_fd);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	/* A terminal's Ctrl+C reaches the probe, which ends the gateway in order. */
-	setsid();
-	if (geteuid() == 0 && (setgroups(0, NULL) || setgid(options->uid) || setuid(options->uid))) {
-		fprintf(stderr, "clewline: cannot become user %d for the gateway: %s\n", (int)options->uid, strerror(errno));
-		_exit(1);
-	}
 	if (chdir("/"))
-		_exit(1);
-	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	prctl(PR_SET_PDEATHSIG, 0);
-	fexecve(moved[5], arguments, environment);
-	fprintf(stderr, "clewline: cannot start %s for the gateway: %s\n", options->node, strerror(errno));
-	_exit(1);
-}
-
-int gateway_start(const struct options *options, pid_t *pid)
-{
-	int pair[2];
-	int files[5] = { -1, -1, -1, -1, -1 };
-	int node = open_or_complain(options->node, O_RDONLY, 0, "Node.js binary");
-
-	files[0] = open_or_complain(options->bundle, O_RDONLY, 0, "gateway program");
-	files[1] = open_or_complain(options->token_file, O_RDONLY, 0, "token file");
-	if (options->panel)
-		files[2] = open_or_complain(options->panel, O_RDONLY, 0, "panel page");
-	if (options->record)
-		files[3] = open_or_complain(options->record, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600, "recording");
-	if (options->policy)
-		files[4] = open_or_complain(options->policy, O_RDONLY, 0, "policy");
-	if (node < 0 || files[0] < 0 || files[1] < 0 || (options->panel && files[2] < 0) || (options->record && files[3] < 0) || (options->policy && files[4] < 0))
-		return -1;
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair)) {
-		perror("clewline: socketpair");
-		return -1;
-	}
-	*pid = fork();
-	if (*pid < 0) {
-		perror("clewline: fork");
-		return -1;
-	}
-	if (*pid == 0)
-		run(options, files, node, pair[1]);
-	close(pair[1]);
-	close(node);
-	for (int i = 0; i < 5; i++)
-		if (files[i] >= 0)
-			close(files[i]);
-	return pair[0];
+		fail("the root folder");
+	become(user);
+	syscall(SYS_execveat, GATEWAY_PROGRAM_FD, "", arguments, environment, AT_EMPTY_PATH);
+	fail(options->node);
 }

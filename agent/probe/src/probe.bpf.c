@@ -3,5 +3,7 @@
 #include "process.bpf.c"
 #include "tls.bpf.c"
 #include "sockets.bpf.c"
+#include "flows.bpf.c"
+#include "libraries.bpf.c"
 
 char LICENSE[] SEC("license") = "GPL";

@@ -13,7 +13,7 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
 	if (child_pid == parent_pid || !is_target())
 		return 0;
 	if (use_pids && bpf_map_lookup_elem(&target_pids, &parent_pid) && bpf_map_update_elem(&target_pids, &child_pid, &one, BPF_ANY))
-		count_drop(FRAME_PROCESS, DROP_TABLE);
+		count_drop(FRAME_PROCESS, DROP_TABLE_FULL);
 
 	/* The user space half looks up the rest: which libraries the child has. */
 	RESERVE(frame, process, FRAME_PROCESS);
@@ -34,7 +34,7 @@ int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux
 	struct frame_exec *frame = bpf_ringbuf_reserve(&ring, sizeof(*frame) + 2 * EXEC_TAIL, 0);
 
 	if (!frame) {
-		count_drop(FRAME_EXEC, DROP_RING);
+		count_drop(FRAME_EXEC, DROP_RING_FULL);
 		return 0;
 	}
 	char *tail = (char *)(frame + 1);
@@ -51,7 +51,7 @@ int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux
 	if (name_size > EXEC_TAIL)
 		name_size = EXEC_TAIL;
 	if (bpf_probe_read_user(tail + name_size, size, (void *)start)) {
-		count_drop(FRAME_EXEC, DROP_MEMORY);
+		count_drop(FRAME_EXEC, DROP_MEMORY_UNREADABLE);
 		size = 0;
 	}
 	fill_header(&frame->header, FRAME_EXEC, sizeof(*frame) + name_size + size, 0);
@@ -66,8 +66,11 @@ int BPF_PROG(process_exit, struct task_struct *task)
 {
 	__u32 pid = BPF_CORE_READ(task, tgid);
 
-	/* One event for the process, not one for each thread. */
-	if (BPF_CORE_READ(task, pid) != pid || !is_target())
+	/*
+	 * One event for the process, not one for each thread, and not the leader's: it may end before the others. `live` has
+	 * been counted down before this point. Two threads that end at once may both see 0; user space takes the first.
+	 */
+	if (BPF_CORE_READ(task, signal, live.counter) != 0 || !is_target())
 		return 0;
 	if (use_pids)
 		bpf_map_delete_elem(&target_pids, &pid);

@@ -5,11 +5,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "probe.h"
+#include "outbox.h"
+#include "procfs.h"
 
 #define TAIL 8192
 
-static size_t read_capped(pid_t pid, const char *name, char *out, size_t cap)
+size_t procfs_read(pid_t pid, const char *name, char *out, size_t cap)
 {
 	char path[64];
 	int fd;
@@ -21,7 +22,7 @@ static size_t read_capped(pid_t pid, const char *name, char *out, size_t cap)
 		return 0;
 	size = read(fd, out, cap);
 	close(fd);
-	return size > 0 ? size : 0;
+	return size > 0 ? (size_t)size : 0;
 }
 
 static long status_field(const char *status, const char *name)
@@ -34,7 +35,7 @@ static long status_field(const char *status, const char *name)
 pid_t parent_of(pid_t pid)
 {
 	char status[4096];
-	size_t size = read_capped(pid, "status", status, sizeof(status) - 1);
+	size_t size = procfs_read(pid, "status", status, sizeof(status) - 1);
 
 	status[size] = 0;
 	return size ? (pid_t)status_field(status, "\nPPid:") : 0;
@@ -54,10 +55,10 @@ void report_process(pid_t pid)
 	link = readlink(path, tail, 2048);
 	if (link < 0)
 		return;
-	at = link;
+	at = (size_t)link;
 	tail[at++] = 0;
 
-	size = read_capped(pid, "cgroup", cgroup, sizeof(cgroup) - 1);
+	size = procfs_read(pid, "cgroup", cgroup, sizeof(cgroup) - 1);
 	cgroup[size] = 0;
 	const char *line = strncmp(cgroup, "0::", 3) == 0 ? cgroup : strstr(cgroup, "\n0::");
 	if (line) {
@@ -70,12 +71,25 @@ void report_process(pid_t pid)
 		at += length;
 	}
 	tail[at++] = 0;
-	at += read_capped(pid, "cmdline", tail + at, TAIL - at);
+	at += procfs_read(pid, "cmdline", tail + at, TAIL - at);
 
-	size = read_capped(pid, "status", status, sizeof(status) - 1);
+	size = procfs_read(pid, "status", status, sizeof(status) - 1);
 	status[size] = 0;
 	fill_user_header(&frame->header, FRAME_PROCESS, sizeof(*frame) + at, pid);
 	frame->parent = (uint32_t)status_field(status, "\nPPid:");
 	frame->uid = (uint32_t)status_field(status, "\nUid:");
 	outbox_frame(frame, sizeof(*frame) + at);
+}
+
+int process_has_uid(pid_t pid, uid_t uid)
+{
+	char status[4096];
+	unsigned ids[4];
+	const char *line;
+
+	status[procfs_read(pid, "status", status, sizeof(status) - 1)] = 0;
+	line = strstr(status, "\nUid:");
+	if (!line || sscanf(line + 5, "%u %u %u %u", &ids[0], &ids[1], &ids[2], &ids[3]) != 4)
+		return 0;
+	return ids[0] == uid || ids[1] == uid || ids[2] == uid || ids[3] == uid;
 }

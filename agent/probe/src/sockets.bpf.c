@@ -1,22 +1,19 @@
 /*
- * Connections, and plaintext HTTP on them.
+ * Plaintext HTTP on sockets, and which socket carries which TLS object.
  *
- * Data is taken at the return of the socket system calls; which socket a call used is told by the tracepoints inside it.
+ * Data is taken where the kernel has just moved it: the two tracepoints inside every socket call tell the socket and the
+ * number of bytes, the registers that the task entered the kernel with tell the call and its buffers. So no process pays for
+ * system calls that have nothing to do with sockets, as it would with a tracepoint on every call's entry and exit.
+ *
+ * What that way cannot see is counted: later messages of sendmmsg, io_uring, sendfile and splice, 32-bit programs.
  * A socket whose first sent bytes are not an HTTP request is muted: it costs one look-up from then on.
  */
 #include "data.bpf.h"
+#include "arch.bpf.h"
 
-#define NR_READ 0
-#define NR_WRITE 1
-#define NR_MMAP 9
-#define NR_READV 19
-#define NR_WRITEV 20
-#define NR_SENDTO 44
-#define NR_RECVFROM 45
-#define NR_SENDMSG 46
-#define NR_RECVMSG 47
-#define PROT_EXEC 4
-#define MAX_IOVECS 16
+#define MSG_PEEK 0x2
+#define MSG_TRUNC 0x20
+#define MAX_IOVECS 1024 /* the kernel's own UIO_MAXIOV */
 
 enum socket_kind { KIND_UNKNOWN = 0, KIND_HTTP = 1, KIND_MUTED = 2 };
 
@@ -25,22 +22,12 @@ struct socket_state {
 	__u32 sent;
 	__u32 received;
 	__u32 port;
+	__u64 consumed; /* bytes that were received in calls that were seen */
+	__u32 first_received; /* sequence number that the count begins at */
+	__u32 prefix_size;
+	__u32 prefix; /* the first bytes sent, little endian */
+	__u32 reserved;
 };
-
-struct socket_call {
-	__u64 buffer; /* or the iovec array */
-	__u64 size;   /* or the number of iovecs */
-	__u64 socket; /* cookie, set inside the call */
-	__u32 vectored;
-	__u32 sends;
-};
-
-struct {
-	__uint(type, BPF_MAP_TYPE_LRU_HASH);
-	__uint(max_entries, 16384);
-	__type(key, __u64);
-	__type(value, struct socket_call);
-} socket_calls SEC(".maps");
 
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
@@ -49,145 +36,67 @@ struct {
 	__type(value, struct socket_state);
 } sockets SEC(".maps");
 
-/* Owner of a socket, kept for the transitions that run in another context than the process's. */
-struct socket_owner {
-	__u32 pid;
-	__u32 tid;
-	__u64 cgroup;
+/* Where a call's bytes are, in the program's memory. */
+struct call_buffers {
+	__u64 buffer; /* or the array of pieces */
+	__u64 pieces; /* how many; 0: one buffer */
 };
 
-struct {
-	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
-	__type(value, struct socket_owner);
-} socket_owners SEC(".maps");
-
-static __always_inline int sends(long number)
+static __always_inline int read_message(__u64 at, struct call_buffers *call)
 {
-	return number == NR_WRITE || number == NR_WRITEV || number == NR_SENDTO || number == NR_SENDMSG;
+	struct user_msghdr message = {};
+
+	if (bpf_probe_read_user(&message, sizeof(message), (void *)at))
+		return -1;
+	call->buffer = (__u64)message.msg_iov;
+	call->pieces = message.msg_iovlen;
+	return call->pieces ? 0 : -1;
 }
 
-static __always_inline int receives(long number)
+/* The buffers of the socket call that the current task is in. Returns -1 if they cannot be told. */
+static __always_inline int find_buffers(struct pt_regs *regs, struct call_buffers *call)
 {
-	return number == NR_READ || number == NR_READV || number == NR_RECVFROM || number == NR_RECVMSG;
-}
+	__u64 second = PT_REGS_PARM2_CORE_SYSCALL(regs), third = PT_REGS_PARM3_CORE_SYSCALL(regs);
 
-/* A TLS library came into the process: the user space half attaches to it. Only the file's name is looked at. */
-static __always_inline int library_mapped(struct pt_regs *regs)
-{
-	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
-	int fd = (int)PT_REGS_PARM5_CORE(regs);
-	char name[8] = {};
-
-	if (!(PT_REGS_PARM3_CORE(regs) & PROT_EXEC) || fd < 0)
+	call->pieces = 0;
+	switch (syscall_number(regs)) {
+	case __NR_write:
+	case __NR_sendto:
+	case __NR_read:
+	case __NR_recvfrom:
+		call->buffer = second;
 		return 0;
-	struct file **table = BPF_CORE_READ(task, files, fdt, fd);
-	struct file *file = NULL;
-
-	bpf_probe_read_kernel(&file, sizeof(file), table + fd);
-	const unsigned char *found = BPF_CORE_READ(file, f_path.dentry, d_name.name);
-
-	bpf_probe_read_kernel_str(name, sizeof(name), found);
-	if (name[0] != 'l' || name[1] != 'i' || name[2] != 'b' || name[3] != 's' || name[4] != 's' || name[5] != 'l')
-		return 0;
-	RESERVE(frame, process, FRAME_PROCESS);
-	fill_header(&frame->header, FRAME_PROCESS, sizeof(*frame), 0);
-	frame->parent = 0;
-	frame->uid = (__u32)bpf_get_current_uid_gid();
-	SUBMIT(frame);
-	return 0;
-}
-
-SEC("tp_btf/sys_enter")
-int BPF_PROG(socket_call_enter, struct pt_regs *regs, long number)
-{
-	if (!(sends(number) || receives(number)) || !is_target())
-		return 0;
-
-	__u64 tid = bpf_get_current_pid_tgid();
-	struct socket_call call = { .sends = sends(number) };
-
-	if (number == NR_SENDMSG || number == NR_RECVMSG) {
-		struct user_msghdr message = {};
-
-		if (bpf_probe_read_user(&message, sizeof(message), (void *)PT_REGS_PARM2_CORE_SYSCALL(regs)))
-			return 0;
-		call.buffer = (__u64)message.msg_iov;
-		call.size = message.msg_iovlen;
-		call.vectored = 1;
-	} else {
-		call.buffer = PT_REGS_PARM2_CORE_SYSCALL(regs);
-		call.size = PT_REGS_PARM3_CORE_SYSCALL(regs);
-		call.vectored = number == NR_WRITEV || number == NR_READV;
+	case __NR_writev:
+	case __NR_pwritev2:
+	case __NR_readv:
+	case __NR_preadv2:
+		call->buffer = second;
+		call->pieces = third;
+		return third ? 0 : -1;
+	case __NR_sendmsg:
+	case __NR_recvmsg:
+		return read_message(second, call);
+	case __NR_sendmmsg:
+	case __NR_recvmmsg:
+		/* Which of several messages this one is cannot be told. An array of them begins with the message itself. */
+		return third == 1 ? read_message(second, call) : -1;
 	}
-	bpf_map_update_elem(&socket_calls, &tid, &call, BPF_ANY);
-	return 0;
+	return -1;
 }
 
-SEC("tp_btf/sock_send_length")
-int BPF_PROG(socket_sent, struct sock *sk, int result, int flags)
+#define FOUR(a, b, c, d) ((__u32)(a) | (__u32)(b) << 8 | (__u32)(c) << 16 | (__u32)(d) << 24)
+
+/* Whether a request may begin with these bytes, of which there are up to four. */
+static __noinline int may_be_http(__u32 prefix, __u32 size)
 {
-	__u64 tid = bpf_get_current_pid_tgid();
-	struct socket_call *call = bpf_map_lookup_elem(&socket_calls, &tid);
+	__u32 mask = size >= 4 ? ~0u : (1u << (size * 8 & 31)) - 1;
 
-	if (!call || result <= 0)
-		return 0;
-	__u16 family = BPF_CORE_READ(sk, __sk_common.skc_family);
-
-	if ((family != AF_INET && family != AF_INET6) || BPF_CORE_READ_BITFIELD_PROBED(sk, sk_protocol) != IPPROTO_TCP)
-		return 0;
-	__u64 cookie = bpf_get_socket_cookie(sk);
-
-	if (tls_socket_sent(sk, cookie)) {
-		struct socket_state muted = { .kind = KIND_MUTED };
-
-		bpf_map_update_elem(&sockets, &cookie, &muted, BPF_ANY);
-		return 0;
-	}
-	struct socket_state *known = bpf_map_lookup_elem(&sockets, &cookie);
-
-	if (known && known->kind == KIND_MUTED)
-		return 0;
-	call->socket = cookie;
-	if (known)
-		return 0;
-
-	struct socket_state fresh = { .port = bpf_ntohs(BPF_CORE_READ(sk, __sk_common.skc_dport)) };
-
-	bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_ANY);
-	RESERVE(frame, tuple, FRAME_TUPLE);
-	fill_header(&frame->header, FRAME_TUPLE, sizeof(*frame), cookie);
-	copy_tuple(sk, frame->local, frame->remote, &frame->family, &frame->local_port, &frame->remote_port);
-	frame->exact = 1;
-	SUBMIT(frame);
-	return 0;
+	return prefix == (FOUR('P', 'O', 'S', 'T') & mask) || prefix == (FOUR('G', 'E', 'T', ' ') & mask) || prefix == (FOUR('P', 'U', 'T', ' ') & mask) ||
+	       prefix == (FOUR('H', 'E', 'A', 'D') & mask) || prefix == (FOUR('D', 'E', 'L', 'E') & mask) || prefix == (FOUR('O', 'P', 'T', 'I') & mask) ||
+	       prefix == (FOUR('P', 'A', 'T', 'C') & mask) || prefix == (FOUR('P', 'R', 'I', ' ') & mask);
 }
 
-SEC("tp_btf/sock_recv_length")
-int BPF_PROG(socket_received, struct sock *sk, int result, int flags)
-{
-	__u64 tid = bpf_get_current_pid_tgid();
-	struct socket_call *call = bpf_map_lookup_elem(&socket_calls, &tid);
-
-	if (!call || result <= 0)
-		return 0;
-	__u64 cookie = bpf_get_socket_cookie(sk);
-	struct socket_state *state = bpf_map_lookup_elem(&sockets, &cookie);
-
-	if (state && state->kind == KIND_HTTP)
-		call->socket = cookie;
-	return 0;
-}
-
-static __always_inline int is_http(const char *b)
-{
-	return (b[0] == 'P' && b[1] == 'O' && b[2] == 'S' && b[3] == 'T') || (b[0] == 'G' && b[1] == 'E' && b[2] == 'T' && b[3] == ' ') ||
-	       (b[0] == 'P' && b[1] == 'U' && b[2] == 'T' && b[3] == ' ') || (b[0] == 'H' && b[1] == 'E' && b[2] == 'A' && b[3] == 'D') ||
-	       (b[0] == 'D' && b[1] == 'E' && b[2] == 'L' && b[3] == 'E') || (b[0] == 'O' && b[1] == 'P' && b[2] == 'T' && b[3] == 'I');
-}
-
-static __always_inline int report_muted(__u64 cookie, __u32 what, __u32 port)
+static __noinline int report_muted(__u64 cookie, __u32 what, __u32 port)
 {
 	RESERVE(frame, muted, FRAME_MUTED);
 	fill_header(&frame->header, FRAME_MUTED, sizeof(*frame), cookie);
@@ -195,6 +104,43 @@ static __always_inline int report_muted(__u64 cookie, __u32 what, __u32 port)
 	frame->port = port;
 	SUBMIT(frame);
 	return 0;
+}
+
+/* Adds up to four bytes of one buffer to the prefix. */
+static __always_inline void add_prefix(struct socket_state *state, __u64 from, __u64 size)
+{
+	for (__u32 i = 0; i < 4; i++) {
+		unsigned char byte = 0;
+
+		if (i >= size || state->prefix_size >= 4 || bpf_probe_read_user(&byte, 1, (void *)(from + i)))
+			return;
+		state->prefix |= (__u32)byte << (state->prefix_size * 8 & 31);
+		state->prefix_size++;
+	}
+}
+
+/* Looks at the first four bytes sent, in as many calls as they come. Returns whether the socket is followed. */
+static __noinline int classify(struct socket_state *state, __u64 cookie, const struct call_buffers *call, __u32 size)
+{
+	if (!state || !call)
+		return 0;
+	if (!call->pieces)
+		add_prefix(state, call->buffer, size);
+	for (__u32 piece = 0; piece < 4 && piece < call->pieces; piece++) {
+		struct iovec vector = {};
+
+		if (bpf_probe_read_user(&vector, sizeof(vector), (void *)(call->buffer + piece * sizeof(vector))))
+			break;
+		add_prefix(state, (__u64)vector.iov_base, vector.iov_len);
+	}
+	if (!may_be_http(state->prefix, state->prefix_size)) {
+		state->kind = KIND_MUTED;
+		report_muted(cookie, (state->prefix & 0xff) == 0x16 && (state->prefix_size < 2 || (state->prefix >> 8 & 0xff) == 3) ? 1 : 2, state->port);
+		return 0;
+	}
+	if (state->prefix_size >= 4)
+		state->kind = KIND_HTTP;
+	return 1;
 }
 
 struct vector_copy {
@@ -222,99 +168,161 @@ static long copy_vector(__u32 index, void *context)
 	return copy->left == 0;
 }
 
-SEC("tp_btf/sys_exit")
-int BPF_PROG(socket_call_exit, struct pt_regs *regs, long result)
+static __noinline int copy_call(struct vector_copy *copy, const struct call_buffers *call)
 {
-	__u64 tid = bpf_get_current_pid_tgid();
-	struct socket_call *found = bpf_map_lookup_elem(&socket_calls, &tid);
-
-	if (!found) {
-		/* orig_ax holds the number of the call that ends here. */
-		if (BPF_CORE_READ(regs, orig_ax) == NR_MMAP && result > 0 && is_target())
-			return library_mapped(regs);
+	if (!copy || !call)
 		return 0;
-	}
-	struct socket_call call = *found;
-
-	bpf_map_delete_elem(&socket_calls, &tid);
-	if (!call.socket || result <= 0)
-		return 0;
-	struct socket_state *state = bpf_map_lookup_elem(&sockets, &call.socket);
-
-	if (!state)
-		return 0;
-	if (state->kind == KIND_UNKNOWN) {
-		char first[4] = {};
-		__u64 from = call.buffer;
-
-		if (!call.sends)
-			return 0;
-		if (call.vectored)
-			bpf_probe_read_user(&from, sizeof(from), (void *)call.buffer);
-		bpf_probe_read_user(first, sizeof(first), (void *)from);
-		if (!is_http(first)) {
-			state->kind = KIND_MUTED;
-			return report_muted(call.socket, first[0] == 0x16 && first[1] == 3 ? 1 : 2, state->port);
-		}
-		state->kind = KIND_HTTP;
-	}
-	struct vector_copy copy = {
-		.data = {
-			.buffer = (const char *)call.buffer,
-			.conn = call.socket,
-			.total = result,
-			.size = result,
-			.seq = call.sends ? state->sent++ : state->received++,
-			.direction = call.sends ? 0 : 1,
-		},
-		.vectors = call.buffer,
-		.left = result,
-	};
-	if (call.vectored)
-		bpf_loop(call.size < MAX_IOVECS ? call.size : MAX_IOVECS, copy_vector, &copy, 0);
+	if (call->pieces)
+		bpf_loop(call->pieces < MAX_IOVECS ? call->pieces : MAX_IOVECS, copy_vector, copy, 0);
 	else
-		copy_data(&copy.data);
+		copy_data(&copy->data);
 	return 0;
 }
 
-SEC("tp_btf/inet_sock_set_state")
-int BPF_PROG(flow_state, struct sock *sk, int old_state, int new_state)
+/* The bytes of a call that cannot be read: their number goes out, so that what follows still stands at its place. */
+static __noinline int report_hole(__u64 cookie, __u32 size, __u32 seq, __u32 direction)
 {
-	struct socket_owner *owner;
-	__u16 report = 0;
-
-	if (BPF_CORE_READ_BITFIELD_PROBED(sk, sk_protocol) != IPPROTO_TCP)
-		return 0;
-	if (new_state == TCP_SYN_SENT) {
-		if (!is_target())
-			return 0;
-		owner = bpf_sk_storage_get(&socket_owners, sk, 0, BPF_SK_STORAGE_GET_F_CREATE);
-		if (!owner)
-			return 0;
-		__u64 id = bpf_get_current_pid_tgid();
-
-		owner->pid = id >> 32;
-		owner->tid = (__u32)id;
-		owner->cgroup = bpf_get_current_cgroup_id();
-		report = 1;
-	} else if (new_state == TCP_ESTABLISHED || new_state == TCP_CLOSE) {
-		owner = bpf_sk_storage_get(&socket_owners, sk, 0, 0);
-		if (!owner)
-			return 0;
-		report = new_state == TCP_ESTABLISHED ? 2 : 3;
-	} else {
-		return 0;
-	}
-	RESERVE(frame, flow, FRAME_FLOW);
-	fill_header(&frame->header, FRAME_FLOW, sizeof(*frame), bpf_get_socket_cookie(sk));
-	/* Transitions after the first run in softirq context: the current process is some other. */
-	frame->header.pid = owner->pid;
-	frame->header.tid = owner->tid;
-	frame->header.cgroup = owner->cgroup;
-	copy_tuple(sk, frame->local, frame->remote, &frame->family, &frame->local_port, &frame->remote_port);
-	frame->state = report;
-	frame->sent = BPF_CORE_READ((struct tcp_sock *)sk, bytes_acked);
-	frame->received = BPF_CORE_READ((struct tcp_sock *)sk, bytes_received);
+	count_loss(is_compat_call() ? DROP_COMPAT_TASK : DROP_CALL_NOT_READ, direction == 0, size);
+	RESERVE(frame, data, FRAME_DATA);
+	fill_header(&frame->header, FRAME_DATA, sizeof(*frame), cookie);
+	frame->total = size;
+	frame->offset = 0;
+	frame->seq = seq;
+	frame->direction = direction;
+	frame->tls = 0;
 	SUBMIT(frame);
 	return 0;
+}
+
+/* One call's data on a socket that is followed, or may come to be. `readable`: its buffers are known. */
+static __always_inline void take_call(struct socket_state *state, __u64 cookie, struct call_buffers *call, int readable, __u32 size, int direction)
+{
+	__u32 seq = __sync_fetch_and_add(direction ? &state->received : &state->sent, 1);
+
+	if (!readable) {
+		report_hole(cookie, size, seq, direction);
+		return;
+	}
+	struct vector_copy copy = {
+		.data = { .buffer = (const char *)call->buffer, .conn = cookie, .total = size, .size = size, .seq = seq, .direction = direction },
+		.vectors = call->buffer,
+		.left = size,
+	};
+	copy_call(&copy, call);
+}
+
+static __always_inline int is_tcp(struct sock *sk)
+{
+	__u16 family = BPF_CORE_READ(sk, __sk_common.skc_family);
+
+	return (family == AF_INET || family == AF_INET6) && BPF_CORE_READ_BITFIELD_PROBED(sk, sk_protocol) == IPPROTO_TCP;
+}
+
+/* Sequence number of what the program has taken from the socket. */
+static __always_inline __u32 copied_until(struct sock *sk)
+{
+	return BPF_CORE_READ((struct tcp_sock *)sk, copied_seq);
+}
+
+static __noinline int socket_found(struct sock *sk, __u64 cookie)
+{
+	struct socket_state fresh = {};
+
+	if (!sk)
+		return 0;
+	fresh.port = bpf_ntohs(BPF_CORE_READ(sk, __sk_common.skc_dport));
+	fresh.first_received = copied_until(sk);
+	bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST);
+	RESERVE(frame, tuple, FRAME_TUPLE);
+	fill_header(&frame->header, FRAME_TUPLE, sizeof(*frame), cookie);
+	copy_tuple(sk, frame->local, frame->remote, &frame->family, &frame->local_port, &frame->remote_port);
+	frame->exact = 1;
+	SUBMIT(frame);
+	return 0;
+}
+
+SEC("tp_btf/sock_send_length")
+int BPF_PROG(socket_sent, struct sock *sk, int result, int flags)
+{
+	if (result <= 0 || !is_target() || !is_tcp(sk))
+		return 0;
+	__u64 cookie = bpf_get_socket_cookie(sk);
+
+	/* Also where the socket was muted for its handshake: only now is it known whose it is. */
+	if (tls_socket_sent(sk, cookie)) {
+		struct socket_state muted = { .kind = KIND_MUTED };
+
+		bpf_map_update_elem(&sockets, &cookie, &muted, BPF_ANY);
+		return 0;
+	}
+	struct socket_state *state = bpf_map_lookup_elem(&sockets, &cookie);
+
+	if (state && state->kind == KIND_MUTED)
+		return 0;
+	if (!state) {
+		socket_found(sk, cookie);
+		state = bpf_map_lookup_elem(&sockets, &cookie);
+		if (!state)
+			return 0;
+	}
+	if (is_muted(cookie)) {
+		state->kind = KIND_MUTED;
+		return 0;
+	}
+	struct pt_regs *regs = entry_registers();
+	struct call_buffers call = {};
+	int readable = !is_compat_call() && !find_buffers(regs, &call);
+
+	if (state->kind == KIND_UNKNOWN) {
+		if (!readable) {
+			/* What it is cannot be told from the bytes. It is taken for what it may be: counted, and not followed. */
+			count_loss(is_compat_call() ? DROP_COMPAT_TASK : DROP_CALL_NOT_READ, 1, result);
+			state->kind = KIND_MUTED;
+			return 0;
+		}
+		if (!classify(state, cookie, &call, result))
+			return 0;
+	}
+	take_call(state, cookie, &call, readable, result, 0);
+	return 0;
+}
+
+SEC("tp_btf/sock_recv_length")
+int BPF_PROG(socket_received, struct sock *sk, int result, int flags)
+{
+	if (result <= 0 || flags & MSG_PEEK || !is_target() || !is_tcp(sk))
+		return 0;
+	__u64 cookie = bpf_get_socket_cookie(sk);
+	struct socket_state *state = bpf_map_lookup_elem(&sockets, &cookie);
+
+	if (!state || state->kind != KIND_HTTP)
+		return 0;
+	__sync_fetch_and_add(&state->consumed, result);
+	if (is_muted(cookie)) {
+		state->kind = KIND_MUTED;
+		return 0;
+	}
+	struct pt_regs *regs = entry_registers();
+	struct call_buffers call = {};
+	/* With MSG_TRUNC the bytes are thrown away instead of copied. */
+	int readable = !(flags & MSG_TRUNC) && !is_compat_call() && !find_buffers(regs, &call);
+
+	take_call(state, cookie, &call, readable, result, 1);
+	return 0;
+}
+
+/* The socket closes: what the program took past the calls that were seen (splice) was not read. Its last byte may be the FIN. */
+static __always_inline void socket_closed(struct sock *sk, __u64 cookie)
+{
+	struct socket_state *state = bpf_map_lookup_elem(&sockets, &cookie);
+
+	if (!state)
+		return;
+	if (state->kind == KIND_HTTP) {
+		__u32 taken = copied_until(sk) - state->first_received;
+
+		if (taken > (__u32)state->consumed + 1)
+			count_loss(DROP_CALL_NOT_READ, 0, taken - (__u32)state->consumed);
+	}
+	bpf_map_delete_elem(&sockets, &cookie);
 }

@@ -1,12 +1,12 @@
 /*
  * Plaintext at the TLS library's boundary, and which socket carries it.
  *
- * One program runs at the entry of every probed function and one at its return; the attach cookie says which function.
- * The user space half attaches both for one process at a time, so no other process of the machine even traps.
+ * One program runs at the entry of every probed function and one at its return; the attach cookie says which function, and
+ * in which library. A library that is the target's own is probed for all processes at once, one shared with others only in
+ * the target's processes, so that no other even traps. Should another trap all the same, it is counted and nothing is read:
+ * the user space half then probes that library in one process at a time.
  */
 #include "data.bpf.h"
-
-enum tls_function { TLS_WRITE = 1, TLS_READ = 2, TLS_WRITE_EX = 3, TLS_READ_EX = 4, TLS_FREE = 5, TLS_CTRL = 6, TLS_MASK = 15 };
 
 #define SSL_CTRL_SET_TLSEXT_HOSTNAME 55
 
@@ -16,7 +16,7 @@ struct tls_call {
 	__u64 size;
 	__u64 size_out; /* where the _ex functions put the number of bytes */
 	__u32 function;
-	__u32 depth;
+	__u32 reserved;
 };
 
 struct tls_key {
@@ -26,8 +26,11 @@ struct tls_key {
 
 struct tls_state {
 	__u64 socket; /* cookie of its socket, once known */
+	__u64 conn;   /* what its frames call it */
 	__u32 sent;
 	__u32 received;
+	__u32 muted;
+	__u32 reserved;
 };
 
 struct {
@@ -52,21 +55,38 @@ struct {
 	__type(value, __u64);
 } tls_awaiting SEC(".maps");
 
-static __always_inline __u64 tls_conn(__u64 ssl)
+/* Calls of processes outside the target set, by the library's slot; of every library that is probed for all at once. */
+__u64 foreign_calls[256];
+
+/* Numbers the TLS objects. The highest bit tells them from sockets, whose cookies are numbers, too. */
+__u64 last_conn;
+
+static __always_inline struct tls_state *tls_state_of(__u64 ssl)
 {
-	/* Unique among processes: an SSL pointer is below 2^47. */
-	return ssl ^ ((bpf_get_current_pid_tgid() >> 32) << 40) ^ (1ULL << 63);
+	struct tls_key key = { .ssl = ssl, .pid = bpf_get_current_pid_tgid() >> 32 };
+	struct tls_state *state = bpf_map_lookup_elem(&tls_states, &key);
+
+	if (state)
+		return state;
+	struct tls_state fresh = { .conn = (__sync_fetch_and_add(&last_conn, 1) + 1) | 1ULL << 63 };
+
+	bpf_map_update_elem(&tls_states, &key, &fresh, BPF_NOEXIST);
+	return bpf_map_lookup_elem(&tls_states, &key);
 }
 
 static __always_inline int tls_free(__u64 ssl)
 {
 	struct tls_key key = { .ssl = ssl, .pid = bpf_get_current_pid_tgid() >> 32 };
+	struct tls_state *state = bpf_map_lookup_elem(&tls_states, &key);
 
-	if (!bpf_map_lookup_elem(&tls_states, &key))
+	if (!state)
 		return 0;
+	__u64 conn = state->conn;
+
 	bpf_map_delete_elem(&tls_states, &key);
+	bpf_map_delete_elem(&muted_connections, &conn);
 	RESERVE(frame, closed, FRAME_CLOSED);
-	fill_header(&frame->header, FRAME_CLOSED, sizeof(*frame), tls_conn(ssl));
+	fill_header(&frame->header, FRAME_CLOSED, sizeof(*frame), conn);
 	frame->reserved = 0;
 	SUBMIT(frame);
 	return 0;
@@ -74,10 +94,11 @@ static __always_inline int tls_free(__u64 ssl)
 
 static __always_inline int tls_name(__u64 ssl, const char *name)
 {
-	struct frame_name *frame = bpf_ringbuf_reserve(&ring, sizeof(*frame) + 256, 0);
+	struct tls_state *state = tls_state_of(ssl);
+	struct frame_name *frame = state ? bpf_ringbuf_reserve(&ring, sizeof(*frame) + 256, 0) : NULL;
 
 	if (!frame) {
-		count_drop(FRAME_NAME, DROP_RING);
+		count_drop(FRAME_NAME, state ? DROP_RING_FULL : DROP_TABLE_FULL);
 		return 0;
 	}
 	long size = bpf_probe_read_user_str(frame + 1, 256, name);
@@ -86,7 +107,7 @@ static __always_inline int tls_name(__u64 ssl, const char *name)
 		bpf_ringbuf_discard(frame, BPF_RB_NO_WAKEUP);
 		return 0;
 	}
-	fill_header(&frame->header, FRAME_NAME, sizeof(*frame) + size - 1, tls_conn(ssl));
+	fill_header(&frame->header, FRAME_NAME, sizeof(*frame) + size - 1, state->conn);
 	frame->reserved = 0;
 	SUBMIT(frame);
 	return 0;
@@ -95,10 +116,15 @@ static __always_inline int tls_name(__u64 ssl, const char *name)
 SEC("uprobe")
 int tls_enter(struct pt_regs *ctx)
 {
-	__u32 function = bpf_get_attach_cookie(ctx) & TLS_MASK;
+	__u64 cookie = bpf_get_attach_cookie(ctx);
+	__u32 function = cookie & 0xff;
 	__u64 ssl = PT_REGS_PARM1(ctx);
 	__u64 tid = bpf_get_current_pid_tgid();
 
+	if (!is_target()) {
+		__sync_fetch_and_add(&foreign_calls[cookie >> 8 & 0xff], 1);
+		return 0;
+	}
 	if (function == TLS_FREE)
 		return tls_free(ssl);
 	if (function == TLS_CTRL)
@@ -130,6 +156,7 @@ int tls_return(struct pt_regs *ctx)
 	/* A retried write has the same plaintext: only the call that succeeds counts. */
 	if (result <= 0)
 		return 0;
+	int writes = call.function == TLS_WRITE || call.function == TLS_WRITE_EX;
 	__u64 size = result;
 
 	if (call.function == TLS_WRITE_EX || call.function == TLS_READ_EX) {
@@ -139,69 +166,68 @@ int tls_return(struct pt_regs *ctx)
 	if (!size || size > (1ULL << 31))
 		return 0;
 
-	struct tls_key key = { .ssl = call.ssl, .pid = tid >> 32 };
-	struct tls_state fresh = {};
-	struct tls_state *state = bpf_map_lookup_elem(&tls_states, &key);
+	struct tls_state *state = tls_state_of(call.ssl);
 
 	if (!state) {
-		bpf_map_update_elem(&tls_states, &key, &fresh, BPF_ANY);
-		state = bpf_map_lookup_elem(&tls_states, &key);
-		if (!state) {
-			count_drop(FRAME_DATA, DROP_TABLE);
-			return 0;
-		}
+		count_loss(DROP_TABLE_FULL, writes, size);
+		return 0;
 	}
-	int writes = call.function == TLS_WRITE || call.function == TLS_WRITE_EX;
+	if (writes && !state->socket)
+		bpf_map_update_elem(&tls_awaiting, &tid, &call.ssl, BPF_ANY);
+	__u32 seq = __sync_fetch_and_add(writes ? &state->sent : &state->received, 1);
+
+	if (state->muted || is_muted(state->conn)) {
+		state->muted = 1;
+		return 0;
+	}
 	struct data_copy copy = {
 		.buffer = (const char *)call.buffer,
-		.conn = tls_conn(call.ssl),
+		.conn = state->conn,
 		.total = size,
 		.size = size,
-		.seq = writes ? state->sent++ : state->received++,
+		.seq = seq,
 		.direction = writes ? 0 : 1,
 		.tls = 1,
 	};
-	if (writes && !state->socket)
-		bpf_map_update_elem(&tls_awaiting, &tid, &call.ssl, BPF_ANY);
 	copy_data(&copy);
 	return 0;
 }
 
-/* Called where a thread of the target set has sent on a socket: ties the socket to the SSL object that it carries. */
+/* Called where a thread of the target set has sent on a socket: ties the socket to the TLS object that it carries. */
 static __always_inline int tls_socket_sent(struct sock *sk, __u64 cookie)
 {
 	__u64 tid = bpf_get_current_pid_tgid();
 	struct tls_call *call = bpf_map_lookup_elem(&tls_calls, &tid);
 	__u64 *awaiting = bpf_map_lookup_elem(&tls_awaiting, &tid);
-	struct tls_key key = { .pid = tid >> 32 };
+	struct tls_state *state;
+	__u64 ssl = 0;
+	__u16 nested = 0;
 
-	if (call)
-		key.ssl = call->ssl;
-	else if (awaiting)
-		key.ssl = *awaiting;
-	else
+	if (call) {
+		nested = 1;
+		ssl = call->ssl;
+	} else if (awaiting) {
+		ssl = *awaiting;
+	}
+	if (!ssl)
 		return 0;
+	state = tls_state_of(ssl);
 	bpf_map_delete_elem(&tls_awaiting, &tid);
-
-	struct tls_state fresh = { .socket = cookie };
-	struct tls_state *state = bpf_map_lookup_elem(&tls_states, &key);
-
-	if (state && state->socket)
+	if (!state)
+		return 0;
+	if (state->socket)
 		return 1;
-	if (state)
-		state->socket = cookie;
-	else
-		bpf_map_update_elem(&tls_states, &key, &fresh, BPF_ANY);
+	state->socket = cookie;
 
 	struct frame_tuple *frame = bpf_ringbuf_reserve(&ring, sizeof(*frame), 0);
 
 	if (!frame) {
-		count_drop(FRAME_TUPLE, DROP_RING);
+		count_drop(FRAME_TUPLE, DROP_RING_FULL);
 		return 1;
 	}
-	fill_header(&frame->header, FRAME_TUPLE, sizeof(*frame), tls_conn(key.ssl));
+	fill_header(&frame->header, FRAME_TUPLE, sizeof(*frame), state->conn);
 	copy_tuple(sk, frame->local, frame->remote, &frame->family, &frame->local_port, &frame->remote_port);
-	frame->exact = call != NULL;
+	frame->exact = nested;
 	SUBMIT(frame);
 	return 1;
 }

@@ -1,0 +1,101 @@
+/* TLS functions and build id of an ELF file, by libelf. */
+#define _GNU_SOURCE
+#include <gelf.h>
+#include <libelf.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "elf.h"
+#include "internalTarget.h"
+
+static const char *const names[TLS_FUNCTIONS] = { TLS_FUNCTION_NAMES };
+
+static uint64_t file_offset(Elf *elf, uint64_t address)
+{
+	size_t count = 0;
+	GElf_Phdr header;
+
+	elf_getphdrnum(elf, &count);
+	for (size_t i = 0; i < count; i++)
+		if (gelf_getphdr(elf, (int)i, &header) && header.p_type == PT_LOAD && header.p_flags & PF_X && address >= header.p_vaddr &&
+		    address - header.p_vaddr < header.p_filesz)
+			return address - header.p_vaddr + header.p_offset;
+	return 0;
+}
+
+static void read_symbol(Elf *elf, const GElf_Shdr *table, const GElf_Sym *symbol, struct symbols *out)
+{
+	const char *name;
+
+	if (GELF_ST_TYPE(symbol->st_info) != STT_FUNC || symbol->st_shndx == SHN_UNDEF || !symbol->st_value)
+		return;
+	name = elf_strptr(elf, table->sh_link, symbol->st_name);
+	if (!name || strncmp(name, "SSL_", 4))
+		return;
+	for (int f = 1; f < TLS_FUNCTIONS; f++)
+		if (!strcmp(name, names[f]))
+			out->offsets[f] = file_offset(elf, symbol->st_value);
+}
+
+static void read_symbols(Elf *elf, GElf_Word wanted, struct symbols *out)
+{
+	Elf_Scn *section = NULL;
+	GElf_Shdr header;
+
+	while ((section = elf_nextscn(elf, section))) {
+		if (!gelf_getshdr(section, &header) || header.sh_type != wanted || !header.sh_entsize)
+			continue;
+		Elf_Data *data = elf_getdata(section, NULL);
+		GElf_Sym symbol;
+
+		for (int i = 0; data && gelf_getsym(data, i, &symbol); i++)
+			read_symbol(elf, &header, &symbol, out);
+	}
+}
+
+static void read_build_id(Elf *elf, struct symbols *out)
+{
+	Elf_Scn *section = NULL;
+	GElf_Shdr header;
+
+	while (!out->build_id_size && (section = elf_nextscn(elf, section))) {
+		Elf_Data *data = gelf_getshdr(section, &header) && header.sh_type == SHT_NOTE ? elf_getdata(section, NULL) : NULL;
+		size_t at = 0, name, content;
+		GElf_Nhdr note;
+
+		while (data && (at = gelf_getnote(data, at, &note, &name, &content)) > 0) {
+			if (note.n_type != NT_GNU_BUILD_ID || note.n_namesz != 4 || memcmp((char *)data->d_buf + name, "GNU", 4))
+				continue;
+			out->build_id_size = note.n_descsz < BUILD_ID_MAX ? note.n_descsz : BUILD_ID_MAX;
+			memcpy(out->build_id, (char *)data->d_buf + content, out->build_id_size);
+		}
+	}
+}
+
+int elf_has_tls(const struct symbols *symbols)
+{
+	return symbols->offsets[TLS_WRITE] || symbols->offsets[TLS_WRITE_EX];
+}
+
+int elf_symbols(int fd, struct symbols *out)
+{
+	Elf *elf;
+
+	memset(out, 0, sizeof(*out));
+	if (elf_version(EV_CURRENT) == EV_NONE)
+		return -1;
+	elf = elf_begin(fd, ELF_C_READ, NULL);
+	if (!elf || elf_kind(elf) != ELF_K_ELF) {
+		elf_end(elf);
+		return -1;
+	}
+	read_symbols(elf, SHT_DYNSYM, out);
+	if (!elf_has_tls(out))
+		read_symbols(elf, SHT_SYMTAB, out);
+	if (elf_has_tls(out)) {
+		read_build_id(elf, out);
+		prefer_internal(fd, out);
+	}
+	elf_end(elf);
+	return 0;
+}

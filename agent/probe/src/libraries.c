@@ -1,0 +1,145 @@
+/* The files that target processes have mapped, by identity. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lease.h"
+#include "libraries.h"
+#include "links.h"
+
+#define BUCKETS 4096
+#define MAX_LIBRARIES 16384
+
+static struct library *buckets[BUCKETS];
+static struct library *slots[SLOTS];
+static uint32_t count, hand;
+
+static struct library **bucket_of(const struct file_id *id)
+{
+	return &buckets[(id->inode * 0x9e3779b97f4a7c15ull ^ id->device) >> 20 & (BUCKETS - 1)];
+}
+
+struct library *library_find(const struct file_id *id)
+{
+	for (struct library *library = *bucket_of(id); library; library = library->next)
+		if (file_same(&library->id, id))
+			return library;
+	return NULL;
+}
+
+/* Makes room: the next files without TLS go, in turn. */
+static void evict(void)
+{
+	for (uint32_t tries = 0; count >= MAX_LIBRARIES && tries < BUCKETS; tries++, hand = (hand + 1) % BUCKETS)
+		for (struct library *library = buckets[hand], *next; library; library = next) {
+			next = library->next;
+			if (library->kind == LIBRARY_PLAIN)
+				library_remove(library);
+		}
+}
+
+struct library *library_add(const struct file_id *id, const char *name)
+{
+	struct library *library;
+
+	evict();
+	library = count < MAX_LIBRARIES ? calloc(1, sizeof(*library)) : NULL;
+	if (!library)
+		return NULL;
+	library->id = *id;
+	library->lease = library->everywhere[0] = library->everywhere[1] = -1;
+	snprintf(library->name, sizeof(library->name), "%s", name);
+	library->next = *bucket_of(id);
+	*bucket_of(id) = library;
+	count++;
+	return library;
+}
+
+void library_detach(struct library *library)
+{
+	links_close(library->everywhere);
+	if (library->slot)
+		slots[library->slot] = NULL;
+	library->slot = 0;
+	while (library->users)
+		library_remove_user(library, library->users->pid);
+	if (library->lease >= 0)
+		lease_end(library->lease);
+	library->lease = -1;
+}
+
+void library_remove(struct library *library)
+{
+	struct library **at = bucket_of(&library->id);
+
+	library_detach(library);
+	while (*at && *at != library)
+		at = &(*at)->next;
+	if (*at)
+		*at = library->next;
+	count--;
+	free(library);
+}
+
+void library_take_slot(struct library *library)
+{
+	uint32_t idle = 0;
+
+	for (uint32_t slot = 1; slot < SLOTS && !library->slot; slot++) {
+		if (!slots[slot])
+			library->slot = slot;
+		else if (!slots[slot]->users)
+			idle = slot;
+	}
+	if (!library->slot && idle) {
+		library_remove(slots[idle]);
+		library->slot = idle;
+	}
+	if (library->slot)
+		slots[library->slot] = library;
+}
+
+struct library_user *library_user(const struct library *library, pid_t pid)
+{
+	for (struct library_user *user = library->users; user; user = user->next)
+		if (user->pid == pid)
+			return user;
+	return NULL;
+}
+
+struct library_user *library_add_user(struct library *library, pid_t pid)
+{
+	struct library_user *user = calloc(1, sizeof(*user));
+
+	if (!user)
+		return NULL;
+	user->pid = pid;
+	user->links[0] = user->links[1] = -1;
+	user->next = library->users;
+	library->users = user;
+	return user;
+}
+
+void library_remove_user(struct library *library, pid_t pid)
+{
+	for (struct library_user **at = &library->users; *at; at = &(*at)->next) {
+		struct library_user *user = *at;
+
+		if (user->pid != pid)
+			continue;
+		*at = user->next;
+		links_close(user->links);
+		free(user);
+		return;
+	}
+}
+
+void libraries_tls(void (*each)(struct library *library, void *context), void *context)
+{
+	for (int bucket = 0; bucket < BUCKETS; bucket++)
+		for (struct library *library = buckets[bucket], *next; library; library = next) {
+			next = library->next;
+			if (library->kind == LIBRARY_TLS)
+				each(library, context);
+		}
+}
