@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AgentConnection } from '@clewline/server';
 import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
 import { cli, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
 
-/** The agent's processes: the command's child is the probe, the probe's child is the gateway. */
+/** The agent's processes: the command's child is the probe, the probe's is the launcher, the launcher's is the gateway. */
 function childrenOf(pid: number): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`))
@@ -24,6 +25,19 @@ function childrenOf(pid: number): number[] {
       }
     });
 }
+
+/** One short-lived process after another: each has made its call a few milliseconds after it was started. */
+const QUICK = (run: AgentRun, calls: number): string => `import subprocess, sys
+for _ in range(${calls}):
+    subprocess.run([sys.executable, "-S", "-c", """
+import socket, ssl, sys
+context = ssl.create_default_context(cafile=sys.argv[1])
+with context.wrap_socket(socket.create_connection(("127.0.0.1", int(sys.argv[2]))), server_hostname="localhost") as s:
+    body = sys.argv[3].encode()
+    s.sendall(b"POST /v1/chat/completions HTTP/1.1\\\\r\\\\nhost: localhost\\\\r\\\\nconnection: close\\\\r\\\\ncontent-length: " + str(len(body)).encode() + b"\\\\r\\\\n\\\\r\\\\n" + body)
+    while s.recv(65536): pass
+""", "${run.certificateFile}", "${run.emulator.port}", '{"model":"m","messages":[{"role":"user","content":"quick"}]}'], check=True)
+`;
 
 describe('what ends, ends with a word, and is counted', function () {
   this.timeout(90_000);
@@ -69,36 +83,52 @@ describe('what ends, ends with a word, and is counted', function () {
     assert.match(client.reasons[0] ?? '', /capture stopped: the probe ended/);
     client.end();
     const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` };
-    await until('no program stays in the kernel', () => !spawnSync('bpftool', ['prog', 'list'], { encoding: 'utf8', env }).stdout.includes('socket_call_exi'));
+    await until('no program stays in the kernel', () => !spawnSync('bpftool', ['prog', 'list'], { encoding: 'utf8', env }).stdout.includes('socket_received'));
   });
 
-  it('a killed gateway: the probe says so, detaches and ends', async () => {
+  it('a killed gateway: it is started again on the same port, as the same user, and capture goes on', async () => {
     const [probe] = childrenOf(run.agent.child.pid ?? 0);
-    const [gateway] = childrenOf(probe ?? 0);
-    assert.ok(gateway);
-    assert.match(readFileSync(`/proc/${gateway}/status`, 'utf8'), /^Uid:\t65534/m, 'the gateway runs as nobody');
+    const [launcher] = childrenOf(probe ?? 0);
+    const [gateway] = childrenOf(launcher ?? 0);
+    assert.ok(gateway && launcher && probe);
+    const user = /^Uid:\t(\d+)/m.exec(readFileSync(`/proc/${gateway}/status`, 'utf8'))?.[1];
     process.kill(gateway, 'SIGKILL');
-    const code = await new Promise((resolve) => run.agent.child.once('exit', resolve));
-    assert.equal(code, 1);
-    assert.match(run.agent.stderr(), /the gateway was ended by signal 9; capture stops, the probes are detached/);
+    const next = await until('another gateway', () => childrenOf(launcher).find((pid) => pid !== gateway));
+    assert.match(run.agent.stderr(), /the gateway was ended by signal 9; it is started again in \d+ ms\. Capture goes on/);
+    const status = await until('it serves the same address', () => statusOf(run.url, run.token).catch(() => undefined), 15_000);
+    assert.equal(/^Uid:\t(\d+)/m.exec(readFileSync(`/proc/${next}/status`, 'utf8'))?.[1], user);
+    assert.equal(status.capture, 'active');
+    await run.run('python', QUICK(run, 5));
+    const seen = await until(
+      'what is sent then is seen or counted',
+      async () => {
+        const { counters } = await statusOf(run.url, run.token);
+        const operations = await operationsOf(run);
+        return operations + (counters['connection/tls-not-read'] ?? 0) >= 5 && operations;
+      },
+      15_000,
+    );
+    assert.ok(seen >= 3, `${seen} of 5`);
+    assert.equal(run.agent.child.exitCode, null);
+  });
+
+  it('a gateway that will not have its configuration ends the agent, with its reason', () => {
+    writeFileSync(join(run.folder, 'short'), 'short');
+    const ended = spawnSync(
+      process.execPath,
+      [cli, 'agent', '--cgroup', run.sandbox.cgroup ?? '', '--token-file', join(run.folder, 'short'), '--listen', '127.0.0.1:0'],
+      {
+        encoding: 'utf8',
+        timeout: 20_000,
+      },
+    );
+    assert.equal(ended.status, 2);
+    assert.match(ended.stderr, /at least 16 characters/);
   });
 
   it('a process that sends before its probes are attached: read, or counted', async () => {
     const calls = 12;
-    const body = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'quick' }] });
-    // One short-lived process after another: each has made its call a few milliseconds after it was started.
-    const script = `import subprocess, sys
-for _ in range(${calls}):
-    subprocess.run([sys.executable, "-S", "-c", """
-import socket, ssl, sys
-context = ssl.create_default_context(cafile=sys.argv[1])
-with context.wrap_socket(socket.create_connection(("127.0.0.1", int(sys.argv[2]))), server_hostname="localhost") as s:
-    body = sys.argv[3].encode()
-    s.sendall(b"POST /v1/chat/completions HTTP/1.1\\\\r\\\\nhost: localhost\\\\r\\\\nconnection: close\\\\r\\\\ncontent-length: " + str(len(body)).encode() + b"\\\\r\\\\n\\\\r\\\\n" + body)
-    while s.recv(65536): pass
-""", "${run.certificateFile}", "${run.emulator.port}", ${JSON.stringify(body).replaceAll("'", "\\'")}], check=True)
-`;
-    await run.run('python', script);
+    await run.run('python', QUICK(run, calls));
     const counted = await until('all are accounted for', async () => {
       const { counters } = await statusOf(run.url, run.token);
       const client = await watch();
