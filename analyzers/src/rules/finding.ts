@@ -1,7 +1,7 @@
 import { hash } from '../facts/hash.ts';
 import type { FileFacts } from '../facts/fileFacts.ts';
 import { pathOf } from '../interpreter/values/taint.ts';
-import type { Confidence } from '../interpreter/values/values.ts';
+import type { Confidence, Step } from '../interpreter/values/values.ts';
 import { stepAt, type Fix, type Hit, type PathStep, type Rule, type Severity } from './rule.ts';
 
 /** A static diagnosis at a range of a file. */
@@ -42,7 +42,7 @@ export function findingOf(facts: Pick<FileFacts, 'file'>, rule: Rule, hit: Hit):
     confidence: hit.confidence,
     message: rule.message.replace(/\{(\w+)\}/g, (_all, name: string) => hit.values[name] ?? ''),
     identity: identityOf(facts.file, rule, hit),
-    path: hit.taint || hit.onward ? pathThrough({ file: facts.file, start, end, note: hit.hole ?? hit.values['source'] ?? rule.title }, hit) : [],
+    path: hit.taint || hit.onward ? pathThrough({ file: facts.file, start, end, note: hit.note ?? hit.values['source'] ?? rule.title }, hit) : [],
     related: hit.related ?? [],
     fixes: hit.fixes ?? [],
     siteId: hit.siteId,
@@ -59,7 +59,11 @@ function identityOf(file: string, rule: Rule, { siteId, anchor, taint, hole, sub
 
 /** The steps in their order, a place once. */
 function pathThrough(own: PathStep, { taint, onward = [] }: Hit): PathStep[] {
-  const steps = [...(taint ? pathOf(taint).map(({ at, note }) => stepAt(at, note)) : []), own, ...onward].filter((one) => one !== undefined);
+  const way = taint ? pathOf(taint) : [];
+  // From where the value is a part of a longer text, it has passed its own place.
+  const after = way.findLastIndex(({ joined }) => !joined) + 1;
+  const stepsOf = (part: readonly Step[]): PathStep[] => part.map(({ at, note }) => stepAt(at, note)).filter((one) => one !== undefined);
+  const steps = [...stepsOf(way.slice(0, after)), own, ...stepsOf(way.slice(after)), ...onward];
   return steps.filter((one, i) => i === 0 || one.file !== steps[i - 1]?.file || one.start !== steps[i - 1]?.start);
 }
 

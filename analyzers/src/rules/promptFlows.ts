@@ -90,7 +90,7 @@ export function promptHit({
   hole,
   confidence,
   others,
-}: PromptFlow): Pick<Hit, 'start' | 'end' | 'taint' | 'onward' | 'related' | 'confidence' | 'siteId' | 'hole' | 'anchor'> {
+}: PromptFlow): Pick<Hit, 'start' | 'end' | 'taint' | 'onward' | 'related' | 'confidence' | 'siteId' | 'hole' | 'anchor' | 'note'> {
   return {
     ...rangeOf(hole.at),
     taint,
@@ -100,9 +100,10 @@ export function promptHit({
     siteId: site.siteId,
     hole: hole.name,
     anchor: role,
+    note: `put into the ${textOf(role)}`,
   };
 }
 
 function textOf(role: Role): string {
-  return role === 'unknown' ? 'messages, roles included,' : `${role} text`;
+  return role === 'unknown' ? 'messages, roles included' : `${role} text`;
 }

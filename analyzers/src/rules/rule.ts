@@ -65,6 +65,8 @@ export interface Hit {
   readonly end: number;
   /** The value's way from its source to here. */
   readonly taint?: Taint;
+  /** What happens here, as a step of the way; the source's name if this is not set. */
+  readonly note?: string;
   /** Where the way goes on from here, and ends. */
   readonly onward?: readonly PathStep[];
   /** Other places that have to do with it: more holes of the same source. */

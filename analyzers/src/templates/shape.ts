@@ -53,7 +53,7 @@ export function readShape(shape: RequestShape, roots: Roots): ReadRequest {
   const prompts = first(roots, argumentPaths(shape.prompt));
   for (const item of prompts) messages.push(...(isList(item.view) ? reader.messages(item) : reader.single(item, 'user')));
   const embedded = first(roots, argumentPaths(shape.embed));
-  for (const item of embedded) messages.push(reader.message(item, 'user', reader.content(item.view)));
+  for (const item of embedded) messages.push(...reader.single(item, 'user'));
   const rest = roots.body.rest();
   if (rest && listed.length === 0 && prompts.length === 0 && embedded.length === 0)
     messages.push({ role: 'unknown', segments: rest.segments('…'), repeat: true });
@@ -109,6 +109,20 @@ function nameOfTool(tool: View): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
+/** The constants that a text can be; `undefined` if it can be anything else. */
+function namesOf(view: View): readonly string[] | undefined {
+  const name = view.constant();
+  if (typeof name === 'string') return [name];
+  if (view.k === 'choice') {
+    const choices = view.choices().map(namesOf);
+    return choices.every((names) => names !== undefined) ? choices.flat() : undefined;
+  }
+  const [segment, ...others] = view.k === 'text' ? view.segments('role') : [];
+  if (segment?.k !== 'either' || others.length > 0) return undefined;
+  const options = segment.options.map(([only, ...more]) => (only?.k === 'literal' && more.length === 0 ? only.text : undefined));
+  return options.every((option) => option !== undefined) ? options : undefined;
+}
+
 /** Reads messages, whatever their parts are called. */
 class MessageReader {
   readonly #shape: RequestShape;
@@ -133,13 +147,16 @@ class MessageReader {
 
   /** One text, list of parts or message that has this role whatever else it says. */
   single(item: ViewItem, role: Role): TemplateMessage[] {
-    return [this.message(item, role, this.content(item.view))];
+    return [this.message(item, [role], this.content(item.view))];
   }
 
-  message(item: ViewItem, role: Role, segments: readonly Segment[]): TemplateMessage {
+  /** @param roles those that it may have; none if that is not known */
+  message(item: ViewItem, roles: readonly Role[], segments: readonly Segment[]): TemplateMessage {
     const { at } = item.view;
+    const [role = 'unknown'] = roles;
     return {
-      role,
+      role: roles.length === 1 ? role : 'unknown',
+      ...(roles.length > 1 ? { roles } : {}),
       segments,
       ...(item.repeat ? { repeat: true } : {}),
       ...(item.optional ? { optional: true } : {}),
@@ -160,31 +177,33 @@ class MessageReader {
     switch (view.k) {
       case 'record': {
         const content = field(view, this.#content) ?? view.rest();
-        return [this.message(item, this.#roleOf(field(view, this.#role)), content ? this.content(content) : [])];
+        return [this.message(item, this.#rolesOf(field(view, this.#role)), content ? this.content(content) : [])];
       }
       case 'list': {
         // ("user", text) pairs
         const [role, content] = view.items();
-        return [this.message(item, this.#roleOf(role?.view), content ? this.content(content.view) : [])];
+        return [this.message(item, this.#rolesOf(role?.view), content ? this.content(content.view) : [])];
       }
       case 'choice': {
         const ways = view.choices().flatMap((choice) => this.#ofItem({ view: choice }));
-        const roles = new Set(ways.map((way) => way.role));
         if (ways.length === 0) return [];
-        return [this.message(item, roles.size === 1 ? (ways[0]?.role ?? 'unknown') : 'unknown', either(ways.map((way) => way.segments)))];
+        const roles = [...new Set(ways.flatMap((way) => way.roles ?? [way.role]))];
+        return [this.message(item, roles.includes('unknown') ? [] : roles, either(ways.map((way) => way.segments)))];
       }
       case 'text':
-        return [this.message(item, 'user', view.segments('message'))];
+        return [this.message(item, ['user'], view.segments('message'))];
       case 'unknown':
-        return [this.message(item, 'unknown', view.segments('message'))];
+        return [this.message(item, [], view.segments('message'))];
       default:
         return [];
     }
   }
 
-  #roleOf(view: View | undefined): Role {
-    const name = view?.constant();
-    return typeof name === 'string' ? (this.#shape.roles?.[name] ?? roleOf(name)) : 'unknown';
+  /** The roles that a text names: one, several where it is a choice, none where it is not known. */
+  #rolesOf(view: View | undefined): readonly Role[] {
+    const names = view ? namesOf(view) : undefined;
+    const roles = [...new Set((names ?? []).map((name) => this.#shape.roles?.[name] ?? roleOf(name)))];
+    return roles.includes('unknown') ? [] : roles;
   }
 
   /** The text of a message's content: a text, or a list of parts of which the text parts count. */

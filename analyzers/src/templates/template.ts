@@ -5,6 +5,8 @@ export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'unknown';
 /** One message of a prompt as the analysis rebuilt it. */
 export interface TemplateMessage {
   readonly role: Role;
+  /** Where the role is not one known text, but one of several. */
+  readonly roles?: readonly Role[];
   readonly segments: readonly Segment[];
   readonly repeat?: boolean;
   readonly optional?: boolean;
@@ -43,6 +45,14 @@ export function roleOf(name: string | undefined): Role {
   }
 }
 
+/** Roles by how much a model does what is said in them. */
+const BY_WEIGHT: readonly Role[] = ['system', 'user', 'assistant', 'tool'];
+
+/** The role of a message; of several that it may have, the one that weighs most. */
+function weightiest({ role, roles }: TemplateMessage): Role {
+  return BY_WEIGHT.find((one) => roles?.includes(one)) ?? role;
+}
+
 export interface HoleInRole {
   readonly hole: Hole;
   readonly role: Role;
@@ -53,7 +63,7 @@ export function holesByRole(template: PromptTemplate): HoleInRole[] {
   const found: HoleInRole[] = [];
   const visit = (segments: readonly Segment[], message: TemplateMessage): void => {
     for (const segment of segments) {
-      if (segment.k === 'hole') found.push({ hole: segment, role: message.role, message });
+      if (segment.k === 'hole') found.push({ hole: segment, role: weightiest(message), message });
       else if (segment.k === 'repeat') visit(segment.segments, message);
       else if (segment.k === 'either') for (const option of segment.options) visit(option, message);
     }

@@ -1,23 +1,13 @@
-import { Regions, type Report } from './report.ts';
+import type { PathStep } from '@clewline/analyzers';
+import { Regions, type Finding, type Report } from './report.ts';
 
 /** The findings, the inventory of call sites and what was left out, as one JSON object. */
 export function jsonReport(report: Report): unknown {
   const regions = new Regions(report);
   return {
     version: 1,
-    findings: report.findings.map((finding) => ({
-      rule: finding.rule.id,
-      family: finding.rule.family,
-      severity: finding.severity,
-      confidence: finding.confidence,
-      message: finding.message,
-      file: finding.file,
-      ...regions.of(finding.file, finding.start, finding.end),
-      path: finding.path.map((step) => ({ file: step.file, ...regions.of(step.file, step.start, step.end), note: step.note })),
-      fixes: finding.fixes.map((fix) => fix.title),
-      standards: finding.rule.standards,
-      ...(finding.siteId === undefined ? {} : { siteId: finding.siteId }),
-    })),
+    findings: report.findings.map((finding) => findingJson(finding, regions)),
+    suppressed: report.suppressed.map((finding) => ({ ...findingJson(finding, regions), suppression: finding.suppression })),
     callSites: [...report.facts.values()].flatMap((facts) =>
       facts.callSites.map((site) => ({
         siteId: site.siteId,
@@ -38,5 +28,24 @@ export function jsonReport(report: Report): unknown {
     limits: report.limits,
     functions: report.functions,
     cut: report.cut,
+  };
+}
+
+function findingJson(finding: Finding, regions: Regions): object {
+  const place = (step: PathStep): object => ({ file: step.file, ...regions.of(step.file, step.start, step.end), note: step.note });
+  return {
+    identity: finding.identity,
+    rule: finding.rule.id,
+    family: finding.rule.family,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    message: finding.message,
+    file: finding.file,
+    ...regions.of(finding.file, finding.start, finding.end),
+    path: finding.path.map(place),
+    related: finding.related.map(place),
+    fixes: finding.fixes.map((fix) => fix.title),
+    standards: finding.rule.standards,
+    ...(finding.siteId === undefined ? {} : { siteId: finding.siteId }),
   };
 }

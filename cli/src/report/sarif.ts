@@ -1,7 +1,11 @@
-import { hash, rules, type Finding, type Rule } from '@clewline/analyzers';
-import { Regions, type Region, type Report } from './report.ts';
+import { rules, type Confidence, type Finding, type PathStep, type Rule } from '@clewline/analyzers';
+import { Regions, type Report } from './report.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note', information: 'none' } as const;
+/** What readers of SARIF call it when a tool is more or less sure. */
+const PRECISIONS: Readonly<Record<Confidence, string>> = { proven: 'very-high', likely: 'medium', heuristic: 'low' };
+const RANKS: Readonly<Record<Confidence, number>> = { proven: 90, likely: 60, heuristic: 20 };
+const ORDER: readonly Confidence[] = ['heuristic', 'likely', 'proven'];
 
 function tags(rule: Rule): string[] {
   const { cwe, owaspLlm, owaspAgentic = [], atlas } = rule.standards;
@@ -14,7 +18,8 @@ function tags(rule: Rule): string[] {
   ];
 }
 
-function location(file: string, region: Region, text?: string): unknown {
+function location(regions: Regions, { file, start, end }: Pick<PathStep, 'file' | 'start' | 'end'>, text?: string): object {
+  const region = regions.of(file, start, end);
   return {
     physicalLocation: {
       artifactLocation: { uri: encodeURI(file), uriBaseId: '%SRCROOT%' },
@@ -24,39 +29,56 @@ function location(file: string, region: Region, text?: string): unknown {
   };
 }
 
+function codeFlow(regions: Regions, path: readonly PathStep[]): unknown {
+  const kindOf = (i: number): string => (i === 0 ? 'source' : i === path.length - 1 ? 'sink' : 'pass-through');
+  return {
+    message: { text: path.map((step) => step.note).join(' → ') },
+    threadFlows: [{ locations: path.map((step, i) => ({ location: location(regions, step, step.note), kinds: [kindOf(i)] })) }],
+  };
+}
+
+/** Everything that a reader may want to go to from a finding: where the value ends (the call), and its other places. */
+function relatedOf(finding: Finding): PathStep[] {
+  const last = finding.path.at(-1);
+  const isOwn = last !== undefined && last.file === finding.file && last.start === finding.start;
+  return [...(last && !isOwn ? [last] : []), ...finding.related];
+}
+
 function result(finding: Finding, regions: Regions): unknown {
-  const { rule } = finding;
+  const { rule, suppression } = finding;
+  const related = relatedOf(finding);
   return {
     ruleId: rule.id,
     ruleIndex: rules.indexOf(rule),
     kind: rule.inventory ? 'informational' : 'fail',
     level: rule.inventory ? 'none' : LEVELS[finding.severity],
     message: { text: finding.message },
-    locations: [location(finding.file, regions.of(finding.file, finding.start, finding.end))],
-    partialFingerprints: { 'clewline/v1': hash(`${rule.id}\0${finding.file}\0${finding.siteId ?? ''}\0${finding.hole ?? ''}\0${finding.message}`) },
-    properties: { confidence: finding.confidence, severity: finding.severity, ...(finding.siteId === undefined ? {} : { siteId: finding.siteId }) },
-    ...(finding.path.length > 0
-      ? {
-          codeFlows: [
-            {
-              threadFlows: [
-                {
-                  locations: finding.path.map((step, i) => ({
-                    location: location(step.file, regions.of(step.file, step.start, step.end), step.note),
-                    kinds: [i === 0 ? 'source' : i === finding.path.length - 1 ? 'sink' : 'pass-through'],
-                  })),
-                },
-              ],
-            },
-          ],
-        }
-      : {}),
+    rank: RANKS[finding.confidence],
+    locations: [location(regions, finding)],
+    ...(related.length > 0 ? { relatedLocations: related.map((step, id) => ({ id, ...location(regions, step, step.note) })) } : {}),
+    partialFingerprints: { 'clewlineIdentity/v1': finding.identity },
+    // A run that lists suppressed results says of each result whether it is one.
+    suppressions: suppression ? [{ kind: suppression.kind, status: 'accepted', justification: suppression.justification }] : [],
+    properties: {
+      confidence: finding.confidence,
+      precision: PRECISIONS[finding.confidence],
+      severity: finding.severity,
+      ...(finding.siteId === undefined ? {} : { siteId: finding.siteId }),
+    },
+    ...(finding.path.length > 0 ? { codeFlows: [codeFlow(regions, finding.path)] } : {}),
   };
+}
+
+/** How sure a rule is of what it says: as sure as of the least sure of what it found here. */
+function precisionOf(rule: Rule, findings: readonly Finding[]): string {
+  const found = new Set(findings.filter((finding) => finding.rule === rule).map(({ confidence }) => confidence));
+  return PRECISIONS[ORDER.find((confidence) => found.has(confidence)) ?? 'likely'];
 }
 
 /** SARIF 2.1.0. */
 export function sarifReport(report: Report): unknown {
   const regions = new Regions(report);
+  const all = [...report.findings, ...report.suppressed];
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -73,7 +95,12 @@ export function sarifReport(report: Report): unknown {
               fullDescription: { text: rule.message.replace(/`?\{(\w+)\}`?/g, 'the $1') },
               help: { text: `See analyzers/src/rules/${rule.id}/doc.md` },
               defaultConfiguration: { level: rule.inventory ? 'none' : LEVELS[rule.severity] },
-              properties: { family: rule.family, tags: tags(rule), precision: 'high', ...(rule.severity === 'error' ? { 'security-severity': '8.0' } : {}) },
+              properties: {
+                family: rule.family,
+                tags: tags(rule),
+                precision: precisionOf(rule, all),
+                ...(rule.severity === 'error' ? { 'security-severity': '8.0' } : {}),
+              },
             })),
           },
         },
@@ -88,7 +115,7 @@ export function sarifReport(report: Report): unknown {
             ],
           },
         ],
-        results: report.findings.map((finding) => result(finding, regions)),
+        results: all.map((finding) => result(finding, regions)),
       },
     ],
   };

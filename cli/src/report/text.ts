@@ -46,6 +46,8 @@ export function textReport(report: Report, options: { readonly inventory: boolea
     '',
     `${summary} ${sites} GenAI call${sites === 1 ? '' : 's'} in ${report.files} files.${options.inventory || sites === 0 ? '' : paint('dim', ' (--inventory lists them)')}`,
   );
+  if (report.suppressed.length > 0)
+    lines.push(paint('dim', `  ${report.suppressed.length} more ${report.suppressed.length === 1 ? 'is' : 'are'} excused by comments or the policy.`));
   lines.push(...atMost(report.skipped.map(({ path, reason }) => paint('dim', `  not analysed: ${path}: ${reason}`))));
   lines.push(...atMost(report.limits.map((limit) => paint('yellow', `  limit: ${limit}`))));
   return `${lines.join('\n').replace(/^\n/, '')}\n`;

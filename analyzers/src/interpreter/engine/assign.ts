@@ -52,9 +52,11 @@ function orFallback(machine: Machine, frame: Frame, value: Value, fallback: Expr
 
 /** Notes in the path that the value passed through a variable. Only texts and holes carry a path of their own. */
 function withStep(value: Value, at: Loc, name: string): Value {
-  if (value.k === 'hole') return value.taints.length === 0 ? value : { ...value, taints: stepped(value.taints, at, name) };
+  if (value.k === 'hole') return value.taints.length === 0 ? value : { ...value, taints: stepped(value.taints, at, `kept in \`${name}\``) };
   if (value.k !== 'text' || value.segments.every((segment) => segment.k === 'literal')) return value;
-  return { ...value, segments: mapHoles(value.segments, (one) => (one.taints.length === 0 ? one : { ...one, taints: stepped(one.taints, at, name) })) };
+  const joined = value.segments.length > 1;
+  const note = `${joined ? 'joined into' : 'kept in'} \`${name}\``;
+  return { ...value, segments: mapHoles(value.segments, (one) => (one.taints.length === 0 ? one : { ...one, taints: stepped(one.taints, at, note, joined) })) };
 }
 
 function assignFields(machine: Machine, frame: Frame, pattern: Pattern & { k: 'fields' }, value: Value, binding: Binding): void {
@@ -74,7 +76,7 @@ function assignFields(machine: Machine, frame: Frame, pattern: Pattern & { k: 'f
 
 function sourceName(value: Value): string {
   if (value.k === 'hole') return value.name;
-  return value.k === 'external' ? (value.path.split(/[#.:]/).at(-1) ?? '…') : '…';
+  return value.k === 'external' ? (value.name ?? value.path.split(/[#.:]/).at(-1) ?? '…') : '…';
 }
 
 function assignElements(machine: Machine, frame: Frame, pattern: Pattern & { k: 'elements' }, value: Value, binding: Binding): void {

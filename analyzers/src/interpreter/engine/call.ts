@@ -288,14 +288,14 @@ function callbackArguments(
 ): PassedArgument[] {
   const at = locOf(frame, expr.span);
   if ((method === 'on' || method === 'addEventListener' || method === 'once') && event !== undefined && messageEvents.has(event))
-    return [{ value: hole(fn.fn.params[0]?.name ?? 'message', at, [newTaint('untrusted', `${event} event`, at, 'likely')]), at }];
-  if (method === 'question') return [{ value: hole('answer', at, [newTaint('untrusted', name, at, 'likely')]), at }];
+    return [{ value: hole(fn.fn.params[0]?.name ?? 'message', at, [newTaint('untrusted', `${event} event`, at, 'likely', `received with \`${event}\``)]), at }];
+  if (method === 'question') return [{ value: hole('answer', at, [newTaint('untrusted', name, at, 'likely', 'typed in by a person')]), at }];
   return fn.fn.params.map((param, position): PassedArgument => {
     // `createServer((req, res) => …)`: told by the names, whatever the framework.
     const isRequest = position === 0 && fn.fn.params.length >= 2 && requestNames.has(param.name ?? '');
     return {
       value: isRequest
-        ? { k: 'external', path: ':request', at: locOfParam(fn, position, at), confidence: 'likely' }
+        ? { k: 'external', path: ':request', at: locOfParam(fn, position, at), name: param.name, confidence: 'likely' }
         : hole(param.name ?? '…', at, weakened(carried, 'likely')),
       at,
     };

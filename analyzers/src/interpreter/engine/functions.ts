@@ -15,6 +15,8 @@ import { mapHoles } from '../values/segments.ts';
 import { UNDEFINED, type FunctionValue, type Item, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
 const MAX_RECURSION = 2;
+/** The first step of what a handler gets as its parameter. */
+const SENT = 'sent by whoever calls the handler';
 
 /** How a function comes to be evaluated: by a known call, as a request handler, or on its own. */
 export type Entry =
@@ -134,16 +136,17 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
       value = param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED);
     if (value.k === 'hole' && param.type !== undefined) {
       const typed = annotated(machine, frame, param.type, param.target.span);
-      if (typed?.k === 'external' && typed.path.startsWith(':')) value = typed;
+      // It is still what the caller calls it.
+      if (typed?.k === 'external' && typed.path.startsWith(':')) value = { ...typed, name: value.name };
     }
-    assign(machine, frame, param.target, passed(value, at, `argument of ${callee || 'function'}`), 'declare');
+    assign(machine, frame, param.target, passed(value, at, callee === '' ? 'passed to a function' : `passed to \`${callee}\``), 'declare');
   }
 }
 
 function passed(value: Value, at: Loc, note: string): Value {
   if (value.k === 'hole' && value.taints.length > 0) return { ...value, taints: stepped(value.taints, at, note) };
   if (value.k === 'text' && value.segments.some((segment) => segment.k !== 'literal'))
-    return { ...value, segments: mapHoles(value.segments, (one) => ({ ...one, taints: stepped(one.taints, at, note) })) };
+    return { ...value, segments: mapHoles(value.segments, (one) => ({ ...one, taints: stepped(one.taints, at, note, value.segments.length > 1) })) };
   return value;
 }
 
@@ -170,19 +173,19 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
   const type = param.type;
   const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
   if (param.decorators?.some((decorator) => requestDecorators.has(decorator)) && !(type !== undefined && harmlessTypes.has(type)))
-    return hole(name, at, [newTaint('untrusted', name, at)]);
-  if (typed) return typed;
+    return hole(name, at, [newTaint('untrusted', name, at, 'proven', SENT)]);
+  if (typed) return typed.k === 'external' ? { ...typed, name } : typed;
   const looksLikeRequest = index === 0 && requestNames.has(name) && type === undefined;
-  if (type !== undefined && requestTypes.has(type)) return { k: 'external', path: ':request', at, confidence: 'proven' };
+  if (type !== undefined && requestTypes.has(type)) return { k: 'external', path: ':request', at, name, confidence: 'proven' };
   if (entry.kind === 'handler') {
     if (frame.language === 'javascript' || looksLikeRequest) {
-      return index === 0 ? { k: 'external', path: ':request', at, confidence: entry.confidence } : hole(name, at);
+      return index === 0 ? { k: 'external', path: ':request', at, name, confidence: entry.confidence } : hole(name, at);
     }
     if (param.fallback?.k === 'call') return dependency(machine, frame, param.fallback) ?? hole(name, at);
     if (type !== undefined && harmlessTypes.has(type)) return hole(name, at);
-    return hole(name, at, [newTaint('untrusted', name, at, entry.confidence)]);
+    return hole(name, at, [newTaint('untrusted', name, at, entry.confidence, SENT)]);
   }
-  if (looksLikeRequest) return { k: 'external', path: ':request', at, confidence: 'likely' };
+  if (looksLikeRequest) return { k: 'external', path: ':request', at, name, confidence: 'likely' };
   if (param.rest === 'list') return newList(frame, [{ value: hole(name, at, parameterTaint(name, at)), repeat: true }]);
   if (type !== undefined && harmlessTypes.has(type)) return hole(name, at);
   if (param.fallback) {
@@ -206,7 +209,8 @@ function dependency(machine: Machine, frame: Frame, call: Expr & { k: 'call' }):
     const made = callFunction(machine, frame, factory, { kind: 'call', args: [], at });
     return made.k === 'list' ? joinValues(frame.state.read(made.cell).map((item) => item.value)) : made;
   }
-  if (['Body', 'Query', 'Form', 'Path', 'Header', 'Cookie', 'File'].includes(callee)) return hole(callee, at, [newTaint('untrusted', callee, at)]);
+  if (['Body', 'Query', 'Form', 'Path', 'Header', 'Cookie', 'File'].includes(callee))
+    return hole(callee, at, [newTaint('untrusted', callee, at, 'proven', SENT)]);
   return undefined;
 }
 

@@ -21,6 +21,7 @@ import { noteLog, secretRead, withoutSecrets } from './secrets.ts';
 import { recordKey } from './clientKeys.ts';
 import { instance } from './instances.ts';
 import { callByShape, modelCall } from './operations.ts';
+import { outside } from '../values/notes.ts';
 import { mergeTaints, newTaint } from '../values/taint.ts';
 import { textOf } from '../values/text.ts';
 import { literalOf, text, UNDEFINED, type ExternalValue, type Item, type PassedArgument, type Value } from '../values/values.ts';
@@ -56,7 +57,7 @@ export function callExternal(machine: Machine, frame: Frame, callee: ExternalVal
     if (specifier !== undefined) return importedValue(machine, frame, specifier, '*', expr.span.start);
   }
   if (untrustedPaths.has(path) || (path.startsWith(':request') && requestMembers.has(path.split('.').at(-1) ?? '')))
-    return hole(nameOf(expr), at, [newTaint('untrusted', nameOf(expr), at, callee.confidence)]);
+    return hole(nameOf(expr), at, [newTaint('untrusted', nameOf(expr), at, callee.confidence, outside(path))]);
   const secret = secretRead(path, args, expr, at);
   if (secret) return secret;
   noteLog(machine, frame, path, args, expr);

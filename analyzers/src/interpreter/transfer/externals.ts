@@ -4,6 +4,7 @@ import { construct } from '../engine/classes.ts';
 import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { environmentValue } from './secrets.ts';
 import { isModel } from './models.ts';
+import { outside, readFromRequest } from '../values/notes.ts';
 import { newTaint } from '../values/taint.ts';
 import type { ExternalValue, Loc, Value } from '../values/values.ts';
 
@@ -13,12 +14,14 @@ const MAX_PROMISED = 4;
 /** A member of something from outside the workspace: what a stranger sent, or a longer access path. */
 export function memberOfExternal(object: ExternalValue, property: string, at: Loc, name: string): Value {
   if (object.path === ':request') {
-    if (property === 'req' || property === 'request') return { ...object, at };
-    return requestMembers.has(property) ? hole(name, at, [newTaint('untrusted', name, at, object.confidence)]) : hole(name, at);
+    // In a callee the request has another name than where it came in.
+    const source = object.name === undefined ? name : `${object.name}.${property}`;
+    if (property === 'req' || property === 'request') return { ...object, at, name: source };
+    return requestMembers.has(property) ? hole(name, at, [newTaint('untrusted', source, at, object.confidence, readFromRequest(property))]) : hole(name, at);
   }
   const joint = object.path.endsWith('#*') ? object.path.slice(0, -1) : `${object.path}.`;
   const path = joint + property;
-  if (untrustedPaths.has(path)) return hole(name, at, [newTaint('untrusted', name, at)]);
+  if (untrustedPaths.has(path)) return hole(name, at, [newTaint('untrusted', name, at, 'proven', outside(path))]);
   return environmentValue(path, name, at) ?? { ...object, path, at };
 }
 

@@ -51,7 +51,8 @@ export function taintsIn(state: State, value: Value): readonly Taint[] {
       }
       case 'external':
         // A request as a whole (its stream, its body read piece by piece) is what a stranger sent.
-        if (one.path === ':request') taints = mergeTaints(taints, [newTaint('untrusted', 'request', one.at, one.confidence)]);
+        if (one.path === ':request')
+          taints = mergeTaints(taints, [newTaint('untrusted', one.name ?? 'request', one.at, one.confidence, 'the request as it came in')]);
         break;
       case 'json':
         open.push(one.value);

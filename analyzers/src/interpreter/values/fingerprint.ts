@@ -48,7 +48,7 @@ class Printer {
       case 'class':
         return this.once(value.cls, () => `c${idOf(value.cls)}${value.bases.map((base) => this.of(base)).join()}{${this.#fields(value.statics.base)}}`);
       case 'external':
-        return `x${value.path}${value.confidence}${value.maker ?? ''}${this.#args(value.made)}`;
+        return `x${value.path}${value.name ?? ''}:${value.confidence}${value.maker ?? ''}${this.#args(value.made)}`;
       case 'module':
         return `m${value.path}`;
       case 'json':

@@ -1,3 +1,4 @@
+import { originNote } from './notes.ts';
 import type { Confidence, Loc, Step, Taint, TaintLabel } from './values.ts';
 
 const MAX_TAINTS = 8;
@@ -9,8 +10,9 @@ export function weaker(a: Confidence, b: Confidence): Confidence {
   return RANK[a] <= RANK[b] ? a : b;
 }
 
-export function newTaint(label: TaintLabel, source: string, at: Loc, confidence: Confidence = 'proven'): Taint {
-  return { label, source, at, confidence, path: { at, note: source, length: 1 } };
+/** @param note what happens at the source, as the first step of the way says it */
+export function newTaint(label: TaintLabel, source: string, at: Loc, confidence: Confidence = 'proven', note: string = originNote(label, source)): Taint {
+  return { label, source, at, confidence, path: { at, note, length: 1 } };
 }
 
 function sameSource(a: Taint, b: Taint): boolean {
@@ -55,12 +57,15 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The same taints after one more step of their way. */
-export function stepped(taints: readonly Taint[], at: Loc, note: string): readonly Taint[] {
+/**
+ * The same taints after one more step of their way.
+ * @param joined they are those of a part of a longer text
+ */
+export function stepped(taints: readonly Taint[], at: Loc, note: string, joined = false): readonly Taint[] {
   return taints.map((taint) => {
     const last = taint.path;
     if (last.length >= MAX_STEPS || (last.at.origin === at.origin && last.at.start === at.start)) return taint;
-    const path: Step = { at, note, previous: last, length: last.length + 1 };
+    const path: Step = { at, note, previous: last, length: last.length + 1, ...(joined ? { joined } : {}) };
     return { ...taint, path };
   });
 }

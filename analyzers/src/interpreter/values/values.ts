@@ -19,6 +19,8 @@ export type Confidence = 'proven' | 'likely' | 'heuristic';
 export interface Step {
   readonly at: Loc;
   readonly note: string;
+  /** The value had become a part of a longer text by then. */
+  readonly joined?: boolean;
   readonly previous?: Step;
   readonly length: number;
 }
@@ -77,6 +79,8 @@ export interface ExternalValue {
   /** `module#Name.member` for a thing reached by import, or `:type.member` for an instance of a catalogue type. */
   readonly path: string;
   readonly at: Loc;
+  /** What the code calls it where it came in: a callee may have another name for it. */
+  readonly name?: string;
   /** Arguments the instance was made with, kept for what they say of it (`base_url`, `baseURL`). */
   readonly made?: readonly PassedArgument[];
   /** Access path of what made the instance, where that says more than its type: `openai#AzureOpenAI`. */

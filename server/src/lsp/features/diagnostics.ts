@@ -1,4 +1,4 @@
-import type { Finding } from '@clewline/analyzers';
+import type { Finding, PathStep } from '@clewline/analyzers';
 import {
   DiagnosticSeverity,
   DocumentDiagnosticReportKind,
@@ -50,6 +50,12 @@ function violations(session: Session, finding: Finding): string {
   return count === 0 ? '' : `${count} violation${count === 1 ? '' : 's'} seen`;
 }
 
+/** Every step of the way but the finding's own place, the called line among them, then the other places of the same source. */
+function relatedOf(finding: Finding): PathStep[] {
+  const isOwn = (step: PathStep): boolean => step.file === finding.file && step.start === finding.start && step.end === finding.end;
+  return [...finding.path.filter((step) => !isOwn(step)), ...finding.related];
+}
+
 function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
   const ofPolicy = policyDiagnostics(session, uri) ?? [];
   const analysis = session.analyse(uri);
@@ -63,10 +69,11 @@ function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
       source: 'clewline',
       code: finding.rule.id,
       message: messageOf(session, finding),
-      relatedInformation: finding.path
-        .slice(0, -1)
-        .map((step) => ({ location: { uri: folder.uriOf(step.file), range: rangeIn(folder, step.file, step.start, step.end) }, message: step.note })),
-      data: { confidence: finding.confidence, siteId: finding.siteId },
+      relatedInformation: relatedOf(finding).map((step) => ({
+        location: { uri: folder.uriOf(step.file), range: rangeIn(folder, step.file, step.start, step.end) },
+        message: step.note,
+      })),
+      data: { confidence: finding.confidence, siteId: finding.siteId, identity: finding.identity },
     }));
   return [...ofPolicy, ...found];
 }

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { collectFacts, Project, textOnlyFacts, type FileFacts } from '@clewline/analyzers';
+import { Facts } from '../../analyzers/src/facts/facts.ts';
+import type { Loc } from '../../analyzers/src/interpreter/values/values.ts';
+import { detect } from '../../analyzers/src/rules/diagnose.ts';
+import { defineFlowRule } from '../../analyzers/src/rules/flowRule.ts';
+import { wasmSyntax } from '../support/syntax.ts';
+
+async function factsOf(text: string, file = 'a.ts'): Promise<FileFacts> {
+  const project = new Project(await wasmSyntax());
+  project.setFile(file, text);
+  project.settle();
+  const facts = collectFacts(project).get(file);
+  assert.ok(facts);
+  return facts;
+}
+
+const HEAD = `import express from 'express';
+import { exec } from 'node:child_process';
+import OpenAI from 'openai';
+const client = new OpenAI();
+const app = express();
+const ask = async (q: string) => (await client.responses.create({ model: 'gpt-4o', input: q })).output_text;
+`;
+
+describe('facts: events of every kind in one stream', () => {
+  const at: Loc = { origin: { file: 'a.ts', offset: 0 }, start: 0, end: 1 };
+  it('are forgotten from a mark on, whatever their kind, as often as it is asked', () => {
+    const facts = new Facts();
+    facts.add({ kind: 'key', at, provider: '', text: 'first' });
+    const forget = facts.mark();
+    for (let turn = 0; turn < 3; turn++) {
+      forget();
+      facts.add({ kind: 'call', call: 'client', library: 'openai', at, given: {} });
+      facts.add({ kind: 'flow', label: 'secret', sink: 'log', at, argument: at, callee: 'log', function: 'f', source: 'key', confidence: 'proven' });
+      facts.add({ kind: 'handler', at, name: 'GET /', confidence: 'proven' });
+    }
+    assert.deepEqual(
+      [...facts].map(({ kind }) => kind),
+      ['key', 'call', 'flow', 'handler'],
+    );
+  });
+
+  it('that a loop finds in every turn are one each', async () => {
+    const facts = await factsOf(
+      `${HEAD}export async function run(items: string[]) {\n  for (const item of items) {\n    console.log(process.env.OPENAI_API_KEY);\n    exec(await ask(item));\n    new OpenAI({ apiKey: 'sk-1', dangerouslyAllowBrowser: true });\n  }\n}\n`,
+    );
+    assert.equal(facts.flows(['secret'], ['log']).length, 1);
+    assert.equal(facts.flows(['model-output'], ['shell']).length, 1);
+    assert.equal(facts.calls('client').filter(({ given }) => given['inBrowser'] === true).length, 1);
+    assert.equal(facts.keys.length, 1);
+  });
+});
+
+describe('facts: what rules ask', () => {
+  it('flows by label and kind of sink', async () => {
+    const facts = await factsOf(`${HEAD}app.post('/run', async (req) => {\n  exec(await ask('x'));\n  exec(req.body.cmd);\n});\n`);
+    assert.deepEqual(
+      facts.flows(['model-output', 'untrusted'], ['shell']).map(({ label, callee }) => `${label} ${callee}`),
+      ['model-output exec', 'untrusted exec'],
+    );
+    assert.equal(facts.flows(['model-output'], ['code']).length, 0);
+    assert.equal(facts.flows(['secret'], ['shell']).length, 0);
+  });
+  it('clients that are made, with what is known of their arguments by meaning', async () => {
+    const facts = await factsOf(`${HEAD}new OpenAI({ apiKey: process.env.OPENAI_API_KEY, dangerouslyAllowBrowser: true });\n`);
+    assert.deepEqual(
+      facts.calls('client').map(({ library, given }) => [library, given['inBrowser'], given['key']]),
+      [['openai', true, 'environment']],
+    );
+  });
+  it('handlers, by what they answer', async () => {
+    const facts = await factsOf(
+      `${HEAD}app.post('/run', async (req) => {\n  await ask(req.body.q);\n});\napp.get('/', function start(req) {\n  return ask(req.query.q);\n});\n`,
+    );
+    assert.deepEqual(
+      facts.handlers.map(({ name }) => name),
+      ['POST /run', 'start'],
+    );
+  });
+  it('and the text alone of a file that is not parsed', () => {
+    const facts = textOnlyFacts('notes.txt', 'hello');
+    assert.equal(facts.parsed, false);
+    assert.deepEqual([facts.callSites, facts.keys, facts.handlers, facts.of('flow')], [[], [], [], []]);
+  });
+});
+
+describe('facts: a rule that is only labels, sinks and a message is data', () => {
+  const rule = defineFlowRule({
+    id: 'model-output/execution',
+    family: 'model-output',
+    severity: 'error',
+    title: 'Test',
+    standards: { cwe: [], owaspLlm: [], atlas: [] },
+    runtime: 'execution-after-response',
+    labels: ['untrusted'],
+    sinks: { shell: 'is run in a shell' },
+    message: '{source} {place} by {callee}',
+  });
+  it('finds just those flows, with the way to the call', async () => {
+    const facts = await factsOf(`${HEAD}app.post('/run', async (req) => {\n  exec(await ask('x'));\n  exec(req.body.cmd);\n});\n`);
+    const hits = [...rule.detect(facts, {})];
+    assert.deepEqual(
+      hits.map(({ values }) => values),
+      [{ source: 'req.body', place: 'is run in a shell', callee: 'exec' }],
+    );
+    assert.deepEqual(
+      hits[0]?.onward?.map(({ note }) => note),
+      ['is run in a shell by `exec`'],
+    );
+  });
+  it('a file of text alone asks only the rules that look at text', () => {
+    assert.deepEqual(detect(textOnlyFacts('a.txt', 'nothing')), []);
+  });
+});
