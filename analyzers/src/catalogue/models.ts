@@ -21,6 +21,9 @@ export const validatingMethods: ReadonlySet<string> = new Set([
   'from_orm',
 ]);
 
+/** Calls that check their first argument against the type that their owner was made of. */
+export const adapters: ReadonlySet<string> = new Set(['python', 'json', 'strings'].map((form) => `pydantic#TypeAdapter().validate_${form}`));
+
 /** Libraries whose handlers get their arguments checked against the written types. */
 export const validatingFrameworks: ReadonlySet<string> = new Set(['fastapi', 'litestar', 'ninja', 'typer', 'robyn', 'blacksheep']);
 

@@ -253,4 +253,5 @@ export const PYTHON: readonly Row[] = [
   ['a query parameter of a Literal', `@app.get('/x')\ndef x(t: Literal['calm', 'loud']):\n    ask(t)`, STOPS],
   ['a query parameter that is text', `@app.get('/x')\ndef x(t: str):\n    ask(t)`, ARRIVES],
   ['a Literal or text', `@app.get('/x')\ndef x(t: Literal['calm'] | str):\n    ask(t)`, ARRIVES],
+  ['TypeAdapter', `ask(TypeAdapter(Tone).validate_python(data['tone']).value)`, STOPS],
 ];

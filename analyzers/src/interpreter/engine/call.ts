@@ -5,6 +5,7 @@ import { externalBase } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
 import { evaluate, itemsOf, memberOf, passArguments } from './evaluate.ts';
 import { promiseMethod } from './promises.ts';
+import { isSchema } from '../transfer/schemas.ts';
 import { modelMadeBy } from '../transfer/models.ts';
 import { nameOf } from '../values/names.ts';
 import { callExternal } from '../transfer/externalCalls.ts';
@@ -22,9 +23,9 @@ import { callByShape } from '../transfer/operations.ts';
 import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
 import { literalOf, text, UNDEFINED, type ExternalValue, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
-/** Methods that only lists have. */
 /** Methods that a list has, if they are given a function. */
 const FINDERS = new Set(['find', 'findLast']);
+/** Methods that only lists have. */
 const LIST_METHODS = new Set(['map', 'flatMap', 'filter', 'forEach', 'reduce', 'join']);
 
 /** Methods of a router that are named as the request's own. */
@@ -141,7 +142,8 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
 }
 
 export function callMember(machine: Machine, frame: Frame, object: Value, method: string, args: readonly PassedArgument[], expr: CallExpr): Value {
-  const settled = promiseMethod(machine, frame, object, method, args, expr);
+  // A schema's `catch` is no promise's.
+  const settled = isSchema(object) ? undefined : promiseMethod(machine, frame, object, method, args, expr);
   if (settled) return settled;
   switch (object.k) {
     case 'any':

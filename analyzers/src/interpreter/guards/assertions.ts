@@ -41,7 +41,7 @@ function afterAsking(machine: Machine, frame: Frame, expr: Expr & { k: 'call' },
   const value = evaluate(machine, frame, callee);
   switch (value.k) {
     case 'external':
-      return ofExternal(machine, frame, value.path, expr);
+      return ofExternal(machine, frame, value.path, expr, awaited);
     case 'class': {
       const members = isEnum(value) && enumMembers(frame, value);
       return members ? factOf(machine, frame, first, oneOfValues(members)) : NO_FACTS;
@@ -53,7 +53,7 @@ function afterAsking(machine: Machine, frame: Frame, expr: Expr & { k: 'call' },
   }
 }
 
-function ofExternal(machine: Machine, frame: Frame, path: string, expr: Expr & { k: 'call' }): Facts {
+function ofExternal(machine: Machine, frame: Frame, path: string, expr: Expr & { k: 'call' }, awaited: boolean): Facts {
   const [first, second] = expr.args.map((arg) => arg.value);
   if (!first) return NO_FACTS;
   if (CONVERSIONS.has(path) && frame.language === 'python') return factOf(machine, frame, first, WORDLESS);
@@ -64,7 +64,7 @@ function ofExternal(machine: Machine, frame: Frame, path: string, expr: Expr & {
     const callee: Expr & { k: 'member' } = { k: 'member', object: second, property: 'test', span: expr.span, nameSpan: expr.nameSpan };
     return matches(machine, frame, { ...expr, callee, args: [{ value: first }] }, callee);
   }
-  return validatedBy(machine, frame, expr, 'returned');
+  return validatedBy(machine, frame, expr, 'returned', awaited);
 }
 
 /** Whether a call never comes back: it ends the process, or always throws. */

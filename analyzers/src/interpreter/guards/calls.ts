@@ -75,7 +75,7 @@ function ofExternal(machine: Machine, frame: Frame, path: string, expr: CallExpr
     case 'global#all':
       return onlyYes(everyElement(machine, frame, undefined, first));
     default:
-      return onlyYes(validatedBy(machine, frame, expr, 'condition'));
+      return onlyYes(validatedBy(machine, frame, expr, 'condition', awaited));
   }
 }
 

@@ -12,9 +12,9 @@ import { calledWith } from './predicates.ts';
 import type { Value } from '../values/values.ts';
 
 export { narrowedAt } from './places.ts';
-export { withoutWords } from './form.ts';
+export { knownValues, withoutWords } from './form.ts';
 export { enumMembers, isEnum } from './membership.ts';
-export { compiledPattern, regularExpression } from './patterns.ts';
+export { compiledPattern, letsWordsThrough, regularExpression } from './patterns.ts';
 
 /** What a condition says of a place in the branch where it holds, or in the one where it does not. */
 export interface Guard extends Fact {

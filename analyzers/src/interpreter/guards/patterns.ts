@@ -52,6 +52,12 @@ function patternIn(machine: Machine, frame: Frame, expr: Expr | undefined, flags
   return { source, flags: (known?.flags ?? '') + given };
 }
 
+/** Whether words may pass a regular expression; also if it is not known. */
+export function letsWordsThrough(value: Value): boolean {
+  const pattern = patternOf(value);
+  return !pattern || !hasNoRoomForWords(pattern.source, pattern.flags);
+}
+
 /** What is known of a text that a regular expression matched: `/…/.test(x)`, `x.match(/…/)`, `re.fullmatch(p, x)`, `PATTERN.match(x)`. */
 export function matches(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, callee: Expr & { k: 'member' }): Facts {
   const { object, property } = callee;

@@ -7,7 +7,7 @@ import type { FunctionValue, Value } from '../values/values.ts';
 import { assignedIn, type Assigned } from './assigned.ts';
 import { both, NO_FACTS, ofPlace, oneOf, UNKNOWN, type Facts, type Truth } from './facts.ts';
 import { WORDLESS } from './form.ts';
-import { rootOf, withoutScope } from './inner.ts';
+import { memberExpr, rootOf, withoutScope } from './inner.ts';
 import type { Place } from './notes.ts';
 import { isPure } from './pure.ts';
 import { factOf } from './subject.ts';
@@ -159,13 +159,6 @@ function namesOf(pattern: Pattern): string[] {
     default:
       return [];
   }
-}
-
-function memberExpr(object: Expr, key: string): Expr {
-  const { span } = object;
-  if (!key.startsWith('get ')) return { k: 'index', object, key: { k: 'const', value: key, span }, span };
-  const callee: Expr = { k: 'member', object, property: 'get', span, nameSpan: span };
-  return { k: 'call', callee, args: [{ value: { k: 'const', value: key.slice('get '.length), span } }], construct: false, span, nameSpan: span };
 }
 
 /** What a function found out, said of the caller's places. */

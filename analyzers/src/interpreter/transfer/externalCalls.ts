@@ -11,6 +11,8 @@ import { callValue, runCallbacks, unknownCall, type CallExpr } from '../engine/c
 import { itemsOf } from '../engine/evaluate.ts';
 import { nameOf } from '../values/names.ts';
 import { callFunction } from '../engine/functions.ts';
+import { adapted } from './models.ts';
+import { schemaCall } from './schemas.ts';
 import { compiledPattern, passing, variableWritten } from '../guards/index.ts';
 import { rawHttpSite } from './http.ts';
 import { importedValue } from '../engine/imports.ts';
@@ -66,7 +68,11 @@ export function callExternal(machine: Machine, frame: Frame, callee: ExternalVal
     frame.left = true;
     return UNDEFINED;
   }
-  const known = compiledPattern(path, args, at) ?? wellKnown(machine, frame, path, args, expr);
+  const known =
+    schemaCall(machine, frame, callee, args, at) ??
+    adapted(machine, frame, callee, args, at) ??
+    compiledPattern(path, args, at) ??
+    wellKnown(machine, frame, path, args, expr);
   if (known) return known;
   if (shellQuotes.has(path)) return hole(nameOf(expr), at);
   if (callee.path.startsWith('global#print') || callee.path.startsWith('global#console.')) return UNDEFINED;

@@ -1,4 +1,4 @@
-import { validatedBases, validatingDecorators, validatingFrameworks, validatingMethods, wordlessTypes } from '../../catalogue/models.ts';
+import { adapters, validatedBases, validatingDecorators, validatingFrameworks, validatingMethods, wordlessTypes } from '../../catalogue/models.ts';
 import type { Annotation, Expr } from '../../languages/ir.ts';
 import { memberOf } from '../engine/evaluate.ts';
 import { elementOf } from '../engine/loop.ts';
@@ -6,7 +6,7 @@ import { locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '.
 import { enumMembers, isEnum, withoutWords } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
-import { text, type ClassValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { text, type ClassValue, type ExternalValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { memberOfExternal } from './externals.ts';
 
 /** Models inside models that are followed. */
@@ -148,6 +148,14 @@ export function modelMadeBy(machine: Machine, frame: Frame, cls: ClassValue, met
   // A text in JSON, or an object: whatever it is, the fields come out of it.
   const source = given.k === 'record' ? given : hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given));
   return modelOf(machine, frame, cls, source, at);
+}
+
+/** `TypeAdapter(Tone).validate_python(x)`; `undefined` for any other call, and for a type that is no class of the workspace. */
+export function adapted(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], at: Loc): Value | undefined {
+  const type = callee.made?.[0]?.value;
+  const given = args[0]?.value;
+  if (!given || type?.k !== 'class' || !adapters.has(callee.path)) return undefined;
+  return ofClass({ machine, frame, at, depth: 0 }, type, hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given)));
 }
 
 /** Whether the library that calls a function has checked its arguments against their written types. */
