@@ -1,6 +1,8 @@
 import { lookUpMethod } from '../engine/classLookup.ts';
+import { RunningHash } from './hash.ts';
 import type { Scope } from './scope.ts';
-import type { ClassValue, Fields, PassedArgument, Segment, Taint, Value } from './values.ts';
+import { pathOf } from './taint.ts';
+import type { ClassValue, Fields, Item, Loc, PassedArgument, Segment, Taint, Value } from './values.ts';
 
 /** Numbers objects by identity, for as long as they live. */
 const ids = new WeakMap<object, number>();
@@ -12,123 +14,206 @@ function idOf(object: object): number {
   return id;
 }
 
-/** Values that go into one fingerprint at most: what lies deeper counts by identity alone. */
-const MAX_VALUES = 2_000;
-
+/**
+ * Writes out what a value is, everything that can be reached from it included, each thing once. What is written goes into
+ * a hash piece by piece: a table of thousands of prompts is never one text.
+ */
 class Printer {
+  readonly hash = new RunningHash();
   readonly #seen = new Map<object, number>();
-  left = MAX_VALUES;
 
   /** The first time an object is met its content is printed, later only which one it was. */
-  once(object: object, print: () => string): string {
+  #once(object: object, print: () => void): void {
     const known = this.#seen.get(object);
-    if (known !== undefined) return `^${known}`;
+    if (known !== undefined) {
+      this.hash.add(`^${known}`);
+      return;
+    }
     this.#seen.set(object, this.#seen.size);
-    return print();
+    print();
   }
 
-  of(value: Value): string {
-    if (this.left-- <= 0) return '…';
+  value(value: Value): void {
+    const { hash } = this;
     switch (value.k) {
       case 'text':
-        return `"${value.segments.map((segment) => ofSegment(segment)).join('')}"${value.at ? `@${idOf(value.at.origin)}:${value.at.start}` : ''}`;
+        hash.add('"');
+        this.#segments(value.segments);
+        if (value.at) this.#place(value.at);
+        break;
       case 'constant':
-        return String(value.value);
+        hash.add(`=${typeof value.value}${String(value.value)}`);
+        break;
       case 'hole':
-        return ofSegment(value);
+        this.#segment(value);
+        break;
       case 'list':
-        return this.once(
-          value.cell,
-          () => `[${(value.cell.base ?? []).map((item) => `${item.repeat ? '*' : ''}${item.optional ? '?' : ''}${this.of(item.value)}`).join()}]`,
-        );
+        hash.add(value.set ? 's' : 'l');
+        this.#once(value.cell, () => this.content(value.cell.base));
+        break;
       case 'record':
-        return this.once(value.cell, () => `{${value.cls ? `#${idOf(value.cls.cls)} ` : ''}${this.#fields(value.cell.base)}}`);
+        hash.add(value.map ? 'p' : 'r');
+        if (value.cls) hash.add(`#${idOf(value.cls.cls)}`);
+        this.#once(value.cell, () => this.content(value.cell.base));
+        break;
       case 'function':
-        return `f${idOf(value.fn)}${this.captured(value.scope)}${value.self ? this.of(value.self) : ''}${this.#args(value.bound)}`;
+        hash.add(`f${idOf(value.fn)}`);
+        this.captured(value.scope);
+        if (value.self) this.value(value.self);
+        this.#arguments(value.bound);
+        break;
       case 'class':
-        return this.once(value.cls, () => `c${idOf(value.cls)}${value.bases.map((base) => this.of(base)).join()}{${this.#fields(value.statics.base)}}`);
+        hash.add(`c${idOf(value.cls)}`);
+        this.#once(value.cls, () => {
+          value.bases.forEach((base) => this.value(base));
+          this.content(value.statics.base);
+        });
+        break;
       case 'external':
-        return `x${value.path}${value.name ?? ''}:${value.confidence}${value.maker ?? ''}${this.#args(value.made)}`;
+        hash.add(`x${value.path}|${value.name ?? ''}|${value.confidence}|${value.maker ?? ''}`);
+        this.#arguments(value.made);
+        this.#arguments(value.bound);
+        break;
       case 'module':
-        return `m${value.path}`;
+        hash.add(`m${value.path}`);
+        break;
       case 'json':
-        return `j${this.of(value.value)}`;
+        hash.add('j');
+        this.value(value.value);
+        break;
       case 'any':
-        return `(${value.values.map((one) => this.of(one)).join('|')})`;
+        hash.add('(');
+        value.values.forEach((one) => this.value(one));
+        hash.add(')');
+    }
+  }
+
+  /** What a cell holds: a value, a list's items, a record's fields. */
+  content(content: Value | readonly Item[] | Fields | undefined): void {
+    if (content === undefined) this.hash.add('?');
+    else if ('k' in content) this.value(content);
+    else if ('entries' in content && content.entries instanceof Map) this.#fields(content as Fields);
+    else {
+      for (const item of content as readonly Item[]) {
+        this.hash.add(item.repeat ? ',*' : item.optional ? ',?' : ',');
+        this.value(item.value);
+      }
     }
   }
 
   /** The variables of enclosing functions that a closure holds. */
-  captured(scope: Scope): string {
-    let result = '';
+  captured(scope: Scope): void {
     for (let one: Scope | undefined = scope; one && one.module === undefined; one = one.parent) {
       const { variables } = one;
-      result += this.once(one, () => [...variables].map(([name, cell]) => `,${name}=${this.of(cell.base)}`).join(''));
+      this.#once(one, () => {
+        for (const [name, cell] of variables) {
+          this.hash.add(`,${name}=`);
+          this.content(cell.base);
+        }
+      });
     }
-    return result;
   }
 
-  #fields(fields: Fields | undefined): string {
-    if (fields === undefined) return '?';
-    return `${[...fields.entries].map(([key, field]) => `${JSON.stringify(key)}:${this.of(field)}`).join()}${fields.rest ? `,*:${this.of(fields.rest)}` : ''}`;
+  #fields(fields: Fields): void {
+    this.hash.add('{');
+    for (const [key, field] of fields.entries) {
+      this.hash.add(`${JSON.stringify(key)}:`);
+      this.value(field);
+    }
+    if (fields.rest) {
+      this.hash.add('*:');
+      this.value(fields.rest);
+    }
+    if (fields.factory) {
+      this.hash.add('+:');
+      this.value(fields.factory);
+    }
+    this.hash.add('}');
   }
 
-  #args(args: readonly PassedArgument[] | undefined): string {
-    return (args ?? []).map((arg) => `${arg.name ?? ''}=${this.of(arg.value)}`).join();
+  #arguments(args: readonly PassedArgument[] | undefined): void {
+    for (const arg of args ?? []) {
+      this.hash.add(`<${arg.name ?? ''}${arg.spread ?? ''}=`);
+      this.value(arg.value);
+    }
   }
-}
 
-/** Long texts are kept as 2 × 32 bits (FNV-1a with two offsets): there are many, and they are only compared. */
-function short(text: string): string {
-  if (text.length <= 40) return text;
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    a = Math.imul(a ^ c, 0x01000193);
-    b = Math.imul(b ^ c, 0x85ebca6b);
+  #segments(segments: readonly Segment[]): void {
+    for (const segment of segments) this.#segment(segment);
   }
-  return `${text.length}.${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
+
+  #segment(segment: Segment): void {
+    const { hash } = this;
+    switch (segment.k) {
+      case 'literal':
+        hash.add(`'${segment.text.length}:${segment.text}`);
+        break;
+      case 'hole':
+        hash.add(`$${segment.widened ? 'w' : ''}${segment.name}`);
+        this.#place(segment.at);
+        segment.taints.forEach((taint) => this.#taint(taint));
+        break;
+      case 'repeat':
+        hash.add(`<${JSON.stringify(segment.separator)}`);
+        this.#segments(segment.segments);
+        hash.add('>');
+        break;
+      case 'either':
+        for (const option of segment.options) {
+          hash.add('|');
+          this.#segments(option);
+        }
+        hash.add(';');
+    }
+  }
+
+  /** With the way it came: a step that moves or is renamed is shown in the finding. */
+  #taint(taint: Taint): void {
+    this.hash.add(`!${taint.label}${taint.confidence}${taint.source}`);
+    this.#place(taint.at);
+    for (const step of pathOf(taint)) {
+      this.hash.add(`-${step.note}`);
+      this.#place(step.at);
+    }
+  }
+
+  #place(at: Loc): void {
+    this.hash.add(`@${idOf(at.origin)}:${at.start}:${at.end}`);
+  }
 }
 
 /**
- * A text that is equal for two values exactly if an evaluation that reads either would go the same way.
+ * A text that is equal for two values exactly if an evaluation that reads either would find the same and show the same.
  * Functions and classes count by the identity of their immutable IR, so an edit elsewhere leaves them equal.
  */
 export function fingerprint(value: Value): string {
-  return short(new Printer().of(value));
+  const printer = new Printer();
+  printer.value(value);
+  return printer.hash.text;
+}
+
+/** Of what a cell holds outside every state. */
+export function contentFingerprint(content: unknown): string {
+  const printer = new Printer();
+  printer.content(content as Value);
+  return printer.hash.text;
 }
 
 /** Of the variables of enclosing functions that a closure holds. */
 export function capturedFingerprint(scope: Scope): string {
-  return short(new Printer().captured(scope));
+  const printer = new Printer();
+  printer.captured(scope);
+  return printer.hash.text;
 }
 
 /** Of what every method of a class depends on: its name, bases, fields, and how it is constructed. */
 export function shapeFingerprint(cls: ClassValue): string {
   const makers = ['constructor', '__init__'].map((name) => methodFingerprint(cls, name));
-  return short(`${cls.cls.name}${cls.bases.map((base) => fingerprint(base)).join()}[${cls.cls.fields.map(idOf).join()}]${makers.join()}`);
+  return `${cls.cls.name}${cls.bases.map((base) => fingerprint(base)).join()}[${cls.cls.fields.map(idOf).join()}]${makers.join()}`;
 }
 
 /** Of one method of a class, inherited ones included. */
 export function methodFingerprint(value: Value, name: string): string {
   const method = value.k === 'class' ? lookUpMethod(value, name) : undefined;
   return method ? `m${idOf(method.fn)}` : '-';
-}
-
-function ofSegment(segment: Segment): string {
-  switch (segment.k) {
-    case 'literal':
-      return JSON.stringify(segment.text);
-    case 'hole':
-      return `\${${segment.name}@${idOf(segment.at.origin)}:${segment.at.start}${segment.taints.map(ofTaint).join()}}`;
-    case 'repeat':
-      return `<${segment.segments.map(ofSegment).join('')}/${segment.separator}>`;
-    case 'either':
-      return `(${segment.options.map((option) => option.map(ofSegment).join('')).join('|')})`;
-  }
-}
-
-function ofTaint(taint: Taint): string {
-  return `!${taint.label}${taint.confidence}@${idOf(taint.at.origin)}:${taint.at.start}`;
 }
