@@ -3,8 +3,10 @@ import { passesPrefilter } from '../catalogue/prefilter.ts';
 import type { Facts } from '../facts/facts.ts';
 import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
 import { qualifiedName } from '../interpreter/engine/functions.ts';
+import { isOutdated, SharedState, type Effects } from '../interpreter/engine/effects.ts';
 import type { ModuleHost } from '../interpreter/engine/machine.ts';
 import { openModule, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../interpreter/engine/modules.ts';
+import type { Cell } from '../interpreter/values/state.ts';
 import type { ClassValue, Value } from '../interpreter/values/values.ts';
 import type { FunctionIR } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
@@ -41,6 +43,7 @@ export class Project implements ModuleHost {
   readonly #importers = new Map<string, Set<string>>();
   readonly #roots = new WeakMap<FunctionIR, RootResult & { readonly key: string }>();
   readonly #prints = new Map<string, string>();
+  readonly #shared = new SharedState();
   /** Of a module: whether it can reach a model. Forgotten at every change of a file. */
   readonly #relevant = new Map<string, boolean>();
 
@@ -154,12 +157,34 @@ export class Project implements ModuleHost {
   /** Evaluates what is stale (tier 2), at most `limit` modules at a time. @returns whether anything is left. */
   settle(limit = Infinity): boolean {
     let done = 0;
-    for (const path of this.#files.keys()) {
-      if (this.#evaluated.has(path) && !this.#stale.has(path)) continue;
-      if (done++ >= limit) return true;
-      this.evaluate(path);
-    }
+    do {
+      for (const path of this.#files.keys()) {
+        if (this.#evaluated.has(path) && !this.#stale.has(path)) continue;
+        if (done++ >= limit) return true;
+        this.evaluate(path);
+      }
+    } while (this.#share());
     return false;
+  }
+
+  /**
+   * Lets every evaluation see what the others left in shared state. They are all done before any of it is seen, so that
+   * no result depends on their order. @returns whether some have to be done again
+   */
+  #share(): boolean {
+    const effects: Effects[] = [];
+    const called = new Set<FunctionIR>();
+    for (const { module, roots } of this.#evaluated.values()) for (const one of [module, ...roots]) for (const fn of one.called) called.add(fn);
+    for (const { module, roots } of this.#evaluated.values()) {
+      if (module.effects) effects.push(module.effects);
+      // Of a function that is called, what its callers make it do counts, not what a stranger might.
+      for (const root of roots) if (!(root.alone && called.has(root.fn))) effects.push(root.effects);
+    }
+    if (!this.#shared.apply(effects)) return false;
+    this.#prints.clear();
+    for (const [path, module] of this.#modules) if (module.reads && !this.#holds(module.reads)) this.#forgetModule(path);
+    for (const path of this.#evaluated.keys()) this.#stale.add(path);
+    return true;
   }
 
   /** Everything known of the workspace so far: the facts of every evaluated module. */
@@ -214,9 +239,11 @@ export class Project implements ModuleHost {
     return target;
   }
 
-  exported(path: string, name: string): Value | undefined {
+  exported(path: string, name: string, when?: 'at-import'): Value | undefined {
     const module = this.#module(path);
     if (!module) return undefined;
+    const variable = module.done ? module.exportedCells.get(name) : undefined;
+    if (variable) return when ? variable.own : variable.base;
     const own = module.exports.get(name);
     if (own) return own;
     const whole = module.exports.get('*');
@@ -228,13 +255,25 @@ export class Project implements ModuleHost {
     // Python exports all it defines; a module still under way (an import cycle) gives what it has.
     if (module.source.language === 'python' || !module.done) {
       const cell = module.scope.variables.get(name);
-      if (cell) return module.state.read(cell);
+      if (cell) return when && module.done ? cell.own : module.state.read(cell);
     }
     for (const star of module.exports.keys()) {
       if (star.startsWith('*') && star.length > 1 && star.slice(1) !== path) {
-        const found = this.exported(star.slice(1), name);
+        const found = this.exported(star.slice(1), name, when);
         if (found) return found;
       }
+    }
+    return undefined;
+  }
+
+  exportedCell(path: string, name: string): Cell<Value> | undefined {
+    const module = this.#module(path);
+    if (!module?.done) return undefined;
+    const own = module.exportedCells.get(name);
+    if (own) return own;
+    for (const star of module.exports.keys()) {
+      const found = star.startsWith('*') && star.length > 1 && star.slice(1) !== path ? this.exportedCell(star.slice(1), name) : undefined;
+      if (found) return found;
     }
     return undefined;
   }
@@ -275,6 +314,7 @@ export class Project implements ModuleHost {
     const key = `${entry.kind}${entry.kind === 'handler' ? `${entry.confidence}${entry.registration ?? ''}` : ''}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
+    if (cached) cached.owner.gone = true;
     const result = { ...runRoot(this, module, value, entry), key };
     this.#roots.set(value.fn, result);
     return result;
@@ -290,17 +330,28 @@ export class Project implements ModuleHost {
   }
 
   #stillHolds(result: RootResult): boolean {
-    for (const [read, print] of result.reads) {
+    return !isOutdated(result.effects) && this.#holds(result.reads);
+  }
+
+  #holds(reads: ReadonlyMap<string, string>): boolean {
+    for (const [read, print] of reads) {
       const at = read.indexOf('\0');
       if (this.fingerprint(read.slice(0, at), read.slice(at + 1)) !== print) return false;
     }
     return true;
   }
 
+  #forgetModule(path: string): void {
+    const module = this.#modules.get(path);
+    if (module) module.gone = true;
+    this.#modules.delete(path);
+  }
+
   #invalidate(path: string): void {
+    this.#shared.restart();
     this.#relevant.clear();
     for (const stale of [path, ...this.importersOf(path)]) {
-      this.#modules.delete(stale);
+      this.#forgetModule(stale);
       if (this.#evaluated.has(stale)) this.#stale.add(stale);
     }
     this.#prints.clear();
@@ -311,7 +362,7 @@ export class Project implements ModuleHost {
     this.#relevant.clear();
     if (this.#modules.size === 0) return;
     for (const path of [...this.#modules.keys()]) {
-      this.#modules.delete(path);
+      this.#forgetModule(path);
       if (this.#evaluated.has(path)) this.#stale.add(path);
     }
     this.#prints.clear();

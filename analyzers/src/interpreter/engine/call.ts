@@ -246,7 +246,6 @@ export function runCallbacks(
     if (arg.value.k !== 'function') return;
     const fn = arg.value;
     const at = locOf(frame, expr.span);
-    if (machine.called.has(fn.fn) && fn.fn.name !== '') return;
     if (handlerMethods.has(method) && i > 0 && machine.topLevel) {
       machine.deferred.set(fn.fn, { kind: 'handler', confidence, registration: registrationOf(method, event) });
       machine.pending.set(fn.fn, fn);

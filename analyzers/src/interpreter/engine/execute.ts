@@ -130,7 +130,9 @@ function executeExport(machine: Machine, frame: Frame, statement: Stmt & { k: 'e
   }
   for (const name of statement.names) {
     const found = frame.scope.find(name.local);
-    if (found) frame.exports?.set(name.exported, frame.state.read(found.cell));
+    if (!found) continue;
+    frame.exports?.set(name.exported, frame.state.read(found.cell));
+    frame.exportedCells?.set(name.exported, found.cell);
   }
 }
 

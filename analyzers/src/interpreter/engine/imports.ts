@@ -1,5 +1,6 @@
 import type { Stmt } from '../../languages/ir.ts';
 import { hole, type Frame, type Machine } from './machine.ts';
+import type { Cell } from '../values/state.ts';
 import type { Value } from '../values/values.ts';
 
 /** The access path of an external module's name: `node:fs` and `fs` are one. */
@@ -19,21 +20,33 @@ export function importedValue(machine: Machine, frame: Frame, specifier: string,
     return { k: 'external', path: externalPath(specifier, name), at, confidence: 'proven' };
   }
   if (name === '*') return { k: 'module', path: target };
-  const value = machine.host.exported(target, name);
+  const value = machine.host.exported(target, name, 'at-import');
   if (value) return value;
   const submodule =
     frame.language === 'python' ? machine.host.resolve(frame.module, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`) : undefined;
   return submodule === undefined ? hole(name, at) : { k: 'module', path: submodule };
 }
 
+function importedVariable(machine: Machine, frame: Frame, specifier: string, name: string): Cell<Value> | undefined {
+  const target = machine.host.resolve(frame.module, specifier);
+  return target === undefined || name === '*' ? undefined : machine.host.exportedCell(target, name);
+}
+
 export function importNames(machine: Machine, frame: Frame, statement: Stmt): void {
   if (statement.k === 'import') {
     for (const name of statement.names) {
       const value = importedValue(machine, frame, statement.from, name.imported, statement.span.start);
-      frame.state.write(frame.scope.functionScope.declare(name.local), value);
+      const variable = frame.language === 'javascript' ? importedVariable(machine, frame, statement.from, name.imported) : undefined;
+      // JavaScript imports the variable, Python what it holds.
+      if (variable) frame.scope.functionScope.share(name.local, variable);
+      else frame.state.write(frame.scope.functionScope.declare(name.local), value);
     }
   } else if (statement.k === 'export') {
-    for (const name of statement.names) frame.exports?.set(name.exported, importedValue(machine, frame, statement.from ?? '', name.local, 0));
+    for (const name of statement.names) {
+      frame.exports?.set(name.exported, importedValue(machine, frame, statement.from ?? '', name.local, 0));
+      const variable = importedVariable(machine, frame, statement.from ?? '', name.local);
+      if (variable) frame.exportedCells?.set(name.exported, variable);
+    }
   } else if (statement.k === 'export-all') {
     const target = machine.host.resolve(frame.module, statement.from);
     if (target === undefined) return;

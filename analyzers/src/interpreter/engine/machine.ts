@@ -21,8 +21,13 @@ export const MAX_CALL_DEPTH = 14;
 export interface ModuleHost {
   /** What is known of libraries. */
   readonly catalogue: Catalogue;
-  /** The value that a module of the workspace exports under a name; `undefined` if it has none or is not in the workspace. */
-  exported(module: string, name: string): Value | undefined;
+  /**
+   * The value that a module of the workspace exports under a name; `undefined` if it has none or is not in the workspace.
+   * @param when `at-import`: as its top level left it, whatever others have put there since
+   */
+  exported(module: string, name: string, when?: 'at-import'): Value | undefined;
+  /** The variable behind such a name, where it is one; its module must have been evaluated. */
+  exportedCell(module: string, name: string): Cell<Value> | undefined;
   /** The workspace file that a specifier written in `from` means; `undefined` for an external package. */
   resolve(from: string, specifier: string): string | undefined;
   /**
@@ -55,6 +60,7 @@ export interface Frame {
   readonly later?: (() => void)[];
   readonly yields?: Cell<readonly Item[]>;
   readonly exports?: Map<string, Value>;
+  readonly exportedCells?: Map<string, Cell<Value>>;
 }
 
 /** The state shared by the activations of one root: where facts are collected, how much fuel is left. */

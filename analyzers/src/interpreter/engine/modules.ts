@@ -5,10 +5,13 @@ import { callFunction, isHandler, type Entry } from './functions.ts';
 import { FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Control } from './control.ts';
 import { Scope } from '../values/scope.ts';
-import { joinContents } from '../values/join.ts';
-import { State } from '../values/state.ts';
+import { effectsOf, settle, type Effects, type Owner } from './effects.ts';
+import { State, type Cell } from '../values/state.ts';
+import { maybe } from './branching.ts';
 import { execute, hoist } from './execute.ts';
-import type { ClassValue, FunctionValue, Item, Value } from '../values/values.ts';
+import { writesToSelf } from './selfWrites.ts';
+import { unsettled, widenStates } from '../values/widen.ts';
+import type { ClassValue, FunctionValue, Loc, Value } from '../values/values.ts';
 
 /** A module's statements, chunk by chunk, as the language lowered them. */
 export interface ModuleSource {
@@ -18,7 +21,7 @@ export interface ModuleSource {
 }
 
 /** A module's top level after evaluation. */
-export interface ModuleState {
+export interface ModuleState extends Owner {
   readonly source: ModuleSource;
   readonly scope: Scope;
   readonly exports: Map<string, Value>;
@@ -26,6 +29,12 @@ export interface ModuleState {
   readonly pending: readonly { readonly value: FunctionValue; readonly entry: Entry }[];
   readonly called: ReadonlySet<FunctionIR>;
   readonly exhausted: boolean;
+  /** Variables of the module by the names they are exported under: whoever imports one sees what becomes of it. */
+  readonly exportedCells: Map<string, Cell<Value>>;
+  /** What the top level wrote into other modules. */
+  effects?: Effects;
+  /** What it read of them. */
+  reads?: ReadonlyMap<string, string>;
   state: State;
   done: boolean;
 }
@@ -37,6 +46,11 @@ export interface RootResult {
   readonly exhausted: boolean;
   /** Evaluation steps it took. */
   readonly steps: number;
+  readonly fn: FunctionIR;
+  /** Evaluated without a known caller. */
+  readonly alone: boolean;
+  readonly effects: Effects;
+  readonly owner: Owner;
   /** `module\0name` → fingerprint of the module-level value that was read. */
   readonly reads: ReadonlyMap<string, string>;
 }
@@ -46,7 +60,9 @@ export function openModule(source: ModuleSource): ModuleState {
   return {
     source,
     scope: new Scope(undefined, { module: source.path, isFunction: true }),
+    gone: false,
     exports: new Map(),
+    exportedCells: new Map(),
     facts: new Facts(),
     pending: [],
     called: new Set(),
@@ -58,7 +74,8 @@ export function openModule(source: ModuleSource): ModuleState {
 
 /** Evaluates the top level: imports, constants, functions, classes, and the calls that stand there. */
 export function runModule(host: ModuleHost, module: ModuleState): void {
-  const machine = new Machine(host, module.facts);
+  const reads = new Map<string, string>();
+  const machine = new Machine(recordingHost(host, reads, module.source.path), module.facts);
   machine.topLevel = true;
   machine.fuel = FUEL_PER_MODULE;
   const { source } = module;
@@ -75,6 +92,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     control: new Control(),
     later: [],
     exports: module.exports,
+    exportedCells: module.exportedCells,
   };
   const late: { origin: Origin; statement: Stmt }[] = [];
   for (const chunk of source.chunks) {
@@ -97,7 +115,9 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     guarded(machine, () => execute(machine, frame, [statement]));
   }
   for (const callback of frame.later ?? []) guarded(machine, callback);
-  settle(frame.state);
+  settle(frame.state, module);
+  module.effects = effectsOf(frame.state, module);
+  module.reads = reads;
   module.state = new State();
   module.done = true;
   const called = machine.called;
@@ -109,14 +129,6 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
       .filter((value) => !(called.has(value.fn) && isNested(value, module.scope)))
       .map((value) => ({ value, entry: deferred.get(value.fn) ?? entryOf(value) })),
   });
-}
-
-/** Makes what a module's top level left the cells' own values; what it wrote into another module's is one of theirs. */
-function settle(state: State): void {
-  for (const [cell, content] of state.entries()) {
-    cell.base = cell.settled ? joinContents([cell.base, content], state) : content;
-    cell.settled = true;
-  }
 }
 
 /** Code nested so deeply that the stack does not hold it counts as out of budget. */
@@ -138,19 +150,25 @@ function entryOf(value: FunctionValue): Entry {
   return isHandler(value.fn) ? { kind: 'handler', confidence: 'proven' } : { kind: 'alone' };
 }
 
-/** Evaluates one function on its own, with every closure it makes and does not call. */
-export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionValue, entry: Entry): RootResult {
-  const reads = new Map<string, string>();
-  const facts = new Facts();
+/**
+ * Notes what is read through a host, with what it was then.
+ * @param except a module whose own names do not count: while it is evaluated, they change
+ */
+function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: string): ModuleHost {
   const note = (path: string, name: string): void => {
+    if (path === except && !name.startsWith('@')) return;
     const key = `${path}\0${name}`;
     if (!reads.has(key)) reads.set(key, host.fingerprint(path, name));
   };
-  const recording: ModuleHost = {
+  return {
     catalogue: host.catalogue,
-    exported: (path, name) => {
+    exported: (path, name, when) => {
       note(path, `>${name}`);
-      return host.exported(path, name);
+      return host.exported(path, name, when);
+    },
+    exportedCell: (path, name) => {
+      note(path, `>${name}`);
+      return host.exportedCell(path, name);
     },
     resolve: (from, specifier) => {
       note(from, `@${specifier}`);
@@ -159,6 +177,14 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
     fingerprint: (path, name) => host.fingerprint(path, name),
     moduleRead: note,
   };
+}
+
+/** Evaluates one function on its own, with every closure it makes and does not call. */
+export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionValue, entry: Entry): RootResult {
+  const reads = new Map<string, string>();
+  const facts = new Facts();
+  const recording = recordingHost(host, reads);
+  const owner: Owner = { gone: false };
   const machine = new Machine(recording, facts);
   const frame: Frame = {
     scope: value.scope,
@@ -174,82 +200,78 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
   };
   guarded(machine, () => {
     const self = value.self ?? (value.cls && !value.fn.isStatic ? instanceFor(machine, frame, value, value.cls) : undefined);
-    settleLists(machine, frame, () => callFunction(machine, frame, value, entry, self));
+    twiceWhereItMatters(machine, frame, locOfName(value), () => callFunction(machine, frame, value, entry, self));
   });
   for (let round = 0; round < 4; round++) {
     const open = [...machine.pending.values()].filter((one) => one.fn !== value.fn && !machine.called.has(one.fn) && one.cls === value.cls);
     machine.pending.clear();
     if (open.length === 0) break;
-    for (const one of open) guarded(machine, () => callFunction(machine, { ...frame, name: value.fn.name }, one, machine.deferred.get(one.fn) ?? entryOf(one)));
+    for (const one of open) {
+      const around = { ...frame, name: value.fn.name };
+      guarded(machine, () => maybe(around, () => callFunction(machine, around, one, machine.deferred.get(one.fn) ?? entryOf(one))));
+      frame.state = around.state;
+    }
   }
-  return { facts, called: machine.called, exhausted: machine.exhausted, steps: FUEL_PER_ROOT - machine.fuel, reads };
+  return {
+    fn: value.fn,
+    alone: entry.kind === 'alone',
+    facts,
+    called: machine.called,
+    exhausted: machine.exhausted,
+    steps: FUEL_PER_ROOT - machine.fuel,
+    reads,
+    owner,
+    effects: effectsOf(frame.state, owner),
+  };
 }
 
 /** Methods of one class that are looked at for what they do to its fields. */
 export const MAX_METHODS = 24;
 
 /**
- * The instance that a method runs on when nobody is known to call it: constructed with unknown arguments,
- * then every other method run once, so that a list which they fill (a conversation's history) holds what they put there.
+ * The instance that a method runs on when nobody is known to call it: constructed with unknown arguments, then as any of
+ * its other methods may have left it (a conversation's history holds what they put there).
  */
 function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls: ClassValue): Value {
   const isConstructor = method.fn.name === '__init__' || method.fn.name === 'constructor';
   if (isConstructor)
     return construct(machine, frame, { ...cls, cls: { ...cls.cls, methods: cls.cls.methods.filter((one) => one !== method.fn) } }, { kind: 'alone' });
   const instance = construct(machine, frame, cls, { kind: 'alone' });
-  if (instance.k !== 'record') return instance;
-  const lists = [...frame.state.read(instance.cell).entries.values()].filter((value) => value.k === 'list');
-  if (lists.length === 0 || cls.cls.methods.length > MAX_METHODS) return instance;
+  if (instance.k !== 'record' || cls.cls.methods.length > MAX_METHODS) return instance;
   const quiet = new Machine(machine.host, new Facts());
   quiet.fuel = machine.fuel / 2;
+  const base = frame.state;
+  const ends: State[] = [];
   for (const other of cls.cls.methods) {
-    if (other === method.fn || other.name === '__init__' || other.name === 'constructor') continue;
+    if (other === method.fn || other.isStatic || other.name === '__init__' || other.name === 'constructor' || !writesToSelf(other)) continue;
     findMethod(machine, cls, other.name);
-    const base = frame.state;
     frame.state = base.fork();
     callFunction(quiet, frame, { k: 'function', fn: other, scope: cls.scope, cls }, { kind: 'alone' }, instance);
-    const after = frame.state;
-    frame.state = base;
-    for (const list of lists) {
-      const before = base.read(list.cell);
-      const added = after.read(list.cell).filter((item) => !before.includes(item));
-      if (added.length > 0) {
-        copyWrites(after, base);
-        base.write(list.cell, [...before, ...added.map((item) => ({ ...item, repeat: true }))]);
-      }
-    }
+    ends.push(frame.state);
   }
+  frame.state = ends.length > 0 ? widenStates(base, base, ends, locOfName(method)) : base;
+  frame.left = false;
   machine.fuel -= quiet.fuel < 0 ? machine.fuel / 4 : 0;
   return instance;
 }
 
-function copyWrites(from: State, to: State): void {
-  for (const cell of from.writtenSince(to)) if (to.read(cell) === undefined) to.write(cell, from.read(cell));
+function locOfName({ fn }: FunctionValue): Loc {
+  return { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
 }
 
 /**
- * Runs a function; if it made a list grow that was there before (a module's or an instance's), runs it again with what
- * earlier calls will have left there. The facts of the last run count.
+ * Runs a function; if it changed something that was there before (a variable of its module, a field of its instance), runs it again
+ * with what earlier calls will have left there. The facts of the last run count.
  */
-function settleLists(machine: Machine, frame: Frame, run: () => void): void {
-  const forget = machine.facts.mark();
+function twiceWhereItMatters(machine: Machine, frame: Frame, at: Loc, run: () => void): void {
   const base = frame.state;
+  const forget = machine.facts.mark();
   frame.state = base.fork();
   run();
-  const after = frame.state;
-  let grew = false;
-  for (const cell of after.writtenSince(base)) {
-    const before = base.read(cell);
-    const now = after.read(cell);
-    if (!Array.isArray(before) || !Array.isArray(now)) continue;
-    const added = (now as Item[]).filter((item) => !(before as Item[]).includes(item));
-    if (added.length === 0) continue;
-    grew = true;
-    copyWrites(after, base);
-    base.write(cell, [...(before as Item[]), ...added.map((item): Item => ({ ...item, repeat: true }))]);
-  }
-  if (!grew) return;
-  frame.state = base;
+  const widened = widenStates(base, base, [frame.state], at);
+  if (unsettled(base, base, widened).length === 0) return;
   forget();
+  frame.state = widened;
+  frame.left = false;
   run();
 }

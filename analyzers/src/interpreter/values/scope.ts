@@ -29,6 +29,11 @@ export class Scope {
     return cell;
   }
 
+  /** The name stands for another module's variable. */
+  share(name: string, cell: Cell<Value>): void {
+    this.variables.set(name, cell);
+  }
+
   find(name: string): { cell: Cell<Value>; scope: Scope } | undefined {
     for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
       const elsewhere: Scope | undefined = scope.#redirects?.get(name);

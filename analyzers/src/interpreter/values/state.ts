@@ -8,11 +8,14 @@ export class Cell<T> {
   readonly id = nextId++;
   /** The value outside every open state. */
   base: T;
-  /** Set once the module that made it has been evaluated: what others write into it from then on is their effect, not its value. */
-  settled = false;
+  /** What its maker left in it, whatever others have added to `base` since. */
+  own: T;
+  /** The evaluation that made it, once that is over: what others write into it from then on is their effect, not its value. */
+  owner: { readonly gone: boolean } | undefined;
 
   constructor(base: T) {
     this.base = base;
+    this.own = base;
   }
 
   /** A cell that exists only from its first write on, so that joining states never mixes it with a value it never had. */

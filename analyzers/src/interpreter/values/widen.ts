@@ -19,13 +19,22 @@ export function widenStates(base: State, start: State, ends: readonly State[], a
   for (const cell of cells) {
     const before = base.read(cell);
     if (before === undefined) continue;
-    const from = start.read(cell);
     const after = ends.map((state) => state.read(cell));
-    if (isItems(before)) widened.write(cell as Cell<unknown>, widenItems(before, isItems(from) ? from : [], after.filter(isItems), widened));
-    else if (isFields(before)) widened.write(cell as Cell<unknown>, joinContents([before, ...after], widened));
-    else widened.write(cell as Cell<unknown>, widenValue(widened, before as Value, from as Value, after as Value[], at));
+    widened.write(cell as Cell<unknown>, widenContent(widened, before, start.read(cell), after, at));
   }
   return widened;
+}
+
+/**
+ * What a cell holds after any number of turns.
+ * @param before before the first
+ * @param from at the head of the last
+ * @param after at its ends
+ */
+export function widenContent(state: State, before: unknown, from: unknown, after: readonly unknown[], at: Loc): unknown {
+  if (isItems(before)) return widenItems(before, isItems(from) ? from : [], after.filter(isItems), state);
+  if (isFields(before)) return joinContents([before, ...after], state);
+  return widenValue(state, before as Value, from as Value, after as Value[], at);
 }
 
 function carryOver(into: State, cell: Cell<unknown>, states: readonly State[]): void {
@@ -39,7 +48,9 @@ function carryOver(into: State, cell: Cell<unknown>, states: readonly State[]): 
 function widenItems(before: readonly Item[], known: readonly Item[], ends: readonly (readonly Item[])[], state: State): readonly Item[] {
   const kept = ends.every((list) => before.every((item) => list.includes(item)));
   const added = ends.flatMap((list) => list.filter((item) => !known.includes(item) && !before.includes(item)));
-  const distinct = added.filter((item, i) => added.indexOf(item) === i);
+  // Two turns that added the same thing have made it twice.
+  const comparison = new DeepComparison(state, state);
+  const distinct = added.filter((item, i) => added.findIndex((other) => other === item || comparison.values(other.value, item.value)) === i);
   // What one of the turns took out or changed may be there or not.
   const first = kept ? before : before.map((item) => (item.repeat || ends.every((list) => list.includes(item)) ? item : { ...item, optional: true }));
   return boundedItems([...first, ...distinct.map((item): Item => (item.repeat ? item : { value: item.value, repeat: true }))], state);

@@ -1,0 +1,157 @@
+import { contentFingerprint } from '../values/fingerprint.ts';
+import { isFields, isItems } from '../values/same.ts';
+import type { Scope } from '../values/scope.ts';
+import { State, type Cell } from '../values/state.ts';
+import { giveUp, widenContent } from '../values/widen.ts';
+import type { Loc, Value } from '../values/values.ts';
+
+/**
+ * An evaluation as the owner of the cells it made. When it is done anew, what it made before is gone, and so is what
+ * others have said of that.
+ */
+export interface Owner {
+  gone: boolean;
+}
+
+/**
+ * What an evaluation leaves in cells that somebody else made: a handler that remembers a question in a variable of its
+ * module, a module that fills another one's table. They are values; nothing is written before all are known, so that
+ * no result depends on which evaluation came first.
+ */
+export interface Effects {
+  readonly state: State;
+  readonly cells: readonly Cell<unknown>[];
+  readonly owner: Owner;
+}
+
+/** The effects of an evaluation that ended in this state. */
+export function effectsOf(state: State, owner: Owner): Effects {
+  const cells = state
+    .entries()
+    .filter(([cell, content]) => cell.owner !== undefined && cell.owner !== owner && content !== cell.base)
+    .map(([cell]) => cell);
+  return { state, cells, owner };
+}
+
+/** Makes what a module's top level left the values of the cells it made. */
+export function settle(state: State, owner: Owner): void {
+  for (const [cell, content] of state.entries()) {
+    if (cell.owner !== undefined && cell.owner !== owner) continue;
+    cell.base = content;
+    cell.own = content;
+    cell.owner = owner;
+  }
+}
+
+/** Whether something that an evaluation wrote into has been made anew since. */
+export function isOutdated(effects: Effects): boolean {
+  return effects.cells.some((cell) => cell.owner?.gone);
+}
+
+/** Rounds after which cells that still grow are given up on. */
+const MAX_ROUNDS = 4;
+const NOWHERE: Loc = { origin: { file: '', offset: -1 }, start: 0, end: 0 };
+
+/**
+ * Keeps what all evaluations together leave in shared cells. Any of them may happen any number of times, in any order:
+ * each is like a turn of one loop around all of them, and what they leave is widened as a loop's turns are.
+ */
+export class SharedState {
+  readonly #written = new Set<Cell<unknown>>();
+  #round = 0;
+
+  /** A change of the sources: growth is counted from here. */
+  restart(): void {
+    this.#round = 0;
+  }
+
+  /**
+   * Puts all effects into the cells.
+   * @returns whether any cell holds something else than before: then whoever read it is evaluated again
+   */
+  apply(all: Iterable<Effects>): boolean {
+    const written = new Map<Cell<unknown>, Effects[]>();
+    for (const effects of all)
+      for (const cell of effects.cells) {
+        if (cell.owner?.gone) continue;
+        const known = written.get(cell);
+        if (known) known.push(effects);
+        else written.set(cell, [effects]);
+      }
+    const last = this.#round++ >= MAX_ROUNDS;
+    let changed = false;
+    for (const cell of this.#written) {
+      if (written.has(cell)) continue;
+      this.#written.delete(cell);
+      if (!cell.owner?.gone && this.#put(cell, cell.own)) changed = true;
+    }
+    for (const [cell, sources] of written) {
+      this.#written.add(cell);
+      for (const { state, owner } of sources) adopt(state.read(cell), state, owner);
+      const contents = sources.map(({ state }) => state.read(cell));
+      if (this.#put(cell, widenContent(new State(), cell.own, cell.base, contents, NOWHERE), last)) changed = true;
+    }
+    return changed;
+  }
+
+  #put(cell: Cell<unknown>, content: unknown, last = false): boolean {
+    const before = contentFingerprint(cell.base);
+    if (contentFingerprint(content) === before) return false;
+    if (last) {
+      const state = new State();
+      state.write(cell, content);
+      giveUp(state, [cell], NOWHERE);
+      cell.base = state.read(cell);
+      return contentFingerprint(cell.base) !== before;
+    }
+    cell.base = content;
+    return true;
+  }
+}
+
+/** Cells that were made in an evaluation and can be reached from what it left outside live on with what they held at its end. */
+function adopt(content: unknown, state: State, owner: Owner): void {
+  const open: unknown[] = [content];
+  const take = (cell: Cell<unknown>): void => {
+    if (cell.owner !== undefined) return;
+    cell.owner = owner;
+    cell.own = cell.base = state.read(cell);
+    open.push(cell.base);
+  };
+  const takeScope = (scope: Scope): void => {
+    for (let one: Scope | undefined = scope; one && one.module === undefined; one = one.parent)
+      for (const cell of one.variables.values()) take(cell as Cell<unknown>);
+  };
+  while (open.length > 0) {
+    const one = open.pop();
+    if (one === undefined) continue;
+    if (isItems(one)) open.push(...one.map((item) => item.value));
+    else if (isFields(one)) open.push(...one.entries.values(), one.rest, one.factory);
+    else reach(one as Value, take, takeScope, open);
+  }
+}
+
+function reach(value: Value, take: (cell: Cell<unknown>) => void, takeScope: (scope: Scope) => void, open: unknown[]): void {
+  switch (value.k) {
+    case 'list':
+    case 'record':
+      take(value.cell as Cell<unknown>);
+      break;
+    case 'function':
+      takeScope(value.scope);
+      open.push(value.self, ...(value.bound ?? []).map((arg) => arg.value));
+      break;
+    case 'class':
+      take(value.statics as Cell<unknown>);
+      break;
+    case 'external':
+      open.push(...[...(value.made ?? []), ...(value.bound ?? [])].map((arg) => arg.value));
+      break;
+    case 'json':
+      open.push(value.value);
+      break;
+    case 'any':
+      open.push(...value.values);
+      break;
+  }
+}

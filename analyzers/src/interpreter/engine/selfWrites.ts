@@ -1,0 +1,31 @@
+import type { Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
+import { eachNode } from '../../languages/walk.ts';
+
+const known = new WeakMap<FunctionIR, boolean>();
+
+/** Whether a method may change its instance: it assigns to a field, or calls something on one. */
+export function writesToSelf(method: FunctionIR): boolean {
+  let writes = known.get(method);
+  if (writes === undefined) known.set(method, (writes = someWrite(method.body, selfName(method))));
+  return writes;
+}
+
+function selfName(method: FunctionIR): string {
+  const first = method.params[0]?.target;
+  return first?.k === 'name' && first.name === 'self' ? 'self' : 'this';
+}
+
+function someWrite(body: readonly Stmt[], self: string): boolean {
+  let found = false;
+  eachNode(body, (node) => {
+    if (node.k === 'call' && node.callee.k === 'member' && isField(node.callee.object, self)) found = true;
+    if ((node.k === 'delete' || node.k === 'place') && isField(node.place, self)) found = true;
+  });
+  return found;
+}
+
+/** `self.x`, `self.x.y`, `self.x[i]`. */
+function isField(expr: Expr, self: string): boolean {
+  if (expr.k !== 'member' && expr.k !== 'index') return false;
+  return (expr.object.k === 'load' && expr.object.name === self) || isField(expr.object, self);
+}
