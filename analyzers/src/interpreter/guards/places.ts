@@ -95,7 +95,7 @@ export function placeOf(machine: Machine, frame: Frame, located: Located): Place
   const content: unknown = frame.state.read(root);
   const [key] = path;
   const isField = path.length === 1 && key !== undefined && isFields(content) && content.entries.has(key);
-  if (!isField || located.shared || root.settled) return machine.notes.inside(root, path);
+  if (!isField || located.shared || root.owner !== undefined) return machine.notes.inside(root, path);
   // Of an element that stands for many, only what this name leads to is known.
   if (standsForMany(frame, root)) return machine.notes.inside(located.written.root, located.written.path, root);
   return machine.notes.field(root as Cell<Fields>, key);
