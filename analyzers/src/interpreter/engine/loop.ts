@@ -23,7 +23,7 @@ export function elementOf(frame: Frame, value: Value, at: Loc, name: string): Va
   switch (value.k) {
     case 'list':
       return joinValues(
-        frame.state.read(value.cell).map((item) => item.value),
+        (frame.state.read(value.cell) ?? []).map((item) => item.value),
         frame.state,
       );
     case 'record': {
