@@ -9,6 +9,7 @@ import { didYouMean } from './suggest.ts';
  * - lists and maps that conditions see are cut at `MAX_ITEMS` (see `conditionValue`), and an estimate of the steps,
  *   nodes × items for each enclosing macro, must stay below `MAX_STEPS`;
  * - `matches` runs on RE2, in linear time, with a pattern that is written out; the library would take the engine's own RegExp.
+ *   Calls of it are turned to ours in the parsed expression: in its text one cannot tell a call from a part of a literal.
  */
 const MAX_NODES = 400;
 const MAX_DEPTH = 32;
@@ -36,8 +37,8 @@ export interface Condition {
   evaluate(values: Readonly<Record<string, unknown>>): boolean;
 }
 
-/** Stands for `matches` while the library parses and evaluates; as long, so that offsets stay. */
-const MATCHES = 'matchRE';
+/** What calls of `matches` become once an expression is parsed: the library's own function of that name backtracks. */
+const OWN_MATCHES = 'matchesOnRE2';
 
 function environment(kind: ConditionKind): Environment {
   const env = new Environment({
@@ -57,7 +58,7 @@ function environment(kind: ConditionKind): Environment {
     env.registerOperator(`int ${operator} double`, (a: bigint, b: number) => run(Number(a), b));
     env.registerOperator(`double ${operator} int`, (a: number, b: bigint) => run(a, Number(b)));
   }
-  env.registerFunction(`string.${MATCHES}(string): bool`, (value: string, pattern: string) => compilePattern(pattern).matcher(value).find());
+  env.registerFunction(`string.${OWN_MATCHES}(string): bool`, (value: string, pattern: string) => compilePattern(pattern).matcher(value).find());
   return env;
 }
 
@@ -77,16 +78,15 @@ function compilePattern(pattern: string): RE2JS {
 /** Compiles a condition, or says at which place it is wrong. It must give a bool. */
 export function compileCondition(text: string, kind: ConditionKind): { readonly condition: Condition } | { readonly error: ConditionError } {
   const env = (environments[kind] ??= environment(kind));
-  const renamed = renameMatches(text);
-  if (renamed === undefined) return { error: { message: 'This name is kept for Clewline itself. Choose another.', start: 0, end: text.length } };
   let parsed: ReturnType<Environment['parse']>;
   try {
-    parsed = env.parse(renamed);
+    parsed = env.parse(text);
   } catch (error) {
     return { error: errorOf(error, text, kind) };
   }
   const refused = refusal(parsed.ast);
   if (refused) return { error: refused };
+  useOwnMatches(parsed.ast);
   const checked = parsed.check();
   if (!checked.valid) return { error: errorOf(checked.error, text, kind) };
   if (checked.type !== 'bool' && checked.type !== 'dyn')
@@ -106,19 +106,15 @@ export function compileCondition(text: string, kind: ConditionKind): { readonly 
   };
 }
 
-/** `.matches(` → `.matchRE(`, outside of string literals. `undefined` if the stand-in's own name occurs. */
-function renameMatches(text: string): string | undefined {
-  let foreign = false;
-  const renamed = text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\bmatchRE\b|\bmatches\b/g, (found) => {
-    if (found === MATCHES) foreign = true;
-    return found === 'matches' ? MATCHES : found;
-  });
-  return foreign ? undefined : renamed;
+/** Every call of `matches` becomes one of ours. Macros share the nodes they were made from, so their bodies are reached, too. */
+function useOwnMatches(node: ASTNode): void {
+  if (node.op === 'rcall' && node.args[0] === 'matches') node.args[0] = OWN_MATCHES;
+  for (const child of childrenOf(node)) useOwnMatches(child);
 }
 
 function errorOf(error: unknown, text: string, kind: ConditionKind): ConditionError {
   const given = error as { summary?: string; message?: string; range?: { start: number; end: number }; code?: string };
-  const summary = (given.summary ?? given.message ?? 'cannot be read').replaceAll(MATCHES, 'matches');
+  const summary = (given.summary ?? given.message ?? 'cannot be read').replaceAll(OWN_MATCHES, 'matches');
   const start = Math.min(given.range?.start ?? 0, Math.max(0, text.length - 1));
   const end = Math.max(start + 1, Math.min(given.range?.end ?? text.length, text.length));
   const known = (kind === 'tool' ? TOOL_VARIABLES : OPERATION_VARIABLES).map((variable) => variable.name);
@@ -169,7 +165,8 @@ function refusal(ast: ASTNode): ConditionError | undefined {
           start: node.start,
           end: node.end,
         };
-      if (name === MATCHES) {
+      if (name === OWN_MATCHES) return { message: 'This name is kept for Clewline itself. Choose another.', start: node.start, end: node.end };
+      if (name === 'matches') {
         const refused = refusedPattern(args[0], node);
         if (refused) return refused;
       }
