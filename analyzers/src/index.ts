@@ -28,5 +28,5 @@ export type { Confidence } from './interpreter/values/values.ts';
 export * from './sensitive/index.ts';
 export { findSecrets, formatOf, keyFormats, maskKey, mayHoldSecret, type SecretSpan } from './sensitive/secrets/index.ts';
 export { alignMessages, type HoleSpan, type ObservedMessage } from './templates/align.ts';
-export { TemplateIndex, type Evidence, type LinkConfidence, type LinkResult, type ObservedRequest } from './templates/link.ts';
+export { TemplateIndex, type Evidence, type LinkConfidence, type LinkResult, type RunLanguage, type ObservedRequest } from './templates/link.ts';
 export * from './policy/index.ts';

@@ -1,4 +1,6 @@
-import type { MessageJson, PartJson } from './manifest.ts';
+import { MessageMatcher, WorkBudget, type MessageMatch, type Stop } from './alignMessage.ts';
+import { compileParts, type Program } from './alignProgram.ts';
+import type { MessageJson } from './manifest.ts';
 import type { Role } from './template.ts';
 
 /** A message as it was seen on the wire. Text parts are joined by line feeds. */
@@ -21,138 +23,23 @@ export interface Alignment {
   readonly holes: readonly HoleSpan[];
 }
 
-/** Attempts that one alignment may take; past it the template counts as not matching. */
-const BUDGET = 20_000;
-
-/** Turns of a repetition that are told apart. */
-const MAX_TURNS = 200;
-
-interface Gap {
-  readonly names: readonly string[];
-  readonly start: number;
+export interface AlignmentResult {
+  /** `undefined` if the template did not make this prompt, or the budget ran out before that was known. */
+  readonly alignment: Alignment | undefined;
+  /** Where the template stopped fitting. */
+  readonly stop: Stop;
 }
 
-interface Progress {
-  readonly at: number;
-  readonly gap: Gap | undefined;
-  readonly literal: number;
-  readonly holes: Holes | undefined;
-}
+/** Steps that one alignment may take. */
+const STEPS = 50_000;
 
-interface Holes {
-  readonly span: HoleSpan;
-  readonly previous: Holes | undefined;
-}
+/** Templates are immutable and aligned many times: each is compiled once. */
+const programs = new WeakMap<MessageJson, Program>();
 
-type Next = (progress: Progress) => Progress | undefined;
-
-class Budget {
-  left = BUDGET;
-  spend(): boolean {
-    return this.left-- > 0;
-  }
-}
-
-function weight(text: string): number {
-  return text.replace(/\s+/g, '').length;
-}
-
-function closeGap(progress: Progress, end: number, message: number): Holes | undefined {
-  let holes = progress.holes;
-  for (const hole of progress.gap?.names ?? []) holes = { span: { hole, message, start: progress.gap?.start ?? end, end }, previous: holes };
-  return holes;
-}
-
-function matchParts(
-  parts: readonly PartJson[],
-  index: number,
-  text: string,
-  message: number,
-  progress: Progress,
-  budget: Budget,
-  next: Next,
-): Progress | undefined {
-  const part = parts[index];
-  if (!budget.spend()) return undefined;
-  if (!part) return next(progress);
-  const rest: Next = (after) => matchParts(parts, index + 1, text, message, after, budget, next);
-  if ('lit' in part) {
-    if (!progress.gap) {
-      if (!text.startsWith(part.lit, progress.at)) return undefined;
-      return rest({ ...progress, at: progress.at + part.lit.length, literal: progress.literal + weight(part.lit) });
-    }
-    for (let found = text.indexOf(part.lit, progress.at); found >= 0; found = text.indexOf(part.lit, found + 1)) {
-      if (!budget.spend()) return undefined;
-      const result = rest({
-        at: found + part.lit.length,
-        gap: undefined,
-        literal: progress.literal + weight(part.lit),
-        holes: closeGap(progress, found, message),
-      });
-      if (result) return result;
-    }
-    return undefined;
-  }
-  if ('hole' in part) {
-    const gap = progress.gap ? { names: [...progress.gap.names, part.hole], start: progress.gap.start } : { names: [part.hole], start: progress.at };
-    return rest({ ...progress, gap });
-  }
-  if ('either' in part) {
-    // The most specific way first: a way that is only a hole fits everything.
-    const ways = [...part.either].sort((a, b) => fixedLength(b) - fixedLength(a));
-    for (const way of ways) {
-      const result = matchParts(way, 0, text, message, progress, budget, rest);
-      if (result) return result;
-    }
-    return undefined;
-  }
-  return matchRepeat(part, 0, text, message, progress, budget, rest);
-}
-
-function matchRepeat(
-  part: Extract<PartJson, { repeat: readonly PartJson[] }>,
-  turns: number,
-  text: string,
-  message: number,
-  progress: Progress,
-  budget: Budget,
-  next: Next,
-): Progress | undefined {
-  // Each turn is a frame deeper. What comes after very many turns counts as one gap, to the next fixed text.
-  if (turns >= MAX_TURNS) return next({ ...progress, gap: progress.gap ?? { names: [], start: progress.at } });
-  const separator: PartJson[] = turns > 0 && part.separator ? [{ lit: part.separator }] : [];
-  const again = matchParts([...separator, ...part.repeat], 0, text, message, progress, budget, (after) => {
-    const moved = after.at > progress.at || (after.gap !== undefined && progress.gap === undefined);
-    return moved ? matchRepeat(part, turns + 1, text, message, after, budget, next) : undefined;
-  });
-  return again ?? next(progress);
-}
-
-function fixedLength(parts: readonly PartJson[]): number {
-  let total = 0;
-  for (const part of parts) if ('lit' in part) total += part.lit.length;
-  return total;
-}
-
-function matchMessage(
-  template: MessageJson,
-  observed: ObservedMessage,
-  index: number,
-  literal: number,
-  holes: Holes | undefined,
-  budget: Budget,
-  next: (literal: number, holes: Holes | undefined) => Alignment | undefined,
-): Alignment | undefined {
-  if (template.role !== observed.role && template.role !== 'unknown' && observed.role !== 'unknown') return undefined;
-  let found: Alignment | undefined;
-  const text = observed.text;
-  const finish: Next = (progress) => {
-    if (!progress.gap && text.slice(progress.at).trim() !== '') return undefined;
-    found = next(progress.literal, closeGap(progress, text.length, index));
-    return found ? progress : undefined;
-  };
-  matchParts(template.parts, 0, text, index, { at: 0, gap: undefined, literal, holes }, budget, finish);
-  return found;
+function programOf(message: MessageJson): Program {
+  let known = programs.get(message);
+  if (!known) programs.set(message, (known = compileParts(message.parts)));
+  return known;
 }
 
 /** Neighbouring repeated messages were added by one loop (user, assistant, user, …): any of them, any number of times. */
@@ -162,43 +49,115 @@ function endOfRun(templates: readonly MessageJson[], t: number): number {
   return end;
 }
 
-function matchMessages(
-  templates: readonly MessageJson[],
-  t: number,
-  observed: readonly ObservedMessage[],
-  o: number,
-  literal: number,
-  holes: Holes | undefined,
-  budget: Budget,
-): Alignment | undefined {
-  if (!budget.spend()) return undefined;
-  const template = templates[t];
-  const message = observed[o];
-  if (!template) return message ? undefined : { literal, holes: listOf(holes) };
-  const end = template.repeat ? endOfRun(templates, t) : t + 1;
-  if (message) {
-    for (const one of templates.slice(t, end)) {
-      const consumed = matchMessage(one, message, o, literal, holes, budget, (l, h) =>
-        matchMessages(templates, template.repeat ? t : end, observed, o + 1, l, h, budget),
-      );
-      if (consumed) return consumed;
-    }
-  }
-  return template.repeat || template.optional ? matchMessages(templates, end, observed, o, literal, holes, budget) : undefined;
+function rolesFit(template: MessageJson, observed: ObservedMessage): boolean {
+  return template.role === observed.role || template.role === 'unknown' || observed.role === 'unknown';
 }
 
-function listOf(holes: Holes | undefined): HoleSpan[] {
-  const spans: HoleSpan[] = [];
-  for (let one = holes; one; one = one.previous) spans.push(one.span);
-  return spans.reverse();
+/** A place in both sequences, and what is tried there next. */
+interface Frame {
+  readonly t: number;
+  readonly o: number;
+  /** Templates for this message; -1: none, the template's message was left out. */
+  readonly options: readonly number[];
+  tried: number;
+  match: MessageMatch | undefined;
+}
+
+class Aligner {
+  readonly #templates: readonly MessageJson[];
+  readonly #observed: readonly ObservedMessage[];
+  readonly #budget: WorkBudget;
+  readonly #open: boolean;
+  readonly #failed = new Set<number>();
+  readonly #frames: Frame[] = [];
+  stop: Stop = { literal: -1, expected: '' };
+
+  constructor(templates: readonly MessageJson[], observed: readonly ObservedMessage[], budget: WorkBudget, open: boolean) {
+    this.#open = open;
+    this.#templates = templates;
+    this.#observed = observed;
+    this.#budget = budget;
+  }
+
+  run(): Alignment | undefined {
+    this.#push(0, 0);
+    for (;;) {
+      const frame = this.#frames.at(-1);
+      if (!frame || !this.#budget.spend(1)) return undefined;
+      const { t, o } = frame;
+      if (o >= this.#observed.length && (this.#open || t >= this.#templates.length)) return this.#result();
+      const option = frame.options[frame.tried++];
+      if (option === undefined) {
+        this.#failed.add(t * (this.#observed.length + 1) + o);
+        this.#frames.pop();
+        continue;
+      }
+      frame.match = undefined;
+      const repeats = this.#templates[t]?.repeat === true;
+      if (option < 0) this.#push(repeats ? endOfRun(this.#templates, t) : t + 1, o);
+      else if (this.#matches(frame, option)) this.#push(repeats ? t : t + 1, o + 1);
+    }
+  }
+
+  #push(t: number, o: number): void {
+    if (this.#failed.has(t * (this.#observed.length + 1) + o)) return;
+    this.#frames.push({ t, o, options: this.#options(t, o), tried: 0, match: undefined });
+  }
+
+  #options(t: number, o: number): number[] {
+    const template = this.#templates[t];
+    const message = this.#observed[o];
+    if (!template) return [];
+    const options: number[] = [];
+    const end = template.repeat ? endOfRun(this.#templates, t) : t + 1;
+    if (message) for (let i = t; i < end; i++) if (rolesFit(this.#templates[i] as MessageJson, message)) options.push(i);
+    if (template.repeat || template.optional) options.push(-1);
+    return options;
+  }
+
+  #matches(frame: Frame, template: number): boolean {
+    const open = this.#open && frame.o === this.#observed.length - 1;
+    const matcher = new MessageMatcher(programOf(this.#templates[template] as MessageJson), this.#observed[frame.o]?.text ?? '', this.#budget, open);
+    frame.match = matcher.match();
+    if (!frame.match) {
+      const before = this.#frames.reduce((total, one) => total + (one === frame ? 0 : (one.match?.literal ?? 0)), 0);
+      const literal = before + matcher.stop.literal;
+      if (literal > this.stop.literal) this.stop = { literal, expected: matcher.stop.expected };
+    }
+    return frame.match !== undefined;
+  }
+
+  #result(): Alignment {
+    let literal = 0;
+    const holes: HoleSpan[] = [];
+    for (const { o, match } of this.#frames) {
+      if (!match) continue;
+      literal += match.literal;
+      for (const { names, start, end } of match.gaps) for (const hole of names) holes.push({ hole, message: o, start, end });
+    }
+    return { literal, holes };
+  }
 }
 
 /**
  * Finds a template's fixed texts, in order, in what was sent; the gaps are the holes' values.
+ * @param open the prompt goes on, but its rest was not seen
+ */
+export function align(templates: readonly MessageJson[], observed: readonly ObservedMessage[], budget: WorkBudget, open = false): AlignmentResult {
+  const own = new WorkBudget(Math.min(STEPS, Math.max(0, budget.left)));
+  const before = own.left;
+  const aligner = new Aligner(templates, observed, own, open);
+  const alignment = aligner.run();
+  budget.spend(before - Math.max(0, own.left));
+  return { alignment, stop: aligner.stop };
+}
+
+/**
+ * The same for one template alone.
  * @returns `undefined` if the template did not make this prompt.
  */
 export function alignMessages(templates: readonly MessageJson[], observed: readonly ObservedMessage[]): Alignment | undefined {
-  return matchMessages(templates, 0, observed, 0, 0, undefined, new Budget());
+  return align(templates, observed, new WorkBudget(STEPS)).alignment;
 }
 
 /** The longest fixed text that every prompt of the template holds: what a search looks for first. Empty if there is none. */

@@ -73,4 +73,6 @@ export interface SiteManifest {
   readonly endpoint: string;
   readonly streams?: boolean;
   readonly templates: readonly TemplateJson[];
+  /** Where it was when it was registered. */
+  readonly shown?: { readonly file: string };
 }
