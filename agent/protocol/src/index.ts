@@ -2,3 +2,4 @@ export * from './frames.ts';
 export * from './commands.ts';
 export * from './decodeFrames.ts';
 export * from './messages.ts';
+export * from './recent.ts';

@@ -3,7 +3,12 @@ import { z } from 'zod';
 /** Versions of the protocol between agent and editors that this code speaks. */
 export const PROTOCOL = { min: 1, max: 1 } as const;
 export const SUBPROTOCOL = 'clewline.v1';
+/** Offered as subprotocols: the token itself (base64url), a client's nonce instead of it, or the session that a page joins. */
 export const TOKEN_PREFIX = 'clewline.token.';
+export const NONCE_PREFIX = 'clewline.nonce.';
+export const SESSION_PREFIX = 'clewline.session.';
+/** Header of the agent's own refusals: what a proxy on the way answers has none. */
+export const REFUSAL_HEADER = 'clewline-refused';
 /** A message from outside larger than this many bytes is refused. */
 export const MAX_MESSAGE = 16 * 1024 * 1024;
 
@@ -16,7 +21,15 @@ const part: z.ZodType = z.lazy(() =>
   ]),
 );
 
-const role = z.enum(['system', 'user', 'assistant', 'tool', 'unknown']);
+/**
+ * One of these names, or one that a newer side knows: a set of names may grow without a message becoming unreadable.
+ * Readers treat a name they do not know as the least telling one.
+ */
+function growing<const T extends string>(_known: readonly T[]): z.ZodType<T | (string & {})> {
+  return z.string().max(100) as never;
+}
+
+const role = z.enum(['system', 'user', 'assistant', 'tool', 'unknown']).catch('unknown');
 
 export const templateSchema = z.object({
   messages: z.array(z.object({ role, parts: z.array(part).max(1000), repeat: z.boolean().optional(), optional: z.boolean().optional() })).max(100),
@@ -34,14 +47,21 @@ export const siteSchema = z.object({
   shown: z.object({ file: z.string().max(1000), line: z.number().int(), function: z.string().max(300) }).optional(),
 });
 
-export const manifestSchema = z.object({ version: z.literal(1), workspace: z.string().max(1000), sites: z.array(siteSchema).max(20_000) });
+export const manifestSchema = z.object({ version: z.number().int().min(1), workspace: z.string().max(1000), sites: z.array(siteSchema).max(20_000) });
 
 /** What an editor or a command says to the agent. */
 export const clientMessageSchema = z.discriminatedUnion('type', [
   /** Replaces the session's manifest. */
   z.object({ type: z.literal('register'), manifest: manifestSchema }),
-  /** Operations and events from a cursor on, or from now. */
-  z.object({ type: z.literal('subscribe'), cursor: z.string().max(200).optional(), past: z.number().int().min(0).max(10_000).optional() }),
+  /** Operations and events from a cursor on, or from now. `kinds`: what this client can read; absent, what version 1 began with. */
+  z.object({
+    type: z.literal('subscribe'),
+    cursor: z.string().max(200).optional(),
+    past: z.number().int().min(0).max(10_000).optional(),
+    kinds: z.array(z.string().max(60)).max(64).optional(),
+  }),
+  /** The answer to `challenge`: HMAC-SHA-256 under the token, see `proofText`. */
+  z.object({ type: z.literal('authenticate'), proof: z.string().max(128) }),
   /** Sees another session's links: its unguessable name is the permission. */
   z.object({ type: z.literal('join'), session: z.string().max(64) }),
   z.object({ type: z.literal('ping') }),
@@ -55,7 +75,7 @@ export const workloadSchema = z.looseObject({
   cgroup: z.string().optional(),
 });
 
-const confidence = z.enum(['exact', 'strong', 'medium', 'weak']);
+const confidence = growing(['exact', 'strong', 'medium', 'weak']);
 const site = z.object({ siteId: z.string(), shown: z.object({ file: z.string(), line: z.number(), function: z.string() }).optional() });
 
 /** An operation's call site. Several that fit equally are `candidates`, and then no one of them is named. */
@@ -64,6 +84,13 @@ export const linkSchema = z.object({
   evidence: z.array(z.string()),
   site: site.optional(),
   candidates: z.array(site).optional(),
+});
+
+/** Why an operation has no link: what came nearest, and where it stopped fitting. `expected` is fixed text of the session's own template. */
+export const unlinkedSchema = z.looseObject({
+  reason: growing(['no-template', 'only-holes', 'no-fit', 'over-budget', 'not-read', 'no-manifest']),
+  message: z.string(),
+  nearest: site.optional(),
 });
 
 export const holeSchema = z.object({ hole: z.string(), role: z.string(), length: z.number().int(), labels: z.array(z.string()) });
@@ -114,8 +141,8 @@ export const operationSchema = z.looseObject({
       /** What kind of its type: `br-cpf`, `override`. */
       detail: z.string().optional(),
       /** The most certain of them; absent from agents that did not tell. */
-      confidence: z.enum(['high', 'medium', 'low']).optional(),
-      where: z.enum(['request', 'response']),
+      confidence: growing(['high', 'medium', 'low']).optional(),
+      where: growing(['request', 'response']),
       role: z.string(),
       count: z.number().int(),
     }),
@@ -125,6 +152,7 @@ export const operationSchema = z.looseObject({
   /** What could not be seen of it, if anything. */
   incomplete: z.array(z.string()).optional(),
   link: linkSchema.optional(),
+  unlinked: unlinkedSchema.optional(),
   holes: z.array(holeSchema).optional(),
   /** Milliseconds between the last byte on the wire and the record. */
   latency_ms: z.number().optional(),
@@ -134,7 +162,7 @@ export const eventSchema = z.looseObject({
   type: z.literal('event'),
   id: z.string(),
   time: z.string(),
-  kind: z.enum(['exec', 'connection']),
+  kind: growing(['exec', 'connection']),
   workload: workloadSchema,
   command: z.string().optional(),
   'network.peer.address': z.string().optional(),
@@ -148,7 +176,7 @@ export const alertSchema = z.looseObject({
   time: z.string(),
   /** The rule that is broken, as in the editor: `policy/model`. */
   rule: z.string(),
-  severity: z.enum(['error', 'warning', 'information']),
+  severity: growing(['error', 'warning', 'information']),
   message: z.string(),
   /** Violations of the same kind by the same workload that this record stands for: repeats within a minute are folded. */
   count: z.number().int(),
@@ -160,10 +188,23 @@ export const alertSchema = z.looseObject({
   link: linkSchema.optional(),
 });
 
+/**
+ * The books of operations: delivered + lost ≤ offered ≤ delivered + lost + atMostLost.
+ * Where nothing was lost the three are equal. `unbounded` says why no upper bound can be given: traffic that cannot be read.
+ */
+export const ledgerSchema = z.looseObject({
+  delivered: z.number(),
+  /** Known to have happened, and not delivered. */
+  lost: z.number(),
+  /** What lay in lost bytes can only be bounded. */
+  atMostLost: z.number(),
+  unbounded: z.array(z.string()).optional(),
+});
+
 /** What the agent sees, cannot see, and has lost. */
 export const statusSchema = z.looseObject({
   type: z.literal('status'),
-  capture: z.enum(['starting', 'active', 'stopped', 'replay']),
+  capture: growing(['starting', 'active', 'stopped', 'replay']),
   reason: z.string().optional(),
   operations: z.number().int(),
   /** Lost or skipped, by kind and reason: `data/ring-full`. */
@@ -172,14 +213,41 @@ export const statusSchema = z.looseObject({
     z.object({
       pid: z.number(),
       executable: z.string().optional(),
-      tls: z.enum(['readable', 'none-seen', 'not-readable']),
+      tls: growing(['readable', 'none-seen', 'not-readable']),
       reason: z.string().optional(),
       operations: z.number(),
+      ledger: ledgerSchema.optional(),
+      /** What of this process cannot be read, by host, since when. */
+      unread: z.array(z.looseObject({ what: z.string(), host: z.string().optional(), count: z.number(), since: z.string(), message: z.string() })).optional(),
     }),
   ),
+  ledger: ledgerSchema.optional(),
+});
+
+/** Totals of a session's call sites since it began; the agent counts, so that every client shows the same. */
+export const activitySchema = z.looseObject({
+  type: z.literal('activity'),
+  /** Whether sites that are not named here have none; else the others are as they were. */
+  whole: z.boolean(),
+  sites: z.array(
+    z.looseObject({
+      siteId: z.string(),
+      operations: z.number(),
+      /** Operations that this site and others fit equally. */
+      shared: z.number(),
+      errors: z.number(),
+      lastTime: z.string().optional(),
+      /** hole → label → number of operations in which it carried the label */
+      holes: z.record(z.string(), z.record(z.string(), z.number())),
+    }),
+  ),
+  /** Uses of each credential by its keyed hash; always all that are kept. */
+  credentials: z.array(z.looseObject({ credential: z.string(), operations: z.number(), hosts: z.array(z.string()) })).optional(),
 });
 
 export const serverMessageSchema = z.discriminatedUnion('type', [
+  /** First of all, to a client that offered a nonce: the agent proves that it knows the token, and asks for the same. */
+  z.looseObject({ type: z.literal('challenge'), nonce: z.string(), proof: z.string() }),
   z.looseObject({
     type: z.literal('hello'),
     min: z.number(),
@@ -195,11 +263,28 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   eventSchema,
   alertSchema,
   statusSchema,
+  activitySchema,
   /** Records that this client did not get: it was too slow, or asked for more than is kept. */
   z.looseObject({ type: z.literal('lost'), count: z.number(), reason: z.string() }),
   z.looseObject({ type: z.literal('error'), message: z.string() }),
   z.looseObject({ type: z.literal('pong') }),
 ]);
+
+/** Kinds of record that every client of version 1 can read; others are sent to those that ask for them. */
+export const FIRST_KINDS = ['operation', 'alert', 'event/exec', 'event/connection'] as const;
+
+/** The kind of a record, as in `subscribe`. */
+export function kindOf(record: { readonly type: string; readonly kind?: string }): string {
+  return record.type === 'event' ? `event/${record.kind ?? ''}` : record.type;
+}
+
+/**
+ * What a side signs with the token to prove that it knows it. Who signs stands in front, so that no proof can be sent back;
+ * both nonces are in it, so that none can be used again.
+ */
+export function proofText(side: 'agent' | 'client', clientNonce: string, agentNonce: string): string {
+  return `clewline ${side} ${clientNonce} ${agentNonce}`;
+}
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestSite = z.infer<typeof siteSchema>;
@@ -211,4 +296,8 @@ export type AlertRecord = z.infer<typeof alertSchema>;
 export type StatusRecord = z.infer<typeof statusSchema>;
 export type LinkRecord = z.infer<typeof linkSchema>;
 export type Workload = z.infer<typeof workloadSchema>;
+export type UnlinkedRecord = z.infer<typeof unlinkedSchema>;
+export type ActivityRecord = z.infer<typeof activitySchema>;
+export type SiteTotals = ActivityRecord['sites'][number];
+export type LedgerRecord = z.infer<typeof ledgerSchema>;
 export type HoleRecord = z.infer<typeof holeSchema>;
