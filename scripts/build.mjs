@@ -37,8 +37,12 @@ const node = {
 };
 
 const entries = { cli: 'cli/src/main.ts', gateway: 'cli/src/gatewayMain.ts', server: 'server/src/lsp/main.ts', extension: 'client/src/extension.ts' };
+// The gateway cannot read its own file, so it holds the program of its worker as text.
+const worker = await build({ ...node, entryPoints: [join(root, 'agent/gateway/src/analysis/workerMain.ts')], write: false, sourcemap: false });
+const define = { ...node.define, CLEWLINE_ANALYSIS_WORKER: JSON.stringify(worker.outputFiles[0]?.text ?? '') };
 for (const [name, entry] of Object.entries(entries)) {
-  if (existsSync(join(root, entry))) await build({ ...node, entryPoints: [join(root, entry)], outfile: join(dist, `${name}.cjs`) });
+  const own = name === 'gateway' ? { define } : {};
+  if (existsSync(join(root, entry))) await build({ ...node, ...own, entryPoints: [join(root, entry)], outfile: join(dist, `${name}.cjs`) });
 }
 
 const panel = join(root, 'client/panel/src/main.tsx');

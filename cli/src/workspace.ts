@@ -41,7 +41,7 @@ export function operationLine(record: OperationRecord): string {
     ? `${shown.file}:${shown.line} ${shown.function}`
     : record.link?.candidates
       ? `one of ${record.link.candidates.map((site) => `${site.shown?.file ?? site.siteId}:${site.shown?.line ?? '?'}`).join(', ')}`
-      : 'no call site';
+      : `no call site${record.unlinked ? ` (${record.unlinked.message})` : ''}`;
   const holes = (record.holes ?? []).filter((hole) => hole.labels.length > 0).map((hole) => `${hole.hole}: ${hole.labels.join(', ')}`);
   return `${record.time.slice(11, 23)}  ${record['gen_ai.provider.name']} ${record['gen_ai.request.model'] ?? '?'}  ${tokens}  ${Math.round(record.duration_ms ?? 0)} ms  ${where}${record.link ? ` (${record.link.confidence})` : ''}${holes.length > 0 ? `  [${holes.join('; ')}]` : ''}${record['error.type'] ? `  error ${record['error.type']}` : ''}`;
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { SUBPROTOCOL, TOKEN_PREFIX, type OperationRecord } from '@clewline/protocol';
-import { Hub, serveHub } from '@clewline/gateway';
+import { NONCE_PREFIX, proofText, SESSION_PREFIX, SUBPROTOCOL, TOKEN_PREFIX, type OperationRecord } from '@clewline/protocol';
+import { Hub, MemoryStore, serveHub } from '@clewline/gateway';
 import { WebSocket } from 'ws';
 
 const TOKEN = 'a-token-of-the-test-0123456789';
@@ -114,7 +115,8 @@ describe("the agent's door", () => {
     assert.equal(counters.get('client/rate-exceeded'), 1);
   });
 
-  it('a client that reads too slowly loses whole records with an exact count', () => {
+  it('a client that reads too slowly gets what is still kept, and of the rest the exact count', () => {
+    hub = new Hub('a', '0', { store: new MemoryStore({ operation: 3, event: 2, alert: 2 }) });
     let backlog = 0;
     const got: Record<string, unknown>[] = [];
     const client = hub.connect({ backlog: () => backlog, send: (message) => got.push(message) });
@@ -123,11 +125,145 @@ describe("the agent's door", () => {
     backlog = 64 * 1024 * 1024;
     for (let i = 2; i < 9; i++) hub.operation(operation(i), undefined, []);
     backlog = 0;
-    hub.operation(operation(9), undefined, []);
+    client.drained();
     assert.deepEqual(
-      got.map((message) => (message['type'] === 'lost' ? message['count'] : message['id'])),
-      ['a:0:1', 7, 'a:0:9'],
+      got.map((message) => (message['type'] === 'lost' ? [message['count'], message['reason']] : message['id'])),
+      ['a:0:1', [4, 'this client reads too slowly'], 'a:0:6', 'a:0:7', 'a:0:8'],
     );
+  });
+
+  it('twenty clients that never read do not keep the one that does from anything', () => {
+    const stuck = Array.from({ length: 20 }, () => {
+      let sent = 0;
+      hub.connect({ backlog: () => (sent > 10 ? 64 * 1024 * 1024 : 0), send: () => void sent++ }).handle({ type: 'subscribe' });
+      return (): number => sent;
+    });
+    const got: unknown[] = [];
+    hub.connect({ backlog: () => 0, send: (message) => got.push(message.type) }).handle({ type: 'subscribe' });
+    for (let i = 1; i <= 5000; i++) hub.operation(operation(i), undefined, []);
+    assert.equal(got.length, 5000);
+    for (const sent of stuck) assert.equal(sent(), 11);
+  });
+
+  it('one serialisation for all who look at a session', () => {
+    const encoded = new Set<unknown>();
+    const first = hub.connect({ backlog: () => 0, send: (_message, bytes) => encoded.add(bytes()) });
+    first.handle({ type: 'subscribe' });
+    for (let i = 0; i < 9; i++) {
+      const other = hub.connect({ backlog: () => 0, send: (_message, bytes) => encoded.add(bytes()) });
+      other.handle({ type: 'join', session: first.session });
+      other.handle({ type: 'subscribe' });
+    }
+    hub.operation(operation(1), undefined, []);
+    assert.equal(encoded.size, 1);
+  });
+
+  it('a client that resets while it is refused does not end the agent', async () => {
+    const net = await import('node:net');
+    const crash = (error: Error): void => assert.fail(`uncaught: ${error.message}`);
+    process.once('uncaughtException', crash);
+    try {
+      for (let i = 0; i < 60; i++) {
+        const socket = net.connect(door.port, '127.0.0.1');
+        socket.on('error', () => undefined);
+        await once(socket, 'connect');
+        socket.write(
+          'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+        );
+        if (i % 3 === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+        socket.resetAndDestroy();
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const { socket } = await connected();
+      socket.close();
+      assert.ok((counters.get('client/refused-401') ?? 0) > 30);
+    } finally {
+      process.removeListener('uncaughtException', crash);
+    }
+  });
+
+  it('a message nested without end is refused, not thrown over', async () => {
+    const { socket, messages } = await connected();
+    const deep = `${'{"repeat":['.repeat(20_000)}${']}'.repeat(20_000)}`;
+    socket.send(
+      `{"type":"register","manifest":{"version":1,"workspace":"w","sites":[{"siteId":"s","endpoint":"e","templates":[{"messages":[{"role":"user","parts":[${deep}]}],"constants":{},"toolNames":[]}]}]}}`,
+    );
+    while (!messages.some((message) => message['type'] === 'error')) await once(socket, 'message');
+    assert.match(String(messages.at(-1)?.['message']), /nested too deeply/);
+    socket.close();
+  });
+
+  it('a session whose editor is connected is never dropped, however many come after it', () => {
+    const editor = hub.connect({ backlog: () => 0, send: () => undefined });
+    for (let i = 0; i < 200; i++) {
+      const passing = hub.connect({ backlog: () => 0, send: () => undefined });
+      passing.handle({ type: 'register', manifest: { version: 1, workspace: `w${i}`, sites: [] } });
+      passing.disconnect();
+    }
+    const told: Record<string, unknown>[] = [];
+    hub.connect({ backlog: () => 0, send: (message) => told.push(message) }).handle({ type: 'join', session: editor.session });
+    assert.deepEqual(told, []);
+  });
+
+  it('the challenge: a token is never sent, and only who knows it is let in', async () => {
+    const nonce = 'n'.repeat(32);
+    const challenged = async (answer: (agentNonce: string) => string): Promise<string[]> => {
+      const socket = open([SUBPROTOCOL, NONCE_PREFIX + nonce]);
+      const types: string[] = [];
+      socket.on('message', (data) => {
+        const message = JSON.parse((data as Buffer).toString()) as { type: string; nonce: string; proof: string };
+        types.push(message.type);
+        if (message.type !== 'challenge') return;
+        assert.equal(
+          message.proof,
+          createHmac('sha256', TOKEN)
+            .update(proofText('agent', nonce, message.nonce))
+            .digest('base64url'),
+        );
+        socket.send(JSON.stringify({ type: 'subscribe', past: 100 }));
+        if (answer(message.nonce) !== '') socket.send(JSON.stringify({ type: 'authenticate', proof: answer(message.nonce) }));
+      });
+      await once(socket, 'close');
+      return types;
+    };
+    hub.operation(operation(1), undefined, []);
+    assert.deepEqual(await challenged(() => 'guess'), ['challenge', 'error'], 'nothing is served before the proof');
+    const mine = (agentNonce: string): string =>
+      createHmac('sha256', TOKEN)
+        .update(proofText('client', nonce, agentNonce))
+        .digest('base64url');
+    const socket = open([SUBPROTOCOL, NONCE_PREFIX + nonce]);
+    const [data] = (await once(socket, 'message')) as [Buffer];
+    const challenge = JSON.parse(data.toString()) as { nonce: string };
+    socket.send(JSON.stringify({ type: 'authenticate', proof: mine(challenge.nonce) }));
+    const [hello] = (await once(socket, 'message')) as [Buffer];
+    assert.equal((JSON.parse(hello.toString()) as { type: string }).type, 'hello');
+    socket.close();
+    const flooding = open([SUBPROTOCOL, NONCE_PREFIX + nonce]);
+    await once(flooding, 'open');
+    flooding.on('error', () => undefined);
+    flooding.send('x'.repeat(1024 * 1024));
+    await once(flooding, 'close');
+    assert.ok((counters.get('client/not-proven') ?? 0) >= 2);
+  });
+
+  it('a page comes in by the name of its session while that lasts, and registers nothing', async () => {
+    const { socket, messages } = await connected();
+    const session = String(messages[0]?.['session']);
+    const page = open([SUBPROTOCOL, SESSION_PREFIX + session]);
+    const seen: Record<string, unknown>[] = [];
+    page.on('message', (data) => seen.push(JSON.parse((data as Buffer).toString()) as Record<string, unknown>));
+    await once(page, 'open');
+    while (seen.length < 2) await once(page, 'message');
+    assert.deepEqual([seen[0]?.['session'], seen[0]?.['hmacKey']], [session, '']);
+    page.send(JSON.stringify({ type: 'register', manifest: { version: 1, workspace: 'w', sites: [] } }));
+    while (seen.length < 3) await once(page, 'message');
+    assert.equal(seen[2]?.['type'], 'error');
+    page.close();
+    socket.close();
+    await once(socket, 'close');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal((await refused(open([SUBPROTOCOL, SESSION_PREFIX + session]))).status, 401);
   });
 
   it('resumes from a cursor without a gap, or says how much is gone', () => {

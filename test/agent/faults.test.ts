@@ -166,7 +166,48 @@ describe('bad input at the decoder: a message, a counter, and it goes on', () =>
 
   it('an encoding that cannot be read is named', () => {
     const tap = new Tap().call(0, request()).call(1, 'HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\ncontent-length: 4\r\n\r\nabcd');
-    assert.deepEqual(tap.operations[0]?.incomplete, ['the response is zstd encoded, which cannot be read']);
+    assert.deepEqual(tap.operations[0]?.incomplete, ['the response has an encoding that cannot be read']);
+  });
+
+  it('no value becomes the name of a counter: 5,000 unknown encodings are one, in a small status', () => {
+    const hub = new Hub('test', '0');
+    const pipeline = new Pipeline({ hub, hmacKey: Buffer.alloc(32, 1) });
+    const decoder = new FrameDecoder();
+    for (let i = 0; i < 5000; i++) {
+      const send = (direction: number, text: string): void => {
+        const bytes = Buffer.from(text);
+        const conn = (1n << 63n) | BigInt(i + 1);
+        for (const frame of decoder.push(encodeFrame('data', { time: 1n, pid: 7, conn }, { total: bytes.length, offset: 0, seq: 0, direction, tls: 1 }, bytes)))
+          pipeline.frame(frame);
+      };
+      send(0, request());
+      send(1, `HTTP/1.1 200 OK\r\ncontent-encoding: secret-${i}-of-anna@example.org\r\ncontent-length: 2\r\n\r\n{}`);
+    }
+    for (const frame of decoder.push(encodeFrame('drops', {}, { frame: 77, reason: 99, count: 5 }))) pipeline.frame(frame);
+    const status = JSON.stringify(pipeline.status());
+    assert.equal(pipeline.status().counters['operation/the response has an encoding that cannot be read'], 5000);
+    assert.equal(pipeline.status().counters['unknown/unknown'], 5);
+    assert.ok(pipeline.counters.size < 6 && !status.includes('anna'));
+    assert.ok(status.length < 2000, `${status.length} bytes`);
+  });
+
+  it('a command line leaves in no record: neither the key nor the prompt in it', () => {
+    const secret = 'sk-proj-a8Kq2ZtW5mXc9RvLd3PnY7uE';
+    const records: unknown[] = [];
+    const hub = new Hub('test', '0');
+    hub.connect({ backlog: () => 0, send: (message) => records.push(message) }).handle({ type: 'subscribe' });
+    const pipeline = new Pipeline({ hub, hmacKey: Buffer.alloc(32, 1) });
+    const words = ['curl', '-H', `x-api-key: ${secret}`, '-d', '{"content":"My diagnosis is a secret of mine"}'];
+    const frames = [
+      encodeFrame('process', { pid: 42 }, { parent: 1, uid: 0 }, Buffer.from(['/usr/bin/curl', '/cg', ...words].join('\0'))),
+      encodeFrame('exec', { pid: 42 }, { parent: 1, total: 9 }, Buffer.from(['/usr/bin/curl', ...words].join('\0'))),
+      encodeFrame('flow', { pid: 42 }, { local: new Uint8Array(16), remote: new Uint8Array(16), family: 2, state: 2 }),
+    ];
+    for (const bytes of frames) for (const frame of new FrameDecoder().push(bytes)) pipeline.frame(frame);
+    const all = JSON.stringify([records, pipeline.status()]);
+    assert.equal(records.length, 2);
+    assert.ok(!all.includes(secret) && !all.includes('diagnosis'), all);
+    assert.ok(all.includes('curl -H …'));
   });
 
   it('HTTP/2 is counted, not guessed at', () => {
@@ -240,9 +281,39 @@ describe('recordings', () => {
     assert.equal(typeof tap.operations[0]?.credential, 'string');
   });
 
+  it('hold no secret of any header, address, command line, nor one that came in two pieces', () => {
+    const secrets = ['hdr-secret-value', 'query-secret-value', 'cookie-secret-value', 'sk-proj-a8Kq2ZtW5mXc9RvLd3PnY7uE', 'diagnosis'];
+    const pieces: Uint8Array[] = [];
+    const tap = new Tap(new Recorder((bytes) => pieces.push(bytes)));
+    const words = Buffer.from(['/usr/bin/llm', '/cg', 'llm', '--key', secrets[3] as string, 'my diagnosis'].join('\0'));
+    tap.frame(encodeFrame('process', { pid: 42 }, { parent: 1, uid: 0 }, words));
+    tap.frame(
+      encodeFrame('exec', { pid: 42 }, { parent: 1, total: 9 }, Buffer.from(['/usr/bin/llm', 'llm', '--key', secrets[3] as string, 'my diagnosis'].join('\0'))),
+    );
+    tap.call(
+      0,
+      request()
+        .replace('/completions ', '/completions?api_key=query-secret-value&api-version=1 ')
+        .replace('host:', 'x-vendor-auth: hdr-secret-value\r\ncookie: cookie-secret-value\r\nhost:'),
+    );
+    const body = JSON.stringify({ id: 'r1', choices: [{ message: { content: `use ${secrets[3] as string} now` }, finish_reason: 'stop' }] });
+    const at = body.indexOf('sk-proj') + 12;
+    tap.call(
+      1,
+      `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nset-cookie: cookie-secret-value\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, at)}`,
+    );
+    tap.call(1, body.slice(at));
+    const bytes = Buffer.concat(pieces);
+    for (const secret of secrets) assert.ok(!bytes.includes(secret), secret);
+    assert.ok(bytes.includes('api-version=1') && bytes.includes('use filler-'));
+    const replay = new Tap();
+    for (const frame of new FrameDecoder().push(openRecording(bytes).frames)) replay.pipeline.frame(frame);
+    assert.equal(replay.operations[0]?.['gen_ai.response.id'], 'r1');
+  });
+
   it('what could not be decoded is left out and counted', () => {
     const tap = new Tap(new Recorder(() => undefined)).call(0, request()).call(1, 'HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\ncontent-length: 4\r\n\r\nabcd');
-    assert.equal(tap.counters['recording/left out: the response is zstd encoded, which cannot be read'], 1);
+    assert.equal(tap.counters['recording/left out: the response has an encoding that cannot be read'], 1);
   });
 
   it('a file that is none, one of a newer version, and one that is cut off are named', () => {

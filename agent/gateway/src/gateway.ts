@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, readFileSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { encodeCommand, FrameDecoder, FrameError } from '@clewline/protocol';
+import { WorkerAnalyst } from './analysis/workerAnalyst.ts';
+import { Counters } from './counters.ts';
 import { Hub } from './hub/hub.ts';
 import { serveHub } from './hub/server.ts';
 import { Pipeline } from './pipeline.ts';
@@ -27,6 +29,14 @@ export function parseListen(listen: string): { host: string; port: number } {
   return { host: match[1] ?? match[2] ?? '', port };
 }
 
+/** Whether an address is of this machine alone. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+export const NOT_LOOPBACK =
+  'the agent listens on this machine alone (127.0.0.1, ::1 or localhost) until it has TLS and identities. To reach it from elsewhere, forward the port: ssh -L 4317:127.0.0.1:4317';
+
 function say(message: string): void {
   process.stderr.write(`clewline: ${message}\n`);
 }
@@ -34,6 +44,10 @@ function say(message: string): void {
 /** The unprivileged half of the agent, started by the probe with its files as open descriptors. @returns the exit code. */
 export async function runGateway(options: GatewayOptions): Promise<number> {
   const { host, port } = parseListen(options.listen);
+  if (!isLoopback(host)) {
+    say(NOT_LOOPBACK);
+    return 2;
+  }
   const token = readFileSync(FD.token, 'utf8').trim();
   if (token.length < 16) {
     say('the token must have at least 16 characters. Make one with: openssl rand -hex 32 > token');
@@ -46,9 +60,11 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
   }
   const agentId = randomBytes(6).toString('hex');
   const hmacKey = randomBytes(32);
-  const hub = new Hub(agentId, Date.now().toString(36));
+  const counters = new Counters();
+  const analyst = new WorkerAnalyst((what) => counters.add(what));
+  const hub = new Hub(agentId, Date.now().toString(36), { analyst });
   const output = options.record ? createWriteStream('', { fd: FD.record }) : undefined;
-  const pipeline = new Pipeline({ hub, hmacKey, recorder: output && new Recorder((bytes) => void output.write(bytes)), policy });
+  const pipeline = new Pipeline({ hub, hmacKey, counters, recorder: output && new Recorder((bytes) => void output.write(bytes)), policy });
   for (const spot of pipeline.policy?.blindSpots ?? []) say(spot);
   const door = await serveHub({
     hub,
@@ -95,7 +111,8 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
   });
   clearInterval(timer);
   if (reason !== 'the probe ended') say(reason);
-  pipeline.end();
+  await pipeline.end();
+  analyst.close();
   pipeline.capture = 'stopped';
   pipeline.reason = reason;
   if (decoder.pending > 0) pipeline.count('frame/cut-off');

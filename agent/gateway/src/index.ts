@@ -1,6 +1,12 @@
-export { runGateway, parseListen, type GatewayOptions } from './gateway.ts';
+export { isLoopback, NOT_LOOPBACK, runGateway, parseListen, type GatewayOptions } from './gateway.ts';
 export { Hub } from './hub/hub.ts';
 export { serveHub } from './hub/server.ts';
+export { InPlaceAnalyst, type Analyst } from './analysis/analyst.ts';
+export { WorkerAnalyst } from './analysis/workerAnalyst.ts';
+export { Analyser } from './analysis/analyser.ts';
+export { Counters, type Counter } from './counters.ts';
+export { MemoryStore } from './store/memory.ts';
+export { shownCommand } from './identity/command.ts';
 export { Pipeline } from './pipeline.ts';
 export { openRecording, Recorder, RecordingError } from './recording.ts';
 export { policyOrReason } from './policy/load.ts';

@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { Policy } from '@clewline/analyzers';
-import { DROP_REASONS, FRAMES, type EventRecord, type Frame, type OperationRecord, type StatusRecord } from '@clewline/protocol';
+import { DROP_REASONS, FRAMES, type EventRecord, type Frame, type StatusRecord } from '@clewline/protocol';
+import type { Analyst } from './analysis/analyst.ts';
+import type { Findings } from './analysis/analyser.ts';
+import { Counters, type Counter } from './counters.ts';
 import type { Hub } from './hub/hub.ts';
 import type { ExchangeSink, HttpRequest } from './http/exchanges.ts';
 import { observeExchange, type Observation } from './operations/observe.ts';
-import { labelRequest, operationRecord } from './operations/record.ts';
+import { operationRecord } from './operations/record.ts';
 import { PolicyMonitor } from './policy/monitor.ts';
 import type { Recorder } from './recording.ts';
 import { addressText, Connections, type ConnectionInfo } from './streams/connections.ts';
@@ -12,12 +15,23 @@ import { Workloads } from './workloads.ts';
 
 const frameNames = new Map<number, string>(Object.entries(FRAMES).map(([name, shape]) => [shape.type, name]));
 
-/** The way of a byte: frames → streams → http → operations → labels → links → hub. */
+export interface PipelineOptions {
+  readonly hub: Hub;
+  readonly hmacKey: Buffer;
+  readonly recorder?: Recorder;
+  /** Now, milliseconds since the epoch; a replay gives the recording's own time. */
+  readonly clock?: () => number;
+  readonly policy?: Policy;
+  readonly counters?: Counters;
+}
+
+/** The way of a byte: frames → streams → protocols → operations → labels and links → policy → hub. */
 export class Pipeline {
-  readonly counters = new Map<string, number>();
+  readonly counters: Counters;
   readonly #connections: Connections;
   readonly #workloads = new Workloads();
   readonly #hub: Hub;
+  readonly #analyst: Analyst;
   readonly #hmacKey: Buffer;
   readonly #recorder: Recorder | undefined;
   readonly #clock: () => number;
@@ -28,9 +42,10 @@ export class Pipeline {
   capture: StatusRecord['capture'] = 'starting';
   reason: string | undefined;
 
-  /** @param options.clock now, milliseconds since the epoch; a replay gives the recording's own time. */
-  constructor(options: { hub: Hub; hmacKey: Buffer; recorder?: Recorder; clock?: () => number; policy?: Policy }) {
+  constructor(options: PipelineOptions) {
+    this.counters = options.counters ?? new Counters();
     this.#hub = options.hub;
+    this.#analyst = options.hub.analyst;
     this.#hmacKey = options.hmacKey;
     this.#recorder = options.recorder;
     this.#clock = options.clock ?? ((): number => Date.now());
@@ -42,8 +57,8 @@ export class Pipeline {
     });
   }
 
-  count(what: string, by = 1): void {
-    this.counters.set(what, (this.counters.get(what) ?? 0) + by);
+  count(what: Counter, by = 1): void {
+    this.counters.add(what, by);
   }
 
   frame(frame: Frame): void {
@@ -59,12 +74,11 @@ export class Pipeline {
       case 'attach':
         this.#workloads.onAttach(frame);
         return;
-      case 'drops':
-        this.counters.set(
-          `${frameNames.get(frame.fields.frame) ?? frame.fields.frame}/${DROP_REASONS[frame.fields.reason] ?? frame.fields.reason}`,
-          Number(frame.fields.count),
-        );
+      case 'drops': {
+        const name = (frameNames.get(frame.fields.frame) ?? 'unknown') as 'unknown';
+        this.counters.set(`${name}/${DROP_REASONS[frame.fields.reason] ?? 'unknown'}`, Number(frame.fields.count));
         return;
+      }
       case 'muted':
         if (frame.fields.what === 1) this.#workloads.onTlsSocket(frame.header.pid);
         return;
@@ -75,7 +89,6 @@ export class Pipeline {
         if (frame.fields.state === 2)
           this.#event({
             type: 'event',
-            id: this.#hub.nextId(),
             time: this.#iso(frame.header.time),
             kind: 'connection',
             workload: this.#workloads.workloadOf(frame.header.pid),
@@ -94,9 +107,12 @@ export class Pipeline {
     this.#connections.frame(frame);
   }
 
-  /** No more frames will come. */
-  end(): void {
+  /** No more frames will come. Resolves when everything that came has been told. */
+  async end(): Promise<void> {
     this.#connections.closeAll(this.#lastTime);
+    // Compressed bodies end a turn later.
+    await new Promise((resolve) => setImmediate(resolve));
+    await this.#analyst.idle();
   }
 
   #unread(connections: number): void {
@@ -104,12 +120,13 @@ export class Pipeline {
   }
 
   status(): StatusRecord {
+    if (this.policy) this.counters.set('policy/alerts folded', this.policy.folded);
     return {
       type: 'status',
       capture: this.capture,
       ...(this.reason === undefined ? {} : { reason: this.reason }),
       operations: this.#operations,
-      counters: { ...Object.fromEntries(this.counters), ...(this.policy && this.policy.folded > 0 ? { 'policy/alerts folded': this.policy.folded } : {}) },
+      counters: this.counters.toJSON(),
       processes: this.#workloads.status(),
     };
   }
@@ -124,32 +141,22 @@ export class Pipeline {
 
   #exec(frame: Frame & { name: 'exec' }): void {
     const [executable, ...command] = Buffer.from(frame.tail).toString('utf8').split('\0');
-    const record: EventRecord = {
-      type: 'event',
-      id: this.#hub.nextId(),
-      time: this.#iso(frame.header.time),
-      kind: 'exec',
-      workload: this.#workloads.workloadOf(frame.header.pid),
-      command: command
-        .filter((part) => part !== '')
-        .join(' ')
-        .slice(0, 500),
-    };
-    this.#event(record, executable);
+    const { workload, shown, raw } = this.#workloads.onExec(frame.header.pid, executable ?? '', command);
+    this.#event({ type: 'event', time: this.#iso(frame.header.time), kind: 'exec', workload, command: shown }, executable, raw);
   }
 
-  #event(record: EventRecord, executable?: string): void {
-    this.#hub.event(record);
-    for (const alert of this.policy?.event(record, executable) ?? []) this.#hub.alert({ ...alert, id: this.#hub.nextId() }, undefined, []);
+  #event(draft: Omit<EventRecord, 'id'>, executable?: string, command?: string): void {
+    const record = this.#hub.event(draft);
+    for (const alert of this.policy?.event(record, executable, command) ?? []) this.#hub.alert(alert);
   }
 
   #request(info: ConnectionInfo, request: HttpRequest): ExchangeSink | undefined {
     const sink = observeExchange(request, (observation) => {
       try {
         this.#operation(info, observation);
-      } catch (error) {
+      } catch {
         // One operation that cannot be worked on must not cost the others.
-        this.count(`operation/not decoded: ${error instanceof Error ? error.message : String(error)}`.slice(0, 120));
+        this.count('operation/not decoded');
       }
     });
     const recorded = sink && this.#recorder?.exchange(info.pid, info.tls, info.peer, request);
@@ -176,20 +183,25 @@ export class Pipeline {
     this.#operations++;
     this.#workloads.process(info.pid).operations++;
     for (const problem of observation.problems) this.count(`operation/${problem}`);
-    const labels = labelRequest(observation.request);
-    const record: OperationRecord = operationRecord(observation, labels, {
-      id: this.#hub.nextId(),
+    const who = this.#workloads.whoIs(info.pid);
+    const { request, response } = observation;
+    this.#analyst.analyse({ request, response: response.text, language: who.language }, (findings) => this.#told(info, observation, findings, who));
+  }
+
+  #told(info: ConnectionInfo, observation: Observation, findings: Findings, who: ReturnType<Workloads['whoIs']>): void {
+    const { request, response } = observation;
+    if (findings.notes.length > 0) this.count('labels/in-part');
+    const draft = operationRecord(observation, findings, {
       connection: info,
-      workload: this.#workloads.workloadOf(info.pid),
+      workload: who.workload,
       wallTime: (boot) => this.#wall(boot),
       now: this.#clock(),
       hash: (credential) => createHmac('sha256', this.#hmacKey).update(credential).digest('hex'),
     });
-    this.#hub.operation(record, observation.request, labels);
+    const record = this.#hub.operation(draft, request, findings.labels, { links: findings.links, language: who.language });
     if (!this.policy) return;
-    const { request, response } = observation;
     if (response.calls.left > 0) this.count('policy/tool call not judged: too many in one response', response.calls.left);
-    const site = (): string | undefined => request && this.#hub.siteOf(request, labels);
-    for (const alert of this.policy.operation(record, response.calls.all, site)) this.#hub.alert({ ...alert, id: this.#hub.nextId() }, request, labels);
+    const site = (): string | undefined => [...findings.links.values()].find(({ link }) => link?.site)?.link?.site?.siteId;
+    for (const alert of this.policy.operation(record, response.calls.all, site, who.command)) this.#hub.alert(alert);
   }
 }

@@ -1,11 +1,19 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { findSecrets } from '@clewline/analyzers';
 import { encodeFrame, type Frame } from '@clewline/protocol';
 import type { HttpRequest } from './http/exchanges.ts';
 import type { MessageHead } from './http/messageParser.ts';
-import { findSecrets } from '@clewline/analyzers';
+import { shownCommand } from './identity/command.ts';
 
 const MAGIC = 'clewline-recording 1\n';
-const CREDENTIAL_HEADERS = /^(?:authorization|proxy-authorization|x-api-key|api-key|cookie|set-cookie|x-goog-api-key)$/;
+/** Headers that a replay needs and that hold no secret. Of all others, known or not, nothing is kept. */
+const PLAIN_HEADERS = new Set(['host', 'content-type']);
+/** Headers by whose hash two uses of one key are known to be the same. */
+const CREDENTIAL_HEADERS = new Set(['authorization', 'x-api-key', 'api-key', 'x-goog-api-key']);
+/** Parameters of an address that say how an endpoint is meant; the value of any other may be a key. */
+const PLAIN_PARAMETERS = new Set(['api-version', 'alt', 'stream', 'beta']);
+/** Bytes of a response that are kept back until it is whole, so that no key is cut in two; what is beyond is left out. */
+const MAX_HELD = 8 * 1024 * 1024;
 
 /** A credential's stand-in: its keyed hash, so that two uses of one key are still seen to be the same. */
 function filler(key: Buffer, credential: string): string {
@@ -13,6 +21,27 @@ function filler(key: Buffer, credential: string): string {
     .update(credential.replace(/^Bearer\s+/i, ''))
     .digest('hex')
     .slice(0, 32)}`;
+}
+
+/** The tail of a frame about a process: so many names, then its command line. */
+function shownTail(tail: Uint8Array, names: number): Uint8Array {
+  const words = Buffer.from(tail).toString('utf8').split('\0');
+  const command = shownCommand(words.slice(names).filter((word) => word !== '')).split(' ');
+  return Buffer.from([...words.slice(0, names), ...command].join('\0'));
+}
+
+/** A request's path with the values of its parameters replaced. */
+function cleanPath(key: Buffer, path: string): string {
+  const at = path.indexOf('?');
+  if (at < 0) return path;
+  const parameters = path
+    .slice(at + 1)
+    .split('&')
+    .map((one) => {
+      const [name = '', value] = one.split('=', 2);
+      return value === undefined || PLAIN_PARAMETERS.has(name.toLowerCase()) ? one : `${name}=${filler(key, value)}`;
+    });
+  return `${path.slice(0, at)}?${parameters.join('&')}`;
 }
 
 /**
@@ -29,13 +58,11 @@ export class Recorder {
     write(Buffer.from(`${MAGIC}${JSON.stringify({ version: 1, key: this.#key.toString('hex') })}\n`));
   }
 
-  /** Frames that hold no traffic are kept as they are. */
+  /** Frames that hold no traffic are kept as they are; of command lines what others may see. */
   frame(frame: Frame): void {
-    if (['clock', 'process', 'exec', 'exit', 'flow', 'attach', 'drops', 'muted'].includes(frame.name)) {
-      this.#write(
-        encodeFrame(frame.name, frame.header, frame.fields, frame.name === 'exec' || frame.name === 'process' ? this.#clean(frame.tail) : frame.tail),
-      );
-    }
+    if (!['clock', 'process', 'exec', 'exit', 'flow', 'attach', 'drops', 'muted'].includes(frame.name)) return;
+    const named = frame.name === 'exec' ? 1 : frame.name === 'process' ? 2 : undefined;
+    this.#write(encodeFrame(frame.name, frame.header, frame.fields, named === undefined ? frame.tail : shownTail(frame.tail, named)));
   }
 
   /** One exchange becomes a connection of its own: request, then the response as it came. */
@@ -61,6 +88,8 @@ export class Recorder {
         );
       }
     };
+    const held: { bytes: Uint8Array; time: bigint }[] = [];
+    let heldBytes = 0;
     let told = false;
     // With a memory BIO the socket is only known once the request has been sent: told at the latest with the response.
     const tellPeer = (): void => {
@@ -80,7 +109,9 @@ export class Recorder {
     data(
       0,
       Buffer.concat([
-        Buffer.from(`${request.head.method} ${request.head.path} HTTP/1.1\r\n${this.#headers(request.head)}content-length: ${body.length}\r\n\r\n`),
+        Buffer.from(
+          `${request.head.method} ${Buffer.from(this.#clean(Buffer.from(cleanPath(this.#key, request.head.path), 'latin1'))).toString('latin1')} HTTP/1.1\r\n${this.#headers(request.head)}content-length: ${body.length}\r\n\r\n`,
+        ),
         body,
       ]),
       request.end,
@@ -91,10 +122,17 @@ export class Recorder {
         data(1, Buffer.from(`HTTP/1.1 ${head.status} \r\n${this.#headers(head)}transfer-encoding: chunked\r\n\r\n`), time);
       },
       body: (bytes, time) => {
-        const clean = this.#clean(bytes);
-        data(1, Buffer.concat([Buffer.from(`${clean.length.toString(16)}\r\n`), clean, Buffer.from('\r\n')]), time);
+        heldBytes += bytes.length;
+        if (heldBytes <= MAX_HELD) held.push({ bytes: new Uint8Array(bytes), time });
       },
       end: (time) => {
+        // Cleaned as a whole, written in the pieces that came: a key may have come in two of them.
+        const clean = this.#clean(Buffer.concat(held.map((one) => one.bytes)));
+        let at = 0;
+        for (const piece of held.splice(0)) {
+          const part = clean.subarray(at, (at += piece.bytes.length));
+          if (part.length > 0) data(1, Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from('\r\n')]), piece.time);
+        }
         data(1, Buffer.from('0\r\n\r\n'), time);
         this.#write(encodeFrame('closed', { time, pid, conn }, {}));
       },
@@ -104,8 +142,8 @@ export class Recorder {
   #headers(head: MessageHead): string {
     let text = '';
     for (const [name, value] of head.headers) {
-      if (['content-length', 'transfer-encoding', 'content-encoding', 'connection'].includes(name)) continue;
-      text += `${name}: ${CREDENTIAL_HEADERS.test(name) ? filler(this.#key, value) : value}\r\n`;
+      if (PLAIN_HEADERS.has(name)) text += `${name}: ${Buffer.from(this.#clean(Buffer.from(value, 'latin1'))).toString('latin1')}\r\n`;
+      else if (CREDENTIAL_HEADERS.has(name)) text += `${name}: ${filler(this.#key, value)}\r\n`;
     }
     return text;
   }

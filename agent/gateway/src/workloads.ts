@@ -1,11 +1,16 @@
+import type { RunLanguage } from '@clewline/analyzers';
 import type { FrameOf, StatusRecord, Workload } from '@clewline/protocol';
+import { shownCommand } from './identity/command.ts';
+import { languageOf, workloadOf } from './identity/identity.ts';
 
 interface Process {
   readonly pid: number;
   parent: number;
   executable?: string;
   cgroup?: string;
-  command?: string;
+  arguments?: readonly string[];
+  /** Made once for each change of what it is made from. */
+  workload?: Workload;
   attached: boolean;
   attachError?: string;
   /** TLS connections whose sockets were seen, and those of them whose plaintext was. */
@@ -41,10 +46,18 @@ export class Workloads {
     process.parent = frame.fields.parent;
     process.executable = executable;
     process.cgroup = cgroup;
-    process.command = command
-      .filter((part) => part !== '')
-      .join(' ')
-      .slice(0, 500);
+    process.arguments = command.filter((part) => part !== '');
+    process.workload = undefined;
+  }
+
+  /** A process has become another program. @returns its identity with the new command, which policies see as it is */
+  onExec(pid: number, executable: string, words: readonly string[]): { workload: Workload; shown: string; raw: string } {
+    const process = this.process(pid);
+    const args = words.filter((word) => word !== '');
+    if (executable.startsWith('/')) process.executable = executable;
+    process.arguments = args;
+    process.workload = undefined;
+    return { workload: this.workloadOf(pid), shown: shownCommand(args), raw: args.join(' ') };
   }
 
   onAttach(frame: FrameOf<'attach'>): void {
@@ -72,16 +85,17 @@ export class Workloads {
     this.process(pid).tlsReadable++;
   }
 
+  /** Who a process is, as it is told to others. */
   workloadOf(pid: number): Workload {
     const process = this.#processes.get(pid);
-    const workload: Workload = { 'process.pid': pid };
-    if (!process) return workload;
-    if (process.executable) workload['process.executable.path'] = process.executable;
-    if (process.command) workload['process.command_line'] = process.command;
-    if (process.cgroup) workload.cgroup = process.cgroup;
-    const container = /([0-9a-f]{64})/.exec(process.cgroup ?? '')?.[1];
-    if (container !== undefined) workload['container.id'] = container;
-    return workload;
+    if (!process) return { 'process.pid': pid };
+    return (process.workload ??= workloadOf(process));
+  }
+
+  /** The same with what stays here: its command line as it was, and the language that its interpreter runs. */
+  whoIs(pid: number): { workload: Workload; command: string | undefined; language: RunLanguage | undefined } {
+    const process = this.#processes.get(pid);
+    return { workload: this.workloadOf(pid), command: process?.arguments?.join(' '), language: languageOf(process?.executable) };
   }
 
   /** What can be seen of each process, with the reason where it cannot. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fchmodSync, fstatSync, openSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isLoopback, NOT_LOOPBACK, parseListen } from '@clewline/gateway';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { policyOf, problemLines } from '../policy/load.ts';
@@ -16,6 +17,30 @@ interface Options {
 }
 
 const collect = (value: string, all: string[]): string[] => [...all, value];
+
+function listenOf(listen: string): { host: string; port: number } {
+  try {
+    return parseListen(listen);
+  } catch (error) {
+    throw new Failure(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A recording is for its owner alone, also where a file was there before. @throws Failure if it is no plain file */
+function makePrivate(file: string): void {
+  let fd: number;
+  try {
+    fd = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW | constants.O_NONBLOCK, 0o600);
+  } catch (error) {
+    throw new Failure(`the recording ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  try {
+    if (!fstatSync(fd).isFile()) throw new Failure(`the recording ${file} is not a file.`);
+    fchmodSync(fd, 0o600);
+  } finally {
+    closeSync(fd);
+  }
+}
 
 /** `clewline agent`: captures a set of cgroups or processes until it is ended. The probe does the work; this hands over to it. */
 export default function register(program: Command): void {
@@ -41,6 +66,9 @@ export default function register(program: Command): void {
         const read = policyOf(options.policy);
         if (!read?.policy) throw new Failure(`the policy cannot be used.\n${read ? problemLines(read).trimEnd() : ''}`);
       }
+      const { host } = listenOf(options.listen);
+      if (!isLoopback(host)) throw new Failure(NOT_LOOPBACK);
+      if (options.record !== undefined) makePrivate(options.record);
       for (const pid of options.pid) if (!/^\d+$/.test(pid) || pid === '0') throw new Failure(`"${pid}" is not a process id.`);
       const args = [
         ...options.pid.flatMap((pid) => ['--pid', pid]),

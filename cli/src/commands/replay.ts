@@ -61,9 +61,7 @@ export default function register(program: Command): void {
         process.stderr.write(`clewline: ${error.message} What came before it is shown.\n`);
       }
       if (decoder.pending > 0) process.stderr.write(`clewline: the recording is cut off: its last ${decoder.pending} bytes are half a frame.\n`);
-      pipeline.end();
-      // Compressed bodies of old recordings end a turn later.
-      await new Promise((resolve) => setImmediate(resolve));
+      await pipeline.end();
       const { counters } = pipeline.status();
       if (options.format === 'jsonl')
         process.stdout.write(`${JSON.stringify({ replayed: true, operations, linked, ...(read ? { alerts } : {}), counters })}\n`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { AgentConnection } from '@clewline/server';
+import { AgentConnection, panelAddress } from '@clewline/server';
+import { Recent, type AlertRecord, type OperationRecord } from '@clewline/protocol';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { alertLine, operationLine, printable, workspaceManifest } from '../workspace.ts';
@@ -10,6 +11,7 @@ interface Options {
   readonly workspace: string;
   readonly format: 'text' | 'jsonl';
   readonly past: string;
+  readonly beyondLoopback?: boolean;
 }
 
 /** `clewline trace`: registers a folder's templates with an agent and prints every operation as it happens. */
@@ -20,6 +22,7 @@ export default function register(program: Command): void {
     .requiredOption('--connect <url>', 'the agent, ws://host:port')
     .requiredOption('--token-file <file>', "file with the agent's token")
     .option('--workspace <dir>', 'folder whose call sites are linked', '.')
+    .option('--beyond-loopback', 'agree to an agent that is not on this machine: templates of prompts are sent there')
     .option('--past <n>', 'also print up to n operations from before', '0')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'jsonl']).default('text'))
     .action(async (options: Options) => {
@@ -30,25 +33,22 @@ export default function register(program: Command): void {
         throw new Failure(`the token file ${options.tokenFile} cannot be read.`);
       }
       const manifest = await workspaceManifest(options.workspace);
-      const connection = new AgentConnection({ url: options.connect, token, past: Number(options.past) || 0 });
+      const connection = new AgentConnection({ url: options.connect, token, past: Number(options.past) || 0, beyondLoopback: options.beyondLoopback });
       const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
-      const seen = new Set<string>();
+      const seen = new Recent<{ id: string; link: string }>(50_000);
       let failed: string | undefined;
       connection.on('ready', (session) => {
-        const panel = `${options.connect.replace(/^ws/, 'http').replace(/\/?$/, '/')}#token=${encodeURIComponent(token)}&session=${session}`;
+        const panel = panelAddress(options.connect, session);
         if (options.format === 'jsonl') print({ ready: true, sites: manifest.sites.length, session, panel });
         else process.stdout.write(`Connected: ${manifest.sites.length} call sites registered.\nPanel: ${panel}\n`);
       });
       connection.on('message', (message) => {
         if (message.type === 'operation') {
-          if (seen.has(message.id)) return;
-          seen.add(message.id);
-          if (seen.size > 50_000) seen.delete(seen.values().next().value ?? '');
+          if (!isNews(seen, message)) return;
           if (options.format === 'jsonl') print(printable(message));
           else process.stdout.write(`${operationLine(message)}\n`);
         } else if (message.type === 'alert') {
-          if (seen.has(message.id)) return;
-          seen.add(message.id);
+          if (!isNews(seen, message)) return;
           process.stdout.write(options.format === 'jsonl' ? `${JSON.stringify(printable(message))}\n` : `${alertLine(message)}\n`);
         } else if (message.type === 'lost')
           process.stderr.write(`clewline: ${message.count < 0 ? 'records' : `${message.count} records`} lost: ${message.reason}\n`);
@@ -73,4 +73,12 @@ export default function register(program: Command): void {
       if (failed !== undefined) throw new Failure(failed);
       process.exit(0);
     });
+}
+
+/** Whether a record has not been printed, or not with this link: delivery is at least once, and a late manifest links the past. */
+function isNews(seen: Recent<{ id: string; link: string }>, record: OperationRecord | AlertRecord): boolean {
+  const link = JSON.stringify(record.link ?? null);
+  const news = seen.get(record.id)?.link !== link;
+  if (news) seen.add({ id: record.id, link });
+  return news;
 }

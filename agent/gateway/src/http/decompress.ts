@@ -1,5 +1,6 @@
 import { createBrotliDecompress, createGunzip, createInflate, constants } from 'node:zlib';
 import type { Transform } from 'node:stream';
+import type { Problem } from '../counters.ts';
 
 const MAX_OUTPUT = 8 * 1024 * 1024;
 
@@ -20,7 +21,7 @@ export function encodingOf(header: string | undefined): 'identity' | 'gzip' | 'd
 export function decompressor(
   encoding: 'gzip' | 'deflate' | 'br',
   onData: (bytes: Uint8Array) => void,
-  onEnd: (problem?: string) => void,
+  onEnd: (problem?: Problem) => void,
 ): { write(bytes: Uint8Array): void; end(): void } {
   const stream: Transform =
     encoding === 'gzip'
@@ -30,7 +31,7 @@ export function decompressor(
         : createBrotliDecompress({ flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH });
   let output = 0;
   let ended = false;
-  const finish = (problem?: string): void => {
+  const finish = (problem?: Problem): void => {
     if (ended) return;
     ended = true;
     onEnd(problem);
@@ -39,11 +40,11 @@ export function decompressor(
   stream.on('data', (bytes: Buffer) => {
     if (ended) return;
     output += bytes.length;
-    if (output > MAX_OUTPUT) finish('decompressed body over the cap');
+    if (output > MAX_OUTPUT) finish('the response body is over the cap');
     else onData(bytes);
   });
   stream.on('end', () => finish());
-  stream.on('error', () => finish(`damaged ${encoding} body`));
+  stream.on('error', () => finish('the response body is damaged'));
   return {
     write: (bytes) => {
       if (!ended) stream.write(Buffer.from(bytes));

@@ -1,3 +1,4 @@
+import type { Problem } from '../counters.ts';
 import { MessageParser, type MessageHead } from './messageParser.ts';
 import { decompressor, encodingOf } from './decompress.ts';
 
@@ -7,7 +8,7 @@ export interface ExchangeSink {
   responseBody(bytes: Uint8Array, time: bigint): void;
   responseHead(head: MessageHead, time: bigint): void;
   /** The response is whole, or nothing more of it will come (`problem` says why). */
-  end(time: bigint, problem?: string): void;
+  end(time: bigint, problem?: Problem): void;
 }
 
 export interface HttpRequest {
@@ -16,7 +17,7 @@ export interface HttpRequest {
   readonly start: bigint;
   readonly end: bigint;
   /** What is missing of it. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /** Takes a whole request and says who wants its response; `undefined` = nobody. */
@@ -30,7 +31,7 @@ interface PendingRequest {
   chunks: Uint8Array[];
   size: number;
   start: bigint;
-  problems: string[];
+  problems: Problem[];
 }
 
 /**
@@ -43,13 +44,13 @@ export class HttpExchanges {
   readonly #waiting: (ExchangeSink | undefined)[] = [];
   readonly #onRequest: RequestHandler;
   readonly #wanted: (head: MessageHead) => boolean;
-  readonly #onLoss: (reason: string) => void;
+  readonly #onLoss: (reason: Problem) => void;
   #request: PendingRequest | undefined;
   /** Of the last bytes seen. */
   #last = 0n;
   #response: { sink: ExchangeSink | undefined; inflate: ReturnType<typeof decompressor> | undefined; time: bigint } | undefined;
 
-  constructor(options: { wanted: (head: MessageHead) => boolean; onRequest: RequestHandler; onLoss: (reason: string) => void }) {
+  constructor(options: { wanted: (head: MessageHead) => boolean; onRequest: RequestHandler; onLoss: (reason: Problem) => void }) {
     this.#wanted = options.wanted;
     this.#onRequest = options.onRequest;
     this.#onLoss = options.onLoss;
@@ -133,7 +134,7 @@ export class HttpExchanges {
       sink.responseHead(head, time);
       const encoding = encodingOf(head.headers.get('content-encoding'));
       if (encoding === 'unreadable') {
-        sink.end(time, `the response is ${head.headers.get('content-encoding') ?? ''} encoded, which cannot be read`);
+        sink.end(time, 'the response has an encoding that cannot be read');
         this.#response = { sink: undefined, inflate: undefined, time };
         return;
       }
@@ -156,7 +157,7 @@ export class HttpExchanges {
     else response.sink?.responseBody(bytes, time);
   }
 
-  #responseEnd(time: bigint, problem?: string): void {
+  #responseEnd(time: bigint, problem?: Problem): void {
     const response = this.#response;
     this.#response = undefined;
     if (response?.inflate) response.inflate.end();

@@ -1,4 +1,5 @@
 import { HTTPParser } from 'http-parser-js';
+import type { Problem } from '../counters.ts';
 
 export interface MessageHead {
   readonly method: string;
@@ -12,7 +13,7 @@ export interface MessageSink {
   body(bytes: Uint8Array, time: bigint): void;
   end(time: bigint): void;
   /** The bytes are not HTTP/1.1 as it should be; the parser looks for the next message. */
-  broken(reason: string): void;
+  broken(reason: Problem): void;
 }
 
 type Parser = InstanceType<typeof HTTPParser>;
@@ -80,7 +81,7 @@ export class MessageParser {
     if (this.#synchronised) this.#parser.finish();
   }
 
-  #lose(reason: string): void {
+  #lose(reason: Problem): void {
     this.#synchronised = false;
     this.#inBody = false;
     this.#sink.broken(reason);

@@ -1,218 +1,253 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { LabelSpan, ObservedRequest } from '@clewline/analyzers';
-import type { AlertRecord, ClientMessage, EventRecord, OperationRecord, ServerMessage } from '@clewline/protocol';
-import { Linker } from '../links/linker.ts';
+import {
+  FIRST_KINDS,
+  type AlertRecord,
+  type ClientMessage,
+  type EventRecord,
+  type Manifest,
+  type OperationRecord,
+  type ServerMessage,
+} from '@clewline/protocol';
+import { InPlaceAnalyst, type Analyst } from '../analysis/analyst.ts';
+import type { SiteLink } from '../analysis/analyser.ts';
+import { Credentials } from '../sessions/activity.ts';
+import { Sessions, type Session } from '../sessions/sessions.ts';
+import { MemoryStore } from '../store/memory.ts';
+import type { Kept, KeptText, Store } from '../store/store.ts';
+import { Delivery, MAX_BACKLOG, subscriberOf, tell, type Client, type Subscriber } from './delivery.ts';
+import { relink } from './relink.ts';
 
-const KEPT_RECORDS = 10_000;
-/** Characters of prompts kept for aligning again when a manifest arrives late. */
-const KEPT_TEXT = 32 * 1024 * 1024;
-/** Bytes waiting for one client before whole records are left out. */
-const MAX_BACKLOG = 4 * 1024 * 1024;
-const MAX_SESSIONS = 64;
+/** Changes of totals are told together. */
+const ACTIVITY_EVERY_MS = 200;
 
-/** A connected editor or page, as the hub sees it. */
-export interface Client {
-  send(message: ServerMessage): void;
-  /** Bytes not yet taken by the network. */
-  backlog(): number;
+type Draft<T extends { readonly id: string }> = Omit<T, 'id'> & { readonly id?: string };
+
+export interface HubClient {
+  readonly session: string;
+  handle(message: ClientMessage): void;
+  /** The network has taken something: there may be room for more. */
+  drained(): void;
+  disconnect(): void;
 }
 
-interface Session {
-  readonly id: string;
-  linker?: Linker;
-  clients: number;
-}
-
-interface Subscriber {
-  readonly client: Client;
-  session: Session;
-  subscribed: boolean;
-  lost: number;
-}
-
-interface Kept {
-  readonly seq: number;
-  readonly record: OperationRecord | EventRecord | AlertRecord;
-  request?: ObservedRequest;
-  labels?: readonly (readonly LabelSpan[])[];
-  readonly size: number;
-}
-
-/**
- * Records and who gets them. Each session has its own manifest and sees its own links; texts stay here, bounded,
- * so that a manifest that arrives late still finds what was sent before.
- */
+/** Records and who gets them: numbers them, keeps them in the store, and lets each session see its own links. */
 export class Hub {
-  readonly #kept: Kept[] = [];
-  readonly #sessions = new Map<string, Session>();
+  readonly #store: Store;
+  /** Labels and links: of live operations, and of the past when a session registers. */
+  readonly analyst: Analyst;
+  readonly #delivery: Delivery;
+  readonly #credentials = new Credentials();
   readonly #subscribers = new Set<Subscriber>();
-  readonly #agentId: string;
+  readonly #sessions: Sessions;
+  readonly #prefix: string;
   readonly #epoch: string;
-  #seq = 0;
-  #textKept = 0;
+  #announcing: NodeJS.Timeout | undefined;
+  #credentialsChanged = false;
 
-  constructor(agentId: string, epoch: string) {
-    this.#agentId = agentId;
+  constructor(agentId: string, epoch: string, { store = new MemoryStore(), analyst = new InPlaceAnalyst() }: { store?: Store; analyst?: Analyst } = {}) {
+    this.#store = store;
+    this.analyst = analyst;
+    this.#delivery = new Delivery(store);
+    this.#sessions = new Sessions((session) => analyst.forget(session.id));
+    this.#prefix = `${agentId}:${epoch}`;
     this.#epoch = epoch;
   }
 
-  nextId(): string {
-    return `${this.#agentId}:${this.#epoch}:${this.#seq + 1}`;
-  }
-
   get cursor(): string {
-    return `${this.#epoch}:${this.#seq}`;
+    return `${this.#epoch}:${this.#store.last}`;
   }
 
-  connect(client: Client): { session: string; handle(message: ClientMessage): void; disconnect(): void } {
-    const session: Session = { id: randomBytes(16).toString('hex'), clients: 1 };
-    this.#sessions.set(session.id, session);
-    while (this.#sessions.size > MAX_SESSIONS) {
-      const unused = [...this.#sessions.values()].find((one) => one.clients === 0) ?? this.#sessions.values().next().value;
-      if (!unused) break;
-      this.#sessions.delete(unused.id);
-    }
-    const subscriber: Subscriber = { client, session, subscribed: false, lost: 0 };
+  /** The id that the next record gets. */
+  nextId(): string {
+    return `${this.#prefix}:${this.#store.last + 1}`;
+  }
+
+  hasSession(id: string): boolean {
+    return this.#sessions.get(id) !== undefined;
+  }
+
+  /** @param join the session to look at instead of one of its own */
+  connect(client: Client, join?: string): HubClient {
+    const joined = join === undefined ? undefined : this.#sessions.get(join);
+    if (joined) joined.clients++;
+    const subscriber = subscriberOf(client, joined ?? this.#sessions.open());
     this.#subscribers.add(subscriber);
     return {
-      session: session.id,
+      session: subscriber.session.id,
       handle: (message) => this.#handle(subscriber, message),
+      drained: () => this.#delivery.pump(subscriber),
       disconnect: () => {
-        this.#subscribers.delete(subscriber);
-        subscriber.session.clients--;
-        if (subscriber.session.clients <= 0 && subscriber.session.linker === undefined) this.#sessions.delete(subscriber.session.id);
+        if (this.#subscribers.delete(subscriber)) this.#sessions.leave(subscriber.session);
       },
     };
   }
 
-  /** @param request what it sent, so that each session sees its own link */
-  operation(record: OperationRecord, request: ObservedRequest | undefined, labels: readonly (readonly LabelSpan[])[]): void {
-    this.#publish(record, request, labels);
-  }
-
-  event(record: EventRecord): void {
-    this.#publish(record);
-  }
-
-  /** @param request of the operation that shows it: held twice then, and counted twice, so that the bound is kept either way */
-  alert(record: AlertRecord, request: ObservedRequest | undefined, labels: readonly (readonly LabelSpan[])[]): void {
-    this.#publish(record, request, labels);
-  }
-
-  /** The call site of a request by any session's manifest; `undefined` if none names one alone. */
-  siteOf(request: ObservedRequest, labels: readonly (readonly LabelSpan[])[]): string | undefined {
-    for (const { linker } of this.#sessions.values()) {
-      const site = linker?.link(request, labels)?.link.site?.siteId;
-      if (site !== undefined) return site;
+  /**
+   * @param text what it said, so that a late manifest still links it
+   * @param links by session; without them it is linked here
+   */
+  operation(
+    draft: Draft<OperationRecord>,
+    request: ObservedRequest | undefined,
+    labels: KeptText['labels'],
+    more: Partial<KeptText> & { links?: ReadonlyMap<string, SiteLink> } = {},
+  ): OperationRecord {
+    const { links, language, partial } = more;
+    const kept = this.#store.add((seq) => ({ ...draft, id: `${this.#prefix}:${seq}` }) as OperationRecord, request && { request, labels, language, partial });
+    const record = kept.record as OperationRecord;
+    for (const session of this.#sessions.all) {
+      const known = links?.get(session.id);
+      if (known) this.#link(session, kept.seq, record, known);
+      else if (session.manifest !== undefined && links === undefined)
+        this.analyst.relink(
+          session.id,
+          [{ job: { request, response: '', language, partial }, labels }],
+          ([link]) => link && this.#link(session, kept.seq, record, link),
+        );
     }
-    return undefined;
+    this.#credentials.add(record);
+    if (record.credential !== undefined) this.#credentialsChanged = true;
+    this.#deliver();
+    this.#announce();
+    return record;
   }
 
-  /** To everybody, whatever they subscribed to: the agent's state. */
+  event(draft: Draft<EventRecord>): EventRecord {
+    const { record } = this.#store.add((seq) => ({ ...draft, id: `${this.#prefix}:${seq}` }) as EventRecord);
+    this.#deliver();
+    return record as EventRecord;
+  }
+
+  /** An alert shows the link of the operation that it names. */
+  alert(draft: Draft<AlertRecord>): AlertRecord {
+    const { record } = this.#store.add((seq) => ({ ...draft, id: `${this.#prefix}:${seq}` }) as AlertRecord);
+    this.#deliver();
+    return record as AlertRecord;
+  }
+
+  /** To everybody, whatever they subscribed to: the agent's state. One that reads slowly is left out, the next one says the same. */
   broadcast(message: ServerMessage): void {
-    for (const { client } of this.#subscribers) if (client.backlog() < MAX_BACKLOG) client.send(message);
+    const encoded = Buffer.from(JSON.stringify(message));
+    for (const { client } of this.#subscribers) if (client.backlog() <= MAX_BACKLOG) client.send(message, () => encoded);
   }
 
-  /** Keeps a record, within the bounds, and gives it to whoever listens. */
-  #publish(record: Kept['record'], request?: ObservedRequest, labels?: Kept['labels']): void {
-    const size = (request?.messages ?? []).reduce((total, message) => total + message.text.length, 0);
-    const kept: Kept = { seq: ++this.#seq, record, request, labels, size };
-    this.#keep(kept);
-    for (const subscriber of this.#subscribers) if (subscriber.subscribed) this.#deliver(subscriber, kept);
+  #link(session: Session, seq: number, record: OperationRecord, link: SiteLink): void {
+    session.setLink(seq, link);
+    session.activity.count(record, link, 1);
   }
 
-  #keep(kept: Kept): void {
-    this.#kept.push(kept);
-    this.#textKept += kept.size;
-    if (this.#kept.length > KEPT_RECORDS) this.#textKept -= this.#forget(this.#kept.shift());
-    for (let i = 0; this.#textKept > KEPT_TEXT && i < this.#kept.length; i++) this.#textKept -= this.#forget(this.#kept[i]);
-  }
-
-  #forget(kept: Kept | undefined): number {
-    if (!kept?.request) return 0;
-    kept.request = undefined;
-    kept.labels = undefined;
-    return kept.size;
-  }
-
-  #deliver(subscriber: Subscriber, kept: Kept): void {
-    if (subscriber.client.backlog() > MAX_BACKLOG) {
-      subscriber.lost++;
-      return;
-    }
-    if (subscriber.lost > 0) {
-      subscriber.client.send({ type: 'lost', count: subscriber.lost, reason: 'this client reads too slowly' });
-      subscriber.lost = 0;
-    }
-    subscriber.client.send(this.#linked(subscriber.session, kept));
-  }
-
-  #linked(session: Session, kept: Kept): OperationRecord | EventRecord | AlertRecord {
-    const { record, request, labels } = kept;
-    if (record.type === 'event' || !request || !session.linker) return record;
-    const linked = session.linker.link(request, labels ?? []);
-    if (record.type === 'alert') return linked ? { ...record, link: linked.link } : record;
-    return linked ? { ...record, ...linked } : record;
+  #deliver(): void {
+    for (const subscriber of this.#subscribers) this.#delivery.pump(subscriber);
   }
 
   #handle(subscriber: Subscriber, message: ClientMessage): void {
     switch (message.type) {
-      case 'register': {
-        const linker = new Linker(message.manifest);
-        subscriber.session.linker = linker;
-        subscriber.client.send({
-          type: 'registered',
-          sites: linker.siteCount,
-          templates: message.manifest.sites.reduce((total, site) => total + site.templates.length, 0),
-        });
-        for (const other of this.#subscribers) if (other.session === subscriber.session && other.subscribed) this.#relink(other);
+      case 'register':
+        this.#register(subscriber, message.manifest);
         return;
-      }
       case 'subscribe':
-        subscriber.subscribed = true;
-        this.#resume(subscriber, message.cursor, message.past);
+        this.#subscribe(subscriber, message);
         return;
       case 'join': {
         const session = this.#sessions.get(message.session);
-        if (!session) {
-          subscriber.client.send({
+        if (session) {
+          this.#sessions.move(subscriber.session, session);
+          subscriber.session = session;
+          this.#tellActivity(subscriber);
+        } else
+          tell(subscriber.client, {
             type: 'error',
             message: 'There is no such session. It may have ended; open the page from the editor or the command again.',
           });
-          return;
-        }
-        subscriber.session.clients--;
-        subscriber.session = session;
-        session.clients++;
         return;
       }
       case 'ping':
-        subscriber.client.send({ type: 'pong' });
+        tell(subscriber.client, { type: 'pong' });
+        return;
+      case 'authenticate':
+        return;
     }
   }
 
-  /** A new manifest: what it explains of the past is sent again, with its link. */
-  #relink(subscriber: Subscriber): void {
-    for (const kept of this.#kept) {
-      if (!kept.request) continue;
-      const record = this.#linked(subscriber.session, kept);
-      if ('link' in record && record.link) subscriber.client.send(record);
+  #register(subscriber: Subscriber, manifest: Manifest): void {
+    const { session } = subscriber;
+    const hash = createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
+    const registered = (): void => {
+      tell(subscriber.client, { type: 'registered', sites: session.sites.size, templates: session.templates });
+      this.#tellActivity(subscriber);
+    };
+    // An editor that registers what is registered already changes nothing.
+    if (session.manifest === hash) {
+      registered();
+      return;
     }
+    session.manifest = hash;
+    const generation = ++session.generation;
+    this.analyst.register(session.id, manifest, ({ templates }) => {
+      if (session.generation !== generation) return;
+      session.sites = new Set(manifest.sites.map((site) => site.siteId));
+      session.templates = templates;
+      session.activity.keepOnly(session.sites);
+      registered();
+      relink(
+        { store: this.#store, analyst: this.analyst },
+        session,
+        (seqs) => this.#changed(session, seqs),
+        () => {
+          for (const other of this.#subscribers) if (other.session === session) this.#tellActivity(other);
+        },
+      );
+    });
   }
 
-  #resume(subscriber: Subscriber, cursor: string | undefined, past: number | undefined): void {
-    let from = this.#seq - (past ?? 0);
-    if (cursor !== undefined) {
+  /** Links have changed: who has the records gets them again, and the alerts that name them. */
+  #changed(session: Session, seqs: readonly number[]): void {
+    const operations = new Set(seqs.map((seq) => `${this.#prefix}:${seq}`));
+    const alerts: number[] = [];
+    const named = (record: Kept['record']): boolean => record.type === 'alert' && operations.has(record.operation ?? '');
+    for (let kept = this.#store.next((seqs[0] ?? 0) - 1, named); kept; kept = this.#store.next(kept.seq, named)) alerts.push(kept.seq);
+    for (const subscriber of this.#subscribers) if (subscriber.session === session) this.#delivery.sendAgain(subscriber, [...seqs, ...alerts]);
+    this.#announce();
+  }
+
+  #subscribe(subscriber: Subscriber, { cursor, past, kinds }: ClientMessage & { type: 'subscribe' }): void {
+    subscriber.subscribed = true;
+    subscriber.kinds = new Set(kinds ?? FIRST_KINDS);
+    if (cursor === undefined) this.#delivery.start(subscriber, { past: past ?? 0 });
+    else {
       const [epoch, seq] = cursor.split(':');
       const position = Number(seq);
-      if (epoch !== this.#epoch || !Number.isInteger(position) || position > this.#seq) {
-        subscriber.client.send({ type: 'lost', count: -1, reason: 'the agent was restarted: what came between is not known' });
-        from = 0;
-      } else from = position;
+      const known = epoch === this.#epoch && Number.isInteger(position) && position >= 0 && position <= this.#store.last;
+      if (known) this.#delivery.start(subscriber, { after: position });
+      else {
+        tell(subscriber.client, { type: 'lost', count: -1, reason: 'the agent was restarted: what came between is not known' });
+        this.#delivery.start(subscriber, { past: this.#store.last });
+      }
     }
-    const oldest = (this.#kept[0]?.seq ?? this.#seq + 1) - 1;
-    if (cursor !== undefined && from < oldest)
-      subscriber.client.send({ type: 'lost', count: oldest - from, reason: 'more was asked for than the agent keeps' });
-    for (const kept of this.#kept) if (kept.seq > from) this.#deliver(subscriber, kept);
+    this.#tellActivity(subscriber);
+    this.#delivery.pump(subscriber);
+  }
+
+  #tellActivity(subscriber: Subscriber): void {
+    if (!subscriber.kinds.has('activity')) return;
+    tell(subscriber.client, { type: 'activity', whole: true, sites: subscriber.session.activity.all, credentials: this.#credentials.all });
+  }
+
+  #announce(): void {
+    if (this.#announcing) return;
+    this.#announcing = setTimeout(() => {
+      this.#announcing = undefined;
+      const credentials = this.#credentialsChanged ? { credentials: this.#credentials.all } : {};
+      this.#credentialsChanged = false;
+      for (const session of this.#sessions.all) {
+        const message: ServerMessage = { type: 'activity', whole: false, sites: session.activity.takeChanged(), ...credentials };
+        if (message.sites.length === 0 && message.credentials === undefined) continue;
+        const encoded = Buffer.from(JSON.stringify(message));
+        for (const subscriber of this.#subscribers)
+          if (subscriber.session === session && subscriber.subscribed && subscriber.kinds.has('activity')) subscriber.client.send(message, () => encoded);
+      }
+    }, ACTIVITY_EVERY_MS);
+    this.#announcing.unref();
   }
 }

@@ -1,159 +1,94 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { clientMessageSchema, MAX_MESSAGE, PROTOCOL, SUBPROTOCOL, TOKEN_PREFIX, type ServerMessage } from '@clewline/protocol';
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { MAX_MESSAGE, REFUSAL_HEADER, SUBPROTOCOL } from '@clewline/protocol';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Hub } from './hub.ts';
+import { admit, isOwnHost, refusalCounter, type Admission } from './admission.ts';
+import { ClientSocket, type SocketOptions } from './socket.ts';
 
-/** Messages a client may send in ten seconds. */
-const MAX_RATE = 400;
+/** Clients at a time; further ones are refused with a reason. */
+const MAX_CLIENTS = 128;
+const MAX_CONNECTIONS = 512;
 
-export interface HubServerOptions {
-  readonly hub: Hub;
+export interface HubServerOptions extends SocketOptions {
   readonly host: string;
   readonly port: number;
-  readonly token: string;
-  readonly agentId: string;
-  readonly hmacKey: string;
   /** The panel's page; the agent serves what it was given. */
   readonly panel: string | undefined;
-  readonly onCount: (what: string) => void;
-  /** What a new client is told at once. */
-  readonly status: () => ServerMessage;
 }
 
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
+const PAGE_HEADERS = {
+  'content-security-policy': "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self' ws: wss:; img-src data:",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};
+
+function servePage(request: IncomingMessage, response: ServerResponse, { host, panel }: HubServerOptions): void {
+  if (!isOwnHost(request.headers.host, host)) response.writeHead(403, PAGE_HEADERS).end('This agent is not reached by that host name.\n');
+  else if (request.method === 'GET' && /^\/(?:$|\?)/.test(request.url ?? '') && panel !== undefined)
+    response.writeHead(200, { ...PAGE_HEADERS, 'content-type': 'text/html; charset=utf-8' }).end(panel);
+  else response.writeHead(404, PAGE_HEADERS).end('Not found.\n');
 }
 
-/** Names under which this server may be addressed: anything else is a page of another site that tricked a browser's DNS. */
-function isOwnHost(header: string | undefined, host: string): boolean {
-  const name = (header ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-  return ['localhost', '127.0.0.1', '::1', host].includes(name);
+/** Answers a client that is not let in, and lets go of it: a socket without a server behind it has nobody else to take its errors. */
+function refuse(socket: Duplex, { status, reason }: Admission & { by: 'nothing' }): void {
+  const body = `${reason}\n`;
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `${REFUSAL_HEADER}: ${status}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-function refusal(request: IncomingMessage, options: HubServerOptions): { status: number; reason: string } | undefined {
-  if (!isOwnHost(request.headers.host, options.host)) return { status: 403, reason: 'This agent is not reached by that host name.' };
-  const { origin } = request.headers;
-  if (origin !== undefined && !isOwnHost(URL.canParse(origin) ? new URL(origin).host : origin, options.host))
-    return { status: 403, reason: 'Pages of other sites may not connect to this agent.' };
-  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
-  const token = offered.find((one) => one.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length);
-  if (token === undefined || !sameText(Buffer.from(token, 'base64url').toString('utf8'), options.token)) {
-    return { status: 401, reason: 'The token is wrong or missing. Use the token file that the agent was started with.' };
-  }
-  if (!offered.includes(SUBPROTOCOL))
-    return {
-      status: 400,
-      reason: `This agent speaks protocol versions ${PROTOCOL.min} to ${PROTOCOL.max}; the client offered none of them. Update the older of the two.`,
-    };
-  return undefined;
+export interface Door {
+  readonly server: Server;
+  readonly port: number;
+  clients(): readonly WebSocket[];
+  close(reason: string): void;
 }
 
 /** The agent's door: the WebSocket for editors and the panel's page for browsers. */
-export async function serveHub(options: HubServerOptions): Promise<{ server: Server; port: number; close(reason: string): void }> {
-  const server = createServer((request, response) => {
-    const headers = {
-      'content-security-policy': "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self' ws: wss:; img-src data:",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    };
-    if (!isOwnHost(request.headers.host, options.host)) {
-      response.writeHead(403, headers).end('This agent is not reached by that host name.\n');
-    } else if (request.method === 'GET' && /^\/(?:$|\?)/.test(request.url ?? '') && options.panel !== undefined) {
-      response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(options.panel);
-    } else response.writeHead(404, headers).end('Not found.\n');
-  });
+export async function serveHub(options: HubServerOptions): Promise<Door> {
+  const { hub, host, token } = options;
+  const server = createServer((request, response) => servePage(request, response, options));
+  server.maxConnections = MAX_CONNECTIONS;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, handleProtocols: () => SUBPROTOCOL });
   server.on('upgrade', (request, socket, head) => {
-    const refused = refusal(request, options);
-    if (refused) {
-      options.onCount(`client/refused-${refused.status}`);
-      const body = `${refused.reason}\n`;
-      socket.end(
-        `HTTP/1.1 ${refused.status} Refused\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-      );
+    // From here on the socket is nobody's: without this, one client that resets would end the agent.
+    socket.on('error', () => {
+      options.onCount('client/socket-error');
+      socket.destroy();
+    });
+    const asked = admit(request, { host, token, hasSession: (id) => hub.hasSession(id) });
+    const admission: Admission =
+      asked.by !== 'nothing' && sockets.clients.size >= MAX_CLIENTS
+        ? { by: 'nothing', status: 503, reason: `This agent has ${MAX_CLIENTS} clients already. Close one of them.` }
+        : asked;
+    if (admission.by === 'nothing') {
+      options.onCount(refusalCounter(admission.status));
+      refuse(socket, admission);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, options));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => new ClientSocket(webSocket, options).open(admission, socket));
   });
+  server.on('clientError', (_error, socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
+    server.listen(options.port, host, resolve);
   });
+  // Such as no file left for one more connection: that one is lost, not the agent.
+  server.on('error', () => options.onCount('client/socket-error'));
   const address = server.address();
   return {
     server,
     port: typeof address === 'object' && address !== null ? address.port : options.port,
+    clients: () => [...sockets.clients],
     close: (reason) => {
       for (const socket of sockets.clients) socket.close(1011, reason.slice(0, 120));
       server.close();
       server.closeAllConnections();
     },
   };
-}
-
-function accept(webSocket: WebSocket, options: HubServerOptions): void {
-  const client = {
-    send: (message: ServerMessage): void => {
-      if (webSocket.readyState === webSocket.OPEN) webSocket.send(JSON.stringify(message));
-    },
-    backlog: (): number => webSocket.bufferedAmount,
-  };
-  const connection = options.hub.connect(client);
-  let received = 0;
-  let refused = false;
-  const rate = setInterval(() => (received = 0), 10_000);
-  rate.unref();
-  const refuse = (code: number, message: string, count: string): void => {
-    refused = true;
-    options.onCount(count);
-    client.send({ type: 'error', message });
-    webSocket.close(code, message.slice(0, 120));
-  };
-  webSocket.on('message', (data, isBinary) => {
-    if (refused) return;
-    if (++received > MAX_RATE) {
-      refuse(1008, 'Too many messages.', 'client/rate-exceeded');
-      return;
-    }
-    let json: unknown;
-    try {
-      json = isBinary ? undefined : JSON.parse((data as Buffer).toString('utf8'));
-    } catch {
-      json = undefined;
-    }
-    if (json === undefined) {
-      refuse(1007, 'A message must be JSON text.', 'client/message-not-json');
-      return;
-    }
-    const parsed = clientMessageSchema.safeParse(json);
-    if (parsed.success) {
-      connection.handle(parsed.data);
-      return;
-    }
-    const type = typeof json === 'object' && json !== null && 'type' in json ? String(json.type) : '';
-    if (['register', 'subscribe', 'join', 'ping'].includes(type)) {
-      options.onCount('client/message-malformed');
-      const issue = parsed.error.issues[0];
-      client.send({ type: 'error', message: `The message "${type}" is malformed at ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? ''}` });
-    } else options.onCount('client/message-unknown');
-  });
-  webSocket.on('error', (error) => {
-    options.onCount(/max payload/i.test(error.message) ? 'client/message-too-large' : 'client/socket-error');
-  });
-  webSocket.on('close', () => {
-    clearInterval(rate);
-    connection.disconnect();
-  });
-  client.send({
-    type: 'hello',
-    ...PROTOCOL,
-    capabilities: ['operations', 'events', 'links', 'alerts'],
-    agentId: options.agentId,
-    session: connection.session,
-    hmacKey: options.hmacKey,
-    cursor: options.hub.cursor,
-  });
-  client.send(options.status());
 }

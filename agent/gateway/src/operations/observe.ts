@@ -1,4 +1,5 @@
 import { endpointOfUrl, type Endpoint, type ObservedRequest } from '@clewline/analyzers';
+import type { Problem } from '../counters.ts';
 import { createParser } from 'eventsource-parser';
 import type { ExchangeSink, HttpRequest } from '../http/exchanges.ts';
 import type { MessageHead } from '../http/messageParser.ts';
@@ -18,7 +19,7 @@ export interface Observation {
   readonly start: bigint;
   readonly firstByte: bigint | undefined;
   readonly end: bigint;
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 const MAX_RESPONSE = 4 * 1024 * 1024;
@@ -41,7 +42,7 @@ function credentialOf(head: MessageHead): string | undefined {
 export function observeExchange(request: HttpRequest, report: (observation: Observation) => void): ExchangeSink | undefined {
   const endpoint = endpointOfUrl(request.head.path);
   if (!endpoint) return undefined;
-  const problems = [...request.problems];
+  const problems: Problem[] = [...request.problems];
   const observed = readRequest(endpoint, Buffer.from(request.body).toString('utf8'));
   if (!observed) problems.push('the request body is not JSON');
   const response = emptyResponse();
@@ -60,11 +61,11 @@ export function observeExchange(request: HttpRequest, report: (observation: Obse
       unread++;
     },
   });
-  const finish = (time: bigint, problem?: string): void => {
+  const finish = (time: bigint, problem?: Problem): void => {
     if (reported) return;
     reported = true;
     if (!streamed && body !== '' && !readBody(response, body)) problems.push('the response body is not JSON');
-    if (unread > 0) problems.push(`${unread} events of the stream could not be read`);
+    if (unread > 0) problems.push('events of the stream could not be read');
     if (problem !== undefined && !response.done) problems.push(problem);
     report({
       endpoint,

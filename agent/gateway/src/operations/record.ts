@@ -1,4 +1,5 @@
-import { CONFIDENCE_RANK, labelPayload, providerOfHost, type LabelSpan, type ObservedRequest } from '@clewline/analyzers';
+import { CONFIDENCE_RANK, providerOfHost, type LabelConfidence, type LabelSpan } from '@clewline/analyzers';
+import type { Findings } from '../analysis/analyser.ts';
 import type { OperationRecord, Workload } from '@clewline/protocol';
 import type { ConnectionInfo } from '../streams/connections.ts';
 import type { Observation } from './observe.ts';
@@ -12,12 +13,14 @@ function providerOf(observation: Observation, host: string | undefined): string 
   return (host === undefined ? undefined : providerOfHost(host)) ?? observation.endpoint.provider;
 }
 
-/** Sensitive spans of each message of the request, in the messages' order. A message may itself be JSON or a table: retrieved data is. */
-export function labelRequest(request: ObservedRequest | undefined): readonly (readonly LabelSpan[])[] {
-  return (request?.messages ?? []).map((message) => labelPayload(message.text));
-}
+/** Characters of a name that came from the wire. */
+const MAX_NAME = 200;
 
 type LabelCount = OperationRecord['labels'][number];
+
+function rankOf(confidence: string): number {
+  return CONFIDENCE_RANK[confidence as LabelConfidence];
+}
 
 function countLabels(target: Map<string, LabelCount>, spans: readonly LabelSpan[], where: 'request' | 'response', role: string): void {
   for (const span of spans) {
@@ -28,7 +31,7 @@ function countLabels(target: Map<string, LabelCount>, spans: readonly LabelSpan[
       type,
       ...(provider === undefined ? {} : { provider }),
       ...(detail === undefined ? {} : { detail }),
-      confidence: known?.confidence && CONFIDENCE_RANK[known.confidence] < CONFIDENCE_RANK[confidence] ? known.confidence : confidence,
+      confidence: known?.confidence && rankOf(known.confidence) < rankOf(confidence) ? known.confidence : confidence,
       where,
       role,
       count: (known?.count ?? 0) + 1,
@@ -37,7 +40,6 @@ function countLabels(target: Map<string, LabelCount>, spans: readonly LabelSpan[
 }
 
 export interface RecordContext {
-  readonly id: string;
   readonly connection: ConnectionInfo;
   readonly workload: Workload;
   /** Boottime nanoseconds → milliseconds since the epoch. */
@@ -48,20 +50,20 @@ export interface RecordContext {
 }
 
 /** The record of an observation: names, counts and labels, never text. */
-export function operationRecord(observation: Observation, requestLabels: readonly (readonly LabelSpan[])[], context: RecordContext): OperationRecord {
+export function operationRecord(observation: Observation, findings: Findings, context: RecordContext): Omit<OperationRecord, 'id'> {
   const { request, response, connection } = { ...observation, connection: context.connection };
   const labels = new Map<string, LabelCount>();
-  requestLabels.forEach((spans, i) => countLabels(labels, spans, 'request', request?.messages[i]?.role ?? 'unknown'));
-  countLabels(labels, labelPayload(response.text), 'response', 'assistant');
+  findings.labels.forEach((spans, i) => countLabels(labels, spans, 'request', request?.messages[i]?.role ?? 'unknown'));
+  countLabels(labels, findings.response, 'response', 'assistant');
   const host = hostName(observation, connection);
   const seconds = (from: bigint, to: bigint): number => Number(to - from) / 1e9;
   const field = <T extends 'number' | 'string'>(name: string, type: T): (T extends 'number' ? number : string) | undefined => {
     const value = request?.fields[name];
-    return typeof value === type ? (value as never) : undefined;
+    return typeof value === type ? ((typeof value === 'string' ? value.slice(0, MAX_NAME) : value) as never) : undefined;
   };
-  const record: OperationRecord = {
+  const incomplete = [...observation.problems, ...findings.notes];
+  const record: Omit<OperationRecord, 'id'> = {
     type: 'operation',
-    id: context.id,
     time: new Date(context.wallTime(observation.start)).toISOString(),
     'gen_ai.operation.name': observation.endpoint.operation,
     'gen_ai.provider.name': providerOf(observation, host),
@@ -94,7 +96,7 @@ export function operationRecord(observation: Observation, requestLabels: readonl
     workload: context.workload,
     labels: [...labels.values()],
     credential: observation.credential === undefined || observation.credential === '' ? undefined : context.hash(observation.credential),
-    incomplete: observation.problems.length > 0 ? [...observation.problems] : undefined,
+    incomplete: incomplete.length > 0 ? incomplete : undefined,
     latency_ms: Math.max(0, context.now - context.wallTime(observation.end)),
   };
   for (const key of Object.keys(record)) if (record[key] === undefined) delete record[key];

@@ -39,6 +39,11 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A name goes into records: bounded. */
+function name(value: unknown): string | undefined {
+  return text(value)?.slice(0, 200);
+}
+
 function number(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
@@ -49,8 +54,8 @@ function addText(facts: ResponseFacts, value: unknown): void {
 }
 
 function addUnique(target: string[], value: unknown): void {
-  const name = text(value);
-  if (name !== undefined && !target.includes(name) && target.length < 64) target.push(name);
+  const added = name(value);
+  if (added !== undefined && !target.includes(added) && target.length < 64) target.push(added);
 }
 
 function readUsage(facts: ResponseFacts, value: unknown): void {
@@ -66,7 +71,7 @@ function readUsage(facts: ResponseFacts, value: unknown): void {
 
 function readError(facts: ResponseFacts, json: Json): void {
   const error = record(json['error']);
-  if (error) facts.errorType = text(error['type']) ?? text(error['code']) ?? 'error';
+  if (error) facts.errorType = name(error['type']) ?? name(error['code']) ?? 'error';
 }
 
 /** OpenAI chat and text completions; a stream's chunks have `delta` where a whole answer has `message`. */
@@ -114,8 +119,8 @@ function readContent(facts: ResponseFacts, json: Json): void {
 }
 
 function readWhole(facts: ResponseFacts, json: Json): void {
-  facts.id = text(json['id']) ?? facts.id;
-  facts.model = text(json['model']) ?? facts.model;
+  facts.id = name(json['id']) ?? facts.id;
+  facts.model = name(json['model']) ?? facts.model;
   readUsage(facts, json['usage']);
   readError(facts, json);
   readChoices(facts, json);
@@ -184,7 +189,7 @@ export function readEvent(facts: ResponseFacts, data: string): boolean {
       facts.done = true;
       return true;
     case 'response.created':
-      facts.id = text(record(json['response'])?.['id']) ?? facts.id;
+      facts.id = name(record(json['response'])?.['id']) ?? facts.id;
       return true;
     case 'error':
       readError(facts, json);

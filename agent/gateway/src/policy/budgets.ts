@@ -1,4 +1,5 @@
 import { PERIOD_MS, priceOf, SlidingSum, type Budget, type Policy } from '@clewline/analyzers';
+import type { Counter } from '../counters.ts';
 
 /** Who uses something, and how much: what budgets count. */
 export interface Use {
@@ -28,10 +29,10 @@ const KINDS = ['tokens', 'requests', 'spend'] as const;
 /** What has been used of each budget, by whom, in sliding windows. */
 export class Budgets {
   readonly #policy: Policy;
-  readonly #count: (what: string) => void;
+  readonly #count: (what: Counter) => void;
   readonly #windows = new Map<string, SlidingSum>();
 
-  constructor(policy: Policy, count: (what: string) => void) {
+  constructor(policy: Policy, count: (what: Counter) => void) {
     this.#policy = policy;
     this.#count = count;
   }

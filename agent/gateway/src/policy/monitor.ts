@@ -17,6 +17,7 @@ import {
 } from '@clewline/analyzers';
 import type { AlertRecord, EventRecord, OperationRecord, Workload } from '@clewline/protocol';
 import type { ToolCall } from '../operations/toolArguments.ts';
+import type { Counter } from '../counters.ts';
 import { Budgets } from './budgets.ts';
 import { Folder, type PolicyViolation } from './fold.ts';
 import { ToolRules } from './toolRules.ts';
@@ -24,7 +25,7 @@ import { ToolRules } from './toolRules.ts';
 const SEVERITIES = { observe: 'information', warn: 'warning', deny: 'error' } as const;
 
 /** Alerts whose id is still to be given: the hub numbers them. */
-type Draft = AlertRecord;
+type Draft = Omit<AlertRecord, 'id'>;
 
 /** An operation as conditions see it; made once, and only if there is a condition. */
 type Values = Readonly<Record<string, unknown>>;
@@ -35,9 +36,9 @@ export class PolicyMonitor {
   readonly #budgets: Budgets;
   readonly #tools: ToolRules;
   readonly #folder = new Folder();
-  readonly #count: (what: string) => void;
+  readonly #count: (what: Counter) => void;
 
-  constructor(policy: Policy, count: (what: string) => void) {
+  constructor(policy: Policy, count: (what: Counter) => void) {
     this.policy = policy;
     this.#count = count;
     this.#budgets = new Budgets(policy, count);
@@ -60,8 +61,8 @@ export class PolicyMonitor {
   }
 
   /** @param site the call site, where it is known to be one alone */
-  operation(record: OperationRecord, calls: readonly ToolCall[], site: () => string | undefined): Draft[] {
-    const workload = this.#workloadOf(record.workload);
+  operation(record: OperationRecord, calls: readonly ToolCall[], site: () => string | undefined, command?: string): Draft[] {
+    const workload = this.#workloadOf(record.workload, command);
     const { policy } = this;
     const provider = record['gen_ai.provider.name'];
     const model = record['gen_ai.request.model'];
@@ -81,8 +82,9 @@ export class PolicyMonitor {
     return this.#drafts(violations, record.id, record.time, record.workload, workload);
   }
 
-  event(record: EventRecord, executable: string | undefined): Draft[] {
-    const workload = this.#workloadOf(record.workload);
+  /** @param command of the process as it was, which a record never holds */
+  event(record: EventRecord, executable: string | undefined, command?: string): Draft[] {
+    const workload = this.#workloadOf(record.workload, command);
     const violations: PolicyViolation[] = [];
     if (record.kind === 'exec' && executable !== undefined && executable !== '')
       violations.push(
@@ -105,10 +107,10 @@ export class PolicyMonitor {
     this.#tools.end(pid);
   }
 
-  #workloadOf(workload: Workload): WorkloadRules | undefined {
+  #workloadOf(workload: Workload, command: string | undefined): WorkloadRules | undefined {
     return workloadOfProcess(this.policy, {
       executable: workload['process.executable.path'],
-      command: workload['process.command_line'],
+      command: command ?? workload['process.command_line'],
       container: workload['container.id'],
       cgroup: workload.cgroup,
     });
@@ -225,7 +227,7 @@ export class PolicyMonitor {
       if (count === 0) return [];
       const note = expired ? ` The exception of ${expired.owner} for it (${this.policy.file}:${expired.at.line}) ended on ${expired.expires}.` : '';
       const line = policyLine === undefined ? {} : { policyLine };
-      return [{ type: 'alert', id: '', time, rule, severity, message: message + note, count, workload: process, operation: shownBy, ...line }];
+      return [{ type: 'alert', time, rule, severity, message: message + note, count, workload: process, operation: shownBy, ...line }];
     });
   }
 }

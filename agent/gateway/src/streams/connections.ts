@@ -1,3 +1,4 @@
+import type { Counter } from '../counters.ts';
 import type { Frame, FrameOf } from '@clewline/protocol';
 import { HttpExchanges, type RequestHandler } from '../http/exchanges.ts';
 import { isModelRequest } from '../operations/observe.ts';
@@ -48,10 +49,10 @@ export function addressText(family: number, bytes: Uint8Array): string {
 export class Connections {
   readonly #connections = new Map<bigint, Connection>();
   readonly #onRequest: (info: ConnectionInfo) => RequestHandler;
-  readonly #count: (what: string) => void;
+  readonly #count: (what: Counter) => void;
   readonly #onTls: (pid: number) => void;
 
-  constructor(options: { onRequest: (info: ConnectionInfo) => RequestHandler; count: (what: string) => void; onTls: (pid: number) => void }) {
+  constructor(options: { onRequest: (info: ConnectionInfo) => RequestHandler; count: (what: Counter) => void; onTls: (pid: number) => void }) {
     this.#onRequest = options.onRequest;
     this.#count = options.count;
     this.#onTls = options.onTls;

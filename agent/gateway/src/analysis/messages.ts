@@ -1,0 +1,15 @@
+import type { Manifest } from '@clewline/protocol';
+import type { Findings, Job, Labels, Registered, SiteLink } from './analyser.ts';
+
+/** What the worker is asked. Each question but `forget` has one answer, in order. */
+export type Question =
+  | { readonly ask: 'analyse'; readonly id: number; readonly job: Job }
+  | { readonly ask: 'register'; readonly id: number; readonly session: string; readonly manifest: Manifest }
+  | { readonly ask: 'relink'; readonly id: number; readonly session: string; readonly jobs: readonly { readonly job: Job; readonly labels: Labels }[] }
+  | { readonly ask: 'forget'; readonly session: string };
+
+export type Answer =
+  | { readonly id: number; readonly findings: Findings }
+  | { readonly id: number; readonly registered: Registered }
+  | { readonly id: number; readonly links: readonly SiteLink[] }
+  | { readonly id: number; readonly failed: string };

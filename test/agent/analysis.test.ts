@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { Analyser, Hub, WorkerAnalyst, type Counter } from '@clewline/gateway';
+import type { Manifest } from '@clewline/protocol';
+import { until } from '../support/lspClient.ts';
+
+const request = (text: string) => ({ endpoint: 'openai.chat', messages: [{ role: 'user' as const, text }], fields: {}, toolNames: [], streams: false });
+const manifest = (literal: string): Manifest => ({
+  version: 1,
+  workspace: 'w',
+  sites: [
+    {
+      siteId: 's',
+      endpoint: 'openai.chat',
+      templates: [{ messages: [{ role: 'user', parts: [{ lit: literal }, { hole: 'h' }] }], constants: {}, toolNames: [] }],
+    },
+  ],
+});
+
+describe('labels and links in a worker', function () {
+  this.timeout(60_000);
+  let analyst: WorkerAnalyst;
+  let counts: Counter[];
+
+  beforeEach(() => {
+    counts = [];
+    analyst = new WorkerAnalyst((what) => counts.push(what));
+  });
+  afterEach(() => analyst.close());
+
+  it('a prompt of 900 kB of digits like card numbers holds up nobody, and is labelled in part', async () => {
+    analyst.analyse({ request: request('warm'), response: '' }, () => undefined);
+    await analyst.idle();
+    let longest = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const started = performance.now();
+    const notes = await new Promise<readonly string[]>((resolve) =>
+      analyst.analyse({ request: request('4111 '.repeat(180_000)), response: '' }, (findings) => resolve(findings.notes)),
+    );
+    const took = performance.now() - started;
+    clearInterval(timer);
+    assert.deepEqual(notes, ['labelled in part: 131072 of 900000 characters of the request']);
+    assert.ok(longest < 250, `the loop stood still for ${Math.round(longest)} ms`);
+    assert.ok(took < 3000, `it took ${Math.round(took)} ms`);
+  });
+
+  it('finds what stands at either end of a long text, and nothing wrong between', () => {
+    const text = `Write to lena@example.org. ${'word '.repeat(60_000)} Or to bert@example.org.`;
+    const { labels } = new Analyser().analyse({ request: request(text), response: '' });
+    assert.deepEqual(
+      labels[0]?.map((span) => text.slice(span.start, span.end)),
+      ['lena@example.org', 'bert@example.org'],
+    );
+  });
+
+  it('links by a manifest of each session, and a restart of the worker loses one question alone', async () => {
+    await new Promise((resolve) => analyst.register('one', manifest('Say hello to '), resolve));
+    const link = (text: string): Promise<unknown> =>
+      new Promise((resolve) => analyst.analyse({ request: request(text), response: '' }, (findings) => resolve(findings.links.get('one')?.link?.site?.siteId)));
+    assert.equal(await link('Say hello to Ada'), 's');
+    // Out of its memory: a text of a size that no bound lets through.
+    const broken = new Promise<readonly string[]>((resolve) => analyst.relink('one', [{ job: null as never, labels: [] }], () => resolve([])));
+    await broken;
+    assert.ok(counts.includes('analysis/failed'));
+    assert.equal(await link('Say hello to Bo'), 's', 'the manifest is still there');
+  });
+
+  it('what cannot wait is told without labels and links, and counted', async () => {
+    const notes: string[] = [];
+    const text = 'x'.repeat(4 * 1024 * 1024);
+    for (let i = 0; i < 12; i++) analyst.analyse({ request: request(text), response: '' }, (findings) => notes.push(...findings.notes));
+    await analyst.idle();
+    assert.equal(notes.length, 12);
+    assert.equal(
+      notes.filter((note) => note === 'not labelled and not linked: the agent is behind').length,
+      counts.filter((what) => what === 'analysis/skipped-behind').length,
+    );
+    assert.ok(counts.includes('analysis/skipped-behind'));
+  });
+
+  it('a late manifest links the past through the worker, between what is live', async () => {
+    const hub = new Hub('a', '0', { analyst });
+    const got: Record<string, unknown>[] = [];
+    const client = hub.connect({ backlog: () => 0, send: (message) => got.push(message) });
+    client.handle({ type: 'subscribe', kinds: ['operation', 'activity'] });
+    const draft = {
+      type: 'operation' as const,
+      time: new Date(0).toISOString(),
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.provider.name': 'openai',
+      endpoint: 'openai.chat',
+      roles: ['user'],
+      'gen_ai.tool.names': [],
+      'gen_ai.tool.calls': [],
+      tls: true,
+      workload: { 'process.pid': 1 },
+      labels: [],
+    };
+    for (let i = 0; i < 300; i++) hub.operation(draft, request('Say hello to Ada'), [[]], { links: new Map() });
+    client.handle({ type: 'register', manifest: manifest('Say hello to ') });
+    await until('all are linked', () => got.filter((message) => message['link'] !== undefined).length === 300);
+    await until('and counted once', () =>
+      got.some((message) => message['type'] === 'activity' && (message['sites'] as { operations: number }[])[0]?.operations === 300),
+    );
+    const before = got.length;
+    client.handle({ type: 'register', manifest: manifest('Say hello to ') });
+    await analyst.idle();
+    assert.ok(
+      got.slice(before).every((message) => message['type'] !== 'operation'),
+      'the same manifest sends nothing again',
+    );
+  });
+});
