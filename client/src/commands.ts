@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mayConnect } from './consent.ts';
 import type { Live } from './live.ts';
 import type { PanelHandle } from './panel.ts';
 
@@ -25,7 +26,8 @@ async function connect(context: vscode.ExtensionContext, live: Live, panel: Pane
     ignoreFocusOut: true,
     validateInput: (value) => (/^(?:ws|http)s?:\/\/[^\s/]+/.test(value) ? undefined : 'An address such as ws://127.0.0.1:4317'),
   });
-  if (url === undefined) return;
+  const allowed = url === undefined ? undefined : await mayConnect(context, url);
+  if (url === undefined || !allowed) return;
   const known = await context.secrets.get(`${SECRET}:${url}`);
   const token = await vscode.window.showInputBox({
     title: 'Connect to an agent',
@@ -36,6 +38,6 @@ async function connect(context: vscode.ExtensionContext, live: Live, panel: Pane
   });
   if (token === undefined || token.trim() === '') return;
   await context.secrets.store(`${SECRET}:${url}`, token.trim());
-  await live.connect({ url, token: token.trim() });
+  await live.connect({ url, token: token.trim(), ...allowed });
   panel.show();
 }

@@ -2,7 +2,7 @@ import type { AlertRecord, OperationRecord, StatusRecord } from '@clewline/proto
 import type { ConnectParams } from '@clewline/server/lsp/methods';
 import { METHODS } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { State, type LanguageClient } from 'vscode-languageclient/node';
 
 export interface ConnectionState {
   readonly connected: boolean;
@@ -12,22 +12,30 @@ export interface ConnectionState {
   readonly panel?: string;
 }
 
-const KEPT = 1000;
-const KEPT_ALERTS = 200;
+/** Everything that the server knows of the agent now. */
+export interface Snapshot {
+  readonly operations: readonly OperationRecord[];
+  readonly alerts: readonly AlertRecord[];
+  readonly status: StatusRecord | undefined;
+  readonly connection: ConnectionState;
+}
 
-/** What the server passes on of the agent, kept for the panel that may open later. */
+/** What the server passes on of the agent. The server keeps the records; a panel that opens later asks for them. */
 export class Live implements vscode.Disposable {
   readonly #client: LanguageClient;
-  readonly #operations = new Map<string, OperationRecord>();
   readonly #operation = new vscode.EventEmitter<OperationRecord>();
-  readonly #alerts = new Map<string, AlertRecord>();
   readonly #alert = new vscode.EventEmitter<AlertRecord>();
   readonly #status = new vscode.EventEmitter<StatusRecord>();
   readonly #connection = new vscode.EventEmitter<ConnectionState>();
+  readonly #reset = new vscode.EventEmitter<void>();
   readonly onOperation = this.#operation.event;
   readonly onAlert = this.#alert.event;
   readonly onStatus = this.#status.event;
   readonly onConnection = this.#connection.event;
+  readonly onReset = this.#reset.event;
+  /** The agent that a person connected to: connected again when the server was started anew. */
+  #wanted: ConnectParams | undefined;
+  #wasRunning = false;
   status: StatusRecord | undefined;
   connection: ConnectionState = { connected: false };
 
@@ -35,49 +43,54 @@ export class Live implements vscode.Disposable {
     this.#client = client;
   }
 
-  get operations(): OperationRecord[] {
-    return [...this.#operations.values()];
-  }
-
-  get alerts(): AlertRecord[] {
-    return [...this.#alerts.values()];
-  }
-
   listen(): void {
-    this.#client.onNotification(METHODS.alert, (record: AlertRecord) => {
-      this.#alerts.delete(record.id);
-      this.#alerts.set(record.id, record);
-      if (this.#alerts.size > KEPT_ALERTS) this.#alerts.delete(this.#alerts.keys().next().value ?? '');
-      this.#alert.fire(record);
-    });
-    this.#client.onNotification(METHODS.operation, (record: OperationRecord) => {
-      this.#operations.delete(record.id);
-      this.#operations.set(record.id, record);
-      if (this.#operations.size > KEPT) this.#operations.delete(this.#operations.keys().next().value ?? '');
-      this.#operation.fire(record);
-    });
+    this.#client.onNotification(METHODS.alert, (record: AlertRecord) => this.#alert.fire(record));
+    this.#client.onNotification(METHODS.operation, (record: OperationRecord) => this.#operation.fire(record));
     this.#client.onNotification(METHODS.status, (status: StatusRecord) => {
       this.status = status;
       this.#status.fire(status);
     });
-    this.#client.onNotification(METHODS.connection, (connection: ConnectionState) => {
-      this.connection = connection;
-      this.#connection.fire(connection);
+    this.#client.onNotification(METHODS.connection, (connection: ConnectionState) => this.#connected(connection));
+    this.#client.onNotification(METHODS.reset, () => {
+      this.status = undefined;
+      this.#reset.fire();
     });
+    this.#wasRunning = this.#client.state === State.Running;
+    this.#client.onDidChangeState(({ newState }) => this.#onState(newState));
+  }
+
+  /** A server that has ended is connected to nothing, whatever it said last. */
+  #onState(state: State): void {
+    if (state === State.Stopped) {
+      this.status = undefined;
+      this.#connected({ connected: false, url: this.connection.url, reason: 'the language server has ended', lastData: this.connection.lastData });
+    }
+    if (state !== State.Running) return;
+    const again = this.#wasRunning && this.#wanted;
+    this.#wasRunning = true;
+    if (again) void this.connect(again).catch(() => undefined);
+  }
+
+  #connected(connection: ConnectionState): void {
+    this.connection = connection;
+    this.#connection.fire(connection);
+  }
+
+  snapshot(): Promise<Snapshot> {
+    return this.#client.sendRequest<Snapshot>(METHODS.snapshot);
   }
 
   connect(params: ConnectParams): Promise<unknown> {
+    this.#wanted = params;
     return this.#client.sendRequest(METHODS.connect, params);
   }
 
   disconnect(): Promise<unknown> {
+    this.#wanted = undefined;
     return this.#client.sendRequest(METHODS.disconnect);
   }
 
   dispose(): void {
-    this.#operation.dispose();
-    this.#alert.dispose();
-    this.#status.dispose();
-    this.#connection.dispose();
+    for (const emitter of [this.#operation, this.#alert, this.#status, this.#connection, this.#reset]) emitter.dispose();
   }
 }

@@ -20,12 +20,15 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
     const { connected, url, reason, lastData } = live.connection;
     return { type: 'connection', connection: { connected, url, reason, lastData } };
   };
-  const everything = (): void => {
-    post({ type: 'operations', operations: live.operations });
-    post({ type: 'alerts', alerts: live.alerts });
-    if (live.status) post({ type: 'status', status: live.status });
+  const everything = async (): Promise<void> => {
     post(connectionMessage());
     post({ type: 'filter', siteId: filter });
+    // A server that is just being started anew has nothing to tell; what it learns comes by itself.
+    const known = await live.snapshot().catch(() => undefined);
+    if (!known) return;
+    post({ type: 'operations', operations: [...known.operations] });
+    post({ type: 'alerts', alerts: [...known.alerts] });
+    if (known.status) post({ type: 'status', status: known.status });
   };
   const receive = async (data: unknown): Promise<void> => {
     const parsed = fromPanelSchema.safeParse(data);
@@ -33,7 +36,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
     const message = parsed.data;
     if (message.type === 'ready') {
       ready = true;
-      everything();
+      await everything();
     } else if (message.type === 'connect') await vscode.commands.executeCommand('clewline.connect');
     else await openLine(message.file, message.line);
   };
@@ -64,6 +67,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
     live.onAlert((alert) => post({ type: 'alerts', alerts: [alert] })),
     live.onStatus((status) => post({ type: 'status', status })),
     live.onConnection(() => post(connectionMessage())),
+    live.onReset(() => post({ type: 'clear' })),
   ];
   return {
     show,

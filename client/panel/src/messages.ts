@@ -16,6 +16,8 @@ export const toPanelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alerts'), alerts: z.array(alertSchema) }),
   z.object({ type: z.literal('status'), status: statusSchema }),
   z.object({ type: z.literal('connection'), connection: connectionSchema }),
+  /** Another agent: what the one before had said is forgotten. */
+  z.object({ type: z.literal('clear') }),
   /** Show one call site's operations alone; without a site, all. */
   z.object({ type: z.literal('filter'), siteId: z.string().optional() }),
 ]);

@@ -30,8 +30,7 @@ export const initialState: PanelState = {
   held: [],
 };
 
-export type Action =
-  ToPanel | { readonly type: 'query'; readonly query: string } | { readonly type: 'pause'; readonly paused: boolean } | { readonly type: 'clear' };
+export type Action = ToPanel | { readonly type: 'query'; readonly query: string } | { readonly type: 'pause'; readonly paused: boolean };
 
 /** An operation that comes again (a late link) takes the place of the earlier one. */
 function merge<T extends { readonly id: string }>(known: readonly T[], added: readonly T[]): T[] {

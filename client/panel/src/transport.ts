@@ -1,4 +1,4 @@
-import { PROTOCOL, serverMessageSchema, SUBPROTOCOL, TOKEN_PREFIX } from '@clewline/protocol';
+import { PROTOCOL, serverMessageSchema, SESSION_PREFIX, SUBPROTOCOL, TOKEN_PREFIX } from '@clewline/protocol';
 import { toPanelSchema, type FromPanel, type ToPanel } from './messages.ts';
 
 /** Where the panel's data comes from: an editor around it, or an agent it speaks to itself. */
@@ -34,7 +34,7 @@ export function webviewTransport(): Transport | undefined {
 
 const MAX_DELAY_MS = 10_000;
 
-/** In a browser: straight to the agent that served the page, with the token of the address. */
+/** In a browser: straight to the agent that served the page, with the token of the address, or as a guest of the session that it names. */
 export function socketTransport(location: Location): Transport {
   const given = new URLSearchParams(location.hash.slice(1));
   const token = given.get('token') ?? '';
@@ -55,7 +55,7 @@ export function socketTransport(location: Location): Transport {
     const state = (connected: boolean, reason?: string): void => onMessage({ type: 'connection', connection: { connected, url, reason, lastData } });
     let greeted = false;
     let ended: string | undefined;
-    socket = new WebSocket(url, [SUBPROTOCOL, TOKEN_PREFIX + base64url(token)]);
+    socket = new WebSocket(url, [SUBPROTOCOL, ...(token === '' && session !== null ? [SESSION_PREFIX + session] : [TOKEN_PREFIX + base64url(token)])]);
     socket.onmessage = (event: MessageEvent<unknown>) => {
       const parsed = serverMessageSchema.safeParse(JSON.parse(String(event.data)));
       if (!parsed.success) return;
@@ -68,7 +68,7 @@ export function socketTransport(location: Location): Transport {
           return;
         }
         delay = 250;
-        if (session !== null) socket?.send(JSON.stringify({ type: 'join', session }));
+        if (session !== null && token !== '') socket?.send(JSON.stringify({ type: 'join', session }));
         socket?.send(JSON.stringify(cursor === undefined ? { type: 'subscribe', past: 500 } : { type: 'subscribe', cursor }));
         state(true);
       } else if (message.type === 'operation') {
@@ -89,8 +89,8 @@ export function socketTransport(location: Location): Transport {
           (event.reason ||
             (greeted
               ? 'the connection ended'
-              : token === ''
-                ? 'the address has no token: open the one that was printed'
+              : token === '' && session === null
+                ? 'the address names no session: open the one that was printed'
                 : 'the agent refused the connection or is not there')),
       );
       if (ended !== undefined) return;

@@ -1,15 +1,20 @@
+import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import {
+  FIRST_KINDS,
   MAX_MESSAGE,
+  NONCE_PREFIX,
   PROTOCOL,
+  REFUSAL_HEADER,
   serverMessageSchema,
   SUBPROTOCOL,
-  TOKEN_PREFIX,
   type ClientMessage,
   type Manifest,
   type ServerMessage,
 } from '@clewline/protocol';
 import { WebSocket } from 'ws';
+import { consentNeeded, isLoopback } from './address.ts';
+import { newNonce, proofOf, sameText } from './proof.ts';
 
 export interface AgentEvents {
   message: [message: ServerMessage];
@@ -19,30 +24,51 @@ export interface AgentEvents {
   disconnected: [reason: string, final: boolean];
 }
 
+export interface AgentConnectionOptions {
+  readonly url: string;
+  readonly token: string;
+  /** How many records from before the connection are wanted. */
+  readonly past?: number;
+  /** A person has agreed to an address that is not on this machine. */
+  readonly beyondLoopback?: boolean;
+}
+
 const FIRST_DELAY_MS = 250;
 const MAX_DELAY_MS = 10_000;
+/** Kinds of record that this code reads. */
+const KINDS = [...FIRST_KINDS, 'activity'];
 
-/** A lasting connection to an agent: comes back after a break, resumes from its cursor, drops repeats. */
+/**
+ * A lasting connection to an agent: comes back after a break, resumes from its cursor and in its session, drops repeats.
+ * The token never crosses the wire: the agent proves first that it knows it, then this side does.
+ */
 export class AgentConnection extends EventEmitter<AgentEvents> {
   readonly #url: string;
   readonly #token: string;
   readonly #past: number;
+  readonly #mayConnect: boolean;
   #socket: WebSocket | undefined;
   #manifest: Manifest | undefined;
+  /** Hash of the manifest that the session has. */
+  #registered: string | undefined;
   #cursor: string | undefined;
   #session: string | undefined;
+  /** The session that the agent made for this connection. */
+  #own: string | undefined;
+  /** The session of the connection before: gone back to, so that its totals go on. */
+  #former: string | undefined;
   #delay = FIRST_DELAY_MS;
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
   /** Messages that were not understood and skipped: a newer agent may say more than this code knows. */
   skipped = 0;
 
-  /** @param options.past how many records from before the connection are wanted */
-  constructor(options: { url: string; token: string; past?: number }) {
+  constructor({ url, token, past = 0, beyondLoopback = false }: AgentConnectionOptions) {
     super();
-    this.#url = options.url.replace(/^http/, 'ws');
-    this.#token = options.token;
-    this.#past = options.past ?? 0;
+    this.#url = url.replace(/^http/, 'ws');
+    this.#token = token;
+    this.#past = past;
+    this.#mayConnect = beyondLoopback || isLoopback(this.#url);
   }
 
   get session(): string | undefined {
@@ -55,13 +81,18 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
 
   start(manifest: Manifest): void {
     this.#manifest = manifest;
-    this.#open();
+    if (this.#mayConnect) this.#open();
+    else
+      queueMicrotask(() => {
+        this.#ended = true;
+        this.emit('disconnected', consentNeeded(this.#url), true);
+      });
   }
 
-  /** Replaces what the agent knows of the workspace. */
+  /** Replaces what the agent knows of the workspace, if that has changed. */
   register(manifest: Manifest): void {
     this.#manifest = manifest;
-    if (this.connected) this.#send({ type: 'register', manifest });
+    if (this.connected) this.#register();
   }
 
   end(): void {
@@ -70,31 +101,62 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
     this.#socket?.close(1000);
   }
 
+  #register(): void {
+    if (!this.#manifest) return;
+    const hash = createHash('sha256').update(JSON.stringify(this.#manifest)).digest('hex');
+    if (hash === this.#registered) return;
+    this.#registered = hash;
+    this.#send({ type: 'register', manifest: this.#manifest });
+  }
+
   #send(message: ClientMessage): void {
     this.#socket?.send(JSON.stringify(message));
   }
 
   #open(): void {
-    const socket = new WebSocket(this.#url, [SUBPROTOCOL, TOKEN_PREFIX + Buffer.from(this.#token).toString('base64url')], {
-      maxPayload: MAX_MESSAGE,
-      handshakeTimeout: 10_000,
-    });
+    const nonce = newNonce();
+    const socket = new WebSocket(this.#url, [SUBPROTOCOL, NONCE_PREFIX + nonce], { maxPayload: MAX_MESSAGE, handshakeTimeout: 10_000 });
     this.#socket = socket;
     let refused: { reason: string; final: boolean } | undefined;
+    let proven = false;
+    const give = (reason: string): void => {
+      refused = { reason, final: true };
+      socket.close(1008);
+    };
     socket.on('unexpected-response', (_request, response) => {
       let body = '';
       response.on('data', (chunk: Buffer) => (body = (body + chunk.toString('utf8')).slice(0, 500)));
+      response.on('error', () => socket.terminate());
       response.on('end', () => {
-        refused = { reason: body.trim() || `the agent answered ${response.statusCode ?? 0}`, final: true };
+        const status = response.statusCode ?? 0;
+        // A proxy on the way that answers for an agent that is not up yet says nothing about it.
+        const own = response.headers[REFUSAL_HEADER] !== undefined;
+        const final = own && status !== 503;
+        refused = { reason: own ? body.trim() : `something on the way to the agent answered ${status}`, final };
+        if (own && status === 401 && body.includes('token'))
+          refused.reason = 'this agent is older and cannot prove that it knows the token, so it was not sent: update the agent';
         socket.terminate();
       });
     });
     socket.on('error', (error) => {
       refused ??= { reason: explain(error as NodeJS.ErrnoException, this.#url), final: false };
     });
-    socket.on('message', (data) => this.#onMessage((data as Buffer).toString('utf8')));
+    socket.on('message', (data) => {
+      const message = refused ? undefined : this.#read((data as Buffer).toString('utf8'));
+      if (!message) return;
+      if (message.type === 'challenge') {
+        if (!sameText(message.proof, proofOf(this.#token, 'agent', nonce, message.nonce)))
+          return give('what answers there does not know the token: it is not your agent, or the token is another one');
+        proven = true;
+        this.#send({ type: 'authenticate', proof: proofOf(this.#token, 'client', nonce, message.nonce) });
+      } else if (!proven) give('what answers there did not prove that it knows the token');
+      else this.#onMessage(message);
+      return undefined;
+    });
     socket.on('close', (_code, reason) => {
+      this.#former = this.#session ?? this.#former;
       this.#session = undefined;
+      this.#registered = undefined;
       this.#closed(refused?.reason ?? (reason.length > 0 ? reason.toString('utf8') : 'the connection to the agent ended'), refused?.final ?? false);
     });
   }
@@ -106,40 +168,56 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
     this.#delay = Math.min(this.#delay * 2, MAX_DELAY_MS);
   }
 
-  #onMessage(text: string): void {
-    let json: unknown;
+  #read(text: string): ServerMessage | undefined {
     try {
-      json = JSON.parse(text);
+      const parsed = serverMessageSchema.safeParse(JSON.parse(text));
+      if (parsed.success) return parsed.data;
     } catch {
-      this.skipped++;
+      // Not JSON, or nested beyond reading: skipped like what is not known.
+    }
+    this.skipped++;
+    return undefined;
+  }
+
+  #onMessage(message: ServerMessage): void {
+    if (message.type === 'hello') this.#greeted(message);
+    if (message.type === 'operation' || message.type === 'event' || message.type === 'alert') this.#cursor = later(this.#cursor, message.id);
+    if (message.type === 'error' && this.#former !== undefined && message.message.startsWith('There is no such session')) {
+      // The session before is gone: this connection's own one takes its place.
+      this.#former = undefined;
+      this.#session = this.#own;
       return;
     }
-    const parsed = serverMessageSchema.safeParse(json);
-    if (!parsed.success) {
-      this.skipped++;
-      return;
-    }
-    const message = parsed.data;
-    if (message.type === 'hello') {
-      if (message.min > PROTOCOL.max || message.max < PROTOCOL.min) {
-        this.#ended = true;
-        this.emit(
-          'disconnected',
-          `the agent speaks protocol versions ${message.min} to ${message.max}, this side ${PROTOCOL.min} to ${PROTOCOL.max}: update the older of the two`,
-          true,
-        );
-        this.#socket?.close(1002);
-        return;
-      }
-      this.#session = message.session;
-      this.#delay = FIRST_DELAY_MS;
-      if (this.#manifest) this.#send({ type: 'register', manifest: this.#manifest });
-      this.#send(this.#cursor === undefined ? { type: 'subscribe', past: this.#past } : { type: 'subscribe', cursor: this.#cursor });
-    }
-    if (message.type === 'operation' || message.type === 'event' || message.type === 'alert') this.#cursor = message.id.slice(message.id.indexOf(':') + 1);
     this.emit('message', message);
     if (message.type === 'registered') this.emit('ready', this.#session ?? '');
   }
+
+  #greeted(message: ServerMessage & { type: 'hello' }): void {
+    if (message.min > PROTOCOL.max || message.max < PROTOCOL.min) {
+      this.#ended = true;
+      this.emit(
+        'disconnected',
+        `the agent speaks protocol versions ${message.min} to ${message.max}, this side ${PROTOCOL.min} to ${PROTOCOL.max}: update the older of the two`,
+        true,
+      );
+      this.#socket?.close(1002);
+      return;
+    }
+    this.#own = message.session;
+    this.#session = this.#former ?? message.session;
+    this.#delay = FIRST_DELAY_MS;
+    if (this.#former !== undefined) this.#send({ type: 'join', session: this.#former });
+    this.#register();
+    this.#send(this.#cursor === undefined ? { type: 'subscribe', past: this.#past, kinds: KINDS } : { type: 'subscribe', cursor: this.#cursor, kinds: KINDS });
+  }
+}
+
+/** The cursor after a record: one that is sent again does not set it back. */
+function later(cursor: string | undefined, id: string): string {
+  const next = id.slice(id.indexOf(':') + 1);
+  const [epoch, seq] = next.split(':');
+  const [known, at] = cursor?.split(':') ?? [];
+  return known === epoch && Number(at) > Number(seq) ? (cursor ?? next) : next;
 }
 
 function explain(error: NodeJS.ErrnoException, url: string): string {

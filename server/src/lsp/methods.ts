@@ -10,9 +10,13 @@ export const METHODS = {
   alert: 'clewline/alert',
   status: 'clewline/status',
   connection: 'clewline/connection',
+  /** Another agent: what the one before had said is forgotten. */
+  reset: 'clewline/reset',
 } as const;
 
 export interface ConnectParams {
   readonly url: string;
   readonly token: string;
+  /** A person has agreed to an address that is not on this machine. */
+  readonly beyondLoopback?: boolean;
 }

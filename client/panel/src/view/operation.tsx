@@ -75,7 +75,10 @@ function Detail({ operation }: { readonly operation: OperationRecord }) {
         ? `${operation['gen_ai.tool.names'].join(', ')}${operation['gen_ai.tool.calls'].length > 0 ? `; called ${operation['gen_ai.tool.calls'].join(', ')}` : ''}`
         : undefined,
     ],
-    ['link', operation.link ? `${operation.link.confidence}: ${operation.link.evidence.join(', ')}` : 'no template fits this prompt'],
+    [
+      'link',
+      operation.link ? `${operation.link.confidence}: ${operation.link.evidence.join(', ')}` : (operation.unlinked?.message ?? 'no template fits this prompt'),
+    ],
     ['not seen', operation.incomplete?.join('; ')],
   ];
   return (

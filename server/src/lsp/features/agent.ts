@@ -12,8 +12,8 @@ export function registerAgent(session: Session): void {
       session.folders.flatMap((one) => [...one.allFacts().values()]),
     );
   };
-  connection.onRequest(METHODS.connect, ({ url, token }: ConnectParams) => {
-    runtime.connect(url, token, manifest());
+  connection.onRequest(METHODS.connect, (params: ConnectParams) => {
+    runtime.connect(params, manifest());
     return {};
   });
   connection.onRequest(METHODS.disconnect, () => {
@@ -24,6 +24,7 @@ export function registerAgent(session: Session): void {
   runtime.on('operation', (record) => void connection.sendNotification(METHODS.operation, record));
   runtime.on('alert', (record) => void connection.sendNotification(METHODS.alert, record));
   runtime.on('status', (record) => void connection.sendNotification(METHODS.status, record));
+  runtime.on('reset', () => void connection.sendNotification(METHODS.reset));
   runtime.on('connection', (state) => void connection.sendNotification(METHODS.connection, state));
   session.on('settled', () => {
     if (runtime.state.connected) runtime.register(manifest());

@@ -39,7 +39,7 @@ function titleOf(session: Session, siteId: string, model: string): string {
   const { runtime } = session;
   const activity = runtime.activityOf(siteId);
   if (activity && activity.operations > 0) {
-    const labels = new Set([...activity.holes.values()].flatMap((one) => [...one].filter(([, count]) => count > 0).map(([label]) => label)));
+    const labels = new Set(Object.values(activity.holes).flatMap((labels) => Object.keys(labels)));
     return `${model} · ${activity.operations} live operation${activity.operations === 1 ? '' : 's'}${labels.size > 0 ? ` · ${[...labels].join(', ')}` : ''}${activity.errors > 0 ? ` · ${activity.errors} failed` : ''}`;
   }
   if (activity && activity.shared > 0) return `${model} · ${activity.shared} live operations that a twin may have sent`;
