@@ -29,56 +29,55 @@ export const PROBLEMS = [
 
 export type Problem = (typeof PROBLEMS)[number];
 
-const NAMES = [
-  'analysis/failed',
-  'analysis/restarted',
-  'analysis/skipped-behind',
-  'analysis/too-slow',
-  'client/message-malformed',
-  'client/message-not-json',
-  'client/message-too-large',
-  'client/message-unknown',
-  'client/not-proven',
-  'client/rate-exceeded',
-  'client/refused-400',
-  'client/refused-401',
-  'client/refused-403',
-  'client/refused-503',
-  'client/socket-error',
-  'connection/http2-not-decoded',
-  'connection/websocket-not-decoded',
-  'connection/tunnel-not-decoded',
-  'connection/not-http',
-  'connection/server-side',
-  'connection/begun-before',
-  'connection/table-full',
-  'connection/tls-not-read',
-  'endpoint/not-decoded',
-  'frame/cut-off',
-  'frame/unknown',
-  'labels/in-part',
-  'operation/not decoded',
-  'policy/alerts folded',
-  'policy/budget not counted: no caller is known of the operation',
-  'policy/budget not counted: no site is known of the operation',
-  'policy/budget not counted: no workload is known of the operation',
-  'policy/budget not counted: the policy has no price for the model',
-  'policy/budget not counted: the response tells no usage',
-  'policy/budget window dropped: too many are open',
-  'policy/condition not evaluated',
-  'policy/destination not judged: its name is not known',
-  'policy/tool call not judged: too many in one response',
-  'response/without-request',
-  'stream/bytes-not-captured',
-  'stream/calls-lost',
-  'stream/out-of-order',
-] as const;
+type Named =
+  | 'analysis/failed'
+  | 'analysis/restarted'
+  | 'analysis/skipped-behind'
+  | 'analysis/too-slow'
+  | 'client/message-malformed'
+  | 'client/message-not-json'
+  | 'client/message-too-large'
+  | 'client/message-unknown'
+  | 'client/not-proven'
+  | 'client/rate-exceeded'
+  | 'client/refused-400'
+  | 'client/refused-401'
+  | 'client/refused-403'
+  | 'client/refused-503'
+  | 'client/socket-error'
+  | 'connection/http2-not-decoded'
+  | 'connection/websocket-not-decoded'
+  | 'connection/tunnel-not-decoded'
+  | 'connection/not-http'
+  | 'connection/server-side'
+  | 'connection/begun-before'
+  | 'connection/table-full'
+  | 'connection/tls-not-read'
+  | 'endpoint/not-decoded'
+  | 'frame/cut-off'
+  | 'frame/unknown'
+  | 'labels/in-part'
+  | 'operation/not decoded'
+  | 'policy/alerts folded'
+  | 'policy/budget not counted: no caller is known of the operation'
+  | 'policy/budget not counted: no site is known of the operation'
+  | 'policy/budget not counted: no workload is known of the operation'
+  | 'policy/budget not counted: the policy has no price for the model'
+  | 'policy/budget not counted: the response tells no usage'
+  | 'policy/budget window dropped: too many are open'
+  | 'policy/condition not evaluated'
+  | 'policy/destination not judged: its name is not known'
+  | 'policy/tool call not judged: too many in one response'
+  | 'response/without-request'
+  | 'stream/bytes-not-captured'
+  | 'stream/calls-lost'
+  | 'stream/out-of-order';
 
 /** Frame types and reasons that this version does not know are one name, not their numbers. */
 type DropCounter = `${FrameName | 'unknown'}/${string}`;
 
 /** Every name that a counter can have. */
-export type Counter = (typeof NAMES)[number] | `operation/${Problem}` | `http/${Problem}` | `recording/left out: ${Problem}`;
+export type Counter = Named | `operation/${Problem}` | `http/${Problem}` | `recording/left out: ${Problem}`;
 
 /** Counts of what was lost or skipped, by kind and reason. Names are a closed table: a status stays small, and no value becomes one. */
 export class Counters {

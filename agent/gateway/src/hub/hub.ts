@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LabelSpan, ObservedRequest } from '@clewline/analyzers';
+import type { ObservedRequest } from '@clewline/analyzers';
 import {
   FIRST_KINDS,
   type AlertRecord,
