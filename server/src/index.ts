@@ -1,4 +1,6 @@
 export { scanPaths, type ScanOptions, type ScanResult, type Spent } from './workspace/scan.ts';
+export { scanGit, type GitScope } from './workspace/git/scanGit.ts';
+export { GitError } from './workspace/git/command.ts';
 export { loadSyntax } from './workspace/syntax.ts';
 export { manifestOf } from './workspace/manifest.ts';
 export { AgentConnection, type AgentEvents } from './agent/connection.ts';

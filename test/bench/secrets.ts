@@ -1,12 +1,4 @@
-import {
-  findSecrets,
-  findSecretsIn,
-  findSecretsInBytes,
-  keyFormats,
-  maskKey,
-  mayHoldSecret,
-  type SecretSpan,
-} from '../../analyzers/src/sensitive/secrets/index.ts';
+import { findSecrets, findSecretsIn, findSecretsInBytes, keyFormats, maskKey, type SecretSpan } from '../../analyzers/src/sensitive/secrets/index.ts';
 import { recipes } from '../corpus/secrets/keys.ts';
 import { Random } from '../corpus/random.ts';
 import { named, write } from '../corpus/secrets/syntaxes.ts';
@@ -114,18 +106,10 @@ export async function secrets(): Promise<Record<string, unknown>> {
   const peer = (result: PeerResult | string): unknown =>
     typeof result === 'string' ? result : { megabytesPerSecond: rate(sample, result.seconds), filesWithFindings: result.found.size };
   whole(sample)();
-  const held = files.filter(({ bytes }) => mayHoldSecret(bytes));
   return {
     formats: keyFormats.length,
     code: { files: files.length, megabytes: round(megabytes(files)) },
-    megabytesPerSecond: {
-      table: rate(files, best(3, whole(files))),
-      bytesAlone: rate(
-        files,
-        best(3, () => files.forEach(({ bytes }) => mayHoldSecret(bytes))),
-      ),
-    },
-    decoded: { files: held.length, megabytes: round(megabytes(held)) },
+    megabytesPerSecond: rate(files, best(3, whole(files))),
     findings: findings(files),
     sideBySide: {
       megabytes: round(megabytes(sample)),

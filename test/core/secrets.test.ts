@@ -7,7 +7,6 @@ import {
   isPlaceholder,
   keyFormats,
   maskKey,
-  mayHoldSecret,
   type SecretSpan,
 } from '../../analyzers/src/sensitive/secrets/index.ts';
 import { compileWords } from '../../analyzers/src/sensitive/secrets/automaton.ts';
@@ -231,7 +230,6 @@ describe('secrets: bytes and strings agree', () => {
       for (const syntax of Object.values(named)) {
         const { text } = write(syntax, recipe, recipe.make(random));
         const accented = `é ${text}`;
-        if (findSecrets(text).length > 0) assert.ok(mayHoldSecret(utf8.encode(text)), text);
         assert.deepEqual(findSecretsInBytes(utf8.encode(text)), findSecrets(text));
         assert.deepEqual(findSecretsInBytes(utf8.encode(accented)), findSecrets(accented));
       }

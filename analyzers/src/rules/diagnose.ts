@@ -24,7 +24,9 @@ export function diagnose(facts: FileFacts, context: RuleContext = {}): Diagnosis
   const { kept, excepted } = context.policy ? excuse(context.policy, found, facts.file, context.today) : { kept: found, excepted: [] };
   const { kept: left, suppressed, ...outcome } = suppress(facts, kept);
   const about = rules.flatMap((rule) =>
-    rule.input === 'suppressions' ? [...rule.detect({ text: facts.text, ...outcome }, context)].map((hit) => findingOf(facts, rule, hit)) : [],
+    rule.input === 'suppressions' && isWanted(rule, context)
+      ? [...rule.detect({ text: facts.text, ...outcome }, context)].map((hit) => findingOf(facts, rule, hit))
+      : [],
   );
   return {
     findings: about.length === 0 ? left : [...left, ...numbered(about)].sort(byPlace),
@@ -32,11 +34,14 @@ export function diagnose(facts: FileFacts, context: RuleContext = {}): Diagnosis
   };
 }
 
+/** Whether a rule, or its whole family, was asked for. */
+const isWanted = (rule: Rule, { only }: RuleContext): boolean => only === undefined || only.has(rule.id) || only.has(rule.family);
+
 /** What the rules find, whatever anybody says to it. Of findings that are the same at the same place the most certain one. */
 export function detect(facts: FileFacts, context: RuleContext = {}): Finding[] {
   const best = new Map<string, Finding>();
   for (const rule of rules) {
-    if (rule.input === 'suppressions' || !(facts.parsed || rule.input.includes('text'))) continue;
+    if (rule.input === 'suppressions' || !isWanted(rule, context) || !(facts.parsed || rule.input.includes('text'))) continue;
     for (const hit of rule.detect(facts, context)) {
       const finding = findingOf(facts, rule, hit);
       const key = `${finding.identity}:${finding.start}:${finding.end}`;

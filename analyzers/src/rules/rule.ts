@@ -94,6 +94,8 @@ export interface RuleContext {
   readonly environmentStyle?: (language: string) => EnvironmentStyle | undefined;
   /** `YYYY-MM-DD`: exceptions end. */
   readonly today?: string;
+  /** Families and rules by name; nothing else is looked for. All, if it is not set. */
+  readonly only?: ReadonlySet<string>;
   /** More findings may come (the workspace is not read yet): what covers none so far is not called unused. */
   readonly unsettled?: boolean;
 }

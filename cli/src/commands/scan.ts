@@ -5,6 +5,7 @@ import { loadSyntax, scanPaths, today, type ScanResult } from '@clewline/server'
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { bundleFolder } from '../paths.ts';
+import { gitResult, namesOf, scopeOf } from '../scan/scope.ts';
 import { policyOf, problemLines } from '../policy/load.ts';
 import { jsonReport } from '../report/json.ts';
 import { sarifReport } from '../report/sarif.ts';
@@ -20,6 +21,9 @@ interface Options {
   readonly inventory?: boolean;
   readonly policy?: string;
   readonly timings?: boolean;
+  readonly only?: ReadonlySet<string>;
+  readonly staged?: boolean;
+  readonly history?: boolean;
 }
 
 /** `clewline scan`: the findings of files and folders, once. */
@@ -33,6 +37,9 @@ export default function register(program: Command): void {
     .addOption(new Option('--min-confidence <confidence>', 'leave out what is less certain').choices([...CONFIDENCES]).default('likely'))
     .option('--inventory', 'text format: also list every GenAI call')
     .option('--policy <file>', 'what is allowed (default: clewline.yaml of this folder, if there is one)')
+    .addOption(new Option('--only <names>', 'families or rules, by comma: look for nothing else (secrets alone takes no analysis)').argParser(namesOf))
+    .addOption(new Option('--staged', 'search what is staged in git, not the files on disk').conflicts('history'))
+    .option('--history', 'search every version of every file in the history of git, each once')
     .option('--timings', 'say on stderr, as one line of JSON, where the time went and how much memory it took at most')
     .action(async (paths: string[], options: Options) => {
       for (const path of paths) if (!existsSync(path)) throw new Failure(`there is no file or folder ${path}.`);
@@ -40,18 +47,23 @@ export default function register(program: Command): void {
       const read = policyOf(options.policy);
       const syntax = await loadSyntax(bundleFolder());
       const interactive = process.stderr.isTTY;
-      const result = scanPaths(
-        syntax,
-        paths.map((path) => resolve(path)),
-        {
-          root,
-          policy: read?.policy,
-          today: today(),
-          onProgress: (done, total) => {
-            if (interactive) process.stderr.write(`\r${done}/${total} files`);
-          },
+      const scanOptions = {
+        root,
+        policy: read?.policy,
+        today: today(),
+        only: options.only,
+        onProgress: (done: number, total: number): void => {
+          if (interactive) process.stderr.write(`\r${done}/${total} files`);
         },
-      );
+      };
+      const scope = scopeOf(options);
+      const result = scope
+        ? await gitResult(syntax, paths, scope, scanOptions)
+        : scanPaths(
+            syntax,
+            paths.map((path) => resolve(path)),
+            scanOptions,
+          );
       if (interactive) process.stderr.write('\r\u001b[K');
       const findings = result.findings.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
       if (options.timings) process.stderr.write(timingsLine(result));

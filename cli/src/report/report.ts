@@ -4,7 +4,7 @@ import type { ScanResult } from '@clewline/server';
 /** What every format prints. */
 export type Report = Pick<
   ScanResult,
-  'findings' | 'suppressed' | 'facts' | 'texts' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'limits' | 'cut' | 'functions' | 'project'
+  'findings' | 'suppressed' | 'facts' | 'texts' | 'places' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'limits' | 'cut' | 'functions' | 'project'
 >;
 
 export interface Region {
@@ -18,7 +18,7 @@ export interface Region {
 /** Lines and columns, both from 1, of ranges in the report's files. */
 export class Regions {
   readonly #report: Report;
-  readonly #lines = new Map<string, LineIndex>();
+  readonly #lines = new Map<string, Pick<LineIndex, 'positionAt'>>();
 
   constructor(report: Report) {
     this.#report = report;
@@ -27,7 +27,7 @@ export class Regions {
   of(file: string, start: number, end: number): Region {
     let lines = this.#lines.get(file);
     if (!lines) {
-      lines = new LineIndex(this.#report.texts.get(file) ?? this.#report.facts.get(file)?.text ?? '');
+      lines = this.#report.places.get(file) ?? new LineIndex(this.#report.texts.get(file) ?? this.#report.facts.get(file)?.text ?? '');
       this.#lines.set(file, lines);
     }
     const from = lines.positionAt(start);

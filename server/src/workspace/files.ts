@@ -102,7 +102,7 @@ function gitignoreOf(folder: string): Ignore | undefined {
 }
 
 /** A file's bytes, or why they are not read. */
-export function readBytes(path: string, most = MAX_BYTES): { bytes: Buffer } | { reason: string } {
+export function readBytes(path: string, most = MAX_BYTES): { bytes: Buffer } | { reason: string; tooLarge?: boolean } {
   let fd: number;
   try {
     fd = openSync(path, 'r');
@@ -111,7 +111,7 @@ export function readBytes(path: string, most = MAX_BYTES): { bytes: Buffer } | {
   }
   try {
     const { size } = fstatSync(fd);
-    if (size > most) return { reason: `too large (${Math.round(size / 1024 / 1024)} MB; files up to ${most / 1024 / 1024} MB are analysed)` };
+    if (size > most) return { tooLarge: true, reason: `too large (${Math.round(size / 1024 / 1024)} MB; files up to ${most / 1024 / 1024} MB are analysed)` };
     const bytes = Buffer.allocUnsafe(size);
     const read = readSync(fd, bytes, 0, size, 0);
     return { bytes: bytes.subarray(0, read) };
@@ -128,11 +128,14 @@ export function readText(path: string, most = MAX_BYTES): { text: string } | { r
   return 'bytes' in read ? decode(read.bytes) : read;
 }
 
+/** Text in UTF-8 holds no zero. */
+export const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, 8192).includes(0);
+
 /** @param options.lossy bytes that are no UTF-8 become replacement characters: enough to search in. */
 export function decode(bytes: Buffer, options: { readonly lossy?: boolean } = {}): { text: string } | { reason: string } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
-  if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary' };
+  if (isBinary(bytes)) return { reason: 'binary' };
   try {
     return { text: new TextDecoder('utf-8', { fatal: !options.lossy, ignoreBOM: true }).decode(bytes) };
   } catch {

@@ -1,5 +1,6 @@
-import { diagnose, mayHoldSecret, PUBLIC_PREFIXES, textOnlyFacts, type Finding, type RuleContext, type SyntaxProvider } from '@clewline/analyzers';
-import { decode, MAX_TEXT_BYTES, readBytes } from './files.ts';
+import { diagnose, knowSecrets, searchBytes, textOnlyFacts, type Finding, type RuleContext, type SyntaxProvider } from '@clewline/analyzers';
+import { decode, isBinary, MAX_TEXT_BYTES, readBytes } from './files.ts';
+import { searchLargeText, type Places } from './largeText.ts';
 
 export interface SearchedText {
   /** Bytes that were looked at. */
@@ -9,37 +10,45 @@ export interface SearchedText {
   readonly suppressed: readonly Finding[];
   /** Only where there are findings: they point into it. */
   readonly text?: string;
+  /** For a file that is too large to be held: where its findings lie. */
+  readonly places?: Places;
   /** Why the file was not searched. */
   readonly reason?: string;
 }
 
-const NOTHING = { findings: [], suppressed: [] } as const;
+/** What a search takes besides the text; `syntax` reads the scripts in pages and components. */
+export interface SearchContext {
+  readonly context: RuleContext;
+  readonly syntax: SyntaxProvider;
+}
 
-/** What rules look for in a text besides keys. */
-const WORDS = [...PUBLIC_PREFIXES, 'clewline-ignore'];
+const NOTHING = { findings: [], suppressed: [] } as const;
 
 const UTF16 = [
   [0xff, 0xfe],
   [0xfe, 0xff],
 ] as const;
 
-/**
- * Searches a file that is no source: by its bytes first, so that most files are never made a string of.
- * @param syntax reads the scripts in pages and components
- */
-export function searchPlainText(
-  path: string,
-  name: string,
-  { context, syntax }: { readonly context: RuleContext; readonly syntax: SyntaxProvider },
-): SearchedText {
+/** Searches a file that is no source: by its bytes first, so that most files are never made a string of. */
+export function searchPlainText(path: string, name: string, search: SearchContext): SearchedText {
   const read = readBytes(path, MAX_TEXT_BYTES);
-  if ('reason' in read) return { bytes: 0, ...NOTHING, reason: read.reason };
-  const { bytes } = read;
+  if (!('reason' in read)) return searchContent(read.bytes, name, search);
+  if (read.tooLarge) return searchLargeText(path, name, search);
+  return { bytes: 0, ...NOTHING, reason: read.reason };
+}
+
+/** Searches the content of a file, wherever it comes from. */
+export function searchContent(bytes: Buffer, name: string, { context, syntax }: SearchContext): SearchedText {
+  const nothing = { bytes: bytes.length, ...NOTHING };
   const isWide = UTF16.some(([first, second]) => bytes[0] === first && bytes[1] === second);
-  if (!isWide && !mayHoldSecret(bytes, name) && !WORDS.some((word) => bytes.includes(word))) return { bytes: bytes.length, ...NOTHING };
-  const decoded = decode(bytes, { lossy: true });
   // A file without an ending may be a program; that it is no text is no news.
-  if ('reason' in decoded) return { bytes: bytes.length, ...NOTHING };
-  const { findings, suppressed } = diagnose(textOnlyFacts(name, decoded.text, syntax), context);
+  if (!isWide && isBinary(bytes)) return nothing;
+  const searched = isWide ? undefined : searchBytes(bytes, { file: name });
+  if (searched && searched.spans.length === 0 && !searched.mentions) return nothing;
+  const decoded = decode(bytes, { lossy: true });
+  if ('reason' in decoded) return nothing;
+  const facts = textOnlyFacts(name, decoded.text, syntax);
+  if (searched) knowSecrets(facts, searched.spans);
+  const { findings, suppressed } = diagnose(facts, context);
   return { bytes: bytes.length, findings, suppressed, ...(findings.length + suppressed.length > 0 ? { text: decoded.text } : {}) };
 }

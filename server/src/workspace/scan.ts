@@ -13,6 +13,8 @@ import {
 } from '@clewline/analyzers';
 import { environmentStyles } from './environmentStyles.ts';
 import { findFiles, readText, workspacePath, type SkippedFile } from './files.ts';
+import type { Places } from './largeText.ts';
+import { needsTextsOnly, TEXTS_ONLY } from './only.ts';
 import { parsedSet } from './parsedSet.ts';
 import { searchPlainText } from './plainText.ts';
 
@@ -25,6 +27,8 @@ export interface ScanOptions {
   readonly policy?: Policy;
   readonly today?: string;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Families and rules by name; nothing else is looked for. */
+  readonly only?: ReadonlySet<string>;
 }
 
 export interface ScanResult {
@@ -34,6 +38,8 @@ export interface ScanResult {
   readonly facts: ReadonlyMap<string, FileFacts>;
   /** Text of every file that a finding lies in. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Where the findings of files lie that are too large to be held. */
+  readonly places: ReadonlyMap<string, Places>;
   readonly project: Project;
   readonly files: number;
   readonly parsed: number;
@@ -65,6 +71,7 @@ const MAX_NAMED = 5;
 /** Analyses files and folders from disk: sources are followed, every other text is searched. */
 export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], options: ScanOptions): ScanResult {
   const { root, onProgress } = options;
+  const textsOnly = needsTextsOnly(options.only);
   const skipped: SkippedFile[] = [];
   const limits: string[] = [];
   const sources = new Map<string, string>();
@@ -72,13 +79,15 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   const unparsed = new Set<string>();
   const plain: { name: string; file: string }[] = [];
   let bytes = 0;
+  if (textsOnly) limits.push(TEXTS_ONLY);
+  const places = new Map<string, Places>();
   const marks = [performance.now()];
   for (const path of paths) {
     const found = findFiles(path, { every: true });
     if (found.truncated) limits.push(`${path}: only the first ${found.files.length} files were looked at`);
     for (const file of found.files) {
       const name = workspacePath(root, file);
-      if (!languageOf(name)) {
+      if (textsOnly || !languageOf(name)) {
         plain.push({ name, file });
         continue;
       }
@@ -122,7 +131,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
     cut.push(...project.cut(name).map((one) => ({ file: name, function: one })));
     functions += project.functionsOf(name);
   }
-  const context: RuleContext = { policy: options.policy, today: options.today, environmentStyle: environmentStyles(sources) };
+  const context: RuleContext = { policy: options.policy, today: options.today, environmentStyle: environmentStyles(sources), only: options.only };
   const facts = collectFacts(project);
   const findings: Finding[] = [];
   const suppressed: Finding[] = [];
@@ -137,6 +146,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
     const searched = searchPlainText(file, name, { context, syntax });
     if (searched.reason !== undefined && !skipped.some(({ path }) => path === name)) skipped.push({ path: name, reason: searched.reason });
     if (searched.text !== undefined) texts.set(name, searched.text);
+    if (searched.places) places.set(name, searched.places);
     findings.push(...searched.findings);
     suppressed.push(...searched.suppressed);
     bytes += searched.bytes;
@@ -151,6 +161,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
     suppressed,
     facts,
     texts,
+    places,
     project,
     files: sources.size + plain.length,
     parsed: chosen.files.size,

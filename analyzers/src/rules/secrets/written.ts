@@ -15,6 +15,11 @@ export function secretsIn(facts: InputOf<'text'>): readonly SecretSpan[] {
   return spans;
 }
 
+/** Says what a search of the file's bytes has found already, so that its text is not searched again. */
+export function knowSecrets(facts: InputOf<'text'>, spans: readonly SecretSpan[]): void {
+  found.set(facts, spans);
+}
+
 /** The secret as a message names it. */
 export function whatOf({ type, provider }: Pick<SecretSpan, 'type' | 'provider'>, value: string): string {
   if (type === 'private-key') return 'A private key';

@@ -13,6 +13,8 @@ export interface Candidates {
   readonly assigned: number[];
   /** There is a secret's name, or a command that takes secrets, whatever follows. */
   named: boolean;
+  /** There is a word that other rules go by. */
+  mentions: boolean;
 }
 
 const LETTER = 1;
@@ -51,11 +53,17 @@ function startsWord(bytes: Uint8Array, start: number): boolean {
   return bytes[start - 2] === BACKSLASH || bytes[start - 3] === PERCENT || bytes[start - 4] === BACKSLASH || bytes[start - 6] === BACKSLASH;
 }
 
+/** The bytes are the word in its own case. */
+function isWritten(bytes: Uint8Array, text: string, start: number): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
 /** The bytes are the marker as it is written, and enough of a value follows. */
 function holds(bytes: Uint8Array, id: number, start: number, end: number): boolean {
   const word = words[id];
   if (!word) return false;
-  for (let i = 0; i < word.text.length; i++) if (bytes[start + i] !== word.text.charCodeAt(i)) return false;
+  if (!isWritten(bytes, word.text, start)) return false;
   if (word.bounded && !startsWord(bytes, start)) return false;
   for (let i = 0; i < word.tail; i++) if (((KIND[bytes[end + i] ?? 0] ?? 0) & WORD) === 0) return false;
   if (word.follow !== undefined && bytes[end + word.tail] !== word.follow) return false;
@@ -103,11 +111,10 @@ function findRuns(bytes: Uint8Array, from: number, to: number, runs: number[]): 
 
 /**
  * One pass over the bytes of a text in UTF-8 (or any other superset of ASCII).
- * @param first stop at the first candidate: whether there is one at all.
  */
-export function findCandidates(bytes: Uint8Array, first = false): Candidates {
+export function findCandidates(bytes: Uint8Array): Candidates {
   const { next, shift, classOf, firstEnd, ends } = automaton;
-  const found: Candidates = { markers: [], contexts: [], runs: [], assigned: [], named: false };
+  const found: Candidates = { markers: [], contexts: [], runs: [], assigned: [], named: false, mentions: false };
   let state = 0;
   let runsUntil = 0;
   for (let i = 0; i < bytes.length; i++) {
@@ -126,6 +133,8 @@ export function findCandidates(bytes: Uint8Array, first = false): Candidates {
         const from = Math.max(runsUntil, start - BEFORE, 0);
         const to = Math.min(bytes.length, end + AFTER);
         if (from < to) runsUntil = Math.max(to, findRuns(bytes, from, to, found.runs));
+      } else if (word.kind === 'mention') {
+        found.mentions ||= isWritten(bytes, word.text, start);
       } else if (word.kind === 'command') {
         found.named = true;
       } else {
@@ -133,7 +142,6 @@ export function findCandidates(bytes: Uint8Array, first = false): Candidates {
         const value = assignedValue(bytes, end, word.tail);
         if (value >= 0) found.assigned.push(start, end, value);
       }
-      if (first && found.markers.length + found.runs.length + found.assigned.length > 0) return found;
     }
   }
   return found;

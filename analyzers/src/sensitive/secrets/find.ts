@@ -61,29 +61,36 @@ export function findSecrets(text: string, options: FindOptions = {}): SecretSpan
   return verify(text, findCandidates(toBytes(text)), options);
 }
 
-/**
- * Whether a text, as its bytes in UTF-8, may hold a secret: one pass, no decoding. Never false where `findSecrets` finds one.
- */
-export function mayHoldSecret(bytes: Uint8Array, file?: string): boolean {
-  if (file !== undefined && isAlwaysRead(file)) return true;
-  return isWorthReading(findCandidates(bytes, true), file);
-}
-
 function isWorthReading({ markers, runs, assigned, named }: Candidates, file: string | undefined): boolean {
-  return markers.length + runs.length + assigned.length > 0 || (named && file !== undefined && hasSettings(file));
+  if (markers.length + runs.length + assigned.length > 0) return true;
+  return file !== undefined && (named ? hasSettings(file) : isAlwaysRead(file));
 }
 
 /**
- * The secrets in a file, from its bytes in UTF-8: they are decoded only if they may hold one. Invalid bytes are no part of any secret.
+ * The secrets in a file, from its bytes in UTF-8: one pass over them, and they are decoded only if they may hold one. Invalid bytes are
+ * no part of any secret.
  * @returns spans with the offsets of the decoded text (a byte order mark counts), as `findSecrets` has them.
  */
 export function findSecretsInBytes(bytes: Uint8Array, options: FindOptions = {}): SecretSpan[] {
+  return searchBytes(bytes, options).spans;
+}
+
+/** What one pass over a file's bytes tells. */
+export interface SearchedBytes {
+  readonly spans: SecretSpan[];
+  /** The text may hold a word that rules go by besides secrets: a bundler's prefix, a suppression. */
+  readonly mentions: boolean;
+}
+
+/** `findSecretsInBytes`, and whether anything else in the bytes is worth a rule's look. */
+export function searchBytes(bytes: Uint8Array, options: FindOptions = {}): SearchedBytes {
   const candidates = findCandidates(bytes);
-  if (!isWorthReading(candidates, options.file) && !(options.file !== undefined && isAlwaysRead(options.file))) return [];
+  const { mentions } = candidates;
+  if (!isWorthReading(candidates, options.file)) return { spans: [], mentions };
   const text = decoder.decode(bytes);
   // As many units as bytes: all of it is ASCII, and the offsets hold.
-  if (text.length === bytes.length) return verify(text, candidates, options);
-  return verify(text, inUnits(bytes, text.length, candidates) ?? findCandidates(toBytes(text)), options);
+  const placed = text.length === bytes.length ? candidates : inUnits(bytes, text, candidates);
+  return { spans: verify(text, placed ?? findCandidates(toBytes(text)), options), mentions };
 }
 
 /** The format of a value as a whole, where the value alone tells: no context, no name. */

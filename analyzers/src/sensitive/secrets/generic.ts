@@ -43,6 +43,8 @@ function scheme(text: string, start: number): string | undefined {
 /** An address, a path, a version, a date, an expression, words with separators: things that are written, not generated. */
 const WRITTEN =
   /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|aws4-hmac|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|arn:|urn:|data:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$)|\.\w+\(|\(\)|=>|&&|\|\|/i;
+/** Of a key, which is public. */
+const FINGERPRINT = /^(?:[0-9A-F]{40}|[0-9a-f]{40}|[0-9a-fA-F]{64})$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What may stand before a bare value: a line of configuration, an option, a parameter of an address, a setting inside quotes. */
@@ -129,7 +131,7 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
       ? 'secret'
       : undefined;
   // A name of no more than `key` is as often that of an object.
-  return looksRandom(value) && (!/^keys?$/i.test(name) || /^[A-Za-z0-9]+$/.test(value)) ? 'secret' : undefined;
+  return looksRandom(value) && (!/^keys?$/i.test(name) || (/^[A-Za-z0-9]+$/.test(value) && !FINGERPRINT.test(value))) ? 'secret' : undefined;
 }
 
 /** Values given to the name of a secret, whoever's it is. */

@@ -2,29 +2,26 @@ import type { Candidates } from './candidates.ts';
 
 /**
  * Offsets in bytes of UTF-8 as offsets in the text they decode to.
- * @param units length of the decoded text, UTF-16.
- * @returns undefined if the bytes are no clean UTF-8: then a replacement may stand for any number of them.
+ * @returns undefined if the bytes are no clean UTF-8: a replacement may stand for any number of them.
  */
-export function inUnits(bytes: Uint8Array, units: number, candidates: Candidates): Candidates | undefined {
+export function inUnits(bytes: Uint8Array, text: string, candidates: Candidates): Candidates | undefined {
+  if (text.includes('\ufffd')) return undefined;
   const { markers, contexts, runs, assigned } = candidates;
   // Of the pairs of word and offset, only the second is one.
   const isOffset = (_value: number, i: number): boolean => i % 2 === 1;
   const offsets = Uint32Array.from(new Set([...markers.filter(isOffset), ...contexts.filter(isOffset), ...runs, ...assigned])).sort();
   const moved = new Map<number, number>();
   let unit = 0;
-  let next = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    if (i === offsets[next]) {
-      moved.set(i, unit);
-      next++;
+  let at = 0;
+  for (const offset of offsets) {
+    for (const end = Math.min(offset, bytes.length); at < end; at++) {
+      const byte = bytes[at] as number;
+      // The first byte of a character counts; one of four bytes is two units.
+      if ((byte & 0xc0) !== 0x80) unit += byte >= 0xf0 ? 2 : 1;
     }
-    const byte = bytes[i] as number;
-    // The first byte of a character counts; one of four bytes is two units.
-    if ((byte & 0xc0) !== 0x80) unit += byte >= 0xf0 ? 2 : 1;
+    moved.set(offset, unit);
   }
-  if (unit !== units) return undefined;
-  moved.set(bytes.length, unit);
   const move = (offset: number): number => moved.get(offset) ?? offset;
   const second = (value: number, i: number): number => (i % 2 === 1 ? move(value) : value);
-  return { markers: markers.map(second), contexts: contexts.map(second), runs: runs.map(move), assigned: assigned.map(move), named: candidates.named };
+  return { ...candidates, markers: markers.map(second), contexts: contexts.map(second), runs: runs.map(move), assigned: assigned.map(move) };
 }

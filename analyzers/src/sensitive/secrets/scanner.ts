@@ -20,6 +20,8 @@ const PIECE = 1 << 18;
 export class SecretScanner {
   readonly #decoder = newDecoder();
   readonly #options: FindOptions;
+  /** Is told each piece of text as it is decoded, and where it begins. */
+  onText: ((piece: string, base: number) => void) | undefined;
   #text = '';
   /** Offset of `#text` in the whole. */
   #base = 0;
@@ -33,15 +35,30 @@ export class SecretScanner {
   /** Takes more bytes. @returns the spans that are certain by now, in order. */
   *push(chunk: Uint8Array): Generator<SecretSpan> {
     for (let at = 0; at < chunk.length; at += PIECE) {
-      this.#text += this.#decoder.decode(chunk.subarray(at, at + PIECE), { stream: true });
+      this.#add(this.#decoder.decode(chunk.subarray(at, at + PIECE), { stream: true }));
       if (this.#text.length >= WINDOW) yield* this.#take(this.#text.length - OVERLAP);
     }
   }
 
   /** The text ends here. @returns the spans that were still open. */
   *end(): Generator<SecretSpan> {
-    this.#text += this.#decoder.decode();
+    this.#add(this.#decoder.decode());
     yield* this.#take(this.#text.length);
+  }
+
+  /** Where the text begins that is still held: no later span lies before it. */
+  get base(): number {
+    return this.#base;
+  }
+
+  /** The value of a span that was just given out; it is forgotten once more bytes are taken. */
+  textOf({ start, end }: Pick<SecretSpan, 'start' | 'end'>): string {
+    return this.#text.slice(start - this.#base, end - this.#base);
+  }
+
+  #add(piece: string): void {
+    this.onText?.(piece, this.#base + this.#text.length);
+    this.#text += piece;
   }
 
   /** Gives out the spans that begin before `until`, and forgets the text before, but for some context. */

@@ -1,3 +1,4 @@
+import { PUBLIC_PREFIXES } from '../../catalogue/credentials.ts';
 import { compileWords, type Automaton } from './automaton.ts';
 import type { KeyFormat } from './format.ts';
 import { keyFormats } from './formats/index.ts';
@@ -10,10 +11,13 @@ const NAMES = ['password', 'passwd', 'passphrase', 'passwort', 'pwd', 'secret', 
 /** Programs that are given secrets as options, under no name. */
 const COMMANDS = ['curl', 'sshpass', 'mysql', 'redis-cli', 'ldapsearch', 'sqlcmd', 'smbclient', 'lftp', 'vault login', 'keytool', 'wget'];
 
+/** What rules look for in a text besides secrets; here so that a scan passes over its bytes once. */
+const MENTIONS = [...PUBLIC_PREFIXES, 'clewline-ignore'];
+
 /** What the automaton looks for: the formats' markers, the words of their contexts, and the names of secrets. */
 export interface Word {
   readonly text: string;
-  readonly kind: 'marker' | 'context' | 'name' | 'command';
+  readonly kind: 'marker' | 'context' | 'name' | 'command' | 'mention';
   /** Of a marker or a context: the rows that it belongs to. */
   readonly rows: readonly KeyFormat[];
   /** Of a marker: the least tail of its rows. Of a name: the least length of a value under it. */
@@ -46,6 +50,7 @@ function collect(): Word[] {
     })),
     ...[...contexts].map(([text, rows]): Word => ({ text, kind: 'context', rows, tail: 0, bounded: false })),
     ...NAMES.map((text): Word => ({ text, kind: 'name', rows: [], tail: /^p/.test(text) ? 8 : 16, bounded: false })),
+    ...MENTIONS.map((text): Word => ({ text, kind: 'mention', rows: [], tail: 0, bounded: false })),
     ...COMMANDS.map((text): Word => ({ text, kind: 'command', rows: [], tail: 0, bounded: false })),
   ];
 }

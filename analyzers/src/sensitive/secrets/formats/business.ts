@@ -156,7 +156,11 @@ export const businessFormats = formats('service-key', [
     'word',
     '22-60',
   ),
-  key('adyen', 'ADYEN_API_KEY', 'https://docs.adyen.com/development-resources/api-credentials/', ['AQE'], 'word', '120-400'),
+  {
+    ...key('adyen', 'ADYEN_API_KEY', 'https://docs.adyen.com/development-resources/api-credentials/', 'AQE', 'word', '120-400'),
+    // Maps and tables of compilers in base64 begin so, too.
+    context: 'adyen',
+  },
   key('checkout', 'CHECKOUT_SECRET_KEY', 'https://www.checkout.com/docs', ['sk_sbox_', 'sk_chk_'], 'word', '20-40'),
   key(
     'paddle',
