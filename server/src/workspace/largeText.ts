@@ -77,8 +77,7 @@ export function searchLargeText(path: string, name: string, { context, syntax }:
     scanner.onText = (piece, base) => breaks.pass(piece, base);
     const chunk = Buffer.allocUnsafe(CHUNK);
     for (let read = readSync(fd, chunk); read > 0; read = readSync(fd, chunk)) {
-      if (bytes === 0 && isBinary(chunk.subarray(0, read)))
-        return { bytes: 0, findings: [], suppressed: [], reason: 'binary, or UTF-16 and too large' };
+      if (bytes === 0 && isBinary(chunk.subarray(0, read))) return { bytes: 0, findings: [], suppressed: [], reason: 'binary, or UTF-16 and too large' };
       bytes += read;
       take(scanner.push(chunk.subarray(0, read)));
       breaks.forget(scanner.base);
