@@ -1,4 +1,4 @@
-import { templateJson, type TemplateJson } from '../templates/manifest.ts';
+import { templateJson, type PartJson, type TemplateJson } from '../templates/manifest.ts';
 import { holesByRole } from '../templates/template.ts';
 import type { Confidence } from '../interpreter/values/values.ts';
 import type { SiteVariant } from './facts.ts';
@@ -6,8 +6,13 @@ import { hash } from './hash.ts';
 
 /** A place in the source where an operation is called, with every prompt that it is known to send. */
 export interface CallSite {
-  /** Hash of path, function, operation and ordinal in the function: stable while lines move. */
+  /**
+   * Names the site while the text around it changes: hash of the path, the named function or registration it stands in, and the
+   * operation; and of its content where that is not enough.
+   */
   readonly siteId: string;
+  /** Hash of what the call itself says: its fixed texts, its model. Tells one version of a site from another. */
+  readonly content: string;
   readonly file: string;
   /** The called operation's name, UTF-16 offsets in the file. */
   readonly start: number;
@@ -23,6 +28,11 @@ export interface CallSite {
   readonly templates: readonly TemplateJson[];
 }
 
+/** Names one version of a site: other text, other version. */
+export function siteVersion({ siteId, content }: Pick<CallSite, 'siteId' | 'content'>): string {
+  return hash(`${siteId}\n${content}`);
+}
+
 /** The call sites of a file, in order, from every evaluation that came by one. */
 export function callSitesOf(file: string, seen: readonly SiteVariant[]): CallSite[] {
   const byPlace = new Map<number, SiteVariant[]>();
@@ -32,11 +42,49 @@ export function callSitesOf(file: string, seen: readonly SiteVariant[]): CallSit
     if (same) same.push(variant);
     else byPlace.set(place, [variant]);
   }
-  const ordinals = new Map<string, number>();
-  return [...byPlace].sort(([a], [b]) => a - b).map(([, variants]) => callSite(file, variants, ordinals));
+  return identified([...byPlace].sort(([a], [b]) => a - b).map(([, variants]) => callSite(file, variants)));
 }
 
-function callSite(file: string, seen: readonly SiteVariant[], ordinals: Map<string, number>): CallSite {
+/** A place that no name tells from others: what stands there may be anything. */
+function isNameless(place: string): boolean {
+  return place === '<module>' || place.split('.').some((part) => part === '<anonymous>');
+}
+
+/** Gives each site its id. Only of those that are alike in everything the order counts. */
+function identified(sites: readonly Omit<CallSite, 'siteId'>[]): CallSite[] {
+  const placeOf = (site: Omit<CallSite, 'siteId'>): string => `${site.file}\0${site.function}\0${site.endpoint.id}`;
+  const count = new Map<string, number>();
+  for (const site of sites) count.set(placeOf(site), (count.get(placeOf(site)) ?? 0) + 1);
+  const ordinals = new Map<string, number>();
+  return sites.map((site) => {
+    const place = placeOf(site);
+    const told = count.get(place) === 1 && !isNameless(site.function) ? place : `${place}\0${site.content}`;
+    const ordinal = ordinals.get(told) ?? 0;
+    ordinals.set(told, ordinal + 1);
+    return { siteId: hash(ordinal === 0 ? told : `${told}\0${ordinal}`), ...site };
+  });
+}
+
+/** The longest fixed texts of a prompt that count for its content. */
+const MAX_CONTENT = 20_000;
+
+function contentOf(templates: readonly TemplateJson[]): string {
+  const texts = new Set<string>();
+  const visit = (parts: readonly PartJson[]): void => {
+    for (const part of parts) {
+      if ('lit' in part) texts.add(part.lit);
+      else if ('repeat' in part) visit(part.repeat);
+      else if ('either' in part) part.either.forEach(visit);
+    }
+  };
+  for (const { messages, constants } of templates) {
+    for (const message of messages) visit(message.parts);
+    texts.add(JSON.stringify(constants));
+  }
+  return hash([...texts].sort().join('\n').slice(0, MAX_CONTENT));
+}
+
+function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 'siteId'> {
   const concrete = seen.filter((variant) => !variant.generic);
   const relevant = concrete.length > 0 ? concrete : seen;
   const byTemplate = new Map<string, { variant: SiteVariant; json: TemplateJson }>();
@@ -50,12 +98,10 @@ function callSite(file: string, seen: readonly SiteVariant[], ordinals: Map<stri
   }
   const entries = [...byTemplate.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
   const first = entries[0]?.variant ?? (seen[0] as SiteVariant);
-  const ordinalKey = `${first.function}\0${first.endpoint.id}`;
-  const ordinal = ordinals.get(ordinalKey) ?? 0;
-  ordinals.set(ordinalKey, ordinal + 1);
   const base = first.at.origin.offset;
+  const templates = [...new Map(entries.map((entry) => [JSON.stringify(entry.json), entry.json])).values()];
   return {
-    siteId: hash(`${file}\0${ordinalKey}\0${ordinal}`),
+    content: contentOf(templates),
     file,
     start: base + first.at.start,
     end: base + first.at.end,
@@ -66,7 +112,7 @@ function callSite(file: string, seen: readonly SiteVariant[], ordinals: Map<stri
     via: first.via,
     confidence: first.confidence,
     variants: entries.map((entry) => entry.variant),
-    templates: [...new Map(entries.map((entry) => [JSON.stringify(entry.json), entry.json])).values()],
+    templates,
   };
 }
 

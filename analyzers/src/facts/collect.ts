@@ -7,6 +7,9 @@ import type { Fact, FactKind, FactOf } from './facts.ts';
 import { FileFacts } from './fileFacts.ts';
 import { identityOf } from './keys.ts';
 
+/** All call sites of a file, with the ids of their places → the same, with the ids that they go by. */
+export type CarriedIds = (file: string, sites: CallSite[]) => CallSite[];
+
 /** The facts that lie in one file, those that say the same folded. */
 class Bucket {
   readonly #byKey = new Map<string, { readonly place: number; fact: Fact }>();
@@ -39,8 +42,9 @@ function relevantFiles(project: Project, only: string): Set<string> {
 /**
  * Collects the facts of the workspace by the file they lie in.
  * @param only the one file that is wanted: then nothing is done for the others
+ * @param carried gives a file's call sites the ids that they had before an edit moved them
  */
-export function collectFacts(project: Project, only?: string): Map<string, FileFacts> {
+export function collectFacts(project: Project, only?: string, carried: CarriedIds = (_file, sites) => sites): Map<string, FileFacts> {
   const buckets = new Map<string, Bucket>();
   const files = only === undefined ? undefined : relevantFiles(project, only);
   for (const facts of project.facts()) {
@@ -53,15 +57,11 @@ export function collectFacts(project: Project, only?: string): Map<string, FileF
     }
   }
   const found = new Map([...buckets].map(([file, bucket]) => [file, bucket.ordered()]));
-  const sites = new Map(
-    [...found].map(([file, facts]) => [
-      file,
-      callSitesOf(
-        file,
-        facts.filter((fact) => fact.kind === 'site'),
-      ),
-    ]),
-  );
+  const sites = new Map<string, CallSite[]>();
+  for (const file of files ?? new Set([...project.files, ...found.keys()])) {
+    const variants = (found.get(file) ?? []).filter((fact) => fact.kind === 'site');
+    sites.set(file, carried(file, callSitesOf(file, variants)));
+  }
   const elsewhere = sitesByHole(sites);
   const result = new Map<string, FileFacts>();
   for (const file of only === undefined ? project.files : [only]) {

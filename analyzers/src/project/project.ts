@@ -214,7 +214,7 @@ export class Project implements ModuleHost {
     const evaluated = this.#evaluated.get(path);
     if (!evaluated) return [];
     const { module, roots } = evaluated;
-    const names = module.pending.filter((_, i) => i >= roots.length || roots[i]?.exhausted).map(({ value }) => qualifiedName(value, ''));
+    const names = module.pending.filter((_, i) => i >= roots.length || roots[i]?.exhausted).map(({ value }) => qualifiedName(value));
     return module.exhausted ? ['<module>', ...names] : names;
   }
 

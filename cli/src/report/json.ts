@@ -1,4 +1,4 @@
-import type { PathStep } from '@clewline/analyzers';
+import { siteVersion, type PathStep } from '@clewline/analyzers';
 import { Regions, type Finding, type Report } from './report.ts';
 
 /** The findings, the inventory of call sites and what was left out, as one JSON object. */
@@ -11,6 +11,7 @@ export function jsonReport(report: Report): unknown {
     callSites: [...report.facts.values()].flatMap((facts) =>
       facts.callSites.map((site) => ({
         siteId: site.siteId,
+        siteVersion: siteVersion(site),
         file: site.file,
         line: regions.of(site.file, site.start, site.end).line,
         function: site.function,

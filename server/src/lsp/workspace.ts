@@ -6,8 +6,10 @@ import {
   LineIndex,
   passesPrefilter,
   Project,
+  SiteAliases,
   textOnlyFacts,
   unreadable,
+  type CallSite,
   type FileFacts,
   type Finding,
   type RuleContext,
@@ -45,6 +47,9 @@ export class WorkspaceFolder {
   readonly #lines = new Map<string, { readonly text: string; readonly lines: LineIndex }>();
   /** Counted over all files when a fix first asks; what one file says seldom changes it. */
   #environmentStyle: RuleContext['environmentStyle'];
+  /** The ids of call sites outlive a renaming of what they stand in, and a move. */
+  readonly #aliases = new SiteAliases();
+  readonly #carried = (file: string, sites: CallSite[]): CallSite[] => this.#aliases.carry(file, sites);
   #generation = 0;
   indexed = false;
 
@@ -145,6 +150,7 @@ export class WorkspaceFolder {
   #drop(path: string): void {
     this.#generation++;
     this.project.removeFile(path);
+    this.#aliases.carry(path, []);
     this.#cache.delete(path);
   }
 
@@ -158,7 +164,8 @@ export class WorkspaceFolder {
     this.project.evaluate(path);
     const isSource = languageOf(path) !== undefined;
     const facts =
-      (isSource ? collectFacts(this.project, path).get(path) : undefined) ?? textOnlyFacts(path, isSearched(path, text) ? text : '', this.project.syntax);
+      (isSource ? collectFacts(this.project, path, this.#carried).get(path) : undefined) ??
+      textOnlyFacts(path, isSearched(path, text) ? text : '', this.project.syntax);
     this.#environmentStyle ??= environmentStyles(this.#onDisk);
     const findings = findingsOf(facts, {
       policy: this.policyFile.policy,
@@ -187,7 +194,7 @@ export class WorkspaceFolder {
 
   /** Every file's facts: what is registered with an agent. */
   allFacts(): ReadonlyMap<string, FileFacts> {
-    return collectFacts(this.project);
+    return collectFacts(this.project, undefined, this.#carried);
   }
 
   linesOf(path: string): LineIndex {

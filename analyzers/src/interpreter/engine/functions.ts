@@ -25,10 +25,11 @@ export type Entry =
   | { readonly kind: 'handler'; readonly confidence: 'proven' | 'likely'; readonly registration?: string }
   | { readonly kind: 'alone' };
 
-export function qualifiedName(value: FunctionValue, outer: string): string {
-  const own = value.fn.name || '<anonymous>';
-  if (value.cls) return value.fn.name ? `${value.cls.cls.name}.${own}` : `${outer}.${own}`;
-  return outer === '<module>' || outer === '' ? own : value.fn.name ? own : `${outer}.${own}`;
+/** A function's name as a reader would say it: that of what it is written in, where it has none of its own. Who calls it does not matter. */
+export function qualifiedName({ fn, cls, scope }: FunctionValue): string {
+  if (fn.name !== '') return cls ? `${cls.cls.name}.${fn.name}` : fn.name;
+  const { owner } = scope;
+  return owner === undefined ? '<anonymous>' : `${owner}.<anonymous>`;
 }
 
 /** Evaluates a function's body in the caller's state. */
@@ -40,10 +41,10 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
   }
   if (entry.kind === 'call') machine.called.add(fn);
-  const name = (entry.kind === 'handler' && fn.name === '' ? entry.registration : undefined) ?? qualifiedName(value, caller.name);
+  const name = (entry.kind === 'handler' && fn.name === '' ? entry.registration : undefined) ?? qualifiedName(value);
   if (entry.kind === 'handler') machine.facts.add({ kind: 'handler', at, name, confidence: entry.confidence });
   const frame: Frame = {
-    scope: new Scope(value.scope, { isFunction: true }),
+    scope: new Scope(value.scope, { isFunction: true, name }),
     state: caller.state,
     origin: fn.origin,
     language: caller.language,

@@ -8,12 +8,15 @@ export class Scope {
   /** The file, for a module's own scope. */
   readonly module: string | undefined;
   readonly isFunction: boolean;
+  /** Qualified name of the function, for the scope of its body. */
+  readonly name: string | undefined;
   #redirects: Map<string, Scope> | undefined;
 
-  constructor(parent: Scope | undefined, options: { module?: string; isFunction?: boolean } = {}) {
+  constructor(parent: Scope | undefined, options: { module?: string; isFunction?: boolean; name?: string } = {}) {
     this.parent = parent;
     this.module = options.module;
     this.isFunction = options.isFunction ?? false;
+    this.name = options.name;
   }
 
   /** From now on, the name means another scope's variable here. */
@@ -48,6 +51,12 @@ export class Scope {
     let scope: Scope = this;
     while (scope.parent) scope = scope.parent;
     return scope;
+  }
+
+  /** The name of the function that this is written in; `undefined` at a module's top level. */
+  get owner(): string | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) if (scope.name !== undefined) return scope.name;
+    return undefined;
   }
 
   /** The nearest scope that belongs to a function or a module. */

@@ -1,7 +1,7 @@
 import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
 import type { ClassIR, Expr, FunctionIR } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
-import { lowerExpression, lowerFunction, typeText } from './expressions.ts';
+import { lowerExpression, lowerNamed, lowerFunction, typeText } from './expressions.ts';
 
 export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {
   const body = node.childForFieldName('body');
@@ -15,7 +15,7 @@ export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {
       if (!name) continue;
       fields.push({
         name: name.text,
-        value: value ? lowerExpression(value, ctx) : undefined,
+        value: value ? lowerNamed(value, name.text, ctx) : undefined,
         isStatic: childrenOf(member).some((child) => child.type === 'static'),
         type: typeText(member.childForFieldName('type')),
         origin: ctx.origin,

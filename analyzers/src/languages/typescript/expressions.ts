@@ -224,7 +224,7 @@ function lowerEntries(node: SyntaxNode, ctx: LoweringContext): RecordEntry[] {
     if (child.type === 'pair') {
       const key = child.childForFieldName('key');
       const value = child.childForFieldName('value');
-      if (key && value) entries.push({ key: lowerKey(key, ctx), value: lowerExpression(value, ctx) });
+      if (key && value) entries.push({ key: lowerKey(key, ctx), value: lowerNamed(value, key.text, ctx) });
     } else if (child.type === 'shorthand_property_identifier') {
       entries.push({ key: child.text, value: lowerExpression(child, ctx) });
     } else if (child.type === 'spread_element') {
@@ -379,7 +379,15 @@ function accessorOf(node: SyntaxNode, words: readonly SyntaxNode[]): { accessor?
   return word ? { accessor: word.type === 'get' ? 'get' : 'set' } : {};
 }
 
-export function lowerFunction(node: SyntaxNode, ctx: LoweringContext): FunctionIR {
+const CLOSURES = new Set(['arrow_function', 'function_expression', 'generator_function', 'function']);
+
+/** What a variable or a field gets: a function without a name of its own is called by theirs. */
+export function lowerNamed(node: SyntaxNode, name: string, ctx: LoweringContext): Expr {
+  return CLOSURES.has(node.type) ? { k: 'closure', fn: lowerFunction(node, ctx, name), span: ctx.span(node) } : lowerExpression(node, ctx);
+}
+
+/** @param known what the function is called where it has no name of its own: the variable or field that gets it */
+export function lowerFunction(node: SyntaxNode, ctx: LoweringContext, known = ''): FunctionIR {
   const nameNode = node.childForFieldName('name');
   const single = node.childForFieldName('parameter');
   const list = node.childForFieldName('parameters');
@@ -395,7 +403,7 @@ export function lowerFunction(node: SyntaxNode, ctx: LoweringContext): FunctionI
     bodyNode === null ? [] : bodyNode.type === 'statement_block' ? lowerBody(bodyNode, ctx) : [{ k: 'return' as const, value: lowerExpression(bodyNode, ctx) }];
   const words = childrenOf(node).filter((child) => child.startIndex < (bodyNode?.startIndex ?? Infinity));
   return {
-    name: nameNode?.text ?? '',
+    name: nameNode?.text ?? known,
     params,
     body,
     isAsync: words.some((child) => child.type === 'async'),

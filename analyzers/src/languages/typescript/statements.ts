@@ -2,7 +2,7 @@ import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.
 import type { Arm, Binding, Expr, ImportedName, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
 import { lowerClass } from './classes.ts';
-import { lowerExpression, lowerFunction, lowerPattern, stringText, typeText } from './expressions.ts';
+import { lowerExpression, lowerNamed, lowerFunction, lowerPattern, stringText, typeText } from './expressions.ts';
 
 export function lowerBody(block: SyntaxNode, ctx: LoweringContext): Stmt[] {
   return namedChildrenOf(block).flatMap((child) => lowerStatement(child, ctx));
@@ -171,7 +171,7 @@ function lowerDeclarator(node: SyntaxNode, ctx: LoweringContext, binding: Bindin
     {
       k: 'assign',
       target: lowerPattern(name, ctx),
-      value: value ? lowerExpression(value, ctx) : { k: 'const', value: undefined, span: ctx.span(node) },
+      value: value ? lowerNamed(value, name.type === 'identifier' ? name.text : '', ctx) : { k: 'const', value: undefined, span: ctx.span(node) },
       binding,
       type: typeText(node.childForFieldName('type')),
     },
