@@ -60,6 +60,20 @@ export default tseslint.config(
       'no-restricted-properties': ['error', { object: 'Date', property: 'now' }, { object: 'Math', property: 'random' }],
     },
   },
+  // What is known of libraries stands in the catalogue.
+  {
+    files: ['analyzers/src/{interpreter,templates,facts,rules,project}/**/*.ts'],
+    ignores: ['analyzers/src/interpreter/guards/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: String.raw`Literal[value=/^[\w@:$][\w@\/.:$-]*#[\w*]/]`,
+          message: 'A path of a library belongs in its entry in analyzers/src/catalogue.',
+        },
+      ],
+    },
+  },
   // Only the wasm provider knows the parser.
   forbid(
     ['analyzers/src/**/*.ts'],

@@ -13,7 +13,7 @@ export default defineLibrary({
   types: [
     {
       type: 'anthropic',
-      from: ['@anthropic-ai/sdk#{default,Anthropic,*}', 'anthropic#{Anthropic,AsyncAnthropic,Client,AsyncClient}'],
+      from: ['@anthropic-ai/sdk#{default,Anthropic}', 'anthropic#{Anthropic,AsyncAnthropic,Client,AsyncClient}'],
       same: ['with_options', 'withOptions', 'copy'],
       transparent: ['with_raw_response', 'with_streaming_response', 'beta'],
       baseUrl: ['baseURL', 'base_url'],

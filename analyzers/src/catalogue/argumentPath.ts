@@ -3,7 +3,7 @@
  *
  * `messages` a keyword argument, or a field of the options; `config.systemInstruction` a field of a field;
  * `args[0]` a positional argument; `args[0].contents[].parts[].text` the text of every part of every content;
- * `made.model`, `made.args[0]` an argument that the receiver was made with; `receiver` the receiver itself; `.` all of the options.
+ * `made.model`, `made.args[0]` an argument that the receiver was made with; `receiver` the receiver itself; `.` all of the options, `.args` their field of that name.
  */
 export type Step =
   | { readonly k: 'field'; readonly name: string }
@@ -20,7 +20,7 @@ export interface ArgumentPath {
 }
 
 const TOKEN = /([\w$@*-]+)|\[(\d*)\]|\./gy;
-export const ARGUMENT_PATH = /^(?:\.|[\w$@*-]+(?:\[\d*\])*(?:\.[\w$@*-]+(?:\[\d*\])*)*)$/;
+export const ARGUMENT_PATH = /^(?:\.|\.?[\w$@*-]+(?:\[\d*\])*(?:\.[\w$@*-]+(?:\[\d*\])*)*)$/;
 
 const parsed = new Map<string, ArgumentPath>();
 
@@ -32,7 +32,6 @@ export function argumentPath(written: string): ArgumentPath {
 }
 
 function parse(written: string): ArgumentPath {
-  if (written === '.') return { root: 'body', steps: [] };
   const steps: Step[] = [];
   for (const match of written.matchAll(TOKEN)) {
     const [, name, index] = match;
@@ -40,7 +39,8 @@ function parse(written: string): ArgumentPath {
     else if (index !== undefined) steps.push(index === '' ? { k: 'each' } : { k: 'element', index: Number(index) });
   }
   const first = steps[0];
-  const root = first?.k === 'field' && (first.name === 'args' || first.name === 'made' || first.name === 'receiver') ? first.name : 'body';
+  const root =
+    !written.startsWith('.') && first?.k === 'field' && (first.name === 'args' || first.name === 'made' || first.name === 'receiver') ? first.name : 'body';
   return { root, steps: root === 'body' ? steps : steps.slice(1) };
 }
 

@@ -38,14 +38,14 @@ export class Catalogue {
     const exact = known.get(key);
     if (exact) return exact;
     const plain = this.#plain(key);
-    return known.get(plain) ?? known.get(plain.replace(/\.[^.]+$/, '.*')) ?? NOTHING;
+    return known.get(plain) ?? known.get(plain.replace(/([.#])[^.#]+$/, '$1*')) ?? NOTHING;
   }
 
   /** `openai#chat.completions.create` of a module that is a client → `:openai.chat.completions.create`. */
   #instanceKey(key: string, language: PathLanguage): string {
     const { known, ready, readyRoots } = this.#compiled.tables[language];
     // What has an entry of its own is no member of the instance: `openai#OpenAI` of the module that is a client.
-    if (key.startsWith(':') || !readyRoots.has(rootOf(key)) || known.has(key)) return key;
+    if (!readyRoots.has(rootOf(key)) || known.has(key)) return key;
     for (let end = key.length; end > 0; end = lastBoundary(key, end)) {
       const type = ready.get(key.slice(0, end));
       if (type !== undefined) return end === key.length ? `:${type}` : `:${type}.${key.slice(end).replace(/^\./, '')}`;
@@ -66,6 +66,19 @@ export class Catalogue {
   /** The type of which a path is an instance, or a member of an instance: `openai` for `:openai.chat`, and for `openai#chat`. */
   instanceType(path: string, language: PathLanguage): string | undefined {
     return /^:([\w-]+)/.exec(this.#instanceKey(pathKey(path, language), language))?.[1];
+  }
+
+  /** The path of the instance that a path itself is without a call: `:request` for `:request.req`. */
+  readyInstance(path: string, language: PathLanguage): string | undefined {
+    const { ready, readyRoots } = this.#compiled.tables[language];
+    const key = pathKey(path, language);
+    const type = readyRoots.has(rootOf(key)) ? ready.get(key) : undefined;
+    return type === undefined ? undefined : `:${type}`;
+  }
+
+  /** Whether a path is an instance of whose members all that matter are known. */
+  isClosed(path: string): boolean {
+    return path.startsWith(':') && (this.#compiled.types.get(path.slice(1))?.closed ?? false);
   }
 
   /** The path of an instance whose member gives the instance again: `:openai.with_options` → `:openai`. */

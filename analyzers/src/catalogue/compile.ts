@@ -56,6 +56,7 @@ export interface KnownType {
   readonly entries: Of<TypeEntry>[];
   readonly transparent: Set<string>;
   readonly same: Set<string>;
+  closed: boolean;
 }
 
 /** A member of a type whose name says much of itself: `chat.completions.create`. */
@@ -103,7 +104,7 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints):
   const at = (paths: string | readonly string[] | undefined, note: (knowledge: Knowledge, path: string) => void): void => {
     for (const path of each(paths)) {
       for (const language of languages) {
-        const key = pathKey(path, language);
+        const key = entryKey(path, language);
         const { known } = compiled.tables[language];
         let knowledge = known.get(key);
         if (!knowledge) known.set(key, (knowledge = {}));
@@ -147,12 +148,19 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints):
   }
 }
 
+/** The key of an entry's path: `module#*` stands for every name of the module, not for the module. */
+function entryKey(path: string, language: PathLanguage): string {
+  if (!path.endsWith('#*')) return pathKey(path, language);
+  return language === 'python' ? `${path.slice(0, -2)}.*` : path;
+}
+
 type At = (paths: string | readonly string[] | undefined, note: (knowledge: Knowledge, path: string) => void) => void;
 
 function addType(compiled: Compiled, entry: Of<TypeEntry>, languages: readonly PathLanguage[], at: At): void {
   let known = compiled.types.get(entry.type);
-  if (!known) compiled.types.set(entry.type, (known = { entries: [], transparent: new Set(), same: new Set() }));
+  if (!known) compiled.types.set(entry.type, (known = { entries: [], transparent: new Set(), same: new Set(), closed: false }));
   known.entries.push(entry);
+  known.closed ||= entry.closed ?? false;
   for (const name of entry.transparent ?? []) known.transparent.add(name);
   for (const name of entry.same ?? []) known.same.add(name);
   for (const name of entry.names ?? []) compiled.typeNames.set(name, entry.type);

@@ -1,54 +1,4 @@
-/**
- * How programs read credentials, and where they leave them for others to read. Data only.
- */
-
-/** Objects whose members are environment variables, by access path. */
-const environments = [
-  'global#process.env',
-  'process#env',
-  'process#default.env',
-  'global#import.meta.env',
-  'global#Bun.env',
-  'bun#env',
-  'os#environ',
-  '$env/static/private#*',
-  '$env/dynamic/private#env',
-];
-
-/** Calls that give the environment variable named by their first argument. */
-export const environmentReads: ReadonlySet<string> = new Set([
-  'os#getenv',
-  'os#environ.get',
-  'os#environ.pop',
-  'os#environ.setdefault',
-  'global#Deno.env.get',
-  'decouple#config',
-  'environs#env',
-  'environs#Env().str',
-  'environs#Env()',
-  'environ#Env()',
-  'environ#Env().str',
-  'env-var#get',
-]);
-
-/** Calls that fetch a secret by name from where secrets are kept. */
-export const secretReads: ReadonlySet<string> = new Set([
-  'getpass#getpass',
-  'keyring#get_password',
-  'google.colab#userdata.get',
-  'keytar#getPassword',
-  'keytar#default.getPassword',
-]);
-
-/** The variable that an access path reads: `global#process.env.OPENAI_API_KEY` → `OPENAI_API_KEY`. */
-export function environmentVariableOf(path: string): string | undefined {
-  for (const object of environments) {
-    if (!path.startsWith(object)) continue;
-    const name = path.slice(object.length).replace(/^\./, '');
-    if (/^[A-Z][A-Z0-9_]*$/.test(name)) return name;
-  }
-  return undefined;
-}
+/** What names say: of credentials, of variables that are published, of loggers. */
 
 const CREDENTIAL =
   /(?:^|_)(?:api_?keys?|api_?tokens?|api_?secrets?|access_?keys?|access_?tokens?|auth_?tokens?|bearer_?tokens?|bot_?token|refresh_?token|id_?token|session_?token|secret_?(?:access_?)?keys?|client_?secret|private_?keys?|signing_?(?:key|secret)|webhook_?secret|encryption_?key|master_?key|service_?(?:role_?)?key|account_?key|admin_?key|secret|token|password|passwd|passphrase|pwd|credentials?|connection_?string|database_?url)$/;
@@ -97,34 +47,10 @@ export function isSurelyCredential(name: string): boolean {
   return isCredentialName(last) && !/^(?:token|tokens|secret|credentials?|access_keys?|id_token|pwd|account_key)$/.test(last);
 }
 
-/** Functions that write to a log or to the terminal, by access path. */
-const logCalls: ReadonlySet<string> = new Set([
-  'global#print',
-  'builtins#print',
-  'sys#stdout.write',
-  'sys#stderr.write',
-  'global#process.stdout.write',
-  'global#process.stderr.write',
-  'pprint#pprint',
-  'rich#print',
-  'click#echo',
-  'typer#echo',
-  'streamlit#write',
-  'warnings#warn',
-]);
-const LEVELS = 'debug|info|warn|warning|error|exception|critical|fatal|trace|log|verbose|silly|notice|success|dir|table|group';
-const CONSOLE = new RegExp(`^(?:global#console|console#default|console#)\\.?(?:${LEVELS})$`);
-const LOGGING = new RegExp(
-  `^(?:logging|loguru|structlog|winston|pino|bunyan|log4js|loglevel|consola|signale|tslog|npmlog|debug|electron-log|roarr|@nestjs/common#Logger|absl|azure-functions|firebase-functions)\\b.*[.#](?:${LEVELS})$`,
-);
-const BY_NAME = new RegExp(`(?:^|\\.)_?(?:log|logger|logging|LOG|LOGGER|_log|_logger)\\.(?:${LEVELS})$`, 'i');
+const LOG_NAME =
+  /(?:^|\.)_?(?:log|logger|logging|_log|_logger)\.(?:debug|info|warn|warning|error|exception|critical|fatal|trace|log|verbose|silly|notice|success|dir|table|group)$/i;
 
-/**
- * Whether a call writes to a log.
- * @param path access path of what is called, if it is known
- * @param name the call as it is written: `this.logger.info`
- */
-export function logConfidence(path: string | undefined, name: string): 'proven' | 'likely' | undefined {
-  if (path !== undefined && (logCalls.has(path) || CONSOLE.test(path) || LOGGING.test(path) || /^debug#default\(\)$/.test(path))) return 'proven';
-  return BY_NAME.test(name) ? 'likely' : undefined;
+/** Whether a call is a logger's, by how it is written: `this.logger.info`. */
+export function isLogName(name: string): boolean {
+  return LOG_NAME.test(name);
 }

@@ -25,7 +25,7 @@ export const validatingMethods: ReadonlySet<string> = new Set([
 export const adapters: ReadonlySet<string> = new Set(['python', 'json', 'strings'].map((form) => `pydantic#TypeAdapter().validate_${form}`));
 
 /** Libraries whose handlers get their arguments checked against the written types. */
-export const validatingFrameworks: ReadonlySet<string> = new Set(['fastapi', 'litestar', 'ninja', 'typer', 'robyn', 'blacksheep']);
+export const validatingFrameworks: ReadonlySet<string> = new Set(['litestar', 'ninja', 'typer', 'robyn', 'blacksheep']);
 
 /** Written types (access path) whose instances hold no words. */
 export const wordlessTypes: ReadonlySet<string> = new Set([

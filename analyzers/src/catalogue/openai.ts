@@ -11,7 +11,7 @@ export default defineLibrary({
   types: [
     {
       type: 'openai',
-      from: ['openai#{default,OpenAI,*,AsyncOpenAI,Client,AsyncClient}', '@openai/guardrails#GuardrailsOpenAI'],
+      from: ['openai#{default,OpenAI,AsyncOpenAI,Client,AsyncClient}', '@openai/guardrails#GuardrailsOpenAI'],
       ready: 'openai#',
       same: ['with_options', 'withOptions', 'copy'],
       transparent: ['with_raw_response', 'with_streaming_response', 'beta'],

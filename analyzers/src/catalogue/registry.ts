@@ -2,13 +2,41 @@
 import aiohttp_entry from './aiohttp.ts';
 import anthropic_entry from './anthropic.ts';
 import axios_entry from './axios.ts';
-import builtin_javascript_fetch_entry from './builtin/javascript/fetch.ts';
+import builtin_javascript_child_process_entry from './builtin/javascript/child-process.ts';
+import builtin_javascript_language_entry from './builtin/javascript/language.ts';
+import builtin_javascript_node_entry from './builtin/javascript/node.ts';
+import builtin_javascript_vm_entry from './builtin/javascript/vm.ts';
+import builtin_javascript_web_entry from './builtin/javascript/web.ts';
+import builtin_python_asyncio_entry from './builtin/python/asyncio.ts';
+import builtin_python_credentials_entry from './builtin/python/credentials.ts';
+import builtin_python_encodings_entry from './builtin/python/encodings.ts';
+import builtin_python_language_entry from './builtin/python/language.ts';
+import builtin_python_logging_entry from './builtin/python/logging.ts';
+import builtin_python_os_entry from './builtin/python/os.ts';
+import builtin_python_subprocess_entry from './builtin/python/subprocess.ts';
+import builtin_python_text_entry from './builtin/python/text.ts';
 import builtin_python_urllib_entry from './builtin/python/urllib.ts';
+import console_input_entry from './console-input.ts';
+import environments_entry from './environments.ts';
+import express_entry from './express.ts';
+import fastapi_entry from './fastapi.ts';
+import fastify_entry from './fastify.ts';
+import flask_entry from './flask.ts';
 import got_entry from './got.ts';
+import hono_entry from './hono.ts';
 import httpx_entry from './httpx.ts';
+import koa_entry from './koa.ts';
+import logging_entry from './logging.ts';
+import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
 import openai_entry from './openai.ts';
 import requests_entry from './requests.ts';
+import shells_entry from './shells.ts';
+import small_web_frameworks_entry from './small-web-frameworks.ts';
+import streamlit_entry from './streamlit.ts';
+import svelte_kit_entry from './svelte-kit.ts';
+import text_tags_entry from './text-tags.ts';
+import web_requests_entry from './web-requests.ts';
 import providers_anthropic_entry from './providers/anthropic.ts';
 import providers_aws_bedrock_entry from './providers/aws-bedrock.ts';
 import providers_azure_inference_entry from './providers/azure-inference.ts';
@@ -29,13 +57,41 @@ export const libraries: readonly Library[] = [
   aiohttp_entry,
   anthropic_entry,
   axios_entry,
-  builtin_javascript_fetch_entry,
+  builtin_javascript_child_process_entry,
+  builtin_javascript_language_entry,
+  builtin_javascript_node_entry,
+  builtin_javascript_vm_entry,
+  builtin_javascript_web_entry,
+  builtin_python_asyncio_entry,
+  builtin_python_credentials_entry,
+  builtin_python_encodings_entry,
+  builtin_python_language_entry,
+  builtin_python_logging_entry,
+  builtin_python_os_entry,
+  builtin_python_subprocess_entry,
+  builtin_python_text_entry,
   builtin_python_urllib_entry,
+  console_input_entry,
+  environments_entry,
+  express_entry,
+  fastapi_entry,
+  fastify_entry,
+  flask_entry,
   got_entry,
+  hono_entry,
   httpx_entry,
+  koa_entry,
+  logging_entry,
+  next_entry,
   node_fetch_entry,
   openai_entry,
   requests_entry,
+  shells_entry,
+  small_web_frameworks_entry,
+  streamlit_entry,
+  svelte_kit_entry,
+  text_tags_entry,
+  web_requests_entry,
 ];
 export const providers: readonly ProviderEntry[] = [
   providers_anthropic_entry,

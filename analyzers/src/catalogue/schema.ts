@@ -88,7 +88,11 @@ const type = z.strictObject({
   ready: paths.optional(),
   /** Names by which the type is annotated in whatever module: for frameworks' requests alone. */
   names: names.optional(),
-  /** Members that give the same instance again. */
+  /** Members that no entry mentions give nothing that matters: a framework's request. */
+  closed: z.boolean().optional(),
+  /** The functions registered with it are given their arguments checked against the written types. */
+  validates: z.boolean().optional(),
+  /** Methods that give the same instance again. */
   same: names.optional(),
   /** Path components that change how a result is wrapped, not what is called. */
   transparent: names.optional(),
@@ -204,9 +208,14 @@ const source = z.strictObject({
 
 /** What a call makes of what it is given. */
 export const TRANSFORMS = [
+  // The value itself; as a text; a text that is no longer letter for letter the same.
   'same',
   'text',
+  'transformed',
+  // Something else that only carries what went in.
   'tainted',
+  // One of a list's elements.
+  'element',
   'json',
   'parsed',
   'list',
@@ -220,7 +229,16 @@ export const TRANSFORMS = [
   'entries',
   'values',
   'keys',
+  // Collections of the languages' own: a map, a set in order, a set without, a record that makes what is missing.
+  'map',
+  'set',
+  'unordered',
+  'default',
+  'promise',
+  'promise-with-resolvers',
+  'race',
   'bound',
+  'applied',
   'dedented',
   'stripped-dedented',
   'characters',
@@ -228,7 +246,13 @@ export const TRANSFORMS = [
   'hex-decoded',
   'named-decoded',
   'joined',
+  // What a function given as an argument returns; with `provided`, or yields.
   'called',
+  'provided',
+  'imported',
+  // It never comes back: it ends the process, or throws what a framework answers with.
+  'leaves',
+  'pattern',
   'undefined',
 ] as const;
 

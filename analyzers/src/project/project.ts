@@ -311,7 +311,7 @@ export class Project implements ModuleHost {
   }
 
   #root(module: ModuleState, value: ModuleState['pending'][number]['value'], entry: ModuleState['pending'][number]['entry']): RootResult {
-    const key = `${entry.kind}${entry.kind === 'handler' ? `${entry.confidence}${entry.registration ?? ''}` : ''}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
+    const key = `${entry.kind === 'handler' ? JSON.stringify(entry) : entry.kind}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
     if (cached) cached.owner.gone = true;

@@ -1,5 +1,4 @@
-import { appliers } from '../../catalogue/containers.ts';
-import { handlerMethods, messageEvents, requestNames } from '../../catalogue/sources.ts';
+import { handlerMethods, messageEvents, requestNames } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
@@ -18,10 +17,20 @@ import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } f
 import { listMethod } from '../transfer/listMethods.ts';
 import { recordMethod } from '../transfer/recordMethods.ts';
 import { textMethod } from '../transfer/textMethods.ts';
-import { noteLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
+import { noteNamedLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
 import { callByShape } from '../transfer/operations.ts';
 import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
-import { literalOf, text, UNDEFINED, type ExternalValue, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import {
+  literalOf,
+  text,
+  UNDEFINED,
+  type Confidence,
+  type ExternalValue,
+  type FunctionValue,
+  type Loc,
+  type PassedArgument,
+  type Value,
+} from '../values/values.ts';
 
 /** Methods that a list has, if they are given a function. */
 const FINDERS = new Set(['find', 'findLast']);
@@ -178,7 +187,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       return model ?? callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
     }
     case 'external': {
-      const applied = appliers.has(`${object.path}.${method}`) ? args[0]?.value : undefined;
+      const applied = machine.catalogue.of(`${object.path}.${method}`, frame.language).flow?.gives === 'applied' ? args[0]?.value : undefined;
       if (applied?.k === 'function' || applied?.k === 'external')
         return functionMethod(machine, frame, applied, 'apply', args.slice(1), expr) ?? unknownCall(machine, frame, object, args, expr);
       const through = frame.language === 'javascript' ? functionMethod(machine, frame, object, method, args, expr) : undefined;
@@ -218,7 +227,7 @@ export function unknownCall(machine: Machine, frame: Frame, target: Value | unde
   if (target?.k === 'json' && expr.callee.k === 'member' && ['encode', 'toString'].includes(expr.callee.property)) return target;
   const guessed = expr.callee.k === 'member' && target?.k !== 'external' ? callByShape(machine, frame, name, args, expr) : undefined;
   if (guessed) return guessed;
-  noteLog(machine, frame, undefined, args, expr);
+  noteNamedLog(machine, frame, args, expr);
   const carried = mergeTaints(
     target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],
     ...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value))),
@@ -238,7 +247,7 @@ export function runCallbacks(
   args: readonly PassedArgument[],
   carried: ReturnType<typeof taintsOf>,
   expr: CallExpr,
-  confidence: 'proven' | 'likely' = 'likely',
+  confidence: Confidence = 'likely',
 ): void {
   const method = name.split('.').at(-1) ?? '';
   const event = args[0] && literalOf(args[0].value);
@@ -255,18 +264,23 @@ export function runCallbacks(
       handlerMethods.has(method) && i > 0
         ? { kind: 'handler', confidence, registration: registrationOf(method, event) }
         : { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
-    const run = (): Value => callFunction(machine, frame, fn, entry);
-    const before = frame.state.fork();
-    anyNumberOfTimes(frame, at, run);
-    // What the function writes after it has handed the closure over is there when it runs.
-    frame.later?.push(() => {
-      if (capturesChanged(fn, before, frame.state)) anyNumberOfTimes(frame, at, run);
-    });
+    runCallback(machine, frame, fn, entry, at);
+  });
+}
+
+/** Runs a closure that was handed over: any number of times, now or once this function has gone on. */
+export function runCallback(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entry, at: Loc): void {
+  const run = (): Value => callFunction(machine, frame, fn, entry);
+  const before = frame.state.fork();
+  anyNumberOfTimes(frame, at, run);
+  // What the function writes after it has handed the closure over is there when it runs.
+  frame.later?.push(() => {
+    if (capturesChanged(fn, before, frame.state)) anyNumberOfTimes(frame, at, run);
   });
 }
 
 /** What a handler answers, as it is registered: `POST /ask`, `on message`. */
-function registrationOf(method: string, to: string | undefined): string {
+export function registrationOf(method: string, to: string | undefined): string {
   const verb = HTTP_VERBS.has(method) ? method.toUpperCase() : method;
   return to === undefined ? verb : `${verb} ${to}`;
 }

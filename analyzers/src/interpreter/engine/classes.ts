@@ -3,6 +3,7 @@ import { externalBase, lookUpMethod } from './classLookup.ts';
 import { evaluate } from './evaluate.ts';
 import { nameOf } from '../values/names.ts';
 import { annotated } from '../transfer/externals.ts';
+import { noteDecorators } from '../transfer/registrations.ts';
 import { callFunction, type Entry } from './functions.ts';
 import { enumMembers } from '../guards/index.ts';
 import { joinValues } from '../values/join.ts';
@@ -20,7 +21,10 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
     if (field.isStatic && field.value) entries.set(field.name, evaluate(machine, { ...frame, origin: field.origin }, field.value));
   }
   frame.state.write(statics, { entries });
-  for (const method of cls.methods) machine.pending.set(method, { k: 'function', fn: method, scope: frame.scope, cls: value });
+  for (const method of cls.methods) {
+    machine.pending.set(method, { k: 'function', fn: method, scope: frame.scope, cls: value });
+    noteDecorators(machine, { ...frame, origin: method.origin }, method);
+  }
   return value;
 }
 

@@ -1,5 +1,5 @@
 import type { Argument, Expr, RecordEntry } from '../../languages/ir.ts';
-import { harmlessMembers } from '../../catalogue/sanitizers.ts';
+import { harmlessMembers } from '../../catalogue/conventions.ts';
 import { assign } from './assign.ts';
 import { keyOf, pairsOf, withField, withSpread } from './fields.ts';
 import { readThroughGetter } from './accessors.ts';
@@ -120,7 +120,7 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
   const at = locOf(frame, expr.span);
   switch (object.k) {
     case 'external':
-      return memberOfExternal(object, property, at, nameOf(expr));
+      return memberOfExternal(machine, frame, object, property, at, nameOf(expr));
     case 'record': {
       if (object.cls) return memberOfInstance(machine, frame, object, property, expr);
       const fields = frame.state.read(object.cell);
@@ -188,7 +188,7 @@ function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr
       frame.state,
     );
   }
-  if (object.k === 'external') return memberOfExternal(object, literalOf(key) ?? '[]', at, nameOf(expr));
+  if (object.k === 'external') return memberOfExternal(machine, frame, object, literalOf(key) ?? '[]', at, nameOf(expr));
   if (object.k === 'module') return hole(nameOf(expr), at);
   const carried = taintsOf(frame, object);
   // One letter of a key is not the key.

@@ -1,28 +1,26 @@
-import { handlerDecorators, harmlessTypes, requestDecorators, requestNames, requestTypes } from '../../catalogue/sources.ts';
-import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
+import type { FunctionIR, Param } from '../../languages/ir.ts';
 import { assign } from './assign.ts';
-import { evaluate, passArguments } from './evaluate.ts';
-import { checkedAgainst, frameworkChecks, namesModel } from '../transfer/models.ts';
+import { evaluate } from './evaluate.ts';
 import { annotated } from '../transfer/externals.ts';
+import { parameterValue, type Parameters } from '../transfer/parameters.ts';
+import { noteDecorators } from '../transfer/registrations.ts';
 import { Control } from './control.ts';
 import { joinStates, joinValues } from '../values/join.ts';
 import { hole, isNothing, locOf, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { Scope } from '../values/scope.ts';
 import { Cell } from '../values/state.ts';
 import { execute, hoist } from './execute.ts';
-import { mergeTaints, newTaint, stepped, weakened } from '../values/taint.ts';
+import { mergeTaints, stepped, weakened } from '../values/taint.ts';
 import { mapHoles } from '../values/segments.ts';
-import { UNDEFINED, type FunctionValue, type Item, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
+import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 const MAX_RECURSION = 2;
-/** The first step of what a handler gets as its parameter. */
-const SENT = 'sent by whoever calls the handler';
 
 /** How a function comes to be evaluated: by a known call, as a request handler, or on its own. */
 export type Entry =
   | { readonly kind: 'call'; readonly args: readonly PassedArgument[]; readonly at: Loc }
-  /** `registration`: what it answers, `POST /ask`. */
-  | { readonly kind: 'handler'; readonly confidence: 'proven' | 'likely'; readonly registration?: string }
+  /** `registration`: what it answers, `POST /ask`. `parameters`: which of them are filled by whom, where an entry says so. */
+  | { readonly kind: 'handler'; readonly confidence: Confidence; readonly registration?: string; readonly parameters?: Parameters }
   | { readonly kind: 'alone' };
 
 /** A function's name as a reader would say it: that of what it is written in, where it has none of its own. Who calls it does not matter. */
@@ -151,83 +149,10 @@ function passed(value: Value, at: Loc, note: string): Value {
   return value;
 }
 
-/** What a parameter stands for when nobody in the workspace calls the function. */
-function parameterValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
-  const value = givenValue(machine, frame, param, index, entry);
-  return checkedParameter(machine, frame, param, value, entry) ?? value;
-}
-
-/** A parameter that was checked against its written type before the function was called. */
-function checkedParameter(machine: Machine, frame: Frame, param: Param, value: Value, entry: Entry): Value | undefined {
-  const { annotation, fallback } = param;
-  if (frame.language !== 'python' || !annotation || value.k !== 'hole' || param.rest !== undefined) return undefined;
-  if (fallback?.k === 'call' && fallback.callee.k === 'load' && /^(?:Depends|Security)$/.test(fallback.callee.name)) return undefined;
-  const at = locOf(frame, param.target.span);
-  const checks =
-    entry.kind === 'alone' || namesModel(machine, frame, annotation, at) || frameworkChecks(machine, frame, machine.active.at(-1)?.decorators ?? []);
-  return checks ? checkedAgainst(machine, frame, annotation, value, at) : undefined;
-}
-
-function givenValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
-  const at = locOf(frame, param.target.span);
-  const name = param.name ?? (param.target.k === 'fields' ? 'options' : '…');
-  const type = param.type;
-  const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
-  if (param.decorators?.some((decorator) => requestDecorators.has(decorator)) && !(type !== undefined && harmlessTypes.has(type)))
-    return hole(name, at, [newTaint('untrusted', name, at, 'proven', SENT)]);
-  if (typed) return typed.k === 'external' ? { ...typed, name } : typed;
-  const looksLikeRequest = index === 0 && requestNames.has(name) && type === undefined;
-  if (type !== undefined && requestTypes.has(type)) return { k: 'external', path: ':request', at, name, confidence: 'proven' };
-  if (entry.kind === 'handler') {
-    if (frame.language === 'javascript' || looksLikeRequest) {
-      return index === 0 ? { k: 'external', path: ':request', at, name, confidence: entry.confidence } : hole(name, at);
-    }
-    if (param.fallback?.k === 'call') return dependency(machine, frame, param.fallback) ?? hole(name, at);
-    if (type !== undefined && harmlessTypes.has(type)) return hole(name, at);
-    return hole(name, at, [newTaint('untrusted', name, at, entry.confidence, SENT)]);
-  }
-  if (looksLikeRequest) return { k: 'external', path: ':request', at, name, confidence: 'likely' };
-  if (param.rest === 'list') return newList(frame, [{ value: hole(name, at, parameterTaint(name, at)), repeat: true }]);
-  if (type !== undefined && harmlessTypes.has(type)) return hole(name, at);
-  if (param.fallback) {
-    const fallback = evaluate(machine, frame, param.fallback);
-    if (!isNothing(fallback)) return joinValues([hole(name, at, parameterTaint(name, at)), fallback]);
-  }
-  return hole(name, at, parameterTaint(name, at));
-}
-
-function parameterTaint(name: string, at: Loc): readonly Taint[] {
-  return [newTaint('parameter', name, at, 'heuristic')];
-}
-
-/** FastAPI: `client: X = Depends(make_client)` is what the factory returns; `Body()`, `Query()` and the like are what the client sent. */
-function dependency(machine: Machine, frame: Frame, call: Expr & { k: 'call' }): Value | undefined {
-  const callee = call.callee.k === 'load' ? call.callee.name : call.callee.k === 'member' ? call.callee.property : '';
-  const at = locOf(frame, call.span);
-  if (callee === 'Depends' || callee === 'Security') {
-    const factory = call.args[0] && evaluate(machine, frame, call.args[0].value);
-    if (factory?.k !== 'function') return undefined;
-    const made = callFunction(machine, frame, factory, { kind: 'call', args: [], at });
-    return made.k === 'list' ? joinValues(frame.state.read(made.cell).map((item) => item.value)) : made;
-  }
-  if (['Body', 'Query', 'Form', 'Path', 'Header', 'Cookie', 'File'].includes(callee))
-    return hole(callee, at, [newTaint('untrusted', callee, at, 'proven', SENT)]);
-  return undefined;
-}
-
 /** A function statement: declared as what its decorators make of it; handlers of requests are noted as such. */
 export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void {
   const value: FunctionValue = { k: 'function', fn, scope: frame.scope, self: frame.language === 'javascript' ? frame.self : undefined, cls: frame.cls };
   machine.pending.set(fn, value);
-  for (const decorator of fn.decorators) if (decorator.k === 'call') passArguments(machine, frame, decorator.args);
+  noteDecorators(machine, frame, fn);
   frame.state.write(frame.scope.functionScope.declare(fn.name), value);
-}
-
-/** Whether a decorator makes the function a handler: `@app.post("/x")`, `@router.get`, `@bot.message_handler`. */
-export function isHandler(fn: FunctionIR): boolean {
-  return fn.decorators.some((decorator) => {
-    const callee = decorator.k === 'call' ? decorator.callee : decorator;
-    if (callee.k === 'member') return handlerDecorators.has(callee.property);
-    return callee.k === 'load' && ['api_view', 'require_POST', 'require_GET', 'csrf_exempt', 'on_message', 'view_config'].includes(callee.name);
-  });
 }

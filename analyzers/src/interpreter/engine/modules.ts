@@ -1,7 +1,8 @@
 import type { FunctionIR, Origin, Stmt } from '../../languages/ir.ts';
 import { construct, findMethod } from './classes.ts';
 import { Facts } from '../../facts/facts.ts';
-import { callFunction, isHandler, type Entry } from './functions.ts';
+import { callFunction, type Entry } from './functions.ts';
+import { isHandler } from '../transfer/parameters.ts';
 import { FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Control } from './control.ts';
 import { Scope } from '../values/scope.ts';

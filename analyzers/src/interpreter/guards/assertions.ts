@@ -1,4 +1,4 @@
-import { assertingCalls, leavingCalls } from '../../catalogue/control.ts';
+import { assertingCalls } from '../../catalogue/control.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
@@ -72,6 +72,6 @@ export function neverReturns(machine: Machine, frame: Frame, expr: Expr): boolea
   if (expr.k === 'await') return neverReturns(machine, frame, expr.operand);
   if (expr.k !== 'call' || !isPure(machine, frame, expr.callee)) return false;
   const callee: Value = evaluate(machine, frame, expr.callee);
-  if (callee.k === 'external') return leavingCalls.has(callee.path);
+  if (callee.k === 'external') return machine.catalogue.of(callee.path, frame.language).flow?.gives === 'leaves';
   return callee.k === 'function' && afterCall(machine, frame, callee, expr.args) === 'never';
 }

@@ -22,9 +22,8 @@ export function regularExpression(source: string, flags: string, at: Loc): Value
   return { k: 'external', path: PATH, at, made: [text(source), text(flags)].map((value) => ({ value, at })), confidence: 'proven' };
 }
 
-/** `new RegExp("…")`, `re.compile(r"…")`; `undefined` if it is something else, or its pattern is not known. */
-export function compiledPattern(path: string, args: readonly PassedArgument[], at: Loc): Value | undefined {
-  if (path !== 'global#RegExp' && path !== 're#compile' && path !== 'regex#compile') return undefined;
+/** `new RegExp("…")`, `re.compile(r"…")`; `undefined` if its pattern is not known. */
+export function compiledPattern(args: readonly PassedArgument[], at: Loc): Value | undefined {
   const [source, flags] = args;
   const pattern = source && (patternOf(source.value) ?? { source: literalOf(source.value), flags: '' });
   if (pattern?.source === undefined) return undefined;

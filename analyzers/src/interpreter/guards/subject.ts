@@ -1,4 +1,4 @@
-import { harmlessMembers } from '../../catalogue/sanitizers.ts';
+import { harmlessMembers } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';

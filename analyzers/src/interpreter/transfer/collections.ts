@@ -1,25 +1,18 @@
-import { collections } from '../../catalogue/containers.ts';
 import { keyOf, withField, withSpread } from '../engine/fields.ts';
 import { itemsOf } from '../engine/evaluate.ts';
 import { hole, isNothing, newList, newRecord, taintsOf, type Frame } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
-import { literalOf, type Fields, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { literalOf, type Fields, type Item, type Loc, type Value } from '../values/values.ts';
 
-/** The collection that a constructor of the standard library makes; `undefined` for any other call. */
-export function collectionOf(frame: Frame, path: string, args: readonly PassedArgument[], at: Loc): Value | undefined {
-  const kind = collections.get(path);
-  const given = args[0]?.value;
+/** The collection that a constructor makes of what it is given. */
+export function collectionOf(frame: Frame, kind: 'map' | 'set' | 'unordered' | 'default', given: Value | undefined, at: Loc): Value {
   switch (kind) {
-    case undefined:
-      return undefined;
     case 'map':
       return { ...newRecord(frame, given && !isNothing(given) ? fieldsOfPairs(frame, given, at) : { entries: new Map() }), map: true };
     case 'set':
       return newList(frame, distinct(given ? itemsOf(frame, given, at) : []), 'set');
     case 'unordered':
       return newList(frame, inAnyOrder(frame, given ? itemsOf(frame, given, at) : []), 'set');
-    case 'list':
-      return newList(frame, given ? itemsOf(frame, given, at) : []);
     case 'default':
       return newRecord(frame, { entries: new Map(), ...(given && !isNothing(given) ? { factory: given } : {}) });
   }

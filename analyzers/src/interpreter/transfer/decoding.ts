@@ -5,11 +5,11 @@ import { literalOf, text, type Loc, type PassedArgument, type Value } from '../v
 const MAX_ENCODED = 8192;
 const CODERS = { base64: [base64, base64nopad, base64url, base64urlnopad], hex: [hex] } as const;
 
-/** Which encoding a call undoes: the call's own, or the one that its second argument names. */
-function encodingOf(path: string, args: readonly PassedArgument[]): keyof typeof CODERS | undefined {
-  if (path.endsWith('hex') || path.endsWith('unhexlify')) return 'hex';
-  if (!path.endsWith('Buffer.from')) return 'base64';
-  const named = args[1] && literalOf(args[1].value);
+export type Encoding = keyof typeof CODERS | 'none';
+
+/** The encoding that an argument names; `undefined` if it is another one. */
+export function namedEncoding(value: Value | undefined): Encoding | undefined {
+  const named = literalOf(value);
   return named === 'base64' || named === 'base64url' ? 'base64' : named === 'hex' ? 'hex' : undefined;
 }
 
@@ -21,12 +21,10 @@ export function charactersOf(args: readonly PassedArgument[], at: Loc): Value | 
 }
 
 /** The text that a call decodes from a constant; `undefined` if it is not known, or no text. */
-export function decoded(path: string, args: readonly PassedArgument[], at: Loc): Value | undefined {
-  const first = args[0]?.value;
-  const encoded = first && literalOf(first)?.trim();
+export function decoded(value: Value | undefined, encoding: Encoding | undefined, at: Loc): Value | undefined {
+  const encoded = literalOf(value)?.trim();
   if (encoded === undefined || encoded.length > MAX_ENCODED) return undefined;
-  if (path.endsWith('Buffer.from') && args.length === 1) return text(encoded, at);
-  const encoding = encodingOf(path, args);
+  if (encoding === 'none') return text(encoded, at);
   for (const coder of encoding === undefined ? [] : CODERS[encoding]) {
     try {
       const bytes = coder.decode(encoding === 'hex' ? encoded.toLowerCase() : encoded);

@@ -1,28 +1,25 @@
-import { requestMembers, requestTypes, untrustedPaths } from '../../catalogue/sources.ts';
 import type { Span } from '../../languages/ir.ts';
 import { construct } from '../engine/classes.ts';
 import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
-import { environmentValue } from './secrets.ts';
 import { isModel } from './models.ts';
-import { outside, readFromRequest } from '../values/notes.ts';
-import { newTaint } from '../values/taint.ts';
+import { memberSource } from './sources.ts';
 import type { ExternalValue, Loc, Value } from '../values/values.ts';
 
 /** Instances of instances that written types promise: a class whose field is of its own type has no end of them. */
 const MAX_PROMISED = 4;
 
 /** A member of something from outside the workspace: what a stranger sent, or a longer access path. */
-export function memberOfExternal(object: ExternalValue, property: string, at: Loc, name: string): Value {
-  if (object.path === ':request') {
-    // In a callee the request has another name than where it came in.
-    const source = object.name === undefined ? name : `${object.name}.${property}`;
-    if (property === 'req' || property === 'request') return { ...object, at, name: source };
-    return requestMembers.has(property) ? hole(name, at, [newTaint('untrusted', source, at, object.confidence, readFromRequest(property))]) : hole(name, at);
-  }
-  const joint = object.path.endsWith('#*') ? object.path.slice(0, -1) : `${object.path}.`;
-  const path = joint + property;
-  if (untrustedPaths.has(path)) return hole(name, at, [newTaint('untrusted', name, at, 'proven', outside(path))]);
-  return environmentValue(path, name, at) ?? { ...object, path, at };
+export function memberOfExternal(machine: Machine, frame: Frame, object: ExternalValue, property: string, at: Loc, name: string): Value {
+  const { catalogue } = machine;
+  const path = (object.path.endsWith('#*') ? object.path.slice(0, -1) : `${object.path}.`) + property;
+  // In a callee an instance has another name than where it came in.
+  const known = object.name === undefined ? name : `${object.name}.${property}`;
+  const { member } = catalogue.of(path, frame.language);
+  const source = member && memberSource(member, { path, property, name, source: known, at, confidence: object.confidence });
+  if (source) return source;
+  const instance = catalogue.readyInstance(path, frame.language);
+  if (instance !== undefined) return { ...object, path: instance, at, ...(object.name === undefined ? {} : { name: known }) };
+  return catalogue.isClosed(object.path) ? hole(name, at) : { ...object, path, at };
 }
 
 /** The instance that a written type promises: a client of the catalogue, a request, or a class of the workspace. */
@@ -33,12 +30,13 @@ export function annotated(machine: Machine, frame: Frame, type: string, span: Sp
   const module = found ? found.scope.module : frame.scope.root.module;
   if (module !== undefined) machine.host.moduleRead(module, first);
   let value = found && frame.state.read(found.cell);
-  for (const part of rest) value = value?.k === 'external' ? memberOfExternal(value, part, at, type) : undefined;
+  for (const part of rest) value = value?.k === 'external' ? memberOfExternal(machine, frame, value, part, at, type) : undefined;
   if (value?.k === 'external') {
     const type = machine.catalogue.of(value.path, frame.language).type;
     if (type) return { k: 'external', path: `:${type.type}`, at, maker: value.path, confidence: 'proven' };
     const name = value.path.slice(value.path.indexOf('#') + 1);
-    return requestTypes.has(name) && name !== 'Context' ? { k: 'external', path: ':request', at, confidence: 'proven' } : undefined;
+    const named = machine.catalogue.typeNamed(name);
+    return named === undefined ? undefined : { k: 'external', path: `:${named}`, at, confidence: 'proven' };
   }
   if (value?.k === 'class' && isModel(value)) return undefined;
   if (value?.k !== 'class' || value.cls.methods.length === 0 || machine.active.length >= 6 || machine.promised >= MAX_PROMISED) return undefined;

@@ -105,7 +105,7 @@ function resolve(machine: Machine, frame: Frame, name: string, at: Loc): Value |
   if (module !== undefined) machine.host.moduleRead(module, first);
   let value: Value | undefined = found ? frame.state.read(found.cell) : { k: 'external', path: `global#${first}`, at, confidence: 'proven' };
   for (const part of rest) {
-    if (value?.k === 'external') value = memberOfExternal(value, part, at, name);
+    if (value?.k === 'external') value = memberOfExternal(machine, frame, value, part, at, name);
     else if (value?.k === 'module') value = machine.host.exported(value.path, part);
     else return undefined;
   }
@@ -164,7 +164,10 @@ export function frameworkChecks(machine: Machine, frame: Frame, decorators: read
     const callee = decorator.k === 'call' ? decorator.callee : decorator;
     const owner = callee.k === 'member' ? callee.object : callee;
     const value = owner.k === 'load' ? resolve(machine, frame, owner.name, locOf(frame, owner.span)) : undefined;
-    return value?.k === 'external' && validatingFrameworks.has(value.path.slice(0, value.path.search(/[#.]/)));
+    if (value?.k !== 'external') return false;
+    const type = machine.catalogue.instanceType(value.path, frame.language);
+    if (type !== undefined) return machine.catalogue.type(type)?.entries.some((entry) => entry.validates) ?? false;
+    return validatingFrameworks.has(value.path.slice(0, value.path.search(/[#.]/)));
   });
 }
 

@@ -1,4 +1,4 @@
-import { environmentReads, environmentVariableOf, isCredentialName, isSurelyCredential, logConfidence, secretReads } from '../../catalogue/credentials.ts';
+import { isCredentialName, isLogName, isSurelyCredential } from '../../catalogue/credentials.ts';
 import { findSecrets } from '../../sensitive/secrets/index.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { nameOf } from '../values/names.ts';
@@ -29,21 +29,8 @@ const MAX_BUILT = 4096;
 const MIN_BUILT = 16;
 
 /** What an environment variable holds: a secret, if its name says so. */
-export function environmentValue(path: string, name: string, at: Loc): Value | undefined {
-  const variable = environmentVariableOf(path);
-  return variable === undefined ? undefined : environmentHole(variable, name, at);
-}
-
-function environmentHole(variable: string, name: string, at: Loc): Value {
+export function environmentHole(variable: string, name: string, at: Loc): Value {
   return hole(name, at, isCredentialName(variable) ? [newTaint('secret', name, at)] : []);
-}
-
-/** What a call gives that reads a variable or a stored secret by name; `undefined` for any other call. */
-export function secretRead(path: string, args: readonly PassedArgument[], expr: CallExpr, at: Loc): Value | undefined {
-  if (secretReads.has(path)) return hole(nameOf(expr), at, [newTaint('secret', nameOf(expr), at)]);
-  if (!environmentReads.has(path)) return undefined;
-  const variable = args[0] && literalOf(args[0].value);
-  return variable === undefined ? undefined : environmentHole(variable, `${nameOf(expr.callee)}("${variable}")`, at);
 }
 
 /** The taints of a value that does not hold the secret itself any more: its length, its first letters, what was made with it. */
@@ -71,11 +58,14 @@ export function noteBuilt(machine: Machine, value: Value, parts: readonly Value[
   return value;
 }
 
-/** Notes secrets that a call writes to a log. `path` is the access path of what is called, if it is known. */
-export function noteLog(machine: Machine, frame: Frame, path: string | undefined, args: readonly PassedArgument[], expr: CallExpr): void {
+/** Notes secrets that a call writes to a log, if by its name it is a logger's: `this.logger.info`. */
+export function noteNamedLog(machine: Machine, frame: Frame, args: readonly PassedArgument[], expr: CallExpr): void {
+  if (isLogName(nameOf(expr.callee))) noteLog(machine, frame, args, expr, 'likely');
+}
+
+/** Notes secrets that a call writes to a log. */
+export function noteLog(machine: Machine, frame: Frame, args: readonly PassedArgument[], expr: CallExpr, confidence: Confidence): void {
   const name = nameOf(expr.callee);
-  const confidence = logConfidence(path, name);
-  if (confidence === undefined) return;
   const logged = (argument: Loc, source: string, how: Confidence, taint?: Taint): void =>
     machine.facts.add({
       kind: 'flow',
@@ -93,7 +83,8 @@ export function noteLog(machine: Machine, frame: Frame, path: string | undefined
     const secrets = taintsOf(frame, arg.value).filter((taint) => taint.label === 'secret');
     for (const taint of secrets) logged(arg.at, taint.source, taint.confidence, taint);
     if (secrets.length > 0) continue;
-    if (arg.value.k === 'external' && environmentVariableOf(`${arg.value.path}.X`) === 'X') logged(arg.at, 'the whole environment', confidence);
+    if (arg.value.k === 'external' && machine.catalogue.of(`${arg.value.path}.X`, frame.language).member?.label === 'environment')
+      logged(arg.at, 'the whole environment', confidence);
     const segments: readonly Segment[] = arg.value.k === 'text' ? arg.value.segments : arg.value.k === 'hole' ? [arg.value] : [];
     const key = segments
       .map((segment) => (segment.k === 'literal' ? findSecrets(segment.text, { bare: true }).find((span) => span.type !== 'secret') : undefined))

@@ -169,7 +169,7 @@ class Printer {
 
   /** With the way it came: a step that moves or is renamed is shown in the finding. */
   #taint(taint: Taint): void {
-    this.hash.add(`!${taint.label}${taint.confidence}${taint.source}`);
+    this.hash.add(`!${taint.label}${taint.confidence}${taint.source}${taint.clearedFor?.join() ?? ''}`);
     this.#place(taint.at);
     for (const step of pathOf(taint)) {
       this.hash.add(`-${step.note}`);

@@ -19,13 +19,30 @@ function sameSource(a: Taint, b: Taint): boolean {
   return a.label === b.label && a.at.origin === b.at.origin && a.at.start === b.at.start;
 }
 
-/** Whether two lists name the same sources under the same labels, in any order. */
-export function sameTaints(a: readonly Taint[], b: readonly Taint[]): boolean {
-  return a === b || (a.length === b.length && a.every((taint) => b.some((other) => sameSource(taint, other) && taint.confidence === other.confidence)));
+function sameKinds(a: Taint, b: Taint): boolean {
+  return a.clearedFor?.join() === b.clearedFor?.join();
 }
 
-/** Of two ways from one source, the surer one counts; of equally sure ones, the shorter. */
+/** Whether two lists name the same sources under the same labels, in any order. */
+export function sameTaints(a: readonly Taint[], b: readonly Taint[]): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every((taint) => b.some((other) => sameSource(taint, other) && taint.confidence === other.confidence && sameKinds(taint, other))))
+  );
+}
+
+/** Of two ways from one source, the surer one counts; of equally sure ones, the shorter. What only one of them has cleared is not cleared. */
 function better(a: Taint, b: Taint): Taint {
+  if (a.clearedFor || b.clearedFor) {
+    const both = a.clearedFor?.filter((kind) => b.clearedFor?.includes(kind)) ?? [];
+    const { clearedFor: _a, ...plain } = surer(a, b);
+    return both.length > 0 ? { ...plain, clearedFor: both } : plain;
+  }
+  return surer(a, b);
+}
+
+function surer(a: Taint, b: Taint): Taint {
   if (a.confidence !== b.confidence) return RANK[a.confidence] > RANK[b.confidence] ? a : b;
   return b.path.length < a.path.length ? b : a;
 }

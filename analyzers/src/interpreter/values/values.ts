@@ -32,6 +32,8 @@ export interface Taint {
   readonly at: Loc;
   readonly confidence: Confidence;
   readonly path: Step;
+  /** Kinds of sink for which a barrier on the way has cleared it. */
+  readonly clearedFor?: readonly string[];
 }
 
 /** An expression whose text is only known at run time. */

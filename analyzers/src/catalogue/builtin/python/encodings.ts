@@ -1,0 +1,14 @@
+import { defineLibrary } from '../../schema.ts';
+
+/** JSON, base64, hexadecimal, HTML: text under another form. */
+export default defineLibrary({
+  library: 'python-encodings',
+  language: 'python',
+  flows: [
+    { call: ['json#dumps', 'orjson#dumps', 'ujson#dumps', 'simplejson#dumps'], gives: 'json' },
+    { call: ['json#loads', 'orjson#loads', 'ujson#loads', 'simplejson#loads'], gives: 'parsed' },
+    { call: 'base64#{b64decode,urlsafe_b64decode,standard_b64decode}', gives: 'base64-decoded' },
+    { call: 'binascii#{unhexlify,a2b_hex}', gives: 'hex-decoded' },
+    { call: 'html#{escape,unescape}', gives: 'transformed' },
+  ],
+});

@@ -1,0 +1,17 @@
+import { defineLibrary } from '../../schema.ts';
+
+export default defineLibrary({
+  library: 'python-os',
+  language: 'python',
+  sources: [
+    { label: 'environment', member: 'os#environ.*' },
+    { label: 'environment', call: ['os#getenv', 'os#environ.{get,pop,setdefault}'], name: 'args[0]' },
+    { label: 'untrusted', member: 'sys#{argv,stdin}' },
+  ],
+  flows: [{ call: ['sys#exit', 'os#{_exit,abort}'], gives: 'leaves' }],
+  sinks: [
+    { call: 'os#{system,popen}', kind: 'shell', arguments: ['cmd', 'command', 'args[0]'] },
+    { call: 'os#{execv,execvp,spawnv}', kind: 'program' },
+    { call: 'sys#{stdout,stderr}.write', kind: 'log' },
+  ],
+});

@@ -1,0 +1,22 @@
+import { defineLibrary } from '../../schema.ts';
+
+/** Modules that reshape texts and values. */
+export default defineLibrary({
+  library: 'python-text',
+  language: 'python',
+  flows: [
+    { call: 'textwrap#dedent', gives: 'dedented' },
+    { call: 'inspect#cleandoc', gives: 'stripped-dedented' },
+    { call: 'string#Template', gives: 'record', fields: ['template'] },
+    { call: 'copy#{copy,deepcopy}', gives: 'same' },
+    { call: 'typing#cast', gives: 'same', from: 'args[1]' },
+    { call: 'dataclasses#asdict', gives: 'same' },
+    { call: 'functools#partial', gives: 'bound' },
+    { call: ['re#compile', 'regex#compile'], gives: 'pattern' },
+  ],
+  sinks: [
+    { call: ['pprint#pprint', 'warnings#warn'], kind: 'log' },
+    { call: ['code#InteractiveInterpreter.runsource', 'runpy#run_path'], kind: 'code', arguments: 'args[0]' },
+  ],
+  barriers: [{ call: ['uuid#{UUID,uuid4}', 'decimal#Decimal', 'hashlib#{sha256,md5,sha1,sha512,blake2b,sha3_256}', 'datetime#{datetime,date}.fromisoformat'] }],
+});

@@ -1,0 +1,15 @@
+import { defineLibrary } from './schema.ts';
+
+const methods = '{get,post,put,patch,delete,head,options,all,use}';
+
+/** Express, and those whose routes take the same handlers. */
+export default defineLibrary({
+  library: 'express',
+  packages: [{ npm: 'express' }, { npm: 'restify' }, { npm: 'polka' }],
+  language: 'javascript',
+  types: [
+    { type: 'express', from: ['express#{default,Router}', 'restify#createServer', 'polka#default'] },
+    { type: 'express-route', from: ':express.route' },
+  ],
+  handlers: [{ call: [`:express.${methods}`, `:express-route.${methods}`], parameters: { 0: ':request' } }],
+});

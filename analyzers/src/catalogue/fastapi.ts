@@ -1,0 +1,12 @@
+import { defineLibrary } from './schema.ts';
+
+/** FastAPI and Starlette. */
+export default defineLibrary({
+  library: 'fastapi',
+  packages: [{ pypi: 'fastapi' }, { pypi: 'starlette' }],
+  language: 'python',
+  types: [{ type: 'fastapi', from: 'fastapi#{FastAPI,APIRouter,routing.APIRouter,applications.FastAPI}', validates: true }],
+  sources: [{ label: 'untrusted', call: 'fastapi#{Body,Query,Form,Path,Header,Cookie,File}' }],
+  flows: [{ call: 'fastapi#{Depends,Security}', from: ['dependency', 'args[0]'], gives: 'provided' }],
+  handlers: [{ decorator: ':fastapi.{get,post,put,patch,delete,options,head,trace,api_route,websocket}', parameters: 'all' }],
+});

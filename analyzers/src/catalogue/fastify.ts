@@ -1,0 +1,12 @@
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  library: 'fastify',
+  packages: [{ npm: 'fastify' }, { npm: '@fastify/websocket' }],
+  language: 'javascript',
+  types: [{ type: 'fastify', from: 'fastify#{default,fastify}', same: ['register', 'withTypeProvider', 'after'] }],
+  handlers: [
+    { call: ':fastify.{get,post,put,patch,delete,head,options,all}', parameters: { 0: ':request' } },
+    { call: ':fastify.route', callback: 'args[0].handler', parameters: { 0: ':request' } },
+  ],
+});

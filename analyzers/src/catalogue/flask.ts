@@ -1,0 +1,26 @@
+import { defineLibrary } from './schema.ts';
+
+const parts = '{args,form,json,values,data,headers,cookies,files,query_string,url,view_args,get_json,get_data,stream,path,full_path,base_url}';
+
+/** Flask and those that copy its request: Quart, Bottle. */
+export default defineLibrary({
+  library: 'flask',
+  packages: [{ pypi: 'flask' }, { pypi: 'quart' }, { pypi: 'bottle' }],
+  language: 'python',
+  types: [
+    { type: 'flask', from: ['flask#{Flask,Blueprint}', 'quart#{Quart,Blueprint}', 'bottle#Bottle'] },
+    { type: 'flask-request', ready: ['flask#request', 'quart#request'] },
+    { type: 'bottle-request', ready: 'bottle#request' },
+  ],
+  sources: [
+    { label: 'untrusted', member: `:flask-request.${parts}`, call: `:flask-request.${parts}` },
+    { label: 'untrusted', member: ':bottle-request.{forms,query,json,params,headers,body,files,cookies}', call: ':bottle-request.get_header' },
+  ],
+  flows: [{ call: ['flask#abort', 'quart#abort', 'bottle#abort', 'werkzeug.exceptions#abort'], gives: 'leaves' }],
+  handlers: [
+    {
+      decorator: [':flask.{route,get,post,put,patch,delete,websocket}', 'bottle#{route,get,post,put,patch,delete}'],
+      parameters: 'all',
+    },
+  ],
+});

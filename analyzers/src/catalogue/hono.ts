@@ -1,0 +1,12 @@
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  library: 'hono',
+  packages: [{ npm: 'hono' }],
+  language: 'javascript',
+  types: [
+    { type: 'hono', from: 'hono#Hono', same: ['basePath', 'route'] },
+    { type: 'request', from: 'hono#{Context,HonoRequest}' },
+  ],
+  handlers: [{ call: ':hono.{get,post,put,patch,delete,options,all,on,use}', parameters: { 0: ':request' } }],
+});

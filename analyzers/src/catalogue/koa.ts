@@ -1,0 +1,12 @@
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  library: 'koa',
+  packages: [{ npm: 'koa' }, { npm: '@koa/router' }, { npm: 'koa-router' }],
+  language: 'javascript',
+  types: [
+    { type: 'koa', from: ['koa#default', '@koa/router#{default,Router}', 'koa-router#default'] },
+    { type: 'request', from: 'koa#{Context,ParameterizedContext}' },
+  ],
+  handlers: [{ call: ':koa.{use,get,post,put,patch,delete,del,head,options,all}', parameters: { 0: ':request' } }],
+});

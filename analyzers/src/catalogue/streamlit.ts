@@ -1,0 +1,9 @@
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  library: 'streamlit',
+  packages: [{ pypi: 'streamlit' }],
+  language: 'python',
+  flows: [{ call: 'streamlit#stop', gives: 'leaves' }],
+  sources: [{ label: 'untrusted', call: 'streamlit#{,sidebar.}{text_input,text_area,chat_input,file_uploader}' }],
+});

@@ -1,0 +1,24 @@
+import { defineLibrary } from './schema.ts';
+
+const parts = [
+  'body,rawBody,query,params,headers,cookies,signedCookies,files,file,json,text,formData,form,url,originalUrl,nextUrl,searchParams',
+  'args,values,data,get_json,get_data,stream,GET,POST,FILES,COOKIES,META,query_params,path_params,match_info,rel_url,payload,param',
+  'queries,parseBody,get,header,arrayBuffer,blob,query_string,post',
+].join(',');
+
+/** A web framework's request, whichever it is: what its members are called is much the same in all of them. */
+export default defineLibrary({
+  library: 'web-requests',
+  types: [
+    {
+      type: 'request',
+      closed: true,
+      ready: ':request.{req,request}',
+      names: [
+        ...['Request', 'NextRequest', 'NextApiRequest', 'FastifyRequest', 'IncomingMessage', 'HttpRequest', 'express.Request', 'http.IncomingMessage'],
+        ...['HonoRequest', 'flask.Request', 'fastapi.Request', 'starlette.requests.Request', 'web.Request', 'WSGIRequest', 'koa.Context', 'WebSocket'],
+      ],
+    },
+  ],
+  sources: [{ label: 'untrusted', member: `:request.{${parts}}`, call: `:request.{${parts}}` }],
+});

@@ -1,0 +1,19 @@
+import type { BarrierEntry } from '../../catalogue/schema.ts';
+import type { CallExpr } from '../engine/call.ts';
+import { hole, locOf, taintsOf, type Frame } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import { mergeTaints } from '../values/taint.ts';
+import type { PassedArgument, Taint, Value } from '../values/values.ts';
+
+/** What comes out of a call that clears labels: everywhere, or only for some kinds of sink. */
+export function barred(frame: Frame, barriers: readonly BarrierEntry[], args: readonly PassedArgument[], expr: CallExpr): Value {
+  let taints = mergeTaints(...args.map((arg) => taintsOf(frame, arg.value)));
+  for (const barrier of barriers) taints = taints.flatMap((taint) => cleared(taint, barrier) ?? []);
+  return hole(nameOf(expr), locOf(frame, expr.span), taints);
+}
+
+/** A taint behind a barrier; `undefined` if nothing is left of it. */
+function cleared(taint: Taint, barrier: BarrierEntry): Taint | undefined {
+  if (barrier.clears !== undefined && !barrier.clears.some((label) => label === taint.label)) return taint;
+  return barrier.for === undefined ? undefined : { ...taint, clearedFor: [...new Set([...(taint.clearedFor ?? []), ...barrier.for])] };
+}

@@ -1,0 +1,43 @@
+import { callFunction } from '../../engine/functions.ts';
+import { callValue } from '../../engine/call.ts';
+import { importedValue } from '../../engine/imports.ts';
+import { joinValues } from '../../values/join.ts';
+import { literalOf, UNDEFINED } from '../../values/values.ts';
+import type { FlowCall, FlowResult } from './flow.ts';
+
+/** `functools.partial(f, …)`: the function with its first arguments fixed. */
+export function bound(call: FlowCall): FlowResult {
+  const { input, args } = call;
+  return input?.k === 'function' || input?.k === 'external' ? { ...input, bound: [...(input.bound ?? []), ...args.slice(1)] } : undefined;
+}
+
+/** `asyncio.to_thread(f, …)`: what the function returns for the other arguments. */
+export function called(call: FlowCall): FlowResult {
+  const { machine, frame, input, args } = call;
+  return input?.k === 'function' || input?.k === 'external' ? callValue(machine, frame, input, args.slice(1), call.expr) : undefined;
+}
+
+/** `Depends(f)`: what the function returns when it is called without arguments, or what it yields. */
+export function provided(call: FlowCall): FlowResult {
+  const { machine, frame, input, at } = call;
+  if (input?.k !== 'function') return undefined;
+  const made = callFunction(machine, frame, input, { kind: 'call', args: [], at });
+  return made.k === 'list' && input.fn.isGenerator
+    ? joinValues(
+        frame.state.read(made.cell).map((item) => item.value),
+        frame.state,
+      )
+    : made;
+}
+
+/** `sys.exit()`: what follows does not happen. */
+export function leaves(call: FlowCall): FlowResult {
+  call.frame.left = true;
+  return UNDEFINED;
+}
+
+/** `require('x')`, `import('x')` */
+export function imported(call: FlowCall): FlowResult {
+  const specifier = literalOf(call.input);
+  return specifier === undefined ? undefined : importedValue(call.machine, call.frame, specifier, '*', call.expr.span.start);
+}

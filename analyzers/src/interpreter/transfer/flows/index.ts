@@ -1,0 +1,82 @@
+import { argumentPaths } from '../../../catalogue/argumentPath.ts';
+import type { FlowEntry, Transform } from '../../../catalogue/schema.ts';
+import { first } from '../../../templates/shape.ts';
+import type { CallExpr } from '../../engine/call.ts';
+import { hole, locOf, taintsOf, type Frame, type Machine } from '../../engine/machine.ts';
+import { elementOf } from '../../engine/loop.ts';
+import { awaited, newPromise, promiseAndResolvers } from '../../engine/promises.ts';
+import { compiledPattern } from '../../guards/index.ts';
+import { nameOf } from '../../values/names.ts';
+import { collectionOf } from '../collections.ts';
+import { UNDEFINED, type PassedArgument } from '../../values/values.ts';
+import { rootsOf, valueOf } from '../arguments.ts';
+import type { FlowCall, FlowResult } from './flow.ts';
+import { bound, called, imported, leaves, provided } from './functions.ts';
+import { element, enumerated, filtered, gathered, list, mapped, zipped } from './lists.ts';
+import { entries, keys, merged, record, values } from './records.ts';
+import { asText, base64Decoded, characters, dedented, hexDecoded, joined, json, namedDecoded, parsed, strippedDedented, transformed } from './texts.ts';
+
+const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = {
+  same: (call) => call.input,
+  text: asText,
+  transformed,
+  tainted: (call) => call.input && hole(nameOf(call.expr), call.at, taintsOf(call.frame, call.input)),
+  element,
+  json,
+  parsed,
+  list,
+  filtered,
+  mapped,
+  enumerated,
+  zipped,
+  gathered,
+  record,
+  merged,
+  entries,
+  values,
+  keys,
+  map: (call) => collectionOf(call.frame, 'map', call.input, call.at),
+  set: (call) => collectionOf(call.frame, 'set', call.input, call.at),
+  unordered: (call) => collectionOf(call.frame, 'unordered', call.input, call.at),
+  default: (call) => collectionOf(call.frame, 'default', call.input, call.at),
+  promise: (call) => newPromise(call.machine, call.frame, call.input, call.expr),
+  'promise-with-resolvers': (call) => promiseAndResolvers(call.frame, call.expr),
+  race: (call) => call.input && awaited(call.frame, elementOf(call.frame, call.input, call.at, nameOf(call.expr))),
+  bound,
+  // `Reflect.apply` is seen where its first argument's own method would be.
+  applied: () => undefined,
+  dedented,
+  'stripped-dedented': strippedDedented,
+  characters,
+  'base64-decoded': base64Decoded,
+  'hex-decoded': hexDecoded,
+  'named-decoded': namedDecoded,
+  joined,
+  called,
+  provided,
+  imported,
+  leaves,
+  pattern: (call) => compiledPattern(call.args, call.at),
+  undefined: () => UNDEFINED,
+};
+
+/** What a call gives that moves text about, as the catalogue says; `undefined` if the arguments are none that it says anything of. */
+export function flowOf(machine: Machine, frame: Frame, entry: FlowEntry, args: readonly PassedArgument[], expr: CallExpr): FlowResult {
+  const at = locOf(frame, expr.span);
+  const roots = rootsOf(frame, undefined, args, at);
+  const input = entry.from === undefined ? args[0]?.value : valueOf(first(roots, argumentPaths(entry.from))[0]?.view);
+  const position = args.findIndex((arg) => arg.value === input);
+  const written = expr.args[position < 0 ? 0 : position];
+  return TRANSFORMS[entry.gives]({
+    machine,
+    frame,
+    entry,
+    args,
+    roots,
+    expr,
+    at,
+    input,
+    inputName: written ? nameOf(written.value) : '…',
+    callback: valueOf(first(roots, argumentPaths(entry.callback))[0]?.view),
+  });
+}

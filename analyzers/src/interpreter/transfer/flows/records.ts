@@ -1,0 +1,61 @@
+import { withSpread } from '../../engine/fields.ts';
+import { hole, newList, newRecord, taintsOf } from '../../engine/machine.ts';
+import { argumentFields } from '../../../templates/valueView.ts';
+import { variableWritten } from '../../guards/index.ts';
+import { text, type Fields, type Item, type Value } from '../../values/values.ts';
+import type { FlowCall, FlowResult } from './flow.ts';
+
+/** A class that only holds what it is given: its fields are its arguments, with those that are always there. */
+export function record(call: FlowCall): FlowResult {
+  const { frame, entry, args } = call;
+  const positional = args.filter((arg) => arg.name === undefined && arg.spread === undefined);
+  const names = entry.fields ?? [];
+  // An options object stands for its fields, unless the first field is one that is given by position.
+  const isOptions = positional.length === 1 && positional[0]?.value.k === 'record' && frame.language === 'javascript';
+  const fields = isOptions
+    ? argumentFields(frame, args)
+    : argumentFields(
+        frame,
+        args.filter((arg) => arg.name !== undefined || arg.spread === 'record'),
+      );
+  const entries = new Map<string, Value>();
+  for (const [name, value] of Object.entries(entry.constants ?? {})) entries.set(name, typeof value === 'string' ? text(value) : { k: 'constant', value });
+  if (!isOptions) positional.forEach((arg, i) => names[i] !== undefined && entries.set(names[i], arg.value));
+  for (const [name, value] of fields.entries) entries.set(name, value);
+  return { ...newRecord(frame, fields.rest ? { entries, rest: fields.rest } : { entries }), at: call.at };
+}
+
+/** `Object.assign(target, …)` changes its target; `dict(…)` makes a new record. */
+export function merged(call: FlowCall): FlowResult {
+  const { frame, args, at } = call;
+  let made: Fields = { entries: new Map() };
+  for (const arg of args)
+    made = arg.name === undefined ? withSpread(frame, made, arg.value, at, '…') : { ...made, entries: new Map(made.entries).set(arg.name, arg.value) };
+  const target = args[0]?.value;
+  if (frame.language === 'javascript' && target?.k === 'record') {
+    frame.state.write(target.cell, made);
+    variableWritten(call.machine, frame, target.cell);
+    return target;
+  }
+  return newRecord(frame, made);
+}
+
+function ofEntries(call: FlowCall, shape: (key: Value, value: Value) => Value): FlowResult {
+  const { frame, input, at } = call;
+  if (input?.k !== 'record') return input && newList(frame, [{ value: hole('entry', at, taintsOf(frame, input)), repeat: true }]);
+  const fields = frame.state.read(input.cell);
+  const known = [...fields.entries].map(([key, value]): Item => ({ value: shape(text(key), value) }));
+  return newList(frame, fields.rest ? [...known, { value: shape(hole('key', at), fields.rest), repeat: true }] : known);
+}
+
+export function entries(call: FlowCall): FlowResult {
+  return ofEntries(call, (key, value) => newList(call.frame, [{ value: key }, { value }]));
+}
+
+export function values(call: FlowCall): FlowResult {
+  return ofEntries(call, (_key, value) => value);
+}
+
+export function keys(call: FlowCall): FlowResult {
+  return ofEntries(call, (key) => key);
+}

@@ -1,0 +1,79 @@
+import { hole, taintsOf } from '../../engine/machine.ts';
+import { nameOf } from '../../values/names.ts';
+import { mapLiterals, normalize } from '../../values/segments.ts';
+import { segmentsOf, textOf } from '../../values/text.ts';
+import type { Segment } from '../../values/values.ts';
+import { charactersOf, decoded, namedEncoding } from '../decoding.ts';
+import type { FlowCall, FlowResult } from './flow.ts';
+
+export function asText(call: FlowCall): FlowResult {
+  return call.input && textOf(call.frame, call.input, call.at, call.inputName);
+}
+
+/** Text under another form: no longer letter for letter what went in, and still its author's. */
+export function transformed(call: FlowCall): FlowResult {
+  return call.input && hole(nameOf(call.expr), call.at, taintsOf(call.frame, call.input));
+}
+
+export function json(call: FlowCall): FlowResult {
+  return call.input && { k: 'json', value: call.input };
+}
+
+export function parsed(call: FlowCall): FlowResult {
+  return call.input?.k === 'json' ? call.input.value : transformed(call);
+}
+
+export function characters(call: FlowCall): FlowResult {
+  return charactersOf(call.args, call.at);
+}
+
+export function base64Decoded(call: FlowCall): FlowResult {
+  return decoded(call.input, 'base64', call.at);
+}
+
+export function hexDecoded(call: FlowCall): FlowResult {
+  return decoded(call.input, 'hex', call.at);
+}
+
+/** `Buffer.from(text, 'base64')`: the second argument names the encoding. */
+export function namedDecoded(call: FlowCall): FlowResult {
+  return decoded(call.input, call.args.length === 1 ? 'none' : namedEncoding(call.args[1]?.value), call.at);
+}
+
+/** The arguments one behind the other, with what stands between them. */
+export function joined(call: FlowCall): FlowResult {
+  const separator = call.entry.separator ?? '';
+  const segments = call.args.flatMap((arg, i): Segment[] => {
+    const name = call.expr.args[i] ? nameOf(call.expr.args[i].value) : '…';
+    return [...(i > 0 && separator !== '' ? [{ k: 'literal' as const, text: separator }] : []), ...segmentsOf(call.frame, arg.value, arg.at, name)];
+  });
+  return { k: 'text', segments: normalize(segments), at: call.at };
+}
+
+export function dedented(call: FlowCall): FlowResult {
+  return call.input?.k === 'text' ? { k: 'text', segments: dedent(call.input.segments, false), at: call.at } : call.input;
+}
+
+export function strippedDedented(call: FlowCall): FlowResult {
+  return call.input?.k === 'text' ? { k: 'text', segments: dedent(call.input.segments, true), at: call.at } : call.input;
+}
+
+/** Removes the common indentation that literals in the template share, as `textwrap.dedent` does. */
+function dedent(segments: readonly Segment[], trims: boolean): Segment[] {
+  // A line counts if it holds text, or a hole where its literal ends; lines of white space alone do not.
+  const indents = segments.flatMap((segment, i) => {
+    if (segment.k !== 'literal') return [];
+    const text = i + 1 < segments.length ? `${segment.text}\uFFFC` : segment.text;
+    return [...text.matchAll(i === 0 ? /(?:^|\n)([ \t]*)(?=\S)/g : /\n([ \t]*)(?=\S)/g)].map((match) => match[1]?.length ?? 0);
+  });
+  const least = indents.length > 0 ? Math.min(...indents) : 0;
+  const pattern = least > 0 ? new RegExp(`(^|\\n)[ \\t]{1,${least}}`, 'g') : undefined;
+  return mapLiterals(segments, (literal, isFirst, isLast) => {
+    let result = pattern
+      ? literal.replace(pattern, (match, newline: string, offset: number) => (offset === 0 && newline === '' && !isFirst ? match : newline))
+      : literal;
+    if (trims && isFirst) result = result.replace(/^\s+/, '');
+    if (trims && isLast) result = result.replace(/\s+$/, '');
+    return result;
+  });
+}

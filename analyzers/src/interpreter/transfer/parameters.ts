@@ -1,0 +1,109 @@
+import { bareHandlerDecorators, handlerDecorators, harmlessTypes, requestDecorators, requestNames } from '../../catalogue/conventions.ts';
+import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import type { Entry } from '../engine/functions.ts';
+import { hole, isNothing, locOf, newList, type Frame, type Machine } from '../engine/machine.ts';
+import { joinValues } from '../values/join.ts';
+import { newTaint } from '../values/taint.ts';
+import type { Loc, Taint, Value } from '../values/values.ts';
+import { annotated } from './externals.ts';
+import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
+
+/** The first step of what a handler gets as its parameter. */
+const SENT = 'sent by whoever calls the handler';
+
+/** Which parameters of a registered function are filled by whom: all of them with one label, or by position a label or an instance. */
+export interface Parameters {
+  readonly label: 'untrusted' | 'model-output';
+  readonly positions?: Readonly<Record<string, string>>;
+}
+
+/** What a parameter stands for when nobody in the workspace calls the function. */
+export function parameterValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
+  const value = givenValue(machine, frame, param, index, entry);
+  return checkedParameter(machine, frame, param, value, entry) ?? value;
+}
+
+/** A parameter that was checked against its written type before the function was called. */
+function checkedParameter(machine: Machine, frame: Frame, param: Param, value: Value, entry: Entry): Value | undefined {
+  const { annotation, fallback } = param;
+  if (frame.language !== 'python' || !annotation || value.k !== 'hole' || param.rest !== undefined) return undefined;
+  // What a dependency provides was checked where it was sent.
+  if (fallback?.k === 'call' && provides(machine, frame, fallback)) return undefined;
+  const at = locOf(frame, param.target.span);
+  const checks =
+    entry.kind === 'alone' || namesModel(machine, frame, annotation, at) || frameworkChecks(machine, frame, machine.active.at(-1)?.decorators ?? []);
+  return checks ? checkedAgainst(machine, frame, annotation, value, at) : undefined;
+}
+
+function provides(machine: Machine, frame: Frame, call: Expr & { k: 'call' }): boolean {
+  const callee = evaluate(machine, frame, call.callee);
+  return callee.k === 'external' && machine.catalogue.of(callee.path, frame.language).flow?.gives === 'provided';
+}
+
+function givenValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
+  const at = locOf(frame, param.target.span);
+  const name = param.name ?? (param.target.k === 'fields' ? 'options' : '…');
+  const { type } = param;
+  const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
+  const harmless = type !== undefined && harmlessTypes.has(type);
+  if (param.decorators?.some((decorator) => requestDecorators.has(decorator)) && !harmless)
+    return hole(name, at, [newTaint('untrusted', name, at, 'proven', SENT)]);
+  if (typed) return typed.k === 'external' ? { ...typed, name } : typed;
+  if (type !== undefined && machine.catalogue.typeNamed(type) !== undefined)
+    return { k: 'external', path: `:${machine.catalogue.typeNamed(type)}`, at, name, confidence: 'proven' };
+  const looksLikeRequest = index === 0 && requestNames.has(name) && type === undefined;
+  if (entry.kind === 'handler') return handlerParameter(machine, frame, param, { index, name, at, harmless, looksLikeRequest }, entry);
+  if (looksLikeRequest) return { k: 'external', path: ':request', at, name, confidence: 'likely' };
+  if (param.rest === 'list') return newList(frame, [{ value: hole(name, at, parameterTaint(name, at)), repeat: true }]);
+  if (harmless) return hole(name, at);
+  if (param.fallback) {
+    const fallback = evaluate(machine, frame, param.fallback);
+    if (!isNothing(fallback)) return joinValues([hole(name, at, parameterTaint(name, at)), fallback]);
+  }
+  return hole(name, at, parameterTaint(name, at));
+}
+
+interface Described {
+  readonly index: number;
+  readonly name: string;
+  readonly at: Loc;
+  readonly harmless: boolean;
+  readonly looksLikeRequest: boolean;
+}
+
+/** A parameter of a function that a library calls: with what a stranger sent, or what a model wrote. */
+function handlerParameter(machine: Machine, frame: Frame, param: Param, described: Described, entry: Entry & { kind: 'handler' }): Value {
+  const { index, name, at, harmless, looksLikeRequest } = described;
+  const { parameters, confidence } = entry;
+  if (parameters?.positions) {
+    const given = parameters.positions[String(index)];
+    if (given === undefined) return hole(name, at);
+    return given.startsWith(':')
+      ? { k: 'external', path: given, at, name, confidence }
+      : hole(name, at, [newTaint(given as 'untrusted', name, at, confidence, given === 'untrusted' ? SENT : undefined)]);
+  }
+  if (!parameters && (frame.language === 'javascript' || looksLikeRequest))
+    return index === 0 ? { k: 'external', path: ':request', at, name, confidence } : hole(name, at);
+  if (param.fallback?.k === 'call') {
+    // `Depends(make_client)` is what that gives, `Body()` what was sent; any other call is a default of the program's own.
+    const fallback = evaluate(machine, frame, param.fallback);
+    return fallback.k === 'external' && fallback.path.endsWith('()') ? hole(name, at) : fallback;
+  }
+  return harmless
+    ? hole(name, at)
+    : hole(name, at, [newTaint(parameters?.label ?? 'untrusted', name, at, confidence, parameters?.label === 'model-output' ? undefined : SENT)]);
+}
+
+function parameterTaint(name: string, at: Loc): readonly Taint[] {
+  return [newTaint('parameter', name, at, 'heuristic')];
+}
+
+/** Whether a decorator makes the function a handler, by its name alone: `@app.post("/x")`, `@router.get`, `@bot.message_handler`. */
+export function isHandler(fn: FunctionIR): boolean {
+  return fn.decorators.some((decorator) => {
+    const callee = decorator.k === 'call' ? decorator.callee : decorator;
+    if (callee.k === 'member') return handlerDecorators.has(callee.property);
+    return callee.k === 'load' && bareHandlerDecorators.has(callee.name);
+  });
+}

@@ -1,0 +1,89 @@
+import { argumentPaths } from '../../catalogue/argumentPath.ts';
+import type { HandlerEntry, ToolEntry } from '../../catalogue/schema.ts';
+import type { FunctionIR } from '../../languages/ir.ts';
+import { first } from '../../templates/shape.ts';
+import { registrationOf, runCallback, type CallExpr } from '../engine/call.ts';
+import { evaluate, passArguments } from '../engine/evaluate.ts';
+import type { Entry } from '../engine/functions.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import { weaker } from '../values/taint.ts';
+import { literalOf, type Confidence, type ExternalValue, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
+import { holds, rootsOf, valueOf } from './arguments.ts';
+import type { Parameters } from './parameters.ts';
+
+function parametersOf(handler: HandlerEntry): Parameters {
+  return handler.parameters === 'all' ? { label: 'untrusted' } : { label: 'untrusted', positions: handler.parameters };
+}
+
+/** A tool's parameters are what a model wrote, whoever calls it. */
+const OF_A_TOOL: Parameters = { label: 'model-output' };
+
+/** Functions that a call gives to a library, which calls them with what strangers sent. */
+export function registerHandlers(
+  machine: Machine,
+  frame: Frame,
+  handlers: readonly HandlerEntry[],
+  callee: ExternalValue,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): boolean {
+  const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
+  const registration = registrationOf(nameOf(expr.callee).split('.').at(-1) ?? '', literalOf(args[0]?.value));
+  let found = false;
+  for (const handler of handlers) {
+    const held = holds(machine, frame, handler.when, roots);
+    if (held === false) continue;
+    const confidence = held === 'maybe' ? 'likely' : callee.confidence;
+    for (const { view } of first(roots, argumentPaths(handler.callback ?? 'args[]')))
+      for (const fn of functionsIn(frame, valueOf(view))) {
+        register(machine, frame, fn, { kind: 'handler', confidence, registration, parameters: parametersOf(handler) }, expr);
+        found = true;
+      }
+  }
+  return found;
+}
+
+/** The function that a call declares as a tool. */
+export function registerTools(
+  machine: Machine,
+  frame: Frame,
+  tools: readonly ToolEntry[],
+  callee: ExternalValue,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): void {
+  const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
+  for (const tool of tools)
+    for (const { view } of first(roots, argumentPaths(tool.run)))
+      for (const fn of functionsIn(frame, valueOf(view)))
+        register(machine, frame, fn, { kind: 'handler', confidence: callee.confidence, parameters: OF_A_TOOL }, expr);
+}
+
+function functionsIn(frame: Frame, value: Value | undefined): FunctionValue[] {
+  if (value?.k === 'function') return [value];
+  if (value?.k === 'any') return value.values.flatMap((one) => functionsIn(frame, one));
+  if (value?.k === 'list') return frame.state.read(value.cell).flatMap((item) => (item.value.k === 'function' ? [item.value] : []));
+  return [];
+}
+
+function register(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entry, expr: CallExpr): void {
+  if (machine.topLevel) {
+    machine.deferred.set(fn.fn, entry);
+    machine.pending.set(fn.fn, fn);
+  } else runCallback(machine, frame, fn, entry, locOf(frame, expr.span));
+}
+
+/** What a function's decorators make of it: a handler of requests, a tool. Their arguments are evaluated like any others. */
+export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): void {
+  for (const decorator of fn.decorators) {
+    if (decorator.k === 'call') passArguments(machine, frame, decorator.args);
+    const callee = evaluate(machine, frame, decorator.k === 'call' ? decorator.callee : decorator);
+    const decorates = callee.k === 'external' ? machine.catalogue.of(callee.path, frame.language).decorates : undefined;
+    if (callee.k !== 'external' || !decorates) continue;
+    const confidence: Confidence = weaker('proven', callee.confidence);
+    const [handler] = decorates.handlers ?? [];
+    if (decorates.tools) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: OF_A_TOOL });
+    else if (handler) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOf(handler) });
+  }
+}

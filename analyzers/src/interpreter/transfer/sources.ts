@@ -1,0 +1,65 @@
+import { argumentPaths } from '../../catalogue/argumentPath.ts';
+import type { SourceEntry } from '../../catalogue/schema.ts';
+import { first, type Roots } from '../../templates/shape.ts';
+import type { CallExpr } from '../engine/call.ts';
+import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import { originNote, outside } from '../values/notes.ts';
+import { newTaint, weaker } from '../values/taint.ts';
+import type { Confidence, ExternalValue, Loc, PassedArgument, TaintLabel, Value } from '../values/values.ts';
+import { holds, rootsOf } from './arguments.ts';
+import { environmentHole } from './secrets.ts';
+
+/** How variables of the environment are named: other members are the environment's methods. */
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+
+/** A member that is read, with the name by which it is shown. */
+export interface ReadMember {
+  readonly path: string;
+  readonly property: string;
+  readonly name: string;
+  /** The same by the name that its owner came in with. */
+  readonly source: string;
+  readonly at: Loc;
+  readonly confidence: Confidence;
+}
+
+/** What reading a member gives that is a source; `undefined` for a member of the environment that is no variable. */
+export function memberSource(entry: SourceEntry, read: ReadMember): Value | undefined {
+  const { path, property, name, source, at, confidence } = read;
+  if (entry.label === 'environment') return VARIABLE.test(property) ? environmentHole(property, name, at) : undefined;
+  return hole(name, at, [newTaint(entry.label, source, at, weaker(confidence, entry.confidence ?? 'proven'), noteOf(entry, path, source))]);
+}
+
+function noteOf(entry: SourceEntry, path: string, source: string): string {
+  return entry.label === 'untrusted' ? outside(path) : originNote(entry.label as TaintLabel, source);
+}
+
+/** What a call gives that is a source; `undefined` if none of these entries is of its result. */
+export function callSource(
+  machine: Machine,
+  frame: Frame,
+  sources: readonly SourceEntry[],
+  callee: ExternalValue,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Value | undefined {
+  const at = locOf(frame, expr.span);
+  const roots = rootsOf(frame, callee, args, at);
+  for (const source of sources) {
+    if (source.callback !== undefined) continue;
+    const held = holds(machine, frame, source.when, roots);
+    if (held === false) continue;
+    const confidence = weaker(callee.confidence, held === 'maybe' ? 'likely' : (source.confidence ?? 'proven'));
+    if (source.label !== 'environment')
+      return hole(nameOf(expr), at, [newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)))]);
+    const variable = variableNamed(source, roots);
+    if (variable !== undefined) return environmentHole(variable, `${nameOf(expr.callee)}("${variable}")`, at);
+  }
+  return undefined;
+}
+
+function variableNamed(source: SourceEntry, roots: Roots): string | undefined {
+  const named = first(roots, argumentPaths(source.name))[0]?.view.constant();
+  return typeof named === 'string' ? named : undefined;
+}
