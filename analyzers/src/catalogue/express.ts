@@ -1,6 +1,6 @@
 import { defineLibrary } from './schema.ts';
 
-const methods = '{get,post,put,patch,delete,head,options,all,use}';
+const methods = '{get,post,put,patch,delete,head,options,all}';
 
 /** Express, and those whose routes take the same handlers. */
 export default defineLibrary({
@@ -11,5 +11,8 @@ export default defineLibrary({
     { type: 'express', from: ['express#{default,Router}', 'restify#createServer', 'polka#default'] },
     { type: 'express-route', from: ':express.route' },
   ],
-  handlers: [{ call: [`:express.${methods}`, `:express-route.${methods}`], parameters: { 0: ':request' } }],
+  handlers: [
+    { call: [`:express.${methods}`, `:express-route.${methods}`], parameters: { 0: ':request' } },
+    { call: ':express.use', first: true, parameters: { 0: ':request' } },
+  ],
 });

@@ -8,5 +8,8 @@ export default defineLibrary({
     { type: 'hono', from: 'hono#Hono', same: ['basePath', 'route'] },
     { type: 'request', from: 'hono#{Context,HonoRequest}' },
   ],
-  handlers: [{ call: ':hono.{get,post,put,patch,delete,options,all,on,use}', parameters: { 0: ':request' } }],
+  handlers: [
+    { call: ':hono.{get,post,put,patch,delete,options,all,on}', parameters: { 0: ':request' } },
+    { call: ':hono.use', first: true, parameters: { 0: ':request' } },
+  ],
 });

@@ -8,5 +8,8 @@ export default defineLibrary({
     { type: 'koa', from: ['koa#default', '@koa/router#{default,Router}', 'koa-router#default'] },
     { type: 'request', from: 'koa#{Context,ParameterizedContext}' },
   ],
-  handlers: [{ call: ':koa.{use,get,post,put,patch,delete,del,head,options,all}', parameters: { 0: ':request' } }],
+  handlers: [
+    { call: ':koa.use', first: true, parameters: { 0: ':request' } },
+    { call: ':koa.{get,post,put,patch,delete,del,head,options,all}', parameters: { 0: ':request' } },
+  ],
 });

@@ -184,6 +184,8 @@ const handler = z.strictObject({
   callback: args.optional(),
   when: when.optional(),
   decorator: paths.optional(),
+  /** They run before the others: what they leave behind in their module is there for those. */
+  first: z.boolean().optional(),
   /** Which parameters strangers fill: all that are not something else by their type, or by position a label or an instance. */
   parameters,
 });

@@ -37,7 +37,7 @@ export function registerHandlers(
     const confidence = held === 'maybe' ? 'likely' : callee.confidence;
     for (const { view } of first(roots, argumentPaths(handler.callback ?? 'args[]')))
       for (const fn of functionsIn(frame, valueOf(view))) {
-        register(machine, frame, fn, { kind: 'handler', confidence, registration, parameters: parametersOf(handler) }, expr);
+        register(machine, frame, fn, { kind: 'handler', confidence, registration, parameters: parametersOf(handler) }, expr, handler.first);
         found = true;
       }
   }
@@ -67,8 +67,8 @@ function functionsIn(frame: Frame, value: Value | undefined): FunctionValue[] {
   return [];
 }
 
-function register(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entry, expr: CallExpr): void {
-  if (machine.topLevel) {
+function register(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entry, expr: CallExpr, first = false): void {
+  if (machine.topLevel && !first) {
     machine.deferred.set(fn.fn, entry);
     machine.pending.set(fn.fn, fn);
   } else runCallback(machine, frame, fn, entry, locOf(frame, expr.span));
