@@ -7,6 +7,7 @@
 #elif defined(__TARGET_ARCH_arm64)
 #define __ARCH_WANT_NEW_STAT
 #define __ARCH_WANT_SET_GET_RLIMIT
+#define __ARCH_WANT_TIME32_SYSCALLS
 #include <asm-generic/unistd.h>
 /* A 64-bit kernel's own numbers; the header has them under their old names. */
 #ifndef __NR_mmap
@@ -15,6 +16,10 @@
 #ifndef __NR_sendfile
 #define __NR_sendfile __NR3264_sendfile
 #endif
+/* The field of pt_regs; found in the kernel's own types when it is loaded. */
+struct pt_regs___numbered {
+	__s32 syscallno;
+} __attribute__((preserve_access_index));
 #else
 #error "The probe knows the system calls of x86-64 and arm64."
 #endif
@@ -30,7 +35,7 @@ static __always_inline long syscall_number(struct pt_regs *regs)
 #if defined(__TARGET_ARCH_x86)
 	return (long)BPF_CORE_READ(regs, orig_ax);
 #else
-	return (int)BPF_CORE_READ((struct pt_regs___numbered *)regs, syscallno);
+	return BPF_CORE_READ((struct pt_regs___numbered *)regs, syscallno);
 #endif
 }
 

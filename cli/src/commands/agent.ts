@@ -12,6 +12,7 @@ interface Options {
   readonly pid: string[];
   readonly listen: string;
   readonly tokenFile: string;
+  readonly uid?: string;
   readonly record?: string;
   readonly policy?: string;
 }
@@ -51,6 +52,7 @@ export default function register(program: Command): void {
     .option('--pid <pid>', 'a process, its descendants included (repeatable)', collect, [])
     .requiredOption('--listen <host:port>', 'where editors connect; port 0 takes a free one', '127.0.0.1:0')
     .requiredOption('--token-file <file>', 'file with the token that editors must know')
+    .option('--uid <user>', 'the user that the gateway runs as, by name or number; without it, one that nobody has')
     .option('--record <file>', 'write a recording, credentials replaced')
     .option('--policy <file>', 'clewline.yaml: what it does not allow is reported; nothing is blocked')
     .action(async (options: Options) => {
@@ -75,6 +77,7 @@ export default function register(program: Command): void {
         ...options.cgroup.flatMap((path) => ['--cgroup', resolve(path)]),
         ...['--listen', options.listen, '--token-file', resolve(options.tokenFile), '--node', realpathSync(process.execPath), '--bundle', gatewayPath()],
         ...(existsSync(panelPath()) ? ['--panel', panelPath()] : []),
+        ...(options.uid === undefined ? [] : ['--uid', options.uid]),
         ...(options.record === undefined ? [] : ['--record', resolve(options.record)]),
         ...(options.policy === undefined ? [] : ['--policy', resolve(options.policy)]),
       ];

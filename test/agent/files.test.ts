@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { execFileSync, type ChildProcess } from 'node:child_process';
+import { copyFileSync, openSync, closeSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { startClewline } from '../../examples/run/agent.ts';
+import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
+import { cli, root, until } from '../support/lspClient.ts';
+import { requireCapture } from '../support/privileged.ts';
+import { compile, processesOf } from '../support/programs.ts';
+
+/** A program of the target set that says lines and waits for one. */
+class Talker {
+  readonly child: ChildProcess;
+  readonly lines: string[] = [];
+  readonly #done: Promise<{ code: number; output: string }>;
+
+  constructor(run: AgentRun, program: string, args: readonly string[]) {
+    const { child, done } = run.sandbox.run('/bin/sh', ['-c', '"$@" <> "$TALK"; echo "code $?"', 'sh', program, ...args], {
+      cwd: root,
+      env: { ...run.env, TALK: join(run.folder, 'talk') },
+    });
+    this.child = child;
+    this.#done = done;
+    if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => this.lines.push(line));
+  }
+
+  /** Waits until it has said a line that begins so. */
+  async says(text: string): Promise<void> {
+    await until(`"${text}" (has said ${JSON.stringify(this.lines)})`, () => this.lines.some((line) => line.startsWith(text)));
+  }
+
+  /** Gives it its line, and waits for its end. */
+  async end(run: AgentRun): Promise<string[]> {
+    writeFileSync(join(run.folder, 'talk'), '\n');
+    await this.#done;
+    return this.lines;
+  }
+}
+
+describe('files that a target chooses', function () {
+  this.timeout(120_000);
+  let run: AgentRun;
+  let libssl: string;
+
+  before(function () {
+    requireCapture(this);
+    libssl = /libssl\.so\.3 => (\S+)/.exec(execFileSync('ldconfig', ['-p'], { encoding: 'utf8' }))?.[1] ?? '/lib/x86_64-linux-gnu/libssl.so.3';
+  });
+  beforeEach(async () => {
+    run = await new AgentRun().open({ capture: false });
+    execFileSync('mkfifo', [join(run.folder, 'talk')]);
+  });
+  afterEach(async () => {
+    await run.close();
+  });
+
+  const capture = async (): Promise<number> => {
+    const began = Date.now();
+    run.agent = await startClewline(
+      cli,
+      ['agent', '--cgroup', run.sandbox.cgroup ?? '', '--listen', '127.0.0.1:0', '--token-file', run.tokenFile],
+      () => undefined,
+    );
+    run.started.push(run.agent);
+    return Date.now() - began;
+  };
+  const processes = async (): Promise<Line[]> => (await statusOf(run.url, run.token)).processes;
+  const readable = (program: string): Promise<Line> =>
+    until(`the TLS of ${program} is readable`, async () =>
+      (await processes()).find((one) => String(one['executable']).endsWith(program) && one['tls'] === 'readable'),
+    );
+  const operations = async (): Promise<number> => Number(((await statusOf(run.url, run.token)) as unknown as { operations: number }).operations);
+  const calls = async (library: string, how: string, count: number, wait = 0): Promise<void> => {
+    const client = compile(run.folder, 'tlsClient');
+    const { code, output } = await run.sandbox.run(client, [library, String(run.emulator.port), how, String(count), String(wait)], { cwd: root, env: run.env })
+      .done;
+    assert.equal(code, 0, output);
+  };
+
+  it('a library that is rewritten in place: never a breakpoint in the middle of an instruction', async function () {
+    if (process.arch !== 'x64') return this.skip();
+    const flags = ['-shared', '-nostdlib', '-Wl,--build-id=none'];
+    const first = compile(run.folder, 'placedLibrary', { as: 'first.so', flags });
+    const second = compile(run.folder, 'placedLibrary', { as: 'second.so', flags: [...flags, '-DSECOND'] });
+    const at = (file: string, symbol: string): number =>
+      parseInt(new RegExp(`^([0-9a-f]+) T ${symbol}$`, 'm').exec(execFileSync('nm', [file], { encoding: 'utf8' }))?.[1] ?? '', 16);
+    assert.equal(at(first, 'SSL_write'), at(second, 'magic') + 2, 'the fixture tests what it says');
+    assert.equal(statSync(first).size, statSync(second).size);
+    const loader = compile(run.folder, 'loader');
+    const library = join(run.folder, 'libssl-placed.so');
+    const put = (from: string): number => {
+      const began = Date.now();
+      const file = openSync(library, 'w');
+      writeSync(file, readFileSync(from));
+      closeSync(file);
+      return Date.now() - began;
+    };
+    put(first);
+    await capture();
+    for (const [version, wanted] of [first, second, first, second].entries()) {
+      const waited = put(wanted);
+      assert.ok(waited < 3000, `the writer waited ${waited} ms for the probes to come off`);
+      const inode = statSync(library).ino;
+      // One at once, before anything could be attached anew, and one that is probed.
+      for (const probed of [false, true]) {
+        const talker = new Talker(run, loader, [library]);
+        await talker.says('loaded');
+        if (probed) await readable('/loader');
+        assert.deepEqual(await talker.end(run), ['loaded', '1122334455667788', 'code 0'], `version ${version}, probed ${probed}`);
+      }
+      assert.equal(statSync(library).ino, inode);
+    }
+  });
+
+  it('a library that was replaced on disk is read as the process has it', async () => {
+    const library = join(run.folder, 'libssl-old.so');
+    copyFileSync(libssl, library);
+    const talker = new Talker(run, compile(run.folder, 'loader'), [library]);
+    await talker.says('loaded');
+    copyFileSync(libssl, `${library}.new`);
+    renameSync(`${library}.new`, library);
+    await capture();
+    await readable('/loader');
+    await talker.end(run);
+  });
+
+  it('a FIFO where a mapped library was: the agent does not wait for it', async () => {
+    const library = join(run.folder, 'libssl-gone.so');
+    copyFileSync(libssl, library);
+    const talker = new Talker(run, compile(run.folder, 'loader'), [library]);
+    await talker.says('loaded');
+    rmSync(library);
+    execFileSync('mkfifo', [library]);
+    await capture();
+    await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'call', 1, 700);
+    await until('another process is captured', async () => (await operations()) === 1);
+    await talker.end(run);
+  });
+
+  it('files that shrink while they are read, and files that are no programs', async () => {
+    await capture();
+    const { probe } = processesOf(run.agent.child.pid ?? 0);
+    const hostile = readFileSync(libssl);
+    // Section headers that say they hold the whole address space.
+    hostile.fill(0xff, Number(hostile.readBigUInt64LE(40)));
+    writeFileSync(join(run.folder, 'hostile'), hostile);
+    writeFileSync(join(run.folder, 'noise'), Buffer.alloc(300_000, 0x7f));
+    const shrinking = compile(run.folder, 'shrinking');
+    const results = await Promise.all(
+      [libssl, join(run.folder, 'hostile'), join(run.folder, 'noise')].map(
+        (from, i) => run.sandbox.run(shrinking, [join(run.folder, `cut-${i}`), from], { cwd: root, env: {} }).done,
+      ),
+    );
+    assert.deepEqual(
+      results.map((result) => [result.code, result.output]),
+      results.map(() => [0, '']),
+    );
+    await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'call', 1, 700);
+    await until('a well-behaved process is captured', async () => (await operations()) === 1);
+    assert.equal(processesOf(run.agent.child.pid ?? 0).probe, probe);
+  });
+
+  it('any file that exports SSL_write, whatever its name', async () => {
+    const library = join(run.folder, 'plugin-42.bin');
+    copyFileSync(libssl, library);
+    await capture();
+    await calls(library, 'call', 2, 1000);
+    await until('both', async () => (await operations()) === 2);
+  });
+
+  it('the first thread ends, another goes on: it is still captured', async () => {
+    await capture();
+    await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'leader', 2, 300);
+    await until('both', async () => (await operations()) === 2);
+  });
+
+  it("a process that forks, calls and ends, twenty times: all of them, where the library is the target's own", async () => {
+    await capture();
+    await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'fork', 20, 1000);
+    const seen = await until('all', async () => {
+      const { counters } = await statusOf(run.url, run.token);
+      const all = await operations();
+      return all + (counters['connection/tls-not-read'] ?? 0) >= 20 && all;
+    });
+    assert.equal(seen, 20);
+  });
+});

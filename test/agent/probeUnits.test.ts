@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encodeCommand } from '@clewline/protocol';
+import { root } from '../support/lspClient.ts';
+import { requireCapture } from '../support/privileged.ts';
+
+const UNIT = join(root, 'test', 'agent', 'unit');
+const SOURCE = join(root, 'agent', 'probe', 'src');
+
+/** The probe's own files in a test's `main`: each with the sources that it stands on. */
+const TESTS: Readonly<Record<string, readonly string[]>> = {
+  commands_test: ['commands'],
+  seccomp_test: ['seccomp'],
+  outbox_test: ['outbox', 'drops'],
+};
+
+describe('the probe, file by file', function () {
+  this.timeout(60_000);
+  let folder: string;
+
+  before(function () {
+    requireCapture(this);
+    folder = mkdtempSync(join(tmpdir(), 'clewline-units-'));
+  });
+  after(() => folder && rmSync(folder, { recursive: true, force: true }));
+
+  for (const [test, sources] of Object.entries(TESTS))
+    it(test, () => {
+      const program = join(folder, test);
+      const files = [join(UNIT, `${test}.c`), ...sources.map((name) => join(SOURCE, `${name}.c`))];
+      execFileSync('gcc', [
+        '-g',
+        '-O1',
+        '-Wall',
+        '-Wextra',
+        // The sanitizers need system calls that the filters refuse.
+        ...(test === 'seccomp_test' ? [] : ['-fsanitize=address,undefined']),
+        ...['-iquote', UNIT, '-iquote', SOURCE, '-iquote', join(root, 'dist', 'probe')],
+        ...['-o', program, ...files],
+      ]);
+      const { status, stderr } = spawnSync(program, { encoding: 'utf8', timeout: 50_000, env: { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' } });
+      assert.equal(status, 0, stderr);
+    });
+
+  it('commands: the bytes of the TypeScript side are those that the C side is tested with', () => {
+    const source = readFileSync(join(UNIT, 'commands_test.c'), 'utf8');
+    const golden = (comment: string): number[] =>
+      (new RegExp(`^\\t([0-9a-fx, ]+), *\\/\\* ${comment} \\*\\/`, 'm').exec(source)?.[1] ?? '').split(',').map(Number);
+    assert.deepEqual([...encodeCommand('listening', { port: 4317 })], golden('listening 4317'));
+    assert.deepEqual([...encodeCommand('mute', { conn: 0x8102030405060708n })], golden('mute'));
+  });
+
+  it('the kernel half compiles for arm64', () => {
+    const headers = execFileSync('gcc', ['-print-multiarch'], { encoding: 'utf8' }).trim();
+    execFileSync('clang', [
+      ...['-g', '-O2', '-Wall', '-Werror', '-target', 'bpf', '-mcpu=v3', '-D__TARGET_ARCH_arm64'],
+      ...['-include', join(UNIT, 'arm64Registers.h')],
+      ...[`-I/usr/include/${headers}`, `-I${join(root, 'dist', 'probe')}`, `-I${SOURCE}`],
+      ...['-c', join(SOURCE, 'probe.bpf.c'), '-o', join(folder, 'probe.arm64.o')],
+    ]);
+  });
+});
