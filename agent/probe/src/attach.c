@@ -18,6 +18,7 @@
 #include "lease.h"
 #include "libraries.h"
 #include "links.h"
+#include "maps.h"
 #include "outbox.h"
 #include "ownership.h"
 #include "probe.skel.h"
@@ -118,18 +119,6 @@ static void use(struct library *library, pid_t pid, int fd)
 	report(pid, ATTACH_ATTACHED, 0, library->name);
 }
 
-/* Libraries of TLS that export nothing to attach to, by the names they commonly have: said, so that silence means nothing. */
-static int speaks_another_tls(const char *path)
-{
-	static const char *const names[] = { "libssl", "libgnutls", "libnss3", "libmbedtls", "libwolfssl", "libboringssl" };
-	const char *name = strrchr(path, '/');
-
-	for (size_t i = 0; name && i < sizeof(names) / sizeof(names[0]); i++)
-		if (!strncmp(name + 1, names[i], strlen(names[i])))
-			return 1;
-	return 0;
-}
-
 static void end_look(struct look *look)
 {
 	close(look->fd);
@@ -185,7 +174,7 @@ static void looked(void *context, const struct inspected *result)
 		library->kind = LIBRARY_PLAIN;
 		if (result->error == ETIMEDOUT || result->error == EIO)
 			report(look->pid, ATTACH_FAILED, result->error, library->name);
-		else if (speaks_another_tls(library->name))
+		else if (maps_names_tls(library->name))
 			report(look->pid, ATTACH_NO_SYMBOLS, 0, library->name);
 	}
 	end_look(look);
@@ -210,11 +199,12 @@ static void look_into(struct library *library, pid_t pid, int fd)
 }
 
 /* A file that is mapped executable. Takes over `fd`. */
-static void consider(pid_t pid, int fd, const char *path)
+static void consider(pid_t pid, int fd, const char *path, void *context)
 {
 	struct library *library;
 	struct file_id id;
 
+	(void)context;
 	if (file_id(fd, &id)) {
 		close(fd);
 		return;
@@ -239,27 +229,7 @@ static void consider(pid_t pid, int fd, const char *path)
 
 void attach_process(pid_t pid)
 {
-	char maps_path[64], line[4600];
-	uint64_t previous = 0;
-	FILE *maps;
-
-	snprintf(maps_path, sizeof(maps_path), "/proc/%d/maps", pid);
-	maps = fopen(maps_path, "re");
-	while (maps && fgets(line, sizeof(line), maps)) {
-		unsigned long from, to, inode;
-		char mode[5];
-		int path = 0, fd;
-
-		if (sscanf(line, "%lx-%lx %4s %*s %*s %lu %n", &from, &to, mode, &inode, &path) < 4 || mode[2] != 'x' || !inode || !path || inode == previous)
-			continue;
-		previous = inode;
-		line[strcspn(line, "\n")] = 0;
-		fd = file_open_mapped(pid, from, to, line + path, inode);
-		if (fd >= 0)
-			consider(pid, fd, line + path);
-	}
-	if (maps)
-		fclose(maps);
+	maps_each(pid, consider, NULL);
 }
 
 /* Used by others after all: from now on in one target process at a time. */

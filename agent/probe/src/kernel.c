@@ -16,7 +16,7 @@ static int log_line(enum libbpf_print_level level, const char *format, va_list a
 
 static struct probe_bpf *refused(struct probe_bpf *kernel, const char *what)
 {
-	fprintf(stderr, "clewline: the kernel refused to %s the probe: %s. `clewline doctor` says what is missing, and why it is needed.\n", what, strerror(errno));
+	fprintf(stderr, "clewline: the kernel refused to %s the probe: %s.\n", what, strerror(errno));
 	probe_bpf__destroy(kernel);
 	return NULL;
 }
@@ -43,6 +43,6 @@ int kernel_attach(struct probe_bpf *kernel)
 {
 	if (!probe_bpf__attach(kernel))
 		return 0;
-	fprintf(stderr, "clewline: the kernel refused to attach the probe: %s. `clewline doctor` says what is missing, and why it is needed.\n", strerror(errno));
+	fprintf(stderr, "clewline: the kernel refused to attach the probe: %s.\n", strerror(errno));
 	return -1;
 }

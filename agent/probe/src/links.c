@@ -6,7 +6,9 @@
  * kernel compared the thread instead of the process: other threads of a process are then not seen.
  */
 #define _GNU_SOURCE
+#include <bpf/bpf.h>
 #include <errno.h>
+#include <linux/bpf.h>
 #include <stdio.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -71,6 +73,27 @@ int links_create(int fd, const struct symbols *symbols, pid_t pid, uint32_t slot
 		return -1;
 	}
 	return 0;
+}
+
+int links_supported(void)
+{
+	static const struct bpf_insn return_zero[] = {
+		{ .code = BPF_ALU64 | BPF_MOV | BPF_K, .dst_reg = BPF_REG_0 },
+		{ .code = BPF_JMP | BPF_EXIT },
+	};
+	LIBBPF_OPTS(bpf_prog_load_opts, options, .expected_attach_type = ATTACH_UPROBE_MULTI);
+	const uint64_t offset = 0;
+	int program = bpf_prog_load(BPF_PROG_TYPE_KPROBE, "trial", "GPL", return_zero, 2, &options), link, error;
+
+	if (program < 0)
+		return errno;
+	link = link_create(program, "/", &offset, &offset, 1, 0, 0);
+	error = errno;
+	if (link >= 0)
+		close(link);
+	close(program);
+	/* A folder is no program: who knows the link says so, who does not finds fault with the request. */
+	return error == EBADF ? 0 : error == EINVAL ? EOPNOTSUPP : error;
 }
 
 void links_close(int links[2])

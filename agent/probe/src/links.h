@@ -19,6 +19,9 @@ void links_programs(int enter_program, int return_program);
  */
 int links_create(int fd, const struct symbols *symbols, pid_t pid, uint32_t slot, int links[2]);
 
+/* Whether the kernel has such links: 0, or an errno. */
+int links_supported(void);
+
 void links_close(int links[2]);
 
 #endif

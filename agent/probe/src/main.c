@@ -25,6 +25,7 @@
 #include "lease.h"
 #include "outbox.h"
 #include "privileges.h"
+#include "processReport.h"
 #include "probe.skel.h"
 #include "ready.h"
 #include "seccomp.h"
@@ -139,8 +140,14 @@ static struct probe_bpf *set_up(char *title, size_t title_size)
 	if (targets_check(&options) || users_choose(options.user, &gateway) || users_unused(&probe, gateway.uid) || launcher_open(&options, &gateway, title, title_size))
 		return NULL;
 	kernel = kernel_load(&options);
-	if (!kernel || targets_open(&options, kernel) || outbox_open() || kernel_attach(kernel))
+	if (!kernel || kernel_attach(kernel)) {
+		features_explain();
 		return NULL;
+	}
+	if (targets_open(&options, kernel) || outbox_open()) {
+		fprintf(stderr, "clewline: the targets cannot be told to the kernel: %s\n", strerror(errno));
+		return NULL;
+	}
 	ring = ring_buffer__new(bpf_map__fd(kernel->maps.ring), on_frame, NULL, NULL);
 	if (!ring) {
 		fprintf(stderr, "clewline: the ring buffer cannot be mapped: %s\n", strerror(errno));
@@ -176,6 +183,10 @@ int main(int argc, char **argv)
 		return 2;
 	if (options.mode == MODE_CHECK)
 		return features_check();
+	if (options.mode == MODE_FEATURES)
+		return features_print();
+	if (options.mode == MODE_PROCESS)
+		return targets_check(&options) ? 1 : process_report(options.pids[0]);
 	signal(SIGPIPE, SIG_IGN);
 	sigemptyset(&mask);
 	for (const int *one = (const int[]){ SIGINT, SIGTERM, SIGHUP, LEASE_SIGNAL, 0 }; *one; one++)

@@ -11,14 +11,15 @@ static const struct option known[] = {
 	{ "pid", required_argument, NULL, 'p' },        { "cgroup", required_argument, NULL, 'c' }, { "node", required_argument, NULL, 'n' },
 	{ "bundle", required_argument, NULL, 'b' },     { "panel", required_argument, NULL, 'w' },  { "token-file", required_argument, NULL, 't' },
 	{ "record", required_argument, NULL, 'r' },     { "policy", required_argument, NULL, 'y' }, { "listen", required_argument, NULL, 'l' },
-	{ "uid", required_argument, NULL, 'u' },        { "check", no_argument, NULL, 'k' },        { 0 },
+	{ "uid", required_argument, NULL, 'u' },        { "check", no_argument, NULL, 'k' },        { "features", no_argument, NULL, 'f' },
+	{ "process", required_argument, NULL, 'q' },    { 0 },
 };
 
 static int usage(void)
 {
 	fprintf(stderr, "usage: clewline-probe (--pid N | --cgroup PATH)... --listen HOST:PORT --token-file FILE --node FILE --bundle FILE\n"
 			"                      [--panel FILE] [--record FILE] [--policy FILE] [--uid USER]\n"
-			"       clewline-probe --check\n");
+			"       clewline-probe --check | --features | --process N\n");
 	return -1;
 }
 
@@ -57,6 +58,12 @@ int options_parse(int argc, char **argv, struct options *options)
 		case 'l': options->listen = strdup(optarg); break;
 		case 'u': options->user = strdup(optarg); break;
 		case 'k': options->mode = MODE_CHECK; break;
+		case 'f': options->mode = MODE_FEATURES; break;
+		case 'q':
+			options->mode = MODE_PROCESS;
+			if (add_pid(options, optarg))
+				return usage();
+			break;
 		default: return usage();
 		}
 	}

@@ -6,7 +6,7 @@
 
 #define MAX_TARGETS 64
 
-enum mode { MODE_CAPTURE, MODE_CHECK };
+enum mode { MODE_CAPTURE, MODE_CHECK, MODE_FEATURES, MODE_PROCESS };
 
 struct options {
 	enum mode mode;

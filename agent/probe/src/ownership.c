@@ -48,7 +48,6 @@ int target_owns(pid_t pid, const char *path, const struct file_id *id)
 	int foreign = 0;
 	DIR *proc;
 
-	(void)pid;
 	if (is_the_hosts(path, id))
 		return 0;
 	/* Those that have come since the last look are no strangers. */
@@ -57,7 +56,7 @@ int target_owns(pid_t pid, const char *path, const struct file_id *id)
 	while (proc && !foreign && (entry = readdir(proc))) {
 		pid_t other = atoi(entry->d_name);
 
-		foreign = other > 0 && !targets_known(other) && maps(other, id->inode);
+		foreign = other > 0 && other != pid && !targets_known(other) && maps(other, id->inode);
 	}
 	if (proc)
 		closedir(proc);

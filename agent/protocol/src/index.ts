@@ -1,3 +1,4 @@
+export * from './features.ts';
 export * from './frames.ts';
 export * from './commands.ts';
 export * from './decodeFrames.ts';
