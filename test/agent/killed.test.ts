@@ -153,7 +153,7 @@ describe('what ends, ends with a word, and is counted', function () {
       timeout: 20_000,
     });
     assert.equal(wrong.status, 2);
-    assert.match(wrong.stderr, /The token is wrong or missing/);
+    assert.match(wrong.stderr, /does not know the token/);
     assert.ok(execFileSync(process.execPath, [cli, 'doctor'], { encoding: 'utf8' }).includes('✓ Live capture'));
   });
 });

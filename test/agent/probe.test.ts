@@ -9,6 +9,7 @@ import { DROP_REASONS, FRAMES } from '@clewline/protocol';
 import { AgentRun } from '../support/agentRun.ts';
 import { cli, root, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
+import { processesOf } from '../support/programs.ts';
 
 interface Seen {
   readonly sent: Readonly<Record<string, number>>;
@@ -94,7 +95,8 @@ describe('the probe alone, with a stand-in for the gateway', function () {
     await start('stall');
     const calls = 90;
     const pid = (await client(calls, 900_000, 0)).trim();
-    await new Promise((resolve) => setTimeout(resolve, 3500));
+    process.kill(processesOf(process.pid, probe.pid).gateway, 'SIGUSR2');
+    await new Promise((resolve) => setTimeout(resolve, 2000));
     const { sent, lost, drops } = await end();
     const told = Object.entries(lost).filter(([key]) => key.startsWith(`${pid}/`));
     const lostCalls = told.reduce((sum, [, loss]) => sum + loss.calls, 0);

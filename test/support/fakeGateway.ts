@@ -1,6 +1,6 @@
 /**
  * Stands where the gateway stands, for tests of the probe alone: reads frames as its argument says, and prints what it saw as JSON
- * lines. `mute`: mutes every connection after its first response. `stall`: reads nothing for three seconds, then everything.
+ * lines. `mute`: mutes every connection after its first response. `stall`: reads nothing until it gets SIGUSR2.
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -33,7 +33,9 @@ frames.on('data', (bytes) => {
 });
 if (mode === 'stall') {
   frames.pause();
-  setTimeout(() => frames.resume(), 3000);
+  // A paused socket keeps no process alive.
+  const alive = setInterval(() => undefined, 1000);
+  process.once('SIGUSR2', () => (clearInterval(alive), frames.resume()));
 }
 frames.on('end', () => {
   writeSync(1, `${JSON.stringify({ sent, lost, drops, muted: muted.size, after })}\n`);
