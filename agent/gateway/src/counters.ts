@@ -55,6 +55,7 @@ type Named =
   | 'connection/tls-not-read'
   | 'endpoint/not-decoded'
   | 'frame/cut-off'
+  | 'frame/not-handled'
   | 'frame/unknown'
   | 'labels/in-part'
   | 'operation/not decoded'

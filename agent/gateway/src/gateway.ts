@@ -58,13 +58,21 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
     say(policy);
     return 2;
   }
+  const frames = new Socket({ fd: FD.frames, readable: true, writable: true });
   const agentId = randomBytes(6).toString('hex');
   const hmacKey = randomBytes(32);
   const counters = new Counters();
   const analyst = new WorkerAnalyst((what) => counters.add(what));
   const hub = new Hub(agentId, Date.now().toString(36), { analyst });
   const output = options.record ? createWriteStream('', { fd: FD.record }) : undefined;
-  const pipeline = new Pipeline({ hub, hmacKey, counters, recorder: output && new Recorder((bytes) => void output.write(bytes)), policy });
+  const pipeline = new Pipeline({
+    hub,
+    hmacKey,
+    counters,
+    recorder: output && new Recorder((bytes) => void output.write(bytes)),
+    policy,
+    mute: (conn) => void frames.write(encodeCommand('mute', { conn })),
+  });
   for (const spot of pipeline.policy?.blindSpots ?? []) say(spot);
   const door = await serveHub({
     hub,
@@ -84,7 +92,6 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
   const shown = host.includes(':') ? `[${host}]` : host;
   const timer = setInterval(() => hub.broadcast(pipeline.status()), STATUS_EVERY_MS);
 
-  const frames = new Socket({ fd: FD.frames, readable: true, writable: true });
   // From here on the probe starts the gateway again if it dies, on the same port.
   frames.write(encodeCommand('listening', { port: door.port }));
   const decoder = new FrameDecoder();
@@ -92,7 +99,12 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
     frames.on('data', (bytes) => {
       try {
         for (const frame of decoder.push(bytes)) {
-          pipeline.frame(frame);
+          try {
+            pipeline.frame(frame);
+          } catch {
+            // What one frame does wrong is that frame's alone: the capture goes on.
+            counters.add('frame/not-handled');
+          }
           if (frame.name === 'ready') {
             hub.broadcast(pipeline.status());
             writeSync(
@@ -102,7 +114,7 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
           }
         }
       } catch (error) {
-        resolve(error instanceof FrameError ? error.message : `the decoder failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        resolve(error instanceof FrameError ? error.message : 'the decoder failed');
       }
       if (decoder.skipped > 0) pipeline.counters.set('frame/unknown', decoder.skipped);
     });

@@ -1,15 +1,17 @@
-import { createHmac } from 'node:crypto';
 import type { Policy } from '@clewline/analyzers';
 import { DROP_REASONS, FRAMES, type EventRecord, type Frame, type StatusRecord } from '@clewline/protocol';
-import type { Analyst } from './analysis/analyst.ts';
-import type { Findings } from './analysis/analyser.ts';
 import { Counters, type Counter } from './counters.ts';
 import type { Hub } from './hub/hub.ts';
-import type { ExchangeSink, HttpRequest } from './http/exchanges.ts';
-import { observeExchange, type Observation } from './operations/observe.ts';
-import { operationRecord } from './operations/record.ts';
 import { PolicyMonitor } from './policy/monitor.ts';
+import type { ExchangeSink, RequestHead } from './protocols/protocol.ts';
 import type { Recorder } from './recording.ts';
+import { decode } from './stages/decode.ts';
+import { judge } from './stages/judge.ts';
+import { observe } from './stages/observe.ts';
+import { publish } from './stages/publish.ts';
+import { record } from './stages/record.ts';
+import type { OpenExchange } from './stages/stage.ts';
+import { isUnreadModelCall } from './stages/unreadEndpoints.ts';
 import { addressText, Connections, type ConnectionInfo } from './streams/connections.ts';
 import { Workloads } from './workloads.ts';
 
@@ -23,37 +25,44 @@ export interface PipelineOptions {
   readonly clock?: () => number;
   readonly policy?: Policy;
   readonly counters?: Counters;
+  /** Tells the kernel that a connection is read no more. */
+  readonly mute?: (conn: bigint) => void;
 }
 
-/** The way of a byte: frames → streams → protocols → operations → labels and links → policy → hub. */
+/**
+ * The way of a byte: frames → streams → protocols → stages → hub.
+ * Frames about processes and connections go to the tables they belong to; data becomes exchanges, and each of those goes through the stages.
+ */
 export class Pipeline {
   readonly counters: Counters;
+  readonly policy: PolicyMonitor | undefined;
   readonly #connections: Connections;
   readonly #workloads = new Workloads();
   readonly #hub: Hub;
-  readonly #analyst: Analyst;
-  readonly #hmacKey: Buffer;
   readonly #recorder: Recorder | undefined;
-  readonly #clock: () => number;
-  readonly policy: PolicyMonitor | undefined;
+  readonly #stages: OpenExchange;
   #realMinusBoot = 0n;
-  #operations = 0;
   #lastTime = 0n;
   capture: StatusRecord['capture'] = 'starting';
   reason: string | undefined;
 
-  constructor(options: PipelineOptions) {
-    this.counters = options.counters ?? new Counters();
-    this.#hub = options.hub;
-    this.#analyst = options.hub.analyst;
-    this.#hmacKey = options.hmacKey;
-    this.#recorder = options.recorder;
-    this.#clock = options.clock ?? ((): number => Date.now());
-    this.policy = options.policy && new PolicyMonitor(options.policy, (what) => this.count(what));
+  constructor({ hub, hmacKey, recorder, clock = Date.now, policy, counters = new Counters(), mute = () => undefined }: PipelineOptions) {
+    this.counters = counters;
+    this.#hub = hub;
+    this.#recorder = recorder;
+    this.policy = policy && new PolicyMonitor(policy, (what) => this.count(what));
+    const clocks = { wallTime: (boot: bigint) => this.#wall(boot), now: clock };
+    this.#stages = decode(
+      record(recorder, counters)(observe(this.#guarded(publish(hub, this.#workloads, counters, clocks, hmacKey)(judge(this.policy, hub, counters))))),
+    );
     this.#connections = new Connections({
-      onRequest: (info) => (request) => this.#request(info, request),
+      open: (info, head, time) => this.#open(info, head, time),
       count: (what) => this.count(what),
-      onTls: (pid) => this.#workloads.onTlsReadable(pid),
+      onTls: (pid, localPort) => this.#workloads.process(pid).tls.read(localPort),
+      mayHaveLost: (pid, operations) => this.#workloads.ledger(pid).mayHaveLost(operations),
+      pipelined: (pid, requests) => this.#workloads.ledger(pid).pipelined(requests),
+      unread: (info, what, host, time) => this.#workloads.ledger(info.pid).unread(what, hostOf(info, host), this.#iso(time)),
+      mute,
     });
   }
 
@@ -62,7 +71,8 @@ export class Pipeline {
   }
 
   frame(frame: Frame): void {
-    if (frame.header.time > this.#lastTime) this.#lastTime = frame.header.time;
+    const { pid, time } = frame.header;
+    if (time > this.#lastTime) this.#lastTime = time;
     this.#recorder?.frame(frame);
     switch (frame.name) {
       case 'clock':
@@ -79,27 +89,22 @@ export class Pipeline {
         this.counters.set(`${name}/${DROP_REASONS[frame.fields.reason] ?? 'unknown'}`, Number(frame.fields.count));
         return;
       }
+      case 'loss':
+        this.#workloads.ledger(pid).tell(frame.fields.reason, Number(frame.fields.calls));
+        return;
       case 'muted':
-        if (frame.fields.what === 1) this.#workloads.onTlsSocket(frame.header.pid);
+        if (frame.fields.what === 1) this.#workloads.process(pid).tls.add(this.#connections.peerOf(frame.header.conn), time);
         return;
       case 'exec':
         this.#exec(frame);
         return;
       case 'flow':
-        if (frame.fields.state === 2)
-          this.#event({
-            type: 'event',
-            time: this.#iso(frame.header.time),
-            kind: 'connection',
-            workload: this.#workloads.workloadOf(frame.header.pid),
-            'network.peer.address': addressText(frame.fields.family, frame.fields.remote),
-            'network.peer.port': frame.fields.remotePort,
-          });
+        if (frame.fields.state === 2) this.#connected(frame);
         break;
       case 'exit':
-        this.#unread(this.#workloads.onExit(frame.header.pid));
-        this.policy?.exit(frame.header.pid);
-        break;
+        this.#connections.frame(frame);
+        this.#exited(pid, time);
+        return;
       case 'ready':
         this.capture = 'active';
         return;
@@ -111,23 +116,22 @@ export class Pipeline {
   async end(): Promise<void> {
     this.#connections.closeAll(this.#lastTime);
     // Compressed bodies end a turn later.
-    await new Promise((resolve) => setImmediate(resolve));
-    await this.#analyst.idle();
-  }
-
-  #unread(connections: number): void {
-    if (connections > 0) this.count('connection/tls-not-read', connections);
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await this.#hub.analyst.idle();
   }
 
   status(): StatusRecord {
+    this.#workloads.noteUnreadable(this.#lastTime, this.#iso(this.#lastTime));
     if (this.policy) this.counters.set('policy/alerts folded', this.policy.folded);
+    const ledger = this.#workloads.total;
     return {
       type: 'status',
       capture: this.capture,
       ...(this.reason === undefined ? {} : { reason: this.reason }),
-      operations: this.#operations,
+      operations: ledger.delivered,
       counters: this.counters.toJSON(),
       processes: this.#workloads.status(),
+      ledger,
     };
   }
 
@@ -139,6 +143,44 @@ export class Pipeline {
     return new Date(this.#wall(boot)).toISOString();
   }
 
+  #open(info: ConnectionInfo, head: RequestHead, time: bigint): ExchangeSink | undefined {
+    const sink = this.#stages(info, head, time);
+    if (!sink && isUnreadModelCall(head, info.peer.serverName)) {
+      this.count('endpoint/not-decoded');
+      this.#workloads.ledger(info.pid).unread('endpoint', hostOf(info, head.headers.get('host')), this.#iso(time));
+    }
+    return sink;
+  }
+
+  /** One operation that cannot be worked on must not cost the others: it is lost, and known to be. */
+  #guarded<T extends unknown[]>(next: (info: ConnectionInfo, ...rest: T) => void): (info: ConnectionInfo, ...rest: T) => void {
+    return (info, ...rest) => {
+      try {
+        next(info, ...rest);
+      } catch {
+        this.count('operation/not decoded');
+        this.#workloads.ledger(info.pid).lost++;
+      }
+    };
+  }
+
+  #connected(frame: Frame & { name: 'flow' }): void {
+    this.#event({
+      type: 'event',
+      time: this.#iso(frame.header.time),
+      kind: 'connection',
+      workload: this.#workloads.workloadOf(frame.header.pid),
+      'network.peer.address': addressText(frame.fields.family, frame.fields.remote),
+      'network.peer.port': frame.fields.remotePort,
+    });
+  }
+
+  #exited(pid: number, time: bigint): void {
+    const unread = this.#workloads.onExit(pid, this.#iso(time));
+    if (unread > 0) this.count('connection/tls-not-read', unread);
+    this.policy?.exit(pid);
+  }
+
   #exec(frame: Frame & { name: 'exec' }): void {
     const [executable, ...command] = Buffer.from(frame.tail).toString('utf8').split('\0');
     const { workload, shown, raw } = this.#workloads.onExec(frame.header.pid, executable ?? '', command);
@@ -146,62 +188,13 @@ export class Pipeline {
   }
 
   #event(draft: Omit<EventRecord, 'id'>, executable?: string, command?: string): void {
-    const record = this.#hub.event(draft);
-    for (const alert of this.policy?.event(record, executable, command) ?? []) this.#hub.alert(alert);
+    const known = this.#hub.event(draft);
+    for (const alert of this.policy?.event(known, executable, command) ?? []) this.#hub.alert(alert);
   }
+}
 
-  #request(info: ConnectionInfo, request: HttpRequest): ExchangeSink | undefined {
-    const sink = observeExchange(request, (observation) => {
-      try {
-        this.#operation(info, observation);
-      } catch {
-        // One operation that cannot be worked on must not cost the others.
-        this.count('operation/not decoded');
-      }
-    });
-    const recorded = sink && this.#recorder?.exchange(info.pid, info.tls, info.peer, request);
-    if (!sink || !recorded) return sink;
-    return {
-      responseHead: (head, time) => {
-        recorded.head(head, time);
-        sink.responseHead(head, time);
-      },
-      responseBody: (bytes, time) => {
-        recorded.body(bytes, time);
-        sink.responseBody(bytes, time);
-      },
-      end: (time, problem) => {
-        // What could not be decoded is not in the recording: said.
-        if (problem !== undefined) this.count(`recording/left out: ${problem}`);
-        recorded.end(time);
-        sink.end(time, problem);
-      },
-    };
-  }
-
-  #operation(info: ConnectionInfo, observation: Observation): void {
-    this.#operations++;
-    this.#workloads.process(info.pid).operations++;
-    for (const problem of observation.problems) this.count(`operation/${problem}`);
-    const who = this.#workloads.whoIs(info.pid);
-    const { request, response } = observation;
-    this.#analyst.analyse({ request, response: response.text, language: who.language }, (findings) => this.#told(info, observation, findings, who));
-  }
-
-  #told(info: ConnectionInfo, observation: Observation, findings: Findings, who: ReturnType<Workloads['whoIs']>): void {
-    const { request, response } = observation;
-    if (findings.notes.length > 0) this.count('labels/in-part');
-    const draft = operationRecord(observation, findings, {
-      connection: info,
-      workload: who.workload,
-      wallTime: (boot) => this.#wall(boot),
-      now: this.#clock(),
-      hash: (credential) => createHmac('sha256', this.#hmacKey).update(credential).digest('hex'),
-    });
-    const record = this.#hub.operation(draft, request, findings.labels, { links: findings.links, language: who.language });
-    if (!this.policy) return;
-    if (response.calls.left > 0) this.count('policy/tool call not judged: too many in one response', response.calls.left);
-    const site = (): string | undefined => [...findings.links.values()].find(({ link }) => link?.site)?.link?.site?.siteId;
-    for (const alert of this.policy.operation(record, response.calls.all, site, who.command)) this.#hub.alert(alert);
-  }
+/** The host that a connection goes to, as well as it is known. */
+function hostOf(info: ConnectionInfo, host: string | undefined): string | undefined {
+  const { serverName, address, port } = info.peer;
+  return host?.replace(/:\d+$/, '') || serverName || (address === undefined ? undefined : `${address}:${port ?? '?'}`);
 }

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { findSecrets } from '@clewline/analyzers';
 import { encodeFrame, type Frame } from '@clewline/protocol';
-import type { HttpRequest } from './http/exchanges.ts';
-import type { MessageHead } from './http/messageParser.ts';
+import type { RequestHead, ResponseHead } from './protocols/protocol.ts';
+import type { ConnectionInfo, Peer } from './streams/connections.ts';
 import { shownCommand } from './identity/command.ts';
 
 const MAGIC = 'clewline-recording 1\n';
@@ -12,8 +12,6 @@ const PLAIN_HEADERS = new Set(['host', 'content-type']);
 const CREDENTIAL_HEADERS = new Set(['authorization', 'x-api-key', 'api-key', 'x-goog-api-key']);
 /** Parameters of an address that say how an endpoint is meant; the value of any other may be a key. */
 const PLAIN_PARAMETERS = new Set(['api-version', 'alt', 'stream', 'beta']);
-/** Bytes of a response that are kept back until it is whole, so that no key is cut in two; what is beyond is left out. */
-const MAX_HELD = 8 * 1024 * 1024;
 
 /** A credential's stand-in: its keyed hash, so that two uses of one key are still seen to be the same. */
 function filler(key: Buffer, credential: string): string {
@@ -21,6 +19,21 @@ function filler(key: Buffer, credential: string): string {
     .update(credential.replace(/^Bearer\s+/i, ''))
     .digest('hex')
     .slice(0, 32)}`;
+}
+
+/** A request as it was, decoded. Boottime nanoseconds. */
+export interface RecordedRequest {
+  readonly head: RequestHead;
+  readonly body: Uint8Array;
+  readonly start: bigint;
+  readonly end: bigint;
+}
+
+export interface RecordedResponse {
+  readonly head: ResponseHead;
+  readonly time: bigint;
+  readonly pieces: readonly { readonly bytes: Uint8Array; readonly time: bigint }[];
+  readonly end: bigint;
 }
 
 /** The tail of a frame about a process: so many names, then its command line. */
@@ -65,84 +78,53 @@ export class Recorder {
     this.#write(encodeFrame(frame.name, frame.header, frame.fields, named === undefined ? frame.tail : shownTail(frame.tail, named)));
   }
 
-  /** One exchange becomes a connection of its own: request, then the response as it came. */
-  exchange(
-    pid: number,
-    tls: boolean,
-    peer: { readonly address?: string; readonly port?: number },
-    request: HttpRequest,
-  ): { head(head: MessageHead, time: bigint): void; body(bytes: Uint8Array, time: bigint): void; end(time: bigint): void } {
+  /** One exchange becomes a connection of its own: the request, then the response in the pieces that came. */
+  exchange(info: ConnectionInfo, request: RecordedRequest, response: RecordedResponse | undefined): void {
+    const { pid, tls, peer } = info;
     const conn = (tls ? 1n << 63n : 0n) | this.#nextConn++;
     const seqs = [0, 0];
     const data = (direction: number, bytes: Uint8Array, time: bigint): void => {
       const seq = seqs[direction] ?? 0;
       seqs[direction] = seq + 1;
       for (let offset = 0; offset < bytes.length; offset += 16_384) {
-        this.#write(
-          encodeFrame(
-            'data',
-            { time, pid, tid: pid, conn },
-            { total: bytes.length, offset, seq, direction, tls: tls ? 1 : 0 },
-            bytes.subarray(offset, offset + 16_384),
-          ),
-        );
+        const fields = { total: bytes.length, offset, seq, direction, tls: tls ? 1 : 0 };
+        this.#write(encodeFrame('data', { time, pid, tid: pid, conn }, fields, bytes.subarray(offset, offset + 16_384)));
       }
     };
-    const held: { bytes: Uint8Array; time: bigint }[] = [];
-    let heldBytes = 0;
-    let told = false;
-    // With a memory BIO the socket is only known once the request has been sent: told at the latest with the response.
-    const tellPeer = (): void => {
-      const v4 = peer.address?.split('.').map(Number);
-      if (told || v4?.length !== 4) return;
-      told = true;
-      this.#write(
-        encodeFrame(
-          'tuple',
-          { time: request.start, pid, conn },
-          { local: new Uint8Array(16), remote: Uint8Array.from([...v4, ...new Array<number>(12).fill(0)]), family: 2, remotePort: peer.port ?? 0, exact: 1 },
-        ),
-      );
-    };
-    tellPeer();
+    this.#tellPeer(peer, { time: request.start, pid, conn });
     const body = this.#clean(request.body);
-    data(
-      0,
-      Buffer.concat([
-        Buffer.from(
-          `${request.head.method} ${Buffer.from(this.#clean(Buffer.from(cleanPath(this.#key, request.head.path), 'latin1'))).toString('latin1')} HTTP/1.1\r\n${this.#headers(request.head)}content-length: ${body.length}\r\n\r\n`,
-        ),
-        body,
-      ]),
-      request.end,
-    );
-    return {
-      head: (head, time) => {
-        tellPeer();
-        data(1, Buffer.from(`HTTP/1.1 ${head.status} \r\n${this.#headers(head)}transfer-encoding: chunked\r\n\r\n`), time);
-      },
-      body: (bytes, time) => {
-        heldBytes += bytes.length;
-        if (heldBytes <= MAX_HELD) held.push({ bytes: new Uint8Array(bytes), time });
-      },
-      end: (time) => {
-        // Cleaned as a whole, written in the pieces that came: a key may have come in two of them.
-        const clean = this.#clean(Buffer.concat(held.map((one) => one.bytes)));
-        let at = 0;
-        for (const piece of held.splice(0)) {
-          const part = clean.subarray(at, (at += piece.bytes.length));
-          if (part.length > 0) data(1, Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from('\r\n')]), piece.time);
-        }
-        data(1, Buffer.from('0\r\n\r\n'), time);
-        this.#write(encodeFrame('closed', { time, pid, conn }, {}));
-      },
-    };
+    const path = this.#cleanText(cleanPath(this.#key, request.head.path));
+    const head = `${request.head.method} ${path} HTTP/1.1\r\n${this.#headers(request.head)}content-length: ${body.length}\r\n\r\n`;
+    data(0, Buffer.concat([Buffer.from(head), body]), request.end);
+    if (response) {
+      data(1, Buffer.from(`HTTP/1.1 ${response.head.status} \r\n${this.#headers(response.head)}transfer-encoding: chunked\r\n\r\n`), response.time);
+      // Cleaned as a whole, written in the pieces that came: a key may have come in two of them.
+      const clean = this.#clean(Buffer.concat(response.pieces.map((piece) => piece.bytes)));
+      let at = 0;
+      for (const piece of response.pieces) {
+        const part = clean.subarray(at, (at += piece.bytes.length));
+        if (part.length > 0) data(1, Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from('\r\n')]), piece.time);
+      }
+      data(1, Buffer.from('0\r\n\r\n'), response.end);
+    }
+    this.#write(encodeFrame('closed', { time: response?.end ?? request.end, pid, conn }, {}));
   }
 
-  #headers(head: MessageHead): string {
+  #tellPeer(peer: Peer, header: { time: bigint; pid: number; conn: bigint }): void {
+    const v4 = peer.address?.split('.').map(Number);
+    if (v4?.length !== 4) return;
+    const remote = Uint8Array.from([...v4, ...new Array<number>(12).fill(0)]);
+    this.#write(encodeFrame('tuple', header, { local: new Uint8Array(16), remote, family: 2, remotePort: peer.port ?? 0, exact: 1 }));
+  }
+
+  #cleanText(text: string): string {
+    return Buffer.from(this.#clean(Buffer.from(text, 'latin1'))).toString('latin1');
+  }
+
+  #headers(head: { readonly headers: ReadonlyMap<string, string> }): string {
     let text = '';
     for (const [name, value] of head.headers) {
-      if (PLAIN_HEADERS.has(name)) text += `${name}: ${Buffer.from(this.#clean(Buffer.from(value, 'latin1'))).toString('latin1')}\r\n`;
+      if (PLAIN_HEADERS.has(name)) text += `${name}: ${this.#cleanText(value)}\r\n`;
       else if (CREDENTIAL_HEADERS.has(name)) text += `${name}: ${filler(this.#key, value)}\r\n`;
     }
     return text;

@@ -1,7 +1,9 @@
 import type { RunLanguage } from '@clewline/analyzers';
-import type { FrameOf, StatusRecord, Workload } from '@clewline/protocol';
+import { ATTACH_STATUSES, type FrameOf, type LedgerRecord, type StatusRecord, type Workload } from '@clewline/protocol';
 import { shownCommand } from './identity/command.ts';
 import { languageOf, workloadOf } from './identity/identity.ts';
+import { TlsSockets } from './identity/tlsSockets.ts';
+import { Ledger, sumOf } from './ledger/ledger.ts';
 
 interface Process {
   readonly pid: number;
@@ -13,36 +15,41 @@ interface Process {
   workload?: Workload;
   attached: boolean;
   attachError?: string;
-  /** TLS connections whose sockets were seen, and those of them whose plaintext was. */
-  tlsSockets: number;
-  tlsReadable: number;
-  operations: number;
+  readonly tls: TlsSockets;
+  readonly ledger: Ledger;
   gone: boolean;
 }
 
 const MAX_PROCESSES = 4096;
+/** Processes that a status tells: those that run, then those that have ended and of which there is something to say. */
+const MAX_TOLD = 500;
 
-/** Who does things: the processes of the target set, kept for a while after they end. */
+export type ProcessStatus = StatusRecord['processes'][number];
+
+/** Who does things: the processes of the target set with their books, kept for a while after they end. */
 export class Workloads {
   readonly #processes = new Map<number, Process>();
+  /** Books of processes that were forgotten, and losses of processes that are not known. */
+  readonly #others = new Ledger();
 
   process(pid: number): Process {
     let known = this.#processes.get(pid);
     if (!known) {
-      known = { pid, parent: 0, attached: false, tlsSockets: 0, tlsReadable: 0, operations: 0, gone: false };
+      known = { pid, parent: 0, attached: false, tls: new TlsSockets(), ledger: new Ledger(), gone: false };
       this.#processes.set(pid, known);
-      if (this.#processes.size > MAX_PROCESSES) {
-        const oldest = [...this.#processes.values()].find((one) => one.gone) ?? this.#processes.values().next().value;
-        if (oldest) this.#processes.delete(oldest.pid);
-      }
+      if (this.#processes.size > MAX_PROCESSES) this.#forget();
     }
     return known;
   }
 
+  /** The books of a process; those of number 0 are of processes that cannot be told apart. */
+  ledger(pid: number): Ledger {
+    return pid === 0 ? this.#others : this.process(pid).ledger;
+  }
+
   onProcess(frame: FrameOf<'process'>): void {
     const [executable = '', cgroup = '', ...command] = Buffer.from(frame.tail).toString('utf8').split('\0');
-    const process = this.process(frame.header.pid);
-    process.gone = false;
+    const process = this.#living(frame.header.pid);
     process.parent = frame.fields.parent;
     process.executable = executable;
     process.cgroup = cgroup;
@@ -52,7 +59,7 @@ export class Workloads {
 
   /** A process has become another program. @returns its identity with the new command, which policies see as it is */
   onExec(pid: number, executable: string, words: readonly string[]): { workload: Workload; shown: string; raw: string } {
-    const process = this.process(pid);
+    const process = this.#living(pid);
     const args = words.filter((word) => word !== '');
     if (executable.startsWith('/')) process.executable = executable;
     process.arguments = args;
@@ -62,27 +69,44 @@ export class Workloads {
 
   onAttach(frame: FrameOf<'attach'>): void {
     const process = this.process(frame.header.pid);
-    if (frame.fields.status === 1) process.attached = true;
-    else if (frame.fields.status === 3)
+    if (frame.fields.status === ATTACH_STATUSES.attached) process.attached = true;
+    else if (frame.fields.status === ATTACH_STATUSES.failed)
       process.attachError = `attaching to ${Buffer.from(frame.tail).toString('utf8')} failed with error ${frame.fields.error}`;
   }
 
-  /** @returns TLS connections of the process that were never read: it was gone before its probes were attached, or they cannot be. */
-  onExit(pid: number): number {
+  /** A process has ended. @returns TLS connections of it that were never read: it was gone before its probes were attached, or they cannot be */
+  onExit(pid: number, since: string): number {
     const known = this.#processes.get(pid);
     if (!known || known.gone) return 0;
     known.gone = true;
-    return Math.max(0, known.tlsSockets - known.tlsReadable);
+    this.#noteUnread(known, since);
+    return known.tls.unread.length;
   }
 
-  /** A socket of the process began to speak TLS. */
-  onTlsSocket(pid: number): void {
-    this.process(pid).tlsSockets++;
+  /** TLS sockets that have been waiting for their plaintext for too long are said to be unreadable. @param now boottime nanoseconds */
+  noteUnreadable(now: bigint, since: string): void {
+    for (const process of this.#processes.values()) if (!process.gone && process.tls.overdue(now)) this.#noteUnread(process, since);
   }
 
-  /** The first plaintext of a TLS connection. */
-  onTlsReadable(pid: number): void {
-    this.process(pid).tlsReadable++;
+  #noteUnread(process: Process, since: string): void {
+    for (const host of process.tls.takeUnread()) process.ledger.unread('tls', host, since);
+  }
+
+  /** A number that is used again is another process: what was kept of the one before goes to the others' books. */
+  #living(pid: number): Process {
+    const known = this.#processes.get(pid);
+    if (known?.gone) {
+      this.#others.add(known.ledger);
+      this.#processes.delete(pid);
+    }
+    return this.process(pid);
+  }
+
+  #forget(): void {
+    const oldest = [...this.#processes.values()].find((one) => one.gone) ?? this.#processes.values().next().value;
+    if (!oldest) return;
+    this.#others.add(oldest.ledger);
+    this.#processes.delete(oldest.pid);
   }
 
   /** Who a process is, as it is told to others. */
@@ -98,29 +122,40 @@ export class Workloads {
     return { workload: this.workloadOf(pid), command: process?.arguments?.join(' '), language: languageOf(process?.executable) };
   }
 
-  /** What can be seen of each process, with the reason where it cannot. */
-  status(): StatusRecord['processes'] {
-    return [...this.#processes.values()]
-      .filter((process) => !process.gone)
-      .map((process) => {
-        const unread = process.tlsSockets - process.tlsReadable;
-        const unreadable = !process.attached && process.tlsSockets > 0;
-        const reason =
-          process.attachError ??
-          (unreadable
-            ? 'TLS of this process is not readable: its TLS library has no symbols that can be probed'
-            : process.attached && unread > 0 && process.operations === 0
-              ? `${unread} TLS connections are older than the probes; what was sent on them before is not known`
-              : process.attached && process.operations === 0
-                ? 'no model call has been seen yet'
-                : undefined);
-        return {
-          pid: process.pid,
-          executable: process.executable,
-          tls: unreadable ? ('not-readable' as const) : process.attached ? ('readable' as const) : ('none-seen' as const),
-          ...(reason === undefined ? {} : { reason }),
-          operations: process.operations,
-        };
-      });
+  /** The books of all together. */
+  get total(): LedgerRecord {
+    return sumOf([this.#others, ...[...this.#processes.values()].map(({ ledger }) => ledger)]);
   }
+
+  /** What can be seen of each process, with the reason where it cannot, and its books. */
+  status(): ProcessStatus[] {
+    const all = [...this.#processes.values()];
+    const told = [...all.filter((process) => !process.gone), ...all.filter((process) => process.gone && !process.ledger.empty).reverse()];
+    return told.slice(0, MAX_TOLD).map(statusOf);
+  }
+}
+
+function statusOf(process: Process): ProcessStatus {
+  const { attached, tls, ledger } = process;
+  const unreadable = !attached && tls.seen > 0;
+  const reason =
+    process.attachError ??
+    (unreadable
+      ? 'TLS of this process is not readable: its TLS library has no symbols that can be probed'
+      : attached && tls.unread.length > 0 && ledger.delivered === 0
+        ? `${tls.unread.length} TLS connections are older than the probes, or of a TLS library that cannot be probed`
+        : attached && ledger.delivered === 0
+          ? 'no model call has been seen yet'
+          : undefined);
+  const unread = ledger.unreadRecords;
+  return {
+    pid: process.pid,
+    ...(process.executable === undefined ? {} : { executable: process.executable }),
+    tls: unreadable ? 'not-readable' : attached ? 'readable' : 'none-seen',
+    ...(reason === undefined ? {} : { reason }),
+    ...(process.gone ? { gone: true } : {}),
+    operations: ledger.delivered,
+    ledger: ledger.record,
+    ...(unread.length > 0 ? { unread } : {}),
+  };
 }

@@ -216,6 +216,8 @@ export const statusSchema = z.looseObject({
       tls: growing(['readable', 'none-seen', 'not-readable']),
       reason: z.string().optional(),
       operations: z.number(),
+      /** It has ended. */
+      gone: z.boolean().optional(),
       ledger: ledgerSchema.optional(),
       /** What of this process cannot be read, by host, since when. */
       unread: z.array(z.looseObject({ what: z.string(), host: z.string().optional(), count: z.number(), since: z.string(), message: z.string() })).optional(),

@@ -2,7 +2,7 @@ import { CONFIDENCE_RANK, providerOfHost, type LabelConfidence, type LabelSpan }
 import type { Findings } from '../analysis/analyser.ts';
 import type { OperationRecord, Workload } from '@clewline/protocol';
 import type { ConnectionInfo } from '../streams/connections.ts';
-import type { Observation } from './observe.ts';
+import type { Observation } from '../stages/observe.ts';
 
 function hostName(observation: Observation, connection: ConnectionInfo): string | undefined {
   const name = observation.host.replace(/:\d+$/, '') || connection.peer.serverName;
