@@ -1,5 +1,5 @@
 import { observedRequest, type Endpoint, type ObservedRequest } from '@clewline/analyzers';
-import { parse } from 'jsonc-parser';
+import { parse } from 'jsonc-parser/lib/esm/main.js';
 
 /**
  * Reads the JSON body of a request by the endpoint's shape. `undefined` if it is not a JSON object.
