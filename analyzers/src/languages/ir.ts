@@ -47,8 +47,8 @@ export type Expr =
   | { readonly k: 'load'; readonly name: string; readonly span: Span }
   | { readonly k: 'member'; readonly object: Expr; readonly property: string; readonly optional?: boolean; readonly span: Span; readonly nameSpan: Span }
   | { readonly k: 'index'; readonly object: Expr; readonly key: Expr; readonly optional?: boolean; readonly span: Span }
-  /** A part of a text or list; `reversed`: all of it, backwards. */
-  | { readonly k: 'slice'; readonly object: Expr; readonly reversed?: boolean; readonly span: Span }
+  /** A part of a text or list, between two indices. */
+  | { readonly k: 'slice'; readonly object: Expr; readonly from?: Expr; readonly to?: Expr; readonly step?: Expr; readonly span: Span }
   | {
       readonly k: 'call';
       readonly callee: Expr;
@@ -215,6 +215,8 @@ export interface FunctionIR {
 export interface ClassIR {
   readonly name: string;
   readonly bases: readonly Expr[];
+  /** Statements that run where the class is defined (`static { … }`). */
+  readonly setup?: readonly Stmt[];
   readonly fields: readonly {
     readonly name: string;
     readonly value?: Expr;

@@ -3,6 +3,7 @@ import { setStatic } from './classes.ts';
 import { recordKeyValue } from '../transfer/clientKeys.ts';
 import { keyOf, withField } from './fields.ts';
 import { evaluate, itemsOf, memberOf } from './evaluate.ts';
+import { assignSlice } from './slices.ts';
 import { oneOf } from './branching.ts';
 import { writeThroughSetter } from './accessors.ts';
 import { memberWritten, variableWritten } from '../guards/index.ts';
@@ -91,6 +92,10 @@ function assignElements(machine: Machine, frame: Frame, pattern: Pattern & { k: 
 
 function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'place' }, value: Value): void {
   const place = pattern.place;
+  if (place.k === 'slice') {
+    assignSlice(machine, frame, place, value);
+    return;
+  }
   if (place.k !== 'member' && place.k !== 'index') {
     evaluate(machine, frame, place);
     return;

@@ -1,6 +1,6 @@
 import { handlerMethods, messageEvents, requestNames } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
-import { externalBase } from './classLookup.ts';
+import { externalBase, lineOf } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
 import { evaluate, itemsOf, memberOf, passArguments } from './evaluate.ts';
 import { promiseMethod } from './promises.ts';
@@ -111,13 +111,22 @@ function isSuperCall(expr: CallExpr): boolean {
 function callSuper(machine: Machine, frame: Frame, expr: CallExpr): Value {
   const name = expr.callee.k === 'member' ? expr.callee.property : 'constructor';
   const args = passArguments(machine, frame, expr.args);
-  for (const base of frame.cls?.bases ?? []) {
+  for (const base of nextInLine(frame)) {
     const method = base.k === 'class' ? findMethod(machine, base, name) : undefined;
     if (method) return callFunction(machine, frame, method, { kind: 'call', args, at: locOf(frame, expr.span) }, frame.self);
   }
   const external = frame.cls && externalBase(frame.cls);
   if (external?.k === 'external') return hole(nameOf(expr), locOf(frame, expr.span));
   return UNDEFINED;
+}
+
+/** The classes that `super` means: in Python those after this one in the line of the instance's class, else its own bases. */
+function nextInLine(frame: Frame): readonly Value[] {
+  const { self, cls } = frame;
+  if (frame.language !== 'python' || self?.k !== 'record' || !self.cls || !cls) return cls?.bases ?? [];
+  const line = lineOf(self.cls);
+  const here = line.findIndex((one) => one.cls === cls.cls);
+  return here < 0 ? cls.bases : line.slice(here + 1);
 }
 
 /** Calls a value that is already known. */

@@ -33,3 +33,10 @@ export function lookUpSetter(cls: ClassValue, name: string, depth = MAX_BASES): 
   }
   return undefined;
 }
+
+/** A class and what it derives from, in the order in which members are looked up: a shared base comes after all that derive from it. */
+export function lineOf(cls: ClassValue, depth = MAX_BASES): ClassValue[] {
+  const found: ClassValue[] = [cls];
+  for (const base of depth > 0 ? cls.bases : []) if (base.k === 'class') found.push(...lineOf(base, depth - 1));
+  return found.filter((one, i) => !found.slice(i + 1).some((later) => later.cls === one.cls));
+}

@@ -1,10 +1,13 @@
-import type { ClassIR, Expr } from '../../languages/ir.ts';
+import type { ClassIR, Expr, Stmt } from '../../languages/ir.ts';
 import { externalBase, lookUpMethod } from './classLookup.ts';
 import { evaluate } from './evaluate.ts';
 import { nameOf } from '../values/names.ts';
 import { annotated } from '../transfer/externals.ts';
 import { noteDecorators } from '../transfer/registrations.ts';
-import { callFunction, type Entry } from './functions.ts';
+import { callValue } from './call.ts';
+import { execute } from './execute.ts';
+import { callFunction, keepDefaults, type Entry } from './functions.ts';
+import { Scope } from '../values/scope.ts';
 import { enumMembers } from '../guards/index.ts';
 import { joinValues } from '../values/join.ts';
 import { instanceFields } from '../transfer/models.ts';
@@ -24,8 +27,19 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
   for (const method of cls.methods) {
     machine.pending.set(method, { k: 'function', fn: method, scope: frame.scope, cls: value });
     noteDecorators(machine, { ...frame, origin: method.origin }, method);
+    if (frame.language === 'python') keepDefaults(machine, frame, method);
   }
+  if (cls.setup) runSetup(machine, frame, value, cls.setup);
   return value;
+}
+
+/** `static { … }`: runs with the class under its name and as `this`. */
+function runSetup(machine: Machine, frame: Frame, cls: ClassValue, setup: readonly Stmt[]): void {
+  const scope = new Scope(frame.scope, { isFunction: true });
+  if (cls.cls.name !== '') frame.state.write(scope.declare(cls.cls.name), cls);
+  const inner: Frame = { ...frame, scope, self: cls, cls };
+  execute(machine, inner, setup);
+  frame.state = inner.state;
 }
 
 /** A method, noted as read: a cached result depends on which function it is. */
@@ -61,21 +75,52 @@ export function construct(machine: Machine, frame: Frame, cls: ClassValue, entry
   initialiseFields(machine, frame, cls, instance, 6);
   const maker = findMethod(machine, cls, frame.language === 'python' ? '__init__' : 'constructor');
   if (maker) callFunction(machine, frame, maker, entry, instance);
-  else if (entry.kind === 'call') fieldsFromArguments(machine, frame, cls, instance, entry.args);
+  else if (entry.kind === 'call') {
+    fieldsFromArguments(machine, frame, cls, instance, entry.args);
+    const after = findMethod(machine, cls, '__post_init__');
+    if (after) callFunction(machine, frame, after, { kind: 'call', args: [], at: entry.at }, instance);
+  }
   return instance;
 }
 
 function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, depth: number): void {
   for (const base of depth > 0 ? cls.bases : []) if (base.k === 'class') initialiseFields(machine, frame, base, instance, depth - 1);
   for (const field of cls.cls.fields) {
-    if (field.isStatic && frame.language === 'javascript') continue;
+    // Python's instances share what the class body made, unless something makes fields of it.
+    if (field.isStatic && (frame.language === 'javascript' || !makesFields(cls))) continue;
     const own: Frame = { ...frame, origin: field.origin, scope: cls.scope, self: instance, cls };
-    const value = field.value ? evaluate(machine, own, field.value) : field.type === undefined ? undefined : annotated(machine, own, field.type, field.span);
+    const value = field.value
+      ? fieldDefault(machine, own, field.value)
+      : field.type === undefined
+        ? undefined
+        : annotated(machine, own, field.type, field.span);
     frame.state = own.state;
     if (value === undefined) continue;
     const fields = frame.state.read(instance.cell);
     frame.state.write(instance.cell, { entries: new Map(fields.entries).set(field.name, value), rest: fields.rest });
   }
+}
+
+/** Whether the assignments in a class's body are defaults of its instances' fields: a decorator or a base from outside says so. */
+function makesFields(cls: ClassValue): boolean {
+  return cls.cls.decorators.length > 0 || externalBase(cls) !== undefined;
+}
+
+/** `field(default_factory=list)` and its kin: what the factory makes, for each instance anew. */
+function fieldDefault(machine: Machine, frame: Frame, value: Expr): Value {
+  const named = (name: string): Expr | undefined => (value.k === 'call' ? value.args.find((arg) => arg.name === name)?.value : undefined);
+  const factory = named('default_factory') ?? named('factory');
+  if (factory)
+    return callValue(machine, frame, evaluate(machine, frame, factory), [], {
+      k: 'call',
+      callee: factory,
+      args: [],
+      construct: false,
+      span: factory.span,
+      nameSpan: factory.span,
+    });
+  const fixed = named('default');
+  return evaluate(machine, frame, fixed ?? value);
 }
 
 /** Dataclasses and models: keyword arguments become fields, positional ones in the order of declaration. */
@@ -91,6 +136,7 @@ export function memberOfInstance(machine: Machine, frame: Frame, object: Value &
   if (own) return own;
   const cls = object.cls;
   if (!cls) return UNDEFINED;
+  if (property === '__dict__') return { k: 'record', cell: object.cell };
   const method = findMethod(machine, cls, property);
   if (method) {
     return readThroughGetter(machine, frame, { ...method, self: object }, object, at);

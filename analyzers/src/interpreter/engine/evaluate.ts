@@ -1,10 +1,11 @@
 import type { Argument, Expr, RecordEntry } from '../../languages/ir.ts';
 import { harmlessMembers } from '../../catalogue/conventions.ts';
 import { assign } from './assign.ts';
-import { keyOf, pairsOf, withField, withSpread } from './fields.ts';
+import { sliceOf } from './slices.ts';
+import { keyOf, mayBeNothing, pairsOf, withField, withSpread } from './fields.ts';
 import { readThroughGetter } from './accessors.ts';
 import { call, callValue, type CallExpr } from './call.ts';
-import { awaited } from './promises.ts';
+import { awaitedOrThrown } from './promises.ts';
 import { classValue, memberOfInstance, staticMember } from './classes.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { formatPercent } from '../transfer/format.ts';
@@ -21,7 +22,7 @@ import { normalize } from '../values/segments.ts';
 import { noteBuilt, withoutSecrets } from '../transfer/secrets.ts';
 import { mergeTaints, weakened } from '../values/taint.ts';
 import { placed, segmentsOf } from '../values/text.ts';
-import { literalOf, text, UNDEFINED, type Fields, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { literalOf, text, UNDEFINED, type Fields, type Item, type PassedArgument, type Value } from '../values/values.ts';
 
 export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
   const at = locOf(frame, expr.span);
@@ -39,15 +40,14 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'sum':
       return sum(machine, frame, expr);
     case 'member':
-      return narrowedAt(machine, frame, expr) ?? memberOf(machine, frame, evaluate(machine, frame, expr.object), expr.property, expr);
+      return (
+        narrowedAt(machine, frame, expr) ??
+        linked(frame, evaluate(machine, frame, expr.object), expr.optional, (one) => memberOf(machine, frame, one, expr.property, expr))
+      );
     case 'index':
       return narrowedAt(machine, frame, expr) ?? indexOf(machine, frame, expr);
-    case 'slice': {
-      const value = evaluate(machine, frame, expr.object);
-      if (expr.reversed) return noteBuilt(machine, reversed(frame, value, at));
-      if (value.k === 'hole') return { ...value, taints: withoutSecrets(value.taints) };
-      return value.k === 'text' ? hole(nameOf(expr.object), at, withoutSecrets(taintsOf(frame, value))) : value;
-    }
+    case 'slice':
+      return noteBuilt(machine, sliceOf(machine, frame, expr));
     case 'call':
       return narrowedAt(machine, frame, expr) ?? noteBuilt(machine, call(machine, frame, expr));
     case 'closure': {
@@ -74,7 +74,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       evaluate(machine, frame, expr.operand);
       return hole(nameOf(expr), at);
     case 'await':
-      return awaited(frame, evaluate(machine, frame, expr.operand));
+      return awaitedOrThrown(machine, frame, evaluate(machine, frame, expr.operand));
     case 'yield': {
       const value = expr.operand ? evaluate(machine, frame, expr.operand) : UNDEFINED;
       if (frame.yields) {
@@ -99,11 +99,19 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
   }
 }
 
-/** `value[::-1]`. A text that is not known backwards keeps what it carries. */
-function reversed(frame: Frame, value: Value, at: Loc): Value {
-  const known = literalOf(value);
-  if (known !== undefined) return text([...known].reverse().join(''), at);
-  return value.k === 'list' ? newList(frame, [...frame.state.read(value.cell)].reverse()) : value;
+/** What a function was called with, as JavaScript's `arguments`. */
+function argumentList(frame: Frame, args: readonly PassedArgument[]): Value {
+  return newList(
+    frame,
+    args.map((arg): Item => (arg.spread === 'list' ? { value: arg.value, repeat: true } : { value: arg.value })),
+  );
+}
+
+/** A link of a chain: with `?.`, what is missing gives nothing. */
+function linked(frame: Frame, object: Value, optional: boolean | undefined, follow: (object: Value) => Value): Value {
+  if (!optional) return follow(object);
+  if (isNothing(object)) return UNDEFINED;
+  return mayBeNothing(object) ? joinValues([follow(object), UNDEFINED], frame.state) : follow(object);
 }
 
 function load(machine: Machine, frame: Frame, name: string, expr: Expr): Value {
@@ -112,6 +120,7 @@ function load(machine: Machine, frame: Frame, name: string, expr: Expr): Value {
   // A name that is not there is a read, too: once it is defined, the result changes.
   const module = found ? found.scope.module : frame.scope.root.module;
   if (module !== undefined) machine.host.moduleRead(module, name);
+  if (!found && name === 'arguments' && frame.args) return argumentList(frame, frame.args);
   if (!found) return { k: 'external', path: `global#${name}`, at: locOf(frame, expr.span), confidence: 'proven' };
   return frame.state.read(found.cell);
 }
@@ -164,7 +173,7 @@ function madeEntry(machine: Machine, frame: Frame, object: Value & { k: 'record'
 function indexOf(machine: Machine, frame: Frame, expr: Expr & { k: 'index' }): Value {
   const object = evaluate(machine, frame, expr.object);
   const key = evaluate(machine, frame, expr.key);
-  return valueAt(machine, frame, object, key, expr);
+  return linked(frame, object, expr.optional, (one) => valueAt(machine, frame, one, key, expr));
 }
 
 function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr: Expr & { k: 'index' }): Value {
@@ -252,12 +261,13 @@ function assignment(machine: Machine, frame: Frame, expr: Expr & { k: 'assign' }
   const place: Expr | undefined =
     expr.target.k === 'name' ? { k: 'load', name: expr.target.name, span: expr.target.span } : expr.target.k === 'place' ? expr.target.place : undefined;
   const old = place ? evaluate(machine, frame, place) : UNDEFINED;
+  const mayNot = expr.op === '||' || expr.op === '&&' || expr.op === '??';
   const set = (): Value => {
-    const value = combine(machine, frame, expr.op ?? '', old, evaluate(machine, frame, expr.value), expr);
+    const right = evaluate(machine, frame, expr.value);
+    const value = mayNot ? right : combine(machine, frame, expr.op ?? '', old, right, expr);
     assign(machine, frame, expr.target, value, 'assign');
     return value;
   };
-  const mayNot = expr.op === '||' || expr.op === '&&' || expr.op === '??';
   return mayNot && !isNothing(old) ? oneOf(frame, [() => old, set]) : set();
 }
 

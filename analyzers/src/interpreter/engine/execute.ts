@@ -155,7 +155,14 @@ function executeLabelled(machine: Machine, frame: Frame, statement: Stmt & { k: 
   return false;
 }
 
+const SHORT_CIRCUITS: ReadonlySet<string> = new Set(['||', '&&', '??']);
+
 function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'assign' }): void {
+  const { op } = statement;
+  if (op !== undefined && SHORT_CIRCUITS.has(op)) {
+    evaluate(machine, frame, { k: 'assign', target: statement.target, value: statement.value, op, span: statement.target.span });
+    return;
+  }
   let value = evaluate(machine, frame, statement.value);
   if (statement.type !== undefined && (value.k === 'hole' || isNothing(value))) {
     const typed = annotated(machine, frame, statement.type, statement.target.span);

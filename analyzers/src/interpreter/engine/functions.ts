@@ -1,4 +1,4 @@
-import type { FunctionIR, Param } from '../../languages/ir.ts';
+import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
 import { assign } from './assign.ts';
 import { evaluate } from './evaluate.ts';
 import { annotated } from '../transfer/externals.ts';
@@ -11,6 +11,7 @@ import { Scope } from '../values/scope.ts';
 import { Cell } from '../values/state.ts';
 import { execute, hoist } from './execute.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
+import { giveUp, unsettled, widenStates } from '../values/widen.ts';
 import { mapHoles } from '../values/segments.ts';
 import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
@@ -34,14 +35,18 @@ export function qualifiedName({ fn, cls, scope }: FunctionValue): string {
 export function callFunction(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry, self: Value | undefined = value.self): Value {
   const fn = value.fn;
   const at = entry.kind === 'call' ? entry.at : { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
-  if (machine.active.filter((one) => one === fn).length >= MAX_RECURSION || caller.depth >= MAX_CALL_DEPTH || !machine.step()) {
+  const isDeep = caller.depth >= MAX_CALL_DEPTH;
+  const isRepeated = machine.active.filter((one) => one === fn).length >= MAX_RECURSION;
+  if (isRepeated || isDeep || !machine.step()) {
+    if (isRepeated) machine.recursive.add(fn);
+    else machine.exhausted = true;
     const carried = entry.kind === 'call' ? mergeTaints(...entry.args.map((arg) => taintsOf(caller, arg.value))) : [];
     return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
   }
   if (entry.kind === 'call') machine.called.add(fn);
   const name = (entry.kind === 'handler' && fn.name === '' ? entry.registration : undefined) ?? qualifiedName(value);
   if (entry.kind === 'handler') machine.facts.add({ kind: 'handler', at, name, confidence: entry.confidence });
-  const frame: Frame = {
+  const frame = (): Frame => ({
     scope: new Scope(value.scope, { isFunction: true, name }),
     state: caller.state,
     origin: fn.origin,
@@ -53,18 +58,50 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     depth: caller.depth + 1,
     callers: entry.kind === 'call' ? [...caller.callers, { name: caller.name, at: entry.at }] : caller.callers,
     generic: entry.kind === 'alone',
+    ...(entry.kind === 'call' ? { args: entry.args } : {}),
     control: new Control(),
     later: [],
     yields: fn.isGenerator ? new Cell<readonly Item[]>([]) : undefined,
-  };
-  machine.active.push(fn);
+  });
+  const run = (): Value => activate(machine, caller, frame(), value, entry, self);
+  return machine.active.includes(fn) ? run() : settledRecursion(machine, caller, fn, at, run);
+}
+
+/** One activation of a function, in the caller's state. */
+function activate(machine: Machine, caller: Frame, frame: Frame, value: FunctionValue, entry: Entry, self: Value | undefined): Value {
+  machine.active.push(value.fn);
   try {
     bindParams(machine, frame, value, entry, self);
-    hoist(machine, frame, fn.body);
-    const left = execute(machine, frame, fn.body);
+    hoist(machine, frame, value.fn.body);
+    const left = execute(machine, frame, value.fn.body);
     return leave(caller, frame, value, left);
   } finally {
     machine.active.pop();
+  }
+}
+
+/** Activations of a recursion beyond those that are followed, until its effects settle. */
+const RECURSIVE_TURNS = 2;
+
+/**
+ * A recursion that was cut off may have gone on: what it changes is worked out like the turns of a loop around the
+ * whole call. What it returns has a widened hole where it was cut.
+ */
+function settledRecursion(machine: Machine, caller: Frame, fn: FunctionIR, at: Loc, run: () => Value): Value {
+  const before = caller.state.fork();
+  const forget = machine.facts.mark();
+  let result = run();
+  if (!machine.recursive.delete(fn)) return result;
+  for (let head = before, i = 0; ; i++) {
+    const next = widenStates(before, head, [caller.state], at);
+    const open = unsettled(before, head, next);
+    if (i > RECURSIVE_TURNS) giveUp(next, open, at);
+    caller.state = next;
+    if (open.length === 0 || i > RECURSIVE_TURNS) return result;
+    head = next.fork();
+    forget();
+    result = run();
+    machine.recursive.delete(fn);
   }
 }
 
@@ -89,10 +126,11 @@ function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry:
   const params = [...value.fn.params];
   if (frame.language === 'python' && value.cls) {
     const isStatic = value.fn.decorators.some((d) => d.k === 'load' && d.name === 'staticmethod');
-    const first = isStatic ? undefined : params.shift();
+    // `Class.method(instance, …)` brings its own receiver.
+    const first = isStatic || (self === undefined && entry.kind === 'call') ? undefined : params.shift();
     if (first) assign(machine, frame, first.target, self ?? hole(first.name ?? 'self', locOf(frame, first.target.span)), 'declare');
   }
-  if (entry.kind === 'call') bindArguments(machine, frame, params, [...(value.bound ?? []), ...entry.args], value.fn.name);
+  if (entry.kind === 'call') bindArguments(machine, frame, params, [...(value.bound ?? []), ...entry.args], value);
   else params.forEach((param, i) => assign(machine, frame, param.target, parameterValue(machine, frame, param, i, entry), 'declare'));
   for (const param of params) {
     if (param.field === undefined || self?.k !== 'record') continue;
@@ -103,7 +141,7 @@ function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry:
   }
 }
 
-function bindArguments(machine: Machine, frame: Frame, params: readonly Param[], args: readonly PassedArgument[], callee: string): void {
+function bindArguments(machine: Machine, frame: Frame, params: readonly Param[], args: readonly PassedArgument[], callee: FunctionValue): void {
   const positional = args.filter((arg) => arg.name === undefined && arg.spread !== 'record');
   const named = new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg.value] as const])));
   const unknownRecord = args.find((arg) => arg.spread === 'record');
@@ -132,13 +170,13 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
     }
     value ??= unknownRecord && unknownRecord.value.k === 'hole' ? { ...unknownRecord.value, name: param.name ?? '…' } : undefined;
     if (value === undefined || (isNothing(value) && frame.language === 'javascript'))
-      value = param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED);
+      value = keptDefault(frame, callee, param) ?? (param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED));
     if (value.k === 'hole' && param.type !== undefined) {
       const typed = annotated(machine, frame, param.type, param.target.span);
       // It is still what the caller calls it.
       if (typed?.k === 'external' && typed.path.startsWith(':')) value = { ...typed, name: value.name };
     }
-    assign(machine, frame, param.target, passed(value, at, callee === '' ? 'passed to a function' : `passed to \`${callee}\``), 'declare');
+    assign(machine, frame, param.target, passed(value, at, callee.fn.name === '' ? 'passed to a function' : `passed to \`${callee.fn.name}\``), 'declare');
   }
 }
 
@@ -154,5 +192,42 @@ export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void 
   const value: FunctionValue = { k: 'function', fn, scope: frame.scope, self: frame.language === 'javascript' ? frame.self : undefined, cls: frame.cls };
   machine.pending.set(fn, value);
   noteDecorators(machine, frame, fn);
-  frame.state.write(frame.scope.functionScope.declare(fn.name), value);
+  if (frame.language === 'python') keepDefaults(machine, frame, fn);
+  const made = fn.decorators.reduceRight<Value>((inner, decorator) => throughDecorator(machine, frame, inner, decorator), value);
+  frame.state.write(frame.scope.functionScope.declare(fn.name), made);
+}
+
+/** What a decorator of the workspace makes of a function; one of a library leaves it as it is. */
+function throughDecorator(machine: Machine, frame: Frame, inner: Value, decorator: Expr): Value {
+  const at = locOf(frame, decorator.span);
+  if (decorator.k !== 'call' && decorator.k !== 'load') return inner;
+  const written = decorator.k === 'load' ? decorator : decorator.callee;
+  const callee = written.k === 'load' ? frame.scope.find(written.name) : undefined;
+  const own = callee && frame.state.read(callee.cell).k === 'function';
+  if (!own) return inner;
+  const replaces = evaluate(machine, frame, decorator);
+  if (replaces.k !== 'function') return inner;
+  const made = callFunction(machine, frame, replaces, { kind: 'call', args: [{ value: inner, at }], at });
+  return made.k === 'function' || made.k === 'any' ? made : inner;
+}
+
+/** Where the default of a parameter is kept that all calls share. */
+function defaultName(fn: FunctionIR, param: Param): string {
+  return `#default ${fn.name} ${param.name ?? ''}`;
+}
+
+const CHANGEABLE: ReadonlySet<Expr['k']> = new Set(['list', 'record', 'comprehension', 'call']);
+
+/** Python evaluates a default once, where the function is defined: what one call puts into it is there for the next. */
+export function keepDefaults(machine: Machine, frame: Frame, fn: FunctionIR): void {
+  for (const param of fn.params)
+    if (param.fallback && CHANGEABLE.has(param.fallback.k))
+      frame.state.write(frame.scope.functionScope.declare(defaultName(fn, param)), evaluate(machine, frame, param.fallback));
+}
+
+function keptDefault(frame: Frame, callee: FunctionValue, param: Param): Value | undefined {
+  if (frame.language !== 'python' || !param.fallback || !CHANGEABLE.has(param.fallback.k)) return undefined;
+  const kept = callee.scope.find(defaultName(callee.fn, param));
+  const value = kept && frame.state.read(kept.cell);
+  return value && !isNothing(value) ? value : undefined;
 }

@@ -8,7 +8,7 @@ import type { Scope } from '../values/scope.ts';
 import { Cell, type State } from '../values/state.ts';
 import { hole, taintsIn } from '../values/carried.ts';
 import type { Catcher, Control } from './control.ts';
-import { UNDEFINED, type Fields, type FunctionValue, type Item, type Loc, type Taint, type Value } from '../values/values.ts';
+import { UNDEFINED, type Fields, type FunctionValue, type Item, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
 /** Evaluation steps that one root function may take. Steps, not milliseconds: a result never depends on the machine. */
 export const FUEL_PER_ROOT = 10_000;
@@ -52,6 +52,8 @@ export interface Frame {
   readonly depth: number;
   readonly callers: readonly CallerStep[];
   readonly generic: boolean;
+  /** What the activation was called with, where that is known. */
+  readonly args?: readonly PassedArgument[];
   /** Where control goes if it does not go on. */
   readonly control: Control;
   /** Set by a call that never comes back: what follows it in this frame is not reached. */
@@ -79,6 +81,8 @@ export class Machine {
   topLevel = false;
   /** The `try` blocks that are open, innermost last: what any statement inside leaves is where a handler may start. */
   readonly catchers: Catcher[] = [];
+  /** Functions whose recursion was cut off: what more turns of it would leave is worked out where it began. */
+  readonly recursive = new Set<FunctionIR>();
   /** What guards say of places inside what is not known, and which variables hold the result of a check. */
   readonly notes = new Notes();
   readonly checks = new Checks();

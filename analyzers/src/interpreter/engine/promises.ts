@@ -1,5 +1,6 @@
 import type { FunctionIR, Span } from '../../languages/ir.ts';
 import { joinValues } from '../values/join.ts';
+import { mergeTaints } from '../values/taint.ts';
 import { Scope } from '../values/scope.ts';
 import { UNDEFINED, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { anyNumberOfTimes, maybe } from './branching.ts';
@@ -8,6 +9,7 @@ import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } f
 
 /** Where a promise keeps what it was settled with; no program can write this name. */
 const SETTLED = '#settled';
+const FAILED = '#failed';
 const PROMISE = '#promise';
 
 const NO_SPAN: Span = { start: 0, end: 0 };
@@ -56,12 +58,17 @@ interface Pending {
 }
 
 function pending(frame: Frame, at: Loc): Pending {
-  const settled = newList(frame, []);
-  const promise = newRecord(frame, { entries: new Map([[SETTLED, settled]]) });
+  const failed = newList(frame, []);
+  const promise = newRecord(frame, {
+    entries: new Map([
+      [SETTLED, newList(frame, [])],
+      [FAILED, failed],
+    ]),
+  });
   const scope = new Scope(frame.scope, { isFunction: true });
   frame.state.write(scope.declare(PROMISE), promise);
   const fail = new Scope(frame.scope, { isFunction: true });
-  frame.state.write(fail.declare(PROMISE), newRecord(frame, { entries: new Map([[SETTLED, newList(frame, [])]]) }));
+  frame.state.write(fail.declare(PROMISE), newRecord(frame, { entries: new Map([[SETTLED, failed]]) }));
   return {
     promise,
     resolve: { k: 'function', fn: settler('resolve', at), scope },
@@ -134,6 +141,23 @@ export function promiseMethod(
   if (method === 'catch') return first ? joinValues([value, present(failed(first))], frame.state) : value;
   const done = first && first.k !== 'constant' ? awaited(frame, callValue(machine, frame, first, [{ value, at }], expr)) : value;
   return second ? joinValues([done, present(failed(second))], frame.state) : done;
+}
+
+/** What a promise was rejected with. */
+function reasonsOf(frame: Frame, value: Value): readonly Value[] {
+  if (value.k === 'any') return value.values.flatMap((one) => reasonsOf(frame, one));
+  const failed = value.k === 'record' ? frame.state.read(value.cell).entries.get(FAILED) : undefined;
+  return failed?.k === 'list' ? frame.state.read(failed.cell).map((item) => item.value) : [];
+}
+
+/** Waits for a value; what it was rejected with is thrown. */
+export function awaitedOrThrown(machine: Machine, frame: Frame, value: Value): Value {
+  const reasons = reasonsOf(frame, value);
+  if (reasons.length > 0) {
+    machine.catchers.at(-1)?.add(frame.state);
+    machine.catchers.at(-1)?.thrown(mergeTaints(...reasons.map((reason) => taintsOf(frame, reason))));
+  }
+  return awaited(frame, value);
 }
 
 /** What a handler gives where it ran. */

@@ -4,10 +4,12 @@ import { joinValues } from '../values/join.ts';
 import { UNDEFINED, type Fields, type Value } from '../values/values.ts';
 import { evaluate } from './evaluate.ts';
 import { keyOf } from './fields.ts';
+import { assignSlice } from './slices.ts';
 import type { Frame, Machine } from './machine.ts';
 
 /** `delete o.key`, `del d[key]`: a key that is not known may be any of them. */
 export function removeMember(machine: Machine, frame: Frame, place: Expr): void {
+  if (place.k === 'slice') assignSlice(machine, frame, place, undefined);
   if (place.k !== 'member' && place.k !== 'index') return;
   const object = evaluate(machine, frame, place.object);
   const key = place.k === 'member' ? place.property : keyOf(evaluate(machine, frame, place.key));

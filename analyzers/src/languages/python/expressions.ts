@@ -81,7 +81,7 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
     }
     case 'subscript': {
       const key = node.childForFieldName('subscript');
-      if (key?.type === 'slice') return { k: 'slice', object: field('value'), ...(/^::\s*-1$/.test(key.text) ? { reversed: true } : {}), span };
+      if (key?.type === 'slice') return { k: 'slice', object: field('value'), ...boundsOf(key, ctx), span };
       return { k: 'index', object: field('value'), key: key ? lowerExpression(key, ctx) : ctx.notUnderstood(node), span };
     }
     case 'call':
@@ -147,6 +147,18 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
           .map((child) => lowerExpression(child, ctx)),
       );
   }
+}
+
+/** `[from:to:step]`, each of which may be missing. */
+function boundsOf(slice: SyntaxNode, ctx: LoweringContext): { from?: Expr; to?: Expr; step?: Expr } {
+  const names = ['from', 'to', 'step'] as const;
+  const bounds: { from?: Expr; to?: Expr; step?: Expr } = {};
+  let at = 0;
+  for (const child of childrenOf(slice)) {
+    if (child.type === ':') at++;
+    else if (child.isNamed && names[at]) bounds[names[at] as 'from'] = lowerExpression(child, ctx);
+  }
+  return bounds;
 }
 
 function lowerString(node: SyntaxNode, ctx: LoweringContext): Expr {

@@ -1,14 +1,19 @@
 import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
-import type { ClassIR, Expr, FunctionIR } from '../ir.ts';
+import type { ClassIR, Expr, FunctionIR, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
 import { lowerExpression, lowerNamed, lowerFunction, typeText } from './expressions.ts';
+import { lowerBody } from './statements.ts';
 
 export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {
   const body = node.childForFieldName('body');
   const fields: ClassIR['fields'][number][] = [];
   const methods: FunctionIR[] = [];
+  const setup: Stmt[] = [];
   for (const member of body ? namedChildrenOf(body) : []) {
-    if (member.type === 'method_definition') methods.push(lowerFunction(member, ctx));
+    if (member.type === 'class_static_block') {
+      const block = member.childForFieldName('body') ?? namedChildrenOf(member).at(-1);
+      if (block) setup.push(...lowerBody(block, ctx));
+    } else if (member.type === 'method_definition') methods.push(lowerFunction(member, ctx));
     else if (member.type === 'public_field_definition' || member.type === 'field_definition') {
       const name = member.childForFieldName('name') ?? member.childForFieldName('property');
       const value = member.childForFieldName('value');
@@ -28,6 +33,7 @@ export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {
     bases: lowerHeritage(node, ctx),
     fields,
     methods,
+    ...(setup.length > 0 ? { setup } : {}),
     decorators: namedChildrenOf(node)
       .filter((child) => child.type === 'decorator')
       .flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))),
