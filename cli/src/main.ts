@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { commands } from './commands/registry.ts';
 import { Failure } from './failure.ts';
+import { servePieces } from './inspect/pool.ts';
 
 /** Writing into a pipe whose reader has gone (`clewline scan | head`) is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,10 +15,12 @@ const program = new Command('clewline')
   .exitOverride();
 for (const register of commands) register(program);
 
-program.parseAsync().catch((error: unknown) => {
-  if (error instanceof Failure) process.stderr.write(`clewline: ${error.message}\n`);
-  else if (error instanceof Error && 'exitCode' in error && 'code' in error && String(error.code).startsWith('commander.')) {
-    process.exit(error.exitCode === 0 ? 0 : 2);
-  } else process.stderr.write(`clewline: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exit(error instanceof Failure ? error.code : 2);
-});
+// A thread of the command's own has one task, not the command line.
+if (!servePieces())
+  program.parseAsync().catch((error: unknown) => {
+    if (error instanceof Failure) process.stderr.write(`clewline: ${error.message}\n`);
+    else if (error instanceof Error && 'exitCode' in error && 'code' in error && String(error.code).startsWith('commander.')) {
+      process.exit(error.exitCode === 0 ? 0 : 2);
+    } else process.stderr.write(`clewline: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(error instanceof Failure ? error.code : 2);
+  });

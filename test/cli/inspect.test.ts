@@ -180,4 +180,36 @@ describe('clewline inspect', () => {
     assert.ok(megabytes < 500, `${megabytes} MB`);
     assert.equal(run('', path, '--redact').status, 2);
   });
+
+  it('UTF-16, with a mark and without one, whole and by lines; bytes that are no text are said', () => {
+    const text = 'Schreib an ada@example.org, größer.';
+    const wide = (bytes: Buffer): Buffer => Buffer.from(bytes).swap16();
+    const plain = Buffer.from(text, 'utf16le');
+    const marked = Buffer.concat([Buffer.from([0xff, 0xfe]), plain]);
+    for (const input of [marked, wide(marked), plain, wide(plain)]) {
+      const [one] = objects(input, '--redact');
+      assert.deepEqual(
+        one?.labels.map(({ type, start, end }) => [type, text.slice(start, end)]),
+        [['email', 'ada@example.org']],
+      );
+      assert.equal(one?.redacted, 'Schreib an [EMAIL_1], größer.');
+      assert.equal(one?.error, undefined);
+    }
+    const [line] = objects(Buffer.from(`\ufeff${JSON.stringify({ id: 7, text })}\n`, 'utf16le'), '--jsonl');
+    assert.deepEqual([line?.id, line?.labels.map(({ type }) => type)], [7, ['email']]);
+    const [broken] = objects(Buffer.concat([Buffer.from('ada@example.org '), Buffer.from([0xe9, 0x20, 0x41])]));
+    assert.match(broken?.error ?? '', /not valid UTF-8/);
+  });
+
+  it('a long text on one line has the labels that its pieces have by themselves', function () {
+    this.timeout(60_000);
+    const part = 'Call 0171 2345678 or mail ada@example.org, card 4111 1111 1111 1111; and so on. ';
+    const count = Math.ceil((9 << 20) / part.length);
+    const [one] = objects(part.repeat(count));
+    assert.equal(one?.labels.length, 3 * count);
+    assert.deepEqual(
+      [0, 1, count - 1].map((i) => one?.labels[3 * i + 1]?.start),
+      [0, 1, count - 1].map((i) => i * part.length + part.indexOf('ada@')),
+    );
+  });
 });

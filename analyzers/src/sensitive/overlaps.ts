@@ -64,9 +64,8 @@ function remainders(span: LabelSpan, kept: readonly LabelSpan[]): LabelSpan[] {
   return parts;
 }
 
-/** Ordered by start and without overlaps: the more certain span stays, then the more specific, then the longer. */
-export function withoutOverlaps(spans: readonly LabelSpan[]): LabelSpan[] {
-  if (spans.length < 2) return [...spans];
+/** What stays of spans that touch each other: the more certain one, then the more specific, then the longer. */
+function settled(spans: readonly LabelSpan[]): LabelSpan[] {
   const kept: LabelSpan[] = [];
   const insert = (span: LabelSpan): boolean => {
     const at = firstAfter(kept, span.start);
@@ -79,6 +78,23 @@ export function withoutOverlaps(spans: readonly LabelSpan[]): LabelSpan[] {
     // The longest remainder alone: one marker stays one label.
     const longest = remainders(span, kept).sort((a, b) => b.end - b.start - (a.end - a.start))[0];
     if (longest) insert(longest);
+  }
+  return kept;
+}
+
+/** Ordered by start and without overlaps. Spans that touch no other, most of them, are taken as they are: the time is that of a sort. */
+export function withoutOverlaps(spans: readonly LabelSpan[]): LabelSpan[] {
+  if (spans.length < 2) return [...spans];
+  const ordered = [...spans].sort((a, b) => a.start - b.start);
+  const kept: LabelSpan[] = [];
+  for (let from = 0; from < ordered.length;) {
+    const first = ordered[from] as LabelSpan;
+    let end = first.end;
+    let to = from + 1;
+    for (; to < ordered.length && (ordered[to] as LabelSpan).start < end; to++) end = Math.max(end, (ordered[to] as LabelSpan).end);
+    if (to === from + 1) kept.push(first);
+    else kept.push(...settled(ordered.slice(from, to)));
+    from = to;
   }
   return kept;
 }

@@ -1,11 +1,12 @@
 import { createReadStream, statSync } from 'node:fs';
-import { StringDecoder } from 'node:string_decoder';
 import { labelPayload, LABELS, Redactor, type LabelConfidence } from '@clewline/analyzers';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { MAX_LINE_BYTES, readLines, type InputLine } from '../inspect/lines.ts';
-import { labelLongText } from '../inspect/longText.ts';
+import { asUtf8, decodedText, type Encoding } from '../inspect/encoding.ts';
+import { piecesOf } from '../inspect/longText.ts';
 import { Output } from '../inspect/output.ts';
+import { labelPieces } from '../inspect/pool.ts';
 import { printedLabel } from '../inspect/printable.ts';
 
 /** A text of more code units is labelled in pieces, without its structure. */
@@ -94,7 +95,8 @@ const newRedactor = ({ redact, minConfidence }: Options): Redactor | undefined =
 async function inspectLines(input: AsyncIterable<Buffer>, options: Options, output: Output, summary: Map<string, number>): Promise<void> {
   // One redactor: a value has the same placeholder in the whole dataset.
   const redactor = newRedactor(options);
-  for await (const line of readLines(input)) await output.write(`${JSON.stringify({ line: line.line, ...ofLine(line, options, summary, redactor) })}\n`);
+  for await (const line of readLines(asUtf8(input)))
+    await output.write(`${JSON.stringify({ line: line.line, ...ofLine(line, options, summary, redactor) })}\n`);
 }
 
 function ofLine(line: InputLine, options: Options, summary: Map<string, number>, redactor: Redactor | undefined): object {
@@ -118,20 +120,15 @@ function ofLine(line: InputLine, options: Options, summary: Map<string, number>,
   };
 }
 
-async function* decoded(input: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
-  for await (const chunk of input) yield decoder.write(chunk);
-  yield decoder.end();
-}
-
 async function inspectText(input: AsyncIterable<Buffer>, options: Options, output: Output, summary: Map<string, number>): Promise<void> {
-  const chunks = decoded(input)[Symbol.asyncIterator]();
+  const encoding: Encoding = { name: 'utf-8', broken: false };
+  const chunks = decodedText(input, encoding);
   let text = '';
   while (text.length <= MAX_WHOLE) {
     const next = await chunks.next();
     if (next.done) {
       const { labels, redacted } = inspect(text, options, summary, newRedactor(options));
-      await output.write(`${JSON.stringify({ line: 1, labels, ...(redacted === undefined ? {} : { redacted }) })}\n`);
+      await output.write(`${JSON.stringify({ line: 1, labels, ...(redacted === undefined ? {} : { redacted }), ...brokenNote(encoding) })}\n`);
       return;
     }
     text += next.value;
@@ -145,13 +142,16 @@ async function inspectText(input: AsyncIterable<Buffer>, options: Options, outpu
   };
   await output.write('{"line":1,"labels":[');
   let first = true;
-  for await (const piece of labelLongText(rest(), options.minConfidence)) {
-    for (const span of piece.spans) {
-      summary.set(span.type, (summary.get(span.type) ?? 0) + 1);
-      const label = { ...printedLabel(span, piece.text), start: span.start + piece.at, end: span.end + piece.at };
-      await output.write(`${first ? '' : ','}${JSON.stringify(label)}`);
-      first = false;
-    }
+  for await (const { json, counts } of labelPieces(piecesOf(rest()), options.minConfidence)) {
+    for (const [type, count] of Object.entries(counts)) summary.set(type, (summary.get(type) ?? 0) + count);
+    if (json === '') continue;
+    await output.write(`${first ? '' : ','}${json}`);
+    first = false;
   }
-  await output.write('],"note":"a text of this length is labelled in pieces, without its structure"}\n');
+  const note = { note: 'a text of this length is labelled in pieces, without its structure', ...brokenNote(encoding) };
+  await output.write(`],${JSON.stringify(note).slice(1)}\n`);
 }
+
+/** Silence would look like a text that was read as it stands. */
+const brokenNote = ({ name, broken }: Encoding): { error?: string } =>
+  broken ? { error: `the text is not valid ${name.toUpperCase()}; broken characters were replaced` } : {};

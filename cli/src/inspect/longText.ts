@@ -1,35 +1,54 @@
-import { labelText, type LabelConfidence, type LabelSpan } from '@clewline/analyzers';
+import { labelText, type LabelConfidence } from '@clewline/analyzers';
+import { printedLabel } from './printable.ts';
 
 /** Code units that are labelled at a time, and how many of them are looked at twice. */
 const PIECE = 1 << 20;
 const OVERLAP = 1 << 14;
 
-export interface PieceLabels {
-  readonly spans: readonly LabelSpan[];
-  /** The piece, and where it begins in the whole. */
+/** A piece of a text that is too long to be held. */
+export interface TextPiece {
   readonly text: string;
+  /** Where it begins in the whole. */
   readonly at: number;
+  /** Labels that begin here and before `upTo` are this piece's; the others are its neighbours'. Relative to the piece. */
+  readonly from: number;
+  readonly upTo: number;
 }
 
-/** Labels of a text that is too long to be held, piece by piece, in order. Spans are relative to their piece. */
-export async function* labelLongText(chunks: AsyncIterable<string>, minConfidence: LabelConfidence): AsyncGenerator<PieceLabels> {
+export interface PieceLabels {
+  /** The labels as JSON, with commas between. */
+  readonly json: string;
+  /** How many there are of each type. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** A text as pieces that overlap, in order. */
+export async function* piecesOf(chunks: AsyncIterable<string>): AsyncGenerator<TextPiece> {
   let held = '';
   let at = 0;
   let from = 0;
-  const label = (text: string, upTo: number): PieceLabels => {
-    const spans = labelText(text, { minConfidence }).filter((span) => span.start >= from && span.start < upTo);
-    return { spans, text, at };
-  };
   for await (const chunk of chunks) {
     held += chunk;
     while (held.length >= PIECE) {
       const upTo = PIECE - OVERLAP / 2;
-      yield label(held.slice(0, PIECE), upTo);
+      yield { text: held.slice(0, PIECE), at, from, upTo };
       const cut = PIECE - OVERLAP;
       held = held.slice(cut);
       at += cut;
       from = upTo - cut;
     }
   }
-  yield label(held, held.length + 1);
+  yield { text: held, at, from, upTo: held.length + 1 };
+}
+
+/** The labels of one piece, printed. */
+export function labelPiece({ text, at, from, upTo }: TextPiece, minConfidence: LabelConfidence): PieceLabels {
+  const counts: Record<string, number> = {};
+  const printed: string[] = [];
+  for (const span of labelText(text, { minConfidence })) {
+    if (span.start < from || span.start >= upTo) continue;
+    counts[span.type] = (counts[span.type] ?? 0) + 1;
+    printed.push(JSON.stringify(printedLabel(span, text, at)));
+  }
+  return { json: printed.join(','), counts };
 }

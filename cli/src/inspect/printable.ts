@@ -14,14 +14,17 @@ export interface PrintedLabel {
   readonly hint: string;
 }
 
-/** A label as it is printed: the value is masked, whatever it is. */
-export function printedLabel({ type, provider, detail, start, end, confidence }: LabelSpan, text: string): PrintedLabel {
+/**
+ * A label as it is printed: the value is masked, whatever it is.
+ * @param base where the text that the span is relative to begins
+ */
+export function printedLabel({ type, provider, detail, start, end, confidence }: LabelSpan, text: string, base = 0): PrintedLabel {
   return {
     type,
     ...(provider !== undefined ? { provider } : SECRETS.has(type) ? { provider: null } : {}),
     ...(detail === undefined ? {} : { detail }),
-    start,
-    end,
+    start: base + start,
+    end: base + end,
     confidence,
     hint: maskValue(text.slice(start, end)),
   };

@@ -81,9 +81,25 @@ export const card: Detector = {
   },
 };
 
+/** Digits by which every brand is told: no issuer's range goes deeper. */
+const PREFIX = 8;
+/** Prefixes whose brand is kept in mind, so that a text full of cards asks the library once for each. */
+const MAX_KNOWN = 4096;
+const lengthsOf = new Map<string, readonly number[]>();
+
+/** The lengths that cards of a number's brand have; none for a number of no brand. */
+function brandLengths(digits: string): readonly number[] {
+  const prefix = digits.slice(0, PREFIX);
+  let lengths = lengthsOf.get(prefix);
+  if (!lengths) {
+    if (lengthsOf.size >= MAX_KNOWN) lengthsOf.clear();
+    lengthsOf.set(prefix, (lengths = cardValidator.number(digits).card?.lengths ?? []));
+  }
+  return lengths;
+}
+
 /** Luhn's checksum is optional for one brand in the library; without it, one number in ten of that prefix would be a card. */
 function isCard(value: string): boolean {
   const digits = value.replace(/[ .-]/g, '');
-  const { isValid, card: brand } = cardValidator.number(digits);
-  return isValid && brand !== null && digits.length >= 14 && isLuhn(digits) && !/^(\d)\1+$/.test(digits);
+  return digits.length >= 14 && isLuhn(digits) && !/^(\d)\1+$/.test(digits) && brandLengths(digits).includes(digits.length);
 }

@@ -11,6 +11,8 @@ export class TextView {
   readonly text: string;
   readonly hits: readonly WordHit[];
   readonly #vocabulary: Vocabulary;
+  /** Roles that some word of the text has. */
+  #present: Set<number> | undefined;
   readonly #named: ((at: number) => ReadonlySet<number>) | undefined;
 
   /** @param named roles of the name that a place stands under, such as the heading of its column. */
@@ -70,12 +72,20 @@ export class TextView {
   /** Places where a word of the role stands. */
   *of(role: string): Generator<WordHit> {
     const id = this.#vocabulary.role(role);
-    for (const hit of this.hits) if (hit.roles.includes(id)) yield hit;
+    if (this.#has(id)) for (const hit of this.hits) if (hit.roles.includes(id)) yield hit;
   }
 
   /** Whether the name that a place stands under has the role. */
   namedAs(role: string, at: number): boolean {
     return this.#named?.(at).has(this.#vocabulary.role(role)) ?? false;
+  }
+
+  #has(role: number): boolean {
+    if (!this.#present) {
+      this.#present = new Set();
+      for (const hit of this.hits) for (const one of hit.roles) this.#present.add(one);
+    }
+    return this.#present.has(role);
   }
 
   #parted(from: number, to: number): boolean {
