@@ -24,6 +24,12 @@ export const LABELS = [
   'national-id',
   'ip-address',
   'postal-address',
+  'birth-date',
+  /** Where a text says that a name follows. */
+  'person',
+  /** `detail` names the chain. */
+  'crypto-wallet',
+  'licence-plate',
   // Words that tell what a text is about. They are no values, so their confidence is low.
   'credential-name',
   'health',
@@ -37,7 +43,20 @@ export type Label = (typeof LABELS)[number];
 /** Labels that belong together: a policy names them at once, a redactor replaces the values of the first two. */
 export const LABEL_GROUPS = {
   secrets: ['provider-key', 'service-key', 'private-key', 'token', 'password', 'secret'],
-  personal: ['email', 'phone', 'credit-card', 'iban', 'ssn', 'national-id', 'ip-address', 'postal-address'],
+  personal: [
+    'email',
+    'phone',
+    'credit-card',
+    'iban',
+    'ssn',
+    'national-id',
+    'ip-address',
+    'postal-address',
+    'birth-date',
+    'person',
+    'crypto-wallet',
+    'licence-plate',
+  ],
   topics: ['credential-name', 'health', 'financial'],
 } as const satisfies Readonly<Record<string, readonly Label[]>>;
 

@@ -2,6 +2,8 @@
 export function inProse(text: string, start: number, end: number): boolean {
   // Digits used as letters hide orders, not illnesses.
   if (/[\d@$]/.test(text.slice(start, end))) return false;
+  // Scripts without blanks between words have no edges to look at.
+  if (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text.charAt(start))) return true;
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
   if (before !== '' && !/[\s("'“‘«—–,:;]/.test(before)) return false;

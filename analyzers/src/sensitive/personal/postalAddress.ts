@@ -51,6 +51,16 @@ const WITH_POSTCODE: readonly RegExp[] = [
   ),
   // Dutch: Damrak 1, 1012 LG Amsterdam
   new RegExp(`(?<![\\wÀ-ÿ])[A-Z][a-zÀ-ÿ'-]{2,30}(?: [\\wÀ-ÿ'-]{1,24}){0,2} \\d{1,4} ?[a-zA-Z]{0,2},?[ \\n]{1,2}[1-9]\\d{3} ?[A-Z]{2},? ${NAMES}`, 'g'),
+  // Polish: ul. Długa 8/12 m. 3, 00-238 Warszawa
+  /(?<!\p{L})(?:[Uu]l|[Aa]l|[Pp]l|[Oo]s)\. ?\p{Lu}?[\p{L}\d.'-]{1,30}(?: [\p{L}\d.'-]{1,24}){0,3} \d{1,4} ?[a-zA-Z]?(?: ?\/ ?\d{1,4}[a-zA-Z]?)?(?: ?(?:m|lok)\. ?\d{1,4})?,?[ \n]{1,2}\d{2}-\d{3} \p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{1,30}){0,2}/gu,
+  // Nordic: Storgatan 5 B, 114 55 Stockholm; Karl Johans gate 3, 0154 Oslo; Mannerheimintie 12, 00100 Helsinki
+  /(?<!\p{L})\p{Lu}[\p{L}-]{0,24}(?: \p{L}[\p{L}-]{0,24}){0,2}? ?(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|gaten|gate|veien|vei|vegen|plass|gade|vej|vejen|allé|stræde|plads|katu|tie|kuja|polku|tori) ?\d{1,4} ?[A-Za-z]?(?: ?(?:lgh|st|th|tv|as)\.? ?\d{0,4})?,?[ \n]{1,2}(?:(?:SE|NO|DK|FI|N|S|FIN)-? ?)?\d{3,5}(?: \d{2})? \p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{0,30}){0,2}/gu,
+  // Japanese: the postcode's sign, or a prefecture down to a number.
+  /〒 ?\d{3}[-‐－]\d{4}[ \n]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,40}[ \d０-９丁目番地号‐－-]{0,24}|(?:東京都|北海道|(?:京都|大阪)府|[\p{Script=Han}]{2,3}県)[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,30}?[市区町村郡][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{0,24}[ ]?[\d０-９]{1,4}(?:[-‐－丁目番地号の]{1,3}[\d０-９]{1,4}){0,3}(?:丁目|番地|番|号)?/gu,
+  // Chinese: province or city, street, number.
+  /(?:[\p{Script=Han}]{2,8}(?:省|自治区|自治區))?[\p{Script=Han}]{2,8}市[\p{Script=Han}]{1,10}(?:区|區|县|縣|镇|鎮)?[\p{Script=Han}\d]{1,16}(?:路|街|道|巷|弄|大道|胡同)[ ]?[\d０-９]{1,5} ?(?:号|號|弄)(?:[ ]?[\d０-９]{1,4}(?:号楼|栋|单元|室|楼|樓)){0,3}/gu,
+  // Korean: city, district, road, number.
+  /(?:서울|부산|대구|인천|광주|대전|울산|세종|경기도?|강원도?|충청[남북]도|전라[남북]도|경상[남북]도|제주)(?:특별시|광역시|특별자치시|특별자치도)? ?(?:[가-힣]{1,6}[시군구] ?){1,2}[가-힣\d]{1,14}(?:대로|로|길) ?\d{1,4}(?:번길)?(?:-\d{1,4})?(?:번지)?/gu,
 ];
 const WITHOUT_POSTCODE = new RegExp(
   `${EDGE}\\d{1,5} (?:[NSEW]{1,2}\\.? )?(?:${NAME} |\\d{1,3}(?:st|nd|rd|th) ){1,3}?${STREET}\\b\\.?${UNIT}(?:, ${NAMES})?${END}`,
@@ -104,12 +114,31 @@ const ENGLISH = [
   'pike',
 ];
 const GERMAN = /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer) ?\d/i;
+const POLISH = /\d\d-\d{3} \p{Lu}/u;
+const NORDIC = /(?:gata|väg|gränd|stig|torg|plan|gate|vei|veg|plass|gade|vej|allé|stræde|plads|katu|tie|kuja|polku|tori)/i;
+const HAN = /[\u4e00-\u9fff]/;
+const HANGUL = /[\uac00-\ud7af]/;
 const DUTCH = /\d,?[ \n]{1,2}[1-9]\d{3} ?[A-Z]{2}\b/;
 
 type Gate = string | RegExp;
 
 /** What must stand in the text before a pattern is tried at all, in the order of the patterns. */
-const GATES: readonly Gate[] = ['street-en', 'street-en', 'street-en', 'street-en', GERMAN, 'street-fr', 'street-es', 'street-pt', DUTCH];
+const GATES: readonly Gate[] = [
+  'street-en',
+  'street-en',
+  'street-en',
+  'street-en',
+  GERMAN,
+  'street-fr',
+  'street-es',
+  'street-pt',
+  DUTCH,
+  POLISH,
+  NORDIC,
+  HAN,
+  HAN,
+  HANGUL,
+];
 
 /** Addresses where they can be told: street and number, surer with a postcode. */
 export const postalAddress: Detector = {

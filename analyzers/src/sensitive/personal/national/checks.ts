@@ -104,3 +104,17 @@ export function isGermanDocument(value: string): boolean {
   const sum = [...value.slice(0, 9)].reduce((total, char, i) => total + Number.parseInt(char, 36) * ([7, 3, 1][i % 3] ?? 0), 0);
   return sum % 10 === Number(value.charAt(9));
 }
+
+/** Krankenversichertennummer: the letter as two digits, weights 1 and 2 by turns, sums of digits, modulus 10 (§ 290 SGB V, GKV-Spitzenverband). */
+export function isGermanHealthInsurance(value: string): boolean {
+  const match = /^([A-Z])(\d{8})(\d)$/.exec(value);
+  if (!match) return false;
+  const [, letter = 'A', digits = '', check = ''] = match;
+  const all = `${String(letter.charCodeAt(0) - 64).padStart(2, '0')}${digits}`;
+  let sum = 0;
+  for (let i = 0; i < all.length; i++) {
+    const product = Number(all.charAt(i)) * (i % 2 === 0 ? 1 : 2);
+    sum += product > 9 ? product - 9 : product;
+  }
+  return sum % 10 === Number(check);
+}

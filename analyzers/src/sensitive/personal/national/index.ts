@@ -6,6 +6,7 @@ import { asiaPacific } from './asiaPacific.ts';
 import { easternEurope } from './easternEurope.ts';
 import type { NationalId } from './kind.ts';
 import { middleEastAfrica } from './middleEastAfrica.ts';
+import { documents } from './documents.ts';
 import { northernEurope } from './northernEurope.ts';
 import { ShapeTree } from './shapes.ts';
 import { southernEurope } from './southernEurope.ts';
@@ -15,6 +16,7 @@ export const nationalIds: readonly NationalId[] = [
   ...westernEurope,
   ...southernEurope,
   ...northernEurope,
+  ...documents,
   ...easternEurope,
   ...americas,
   ...asiaPacific,

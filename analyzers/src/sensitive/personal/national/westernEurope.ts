@@ -44,19 +44,7 @@ export const westernEurope: readonly NationalId[] = [
   }),
   kind('de-personalausweis', isGermanDocument, {
     named: ['A********', 'A********9'],
-    latin: [
-      'personalausweis',
-      'personalausweisnummer',
-      'ausweisnummer',
-      'reisepass',
-      'reisepassnummer',
-      'passnummer',
-      'passport',
-      'passport number',
-      'passport no',
-      'german passport',
-      'german id card',
-    ],
+    latin: ['personalausweis', 'personalausweisnummer', 'ausweisnummer', 'german id card'],
   }),
   kind('at-svnr', compact(vnr), {
     named: ['9999 999999', '9999999999'],

@@ -1,0 +1,103 @@
+import type { Detector } from '../words/view.ts';
+
+const MONTH =
+  '(?:jan|feb|m[aä]r|mar|apr|ma[iyj]|jun|jul|aug|sep|okt|oct|nov|de[cz]|januar|februar|märz|juni|juli|dezember|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|stycznia|lutego|marca|kwietnia|czerwca|lipca|sierpnia|września|października|listopada|grudnia)';
+const YEAR = '(?:19\\d\\d|20[0-2]\\d)';
+const DATE = new RegExp(
+  [
+    `(?<![\\w./-])${YEAR}[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\\d|3[01])(?![\\w]|[-./]\\d)`,
+    `(?<![\\w./-])(?:0?[1-9]|[12]\\d|3[01])([-./])[ ]?(?:0?[1-9]|1[0-2])\\1[ ]?(?:${YEAR}|\\d\\d)(?![\\w]|[-./]\\d)`,
+    `(?<![\\w./-])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])/(?:${YEAR}|\\d\\d)(?![\\w]|[-./]\\d)`,
+    `(?<![\\w./-])(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|\\.|º)?(?: de| of)? ${MONTH}\\p{L}{0,7}\\.?,?(?: de)? ${YEAR}(?!\\w)`,
+    `(?<![\\w./-])${MONTH}\\p{L}{0,7}\\.? (?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?,? ${YEAR}(?!\\w)`,
+    `${YEAR} ?[年년] ?(?:1[0-2]|0?[1-9]) ?[月월] ?(?:3[01]|[12]\\d|0?[1-9]) ?[日일]`,
+  ].join('|'),
+  'giu',
+);
+
+/** Dates of birth: a date beside a word of birth. Dates alone are everywhere. */
+export const birthDate: Detector = {
+  words: [
+    {
+      role: 'birth',
+      latin: [
+        'born',
+        'born on',
+        'date of birth',
+        'dateofbirth',
+        'birth date',
+        'birthdate',
+        'dob',
+        'd o b',
+        'birthday',
+        'birth day',
+        'geboren',
+        'geboren am',
+        'geburtsdatum',
+        'geburtstag',
+        'geb',
+        'geb am',
+        'ne le',
+        'nee le',
+        'date de naissance',
+        'naissance',
+        'nacido',
+        'nacida',
+        'nacio',
+        'naci el',
+        'nacimiento',
+        'fecha de nacimiento',
+        'cumpleanos',
+        'nato',
+        'nata',
+        'nato il',
+        'nata il',
+        'data di nascita',
+        'nascita',
+        'nascido',
+        'nascida',
+        'nasci em',
+        'data de nascimento',
+        'nascimento',
+        'geboortedatum',
+        'geboren op',
+        'urodzony',
+        'urodzona',
+        'ur',
+        'data urodzenia',
+        'fodt',
+        'fodselsdato',
+        'fodd',
+        'fodelsedatum',
+        'syntynyt',
+        'syntymaaika',
+        'narozen',
+        'narozena',
+        'datum narozeni',
+        'szuletett',
+        'szuletesi datum',
+        'nascut',
+        'nascuta',
+        'data nasterii',
+        'dogum tarihi',
+        'dogumlu',
+        'dogum',
+        'rojen',
+        'rojena',
+        'roden',
+        'rodena',
+        'tanggal lahir',
+        'ngay sinh',
+      ],
+      other:
+        '(?:生年月日|誕生日|生まれ|出生日期|出生于|出生於|生于|生日|생년월일|출생|태어났|дата рождения|родил(?:ся|ась)|дата народження|народи(?:вся|лася)|г\\.р\\.|تاريخ الميلاد|من مواليد|ولد|जन्म ?तिथि|जन्म|תאריך לידה|נולד|ημερομηνία γέννησης|γεννήθηκ|วันเกิด)',
+    },
+  ],
+  detect(view, add) {
+    if (view.of('birth').next().done && !/\d/.test(view.text)) return;
+    for (const match of view.text.matchAll(DATE)) {
+      const end = match.index + match[0].length;
+      if (view.near('birth', match.index, end, 26, 14)) add({ type: 'birth-date', start: match.index, end, confidence: 'medium' });
+    }
+  },
+};
