@@ -1,5 +1,5 @@
-import { joinStates } from '../values/join.ts';
-import type { State } from '../values/state.ts';
+import { joinInto } from '../values/join.ts';
+import type { Cell, State } from '../values/state.ts';
 import { mergeTaints } from '../values/taint.ts';
 import type { Taint, Value } from '../values/values.ts';
 
@@ -62,16 +62,30 @@ export class Control {
   }
 }
 
-/** Collects the states in which control may reach a handler: wherever a statement inside the `try` stands. */
+/**
+ * Collects the states in which control may reach a handler: wherever a statement inside the `try` stands. Each is compared with
+ * the one before, so that a state costs what it changes; the join is made when somebody asks for it.
+ */
 export class Catcher {
-  #state: State | undefined;
+  #first: State | undefined;
   #last: State | undefined;
+  /** For each cell that is not always the same: all that it held, in the order in which it did. */
+  readonly #held = new Map<Cell<unknown>, Set<unknown>>();
   taints: readonly Taint[] = [];
 
   add(state: State): void {
-    if (this.#last?.isSame(state)) return;
+    if (!this.#first || !this.#last) {
+      this.#first = this.#last = state.fork();
+      return;
+    }
+    if (this.#last.isSame(state)) return;
+    const first = this.#first;
+    for (const cell of state.writtenSince(this.#last)) {
+      const held = this.#held.get(cell);
+      if (held) held.add(state.read(cell));
+      else this.#held.set(cell, new Set([first.read(cell), state.read(cell)]));
+    }
     this.#last = state.fork();
-    this.#state = this.#state ? joinStates([this.#state, state]) : state.fork();
   }
 
   /** Notes what a thrown value carries: a handler gets it as the error. */
@@ -81,6 +95,8 @@ export class Catcher {
 
   /** The join of all of them; `undefined` if nothing was reached. */
   get state(): State | undefined {
-    return this.#state?.fork();
+    const joined = this.#first?.fork();
+    if (joined) joinInto(joined, this.#held);
+    return joined;
   }
 }

@@ -33,6 +33,8 @@ export function joinValues(values: readonly Value[], state?: State): Value {
   const [first] = joined;
   if (!first) return UNDEFINED;
   if (joined.length === 1) return first;
+  const [before] = values;
+  if (before?.k === 'any' && before.values.length === joined.length && joined.every((value) => before.values.includes(value))) return before;
   return joined.length <= MAX_VALUE_ALTERNATIVES ? { k: 'any', values: joined } : widened(joined, holes, state);
 }
 
@@ -52,7 +54,16 @@ class Alternatives {
 function oneText(texts: readonly (Value & { k: 'text' })[]): Value {
   const [first] = texts;
   if (texts.length === 1 && first) return first;
-  return { k: 'text', segments: either(texts.map((value): readonly Segment[] => value.segments)), at: texts[0]?.at };
+  const segments = either(texts.map((value): readonly Segment[] => value.segments));
+  return first && sameChoice(first.segments, segments) ? first : { k: 'text', segments, at: first?.at };
+}
+
+/** Whether a text already says all that a choice does: joins mostly meet what they have joined before. */
+function sameChoice(before: readonly Segment[], now: readonly Segment[]): boolean {
+  const [a, b] = [before[0], now[0]];
+  if (before.length !== 1 || now.length !== 1 || a?.k !== 'either' || b?.k !== 'either')
+    return before.length === now.length && before.every((one, i) => one === now[i]);
+  return a.options.length === b.options.length && b.options.every((option) => a.options.includes(option));
 }
 
 /** Too many alternatives: the text stays, and one hole carries what all of the others do. */
@@ -77,7 +88,7 @@ function joinItems(lists: readonly (readonly Item[])[], state: State): readonly 
         state,
       ),
     );
-    return [...first.slice(0, prefix), ...joined];
+    return joined.every((item, i) => item === first[prefix + i]) ? first : [...first.slice(0, prefix), ...joined];
   }
   // Which of them comes first is not known to anyone: each may be there or not.
   const distinct: Item[] = [];
@@ -88,14 +99,13 @@ function joinItems(lists: readonly (readonly Item[])[], state: State): readonly 
 function joinedItem(items: readonly Item[], state: State): Item {
   const repeat = items.some((item) => item.repeat);
   const optional = !repeat && items.some((item) => item.optional);
-  return {
-    value: joinValues(
-      items.map((item) => item.value),
-      state,
-    ),
-    ...(repeat ? { repeat } : {}),
-    ...(optional ? { optional } : {}),
-  };
+  const value = joinAlternatives(
+    items.map((item) => item.value),
+    state,
+  );
+  const [first] = items;
+  if (first && first.value === value && !first.repeat === !repeat && !first.optional === !optional) return first;
+  return { value, ...(repeat ? { repeat } : {}), ...(optional ? { optional } : {}) };
 }
 
 function sameItem(a: Item, b: Item): boolean {
@@ -121,28 +131,56 @@ export function boundedItems(items: readonly Item[], state: State): readonly Ite
 
 /** A field that is missing on one way is what the record's other entries may be there, or nothing. */
 function joinFields(all: readonly Fields[], state: State): Fields {
+  const [first] = all;
   const entries = new Map<string, Value>();
+  let isFirst = true;
   for (const key of new Set(all.flatMap((one) => [...one.entries.keys()]))) {
-    entries.set(
-      key,
-      joinValues(
-        all.map((one) => one.entries.get(key) ?? one.rest ?? UNDEFINED),
-        state,
-      ),
+    const value = joinAlternatives(
+      all.map((one) => one.entries.get(key) ?? one.rest ?? UNDEFINED),
+      state,
     );
+    entries.set(key, value);
+    isFirst &&= first?.entries.get(key) === value;
   }
   const rests = all.flatMap((one) => (one.rest ? [one.rest] : []));
+  const rest = rests.length > 0 ? joinAlternatives(rests, state) : undefined;
   const factory = all.find((one) => one.factory)?.factory;
-  return { entries, ...(rests.length > 0 ? { rest: joinValues(rests, state) } : {}), ...(factory ? { factory } : {}) };
+  if (first && isFirst && first.rest === rest && first.factory === factory) return first;
+  return { entries, ...(rest ? { rest } : {}), ...(factory ? { factory } : {}) };
 }
 
-/** What a cell holds after any of several ways; a way on which the cell was never made does not count. */
-export function joinContents(contents: readonly unknown[], state: State): unknown {
-  const made = contents.filter((content) => content !== undefined);
+/** Joins values of which most are the same object. */
+function joinAlternatives(values: readonly Value[], state: State): Value {
+  const [first] = values;
+  if (first && values.every((value) => value === first)) return first;
+  return joinValues([...new Set(values)], state);
+}
+
+/** What a cell holds after any of several ways; a way on which the cell was never made does not count. The first stays itself if it says all. */
+export function joinContents(contents: Iterable<unknown>, state: State): unknown {
+  // Most ways leave most things as they were.
+  const made = [...new Set(contents)].filter((content) => content !== undefined);
   if (made.length <= 1) return made[0];
   if (made.some(isItems)) return joinItems(made.filter(isItems), state);
   if (made.some(isFields)) return joinFields(made.filter(isFields), state);
   return joinValues(made as Value[], state);
+}
+
+/** Gives each cell what it holds after any of several ways. */
+export function joinInto(state: State, contents: ReadonlyMap<Cell<unknown>, ReadonlySet<unknown>>): void {
+  // First what only some of them have made, so that what refers to it can be looked into.
+  for (const [cell, held] of contents) {
+    if (state.read(cell) !== undefined) continue;
+    for (const content of held) {
+      if (content === undefined) continue;
+      state.write(cell, content);
+      break;
+    }
+  }
+  for (const [cell, held] of contents) {
+    const joined = joinContents(held, state);
+    if (joined !== state.read(cell)) state.write(cell, joined);
+  }
 }
 
 /** The state after branches: every cell that they left differently holds what it has at the end of any of them. */
@@ -151,19 +189,8 @@ export function joinStates(states: readonly State[]): State {
   if (!first) throw new Error('A join needs at least one state.');
   const joined = first.fork();
   if (others.length === 0) return joined;
-  const cells = State.differing(states);
-  // First what only some of them have made, so that what refers to it can be looked into.
-  for (const cell of cells) {
-    const holder = states.find((state) => state.read(cell) !== undefined);
-    if (holder && first.read(cell) === undefined) joined.write(cell, holder.read(cell));
-  }
-  for (const cell of cells)
-    joined.write(
-      cell as Cell<unknown>,
-      joinContents(
-        states.map((state) => state.read(cell)),
-        joined,
-      ),
-    );
+  const contents = new Map<Cell<unknown>, Set<unknown>>();
+  for (const cell of State.differing(states)) contents.set(cell, new Set(states.map((state) => state.read(cell))));
+  joinInto(joined, contents);
   return joined;
 }

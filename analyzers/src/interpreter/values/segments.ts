@@ -67,6 +67,7 @@ export function either(options: readonly (readonly Segment[])[]): Segment[] {
 export function bothHoles(a: Hole, b: Hole): Hole {
   const taints = mergeTaints(a.taints, b.taints);
   const widened = a.widened || b.widened;
+  if (taints.length === a.taints.length && Boolean(widened) === Boolean(a.widened) && taints.every((taint, i) => taint === a.taints[i])) return a;
   return { k: 'hole', name: a.name, at: a.at, taints, ...(widened ? { widened } : {}) };
 }
 
