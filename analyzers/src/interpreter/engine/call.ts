@@ -2,7 +2,7 @@ import { handlerMethods, messageEvents, requestNames } from '../../catalogue/con
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase, lineOf } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
-import { evaluate, itemsOf, memberOf, passArguments } from './evaluate.ts';
+import { evaluate, fieldsHere, itemsOf, memberOf, passArguments } from './evaluate.ts';
 import { promiseMethod } from './promises.ts';
 import { isSchema } from '../transfer/schemas.ts';
 import { modelMadeBy } from '../transfer/models.ts';
@@ -174,6 +174,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
     case 'list':
       return listMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     case 'record': {
+      if (!fieldsHere(frame, object)) return unknownCall(machine, frame, object, args, expr);
       const member = memberOf(machine, frame, object, method, expr.callee);
       if (member.k === 'function' || member.k === 'class' || member.k === 'external' || member.k === 'any')
         return callValue(machine, frame, member, args, expr);

@@ -125,14 +125,21 @@ function load(machine: Machine, frame: Frame, name: string, expr: Expr): Value {
   return frame.state.read(found.cell);
 }
 
+/** What a record holds where the frame stands; `undefined` if it was made on a way that does not lead here. */
+export function fieldsHere(frame: Frame, record: Value & { k: 'record' }): Fields | undefined {
+  return frame.state.read(record.cell) as Fields | undefined;
+}
+
 export function memberOf(machine: Machine, frame: Frame, object: Value, property: string, expr: Expr): Value {
   const at = locOf(frame, expr.span);
   switch (object.k) {
     case 'external':
       return memberOfExternal(machine, frame, object, property, at, nameOf(expr));
     case 'record': {
+      const fields = fieldsHere(frame, object);
+      // A record of another way of the program, asked about here: nothing is known of it.
+      if (fields === undefined) return hole(nameOf(expr), at);
       if (object.cls) return memberOfInstance(machine, frame, object, property, expr);
-      const fields = frame.state.read(object.cell);
       const known = fields.entries.get(property);
       if (known) return readThroughGetter(machine, frame, known, object, at);
       if (fields.factory) return madeEntry(machine, frame, object, property, expr);
