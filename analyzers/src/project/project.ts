@@ -2,14 +2,15 @@ import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { passesPrefilter } from '../catalogue/prefilter.ts';
 import type { Facts } from '../facts/facts.ts';
 import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
-import { qualifiedName } from '../interpreter/engine/functions.ts';
+import { qualifiedName, type Entry } from '../interpreter/engine/functions.ts';
 import { isOutdated, SharedState, type Effects } from '../interpreter/engine/effects.ts';
 import type { ModuleHost } from '../interpreter/engine/machine.ts';
 import { openModule, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../interpreter/engine/modules.ts';
 import type { Cell } from '../interpreter/values/state.ts';
-import type { ClassValue, Value } from '../interpreter/values/values.ts';
+import type { ClassValue, FunctionValue, Value } from '../interpreter/values/values.ts';
 import type { FunctionIR } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
+import { Relevance } from './relevance/relevance.ts';
 import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
 
 /** Evaluation steps for all functions of one file together. */
@@ -18,9 +19,19 @@ const FUEL_PER_FILE = 300_000;
 /** Whether a file's own text says that a model is near. */
 const wordsFound = new WeakMap<SourceFile, boolean>();
 
+export interface ProjectOptions {
+  /** Parse whole files instead of chunks: the reference that tests compare with. */
+  readonly whole?: boolean;
+  /** Evaluate also the functions that can give no fact: the reference that tests compare with. */
+  readonly everyFunction?: boolean;
+  /** What is known of libraries, if it is not what Clewline brings. */
+  readonly catalogue?: Catalogue;
+}
+
 interface Evaluated {
   readonly module: ModuleState;
-  readonly roots: readonly RootResult[];
+  /** For each of the module's functions its result; `undefined` if it can give no fact, or the budget was gone. */
+  readonly roots: readonly (RootResult | 'cut' | undefined)[];
 }
 
 /**
@@ -46,15 +57,21 @@ export class Project implements ModuleHost {
   readonly #shared = new SharedState();
   /** Of a module: whether it can reach a model. Forgotten at every change of a file. */
   readonly #relevant = new Map<string, boolean>();
+  readonly #relevance: Relevance | undefined;
 
-  /**
-   * @param options.whole parse whole files instead of chunks: the reference that tests compare with
-   * @param options.catalogue what is known of libraries, if it is not what Clewline brings
-   */
-  constructor(syntax: SyntaxProvider, options: { readonly whole?: boolean; readonly catalogue?: Catalogue } = {}) {
+  constructor(syntax: SyntaxProvider, options: ProjectOptions = {}) {
     this.catalogue = options.catalogue ?? builtinCatalogue;
     this.syntax = syntax;
     this.#whole = options.whole ?? false;
+    if (!options.everyFunction)
+      this.#relevance = new Relevance(this.catalogue, {
+        moduleOf: (path) => {
+          const file = this.#files.get(path);
+          return file && { units: file.units, language: file.language.id };
+        },
+        resolve: (from, specifier) => this.resolve(from, specifier),
+        modules: () => this.#files.keys(),
+      });
   }
 
   /** Puts a version of a file into the workspace. A file that cannot be read is remembered with the reason. */
@@ -110,17 +127,22 @@ export class Project implements ModuleHost {
     this.#stale.delete(path);
   }
 
-  /** Functions of a module, one by one, until the module's budget is gone: the rest is told by `cut`. */
-  #evaluateRoots(module: ModuleState): RootResult[] {
-    const roots: RootResult[] = [];
+  /** Functions of a module that can give a fact, one by one, until the module's budget is gone: the rest is told by `cut`. */
+  #evaluateRoots(module: ModuleState): Evaluated['roots'] {
     let left = FUEL_PER_FILE;
-    for (const { value, entry } of module.pending) {
-      if (left <= 0) break;
+    return module.pending.map(({ value, entry }) => {
+      if (!this.#matters(module, value, entry)) return undefined;
+      if (left <= 0) return 'cut';
       const root = this.#root(module, value, entry);
       left -= root.steps;
-      roots.push(root);
-    }
-    return roots;
+      return root;
+    });
+  }
+
+  #matters(module: ModuleState, value: FunctionValue, entry: Entry): boolean {
+    // What a closure holds of the function around it is not told by names.
+    if (!this.#relevance || value.scope.module === undefined) return true;
+    return this.#relevance.matters({ module: module.source.path, fn: value.fn, cls: value.cls?.cls, isHandler: entry.kind === 'handler' });
   }
 
   /** Whether a module's own functions can reach a model: it, or something that it imports, holds a word that says so. */
@@ -174,11 +196,11 @@ export class Project implements ModuleHost {
   #share(): boolean {
     const effects: Effects[] = [];
     const called = new Set<FunctionIR>();
-    for (const { module, roots } of this.#evaluated.values()) for (const one of [module, ...roots]) for (const fn of one.called) called.add(fn);
+    for (const { module, roots } of this.#evaluated.values()) for (const one of [module, ...resultsOf(roots)]) for (const fn of one.called) called.add(fn);
     for (const { module, roots } of this.#evaluated.values()) {
       if (module.effects) effects.push(module.effects);
       // Of a function that is called, what its callers make it do counts, not what a stranger might.
-      for (const root of roots) if (!(root.alone && called.has(root.fn))) effects.push(root.effects);
+      for (const root of resultsOf(roots)) if (!(root.alone && called.has(root.fn))) effects.push(root.effects);
     }
     if (!this.#shared.apply(effects)) return false;
     this.#prints.clear();
@@ -191,7 +213,7 @@ export class Project implements ModuleHost {
   *facts(): Generator<Facts> {
     for (const { module, roots } of this.#evaluated.values()) {
       yield module.facts;
-      for (const root of roots) yield root.facts;
+      for (const root of resultsOf(roots)) yield root.facts;
     }
   }
 
@@ -214,7 +236,8 @@ export class Project implements ModuleHost {
     const evaluated = this.#evaluated.get(path);
     if (!evaluated) return [];
     const { module, roots } = evaluated;
-    const names = module.pending.filter((_, i) => i >= roots.length || roots[i]?.exhausted).map(({ value }) => qualifiedName(value));
+    const isCut = (root: Evaluated['roots'][number]): boolean => root === 'cut' || (root?.exhausted ?? false);
+    const names = module.pending.filter((_, i) => isCut(roots[i])).map(({ value }) => qualifiedName(value));
     return module.exhausted ? ['<module>', ...names] : names;
   }
 
@@ -310,7 +333,7 @@ export class Project implements ModuleHost {
     return module;
   }
 
-  #root(module: ModuleState, value: ModuleState['pending'][number]['value'], entry: ModuleState['pending'][number]['entry']): RootResult {
+  #root(module: ModuleState, value: FunctionValue, entry: Entry): RootResult {
     const key = `${entry.kind === 'handler' ? JSON.stringify(entry) : entry.kind}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
@@ -350,6 +373,7 @@ export class Project implements ModuleHost {
   #invalidate(path: string): void {
     this.#shared.restart();
     this.#relevant.clear();
+    this.#relevance?.forget();
     for (const stale of [path, ...this.importersOf(path)]) {
       this.#forgetModule(stale);
       if (this.#evaluated.has(stale)) this.#stale.add(stale);
@@ -360,6 +384,7 @@ export class Project implements ModuleHost {
   /** A new file may be what an unresolved import meant. */
   #invalidateMissing(): void {
     this.#relevant.clear();
+    this.#relevance?.forget();
     if (this.#modules.size === 0) return;
     for (const path of [...this.#modules.keys()]) {
       this.#forgetModule(path);
@@ -367,4 +392,9 @@ export class Project implements ModuleHost {
     }
     this.#prints.clear();
   }
+}
+
+/** The results of those functions that were evaluated. */
+function resultsOf(roots: Evaluated['roots']): RootResult[] {
+  return roots.filter((root) => root !== undefined && root !== 'cut');
 }

@@ -1,0 +1,218 @@
+import { expandPath, pathKey, type PathLanguage } from './accessPath.ts';
+import type { Catalogue } from './catalogue.ts';
+import { modulesOfWords } from './compile.ts';
+import { isCredentialName, isLogName } from './credentials.ts';
+import type { Library } from './schema.ts';
+
+/**
+ * What a name *may* turn out to be, asked before anything is evaluated: an over-approximation, one bit for each kind.
+ * A function that shows none of it, itself or through what it names, cannot give a fact.
+ */
+export const MAY = {
+  /** Something of a library that calls models, or a call that looks like one of its operations. */
+  model: 1,
+  /** A place where text does something: it is run, shown, sent. */
+  sink: 2,
+  /** What a stranger sent. */
+  untrusted: 4,
+  /** A credential is read. */
+  secret: 8,
+  /** The environment is read, by a name that is not known here. */
+  environment: 16,
+  log: 32,
+  /** What a text is put together from, or a log is given, has a name that stands for a credential. */
+  credentialName: 64,
+  /** A constant that may be the name of a credential's variable. */
+  credentialWord: 128,
+  /** A constant that is a key, or that one can be put together from. */
+  keyPart: 256,
+  /** An HTTP client. */
+  http: 512,
+  /** A word that the address of a model ends in. */
+  address: 1024,
+  /** A variable of a module is written to: others may find there what it leaves. */
+  writes: 2048,
+} as const;
+
+type Paths = string | readonly string[] | undefined;
+type Note = (paths: Paths, may: number) => void;
+
+interface Place {
+  may: number;
+  readonly members: Map<string, Place>;
+}
+
+const LANGUAGES: readonly PathLanguage[] = ['javascript', 'python'];
+
+/** `os#environ.get` → `os`, `environ`, `get`; a call in a path (`Env()`) is a member of its own: `()`. */
+function componentsOf(path: string, language: PathLanguage): string[] {
+  const key = pathKey(path, language).replaceAll('()', '.()');
+  const hash = key.indexOf('#');
+  const members = key.slice(hash + 1).split('.');
+  return (hash < 0 ? members : [key.slice(0, hash), ...members]).filter((part) => part !== '' && part !== '*');
+}
+
+/** A call in a list of members, with its first argument where that is a constant text. */
+export function callMember(argument: string | undefined): string {
+  return argument === undefined ? '()' : `(${argument}`;
+}
+
+/** The catalogue, turned round: from the beginning of an access path to what may come of it. */
+export class Lookahead {
+  readonly #catalogue: Catalogue;
+  readonly #tables: Readonly<Record<PathLanguage, Place>> = { javascript: newPlace(), python: newPlace() };
+  readonly #addresses: RegExp;
+  /** Last parts of the paths of whatever writes to a log. */
+  readonly #logNames = new Set<string>();
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+    for (const library of catalogue.libraries) this.#library(library);
+    const ends = catalogue.endpoints.all.flatMap(({ path }) => /([A-Za-z]+)[^A-Za-z]*$/.exec(path?.replace(/\{\w+\}/g, '') ?? '')?.[1] ?? []);
+    this.#addresses = new RegExp([...new Set(ends)].join('|') || '$^');
+  }
+
+  #note(languages: readonly PathLanguage[], paths: Paths, may: number): void {
+    for (const path of listed(paths)) {
+      for (const one of expandPath(path)) {
+        if (one.startsWith(':')) continue;
+        for (const language of languages) {
+          let place = this.#tables[language];
+          for (const member of componentsOf(one, language)) place = placeIn(place.members, member);
+          place.may |= may;
+        }
+      }
+    }
+  }
+
+  #library(library: Library): void {
+    const languages = library.language === undefined ? LANGUAGES : [library.language];
+    const note: Note = (paths, may) => this.#note(languages, paths, may);
+    // Whatever is named of such a package counts, not its operations alone.
+    for (const module of modulesOfWords(library)) note(`${module}#`, MAY.model);
+    const words = wordsOf(library);
+    for (const { call, kind } of library.sinks ?? [])
+      if (kind === 'log') for (const path of listed(call).flatMap(expandPath)) this.#logNames.add(/(\w+)(?:\(\))?$/.exec(path)?.[1] ?? path);
+    for (const { paths, may } of words) note(paths, may);
+    const ofTypes = mayOfTypes(library, words);
+    for (const { type, from, ready } of library.types ?? []) {
+      const may = (ofTypes.get(type) ?? 0) | (library.ai ? MAY.model : 0);
+      note(from, may);
+      note(ready, may);
+    }
+  }
+
+  /**
+   * What a thing may be or lead to.
+   * @param path its module, `global` for none, and the members named of it, in order, calls as `callMember` writes them;
+   *   where the list ends within known paths, all that lie below count
+   */
+  mayBe(language: PathLanguage, module: string, members: readonly string[]): number {
+    let place: Place | undefined = this.#tables[language];
+    let may = 0;
+    const heads = language === 'python' ? module.split('.') : [module];
+    for (const member of [...heads, ...members]) {
+      const next: Place | undefined = place.members.get(member.startsWith('(') ? '()' : member);
+      // The default export and the module as a whole are one.
+      place = next ?? (member === 'default' && language === 'javascript' ? place : undefined);
+      if (!place) return environmentNamed(may, member);
+      may |= place.may;
+    }
+    const all = may | allBelow(place);
+    // The environment as a whole, or the way to read any of it.
+    return (all & MAY.environment) !== 0 ? all | MAY.secret : all;
+  }
+
+  /** Whether a call written like this looks like a model's operation, whatever its receiver is. */
+  looksLikeOperation(name: string): boolean {
+    return this.#catalogue.operationByShape(name) !== undefined;
+  }
+
+  /** Whether a member or function of this name may write to a log. */
+  mayLog(name: string): boolean {
+    return this.#logNames.has(name) || isLogName(`log.${name}`);
+  }
+
+  /** Whether a parameter of this type is filled by a stranger, whatever library the type comes from. */
+  isRequestType(type: string): boolean {
+    return this.#catalogue.typeNamed(type) !== undefined;
+  }
+
+  /** Whether a constant may be the end of a model's address. */
+  mayEndAddress(text: string): boolean {
+    return this.#addresses.test(text);
+  }
+}
+
+function listed(paths: Paths): readonly string[] {
+  return typeof paths === 'string' ? [paths] : (paths ?? []);
+}
+
+function newPlace(): Place {
+  return { may: 0, members: new Map() };
+}
+
+function placeIn(places: Map<string, Place>, name: string): Place {
+  let place = places.get(name);
+  if (!place) places.set(name, (place = newPlace()));
+  return place;
+}
+
+function allBelow(place: Place): number {
+  let may = place.may;
+  for (const member of place.members.values()) may |= allBelow(member);
+  return may;
+}
+
+/** A variable of the environment is a secret if its name says so. */
+function environmentNamed(may: number, member: string): number {
+  if ((may & MAY.environment) === 0 || member === '[]' || member === '()') return may;
+  return (may & ~MAY.environment) | (isCredentialName(member.replace(/^\(/, '')) ? MAY.secret : 0);
+}
+
+const LABELS = { untrusted: MAY.untrusted, 'model-output': MAY.model, secret: MAY.secret, environment: MAY.environment } as const;
+
+interface Word {
+  readonly paths: Paths;
+  readonly may: number;
+}
+
+/** What each entry of a library makes of its paths. Flows, barriers and guards give no facts of their own. */
+function wordsOf(library: Library): Word[] {
+  const model = [
+    ...(library.operations ?? []),
+    ...(library.loads ?? []),
+    ...(library.stores ?? []),
+    ...(library.prompts ?? []),
+    ...(library.fills ?? []),
+    ...(library.composes ?? []),
+  ].map((one): Word => ({ paths: one.call, may: MAY.model }));
+  return [
+    ...model,
+    ...(library.tools ?? []).flatMap((one): Word[] => [one.call, one.decorator].map((paths) => ({ paths, may: MAY.model }))),
+    ...(library.requests ?? []).map((one): Word => ({ paths: one.call, may: MAY.http })),
+    ...(library.handlers ?? []).flatMap((one): Word[] => [one.call, one.decorator].map((paths) => ({ paths, may: MAY.untrusted }))),
+    ...(library.sources ?? []).flatMap((one): Word[] => [one.call, one.member].map((paths) => ({ paths, may: LABELS[one.label] }))),
+    ...(library.sinks ?? []).map((one): Word => ({ paths: one.call, may: one.kind === 'log' ? MAY.log : MAY.sink })),
+  ];
+}
+
+function typeOf(path: string): string | undefined {
+  return /^:([\w-]+)/.exec(path)?.[1];
+}
+
+/** What the members of a library's types may be: whoever makes an instance may come to them. */
+function mayOfTypes(library: Library, words: readonly Word[]): Map<string, number> {
+  const may = new Map<string, number>();
+  const add = (paths: Paths, bits: number): void => {
+    for (const path of listed(paths)) {
+      const type = typeOf(path);
+      if (type !== undefined) may.set(type, (may.get(type) ?? 0) | bits);
+    }
+  };
+  for (const word of words) add(word.paths, word.may);
+  // An instance that a member of another gives: as often as such members may stand in a row.
+  for (let round = 0; round < 3; round++)
+    for (const { type, from, ready } of library.types ?? []) for (const paths of [from, ready]) add(paths, may.get(type) ?? 0);
+  return may;
+}

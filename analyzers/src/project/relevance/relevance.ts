@@ -1,0 +1,314 @@
+import type { PathLanguage } from '../../catalogue/accessPath.ts';
+import type { Catalogue } from '../../catalogue/index.ts';
+import { Lookahead, MAY } from '../../catalogue/lookahead.ts';
+import type { ClassIR, FunctionIR, Stmt } from '../../languages/ir.ts';
+import { isConstructor, namesOf, type Binding, type ModuleNames } from './moduleNames.ts';
+import { MentionsReader, type Mentions } from './mentions.ts';
+
+/** What the relevance needs of the workspace. */
+export interface Sources {
+  /** A module's statements: the same array for as long as nothing in it changes. `undefined` if it is not in the workspace. */
+  moduleOf(path: string): { readonly units: readonly { readonly statements: readonly Stmt[] }[]; readonly language: PathLanguage } | undefined;
+  /** The workspace's file that a specifier means. */
+  resolve(from: string, specifier: string): string | undefined;
+  /** All modules of the workspace. */
+  modules(): Iterable<string>;
+}
+
+/** A function that may be evaluated on its own. */
+export interface Candidate {
+  readonly module: string;
+  readonly fn: FunctionIR;
+  readonly cls?: ClassIR;
+  /** Strangers call it. */
+  readonly isHandler: boolean;
+}
+
+/** Something that can be reached: a piece of code, a class, or all that a module names. */
+type Thing = { readonly module: string } & ({ readonly code: Mentions } | { readonly cls: ClassIR } | { readonly names: ModuleNames });
+
+interface Resolved {
+  readonly may: number;
+  readonly things: readonly Thing[];
+  /** Code that may have put something into what is named. */
+  readonly writers: readonly Thing[];
+}
+
+interface Found {
+  may: number;
+  readonly things: Thing[];
+  readonly writers: Thing[];
+}
+
+/** How many modules may pass an export on to the next. */
+const MAX_PASSED_ON = 16;
+
+const lookaheads = new WeakMap<Catalogue, Lookahead>();
+
+function lookaheadOf(catalogue: Catalogue): Lookahead {
+  let lookahead = lookaheads.get(catalogue);
+  if (!lookahead) lookaheads.set(catalogue, (lookahead = new Lookahead(catalogue)));
+  return lookahead;
+}
+
+/**
+ * Which functions can give a fact: decided from names alone, before anything is evaluated, as an over-approximation.
+ *
+ * An evaluation can only reach what the code on its way names: functions and values by their names, through imports; of a class
+ * its constructor, and the methods whose names occur anywhere on the way. All of that is gathered; where it cannot hold both
+ * ends of any flow that is looked for, the function is not evaluated.
+ */
+export class Relevance {
+  readonly #sources: Sources;
+  readonly #lookahead: Lookahead;
+  readonly #reader: MentionsReader;
+  readonly #names = new WeakMap<object, ModuleNames>();
+  #resolved = new WeakMap<Mentions, Map<string, Resolved>>();
+  /** Module and name of a variable → code of other modules that may write to it. */
+  #foreign: Map<string, Thing[]> | undefined;
+
+  constructor(catalogue: Catalogue, sources: Sources) {
+    this.#sources = sources;
+    this.#lookahead = lookaheadOf(catalogue);
+    this.#reader = new MentionsReader(this.#lookahead);
+  }
+
+  /** To be called when any file has changed: names may mean something else. */
+  forget(): void {
+    this.#resolved = new WeakMap();
+    this.#foreign = undefined;
+  }
+
+  matters(candidate: Candidate): boolean {
+    const { module, fn, cls } = candidate;
+    const way = new Way(this);
+    way.may |= candidate.isHandler ? MAY.untrusted : 0;
+    if (cls) way.enter({ module, cls });
+    way.enter({ module, code: this.mentionsOf(fn) });
+    if (way.run(isFact)) return true;
+    // What it leaves in a variable of a module, others may send on.
+    const own = this.resolved(module, this.mentionsOf(fn));
+    if ((own.may & MAY.writes) !== 0) return true;
+    // Other methods may have left something in the instance, other functions in variables; what they do with it is their own matter.
+    const needsSource = (way.may & (MAY.sink | MAY.log | MAY.http)) !== 0;
+    if (!needsSource) return false;
+    const others = new Way(this);
+    for (const method of cls?.methods ?? []) others.enter({ module, code: this.mentionsOf(method) });
+    for (const writer of way.writers) others.enter(writer);
+    others.run(() => false);
+    return isFact(way.may, others.may);
+  }
+
+  mentionsOf(ir: object): Mentions {
+    return this.#reader.of(ir);
+  }
+
+  /** What is named by a piece of code of a module, and what it may be by itself. */
+  resolved(module: string, code: Mentions): Resolved {
+    let byModule = this.#resolved.get(code);
+    if (!byModule) this.#resolved.set(code, (byModule = new Map()));
+    let resolved = byModule.get(module);
+    if (!resolved) byModule.set(module, (resolved = this.#resolve(module, code)));
+    return resolved;
+  }
+
+  #resolve(module: string, code: Mentions): Resolved {
+    const found: Found = { may: code.may, things: [], writers: [] };
+    const names = this.#namesOf(module);
+    const add = (resolved: Resolved): void => {
+      found.may |= resolved.may;
+      found.things.push(...resolved.things);
+      found.writers.push(...resolved.writers);
+    };
+    if (
+      [...code.writes].some(
+        (name) => names?.own.get(name)?.holds || names?.own.get(name)?.imports.some(({ from, imported }) => this.#heldBy(module, from, imported)),
+      )
+    )
+      found.may |= MAY.writes;
+    for (const { local, imported, from } of code.imports) {
+      const uses = code.chains.filter(({ base }) => base === local || local === '*');
+      for (const { base, members } of uses) add(this.#imported(module, from, imported === '*' && local === '*' ? base : imported, members));
+    }
+    for (const { specifier, members } of code.modules) add(this.#imported(module, specifier, '*', members));
+    for (const { base, members } of code.chains) add(this.#named(module, names, base, members));
+    return found;
+  }
+
+  #namesOf(module: string): ModuleNames | undefined {
+    const units = this.#sources.moduleOf(module)?.units;
+    if (!units) return undefined;
+    let names = this.#names.get(units);
+    if (!names) this.#names.set(units, (names = namesOf(units, this.#reader)));
+    return names;
+  }
+
+  #mayBe(module: string, from: string, members: readonly string[]): number {
+    return this.#lookahead.mayBe(this.#sources.moduleOf(module)?.language ?? 'javascript', from.replace(/^node:/, ''), members);
+  }
+
+  #named(module: string, names: ModuleNames | undefined, base: string, members: readonly string[]): Resolved {
+    const own = names?.own.get(base);
+    if (own) return this.#bound(module, base, own, members, MAX_PASSED_ON);
+    const things = (names?.stars ?? []).flatMap((star) => {
+      const target = this.#sources.resolve(module, star);
+      return target === undefined ? [] : (this.#exported(target, base, members, MAX_PASSED_ON)?.things ?? []);
+    });
+    return { may: this.#mayBe(module, 'global', [base, ...members]), things, writers: [] };
+  }
+
+  /** The variable that an imported name is, if it is one that may hold something. */
+  #heldBy(module: string, from: string, imported: string): { readonly target: string; readonly name: string } | undefined {
+    const target = this.#sources.resolve(module, from);
+    const names = target === undefined ? undefined : this.#namesOf(target);
+    const binding = names?.exported.get(imported) ?? names?.own.get(imported);
+    return target !== undefined && binding?.holds ? { target, name: imported } : undefined;
+  }
+
+  #foreignWriters(module: string, name: string): readonly Thing[] {
+    if (!this.#foreign) {
+      this.#foreign = new Map();
+      for (const path of this.#sources.modules()) {
+        for (const { from, imported, code } of this.#namesOf(path)?.writesToImported ?? []) {
+          const held = this.#heldBy(path, from, imported);
+          if (!held) continue;
+          const key = `${held.target}\0${held.name}`;
+          const known = this.#foreign.get(key);
+          if (known) known.push({ module: path, code });
+          else this.#foreign.set(key, [{ module: path, code }]);
+        }
+      }
+    }
+    return this.#foreign.get(`${module}\0${name}`) ?? [];
+  }
+
+  #bound(module: string, name: string, binding: Binding, members: readonly string[], left: number): Resolved {
+    const found: Found = { may: 0, things: [], writers: [] };
+    for (const code of binding.code) found.things.push({ module, code });
+    for (const cls of binding.classes) found.things.push({ module, cls });
+    if (binding.holds) found.writers.push(...binding.writers.map((code): Thing => ({ module, code })), ...this.#foreignWriters(module, name));
+    for (const { from, imported } of left > 0 ? binding.imports : []) {
+      const resolved = this.#imported(module, from, imported, members, left - 1);
+      found.may |= resolved.may;
+      found.things.push(...resolved.things);
+      found.writers.push(...resolved.writers);
+    }
+    return found;
+  }
+
+  /** What an imported name and the members named of it are. */
+  #imported(module: string, from: string, imported: string, members: readonly string[], left = MAX_PASSED_ON): Resolved {
+    const target = this.#sources.resolve(module, from) ?? this.#sources.resolve(module, from.endsWith('.') ? from + imported : `${from}.${imported}`);
+    if (target === undefined) return { may: this.#mayBe(module, from, imported === '*' ? members : [imported, ...members]), things: [], writers: [] };
+    const [name, ...rest] = imported === '*' ? members : [imported, ...members];
+    const exported = name === undefined ? undefined : this.#exported(target, name, rest, left);
+    // A name that is not plainly there may be anything of that module, or a module below it.
+    return exported ?? this.#whole(module, target, from, name);
+  }
+
+  #exported(module: string, name: string, members: readonly string[], left: number): Resolved | undefined {
+    const names = this.#namesOf(module);
+    const binding = names?.exported.get(name) ?? names?.own.get(name);
+    if (binding) return this.#bound(module, name, binding, members, left);
+    for (const star of left > 0 ? (names?.stars ?? []) : []) {
+      const target = this.#sources.resolve(module, star);
+      const passed = target === undefined ? undefined : this.#exported(target, name, members, left - 1);
+      if (passed) return passed;
+    }
+    return undefined;
+  }
+
+  #whole(module: string, target: string, from: string, name: string | undefined): Resolved {
+    const below = name === undefined ? undefined : this.#sources.resolve(module, from.endsWith('.') ? from + name : `${from}.${name}`);
+    const things = (below === undefined ? [target] : [target, below]).flatMap((path): Thing[] => {
+      const names = this.#namesOf(path);
+      return names ? [{ module: path, names }] : [];
+    });
+    return { may: 0, things, writers: [] };
+  }
+
+  /** Everything that a module names. */
+  everything(module: string, names: ModuleNames): Resolved[] {
+    return [names.own, names.exported].flatMap((table) => [...table].map(([name, binding]) => this.#bound(module, name, binding, [], MAX_PASSED_ON)));
+  }
+}
+
+/**
+ * Whether all that one flow needs was met: a call of a model; text of a model or a stranger and a place that runs it;
+ * a credential and a log.
+ * @param elsewhere what other methods of the same instance may have left in it
+ */
+function isFact(may: number, elsewhere = 0): boolean {
+  const sources = may | elsewhere;
+  const has = (wanted: number, bits = may): boolean => (bits & wanted) !== 0;
+  if (has(MAY.model | MAY.keyPart)) return true;
+  if (has(MAY.http) && has(MAY.address, sources)) return true;
+  const hasModel = has(MAY.model, sources) || (has(MAY.http, sources) && has(MAY.address, sources));
+  if (has(MAY.sink) && (hasModel || has(MAY.untrusted, sources))) return true;
+  const hasSecret = has(MAY.secret, sources) || (has(MAY.environment, sources) && has(MAY.credentialWord, sources));
+  if (has(MAY.writes) && (hasModel || has(MAY.untrusted | MAY.secret, sources))) return true;
+  return has(MAY.log) && (hasSecret || has(MAY.credentialName | MAY.keyPart, sources));
+}
+
+/** What is reached from one function on: grows until nothing new is named. */
+class Way {
+  readonly #relevance: Relevance;
+  readonly #seen = new Set<Mentions | ClassIR | ModuleNames>();
+  readonly #open: Thing[] = [];
+  readonly #members = new Set<string>();
+  /** Methods of classes that were met, by name, until something of that name is mentioned. */
+  readonly #waiting = new Map<string, Thing[]>();
+  readonly writers: Thing[] = [];
+  may = 0;
+
+  constructor(relevance: Relevance) {
+    this.#relevance = relevance;
+  }
+
+  enter(thing: Thing): void {
+    const key = 'code' in thing ? thing.code : 'cls' in thing ? thing.cls : thing.names;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#open.push(thing);
+  }
+
+  /** @returns whether `isEnough` was met on the way */
+  run(isEnough: (may: number) => boolean): boolean {
+    for (let thing = this.#open.pop(); thing !== undefined; thing = this.#open.pop()) {
+      if (isEnough(this.may)) return true;
+      if ('code' in thing) this.#code(thing.module, thing.code);
+      else if ('cls' in thing) this.#class(thing.module, thing.cls);
+      else for (const resolved of this.#relevance.everything(thing.module, thing.names)) this.#met(resolved);
+    }
+    return isEnough(this.may);
+  }
+
+  #code(module: string, code: Mentions): void {
+    this.#met(this.#relevance.resolved(module, code));
+    for (const member of code.members) {
+      if (this.#members.has(member)) continue;
+      this.#members.add(member);
+      for (const method of this.#waiting.get(member) ?? []) this.enter(method);
+      this.#waiting.delete(member);
+    }
+  }
+
+  #met({ may, things, writers }: Resolved): void {
+    this.may |= may;
+    this.writers.push(...writers);
+    for (const thing of things) this.enter(thing);
+  }
+
+  #class(module: string, cls: ClassIR): void {
+    for (const ir of [...cls.fields, ...cls.bases]) this.enter({ module, code: this.#relevance.mentionsOf(ir) });
+    for (const fn of cls.methods) {
+      const method = { module, code: this.#relevance.mentionsOf(fn) };
+      if (isConstructor(fn) || this.#members.has(fn.name)) this.enter(method);
+      else {
+        const others = this.#waiting.get(fn.name);
+        if (others) others.push(method);
+        else this.#waiting.set(fn.name, [method]);
+      }
+    }
+  }
+}
