@@ -1,5 +1,5 @@
 import { isCredentialName, isLogName, isSurelyCredential } from '../../catalogue/credentials.ts';
-import { findSecrets } from '../../sensitive/secrets/index.ts';
+import { findSecrets, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { nameOf } from '../values/names.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -23,6 +23,19 @@ const KEEPS_ALL = new Set([
   'get_secret_value',
   'reveal',
 ]);
+
+/** Texts whose keys are remembered: the same ones are met again in every context in which a function is evaluated. */
+const MAX_REMEMBERED = 5_000;
+const remembered = new Map<string, SecretSpan | undefined>();
+
+/** The first key in a text, told by its own shape. */
+function keyIn(written: string): SecretSpan | undefined {
+  if (remembered.has(written)) return remembered.get(written);
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  const key = findSecrets(written, { bare: true }).find((span) => span.type !== 'secret');
+  remembered.set(written, key);
+  return key;
+}
 
 /** Longest and shortest text that can be a key built from parts. */
 const MAX_BUILT = 4096;
@@ -51,7 +64,7 @@ export function noteBuilt(machine: Machine, value: Value, parts: readonly Value[
   if (value.k !== 'text' || !value.at) return value;
   const built = literalOf(value);
   if (built === undefined || built.length < MIN_BUILT || built.length > MAX_BUILT) return value;
-  const key = findSecrets(built, { bare: true }).find((span) => span.type !== 'secret');
+  const key = keyIn(built);
   if (!key) return value;
   const text = built.slice(key.start, key.end);
   if (!parts.some((part) => literalOf(part)?.includes(text))) machine.facts.add({ kind: 'key', at: value.at, provider: '', text });
@@ -86,9 +99,7 @@ export function noteLog(machine: Machine, frame: Frame, args: readonly PassedArg
     if (arg.value.k === 'external' && machine.catalogue.of(`${arg.value.path}.X`, frame.language).member?.label === 'environment')
       logged(arg.at, 'the whole environment', confidence);
     const segments: readonly Segment[] = arg.value.k === 'text' ? arg.value.segments : arg.value.k === 'hole' ? [arg.value] : [];
-    const key = segments
-      .map((segment) => (segment.k === 'literal' ? findSecrets(segment.text, { bare: true }).find((span) => span.type !== 'secret') : undefined))
-      .find((found) => found !== undefined);
+    const key = segments.map((segment) => (segment.k === 'literal' ? keyIn(segment.text) : undefined)).find((found) => found !== undefined);
     if (key) logged(arg.at, `a key of ${key.provider}`, confidence);
     const named = holesOf(segments).find((one) => isSurelyCredential(one.name) && one.taints.every((taint) => taint.label === 'parameter'));
     if (named) logged(arg.at, named.name, 'likely');
