@@ -58,7 +58,7 @@ export class Pipeline {
     this.#connections = new Connections({
       open: (info, head, time) => this.#open(info, head, time),
       count: (what) => this.count(what),
-      onTls: (pid, localPort) => this.#workloads.process(pid).tls.read(localPort),
+      onTls: (pid, localPort) => this.#workloads.onTlsRead(pid, localPort),
       mayHaveLost: (pid, operations) => this.#workloads.ledger(pid).mayHaveLost(operations),
       pipelined: (pid, requests) => this.#workloads.ledger(pid).pipelined(requests),
       unread: (info, what, host, time) => this.#workloads.ledger(info.pid).unread(what, hostOf(info, host), this.#iso(time)),

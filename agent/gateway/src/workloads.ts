@@ -83,6 +83,13 @@ export class Workloads {
     return known.tls.unread.length;
   }
 
+  /** The plaintext of a process's TLS connection is read. */
+  onTlsRead(pid: number, localPort: number | undefined): void {
+    const { tls, ledger } = this.process(pid);
+    const late = tls.read(localPort);
+    if (late) ledger.notUnread('tls', late.host);
+  }
+
   /** TLS sockets that have been waiting for their plaintext for too long are said to be unreadable. @param now boottime nanoseconds */
   noteUnreadable(now: bigint, since: string): void {
     for (const process of this.#processes.values()) if (!process.gone && process.tls.overdue(now)) this.#noteUnread(process, since);

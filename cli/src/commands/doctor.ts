@@ -5,6 +5,7 @@ import { getSystemErrorName } from 'node:util';
 import { FEATURES, featureNeed, type Feature, type FeatureState } from '@clewline/protocol';
 import { loadSyntax } from '@clewline/server';
 import type { Command } from 'commander';
+import { askAgent, processLines } from '../agent/status.ts';
 import { Failure } from '../failure.ts';
 import { bundleFolder, panelPath, probePath } from '../paths.ts';
 
@@ -26,8 +27,14 @@ export default function register(program: Command): void {
     .command('doctor')
     .description('Say what works on this machine, what does not, why, and what to do; with --pid, what can be read of a process.')
     .option('--pid <pid>', 'only this process: which of its TLS libraries can be read')
+    .option('--connect <url>', 'ask this agent what it sees and has lost, of all its processes or of --pid')
+    .option('--token-file <file>', "file with the agent's token")
     .option('--json', 'print JSON')
-    .action(async (options: { pid?: string; json?: boolean }) => {
+    .action(async (options: { pid?: string; connect?: string; tokenFile?: string; json?: boolean }) => {
+      if (options.connect !== undefined) {
+        await tellAgent(options.connect, options);
+        return;
+      }
       const checks = options.pid === undefined ? await runChecks() : processChecks(options.pid);
       if (options.json) process.stdout.write(`${JSON.stringify({ checks }, null, 2)}\n`);
       else
@@ -37,6 +44,14 @@ export default function register(program: Command): void {
           );
       process.exitCode = checks.every((check) => check.ok || check.optional === true) ? 0 : 1;
     });
+}
+
+async function tellAgent(connect: string, { pid, tokenFile, json }: { pid?: string; tokenFile?: string; json?: boolean }): Promise<void> {
+  if (tokenFile === undefined) throw new Failure('say where the token of the agent is: --token-file.');
+  if (pid !== undefined && !/^[1-9]\d*$/.test(pid)) throw new Failure(`"${pid}" is not a process id.`);
+  const only = pid === undefined ? undefined : Number(pid);
+  const status = await askAgent({ connect, tokenFile, pid: only });
+  process.stdout.write(json ? `${JSON.stringify(status, null, 2)}\n` : `${processLines(status, only).join('\n')}\n`);
 }
 
 async function runChecks(): Promise<Check[]> {

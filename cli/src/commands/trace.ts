@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AgentConnection, panelAddress } from '@clewline/server';
 import { Recent, type AlertRecord, type OperationRecord } from '@clewline/protocol';
 import { Option, type Command } from 'commander';
+import { ledgerText, StatusNews } from '../agent/status.ts';
 import { Failure } from '../failure.ts';
 import { alertLine, operationLine, printable, workspaceManifest } from '../workspace.ts';
 
@@ -36,6 +37,7 @@ export default function register(program: Command): void {
       const connection = new AgentConnection({ url: options.connect, token, past: Number(options.past) || 0, beyondLoopback: options.beyondLoopback });
       const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
       const seen = new Recent<{ id: string; link: string }>(50_000);
+      const news = new StatusNews();
       let failed: string | undefined;
       connection.on('ready', (session) => {
         const panel = panelAddress(options.connect, session);
@@ -53,7 +55,10 @@ export default function register(program: Command): void {
         } else if (message.type === 'lost')
           process.stderr.write(`clewline: ${message.count < 0 ? 'records' : `${message.count} records`} lost: ${message.reason}\n`);
         else if (message.type === 'error') process.stderr.write(`clewline: the agent says: ${message.message}\n`);
-        else if (message.type === 'status' && message.capture === 'stopped') process.stderr.write(`clewline: capture stopped: ${message.reason ?? ''}\n`);
+        else if (message.type === 'status') {
+          for (const line of news.of(message)) process.stderr.write(`clewline: ${line}\n`);
+          if (message.capture === 'stopped') process.stderr.write(`clewline: capture stopped: ${message.reason ?? ''}\n`);
+        }
       });
       await new Promise<void>((resolve) => {
         connection.on('disconnected', (reason, final) => {
@@ -65,6 +70,7 @@ export default function register(program: Command): void {
           process.once(signal, () => {
             connection.removeAllListeners('disconnected');
             connection.end();
+            if (news.ledger) process.stderr.write(`clewline: ${ledgerText(news.ledger)}\n`);
             resolve();
           });
         }

@@ -1,7 +1,7 @@
 import type { Peer } from '../streams/connections.ts';
 
 /** How long the plaintext of a TLS connection may take from the first record of its handshake. */
-const PATIENCE_NS = 2_000_000_000n;
+const PATIENCE_NS = 3_000_000_000n;
 const MAX_SOCKETS = 1000;
 
 interface TlsSocket {
@@ -24,11 +24,14 @@ export class TlsSockets {
     if (this.#waiting.length > MAX_SOCKETS) this.#waiting.shift();
   }
 
-  /** The plaintext of a connection is read. Without a port it is the oldest one's. */
-  read(localPort: number | undefined): void {
+  /**
+   * The plaintext of a connection is read. Without a port it is the oldest one's.
+   * @returns the socket if it had been said to be unreadable: its handshake was slow
+   */
+  read(localPort: number | undefined): { readonly host: string | undefined } | undefined {
     const at = localPort === undefined ? -1 : this.#waiting.findIndex((socket) => socket.localPort === localPort);
-    if (at >= 0) this.#waiting.splice(at, 1);
-    else this.#waiting.shift();
+    const [socket] = this.#waiting.splice(Math.max(0, at), 1);
+    return socket?.told ? socket : undefined;
   }
 
   get unread(): readonly TlsSocket[] {

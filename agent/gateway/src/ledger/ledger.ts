@@ -56,6 +56,13 @@ export class Ledger {
     else if (this.#unread.size < MAX_HOSTS) this.#unread.set(key, { what, host: shown, count: 1, since });
   }
 
+  /** It was read after all. */
+  notUnread(what: Unread | 'tls', host: string | undefined): void {
+    const key = `${what} ${host?.slice(0, MAX_HOST) ?? ''}`;
+    const known = this.#unread.get(key);
+    if (known && --known.count <= 0) this.#unread.delete(key);
+  }
+
   /** Takes over the books of a process that is forgotten. */
   add(other: Ledger): void {
     this.delivered += other.delivered;

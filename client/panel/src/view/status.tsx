@@ -11,6 +11,8 @@ export function Status({ state, onConnect }: { readonly state: PanelState; reado
   const { connection, status } = state;
   const lost = Object.entries(status?.counters ?? {}).filter(([, count]) => count > 0);
   const unreadable = (status?.processes ?? []).filter((process) => process.tls === 'not-readable');
+  const unread = (status?.processes ?? []).flatMap((process) => (process.unread ?? []).map((one) => ({ process, one })));
+  const { ledger } = status ?? {};
   const live = connection.connected && status?.capture === 'active';
   return (
     <div class="status" role="status">
@@ -46,6 +48,16 @@ export function Status({ state, onConnect }: { readonly state: PanelState; reado
           </ul>
         </details>
       ) : null}
+      {ledger && ledger.lost + ledger.atMostLost > 0 ? (
+        <span class="warning">
+          {ledger.delivered} delivered, {ledger.lost} known to be lost, at most {ledger.atMostLost} more in lost bytes
+        </span>
+      ) : null}
+      {unread.slice(0, 20).map(({ process, one }) => (
+        <span key={`${process.pid} ${one.message}`} class="warning">
+          {process.executable ?? 'process'} ({process.pid}): {one.message}
+        </span>
+      ))}
       {unreadable.map((process) => (
         <span key={process.pid} class="warning">
           {process.executable ?? 'process'} ({process.pid}): {process.reason}

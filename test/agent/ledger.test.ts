@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { AgentConnection } from '@clewline/server';
+import type { StatusRecord } from '@clewline/protocol';
+import { AgentRun, statusOf } from '../support/agentRun.ts';
+import { descendantNamed } from '../support/processes.ts';
+import { until } from '../support/lspClient.ts';
+import { requireCapture } from '../support/privileged.ts';
+
+/** So many calls over so many connections, each with a body of so many bytes; it prints how many were answered. */
+const CALLS = (calls: number, connections: number, bytes: number): string => `import https from 'node:https';
+const agent = new https.Agent({ keepAlive: true, maxSockets: ${connections} });
+const content = 'w'.repeat(${bytes});
+let answered = 0;
+const one = (i) => new Promise((done, failed) => {
+  const body = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: i + ' ' + content }] });
+  const request = https.request(process.env.OPENAI_BASE_URL + '/chat/completions', { agent, method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (response) => {
+    response.resume();
+    response.on('end', () => { answered++; done(); });
+  });
+  request.on('error', failed);
+  request.end(body);
+});
+let next = 0;
+await Promise.all(Array.from({ length: ${connections} }, async () => { while (next < ${calls}) await one(next++); }));
+agent.destroy();
+console.log(answered);
+`;
+
+describe("the agent's books against a test's own", function () {
+  this.timeout(180_000);
+  let run: AgentRun;
+
+  before(function () {
+    requireCapture(this);
+  });
+  beforeEach(async () => {
+    run = await new AgentRun().open();
+  });
+  afterEach(async () => {
+    await run.close();
+  });
+
+  const books = async (): Promise<NonNullable<StatusRecord['ledger']> & { counters: Record<string, number> }> => {
+    let before = '';
+    return until(
+      'the books stand still',
+      async () => {
+        const status = (await statusOf(run.url, run.token)) as unknown as StatusRecord;
+        const now = JSON.stringify(status.ledger);
+        const still = now === before;
+        before = now;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return still && { ...(status.ledger ?? { delivered: -1, lost: -1, atMostLost: -1 }), counters: status.counters };
+      },
+      60_000,
+    );
+  };
+  const check = (what: string, offered: number, { delivered, lost, atMostLost }: { delivered: number; lost: number; atMostLost: number }): void => {
+    process.stdout.write(`      ${what}: ${delivered} + ${lost} ≤ ${offered} ≤ ${delivered} + ${lost} + ${atMostLost}\n`);
+    assert.ok(delivered + lost <= offered && offered <= delivered + lost + atMostLost);
+  };
+
+  it('calm, and with 200 connections at once: nothing is lost, and the three are equal', async () => {
+    const offered = Number(await run.run('node', CALLS(1000, 200, 600)));
+    assert.equal(offered, 1000);
+    const ledger = await books();
+    check('200 connections', offered, ledger);
+    assert.deepEqual([ledger.delivered, ledger.lost, ledger.atMostLost], [offered, 0, 0], JSON.stringify(ledger));
+    assert.equal(ledger.unbounded, undefined);
+  });
+
+  it('a gateway that stands still while more than the queue holds comes in', async () => {
+    const gateway = descendantNamed(run.agent.child.pid ?? 0, 'clewline-gateway');
+    const delivered = new Set<string>();
+    const connection = new AgentConnection({ url: run.url, token: run.token });
+    connection.on('message', (message) => message.type === 'operation' && delivered.add(message.id));
+    await new Promise<void>((resolve) => {
+      connection.on('ready', () => resolve());
+      connection.start({ version: 1, workspace: '', sites: [] });
+    });
+    process.kill(gateway, 'SIGSTOP');
+    let offered: number;
+    try {
+      offered = Number(await run.run('node', CALLS(2000, 8, 50_000)));
+    } finally {
+      process.kill(gateway, 'SIGCONT');
+    }
+    assert.equal(offered, 2000);
+    const ledger = await books();
+    check('stalled gateway', offered, ledger);
+    assert.ok(ledger.atMostLost > 0, 'it was more than the queue holds');
+    await until('the client has what was delivered', () => delivered.size === ledger.delivered);
+    connection.end();
+    // And it goes on without loss.
+    const before = ledger.delivered;
+    await run.run('node', CALLS(50, 4, 500));
+    const after = await books();
+    assert.equal(after.delivered - before, 50);
+    assert.equal(after.atMostLost, ledger.atMostLost);
+  });
+});
