@@ -56,16 +56,33 @@ describe('labels and links in a worker', function () {
     );
   });
 
-  it('links by a manifest of each session, and a restart of the worker loses one question alone', async () => {
+  it('links by a manifest of each session, and a question that fails costs itself alone', async () => {
     await new Promise((resolve) => analyst.register('one', manifest('Say hello to '), resolve));
     const link = (text: string): Promise<unknown> =>
       new Promise((resolve) => analyst.analyse({ request: request(text), response: '' }, (findings) => resolve(findings.links.get('one')?.link?.site?.siteId)));
     assert.equal(await link('Say hello to Ada'), 's');
-    // Out of its memory: a text of a size that no bound lets through.
+    // What no job may look like.
     const broken = new Promise<readonly string[]>((resolve) => analyst.relink('one', [{ job: null as never, labels: [] }], () => resolve([])));
     await broken;
     assert.ok(counts.includes('analysis/failed'));
     assert.equal(await link('Say hello to Bo'), 's', 'the manifest is still there');
+  });
+
+  it('a question without end costs the worker and itself; the next one is answered by a new worker that knows the manifests', async () => {
+    const impatient = new WorkerAnalyst((what) => counts.push(what), 1500);
+    try {
+      await new Promise((resolve) => impatient.register('one', manifest('Say hello to '), resolve));
+      const endless = Array.from({ length: 100_000 }, () => ({ job: { request: request('4111 '.repeat(2000)), response: '' }, labels: [] }));
+      const links = await new Promise<readonly unknown[]>((resolve) => impatient.relink('one', endless, resolve));
+      assert.deepEqual(links, []);
+      assert.ok(counts.includes('analysis/too-slow') && counts.includes('analysis/restarted'));
+      const site = await new Promise<unknown>((resolve) =>
+        impatient.analyse({ request: request('Say hello to Ada'), response: '' }, (findings) => resolve(findings.links.get('one')?.link?.site?.siteId)),
+      );
+      assert.equal(site, 's');
+    } finally {
+      impatient.close();
+    }
   });
 
   it('what cannot wait is told without labels and links, and counted', async () => {

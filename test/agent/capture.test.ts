@@ -120,6 +120,8 @@ describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () 
 
   it('records without credentials, and the replay says the same without privileges', async () => {
     const file = join(run.folder, 'run.clewrec');
+    // One that anybody could read was there before.
+    writeFileSync(file, 'of before', { mode: 0o644 });
     const second = await new AgentRun().open({ args: ['--record', file] });
     const workspace = join(run.folder, 'workspace');
     mkdirSync(workspace);

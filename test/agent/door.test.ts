@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { NONCE_PREFIX, proofText, SESSION_PREFIX, SUBPROTOCOL, TOKEN_PREFIX, type OperationRecord } from '@clewline/protocol';
 import { Hub, MemoryStore, serveHub } from '@clewline/gateway';
 import { WebSocket } from 'ws';
+import { cli } from '../support/lspClient.ts';
 
 const TOKEN = 'a-token-of-the-test-0123456789';
 const encoded = (token: string): string => TOKEN_PREFIX + Buffer.from(token).toString('base64url');
@@ -264,6 +266,16 @@ describe("the agent's door", () => {
     await once(socket, 'close');
     await new Promise((resolve) => setTimeout(resolve, 50));
     assert.equal((await refused(open([SUBPROTOCOL, SESSION_PREFIX + session]))).status, 401);
+  });
+
+  it('a listener beyond this machine is refused with a word, not with silence to everybody', async () => {
+    const { isLoopback, NOT_LOOPBACK } = await import('@clewline/gateway');
+    for (const host of ['127.0.0.1', '127.8.9.1', '::1', 'localhost']) assert.ok(isLoopback(host), host);
+    for (const host of ['0.0.0.0', '::', '192.168.1.2', 'agent.example', '127.0.0.1.example', '::ffff:0.0.0.0']) assert.ok(!isLoopback(host), host);
+    assert.match(NOT_LOOPBACK, /this machine alone.*forward the port/s);
+    const tried = spawnSync(process.execPath, [cli, 'agent', '--pid', '1', '--listen', '0.0.0.0:0', '--token-file', '/dev/null'], { encoding: 'utf8' });
+    assert.equal(tried.status, 2);
+    assert.ok(tried.stderr.includes(NOT_LOOPBACK), tried.stderr);
   });
 
   it('resumes from a cursor without a gap, or says how much is gone', () => {

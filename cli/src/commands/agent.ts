@@ -57,6 +57,8 @@ export default function register(program: Command): void {
     .option('--policy <file>', 'clewline.yaml: what it does not allow is reported; nothing is blocked')
     .action(async (options: Options) => {
       if (options.cgroup.length + options.pid.length === 0) throw new Failure('say what to capture: --pid or --cgroup.');
+      const { host } = listenOf(options.listen);
+      if (!isLoopback(host)) throw new Failure(NOT_LOOPBACK);
       const probe = probePath();
       if (!existsSync(probe)) throw new Failure('the probe is not built. `clewline doctor` says what it needs; then: npm run build');
       try {
@@ -68,8 +70,6 @@ export default function register(program: Command): void {
         const read = policyOf(options.policy);
         if (!read?.policy) throw new Failure(`the policy cannot be used.\n${read ? problemLines(read).trimEnd() : ''}`);
       }
-      const { host } = listenOf(options.listen);
-      if (!isLoopback(host)) throw new Failure(NOT_LOOPBACK);
       if (options.record !== undefined) makePrivate(options.record);
       for (const pid of options.pid) if (!/^\d+$/.test(pid) || pid === '0') throw new Failure(`"${pid}" is not a process id.`);
       const args = [

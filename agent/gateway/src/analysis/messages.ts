@@ -13,3 +13,6 @@ export type Answer =
   | { readonly id: number; readonly registered: Registered }
   | { readonly id: number; readonly links: readonly SiteLink[] }
   | { readonly id: number; readonly failed: string };
+
+/** Said once, when the worker has loaded its program: its time for a question begins then. */
+export const LOADED = 'loaded';

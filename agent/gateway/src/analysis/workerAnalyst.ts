@@ -3,7 +3,7 @@ import type { Manifest } from '@clewline/protocol';
 import type { Counter } from '../counters.ts';
 import type { Findings, Job, Labels, Registered, SiteLink } from './analyser.ts';
 import type { Analyst } from './analyst.ts';
-import type { Answer, Question } from './messages.ts';
+import { LOADED, type Answer, type Question } from './messages.ts';
 
 /** The worker's program as text, put here by the build: the gateway cannot read its own file. In the sources it is a module. */
 declare const CLEWLINE_ANALYSIS_WORKER: string | undefined;
@@ -15,6 +15,7 @@ const MAX_WAITING = 32 * 1024 * 1024;
 const MAX_QUESTIONS = 20_000;
 /** A question that takes longer costs the worker: budgets bound the work, this bounds a mistake in them. */
 const PATIENCE_MS = 10_000;
+const WATCHED_EVERY_MS = 250;
 const MAX_HEAP_MB = 512;
 
 interface Pending {
@@ -48,16 +49,20 @@ export class WorkerAnalyst implements Analyst {
   /** Linking again waits until nothing else does. */
   readonly #later: Pending[] = [];
   readonly #timer: NodeJS.Timeout;
+  readonly #patience: number;
   #idle: (() => void)[] = [];
   #worker: Worker | undefined;
+  #loaded = false;
   #next = 1;
   #size = 0;
   #closed = false;
 
-  constructor(count: (what: Counter) => void) {
+  /** @param patience milliseconds that one question may take */
+  constructor(count: (what: Counter) => void, patience = PATIENCE_MS) {
     this.#count = count;
+    this.#patience = patience;
     this.#start();
-    this.#timer = setInterval(() => this.#watch(), 1000);
+    this.#timer = setInterval(() => this.#watch(), Math.min(WATCHED_EVERY_MS, patience));
     this.#timer.unref();
   }
 
@@ -120,7 +125,7 @@ export class WorkerAnalyst implements Analyst {
     while (this.#worker && this.#flying.size < IN_FLIGHT) {
       const next = this.#waiting.shift() ?? this.#later.shift();
       if (!next) break;
-      if (this.#flying.size === 0) next.started = Date.now();
+      if (this.#flying.size === 0 && this.#loaded) next.started = Date.now();
       this.#flying.set(next.question.id, next);
       this.#worker.postMessage(next.question);
     }
@@ -145,11 +150,22 @@ export class WorkerAnalyst implements Analyst {
   #start(): void {
     const worker = startWorker();
     if (this.#quiet) worker.unref();
-    worker.on('message', (answer: Answer) => this.#answer(answer));
+    this.#loaded = false;
+    worker.on('message', (answer: Answer | typeof LOADED) => {
+      if (answer === LOADED) this.#begin();
+      else this.#answer(answer);
+    });
     // Out of memory, or a mistake: the question that it was at is given up, the others are asked again.
     worker.on('error', () => this.#restart(worker));
     worker.on('exit', () => this.#restart(worker));
     this.#worker = worker;
+  }
+
+  /** The worker has loaded its program. */
+  #begin(): void {
+    this.#loaded = true;
+    const [head] = this.#flying.values();
+    if (head) head.started = Date.now();
   }
 
   #restart(worker: Worker): void {
@@ -158,6 +174,7 @@ export class WorkerAnalyst implements Analyst {
     this.#count('analysis/restarted');
     const [head, ...others] = [...this.#flying.values()];
     this.#flying.clear();
+    for (const one of others) one.started = 0;
     this.#waiting.unshift(...others);
     this.#start();
     for (const [session, manifest] of this.#manifests) this.#current?.postMessage({ ask: 'register', id: 0, session, manifest } satisfies Question);
@@ -173,7 +190,7 @@ export class WorkerAnalyst implements Analyst {
 
   #watch(): void {
     const [head] = this.#flying.values();
-    if (!head || head.started === 0 || Date.now() - head.started < PATIENCE_MS) return;
+    if (!head || head.started === 0 || Date.now() - head.started < this.#patience) return;
     this.#count('analysis/too-slow');
     void this.#worker?.terminate();
   }

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { Analyser } from './analyser.ts';
-import type { Answer, Question } from './messages.ts';
+import { LOADED, type Answer, type Question } from './messages.ts';
 
 /** The worker's whole life: one question after the other. A question that fails costs itself alone. */
 const analyser = new Analyser();
@@ -29,3 +29,5 @@ parentPort?.on('message', (question: Question) => {
     parentPort?.postMessage({ id: question.id, failed: error instanceof Error ? error.name : 'Error' } satisfies Answer);
   }
 });
+
+parentPort?.postMessage(LOADED);

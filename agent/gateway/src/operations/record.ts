@@ -49,6 +49,13 @@ export interface RecordContext {
   hash(credential: string): string;
 }
 
+/** A record without the fields that are not known. */
+function defined<T extends Readonly<Record<string, unknown>>>(record: T): T {
+  const known: Record<string, unknown> = {};
+  for (const key in record) if (record[key] !== undefined) known[key] = record[key];
+  return known as T;
+}
+
 /** The record of an observation: names, counts and labels, never text. */
 export function operationRecord(observation: Observation, findings: Findings, context: RecordContext): Omit<OperationRecord, 'id'> {
   const { request, response, connection } = { ...observation, connection: context.connection };
@@ -99,6 +106,5 @@ export function operationRecord(observation: Observation, findings: Findings, co
     incomplete: incomplete.length > 0 ? incomplete : undefined,
     latency_ms: Math.max(0, context.now - context.wallTime(observation.end)),
   };
-  for (const key of Object.keys(record)) if (record[key] === undefined) delete record[key];
-  return record;
+  return defined(record);
 }
