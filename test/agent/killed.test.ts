@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentConnection } from '@clewline/server';
 import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
 import { cli, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
-
-/** The agent's processes: the command's child is the probe, the probe's is the launcher, the launcher's is the gateway. */
-function childrenOf(pid: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`))
-    .flatMap((name) => {
-      try {
-        return Number(
-          readFileSync(`/proc/${name}/stat`, 'utf8')
-            .replace(/^.*\) \S /s, '')
-            .split(' ')[0],
-        ) === pid
-          ? [Number(name)]
-          : [];
-      } catch {
-        return [];
-      }
-    });
-}
+import { childrenOf, processesOf } from '../support/programs.ts';
 
 /** One short-lived process after another: each has made its call a few milliseconds after it was started. */
 const QUICK = (run: AgentRun, calls: number): string => `import subprocess, sys
@@ -67,8 +49,7 @@ describe('what ends, ends with a word, and is counted', function () {
   };
 
   it('a killed probe: the command says so, clients are told, nothing stays attached', async () => {
-    const [probe] = childrenOf(run.agent.child.pid ?? 0);
-    assert.ok(probe);
+    const { probe, launcher, gateway } = processesOf(run.agent.child.pid ?? 0);
     const client = await watch();
     process.kill(probe, 'SIGKILL');
     const code = await new Promise((resolve) => run.agent.child.once('exit', resolve));
@@ -82,15 +63,13 @@ describe('what ends, ends with a word, and is counted', function () {
     );
     assert.match(client.reasons[0] ?? '', /capture stopped: the probe ended/);
     client.end();
+    await until('the launcher and the gateway end, too', () => ![launcher, gateway].some((pid) => existsSync(`/proc/${pid}`)));
     const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` };
     await until('no program stays in the kernel', () => !spawnSync('bpftool', ['prog', 'list'], { encoding: 'utf8', env }).stdout.includes('socket_received'));
   });
 
   it('a killed gateway: it is started again on the same port, as the same user, and capture goes on', async () => {
-    const [probe] = childrenOf(run.agent.child.pid ?? 0);
-    const [launcher] = childrenOf(probe ?? 0);
-    const [gateway] = childrenOf(launcher ?? 0);
-    assert.ok(gateway && launcher && probe);
+    const { launcher, gateway } = processesOf(run.agent.child.pid ?? 0);
     const user = /^Uid:\t(\d+)/m.exec(readFileSync(`/proc/${gateway}/status`, 'utf8'))?.[1];
     process.kill(gateway, 'SIGKILL');
     const next = await until('another gateway', () => childrenOf(launcher).find((pid) => pid !== gateway));

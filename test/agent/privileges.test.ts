@@ -153,11 +153,18 @@ describe('privileges of the agent', function () {
     try {
       await until(`ready: ${output}`, () => output.includes('"ready":true') || started.exitCode !== null);
       assert.match(output, /"ready":true/);
-      assert.match(output, /without the capabilities SETUID and SETGID the gateway stays user 61997/);
+      assert.match(output, /without the capabilities SETUID and SETGID the gateway stays user 61997\./);
       const { gateway } = processesOf(process.pid, started.pid);
       const status = statusFields(gateway);
       assert.deepEqual([status['CapEff'], status['CapPrm'], status['CapAmb'], status['CapInh']], [mask(), mask(), mask(), mask()]);
       assert.deepEqual([status['NoNewPrivs'], status['Seccomp']], ['1', '2']);
+      const reader = compile(folder, 'reader');
+      for (const group of [61_997, 0])
+        assert.deepEqual(
+          execFileSync(reader, [String(gateway), 'a-token-of-sixteen-letters'], { encoding: 'utf8', uid: 61_997, gid: group, timeout: 20_000 }).trim(),
+          'end',
+          'a process of the same user reads its memory',
+        );
     } finally {
       started.kill();
       target.kill();

@@ -106,10 +106,10 @@ describe('socket calls of every kind: read, or counted', function () {
     await run.close();
   });
 
-  const settled = async (operations: number, unread: 0 | 'some'): Promise<void> => {
+  const settled = async (operations: number, unread: 0 | 'some', counter = 'data/call-not-read'): Promise<void> => {
     type Status = Awaited<ReturnType<typeof statusOf>> & { operations: number };
     let status: Status | undefined;
-    const fits = (): boolean => status?.operations === operations && (unread === 'some') === (status.counters['data/call-not-read'] ?? 0) > 0;
+    const fits = (): boolean => status?.operations === operations && (unread === 'some') === (status.counters[counter] ?? 0) > 0;
     await until(
       'fits',
       async () => {
@@ -133,5 +133,13 @@ describe('socket calls of every kind: read, or counted', function () {
     if (code === 77) return this.skip();
     assert.equal(code, 0, output);
     await settled(0, 'some');
+  });
+
+  it('the calls of 32-bit programs: counted', async function () {
+    if (process.arch !== 'x64') return this.skip();
+    const { code, output } = await run.sandbox.run(compile(run.folder, 'compatSender'), [String(run.emulator.plainPort)], { cwd: root, env: run.env }).done;
+    if (code === 77) return this.skip();
+    assert.equal(code, 0, output);
+    await settled(0, 'some', 'data/compat-task');
   });
 });

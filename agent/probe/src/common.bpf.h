@@ -11,7 +11,7 @@
 
 #define AF_INET 2
 #define AF_INET6 10
-#define MAX_CGROUP_LEVEL 12
+#define MAX_CGROUP_LEVEL 32
 
 /* Set before load; skeleton globals must be __u32 or __u64. */
 const volatile __u32 use_cgroups = 0;
@@ -105,10 +105,11 @@ static __always_inline int in_target_cgroup(void)
 	__u64 current = bpf_get_current_cgroup_id();
 	__u32 *known = bpf_map_lookup_elem(&known_cgroups, &current);
 	__u32 verdict = 1;
+	int level;
 
 	if (known)
 		return *known == 2;
-	for (int level = 0; level < MAX_CGROUP_LEVEL; level++) {
+	for (level = 0; level < MAX_CGROUP_LEVEL; level++) {
 		__u64 id = bpf_get_current_ancestor_cgroup_id(level);
 
 		if (!id)
@@ -118,6 +119,9 @@ static __always_inline int in_target_cgroup(void)
 			break;
 		}
 	}
+	/* A cgroup so deep is not looked at to its end: said, once for each. */
+	if (level == MAX_CGROUP_LEVEL)
+		count_drop(FRAME_PROCESS, DROP_LIMIT);
 	bpf_map_update_elem(&known_cgroups, &current, &verdict, BPF_ANY);
 	return verdict == 2;
 }

@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -98,6 +100,29 @@ static void place(const int files[GATEWAY_FILES], int socket_fd)
 }
 
 /*
+ * A copy of the program in memory that its own user may execute but not read: the kernel makes what is executed from it
+ * unreadable for others. It costs the program's size in memory, so it is the way only where there is no better one.
+ * Returns -1 if it cannot be made.
+ */
+static int unreadable_copy(int program)
+{
+	int copy = (int)syscall(SYS_memfd_create, "gateway", MFD_CLOEXEC), executable = -1;
+	char path[40];
+	off_t at = 0;
+	ssize_t sent = copy < 0 ? -1 : 1;
+
+	while (sent > 0)
+		sent = sendfile(copy, program, &at, 1 << 30);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", copy);
+	/* What is open for writing cannot be executed: a second descriptor, and the first one goes. */
+	if (sent == 0 && !fchmod(copy, 0111))
+		executable = open(path, O_PATH | O_CLOEXEC);
+	if (copy >= 0)
+		close(copy);
+	return executable;
+}
+
+/*
  * The real group differs from the effective one on purpose: then the kernel makes the program that is executed next
  * unreadable for everybody but root (no ptrace, no /proc/PID/mem), even for processes of the same user, as it does for
  * set-group-id programs. The real group gives no rights to anything.
@@ -107,9 +132,15 @@ static void become(const struct user *user)
 	gid_t real = user->gid == NOGROUP ? OTHER_GROUP : NOGROUP;
 
 	if ((privileges_effective() & (CAP(SETUID) | CAP(SETGID))) != (CAP(SETUID) | CAP(SETGID))) {
-		if (geteuid() == 0)
+		int copy = geteuid() ? unreadable_copy(GATEWAY_PROGRAM_FD) : -1;
+
+		if (!geteuid())
 			fail("root without SETUID and SETGID cannot give it another user");
-		fprintf(stderr, "clewline: without the capabilities SETUID and SETGID the gateway stays user %u: every process of that user can read its memory.\n", geteuid());
+		if (copy < 0)
+			fail("an unreadable copy of its program");
+		dup3(copy, GATEWAY_PROGRAM_FD, O_CLOEXEC);
+		close(copy);
+		fprintf(stderr, "clewline: without the capabilities SETUID and SETGID the gateway stays user %u.\n", geteuid());
 	} else if (setgroups(0, NULL) || setresgid(real, user->gid, user->gid) || setresuid(user->uid, user->uid, user->uid)) {
 		fail("another user");
 	}

@@ -80,7 +80,7 @@ export const FEATURES = {
     required: false,
     needs: 'the capabilities SETUID and SETGID',
     because: 'the gateway, which reads what programs send, then runs as a user that nobody else has',
-    without: "the gateway runs as the caller's user, without capabilities; processes of that user can read its memory",
+    without: "the gateway runs as the caller's user, without capabilities, from a copy of Node.js in memory (100 MB) that makes it unreadable, too",
   },
   cgroups: {
     title: 'cgroup v2',
