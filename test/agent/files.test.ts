@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync, type ChildProcess } from 'node:child_process';
-import { copyFileSync, openSync, closeSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
+import { copyFileSync, openSync, closeSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { startClewline } from '../../examples/run/agent.ts';
 import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
 import { cli, root, until } from '../support/lspClient.ts';
@@ -184,5 +185,43 @@ describe('files that a target chooses', function () {
       return all + (counters['connection/tls-not-read'] ?? 0) >= 20 && all;
     });
     assert.equal(seen, 20);
+  });
+
+  /** The links of the probe to functions of a file: the process that each is for, 0 for all. */
+  const links = (library: string): number[] => {
+    const { probe } = processesOf(run.agent.child.pid ?? 0);
+    return readdirSync(`/proc/${probe}/fdinfo`)
+      .map((fd) => readFileSync(`/proc/${probe}/fdinfo/${fd}`, 'utf8'))
+      .filter((text) => /^link_type:\tu(?:ret)?probe_multi/m.test(text))
+      .filter((text) => text.includes(`\t${library}\n`))
+      .map((text) => Number(/^pid:\t(\d+)/m.exec(text)?.[1]));
+  };
+
+  it('a library that others use after all: no process but the targets traps from then on', async () => {
+    const library = join(run.folder, 'libssl-private.so');
+    copyFileSync(libssl, library);
+    await capture();
+    await calls(library, 'call', 2, 1000);
+    await until('both', async () => (await operations()) === 2);
+    assert.deepEqual(links(library), [0, 0], 'once for all, as long as it is the targets’ own');
+    const client = compile(run.folder, 'tlsClient', { as: 'stranger' });
+    await promisify(execFile)(client, [library, String(run.emulator.port), 'call', '3', '0']);
+    await until('the probes are off', () => !links(library).includes(0));
+    assert.equal(await operations(), 2, 'nothing of the stranger was read');
+    const again = calls(library, 'call', 2, 1500);
+    const pids = await until('attached anew', () => links(library).length === 2 && links(library));
+    assert.ok(pids.every((pid) => pid > 0));
+    await again;
+    await until('the target is still captured', async () => (await operations()) === 4);
+    await until('and no probe stays without a process', () => links(library).length === 0);
+  });
+
+  it("the machine's own library: probed in one process at a time", async () => {
+    await capture();
+    const client = calls(realpathSync(libssl), 'call', 1, 1500);
+    const pids = await until('attached', () => links(realpathSync(libssl)).length === 2 && links(realpathSync(libssl)));
+    assert.ok(pids.every((pid) => pid > 0));
+    await client;
+    await until('captured', async () => (await operations()) === 1);
   });
 });

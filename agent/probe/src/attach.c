@@ -247,8 +247,8 @@ static void check_foreign(struct library *library, void *context)
 	(void)context;
 	if (library->everywhere[0] >= 0 && __atomic_load_n(&kernel->bss->foreign_calls[library->slot], __ATOMIC_RELAXED))
 		make_shared(library);
-	else if (library->shared && !library->users)
-		library_remove(library);
+	else if (library->shared && !library->users && library->lease >= 0)
+		library_detach(library); /* That it is shared is remembered. */
 }
 
 void attach_tick(void)

@@ -27,13 +27,18 @@ struct library *library_find(const struct file_id *id)
 	return NULL;
 }
 
-/* Makes room: the next files without TLS go, in turn. */
+static int is_idle(const struct library *library)
+{
+	return library->kind == LIBRARY_PLAIN || (library->kind == LIBRARY_TLS && !library->users && library->lease < 0);
+}
+
+/* Makes room: the next files that nothing is attached to go, in turn. */
 static void evict(void)
 {
 	for (uint32_t tries = 0; count >= MAX_LIBRARIES && tries < BUCKETS; tries++, hand = (hand + 1) % BUCKETS)
 		for (struct library *library = buckets[hand], *next; library; library = next) {
 			next = library->next;
-			if (library->kind == LIBRARY_PLAIN)
+			if (is_idle(library))
 				library_remove(library);
 		}
 }
