@@ -191,7 +191,13 @@ describe('files that a target chooses', function () {
   const links = (library: string): number[] => {
     const { probe } = processesOf(run.agent.child.pid ?? 0);
     return readdirSync(`/proc/${probe}/fdinfo`)
-      .map((fd) => readFileSync(`/proc/${probe}/fdinfo/${fd}`, 'utf8'))
+      .map((fd) => {
+        try {
+          return readFileSync(`/proc/${probe}/fdinfo/${fd}`, 'utf8');
+        } catch {
+          return ''; // closed meanwhile
+        }
+      })
       .filter((text) => /^link_type:\tu(?:ret)?probe_multi/m.test(text))
       .filter((text) => text.includes(`\t${library}\n`))
       .map((text) => Number(/^pid:\t(\d+)/m.exec(text)?.[1]));

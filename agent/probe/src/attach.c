@@ -27,6 +27,8 @@
 #define WAITING 1024
 #define SOON 1
 #define LATER 40
+/* How long a library of the target's own stays probed without a process that has it. */
+#define IDLE 12000
 
 /* A file that is being looked into for a process. */
 struct look {
@@ -40,6 +42,7 @@ static const struct probe_bpf *kernel;
 static struct waiting {
 	pid_t pid;
 	uint32_t tick;
+	int mapping; /* it is just mapping a file: what is seen at once may be half of it, so it is looked at twice */
 } waiting[WAITING];
 static uint32_t waiting_count, attached, tick;
 
@@ -78,7 +81,15 @@ static void look_again(pid_t pid, uint32_t ticks)
 	if (waiting_count == WAITING)
 		drops_count(FRAME_ATTACH, DROP_LIMIT, 1);
 	else
-		waiting[waiting_count++] = (struct waiting){ pid, tick + ticks };
+		waiting[waiting_count++] = (struct waiting){ pid, tick + ticks, 0 };
+}
+
+void attach_mapping(pid_t pid)
+{
+	look_again(pid, SOON);
+	for (uint32_t i = 0; i < waiting_count; i++)
+		if (waiting[i].pid == pid)
+			waiting[i].mapping = 1;
 }
 
 static int attach_everywhere(struct library *library, int fd)
@@ -87,6 +98,7 @@ static int attach_everywhere(struct library *library, int fd)
 	if (!library->slot)
 		return -1;
 	kernel->bss->foreign_calls[library->slot] = 0;
+	library->last_used = tick;
 	return links_create(fd, &library->symbols, 0, library->slot, library->everywhere);
 }
 
@@ -245,27 +257,34 @@ static void make_shared(struct library *library)
 static void check_foreign(struct library *library, void *context)
 {
 	(void)context;
+	if (library->users)
+		library->last_used = tick;
 	if (library->everywhere[0] >= 0 && __atomic_load_n(&kernel->bss->foreign_calls[library->slot], __ATOMIC_RELAXED))
 		make_shared(library);
 	else if (library->shared && !library->users && library->lease >= 0)
 		library_detach(library); /* That it is shared is remembered. */
+	else if (!library->shared && tick - library->last_used > IDLE)
+		library_remove(library); /* A file that is held keeps the file system of a container that is gone. */
 }
 
 void attach_tick(void)
 {
-	pid_t due[WAITING];
+	struct waiting due[WAITING];
 	uint32_t count = 0, kept = 0;
 
 	tick++;
 	libraries_tls(check_foreign, NULL);
 	for (uint32_t i = 0; i < waiting_count; i++)
 		if ((int32_t)(waiting[i].tick - tick) <= 0)
-			due[count++] = waiting[i].pid;
+			due[count++] = waiting[i];
 		else
 			waiting[kept++] = waiting[i];
 	waiting_count = kept;
-	for (uint32_t i = 0; i < count; i++)
-		attach_process(due[i]);
+	for (uint32_t i = 0; i < count; i++) {
+		attach_process(due[i].pid);
+		if (due[i].mapping)
+			look_again(due[i].pid, SOON);
+	}
 }
 
 static void check_lease(struct library *library, void *context)

@@ -12,6 +12,9 @@ void attach_open(const struct probe_bpf *kernel);
 /* Looks at what a process has mapped; what can be probed is, as soon as its file has been looked into. */
 void attach_process(pid_t pid);
 
+/* The process is mapping a file: it is looked at once that is done. */
+void attach_mapping(pid_t pid);
+
 /* What is to be done again and again: files that were being written, libraries that turned out to be used by others. */
 void attach_tick(void);
 

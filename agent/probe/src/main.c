@@ -50,8 +50,11 @@ static int on_frame(void *context, void *data, size_t size)
 	(void)context;
 	(void)size;
 	switch (header->type) {
-	case FRAME_PROCESS: /* a fork, or a file was mapped: looked up here, with all that the kernel half does not know */
-		targets_follow(pid);
+	case FRAME_PROCESS: /* a fork, or a file is being mapped: looked up here, with all that the kernel half does not know */
+		if (((const struct frame_process *)data)->parent || !targets_known(pid))
+			targets_follow(pid);
+		else
+			attach_mapping(pid);
 		return 0;
 	case FRAME_EXEC:
 		/*
