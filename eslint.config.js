@@ -9,6 +9,12 @@ const forbid = (files, patterns, ignores = []) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }] },
 });
 
+/** The access path of something in a library, written out: `openai#OpenAI.chat`. */
+const libraryPath = {
+  selector: String.raw`Literal[value=/^[\w@:$][\w@\/.:$-]*#[\w*]/]`,
+  message: 'A path of a library belongs in its entry in analyzers/src/catalogue.',
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -64,12 +70,22 @@ export default tseslint.config(
   {
     files: ['analyzers/src/{interpreter,templates,facts,rules,project}/**/*.ts'],
     ignores: ['analyzers/src/interpreter/guards/**'],
+    rules: { 'no-restricted-syntax': ['error', libraryPath] },
+  },
+  // A rule and its fixes know no language either: what a program looks like is the business of languages/<language>/emit.ts.
+  {
+    files: ['analyzers/src/rules/**/*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
+        libraryPath,
         {
-          selector: String.raw`Literal[value=/^[\w@:$][\w@\/.:$-]*#[\w*]/]`,
-          message: 'A path of a library belongs in its entry in analyzers/src/catalogue.',
+          selector: String.raw`CallExpression[callee.property.name=/^(?:endsWith|extname)$/] > Literal[value=/^\.[a-z]+$/]`,
+          message: 'Ask languages/emitters.ts what writes a file; rules compare no file endings.',
+        },
+        {
+          selector: String.raw`BinaryExpression[operator=/^[=!]==$/] > Literal[value=/^(?:python|javascript|typescript)$/]`,
+          message: 'Ask languages/emitters.ts how something is said in a language; rules compare no language names.',
         },
       ],
     },

@@ -1,43 +1,111 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '@clewline/analyzers';
-import { analyse, ruleFixtures, type Fixture } from '../support/fixtures.ts';
+import { layoutOf, languageOf, rules, suppressionInsertion, type Finding, type SyntaxProvider, type TextEdit } from '@clewline/analyzers';
+import { analyse, ruleFixtures, type Analysed, type Fixture } from '../support/fixtures.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 
-function apply(text: string, finding: Finding): string {
-  const edits = [...(finding.fixes[0]?.edits ?? [])].sort((a, b) => b.start - a.start);
-  return edits.reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+function apply(text: string, edits: readonly TextEdit[]): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start || b.end - a.end)
+    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+}
+
+function hasError(syntax: SyntaxProvider, file: string, text: string): boolean {
+  const language = languageOf(file);
+  assert.ok(language);
+  const tree = syntax.parse(language.grammarOf(file), text);
+  try {
+    return tree.rootNode.hasError;
+  } finally {
+    tree.delete?.();
+  }
+}
+
+/** The same file as other editors write it. What a fix does to one it does to all. */
+const VARIANTS: readonly (readonly [name: string, write: (text: string) => string, read: (text: string) => string])[] = [
+  ['CRLF', (text) => text.replaceAll('\n', '\r\n'), (text) => text.replaceAll('\r\n', '\n')],
+  ['a byte order mark', (text) => `\uFEFF${text}`, (text) => text.replace(/^\uFEFF/, '')],
+];
+
+const ofRule = (analysed: Analysed | undefined, id: string): Finding[] =>
+  (analysed?.findings ?? []).map(({ finding }) => finding).filter(({ rule }) => rule.id === id);
+
+/** One file of a fixture, on its own or beside its others. */
+interface Place {
+  readonly syntax: SyntaxProvider;
+  readonly fixture: Fixture;
+  readonly file: string;
+  readonly text: string;
+}
+
+function analysed({ syntax, fixture, file }: Place, text: string): Analysed {
+  const found = analyse(syntax, { ...fixture, [file]: text }).find((one) => one.file === file);
+  assert.ok(found, file);
+  return found;
+}
+
+/** Checks one fix of a finding: it takes it away, breaks nothing, is not offered again, and is the same in every variant of the file. */
+function checkFix(place: Place, finding: Finding, i: number): void {
+  const { syntax, file, text } = place;
+  const edits = finding.fixes[i]?.edits ?? [];
+  const fixed = apply(text, edits);
+  assert.notEqual(fixed, text, 'the fix changes the file');
+  const before = ofRule(analysed(place, text), finding.rule.id);
+  const after = ofRule(analysed(place, fixed), finding.rule.id);
+  assert.equal(after.length, before.length - 1, `${finding.rule.id} is still there after "${finding.fixes[i]?.title ?? ''}":\n${fixed}`);
+  assert.ok(!hasError(syntax, file, fixed) || hasError(syntax, file, text), `the fix broke the syntax:\n${fixed}`);
+  for (const [name, write, read] of VARIANTS) {
+    const variant = write(text);
+    const same = ofRule(analysed(place, variant), finding.rule.id)[before.findIndex(({ identity }) => identity === finding.identity)];
+    const again = apply(variant, same?.fixes[i]?.edits ?? []);
+    assert.equal(read(again), fixed, `with ${name} the fix is another one`);
+    assert.equal(write(read(again)), again, `with ${name} the file is still one`);
+  }
+}
+
+/** Checks the fix that excuses a finding, with a reason added by hand. */
+function checkSuppression(place: Place, finding: Finding): void {
+  const { syntax, file, text } = place;
+  for (const [name, write] of [['LF', (one: string) => one, (one: string) => one] as const, ...VARIANTS]) {
+    const variant = write(text);
+    const before = analysed(place, variant).findings.map((one) => one.finding);
+    const target = before.find(({ identity }) => identity === finding.identity);
+    assert.ok(target, `with ${name} the finding is the same`);
+    const insertion = suppressionInsertion(variant, layoutOf(file, variant, syntax), target.start, target.rule.id);
+    assert.ok(insertion, 'it can be excused');
+    const inserted = variant.slice(0, insertion.offset) + insertion.text + variant.slice(insertion.offset);
+    const excused = `${inserted.slice(0, insertion.cursor)}the fixture says so${inserted.slice(insertion.cursor)}`;
+    const left = analysed(place, excused).findings.map((one) => one.finding.identity);
+    assert.ok(!left.includes(finding.identity), `with ${name} it is still there:\n${excused}`);
+    assert.ok(
+      before.every(({ identity, rule }) => left.includes(identity) || rule.id === finding.rule.id),
+      'findings of other rules are still there',
+    );
+    assert.equal(hasError(syntax, file, excused), hasError(syntax, file, variant), `the comment broke the syntax:\n${excused}`);
+  }
 }
 
 describe('fixes: applied, parsed and analysed again, the finding is gone and nothing else is broken', () => {
-  for (const [name, fixture] of ruleFixtures()) {
+  const fixable = new Map<string, number>();
+  for (const [name, fixture] of ruleFixtures())
     it(name, async () => {
       const syntax = await wasmSyntax();
       for (const { file, text, findings } of analyse(syntax, fixture)) {
+        const place: Place = { syntax, fixture, file, text };
         for (const { finding } of findings) {
-          if (finding.fixes.length === 0) continue;
-          const fixed: Fixture = { ...fixture, [file]: apply(text, finding) };
-          const [again] = analyse(syntax, fixed);
-          assert.ok(again, file);
-          const same = again.findings.filter(
-            (one) =>
-              one.finding.rule.id === finding.rule.id &&
-              one.finding.hole === finding.hole &&
-              one.finding.secret === finding.secret &&
-              Math.abs(one.finding.start - finding.start) < 200,
-          );
-          assert.deepEqual(
-            same.map((one) => one.finding.message),
-            [],
-            `${finding.rule.id} is still there after its fix:\n${fixed[file] ?? ''}`,
-          );
-          const before = findings.filter((one) => one.finding.rule.id === finding.rule.id).length;
-          assert.equal(again.findings.filter((one) => one.finding.rule.id === finding.rule.id).length, before - 1);
-          if (!name.includes('broken')) {
-            const grammar = file.endsWith('.py') ? 'python' : 'typescript';
-            assert.equal(syntax.parse(grammar, fixed[file] ?? '').rootNode.hasError, false, `the fix broke the syntax:\n${fixed[file] ?? ''}`);
-          }
+          const { rule, fixes } = finding;
+          if (rule.fixable === 'always') assert.ok(fixes.length > 0, `${rule.id} promises a fix for each finding`);
+          if (rule.fixable === undefined) assert.equal(fixes.length, 0, `${rule.id} promises no fix`);
+          if (fixes.length > 0) fixable.set(rule.id, (fixable.get(rule.id) ?? 0) + 1);
+          fixes.forEach((_, i) => checkFix(place, finding, i));
+          if (!rule.inventory && rule.input !== 'suppressions') checkSuppression(place, finding);
         }
       }
     });
-  }
+  it('every rule that promises fixes has shown one', () => {
+    const promised = rules.filter((rule) => rule.fixable !== undefined).map(({ id }) => id);
+    assert.deepEqual(
+      promised.filter((id) => !fixable.has(id)),
+      [],
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingsOf, programLanguage, textOnlyFacts, type Finding } from '@clewline/analyzers';
+import { findingsOf, emitterOf, textOnlyFacts, type Finding } from '@clewline/analyzers';
 
 /** Made of parts, so that the repository holds no key whole. */
 const KEY = ['sk-ant-', 'api03-', 'Qv7Lm2Xc9Rt4Wz8Kp3Nb6Jh1Gf5Ds0Ay'.repeat(3).slice(0, 93), 'AA'].join('');
@@ -106,7 +106,7 @@ describe('secrets in files of every kind', () => {
     );
   });
 
-  it('knows the language of a program by its name alone', () => assert.equal(programLanguage('a/b.mts'), 'javascript'));
+  it('knows the language of a program by its name alone', () => assert.equal(emitterOf('a/b.mts')?.language, 'javascript'));
 });
 
 describe('names of variables that bundlers publish', () => {

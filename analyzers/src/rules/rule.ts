@@ -2,7 +2,10 @@ import type { Confidence, Loc, Taint } from '../interpreter/values/values.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { FileFacts } from '../facts/fileFacts.ts';
 import type { Suppression } from './suppression/directive.ts';
-import type { EnvironmentStyle } from './secrets/environment/style.ts';
+import type { EnvironmentStyle } from '../languages/emit.ts';
+import type { TextEdit } from '../text/edit.ts';
+
+export type { TextEdit };
 
 /** The one list for rules, SARIF and the interface. */
 export const FAMILIES = [
@@ -24,13 +27,6 @@ export const FAMILIES = [
 
 export type Family = (typeof FAMILIES)[number];
 export type Severity = 'error' | 'warning' | 'hint' | 'information';
-
-/** A change of the file's text, UTF-16 offsets. */
-export interface TextEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /** A line that another file of the workspace must hold; the edge adds it if it is missing, and makes the file if there is none. */
 export interface RequiredLine {

@@ -1,42 +1,56 @@
 import type { Hole } from '../../interpreter/values/values.ts';
-import type { FileFacts } from '../../facts/fileFacts.ts';
+import type { PromptEmitter } from '../../languages/emit.ts';
+import { emitterOf } from '../../languages/emitters.ts';
 import type { TemplateMessage } from '../../templates/template.ts';
-import { isIn, rangeOf, type Fix } from '../rule.ts';
+import { isIn, rangeOf, type Fix, type InputOf, type TextEdit } from '../rule.ts';
 
-const STAND_IN = "the text in the user's message";
+/** Stands where the expression stood. It holds no quotes: it may come into a literal of any kind. */
+const STAND_IN = 'the text in the user message';
+/** How far back the list that holds a message may begin. */
+const MAX_LIST = 20_000;
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
- * Takes the expression out of a system message that is written out in place, and passes it as a user message after it.
- * @returns `undefined` where the hole or the message is built somewhere else: such a change needs a person.
+ * Takes what comes from a source out of a system message that is written out in a list, and passes it as a user message after it.
+ * @param holes where the source comes in; the first of them is what is passed on
+ * @returns `undefined` where a hole or the message is built somewhere else: such a change needs a person.
  */
-export function moveToUserMessage(facts: Pick<FileFacts, 'file' | 'text'>, hole: Hole, message: TemplateMessage): Fix | undefined {
-  if (!message.at || !isIn(facts, hole.at) || !isIn(facts, message.at)) return undefined;
-  const inside = rangeOf(hole.at);
+export function moveToUserMessage(facts: InputOf<'text'>, holes: readonly Hole[], message: TemplateMessage): Fix | undefined {
+  const prompts = emitterOf(facts.file)?.prompts;
+  const [hole] = holes;
+  if (!prompts || !hole || !message.at || !isIn(facts, message.at)) return undefined;
   const outside = rangeOf(message.at);
-  if (inside.start < outside.start || inside.end > outside.end) return undefined;
-  const expression = facts.text.slice(inside.start, inside.end);
-  const isPython = facts.file.endsWith('.py') || facts.file.endsWith('.pyi');
-  const place = interpolation(facts.text, inside.start, inside.end, isPython);
-  const quote = (text: string): string => (isPython || facts.text.includes('"use') ? JSON.stringify(text) : `"${text}"`);
-  const replaced = place ? { start: place.start, end: place.end, text: STAND_IN } : { ...inside, text: quote(STAND_IN) };
-  const user = isPython ? `, {"role": "user", "content": ${asText(expression, isPython)}}` : `, { role: 'user', content: ${asText(expression, isPython)} }`;
-  return { title: `Move \`${hole.name}\` to a user message`, edits: [replaced, { start: outside.end, end: outside.end, text: user }], preferred: true };
+  if (!isInList(facts, outside)) return undefined;
+  const written = facts.text.slice(outside.start, outside.end);
+  const inside = rangeOf(hole.at);
+  const user = prompts.message('user', prompts.asText(facts.text.slice(inside.start, inside.end)), written);
+  const edits = holes.map((one) => (isIn(facts, one.at) ? withoutHole(facts, prompts, rangeOf(one.at), outside, written) : undefined));
+  if (user === undefined || !edits.every((edit) => edit !== undefined)) return undefined;
+  return { title: `Move \`${hole.name}\` to a user message`, edits: [...edits, { start: outside.end, end: outside.end, text: `, ${user}` }], preferred: true };
 }
 
-function asText(expression: string, isPython: boolean): string {
-  return isPython ? `str(${expression})` : `String(${expression})`;
+/** Puts a fixed text in the place of an expression; `undefined` if that does not stand in the message, or in a way that is not known. */
+function withoutHole({ text, layout }: InputOf<'text'>, prompts: PromptEmitter, hole: Range, message: Range, written: string): TextEdit | undefined {
+  if (hole.start < message.start || hole.end > message.end) return undefined;
+  const place = prompts.interpolation(text, hole);
+  if (place) return { ...place, text: STAND_IN };
+  // Within a literal there may be other ways to put an expression in than the usual one.
+  return layout.literalAt(hole.start + 1) ? undefined : { ...hole, text: prompts.literal(STAND_IN, written) };
 }
 
-/** The range of `${…}` or `{…}` around an expression; `undefined` if it stands in an ordinary expression. */
-function interpolation(text: string, start: number, end: number, isPython: boolean): { start: number; end: number } | undefined {
-  let from = start - 1;
-  while (/\s/.test(text.charAt(from))) from--;
-  let to = end;
-  while (/\s/.test(text.charAt(to))) to++;
-  if (text.charAt(from) !== '{') return undefined;
-  if (isPython) {
-    const close = /^(?:![rsa])?(?::[^{}'"\n]*)?\}/.exec(text.slice(to))?.[0];
-    return close === undefined ? undefined : { start: from, end: to + close.length };
+/** Whether a message is an element of a list that is written out: one more can follow it. */
+function isInList({ text, layout }: InputOf<'text'>, { start, end }: Range): boolean {
+  if (!/^\s*[,\]]/.test(text.slice(end, end + 200))) return false;
+  let open = 0;
+  for (let i = start - 1; i >= Math.max(0, start - MAX_LIST); i--) {
+    const char = text.charAt(i);
+    if (!/[()[\]{}]/.test(char) || layout.commentAt(i) || layout.literalAt(i)) continue;
+    if (/[)\]}]/.test(char)) open++;
+    else if (open-- === 0) return char === '[';
   }
-  return text.charAt(from - 1) === '$' && text.charAt(to) === '}' ? { start: from - 1, end: to + 1 } : undefined;
+  return false;
 }

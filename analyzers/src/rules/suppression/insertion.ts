@@ -1,4 +1,5 @@
 import type { Layout } from '../../layout/index.ts';
+import { lineEndOf } from '../../text/edit.ts';
 import { LineIndex } from '../../text/lines.ts';
 
 /** A directive to be put into a text, without its reason: that is for a person to write. */
@@ -41,10 +42,4 @@ export function firstOfContinued(text: string, lines: LineIndex, line: number): 
   let first = line;
   while (first > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, lines.startOf(first) - 3), lines.startOf(first)))) first--;
   return first;
-}
-
-/** The line end that a text uses. */
-export function lineEndOf(text: string): '\r\n' | '\n' {
-  const first = text.indexOf('\n');
-  return first > 0 && text.charAt(first - 1) === '\r' ? '\r\n' : '\n';
 }

@@ -19,9 +19,9 @@ export default defineRule({
     const isWanted = (label: string, role: string): boolean =>
       label === 'untrusted' ? role === 'system' || role === 'unknown' : label === 'parameter' && role === 'system';
     for (const flow of promptFlows(facts, ({ label }, role) => isWanted(label, role))) {
-      const { site, role, taint, hole, message, confidence } = flow;
+      const { site, role, taint, message, confidence } = flow;
       if (!takesOrders(site)) continue;
-      const fix = taint.label === 'untrusted' && role === 'system' ? moveToUserMessage(facts, hole, message) : undefined;
+      const fix = taint.label === 'untrusted' && role === 'system' ? moveToUserMessage(facts, [flow.hole, ...flow.others], message) : undefined;
       yield {
         ...promptHit(flow),
         confidence: role === 'unknown' ? weaker('likely', confidence) : confidence,

@@ -1,3 +1,4 @@
+import { lineEndOf } from '../../../text/edit.ts';
 import type { TextEdit } from '../../rule.ts';
 
 /** How a kind of configuration file refers to an environment variable: it replaces the value alone. */
@@ -57,14 +58,15 @@ function openQuote(line: string): string | undefined {
 export function kubernetesEdit(file: string, text: string, range: { start: number; end: number }): TextEdit[] | undefined {
   if (!/\.ya?ml$/.test(file) || !/^kind:[ \t]*\w/m.test(text)) return undefined;
   const lineStart = text.lastIndexOf('\n', range.start - 1) + 1;
-  const lineEnd = text.indexOf('\n', range.end) < 0 ? text.length : text.indexOf('\n', range.end);
+  const rest = /\r?\n/.exec(text.slice(range.end));
+  const lineEnd = rest ? range.end + rest.index : text.length;
   const value = /^([ \t]*)value:[ \t]*(["']?)[^\n]*$/.exec(text.slice(lineStart, lineEnd));
-  const name = /-[ \t]*name:[ \t]*["']?([\w.-]+)["']?[ \t]*\n$/.exec(text.slice(Math.max(0, lineStart - 200), lineStart))?.[1];
+  const name = /-[ \t]*name:[ \t]*["']?([\w.-]+)["']?[ \t]*\r?\n$/.exec(text.slice(Math.max(0, lineStart - 200), lineStart))?.[1];
   if (!value || name === undefined) return undefined;
   const indent = value[1] ?? '';
   const secret = name.toLowerCase().replaceAll('_', '-');
   const lines = ['valueFrom:', '  secretKeyRef:', `    name: ${secret}`, `    key: ${name}`];
-  return [{ start: lineStart, end: lineEnd, text: lines.map((line) => indent + line).join('\n') }];
+  return [{ start: lineStart, end: lineEnd, text: lines.map((line) => indent + line).join(lineEndOf(text)) }];
 }
 
 /** In a Dockerfile: the instruction that bakes the key into a layer goes; the value is given when the container runs. */

@@ -1,8 +1,8 @@
+import { environmentRead, environmentStyleIn, literalAround } from '../../../languages/emit.ts';
+import { emitterOf } from '../../../languages/emitters.ts';
 import type { Fix, InputOf, RequiredLine, RuleContext, TextEdit } from '../../rule.ts';
 import { configurationEdit, dockerfileEdit, kubernetesEdit, shellEdit } from './configuration.ts';
 import { notebookEdit } from './notebook.ts';
-import { literalAround, lookUp } from './program.ts';
-import { defaultStyle, environmentStyleIn, programLanguage } from './style.ts';
 
 /** A file of variables for one machine, and the one that tells others which there are. */
 const ENVIRONMENT_FILE = /(?:^|\/)\.env(?:\.[\w-]+)*$/;
@@ -43,11 +43,12 @@ function programEdit(
   variable: string,
   isExpression: boolean,
 ): TextEdit[] | undefined {
-  const language = programLanguage(facts.file);
-  if (language === undefined) return undefined;
-  const literal = isExpression ? range : literalAround(facts.text, range.start, range.end);
-  const style = environmentStyleIn(language, facts.text) ?? context.environmentStyle?.(language) ?? defaultStyle(language);
-  return literal && style && lookUp(facts.text, literal, style, variable);
+  const emitter = emitterOf(facts.file);
+  if (!emitter) return undefined;
+  const made = isExpression ? (emitter.madeText?.exec(facts.text.slice(range.end, range.end + 80))?.[0].length ?? 0) : 0;
+  const literal = isExpression ? { start: range.start, end: range.end + made } : literalAround(facts.text, range);
+  const style = environmentStyleIn(emitter, facts.text) ?? context.environmentStyle?.(emitter.language) ?? emitter.usual;
+  return literal && environmentRead(emitter, facts.text, literal, style, variable);
 }
 
 function otherEdit(file: string, text: string, range: { start: number; end: number }, variable: string): TextEdit[] | undefined {

@@ -1,0 +1,90 @@
+import type { Range } from '../layout/layout.ts';
+import type { TextEdit } from '../text/edit.ts';
+
+/** How a program reads an environment variable. */
+export interface EnvironmentStyle {
+  /** The expression, `{name}` standing for the variable. */
+  readonly expression: string;
+  /** A statement that it needs at the top of the file. */
+  readonly needs?: string;
+}
+
+export interface KnownStyle extends EnvironmentStyle {
+  /** What a text holds that already reads its environment in this way. */
+  readonly seen: RegExp;
+}
+
+/** Writes the parts of a prompt as the program around them does. */
+export interface PromptEmitter {
+  /** A text as a literal, in the quotes that a piece of the program uses. */
+  literal(value: string, like: string): string;
+  /** One more message after another that is written out; `undefined` if the other has not the two fields role and content. */
+  message(role: string, content: string, like: string): string | undefined;
+  /** An expression, whatever it gives, as a text. */
+  asText(expression: string): string;
+  /** The range of what puts an expression into a literal, braces and all; `undefined` if it does not stand in one. */
+  interpolation(text: string, expression: Range): Range | undefined;
+}
+
+/** Writes pieces of one programming language. The one place that fixes ask how something is said in it. */
+export interface Emitter {
+  /** Files of one language share the way in which they read their environment. */
+  readonly language: string;
+  /** Ways that programs have to read a variable, the more telling ones first. */
+  readonly environment: readonly KnownStyle[];
+  /** What is written where nothing in the file or the project says otherwise. */
+  readonly usual: EnvironmentStyle;
+  /** What makes a text of the bytes before it: a variable of the environment is one already. */
+  readonly madeText?: RegExp;
+  /** An expression as it must stand in the place of a literal: in braces, where the literal is an attribute of markup. */
+  inPlaceOf?(text: string, literal: Range, expression: string): string;
+  /** The edit that puts a statement to the top of a file; `undefined` if it is there. */
+  atTop?(text: string, statement: string): TextEdit | undefined;
+  readonly prompts?: PromptEmitter;
+}
+
+/** The way in which a text already reads its environment; `undefined` if it does not. */
+export function environmentStyleIn(emitter: Emitter, text: string): EnvironmentStyle | undefined {
+  return emitter.environment.find((style) => style.seen.test(text));
+}
+
+/** The string literal around a range, quotes and prefix included; `undefined` if the range is only part of one. */
+export function literalAround(text: string, { start, end }: Range): Range | undefined {
+  const before = text.charAt(start - 1);
+  if (/["'`]/.test(before) && text.charAt(end) === before) {
+    const triple = text.slice(start - 3, start) === before.repeat(3) && text.slice(end, end + 3) === before.repeat(3);
+    const from = start - (triple ? 3 : 1);
+    const prefix = /(?<![\w"'`])[rRbBuU]{1,2}$/.exec(text.slice(Math.max(0, from - 3), from))?.[0].length ?? 0;
+    return { start: from - prefix, end: end + (triple ? 3 : 1) };
+  }
+  // The range of an expression that is built from literals.
+  return /["'`]/.test(text.charAt(start)) && /["'`)]/.test(text.charAt(end - 1)) ? { start, end } : undefined;
+}
+
+/** Puts a look-up of a variable in the place of a literal, and what it needs at the top of the file. */
+export function environmentRead(emitter: Emitter, text: string, literal: Range, style: EnvironmentStyle, variable: string): TextEdit[] {
+  const expression = style.expression.replaceAll('{name}', variable);
+  const edit = { ...literal, text: emitter.inPlaceOf?.(text, literal, expression) ?? expression };
+  const top = style.needs === undefined ? undefined : emitter.atTop?.(text, style.needs);
+  return top ? [top, edit] : [edit];
+}
+
+/** The quote that a piece of a program begins its texts with. */
+export function quoteIn(like: string): '"' | "'" | undefined {
+  return /["']/.exec(like)?.[0] as '"' | "'" | undefined;
+}
+
+/** A text between quotes, what would end it escaped. */
+export function quoted(value: string, quote: '"' | "'"): string {
+  const escaped = value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll(quote, `\\${quote}`);
+  return `${quote}${escaped}${quote}`;
+}
+
+/** How a written message names its fields: `role`, `'role'`, `"role"`; `undefined` if it has not both of them. */
+export function fieldsOfMessage(like: string): { readonly role: string; readonly content: string; readonly quote: '"' | "'" | undefined } | undefined {
+  const role = /(["']?)\brole\1\s*:\s*(["'])/.exec(like);
+  const content = /(["']?)\bcontent\1\s*:/.exec(like);
+  if (!role || !content) return undefined;
+  const [, key = '', quote] = role;
+  return { role: `${key}role${key}`, content: `${content[1] ?? ''}content${content[1] ?? ''}`, quote: quote as '"' | "'" };
+}

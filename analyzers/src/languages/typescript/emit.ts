@@ -1,0 +1,35 @@
+import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
+
+/** JavaScript and TypeScript, as they are written. */
+export const emitter: Emitter = {
+  language: 'javascript',
+  environment: [
+    { expression: "Deno.env.get('{name}')", seen: /\bDeno\.env\.get\(/ },
+    { expression: 'Bun.env.{name}', seen: /\bBun\.env\.\w/ },
+    { expression: "process.env['{name}']", seen: /\bprocess\.env\['/ },
+    { expression: 'process.env["{name}"]', seen: /\bprocess\.env\["/ },
+    { expression: 'process.env.{name}!', seen: /\bprocess\.env\.\w+!/ },
+    { expression: 'process.env.{name}', seen: /\bprocess\.env\.\w/ },
+  ],
+  usual: { expression: 'process.env.{name}' },
+  inPlaceOf(text, { start }, expression) {
+    // An attribute of JSX wants braces around an expression.
+    const isAttribute = /[\w-]=$/.test(text.slice(Math.max(0, start - 2), start)) && /<[A-Za-z][^<>]*$/.test(text.slice(Math.max(0, start - 500), start));
+    return isAttribute ? `{${expression}}` : expression;
+  },
+  prompts: {
+    literal: (value, like) => quoted(value, quoteIn(like) ?? "'"),
+    message(role, content, like) {
+      const fields = fieldsOfMessage(like);
+      return fields && `{ ${fields.role}: ${quoted(role, fields.quote ?? "'")}, ${fields.content}: ${content} }`;
+    },
+    asText: (expression) => `String(${expression})`,
+    interpolation(text, { start, end }) {
+      let from = start - 1;
+      while (/\s/.test(text.charAt(from))) from--;
+      let to = end;
+      while (/\s/.test(text.charAt(to))) to++;
+      return text.startsWith('${', from - 1) && text.charAt(to) === '}' ? { start: from - 1, end: to + 1 } : undefined;
+    },
+  },
+};
