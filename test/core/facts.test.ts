@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { collectFacts, Project, textOnlyFacts, type FileFacts } from '@clewline/analyzers';
+import { builtinCatalogue, Catalogue, Endpoints } from '../../analyzers/src/catalogue/index.ts';
+import { libraries, providers } from '../../analyzers/src/catalogue/registry.ts';
+import { defineLibrary } from '../../analyzers/src/catalogue/schema.ts';
 import { Facts } from '../../analyzers/src/facts/facts.ts';
 import type { Loc } from '../../analyzers/src/interpreter/values/values.ts';
 import { detect } from '../../analyzers/src/rules/diagnose.ts';
 import { defineFlowRule } from '../../analyzers/src/rules/flowRule.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 
-async function factsOf(text: string, file = 'a.ts'): Promise<FileFacts> {
-  const project = new Project(await wasmSyntax());
+async function factsOf(text: string, file = 'a.ts', catalogue = builtinCatalogue): Promise<FileFacts> {
+  const project = new Project(await wasmSyntax(), { catalogue });
   project.setFile(file, text);
   project.settle();
   const facts = collectFacts(project).get(file);
@@ -111,5 +114,70 @@ describe('facts: a rule that is only labels, sinks and a message is data', () =>
   });
   it('a file of text alone asks only the rules that look at text', () => {
     assert.deepEqual(detect(textOnlyFacts('a.txt', 'nothing')), []);
+  });
+});
+
+describe('facts: what has happened on every way to a place', () => {
+  const safety = defineLibrary({
+    library: 'safety',
+    language: 'javascript',
+    guards: [
+      { call: 'safety#approve', does: 'approval' },
+      { call: 'safety#login', decorator: 'safety#login', does: 'authentication' },
+    ],
+    loads: [{ call: 'safety#load', what: 'model', name: 'args[0]', revision: 'args[1].revision' }],
+    tools: [{ call: 'safety#tool', name: 'args[0]', run: 'args[1]' }],
+  });
+  const catalogue = new Catalogue([...libraries, safety], new Endpoints(providers));
+  const SAFE = `import { approve, load, login, tool } from 'safety';\n${HEAD}`;
+  const passedAt = async (body: string): Promise<readonly string[]> => {
+    const facts = await factsOf(`${SAFE}export async function run(flag: boolean) {\n${body}}\n`, 'a.ts', catalogue);
+    const [flow] = facts.flows(['model-output'], ['shell']);
+    assert.ok(flow, body);
+    return flow.passed ?? [];
+  };
+  const ways: readonly (readonly [name: string, body: string, passed: readonly string[]])[] = [
+    ['an approval between the answer and the effect', "const a = await ask('x');\nawait approve(a);\nexec(a);\n", ['approval']],
+    ['none', "const a = await ask('x');\nexec(a);\n", []],
+    ['one that comes after', "const a = await ask('x');\nexec(a);\nawait approve(a);\n", []],
+    ['one before the answer: it speaks of another', "await approve('x');\nconst a = await ask('x');\nexec(a);\n", []],
+    ['one on one of two ways', "const a = await ask('x');\nif (flag) await approve(a);\nexec(a);\n", []],
+    ['one on both ways', "const a = await ask('x');\nif (flag) await approve(a);\nelse await approve('b');\nexec(a);\n", ['approval']],
+    ['one where the other way ends', "const a = await ask('x');\nif (flag) await approve(a);\nelse return;\nexec(a);\n", ['approval']],
+    ['one in a loop that may not run', "const a = await ask('x');\nfor (const one of list()) await approve(one);\nexec(a);\n", []],
+    ['one in a callee', "const a = await ask('x');\nconst check = async () => { await approve(a); };\nawait check();\nexec(a);\n", ['approval']],
+    ['an authentication, which no answer takes back', "await login();\nconst a = await ask('x');\nexec(a);\n", ['authentication']],
+  ];
+  for (const [name, body, expected] of ways)
+    it(name, async () => {
+      assert.deepEqual(await passedAt(body), expected);
+    });
+  it('counts what every evaluation of a place has passed', async () => {
+    const text = `${SAFE}const effect = (a: string) => exec(a);\nexport async function one() {\n  const a = await ask('x');\n  await approve(a);\n  effect(a);\n}\n`;
+    const other = `export async function two() {\n  effect(await ask('x'));\n}\n`;
+    const passed = async (source: string): Promise<readonly (readonly string[])[]> =>
+      (await factsOf(source, 'a.ts', catalogue)).flows(['model-output'], ['shell']).map((flow) => flow.passed ?? []);
+    assert.deepEqual(await passed(text), [['approval']]);
+    assert.deepEqual(await passed(text + other), [[]]);
+  });
+  it('loads, guards and tools are facts', async () => {
+    const facts = await factsOf(
+      `${SAFE}load('bert', { revision: process.argv[2] });\nawait approve('x');\ntool('shell', (command: string) => exec(command));\n`,
+      'a.ts',
+      catalogue,
+    );
+    assert.deepEqual(
+      facts.calls('load').map(({ given }) => given),
+      [{ what: 'model', name: 'bert', revision: 'at run time' }],
+    );
+    assert.deepEqual(
+      facts.calls('guard').map(({ given }) => given),
+      [{ does: 'approval' }],
+    );
+    assert.deepEqual(
+      facts.tools.map(({ name, library }) => [name, library]),
+      [['shell', 'safety']],
+    );
+    assert.equal(facts.flows(['model-output'], ['shell']).length, 1, 'its parameters are what a model wrote');
   });
 });

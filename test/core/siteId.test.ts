@@ -79,8 +79,12 @@ describe('site ids: carried over when an edit moves a site', () => {
     ['a renamed function', { 'a.js': HEAD + named('f', 'A') }, { 'a.js': HEAD + named('g', 'A') }],
     ['another route', { 'a.js': HEAD + route('/a', 'A') + route('/b', 'B') }, { 'a.js': HEAD + route('/z', 'A') + route('/b', 'B') }],
     ['a move to another function', { 'a.js': HEAD + named('f', 'A', 'B') + named('g', 'C') }, { 'a.js': HEAD + named('f', 'B') + named('g', 'C', 'A') }],
-    ['a move to another file', { 'a.js': HEAD + named('f', 'A') + named('g', 'B') }, { 'a.js': HEAD + named('g', 'B'), 'b.js': HEAD + named('f', 'A') }],
-    ['a renamed file', { 'a.js': HEAD + named('f', 'A') }, { 'b.js': HEAD + named('f', 'A') }],
+    [
+      'a move to another file',
+      { 'a.js': HEAD + named('f', 'Answer in French') + named('g', 'B') },
+      { 'a.js': HEAD + named('g', 'B'), 'b.js': HEAD + named('f', 'Answer in French') },
+    ],
+    ['a renamed file', { 'a.js': HEAD + named('f', 'Answer in French') }, { 'b.js': HEAD + named('f', 'Answer in French') }],
     ['a second call in its function', { 'a.js': HEAD + named('f', 'A') }, { 'a.js': HEAD + named('f', 'New', 'A') }],
   ];
   for (const [name, before, after] of moves)
@@ -107,6 +111,14 @@ describe('site ids: carried over when an edit moves a site', () => {
     const again = workspace.ids({ 'a.js': HEAD + named('g', 'A') + named('f', 'B') });
     assert.notEqual(moved['A'], old['A'], 'the copy keeps its own');
     assert.notEqual(again['B'], again['A']);
+  });
+  it('in another file nothing but a fixed text tells that a site is the one that has vanished', async () => {
+    const plain = `${HEAD}export const f = (req) => client.responses.create({ model: 'gpt-4o', input: req.body.q });\n`;
+    const workspace = await Workspace.open(new SiteAliases());
+    const [before] = workspace.sites({ 'a.js': plain }).values();
+    const [after] = workspace.sites({ 'b.js': plain }).values();
+    assert.ok(before && after);
+    assert.notEqual(after.siteId, before.siteId);
   });
   it('findings keep their identity with it', async () => {
     const aliases = new SiteAliases();

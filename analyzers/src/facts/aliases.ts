@@ -1,8 +1,11 @@
+import type { PartJson } from '../templates/manifest.ts';
 import type { CallSite } from './callSite.ts';
 import { hash } from './hash.ts';
 
 /** Vanished sites that may come back under another id; the oldest are forgotten first. */
 const MAX_LOST = 1000;
+/** Letters of a fixed text that tell one prompt from others. */
+const MIN_TEXT = 8;
 
 interface Known {
   /** The id that was given out: of a site that has moved, the one it had before. */
@@ -13,6 +16,21 @@ interface Known {
   readonly function: string;
   readonly operation: string;
   readonly content: string;
+  /** Whether it has a fixed text: without one many sites say the same. */
+  readonly tells: boolean;
+}
+
+/** Whether a part of a prompt holds a fixed text of more than a few letters. */
+function tells(parts: readonly PartJson[]): boolean {
+  return parts.some((part) => {
+    if ('lit' in part) return part.lit.trim().length >= MIN_TEXT;
+    if ('repeat' in part) return tells(part.repeat);
+    return 'either' in part && part.either.some(tells);
+  });
+}
+
+function tellsOf(site: CallSite): boolean {
+  return site.templates.some(({ messages }) => messages.some(({ parts }) => tells(parts)));
 }
 
 /**
@@ -46,7 +64,15 @@ export class SiteAliases {
       const siteId = kept?.siteId ?? this.#unused(site.siteId);
       this.#lost.delete(siteId);
       this.#given.add(siteId);
-      now.set(site.siteId, { siteId, own: site.siteId, file, function: site.function, operation: site.endpoint.id, content: site.content });
+      now.set(site.siteId, {
+        siteId,
+        own: site.siteId,
+        file,
+        function: site.function,
+        operation: site.endpoint.id,
+        content: site.content,
+        tells: tellsOf(site),
+      });
       return siteId === site.siteId ? site : { ...site, siteId };
     });
     if (now.size > 0) this.#known.set(file, now);
@@ -64,7 +90,7 @@ export class SiteAliases {
     let most = 0;
     for (const lost of this.#lost.values()) {
       if (lost.own === site.siteId) return lost;
-      if (lost.content !== site.content || lost.operation !== site.endpoint.id) continue;
+      if (lost.content !== site.content || lost.operation !== site.endpoint.id || (lost.file !== file && !lost.tells)) continue;
       const likeness = 1 + (lost.file === file ? 2 : 0) + (lost.function === site.function ? 1 : 0);
       if (likeness > most) [best, most] = [lost, likeness];
     }

@@ -10,6 +10,12 @@ import { identityOf } from './keys.ts';
 /** All call sites of a file, with the ids of their places → the same, with the ids that they go by. */
 export type CarriedIds = (file: string, sites: CallSite[]) => CallSite[];
 
+/** A fact that two evaluations came by: what happened before it in both happened on every way to it. */
+function onEveryWay(fact: Fact | FactOf<FactKind>, one: Fact, other: Fact): Fact {
+  if (one.passed === undefined && other.passed === undefined) return fact;
+  return { ...fact, passed: one.passed?.filter((what) => other.passed?.includes(what)) ?? [] };
+}
+
 /** The facts that lie in one file, those that say the same folded. */
 class Bucket {
   readonly #byKey = new Map<string, { readonly place: number; fact: Fact }>();
@@ -22,7 +28,7 @@ class Bucket {
     const key = `${fact.kind}:${place}:${said ?? `#${String(this.#byKey.size).padStart(9, '0')}`}`;
     const known = this.#byKey.get(key);
     if (!known) this.#byKey.set(key, { place, fact: fact as Fact });
-    else known.fact = (identity.prefer ? identity.prefer(known.fact as FactOf<K>, fact) : fact) as Fact;
+    else known.fact = onEveryWay(identity.prefer ? identity.prefer(known.fact as FactOf<K>, fact) : fact, known.fact, fact as Fact);
   }
 
   /** By place; at one place by what they say, so that the order of evaluation does not show. */

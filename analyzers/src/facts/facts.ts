@@ -72,8 +72,8 @@ export interface KeyUse {
 
 /** A call of something in the catalogue, with what is known of its arguments by their meaning. */
 export interface KnownCall {
-  /** What is called: `client` makes one. The list is open. */
-  readonly call: 'client' | (string & {});
+  /** What is called: `client` makes one, `load` brings a model or data, `guard` authenticates, approves or checks. The list is open. */
+  readonly call: 'client' | 'load' | 'guard' | (string & {});
   readonly library: string;
   readonly at: Loc;
   /** By meaning (`timeout`, `revision`, `inBrowser`): a constant, or a word for what kind of value it is. */
@@ -89,6 +89,18 @@ export interface Handler {
   readonly confidence: Confidence;
 }
 
+/** A function that a model may call. */
+export interface Tool {
+  /** The function's name, or where it begins. */
+  readonly at: Loc;
+  /** Where it is declared as a tool, where that is a call. */
+  readonly declaredAt?: Loc;
+  /** As the model knows it, or the function's own. */
+  readonly name: string;
+  readonly library: string;
+  readonly confidence: Confidence;
+}
+
 /** Every kind of fact, by its name. */
 export interface FactKinds {
   readonly site: SiteVariant;
@@ -96,10 +108,18 @@ export interface FactKinds {
   readonly key: KeyUse;
   readonly call: KnownCall;
   readonly handler: Handler;
+  readonly tool: Tool;
 }
 
 export type FactKind = keyof FactKinds;
-export type Fact = { [K in FactKind]: { readonly kind: K } & FactKinds[K] }[FactKind];
+
+/** What every fact may say besides. */
+export interface Circumstances {
+  /** What has happened on every way to it: `authentication`, `approval`; of what speaks of one answer, since the last call of a model. */
+  readonly passed?: readonly string[];
+}
+
+export type Fact = { [K in FactKind]: { readonly kind: K } & Circumstances & FactKinds[K] }[FactKind];
 export type FactOf<K extends FactKind> = Extract<Fact, { readonly kind: K }>;
 
 /** What an evaluation found, in the order in which it did. */

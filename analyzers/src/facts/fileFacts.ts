@@ -54,6 +54,11 @@ export class FileFacts {
     return this.of('handler');
   }
 
+  /** Functions that models may call. */
+  get tools(): readonly FactOf<'tool'>[] {
+    return this.of('tool');
+  }
+
   /** Calls of what the catalogue knows under a name. */
   calls(call: FactOf<'call'>['call']): readonly FactOf<'call'>[] {
     return this.of('call').filter((one) => one.call === call);

@@ -25,8 +25,9 @@ const IDENTITIES: { readonly [K in FactKind]: Identity<K> } = {
     // A client's own word for whose key it is counts more than the key's shape.
     prefer: (known, next) => (next.provider === '' ? known : next),
   },
-  call: { place: ({ at }) => at, key: ({ call, library }) => `${call}:${library}` },
+  call: { place: ({ at }) => at, key: ({ call, library, given }) => `${call}:${library}:${call === 'client' ? '' : JSON.stringify(given)}` },
   handler: { place: ({ at }) => at, key: ({ name }) => name },
+  tool: { place: ({ at }) => at, key: ({ name, library }) => `${name}:${library}` },
 };
 
 export function identityOf<K extends FactKind>(kind: K): Identity<K> {

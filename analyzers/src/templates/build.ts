@@ -3,6 +3,7 @@ import type { RequestShape } from '../catalogue/schema.ts';
 import type { Target } from '../facts/facts.ts';
 import type { CallExpr } from '../interpreter/engine/call.ts';
 import { hole, locOf, type Frame, type Machine } from '../interpreter/engine/machine.ts';
+import { answered } from '../interpreter/transfer/knownCalls.ts';
 import { nameOf } from '../interpreter/values/names.ts';
 import { newTaint } from '../interpreter/values/taint.ts';
 import type { Confidence, Loc, TaintLabel, Value } from '../interpreter/values/values.ts';
@@ -35,7 +36,7 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
   const { endpoint, shape } = sent;
   const read = readShape(shape, sent.roots);
   const modelAt = read.model?.at;
-  machine.facts.add({
+  machine.emit(frame, {
     kind: 'site',
     at: locOf(frame, expr.nameSpan),
     call,
@@ -55,6 +56,7 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
     confidence: sent.confidence,
     target: { ...sent.target, ...placeOfModel(modelAt) },
   });
+  answered(machine, frame);
   const label = sent.result === undefined ? [] : [newTaint(sent.result, `output of ${nameOf(expr.callee)}`, call, sent.confidence)];
   return hole(`${nameOf(expr.callee)}()`, call, label);
 }

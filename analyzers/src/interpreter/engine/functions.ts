@@ -3,7 +3,7 @@ import { assign } from './assign.ts';
 import { evaluate } from './evaluate.ts';
 import { annotated } from '../transfer/externals.ts';
 import { parameterValue, type Parameters } from '../transfer/parameters.ts';
-import { noteDecorators } from '../transfer/registrations.ts';
+import { noteDecorators, noteGuardsOf } from '../transfer/registrations.ts';
 import { Control } from './control.ts';
 import { joinStates, joinValues } from '../values/join.ts';
 import { hole, isNothing, locOf, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
@@ -72,6 +72,7 @@ function activate(machine: Machine, caller: Frame, frame: Frame, value: Function
   machine.active.push(value.fn);
   try {
     bindParams(machine, frame, value, entry, self);
+    noteGuardsOf(machine, frame, value.fn);
     hoist(machine, frame, value.fn.body);
     const left = execute(machine, frame, value.fn.body);
     return leave(caller, frame, value, left);

@@ -1,9 +1,10 @@
 import type { FunctionIR, Origin, Span } from '../../languages/ir.ts';
 import type { Catalogue } from '../../catalogue/index.ts';
-import type { CallerStep, Facts } from '../../facts/facts.ts';
+import type { CallerStep, Fact, Facts } from '../../facts/facts.ts';
 import { Checks } from '../guards/checks.ts';
 import { Notes } from '../guards/notes.ts';
 import type { Entry } from './functions.ts';
+import { Passed } from '../values/passed.ts';
 import type { Scope } from '../values/scope.ts';
 import { Cell, type State } from '../values/state.ts';
 import { hole, taintsIn } from '../values/carried.ts';
@@ -76,6 +77,8 @@ export class Machine {
   readonly called = new Set<FunctionIR>();
   /** Request handlers registered at the top level: evaluated as functions of their own, so that an edit elsewhere leaves them be. */
   readonly deferred = new Map<FunctionIR, Entry>();
+  /** What has happened on every way to a place. */
+  readonly passed = new Passed();
   fuel = FUEL_PER_ROOT;
   exhausted = false;
   topLevel = false;
@@ -95,6 +98,12 @@ export class Machine {
     this.host = host;
     this.catalogue = host.catalogue;
     this.facts = facts;
+  }
+
+  /** Notes a fact of the place at which a frame stands, with what has happened on every way there. */
+  emit(frame: Frame, fact: Fact): void {
+    const passed = this.passed.on(frame.state);
+    this.facts.add(passed.length > 0 ? { ...fact, passed } : fact);
   }
 
   /** Spends one step; `false` once the budget is gone. */

@@ -24,7 +24,7 @@ export function recordKey(machine: Machine, frame: Frame, provider: string, args
   for (const [name, value] of request.entries) recordKeyValue(machine, frame, provider, name, value, args[0].at);
   const allowed = request.entries.get('dangerouslyAllowBrowser');
   const inBrowser = allowed?.k === 'constant' && allowed.value === true;
-  machine.facts.add({
+  machine.emit(frame, {
     kind: 'call',
     call: 'client',
     library: provider,

@@ -9,6 +9,7 @@ import { flowOf } from './flows/index.ts';
 import { rawHttpSite } from './http.ts';
 import { instance } from './instances.ts';
 import { callByShape, modelCall } from './operations.ts';
+import { noteGuards, noteLoad } from './knownCalls.ts';
 import { adapted } from './models.ts';
 import { noteNamedLog, withoutSecrets } from './secrets.ts';
 import { schemaCall } from './schemas.ts';
@@ -38,6 +39,8 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
     const sent = rawHttpSite(machine, frame, http, callee, args, expr);
     if (sent) return sent;
   }
+  if (knowledge.load) noteLoad(machine, frame, knowledge.load, callee, args, expr);
+  if (knowledge.guards) noteGuards(machine, frame, knowledge.guards, locOf(frame, expr.nameSpan));
   if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
   else noteNamedLog(machine, frame, args, expr);
   if (knowledge.tools) registerTools(machine, frame, knowledge.tools, callee, args, expr);

@@ -1,4 +1,5 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
+import type { Of } from '../../catalogue/compile.ts';
 import type { HandlerEntry, ToolEntry } from '../../catalogue/schema.ts';
 import type { FunctionIR } from '../../languages/ir.ts';
 import { first } from '../../templates/shape.ts';
@@ -8,8 +9,9 @@ import type { Entry } from '../engine/functions.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { weaker } from '../values/taint.ts';
-import { literalOf, type Confidence, type ExternalValue, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
+import { literalOf, type Confidence, type ExternalValue, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { holds, rootsOf, valueOf } from './arguments.ts';
+import { noteGuards } from './knownCalls.ts';
 import type { Parameters } from './parameters.ts';
 
 function parametersOf(handler: HandlerEntry): Parameters {
@@ -48,16 +50,26 @@ export function registerHandlers(
 export function registerTools(
   machine: Machine,
   frame: Frame,
-  tools: readonly ToolEntry[],
+  tools: readonly Of<ToolEntry>[],
   callee: ExternalValue,
   args: readonly PassedArgument[],
   expr: CallExpr,
 ): void {
   const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
-  for (const tool of tools)
+  for (const tool of tools) {
+    const name = first(roots, argumentPaths(tool.name))[0]?.view.constant();
     for (const { view } of first(roots, argumentPaths(tool.run)))
-      for (const fn of functionsIn(frame, valueOf(view)))
+      for (const fn of functionsIn(frame, valueOf(view))) {
+        noteTool(machine, frame, fn.fn, tool, callee.confidence, typeof name === 'string' ? name : undefined, locOf(frame, expr.nameSpan));
         register(machine, frame, fn, { kind: 'handler', confidence: callee.confidence, parameters: OF_A_TOOL }, expr);
+      }
+  }
+}
+
+/** Notes a function that a model may call. */
+function noteTool(machine: Machine, frame: Frame, fn: FunctionIR, { of }: Of<ToolEntry>, confidence: Confidence, name = fn.name, declaredAt?: Loc): void {
+  const at: Loc = { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
+  machine.emit(frame, { kind: 'tool', at, ...(declaredAt ? { declaredAt } : {}), name, library: of.library, confidence });
 }
 
 function functionsIn(frame: Frame, value: Value | undefined): FunctionValue[] {
@@ -83,7 +95,17 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
     if (callee.k !== 'external' || !decorates) continue;
     const confidence: Confidence = weaker('proven', callee.confidence);
     const [handler] = decorates.handlers ?? [];
+    for (const tool of decorates.tools ?? []) noteTool(machine, frame, fn, tool, confidence);
     if (decorates.tools) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: OF_A_TOOL });
     else if (handler) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOf(handler) });
+  }
+}
+
+/** Guards that a function is decorated with have been passed whenever it runs. */
+export function noteGuardsOf(machine: Machine, frame: Frame, fn: FunctionIR): void {
+  for (const decorator of fn.decorators) {
+    const callee = evaluate(machine, frame, decorator.k === 'call' ? decorator.callee : decorator);
+    const guards = callee.k === 'external' ? machine.catalogue.of(callee.path, frame.language).decorates?.guards : undefined;
+    if (guards) noteGuards(machine, frame, guards, locOf(frame, decorator.span));
   }
 }

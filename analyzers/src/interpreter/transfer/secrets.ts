@@ -80,7 +80,7 @@ export function noteNamedLog(machine: Machine, frame: Frame, args: readonly Pass
 export function noteLog(machine: Machine, frame: Frame, args: readonly PassedArgument[], expr: CallExpr, confidence: Confidence): void {
   const name = nameOf(expr.callee);
   const logged = (argument: Loc, source: string, how: Confidence, taint?: Taint): void =>
-    machine.facts.add({
+    machine.emit(frame, {
       kind: 'flow',
       label: 'secret',
       sink: 'log',

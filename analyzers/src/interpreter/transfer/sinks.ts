@@ -38,7 +38,7 @@ function noteArguments(machine: Machine, frame: Frame, kind: SinkKind, args: rea
     const taints = taintsOf(frame, arg.value).filter((taint) => !taint.clearedFor?.includes(kind));
     const call = { at: locOf(frame, expr.nameSpan), argument: arg.at, callee: nameOf(expr.callee), function: frame.name };
     for (const taint of maybe ? weakened(taints, 'likely') : taints)
-      machine.facts.add({ kind: 'flow', label: taint.label, sink: kind, ...call, source: taint.source, taint, confidence: taint.confidence });
+      machine.emit(frame, { kind: 'flow', label: taint.label, sink: kind, ...call, source: taint.source, taint, confidence: taint.confidence });
   }
 }
 

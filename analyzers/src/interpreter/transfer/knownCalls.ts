@@ -1,0 +1,45 @@
+import { argumentPaths } from '../../catalogue/argumentPath.ts';
+import type { Of } from '../../catalogue/compile.ts';
+import type { GuardEntry, LoadEntry } from '../../catalogue/schema.ts';
+import { first, type Roots } from '../../templates/shape.ts';
+import type { CallExpr } from '../engine/call.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import type { ExternalValue, Loc, PassedArgument } from '../values/values.ts';
+import { rootsOf, holds } from './arguments.ts';
+
+/** Stands for an argument that is there, and only known at run time. */
+const AT_RUN_TIME = 'at run time';
+
+/** The constants among arguments, by what they mean. */
+function givenAt(roots: Roots, meanings: Readonly<Record<string, string | readonly string[] | undefined>>): Record<string, string | number | boolean> {
+  const given: Record<string, string | number | boolean> = {};
+  for (const [meaning, paths] of Object.entries(meanings)) {
+    const view = paths === undefined ? undefined : first(roots, argumentPaths(paths))[0]?.view;
+    if (view) given[meaning] = view.constant() ?? AT_RUN_TIME;
+  }
+  return given;
+}
+
+/** Notes a call that loads a model, a dataset, a package or code. */
+export function noteLoad(machine: Machine, frame: Frame, load: Of<LoadEntry>, callee: ExternalValue, args: readonly PassedArgument[], expr: CallExpr): void {
+  const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
+  if (holds(machine, frame, load.when, roots) === false) return;
+  const given = { what: load.what, ...givenAt(roots, { name: load.name, revision: load.revision, ...load.arguments }) };
+  machine.emit(frame, { kind: 'call', call: 'load', library: load.of.library, at: locOf(frame, expr.nameSpan), given });
+}
+
+/** Notes that a guard has been passed: from here on it has happened, on this way. */
+export function noteGuards(machine: Machine, frame: Frame, guards: readonly Of<GuardEntry>[], at: Loc): void {
+  for (const { does, of } of guards) {
+    machine.emit(frame, { kind: 'call', call: 'guard', library: of.library, at, given: { does } });
+    machine.passed.note(frame.state, does);
+  }
+}
+
+/** What speaks of one answer of a model: for the next one it must happen anew. */
+const OF_ONE_ANSWER = ['approval', 'moderation', 'validation'];
+
+/** A model is called: what was approved or checked before says nothing of its answer. */
+export function answered(machine: Machine, frame: Frame): void {
+  for (const what of OF_ONE_ANSWER) machine.passed.forget(frame.state, what);
+}
