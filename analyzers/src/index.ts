@@ -5,7 +5,7 @@ export { Project } from './project/project.ts';
 export { unreadable, MAX_FILE_LENGTH, type Unreadable } from './project/source.ts';
 export { collectFacts } from './facts/collect.ts';
 export { SiteAliases } from './facts/aliases.ts';
-export { siteVersion, type CallSite } from './facts/callSite.ts';
+export { providerOfSite, siteVersion, type CallSite } from './facts/callSite.ts';
 export type { Flow, Handler, KnownCall, SinkKind } from './facts/facts.ts';
 export { textOnlyFacts, type FileFacts } from './facts/fileFacts.ts';
 export { hash } from './facts/hash.ts';

@@ -17,6 +17,16 @@ const messageOf = (text: string): string => readPolicy('clewline.yaml', text, { 
 
 describe('clewline.yaml: every problem at its place', () => {
   const cases: [name: string, text: string, expected: string[]][] = [
+    [
+      'a workload that loses what the file asks for besides',
+      'version: 1\ntools: { refund: { when: amount <= 50, approval: true, calls: 3 } }\nworkloads:\n  - name: a\n    source: ["a/**"]\n    tools: { refund: { when: amount <= 500 } }\n  - name: b\n    source: ["b/**"]\n    tools: { refund: { when: amount <= 9, approval: true, calls: 1 } }\n',
+      ['lost warning 6:14 "refund"'],
+    ],
+    [
+      'two workloads of one source, and one inside another',
+      'version: 1\nworkloads:\n  - { name: a, source: ["a/**"], models: [x] }\n  - { name: b, source: ["a/**"], models: [y] }\n  - { name: c, source: ["a/c/*.ts"], models: [y] }\n  - { name: d, source: ["d/**"], models: [y] }\n',
+      ['unreachable warning 4:13 "b"', 'unreachable warning 5:13 "c"'],
+    ],
     ['an empty file', '', ['not-a-map error 1:1 ""']],
     ['a list', '- a\n', ['not-a-map error 1:1 "- a\\n"']],
     ['no version', 'models: [a]\n', ['version error 1:1 "models: [a]"']],

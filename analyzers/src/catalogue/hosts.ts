@@ -32,6 +32,9 @@ export const DEFAULT_HOSTS: Readonly<Record<string, string>> = Object.fromEntrie
   providers.flatMap(({ provider, defaultHost }) => (defaultHost === undefined ? [] : [[provider, defaultHost]])),
 );
 
+/** Whoever serves an address that no provider is known by: a gateway, a server of one's own, a stranger. The API that is spoken does not say. */
+export const UNKNOWN_PROVIDER = 'unknown';
+
 function found(host: string): { provider: ProviderName; region?: string } | undefined {
   const name = host.toLowerCase().replace(/:\d+$/, '');
   for (const { matches, provider } of HOSTS) {

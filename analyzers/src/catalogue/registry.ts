@@ -41,16 +41,33 @@ import providers_anthropic_entry from './providers/anthropic.ts';
 import providers_aws_bedrock_entry from './providers/aws-bedrock.ts';
 import providers_azure_inference_entry from './providers/azure-inference.ts';
 import providers_azure_openai_entry from './providers/azure-openai.ts';
+import providers_cerebras_entry from './providers/cerebras.ts';
+import providers_cloudflare_gateway_entry from './providers/cloudflare-gateway.ts';
 import providers_cohere_entry from './providers/cohere.ts';
+import providers_dashscope_entry from './providers/dashscope.ts';
+import providers_databricks_entry from './providers/databricks.ts';
+import providers_deepinfra_entry from './providers/deepinfra.ts';
 import providers_deepseek_entry from './providers/deepseek.ts';
+import providers_fireworks_entry from './providers/fireworks.ts';
 import providers_gcp_gemini_entry from './providers/gcp-gemini.ts';
 import providers_gcp_vertex_entry from './providers/gcp-vertex.ts';
+import providers_github_models_entry from './providers/github-models.ts';
 import providers_groq_entry from './providers/groq.ts';
+import providers_hugging_face_entry from './providers/hugging-face.ts';
 import providers_mistral_entry from './providers/mistral.ts';
 import providers_moonshot_entry from './providers/moonshot.ts';
+import providers_nvidia_entry from './providers/nvidia.ts';
 import providers_openai_entry from './providers/openai.ts';
+import providers_openrouter_entry from './providers/openrouter.ts';
 import providers_perplexity_entry from './providers/perplexity.ts';
+import providers_replicate_entry from './providers/replicate.ts';
+import providers_sambanova_entry from './providers/sambanova.ts';
+import providers_siliconflow_entry from './providers/siliconflow.ts';
+import providers_together_entry from './providers/together.ts';
+import providers_vercel_gateway_entry from './providers/vercel-gateway.ts';
+import providers_watsonx_entry from './providers/watsonx.ts';
 import providers_x_ai_entry from './providers/x-ai.ts';
+import providers_zhipu_entry from './providers/zhipu.ts';
 import type { Library, ProviderEntry } from './schema.ts';
 
 export const libraries: readonly Library[] = [
@@ -98,14 +115,31 @@ export const providers: readonly ProviderEntry[] = [
   providers_aws_bedrock_entry,
   providers_azure_inference_entry,
   providers_azure_openai_entry,
+  providers_cerebras_entry,
+  providers_cloudflare_gateway_entry,
   providers_cohere_entry,
+  providers_dashscope_entry,
+  providers_databricks_entry,
+  providers_deepinfra_entry,
   providers_deepseek_entry,
+  providers_fireworks_entry,
   providers_gcp_gemini_entry,
   providers_gcp_vertex_entry,
+  providers_github_models_entry,
   providers_groq_entry,
+  providers_hugging_face_entry,
   providers_mistral_entry,
   providers_moonshot_entry,
+  providers_nvidia_entry,
   providers_openai_entry,
+  providers_openrouter_entry,
   providers_perplexity_entry,
+  providers_replicate_entry,
+  providers_sambanova_entry,
+  providers_siliconflow_entry,
+  providers_together_entry,
+  providers_vercel_gateway_entry,
+  providers_watsonx_entry,
   providers_x_ai_entry,
+  providers_zhipu_entry,
 ];

@@ -28,6 +28,11 @@ export interface CallSite {
   readonly templates: readonly TemplateJson[];
 }
 
+/** The provider that a site's requests go to: by the address that is called, before the API that is spoken. Where callers differ, the first. */
+export function providerOfSite({ variants, endpoint }: Pick<CallSite, 'variants' | 'endpoint'>): string {
+  return variants.find(({ target }) => target.provider !== undefined)?.target.provider ?? endpoint.provider;
+}
+
 /** Names one version of a site: other text, other version. */
 export function siteVersion({ siteId, content }: Pick<CallSite, 'siteId' | 'content'>): string {
   return hash(`${siteId}\n${content}`);

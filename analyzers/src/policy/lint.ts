@@ -2,7 +2,18 @@ import { LABELS } from '../sensitive/labels.ts';
 import { decide, decideLabel } from './decide.ts';
 import { isExpired } from './exceptions.ts';
 import { globCovers, globMatches, isGlob } from './glob.ts';
-import { LIST_SECTIONS, type Entry, type LabelEntry, type ListSection, type Place, type Policy, type Rules, type Section, type ToolEntry } from './policy.ts';
+import {
+  LIST_SECTIONS,
+  type Entry,
+  type LabelEntry,
+  type ListSection,
+  type Place,
+  type Policy,
+  type Rules,
+  type Section,
+  type ToolEntry,
+  type WorkloadRules,
+} from './policy.ts';
 import type { PolicyProblem, ProblemSeverity } from './problems.ts';
 import { KNOWN_PROVIDERS, PROVIDER_ALIASES } from './providerNames.ts';
 import { nearest, didYouMean } from './suggest.ts';
@@ -131,8 +142,45 @@ function lintWorkloads(policy: Policy, say: Say): void {
         `There is another workload \`${workload.name}\` (${policy.file}:${before.line}); the first that fits counts. Give them different names.`,
       );
     else seen.set(workload.name, workload.at);
+    lintSources(policy, workload, say);
+    lintNarrowed(policy, workload, say);
     if ((!workload.match || Object.keys(workload.match).length === 0) && workload.source.length === 0)
       say('no-effect', workload.at, `The workload \`${workload.name}\` fits nothing. Add \`match\` (processes) or \`source\` (paths of its code).`);
+  }
+}
+
+/** Code that an earlier workload has already never counts for a later one. */
+function lintSources(policy: Policy, workload: WorkloadRules, say: Say): void {
+  const earlier = policy.workloads.slice(0, policy.workloads.indexOf(workload));
+  for (const source of workload.source) {
+    const owner = earlier.find((one) => one.source.some((glob) => globCovers(glob, source)));
+    if (!owner) continue;
+    const place = `\`${owner.name}\` (${policy.file}:${owner.at.line})`;
+    say(
+      'unreachable',
+      workload.at,
+      `\`${source}\` of \`${workload.name}\` belongs to the workload ${place} already, and the first that fits counts. Move this one up, or narrow the other's \`source\`.`,
+    );
+  }
+}
+
+/** A workload's own section stands in place of the file's, so what the file's line asks for besides no longer holds. */
+function lintNarrowed(policy: Policy, workload: WorkloadRules, say: Say): void {
+  for (const own of workload.tools?.entries ?? []) {
+    const general = policy.tools?.entries.find((one) => one.verdict === 'allow' && globCovers(one.name, own.name));
+    if (!general || own.verdict === 'deny') continue;
+    const lost = [
+      ...(general.approval && !own.approval ? ['`approval`'] : []),
+      ...(general.calls !== undefined && own.calls === undefined ? [`\`calls: ${general.calls}\``] : []),
+      ...(general.when && !own.when ? ['`when`'] : []),
+    ];
+    if (lost.length === 0) continue;
+    const [hold, them] = lost.length === 1 ? ['does', 'it'] : ['do', 'them'];
+    say(
+      'lost',
+      own.at,
+      `For \`${workload.name}\` this line stands in place of that for \`${general.name}\` (${policy.file}:${general.at.line}): its ${lost.join(' and ')} ${hold} not hold here. Repeat ${them} if ${them === 'it' ? 'it' : 'they'} should.`,
+    );
   }
 }
 

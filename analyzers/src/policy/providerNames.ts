@@ -1,4 +1,4 @@
-import { PROVIDERS } from '../catalogue/hosts.ts';
+import { PROVIDERS, UNKNOWN_PROVIDER } from '../catalogue/hosts.ts';
 
 /** Names that people write → OpenTelemetry's `gen_ai.provider.name`. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -20,5 +20,5 @@ export function canonicalProvider(name: string): string {
   return ALIASES[lower] ?? lower;
 }
 
-export const KNOWN_PROVIDERS: readonly string[] = PROVIDERS;
+export const KNOWN_PROVIDERS: readonly string[] = [...PROVIDERS, UNKNOWN_PROVIDER];
 export const PROVIDER_ALIASES: readonly string[] = Object.keys(ALIASES);

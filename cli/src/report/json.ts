@@ -1,3 +1,4 @@
+import { providerOfSite } from '@clewline/analyzers';
 import { siteVersion, type PathStep } from '@clewline/analyzers';
 import { Regions, type Finding, type Report } from './report.ts';
 
@@ -16,7 +17,7 @@ export function jsonReport(report: Report): unknown {
         line: regions.of(site.file, site.start, site.end).line,
         function: site.function,
         endpoint: site.endpoint.id,
-        provider: site.endpoint.provider,
+        provider: providerOfSite(site),
         via: site.via,
         confidence: site.confidence,
         templates: site.templates,

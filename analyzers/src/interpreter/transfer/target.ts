@@ -1,4 +1,4 @@
-import { DEFAULT_HOSTS, providerOfHost } from '../../catalogue/hosts.ts';
+import { DEFAULT_HOSTS, providerOfHost, UNKNOWN_PROVIDER } from '../../catalogue/hosts.ts';
 import type { Target } from '../../facts/facts.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { literalOf, type ExternalValue, type Loc, type Value } from '../values/values.ts';
@@ -16,10 +16,16 @@ function placeOf(value: Value): { hostAt?: Loc } {
   return value.k === 'text' && value.at ? { hostAt: value.at } : {};
 }
 
+/** The provider of an address whose host is only known at run time: its path may say, as Azure's does. */
+function providerOfPath(value: Value): string {
+  const written = value.k === 'text' ? value.segments.map((segment) => (segment.k === 'literal' ? segment.text : '\u0000')).join('') : '';
+  return /\/openai\/(?:deployments|v1)\b/.test(written) ? 'azure.ai.openai' : UNKNOWN_PROVIDER;
+}
+
 /** Where a raw HTTP request goes. */
 export function targetOfUrl(url: string, value: Value): Target {
   const host = hostOf(url);
-  return host === undefined ? {} : { host, ...placeOf(value), ...providerPart(providerOfHost(host)) };
+  return host === undefined ? { provider: providerOfPath(value) } : { host, ...placeOf(value), provider: providerOfHost(host) ?? UNKNOWN_PROVIDER };
 }
 
 function providerPart(provider: string | undefined): { provider?: string } {
@@ -36,7 +42,8 @@ export function targetOfClient(machine: Machine, frame: Frame, client: ExternalV
   if (base) {
     const known = literalOf(base);
     const host = known === undefined ? undefined : hostOf(known);
-    return host === undefined ? providerPart(cloud) : { host, ...placeOf(base), ...providerPart(cloud ?? providerOfHost(host)) };
+    if (host === undefined) return { provider: cloud ?? providerOfPath(base) };
+    return { host, ...placeOf(base), provider: cloud ?? providerOfHost(host) ?? UNKNOWN_PROVIDER };
   }
   const region = valuesAt(roots, type.region)[0];
   const regionText = region && literalOf(region);

@@ -1,4 +1,5 @@
 import type { Confidence, Loc } from '../../interpreter/values/values.ts';
+import { UNKNOWN_PROVIDER } from '../../catalogue/hosts.ts';
 import { weaker } from '../../interpreter/values/taint.ts';
 import type { SiteVariant } from '../../facts/facts.ts';
 import { allowedNames, type Decision } from '../../policy/decide.ts';
@@ -28,7 +29,7 @@ export function inForce(facts: Pick<FileFacts, 'file'>, context: RuleContext): I
 /** The provider that a call goes to, and how sure that is: behind an unknown host there may be another. */
 export function providerOf(variant: SiteVariant): { readonly provider: string; readonly confidence: Confidence } {
   const { target, endpoint, confidence } = variant;
-  const isKnown = target.provider !== undefined || target.host !== undefined;
+  const isKnown = target.host !== undefined || (target.provider !== undefined && target.provider !== UNKNOWN_PROVIDER);
   return { provider: target.provider ?? endpoint.provider, confidence: isKnown ? confidence : weaker('likely', confidence) };
 }
 

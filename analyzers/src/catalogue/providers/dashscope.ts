@@ -1,0 +1,3 @@
+import { defineProvider } from '../schema.ts';
+
+export default defineProvider({ provider: 'alibaba_cloud', hosts: ['dashscope.aliyuncs.com', 'dashscope-intl.aliyuncs.com', 'dashscope-us.aliyuncs.com'] });
