@@ -153,6 +153,11 @@ export function narrow(frame: Frame, place: Place, form: Form, current: Value): 
       return;
     }
     case 'note':
-      frame.state.write(place.note, constrained(form, current));
+      if (!holdsCells(current)) frame.state.write(place.note, constrained(form, current));
   }
+}
+
+/** A list or record belongs to the state it was made in, which may be over. */
+function holdsCells(value: Value): boolean {
+  return value.k === 'list' || value.k === 'record' || value.k === 'json' || (value.k === 'any' && value.values.some(holdsCells));
 }

@@ -78,7 +78,9 @@ function enter(
   values?: readonly Value[],
 ): Entered | undefined {
   const { fn } = value;
-  if (machine.guardDepth >= MAX_DEPTH || fn.isGenerator || value.bound) return undefined;
+  if (machine.guardDepth >= MAX_DEPTH || fn.isGenerator || value.bound || args.some((arg) => arg.spread !== undefined)) return undefined;
+  // Before the fork: what an argument makes is the caller's.
+  const given = values?.map((one): Given => ({ value: one })) ?? args.map((arg) => givenBy(machine, frame, arg));
   const inner: Frame = {
     ...frame,
     scope: new Scope(value.scope, { isFunction: true }),
@@ -88,14 +90,11 @@ function enter(
     cls: value.cls,
     depth: frame.depth + 1,
   };
-  const params = parametersOf(inner, value);
-  if (args.some((arg) => arg.spread !== undefined)) return undefined;
   const assigned = assignedIn(fn.body);
-  const named = new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg.value] as const])));
-  const positional = args.filter((arg) => arg.name === undefined).map((arg) => arg.value);
-  params.forEach((param, i) => {
-    const expr = (param.name === undefined ? undefined : named.get(param.name)) ?? positional[i];
-    bind(machine, frame, inner, param, expr, values?.[i], assigned, bound);
+  const positional = given.filter((one) => one.name === undefined);
+  parametersOf(inner, value).forEach((param, i) => {
+    const found = given.find((one) => one.name !== undefined && one.name === param.name) ?? positional[i];
+    bind(machine, inner, param, found, assigned, bound);
   });
   machine.guardDepth++;
   try {
@@ -103,6 +102,18 @@ function enter(
   } finally {
     machine.guardDepth--;
   }
+}
+
+interface Given {
+  readonly name?: string;
+  readonly value: Value | undefined;
+  readonly expr?: Expr;
+}
+
+function givenBy(machine: Machine, frame: Frame, arg: Argument): Given {
+  return isPure(machine, frame, arg.value)
+    ? { name: arg.name, value: evaluate(machine, frame, arg.value), expr: arg.value }
+    : { name: arg.name, value: undefined };
 }
 
 /** Without the receiver, which is bound here. */
@@ -114,21 +125,11 @@ function parametersOf(inner: Frame, value: FunctionValue): readonly Param[] {
   return others;
 }
 
-function bind(
-  machine: Machine,
-  frame: Frame,
-  inner: Frame,
-  param: Param,
-  expr: Expr | undefined,
-  given: Value | undefined,
-  assigned: Assigned,
-  bound: Bound[],
-): void {
+function bind(machine: Machine, inner: Frame, param: Param, given: Given | undefined, assigned: Assigned, bound: Bound[]): void {
   const at = locOf(inner, param.target.span);
-  const pure = expr && param.rest === undefined && isPure(machine, frame, expr) ? expr : undefined;
-  const fallback = !expr && param.fallback && isPure(machine, inner, param.fallback) ? evaluate(machine, inner, param.fallback) : undefined;
-  const value = given ?? (pure ? evaluate(machine, frame, pure) : (fallback ?? hole(param.name ?? '…', at)));
-  bindPattern(inner, param.target, value, pure, assigned, bound);
+  const known = param.rest === undefined ? given : undefined;
+  const fallback = !given && param.fallback && isPure(machine, inner, param.fallback) ? evaluate(machine, inner, param.fallback) : undefined;
+  bindPattern(inner, param.target, known?.value ?? fallback ?? hole(param.name ?? '…', at), known?.expr, assigned, bound);
 }
 
 function bindPattern(inner: Frame, target: Pattern, value: Value, expr: Expr | undefined, assigned: Assigned, bound: Bound[]): void {

@@ -9,17 +9,44 @@ interface Reach {
   readonly letters: boolean;
   /** White space, fixed or not. */
   readonly space: boolean;
+  /** Marks among which letters read as words (`ignore_all_rules`), as often as one likes. */
+  readonly marks: boolean;
+  /** A mark that the pattern fixes. */
+  readonly fixedMark: boolean;
+  /** Characters that the pattern does not fix, at most. */
+  readonly most: number;
 }
 
-const NOTHING: Reach = { letters: false, space: false };
+const NOTHING: Reach = { letters: false, space: false, marks: false, fixedMark: false, most: 0 };
+/** Letters with marks between them that are too few for an order: about four English words. */
+const MOST_WITH_MARKS = 32;
+
+/** What can match one thing after another. */
+function followed(a: Reach, b: Reach): Reach {
+  return { ...eitherReach(a, b), most: a.most + b.most };
+}
+
+function eitherReach(a: Reach, b: Reach): Reach {
+  return {
+    letters: a.letters || b.letters,
+    space: a.space || b.space,
+    marks: a.marks || b.marks,
+    fixedMark: a.fixedMark || b.fixedMark,
+    most: Math.max(a.most, b.most),
+  };
+}
+
+function hasRoom({ letters, space, marks, most }: Reach): boolean {
+  return letters && (space || (marks && most > MOST_WITH_MARKS));
+}
 
 class NotUnderstood extends Error {}
 
 const MAX_LENGTH = 2_000;
 
 /**
- * Whether what matches a pattern as a whole has no room for words: every character that the pattern does not fix is a
- * letter, a digit or a mark as identifiers have them, and letters that are not fixed never meet white space.
+ * Whether what matches a pattern as a whole has no room for words: letters that the pattern does not fix never meet white
+ * space, and with other marks among them there are few.
  * @param whole the match is anchored at both ends by how it is asked for (`re.fullmatch`); otherwise the pattern must say so
  * @param start the match is anchored at its start (`re.match`)
  */
@@ -30,9 +57,7 @@ export function hasNoRoomForWords(pattern: string, flags: string, asked: { reado
     const reader = new PatternReader(pattern);
     const alternatives = reader.alternatives();
     if (!reader.isAtEnd) return false;
-    return alternatives.every(
-      ({ reach, anchoredStart, anchoredEnd }) => (asked.whole || ((asked.start || anchoredStart) && anchoredEnd)) && !(reach.letters && reach.space),
-    );
+    return alternatives.every(({ reach, anchoredStart, anchoredEnd }) => (asked.whole || ((asked.start || anchoredStart) && anchoredEnd)) && !hasRoom(reach));
   } catch (error) {
     if (error instanceof NotUnderstood) return false;
     throw error;
@@ -91,7 +116,7 @@ class PatternReader {
         // `(^a$)`: the group is all there is.
         if (piece.anchored && isFirst) anchoredStart = true;
         anchoredEnd = piece.anchored;
-        reach = { letters: reach.letters || piece.reach.letters, space: reach.space || piece.reach.space };
+        reach = followed(reach, piece.reach);
       }
       isFirst = false;
     }
@@ -100,16 +125,19 @@ class PatternReader {
 
   #piece(): { reach: Reach; anchored: boolean } {
     const { reach, anchored } = this.#atom();
-    const counted = this.#quantifier();
-    return { reach, anchored: anchored && !counted };
+    const times = this.#quantifier();
+    if (times === undefined) return { reach, anchored };
+    // A mark that comes again and again is one that stands between letters.
+    return { reach: { ...reach, marks: reach.marks || (reach.fixedMark && times > 1), most: reach.most === 0 ? 0 : reach.most * times }, anchored: false };
   }
 
-  /** @returns whether there is one */
-  #quantifier(): boolean {
-    const found = /^(?:[*+?]|\{\d+(?:,\d*)?\})[?+]?/.exec(this.#pattern.slice(this.#at, this.#at + 24));
-    if (!found) return false;
+  /** @returns how often at most; `undefined` if there is none */
+  #quantifier(): number | undefined {
+    const found = /^(?:[*+?]|\{(\d+)(,(\d*))?\})[?+]?/.exec(this.#pattern.slice(this.#at, this.#at + 24));
+    if (!found) return undefined;
     this.#at += found[0].length;
-    return true;
+    if (found[1] === undefined) return found[0].startsWith('?') ? 1 : Infinity;
+    return found[2] === undefined ? Number(found[1]) : found[3] ? Number(found[3]) : Infinity;
   }
 
   #atom(): { reach: Reach; anchored: boolean } {
@@ -127,7 +155,7 @@ class PatternReader {
       case '?':
         throw new NotUnderstood();
       default:
-        return { reach: { letters: false, space: /\s/.test(character) }, anchored: false };
+        return { reach: fixed(character), anchored: false };
     }
   }
 
@@ -141,21 +169,21 @@ class PatternReader {
     const inner = this.alternatives();
     if (!this.#take(')')) throw new NotUnderstood();
     return {
-      reach: { letters: inner.some(({ reach }) => reach.letters), space: inner.some(({ reach }) => reach.space) },
+      reach: inner.map(({ reach }) => reach).reduce(eitherReach),
       anchored: inner.every(({ anchoredStart, anchoredEnd }) => anchoredStart && anchoredEnd),
     };
   }
 
   #escape(): Reach {
     const character = this.#next();
-    if (character === 'd') return NOTHING;
-    if (character === 'w') return { letters: true, space: false };
-    if (character === 's') return { letters: false, space: true };
+    if (character === 'd') return { ...NOTHING, most: 1 };
+    if (character === 'w') return { ...NOTHING, letters: true, marks: true, most: 1 };
+    if (character === 's') return { ...NOTHING, space: true, most: 1 };
     if (character === 'b') return NOTHING;
-    if ('ntrfv'.includes(character)) return { letters: false, space: true };
+    if ('ntrfv'.includes(character)) return { ...NOTHING, space: true };
     // Other letters and digits mean classes, code points or what a group matched.
     if (/[A-Za-z0-9]/.test(character)) throw new NotUnderstood();
-    return { letters: false, space: /\s/.test(character) };
+    return fixed(character);
   }
 
   #class(): Reach {
@@ -166,22 +194,29 @@ class PatternReader {
       const character = this.#next();
       if (character === '\\') {
         const escaped = this.#escape();
-        reach = { letters: reach.letters || escaped.letters, space: reach.space || escaped.space };
+        reach = eitherReach(reach, { ...escaped, marks: escaped.marks || escaped.fixedMark });
         previous = undefined;
       } else if (character === '-' && previous !== undefined && this.#pattern[this.#at] !== ']') {
         const end = this.#next();
         if (!/[a-zA-Z0-9]/.test(end) || rangeKind(previous) !== rangeKind(end)) throw new NotUnderstood();
-        reach = { letters: reach.letters || rangeKind(end) !== 'digit', space: reach.space };
+        reach = eitherReach(reach, { ...NOTHING, letters: rangeKind(end) !== 'digit' });
         previous = undefined;
       } else {
         if (!/^[\x20-\x7e\t]$/.test(character)) throw new NotUnderstood();
-        reach = { letters: reach.letters || /[A-Za-z]/.test(character), space: reach.space || /\s/.test(character) };
+        const { space, fixedMark } = fixed(character);
+        reach = eitherReach(reach, { ...NOTHING, letters: /[A-Za-z]/.test(character), space, marks: fixedMark });
         previous = character;
       }
     }
     this.#at++;
-    return reach;
+    return { ...reach, most: 1 };
   }
+}
+
+/** A character that stands for itself. */
+function fixed(character: string): Reach {
+  const space = /\s/.test(character);
+  return { ...NOTHING, space, fixedMark: !space && !/[A-Za-z0-9]/.test(character) };
 }
 
 function rangeKind(character: string): string {
