@@ -16,7 +16,12 @@ export default defineLibrary({
     { label: 'untrusted', member: `:flask-request.${parts}`, call: `:flask-request.${parts}` },
     { label: 'untrusted', member: ':bottle-request.{forms,query,json,params,headers,body,files,cookies}', call: ':bottle-request.get_header' },
   ],
-  flows: [{ call: ['flask#abort', 'quart#abort', 'bottle#abort', 'werkzeug.exceptions#abort'], gives: 'leaves' }],
+  flows: [
+    {
+      call: ['flask#abort', 'quart#abort', 'bottle#abort', 'werkzeug.exceptions#abort', 'flask_restful#abort', 'flask_restx#abort', 'flask_smorest#abort'],
+      gives: 'leaves',
+    },
+  ],
   handlers: [
     {
       decorator: [':flask.{route,get,post,put,patch,delete,websocket}', 'bottle#{route,get,post,put,patch,delete}'],

@@ -11,6 +11,9 @@ export const validatedBases: ReadonlySet<string> = new Set([
 /** Decorators that make a class such a one. */
 export const validatingDecorators: ReadonlySet<string> = new Set(['pydantic.dataclasses#dataclass']);
 
+/** Decorators of a model's method that checks the fields named. */
+export const fieldValidators: ReadonlySet<string> = new Set(['field_validator', 'validator']);
+
 /** Methods that make a model of what they are given, or raise an error. */
 export const validatingMethods: ReadonlySet<string> = new Set([
   'model_validate',

@@ -126,7 +126,8 @@ function fieldDefault(machine: Machine, frame: Frame, value: Expr): Value {
 /** Dataclasses and models: keyword arguments become fields, positional ones in the order of declaration. */
 function fieldsFromArguments(machine: Machine, frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, args: readonly PassedArgument[]): void {
   const known = frame.state.read(instance.cell).entries;
-  frame.state.write(instance.cell, { entries: instanceFields(machine, frame, cls, known, args) });
+  const entries = instanceFields(machine, frame, cls, known, args);
+  frame.state.write(instance.cell, { entries });
 }
 
 export function memberOfInstance(machine: Machine, frame: Frame, object: Value & { k: 'record' }, property: string, expr: Expr): Value {

@@ -91,6 +91,11 @@ export class Machine {
   readonly checks = new Checks();
   /** Predicates that are being looked into, one inside the other. */
   guardDepth = 0;
+  /** Steps that asking what conditions say may take: apart, so that it never takes them from the program. */
+  guardFuel = FUEL_PER_ROOT;
+  guarding = false;
+  /** Functions that came back without having made sure of anything: they are not looked into again. */
+  readonly silent = new Set<FunctionIR>();
   /** Depth of instances made because a type was written, one inside the other. */
   promised = 0;
 

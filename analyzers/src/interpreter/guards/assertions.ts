@@ -2,7 +2,6 @@ import { assertingCalls } from '../../catalogue/control.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
-import type { Value } from '../values/values.ts';
 import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
 import { NO_FACTS, type Facts } from './facts.ts';
@@ -17,7 +16,7 @@ import { factOf } from './subject.ts';
 /** Python's conversions that raise an error for a text that is none of theirs. */
 const CONVERSIONS = new Set(['global#int', 'global#float', 'uuid#UUID', 'decimal#Decimal', 'datetime#datetime.fromisoformat', 'datetime#date.fromisoformat']);
 
-/** What is known once an expression has been evaluated and nothing was thrown. */
+/** What is known once an expression has been evaluated and nothing was thrown; `never` if it always ends the process or throws. */
 export function asserted(machine: Machine, frame: Frame, expr: Expr, awaited = false): Facts {
   switch (expr.k) {
     case 'await':
@@ -33,10 +32,9 @@ export function asserted(machine: Machine, frame: Frame, expr: Expr, awaited = f
 
 function afterAsking(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, awaited: boolean): Facts {
   const first = expr.args[0]?.value;
-  if (!first) return NO_FACTS;
   const { callee } = expr;
   // `list.index(x)` raises an error for what is not in it.
-  if (callee.k === 'member' && callee.property === 'index' && frame.language === 'python') return isMember(machine, frame, first, callee.object);
+  if (first && callee.k === 'member' && callee.property === 'index' && frame.language === 'python') return isMember(machine, frame, first, callee.object);
   if (!isPure(machine, frame, callee)) return NO_FACTS;
   const value = evaluate(machine, frame, callee);
   switch (value.k) {
@@ -44,7 +42,7 @@ function afterAsking(machine: Machine, frame: Frame, expr: Expr & { k: 'call' },
       return ofExternal(machine, frame, value.path, expr, awaited);
     case 'class': {
       const members = isEnum(value) && enumMembers(frame, value);
-      return members ? factOf(machine, frame, first, oneOfValues(members)) : NO_FACTS;
+      return members && first ? factOf(machine, frame, first, oneOfValues(members)) : NO_FACTS;
     }
     case 'function':
       return value.fn.isAsync && !awaited ? NO_FACTS : afterCall(machine, frame, value, expr.args);
@@ -55,6 +53,7 @@ function afterAsking(machine: Machine, frame: Frame, expr: Expr & { k: 'call' },
 
 function ofExternal(machine: Machine, frame: Frame, path: string, expr: Expr & { k: 'call' }, awaited: boolean): Facts {
   const [first, second] = expr.args.map((arg) => arg.value);
+  if (machine.catalogue.of(path, frame.language).flow?.gives === 'leaves') return 'never';
   if (!first) return NO_FACTS;
   if (CONVERSIONS.has(path) && frame.language === 'python') return factOf(machine, frame, first, WORDLESS);
   const kind = assertingCalls.get(path);
@@ -65,13 +64,4 @@ function ofExternal(machine: Machine, frame: Frame, path: string, expr: Expr & {
     return matches(machine, frame, { ...expr, callee, args: [{ value: first }] }, callee);
   }
   return validatedBy(machine, frame, expr, 'returned', awaited);
-}
-
-/** Whether a call never comes back: it ends the process, or always throws. */
-export function neverReturns(machine: Machine, frame: Frame, expr: Expr): boolean {
-  if (expr.k === 'await') return neverReturns(machine, frame, expr.operand);
-  if (expr.k !== 'call' || !isPure(machine, frame, expr.callee)) return false;
-  const callee: Value = evaluate(machine, frame, expr.callee);
-  if (callee.k === 'external') return machine.catalogue.of(callee.path, frame.language).flow?.gives === 'leaves';
-  return callee.k === 'function' && afterCall(machine, frame, callee, expr.args) === 'never';
 }

@@ -12,6 +12,7 @@ import { outcomeOf } from './predicates.ts';
 import { isPure } from './pure.ts';
 import { validatedBy } from './schemas.ts';
 import { factOf } from './subject.ts';
+import { isSubset } from './subsets.ts';
 import { isWordlessType } from './types.ts';
 
 type CallExpr = Expr & { k: 'call' };
@@ -45,6 +46,8 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   if (property === 'call' && object.k === 'member' && object.property === 'hasOwnProperty')
     return found(expr.args[1] ? hasKey(machine, frame, expr.args[1].value, first) : NO_FACTS);
   if (property === 'some' || property === 'find') return found(someElement(machine, frame, object, first));
+  if (property === 'issubset' || property === 'isSubsetOf') return found(isSubset(machine, frame, object, first));
+  if (property === 'difference') return opposite(found(isSubset(machine, frame, object, first)));
   if (property === 'every') return found(everyElement(machine, frame, object, first));
   return found(matches(machine, frame, expr, callee));
 }

@@ -7,6 +7,7 @@ import { isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './fac
 import { WORDLESS } from './form.ts';
 import { isMember } from './membership.ts';
 import { factOf, isOneOf, knownOf } from './subject.ts';
+import { isSubset } from './subsets.ts';
 import { isWordlessType, isWordlessTypeName } from './types.ts';
 
 type Comparison = Expr & { k: 'binary' };
@@ -21,6 +22,12 @@ export function comparison(machine: Machine, frame: Frame, expr: Comparison): Tr
   if (op === 'in') return onlyYes(isMember(machine, frame, left, right));
   if (op === 'not in') return opposite(onlyYes(isMember(machine, frame, left, right)));
   if (op === 'instanceof') return isWordlessType(machine, frame, right) ? onlyYes(factOf(machine, frame, left, WORDLESS)) : UNKNOWN;
+  // `set(x) <= ALLOWED`, `set(x) - ALLOWED` of which nothing is left.
+  if (op === '<=' && left.k === 'call') {
+    const subset = isSubset(machine, frame, left, right);
+    if (subset !== NO_FACTS) return onlyYes(subset);
+  }
+  if (op === '-') return opposite(onlyYes(isSubset(machine, frame, left, right)));
   if (EQUAL.has(op)) return equality(machine, frame, left, right);
   if (DIFFERENT.has(op)) return opposite(equality(machine, frame, left, right));
   return ORDERED.has(op) ? order(machine, frame, op, left, right) : UNKNOWN;

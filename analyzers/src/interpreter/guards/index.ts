@@ -13,6 +13,7 @@ import type { Value } from '../values/values.ts';
 
 export { narrowedAt } from './places.ts';
 export { knownValues, withoutWords } from './form.ts';
+export { hasNoRoomForWords } from './regular.ts';
 export { enumMembers, isEnum } from './membership.ts';
 export { compiledPattern, letsWordsThrough, regularExpression } from './patterns.ts';
 
@@ -23,15 +24,32 @@ export interface Guard extends Fact {
   readonly when: boolean;
 }
 
+/** Runs something on the budget for guards. Where that is gone, nothing is known, which is said as any other cut is. */
+function apart<T>(machine: Machine, run: () => T): T {
+  if (machine.guarding) return run();
+  const { fuel } = machine;
+  machine.guarding = true;
+  machine.fuel = machine.guardFuel;
+  try {
+    return run();
+  } finally {
+    machine.guardFuel = machine.fuel;
+    machine.fuel = fuel;
+    machine.guarding = false;
+  }
+}
+
 /** What a condition that has just been evaluated says of variables and members. */
 export function guardsOf(machine: Machine, frame: Frame, test: Expr): Guard[] {
-  const { yes, no } = truthOf(machine, frame, test);
-  return [...guards(yes, true), ...guards(no, false)];
+  return apart(machine, () => {
+    const { yes, no } = truthOf(machine, frame, test);
+    return [...guards(yes, true), ...guards(no, false)];
+  });
 }
 
 /** What is known in an arm of a `switch` or `match`: guards that hold in the branch `true`. */
 export function armGuards(machine: Machine, frame: Frame, subject: Expr | undefined, tests: readonly Expr[]): Guard[] {
-  return guards(armFacts(machine, frame, subject, tests), true);
+  return apart(machine, () => guards(armFacts(machine, frame, subject, tests), true));
 }
 
 function guards(facts: Facts, when: boolean): Guard[] {
@@ -45,14 +63,18 @@ export function withGuard(frame: Frame, all: readonly Guard[], branch: boolean):
 
 /** What a statement's expression has made sure of by coming back. */
 export function afterStatement(machine: Machine, frame: Frame, expr: Expr): void {
-  withGuard(frame, guards(asserted(machine, frame, expr), true), true);
+  withGuard(
+    frame,
+    apart(machine, () => guards(asserted(machine, frame, expr), true)),
+    true,
+  );
 }
 
 /** After `target = value`: what the variable now says about other places, and what is known of places inside it. */
 export function afterAssignment(machine: Machine, frame: Frame, target: Pattern, value: Expr): void {
   afterStatement(machine, frame, value);
   carryOver(machine, frame, target, value);
-  keepCheck(machine, frame, target, value);
+  apart(machine, () => keepCheck(machine, frame, target, value));
 }
 
 /** `const { tone } = req.body`, `const body = req.body`: what is known of `req.body.tone` is known of its copy. */
@@ -86,7 +108,7 @@ export function memberWritten(machine: Machine, frame: Frame, key: string | unde
 /** The elements that `filter` or `find` let through: what the callback asks of them is known of them. */
 export function passing(machine: Machine, frame: Frame, test: Value | undefined, element: Value): Value {
   if (test?.k !== 'function') return element;
-  const facts = calledWith(machine, frame, test, [element])?.first;
+  const facts = apart(machine, () => calledWith(machine, frame, test, [element])?.first);
   const [fact] = facts === undefined || facts === 'never' ? [] : [...facts.values()];
   return fact ? constrained(fact.form, element) : element;
 }

@@ -3,7 +3,7 @@ import { evaluate } from '../engine/evaluate.ts';
 import { isNothing, type Frame, type Machine } from '../engine/machine.ts';
 import { text, type ClassValue, type Value } from '../values/values.ts';
 import { NO_FACTS, type Facts } from './facts.ts';
-import { knownValues, literalsOf, oneOfValues, WORDLESS, type Form } from './form.ts';
+import { join, knownValues, literalsOf, oneOfValues, WORDLESS, type Form } from './form.ts';
 import { isPure } from './pure.ts';
 import { factOf } from './subject.ts';
 
@@ -18,6 +18,10 @@ function memberForm(frame: Frame, container: Value): Form | undefined {
     }
     case 'record':
       return container.cls ? undefined : keyForm(frame, container);
+    case 'any': {
+      const forms = container.values.filter((one) => !isNothing(one)).map((one) => memberForm(frame, one));
+      return forms.length > 0 ? forms.reduce((a, b) => a && b && join(a, b)) : undefined;
+    }
     case 'class': {
       const members = enumMembers(frame, container);
       return members && oneOfValues(members);
@@ -40,11 +44,16 @@ function containerOf(machine: Machine, frame: Frame, expr: Expr): Value | undefi
   return isPure(machine, frame, expr) ? evaluate(machine, frame, expr) : undefined;
 }
 
+/** The form of what an expression's value contains; `undefined` if any of it is not known. */
+export function limitOf(machine: Machine, frame: Frame, container: Expr): Form | undefined {
+  const value = containerOf(machine, frame, container);
+  return value && memberForm(frame, value);
+}
+
 /** `container.includes(x)`, `x in container`. */
 export function isMember(machine: Machine, frame: Frame, x: Expr, container: Expr): Facts {
   if (container.k === 'member' && container.property === '__members__') return isMemberName(machine, frame, x, container.object);
-  const value = containerOf(machine, frame, container);
-  const form = value && memberForm(frame, value);
+  const form = limitOf(machine, frame, container);
   return form ? factOf(machine, frame, x, form) : NO_FACTS;
 }
 

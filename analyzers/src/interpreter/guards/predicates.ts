@@ -1,4 +1,5 @@
 import type { Argument, Expr, Param, Pattern } from '../../languages/ir.ts';
+import { assign } from '../engine/assign.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { Scope } from '../values/scope.ts';
@@ -41,10 +42,13 @@ export function outcomeOf(machine: Machine, frame: Frame, fn: FunctionValue, arg
 
 /** What is known once a call has come back: `assertTone(x)`, whose other way throws. */
 export function afterCall(machine: Machine, frame: Frame, fn: FunctionValue, args: readonly Argument[]): Facts {
+  if (machine.silent.has(fn.fn)) return NO_FACTS;
   const bound: Bound[] = [];
   const entered = enter(machine, frame, fn, args, bound);
   if (!entered) return NO_FACTS;
-  return outside(machine, frame, entered, bound, oneOf(entered.ways.yes, entered.ways.no, entered.ways.ends));
+  const facts = oneOf(entered.ways.yes, entered.ways.no, entered.ways.ends);
+  if (facts !== 'never' && facts.size === 0) machine.silent.add(fn.fn);
+  return outside(machine, frame, entered, bound, facts);
 }
 
 /** A closure asked about values that no expression stands for. */
@@ -129,10 +133,10 @@ function bind(machine: Machine, inner: Frame, param: Param, given: Given | undef
   const at = locOf(inner, param.target.span);
   const known = param.rest === undefined ? given : undefined;
   const fallback = !given && param.fallback && isPure(machine, inner, param.fallback) ? evaluate(machine, inner, param.fallback) : undefined;
-  bindPattern(inner, param.target, known?.value ?? fallback ?? hole(param.name ?? '…', at), known?.expr, assigned, bound);
+  bindPattern(machine, inner, param.target, known?.value ?? fallback ?? hole(param.name ?? '…', at), known?.expr, assigned, bound);
 }
 
-function bindPattern(inner: Frame, target: Pattern, value: Value, expr: Expr | undefined, assigned: Assigned, bound: Bound[]): void {
+function bindPattern(machine: Machine, inner: Frame, target: Pattern, value: Value, expr: Expr | undefined, assigned: Assigned, bound: Bound[]): void {
   if (target.k === 'name') {
     const cell = inner.scope.declare(target.name);
     inner.state.write(cell, value);
@@ -140,25 +144,10 @@ function bindPattern(inner: Frame, target: Pattern, value: Value, expr: Expr | u
     return;
   }
   // Every name is the function's own, whether or not it is known what it stands for.
-  for (const name of namesOf(target)) inner.state.write(inner.scope.declare(name), hole(name, locOf(inner, target.span)));
+  assign(machine, inner, target, value, 'declare');
   if (target.k !== 'fields') return;
   for (const { key, target: part } of target.fields) {
     if (part.k === 'name') bound.push({ cell: inner.scope.declare(part.name), expr: expr && memberExpr(expr, key), assigned: assigned.get(part.name) });
-  }
-}
-
-function namesOf(pattern: Pattern): string[] {
-  switch (pattern.k) {
-    case 'name':
-      return [pattern.name];
-    case 'fields':
-      return [...pattern.fields.flatMap((field) => namesOf(field.target)), ...(pattern.rest ? namesOf(pattern.rest) : [])];
-    case 'elements':
-      return [...pattern.elements.flatMap((element) => (element ? namesOf(element) : [])), ...(pattern.rest ? namesOf(pattern.rest) : [])];
-    case 'fallback':
-      return namesOf(pattern.target);
-    default:
-      return [];
   }
 }
 

@@ -1,6 +1,8 @@
 import { validatorOf } from '../../catalogue/validators.ts';
 import type { Expr, FunctionIR } from '../../languages/ir.ts';
+import { lookUpMethod } from '../engine/classLookup.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
+import type { ClassValue } from '../values/values.ts';
 
 /** Calls that only make a list or a table of what they are given. */
 const MAKERS = new Set(['set', 'frozenset', 'list', 'tuple', 'sorted', 'dict', 'Set', 'Map', 'RegExp', 'String', 'str']);
@@ -75,6 +77,7 @@ function isPureCallee(machine: Machine, frame: Frame, callee: Expr, depth: numbe
     const found = frame.scope.find(callee.name);
     if (!found) return MAKERS.has(callee.name);
     const value = frame.state.read(found.cell);
+    if (value.k === 'class') return isPureClass(machine, frame, value, depth);
     return value.k === 'function' && isPureFunction(machine, frame, value.fn, depth);
   }
   if (callee.k !== 'member') return false;
@@ -90,6 +93,12 @@ function makesSchemas(frame: Frame, callee: Expr): boolean {
   const found = root.k === 'load' ? frame.scope.find(root.name) : undefined;
   const value = found && frame.state.read(found.cell);
   return value?.k === 'external' && validatorOf(value.path.includes('#') ? value.path : '') !== undefined;
+}
+
+/** A class whose constructor only keeps what it is given. */
+function isPureClass(machine: Machine, frame: Frame, cls: ClassValue, depth: number): boolean {
+  const maker = lookUpMethod(cls, frame.language === 'python' ? '__init__' : 'constructor');
+  return !maker || maker.fn.body.every((statement) => statement.k === 'assign' && isPure(machine, frame, statement.value, depth + 1));
 }
 
 /** A function that only returns something. */

@@ -6,7 +6,7 @@ import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { armFacts } from './arms.ts';
 import { assignedIn } from './assigned.ts';
-import { asserted, neverReturns } from './assertions.ts';
+import { asserted } from './assertions.ts';
 import { keepCheck } from './checks.ts';
 import { truthOf } from './conditions.ts';
 import { both, NO_FACTS, oneOf, type Facts } from './facts.ts';
@@ -75,7 +75,6 @@ function step(machine: Machine, frame: Frame, statement: Stmt): Ways {
     case 'jump':
       return { ...ON, ends: 'never', jumps: NO_FACTS };
     case 'expr':
-      if (neverReturns(machine, frame, statement.value)) return { ...ON, ends: 'never' };
       return { ...ON, ends: asserted(machine, frame, statement.value) };
     case 'assign':
       makeLocal(machine, frame, statement);

@@ -1,11 +1,21 @@
-import { adapters, validatedBases, validatingDecorators, validatingFrameworks, validatingMethods, wordlessTypes } from '../../catalogue/models.ts';
-import type { Annotation, Expr } from '../../languages/ir.ts';
+import {
+  adapters,
+  fieldValidators,
+  validatedBases,
+  validatingDecorators,
+  validatingFrameworks,
+  validatingMethods,
+  wordlessTypes,
+} from '../../catalogue/models.ts';
+import type { Annotation, Expr, FunctionIR } from '../../languages/ir.ts';
 import { memberOf } from '../engine/evaluate.ts';
 import { elementOf } from '../engine/loop.ts';
-import { locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
-import { enumMembers, isEnum, withoutWords } from '../guards/index.ts';
+import { callFunction } from '../engine/functions.ts';
+import { isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { enumMembers, hasNoRoomForWords, isEnum, withoutWords } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
+import type { Scope } from '../values/scope.ts';
 import { text, type ClassValue, type ExternalValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { memberOfExternal } from './externals.ts';
 
@@ -21,6 +31,8 @@ const INJECTED = new Set(['Depends', 'Security', 'fastapi.Depends']);
 interface Checked {
   readonly machine: Machine;
   readonly frame: Frame;
+  /** Where the names in the type mean something. */
+  readonly scope: Scope;
   readonly at: Loc;
   readonly depth: number;
 }
@@ -29,8 +41,8 @@ interface Checked {
  * What is left of a value once a library has checked it against a written type.
  * @returns `undefined` if the type says nothing about the words in it
  */
-export function checkedAgainst(machine: Machine, frame: Frame, annotation: Annotation, value: Value, at: Loc): Value | undefined {
-  return check({ machine, frame, at, depth: 0 }, annotation, value);
+export function checkedAgainst(machine: Machine, frame: Frame, annotation: Annotation, value: Value, at: Loc, scope = frame.scope): Value | undefined {
+  return check({ machine, frame, scope, at, depth: 0 }, annotation, value);
 }
 
 function check(how: Checked, annotation: Annotation, value: Value): Value | undefined {
@@ -45,6 +57,8 @@ function check(how: Checked, annotation: Annotation, value: Value): Value | unde
       return eitherOf(how, annotation.members, value);
     case 'named':
       return named(how, annotation, value);
+    case 'call':
+      return byPattern([annotation], value);
     case 'unknown':
       return undefined;
   }
@@ -64,11 +78,47 @@ function named(how: Checked, annotation: Annotation & { k: 'named' }, value: Val
   if (last === 'Union') return eitherOf(how, args, value);
   const [first] = args;
   // What a dependency gives is not what was checked.
-  if (first && WRAPPERS.has(last)) return args.some((arg) => arg.k === 'named' && INJECTED.has(arg.name)) ? undefined : check(how, first, value);
+  if (first && WRAPPERS.has(last))
+    return args.some((arg) => arg.k === 'call' && INJECTED.has(arg.name)) ? undefined : (check(how, first, value) ?? byPattern(args, value));
   if (first && SEQUENCES.has(last)) return ofElements(how, args, value);
-  const type = resolve(how.machine, how.frame, name, how.at);
+  const type = resolve(how.machine, how.frame, how.scope, name, how.at);
   if (type?.k === 'external') return wordlessTypes.has(type.path) ? withoutWords(value) : undefined;
   return type?.k === 'class' ? ofClass(how, type, value) : undefined;
+}
+
+/** `Field(pattern=…)`, `constr(pattern=…)`: a text that the pattern has let through. */
+function byPattern(constraints: readonly Annotation[], value: Value): Value | undefined {
+  const limited = constraints.some((one) => {
+    const pattern = one.k === 'call' ? (one.keywords.get('pattern') ?? one.keywords.get('regex')) : undefined;
+    return typeof pattern === 'string' && hasNoRoomForWords(pattern, '');
+  });
+  return limited ? withoutWords(value) : undefined;
+}
+
+/** What a model's own validators and the constraints beside the type leave of a field's value. */
+function furtherChecked(machine: Machine, frame: Frame, cls: ClassValue, field: Field, value: Value, at: Loc): Value {
+  const given = field.value?.k === 'call' ? field.value : undefined;
+  const keywords = new Map(
+    (given?.args ?? []).flatMap((arg) => (arg.name !== undefined && arg.value.k === 'const' ? [[arg.name, arg.value.value] as const] : [])),
+  );
+  const limited = byPattern([{ k: 'call', name: '', keywords }], value) ?? value;
+  return validatorsOf(cls, field.name).reduce((before, fn) => {
+    const method: Value = { k: 'function', fn, scope: cls.scope, cls, self: cls };
+    const result = callFunction(machine, frame, method, { kind: 'call', args: [{ value: before, at }], at }, cls);
+    return isNothing(result) ? before : result;
+  }, limited);
+}
+
+function validatorsOf(cls: ClassValue, name: string): readonly FunctionIR[] {
+  return cls.cls.methods.filter((method) =>
+    method.decorators.some(
+      (one) =>
+        one.k === 'call' &&
+        one.callee.k === 'load' &&
+        fieldValidators.has(one.callee.name) &&
+        one.args.some((arg) => arg.name === undefined && arg.value.k === 'const' && arg.value.value === name),
+    ),
+  );
 }
 
 function ofLiterals(args: readonly Annotation[], at: Loc): Value | undefined {
@@ -89,7 +139,7 @@ function ofElements(how: Checked, args: readonly Annotation[], value: Value): Va
 function ofClass(how: Checked, cls: ClassValue, value: Value): Value | undefined {
   if (isEnum(cls)) return joinedMembers(how.frame, cls) ?? withoutWords(value);
   if (value.k === 'record' && value.cls) return value;
-  return isModel(cls) && how.depth < MAX_DEPTH ? modelOf(how.machine, { ...how.frame, scope: cls.scope }, cls, value, how.at, how.depth + 1) : undefined;
+  return isModel(cls) && how.depth < MAX_DEPTH ? modelOf(how.machine, how.frame, cls, value, how.at, how.depth + 1) : undefined;
 }
 
 function joinedMembers(frame: Frame, cls: ClassValue): Value | undefined {
@@ -98,10 +148,10 @@ function joinedMembers(frame: Frame, cls: ClassValue): Value | undefined {
 }
 
 /** What a written name means; noted as read, because a cached result depends on it. */
-function resolve(machine: Machine, frame: Frame, name: string, at: Loc): Value | undefined {
+function resolve(machine: Machine, frame: Frame, scope: Scope, name: string, at: Loc): Value | undefined {
   const [first = '', ...rest] = name.split('.');
-  const found = frame.scope.find(first);
-  const module = found ? found.scope.module : frame.scope.root.module;
+  const found = scope.find(first);
+  const module = found ? found.scope.module : scope.root.module;
   if (module !== undefined) machine.host.moduleRead(module, first);
   let value: Value | undefined = found ? frame.state.read(found.cell) : { k: 'external', path: `global#${first}`, at, confidence: 'proven' };
   for (const part of rest) {
@@ -123,7 +173,7 @@ export function isValidatedClass(machine: Machine, frame: Frame, cls: ClassValue
   return cls.cls.decorators.some((decorator) => {
     const named = decorator.k === 'call' ? decorator.callee : decorator;
     if (named.k !== 'load') return false;
-    const value = resolve(machine, { ...frame, scope: cls.scope }, named.name, locOf(frame, named.span));
+    const value = resolve(machine, frame, cls.scope, named.name, locOf(frame, named.span));
     return value?.k === 'external' && validatingDecorators.has(value.path);
   });
 }
@@ -135,8 +185,8 @@ export function modelOf(machine: Machine, frame: Frame, cls: ClassValue, given: 
     const span = { start: at.start, end: at.end };
     const object = { k: 'load' as const, name: given.k === 'hole' ? given.name : '…', span };
     const value = memberOf(machine, frame, given, field.name, { k: 'member', object, property: field.name, span, nameSpan: span });
-    const checked = field.annotation && check({ machine, frame: { ...frame, scope: cls.scope }, at, depth }, field.annotation, value);
-    entries.set(field.name, checked ?? value);
+    const checked = field.annotation && check({ machine, frame, scope: cls.scope, at, depth }, field.annotation, value);
+    entries.set(field.name, furtherChecked(machine, frame, cls, field, checked ?? value, at));
   }
   return newRecord(frame, { entries, rest: hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given)) }, cls);
 }
@@ -155,7 +205,7 @@ export function adapted(machine: Machine, frame: Frame, callee: ExternalValue, a
   const type = callee.made?.[0]?.value;
   const given = args[0]?.value;
   if (!given || type?.k !== 'class' || !adapters.has(callee.path)) return undefined;
-  return ofClass({ machine, frame, at, depth: 0 }, type, hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given)));
+  return ofClass({ machine, frame, scope: type.scope, at, depth: 0 }, type, hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given)));
 }
 
 /** Whether the library that calls a function has checked its arguments against their written types. */
@@ -163,7 +213,7 @@ export function frameworkChecks(machine: Machine, frame: Frame, decorators: read
   return decorators.some((decorator) => {
     const callee = decorator.k === 'call' ? decorator.callee : decorator;
     const owner = callee.k === 'member' ? callee.object : callee;
-    const value = owner.k === 'load' ? resolve(machine, frame, owner.name, locOf(frame, owner.span)) : undefined;
+    const value = owner.k === 'load' ? resolve(machine, frame, frame.scope, owner.name, locOf(frame, owner.span)) : undefined;
     if (value?.k !== 'external') return false;
     const type = machine.catalogue.instanceType(value.path, frame.language);
     if (type !== undefined) return machine.catalogue.type(type)?.entries.some((entry) => entry.validates) ?? false;
@@ -175,11 +225,13 @@ export function frameworkChecks(machine: Machine, frame: Frame, decorators: read
 export function namesModel(machine: Machine, frame: Frame, annotation: Annotation, at: Loc): boolean {
   if (annotation.k === 'union') return annotation.members.some((member) => namesModel(machine, frame, member, at));
   if (annotation.k !== 'named') return false;
-  const type = resolve(machine, frame, annotation.name, at);
+  const type = resolve(machine, frame, frame.scope, annotation.name, at);
   return (type?.k === 'class' && isModel(type)) || annotation.args.some((arg) => namesModel(machine, frame, arg, at));
 }
 
-function fieldsOf(cls: ClassValue, depth = MAX_BASES): readonly ClassValue['cls']['fields'][number][] {
+type Field = ClassValue['cls']['fields'][number];
+
+function fieldsOf(cls: ClassValue, depth = MAX_BASES): readonly Field[] {
   const inherited = cls.bases.flatMap((base) => (base.k === 'class' && depth > 0 ? fieldsOf(base, depth - 1) : []));
   return [...inherited, ...cls.cls.fields];
 }
@@ -196,8 +248,9 @@ export function instanceFields(
   const checks = isValidatedClass(machine, frame, cls);
   const entries = new Map(known);
   const put = (name: string, value: Value, at: Loc): void => {
-    const annotation = fields.find((field) => field.name === name)?.annotation;
-    entries.set(name, (checks && annotation ? checkedAgainst(machine, { ...frame, scope: cls.scope }, annotation, value, at) : undefined) ?? value);
+    const field = checks ? fields.find((one) => one.name === name) : undefined;
+    const checked = (field?.annotation && checkedAgainst(machine, frame, field.annotation, value, at, cls.scope)) ?? value;
+    entries.set(name, field ? furtherChecked(machine, frame, cls, field, checked, at) : checked);
   };
   let next = 0;
   for (const arg of args) {

@@ -1,5 +1,5 @@
 import { namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
-import type { Annotation } from '../ir.ts';
+import type { Annotation, ConstantValue } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
 import { lowerExpression } from './expressions.ts';
 
@@ -36,7 +36,7 @@ function lower(node: SyntaxNode, ctx: LoweringContext): Annotation {
     case 'binary_operator':
       return node.childForFieldName('operator')?.text === '|' ? { k: 'union', members: namedChildrenOf(node).map((child) => lower(child, ctx)) } : UNKNOWN;
     case 'call':
-      return named(node.childForFieldName('function')?.text ?? '', []);
+      return { k: 'call', name: node.childForFieldName('function')?.text ?? '', keywords: keywordsOf(node, ctx) };
     case 'none':
       return { k: 'literal', value: null };
     default: {
@@ -44,6 +44,16 @@ function lower(node: SyntaxNode, ctx: LoweringContext): Annotation {
       return value?.k === 'const' ? { k: 'literal', value: value.value } : UNKNOWN;
     }
   }
+}
+
+function keywordsOf(call: SyntaxNode, ctx: LoweringContext): ReadonlyMap<string, ConstantValue> {
+  const list = call.childForFieldName('arguments');
+  return new Map(
+    (list ? namedChildrenOf(list) : []).flatMap((child): [string, ConstantValue][] => {
+      const value = child.type === 'keyword_argument' ? lowerExpression(child, ctx) : undefined;
+      return value?.k === 'const' ? [[child.childForFieldName('name')?.text ?? '', value.value]] : [];
+    }),
+  );
 }
 
 function named(name: string, args: readonly Annotation[]): Annotation {

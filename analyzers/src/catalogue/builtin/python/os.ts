@@ -8,7 +8,7 @@ export default defineLibrary({
     { label: 'environment', call: ['os#getenv', 'os#environ.{get,pop,setdefault}'], name: 'args[0]' },
     { label: 'untrusted', member: 'sys#{argv,stdin}' },
   ],
-  flows: [{ call: ['sys#exit', 'os#{_exit,abort}'], gives: 'leaves' }],
+  flows: [{ call: ['sys#exit', 'os#{_exit,abort}', 'argparse#ArgumentParser().{error,exit}'], gives: 'leaves' }],
   sinks: [
     { call: 'os#{system,popen}', kind: 'shell', arguments: ['cmd', 'command', 'args[0]'] },
     { call: 'os#{execv,execvp,spawnv}', kind: 'program' },
