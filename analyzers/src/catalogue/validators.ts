@@ -6,7 +6,7 @@
  * - `fields`: a table of schemas, one for each field; `elements`: a list of the schema; `union`: one of several schemas
  * - `wordless`: a number, a date, an identifier; `text`: anything
  * - `inner`: the schema given; `pipe`: the last of the schemas given, the patterns among them counting
- * - methods only: `same`; `pattern`: as far as the regular expression lets through; `default`: or the value given;
+ * - methods only: `same`; `pattern`: as far as the regular expression lets through; `refined`: as far as the function does; `default`: or the value given;
  *   `or`; `merge`: the fields of the table or schema, too; `list`: a list of it; `loose`: fields that are not named, too
  *
  * `changes`: what comes out is not what went in, so that nothing is known of what went in.
@@ -23,6 +23,7 @@ export type SchemaWord =
   | 'pipe'
   | 'same'
   | 'pattern'
+  | 'refined'
   | 'default'
   | 'or'
   | 'merge'
@@ -83,10 +84,7 @@ export const validators: readonly Validator[] = [
       ...words('text', 'coerce.string preprocess pipe transform', true),
     ]),
     methods: new Map([
-      ...words(
-        'same',
-        'min max length nonempty optional nullable nullish describe meta brand readonly refine superRefine check strict strip email url startsWith',
-      ),
+      ...words('same', 'min max length nonempty optional nullable nullish describe meta brand readonly superRefine check strict strip email url startsWith'),
       ...words(
         'same',
         'endsWith includes unwrap partial deepPartial required gt gte lt lte positive negative int nonnegative nonpositive multipleOf finite safe',
@@ -96,6 +94,7 @@ export const validators: readonly Validator[] = [
       ...words('wordless', 'uuid cuid cuid2 ulid datetime date time'),
       ...words('literals', 'extract'),
       ...words('pattern', 'regex'),
+      ...words('refined', 'refine'),
       ...words('default', 'default prefault catch', true),
       ...words('pipe', 'pipe', true),
       ...words('or', 'or'),
@@ -125,7 +124,8 @@ export const validators: readonly Validator[] = [
       ...words('inner', 'nonOptional nonNullable nonNullish nullable readonly'),
       ...words('default', 'optional nullish fallback', true),
       ...words('pipe', 'pipe'),
-      ...words('text', 'string any unknown custom'),
+      ...words('text', 'string any unknown'),
+      ...words('refined', 'check custom'),
       ...words('text', 'transform rawTransform', true),
       ...words('pattern', 'regex'),
       ...words('wordless', 'uuid ulid cuid2 digits isoDate isoDateTime isoTimestamp integer'),
@@ -151,14 +151,12 @@ export const validators: readonly Validator[] = [
       ...words('text', 'string mixed ref lazy'),
     ]),
     methods: new Map([
-      ...words(
-        'same',
-        'required optional defined nullable nonNullable notRequired min max length email url label meta typeError test when strict noUnknown strip',
-      ),
+      ...words('same', 'required optional defined nullable nonNullable notRequired min max length email url label meta typeError when strict noUnknown strip'),
       ...words('same', 'positive negative integer moreThan lessThan concat notOneOf'),
       ...words('same', 'trim lowercase uppercase ensure', true),
       ...words('literals', 'oneOf'),
       ...words('pattern', 'matches'),
+      ...words('refined', 'test'),
       ...words('wordless', 'uuid'),
       ...words('default', 'default', true),
       ...words('elements', 'of'),

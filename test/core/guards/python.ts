@@ -333,4 +333,25 @@ export const PYTHON: readonly Row[] = [
     ARRIVES,
     `from pydantic import field_validator\n\n\nclass Body(BaseModel):\n    tone: str\n    user: str\n\n    @field_validator('user')\n    @classmethod\n    def known(cls, v):\n        if v not in TONES:\n            raise ValueError(v)\n        return v`,
   ],
+
+  ['a name bound by a case', `match data['tone']:\n    case t if t in TONES:\n        ask(t)\nreturn 'no'`, STOPS],
+  ['a name bound by a case, of another', `match data['tone']:\n    case t if data['user'] in TONES:\n        ask(t)\nreturn 'no'`, ARRIVES],
+  ['missing or not among them', `t = data.get('tone')\nif not t or t not in TONES:\n    abort(400)\nask(t)`, STOPS],
+  ['the first that is equal', `t = next((one for one in TONES if one == data['tone']), 'calm')\nask(t)`, STOPS],
+  ['an error that is suppressed', `from contextlib import suppress\nt = data['tone']\nwith suppress(ValueError):\n    Tone(t)\nask(t)`, ARRIVES],
+  [
+    'a method nobody waits for',
+    `job = Job(data['tone'])\njob.check()\nask(job.tone)`,
+    ARRIVES,
+    `class Job:\n    def __init__(self, tone):\n        self.tone = tone\n\n    async def check(self):\n        if self.tone not in TONES:\n            raise ValueError(self.tone)`,
+  ],
+  ['a nested key', `if data['options']['tone'] not in TONES:\n    abort(400)\nask(data['options']['tone'])`, STOPS],
+  [
+    'a nested key, the object replaced',
+    `if data['options']['tone'] not in TONES:\n    abort(400)\ndata['options'] = data['other']\nask(data['options']['tone'])`,
+    ARRIVES,
+  ],
+  ['update of a dictionary', `job = {'tone': data['tone']}\nif job['tone'] not in TONES:\n    abort(400)\njob.update(data)\nask(job['tone'])`, ARRIVES],
+  ['update of a dictionary before', `job = {}\njob.update(data)\nif job['tone'] not in TONES:\n    abort(400)\nask(job['tone'])`, STOPS],
+  ['a global that is changed', `global allowed\nif data['tone'] not in allowed:\n    abort(400)\nask(data['tone'])`, STOPS, `allowed = ['calm', 'loud']`],
 ];

@@ -4,7 +4,7 @@ import { externalBase, lineOf } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
 import { evaluate, fieldsHere, itemsOf, memberOf, passArguments } from './evaluate.ts';
 import { promiseMethod } from './promises.ts';
-import { isSchema } from '../transfer/schemas.ts';
+import { isSchema } from '../transfer/schema.ts';
 import { modelMadeBy } from '../transfer/models.ts';
 import { nameOf } from '../values/names.ts';
 import { callExternal } from '../transfer/externalCalls.ts';

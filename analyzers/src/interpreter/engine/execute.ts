@@ -13,6 +13,7 @@ import { importNames } from './imports.ts';
 import { executeLoop } from './loop.ts';
 import { isNothing, taintsOf, type Frame, type Machine } from './machine.ts';
 import { executeTry } from './tries.ts';
+import { evaluateStatement } from './unawaited.ts';
 
 /** Functions are visible in their whole block (JavaScript) and module-level helpers are often used above their definition. */
 export function hoist(machine: Machine, frame: Frame, body: readonly Stmt[]): void {
@@ -65,7 +66,7 @@ export function executeBlock(machine: Machine, frame: Frame, body: readonly Stmt
 function executeStatement(machine: Machine, frame: Frame, statement: Stmt): boolean {
   switch (statement.k) {
     case 'expr':
-      evaluate(machine, frame, statement.value);
+      evaluateStatement(machine, frame, statement.value);
       if (!frame.left) afterStatement(machine, frame, statement.value);
       return false;
     case 'assign':

@@ -5,11 +5,12 @@ import { asserted } from './assertions.ts';
 import { keepCheck } from './checks.ts';
 import { truthOf } from './conditions.ts';
 import type { Fact, Facts } from './facts.ts';
-import { constrained } from './form.ts';
+import { constrained, type Form } from './form.ts';
 import type { Place } from './notes.ts';
 import { locate, narrow } from './places.ts';
 import { calledWith } from './predicates.ts';
-import type { Value } from '../values/values.ts';
+import { hole } from '../values/carried.ts';
+import type { Loc, Value } from '../values/values.ts';
 
 export { narrowedAt } from './places.ts';
 export { knownValues, withoutWords } from './form.ts';
@@ -103,6 +104,12 @@ export function variableWritten(machine: Machine, frame: Frame, cell: Parameters
 /** A field or element was written. */
 export function memberWritten(machine: Machine, frame: Frame, key: string | undefined): void {
   machine.notes.forgetKey(frame.state, key);
+}
+
+/** What a test leaves of a value that it lets through: some known values, or (`wordless`) something without words. */
+export function limitOfTest(machine: Machine, frame: Frame, test: Value, at: Loc): Form | undefined {
+  const facts = apart(machine, () => calledWith(machine, frame, test, [hole('…', at)])?.first);
+  return facts === undefined || facts === 'never' ? undefined : [...facts.values()][0]?.form;
 }
 
 /** The elements that `filter` or `find` let through: what the callback asks of them is known of them. */

@@ -1,44 +1,9 @@
+import { eitherReach, fixed, followed, hasRoom, NOTHING, type Reach } from './reach.ts';
+
 /**
  * Which texts a regular expression lets through, as far as a guard needs it: whether there is room for words in them.
  * It reads the common part of both languages' syntax; whatever it does not know counts as letting everything through.
  */
-
-/** What a piece of a pattern can match. */
-interface Reach {
-  /** Letters that are not fixed by the pattern: words can be made of them. */
-  readonly letters: boolean;
-  /** White space, fixed or not. */
-  readonly space: boolean;
-  /** Marks among which letters read as words (`ignore_all_rules`), as often as one likes. */
-  readonly marks: boolean;
-  /** A mark that the pattern fixes. */
-  readonly fixedMark: boolean;
-  /** Characters that the pattern does not fix, at most. */
-  readonly most: number;
-}
-
-const NOTHING: Reach = { letters: false, space: false, marks: false, fixedMark: false, most: 0 };
-/** Letters with marks between them that are too few for an order: about four English words. */
-const MOST_WITH_MARKS = 32;
-
-/** What can match one thing after another. */
-function followed(a: Reach, b: Reach): Reach {
-  return { ...eitherReach(a, b), most: a.most + b.most };
-}
-
-function eitherReach(a: Reach, b: Reach): Reach {
-  return {
-    letters: a.letters || b.letters,
-    space: a.space || b.space,
-    marks: a.marks || b.marks,
-    fixedMark: a.fixedMark || b.fixedMark,
-    most: Math.max(a.most, b.most),
-  };
-}
-
-function hasRoom({ letters, space, marks, most }: Reach): boolean {
-  return letters && (space || (marks && most > MOST_WITH_MARKS));
-}
 
 class NotUnderstood extends Error {}
 
@@ -211,12 +176,6 @@ class PatternReader {
     this.#at++;
     return { ...reach, most: 1 };
   }
-}
-
-/** A character that stands for itself. */
-function fixed(character: string): Reach {
-  const space = /\s/.test(character);
-  return { ...NOTHING, space, fixedMark: !space && !/[A-Za-z0-9]/.test(character) };
 }
 
 function rangeKind(character: string): string {

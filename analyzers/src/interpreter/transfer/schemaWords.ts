@@ -1,0 +1,104 @@
+import type { SchemaEntry } from '../../catalogue/validators.ts';
+import { newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { knownValues, letsWordsThrough, limitOfTest } from '../guards/index.ts';
+import { hole } from '../values/carried.ts';
+import { joinValues } from '../values/join.ts';
+import { UNDEFINED, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { contentOf, inputAt, isInput, schemaOf, type Schema } from './schema.ts';
+
+/** What a maker or method of a validator makes of a schema. */
+export function changed(machine: Machine, frame: Frame, schema: Schema, entry: SchemaEntry, args: readonly PassedArgument[], at: Loc): Schema {
+  const inner = args.map((arg) => schemaOf(arg.value));
+  const content = contentAfter(machine, frame, schema.content, entry, args, at);
+  return { ...schema, content, changes: schema.changes || entry.changes === true || inner.some((one) => one?.changes === true) || changesInside(frame, args) };
+}
+
+/** Whether one of the schemas in a table or list changes what it is given. */
+function changesInside(frame: Frame, args: readonly PassedArgument[]): boolean {
+  return args.some(({ value }) => partsOf(frame, value).some((part) => schemaOf(part)?.changes === true));
+}
+
+function partsOf(frame: Frame, value: Value): readonly Value[] {
+  if (value.k === 'list') return frame.state.read(value.cell).map((item) => item.value);
+  return value.k === 'record' ? [...(frame.state.read(value.cell)?.entries.values() ?? [])] : [];
+}
+
+function contentAfter(machine: Machine, frame: Frame, before: Value, entry: SchemaEntry, args: readonly PassedArgument[], at: Loc): Value {
+  const first = args[0]?.value;
+  switch (entry.word) {
+    case 'literals':
+      return literals(frame, first) ?? inputAt(at);
+    case 'literal':
+      return (first && (literals(frame, first) ?? joinedKnown(first))) ?? inputAt(at);
+    case 'wordless':
+      return hole('…', at);
+    case 'fields':
+      return first?.k === 'record' ? newRecord(frame, { entries: contents(frame, first, at) }) : inputAt(at);
+    case 'elements':
+      return newList(frame, [{ value: contentOf(first, at), repeat: true }]);
+    case 'union':
+      return joinValues(partsOf(frame, args.at(-1)?.value ?? UNDEFINED).map((part) => contentOf(part, at)));
+    case 'inner':
+      return contentOf(first, at);
+    case 'pipe':
+      return piped(before, args, at);
+    case 'refined': {
+      const test = args.find((arg) => arg.value.k === 'function');
+      const limit = test && limitOfTest(machine, frame, test.value, at);
+      if (!limit || !isInput(before)) return before;
+      return limit.k === 'one-of' ? joinValues(limit.values) : hole('…', at);
+    }
+    case 'pattern':
+      return first && !letsWordsThrough(first) ? hole('…', at) : before;
+    case 'default': {
+      // Of a function, the schema and then the value; of a method, the value.
+      const own = schemaOf(first)?.content;
+      const fallback = own ? args[1]?.value : first;
+      return fallback && fallback.k !== 'function' ? joinValues([own ?? before, fallback], frame.state) : (own ?? before);
+    }
+    case 'or':
+      return joinValues([before, contentOf(first, at)]);
+    case 'merge':
+      return merged(frame, before, first, at);
+    case 'list':
+      return newList(frame, [{ value: before, repeat: true }]);
+    case 'loose':
+      return before.k === 'record' ? newRecord(frame, { ...frame.state.read(before.cell), rest: inputAt(at) }) : before;
+    case 'same':
+      return before;
+    case 'text':
+      return inputAt(at);
+  }
+}
+
+/** Each stage is asked about what the one before gives: the last that says anything counts. */
+function piped(before: Value, args: readonly PassedArgument[], at: Loc): Value {
+  return args.reduce((content, arg) => {
+    const stage = schemaOf(arg.value);
+    if (!stage) return content;
+    return stage.changes || !isInput(stage.content) ? (stage.changes && isInput(stage.content) ? inputAt(at) : stage.content) : content;
+  }, before);
+}
+
+function literals(frame: Frame, value: Value | undefined): Value | undefined {
+  const values = value && partsOf(frame, value).map(knownValues);
+  if (!values || values.length === 0 || !values.every((one) => one !== undefined)) return undefined;
+  return joinValues(values.flat());
+}
+
+function joinedKnown(value: Value): Value | undefined {
+  const known = knownValues(value);
+  return known && joinValues(known);
+}
+
+function contents(frame: Frame, table: Value & { k: 'record' }, at: Loc): ReadonlyMap<string, Value> {
+  return new Map([...frame.state.read(table.cell).entries].map(([key, value]) => [key, contentOf(value, at)]));
+}
+
+function merged(frame: Frame, before: Value, other: Value | undefined, at: Loc): Value {
+  const table = schemaOf(other)?.content;
+  const added = table?.k === 'record' ? frame.state.read(table.cell).entries : other?.k === 'record' ? contents(frame, other, at) : undefined;
+  if (!added) return inputAt(at);
+  const known = before.k === 'record' ? frame.state.read(before.cell) : { entries: new Map<string, Value>() };
+  return newRecord(frame, { ...known, entries: new Map([...known.entries, ...added]) });
+}
