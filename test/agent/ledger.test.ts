@@ -41,16 +41,18 @@ describe("the agent's books against a test's own", function () {
   });
 
   const books = async (): Promise<NonNullable<StatusRecord['ledger']> & { counters: Record<string, number> }> => {
+    // What stood in queues has been worked on once nothing has changed for a while.
     let before = '';
+    let same = 0;
     return until(
       'the books stand still',
       async () => {
         const status = (await statusOf(run.url, run.token)) as unknown as StatusRecord;
         const now = JSON.stringify(status.ledger);
-        const still = now === before;
+        same = now === before ? same + 1 : 0;
         before = now;
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        return still && { ...(status.ledger ?? { delivered: -1, lost: -1, atMostLost: -1 }), counters: status.counters };
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        return same >= 4 && { ...(status.ledger ?? { delivered: -1, lost: -1, atMostLost: -1 }), counters: status.counters };
       },
       60_000,
     );
