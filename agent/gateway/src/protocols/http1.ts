@@ -189,10 +189,10 @@ export class Http1 implements Protocol {
       if (answering === undefined) this.#waiting.shift()?.endResponse(this.#time, problem);
       return;
     }
-    // What came after the answer under way was lost with it; the newest one may still be answered, if it is the only one left.
-    const several = this.#waiting.length > 1;
+    // Answers were lost, with or after the one under way. The newest request may still be answered, but what comes next may as well be the
+    // answer to one that was lost itself.
     for (const one of this.#waiting.splice(0, this.#waiting.length - 1)) one.endResponse(this.#time, problem);
-    for (const one of this.#waiting) one.doubtful = several;
+    for (const one of this.#waiting) one.doubtful = true;
     this.#doubt = 'none';
   }
 
