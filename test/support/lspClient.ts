@@ -46,8 +46,11 @@ export class LspClient {
     return this.#stderr;
   }
 
-  /** @param pull whether the client can ask for diagnostics; if not, they are pushed. */
-  async initialize(folder: string, pull: boolean): Promise<Record<string, unknown>> {
+  /**
+   * @param pull whether the client can ask for diagnostics; if not, they are pushed
+   * @param more capabilities besides the usual ones
+   */
+  async initialize(folder: string, pull: boolean, more: Readonly<Record<string, unknown>> = {}): Promise<Record<string, unknown>> {
     const uri = pathToFileURL(folder).href;
     const result = await this.connection.sendRequest<Record<string, unknown>>('initialize', {
       processId: process.pid,
@@ -62,6 +65,7 @@ export class LspClient {
           diagnostics: { refreshSupport: true },
           codeLens: { refreshSupport: true },
         },
+        ...more,
       },
     });
     await this.connection.sendNotification('initialized', {});
