@@ -107,6 +107,7 @@ describe('facts: a rule that is only labels, sinks and a message is data', () =>
       hits.map(({ values }) => values),
       [{ source: 'req.body', place: 'is run in a shell', callee: 'exec' }],
     );
+    assert.equal(hits[0]?.note, 'passed to `exec`');
     assert.deepEqual(
       hits[0]?.onward?.map(({ note }) => note),
       ['is run in a shell by `exec`'],

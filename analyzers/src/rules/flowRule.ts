@@ -25,6 +25,7 @@ export function defineFlowRule({ labels, sinks, milderInTests, ...meta }: FlowRu
         yield {
           ...rangeOf(at),
           ...(flow.taint ? { taint: flow.taint } : {}),
+          note: `passed to \`${flow.callee}\``,
           onward: [{ file: facts.file, ...rangeOf(flow.at), note: `${place} by \`${flow.callee}\`` }],
           confidence: flow.confidence,
           severity: milderInTests ? severityIn(facts.file, meta.severity) : meta.severity,
