@@ -47,6 +47,24 @@ describe('clewline scan', () => {
   ): { findings: { rule: string; file: string; line: number }[]; skipped: { path: string; reason: string }[]; limits: string[] } =>
     JSON.parse(scan(...args, '--format', 'json').stdout) as never;
 
+  it('tells of AI libraries that are used and not read, in every format, and of none that is the workspace’s own', () => {
+    write('a.ts', "// b\nimport { Team } from 'kaibanjs';\nnew Team({ name: 'x' });\n");
+    write('b.py', 'import metagpt\n');
+    write('metagpt.py', '');
+    const read = json() as unknown as { unread: { library: string; file: string; line: number; column: number }[] };
+    assert.deepEqual(
+      read.unread.map(({ library, file, line, column }) => [library, file, line, column]),
+      [['kaibanjs', 'a.ts', 2, 23]],
+    );
+    assert.match(scan().stdout, /uses `kaibanjs`: not read.*a\.ts:2/);
+    const sarif = JSON.parse(scan('--format', 'sarif').stdout) as Sarif;
+    assert.match(
+      sarif.runs[0]?.invocations[0]?.toolExecutionNotifications.map(({ message }) => message.text).join() ?? '',
+      /a\.ts uses `kaibanjs`, which is not read/,
+    );
+    assert.equal(scan().status, 0);
+  });
+
   it('says with --timings where the time went, as JSON on stderr', () => {
     write('good.py', GOOD);
     const { stdout, stderr } = scan('.', '--timings', '--format', 'json');

@@ -2,6 +2,7 @@ import { pathKey, type PathLanguage } from './accessPath.ts';
 import { compile, rootOf, type Compiled, type Knowledge, type KnownType, type Operation, type ShapedOperation } from './compile.ts';
 import type { Endpoints } from './endpoint.ts';
 import type { Library } from './schema.ts';
+import { UnreadImports } from './unreadImports.ts';
 
 /** Access paths whose meaning is remembered; a program has few distinct ones. */
 const MAX_REMEMBERED = 20_000;
@@ -12,12 +13,15 @@ const NOTHING: Knowledge = {};
 export class Catalogue {
   readonly libraries: readonly Library[];
   readonly endpoints: Endpoints;
+  /** AI libraries that are known and not read. */
+  readonly unread: UnreadImports;
   readonly #compiled: Compiled;
   readonly #remembered: Readonly<Record<PathLanguage, Map<string, Knowledge>>> = { javascript: new Map(), python: new Map() };
 
   constructor(libraries: readonly Library[], endpoints: Endpoints) {
     this.libraries = libraries;
     this.endpoints = endpoints;
+    this.unread = new UnreadImports(libraries);
     this.#compiled = compile(libraries, endpoints);
   }
 
@@ -86,6 +90,11 @@ export class Catalogue {
     const key = this.#instanceKey(pathKey(path, language), language);
     const match = /^:([\w-]+)\.(\w+)$/.exec(key);
     return match && this.#compiled.types.get(match[1] ?? '')?.same.has(match[2] ?? '') ? `:${match[1]}` : undefined;
+  }
+
+  /** The type of composition that instances of a type can be stages of. */
+  compositionOf(type: string): string | undefined {
+    return this.#compiled.compositions.get(type);
   }
 
   type(id: string): KnownType | undefined {

@@ -79,6 +79,8 @@ export interface Compiled {
   readonly tables: Readonly<Record<PathLanguage, Tables>>;
   readonly types: Map<string, KnownType>;
   readonly typeNames: Map<string, string>;
+  /** Type of a stage → type of the composition that it can be a stage of. */
+  readonly compositions: Map<string, string>;
   /** By the last component of the member path. */
   readonly shapes: Map<string, ShapedOperation[]>;
 }
@@ -93,7 +95,13 @@ function each(paths: string | readonly string[] | undefined): string[] {
 /** Makes the look-up tables of the catalogue's entries. Done once; a look-up is one access to a map. */
 export function compile(libraries: readonly Library[], endpoints: Endpoints): Compiled {
   const empty = (): Tables => ({ known: new Map(), ready: new Map(), readyRoots: new Set() });
-  const compiled: Compiled = { tables: { javascript: empty(), python: empty() }, types: new Map(), typeNames: new Map(), shapes: new Map() };
+  const compiled: Compiled = {
+    tables: { javascript: empty(), python: empty() },
+    types: new Map(),
+    typeNames: new Map(),
+    compositions: new Map(),
+    shapes: new Map(),
+  };
   for (const library of libraries) addLibrary(compiled, library, endpoints);
   return compiled;
 }
@@ -137,6 +145,7 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints):
   for (const one of library.sinks ?? []) at(one.call, (knowledge) => (knowledge.sinks ??= []).push(own(one)));
   for (const one of library.barriers ?? []) at(one.call, (knowledge) => (knowledge.barriers ??= []).push(own(one)));
   for (const one of library.composes ?? []) {
+    for (const stage of [one.type, ...(one.stages ?? [])]) compiled.compositions.set(stage, one.type);
     at(one.call, (knowledge) => (knowledge.compose = own(one)));
     at(one.run, (knowledge) => (knowledge.run = own(one)));
   }

@@ -1,6 +1,7 @@
 import { Catalogue } from './catalogue.ts';
 import { Endpoints, type Endpoint } from './endpoint.ts';
 import { libraries, providers } from './registry.ts';
+import { unreadLibraries } from './unread.ts';
 
 export { Catalogue } from './catalogue.ts';
 export { Endpoints, type Endpoint, type ProviderName } from './endpoint.ts';
@@ -8,7 +9,7 @@ export { Endpoints, type Endpoint, type ProviderName } from './endpoint.ts';
 const builtinEndpoints = new Endpoints(providers);
 
 /** What Clewline itself knows. */
-export const builtinCatalogue = new Catalogue(libraries, builtinEndpoints);
+export const builtinCatalogue = new Catalogue([...libraries, ...unreadLibraries], builtinEndpoints);
 
 export const endpoints: readonly Endpoint[] = builtinEndpoints.all;
 

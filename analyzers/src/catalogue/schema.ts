@@ -151,7 +151,8 @@ const prompt = z.strictObject({
   syntax: args.optional(),
   /** The role of a template of one message. */
   role: z.enum(['system', 'user', 'assistant']).optional(),
-  values: args.optional(),
+  /** Set for a place of messages that are given by name: where the name stands. */
+  placeholder: args.optional(),
 });
 
 const fill = z.strictObject({

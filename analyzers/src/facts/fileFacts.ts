@@ -1,3 +1,6 @@
+import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
+import type { UnreadImport } from '../catalogue/unreadImports.ts';
+import { languageOf } from '../languages/index.ts';
 import type { TaintLabel } from '../interpreter/values/values.ts';
 import { layoutOf, type Layout } from '../layout/index.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
@@ -42,6 +45,11 @@ export class FileFacts {
   /** Values with one of some labels that reach one of some kinds of sink. */
   flows(labels: readonly TaintLabel[], sinks: readonly SinkKind[]): readonly FactOf<'flow'>[] {
     return this.of('flow').filter(({ label, sink }) => labels.includes(label) && sinks.includes(sink));
+  }
+
+  /** AI libraries that the file imports and that are not read: what is called there is not seen. */
+  unreadLibraries(catalogue: Catalogue = builtinCatalogue): readonly UnreadImport[] {
+    return catalogue.unread.in(this.text, languageOf(this.file)?.id);
   }
 
   /** Constants that are keys. */

@@ -5,8 +5,9 @@ import type { CallExpr } from '../interpreter/engine/call.ts';
 import { hole, locOf, type Frame, type Machine } from '../interpreter/engine/machine.ts';
 import { answered } from '../interpreter/transfer/knownCalls.ts';
 import { nameOf } from '../interpreter/values/names.ts';
+import { mapHoles } from '../interpreter/values/segments.ts';
 import { newTaint } from '../interpreter/values/taint.ts';
-import type { Confidence, Loc, TaintLabel, Value } from '../interpreter/values/values.ts';
+import type { Confidence, Loc, Taint, TaintLabel, Value } from '../interpreter/values/values.ts';
 import { readShape, type Roots } from './shape.ts';
 import type { TemplateMessage } from './template.ts';
 
@@ -45,7 +46,7 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
     function: frame.name,
     streams: sent.streams ?? read.streams,
     template: {
-      messages: capped(read.messages),
+      messages: capped(read.messages).map(behindBarriers),
       constants: sent.model === undefined ? read.constants : { ...read.constants, model: sent.model },
       // A library's own names for the fields say nothing of the request's.
       fields: shape === endpoint.request ? read.fields : undefined,
@@ -59,6 +60,18 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
   answered(machine, frame);
   const label = sent.result === undefined ? [] : [newTaint(sent.result, `output of ${nameOf(expr.callee)}`, call, sent.confidence)];
   return hole(`${nameOf(expr.callee)}()`, call, label);
+}
+
+/** A message without the labels that a barrier has cleared for prompts. */
+function behindBarriers(message: TemplateMessage): TemplateMessage {
+  const segments = mapHoles(message.segments, (one) =>
+    one.taints.some(isClearedForPrompts) ? { ...one, taints: one.taints.filter((taint) => !isClearedForPrompts(taint)) } : one,
+  );
+  return { ...message, segments };
+}
+
+function isClearedForPrompts(taint: Taint): boolean {
+  return taint.clearedFor?.includes('prompt') ?? false;
 }
 
 function placeOfModel(modelAt: Loc | undefined): { modelAt?: Loc } {

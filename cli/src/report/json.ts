@@ -27,6 +27,7 @@ export function jsonReport(report: Report): unknown {
     parsed: report.parsed,
     bytes: report.bytes,
     skipped: report.skipped,
+    unread: report.unread.map(({ library, file, start, end }) => ({ library, file, ...regions.of(file, start, end) })),
     limits: report.limits,
     functions: report.functions,
     cut: report.cut,

@@ -4,7 +4,7 @@ import type { ScanResult } from '@clewline/server';
 /** What every format prints. */
 export type Report = Pick<
   ScanResult,
-  'findings' | 'suppressed' | 'facts' | 'texts' | 'places' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'limits' | 'cut' | 'functions' | 'project'
+  'findings' | 'suppressed' | 'facts' | 'texts' | 'places' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'unread' | 'limits' | 'cut' | 'functions' | 'project'
 >;
 
 export interface Region {
@@ -34,6 +34,13 @@ export class Regions {
     const to = lines.positionAt(end);
     return { line: from.line + 1, column: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1 };
   }
+}
+
+/** The libraries that are not read, each with the places where it is used. */
+export function unreadLibraries(report: Report): Map<string, Report['unread']> {
+  const libraries = new Map<string, Report['unread'][number][]>();
+  for (const use of report.unread) libraries.set(use.library, [...(libraries.get(use.library) ?? []), use]);
+  return new Map([...libraries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export type { Finding };

@@ -111,6 +111,11 @@ export function sarifReport(report: Report): unknown {
             executionSuccessful: true,
             toolExecutionNotifications: [
               ...report.skipped.map((file) => ({ level: 'note', message: { text: `${file.path} was not analysed: ${file.reason}` } })),
+              ...report.unread.map((use) => ({
+                level: 'warning',
+                message: { text: `${use.file} uses \`${use.library}\`, which is not read: calls of it are not in this report.` },
+                locations: [location(regions, use)],
+              })),
               ...report.limits.map((limit) => ({ level: 'warning', message: { text: limit } })),
             ],
           },

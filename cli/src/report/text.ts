@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { Regions, type Finding, type Report } from './report.ts';
+import { Regions, unreadLibraries, type Finding, type Report } from './report.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -49,6 +49,18 @@ export function textReport(report: Report, options: { readonly inventory: boolea
   if (report.suppressed.length > 0)
     lines.push(paint('dim', `  ${report.suppressed.length} more ${report.suppressed.length === 1 ? 'is' : 'are'} excused by comments or the policy.`));
   lines.push(...atMost(report.skipped.map(({ path, reason }) => paint('dim', `  not analysed: ${path}: ${reason}`))));
+  lines.push(
+    ...atMost(
+      [...unreadLibraries(report)].map(([library, uses]) => {
+        const [use] = uses;
+        const where = use ? `${use.file}:${regions.of(use.file, use.start, use.end).line}` : '';
+        return paint(
+          'yellow',
+          `  uses \`${library}\`: not read, so calls of it are not in this report (${where}${uses.length > 1 ? ` and ${uses.length - 1} more` : ''})`,
+        );
+      }),
+    ),
+  );
   lines.push(...atMost(report.limits.map((limit) => paint('yellow', `  limit: ${limit}`))));
   return `${lines.join('\n').replace(/^\n/, '')}\n`;
 }

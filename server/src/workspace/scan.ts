@@ -16,6 +16,7 @@ import { findFiles, readText, workspacePath, type SkippedFile } from './files.ts
 import type { Places } from './largeText.ts';
 import { needsTextsOnly, TEXTS_ONLY } from './only.ts';
 import { parsedSet } from './parsedSet.ts';
+import { unreadUses, type UnreadUse } from './unread.ts';
 import { searchPlainText } from './plainText.ts';
 
 export interface ScanOptions {
@@ -45,6 +46,8 @@ export interface ScanResult {
   readonly parsed: number;
   readonly bytes: number;
   readonly skipped: readonly SkippedFile[];
+  /** AI libraries that are used and not read. */
+  readonly unread: readonly UnreadUse[];
   /** Bounds that were reached, in words. */
   readonly limits: readonly string[];
   /** Functions whose evaluation ran out of budget. */
@@ -136,11 +139,15 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   const findings: Finding[] = [];
   const suppressed: Finding[] = [];
   const texts = new Map<string, string>();
+  const unread: UnreadUse[] = [];
   for (const [name, text] of sources) {
-    const own = diagnose(facts.get(name) ?? textOnlyFacts(name, text, syntax), context);
+    const known = facts.get(name) ?? textOnlyFacts(name, text, syntax);
+    const own = diagnose(known, context);
+    const uses = unreadUses(known, sources);
+    unread.push(...uses);
     findings.push(...own.findings);
     suppressed.push(...own.suppressed);
-    if (own.findings.length + own.suppressed.length > 0) texts.set(name, text);
+    if (own.findings.length + own.suppressed.length + uses.length > 0) texts.set(name, text);
   }
   for (const { name, file } of plain) {
     const searched = searchPlainText(file, name, { context, syntax });
@@ -167,6 +174,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
     parsed: chosen.files.size,
     bytes,
     skipped,
+    unread,
     limits,
     cut,
     functions,

@@ -7,6 +7,7 @@ import { readThroughGetter } from './accessors.ts';
 import { call, callValue, type CallExpr } from './call.ts';
 import { awaitedOrThrown } from './promises.ts';
 import { classValue, memberOfInstance, staticMember } from './classes.ts';
+import { composedBy } from '../transfer/compositions.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { formatPercent } from '../transfer/format.ts';
 import { enumMembers, guardsOf, narrowedAt, regularExpression, withGuard } from '../guards/index.ts';
@@ -409,6 +410,8 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
     const b = frame.state.read(right.cell);
     return newRecord(frame, { entries: new Map([...a.entries, ...b.entries]), rest: a.rest ?? b.rest });
   }
+  const composed = composedBy(machine, frame, op, left, right, at);
+  if (composed) return composed;
   if (op === '|' || op === '>>') return hole('pipe', at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));
   if (op === '??' || op === '||') return isNothing(left) ? right : joinValues([left, right]);
   if (op === '==' || op === '===' || op === '!=' || op === '!==') {

@@ -4,8 +4,10 @@ import { nameOf } from '../values/names.ts';
 import { mergeTaints } from '../values/taint.ts';
 import type { Confidence, ExternalValue, PassedArgument, Value } from '../values/values.ts';
 import { barred } from './barriers.ts';
+import { composedCall, runComposition } from './compositions.ts';
 import { recordKey } from './clientKeys.ts';
 import { flowOf } from './flows/index.ts';
+import { filledTemplate, promptTemplate } from './prompts.ts';
 import { rawHttpSite } from './http.ts';
 import { instance } from './instances.ts';
 import { callByShape, modelCall } from './operations.ts';
@@ -43,6 +45,11 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   if (knowledge.guards) noteGuards(machine, frame, knowledge.guards, locOf(frame, expr.nameSpan));
   if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
   else noteNamedLog(machine, frame, args, expr);
+  if (knowledge.prompt) return promptTemplate(knowledge.prompt, path, args, at);
+  const filled = knowledge.fill && filledTemplate(machine, frame, knowledge.fill, callee, args, expr);
+  if (filled) return filled;
+  if (knowledge.compose) return composedCall(machine, frame, knowledge.compose, callee, args, expr);
+  if (knowledge.run) return runComposition(machine, frame, knowledge.run, callee, args, expr);
   if (knowledge.tools) registerTools(machine, frame, knowledge.tools, callee, args, expr);
   if (knowledge.handlers && registerHandlers(machine, frame, knowledge.handlers, callee, args, expr))
     return { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence };

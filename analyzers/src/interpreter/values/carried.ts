@@ -50,6 +50,7 @@ export function taintsIn(state: State, value: Value): readonly Taint[] {
         break;
       }
       case 'external':
+        if (one.holds) for (const arg of one.made ?? []) open.push(arg.value);
         // A request as a whole (its stream, its body read piece by piece) is what a stranger sent.
         if (one.path === ':request')
           taints = mergeTaints(taints, [newTaint('untrusted', one.name ?? 'request', one.at, one.confidence, 'the request as it came in')]);

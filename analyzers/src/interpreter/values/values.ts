@@ -90,6 +90,8 @@ export interface ExternalValue {
   readonly confidence: Confidence;
   /** Arguments fixed by `partial` or `bind`. */
   readonly bound?: readonly PassedArgument[];
+  /** It holds what it was made with, as a template does its text; a client only uses it. */
+  readonly holds?: boolean;
 }
 
 export interface FunctionValue {

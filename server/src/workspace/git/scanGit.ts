@@ -43,6 +43,6 @@ export async function scanGit(syntax: SyntaxProvider, folder: string, scope: Git
     if (searched.text !== undefined) texts.set(name, searched.text);
   }
   const spent = { read: read - started, lower: 0, evaluate: 0, judge: performance.now() - read };
-  const nothing = { facts: new Map(), places: new Map(), project: new Project(syntax), parsed: 0, cut: [], functions: 0 };
+  const nothing = { facts: new Map(), places: new Map(), project: new Project(syntax), parsed: 0, cut: [], unread: [], functions: 0 };
   return { ...nothing, findings, suppressed, texts, files: blobs.length, bytes, skipped, limits: [TEXTS_ONLY, ...limits], spent };
 }

@@ -1,0 +1,82 @@
+import type { ComposeEntry } from '../../catalogue/schema.ts';
+import { callValue, type CallExpr } from '../engine/call.ts';
+import { hole, locOf, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import type { ExternalValue, Loc, PassedArgument, Value } from '../values/values.ts';
+import { rootsOf, valuesAt } from './arguments.ts';
+import { callExternal } from './externalCalls.ts';
+
+/** Stages of one composition, those of compositions inside it included. */
+const MAX_STAGES = 40;
+
+/** `prompt | model | parser`: something that runs later; `undefined` if neither side is a stage of a library's. */
+export function composedBy(machine: Machine, frame: Frame, operator: string, left: Value, right: Value, at: Loc): Value | undefined {
+  if (operator !== '|' && operator !== '>>') return undefined;
+  const type = compositionOf(machine, frame, left) ?? compositionOf(machine, frame, right);
+  return type === undefined ? undefined : composition(type, [left, right], at);
+}
+
+/** The type of composition that a value can be a stage of. */
+function compositionOf(machine: Machine, frame: Frame, value: Value): string | undefined {
+  const type = value.k === 'external' && isInstance(value) ? machine.catalogue.instanceType(value.path, frame.language) : undefined;
+  return type === undefined ? undefined : machine.catalogue.compositionOf(type);
+}
+
+function isInstance(value: ExternalValue): boolean {
+  return value.path.startsWith(':') && !value.path.includes('.');
+}
+
+function composition(type: string, stages: readonly Value[], at: Loc): ExternalValue {
+  const flat = stages.flatMap((stage) => (stage.k === 'external' && stage.path === `:${type}` ? (stage.made ?? []).map((arg) => arg.value) : [stage]));
+  return { k: 'external', path: `:${type}`, at, made: flat.slice(0, MAX_STAGES).map((value) => ({ value, at })), holds: true, confidence: 'proven' };
+}
+
+/** A call that puts stages together; a method does it for its receiver and its arguments. */
+export function composedCall(
+  machine: Machine,
+  frame: Frame,
+  entry: ComposeEntry,
+  callee: ExternalValue,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Value {
+  const at = locOf(frame, expr.span);
+  const stages = valuesAt(rootsOf(frame, callee, args, at), entry.arguments ?? 'args[]').flatMap((value) =>
+    value.k === 'list' ? frame.state.read(value.cell).map((item) => item.value) : [value],
+  );
+  const receiver: Value[] = callee.path.startsWith(':') ? [{ ...callee, path: callee.path.slice(0, callee.path.indexOf('.')) }] : [];
+  return composition(entry.type, [...receiver, ...stages], at);
+}
+
+/** Runs a composition: what one stage gives is what the next one gets. */
+export function runComposition(
+  machine: Machine,
+  frame: Frame,
+  entry: ComposeEntry,
+  callee: ExternalValue,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Value {
+  const at = locOf(frame, expr.span);
+  const [input] = valuesAt(rootsOf(frame, callee, args, at), entry.input ?? 'args[0]');
+  const method = callee.path.slice(callee.path.indexOf('.') + 1);
+  let value: Value = input ?? { k: 'constant', value: undefined };
+  for (const stage of callee.made ?? []) value = runStage(machine, frame, stage.value, method, value, expr);
+  return value;
+}
+
+function runStage(machine: Machine, frame: Frame, stage: Value, method: string, input: Value, expr: CallExpr): Value {
+  const at = locOf(frame, expr.span);
+  const args: PassedArgument[] = [{ value: input, at }];
+  if (stage.k === 'external') {
+    if (isInstance(stage)) return callExternal(machine, frame, { ...stage, path: `${stage.path}.${method}` }, args, expr);
+    return callValue(machine, frame, stage, args, expr);
+  }
+  if (stage.k === 'function' || stage.k === 'class') return callValue(machine, frame, stage, args, expr);
+  if (stage.k === 'record') {
+    // A table of stages runs them beside each other.
+    const { entries } = frame.state.read(stage.cell);
+    return newRecord(frame, { entries: new Map([...entries].map(([name, one]) => [name, runStage(machine, frame, one, method, input, expr)])) });
+  }
+  return hole(nameOf(expr), at, taintsOf(frame, input));
+}
