@@ -7,6 +7,7 @@ import { policyJsonSchema } from '../analyzers/src/policy/schemaTree.ts';
 import { withReference } from './policyReference.ts';
 import { generateFeatureHeader, generateHeader } from '../agent/protocol/src/cHeader.ts';
 import { FEATURES, type Feature } from '../agent/protocol/src/features.ts';
+import type { Library } from '../analyzers/src/catalogue/schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -95,7 +96,26 @@ function withFeatures(text: string): string {
   return text.slice(0, from) + table + text.slice(to + end.length);
 }
 
+/** What is known of each library, for the documentation. */
+async function catalogueTable(): Promise<string> {
+  const page = readFileSync(join(root, 'docs/catalogue.md'), 'utf8');
+  const base = join(root, 'analyzers/src/catalogue');
+  const libraries = await Promise.all(entryFiles(base, '.').map(async ({ path }) => ((await import(join(base, path))) as { default: Library }).default));
+  const rows = libraries
+    .sort((a, b) => (a.library < b.library ? -1 : 1))
+    .map((library) => {
+      const words = Object.keys(library).filter((key) => Array.isArray(library[key as keyof Library]) && key !== 'packages');
+      const packages = (library.packages ?? []).map(
+        (one) => `${one.npm === undefined ? 'PyPI' : 'npm'} \`${one.npm ?? one.pypi}\`${one.version === undefined ? '' : ` ${one.version}`}`,
+      );
+      return `| ${library.library} | ${packages.join(', ') || `comes with ${library.language ?? 'the languages'}`} | ${words.join(', ')} |`;
+    });
+  const table = ['| library | packages, with the version that was checked | words |', '|---|---|---|', ...rows].join('\n');
+  return page.replace(/(<!-- table -->\n)[^]*(<!-- \/table -->)/, `$1\n${table}\n\n$2`);
+}
+
 const outputs: Readonly<Record<string, () => string | Promise<string>>> = {
+  'docs/catalogue.md': catalogueTable,
   'docs/policy.md': () => withReference(readFileSync(join(root, 'docs/policy.md'), 'utf8')),
   'schemas/clewline.schema.json': () => format(JSON.stringify(policyJsonSchema()), { parser: 'json', printWidth: 160 }),
   'agent/probe/src/frames.h': generateHeader,

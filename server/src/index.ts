@@ -6,4 +6,5 @@ export { manifestOf } from './workspace/manifest.ts';
 export { AgentConnection, type AgentEvents } from './agent/connection.ts';
 export { panelAddress, Runtime } from './agent/runtime.ts';
 export { loadPolicy, policyOfText, POLICY_FILE, PolicyFile, today } from './workspace/policyFile.ts';
+export { workspaceCatalogue, type WorkspaceCatalogue } from './workspace/catalogue.ts';
 export { readText, findFiles, workspacePath } from './workspace/files.ts';

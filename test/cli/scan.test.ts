@@ -65,6 +65,25 @@ describe('clewline scan', () => {
     assert.equal(scan().status, 0);
   });
 
+  it('reads what the workspace says of its own libraries, lists the barriers it brings, and leaves them out when asked', () => {
+    write('a.ts', "import { ask, clean } from '@acme/llm';\nask('Be ' + process.argv[2]);\nask('Be ' + clean(process.argv[2]));\n");
+    write(
+      '.clewline/catalogue/acme.yaml',
+      'library: acme\noperations:\n  - { call: "@acme/llm#ask", kind: chat, endpoint: openai.chat, request: { system: "args[0]" } }\nbarriers:\n  - { call: "@acme/llm#clean", for: [prompt] }\n',
+    );
+    const problems = (...args: string[]): [string, number][] =>
+      json('a.ts', ...args)
+        .findings.filter(({ rule }) => rule.startsWith('prompt-injection/'))
+        .map(({ rule, line }) => [rule, line]);
+    assert.deepEqual(problems(), [['prompt-injection/system', 2]]);
+    assert.match(scan('a.ts').stdout, /in force, from the workspace: \.clewline\/catalogue\/acme\.yaml: @acme\/llm#clean clears every label for prompt/);
+    assert.deepEqual(problems('--no-workspace-catalogue'), []);
+    write('.clewline/catalogue/acme.yaml', 'library: acme\noperations:\n  - { call: "@acme/llm#ask", kind: talk }\n');
+    const broken = scan('a.ts');
+    assert.equal(broken.status, 2);
+    assert.match(broken.stderr, /\.clewline\/catalogue\/acme\.yaml:3: /);
+  });
+
   it('says with --timings where the time went, as JSON on stderr', () => {
     write('good.py', GOOD);
     const { stdout, stderr } = scan('.', '--timings', '--format', 'json');

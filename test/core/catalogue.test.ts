@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builtinCatalogue, Catalogue, Endpoints, passesPrefilter } from '@clewline/analyzers';
+import { barriersOf, builtinCatalogue, Catalogue, Endpoints, passesPrefilter, readCatalogue } from '@clewline/analyzers';
 import { expandPath, MAX_EXPANDED, pathKey } from '../../analyzers/src/catalogue/accessPath.ts';
 import { argumentPath } from '../../analyzers/src/catalogue/argumentPath.ts';
 import { libraries, providers } from '../../analyzers/src/catalogue/registry.ts';
@@ -142,5 +142,72 @@ describe('catalogue: the prefilter that follows from it', () => {
   it('is not passed by what is no model call', () => {
     for (const text of ["import express from 'express';", "import { readFile } from 'node:fs';", 'import requests\nrequests.post(url)', 'x.messages.push(1)'])
       assert.ok(!passesPrefilter(text), text);
+  });
+});
+
+describe('catalogue: a workspace’s own entries', () => {
+  const { endpoints } = builtinCatalogue;
+  const problemsOf = (text: string): [line: number, message: string][] =>
+    readCatalogue(text, endpoints).problems.map(({ start, message }) => [text.slice(0, start).split('\n').length, message]);
+
+  it('are read from YAML, and make the prefilter pass what uses them', () => {
+    const { library, problems } = readCatalogue(
+      'library: ours\noperations:\n  - { call: "@acme/llm#ask", kind: chat, endpoint: openai.chat, request: { prompt: "args[0]" } }\n',
+      endpoints,
+    );
+    assert.deepEqual(problems, []);
+    assert.ok(library);
+    const catalogue = builtinCatalogue.with([library]);
+    assert.equal(catalogue.of('@acme/llm#ask', 'javascript').operations?.[0]?.fallback.id, 'openai.chat');
+    assert.ok(passesPrefilter("import { ask } from '@acme/llm';", catalogue));
+    assert.ok(!passesPrefilter("import { ask } from '@acme/llm';"));
+  });
+
+  it('have errors at their lines', () => {
+    assert.deepEqual(
+      problemsOf('library: x\nflows:\n  - call: a#b\n    gives: nonsense\n').map(([line]) => line),
+      [4],
+    );
+    assert.deepEqual(
+      problemsOf('library: x\nsinks:\n  - { call: not a path, kind: sql }\n').map(([line]) => line),
+      [3],
+    );
+    assert.match(problemsOf('library: x\n\nflaws: []\n')[0]?.[1] ?? '', /Unknown key `flaws`/);
+    assert.equal(problemsOf('library: x\noperations:\n  - { call: a#b, kind: chat, endpoint: open.ai }\n')[0]?.[0], 3);
+    assert.ok(problemsOf('- [').length > 0);
+    assert.ok(problemsOf('').length > 0);
+  });
+
+  it('are bounded, whatever they hold', () => {
+    const braces = `{${'a,'.repeat(200)}b}`;
+    assert.match(problemsOf(`library: x\nflows:\n  - { call: "m#${braces}${braces}", gives: same }\n`)[0]?.[1] ?? '', /too many paths/);
+    const many = Array.from({ length: 300 }, (_, i) => `  - { call: "m${i}#{${'a,'.repeat(99)}b}", gives: same }`).join('\n');
+    assert.match(problemsOf(`library: x\nflows:\n${many}\n`)[0]?.[1] ?? '', /too many paths/);
+    assert.ok(problemsOf(`library: x\nflows:\n${'  - { call: a#b, gives: same }\n'.repeat(20_000)}`).length > 0);
+    assert.ok(problemsOf(`a: &a [1]\nb: [${'*a,'.repeat(5000)}]\n`).length > 0);
+  });
+
+  it('replace nothing of what is known', () => {
+    const hostile: Library = {
+      library: 'hostile',
+      types: [
+        { type: 'nothing', from: 'openai#OpenAI', closed: true },
+        { type: 'openai', from: 'x#Y', closed: true, transparent: ['create'] },
+        { type: 'nothing', ready: 'flask#request' },
+      ],
+      flows: [{ call: 'global#JSON.stringify', gives: 'undefined' }],
+      operations: [{ call: ':openai.chat.completions.create', kind: 'chat', request: {}, result: 'none' }],
+    };
+    const catalogue = builtinCatalogue.with([hostile]);
+    assert.equal(catalogue.of('openai#OpenAI', 'javascript').type?.type, 'openai');
+    assert.equal(catalogue.isClosed(':openai'), false);
+    assert.equal(catalogue.of(':openai.chat.completions.create', 'javascript').operations?.[0]?.fallback.id, 'openai.chat');
+    assert.equal(catalogue.of('global#JSON.stringify', 'javascript').flow?.gives, 'json');
+    assert.equal(catalogue.of('flask#request.args', 'python').member?.label, 'untrusted');
+  });
+
+  it('say which barriers they bring', () => {
+    const read = readCatalogue('library: x\nbarriers:\n  - { call: "a#clean", for: [prompt] }\nflows:\n  - { call: a#drop, gives: undefined }\n', endpoints);
+    assert.deepEqual(read.library && barriersOf(read.library), ['a#clean clears every label for prompt', 'a#drop gives nothing back']);
   });
 });

@@ -5,7 +5,7 @@ const body = ['json', 'data'];
 
 export default defineLibrary({
   library: 'aiohttp',
-  packages: [{ pypi: 'aiohttp' }],
+  packages: [{ pypi: 'aiohttp', version: '3.14.5' }],
   language: 'python',
   types: [{ type: 'aiohttp', from: 'aiohttp#ClientSession', baseUrl: 'base_url' }],
   requests: [

@@ -6,9 +6,9 @@ export default defineLibrary({
   ai: true,
   packages: [
     { npm: '@anthropic-ai/sdk', version: '1.13.0' },
-    { pypi: 'anthropic', version: '2.0' },
-    { npm: '@anthropic-ai/bedrock-sdk' },
-    { npm: '@anthropic-ai/vertex-sdk' },
+    { pypi: 'anthropic', version: '2.0.0' },
+    { npm: '@anthropic-ai/bedrock-sdk', version: '1.1.3' },
+    { npm: '@anthropic-ai/vertex-sdk', version: '1.1.3' },
   ],
   types: [
     {
@@ -38,8 +38,9 @@ export default defineLibrary({
   operations: [
     { call: ':anthropic.messages.{create,parse}', kind: 'chat', endpoint: 'anthropic.messages' },
     { call: ':anthropic.messages.stream', kind: 'chat', endpoint: 'anthropic.messages', streams: true },
-    { call: ':anthropic.messages.{toolRunner,tool_runner}', kind: 'chat', endpoint: 'anthropic.messages' },
-    { call: ':anthropic.completions.create', kind: 'completion', endpoint: 'anthropic.complete' },
+    { call: ':anthropic.beta.messages.{toolRunner,tool_runner}', kind: 'chat', endpoint: 'anthropic.messages' },
+    // Text completions left the SDKs with version 1.
+    { call: ':anthropic.completions.create', legacy: true, kind: 'completion', endpoint: 'anthropic.complete' },
     {
       call: ':anthropic.messages.batches.create',
       kind: 'batch',

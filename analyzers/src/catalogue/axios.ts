@@ -6,11 +6,11 @@ export default defineLibrary({
   library: 'axios',
   packages: [{ npm: 'axios', version: '1.21.1' }],
   language: 'javascript',
-  types: [{ type: 'axios', from: 'axios#{create,axios.create}', baseUrl: 'baseURL' }],
+  types: [{ type: 'axios', from: 'axios#create', baseUrl: 'baseURL' }],
   requests: [
-    { call: ['axios#{post,axios.post}', ':axios.post'], url: 'args[0]', base, body: 'args[1]', headers: 'args[2].headers' },
+    { call: ['axios#post', ':axios.post'], url: 'args[0]', base, body: 'args[1]', headers: 'args[2].headers' },
     {
-      call: ['axios#{default,request,axios,axios.request}', ':axios', ':axios.request'],
+      call: ['axios#{default,request}', ':axios', ':axios.request'],
       url: ['args[0].url', 'args[0]'],
       base,
       body: ['data', 'args[1].data'],

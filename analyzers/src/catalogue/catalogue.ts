@@ -15,14 +15,27 @@ export class Catalogue {
   readonly endpoints: Endpoints;
   /** AI libraries that are known and not read. */
   readonly unread: UnreadImports;
+  readonly #own: readonly Library[];
   readonly #compiled: Compiled;
   readonly #remembered: Readonly<Record<PathLanguage, Map<string, Knowledge>>> = { javascript: new Map(), python: new Map() };
 
-  constructor(libraries: readonly Library[], endpoints: Endpoints) {
-    this.libraries = libraries;
+  /** @param added entries of a workspace: they add to what is known, and replace nothing of it */
+  constructor(libraries: readonly Library[], endpoints: Endpoints, added: readonly Library[] = []) {
+    this.libraries = [...libraries, ...added];
     this.endpoints = endpoints;
-    this.unread = new UnreadImports(libraries);
-    this.#compiled = compile(libraries, endpoints);
+    this.unread = new UnreadImports(this.libraries);
+    this.#compiled = compile(libraries, endpoints, added);
+    this.#own = libraries;
+  }
+
+  /** This catalogue with a workspace's entries. */
+  with(added: readonly Library[]): Catalogue {
+    return new Catalogue(this.#own, this.endpoints, added);
+  }
+
+  /** The ends of member paths that say by themselves that a model is called: `completions.create`. */
+  memberWords(): string[] {
+    return [...new Set([...this.#compiled.shapes.values()].flat().map(({ members }) => members.slice(-2).join('.')))];
   }
 
   /** All that is said of an access path; an empty object if nothing is. */
@@ -41,8 +54,11 @@ export class Catalogue {
     const key = this.#instanceKey(pathKey(path, language), language);
     const exact = known.get(key);
     if (exact) return exact;
-    const plain = this.#plain(key);
-    return known.get(plain) ?? known.get(plain.replace(/([.#])[^.#]+$/, '$1*')) ?? NOTHING;
+    for (const plain of this.#plain(key)) {
+      const found = known.get(plain);
+      if (found) return found;
+    }
+    return known.get((this.#plain(key)[0] ?? key).replace(/([.#])[^.#]+$/, '$1*')) ?? NOTHING;
   }
 
   /** `openai#chat.completions.create` of a module that is a client → `:openai.chat.completions.create`. */
@@ -57,14 +73,17 @@ export class Catalogue {
     return key;
   }
 
-  /** A member path without the components that only change how a result is wrapped. */
-  #plain(key: string): string {
-    if (!key.startsWith(':')) return key;
+  /**
+   * A member path without the components that only change how a result is wrapped: without all of them, and with one each,
+   * because what wraps in one place may be part of the path in another (`beta.threads`).
+   */
+  #plain(key: string): string[] {
+    if (!key.startsWith(':')) return [];
     const [type = '', ...members] = key.slice(1).split('.');
     const transparent = this.#compiled.types.get(type)?.transparent;
-    return transparent && members.some((member) => transparent.has(member))
-      ? `:${[type, ...members.filter((member) => !transparent.has(member))].join('.')}`
-      : key;
+    const wrapping = members.filter((member) => transparent?.has(member));
+    const without = (kept?: string): string => `:${[type, ...members.filter((member) => member === kept || !wrapping.includes(member))].join('.')}`;
+    return wrapping.length === 0 ? [] : [without(), ...wrapping.map(without)];
   }
 
   /** The type of which a path is an instance, or a member of an instance: `openai` for `:openai.chat`, and for `openai#chat`. */

@@ -92,8 +92,11 @@ function each(paths: string | readonly string[] | undefined): string[] {
   return (typeof paths === 'string' ? [paths] : paths).flatMap(expandPath);
 }
 
-/** Makes the look-up tables of the catalogue's entries. Done once; a look-up is one access to a map. */
-export function compile(libraries: readonly Library[], endpoints: Endpoints): Compiled {
+/**
+ * Makes the look-up tables of the catalogue's entries. Done once; a look-up is one access to a map.
+ * @param added entries of a workspace: they add to what is known, and replace nothing of it
+ */
+export function compile(libraries: readonly Library[], endpoints: Endpoints, added: readonly Library[] = []): Compiled {
   const empty = (): Tables => ({ known: new Map(), ready: new Map(), readyRoots: new Set() });
   const compiled: Compiled = {
     tables: { javascript: empty(), python: empty() },
@@ -103,10 +106,13 @@ export function compile(libraries: readonly Library[], endpoints: Endpoints): Co
     shapes: new Map(),
   };
   for (const library of libraries) addLibrary(compiled, library, endpoints);
+  const own = new Set(compiled.types.keys());
+  for (const library of added) addLibrary(compiled, library, endpoints, own);
   return compiled;
 }
 
-function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints): void {
+/** @param settled types of whose members nothing more can be said */
+function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, settled: ReadonlySet<string> = new Set()): void {
   const languages = library.language === undefined ? LANGUAGES : [library.language];
   /** Notes something for each path, in each language, under the key that it is looked up by. */
   const at = (paths: string | readonly string[] | undefined, note: (knowledge: Knowledge, path: string) => void): void => {
@@ -124,11 +130,11 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints):
     at(paths, (knowledge) => note((knowledge.decorates ??= {})));
   const own = <T extends object>(entry: T): Of<T> => ({ ...entry, of: library });
 
-  for (const one of library.types ?? []) addType(compiled, own(one), languages, at);
+  for (const one of library.types ?? []) addType(compiled, own(one), languages, at, settled.has(one.type));
   for (const one of library.operations ?? []) addOperation(compiled, own(one), endpoints, at);
   for (const one of library.requests ?? []) at(one.call, (knowledge) => (knowledge.requests ??= []).push(own(one)));
-  for (const one of library.prompts ?? []) at(one.call, (knowledge) => (knowledge.prompt = own(one)));
-  for (const one of library.fills ?? []) at(one.call, (knowledge) => (knowledge.fill = own(one)));
+  for (const one of library.prompts ?? []) at(one.call, (knowledge) => (knowledge.prompt ??= own(one)));
+  for (const one of library.fills ?? []) at(one.call, (knowledge) => (knowledge.fill ??= own(one)));
   for (const one of library.tools ?? []) {
     at(one.call, (knowledge) => (knowledge.tools ??= []).push(own(one)));
     decorating(one.decorator, (decorates) => (decorates.tools ??= []).push(own(one)));
@@ -138,19 +144,19 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints):
     decorating(one.decorator, (decorates) => (decorates.handlers ??= []).push(own(one)));
   }
   for (const one of library.sources ?? []) {
-    at(one.member, (knowledge) => (knowledge.member = own(one)));
+    at(one.member, (knowledge) => (knowledge.member ??= own(one)));
     at(one.call, (knowledge) => (knowledge.sources ??= []).push(own(one)));
   }
-  for (const one of library.flows ?? []) at(one.call, (knowledge) => (knowledge.flow = own(one)));
+  for (const one of library.flows ?? []) at(one.call, (knowledge) => (knowledge.flow ??= own(one)));
   for (const one of library.sinks ?? []) at(one.call, (knowledge) => (knowledge.sinks ??= []).push(own(one)));
   for (const one of library.barriers ?? []) at(one.call, (knowledge) => (knowledge.barriers ??= []).push(own(one)));
   for (const one of library.composes ?? []) {
     for (const stage of [one.type, ...(one.stages ?? [])]) compiled.compositions.set(stage, one.type);
-    at(one.call, (knowledge) => (knowledge.compose = own(one)));
-    at(one.run, (knowledge) => (knowledge.run = own(one)));
+    at(one.call, (knowledge) => (knowledge.compose ??= own(one)));
+    at(one.run, (knowledge) => (knowledge.run ??= own(one)));
   }
   for (const one of library.stores ?? []) at(one.call, (knowledge) => (knowledge.stores ??= []).push(own(one)));
-  for (const one of library.loads ?? []) at(one.call, (knowledge) => (knowledge.load = own(one)));
+  for (const one of library.loads ?? []) at(one.call, (knowledge) => (knowledge.load ??= own(one)));
   for (const one of library.guards ?? []) {
     at(one.call, (knowledge) => (knowledge.guards ??= []).push(own(one)));
     decorating(one.decorator, (decorates) => (decorates.guards ??= []).push(own(one)));
@@ -165,19 +171,20 @@ function entryKey(path: string, language: PathLanguage): string {
 
 type At = (paths: string | readonly string[] | undefined, note: (knowledge: Knowledge, path: string) => void) => void;
 
-function addType(compiled: Compiled, entry: Of<TypeEntry>, languages: readonly PathLanguage[], at: At): void {
+function addType(compiled: Compiled, entry: Of<TypeEntry>, languages: readonly PathLanguage[], at: At, isSettled: boolean): void {
   let known = compiled.types.get(entry.type);
   if (!known) compiled.types.set(entry.type, (known = { entries: [], transparent: new Set(), same: new Set(), closed: false }));
   known.entries.push(entry);
+  at(entry.from, (knowledge) => (knowledge.type ??= entry));
+  if (isSettled) return;
   known.closed ||= entry.closed ?? false;
   for (const name of entry.transparent ?? []) known.transparent.add(name);
   for (const name of entry.same ?? []) known.same.add(name);
-  for (const name of entry.names ?? []) compiled.typeNames.set(name, entry.type);
-  at(entry.from, (knowledge) => (knowledge.type = entry));
+  for (const name of entry.names ?? []) if (!compiled.typeNames.has(name)) compiled.typeNames.set(name, entry.type);
   for (const path of each(entry.ready)) {
     for (const language of languages) {
       const key = pathKey(path, language).replace(/\.$/, '');
-      compiled.tables[language].ready.set(key, entry.type);
+      if (!compiled.tables[language].ready.has(key)) compiled.tables[language].ready.set(key, entry.type);
       compiled.tables[language].readyRoots.add(rootOf(key));
     }
   }

@@ -5,7 +5,11 @@ const methods = '{get,post,put,patch,delete,head,options,all}';
 /** Express, and those whose routes take the same handlers. */
 export default defineLibrary({
   library: 'express',
-  packages: [{ npm: 'express' }, { npm: 'restify' }, { npm: 'polka' }],
+  packages: [
+    { npm: 'express', version: '5.3.0' },
+    { npm: 'restify', version: '11.1.0' },
+    { npm: 'polka', version: '0.5.2' },
+  ],
   language: 'javascript',
   types: [
     { type: 'express', from: ['express#{default,Router}', 'restify#createServer', 'polka#default'] },

@@ -3,7 +3,10 @@ import { defineLibrary } from './schema.ts';
 /** FastAPI and Starlette. */
 export default defineLibrary({
   library: 'fastapi',
-  packages: [{ pypi: 'fastapi' }, { pypi: 'starlette' }],
+  packages: [
+    { pypi: 'fastapi', version: '0.165.0' },
+    { pypi: 'starlette', version: '1.10.0' },
+  ],
   language: 'python',
   types: [{ type: 'fastapi', from: 'fastapi#{FastAPI,APIRouter,routing.APIRouter,applications.FastAPI}', validates: true }],
   sources: [{ label: 'untrusted', call: 'fastapi#{Body,Query,Form,Path,Header,Cookie,File}' }],

@@ -2,7 +2,10 @@ import { defineLibrary } from './schema.ts';
 
 export default defineLibrary({
   library: 'fastify',
-  packages: [{ npm: 'fastify' }, { npm: '@fastify/websocket' }],
+  packages: [
+    { npm: 'fastify', version: '5.12.8' },
+    { npm: '@fastify/websocket', version: '11.3.7' },
+  ],
   language: 'javascript',
   types: [{ type: 'fastify', from: 'fastify#{default,fastify}', same: ['register', 'withTypeProvider', 'after'] }],
   handlers: [

@@ -5,7 +5,11 @@ const parts = '{args,form,json,values,data,headers,cookies,files,query_string,ur
 /** Flask and those that copy its request: Quart, Bottle. */
 export default defineLibrary({
   library: 'flask',
-  packages: [{ pypi: 'flask' }, { pypi: 'quart' }, { pypi: 'bottle' }],
+  packages: [
+    { pypi: 'flask', version: '3.1.3' },
+    { pypi: 'quart', version: '0.22.0' },
+    { pypi: 'bottle', version: '0.13.4' },
+  ],
   language: 'python',
   types: [
     { type: 'flask', from: ['flask#{Flask,Blueprint}', 'quart#{Quart,Blueprint}', 'bottle#Bottle'] },

@@ -4,7 +4,10 @@ const base = 'made.prefixUrl';
 
 export default defineLibrary({
   library: 'got',
-  packages: [{ npm: 'got' }, { npm: 'ky' }],
+  packages: [
+    { npm: 'got', version: '14.6.6' },
+    { npm: 'ky', version: '1.14.3' },
+  ],
   language: 'javascript',
   types: [{ type: 'got', from: ['got#{,got.}extend', 'ky#{create,extend}'], baseUrl: 'prefixUrl' }],
   requests: [

@@ -2,7 +2,7 @@ import { defineLibrary } from './schema.ts';
 
 export default defineLibrary({
   library: 'hono',
-  packages: [{ npm: 'hono' }],
+  packages: [{ npm: 'hono', version: '4.13.19' }],
   language: 'javascript',
   types: [
     { type: 'hono', from: 'hono#Hono', same: ['basePath', 'route'] },

@@ -5,7 +5,7 @@ const body = ['json', 'data', 'content'];
 
 export default defineLibrary({
   library: 'httpx',
-  packages: [{ pypi: 'httpx' }],
+  packages: [{ pypi: 'httpx', version: '0.28.1' }],
   language: 'python',
   types: [{ type: 'httpx', from: 'httpx#{Client,AsyncClient}', baseUrl: 'base_url' }],
   requests: [

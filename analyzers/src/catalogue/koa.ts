@@ -2,7 +2,11 @@ import { defineLibrary } from './schema.ts';
 
 export default defineLibrary({
   library: 'koa',
-  packages: [{ npm: 'koa' }, { npm: '@koa/router' }, { npm: 'koa-router' }],
+  packages: [
+    { npm: 'koa', version: '3.3.0' },
+    { npm: '@koa/router', version: '15.7.0' },
+    { npm: 'koa-router', version: '14.0.0' },
+  ],
   language: 'javascript',
   types: [
     { type: 'koa', from: ['koa#default', '@koa/router#{default,Router}', 'koa-router#default'] },

@@ -7,7 +7,11 @@ const runs = '{create,create_and_poll,createAndPoll,createAndStream,create_and_s
 export default defineLibrary({
   library: 'openai',
   ai: true,
-  packages: [{ npm: 'openai', version: '6.49.0' }, { pypi: 'openai', version: '3.0' }, { npm: '@openai/guardrails' }],
+  packages: [
+    { npm: 'openai', version: '6.49.0' },
+    { pypi: 'openai', version: '3.0.0' },
+    { npm: '@openai/guardrails', version: '0.2.1' },
+  ],
   types: [
     {
       type: 'openai',
@@ -32,21 +36,21 @@ export default defineLibrary({
     { call: ':openai.completions.create', kind: 'completion', endpoint: 'openai.completions' },
     { call: ':openai.embeddings.create', kind: 'embeddings', endpoint: 'openai.embeddings' },
     // The Python SDK before 1.0.
-    { call: ':openai.ChatCompletion.{create,acreate}', kind: 'chat', endpoint: 'openai.chat' },
-    { call: ':openai.Completion.{create,acreate}', kind: 'completion', endpoint: 'openai.completions' },
-    { call: ':openai.Embedding.{create,acreate}', kind: 'embeddings', endpoint: 'openai.embeddings' },
-    { call: ':openai.{beta.,}assistants.create', kind: 'agent-run', endpoint: 'openai.assistants', result: 'none' },
-    { call: ':openai.{beta.,}assistants.update', kind: 'agent-run', endpoint: 'openai.assistants', body: 'args[1]', result: 'none' },
-    { call: ':openai.{beta.,}threads.create', kind: 'agent-run', endpoint: 'openai.threads', result: 'none' },
+    { call: ':openai.ChatCompletion.{create,acreate}', legacy: true, kind: 'chat', endpoint: 'openai.chat' },
+    { call: ':openai.Completion.{create,acreate}', legacy: true, kind: 'completion', endpoint: 'openai.completions' },
+    { call: ':openai.Embedding.{create,acreate}', legacy: true, kind: 'embeddings', endpoint: 'openai.embeddings' },
+    { call: ':openai.beta.assistants.create', kind: 'agent-run', endpoint: 'openai.assistants', result: 'none' },
+    { call: ':openai.beta.assistants.update', kind: 'agent-run', endpoint: 'openai.assistants', body: 'args[1]', result: 'none' },
+    { call: ':openai.beta.threads.create', kind: 'agent-run', endpoint: 'openai.threads', result: 'none' },
     {
-      call: ':openai.{beta.,}threads.{createAndRun,createAndRunPoll,createAndRunStream,create_and_run,create_and_run_poll,create_and_run_stream}',
+      call: ':openai.beta.threads.{createAndRun,createAndRunPoll,createAndRunStream,create_and_run,create_and_run_poll,create_and_run_stream}',
       kind: 'agent-run',
       endpoint: 'openai.runs',
       request: { model: 'model', system: 'instructions', messages: 'thread.messages', tools: 'tools', stream: 'stream' },
     },
-    { call: `:openai.{beta.,}threads.runs.${runs}`, kind: 'agent-run', endpoint: 'openai.runs', body: 'args[1]' },
-    { call: ':openai.{beta.,}threads.messages.create', kind: 'agent-run', endpoint: 'openai.threads.messages', body: 'args[1]', result: 'none' },
-    { call: ':openai.{beta.,}realtime.sessions.create', kind: 'realtime', endpoint: 'openai.realtime', result: 'none' },
+    { call: `:openai.beta.threads.runs.${runs}`, kind: 'agent-run', endpoint: 'openai.runs', body: 'args[1]' },
+    { call: ':openai.beta.threads.messages.create', kind: 'agent-run', endpoint: 'openai.threads.messages', body: 'args[1]', result: 'none' },
+    { call: ':openai.beta.realtime.sessions.create', kind: 'realtime', endpoint: 'openai.realtime', result: 'none' },
     {
       call: ':openai.realtime.{clientSecrets,client_secrets}.create',
       kind: 'realtime',
@@ -58,12 +62,12 @@ export default defineLibrary({
     { call: ':openai.audio.{transcriptions,translations}.create', kind: 'audio', endpoint: 'openai.transcriptions' },
     { call: ':openai.audio.speech.create', kind: 'audio', endpoint: 'openai.speech', result: 'none' },
     { call: ':openai.videos.{create,create_and_poll}', kind: 'video', endpoint: 'openai.videos', result: 'none' },
-    { call: ':openai.videos.{remix,edit,extend}', kind: 'video', endpoint: 'openai.videos', body: 'args[1]', result: 'none' },
+    { call: ':openai.videos.{remix,edit,extend}', kind: 'video', endpoint: 'openai.videos', body: 'args[1]', request: { prompt: 'prompt' }, result: 'none' },
     { call: ':openai.moderations.create', kind: 'moderation', endpoint: 'openai.moderations', result: 'none' },
   ],
   sources: [
     { label: 'model-output', call: ':openai.responses.{retrieve,cancel}' },
     { label: 'model-output', call: ':openai.chat.completions.retrieve' },
-    { label: 'model-output', call: ':openai.{beta.,}threads.messages.{list,retrieve}' },
+    { label: 'model-output', call: ':openai.beta.threads.messages.{list,retrieve}' },
   ],
 });

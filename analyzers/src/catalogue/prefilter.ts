@@ -1,23 +1,32 @@
 import { keyFormats } from '../sensitive/secrets/index.ts';
+import type { Catalogue } from './catalogue.ts';
 import { modulesOfWords } from './compile.ts';
-import { libraries } from './registry.ts';
+import { builtinCatalogue } from './index.ts';
 
-/** Package names and markers that a file must hold, itself or through its imports, to be worth parsing. */
-function prefilterWords(): string[] {
-  const packages = libraries.flatMap((library) => [...modulesOfWords(library)]);
-  const paths = [
-    '/chat/completions',
-    '/v1/responses',
-    '/v1/messages',
-    '/v1/completions',
-    'chat.completions',
-    'messages.create',
-    'messages.stream',
-    'responses.create',
-  ];
-  // The end of an address: `/responses` in the middle of one is much else.
-  const endings = ['/responses', '/embeddings'].flatMap((path) => ['"', "'", '`', '?'].map((end) => path + end));
-  return [...new Set([...packages, ...paths, ...endings, ...keyWords()])];
+/**
+ * What a file must hold, itself or through its imports, to be worth parsing. It follows from the entries that call a model, load, declare
+ * a tool or reach a store: a word such as `express` or `fs` would let everything through.
+ */
+function patternOf(catalogue: Catalogue): RegExp {
+  const modules = [...new Set(catalogue.libraries.flatMap((library) => [...modulesOfWords(library)]))].map(escaped);
+  const imported =
+    modules.length > 0 ? [`['"](?:${modules.join('|')})['"/]`, `\\b(?:from|import)[ \\t]+(?:[\\w.]+[ \\t]*,[ \\t]*){0,6}(?:${modules.join('|')})\\b`] : [];
+  const written = [...addresses(catalogue), ...catalogue.memberWords(), ...keyWords()].map(escaped);
+  return new RegExp([...imported, ...written].join('|'));
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/** The end of an address: `/responses` in the middle of one is much else. */
+function addresses(catalogue: Catalogue): string[] {
+  return catalogue.endpoints.all.flatMap(({ path }) => {
+    if (path === undefined) return [];
+    const fixed = path.replace(/^.*\}/, '');
+    if (fixed.lastIndexOf('/') > 0) return [fixed];
+    return [`/v1${fixed}`, ...['"', "'", '`', '?'].map((end) => fixed + end)];
+  });
 }
 
 /** Whether the beginning of a literal says that a key begins there; `sk_` and `key_` begin much else. */
@@ -34,13 +43,11 @@ function keyWords(): string[] {
   });
 }
 
-const words = new RegExp(
-  prefilterWords()
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
-    .join('|'),
-);
+const patterns = new WeakMap<Catalogue, RegExp>();
 
 /** Whether a text itself holds anything that makes its file worth parsing. */
-export function passesPrefilter(text: string): boolean {
-  return words.test(text);
+export function passesPrefilter(text: string, catalogue: Catalogue = builtinCatalogue): boolean {
+  let pattern = patterns.get(catalogue);
+  if (!pattern) patterns.set(catalogue, (pattern = patternOf(catalogue)));
+  return pattern.test(text);
 }

@@ -5,14 +5,17 @@ import axios_entry from './axios.ts';
 import builtin_javascript_child_process_entry from './builtin/javascript/child-process.ts';
 import builtin_javascript_language_entry from './builtin/javascript/language.ts';
 import builtin_javascript_node_entry from './builtin/javascript/node.ts';
+import builtin_javascript_paths_entry from './builtin/javascript/paths.ts';
 import builtin_javascript_vm_entry from './builtin/javascript/vm.ts';
 import builtin_javascript_web_entry from './builtin/javascript/web.ts';
 import builtin_python_asyncio_entry from './builtin/python/asyncio.ts';
 import builtin_python_credentials_entry from './builtin/python/credentials.ts';
 import builtin_python_encodings_entry from './builtin/python/encodings.ts';
+import builtin_python_iteration_entry from './builtin/python/iteration.ts';
 import builtin_python_language_entry from './builtin/python/language.ts';
 import builtin_python_logging_entry from './builtin/python/logging.ts';
 import builtin_python_os_entry from './builtin/python/os.ts';
+import builtin_python_paths_entry from './builtin/python/paths.ts';
 import builtin_python_subprocess_entry from './builtin/python/subprocess.ts';
 import builtin_python_text_entry from './builtin/python/text.ts';
 import builtin_python_urllib_entry from './builtin/python/urllib.ts';
@@ -26,6 +29,7 @@ import got_entry from './got.ts';
 import hono_entry from './hono.ts';
 import httpx_entry from './httpx.ts';
 import koa_entry from './koa.ts';
+import lodash_entry from './lodash.ts';
 import logging_entry from './logging.ts';
 import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
@@ -77,14 +81,17 @@ export const libraries: readonly Library[] = [
   builtin_javascript_child_process_entry,
   builtin_javascript_language_entry,
   builtin_javascript_node_entry,
+  builtin_javascript_paths_entry,
   builtin_javascript_vm_entry,
   builtin_javascript_web_entry,
   builtin_python_asyncio_entry,
   builtin_python_credentials_entry,
   builtin_python_encodings_entry,
+  builtin_python_iteration_entry,
   builtin_python_language_entry,
   builtin_python_logging_entry,
   builtin_python_os_entry,
+  builtin_python_paths_entry,
   builtin_python_subprocess_entry,
   builtin_python_text_entry,
   builtin_python_urllib_entry,
@@ -98,6 +105,7 @@ export const libraries: readonly Library[] = [
   hono_entry,
   httpx_entry,
   koa_entry,
+  lodash_entry,
   logging_entry,
   next_entry,
   node_fetch_entry,

@@ -4,7 +4,7 @@ const body = ['json', 'data'];
 
 export default defineLibrary({
   library: 'requests',
-  packages: [{ pypi: 'requests' }],
+  packages: [{ pypi: 'requests', version: '2.34.2' }],
   language: 'python',
   types: [{ type: 'requests', from: 'requests#{Session,session,sessions.Session}' }],
   requests: [

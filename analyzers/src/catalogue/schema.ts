@@ -112,6 +112,8 @@ const type = z.strictObject({
 
 const operation = z.strictObject({
   call: paths,
+  /** Of versions before the one that was checked. */
+  legacy: z.boolean().optional(),
   kind,
   endpoint: endpointSource.optional(),
   when: when.optional(),

@@ -172,7 +172,7 @@ export class Project implements ModuleHost {
     const file = this.#files.get(path);
     if (!file) return false;
     let says = wordsFound.get(file);
-    if (says === undefined) wordsFound.set(file, (says = passesPrefilter(file.text)));
+    if (says === undefined) wordsFound.set(file, (says = passesPrefilter(file.text, this.catalogue)));
     return says;
   }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Confidence, Finding } from '@clewline/analyzers';
-import { loadSyntax, scanPaths, today, type ScanResult } from '@clewline/server';
+import { loadSyntax, scanPaths, today, workspaceCatalogue, type ScanResult } from '@clewline/server';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { bundleFolder } from '../paths.ts';
@@ -22,6 +22,7 @@ interface Options {
   readonly policy?: string;
   readonly timings?: boolean;
   readonly only?: ReadonlySet<string>;
+  readonly workspaceCatalogue: boolean;
   readonly staged?: boolean;
   readonly history?: boolean;
 }
@@ -37,6 +38,7 @@ export default function register(program: Command): void {
     .addOption(new Option('--min-confidence <confidence>', 'leave out what is less certain').choices([...CONFIDENCES]).default('likely'))
     .option('--inventory', 'text format: also list every GenAI call')
     .option('--policy <file>', 'what is allowed (default: clewline.yaml of this folder, if there is one)')
+    .option('--no-workspace-catalogue', 'leave out what the workspace says of its own libraries in .clewline/catalogue')
     .addOption(new Option('--only <names>', 'families or rules, by comma: look for nothing else (secrets alone takes no analysis)').argParser(namesOf))
     .addOption(new Option('--staged', 'search what is staged in git, not the files on disk').conflicts('history'))
     .option('--history', 'search every version of every file in the history of git, each once')
@@ -47,8 +49,10 @@ export default function register(program: Command): void {
       const read = policyOf(options.policy);
       const syntax = await loadSyntax(bundleFolder());
       const interactive = process.stderr.isTTY;
+      const known = options.workspaceCatalogue ? workspaceCatalogue(root) : undefined;
       const scanOptions = {
         root,
+        catalogue: known?.catalogue,
         policy: read?.policy,
         today: today(),
         only: options.only,
@@ -67,13 +71,19 @@ export default function register(program: Command): void {
       if (interactive) process.stderr.write('\r\u001b[K');
       const findings = result.findings.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
       if (options.timings) process.stderr.write(timingsLine(result));
-      const report = { ...result, findings, root: relative('.', root) };
+      const report = { ...result, findings, barriers: known?.barriers ?? [], root: relative('.', root) };
       if (options.format === 'sarif') process.stdout.write(`${JSON.stringify(sarifReport(report), null, 2)}\n`);
       else if (options.format === 'json') process.stdout.write(`${JSON.stringify(jsonReport(report), null, 2)}\n`);
       else
         process.stdout.write(
           textReport(report, { inventory: options.inventory ?? false, color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined }),
         );
+      if (known && known.problems.length > 0) {
+        for (const { file, line, message } of known.problems) process.stderr.write(`${file}:${line}: ${message}\n`);
+        process.stderr.write('clewline: these files of the catalogue are not used. The findings stand without them.\n');
+        process.exitCode = 2;
+        return;
+      }
       if (read && !read.policy) {
         // Silence would look like a policy that allows everything.
         process.stderr.write(`clewline: the policy cannot be used, so nothing was judged by it. The other findings stand.\n${problemLines(read)}`);

@@ -29,6 +29,7 @@ export function jsonReport(report: Report): unknown {
     skipped: report.skipped,
     unread: report.unread.map(({ library, file, start, end }) => ({ library, file, ...regions.of(file, start, end) })),
     limits: report.limits,
+    barriers: report.barriers ?? [],
     functions: report.functions,
     cut: report.cut,
   };

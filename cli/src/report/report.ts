@@ -5,7 +5,10 @@ import type { ScanResult } from '@clewline/server';
 export type Report = Pick<
   ScanResult,
   'findings' | 'suppressed' | 'facts' | 'texts' | 'places' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'unread' | 'limits' | 'cut' | 'functions' | 'project'
->;
+> & {
+  /** What the workspace's own entries of the catalogue make harmless. */
+  readonly barriers?: readonly string[];
+};
 
 export interface Region {
   /** From 1. */

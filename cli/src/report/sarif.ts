@@ -116,6 +116,7 @@ export function sarifReport(report: Report): unknown {
                 message: { text: `${use.file} uses \`${use.library}\`, which is not read: calls of it are not in this report.` },
                 locations: [location(regions, use)],
               })),
+              ...(report.barriers ?? []).map((barrier) => ({ level: 'note', message: { text: `In force, from the workspace: ${barrier}` } })),
               ...report.limits.map((limit) => ({ level: 'warning', message: { text: limit } })),
             ],
           },

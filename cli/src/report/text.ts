@@ -61,6 +61,7 @@ export function textReport(report: Report, options: { readonly inventory: boolea
       }),
     ),
   );
+  lines.push(...atMost((report.barriers ?? []).map((barrier) => paint('yellow', `  in force, from the workspace: ${barrier}`))));
   lines.push(...atMost(report.limits.map((limit) => paint('yellow', `  limit: ${limit}`))));
   return `${lines.join('\n').replace(/^\n/, '')}\n`;
 }

@@ -4,6 +4,7 @@ import {
   findingsOf,
   languageOf,
   LineIndex,
+  type Catalogue,
   passesPrefilter,
   Project,
   SiteAliases,
@@ -15,6 +16,7 @@ import {
   type RuleContext,
   type SyntaxProvider,
 } from '@clewline/analyzers';
+import { workspaceCatalogue } from '../workspace/catalogue.ts';
 import { environmentStyles } from '../workspace/environmentStyles.ts';
 import { findFiles, isIgnored, readText, workspacePath } from '../workspace/files.ts';
 import { POLICY_FILE, PolicyFile, today } from '../workspace/policyFile.ts';
@@ -41,6 +43,8 @@ export class WorkspaceFolder {
   readonly root: string;
   readonly project: Project;
   readonly policyFile: PolicyFile;
+  /** What is known of libraries, the workspace's own entries among it, as they were when it was opened. */
+  readonly #catalogue: Catalogue;
   readonly #onDisk = new Map<string, string>();
   readonly #open = new Map<string, { text: string; version: number }>();
   readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
@@ -55,7 +59,8 @@ export class WorkspaceFolder {
 
   constructor(root: string, syntax: SyntaxProvider) {
     this.root = root;
-    this.project = new Project(syntax);
+    this.#catalogue = workspaceCatalogue(root).catalogue;
+    this.project = new Project(syntax, { catalogue: this.#catalogue });
     this.policyFile = new PolicyFile(root);
   }
 
@@ -84,7 +89,7 @@ export class WorkspaceFolder {
     }
     const texts = new Map(this.#onDisk);
     for (const [path, document] of this.#open) texts.set(path, document.text);
-    const chosen = parsedSet(texts);
+    const chosen = parsedSet(texts, this.#catalogue);
     let done = 0;
     for (const path of chosen.files) {
       if (!this.project.file(path)) this.project.setFile(path, this.#open.get(path)?.text ?? texts.get(path) ?? '');
@@ -134,7 +139,7 @@ export class WorkspaceFolder {
     this.#generation++;
     if (!languageOf(path)) return;
     const known = this.project.file(path) !== undefined;
-    if (known || this.#open.has(path) || passesPrefilter(text)) this.project.setFile(path, text);
+    if (known || this.#open.has(path) || passesPrefilter(text, this.#catalogue)) this.project.setFile(path, text);
     if (!known) this.#bringImports(path, text);
   }
 

@@ -1,4 +1,4 @@
-import { languageOf, passesPrefilter } from '@clewline/analyzers';
+import { languageOf, passesPrefilter, type Catalogue } from '@clewline/analyzers';
 
 /** Files that are parsed because of their neighbours, beyond those that name an SDK themselves. */
 const MAX_PARSED = 5000;
@@ -31,8 +31,9 @@ export function importsOf(path: string, text: string): string[] {
  * A helper that builds prompts imports no SDK; without its importers its templates would be lost. A file that only shares an
  * import with one of them can neither call it nor be called by it.
  * @param texts path → text of every file of the workspace
+ * @param catalogue what is known of libraries, if it is not what Clewline brings
  */
-export function parsedSet(texts: ReadonlyMap<string, string>): { files: Set<string>; truncated: boolean } {
+export function parsedSet(texts: ReadonlyMap<string, string>, catalogue?: Catalogue): { files: Set<string>; truncated: boolean } {
   const imports = new Map<string, string[]>();
   const importers = new Map<string, string[]>();
   const connect = (table: Map<string, string[]>, from: string, to: string): void => {
@@ -51,7 +52,7 @@ export function parsedSet(texts: ReadonlyMap<string, string>): { files: Set<stri
         connect(importers, target, path);
       }
     }
-    if (passesPrefilter(text)) chosen.add(path);
+    if (passesPrefilter(text, catalogue)) chosen.add(path);
   }
   const truncated = !follow(importers, chosen) || !follow(imports, chosen);
   return { files: chosen, truncated };

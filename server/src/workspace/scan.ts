@@ -5,6 +5,7 @@ import {
   Project,
   textOnlyFacts,
   unreadable,
+  type Catalogue,
   type FileFacts,
   type Finding,
   type Policy,
@@ -28,6 +29,8 @@ export interface ScanOptions {
   readonly policy?: Policy;
   readonly today?: string;
   readonly onProgress?: (done: number, total: number) => void;
+  /** What is known of libraries, if it is not what Clewline brings. */
+  readonly catalogue?: Catalogue;
   /** Families and rules by name; nothing else is looked for. */
   readonly only?: ReadonlySet<string>;
 }
@@ -112,14 +115,14 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   }
   marks.push(performance.now());
   const parseable = unparsed.size === 0 ? sources : new Map([...sources].filter(([name]) => !unparsed.has(name)));
-  const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : parsedSet(parseable);
+  const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : parsedSet(parseable, options.catalogue);
   if (chosen.truncated) limits.push(`only the ${chosen.files.size} files nearest to model calls were parsed`);
   const total = chosen.files.size + plain.length;
   let done = 0;
   const progress = (): void => {
     if (++done % 50 === 0) onProgress?.(done, total);
   };
-  const project = new Project(syntax);
+  const project = new Project(syntax, { catalogue: options.catalogue });
   for (const name of chosen.files) {
     project.setFile(name, sources.get(name) ?? '');
     progress();
@@ -143,7 +146,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   for (const [name, text] of sources) {
     const known = facts.get(name) ?? textOnlyFacts(name, text, syntax);
     const own = diagnose(known, context);
-    const uses = unreadUses(known, sources);
+    const uses = unreadUses(known, sources, options.catalogue);
     unread.push(...uses);
     findings.push(...own.findings);
     suppressed.push(...own.suppressed);
