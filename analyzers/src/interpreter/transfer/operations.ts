@@ -62,6 +62,11 @@ function resultOf(operation: Operation): TaintLabel | undefined {
   return operation.result ?? (WORDLESS.has(operation.kind) ? undefined : 'model-output');
 }
 
+/** An agent of a framework talks to its model as a chat does. */
+function wireKind(kind: Kind): Kind {
+  return kind === 'agent-run' ? 'chat' : kind;
+}
+
 interface ModelOf {
   readonly endpoint?: Endpoint;
   readonly name?: string;
@@ -77,7 +82,7 @@ function modelOf(machine: Machine, frame: Frame, operation: Operation, roots: Ro
       if (one?.k === 'external') return ofInstance(machine, frame, one);
     }
     const written = view.constant();
-    if (typeof written === 'string') return { endpoint: machine.catalogue.endpoints.ofModel(written, operation.kind), name: written };
+    if (typeof written === 'string') return { endpoint: machine.catalogue.endpoints.ofModel(written, wireKind(operation.kind)), name: written };
   }
   return {};
 }
