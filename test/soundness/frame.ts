@@ -46,7 +46,8 @@ export function expandCalls(language: Language, text: string): string {
 
 const WORLD = 'flag1 flag2 flag3 flag4 flag5 flag6 pick key turns more word words maybe risky later opaque swallow slow'.split(' ');
 
-function worldIn(text: string): string[] {
+/** Names of `world` that a text uses. */
+export function worldIn(text: string): string[] {
   return WORLD.filter((name) => new RegExp(`\\b${name}\\(|[(,] ?${name}[,)]`).test(text));
 }
 

@@ -51,7 +51,7 @@ function wordsOf(text: string): string[] {
 }
 
 /** Every combination of what the program asks the outside, as far as there is room; then runs in which the answers change. */
-export function inputsOf(files: Readonly<Record<string, string>>): Input[] {
+export function inputsOf(files: Readonly<Record<string, string>>, most = MAX_INPUTS): Input[] {
   const text = Object.values(files).join('\n');
   const bits = FLAGS.flatMap((call, i) => (call.test(text) ? [1 << i] : []));
   const picks = /\b(?:pick|key|maybe)\(/.test(text) ? [0, 1, 2] : [0];
@@ -63,15 +63,16 @@ export function inputsOf(files: Readonly<Record<string, string>>): Input[] {
         const flags = bits.reduce((sum, bit, i) => sum | ((chosen >> i) & 1 ? bit : 0), 0);
         fixed.push({ flags, pick, turns: turn, seed: 0 });
       }
-  const step = Math.max(1, fixed.length / 40);
-  const chosen = Array.from({ length: Math.min(fixed.length, 40) }, (_, i) => fixed[Math.floor(i * step)] as Input);
+  const room = Math.floor((most * 5) / 8);
+  const step = Math.max(1, fixed.length / room);
+  const chosen = Array.from({ length: Math.min(fixed.length, room) }, (_, i) => fixed[Math.floor(i * step)] as Input);
   const changing =
-    bits.length > 0 || picks.length > 1 ? Array.from({ length: 16 }, (_, i): Input => ({ flags: 0, pick: 0, turns: i % 4, seed: i * 7919 + 1 })) : [];
+    bits.length > 0 || picks.length > 1 ? Array.from({ length: most / 4 }, (_, i): Input => ({ flags: 0, pick: 0, turns: i % 4, seed: i * 7919 + 1 })) : [];
   const harmless = wordsOf(text).flatMap((word): Input[] => {
     const one = { flags: 63, pick: 1, turns: 2, seed: 0, text: word };
     return [one, { ...one, only: true }];
   });
-  return [...chosen, ...changing, ...harmless].slice(0, MAX_INPUTS);
+  return [...chosen, ...changing, ...harmless].slice(0, most);
 }
 
 export const TAG = /TAG_[A-Za-z0-9]+_/i;

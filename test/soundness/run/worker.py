@@ -11,6 +11,7 @@ import importlib.util
 import inspect
 import json
 import os
+import resource
 import sys
 import types
 
@@ -18,12 +19,16 @@ out = os.fdopen(os.dup(1), "w", buffering=1)
 sys.stdout = sys.stderr = open(os.devnull, "w")
 
 MASK = 0xFFFFFFFF
+# Longer texts are not looked at: a program that doubles a text in a loop.
+MAX_TEXT = 1500
+resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
 
 
 class State:
     input = None
     draws = 0
     more = 0
+    mores = 0
     seen = []
     handlers = []
 
@@ -57,6 +62,7 @@ def begin(one):
     State.input = one
     State.draws = one["seed"]
     State.more = one["turns"]
+    State.mores = 24
     State.seen = []
     State.handlers = []
     sys.argv = ["program", tag("argv1"), tag("argv2"), tag("argv3")]
@@ -64,7 +70,7 @@ def begin(one):
 
 def text_of(content):
     if isinstance(content, str):
-        return content
+        return content if len(content) <= MAX_TEXT else None
     if not isinstance(content, (list, tuple)):
         return None
     parts = [part.get("text") for part in content if isinstance(part, dict) and isinstance(part.get("text"), str)]
@@ -188,8 +194,9 @@ def word():
 
 
 def has_more():
-    if State.more > 0:
+    if State.more > 0 and State.mores > 0:
         State.more -= 1
+        State.mores -= 1
         return True
     State.more = State.input["turns"]
     return False

@@ -33,6 +33,8 @@ class Worker {
     const child = spawn(program, args, { stdio: 'pipe', env: { PATH: process.env['PATH'], PYTHONDONTWRITEBYTECODE: '1' } });
     createInterface({ input: child.stdout }).on('line', (line) => this.#answer(line));
     child.stderr.resume();
+    // A worker that has died is told by its exit.
+    child.stdin.on('error', () => undefined);
     child.once('exit', () => {
       if (this.#child !== child) return;
       this.#child = undefined;

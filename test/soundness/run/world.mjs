@@ -8,6 +8,8 @@ import * as os from 'node:os';
 let input;
 let draws;
 let more;
+/** How often `more()` may still be true: loops inside of loops end. */
+let mores;
 let timers;
 export let seen = [];
 export let handlers = [];
@@ -32,6 +34,7 @@ export function begin(next) {
   input = next;
   draws = next.seed;
   more = next.turns;
+  mores = 24;
   timers = 0;
   seen = [];
   handlers = [];
@@ -64,8 +67,11 @@ export function installTimers() {
 }
 export const realTimer = realTimeout;
 
+/** Longer texts are not looked at: a program that doubles a text in a loop. */
+const MAX_TEXT = 1500;
+
 function textOf(content) {
-  if (typeof content === 'string') return content;
+  if (typeof content === 'string') return content.length <= MAX_TEXT ? content : null;
   if (!Array.isArray(content)) return null;
   const parts = content.filter((part) => part && typeof part.text === 'string').map((part) => part.text);
   return parts.length === content.length ? parts.join('\n') : null;
@@ -153,7 +159,7 @@ const world = {
   key: () => ['a', 'b', 'c'][pick()],
   turns: () => input.turns,
   more: () => {
-    if (more > 0) {
+    if (more > 0 && mores-- > 0) {
       more--;
       return true;
     }
