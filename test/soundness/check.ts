@@ -1,6 +1,5 @@
 /** Runs and analyses the hand-written programs. */
-import type { SyntaxProvider } from '@clewline/analyzers';
-import { judge, type Judgement } from './judge.ts';
+import type { Judgement } from './judge.ts';
 import { inputsOf, TAG, type Observation } from './program.ts';
 import type { Written } from './programs.ts';
 import type { Workers } from './run/workers.ts';
@@ -23,11 +22,11 @@ function faultOf(program: Written, { seen, errors }: Observation): string | unde
   return undefined;
 }
 
-export async function check(syntax: SyntaxProvider, workers: Workers, programs: readonly Written[]): Promise<Checked[]> {
+export async function check(workers: Workers, programs: readonly Written[]): Promise<Checked[]> {
   return Promise.all(
     programs.map(async (program) => {
       const observed = await workers.observe(program, inputsOf(program.files));
-      return { program, observed, judgement: judge(syntax, program, observed), fault: faultOf(program, observed) };
+      return { program, observed, judgement: await workers.judge(program, observed), fault: faultOf(program, observed) };
     }),
   );
 }

@@ -1,11 +1,10 @@
 /** Grows programs, runs and judges them; shrinks what fails. */
-import type { SyntaxProvider } from '@clewline/analyzers';
 import { growTree } from './generate/grow.ts';
 import { printPython } from './generate/python.ts';
 import { shrink } from './generate/shrink.ts';
 import { printTypeScript } from './generate/typescript.ts';
 import type { Tree } from './generate/ast.ts';
-import { judge, type Judgement } from './judge.ts';
+import type { Judgement, Unsound } from './judge.ts';
 import { inputsOf, type Language, type Observation } from './program.ts';
 import type { Workers } from './run/workers.ts';
 
@@ -25,10 +24,10 @@ export function printTree(tree: Tree, language: Language): Record<string, string
   return language === 'ts' ? printTypeScript(tree) : printPython(tree);
 }
 
-export async function tryTree(syntax: SyntaxProvider, workers: Workers, tree: Tree, language: Language, seed: number): Promise<Grown> {
+export async function tryTree(workers: Workers, tree: Tree, language: Language, seed: number): Promise<Grown> {
   const files = printTree(tree, language);
   const observed = await workers.observe({ language, files }, inputsOf(files, INPUTS));
-  return { seed, language, tree, files, observed, judgement: judge(syntax, { files }, observed) };
+  return { seed, language, tree, files, observed, judgement: await workers.judge({ files }, observed) };
 }
 
 /** What a program does that cannot be meant: a fault of the generator, not of the analysis. */
@@ -40,13 +39,12 @@ export function faultOf({ observed }: Pick<Grown, 'observed'>): string | undefin
 
 /** One program after the other from a seed, in both languages by turns. Stops when told to. */
 export async function* growPrograms(
-  syntax: SyntaxProvider,
   workers: Workers,
   options: { readonly seed: number; readonly count: number; readonly languages: readonly Language[] },
 ): AsyncGenerator<Grown> {
   const jobs = async (i: number): Promise<Grown> => {
     const language = options.languages[i % options.languages.length] as Language;
-    return tryTree(syntax, workers, growTree(options.seed + i), language, options.seed + i);
+    return tryTree(workers, growTree(options.seed + i), language, options.seed + i);
   };
   // Both interpreters work while the analysis does.
   const ahead: Promise<Grown>[] = [];
@@ -60,13 +58,18 @@ export async function* growPrograms(
   for (const left of ahead) yield await left;
 }
 
+/** What is wrong with the analysis of a program. */
+export function kindOf({ judgement }: Pick<Grown, 'judgement'>): Unsound | 'endless' | undefined {
+  return judgement.endless ? 'endless' : judgement.unsound?.kind;
+}
+
 /** The smallest program found that fails in the same way. */
-export async function shrinkGrown(syntax: SyntaxProvider, workers: Workers, grown: Grown): Promise<Grown> {
-  const kind = grown.judgement.unsound?.kind;
+export async function shrinkGrown(workers: Workers, grown: Grown): Promise<Grown> {
+  const kind = kindOf(grown);
   let best = grown;
   await shrink(grown.tree, async (tree) => {
-    const tried = await tryTree(syntax, workers, tree, grown.language, grown.seed);
-    const same = faultOf(tried) === undefined && tried.judgement.unsound?.kind === kind;
+    const tried = await tryTree(workers, tree, grown.language, grown.seed);
+    const same = faultOf(tried) === undefined && kindOf(tried) === kind;
     if (same) best = tried;
     return same;
   });

@@ -15,6 +15,8 @@ export type Imprecise = 'tag' | 'hole';
 
 export interface Judgement {
   readonly unsound?: { readonly kind: Unsound; readonly seen: Seen };
+  /** The analysis did not end in time. */
+  readonly endless?: boolean;
   readonly imprecise?: { readonly kind: Imprecise; readonly what: string };
   /** What the analysis said, for a reader. */
   readonly templates: readonly string[];

@@ -19,7 +19,7 @@ export function writeKnown(known: Known): void {
 }
 
 export function verdictOf({ judgement }: Checked): 'unsound' | 'imprecise' | 'right' {
-  return judgement.unsound ? 'unsound' : judgement.imprecise ? 'imprecise' : 'right';
+  return judgement.unsound || judgement.endless ? 'unsound' : judgement.imprecise ? 'imprecise' : 'right';
 }
 
 /** What contradicts the list: programs that are wrong and not listed, or worse than listed, and listed ones that have become right. */

@@ -1,6 +1,5 @@
 /** `npm run soundness`: the oracle by hand. See README.md beside this file for its options. */
 import { parseArgs } from 'node:util';
-import { wasmSyntax } from '../support/syntax.ts';
 import { check } from './check.ts';
 import { contradictions, readKnown, updated, verdictOf, writeKnown } from './known.ts';
 import { writtenPrograms } from './programs.ts';
@@ -21,7 +20,7 @@ try {
   const programs = writtenPrograms().filter(
     ({ name, language }) => !workers.missing.includes(language) && (values.only === undefined || name.includes(values.only)),
   );
-  const checked = await check(await wasmSyntax(), workers, programs);
+  const checked = await check(workers, programs);
   const known = readKnown();
   const faults = checked.filter((one) => one.fault !== undefined);
   const { fresh, mended } = contradictions(known, checked);

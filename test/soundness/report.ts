@@ -42,14 +42,16 @@ export function failure({
 }: Pick<Checked, 'observed' | 'judgement' | 'fault'> & {
   readonly program: { readonly name: string; readonly files: Readonly<Record<string, string>> };
 }): string {
-  const { unsound, imprecise } = judgement;
+  const { unsound, imprecise, endless } = judgement;
   const head = fault
     ? `the program is wrong: ${fault}`
-    : unsound
-      ? `unsound (${unsound.kind})`
-      : imprecise
-        ? `imprecise (${imprecise.kind}: ${imprecise.what})`
-        : 'right';
+    : endless
+      ? 'the analysis does not end in time'
+      : unsound
+        ? `unsound (${unsound.kind})`
+        : imprecise
+          ? `imprecise (${imprecise.kind}: ${imprecise.what})`
+          : 'right';
   const files = Object.entries(program.files).map(([path, text]) => `--- ${path}\n${text.trimEnd()}`);
   const input = unsound && observed.inputs[unsound.seen.input];
   return [

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { wasmSyntax } from '../support/syntax.ts';
 import { check, type Checked } from './check.ts';
 import { contradictions, readKnown } from './known.ts';
 import { writtenPrograms } from './programs.ts';
@@ -16,7 +15,7 @@ describe('soundness: programs that are run for real, and analysed', () => {
     this.timeout(120_000);
     if (workers.missing.length > 0 && process.env['CI'] === 'true') assert.fail('CPython 3.11 or newer is needed.');
     const programs = writtenPrograms().filter(({ language }) => !workers.missing.includes(language));
-    checked = await check(await wasmSyntax(), workers, programs);
+    checked = await check(workers, programs);
   });
   after(() => workers.close());
 

@@ -285,7 +285,7 @@ class Grower {
       case 'times':
       case 'while': {
         const label = `L${++this.#labels}`;
-        const within = { loops: [...scope.loops, label], ...(kind === 'for' || kind === 'parts' ? { texts: [...scope.texts, 'w'] } : {}) };
+        const within = { loops: [...scope.loops, label], ...(kind === 'for' || kind === 'parts' ? { texts: [...scope.texts, `w${label}`] } : {}) };
         const over = kind === 'parts' ? [text()] : kind === 'for' ? [scope.lists.length > 0 ? this.list(scope, 1) : leaf('words')] : [];
         return { k: kind, e: over, b: [body(within)], v: label };
       }

@@ -166,9 +166,9 @@ class Printer {
       case 'if':
         return around(`if flag${one.n}()`) + ((one.b[1] ?? []).length > 0 ? around('else', 1) : '');
       case 'for':
-        return around(`for w in ${one.e[0]?.k === 'alias' ? `list(${first})` : first}`);
+        return around(`for w${one.v} in ${one.e[0]?.k === 'alias' ? `list(${first})` : first}`);
       case 'parts':
-        return around(`for w in parts(${first})`);
+        return around(`for w${one.v} in parts(${first})`);
       case 'times':
         return around('for i in range(2)');
       case 'while':

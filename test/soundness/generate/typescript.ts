@@ -163,9 +163,9 @@ class Printer {
       case 'if':
         return around(`if (flag${one.n}())`, 0, (one.b[1] ?? []).length > 0 ? `} else {\n${inner(1)}${indent}}` : '}');
       case 'for':
-        return around(`${label}for (let w of ${one.e[0]?.k === 'alias' ? `[...${first}]` : first})`);
+        return around(`${label}for (let w${one.v} of ${one.e[0]?.k === 'alias' ? `[...${first}]` : first})`);
       case 'parts':
-        return around(`${label}for (let w of parts(${first}))`);
+        return around(`${label}for (let w${one.v} of parts(${first}))`);
       case 'times':
         return around(`${label}for (let i = 0; i < 2; i++)`);
       case 'while':

@@ -1,5 +1,5 @@
 /**
- * Runs programs for real: one JSON line in ({id, files, inputs}), one out ({id, seen, errors}). A program's modules are ES modules
+ * Runs programs for real: one JSON line in ({files, inputs}), one out ({seen, errors}). A program's modules are ES modules
  * of this process, linked with the stubs of `world.mjs`; types are stripped by esbuild. Started with --experimental-vm-modules.
  */
 import { createInterface } from 'node:readline';
@@ -71,14 +71,14 @@ async function runOnce(code, errors) {
   }
 }
 
-async function runProgram({ id, files, inputs }) {
+async function runProgram({ files, inputs }) {
   const errors = new Set();
   const distinct = new Map();
   let code;
   try {
     code = await strip(files);
   } catch (error) {
-    return { id, seen: [], errors: [`does not compile: ${error.message}`] };
+    return { seen: [], errors: [`does not compile: ${error.message}`] };
   }
   for (const [index, one] of inputs.entries()) {
     begin(one);
@@ -88,12 +88,13 @@ async function runProgram({ id, files, inputs }) {
       if (!distinct.has(key)) distinct.set(key, { ...request, input: index });
     }
   }
-  return { id, seen: [...distinct.values()], errors: [...errors].slice(0, 5) };
+  return { seen: [...distinct.values()], errors: [...errors].slice(0, 5) };
 }
 
 process.on('unhandledRejection', () => undefined);
 process.on('uncaughtException', () => undefined);
 installTimers();
+out.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) {
   const reply = await runProgram(JSON.parse(line));
   out.write(`${JSON.stringify(reply)}\n`);

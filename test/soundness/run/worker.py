@@ -1,4 +1,4 @@
-"""Runs programs for real under CPython: one JSON line in ({id, files, inputs}), one out ({id, seen, errors}).
+"""Runs programs for real under CPython: one JSON line in ({files, inputs}), one out ({seen, errors}).
 
 The counterpart of worker.mjs and world.mjs: stub packages in sys.modules, a program's files as modules that are made anew for
 each input, a recorder in place of the SDK. Both sides follow the fields of `Input` and draw the same numbers.
@@ -298,14 +298,15 @@ def run_program(job):
             name, is_package = module_name(path)
             code[name] = (compile(text, path, "exec"), is_package)
     except SyntaxError as error:
-        return {"id": job["id"], "seen": [], "errors": [f"does not compile: {error}"]}
+        return {"seen": [], "errors": [f"does not compile: {error}"]}
     for index, one in enumerate(job["inputs"]):
         begin(one)
         run_once(Program(code), errors)
         for request in State.seen:
             distinct.setdefault(json.dumps(request), {**request, "input": index})
-    return {"id": job["id"], "seen": list(distinct.values()), "errors": list(errors)[:5]}
+    return {"seen": list(distinct.values()), "errors": list(errors)[:5]}
 
 
+out.write("ready\n")
 for line in sys.stdin:
     out.write(json.dumps(run_program(json.loads(line))) + "\n")

@@ -1,10 +1,15 @@
-import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Judgement } from '../judge.ts';
 import type { Input, Language, Observation, Program } from '../program.ts';
+import { LineProcess } from './lines.ts';
 
-/** Longest time that one program may take for all of its inputs, in milliseconds; then its worker is replaced. */
-const PATIENCE = 20_000;
+/** Longest time that a program may run for all of its inputs, and that its analysis may take, in milliseconds. */
+const RUN = 20_000;
+const ANALYSIS = 4_000;
+
+type Files = Readonly<Record<string, string>>;
+type Run = { readonly files: Files; readonly inputs: readonly Input[] };
 
 const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
@@ -17,85 +22,36 @@ function python(): string | undefined {
   return undefined;
 }
 
-/** One long-lived process that runs the programs of one language, one after the other. */
-class Worker {
-  #child: ChildProcessWithoutNullStreams | undefined;
-  #waiting: ((line: string | undefined) => void) | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
-  readonly #command: readonly string[];
-
-  constructor(command: readonly string[]) {
-    this.#command = command;
-  }
-
-  #start(): ChildProcessWithoutNullStreams {
-    const [program = '', ...args] = this.#command;
-    const child = spawn(program, args, { stdio: 'pipe', env: { PATH: process.env['PATH'], PYTHONDONTWRITEBYTECODE: '1' } });
-    createInterface({ input: child.stdout }).on('line', (line) => this.#answer(line));
-    child.stderr.resume();
-    // A worker that has died is told by its exit.
-    child.stdin.on('error', () => undefined);
-    child.once('exit', () => {
-      if (this.#child !== child) return;
-      this.#child = undefined;
-      this.#answer(undefined);
-    });
-    return (this.#child = child);
-  }
-
-  #answer(line: string | undefined): void {
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    waiting?.(line);
-  }
-
-  run(files: Readonly<Record<string, string>>, inputs: readonly Input[]): Promise<Observation> {
-    const next = this.#queue.then(() => this.#run(files, inputs));
-    this.#queue = next;
-    return next;
-  }
-
-  async #run(files: Readonly<Record<string, string>>, inputs: readonly Input[]): Promise<Observation> {
-    const child = this.#child ?? this.#start();
-    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
-    const line = await new Promise<string | undefined>((done) => {
-      this.#waiting = done;
-      child.stdin.write(`${JSON.stringify({ id: 0, files, inputs })}\n`);
-    });
-    clearTimeout(timer);
-    return line === undefined
-      ? { seen: [], errors: [`did not end within ${PATIENCE / 1000} s`], inputs }
-      : { ...(JSON.parse(line) as Pick<Observation, 'seen' | 'errors'>), inputs };
-  }
-
-  close(): void {
-    const child = this.#child;
-    this.#child = undefined;
-    child?.kill();
-  }
-}
-
-/** Runs programs under Node and CPython. */
+/** Processes that run programs under Node and CPython, and one that analyses them: whatever hangs there is ended. */
 export class Workers {
-  readonly #workers = new Map<Language, Worker>();
+  readonly #runners = new Map<Language, LineProcess<Run, Pick<Observation, 'seen' | 'errors'>>>();
+  readonly #judge: LineProcess<{ readonly files: Files; readonly observed: Observation }, Judgement>;
   /** Languages whose interpreter is not on this machine. */
   readonly missing: readonly Language[];
 
-  constructor() {
-    this.#workers.set('ts', new Worker([process.execPath, '--experimental-vm-modules', '--no-warnings', path('./worker.mjs')]));
+  /** @param patience longest time for the analysis of one program, in milliseconds */
+  constructor(patience = ANALYSIS) {
+    this.#runners.set('ts', new LineProcess([process.execPath, '--experimental-vm-modules', '--no-warnings', path('./worker.mjs')], RUN));
     const found = python();
-    if (found !== undefined) this.#workers.set('py', new Worker([found, '-I', path('./worker.py')]));
+    if (found !== undefined) this.#runners.set('py', new LineProcess([found, '-I', path('./worker.py')], RUN));
     this.missing = found === undefined ? ['py'] : [];
+    this.#judge = new LineProcess([process.execPath, '--import', 'tsx', path('./judgeWorker.ts')], patience);
   }
 
   /** @throws if the language's interpreter is missing. */
-  observe(program: Pick<Program, 'language' | 'files'>, inputs: readonly Input[]): Promise<Observation> {
-    const worker = this.#workers.get(program.language);
-    if (!worker) throw new Error(`CPython 3.11 or newer is needed to run ${program.language} programs.`);
-    return worker.run(program.files, inputs);
+  async observe({ language, files }: Pick<Program, 'language' | 'files'>, inputs: readonly Input[]): Promise<Observation> {
+    const runner = this.#runners.get(language);
+    if (!runner) throw new Error(`CPython 3.11 or newer is needed to run ${language} programs.`);
+    const reply = await runner.ask({ files, inputs });
+    return reply ? { ...reply, inputs } : { seen: [], errors: [`died, or did not end within ${RUN / 1000} s`], inputs };
+  }
+
+  async judge({ files }: Pick<Program, 'files'>, observed: Observation): Promise<Judgement> {
+    return (await this.#judge.ask({ files, observed })) ?? { endless: true, templates: [], findings: [] };
   }
 
   close(): void {
-    for (const worker of this.#workers.values()) worker.close();
+    for (const runner of this.#runners.values()) runner.close();
+    this.#judge.close();
   }
 }
