@@ -5,7 +5,7 @@ import { shrink } from './generate/shrink.ts';
 import { printTypeScript } from './generate/typescript.ts';
 import type { Tree } from './generate/ast.ts';
 import type { Judgement, Unsound } from './judge.ts';
-import { inputsOf, type Language, type Observation } from './program.ts';
+import { inputsOf, type Input, type Language, type Observation } from './program.ts';
 import type { Workers } from './run/workers.ts';
 
 /** Runs of one generated program. */
@@ -24,9 +24,9 @@ export function printTree(tree: Tree, language: Language): Record<string, string
   return language === 'ts' ? printTypeScript(tree) : printPython(tree);
 }
 
-export async function tryTree(workers: Workers, tree: Tree, language: Language, seed: number): Promise<Grown> {
+async function tryTree(workers: Workers, tree: Tree, language: Language, seed: number, inputs?: readonly Input[]): Promise<Grown> {
   const files = printTree(tree, language);
-  const observed = await workers.observe({ language, files }, inputsOf(files, INPUTS));
+  const observed = await workers.observe({ language, files }, inputs ?? inputsOf(files, INPUTS));
   return { seed, language, tree, files, observed, judgement: await workers.judge({ files }, observed) };
 }
 
@@ -63,15 +63,24 @@ export function kindOf({ judgement }: Pick<Grown, 'judgement'>): Unsound | 'endl
   return judgement.endless ? 'endless' : judgement.unsound?.kind;
 }
 
-/** The smallest program found that fails in the same way. */
+/** Smaller programs that are tried; far fewer where each takes its time. */
+const ATTEMPTS = 400;
+const ENDLESS_ATTEMPTS = 40;
+
+/** The smallest program found that fails in the same way, on the input on which it failed. */
 export async function shrinkGrown(workers: Workers, grown: Grown): Promise<Grown> {
   const kind = kindOf(grown);
+  const input = grown.observed.inputs[grown.judgement.unsound?.seen.input ?? 0];
   let best = grown;
-  await shrink(grown.tree, async (tree) => {
-    const tried = await tryTree(workers, tree, grown.language, grown.seed);
-    const same = faultOf(tried) === undefined && kindOf(tried) === kind;
-    if (same) best = tried;
-    return same;
-  });
+  await shrink(
+    grown.tree,
+    async (tree) => {
+      const tried = await tryTree(workers, tree, grown.language, grown.seed, input ? [input] : []);
+      const same = faultOf(tried) === undefined && kindOf(tried) === kind;
+      if (same) best = tried;
+      return same;
+    },
+    kind === 'endless' ? ENDLESS_ATTEMPTS : ATTEMPTS,
+  );
   return best;
 }

@@ -54,7 +54,11 @@ function* smallerBody(body: readonly Stmt[]): Generator<readonly Stmt[]> {
 
 function* smallerTree(tree: Tree): Generator<Tree> {
   const withUnit = (name: string, unit: Unit): Tree => ({ ...tree, units: { ...tree.units, [name]: unit } });
+  const simple = (unit: Unit): Unit => (unit.result ? { body: [], result: LITERAL } : { body: [] });
   if (tree.modules) yield { ...tree, modules: false };
+  // The coarse steps first: whole pieces of code, then statements, then expressions.
+  for (const [name, unit] of Object.entries(tree.units)) if (name !== 'handler' && unit.body.length > 0) yield withUnit(name, simple(unit));
+  for (const [name, unit] of Object.entries(tree.units)) for (const body of withoutStatements(unit.body)) yield withUnit(name, { ...unit, body });
   for (const [name, unit] of Object.entries(tree.units)) {
     for (const body of smallerBody(unit.body)) yield withUnit(name, { ...unit, body });
     if (unit.result) for (const result of smallerExpr(unit.result)) yield withUnit(name, { ...unit, result });
@@ -67,18 +71,24 @@ function* smallerTree(tree: Tree): Generator<Tree> {
  * @param fails whether a smaller program still fails in the same way
  * @param attempts programs that may be tried
  */
-export async function shrink(tree: Tree, fails: (tree: Tree) => Promise<boolean>, attempts = 600): Promise<Tree> {
+export async function shrink(tree: Tree, fails: (tree: Tree) => Promise<boolean>, attempts: number): Promise<Tree> {
   let best = tree;
   let left = attempts;
-  for (let moved = true; moved;) {
-    moved = false;
+  // What was tried once is not tried again: a step that did not help seldom helps later. A last round tries all of them once more.
+  for (let from = 0; ;) {
+    let at = 0;
+    let moved = false;
     for (const smaller of smallerTree(best)) {
+      if (at++ < from) continue;
       if (left-- <= 0) return best;
       if (!(await fails(smaller))) continue;
       best = smaller;
       moved = true;
+      from = at - 1;
       break;
     }
+    if (moved) continue;
+    if (from === 0) return best;
+    from = 0;
   }
-  return best;
 }
