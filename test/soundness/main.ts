@@ -23,7 +23,7 @@ const { values } = parseArgs({
 });
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
-const workers = new Workers();
+const workers = await Workers.start();
 
 async function written(): Promise<void> {
   const all = writtenPrograms().filter(({ language }) => !workers.missing.includes(language));

@@ -14,10 +14,11 @@ const COMMAND = 'npm run soundness -- --update';
 
 describe('soundness: programs that are run for real, and analysed', () => {
   let checked: Checked[];
-  const workers = new Workers();
+  let workers: Workers;
 
   before(async function () {
     this.timeout(120_000);
+    workers = await Workers.start();
     if (workers.missing.length > 0 && process.env['CI'] === 'true') assert.fail('CPython 3.11 or newer is needed.');
     const programs = writtenPrograms().filter(({ language }) => !workers.missing.includes(language));
     checked = await check(workers, programs);

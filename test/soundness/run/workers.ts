@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import type { Judgement } from '../judge.ts';
 import type { Input, Language, Observation, Program } from '../program.ts';
 import { LineProcess } from './lines.ts';
 
-/** Longest time that a program may run for all of its inputs, and that its analysis may take, in milliseconds. */
-const RUN = 20_000;
-const ANALYSIS = 4_000;
+/** Most processor time that a program may take for all of its inputs, and its analysis, in seconds. */
+const RUN = 10;
+const ANALYSIS = 2;
 
 type Files = Readonly<Record<string, string>>;
 type Run = { readonly files: Files; readonly inputs: readonly Input[] };
@@ -22,6 +23,16 @@ function python(): string | undefined {
   return undefined;
 }
 
+/** The analysis as one file: a process that has to be replaced starts at once. */
+async function bundled(): Promise<string> {
+  const outfile = path('../../../node_modules/.cache/clewline-soundness/judge.mjs');
+  // Packages that are still CommonJS ask for `require`.
+  const banner = { js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);` };
+  const external = ['web-tree-sitter', 'tree-sitter-*'];
+  await build({ entryPoints: [path('./judgeWorker.ts')], outfile, bundle: true, platform: 'node', format: 'esm', external, banner, logLevel: 'error' });
+  return outfile;
+}
+
 /** Processes that run programs under Node and CPython, and one that analyses them: whatever hangs there is ended. */
 export class Workers {
   readonly #runners = new Map<Language, LineProcess<Run, Pick<Observation, 'seen' | 'errors'>>>();
@@ -29,13 +40,16 @@ export class Workers {
   /** Languages whose interpreter is not on this machine. */
   readonly missing: readonly Language[];
 
-  /** @param patience longest time for the analysis of one program, in milliseconds */
-  constructor(patience = ANALYSIS) {
+  private constructor(judge: string) {
     this.#runners.set('ts', new LineProcess([process.execPath, '--experimental-vm-modules', '--no-warnings', path('./worker.mjs')], RUN));
     const found = python();
     if (found !== undefined) this.#runners.set('py', new LineProcess([found, '-I', path('./worker.py')], RUN));
     this.missing = found === undefined ? ['py'] : [];
-    this.#judge = new LineProcess([process.execPath, '--import', 'tsx', path('./judgeWorker.ts')], patience);
+    this.#judge = new LineProcess([process.execPath, judge], ANALYSIS);
+  }
+
+  static async start(): Promise<Workers> {
+    return new Workers(await bundled());
   }
 
   /** @throws if the language's interpreter is missing. */
@@ -43,7 +57,7 @@ export class Workers {
     const runner = this.#runners.get(language);
     if (!runner) throw new Error(`CPython 3.11 or newer is needed to run ${language} programs.`);
     const reply = await runner.ask({ files, inputs });
-    return reply ? { ...reply, inputs } : { seen: [], errors: [`died, or did not end within ${RUN / 1000} s`], inputs };
+    return reply ? { ...reply, inputs } : { seen: [], errors: [`died, or did not end within ${RUN} s`], inputs };
   }
 
   async judge({ files }: Pick<Program, 'files'>, observed: Observation): Promise<Judgement> {
