@@ -17,7 +17,12 @@ interface Text {
 const TAGS = /TAG_[A-Za-z0-9]+_/gi;
 
 function withTags(text: string, tainted: boolean): Text {
-  const tags = tainted ? [...text.matchAll(TAGS)].map((match) => ({ start: match.index, end: match.index + match[0].length })) : [];
+  const tags = tainted
+    ? [...text.matchAll(TAGS)].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+      }))
+    : [];
   return { text, tags };
 }
 

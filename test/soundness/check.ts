@@ -26,7 +26,12 @@ export async function check(workers: Workers, programs: readonly Written[]): Pro
   return Promise.all(
     programs.map(async (program) => {
       const observed = await workers.observe(program, inputsOf(program.files));
-      return { program, observed, judgement: await workers.judge(program, observed), fault: faultOf(program, observed) };
+      return {
+        program,
+        observed,
+        judgement: await workers.judge(program, observed),
+        fault: faultOf(program, observed),
+      };
     }),
   );
 }

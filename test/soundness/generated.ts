@@ -27,7 +27,14 @@ export function printTree(tree: Tree, language: Language): Record<string, string
 async function tryTree(workers: Workers, tree: Tree, language: Language, seed: number, inputs?: readonly Input[]): Promise<Grown> {
   const files = printTree(tree, language);
   const observed = await workers.observe({ language, files }, inputs ?? inputsOf(files, INPUTS));
-  return { seed, language, tree, files, observed, judgement: await workers.judge({ files }, observed) };
+  return {
+    seed,
+    language,
+    tree,
+    files,
+    observed,
+    judgement: await workers.judge({ files }, observed),
+  };
 }
 
 /** What a program does that cannot be meant: a fault of the generator, not of the analysis. */
@@ -40,7 +47,11 @@ export function faultOf({ observed }: Pick<Grown, 'observed'>): string | undefin
 /** One program after the other from a seed, in both languages by turns. Stops when told to. */
 export async function* growPrograms(
   workers: Workers,
-  options: { readonly seed: number; readonly count: number; readonly languages: readonly Language[] },
+  options: {
+    readonly seed: number;
+    readonly count: number;
+    readonly languages: readonly Language[];
+  },
 ): AsyncGenerator<Grown> {
   const jobs = async (i: number): Promise<Grown> => {
     const language = options.languages[i % options.languages.length] as Language;
@@ -80,7 +91,7 @@ export async function shrinkGrown(workers: Workers, grown: Grown): Promise<Grown
       if (same) best = tried;
       return same;
     },
-    kind === 'endless' ? ENDLESS_ATTEMPTS : ATTEMPTS,
+    kind === 'endless' || kind === 'cut' ? ENDLESS_ATTEMPTS : ATTEMPTS,
   );
   return best;
 }

@@ -1,14 +1,14 @@
 /** Compares what a program did with what the analysis says that it can do. */
-import { roleOf, type SyntaxProvider } from '@clewline/analyzers';
-import { analyse, templateText, type Analysed } from '../support/analyse.ts';
+import { collectFacts, findingsOf, Project, roleOf, type CallSite, type SyntaxProvider } from '@clewline/analyzers';
+import { templateText } from '../support/analyse.ts';
 import { admits, hasHole } from './admit.ts';
 import { TAG, type Observation, type Program, type Seen } from './program.ts';
 
 /**
- * `site`: a call that is not in the inventory. `text`: a prompt that no template admits. `taint`: a tagged text where the template
+ * `cut`: a call that is not in the inventory, where the analysis says that its budget ran out. `site`: a call that is not in the inventory. `text`: a prompt that no template admits. `taint`: a tagged text where the template
  * has no untrusted hole. `finding`: a tagged text without the rule's finding. `heuristic`: with a heuristic one alone.
  */
-export type Unsound = 'site' | 'text' | 'taint' | 'finding' | 'heuristic';
+export type Unsound = 'cut' | 'site' | 'text' | 'taint' | 'finding' | 'heuristic';
 
 /** `tag`: a finding whose text never arrives. `hole`: a hole where the program only ever sends the same few texts. */
 export type Imprecise = 'tag' | 'hole';
@@ -23,21 +23,31 @@ export interface Judgement {
   readonly findings: readonly string[];
 }
 
-const RULES = { system: 'prompt-injection/system', user: 'prompt-injection/user' } as const;
+const RULES = {
+  system: 'prompt-injection/system',
+  user: 'prompt-injection/user',
+} as const;
 
 interface SiteView {
-  readonly site: Analysed['sites'][number]['site'];
-  readonly findings: readonly { readonly rule: string; readonly confidence: string }[];
+  readonly site: CallSite;
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly confidence: string;
+  }[];
 }
 
-function sitesOf(analysed: readonly Analysed[]): SiteView[] {
-  const findings = analysed.flatMap((one) => one.findings.map(({ finding }) => finding));
-  return analysed.flatMap(({ sites }) =>
-    sites.map(({ site }) => ({
+function sitesOf(project: Project): SiteView[] {
+  const facts = [...collectFacts(project).values()];
+  const findings = facts.flatMap((one) => findingsOf(one));
+  return facts.flatMap(({ callSites }) =>
+    callSites.map((site) => ({
       site,
       findings: findings
         .filter((finding) => finding.siteId === site.siteId && finding.rule.id.startsWith('prompt-injection/'))
-        .map((finding) => ({ rule: finding.rule.id, confidence: finding.confidence })),
+        .map((finding) => ({
+          rule: finding.rule.id,
+          confidence: finding.confidence,
+        })),
     })),
   );
 }
@@ -96,21 +106,32 @@ function imprecision(views: readonly SiteView[], observed: Observation): Judgeme
     // Numbers and what `word()` gives have digits: nobody wants them as fixed text. A guard let a word of the program's own through: a hole is what stands there.
     const borrowed = sent.some((seen) => observed.inputs[seen.input]?.text !== undefined);
     const constant = !borrowed && texts.size <= FEW && [...texts].every((text) => !TAG.test(text) && !/\d/.test(text));
-    if (constant && sent.length > 0 && view.site.templates.some(hasHole)) return { kind: 'hole', what: view.site.templates.map(templateText).join(' | ') };
+    if (constant && sent.length > 0 && view.site.templates.some(hasHole))
+      return {
+        kind: 'hole',
+        what: view.site.templates.map(templateText).join(' | '),
+      };
   }
   return undefined;
 }
 
 export function judge(syntax: SyntaxProvider, program: Pick<Program, 'files'>, observed: Observation): Judgement {
-  const analysed = analyse(syntax, program.files);
-  const views = sitesOf(analysed);
+  const project = new Project(syntax);
+  for (const [path, text] of Object.entries(program.files)) project.setFile(path, text);
+  project.settle();
+  const views = sitesOf(project);
+  const cut = Object.keys(program.files).some((path) => project.cut(path).length > 0);
   const said = {
     templates: views.flatMap(({ site }) => site.templates.map((template) => `${String(template.constants['model'] ?? '?')}: ${templateText(template)}`)),
     findings: views.flatMap((view) => view.findings.map((finding) => `${finding.rule} (${finding.confidence})`)),
   };
   for (const seen of observed.seen) {
     const kind = unsoundness(views, seen);
-    if (kind) return { ...said, unsound: { kind, seen } };
+    if (kind)
+      return {
+        ...said,
+        unsound: { kind: kind === 'site' && cut ? 'cut' : kind, seen },
+      };
   }
   const imprecise = imprecision(views, observed);
   return imprecise ? { ...said, imprecise } : said;

@@ -22,6 +22,9 @@ const { values } = parseArgs({
   },
 });
 
+/** What is silently wrong comes first. */
+const urgency = (one: Grown): number => ['cut', 'endless'].indexOf(kindOf(one) ?? '') + 1;
+
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const workers = await Workers.start();
 
@@ -40,7 +43,13 @@ async function written(): Promise<void> {
 }
 
 function shown(grown: Grown): string {
-  return failure({ ...grown, program: { name: `seed ${grown.seed} (${grown.language})`, files: grown.files } });
+  return failure({
+    ...grown,
+    program: {
+      name: `seed ${grown.seed} (${grown.language})`,
+      files: grown.files,
+    },
+  });
 }
 
 async function generated(count: number): Promise<void> {
@@ -50,12 +59,12 @@ async function generated(count: number): Promise<void> {
     if (done % 1000 === 0) print(`${done} …`);
   });
   print(
-    `seed ${seed}: ${result.count} programs, a tag arrives in ${result.arrived}; unsound ${result.unsound}, without an end ${result.endless}, imprecise ${result.imprecise}`,
+    `seed ${seed}: ${result.count} programs, a tag arrives in ${result.arrived}; unsound ${result.unsound}, out of budget ${result.cut}, without an end ${result.endless}, imprecise ${result.imprecise}`,
   );
   for (const one of result.faults.slice(0, 3)) print(`the generator's fault: ${shown(one)}\n`);
   const kinds = new Map<string, Grown[]>();
   // An analysis without an end takes its time with each smaller program: those come last.
-  const byKind = [...result.failures].sort((a, b) => Number(kindOf(a) === 'endless') - Number(kindOf(b) === 'endless'));
+  const byKind = [...result.failures].sort((a, b) => urgency(a) - urgency(b));
   for (const one of byKind.slice(0, Number(values.shrink ?? 5))) {
     const small = await shrinkGrown(workers, one);
     const key = `${kindOf(small)}: ${constructsOf(small)}`;
@@ -64,8 +73,16 @@ async function generated(count: number): Promise<void> {
   for (const [key, all] of [...kinds].sort(([, a], [, b]) => b.length - a.length)) print(`${all.length} × ${key}\n${shown(all[0] as Grown)}\n`);
   const known = readKnown();
   if (values.update) {
-    const least = (name: 'unsound' | 'endless'): number => Math.min(known.generated[name], Math.round((result[name] / result.count) * 1e5) / 1e5);
-    writeKnown({ ...known, generated: { unsound: least('unsound'), endless: least('endless') } });
+    const least = (name: 'unsound' | 'cut' | 'endless'): number => Math.min(known.generated[name], Math.round((result[name] / result.count) * 1e5) / 1e5);
+    writeKnown({
+      ...known,
+      generated: {
+        ...known.generated,
+        unsound: least('unsound'),
+        cut: least('cut'),
+        endless: least('endless'),
+      },
+    });
   }
   if (result.faults.length > 0) process.exitCode = 1;
 }

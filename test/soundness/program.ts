@@ -67,7 +67,14 @@ export function inputsOf(files: Readonly<Record<string, string>>, most = MAX_INP
   const step = Math.max(1, fixed.length / room);
   const chosen = Array.from({ length: Math.min(fixed.length, room) }, (_, i) => fixed[Math.floor(i * step)] as Input);
   const changing =
-    bits.length > 0 || picks.length > 1 ? Array.from({ length: most / 4 }, (_, i): Input => ({ flags: 0, pick: 0, turns: i % 4, seed: i * 7919 + 1 })) : [];
+    bits.length > 0 || picks.length > 1
+      ? Array.from({ length: most / 4 }, (_, i): Input => ({
+          flags: 0,
+          pick: 0,
+          turns: i % 4,
+          seed: i * 7919 + 1,
+        }))
+      : [];
   const harmless = wordsOf(text).flatMap((word): Input[] => {
     const one = { flags: 63, pick: 1, turns: 2, seed: 0, text: word };
     return [one, { ...one, only: true }];

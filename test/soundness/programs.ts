@@ -31,14 +31,26 @@ const FENCE = /^```(\w*) ?(twin)?$/;
 function programsOf(construct: string, page: string): Written[] {
   const found: Written[] = [];
   let name = '';
-  let block: { readonly language: Language; readonly twin: boolean; readonly lines: string[] } | undefined;
+  let block:
+    | {
+        readonly language: Language;
+        readonly twin: boolean;
+        readonly lines: string[];
+      }
+    | undefined;
   for (const line of page.split('\n')) {
     const fence = FENCE.exec(line);
     if (block && line === '```') {
       const { language, twin, lines } = block;
       const add = (isTwin: boolean): void => {
         const files = framed(language, side(lines, isTwin));
-        found.push({ name: `${construct}/${name}.${language}${isTwin ? ' (twin)' : ''}`, construct, language, files, arrives: !isTwin });
+        found.push({
+          name: `${construct}/${name}.${language}${isTwin ? ' (twin)' : ''}`,
+          construct,
+          language,
+          files,
+          arrives: !isTwin,
+        });
       };
       if (!twin) add(false);
       if (twin || lines.some((one) => TWIN.test(one))) add(true);

@@ -40,7 +40,10 @@ export function failure({
   judgement,
   fault,
 }: Pick<Checked, 'observed' | 'judgement' | 'fault'> & {
-  readonly program: { readonly name: string; readonly files: Readonly<Record<string, string>> };
+  readonly program: {
+    readonly name: string;
+    readonly files: Readonly<Record<string, string>>;
+  };
 }): string {
   const { unsound, imprecise, endless } = judgement;
   const head = fault

@@ -8,6 +8,8 @@ export interface Tally {
   /** Programs in which a tagged text reached the model. */
   readonly arrived: number;
   readonly unsound: number;
+  /** Where the budget ran out, and the analysis says so. */
+  readonly cut: number;
   readonly endless: number;
   readonly imprecise: number;
   readonly failures: readonly Grown[];
@@ -19,7 +21,14 @@ export interface Tally {
 const KEPT = 400;
 
 export async function tally(programs: AsyncIterable<Grown>, progress: (count: number) => void = () => undefined): Promise<Tally> {
-  const sum = { count: 0, arrived: 0, unsound: 0, endless: 0, imprecise: 0 };
+  const sum = {
+    count: 0,
+    arrived: 0,
+    unsound: 0,
+    cut: 0,
+    endless: 0,
+    imprecise: 0,
+  };
   const failures: Grown[] = [];
   const faults: Grown[] = [];
   for await (const grown of programs) {
@@ -31,7 +40,7 @@ export async function tally(programs: AsyncIterable<Grown>, progress: (count: nu
     }
     if (grown.observed.seen.some(({ messages }) => messages?.some(({ text }) => text !== null && TAG.test(text)))) sum.arrived++;
     const kind = kindOf(grown);
-    if (kind === 'endless') sum.endless++;
+    if (kind === 'endless' || kind === 'cut') sum[kind]++;
     else if (kind) sum.unsound++;
     else if (grown.judgement.imprecise) sum.imprecise++;
     if (kind && failures.length < KEPT) failures.push(grown);

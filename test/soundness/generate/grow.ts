@@ -58,14 +58,38 @@ class Grower {
     const size = 2 + random.below(6);
     const units: Record<string, Unit> = {
       handler: { body: [...this.block(HANDLER, size, 2), this.#ask(HANDLER)] },
-      other: { body: random.chance(3) ? [{ k: 'put', e: [random.chance(2) ? leaf('q') : this.text(FUNCTION, 1)], b: [] }] : [] },
-      f1: { body: this.block({ ...CLOSURE, closures: ['f2'] }, 1 + random.below(2), 1) },
+      other: {
+        body: random.chance(3)
+          ? [
+              {
+                k: 'put',
+                e: [random.chance(2) ? leaf('q') : this.text(FUNCTION, 1)],
+                b: [],
+              },
+            ]
+          : [],
+      },
+      f1: {
+        body: this.block({ ...CLOSURE, closures: ['f2'] }, 1 + random.below(2), 1),
+      },
       f2: { body: this.block(CLOSURE, 1 + random.below(2), 1) },
-      g1: { body: this.block({ ...FUNCTION, functions: ['g2'] }, random.below(3), 1), result: this.text({ ...FUNCTION, functions: ['g2'] }, 1) },
-      g2: { body: this.block(FUNCTION, random.below(2), 1), result: this.text(FUNCTION, 1) },
+      g1: {
+        body: this.block({ ...FUNCTION, functions: ['g2'] }, random.below(3), 1),
+        result: this.text({ ...FUNCTION, functions: ['g2'] }, 1),
+      },
+      g2: {
+        body: this.block(FUNCTION, random.below(2), 1),
+        result: this.text(FUNCTION, 1),
+      },
       set: { body: this.block(METHOD, 1 + random.below(2), 1) },
-      get: { body: this.block({ ...METHOD, texts: ['this.t'] }, random.below(2), 1), result: this.text({ ...METHOD, texts: ['this.t'] }, 1) },
-      subGet: { body: [], result: this.text({ ...METHOD, texts: ['this.t', 'super'] }, 2) },
+      get: {
+        body: this.block({ ...METHOD, texts: ['this.t'] }, random.below(2), 1),
+        result: this.text({ ...METHOD, texts: ['this.t'] }, 1),
+      },
+      subGet: {
+        body: [],
+        result: this.text({ ...METHOD, texts: ['this.t', 'super'] }, 2),
+      },
       parts: {
         body: [
           { k: 'yield', e: [this.text(FUNCTION, 1)], b: [] },
@@ -73,23 +97,47 @@ class Grower {
           { k: 'yield', e: [this.text(FUNCTION, 1)], b: [] },
         ],
       },
-      load: { body: this.block(FUNCTION, random.below(2), 1), result: this.text(FUNCTION, 2) },
+      load: {
+        body: this.block(FUNCTION, random.below(2), 1),
+        result: this.text(FUNCTION, 2),
+      },
     };
-    const start: Scope = { ...FUNCTION, texts: [], handler: true, state: false };
+    const start: Scope = {
+      ...FUNCTION,
+      texts: [],
+      handler: true,
+      state: false,
+    };
     const initial: Record<string, Expr> = {};
     for (const name of ['a', 'b', 'c', 'k1', 'k2']) initial[name] = this.text(start, 1);
     for (const name of ['t', 'state']) initial[name] = this.literal();
-    for (const name of ['o', 'r']) initial[name] = { k: 'record', e: [this.text(start, 1), this.text(start, 1)] };
-    for (const name of ['l', 'm']) initial[name] = { k: 'list', e: Array.from({ length: 1 + random.below(3) }, () => this.text(start, 1)) };
+    for (const name of ['o', 'r'])
+      initial[name] = {
+        k: 'record',
+        e: [this.text(start, 1), this.text(start, 1)],
+      };
+    for (const name of ['l', 'm'])
+      initial[name] = {
+        k: 'list',
+        e: Array.from({ length: 1 + random.below(3) }, () => this.text(start, 1)),
+      };
     return { units, initial, modules: random.chance(3) };
   }
 
   literal(): Expr {
-    return { k: 'lit', e: [], v: `k${'abcdefghijklmnopqrstuvwxyz'[this.#literals++ % 26] ?? 'a'}` };
+    return {
+      k: 'lit',
+      e: [],
+      v: `k${'abcdefghijklmnopqrstuvwxyz'[this.#literals++ % 26] ?? 'a'}`,
+    };
   }
 
   #ask(scope: Scope): Stmt {
-    return { k: this.#random.chance(8) ? 'askUser' : 'ask', e: [this.text(scope, 2)], b: [] };
+    return {
+      k: this.#random.chance(8) ? 'askUser' : 'ask',
+      e: [this.text(scope, 2)],
+      b: [],
+    };
   }
 
   /** An expression that is a text. */
@@ -142,14 +190,28 @@ class Grower {
       case 'field':
       case 'fieldAny':
       case 'missing':
-        return { k: kind, e: kind === 'missing' ? [inner()] : [], v: random.pick(scope.records), n: random.below(2) };
+        return {
+          k: kind,
+          e: kind === 'missing' ? [inner()] : [],
+          v: random.pick(scope.records),
+          n: random.below(2),
+        };
       case 'item':
       case 'itemAny':
       case 'last':
       case 'join':
-        return { k: kind, e: [], v: random.pick(scope.lists), n: random.below(2) };
+        return {
+          k: kind,
+          e: [],
+          v: random.pick(scope.lists),
+          n: random.below(2),
+        };
       case 'mapJoin':
-        return { k: kind, e: [this.text(inLambda(scope, 'w'), depth - 1)], v: random.pick(scope.lists) };
+        return {
+          k: kind,
+          e: [this.text(inLambda(scope, 'w'), depth - 1)],
+          v: random.pick(scope.lists),
+        };
       case 'lambda':
         return { k: kind, e: [this.text(inLambda(scope), depth - 1)] };
       case 'get':
@@ -165,7 +227,12 @@ class Grower {
       case 'method':
         return { k: kind, e: [inner(), inner()], n: random.below(5) };
       case 'spread':
-        return { k: kind, e: [inner()], v: random.pick(scope.records), n: random.below(2) };
+        return {
+          k: kind,
+          e: [inner()],
+          v: random.pick(scope.records),
+          n: random.below(2),
+        };
       case 'state':
       case 'word':
         return leaf(kind);
@@ -176,7 +243,18 @@ class Grower {
 
   list(scope: Scope, depth: number): Expr {
     const random = this.#random;
-    const kind = random.weighted({ list: 4, alias: 3, spreadList: 2, slice: 1, map: 2, filter: 1, concat: 1, reversed: 1, values: 1, words: 1 });
+    const kind = random.weighted({
+      list: 4,
+      alias: 3,
+      spreadList: 2,
+      slice: 1,
+      map: 2,
+      filter: 1,
+      concat: 1,
+      reversed: 1,
+      values: 1,
+      words: 1,
+    });
     if (kind === 'words') return leaf(kind);
     const text = (): Expr => this.text(scope, depth);
     const elements = { list: 2, spreadList: 1, map: 1 }[kind as 'list'] ?? 0;
@@ -189,9 +267,21 @@ class Grower {
   }
 
   record(scope: Scope, depth: number): Expr {
-    const kind = this.#random.weighted({ record: 3, alias: 3, spreadFirst: 2, spreadLast: 2, assign: 1, either: 1 });
+    const kind = this.#random.weighted({
+      record: 3,
+      alias: 3,
+      spreadFirst: 2,
+      spreadLast: 2,
+      assign: 1,
+      either: 1,
+    });
     const elements = { record: 2, spreadFirst: 1, spreadLast: 1 }[kind as 'record'] ?? 0;
-    return { k: kind, e: Array.from({ length: elements }, () => this.text(scope, depth)), v: this.#random.pick(scope.records), n: this.#random.below(2) };
+    return {
+      k: kind,
+      e: Array.from({ length: elements }, () => this.text(scope, depth)),
+      v: this.#random.pick(scope.records),
+      n: this.#random.below(2),
+    };
   }
 
   block(scope: Scope, size: number, depth: number): Stmt[] {
@@ -275,41 +365,118 @@ class Grower {
       case 'reverse':
         return simple(scope.lists, 0);
       case 'assignList':
-        return { k: kind, e: [this.list(scope, 1)], b: [], v: random.pick(scope.lists) };
+        return {
+          k: kind,
+          e: [this.list(scope, 1)],
+          b: [],
+          v: random.pick(scope.lists),
+        };
       case 'assignRecord':
-        return { k: kind, e: [this.record(scope, 1)], b: [], v: random.pick(scope.records) };
+        return {
+          k: kind,
+          e: [this.record(scope, 1)],
+          b: [],
+          v: random.pick(scope.records),
+        };
       case 'if':
-        return { k: kind, e: [], b: [body(), random.chance(2) ? body() : []], n: flag };
+        return {
+          k: kind,
+          e: [],
+          b: [body(), random.chance(2) ? body() : []],
+          n: flag,
+        };
       case 'for':
       case 'parts':
       case 'times':
       case 'while': {
         const label = `L${++this.#labels}`;
-        const within = { loops: [...scope.loops, label], ...(kind === 'for' || kind === 'parts' ? { texts: [...scope.texts, `w${label}`] } : {}) };
+        const within = {
+          loops: [...scope.loops, label],
+          ...(kind === 'for' || kind === 'parts' ? { texts: [...scope.texts, `w${label}`] } : {}),
+        };
         const over = kind === 'parts' ? [text()] : kind === 'for' ? [scope.lists.length > 0 ? this.list(scope, 1) : leaf('words')] : [];
         return { k: kind, e: over, b: [body(within)], v: label };
       }
       case 'block': {
         const label = `L${++this.#labels}`;
-        return { k: kind, e: [], b: [[...body(), { k: 'if', e: [], b: [[{ k: 'leave', e: [], b: [], v: label }], []], n: flag }, ...body()]], v: label };
+        return {
+          k: kind,
+          e: [],
+          b: [
+            [
+              ...body(),
+              {
+                k: 'if',
+                e: [],
+                b: [[{ k: 'leave', e: [], b: [], v: label }], []],
+                n: flag,
+              },
+              ...body(),
+            ],
+          ],
+          v: label,
+        };
       }
       case 'try':
-        return { k: kind, e: [], b: [body(), body(), random.chance(3) ? body() : []] };
+        return {
+          k: kind,
+          e: [],
+          b: [body(), body(), random.chance(3) ? body() : []],
+        };
       case 'switch':
-        return { k: kind, e: [], b: [body(), body(), random.chance(2) ? body() : []], n: random.below(8) };
+        return {
+          k: kind,
+          e: [],
+          b: [body(), body(), random.chance(2) ? body() : []],
+          n: random.below(8),
+        };
       case 'break':
       case 'continue':
-        return { k: 'if', e: [], b: [[{ k: kind, e: [], b: [], v: random.chance(3) ? random.pick(scope.loops) : '' }], []], n: flag };
+        return {
+          k: 'if',
+          e: [],
+          b: [
+            [
+              {
+                k: kind,
+                e: [],
+                b: [],
+                v: random.chance(3) ? random.pick(scope.loops) : '',
+              },
+            ],
+            [],
+          ],
+          n: flag,
+        };
       case 'throw':
       case 'return':
-        return { k: 'if', e: [], b: [[{ k: kind, e: kind === 'return' && !scope.handler ? [text()] : [], b: [] }], []], n: flag };
+        return {
+          k: 'if',
+          e: [],
+          b: [
+            [
+              {
+                k: kind,
+                e: kind === 'return' && !scope.handler ? [text()] : [],
+                b: [],
+              },
+            ],
+            [],
+          ],
+          n: flag,
+        };
       case 'call':
       case 'maybe':
       case 'hook':
       case 'hooks':
         return { k: kind, e: [], b: [], v: random.pick(scope.closures) };
       case 'forEach':
-        return { k: kind, e: [], b: [this.block({ ...inLambda(scope, 'w'), loops: [], closures: [] }, 1, 1)], v: random.pick(scope.lists) };
+        return {
+          k: kind,
+          e: [],
+          b: [this.block({ ...inLambda(scope, 'w'), loops: [], closures: [] }, 1, 1)],
+          v: random.pick(scope.lists),
+        };
       case 'setInstance':
         return simple(scope.instances, 1);
       case 'put':

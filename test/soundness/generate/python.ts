@@ -57,6 +57,8 @@ class Printer {
         return /["\\]/.test(first + second) ? `"{}, {}".format(${first}, ${second})` : `f"{${first}}, {${second}}"`;
       case 'cond':
         return `(${first} if ${flag} else ${second})`;
+      case 'condNot':
+        return `(${first} if not ${flag} else ${second})`;
       case 'or':
         return `(("" if ${flag} else ${first}) or ${second})`;
       case 'call':
@@ -165,6 +167,8 @@ class Printer {
         return line(`${v}.reverse()`);
       case 'if':
         return around(`if flag${one.n}()`) + ((one.b[1] ?? []).length > 0 ? around('else', 1) : '');
+      case 'ifNot':
+        return around(`if not flag${one.n}()`) + ((one.b[1] ?? []).length > 0 ? around('else', 1) : '');
       case 'for':
         return around(`for w${one.v} in ${one.e[0]?.k === 'alias' ? `list(${first})` : first}`);
       case 'parts':

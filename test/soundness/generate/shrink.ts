@@ -53,7 +53,10 @@ function* smallerBody(body: readonly Stmt[]): Generator<readonly Stmt[]> {
 }
 
 function* smallerTree(tree: Tree): Generator<Tree> {
-  const withUnit = (name: string, unit: Unit): Tree => ({ ...tree, units: { ...tree.units, [name]: unit } });
+  const withUnit = (name: string, unit: Unit): Tree => ({
+    ...tree,
+    units: { ...tree.units, [name]: unit },
+  });
   const simple = (unit: Unit): Unit => (unit.result ? { body: [], result: LITERAL } : { body: [] });
   if (tree.modules) yield { ...tree, modules: false };
   // The coarse steps first: whole pieces of code, then statements, then expressions.

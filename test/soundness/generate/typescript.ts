@@ -55,6 +55,8 @@ class Printer {
         return `\`\${${first}}, \${${second}}\``;
       case 'cond':
         return `(${flag} ? ${first} : ${second})`;
+      case 'condNot':
+        return `(!${flag} ? ${first} : ${second})`;
       case 'or':
         return `((${flag} ? '' : ${first}) || ${second})`;
       case 'call':
@@ -162,6 +164,8 @@ class Printer {
         return line(`${one.v} = ${first};`);
       case 'if':
         return around(`if (flag${one.n}())`, 0, (one.b[1] ?? []).length > 0 ? `} else {\n${inner(1)}${indent}}` : '}');
+      case 'ifNot':
+        return around(`if (!flag${one.n}())`, 0, (one.b[1] ?? []).length > 0 ? `} else {\n${inner(1)}${indent}}` : '}');
       case 'for':
         return around(`${label}for (let w${one.v} of ${one.e[0]?.k === 'alias' ? `[...${first}]` : first})`);
       case 'parts':

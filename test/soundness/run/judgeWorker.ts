@@ -1,12 +1,24 @@
-/** Analyses programs and judges what they did: one JSON line in ({files, observed}), one out (a judgement). */
+/** The analysis in a process of its own: one JSON line in (a `Question`), one out. */
 import { createInterface } from 'node:readline';
+import { afterEdits, inOrders, meaningOf } from '../equal.ts';
 import { judge } from '../judge.ts';
-import type { Observation } from '../program.ts';
+import type { Question } from './questions.ts';
 import { wasmSyntax } from '../../support/syntax.ts';
 
 const syntax = await wasmSyntax();
-process.stdout.write('ready\n');
-for await (const line of createInterface({ input: process.stdin })) {
-  const { files, observed } = JSON.parse(line) as { files: Record<string, string>; observed: Observation };
-  process.stdout.write(`${JSON.stringify(judge(syntax, { files }, observed))}\n`);
+
+function answer(question: Question): unknown {
+  switch (question.ask) {
+    case 'judge':
+      return judge(syntax, question, question.observed);
+    case 'orders':
+      return inOrders(syntax, question.files, question.orders);
+    case 'edits':
+      return afterEdits(syntax, question.versions);
+    case 'meaning':
+      return meaningOf(syntax, question.files);
+  }
 }
+
+process.stdout.write('ready\n');
+for await (const line of createInterface({ input: process.stdin })) process.stdout.write(`${JSON.stringify(answer(JSON.parse(line) as Question))}\n`);

@@ -34,7 +34,10 @@ export class LineProcess<Request, Reply> {
 
   async #start(): Promise<ChildProcessWithoutNullStreams> {
     const [program = '', ...args] = this.#command;
-    const child = spawn(program, args, { stdio: 'pipe', env: { PATH: process.env['PATH'], PYTHONDONTWRITEBYTECODE: '1' } });
+    const child = spawn(program, args, {
+      stdio: 'pipe',
+      env: { PATH: process.env['PATH'], PYTHONDONTWRITEBYTECODE: '1' },
+    });
     createInterface({ input: child.stdout }).on('line', (line) => this.#answer(line));
     let told = '';
     child.stderr.on('data', (bytes) => (told = (told + String(bytes)).slice(-2000)));

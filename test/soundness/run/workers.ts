@@ -4,12 +4,12 @@ import { build } from 'esbuild';
 import type { Judgement } from '../judge.ts';
 import type { Input, Language, Observation, Program } from '../program.ts';
 import { LineProcess } from './lines.ts';
+import type { Answers, Files, Question } from './questions.ts';
 
 /** Most processor time that a program may take for all of its inputs, and its analysis, in seconds. */
 const RUN = 10;
-const ANALYSIS = 2;
+const ANALYSIS = 1;
 
-type Files = Readonly<Record<string, string>>;
 type Run = { readonly files: Files; readonly inputs: readonly Input[] };
 
 const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -27,16 +27,27 @@ function python(): string | undefined {
 async function bundled(): Promise<string> {
   const outfile = path('../../../node_modules/.cache/clewline-soundness/judge.mjs');
   // Packages that are still CommonJS ask for `require`.
-  const banner = { js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);` };
+  const banner = {
+    js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);`,
+  };
   const external = ['web-tree-sitter', 'tree-sitter-*'];
-  await build({ entryPoints: [path('./judgeWorker.ts')], outfile, bundle: true, platform: 'node', format: 'esm', external, banner, logLevel: 'error' });
+  await build({
+    entryPoints: [path('./judgeWorker.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external,
+    banner,
+    logLevel: 'error',
+  });
   return outfile;
 }
 
 /** Processes that run programs under Node and CPython, and one that analyses them: whatever hangs there is ended. */
 export class Workers {
   readonly #runners = new Map<Language, LineProcess<Run, Pick<Observation, 'seen' | 'errors'>>>();
-  readonly #judge: LineProcess<{ readonly files: Files; readonly observed: Observation }, Judgement>;
+  readonly #analysis: LineProcess<Question, unknown>;
   /** Languages whose interpreter is not on this machine. */
   readonly missing: readonly Language[];
 
@@ -45,7 +56,7 @@ export class Workers {
     const found = python();
     if (found !== undefined) this.#runners.set('py', new LineProcess([found, '-I', path('./worker.py')], RUN));
     this.missing = found === undefined ? ['py'] : [];
-    this.#judge = new LineProcess([process.execPath, judge], ANALYSIS);
+    this.#analysis = new LineProcess([process.execPath, judge], ANALYSIS);
   }
 
   static async start(): Promise<Workers> {
@@ -61,11 +72,22 @@ export class Workers {
   }
 
   async judge({ files }: Pick<Program, 'files'>, observed: Observation): Promise<Judgement> {
-    return (await this.#judge.ask({ files, observed })) ?? { endless: true, templates: [], findings: [] };
+    return (
+      (await this.ask({ ask: 'judge', files, observed })) ?? {
+        endless: true,
+        templates: [],
+        findings: [],
+      }
+    );
+  }
+
+  /** @returns `undefined` if the analysis did not end in time. */
+  async ask<Q extends Question>(question: Q): Promise<Answers[Q['ask']] | undefined> {
+    return (await this.#analysis.ask(question)) as Answers[Q['ask']] | undefined;
   }
 
   close(): void {
     for (const runner of this.#runners.values()) runner.close();
-    this.#judge.close();
+    this.#analysis.close();
   }
 }
