@@ -106,6 +106,7 @@ export const settingsFiles: readonly ((r: Random) => SettingsFile)[] = [
 
 /** Files of the same kinds that hold none. */
 export const harmlessFiles: readonly ((r: Random) => SettingsFile)[] = [
+  () => ({ path: 'pg_hba.conf', text: '# METHOD can be "trust", "reject", "md5", "password", "scram-sha-256", or "ldap".\n' }),
   () => ({
     path: '.env.example',
     text: 'API_KEY=\nDB_PASSWORD=changeme\nJWT_SECRET=your-secret-here\nTOKEN=<token>\nSECRET=xxxxxxxxxxxxxxxx\nADMIN_PASSWORD=password\nAPP_PASSWORD=${DB_PASSWORD}\n',

@@ -102,7 +102,7 @@ const isDrawnValue = (file: string | undefined, value: string): boolean =>
 function judge(name: string, value: string, quoted: boolean): SecretType | undefined {
   if (value.length < 8 || value.length > 400 || isHarmlessName(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
   if (isPasswordName(name)) {
-    if ((!quoted && /[.:]/.test(value)) || UUID.test(value) || /^[a-z]+(?:[-_][a-z]+)+[-_]?\d{0,2}$/.test(value)) return undefined;
+    if ((!quoted && /[.:]/.test(value)) || UUID.test(value) || /^[a-z]+(?:[-_][a-z]+)+[-_]?\d{0,4}$/.test(value)) return undefined;
     if (/^[A-Za-z_$]\w*$/.test(value) && wordShare(value) >= 0.5) return undefined;
     const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
     return realPassword(value) === 'yes' &&
