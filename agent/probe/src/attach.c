@@ -160,7 +160,7 @@ static int found_tls(struct look *look, struct library *library, const struct in
 	/* So new that a change in between would bear the same time: read once more, now that nobody can write. */
 	if (!look->again && file_is_hot(&now)) {
 		look->again = 1;
-		if (!inspect_submit(look->fd, looked, look))
+		if (!inspect_submit(look->fd, 1, looked, look))
 			return 1;
 	}
 	library->symbols = result->symbols;
@@ -202,7 +202,7 @@ static void look_into(struct library *library, pid_t pid, int fd)
 		return;
 	}
 	*look = (struct look){ .pid = pid, .fd = fd, .id = library->id };
-	if (inspect_submit(fd, looked, look)) {
+	if (inspect_submit(fd, maps_names_tls(library->name), looked, look)) {
 		drops_count(FRAME_ATTACH, DROP_LIMIT, 1);
 		if (library->kind == LIBRARY_UNDER_INSPECTION)
 			library_remove(library);

@@ -144,11 +144,14 @@ static _Noreturn void child(const struct worker *worker, int pipe)
 
 /* ---- in the probe ---- */
 
-int inspect_submit(int fd, inspect_done done, void *context)
+int inspect_submit(int fd, int before, inspect_done done, void *context)
 {
 	if (count == WAITING)
 		return -1;
-	waiting[(first + count++) % WAITING] = (struct request){ fd, done, context };
+	if (before)
+		first = (first + WAITING - 1) % WAITING;
+	waiting[before ? first : (first + count) % WAITING] = (struct request){ fd, done, context };
+	count++;
 	return 0;
 }
 

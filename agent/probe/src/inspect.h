@@ -21,8 +21,11 @@ typedef void (*inspect_done)(void *context, const struct inspected *result);
 
 #define INSPECT_WORKERS 4
 
-/* Asks for a regular file (fileId.h), open with O_PATH; the descriptor is only used until `done` is called. Returns -1 if too many wait. */
-int inspect_submit(int fd, inspect_done done, void *context);
+/*
+ * Asks for a regular file (fileId.h), open with O_PATH; the descriptor is only used until `done` is called. `before`: ahead of those
+ * that wait. Returns -1 if too many wait.
+ */
+int inspect_submit(int fd, int before, inspect_done done, void *context);
 
 /* What to poll for, at most INSPECT_WORKERS. Returns how many. */
 int inspect_polled(struct pollfd *polled);

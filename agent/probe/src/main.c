@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -38,6 +39,7 @@
 #define SLOW_TICKS 40
 /* How long the first look into the libraries of what runs already may take before the capture is called ready. */
 #define SETTLE_MS 5000
+#define PRIORITY (-10)
 
 static struct options options;
 static struct ring_buffer *ring;
@@ -142,6 +144,9 @@ static struct probe_bpf *set_up(char *title, size_t title_size)
 
 	if (targets_check(&options) || users_choose(options.user, &gateway) || users_unused(&probe, gateway.uid) || launcher_open(&options, &gateway, title, title_size))
 		return NULL;
+	/* It takes its time to come up: meanwhile the kernel looks at the programs. */
+	if (supervise_begin())
+		return NULL;
 	kernel = kernel_load(&options);
 	if (!kernel || kernel_attach(kernel)) {
 		features_explain();
@@ -156,6 +161,8 @@ static struct probe_bpf *set_up(char *title, size_t title_size)
 		fprintf(stderr, "clewline: the ring buffer cannot be mapped: %s\n", strerror(errno));
 		return NULL;
 	}
+	/* Late probes miss calls: on a busy machine the little that this process does is done first. */
+	setpriority(PRIO_PROCESS, 0, PRIORITY);
 	if (privileges_become(&probe, PROBE_CAPABILITIES) || seccomp_probe()) {
 		fprintf(stderr, "clewline: the probe cannot give up its privileges: %s\n", strerror(errno));
 		return NULL;
@@ -204,8 +211,7 @@ int main(int argc, char **argv)
 		return 1;
 	drops_open(kernel);
 	attach_open(kernel);
-	if (supervise_begin(kernel))
-		return 1;
+	supervise_kernel(kernel);
 	send_clock();
 	targets_begin();
 	settle();

@@ -69,7 +69,7 @@ static void look(void)
 	uint64_t until = clock_ms() + LIMIT_MS;
 
 	for (int i = 0; i < count; i++)
-		if (inspect_submit(entries[i].fd, looked, &entries[i]))
+		if (inspect_submit(entries[i].fd, 0, looked, &entries[i]))
 			left_out++;
 	while (inspect_busy() && clock_ms() < until) {
 		struct pollfd polled[INSPECT_WORKERS];

@@ -59,10 +59,14 @@ static int start(void)
 	return 0;
 }
 
-int supervise_begin(const struct probe_bpf *skeleton)
+int supervise_begin(void)
+{
+	return start();
+}
+
+void supervise_kernel(const struct probe_bpf *skeleton)
 {
 	kernel = skeleton;
-	return start();
 }
 
 int supervise_running(void)

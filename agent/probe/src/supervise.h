@@ -5,7 +5,10 @@
 struct probe_bpf;
 
 /* Starts the first gateway. Returns -1, having said why. */
-int supervise_begin(const struct probe_bpf *kernel);
+int supervise_begin(void);
+
+/* The kernel half is there: connections can be muted. */
+void supervise_kernel(const struct probe_bpf *kernel);
 
 /* Whether one is there. */
 int supervise_running(void);
