@@ -3,8 +3,8 @@ import { createHmac } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { NONCE_PREFIX, proofText, SESSION_PREFIX, SUBPROTOCOL, TOKEN_PREFIX, type OperationRecord } from '@clewline/protocol';
-import { Hub, MemoryStore, serveHub } from '@clewline/gateway';
+import { isLoopbackHost, NONCE_PREFIX, proofText, SESSION_PREFIX, SUBPROTOCOL, TOKEN_PREFIX, type OperationRecord } from '@clewline/protocol';
+import { Hub, MemoryStore, NOT_LOOPBACK, serveHub } from '@clewline/gateway';
 import { WebSocket } from 'ws';
 import { cli } from '../support/lspClient.ts';
 
@@ -269,9 +269,8 @@ describe("the agent's door", () => {
   });
 
   it('a listener beyond this machine is refused with a word, not with silence to everybody', async () => {
-    const { isLoopback, NOT_LOOPBACK } = await import('@clewline/gateway');
-    for (const host of ['127.0.0.1', '127.8.9.1', '::1', 'localhost']) assert.ok(isLoopback(host), host);
-    for (const host of ['0.0.0.0', '::', '192.168.1.2', 'agent.example', '127.0.0.1.example', '::ffff:0.0.0.0']) assert.ok(!isLoopback(host), host);
+    for (const host of ['127.0.0.1', '127.8.9.1', '::1', 'localhost']) assert.ok(isLoopbackHost(host), host);
+    for (const host of ['0.0.0.0', '::', '192.168.1.2', 'agent.example', '127.0.0.1.example', '::ffff:0.0.0.0']) assert.ok(!isLoopbackHost(host), host);
     assert.match(NOT_LOOPBACK, /this machine alone.*forward the port/s);
     const tried = spawnSync(process.execPath, [cli, 'agent', '--pid', '1', '--listen', '0.0.0.0:0', '--token-file', '/dev/null'], { encoding: 'utf8' });
     assert.equal(tried.status, 2);

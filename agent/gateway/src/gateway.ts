@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, readFileSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
-import { encodeCommand, FrameDecoder, FrameError } from '@clewline/protocol';
+import { encodeCommand, FrameDecoder, FrameError, isLoopbackHost } from '@clewline/protocol';
 import { WorkerAnalyst } from './analysis/workerAnalyst.ts';
 import { Counters } from './counters.ts';
 import { Hub } from './hub/hub.ts';
@@ -29,11 +29,6 @@ export function parseListen(listen: string): { host: string; port: number } {
   return { host: match[1] ?? match[2] ?? '', port };
 }
 
-/** Whether an address is of this machine alone. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
 export const NOT_LOOPBACK =
   'the agent listens on this machine alone (127.0.0.1, ::1 or localhost) until it has TLS and identities. To reach it from elsewhere, forward the port: ssh -L 4317:127.0.0.1:4317';
 
@@ -44,7 +39,7 @@ function say(message: string): void {
 /** The unprivileged half of the agent, started by the probe with its files as open descriptors. @returns the exit code. */
 export async function runGateway(options: GatewayOptions): Promise<number> {
   const { host, port } = parseListen(options.listen);
-  if (!isLoopback(host)) {
+  if (!isLoopbackHost(host)) {
     say(NOT_LOOPBACK);
     return 2;
   }

@@ -1,4 +1,4 @@
-export { isLoopback, NOT_LOOPBACK, runGateway, parseListen, type GatewayOptions } from './gateway.ts';
+export { NOT_LOOPBACK, runGateway, parseListen, type GatewayOptions } from './gateway.ts';
 export { Hub } from './hub/hub.ts';
 export { serveHub } from './hub/server.ts';
 export { InPlaceAnalyst, type Analyst } from './analysis/analyst.ts';

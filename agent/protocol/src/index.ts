@@ -4,3 +4,4 @@ export * from './commands.ts';
 export * from './decodeFrames.ts';
 export * from './messages.ts';
 export * from './recent.ts';
+export * from './loopback.ts';

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { accessSync, closeSync, constants, existsSync, fchmodSync, fstatSync, openSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isLoopback, NOT_LOOPBACK, parseListen } from '@clewline/gateway';
+import { NOT_LOOPBACK, parseListen } from '@clewline/gateway';
+import { isLoopbackHost } from '@clewline/protocol';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { policyOf, problemLines } from '../policy/load.ts';
@@ -58,7 +59,7 @@ export default function register(program: Command): void {
     .action(async (options: Options) => {
       if (options.cgroup.length + options.pid.length === 0) throw new Failure('say what to capture: --pid or --cgroup.');
       const { host } = listenOf(options.listen);
-      if (!isLoopback(host)) throw new Failure(NOT_LOOPBACK);
+      if (!isLoopbackHost(host)) throw new Failure(NOT_LOOPBACK);
       const probe = probePath();
       if (!existsSync(probe)) throw new Failure('the probe is not built. `clewline doctor` says what it needs; then: npm run build');
       try {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import {
   FIRST_KINDS,
+  isLoopbackUrl,
   MAX_MESSAGE,
   NONCE_PREFIX,
   PROTOCOL,
@@ -13,7 +14,7 @@ import {
   type ServerMessage,
 } from '@clewline/protocol';
 import { WebSocket } from 'ws';
-import { consentNeeded, isLoopback } from './address.ts';
+import { consentNeeded } from './address.ts';
 import { newNonce, proofOf, sameText } from './proof.ts';
 
 export interface AgentEvents {
@@ -68,7 +69,7 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
     this.#url = url.replace(/^http/, 'ws');
     this.#token = token;
     this.#past = past;
-    this.#mayConnect = beyondLoopback || isLoopback(this.#url);
+    this.#mayConnect = beyondLoopback || isLoopbackUrl(this.#url);
   }
 
   get session(): string | undefined {
