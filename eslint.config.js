@@ -15,6 +15,12 @@ const libraryPath = {
   message: 'A path of a library belongs in its entry in analyzers/src/catalogue.',
 };
 
+/** A comparison with a language's name, for whatever reason. */
+const languageName = {
+  selector: String.raw`:matches(BinaryExpression[operator=/^[=!]==?$/], SwitchCase) > Literal[value=/^(?:python|javascript|typescript)$/]`,
+  message: 'Ask languages/semantics.ts what a program means in its language; compare no language names.',
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -66,12 +72,13 @@ export default tseslint.config(
       'no-restricted-properties': ['error', { object: 'Date', property: 'now' }, { object: 'Math', property: 'random' }],
     },
   },
-  // What is known of libraries stands in the catalogue.
+  // What is known of libraries stands in the catalogue, and of languages in languages/<language>/.
   {
     files: ['analyzers/src/{interpreter,templates,facts,rules,project}/**/*.ts'],
     ignores: ['analyzers/src/interpreter/guards/**'],
-    rules: { 'no-restricted-syntax': ['error', libraryPath] },
+    rules: { 'no-restricted-syntax': ['error', libraryPath, languageName] },
   },
+  { files: ['analyzers/src/interpreter/guards/**/*.ts'], rules: { 'no-restricted-syntax': ['error', languageName] } },
   // A rule and its fixes know no language either: what a program looks like is the business of languages/<language>/emit.ts.
   {
     files: ['analyzers/src/rules/**/*.ts'],
@@ -83,10 +90,7 @@ export default tseslint.config(
           selector: String.raw`CallExpression[callee.property.name=/^(?:endsWith|extname)$/] > Literal[value=/^\.[a-z]+$/]`,
           message: 'Ask languages/emitters.ts what writes a file; rules compare no file endings.',
         },
-        {
-          selector: String.raw`BinaryExpression[operator=/^[=!]==$/] > Literal[value=/^(?:python|javascript|typescript)$/]`,
-          message: 'Ask languages/emitters.ts how something is said in a language; rules compare no language names.',
-        },
+        { ...languageName, message: 'Ask languages/emitters.ts how something is said in a language; rules compare no language names.' },
       ],
     },
   },

@@ -1,6 +1,8 @@
+import type { PathLanguage } from '../catalogue/accessPath.ts';
 import type { SyntaxNode, Grammar } from '../syntax/node.ts';
 import type { CommentMark } from '../layout/layout.ts';
 import type { Lowered, Origin } from './ir.ts';
+import type { LanguageSemantics } from './semantics.ts';
 
 /** A piece of a file that is parsed and lowered alone. `text` is what the parser gets; positions are relative to `start + prefix`. */
 export interface ChunkText {
@@ -25,10 +27,12 @@ export interface LanguageLayout {
 }
 
 export interface Language {
-  readonly id: 'javascript' | 'python';
+  /** As the catalogue writes it: a key, never compared with. */
+  readonly id: PathLanguage;
   readonly extensions: readonly string[];
   grammarOf(path: string): Grammar;
   readonly layout: LanguageLayout;
+  readonly semantics: LanguageSemantics;
   split(text: string): ChunkText[];
   lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered;
   /** Candidate files for a module specifier, best first, relative to the workspace; empty for an external package. */

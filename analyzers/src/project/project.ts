@@ -276,7 +276,7 @@ export class Project implements ModuleHost {
     }
     if (name === 'default' && whole) return whole;
     // Python exports all it defines; a module still under way (an import cycle) gives what it has.
-    if (module.source.language === 'python' || !module.done) {
+    if (module.source.language.semantics.exportsEverything || !module.done) {
       const cell = module.scope.variables.get(name);
       if (cell) return when && module.done ? cell.own : module.state.read(cell);
     }
@@ -326,7 +326,7 @@ export class Project implements ModuleHost {
     if (known) return known;
     const file = this.#files.get(path);
     if (!file) return undefined;
-    const module = openModule({ path, language: file.language.id, chunks: file.units });
+    const module = openModule({ path, language: file.language, chunks: file.units });
     this.#modules.set(path, module);
     this.#imports.delete(path);
     runModule(this, module);

@@ -43,7 +43,7 @@ const HTTP_VERBS = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 
 export type CallExpr = Expr & { k: 'call' };
 
 export function call(machine: Machine, frame: Frame, expr: CallExpr): Value {
-  if (expr.callee.k === 'load' && expr.callee.name === 'super' && frame.language === 'python') return frame.self ?? UNDEFINED;
+  if (expr.callee.k === 'load' && expr.callee.name === 'super' && frame.semantics.superIsAFunction) return frame.self ?? UNDEFINED;
   if (isSuperCall(expr) && frame.cls) return callSuper(machine, frame, expr);
   if (expr.callee.k === 'member') {
     const { property } = expr.callee;
@@ -109,7 +109,7 @@ function isSuperCall(expr: CallExpr): boolean {
 }
 
 function callSuper(machine: Machine, frame: Frame, expr: CallExpr): Value {
-  const name = expr.callee.k === 'member' ? expr.callee.property : 'constructor';
+  const name = expr.callee.k === 'member' ? expr.callee.property : frame.semantics.constructorName;
   const args = passArguments(machine, frame, expr.args);
   for (const base of nextInLine(frame)) {
     const method = base.k === 'class' ? findMethod(machine, base, name) : undefined;
@@ -123,7 +123,7 @@ function callSuper(machine: Machine, frame: Frame, expr: CallExpr): Value {
 /** The classes that `super` means: in Python those after this one in the line of the instance's class, else its own bases. */
 function nextInLine(frame: Frame): readonly Value[] {
   const { self, cls } = frame;
-  if (frame.language !== 'python' || self?.k !== 'record' || !self.cls || !cls) return cls?.bases ?? [];
+  if (!frame.semantics.superFollowsLine || self?.k !== 'record' || !self.cls || !cls) return cls?.bases ?? [];
   const line = lineOf(self.cls);
   const here = line.findIndex((one) => one.cls === cls.cls);
   return here < 0 ? cls.bases : line.slice(here + 1);
@@ -183,7 +183,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
     case 'function':
       return functionMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     case 'hole':
-      if ((LIST_METHODS.has(method) || (FINDERS.has(method) && args[0]?.value.k === 'function')) && frame.language === 'javascript') {
+      if ((LIST_METHODS.has(method) || (FINDERS.has(method) && args[0]?.value.k === 'function')) && frame.semantics.listsHaveMap) {
         // An unknown list: one element stands for any number.
         const at = locOf(frame, expr.span);
         const list = newList(frame, [{ value: elementOf(frame, object, at, object.name), repeat: true }]);
@@ -200,7 +200,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       const applied = machine.catalogue.of(`${object.path}.${method}`, frame.language).flow?.gives === 'applied' ? args[0]?.value : undefined;
       if (applied?.k === 'function' || applied?.k === 'external')
         return functionMethod(machine, frame, applied, 'apply', args.slice(1), expr) ?? unknownCall(machine, frame, object, args, expr);
-      const through = frame.language === 'javascript' ? functionMethod(machine, frame, object, method, args, expr) : undefined;
+      const through = frame.semantics.functionsHaveMethods ? functionMethod(machine, frame, object, method, args, expr) : undefined;
       return through ?? callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
     }
     default:

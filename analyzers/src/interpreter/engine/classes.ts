@@ -27,7 +27,7 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
   for (const method of cls.methods) {
     machine.pending.set(method, { k: 'function', fn: method, scope: frame.scope, cls: value });
     noteDecorators(machine, { ...frame, origin: method.origin }, method);
-    if (frame.language === 'python') keepDefaults(machine, frame, method);
+    if (frame.semantics.defaultsAreKept) keepDefaults(machine, frame, method);
   }
   if (cls.setup) runSetup(machine, frame, value, cls.setup);
   return value;
@@ -73,7 +73,7 @@ export function construct(machine: Machine, frame: Frame, cls: ClassValue, entry
   if (members) return joinValues(members, frame.state);
   const instance = newRecord(frame, { entries: new Map() }, cls);
   initialiseFields(machine, frame, cls, instance, 6);
-  const maker = findMethod(machine, cls, frame.language === 'python' ? '__init__' : 'constructor');
+  const maker = findMethod(machine, cls, frame.semantics.constructorName);
   if (maker) callFunction(machine, frame, maker, entry, instance);
   else if (entry.kind === 'call') {
     fieldsFromArguments(machine, frame, cls, instance, entry.args);
@@ -87,7 +87,7 @@ function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, insta
   for (const base of depth > 0 ? cls.bases : []) if (base.k === 'class') initialiseFields(machine, frame, base, instance, depth - 1);
   for (const field of cls.cls.fields) {
     // Python's instances share what the class body made, unless something makes fields of it.
-    if (field.isStatic && (frame.language === 'javascript' || !makesFields(cls))) continue;
+    if (field.isStatic && !(frame.semantics.classBodyDeclaresFields && makesFields(cls))) continue;
     const own: Frame = { ...frame, origin: field.origin, scope: cls.scope, self: instance, cls };
     const value = field.value
       ? fieldDefault(machine, own, field.value)

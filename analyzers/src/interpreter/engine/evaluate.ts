@@ -52,7 +52,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'call':
       return narrowedAt(machine, frame, expr) ?? noteBuilt(machine, call(machine, frame, expr));
     case 'closure': {
-      const fn: Value = { k: 'function', fn: expr.fn, scope: frame.scope, self: frame.language === 'javascript' ? frame.self : undefined, cls: frame.cls };
+      const fn: Value = { k: 'function', fn: expr.fn, scope: frame.scope, self: frame.semantics.closuresKeepReceiver ? frame.self : undefined, cls: frame.cls };
       machine.pending.set(expr.fn, fn);
       return fn;
     }
@@ -144,9 +144,9 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       const known = fields.entries.get(property);
       if (known) return readThroughGetter(machine, frame, known, object, at);
       if (fields.factory) return madeEntry(machine, frame, object, property, expr);
-      if (property === 'size' && frame.language === 'javascript') return hole(nameOf(expr), at);
+      if (property === 'size' && frame.semantics.sizeIsAMember) return hole(nameOf(expr), at);
       if (fields.rest) return fields.rest.k === 'hole' ? { ...fields.rest, name: nameOf(expr), at } : fields.rest;
-      return frame.language === 'python' ? hole(nameOf(expr), at) : UNDEFINED;
+      return frame.semantics.missingFieldIsUndefined ? UNDEFINED : hole(nameOf(expr), at);
     }
     case 'class':
       return staticMember(machine, frame, object, property) ?? hole(nameOf(expr), at);
@@ -161,7 +161,7 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
     case 'text':
     case 'list':
       // The value of an enumeration's member, which stands for itself here.
-      if (object.k === 'text' && property === 'value' && frame.language === 'python') return object;
+      if (object.k === 'text' && property === 'value' && frame.semantics.enumMembersHaveValue) return object;
       return hole(nameOf(expr), at, property === 'length' ? [] : taintsOf(frame, object));
     default:
       return hole(nameOf(expr), at, taintsOf(frame, object));
@@ -390,8 +390,8 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
     }
     return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'left'), ...segmentsOf(frame, right, at, nameOf(expr))]), at };
   }
-  if (op === '%' && frame.language === 'python' && left.k === 'text') return { k: 'text', segments: formatPercent(frame, left.segments, right, at), at };
-  if (op === '*' && frame.language === 'python') {
+  if (op === '%' && frame.semantics.percentFormats && left.k === 'text') return { k: 'text', segments: formatPercent(frame, left.segments, right, at), at };
+  if (op === '*' && frame.semantics.repeatsByTimes) {
     const [repeated, count] = left.k === 'text' || left.k === 'list' ? [left, right] : [right, left];
     const times = count.k === 'constant' && typeof count.value === 'number' ? count.value : undefined;
     if (repeated.k === 'text') {

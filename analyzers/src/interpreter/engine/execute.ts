@@ -23,7 +23,7 @@ export function hoist(machine: Machine, frame: Frame, body: readonly Stmt[]): vo
         k: 'function',
         fn: statement.fn,
         scope: frame.scope,
-        self: frame.language === 'javascript' ? frame.self : undefined,
+        self: frame.semantics.closuresKeepReceiver ? frame.self : undefined,
         cls: frame.cls,
       };
       machine.pending.set(statement.fn, value);
@@ -178,7 +178,7 @@ function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'a
           : undefined;
     const old = place ? evaluate(machine, frame, place) : UNDEFINED;
     // `list += items` grows the list that everybody else holds, too.
-    if (old.k === 'list' && statement.op === '+' && frame.language === 'python') {
+    if (old.k === 'list' && statement.op === '+' && frame.semantics.plusAssignGrowsList) {
       const grownList = combine(machine, frame, '+', old, value, statement.value);
       if (grownList.k === 'list') frame.state.write(old.cell, frame.state.read(grownList.cell));
       return;

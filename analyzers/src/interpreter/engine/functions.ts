@@ -51,6 +51,7 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     state: caller.state,
     origin: fn.origin,
     language: caller.language,
+    semantics: caller.semantics,
     module: value.scope.root.module ?? caller.module,
     name,
     self,
@@ -125,10 +126,9 @@ function leave(caller: Frame, frame: Frame, value: FunctionValue, left: boolean)
 
 function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry: Entry, self: Value | undefined): void {
   const params = [...value.fn.params];
-  if (frame.language === 'python' && value.cls) {
-    const isStatic = value.fn.decorators.some((d) => d.k === 'load' && d.name === 'staticmethod');
+  if (value.cls && frame.semantics.takesReceiver(value.fn)) {
     // `Class.method(instance, …)` brings its own receiver.
-    const first = isStatic || (self === undefined && entry.kind === 'call') ? undefined : params.shift();
+    const first = self === undefined && entry.kind === 'call' ? undefined : params.shift();
     if (first) assign(machine, frame, first.target, self ?? hole(first.name ?? 'self', locOf(frame, first.target.span)), 'declare');
   }
   if (entry.kind === 'call') bindArguments(machine, frame, params, [...(value.bound ?? []), ...entry.args], value);
@@ -170,7 +170,7 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
       }
     }
     value ??= unknownRecord && unknownRecord.value.k === 'hole' ? { ...unknownRecord.value, name: param.name ?? '…' } : undefined;
-    if (value === undefined || (isNothing(value) && frame.language === 'javascript'))
+    if (value === undefined || (isNothing(value) && frame.semantics.nothingTakesDefault))
       value = keptDefault(frame, callee, param) ?? (param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED));
     if (value.k === 'hole' && param.type !== undefined) {
       const typed = annotated(machine, frame, param.type, param.target.span);
@@ -190,10 +190,10 @@ function passed(value: Value, at: Loc, note: string): Value {
 
 /** A function statement: declared as what its decorators make of it; handlers of requests are noted as such. */
 export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void {
-  const value: FunctionValue = { k: 'function', fn, scope: frame.scope, self: frame.language === 'javascript' ? frame.self : undefined, cls: frame.cls };
+  const value: FunctionValue = { k: 'function', fn, scope: frame.scope, self: frame.semantics.closuresKeepReceiver ? frame.self : undefined, cls: frame.cls };
   machine.pending.set(fn, value);
   noteDecorators(machine, frame, fn);
-  if (frame.language === 'python') keepDefaults(machine, frame, fn);
+  if (frame.semantics.defaultsAreKept) keepDefaults(machine, frame, fn);
   const made = fn.decorators.reduceRight<Value>((inner, decorator) => throughDecorator(machine, frame, inner, decorator), value);
   frame.state.write(frame.scope.functionScope.declare(fn.name), made);
 }
@@ -227,7 +227,7 @@ export function keepDefaults(machine: Machine, frame: Frame, fn: FunctionIR): vo
 }
 
 function keptDefault(frame: Frame, callee: FunctionValue, param: Param): Value | undefined {
-  if (frame.language !== 'python' || !param.fallback || !CHANGEABLE.has(param.fallback.k)) return undefined;
+  if (!frame.semantics.defaultsAreKept || !param.fallback || !CHANGEABLE.has(param.fallback.k)) return undefined;
   const kept = callee.scope.find(defaultName(callee.fn, param));
   const value = kept && frame.state.read(kept.cell);
   return value && !isNothing(value) ? value : undefined;

@@ -13,8 +13,7 @@ export function importedValue(machine: Machine, frame: Frame, specifier: string,
   const target = machine.host.resolve(frame.module, specifier);
   if (target === undefined) {
     // `from . import helpers`: the name is a module itself.
-    const asModule =
-      frame.language === 'python' ? machine.host.resolve(frame.module, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`) : undefined;
+    const asModule = submodule(machine, frame, specifier, name);
     if (asModule !== undefined) return { k: 'module', path: asModule };
     if (/^[.@~]\.?\//.test(specifier) || specifier.startsWith('.')) return hole(name, at);
     return { k: 'external', path: externalPath(specifier, name), at, confidence: 'proven' };
@@ -22,9 +21,14 @@ export function importedValue(machine: Machine, frame: Frame, specifier: string,
   if (name === '*') return { k: 'module', path: target };
   const value = machine.host.exported(target, name, 'at-import');
   if (value) return value;
-  const submodule =
-    frame.language === 'python' ? machine.host.resolve(frame.module, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`) : undefined;
-  return submodule === undefined ? hole(name, at) : { k: 'module', path: submodule };
+  const asModule = submodule(machine, frame, specifier, name);
+  return asModule === undefined ? hole(name, at) : { k: 'module', path: asModule };
+}
+
+/** The workspace's file that a name imported from another module is, if it is one. */
+function submodule(machine: Machine, frame: Frame, specifier: string, name: string): string | undefined {
+  const written = frame.semantics.submoduleOf(specifier, name);
+  return written === undefined ? undefined : machine.host.resolve(frame.module, written);
 }
 
 function importedVariable(machine: Machine, frame: Frame, specifier: string, name: string): Cell<Value> | undefined {
@@ -36,7 +40,7 @@ export function importNames(machine: Machine, frame: Frame, statement: Stmt): vo
   if (statement.k === 'import') {
     for (const name of statement.names) {
       const value = importedValue(machine, frame, statement.from, name.imported, statement.span.start);
-      const variable = frame.language === 'javascript' ? importedVariable(machine, frame, statement.from, name.imported) : undefined;
+      const variable = frame.semantics.importsVariables ? importedVariable(machine, frame, statement.from, name.imported) : undefined;
       // JavaScript imports the variable, Python what it holds.
       if (variable) frame.scope.functionScope.share(name.local, variable);
       else frame.state.write(frame.scope.functionScope.declare(name.local), value);
@@ -51,6 +55,6 @@ export function importNames(machine: Machine, frame: Frame, statement: Stmt): vo
     const target = machine.host.resolve(frame.module, statement.from);
     if (target === undefined) return;
     frame.exports?.set(`*${target}`, { k: 'module', path: target });
-    if (frame.language === 'python') frame.scope.root.declare(`*${target}`);
+    if (frame.semantics.starsAreInScope) frame.scope.root.declare(`*${target}`);
   }
 }

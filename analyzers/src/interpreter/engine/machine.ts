@@ -1,4 +1,6 @@
 import type { FunctionIR, Origin, Span } from '../../languages/ir.ts';
+import type { LanguageSemantics } from '../../languages/semantics.ts';
+import type { PathLanguage } from '../../catalogue/accessPath.ts';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { CallerStep, Fact, Facts } from '../../facts/facts.ts';
 import { Checks } from '../guards/checks.ts';
@@ -45,7 +47,9 @@ export interface Frame {
   scope: Scope;
   state: State;
   origin: Origin;
-  readonly language: 'javascript' | 'python';
+  /** A key of the catalogue. What the language makes of a program, `semantics` says. */
+  readonly language: PathLanguage;
+  readonly semantics: LanguageSemantics;
   readonly module: string;
   readonly name: string;
   readonly self?: Value;

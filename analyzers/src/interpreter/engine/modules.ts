@@ -1,4 +1,5 @@
 import type { FunctionIR, Origin, Stmt } from '../../languages/ir.ts';
+import type { Language } from '../../languages/language.ts';
 import { construct, findMethod } from './classes.ts';
 import { Facts } from '../../facts/facts.ts';
 import { callFunction, type Entry } from './functions.ts';
@@ -17,7 +18,7 @@ import type { ClassValue, FunctionValue, Loc, Value } from '../values/values.ts'
 /** A module's statements, chunk by chunk, as the language lowered them. */
 export interface ModuleSource {
   readonly path: string;
-  readonly language: 'javascript' | 'python';
+  readonly language: Pick<Language, 'id' | 'semantics'>;
   readonly chunks: readonly { readonly origin: Origin; readonly statements: readonly Stmt[] }[];
 }
 
@@ -84,7 +85,8 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     scope: module.scope,
     state: module.state,
     origin: { file: source.path, offset: 0 },
-    language: source.language,
+    language: source.language.id,
+    semantics: source.language.semantics,
     module: source.path,
     name: '<module>',
     depth: 0,
@@ -191,7 +193,8 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
     scope: value.scope,
     state: new State(),
     origin: value.fn.origin,
-    language: module.source.language,
+    language: module.source.language.id,
+    semantics: module.source.language.semantics,
     module: module.source.path,
     name: '',
     depth: 0,

@@ -128,7 +128,7 @@ export function promiseMethod(
   args: readonly PassedArgument[],
   expr: CallExpr,
 ): Value | undefined {
-  if (frame.language !== 'javascript' || !THEN.has(method)) return undefined;
+  if (!frame.semantics.promisesHaveThen || !THEN.has(method)) return undefined;
   const at = locOf(frame, expr.span);
   const value = awaited(frame, object);
   const [first, second] = args.map((arg) => arg.value);

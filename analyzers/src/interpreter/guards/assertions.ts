@@ -34,7 +34,7 @@ function afterAsking(machine: Machine, frame: Frame, expr: Expr & { k: 'call' },
   const first = expr.args[0]?.value;
   const { callee } = expr;
   // `list.index(x)` raises an error for what is not in it.
-  if (first && callee.k === 'member' && callee.property === 'index' && frame.language === 'python') return isMember(machine, frame, first, callee.object);
+  if (first && callee.k === 'member' && callee.property === 'index' && frame.semantics.indexRaises) return isMember(machine, frame, first, callee.object);
   if (!isPure(machine, frame, callee)) return NO_FACTS;
   const value = evaluate(machine, frame, callee);
   switch (value.k) {
@@ -55,7 +55,7 @@ function ofExternal(machine: Machine, frame: Frame, path: string, expr: Expr & {
   const [first, second] = expr.args.map((arg) => arg.value);
   if (machine.catalogue.of(path, frame.language).flow?.gives === 'leaves') return 'never';
   if (!first) return NO_FACTS;
-  if (CONVERSIONS.has(path) && frame.language === 'python') return factOf(machine, frame, first, WORDLESS);
+  if (CONVERSIONS.has(path) && frame.semantics.conversionsRaise) return factOf(machine, frame, first, WORDLESS);
   const kind = assertingCalls.get(path);
   if (kind === 'condition') return truthOf(machine, frame, first).yes;
   if (kind === 'equal' && second) return equality(machine, frame, first, second).yes;

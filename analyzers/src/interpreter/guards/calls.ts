@@ -38,7 +38,7 @@ export function truthOfCall(machine: Machine, frame: Frame, expr: CallExpr, awai
 function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr & { k: 'member' }): Truth {
   const { object, property } = callee;
   const first = expr.args[0]?.value;
-  if (WORDLESS_TESTS.has(property) && !first && frame.language === 'python') return onlyYes(factOf(machine, frame, object, WORDLESS));
+  if (WORDLESS_TESTS.has(property) && !first && frame.semantics.textsTellTheirForm) return onlyYes(factOf(machine, frame, object, WORDLESS));
   if (!first) return UNKNOWN;
   if (FINDERS.has(property)) return found(isMember(machine, frame, first, object));
   if (property === 'get') return found(hasKey(machine, frame, first, object));

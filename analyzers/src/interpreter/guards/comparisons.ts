@@ -106,5 +106,5 @@ function ordered(machine: Machine, frame: Frame, op: string, x: Expr, limit: rea
   const position = truthOfPosition(machine, frame, op, x, only.value);
   if (position) return position;
   // What compares with a number is one (a text that is none is neither less nor more; Python refuses to ask).
-  return { yes: factOf(machine, frame, x, WORDLESS), no: frame.language === 'python' ? factOf(machine, frame, x, WORDLESS) : NO_FACTS };
+  return { yes: factOf(machine, frame, x, WORDLESS), no: frame.semantics.orderRaises ? factOf(machine, frame, x, WORDLESS) : NO_FACTS };
 }

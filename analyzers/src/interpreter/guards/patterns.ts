@@ -64,7 +64,7 @@ export function matches(machine: Machine, frame: Frame, expr: Expr & { k: 'call'
   if (!first) return NO_FACTS;
   const asked = (pattern: Pattern | undefined, x: Expr | undefined, how: { whole?: boolean; start?: boolean } = {}): Facts =>
     pattern && x && hasNoRoomForWords(pattern.source, pattern.flags, how) ? factOf(machine, frame, x, WORDLESS) : NO_FACTS;
-  if (frame.language === 'javascript') {
+  if (frame.semantics.textsMatchPatterns) {
     if (property === 'test' || property === 'exec') return asked(patternIn(machine, frame, object), first);
     return property === 'match' ? asked(patternIn(machine, frame, first), object) : NO_FACTS;
   }

@@ -81,7 +81,7 @@ function getterKey(frame: Frame, expr: Expr & { k: 'call' }): string | undefined
   const [first] = expr.args;
   if (first?.value.k !== 'const' || typeof first.value.value !== 'string') return undefined;
   // A dictionary's `get` reads the same entry as its brackets; a Map's or a form's does not.
-  return frame.language === 'python' ? first.value.value : `get ${first.value.value}`;
+  return frame.semantics.getReadsEntry ? first.value.value : `get ${first.value.value}`;
 }
 
 /** The place that a guard on an expression says something about. */

@@ -122,8 +122,8 @@ function givenBy(machine: Machine, frame: Frame, arg: Argument): Given {
 
 /** Without the receiver, which is bound here. */
 function parametersOf(inner: Frame, value: FunctionValue): readonly Param[] {
-  const { params, decorators } = value.fn;
-  if (inner.language !== 'python' || !value.cls || decorators.some((one) => one.k === 'load' && one.name === 'staticmethod')) return params;
+  const { params } = value.fn;
+  if (!value.cls || !inner.semantics.takesReceiver(value.fn)) return params;
   const [receiver, ...others] = params;
   if (receiver?.name !== undefined && value.self) inner.state.write(inner.scope.declare(receiver.name), value.self);
   return others;

@@ -97,7 +97,7 @@ function makesSchemas(frame: Frame, callee: Expr): boolean {
 
 /** A class whose constructor only keeps what it is given. */
 function isPureClass(machine: Machine, frame: Frame, cls: ClassValue, depth: number): boolean {
-  const maker = lookUpMethod(cls, frame.language === 'python' ? '__init__' : 'constructor');
+  const maker = lookUpMethod(cls, frame.semantics.constructorName);
   return !maker || maker.fn.body.every((statement) => statement.k === 'assign' && isPure(machine, frame, statement.value, depth + 1));
 }
 

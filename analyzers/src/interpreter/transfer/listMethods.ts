@@ -47,7 +47,7 @@ function withItem(call: Call, fn: Value, item: Item, index: number): Value {
   const position: Value = item.repeat ? hole('index', at) : { k: 'constant', value: index };
   let result: Value = UNDEFINED;
   const run = (): Value => {
-    result = callValue(machine, frame, fn, [{ value: item.value, at }, ...(frame.language === 'javascript' ? [{ value: position, at }] : [])], expr);
+    result = callValue(machine, frame, fn, [{ value: item.value, at }, ...(frame.semantics.mapCallbacksGetIndex ? [{ value: position, at }] : [])], expr);
     return result;
   };
   if (item.repeat || item.optional) anyNumberOfTimes(frame, at, run);
@@ -119,18 +119,18 @@ function anyOrder(call: Call): Item[] {
 const sortInPlace: Method = (call) => {
   const items = anyOrder(call);
   write(call, items);
-  return call.frame.language === 'python' ? UNDEFINED : call.object;
+  return call.frame.semantics.sortsReturnNothing ? UNDEFINED : call.object;
 };
 
 const reverseInPlace: Method = (call) => {
   write(call, [...call.items].reverse());
-  return call.frame.language === 'python' ? UNDEFINED : call.object;
+  return call.frame.semantics.sortsReturnNothing ? UNDEFINED : call.object;
 };
 
 const takeLast: Method = (call) => {
   const last = call.items.at(-1);
   const index = first(call) === undefined ? -1 : numberOf(first(call));
-  if (call.frame.language === 'python' && index !== -1) {
+  if (call.frame.semantics.popTakesIndex && index !== -1) {
     const { kept, removed } = spliced(call.items, index, 1, []);
     write(call, kept);
     return removed.length === 1 && isFixed(removed)
@@ -244,7 +244,7 @@ const entries: Method = (call) =>
 
 /** The elements of a set: once each; in Python in no order. */
 function asSet(call: Call, items: readonly Item[]): Item[] {
-  return call.frame.language === 'python' ? anyOrder({ ...call, items }) : distinct(items);
+  return call.frame.semantics.setsAreOrdered ? distinct(items) : anyOrder({ ...call, items });
 }
 
 const addToSet: Method = (call) => {

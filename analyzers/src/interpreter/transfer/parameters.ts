@@ -27,7 +27,7 @@ export function parameterValue(machine: Machine, frame: Frame, param: Param, ind
 /** A parameter that was checked against its written type before the function was called. */
 function checkedParameter(machine: Machine, frame: Frame, param: Param, value: Value, entry: Entry): Value | undefined {
   const { annotation, fallback } = param;
-  if (frame.language !== 'python' || !annotation || value.k !== 'hole' || param.rest !== undefined) return undefined;
+  if (!frame.semantics.typesAreChecked || !annotation || value.k !== 'hole' || param.rest !== undefined) return undefined;
   // What a dependency provides was checked where it was sent.
   if (fallback?.k === 'call' && provides(machine, frame, fallback)) return undefined;
   const at = locOf(frame, param.target.span);
@@ -83,7 +83,7 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
       ? { k: 'external', path: given, at, name, confidence }
       : hole(name, at, [newTaint(given as 'untrusted', name, at, confidence, given === 'untrusted' ? SENT : undefined)]);
   }
-  if (!parameters && (frame.language === 'javascript' || looksLikeRequest))
+  if (!parameters && (frame.semantics.handlersTakeRequest || looksLikeRequest))
     return index === 0 ? { k: 'external', path: ':request', at, name, confidence } : hole(name, at);
   if (param.fallback?.k === 'call') {
     // `Depends(make_client)` is what that gives, `Body()` what was sent; any other call is a default of the program's own.

@@ -82,14 +82,14 @@ const replace =
       const taints = mergeTaints(taintsOf(call.frame, call.object), by ? taintsOf(call.frame, by) : []);
       return hole(nameOf(call.expr), place(call), taints);
     }
-    const all = everywhere || (call.frame.language === 'python' && call.args[2] === undefined);
+    const all = everywhere || (call.frame.semantics.replaceMeansAll && call.args[2] === undefined);
     const segments = to?.k === 'function' ? segmentsOf(call.frame, by, place(call), nameOf(call.expr)) : argument(call, 1);
     return made(call, substitute(call.object.segments, from, segments, all));
   };
 
 const join: Method = (call) => {
   const list = call.args[0]?.value;
-  if (call.frame.language !== 'python' || !list) return undefined;
+  if (!call.frame.semantics.separatorsJoin || !list) return undefined;
   const items = itemsOf(call.frame, list, place(call), call.expr.args[0] ? nameOf(call.expr.args[0].value) : 'items');
   return made(call, joinItemsText(call.frame, items, literalOf(call.object) ?? ' ', place(call)));
 };
@@ -107,7 +107,7 @@ const split =
     const whole = literalOf(call.object);
     const separator = call.args[0] ? literalOf(call.args[0].value) : byDefault;
     const pieces =
-      whole !== undefined && separator !== undefined && call.args.length <= 1 && !(separator === '' && call.frame.language === 'python')
+      whole !== undefined && separator !== undefined && call.args.length <= 1 && (separator !== '' || call.frame.semantics.splitsByNothing)
         ? whole.split(separator)
         : [];
     if (pieces.length > 0 && pieces.length <= MAX_PIECES)
@@ -119,7 +119,7 @@ const split =
   };
 
 const format: Method = (call) =>
-  call.frame.language === 'python' ? made(call, formatBraces(call.frame, call.object.segments, call.args, place(call))) : undefined;
+  call.frame.semantics.bracesFormat ? made(call, formatBraces(call.frame, call.object.segments, call.args, place(call))) : undefined;
 
 const formatMap: Method = (call) => {
   const args = call.args.map((arg) => ({ ...arg, spread: 'record' as const }));

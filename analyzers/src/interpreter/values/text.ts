@@ -27,8 +27,9 @@ export function segmentsOf(frame: Frame, value: Value, at: Loc, name: string): S
 }
 
 function spell(frame: Frame, value: number | boolean | null | undefined): string {
-  if (typeof value === 'boolean' && frame.language === 'python') return value ? 'True' : 'False';
-  return String(value);
+  if (typeof value !== 'boolean') return String(value);
+  const { yes, no } = frame.semantics.booleanSpelling;
+  return value ? yes : no;
 }
 
 export function textOf(frame: Frame, value: Value, at: Loc, name: string): Value {

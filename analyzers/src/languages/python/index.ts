@@ -4,6 +4,7 @@ import { directoryOf, normalizePath, type Language } from '../language.ts';
 import { LoweringContext } from '../lowering.ts';
 import { splitPython } from './chunks.ts';
 import { layout } from './layout.ts';
+import { semantics } from './semantics.ts';
 import { lowerBlock } from './statements.ts';
 
 /** Python 3. */
@@ -12,6 +13,7 @@ export const python: Language = {
   extensions: ['.py', '.pyi'],
   grammarOf: () => 'python',
   layout,
+  semantics,
   split: splitPython,
   lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered {
     const ctx = new LoweringContext(origin, prefix);

@@ -4,6 +4,7 @@ import { directoryOf, normalizePath, type Language } from '../language.ts';
 import { LoweringContext } from '../lowering.ts';
 import { splitJavaScript } from './chunks.ts';
 import { layout } from './layout.ts';
+import { semantics } from './semantics.ts';
 import { lowerBody } from './statements.ts';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
@@ -25,6 +26,7 @@ export const typescript: Language = {
     return /\.tsx$/.test(path) ? 'tsx' : 'javascript';
   },
   layout,
+  semantics,
   split: splitJavaScript,
   lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered {
     const ctx = new LoweringContext(origin, prefix);

@@ -11,7 +11,7 @@ export function record(call: FlowCall): FlowResult {
   const positional = args.filter((arg) => arg.name === undefined && arg.spread === undefined);
   const names = entry.fields ?? [];
   // An options object stands for its fields, unless the first field is one that is given by position.
-  const isOptions = positional.length === 1 && positional[0]?.value.k === 'record' && frame.language === 'javascript';
+  const isOptions = positional.length === 1 && positional[0]?.value.k === 'record' && frame.semantics.optionsAreARecord;
   const fields = isOptions
     ? argumentFields(frame, args)
     : argumentFields(
@@ -32,7 +32,7 @@ export function merged(call: FlowCall): FlowResult {
   for (const arg of args)
     made = arg.name === undefined ? withSpread(frame, made, arg.value, at, '…') : { ...made, entries: new Map(made.entries).set(arg.name, arg.value) };
   const target = args[0]?.value;
-  if (frame.language === 'javascript' && target?.k === 'record') {
+  if (frame.semantics.mergeChangesTarget && target?.k === 'record') {
     frame.state.write(target.cell, made);
     variableWritten(call.machine, frame, target.cell);
     return target;
