@@ -295,7 +295,7 @@ export function printPython(tree: Tree): Record<string, string> {
   const isAsync = expressionsOf(tree.units['handler'] as Unit).some(({ k }) => k === 'slow' || k === 'load') || /\bawait\b/.test(handler);
   const main = [
     'from openai import OpenAI\nfrom flask import Flask, request\n',
-    jsonIn(own + handler),
+    jsonIn(own + other + handler),
     imports(worldIn(own + handler + other), 'world'),
     split
       ? imports(store === '' ? [] : ['put', 'current'], 'store') +
