@@ -5,7 +5,7 @@ import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint }
 import { qualifiedName, type Entry } from '../interpreter/engine/functions.ts';
 import { isOutdated, SharedState, type Effects } from '../interpreter/engine/effects.ts';
 import type { ModuleHost } from '../interpreter/engine/machine.ts';
-import { openModule, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../interpreter/engine/modules.ts';
+import { openModule, runBody, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../interpreter/engine/modules.ts';
 import type { Cell } from '../interpreter/values/state.ts';
 import type { ClassValue, FunctionValue, Value } from '../interpreter/values/values.ts';
 import type { FunctionIR } from '../languages/ir.ts';
@@ -30,8 +30,8 @@ export interface ProjectOptions {
 
 interface Evaluated {
   readonly module: ModuleState;
-  /** For each of the module's functions its result; `undefined` if it can give no fact, or the budget was gone. */
-  readonly roots: readonly (RootResult | 'cut' | undefined)[];
+  /** For each of the module's functions its result; `undefined` if it can give no fact. */
+  readonly roots: readonly (RootResult | undefined)[];
 }
 
 /**
@@ -127,13 +127,12 @@ export class Project implements ModuleHost {
     this.#stale.delete(path);
   }
 
-  /** Functions of a module that can give a fact, one by one, until the module's budget is gone: the rest is told by `cut`. */
+  /** Functions of a module that can give a fact, one by one; once the module's budget is gone, the body of each alone. */
   #evaluateRoots(module: ModuleState): Evaluated['roots'] {
     let left = FUEL_PER_FILE;
     return module.pending.map(({ value, entry }) => {
       if (!this.#matters(module, value, entry)) return undefined;
-      if (left <= 0) return 'cut';
-      const root = this.#root(module, value, entry);
+      const root = this.#root(module, value, entry, left <= 0 ? runBody : runRoot);
       left -= root.steps;
       return root;
     });
@@ -236,8 +235,7 @@ export class Project implements ModuleHost {
     const evaluated = this.#evaluated.get(path);
     if (!evaluated) return [];
     const { module, roots } = evaluated;
-    const isCut = (root: Evaluated['roots'][number]): boolean => root === 'cut' || (root?.exhausted ?? false);
-    const names = module.pending.filter((_, i) => isCut(roots[i])).map(({ value }) => qualifiedName(value));
+    const names = module.pending.filter((_, i) => roots[i]?.exhausted).map(({ value }) => qualifiedName(value));
     return module.exhausted ? ['<module>', ...names] : names;
   }
 
@@ -333,12 +331,12 @@ export class Project implements ModuleHost {
     return module;
   }
 
-  #root(module: ModuleState, value: FunctionValue, entry: Entry): RootResult {
-    const key = `${entry.kind === 'handler' ? JSON.stringify(entry) : entry.kind}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
+  #root(module: ModuleState, value: FunctionValue, entry: Entry, run: typeof runRoot): RootResult {
+    const key = `${run === runBody ? 'body|' : ''}${entry.kind === 'handler' ? JSON.stringify(entry) : entry.kind}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
     if (cached) cached.owner.gone = true;
-    const result = { ...runRoot(this, module, value, entry), key };
+    const result = { ...run(this, module, value, entry), key };
     this.#roots.set(value.fn, result);
     return result;
   }
@@ -396,5 +394,5 @@ export class Project implements ModuleHost {
 
 /** The results of those functions that were evaluated. */
 function resultsOf(roots: Evaluated['roots']): RootResult[] {
-  return roots.filter((root) => root !== undefined && root !== 'cut');
+  return roots.filter((root) => root !== undefined);
 }

@@ -35,11 +35,12 @@ export function qualifiedName({ fn, cls, scope }: FunctionValue): string {
 export function callFunction(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry, self: Value | undefined = value.self): Value {
   const fn = value.fn;
   const at = entry.kind === 'call' ? entry.at : { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
+  const isSummarised = machine.bodyOnly && caller.depth > 0 && entry.kind === 'call' && value.scope.module !== undefined;
   const isDeep = caller.depth >= MAX_CALL_DEPTH;
   const isRepeated = machine.active.filter((one) => one === fn).length >= MAX_RECURSION;
-  if (isRepeated || isDeep || !machine.step()) {
+  if (isSummarised || isRepeated || isDeep || !machine.step()) {
     if (isRepeated) machine.recursive.add(fn);
-    else machine.exhausted = true;
+    else if (!isSummarised) machine.exhausted = true;
     const carried = entry.kind === 'call' ? mergeTaints(...entry.args.map((arg) => taintsOf(caller, arg.value))) : [];
     return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
   }

@@ -15,6 +15,8 @@ import { UNDEFINED, type Fields, type FunctionValue, type Item, type Loc, type P
 
 /** Evaluation steps that one root function may take. Steps, not milliseconds: a result never depends on the machine. */
 export const FUEL_PER_ROOT = 10_000;
+/** Steps that the body of one function may take where its calls are not followed: what people write by hand fits. */
+export const FUEL_PER_BODY = 60_000;
 /** Steps of a module's top level, and what each of its statements gets at least. */
 export const FUEL_PER_MODULE = 60_000;
 export const FUEL_PER_STATEMENT = 1_000;
@@ -85,6 +87,8 @@ export class Machine {
   readonly passed = new Passed();
   fuel = FUEL_PER_ROOT;
   exhausted = false;
+  /** Calls are not followed: each gives what its arguments carry. Functions written inside the one that is evaluated are a part of it. */
+  bodyOnly = false;
   topLevel = false;
   /** The `try` blocks that are open, innermost last: what any statement inside leaves is where a handler may start. */
   readonly catchers: Catcher[] = [];

@@ -1,10 +1,10 @@
 import type { FunctionIR, Origin, Stmt } from '../../languages/ir.ts';
 import type { Language } from '../../languages/language.ts';
 import { construct, findMethod } from './classes.ts';
-import { Facts } from '../../facts/facts.ts';
+import { Facts, type SiteVariant } from '../../facts/facts.ts';
 import { callFunction, type Entry } from './functions.ts';
 import { isHandler } from '../transfer/parameters.ts';
-import { FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
+import { FUEL_PER_BODY, FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Control } from './control.ts';
 import { Scope } from '../values/scope.ts';
 import { effectsOf, settle, type Effects, type Owner } from './effects.ts';
@@ -182,13 +182,39 @@ function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: st
   };
 }
 
-/** Evaluates one function on its own, with every closure it makes and does not call. */
+/**
+ * Evaluates one function on its own, with every closure it makes and does not call. If what it calls spends the budget, its own
+ * body is evaluated once more with summaries in place of the calls: a call site that stands in it is found whatever it costs.
+ */
 export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionValue, entry: Entry): RootResult {
+  const whole = run(host, module, value, entry, 'with-calls');
+  if (!whole.exhausted) return whole;
+  const body = runBody(host, module, value, entry);
+  const found = new Set([...whole.facts].flatMap((fact) => (fact.kind === 'site' ? [siteKey(fact)] : [])));
+  for (const fact of body.facts) if (fact.kind === 'site' && !found.has(siteKey(fact))) whole.facts.add(fact);
+  return { ...whole, steps: whole.steps + body.steps, reads: new Map([...body.reads, ...whole.reads]) };
+}
+
+/** Evaluates the body of a function alone, where there is no budget for more. What it finds has only the shape of a call site. */
+export function runBody(host: ModuleHost, module: ModuleState, value: FunctionValue, entry: Entry): RootResult {
+  const body = run(host, module, value, entry, 'body-only');
+  const facts = new Facts();
+  for (const fact of body.facts) facts.add(fact.kind === 'site' ? { ...fact, confidence: 'heuristic' } : fact);
+  return { ...body, facts, exhausted: true };
+}
+
+function siteKey({ at }: SiteVariant): string {
+  return `${at.origin.file}:${at.origin.offset}:${at.start}`;
+}
+
+function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry: Entry, reach: 'with-calls' | 'body-only'): RootResult {
   const reads = new Map<string, string>();
   const facts = new Facts();
   const recording = recordingHost(host, reads);
   const owner: Owner = { gone: false };
   const machine = new Machine(recording, facts);
+  machine.bodyOnly = reach === 'body-only';
+  const fuel = (machine.fuel = machine.bodyOnly ? FUEL_PER_BODY : FUEL_PER_ROOT);
   const frame: Frame = {
     scope: value.scope,
     state: new State(),
@@ -222,7 +248,7 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
     facts,
     called: machine.called,
     exhausted: machine.exhausted,
-    steps: FUEL_PER_ROOT - machine.fuel,
+    steps: fuel - machine.fuel,
     reads,
     owner,
     effects: effectsOf(frame.state, owner),

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { collectFacts, findingsOf, Project } from '@clewline/analyzers';
+import { wasmSyntax } from '../support/syntax.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** Calls that multiply: evaluated in place they cost far more than any budget. */
+function expensive(): string {
+  const levels = Array.from({ length: 9 }, (_, i) => {
+    const calls = Array.from({ length: 6 }, (__, j) => `  total += level${i + 1}(value + '${i}.${j}');`).join('\n');
+    return `export function level${i}(value) {\n  let total = '';\n${calls}\n  return total;\n}`;
+  });
+  return `${levels.join('\n')}\nexport function level9(value) {\n  return value + '!';\n}\n`;
+}
+
+const ASK = `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(question) {
+  const extra = HELPER;
+  return client.responses.create({ model: 'gpt-5', instructions: 'Be brief. ' + extra, input: question });
+}
+`;
+
+async function analysed(files: Files): Promise<{ sites: string[]; cut: string[]; findings: string }> {
+  const project = new Project(await wasmSyntax());
+  for (const [path, text] of Object.entries(files)) project.setFile(path, text);
+  project.settle();
+  const facts = [...collectFacts(project).values()];
+  return {
+    sites: facts.flatMap((one) => one.callSites.map((site) => `${one.file} ${site.function} ${site.confidence} ${JSON.stringify(site.templates)}`)),
+    cut: Object.keys(files).flatMap((path) => project.cut(path).map((name) => `${path} ${name}`)),
+    findings: JSON.stringify(facts.map((one) => [one.file, findingsOf(one).map((finding) => [finding.rule.id, finding.start, finding.message])])),
+  };
+}
+
+describe('budgets decide how much is known of a call, never whether it is known', () => {
+  const plain = { 'ask.ts': ASK.replace('HELPER', "'Please.'"), 'other.ts': "import { ask } from './ask';\nexport const run = () => ask('Hi');\n" };
+
+  it('a file that nobody imports changes nothing', async () => {
+    const before = await analysed(plain);
+    assert.equal(before.sites.length, 1);
+    const after = await analysed({ ...plain, 'unrelated.ts': expensive() });
+    assert.deepEqual(after.sites, before.sites);
+    assert.deepEqual(after.cut, before.cut);
+  });
+
+  it('an imported file that spends the budget removes no call, and the function is named', async () => {
+    const files = { 'ask.ts': `import { level0 } from './helper';\n${ASK.replace('HELPER', 'level0(question)')}`, 'helper.ts': expensive() };
+    const { sites, cut } = await analysed(files);
+    assert.equal(sites.length, 1);
+    assert.match(sites[0] ?? '', /^ask\.ts ask heuristic .*Be brief/);
+    assert.ok(cut.includes('ask.ts ask'), cut.join());
+  });
+
+  it('many expensive functions before it in one file remove no call', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => `export function use${i}(value) {\n  eval(level0(value));\n  return client.models.list();\n}`).join('\n');
+    const files = {
+      'ask.ts': `import { level0 } from './helper';\n${ASK.replace('HELPER', "'Please.'").replace('export async', `${many}\nexport async`)}`,
+      'helper.ts': expensive(),
+    };
+    const { sites } = await analysed(files);
+    assert.ok(
+      sites.some((site) => site.startsWith('ask.ts ask ')),
+      sites.join('\n'),
+    );
+  });
+});
