@@ -48,6 +48,8 @@ export class Project implements ModuleHost {
   readonly #skipped = new Map<string, Unreadable>();
   readonly #modules = new Map<string, ModuleState>();
   readonly #evaluated = new Map<string, Evaluated>();
+  /** Modules of which some functions are evaluated. */
+  readonly #begun = new Map<string, { readonly module: ModuleState; readonly roots: (RootResult | undefined)[]; readonly left: number }>();
   /** Modules whose facts are those of an earlier state: kept, so that nothing flickers, until they are evaluated again. */
   readonly #stale = new Set<string>();
   readonly #imports = new Map<string, Set<string>>();
@@ -96,6 +98,7 @@ export class Project implements ModuleHost {
     if (!file) return;
     for (const chunk of file.chunks) chunk.origin.offset = GONE;
     this.#files.delete(path);
+    this.#begun.delete(path);
     this.#invalidate(path);
     this.#evaluated.delete(path);
     this.#stale.delete(path);
@@ -119,23 +122,40 @@ export class Project implements ModuleHost {
 
   /** Facts of one module's own evaluation (tier 1): its functions, with what they call in other files. */
   evaluate(path: string): void {
-    if (this.#evaluated.has(path) && !this.#stale.has(path)) return;
-    const module = this.#module(path);
-    if (!module) return;
-    const roots = this.#isRelevant(path) ? this.#evaluateRoots(module) : [];
-    this.#evaluated.set(path, { module, roots });
-    this.#stale.delete(path);
+    this.#evaluate(path, () => false);
   }
 
-  /** Functions of a module that can give a fact, one by one; once the module's budget is gone, the body of each alone. */
-  #evaluateRoots(module: ModuleState): Evaluated['roots'] {
-    let left = FUEL_PER_FILE;
-    return module.pending.map(({ value, entry }) => {
-      if (!this.#matters(module, value, entry)) return undefined;
-      const root = this.#root(module, value, entry, left <= 0 ? runBody : runRoot);
-      left -= root.steps;
-      return root;
-    });
+  /**
+   * @param shouldYield asked between functions; what is done by then is kept, and the module is gone on with at the next call
+   * @returns whether the module is evaluated
+   */
+  #evaluate(path: string, shouldYield: () => boolean): boolean {
+    if (this.#evaluated.has(path) && !this.#stale.has(path)) return true;
+    const module = this.#module(path);
+    if (!module) return true;
+    const begun = this.#begun.get(path);
+    const roots: (RootResult | undefined)[] = begun?.module === module ? begun.roots : [];
+    let fuel = begun?.module === module ? begun.left : this.#isRelevant(path) ? FUEL_PER_FILE : undefined;
+    while (fuel !== undefined && roots.length < module.pending.length) {
+      const root = this.#nextRoot(module, roots.length, fuel);
+      roots.push(root);
+      fuel -= root?.steps ?? 0;
+      if (roots.length < module.pending.length && shouldYield()) {
+        this.#begun.set(path, { module, roots, left: fuel });
+        return false;
+      }
+    }
+    this.#begun.delete(path);
+    this.#evaluated.set(path, { module, roots });
+    this.#stale.delete(path);
+    return true;
+  }
+
+  /** The result of a function that can give a fact; once the module's budget is gone, of its body alone. */
+  #nextRoot(module: ModuleState, index: number, left: number): RootResult | undefined {
+    const next = module.pending[index];
+    if (!next || !this.#matters(module, next.value, next.entry)) return undefined;
+    return this.#root(module, next.value, next.entry, left <= 0 ? runBody : runRoot);
   }
 
   #matters(module: ModuleState, value: FunctionValue, entry: Entry): boolean {
@@ -175,14 +195,16 @@ export class Project implements ModuleHost {
     return says;
   }
 
-  /** Evaluates what is stale (tier 2), at most `limit` modules at a time. @returns whether anything is left. */
-  settle(limit = Infinity): boolean {
-    let done = 0;
+  /**
+   * Evaluates what is stale (tier 2), function by function.
+   * @param shouldYield asked between functions: whether somebody else wants a turn. It has no influence on what is found.
+   * @returns whether anything is left
+   */
+  settle(shouldYield: () => boolean = () => false): boolean {
     do {
       for (const path of this.#files.keys()) {
         if (this.#evaluated.has(path) && !this.#stale.has(path)) continue;
-        if (done++ >= limit) return true;
-        this.evaluate(path);
+        if (!this.#evaluate(path, shouldYield) || shouldYield()) return true;
       }
     } while (this.#share());
     return false;

@@ -4,8 +4,7 @@ import {
   findingsOf,
   languageOf,
   LineIndex,
-  type Catalogue,
-  passesPrefilter,
+  ParsedSet,
   Project,
   SiteAliases,
   textOnlyFacts,
@@ -20,13 +19,11 @@ import { workspaceCatalogue } from '../workspace/catalogue.ts';
 import { environmentStyles } from '../workspace/environmentStyles.ts';
 import { findFiles, isIgnored, readText, workspacePath } from '../workspace/files.ts';
 import { POLICY_FILE, PolicyFile, today } from '../workspace/policyFile.ts';
-import { importsOf, parsedSet } from '../workspace/parsedSet.ts';
 import { mayBeText } from '../workspace/textKinds.ts';
+import { Slice } from './slice.ts';
 
 /** Longest document of no known language that is searched at every edit, UTF-16 code units. */
 const MAX_SEARCHED = 4_000_000;
-/** Files between two turns of the event loop while the workspace is indexed. */
-const INDEX_SLICE = 20;
 
 export interface Analysis {
   readonly facts: FileFacts;
@@ -44,7 +41,6 @@ export class WorkspaceFolder {
   readonly project: Project;
   readonly policyFile: PolicyFile;
   /** What is known of libraries, the workspace's own entries among it, as they were when it was opened. */
-  readonly #catalogue: Catalogue;
   readonly #onDisk = new Map<string, string>();
   readonly #open = new Map<string, { text: string; version: number }>();
   readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
@@ -54,13 +50,20 @@ export class WorkspaceFolder {
   /** The ids of call sites outlive a renaming of what they stand in, and a move. */
   readonly #aliases = new SiteAliases();
   readonly #carried = (file: string, sites: CallSite[]): CallSite[] => this.#aliases.carry(file, sites);
+  /** Which files matter, as they come, change and go. */
+  readonly #parsedSet: ParsedSet;
+  /** The set that the project holds. */
+  #followed: ReadonlySet<string> | undefined;
   #generation = 0;
+  /** Whether all files have been read, so that the parsed set is known. */
+  #isRead = false;
   indexed = false;
 
   constructor(root: string, syntax: SyntaxProvider) {
     this.root = root;
-    this.#catalogue = workspaceCatalogue(root).catalogue;
-    this.project = new Project(syntax, { catalogue: this.#catalogue });
+    const { catalogue } = workspaceCatalogue(root);
+    this.project = new Project(syntax, { catalogue });
+    this.#parsedSet = new ParsedSet(catalogue);
     this.policyFile = new PolicyFile(root);
   }
 
@@ -77,36 +80,37 @@ export class WorkspaceFolder {
 
   /** Reads and evaluates what the workspace holds, a slice at a time. `isCancelled` ends it early: open files still work. */
   async index(onProgress: (done: number, total: number) => void, isCancelled: () => boolean): Promise<{ files: number; parsed: number; truncated: boolean }> {
+    const slice = new Slice();
     const found = findFiles(this.root);
     for (const [i, file] of found.files.entries()) {
-      const read = readText(file);
-      if ('text' in read) this.#onDisk.set(workspacePath(this.root, file), read.text);
-      if (i % INDEX_SLICE === 0) {
-        onProgress(i, found.files.length * 2);
-        await breathe();
-        if (isCancelled()) return { files: i, parsed: 0, truncated: true };
+      const path = workspacePath(this.root, file);
+      // A file that was opened or has changed meanwhile is known already.
+      if (!this.#parsedSet.has(path)) {
+        const read = readText(file);
+        if ('text' in read) this.#saved(path, read.text);
       }
+      if (slice.isOver()) onProgress(i, found.files.length * 2);
+      await slice.breathe();
+      if (isCancelled()) return { files: i, parsed: 0, truncated: true };
     }
-    const texts = new Map(this.#onDisk);
-    for (const [path, document] of this.#open) texts.set(path, document.text);
-    const chosen = parsedSet(texts, this.#catalogue);
-    let done = 0;
-    for (const path of chosen.files) {
-      if (!this.project.file(path)) this.project.setFile(path, this.#open.get(path)?.text ?? texts.get(path) ?? '');
-      if (++done % INDEX_SLICE === 0) {
-        onProgress(chosen.files.size + done, chosen.files.size * 2);
-        await breathe();
-        if (isCancelled()) break;
-      }
-    }
-    while (this.project.settle(INDEX_SLICE)) {
-      await breathe();
+    this.#isRead = true;
+    while (this.settle(slice.isOver)) {
+      const { size } = this.#parsedSet.parsed.files;
+      onProgress(size + this.#done(), size * 2);
+      await slice.breathe();
       if (isCancelled()) break;
     }
     this.#environmentStyle = undefined;
-    this.#generation++;
     this.indexed = true;
-    return { files: found.files.length, parsed: chosen.files.size, truncated: found.truncated || chosen.truncated };
+    const { files, truncated } = this.#parsedSet.parsed;
+    return { files: found.files.length, parsed: files.size, truncated: found.truncated || truncated };
+  }
+
+  /** How many files of the parsed set have been parsed. */
+  #done(): number {
+    let done = 0;
+    for (const path of this.#parsedSet.parsed.files) if (this.project.file(path)) done++;
+    return done;
   }
 
   open(path: string, text: string, version: number): void {
@@ -117,6 +121,7 @@ export class WorkspaceFolder {
 
   close(path: string): void {
     this.#open.delete(path);
+    this.#followed = undefined;
     if (path === POLICY_FILE) this.policyFile.opened(undefined);
     const saved = this.#onDisk.get(path);
     if (saved === undefined) this.#drop(path);
@@ -128,32 +133,61 @@ export class WorkspaceFolder {
     if (path === POLICY_FILE) this.policyFile.changedOnDisk();
     this.#environmentStyle = undefined;
     const read = languageOf(path) ? readText(`${this.root}/${path}`) : { reason: '' };
-    if ('text' in read) this.#onDisk.set(path, read.text);
+    if ('text' in read) this.#saved(path, read.text);
     else this.#onDisk.delete(path);
     if (this.#open.has(path)) return;
     if ('text' in read) this.#put(path, read.text);
     else this.#drop(path);
   }
 
+  #saved(path: string, text: string): void {
+    this.#onDisk.set(path, text);
+    if (!this.#open.has(path)) this.#parsedSet.set(path, text);
+  }
+
+  /** An open document is parsed in any case; any other file if the parsed set holds it, which is looked at when typing pauses. */
   #put(path: string, text: string): void {
     this.#generation++;
     if (!languageOf(path)) return;
-    const known = this.project.file(path) !== undefined;
-    if (known || this.#open.has(path) || passesPrefilter(text, this.#catalogue)) this.project.setFile(path, text);
-    if (!known) this.#bringImports(path, text);
+    this.#parsedSet.set(path, text);
+    if (this.#open.has(path) || this.project.file(path)) this.project.setFile(path, text);
+    if (this.#open.has(path)) this.#bringImports(path);
   }
 
-  /** A document that was not indexed brings the helpers that it imports. */
-  #bringImports(path: string, text: string): void {
-    const language = languageOf(path);
-    for (const specifier of language ? importsOf(path, text) : []) {
-      const target = language?.resolve(path, specifier).find((candidate) => this.#onDisk.has(candidate));
-      if (target !== undefined && !this.project.file(target)) this.project.setFile(target, this.#onDisk.get(target) ?? '');
+  /** A document brings the helpers that it imports at once, so that its own findings are whole. */
+  #bringImports(path: string): void {
+    for (const target of this.#parsedSet.importsOf(path)) {
+      const text = this.#onDisk.get(target);
+      if (text !== undefined && !this.project.file(target)) this.project.setFile(target, text);
     }
+  }
+
+  /** Gives the project the files of the parsed set, and takes those away that are no longer in it. @returns whether more is left */
+  #follow(shouldYield: () => boolean): boolean {
+    const { files } = this.#parsedSet.parsed;
+    if (this.#followed === files) return false;
+    const needed = this.#neededByOpen();
+    for (const path of [...files, ...needed]) {
+      if (this.project.file(path) || this.project.skipped.has(path)) continue;
+      const text = this.#open.get(path)?.text ?? this.#onDisk.get(path);
+      if (text !== undefined) this.project.setFile(path, text);
+      if (shouldYield()) return true;
+    }
+    for (const path of [...this.project.files]) if (!files.has(path) && !needed.has(path)) this.project.removeFile(path);
+    this.#followed = files;
+    return false;
+  }
+
+  /** Open documents, and what they import. */
+  #neededByOpen(): Set<string> {
+    const needed = new Set<string>(this.#open.keys());
+    for (const path of needed) for (const target of this.#parsedSet.importsOf(path)) needed.add(target);
+    return needed;
   }
 
   #drop(path: string): void {
     this.#generation++;
+    this.#parsedSet.delete(path);
     this.project.removeFile(path);
     this.#aliases.carry(path, []);
     this.#cache.delete(path);
@@ -190,9 +224,9 @@ export class WorkspaceFolder {
     return analysis;
   }
 
-  /** Evaluates some of what depends on a change. @returns whether more is left. */
-  settle(limit: number): boolean {
-    const more = this.project.settle(limit);
+  /** Evaluates some of what depends on a change, until it should yield. @returns whether more is left */
+  settle(shouldYield: () => boolean): boolean {
+    const more = (this.#isRead && this.#follow(shouldYield)) || this.project.settle(shouldYield);
     this.#generation++;
     return more;
   }
@@ -221,8 +255,4 @@ function isSearched(path: string, text: string): boolean {
   const reason = unreadable(path, text);
   if (reason !== 'no-language') return reason !== 'binary' && reason !== 'too-large';
   return text.length <= MAX_SEARCHED && !text.includes('\0') && mayBeText(path.slice(path.lastIndexOf('/') + 1));
-}
-
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

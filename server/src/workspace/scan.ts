@@ -2,11 +2,13 @@ import {
   collectFacts,
   diagnose,
   languageOf,
+  ParsedSet,
   Project,
   textOnlyFacts,
   unreadable,
   type Catalogue,
   type FileFacts,
+  type Parsed,
   type Finding,
   type Policy,
   type RuleContext,
@@ -16,7 +18,6 @@ import { environmentStyles } from './environmentStyles.ts';
 import { findFiles, readText, workspacePath, type SkippedFile } from './files.ts';
 import type { Places } from './largeText.ts';
 import { needsTextsOnly, TEXTS_ONLY } from './only.ts';
-import { parsedSet } from './parsedSet.ts';
 import { unreadUses, type UnreadUse } from './unread.ts';
 import { searchPlainText } from './plainText.ts';
 
@@ -71,6 +72,12 @@ export interface Spent {
   readonly judge: number;
 }
 
+function chosenOf(texts: ReadonlyMap<string, string>, catalogue: Catalogue | undefined): Parsed {
+  const set = new ParsedSet(catalogue);
+  for (const [path, text] of texts) set.set(path, text);
+  return set.parsed;
+}
+
 /** Functions of one file that are named in a line of limits. */
 const MAX_NAMED = 5;
 
@@ -115,7 +122,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   }
   marks.push(performance.now());
   const parseable = unparsed.size === 0 ? sources : new Map([...sources].filter(([name]) => !unparsed.has(name)));
-  const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : parsedSet(parseable, options.catalogue);
+  const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : chosenOf(parseable, options.catalogue);
   if (chosen.truncated) limits.push(`only the ${chosen.files.size} files nearest to model calls were parsed`);
   const total = chosen.files.size + plain.length;
   let done = 0;

@@ -1,10 +1,10 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FileChangeType, TextDocuments, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
+import { Slice } from '../slice.ts';
 
 /** Milliseconds after the last edit until what depends on it is evaluated. */
 const SETTLE_AFTER_MS = 60;
-const SETTLE_SLICE = 8;
 
 /** Keeps the open documents, and brings what depends on an edit up to date once typing pauses. */
 export function registerDocuments(session: Session): Partial<ServerCapabilities> {
@@ -13,7 +13,8 @@ export function registerDocuments(session: Session): Partial<ServerCapabilities>
 
   const settle = (): void => {
     let more = false;
-    for (const folder of session.folders) more = folder.settle(SETTLE_SLICE) || more;
+    const { isOver } = new Slice();
+    for (const folder of session.folders) more = folder.settle(isOver) || more;
     if (more) setImmediate(settle);
     else session.emit('settled');
   };

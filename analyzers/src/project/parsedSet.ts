@@ -1,0 +1,132 @@
+import type { Catalogue } from '../catalogue/index.ts';
+import { passesPrefilter } from '../catalogue/prefilter.ts';
+import { languageOf } from '../languages/index.ts';
+
+/** Files that are parsed because of their neighbours, beyond those that name an SDK themselves. */
+const MAX_PARSED = 5000;
+
+/** Files that only declare: nothing is called there. */
+const DECLARATIONS = /\.d\.[mc]?ts$|\.pyi$/;
+const JAVASCRIPT_IMPORT = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["']([^"'\n]+)["']/g;
+const PYTHON_IMPORT = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))/gm;
+
+/** Module specifiers that a file names, told by a lexer alone: too many is harmless, too few loses files. */
+function importsOf(path: string, text: string): string[] {
+  const specifiers = new Set<string>();
+  if (languageOf(path)?.id === 'python') {
+    for (const match of text.matchAll(PYTHON_IMPORT)) {
+      const from = match[1];
+      if (from !== undefined) {
+        specifiers.add(from);
+        for (const name of (match[2] ?? '').split(/[\s,()]+/))
+          if (/^\w+$/.test(name) && name !== 'as') specifiers.add(from.endsWith('.') ? from + name : `${from}.${name}`);
+      }
+      for (const name of (match[3] ?? '').split(',')) specifiers.add(name.trim().split(/\s/)[0] ?? '');
+    }
+  } else for (const match of text.matchAll(JAVASCRIPT_IMPORT)) specifiers.add(match[1] ?? '');
+  specifiers.delete('');
+  return [...specifiers];
+}
+
+/** What the parsed set needs of a file: not its text. */
+interface Entry {
+  readonly specifiers: readonly string[];
+  /** Its own text says that a model is near. */
+  readonly isNear: boolean;
+}
+
+export interface Parsed {
+  readonly files: ReadonlySet<string>;
+  /** Whether there were more files than are parsed at most. */
+  readonly truncated: boolean;
+}
+
+/**
+ * The files to parse: those that pass the prefilter, those that import them, transitively, and whatever all of these import.
+ * A helper that builds prompts imports no SDK; without its importers its templates would be lost. A file that only shares an
+ * import with one of them can neither call it nor be called by it.
+ *
+ * It follows the files as they come, change and go; a file is read once, and its text is not kept.
+ */
+export class ParsedSet {
+  readonly #entries = new Map<string, Entry>();
+  readonly #catalogue: Catalogue | undefined;
+  readonly #most: number;
+  #parsed: Parsed | undefined;
+
+  /**
+   * @param catalogue what is known of libraries, if it is not what Clewline brings
+   * @param most files that are parsed at most
+   */
+  constructor(catalogue?: Catalogue, most = MAX_PARSED) {
+    this.#catalogue = catalogue;
+    this.#most = most;
+  }
+
+  /** Puts a file, or a new version of it. */
+  set(path: string, text: string): void {
+    const before = this.#entries.get(path);
+    if (!languageOf(path) || DECLARATIONS.test(path)) return;
+    const entry = { specifiers: importsOf(path, text), isNear: passesPrefilter(text, this.#catalogue) };
+    this.#entries.set(path, entry);
+    // Most edits change neither.
+    if (before?.isNear !== entry.isNear || before.specifiers.join('\n') !== entry.specifiers.join('\n')) this.#parsed = undefined;
+  }
+
+  delete(path: string): void {
+    if (this.#entries.delete(path)) this.#parsed = undefined;
+  }
+
+  has(path: string): boolean {
+    return this.#entries.has(path);
+  }
+
+  /** The files that a file imports, as far as they are known. */
+  importsOf(path: string): string[] {
+    return this.#targets(path, this.#entries.get(path)?.specifiers ?? []);
+  }
+
+  /** The same object for as long as nothing changes. */
+  get parsed(): Parsed {
+    return (this.#parsed ??= this.#choose());
+  }
+
+  #choose(): Parsed {
+    const imports = new Map<string, string[]>();
+    const importers = new Map<string, string[]>();
+    const chosen = new Set<string>();
+    for (const [path, { specifiers, isNear }] of this.#entries) {
+      for (const target of this.#targets(path, specifiers)) {
+        connect(imports, path, target);
+        connect(importers, target, path);
+      }
+      if (isNear) chosen.add(path);
+    }
+    const truncated = !this.#follow(importers, chosen) || !this.#follow(imports, chosen);
+    return { files: chosen, truncated };
+  }
+
+  #targets(path: string, specifiers: readonly string[]): string[] {
+    const language = languageOf(path);
+    return specifiers.flatMap((specifier) => language?.resolve(path, specifier).find((candidate) => candidate !== path && this.#entries.has(candidate)) ?? []);
+  }
+
+  /** Adds whatever can be reached, nearest first. @returns whether all of it had room. */
+  #follow(edges: ReadonlyMap<string, readonly string[]>, chosen: Set<string>): boolean {
+    // A set is walked in the order in which it grows.
+    for (const path of chosen) {
+      for (const next of edges.get(path) ?? []) {
+        if (chosen.has(next)) continue;
+        if (chosen.size >= this.#most) return false;
+        chosen.add(next);
+      }
+    }
+    return true;
+  }
+}
+
+function connect(table: Map<string, string[]>, from: string, to: string): void {
+  const known = table.get(from);
+  if (known) known.push(to);
+  else table.set(from, [to]);
+}

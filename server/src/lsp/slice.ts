@@ -1,0 +1,17 @@
+/** Milliseconds of work between two turns of the event loop: what a request waits at most for work in the background. */
+const SLICE_MS = 20;
+
+/** Work in the background, cut into slices between which requests are served. */
+export class Slice {
+  #began = performance.now();
+
+  /** Whether somebody else should have a turn. */
+  readonly isOver = (): boolean => performance.now() - this.#began >= SLICE_MS;
+
+  /** Lets the requests that have come be served, if the slice is over. */
+  async breathe(): Promise<void> {
+    if (!this.isOver()) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#began = performance.now();
+  }
+}
