@@ -50,10 +50,10 @@ describe('indexing, over stdio', function () {
   it('an import that is typed into a file brings what it names', async () => {
     write(
       'main.ts',
-      "import OpenAI from 'openai';\nexport async function ask(req) {\n  return new OpenAI().responses.create({ model: 'm', instructions: frame(req), input: 'Hi' });\n}\n",
+      "import OpenAI from 'openai';\nexport async function ask(req) {\n  return new OpenAI().responses.create({ model: 'm', instructions: 'Be ' + frame(), input: 'Hi' });\n}\n",
     );
-    write('frame.ts', "import { tone } from './tone';\nexport const frame = (req) => `Be ${tone(req)}`;\n");
-    write('tone.ts', 'export const tone = (request) => request.body.tone;\n');
+    write('frame.ts', "import { tone } from './tone';\nexport const frame = () => tone();\n");
+    write('tone.ts', 'export const tone = () => process.argv[2];\n');
     await client.initialize(folder, true);
     await until('the index', isIndexed);
     const uri = client.open(join(folder, 'main.ts'), 'typescript');
@@ -65,9 +65,9 @@ describe('indexing, over stdio', function () {
   it('a file that is deleted while it is indexed stays away', async () => {
     write(
       'main.ts',
-      "import OpenAI from 'openai';\nimport { frame } from './frame';\nexport const ask = async (req) => new OpenAI().responses.create({ model: 'm', instructions: frame(req), input: 'Hi' });\n",
+      "import OpenAI from 'openai';\nimport { frame } from './frame';\nexport const ask = async (req) => new OpenAI().responses.create({ model: 'm', instructions: 'Be ' + frame(), input: 'Hi' });\n",
     );
-    write('frame.ts', 'export const frame = (request) => `Be ${request.body.tone}`;\n');
+    write('frame.ts', 'export const frame = () => process.argv[2];\n');
     for (let i = 0; i < 60; i++) write(`m${i}.ts`, moduleText(i));
     await client.initialize(folder, true);
     await until('indexing to begin', () => client.progress.includes('begin'));
@@ -76,7 +76,7 @@ describe('indexing, over stdio', function () {
     await until('the index', isIndexed, 100_000);
     const uri = client.open(join(folder, 'main.ts'), 'typescript');
     await until('no finding', async () => !(await rules(uri)).includes('prompt-injection/system'));
-    write('frame.ts', 'export const frame = (request) => `Be ${request.body.tone}`;\n');
+    write('frame.ts', 'export const frame = () => process.argv[2];\n');
     changed('frame.ts', 1);
     await until('the finding', async () => (await rules(uri)).includes('prompt-injection/system'));
   });
