@@ -64,6 +64,7 @@ export class Lookahead {
   readonly #addresses: RegExp;
   /** Last parts of the paths of whatever writes to a log. */
   readonly #logNames = new Set<string>();
+  readonly #operationNames = new Set<string>();
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
@@ -91,8 +92,9 @@ export class Lookahead {
     // Whatever is named of such a package counts, not its operations alone.
     for (const module of modulesOfWords(library)) note(`${module}#`, MAY.model);
     const words = wordsOf(library);
+    for (const { call } of library.operations ?? []) for (const path of listed(call).flatMap(expandPath)) this.#operationNames.add(lastName(path));
     for (const { call, kind } of library.sinks ?? [])
-      if (kind === 'log') for (const path of listed(call).flatMap(expandPath)) this.#logNames.add(/(\w+)(?:\(\))?$/.exec(path)?.[1] ?? path);
+      if (kind === 'log') for (const path of listed(call).flatMap(expandPath)) this.#logNames.add(lastName(path));
     for (const { paths, may } of words) note(paths, may);
     const ofTypes = mayOfTypes(library, words);
     for (const { type, from, ready } of library.types ?? []) {
@@ -128,6 +130,11 @@ export class Lookahead {
     return this.#catalogue.operationByShape(name) !== undefined;
   }
 
+  /** Whether an operation of some library has a method of this name. */
+  isOperationName(name: string): boolean {
+    return this.#operationNames.has(name);
+  }
+
   /** Whether a member or function of this name may write to a log. */
   mayLog(name: string): boolean {
     return this.#logNames.has(name) || isLogName(`log.${name}`);
@@ -146,6 +153,11 @@ export class Lookahead {
 
 function listed(paths: Paths): readonly string[] {
   return typeof paths === 'string' ? [paths] : (paths ?? []);
+}
+
+/** `console#error`, `debug#default()` → `error`, `default`. */
+function lastName(path: string): string {
+  return /(\w+)(?:\(\))?$/.exec(path)?.[1] ?? path;
 }
 
 function newPlace(): Place {

@@ -358,7 +358,7 @@ export class Project implements ModuleHost {
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
     if (cached) cached.owner.gone = true;
-    const result = { ...run(this, module, value, entry), key };
+    const result = { ...run(this, module, value, entry, this.#relevance?.mayHoldSite(module.source.path, value.fn)), key };
     this.#roots.set(value.fn, result);
     return result;
   }

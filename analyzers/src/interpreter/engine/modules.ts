@@ -185,10 +185,11 @@ function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: st
 /**
  * Evaluates one function on its own, with every closure it makes and does not call. If what it calls spends the budget, its own
  * body is evaluated once more with summaries in place of the calls: a call site that stands in it is found whatever it costs.
+ * @param mayHoldSite whether one can stand there, as far as names say
  */
-export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionValue, entry: Entry): RootResult {
+export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionValue, entry: Entry, mayHoldSite = true): RootResult {
   const whole = run(host, module, value, entry, 'with-calls');
-  if (!whole.exhausted) return whole;
+  if (!whole.exhausted || !mayHoldSite) return whole;
   const body = runBody(host, module, value, entry);
   const found = new Set([...whole.facts].flatMap((fact) => (fact.kind === 'site' ? [siteKey(fact)] : [])));
   for (const fact of body.facts) if (fact.kind === 'site' && !found.has(siteKey(fact))) whole.facts.add(fact);
@@ -267,7 +268,8 @@ function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls:
   if (isConstructor)
     return construct(machine, frame, { ...cls, cls: { ...cls.cls, methods: cls.cls.methods.filter((one) => one !== method.fn) } }, { kind: 'alone' });
   const instance = construct(machine, frame, cls, { kind: 'alone' });
-  if (instance.k !== 'record' || cls.cls.methods.length > MAX_METHODS) return instance;
+  // Where calls are not followed, other methods are not either.
+  if (instance.k !== 'record' || cls.cls.methods.length > MAX_METHODS || machine.bodyOnly) return instance;
   const quiet = new Machine(machine.host, new Facts());
   quiet.fuel = machine.fuel / 2;
   const base = frame.state;

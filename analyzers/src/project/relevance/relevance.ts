@@ -99,6 +99,14 @@ export class Relevance {
     return isFact(way.may, others.may);
   }
 
+  /** Whether a call site may stand in a function itself, by what it names and how the methods are called that it calls. */
+  mayHoldSite(module: string, fn: FunctionIR): boolean {
+    const code = this.mentionsOf(fn);
+    if ((this.resolved(module, code).may & (MAY.model | MAY.http)) !== 0) return true;
+    for (const member of code.members) if (this.#lookahead.isOperationName(member)) return true;
+    return false;
+  }
+
   mentionsOf(ir: object): Mentions {
     return this.#reader.of(ir);
   }
