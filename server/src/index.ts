@@ -1,4 +1,4 @@
-export { scanPaths, type ScanOptions, type ScanResult, type Spent } from './workspace/scan.ts';
+export { scanPaths, scanPathsInTurns, type ScanOptions, type ScanResult, type Spent } from './workspace/scan.ts';
 export { scanGit, type GitScope } from './workspace/git/scanGit.ts';
 export { GitError } from './workspace/git/command.ts';
 export { loadSyntax } from './workspace/syntax.ts';

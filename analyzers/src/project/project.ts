@@ -108,6 +108,16 @@ export class Project implements ModuleHost {
     return this.#files.keys();
   }
 
+  /** How many files there are. */
+  get size(): number {
+    return this.#files.size;
+  }
+
+  /** How many of them have been evaluated, be it in an earlier state. */
+  get evaluated(): number {
+    return this.#evaluated.size;
+  }
+
   get skipped(): ReadonlyMap<string, Unreadable> {
     return this.#skipped;
   }

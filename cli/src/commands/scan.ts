@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Confidence, Finding } from '@clewline/analyzers';
-import { loadSyntax, scanPaths, today, workspaceCatalogue, type ScanResult } from '@clewline/server';
+import { loadSyntax, scanPathsInTurns, today, workspaceCatalogue, type ScanResult } from '@clewline/server';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { bundleFolder } from '../paths.ts';
@@ -56,17 +56,18 @@ export default function register(program: Command): void {
         policy: read?.policy,
         today: today(),
         only: options.only,
-        onProgress: (done: number, total: number): void => {
-          if (interactive) process.stderr.write(`\r${done}/${total} files`);
+        onProgress: (what: string, done: number, total: number): void => {
+          if (interactive) process.stderr.write(`\r\u001b[K${done}/${total} files ${what}`);
         },
       };
       const scope = scopeOf(options);
       const result = scope
         ? await gitResult(syntax, paths, scope, scanOptions)
-        : scanPaths(
+        : await scanPathsInTurns(
             syntax,
             paths.map((path) => resolve(path)),
             scanOptions,
+            endedBySignal(),
           );
       if (interactive) process.stderr.write('\r\u001b[K');
       const findings = result.findings.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
@@ -90,6 +91,11 @@ export default function register(program: Command): void {
         process.exitCode = 2;
         return;
       }
+      // What was not looked at may hold anything.
+      if (result.ended) {
+        process.exitCode = EXIT_INTERRUPTED;
+        return;
+      }
       process.exitCode = options.failOn !== 'never' && findings.some((finding) => reaches(finding, options.failOn)) ? 1 : 0;
     });
 }
@@ -97,6 +103,19 @@ export default function register(program: Command): void {
 function reaches(finding: Finding, threshold: string): boolean {
   if (finding.rule.inventory && threshold !== 'information') return false;
   return SEVERITIES.indexOf(finding.severity) <= (SEVERITIES as readonly string[]).indexOf(threshold);
+}
+
+/** As a shell has it for a command that Ctrl+C ended. */
+const EXIT_INTERRUPTED = 130;
+
+/** Ctrl+C ends a scan with what it has found until then; a second one ends it at once. @returns whether it was pressed */
+function endedBySignal(): () => boolean {
+  let ended = false;
+  process.once('SIGINT', () => {
+    ended = true;
+    process.stderr.write('\nclewline: ending; what was found so far follows.\n');
+  });
+  return () => ended;
 }
 
 /** Milliseconds of each part and of processor time, MB of peak memory. */

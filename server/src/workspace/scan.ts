@@ -29,7 +29,7 @@ export interface ScanOptions {
   /** What the workspace's policy says, and the day on which it is asked, `YYYY-MM-DD`. */
   readonly policy?: Policy;
   readonly today?: string;
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: (what: 'parsed' | 'evaluated' | 'searched', done: number, total: number) => void;
   /** What is known of libraries, if it is not what Clewline brings. */
   readonly catalogue?: Catalogue;
   /** Families and rules by name; nothing else is looked for. */
@@ -58,6 +58,8 @@ export interface ScanResult {
   readonly cut: readonly { readonly file: string; readonly function: string }[];
   /** Functions of the parsed files. */
   readonly functions: number;
+  /** Whether somebody ended it before all was looked at; `limits` says how far it came. */
+  readonly ended: boolean;
   readonly spent: Spent;
 }
 
@@ -81,9 +83,34 @@ function chosenOf(texts: ReadonlyMap<string, string>, catalogue: Catalogue | und
 /** Functions of one file that are named in a line of limits. */
 const MAX_NAMED = 5;
 
+/** Milliseconds between two moments at which a scan says how far it is and can be ended. */
+const STEP_MS = 50;
+
 /** Analyses files and folders from disk: sources are followed, every other text is searched. */
 export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], options: ScanOptions): ScanResult {
+  const steps = scanSteps(syntax, paths, options);
+  let step = steps.next(false);
+  while (!step.done) step = steps.next(false);
+  return step.value;
+}
+
+/** The same, with turns for others in between. @param isEnded asked at each: then the result is what was found until there, and says so */
+export async function scanPathsInTurns(syntax: SyntaxProvider, paths: readonly string[], options: ScanOptions, isEnded: () => boolean): Promise<ScanResult> {
+  const steps = scanSteps(syntax, paths, options);
+  let step = steps.next(false);
+  while (!step.done) {
+    await new Promise((resolve) => setImmediate(resolve));
+    step = steps.next(isEnded());
+  }
+  return step.value;
+}
+
+/** A scan, which yields from time to time; if it is told so then, it ends with what it has. */
+function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: ScanOptions): Generator<void, ScanResult, boolean> {
   const { root, onProgress } = options;
+  let since = performance.now();
+  const isTime = (): boolean => performance.now() - since >= STEP_MS;
+  let ended = false;
   const textsOnly = needsTextsOnly(options.only);
   const skipped: SkippedFile[] = [];
   const limits: string[] = [];
@@ -124,18 +151,22 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
   const parseable = unparsed.size === 0 ? sources : new Map([...sources].filter(([name]) => !unparsed.has(name)));
   const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : chosenOf(parseable, options.catalogue);
   if (chosen.truncated) limits.push(`only the ${chosen.files.size} files nearest to model calls were parsed`);
-  const total = chosen.files.size + plain.length;
-  let done = 0;
-  const progress = (): void => {
-    if (++done % 50 === 0) onProgress?.(done, total);
-  };
   const project = new Project(syntax, { catalogue: options.catalogue });
   for (const name of chosen.files) {
     project.setFile(name, sources.get(name) ?? '');
-    progress();
+    if (!isTime()) continue;
+    onProgress?.('parsed', project.size, chosen.files.size);
+    ended = yield;
+    since = performance.now();
+    if (ended) break;
   }
   marks.push(performance.now());
-  project.settle();
+  while (!ended && project.settle(isTime)) {
+    onProgress?.('evaluated', project.evaluated, chosen.files.size);
+    ended = yield;
+    since = performance.now();
+  }
+  if (ended) limits.push(`ended early: ${project.evaluated} of ${chosen.files.size} files were evaluated`);
   marks.push(performance.now());
   const cut: { file: string; function: string }[] = [];
   let functions = 0;
@@ -159,7 +190,16 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
     suppressed.push(...own.suppressed);
     if (own.findings.length + own.suppressed.length + uses.length > 0) texts.set(name, text);
   }
-  for (const { name, file } of plain) {
+  for (const [i, { name, file }] of plain.entries()) {
+    if (isTime()) {
+      onProgress?.('searched', i, plain.length);
+      ended ||= yield;
+      since = performance.now();
+    }
+    if (ended) {
+      limits.push(`ended early: ${i} of ${plain.length} other texts were searched`);
+      break;
+    }
     const searched = searchPlainText(file, name, { context, syntax });
     if (searched.reason !== undefined && !skipped.some(({ path }) => path === name)) skipped.push({ path: name, reason: searched.reason });
     if (searched.text !== undefined) texts.set(name, searched.text);
@@ -167,7 +207,6 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
     findings.push(...searched.findings);
     suppressed.push(...searched.suppressed);
     bytes += searched.bytes;
-    progress();
   }
   for (const list of [findings, suppressed]) list.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   marks.push(performance.now());
@@ -188,6 +227,7 @@ export function scanPaths(syntax: SyntaxProvider, paths: readonly string[], opti
     limits,
     cut,
     functions,
+    ended,
     spent,
   };
 }

@@ -29,7 +29,7 @@ export async function scanGit(syntax: SyntaxProvider, folder: string, scope: Git
   let done = 0;
   for await (const { blob, bytes: content, reason } of contentsOf(root, blobs)) {
     const name = nameOf(blob);
-    if (++done % 200 === 0) options.onProgress?.(done, blobs.length);
+    if (++done % 200 === 0) options.onProgress?.('searched', done, blobs.length);
     if (!content) {
       skipped.push({ path: name, reason: reason ?? 'cannot be read' });
       continue;
@@ -44,5 +44,5 @@ export async function scanGit(syntax: SyntaxProvider, folder: string, scope: Git
   }
   const spent = { read: read - started, lower: 0, evaluate: 0, judge: performance.now() - read };
   const nothing = { facts: new Map(), places: new Map(), project: new Project(syntax), parsed: 0, cut: [], unread: [], functions: 0 };
-  return { ...nothing, findings, suppressed, texts, files: blobs.length, bytes, skipped, limits: [TEXTS_ONLY, ...limits], spent };
+  return { ...nothing, findings, suppressed, texts, files: blobs.length, bytes, skipped, limits: [TEXTS_ONLY, ...limits], ended: false, spent };
 }
