@@ -28,7 +28,7 @@ export interface Effects {
 export function effectsOf(state: State, owner: Owner): Effects {
   const cells = state
     .entries()
-    .filter(([cell, content]) => cell.owner !== undefined && cell.owner !== owner && content !== cell.base)
+    .filter(([cell]) => cell.owner !== undefined && cell.owner !== owner)
     .map(([cell]) => cell);
   return { state, cells, owner };
 }
@@ -49,7 +49,7 @@ export function isOutdated(effects: Effects): boolean {
 }
 
 /** Rounds after which cells that still grow are given up on. */
-const MAX_ROUNDS = 4;
+const MAX_ROUNDS = 2;
 const NOWHERE: Loc = { origin: { file: '', offset: -1 }, start: 0, end: 0 };
 
 /**
@@ -70,6 +70,8 @@ export class SharedState {
    * @returns whether any cell holds something else than before: then whoever read it is evaluated again
    */
   apply(all: Iterable<Effects>): boolean {
+    // Modules that are made anew in each round bring new cells: growth alone does not end it.
+    if (this.#round > MAX_ROUNDS) return false;
     const written = new Map<Cell<unknown>, Effects[]>();
     for (const effects of all)
       for (const cell of effects.cells) {

@@ -5,6 +5,8 @@ import { MAX_ALTERNATIVES, MAX_LITERAL_ALTERNATIVES, MAX_LITERAL_LENGTH, type Ho
 export { sameSegments };
 
 const MAX_SEGMENTS = 400;
+/** Segments of a text with all that is nested in it: a turn of a loop may double them. */
+const MAX_SIZE = 4_000;
 
 /** Joins neighbouring literals; text past the bound becomes one widened hole, never silence. */
 export function normalize(segments: readonly Segment[]): Segment[] {
@@ -26,7 +28,26 @@ export function normalize(segments: readonly Segment[]): Segment[] {
     }
     result.push(segment);
   }
-  return result;
+  return sizeOf(result, MAX_SIZE) > MAX_SIZE ? [widenedWhole(result)] : result;
+}
+
+/** Number of segments, those inside choices and repetitions included; counting stops beyond the bound. */
+function sizeOf(segments: readonly Segment[], bound: number): number {
+  let size = 0;
+  for (const segment of segments) {
+    size++;
+    if (segment.k === 'repeat') size += sizeOf(segment.segments, bound - size);
+    else if (segment.k === 'either') for (const option of segment.options) if (size <= bound) size += sizeOf(option, bound - size);
+    if (size > bound) return size;
+  }
+  return size;
+}
+
+/** A text that has outgrown every use: one hole that carries what it carried. */
+function widenedWhole(segments: readonly Segment[]): Segment {
+  const holes = holesOf(segments);
+  const [first] = holes;
+  return { k: 'hole', name: first?.name ?? '…', at: first?.at ?? NOWHERE, taints: mergeTaints(...holes.map((hole) => hole.taints)), widened: true };
 }
 
 /**
