@@ -81,7 +81,9 @@ describe('clewline scan: what git keeps', () => {
     git('commit', '-q', '-m', 'six');
     assert.deepEqual(scan('--only', 'secrets').report.findings, []);
     assert.deepEqual(
-      scan('--history').report.findings.map(({ file }) => file),
+      scan('--history')
+        .report.findings.map(({ file }) => file)
+        .sort(),
       [`${side.slice(0, 12)}:größe ä.yml`, `${first.slice(0, 12)}:a.env`].sort(),
     );
   });

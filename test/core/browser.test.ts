@@ -31,7 +31,7 @@ describe('browser ≡ Node: every fixture, in Chromium', function () {
     const server = createServer((request, response) => {
       const name = /^\/wasm\/(\w+)$/.exec(request.url ?? '')?.[1];
       if (name !== undefined) response.end(wasm[name]);
-      else if (request.url === '/bundle.js') response.setHeader('content-type', 'text/javascript').end(bundle.outputFiles[0]?.text);
+      else if (request.url === '/bundle.js') response.setHeader('content-type', 'text/javascript; charset=utf-8').end(bundle.outputFiles[0]?.text);
       else response.setHeader('content-type', 'text/html').end('<!doctype html><script src="/bundle.js"></script>');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
