@@ -1,5 +1,5 @@
 import type { Stmt } from '../../languages/ir.ts';
-import { annotated } from '../transfer/externals.ts';
+import { annotated, annotatedExternal } from '../transfer/externals.ts';
 import { joinStates } from '../values/join.ts';
 import { Scope } from '../values/scope.ts';
 import { UNDEFINED, type Value } from '../values/values.ts';
@@ -166,8 +166,8 @@ function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'a
   }
   let value = evaluate(machine, frame, statement.value);
   if (statement.type !== undefined && (value.k === 'hole' || isNothing(value))) {
-    const typed = annotated(machine, frame, statement.type, statement.target.span);
-    if (typed && (typed.k === 'external' || isNothing(value))) value = typed;
+    const typed = (isNothing(value) ? annotated : annotatedExternal)(machine, frame, statement.type, statement.target.span);
+    if (typed) value = typed;
   }
   if (statement.op !== undefined) {
     const place =

@@ -1,7 +1,7 @@
 import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
 import { assign } from './assign.ts';
 import { evaluate } from './evaluate.ts';
-import { annotated } from '../transfer/externals.ts';
+import { annotatedExternal } from '../transfer/externals.ts';
 import { parameterValue, type Parameters } from '../transfer/parameters.ts';
 import { noteDecorators, noteGuardsOf } from '../transfer/registrations.ts';
 import { Control } from './control.ts';
@@ -174,9 +174,9 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
     if (value === undefined || (isNothing(value) && frame.semantics.nothingTakesDefault))
       value = keptDefault(frame, callee, param) ?? (param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED));
     if (value.k === 'hole' && param.type !== undefined) {
-      const typed = annotated(machine, frame, param.type, param.target.span);
+      const typed = annotatedExternal(machine, frame, param.type, param.target.span);
       // It is still what the caller calls it.
-      if (typed?.k === 'external' && typed.path.startsWith(':')) value = { ...typed, name: value.name };
+      if (typed?.path.startsWith(':')) value = { ...typed, name: value.name };
     }
     assign(machine, frame, param.target, passed(value, at, callee.fn.name === '' ? 'passed to a function' : `passed to \`${callee.fn.name}\``), 'declare');
   }

@@ -3,7 +3,7 @@ import { construct } from '../engine/classes.ts';
 import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { isModel } from './models.ts';
 import { memberSource } from './sources.ts';
-import type { ExternalValue, Loc, Value } from '../values/values.ts';
+import type { ClassValue, ExternalValue, Loc, Value } from '../values/values.ts';
 
 /** Instances of instances that written types promise: a class whose field is of its own type has no end of them. */
 const MAX_PROMISED = 4;
@@ -24,6 +24,25 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
 
 /** The instance that a written type promises: a client of the catalogue, a request, or a class of the workspace. */
 export function annotated(machine: Machine, frame: Frame, type: string, span: Span): Value | undefined {
+  const value = typeAt(machine, frame, type, span);
+  if (value?.k !== 'class') return value;
+  if (isModel(value) || value.cls.methods.length === 0 || machine.active.length >= 6 || machine.promised >= MAX_PROMISED) return undefined;
+  machine.promised++;
+  try {
+    return construct(machine, frame, value, { kind: 'alone' });
+  } finally {
+    machine.promised--;
+  }
+}
+
+/** The instance of a library that a written type promises; a class of the workspace promises none here, and none is made. */
+export function annotatedExternal(machine: Machine, frame: Frame, type: string, span: Span): ExternalValue | undefined {
+  const value = typeAt(machine, frame, type, span);
+  return value?.k === 'external' ? value : undefined;
+}
+
+/** A client or request as an instance, or the class of the workspace that a written type names. */
+function typeAt(machine: Machine, frame: Frame, type: string, span: Span): ExternalValue | ClassValue | undefined {
   const at = locOf(frame, span);
   const [first = '', ...rest] = type.split('.');
   const found = frame.scope.find(first);
@@ -38,12 +57,5 @@ export function annotated(machine: Machine, frame: Frame, type: string, span: Sp
     const named = machine.catalogue.typeNamed(name);
     return named === undefined ? undefined : { k: 'external', path: `:${named}`, at, confidence: 'proven' };
   }
-  if (value?.k === 'class' && isModel(value)) return undefined;
-  if (value?.k !== 'class' || value.cls.methods.length === 0 || machine.active.length >= 6 || machine.promised >= MAX_PROMISED) return undefined;
-  machine.promised++;
-  try {
-    return construct(machine, frame, value, { kind: 'alone' });
-  } finally {
-    machine.promised--;
-  }
+  return value?.k === 'class' ? value : undefined;
 }
