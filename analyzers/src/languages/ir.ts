@@ -172,7 +172,7 @@ export interface ImportedName {
 export type Annotation =
   | { readonly k: 'named'; readonly name: string; readonly args: readonly Annotation[] }
   /** Something called in a type, with those of its keywords that are constants: `Field(pattern="…")`. */
-  | { readonly k: 'call'; readonly name: string; readonly keywords: ReadonlyMap<string, ConstantValue> }
+  | { readonly k: 'called'; readonly name: string; readonly keywords: ReadonlyMap<string, ConstantValue> }
   | { readonly k: 'literal'; readonly value: ConstantValue }
   | { readonly k: 'union'; readonly members: readonly Annotation[] }
   | { readonly k: 'unknown' };

@@ -57,7 +57,7 @@ function check(how: Checked, annotation: Annotation, value: Value): Value | unde
       return eitherOf(how, annotation.members, value);
     case 'named':
       return named(how, annotation, value);
-    case 'call':
+    case 'called':
       return byPattern([annotation], value);
     case 'unknown':
       return undefined;
@@ -79,7 +79,7 @@ function named(how: Checked, annotation: Annotation & { k: 'named' }, value: Val
   const [first] = args;
   // What a dependency gives is not what was checked.
   if (first && WRAPPERS.has(last))
-    return args.some((arg) => arg.k === 'call' && INJECTED.has(arg.name)) ? undefined : (check(how, first, value) ?? byPattern(args, value));
+    return args.some((arg) => arg.k === 'called' && INJECTED.has(arg.name)) ? undefined : (check(how, first, value) ?? byPattern(args, value));
   if (first && SEQUENCES.has(last)) return ofElements(how, args, value);
   const type = resolve(how.machine, how.frame, how.scope, name, how.at);
   if (type?.k === 'external') return wordlessTypes.has(type.path) ? withoutWords(value) : undefined;
@@ -89,7 +89,7 @@ function named(how: Checked, annotation: Annotation & { k: 'named' }, value: Val
 /** `Field(pattern=…)`, `constr(pattern=…)`: a text that the pattern has let through. */
 function byPattern(constraints: readonly Annotation[], value: Value): Value | undefined {
   const limited = constraints.some((one) => {
-    const pattern = one.k === 'call' ? (one.keywords.get('pattern') ?? one.keywords.get('regex')) : undefined;
+    const pattern = one.k === 'called' ? (one.keywords.get('pattern') ?? one.keywords.get('regex')) : undefined;
     return typeof pattern === 'string' && hasNoRoomForWords(pattern, '');
   });
   return limited ? withoutWords(value) : undefined;
@@ -101,7 +101,7 @@ function furtherChecked(machine: Machine, frame: Frame, cls: ClassValue, field: 
   const keywords = new Map(
     (given?.args ?? []).flatMap((arg) => (arg.name !== undefined && arg.value.k === 'const' ? [[arg.name, arg.value.value] as const] : [])),
   );
-  const limited = byPattern([{ k: 'call', name: '', keywords }], value) ?? value;
+  const limited = byPattern([{ k: 'called', name: '', keywords }], value) ?? value;
   return validatorsOf(cls, field.name).reduce((before, fn) => {
     const method: Value = { k: 'function', fn, scope: cls.scope, cls, self: cls };
     const result = callFunction(machine, frame, method, { kind: 'call', args: [{ value: before, at }], at }, cls);
