@@ -33,6 +33,8 @@ export interface Language {
   grammarOf(path: string): Grammar;
   readonly layout: LanguageLayout;
   readonly semantics: LanguageSemantics;
+  /** Module specifiers that a text names, told without a parse: too many is harmless. */
+  importsIn(text: string): string[];
   split(text: string): ChunkText[];
   lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered;
   /** Candidate files for a module specifier, best first, relative to the workspace; empty for an external package. */

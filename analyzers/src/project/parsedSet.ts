@@ -7,25 +7,8 @@ const MAX_PARSED = 5000;
 
 /** Files that only declare: nothing is called there. */
 const DECLARATIONS = /\.d\.[mc]?ts$|\.pyi$/;
-const JAVASCRIPT_IMPORT = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["']([^"'\n]+)["']/g;
-const PYTHON_IMPORT = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))/gm;
-
-/** Module specifiers that a file names, told by a lexer alone: too many is harmless, too few loses files. */
-function importsOf(path: string, text: string): string[] {
-  const specifiers = new Set<string>();
-  if (languageOf(path)?.id === 'python') {
-    for (const match of text.matchAll(PYTHON_IMPORT)) {
-      const from = match[1];
-      if (from !== undefined) {
-        specifiers.add(from);
-        for (const name of (match[2] ?? '').split(/[\s,()]+/))
-          if (/^\w+$/.test(name) && name !== 'as') specifiers.add(from.endsWith('.') ? from + name : `${from}.${name}`);
-      }
-      for (const name of (match[3] ?? '').split(',')) specifiers.add(name.trim().split(/\s/)[0] ?? '');
-    }
-  } else for (const match of text.matchAll(JAVASCRIPT_IMPORT)) specifiers.add(match[1] ?? '');
-  specifiers.delete('');
-  return [...specifiers];
+function importsOf(path: string, text: string): readonly string[] {
+  return languageOf(path)?.importsIn(text) ?? [];
 }
 
 /** What the parsed set needs of a file: not its text. */

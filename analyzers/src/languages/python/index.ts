@@ -1,3 +1,4 @@
+import { importsIn } from './imports.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import type { Lowered, Origin } from '../ir.ts';
 import { directoryOf, normalizePath, type Language } from '../language.ts';
@@ -11,6 +12,7 @@ import { lowerBlock } from './statements.ts';
 export const python: Language = {
   id: 'python',
   extensions: ['.py', '.pyi'],
+  importsIn,
   grammarOf: () => 'python',
   layout,
   semantics,

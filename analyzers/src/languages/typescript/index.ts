@@ -1,3 +1,4 @@
+import { importsIn } from './imports.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import type { Lowered, Origin } from '../ir.ts';
 import { directoryOf, normalizePath, type Language } from '../language.ts';
@@ -21,6 +22,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 export const typescript: Language = {
   id: 'javascript',
   extensions: EXTENSIONS,
+  importsIn,
   grammarOf(path) {
     if (/\.[mc]?ts$/.test(path)) return 'typescript';
     return /\.tsx$/.test(path) ? 'tsx' : 'javascript';
