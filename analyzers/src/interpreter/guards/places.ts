@@ -1,3 +1,4 @@
+import { isFields } from '../values/same.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
@@ -99,10 +100,6 @@ export function placeOf(machine: Machine, frame: Frame, located: Located): Place
   // Of an element that stands for many, only what this name leads to is known.
   if (standsForMany(frame, root)) return machine.notes.inside(located.written.root, located.written.path, root);
   return machine.notes.field(root as Cell<Fields>, key);
-}
-
-function isFields(content: unknown): content is Fields {
-  return typeof content === 'object' && content !== null && 'entries' in content;
 }
 
 /**
