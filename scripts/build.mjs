@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { libbpf } from './libbpf.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -72,16 +73,20 @@ if (existsSync(panel)) {
 }
 
 if (process.platform === 'linux' && !process.argv.includes('--no-probe')) {
-  const made = spawnSync('make', ['-s', '-C', join(root, 'agent/probe')], { encoding: 'utf8' });
-  if (made.status !== 0) {
+  const problem = await probe();
+  if (problem !== undefined) {
     rmSync(join(dist, 'probe'), { recursive: true, force: true });
+    const lines = problem.trim().split('\n').slice(0, 4);
     process.stderr.write(
-      `The probe was not built, so live capture is off; \`clewline doctor\` says what it needs.\n${(made.stderr ?? String(made.error))
-        .trim()
-        .split('\n')
-        .slice(0, 4)
-        .map((line) => `  ${line}\n`)
-        .join('')}`,
+      `The probe was not built, so live capture is off; \`clewline doctor\` says what it needs.\n${lines.map((line) => `  ${line}\n`).join('')}`,
     );
   }
+}
+
+/** Builds the probe. @returns why it could not be built */
+async function probe() {
+  const folder = await libbpf(join(root, '.cache')).catch((error) => error.message);
+  if (!existsSync(folder)) return folder;
+  const made = spawnSync('make', ['-s', '-C', join(root, 'agent/probe'), `LIBBPF=${folder}`], { encoding: 'utf8' });
+  return made.status === 0 ? undefined : (made.stderr ?? String(made.error));
 }

@@ -36,7 +36,7 @@ export async function dependencies() {
   writeFileSync(marker, readFileSync(join(root, 'package-lock.json'), 'utf8'));
 }
 
-const PROBE_PACKAGES = ['clang', 'llvm', 'libbpf-dev', 'bpftool', 'libelf-dev', 'zlib1g-dev', 'make', 'gcc'];
+const PROBE_PACKAGES = ['clang', 'llvm', 'bpftool', 'libelf-dev', 'zlib1g-dev', 'make', 'gcc'];
 
 function has(command) {
   return spawnSync('sh', ['-c', `command -v ${command} || test -x /usr/sbin/${command}`], { stdio: 'ignore' }).status === 0;
@@ -72,7 +72,7 @@ export const probeTools = () =>
   debianPackages(
     'what the probe is built with',
     PROBE_PACKAGES,
-    () => ['clang', 'bpftool', 'make', 'gcc'].every(has) && existsSync('/usr/include/bpf/libbpf.h') && existsSync('/usr/include/gelf.h'),
+    () => ['clang', 'bpftool', 'make', 'gcc'].every(has) && existsSync('/usr/include/gelf.h') && existsSync('/usr/include/zlib.h'),
   );
 export const chromium = () => debianPackages('Chromium', ['chromium'], () => existsSync('/usr/bin/chromium'));
 

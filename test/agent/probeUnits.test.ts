@@ -10,6 +10,9 @@ import { requireCapture } from '../support/privileged.ts';
 const UNIT = join(root, 'test', 'agent', 'unit');
 const SOURCE = join(root, 'agent', 'probe', 'src');
 
+/** Where libbpf's headers are. */
+const libbpf = (): string => execFileSync('make', ['-s', '-C', join(SOURCE, '..'), 'include'], { encoding: 'utf8' }).trim();
+
 /** The probe's own files in a test's `main`: each with the sources that it stands on. */
 const TESTS: Readonly<Record<string, readonly string[]>> = {
   commands_test: ['commands'],
@@ -38,7 +41,7 @@ describe('the probe, file by file', function () {
         '-Wextra',
         // The sanitizers need system calls that the filters refuse.
         ...(test === 'seccomp_test' ? [] : ['-fsanitize=address,undefined']),
-        ...['-iquote', UNIT, '-iquote', SOURCE, '-iquote', join(root, 'dist', 'probe')],
+        ...['-iquote', UNIT, '-iquote', SOURCE, '-iquote', join(root, 'dist', 'probe'), `-I${libbpf()}`],
         ...['-o', program, ...files],
       ]);
       const { status, stderr } = spawnSync(program, { encoding: 'utf8', timeout: 50_000, env: { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' } });
@@ -58,7 +61,7 @@ describe('the probe, file by file', function () {
     execFileSync('clang', [
       ...['-g', '-O2', '-Wall', '-Werror', '-target', 'bpf', '-mcpu=v3', '-D__TARGET_ARCH_arm64'],
       ...['-include', join(UNIT, 'arm64Registers.h')],
-      ...[`-I/usr/include/${headers}`, `-I${join(root, 'dist', 'probe')}`, `-I${SOURCE}`],
+      ...[`-I/usr/include/${headers}`, `-I${libbpf()}`, `-I${join(root, 'dist', 'probe')}`, `-I${SOURCE}`],
       ...['-c', join(SOURCE, 'probe.bpf.c'), '-o', join(folder, 'probe.arm64.o')],
     ]);
   });

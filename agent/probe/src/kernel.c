@@ -31,8 +31,6 @@ struct probe_bpf *kernel_load(const struct options *options)
 		return refused(kernel, "open");
 	kernel->rodata->use_cgroups = options->cgroup_count > 0;
 	kernel->rodata->use_pids = options->pid_count > 0;
-	bpf_program__set_expected_attach_type(kernel->progs.tls_enter, ATTACH_UPROBE_MULTI);
-	bpf_program__set_expected_attach_type(kernel->progs.tls_return, ATTACH_UPROBE_MULTI);
 	if (probe_bpf__load(kernel))
 		return refused(kernel, "load");
 	links_programs(bpf_program__fd(kernel->progs.tls_enter), bpf_program__fd(kernel->progs.tls_return));

@@ -10,13 +10,11 @@
 #include <errno.h>
 #include <linux/bpf.h>
 #include <stdio.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "links.h"
 
-#define BPF_LINK_CREATE_COMMAND 28
-#define UPROBE_MULTI_RETURN 1
+_Static_assert(sizeof(unsigned long) == sizeof(uint64_t), "libbpf takes offsets as unsigned long");
 
 static int programs[2] = { -1, -1 };
 
@@ -28,22 +26,15 @@ void links_programs(int enter_program, int return_program)
 
 static int link_create(int program, const char *path, const uint64_t *offsets, const uint64_t *cookies, uint32_t count, uint32_t flags, pid_t pid)
 {
-	struct {
-		uint32_t program, target, type, flags;
-		uint64_t path, offsets, counters, cookies;
-		uint32_t count, multi_flags, pid, padding;
-	} attribute = {
-		.program = (uint32_t)program,
-		.type = ATTACH_UPROBE_MULTI,
-		.path = (uint64_t)path,
-		.offsets = (uint64_t)offsets,
-		.cookies = (uint64_t)cookies,
-		.count = count,
-		.multi_flags = flags,
-		.pid = (uint32_t)pid,
-	};
+	LIBBPF_OPTS(bpf_link_create_opts, options,
+		.uprobe_multi.path = path,
+		.uprobe_multi.offsets = (const unsigned long *)offsets,
+		.uprobe_multi.cookies = (const __u64 *)cookies,
+		.uprobe_multi.cnt = count,
+		.uprobe_multi.flags = flags,
+		.uprobe_multi.pid = (uint32_t)pid);
 
-	return (int)syscall(SYS_bpf, BPF_LINK_CREATE_COMMAND, &attribute, sizeof(attribute));
+	return bpf_link_create(program, 0, BPF_TRACE_UPROBE_MULTI, &options);
 }
 
 int links_create(int fd, const struct symbols *symbols, pid_t pid, uint32_t slot, int links[2])
@@ -61,7 +52,7 @@ int links_create(int fd, const struct symbols *symbols, pid_t pid, uint32_t slot
 	}
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	/* The return first: an entry without its return would leave a call that never ends. */
-	links[1] = link_create(programs[1], path, offsets[1], cookies[1], counts[1], UPROBE_MULTI_RETURN, pid);
+	links[1] = link_create(programs[1], path, offsets[1], cookies[1], counts[1], BPF_F_UPROBE_MULTI_RETURN, pid);
 	links[0] = links[1] < 0 ? -1 : link_create(programs[0], path, offsets[0], cookies[0], counts[0], 0, pid);
 	if (links[0] < 0) {
 		int error = errno;
@@ -81,7 +72,7 @@ int links_supported(void)
 		{ .code = BPF_ALU64 | BPF_MOV | BPF_K, .dst_reg = BPF_REG_0 },
 		{ .code = BPF_JMP | BPF_EXIT },
 	};
-	LIBBPF_OPTS(bpf_prog_load_opts, options, .expected_attach_type = ATTACH_UPROBE_MULTI);
+	LIBBPF_OPTS(bpf_prog_load_opts, options, .expected_attach_type = BPF_TRACE_UPROBE_MULTI);
 	const uint64_t offset = 0;
 	int program = bpf_prog_load(BPF_PROG_TYPE_KPROBE, "trial", "GPL", return_zero, 2, &options), link, error;
 

@@ -7,9 +7,6 @@
 
 #include "elf.h"
 
-/* The attach types of linux/bpf.h since 6.6: Debian 12's headers and libbpf 1.1 do not know them yet. */
-#define ATTACH_UPROBE_MULTI 48
-
 /* The two programs: at a function's entry, at its return. */
 void links_programs(int enter_program, int return_program);
 

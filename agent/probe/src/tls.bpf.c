@@ -113,7 +113,7 @@ static __always_inline int tls_name(__u64 ssl, const char *name)
 	return 0;
 }
 
-SEC("uprobe")
+SEC("uprobe.multi")
 int tls_enter(struct pt_regs *ctx)
 {
 	__u64 cookie = bpf_get_attach_cookie(ctx);
@@ -141,7 +141,7 @@ int tls_enter(struct pt_regs *ctx)
 	return 0;
 }
 
-SEC("uretprobe")
+SEC("uretprobe.multi")
 int tls_return(struct pt_regs *ctx)
 {
 	__u64 tid = bpf_get_current_pid_tgid();

@@ -19,7 +19,7 @@ interface Check {
   readonly optional?: boolean;
 }
 
-const BUILD_TOOLS = 'apt-get install -y --no-install-recommends clang llvm libbpf-dev bpftool libelf-dev zlib1g-dev make gcc';
+const BUILD_TOOLS = 'apt-get install -y --no-install-recommends clang llvm bpftool libelf-dev zlib1g-dev make gcc';
 
 /** `clewline doctor`: what works on this machine, what does not, why, and what to do; with `--pid` what can be read of one process. */
 export default function register(program: Command): void {
