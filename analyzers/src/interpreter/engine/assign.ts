@@ -7,7 +7,8 @@ import { assignSlice } from './slices.ts';
 import { oneOf } from './branching.ts';
 import { writeThroughSetter } from './accessors.ts';
 import { memberWritten, variableWritten } from '../guards/index.ts';
-import { joinValues } from '../values/join.ts';
+import { candidatesAt, eitherItems, isFixed, mayBeMissing } from '../values/items.ts';
+import { alike, joinValues } from '../values/join.ts';
 import { isNothing, locOf, newList, newRecord, type Frame, type Machine } from './machine.ts';
 import type { Cell } from '../values/state.ts';
 import { stepped } from '../values/taint.ts';
@@ -47,8 +48,9 @@ function placeOf(frame: Frame, name: string, binding: Binding): Cell<Value> {
 /** A part of a pattern, or its default where the part is missing. */
 function orFallback(machine: Machine, frame: Frame, value: Value, fallback: Expr): Value {
   if (isNothing(value)) return evaluate(machine, frame, fallback);
-  const mayBeMissing = value.k === 'hole' || value.k === 'any';
-  return mayBeMissing ? oneOf(frame, [() => value, () => evaluate(machine, frame, fallback)]) : value;
+  const isUncertain = value.k === 'hole' || value.k === 'any';
+  const present = value.k === 'any' ? joinValues(value.values.filter((one) => one !== UNDEFINED)) : value;
+  return isUncertain ? oneOf(frame, [() => present, () => evaluate(machine, frame, fallback)]) : value;
 }
 
 /** Notes in the path that the value passed through a variable. Only texts and holes carry a path of their own. */
@@ -82,12 +84,18 @@ function sourceName(value: Value): string {
 
 function assignElements(machine: Machine, frame: Frame, pattern: Pattern & { k: 'elements' }, value: Value, binding: Binding): void {
   const at = locOf(frame, pattern.span);
-  const items = itemsOf(frame, value, at, sourceName(value));
-  const fixed = items.every((item) => !item.repeat && !item.optional);
+  const ways = value.k === 'any' ? value.values.filter((one) => !isNothing(one)) : [value];
+  const lists = ways.map((one) => itemsOf(frame, one, at, sourceName(one)));
   pattern.elements.forEach((element, i) => {
-    if (element) assign(machine, frame, element, fixed ? (items[i]?.value ?? UNDEFINED) : joinValues(items.map((item) => item.value)), binding);
+    if (!element) return;
+    const candidates = lists.map((items) => candidatesAt(items, i));
+    const missing = element.k === 'fallback' && candidates.some((one) => one.mayBeMissing) ? [UNDEFINED] : [];
+    assign(machine, frame, element, joinValues([...candidates.flatMap((one) => one.values), ...missing], frame.state), binding);
   });
-  if (pattern.rest) assign(machine, frame, pattern.rest, newList(frame, fixed ? items.slice(pattern.elements.length) : items), binding);
+  if (!pattern.rest) return;
+  const rests = lists.map((items) => (isFixed(items) ? items.slice(pattern.elements.length) : mayBeMissing(items)));
+  const [only = []] = rests;
+  assign(machine, frame, pattern.rest, newList(frame, rests.length > 1 ? eitherItems(rests, alike) : only), binding);
 }
 
 function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'place' }, value: Value): void {

@@ -11,7 +11,8 @@ import { composedBy } from '../transfer/compositions.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { formatPercent } from '../transfer/format.ts';
 import { enumMembers, guardsOf, narrowedAt, regularExpression, withGuard } from '../guards/index.ts';
-import { joinValues } from '../values/join.ts';
+import { candidatesAt, eitherItems } from '../values/items.ts';
+import { alike, joinValues } from '../values/join.ts';
 import { maybe, oneOf } from './branching.ts';
 import { executeClauses } from './comprehension.ts';
 import { elementOf } from './loop.ts';
@@ -198,12 +199,7 @@ function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr
   if (object.k === 'list') {
     const items = frame.state.read(object.cell);
     const index = key.k === 'constant' && typeof key.value === 'number' ? key.value : undefined;
-    const fixed = items.every((item) => !item.repeat && !item.optional);
-    if (index !== undefined && fixed) return items.at(index)?.value ?? UNDEFINED;
-    return joinValues(
-      items.map((item) => item.value),
-      frame.state,
-    );
+    return joinValues(index === undefined ? items.map((item) => item.value) : candidatesAt(items, index).values, frame.state);
   }
   if (object.k === 'external') return memberOfExternal(machine, frame, object, literalOf(key) ?? '[]', at, nameOf(expr));
   if (object.k === 'module') return hole(nameOf(expr), at);
@@ -226,8 +222,7 @@ export function itemsOf(frame: Frame, value: Value, at: { origin: Frame['origin'
     return pairsOf(frame, frame.state.read(value.cell), at, (key, one) => newList(frame, [{ value: key }, { value: one }]));
   if (value.k === 'any') {
     const lists = value.values.filter((one) => !isNothing(one)).map((one) => itemsOf(frame, one, at, name));
-    const first = lists[0] ?? [];
-    return lists.length <= 1 ? first : lists.flatMap((list) => list.map((item): Item => (item.repeat ? item : { ...item, optional: true })));
+    return lists.length <= 1 ? (lists[0] ?? []) : eitherItems(lists, alike);
   }
   if (isNothing(value)) return [];
   if (value.k === 'class') return enumMembers(frame, value)?.map((member): Item => ({ value: member })) ?? [];

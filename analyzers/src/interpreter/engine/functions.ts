@@ -4,7 +4,9 @@ import { evaluate } from './evaluate.ts';
 import { annotatedExternal } from '../transfer/externals.ts';
 import { parameterValue, type Parameters } from '../transfer/parameters.ts';
 import { noteDecorators, noteGuardsOf } from '../transfer/registrations.ts';
+import { oneOf } from './branching.ts';
 import { Control } from './control.ts';
+import { mayBeNothing } from './fields.ts';
 import { joinStates, joinValues } from '../values/join.ts';
 import { hole, isNothing, locOf, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { Scope } from '../values/scope.ts';
@@ -173,6 +175,7 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
     value ??= unknownRecord && unknownRecord.value.k === 'hole' ? { ...unknownRecord.value, name: param.name ?? '…' } : undefined;
     if (value === undefined || (isNothing(value) && frame.semantics.nothingTakesDefault))
       value = keptDefault(frame, callee, param) ?? (param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED));
+    else if (param.fallback && frame.semantics.nothingTakesDefault && mayBeNothing(value)) value = orDefault(machine, frame, value, param.fallback);
     if (value.k === 'hole' && param.type !== undefined) {
       const typed = annotatedExternal(machine, frame, param.type, param.target.span);
       // It is still what the caller calls it.
@@ -180,6 +183,18 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
     }
     assign(machine, frame, param.target, passed(value, at, callee.fn.name === '' ? 'passed to a function' : `passed to \`${callee.fn.name}\``), 'declare');
   }
+}
+
+/** An argument that may be missing, or the parameter's default. */
+function orDefault(machine: Machine, frame: Frame, value: Value, fallback: Expr): Value {
+  const present =
+    value.k === 'any'
+      ? joinValues(
+          value.values.filter((one) => !isNothing(one)),
+          frame.state,
+        )
+      : value;
+  return oneOf(frame, [() => present, () => evaluate(machine, frame, fallback)]);
 }
 
 function passed(value: Value, at: Loc, note: string): Value {

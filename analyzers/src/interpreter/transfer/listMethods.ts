@@ -10,8 +10,8 @@ import { isFixed, mayBeMissing, sliced, spliced } from '../values/items.ts';
 import { boundedItems, joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { grown, normalize } from '../values/segments.ts';
-import { joinItemsText } from '../values/text.ts';
-import { literalOf, text, UNDEFINED, type Item, type PassedArgument, type Value } from '../values/values.ts';
+import { joinItemsText, segmentsOf } from '../values/text.ts';
+import { literalOf, text, UNDEFINED, type Item, type PassedArgument, type Segment, type Value } from '../values/values.ts';
 
 type List = Value & { k: 'list' };
 
@@ -261,6 +261,13 @@ const union: Method = (call) => fresh(call, asSet(call, [...call.items, ...call.
 
 const some: Method = (call) => fresh(call, mayBeMissing(call.items));
 
+/** What `join` puts between the elements. */
+function separatorOf(call: Call): readonly Segment[] {
+  const given = first(call);
+  if (given === undefined || (given.k === 'constant' && given.value === undefined)) return [{ k: 'literal', text: ',' }];
+  return segmentsOf(call.frame, given, place(call), call.expr.args[0] ? nameOf(call.expr.args[0].value) : 'separator');
+}
+
 const METHODS: Readonly<Record<string, Method>> = {
   push: append,
   append,
@@ -286,7 +293,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   concat,
   join: (call) => ({
     k: 'text',
-    segments: joinItemsText(call.frame, call.items, call.args[0] ? (literalOf(call.args[0].value) ?? ' ') : ',', place(call)),
+    segments: joinItemsText(call.frame, call.items, separatorOf(call), place(call)),
     at: place(call),
   }),
   map: (call) => fresh(call, mapped(call)),

@@ -91,7 +91,7 @@ const join: Method = (call) => {
   const list = call.args[0]?.value;
   if (!call.frame.semantics.separatorsJoin || !list) return undefined;
   const items = itemsOf(call.frame, list, place(call), call.expr.args[0] ? nameOf(call.expr.args[0].value) : 'items');
-  return made(call, joinItemsText(call.frame, items, literalOf(call.object) ?? ' ', place(call)));
+  return made(call, joinItemsText(call.frame, items, call.object.segments, place(call)));
 };
 
 const repeat: Method = (call) => {

@@ -1,4 +1,4 @@
-import type { Item } from './values.ts';
+import type { Item, Value } from './values.ts';
 
 /** Whether each item is there exactly once. */
 export function isFixed(items: readonly Item[]): boolean {
@@ -41,6 +41,47 @@ export function spliced(
 }
 
 /** Items in an order that is not known. */
-function mixed(items: readonly Item[]): Item[] {
+export function mixed(items: readonly Item[]): Item[] {
   return items.flatMap((item): Item[] => [{ value: item.value, repeat: true }]);
+}
+
+type Same = (a: Item, b: Item) => boolean;
+
+/**
+ * Any of several lists as one: each element may be there or not, in the order in which each of the lists has them. Where no
+ * order is that of all of them, none is known.
+ */
+export function eitherItems(lists: readonly (readonly Item[])[], same: Same): Item[] {
+  const merged: Item[] = [];
+  for (const list of lists) {
+    let from = 0;
+    for (const item of list) {
+      const known = merged.findIndex((other, i) => i >= from && same(other, item));
+      if (known >= 0) from = known + 1;
+      else if (merged.some((other) => same(other, item))) return anyOrder(lists, same);
+      else merged.splice(from++, 0, item);
+    }
+  }
+  return mayBeMissing(merged);
+}
+
+function anyOrder(lists: readonly (readonly Item[])[], same: Same): Item[] {
+  const distinct: Item[] = [];
+  for (const item of mixed(lists.flat())) if (!distinct.some((other) => same(other, item))) distinct.push(item);
+  return distinct;
+}
+
+/** What may stand at an index: the element itself as far as all before it are fixed, else any that may come to stand there. */
+export function candidatesAt(items: readonly Item[], index: number): { readonly values: readonly Value[]; readonly mayBeMissing: boolean } {
+  const [list, i] = index < 0 ? [[...items].reverse(), -index - 1] : [items, index];
+  const loose = list.findIndex((item) => item.repeat || item.optional);
+  const fixed = loose < 0 ? list.length : loose;
+  const own = list[i];
+  if (i < fixed && own) return { values: [own.value], mayBeMissing: false };
+  if (loose < 0) return { values: [], mayBeMissing: true };
+  const repeats = list.findIndex((item) => item.repeat);
+  // What stands before may be missing, so that later ones move up; only what repeats moves others down.
+  const from = repeats < 0 ? i : Math.min(i, repeats);
+  const surely = list.filter((item) => !item.repeat && !item.optional).length;
+  return { values: list.slice(from).map((item) => item.value), mayBeMissing: i >= surely };
 }

@@ -1,4 +1,5 @@
 import { hole, taintsIn } from './carried.ts';
+import { eitherItems } from './items.ts';
 import { isFields, isItems, sameSpot, sameValue } from './same.ts';
 import { bothHoles, either } from './segments.ts';
 import { State, type Cell } from './state.ts';
@@ -90,10 +91,9 @@ function joinItems(lists: readonly (readonly Item[])[], state: State): readonly 
     );
     return joined.every((item, i) => item === first[prefix + i]) ? first : [...first.slice(0, prefix), ...joined];
   }
-  // Which of them comes first is not known to anyone: each may be there or not.
-  const distinct: Item[] = [];
-  for (const item of tails.flat()) if (!distinct.some((other) => sameItem(other, item))) distinct.push(item);
-  return boundedItems([...first.slice(0, prefix), ...distinct.map((item) => (item.repeat ? item : { ...item, optional: true }))], state);
+  const suffix = commonPrefix(tails.map((tail) => [...tail].reverse()));
+  const middles = tails.map((tail) => tail.slice(0, tail.length - suffix));
+  return boundedItems([...first.slice(0, prefix), ...eitherItems(middles, alike), ...first.slice(first.length - suffix)], state);
 }
 
 function joinedItem(items: readonly Item[], state: State): Item {
@@ -110,6 +110,11 @@ function joinedItem(items: readonly Item[], state: State): Item {
 
 function sameItem(a: Item, b: Item): boolean {
   return a === b || (!a.repeat === !b.repeat && !a.optional === !b.optional && sameValue(a.value, b.value));
+}
+
+/** Whether two items are the same but for one being sure and the other not. */
+export function alike(a: Item, b: Item): boolean {
+  return a === b || (!a.repeat === !b.repeat && sameValue(a.value, b.value));
 }
 
 function commonPrefix(lists: readonly (readonly Item[])[]): number {

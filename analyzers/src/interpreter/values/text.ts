@@ -1,4 +1,5 @@
 import { hole, isNothing, taintsOf, type Frame } from '../engine/machine.ts';
+import { onlyLiteral } from './same.ts';
 import { either, normalize } from './segments.ts';
 import type { Item, Loc, Segment, Value } from './values.ts';
 
@@ -36,21 +37,36 @@ export function textOf(frame: Frame, value: Value, at: Loc, name: string): Value
   return value.k === 'text' ? value : { k: 'text', segments: normalize(segmentsOf(frame, value, at, name)), at };
 }
 
-/** `separator.join(items)`: fixed items stand in order, repeated ones become a repetition. */
-export function joinItemsText(frame: Frame, items: readonly Item[], separator: string, at: Loc): Segment[] {
+/**
+ * `separator.join(items)`: fixed items stand in order, repeated ones become a repetition. A separator stands between those that are
+ * there: behind what comes before the first fixed item, in front of what comes after it; where none is fixed it may be missing.
+ */
+export function joinItemsText(frame: Frame, items: readonly Item[], separator: readonly Segment[], at: Loc): Segment[] {
+  const pieces = mergeRepeated(frame, items, at).map((item) => ({ item, segments: normalize(segmentsOf(frame, item.value, at, 'item')) }));
+  const anchor = pieces.findIndex(({ item }) => !item.repeat && !item.optional);
+  const maySeparate: readonly Segment[] = separator.length === 0 ? [] : [{ k: 'either', options: [[], separator] }];
   const result: Segment[] = [];
-  mergeRepeated(frame, items, at).forEach((item, i) => {
-    const segments = normalize(segmentsOf(frame, item.value, at, 'item'));
-    if (item.repeat) {
-      if (i > 0) result.push({ k: 'either', options: [[], [{ k: 'literal', text: separator }]] });
-      result.push({ k: 'repeat', segments, separator });
-    } else {
-      const piece: Segment[] = i > 0 ? [{ k: 'literal', text: separator }, ...segments] : segments;
-      if (item.optional) result.push({ k: 'either', options: [normalize(piece), []] });
+  pieces.forEach(({ item, segments }, i) => {
+    const [before, after] = [i < anchor ? separator : [], i > anchor && anchor >= 0 ? separator : []];
+    if (anchor < 0 && i > 0) result.push(...maySeparate);
+    if (!item.repeat) {
+      const piece = normalize([...after, ...segments, ...before]);
+      if (item.optional) result.push({ k: 'either', options: [piece, []] });
       else result.push(...piece);
+      return;
     }
+    if (after.length > 0) result.push(...maySeparate);
+    result.push(repetition(segments, separator));
+    if (before.length > 0) result.push(...maySeparate);
   });
   return normalize(result);
+}
+
+/** One text any number of times; a separator that is not fixed text is a part of what is repeated. */
+function repetition(segments: readonly Segment[], separator: readonly Segment[]): Segment {
+  const known = onlyLiteral(separator);
+  if (known !== undefined) return { k: 'repeat', segments, separator: known };
+  return { k: 'repeat', segments: [...segments, { k: 'either', options: [[], separator] }], separator: '' };
 }
 
 /** Neighbouring repeated items were added in one loop, in turns: one repetition of either. */

@@ -1,4 +1,5 @@
 import { hole, taintsIn } from './carried.ts';
+import { mixed } from './items.ts';
 import { boundedItems, joinContents, joinValues } from './join.ts';
 import { DeepComparison, isFields, isItems, sameValue } from './same.ts';
 import { grown, normalize } from './segments.ts';
@@ -46,14 +47,35 @@ function carryOver(into: State, cell: Cell<unknown>, states: readonly State[]): 
 }
 
 function widenItems(before: readonly Item[], known: readonly Item[], ends: readonly (readonly Item[])[], state: State): readonly Item[] {
+  if (ends.every((list) => list.length === before.length) && known.length === before.length) return joinContents([before, ...ends], state) as readonly Item[];
   const kept = ends.every((list) => before.every((item) => list.includes(item)));
-  const added = ends.flatMap((list) => list.filter((item) => !known.includes(item) && !before.includes(item)));
-  // Two turns that added the same thing have made it twice.
   const comparison = new DeepComparison(state, state);
-  const distinct = added.filter((item, i) => added.findIndex((other) => other === item || comparison.values(other.value, item.value)) === i);
+  // Two turns that added the same thing have made it twice.
+  const distinct = (items: readonly Item[]): Item[] =>
+    items
+      .filter((item, i) => items.findIndex((other) => other === item || comparison.values(other.value, item.value)) === i)
+      .map((item): Item => (item.repeat ? item : { value: item.value, repeat: true }));
+  const isNew = (item: Item): boolean => !known.includes(item) && !before.includes(item);
   // What one of the turns took out or changed may be there or not.
   const first = kept ? before : before.map((item) => (item.repeat || ends.every((list) => list.includes(item)) ? item : { ...item, optional: true }));
-  return boundedItems([...first, ...distinct.map((item): Item => (item.repeat ? item : { value: item.value, repeat: true }))], state);
+  const parts = ends.map((list) => around(before, list, isNew));
+  if (!parts.every((part) => part !== undefined)) return boundedItems(distinct(mixed([...first, ...ends.flat().filter(isNew)])), state);
+  const front = distinct(parts.flatMap((part) => part.front));
+  return boundedItems([...front, ...first, ...distinct(parts.flatMap((part) => part.back))], state);
+}
+
+/** What a turn added in front of the elements that were there before, and behind them; `undefined` if it is among them, or their order changed. */
+function around(
+  before: readonly Item[],
+  list: readonly Item[],
+  isNew: (item: Item) => boolean,
+): { readonly front: readonly Item[]; readonly back: readonly Item[] } | undefined {
+  const places = before.map((item) => list.indexOf(item)).filter((place) => place >= 0);
+  const first = places[0] ?? -1;
+  const last = places.at(-1) ?? -1;
+  const isInOrder = places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0));
+  if (!isInOrder || list.slice(first + 1, Math.max(last, 0)).some(isNew)) return undefined;
+  return { front: list.slice(0, Math.max(first, 0)).filter(isNew), back: list.slice(last + 1).filter(isNew) };
 }
 
 function widenValue(state: State, before: Value, from: Value, after: readonly Value[], at: Loc): Value {
