@@ -12,8 +12,8 @@ import { hole, isNothing, locOf, MAX_CALL_DEPTH, newList, newRecord, taintsOf, t
 import { Scope } from '../values/scope.ts';
 import { Cell } from '../values/state.ts';
 import { execute, hoist } from './execute.ts';
+import { noteCut, settledRecursion } from './recursion.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
-import { giveUp, unsettled, widenStates } from '../values/widen.ts';
 import { mapHoles } from '../values/segments.ts';
 import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
@@ -41,7 +41,7 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
   const isDeep = caller.depth >= MAX_CALL_DEPTH;
   const isRepeated = machine.active.filter((one) => one === fn).length >= MAX_RECURSION;
   if (isSummarised || isRepeated || isDeep || !machine.step()) {
-    if (isRepeated) machine.recursive.add(fn);
+    if (isRepeated) noteCut(machine, fn, entry);
     else if (!isSummarised) machine.exhausted = true;
     const carried = entry.kind === 'call' ? mergeTaints(...entry.args.map((arg) => taintsOf(caller, arg.value))) : [];
     return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
@@ -67,8 +67,8 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     later: [],
     yields: fn.isGenerator ? new Cell<readonly Item[]>([]) : undefined,
   });
-  const run = (): Value => activate(machine, caller, frame(), value, entry, self);
-  return machine.active.includes(fn) ? run() : settledRecursion(machine, caller, fn, at, run);
+  const run = (given: Entry): Value => activate(machine, caller, frame(), value, given, self);
+  return machine.active.includes(fn) ? run(entry) : settledRecursion(machine, caller, fn, entry, at, run);
 }
 
 /** One activation of a function, in the caller's state. */
@@ -82,31 +82,6 @@ function activate(machine: Machine, caller: Frame, frame: Frame, value: Function
     return leave(caller, frame, value, left);
   } finally {
     machine.active.pop();
-  }
-}
-
-/** Activations of a recursion beyond those that are followed, until its effects settle. */
-const RECURSIVE_TURNS = 2;
-
-/**
- * A recursion that was cut off may have gone on: what it changes is worked out like the turns of a loop around the
- * whole call. What it returns has a widened hole where it was cut.
- */
-function settledRecursion(machine: Machine, caller: Frame, fn: FunctionIR, at: Loc, run: () => Value): Value {
-  const before = caller.state.fork();
-  const forget = machine.facts.mark();
-  let result = run();
-  if (!machine.recursive.delete(fn)) return result;
-  for (let head = before, i = 0; ; i++) {
-    const next = widenStates(before, head, [caller.state], at);
-    const open = unsettled(before, head, next);
-    if (i > RECURSIVE_TURNS) giveUp(next, open, at);
-    caller.state = next;
-    if (open.length === 0 || i > RECURSIVE_TURNS) return result;
-    head = next.fork();
-    forget();
-    result = run();
-    machine.recursive.delete(fn);
   }
 }
 

@@ -92,8 +92,8 @@ export class Machine {
   topLevel = false;
   /** The `try` blocks that are open, innermost last: what any statement inside leaves is where a handler may start. */
   readonly catchers: Catcher[] = [];
-  /** Functions whose recursion was cut off: what more turns of it would leave is worked out where it began. */
-  readonly recursive = new Set<FunctionIR>();
+  /** Functions whose recursion was cut off, with the arguments there: what more turns would leave is worked out where it began. */
+  readonly recursive = new Map<FunctionIR, (readonly PassedArgument[])[]>();
   /** What guards say of places inside what is not known, and which variables hold the result of a check. */
   readonly notes = new Notes();
   readonly checks = new Checks();
