@@ -59,21 +59,24 @@ export class Project implements ModuleHost {
   readonly #shared = new SharedState();
   /** Of a module: whether it can reach a model. Forgotten at every change of a file. */
   readonly #relevant = new Map<string, boolean>();
+  /** What is imported by modules that say that they reach one; forgotten likewise. */
+  #imported: ReadonlySet<string> | undefined;
+  readonly #names: Relevance;
   readonly #relevance: Relevance | undefined;
 
   constructor(syntax: SyntaxProvider, options: ProjectOptions = {}) {
     this.catalogue = options.catalogue ?? builtinCatalogue;
     this.syntax = syntax;
     this.#whole = options.whole ?? false;
-    if (!options.everyFunction)
-      this.#relevance = new Relevance(this.catalogue, {
-        moduleOf: (path) => {
-          const file = this.#files.get(path);
-          return file && { units: file.units, language: file.language.id };
-        },
-        resolve: (from, specifier) => this.resolve(from, specifier),
-        modules: () => this.#files.keys(),
-      });
+    this.#names = new Relevance(this.catalogue, {
+      moduleOf: (path) => {
+        const file = this.#files.get(path);
+        return file && { units: file.units, language: file.language.id };
+      },
+      resolve: (from, specifier) => this.resolve(from, specifier),
+      modules: () => this.#files.keys(),
+    });
+    if (!options.everyFunction) this.#relevance = this.#names;
   }
 
   /** Puts a version of a file into the workspace. A file that cannot be read is remembered with the reason. */
@@ -192,9 +195,27 @@ export class Project implements ModuleHost {
         open.push(target);
       }
     }
+    // What its functions leave in a variable, others may send on.
+    for (const one of seen)
+      for (const written of this.#names.writtenBy(one))
+        if (this.#beforeModels().has(written)) {
+          this.#relevant.set(path, true);
+          return true;
+        }
     // None of what was reached reaches anything else.
     for (const one of seen) this.#relevant.set(one, false);
     return false;
+  }
+
+  /** All that is imported by what can reach a model, itself included. */
+  #beforeModels(): ReadonlySet<string> {
+    if (this.#imported) return this.#imported;
+    const found = new Set([...this.#files.keys()].filter((path) => this.#saysSo(path)));
+    for (const path of found) {
+      this.#module(path);
+      for (const target of this.#imports.get(path) ?? []) found.add(target);
+    }
+    return (this.#imported = found);
   }
 
   #saysSo(path: string): boolean {
@@ -322,7 +343,7 @@ export class Project implements ModuleHost {
   exportedCell(path: string, name: string): Cell<Value> | undefined {
     const module = this.#module(path);
     if (!module?.done) return undefined;
-    const own = module.exportedCells.get(name);
+    const own = module.exportedCells.get(name) ?? (module.source.language.semantics.exportsEverything ? module.scope.variables.get(name) : undefined);
     if (own) return own;
     for (const star of module.exports.keys()) {
       const found = star.startsWith('*') && star.length > 1 && star.slice(1) !== path ? this.exportedCell(star.slice(1), name) : undefined;
@@ -403,7 +424,8 @@ export class Project implements ModuleHost {
   #invalidate(path: string): void {
     this.#shared.restart();
     this.#relevant.clear();
-    this.#relevance?.forget();
+    this.#imported = undefined;
+    this.#names.forget();
     for (const stale of [path, ...this.importersOf(path)]) {
       this.#forgetModule(stale);
       if (this.#evaluated.has(stale)) this.#stale.add(stale);
@@ -414,7 +436,8 @@ export class Project implements ModuleHost {
   /** A new file may be what an unresolved import meant. */
   #invalidateMissing(): void {
     this.#relevant.clear();
-    this.#relevance?.forget();
+    this.#imported = undefined;
+    this.#names.forget();
     if (this.#modules.size === 0) return;
     for (const path of [...this.#modules.keys()]) {
       this.#forgetModule(path);

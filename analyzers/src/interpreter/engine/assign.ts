@@ -117,11 +117,11 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
   const targets = object.k === 'any' ? object.values : [object];
   for (const target of targets)
     if (!writeThroughSetter(machine, frame, target, key, value, locOf(frame, place.span)))
-      setMember(frame, target, key, value, locOf(frame, place.span), targets.length > 1);
+      setMember(machine, frame, target, key, value, locOf(frame, place.span), targets.length > 1);
 }
 
 /** @param uncertain the write goes to this target or to another one: what was there may be there still */
-function setMember(frame: Frame, target: Value, key: string | undefined, value: Value, at: Loc, uncertain: boolean): void {
+function setMember(machine: Machine, frame: Frame, target: Value, key: string | undefined, value: Value, at: Loc, uncertain: boolean): void {
   if (target.k === 'record') {
     const fields = frame.state.read(target.cell);
     const before = key === undefined ? undefined : (fields.entries.get(key) ?? fields.rest ?? UNDEFINED);
@@ -130,6 +130,11 @@ function setMember(frame: Frame, target: Value, key: string | undefined, value: 
     setStatic(frame, target, key, value);
   } else if (target.k === 'list') {
     frame.state.write(target.cell, withItem(frame, frame.state.read(target.cell), key, value, at, uncertain));
+  } else if (target.k === 'module' && key !== undefined) {
+    const variable = machine.host.exportedCell(target.path, key);
+    const whole = variable ? undefined : machine.host.exported(target.path, '*');
+    if (variable) frame.state.write(variable, uncertain ? joinValues([frame.state.read(variable), value], frame.state) : value);
+    else if (whole?.k === 'record') setMember(machine, frame, whole, key, value, at, uncertain);
   }
 }
 

@@ -151,10 +151,8 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
     }
     case 'class':
       return staticMember(machine, frame, object, property) ?? hole(nameOf(expr), at);
-    case 'module': {
-      const value = machine.host.exported(object.path, property);
-      return value ?? hole(nameOf(expr), at);
-    }
+    case 'module':
+      return memberOfModule(machine, frame, object.path, property) ?? hole(nameOf(expr), at);
     case 'any':
       return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => memberOf(machine, frame, one, property, expr)));
     case 'hole':
@@ -167,6 +165,14 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
     default:
       return hole(nameOf(expr), at, taintsOf(frame, object));
   }
+}
+
+/** What a module holds under a name here: what was written to it on the way counts. */
+function memberOfModule(machine: Machine, frame: Frame, path: string, property: string): Value | undefined {
+  const variable = machine.host.exportedCell(path, property);
+  if (variable) return frame.state.read(variable);
+  const whole = machine.host.exported(path, '*');
+  return (whole?.k === 'record' ? fieldsHere(frame, whole)?.entries.get(property) : undefined) ?? machine.host.exported(path, property);
 }
 
 /** An entry of a `defaultdict` that is made by being read. */

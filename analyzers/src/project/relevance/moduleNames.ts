@@ -60,6 +60,7 @@ class Collector {
         return;
       case 'class':
         this.binding(this.own, statement.cls.name).classes.push(statement.cls);
+        if (statement.cls.fields.some((field) => field.isStatic)) this.binding(this.own, statement.cls.name).holds = true;
         for (const method of statement.cls.methods) this.code(method);
         return;
       case 'import':

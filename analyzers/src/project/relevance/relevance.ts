@@ -66,6 +66,8 @@ export class Relevance {
   #resolved = new WeakMap<Mentions, Map<string, Resolved>>();
   /** Module and name of a variable → code of other modules that may write to it. */
   #foreign: Map<string, Thing[]> | undefined;
+  /** Module → modules whose variables its functions may write to. */
+  readonly #written = new Map<string, ReadonlySet<string>>();
 
   constructor(catalogue: Catalogue, sources: Sources) {
     this.#sources = sources;
@@ -77,6 +79,7 @@ export class Relevance {
   forget(): void {
     this.#resolved = new WeakMap();
     this.#foreign = undefined;
+    this.#written.clear();
   }
 
   matters(candidate: Candidate): boolean {
@@ -97,6 +100,24 @@ export class Relevance {
     for (const writer of way.writers) others.enter(writer);
     others.run(() => false);
     return isFact(way.may, others.may);
+  }
+
+  /** Modules whose variables the functions of a module may write to: its own, and those that it imports. */
+  writtenBy(module: string): ReadonlySet<string> {
+    let written = this.#written.get(module);
+    if (!written) this.#written.set(module, (written = this.#writtenBy(module)));
+    return written;
+  }
+
+  #writtenBy(module: string): Set<string> {
+    const names = this.#namesOf(module);
+    const written = new Set<string>();
+    for (const binding of names?.own.values() ?? []) if (binding.holds && binding.writers.length > 0) written.add(module);
+    for (const { from, imported } of names?.writesToImported ?? []) {
+      const held = this.#heldBy(module, from, imported);
+      if (held) written.add(held.target);
+    }
+    return written;
   }
 
   /** Whether a call site may stand in a function itself, by what it names and how the methods are called that it calls. */
@@ -165,9 +186,13 @@ export class Relevance {
     return { may: this.#mayBe(module, 'global', [base, ...members]), things, writers: [] };
   }
 
-  /** The variable that an imported name is, if it is one that may hold something. */
+  /** The variable that an imported name is, if it is one that may hold something; of a whole module `*`, any of them. */
   #heldBy(module: string, from: string, imported: string): { readonly target: string; readonly name: string } | undefined {
     const target = this.#sources.resolve(module, from);
+    if (imported === '*') return target === undefined ? undefined : { target, name: imported };
+    // `from . import state`: the name is a module itself.
+    const below = this.#sources.resolve(module, from.endsWith('.') ? from + imported : `${from}.${imported}`);
+    if (below !== undefined) return { target: below, name: '*' };
     const names = target === undefined ? undefined : this.#namesOf(target);
     const binding = names?.exported.get(imported) ?? names?.own.get(imported);
     return target !== undefined && binding?.holds ? { target, name: imported } : undefined;
@@ -187,7 +212,9 @@ export class Relevance {
         }
       }
     }
-    return this.#foreign.get(`${module}\0${name}`) ?? [];
+    const own = this.#foreign.get(`${module}\0${name}`) ?? [];
+    const whole = this.#foreign.get(`${module}\0*`);
+    return whole ? [...own, ...whole] : own;
   }
 
   #bound(module: string, name: string, binding: Binding, members: readonly string[], left: number): Resolved {
