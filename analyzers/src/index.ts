@@ -2,6 +2,7 @@ export { createWasmSyntaxProvider, type WasmFiles } from './syntax/webTreeSitter
 export type { Grammar, SyntaxNode, SyntaxProvider, SyntaxTree } from './syntax/node.ts';
 export { languageOf, languages } from './languages/index.ts';
 export { ParsedSet, type Parsed } from './project/parsedSet.ts';
+export { configuresModules, Modules } from './project/modules.ts';
 export { Project } from './project/project.ts';
 export { unreadable, MAX_FILE_LENGTH, type Unreadable } from './project/source.ts';
 export { collectFacts } from './facts/collect.ts';

@@ -10,13 +10,15 @@ export const fixtureRoot = fileURLToPath(new URL('../../analyzers/fixtures/', im
 const ruleRoot = fileURLToPath(new URL('../../analyzers/src/rules/', import.meta.url));
 
 const SOURCE = /\.(?:[mc]?[jt]sx?|py)$/;
+/** What says where the modules of a project lie. */
+const SETTINGS = /^(?:tsconfig|package)\b.*\.json$/;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {
       const path = join(folder, name);
-      return statSync(path).isDirectory() ? filesBelow(path) : SOURCE.test(name) ? [path] : [];
+      return statSync(path).isDirectory() ? filesBelow(path) : SOURCE.test(name) || SETTINGS.test(name) ? [path] : [];
     });
 }
 

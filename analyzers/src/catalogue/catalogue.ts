@@ -2,7 +2,7 @@ import { pathKey, type PathLanguage } from './accessPath.ts';
 import { compile, rootOf, type Compiled, type Knowledge, type KnownType, type Operation, type ShapedOperation } from './compile.ts';
 import type { Endpoints } from './endpoint.ts';
 import type { Library } from './schema.ts';
-import { UnreadImports } from './unreadImports.ts';
+import { modulesOf, UnreadImports } from './unreadImports.ts';
 
 /** Access paths whose meaning is remembered; a program has few distinct ones. */
 const MAX_REMEMBERED = 20_000;
@@ -17,6 +17,7 @@ export class Catalogue {
   readonly unread: UnreadImports;
   readonly #own: readonly Library[];
   readonly #compiled: Compiled;
+  #pythonModules: ReadonlySet<string> | undefined;
   readonly #remembered: Readonly<Record<PathLanguage, Map<string, Knowledge>>> = { javascript: new Map(), python: new Map() };
 
   /** @param added entries of a workspace: they add to what is known, and replace nothing of it */
@@ -36,6 +37,19 @@ export class Catalogue {
   /** The ends of member paths that say by themselves that a model is called: `completions.create`. */
   memberWords(): string[] {
     return [...new Set([...this.#compiled.shapes.values()].flat().map(({ members }) => members.slice(-2).join('.')))];
+  }
+
+  /** Whether a module of Python's is one of a package that is read; what a workspace adds are its own. */
+  hasPythonModule(module: string): boolean {
+    this.#pythonModules ??= new Set(
+      [
+        ...modulesOf(
+          this.#own.filter(({ read }) => read !== false),
+          'pypi',
+        ).keys(),
+      ].map((one) => one.split('.')[0] ?? one),
+    );
+    return this.#pythonModules.has(module);
   }
 
   /** All that is said of an access path; an empty object if nothing is. */

@@ -77,7 +77,8 @@ function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
-function modulesOf(libraries: readonly Library[], registry: 'npm' | 'pypi'): Map<string, string> {
+/** The modules of libraries' packages, each with its package. */
+export function modulesOf(libraries: readonly Library[], registry: 'npm' | 'pypi'): Map<string, string> {
   const modules = new Map<string, string>();
   for (const one of libraries.flatMap((library) => library.packages ?? [])) {
     const name = one[registry];

@@ -2,6 +2,7 @@ import type { PathLanguage } from '../catalogue/accessPath.ts';
 import type { SyntaxNode, Grammar } from '../syntax/node.ts';
 import type { CommentMark } from '../layout/layout.ts';
 import type { Lowered, Origin } from './ir.ts';
+import type { ModuleConfiguration, ModulePlaces } from './modulePlaces.ts';
 import type { LanguageSemantics } from './semantics.ts';
 
 /** A piece of a file that is parsed and lowered alone. `text` is what the parser gets; positions are relative to `start + prefix`. */
@@ -38,7 +39,13 @@ export interface Language {
   split(text: string): ChunkText[];
   lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered;
   /** Candidate files for a module specifier, best first, relative to the workspace; empty for an external package. */
-  resolve(from: string, specifier: string): string[];
+  resolve(from: string, specifier: string, places: ModulePlaces): string[];
+  /** Whether a file makes its folder a package, in which modules are named by the package's name. */
+  marksPackage?(path: string): boolean;
+  /** Whether a file says where modules lie. */
+  isConfiguration?(path: string): boolean;
+  /** What it says; `undefined` if it is no such file or cannot be read. */
+  readConfiguration?(path: string, text: string): ModuleConfiguration | undefined;
 }
 
 /** `a/b/../c` → `a/c`; a path that climbs above the root keeps its `..`. */

@@ -1,6 +1,7 @@
-import type { Catalogue } from '../catalogue/index.ts';
+import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { passesPrefilter } from '../catalogue/prefilter.ts';
 import { languageOf } from '../languages/index.ts';
+import { Modules } from './modules.ts';
 
 /** Files that are parsed because of their neighbours, beyond those that name an SDK themselves. */
 const MAX_PARSED = 5000;
@@ -35,13 +36,18 @@ export class ParsedSet {
   readonly #entries = new Map<string, Entry>();
   readonly #catalogue: Catalogue | undefined;
   readonly #most: number;
+  readonly #modules: Modules;
   #parsed: Parsed | undefined;
+  /** That of the modules by which it was chosen. */
+  #version = 0;
 
   /**
    * @param catalogue what is known of libraries, if it is not what Clewline brings
    * @param most files that are parsed at most
+   * @param modules where modules lie, if it is known elsewhere, too
    */
-  constructor(catalogue?: Catalogue, most = MAX_PARSED) {
+  constructor(catalogue?: Catalogue, most = MAX_PARSED, modules = new Modules(catalogue ?? builtinCatalogue)) {
+    this.#modules = modules;
     this.#catalogue = catalogue;
     this.#most = most;
   }
@@ -49,6 +55,7 @@ export class ParsedSet {
   /** Puts a file, or a new version of it. */
   set(path: string, text: string): void {
     const before = this.#entries.get(path);
+    this.#modules.set(path, text);
     if (!languageOf(path) || DECLARATIONS.test(path)) return;
     const entry = { specifiers: importsOf(path, text), isNear: passesPrefilter(text, this.#catalogue) };
     this.#entries.set(path, entry);
@@ -57,6 +64,7 @@ export class ParsedSet {
   }
 
   delete(path: string): void {
+    this.#modules.delete(path);
     if (this.#entries.delete(path)) this.#parsed = undefined;
   }
 
@@ -71,6 +79,8 @@ export class ParsedSet {
 
   /** The same object for as long as nothing changes. */
   get parsed(): Parsed {
+    if (this.#version !== this.#modules.version) this.#parsed = undefined;
+    this.#version = this.#modules.version;
     return (this.#parsed ??= this.#choose());
   }
 
@@ -90,8 +100,7 @@ export class ParsedSet {
   }
 
   #targets(path: string, specifiers: readonly string[]): string[] {
-    const language = languageOf(path);
-    return specifiers.flatMap((specifier) => language?.resolve(path, specifier).find((candidate) => candidate !== path && this.#entries.has(candidate)) ?? []);
+    return specifiers.flatMap((specifier) => this.#modules.resolve(path, specifier, (one) => this.#entries.has(one)) ?? []);
   }
 
   /** Adds whatever can be reached, nearest first. @returns whether all of it had room. */

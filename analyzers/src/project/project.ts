@@ -10,6 +10,7 @@ import type { Cell } from '../interpreter/values/state.ts';
 import type { ClassValue, FunctionValue, Value } from '../interpreter/values/values.ts';
 import type { FunctionIR } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
+import { configuresModules, Modules } from './modules.ts';
 import { Relevance } from './relevance/relevance.ts';
 import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
 
@@ -26,6 +27,8 @@ export interface ProjectOptions {
   readonly everyFunction?: boolean;
   /** What is known of libraries, if it is not what Clewline brings. */
   readonly catalogue?: Catalogue;
+  /** Where modules lie, if it is known elsewhere, too. */
+  readonly modules?: Modules;
 }
 
 interface Evaluated {
@@ -63,11 +66,19 @@ export class Project implements ModuleHost {
   #imported: ReadonlySet<string> | undefined;
   readonly #names: Relevance;
   readonly #relevance: Relevance | undefined;
+  readonly #places: Modules;
+  /** Otherwise whoever gave it says what there is. */
+  readonly #ownsPlaces: boolean;
+  /** Its version by which imports were resolved. */
+  #placed: number;
 
   constructor(syntax: SyntaxProvider, options: ProjectOptions = {}) {
     this.catalogue = options.catalogue ?? builtinCatalogue;
     this.syntax = syntax;
     this.#whole = options.whole ?? false;
+    this.#places = options.modules ?? new Modules(this.catalogue);
+    this.#ownsPlaces = options.modules === undefined;
+    this.#placed = this.#places.version;
     this.#names = new Relevance(this.catalogue, {
       moduleOf: (path) => {
         const file = this.#files.get(path);
@@ -79,8 +90,13 @@ export class Project implements ModuleHost {
     if (!options.everyFunction) this.#relevance = this.#names;
   }
 
-  /** Puts a version of a file into the workspace. A file that cannot be read is remembered with the reason. */
+  /**
+   * Puts a version of a file into the workspace. A file that cannot be read is remembered with the reason; one that says where modules
+   * lie is read for that.
+   */
   setFile(path: string, text: string): void {
+    if (this.#ownsPlaces) this.#places.set(path, text);
+    if (configuresModules(path)) return;
     const reason = unreadable(path, text);
     if (reason) {
       this.removeFile(path);
@@ -96,6 +112,7 @@ export class Project implements ModuleHost {
   }
 
   removeFile(path: string): void {
+    if (this.#ownsPlaces) this.#places.delete(path);
     this.#skipped.delete(path);
     const file = this.#files.get(path);
     if (!file) return;
@@ -135,6 +152,7 @@ export class Project implements ModuleHost {
 
   /** Facts of one module's own evaluation (tier 1): its functions, with what they call in other files. */
   evaluate(path: string): void {
+    this.#followModules();
     this.#evaluate(path, () => false);
   }
 
@@ -232,6 +250,7 @@ export class Project implements ModuleHost {
    * @returns whether anything is left
    */
   settle(shouldYield: () => boolean = () => false): boolean {
+    this.#followModules();
     do {
       for (const path of this.#files.keys()) {
         if (this.#evaluated.has(path) && !this.#stale.has(path)) continue;
@@ -300,8 +319,7 @@ export class Project implements ModuleHost {
   // ModuleHost
 
   resolve(from: string, specifier: string): string | undefined {
-    const language = this.#files.get(from)?.language;
-    const target = language?.resolve(from, specifier).find((candidate) => this.#files.has(candidate) && candidate !== from);
+    const target = this.#files.has(from) ? this.#places.resolve(from, specifier, (one) => this.#files.has(one)) : undefined;
     if (target !== undefined) {
       const imports = this.#imports.get(from);
       if (imports) imports.add(target);
@@ -431,6 +449,13 @@ export class Project implements ModuleHost {
       if (this.#evaluated.has(stale)) this.#stale.add(stale);
     }
     this.#prints.clear();
+  }
+
+  /** Files of settings that changed, and new packages: imports may mean something else. */
+  #followModules(): void {
+    if (this.#placed === this.#places.version) return;
+    this.#placed = this.#places.version;
+    this.#invalidateMissing();
   }
 
   /** A new file may be what an unresolved import meant. */

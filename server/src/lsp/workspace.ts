@@ -1,9 +1,11 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   collectFacts,
+  configuresModules,
   findingsOf,
   languageOf,
   LineIndex,
+  Modules,
   ParsedSet,
   Project,
   SiteAliases,
@@ -50,6 +52,8 @@ export class WorkspaceFolder {
   /** The ids of call sites outlive a renaming of what they stand in, and a move. */
   readonly #aliases = new SiteAliases();
   readonly #carried = (file: string, sites: CallSite[]): CallSite[] => this.#aliases.carry(file, sites);
+  /** Where modules lie: what settings say, open ones as they are in the editor. */
+  readonly #modules: Modules;
   /** Which files matter, as they come, change and go. */
   readonly #parsedSet: ParsedSet;
   /** The set that the project holds. */
@@ -62,8 +66,9 @@ export class WorkspaceFolder {
   constructor(root: string, syntax: SyntaxProvider) {
     this.root = root;
     const { catalogue } = workspaceCatalogue(root);
-    this.project = new Project(syntax, { catalogue });
-    this.#parsedSet = new ParsedSet(catalogue);
+    this.#modules = new Modules(catalogue);
+    this.project = new Project(syntax, { catalogue, modules: this.#modules });
+    this.#parsedSet = new ParsedSet(catalogue, undefined, this.#modules);
     this.policyFile = new PolicyFile(root);
   }
 
@@ -132,7 +137,7 @@ export class WorkspaceFolder {
   changedOnDisk(path: string): void {
     if (path === POLICY_FILE) this.policyFile.changedOnDisk();
     this.#environmentStyle = undefined;
-    const read = languageOf(path) ? readText(`${this.root}/${path}`) : { reason: '' };
+    const read = languageOf(path) || configuresModules(path) ? readText(`${this.root}/${path}`) : { reason: '' };
     if ('text' in read) this.#saved(path, read.text);
     else this.#onDisk.delete(path);
     if (this.#open.has(path)) return;
@@ -148,8 +153,8 @@ export class WorkspaceFolder {
   /** An open document is parsed in any case; any other file if the parsed set holds it, which is looked at when typing pauses. */
   #put(path: string, text: string): void {
     this.#generation++;
-    if (!languageOf(path)) return;
     this.#parsedSet.set(path, text);
+    if (!languageOf(path)) return;
     if (this.#open.has(path) || this.project.file(path)) this.project.setFile(path, text);
     if (this.#open.has(path)) this.#bringImports(path);
   }

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { languageOf } from '@clewline/analyzers';
+import { configuresModules, languageOf } from '@clewline/analyzers';
 import { mayBeText } from './textKinds.ts';
 
 /** Folders that hold no source of the project's own. */
@@ -48,7 +48,7 @@ export interface FoundFiles {
 }
 
 /**
- * The analysable files below a folder, `.gitignore` respected, symbolic links and archives not followed.
+ * The analysable files below a folder, and those that say where modules lie, `.gitignore` respected, symbolic links and archives not followed.
  * A path that is itself a file is taken as it is, ignored or not: it was named.
  * @param options.every not only sources, but every file that may be text
  */
@@ -69,7 +69,8 @@ export function findFiles(path: string, options: { readonly every?: boolean } = 
       const full = join(folder, entry.name);
       const isFolder = entry.isDirectory();
       if (!isFolder && !entry.isFile()) continue;
-      if (isFolder ? SKIPPED_FOLDERS.has(entry.name) : !(languageOf(entry.name) || (options.every && mayBeText(entry.name)))) continue;
+      if (isFolder ? SKIPPED_FOLDERS.has(entry.name) : !(languageOf(entry.name) || configuresModules(entry.name) || (options.every && mayBeText(entry.name))))
+        continue;
       if (all.some(({ base, matcher }) => matcher.ignores(relative(base, full).split(sep).join('/') + (isFolder ? '/' : '')))) continue;
       if (isFolder) {
         if (!visit(full, all)) return false;

@@ -1,7 +1,10 @@
 import {
   collectFacts,
+  configuresModules,
   diagnose,
   languageOf,
+  Modules,
+  builtinCatalogue,
   ParsedSet,
   Project,
   textOnlyFacts,
@@ -74,8 +77,8 @@ export interface Spent {
   readonly judge: number;
 }
 
-function chosenOf(texts: ReadonlyMap<string, string>, catalogue: Catalogue | undefined): Parsed {
-  const set = new ParsedSet(catalogue);
+function chosenOf(texts: ReadonlyMap<string, string>, catalogue: Catalogue | undefined, modules: Modules): Parsed {
+  const set = new ParsedSet(catalogue, undefined, modules);
   for (const [path, text] of texts) set.set(path, text);
   return set.parsed;
 }
@@ -117,6 +120,7 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
   const sources = new Map<string, string>();
   /** Sources that cannot be parsed, but searched. */
   const unparsed = new Set<string>();
+  const modules = new Modules(options.catalogue ?? builtinCatalogue);
   const plain: { name: string; file: string }[] = [];
   let bytes = 0;
   if (textsOnly) limits.push(TEXTS_ONLY);
@@ -127,6 +131,10 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
     if (found.truncated) limits.push(`${path}: only the first ${found.files.length} files were looked at`);
     for (const file of found.files) {
       const name = workspacePath(root, file);
+      if (!textsOnly && configuresModules(name)) {
+        const settings = readText(file);
+        if ('text' in settings) modules.set(name, settings.text);
+      }
       if (textsOnly || !languageOf(name)) {
         plain.push({ name, file });
         continue;
@@ -143,15 +151,16 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
         skipped.push({ path: name, reason: `${reason}; searched for secrets only` });
         unparsed.add(name);
       }
+      modules.set(name, read.text);
       sources.set(name, read.text);
       bytes += read.text.length;
     }
   }
   marks.push(performance.now());
   const parseable = unparsed.size === 0 ? sources : new Map([...sources].filter(([name]) => !unparsed.has(name)));
-  const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : chosenOf(parseable, options.catalogue);
+  const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : chosenOf(parseable, options.catalogue, modules);
   if (chosen.truncated) limits.push(`only the ${chosen.files.size} files nearest to model calls were parsed`);
-  const project = new Project(syntax, { catalogue: options.catalogue });
+  const project = new Project(syntax, { catalogue: options.catalogue, modules });
   for (const name of chosen.files) {
     project.setFile(name, sources.get(name) ?? '');
     if (!isTime()) continue;
@@ -184,7 +193,7 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
   for (const [name, text] of sources) {
     const known = facts.get(name) ?? textOnlyFacts(name, text, syntax);
     const own = diagnose(known, context);
-    const uses = unreadUses(known, sources, options.catalogue);
+    const uses = unreadUses(known, sources, modules, options.catalogue);
     unread.push(...uses);
     findings.push(...own.findings);
     suppressed.push(...own.suppressed);

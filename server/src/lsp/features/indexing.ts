@@ -13,7 +13,10 @@ export function registerIndexing(session: Session, params: InitializeParams): vo
   session.on('initialized', () => {
     if (session.abilities.watchFiles) {
       void session.connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,pyi}' }, { globPattern: '**/clewline.yaml' }],
+        watchers: [
+          { globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,pyi}' },
+          { globPattern: '**/{clewline.yaml,package.json,tsconfig*.json,jsconfig*.json}' },
+        ],
       });
     }
     if (uris.length > 0) void index(session);
