@@ -1,4 +1,4 @@
-import { createScanner, parse, SyntaxKind, type ParseError } from 'jsonc-parser';
+import { parse, type ParseError } from 'jsonc-parser';
 import { directoryOf, normalizePath } from '../language.ts';
 import type { ModuleConfiguration, PathPattern } from '../modulePlaces.ts';
 
@@ -28,12 +28,11 @@ export function readConfiguration(path: string, text: string): ModuleConfigurati
 }
 
 function depthOf(text: string): number {
-  const scanner = createScanner(text, true);
   let depth = 0;
   let deepest = 0;
-  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
-    if (kind === SyntaxKind.OpenBraceToken || kind === SyntaxKind.OpenBracketToken) deepest = Math.max(deepest, ++depth);
-    else if (kind === SyntaxKind.CloseBraceToken || kind === SyntaxKind.CloseBracketToken) depth--;
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
+    if (token === '{' || token === '[') deepest = Math.max(deepest, ++depth);
+    else if (token === '}' || token === ']') depth--;
   }
   return deepest;
 }
