@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { LabelSpan } from '@clewline/analyzers';
 import { Analyser, Hub, WorkerAnalyst, type Counter } from '@clewline/gateway';
+import { LabelMemo } from '../../agent/gateway/src/analysis/labelMemo.ts';
 import type { Manifest } from '@clewline/protocol';
 import { until } from '../support/lspClient.ts';
 
@@ -54,6 +56,15 @@ describe('labels and links in a worker', function () {
       labels[0]?.map((span) => text.slice(span.start, span.end)),
       ['lena@example.org', 'bert@example.org'],
     );
+  });
+
+  it('labels a text that comes again once, keeps no text, and forgets what was used longest ago', () => {
+    const memo = new LabelMemo(2);
+    const asked: string[] = [];
+    const label = (text: string): LabelSpan[] => (asked.push(text), [{ type: 'email', start: 0, end: text.length, confidence: 'high' }]);
+    const [one, two, three] = ['first of three texts', 'second of three texts', 'third of three texts'];
+    for (const text of [one, two, one, three, one, two]) assert.equal(memo.labels(text, label)[0]?.end, text.length);
+    assert.deepEqual(asked, [one, two, three, two]);
   });
 
   it('links by a manifest of each session, and a question that fails costs itself alone', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../support/lspClient.ts';
 import { apps } from './apps.ts';
 import { keystroke } from './keystroke.ts';
-import { latency } from './latency.ts';
+import { latency } from './agent/latency.ts';
 import { overhead } from './overhead.ts';
 import { payload } from './payload.ts';
 import { scan } from './scan.ts';

@@ -27,8 +27,13 @@ function shareOf(lengths: readonly number[], most: number): number {
 /**
  * The sensitive spans of several texts, of which at most so many code units are looked at together.
  * What is left out is said: `read` is smaller than `total`. A text may itself be JSON or a table: retrieved data is.
+ * @param label labels one text; another than the default may know the labels of texts that come again
  */
-export function labelBounded(texts: readonly string[], most: number): BoundedLabels {
+export function labelBounded(
+  texts: readonly string[],
+  most: number,
+  label: (text: string) => readonly LabelSpan[] = (text) => labelPayload(text),
+): BoundedLabels {
   const share = shareOf(
     texts.map((text) => text.length),
     most,
@@ -37,13 +42,13 @@ export function labelBounded(texts: readonly string[], most: number): BoundedLab
   const spans = texts.map((text): readonly LabelSpan[] => {
     if (text.length <= share) {
       read += text.length;
-      return labelPayload(text);
+      return label(text);
     }
     const head = Math.floor(share * HEAD);
     const from = text.length - (share - head);
     read += share;
-    const tail = labelPayload(text.slice(from)).map((span) => ({ ...span, start: span.start + from, end: span.end + from }));
-    return [...labelPayload(text.slice(0, head)), ...tail];
+    const tail = label(text.slice(from)).map((span) => ({ ...span, start: span.start + from, end: span.end + from }));
+    return [...label(text.slice(0, head)), ...tail];
   });
   return { spans, read, total: texts.reduce((total, text) => total + text.length, 0) };
 }

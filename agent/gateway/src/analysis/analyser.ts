@@ -1,5 +1,6 @@
-import { labelBounded, TemplateIndex, type LabelSpan, type ObservedRequest, type RunLanguage, type SiteManifest } from '@clewline/analyzers';
+import { labelBounded, labelPayload, TemplateIndex, type LabelSpan, type ObservedRequest, type RunLanguage, type SiteManifest } from '@clewline/analyzers';
 import type { HoleRecord, LinkRecord, Manifest, ManifestSite, UnlinkedRecord } from '@clewline/protocol';
+import { LabelMemo } from './labelMemo.ts';
 
 /** Code units of one operation that are labelled; beyond, its messages are labelled in part, and that is said. */
 const LABELLED_REQUEST = 128 * 1024;
@@ -39,6 +40,7 @@ export interface Registered {
 /** Labels and links texts. It keeps manifests, no texts. Runs in a worker of its own, or in place. */
 export class Analyser {
   readonly #sessions = new Map<string, SessionLinker>();
+  readonly #memo = new LabelMemo();
 
   register(session: string, manifest: Manifest): Registered {
     this.#sessions.set(session, new SessionLinker(manifest));
@@ -53,6 +55,7 @@ export class Analyser {
     const request = labelBounded(
       (job.request?.messages ?? []).map((message) => message.text),
       LABELLED_REQUEST,
+      (text) => this.#memo.labels(text, labelPayload),
     );
     const response = labelBounded([job.response], LABELLED_RESPONSE);
     const notes: string[] = [];

@@ -36,9 +36,9 @@ function joined(text: string): string {
  * @param carries whether a decoded text holds an order
  */
 export const disguised = (carries: (text: string) => boolean): Detector => ({
-  detect({ text }, add) {
+  detect({ text, traits }, add) {
     const mark = (start: number, end: number): void => add({ type: 'injection-marker', detail: 'encoded', start, end, confidence: 'medium' });
-    if (text.search(APART) >= 0) for (const { start, end } of linesWith(text, APART)) if (carries(joined(text.slice(start, end)))) mark(start, end);
+    if (traits.apart) for (const { start, end } of linesWith(text, APART)) if (carries(joined(text.slice(start, end)))) mark(start, end);
     if (REVERSED.test(text))
       for (const { start, end } of linesWith(text, REVERSED)) if (carries([...text.slice(start, end)].reverse().join(''))) mark(start, end);
   },

@@ -97,8 +97,8 @@ function* base64Runs(text: string): Generator<{ start: number; end: number }> {
 }
 
 function* decoded(view: TextView): Generator<{ start: number; end: number; text: string }> {
-  const { text } = view;
-  for (const { start, end } of base64Runs(text)) {
+  const { text, traits } = view;
+  for (const { start, end } of traits.longestRun < MIN_BASE64 ? [] : base64Runs(text)) {
     const value = text.slice(start, Math.min(end, start + MAX_ENCODED)).replace(/^0x/, '');
     const isHex = /^[0-9A-Fa-f]+$/.test(value);
     // Neither names nor paths: base64 of a text has letters of both cases.
@@ -114,7 +114,7 @@ function* decoded(view: TextView): Generator<{ start: number; end: number; text:
     ['%', PERCENT, fromPercent],
   ];
   for (const [sign, pattern, decode] of tries) {
-    if (!text.includes(sign)) continue;
+    if (pattern === HEX_PAIRS ? !traits.pairs : !text.includes(sign)) continue;
     for (const match of text.matchAll(pattern)) {
       const lead = sign === '%' ? (PERCENT_HEAD.exec(text.slice(Math.max(0, match.index - 60), match.index))?.[0] ?? '') : '';
       const plain = decode((lead + match[0]).slice(0, MAX_ENCODED));

@@ -15,10 +15,13 @@ const SPLITTER = /\u200b|[\u2060-\u2064]|\ufeff|\u00ad|\u034f/;
 /** A Latin word with characters inside that do not show. */
 const SPLIT_WORD = /[A-Za-z]{1,30}(?:(?:\u200b|[\u2060-\u2064]|\ufeff|\u00ad|\u034f){1,4}[A-Za-z]{1,30}){2,40}/g;
 
+/** The lowest of all these code units. */
+const LOWEST = 0x34f;
+
 /** Text that a model reads and a person does not see: tag characters, direction overrides, runs of zero-width characters and variation selectors. */
 export const hiddenText: Detector = {
-  detect({ text }, add) {
-    if (!ANY.test(text)) return;
+  detect({ text, traits }, add) {
+    if (traits.highest < LOWEST || !ANY.test(text)) return;
     const mark = (start: number, end: number, confidence: LabelConfidence): void =>
       add({ type: 'injection-marker', detail: 'hidden-text', start, end, confidence });
     const flags = [...text.matchAll(FLAG)].map((match) => [match.index, match.index + match[0].length] as const);

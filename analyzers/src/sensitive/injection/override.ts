@@ -68,15 +68,20 @@ function phrase(
   return undefined;
 }
 
+/** Each language with the roles of its words. */
+const LANGUAGES = overrideLanguages.map((language) => {
+  const role = (part: string): string => `override-${part}-${language.language}`;
+  return { language, verb: role('verb'), object: role('object'), before: role('before'), after: role('after'), weak: role('weak') };
+});
+
 function* phrases(view: TextView): Generator<{ start: number; end: number }> {
-  for (const language of overrideLanguages) {
-    const after = view.role(`override-after-${language.language}`);
-    const weak = view.role(`override-weak-${language.language}`);
-    const verbs = [...view.of(`override-verb-${language.language}`)];
+  for (const { language, ...role } of LANGUAGES) {
+    const verbs = view.of(role.verb);
     if (verbs.length === 0) continue;
-    const objects = [...view.of(`override-object-${language.language}`)];
+    const objects = view.of(role.object);
     if (objects.length === 0) continue;
-    const before = [...view.of(`override-before-${language.language}`)];
+    const before = view.of(role.before);
+    const [after, weak] = [view.role(role.after), view.role(role.weak)];
     for (const verb of verbs) {
       const close = (hits: readonly WordHit[]): WordHit[] => within(hits, verb.start - REACH - 40, verb.end + REACH + 40);
       if (DENIED.test(view.text.slice(Math.max(0, verb.start - 14), verb.start))) continue;
@@ -110,7 +115,7 @@ export function* overrides(view: TextView): Generator<{ start: number; end: numb
   yield* phrases(view);
   yield* view.of('override-whole');
   for (const [gate, patterns] of GATED)
-    if (!view.of(gate).next().done)
+    if (view.of(gate).length > 0)
       for (const pattern of patterns) for (const match of view.text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length };
 }
 

@@ -94,7 +94,7 @@ export const birthDate: Detector = {
     },
   ],
   detect(view, add) {
-    if (view.of('birth').next().done && !/\d/.test(view.text)) return;
+    if (view.traits.digits === 0 || !view.mayTell('birth')) return;
     for (const match of view.text.matchAll(DATE)) {
       const end = match.index + match[0].length;
       if (view.near('birth', match.index, end, 26, 14)) add({ type: 'birth-date', start: match.index, end, confidence: 'medium' });

@@ -9,6 +9,9 @@ const HEX = /(?<![A-Za-z0-9_-])0x[0-9a-fA-F]{40}(?![A-Za-z0-9_-])/g;
 /** Chains without a checksum in their addresses: a word must say what it is. */
 const PLAIN = /(?<![A-Za-z0-9_/+=-])[1-9A-HJ-NP-Za-km-z]{32,44}(?![A-Za-z0-9_/+=-])/g;
 
+/** No address is shorter: `bc1` and twenty characters. */
+const SHORTEST = 23;
+
 const base58check = createBase58check(sha256);
 /** First byte of an address, by chain (SLIP-0044's coins; each chain's own parameters). */
 const CHAINS: Readonly<Record<number, string>> = {
@@ -94,6 +97,7 @@ export const cryptoWallet: Detector = {
   ],
   detect(view, add) {
     const { text } = view;
+    if (view.traits.longestRun < SHORTEST) return;
     const mark = (
       pattern: RegExp,
       judge: (value: string, start: number, end: number) => { readonly detail: string; readonly sure: boolean } | undefined,
@@ -114,7 +118,7 @@ export const cryptoWallet: Detector = {
       if (checked === false || /^0x(?:0{30}|f{40})/i.test(value)) return undefined;
       return checked || view.near('wallet', start, end, 60, 20) ? { detail: 'ethereum', sure: checked === true } : undefined;
     });
-    if (!view.of('wallet').next().done)
+    if (view.of('wallet').length > 0)
       mark(PLAIN, (value, start, end) =>
         /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && base58Chain(value) === undefined && view.near('wallet', start, end, 30, 0)
           ? { detail: 'solana', sure: false }

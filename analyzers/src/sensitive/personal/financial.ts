@@ -141,7 +141,7 @@ export const financial: Detector = {
     const { text } = view;
     for (const { start, end } of view.of('financial')) if (inProse(text, start, end)) add({ type: 'financial', detail: 'term', start, end, confidence: 'low' });
     const numbers = (role: string, detail: string, pattern: RegExp, isValid: (value: string) => boolean, before: number): void => {
-      if (view.of(role).next().done) return;
+      if (view.of(role).length === 0) return;
       for (const match of text.matchAll(pattern)) {
         const end = match.index + match[0].length;
         if (view.near(role, match.index, end, before, 0) && isValid(match[0]))

@@ -254,6 +254,8 @@ export const health: Detector = {
   detect(view, add) {
     const { text } = view;
     for (const { start, end } of view.of('health')) if (inProse(text, start, end)) add({ type: 'health', detail: 'term', start, end, confidence: 'low' });
+    // Both are numbers.
+    if (view.traits.digits === 0) return;
     if (/\b(?:icd|diag|dx|coded)/i.test(text))
       for (const match of text.matchAll(ICD10)) {
         const end = match.index + match[0].length;

@@ -43,7 +43,7 @@ export const licencePlate: Detector = {
     },
   ],
   detect(view, add) {
-    if (view.of('plate').next().done) return;
+    if (view.of('plate').length === 0) return;
     for (const match of view.text.matchAll(PLATE)) {
       const end = match.index + match[0].length;
       if (view.near('plate', match.index, end, 30, 12)) add({ type: 'licence-plate', start: match.index, end, confidence: 'medium' });

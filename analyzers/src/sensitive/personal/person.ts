@@ -16,9 +16,61 @@ const FIELD = new RegExp(
   'gu',
 );
 
+/** What must stand in the text before a pattern is tried at all: its own beginnings, as words. */
+const INTRODUCING = {
+  role: 'name-introduced',
+  latin: [
+    'my name is',
+    'my full name is',
+    'my name s',
+    'ich heiße',
+    'ich heisse',
+    'mein name ist',
+    'je m appelle',
+    'mon nom est',
+    'me llamo',
+    'mi nombre es',
+    'mi chiamo',
+    'il mio nome è',
+    'me chamo',
+    'meu nome é',
+    'ik heet',
+    'mijn naam is',
+    'nazywam się',
+    'mam na imię',
+    'jag heter',
+    'jeg heter',
+    'jeg hedder',
+    'nimeni on',
+    'benim adım',
+    'adım',
+    'mă numesc',
+    'jmenuji se',
+  ],
+  other: '(?:зовут меня|меня зовут|моё имя|мене звати)',
+};
+const NAMING = {
+  role: 'name-field',
+  latin: [
+    'full name',
+    'patient',
+    'patient name',
+    'customer name',
+    'account holder',
+    'vor und nachname',
+    'nom et prénom',
+    'nombre y apellido',
+    'nombre y apellidos',
+    'nome e cognome',
+    'imię i nazwisko',
+  ],
+};
+
 /** Names of people, where a text says that a name follows; a name by itself is a word like others. */
 export const person: Detector = {
-  detect({ text }, add) {
+  words: [INTRODUCING, NAMING],
+  detect(view, add) {
+    const { text } = view;
     const mark = (pattern: RegExp): void => {
       for (const match of text.matchAll(pattern)) {
         const name = match.slice(1).find((group) => group !== undefined) ?? '';
@@ -26,8 +78,8 @@ export const person: Detector = {
         if (name !== '') add({ type: 'person', start, end: start + name.length, confidence: 'medium' });
       }
     };
-    mark(INTRODUCED);
-    mark(FIELD);
+    if (view.of(INTRODUCING.role).length > 0) mark(INTRODUCED);
+    if (view.of(NAMING.role).length > 0) mark(FIELD);
     if (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text)) mark(INTRODUCED_OTHER);
   },
 };

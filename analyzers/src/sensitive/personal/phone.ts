@@ -85,6 +85,9 @@ const WITHOUT_ZERO: Readonly<Record<number, readonly (readonly [RegExp, CountryC
   ],
 };
 
+/** Digits of the shortest number. */
+const FEWEST = 7;
+
 const digitsOf = (value: string): string => value.replace(/\D/g, '');
 
 /** The longest beginning of a candidate, cut at blanks, that is a number. */
@@ -302,6 +305,7 @@ export const phone: Detector = {
   ],
   detect(view, add) {
     const { text } = view;
+    if (view.traits.digits < FEWEST) return;
     if (text.includes('+'))
       for (const match of text.matchAll(INTERNATIONAL)) {
         const length = longestValid(match[0]);

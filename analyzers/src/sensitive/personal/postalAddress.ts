@@ -1,5 +1,5 @@
 import type { Detector } from '../words/view.ts';
-import type { Words } from '../words/vocabulary.ts';
+import { FIRST_OTHER_SCRIPT, type Words } from '../words/vocabulary.ts';
 
 const NAME = "(?:St\\. ?)?[A-ZÀ-Þ][\\wÀ-ÿ'-]{0,24}";
 const NAMES = `${NAME}(?: ${NAME}){0,3}`;
@@ -113,14 +113,19 @@ const ENGLISH = [
   'path',
   'pike',
 ];
+/** A house number, and what has a capital or a number behind it: so begin all English addresses. */
+const ENGLISH_START = /\d[A-Za-z]?,? [A-ZÀ-Þ\d]/;
 const GERMAN = /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer) ?\d/i;
 const POLISH = /\d\d-\d{3} \p{Lu}/u;
-const NORDIC = /(?:gata|väg|gränd|stig|torg|plan|gate|vei|veg|plass|gade|vej|allé|stræde|plads|katu|tie|kuja|polku|tori)/i;
+const NORDIC =
+  /(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|gaten|gate|veien|vei|vegen|plass|gade|vej|vejen|allé|stræde|plads|katu|tie|kuja|polku|tori) ?\d/;
 const HAN = /[\u4e00-\u9fff]/;
 const HANGUL = /[\uac00-\ud7af]/;
 const DUTCH = /\d,?[ \n]{1,2}[1-9]\d{3} ?[A-Z]{2}\b/;
 
 type Gate = string | RegExp;
+/** Digits of the shortest postcode that is digits alone. */
+const POSTCODE = 3;
 
 /** What must stand in the text before a pattern is tried at all, in the order of the patterns. */
 const GATES: readonly Gate[] = [
@@ -151,8 +156,12 @@ export const postalAddress: Detector = {
   ],
   detect(view, add) {
     const { text } = view;
-    if (!/\d/.test(text)) return;
-    const isOpen = (gate: Gate): boolean => (typeof gate === 'string' ? !view.of(gate).next().done : gate.test(text));
+    if (view.traits.digits === 0) return;
+    const hasPostcode = view.traits.digitRun >= POSTCODE || view.traits.highest >= FIRST_OTHER_SCRIPT;
+    const isOpen = (gate: Gate): boolean => {
+      if (typeof gate !== 'string') return hasPostcode && gate.test(text);
+      return view.of(gate).length > 0 && (gate !== 'street-en' || ENGLISH_START.test(text));
+    };
     const mark = (pattern: RegExp, confidence: 'medium' | 'low'): void => {
       for (const match of text.matchAll(pattern))
         add({ type: 'postal-address', start: match.index, end: match.index + match[0].replace(/[.,\s-]+$/, '').length, confidence });

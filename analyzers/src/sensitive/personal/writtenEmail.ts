@@ -36,6 +36,6 @@ export const writtenEmail: Detector = {
     };
     if (/[[({<] ?(?:at|@|ät|arroba|arobase|chiocciola|apenstaartje|małpa|собака) ?[\])}>]|[-_]at[-_]/i.test(text)) mark(MARKED, 'medium');
     if (/[ \t](?:dot|punkt|punto|point)[ \t]/i.test(text)) mark(PLAIN, 'medium');
-    if (/ @ ?[\w-]| ?@ [\w-]/.test(text)) mark(SIGNS, 'low');
+    if (text.includes('@') && / @ ?[\w-]| ?@ [\w-]/.test(text)) mark(SIGNS, 'low');
   },
 };

@@ -16,6 +16,8 @@ export class WordAutomaton {
   readonly #next: Uint16Array;
   /** Longest term that ends in a state, or -1, and the state with the next shorter one. */
   readonly #term: Int32Array;
+  /** 1 for a state in which a term ends. */
+  readonly #ends: Uint8Array;
   readonly #shorter: Uint16Array;
   readonly #lengths: readonly number[];
 
@@ -57,6 +59,7 @@ export class WordAutomaton {
     this.#next = next.slice(0, states * CLASSES);
     this.#term = term.slice(0, states);
     this.#shorter = shorter;
+    this.#ends = Uint8Array.from(this.#term, (longest, state) => (longest >= 0 || (shorter[state] ?? 0) !== 0 ? 1 : 0));
   }
 
   /** Every whole-word occurrence of every term, ordered by end. */
@@ -65,6 +68,7 @@ export class WordAutomaton {
     const next = this.#next;
     const terms = this.#term;
     const shorter = this.#shorter;
+    const ends = this.#ends;
     let state = 0;
     let previous = BREAK;
     for (let i = 0; i < text.length; i++) {
@@ -76,12 +80,11 @@ export class WordAutomaton {
         state = 0;
         continue;
       }
-      state = next[state * CLASSES + value] ?? 0;
-      if (state === 0) continue;
-      let found = terms[state] ?? -1;
-      for (let at = found >= 0 ? state : (shorter[state] ?? 0); at !== 0; at = shorter[at] ?? 0) {
-        found = terms[at] ?? -1;
-        if (!isEdge(text, i + 1)) continue;
+      state = next[state * CLASSES + value] as number;
+      // Most words are no terms: nothing else is looked up for them.
+      if (ends[state] === 0 || !isEdge(text, i + 1)) continue;
+      for (let at = (terms[state] ?? -1) >= 0 ? state : (shorter[state] ?? 0); at !== 0; at = shorter[at] ?? 0) {
+        const found = terms[at] ?? -1;
         const start = startOf(text, i, this.#lengths[found] ?? 0);
         if (isEdge(text, start)) hits.push({ start, end: i + 1, term: found });
       }

@@ -1,26 +1,36 @@
 import type { LabelSpan } from '../labels.ts';
+import { traitsOf, type Traits } from './traits.ts';
 import type { Vocabulary, WordHit, Words } from './vocabulary.ts';
 
 /** Stands between the parts of a text that have nothing to do with each other. No label crosses it. */
 export const PART_END = '\u0000';
 
 const NOTHING: Map<number, number> = new Map();
+const NO_HITS: readonly WordHit[] = [];
 
 /** What a detector sees of a text. */
 export class TextView {
   readonly text: string;
   readonly hits: readonly WordHit[];
+  readonly traits: Traits;
   readonly #vocabulary: Vocabulary;
-  /** Roles that some word of the text has. */
-  #present: Set<number> | undefined;
+  /** The words of each role that is there. */
+  readonly #byRole = new Map<number, WordHit[]>();
   readonly #named: ((at: number) => ReadonlySet<number>) | undefined;
 
   /** @param named roles of the name that a place stands under, such as the heading of its column. */
   constructor(text: string, vocabulary: Vocabulary, named?: (at: number) => ReadonlySet<number>) {
     this.text = text;
-    this.hits = vocabulary.find(text);
+    this.traits = traitsOf(text);
+    this.hits = vocabulary.find(text, this.traits.highest);
     this.#vocabulary = vocabulary;
     this.#named = named;
+    for (const hit of this.hits)
+      for (const role of hit.roles) {
+        const known = this.#byRole.get(role);
+        if (known) known.push(hit);
+        else this.#byRole.set(role, [hit]);
+      }
   }
 
   /** Whether a word of the role stands close before or after a span, in the same part. */
@@ -69,23 +79,19 @@ export class TextView {
     return this.#vocabulary.role(name);
   }
 
-  /** Places where a word of the role stands. */
-  *of(role: string): Generator<WordHit> {
-    const id = this.#vocabulary.role(role);
-    if (this.#has(id)) for (const hit of this.hits) if (hit.roles.includes(id)) yield hit;
+  /** Places where a word of the role stands, in their order. */
+  of(role: string): readonly WordHit[] {
+    return this.#byRole.get(this.#vocabulary.role(role)) ?? NO_HITS;
+  }
+
+  /** Whether a word of the role stands anywhere; with names of places it is always possible. */
+  mayTell(role: string): boolean {
+    return this.#named !== undefined || this.of(role).length > 0;
   }
 
   /** Whether the name that a place stands under has the role. */
   namedAs(role: string, at: number): boolean {
     return this.#named?.(at).has(this.#vocabulary.role(role)) ?? false;
-  }
-
-  #has(role: number): boolean {
-    if (!this.#present) {
-      this.#present = new Set();
-      for (const hit of this.hits) for (const one of hit.roles) this.#present.add(one);
-    }
-    return this.#present.has(role);
   }
 
   #parted(from: number, to: number): boolean {

@@ -16,6 +16,8 @@ export interface WordHit {
   readonly roles: readonly number[];
 }
 
+/** Below are Latin letters and their accents alone. */
+export const FIRST_OTHER_SCRIPT = 0x370;
 const OTHER_SCRIPTS = /[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]/;
 
 /** All words of all detectors, found in one pass. */
@@ -48,10 +50,13 @@ export class Vocabulary {
     return this.#ids.get(name) ?? -1;
   }
 
-  /** Every word of the text that means something, ordered by start. */
-  find(text: string): WordHit[] {
+  /**
+   * Every word of the text that means something, ordered by start.
+   * @param highest its highest code unit, where that is known
+   */
+  find(text: string, highest = 0xffff): WordHit[] {
     const hits: WordHit[] = this.#automaton.find(text).map(({ start, end, term }: Hit) => ({ start, end, roles: this.#rolesOfTerm[term] ?? [] }));
-    if (OTHER_SCRIPTS.test(text))
+    if (highest >= FIRST_OTHER_SCRIPT && OTHER_SCRIPTS.test(text))
       for (const [pattern, roles] of this.#others)
         for (const match of text.matchAll(pattern)) hits.push({ start: match.index, end: match.index + match[0].length, roles });
     return hits.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -36,6 +36,7 @@ export class ShapeTree {
   /** Children of a node by class, `CLASSES` a node; 0 is none. */
   readonly #next: number[] = new Array<number>(CLASSES).fill(0);
   readonly #uses: Use[][] = [[]];
+  #longest = 0;
 
   constructor(ids: readonly NationalId[]) {
     for (const id of ids) {
@@ -58,6 +59,7 @@ export class ShapeTree {
 
   /** "Either" makes a path for both; shapes have few of them side by side, or end soon after. */
   #add(shape: string, use: Use): void {
+    this.#longest = Math.max(this.#longest, shape.length);
     let nodes = [0];
     for (const char of shape) {
       const classes = char === '*' ? [DIGIT, LETTER] : [char === '9' ? DIGIT : char === 'A' ? LETTER : classOf(char.charCodeAt(0))];
@@ -66,11 +68,19 @@ export class ShapeTree {
     for (const node of nodes) this.#uses[node]?.push(use);
   }
 
-  /** Every stretch of the text that has a shape and stands alone. Several may begin at one place. */
+  /** Every stretch of the text that has a shape, with a digit in it, and stands alone. Several may begin at one place. */
   find(text: string): Candidate[] {
     const found: Candidate[] = [];
     const next = this.#next;
+    let digit = -1;
     for (let start = 0; start < text.length; start++) {
+      // What has no digit in reach is words: most of a text is passed over here.
+      if (digit < start) {
+        digit = start;
+        while (digit < text.length && !isDigit(text.charCodeAt(digit))) digit++;
+        if (digit === text.length) break;
+      }
+      if (digit - start >= this.#longest) start = digit - this.#longest + 1;
       const first = classOf(text.charCodeAt(start));
       if (first !== DIGIT && first !== LETTER) continue;
       if (beginsAlone(text, start)) {

@@ -1,0 +1,69 @@
+/**
+ * What kinds of characters a text has, told in one pass: most texts lack what most patterns need, and a pattern that need not
+ * run costs nothing. Each trait may only say "could be there" too often, never too rarely.
+ */
+export interface Traits {
+  /** Digits of ASCII, and the longest run of them. */
+  readonly digits: number;
+  readonly digitRun: number;
+  /** Length of the longest run of `A`–`Z`, `a`–`z`, `0`–`9` and `+ / - _`: keys, addresses of wallets, encoded text. */
+  readonly longestRun: number;
+  /** The highest code unit: what is below U+0370 has no script but Latin. */
+  readonly highest: number;
+  /** Whether single letters stand apart, four of them or more with signs between: `i-g-n-o-r-e`. */
+  readonly apart: boolean;
+  /** Whether pairs of hexadecimal digits stand apart, four of them or more: `69 67 6e 6f`. */
+  readonly pairs: boolean;
+}
+
+const DIGIT = 1;
+const RUN = 2;
+const SIGN = 4;
+const HEX = 8;
+
+const KINDS = new Uint8Array(128);
+for (let code = 0x30; code <= 0x39; code++) KINDS[code] = DIGIT | RUN | HEX;
+for (let i = 0; i < 26; i++) KINDS[0x41 + i] = KINDS[0x61 + i] = i < 6 ? RUN | HEX : RUN;
+for (const char of '+/-_') KINDS[char.charCodeAt(0)] = RUN;
+for (const char of ' .-_*|/~+:') KINDS[char.charCodeAt(0)] = (KINDS[char.charCodeAt(0)] ?? 0) | SIGN;
+const MIDDLE_DOT = 0xb7;
+
+/** Signs at equal distances, one behind the other: three stand between four letters. */
+const CHAIN = 3;
+
+export function traitsOf(text: string): Traits {
+  let digits = 0;
+  let digitRun = 0;
+  let longestDigits = 0;
+  let run = 0;
+  let longestRun = 0;
+  let highest = 0;
+  let sign = -9;
+  let letters = 0;
+  let hex = 0;
+  let apart = false;
+  let pairs = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > highest) highest = code;
+    const kind = code < 128 ? (KINDS[code] ?? 0) : code === MIDDLE_DOT ? SIGN : 0;
+    if ((kind & RUN) === 0) run = 0;
+    else if (++run > longestRun) longestRun = run;
+    if ((kind & DIGIT) === 0) digitRun = 0;
+    else {
+      digits++;
+      if (++digitRun > longestDigits) longestDigits = digitRun;
+    }
+    if ((kind & SIGN) === 0) continue;
+    const distance = i - sign;
+    sign = i;
+    // Two code units are one letter beyond the basic plane.
+    letters = distance === 2 || (distance === 3 && text.charCodeAt(i - 1) >= 0xdc00) ? letters + 1 : 1;
+    hex = distance === 3 && isHex(text, i - 1) && isHex(text, i - 2) ? hex + 1 : 1;
+    apart ||= letters >= CHAIN;
+    pairs ||= hex >= CHAIN;
+  }
+  return { digits, digitRun: longestDigits, longestRun, highest, apart, pairs };
+}
+
+const isHex = (text: string, at: number): boolean => ((KINDS[text.charCodeAt(at)] ?? 0) & HEX) !== 0;
