@@ -15,7 +15,7 @@ export default defineLibrary({
       type: 'anthropic',
       from: ['@anthropic-ai/sdk#{default,Anthropic}', 'anthropic#{Anthropic,AsyncAnthropic,Client,AsyncClient}'],
       same: ['with_options', 'withOptions', 'copy'],
-      transparent: ['with_raw_response', 'with_streaming_response', 'beta'],
+      transparent: ['with_raw_response', 'with_streaming_response', 'beta', 'prompt_caching', 'promptCaching', 'tools'],
       baseUrl: ['baseURL', 'base_url'],
     },
     {
@@ -41,6 +41,7 @@ export default defineLibrary({
     { call: ':anthropic.beta.messages.{toolRunner,tool_runner}', kind: 'chat', endpoint: 'anthropic.messages' },
     // Text completions left the SDKs with version 1.
     { call: ':anthropic.completions.create', legacy: true, kind: 'completion', endpoint: 'anthropic.complete' },
+    { call: ':anthropic.completion', legacy: true, kind: 'completion', endpoint: 'anthropic.complete' },
     {
       call: ':anthropic.messages.batches.create',
       kind: 'batch',

@@ -63,6 +63,11 @@ export class Catalogue {
     return knowledge;
   }
 
+  /** Whether anything is said of an access path. */
+  knows(path: string, language: PathLanguage): boolean {
+    return this.of(path, language) !== NOTHING;
+  }
+
   #find(path: string, language: PathLanguage): Knowledge {
     const { known } = this.#compiled.tables[language];
     const key = this.#instanceKey(pathKey(path, language), language);

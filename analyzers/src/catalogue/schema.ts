@@ -318,6 +318,7 @@ const compose = z.strictObject({
   /** Calls that put stages together; the operators `|` and `>>` do for instances of `stages`. */
   call: paths.optional(),
   stages: names.optional(),
+  /** Where the stages stand, in the order in which they run; all positional ones if nothing is said. */
   arguments: args.optional(),
   /** Calling this runs the stages; `input` is given to the first. */
   run: paths.optional(),

@@ -200,7 +200,9 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       const applied = machine.catalogue.of(`${object.path}.${method}`, frame.language).flow?.gives === 'applied' ? args[0]?.value : undefined;
       if (applied?.k === 'function' || applied?.k === 'external')
         return functionMethod(machine, frame, applied, 'apply', args.slice(1), expr) ?? unknownCall(machine, frame, object, args, expr);
-      const through = frame.semantics.functionsHaveMethods ? functionMethod(machine, frame, object, method, args, expr) : undefined;
+      // A library's own `call` is not that of every function.
+      const isOwn = machine.catalogue.knows(`${object.path}.${method}`, frame.language);
+      const through = frame.semantics.functionsHaveMethods && !isOwn ? functionMethod(machine, frame, object, method, args, expr) : undefined;
       return through ?? callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
     }
     default:

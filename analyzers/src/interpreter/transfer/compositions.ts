@@ -41,9 +41,9 @@ export function composedCall(
   expr: CallExpr,
 ): Value {
   const at = locOf(frame, expr.span);
-  const stages = valuesAt(rootsOf(frame, callee, args, at), entry.arguments ?? 'args[]').flatMap((value) =>
-    value.k === 'list' ? frame.state.read(value.cell).map((item) => item.value) : [value],
-  );
+  const roots = rootsOf(frame, callee, args, at);
+  const given = [entry.arguments ?? 'args[]'].flat().flatMap((path) => valuesAt(roots, path));
+  const stages = given.flatMap((value) => (value.k === 'list' ? frame.state.read(value.cell).map((item) => item.value) : [value]));
   const receiver: Value[] = callee.path.startsWith(':') ? [{ ...callee, path: callee.path.slice(0, callee.path.indexOf('.')) }] : [];
   return composition(entry.type, [...receiver, ...stages], at);
 }
@@ -59,7 +59,8 @@ export function runComposition(
 ): Value {
   const at = locOf(frame, expr.span);
   const [input] = valuesAt(rootsOf(frame, callee, args, at), entry.input ?? 'args[0]');
-  const method = callee.path.slice(callee.path.indexOf('.') + 1);
+  // Called itself, it runs.
+  const method = callee.path.includes('.') ? callee.path.slice(callee.path.indexOf('.') + 1) : 'invoke';
   let value: Value = input ?? { k: 'constant', value: undefined };
   for (const stage of callee.made ?? []) value = runStage(machine, frame, stage.value, method, value, expr);
   return value;

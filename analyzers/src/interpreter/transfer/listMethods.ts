@@ -354,7 +354,8 @@ const METHODS: Readonly<Record<string, Method>> = {
 
 /** A method of a list; `undefined` if it is not known. */
 export function listMethod(machine: Machine, frame: Frame, object: List, method: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
-  if (!Object.hasOwn(METHODS, method)) return undefined;
+  // A list that a library gave may have a method besides that gives it again.
+  if (!Object.hasOwn(METHODS, method)) return machine.catalogue.of(`:list.${method}`, frame.language).flow?.gives === 'same' ? object : undefined;
   return METHODS[method]?.({ machine, frame, object, items: frame.state.read(object.cell), args, expr });
 }
 

@@ -150,7 +150,13 @@ class Filling {
     return { value: newRecord(this.#frame, { entries }) };
   }
 
-  #fill(value: Value, syntax: Syntax): Segment[] {
+  #fill(value: Value, syntax: Syntax, depth = MAX_NESTING): Segment[] {
+    const inner = value.k === 'external' && depth > 0 ? promptOf(this.#machine, this.#frame, value) : undefined;
+    if (inner && value.k === 'external') {
+      // A message made from a template of its text.
+      const roots = this.#rootsOf(value);
+      return valuesAt(roots, inner.text).flatMap((one) => this.#fill(one, this.#syntax(inner, roots), depth - 1));
+    }
     const written = segmentsOf(this.#frame, value, this.#at, 'template');
     return fillPlaceholders(written, syntax, (name) => segmentsOf(this.#frame, this.#named(name) ?? hole(name, this.#at), this.#at, name));
   }

@@ -1,4 +1,4 @@
-import { parse, type ParseError } from 'jsonc-parser';
+import { parse, type ParseError } from 'jsonc-parser/lib/esm/main.js';
 import { directoryOf, normalizePath } from '../language.ts';
 import type { ModuleConfiguration, PathPattern } from '../modulePlaces.ts';
 

@@ -1,0 +1,119 @@
+import type { ComposeEntry, OperationEntry, TypeEntry } from '../schema.ts';
+import { everywhere, jsAgents, jsChains, pythonAgents, pythonChains, runnables } from './paths.ts';
+
+/** What runs whatever was put together, of today's interface and of that before it. */
+const RUN =
+  '{invoke,ainvoke,batch,abatch,stream,astream,streamEvents,astream_events,streamLog,astream_log,call,acall,run,arun,predict,apredict,predict_and_parse,apredict_and_parse}';
+
+const STAGES = ['prompt', 'chat-prompt', 'chat', 'llm', 'parser', 'passthrough'];
+
+export const chainTypes: TypeEntry[] = [
+  {
+    type: 'langchain-parser',
+    from: everywhere([
+      '@langchain/core/output_parsers#{StringOutputParser,JsonOutputParser,CommaSeparatedListOutputParser,BytesOutputParser}',
+      'langchain/schema/output_parser#{StringOutputParser,BytesOutputParser}',
+      'langchain_core.output_parsers#{StrOutputParser,JsonOutputParser,PydanticOutputParser,CommaSeparatedListOutputParser}',
+      'langchain.schema#StrOutputParser',
+      'langchain.schema.output_parser#StrOutputParser',
+      'langchain.output_parsers#{PydanticOutputParser,CommaSeparatedListOutputParser,StructuredOutputParser}',
+    ]),
+  },
+  { type: 'langchain-passthrough', from: runnables('RunnablePassthrough'), ready: runnables('RunnablePassthrough') },
+  {
+    type: 'langchain-agent',
+    from: [
+      'langchain#createAgent',
+      'langchain.agents#create_agent',
+      '@langchain/langgraph/prebuilt#createReactAgent',
+      'langgraph.prebuilt#create_react_agent',
+      'deepagents#{createDeepAgent,create_deep_agent}',
+    ],
+    model: ['model', 'llm', 'args[0]'],
+  },
+  // What holds its model and writes its own prompt around a question.
+  {
+    type: 'langchain-ready-chain',
+    from: [
+      ...pythonAgents('{initialize_agent,create_pandas_dataframe_agent,create_csv_agent,create_sql_agent,create_json_agent,create_openapi_agent}'),
+      ...jsAgents('{initializeAgentExecutorWithOptions,initializeAgentExecutor,createSqlAgent,createOpenApiAgent,createVectorStoreAgent}'),
+      ...pythonChains(
+        '{RetrievalQA.from_chain_type,RetrievalQA.from_llm,RetrievalQAWithSourcesChain.from_chain_type,RetrievalQAWithSourcesChain.from_llm,ConversationalRetrievalChain.from_llm,ConversationChain,load_qa_chain,load_qa_with_sources_chain,load_summarize_chain,SQLDatabaseChain.from_llm,SQLDatabaseChain,create_sql_query_chain,GraphCypherQAChain.from_llm,LLMMathChain.from_llm,APIChain.from_llm_and_api_docs,create_extraction_chain,create_tagging_chain}',
+      ),
+      ...jsChains(
+        '{RetrievalQAChain.fromLLM,ConversationalRetrievalQAChain.fromLLM,ConversationChain,loadQAChain,loadQAStuffChain,loadSummarizationChain,SqlDatabaseChain}',
+      ),
+    ],
+    model: ['model', 'llm', 'args[0]', 'args[1]'],
+  },
+];
+
+export const agentOperations: OperationEntry[] = [
+  {
+    call: ':langchain-agent.{invoke,ainvoke,stream,astream,streamEvents,astream_events,streamLog,astream_log}',
+    kind: 'agent-run',
+    endpoint: { from: ['made.model', 'made.llm', 'made.args[0]'] },
+    request: {
+      model: ['made.model', 'made.llm'],
+      system: [
+        'made.systemPrompt',
+        'made.system_prompt',
+        'made.prompt',
+        'made.stateModifier',
+        'made.state_modifier',
+        'made.messageModifier',
+        'made.instructions',
+      ],
+      messages: 'args[0].messages',
+      prompt: 'args[0].input',
+      tools: 'made.tools',
+    },
+  },
+  {
+    call: [`:langchain-ready-chain.${RUN}`, ':langchain-ready-chain'],
+    kind: 'agent-run',
+    endpoint: { from: ['made.llm', 'made.args[0]', 'made.args[1]'] },
+    request: {
+      model: ['made.llm', 'made.args[0]'],
+      prompt: ['args[0].input', 'args[0].question', 'args[0].query', 'input', 'question', 'query', 'args[0]'],
+      tools: ['made.tools', 'made.args[0]'],
+    },
+  },
+];
+
+/** Agents of before: a prompt and a model; what runs their tools holds them. */
+const AGENTS = {
+  python:
+    '{create_tool_calling_agent,create_openai_functions_agent,create_openai_tools_agent,create_react_agent,create_structured_chat_agent,create_json_chat_agent,create_xml_agent}',
+  javascript:
+    '{createToolCallingAgent,createOpenAIFunctionsAgent,createOpenAIToolsAgent,createReactAgent,createStructuredChatAgent,createXmlAgent,createJsonChatAgent}',
+};
+
+export const compositions: ComposeEntry[] = [
+  {
+    type: 'langchain-chain',
+    stages: [...STAGES, 'retriever'].map((one) => `langchain-${one}`),
+    call: [...[...STAGES, 'chain'].map((one) => `:langchain-${one}.pipe`), ...runnables('RunnableSequence.from')],
+    run: [`:langchain-chain.${RUN}`, ':langchain-chain'],
+    // Values by name, too: `chain.predict(text=…)`.
+    input: ['args[0]', 'input', 'inputs', '.'],
+  },
+  { type: 'langchain-chain', call: runnables('RunnableSequence') },
+  // The prompt comes first, whatever the order of the arguments.
+  {
+    type: 'langchain-chain',
+    call: [...pythonChains('{LLMChain,create_stuff_documents_chain}'), ...pythonAgents(AGENTS.python)],
+    arguments: ['prompt', 'args[2]', 'args[1]', 'llm', 'args[0]'],
+  },
+  { type: 'langchain-chain', call: pythonChains('create_history_aware_retriever'), arguments: ['prompt', 'args[2]', 'llm', 'args[0]'] },
+  {
+    type: 'langchain-chain',
+    call: [...jsChains('{LLMChain,createStuffDocumentsChain,createHistoryAwareRetriever}'), ...jsAgents(AGENTS.javascript)],
+    arguments: ['prompt', 'rephrasePrompt', 'llm'],
+  },
+  { type: 'langchain-chain', call: pythonChains('create_retrieval_chain'), arguments: ['combine_docs_chain', 'args[1]'] },
+  { type: 'langchain-chain', call: jsChains('createRetrievalChain'), arguments: ['combineDocsChain'] },
+  { type: 'langchain-chain', call: pythonChains('{SequentialChain,SimpleSequentialChain}'), arguments: 'chains[]' },
+  { type: 'langchain-chain', call: pythonAgents('{AgentExecutor,AgentExecutor.from_agent_and_tools}'), arguments: 'agent' },
+  { type: 'langchain-chain', call: jsAgents('{AgentExecutor,AgentExecutor.fromAgentAndTools}'), arguments: 'agent' },
+];

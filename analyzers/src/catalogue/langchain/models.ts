@@ -1,0 +1,234 @@
+import type { OperationEntry, TypeEntry } from '../schema.ts';
+import { everywhere } from './paths.ts';
+
+/** Chat models by the class that makes them; what they become on the wire is their provider's. */
+function chat(from: string[], endpoint: string | undefined, provider?: string): TypeEntry {
+  return {
+    type: 'langchain-chat',
+    from: everywhere(from),
+    model: ['model', 'modelName', 'model_name', 'deployment_name', 'azure_deployment', 'model_id', 'modelId'],
+    baseUrl: ['configuration.baseURL', 'base_url', 'openai_api_base', 'azure_endpoint', 'endpoint', 'baseUrl', 'anthropic_api_url'],
+    ...(endpoint ? { endpoint } : {}),
+    ...(provider ? { provider } : {}),
+  };
+}
+
+/** What every kind of model can be asked by; those before version 0.1 among it. */
+const ASK =
+  '{invoke,ainvoke,batch,abatch,call,acall,run,arun,predict,apredict,generate,agenerate,callPredict,predictMessages,predict_messages,apredict_messages,generatePrompt,generate_prompt,agenerate_prompt}';
+export const STREAM = '{stream,astream,streamLog,streamEvents,astream_events,astream_log,transform,atransform}';
+
+const SAME = [
+  'bind',
+  'bindTools',
+  'bind_tools',
+  'withStructuredOutput',
+  'with_structured_output',
+  'withConfig',
+  'with_config',
+  'withRetry',
+  'with_retry',
+  'withFallbacks',
+  'with_fallbacks',
+  'withListeners',
+  'with_listeners',
+  'configurable_fields',
+];
+
+/** Chat models, completion models and embeddings, by what makes them. */
+export const modelTypes: TypeEntry[] = [
+  chat(
+    [
+      '@langchain/openai#ChatOpenAI',
+      'langchain/chat_models/openai#ChatOpenAI',
+      'langchain_openai#ChatOpenAI',
+      'langchain.chat_models#ChatOpenAI',
+      'langchain.chat_models.openai#ChatOpenAI',
+      'langchain_community.chat_models.openai#ChatOpenAI',
+      'langchain_openai.chat_models#ChatOpenAI',
+      'langchain#ChatOpenAI',
+      'langchain_community.chat_models#ChatOpenAI',
+    ],
+    'openai.chat',
+  ),
+  chat(
+    [
+      '@langchain/openai#AzureChatOpenAI',
+      'langchain_openai#AzureChatOpenAI',
+      'langchain.chat_models#AzureChatOpenAI',
+      'langchain_community.chat_models#AzureChatOpenAI',
+    ],
+    'openai.chat',
+    'azure.ai.openai',
+  ),
+  chat(
+    [
+      '@langchain/anthropic#ChatAnthropic',
+      'langchain_anthropic#ChatAnthropic',
+      'langchain.chat_models#ChatAnthropic',
+      'langchain/chat_models/anthropic#ChatAnthropic',
+      'langchain_community.chat_models#ChatAnthropic',
+    ],
+    'anthropic.messages',
+  ),
+  chat(['@langchain/google-genai#ChatGoogleGenerativeAI', 'langchain_google_genai#ChatGoogleGenerativeAI'], undefined, 'gcp.gemini'),
+  chat(
+    ['@langchain/google-vertexai#ChatVertexAI', 'langchain_google_vertexai#ChatVertexAI', 'langchain_community.chat_models#ChatVertexAI'],
+    undefined,
+    'gcp.vertex_ai',
+  ),
+  chat(
+    [
+      '@langchain/aws#{ChatBedrockConverse,BedrockChat}',
+      'langchain_aws#{ChatBedrock,ChatBedrockConverse}',
+      '@langchain/community/chat_models/bedrock#BedrockChat',
+    ],
+    undefined,
+    'aws.bedrock',
+  ),
+  chat(
+    ['@langchain/mistralai#ChatMistralAI', 'langchain_mistralai#ChatMistralAI', 'langchain_mistralai.chat_models#ChatMistralAI'],
+    'openai.chat',
+    'mistral_ai',
+  ),
+  chat(['@langchain/groq#ChatGroq', 'langchain_groq#ChatGroq'], 'openai.chat', 'groq'),
+  chat(['@langchain/cohere#ChatCohere', 'langchain_cohere#ChatCohere'], undefined, 'cohere'),
+  chat(
+    [
+      '@langchain/ollama#ChatOllama',
+      'langchain_ollama#ChatOllama',
+      'langchain_community.chat_models#ChatOllama',
+      '@langchain/community/chat_models/ollama#ChatOllama',
+    ],
+    undefined,
+    'ollama',
+  ),
+  chat(['@langchain/xai#ChatXAI', 'langchain_xai#ChatXAI'], 'openai.chat', 'x_ai'),
+  chat(['@langchain/deepseek#ChatDeepSeek', 'langchain_deepseek#ChatDeepSeek'], 'openai.chat', 'deepseek'),
+  chat(['langchain_fireworks#ChatFireworks', '@langchain/community/chat_models/fireworks#ChatFireworks'], 'openai.chat', 'fireworks_ai'),
+  chat(['langchain_together#ChatTogether', '@langchain/community/chat_models/togetherai#ChatTogetherAI'], 'openai.chat', 'together_ai'),
+  chat(
+    [
+      'langchain_huggingface#ChatHuggingFace',
+      'langchain_community.chat_models#{ChatPerplexity,ChatOpenRouter,ChatLiteLLM,ChatAnyscale}',
+      '@langchain/openrouter#ChatOpenRouter',
+    ],
+    'openai.chat',
+  ),
+  // Any of them, where no more than that is written.
+  {
+    type: 'langchain-chat',
+    from: everywhere([
+      'langchain_core.language_models#{BaseChatModel,BaseLanguageModel,LanguageModelLike}',
+      'langchain_core.language_models.chat_models#BaseChatModel',
+      'langchain_core.language_models.base#BaseLanguageModel',
+      'langchain.chat_models.base#BaseChatModel',
+      'langchain.base_language#BaseLanguageModel',
+      'langchain.schema.language_model#BaseLanguageModel',
+      '@langchain/core/language_models/chat_models#BaseChatModel',
+      '@langchain/core/language_models/base#{BaseLanguageModel,BaseLanguageModelInterface}',
+      'langchain/base_language#BaseLanguageModel',
+      'langchain/chat_models/base#BaseChatModel',
+    ]),
+    model: ['model', 'modelName', 'model_name'],
+  },
+  {
+    type: 'langchain-chat',
+    from: everywhere([
+      'langchain/chat_models/universal#initChatModel',
+      'langchain#initChatModel',
+      'langchain.chat_models#init_chat_model',
+      'langchain.chat_models.base#init_chat_model',
+      'langchain#init_chat_model',
+    ]),
+    model: ['args[0]', 'model'],
+    same: SAME,
+  },
+  {
+    type: 'langchain-llm',
+    from: everywhere([
+      '@langchain/openai#OpenAI',
+      'langchain_openai#OpenAI',
+      'langchain.llms#OpenAI',
+      'langchain.llms.openai#OpenAI',
+      'langchain#OpenAI',
+      'langchain/llms/openai#OpenAIChat',
+      'langchain_community.llms#OpenAI',
+      'langchain/llms/openai#OpenAI',
+    ]),
+    endpoint: 'openai.completions',
+    model: ['model', 'modelName', 'model_name'],
+    same: SAME,
+  },
+  {
+    type: 'langchain-llm',
+    from: [
+      '@langchain/ollama#Ollama',
+      'langchain_ollama#OllamaLLM',
+      'langchain_community.llms#{Ollama,HuggingFaceHub,LlamaCpp,Bedrock}',
+      'langchain_huggingface#{HuggingFacePipeline,HuggingFaceEndpoint}',
+    ],
+    model: ['model', 'repo_id', 'model_id'],
+  },
+  {
+    type: 'langchain-embeddings',
+    from: everywhere([
+      '@langchain/openai#{OpenAIEmbeddings,AzureOpenAIEmbeddings}',
+      'langchain_openai#{OpenAIEmbeddings,AzureOpenAIEmbeddings}',
+      'langchain.embeddings#OpenAIEmbeddings',
+      'langchain_community.embeddings#OpenAIEmbeddings',
+      'langchain.embeddings.openai#OpenAIEmbeddings',
+      'langchain/embeddings/openai#OpenAIEmbeddings',
+    ]),
+    endpoint: 'openai.embeddings',
+    model: ['model', 'modelName'],
+  },
+  {
+    type: 'langchain-embeddings',
+    from: everywhere([
+      'langchain.embeddings.base#Embeddings',
+      'langchain_core.embeddings#Embeddings',
+      '@langchain/core/embeddings#{Embeddings,EmbeddingsInterface}',
+      'langchain/embeddings/base#Embeddings',
+    ]),
+    model: ['model', 'modelName'],
+  },
+];
+
+/** What they are asked. */
+export const modelOperations: OperationEntry[] = [
+  {
+    call: `:langchain-chat.${ASK}`,
+    kind: 'chat',
+    endpoint: { from: 'receiver' },
+    request: { model: 'receiver', prompt: ['args[0]', 'input', 'messages'] },
+  },
+  { call: ':langchain-chat', kind: 'chat', endpoint: { from: 'receiver' }, request: { model: 'receiver', prompt: 'args[0]' } },
+  {
+    call: `:langchain-chat.${STREAM}`,
+    kind: 'chat',
+    endpoint: { from: 'receiver' },
+    request: { model: 'receiver', prompt: ['args[0]', 'input'] },
+    streams: true,
+  },
+  {
+    call: `:langchain-llm.${ASK}`,
+    kind: 'completion',
+    endpoint: { from: 'receiver' },
+    request: { model: 'receiver', prompt: ['args[0]', 'input', 'prompt'] },
+  },
+  { call: ':langchain-llm', kind: 'completion', endpoint: { from: 'receiver' }, request: { model: 'receiver', prompt: 'args[0]' } },
+  {
+    call: `:langchain-llm.${STREAM}`,
+    kind: 'completion',
+    endpoint: { from: 'receiver' },
+    request: { model: 'receiver', prompt: ['args[0]', 'input'] },
+    streams: true,
+  },
+  {
+    call: ':langchain-embeddings.{embedQuery,embedDocuments,embed_query,embed_documents,aembed_query,aembed_documents}',
+    kind: 'embeddings',
+    endpoint: { from: 'receiver' },
+    request: { model: 'receiver', embed: ['args[0]', 'text', 'texts'] },
+  },
+];
