@@ -239,10 +239,25 @@ export const TRANSFORMS = [
   'set',
   'unordered',
   'default',
+  // What keeps things for others: listeners that are called with what is emitted; one value for each context; a queue.
+  'emitter',
+  'slot',
+  'queue',
+  // A copy with all that is in it, or of the outside alone; the elements in any order, or from the last to the first.
+  'copied',
+  'copied-outside',
+  'sorted',
+  'reversed',
+  // A member by its name, read or written.
+  'attribute',
+  'attribute-set',
   'promise',
   'promise-with-resolvers',
   'race',
   'bound',
+  // A function with a callback at its end becomes one that gives a promise; and the call of such a one.
+  'promisified',
+  'called-back',
   'applied',
   'dedented',
   'stripped-dedented',
@@ -270,6 +285,8 @@ const flow = z.strictObject({
   separator: z.string().max(20).optional(),
   /** For `mapped` and `filtered`: the function. */
   callback: argument.optional(),
+  /** For `promisified`: the type of what it gives, whose call another entry says. */
+  type: name.optional(),
   /** For `record`: fields of positional arguments, in order, and fields that are always there. */
   fields: names.optional(),
   constants: z.record(name, z.union([z.string(), z.number(), z.boolean()])).optional(),

@@ -71,7 +71,8 @@ export type Expr =
   | { readonly k: 'phi'; readonly test?: Expr; readonly arms: readonly Expr[]; readonly nullish?: boolean; readonly span: Span }
   | { readonly k: 'binary'; readonly op: string; readonly left: Expr; readonly right: Expr; readonly span: Span }
   | { readonly k: 'not'; readonly operand: Expr; readonly span: Span }
-  | { readonly k: 'await'; readonly operand: Expr; readonly span: Span }
+  /** `context`: what a context manager gives where its block begins, and what happens where it ends. */
+  | { readonly k: 'await'; readonly operand: Expr; readonly context?: 'enter' | 'exit'; readonly span: Span }
   | { readonly k: 'yield'; readonly operand?: Expr; readonly delegate: boolean; readonly span: Span }
   | { readonly k: 'assign'; readonly target: Pattern; readonly value: Expr; readonly op?: string; readonly span: Span }
   /** Takes a field or element away. */

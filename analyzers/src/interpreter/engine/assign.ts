@@ -9,11 +9,11 @@ import { writeThroughSetter } from './accessors.ts';
 import { memberWritten, variableWritten } from '../guards/index.ts';
 import { candidatesAt, eitherItems, isFixed, mayBeMissing } from '../values/items.ts';
 import { alike, joinValues } from '../values/join.ts';
-import { isNothing, locOf, newList, newRecord, type Frame, type Machine } from './machine.ts';
+import { isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import type { Cell } from '../values/state.ts';
 import { stepped } from '../values/taint.ts';
 import { mapHoles } from '../values/segments.ts';
-import { UNDEFINED, type Item, type Loc, type Value } from '../values/values.ts';
+import { UNDEFINED, type Item, type Loc, type Taint, type Value } from '../values/values.ts';
 
 /** Puts a value into a variable, a field, an element, or the parts of a pattern. */
 export function assign(machine: Machine, frame: Frame, pattern: Pattern, value: Value, binding: Binding): void {
@@ -109,7 +109,8 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
     return;
   }
   const object = evaluate(machine, frame, place.object);
-  const key = place.k === 'member' ? place.property : keyOf(evaluate(machine, frame, place.key));
+  const named = place.k === 'member' ? undefined : evaluate(machine, frame, place.key);
+  const key = place.k === 'member' ? place.property : named && keyOf(named);
   // `openai.api_key = "…"`
   if (object.k === 'external' && key !== undefined)
     recordKeyValue(machine, frame, object.path.split('#')[0]?.replace(/^:/, '') ?? '', key, value, locOf(frame, pattern.span));
@@ -117,15 +118,27 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
   const targets = object.k === 'any' ? object.values : [object];
   for (const target of targets)
     if (!writeThroughSetter(machine, frame, target, key, value, locOf(frame, place.span)))
-      setMember(machine, frame, target, key, value, locOf(frame, place.span), targets.length > 1);
+      setMember(machine, frame, target, key, value, locOf(frame, place.span), targets.length > 1, named && key === undefined ? taintsOf(frame, named) : []);
 }
 
-/** @param uncertain the write goes to this target or to another one: what was there may be there still */
-function setMember(machine: Machine, frame: Frame, target: Value, key: string | undefined, value: Value, at: Loc, uncertain: boolean): void {
+/**
+ * @param uncertain the write goes to this target or to another one: what was there may be there still
+ * @param names what a key carries that is not known
+ */
+export function setMember(
+  machine: Machine,
+  frame: Frame,
+  target: Value,
+  key: string | undefined,
+  value: Value,
+  at: Loc,
+  uncertain: boolean,
+  names: readonly Taint[] = [],
+): void {
   if (target.k === 'record') {
     const fields = frame.state.read(target.cell);
     const before = key === undefined ? undefined : (fields.entries.get(key) ?? fields.rest ?? UNDEFINED);
-    frame.state.write(target.cell, withField(fields, key, uncertain && before ? joinValues([before, value], frame.state) : value));
+    frame.state.write(target.cell, withField(fields, key, uncertain && before ? joinValues([before, value], frame.state) : value, names));
   } else if (target.k === 'class' && key !== undefined) {
     setStatic(frame, target, key, value);
   } else if (target.k === 'list') {

@@ -1,6 +1,6 @@
 import { joinStates, joinValues } from '../values/join.ts';
 import type { State } from '../values/state.ts';
-import { giveUp, unsettled } from '../values/widen.ts';
+import { giveUp, unsettled, widenStates } from '../values/widen.ts';
 import { UNDEFINED, type Loc, type Value } from '../values/values.ts';
 import type { Frame } from './machine.ts';
 
@@ -42,11 +42,15 @@ const MANY = 3;
 /** Does something that may happen never, once or many times: each time starts from what the ones before may have left. */
 export function anyNumberOfTimes(frame: Frame, at: Loc, run: () => Value): void {
   const base = frame.state.fork();
-  for (let i = 0; ; i++) {
-    const before = frame.state.fork();
-    maybe(frame, run);
-    const open = unsettled(base, before, frame.state);
+  for (let head = base, i = 0; ; i++) {
+    frame.state = head.fork();
+    run();
+    const ends = frame.left ? [] : [frame.state];
+    frame.left = false;
+    const next = widenStates(base, head, ends, at);
+    const open = unsettled(base, head, next);
+    if (open.length > 0 && i >= MANY) giveUp(next, open, at);
+    head = frame.state = next;
     if (open.length === 0 || i > MANY) return;
-    if (i === MANY) giveUp(frame.state, open, at);
   }
 }

@@ -16,6 +16,7 @@ import { elementOf } from './loop.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 import { listMethod } from '../transfer/listMethods.ts';
 import { recordMethod } from '../transfer/recordMethods.ts';
+import { storeMethod } from '../transfer/stores.ts';
 import { textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
 import { callByShape } from '../transfer/operations.ts';
@@ -29,6 +30,7 @@ import {
   type FunctionValue,
   type Loc,
   type PassedArgument,
+  type Taint,
   type Value,
 } from '../values/values.ts';
 
@@ -175,7 +177,10 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       return listMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     case 'record': {
       if (!fieldsHere(frame, object)) return unknownCall(machine, frame, object, args, expr);
+      if (object.store) return storeMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
       const member = memberOf(machine, frame, object, method, expr.callee);
+      const stored = member.k === 'external' && object.cls ? storeMethod(machine, frame, object, method, args, expr) : undefined;
+      if (stored) return stored;
       if (member.k === 'function' || member.k === 'class' || member.k === 'external' || member.k === 'any')
         return callValue(machine, frame, member, args, expr);
       return recordMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
@@ -232,25 +237,35 @@ function functionMethod(
 /**
  * A call whose target is not known. Its result carries what went in; closures given to it are run, because they may be;
  * and if name and arguments have the shape of a model call, it is one, with less confidence.
+ * @param returned what functions returned that it was given and that have been run
  */
-export function unknownCall(machine: Machine, frame: Frame, target: Value | undefined, args: readonly PassedArgument[], expr: CallExpr): Value {
+export function unknownCall(
+  machine: Machine,
+  frame: Frame,
+  target: Value | undefined,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+  returned: readonly Taint[] = [],
+): Value {
   const at = locOf(frame, expr.span);
   const name = nameOf(expr.callee);
   if (target?.k === 'json' && expr.callee.k === 'member' && ['encode', 'toString'].includes(expr.callee.property)) return target;
   const guessed = expr.callee.k === 'member' && target?.k !== 'external' ? callByShape(machine, frame, name, args, expr) : undefined;
   if (guessed) return guessed;
   noteNamedLog(machine, frame, args, expr);
-  const carried = mergeTaints(
+  const given = mergeTaints(
     target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],
     ...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value))),
   );
-  runCallbacks(machine, frame, name, args, carried, expr);
+  // What a function returns that it calls may be in what it returns.
+  const carried = mergeTaints(given, returned, runCallbacks(machine, frame, name, args, given, expr));
   return hole(`${name}()`, at, weakened(carried, target?.k === 'hole' && args.length === 0 ? 'proven' : 'likely'));
 }
 
 /**
  * Closures handed to code that is not known: route handlers, event listeners, and plain callbacks. Each may run any
  * number of times, now or once this function has gone on.
+ * @returns what those that are called carry in what they return
  */
 export function runCallbacks(
   machine: Machine,
@@ -260,7 +275,8 @@ export function runCallbacks(
   carried: ReturnType<typeof taintsOf>,
   expr: CallExpr,
   confidence: Confidence = 'likely',
-): void {
+): readonly Taint[] {
+  let returned: readonly Taint[] = [];
   const method = name.split('.').at(-1) ?? '';
   const event = args[0] && literalOf(args[0].value);
   args.forEach((arg, i) => {
@@ -276,19 +292,23 @@ export function runCallbacks(
       handlerMethods.has(method) && i > 0
         ? { kind: 'handler', confidence, registration: registrationOf(method, event) }
         : { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
-    runCallback(machine, frame, fn, entry, at);
+    const result = runCallback(machine, frame, fn, entry, at);
+    if (entry.kind === 'call') returned = mergeTaints(returned, withoutSecrets(taintsOf(frame, result)));
   });
+  return returned;
 }
 
-/** Runs a closure that was handed over: any number of times, now or once this function has gone on. */
-export function runCallback(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entry, at: Loc): void {
-  const run = (): Value => callFunction(machine, frame, fn, entry);
+/** Runs a closure that was handed over: any number of times, now or once this function has gone on. @returns what it gave last */
+export function runCallback(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entry, at: Loc): Value {
+  let result: Value = UNDEFINED;
+  const run = (): Value => (result = callFunction(machine, frame, fn, entry));
   const before = frame.state.fork();
   anyNumberOfTimes(frame, at, run);
   // What the function writes after it has handed the closure over is there when it runs.
   frame.later?.push(() => {
     if (capturesChanged(fn, before, frame.state)) anyNumberOfTimes(frame, at, run);
   });
+  return result;
 }
 
 /** What a handler answers, as it is registered: `POST /ask`, `on message`. */

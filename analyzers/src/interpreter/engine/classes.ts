@@ -11,10 +11,11 @@ import { Scope } from '../values/scope.ts';
 import { enumMembers } from '../guards/index.ts';
 import { joinValues } from '../values/join.ts';
 import { instanceFields } from '../transfer/models.ts';
+import { mayBeNothing } from './fields.ts';
 import { hole, locOf, newRecord, type Frame, type Machine } from './machine.ts';
 import { readThroughGetter } from './accessors.ts';
 import { Cell } from '../values/state.ts';
-import { UNDEFINED, type ClassValue, type Fields, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
+import { UNDEFINED, type ClassValue, type Fields, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassValue {
   const statics = new Cell<Fields>({ entries: new Map() });
@@ -134,7 +135,16 @@ export function memberOfInstance(machine: Machine, frame: Frame, object: Value &
   const at = locOf(frame, expr.span);
   const fields = frame.state.read(object.cell);
   const own = fields.entries.get(property);
-  if (own) return own;
+  if (own && !mayBeNothing(own)) return own;
+  const inherited = inheritedMember(machine, frame, object, property, expr, at);
+  if (!own) return inherited;
+  // Where the instance has none of its own, its class may.
+  const given = own.k === 'any' ? own.values.filter((one) => one !== UNDEFINED) : [own];
+  return inherited.k === 'hole' ? own : joinValues([...given, inherited], frame.state);
+}
+
+function inheritedMember(machine: Machine, frame: Frame, object: Value & { k: 'record' }, property: string, expr: Expr, at: Loc): Value {
+  const fields = frame.state.read(object.cell);
   const cls = object.cls;
   if (!cls) return UNDEFINED;
   if (property === '__dict__') return { k: 'record', cell: object.cell };

@@ -13,7 +13,8 @@ import type { Frame, Machine } from './machine.ts';
  */
 export function executeClauses(machine: Machine, frame: Frame, clauses: readonly Clause[], body: (uncertain: boolean) => void): void {
   const outer = frame.scope;
-  frame.scope = new Scope(outer, { isFunction: true });
+  // Names that an expression inside gives (`:=`) are the function's; the clauses' own are not.
+  frame.scope = new Scope(outer);
   const run = (i: number, uncertain: boolean): void => {
     const clause = clauses[i];
     if (!clause) {
@@ -35,7 +36,7 @@ export function executeClauses(machine: Machine, frame: Frame, clauses: readonly
     for (const value of turns) {
       const before = frame.state;
       frame.state = before.fork();
-      assign(machine, frame, clause.target, value, 'declare');
+      assign(machine, frame, clause.target, value, 'declare-in-block');
       for (const condition of clause.conditions) {
         evaluate(machine, frame, condition);
         withGuard(frame, guardsOf(machine, frame, condition), true);

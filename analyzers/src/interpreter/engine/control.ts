@@ -22,6 +22,8 @@ export interface Returned {
  */
 export class Control {
   returns: Returned[] = [];
+  /** Of a generator: where it waits to be asked for more. Whoever has it may go on while it does. */
+  readonly suspended: State[] = [];
   targets: Target[] = [];
 
   open(kind: Target['kind'], labels: readonly string[] = []): Target {

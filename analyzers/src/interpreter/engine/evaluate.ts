@@ -15,6 +15,7 @@ import { candidatesAt, eitherItems } from '../values/items.ts';
 import { alike, joinValues } from '../values/join.ts';
 import { maybe, oneOf } from './branching.ts';
 import { executeClauses } from './comprehension.ts';
+import { inContext } from './contexts.ts';
 import { elementOf } from './loop.ts';
 import { removeMember } from './remove.ts';
 import { truthOf } from './truth.ts';
@@ -24,7 +25,7 @@ import { normalize } from '../values/segments.ts';
 import { noteBuilt, withoutSecrets } from '../transfer/secrets.ts';
 import { mergeTaints, weakened } from '../values/taint.ts';
 import { placed, segmentsOf } from '../values/text.ts';
-import { literalOf, text, UNDEFINED, type Fields, type Item, type PassedArgument, type Value } from '../values/values.ts';
+import { literalOf, text, UNDEFINED, type Fields, type Item, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
 export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
   const at = locOf(frame, expr.span);
@@ -76,6 +77,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       evaluate(machine, frame, expr.operand);
       return hole(nameOf(expr), at);
     case 'await':
+      if (expr.context) return inContext(machine, frame, evaluate(machine, frame, expr.operand), expr.context, expr);
       return awaitedOrThrown(machine, frame, evaluate(machine, frame, expr.operand));
     case 'yield': {
       const value = expr.operand ? evaluate(machine, frame, expr.operand) : UNDEFINED;
@@ -83,6 +85,8 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
         const items = frame.state.read(frame.yields);
         frame.state.write(frame.yields, [...items, ...(expr.delegate ? itemsOf(frame, value, locOf(frame, expr.span)) : [{ value }])]);
       }
+      if (frame.yields) frame.control.suspended.push(frame.state.fork());
+      if (expr.delegate && value.k === 'list' && value.returned) return value.returned;
       return hole('sent', at);
     }
     case 'assign':
@@ -240,7 +244,12 @@ function record(machine: Machine, frame: Frame, entries: readonly RecordEntry[])
   for (const entry of entries) {
     const value = placed(evaluate(machine, frame, entry.value), locOf(frame, entry.value.span), nameOf(entry.value));
     if (entry.key === undefined) fields = withSpread(frame, fields, value, locOf(frame, entry.value.span), nameOf(entry.value));
-    else fields = withField(fields, typeof entry.key === 'string' ? entry.key : keyOf(evaluate(machine, frame, entry.key)), value);
+    else if (typeof entry.key === 'string') fields = withField(fields, entry.key, value);
+    else {
+      const key = evaluate(machine, frame, entry.key);
+      const name = keyOf(key);
+      fields = withField(fields, name, value, name === undefined ? taintsOf(frame, key) : []);
+    }
   }
   return newRecord(frame, fields);
 }
@@ -249,15 +258,20 @@ function comprehension(machine: Machine, frame: Frame, expr: Expr & { k: 'compre
   const items: Item[] = [];
   const entries = new Map<string, Value>();
   let rest: Value | undefined;
+  let names: readonly Taint[] = [];
   executeClauses(machine, frame, expr.clauses, (uncertain) => {
     const value = evaluate(machine, frame, expr.element);
     if (expr.key) {
-      const key = literalOf(evaluate(machine, frame, expr.key));
-      if (key !== undefined && !uncertain) entries.set(key, value);
-      else rest = rest ? joinValues([rest, value]) : value;
+      const key = evaluate(machine, frame, expr.key);
+      const name = literalOf(key);
+      if (name !== undefined && !uncertain) entries.set(name, value);
+      else {
+        rest = rest ? joinValues([rest, value]) : value;
+        names = mergeTaints(names, taintsOf(frame, key));
+      }
     } else items.push(uncertain ? { value, repeat: true } : { value });
   });
-  return expr.key ? newRecord(frame, rest ? { entries, rest } : { entries }) : newList(frame, items);
+  return expr.key ? newRecord(frame, rest ? { entries, rest, ...(names.length > 0 ? { names } : {}) } : { entries }) : newList(frame, items);
 }
 
 /** `x = …` inside an expression; `x ||= …` and its kin evaluate their right side only where it is needed. */

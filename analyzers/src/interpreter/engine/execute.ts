@@ -13,7 +13,7 @@ import { importNames } from './imports.ts';
 import { executeLoop } from './loop.ts';
 import { isNothing, taintsOf, type Frame, type Machine } from './machine.ts';
 import { executeTry } from './tries.ts';
-import { evaluateStatement } from './unawaited.ts';
+import { evaluateUnawaited } from './unawaited.ts';
 
 /** Functions are visible in their whole block (JavaScript) and module-level helpers are often used above their definition. */
 export function hoist(machine: Machine, frame: Frame, body: readonly Stmt[]): void {
@@ -66,7 +66,7 @@ export function executeBlock(machine: Machine, frame: Frame, body: readonly Stmt
 function executeStatement(machine: Machine, frame: Frame, statement: Stmt): boolean {
   switch (statement.k) {
     case 'expr':
-      evaluateStatement(machine, frame, statement.value);
+      evaluateUnawaited(machine, frame, statement.value);
       if (!frame.left) afterStatement(machine, frame, statement.value);
       return false;
     case 'assign':
@@ -164,7 +164,7 @@ function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'a
     evaluate(machine, frame, { k: 'assign', target: statement.target, value: statement.value, op, span: statement.target.span });
     return;
   }
-  let value = evaluate(machine, frame, statement.value);
+  let value = evaluateUnawaited(machine, frame, statement.value);
   if (statement.type !== undefined && (value.k === 'hole' || isNothing(value))) {
     const typed = (isNothing(value) ? annotated : annotatedExternal)(machine, frame, statement.type, statement.target.span);
     if (typed) value = typed;

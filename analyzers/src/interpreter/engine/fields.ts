@@ -1,5 +1,6 @@
 import { joinValues } from '../values/join.ts';
-import { literalOf, text, UNDEFINED, type Fields, type Item, type Loc, type Value } from '../values/values.ts';
+import { mergeTaints } from '../values/taint.ts';
+import { literalOf, text, UNDEFINED, type Fields, type Hole, type Item, type Loc, type Taint, type Value } from '../values/values.ts';
 import { hole, isNothing, taintsOf, type Frame } from './machine.ts';
 
 /** The key that a value is, where a record is indexed by it; `undefined` if it is only known at run time. */
@@ -7,10 +8,18 @@ export function keyOf(value: Value): string | undefined {
   return literalOf(value) ?? (value.k === 'constant' ? String(value.value) : undefined);
 }
 
-/** A record with one more field. A key that is not known may be any of those that are there. */
-export function withField(fields: Fields, key: string | undefined, value: Value): Fields {
+/**
+ * A record with one more field. A key that is not known may be any of those that are there.
+ * @param named what such a key carries
+ */
+export function withField(fields: Fields, key: string | undefined, value: Value, named: readonly Taint[] = []): Fields {
   if (key !== undefined) return { ...fields, entries: new Map(fields.entries).set(key, value) };
-  return { ...fields, entries: mapValues(fields, (known) => joinValues([known, value])), rest: fields.rest ? joinValues([fields.rest, value]) : value };
+  return {
+    ...fields,
+    entries: mapValues(fields, (known) => joinValues([known, value])),
+    rest: fields.rest ? joinValues([fields.rest, value]) : value,
+    ...(named.length > 0 || fields.names ? { names: mergeTaints(fields.names ?? [], named) } : {}),
+  };
 }
 
 /** `{...fields, ...value}`: what is spread later wins; what is not known may hold any key, those before it included. */
@@ -23,7 +32,8 @@ export function withSpread(frame: Frame, fields: Fields, value: Value, at: Loc, 
   if (value.k === 'record') {
     const spread = frame.state.read(value.cell);
     const before = spread.rest ? overwritten(fields, spread.rest) : fields;
-    return { ...before, entries: new Map([...before.entries, ...spread.entries]) };
+    const names = spread.names ? { names: mergeTaints(fields.names ?? [], spread.names) } : {};
+    return { ...before, ...names, entries: new Map([...before.entries, ...spread.entries]) };
   }
   return overwritten(fields, hole(name, at, taintsOf(frame, value)));
 }
@@ -39,7 +49,8 @@ function eitherFields(a: Fields, b: Fields): Fields {
   const at = (fields: Fields, key: string): Value => fields.entries.get(key) ?? fields.rest ?? UNDEFINED;
   const entries = new Map([...keys].map((key) => [key, joinValues([at(a, key), at(b, key)])]));
   const rests = [a.rest, b.rest].filter((rest) => rest !== undefined);
-  return rests.length > 0 ? { entries, rest: joinValues(rests) } : { entries };
+  const names = [a.names, b.names].filter((one) => one !== undefined);
+  return { entries, ...(rests.length > 0 ? { rest: joinValues(rests) } : {}), ...(names.length > 0 ? { names: mergeTaints(...names) } : {}) };
 }
 
 function mapValues(fields: Fields, change: (value: Value) => Value): Map<string, Value> {
@@ -53,7 +64,12 @@ export function pairsOf(frame: Frame, fields: Fields, at: Loc, shape: (key: Valu
     return mayBeNothing(value) ? { ...item, optional: true } : item;
   });
   if (!fields.rest) return known;
-  return [...known, { value: shape(hole('key', at, taintsOf(frame, fields.rest)), fields.rest), repeat: true }];
+  return [...known, { value: shape(unknownName(frame, fields, at), fields.rest), repeat: true }];
+}
+
+/** A name that is not known: whatever wrote the fields chose it. */
+export function unknownName(frame: Frame, fields: Fields, at: Loc): Hole {
+  return hole('key', at, mergeTaints(fields.rest ? taintsOf(frame, fields.rest) : [], fields.names ?? []));
 }
 
 /** Whether a field may not be there. */

@@ -90,9 +90,19 @@ function leave(caller: Frame, frame: Frame, value: FunctionValue, left: boolean)
   const { returns } = frame.control;
   const ends = [...returns.map((one) => one.state), ...(left ? [] : [frame.state])];
   if (ends.length > 0) frame.state = joinStates(ends);
+  if (frame.yields) suspend(frame, frame.yields);
   for (const callback of frame.later ?? []) callback();
   caller.state = frame.state;
-  if (frame.yields) return { k: 'list', cell: frame.yields };
+  if (frame.yields) {
+    const returned =
+      returns.length > 0
+        ? joinValues(
+            returns.map((one) => one.value),
+            frame.state,
+          )
+        : undefined;
+    return returned ? { k: 'list', cell: frame.yields, returned } : { k: 'list', cell: frame.yields };
+  }
   if (ends.length === 0) {
     // A method that only throws is one that a class derived from it defines; a function that does never comes back.
     caller.left = value.cls === undefined;
@@ -100,6 +110,15 @@ function leave(caller: Frame, frame: Frame, value: FunctionValue, left: boolean)
   }
   const values = returns.map((one) => one.value);
   return joinValues(left ? values : [...values, UNDEFINED], frame.state);
+}
+
+/** A generator stands still at any of its `yield`s, and may never go on; what it gives is what it gives when it does. */
+function suspend(frame: Frame, yields: Cell<readonly Item[]>): void {
+  const { suspended } = frame.control;
+  const given = frame.state.read(yields);
+  if (suspended.every((state) => state.isSame(frame.state))) return;
+  frame.state = joinStates([frame.state, ...suspended]);
+  frame.state.write(yields, given);
 }
 
 function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry: Entry, self: Value | undefined): void {

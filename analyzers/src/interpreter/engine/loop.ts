@@ -7,6 +7,7 @@ import { giveUp, unsettled, widenStates } from '../values/widen.ts';
 import { text, type Item, type Loc, type Value } from '../values/values.ts';
 import { assign } from './assign.ts';
 import { evaluate, itemsOf } from './evaluate.ts';
+import { unknownName } from './fields.ts';
 import { execute, executeBlock } from './execute.ts';
 import { guardsOf, withGuard } from '../guards/index.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
@@ -34,7 +35,7 @@ export function elementOf(frame: Frame, value: Value, at: Loc, name: string): Va
           frame.state,
         );
       if (value.cls) return hole(name, at, taintsOf(frame, value));
-      return joinValues([...[...fields.entries.keys()].map((key) => text(key)), ...(fields.rest ? [hole(name, at, taintsOf(frame, fields.rest))] : [])]);
+      return joinValues([...[...fields.entries.keys()].map((key) => text(key)), ...(fields.rest ? [{ ...unknownName(frame, fields, at), name }] : [])]);
     }
     case 'any':
       return joinValues(
@@ -56,8 +57,7 @@ function turnsOver(frame: Frame, value: Value, iterable: Expr): readonly Item[] 
   if (value.k === 'record' && !value.cls && !value.map) {
     const fields = frame.state.read(value.cell);
     const keys: Item[] = [...fields.entries.keys()].map((key) => ({ value: text(key) }));
-    // Names that a stranger chose are what a stranger wrote.
-    return fields.rest ? [...keys, { value: hole('key', at, taintsOf(frame, fields.rest)), repeat: true }] : keys;
+    return fields.rest ? [...keys, { value: unknownName(frame, fields, at), repeat: true }] : keys;
   }
   return itemsOf(frame, value, at, `${nameOf(iterable)}[]`);
 }

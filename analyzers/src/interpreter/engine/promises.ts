@@ -15,14 +15,14 @@ const PROMISE = '#promise';
 const NO_SPAN: Span = { start: 0, end: 0 };
 
 /**
- * A function of the language itself: its one parameter is put into the promise it belongs to. Written as IR, so that
+ * A function of the language itself: its parameter `value` is put into the promise it belongs to. Written as IR, so that
  * whoever is given it may call it, store it and hand it on like any other.
  */
-function settler(name: string, at: Loc): FunctionIR {
+function settler(name: string, at: Loc, params: readonly string[] = ['value']): FunctionIR {
   const span = { start: at.start, end: at.end };
   return {
     name,
-    params: [{ target: { k: 'name', name: 'value', span }, name: 'value' }],
+    params: params.map((param) => ({ target: { k: 'name', name: param, span }, name: param })),
     body: [
       {
         k: 'expr',
@@ -85,6 +85,15 @@ export function newPromise(machine: Machine, frame: Frame, executor: Value | und
   return promise;
 }
 
+/** A function whose last argument is a callback, `(error, value) => …`, called for what that is given. */
+export function calledBack(machine: Machine, frame: Frame, fn: Value, args: readonly PassedArgument[], expr: CallExpr): Value {
+  const at = locOf(frame, expr.span);
+  const { promise, resolve } = pending(frame, at);
+  const callback: Value = { ...resolve, fn: settler('callback', at, ['error', 'value']) };
+  callValue(machine, frame, fn, [...args, { value: callback, at }], expr);
+  return promise;
+}
+
 /** `Promise.withResolvers()`. */
 export function promiseAndResolvers(frame: Frame, expr: CallExpr): Value {
   const { promise, resolve, reject } = pending(frame, locOf(frame, expr.span));
@@ -132,8 +141,9 @@ export function promiseMethod(
   const at = locOf(frame, expr.span);
   const value = awaited(frame, object);
   const [first, second] = args.map((arg) => arg.value);
+  const taints = mergeTaints(taintsOf(frame, value), ...reasonsOf(frame, object).map((reason) => taintsOf(frame, reason)));
   const failed = (handler: Value): Value =>
-    maybe(frame, () => awaited(frame, callValue(machine, frame, handler, [{ value: hole('error', at, taintsOf(frame, value)), at }], expr)));
+    maybe(frame, () => awaited(frame, callValue(machine, frame, handler, [{ value: hole('error', at, taints), at }], expr)));
   if (method === 'finally') {
     if (first) anyNumberOfTimes(frame, at, () => callValue(machine, frame, first, [], expr));
     return value;

@@ -26,7 +26,7 @@ export function fieldsOfPairs(frame: Frame, pairs: Value, at: Loc): Fields {
     const [key, value] = item.value.k === 'list' ? frame.state.read(item.value.cell) : [];
     const one = value?.value ?? hole('…', at, taintsOf(frame, item.value));
     const name = key && !item.repeat && !item.optional ? keyOf(key.value) : undefined;
-    fields = withField(fields, name, one);
+    fields = withField(fields, name, one, key && name === undefined ? taintsOf(frame, key.value) : []);
   }
   return fields;
 }

@@ -66,9 +66,11 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
   const { path } = callee;
   const at = locOf(frame, expr.span);
   // What is made with a key (a client, a header's hash) is not the key.
-  const carried = mergeTaints(...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value))));
-  if (args.some((arg) => arg.value.k === 'function'))
-    runCallbacks(machine, frame, nameOf(expr.callee), args, carried, expr, confidenceOfHandlers(machine, frame, path));
+  const given = mergeTaints(...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value))));
+  const returned = args.some((arg) => arg.value.k === 'function')
+    ? runCallbacks(machine, frame, nameOf(expr.callee), args, given, expr, confidenceOfHandlers(machine, frame, path))
+    : [];
+  const carried = mergeTaints(given, returned);
   const guessed = path.startsWith(':') ? undefined : callByShape(machine, frame, path.slice(path.indexOf('#') + 1), args, expr);
   if (guessed) return guessed;
   // The result of an unknown library keeps its access path, so that what it is used for can still be told.
@@ -79,6 +81,7 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
     callee,
     args.filter((arg) => arg.value.k !== 'function'),
     expr,
+    returned,
   );
 }
 

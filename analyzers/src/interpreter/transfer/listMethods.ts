@@ -7,7 +7,7 @@ import { anyNumberOfTimes } from '../engine/branching.ts';
 import { hole, isNothing, locOf, newList, type Frame, type Machine } from '../engine/machine.ts';
 import { truthOf } from '../engine/truth.ts';
 import { isFixed, mayBeMissing, sliced, spliced } from '../values/items.ts';
-import { boundedItems, joinValues } from '../values/join.ts';
+import { anyOrder, boundedItems, joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { grown, normalize } from '../values/segments.ts';
 import { joinItemsText, segmentsOf } from '../values/text.ts';
@@ -47,7 +47,21 @@ function withItem(call: Call, fn: Value, item: Item, index: number): Value {
   const position: Value = item.repeat ? hole('index', at) : { k: 'constant', value: index };
   let result: Value = UNDEFINED;
   const run = (): Value => {
-    result = callValue(machine, frame, fn, [{ value: item.value, at }, ...(frame.semantics.mapCallbacksGetIndex ? [{ value: position, at }] : [])], expr);
+    result = callValue(
+      machine,
+      frame,
+      fn,
+      [
+        { value: item.value, at },
+        ...(frame.semantics.mapCallbacksGetIndex
+          ? [
+              { value: position, at },
+              { value: call.object, at },
+            ]
+          : []),
+      ],
+      expr,
+    );
     return result;
   };
   if (item.repeat || item.optional) anyNumberOfTimes(frame, at, run);
@@ -102,22 +116,8 @@ const slice: Method = (call) => {
   return fresh(call, sliced(call.items, from ? numberOf(from.value) : 0, to ? numberOf(to.value) : Infinity));
 };
 
-/** In which order they end up is not known: any of them may be anywhere. */
-function anyOrder(call: Call): Item[] {
-  if (call.items.length <= 1) return [...call.items];
-  return [
-    {
-      value: joined(
-        call,
-        call.items.map((item) => item.value),
-      ),
-      repeat: true,
-    },
-  ];
-}
-
 const sortInPlace: Method = (call) => {
-  const items = anyOrder(call);
+  const items = anyOrder(call.items, call.frame.state);
   write(call, items);
   return call.frame.semantics.sortsReturnNothing ? UNDEFINED : call.object;
 };
@@ -160,6 +160,13 @@ const takeFirst: Method = (call) => {
   return value;
 };
 
+/** What a queue gives: any of what was put in, as others may have taken some. */
+const taken: Method = (call) => {
+  const value = element(call);
+  write(call, mayBeMissing(call.items));
+  return value;
+};
+
 const find: Method = (call) => {
   const kept = filtered(call);
   return kept.length > 0 && kept[0] && isFixed([kept[0]]) ? kept[0].value : joined(call, [...kept.map((item) => item.value), UNDEFINED]);
@@ -174,7 +181,8 @@ const reduce: Method = (call) => {
   const items = given === undefined ? tail : call.items;
   return items.reduce<Value>(
     (total, item) => {
-      const args = [total, item.value].map((value) => ({ value, at }));
+      const more = call.frame.semantics.mapCallbacksGetIndex ? [hole('index', at), call.object] : [];
+      const args = [total, item.value, ...more].map((value) => ({ value, at }));
       let next: Value = UNDEFINED;
       const run = (): Value => (next = callValue(call.machine, call.frame, fn, args, call.expr));
       if (!item.repeat && !item.optional) return run();
@@ -244,7 +252,7 @@ const entries: Method = (call) =>
 
 /** The elements of a set: once each; in Python in no order. */
 function asSet(call: Call, items: readonly Item[]): Item[] {
-  return call.frame.semantics.setsAreOrdered ? distinct(items) : anyOrder({ ...call, items });
+  return call.frame.semantics.setsAreOrdered ? distinct(items) : anyOrder(items, call.frame.state);
 }
 
 const addToSet: Method = (call) => {
@@ -271,6 +279,14 @@ function separatorOf(call: Call): readonly Segment[] {
 const METHODS: Readonly<Record<string, Method>> = {
   push: append,
   append,
+  // A queue is a list that is written at its end and read at its beginning; of another kind, anywhere.
+  put: append,
+  put_nowait: append,
+  get: taken,
+  get_nowait: taken,
+  qsize: something,
+  empty: something,
+  full: something,
   unshift: prepend,
   appendleft: prepend,
   extendleft: (call) => {
@@ -312,7 +328,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   reverse: reverseInPlace,
   toReversed: (call) => fresh(call, [...call.items].reverse()),
   sort: sortInPlace,
-  toSorted: (call) => fresh(call, anyOrder(call)),
+  toSorted: (call) => fresh(call, anyOrder(call.items, call.frame.state)),
   slice,
   copy: (call) => fresh(call, call.items),
   values: (call) => fresh(call, call.items),

@@ -1,12 +1,12 @@
 import { variableWritten } from '../guards/index.ts';
 import { anyNumberOfTimes } from '../engine/branching.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
-import { keyOf, mayBeNothing, pairsOf, withField, withSpread } from '../engine/fields.ts';
+import { keyOf, mayBeNothing, pairsOf, unknownName, withField, withSpread } from '../engine/fields.ts';
 import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { withoutField } from '../engine/remove.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
-import { text, UNDEFINED, type Fields, type PassedArgument, type Value } from '../values/values.ts';
+import { text, UNDEFINED, type Fields, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 import { formatDollars } from './format.ts';
 
 type RecordValue = Value & { k: 'record' };
@@ -29,8 +29,10 @@ const write = (call: Call, fields: Fields): void => {
   variableWritten(call.machine, call.frame, call.object.cell);
 };
 const keyAt = (call: Call): string | undefined => (call.args[0] ? keyOf(call.args[0].value) : undefined);
-/** Names that are not known are whatever wrote the fields chose. */
-const unknownKey = (call: Call, rest: Value): Value => hole('key', place(call), taintsOf(call.frame, rest));
+const unknownKey = (call: Call): Value => unknownName(call.frame, call.fields, place(call));
+
+/** What a key that is not known carries. */
+const namedBy = (call: Call): readonly Taint[] => (call.args[0] && keyAt(call) === undefined ? taintsOf(call.frame, call.args[0].value) : []);
 
 /** What a key may hold: its own field, what may be under any name, and nothing. */
 function held(call: Call): readonly Value[] {
@@ -52,7 +54,7 @@ const get: Method = (call) => {
 };
 
 const set: Method = (call) => {
-  if (call.args[1]) write(call, withField(call.fields, keyAt(call), call.args[1].value));
+  if (call.args[1]) write(call, withField(call.fields, keyAt(call), call.args[1].value, namedBy(call)));
   return call.object;
 };
 
@@ -61,7 +63,7 @@ const setDefault: Method = (call) => {
   const fallback = call.args[1]?.value ?? UNDEFINED;
   if (isCertain(call, values) && values[0]) return values[0];
   const value = joinValues([...values, fallback], call.frame.state);
-  write(call, withField(call.fields, keyAt(call), value));
+  write(call, withField(call.fields, keyAt(call), value, namedBy(call)));
   return value;
 };
 
@@ -94,11 +96,12 @@ const each: Method = (call) => {
       [
         { value, at },
         { value: key, at },
+        { value: call.object, at },
       ],
       call.expr,
     );
   for (const [key, value] of entries) run(text(key), value);
-  if (rest) anyNumberOfTimes(call.frame, at, () => run(unknownKey(call, rest), rest));
+  if (rest) anyNumberOfTimes(call.frame, at, () => run(unknownKey(call), rest));
   return UNDEFINED;
 };
 

@@ -69,15 +69,23 @@ const cased =
   (call) =>
     made(call, mapLiterals(call.object.segments, change));
 
+/** What a replacing function is given: the match, its groups, where it is, the whole: as many as it takes. */
+function matches(call: Call, fn: Value & { k: 'function' }): PassedArgument[] {
+  const at = place(call);
+  const taints = taintsOf(call.frame, call.object);
+  return fn.fn.params.map((param): PassedArgument => ({
+    value: hole(param.name ?? 'match', at, taints),
+    at,
+    ...(param.rest === 'list' ? { spread: 'list' as const } : {}),
+  }));
+}
+
 const replace =
   (everywhere: boolean): Method =>
   (call) => {
     const from = call.args[0] && literalOf(call.args[0].value);
     const to = call.args[1]?.value;
-    const by =
-      to?.k === 'function'
-        ? callValue(call.machine, call.frame, to, [{ value: hole('match', place(call), taintsOf(call.frame, call.object)), at: place(call) }], call.expr)
-        : to;
+    const by = to?.k === 'function' ? callValue(call.machine, call.frame, to, matches(call, to), call.expr) : to;
     if (from === undefined || !by) {
       const taints = mergeTaints(taintsOf(call.frame, call.object), by ? taintsOf(call.frame, by) : []);
       return hole(nameOf(call.expr), place(call), taints);

@@ -124,6 +124,10 @@ class Printer {
       this.hash.add('*:');
       this.value(fields.rest);
     }
+    if (fields.names) {
+      this.hash.add('?:');
+      for (const taint of fields.names) this.#taint(taint);
+    }
     if (fields.factory) {
       this.hash.add('+:');
       this.value(fields.factory);

@@ -4,7 +4,7 @@ import { isFields, isItems, sameSpot, sameValue } from './same.ts';
 import { bothHoles, either } from './segments.ts';
 import { State, type Cell } from './state.ts';
 import { mergeTaints } from './taint.ts';
-import { MAX_VALUE_ALTERNATIVES, UNDEFINED, type Fields, type Hole, type Item, type Segment, type Value } from './values.ts';
+import { MAX_VALUE_ALTERNATIVES, UNDEFINED, type Fields, type Hole, type Item, type Segment, type Taint, type Value } from './values.ts';
 
 /** Items of a list beyond which its end is summed up in one repeated item. */
 const MAX_ITEMS = 2_000;
@@ -96,6 +96,21 @@ function joinItems(lists: readonly (readonly Item[])[], state: State): readonly 
   return boundedItems([...first.slice(0, prefix), ...eitherItems(middles, alike), ...first.slice(first.length - suffix)], state);
 }
 
+/** The same elements, where in which order they are is not known. */
+export function anyOrder(items: readonly Item[], state: State): Item[] {
+  return items.length <= 1
+    ? [...items]
+    : [
+        {
+          value: joinValues(
+            items.map((item) => item.value),
+            state,
+          ),
+          repeat: true,
+        },
+      ];
+}
+
 function joinedItem(items: readonly Item[], state: State): Item {
   const repeat = items.some((item) => item.repeat);
   const optional = !repeat && items.some((item) => item.optional);
@@ -150,8 +165,14 @@ function joinFields(all: readonly Fields[], state: State): Fields {
   const rests = all.flatMap((one) => (one.rest ? [one.rest] : []));
   const rest = rests.length > 0 ? joinAlternatives(rests, state) : undefined;
   const factory = all.find((one) => one.factory)?.factory;
-  if (first && isFirst && first.rest === rest && first.factory === factory) return first;
-  return { entries, ...(rest ? { rest } : {}), ...(factory ? { factory } : {}) };
+  const names = joinNames(all);
+  if (first && isFirst && first.rest === rest && first.factory === factory && first.names === names) return first;
+  return { entries, ...(rest ? { rest } : {}), ...(names ? { names } : {}), ...(factory ? { factory } : {}) };
+}
+
+function joinNames(all: readonly Fields[]): readonly Taint[] | undefined {
+  const named = all.flatMap((one) => (one.names ? [one.names] : []));
+  return named.length > 1 ? mergeTaints(...named) : named[0];
 }
 
 /** Joins values of which most are the same object. */

@@ -146,6 +146,7 @@ export class DeepComparison {
   #fields(a: Fields, b: Fields): boolean {
     if (a.entries.size !== b.entries.size || (a.rest === undefined) !== (b.rest === undefined)) return false;
     if (a.rest && b.rest && !this.values(a.rest, b.rest)) return false;
+    if (!sameTaints(a.names ?? [], b.names ?? [])) return false;
     for (const [key, value] of a.entries) {
       const other = b.entries.get(key);
       if (other === undefined || !this.values(value, other)) return false;

@@ -2,6 +2,9 @@ import type { ClassIR, FunctionIR, Origin } from '../../languages/ir.ts';
 import type { Cell } from './state.ts';
 import type { Scope } from './scope.ts';
 
+/** What keeps things for others in its own way: listeners that are called with what is emitted, or one value per context. */
+export type StoreKind = 'emitter' | 'slot';
+
 /** A range that survives edits elsewhere: relative to a chunk whose offset is looked up when it is shown. */
 export interface Loc {
   readonly origin: Origin;
@@ -66,8 +69,9 @@ export type Value =
   | { readonly k: 'text'; readonly segments: readonly Segment[]; readonly at?: Loc }
   | { readonly k: 'constant'; readonly value: number | boolean | null | undefined }
   | Hole
-  | { readonly k: 'list'; readonly cell: Cell<readonly Item[]>; readonly set?: boolean }
-  | { readonly k: 'record'; readonly cell: Cell<Fields>; readonly cls?: ClassValue; readonly at?: Loc; readonly map?: boolean }
+  /** `returned`: what a generator returns when it is over. */
+  | { readonly k: 'list'; readonly cell: Cell<readonly Item[]>; readonly set?: boolean; readonly returned?: Value }
+  | { readonly k: 'record'; readonly cell: Cell<Fields>; readonly cls?: ClassValue; readonly at?: Loc; readonly map?: boolean; readonly store?: StoreKind }
   | FunctionValue
   | ClassValue
   /** Something imported from outside the workspace, as an access path: `openai#OpenAI`, `openai:client.chat`. */
@@ -117,6 +121,8 @@ export interface Fields {
   readonly entries: ReadonlyMap<string, Value>;
   /** Set if there may be entries that are not known: what their values carry. */
   readonly rest?: Value;
+  /** What the names of those carry, where somebody else chose them. */
+  readonly names?: readonly Taint[];
   /** Makes an entry that is read and not there (`defaultdict`). */
   readonly factory?: Value;
 }

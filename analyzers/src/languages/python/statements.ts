@@ -150,22 +150,27 @@ function lowerIf(node: SyntaxNode, ctx: LoweringContext): Stmt {
 function lowerWith(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
   const clause = namedChildrenOf(node).find((child) => child.type === 'with_clause');
   const statements: Stmt[] = [];
+  const managers: Expr[] = [];
   for (const item of clause ? namedChildrenOf(clause) : []) {
     const value = item.childForFieldName('value');
     if (!value) continue;
     const [subject, alias] = value.type === 'as_pattern' ? [namedChildrenOf(value)[0], value.childForFieldName('alias')] : [value, null];
     if (!subject) continue;
-    const lowered = lowerExpression(subject, ctx);
-    if (alias)
-      statements.push({ k: 'assign', target: lowerPattern(alias, ctx), value: { k: 'await', operand: lowered, span: ctx.span(subject) }, binding: 'declare' });
-    else statements.push({ k: 'expr', value: lowered });
+    const span = ctx.span(subject);
+    const manager = `#with ${managers.length}`;
+    managers.push({ k: 'load', name: manager, span });
+    statements.push({ k: 'assign', target: { k: 'name', name: manager, span }, value: lowerExpression(subject, ctx), binding: 'declare-in-block' });
+    const entered: Expr = { k: 'await', operand: { k: 'load', name: manager, span }, context: 'enter', span };
+    if (alias) statements.push({ k: 'assign', target: lowerPattern(alias, ctx), value: entered, binding: 'declare' });
+    else statements.push({ k: 'expr', value: entered });
   }
   const body = node.childForFieldName('body');
   const inside = body ? lowerBlock(body, ctx) : [];
   const swallows = /\bsuppress\s*\(/.test(clause?.text ?? '');
   // `with suppress(…)` ends its body wherever something was raised, and goes on.
   const guarded: Stmt[] = swallows ? [{ k: 'try', body: inside, handlers: [{ body: [] }], last: [], catchesAll: true }] : inside;
-  return [{ k: 'block', body: [...statements, ...guarded] }];
+  const exits = managers.reverse().map((operand): Stmt => ({ k: 'expr', value: { k: 'await', operand, context: 'exit', span: operand.span } }));
+  return [{ k: 'block', body: [...statements, ...guarded, ...exits] }];
 }
 
 function lowerTry(node: SyntaxNode, ctx: LoweringContext): Stmt {

@@ -180,7 +180,7 @@ function nestedIn(statement: Stmt): Stmt[] {
   return nested;
 }
 
-/** Methods that run when an instance is made, or is called itself. */
-export function isConstructor(fn: FunctionIR): boolean {
-  return fn.name === '__init__' || fn.name === 'constructor' || fn.name === '__call__' || fn.name === '__new__' || fn.name === '__post_init__';
+/** Methods that run without being named: when an instance is made, called, entered, iterated, put into a text. */
+export function runsUnnamed(fn: FunctionIR): boolean {
+  return fn.name === 'constructor' || /^__\w+__$/.test(fn.name);
 }

@@ -2,7 +2,7 @@ import type { PathLanguage } from '../../catalogue/accessPath.ts';
 import type { Catalogue } from '../../catalogue/index.ts';
 import { Lookahead, MAY } from '../../catalogue/lookahead.ts';
 import type { ClassIR, FunctionIR, Stmt } from '../../languages/ir.ts';
-import { isConstructor, namesOf, type Binding, type ModuleNames } from './moduleNames.ts';
+import { runsUnnamed, namesOf, type Binding, type ModuleNames } from './moduleNames.ts';
 import { MentionsReader, type Mentions } from './mentions.ts';
 
 /** What the relevance needs of the workspace. */
@@ -338,7 +338,7 @@ class Way {
     for (const ir of [...cls.fields, ...cls.bases]) this.enter({ module, code: this.#relevance.mentionsOf(ir) });
     for (const fn of cls.methods) {
       const method = { module, code: this.#relevance.mentionsOf(fn) };
-      if (isConstructor(fn) || this.#members.has(fn.name)) this.enter(method);
+      if (runsUnnamed(fn) || this.#members.has(fn.name)) this.enter(method);
       else {
         const others = this.#waiting.get(fn.name);
         if (others) others.push(method);

@@ -10,7 +10,14 @@ export default defineLibrary({
   ],
   flows: [
     { call: ['global#Buffer.from', 'buffer#Buffer.from'], gives: 'named-decoded' },
-    { call: 'util#promisify', gives: 'same' },
+    { call: ['util#promisify', 'util#default.promisify', 'util#*.promisify'], gives: 'promisified', type: 'promisified' },
+    { call: ':promisified', gives: 'called-back' },
+    {
+      call: ['events#EventEmitter', 'events#default', 'events#default.EventEmitter', 'events#*.EventEmitter', 'eventemitter3#{default,EventEmitter}'],
+      gives: 'emitter',
+    },
+    { call: ['async_hooks#AsyncLocalStorage', 'async_hooks#default.AsyncLocalStorage', 'async_hooks#*.AsyncLocalStorage'], gives: 'slot' },
+    { call: 'v8#deserialize', gives: 'same' },
     { call: ['global#process.{exit,abort}', 'process#{exit,abort}', 'global#Deno.exit'], gives: 'leaves' },
   ],
   sinks: [{ call: ['global#process.{stdout,stderr}.write', 'process#{stdout,stderr}.write'], kind: 'log' }],

@@ -6,7 +6,11 @@ export default defineLibrary({
   language: 'python',
   sources: [{ label: 'untrusted', call: 'global#input' }],
   flows: [
-    { call: 'global#{list,tuple,sorted,reversed,iter}', gives: 'list' },
+    { call: 'global#{list,tuple,iter}', gives: 'list' },
+    { call: 'global#sorted', gives: 'sorted' },
+    { call: 'global#reversed', gives: 'reversed' },
+    { call: 'global#getattr', gives: 'attribute' },
+    { call: 'global#setattr', gives: 'attribute-set' },
     { call: 'global#{set,frozenset}', gives: 'unordered' },
     { call: 'collections#deque', gives: 'list' },
     { call: 'collections#defaultdict', gives: 'default' },

@@ -11,6 +11,12 @@ export function bound(call: FlowCall): FlowResult {
   return input?.k === 'function' || input?.k === 'external' ? { ...input, bound: [...(input.bound ?? []), ...args.slice(1)] } : undefined;
 }
 
+/** `promisify(f)`: its call is one of the function with a callback behind the arguments. */
+export function promisified(call: FlowCall): FlowResult {
+  const { input, entry, at } = call;
+  return input && entry.type !== undefined ? { k: 'external', path: `:${entry.type}`, at, bound: [{ value: input, at }], confidence: 'proven' } : undefined;
+}
+
 /** `asyncio.to_thread(f, …)`: what the function returns for the other arguments. */
 export function called(call: FlowCall): FlowResult {
   const { machine, frame, input, args } = call;

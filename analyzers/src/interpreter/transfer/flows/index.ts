@@ -2,17 +2,20 @@ import { argumentPaths } from '../../../catalogue/argumentPath.ts';
 import type { FlowEntry, Transform } from '../../../catalogue/schema.ts';
 import { first } from '../../../templates/shape.ts';
 import type { CallExpr } from '../../engine/call.ts';
-import { hole, locOf, taintsOf, type Frame, type Machine } from '../../engine/machine.ts';
+import { hole, locOf, newList, taintsOf, type Frame, type Machine } from '../../engine/machine.ts';
 import { elementOf } from '../../engine/loop.ts';
-import { awaited, newPromise, promiseAndResolvers } from '../../engine/promises.ts';
+import { awaited, calledBack, newPromise, promiseAndResolvers } from '../../engine/promises.ts';
 import { compiledPattern } from '../../guards/index.ts';
 import { nameOf } from '../../values/names.ts';
 import { collectionOf } from '../collections.ts';
+import { copyOf } from '../copies.ts';
+import { newStore } from '../stores.ts';
+import { attribute, attributeSet } from './attributes.ts';
 import { UNDEFINED, type PassedArgument } from '../../values/values.ts';
 import { rootsOf, valueOf } from '../arguments.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
-import { bound, called, imported, leaves, provided } from './functions.ts';
-import { element, enumerated, filtered, gathered, list, mapped, zipped } from './lists.ts';
+import { bound, called, imported, leaves, promisified, provided } from './functions.ts';
+import { element, enumerated, filtered, gathered, list, mapped, reversed, sorted, zipped } from './lists.ts';
 import { entries, keys, merged, record, values } from './records.ts';
 import { asText, base64Decoded, characters, dedented, hexDecoded, joined, json, namedDecoded, parsed, strippedDedented, transformed } from './texts.ts';
 
@@ -41,6 +44,17 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   default: (call) => collectionOf(call.frame, 'default', call.input, call.at),
   promise: (call) => newPromise(call.machine, call.frame, call.input, call.expr),
   'promise-with-resolvers': (call) => promiseAndResolvers(call.frame, call.expr),
+  emitter: (call) => newStore(call.frame, 'emitter'),
+  slot: (call) => newStore(call.frame, 'slot', call.args.find((arg) => arg.name === 'default')?.value),
+  queue: (call) => newList(call.frame, []),
+  copied: (call) => call.input && copyOf(call.frame, call.input, call.at, true),
+  'copied-outside': (call) => call.input && copyOf(call.frame, call.input, call.at, false),
+  sorted,
+  reversed,
+  attribute,
+  'attribute-set': attributeSet,
+  promisified,
+  'called-back': (call) => call.input && calledBack(call.machine, call.frame, call.input, call.args.slice(1), call.expr),
   race: (call) => call.input && awaited(call.frame, elementOf(call.frame, call.input, call.at, nameOf(call.expr))),
   bound,
   // `Reflect.apply` is seen where its first argument's own method would be.

@@ -2,7 +2,7 @@ import { callValue } from '../../engine/call.ts';
 import { itemsOf } from '../../engine/evaluate.ts';
 import { hole, newList, taintsOf } from '../../engine/machine.ts';
 import { passing } from '../../guards/index.ts';
-import { joinValues } from '../../values/join.ts';
+import { anyOrder, joinValues } from '../../values/join.ts';
 import type { Item } from '../../values/values.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
@@ -12,6 +12,16 @@ function items(call: FlowCall): readonly Item[] {
 
 export function list(call: FlowCall): FlowResult {
   return newList(call.frame, items(call));
+}
+
+/** The elements in an order that is not known. */
+export function sorted(call: FlowCall): FlowResult {
+  const all = items(call);
+  return newList(call.frame, all.length > 1 ? anyOrder(all, call.frame.state) : all);
+}
+
+export function reversed(call: FlowCall): FlowResult {
+  return newList(call.frame, [...items(call)].reverse());
 }
 
 /** One of the elements; of several arguments, one of them. */

@@ -1,8 +1,8 @@
-import { withSpread } from '../../engine/fields.ts';
+import { pairsOf, withSpread } from '../../engine/fields.ts';
 import { hole, newList, newRecord, taintsOf } from '../../engine/machine.ts';
 import { argumentFields } from '../../../templates/valueView.ts';
 import { variableWritten } from '../../guards/index.ts';
-import { text, type Fields, type Item, type Value } from '../../values/values.ts';
+import { text, type Fields, type Value } from '../../values/values.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
 /** A class that only holds what it is given: its fields are its arguments, with those that are always there. */
@@ -44,8 +44,7 @@ function ofEntries(call: FlowCall, shape: (key: Value, value: Value) => Value): 
   const { frame, input, at } = call;
   if (input?.k !== 'record') return input && newList(frame, [{ value: hole('entry', at, taintsOf(frame, input)), repeat: true }]);
   const fields = frame.state.read(input.cell);
-  const known = [...fields.entries].map(([key, value]): Item => ({ value: shape(text(key), value) }));
-  return newList(frame, fields.rest ? [...known, { value: shape(hole('key', at), fields.rest), repeat: true }] : known);
+  return newList(frame, pairsOf(frame, fields, at, shape));
 }
 
 export function entries(call: FlowCall): FlowResult {

@@ -3,6 +3,7 @@ import { nameOf } from '../../values/names.ts';
 import { mapLiterals, normalize } from '../../values/segments.ts';
 import { segmentsOf, textOf } from '../../values/text.ts';
 import type { Segment } from '../../values/values.ts';
+import { copyOf } from '../copies.ts';
 import { charactersOf, decoded, namedEncoding } from '../decoding.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
@@ -16,11 +17,11 @@ export function transformed(call: FlowCall): FlowResult {
 }
 
 export function json(call: FlowCall): FlowResult {
-  return call.input && { k: 'json', value: call.input };
+  return call.input && { k: 'json', value: copyOf(call.frame, call.input, call.at, true) };
 }
 
 export function parsed(call: FlowCall): FlowResult {
-  return call.input?.k === 'json' ? call.input.value : transformed(call);
+  return call.input?.k === 'json' ? copyOf(call.frame, call.input.value, call.at, true) : transformed(call);
 }
 
 export function characters(call: FlowCall): FlowResult {

@@ -1,0 +1,51 @@
+import { hole } from '../../engine/machine.ts';
+import { memberOf } from '../../engine/evaluate.ts';
+import { setMember } from '../../engine/assign.ts';
+import { writeThroughSetter } from '../../engine/accessors.ts';
+import { keyOf } from '../../engine/fields.ts';
+import { joinValues } from '../../values/join.ts';
+import { nameOf } from '../../values/names.ts';
+import { memberWritten } from '../../guards/index.ts';
+import { UNDEFINED, type Value } from '../../values/values.ts';
+import type { FlowCall, FlowResult } from './flow.ts';
+
+/** `getattr(o, 'name', otherwise)`: the member by its name, or by any of several names. */
+export function attribute(call: FlowCall): FlowResult {
+  const { machine, frame, input, args, expr, at } = call;
+  const [, name, otherwise] = args;
+  if (!input || !name) return undefined;
+  const names = name.value.k === 'any' ? name.value.values.map(keyOf) : namesIn(name.value);
+  if (names.length === 0 || names.some((one) => one === undefined)) return undefined;
+  const span = expr.span;
+  const found = names.map((one): Value => {
+    const member = { k: 'member' as const, object: expr.args[0]?.value ?? expr, property: one ?? '', span, nameSpan: span };
+    return memberOf(machine, frame, input, one ?? '', member);
+  });
+  const missing = (value: Value): boolean => value === UNDEFINED || (input.k === 'record' && value.k === 'hole' && value.taints.length === 0);
+  const known = otherwise ? found.filter((value) => !missing(value)) : found;
+  const value = known.length > 0 ? joinValues(known, frame.state) : hole(nameOf(expr), at);
+  return otherwise ? (known.length > 0 ? joinValues([value, otherwise.value], frame.state) : otherwise.value) : value;
+}
+
+/** The texts that a name may be, where all of them are known. */
+function namesIn(value: Value): (string | undefined)[] {
+  const [only] = value.k === 'text' && value.segments.length === 1 ? value.segments : [];
+  if (only?.k !== 'either') return [keyOf(value)];
+  return only.options.map((option) => keyOf({ k: 'text', segments: option }));
+}
+
+/** `setattr(o, 'name', value)` */
+export function attributeSet(call: FlowCall): FlowResult {
+  const { machine, frame, input, args, at } = call;
+  const [, name, value] = args;
+  if (!input || !name || !value) return undefined;
+  const targets = input.k === 'any' ? input.values : [input];
+  const names = namesIn(name.value);
+  for (const key of names) {
+    memberWritten(machine, frame, key);
+    for (const target of targets)
+      if (!writeThroughSetter(machine, frame, target, key, value.value, at))
+        setMember(machine, frame, target, key, value.value, at, targets.length > 1 || names.length > 1);
+  }
+  return UNDEFINED;
+}

@@ -1,0 +1,153 @@
+import { anyNumberOfTimes, oneOf } from '../engine/branching.ts';
+import { callValue, type CallExpr } from '../engine/call.ts';
+import { externalBase } from '../engine/classLookup.ts';
+import { withField } from '../engine/fields.ts';
+import { fieldsHere } from '../engine/evaluate.ts';
+import { hole, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { joinValues } from '../values/join.ts';
+import { nameOf } from '../values/names.ts';
+import { literalOf, UNDEFINED, type Fields, type Item, type PassedArgument, type StoreKind, type Value } from '../values/values.ts';
+
+type Store = Value & { k: 'record' };
+
+interface Call {
+  readonly machine: Machine;
+  readonly frame: Frame;
+  readonly object: Store;
+  readonly fields: Fields;
+  readonly args: readonly PassedArgument[];
+  readonly expr: CallExpr;
+}
+
+type Method = (call: Call) => Value | undefined;
+
+/** Under which names an emitter keeps its listeners, a slot what it holds, and all that it ever held; no program can write them. */
+const LISTENERS = '#on ';
+const HELD = '#held';
+const EVER = '#ever';
+
+const somewhere = (call: Call): Value => hole(nameOf(call.expr), locOf(call.frame, call.expr.span));
+
+/** The event's name; `undefined` if it is only known at run time. */
+const eventOf = (call: Call): string | undefined => call.args[0] && literalOf(call.args[0].value);
+
+const keyOf = (event?: string): string => LISTENERS + (event === undefined ? '' : JSON.stringify(event));
+
+function listenersAt(call: Call, event: string | undefined): readonly Item[] {
+  const { entries } = call.fields;
+  const lists =
+    event === undefined ? [...entries].filter(([key]) => key.startsWith(LISTENERS)).map(([, list]) => list) : [entries.get(keyOf(event)), entries.get(keyOf())];
+  return lists.flatMap((one) => (one?.k === 'list' ? call.frame.state.read(one.cell) : []));
+}
+
+/** Listeners are kept as a list per event; one for an event that is not known listens to any. */
+const listen: Method = (call) => {
+  const fn = call.args.find((arg) => arg.value.k === 'function' || arg.value.k === 'any')?.value;
+  if (!fn) return call.object;
+  const key = keyOf(eventOf(call));
+  const known = call.fields.entries.get(key);
+  const before = known?.k === 'list' ? call.frame.state.read(known.cell) : [];
+  const list = newList(call.frame, [...before, { value: fn }]);
+  call.frame.state.write(call.object.cell, withField(call.fields, key, list));
+  return call.object;
+};
+
+const emit: Method = (call) => {
+  const { machine, frame, expr } = call;
+  const at = locOf(frame, expr.span);
+  const event = eventOf(call);
+  // An event object goes to its listeners as it is.
+  const given = event === undefined && call.args.length === 1 ? call.args : call.args.slice(1);
+  const run = (fn: Value): Value => callValue(machine, frame, fn, given, expr);
+  for (const { value, repeat, optional } of listenersAt(call, event)) {
+    if (repeat || optional || event === undefined) anyNumberOfTimes(frame, at, () => run(value));
+    else run(value);
+  }
+  return somewhere(call);
+};
+
+function holding(call: Call, value: Value): void {
+  const { entries } = call.fields;
+  const ever = joinValues([entries.get(EVER) ?? UNDEFINED, value], call.frame.state);
+  call.frame.state.write(call.object.cell, { entries: new Map(entries).set(HELD, value).set(EVER, ever) });
+}
+
+const put: Method = (call) => {
+  holding(call, call.args[0]?.value ?? UNDEFINED);
+  return somewhere(call);
+};
+
+const held: Method = (call) => {
+  const value = call.fields.entries.get(HELD) ?? UNDEFINED;
+  return call.args[0] ? joinValues([value, call.args[0].value], call.frame.state) : value;
+};
+
+/** What a slot held before is not kept in order: any of it may be there again. */
+const reset: Method = (call) => {
+  holding(call, call.fields.entries.get(EVER) ?? UNDEFINED);
+  return UNDEFINED;
+};
+
+/** `store.run(value, f, …)`: the value is there while the function runs. */
+const during: Method = (call) => {
+  const [value, fn, ...rest] = call.args;
+  const before = call.fields;
+  if (!value || !fn) return undefined;
+  holding(call, value.value);
+  const result = callValue(call.machine, call.frame, fn.value, rest, call.expr);
+  call.frame.state.write(call.object.cell, {
+    entries: new Map([...before.entries].concat([[EVER, joinValues([before.entries.get(EVER) ?? UNDEFINED, value.value])]])),
+  });
+  return result;
+};
+
+const outside: Method = (call) => {
+  const [fn, ...rest] = call.args;
+  return fn && oneOf(call.frame, [() => callValue(call.machine, call.frame, fn.value, rest, call.expr)]);
+};
+
+const METHODS: Readonly<Record<StoreKind, Readonly<Record<string, Method>>>> = {
+  emitter: {
+    on: listen,
+    once: listen,
+    addListener: listen,
+    prependListener: listen,
+    prependOnceListener: listen,
+    addEventListener: listen,
+    add_listener: listen,
+    off: (call) => call.object,
+    removeListener: (call) => call.object,
+    removeEventListener: () => UNDEFINED,
+    emit,
+    dispatchEvent: emit,
+  },
+  slot: { set: put, enterWith: put, get: held, getStore: held, reset, run: during, exit: outside },
+};
+
+/** An empty store. */
+export function newStore(frame: Frame, kind: StoreKind, initial?: Value): Value {
+  const entries = new Map<string, Value>(
+    initial
+      ? [
+          [HELD, initial],
+          [EVER, initial],
+        ]
+      : [],
+  );
+  return { ...newRecord(frame, { entries }), store: kind };
+}
+
+/** What an instance of a class is that derives from a library's store. */
+function inheritedStore(machine: Machine, frame: Frame, object: Store): StoreKind | undefined {
+  const base = object.cls && externalBase(object.cls);
+  const gives = base?.k === 'external' ? machine.catalogue.of(base.path, frame.language).flow?.gives : undefined;
+  return gives === 'emitter' || gives === 'slot' ? gives : undefined;
+}
+
+/** A method of a store; `undefined` if it is none, or not known. */
+export function storeMethod(machine: Machine, frame: Frame, object: Store, method: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
+  const kind = object.store ?? inheritedStore(machine, frame, object);
+  const fields = kind && fieldsHere(frame, object);
+  if (!kind || !fields || !Object.hasOwn(METHODS[kind], method)) return undefined;
+  return METHODS[kind][method]?.({ machine, frame, object, fields, args, expr });
+}
