@@ -33,7 +33,9 @@ function rows(schema: JsonSchema, prefix: string): string[] {
     const row = `| \`${name}\`${schema.required?.includes(key) ? ' (required)' : ''} | ${shape(value).replaceAll('|', '\\|')} | ${text} |`;
     // The sections of a workload are those of the file.
     const inner = prefix.startsWith('workloads') && key !== 'match' ? [] : [value, ...(value.anyOf ?? [])];
-    return [row, ...inner.flatMap((form) => [...rows(form, `${name}.`), ...(form.items ? rows(form.items, `${name}[].`) : []), ...named(form, name)])];
+    // The names of labels stand in a table of their own.
+    const keys = (form: JsonSchema): string[] => (key === 'labels' ? [] : rows(form, `${name}.`));
+    return [row, ...inner.flatMap((form) => [...keys(form), ...(form.items ? rows(form.items, `${name}[].`) : []), ...named(form, name)])];
   });
 }
 

@@ -88,7 +88,7 @@ describe('clewline.yaml: every problem at its place', () => {
   }
 
   it('says what, why and what to do', () => {
-    assert.match(messageOf('version: 1\nprovider: [a]\n'), /^Unknown key `provider`; did you mean `providers`\? Known here: version, enforce/);
+    assert.match(messageOf('version: 1\nprovider: [a]\n'), /^Unknown key `provider`; did you mean `providers`\? Known here: version, extends, enforce/);
     assert.match(messageOf('version: 1\nlabels: { emial: none }\n'), /did you mean `email`\?/);
     assert.match(messageOf('version: 1\nrules: [{ deny: modle == "a" }]\n'), /There is no variable `modle`; did you mean `model`\?/);
     assert.match(messageOf('version: 1\ntools:\n  *: deny\n'), /must be quoted: `"\*"`/);

@@ -55,12 +55,15 @@ describe('clewline.yaml in an editor, over stdio', () => {
     const pushed = await until('diagnostics of the policy', () => client.published.get(policy)?.diagnostics);
     assert.deepEqual(
       pushed.map((one) => [one.code, one.range]),
-      [['policy-file/unknown-key', { start: { line: 1, character: 0 }, end: { line: 1, character: 5 } }]],
+      [
+        ['policy-file/unknown-key', { start: { line: 1, character: 0 }, end: { line: 1, character: 5 } }],
+        ['policy-file/condition', { start: { line: 3, character: 10 }, end: { line: 3, character: 15 } }],
+      ],
+      'both in one round',
     );
-    assert.equal(pushed.length, 1);
     client.change(policy, 2, [{ range: pushed[0]?.range, text: 'models' }]);
-    const condition = await until('the condition', () => client.published.get(policy)?.diagnostics.find((one) => one.code === 'policy-file/condition'));
-    assert.deepEqual(condition.range, { start: { line: 3, character: 10 }, end: { line: 3, character: 15 } });
+    await until('the condition alone', () => client.published.get(policy)?.diagnostics.length === 1 || undefined);
+    assert.equal(client.published.get(policy)?.diagnostics[0]?.code, 'policy-file/condition');
   });
 
   it('completes keys, values and what the workspace uses; explains keys and conditions', async () => {

@@ -1,13 +1,30 @@
+import { LABEL_GROUPS, LABELS } from '../sensitive/labels.ts';
+import { OWN_NAME, wrongPattern } from '../sensitive/own/index.ts';
 import { LineIndex } from '../text/lines.ts';
 import { compileCondition, type ConditionKind } from './cel.ts';
 import { offsetInScalar } from './scalarOffset.ts';
 import { isScalar, type PathKey, type YamlFile } from './document.ts';
 import { parseHostPattern } from './network.ts';
 import { canonicalProvider } from './providerNames.ts';
-import type { Budget, CompiledCondition, Entry, LabelEntry, ListSection, Place, Policy, Rules, Section, ToolEntry, Tools, WorkloadRules } from './policy.ts';
+import type {
+  Budget,
+  CompiledCondition,
+  Entry,
+  LabelEntry,
+  ListSection,
+  OwnLabelRule,
+  Place,
+  Policy,
+  Rules,
+  Section,
+  ToolEntry,
+  Tools,
+  WorkloadRules,
+} from './policy.ts';
 import { LIST_SECTIONS } from './policy.ts';
 import type { PolicyProblem } from './problems.ts';
-import type { PolicyText, Verdict } from './schema.ts';
+import { unknownLabel } from './schemaProblems.ts';
+import type { LabelTarget, Mode, OwnLabelText, PolicyText, Verdict } from './schema.ts';
 
 type Lists = { readonly allow?: string[]; readonly deny?: string[]; readonly approval?: string[]; readonly default?: Verdict };
 type SectionsText = Pick<PolicyText, 'tools' | 'labels' | 'budgets' | 'limits'> & { readonly [K in ListSection]?: string[] | Lists };
@@ -15,14 +32,38 @@ type SectionsText = Pick<PolicyText, 'tools' | 'labels' | 'budgets' | 'limits'> 
 /** Names of workloads and lists with a colon are hosts: their patterns are parsed once, here. */
 const HOST_SECTIONS: ReadonlySet<string> = new Set(['hosts', 'destinations']);
 
+/** What holds for all files of a policy. */
+export interface CompileSettings {
+  readonly mode?: Mode;
+  readonly otherwise?: Verdict;
+  /** Labels that any of them adds. */
+  readonly ownLabels: ReadonlySet<string>;
+  /** The file, if it is one that the policy extends. */
+  readonly base?: { readonly file: string; readonly via?: { readonly start: number; readonly end: number } };
+}
+
+/** Targets and labels of one's own by name. */
+type LabelsText = Readonly<Record<string, LabelTarget | OwnLabelText | undefined>>;
+
+/** Whether a value of `labels` is a label of one's own. */
+export function isDefinition(value: unknown): value is OwnLabelText {
+  return typeof value === 'object' && value !== null && 'pattern' in value;
+}
+
+/** Words that mean something else where labels are named. */
+const NO_NAMES: ReadonlySet<string> = new Set(['none', 'any', 'default']);
+const BUILT_IN: readonly string[] = ['*', ...Object.keys(LABEL_GROUPS), ...LABELS];
+
 /** Turns an accepted file into what is evaluated: patterns parsed, conditions compiled, everything with its line. */
 export class Compiler {
   readonly problems: PolicyProblem[] = [];
   readonly #yaml: YamlFile;
   readonly #lines: LineIndex;
   readonly #data: PolicyText;
+  readonly #settings: CompileSettings;
 
-  constructor(yaml: YamlFile, data: PolicyText) {
+  constructor(yaml: YamlFile, data: PolicyText, settings: CompileSettings) {
+    this.#settings = settings;
     this.#yaml = yaml;
     this.#data = data;
     this.#lines = new LineIndex(yaml.text);
@@ -32,11 +73,16 @@ export class Compiler {
     const data = this.#data;
     return {
       file,
-      mode: data.enforce ?? 'warn',
+      files: [this.#settings.base?.file ?? file],
+      mode: data.enforce ?? this.#settings.mode ?? 'warn',
+      ...(data.enforce === undefined ? {} : { modeAt: this.#value(['enforce']) }),
+      ownLabels: this.#ownLabels(data.labels ?? {}),
       ...this.#rules([], data),
       rules: (data.rules ?? []).flatMap((rule, i) => {
         const deny = this.#condition(['rules', i, 'deny'], rule.deny, 'operation');
-        return deny ? [{ name: rule.name, deny, message: rule.message, mode: rule.enforce ?? data.enforce ?? 'warn', at: this.#value(['rules', i]) }] : [];
+        return deny
+          ? [{ name: rule.name, deny, message: rule.message, mode: rule.enforce ?? this.#settings.mode ?? 'warn', at: this.#value(['rules', i]) }]
+          : [];
       }),
       workloads: (data.workloads ?? []).map((workload, i): WorkloadRules => ({
         name: workload.name,
@@ -51,7 +97,49 @@ export class Compiler {
   }
 
   #place({ start, end }: { start: number; end: number }): Place {
-    return { start, end, line: this.#lines.positionAt(start).line + 1 };
+    const line = this.#lines.positionAt(start).line + 1;
+    const { base } = this.#settings;
+    return base ? { start, end, line, file: base.file } : { start, end, line };
+  }
+
+  #say(code: string, { start, end }: { readonly start: number; readonly end: number }, message: string): void {
+    const { base } = this.#settings;
+    this.problems.push({ code, severity: 'error', message, start, end, ...(base ? { file: base.file, via: base.via } : {}) });
+  }
+
+  /** Where each label may go. A name that nobody knows is a slip. */
+  #labels(path: readonly PathKey[], given: LabelsText): LabelEntry[] {
+    return Object.entries(given).flatMap(([label, value]): LabelEntry[] => {
+      const at = this.#key([...path, label]);
+      const isOwn = this.#settings.ownLabels.has(label);
+      if (!BUILT_IN.includes(label) && !isOwn) {
+        this.#say('unknown-label', at, unknownLabel(label, [...this.#settings.ownLabels]));
+        return [];
+      }
+      const to = isDefinition(value) ? value.to : value;
+      // A label of one's own that says nothing of providers goes as its group does.
+      if (to === undefined) return [];
+      const inside = isDefinition(value) ? [...path, label, 'to'] : [...path, label];
+      return [{ label: label as LabelEntry['label'], to: Array.isArray(to) ? this.#entries(inside, to, 'providers') : to, at }];
+    });
+  }
+
+  #ownLabels(given: LabelsText): OwnLabelRule[] {
+    return Object.entries(given).flatMap(([name, value]): OwnLabelRule[] => {
+      if (!isDefinition(value)) return [];
+      const at = this.#key(['labels', name]);
+      const { to: _to, group = 'secrets', ...definition } = value;
+      if (!OWN_NAME.test(name) || NO_NAMES.has(name)) {
+        this.#say('bad-name', at, `\`${name.slice(0, 60)}\` cannot be the name of a label: write 2 to 40 small letters, digits and hyphens, a letter first.`);
+        return [];
+      }
+      const wrong = wrongPattern(value.pattern);
+      if (wrong !== undefined) {
+        this.#say('pattern', this.#value(['labels', name, 'pattern']), `The pattern cannot be used: ${wrong}.`);
+        return [];
+      }
+      return [{ name, group, ...definition, at }];
+    });
   }
 
   #value(path: readonly PathKey[]): Place {
@@ -72,11 +160,7 @@ export class Compiler {
     return {
       sections,
       tools: data.tools && this.#tools([...path, 'tools'], data.tools),
-      labels: Object.entries(data.labels ?? {}).map(([label, to]): LabelEntry => ({
-        label: label as LabelEntry['label'],
-        to: Array.isArray(to) ? this.#entries([...path, 'labels', label], to, 'providers') : (to ?? 'none'),
-        at: this.#key([...path, 'labels', label]),
-      })),
+      labels: this.#labels([...path, 'labels'], data.labels ?? {}),
       budgets: (data.budgets ?? []).map((budget, i): Budget => {
         const at = [...path, 'budgets', i];
         const when = budget.when === undefined ? undefined : this.#condition([...at, 'when'], budget.when, 'operation');
@@ -95,7 +179,7 @@ export class Compiler {
       allow: entries('allow'),
       deny: entries('deny'),
       approval: entries('approval'),
-      otherwise: lists.default ?? this.#data.default ?? (lists.allow || lists.approval ? 'deny' : 'allow'),
+      otherwise: lists.default ?? this.#settings.otherwise ?? (lists.allow || lists.approval ? 'deny' : 'allow'),
       at: this.#key(path),
     };
   }
@@ -107,7 +191,7 @@ export class Compiler {
       if (!HOST_SECTIONS.has(section)) return { text, at };
       const host = parseHostPattern(text);
       if (!('wrong' in host)) return { text, at, host };
-      this.problems.push({ code: 'bad-host', severity: 'error', message: `\`${text.slice(0, 80)}\` is no host: ${host.wrong}.`, start: at.start, end: at.end });
+      this.#say('bad-host', at, `\`${text.slice(0, 80)}\` is no host: ${host.wrong}.`);
       return { text, at, host: { host: '' } };
     });
   }
@@ -117,7 +201,7 @@ export class Compiler {
     const fallbackVerdict = fallback === 'allow' || fallback === 'deny' ? fallback : undefined;
     if (fallback !== undefined && fallbackVerdict === undefined) {
       const at = this.#value([...path, 'default']);
-      this.problems.push({ code: 'bad-value', severity: 'error', message: '`default` of `tools` is `allow` or `deny`.', start: at.start, end: at.end });
+      this.#say('bad-value', at, '`default` of `tools` is `allow` or `deny`.');
     }
     const entries = Object.entries(named).map(([name, rule]): ToolEntry => {
       const at = this.#key([...path, name]);
@@ -125,7 +209,7 @@ export class Compiler {
       const when = rule.when === undefined ? undefined : this.#condition([...path, name, 'when'], rule.when, 'tool');
       return { name, at, verdict: rule.allow === false ? 'deny' : 'allow', approval: rule.approval ?? false, when, calls: rule.calls, reason: rule.reason };
     });
-    const otherwise = fallbackVerdict ?? this.#data.default ?? (entries.some((entry) => entry.verdict === 'allow') ? 'deny' : 'allow');
+    const otherwise = fallbackVerdict ?? this.#settings.otherwise ?? (entries.some((entry) => entry.verdict === 'allow') ? 'deny' : 'allow');
     return { entries, otherwise, at: this.#key(path) };
   }
 
@@ -137,7 +221,7 @@ export class Compiler {
     const offset = (inside: number): number => (isScalar(node) ? offsetInScalar(this.#yaml.text, node, inside) : at.start);
     const { message, start, end } = result.error;
     const from = offset(start);
-    this.problems.push({ code: 'condition', severity: 'error', message, start: from, end: Math.max(from + 1, offset(end - 1) + 1) });
+    this.#say('condition', { start: from, end: Math.max(from + 1, offset(end - 1) + 1) }, message);
     return undefined;
   }
 }

@@ -1,8 +1,9 @@
-import { LABEL_GROUPS, type Label } from '../sensitive/labels.ts';
+import type { AnyLabel } from '../sensitive/labels.ts';
 import { conditionValue, TooLargeError } from './cel.ts';
 import { globMatches, specificity } from './glob.ts';
-import { bestEntry, entryMatches, type Subject } from './patterns.ts';
-import type { LabelEntry, ListSection, Place, Policy, Section, ToolEntry, WorkloadRules } from './policy.ts';
+import { groupOfLabel, labelEntry, letsGoTo } from './labelRoutes.ts';
+import { bestEntry, type Subject } from './patterns.ts';
+import type { ListSection, Place, Policy, Section, ToolEntry, WorkloadRules } from './policy.ts';
 
 /**
  * How decisions are made: **deny wins, then the most specific**.
@@ -88,25 +89,12 @@ function whyNot(error: unknown): string {
   return missing === undefined ? code.replaceAll('_', ' ') : `there is no argument \`${missing}\``;
 }
 
-/** How exactly an entry names a label: 3 the label, 2 its group, 1 everything, 0 not at all. */
-function closeness(entry: LabelEntry, label: Label): number {
-  if (entry.label === label) return 3;
-  const group = LABEL_GROUPS[entry.label as keyof typeof LABEL_GROUPS] as readonly Label[] | undefined;
-  return group?.includes(label) ? 2 : entry.label === '*' ? 1 : 0;
-}
-
-function labelEntry(entries: readonly LabelEntry[], label: Label): LabelEntry | undefined {
-  let best: LabelEntry | undefined;
-  for (const entry of entries) if (closeness(entry, label) > (best ? closeness(best, label) : 0)) best = entry;
-  return best;
-}
-
 /** Whether data with a label may go to a provider. */
-export function decideLabel(policy: Policy, label: Label, provider: string, workload?: WorkloadRules): Decision {
-  const entry = (workload && labelEntry(workload.labels, label)) ?? labelEntry(policy.labels, label);
+export function decideLabel(policy: Policy, label: AnyLabel, provider: string, workload?: WorkloadRules): Decision {
+  const group = groupOfLabel(policy, label);
+  const entry = (workload && labelEntry(workload.labels, label, group)) ?? labelEntry(policy.labels, label, group);
   if (!entry) return ALLOWED;
-  const fits = entry.to === 'any' || (entry.to !== 'none' && entry.to.some((one) => entryMatches('providers', one, { names: [provider] })));
-  return { verdict: fits ? 'allow' : 'deny', at: entry.at, by: entry.label };
+  return { verdict: letsGoTo(entry, provider) ? 'allow' : 'deny', at: entry.at, by: entry.label };
 }
 
 /** What a list allows, to name instead; globs left out. */

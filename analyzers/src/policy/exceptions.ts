@@ -1,5 +1,6 @@
 import { globMatches } from './glob.ts';
 import type { Exception, Policy } from './policy.ts';
+import { lineOf } from './where.ts';
 import { workloadOfSource } from './workloads.ts';
 
 /** What a violation is about, as exceptions are told apart by it. */
@@ -70,7 +71,7 @@ export function excuse<F extends Judged>(
     else if (expired)
       kept.push({
         ...finding,
-        message: `${finding.message} The exception of ${expired.owner} for it (${policy.file}:${expired.at.line}) ended on ${expired.expires}.`,
+        message: `${finding.message} The exception of ${expired.owner} for it (${lineOf(policy, expired.at)}) ended on ${expired.expires}.`,
       });
     else kept.push(finding);
   }
@@ -79,5 +80,5 @@ export function excuse<F extends Judged>(
 
 /** Why an exception is made, and by whom. */
 function wordsOf(policy: Policy, { owner, reason, expires, at }: Exception): string {
-  return `${reason} (${owner}, until ${expires}, ${policy.file}:${at.line})`;
+  return `${reason} (${owner}, until ${expires}, ${lineOf(policy, at)})`;
 }

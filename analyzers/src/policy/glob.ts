@@ -84,6 +84,49 @@ export function specificity(pattern: string): number {
 }
 
 /** Whether everything that `inner` matches is surely matched by `outer` (equal, or `outer`'s wildcards swallow `inner` as written). */
-export function globCovers(outer: string, inner: string): boolean {
-  return outer === inner || (isGlob(outer) && globMatches(outer, inner.replaceAll('?', '*')) && !/\?/.test(outer));
+export function globCovers(outer: string, inner: string, separator?: string): boolean {
+  if (outer === inner) return true;
+  if (!isGlob(outer) || outer.includes('?')) return false;
+  const plain = inner.replaceAll('?', '*');
+  if (separator === undefined) return globMatches(outer, plain);
+  // Two stars stand for any number of parts: none, and more than a pattern is likely to count out.
+  const deep = Array.from({ length: 9 }, () => '*').join(separator);
+  return (
+    globMatches(outer, plain.replaceAll(`**${separator}`, '').replaceAll('**', '*'), separator) && globMatches(outer, plain.replaceAll('**', deep), separator)
+  );
+}
+
+/** Patterns of which more pairs of places would have to be compared are taken to overlap. */
+const MAX_PAIRS = 1_000_000;
+
+/** Whether some text matches both of two globs: all pairs of places in them that one text can lead to. */
+export function globsOverlap(one: string, other: string, separator?: string): boolean {
+  const a = tokensOf(one, separator);
+  const b = tokensOf(other, separator);
+  if (a.length * b.length > MAX_PAIRS) return true;
+  const seen = new Set<number>();
+  const open: (readonly [number, number])[] = [[0, 0]];
+  const isStar = (token: Token | undefined): boolean => token?.k === 'any' || token?.k === 'deep';
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [i, j] = next;
+    const key = i * (b.length + 1) + j;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const x = a[i];
+    const y = b[j];
+    if (!x && !y) return true;
+    // A star may stand for nothing, or for what the other one takes next.
+    if (isStar(x)) open.push([i + 1, j]);
+    if (isStar(y)) open.push([i, j + 1]);
+    if (!x || !y || !share(x, y, separator)) continue;
+    open.push([isStar(x) ? i : i + 1, isStar(y) ? j : j + 1]);
+  }
+  return false;
+}
+
+/** Whether some character fits both of two tokens. */
+function share(x: Token, y: Token, separator: string | undefined): boolean {
+  if (x.k === 'char' && y.k === 'char') return x.c === y.c;
+  const [char, other] = x.k === 'char' ? [x, y] : [y, x];
+  return char.k !== 'char' || other.k === 'deep' || char.c !== separator;
 }

@@ -9,6 +9,10 @@ export { describePolicy, explainQuestion, type PolicyAnswer, type PolicyQuestion
 export { starterPolicy } from './starter.ts';
 export { workloadOfProcess, workloadOfSource, type RunningWorkload } from './workloads.ts';
 export { PERIOD_MS, SlidingSum } from './window.ts';
+export { ownPatternsOf } from './ownPatterns.ts';
+export { MAX_POLICY_LENGTH } from './document.ts';
+export type { BaseFile, ReadBase } from './layers.ts';
+export { lineOf } from './where.ts';
 export { priceOf } from './price.ts';
 export { conditionValue } from './cel.ts';
 export type { Budget, Exception, ToolEntry } from './policy.ts';

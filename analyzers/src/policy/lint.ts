@@ -1,7 +1,8 @@
-import { LABELS } from '../sensitive/labels.ts';
-import { decide, decideLabel } from './decide.ts';
+import { LABEL_GROUPS, LABELS } from '../sensitive/labels.ts';
+import { decide } from './decide.ts';
 import { isExpired } from './exceptions.ts';
-import { globCovers, globMatches, isGlob } from './glob.ts';
+import { groupOfLabel, labelEntry } from './labelRoutes.ts';
+import { globCovers, globMatches, globsOverlap, isGlob } from './glob.ts';
 import {
   LIST_SECTIONS,
   type Entry,
@@ -16,6 +17,8 @@ import {
 } from './policy.ts';
 import type { PolicyProblem, ProblemSeverity } from './problems.ts';
 import { KNOWN_PROVIDERS, PROVIDER_ALIASES } from './providerNames.ts';
+import { lostInside } from './lost.ts';
+import { lineOf } from './where.ts';
 import { nearest, didYouMean } from './suggest.ts';
 
 type Say = (code: string, at: Place, message: string, severity?: ProblemSeverity) => void;
@@ -23,24 +26,25 @@ type Say = (code: string, at: Place, message: string, severity?: ProblemSeverity
 /** What a policy says that cannot be meant: contradictions, lines without effect, exceptions that have ended. It stays in force. */
 export function lintPolicy(policy: Policy, options: { readonly today?: string; readonly ruleIds?: readonly string[] }): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
-  const say: Say = (code, at, message, severity = 'warning') => problems.push({ code, severity, message, start: at.start, end: at.end });
+  const say: Say = (code, at, message, severity = 'warning') =>
+    problems.push({ code, severity, message, start: at.start, end: at.end, ...(at.file === undefined ? {} : { file: at.file }) });
   for (const rules of [policy, ...policy.workloads]) {
     for (const name of LIST_SECTIONS) {
       const section = rules.sections[name];
-      if (section) lintSection(name, section, rules === policy ? undefined : policy.sections[name], policy.file, say);
+      if (section) lintSection(name, section, rules === policy ? undefined : policy.sections[name], policy, say);
     }
-    if (rules.tools) lintTools(rules.tools.entries, policy.file, say);
+    if (rules.tools) lintTools(rules.tools.entries, policy, say);
     lintLabels(policy, rules, say);
     lintBudgets(policy, rules, say);
   }
   lintWorkloads(policy, say);
   lintExceptions(policy, options, say);
-  return problems;
+  return [...problems, ...lostInside(policy)];
 }
 
 const said = (entry: { readonly text: string }): string => `\`${entry.text}\``;
 
-function lintSection(name: ListSection, section: Section, general: Section | undefined, file: string, say: Say): void {
+function lintSection(name: ListSection, section: Section, general: Section | undefined, policy: Policy, say: Say): void {
   const denies = [...section.deny, ...(general?.deny ?? [])];
   const covers = (outer: Entry, inner: Entry): boolean =>
     outer.host || inner.host
@@ -52,14 +56,14 @@ function lintSection(name: ListSection, section: Section, general: Section | und
       say(
         'contradiction',
         entry.at,
-        `${said(entry)} is allowed here and denied by ${said(denied)} (${file}:${denied.at.line}): deny wins, so this line has no effect. Remove one of the two.`,
+        `${said(entry)} is allowed here and denied by ${said(denied)} (${lineOf(policy, denied.at)}): deny wins, so this line has no effect. Remove one of the two.`,
       );
   }
   for (const list of [section.allow, section.deny, section.approval]) {
     list.forEach((entry, i) => {
       const other = list.find((one, j) => j !== i && covers(one, entry) && (one.text !== entry.text || j < i));
       if (other)
-        say('unreachable', entry.at, `${said(entry)} adds nothing: ${said(other)} (${file}:${other.at.line}) says the same. Remove it.`, 'information');
+        say('unreachable', entry.at, `${said(entry)} adds nothing: ${said(other)} (${lineOf(policy, other.at)}) says the same. Remove it.`, 'information');
     });
   }
   if (section.allow.length > 0 && section.otherwise === 'allow')
@@ -78,14 +82,14 @@ function lintProvider(entry: Entry, say: Say): void {
   if (meant !== undefined) say('unknown-provider', entry.at, `No provider \`${entry.text}\` is known; did you mean \`${meant}\`?`);
 }
 
-function lintTools(entries: readonly ToolEntry[], file: string, say: Say): void {
+function lintTools(entries: readonly ToolEntry[], policy: Policy, say: Say): void {
   for (const entry of entries) {
     const denied = entry.verdict === 'allow' && entries.find((one) => one.verdict === 'deny' && globCovers(one.name, entry.name));
     if (denied)
       say(
         'contradiction',
         entry.at,
-        `The tool \`${entry.name}\` is allowed here and denied by \`${denied.name}\` (${file}:${denied.at.line}): deny wins, so this line has no effect. Remove one of the two.`,
+        `The tool \`${entry.name}\` is allowed here and denied by \`${denied.name}\` (${lineOf(policy, denied.at)}): deny wins, so this line has no effect. Remove one of the two.`,
       );
     if (entry.verdict === 'deny' && (entry.when || entry.calls !== undefined || entry.approval))
       say('no-effect', entry.at, `The tool \`${entry.name}\` is denied, so its other keys have no effect. Remove them, or \`allow: false\`.`);
@@ -104,20 +108,18 @@ function lintLabels(policy: Policy, rules: Rules, say: Say): void {
         say(
           'label-route',
           to.at,
-          `\`${entry.label}\` is allowed to go to \`${to.text}\`, but that provider is not allowed (${policy.file}:${decision.at?.line ?? 1}). Remove it here, or allow the provider.`,
+          `\`${entry.label}\` is allowed to go to \`${to.text}\`, but that provider is not allowed (${lineOf(policy, decision.at)}). Remove it here, or allow the provider.`,
         );
     }
   }
-  const unreachable = rules.labels.find((entry) => isShadowed(entry, rules.labels));
+  const unreachable = rules.labels.find((entry) => isShadowed(policy, entry, rules.labels));
   if (unreachable) say('unreachable', unreachable.at, `\`${unreachable.label}\` has no effect: every label of it has a line of its own.`, 'information');
 }
 
 /** A group whose every label stands alone as well. */
-function isShadowed(entry: LabelEntry, all: readonly LabelEntry[]): boolean {
-  if ((LABELS as readonly string[]).includes(entry.label) || entry.label === '*') return false;
-  const probe: Policy = { file: '', mode: 'warn', sections: {}, labels: all, budgets: [], rules: [], workloads: [], prices: [], exceptions: [] };
-  const decisions = LABELS.map((label) => decideLabel(probe, label, ''));
-  return !decisions.some((decision) => decision.by === entry.label);
+function isShadowed(policy: Policy, entry: LabelEntry, all: readonly LabelEntry[]): boolean {
+  if (!(entry.label in LABEL_GROUPS)) return false;
+  return ![...LABELS, ...policy.ownLabels.map(({ name }) => name)].some((label) => labelEntry(all, label, groupOfLabel(policy, label)) === entry);
 }
 
 function lintBudgets(policy: Policy, rules: Rules, say: Say): void {
@@ -139,11 +141,10 @@ function lintWorkloads(policy: Policy, say: Say): void {
       say(
         'duplicate-workload',
         workload.at,
-        `There is another workload \`${workload.name}\` (${policy.file}:${before.line}); the first that fits counts. Give them different names.`,
+        `There is another workload \`${workload.name}\` (${lineOf(policy, before)}); the first that fits counts. Give them different names.`,
       );
     else seen.set(workload.name, workload.at);
     lintSources(policy, workload, say);
-    lintNarrowed(policy, workload, say);
     if ((!workload.match || Object.keys(workload.match).length === 0) && workload.source.length === 0)
       say('no-effect', workload.at, `The workload \`${workload.name}\` fits nothing. Add \`match\` (processes) or \`source\` (paths of its code).`);
   }
@@ -153,34 +154,26 @@ function lintWorkloads(policy: Policy, say: Say): void {
 function lintSources(policy: Policy, workload: WorkloadRules, say: Say): void {
   const earlier = policy.workloads.slice(0, policy.workloads.indexOf(workload));
   for (const source of workload.source) {
-    const owner = earlier.find((one) => one.source.some((glob) => globCovers(glob, source)));
-    if (!owner) continue;
-    const place = `\`${owner.name}\` (${policy.file}:${owner.at.line})`;
-    say(
-      'unreachable',
-      workload.at,
-      `\`${source}\` of \`${workload.name}\` belongs to the workload ${place} already, and the first that fits counts. Move this one up, or narrow the other's \`source\`.`,
-    );
-  }
-}
-
-/** A workload's own section stands in place of the file's, so what the file's line asks for besides no longer holds. */
-function lintNarrowed(policy: Policy, workload: WorkloadRules, say: Say): void {
-  for (const own of workload.tools?.entries ?? []) {
-    const general = policy.tools?.entries.find((one) => one.verdict === 'allow' && globCovers(one.name, own.name));
-    if (!general || own.verdict === 'deny') continue;
-    const lost = [
-      ...(general.approval && !own.approval ? ['`approval`'] : []),
-      ...(general.calls !== undefined && own.calls === undefined ? [`\`calls: ${general.calls}\``] : []),
-      ...(general.when && !own.when ? ['`when`'] : []),
-    ];
-    if (lost.length === 0) continue;
-    const [hold, them] = lost.length === 1 ? ['does', 'it'] : ['do', 'them'];
-    say(
-      'lost',
-      own.at,
-      `For \`${workload.name}\` this line stands in place of that for \`${general.name}\` (${policy.file}:${general.at.line}): its ${lost.join(' and ')} ${hold} not hold here. Repeat ${them} if ${them === 'it' ? 'it' : 'they'} should.`,
-    );
+    for (const other of earlier) {
+      const same = other.source.find((glob) => globCovers(glob, source, '/')) ?? other.source.find((glob) => globsOverlap(glob, source, '/'));
+      if (same === undefined) continue;
+      const place = `\`${other.name}\` (${lineOf(policy, other.at)})`;
+      if (globCovers(same, source, '/'))
+        say(
+          'unreachable',
+          workload.at,
+          `\`${source}\` of \`${workload.name}\` belongs to the workload ${place} already, and the first that fits counts. Move this one up, or narrow the other's \`source\`.`,
+        );
+      else
+        say(
+          'overlap',
+          workload.at,
+          `\`${source}\` of \`${workload.name}\` and \`${same}\` of ${place} fit some of the same files; for those the first counts. Make them tell apart what they mean.`,
+          // The narrow one before the wide one is how exceptions from a rule are written.
+          globCovers(source, same, '/') ? 'information' : 'warning',
+        );
+      break;
+    }
   }
 }
 

@@ -1,10 +1,13 @@
-import type { Label } from '../sensitive/labels.ts';
+import type { AnyLabel } from '../sensitive/labels.ts';
+import type { OwnDefinition } from '../sensitive/own/index.ts';
 import type { Condition } from './cel.ts';
 import type { HostPattern } from './network.ts';
 import type { Mode, Verdict, COUNTED_BY, PERIODS, LabelGroup } from './schema.ts';
 
 /** Where something of a policy stands; lines from 1, for messages: `clewline.yaml:12`. */
 export interface Place {
+  /** The file it stands in, if that is not the policy's own but one that it extends. */
+  readonly file?: string;
   readonly start: number;
   readonly end: number;
   readonly line: number;
@@ -52,8 +55,12 @@ export interface Tools {
   readonly at: Place;
 }
 
+export interface OwnLabelRule extends OwnDefinition {
+  readonly at: Place;
+}
+
 export interface LabelEntry {
-  readonly label: Label | LabelGroup | '*';
+  readonly label: AnyLabel | LabelGroup | '*';
   /** Providers it may go to. */
   readonly to: 'none' | 'any' | readonly Entry[];
   readonly at: Place;
@@ -127,9 +134,15 @@ export interface Price {
 export interface Policy extends Rules {
   /** Path of the file as it is shown: `clewline.yaml`. */
   readonly file: string;
+  /** It and the files that it extends. */
+  readonly files: readonly string[];
   readonly mode: Mode;
+  /** Where the mode is said, if it is. */
+  readonly modeAt?: Place;
   readonly rules: readonly CustomRule[];
   readonly workloads: readonly WorkloadRules[];
   readonly prices: readonly Price[];
   readonly exceptions: readonly Exception[];
+  /** Labels that it adds. */
+  readonly ownLabels: readonly OwnLabelRule[];
 }

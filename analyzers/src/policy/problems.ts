@@ -12,6 +12,10 @@ export interface PolicyProblem {
   /** UTF-16 offsets in the file. */
   readonly start: number;
   readonly end: number;
+  /** The file it stands in, if that is not the policy's own but one that it extends. */
+  readonly file?: string;
+  /** Then: where the policy's own file names that one, or one that leads to it. */
+  readonly via?: { readonly start: number; readonly end: number };
 }
 
 /** Problems shown for one file; a damaged file can have thousands. */

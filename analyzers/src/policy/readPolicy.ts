@@ -1,10 +1,14 @@
-import { Compiler } from './compile.ts';
-import { readYaml } from './document.ts';
+import { Compiler, isDefinition } from './compile.ts';
+import type { YamlFile } from './document.ts';
+import { layersOf, type BaseFile, type Layer, type ReadBase } from './layers.ts';
 import { lintPolicy } from './lint.ts';
+import { lostByExtending } from './lost.ts';
+import { mergePolicy } from './merge.ts';
 import type { Policy } from './policy.ts';
 import { MAX_PROBLEMS, type PolicyProblem } from './problems.ts';
 import { RUNTIME_RULES } from './runtimeRules.ts';
-import { policySchema } from './schema.ts';
+import { salvage } from './salvage.ts';
+import { policySchema, type PolicyText } from './schema.ts';
 import { schemaProblems } from './schemaProblems.ts';
 
 export interface ReadPolicy {
@@ -12,9 +16,13 @@ export interface ReadPolicy {
   readonly policy?: Policy;
   /** By place. */
   readonly problems: readonly PolicyProblem[];
+  /** The files that it extends, in any way. */
+  readonly bases: readonly BaseFile[];
 }
 
 export interface ReadOptions {
+  /** Gives the files that it extends; without it, none can be. */
+  readonly readBase?: ReadBase;
   /** `YYYY-MM-DD`; without it, nothing is said of expiry. */
   readonly today?: string;
   /** Ids of the rules there are, for exceptions. */
@@ -26,16 +34,79 @@ export interface ReadOptions {
  * @param file path as it is shown in messages
  */
 export function readPolicy(file: string, text: string, options: ReadOptions = {}): ReadPolicy {
-  const yaml = readYaml(text);
-  if (yaml.problems.length > 0) return { problems: ordered(yaml.problems) };
+  const { layers, problems: extending } = layersOf({ file, text }, options.readBase);
+  const bases = layers.slice(1);
+  const problems = [...extending];
+  const read = layers.map((layer) => readLayer(layer, problems));
+  const known = read.filter((one) => one !== undefined);
+  const settings = { mode: known.find(({ data }) => data.enforce)?.data.enforce, otherwise: known.find(({ data }) => data.default)?.data.default };
+  const names = new Set(known.flatMap(({ data }) => ownNamesOf(data)));
+  const compiled = known.map((one) => {
+    const compiler = new Compiler(one.yaml, one.data, { ...settings, ownLabels: names, base: one.layer.via && one.layer });
+    const policy = compiler.compile(file);
+    problems.push(...compiler.problems);
+    return policy;
+  });
+  const isWhole = known.length === layers.length && known.every(({ whole }) => whole);
+  const [own, ...others] = compiled;
+  if (own) {
+    const policy = mergeAll(own, others, problems);
+    const found = lintPolicy(policy, { ...options, ruleIds: options.ruleIds && [...options.ruleIds, ...RUNTIME_RULES] });
+    const viaOf = (base: string | undefined): Layer['via'] => bases.find((layer) => layer.file === base)?.via;
+    // What follows from a part that is missing is not said of the rest.
+    problems.push(
+      ...found
+        .filter(({ code }) => isWhole || !FOLLOWS.has(code))
+        .map((problem) => (problem.file === undefined ? problem : { ...problem, via: viaOf(problem.file) })),
+    );
+    if (!problems.some((problem) => problem.severity === 'error')) return { policy, problems: ordered(problems), bases };
+  }
+  return { problems: ordered(problems), bases };
+}
+
+/** Problems that may only be there because something else is not. */
+const FOLLOWS = new Set(['no-effect', 'no-prices', 'unknown-workload', 'label-route', 'lost', 'unreachable']);
+
+interface ReadLayer {
+  readonly layer: Layer;
+  readonly yaml: YamlFile;
+  readonly data: PolicyText;
+  /** Nothing of it had to be left out. */
+  readonly whole: boolean;
+}
+
+/** One file, by the schema; what it does not accept is told, and the rest is read all the same. */
+function readLayer(layer: Layer, problems: PolicyProblem[]): ReadLayer | undefined {
+  const { yaml, file, via } = layer;
+  const say = (found: readonly PolicyProblem[]): void => void problems.push(...found.map((problem) => (via ? { ...problem, file, via } : problem)));
+  say(yaml.problems);
+  if (yaml.data === undefined) return undefined;
   const parsed = policySchema.safeParse(yaml.data);
-  if (!parsed.success) return { problems: ordered(schemaProblems(yaml)) };
-  const compiler = new Compiler(yaml, parsed.data);
-  const policy = compiler.compile(file);
-  const problems = ordered([...compiler.problems, ...lintPolicy(policy, { ...options, ruleIds: options.ruleIds && [...options.ruleIds, ...RUNTIME_RULES] })]);
-  return problems.some((problem) => problem.severity === 'error') ? { problems } : { policy, problems };
+  if (parsed.success) return { layer, yaml, data: parsed.data, whole: yaml.problems.length === 0 };
+  say(schemaProblems(yaml));
+  const rest = salvage(yaml);
+  return rest && { layer, ...rest, whole: false };
+}
+
+/** Names of the labels that a file adds. */
+function ownNamesOf(data: PolicyText): string[] {
+  return Object.entries(data.labels ?? {}).flatMap(([name, value]) => (isDefinition(value) ? [name] : []));
+}
+
+/** Each file over those that come after it; what is lost thereby is told. */
+function mergeAll(own: Policy, others: readonly Policy[], problems: PolicyProblem[]): Policy {
+  const all = [own, ...others];
+  let merged = all.at(-1) as Policy;
+  for (const policy of all.slice(0, -1).reverse()) {
+    problems.push(...lostByExtending(policy, merged));
+    merged = mergePolicy(policy, merged);
+  }
+  return merged;
 }
 
 function ordered(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
-  return [...problems].sort((a, b) => a.start - b.start || a.end - b.end).slice(0, MAX_PROBLEMS);
+  const isBase = (problem: PolicyProblem): number => (problem.file === undefined ? 0 : 1);
+  return [...problems]
+    .sort((a, b) => isBase(a) - isBase(b) || (a.file ?? '').localeCompare(b.file ?? '') || a.start - b.start || a.end - b.end)
+    .slice(0, MAX_PROBLEMS);
 }

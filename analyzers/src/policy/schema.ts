@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LABEL_GROUPS, LABELS } from '../sensitive/labels.ts';
+import { CHECKSUMS, OWN_GROUPS } from '../sensitive/own/index.ts';
 
 /**
  * The shape of `clewline.yaml`, version 1. Descriptions are shown by completion and hover, and printed in docs/policy.md.
@@ -63,9 +64,33 @@ const tools = z
   .describe('Tools that a model may be offered and may call, by name or glob. `default` is not a tool: it says what holds for those that are not named.');
 
 const labelTarget = z.union([z.enum(['none', 'any']), patterns]);
+const ownLabel = z
+  .strictObject({
+    pattern: text.describe('A regular expression in the syntax of RE2. Its first group, if it has one, is the value; else the whole match is.'),
+    checksum: z.enum(CHECKSUMS).optional().describe('The checksum that the value ends in. What takes no part in it (blanks, hyphens) is left out first.'),
+    context: z
+      .array(z.string().min(1).max(100))
+      .min(1)
+      .max(50)
+      .optional()
+      .describe('Words of which one must stand near: at most 80 characters before the value or 40 behind it.'),
+    group: z.enum(OWN_GROUPS).optional().describe('Whose rules hold for it, too: those of `secrets` (default) or `personal`.'),
+    description: text.optional().describe('What it is; shown with a finding.'),
+    to: labelTarget.optional().describe('Which providers may get it: `none`, `any`, or a list.'),
+  })
+  .describe('A label of your own: found by the scan, the editor, `clewline inspect` and the agent.');
+export type LabelTarget = z.infer<typeof labelTarget>;
+export type OwnLabelText = z.infer<typeof ownLabel>;
+const builtInLabels = Object.fromEntries(
+  ['*', ...Object.keys(LABEL_GROUPS), ...LABELS].map((label) => [label, labelTarget.optional().describe(`Where data labelled \`${label}\` may go.`)]),
+);
+const LABELS_SAY =
+  'Which data may go to which provider: a label or group → `none`, `any`, or a list of providers. Of several that fit, the most specific counts.';
 const labels = z
-  .partialRecord(z.enum(['*', ...(Object.keys(LABEL_GROUPS) as LabelGroup[]), ...LABELS]), labelTarget)
-  .describe('Which data may go to which provider: a label or group → `none`, `any`, or a list of providers. Of several that fit, the most specific counts.');
+  .object(builtInLabels)
+  .catchall(z.union([labelTarget, ownLabel]))
+  .describe(`${LABELS_SAY} A name of your own with a \`pattern\` is a label of your own.`);
+const workloadLabels = z.object(builtInLabels).catchall(labelTarget).describe(LABELS_SAY);
 
 const budget = z
   .strictObject({
@@ -131,6 +156,7 @@ const workload = z
     match: match.optional(),
     source: patterns.optional().describe('Where its code is, globs of paths: so that the editor and `clewline scan` know which workload a file belongs to.'),
     ...sections,
+    labels: workloadLabels.optional(),
   })
   .describe('Rules for some workloads. A section given here replaces the general one for them; what the general one denies stays denied.');
 
@@ -156,6 +182,10 @@ const price = z
 export const policySchema = z
   .strictObject({
     version: z.literal(1).describe('Version of this format: 1.'),
+    extends: z
+      .union([text, z.array(text).max(8)])
+      .optional()
+      .describe('A policy that holds besides: a file (`./base.yaml`) or a package in `node_modules`, inside the workspace. Of several the later counts.'),
     enforce: mode.optional(),
     default: verdict.optional().describe('What holds in a section for what no line names, where the section does not say so itself.'),
     ...sections,

@@ -12,13 +12,15 @@ type Issue = z.core.$ZodIssue;
 export function schemaProblems(yaml: YamlFile): readonly PolicyProblem[] {
   const parsed = policySchema.safeParse(yaml.data);
   if (parsed.success) return [];
-  return parsed.error.issues
-    .flatMap((issue) => flatten(issue, [], yaml.data))
-    .map(({ issue, path }) => problemOf(yaml, issue, path))
-    .flat();
+  return placedIssues(parsed.error.issues, yaml.data).flatMap(({ issue, path }) => problemOf(yaml, issue, path));
 }
 
-interface Placed {
+/** What the schema says against a policy, with the path of each value that it is about. */
+export function placedIssues(issues: readonly Issue[], data: unknown): Placed[] {
+  return issues.flatMap((issue) => flatten(issue, [], data));
+}
+
+export interface Placed {
   readonly issue: Issue;
   readonly path: readonly PathKey[];
 }
@@ -74,12 +76,10 @@ function problemOf(yaml: YamlFile, issue: Issue, path: readonly PathKey[]): Poli
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
         const known = keysAt(path);
-        if (path.at(-1) === 'labels' && known.includes('email')) return at(yaml.keyAt([...path, key]), 'unknown-label', unknownLabel(key));
         return at(yaml.keyAt([...path, key]), 'unknown-key', `Unknown key \`${key}\`${didYouMean(key, known) || '.'} Known here: ${known.join(', ')}.`);
       });
     case 'invalid_key': {
       const key = String(path.at(-1) ?? '');
-      if (path.at(-2) === 'labels') return [at(yaml.keyAt(path), 'unknown-label', unknownLabel(key))];
       return [at(yaml.keyAt(path), 'bad-name', `\`${key.slice(0, 40)}\` cannot be a name here: at most 500 characters, and not empty.`)];
     }
     case 'invalid_value': {
@@ -119,9 +119,10 @@ function problemOf(yaml: YamlFile, issue: Issue, path: readonly PathKey[]): Poli
   }
 }
 
-function unknownLabel(key: string): string {
-  const known = [...Object.keys(LABEL_GROUPS), ...LABELS];
-  return `Unknown label \`${key.slice(0, 40)}\`${didYouMean(key, known) || '.'} Known: ${known.join(', ')}.`;
+/** Said of a name under `labels` that is none. @param own labels that the policy adds */
+export function unknownLabel(key: string, own: readonly string[] = []): string {
+  const known = [...Object.keys(LABEL_GROUPS), ...LABELS, ...own];
+  return `Unknown label \`${key.slice(0, 40)}\`${didYouMean(key, known) || '.'} Known: ${known.join(', ')}. A label of your own has a \`pattern\`.`;
 }
 
 /** A key that is required and not there: shown on the first line of what lacks it. */

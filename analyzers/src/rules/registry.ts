@@ -16,10 +16,11 @@ import secretsKeyInBundle from './secrets/key-in-bundle/rule.ts';
 import secretsKeyInLog from './secrets/key-in-log/rule.ts';
 import secretsKeyInPrompt from './secrets/key-in-prompt/rule.ts';
 import secretsLiteralKey from './secrets/literal-key/rule.ts';
+import secretsOwnLabel from './secrets/own-label/rule.ts';
 import secretsPassword from './secrets/password/rule.ts';
 import secretsProviderKey from './secrets/provider-key/rule.ts';
 import secretsPublicIdentifier from './secrets/public-identifier/rule.ts';
 import secretsServiceKey from './secrets/service-key/rule.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [inventoryGenaiCall, inventorySuppressionWithoutReason, inventoryUnusedSuppression, modelOutputExecution, policyCondition, policyHost, policyLabel, policyLimit, policyModel, policyProvider, policyTool, promptInjectionSystem, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsLiteralKey, secretsPassword, secretsProviderKey, secretsPublicIdentifier, secretsServiceKey];
+export const rules: readonly Rule[] = [inventoryGenaiCall, inventorySuppressionWithoutReason, inventoryUnusedSuppression, modelOutputExecution, policyCondition, policyHost, policyLabel, policyLimit, policyModel, policyProvider, policyTool, promptInjectionSystem, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsLiteralKey, secretsOwnLabel, secretsPassword, secretsProviderKey, secretsPublicIdentifier, secretsServiceKey];

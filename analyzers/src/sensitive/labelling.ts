@@ -1,6 +1,7 @@
 import { injectionDetectors } from './injection/index.ts';
 import type { LabelConfidence, LabelSpan } from './labels.ts';
 import { CONFIDENCE_RANK, withoutOverlaps } from './overlaps.ts';
+import type { OwnPatterns } from './own/patterns.ts';
 import { personalDetectors } from './personal/index.ts';
 import { secretLabels } from './secretLabels.ts';
 import { asciiDigits, unescape } from './words/escapes.ts';
@@ -21,6 +22,8 @@ export const OVERLAP = 8 * 1024;
 export interface LabelOptions {
   /** Leaves out what is less certain; default `low`, which leaves out nothing. */
   readonly minConfidence?: LabelConfidence;
+  /** Labels of a workspace's own. */
+  readonly own?: OwnPatterns;
 }
 
 /** Roles of the name that a place of the text stands under. */
@@ -53,8 +56,9 @@ function touches(places: readonly number[], from: number, to: number): boolean {
 /** Where a span ends: behind the escape that its last unit stands for. */
 const endOf = (offsets: Int32Array, end: number): number => offsets[end] ?? offsets.at(-1) ?? 0;
 
-function labelPiece(text: string, named: NamedAt | undefined, base: number): LabelSpan[] {
+function labelPiece(text: string, named: NamedAt | undefined, base: number, own: OwnPatterns | undefined): LabelSpan[] {
   const spans = secretLabels(text);
+  if (own) spans.push(...own.find(text));
   const view = new TextView(asciiDigits(text), vocabulary(), named && ((at) => named(at + base)));
   const add = (span: LabelSpan): void => void spans.push(span);
   for (const { detect } of detectors) detect(view, add);
@@ -63,15 +67,15 @@ function labelPiece(text: string, named: NamedAt | undefined, base: number): Lab
 }
 
 /** All spans of a text, with overlaps, in any order. */
-export function rawLabels(text: string, named?: NamedAt): LabelSpan[] {
-  if (text.length <= PIECE) return labelPiece(text, named, 0);
+export function rawLabels(text: string, { own }: Pick<LabelOptions, 'own'> = {}, named?: NamedAt): LabelSpan[] {
+  if (text.length <= PIECE) return labelPiece(text, named, 0, own);
   const spans: LabelSpan[] = [];
   for (let from = 0; from < text.length; from += PIECE - OVERLAP) {
     const last = from + PIECE >= text.length;
     // What begins in the second half of the overlap is found whole by the next piece, what begins before it by this one.
     const lower = from === 0 ? 0 : from + OVERLAP / 2;
     const upper = last ? text.length : from + PIECE - OVERLAP / 2;
-    for (const span of labelPiece(text.slice(from, from + PIECE), named, from)) {
+    for (const span of labelPiece(text.slice(from, from + PIECE), named, from, own)) {
       const start = span.start + from;
       if (start >= lower && start < upper) spans.push({ ...span, start, end: span.end + from });
     }
@@ -91,5 +95,5 @@ export function settle(spans: readonly LabelSpan[], { minConfidence = 'low' }: L
  * @returns spans in UTF-16 offsets, ordered, without overlaps: the more certain and specific one stays.
  */
 export function labelText(text: string, options: LabelOptions = {}): LabelSpan[] {
-  return settle(rawLabels(text), options);
+  return settle(rawLabels(text, options), options);
 }

@@ -40,6 +40,12 @@ export const LABELS = [
 
 export type Label = (typeof LABELS)[number];
 
+declare const OWN: unique symbol;
+/** The name of a label that a workspace's policy adds. */
+export type OwnLabel = string & { readonly [OWN]: true };
+/** Any name that a span can have. */
+export type AnyLabel = Label | OwnLabel;
+
 /** Labels that belong together: a policy names them at once, a redactor replaces the values of the first two. */
 export const LABEL_GROUPS = {
   secrets: ['provider-key', 'service-key', 'private-key', 'token', 'password', 'secret'],
@@ -65,7 +71,7 @@ export type LabelConfidence = 'high' | 'medium' | 'low';
 
 /** A labelled span, UTF-16 offsets. The value itself is never part of it. */
 export interface LabelSpan {
-  readonly type: Label;
+  readonly type: AnyLabel;
   /** For secrets: whose they look like, in lower case: `openai`, `aws`, `github`. */
   readonly provider?: string;
   /** What kind of its type it is, where there are several. */

@@ -1,4 +1,4 @@
-import type { Label, LabelConfidence, LabelSpan } from './labels.ts';
+import type { AnyLabel, Label, LabelConfidence, LabelSpan } from './labels.ts';
 
 /** Lower is more certain. */
 export const CONFIDENCE_RANK: Readonly<Record<LabelConfidence, number>> = { high: 0, medium: 1, low: 2 };
@@ -29,7 +29,9 @@ const SPECIFIC: readonly Label[] = [
   'health',
   'credential-name',
 ];
-const SPECIFIC_RANK: ReadonlyMap<Label, number> = new Map(SPECIFIC.map((label, i) => [label, i]));
+const SPECIFIC_RANK: ReadonlyMap<AnyLabel, number> = new Map(SPECIFIC.map((label, i) => [label, i]));
+/** A label of a workspace's own says most of all. */
+const specificRank = (label: AnyLabel): number => SPECIFIC_RANK.get(label) ?? -1;
 
 /** What remains of a marker beside the value inside it still tells the same. */
 const MIN_REMAINDER = 4;
@@ -37,7 +39,7 @@ const MIN_REMAINDER = 4;
 function better(a: LabelSpan, b: LabelSpan): number {
   return (
     CONFIDENCE_RANK[a.confidence] - CONFIDENCE_RANK[b.confidence] ||
-    (SPECIFIC_RANK.get(a.type) ?? 99) - (SPECIFIC_RANK.get(b.type) ?? 99) ||
+    specificRank(a.type) - specificRank(b.type) ||
     b.end - b.start - (a.end - a.start) ||
     a.start - b.start
   );

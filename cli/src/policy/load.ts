@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { LineIndex, type ReadPolicy } from '@clewline/analyzers';
 import { loadPolicy, POLICY_FILE } from '@clewline/server';
 import { Failure } from '../failure.ts';
@@ -14,26 +14,30 @@ export function policyOf(named: string | undefined): LoadedPolicy | undefined {
   const path = resolve(named ?? POLICY_FILE);
   if (named === undefined && !existsSync(path)) return undefined;
   const file = relative('.', path).startsWith('..') ? path : relative('.', path);
-  const read = loadPolicy(path, file);
+  // A policy of another folder extends what lies there.
+  const root = file === path ? dirname(path) : process.cwd();
+  const read = loadPolicy(path, file, root);
   if (!read) throw new Failure(`there is no policy ${named ?? POLICY_FILE}. Make one from what the code uses with: clewline policy init`);
   return { ...read, file };
 }
 
-/** The problems of a policy at their places, lines and columns from 1. */
+/** The problems of a policy and of what it extends, at their places, lines and columns from 1. */
 export function placedProblems(
   read: LoadedPolicy,
-): { line: number; column: number; endLine: number; endColumn: number; severity: string; code: string; message: string }[] {
-  const lines = new LineIndex(read.text);
-  return read.problems.map(({ start, end, severity, code, message }) => {
+): { file: string; line: number; column: number; endLine: number; endColumn: number; severity: string; code: string; message: string }[] {
+  const texts = new Map([[read.file, read.text], ...read.bases.map(({ file, text }): [string, string] => [file, text])]);
+  const indices = new Map([...texts].map(([file, text]) => [file, new LineIndex(text)]));
+  return read.problems.map(({ start, end, severity, code, message, file = read.file }) => {
+    const lines = indices.get(file) ?? new LineIndex('');
     const from = lines.positionAt(start);
     const to = lines.positionAt(end);
-    return { line: from.line + 1, column: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1, severity, code, message };
+    return { file, line: from.line + 1, column: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1, severity, code, message };
   });
 }
 
 /** `clewline.yaml:3:5: error: …`, one line each. */
 export function problemLines(read: LoadedPolicy): string {
   return placedProblems(read)
-    .map(({ line, column, severity, message }) => `${read.file}:${line}:${column}: ${severity}: ${message}\n`)
+    .map(({ file, line, column, severity, message }) => `${file}:${line}:${column}: ${severity}: ${message}\n`)
     .join('');
 }

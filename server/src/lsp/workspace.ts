@@ -135,7 +135,8 @@ export class WorkspaceFolder {
 
   /** The file changed on disk (or is gone); an open document's text still counts. */
   changedOnDisk(path: string): void {
-    if (path === POLICY_FILE) this.policyFile.changedOnDisk();
+    // It may be what the policy extends, or what it could not find until now.
+    if (/\.ya?ml$/.test(path)) this.policyFile.changedOnDisk();
     this.#environmentStyle = undefined;
     const read = languageOf(path) || configuresModules(path) ? readText(`${this.root}/${path}`) : { reason: '' };
     if ('text' in read) this.#saved(path, read.text);

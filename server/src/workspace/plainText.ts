@@ -44,7 +44,9 @@ export function searchContent(bytes: Buffer, name: string, { context, syntax }: 
   // A file without an ending may be a program; that it is no text is no news.
   if (!isWide && isBinary(bytes)) return nothing;
   const searched = isWide ? undefined : searchBytes(bytes, { file: name });
-  if (searched && searched.spans.length === 0 && !searched.mentions) return nothing;
+  // What a workspace looks for besides is told by the text alone.
+  const isOwn = context.policy !== undefined && context.policy.ownLabels.length > 0;
+  if (searched && searched.spans.length === 0 && !searched.mentions && !isOwn) return nothing;
   const decoded = decode(bytes, { lossy: true });
   if ('reason' in decoded) return nothing;
   const facts = textOnlyFacts(name, decoded.text, syntax);

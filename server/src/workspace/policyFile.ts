@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readPolicy, rules, type Policy, type ReadPolicy } from '@clewline/analyzers';
+import { readPolicy, rules, type Policy, type ReadBase, type ReadPolicy } from '@clewline/analyzers';
+import { dirname } from 'node:path';
 import { readText } from './files.ts';
+import { baseReader, POLICY_FILE } from './policyBase.ts';
 
-/** Name of the policy at the root of a workspace folder. */
-export const POLICY_FILE = 'clewline.yaml';
+export { POLICY_FILE };
 
 /** Local date, `YYYY-MM-DD`: exceptions end on days of people. */
 export function today(now = new Date()): string {
@@ -12,20 +13,25 @@ export function today(now = new Date()): string {
 }
 
 /** Reads the text of a policy with the rules that there are. */
-export function policyOfText(file: string, text: string, day = today()): ReadPolicy {
-  return readPolicy(file, text, { today: day, ruleIds: rules.map((rule) => rule.id) });
+export function policyOfText(file: string, text: string, readBase: ReadBase | undefined, day = today()): ReadPolicy {
+  return readPolicy(file, text, { today: day, ruleIds: rules.map((rule) => rule.id), readBase });
 }
 
-/** A policy from disk. `undefined` if there is none; a file that cannot be read is a problem, not an absent policy. */
-export function loadPolicy(path: string, shown: string): (ReadPolicy & { readonly text: string }) | undefined {
+/** A policy from disk, with what it extends in its workspace. `undefined` if there is none; a file that cannot be read is a problem, not an absent policy. */
+export function loadPolicy(path: string, shown: string, root = dirname(path)): (ReadPolicy & { readonly text: string }) | undefined {
   if (!existsSync(path)) return undefined;
   const read = readText(path);
-  if ('text' in read) return { ...policyOfText(shown, read.text), text: read.text };
-  return { text: '', problems: [{ code: 'unreadable', severity: 'error', message: `The policy cannot be used: it is ${read.reason}.`, start: 0, end: 0 }] };
+  if ('text' in read) return { ...policyOfText(shown, read.text, baseReader(root, shown, path)), text: read.text };
+  return {
+    text: '',
+    bases: [],
+    problems: [{ code: 'unreadable', severity: 'error', message: `The policy cannot be used: it is ${read.reason}.`, start: 0, end: 0 }],
+  };
 }
 
 /** The policy of a workspace folder: an open document's text counts, else the file's. It is read again only when one of them changes. */
 export class PolicyFile {
+  readonly #root: string;
   readonly #path: string;
   #open: string | undefined;
   #read: { readonly day: string; readonly result: ReadPolicy } | undefined;
@@ -33,6 +39,7 @@ export class PolicyFile {
   #checked = false;
 
   constructor(root: string) {
+    this.#root = root;
     this.#path = `${root}/${POLICY_FILE}`;
   }
 
@@ -55,7 +62,7 @@ export class PolicyFile {
   get state(): ReadPolicy | undefined {
     const day = today();
     if (this.#read?.day === day) return this.#read.result;
-    const result = this.#open === undefined ? this.#disk() : policyOfText(POLICY_FILE, this.#open, day);
+    const result = this.#open === undefined ? this.#disk() : policyOfText(POLICY_FILE, this.#open, baseReader(this.#root, POLICY_FILE, this.#path), day);
     if (result) this.#read = { day, result };
     return result;
   }

@@ -1,3 +1,4 @@
+import type { PolicyPlace } from '@clewline/analyzers';
 import type { AlertRecord } from '@clewline/protocol';
 
 /** A violation as the checks find it. */
@@ -5,7 +6,8 @@ export interface PolicyViolation {
   readonly rule: string;
   readonly message: string;
   readonly severity: AlertRecord['severity'];
-  readonly policyLine?: number;
+  /** The line of the policy that it breaks. */
+  readonly at: PolicyPlace | undefined;
   readonly subject: string;
 }
 

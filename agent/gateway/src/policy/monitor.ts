@@ -6,6 +6,7 @@ import {
   hostSubject,
   LABEL_GROUPS,
   LABELS,
+  lineOf,
   modelSubject,
   regionOfHost,
   workloadOfProcess,
@@ -118,8 +119,7 @@ export class PolicyMonitor {
 
   #denied(rule: string, kind: string, name: string, verb: string, decision: Decision): PolicyViolation[] {
     if (decision.verdict === 'allow') return [];
-    const line = decision.at?.line;
-    const where = `${this.policy.file}:${line ?? 1}`;
+    const where = lineOf(this.policy, decision.at);
     const why =
       decision.verdict === 'approval'
         ? `a person must approve it (${where}), which the agent cannot see`
@@ -127,7 +127,7 @@ export class PolicyMonitor {
           ? `it is not among the allowed ones (${where})`
           : `\`${decision.by}\` denies it (${where})`;
     const severity = decision.verdict === 'approval' ? 'information' : SEVERITIES[this.policy.mode];
-    return [{ rule, severity, message: `The ${kind} ${name} was ${verb}: ${why}.`, policyLine: line, subject: name }];
+    return [{ rule, severity, message: `The ${kind} ${name} was ${verb}: ${why}.`, at: decision.at, subject: name }];
   }
 
   #server(host: string, port: number | undefined, workload: WorkloadRules | undefined): PolicyViolation[] {
@@ -148,20 +148,19 @@ export class PolicyMonitor {
     return LABELS.filter((label: Label) => sent.has(label)).flatMap((label) => {
       const decision = decideLabel(this.policy, label, provider, workload);
       if (decision.verdict === 'allow') return [];
-      const line = decision.at?.line;
-      const message = `Data labelled ${label} was sent to ${provider}, which may not get it (${this.policy.file}:${line ?? 1}).`;
-      return [{ rule: 'policy/label', severity: SEVERITIES[this.policy.mode], message, policyLine: line, subject: label }];
+      const message = `Data labelled ${label} was sent to ${provider}, which may not get it (${lineOf(this.policy, decision.at)}).`;
+      return [{ rule: 'policy/label', severity: SEVERITIES[this.policy.mode], message, at: decision.at, subject: label }];
     });
   }
 
   #toolCalls(record: OperationRecord, calls: readonly ToolCall[], provider: string, model: string, workload: WorkloadRules | undefined): PolicyViolation[] {
     const context = { pid: record.workload['process.pid'], workload, provider, model };
     return calls.flatMap((call) =>
-      this.#tools.check(call, context).map(({ tool, what, line, approval }) => ({
+      this.#tools.check(call, context).map(({ tool, what, at, approval }) => ({
         rule: 'policy/tool',
         severity: approval ? ('information' as const) : SEVERITIES[this.policy.mode],
-        message: `A model asked for a call of \`${tool}\`: ${what} (${this.policy.file}:${line ?? 1}).`,
-        policyLine: line,
+        message: `A model asked for a call of \`${tool}\`: ${what} (${lineOf(this.policy, at)}).`,
+        at,
         subject: tool,
       })),
     );
@@ -173,17 +172,16 @@ export class PolicyMonitor {
     const asked = record['gen_ai.request.max_tokens'];
     if (asked !== undefined && asked <= limit.most) return [];
     const what = asked === undefined ? 'A request set no bound on its output' : `A request allowed ${asked} output tokens`;
-    const message = `${what}; at most ${limit.most} are allowed (${this.policy.file}:${limit.at.line}).`;
-    return [{ rule: 'policy/limit', severity: SEVERITIES[this.policy.mode], message, policyLine: limit.at.line, subject: record.endpoint }];
+    const message = `${what}; at most ${limit.most} are allowed (${lineOf(this.policy, limit.at)}).`;
+    return [{ rule: 'policy/limit', severity: SEVERITIES[this.policy.mode], message, at: limit.at, subject: record.endpoint }];
   }
 
   #conditions(values: () => Values): PolicyViolation[] {
     if (this.policy.rules.length === 0) return [];
     return this.policy.rules.flatMap((rule) => {
       if (!this.#holds(rule.deny.condition, values)) return [];
-      const { line } = rule.deny.at;
-      const message = `${rule.name ?? 'A rule of the policy'} (${this.policy.file}:${line}): \`${rule.deny.condition.text.trim()}\` holds.${rule.message === undefined ? '' : ` ${rule.message}`}`;
-      return [{ rule: 'policy/condition', severity: SEVERITIES[rule.mode], message, policyLine: line, subject: rule.name ?? String(line) }];
+      const message = `${rule.name ?? 'A rule of the policy'} (${lineOf(this.policy, rule.deny.at)}): \`${rule.deny.condition.text.trim()}\` holds.${rule.message === undefined ? '' : ` ${rule.message}`}`;
+      return [{ rule: 'policy/condition', severity: SEVERITIES[rule.mode], message, at: rule.deny.at, subject: rule.name ?? String(rule.deny.at.line) }];
     });
   }
 
@@ -213,20 +211,21 @@ export class PolicyMonitor {
     return this.#budgets.add(budgets, use).map(({ budget, kind, used, most, who }) => {
       const shown = budget.by === 'caller' ? `credential ${who.slice(0, 8)}…` : who;
       const amount = kind === 'spend' ? used.toFixed(2) : String(Math.round(used));
-      const message = `The budget of ${most} ${kind} per ${budget.per} is overrun by ${shown}: ${amount} (${this.policy.file}:${budget.at.line}).`;
-      return { rule: 'policy/budget', severity: SEVERITIES[this.policy.mode], message, policyLine: budget.at.line, subject: `${kind} ${who}` };
+      const message = `The budget of ${most} ${kind} per ${budget.per} is overrun by ${shown}: ${amount} (${lineOf(this.policy, budget.at)}).`;
+      return { rule: 'policy/budget', severity: SEVERITIES[this.policy.mode], message, at: budget.at, subject: `${kind} ${who}` };
     });
   }
 
   #drafts(violations: readonly PolicyViolation[], shownBy: string, time: string, process: Workload, workload: WorkloadRules | undefined): Draft[] {
-    return violations.flatMap(({ rule, message, severity, policyLine, subject }): Draft[] => {
+    return violations.flatMap(({ rule, message, severity, at, subject }): Draft[] => {
       const { covered, expired } = exceptionFor(this.policy, { rule, workload: workload?.name, subject }, time.slice(0, 10));
       if (covered) return [];
       const who = workload?.name ?? process['process.executable.path'] ?? String(process['process.pid']);
-      const count = this.#folder.count(`${rule}|${policyLine ?? 0}|${subject}|${who}`, Date.parse(time));
+      const count = this.#folder.count(`${rule}|${lineOf(this.policy, at)}|${subject}|${who}`, Date.parse(time));
       if (count === 0) return [];
-      const note = expired ? ` The exception of ${expired.owner} for it (${this.policy.file}:${expired.at.line}) ended on ${expired.expires}.` : '';
-      const line = policyLine === undefined ? {} : { policyLine };
+      const note = expired ? ` The exception of ${expired.owner} for it (${lineOf(this.policy, expired.at)}) ended on ${expired.expires}.` : '';
+      // A number alone would be taken for a line of the policy's own file.
+      const line = at === undefined || at.file !== undefined ? {} : { policyLine: at.line };
       return [{ type: 'alert', time, rule, severity, message: message + note, count, workload: process, operation: shownBy, ...line }];
     });
   }

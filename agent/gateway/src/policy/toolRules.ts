@@ -1,10 +1,10 @@
-import { decideArguments, decideTool, type Policy, type WorkloadRules } from '@clewline/analyzers';
+import { decideArguments, decideTool, type Decision, type Policy, type WorkloadRules } from '@clewline/analyzers';
 import type { ToolCall } from '../operations/toolArguments.ts';
 
 export interface ToolViolation {
   readonly tool: string;
   readonly what: string;
-  readonly line: number | undefined;
+  readonly at: Decision['at'];
   readonly approval: boolean;
 }
 
@@ -30,21 +30,20 @@ export class ToolRules {
     context: { readonly pid: number; readonly workload: WorkloadRules | undefined; readonly provider: string; readonly model: string },
   ): ToolViolation[] {
     const decision = decideTool(this.#policy, call.name, context.workload);
-    const found = (what: string, line: number | undefined, approval = false): ToolViolation => ({ tool: call.name, what, line, approval });
-    if (decision.verdict === 'deny') return [found('it is not allowed', decision.at?.line)];
+    const found = (what: string, at: Decision['at'], approval = false): ToolViolation => ({ tool: call.name, what, at, approval });
+    if (decision.verdict === 'deny') return [found('it is not allowed', decision.at)];
     const violations: ToolViolation[] = [];
     const { entry } = decision;
     if (entry?.when) {
       const kept = decideArguments(entry, { args: call.cutOff ? undefined : argumentsOf(call), provider: context.provider, model: context.model });
       // The reason may be a text of the policy's; it is never one of the arguments.
-      if (kept.verdict === 'deny')
-        violations.push(found(`its arguments do not keep \`${entry.when.condition.text.trim()}\` (${kept.reason ?? ''})`, kept.at?.line));
+      if (kept.verdict === 'deny') violations.push(found(`its arguments do not keep \`${entry.when.condition.text.trim()}\` (${kept.reason ?? ''})`, kept.at));
     }
     if (entry?.calls !== undefined) {
       const count = this.#count(context.pid, entry.name);
-      if (count > entry.calls) violations.push(found(`call ${count} in this run, ${entry.calls} are allowed`, entry.at.line));
+      if (count > entry.calls) violations.push(found(`call ${count} in this run, ${entry.calls} are allowed`, entry.at));
     }
-    if (decision.verdict === 'approval') violations.push(found('a person must approve it, which the agent cannot see', decision.at?.line, true));
+    if (decision.verdict === 'approval') violations.push(found('a person must approve it, which the agent cannot see', decision.at, true));
     return violations;
   }
 

@@ -5,6 +5,7 @@ import type { SiteVariant } from '../../facts/facts.ts';
 import { allowedNames, type Decision } from '../../policy/decide.ts';
 import type { ListSection, Policy, WorkloadRules } from '../../policy/policy.ts';
 import type { Mode } from '../../policy/schema.ts';
+import { lineOf } from '../../policy/where.ts';
 import { workloadOfSource } from '../../policy/workloads.ts';
 import type { CallSite } from '../../facts/callSite.ts';
 import type { FileFacts } from '../../facts/fileFacts.ts';
@@ -40,7 +41,7 @@ export function rangeAt(facts: Pick<FileFacts, 'file'>, site: CallSite, at: Loc 
 
 /** "is denied by `open*` (clewline.yaml:4)", "is not among the allowed providers (clewline.yaml:2)". */
 export function why(policy: Policy, decision: Decision, what: string): string {
-  const line = decision.at ? `${policy.file}:${decision.at.line}` : policy.file;
+  const line = decision.at ? lineOf(policy, decision.at) : policy.file;
   const reason = decision.reason === undefined ? '' : `: ${decision.reason}`;
   if (decision.verdict === 'approval') return `needs an approval (${line}${reason})`;
   return decision.by === undefined ? `is not among the allowed ${what} (${line})` : `is denied by \`${decision.by}\` (${line}${reason})`;

@@ -10,7 +10,7 @@ export interface PayloadSpan extends LabelSpan {
   readonly quote?: string;
 }
 
-function jsonSpans(text: string): LabelSpan[] | undefined {
+function jsonSpans(text: string, options: LabelOptions): LabelSpan[] | undefined {
   const segments = new Segments();
   const spans: PayloadSpan[] = [];
   const onNamed = (name: string, value: Part): void => {
@@ -22,7 +22,7 @@ function jsonSpans(text: string): LabelSpan[] | undefined {
   if (!isJson) return undefined;
   // Something behind the JSON: as text.
   if (end < text.length) segments.add({ text: text.slice(end), start: end });
-  for (const { span, quote } of segments.back(rawLabels(segments.text))) spans.push(quote === undefined ? span : { ...span, quote });
+  for (const { span, quote } of segments.back(rawLabels(segments.text, options))) spans.push(quote === undefined ? span : { ...span, quote });
   return spans;
 }
 
@@ -37,7 +37,7 @@ function cellAt(cells: readonly Cell[], at: number): Cell | undefined {
   return cells[low - 1];
 }
 
-function tableSpans(text: string, table: Table): LabelSpan[] {
+function tableSpans(text: string, table: Table, options: LabelOptions): LabelSpan[] {
   const roles = table.header.map(
     (name) =>
       new Set(
@@ -47,10 +47,10 @@ function tableSpans(text: string, table: Table): LabelSpan[] {
       ),
   );
   const passwords = table.header.map(isPasswordName);
-  if (!passwords.includes(true) && roles.every((set) => set.size === 0)) return rawLabels(text);
+  if (!passwords.includes(true) && roles.every((set) => set.size === 0)) return rawLabels(text, options);
   const cells = table.cells();
   const none: ReadonlySet<number> = new Set();
-  const spans = rawLabels(text, (at) => {
+  const spans = rawLabels(text, options, (at) => {
     const cell = cellAt(cells, at);
     return cell && at <= cell.end ? (roles[cell.column] ?? none) : none;
   });
@@ -62,10 +62,10 @@ function tableSpans(text: string, table: Table): LabelSpan[] {
 
 /** Labels of a payload with what a replacement must know. */
 export function payloadSpans(text: string, options: LabelOptions = {}): PayloadSpan[] {
-  const spans = looksLikeJson(text) ? jsonSpans(text) : undefined;
+  const spans = looksLikeJson(text) ? jsonSpans(text, options) : undefined;
   if (spans) return settle(spans, options);
   const table = readTable(text);
-  return settle(table ? tableSpans(text, table) : rawLabels(text), options);
+  return settle(table ? tableSpans(text, table, options) : rawLabels(text, options), options);
 }
 
 /**

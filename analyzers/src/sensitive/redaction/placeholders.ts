@@ -1,14 +1,14 @@
-import type { Label } from '../labels.ts';
+import type { AnyLabel } from '../labels.ts';
 
 /** `[EMAIL_1]`. */
-export const PLACEHOLDER = /\[([A-Z][A-Z_]{1,23})_([1-9]\d{0,8})\]/g;
+export const PLACEHOLDER = /\[([A-Z][A-Z\d_]{1,39})_([1-9]\d{0,8})\]/g;
 /** Longest placeholder there is. */
-export const MAX_PLACEHOLDER = 36;
+export const MAX_PLACEHOLDER = 52;
 
 /** Kind of a placeholder that stands for text which looks like one. */
 const LITERAL = 'LITERAL';
 
-export const kindOf = (label: Label): string => label.toUpperCase().replaceAll('-', '_');
+export const kindOf = (label: AnyLabel): string => label.toUpperCase().replaceAll('-', '_');
 
 interface Entry {
   readonly value: string;
@@ -55,7 +55,7 @@ export class Placeholders {
   /** Puts the values back. Unknown placeholders stay. */
   restore(text: string): string {
     return text.replace(
-      /((?:\\{0,31}")?)\[([A-Z][A-Z_]{1,23})_([1-9]\d{0,8})\]((?:\\{0,31}")?)/g,
+      /((?:\\{0,31}")?)\[([A-Z][A-Z\d_]{1,39})_([1-9]\d{0,8})\]((?:\\{0,31}")?)/g,
       (all: string, open: string, kind: string, n: string, close: string) => {
         const entry = this.#byPlaceholder.get(`[${kind}_${n}]`);
         if (!entry) return all;

@@ -1,4 +1,5 @@
-import { LABEL_GROUPS, type Label, type LabelConfidence } from '../labels.ts';
+import { LABEL_GROUPS, type AnyLabel, type Label, type LabelConfidence, type OwnLabel } from '../labels.ts';
+import type { OwnPatterns } from '../own/patterns.ts';
 import { looksLikeJson } from '../payload/json.ts';
 import { payloadSpans, type PayloadSpan } from '../payload/index.ts';
 import { isTable } from '../payload/csv.ts';
@@ -15,6 +16,8 @@ export interface RedactorOptions {
   readonly minConfidence?: LabelConfidence;
   /** Labels whose spans are replaced; default: secrets and personal data. */
   readonly labels?: readonly Label[];
+  /** Labels of a workspace's own; their values are replaced, too. */
+  readonly own?: OwnPatterns;
 }
 
 /**
@@ -23,15 +26,16 @@ export interface RedactorOptions {
  */
 export class Redactor {
   readonly #placeholders = new Placeholders();
-  readonly #options: Required<Pick<RedactorOptions, 'minConfidence'>>;
-  readonly #labels: ReadonlySet<Label>;
+  readonly #options: Pick<RedactorOptions, 'minConfidence' | 'own'>;
+  readonly #labels: ReadonlySet<AnyLabel>;
   /** Only values: what they can begin with is known, ordinary words cannot. */
   readonly #isValuesOnly: boolean;
 
-  constructor({ minConfidence = 'medium', labels = VALUES }: RedactorOptions = {}) {
-    this.#options = { minConfidence };
-    this.#labels = new Set(labels);
-    this.#isValuesOnly = labels.every((label) => VALUES.includes(label));
+  constructor({ minConfidence = 'medium', labels = VALUES, own }: RedactorOptions = {}) {
+    this.#options = { minConfidence, own };
+    this.#labels = new Set<AnyLabel>([...labels, ...(own?.definitions ?? []).map(({ name }) => name as OwnLabel)]);
+    // Nobody knows what a value of one's own begins with.
+    this.#isValuesOnly = own === undefined && labels.every((label) => VALUES.includes(label));
   }
 
   /** A whole text or payload. JSON stays JSON: a number becomes a string. */

@@ -5,7 +5,7 @@ import type { RedactionStream } from './stream.ts';
 const MAX_HELD = MAX_PLACEHOLDER + 64;
 
 /** A placeholder, or the quote before one, that may go on in the next chunk. */
-const OPEN = /\\{0,31}"?(?:\[(?:[A-Z](?:[A-Z_]{0,23}(?:_(?:[1-9]\d{0,8}(?:\]\\{0,31})?)?)?)?)?)?$/;
+const OPEN = /\\{0,31}"?(?:\[(?:[A-Z](?:[A-Z\d_]{0,39}(?:_(?:[1-9]\d{0,8}(?:\]\\{0,31})?)?)?)?)?)?$/;
 
 /** Puts values back as the text comes. */
 export class RestoreStream implements RedactionStream {

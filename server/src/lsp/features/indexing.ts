@@ -15,7 +15,9 @@ export function registerIndexing(session: Session, params: InitializeParams): vo
       void session.connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
           { globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,pyi}' },
-          { globPattern: '**/{clewline.yaml,package.json,tsconfig*.json,jsconfig*.json}' },
+          { globPattern: '**/{package.json,tsconfig*.json,jsconfig*.json}' },
+          // The policy, and whatever it extends.
+          { globPattern: '**/*.{yaml,yml}' },
         ],
       });
     }

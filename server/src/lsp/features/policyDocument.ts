@@ -24,11 +24,12 @@ export function policyDocument(session: Session, uri: string): PolicyDocument | 
 /** What is wrong with the policy itself. `undefined` if the document is none. */
 export function policyDiagnostics(session: Session, uri: string): Diagnostic[] | undefined {
   const document = policyDocument(session, uri);
-  return document?.folder.policyFile.state?.problems.map(({ severity, code, message, start, end }: PolicyProblem) => ({
-    range: { start: document.lines.positionAt(start), end: document.lines.positionAt(end) },
+  return document?.folder.policyFile.state?.problems.map(({ severity, code, message, start, end, file, via }: PolicyProblem) => ({
+    // What is wrong with another file is shown where this one names it.
+    range: { start: document.lines.positionAt(via?.start ?? start), end: document.lines.positionAt(via?.end ?? end) },
     severity: SEVERITIES[severity],
     source: 'clewline',
     code: `policy-file/${code}`,
-    message,
+    message: file === undefined ? message : `${file}: ${message}`,
   }));
 }

@@ -1,3 +1,4 @@
+import { lineOf } from '../../../policy/where.ts';
 import { conditionValue } from '../../../policy/cel.ts';
 import { staticValues } from './staticValues.ts';
 import { definePolicyRule } from '../policyRule.ts';
@@ -20,7 +21,7 @@ export default definePolicyRule({
           if (!holds(() => condition.evaluate(conditionValue(known) as Record<string, unknown>))) continue;
           const values = {
             name: rule.name ?? 'A rule of the policy forbids this call',
-            line: `${in_.policy.file}:${rule.deny.at.line}`,
+            line: lineOf(in_.policy, rule.deny.at),
             condition: condition.text.trim(),
             message: rule.message ?? 'Change the call, or add an exception.',
           };

@@ -1,6 +1,8 @@
 import { weaker } from '../../../interpreter/values/taint.ts';
+import { lineOf } from '../../../policy/where.ts';
 import { decideLabel } from '../../../policy/decide.ts';
-import type { Label } from '../../../sensitive/labels.ts';
+import { ownPatternsOf } from '../../../policy/ownPatterns.ts';
+import type { AnyLabel } from '../../../sensitive/labels.ts';
 import { isIn, rangeOf } from '../../rule.ts';
 import { definePolicyRule } from '../policyRule.ts';
 import { labelsOfName } from './labelNames.ts';
@@ -17,12 +19,13 @@ export default definePolicyRule({
   message: '{what} {verb} sent to `{provider}`; the policy does not let {labels} go there ({lines}). {todo}.',
   *detect(facts, in_) {
     if (in_.policy.labels.length === 0 && (in_.workload?.labels.length ?? 0) === 0) return;
-    const say = (labels: readonly Label[], provider: string): Record<string, string> | undefined => {
+    const own = ownPatternsOf(in_.policy);
+    const say = (labels: readonly AnyLabel[], provider: string): Record<string, string> | undefined => {
       const denied = labels
         .map((label) => ({ label, decision: decideLabel(in_.policy, label, provider, in_.workload) }))
         .filter(({ decision }) => decision.verdict === 'deny');
       if (denied.length === 0) return undefined;
-      const lines = [...new Set(denied.map(({ decision }) => `${in_.policy.file}:${decision.at?.line ?? 1}`))].join(', ');
+      const lines = [...new Set(denied.map(({ decision }) => lineOf(in_.policy, decision.at)))].join(', ');
       return { labels: denied.map(({ label }) => label).join(', '), lines, provider };
     };
     for (const site of facts.sites) {
@@ -49,7 +52,7 @@ export default definePolicyRule({
           };
         }
         if (site.file !== facts.file) continue;
-        for (const { labels, at } of labelledTexts(variant.template)) {
+        for (const { labels, at } of labelledTexts(variant.template, own)) {
           const values = say(labels, provider);
           if (!values) continue;
           yield {

@@ -1,4 +1,5 @@
 import { weaker } from '../../../interpreter/values/taint.ts';
+import { lineOf } from '../../../policy/where.ts';
 import { definePolicyRule } from '../policyRule.ts';
 
 /** Fields that bound the output, by what the API references call them. */
@@ -21,7 +22,7 @@ export default definePolicyRule({
         const mayBeSet = template.fields === undefined || FIELDS.some((name) => template.fields?.includes(name));
         if (set === undefined ? mayBeSet : Number(set) <= limit.most) continue;
         const what = set === undefined ? 'This call sets no bound on its output' : `This call allows ${String(set)} output tokens`;
-        const values = { what, most: String(limit.most), field, line: `${in_.policy.file}:${limit.at.line}` };
+        const values = { what, most: String(limit.most), field, line: lineOf(in_.policy, limit.at) };
         yield { siteId: site.siteId, start: site.start, end: site.end, confidence: weaker('proven', confidence), subject: site.endpoint.id, values };
       }
     }
