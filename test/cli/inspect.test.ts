@@ -212,4 +212,24 @@ describe('clewline inspect', () => {
       [0, 1, count - 1].map((i) => i * part.length + part.indexOf('ada@')),
     );
   });
+
+  it('labels of the policy’s own: of this folder or named, whole, by line and in pieces', function () {
+    this.timeout(60_000);
+    const policy = "version: 1\nlabels: { acme-customer: { pattern: '\\bAC-[0-9]{6}\\b', group: personal } }\n";
+    writeFileSync(join(folder, 'own.yaml'), policy);
+    const text = 'customer AC-123456 called';
+    assert.deepEqual(objects(text)[0]?.labels, []);
+    const own = { type: 'acme-customer', group: 'personal', start: 9, end: 18, confidence: 'medium', hint: 'A…6' };
+    assert.deepEqual(objects(text, '--policy', 'own.yaml')[0]?.labels, [own]);
+    writeFileSync(join(folder, 'clewline.yaml'), policy);
+    const [one] = objects(JSON.stringify({ text }), '--jsonl', '--redact');
+    assert.deepEqual([one?.labels, one?.redacted], [[own], 'customer [ACME_CUSTOMER_1] called']);
+    const count = Math.ceil((9 << 20) / 64);
+    const [long] = objects(`${text} `.padEnd(64).repeat(count));
+    assert.equal(long?.labels.filter(({ type }) => type === 'acme-customer').length, count);
+    writeFileSync(join(folder, 'clewline.yaml'), 'version: 1\nmodls: []\n');
+    const broken = run(text);
+    assert.deepEqual([broken.status, broken.stdout.startsWith('{"line":1,'), /not looked for/.test(broken.stderr)], [2, true, true]);
+    assert.equal(run(text, '--policy', 'clewline.yaml').stdout, '');
+  });
 });

@@ -156,4 +156,19 @@ describe('clewline policy, and scan with a policy', () => {
     assert.ok(alerts.length > 0 && alerts.every((alert) => alert['rule'] === 'policy/provider' && alert['policyLine'] === 2));
     assert.equal(lines.at(-1)?.['alerts'], alerts.length);
   });
+
+  it('scan finds what a label of the policy’s own fits: in sources, in any other text, in UTF-16', () => {
+    write('clewline.yaml', "version: 1\nlabels: { acme: { pattern: 'AC-[0-9]{6}' } }\n");
+    write('data.txt', 'plain AC-123456\n');
+    writeFileSync(join(folder, 'wide.txt'), Buffer.from('\ufeffAC-123457\n', 'utf16le'));
+    write('app.ts', `${CODE}export const id = 'AC-123458';\n`);
+    for (const only of [[], ['--only', 'secrets']]) {
+      const done = run('scan', '--format', 'json', ...only);
+      const { findings } = JSON.parse(done.stdout) as { findings: { rule: string; file: string; line: number }[] };
+      assert.deepEqual(
+        findings.filter(({ rule }) => rule === 'secrets/own-label').map(({ file, line }) => `${file}:${line}`),
+        ['app.ts:5', 'data.txt:1', 'wide.txt:1'],
+      );
+    }
+  });
 });

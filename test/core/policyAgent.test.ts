@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPolicy } from '@clewline/analyzers';
-import { Hub, openRecording, Pipeline, policyOrReason } from '@clewline/gateway';
+import { ownPatternsOf, policyBundle, readPolicy } from '@clewline/analyzers';
+import { Hub, InPlaceAnalyst, openRecording, Pipeline, policyOrReason } from '@clewline/gateway';
 import { encodeFrame, FrameDecoder, type AlertRecord, type ServerMessage } from '@clewline/protocol';
 import { root } from '../support/lspClient.ts';
 
@@ -20,7 +20,7 @@ class Agent {
   constructor(text: string) {
     const { policy, problems } = readPolicy('clewline.yaml', `version: 1\n${text}`);
     assert.ok(policy, problems.map((problem) => problem.message).join('\n'));
-    const hub = new Hub('a', '0');
+    const hub = new Hub('a', '0', { analyst: new InPlaceAnalyst(ownPatternsOf(policy)?.definitions) });
     this.pipeline = new Pipeline({ hub, hmacKey: Buffer.alloc(32), clock: () => 0, policy });
     this.client = hub.connect({ backlog: () => 0, send: (message) => this.messages.push(message) });
     this.client.handle({ type: 'subscribe' });
@@ -302,6 +302,40 @@ exceptions:
       .sort((a, b) => a - b);
     process.stdout.write(`      p50 ${(times[150] ?? 0).toFixed(3)} ms, p99 ${(times[297] ?? 0).toFixed(3)} ms\n`);
     assert.ok((times[150] ?? 0) <= 1);
+  });
+
+  it('a label of the policy’s own: in the record, in a condition, and where it may not go', () => {
+    const agent = new Agent(`labels:
+  secrets: none
+  acme-key: { pattern: 'ak-[0-9]{6}' }
+  acme-customer: { pattern: 'AC-[0-9]{8}', group: personal }
+rules: [{ deny: '"acme-customer" in labels', name: No customers }]
+`);
+    const alerts = agent.call({ request: ask('Write to AC-12345678 and sign with ak-123456'), response: used(5, 5) });
+    assert.deepEqual(
+      alerts.map(({ rule, message }) => `${rule} ${message.slice(0, 45)}`),
+      ['policy/label Data labelled acme-key was sent to openai, wh', 'policy/condition No customers (clewline.yaml:6): `"acme-custom'],
+    );
+    const record = agent.messages.find((message) => message.type === 'operation');
+    assert.ok(record?.type === 'operation');
+    assert.deepEqual(record.labels.map(({ type }) => type).sort(), ['acme-customer', 'acme-key']);
+  });
+
+  it('a policy with what it extends is one file for the agent, with the places of each', () => {
+    const own = { file: 'clewline.yaml', text: 'version: 1\nextends: ./base.yaml\n' };
+    const base = { file: 'base.yaml', text: 'version: 1\nmodels: [gpt-5]\nprovders: [x]\n' };
+    const { bases, links } = readPolicy(own.file, own.text, { readBase: () => base });
+    const bundle = (text: string): string =>
+      policyBundle(
+        own,
+        bases.map((one) => ({ ...one, text })),
+        links,
+      );
+    const policy = policyOrReason(Buffer.from(bundle('version: 1\nmodels: [gpt-5]\n')));
+    assert.ok(typeof policy !== 'string');
+    assert.equal(policy.sections.models?.at.file, 'base.yaml');
+    assert.match(String(policyOrReason(Buffer.from(bundle(base.text)))), /base\.yaml:3:1: Unknown key `provders`/);
+    assert.match(String(policyOrReason(Buffer.from(bundle(base.text).slice(0, -5)))), /bundle of the policy is broken/);
   });
 
   it('says what it cannot judge, and does not run with a policy that cannot be used', () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, readFileSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
+import { ownPatternsOf } from '@clewline/analyzers';
 import { encodeCommand, FrameDecoder, FrameError, isLoopbackHost } from '@clewline/protocol';
 import { WorkerAnalyst } from './analysis/workerAnalyst.ts';
 import { Counters } from './counters.ts';
@@ -57,7 +58,7 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
   const agentId = randomBytes(6).toString('hex');
   const hmacKey = randomBytes(32);
   const counters = new Counters();
-  const analyst = new WorkerAnalyst((what) => counters.add(what));
+  const analyst = new WorkerAnalyst((what) => counters.add(what), undefined, ownPatternsOf(policy)?.definitions);
   const hub = new Hub(agentId, Date.now().toString(36), { analyst });
   const output = options.record ? createWriteStream('', { fd: FD.record }) : undefined;
   const pipeline = new Pipeline({

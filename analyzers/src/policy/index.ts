@@ -12,6 +12,7 @@ export { PERIOD_MS, SlidingSum } from './window.ts';
 export { ownPatternsOf } from './ownPatterns.ts';
 export { MAX_POLICY_LENGTH } from './document.ts';
 export type { BaseFile, ReadBase } from './layers.ts';
+export { openBundle, policyBundle } from './bundle.ts';
 export { lineOf } from './where.ts';
 export { priceOf } from './price.ts';
 export { conditionValue } from './cel.ts';

@@ -1,6 +1,6 @@
 import { Compiler, isDefinition } from './compile.ts';
 import type { YamlFile } from './document.ts';
-import { layersOf, type BaseFile, type Layer, type ReadBase } from './layers.ts';
+import { layersOf, type BaseFile, type ExtendsLink, type Layer, type ReadBase } from './layers.ts';
 import { lintPolicy } from './lint.ts';
 import { lostByExtending } from './lost.ts';
 import { mergePolicy } from './merge.ts';
@@ -18,6 +18,8 @@ export interface ReadPolicy {
   readonly problems: readonly PolicyProblem[];
   /** The files that it extends, in any way. */
   readonly bases: readonly BaseFile[];
+  /** What each `extends` led to. */
+  readonly links: readonly ExtendsLink[];
 }
 
 export interface ReadOptions {
@@ -34,7 +36,7 @@ export interface ReadOptions {
  * @param file path as it is shown in messages
  */
 export function readPolicy(file: string, text: string, options: ReadOptions = {}): ReadPolicy {
-  const { layers, problems: extending } = layersOf({ file, text }, options.readBase);
+  const { layers, links, problems: extending } = layersOf({ file, text }, options.readBase);
   const bases = layers.slice(1);
   const problems = [...extending];
   const read = layers.map((layer) => readLayer(layer, problems));
@@ -59,9 +61,9 @@ export function readPolicy(file: string, text: string, options: ReadOptions = {}
         .filter(({ code }) => isWhole || !FOLLOWS.has(code))
         .map((problem) => (problem.file === undefined ? problem : { ...problem, via: viaOf(problem.file) })),
     );
-    if (!problems.some((problem) => problem.severity === 'error')) return { policy, problems: ordered(problems), bases };
+    if (!problems.some((problem) => problem.severity === 'error')) return { policy, problems: ordered(problems), bases, links };
   }
-  return { problems: ordered(problems), bases };
+  return { problems: ordered(problems), bases, links };
 }
 
 /** Problems that may only be there because something else is not. */

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { accessSync, closeSync, constants, existsSync, fchmodSync, fstatSync, openSync, realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, closeSync, constants, existsSync, fchmodSync, fstatSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { policyBundle } from '@clewline/analyzers';
 import { NOT_LOOPBACK, parseListen } from '@clewline/gateway';
 import { isLoopbackHost } from '@clewline/protocol';
 import type { Command } from 'commander';
@@ -44,6 +46,18 @@ function makePrivate(file: string): void {
   }
 }
 
+/** The policy as one file: the gateway can open none of those that it extends. @throws Failure if it cannot be used */
+function policyFileOf(named: string): string {
+  const read = policyOf(named);
+  if (!read?.policy) throw new Failure(`the policy cannot be used.\n${read ? problemLines(read).trimEnd() : ''}`);
+  if (read.bases.length === 0) return resolve(named);
+  const folder = mkdtempSync(join(tmpdir(), 'clewline-policy-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const bundle = join(folder, 'policy.json');
+  writeFileSync(bundle, policyBundle(read, read.bases, read.links), { mode: 0o600, flag: 'wx' });
+  return bundle;
+}
+
 /** `clewline agent`: captures a set of cgroups or processes until it is ended. The probe does the work; this hands over to it. */
 export default function register(program: Command): void {
   program
@@ -67,10 +81,7 @@ export default function register(program: Command): void {
       } catch {
         throw new Failure(`the token file ${options.tokenFile} cannot be read. Make one with: openssl rand -hex 32 > ${options.tokenFile}`);
       }
-      if (options.policy !== undefined) {
-        const read = policyOf(options.policy);
-        if (!read?.policy) throw new Failure(`the policy cannot be used.\n${read ? problemLines(read).trimEnd() : ''}`);
-      }
+      const policy = options.policy === undefined ? undefined : policyFileOf(options.policy);
       if (options.record !== undefined) makePrivate(options.record);
       for (const pid of options.pid) if (!/^\d+$/.test(pid) || pid === '0') throw new Failure(`"${pid}" is not a process id.`);
       const args = [
@@ -80,7 +91,7 @@ export default function register(program: Command): void {
         ...(existsSync(panelPath()) ? ['--panel', panelPath()] : []),
         ...(options.uid === undefined ? [] : ['--uid', options.uid]),
         ...(options.record === undefined ? [] : ['--record', resolve(options.record)]),
-        ...(options.policy === undefined ? [] : ['--policy', resolve(options.policy)]),
+        ...(policy === undefined ? [] : ['--policy', policy]),
       ];
       const child = spawn(probe, args, { stdio: 'inherit' });
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGTERM' : signal));

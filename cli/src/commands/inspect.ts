@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { labelPayload, LABELS, Redactor, type LabelConfidence } from '@clewline/analyzers';
+import { labelPayload, LABELS, ownPatternsOf, Redactor, type LabelConfidence, type OwnPatterns } from '@clewline/analyzers';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { MAX_LINE_BYTES, readLines, type InputLine } from '../inspect/lines.ts';
@@ -8,6 +8,7 @@ import { piecesOf } from '../inspect/longText.ts';
 import { Output } from '../inspect/output.ts';
 import { labelPieces } from '../inspect/pool.ts';
 import { printedLabel } from '../inspect/printable.ts';
+import { policyOf, problemLines } from '../policy/load.ts';
 
 /** A text of more code units is labelled in pieces, without its structure. */
 const MAX_WHOLE = 8 << 20;
@@ -16,6 +17,13 @@ interface Options {
   readonly jsonl?: boolean;
   readonly minConfidence: LabelConfidence;
   readonly redact?: boolean;
+  readonly policy?: string;
+}
+
+/** What texts are looked at for. */
+interface Wanted {
+  readonly minConfidence: LabelConfidence;
+  readonly own: OwnPatterns | undefined;
 }
 
 const EXAMPLES = `
@@ -37,15 +45,17 @@ export default function register(program: Command): void {
     .argument('[file]', 'the text or dataset; - or nothing reads standard input')
     .option('--jsonl', 'the input holds one JSON object a line; its "text" is inspected')
     .addOption(new Option('--min-confidence <confidence>', 'leave out what is less certain').choices(['low', 'medium', 'high']).default('low'))
+    .option('--policy <file>', 'whose own labels are looked for, too (default: clewline.yaml of this folder, if there is one)')
     .option('--redact', 'also print the text with placeholders for secrets and personal data')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string | undefined, options: Options) => {
       const input = open(file);
+      const wanted = { minConfidence: options.minConfidence, own: ownOf(options.policy) };
       const output = new Output();
       const summary = new Map<string, number>();
       try {
-        if (options.jsonl) await inspectLines(input, options, output, summary);
-        else await inspectText(input, options, output, summary);
+        if (options.jsonl) await inspectLines(input, wanted, newRedactor(options, wanted), output, summary);
+        else await inspectText(input, wanted, newRedactor(options, wanted), output, summary);
       } catch (error) {
         if (error instanceof Failure) throw error;
         await output.flush();
@@ -83,23 +93,38 @@ interface Inspected {
   readonly redacted?: string;
 }
 
-function inspect(text: string, options: Options, summary: Map<string, number>, redactor: Redactor | undefined): Inspected {
-  const spans = labelPayload(text, { minConfidence: options.minConfidence });
+function inspect(text: string, wanted: Wanted, summary: Map<string, number>, redactor: Redactor | undefined): Inspected {
+  const spans = labelPayload(text, wanted);
   for (const { type } of spans) summary.set(type, (summary.get(type) ?? 0) + 1);
-  return { labels: spans.map((span) => printedLabel(span, text)), ...(redactor ? { redacted: redactor.redact(text) } : {}) };
+  return { labels: spans.map((span) => printedLabel(span, text, 0, wanted.own)), ...(redactor ? { redacted: redactor.redact(text) } : {}) };
 }
 
-const newRedactor = ({ redact, minConfidence }: Options): Redactor | undefined =>
-  redact ? new Redactor({ minConfidence: minConfidence === 'low' ? 'medium' : minConfidence }) : undefined;
+const newRedactor = ({ redact }: Options, { minConfidence, own }: Wanted): Redactor | undefined =>
+  redact ? new Redactor({ minConfidence: minConfidence === 'low' ? 'medium' : minConfidence, own }) : undefined;
 
-async function inspectLines(input: AsyncIterable<Buffer>, options: Options, output: Output, summary: Map<string, number>): Promise<void> {
-  // One redactor: a value has the same placeholder in the whole dataset.
-  const redactor = newRedactor(options);
-  for await (const line of readLines(asUtf8(input)))
-    await output.write(`${JSON.stringify({ line: line.line, ...ofLine(line, options, summary, redactor) })}\n`);
+/** The labels that a policy adds. @throws Failure if the named one cannot be used: a label that is not looked for would look like a clean text */
+function ownOf(named: string | undefined): OwnPatterns | undefined {
+  const read = policyOf(named);
+  if (read && !read.policy) {
+    if (named !== undefined) throw new Failure(`the policy cannot be used.\n${problemLines(read).trimEnd()}`);
+    process.stderr.write(`clewline: the policy of this folder cannot be used, so labels of its own are not looked for.\n${problemLines(read)}`);
+    process.exitCode = 2;
+  }
+  return ownPatternsOf(read?.policy);
 }
 
-function ofLine(line: InputLine, options: Options, summary: Map<string, number>, redactor: Redactor | undefined): object {
+/** @param redactor one for all: a value has the same placeholder in the whole dataset */
+async function inspectLines(
+  input: AsyncIterable<Buffer>,
+  wanted: Wanted,
+  redactor: Redactor | undefined,
+  output: Output,
+  summary: Map<string, number>,
+): Promise<void> {
+  for await (const line of readLines(asUtf8(input))) await output.write(`${JSON.stringify({ line: line.line, ...ofLine(line, wanted, summary, redactor) })}\n`);
+}
+
+function ofLine(line: InputLine, wanted: Wanted, summary: Map<string, number>, redactor: Redactor | undefined): object {
   const failed = (error: string): object => ({ labels: [], error });
   if (line.text === undefined) return failed(`the line is longer than ${MAX_LINE_BYTES >> 20} MB and was not inspected`);
   if (line.text.trim() === '') return failed('the line is empty');
@@ -115,25 +140,31 @@ function ofLine(line: InputLine, options: Options, summary: Map<string, number>,
   if (typeof text !== 'string') return { ...own, ...failed(text === undefined ? 'the object has no "text"' : '"text" is no string') };
   return {
     ...own,
-    ...inspect(text, options, summary, redactor),
+    ...inspect(text, wanted, summary, redactor),
     ...(line.isUtf8 ? {} : { error: 'the line is not valid UTF-8; broken characters were replaced' }),
   };
 }
 
-async function inspectText(input: AsyncIterable<Buffer>, options: Options, output: Output, summary: Map<string, number>): Promise<void> {
+async function inspectText(
+  input: AsyncIterable<Buffer>,
+  wanted: Wanted,
+  redactor: Redactor | undefined,
+  output: Output,
+  summary: Map<string, number>,
+): Promise<void> {
   const encoding: Encoding = { name: 'utf-8', broken: false };
   const chunks = decodedText(input, encoding);
   let text = '';
   while (text.length <= MAX_WHOLE) {
     const next = await chunks.next();
     if (next.done) {
-      const { labels, redacted } = inspect(text, options, summary, newRedactor(options));
+      const { labels, redacted } = inspect(text, wanted, summary, redactor);
       await output.write(`${JSON.stringify({ line: 1, labels, ...(redacted === undefined ? {} : { redacted }), ...brokenNote(encoding) })}\n`);
       return;
     }
     text += next.value;
   }
-  if (options.redact)
+  if (redactor)
     throw new Failure(`the text is longer than ${MAX_WHOLE >> 20} million characters: it cannot be redacted as one object. Use --jsonl with one text a line.`);
   const rest = async function* (): AsyncGenerator<string> {
     yield text;
@@ -142,7 +173,7 @@ async function inspectText(input: AsyncIterable<Buffer>, options: Options, outpu
   };
   await output.write('{"line":1,"labels":[');
   let first = true;
-  for await (const { json, counts } of labelPieces(piecesOf(rest()), options.minConfidence)) {
+  for await (const { json, counts } of labelPieces(piecesOf(rest()), wanted)) {
     for (const [type, count] of Object.entries(counts)) summary.set(type, (summary.get(type) ?? 0) + count);
     if (json === '') continue;
     await output.write(`${first ? '' : ','}${json}`);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FrameDecoder, FrameError, type ServerMessage } from '@clewline/protocol';
-import { Hub, openRecording, Pipeline, RecordingError } from '@clewline/gateway';
+import { ownPatternsOf } from '@clewline/analyzers';
+import { Hub, InPlaceAnalyst, openRecording, Pipeline, RecordingError } from '@clewline/gateway';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { policyOf, problemLines } from '../policy/load.ts';
@@ -30,7 +31,7 @@ export default function register(program: Command): void {
       }
       const read = options.policy === undefined ? undefined : policyOf(options.policy);
       if (read && !read.policy) throw new Failure(`the policy cannot be used.\n${problemLines(read).trimEnd()}`);
-      const hub = new Hub('replay', '0');
+      const hub = new Hub('replay', '0', { analyst: new InPlaceAnalyst(ownPatternsOf(read?.policy)?.definitions) });
       const pipeline = new Pipeline({ hub, hmacKey: recording.key, clock: () => 0, policy: read?.policy });
       for (const spot of pipeline.policy?.blindSpots ?? []) process.stderr.write(`clewline: ${spot}\n`);
       pipeline.capture = 'replay';

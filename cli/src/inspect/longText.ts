@@ -1,4 +1,4 @@
-import { labelText, type LabelConfidence } from '@clewline/analyzers';
+import { labelText, type LabelConfidence, type OwnPatterns } from '@clewline/analyzers';
 import { printedLabel } from './printable.ts';
 
 /** Code units that are labelled at a time, and how many of them are looked at twice. */
@@ -42,13 +42,16 @@ export async function* piecesOf(chunks: AsyncIterable<string>): AsyncGenerator<T
 }
 
 /** The labels of one piece, printed. */
-export function labelPiece({ text, at, from, upTo }: TextPiece, minConfidence: LabelConfidence): PieceLabels {
+export function labelPiece(
+  { text, at, from, upTo }: TextPiece,
+  wanted: { readonly minConfidence: LabelConfidence; readonly own: OwnPatterns | undefined },
+): PieceLabels {
   const counts: Record<string, number> = {};
   const printed: string[] = [];
-  for (const span of labelText(text, { minConfidence })) {
+  for (const span of labelText(text, wanted)) {
     if (span.start < from || span.start >= upTo) continue;
     counts[span.type] = (counts[span.type] ?? 0) + 1;
-    printed.push(JSON.stringify(printedLabel(span, text, at)));
+    printed.push(JSON.stringify(printedLabel(span, text, at, wanted.own)));
   }
   return { json: printed.join(','), counts };
 }

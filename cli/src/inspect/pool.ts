@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { LabelConfidence } from '@clewline/analyzers';
+import { OwnPatterns, type LabelConfidence, type OwnDefinition } from '@clewline/analyzers';
 import { labelPiece, type PieceLabels, type TextPiece } from './longText.ts';
 
 /** More threads than this would wait for the one that reads and writes. */
@@ -11,25 +11,34 @@ const PURPOSE = 'label-pieces';
 interface Purpose {
   readonly purpose?: string;
   readonly minConfidence?: LabelConfidence;
+  readonly own?: readonly OwnDefinition[];
 }
 
 /** In a thread that was started for it: labels the pieces it is sent. @returns whether this is such a thread */
 export function servePieces(): boolean {
-  const { purpose, minConfidence = 'low' } = (workerData ?? {}) as Purpose;
+  const { purpose, minConfidence = 'low', own } = (workerData ?? {}) as Purpose;
   if (isMainThread || purpose !== PURPOSE) return false;
-  parentPort?.on('message', (piece: TextPiece) => parentPort?.postMessage(labelPiece(piece, minConfidence)));
+  const wanted = { minConfidence, own: own && new OwnPatterns(own) };
+  parentPort?.on('message', (piece: TextPiece) => parentPort?.postMessage(labelPiece(piece, wanted)));
   return true;
 }
 
 /** Labels pieces on all of the machine's processors, in their order, holding no more of them than there are threads. */
-export async function* labelPieces(pieces: AsyncIterable<TextPiece>, minConfidence: LabelConfidence): AsyncGenerator<PieceLabels> {
+export async function* labelPieces(
+  pieces: AsyncIterable<TextPiece>,
+  wanted: { readonly minConfidence: LabelConfidence; readonly own: OwnPatterns | undefined },
+): AsyncGenerator<PieceLabels> {
   const threads = Math.min(MAX_THREADS, availableParallelism());
   const program = process.argv[1];
   if (threads < 2 || program === undefined) {
-    for await (const piece of pieces) yield labelPiece(piece, minConfidence);
+    for await (const piece of pieces) yield labelPiece(piece, wanted);
     return;
   }
-  const workers = Array.from({ length: threads }, () => new Worker(program, { workerData: { purpose: PURPOSE, minConfidence } satisfies Purpose }));
+  const { minConfidence, own } = wanted;
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(program, { workerData: { purpose: PURPOSE, minConfidence, own: own?.definitions } satisfies Purpose }),
+  );
   const pending: Promise<PieceLabels>[] = [];
   let next = 0;
   try {

@@ -1,10 +1,12 @@
-import { LABEL_GROUPS, maskValue, type LabelSpan } from '@clewline/analyzers';
+import { LABEL_GROUPS, maskValue, type LabelSpan, type OwnPatterns } from '@clewline/analyzers';
 
 /** Labels that have a `provider` even when nobody knows whose they are. */
 const SECRETS: ReadonlySet<string> = new Set(LABEL_GROUPS.secrets);
 
 export interface PrintedLabel {
   readonly type: string;
+  /** Of a label that the policy adds: whose rules hold for it, too. */
+  readonly group?: string;
   readonly provider?: string | null;
   readonly detail?: string;
   readonly start: number;
@@ -18,9 +20,11 @@ export interface PrintedLabel {
  * A label as it is printed: the value is masked, whatever it is.
  * @param base where the text that the span is relative to begins
  */
-export function printedLabel({ type, provider, detail, start, end, confidence }: LabelSpan, text: string, base = 0): PrintedLabel {
+export function printedLabel({ type, provider, detail, start, end, confidence }: LabelSpan, text: string, base = 0, own?: OwnPatterns): PrintedLabel {
+  const group = own?.groupOf(type);
   return {
     type,
+    ...(group === undefined ? {} : { group }),
     ...(provider !== undefined ? { provider } : SECRETS.has(type) ? { provider: null } : {}),
     ...(detail === undefined ? {} : { detail }),
     start: base + start,

@@ -25,6 +25,7 @@ export function loadPolicy(path: string, shown: string, root = dirname(path)): (
   return {
     text: '',
     bases: [],
+    links: [],
     problems: [{ code: 'unreadable', severity: 'error', message: `The policy cannot be used: it is ${read.reason}.`, start: 0, end: 0 }],
   };
 }

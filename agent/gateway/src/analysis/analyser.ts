@@ -1,4 +1,14 @@
-import { labelBounded, labelPayload, TemplateIndex, type LabelSpan, type ObservedRequest, type RunLanguage, type SiteManifest } from '@clewline/analyzers';
+import {
+  labelBounded,
+  labelPayload,
+  OwnPatterns,
+  TemplateIndex,
+  type LabelSpan,
+  type ObservedRequest,
+  type OwnDefinition,
+  type RunLanguage,
+  type SiteManifest,
+} from '@clewline/analyzers';
 import type { HoleRecord, LinkRecord, Manifest, ManifestSite, UnlinkedRecord } from '@clewline/protocol';
 import { LabelMemo } from './labelMemo.ts';
 
@@ -41,6 +51,14 @@ export interface Registered {
 export class Analyser {
   readonly #sessions = new Map<string, SessionLinker>();
   readonly #memo = new LabelMemo();
+  readonly #own: OwnPatterns | undefined;
+
+  /** @param own labels that the policy adds */
+  constructor(own: readonly OwnDefinition[] = []) {
+    this.#own = own.length === 0 ? undefined : new OwnPatterns(own);
+  }
+
+  readonly #label = (text: string): readonly LabelSpan[] => this.#memo.labels(text, (one) => labelPayload(one, { own: this.#own }));
 
   register(session: string, manifest: Manifest): Registered {
     this.#sessions.set(session, new SessionLinker(manifest));
@@ -55,9 +73,9 @@ export class Analyser {
     const request = labelBounded(
       (job.request?.messages ?? []).map((message) => message.text),
       LABELLED_REQUEST,
-      (text) => this.#memo.labels(text, labelPayload),
+      this.#label,
     );
-    const response = labelBounded([job.response], LABELLED_RESPONSE);
+    const response = labelBounded([job.response], LABELLED_RESPONSE, (text) => labelPayload(text, { own: this.#own }));
     const notes: string[] = [];
     if (request.read < request.total) notes.push(`labelled in part: ${request.read} of ${request.total} characters of the request`);
     if (response.read < response.total) notes.push(`labelled in part: ${response.read} of ${response.total} characters of the response`);

@@ -1,3 +1,4 @@
+import type { OwnDefinition } from '@clewline/analyzers';
 import type { Manifest } from '@clewline/protocol';
 import { Analyser, type Findings, type Job, type Labels, type Registered, type SiteLink } from './analyser.ts';
 
@@ -15,7 +16,12 @@ export interface Analyst {
 
 /** Runs in place: a replay, which has time, and tests. */
 export class InPlaceAnalyst implements Analyst {
-  readonly #analyser = new Analyser();
+  readonly #analyser: Analyser;
+
+  /** @param own labels that the policy adds */
+  constructor(own?: readonly OwnDefinition[]) {
+    this.#analyser = new Analyser(own);
+  }
 
   analyse(job: Job, done: (findings: Findings) => void): void {
     done(this.#analyser.analyse(job));

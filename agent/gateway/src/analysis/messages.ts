@@ -1,5 +1,12 @@
+import type { OwnDefinition } from '@clewline/analyzers';
 import type { Manifest } from '@clewline/protocol';
 import type { Findings, Job, Labels, Registered, SiteLink } from './analyser.ts';
+
+/** What the worker is given when it starts. */
+export interface WorkerData {
+  /** Labels that the policy adds. */
+  readonly own: readonly OwnDefinition[];
+}
 
 /** What the worker is asked. Each question but `forget` has one answer, in order. */
 export type Question =

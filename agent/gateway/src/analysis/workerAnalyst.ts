@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import type { OwnDefinition } from '@clewline/analyzers';
 import type { Manifest } from '@clewline/protocol';
 import type { Counter } from '../counters.ts';
 import type { Findings, Job, Labels, Registered, SiteLink } from './analyser.ts';
 import type { Analyst } from './analyst.ts';
-import { LOADED, type Answer, type Question } from './messages.ts';
+import { LOADED, type Answer, type Question, type WorkerData } from './messages.ts';
 
 /** The worker's program as text, put here by the build: the gateway cannot read its own file. In the sources it is a module. */
 declare const CLEWLINE_ANALYSIS_WORKER: string | undefined;
@@ -29,12 +30,13 @@ function sizeOf(job: Job): number {
   return job.response.length + (job.request?.messages ?? []).reduce((total, message) => total + message.text.length, 0);
 }
 
-function startWorker(): Worker {
+function startWorker(workerData: WorkerData): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
-  if (typeof CLEWLINE_ANALYSIS_WORKER === 'string') return new Worker(CLEWLINE_ANALYSIS_WORKER, { eval: true, resourceLimits, execArgv: [], env: {} });
+  if (typeof CLEWLINE_ANALYSIS_WORKER === 'string')
+    return new Worker(CLEWLINE_ANALYSIS_WORKER, { eval: true, resourceLimits, execArgv: [], env: {}, workerData });
   const module = JSON.stringify(new URL('./workerMain.ts', import.meta.url).href);
   const program = `import('tsx/esm/api').then(({ register }) => { register(); return import(${module}); })`;
-  return new Worker(program, { eval: true, resourceLimits, execArgv: [] });
+  return new Worker(program, { eval: true, resourceLimits, execArgv: [], workerData });
 }
 
 /**
@@ -50,6 +52,7 @@ export class WorkerAnalyst implements Analyst {
   readonly #later: Pending[] = [];
   readonly #timer: NodeJS.Timeout;
   readonly #patience: number;
+  readonly #own: readonly OwnDefinition[];
   #idle: (() => void)[] = [];
   #worker: Worker | undefined;
   #loaded = false;
@@ -57,8 +60,12 @@ export class WorkerAnalyst implements Analyst {
   #size = 0;
   #closed = false;
 
-  /** @param patience milliseconds that one question may take */
-  constructor(count: (what: Counter) => void, patience = PATIENCE_MS) {
+  /**
+   * @param patience milliseconds that one question may take
+   * @param own labels that the policy adds
+   */
+  constructor(count: (what: Counter) => void, patience = PATIENCE_MS, own: readonly OwnDefinition[] = []) {
+    this.#own = own;
     this.#count = count;
     this.#patience = patience;
     this.#start();
@@ -148,7 +155,7 @@ export class WorkerAnalyst implements Analyst {
   }
 
   #start(): void {
-    const worker = startWorker();
+    const worker = startWorker({ own: this.#own });
     if (this.#quiet) worker.unref();
     this.#loaded = false;
     worker.on('message', (answer: Answer | typeof LOADED) => {

@@ -1,9 +1,9 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { Analyser } from './analyser.ts';
-import { LOADED, type Answer, type Question } from './messages.ts';
+import { LOADED, type Answer, type Question, type WorkerData } from './messages.ts';
 
 /** The worker's whole life: one question after the other. A question that fails costs itself alone. */
-const analyser = new Analyser();
+const analyser = new Analyser((workerData as WorkerData | undefined)?.own);
 
 function answer(question: Exclude<Question, { ask: 'forget' }>): Answer {
   const { id } = question;

@@ -10,9 +10,9 @@ import {
   modelSubject,
   regionOfHost,
   workloadOfProcess,
+  type AnyLabel,
   type Budget,
   type Decision,
-  type Label,
   type Policy,
   type WorkloadRules,
 } from '@clewline/analyzers';
@@ -145,12 +145,15 @@ export class PolicyMonitor {
     const counts = ({ type, confidence }: OperationRecord['labels'][number]): boolean =>
       confidence !== 'low' || (LABEL_GROUPS.topics as readonly string[]).includes(type);
     const sent = new Set(record.labels.filter((label) => label.where === 'request' && counts(label)).map((label) => label.type));
-    return LABELS.filter((label: Label) => sent.has(label)).flatMap((label) => {
-      const decision = decideLabel(this.policy, label, provider, workload);
-      if (decision.verdict === 'allow') return [];
-      const message = `Data labelled ${label} was sent to ${provider}, which may not get it (${lineOf(this.policy, decision.at)}).`;
-      return [{ rule: 'policy/label', severity: SEVERITIES[this.policy.mode], message, at: decision.at, subject: label }];
-    });
+    const labels: readonly AnyLabel[] = [...LABELS, ...this.policy.ownLabels.map(({ name }) => name as AnyLabel)];
+    return labels
+      .filter((label) => sent.has(label))
+      .flatMap((label) => {
+        const decision = decideLabel(this.policy, label, provider, workload);
+        if (decision.verdict === 'allow') return [];
+        const message = `Data labelled ${label} was sent to ${provider}, which may not get it (${lineOf(this.policy, decision.at)}).`;
+        return [{ rule: 'policy/label', severity: SEVERITIES[this.policy.mode], message, at: decision.at, subject: label }];
+      });
   }
 
   #toolCalls(record: OperationRecord, calls: readonly ToolCall[], provider: string, model: string, workload: WorkloadRules | undefined): PolicyViolation[] {
