@@ -22,16 +22,28 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
   const value: ClassValue = { k: 'class', cls, scope: frame.scope, bases: cls.bases.map((base) => evaluate(machine, frame, base)), statics };
   const entries = new Map<string, Value>();
   for (const field of cls.fields) {
-    if (field.isStatic && field.value) entries.set(field.name, evaluate(machine, { ...frame, origin: field.origin }, field.value));
+    if (field.isStatic && field.value)
+      entries.set(
+        field.name,
+        within(frame, field.origin, (own) => evaluate(machine, own, field.value as Expr)),
+      );
   }
   frame.state.write(statics, { entries });
   for (const method of cls.methods) {
     machine.pending.set(method, { k: 'function', fn: method, scope: frame.scope, cls: value });
-    noteDecorators(machine, { ...frame, origin: method.origin }, method);
+    within(frame, method.origin, (own) => noteDecorators(machine, own, method));
     if (frame.semantics.defaultsAreKept) keepDefaults(machine, frame, method);
   }
   if (cls.setup) runSetup(machine, frame, value, cls.setup);
   return value;
+}
+
+/** Does something in another chunk's place, in the same activation. */
+function within<T>(frame: Frame, origin: Frame['origin'], run: (frame: Frame) => T): T {
+  const own = { ...frame, origin };
+  const result = run(own);
+  frame.state = own.state;
+  return result;
 }
 
 /** `static { … }`: runs with the class under its name and as `this`. */

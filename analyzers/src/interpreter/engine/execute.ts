@@ -100,9 +100,12 @@ function executeStatement(machine: Machine, frame: Frame, statement: Stmt): bool
     case 'function':
       decorated(machine, frame, statement.fn);
       return false;
-    case 'class':
-      frame.state.write(frame.scope.functionScope.declare(statement.cls.name), classValue(machine, frame, statement.cls));
+    case 'class': {
+      // Making a class may run code, which leads to another state.
+      const cls = classValue(machine, frame, statement.cls);
+      frame.state.write(frame.scope.functionScope.declare(statement.cls.name), cls);
       return false;
+    }
     case 'import':
     case 'export-all':
       importNames(machine, frame, statement);

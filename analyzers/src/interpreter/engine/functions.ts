@@ -232,8 +232,10 @@ const CHANGEABLE: ReadonlySet<Expr['k']> = new Set(['list', 'record', 'comprehen
 /** Python evaluates a default once, where the function is defined: what one call puts into it is there for the next. */
 export function keepDefaults(machine: Machine, frame: Frame, fn: FunctionIR): void {
   for (const param of fn.params)
-    if (param.fallback && CHANGEABLE.has(param.fallback.k))
-      frame.state.write(frame.scope.functionScope.declare(defaultName(fn, param)), evaluate(machine, frame, param.fallback));
+    if (param.fallback && CHANGEABLE.has(param.fallback.k)) {
+      const value = evaluate(machine, frame, param.fallback);
+      frame.state.write(frame.scope.functionScope.declare(defaultName(fn, param)), value);
+    }
 }
 
 function keptDefault(frame: Frame, callee: FunctionValue, param: Param): Value | undefined {
