@@ -42,6 +42,7 @@ import small_web_frameworks_entry from './small-web-frameworks.ts';
 import streamlit_entry from './streamlit.ts';
 import svelte_kit_entry from './svelte-kit.ts';
 import text_tags_entry from './text-tags.ts';
+import vercel_entry from './vercel.ts';
 import web_requests_entry from './web-requests.ts';
 import providers_anthropic_entry from './providers/anthropic.ts';
 import providers_aws_bedrock_entry from './providers/aws-bedrock.ts';
@@ -120,6 +121,7 @@ export const libraries: readonly Library[] = [
   streamlit_entry,
   svelte_kit_entry,
   text_tags_entry,
+  vercel_entry,
   web_requests_entry,
 ];
 export const providers: readonly ProviderEntry[] = [

@@ -107,7 +107,7 @@ const PYPI: readonly (string | readonly [distribution: string, ...modules: strin
   ['qianfan', 'qianfan'],
   ['volcengine-python-sdk', 'volcenginesdkarkruntime'],
   ...words(
-    'litellm ollama mistralai cohere groq replicate vllm sglang gpt4all ctransformers aleph-alpha-client ai21 writerai reka-api lamini predibase openrouter',
+    'lanarky litellm ollama mistralai cohere groq replicate vllm sglang gpt4all ctransformers aleph-alpha-client ai21 writerai reka-api lamini predibase openrouter',
   ),
   ...words('elevenlabs assemblyai lmstudio xinference petals llm aisuite fal-client runwayml'),
   // Models and data

@@ -10,7 +10,7 @@ import { classValue, memberOfInstance, staticMember } from './classes.ts';
 import { composedBy } from '../transfer/compositions.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { formatPercent } from '../transfer/format.ts';
-import { enumMembers, guardsOf, narrowedAt, regularExpression, withGuard } from '../guards/index.ts';
+import { enumMembers, guardsOf, narrowedAt, regularExpression, withGuard, withKnownFields } from '../guards/index.ts';
 import { candidatesAt, eitherItems } from '../values/items.ts';
 import { alike, joinValues } from '../values/join.ts';
 import { maybe, oneOf } from './branching.ts';
@@ -260,7 +260,7 @@ function comprehension(machine: Machine, frame: Frame, expr: Expr & { k: 'compre
   let rest: Value | undefined;
   let names: readonly Taint[] = [];
   executeClauses(machine, frame, expr.clauses, (uncertain) => {
-    const value = evaluate(machine, frame, expr.element);
+    const value = withKnownFields(machine, frame, expr.element, evaluate(machine, frame, expr.element));
     if (expr.key) {
       const key = evaluate(machine, frame, expr.key);
       const name = literalOf(key);
@@ -446,7 +446,7 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
 export function passArguments(machine: Machine, frame: Frame, args: readonly Argument[]): PassedArgument[] {
   return args.flatMap((arg): PassedArgument[] => {
     const at = locOf(frame, arg.value.span);
-    const value = placed(evaluate(machine, frame, arg.value), at, nameOf(arg.value));
+    const value = withKnownFields(machine, frame, arg.value, placed(evaluate(machine, frame, arg.value), at, nameOf(arg.value)));
     if (arg.spread === 'list') {
       const items = itemsOf(frame, value, at, nameOf(arg.value));
       return items.every((item) => !item.repeat && !item.optional) ? items.map((item) => ({ value: item.value, at })) : [{ value, spread: 'list', at }];

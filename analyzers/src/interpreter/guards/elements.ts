@@ -25,7 +25,8 @@ function anyElement(machine: Machine, frame: Frame, list: Expr): Value {
 export function someElement(machine: Machine, frame: Frame, list: Expr | undefined, test: Expr): Facts {
   if (test.k === 'comprehension') return inComprehension(machine, frame, test)?.facts ?? NO_FACTS;
   const fn = list && callbackOf(machine, frame, test);
-  return (fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)])?.outer) ?? NO_FACTS;
+  const called = fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)]);
+  return called === 'never' ? 'never' : (called?.outer ?? NO_FACTS);
 }
 
 /** `list.every(a => ALLOWED.has(a))`, `all(a in ALLOWED for a in list)`: a list of things without words. */
@@ -36,7 +37,8 @@ export function everyElement(machine: Machine, frame: Frame, list: Expr | undefi
     return inComprehension(machine, frame, test)?.limitsElement ? factOf(machine, frame, clause.iterable, WORDLESS) : NO_FACTS;
   }
   const fn = list && callbackOf(machine, frame, test);
-  return fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)])?.limitsFirst ? factOf(machine, frame, list, WORDLESS) : NO_FACTS;
+  const called = fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)]);
+  return called && called !== 'never' && called.first.some(({ path }) => path.length === 0) ? factOf(machine, frame, list, WORDLESS) : NO_FACTS;
 }
 
 function callbackOf(machine: Machine, frame: Frame, test: Expr): Value | undefined {

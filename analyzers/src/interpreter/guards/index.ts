@@ -1,5 +1,5 @@
 import type { Expr, Pattern } from '../../languages/ir.ts';
-import type { Frame, Machine } from '../engine/machine.ts';
+import { newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { armFacts } from './arms.ts';
 import { asserted } from './assertions.ts';
 import { keepCheck } from './checks.ts';
@@ -96,6 +96,16 @@ function carryOver(machine: Machine, frame: Frame, target: Pattern, value: Expr)
   }
 }
 
+/** Something unknown on its way elsewhere (an element, an argument), with what is known of its fields: `if (m.role === 'user') kept.push(m)`. */
+export function withKnownFields(machine: Machine, frame: Frame, expr: Expr, value: Value): Value {
+  if (value.k !== 'hole' || !machine.notes.hasPlaces || expr.k === 'const') return value;
+  const located = locate(machine, frame, expr);
+  if (!located) return value;
+  const known = [...machine.notes.saidBelow(frame.state, located.root, located.path)];
+  const entries = new Map(known.flatMap(([[key, ...deeper], said]) => (key !== undefined && deeper.length === 0 ? [[key, said] as const] : [])));
+  return entries.size === 0 ? value : newRecord(frame, { entries, rest: value });
+}
+
 /** A variable was written. */
 export function variableWritten(machine: Machine, frame: Frame, cell: Parameters<Machine['notes']['forget']>[1]): void {
   machine.notes.forget(frame.state, cell);
@@ -108,14 +118,20 @@ export function memberWritten(machine: Machine, frame: Frame, key: string | unde
 
 /** What a test leaves of a value that it lets through: some known values, or (`wordless`) something without words. */
 export function limitOfTest(machine: Machine, frame: Frame, test: Value, at: Loc): Form | undefined {
-  const facts = apart(machine, () => calledWith(machine, frame, test, [hole('…', at)])?.first);
-  return facts === undefined || facts === 'never' ? undefined : [...facts.values()][0]?.form;
+  const called = apart(machine, () => calledWith(machine, frame, test, [hole('…', at)]));
+  return called === 'never' ? undefined : called?.first.find(({ path }) => path.length === 0)?.form;
 }
 
-/** The elements that `filter` or `find` let through: what the callback asks of them is known of them. */
+/** The elements that `filter` or `find` let through: what the callback asks of them, or of a field of theirs, is known of them. */
 export function passing(machine: Machine, frame: Frame, test: Value | undefined, element: Value): Value {
   if (test?.k !== 'function') return element;
-  const facts = apart(machine, () => calledWith(machine, frame, test, [element])?.first);
-  const [fact] = facts === undefined || facts === 'never' ? [] : [...facts.values()];
-  return fact ? constrained(fact.form, element) : element;
+  const called = apart(machine, () => calledWith(machine, frame, test, [element]));
+  if (called === undefined || called === 'never') return element;
+  const whole = called.first.find(({ path }) => path.length === 0);
+  if (whole) return constrained(whole.form, element);
+  const fields = called.first.flatMap(({ path: [key, ...deeper], form }) => (key !== undefined && deeper.length === 0 ? [{ key, form }] : []));
+  if (element.k !== 'hole' || fields.length === 0) return element;
+  // Something of which no more is known than what was asked.
+  const entries = new Map(fields.map(({ key, form }) => [key, constrained(form, hole(`${element.name}.${key}`, element.at, element.taints))]));
+  return newRecord(frame, { entries, rest: element });
 }

@@ -6,8 +6,8 @@ import { Scope } from '../values/scope.ts';
 import type { Cell } from '../values/state.ts';
 import type { FunctionValue, Value } from '../values/values.ts';
 import { assignedIn, type Assigned } from './assigned.ts';
-import { both, NO_FACTS, ofPlace, oneOf, UNKNOWN, type Facts, type Truth } from './facts.ts';
-import { WORDLESS } from './form.ts';
+import { both, NO_FACTS, oneOf, UNKNOWN, type Facts, type Truth } from './facts.ts';
+import { WORDLESS, type Form } from './form.ts';
 import { memberExpr, rootOf, withoutScope } from './inner.ts';
 import type { Place } from './notes.ts';
 import { isPure } from './pure.ts';
@@ -20,6 +20,9 @@ const MAX_DEPTH = 4;
 /** A function's parameter, and the expression of the caller that it stands for. */
 interface Bound {
   readonly cell: Cell<Value>;
+  /** Of which parameter it is a part, and which: `({ role }) => …`. */
+  readonly position: number;
+  readonly path: readonly string[];
   readonly expr: Expr | undefined;
   readonly assigned: 'respelled' | 'other' | undefined;
 }
@@ -51,26 +54,25 @@ export function afterCall(machine: Machine, frame: Frame, fn: FunctionValue, arg
   return outside(machine, frame, entered, bound, facts);
 }
 
+/** What a closure that returned something true has made sure of: of its first argument and of places in it, and of everything outside. */
+export interface Called {
+  readonly outer: Facts;
+  readonly first: readonly { readonly path: readonly string[]; readonly form: Form }[];
+}
+
 /** A closure asked about values that no expression stands for. */
-export function calledWith(
-  machine: Machine,
-  frame: Frame,
-  fn: Value,
-  values: readonly Value[],
-): { outer: Facts; limitsFirst: boolean; first: Facts } | undefined {
+export function calledWith(machine: Machine, frame: Frame, fn: Value, values: readonly Value[]): Called | 'never' | undefined {
   if (fn.k !== 'function' || fn.fn.isAsync) return undefined;
   const bound: Bound[] = [];
   const entered = enter(machine, frame, fn, [], bound, values);
   if (!entered) return undefined;
   const { yes } = entered.ways;
-  const [first] = bound;
-  const place = first && first.assigned === undefined ? machine.notes.variable(first.cell) : undefined;
-  const fact = place && yes !== 'never' ? yes.get(place) : undefined;
-  return {
-    outer: withoutScope(yes, entered.inner.scope),
-    limitsFirst: fact !== undefined,
-    first: place && fact ? ofPlace(place, fact.form, fact.current) : NO_FACTS,
-  };
+  if (yes === 'never') return 'never';
+  const first = [...yes].flatMap(([place, { form }]) => {
+    const part = bound.find((one) => one.position === 0 && one.assigned === undefined && one.cell === rootOf(place));
+    return part && place.k !== 'field' ? [{ path: [...part.path, ...(place.k === 'note' ? place.path : [])], form }] : [];
+  });
+  return { outer: withoutScope(yes, entered.inner.scope), first };
 }
 
 function enter(
@@ -98,7 +100,7 @@ function enter(
   const positional = given.filter((one) => one.name === undefined);
   parametersOf(inner, value).forEach((param, i) => {
     const found = given.find((one) => one.name !== undefined && one.name === param.name) ?? positional[i];
-    bind(machine, inner, param, found, assigned, bound);
+    bind(machine, inner, param, i, found, assigned, bound);
   });
   machine.guardDepth++;
   try {
@@ -129,25 +131,35 @@ function parametersOf(inner: Frame, value: FunctionValue): readonly Param[] {
   return others;
 }
 
-function bind(machine: Machine, inner: Frame, param: Param, given: Given | undefined, assigned: Assigned, bound: Bound[]): void {
+function bind(machine: Machine, inner: Frame, param: Param, position: number, given: Given | undefined, assigned: Assigned, bound: Bound[]): void {
   const at = locOf(inner, param.target.span);
   const known = param.rest === undefined ? given : undefined;
   const fallback = !given && param.fallback && isPure(machine, inner, param.fallback) ? evaluate(machine, inner, param.fallback) : undefined;
-  bindPattern(machine, inner, param.target, known?.value ?? fallback ?? hole(param.name ?? '…', at), known?.expr, assigned, bound);
+  bindPattern(machine, inner, param.target, known?.value ?? fallback ?? hole(param.name ?? '…', at), position, known?.expr, assigned, bound);
 }
 
-function bindPattern(machine: Machine, inner: Frame, target: Pattern, value: Value, expr: Expr | undefined, assigned: Assigned, bound: Bound[]): void {
+function bindPattern(
+  machine: Machine,
+  inner: Frame,
+  target: Pattern,
+  value: Value,
+  position: number,
+  expr: Expr | undefined,
+  assigned: Assigned,
+  bound: Bound[],
+): void {
   if (target.k === 'name') {
     const cell = inner.scope.declare(target.name);
     inner.state.write(cell, value);
-    bound.push({ cell, expr, assigned: assigned.get(target.name) });
+    bound.push({ cell, position, path: [], expr, assigned: assigned.get(target.name) });
     return;
   }
   // Every name is the function's own, whether or not it is known what it stands for.
   assign(machine, inner, target, value, 'declare');
   if (target.k !== 'fields') return;
   for (const { key, target: part } of target.fields) {
-    if (part.k === 'name') bound.push({ cell: inner.scope.declare(part.name), expr: expr && memberExpr(expr, key), assigned: assigned.get(part.name) });
+    if (part.k === 'name')
+      bound.push({ cell: inner.scope.declare(part.name), position, path: [key], expr: expr && memberExpr(expr, key), assigned: assigned.get(part.name) });
   }
 }
 
