@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
 import { cli, root, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
 
-const SCRIPT = `import { spawn } from 'node:child_process';
+const SCRIPT = `import { spawn, spawnSync } from 'node:child_process';
 import OpenAI from 'openai';
 const client = new OpenAI();
 const ask = (who) => client.chat.completions.create({ model: 'm', messages: [{ role: 'user', content: \`A long lived question of \${who}.\` }] });
@@ -24,6 +24,13 @@ if (process.argv[2] === 'child') {
   }
 }
 `;
+
+/** What 3 s on a quiet machine are on this one, now: by the time that an empty program takes, which is some 50 ms there. */
+function threeSeconds(): number {
+  const began = Date.now();
+  spawnSync(process.execPath, ['-e', '0']);
+  return 3000 * Math.max(1, (Date.now() - began) / 100);
+}
 
 describe('an agent on a process that runs already', function () {
   this.timeout(60_000);
@@ -48,10 +55,11 @@ describe('an agent on a process that runs already', function () {
     const app = spawn(run.sandbox.node, [file], { cwd: root, env: { ...process.env, ...run.env }, stdio: ['pipe', 'pipe', 'inherit'] });
     try {
       await once(app.stdout, 'data');
+      const allowed = threeSeconds();
       const began = Date.now();
       const agent = await startClewline(cli, ['agent', '--pid', String(app.pid), '--listen', '127.0.0.1:0', '--token-file', run.tokenFile], () => undefined);
       run.started.push(agent);
-      assert.ok(Date.now() - began < 3000, `ready after ${Date.now() - began} ms`);
+      assert.ok(Date.now() - began < allowed, `ready after ${Date.now() - began} ms of ${allowed}`);
       assert.ok(Number(agent.ready['attached']) >= 1);
       run.agent = agent;
       await run.trace(workspace);

@@ -26,7 +26,7 @@ describe('processes that end after one call, on libraries of their own: all are 
     requireCapture(this);
   });
   beforeEach(async () => {
-    run = await new AgentRun().open();
+    run = await new AgentRun().open({ ownFiles: true });
   });
   afterEach(async () => {
     await run.close();

@@ -21,10 +21,16 @@ export class AgentRun {
   emulator!: Emulator;
   agent!: Started;
 
-  /** @param options.capture off: only the sandbox and the emulator, for a comparison */
-  async open(options: { args?: readonly string[]; capture?: boolean } = {}): Promise<this> {
+  /**
+   * @param options.capture off: only the sandbox and the emulator, for a comparison
+   * @param options.ownFiles Node and the TLS library are this run's alone: no other test at the same time has them mapped
+   */
+  async open(options: { args?: readonly string[]; capture?: boolean; ownFiles?: boolean } = {}): Promise<this> {
     writeFileSync(this.tokenFile, this.token, { mode: 0o600 });
-    this.sandbox = openSandbox(join(root, '.cache', 'traced'), process.env['CLEWLINE_PYTHON'] ?? join(root, '.cache', 'python', 'bin', 'python'));
+    this.sandbox = openSandbox(
+      options.ownFiles ? join(this.folder, 'traced') : join(root, '.cache', 'traced'),
+      process.env['CLEWLINE_PYTHON'] ?? join(root, '.cache', 'python', 'bin', 'python'),
+    );
     this.emulator = await startEmulator();
     writeFileSync(this.certificateFile, this.emulator.certificate);
     if (this.sandbox.cgroup === undefined) throw new Error('no cgroup could be made');

@@ -102,6 +102,16 @@ static int attach_everywhere(struct library *library, int fd)
 	return links_create(fd, &library->symbols, 0, library->slot, library->everywhere);
 }
 
+/* Nobody else uses it: from now on in all processes at once. Calls that run meanwhile are seen by both and told once. */
+static void make_own(struct library *library)
+{
+	if (attach_everywhere(library, library->lease))
+		return;
+	library->shared = 0;
+	for (struct library_user *user = library->users; user; user = user->next)
+		links_close(user->links);
+}
+
 /* Attaches a TLS library for a process. `fd`: the file, O_PATH will do. */
 static void use(struct library *library, pid_t pid, int fd)
 {
@@ -164,10 +174,16 @@ static int found_tls(struct look *look, struct library *library, const struct in
 			return 1;
 	}
 	library->symbols = result->symbols;
-	if (library->kind != LIBRARY_TLS)
-		library->shared = library->lease < 0 || !target_owns(look->pid, library->name, &library->id);
+	if (library->kind == LIBRARY_TLS) {
+		use(library, look->pid, look->fd);
+		return 0;
+	}
+	/* Whose it is takes a look at every process of the machine. The one at hand may have sent by then: it is probed first, by itself. */
 	library->kind = LIBRARY_TLS;
+	library->shared = 1;
 	use(library, look->pid, look->fd);
+	if (library->lease >= 0 && target_owns(look->pid, library->name, &library->id))
+		make_own(library);
 	return 0;
 }
 
