@@ -4,47 +4,24 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { isLoopbackHost, NONCE_PREFIX, proofText, SESSION_PREFIX, SUBPROTOCOL, TOKEN_PREFIX, type OperationRecord } from '@clewline/protocol';
-import { Hub, MemoryStore, NOT_LOOPBACK, serveHub } from '@clewline/gateway';
+import { Hub, MemoryStore, NOT_LOOPBACK } from '@clewline/gateway';
 import { WebSocket } from 'ws';
+import { chatRecord, openDoor, TOKEN, type Door } from '../support/door.ts';
 import { cli } from '../support/lspClient.ts';
 
-const TOKEN = 'a-token-of-the-test-0123456789';
 const encoded = (token: string): string => TOKEN_PREFIX + Buffer.from(token).toString('base64url');
 
-const operation = (id: number): OperationRecord => ({
-  type: 'operation',
-  id: `a:0:${id}`,
-  time: new Date(0).toISOString(),
-  'gen_ai.operation.name': 'chat',
-  'gen_ai.provider.name': 'openai',
-  endpoint: 'openai.chat',
-  roles: ['user'],
-  'gen_ai.tool.names': [],
-  'gen_ai.tool.calls': [],
-  tls: true,
-  workload: { 'process.pid': 1 },
-  labels: [],
-});
+const operation = (id: number): OperationRecord => ({ ...chatRecord(), id: `a:0:${id}` }) as OperationRecord;
 
 describe("the agent's door", () => {
   let hub: Hub;
-  let door: Awaited<ReturnType<typeof serveHub>>;
+  let door: Door;
   let counters: Map<string, number>;
 
   beforeEach(async () => {
     hub = new Hub('a', '0');
     counters = new Map();
-    door = await serveHub({
-      hub,
-      host: '127.0.0.1',
-      port: 0,
-      token: TOKEN,
-      agentId: 'a',
-      hmacKey: '00',
-      panel: '<p>panel</p>',
-      onCount: (what) => counters.set(what, (counters.get(what) ?? 0) + 1),
-      status: () => ({ type: 'status', capture: 'active', operations: 0, counters: {}, processes: [] }),
-    });
+    door = await openDoor(hub, { panel: '<p>panel</p>', onCount: (what) => counters.set(what, (counters.get(what) ?? 0) + 1) });
   });
   afterEach(() => door.close('the test ended'));
 

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Hub, serveHub } from '@clewline/gateway';
-import { SUBPROTOCOL, type Manifest, type OperationRecord } from '@clewline/protocol';
+import { Hub } from '@clewline/gateway';
+import { SUBPROTOCOL, type Manifest } from '@clewline/protocol';
 import { AgentConnection, panelAddress, Runtime } from '@clewline/server';
 import { WebSocketServer } from 'ws';
+import { chatRecord, openDoor, TOKEN, type Door } from '../support/door.ts';
 import { until } from '../support/lspClient.ts';
 
-const TOKEN = 'a-token-of-the-editor-0123456789';
 const manifest = (literal = 'You are a clerk of '): Manifest => ({
   version: 1,
   workspace: 'w',
@@ -20,19 +20,7 @@ const manifest = (literal = 'You are a clerk of '): Manifest => ({
     },
   ],
 });
-const draft: Omit<OperationRecord, 'id'> = {
-  type: 'operation',
-  time: new Date(0).toISOString(),
-  'gen_ai.operation.name': 'chat',
-  'gen_ai.provider.name': 'openai',
-  endpoint: 'openai.chat',
-  roles: ['system'],
-  'gen_ai.tool.names': [],
-  'gen_ai.tool.calls': [],
-  tls: true,
-  workload: { 'process.pid': 1 },
-  labels: [],
-};
+const draft = chatRecord({ roles: ['system'] });
 const request = {
   endpoint: 'openai.chat',
   messages: [{ role: 'system' as const, text: 'You are a clerk of Rome' }],
@@ -46,19 +34,9 @@ describe('the editor and its agent', function () {
   const open: { close(reason: string): void }[] = [];
   const runtimes: Runtime[] = [];
 
-  const agent = async (name: string, port = 0): Promise<{ hub: Hub; url: string; port: number; door: Awaited<ReturnType<typeof serveHub>> }> => {
+  const agent = async (name: string, port = 0): Promise<{ hub: Hub; url: string; port: number; door: Door }> => {
     const hub = new Hub(name, `epoch-${name}`);
-    const door = await serveHub({
-      hub,
-      host: '127.0.0.1',
-      port,
-      token: TOKEN,
-      agentId: name,
-      hmacKey: '0011',
-      panel: undefined,
-      onCount: () => undefined,
-      status: () => ({ type: 'status', capture: 'active', operations: 0, counters: {}, processes: [] }),
-    });
+    const door = await openDoor(hub, { port, agentId: name });
     open.push(door);
     return { hub, door, port: door.port, url: `ws://127.0.0.1:${door.port}` };
   };

@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Hub, serveHub } from '@clewline/gateway';
+import { Hub } from '@clewline/gateway';
+import { openDoor, TOKEN } from '../support/door.ts';
 import { LspClient, until } from '../support/lspClient.ts';
 
 const KEY = 'sk-proj-' + 'a8Kq2ZtW5mXc9RvLd3PnY7uE';
@@ -26,23 +27,13 @@ describe('the language server with an agent', function () {
     const folder = mkdtempSync(join(tmpdir(), 'clewline-live-'));
     writeFileSync(join(folder, 'main.py'), MAIN);
     const hub = new Hub('a', '0');
-    const door = await serveHub({
-      hub,
-      host: '127.0.0.1',
-      port: 0,
-      token: 'x'.repeat(20),
-      agentId: 'a',
-      hmacKey: HMAC,
-      panel: undefined,
-      onCount: () => undefined,
-      status: () => ({ type: 'status', capture: 'active', operations: 0, counters: {}, processes: [] }),
-    });
+    const door = await openDoor(hub, { hmacKey: HMAC });
     const client = new LspClient();
     try {
       await client.initialize(folder, true);
       const uri = client.open(join(folder, 'main.py'), 'python');
       await client.pull(uri);
-      await client.connection.sendRequest('clewline/connect', { url: `ws://127.0.0.1:${door.port}`, token: 'x'.repeat(20) });
+      await client.connection.sendRequest('clewline/connect', { url: `ws://127.0.0.1:${door.port}`, token: TOKEN });
       await until(
         'connected',
         async () => (await client.connection.sendRequest<{ connection: { connected: boolean } }>('clewline/snapshot')).connection.connected,

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Hub } from '@clewline/gateway';
+import type { Browser, Page } from 'playwright-core';
+import { openDoor, TOKEN, type Door } from '../support/door.ts';
+import { root, until } from '../support/lspClient.ts';
+import { CHROMIUM, launchChromium } from '../support/workbench.ts';
+
+describe("how the agent's own page is let in", function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let page: Page;
+  let door: Door;
+  let hub: Hub;
+  /** All that the page sends to open its WebSockets, and over them. */
+  let sent: string[];
+
+  before(async function () {
+    if (!existsSync(CHROMIUM)) {
+      if (process.env['CI'] === 'true') throw new Error(`${CHROMIUM} is not installed`);
+      this.skip();
+    }
+    browser = await launchChromium();
+  });
+  after(() => browser?.close());
+  beforeEach(async () => {
+    hub = new Hub('a', '0');
+    door = await openDoor(hub, { panel: readFileSync(join(root, 'dist', 'panel.html'), 'utf8') });
+    page = await browser.newPage();
+    sent = [];
+    const wire = await page.context().newCDPSession(page);
+    await wire.send('Network.enable');
+    wire.on('Network.webSocketWillSendHandshakeRequest', ({ request }) => sent.push(JSON.stringify(request.headers)));
+    wire.on('Network.webSocketFrameSent', ({ response }) => sent.push(response.payloadData));
+  });
+  afterEach(async () => {
+    await page.close();
+    door.close('the test ended');
+  });
+
+  const open = (hash: string): Promise<unknown> => page.goto(`http://127.0.0.1:${door.port}/#${hash}`);
+  const says = (text: string): Promise<void> => page.locator('.status', { hasText: text }).waitFor({ timeout: 15_000 });
+
+  it('with the token: both sides prove that they know it, and it is never sent', async () => {
+    await open(`token=${encodeURIComponent(TOKEN)}`);
+    await says('capture active');
+    const all = sent.join('\n');
+    assert.match(all, /clewline\.nonce\./);
+    assert.match(all, /"type":"authenticate"/);
+    for (const form of [TOKEN, Buffer.from(TOKEN).toString('base64url'), Buffer.from(TOKEN).toString('base64')]) assert.ok(!all.includes(form), form);
+  });
+
+  it('with another token: it says so, and does not try again', async () => {
+    await open('token=another%20token');
+    await says('does not know the token');
+    const tries = sent.length;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.equal(sent.length, tries);
+  });
+
+  it("by a session's name, which is all that the address holds", async () => {
+    const client = hub.connect({ send: () => undefined, backlog: () => 0 });
+    await open(`session=${client.session}`);
+    await says('capture active');
+    await until('it looks at the session', () => sent.some((one) => one.includes(`clewline.session.${client.session}`)));
+    assert.ok(!sent.join('').includes('authenticate'));
+  });
+
+  it('with neither: it says what to open', async () => {
+    await open('');
+    await says('the address names no session');
+    assert.deepEqual(sent, []);
+  });
+});
