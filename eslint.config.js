@@ -75,10 +75,8 @@ export default tseslint.config(
   // What is known of libraries stands in the catalogue, and of languages in languages/<language>/.
   {
     files: ['analyzers/src/{interpreter,templates,facts,rules,project}/**/*.ts'],
-    ignores: ['analyzers/src/interpreter/guards/**'],
     rules: { 'no-restricted-syntax': ['error', libraryPath, languageName] },
   },
-  { files: ['analyzers/src/interpreter/guards/**/*.ts'], rules: { 'no-restricted-syntax': ['error', languageName] } },
   // A rule and its fixes know no language either: what a program looks like is the business of languages/<language>/emit.ts.
   {
     files: ['analyzers/src/rules/**/*.ts'],

@@ -151,6 +151,11 @@ describe('catalogue: a workspace’s own entries', () => {
   const problemsOf = (text: string): [line: number, message: string][] =>
     readCatalogue(text, endpoints).problems.map(({ start, message }) => [text.slice(0, start).split('\n').length, message]);
 
+  it('may not say what a check lets through: what that clears would be silent', () => {
+    assert.deepEqual(problemsOf('library: ours\nchecks:\n  - { call: "@acme/llm#ok", says: wordless }\n'), [[2, 'Unknown key `checks` in the file.']]);
+    assert.deepEqual(problemsOf('library: ours\nwordless: "@acme/llm#Tone"\n'), [[2, 'Unknown key `wordless` in the file.']]);
+  });
+
   it('are read from YAML, and make the prefilter pass what uses them', () => {
     const { library, problems } = readCatalogue(
       'library: ours\noperations:\n  - { call: "@acme/llm#ask", kind: chat, endpoint: openai.chat, request: { prompt: "args[0]" } }\n',

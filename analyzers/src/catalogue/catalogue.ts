@@ -1,7 +1,18 @@
 import { pathKey, type PathLanguage } from './accessPath.ts';
-import { compile, rootOf, type Compiled, type Knowledge, type KnownType, type Operation, type ShapedOperation } from './compile.ts';
+import {
+  compile,
+  rootOf,
+  type Compiled,
+  type Knowledge,
+  type KnownType,
+  type ModelWords,
+  type Operation,
+  type ShapedOperation,
+  type Trait,
+} from './compile.ts';
 import type { Endpoints } from './endpoint.ts';
 import type { Library } from './schema.ts';
+import type { Validator } from './validator.ts';
 import { modulesOf, UnreadImports } from './unreadImports.ts';
 
 /** Access paths whose meaning is remembered; a program has few distinct ones. */
@@ -128,6 +139,26 @@ export class Catalogue {
     const key = this.#instanceKey(pathKey(path, language), language);
     const match = /^:([\w-]+)\.(\w+)$/.exec(key);
     return match && this.#compiled.types.get(match[1] ?? '')?.same.has(match[2] ?? '') ? `:${match[1]}` : undefined;
+  }
+
+  /** Whether something holds of what an access path names. */
+  is(trait: Trait, path: string, language: PathLanguage): boolean {
+    return this.of(path, language).is?.has(trait) ?? false;
+  }
+
+  /** The library and the name of a function in it that an access path means: `zod#z.coerce.number` → zod, `coerce.number`. */
+  validatorOf(path: string): { readonly validator: Validator; readonly name: string } | undefined {
+    const split = path.indexOf('#');
+    const validator = split < 0 ? undefined : this.#compiled.validators.get(path.slice(0, split));
+    if (!validator) return undefined;
+    const name = path.slice(split + 1);
+    const owner = validator.owners.find((one) => name.startsWith(`${one}.`));
+    return { validator, name: owner === undefined ? name : name.slice(owner.length + 1) };
+  }
+
+  /** Names that matter in classes which check what they are given. */
+  get models(): ModelWords {
+    return this.#compiled.models;
   }
 
   /** The type of composition that instances of a type can be stages of. */

@@ -1,5 +1,7 @@
 import { expandPath, moduleOf, pathKey, type PathLanguage } from './accessPath.ts';
+import type { CheckEntry } from './checkSchema.ts';
 import { unknownEndpoint, type Endpoint, type Endpoints } from './endpoint.ts';
+import { validatorFrom, type Validator } from './validator.ts';
 import type {
   BarrierEntry,
   ComposeEntry,
@@ -25,6 +27,13 @@ export type Of<T> = T & { readonly of: Library };
 /** An operation, and the endpoint that it is when nothing else says so. */
 export type Operation = Of<OperationEntry> & { readonly fixed: Endpoint | undefined; readonly fallback: Endpoint };
 
+/** Names that matter in classes which check what they are given. */
+export interface ModelWords {
+  readonly fieldValidators: Set<string>;
+  readonly made: Set<string>;
+  readonly checksHandlers: Set<string>;
+}
+
 /** All that the catalogue says of one access path. */
 export interface Knowledge {
   type?: Of<TypeEntry>;
@@ -47,9 +56,17 @@ export interface Knowledge {
   stores?: Of<StoreEntry>[];
   load?: Of<LoadEntry>;
   guards?: Of<GuardEntry>[];
+  /** What holds where a call says yes, or comes back. */
+  check?: CheckEntry;
+  asserts?: CheckEntry;
+  /** What an instance, a class derived from it, one decorated with it, or a flag is. */
+  is?: Set<Trait>;
   /** As a decorator. */
   decorates?: { tools?: Of<ToolEntry>[]; handlers?: Of<HandlerEntry>[]; guards?: Of<GuardEntry>[] };
 }
+
+/** `wordless`: no room for words; `enumeration`: a base of such; `model`, `model-decorator`, `adapter`: see `models`; `harmless-flag`: of a pattern. */
+export type Trait = 'wordless' | 'enumeration' | 'model' | 'model-decorator' | 'adapter' | 'harmless-flag';
 
 /** What is known of a type, whichever entries said it. */
 export interface KnownType {
@@ -83,6 +100,9 @@ export interface Compiled {
   readonly compositions: Map<string, string>;
   /** By the last component of the member path. */
   readonly shapes: Map<string, ShapedOperation[]>;
+  /** By the module that brings it. */
+  readonly validators: Map<string, Validator>;
+  readonly models: ModelWords;
 }
 
 const LANGUAGES: readonly PathLanguage[] = ['javascript', 'python'];
@@ -104,6 +124,8 @@ export function compile(libraries: readonly Library[], endpoints: Endpoints, add
     typeNames: new Map(),
     compositions: new Map(),
     shapes: new Map(),
+    validators: new Map(),
+    models: { fieldValidators: new Set(), made: new Set(), checksHandlers: new Set() },
   };
   for (const library of libraries) addLibrary(compiled, library, endpoints);
   const own = new Set(compiled.types.keys());
@@ -157,10 +179,29 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
   }
   for (const one of library.stores ?? []) at(one.call, (knowledge) => (knowledge.stores ??= []).push(own(one)));
   for (const one of library.loads ?? []) at(one.call, (knowledge) => (knowledge.load ??= own(one)));
+  addChecks(compiled, library, at);
   for (const one of library.guards ?? []) {
     at(one.call, (knowledge) => (knowledge.guards ??= []).push(own(one)));
     decorating(one.decorator, (decorates) => (decorates.guards ??= []).push(own(one)));
   }
+}
+
+function addChecks(compiled: Compiled, library: Library, at: At): void {
+  const trait = (paths: string | readonly string[] | undefined, what: Trait): void => at(paths, (knowledge) => (knowledge.is ??= new Set()).add(what));
+  for (const one of library.checks ?? []) at(one.call, (knowledge) => (one.throws ? (knowledge.asserts ??= one) : (knowledge.check ??= one)));
+  trait(library.wordless, 'wordless');
+  trait(library.enumerations, 'enumeration');
+  trait(library.harmlessFlags, 'harmless-flag');
+  const { models, validators } = compiled;
+  for (const one of library.models ?? []) {
+    trait(one.base, 'model');
+    trait(one.decorator, 'model-decorator');
+    trait(one.adapter, 'adapter');
+    for (const name of one.fieldValidators ?? []) models.fieldValidators.add(name);
+    for (const name of one.made ?? []) models.made.add(name);
+  }
+  for (const name of library.checksHandlers ?? []) models.checksHandlers.add(name);
+  for (const one of library.validators ?? []) for (const module of one.modules) validators.set(module, validatorFrom(one));
 }
 
 /** The key of an entry's path: `module#*` stands for every name of the module, not for the module. */

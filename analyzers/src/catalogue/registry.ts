@@ -3,6 +3,7 @@ import ai_sdk_entry from './ai-sdk.ts';
 import aiohttp_entry from './aiohttp.ts';
 import anthropic_entry from './anthropic.ts';
 import axios_entry from './axios.ts';
+import builtin_javascript_checks_entry from './builtin/javascript/checks.ts';
 import builtin_javascript_child_process_entry from './builtin/javascript/child-process.ts';
 import builtin_javascript_language_entry from './builtin/javascript/language.ts';
 import builtin_javascript_node_entry from './builtin/javascript/node.ts';
@@ -10,6 +11,7 @@ import builtin_javascript_paths_entry from './builtin/javascript/paths.ts';
 import builtin_javascript_vm_entry from './builtin/javascript/vm.ts';
 import builtin_javascript_web_entry from './builtin/javascript/web.ts';
 import builtin_python_asyncio_entry from './builtin/python/asyncio.ts';
+import builtin_python_checks_entry from './builtin/python/checks.ts';
 import builtin_python_credentials_entry from './builtin/python/credentials.ts';
 import builtin_python_encodings_entry from './builtin/python/encodings.ts';
 import builtin_python_iteration_entry from './builtin/python/iteration.ts';
@@ -29,6 +31,7 @@ import flask_entry from './flask.ts';
 import got_entry from './got.ts';
 import hono_entry from './hono.ts';
 import httpx_entry from './httpx.ts';
+import invariants_entry from './invariants.ts';
 import koa_entry from './koa.ts';
 import langchain_entry from './langchain.ts';
 import lodash_entry from './lodash.ts';
@@ -36,14 +39,19 @@ import logging_entry from './logging.ts';
 import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
 import openai_entry from './openai.ts';
+import pydantic_entry from './pydantic.ts';
 import requests_entry from './requests.ts';
 import shells_entry from './shells.ts';
 import small_web_frameworks_entry from './small-web-frameworks.ts';
 import streamlit_entry from './streamlit.ts';
 import svelte_kit_entry from './svelte-kit.ts';
 import text_tags_entry from './text-tags.ts';
+import typed_handlers_entry from './typed-handlers.ts';
+import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
 import web_requests_entry from './web-requests.ts';
+import yup_entry from './yup.ts';
+import zod_entry from './zod.ts';
 import providers_anthropic_entry from './providers/anthropic.ts';
 import providers_aws_bedrock_entry from './providers/aws-bedrock.ts';
 import providers_azure_inference_entry from './providers/azure-inference.ts';
@@ -82,6 +90,7 @@ export const libraries: readonly Library[] = [
   aiohttp_entry,
   anthropic_entry,
   axios_entry,
+  builtin_javascript_checks_entry,
   builtin_javascript_child_process_entry,
   builtin_javascript_language_entry,
   builtin_javascript_node_entry,
@@ -89,6 +98,7 @@ export const libraries: readonly Library[] = [
   builtin_javascript_vm_entry,
   builtin_javascript_web_entry,
   builtin_python_asyncio_entry,
+  builtin_python_checks_entry,
   builtin_python_credentials_entry,
   builtin_python_encodings_entry,
   builtin_python_iteration_entry,
@@ -108,6 +118,7 @@ export const libraries: readonly Library[] = [
   got_entry,
   hono_entry,
   httpx_entry,
+  invariants_entry,
   koa_entry,
   langchain_entry,
   lodash_entry,
@@ -115,14 +126,19 @@ export const libraries: readonly Library[] = [
   next_entry,
   node_fetch_entry,
   openai_entry,
+  pydantic_entry,
   requests_entry,
   shells_entry,
   small_web_frameworks_entry,
   streamlit_entry,
   svelte_kit_entry,
   text_tags_entry,
+  typed_handlers_entry,
+  valibot_entry,
   vercel_entry,
   web_requests_entry,
+  yup_entry,
+  zod_entry,
 ];
 export const providers: readonly ProviderEntry[] = [
   providers_anthropic_entry,

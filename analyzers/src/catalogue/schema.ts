@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { check, model, validator } from './checkSchema.ts';
 import { ARGUMENT_PATH } from './argumentPath.ts';
 
 /**
@@ -400,6 +401,28 @@ export const librarySchema = z.strictObject({
   stores: z.array(store).max(100).optional(),
   loads: z.array(load).max(100).optional(),
   guards: z.array(guard).max(100).optional(),
+  checks: z.array(check).max(100).optional(),
+  models: z.array(model).max(20).optional(),
+  validators: z.array(validator).max(10).optional(),
+  /** Types whose instances have no room for words. */
+  wordless: paths.optional(),
+  /** Classes that make enumerations of those that derive from them. */
+  enumerations: paths.optional(),
+  /** Flags that change nothing about where a pattern is anchored and what it lets through. */
+  harmlessFlags: paths.optional(),
+  /** Modules whose handlers get their arguments checked against the written types. */
+  checksHandlers: names.optional(),
+});
+
+/** What a workspace may say of its own wrappers: a barrier is shown as such, what a check lets through would be silent. */
+export const workspaceLibrarySchema = librarySchema.omit({
+  checks: true,
+  models: true,
+  validators: true,
+  wordless: true,
+  enumerations: true,
+  harmlessFlags: true,
+  checksHandlers: true,
 });
 
 const endpoint = z.strictObject({

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { readYaml, type PathKey, type YamlFile } from '../policy/document.ts';
 import { MAX_EXPANDED, expandPath } from './accessPath.ts';
 import type { Endpoints } from './endpoint.ts';
-import { librarySchema, type Library } from './schema.ts';
+import { workspaceLibrarySchema, type Library } from './schema.ts';
 
 /** Something wrong in a catalogue's file: what, and where. */
 export interface CatalogueProblem {
@@ -27,7 +27,7 @@ const MAX_PATHS = 20_000;
 export function readCatalogue(text: string, endpoints: Endpoints): ReadCatalogue {
   const yaml = readYaml(text);
   if (yaml.problems.length > 0) return { problems: yaml.problems.slice(0, MAX_PROBLEMS) };
-  const parsed = librarySchema.safeParse(yaml.data);
+  const parsed = workspaceLibrarySchema.safeParse(yaml.data);
   if (!parsed.success) return { problems: parsed.error.issues.flatMap((issue) => schemaProblems(yaml, issue, [])).slice(0, MAX_PROBLEMS) };
   const problems = [...unknownEndpoints(yaml, parsed.data, endpoints), ...tooManyPaths(yaml, parsed.data)];
   return problems.length > 0 ? { problems: problems.slice(0, MAX_PROBLEMS) } : { library: parsed.data, problems };

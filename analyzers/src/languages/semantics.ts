@@ -95,8 +95,6 @@ export interface LanguageSemantics {
 
   /** `list.index(x)` raises an error for what is not in the list. */
   readonly indexRaises: boolean;
-  /** Converting a text that is no number to one raises an error. */
-  readonly conversionsRaise: boolean;
   /** Asking whether a text is less than a number raises an error; otherwise it is neither less nor more. */
   readonly orderRaises: boolean;
 }

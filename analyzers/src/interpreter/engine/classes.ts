@@ -19,7 +19,11 @@ import { UNDEFINED, type ClassValue, type Fields, type FunctionValue, type Loc, 
 
 export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassValue {
   const statics = new Cell<Fields>({ entries: new Map() });
-  const value: ClassValue = { k: 'class', cls, scope: frame.scope, bases: cls.bases.map((base) => evaluate(machine, frame, base)), statics };
+  const bases = cls.bases.map((base) => evaluate(machine, frame, base));
+  const derives = (what: 'enumeration' | 'model', inherited: 'isEnum' | 'isModel'): boolean =>
+    bases.some((base) => (base.k === 'class' ? base[inherited] : base.k === 'external' && machine.catalogue.is(what, base.path, frame.language)));
+  const [isEnum, isModel] = [derives('enumeration', 'isEnum'), derives('model', 'isModel')];
+  const value: ClassValue = { k: 'class', cls, scope: frame.scope, bases, statics, ...(isEnum ? { isEnum } : {}), ...(isModel ? { isModel } : {}) };
   const entries = new Map<string, Value>();
   for (const field of cls.fields) {
     if (field.isStatic && field.value)

@@ -1,4 +1,3 @@
-import { assertingCalls } from '../../catalogue/control.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
@@ -12,9 +11,6 @@ import { afterCall } from './predicates.ts';
 import { isPure } from './pure.ts';
 import { validatedBy } from './schemas.ts';
 import { factOf } from './subject.ts';
-
-/** Python's conversions that raise an error for a text that is none of theirs. */
-const CONVERSIONS = new Set(['global#int', 'global#float', 'uuid#UUID', 'decimal#Decimal', 'datetime#datetime.fromisoformat', 'datetime#date.fromisoformat']);
 
 /** What is known once an expression has been evaluated and nothing was thrown; `never` if it always ends the process or throws. */
 export function asserted(machine: Machine, frame: Frame, expr: Expr, awaited = false): Facts {
@@ -53,13 +49,13 @@ function afterAsking(machine: Machine, frame: Frame, expr: Expr & { k: 'call' },
 
 function ofExternal(machine: Machine, frame: Frame, path: string, expr: Expr & { k: 'call' }, awaited: boolean): Facts {
   const [first, second] = expr.args.map((arg) => arg.value);
-  if (machine.catalogue.of(path, frame.language).flow?.gives === 'leaves') return 'never';
+  const { flow, asserts } = machine.catalogue.of(path, frame.language);
+  if (flow?.gives === 'leaves') return 'never';
   if (!first) return NO_FACTS;
-  if (CONVERSIONS.has(path) && frame.semantics.conversionsRaise) return factOf(machine, frame, first, WORDLESS);
-  const kind = assertingCalls.get(path);
-  if (kind === 'condition') return truthOf(machine, frame, first).yes;
-  if (kind === 'equal' && second) return equality(machine, frame, first, second).yes;
-  if (kind === 'match' && second) {
+  if (asserts?.says === 'wordless') return factOf(machine, frame, first, WORDLESS);
+  if (asserts?.says === 'condition') return truthOf(machine, frame, first).yes;
+  if (asserts?.says === 'equal' && second) return equality(machine, frame, first, second).yes;
+  if (asserts?.says === 'match' && second) {
     const callee: Expr & { k: 'member' } = { k: 'member', object: second, property: 'test', span: expr.span, nameSpan: expr.nameSpan };
     return matches(machine, frame, { ...expr, callee, args: [{ value: first }] }, callee);
   }

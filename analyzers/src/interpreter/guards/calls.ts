@@ -2,6 +2,7 @@ import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { checkHeldBy } from './checks.ts';
+import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
 import { everyElement, someElement } from './elements.ts';
 import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
@@ -20,9 +21,6 @@ type CallExpr = Expr & { k: 'call' };
 const FINDERS = new Set(['includes', 'has', '__contains__', 'contains']);
 /** Methods of Python's texts that only texts without words pass. */
 const WORDLESS_TESTS = new Set(['isdigit', 'isdecimal', 'isnumeric', 'isalnum', 'isalpha', 'isidentifier']);
-/** Functions that only numbers, and texts that are numbers, pass. */
-const NUMBER_TESTS = new Set(['global#Number.isInteger', 'global#Number.isFinite', 'global#Number.isSafeInteger', 'global#isFinite', 'math#isfinite']);
-
 /** What a call's result, asked as a condition, says of what it was given. */
 export function truthOfCall(machine: Machine, frame: Frame, expr: CallExpr, awaited: boolean): Truth {
   const known = expr.callee.k === 'member' ? ofMethod(machine, frame, expr, expr.callee) : UNKNOWN;
@@ -59,23 +57,23 @@ function found(facts: Facts): Truth {
 function ofExternal(machine: Machine, frame: Frame, path: string, expr: CallExpr, awaited: boolean): Truth {
   const [first, second] = expr.args.map((arg) => arg.value);
   if (!first) return UNKNOWN;
-  if (NUMBER_TESTS.has(path)) return onlyYes(factOf(machine, frame, first, WORDLESS));
-  switch (path) {
-    case 'global#Boolean':
-    case 'global#bool':
+  const says = machine.catalogue.of(path, frame.language).check?.says;
+  switch (says) {
+    case 'condition':
       return truthOf(machine, frame, first, awaited);
-    case 'global#isNaN':
-    case 'math#isnan':
+    case 'wordless':
+      return onlyYes(factOf(machine, frame, first, WORDLESS));
+    case 'not-wordless':
       return opposite(onlyYes(factOf(machine, frame, first, WORDLESS)));
-    case 'global#isinstance':
+    case 'of-type':
       return second && isWordlessType(machine, frame, second) ? onlyYes(factOf(machine, frame, first, WORDLESS)) : UNKNOWN;
-    case 'global#Object.hasOwn':
-    case 'global#Reflect.has':
-    case 'global#hasattr':
-      return second && path !== 'global#hasattr' ? found(hasKey(machine, frame, second, first)) : UNKNOWN;
-    case 'global#any':
+    case 'has-key':
+      return second ? found(hasKey(machine, frame, second, first)) : UNKNOWN;
+    case 'equal':
+      return second ? equality(machine, frame, first, second) : UNKNOWN;
+    case 'any':
       return onlyYes(someElement(machine, frame, undefined, first));
-    case 'global#all':
+    case 'all':
       return onlyYes(everyElement(machine, frame, undefined, first));
     default:
       return onlyYes(validatedBy(machine, frame, expr, 'condition', awaited));

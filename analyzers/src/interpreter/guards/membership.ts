@@ -73,9 +73,6 @@ export function hasKey(machine: Machine, frame: Frame, x: Expr, table: Expr): Fa
   return form ? factOf(machine, frame, x, form) : NO_FACTS;
 }
 
-/** Bases that make a class an enumeration. */
-const ENUMS = new Set(['enum#Enum', 'enum#StrEnum', 'enum#IntEnum', 'enum#Flag', 'enum#IntFlag']);
-
 /** The values of an enumeration's members; `undefined` if it is none, or one of them is not known. */
 export function enumMembers(frame: Frame, cls: ClassValue): readonly Value[] | undefined {
   if (!isEnum(cls)) return undefined;
@@ -83,6 +80,6 @@ export function enumMembers(frame: Frame, cls: ClassValue): readonly Value[] | u
   return statics.length > 0 && statics.every((one) => one !== undefined) ? statics.flat() : undefined;
 }
 
-export function isEnum(cls: ClassValue, depth = 6): boolean {
-  return cls.bases.some((base) => (base.k === 'external' && ENUMS.has(base.path)) || (base.k === 'class' && depth > 0 && isEnum(base, depth - 1)));
+export function isEnum(cls: ClassValue): boolean {
+  return cls.isEnum ?? false;
 }

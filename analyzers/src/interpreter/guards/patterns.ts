@@ -9,9 +9,6 @@ import { hasNoRoomForWords } from './regular.ts';
 import { factOf } from './subject.ts';
 
 const PATH = ':regex';
-/** Flags of Python's `re` that change nothing about where a pattern is anchored and what it lets through. */
-const HARMLESS_FLAGS = new Set(['re#IGNORECASE', 're#I', 're#ASCII', 're#A', 're#DOTALL', 're#S', 're#UNICODE', 're#U', 're#NOFLAG']);
-
 interface Pattern {
   readonly source: string;
   readonly flags: string;
@@ -23,16 +20,16 @@ export function regularExpression(source: string, flags: string, at: Loc): Value
 }
 
 /** `new RegExp("…")`, `re.compile(r"…")`; `undefined` if its pattern is not known. */
-export function compiledPattern(args: readonly PassedArgument[], at: Loc): Value | undefined {
+export function compiledPattern(machine: Machine, frame: Frame, args: readonly PassedArgument[], at: Loc): Value | undefined {
   const [source, flags] = args;
   const pattern = source && (patternOf(source.value) ?? { source: literalOf(source.value), flags: '' });
   if (pattern?.source === undefined) return undefined;
-  return regularExpression(pattern.source, flags ? flagsOf(flags.value) : pattern.flags, at);
+  return regularExpression(pattern.source, flags ? flagsOf(machine, frame, flags.value) : pattern.flags, at);
 }
 
 /** Flags that are not known are taken for those that spoil an anchor. */
-function flagsOf(value: Value): string {
-  return literalOf(value) ?? (value.k === 'external' && HARMLESS_FLAGS.has(value.path) ? '' : 'm');
+function flagsOf(machine: Machine, frame: Frame, value: Value): string {
+  return literalOf(value) ?? (value.k === 'external' && machine.catalogue.is('harmless-flag', value.path, frame.language) ? '' : 'm');
 }
 
 function patternOf(value: Value): Pattern | undefined {
@@ -47,7 +44,7 @@ function patternIn(machine: Machine, frame: Frame, expr: Expr | undefined, flags
   const known = patternOf(value);
   const source = known?.source ?? literalOf(value);
   if (source === undefined) return undefined;
-  const given = flags ? (isPure(machine, frame, flags) ? flagsOf(evaluate(machine, frame, flags)) : 'm') : '';
+  const given = flags ? (isPure(machine, frame, flags) ? flagsOf(machine, frame, evaluate(machine, frame, flags)) : 'm') : '';
   return { source, flags: (known?.flags ?? '') + given };
 }
 
@@ -70,12 +67,11 @@ export function matches(machine: Machine, frame: Frame, expr: Expr & { k: 'call'
   }
   if (property !== 'fullmatch' && property !== 'match' && property !== 'search') return NO_FACTS;
   const how = { whole: property === 'fullmatch', start: property === 'match' };
-  const isModule = isPure(machine, frame, object) && moduleNames.has(pathOf(evaluate(machine, frame, object)));
+  const isModule = isPure(machine, frame, callee) && asksPattern(machine, frame, evaluate(machine, frame, callee));
   return isModule ? asked(patternIn(machine, frame, first, expr.args[2]?.value), second, how) : asked(patternIn(machine, frame, object), first, how);
 }
 
-const moduleNames = new Set(['re#*', 're', 'regex#*', 'regex']);
-
-function pathOf(value: Value): string {
-  return value.k === 'external' ? value.path : '';
+/** `re.fullmatch(pattern, text)`: a function that is given its pattern. */
+function asksPattern(machine: Machine, frame: Frame, callee: Value): boolean {
+  return callee.k === 'external' && machine.catalogue.of(callee.path, frame.language).check?.says === 'pattern';
 }

@@ -1,4 +1,3 @@
-import { validatorOf } from '../../catalogue/validators.ts';
 import type { Expr, FunctionIR } from '../../languages/ir.ts';
 import { lookUpMethod } from '../engine/classLookup.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
@@ -81,18 +80,18 @@ function isPureCallee(machine: Machine, frame: Frame, callee: Expr, depth: numbe
     return value.k === 'function' && isPureFunction(machine, frame, value.fn, depth);
   }
   if (callee.k !== 'member') return false;
-  if (makesSchemas(frame, callee)) return isPure(machine, frame, callee.object, depth + 1);
+  if (makesSchemas(machine, frame, callee)) return isPure(machine, frame, callee.object, depth + 1);
   if (callee.object.k === 'load' && OWNERS.has(callee.object.name) && !frame.scope.find(callee.object.name)) return OBJECT_METHODS.has(callee.property);
   return READERS.has(callee.property) && isPure(machine, frame, callee.object, depth + 1);
 }
 
 /** `z.object(…)`, `z.string().min(…)`: what starts with a validator only makes schemas. */
-function makesSchemas(frame: Frame, callee: Expr): boolean {
+function makesSchemas(machine: Machine, frame: Frame, callee: Expr): boolean {
   let root = callee;
   while (root.k === 'member' || root.k === 'call') root = root.k === 'member' ? root.object : root.callee;
   const found = root.k === 'load' ? frame.scope.find(root.name) : undefined;
   const value = found && frame.state.read(found.cell);
-  return value?.k === 'external' && validatorOf(value.path.includes('#') ? value.path : '') !== undefined;
+  return value?.k === 'external' && machine.catalogue.validatorOf(value.path) !== undefined;
 }
 
 /** A class whose constructor only keeps what it is given. */

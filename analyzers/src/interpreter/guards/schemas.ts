@@ -21,7 +21,7 @@ export function validatedBy(machine: Machine, frame: Frame, expr: Expr & { k: 'c
     value: isPure(machine, frame, arg.value) ? evaluate(machine, frame, arg.value) : UNDEFINED,
     at: locOf(frame, arg.value.span),
   }));
-  const asked = askedSchema(callee, args);
+  const asked = askedSchema(machine.catalogue, callee, args);
   const x = asked && expr.args[asked.argument]?.value;
   if (!asked || !x || asked.how.gives !== how || asked.schema.changes || (asked.how.waits && !awaited)) return NO_FACTS;
   const facts: Facts[] = [];

@@ -1,4 +1,3 @@
-import { wordlessTypes } from '../../catalogue/models.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
@@ -14,15 +13,15 @@ export function isWordlessType(machine: Machine, frame: Frame, type: Expr): bool
   if (type.k === 'list') return type.items.length > 0 && type.items.every((item) => isWordlessType(machine, frame, item.value));
   if (type.k === 'binary' && type.op === '|') return isWordlessType(machine, frame, type.left) && isWordlessType(machine, frame, type.right);
   if (!isPure(machine, frame, type)) return false;
-  return isWordless(frame, evaluate(machine, frame, type));
+  return isWordless(machine, frame, evaluate(machine, frame, type));
 }
 
-function isWordless(frame: Frame, type: Value): boolean {
-  if (type.k === 'external') return wordlessTypes.has(type.path);
+function isWordless(machine: Machine, frame: Frame, type: Value): boolean {
+  if (type.k === 'external') return machine.catalogue.is('wordless', type.path, frame.language);
   if (type.k === 'class') return isEnum(type);
   if (type.k !== 'list') return false;
   const items = frame.state.read(type.cell);
-  return items.length > 0 && items.every((item) => isWordless(frame, item.value));
+  return items.length > 0 && items.every((item) => isWordless(machine, frame, item.value));
 }
 
 export function isWordlessTypeName(name: Value): boolean {

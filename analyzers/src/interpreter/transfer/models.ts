@@ -1,12 +1,3 @@
-import {
-  adapters,
-  fieldValidators,
-  validatedBases,
-  validatingDecorators,
-  validatingFrameworks,
-  validatingMethods,
-  wordlessTypes,
-} from '../../catalogue/models.ts';
 import type { Annotation, Expr, FunctionIR } from '../../languages/ir.ts';
 import { memberOf } from '../engine/evaluate.ts';
 import { elementOf } from '../engine/loop.ts';
@@ -82,7 +73,7 @@ function named(how: Checked, annotation: Annotation & { k: 'named' }, value: Val
     return args.some((arg) => arg.k === 'called' && INJECTED.has(arg.name)) ? undefined : (check(how, first, value) ?? byPattern(args, value));
   if (first && SEQUENCES.has(last)) return ofElements(how, args, value);
   const type = resolve(how.machine, how.frame, how.scope, name, how.at);
-  if (type?.k === 'external') return wordlessTypes.has(type.path) ? withoutWords(value) : undefined;
+  if (type?.k === 'external') return how.machine.catalogue.is('wordless', type.path, how.frame.language) ? withoutWords(value) : undefined;
   return type?.k === 'class' ? ofClass(how, type, value) : undefined;
 }
 
@@ -102,20 +93,20 @@ function furtherChecked(machine: Machine, frame: Frame, cls: ClassValue, field: 
     (given?.args ?? []).flatMap((arg) => (arg.name !== undefined && arg.value.k === 'const' ? [[arg.name, arg.value.value] as const] : [])),
   );
   const limited = byPattern([{ k: 'called', name: '', keywords }], value) ?? value;
-  return validatorsOf(cls, field.name).reduce((before, fn) => {
+  return validatorsOf(machine, cls, field.name).reduce((before, fn) => {
     const method: Value = { k: 'function', fn, scope: cls.scope, cls, self: cls };
     const result = callFunction(machine, frame, method, { kind: 'call', args: [{ value: before, at }], at }, cls);
     return isNothing(result) ? before : result;
   }, limited);
 }
 
-function validatorsOf(cls: ClassValue, name: string): readonly FunctionIR[] {
+function validatorsOf(machine: Machine, cls: ClassValue, name: string): readonly FunctionIR[] {
   return cls.cls.methods.filter((method) =>
     method.decorators.some(
       (one) =>
         one.k === 'call' &&
         one.callee.k === 'load' &&
-        fieldValidators.has(one.callee.name) &&
+        machine.catalogue.models.fieldValidators.has(one.callee.name) &&
         one.args.some((arg) => arg.name === undefined && arg.value.k === 'const' && arg.value.value === name),
     ),
   );
@@ -163,8 +154,8 @@ function resolve(machine: Machine, frame: Frame, scope: Scope, name: string, at:
 }
 
 /** Whether the library that a class derives from checks what its fields are given. */
-export function isModel(cls: ClassValue, depth = MAX_BASES): boolean {
-  return cls.bases.some((base) => (base.k === 'external' && validatedBases.has(base.path)) || (base.k === 'class' && depth > 0 && isModel(base, depth - 1)));
+export function isModel(cls: ClassValue): boolean {
+  return cls.isModel ?? false;
 }
 
 /** Whether a decorator makes the class one that checks. */
@@ -174,7 +165,7 @@ export function isValidatedClass(machine: Machine, frame: Frame, cls: ClassValue
     const named = decorator.k === 'call' ? decorator.callee : decorator;
     if (named.k !== 'load') return false;
     const value = resolve(machine, frame, cls.scope, named.name, locOf(frame, named.span));
-    return value?.k === 'external' && validatingDecorators.has(value.path);
+    return value?.k === 'external' && machine.catalogue.is('model-decorator', value.path, frame.language);
   });
 }
 
@@ -194,7 +185,7 @@ export function modelOf(machine: Machine, frame: Frame, cls: ClassValue, given: 
 /** `Body.model_validate(x)` and its kin; `undefined` if the method is another one, or the class checks nothing. */
 export function modelMadeBy(machine: Machine, frame: Frame, cls: ClassValue, method: string, args: readonly PassedArgument[], at: Loc): Value | undefined {
   const given = args[0]?.value;
-  if (!given || !validatingMethods.has(method) || !isModel(cls)) return undefined;
+  if (!given || !machine.catalogue.models.made.has(method) || !isModel(cls)) return undefined;
   // A text in JSON, or an object: whatever it is, the fields come out of it.
   const source = given.k === 'record' ? given : hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given));
   return modelOf(machine, frame, cls, source, at);
@@ -204,7 +195,7 @@ export function modelMadeBy(machine: Machine, frame: Frame, cls: ClassValue, met
 export function adapted(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], at: Loc): Value | undefined {
   const type = callee.made?.[0]?.value;
   const given = args[0]?.value;
-  if (!given || type?.k !== 'class' || !adapters.has(callee.path)) return undefined;
+  if (!given || type?.k !== 'class' || !machine.catalogue.is('adapter', callee.path, frame.language)) return undefined;
   return ofClass({ machine, frame, scope: type.scope, at, depth: 0 }, type, hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given)));
 }
 
@@ -217,7 +208,7 @@ export function frameworkChecks(machine: Machine, frame: Frame, decorators: read
     if (value?.k !== 'external') return false;
     const type = machine.catalogue.instanceType(value.path, frame.language);
     if (type !== undefined) return machine.catalogue.type(type)?.entries.some((entry) => entry.validates) ?? false;
-    return validatingFrameworks.has(value.path.slice(0, value.path.search(/[#.]/)));
+    return machine.catalogue.models.checksHandlers.has(value.path.slice(0, value.path.search(/[#.]/)));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { SchemaEntry } from '../../catalogue/validators.ts';
+import type { SchemaEntry } from '../../catalogue/validator.ts';
 import { newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { knownValues, letsWordsThrough, limitOfTest } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';

@@ -1,4 +1,6 @@
-import { validatorOf, type AskingEntry, type Validator } from '../../catalogue/validators.ts';
+import type { Catalogue } from '../../catalogue/index.ts';
+import type { AskingEntry } from '../../catalogue/checkSchema.ts';
+import type { Validator } from '../../catalogue/validator.ts';
 import { memberOf } from '../engine/evaluate.ts';
 import { elementOf } from '../engine/loop.ts';
 import { newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -14,16 +16,17 @@ const MAX_DEPTH = 8;
 
 /** What a function of a validator, or a method of a schema, gives; `undefined` if the call is something else. */
 export function schemaCall(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], at: Loc): Value | undefined {
-  const asked = askedSchema(callee, args);
+  const { catalogue } = machine;
+  const asked = askedSchema(catalogue, callee, args);
   if (asked) return answer(machine, frame, asked, at);
   if (callee.path.startsWith(`${SCHEMA_PATH}.`)) {
     const schema = schemaOf({ ...callee, path: SCHEMA_PATH });
-    const entry = schema && validatorOf(`${schema.library}#`)?.validator.methods.get(callee.path.slice(SCHEMA_PATH.length + 1));
+    const entry = schema && catalogue.validatorOf(`${schema.library}#`)?.validator.methods.get(callee.path.slice(SCHEMA_PATH.length + 1));
     if (!entry && args.some((arg) => taintsOf(frame, arg.value).length > 0)) return undefined;
     // A method that is not known: whatever it makes of the schema, the words stay.
     return schema && schemaValue(changed(machine, frame, schema, entry ?? { word: 'text', changes: true }, args, at), at);
   }
-  const found = validatorOf(callee.path);
+  const found = catalogue.validatorOf(callee.path);
   const entry = found?.validator.makers.get(found.name);
   const start = found && { content: inputAt(at), changes: false, library: moduleOf(callee.path) };
   return start && entry && schemaValue(changed(machine, frame, start, entry, args, at), at);
@@ -42,12 +45,12 @@ export interface Asked {
   readonly value: Value;
 }
 
-export function askedSchema(callee: ExternalValue, args: readonly PassedArgument[]): Asked | undefined {
+export function askedSchema(catalogue: Catalogue, callee: ExternalValue, args: readonly PassedArgument[]): Asked | undefined {
   const isMethod = callee.path.startsWith(`${SCHEMA_PATH}.`);
   const schema = isMethod ? schemaOf({ ...callee, path: SCHEMA_PATH }) : schemaOf(args[0]?.value);
   const found: { validator: Validator; name: string } | undefined = isMethod
-    ? schema && withName(validatorOf(`${schema.library}#`)?.validator, callee.path.slice(SCHEMA_PATH.length + 1))
-    : validatorOf(callee.path);
+    ? schema && withName(catalogue.validatorOf(`${schema.library}#`)?.validator, callee.path.slice(SCHEMA_PATH.length + 1))
+    : catalogue.validatorOf(callee.path);
   const argument = isMethod ? 0 : 1;
   const value = args[argument]?.value;
   if (!schema || !found || !value || found.validator.asksBy !== (isMethod ? 'method' : 'function')) return undefined;

@@ -113,6 +113,9 @@ export interface ClassValue {
   readonly cls: ClassIR;
   readonly scope: Scope;
   readonly bases: readonly Value[];
+  /** What it derives from makes it an enumeration, or checks what its instances' fields are given. */
+  readonly isEnum?: boolean;
+  readonly isModel?: boolean;
   /** Static and class-level members. */
   readonly statics: Cell<Fields>;
 }

@@ -45,6 +45,5 @@ export const semantics: LanguageSemantics = {
   mergeChangesTarget: false,
 
   indexRaises: true,
-  conversionsRaise: true,
   orderRaises: true,
 };

@@ -44,6 +44,5 @@ export const semantics: LanguageSemantics = {
   mergeChangesTarget: true,
 
   indexRaises: false,
-  conversionsRaise: false,
   orderRaises: false,
 };

@@ -70,7 +70,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   provided,
   imported,
   leaves,
-  pattern: (call) => compiledPattern(call.args, call.at),
+  pattern: (call) => compiledPattern(call.machine, call.frame, call.args, call.at),
   undefined: () => UNDEFINED,
 };
 

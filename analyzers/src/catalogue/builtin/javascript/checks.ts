@@ -1,0 +1,19 @@
+import { defineLibrary } from '../../schema.ts';
+
+const assert = (names: string): string[] => [`{assert,assert/strict}#{,*.,strict.,default.,default.strict.}${names}`];
+
+/** What JavaScript's own checks say, and those of Node. */
+export default defineLibrary({
+  library: 'javascript-checks',
+  language: 'javascript',
+  checks: [
+    { call: 'global#{Number.isInteger,Number.isFinite,Number.isSafeInteger,isFinite}', says: 'wordless' },
+    { call: 'global#isNaN', says: 'not-wordless' },
+    { call: 'global#Boolean', says: 'condition' },
+    { call: 'global#{Object.hasOwn,Reflect.has}', says: 'has-key' },
+    { call: [...assert('{ok,strict,default}'), '{assert,assert/strict}#{default,*,strict,default.strict}'], says: 'condition', throws: true },
+    { call: assert('{equal,strictEqual}'), says: 'equal', throws: true },
+    { call: assert('match'), says: 'match', throws: true },
+  ],
+  wordless: 'global#{Date,Number,Boolean,BigInt}',
+});

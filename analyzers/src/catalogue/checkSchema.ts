@@ -1,0 +1,96 @@
+/** What an entry can say of checks: what holds of a value that has passed one. */
+import { z } from 'zod';
+
+const name = z.string().min(1).max(200);
+const names = z.array(name).max(200);
+const path = z.string().min(1).max(2_000);
+const paths = z.union([path, z.array(path).max(200)]);
+
+/**
+ * What holds where a call says yes, of its first argument: it is a `condition` that holds; it and the second are `equal`; it is matched
+ * by the second (`match`), or as a pattern matches the second (`pattern`); it has no room for words (`wordless`, with `not-wordless` where
+ * the call says no); it is `of-type` of the second; the second is a key of it (`has-key`); a condition holds of `any` or `all` of it.
+ */
+export const check = z.strictObject({
+  call: paths,
+  says: z.enum(['condition', 'equal', 'match', 'pattern', 'wordless', 'not-wordless', 'of-type', 'has-key', 'any', 'all']),
+  /** It does not answer: it throws unless that holds. */
+  throws: z.boolean().optional(),
+});
+
+/** Classes whose instances hold what their fields' written types say, or are not made at all. */
+export const model = z.strictObject({
+  /** What they derive from, or are decorated with. */
+  base: paths.optional(),
+  decorator: paths.optional(),
+  /** Decorators of a method that checks the fields named. */
+  fieldValidators: names.optional(),
+  /** Methods that make an instance of what they are given, or raise an error. */
+  made: names.optional(),
+  /** Calls that check their first argument against the type that their owner was made of. */
+  adapter: paths.optional(),
+});
+
+/**
+ * What may be left of the words in a value that passed a schema:
+ *
+ * - `literals`: the first argument's texts (a list, or a table's values); `literal`: the argument itself
+ * - `fields`: a table of schemas, one for each field; `elements`: a list of the schema; `union`: one of several schemas
+ * - `wordless`: a number, a date, an identifier; `text`: anything
+ * - `inner`: the schema given; `pipe`: the last of the schemas given, the patterns among them counting
+ * - methods only: `same`; `pattern`: as far as the regular expression lets through; `refined`: as far as the function does; `default`: or the value given;
+ *   `or`; `merge`: the fields of the table or schema, too; `list`: a list of it; `loose`: fields that are not named, too
+ */
+const schemaWord = z.enum([
+  'literals',
+  'literal',
+  'fields',
+  'elements',
+  'union',
+  'wordless',
+  'text',
+  'inner',
+  'pipe',
+  'same',
+  'pattern',
+  'refined',
+  'default',
+  'or',
+  'merge',
+  'list',
+  'loose',
+]);
+
+const schemaNames = z.strictObject({
+  word: schemaWord,
+  names,
+  /** What comes out is not what went in, so that nothing is known of what went in. */
+  changes: z.boolean().optional(),
+});
+
+const asking = z.strictObject({
+  /** `returned`: the checked value or an error; `result`: an object that says whether it was content; `condition`: true or false. */
+  gives: z.enum(['returned', 'result', 'condition']),
+  /** Field of the result that holds the checked value. */
+  field: name.optional(),
+  /** What comes back has to be waited for. */
+  waits: z.boolean().optional(),
+});
+
+/** A library that checks a value against a schema. A schema is made by *makers* and changed by *methods*. */
+export const validator = z.strictObject({
+  modules: names,
+  /** What an import may be called, in front of a maker: `z.object`, `default.object`. */
+  owners: names,
+  makers: z.array(schemaNames).max(50),
+  methods: z.array(schemaNames).max(50),
+  /** Methods of a schema that ask it, or functions that are given a schema and a value. */
+  asks: z.record(name, asking),
+  asksBy: z.enum(['method', 'function']),
+});
+
+export type CheckEntry = z.infer<typeof check>;
+export type ModelEntry = z.infer<typeof model>;
+export type ValidatorEntry = z.infer<typeof validator>;
+export type SchemaWord = z.infer<typeof schemaWord>;
+export type AskingEntry = z.infer<typeof asking>;
