@@ -1,4 +1,4 @@
-import type { Kind, ProviderEntry, RequestShape } from './schema.ts';
+import type { Kind, ProviderEntry, RequestShape, ResponseShape } from './schema.ts';
 
 /** OpenTelemetry `gen_ai.provider.name`. */
 export type ProviderName = 'openai' | 'anthropic' | (string & {});
@@ -13,6 +13,8 @@ export interface Endpoint {
   /** End of the URL path that identifies it, whoever serves it; absent where no request of this form is known. */
   readonly path?: string;
   readonly request: RequestShape;
+  /** How its answers are read. */
+  readonly response?: ResponseShape;
 }
 
 const OPERATION_NAMES: Partial<Record<Kind, string>> = { completion: 'text_completion', 'agent-run': 'invoke_agent' };
@@ -32,6 +34,8 @@ export class Endpoints {
   readonly #byId: ReadonlyMap<string, Endpoint>;
   readonly #paths: readonly { readonly matches: RegExp; readonly endpoint: Endpoint }[];
   readonly #aliases = new Map<string, ProviderEntry>();
+  readonly #unread: readonly RegExp[];
+  readonly #besides: readonly RegExp[];
   readonly #models: readonly { readonly prefix: string; readonly provider: ProviderEntry }[];
 
   constructor(providers: readonly ProviderEntry[]) {
@@ -43,6 +47,8 @@ export class Endpoints {
     this.#paths = this.all
       .flatMap((endpoint) => (endpoint.path === undefined ? [] : [{ path: endpoint.path, matches: pathPattern(endpoint.path), endpoint }]))
       .sort((a, b) => b.path.length - a.path.length);
+    this.#unread = providers.flatMap(({ unread }) => (unread ?? []).map(pathPattern));
+    this.#besides = providers.flatMap(({ besides }) => (besides ?? []).map(pathPattern));
     for (const provider of providers) for (const alias of [provider.provider, ...(provider.aliases ?? [])]) this.#aliases.set(alias, provider);
     this.#models = providers
       .flatMap((provider) => (provider.models ?? []).map((prefix) => ({ prefix, provider })))
@@ -55,9 +61,15 @@ export class Endpoints {
 
   /** The endpoint of a URL or path, by the end of its path; query and fragment are ignored. */
   ofUrl(url: string): Endpoint | undefined {
-    const end = url.search(/[?#]/);
-    const path = (end < 0 ? url : url.slice(0, end)).replace(/\/+$/, '');
+    const path = pathOf(url);
     return this.#paths.find(({ matches }) => matches.test(path))?.endpoint;
+  }
+
+  /** What a path says of a request that no endpoint fits: a model call that is not decoded yet, something else of a provider's API, or nothing. */
+  unread(url: string): 'call' | 'besides' | undefined {
+    const path = pathOf(url);
+    if (this.#unread.some((pattern) => pattern.test(path))) return 'call';
+    return this.#besides.some((pattern) => pattern.test(path)) ? 'besides' : undefined;
   }
 
   /** The endpoint that serves a model, if its name says whose it is: `anthropic/claude-…`, `openai:gpt-…`, `claude-…`. */
@@ -71,6 +83,11 @@ export class Endpoints {
   ofProvider(provider: string, kind: Kind): Endpoint | undefined {
     return this.all.find((endpoint) => endpoint.provider === provider && endpoint.kind === kind);
   }
+}
+
+function pathOf(url: string): string {
+  const end = url.search(/[?#]/);
+  return (end < 0 ? url : url.slice(0, end)).replace(/\/+$/, '');
 }
 
 function pathPattern(path: string): RegExp {

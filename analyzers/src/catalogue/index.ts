@@ -21,3 +21,8 @@ export function endpointById(id: string): Endpoint | undefined {
 export function endpointOfUrl(url: string): Endpoint | undefined {
   return builtinEndpoints.ofUrl(url);
 }
+
+/** What a path says of a request that no endpoint fits. */
+export function unreadPath(url: string): 'call' | 'besides' | undefined {
+  return builtinEndpoints.unread(url);
+}

@@ -72,6 +72,7 @@ import providers_hugging_face_entry from './providers/hugging-face.ts';
 import providers_mistral_entry from './providers/mistral.ts';
 import providers_moonshot_entry from './providers/moonshot.ts';
 import providers_nvidia_entry from './providers/nvidia.ts';
+import providers_ollama_entry from './providers/ollama.ts';
 import providers_openai_entry from './providers/openai.ts';
 import providers_openrouter_entry from './providers/openrouter.ts';
 import providers_perplexity_entry from './providers/perplexity.ts';
@@ -161,6 +162,7 @@ export const providers: readonly ProviderEntry[] = [
   providers_mistral_entry,
   providers_moonshot_entry,
   providers_nvidia_entry,
+  providers_ollama_entry,
   providers_openai_entry,
   providers_openrouter_entry,
   providers_perplexity_entry,

@@ -425,12 +425,53 @@ export const workspaceLibrarySchema = librarySchema.omit({
   checksHandlers: true,
 });
 
+/** Where the parts of an answer stand: in a whole body, or in one event of a stream. */
+const answerShape = z.strictObject({
+  id: args.optional(),
+  model: args.optional(),
+  /** What the model wrote: all that the paths lead to. */
+  text: args.optional(),
+  /** Why it stopped, and words in that place that mean that it has not. */
+  finish: args.optional(),
+  unfinished: names.optional(),
+  inputTokens: args.optional(),
+  outputTokens: args.optional(),
+  cachedTokens: args.optional(),
+  reasoningTokens: args.optional(),
+  /** What kind of error it is; where only this record is there, it is an error of no name. */
+  error: args.optional(),
+  failed: argument.optional(),
+  /** Tools that the model asks to be called: a record each, of which only those of some types count. In a stream the arguments come in pieces. */
+  calls: z
+    .strictObject({ each: argument, type: z.strictObject({ at: argument, values: names }).optional(), name: args.optional(), arguments: args.optional() })
+    .optional(),
+  /** It is the last of its stream. */
+  ends: z.boolean().optional(),
+});
+
+export const responseShape = z.strictObject({
+  body: answerShape,
+  events: z
+    .strictObject({
+      /** The field that tells an event's kind, and what stands in those that say something. */
+      kind: argument.optional(),
+      kinds: z.record(name, answerShape).optional(),
+      /** What stands in an event without a kind. */
+      plain: answerShape.optional(),
+      /** The text that stands for an event and ends the stream. */
+      end: name.optional(),
+    })
+    .optional(),
+});
+
 const endpoint = z.strictObject({
   id: name,
   kind,
   /** End of the URL's path that identifies it, whoever serves it; `{x}` is any one component. */
   path: z.string().max(200).optional(),
   request: requestShape,
+  /** How its answers are read; without it a request of this form is seen and not decoded. */
+  response: responseShape.optional(),
 });
 
 export const providerSchema = z.strictObject({
@@ -445,11 +486,17 @@ export const providerSchema = z.strictObject({
   /** How its models' names begin. */
   models: names.optional(),
   endpoints: z.array(endpoint).max(50).optional(),
+  /** Ends of paths of model calls that are not decoded yet, wherever they are served; `{x}` as in an endpoint's path. */
+  unread: names.optional(),
+  /** Ends of paths of what its API is asked beside model calls. */
+  besides: names.optional(),
 });
 
 export type Library = z.infer<typeof librarySchema>;
 export type ProviderEntry = z.infer<typeof providerSchema>;
 export type RequestShape = z.infer<typeof requestShape>;
+export type AnswerShape = z.infer<typeof answerShape>;
+export type ResponseShape = z.infer<typeof responseShape>;
 export type TypeEntry = z.infer<typeof type>;
 export type OperationEntry = z.infer<typeof operation>;
 export type RequestEntry = z.infer<typeof request>;

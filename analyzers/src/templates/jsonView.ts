@@ -11,6 +11,11 @@ export class JsonView implements View {
     this.k = kindOf(json);
   }
 
+  /** The JSON itself. */
+  get json(): unknown {
+    return this.#json;
+  }
+
   field(name: string): View | undefined {
     return this.k === 'record' && Object.hasOwn(this.#json as object, name) ? new JsonView((this.#json as Record<string, unknown>)[name]) : undefined;
   }

@@ -36,11 +36,4 @@ export class ToolCalls {
     if (call.arguments.length + piece.length > MAX_ARGUMENTS) call.cutOff = true;
     else call.arguments += piece;
   }
-
-  /** A call that is said whole; its arguments are JSON text or an object. */
-  whole(key: unknown, name: unknown, args: unknown): void {
-    this.start(key, name);
-    const call = this.#byKey.get(String(key));
-    if (call?.arguments === '') this.add(key, typeof args === 'string' ? args : JSON.stringify(args ?? {}));
-  }
 }

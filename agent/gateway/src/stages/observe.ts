@@ -1,4 +1,4 @@
-import { endpointOfUrl, type Endpoint, type ObservedRequest } from '@clewline/analyzers';
+import { endpointOfUrl, type Endpoint, type ObservedRequest, type ResponseShape } from '@clewline/analyzers';
 import type { Problem } from '../counters.ts';
 import { readRequest } from '../operations/requestBody.ts';
 import { emptyResponse, readBody, readEvent, type ResponseFacts } from '../operations/responseBody.ts';
@@ -65,14 +65,20 @@ class RequestBody {
 class ResponseBody {
   readonly facts = emptyResponse();
   readonly #text = new TextDecoder();
+  readonly #shape: ResponseShape | undefined;
   #framing: Framing | undefined;
   #body = '';
   #unread = 0;
 
+  /** @param shape how the endpoint's answers are read */
+  constructor(shape: ResponseShape | undefined) {
+    this.#shape = shape;
+  }
+
   /** @param type the content type */
   begin(type: string): void {
     const onEvent = (data: string): void => {
-      if (!readEvent(this.facts, data)) this.#unread++;
+      if (!readEvent(this.facts, data, this.#shape)) this.#unread++;
     };
     const onError = (): void => void this.#unread++;
     if (type.includes('text/event-stream')) this.#framing = sse(onEvent, onError);
@@ -92,7 +98,7 @@ class ResponseBody {
   end(): Problem[] {
     this.#framing?.end();
     if (this.#unread > 0) return ['events of the stream could not be read'];
-    return !this.streamed && this.#body !== '' && !readBody(this.facts, this.#body) ? ['the response body is not JSON'] : [];
+    return !this.streamed && this.#body !== '' && !readBody(this.facts, this.#body, this.#shape) ? ['the response body is not JSON'] : [];
   }
 }
 
@@ -103,7 +109,7 @@ class ObservedExchange implements ExchangeSink {
   readonly #start: bigint;
   readonly #report: (observation: Observation) => void;
   readonly #request = new RequestBody();
-  readonly #response = new ResponseBody();
+  readonly #response: ResponseBody;
   readonly #problems: Problem[] = [];
   #status = 0;
   #firstByte: bigint | undefined;
@@ -113,6 +119,7 @@ class ObservedExchange implements ExchangeSink {
 
   constructor(endpoint: Endpoint, head: RequestHead, start: bigint, report: (observation: Observation) => void) {
     this.#endpoint = endpoint;
+    this.#response = new ResponseBody(endpoint.response);
     this.#head = head;
     this.#start = start;
     this.#end = start;

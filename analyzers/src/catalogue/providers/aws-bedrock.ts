@@ -10,4 +10,5 @@ export default defineProvider({
     'bedrock-runtime-fips.{region}.amazonaws.com.cn',
   ],
   aliases: ['bedrock'],
+  unread: ['converse', 'converse-stream', 'invoke', 'invoke-with-response-stream', 'invoke-with-bidirectional-stream'].map((call) => `/model/{model}/${call}`),
 });
