@@ -1,7 +1,7 @@
 import { findSecrets, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { Confidence } from '../../interpreter/values/values.ts';
 import type { Hit, InputOf, RuleContext, Severity } from '../rule.ts';
-import { severityIn } from '../testPaths.ts';
+import { isTestPath, severityIn } from '../testPaths.ts';
 import { moveToEnvironment } from './environment/moveToEnvironment.ts';
 
 const CONFIDENCE: Readonly<Record<SecretSpan['confidence'], Confidence>> = { high: 'proven', medium: 'likely', low: 'heuristic' };
@@ -31,6 +31,14 @@ export function anchorOf({ type, provider, variable }: Pick<SecretSpan, 'type' |
   return `${type} ${provider} ${variable}`;
 }
 
+/** A host that is this machine, or a name that nobody can have (RFC 2606, RFC 6761). */
+const NOBODYS_HOST = /^@(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|(?:[\w-]+\.)*example\.(?:com|org|net)|(?:[\w-]+\.)+(?:test|invalid|example))(?![\w.-])/i;
+
+/** A password in an address that leads nowhere, in a test: it opens what the test itself has made. */
+function isForTestsAlone({ file, text }: InputOf<'text'>, { type, end }: SecretSpan): boolean {
+  return type === 'password' && isTestPath(file) && NOBODYS_HOST.test(text.slice(end, end + 80));
+}
+
 /** A hit for each secret of some types that is written out in a file, whatever its language. */
 export function* writtenSecrets(facts: InputOf<'text'>, context: RuleContext, severity: Severity, types: readonly SecretSpan['type'][]): Generator<Hit> {
   for (const span of secretsIn(facts)) {
@@ -40,7 +48,7 @@ export function* writtenSecrets(facts: InputOf<'text'>, context: RuleContext, se
     yield {
       start: span.start,
       end: span.end,
-      confidence: CONFIDENCE[span.confidence],
+      confidence: isForTestsAlone(facts, span) ? 'heuristic' : CONFIDENCE[span.confidence],
       severity: severityIn(facts.file, severity),
       values: { what: whatOf(span, value), provider: span.provider, hint: maskKey(value), variable: span.variable },
       anchor: anchorOf(span),

@@ -71,6 +71,16 @@ export function jsonToken(value: string): Verdict {
   }
 }
 
+/** Text that base64 stands for and that says itself that it is a public key or a certificate. */
+export const isPublicText = (value: string): boolean => value.length >= 40 && /public key|BEGIN (?:PUBLIC|CERTIFICATE)/i.test(fromBase64(value.slice(0, 120)));
+
+/** A JSON Web Token that opens nothing: the example of documentation, or one without a signature. */
+export function isTokenOfNobody(value: string): boolean {
+  if (!value.startsWith('eyJ') || !value.includes('.')) return false;
+  const [, claims = '', signature = ''] = value.split('.');
+  return signature.length < 16 ? claims.startsWith('eyJ') : jsonToken(value) === 'no';
+}
+
 /** The role that a JSON Web Token's claims name. */
 export function jsonRole(value: string): string | undefined {
   try {
@@ -84,10 +94,17 @@ export function jsonRole(value: string): string | undefined {
 const COMMON =
   /^(?:pass(?:word|wd|phrase)?|pwd?|secret|admin|root|user(?:name)?|guest|test(?:ing)?|postgres|mysql|mongo|redis|rabbitmq|token|key|api_?key|changeit|letmein|qwerty|login|port|host|db|database|default|foo|bar|baz|hello|none|null|undefined|true|false|p|pw|x+|\*+)\d{0,4}!?$/i;
 
+/** Scripts that are written without blanks between words: a value in one is a sentence of an interface, not a password. */
+const SENTENCE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}\p{sc=Myanmar}]{4}/u;
+/** "password" with signs for letters, and little else: what everybody writes who needs any password at all. */
+const DRESSED = /^p[a@4][s$5]{2}[-_.:]?w[o0@:]r?d[-_.@#!]?\d{0,4}[!.#]{0,2}$/i;
+
 /** A password that somebody chose, in an address or beside its name: not a word that says where one goes. */
 export function realPassword(raw: string): Verdict {
   const value = raw.replace(/%([2-7][0-9A-Fa-f])/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   if (value.length < 6 || COMMON.test(value) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value)) return 'no';
+  if (SENTENCE.test(value)) return 'no';
+  if (DRESSED.test(value)) return 'doubt';
   if ((/^[A-Za-z]+$/.test(value) && changes(value) < 0.35) || (!/\d/.test(value) && wordShare(value) >= 0.4)) return 'no';
   return value.length >= 8 && (/\d/.test(value) || changes(value) >= 0.35) ? 'yes' : 'doubt';
 }

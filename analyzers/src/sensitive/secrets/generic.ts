@@ -2,7 +2,7 @@ import type { Candidates } from './candidates.ts';
 import type { FindOptions } from './find.ts';
 import type { SecretType } from './format.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { realPassword } from './checks.ts';
+import { isPublicText, isTokenOfNobody, realPassword } from './checks.ts';
 import { changes, looksRandom, wordShare } from './randomness.ts';
 import { isHarmlessName, isPasswordName, isSecretName, namesItself, variableOf } from './names.ts';
 import { namesNoSecret } from './surroundings.ts';
@@ -101,6 +101,7 @@ const isDrawnValue = (file: string | undefined, value: string): boolean =>
 
 function judge(name: string, value: string, quoted: boolean): SecretType | undefined {
   if (value.length < 8 || value.length > 400 || isHarmlessName(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
+  if (isPublicText(value) || isTokenOfNobody(value)) return undefined;
   if (isPasswordName(name)) {
     if ((!quoted && /[.:]/.test(value)) || UUID.test(value) || /^[a-z]+(?:[-_][a-z]+)+[-_]?\d{0,4}$/.test(value)) return undefined;
     if (/^[A-Za-z_$]\w*$/.test(value) && wordShare(value) >= 0.5) return undefined;

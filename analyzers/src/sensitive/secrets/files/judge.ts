@@ -1,4 +1,4 @@
-import { realPassword } from '../checks.ts';
+import { isPublicText, isTokenOfNobody, realPassword } from '../checks.ts';
 import type { SecretType } from '../format.ts';
 import { isHarmlessName, isPasswordName, isSecretName, namesItself } from '../names.ts';
 import { isPlaceholder } from '../placeholder.ts';
@@ -49,7 +49,7 @@ export function judgeSetting({ name, certain = false }: Setting, value: string):
   // The last part of a path is the name; what stands before it may say whose it is.
   const own = /[^.]*$/.exec(name)?.[0] ?? name;
   if (isHarmlessName(own) || isHarmlessName(name)) return undefined;
-  if (WRITTEN.test(value) || namesItself(value)) return undefined;
+  if (WRITTEN.test(value) || namesItself(value) || isPublicText(value) || isTokenOfNobody(value)) return undefined;
   if (isPasswordName(own)) return isPassword(value) ? 'password' : undefined;
   return isSecretName(name.replace(/\./g, '_')) && isSecret(value, name) ? 'secret' : undefined;
 }
