@@ -20,7 +20,12 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'export default {\n  algolia: {\n    appId: "Q7XK2M9VT4",\n    apiKey: "3f1c9a7be0d24586917c3e5fa2b8d604",\n    indexName: "docs",\n  },\n};\n',
     'export default {\n  billing: {\n    appId: "Q7XK2M9VT4",\n    apiKey: "3f1c9a7be0d24586917c3e5fa2b8d604",\n  },\n};\n',
   ],
-  ['a token without a signature, or the one of documentation', 'url.ts', `const token = '${token({ sub: '4711', name: 'Ada' })}';\n`, "const token = 'q7Rk2LmX9vTb4NcZ8sWd1HfJ';\n"],
+  [
+    'a token without a signature, or the one of documentation',
+    'url.ts',
+    `const token = '${token({ sub: '4711', name: 'Ada' })}';\n`,
+    "const token = 'q7Rk2LmX9vTb4NcZ8sWd1HfJ';\n",
+  ],
   [
     'a sentence of an interface in a script without blanks',
     'ja.js',
@@ -32,6 +37,55 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'test/parser.test.js',
     'parse("mssql://user:w9Kx2Lp%5F7@localhost:1433/db"); parse("postgres://u:w9Kx2LpF7@db.example.com/x");\n',
     'parse("mssql://user:w9Kx2LpF7@db.acme.dev:1433/db");\n',
+  ],
+  [
+    'what a Kubernetes secret keeps besides: addresses without a password, names of constants',
+    'secrets.yaml',
+    `apiVersion: v1\nkind: Secret\ndata:\n  BROKER_URL: ${base64('redis://redis-service:6379/0')}\nstringData:\n  LLM_KEY: OPENAI_GPT4_1\n  BASE_URL: http://localhost:8000\n`,
+    `apiVersion: v1\nkind: Secret\ndata:\n  BROKER_URL: ${base64('redis://:kV9xQ2mT7r@redis-service:6379/0')}\n`,
+  ],
+  [
+    'what a template puts in, and names of variables',
+    'call.md',
+    'curl -H "Authorization: Bearer $$TASKS_API_KEY$$"\n    -H "X-Api-Key: %TASKS_API_KEY%"\nconst names = { api_key: "GRADIO_H2X_KEY" };\n',
+    'curl -H "Authorization: Bearer q7Rk2LmX9vTb4NcZ8sWd1HfJ"\n',
+  ],
+  [
+    'keys that everybody knows',
+    '.env.example',
+    `AZURE_SECRET_KEY=${['Eby8vdM02xNOcqFlqUwJPLlm', 'EtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='].join('')}\nTOTP_SECRET=${['JBSWY3DP', 'EHPK3PXP'].join('')}\n`,
+    'AZURE_SECRET_KEY=Qx7bzM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==\n',
+  ],
+  [
+    'credentials of an example in HTTP’s basic scheme',
+    'settings.yaml',
+    `auth:\n  secret: "Basic ${base64('secret:key')}"\n`,
+    `auth:\n  secret: "Basic ${base64('ci:kV9xQ2mT7rL4')}"\n`,
+  ],
+  [
+    'words with digits for letters',
+    'guide.mdx',
+    'page.fill("#password", "s3cur3-p4ss"); license_key = "Y0urL1cens3KeyH3re"\n',
+    'page.fill("#password", "kV9xQ2mT7rL4");\n',
+  ],
+  [
+    'digests and numbers of objects under the name of no secret',
+    'trace.json',
+    '{"structural_key": "0a22aed0d6523592032c0017443c21179d8e14df5f61bd29faccabda342500ad", "crew_key": "4d5b21867b638a1846a38dc4af8e29a4", "credentials": "cred_520125108297961972"}',
+    '{"encryption_key": "0a22aed0d6523592032c0017443c21179d8e14df5f61bd29faccabda342500ad"}',
+  ],
+  [
+    'the argument of a function that gets one',
+    'keys.py',
+    'sp._get_agent_key("507f1f77bcf86cd799439011", "user1")\n',
+    'agent_api_key = "507f1f77bcf86cd799439011"\n',
+  ],
+  ['a product named after passwords', 'pyproject.toml', '[x]\ndeps = [\n  "onepassword-sdk==0.4.0",\n]\n', '[x]\npassword = "kV9xQ2mT7rL4pW8z"\n'],
+  [
+    'a value that is encrypted',
+    'block.py',
+    'block = {"custom_smtp_password": "acme_enc:aesgcm-v1:abc9X"}\n',
+    'block = {"custom_smtp_password": "kV9xQ2mT7rL4pW8z"}\n',
   ],
 ];
 

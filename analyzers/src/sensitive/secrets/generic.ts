@@ -2,14 +2,14 @@ import type { Candidates } from './candidates.ts';
 import type { FindOptions } from './find.ts';
 import type { SecretType } from './format.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { isPublicText, isTokenOfNobody, realPassword } from './checks.ts';
+import { basicCredentials, isPublicText, isTokenOfNobody, realPassword } from './checks.ts';
 import { changes, looksRandom, wordShare } from './randomness.ts';
-import { isHarmlessName, isPasswordName, isSecretName, namesItself, variableOf } from './names.ts';
+import { isCertainName, isHarmlessName, isPasswordName, isSecretName, namesItself, variableOf } from './names.ts';
 import { namesNoSecret } from './surroundings.ts';
 import type { Ranked } from './verify.ts';
 
 /** `getToken("…")`, `split_password("…")`: what a function is given is not what its name says; `key?x=`: a question begins. */
-const OTHER_USE = /\b(?:get|fetch|split|parse|check|verify|validate|find|has|is|hash|encode|decode|lookup|remove|delete)_?\w*\(\s*["'`]$|\w\?[\w-]+=$/i;
+const OTHER_USE = /(?:\b|_)(?:get|fetch|split|parse|check|verify|validate|find|has|is|hash|encode|decode|lookup|remove|delete)_?\w*\(\s*["'`]$|\w\?[\w-]+=$/i;
 
 /** `"AWS::IAM::AccessKey": "`: the key is the name of a type. */
 const TYPE_PATH = /\w::\w+["']?\s*[:=,]\s*["']?$/;
@@ -42,9 +42,13 @@ function scheme(text: string, start: number): string | undefined {
 
 /** An address, a path, a version, a date, an expression, words with separators: things that are written, not generated. */
 const WRITTEN =
-  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|aws4-hmac|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|arn:|urn:|data:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$)|\.\w+\(|\(\)|=>|&&|\|\|/i;
+  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|aws4-hmac|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$)|\.\w+\(|\(\)|=>|&&|\|\|/i;
 /** Of a key, which is public. */
 const FINGERPRINT = /^(?:[0-9A-F]{40}|[0-9a-f]{40}|[0-9a-fA-F]{64})$/;
+/** A digest, or an object's number in a database. */
+const DIGEST = /^(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{128})$/i;
+/** `cred_520125108297961972`: what it is and its number. */
+const NUMBERED = /^[a-z]{2,12}[_-]\d{8,}$/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What may stand before a bare value: a line of configuration, an option, a parameter of an address, a setting inside quotes. */
@@ -101,7 +105,7 @@ const isDrawnValue = (file: string | undefined, value: string): boolean =>
 
 function judge(name: string, value: string, quoted: boolean): SecretType | undefined {
   if (value.length < 8 || value.length > 400 || isHarmlessName(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
-  if (isPublicText(value) || isTokenOfNobody(value)) return undefined;
+  if (isPublicText(value) || isTokenOfNobody(value) || NUMBERED.test(value) || (DIGEST.test(value) && !isCertainName(name))) return undefined;
   if (isPasswordName(name)) {
     if ((!quoted && /[.:]/.test(value)) || UUID.test(value) || /^[a-z]+(?:[-_][a-z]+)+[-_]?\d{0,4}$/.test(value)) return undefined;
     if (/^[A-Za-z_$]\w*$/.test(value) && wordShare(value) >= 0.5) return undefined;
@@ -144,6 +148,8 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     const end = start + value.length;
     const name = nameAround(text, assigned[i] ?? 0, nameEnd);
     const type = judge(name, value, quoted);
+    // `Basic` is followed by a name and a password, of which examples are as common as real ones.
+    if (/Basic\s+$/i.test(text.slice(Math.max(0, start - 8), start)) && basicCredentials(value) === 'no') continue;
     if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, nameEnd, start)) continue;
     const connection = !quoted && type === 'password' && isConnection(text, start, end);
     const drawn = !quoted && isDrawnValue(file, value);

@@ -7,9 +7,16 @@ const PASSWORD = /passw|pwd|passphrase|passwort|(?:^|[_.-])(?:pass|pw|requirepas
 const SECRET =
   /secret|token|credentials?$|auth$|authorization$|auth[-_]?(?:key|header|pass)|(?:api|access|private|encryption|signing|master|account|service|client|app|license|admin|auth|ssh|deploy|webhook|shared|storage|session|jwt|hmac|aes|crypt\w*|subscription|registration)[-_. ]?key|^key$|_key$|[a-z]Key$/i;
 
+/** Products whose names hold the word. */
+const MANAGER = /(?:one|1|last|kee|bit)[-_]?pass(?:word)?(?:[-_]?xc)?/gi;
+/** A name that leaves no doubt that its value is a secret; `structural_key` and `crew_key` are as often those of objects. */
+const CERTAIN =
+  /secret|token|passw|pwd|cred|auth|api|access|private|encrypt|crypt|sign|master|jwt|hmac|aes|session|service|webhook|licen[cs]e|client|account|shared|salt|admin|deploy|ssh|subscription|registration|app[-_]?key|(?:^|_)app_/i;
+export const isCertainName = (name: string): boolean => CERTAIN.test(name);
+
 /** A name that holds a secret's word and names something else. */
 export const isHarmlessName = (name: string): boolean => HARMLESS.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
-export const isPasswordName = (name: string): boolean => PASSWORD.test(name);
+export const isPasswordName = (name: string): boolean => PASSWORD.test(name.replace(MANAGER, ''));
 export const isSecretName = (name: string): boolean => SECRET.test(name);
 
 /** `RESET_PASSWORD_V2`, `api_keys_1`: a value that says what it is for is a name. */

@@ -2,6 +2,28 @@
 const STAND_IN =
   /x{6}|\*{3}|\.{3}|…|[<>]|\$\{|\{\{|\}\}|%\(|%[sd]\b|\$\(|placeholder|redacted|example|changeme|change[-_]me|your[-_ ]|[-_ ]your|yourkey|insert[-_ ]|replace[-_ ]|dummy|fake[-_]|[-_]fake|sample|goes[-_]?here|[-_]here\b|secret[-_]?key[-_]?here|not[-_]?a[-_]?real|notreal|\btodo\b|lorem|foobar|0000000|deadbeef|process\.env|os\.environ|getenv/i;
 
+/** Keys that everybody knows: of emulators (Azurite, Cosmos DB), of the standard's and every tutorial's one-time passwords (RFC 6238). */
+const KNOWN = /Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEH|^JBSWY3DPEHPK3PXP|^GEZDGNBVGY3TQOJQ|^hunter2$/;
+/** The name of a constant, alone or between signs that templates put around names: `MISTRAL_KEY`, `$$API_KEY$$`, `%TOKEN%`. */
+const CONSTANT = /^[A-Z][A-Z0-9]{0,15}(?:_[A-Z0-9]{1,16})+$|^(\$\$?|%%?|@@?|##?|__|:)[A-Za-z][\w.-]{2,60}\1$/;
+
+const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' };
+const SAYING =
+  /pass(?:word|wd|phrase|code)?|secur(?:e|ity)|secret|strong|super|very|my|your|youre|the|api|key|token|here|llcen[cs]e|admln|user|test|change|thls|me|prod/g;
+
+/** Words about a password, with digits for letters: `s3cur3-p4ss`, `Y0urK3yH3re`. One word alone is what people really take. */
+function isDressedUp(value: string): boolean {
+  if (value.length > 40 || !/[A-Za-z@$][013457]|[013457][A-Za-z]/.test(value)) return false;
+  const plain = value
+    .replace(/[\d!.#]+$/, '')
+    .toLowerCase()
+    .replace(/[013457@$]/g, (char) => LETTERS[char] ?? char)
+    .replace(/i/g, 'l')
+    .replace(/[^a-z]/g, '');
+  const words = plain.match(SAYING)?.length ?? 0;
+  return words >= 2 && plain.replace(SAYING, '').length <= 2;
+}
+
 /** Characters that stand in a row (`abcd`, `4321`) or repeat (`aaaa`), four and more at a time. */
 function inOrder(value: string): number {
   let total = 0;
@@ -34,6 +56,7 @@ function periodic(value: string): boolean {
  * What a provider puts before its keys (`sk-proj-`) is not counted.
  */
 export function isPlaceholder(value: string): boolean {
+  if (KNOWN.test(value) || CONSTANT.test(value) || isDressedUp(value)) return true;
   const body = value.replace(/^(?:[A-Za-z]{1,12}\d?[-_.]){1,3}(?=.{8})/, '');
   if (STAND_IN.test(value) || periodic(body) || inOrder(body) * 2 >= body.length) return true;
   return body.length >= 16 && new Set(body).size < 7;

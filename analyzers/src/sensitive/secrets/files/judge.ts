@@ -37,6 +37,14 @@ function isSecret(value: string, name: string): boolean {
   return kindsOf(body) >= 4 && wordShare(body) < 0.6;
 }
 
+const ADDRESS = /^[a-z][a-z0-9+.-]{1,30}:\/\//i;
+
+/** The password of an address, `postgres://app:…@db/x`, if it has one. */
+function passwordIn(address: string): SecretType | undefined {
+  const password = /^[^/]*\/\/[^\s/@:]*:([^\s/]+)@/.exec(address)?.[1];
+  return password !== undefined && realPassword(password) !== 'no' ? 'password' : undefined;
+}
+
 /**
  * What a file of settings keeps under a name. In such a file a value without quotes is a value, not the name of something else.
  * @returns undefined for a reference, a placeholder, a name of no secret, a word.
@@ -45,6 +53,8 @@ export function judgeSetting({ name, certain = false }: Setting, value: string):
   if (value.length < 4 || value.length > 4_000 || /\s/.test(value)) return undefined;
   if (PASSWORD_HASH.test(value)) return 'password';
   if (REFERENCE.test(value) || WORDS.test(value) || isPlaceholder(value)) return undefined;
+  // In an address only the password is one: `redis://cache:6379/0` has none.
+  if (ADDRESS.test(value)) return passwordIn(value);
   if (certain) return realPassword(value) !== 'no' || UUID.test(value) || (value.length >= 16 && looksRandom(value)) ? 'password' : undefined;
   // The last part of a path is the name; what stands before it may say whose it is.
   const own = /[^.]*$/.exec(name)?.[0] ?? name;
