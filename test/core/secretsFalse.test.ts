@@ -87,6 +87,36 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'block = {"custom_smtp_password": "acme_enc:aesgcm-v1:abc9X"}\n',
     'block = {"custom_smtp_password": "kV9xQ2mT7rL4pW8z"}\n',
   ],
+  [
+    'in a test, passwords that somebody thought up',
+    'backend/tests/test_auth.py',
+    'client.post("/register", json={"email": email, "password": "Tr0ub4dor3a"})\nnew = {"new_password": "An0therStr0ngPwd!"}\n',
+    'password = "kV9xQ2mT7rL4pW8zN3bC"\n',
+  ],
+  [
+    'a row of letters whose case changes',
+    'README.md',
+    'TELEGRAM_BOT_TOKEN="123456789:ABCdefGHIjklMNOpqrSTUvwxYZ"\n',
+    'TELEGRAM_BOT_TOKEN="tok-q7Rk2LmX9vTb4NcZ8sWd1HfJ"\n',
+  ],
+  [
+    'a file of users, a key of a cache, a project’s key',
+    'cache.py',
+    'zf.writestr("/etc/passwd", "root:x:0:0")\nk = make_history_key("ckpt-hist:v1:db0")\nsonar_project_key = "acme_app_bd4cd369-af44-4d19"\n',
+    'client.set_api_key("q7Rk2LmX9vTb4NcZ8sWd1HfJ")\n',
+  ],
+  [
+    'digests in a lock file of any tool',
+    'i18n.lock',
+    'forgot_password: 97f548ff4b0886fcfe1e3b8cc9ca36d2\n',
+    `key: ghp${'_'}${'a1B2'.repeat(2)}Qz7Lr2Vt9Kd4Nw8Zb1Hs6Jf3Mp5T\n`,
+  ],
+  [
+    'the signature of jwt.io’s example behind other claims',
+    'doc.md',
+    `token: "${token({ api_key: '123456' }, ['.SflKxwRJSMeKKF2QT4', 'fwpMeJf36POk6yJV_adQssw5c'].join(''))}"\n`,
+    'token = "q7Rk2LmX9vTb4NcZ8sWd1HfJ"\n',
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

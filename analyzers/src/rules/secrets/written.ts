@@ -1,4 +1,4 @@
-import { findSecrets, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
+import { findSecrets, looksRandom, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { Confidence } from '../../interpreter/values/values.ts';
 import type { Hit, InputOf, RuleContext, Severity } from '../rule.ts';
 import { isTestPath, severityIn } from '../testPaths.ts';
@@ -32,11 +32,20 @@ export function anchorOf({ type, provider, variable }: Pick<SecretSpan, 'type' |
 }
 
 /** A host that is this machine, or a name that nobody can have (RFC 2606, RFC 6761). */
-const NOBODYS_HOST = /^@(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|(?:[\w-]+\.)*example\.(?:com|org|net)|(?:[\w-]+\.)+(?:test|invalid|example))(?![\w.-])/i;
+const NOBODYS_HOST =
+  /^@(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|(?:[\w-]+\.)*example\.(?:com|org|net)|(?:[\w-]+\.)+(?:test|invalid|example))(?![\w.-])/i;
 
-/** A password in an address that leads nowhere, in a test: it opens what the test itself has made. */
-function isForTestsAlone({ file, text }: InputOf<'text'>, { type, end }: SecretSpan): boolean {
-  return type === 'password' && isTestPath(file) && NOBODYS_HOST.test(text.slice(end, end + 80));
+/** From so many characters on, nobody thinks up a password for a test. */
+const GENERATED = 20;
+
+/**
+ * In a test, a password in an address that leads nowhere, and one that somebody thought up: they open what the test itself has made.
+ * What was generated may open something else.
+ */
+function isForTestsAlone({ file, text }: InputOf<'text'>, { type, format, start, end }: SecretSpan): boolean {
+  if (type !== 'password' || !isTestPath(file)) return false;
+  const isThoughtUp = format === 'generic-password' && !(end - start >= GENERATED && looksRandom(text.slice(start, end)));
+  return isThoughtUp || NOBODYS_HOST.test(text.slice(end, end + 80));
 }
 
 /** A hit for each secret of some types that is written out in a file, whatever its language. */

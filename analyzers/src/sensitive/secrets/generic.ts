@@ -68,14 +68,16 @@ function isBareValue(text: string, start: number, end: number, bare: boolean): b
 }
 
 /** What stands between a name and its value gives the value to that name, not to another one or to a page's form. */
-function isOwnValue(text: string, name: string, nameEnd: number, start: number): boolean {
+function isOwnValue(text: string, name: string, nameStart: number, nameEnd: number, start: number): boolean {
   const between = text.slice(nameEnd, start);
+  // `/etc/passwd`: a file.
+  if (/^["'`]/.test(between) && text.charAt(nameStart - 1) === '/') return false;
   // `usernamePassword(credentialsId: '…'`: an argument has a name of its own.
   if (/\(\s*\w+\s*[:=]/.test(between)) return false;
   // `togglePasswordVisibility('…')`: only a function that is named after the secret takes one.
   if (
     /^\w*\s*\(/.test(between) &&
-    !/^(?!(?:hide|show|toggle|reset|change|forgot|confirm|request|on|handle|render|display|mask|clear|is|has|need|require)[A-Z_]).*(?:passw(?:or)?d|pwd|passphrase|passwort|secret|token|key|credentials?|auth|authorization)_?\d?$/i.test(
+    !/^(?!(?:hide|show|toggle|reset|change|forgot|confirm|request|on|handle|render|display|mask|clear|is|has|need|require)[A-Z_]).*(?:passw(?:or)?d|pwd|passphrase|passwort|secret|token|(?:api|access|private|auth|encryption|signing|master|licen[cs]e|service|admin|bearer)[-_]?key|credentials?|auth|authorization)_?\d?$/i.test(
       name,
     )
   )
@@ -150,7 +152,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     const type = judge(name, value, quoted);
     // `Basic` is followed by a name and a password, of which examples are as common as real ones.
     if (/Basic\s+$/i.test(text.slice(Math.max(0, start - 8), start)) && basicCredentials(value) === 'no') continue;
-    if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, nameEnd, start)) continue;
+    if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, assigned[i] ?? 0, nameEnd, start)) continue;
     const connection = !quoted && type === 'password' && isConnection(text, start, end);
     const drawn = !quoted && isDrawnValue(file, value);
     if (!quoted && !connection && !isBareValue(text, start, end, bare || drawn)) continue;

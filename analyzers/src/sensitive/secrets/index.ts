@@ -2,5 +2,6 @@ export * from './find.ts';
 export type { KeyFormat, SecretSpan, SecretType } from './format.ts';
 export { keyFormats } from './formats/index.ts';
 export { maskKey } from './mask.ts';
+export { looksRandom } from './randomness.ts';
 export { isPlaceholder } from './placeholder.ts';
 export { findSecretsIn, SecretScanner } from './scanner.ts';

@@ -24,8 +24,9 @@ function isDressedUp(value: string): boolean {
   return words >= 2 && plain.replace(SAYING, '').length <= 2;
 }
 
-/** Characters that stand in a row (`abcd`, `4321`) or repeat (`aaaa`), four and more at a time. */
-function inOrder(value: string): number {
+/** Characters that stand in a row (`abcd`, `4321`, `abCDef`) or repeat (`aaaa`), four and more at a time. */
+function inOrder(text: string): number {
+  const value = text.toLowerCase();
   let total = 0;
   let run = 1;
   let step = Number.NaN;

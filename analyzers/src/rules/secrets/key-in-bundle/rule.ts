@@ -9,6 +9,8 @@ const PUBLIC_PREFIX = new RegExp(`(?<![\\w$])(?:${PUBLIC_PREFIXES.join('|')})([A
 /** Keys that are made to be public: they name a project, they open nothing. */
 const MEANT_PUBLIC =
   /(?:^|_)(?:PUBLIC|PUBLISHABLE|ANON|SITE|SITEKEY|MAPS?|MAPBOX|FIREBASE|RECAPTCHA|TURNSTILE|HCAPTCHA|POSTHOG|SEGMENT|AMPLITUDE|MIXPANEL|ANALYTICS|ALGOLIA|SEARCH|SENTRY|CLERK|STRIPE|ABLY|PUSHER|VAPID|WRITE_KEY|CLIENT_TOKEN|DATADOG|LOGROCKET|INTERCOM|GA|GTM)(?:_|$)/;
+/** Keys of Google that its own scripts in a page ask for. */
+const GOOGLE_IN_PAGES = /^GOOGLE_(?:MAPS?|PLACES|PICKER|ANALYTICS|RECAPTCHA|ADS|FONTS|CALENDAR|TAG)_/;
 /** Variables that AI SDKs read their keys from: never meant for a browser. */
 const PROVIDER_VARIABLES = [...new Set(keyFormats.filter((format) => format.type === 'provider-key').map((format) => format.variable))];
 /** The providers' names as they begin a variable. */
@@ -62,6 +64,7 @@ function* publicVariables(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
 /** How sure it is that a variable of this name (without its prefix) must stay secret. */
 function exposure(name: string): Confidence | undefined {
   if (!isCredentialName(name) && !PROVIDER_VARIABLES.includes(name)) return undefined;
+  if (GOOGLE_IN_PAGES.test(name)) return undefined;
   if (PROVIDER_VARIABLES.includes(name) || PROVIDER_NAME.test(name)) return 'proven';
   if (MEANT_PUBLIC.test(name)) return undefined;
   return /SECRET|PASSWORD|PRIVATE|SERVICE_ROLE|CREDENTIAL/.test(name) ? 'likely' : 'heuristic';
