@@ -117,6 +117,18 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     `token: "${token({ api_key: '123456' }, ['.SflKxwRJSMeKKF2QT4', 'fwpMeJf36POk6yJV_adQssw5c'].join(''))}"\n`,
     'token = "q7Rk2LmX9vTb4NcZ8sWd1HfJ"\n',
   ],
+  [
+    'a header of a token alone, two rows that take turns, words that say so',
+    'env.js',
+    `const a = { JWT_SECRET: '${base64('{"alg":"HS256","typ":"JWT"}')}', secret: "a1B2c3D4e5F6g7H8i9J0-_K1L2M3N4O5P6", client_secret: "THis~iS4faKe.53CreTvALu3" };\n`,
+    "const a = { JWT_SECRET: 'q7Rk2LmX9vTb4NcZ8sWd1HfJ' };\n",
+  ],
+  [
+    'a key that is said to be public, and Algolia’s, wherever they stand in their settings',
+    'site.config.ts',
+    "const site = {\n  algolia: {\n    // From the dashboard.\n    appId: 'Q7XK2M9VT4',\n    // It\n    // is\n    // read\n    apiKey: '3f1c9a7be0d24586917c3e5fa2b8d604',\n  },\n  // Public API key: it is safe to commit it\n  apiKey: 'a1f93c7be0d24586917c3e5fa2b8d604',\n};\n",
+    "const site = { algolia: { adminApiKey: '3f1c9a7be0d24586917c3e5fa2b8d604' } };\n",
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

@@ -86,6 +86,18 @@ function isOwnValue(text: string, name: string, nameStart: number, nameEnd: numb
   return !/<input\b[^>]{0,300}$/i.test(text.slice(Math.max(0, start - 320), start));
 }
 
+/** The settings of a page's Algolia search, whose key is made for browsers; that of an administrator says so. */
+const ALGOLIA = /\balgolia["']?\s{0,4}[:=(]\s{0,4}\{[^{}]{0,600}$/i;
+/** A comment on the line, or on the one before, by somebody who has thought about it. */
+const SAID_PUBLIC =
+  /(?:\/\/|#|\/\*|<!--)[^\n]{0,100}(?:\bpublic\b[^\n]{0,20}\bkey|safe to (?:commit|expose|share|publish|be public)|not a secret)[^\n]{0,100}(?:\n[^\n]{0,200})?$/i;
+
+/** Made to be public, by what stands around it. */
+function isPublicHere(text: string, name: string, start: number): boolean {
+  const lead = text.slice(Math.max(0, start - 700), start);
+  return SAID_PUBLIC.test(lead.slice(-400)) || (!/admin|secret|write|monitoring/i.test(name) && ALGOLIA.test(lead));
+}
+
 /** A password among the settings of a connection: `Server=db;User Id=app;Password=…;`. */
 function isConnection(text: string, start: number, end: number): boolean {
   const around = `${text.slice(Math.max(0, start - 300), start)}\ue000${text.slice(end, end + 200)}`;
@@ -153,6 +165,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     // `Basic` is followed by a name and a password, of which examples are as common as real ones.
     if (/Basic\s+$/i.test(text.slice(Math.max(0, start - 8), start)) && basicCredentials(value) === 'no') continue;
     if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, assigned[i] ?? 0, nameEnd, start)) continue;
+    if (type === 'secret' && isPublicHere(text, name, start)) continue;
     const connection = !quoted && type === 'password' && isConnection(text, start, end);
     const drawn = !quoted && isDrawnValue(file, value);
     if (!quoted && !connection && !isBareValue(text, start, end, bare || drawn)) continue;

@@ -20,6 +20,7 @@ function isDressedUp(value: string): boolean {
     .replace(/[013457@$]/g, (char) => LETTERS[char] ?? char)
     .replace(/i/g, 'l')
     .replace(/[^a-z]/g, '');
+  if (/fake|dummy|notreal|sample|example|placeholder|lnvalld/.test(plain)) return true;
   const words = plain.match(SAYING)?.length ?? 0;
   return words >= 2 && plain.replace(SAYING, '').length <= 2;
 }
@@ -42,6 +43,13 @@ function inOrder(text: string): number {
   return total;
 }
 
+/** Two rows that take turns: `a1B2c3D4`. */
+function takesTurns(value: string): boolean {
+  const places = [...value.replace(/[^A-Za-z0-9]/g, '')];
+  const [even, odd] = [0, 1].map((rest) => places.filter((_char, i) => i % 2 === rest).join(''));
+  return places.length >= 12 && [even, odd].every((row = '') => inOrder(row) * 2 >= row.length);
+}
+
 /** The value is one short piece over and over. */
 function periodic(value: string): boolean {
   for (let period = 1; period <= Math.min(16, value.length / 2); period++) {
@@ -59,6 +67,6 @@ function periodic(value: string): boolean {
 export function isPlaceholder(value: string): boolean {
   if (KNOWN.test(value) || CONSTANT.test(value) || isDressedUp(value)) return true;
   const body = value.replace(/^(?:[A-Za-z]{1,12}\d?[-_.]){1,3}(?=.{8})/, '');
-  if (STAND_IN.test(value) || periodic(body) || inOrder(body) * 2 >= body.length) return true;
+  if (STAND_IN.test(value) || periodic(body) || inOrder(body) * 2 >= body.length || takesTurns(body)) return true;
   return body.length >= 16 && new Set(body).size < 7;
 }
