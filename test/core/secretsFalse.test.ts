@@ -129,6 +129,18 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     "const site = {\n  algolia: {\n    // From the dashboard.\n    appId: 'Q7XK2M9VT4',\n    // It\n    // is\n    // read\n    apiKey: '3f1c9a7be0d24586917c3e5fa2b8d604',\n  },\n  // Public API key: it is safe to commit it\n  apiKey: 'a1f93c7be0d24586917c3e5fa2b8d604',\n};\n",
     "const site = { algolia: { adminApiKey: '3f1c9a7be0d24586917c3e5fa2b8d604' } };\n",
   ],
+  [
+    'a path of words, a digest that is compared with, an encrypted password in an address',
+    'settings.py',
+    `business_key = "menu:knowledge:user:7"\nok = user.password == 'd880e722c47a34d8e9fce789fc62389d'\nurl = "mysql://root:gAAAAAB${'lp4b4c59FeVGF_OQ'.repeat(5)}==@mysql:3306/x"\n`,
+    `url = "mysql://root:kV9xQ2mT7rL4@mysql:3306/x"\n`,
+  ],
+  [
+    'what follows a stand-in for a key',
+    'README.md',
+    'docker run -e OPENAI_API_KEY=sk-xxx chenzhaoyu94/chatgpt-web2\n',
+    'docker run -e API_KEY="q7Rk2LmX9vTb4NcZ8sWd1HfJ" x\n',
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

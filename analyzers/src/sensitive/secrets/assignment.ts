@@ -40,7 +40,8 @@ function skipWord(bytes: Uint8Array, at: number): number {
   // An option of a command is the name of the next value.
   if (bytes[at] === 45) return at;
   let i = at;
-  for (const limit = at + 16; i < limit && NAME[bytes[i] ?? 0] === 1; i++) if (isDigit(bytes[i])) return at;
+  // Neither a digit nor a hyphen stands in a type or in `is`; in a stand-in for a key (`sk-xxx`) one does.
+  for (const limit = at + 16; i < limit && NAME[bytes[i] ?? 0] === 1; i++) if (isDigit(bytes[i]) || bytes[i] === 45) return at;
   if (i === at || i - at >= 16) return at;
   if (QUOTE[bytes[i] ?? 0] === 1 && i - at <= 2) return i;
   const word = i;

@@ -107,7 +107,8 @@ const DRESSED = /^p[a@4][s$5]{2}[-_.:]?w[o0@:]r?d[-_.@#!]?\d{0,4}[!.#]{0,2}$/i;
 export function realPassword(raw: string): Verdict {
   const value = raw.replace(/%([2-7][0-9A-Fa-f])/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   if (value.length < 6 || COMMON.test(value) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value)) return 'no';
-  if (SENTENCE.test(value)) return 'no';
+  // What Fernet has encrypted begins with its version and the time.
+  if (SENTENCE.test(value) || /^gAAAAA[\w-]{60}/.test(value)) return 'no';
   if (DRESSED.test(value)) return 'doubt';
   if ((/^[A-Za-z]+$/.test(value) && changes(value) < 0.35) || (!/\d/.test(value) && wordShare(value) >= 0.4)) return 'no';
   return value.length >= 8 && (/\d/.test(value) || changes(value) >= 0.35) ? 'yes' : 'doubt';

@@ -47,6 +47,8 @@ const WRITTEN =
 const FINGERPRINT = /^(?:[0-9A-F]{40}|[0-9a-f]{40}|[0-9a-fA-F]{64})$/;
 /** A digest, or an object's number in a database. */
 const DIGEST = /^(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{128})$/i;
+/** `menu:knowledge:user:7`: a path of words. */
+const PATH_OF_WORDS = /^[a-z][a-z0-9_-]*(?::[a-z0-9_-]{1,16}){2,}$/;
 /** `cred_520125108297961972`: what it is and its number. */
 const NUMBERED = /^[a-z]{2,12}[_-]\d{8,}$/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -119,7 +121,8 @@ const isDrawnValue = (file: string | undefined, value: string): boolean =>
 
 function judge(name: string, value: string, quoted: boolean): SecretType | undefined {
   if (value.length < 8 || value.length > 400 || isHarmlessName(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
-  if (isPublicText(value) || isTokenOfNobody(value) || NUMBERED.test(value) || (DIGEST.test(value) && !isCertainName(name))) return undefined;
+  if (isPublicText(value) || isTokenOfNobody(value) || NUMBERED.test(value) || PATH_OF_WORDS.test(value) || (DIGEST.test(value) && !isCertainName(name)))
+    return undefined;
   if (isPasswordName(name)) {
     if ((!quoted && /[.:]/.test(value)) || UUID.test(value) || /^[a-z]+(?:[-_][a-z]+)+[-_]?\d{0,4}$/.test(value)) return undefined;
     if (/^[A-Za-z_$]\w*$/.test(value) && wordShare(value) >= 0.5) return undefined;
@@ -165,6 +168,8 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     // `Basic` is followed by a name and a password, of which examples are as common as real ones.
     if (/Basic\s+$/i.test(text.slice(Math.max(0, start - 8), start)) && basicCredentials(value) === 'no') continue;
     if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, assigned[i] ?? 0, nameEnd, start)) continue;
+    // What somebody typed is compared with a digest, not with the password.
+    if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
     if (type === 'secret' && isPublicHere(text, name, start)) continue;
     const connection = !quoted && type === 'password' && isConnection(text, start, end);
     const drawn = !quoted && isDrawnValue(file, value);
