@@ -30,7 +30,7 @@ export type { ResponseShape } from './catalogue/schema.ts';
 export { PUBLIC_PREFIXES } from './catalogue/credentials.ts';
 export type { UnreadImport } from './catalogue/unreadImports.ts';
 export type { Library } from './catalogue/schema.ts';
-export { barriersOf, readCatalogue, type CatalogueProblem } from './catalogue/userCatalogue.ts';
+export { barriersIn, barriersOf, readCatalogue, type CatalogueProblem } from './catalogue/userCatalogue.ts';
 export { passesPrefilter } from './catalogue/prefilter.ts';
 export { TEMPLATE_VERSION, type MessageJson, type PartJson, type SiteManifest, type TemplateJson } from './templates/manifest.ts';
 export { roleOf, type Role } from './templates/template.ts';

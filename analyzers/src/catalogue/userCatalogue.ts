@@ -105,13 +105,36 @@ function tooManyPaths(yaml: YamlFile, library: Library): CatalogueProblem[] {
 
 /** What a workspace's entry makes harmless: shown, because a repository that is scanned may want to be found clean. */
 export function barriersOf(library: Library): string[] {
+  return harmless(library).map(({ says }) => says);
+}
+
+/** The same, each at the entry that says it. Empty if the text is no entry that can be used. */
+export function barriersIn(text: string, endpoints: Endpoints): CatalogueProblem[] {
+  const { library } = readCatalogue(text, endpoints);
+  if (!library) return [];
+  const yaml = readYaml(text);
+  return harmless(library).map(({ says, at }) => ({ message: says, ...spanOf(yaml.valueAt(at)) }));
+}
+
+function harmless(library: Library): { readonly says: string; readonly at: PathKey[] }[] {
   const written = (paths: string | readonly string[] | undefined): string => [paths ?? []].flat().join(', ');
+  const listed = <K extends 'barriers' | 'flows' | 'types' | 'operations'>(
+    word: K,
+    key: string,
+    say: (entry: NonNullable<Library[K]>[number]) => string | undefined,
+  ): { says: string; at: PathKey[] }[] =>
+    (library[word] ?? []).flatMap((entry, i) => {
+      const says = say(entry as NonNullable<Library[K]>[number]);
+      return says === undefined ? [] : [{ says, at: [word, i, key] }];
+    });
   return [
-    ...(library.barriers ?? []).map(
+    ...listed(
+      'barriers',
+      'call',
       (one) => `${written(one.call)} clears ${one.clears?.join(', ') ?? 'every label'}${one.for ? ` for ${one.for.join(', ')}` : ''}`,
     ),
-    ...(library.flows ?? []).filter((one) => one.gives === 'undefined' || one.gives === 'leaves').map((one) => `${written(one.call)} gives nothing back`),
-    ...(library.types ?? []).filter((one) => one.closed).map((one) => `members of ${one.type} give nothing`),
-    ...(library.operations ?? []).filter((one) => one.result === 'none').map((one) => `the result of ${written(one.call)} is nothing that a model wrote`),
+    ...listed('flows', 'call', (one) => (one.gives === 'undefined' || one.gives === 'leaves' ? `${written(one.call)} gives nothing back` : undefined)),
+    ...listed('types', 'type', (one) => (one.closed ? `members of ${one.type} give nothing` : undefined)),
+    ...listed('operations', 'call', (one) => (one.result === 'none' ? `the result of ${written(one.call)} is nothing that a model wrote` : undefined)),
   ];
 }

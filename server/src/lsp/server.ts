@@ -1,6 +1,7 @@
 import type { SyntaxProvider } from '@clewline/analyzers';
 import type { ClientCapabilities, Connection, InitializeResult } from 'vscode-languageserver/node';
 import { registerAgent } from './features/agent.ts';
+import { registerCatalogue } from './features/catalogueDocument.ts';
 import { registerCodeActions } from './features/codeActions.ts';
 import { registerCodeLens } from './features/codeLens.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
@@ -35,6 +36,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider): void 
     registerIndexing(session, params);
     registerSettings(session);
     registerAgent(session);
+    registerCatalogue(session);
     connection.onShutdown(() => session.runtime.disconnect());
     return {
       serverInfo: { name: 'clewline', version: '0.1.0' },

@@ -17,11 +17,12 @@ import {
   type RuleContext,
   type SyntaxProvider,
 } from '@clewline/analyzers';
-import { workspaceCatalogue } from '../workspace/catalogue.ts';
+import { workspaceCatalogue, type WorkspaceCatalogue } from '../workspace/catalogue.ts';
 import { environmentStyles } from '../workspace/environmentStyles.ts';
 import { findFiles, isIgnored, readText, workspacePath } from '../workspace/files.ts';
 import { POLICY_FILE, PolicyFile, today } from '../workspace/policyFile.ts';
 import { mayBeText } from '../workspace/textKinds.ts';
+import { unreadUses, type UnreadUse } from '../workspace/unread.ts';
 import { Slice } from './slice.ts';
 
 /** Longest document of no known language that is searched at every edit, UTF-16 code units. */
@@ -43,6 +44,7 @@ export class WorkspaceFolder {
   readonly project: Project;
   readonly policyFile: PolicyFile;
   /** What is known of libraries, the workspace's own entries among it, as they were when it was opened. */
+  readonly known: WorkspaceCatalogue;
   readonly #onDisk = new Map<string, string>();
   readonly #open = new Map<string, { text: string; version: number }>();
   readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
@@ -65,7 +67,8 @@ export class WorkspaceFolder {
 
   constructor(root: string, syntax: SyntaxProvider) {
     this.root = root;
-    const { catalogue } = workspaceCatalogue(root);
+    this.known = workspaceCatalogue(root);
+    const { catalogue } = this.known;
     this.#modules = new Modules(catalogue);
     this.project = new Project(syntax, { catalogue, modules: this.#modules });
     this.#parsedSet = new ParsedSet(catalogue, undefined, this.#modules);
@@ -240,6 +243,16 @@ export class WorkspaceFolder {
   /** Every file's facts: what is registered with an agent. */
   allFacts(): ReadonlyMap<string, FileFacts> {
     return collectFacts(this.project, undefined, this.#carried);
+  }
+
+  /** AI libraries that an analysed file imports and that are not read, by where it names them. */
+  unreadIn({ facts }: Analysis): readonly UnreadUse[] {
+    return unreadUses(facts, this.#parsedSet, this.#modules, this.known.catalogue);
+  }
+
+  /** The text of an open document. */
+  openText(path: string): string | undefined {
+    return this.#open.get(path)?.text;
   }
 
   linesOf(path: string): LineIndex {

@@ -21,6 +21,13 @@ export interface WorkspaceCatalogue {
   readonly problems: readonly CatalogueFileProblem[];
   /** What the workspace's entries make harmless: they are in force, and a repository may be hostile. */
   readonly barriers: readonly string[];
+  /** The files that are used, as they were read. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Whether a path of a workspace is a file of its catalogue. */
+export function isCatalogueFile(path: string): boolean {
+  return /^\.clewline\/catalogue\/[^/]+\.ya?ml$/.test(path);
 }
 
 /** Clewline's own catalogue with the workspace's entries, `.clewline/catalogue/*.yaml`. */
@@ -29,6 +36,7 @@ export function workspaceCatalogue(root: string): WorkspaceCatalogue {
   const libraries: Library[] = [];
   const problems: CatalogueFileProblem[] = [];
   const barriers: string[] = [];
+  const texts = new Map<string, string>();
   const names = filesIn(folder);
   for (const name of names.slice(0, MAX_FILES)) {
     const file = `.clewline/catalogue/${name}`;
@@ -42,11 +50,12 @@ export function workspaceCatalogue(root: string): WorkspaceCatalogue {
     problems.push(...found.map(({ message, start }) => ({ file, line: lines.positionAt(start).line + 1, message })));
     if (!library) continue;
     libraries.push(library);
+    texts.set(file, read.text);
     barriers.push(...barriersOf(library).map((barrier) => `${file}: ${barrier}`));
   }
   if (names.length > MAX_FILES)
     problems.push({ file: '.clewline/catalogue', line: 1, message: `only the first ${MAX_FILES} of ${names.length} files are read` });
-  return { catalogue: libraries.length > 0 ? builtinCatalogue.with(libraries) : builtinCatalogue, problems, barriers };
+  return { catalogue: libraries.length > 0 ? builtinCatalogue.with(libraries) : builtinCatalogue, problems, barriers, texts };
 }
 
 function filesIn(folder: string): string[] {

@@ -11,7 +11,9 @@ import {
 import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
+import { catalogueDiagnostics } from './catalogueDocument.ts';
 import { policyDiagnostics } from './policyDocument.ts';
+import { unreadDiagnostics } from './unreadLibraries.ts';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -57,9 +59,9 @@ function relatedOf(finding: Finding): PathStep[] {
 }
 
 function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
-  const ofPolicy = policyDiagnostics(session, uri) ?? [];
+  const ofSettings = policyDiagnostics(session, uri) ?? catalogueDiagnostics(session, uri) ?? [];
   const analysis = session.analyse(uri);
-  if (!analysis) return ofPolicy;
+  if (!analysis) return ofSettings;
   const { folder, lines } = analysis;
   const found = analysis.findings
     .filter((finding) => listed(session, finding))
@@ -75,7 +77,7 @@ function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
       })),
       data: { confidence: finding.confidence, siteId: finding.siteId, identity: finding.identity },
     }));
-  return [...ofPolicy, ...found];
+  return [...ofSettings, ...found, ...unreadDiagnostics(folder, analysis)];
 }
 
 /** Pull diagnostics; for clients that cannot pull, they are pushed after each change. */
