@@ -125,6 +125,8 @@ describe('facts: what has happened on every way to a place', () => {
     guards: [
       { call: 'safety#approve', does: 'approval' },
       { call: 'safety#login', decorator: 'safety#login', does: 'authentication' },
+      { middleware: 'safety#{loggedIn,auth.with}', does: 'authentication' },
+      { middleware: 'safety#limited', does: 'rate-limit' },
     ],
     loads: [{ call: 'safety#load', what: 'model', name: 'args[0]', revision: 'args[1].revision' }],
     tools: [{ call: 'safety#tool', name: 'args[0]', run: 'args[1]' }],
@@ -152,6 +154,23 @@ describe('facts: what has happened on every way to a place', () => {
   for (const [name, body, expected] of ways)
     it(name, async () => {
       assert.deepEqual(await passedAt(body), expected);
+    });
+  const routes: readonly (readonly [name: string, body: string, passed: readonly string[]])[] = [
+    ['middleware in front of a handler', "app.post('/a', loggedIn, run);\n", ['authentication']],
+    ['middleware that a call gives', "app.post('/a', auth.with('jwt'), limited({ max: 5 }), run);\n", ['authentication', 'rate-limit']],
+    ['middleware in front of all', "app.use(loggedIn);\napp.post('/a', run);\n", ['authentication']],
+    ['middleware that comes after the registration', "app.post('/a', run);\napp.use(loggedIn);\n", []],
+    ['middleware of one path alone', "app.use('/b', loggedIn);\napp.post('/a', run);\n", []],
+    ['middleware of another route', "app.post('/b', loggedIn, (req, res) => {});\napp.post('/a', run);\n", []],
+    ['middleware of another router', "const other = express.Router();\nother.use(loggedIn);\napp.post('/a', run);\n", []],
+    ['what is no middleware', "app.post('/a', other, run);\n", []],
+  ];
+  for (const [name, body, expected] of routes)
+    it(name, async () => {
+      const source = `import { auth, limited, loggedIn, other } from 'safety';\n${HEAD}const run = async (req: any) => exec(await ask('x'));\n${body}`;
+      const [flow] = (await factsOf(source, 'a.ts', catalogue)).flows(['model-output'], ['shell']);
+      assert.ok(flow, body);
+      assert.deepEqual(flow.passed ?? [], expected);
     });
   it('counts what every evaluation of a place has passed', async () => {
     const text = `${SAFE}const effect = (a: string) => exec(a);\nexport async function one() {\n  const a = await ask('x');\n  await approve(a);\n  effect(a);\n}\n`;

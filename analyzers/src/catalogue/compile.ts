@@ -56,6 +56,8 @@ export interface Knowledge {
   stores?: Of<StoreEntry>[];
   load?: Of<LoadEntry>;
   guards?: Of<GuardEntry>[];
+  /** As a handler in front of others, it or what calling it gives. */
+  middleware?: Of<GuardEntry>[];
   /** What holds where a call says yes, or comes back. */
   check?: CheckEntry;
   asserts?: CheckEntry;
@@ -183,6 +185,7 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
   for (const one of library.guards ?? []) {
     at(one.call, (knowledge) => (knowledge.guards ??= []).push(own(one)));
     decorating(one.decorator, (decorates) => (decorates.guards ??= []).push(own(one)));
+    at(one.middleware, (knowledge) => (knowledge.middleware ??= []).push(own(one)));
   }
 }
 

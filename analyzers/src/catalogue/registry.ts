@@ -41,6 +41,7 @@ import node_fetch_entry from './node-fetch.ts';
 import openai_entry from './openai.ts';
 import pydantic_entry from './pydantic.ts';
 import requests_entry from './requests.ts';
+import route_guards_entry from './route-guards.ts';
 import shells_entry from './shells.ts';
 import small_web_frameworks_entry from './small-web-frameworks.ts';
 import streamlit_entry from './streamlit.ts';
@@ -129,6 +130,7 @@ export const libraries: readonly Library[] = [
   openai_entry,
   pydantic_entry,
   requests_entry,
+  route_guards_entry,
   shells_entry,
   small_web_frameworks_entry,
   streamlit_entry,

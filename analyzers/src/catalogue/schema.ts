@@ -365,6 +365,8 @@ const load = z.strictObject({
 const guard = z.strictObject({
   call: paths.optional(),
   decorator: paths.optional(),
+  /** A handler, or what gives one: where it is registered in front of others, it has been passed when they run. */
+  middleware: paths.optional(),
   does: z.enum(['authentication', 'authorisation', 'approval', 'rate-limit', 'moderation', 'validation']),
   protects: args.optional(),
 });

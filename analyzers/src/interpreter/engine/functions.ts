@@ -22,8 +22,14 @@ const MAX_RECURSION = 2;
 /** How a function comes to be evaluated: by a known call, as a request handler, or on its own. */
 export type Entry =
   | { readonly kind: 'call'; readonly args: readonly PassedArgument[]; readonly at: Loc }
-  /** `registration`: what it answers, `POST /ask`. `parameters`: which of them are filled by whom, where an entry says so. */
-  | { readonly kind: 'handler'; readonly confidence: Confidence; readonly registration?: string; readonly parameters?: Parameters }
+  /** `registration`: what it answers, `POST /ask`. `parameters`: which of them are filled by whom, where an entry says so. `passed`: guards in front of it. */
+  | {
+      readonly kind: 'handler';
+      readonly confidence: Confidence;
+      readonly registration?: string;
+      readonly parameters?: Parameters;
+      readonly passed?: readonly string[];
+    }
   | { readonly kind: 'alone' };
 
 /** A function's name as a reader would say it: that of what it is written in, where it has none of its own. Who calls it does not matter. */
@@ -76,7 +82,7 @@ function activate(machine: Machine, caller: Frame, frame: Frame, value: Function
   machine.active.push(value.fn);
   try {
     bindParams(machine, frame, value, entry, self);
-    noteGuardsOf(machine, frame, value.fn);
+    noteGuardsOf(machine, frame, value.fn, entry);
     hoist(machine, frame, value.fn.body);
     const left = execute(machine, frame, value.fn.body);
     return leave(caller, frame, value, left);

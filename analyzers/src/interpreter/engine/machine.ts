@@ -83,6 +83,8 @@ export class Machine {
   readonly called = new Set<FunctionIR>();
   /** Request handlers registered at the top level: evaluated as functions of their own, so that an edit elsewhere leaves them be. */
   readonly deferred = new Map<FunctionIR, Entry>();
+  /** Guards that were put in front of all later handlers of an instance, by what it was made with. */
+  readonly inFront = new WeakMap<readonly PassedArgument[], Set<string>>();
   /** What has happened on every way to a place. */
   readonly passed = new Passed();
   fuel = FUEL_PER_ROOT;

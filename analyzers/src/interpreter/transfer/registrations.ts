@@ -33,17 +33,43 @@ export function registerHandlers(
   const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
   const registration = registrationOf(nameOf(expr.callee).split('.').at(-1) ?? '', literalOf(args[0]?.value));
   let found = false;
+  const passed = guardsInFront(machine, frame, callee, args);
   for (const handler of handlers) {
     const held = holds(machine, frame, handler.when, roots);
     if (held === false) continue;
     const confidence = held === 'maybe' ? 'likely' : callee.confidence;
     for (const { view } of first(roots, argumentPaths(handler.callback ?? 'args[]')))
       for (const fn of functionsIn(frame, valueOf(view))) {
-        register(machine, frame, fn, { kind: 'handler', confidence, registration, parameters: parametersOf(handler) }, expr, handler.first);
+        register(
+          machine,
+          frame,
+          fn,
+          { kind: 'handler', confidence, registration, parameters: parametersOf(handler), ...(passed.length > 0 ? { passed } : {}) },
+          expr,
+          handler.first,
+        );
         found = true;
       }
   }
   return found;
+}
+
+/**
+ * Guards of libraries that stand in front of the handlers that a call registers: among its arguments, or put in front of all by a
+ * registration without a path.
+ */
+function guardsInFront(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[]): readonly string[] {
+  const own = args.flatMap(({ value }) => (value.k === 'external' ? doneBy(machine, frame, value.path) : []));
+  const before = callee.made && machine.inFront.get(callee.made);
+  const passed = [...new Set([...(before ?? []), ...own])].sort();
+  const isForAll = own.length > 0 && args.every(({ value }) => value.k === 'external');
+  if (isForAll && callee.made) machine.inFront.set(callee.made, new Set(passed));
+  return passed;
+}
+
+/** What a handler of a library makes sure of: `requireLogin`, `passport.authenticate('jwt')`. */
+function doneBy(machine: Machine, frame: Frame, path: string): string[] {
+  return (machine.catalogue.of(path.replace(/\(\)$/, ''), frame.language).middleware ?? []).map(({ does }) => does);
 }
 
 /** The function that a call declares as a tool. */
@@ -101,8 +127,9 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
   }
 }
 
-/** Guards that a function is decorated with have been passed whenever it runs. */
-export function noteGuardsOf(machine: Machine, frame: Frame, fn: FunctionIR): void {
+/** Guards that a function is decorated with, or that stand in front of it, have been passed whenever it runs. */
+export function noteGuardsOf(machine: Machine, frame: Frame, fn: FunctionIR, entry: Entry): void {
+  if (entry.kind === 'handler') for (const what of entry.passed ?? []) machine.passed.note(frame.state, what);
   for (const decorator of fn.decorators) {
     const callee = evaluate(machine, frame, decorator.k === 'call' ? decorator.callee : decorator);
     const guards = callee.k === 'external' ? machine.catalogue.of(callee.path, frame.language).decorates?.guards : undefined;
