@@ -1,10 +1,6 @@
 /** What an entry can say of checks: what holds of a value that has passed one. */
 import { z } from 'zod';
-
-const name = z.string().min(1).max(200);
-const names = z.array(name).max(200);
-const path = z.string().min(1).max(2_000);
-const paths = z.union([path, z.array(path).max(200)]);
+import { name, names, paths } from './pathSchema.ts';
 
 /**
  * What holds where a call says yes, of its first argument: it is a `condition` that holds; it and the second are `equal`; it is matched

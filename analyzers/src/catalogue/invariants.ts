@@ -5,5 +5,5 @@ export default defineLibrary({
   library: 'invariants',
   packages: [{ npm: 'tiny-invariant' }, { npm: 'invariant' }, { npm: 'ts-invariant' }, { npm: 'outvariant' }],
   language: 'javascript',
-  checks: [{ call: ['{tiny-invariant,invariant}#default', '{ts-invariant,outvariant}#invariant'], says: 'condition', throws: true }],
+  checks: [{ call: ['tiny-invariant#default', 'invariant#default', 'ts-invariant#invariant', 'outvariant#invariant'], says: 'condition', throws: true }],
 });

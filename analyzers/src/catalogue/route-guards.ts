@@ -21,8 +21,8 @@ export default defineLibrary({
     {
       middleware: [
         'passport#{default.authenticate,authenticate}',
-        '{express-jwt,express-basic-auth}#default',
-        'express-jwt#expressjwt',
+        'express-jwt#{default,expressjwt}',
+        'express-basic-auth#default',
         'express-openid-connect#requiresAuth',
         'express-oauth2-jwt-bearer#auth',
         'connect-ensure-login#{ensureLoggedIn,default.ensureLoggedIn}',
@@ -31,7 +31,7 @@ export default defineLibrary({
       does: 'authentication',
     },
     { middleware: ['express-oauth2-jwt-bearer#{requiredScopes,claimEquals,claimIncludes}'], does: 'authorisation' },
-    { middleware: ['{express-rate-limit,express-slow-down}#{default,rateLimit,slowDown}'], does: 'rate-limit' },
+    { middleware: ['express-rate-limit#{default,rateLimit}', 'express-slow-down#{default,slowDown}'], does: 'rate-limit' },
     {
       decorator: ['flask_login#{login_required,fresh_login_required}', 'flask_jwt_extended#jwt_required', 'django.contrib.auth.decorators#login_required'],
       does: 'authentication',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { check, model, validator } from './checkSchema.ts';
 import { ARGUMENT_PATH } from './argumentPath.ts';
+import { name, names, paths } from './pathSchema.ts';
 
 /**
  * What an entry of the catalogue can say: one library, one file, as data. The same schema reads a workspace's own
@@ -8,15 +9,8 @@ import { ARGUMENT_PATH } from './argumentPath.ts';
  * docs/catalogue.md says how to write an entry.
  */
 
-const ACCESS_PATH = /^(?::[\w-]+(?:\.[\w$*{},-]+)*|(?:@?[\w.~+-]+(?:\/[\w.~+@-]+)*|\$[\w/-]+)#[\w$*{},.[\]()-]*)$/;
-const MAX_PATHS = 400;
-
-const accessPath = z.string().max(2000).regex(ACCESS_PATH, 'an access path: `package#name`, `global#name` or `:type.member`');
-const paths = z.union([accessPath, z.array(accessPath).min(1).max(MAX_PATHS)]);
 const argument = z.string().max(200).regex(ARGUMENT_PATH, 'an argument path: `messages`, `args[0].contents[].parts`, `made.model`');
 const args = z.union([argument, z.array(argument).min(1).max(20)]);
-const name = z.string().min(1).max(200);
-const names = z.array(name).max(MAX_PATHS);
 const language = z.enum(['javascript', 'python']);
 /** Conditions on arguments, all of which must hold; an argument that is not known fits `equals` and `type` with less confidence. */
 const when = z.record(

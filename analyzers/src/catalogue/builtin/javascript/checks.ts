@@ -1,6 +1,6 @@
 import { defineLibrary } from '../../schema.ts';
 
-const assert = (names: string): string[] => [`{assert,assert/strict}#{,*.,strict.,default.,default.strict.}${names}`];
+const assert = (names: string): string[] => ['assert', 'assert/strict'].map((module) => `${module}#${names}`);
 
 /** What JavaScript's own checks say, and those of Node. */
 export default defineLibrary({
@@ -11,9 +11,13 @@ export default defineLibrary({
     { call: 'global#isNaN', says: 'not-wordless' },
     { call: 'global#Boolean', says: 'condition' },
     { call: 'global#{Object.hasOwn,Reflect.has}', says: 'has-key' },
-    { call: [...assert('{ok,strict,default}'), '{assert,assert/strict}#{default,*,strict,default.strict}'], says: 'condition', throws: true },
-    { call: assert('{equal,strictEqual}'), says: 'equal', throws: true },
-    { call: assert('match'), says: 'match', throws: true },
+    {
+      call: assert('{,*.,strict.,default.,default.strict.}{ok,strict,default}').concat(assert('{default,*,strict,default.strict}')),
+      says: 'condition',
+      throws: true,
+    },
+    { call: assert('{,*.,strict.,default.,default.strict.}{equal,strictEqual}'), says: 'equal', throws: true },
+    { call: assert('{,*.,strict.,default.,default.strict.}match'), says: 'match', throws: true },
   ],
   wordless: 'global#{Date,Number,Boolean,BigInt}',
 });

@@ -11,7 +11,7 @@ export default defineLibrary({
     { call: 'global#isinstance', says: 'of-type' },
     { call: 'global#any', says: 'any' },
     { call: 'global#all', says: 'all' },
-    { call: '{re,regex}#{match,fullmatch,search}', says: 'pattern' },
+    { call: ['re#{match,fullmatch,search}', 'regex#{match,fullmatch,search}'], says: 'pattern' },
     // Conversions raise an error for a text that is none of theirs.
     {
       call: ['global#{int,float}', 'uuid#UUID', 'decimal#Decimal', 'datetime#{datetime,date}.fromisoformat'],
