@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AgentConnection } from '@clewline/server';
 import type { StatusRecord } from '@clewline/protocol';
 import { AgentRun, statusOf } from '../support/agentRun.ts';
 import { descendantNamed } from '../support/processes.ts';
 import { until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
+import { childrenOf, processesOf } from '../support/programs.ts';
 
-/** So many calls over so many connections, each with a body of so many bytes; it prints how many were answered. */
+/** So many calls over so many connections, each with a body of so many bytes, or until the file STOP is there; it prints how many were answered. */
 const CALLS = (calls: number, connections: number, bytes: number): string => `import https from 'node:https';
+import { existsSync } from 'node:fs';
 const agent = new https.Agent({ keepAlive: true, maxSockets: ${connections} });
 const content = 'w'.repeat(${bytes});
 let answered = 0;
@@ -21,7 +25,7 @@ const one = (i) => new Promise((done, failed) => {
   request.end(body);
 });
 let next = 0;
-await Promise.all(Array.from({ length: ${connections} }, async () => { while (next < ${calls}) await one(next++); }));
+await Promise.all(Array.from({ length: ${connections} }, async () => { while (next < ${calls} && !existsSync(process.env.STOP ?? '')) { await one(next++); if (process.env.STOP) await new Promise((done) => setTimeout(done, 50)); } }));
 agent.destroy();
 console.log(answered);
 `;
@@ -99,5 +103,28 @@ describe("the agent's books against a test's own", function () {
     const after = await books();
     assert.equal(after.delivered - before, 50);
     assert.equal(after.atMostLost, ledger.atMostLost);
+  });
+
+  it('a gateway that is killed, three times, while old connections go on: the next one goes on from its books', async () => {
+    const stop = join(run.folder, 'stop');
+    const running = run.run('node', CALLS(1_000_000, 50, 600), { STOP: stop });
+    const { launcher } = processesOf(run.agent.child.pid ?? 0);
+    let delivered = 0;
+    for (let kills = 0; kills < 3; kills++) {
+      const gateway = await until('a gateway', () => childrenOf(launcher)[0], 20_000);
+      const before = delivered;
+      await until('it delivers', async () => (delivered = (await statusOf(run.url, run.token).catch(() => undefined))?.operations ?? 0) > before + 100, 30_000);
+      process.kill(gateway, 'SIGKILL');
+      await until('it is gone', () => !childrenOf(launcher).includes(gateway));
+    }
+    writeFileSync(stop, '');
+    const offered = Number(await running);
+    const ledger = await until('a gateway answers', () => books().catch(() => undefined), 60_000);
+    check('killed gateway', offered, ledger);
+    assert.ok(ledger.delivered > 0 && ledger.atMostLost > 0);
+    // And it goes on without loss, on connections of its own time.
+    const more = Number(await run.run('node', CALLS(50, 4, 500)));
+    const after = await books();
+    assert.deepEqual([after.delivered - ledger.delivered, after.atMostLost - ledger.atMostLost], [more, 0]);
   });
 });

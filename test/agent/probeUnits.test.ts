@@ -17,7 +17,7 @@ const libbpf = (): string => execFileSync('make', ['-s', '-C', join(SOURCE, '..'
 const TESTS: Readonly<Record<string, readonly string[]>> = {
   commands_test: ['commands'],
   seccomp_test: ['seccomp'],
-  outbox_test: ['outbox', 'drops'],
+  outbox_test: ['outbox', 'drops', 'books'],
 };
 
 describe('the probe, file by file', function () {
@@ -54,6 +54,7 @@ describe('the probe, file by file', function () {
       (new RegExp(`^\\t([0-9a-fx, ]+), *\\/\\* ${comment} \\*\\/`, 'm').exec(source)?.[1] ?? '').split(',').map(Number);
     assert.deepEqual([...encodeCommand('listening', { port: 4317 })], golden('listening 4317'));
     assert.deepEqual([...encodeCommand('mute', { conn: 0x8102030405060708n })], golden('mute'));
+    assert.deepEqual([...encodeCommand('delivered', { pid: 7, operations: 513 })], golden('delivered'));
   });
 
   it('the kernel half compiles for arm64', () => {

@@ -100,7 +100,10 @@ export class AgentRun {
 }
 
 /** The agent's own counters, over its WebSocket. */
-export async function statusOf(url: string, token: string): Promise<{ counters: Record<string, number>; processes: Line[]; capture: string; reason?: string }> {
+export async function statusOf(
+  url: string,
+  token: string,
+): Promise<{ counters: Record<string, number>; processes: Line[]; operations: number; capture: string; reason?: string }> {
   const { AgentConnection } = await import('@clewline/server');
   const connection = new AgentConnection({ url, token });
   try {

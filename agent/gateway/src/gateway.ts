@@ -86,7 +86,10 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
   });
   if (!door) return 1;
   const shown = host.includes(':') ? `[${host}]` : host;
-  const timer = setInterval(() => hub.broadcast(pipeline.status()), STATUS_EVERY_MS);
+  const timer = setInterval(() => {
+    hub.broadcast(pipeline.status());
+    for (const delivered of pipeline.takeDelivered()) frames.write(encodeCommand('delivered', delivered));
+  }, STATUS_EVERY_MS);
 
   // From here on the probe starts the gateway again if it dies, on the same port.
   frames.write(encodeCommand('listening', { port: door.port }));

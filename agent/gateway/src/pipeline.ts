@@ -92,6 +92,9 @@ export class Pipeline {
       case 'loss':
         this.#workloads.ledger(pid).tell(frame.fields.reason, Number(frame.fields.calls));
         return;
+      case 'books':
+        this.#workloads.ledger(pid).restored(Number(frame.fields.delivered), Number(frame.fields.lost));
+        return;
       case 'muted':
         if (frame.fields.what === 1) this.#workloads.process(pid).tls.add(this.#connections.peerOf(frame.header.conn), time);
         return;
@@ -118,6 +121,11 @@ export class Pipeline {
     // Compressed bodies end a turn later.
     for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
     await this.#hub.analyst.idle();
+  }
+
+  /** Operations delivered of each process of which there are more than when it was asked last. */
+  takeDelivered(): readonly { readonly pid: number; readonly operations: number }[] {
+    return this.#workloads.takeDelivered();
   }
 
   status(): StatusRecord {

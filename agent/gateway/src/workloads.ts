@@ -18,6 +18,8 @@ interface Process {
   readonly tls: TlsSockets;
   readonly ledger: Ledger;
   gone: boolean;
+  /** Operations that the probe was told of. */
+  told: number;
 }
 
 const MAX_PROCESSES = 4096;
@@ -35,7 +37,7 @@ export class Workloads {
   process(pid: number): Process {
     let known = this.#processes.get(pid);
     if (!known) {
-      known = { pid, parent: 0, attached: false, tls: new TlsSockets(), ledger: new Ledger(), gone: false };
+      known = { pid, parent: 0, attached: false, tls: new TlsSockets(), ledger: new Ledger(), gone: false, told: 0 };
       this.#processes.set(pid, known);
       if (this.#processes.size > MAX_PROCESSES) this.#forget();
     }
@@ -127,6 +129,18 @@ export class Workloads {
   whoIs(pid: number): { workload: Workload; command: string | undefined; language: RunLanguage | undefined } {
     const process = this.#processes.get(pid);
     return { workload: this.workloadOf(pid), command: process?.arguments?.join(' '), language: languageOf(process?.executable) };
+  }
+
+  /** Operations delivered of each process of which there are more than when it was asked last. */
+  takeDelivered(): { pid: number; operations: number }[] {
+    const changed: { pid: number; operations: number }[] = [];
+    for (const process of this.#processes.values()) {
+      const operations = process.ledger.delivered;
+      if (operations === process.told) continue;
+      process.told = operations;
+      changed.push({ pid: process.pid, operations });
+    }
+    return changed;
   }
 
   /** The books of all together. */

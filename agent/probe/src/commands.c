@@ -20,6 +20,11 @@ static void carry_out(struct commands *commands, const struct command_handlers *
 
 		memcpy(&command, commands->buffer, sizeof(command));
 		handlers->mute(command.conn);
+	} else if (header->version == COMMAND_VERSION && header->type == COMMAND_DELIVERED && header->length == sizeof(struct command_delivered)) {
+		struct command_delivered command;
+
+		memcpy(&command, commands->buffer, sizeof(command));
+		handlers->delivered(command.pid, command.operations);
 	} else {
 		commands->unknown++;
 	}

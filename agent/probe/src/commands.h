@@ -19,6 +19,7 @@ struct commands {
 struct command_handlers {
 	void (*listening)(uint16_t port);
 	void (*mute)(uint64_t conn);
+	void (*delivered)(uint32_t pid, uint64_t operations);
 };
 
 /* Takes bytes as they come and calls a handler for each whole command. */

@@ -26,6 +26,7 @@ enum frame_type {
 	FRAME_ATTACH = 12,
 	FRAME_MUTED = 13,
 	FRAME_LOSS = 14,
+	FRAME_BOOKS = 15,
 	FRAME_TYPES = 32,
 };
 
@@ -187,9 +188,17 @@ struct frame_loss {
 };
 _Static_assert(sizeof(struct frame_loss) == 72, "frame_loss");
 
+struct frame_books {
+	struct frame_header header;
+	__u64 delivered;
+	__u64 lost;
+};
+_Static_assert(sizeof(struct frame_books) == 56, "frame_books");
+
 enum command_type {
 	COMMAND_LISTENING = 1,
 	COMMAND_MUTE = 2,
+	COMMAND_DELIVERED = 3,
 };
 
 struct command_header {
@@ -212,5 +221,13 @@ struct command_mute {
 	__u64 conn;
 };
 _Static_assert(sizeof(struct command_mute) == 16, "command_mute");
+
+struct command_delivered {
+	struct command_header header;
+	__u32 pid;
+	__u32 reserved;
+	__u64 operations;
+};
+_Static_assert(sizeof(struct command_delivered) == 24, "command_delivered");
 
 #endif

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "attach.h"
+#include "books.h"
 #include "clock.h"
 #include "drops.h"
 #include "features.h"
@@ -71,6 +72,7 @@ static int on_frame(void *context, void *data, size_t size)
 			return 0;
 		attach_gone(pid);
 		drops_forget(pid);
+		books_gone(pid);
 		break;
 	}
 	outbox_frame(data, header->length);

@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "books.h"
 #include "drops.h"
 #include "outbox.h"
 
@@ -128,6 +129,7 @@ static void note_ends(uint64_t until)
 			copy_out(&frame, start, sizeof(frame));
 		frame_end = start + frame.header.length;
 		*end = (struct end){ frame_end, frame.header, frame.offset, frame.direction };
+		books_handed(&end->header, end->offset, end->direction, 1);
 		if (++ends_next - ends_first > ENDS)
 			ends_first++;
 	}
@@ -169,13 +171,13 @@ void outbox_disconnect(void)
 	from = written;
 	for (uint64_t i = ends_next; i > ends_first && ends[(i - 1) % ENDS].at >= read_until; i--)
 		from = ends[(i - 1) % ENDS].at;
-	if (from != read_until && ends_next > ends_first) {
-		for (uint64_t i = ends_first; i < ends_next; i++) {
-			const struct end *end = &ends[i % ENDS];
+	for (uint64_t i = ends_first; i < ends_next; i++) {
+		const struct end *end = &ends[i % ENDS];
 
-			if (end->at == from)
-				drops_frame(&(struct frame_data){ .header = end->header, .offset = end->offset, .direction = end->direction }.header, DROP_GATEWAY_RESTART);
-		}
+		if (end->at > from || (end->at == from && from != read_until))
+			books_handed(&end->header, end->offset, end->direction, -1);
+		if (end->at == from && from != read_until)
+			drops_frame(&(struct frame_data){ .header = end->header, .offset = end->offset, .direction = end->direction }.header, DROP_GATEWAY_RESTART);
 	}
 	seek(from);
 	frame_end = from;

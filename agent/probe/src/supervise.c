@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "books.h"
 #include "clock.h"
 #include "commands.h"
 #include "drops.h"
@@ -81,7 +82,7 @@ int supervise_commands_fd(void)
 
 void supervise_commands(void)
 {
-	static const struct command_handlers handlers = { on_listening, on_mute };
+	static const struct command_handlers handlers = { on_listening, on_mute, books_delivered };
 	char bytes[4096];
 	ssize_t size;
 
@@ -102,6 +103,7 @@ int supervise_ended(void)
 		return -1;
 	supervise_commands();
 	outbox_disconnect();
+	books_gateway_ended();
 	gateway_fd = -1;
 	running = 0;
 	if (ended < 0) {
@@ -134,6 +136,7 @@ int supervise_tick(void)
 	/* It knows nothing: who there is, what is attached, and what was lost up to now. */
 	send_clock();
 	targets_retell();
+	books_retell();
 	drops_retell();
 	drops_send();
 	send_ready();

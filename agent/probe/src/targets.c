@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "attach.h"
+#include "books.h"
 #include "drops.h"
 #include "probe.skel.h"
 #include "procfs.h"
@@ -46,6 +47,7 @@ void targets_follow(pid_t pid)
 	report_process(pid);
 	if (!targets_known(pid)) {
 		set_known(pid, 1);
+		books_begin(pid);
 		followed++;
 	}
 	attach_process(pid);

@@ -17,6 +17,8 @@ export const COMMANDS = {
   listening: { type: 1, fields: { port: 'u32', reserved: 'u32' } },
   /** Mute this connection (a frame header's `conn`): the kernel copies nothing of it any more. */
   mute: { type: 2, fields: { conn: 'u64' } },
+  /** Operations of a process that were delivered, cumulative: kept for the next gateway, should this one die. */
+  delivered: { type: 3, fields: { pid: 'u32', reserved: 'u32', operations: 'u64' } },
 } as const satisfies Record<string, { readonly type: number; readonly fields: Readonly<Record<string, FieldType>> }>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -64,6 +64,11 @@ export const FRAMES = {
    * `calls`: calls of the sending direction whose first bytes were lost: no more operations than these can have begun in what was lost.
    */
   loss: { type: 14, fields: { reason: 'u32', reserved: 'u32', frames: 'u64', calls: 'u64', bytes: 'u64' } },
+  /**
+   * What gateways before this one had come to for a process (the header's; 0 = those that have ended): operations `delivered`, and
+   * sending calls that they had been handed beyond that, so no more operations than these can be `lost` with them. Sent once, at the start.
+   */
+  books: { type: 15, fields: { delivered: 'u64', lost: 'u64' } },
 } as const satisfies Record<string, FrameShape>;
 
 export type FrameName = keyof typeof FRAMES;

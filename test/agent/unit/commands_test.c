@@ -8,6 +8,7 @@
 static uint64_t muted[8];
 static int muted_count;
 static uint16_t listening;
+static uint64_t delivered;
 
 static void on_listening(uint16_t port)
 {
@@ -19,7 +20,12 @@ static void on_mute(uint64_t conn)
 	muted[muted_count++ % 8] = conn;
 }
 
-static const struct command_handlers handlers = { on_listening, on_mute };
+static void on_delivered(uint32_t pid, uint64_t operations)
+{
+	delivered = (uint64_t)pid << 32 | operations;
+}
+
+static const struct command_handlers handlers = { on_listening, on_mute, on_delivered };
 
 /* The bytes that encodeCommand makes; the TypeScript side compares its own with them (commands.test in probeUnits). */
 static const uint8_t golden[] = {
@@ -29,6 +35,7 @@ static const uint8_t golden[] = {
 	12, 0, 1, 2, 0, 0, 0, 0, 1, 2, 3, 4,                                /* mute, too short */
 	16, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0,                    /* listening on 65536 */
 	16, 0, 1, 2, 0, 0, 0, 0, 8, 7, 6, 5, 4, 3, 2, 0x81,                 /* mute */
+	24, 0, 1, 3, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, /* delivered */
 };
 
 int main(void)
@@ -37,10 +44,12 @@ int main(void)
 		struct commands commands = { 0 };
 
 		listening = 0;
+		delivered = 0;
 		muted_count = 0;
 		for (size_t at = 0; at < sizeof(golden); at += cut)
 			commands_take(&commands, golden + at, cut < sizeof(golden) - at ? cut : sizeof(golden) - at, &handlers);
 		CHECK(listening == 4317);
+		CHECK(delivered == (7ull << 32 | 513));
 		CHECK(muted_count == 1 && muted[0] == 0x8102030405060708ull);
 		CHECK(commands.unknown == 4 && !commands.damaged && commands.used == 0);
 	}

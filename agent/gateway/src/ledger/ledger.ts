@@ -38,6 +38,12 @@ export class Ledger {
     this.#told.set(reason, Math.max(calls, this.#told.get(reason) ?? 0));
   }
 
+  /** What gateways before this one had come to. */
+  restored(delivered: number, lost: number): void {
+    this.delivered += delivered;
+    this.#carried += lost;
+  }
+
   mayHaveLost(operations: number): void {
     this.#found += operations;
   }
