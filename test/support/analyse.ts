@@ -5,6 +5,7 @@ import {
   Project,
   readPolicy,
   type CallSite,
+  type Catalogue,
   type Finding,
   type PartJson,
   type Policy,
@@ -58,7 +59,7 @@ export function policyOf(fixture: Fixture): Policy | undefined {
   return policy;
 }
 
-export function analyse(syntax: SyntaxProvider, fixture: Fixture, options: { whole?: boolean } = {}): Analysed[] {
+export function analyse(syntax: SyntaxProvider, fixture: Fixture, options: { whole?: boolean; catalogue?: Catalogue } = {}): Analysed[] {
   const project = new Project(syntax, options);
   for (const [path, text] of Object.entries(fixture)) if (path !== 'clewline.yaml') project.setFile(path, text);
   const context = { policy: policyOf(fixture), today: TODAY };

@@ -144,9 +144,10 @@ export function narrow(frame: Frame, place: Place, form: Form, current: Value): 
       frame.state.write(place.cell, constrained(form, frame.state.read(place.cell)));
       return;
     case 'field': {
-      const fields = frame.state.read(place.cell);
-      const value = fields.entries.get(place.key);
-      if (value) frame.state.write(place.cell, { ...fields, entries: new Map(fields.entries).set(place.key, constrained(form, value)) });
+      // A record that was made while the condition was looked at is not there any more.
+      const fields: Fields | undefined = frame.state.read(place.cell);
+      const value = fields?.entries.get(place.key);
+      if (fields && value) frame.state.write(place.cell, { ...fields, entries: new Map(fields.entries).set(place.key, constrained(form, value)) });
       return;
     }
     case 'note':
