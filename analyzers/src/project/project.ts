@@ -360,12 +360,29 @@ export class Project implements ModuleHost {
 
   exportedCell(path: string, name: string): Cell<Value> | undefined {
     const module = this.#module(path);
-    if (!module?.done) return undefined;
+    if (!module) return undefined;
+    if (!module.done) return this.#cellUnderWay(module, name);
     const own = module.exportedCells.get(name) ?? (module.source.language.semantics.exportsEverything ? module.scope.variables.get(name) : undefined);
     if (own) return own;
     for (const star of module.exports.keys()) {
       const found = star.startsWith('*') && star.length > 1 && star.slice(1) !== path ? this.exportedCell(star.slice(1), name) : undefined;
       if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Of a module that is being evaluated (an import cycle): the variable that it will export, as its statements say. */
+  #cellUnderWay(module: ModuleState, name: string): Cell<Value> | undefined {
+    const own = module.exportedCells.get(name);
+    if (own) return own;
+    for (const statement of module.source.chunks.flatMap((chunk) => chunk.statements)) {
+      const passedOn =
+        statement.k === 'export' ? statement.names.find(({ exported }) => exported === name)?.local : statement.k === 'export-all' ? name : undefined;
+      const from = passedOn !== undefined && 'from' in statement && statement.from !== undefined ? this.resolve(module.source.path, statement.from) : undefined;
+      const target = from === undefined || from === module.source.path ? undefined : this.#modules.get(from);
+      // One that is under way itself leads back here.
+      const cell = target && !target.done ? target.exportedCells.get(passedOn ?? '') : from === undefined ? undefined : this.exportedCell(from, passedOn ?? '');
+      if (cell) return cell;
     }
     return undefined;
   }

@@ -97,6 +97,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     exports: module.exports,
     exportedCells: module.exportedCells,
   };
+  const promised = frame.semantics.importsVariables ? promiseExports(module) : [];
   const late: { origin: Origin; statement: Stmt }[] = [];
   for (const chunk of source.chunks) {
     hoist(machine, frame, chunk.statements);
@@ -113,6 +114,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     }
     module.state = frame.state;
   }
+  keepPromises(module, promised, frame.state);
   for (const { origin, statement } of late) {
     frame.origin = origin;
     guarded(machine, () => execute(machine, frame, [statement]));
@@ -132,6 +134,29 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
       .filter((value) => !(called.has(value.fn) && isNested(value, module.scope)))
       .map((value) => ({ value, entry: deferred.get(value.fn) ?? entryOf(value) })),
   });
+}
+
+/** The variables that a module will export, for those that import it while it is evaluated: an import means the variable, not what it holds then. */
+function promiseExports(module: ModuleState): readonly { readonly local: string; readonly exported: string; readonly cell: Cell<Value> }[] {
+  const statements = module.source.chunks.flatMap((chunk) => chunk.statements);
+  const imported = new Set(statements.flatMap((one) => (one.k === 'import' ? one.names.map(({ local }) => local) : [])));
+  const names = statements.flatMap((one) => (one.k === 'export' && one.from === undefined ? one.names : [])).filter(({ local }) => !imported.has(local));
+  return names.map(({ local, exported }) => {
+    const cell = module.scope.declare(local);
+    module.exportedCells.set(exported, cell);
+    return { local, exported, cell };
+  });
+}
+
+/** Takes back the variables that no statement has made: types, what is only declared. */
+function keepPromises(module: ModuleState, promised: ReturnType<typeof promiseExports>, state: State): void {
+  if (promised.length === 0) return;
+  const made = new Set(state.entries().map(([cell]) => cell));
+  for (const { local, exported, cell } of promised) {
+    if (made.has(cell as Cell<unknown>)) continue;
+    module.exportedCells.delete(exported);
+    if (module.scope.variables.get(local) === cell) module.scope.variables.delete(local);
+  }
 }
 
 /** Code nested so deeply that the stack does not hold it counts as out of budget. */
