@@ -55,7 +55,7 @@ function skipWord(bytes: Uint8Array, at: number): number {
 /** `Bearer `, `Basic `, `Token `, `Bot ` inside the quotes. */
 function skipScheme(bytes: Uint8Array, at: number): number {
   let i = at;
-  for (const limit = at + 8; i < limit && NAME[bytes[i] ?? 0] === 1; i++);
+  for (const limit = at + 8; i < limit && NAME[bytes[i] ?? 0] === 1; i++) if (bytes[i] === 45) return at;
   return i > at + 2 && i < at + 8 && bytes[i] === 32 ? i + 1 : at;
 }
 
