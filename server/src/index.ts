@@ -1,6 +1,8 @@
 export { scanPaths, scanPathsInTurns, type ScanOptions, type ScanResult, type Spent } from './workspace/scan.ts';
 export { scanGit, type GitScope } from './workspace/git/scanGit.ts';
 export { GitError } from './workspace/git/command.ts';
+export { BaselineError, compareWith, readBaseline, writeBaseline, type BaselineEntry } from './workspace/baseline.ts';
+export { needsTextsOnly } from './workspace/only.ts';
 export { loadSyntax } from './workspace/syntax.ts';
 export { manifestOf } from './workspace/manifest.ts';
 export { AgentConnection, type AgentEvents } from './agent/connection.ts';

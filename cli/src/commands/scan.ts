@@ -5,6 +5,7 @@ import { loadSyntax, scanPathsInTurns, today, workspaceCatalogue, type ScanResul
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { bundleFolder } from '../paths.ts';
+import { againstBaseline, baselineOf, keepBaseline } from '../scan/baseline.ts';
 import { gitResult, namesOf, scopeOf } from '../scan/scope.ts';
 import { policyOf, problemLines } from '../policy/load.ts';
 import { jsonReport } from '../report/json.ts';
@@ -25,6 +26,8 @@ interface Options {
   readonly workspaceCatalogue: boolean;
   readonly staged?: boolean;
   readonly history?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
 }
 
 /** `clewline scan`: the findings of files and folders, once. */
@@ -42,10 +45,13 @@ export default function register(program: Command): void {
     .addOption(new Option('--only <names>', 'families or rules, by comma: look for nothing else (secrets alone takes no analysis)').argParser(namesOf))
     .addOption(new Option('--staged', 'search what is staged in git, not the files on disk').conflicts('history'))
     .option('--history', 'search every version of every file in the history of git, each once')
+    .option('--baseline <file>', 'count the findings that this file knows, and show only the others')
+    .option('--write-baseline <file>', 'write what is found now to a file for --baseline, and end with 0')
     .option('--timings', 'say on stderr, as one line of JSON, where the time went and how much memory it took at most')
     .action(async (paths: string[], options: Options) => {
       for (const path of paths) if (!existsSync(path)) throw new Failure(`there is no file or folder ${path}.`);
       const root = process.cwd();
+      const entries = options.baseline === undefined ? undefined : baselineOf(options.baseline);
       const read = policyOf(options.policy);
       const syntax = await loadSyntax(bundleFolder());
       const interactive = process.stderr.isTTY;
@@ -70,9 +76,11 @@ export default function register(program: Command): void {
             endedBySignal(),
           );
       if (interactive) process.stderr.write('\r\u001b[K');
-      const findings = result.findings.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
+      const certain = result.findings.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
+      const compared = entries && againstBaseline(options.baseline ?? '', entries, certain, result, { root, paths, only: options.only, git: scope });
+      const findings = compared?.fresh ?? certain;
       if (options.timings) process.stderr.write(timingsLine(result));
-      const report = { ...result, findings, barriers: known?.barriers ?? [], root: relative('.', root) };
+      const report = { ...result, findings, barriers: known?.barriers ?? [], baseline: compared?.report, root: relative('.', root) };
       if (options.format === 'sarif') process.stdout.write(`${JSON.stringify(sarifReport(report), null, 2)}\n`);
       else if (options.format === 'json') process.stdout.write(`${JSON.stringify(jsonReport(report), null, 2)}\n`);
       else
@@ -94,6 +102,10 @@ export default function register(program: Command): void {
       // What was not looked at may hold anything.
       if (result.ended) {
         process.exitCode = EXIT_INTERRUPTED;
+        return;
+      }
+      if (options.writeBaseline !== undefined) {
+        keepBaseline(options.writeBaseline, certain);
         return;
       }
       process.exitCode = options.failOn !== 'never' && findings.some((finding) => reaches(finding, options.failOn)) ? 1 : 0;

@@ -30,6 +30,7 @@ export function jsonReport(report: Report): unknown {
     unread: report.unread.map(({ library, file, start, end }) => ({ library, file, ...regions.of(file, start, end) })),
     limits: report.limits,
     barriers: report.barriers ?? [],
+    ...(report.baseline ? { baseline: report.baseline } : {}),
     functions: report.functions,
     cut: report.cut,
   };

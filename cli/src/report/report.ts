@@ -1,4 +1,5 @@
 import { LineIndex, type Finding } from '@clewline/analyzers';
+import type { BaselineReport } from '../scan/baseline.ts';
 import type { ScanResult } from '@clewline/server';
 
 /** What every format prints. */
@@ -8,6 +9,8 @@ export type Report = Pick<
 > & {
   /** What the workspace's own entries of the catalogue make harmless. */
   readonly barriers?: readonly string[];
+  /** What became of the findings that a baseline knows. */
+  readonly baseline?: BaselineReport;
 };
 
 export interface Region {
@@ -45,5 +48,8 @@ export function unreadLibraries(report: Report): Map<string, Report['unread']> {
   for (const use of report.unread) libraries.set(use.library, [...(libraries.get(use.library) ?? []), use]);
   return new Map([...libraries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** What is said of a baseline's entries that fit nothing any more. */
+export const goneLine = ({ rule, file }: BaselineReport['gone'][number]): string => `${file}: ${rule} is no longer found`;
 
 export type { Finding };

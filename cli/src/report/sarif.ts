@@ -1,5 +1,5 @@
 import { rules, type Confidence, type Finding, type PathStep, type Rule } from '@clewline/analyzers';
-import { Regions, type Report } from './report.ts';
+import { goneLine, Regions, type Report } from './report.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note', information: 'none' } as const;
 /** What readers of SARIF call it when a tool is more or less sure. */
@@ -44,7 +44,7 @@ function relatedOf(finding: Finding): PathStep[] {
   return [...(last && !isOwn ? [last] : []), ...finding.related];
 }
 
-function result(finding: Finding, regions: Regions): unknown {
+function result(finding: Finding, regions: Regions, hasBaseline: boolean): unknown {
   const { rule, suppression } = finding;
   const related = relatedOf(finding);
   return {
@@ -56,6 +56,7 @@ function result(finding: Finding, regions: Regions): unknown {
     rank: RANKS[finding.confidence],
     locations: [location(regions, finding)],
     ...(related.length > 0 ? { relatedLocations: related.map((step, id) => ({ id, ...location(regions, step, step.note) })) } : {}),
+    ...(hasBaseline ? { baselineState: 'new' } : {}),
     partialFingerprints: { 'clewlineIdentity/v1': finding.identity },
     // A run that lists suppressed results says of each result whether it is one.
     suppressions: suppression ? [{ kind: suppression.kind, status: 'accepted', justification: suppression.justification }] : [],
@@ -117,11 +118,12 @@ export function sarifReport(report: Report): unknown {
                 locations: [location(regions, use)],
               })),
               ...(report.barriers ?? []).map((barrier) => ({ level: 'note', message: { text: `In force, from the workspace: ${barrier}` } })),
+              ...(report.baseline?.gone ?? []).map((entry) => ({ level: 'note', message: { text: `${goneLine(entry)} (${report.baseline?.file ?? ''})` } })),
               ...report.limits.map((limit) => ({ level: 'warning', message: { text: limit } })),
             ],
           },
         ],
-        results: all.map((finding) => result(finding, regions)),
+        results: all.map((finding) => result(finding, regions, report.baseline !== undefined)),
       },
     ],
   };

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { Regions, unreadLibraries, type Finding, type Report } from './report.ts';
+import { goneLine, Regions, unreadLibraries, type Finding, type Report } from './report.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -48,6 +48,7 @@ export function textReport(report: Report, options: { readonly inventory: boolea
   );
   if (report.suppressed.length > 0)
     lines.push(paint('dim', `  ${report.suppressed.length} more ${report.suppressed.length === 1 ? 'is' : 'are'} excused by comments or the policy.`));
+  if (report.baseline) lines.push(...baselineLines(report.baseline).map((line) => paint('dim', line)));
   lines.push(...atMost(report.skipped.map(({ path, reason }) => paint('dim', `  not analysed: ${path}: ${reason}`))));
   lines.push(
     ...atMost(
@@ -64,6 +65,16 @@ export function textReport(report: Report, options: { readonly inventory: boolea
   lines.push(...atMost((report.barriers ?? []).map((barrier) => paint('yellow', `  in force, from the workspace: ${barrier}`))));
   lines.push(...atMost(report.limits.map((limit) => paint('yellow', `  limit: ${limit}`))));
   return `${lines.join('\n').replace(/^\n/, '')}\n`;
+}
+
+function baselineLines({ file, known, gone }: NonNullable<Report['baseline']>): string[] {
+  const head = `  ${known} more ${known === 1 ? 'is' : 'are'} known from ${file}.`;
+  if (gone.length === 0) return [head];
+  return [
+    head,
+    ...atMost(gone.map((entry) => `  ${goneLine(entry)}`)),
+    `  Take ${gone.length === 1 ? 'it' : 'them'} out of ${file}: clewline scan --write-baseline ${file}`,
+  ];
 }
 
 /** The first of some lines, and how many more there are: all of them are in the JSON report. */
