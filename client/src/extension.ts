@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.ts';
+import { registerExceptions } from './exceptions.ts';
 import { Live } from './live.ts';
 import { registerPanel } from './panel.ts';
 import { registerStatusBar } from './statusBar.ts';
@@ -21,12 +22,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       documentSelector: [{ scheme: 'file' }],
       outputChannel: log,
       synchronize: { configurationSection: 'clewline' },
+      initializationOptions: { commands: ['clewline.addException'] },
     },
   );
   const live = new Live(client);
   context.subscriptions.push(live, registerStatusBar(live));
   const panel = registerPanel(context, live);
-  context.subscriptions.push(panel, ...registerCommands(context, live, panel));
+  context.subscriptions.push(panel, ...registerCommands(context, live, panel), registerExceptions(context, client));
   await client.start();
   live.listen();
 }

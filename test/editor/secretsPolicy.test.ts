@@ -96,4 +96,33 @@ describe('the real editor: a key in settings with its fix, and the policy file',
     await page.locator('.markers-panel .monaco-list-row', { hasText: 'gpt-4o' }).first().waitFor({ timeout: 30_000 });
     await workbench.screenshot('policy-finding');
   });
+
+  it('the quick fix asks for reason, owner and last day, and writes the exception into the policy', async () => {
+    const { page } = workbench;
+    await workbench.openFile('app.ts');
+    await page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ timeout: 30_000 });
+    await page.keyboard.press('Control+G');
+    await page.waitForSelector('.quick-input-widget input');
+    await page.keyboard.type('6:45');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+.');
+    const action = page.locator('.action-widget .action', { hasText: 'Add an exception for policy/model' });
+    await action.waitFor({ timeout: 30_000 });
+    await action.click();
+    for (const [title, words] of [
+      ['(1/3)', 'The migration is under way'],
+      ['(2/3)', 'ada@example.org'],
+      ['(3/3)', '2999-01-31'],
+    ] as const) {
+      await page.locator('.quick-input-widget', { hasText: title }).waitFor({ timeout: 30_000 });
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(words);
+      await page.keyboard.press('Enter');
+    }
+    await until('the exception is in the document', async () => (await page.locator('.view-lines', { hasText: 'expires: 2999-01-31' }).count()) > 0, 30_000);
+    await workbench.screenshot('exception');
+    await workbench.command('File: Save All');
+    await until('and in the file', () => readFileSync(join(folder, 'clewline.yaml'), 'utf8').includes('reason: The migration is under way'), 30_000);
+    assert.ok(readFileSync(join(folder, 'clewline.yaml'), 'utf8').includes('models: [gpt-5*]'), 'what was there stays');
+  });
 });

@@ -66,6 +66,44 @@ describe('clewline.yaml in an editor, over stdio', () => {
     assert.equal(client.published.get(policy)?.diagnostics[0]?.code, 'policy-file/condition');
   });
 
+  it('an exception is written into the policy by what a person says: open, on disk, or made', async () => {
+    const applied: { changes?: Record<string, { newText: string }[]>; documentChanges?: { kind?: string; edits?: { newText: string }[] }[] }[] = [];
+    client.connection.onRequest('workspace/applyEdit', (params: { edit: (typeof applied)[number] }) => {
+      applied.push(params.edit);
+      return { applied: true };
+    });
+    await client.initialize(folder, true, undefined, { commands: ['clewline.addException'] });
+    const code = client.open(join(folder, 'app.ts'), 'typescript');
+    const [finding] = (await client.pull(code)).filter((one) => one.code === 'policy/model');
+    const actions = await client.connection.sendRequest<{ title: string; command?: { command: string; arguments: Record<string, string>[] } }[]>(
+      'textDocument/codeAction',
+      {
+        textDocument: { uri: code },
+        range: finding?.range,
+        context: { diagnostics: [finding] },
+      },
+    );
+    const about = actions.find(({ title }) => title === 'Add an exception for policy/model to clewline.yaml')?.command;
+    assert.deepEqual([about?.command, about?.arguments[0]], ['clewline.addException', { uri: code, rule: 'policy/model', path: 'app.ts', subject: 'gpt-4o' }]);
+    const add = (words: Record<string, string>): Promise<{ uri?: string; problem?: string }> =>
+      client.connection.sendRequest('clewline/addException', { ...about?.arguments[0], ...words });
+    const words = { reason: 'The migration is under way.', owner: 'ada@example.org', expires: '2999-01-31' };
+    assert.match((await add({ ...words, reason: ' ' })).problem ?? '', /lacks a rule, a reason/);
+    assert.match((await add({ ...words, expires: '2999-02-30' })).problem ?? '', /last day/);
+    assert.equal(applied.length, 0);
+    const uri = `${code.slice(0, -'app.ts'.length)}clewline.yaml`;
+    assert.deepEqual(await add(words), { uri });
+    const text = applied[0]?.changes?.[uri]?.[0]?.newText ?? '';
+    assert.match(
+      text,
+      /^exceptions:\n {2}- rule: policy\/model\n {4}path: app\.ts\n {4}subject: gpt-4o\n {4}reason: .*\n {4}owner: ada@example\.org\n {4}expires: 2999-01-31\n$/,
+    );
+    client.open(join(folder, 'clewline.yaml'), 'yaml', `version: 1\nmodels: [gpt-4.1]\n${text}`);
+    assert.deepEqual(await codes(code), [], 'and it covers the finding');
+    client.open(join(folder, 'clewline.yaml'), 'yaml', 'version: 1\nmodels: [a\n');
+    assert.match((await add(words)).problem ?? '', /mend its errors first/);
+  });
+
   it('completes keys, values and what the workspace uses; explains keys and conditions', async () => {
     await client.initialize(folder, true);
     await client.pull(client.open(join(folder, 'app.ts'), 'typescript'));

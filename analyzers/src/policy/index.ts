@@ -9,6 +9,7 @@ export { describePolicy, explainQuestion, type PolicyAnswer, type PolicyQuestion
 export { starterPolicy } from './starter.ts';
 export { workloadOfProcess, workloadOfSource, type RunningWorkload } from './workloads.ts';
 export { PERIOD_MS, SlidingSum } from './window.ts';
+export { addException, type NewException } from './addException.ts';
 export { ownPatternsOf } from './ownPatterns.ts';
 export { MAX_POLICY_LENGTH } from './document.ts';
 export type { BaseFile, ReadBase } from './layers.ts';

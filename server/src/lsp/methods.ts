@@ -3,6 +3,8 @@ export const METHODS = {
   /** Request: connect to an agent. */
   connect: 'clewline/connect',
   disconnect: 'clewline/disconnect',
+  /** Request: write an exception into the policy of the document's folder. */
+  addException: 'clewline/addException',
   /** Request: everything known now. */
   snapshot: 'clewline/snapshot',
   /** Notifications. */
@@ -13,6 +15,29 @@ export const METHODS = {
   /** Another agent: what the one before had said is forgotten. */
   reset: 'clewline/reset',
 } as const;
+
+/** What a person is asked to except. */
+export interface ExceptionFor {
+  /** Of the document that the finding is in. */
+  readonly uri: string;
+  readonly rule: string;
+  readonly path?: string;
+  readonly subject?: string;
+}
+
+export interface AddExceptionParams extends ExceptionFor {
+  readonly reason: string;
+  readonly owner: string;
+  /** `YYYY-MM-DD`, the last day. */
+  readonly expires: string;
+}
+
+export interface AddExceptionResult {
+  /** Of the policy it stands in now. */
+  readonly uri?: string;
+  /** Why it could not be written, in words. */
+  readonly problem?: string;
+}
 
 export interface ConnectParams {
   readonly url: string;

@@ -6,6 +6,7 @@ import { registerCodeActions } from './features/codeActions.ts';
 import { registerCodeLens } from './features/codeLens.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerDocuments } from './features/documents.ts';
+import { registerExceptions } from './features/exceptions.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
 import { registerPolicyCompletion } from './features/policyCompletion.ts';
@@ -13,7 +14,13 @@ import { registerSettings } from './features/settings.ts';
 import { registerSuppression } from './features/suppression.ts';
 import { Session, type ClientAbilities } from './session.ts';
 
-function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
+/** Commands of its own that a client says it has, in its initialization options. */
+function commandsIn(options: unknown): readonly unknown[] {
+  const commands = typeof options === 'object' && options !== null ? (options as { commands?: unknown }).commands : undefined;
+  return Array.isArray(commands) ? commands : [];
+}
+
+function abilitiesOf(capabilities: ClientCapabilities, options: unknown): ClientAbilities {
   return {
     pullDiagnostics: capabilities.textDocument?.diagnostic !== undefined,
     refreshDiagnostics: capabilities.workspace?.diagnostics?.refreshSupport ?? false,
@@ -23,6 +30,7 @@ function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     showDocument: capabilities.window?.showDocument?.support ?? false,
+    asksForExceptions: commandsIn(options).includes('clewline.addException'),
   };
 }
 
@@ -32,11 +40,12 @@ export function runServer(connection: Connection, syntax: SyntaxProvider): void 
     const session = new Session(connection, syntax);
     session.setMaxListeners(50);
     connection.onInitialized(() => void session.emit('initialized'));
-    session.abilities = abilitiesOf(params.capabilities);
+    session.abilities = abilitiesOf(params.capabilities, params.initializationOptions);
     registerIndexing(session, params);
     registerSettings(session);
     registerAgent(session);
     registerCatalogue(session);
+    registerExceptions(session);
     connection.onShutdown(() => session.runtime.disconnect());
     return {
       serverInfo: { name: 'clewline', version: '0.1.0' },

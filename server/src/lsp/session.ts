@@ -24,6 +24,8 @@ export interface ClientAbilities {
   readonly createFiles: boolean;
   /** Can be asked to show a place in a document. */
   readonly showDocument: boolean;
+  /** Has the command that asks for an exception's words. */
+  readonly asksForExceptions: boolean;
 }
 
 interface SessionEvents {
@@ -52,6 +54,7 @@ export class Session extends EventEmitter<SessionEvents> {
     watchFiles: false,
     createFiles: false,
     showDocument: false,
+    asksForExceptions: false,
   };
 
   constructor(connection: Connection, syntax: SyntaxProvider) {

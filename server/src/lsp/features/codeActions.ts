@@ -3,6 +3,7 @@ import { CodeActionKind, type CodeAction, type Diagnostic, type ServerCapabiliti
 import { missingLines, type AddedText } from '../../workspace/requiredLines.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
+import { exceptionAction } from './exceptions.ts';
 import { listed } from './diagnostics.ts';
 import { suppression } from './suppression.ts';
 
@@ -39,6 +40,8 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
       }
       const ignore = suppression(textDocument.uri, analysis, finding, diagnostics);
       if (ignore) actions.push(ignore);
+      const except = exceptionAction(session, textDocument.uri, finding, diagnostics);
+      if (except) actions.push(except);
     }
     return actions;
   });
