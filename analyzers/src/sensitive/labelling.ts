@@ -4,7 +4,7 @@ import { CONFIDENCE_RANK, withoutOverlaps } from './overlaps.ts';
 import type { OwnPatterns } from './own/patterns.ts';
 import { personalDetectors } from './personal/index.ts';
 import { secretLabels } from './secretLabels.ts';
-import { asciiDigits, unescape } from './words/escapes.ts';
+import { asciiDigits, unescape, type Unescaped } from './words/escapes.ts';
 import { PART_END, TextView } from './words/view.ts';
 import { Vocabulary } from './words/vocabulary.ts';
 
@@ -33,12 +33,35 @@ export type NamedAt = (at: number) => ReadonlySet<number>;
 function escapedLabels(text: string): LabelSpan[] {
   const plain = unescape(text);
   if (!plain) return [];
-  const spans = secretLabels(plain.text);
-  const view = new TextView(asciiDigits(plain.text), vocabulary());
-  for (const { detect } of personalDetectors) detect(view, (span) => void spans.push(span));
-  return spans
-    .filter(({ start, end }) => touches(plain.changed, start - 1, end))
-    .map((span) => ({ ...span, start: plain.offsets[span.start] ?? span.start, end: endOf(plain.offsets, span.end) }));
+  return stretchesAround(plain).flatMap(({ from, to }) => {
+    const part = plain.text.slice(from, to);
+    const spans = secretLabels(part);
+    const view = new TextView(asciiDigits(part), vocabulary());
+    for (const { detect } of personalDetectors) detect(view, (span) => void spans.push(span));
+    return spans
+      .map((span) => ({ ...span, start: span.start + from, end: span.end + from }))
+      .filter(({ start, end }) => touches(plain.changed, start - 1, end))
+      .map((span) => ({ ...span, start: plain.offsets[span.start] ?? span.start, end: endOf(plain.offsets, span.end) }));
+  });
+}
+
+/** Code units before and behind an escape in which the value it belongs to, and what says what that is, can stand. */
+const BEFORE_ESCAPE = 1_500;
+const BEHIND_ESCAPE = 1_000;
+
+/** The stretches of a text that are worth a look for its escapes' sake: around those that stand at a word. */
+function stretchesAround({ text, changed }: Unescaped): { readonly from: number; to: number }[] {
+  const stretches: { readonly from: number; to: number }[] = [];
+  const isWord = (at: number): boolean => /[\p{L}\p{N}]/u.test(text.charAt(at));
+  for (const at of changed) {
+    if (!isWord(at - 1) && !isWord(at) && !isWord(at + 1)) continue;
+    const last = stretches.at(-1);
+    const from = Math.max(0, at - BEFORE_ESCAPE);
+    const to = Math.min(text.length, at + BEHIND_ESCAPE);
+    if (last && from <= last.to) last.to = to;
+    else stretches.push({ from, to });
+  }
+  return stretches;
 }
 
 /** Whether one of some ordered places lies in a stretch, its ends included. */

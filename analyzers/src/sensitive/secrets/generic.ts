@@ -100,10 +100,17 @@ function isPublicHere(text: string, name: string, start: number): boolean {
   return SAID_PUBLIC.test(lead.slice(-400)) || (!/admin|secret|write|monitoring/i.test(name) && ALGOLIA.test(lead));
 }
 
+/** Quotes, line ends and angle brackets. */
+const STRING_END: ReadonlySet<number> = new Set([...'"\'`\n<>'].map((char) => char.charCodeAt(0)));
+
 /** A password among the settings of a connection: `Server=db;User Id=app;Password=…;`. */
 function isConnection(text: string, start: number, end: number): boolean {
-  const around = `${text.slice(Math.max(0, start - 300), start)}\ue000${text.slice(end, end + 200)}`;
-  const string = /[^"'`\n<>]*\ue000[^"'`\n<>]*/.exec(around)?.[0] ?? '';
+  // To the ends of the string, or of the line: from the inside out, as a pattern would look for its beginning everywhere.
+  let from = start;
+  while (from > 0 && start - from < 300 && !STRING_END.has(text.charCodeAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && to - end < 200 && !STRING_END.has(text.charCodeAt(to))) to++;
+  const string = `${text.slice(from, start)}\ue000${text.slice(end, to)}`;
   return /(?:^|[;\s])(?:server|data source|datasource|host|hostname|address|addr|network address|user id|uid|user|username|database|initial catalog|dsn|driver|port|endpoint|account ?name)\s?=\s?[^;=]{1,120}(?:;|$|\s|\ue000)/i.test(
     string,
   );
