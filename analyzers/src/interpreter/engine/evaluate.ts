@@ -420,11 +420,8 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
         frame.state.read(repeated.cell).map((item) => ({ ...item, repeat: true })),
       );
   }
-  if (op === '|' && left.k === 'record' && right.k === 'record') {
-    const a = frame.state.read(left.cell);
-    const b = frame.state.read(right.cell);
-    return newRecord(frame, { entries: new Map([...a.entries, ...b.entries]), rest: a.rest ?? b.rest });
-  }
+  if (op === '|' && left.k === 'record' && right.k === 'record')
+    return newRecord(frame, withSpread(frame, frame.state.read(left.cell), right, at, nameOf(expr)));
   const composed = composedBy(machine, frame, op, left, right, at);
   if (composed) return composed;
   if (op === '|' || op === '>>') return hole('pipe', at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));

@@ -33,7 +33,10 @@ export function withSpread(frame: Frame, fields: Fields, value: Value, at: Loc, 
     const spread = frame.state.read(value.cell);
     const before = spread.rest ? overwritten(fields, spread.rest) : fields;
     const names = spread.names ? { names: mergeTaints(fields.names ?? [], spread.names) } : {};
-    return { ...before, ...names, entries: new Map([...before.entries, ...spread.entries]) };
+    const entries = new Map(before.entries);
+    // What may not be there leaves what was there before.
+    for (const [key, one] of spread.entries) entries.set(key, mayBeNothing(one) ? joinValues([before.entries.get(key) ?? before.rest ?? UNDEFINED, one]) : one);
+    return { ...before, ...names, entries };
   }
   return overwritten(fields, hole(name, at, taintsOf(frame, value)));
 }

@@ -175,7 +175,7 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
     value ??= unknownRecord && unknownRecord.value.k === 'hole' ? { ...unknownRecord.value, name: param.name ?? '…' } : undefined;
     if (value === undefined || (isNothing(value) && frame.semantics.nothingTakesDefault))
       value = keptDefault(frame, callee, param) ?? (param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED));
-    else if (param.fallback && frame.semantics.nothingTakesDefault && mayBeNothing(value)) value = orDefault(machine, frame, value, param.fallback);
+    else if (param.fallback && mayBeNothing(value)) value = orDefault(machine, frame, value, param.fallback);
     if (value.k === 'hole' && param.type !== undefined) {
       const typed = annotatedExternal(machine, frame, param.type, param.target.span);
       // It is still what the caller calls it.
