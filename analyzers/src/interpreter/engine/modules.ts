@@ -259,12 +259,13 @@ function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry:
     twiceWhereItMatters(machine, frame, locOfName(value), () => callFunction(machine, frame, value, entry, self));
   });
   for (let round = 0; round < 4; round++) {
-    const open = [...machine.pending.values()].filter((one) => one.fn !== value.fn && !machine.called.has(one.fn) && one.cls === value.cls);
+    const open = [...machine.pending.values()].filter((one) => one.fn !== value.fn && !machine.called.has(one.fn) && (one.cls === value.cls || isLocal(one)));
     machine.pending.clear();
     if (open.length === 0) break;
     for (const one of open) {
       const around = { ...frame, name: value.fn.name };
-      guarded(machine, () => maybe(around, () => callFunction(machine, around, one, machine.deferred.get(one.fn) ?? entryOf(one))));
+      const self = (): Value | undefined => (one.cls && one.cls !== value.cls && !one.fn.isStatic ? instanceFor(machine, around, one, one.cls) : undefined);
+      guarded(machine, () => maybe(around, () => callFunction(machine, around, one, machine.deferred.get(one.fn) ?? entryOf(one), self())));
       frame.state = around.state;
     }
   }
@@ -279,6 +280,11 @@ function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry:
     owner,
     effects: effectsOf(frame.state, owner),
   };
+}
+
+/** Whether a method's class was made inside a function: nobody else evaluates it. */
+function isLocal({ cls }: FunctionValue): boolean {
+  return cls !== undefined && cls.scope.module === undefined;
 }
 
 /** Methods of one class that are looked at for what they do to its fields. */

@@ -1,7 +1,7 @@
 import { namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
-import type { Arm, ClassIR, Expr, FunctionIR, ImportedName, Pattern, Stmt } from '../ir.ts';
+import type { Arm, Expr, ImportedName, Pattern, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
-import { lowerAnnotation } from './annotations.ts';
+import { lowerClass } from './classes.ts';
 import { lowerExpression, lowerFunction, lowerPattern, typeText } from './expressions.ts';
 
 export function lowerBlock(block: SyntaxNode, ctx: LoweringContext): Stmt[] {
@@ -247,45 +247,4 @@ function captures(pattern: SyntaxNode, ctx: LoweringContext): Pattern[] {
   };
   namedChildrenOf(pattern).forEach(visit);
   return found;
-}
-
-function lowerClass(node: SyntaxNode, ctx: LoweringContext, outer?: SyntaxNode): ClassIR {
-  const bases = node.childForFieldName('superclasses');
-  const body = node.childForFieldName('body');
-  const fields: ClassIR['fields'][number][] = [];
-  const methods: FunctionIR[] = [];
-  for (const child of body ? namedChildrenOf(body) : []) {
-    for (const statement of lowerStatement(child, ctx)) {
-      if (statement.k === 'function') methods.push(statement.fn);
-      else if (statement.k === 'assign' && statement.target.k === 'name') {
-        const declared = statement.value.k === 'const' && statement.value.value === undefined;
-        fields.push({
-          name: statement.target.name,
-          value: declared ? undefined : statement.value,
-          isStatic: !declared,
-          type: statement.type,
-          annotation: lowerAnnotation(namedChildrenOf(child)[0]?.childForFieldName('type') ?? null, ctx),
-          origin: ctx.origin,
-          span: statement.target.span,
-        });
-      }
-    }
-  }
-  return {
-    name: node.childForFieldName('name')?.text ?? '',
-    bases: bases
-      ? namedChildrenOf(bases)
-          .filter((child) => child.type !== 'keyword_argument')
-          .map((child) => lowerExpression(child, ctx))
-      : [],
-    fields,
-    methods,
-    decorators: outer
-      ? namedChildrenOf(outer)
-          .filter((child) => child.type === 'decorator')
-          .flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx)))
-      : [],
-    origin: ctx.origin,
-    span: ctx.span(node),
-  };
 }
