@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentConnection } from '@clewline/server';
 import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
@@ -20,6 +20,15 @@ with context.wrap_socket(socket.create_connection(("127.0.0.1", int(sys.argv[2])
     while s.recv(65536): pass
 """, "${run.certificateFile}", "${run.emulator.port}", '{"model":"m","messages":[{"role":"user","content":"quick"}]}'], check=True)
 `;
+
+/** The numbers of the programs that a process has in the kernel. */
+function programsOf(pid: number): number[] {
+  const folder = `/proc/${pid}/fdinfo`;
+  return readdirSync(folder).flatMap((fd) => {
+    const number = /^prog_id:\s*(\d+)/m.exec(readFileSync(join(folder, fd), 'utf8'))?.[1];
+    return number === undefined ? [] : [Number(number)];
+  });
+}
 
 describe('what ends, ends with a word, and is counted', function () {
   this.timeout(90_000);
@@ -51,6 +60,8 @@ describe('what ends, ends with a word, and is counted', function () {
   it('a killed probe: the command says so, clients are told, nothing stays attached', async () => {
     const { probe, launcher, gateway } = processesOf(run.agent.child.pid ?? 0);
     const client = await watch();
+    const programs = programsOf(probe);
+    assert.ok(programs.length > 5, `${programs.length} programs`);
     process.kill(probe, 'SIGKILL');
     const code = await new Promise((resolve) => run.agent.child.once('exit', resolve));
     assert.notEqual(code, 0);
@@ -65,7 +76,8 @@ describe('what ends, ends with a word, and is counted', function () {
     client.end();
     await until('the launcher and the gateway end, too', () => ![launcher, gateway].some((pid) => existsSync(`/proc/${pid}`)));
     const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` };
-    await until('no program stays in the kernel', () => !spawnSync('bpftool', ['prog', 'list'], { encoding: 'utf8', env }).stdout.includes('socket_received'));
+    const loaded = (): { id: number }[] => JSON.parse(spawnSync('bpftool', ['prog', 'list', '--json'], { encoding: 'utf8', env }).stdout) as { id: number }[];
+    await until('none of its programs stays in the kernel', () => !loaded().some(({ id }) => programs.includes(id)));
   });
 
   it('a killed gateway: it is started again on the same port, as the same user, and capture goes on', async () => {
