@@ -5,7 +5,8 @@ import { root } from '../support/lspClient.ts';
 import { apps } from './apps.ts';
 import { keystroke } from './keystroke.ts';
 import { latency } from './agent/latency.ts';
-import { overhead } from './overhead.ts';
+import { memory } from './agent/memory.ts';
+import { overhead } from './agent/overhead.ts';
 import { payload } from './payload.ts';
 import { scan } from './scan.ts';
 import { secrets } from './secrets.ts';
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   payload,
   overhead,
   latency,
+  memory,
   accuracy,
 };
 const [first, ...others] = process.argv.slice(2);

@@ -12,7 +12,7 @@ import { publish } from './stages/publish.ts';
 import { record } from './stages/record.ts';
 import type { OpenExchange } from './stages/stage.ts';
 import { isUnreadModelCall } from './stages/unreadEndpoints.ts';
-import { addressText, Connections, type ConnectionInfo } from './streams/connections.ts';
+import { addressText, Connections, placeOf, type ConnectionInfo } from './streams/connections.ts';
 import { Workloads } from './workloads.ts';
 
 const frameNames = new Map<number, string>(Object.entries(FRAMES).map(([name, shape]) => [shape.type, name]));
@@ -203,6 +203,5 @@ export class Pipeline {
 
 /** The host that a connection goes to, as well as it is known. */
 function hostOf(info: ConnectionInfo, host: string | undefined): string | undefined {
-  const { serverName, address, port } = info.peer;
-  return host?.replace(/:\d+$/, '') || serverName || (address === undefined ? undefined : `${address}:${port ?? '?'}`);
+  return host?.replace(/:\d+$/, '') || info.peer.serverName || placeOf(info.peer);
 }

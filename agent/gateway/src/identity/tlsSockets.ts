@@ -1,4 +1,4 @@
-import type { Peer } from '../streams/connections.ts';
+import { placeOf, type Peer } from '../streams/connections.ts';
 
 /** How long the plaintext of a TLS connection may take from the first record of its handshake. */
 const PATIENCE_NS = 3_000_000_000n;
@@ -19,7 +19,7 @@ export class TlsSockets {
   /** A socket has begun to speak TLS. */
   add(peer: Peer | undefined, since: bigint): void {
     this.seen++;
-    const host = peer?.address === undefined ? undefined : `${peer.address}:${peer.port ?? '?'}`;
+    const host = placeOf(peer);
     this.#waiting.push({ localPort: peer?.localPort, host, since, told: false });
     if (this.#waiting.length > MAX_SOCKETS) this.#waiting.shift();
   }

@@ -39,6 +39,12 @@ const MAX_EARLY = 64;
 /** Requests without a model call after which a connection is read no more. */
 const MUTE_AFTER = 64;
 
+/** `192.0.2.1:443`, `[2001:db8::1]:443`; `undefined` where the other end is not known. */
+export function placeOf(peer: Peer | undefined): string | undefined {
+  if (peer?.address === undefined) return undefined;
+  return `${peer.address.includes(':') ? `[${peer.address}]` : peer.address}:${peer.port ?? '?'}`;
+}
+
 export function addressText(family: number, bytes: Uint8Array): string {
   if (family === 2) return bytes.subarray(0, 4).join('.');
   const mapped = bytes.subarray(0, 10).every((b) => b === 0) && bytes[10] === 255 && bytes[11] === 255;
