@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import { isLoopbackHost, NONCE_PREFIX, proofText, SESSION_PREFIX, SUBPROTOCOL, TOKEN_PREFIX, type OperationRecord } from '@clewline/protocol';
 import { Hub, MemoryStore, NOT_LOOPBACK } from '@clewline/gateway';
 import { WebSocket } from 'ws';
-import { chatRecord, openDoor, TOKEN, type Door } from '../support/door.ts';
+import { chatRecord, chatRequest, openDoor, TOKEN, type Door } from '../support/door.ts';
 import { cli } from '../support/lspClient.ts';
 
 const encoded = (token: string): string => TOKEN_PREFIX + Buffer.from(token).toString('base64url');
@@ -243,6 +243,24 @@ describe("the agent's door", () => {
     await once(socket, 'close');
     await new Promise((resolve) => setTimeout(resolve, 50));
     assert.equal((await refused(open([SUBPROTOCOL, SESSION_PREFIX + session]))).status, 401);
+  });
+
+  it('every operation without a link says why: nothing is registered, or it was not compared', async () => {
+    const { socket, messages } = await connected();
+    const reasons = (): unknown[] =>
+      messages.filter((message) => message['type'] === 'operation').map((message) => (message['unlinked'] as { reason: string }).reason);
+    socket.send(JSON.stringify({ type: 'subscribe', past: 0 }));
+    socket.send(JSON.stringify({ type: 'ping' }));
+    while (!messages.some((message) => message['type'] === 'pong')) await once(socket, 'message');
+    hub.operation(chatRecord(), chatRequest('Hello'), [[]]);
+    while (reasons().length < 1) await once(socket, 'message');
+    socket.send(JSON.stringify({ type: 'register', manifest: { version: 1, workspace: 'w', sites: [] } }));
+    while (!messages.some((message) => message['type'] === 'registered')) await once(socket, 'message');
+    // The agent was behind: it came back without links.
+    hub.operation(chatRecord(), chatRequest('Hello'), [[]], { links: new Map() });
+    while (!reasons().includes('not-compared')) await once(socket, 'message');
+    assert.equal(reasons()[0], 'no-manifest');
+    socket.close();
   });
 
   it('a listener beyond this machine is refused with a word, not with silence to everybody', async () => {

@@ -88,7 +88,7 @@ export const linkSchema = z.object({
 
 /** Why an operation has no link: what came nearest, and where it stopped fitting. `expected` is fixed text of the session's own template. */
 export const unlinkedSchema = z.looseObject({
-  reason: growing(['no-template', 'only-holes', 'no-fit', 'over-budget', 'not-read', 'no-manifest']),
+  reason: growing(['no-template', 'only-holes', 'no-fit', 'over-budget', 'not-read', 'no-manifest', 'not-compared']),
   message: z.string(),
   nearest: site.optional(),
 });

@@ -1,4 +1,4 @@
-import { FIRST_KINDS, kindOf, type ServerMessage } from '@clewline/protocol';
+import { FIRST_KINDS, kindOf, type ServerMessage, type UnlinkedRecord } from '@clewline/protocol';
 import type { Session } from '../sessions/sessions.ts';
 import type { Kept, Store, StoredRecord } from '../store/store.ts';
 
@@ -133,10 +133,17 @@ export class Delivery {
   }
 }
 
+/** Why an operation that nobody has compared with the session's call sites has no link. */
+function notCompared(session: Session): { readonly unlinked: UnlinkedRecord } {
+  return session.manifest === undefined
+    ? { unlinked: { reason: 'no-manifest', message: 'no call sites are registered' } }
+    : { unlinked: { reason: 'not-compared', message: 'it was not compared with the call sites' } };
+}
+
 /** A record as a session sees it. */
 function linked(session: Session, { seq, record }: Kept): StoredRecord {
   if (record.type === 'event') return record;
-  if (record.type === 'operation') return { ...record, ...session.linkOf(seq) };
+  if (record.type === 'operation') return { ...record, ...(session.linkOf(seq) ?? notCompared(session)) };
   const of = Number(record.operation?.split(':').at(-1));
   const link = session.linkOf(of)?.link;
   return link ? { ...record, link } : record;
