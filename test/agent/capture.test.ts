@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
-import { cli } from '../support/lspClient.ts';
+import { cli, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
 
 const NODE_APP = `import OpenAI from 'openai';
@@ -97,19 +97,12 @@ describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () 
   });
 
   it('reports executed programs and outbound connections of the target set only', async () => {
-    const { AgentConnection } = await import('@clewline/server');
     const events: Line[] = [];
-    const connection = new AgentConnection({ url: run.url, token: run.token });
-    connection.on('message', (message) => message.type === 'event' && events.push(message));
-    await new Promise<void>((resolve) => {
-      connection.on('ready', () => resolve());
-      connection.start({ version: 1, workspace: '', sites: [] });
-    });
+    const client = await run.watch((message) => message['type'] === 'event' && events.push(message));
     execFileSync('/bin/sh', ['-c', 'true outside-the-target']);
     await run.run('python', PYTHON_APP);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    connection.end();
-    assert.ok(events.some((event) => event['kind'] === 'exec' && String(event['command']).includes('clewline-marker')));
+    await until('the marker is told', () => events.some((event) => event['kind'] === 'exec' && String(event['command']).includes('clewline-marker')));
+    client.end();
     assert.ok(
       events.some(
         (event) => event['kind'] === 'connection' && event['network.peer.port'] === run.emulator.port && event['network.peer.address'] === '127.0.0.1',

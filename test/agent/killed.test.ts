@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AgentConnection } from '@clewline/server';
 import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
 import { cli, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
@@ -44,22 +43,10 @@ describe('what ends, ends with a word, and is counted', function () {
     await run.close();
   });
 
-  const watch = async (): Promise<{ messages: Line[]; reasons: string[]; end(): void }> => {
-    const messages: Line[] = [];
-    const reasons: string[] = [];
-    const connection = new AgentConnection({ url: run.url, token: run.token });
-    connection.on('message', (message) => messages.push(message));
-    connection.on('disconnected', (reason) => reasons.push(reason));
-    await new Promise<void>((resolve) => {
-      connection.on('ready', () => resolve());
-      connection.start({ version: 1, workspace: '', sites: [] });
-    });
-    return { messages, reasons, end: () => connection.end() };
-  };
-
   it('a killed probe: the command says so, clients are told, nothing stays attached', async () => {
     const { probe, launcher, gateway } = processesOf(run.agent.child.pid ?? 0);
-    const client = await watch();
+    const messages: Line[] = [];
+    const client = await run.watch((message) => messages.push(message));
     const programs = programsOf(probe);
     assert.ok(programs.length > 5, `${programs.length} programs`);
     process.kill(probe, 'SIGKILL');
@@ -69,7 +56,7 @@ describe('what ends, ends with a word, and is counted', function () {
     await until(
       'clients are told',
       () =>
-        client.messages.some((message) => message['type'] === 'status' && message['capture'] === 'stopped' && message['reason'] === 'the probe ended') &&
+        messages.some((message) => message['type'] === 'status' && message['capture'] === 'stopped' && message['reason'] === 'the probe ended') &&
         client.reasons.length > 0,
     );
     assert.match(client.reasons[0] ?? '', /capture stopped: the probe ended/);
@@ -94,7 +81,7 @@ describe('what ends, ends with a word, and is counted', function () {
       'what is sent then is seen or counted',
       async () => {
         const { counters } = await statusOf(run.url, run.token);
-        const operations = await operationsOf(run);
+        const operations = (await statusOf(run.url, run.token)).operations;
         return operations + (counters['connection/tls-not-read'] ?? 0) >= 5 && operations;
       },
       15_000,
@@ -122,9 +109,7 @@ describe('what ends, ends with a word, and is counted', function () {
     await run.run('python', QUICK(run, calls));
     const counted = await until('all are accounted for', async () => {
       const { counters } = await statusOf(run.url, run.token);
-      const client = await watch();
-      client.end();
-      const total = (counters['connection/tls-not-read'] ?? 0) + (await operationsOf(run));
+      const total = (counters['connection/tls-not-read'] ?? 0) + (await statusOf(run.url, run.token)).operations;
       return total >= calls ? total : undefined;
     });
     assert.equal(counted, calls);
@@ -148,19 +133,3 @@ describe('what ends, ends with a word, and is counted', function () {
     assert.ok(execFileSync(process.execPath, [cli, 'doctor'], { encoding: 'utf8' }).includes('✓ Live capture'));
   });
 });
-
-async function operationsOf(run: AgentRun): Promise<number> {
-  let operations = 0;
-  const connection = new AgentConnection({ url: run.url, token: run.token });
-  await new Promise<void>((resolve) => {
-    connection.on('message', (message) => {
-      if (message.type === 'status') {
-        operations = message.operations;
-        resolve();
-      }
-    });
-    connection.start({ version: 1, workspace: '', sites: [] });
-  });
-  connection.end();
-  return operations;
-}

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AgentConnection } from '@clewline/server';
 import type { StatusRecord } from '@clewline/protocol';
 import { AgentRun, statusOf } from '../support/agentRun.ts';
 import { descendantNamed } from '../support/processes.ts';
@@ -78,12 +77,7 @@ describe("the agent's books against a test's own", function () {
   it('a gateway that stands still while more than the queue holds comes in', async () => {
     const gateway = descendantNamed(run.agent.child.pid ?? 0, 'clewline-gateway');
     const delivered = new Set<string>();
-    const connection = new AgentConnection({ url: run.url, token: run.token });
-    connection.on('message', (message) => message.type === 'operation' && delivered.add(message.id));
-    await new Promise<void>((resolve) => {
-      connection.on('ready', () => resolve());
-      connection.start({ version: 1, workspace: '', sites: [] });
-    });
+    const client = await run.watch((message) => message['type'] === 'operation' && delivered.add(String(message['id'])));
     process.kill(gateway, 'SIGSTOP');
     let offered: number;
     try {
@@ -96,7 +90,7 @@ describe("the agent's books against a test's own", function () {
     check('stalled gateway', offered, ledger);
     assert.ok(ledger.atMostLost > 0, 'it was more than the queue holds');
     await until('the client has what was delivered', () => delivered.size === ledger.delivered);
-    connection.end();
+    client.end();
     // And it goes on without loss.
     const before = ledger.delivered;
     await run.run('node', CALLS(50, 4, 500));

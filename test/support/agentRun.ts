@@ -58,6 +58,20 @@ export class AgentRun {
     return trace;
   }
 
+  /** An editor's connection that registers nothing and hears everything, until it is ended; `reasons` say why it was cut. */
+  async watch(onMessage: (message: Line) => void): Promise<{ readonly reasons: string[]; end(): void }> {
+    const { AgentConnection } = await import('@clewline/server');
+    const connection = new AgentConnection({ url: this.url, token: this.token });
+    const reasons: string[] = [];
+    connection.on('message', onMessage);
+    connection.on('disconnected', (reason) => reasons.push(reason));
+    await new Promise<void>((resolve) => {
+      connection.on('ready', () => resolve());
+      connection.start({ version: 1, workspace: '', sites: [] });
+    });
+    return { reasons, end: () => connection.end() };
+  }
+
   get env(): Record<string, string> {
     const base = `https://localhost:${this.emulator.port}`;
     return {

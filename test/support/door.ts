@@ -1,4 +1,4 @@
-import type { Hub} from '@clewline/gateway';
+import type { Hub } from '@clewline/gateway';
 import { serveHub } from '@clewline/gateway';
 import type { ObservedRequest } from '@clewline/analyzers';
 import type { OperationRecord, StatusRecord } from '@clewline/protocol';

@@ -14,6 +14,8 @@ import { Recorder } from './recording.ts';
 /** Descriptors that the probe hands over; see agent/probe/src/gateway.c. */
 const FD = { frames: 3, token: 4, panel: 5, record: 6, policy: 7 } as const;
 const STATUS_EVERY_MS = 1000;
+/** The probe learns so often what was delivered: what came after may count as lost, should this process be killed. */
+const BOOKS_EVERY_MS = 100;
 
 export interface GatewayOptions {
   readonly listen: string;
@@ -86,10 +88,10 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
   });
   if (!door) return 1;
   const shown = host.includes(':') ? `[${host}]` : host;
-  const timer = setInterval(() => {
-    hub.broadcast(pipeline.status());
+  const timer = setInterval(() => hub.broadcast(pipeline.status()), STATUS_EVERY_MS);
+  const books = setInterval(() => {
     for (const delivered of pipeline.takeDelivered()) frames.write(encodeCommand('delivered', delivered));
-  }, STATUS_EVERY_MS);
+  }, BOOKS_EVERY_MS);
 
   // From here on the probe starts the gateway again if it dies, on the same port.
   frames.write(encodeCommand('listening', { port: door.port }));
@@ -121,6 +123,7 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
     frames.on('error', (error) => resolve(`the connection to the probe broke: ${error.message}`));
   });
   clearInterval(timer);
+  clearInterval(books);
   if (reason !== 'the probe ended') say(reason);
   await pipeline.end();
   analyst.close();
