@@ -41,7 +41,13 @@ export default defineLibrary({
     { call: ':openai.Completion.{create,acreate}', legacy: true, kind: 'completion', endpoint: 'openai.completions' },
     { call: ':openai.Embedding.{create,acreate}', legacy: true, kind: 'embeddings', endpoint: 'openai.embeddings' },
     { call: ':openai.Image.{create,acreate,create_edit,acreate_edit}', legacy: true, kind: 'image', endpoint: 'openai.images', result: 'none' },
-    { call: ':openai.Audio.{transcribe,atranscribe,translate,atranslate}', legacy: true, kind: 'audio', endpoint: 'openai.transcriptions' },
+    {
+      call: ':openai.Audio.{transcribe,atranscribe,translate,atranslate}',
+      legacy: true,
+      kind: 'audio',
+      endpoint: 'openai.transcriptions',
+      request: { model: 'args[0]', prompt: 'prompt' },
+    },
     { call: ':openai.Moderation.{create,acreate}', legacy: true, kind: 'moderation', endpoint: 'openai.moderations', result: 'none' },
     {
       call: ':openai.Edit.{create,acreate}',
@@ -56,7 +62,13 @@ export default defineLibrary({
     { call: ':openai-v3.createEmbedding', legacy: true, kind: 'embeddings', endpoint: 'openai.embeddings' },
     { call: ':openai-v3.{createImage,createImageEdit}', legacy: true, kind: 'image', endpoint: 'openai.images', result: 'none' },
     { call: ':openai-v3.createModeration', legacy: true, kind: 'moderation', endpoint: 'openai.moderations', result: 'none' },
-    { call: ':openai-v3.createTranscription', legacy: true, kind: 'audio', endpoint: 'openai.transcriptions' },
+    {
+      call: ':openai-v3.createTranscription',
+      legacy: true,
+      kind: 'audio',
+      endpoint: 'openai.transcriptions',
+      request: { model: 'args[1]', prompt: 'args[2]' },
+    },
     { call: ':openai.beta.assistants.create', kind: 'agent-run', endpoint: 'openai.assistants', result: 'none' },
     { call: ':openai.beta.assistants.update', kind: 'agent-run', endpoint: 'openai.assistants', body: 'args[1]', result: 'none' },
     { call: ':openai.beta.threads.create', kind: 'agent-run', endpoint: 'openai.threads', result: 'none' },
@@ -67,6 +79,13 @@ export default defineLibrary({
       request: { model: 'model', system: 'instructions', messages: 'thread.messages', tools: 'tools', stream: 'stream' },
     },
     { call: `:openai.beta.threads.runs.${runs}`, kind: 'agent-run', endpoint: 'openai.runs', body: 'args[1]' },
+    // A run goes on with what its tools gave.
+    {
+      call: ':openai.beta.threads.runs.{submitToolOutputs,submitToolOutputsAndPoll,submitToolOutputsStream,submit_tool_outputs,submit_tool_outputs_and_poll,submit_tool_outputs_stream}',
+      kind: 'agent-run',
+      endpoint: 'openai.runs',
+      request: { stream: 'stream' },
+    },
     { call: ':openai.beta.threads.messages.create', kind: 'agent-run', endpoint: 'openai.threads.messages', body: 'args[1]', result: 'none' },
     { call: ':openai.beta.realtime.sessions.create', kind: 'realtime', endpoint: 'openai.realtime', result: 'none' },
     {
