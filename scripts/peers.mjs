@@ -1,6 +1,6 @@
 /**
  * Installs what `npm run bench -- secrets` compares with, into `.cache/peers` or the folder given: secretlint in a fixed version, without
- * its packages' scripts, and gitleaks, built by Go. None of it becomes part of Clewline.
+ * its packages' scripts, detect-secrets in an environment of its own, and gitleaks, built by Go. None of it becomes part of Clewline.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,8 @@ writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
 const packages = ['@secretlint/core@12.0.0', '@secretlint/secretlint-rule-preset-recommend@12.0.0'];
 const steps = [
   ['secretlint', 'npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--save-exact', ...packages], {}],
+  ['Python', 'python3', ['-m', 'venv', 'python'], {}],
+  ['detect-secrets', join(folder, 'python', 'bin', 'pip'), ['install', '--quiet', 'detect-secrets==1.5.0'], {}],
   ['gitleaks', 'go', ['install', 'github.com/zricethezav/gitleaks/v8@latest'], { GOBIN: join(folder, 'bin') }],
 ];
 for (const [name, command, args, env] of steps) {

@@ -45,6 +45,38 @@ export async function secretlint(files: readonly SourceFile[]): Promise<PeerResu
   return { seconds: (performance.now() - started) / 1000, found };
 }
 
+/** Writes files two folders deep and under other names, as scanners skip some by their path. @returns the paths they had, by those they have now */
+function copied(files: readonly SourceFile[], source: string): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>();
+  files.forEach(({ path, bytes }, i) => {
+    const part = join(source, String(i >> 9));
+    mkdirSync(part, { recursive: true });
+    const copy = join(part, `f${i}${/\.\w+$/.exec(path)?.[0] ?? '.txt'}`);
+    writeFileSync(copy, bytes);
+    paths.set(copy, path);
+  });
+  return paths;
+}
+
+/** detect-secrets with its own plugins and filters, without asking any service whether a key works; one process, files on disk. */
+export function detectSecrets(files: readonly SourceFile[]): PeerResult | string {
+  const python = join(peers, 'python', 'bin', 'python');
+  if (!existsSync(python)) return MISSING;
+  const folder = mkdtempSync(join(tmpdir(), 'clewline-detect-secrets-'));
+  try {
+    const paths = copied(files, folder);
+    const started = performance.now();
+    const args = ['-m', 'detect_secrets', '-c', '1', 'scan', '--all-files', '--no-verify', '.'];
+    const done = spawnSync(python, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
+    const seconds = (performance.now() - started) / 1000;
+    if (done.status !== 0) return `detect-secrets failed: ${done.stderr.trim().split('\n').at(-1) ?? done.status}`;
+    const { results } = JSON.parse(done.stdout) as { results: Record<string, unknown> };
+    return { seconds, found: new Set(Object.keys(results).map((path) => paths.get(join(folder, path)) ?? path)) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** gitleaks with its own configuration, a whole process on one core, files on disk. */
 export function gitleaks(files: readonly SourceFile[]): PeerResult | string {
   const program = join(peers, 'bin', 'gitleaks');
@@ -52,15 +84,7 @@ export function gitleaks(files: readonly SourceFile[]): PeerResult | string {
   const folder = mkdtempSync(join(tmpdir(), 'clewline-gitleaks-'));
   try {
     const source = join(folder, 'source');
-    const paths = new Map<string, string>();
-    files.forEach(({ path, bytes }, i) => {
-      // Two folders deep and under other names, as it skips some by their path.
-      const part = join(source, String(i >> 9));
-      mkdirSync(part, { recursive: true });
-      const copy = join(part, `f${i}${/\.\w+$/.exec(path)?.[0] ?? '.txt'}`);
-      writeFileSync(copy, bytes);
-      paths.set(copy, path);
-    });
+    const paths = copied(files, source);
     const report = join(folder, 'report.json');
     const started = performance.now();
     const done = spawnSync(program, ['dir', source, '--no-banner', '--report-format', 'json', '--report-path', report, '--log-level', 'error'], {

@@ -2,7 +2,8 @@ import { findSecrets, findSecretsIn, findSecretsInBytes, keyFormats, maskKey, ty
 import { recipes } from '../corpus/secrets/keys.ts';
 import { Random } from '../corpus/random.ts';
 import { named, write } from '../corpus/secrets/syntaxes.ts';
-import { gitleaks, secretlint, type PeerResult } from './secretPeers.ts';
+import { redrawnKeys } from './redrawnKeys.ts';
+import { detectSecrets, gitleaks, secretlint, type PeerResult } from './secretPeers.ts';
 import { packageFolders, sourceFiles, type SourceFile } from './sourceTrees.ts';
 import { summary } from './stats.ts';
 
@@ -68,7 +69,7 @@ async function recall(): Promise<Record<string, unknown>> {
   };
   const ours = new Set(files.filter(({ bytes }) => findSecretsInBytes(bytes).length > 0).map(({ path }) => path));
   const shown = (result: PeerResult | string): string => (typeof result === 'string' ? result : share(result.found));
-  return { clewline: share(ours), secretlint: shown(await secretlint(files)), gitleaks: shown(gitleaks(files)) };
+  return { clewline: share(ours), secretlint: shown(await secretlint(files)), gitleaks: shown(gitleaks(files)), detectSecrets: shown(detectSecrets(files)) };
 }
 
 /** One line of so many megabytes, in chunks. */
@@ -95,9 +96,10 @@ function oneLine(size: number): Record<string, unknown> {
 
 /**
  * The whole table over published code, on one core, bytes already read; and over a part of it side by side with other scanners.
- * Options by environment: CLEWLINE_TREES, CLEWLINE_PEERS, LARGE=1 for a line of 1 GB, SHOW=1 for each finding.
+ * Options by environment: CLEWLINE_TREES, CLEWLINE_PEERS, REDRAWN=alone for the redrawn keys and nothing else, SEED, LARGE=1 for a line of 1 GB, SHOW=1 for each finding.
  */
 export async function secrets(): Promise<Record<string, unknown>> {
+  if (process.env['REDRAWN'] === 'alone') return { redrawn: await redrawnKeys() };
   const files = sourceFiles(packageFolders(), Number(process.env['LIMIT'] ?? 400) * 1e6);
   // Every so many files, so that the sample is of every folder.
   const every = Math.max(1, Math.round(megabytes(files) / 20));
@@ -119,7 +121,9 @@ export async function secrets(): Promise<Record<string, unknown>> {
       },
       secretlint: peer(await secretlint(sample)),
       gitleaks: peer(gitleaks(sample)),
+      detectSecrets: peer(detectSecrets(sample)),
     },
+    redrawn: await redrawnKeys(),
     recall: await recall(),
     payload: payload(),
     oneLine: oneLine(process.env['LARGE'] ? 1000 : 100),
