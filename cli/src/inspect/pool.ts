@@ -5,6 +5,8 @@ import { labelPiece, type PieceLabels, type TextPiece } from './longText.ts';
 
 /** More threads than this would wait for the one that reads and writes. */
 const MAX_THREADS = 4;
+/** Labels live as long as their piece: room for them in the young generation spares the collector most of its work. */
+const YOUNG_MB = 64;
 /** What a thread of the command is started for. */
 const PURPOSE = 'label-pieces';
 
@@ -37,7 +39,11 @@ export async function* labelPieces(
   const { minConfidence, own } = wanted;
   const workers = Array.from(
     { length: threads },
-    () => new Worker(program, { workerData: { purpose: PURPOSE, minConfidence, own: own?.definitions } satisfies Purpose }),
+    () =>
+      new Worker(program, {
+        workerData: { purpose: PURPOSE, minConfidence, own: own?.definitions } satisfies Purpose,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      }),
   );
   const pending: Promise<PieceLabels>[] = [];
   let next = 0;
