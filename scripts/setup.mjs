@@ -74,6 +74,9 @@ export const probeTools = () =>
     PROBE_PACKAGES,
     () => ['clang', 'bpftool', 'make', 'gcc'].every(has) && existsSync('/usr/include/gelf.h') && existsSync('/usr/include/zlib.h'),
   );
+/** The C library's headers of the other processor that the probe knows, to compile it for that one, too. */
+export const arm64Headers = () =>
+  debianPackages("arm64's headers", ['libc6-dev-arm64-cross', 'linux-libc-dev-arm64-cross'], () => existsSync('/usr/aarch64-linux-gnu/include/stdio.h'));
 export const chromium = () => debianPackages('Chromium', ['chromium'], () => existsSync('/usr/bin/chromium'));
 
 /** A Python of the examples' own, with the real SDKs. @returns its path, or undefined with the reason printed. */

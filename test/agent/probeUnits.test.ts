@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeCommand } from '@clewline/protocol';
@@ -65,5 +65,20 @@ describe('the probe, file by file', function () {
       ...[`-I/usr/include/${headers}`, `-I${libbpf()}`, `-I${join(root, 'dist', 'probe')}`, `-I${SOURCE}`],
       ...['-c', join(SOURCE, 'probe.bpf.c'), '-o', join(folder, 'probe.arm64.o')],
     ]);
+  });
+
+  it('the user space half compiles for arm64, by its own headers', function () {
+    const headers = '/usr/aarch64-linux-gnu/include';
+    if (!existsSync(join(headers, 'stdio.h'))) {
+      if (process.env['CI'] === 'true') throw new Error(`${headers} is not installed (npm test installs it)`);
+      this.skip();
+    }
+    for (const name of readdirSync(SOURCE).filter((one) => one.endsWith('.c') && !one.endsWith('.bpf.c')))
+      execFileSync('clang', [
+        ...['-fsyntax-only', '-Wall', '-Wextra', '-Werror', '--target=aarch64-linux-gnu'],
+        ...['-isystem', headers, '-idirafter', '/usr/include'],
+        ...['-iquote', join(root, 'dist', 'probe'), '-iquote', SOURCE, `-I${libbpf()}`],
+        join(SOURCE, name),
+      ]);
   });
 });

@@ -12,20 +12,37 @@ import {
   type FrameName,
 } from './frames.ts';
 
-const byType = new Map<number, { name: FrameName; fields: Readonly<Record<string, FieldType>>; size: number }>(
-  Object.entries(FRAMES).map(([name, shape]) => [shape.type, { name: name as FrameName, fields: shape.fields, size: sizeOf(shape.fields) }]),
+interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  /** From the beginning of the fields. */
+  readonly at: number;
+}
+
+/** Where each field stands, worked out once: every frame is read by it. */
+function layoutOf(fields: Readonly<Record<string, FieldType>>): readonly Field[] {
+  let at = 0;
+  return Object.entries(fields).map(([name, type]) => {
+    const field = { name, type, at };
+    at += SIZES[type];
+    return field;
+  });
+}
+
+const HEADER_LAYOUT = layoutOf(HEADER);
+const byType = new Map<number, { name: FrameName; layout: readonly Field[]; size: number }>(
+  Object.entries(FRAMES).map(([name, shape]) => [shape.type, { name: name as FrameName, layout: layoutOf(shape.fields), size: sizeOf(shape.fields) }]),
 );
 
-function readFields(view: DataView, at: number, fields: Readonly<Record<string, FieldType>>): Record<string, number | bigint | Uint8Array> {
+function readFields(view: DataView, from: number, layout: readonly Field[]): Record<string, number | bigint | Uint8Array> {
   const values: Record<string, number | bigint | Uint8Array> = {};
-  let offset = at;
-  for (const [name, type] of Object.entries(fields)) {
+  for (const { name, type, at } of layout) {
+    const offset = from + at;
     if (type === 'u8') values[name] = view.getUint8(offset);
     else if (type === 'u16') values[name] = view.getUint16(offset, true);
     else if (type === 'u32') values[name] = view.getUint32(offset, true);
     else if (type === 'u64') values[name] = view.getBigUint64(offset, true);
     else values[name] = new Uint8Array(view.buffer, view.byteOffset + offset, 16);
-    offset += SIZES[type];
   }
   return values;
 }
@@ -74,10 +91,10 @@ export class FrameDecoder {
   }
 
   #decode(buffer: Uint8Array, view: DataView, at: number, length: number): Frame | undefined {
-    const header = readFields(view, at, HEADER) as unknown as FrameHeader;
+    const header = readFields(view, at, HEADER_LAYOUT) as unknown as FrameHeader;
     const shape = byType.get(header.type);
     if (!shape || header.version !== FRAME_VERSION || length < HEADER_SIZE + shape.size) return undefined;
-    const fields = readFields(view, at + HEADER_SIZE, shape.fields);
+    const fields = readFields(view, at + HEADER_SIZE, shape.layout);
     return { name: shape.name, header, fields, tail: buffer.subarray(at + HEADER_SIZE + shape.size, at + length) } as unknown as Frame;
   }
 }
