@@ -44,6 +44,8 @@ export const chainTypes: TypeEntry[] = [
         '{RetrievalQAChain.fromLLM,ConversationalRetrievalQAChain.fromLLM,ConversationChain,loadQAChain,loadQAStuffChain,loadSummarizationChain,SqlDatabaseChain}',
       ),
     ],
+    // What holds one is often only said by its type. Of a runnable no more is known than that something is asked.
+    names: ['AgentExecutor', 'LLMChain', 'Runnable', 'RunnableSequence', 'CompiledStateGraph', 'CompiledGraph'],
     model: ['model', 'llm', 'args[0]', 'args[1]'],
   },
 ];
