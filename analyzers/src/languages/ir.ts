@@ -77,14 +77,16 @@ export type Expr =
   | { readonly k: 'assign'; readonly target: Pattern; readonly value: Expr; readonly op?: string; readonly span: Span }
   /** Takes a field or element away. */
   | { readonly k: 'delete'; readonly place: Expr; readonly span: Span }
-  | { readonly k: 'unknown'; readonly what: string; readonly children: readonly Expr[]; readonly span: Span };
+  /** `unread`: a construct that the lowering does not know. */
+  | { readonly k: 'unknown'; readonly what: string; readonly unread?: boolean; readonly children: readonly Expr[]; readonly span: Span };
 
 export type Pattern =
   | { readonly k: 'name'; readonly name: string; readonly span: Span }
   | { readonly k: 'place'; readonly place: Expr; readonly span: Span }
   | {
       readonly k: 'fields';
-      readonly fields: readonly { readonly key: string; readonly target: Pattern }[];
+      /** `computed`: what the key is, where it is only known at run time. */
+      readonly fields: readonly { readonly key: string; readonly computed?: Expr; readonly target: Pattern }[];
       readonly rest?: Pattern;
       readonly span: Span;
     }

@@ -22,6 +22,6 @@ export class LoweringContext {
 
   notUnderstood(node: SyntaxNode, children: readonly Expr[] = []): Expr {
     this.unknown.set(node.type, (this.unknown.get(node.type) ?? 0) + 1);
-    return { k: 'unknown', what: node.type, children, span: this.span(node) };
+    return { k: 'unknown', what: node.type, unread: true, children, span: this.span(node) };
   }
 }

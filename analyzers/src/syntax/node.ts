@@ -28,7 +28,7 @@ export interface SyntaxProvider {
 
 export function namedChildrenOf(node: SyntaxNode): SyntaxNode[] {
   const result: SyntaxNode[] = [];
-  for (const child of node.namedChildren) if (child && child.type !== 'comment') result.push(child);
+  for (const child of node.namedChildren) if (child && child.type !== 'comment' && child.type !== 'line_continuation') result.push(child);
   return result;
 }
 

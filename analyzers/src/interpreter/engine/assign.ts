@@ -2,7 +2,7 @@ import type { Binding, Expr, Pattern } from '../../languages/ir.ts';
 import { setStatic } from './classes.ts';
 import { recordKeyValue } from '../transfer/clientKeys.ts';
 import { keyOf, withField } from './fields.ts';
-import { evaluate, itemsOf, memberOf } from './evaluate.ts';
+import { evaluate, itemsOf, memberOf, valueAt } from './evaluate.ts';
 import { assignSlice } from './slices.ts';
 import { oneOf } from './branching.ts';
 import { writeThroughSetter } from './accessors.ts';
@@ -65,7 +65,15 @@ function withStep(value: Value, at: Loc, name: string): Value {
 function assignFields(machine: Machine, frame: Frame, pattern: Pattern & { k: 'fields' }, value: Value, binding: Binding): void {
   for (const field of pattern.fields) {
     const span = field.target.span;
-    const source = { k: 'member' as const, object: { k: 'load' as const, name: sourceName(value), span }, property: field.key, span, nameSpan: span };
+    const object = { k: 'load' as const, name: sourceName(value), span };
+    if (field.computed) {
+      const key = evaluate(machine, frame, field.computed);
+      const found = valueAt(machine, frame, value, key, { k: 'index', object, key: field.computed, span });
+      const mayBeMissing = field.target.k === 'fallback' && keyOf(key) === undefined;
+      assign(machine, frame, field.target, mayBeMissing ? joinValues([found, UNDEFINED], frame.state) : found, binding);
+      continue;
+    }
+    const source = { k: 'member' as const, object, property: field.key, span, nameSpan: span };
     assign(machine, frame, field.target, memberOf(machine, frame, value, field.key, source), binding);
   }
   if (!pattern.rest) return;

@@ -100,7 +100,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       if (expr.what === 'number' || expr.what === 'comparison' || expr.what === 'type') return hole(nameOf(expr), at);
       if (expr.what === 'regex') return regularExpression(literalOf(values[0]) ?? '', literalOf(values[1]) ?? '', at);
       if (expr.what === 'formatted') return hole(nameOf(expr), at, mergeTaints(...values.map((value) => taintsOf(frame, value))));
-      return hole(nameOf(expr), at, weakened(mergeTaints(...values.map((value) => taintsOf(frame, value))), 'likely'));
+      return hole(nameOf(expr), at, weakened(mergeTaints(...values.map((value) => taintsOf(frame, value))), 'likely'), expr.unread);
     }
   }
 }
@@ -189,13 +189,26 @@ function madeEntry(machine: Machine, frame: Frame, object: Value & { k: 'record'
   return value;
 }
 
-function indexOf(machine: Machine, frame: Frame, expr: Expr & { k: 'index' }): Value {
+function indexOf(machine: Machine, frame: Frame, expr: Expr & { k: 'index' }, isAsked = false): Value {
   const object = evaluate(machine, frame, expr.object);
   const key = evaluate(machine, frame, expr.key);
-  return linked(frame, object, expr.optional, (one) => valueAt(machine, frame, one, key, expr));
+  return linked(frame, object, expr.optional, (one) => {
+    const value = valueAt(machine, frame, one, key, expr);
+    return isAsked && mayMiss(frame, one, key) ? joinValues([value, UNDEFINED], frame.state) : value;
+  });
 }
 
-function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr: Expr & { k: 'index' }): Value {
+/** Whether nothing may stand at an index or under a key: told where the program itself asks. */
+function mayMiss(frame: Frame, object: Value, key: Value): boolean {
+  if (!frame.semantics.missingFieldIsUndefined) return false;
+  if (object.k === 'any') return object.values.some((one) => mayMiss(frame, one, key));
+  if (object.k === 'record') return keyOf(key) === undefined;
+  if (object.k !== 'list') return false;
+  const index = key.k === 'constant' && typeof key.value === 'number' ? key.value : undefined;
+  return index === undefined || candidatesAt(frame.state.read(object.cell), index).mayBeMissing;
+}
+
+export function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr: Expr & { k: 'index' }): Value {
   const at = locOf(frame, expr.span);
   if (object.k === 'any') return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => valueAt(machine, frame, one, key, expr)));
   if (object.k === 'record') {
@@ -313,7 +326,7 @@ function phi(machine: Machine, frame: Frame, expr: Expr & { k: 'phi' }): Value {
 
 /** `a || b`, `a ?? b`, `a or b`: the right side is evaluated only where the left one is missing. */
 function firstPresent(machine: Machine, frame: Frame, left: Expr | undefined, right: Expr | undefined): Value {
-  const value = left ? evaluate(machine, frame, left) : UNDEFINED;
+  const value = left ? asked(machine, frame, left) : UNDEFINED;
   if (!left || !right || frame.left || isPresent(value)) return value;
   if (isNothing(value) || literalOf(value) === '') return evaluate(machine, frame, right);
   const known = value.k === 'any' ? joinValues(value.values.filter((one) => !isNothing(one))) : value;
@@ -328,6 +341,11 @@ function firstPresent(machine: Machine, frame: Frame, left: Expr | undefined, ri
       return evaluate(machine, frame, right);
     },
   ]);
+}
+
+/** Something that is asked whether it is there. */
+function asked(machine: Machine, frame: Frame, expr: Expr): Value {
+  return expr.k === 'index' ? (narrowedAt(machine, frame, expr) ?? indexOf(machine, frame, expr, true)) : evaluate(machine, frame, expr);
 }
 
 /** Whether `value || other` is surely `value`. */

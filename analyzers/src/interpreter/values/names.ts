@@ -16,6 +16,7 @@ export function nameOf(expr: Expr): string {
     case 'slice':
       return `${nameOf(expr.object)}[…]`;
     case 'unknown':
+      if (expr.unread) return `unread ${expr.what.replaceAll('_', ' ')}`;
       return expr.children.length === 1 && expr.children[0] ? nameOf(expr.children[0]) : '…';
     default:
       return '…';

@@ -67,6 +67,7 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
       return { k: 'list', items: lowerItems(node, ctx), span };
     case 'object':
       return { k: 'record', entries: lowerEntries(node, ctx), span };
+    case 'nested_identifier':
     case 'member_expression': {
       const property = node.childForFieldName('property');
       return {
@@ -298,14 +299,16 @@ export function lowerPattern(node: SyntaxNode, ctx: LoweringContext): Pattern {
       return inner ? lowerPattern(inner, ctx) : { k: 'place', place: ctx.notUnderstood(node), span };
     }
     case 'object_pattern': {
-      const fields: { key: string; target: Pattern }[] = [];
+      const fields: { key: string; computed?: Expr; target: Pattern }[] = [];
       let rest: Pattern | undefined;
       for (const child of namedChildrenOf(node)) {
         if (child.type === 'rest_pattern') rest = lowerPattern(child, ctx);
         else if (child.type === 'pair_pattern') {
           const key = child.childForFieldName('key');
           const value = child.childForFieldName('value');
-          if (key && value) fields.push({ key: key.type === 'string' ? stringText(key) : key.text, target: lowerPattern(value, ctx) });
+          const computed = key?.type === 'computed_property_name' ? namedChildrenOf(key)[0] : undefined;
+          if (computed && value) fields.push({ key: '', computed: lowerExpression(computed, ctx), target: lowerPattern(value, ctx) });
+          else if (key && value) fields.push({ key: key.type === 'string' ? stringText(key) : key.text, target: lowerPattern(value, ctx) });
         } else if (child.type === 'object_assignment_pattern') {
           const left = child.childForFieldName('left');
           if (left) fields.push({ key: left.text, target: lowerPattern(child, ctx) });

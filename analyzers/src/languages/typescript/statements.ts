@@ -20,6 +20,7 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
   switch (node.type) {
     case 'expression_statement': {
       const inner = namedChildrenOf(node)[0];
+      if (inner?.type === 'internal_module') return lowerNamespace(inner, ctx);
       return inner ? [lowerExpressionStatement(inner, ctx)] : [];
     }
     case 'lexical_declaration':
@@ -78,7 +79,12 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
       return [{ k: 'jump', kind: node.type === 'break_statement' ? 'break' : 'continue', label: node.childForFieldName('label')?.text }];
     case 'internal_module':
     case 'module':
-      return bodyOf(node.childForFieldName('body'), ctx);
+      return lowerNamespace(node, ctx);
+    case 'import_alias': {
+      const [name, of] = namedChildrenOf(node);
+      if (!name || !of) return [];
+      return [{ k: 'assign', target: { k: 'name', name: name.text, span: ctx.span(name) }, value: lowerExpression(of, ctx), binding: 'declare' }];
+    }
     case 'interface_declaration':
     case 'type_alias_declaration':
     case 'ambient_declaration':
@@ -86,7 +92,6 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
     case 'empty_statement':
     case 'hash_bang_line':
     case 'debugger_statement':
-    case 'import_alias':
     case 'decorator':
       return [];
     case 'ERROR':
@@ -126,6 +131,21 @@ function commonJsExport(place: Expr): string | undefined {
   if (isModule(place)) return '*';
   if ((owner.k === 'load' && owner.name === 'exports') || isModule(owner)) return place.property;
   return undefined;
+}
+
+/** `namespace A { export … }`: an object that holds what is exported in it. */
+function lowerNamespace(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
+  const name = node.childForFieldName('name');
+  const block = node.childForFieldName('body');
+  const body = block ? lowerBody(block, ctx) : [];
+  if (name?.type !== 'identifier') return body;
+  const span = ctx.span(name);
+  const exported = body.flatMap((statement) => (statement.k === 'export' && statement.from === undefined ? statement.names : []));
+  const entries = exported.map((one) => ({ key: one.exported, value: { k: 'load' as const, name: one.local, span } }));
+  const inside = body.filter((statement) => statement.k !== 'export');
+  return [
+    { k: 'block', body: [...inside, { k: 'assign', target: { k: 'name', name: name.text, span }, value: { k: 'record', entries, span }, binding: 'declare' }] },
+  ];
 }
 
 function lowerLabelled(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
@@ -243,6 +263,8 @@ function lowerExport(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
 function declaredNames(statement: Stmt): string[] {
   if (statement.k === 'function') return [statement.fn.name];
   if (statement.k === 'class') return [statement.cls.name];
+  // A namespace: its name comes last.
+  if (statement.k === 'block') return statement.body.slice(-1).flatMap(declaredNames);
   if (statement.k !== 'assign') return [];
   const target = statement.target;
   if (target.k === 'name') return [target.name];
