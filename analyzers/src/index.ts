@@ -23,7 +23,7 @@ export { suppressionInsertion, type SuppressionInsertion } from './rules/suppres
 export { layoutOf, type Layout } from './layout/index.ts';
 export { lineEndOf } from './text/edit.ts';
 export { LineIndex } from './text/lines.ts';
-export { providerOfHost, regionOfHost } from './catalogue/hosts.ts';
+export { providerOfHost, regionOfHost, UNKNOWN_PROVIDER } from './catalogue/hosts.ts';
 export { builtinCatalogue, Catalogue, Endpoints, endpointById, endpointOfUrl, endpoints, unreadPath, type Endpoint } from './catalogue/index.ts';
 export { answerOf, answerOfEvent, type Answer, type AnswerCall } from './templates/answer.ts';
 export type { ResponseShape } from './catalogue/schema.ts';

@@ -304,6 +304,17 @@ exceptions:
     assert.ok((times[150] ?? 0) <= 1);
   });
 
+  it('a provider is told by the address: one that nobody is known by is unknown, unless the policy names it', () => {
+    const told = (policy: string, host: string): string[] =>
+      new Agent(policy).call({ host, request: ask('Hi'), response: used(5, 5) }).map(({ rule, message }) => `${rule} ${message.slice(0, 47)}`);
+    assert.deepEqual(told('providers: [openai]\n', 'api.openai.com'), []);
+    assert.deepEqual(told('providers: [openai]\n', 'openrouter.ai'), ['policy/provider The provider openrouter was called: it is not a']);
+    assert.deepEqual(told('providers: [openai]\n', 'llm.internal'), ['policy/provider The provider unknown (llm.internal) was called:']);
+    assert.deepEqual(told('providers: [openai]\nhosts: [llm.internal]\n', 'llm.internal'), []);
+    assert.deepEqual(told('providers: [unknown]\n', 'llm.internal'), []);
+    assert.deepEqual(told(`rules: [{ deny: provider == "unknown", name: Unknown }]\n`, 'llm.internal').length, 1);
+  });
+
   it('a label of the policy’s own: in the record, in a condition, and where it may not go', () => {
     const agent = new Agent(`labels:
   secrets: none
@@ -358,6 +369,6 @@ rules: [{ deny: '"acme-customer" in labels', name: No customers }]
     const alerts = replay(strict);
     assert.deepEqual([...new Set(alerts.map((alert) => alert.rule))].sort(), ['policy/label', 'policy/provider', 'policy/tool']);
     assert.deepEqual(replay(strict), alerts);
-    assert.deepEqual(replay('providers: [anthropic, openai]\nmodels: ["*"]\nlabels: { "*": any }\n'), []);
+    assert.deepEqual(replay('providers: [anthropic, openai, unknown]\nmodels: ["*"]\nlabels: { "*": any }\n'), []);
   });
 });

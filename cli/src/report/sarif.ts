@@ -1,4 +1,4 @@
-import { rules, type Confidence, type Finding, type PathStep, type Rule } from '@clewline/analyzers';
+import { providerOfSite, rules, type Confidence, type Finding, type PathStep, type Rule } from '@clewline/analyzers';
 import { goneLine, Regions, type Report } from './report.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note', information: 'none' } as const;
@@ -44,7 +44,7 @@ function relatedOf(finding: Finding): PathStep[] {
   return [...(last && !isOwn ? [last] : []), ...finding.related];
 }
 
-function result(finding: Finding, regions: Regions, hasBaseline: boolean): unknown {
+function result(finding: Finding, regions: Regions, hasBaseline: boolean, provider: string | undefined): unknown {
   const { rule, suppression } = finding;
   const related = relatedOf(finding);
   return {
@@ -65,6 +65,7 @@ function result(finding: Finding, regions: Regions, hasBaseline: boolean): unkno
       precision: PRECISIONS[finding.confidence],
       severity: finding.severity,
       ...(finding.siteId === undefined ? {} : { siteId: finding.siteId }),
+      ...(provider === undefined ? {} : { provider }),
     },
     ...(finding.path.length > 0 ? { codeFlows: [codeFlow(regions, finding.path)] } : {}),
   };
@@ -80,6 +81,8 @@ function precisionOf(rule: Rule, findings: readonly Finding[]): string {
 export function sarifReport(report: Report): unknown {
   const regions = new Regions(report);
   const all = [...report.findings, ...report.suppressed];
+  const sites = [...report.facts.values()].flatMap((facts) => facts.callSites);
+  const providers = new Map(sites.map((site) => [site.siteId, providerOfSite(site)]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -123,7 +126,7 @@ export function sarifReport(report: Report): unknown {
             ],
           },
         ],
-        results: all.map((finding) => result(finding, regions, report.baseline !== undefined)),
+        results: all.map((finding) => result(finding, regions, report.baseline !== undefined, providers.get(finding.siteId ?? ''))),
       },
     ],
   };

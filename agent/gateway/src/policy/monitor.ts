@@ -8,7 +8,9 @@ import {
   LABELS,
   lineOf,
   modelSubject,
+  providerOfHost,
   regionOfHost,
+  UNKNOWN_PROVIDER,
   workloadOfProcess,
   type AnyLabel,
   type Budget,
@@ -65,13 +67,13 @@ export class PolicyMonitor {
   operation(record: OperationRecord, calls: readonly ToolCall[], site: () => string | undefined, command?: string): Draft[] {
     const workload = this.#workloadOf(record.workload, command);
     const { policy } = this;
-    const provider = record['gen_ai.provider.name'];
+    const provider = providerOf(record);
     const model = record['gen_ai.request.model'];
     const host = record['server.address'];
     let known: Values | undefined;
     const values = (): Values => (known ??= conditionValue(operationValues(record, workload)) as Values);
     const violations: PolicyViolation[] = [
-      ...this.#denied('policy/provider', 'provider', provider, 'called', decide(policy, 'providers', { names: [provider] }, workload)),
+      ...this.#provider(provider, host, record['server.port'], workload),
       ...(model === undefined ? [] : this.#denied('policy/model', 'model', model, 'used', decide(policy, 'models', modelSubject(model, provider), workload))),
       ...(host === undefined ? [] : this.#server(host, record['server.port'], workload)),
       ...this.#labels(record, provider, workload),
@@ -128,6 +130,20 @@ export class PolicyMonitor {
           : `\`${decision.by}\` denies it (${where})`;
     const severity = decision.verdict === 'approval' ? 'information' : SEVERITIES[this.policy.mode];
     return [{ rule, severity, message: `The ${kind} ${name} was ${verb}: ${why}.`, at: decision.at, subject: name }];
+  }
+
+  /** An address that nobody is known by may be called where the policy names it among the hosts. */
+  #provider(provider: string, host: string | undefined, port: number | undefined, workload: WorkloadRules | undefined): PolicyViolation[] {
+    const decision = decide(this.policy, 'providers', { names: [provider] }, workload);
+    if (provider === UNKNOWN_PROVIDER && host !== undefined) {
+      const named = decide(this.policy, 'hosts', hostSubject(host, port), workload);
+      if (named.verdict === 'allow' && named.by !== undefined) return [];
+    }
+    const name = provider === UNKNOWN_PROVIDER && host !== undefined ? `${provider} (${host})` : provider;
+    return this.#denied('policy/provider', 'provider', provider, 'called', decision).map((one) => ({
+      ...one,
+      message: one.message.replace(`provider ${provider} `, `provider ${name} `),
+    }));
   }
 
   #server(host: string, port: number | undefined, workload: WorkloadRules | undefined): PolicyViolation[] {
@@ -234,10 +250,16 @@ export class PolicyMonitor {
   }
 }
 
+/** As the source is judged: by the address that was called, before the API that was spoken there. */
+function providerOf(record: OperationRecord): string {
+  const host = record['server.address'];
+  return host === undefined ? record['gen_ai.provider.name'] : (providerOfHost(host) ?? UNKNOWN_PROVIDER);
+}
+
 function operationValues(record: OperationRecord, workload: WorkloadRules | undefined): Record<string, unknown> {
   const host = record['server.address'] ?? '';
   return {
-    provider: record['gen_ai.provider.name'],
+    provider: providerOf(record),
     model: record['gen_ai.request.model'] ?? '',
     host,
     region: regionOfHost(host) ?? '',

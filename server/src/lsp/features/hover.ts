@@ -1,4 +1,4 @@
-import { policyHover, type CallSite, type PartJson, type TemplateJson } from '@clewline/analyzers';
+import { policyHover, providerOfSite, type CallSite, type PartJson, type TemplateJson } from '@clewline/analyzers';
 import { MarkupKind, type Hover, type Position, type ServerCapabilities } from 'vscode-languageserver/node';
 import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
@@ -36,7 +36,7 @@ function hoverOfPolicy({ text, lines }: PolicyDocument, position: Position): Hov
 function describeSite(session: Session, site: CallSite): string {
   const models = [...new Set(site.templates.map((template) => template.constants['model']).filter((model) => model !== undefined))];
   const parts = [
-    `**${site.endpoint.id}** · ${models.length > 0 ? models.map((model) => `\`${String(model)}\``).join(', ') : 'model chosen at run time'}${site.confidence === 'proven' ? '' : ` · ${site.confidence}`}`,
+    `**${site.endpoint.id}** · ${providerOfSite(site)} · ${models.length > 0 ? models.map((model) => `\`${String(model)}\``).join(', ') : 'model chosen at run time'}${site.confidence === 'proven' ? '' : ` · ${site.confidence}`}`,
   ];
   for (const template of site.templates.slice(0, MAX_TEMPLATES)) parts.push(describeTemplate(template));
   if (site.templates.length > MAX_TEMPLATES) parts.push(`… and ${site.templates.length - MAX_TEMPLATES} more prompts, one for each caller.`);
