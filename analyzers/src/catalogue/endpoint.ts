@@ -1,4 +1,5 @@
-import type { Kind, ProviderEntry, RequestShape, ResponseShape } from './schema.ts';
+import type { ProviderEntry, RequestShape, ResponseShape } from './schema.ts';
+import type { Kind } from './vocabulary.ts';
 
 /** OpenTelemetry `gen_ai.provider.name`. */
 export type ProviderName = 'openai' | 'anthropic' | (string & {});

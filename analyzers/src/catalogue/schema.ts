@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { check, model, validator } from './checkSchema.ts';
 import { ARGUMENT_PATH } from './argumentPath.ts';
+import { KINDS, PLACEHOLDERS, SINK_KINDS, SOURCE_LABELS, TRANSFORMS } from './vocabulary.ts';
 import { name, names, paths } from './pathSchema.ts';
 
 /**
@@ -24,22 +25,6 @@ const when = z.record(
 /** What further arguments mean, by our name for it: `timeout`, `revision`, `allowDangerous`. */
 const meanings = z.record(name, args);
 
-/** What is done to a model. */
-export const KINDS = [
-  'chat',
-  'completion',
-  'embeddings',
-  'image',
-  'audio',
-  'video',
-  'rerank',
-  'retrieval',
-  'agent-run',
-  'realtime',
-  'batch',
-  'predict',
-  'moderation',
-] as const;
 const kind = z.enum(KINDS);
 
 /** Where the parts of a prompt stand, in a call's arguments or in a request's body. */
@@ -134,8 +119,6 @@ const request = z.strictObject({
   headers: args.optional(),
 });
 
-export const PLACEHOLDERS = ['braces', 'double-braces', 'jinja', 'dollar', 'percent', 'none'] as const;
-
 const prompt = z.strictObject({
   call: paths,
   /** The type of the template that it gives. */
@@ -188,9 +171,6 @@ const handler = z.strictObject({
   parameters,
 });
 
-/** What is known of where a text came from. `environment` is a variable's value: a secret, if its name says so. */
-export const SOURCE_LABELS = ['untrusted', 'model-output', 'secret', 'environment'] as const;
-
 const source = z.strictObject({
   label: z.enum(SOURCE_LABELS),
   /** Reading a member gives it. */
@@ -205,71 +185,6 @@ const source = z.strictObject({
   name: args.optional(),
   confidence: z.enum(['proven', 'likely']).optional(),
 });
-
-/** What a call makes of what it is given. */
-export const TRANSFORMS = [
-  // The value itself; as a text; a text that is no longer letter for letter the same.
-  'same',
-  'text',
-  'transformed',
-  // Something else that only carries what went in.
-  'tainted',
-  // One of a list's elements.
-  'element',
-  'json',
-  'parsed',
-  'list',
-  'filtered',
-  'mapped',
-  'enumerated',
-  'zipped',
-  'gathered',
-  'record',
-  'merged',
-  'entries',
-  'values',
-  'keys',
-  // Collections of the languages' own: a map, a set in order, a set without, a record that makes what is missing.
-  'map',
-  'set',
-  'unordered',
-  'default',
-  // What keeps things for others: listeners that are called with what is emitted; one value for each context; a queue.
-  'emitter',
-  'slot',
-  'queue',
-  // A copy with all that is in it, or of the outside alone; the elements in any order, or from the last to the first.
-  'copied',
-  'copied-outside',
-  'sorted',
-  'reversed',
-  // A member by its name, read or written.
-  'attribute',
-  'attribute-set',
-  'promise',
-  'promise-with-resolvers',
-  'race',
-  'bound',
-  // A function with a callback at its end becomes one that gives a promise; and the call of such a one.
-  'promisified',
-  'called-back',
-  'applied',
-  'dedented',
-  'stripped-dedented',
-  'characters',
-  'base64-decoded',
-  'hex-decoded',
-  'named-decoded',
-  'joined',
-  // What a function given as an argument returns; with `provided`, or yields.
-  'called',
-  'provided',
-  'imported',
-  // It never comes back: it ends the process, or throws what a framework answers with.
-  'leaves',
-  'pattern',
-  'undefined',
-] as const;
 
 const flow = z.strictObject({
   call: paths,
@@ -286,24 +201,6 @@ const flow = z.strictObject({
   fields: names.optional(),
   constants: z.record(name, z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
-
-export const SINK_KINDS = [
-  'code',
-  'shell',
-  'program',
-  'sql',
-  'html',
-  'url',
-  'path',
-  'redirect',
-  'template',
-  'deserialise',
-  'log',
-  'mail',
-  'index',
-  'dataset',
-  'response',
-] as const;
 
 const sink = z.strictObject({
   call: paths,
@@ -509,10 +406,6 @@ export type StoreEntry = z.infer<typeof store>;
 export type LoadEntry = z.infer<typeof load>;
 export type GuardEntry = z.infer<typeof guard>;
 export type Condition = z.infer<typeof when>;
-export type Kind = (typeof KINDS)[number];
-export type SinkKind = (typeof SINK_KINDS)[number];
-export type SourceLabel = (typeof SOURCE_LABELS)[number];
-export type Transform = (typeof TRANSFORMS)[number];
 export type LanguageId = z.infer<typeof language>;
 
 /** A library's entry: types and editor help for the file that default-exports it. */

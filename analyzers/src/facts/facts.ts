@@ -1,5 +1,5 @@
 import type { Endpoint } from '../catalogue/index.ts';
-import type { SinkKind as KnownSinkKind } from '../catalogue/schema.ts';
+import type { SinkKind as KnownSinkKind } from '../catalogue/vocabulary.ts';
 import type { PromptTemplate } from '../templates/template.ts';
 import type { Confidence, Loc, Taint, TaintLabel } from '../interpreter/values/values.ts';
 

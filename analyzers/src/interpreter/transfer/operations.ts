@@ -1,7 +1,7 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { Operation } from '../../catalogue/compile.ts';
 import type { Endpoint } from '../../catalogue/index.ts';
-import type { Kind } from '../../catalogue/schema.ts';
+import type { Kind } from '../../catalogue/vocabulary.ts';
 import { recordSite } from '../../templates/build.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';

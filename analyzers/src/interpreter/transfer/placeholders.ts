@@ -1,4 +1,4 @@
-import type { PLACEHOLDERS } from '../../catalogue/schema.ts';
+import type { PLACEHOLDERS } from '../../catalogue/vocabulary.ts';
 import { normalize } from '../values/segments.ts';
 import type { Segment } from '../values/values.ts';
 

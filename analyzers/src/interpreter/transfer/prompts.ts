@@ -1,5 +1,6 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
-import { PLACEHOLDERS, type FillEntry, type PromptEntry } from '../../catalogue/schema.ts';
+import type { FillEntry, PromptEntry } from '../../catalogue/schema.ts';
+import { PLACEHOLDERS } from '../../catalogue/vocabulary.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import { argumentFields, fieldsOf } from '../../templates/valueView.ts';
 import type { CallExpr } from '../engine/call.ts';

@@ -1,6 +1,7 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import { isInterpreter } from '../../catalogue/programs.ts';
-import type { SinkEntry, SinkKind } from '../../catalogue/schema.ts';
+import type { SinkEntry } from '../../catalogue/schema.ts';
+import type { SinkKind } from '../../catalogue/vocabulary.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';

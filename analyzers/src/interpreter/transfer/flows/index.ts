@@ -1,5 +1,6 @@
 import { argumentPaths } from '../../../catalogue/argumentPath.ts';
-import type { FlowEntry, Transform } from '../../../catalogue/schema.ts';
+import type { FlowEntry } from '../../../catalogue/schema.ts';
+import type { Transform } from '../../../catalogue/vocabulary.ts';
 import { first } from '../../../templates/shape.ts';
 import type { CallExpr } from '../../engine/call.ts';
 import { hole, locOf, newList, taintsOf, type Frame, type Machine } from '../../engine/machine.ts';

@@ -1,0 +1,111 @@
+/** The words that an entry may use: names and paths are the library's, kinds and labels are ours and closed. */
+
+/** What is done to a model. */
+export const KINDS = [
+  'chat',
+  'completion',
+  'embeddings',
+  'image',
+  'audio',
+  'video',
+  'rerank',
+  'retrieval',
+  'agent-run',
+  'realtime',
+  'batch',
+  'predict',
+  'moderation',
+] as const;
+
+export const PLACEHOLDERS = ['braces', 'double-braces', 'jinja', 'dollar', 'percent', 'none'] as const;
+
+/** What is known of where a text came from. `environment` is a variable's value: a secret, if its name says so. */
+export const SOURCE_LABELS = ['untrusted', 'model-output', 'secret', 'environment'] as const;
+
+/** What a call makes of what it is given. */
+export const TRANSFORMS = [
+  // The value itself; as a text; a text that is no longer letter for letter the same.
+  'same',
+  'text',
+  'transformed',
+  // Something else that only carries what went in.
+  'tainted',
+  // One of a list's elements.
+  'element',
+  'json',
+  'parsed',
+  'list',
+  'filtered',
+  'mapped',
+  'enumerated',
+  'zipped',
+  'gathered',
+  'record',
+  'merged',
+  'entries',
+  'values',
+  'keys',
+  // Collections of the languages' own: a map, a set in order, a set without, a record that makes what is missing.
+  'map',
+  'set',
+  'unordered',
+  'default',
+  // What keeps things for others: listeners that are called with what is emitted; one value for each context; a queue.
+  'emitter',
+  'slot',
+  'queue',
+  // A copy with all that is in it, or of the outside alone; the elements in any order, or from the last to the first.
+  'copied',
+  'copied-outside',
+  'sorted',
+  'reversed',
+  // A member by its name, read or written.
+  'attribute',
+  'attribute-set',
+  'promise',
+  'promise-with-resolvers',
+  'race',
+  'bound',
+  // A function with a callback at its end becomes one that gives a promise; and the call of such a one.
+  'promisified',
+  'called-back',
+  'applied',
+  'dedented',
+  'stripped-dedented',
+  'characters',
+  'base64-decoded',
+  'hex-decoded',
+  'named-decoded',
+  'joined',
+  // What a function given as an argument returns; with `provided`, or yields.
+  'called',
+  'provided',
+  'imported',
+  // It never comes back: it ends the process, or throws what a framework answers with.
+  'leaves',
+  'pattern',
+  'undefined',
+] as const;
+
+export const SINK_KINDS = [
+  'code',
+  'shell',
+  'program',
+  'sql',
+  'html',
+  'url',
+  'path',
+  'redirect',
+  'template',
+  'deserialise',
+  'log',
+  'mail',
+  'index',
+  'dataset',
+  'response',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+export type SinkKind = (typeof SINK_KINDS)[number];
+export type SourceLabel = (typeof SOURCE_LABELS)[number];
+export type Transform = (typeof TRANSFORMS)[number];
