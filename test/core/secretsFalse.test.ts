@@ -66,7 +66,7 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'words with digits for letters',
     'guide.mdx',
     'page.fill("#password", "s3cur3-p4ss"); license_key = "Y0urL1cens3KeyH3re"\n',
-    'page.fill("#password", "kV9xQ2mT7rL4");\n',
+    'url = "mysql://app:Sampl3Harbour12*@db.acme.dev/x"\n',
   ],
   [
     'digests and numbers of objects under the name of no secret',

@@ -20,7 +20,8 @@ function isDressedUp(value: string): boolean {
     .replace(/[013457@$]/g, (char) => LETTERS[char] ?? char)
     .replace(/i/g, 'l')
     .replace(/[^a-z]/g, '');
-  if (/fake|dummy|notreal|sample|example|placeholder|lnvalld/.test(plain)) return true;
+  // Other words for it begin passwords that people really make up.
+  if (/fake|notreal/.test(plain)) return true;
   const words = plain.match(SAYING)?.length ?? 0;
   return words >= 2 && plain.replace(SAYING, '').length <= 2;
 }
