@@ -134,6 +134,15 @@ export class Facts implements Iterable<Fact> {
     return this.#facts[Symbol.iterator]();
   }
 
+  get length(): number {
+    return this.#facts.length;
+  }
+
+  /** What was found since there were so many. */
+  since(length: number): readonly Fact[] {
+    return this.#facts.slice(length);
+  }
+
   /** @returns forgets whatever is found from here on, of every kind, as often as it is called */
   mark(): () => void {
     const { length } = this.#facts;

@@ -285,7 +285,7 @@ export function runCallbacks(
     const at = locOf(frame, expr.span);
     if (handlerMethods.has(method) && i > 0 && machine.topLevel) {
       machine.deferred.set(fn.fn, { kind: 'handler', confidence, registration: registrationOf(method, event) });
-      machine.pending.set(fn.fn, fn);
+      machine.made(fn.fn, fn);
       return;
     }
     const entry: Entry =
@@ -303,10 +303,10 @@ export function runCallback(machine: Machine, frame: Frame, fn: FunctionValue, e
   let result: Value = UNDEFINED;
   const run = (): Value => (result = callFunction(machine, frame, fn, entry));
   const before = frame.state.fork();
-  anyNumberOfTimes(frame, at, run);
+  anyNumberOfTimes(machine, frame, at, run);
   // What the function writes after it has handed the closure over is there when it runs.
   frame.later?.push(() => {
-    if (capturesChanged(fn, before, frame.state)) anyNumberOfTimes(frame, at, run);
+    if (capturesChanged(fn, before, frame.state)) anyNumberOfTimes(machine, frame, at, run);
   });
   return result;
 }

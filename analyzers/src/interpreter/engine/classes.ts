@@ -1,5 +1,6 @@
 import type { ClassIR, Expr, Stmt } from '../../languages/ir.ts';
 import { externalBase, lookUpMethod } from './classLookup.ts';
+import { Control } from './control.ts';
 import { evaluate } from './evaluate.ts';
 import { nameOf } from '../values/names.ts';
 import { annotated } from '../transfer/externals.ts';
@@ -8,6 +9,8 @@ import { callValue } from './call.ts';
 import { execute } from './execute.ts';
 import { callFunction, keepDefaults, type Entry } from './functions.ts';
 import { Scope } from '../values/scope.ts';
+import { summarised } from '../summaries/index.ts';
+import type { Call } from '../summaries/summary.ts';
 import { enumMembers } from '../guards/index.ts';
 import { joinValues } from '../values/join.ts';
 import { instanceFields } from '../transfer/models.ts';
@@ -34,7 +37,7 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
   }
   frame.state.write(statics, { entries });
   for (const method of cls.methods) {
-    machine.pending.set(method, { k: 'function', fn: method, scope: frame.scope, cls: value });
+    machine.made(method, { k: 'function', fn: method, scope: frame.scope, cls: value });
     within(frame, method.origin, (own) => noteDecorators(machine, own, method));
     if (frame.semantics.defaultsAreKept) keepDefaults(machine, frame, method);
   }
@@ -88,6 +91,21 @@ export function construct(machine: Machine, frame: Frame, cls: ClassValue, entry
   const members = entry.kind === 'call' ? enumMembers(frame, cls) : undefined;
   // `Tone(x)`: one of the members, or an error.
   if (members) return joinValues(members, frame.state);
+  if (entry.kind === 'handler') return instanceOf(machine, frame, cls, entry);
+  const call: Call = {
+    what: cls.cls,
+    kind: entry.kind,
+    scope: cls.scope,
+    self: undefined,
+    cls,
+    args: entry.kind === 'call' ? entry.args : [],
+    mode: frame.depth === 0 ? 'top' : '',
+  };
+  const calledFrom = entry.kind === 'call' ? { name: frame.name, at: entry.at } : undefined;
+  return summarised(machine, frame, call, calledFrom, () => instanceOf(machine, frame, cls, entry));
+}
+
+function instanceOf(machine: Machine, frame: Frame, cls: ClassValue, entry: Entry): Value {
   const instance = newRecord(frame, { entries: new Map() }, cls);
   initialiseFields(machine, frame, cls, instance, 6);
   const maker = findMethod(machine, cls, frame.semantics.constructorName);
@@ -105,12 +123,13 @@ function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, insta
   for (const field of cls.cls.fields) {
     // Python's instances share what the class body made, unless something makes fields of it.
     if (field.isStatic && !(frame.semantics.classBodyDeclaresFields && makesFields(cls))) continue;
-    const own: Frame = { ...frame, origin: field.origin, scope: cls.scope, self: instance, cls };
+    const own: Frame = { ...frame, name: cls.cls.name, origin: field.origin, scope: cls.scope, self: instance, cls, control: new Control(), later: [] };
     const value = field.value
       ? fieldDefault(machine, own, field.value)
       : field.type === undefined
         ? undefined
         : annotated(machine, own, field.type, field.span);
+    for (const callback of own.later ?? []) callback();
     frame.state = own.state;
     if (value === undefined) continue;
     const fields = frame.state.read(instance.cell);

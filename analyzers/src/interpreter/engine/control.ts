@@ -90,6 +90,21 @@ export class Catcher {
     this.#last = state.fork();
   }
 
+  /** What a call did that had a catcher of its own. @param held for each cell what it held on the way, besides what it held before */
+  absorb(held: Iterable<readonly [Cell<unknown>, Iterable<unknown>]>, taints: readonly Taint[]): void {
+    for (const [cell, contents] of held) {
+      let known = this.#held.get(cell);
+      if (!known) this.#held.set(cell, (known = new Set([this.#first?.read(cell)])));
+      for (const content of contents) known.add(content);
+    }
+    this.thrown(taints);
+  }
+
+  /** What cells held that did not always hold the same. */
+  get held(): ReadonlyMap<Cell<unknown>, ReadonlySet<unknown>> {
+    return this.#held;
+  }
+
   /** Notes what a thrown value carries: a handler gets it as the error. */
   thrown(taints: readonly Taint[]): void {
     this.taints = mergeTaints(this.taints, taints);

@@ -55,7 +55,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       return narrowedAt(machine, frame, expr) ?? noteBuilt(machine, call(machine, frame, expr));
     case 'closure': {
       const fn: Value = { k: 'function', fn: expr.fn, scope: frame.scope, self: frame.semantics.closuresKeepReceiver ? frame.self : undefined, cls: frame.cls };
-      machine.pending.set(expr.fn, fn);
+      machine.made(expr.fn, fn);
       return fn;
     }
     case 'class':

@@ -26,7 +26,7 @@ export function hoist(machine: Machine, frame: Frame, body: readonly Stmt[]): vo
         self: frame.semantics.closuresKeepReceiver ? frame.self : undefined,
         cls: frame.cls,
       };
-      machine.pending.set(statement.fn, value);
+      machine.made(statement.fn, value);
       frame.state.write(frame.scope.functionScope.declare(statement.fn.name), value);
     }
   }

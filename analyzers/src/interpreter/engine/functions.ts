@@ -11,6 +11,8 @@ import { joinStates, joinValues } from '../values/join.ts';
 import { hole, isNothing, locOf, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { Scope } from '../values/scope.ts';
 import { Cell } from '../values/state.ts';
+import { summarised } from '../summaries/index.ts';
+import type { Call } from '../summaries/summary.ts';
 import { execute, hoist } from './execute.ts';
 import { noteCut, settledRecursion } from './recursion.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
@@ -43,16 +45,44 @@ export function qualifiedName({ fn, cls, scope }: FunctionValue): string {
 export function callFunction(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry, self: Value | undefined = value.self): Value {
   const fn = value.fn;
   const at = entry.kind === 'call' ? entry.at : { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
-  const isSummarised = machine.bodyOnly && caller.depth > 0 && entry.kind === 'call' && value.scope.module !== undefined;
+  const isSummarised = (machine.bodyOnly && caller.depth > 0 && entry.kind === 'call' && value.scope.module !== undefined) || isTested(machine, value);
   const isDeep = caller.depth >= MAX_CALL_DEPTH;
   const isRepeated = machine.active.filter((one) => one === fn).length >= MAX_RECURSION;
   if (isSummarised || isRepeated || isDeep || !machine.step()) {
-    if (isRepeated) noteCut(machine, fn, entry);
-    else if (!isSummarised) machine.exhausted = true;
+    if (isRepeated) {
+      noteCut(machine, fn, entry);
+      machine.recording?.entered(fn, caller.depth);
+    } else if (!isSummarised) {
+      machine.exhausted = true;
+      machine.recording?.cannotRepeat();
+    }
     const carried = entry.kind === 'call' ? mergeTaints(...entry.args.map((arg) => taintsOf(caller, arg.value))) : [];
     return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
   }
-  if (entry.kind === 'call') machine.called.add(fn);
+  if (entry.kind === 'handler') return run(machine, caller, value, entry, self, at);
+  const call: Call = {
+    what: fn,
+    kind: entry.kind,
+    scope: value.scope,
+    self,
+    cls: value.cls,
+    args: entry.kind === 'call' ? [...(value.bound ?? []), ...entry.args] : [],
+    mode: '',
+  };
+  const calledFrom = entry.kind === 'call' ? { name: caller.name, at: entry.at } : undefined;
+  return summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at));
+}
+
+/** Whether a test calls what it tests: that is evaluated for itself. */
+function isTested(machine: Machine, { scope }: FunctionValue): boolean {
+  const { module } = scope.root;
+  return machine.inTest && module !== undefined && !machine.host.isTest(module);
+}
+
+function run(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry, self: Value | undefined, at: Loc): Value {
+  const fn = value.fn;
+  machine.recording?.entered(fn, caller.depth + 1);
+  if (entry.kind === 'call') machine.calls(fn);
   const name = (entry.kind === 'handler' && fn.name === '' ? entry.registration : undefined) ?? qualifiedName(value);
   if (entry.kind === 'handler') machine.facts.add({ kind: 'handler', at, name, confidence: entry.confidence });
   const frame = (): Frame => ({
@@ -73,8 +103,8 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     later: [],
     yields: fn.isGenerator ? new Cell<readonly Item[]>([]) : undefined,
   });
-  const run = (given: Entry): Value => activate(machine, caller, frame(), value, given, self);
-  return machine.active.includes(fn) ? run(entry) : settledRecursion(machine, caller, fn, entry, at, run);
+  const once = (given: Entry): Value => activate(machine, caller, frame(), value, given, self);
+  return machine.active.includes(fn) ? once(entry) : settledRecursion(machine, caller, fn, entry, at, once);
 }
 
 /** One activation of a function, in the caller's state. */
@@ -207,7 +237,7 @@ function passed(value: Value, at: Loc, note: string): Value {
 /** A function statement: declared as what its decorators make of it; handlers of requests are noted as such. */
 export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void {
   const value: FunctionValue = { k: 'function', fn, scope: frame.scope, self: frame.semantics.closuresKeepReceiver ? frame.self : undefined, cls: frame.cls };
-  machine.pending.set(fn, value);
+  machine.made(fn, value);
   noteDecorators(machine, frame, fn);
   if (frame.semantics.defaultsAreKept) keepDefaults(machine, frame, fn);
   const made = fn.decorators.reduceRight<Value>((inner, decorator) => throughDecorator(machine, frame, inner, decorator), value);

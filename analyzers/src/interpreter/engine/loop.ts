@@ -3,21 +3,19 @@ import { joinStates, joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { Scope } from '../values/scope.ts';
 import type { State } from '../values/state.ts';
-import { giveUp, unsettled, widenStates } from '../values/widen.ts';
+import { giveUp, Lasting, widenStates } from '../values/widen.ts';
 import { text, type Item, type Loc, type Value } from '../values/values.ts';
 import { assign } from './assign.ts';
 import { evaluate, itemsOf } from './evaluate.ts';
 import { unknownName } from './fields.ts';
 import { execute, executeBlock } from './execute.ts';
+import { turnsLeft } from './branching.ts';
 import { guardsOf, withGuard } from '../guards/index.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
 import { truthOf } from './truth.ts';
 
 /** A known list of at most this many elements is unrolled. */
 const UNROLL = 12;
-/** Turns that a loop takes to settle, by how deep it is nested: their cost multiplies. Beyond, it is widened. */
-const TURNS = [10, 6, 4];
-const MANY_TURNS = 3;
 
 /** What iterating a value yields, one element standing for all. */
 export function elementOf(frame: Frame, value: Value, at: Loc, name: string): Value {
@@ -116,15 +114,17 @@ function settled(machine: Machine, frame: Frame, loop: Loop, items: readonly Ite
       frame.state,
     );
   const base = frame.state;
-  const depth = frame.control.targets.filter((target) => target.kind === 'loop').length - 1;
-  const turns = TURNS[depth] ?? MANY_TURNS;
+  const { turns, used } = turnsLeft(machine);
+  machine.turning++;
   const forget = machine.facts.mark();
+  const lasting = new Lasting(frame.scope);
   const target = frame.control.targets.at(-1);
   let head = base;
   let exits: State[];
   let always = false;
   for (let i = 0; ; i++) {
     forget();
+    used(i);
     // What left an earlier turn left this one, too: it starts from more.
     target?.breaks.splice(0);
     frame.state = head.fork();
@@ -134,12 +134,13 @@ function settled(machine: Machine, frame: Frame, loop: Loop, items: readonly Ite
     const ends = first?.never ? [] : turn(machine, frame, loop, element);
     if (loop.bodyFirst) exits.push(...ends.flatMap((end) => afterBody(machine, frame, loop, end)));
     const next = widenStates(base, head, ends, where);
-    const open = unsettled(base, head, next);
+    const open = lasting.unsettled(head, next);
     head = next;
     if (open.length === 0 || !machine.step()) break;
     if (i >= turns) giveUp(head, open, where);
     if (i > turns) break;
   }
+  machine.turning--;
   const usual = items || !loop.test ? [head] : exits;
   const endless = !items && (always || !loop.test);
   const over = endless ? [] : loop.bodyFirst ? exits : usual;

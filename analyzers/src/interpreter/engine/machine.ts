@@ -10,6 +10,9 @@ import { Passed } from '../values/passed.ts';
 import type { Scope } from '../values/scope.ts';
 import { Cell, type State } from '../values/state.ts';
 import { hole, taintsIn } from '../values/carried.ts';
+import type { Summaries } from '../summaries/index.ts';
+import type { Recording } from '../summaries/recording.ts';
+import type { Summary } from '../summaries/summary.ts';
 import type { Catcher, Control } from './control.ts';
 import { UNDEFINED, type Fields, type FunctionValue, type Item, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
@@ -42,6 +45,12 @@ export interface ModuleHost {
   fingerprint(module: string, name: string): string;
   /** A module-level name was read: a cached result depends on it. */
   moduleRead(module: string, name: string): void;
+  /** Whether a module holds tests. */
+  isTest(module: string): boolean;
+  /** What calls did that were evaluated before, whoever's. */
+  readonly summaries: Summaries;
+  /** Where the keys of what is read are noted as well. */
+  reading?: Set<string> | undefined;
 }
 
 /** One activation of a function, or of a module's top level. */
@@ -81,6 +90,10 @@ export class Machine {
   /** Closures that were made and not yet called, by function; evaluated on their own at the end. */
   readonly pending = new Map<FunctionIR, FunctionValue>();
   readonly called = new Set<FunctionIR>();
+  /** The innermost call of which a summary is being made. */
+  recording: Recording | undefined;
+  /** Summaries whose steps this root has taken. */
+  readonly paid = new Set<Summary>();
   /** Request handlers registered at the top level: evaluated as functions of their own, so that an edit elsewhere leaves them be. */
   readonly deferred = new Map<FunctionIR, Entry>();
   /** Guards that were put in front of all later handlers of an instance, by what it was made with. */
@@ -92,6 +105,8 @@ export class Machine {
   /** Calls are not followed: each gives what its arguments carry. Functions written inside the one that is evaluated are a part of it. */
   bodyOnly = false;
   topLevel = false;
+  /** A test runs: it calls what it tests with what it made up, which says nothing of who calls it elsewhere. */
+  inTest = false;
   /** The `try` blocks that are open, innermost last: what any statement inside leaves is where a handler may start. */
   readonly catchers: Catcher[] = [];
   /** Functions whose recursion was cut off, with the arguments there: what more turns would leave is worked out where it began. */
@@ -106,6 +121,8 @@ export class Machine {
   guarding = false;
   /** Functions that came back without having made sure of anything: they are not looked into again. */
   readonly silent = new Set<FunctionIR>();
+  /** Loops, and callbacks that may run many times, that are under way, one inside the other. */
+  turning = 0;
   /** Depth of instances made because a type was written, one inside the other. */
   promised = 0;
 
@@ -125,7 +142,28 @@ export class Machine {
   step(): boolean {
     if (this.fuel-- > 0) return true;
     this.exhausted = true;
+    // What is known without a budget for guards is the same each time.
+    if (!this.guarding) this.recording?.cannotRepeat();
     return false;
+  }
+
+  /** From now on, what happens is a part of another call, or of none. */
+  record(recording: Recording | undefined): void {
+    this.recording = recording;
+    this.notes.log = recording;
+    this.host.reading = recording?.hostReads;
+  }
+
+  /** A closure was made. */
+  made(fn: FunctionIR, value: FunctionValue): void {
+    this.pending.set(fn, value);
+    this.recording?.pending.set(fn, value);
+  }
+
+  /** A function is called by somebody known. */
+  calls(fn: FunctionIR): void {
+    this.called.add(fn);
+    this.recording?.called.add(fn);
   }
 }
 

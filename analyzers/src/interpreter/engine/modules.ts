@@ -12,7 +12,7 @@ import { State, type Cell } from '../values/state.ts';
 import { maybe } from './branching.ts';
 import { execute, hoist } from './execute.ts';
 import { writesToSelf } from './selfWrites.ts';
-import { unsettled, widenStates } from '../values/widen.ts';
+import { Lasting, widenStates } from '../values/widen.ts';
 import type { ClassValue, FunctionValue, Loc, Value } from '../values/values.ts';
 
 /** A module's statements, chunk by chunk, as the language lowered them. */
@@ -79,6 +79,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
   const reads = new Map<string, string>();
   const machine = new Machine(recordingHost(host, reads, module.source.path), module.facts);
   machine.topLevel = true;
+  machine.inTest = host.isTest(module.source.path);
   machine.fuel = FUEL_PER_MODULE;
   const { source } = module;
   const frame: Frame = {
@@ -186,10 +187,13 @@ function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: st
   const note = (path: string, name: string): void => {
     if (path === except && !name.startsWith('@')) return;
     const key = `${path}\0${name}`;
+    recording.reading?.add(key);
     if (!reads.has(key)) reads.set(key, host.fingerprint(path, name));
   };
-  return {
+  const recording: ModuleHost = {
     catalogue: host.catalogue,
+    summaries: host.summaries,
+    isTest: (path) => host.isTest(path),
     exported: (path, name, when) => {
       note(path, `>${name}`);
       return host.exported(path, name, when);
@@ -205,6 +209,7 @@ function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: st
     fingerprint: (path, name) => host.fingerprint(path, name),
     moduleRead: note,
   };
+  return recording;
 }
 
 /**
@@ -237,9 +242,11 @@ function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry:
   const reads = new Map<string, string>();
   const facts = new Facts();
   const recording = recordingHost(host, reads);
+  host.summaries.trim();
   const owner: Owner = { gone: false };
   const machine = new Machine(recording, facts);
   machine.bodyOnly = reach === 'body-only';
+  machine.inTest = host.isTest(module.source.path);
   const fuel = (machine.fuel = machine.bodyOnly ? FUEL_PER_BODY : FUEL_PER_ROOT);
   const frame: Frame = {
     scope: value.scope,
@@ -329,10 +336,11 @@ function locOfName({ fn }: FunctionValue): Loc {
 function twiceWhereItMatters(machine: Machine, frame: Frame, at: Loc, run: () => void): void {
   const base = frame.state;
   const forget = machine.facts.mark();
+  const lasting = new Lasting(frame.scope);
   frame.state = base.fork();
   run();
   const widened = widenStates(base, base, [frame.state], at);
-  if (unsettled(base, base, widened).length === 0) return;
+  if (lasting.unsettled(base, widened).length === 0) return;
   forget();
   frame.state = widened;
   frame.left = false;

@@ -145,7 +145,7 @@ export function promiseMethod(
   const failed = (handler: Value): Value =>
     maybe(frame, () => awaited(frame, callValue(machine, frame, handler, [{ value: hole('error', at, taints), at }], expr)));
   if (method === 'finally') {
-    if (first) anyNumberOfTimes(frame, at, () => callValue(machine, frame, first, [], expr));
+    if (first) anyNumberOfTimes(machine, frame, at, () => callValue(machine, frame, first, [], expr));
     return value;
   }
   if (method === 'catch') return first ? joinValues([value, present(failed(first))], frame.state) : value;

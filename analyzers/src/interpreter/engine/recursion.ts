@@ -1,7 +1,7 @@
 import type { FunctionIR } from '../../languages/ir.ts';
 import { joinValues } from '../values/join.ts';
 import { sameValue } from '../values/same.ts';
-import { giveUp, unsettled, widenContent, widenStates } from '../values/widen.ts';
+import { giveUp, Lasting, widenContent, widenStates } from '../values/widen.ts';
 import type { State } from '../values/state.ts';
 import { UNDEFINED, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import type { Entry } from './functions.ts';
@@ -24,13 +24,14 @@ export function noteCut(machine: Machine, fn: FunctionIR, entry: Entry): void {
 export function settledRecursion(machine: Machine, caller: Frame, fn: FunctionIR, entry: Entry, at: Loc, run: (entry: Entry) => Value): Value {
   const before = caller.state.fork();
   const forget = machine.facts.mark();
+  const lasting = new Lasting(caller.scope);
   const results = [run(entry)];
   let given = entry;
   for (let head = before, i = 0; ; i++) {
     const cut = machine.recursive.get(fn);
     if (!cut || !machine.recursive.delete(fn)) return joinValues(results, caller.state);
     const next = widenStates(before, head, [caller.state], at);
-    const open = unsettled(before, head, next);
+    const open = lasting.unsettled(head, next);
     const wider = widened(entry, given, cut, next, at);
     if (i > RECURSIVE_TURNS) giveUp(next, open, at);
     caller.state = next;

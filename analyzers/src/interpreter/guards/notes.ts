@@ -15,6 +15,21 @@ export type Place =
   | { readonly k: 'field'; readonly cell: Cell<Fields>; readonly key: string }
   | { readonly k: 'note'; readonly note: Cell<Value>; readonly root: Cell<unknown>; readonly path: readonly string[] };
 
+/** What a note says of a place inside what a cell holds; without a path, which check's result the cell holds. */
+export interface Noted {
+  readonly path: readonly string[] | undefined;
+  readonly value: Value;
+}
+
+/** Listens to what is done with notes. */
+export interface NotesLog {
+  /** Somebody asked for what is noted of what a cell holds. */
+  asked(root: Cell<unknown>): void;
+  forgotten(cell: Cell<unknown>): void;
+  /** @param key absent: whatever key it was */
+  keyForgotten(key: string | undefined): void;
+}
+
 interface Root {
   readonly places: Map<string, Place>;
   /** Notes that are forgotten when the root is written. */
@@ -29,6 +44,8 @@ export class Notes {
   readonly #byKey = new Map<string, Set<Cell<Value>>>();
   /** Whether anything was ever narrowed by a note: until then, nobody needs to look. */
   hasPlaces = false;
+  /** Who is told what is asked, kept and forgotten here. */
+  log: NotesLog | undefined;
 
   #root(cell: Cell<unknown>): Root {
     let root = this.#roots.get(cell);
@@ -46,6 +63,7 @@ export class Notes {
 
   /** @param through a record that the path leads through: a write of it forgets what is known, too */
   inside(root: Cell<unknown>, path: readonly string[], through?: Cell<unknown>): Place {
+    this.log?.asked(root);
     const place = this.#interned(root, noteKey(path), () => {
       this.hasPlaces = true;
       return { k: 'note', note: this.#newNote([root], path), root, path };
@@ -62,7 +80,7 @@ export class Notes {
   }
 
   #newNote(roots: Iterable<Cell<unknown>>, keys: Iterable<string>): Cell<Value> {
-    const note = new Cell<Value>(NOTHING);
+    const note = new Cell<Value>(NOTHING, 'note');
     for (const root of roots) this.#root(root).notes.add(note);
     for (const key of keys) {
       const known = this.#byKey.get(key);
@@ -72,14 +90,39 @@ export class Notes {
     return note;
   }
 
+  /** All that is noted in a state of what a cell holds, by where inside it. */
+  allSaid(state: State, root: Cell<unknown>): readonly Noted[] {
+    const known = this.#roots.get(root);
+    if (!known) return [];
+    const found: Noted[] = [];
+    for (const place of known.places.values()) {
+      const value = place.k === 'note' ? said(state, place.note) : undefined;
+      if (place.k === 'note' && value) found.push({ path: place.path, value });
+    }
+    const check = known.check && said(state, known.check);
+    if (check) found.push({ path: undefined, value: check });
+    return found;
+  }
+
+  /** Makes the notes on what a cell holds what they were elsewhere. */
+  restate(state: State, root: Cell<unknown>, all: readonly Noted[]): void {
+    for (const place of this.#roots.get(root)?.places.values() ?? []) if (place.k === 'note') clear(state, place.note);
+    for (const { path, value } of all) {
+      const place = path && this.inside(root, path);
+      if (place?.k === 'note') state.write(place.note, value);
+    }
+  }
+
   /** What is known of a place inside something that is not known. */
   saidOf(state: State, root: Cell<unknown>, path: readonly string[]): Value | undefined {
+    this.log?.asked(root);
     const place = this.#roots.get(root)?.places.get(noteKey(path));
     return place?.k === 'note' ? said(state, place.note) : undefined;
   }
 
   /** The paths below a place of which something is known, with what it is. */
   *saidBelow(state: State, root: Cell<unknown>, path: readonly string[]): Iterable<readonly [readonly string[], Value]> {
+    this.log?.asked(root);
     for (const place of this.#roots.get(root)?.places.values() ?? []) {
       if (place.k !== 'note' || place.path.length <= path.length || !path.every((key, i) => place.path[i] === key)) continue;
       const value = said(state, place.note);
@@ -92,6 +135,7 @@ export class Notes {
    * @param id which check it was
    */
   keepCheck(state: State, variable: Cell<Value>, id: number, roots: readonly Cell<unknown>[], keys: Iterable<string>): void {
+    this.log?.asked(variable);
     const root = this.#root(variable);
     root.check ??= this.#newNote([variable], keys);
     for (const one of roots) this.#root(one).notes.add(root.check);
@@ -99,6 +143,7 @@ export class Notes {
   }
 
   checkOf(state: State, variable: Cell<Value>): number | undefined {
+    this.log?.asked(variable);
     const note = this.#roots.get(variable)?.check;
     const value = note && said(state, note);
     return value?.k === 'module' ? Number(value.path.slice(':check/'.length)) : undefined;
@@ -106,11 +151,13 @@ export class Notes {
 
   /** A variable or record was written: what was known of what it held is no longer. */
   forget(state: State, cell: Cell<unknown>): void {
+    this.log?.forgotten(cell);
     for (const note of this.#roots.get(cell)?.notes ?? []) clear(state, note);
   }
 
   /** A field or element was written, through whatever name: nothing is known of those it may have been. */
   forgetKey(state: State, key: string | undefined): void {
+    this.log?.keyForgotten(key);
     const sets = key === undefined ? this.#byKey.values() : [this.#byKey.get(key) ?? [], this.#byKey.get(ANY_KEY) ?? []];
     for (const notes of sets) for (const note of notes) clear(state, note);
   }

@@ -26,7 +26,9 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
 export function annotated(machine: Machine, frame: Frame, type: string, span: Span): Value | undefined {
   const value = typeAt(machine, frame, type, span);
   if (value?.k !== 'class') return value;
-  if (isModel(value) || value.cls.methods.length === 0 || machine.active.length >= 6 || machine.promised >= MAX_PROMISED) return undefined;
+  if (isModel(value) || value.cls.methods.length === 0) return undefined;
+  machine.recording?.dependsOnDepth();
+  if (machine.active.length >= 6 || machine.promised >= MAX_PROMISED) return undefined;
   machine.promised++;
   try {
     return construct(machine, frame, value, { kind: 'alone' });

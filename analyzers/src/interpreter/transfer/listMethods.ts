@@ -64,7 +64,7 @@ function withItem(call: Call, fn: Value, item: Item, index: number): Value {
     );
     return result;
   };
-  if (item.repeat || item.optional) anyNumberOfTimes(frame, at, run);
+  if (item.repeat || item.optional) anyNumberOfTimes(machine, frame, at, run);
   else run();
   return result;
 }
@@ -186,7 +186,7 @@ const reduce: Method = (call) => {
       let next: Value = UNDEFINED;
       const run = (): Value => (next = callValue(call.machine, call.frame, fn, args, call.expr));
       if (!item.repeat && !item.optional) return run();
-      anyNumberOfTimes(call.frame, at, run);
+      anyNumberOfTimes(call.machine, call.frame, at, run);
       const segments = item.repeat && total.k === 'text' && next.k === 'text' ? grown(total.segments, total.segments, next.segments) : undefined;
       return segments ? { k: 'text', segments: normalize(segments), at } : joined(call, [total, next]);
     },

@@ -108,7 +108,7 @@ function functionsIn(frame: Frame, value: Value | undefined): FunctionValue[] {
 function register(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entry, expr: CallExpr, first = false): void {
   if (machine.topLevel && !first) {
     machine.deferred.set(fn.fn, entry);
-    machine.pending.set(fn.fn, fn);
+    machine.made(fn.fn, fn);
   } else runCallback(machine, frame, fn, entry, locOf(frame, expr.span));
 }
 

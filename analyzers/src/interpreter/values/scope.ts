@@ -1,4 +1,4 @@
-import { Cell } from './state.ts';
+import { Cell, nextCell } from './state.ts';
 import { UNDEFINED, type Value } from './values.ts';
 
 /** The names visible at a place. A module's scope reports what is read from it: that is what a cached result depends on. */
@@ -10,6 +10,8 @@ export class Scope {
   readonly isFunction: boolean;
   /** Qualified name of the function, for the scope of its body. */
   readonly name: string | undefined;
+  /** The id of the first cell that was made after it. */
+  readonly since = nextCell();
   #redirects: Map<string, Scope> | undefined;
 
   constructor(parent: Scope | undefined, options: { module?: string; isFunction?: boolean; name?: string } = {}) {
@@ -17,6 +19,21 @@ export class Scope {
     this.module = options.module;
     this.isFunction = options.isFunction ?? false;
     this.name = options.name;
+  }
+
+  /** Whether some of its names mean other scopes' variables. */
+  get hasRedirects(): boolean {
+    return this.#redirects !== undefined;
+  }
+
+  /** The same scope with other cells in a place of its own. */
+  copied(parent: Scope | undefined, cellOf: (cell: Cell<Value>) => Cell<Value>, scopeOf: (scope: Scope) => Scope, add: (copy: Scope) => void): Scope {
+    const copy = new Scope(parent, { module: this.module, isFunction: this.isFunction, name: this.name });
+    // Before what it holds is copied: that may be a closure in this very scope.
+    add(copy);
+    for (const [name, cell] of this.variables) copy.share(name, cellOf(cell));
+    for (const [name, to] of this.#redirects ?? []) copy.redirect(name, scopeOf(to));
+    return copy;
   }
 
   /** From now on, the name means another scope's variable here. */

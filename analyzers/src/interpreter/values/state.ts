@@ -2,6 +2,11 @@ import { differences, each, find, insert, type Trie } from './trie.ts';
 
 let nextId = 1;
 
+/** The id that the next cell will get: all cells that exist have smaller ones. */
+export function nextCell(): number {
+  return nextId;
+}
+
 /** A mutable place of the analysed program: a variable, a list, a record. */
 export class Cell<T> {
   /** Its place in a state; says nothing else, and no result depends on it. */
@@ -13,14 +18,42 @@ export class Cell<T> {
   /** The evaluation that made it, once that is over: what others write into it from then on is their effect, not its value. */
   owner: { readonly gone: boolean } | undefined;
 
-  constructor(base: T) {
+  /**
+   * *ambient*: it belongs to no part of the program and is there from the beginning, whoever speaks of it means the same one.
+   * *note*: it says something about a place of the program, and whoever keeps it says where it stands.
+   */
+  readonly kind: 'place' | 'ambient' | 'note';
+
+  constructor(base: T, kind: Cell<T>['kind'] = 'place') {
     this.base = base;
     this.own = base;
+    this.kind = kind;
+  }
+
+  /** Whether it is the same one for all evaluations, as a module's variable is. */
+  get isShared(): boolean {
+    return this.owner !== undefined || this.kind === 'ambient';
   }
 
   /** A cell that exists only from its first write on, so that joining states never mixes it with a value it never had. */
   static unset<T>(): Cell<T> {
     return new Cell<T>(undefined as T);
+  }
+}
+
+/** The cells that were there before something began and that it looked at. */
+export class ReadLog {
+  readonly cells = new Set<Cell<unknown>>();
+  /** Cells from this id on were made since it began. */
+  readonly start = nextId;
+
+  /** Whether a cell is older than what is logged; those of modules are nobody's in particular. */
+  isOlder(cell: Cell<unknown>): boolean {
+    return cell.id < this.start || cell.isShared;
+  }
+
+  note(cell: Cell<unknown>): void {
+    if (cell.kind !== 'note' && this.isOlder(cell)) this.cells.add(cell);
   }
 }
 
@@ -30,12 +63,15 @@ export class Cell<T> {
  */
 export class State {
   #root: Trie<Cell<unknown>, unknown> | undefined;
+  readonly #reads: ReadLog | undefined;
 
-  constructor(root?: Trie<Cell<unknown>, unknown>) {
+  constructor(root?: Trie<Cell<unknown>, unknown>, reads?: ReadLog) {
     this.#root = root;
+    this.#reads = reads;
   }
 
   read<T>(cell: Cell<T>): T {
+    this.#reads?.note(cell as Cell<unknown>);
     const leaf = find(this.#root, cell as Cell<unknown>);
     return leaf ? (leaf.value as T) : cell.base;
   }
@@ -45,7 +81,22 @@ export class State {
   }
 
   fork(): State {
-    return new State(this.#root);
+    return new State(this.#root, this.#reads);
+  }
+
+  /** Who is told what is read from this state and from whatever is forked from it. */
+  get reads(): ReadLog | undefined {
+    return this.#reads;
+  }
+
+  /** The same snapshot; somebody else is told what is read from it. */
+  readBy(reads: ReadLog | undefined): State {
+    return new State(this.#root, reads);
+  }
+
+  /** Whether the cell was written on the way here. */
+  has(cell: Cell<unknown>): boolean {
+    return find(this.#root, cell) !== undefined;
   }
 
   /** Whether both are the same snapshot: nothing was written since one was forked from the other. */

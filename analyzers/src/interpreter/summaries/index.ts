@@ -1,0 +1,154 @@
+import type { FunctionIR } from '../../languages/ir.ts';
+import { MAX_CALL_DEPTH, type Frame, type Machine, type ModuleHost } from '../engine/machine.ts';
+import type { CallerStep } from '../../facts/facts.ts';
+import type { Value } from '../values/values.ts';
+import { Matching } from './matching.ts';
+import { depthOf, Recording } from './recording.ts';
+import { Renaming } from './renaming.ts';
+import type { Call, Summary } from './summary.ts';
+
+/** Summaries that are kept of one function from one evaluation to the next. */
+const MAX_KEPT = 64;
+
+/** The summaries of a workspace. */
+export class Summaries {
+  readonly #of = new WeakMap<object, Summary[]>();
+  #grown = new Set<Summary[]>();
+  /** Summaries that are known to hold in the present state of the sources. */
+  #current = new WeakSet<Summary>();
+
+  /** Sources have changed, or what their modules hold: each summary has to show that it still holds. */
+  doubt(): void {
+    this.#current = new WeakSet();
+  }
+
+  /** Whether all that a summary read of modules is as it was. */
+  isCurrent(summary: Summary, host: Pick<ModuleHost, 'fingerprint'>): boolean {
+    if (this.#current.has(summary)) return true;
+    if (summary.owners.some(({ gone }) => gone)) return false;
+    if (!summary.hostReads.every(({ module, name, print }) => host.fingerprint(module, name) === print)) return false;
+    this.#current.add(summary);
+    return true;
+  }
+
+  /** Another root begins: of each function, the latest are kept. */
+  trim(): void {
+    for (const list of this.#grown) if (list.length > MAX_KEPT) list.splice(0, list.length - MAX_KEPT);
+    this.#grown.clear();
+  }
+
+  of(what: object): readonly Summary[] {
+    return this.#of.get(what) ?? [];
+  }
+
+  add(summary: Summary): void {
+    let list = this.#of.get(summary.call.what);
+    if (!list) this.#of.set(summary.call.what, (list = []));
+    list.push(summary);
+    if (list.length > MAX_KEPT) this.#grown.add(list);
+  }
+}
+
+/**
+ * Does a call, or says what it did before under the very same circumstances: then the caller's state, the facts found and
+ * the steps taken are what they would be if it were done again.
+ * @param calledFrom where it is called; absent if nobody in particular does
+ */
+export function summarised(machine: Machine, frame: Frame, call: Call, calledFrom: CallerStep | undefined, body: () => Value): Value {
+  if (machine.topLevel || machine.bodyOnly || machine.guarding) return body();
+  const callers = calledFrom ? [...frame.callers, calledFrom] : frame.callers;
+  const list = machine.host.summaries.of(call.what);
+  const canGuard = machine.guardFuel > 0;
+  for (let i = list.length - 1; i >= 0; i--) {
+    const summary = list[i] as Summary;
+    if (summary.canGuard !== canGuard) continue;
+    const matching = fits(machine, frame, summary, call);
+    if (matching && pay(machine, summary)) return replay(machine, frame, summary, matching, callers);
+  }
+  const recording = new Recording(machine, frame, call, callers.length);
+  const { result, summary } = recording.run(frame, body);
+  const { steps, guardSteps } = recording.taken;
+  if (summary) {
+    machine.host.summaries.add(summary);
+    machine.paid.add(summary);
+    machine.recording?.counted(summary, steps, guardSteps);
+  } else recording.handOver();
+  return result;
+}
+
+function fits(machine: Machine, frame: Frame, summary: Summary, call: Call): Matching | undefined {
+  if (frame.depth + summary.depth > MAX_CALL_DEPTH || (machine.catchers.length > 0 && !summary.thrown)) return undefined;
+  if (machine.active.some((fn: FunctionIR) => summary.ran.has(fn))) return undefined;
+  if (!machine.host.summaries.isCurrent(summary, machine.host)) return undefined;
+  if (summary.atDepth !== undefined && summary.atDepth !== depthOf(machine)) return undefined;
+  // What is compared with in vain is not read.
+  const state = frame.state.readBy(undefined);
+  const matching = new Matching(state);
+  const isAsBefore =
+    matching.matches(summary, call) &&
+    summary.passed === machine.passed.on(state).join() &&
+    summary.noted.every(({ root, before }) => matching.saysSame(before, machine.notes.allSaid(state, matching.cells.get(root) ?? root)));
+  return isAsBefore ? matching : undefined;
+}
+
+/** Takes the steps of what this root has not seen yet; what it has costs nothing again. @returns whether there are so many left */
+function pay(machine: Machine, summary: Summary): boolean {
+  const paid: Summary[] = [];
+  let steps = 0;
+  let guardSteps = 0;
+  const count = (one: Summary): void => {
+    if (machine.paid.has(one)) return;
+    machine.paid.add(one);
+    paid.push(one);
+    steps += one.steps;
+    guardSteps += one.guardSteps;
+    one.below.forEach(count);
+  };
+  count(summary);
+  if (steps >= machine.fuel || guardSteps > machine.guardFuel) {
+    for (const one of paid) machine.paid.delete(one);
+    return false;
+  }
+  machine.fuel -= steps;
+  machine.guardFuel -= guardSteps;
+  machine.recording?.counted(summary, steps, guardSteps);
+  return true;
+}
+
+function replay(machine: Machine, frame: Frame, summary: Summary, matching: Matching, callers: readonly CallerStep[]): Value {
+  const { state } = frame;
+  for (const [cell] of summary.reads) state.reads?.note(matching.cells.get(cell) ?? cell);
+  const renaming = new Renaming(summary, matching, state);
+  const { recording, notes } = machine;
+  for (const { root } of summary.noted) notes.log?.asked(matching.cells.get(root) ?? root);
+  if (summary.thrown)
+    machine.catchers.at(-1)?.absorb(
+      summary.thrown.held.map(([cell, contents]) => [renaming.cell(cell), contents.map((content) => renaming.content(content))] as const),
+      summary.thrown.taints,
+    );
+  for (const [cell, content] of summary.writes) state.write(renaming.cell(cell), renaming.content(content));
+  const result = renaming.value(summary.result);
+  machine.catchers.at(-1)?.absorb(renaming.made, []);
+  for (const cell of summary.forgotten.cells) notes.forget(state, renaming.cell(cell));
+  for (const key of summary.forgotten.keys) notes.forgetKey(state, key);
+  for (const { root, before, after } of summary.noted)
+    if (before.length + after.length > 0)
+      notes.restate(
+        state,
+        renaming.cell(root),
+        after.map(({ path, value }) => ({ path, value: renaming.value(value) })),
+      );
+  for (const value of summary.pending) machine.made(value.fn, renaming.value(value) as typeof value);
+  for (const fn of summary.called) machine.calls(fn);
+  for (const fn of summary.ran) recording?.entered(fn, frame.depth + summary.depth);
+  for (const { module, name } of summary.hostReads) machine.host.moduleRead(module, name);
+  for (const fact of summary.facts) {
+    if (fact.kind !== 'site') machine.facts.add(fact);
+    // In the fields of a class nobody has been called yet.
+    else if (fact.callers.length < summary.callers) machine.facts.add({ ...fact, callers: frame.callers });
+    else machine.facts.add({ ...fact, callers: [...callers, ...fact.callers.slice(summary.callers)] });
+  }
+  if (summary.atDepth !== undefined) recording?.dependsOnDepth();
+  if (summary.left) frame.left = true;
+  return result;
+}

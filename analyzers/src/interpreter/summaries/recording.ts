@@ -1,0 +1,210 @@
+import type { FunctionIR } from '../../languages/ir.ts';
+import { Catcher } from '../engine/control.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
+import type { NotesLog } from '../guards/notes.ts';
+import type { Cell, State } from '../values/state.ts';
+import { ReadLog } from '../values/state.ts';
+import type { FunctionValue, Value } from '../values/values.ts';
+import { Reach } from './reach.ts';
+import type { Call, Summary } from './summary.ts';
+
+/** A call under way, with all that a summary of it has to know. */
+export class Recording implements NotesLog {
+  readonly reads = new ReadLog();
+  readonly hostReads = new Set<string>();
+  readonly called = new Set<FunctionIR>();
+  readonly ran = new Set<FunctionIR>();
+  readonly pending = new Map<FunctionIR, FunctionValue>();
+  readonly below: Summary[] = [];
+  readonly #outer: Recording | undefined;
+  readonly #machine: Machine;
+  readonly #call: Call;
+  readonly #before: State;
+  readonly #facts: number;
+  readonly #fuel: number;
+  readonly #guardFuel: number;
+  readonly #passed: string;
+  readonly #around: Summary['around'];
+  readonly #forgottenCells = new Set<Cell<unknown>>();
+  readonly #forgottenKeys = new Set<string | undefined>();
+  readonly #asked = new Set<Cell<unknown>>();
+  readonly #depth: number;
+  readonly #callers: number;
+  readonly #catcher: Catcher | undefined;
+  readonly #at: string;
+  #deepest = 0;
+  #needsDepth = false;
+  /** Steps that calls below have accounted for. */
+  #below = 0;
+  #guardBelow = 0;
+  /** Why there can be no summary. */
+  #isUnique = false;
+
+  constructor(machine: Machine, frame: Frame, call: Call, callers: number) {
+    this.#machine = machine;
+    this.#call = call;
+    this.#before = frame.state;
+    this.#outer = machine.recording;
+    this.#facts = machine.facts.length;
+    this.#fuel = machine.fuel;
+    this.#guardFuel = machine.guardFuel;
+    this.#passed = machine.passed.on(frame.state.readBy(undefined)).join();
+    this.#at = depthOf(machine);
+    this.#around = sizesOf(call);
+    this.#depth = frame.depth;
+    this.#callers = callers;
+    this.#catcher = machine.catchers.length > 0 ? new Catcher() : undefined;
+  }
+
+  /** Runs the call. @returns its summary as well, unless it rests on more than a summary can say */
+  run(frame: Frame, body: () => Value): { readonly result: Value; readonly summary: Summary | undefined } {
+    const machine = this.#machine;
+    const depth = machine.catchers.length;
+    if (this.#catcher) machine.catchers.push(this.#catcher);
+    frame.state = this.#before.readBy(this.reads);
+    machine.record(this);
+    try {
+      const result = body();
+      return { result, summary: this.#summary(frame, result) };
+    } finally {
+      machine.record(this.#outer);
+      machine.catchers.length = depth;
+      if (this.#catcher) machine.catchers.at(-1)?.absorb(this.#catcher.held, this.#catcher.taints);
+      frame.state = frame.state.readBy(this.#before.reads);
+      this.#tellOuter();
+    }
+  }
+
+  /** The call depends on where it stands, or does something that happens once. */
+  cannotRepeat(): void {
+    this.#isUnique = true;
+  }
+
+  /** Something is done here, and would not be if it stood deeper. */
+  dependsOnDepth(): void {
+    this.#needsDepth = true;
+  }
+
+  entered(fn: FunctionIR, depth: number): void {
+    this.ran.add(fn);
+    this.#deepest = Math.max(this.#deepest, depth - this.#depth);
+  }
+
+  /** A call below was accounted for by its summary. */
+  counted(summary: Summary, steps: number, guardSteps: number): void {
+    this.below.push(summary);
+    this.#below += steps;
+    this.#guardBelow += guardSteps;
+  }
+
+  asked(root: Cell<unknown>): void {
+    if (this.reads.isOlder(root)) this.#asked.add(root);
+    this.#outer?.asked(root);
+  }
+
+  forgotten(cell: Cell<unknown>): void {
+    if (this.reads.isOlder(cell)) this.#forgottenCells.add(cell);
+    this.#outer?.forgotten(cell);
+  }
+
+  keyForgotten(key: string | undefined): void {
+    this.#forgottenKeys.add(key);
+    this.#outer?.keyForgotten(key);
+  }
+
+  #tellOuter(): void {
+    const outer = this.#outer;
+    if (!outer) return;
+    for (const cell of this.reads.cells) outer.reads.note(cell);
+    for (const key of this.hostReads) outer.hostReads.add(key);
+    for (const fn of this.called) outer.called.add(fn);
+    for (const fn of this.ran) outer.ran.add(fn);
+    for (const [fn, value] of this.pending) outer.pending.set(fn, value);
+    outer.#deepest = Math.max(outer.#deepest, this.#deepest + this.#depth - outer.#depth);
+    if (this.#isUnique) outer.#isUnique = true;
+    if (this.#needsDepth) outer.#needsDepth = true;
+  }
+
+  #summary(frame: Frame, result: Value): Summary | undefined {
+    const machine = this.#machine;
+    const endedGuarding = this.#guardFuel > 0 && machine.guardFuel <= 0;
+    if (
+      this.#isUnique ||
+      endedGuarding ||
+      machine.active.some((fn) => this.ran.has(fn)) ||
+      !this.#around.every(([scope, size]) => scope.variables.size === size)
+    )
+      return undefined;
+    const after = frame.state;
+    const written = [...after.writtenSince(this.#before)].filter((cell) => cell.kind !== 'note' && this.reads.isOlder(cell));
+    const end = after.readBy(undefined);
+    const before = this.#before.readBy(undefined);
+    const pending = [...this.pending.values()].filter(({ fn }) => !this.called.has(fn));
+    const reach = new Reach(end, this.reads.start);
+    reach.value(result);
+    for (const cell of [...this.reads.cells, ...written]) if (cell.owner) reach.owners.add(cell.owner);
+    const writes = written.map((cell) => [cell, end.read(cell)] as const);
+    for (const [, content] of writes) reach.content(content);
+    for (const one of pending) reach.value(one);
+    const held =
+      this.#catcher && [...this.#catcher.held].filter(([cell]) => this.reads.isOlder(cell)).map(([cell, contents]) => [cell, [...contents]] as const);
+    for (const [, contents] of held ?? []) for (const content of contents) reach.content(content);
+    return {
+      call: this.#call,
+      around: this.#around,
+      start: this.reads.start,
+      reads: [...this.reads.cells].map((cell) => [cell, before.read(cell)] as const),
+      noted: [...this.#asked].map((root) => ({ root, before: machine.notes.allSaid(before, root), after: machine.notes.allSaid(end, root) })),
+      hostReads: [...this.hostReads].map((key) => {
+        const at = key.indexOf('\0');
+        const [module, name] = [key.slice(0, at), key.slice(at + 1)];
+        return { module, name, print: machine.host.fingerprint(module, name) };
+      }),
+      passed: this.#passed,
+      result,
+      left: frame.left ?? false,
+      writes,
+      made: reach.made,
+      owners: [...reach.owners],
+      thrown: this.#catcher && { held: held ?? [], taints: this.#catcher.taints },
+      facts: machine.facts.since(this.#facts),
+      callers: this.#callers,
+      called: this.called,
+      ran: this.ran,
+      pending,
+      forgotten: { cells: [...this.#forgottenCells], keys: [...this.#forgottenKeys] },
+      canGuard: this.#guardFuel > 0,
+      depth: this.#deepest,
+      atDepth: this.#needsDepth ? this.#at : undefined,
+      steps: this.#fuel - machine.fuel - this.#below,
+      guardSteps: this.#guardFuel - machine.guardFuel - this.#guardBelow,
+      below: this.below,
+    };
+  }
+
+  /** Steps that were taken since it began, those of calls below included. */
+  get taken(): { readonly steps: number; readonly guardSteps: number } {
+    return { steps: this.#fuel - this.#machine.fuel, guardSteps: this.#guardFuel - this.#machine.guardFuel };
+  }
+
+  /** Where no summary was made, what is below counts for whoever is around. */
+  handOver(): void {
+    const outer = this.#outer;
+    if (!outer) return;
+    outer.below.push(...this.below);
+    outer.#below += this.#below;
+    outer.#guardBelow += this.#guardBelow;
+  }
+}
+
+/** How deep a call stands, as far as anything may depend on it. */
+export function depthOf(machine: Machine): string {
+  return `${machine.active.length}/${machine.promised}/${machine.turning}`;
+}
+
+function sizesOf(call: Call): Summary['around'] {
+  const sizes: [typeof call.scope, number][] = [];
+  for (let scope: typeof call.scope | undefined = call.scope; scope && scope.module === undefined; scope = scope.parent)
+    sizes.push([scope, scope.variables.size]);
+  return sizes;
+}

@@ -1,0 +1,87 @@
+import type { FunctionIR } from '../../languages/ir.ts';
+import type { Fact } from '../../facts/facts.ts';
+import type { Noted } from '../guards/notes.ts';
+import type { Scope } from '../values/scope.ts';
+import type { Cell } from '../values/state.ts';
+import type { FunctionValue, PassedArgument, Taint, Value } from '../values/values.ts';
+
+/** How something is called: what a summary is looked up by. */
+export interface Call {
+  /** What runs: a function, or the class of which an instance is made. Summaries are kept with it. */
+  readonly what: object;
+  readonly kind: 'call' | 'alone';
+  /** Where its names are looked up. */
+  readonly scope: Scope;
+  readonly self: Value | undefined;
+  readonly cls: Value | undefined;
+  readonly args: readonly PassedArgument[];
+  /** Circumstances that its outcome depends on, besides. */
+  readonly mode: string;
+}
+
+/** A name that was read of a module of the workspace, with its fingerprint. */
+export interface HostRead {
+  readonly module: string;
+  readonly name: string;
+  readonly print: string;
+}
+
+/** Cells with what they held. */
+export type Contents = readonly (readonly [Cell<unknown>, unknown])[];
+
+/** States in which a call may have thrown: what cells held in them, and what the thrown values carry. */
+export interface Thrown {
+  readonly held: readonly (readonly [Cell<unknown>, readonly unknown[]])[];
+  readonly taints: readonly Taint[];
+}
+
+/**
+ * What one call did, given all that it looked at. Cells and scopes that it made stand for new ones wherever the summary
+ * is used; those that it was given stand for whatever is in their place there.
+ */
+export interface Summary {
+  readonly call: Call;
+  /** Sizes of the scopes around it: a name that is declared there later may be another one's. */
+  readonly around: readonly (readonly [Scope, number])[];
+  /** Cells with smaller ids were there before. */
+  readonly start: number;
+  /** What it looked at, in the order in which it did. */
+  readonly reads: Contents;
+  /** Cells that it asked notes about, with what these said before and after. */
+  readonly noted: readonly { readonly root: Cell<unknown>; readonly before: readonly Noted[]; readonly after: readonly Noted[] }[];
+  /** What it read of the workspace's modules, with what that was then. */
+  readonly hostReads: readonly HostRead[];
+  /** What had happened on every way to it. */
+  readonly passed: string;
+  readonly result: Value;
+  /** It never comes back. */
+  readonly left: boolean;
+  readonly writes: Contents;
+  /** What cells that it made held at its end. */
+  readonly made: ReadonlyMap<Cell<unknown>, unknown>;
+  /** The evaluations that made the shared cells it knows. */
+  readonly owners: readonly { readonly gone: boolean }[];
+  /** Absent where nobody asked. */
+  readonly thrown: Thrown | undefined;
+  readonly facts: readonly Fact[];
+  /** How many of a fact's callers are those of the call itself. */
+  readonly callers: number;
+  /** Every function that was called on the way. */
+  readonly called: ReadonlySet<FunctionIR>;
+  /** Those that ran. */
+  readonly ran: ReadonlySet<FunctionIR>;
+  /** Closures that were made on the way and not called. */
+  readonly pending: readonly FunctionValue[];
+  /** What is known of places that it may have written is forgotten: of cells, and of keys (`undefined`: of all). */
+  readonly forgotten: { readonly cells: readonly Cell<unknown>[]; readonly keys: readonly (string | undefined)[] };
+  /** Whether there was a budget for guards. */
+  readonly canGuard: boolean;
+  /** Depth of the calls inside it. */
+  readonly depth: number;
+  /** Set if something in it depended on how deep it stands: where that was. */
+  readonly atDepth: string | undefined;
+  /** Steps of its own, without those of the calls below that have summaries. */
+  readonly steps: number;
+  readonly guardSteps: number;
+  readonly below: readonly Summary[];
+}
