@@ -11,7 +11,9 @@ import type { ClassValue, FunctionValue, Value } from '../interpreter/values/val
 import type { FunctionIR } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 import { configuresModules, Modules } from './modules.ts';
+import { Summaries } from '../interpreter/summaries/index.ts';
 import { Relevance } from './relevance/relevance.ts';
+import { isTestFile } from './testFiles.ts';
 import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
 
 /** Evaluation steps for all functions of one file together. */
@@ -33,8 +35,23 @@ export interface ProjectOptions {
 
 interface Evaluated {
   readonly module: ModuleState;
-  /** For each of the module's functions its result; `undefined` if it can give no fact. */
+  /** For each of the module's functions its result; `undefined` if it can give no fact, or if what its callers make it do says all. */
   readonly roots: readonly (RootResult | undefined)[];
+}
+
+/** First what nobody is known to call, then what of the rest nobody has called. */
+const PARTS = ['first', 'the rest'] as const;
+type Part = (typeof PARTS)[number];
+
+/** The evaluation of one module's functions, under way. */
+interface Turn {
+  readonly path: string;
+  readonly module: ModuleState;
+  /** Results that still hold. */
+  readonly known: readonly (RootResult | undefined)[];
+  readonly roots: (RootResult | undefined)[];
+  /** Steps that are left; `undefined` if nothing in the module can reach a model. */
+  fuel: number | undefined;
 }
 
 /**
@@ -51,8 +68,10 @@ export class Project implements ModuleHost {
   readonly #skipped = new Map<string, Unreadable>();
   readonly #modules = new Map<string, ModuleState>();
   readonly #evaluated = new Map<string, Evaluated>();
-  /** Modules of which some functions are evaluated. */
-  readonly #begun = new Map<string, { readonly module: ModuleState; readonly roots: (RootResult | undefined)[]; readonly left: number }>();
+  /** The evaluation of the whole workspace that is under way. */
+  #sweep: Generator<void, void> | undefined;
+  /** Functions that known callers have called, as the last sweep left them. */
+  #called: ReadonlySet<FunctionIR> = new Set();
   /** Modules whose facts are those of an earlier state: kept, so that nothing flickers, until they are evaluated again. */
   readonly #stale = new Set<string>();
   readonly #imports = new Map<string, Set<string>>();
@@ -60,6 +79,8 @@ export class Project implements ModuleHost {
   readonly #roots = new WeakMap<FunctionIR, RootResult & { readonly key: string }>();
   readonly #prints = new Map<string, string>();
   readonly #shared = new SharedState();
+  /** Of calls, for as long as no module changes. */
+  readonly summaries = new Summaries();
   /** Of a module: whether it can reach a model. Forgotten at every change of a file. */
   readonly #relevant = new Map<string, boolean>();
   /** What is imported by modules that say that they reach one; forgotten likewise. */
@@ -118,7 +139,6 @@ export class Project implements ModuleHost {
     if (!file) return;
     for (const chunk of file.chunks) chunk.origin.offset = GONE;
     this.#files.delete(path);
-    this.#begun.delete(path);
     this.#invalidate(path);
     this.#evaluated.delete(path);
     this.#stale.delete(path);
@@ -133,9 +153,11 @@ export class Project implements ModuleHost {
     return this.#files.size;
   }
 
-  /** How many of them have been evaluated, be it in an earlier state. */
+  /** How many of them are evaluated. */
   get evaluated(): number {
-    return this.#evaluated.size;
+    let count = 0;
+    for (const path of this.#evaluated.keys()) if (!this.#stale.has(path)) count++;
+    return count;
   }
 
   get skipped(): ReadonlyMap<string, Unreadable> {
@@ -153,40 +175,75 @@ export class Project implements ModuleHost {
   /** Facts of one module's own evaluation (tier 1): its functions, with what they call in other files. */
   evaluate(path: string): void {
     this.#followModules();
-    this.#evaluate(path, () => false);
+    if (this.#evaluated.has(path) && !this.#stale.has(path)) return;
+    const module = this.#module(path);
+    if (!module) return;
+    const turn = this.#turnOf(path, module);
+    const called = new Set(this.#called);
+    note(called, module);
+    for (const part of PARTS) for (const _ of this.#evaluateFunctions(turn, part, called));
+    this.#done(turn);
   }
 
   /**
-   * @param shouldYield asked between functions; what is done by then is kept, and the module is gone on with at the next call
-   * @returns whether the module is evaluated
+   * Evaluates what is stale, in the order of the modules' names: first what nobody names and what strangers call, then what
+   * none of those has called. @yields after each function
    */
-  #evaluate(path: string, shouldYield: () => boolean): boolean {
-    if (this.#evaluated.has(path) && !this.#stale.has(path)) return true;
-    const module = this.#module(path);
-    if (!module) return true;
-    const begun = this.#begun.get(path);
-    const roots: (RootResult | undefined)[] = begun?.module === module ? begun.roots : [];
-    let fuel = begun?.module === module ? begun.left : this.#isRelevant(path) ? FUEL_PER_FILE : undefined;
-    while (fuel !== undefined && roots.length < module.pending.length) {
-      const root = this.#nextRoot(module, roots.length, fuel);
-      roots.push(root);
-      fuel -= root?.steps ?? 0;
-      if (roots.length < module.pending.length && shouldYield()) {
-        this.#begun.set(path, { module, roots, left: fuel });
-        return false;
-      }
+  *#sweeping(): Generator<void, void> {
+    const called = new Set<FunctionIR>();
+    const turns: Turn[] = [];
+    for (const path of [...this.#files.keys()].sort()) {
+      const module = this.#module(path);
+      if (!module) continue;
+      note(called, module);
+      turns.push(this.#turnOf(path, module));
+      yield;
     }
-    this.#begun.delete(path);
-    this.#evaluated.set(path, { module, roots });
-    this.#stale.delete(path);
-    return true;
+    for (const turn of turns) {
+      yield* this.#evaluateFunctions(turn, 'first', called);
+      // What is known so far is there for whoever ends it early.
+      this.#done(turn);
+      if (turn.module.pending.some(({ value, entry }) => this.#partOf(value, entry) === 'the rest')) this.#stale.add(turn.path);
+    }
+    for (const turn of turns) {
+      yield* this.#evaluateFunctions(turn, 'the rest', called);
+      this.#done(turn);
+    }
+    this.#called = called;
   }
 
-  /** The result of a function that can give a fact; once the module's budget is gone, of its body alone. */
-  #nextRoot(module: ModuleState, index: number, left: number): RootResult | undefined {
-    const next = module.pending[index];
-    if (!next || !this.#matters(module, next.value, next.entry)) return undefined;
-    return this.#root(module, next.value, next.entry, left <= 0 ? runBody : runRoot);
+  #turnOf(path: string, module: ModuleState): Turn {
+    const before = this.#stale.has(path) ? undefined : this.#evaluated.get(path);
+    const fuel = this.#isRelevant(path) ? FUEL_PER_FILE : undefined;
+    return { path, module, known: before?.module === module ? before.roots : [], roots: [], fuel };
+  }
+
+  #done({ path, module, roots }: Turn): void {
+    this.#evaluated.set(path, { module, roots });
+    this.#stale.delete(path);
+  }
+
+  /**
+   * Evaluates one part of a module's functions, but those that known callers have called.
+   * @param called what callers have called so far; grows
+   * @yields after each function
+   */
+  *#evaluateFunctions(turn: Turn, part: Part, called: Set<FunctionIR>): Generator<void, void> {
+    const { module, roots, known } = turn;
+    if (turn.fuel === undefined) return;
+    for (const [i, { value, entry }] of module.pending.entries()) {
+      if (this.#partOf(value, entry) !== part) continue;
+      if ((entry.kind !== 'handler' && called.has(value.fn)) || !this.#matters(module, value, entry)) continue;
+      const result = known[i] ?? this.#root(module, value, entry, turn.fuel <= 0 ? runBody : runRoot);
+      turn.fuel -= result.steps;
+      roots[i] = result;
+      note(called, result);
+      yield;
+    }
+  }
+
+  #partOf(value: FunctionValue, entry: Entry): Part {
+    return entry.kind === 'handler' || !this.#names.isNamed(value.fn.name) ? 'first' : 'the rest';
   }
 
   #matters(module: ModuleState, value: FunctionValue, entry: Entry): boolean {
@@ -252,10 +309,9 @@ export class Project implements ModuleHost {
   settle(shouldYield: () => boolean = () => false): boolean {
     this.#followModules();
     do {
-      for (const path of this.#files.keys()) {
-        if (this.#evaluated.has(path) && !this.#stale.has(path)) continue;
-        if (!this.#evaluate(path, shouldYield) || shouldYield()) return true;
-      }
+      this.#sweep ??= this.#sweeping();
+      while (!this.#sweep.next().done) if (shouldYield()) return true;
+      this.#sweep = undefined;
     } while (this.#share());
     return false;
   }
@@ -274,7 +330,7 @@ export class Project implements ModuleHost {
       for (const root of resultsOf(roots)) if (!(root.alone && called.has(root.fn))) effects.push(root.effects);
     }
     if (!this.#shared.apply(effects)) return false;
-    this.#prints.clear();
+    this.#forgetPrints();
     for (const [path, module] of this.#modules) if (module.reads && !this.#holds(module.reads)) this.#forgetModule(path);
     for (const path of this.#evaluated.keys()) this.#stale.add(path);
     return true;
@@ -387,6 +443,10 @@ export class Project implements ModuleHost {
     return undefined;
   }
 
+  isTest(path: string): boolean {
+    return isTestFile(path);
+  }
+
   moduleRead(): void {}
 
   fingerprint(path: string, name: string): string {
@@ -450,6 +510,12 @@ export class Project implements ModuleHost {
     return true;
   }
 
+  /** What modules hold may be something else. */
+  #forgetPrints(): void {
+    this.#prints.clear();
+    this.summaries.doubt();
+  }
+
   #forgetModule(path: string): void {
     const module = this.#modules.get(path);
     if (module) module.gone = true;
@@ -457,6 +523,7 @@ export class Project implements ModuleHost {
   }
 
   #invalidate(path: string): void {
+    this.#sweep = undefined;
     this.#shared.restart();
     this.#relevant.clear();
     this.#imported = undefined;
@@ -465,7 +532,7 @@ export class Project implements ModuleHost {
       this.#forgetModule(stale);
       if (this.#evaluated.has(stale)) this.#stale.add(stale);
     }
-    this.#prints.clear();
+    this.#forgetPrints();
   }
 
   /** Files of settings that changed, and new packages: imports may mean something else. */
@@ -477,6 +544,7 @@ export class Project implements ModuleHost {
 
   /** A new file may be what an unresolved import meant. */
   #invalidateMissing(): void {
+    this.#sweep = undefined;
     this.#relevant.clear();
     this.#imported = undefined;
     this.#names.forget();
@@ -485,11 +553,16 @@ export class Project implements ModuleHost {
       this.#forgetModule(path);
       if (this.#evaluated.has(path)) this.#stale.add(path);
     }
-    this.#prints.clear();
+    this.#forgetPrints();
   }
 }
 
 /** The results of those functions that were evaluated. */
 function resultsOf(roots: Evaluated['roots']): RootResult[] {
   return roots.filter((root) => root !== undefined);
+}
+
+/** Notes which functions an evaluation has called; one that was cut short may have called them without coming to an end. */
+function note(called: Set<FunctionIR>, result: Pick<RootResult, 'called' | 'exhausted'>): void {
+  if (!result.exhausted) for (const fn of result.called) called.add(fn);
 }

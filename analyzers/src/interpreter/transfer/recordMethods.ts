@@ -101,11 +101,7 @@ const each: Method = (call) => {
       call.expr,
     );
   for (const [key, value] of entries) run(text(key), value);
-<<<<<<< HEAD
-  if (rest) anyNumberOfTimes(call.frame, at, () => run(unknownKey(call), rest));
-=======
-  if (rest) anyNumberOfTimes(call.machine, call.frame, at, () => run(unknownKey(call, rest), rest));
->>>>>>> 11209dc (Calls are summarised: what one did is said again wherever everything it looked at is the same, with new cells and scopes for what it made; loops and callbacks settle, because what a turn makes for itself no longer counts as change and records that hold the same stand for each other)
+  if (rest) anyNumberOfTimes(call.machine, call.frame, at, () => run(unknownKey(call), rest));
   return UNDEFINED;
 };
 

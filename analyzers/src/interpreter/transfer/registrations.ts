@@ -63,6 +63,8 @@ function guardsInFront(machine: Machine, frame: Frame, callee: ExternalValue, ar
   const before = callee.made && machine.inFront.get(callee.made);
   const passed = [...new Set([...(before ?? []), ...own])].sort();
   const isForAll = own.length > 0 && args.every(({ value }) => value.k === 'external');
+  // What is put in front stays there, beyond the call that does it.
+  machine.recording?.cannotRepeat();
   if (isForAll && callee.made) machine.inFront.set(callee.made, new Set(passed));
   return passed;
 }

@@ -60,7 +60,7 @@ const emit: Method = (call) => {
   const given = event === undefined && call.args.length === 1 ? call.args : call.args.slice(1);
   const run = (fn: Value): Value => callValue(machine, frame, fn, given, expr);
   for (const { value, repeat, optional } of listenersAt(call, event)) {
-    if (repeat || optional || event === undefined) anyNumberOfTimes(frame, at, () => run(value));
+    if (repeat || optional || event === undefined) anyNumberOfTimes(machine, frame, at, () => run(value));
     else run(value);
   }
   return somewhere(call);

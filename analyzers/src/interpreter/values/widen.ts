@@ -35,30 +35,38 @@ export function widenStates(base: State, start: State, ends: readonly State[], a
  */
 export function widenContent(state: State, before: unknown, from: unknown, after: readonly unknown[], at: Loc): unknown {
   if (isItems(before)) return widenItems(before, isItems(from) ? from : [], after.filter(isItems), state);
-  if (isFields(before)) return withoutTwins(joinContents([before, ...after], state) as Fields, state);
-  return withoutTwin(widenValue(state, before as Value, from as Value, after as Value[], at), state);
+  if (isFields(before)) return withoutTwins(joinContents([before, ...after], state) as Fields, before, state);
+  return withoutTwin(widenValue(state, before as Value, from as Value, after as Value[], at), before as Value, state);
 }
 
-/** Each turn makes its own list or record: those that hold the same stand for each other, or no number of turns would settle. */
-function withoutTwin(value: Value, state: State): Value {
+/**
+ * Each turn makes its own list or record: of those that hold the same, the latest stands for all, or no number of turns would settle.
+ * @param before what was there before the first turn is itself
+ */
+function withoutTwin(value: Value, before: Value | undefined, state: State): Value {
   if (value.k !== 'any') return value;
-  const made = value.values.filter((one) => one.k === 'list' || one.k === 'record').sort((a, b) => a.cell.id - b.cell.id);
+  const first = new Set(before?.k === 'any' ? before.values : [before]);
+  const made = value.values.filter((one) => (one.k === 'list' || one.k === 'record') && !first.has(one)).sort((a, b) => idOf(b) - idOf(a));
   if (made.length < 2) return value;
   const comparison = new DeepComparison(state, state);
   const kept: Value[] = [];
   for (const one of made) if (!kept.some((other) => comparison.values(other, one))) kept.push(one);
   if (kept.length === made.length) return value;
   return joinValues(
-    value.values.filter((one) => (one.k !== 'list' && one.k !== 'record') || kept.includes(one)),
+    value.values.filter((one) => !made.includes(one) || kept.includes(one)),
     state,
   );
 }
 
-function withoutTwins(fields: Fields, state: State): Fields {
+function idOf(value: Value): number {
+  return value.k === 'list' || value.k === 'record' ? value.cell.id : 0;
+}
+
+function withoutTwins(fields: Fields, before: Fields, state: State): Fields {
   let isSame = true;
   const entries = new Map<string, Value>();
   for (const [key, value] of fields.entries) {
-    const kept = withoutTwin(value, state);
+    const kept = withoutTwin(value, before.entries.get(key), state);
     isSame &&= kept === value;
     entries.set(key, kept);
   }
@@ -73,27 +81,9 @@ function carryOver(into: State, cell: Cell<unknown>, states: readonly State[]): 
   if (content !== undefined) into.write(cell, content);
 }
 
-/** The items of a list that a turn has added; one that it added again is there more often than before. */
-function addedTo(list: readonly Item[], known: readonly Item[], before: readonly Item[]): Item[] {
-  const left = new Map<Item, number>(before.map((item) => [item, 1]));
-  const counts = new Map<Item, number>();
-  for (const item of known) counts.set(item, (counts.get(item) ?? 0) + 1);
-  for (const [item, count] of counts) left.set(item, count);
-  return list.filter((item) => {
-    const count = left.get(item) ?? 0;
-    left.set(item, count - 1);
-    return count <= 0;
-  });
-}
-
 function widenItems(before: readonly Item[], known: readonly Item[], ends: readonly (readonly Item[])[], state: State): readonly Item[] {
   if (ends.every((list) => list.length === before.length) && known.length === before.length) return joinContents([before, ...ends], state) as readonly Item[];
   const kept = ends.every((list) => before.every((item) => list.includes(item)));
-<<<<<<< HEAD
-=======
-  const added = ends.flatMap((list) => addedTo(list, known, before));
-  // Two turns that added the same thing have made it twice.
->>>>>>> 11209dc (Calls are summarised: what one did is said again wherever everything it looked at is the same, with new cells and scopes for what it made; loops and callbacks settle, because what a turn makes for itself no longer counts as change and records that hold the same stand for each other)
   const comparison = new DeepComparison(state, state);
   // Two turns that added the same thing have made it twice.
   const distinct = (items: readonly Item[]): Item[] =>
@@ -103,7 +93,6 @@ function widenItems(before: readonly Item[], known: readonly Item[], ends: reado
   const isNew = (item: Item): boolean => !known.includes(item) && !before.includes(item);
   // What one of the turns took out or changed may be there or not.
   const first = kept ? before : before.map((item) => (item.repeat || ends.every((list) => list.includes(item)) ? item : { ...item, optional: true }));
-<<<<<<< HEAD
   const parts = ends.map((list) => around(before, list, isNew));
   if (!parts.every((part) => part !== undefined)) return boundedItems(distinct(mixed([...first, ...ends.flat().filter(isNew)])), state);
   const front = distinct(parts.flatMap((part) => part.front));
@@ -122,10 +111,6 @@ function around(
   const isInOrder = places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0));
   if (!isInOrder || list.slice(first + 1, Math.max(last, 0)).some(isNew)) return undefined;
   return { front: list.slice(0, Math.max(first, 0)).filter(isNew), back: list.slice(last + 1).filter(isNew) };
-=======
-  const again = (item: Item): Item | undefined => known.find((other) => other.repeat && comparison.values(other.value, item.value));
-  return boundedItems([...first, ...distinct.map((item): Item => again(item) ?? (item.repeat ? item : { value: item.value, repeat: true }))], state);
->>>>>>> 11209dc (Calls are summarised: what one did is said again wherever everything it looked at is the same, with new cells and scopes for what it made; loops and callbacks settle, because what a turn makes for itself no longer counts as change and records that hold the same stand for each other)
 }
 
 function widenValue(state: State, before: Value, from: Value, after: readonly Value[], at: Loc): Value {

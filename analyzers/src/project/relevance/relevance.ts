@@ -68,6 +68,9 @@ export class Relevance {
   #foreign: Map<string, Thing[]> | undefined;
   /** Module → modules whose variables its functions may write to. */
   readonly #written = new Map<string, ReadonlySet<string>>();
+  /** Every name that is mentioned anywhere; by module, for as long as nothing in it changes. */
+  #named: Set<string> | undefined;
+  readonly #mentioned = new WeakMap<object, Set<string>>();
 
   constructor(catalogue: Catalogue, sources: Sources) {
     this.#sources = sources;
@@ -80,6 +83,7 @@ export class Relevance {
     this.#resolved = new WeakMap();
     this.#foreign = undefined;
     this.#written.clear();
+    this.#named = undefined;
   }
 
   matters(candidate: Candidate): boolean {
@@ -118,6 +122,31 @@ export class Relevance {
       if (held) written.add(held.target);
     }
     return written;
+  }
+
+  /** Whether any code of the workspace names a function of this name, be it as a member. A function without a name is not named. */
+  isNamed(name: string): boolean {
+    if (!this.#named) {
+      this.#named = new Set();
+      for (const path of this.#sources.modules()) for (const one of this.#mentionedIn(path)) this.#named.add(one);
+    }
+    return this.#named.has(name);
+  }
+
+  #mentionedIn(path: string): ReadonlySet<string> {
+    const units = this.#sources.moduleOf(path)?.units;
+    if (!units) return new Set();
+    let names = this.#mentioned.get(units);
+    if (!names) {
+      this.#mentioned.set(units, (names = new Set()));
+      for (const { statements } of units)
+        for (const statement of statements) {
+          const { chains, members } = this.#reader.of(statement);
+          for (const { base } of chains) names.add(base);
+          for (const member of members) names.add(member);
+        }
+    }
+    return names;
   }
 
   /** Whether a call site may stand in a function itself, by what it names and how the methods are called that it calls. */
@@ -160,7 +189,7 @@ export class Relevance {
       for (const { base, members } of uses) add(this.#imported(module, from, imported === '*' && local === '*' ? base : imported, members));
     }
     for (const { specifier, members } of code.modules) add(this.#imported(module, specifier, '*', members));
-    for (const { base, members } of code.chains) add(this.#named(module, names, base, members));
+    for (const { base, members } of code.chains) add(this.#nameOf(module, names, base, members));
     return found;
   }
 
@@ -176,7 +205,7 @@ export class Relevance {
     return this.#lookahead.mayBe(this.#sources.moduleOf(module)?.language ?? 'javascript', from.replace(/^node:/, ''), members);
   }
 
-  #named(module: string, names: ModuleNames | undefined, base: string, members: readonly string[]): Resolved {
+  #nameOf(module: string, names: ModuleNames | undefined, base: string, members: readonly string[]): Resolved {
     const own = names?.own.get(base);
     if (own) return this.#bound(module, base, own, members, MAX_PASSED_ON);
     const things = (names?.stars ?? []).flatMap((star) => {
