@@ -30,7 +30,8 @@ export function effectsOf(state: State, owner: Owner): Effects {
     .entries()
     .filter(([cell]) => cell.owner !== undefined && cell.owner !== owner)
     .map(([cell]) => cell);
-  return { state, cells, owner };
+  // Where nobody will ask, all that the evaluation made may go.
+  return { state: cells.length > 0 ? state.readBy(undefined) : new State(), cells, owner };
 }
 
 /** Makes what a module's top level left the values of the cells it made. */

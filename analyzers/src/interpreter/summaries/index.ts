@@ -5,7 +5,7 @@ import type { Value } from '../values/values.ts';
 import { Matching } from './matching.ts';
 import { depthOf, Recording } from './recording.ts';
 import { Renaming } from './renaming.ts';
-import type { Call, Summary } from './summary.ts';
+import type { Call, HostRead, Summary } from './summary.ts';
 
 /** Summaries that are kept of one function from one evaluation to the next. */
 const MAX_KEPT = 64;
@@ -13,13 +13,26 @@ const MAX_KEPT = 64;
 /** The summaries of a workspace. */
 export class Summaries {
   readonly #of = new WeakMap<object, Summary[]>();
+  readonly #reads = new Map<string, HostRead>();
   #grown = new Set<Summary[]>();
   /** Summaries that are known to hold in the present state of the sources. */
   #current = new WeakSet<Summary>();
 
+  /** A read of a module's name as it is now: one object, however many calls have made it. */
+  read(key: string, host: Pick<ModuleHost, 'fingerprint'>): HostRead {
+    let read = this.#reads.get(key);
+    if (!read) {
+      const at = key.indexOf('\0');
+      const [module, name] = [key.slice(0, at), key.slice(at + 1)];
+      this.#reads.set(key, (read = { module, name, print: host.fingerprint(module, name) }));
+    }
+    return read;
+  }
+
   /** Sources have changed, or what their modules hold: each summary has to show that it still holds. */
   doubt(): void {
     this.#current = new WeakSet();
+    this.#reads.clear();
   }
 
   /** Whether all that a summary read of modules is as it was. */

@@ -8,6 +8,11 @@ import type { FunctionValue, Value } from '../values/values.ts';
 import { Reach } from './reach.ts';
 import type { Call, Summary } from './summary.ts';
 
+/** Calls of fewer steps are done again: that costs less than to compare them. */
+const WORTH_KEEPING = 12;
+/** A call that looked at more cells than this is not likely to be met again as it was. */
+const MAX_READS = 300;
+
 /** A call under way, with all that a summary of it has to know. */
 export class Recording implements NotesLog {
   readonly reads = new ReadLog();
@@ -135,6 +140,8 @@ export class Recording implements NotesLog {
       !this.#around.every(([scope, size]) => scope.variables.size === size)
     )
       return undefined;
+    const { steps } = this.taken;
+    if (steps < WORTH_KEEPING || this.reads.cells.size > MAX_READS) return undefined;
     const after = frame.state;
     const written = [...after.writtenSince(this.#before)].filter((cell) => cell.kind !== 'note' && this.reads.isOlder(cell));
     const end = after.readBy(undefined);
@@ -155,11 +162,7 @@ export class Recording implements NotesLog {
       start: this.reads.start,
       reads: [...this.reads.cells].map((cell) => [cell, before.read(cell)] as const),
       noted: [...this.#asked].map((root) => ({ root, before: machine.notes.allSaid(before, root), after: machine.notes.allSaid(end, root) })),
-      hostReads: [...this.hostReads].map((key) => {
-        const at = key.indexOf('\0');
-        const [module, name] = [key.slice(0, at), key.slice(at + 1)];
-        return { module, name, print: machine.host.fingerprint(module, name) };
-      }),
+      hostReads: [...this.hostReads].map((key) => machine.host.summaries.read(key, machine.host)),
       passed: this.#passed,
       result,
       left: frame.left ?? false,
