@@ -50,7 +50,7 @@ export function isOutdated(effects: Effects): boolean {
 }
 
 /** Rounds after which cells that still grow are given up on. */
-const MAX_ROUNDS = 2;
+const MAX_ROUNDS = 1;
 const NOWHERE: Loc = { origin: { file: '', offset: -1 }, start: 0, end: 0 };
 
 /**

@@ -8,7 +8,7 @@ import { oneOf } from './branching.ts';
 import { Control } from './control.ts';
 import { mayBeNothing } from './fields.ts';
 import { joinStates, joinValues } from '../values/join.ts';
-import { hole, isNothing, locOf, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
+import { hole, isNothing, locOf, FUEL_PER_ROOT, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { Scope } from '../values/scope.ts';
 import { Cell } from '../values/state.ts';
 import { summarised } from '../summaries/index.ts';
@@ -70,7 +70,18 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     mode: '',
   };
   const calledFrom = entry.kind === 'call' ? { name: caller.name, at: entry.at } : undefined;
-  return summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at));
+  return withinShare(machine, caller, () => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at)));
+}
+
+/** A call at a module's top level may take what any function evaluated on its own may: `main()` takes nothing from what follows it. */
+function withinShare(machine: Machine, caller: Frame, run: () => Value): Value {
+  const kept = machine.topLevel && caller.depth === 0 ? Math.max(0, machine.fuel - FUEL_PER_ROOT) : 0;
+  machine.fuel -= kept;
+  try {
+    return run();
+  } finally {
+    machine.fuel += kept;
+  }
 }
 
 /** Whether a test calls what it tests: that is evaluated for itself. */
