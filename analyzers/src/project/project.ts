@@ -27,6 +27,8 @@ export interface ProjectOptions {
   readonly whole?: boolean;
   /** Evaluate also the functions that can give no fact: the reference that tests compare with. */
   readonly everyFunction?: boolean;
+  /** Evaluate each call anew, whatever is known of it: the reference that tests compare with. */
+  readonly everyCall?: boolean;
   /** What is known of libraries, if it is not what Clewline brings. */
   readonly catalogue?: Catalogue;
   /** Where modules lie, if it is known elsewhere, too. */
@@ -80,7 +82,7 @@ export class Project implements ModuleHost {
   readonly #prints = new Map<string, string>();
   readonly #shared = new SharedState();
   /** Of calls, for as long as no module changes. */
-  readonly summaries = new Summaries();
+  readonly summaries: Summaries;
   /** Of a module: whether it can reach a model. Forgotten at every change of a file. */
   readonly #relevant = new Map<string, boolean>();
   /** What is imported by modules that say that they reach one; forgotten likewise. */
@@ -96,6 +98,7 @@ export class Project implements ModuleHost {
   constructor(syntax: SyntaxProvider, options: ProjectOptions = {}) {
     this.catalogue = options.catalogue ?? builtinCatalogue;
     this.syntax = syntax;
+    this.summaries = new Summaries(!options.everyCall);
     this.#whole = options.whole ?? false;
     this.#places = options.modules ?? new Modules(this.catalogue);
     this.#ownsPlaces = options.modules === undefined;

@@ -12,11 +12,19 @@ const MAX_KEPT = 64;
 
 /** The summaries of a workspace. */
 export class Summaries {
+  /** Whether any are made; without, each call is evaluated anew. */
+  readonly areMade: boolean;
+  /** How many calls were said again. */
+  used = 0;
   readonly #of = new WeakMap<object, Summary[]>();
   readonly #reads = new Map<string, HostRead>();
   #grown = new Set<Summary[]>();
   /** Summaries that are known to hold in the present state of the sources. */
   #current = new WeakSet<Summary>();
+
+  constructor(areMade = true) {
+    this.areMade = areMade;
+  }
 
   /** A read of a module's name as it is now: one object, however many calls have made it. */
   read(key: string, host: Pick<ModuleHost, 'fingerprint'>): HostRead {
@@ -68,7 +76,7 @@ export class Summaries {
  * @param calledFrom where it is called; absent if nobody in particular does
  */
 export function summarised(machine: Machine, frame: Frame, call: Call, calledFrom: CallerStep | undefined, body: () => Value): Value {
-  if (machine.topLevel || machine.bodyOnly || machine.guarding) return body();
+  if (!machine.host.summaries.areMade || machine.topLevel || machine.bodyOnly || machine.guarding) return body();
   const callers = calledFrom ? [...frame.callers, calledFrom] : frame.callers;
   const list = machine.host.summaries.of(call.what);
   const canGuard = machine.guardFuel > 0;
@@ -130,6 +138,7 @@ function pay(machine: Machine, summary: Summary): boolean {
 
 function replay(machine: Machine, frame: Frame, summary: Summary, matching: Matching, callers: readonly CallerStep[]): Value {
   const { state } = frame;
+  machine.host.summaries.used++;
   for (const [cell] of summary.reads) state.reads?.note(matching.cells.get(cell) ?? cell);
   const renaming = new Renaming(summary, matching, state);
   const { recording, notes } = machine;

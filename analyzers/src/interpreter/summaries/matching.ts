@@ -13,6 +13,8 @@ export class Matching {
   readonly cells = new Map<Cell<unknown>, Cell<unknown>>();
   readonly scopes = new Map<Scope, Scope>();
   readonly classes = new Map<ClassValue, ClassValue>();
+  /** Items of lists are told apart by identity when lists are joined and widened. */
+  readonly items = new Map<Item, Item>();
   readonly #taken = new Set<Cell<unknown>>();
   readonly #now: State;
 
@@ -171,6 +173,7 @@ export class Matching {
       then.length === now.length &&
       then.every((item, i) => {
         const other = now[i] as Item;
+        this.items.set(item, other);
         return !item.repeat === !other.repeat && !item.optional === !other.optional && this.#value(item.value, other.value);
       })
     );

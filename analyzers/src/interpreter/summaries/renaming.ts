@@ -66,6 +66,8 @@ export class Renaming {
     if (content === undefined) return undefined;
     if (isItems(content)) {
       const items = content.map((item) => {
+        const there = this.#matching.items.get(item);
+        if (there) return there;
         const value = this.value(item.value);
         return value === item.value ? item : { ...item, value };
       });

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { Project, type SyntaxProvider } from '@clewline/analyzers';
+import { growTree } from '../soundness/generate/grow.ts';
+import { digestOf } from '../soundness/equal.ts';
+import { printTree } from '../soundness/generated.ts';
+import { writtenPrograms } from '../soundness/programs.ts';
+import { allFixtures, type Fixture } from '../support/fixtures.ts';
+import { wasmSyntax } from '../support/syntax.ts';
+
+interface Seen {
+  readonly digest: string;
+  readonly isCut: boolean;
+  /** Calls that were said again. */
+  readonly used: number;
+}
+
+function analysed(syntax: SyntaxProvider, files: Fixture, everyCall: boolean): Seen {
+  const project = new Project(syntax, { everyCall });
+  for (const [path, text] of Object.entries(files)) if (path !== 'clewline.yaml') project.setFile(path, text);
+  project.settle();
+  // What order of evaluation numbers is no result: the way of a finding is, and it is in the digest.
+  return { digest: digestOf(project), isCut: [...project.files].some((path) => project.cut(path).length > 0), used: project.summaries.used };
+}
+
+/** Asserts that it makes no difference whether calls are evaluated anew. @returns whether the budget allowed to compare */
+function assertEqual(syntax: SyntaxProvider, files: Fixture, name: string): boolean {
+  const anew = analysed(syntax, files, true);
+  if (anew.isCut) return false;
+  assert.equal(analysed(syntax, files, false).digest, anew.digest, `${name}\n${Object.values(files).join('\n---\n')}`);
+  return true;
+}
+
+/** A handler in TypeScript, with helpers around it that are long enough for their calls to be kept. */
+function handler(helpers: string, body: string): Fixture {
+  return {
+    'app.ts': `import express from 'express';
+import OpenAI from 'openai';
+const app = express();
+const client = new OpenAI();
+const SAME = 'same';
+${helpers}
+app.post('/ask', async (req, res) => {
+${body}
+});
+`,
+  };
+}
+
+const ask = (system: string): string => `  res.json(await client.chat.completions.create({ model: 'm', messages: [{ role: 'system', content: ${system} }] }));`;
+
+const MAKE = `function make(name: string) {
+  const made: any = { name, text: 'plain', list: [] as string[] };
+  if (name.length > 3) made.list.push('long');
+  else made.list.push('short');
+  const all = [made.name, made.text, 'end'].map((one) => one + '!');
+  made.all = all.join(', ');
+  return made;
+}`;
+
+/** Programs in which one call is met twice under the same circumstances, and what must then stay apart or come along. */
+const REPEATED: readonly { readonly name: string; readonly files: Fixture; readonly arrives: boolean }[] = [
+  {
+    name: 'a record that is written after it was made',
+    files: handler(MAKE, `  const a = make(SAME);\n  const b = make(SAME);\n  a.text = req.body.q;\n${ask('a.text')}`),
+    arrives: true,
+  },
+  {
+    name: 'another record made by the same call',
+    files: handler(MAKE, `  const a = make(SAME);\n  const b = make(SAME);\n  a.text = req.body.q;\n${ask('b.text')}`),
+    arrives: false,
+  },
+  {
+    name: 'a list inside the record that another call made',
+    files: handler(MAKE, `  const a = make(SAME);\n  const b = make(SAME);\n  a.list.push(req.body.q);\n${ask("b.list.join(' ')")}`),
+    arrives: false,
+  },
+  {
+    name: 'a closure with a variable of its own',
+    files: handler(
+      `function keeper(first: string) {\n  let kept = first;\n  const say = () => kept;\n  const keep = (value: string) => {\n    kept = value;\n  };\n  const both = { say, keep };\n  return both;\n}`,
+      `  const one = keeper(SAME);\n  const two = keeper(SAME);\n  one.keep(req.body.q);\n${ask('two.say()')}`,
+    ),
+    arrives: false,
+  },
+  {
+    name: 'the same closure',
+    files: handler(
+      `function keeper(first: string) {\n  let kept = first;\n  const say = () => kept;\n  const keep = (value: string) => {\n    kept = value;\n  };\n  const both = { say, keep };\n  return both;\n}`,
+      `  const one = keeper(SAME);\n  const two = keeper(SAME);\n  two.keep(req.body.q);\n${ask('two.say()')}`,
+    ),
+    arrives: true,
+  },
+  {
+    name: 'what a call puts into what it is given, each time',
+    files: handler(
+      `function fill(target: string[], value: string) {\n  const text = 'value: ' + value + '.';\n  const more = [text, text.toUpperCase()];\n  for (const one of more) target.push(one);\n  return target.length;\n}`,
+      `  const q = req.body.q;\n  const a: string[] = [];\n  const b: string[] = [];\n  fill(a, q);\n  fill(b, q);\n${ask("b.join(' ')")}`,
+    ),
+    arrives: true,
+  },
+  {
+    name: 'what was in it before the call, which did not look',
+    files: handler(
+      `function touch(target: any) {\n  const at = 'now' + 'here';\n  const parts = [at, at, at].map((one) => one.trim());\n  target.seen = parts.join('-');\n  return parts.length;\n}`,
+      `  const a: any = { text: 'plain' };\n  touch(a);\n  const b: any = { text: req.body.q };\n  touch(b);\n${ask('b.text')}`,
+    ),
+    arrives: true,
+  },
+  {
+    name: 'what a call threw inside a try',
+    files: handler(
+      `let last = 'none';\nfunction risky(value: string) {\n  const parts = [value, value].map((one) => one + '.');\n  last = parts.join('');\n  if (parts.length > 5) throw new Error(value);\n  last = 'fine';\n  return last;\n}`,
+      `  const q = req.body.q;\n  risky(q);\n  let said = 'x';\n  try {\n    risky(q);\n  } catch {\n    said = last;\n  }\n${ask('said')}`,
+    ),
+    arrives: true,
+  },
+  {
+    name: 'a guard that a write inside the call undoes',
+    files: handler(
+      `function reset(target: any, value: string) {\n  const parts = [value, value].map((one) => one + '.');\n  target.tone = parts[0];\n  target.parts = parts.length;\n  return target;\n}`,
+      `  const q = req.body.q;\n  const one: any = {};\n  reset(one, q);\n  const two: any = { tone: req.body.tone };\n  if (!['a', 'b'].includes(two.tone)) return;\n  reset(two, q);\n${ask('two.tone')}`,
+    ),
+    arrives: true,
+  },
+];
+
+describe('summaries of calls: what is said again is what would be found anew', () => {
+  let syntax: SyntaxProvider;
+  before(async () => (syntax = await wasmSyntax()));
+
+  for (const { name, files, arrives } of REPEATED)
+    it(`${arrives ? 'arrives' : 'stays apart'}: ${name}`, () => {
+      assert.ok(assertEqual(syntax, files, name));
+      const { digest, used } = analysed(syntax, files, false);
+      assert.ok(used > 0, 'no call was said again');
+      assert.equal(digest.includes('prompt-injection'), arrives);
+    });
+
+  it('on the fixtures', () => {
+    for (const [name, fixture] of allFixtures()) assertEqual(syntax, fixture, name);
+  });
+
+  it('on the written programs', function () {
+    this.timeout(300_000);
+    let compared = 0;
+    for (const { name, files } of writtenPrograms()) if (assertEqual(syntax, files, name)) compared++;
+    assert.ok(compared > 1_000, `${compared} compared`);
+  });
+
+  it('on 200 generated programs', function () {
+    this.timeout(300_000);
+    const seed = Number(process.env['CLEWLINE_SEED'] ?? Date.now() % 2 ** 31);
+    process.stdout.write(`      seed ${seed} (repeat with CLEWLINE_SEED)\n`);
+    let compared = 0;
+    for (let i = 0; i < 200; i++) {
+      const language = i % 2 === 0 ? 'ts' : 'py';
+      if (assertEqual(syntax, printTree(growTree(seed + i), language), `seed ${seed + i}`)) compared++;
+    }
+    assert.ok(compared > 100, `${compared} compared`);
+  });
+});
