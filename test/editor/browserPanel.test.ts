@@ -81,7 +81,7 @@ describe("the agent's own page in a browser", function () {
   it('says so where the token is wrong, and keeps what it has when the agent goes away', async () => {
     const page = await browser.newPage();
     await page.goto(`${String(run.agent.ready['panel'])}#token=wrong`);
-    await page.locator('.status', { hasText: 'refused the connection' }).waitFor();
+    await page.locator('.status', { hasText: 'does not know the token' }).waitFor();
     await page.goto('about:blank');
     await page.goto(`${String(run.agent.ready['panel'])}#token=${run.token}`);
     await page.locator('.operation').nth(4).waitFor();
