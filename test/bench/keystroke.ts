@@ -43,7 +43,7 @@ export async function keystroke(edits = 300): Promise<Record<string, unknown>> {
       writeFileSync(join(folder, one.file), one.text);
       await client.initialize(folder, true);
       const uri = client.open(join(folder, one.file), one.language);
-      const first = await client.pull(uri);
+      await client.pull(uri);
       const middle = one.text.indexOf(one.near, one.text.length / 2) + one.near.length;
       const lines = one.text.slice(0, middle).split('\n');
       const line = lines.length - 1;
@@ -58,9 +58,8 @@ export async function keystroke(edits = 300): Promise<Record<string, unknown>> {
         client.change(uri, ++version, [{ range: { start: { line, character }, end: { line, character: character + now.length } }, text: next }]);
         const found = await client.pull(uri);
         times.push(performance.now() - started);
-        const made =
-          found.length !== first.length ||
-          found.some((diagnostic) => diagnostic.range.start.line === line && diagnostic.range.start.character === character && next === one.bad);
+        // There is one finding for each source and call: it moves to the first place where the source stands.
+        const made = found.some(({ range: { start } }) => start.line === line && start.character >= character && start.character < character + next.length);
         if (made !== (next === one.bad)) failures++;
         now = next;
       }

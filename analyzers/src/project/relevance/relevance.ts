@@ -68,9 +68,11 @@ export class Relevance {
   #foreign: Map<string, Thing[]> | undefined;
   /** Module → modules whose variables its functions may write to. */
   readonly #written = new Map<string, ReadonlySet<string>>();
-  /** Every name that is mentioned anywhere; by module, for as long as nothing in it changes. */
-  #named: Set<string> | undefined;
+  /** How many modules mention a name; what each is counted with; what its statements mention, for as long as they stay. */
+  readonly #naming = new Map<string, number>();
+  readonly #counted = new Map<string, ReadonlySet<string>>();
   readonly #mentioned = new WeakMap<object, Set<string>>();
+  #isCounted = false;
 
   constructor(catalogue: Catalogue, sources: Sources) {
     this.#sources = sources;
@@ -83,7 +85,7 @@ export class Relevance {
     this.#resolved = new WeakMap();
     this.#foreign = undefined;
     this.#written.clear();
-    this.#named = undefined;
+    this.#isCounted = false;
   }
 
   matters(candidate: Candidate): boolean {
@@ -126,22 +128,42 @@ export class Relevance {
 
   /** Whether any code of the workspace names a function of this name, be it as a member. A function without a name is not named. */
   isNamed(name: string): boolean {
-    if (!this.#named) {
-      this.#named = new Set();
-      for (const path of this.#sources.modules()) for (const one of this.#mentionedIn(path)) this.#named.add(one);
-    }
-    return this.#named.has(name);
+    if (!this.#isCounted) this.#count();
+    return (this.#naming.get(name) ?? 0) > 0;
   }
 
-  #mentionedIn(path: string): ReadonlySet<string> {
-    const units = this.#sources.moduleOf(path)?.units;
-    if (!units) return new Set();
+  /** Brings the count of names up to date: of a module that is as it was, nothing changes. */
+  #count(): void {
+    const left = new Map(this.#counted);
+    for (const path of this.#sources.modules()) {
+      const units = this.#sources.moduleOf(path)?.units;
+      const before = this.#counted.get(path);
+      const now = units && this.#mentionedIn(units);
+      left.delete(path);
+      if (now === before) continue;
+      this.#add(before, -1);
+      this.#add(now, 1);
+      if (now) this.#counted.set(path, now);
+      else this.#counted.delete(path);
+    }
+    for (const [path, names] of left) {
+      this.#add(names, -1);
+      this.#counted.delete(path);
+    }
+    this.#isCounted = true;
+  }
+
+  #add(names: ReadonlySet<string> | undefined, times: 1 | -1): void {
+    for (const name of names ?? []) this.#naming.set(name, (this.#naming.get(name) ?? 0) + times);
+  }
+
+  #mentionedIn(units: readonly { readonly statements: readonly Stmt[] }[]): ReadonlySet<string> {
     let names = this.#mentioned.get(units);
     if (!names) {
       this.#mentioned.set(units, (names = new Set()));
       for (const { statements } of units)
-        for (const statement of statements) {
-          const { chains, members } = this.#reader.of(statement);
+        for (const piece of statements.flatMap(piecesOf)) {
+          const { chains, members } = this.#reader.of(piece);
           for (const { base } of chains) names.add(base);
           for (const member of members) names.add(member);
         }
@@ -312,6 +334,13 @@ function isFact(may: number, elsewhere = 0): boolean {
   const hasSecret = has(MAY.secret, sources) || (has(MAY.environment, sources) && has(MAY.credentialWord, sources));
   if (has(MAY.writes) && (hasModel || has(MAY.untrusted | MAY.secret, sources))) return true;
   return has(MAY.log) && (hasSecret || has(MAY.credentialName | MAY.keyPart, sources));
+}
+
+/** The pieces of a statement that stay when another piece is edited: a class's members. */
+function piecesOf(statement: Stmt): readonly object[] {
+  if (statement.k !== 'class') return [statement];
+  const { methods, fields, bases, decorators, setup } = statement.cls;
+  return [...methods, ...fields, ...bases, ...decorators, ...(setup ?? [])];
 }
 
 /** What is reached from one function on: grows until nothing new is named. */
