@@ -7,7 +7,8 @@ import { root } from '../support/lspClient.ts';
 describe('secrets: published code', () => {
   it('60 MB of packages hold no key of an AI provider, and next to nothing else', function () {
     this.timeout(120_000);
-    const files = sourceFiles([join(root, 'node_modules')], 60e6);
+    // What tests have built there is our own code, our list of key formats included.
+    const files = sourceFiles([join(root, 'node_modules')], 60e6).filter(({ path }) => !path.includes('/.cache/'));
     assert.ok(files.length > 1000, `${files.length} files`);
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     const found = files.flatMap(({ path, bytes }) =>
