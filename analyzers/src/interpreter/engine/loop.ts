@@ -3,16 +3,15 @@ import { joinStates, joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { Scope } from '../values/scope.ts';
 import type { State } from '../values/state.ts';
-import { giveUp, Lasting, widenStates } from '../values/widen.ts';
 import { text, type Item, type Loc, type Value } from '../values/values.ts';
 import { assign } from './assign.ts';
 import { evaluate, itemsOf } from './evaluate.ts';
 import { unknownName } from './fields.ts';
 import { execute, executeBlock } from './execute.ts';
-import { turnsLeft } from './branching.ts';
 import { guardsOf, withGuard } from '../guards/index.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
 import { truthOf } from './truth.ts';
+import { takeTurns } from './turns.ts';
 
 /** A known list of at most this many elements is unrolled. */
 const UNROLL = 12;
@@ -101,10 +100,7 @@ function unrolled(machine: Machine, frame: Frame, loop: Loop, items: readonly It
   return frame.state;
 }
 
-/**
- * Any number of turns: each starts from what the ones before may have left, until another one changes nothing.
- * The facts of the last turn hold those of all others.
- */
+/** Any number of turns. @returns the state after the last; `undefined` if no way leads there */
 function settled(machine: Machine, frame: Frame, loop: Loop, items: readonly Item[] | undefined): State | undefined {
   const where = placeOf(frame, loop);
   const element =
@@ -113,34 +109,19 @@ function settled(machine: Machine, frame: Frame, loop: Loop, items: readonly Ite
       items.map((item) => item.value),
       frame.state,
     );
-  const base = frame.state;
-  const { turns, used } = turnsLeft(machine);
-  machine.turning++;
-  const forget = machine.facts.mark();
-  const lasting = new Lasting(frame.scope);
   const target = frame.control.targets.at(-1);
-  let head = base;
-  let exits: State[];
+  let exits: State[] = [];
   let always = false;
-  for (let i = 0; ; i++) {
-    forget();
-    used(i);
+  const head = takeTurns(machine, frame, where, (i) => {
     // What left an earlier turn left this one, too: it starts from more.
     target?.breaks.splice(0);
-    frame.state = head.fork();
     const first = loop.bodyFirst && i === 0 ? undefined : test(machine, frame, loop);
     always = first?.always ?? always;
     exits = first?.exit ? [first.exit] : [];
     const ends = first?.never ? [] : turn(machine, frame, loop, element);
     if (loop.bodyFirst) exits.push(...ends.flatMap((end) => afterBody(machine, frame, loop, end)));
-    const next = widenStates(base, head, ends, where);
-    const open = lasting.unsettled(head, next);
-    head = next;
-    if (open.length === 0 || !machine.step()) break;
-    if (i >= turns) giveUp(head, open, where);
-    if (i > turns) break;
-  }
-  machine.turning--;
+    return ends;
+  });
   const usual = items || !loop.test ? [head] : exits;
   const endless = !items && (always || !loop.test);
   const over = endless ? [] : loop.bodyFirst ? exits : usual;

@@ -3,7 +3,8 @@ import { joinValues } from '../values/join.ts';
 import { mergeTaints } from '../values/taint.ts';
 import { Scope } from '../values/scope.ts';
 import { UNDEFINED, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
-import { anyNumberOfTimes, maybe } from './branching.ts';
+import { maybe } from './branching.ts';
+import { anyNumberOfTimes } from './turns.ts';
 import { callValue, type CallExpr } from './call.ts';
 import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 

@@ -3,7 +3,7 @@ import { itemsOf } from '../engine/evaluate.ts';
 import { elementOf } from '../engine/loop.ts';
 import { distinct } from './collections.ts';
 import { passing } from '../guards/index.ts';
-import { anyNumberOfTimes } from '../engine/branching.ts';
+import { anyNumberOfTimes } from '../engine/turns.ts';
 import { hole, isNothing, locOf, newList, type Frame, type Machine } from '../engine/machine.ts';
 import { truthOf } from '../engine/truth.ts';
 import { isFixed, mayBeMissing, sliced, spliced } from '../values/items.ts';

@@ -1,5 +1,5 @@
 import { variableWritten } from '../guards/index.ts';
-import { anyNumberOfTimes } from '../engine/branching.ts';
+import { anyNumberOfTimes } from '../engine/turns.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
 import { keyOf, mayBeNothing, pairsOf, unknownName, withField, withSpread } from '../engine/fields.ts';
 import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';

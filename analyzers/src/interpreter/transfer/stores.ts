@@ -1,4 +1,5 @@
-import { anyNumberOfTimes, oneOf } from '../engine/branching.ts';
+import { oneOf } from '../engine/branching.ts';
+import { anyNumberOfTimes } from '../engine/turns.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
 import { externalBase } from '../engine/classLookup.ts';
 import { withField } from '../engine/fields.ts';
