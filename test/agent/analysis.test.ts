@@ -3,6 +3,7 @@ import type { LabelSpan } from '@clewline/analyzers';
 import { Analyser, Hub, WorkerAnalyst, type Counter } from '@clewline/gateway';
 import { LabelMemo } from '../../agent/gateway/src/analysis/labelMemo.ts';
 import type { Manifest } from '@clewline/protocol';
+import { chatRecord } from '../support/door.ts';
 import { until } from '../support/lspClient.ts';
 
 const request = (text: string) => ({ endpoint: 'openai.chat', messages: [{ role: 'user' as const, text }], fields: {}, toolNames: [], streams: false });
@@ -114,19 +115,7 @@ describe('labels and links in a worker', function () {
     const got: Record<string, unknown>[] = [];
     const client = hub.connect({ backlog: () => 0, send: (message) => got.push(message) });
     client.handle({ type: 'subscribe', kinds: ['operation', 'activity'] });
-    const draft = {
-      type: 'operation' as const,
-      time: new Date(0).toISOString(),
-      'gen_ai.operation.name': 'chat',
-      'gen_ai.provider.name': 'openai',
-      endpoint: 'openai.chat',
-      roles: ['user'],
-      'gen_ai.tool.names': [],
-      'gen_ai.tool.calls': [],
-      tls: true,
-      workload: { 'process.pid': 1 },
-      labels: [],
-    };
+    const draft = chatRecord({ time: new Date(0).toISOString() });
     for (let i = 0; i < 300; i++) hub.operation(draft, request('Say hello to Ada'), [[]], { links: new Map() });
     client.handle({ type: 'register', manifest: manifest('Say hello to ') });
     await until('all are linked', () => got.filter((message) => message['link'] !== undefined).length === 300);

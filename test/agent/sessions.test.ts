@@ -1,22 +1,9 @@
 import assert from 'node:assert/strict';
 import { Activity, Credentials, Sessions } from '@clewline/gateway';
 import type { OperationRecord } from '@clewline/protocol';
+import { storedRecord } from '../support/door.ts';
 
-const operation = (more: Partial<OperationRecord> = {}): OperationRecord => ({
-  type: 'operation',
-  id: 'a:0:1',
-  time: '2026-11-27T10:00:00.000Z',
-  'gen_ai.operation.name': 'chat',
-  'gen_ai.provider.name': 'openai',
-  endpoint: 'openai.chat',
-  roles: [],
-  'gen_ai.tool.names': [],
-  'gen_ai.tool.calls': [],
-  tls: true,
-  workload: { 'process.pid': 1 },
-  labels: [],
-  ...more,
-});
+const operation = (more: Partial<OperationRecord> = {}): OperationRecord => storedRecord('a:0:1', { time: '2026-11-27T10:00:00.000Z', roles: [], ...more });
 const link = (siteId: string, ...labels: string[]) => ({
   link: { confidence: 'strong', evidence: [], site: { siteId } },
   holes: [{ hole: 'name', role: 'user', length: 3, labels }],

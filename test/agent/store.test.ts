@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import { MemoryStore } from '@clewline/gateway';
 import type { OperationRecord } from '@clewline/protocol';
+import { storedRecord } from '../support/door.ts';
 
-const operation = (seq: number): OperationRecord => ({
-  type: 'operation',
-  id: `a:0:${seq}`,
-  time: '',
-  'gen_ai.operation.name': 'chat',
-  'gen_ai.provider.name': 'openai',
-  endpoint: 'openai.chat',
-  roles: [],
-  'gen_ai.tool.names': [],
-  'gen_ai.tool.calls': [],
-  tls: true,
-  workload: { 'process.pid': 1 },
-  labels: [],
-});
+const operation = (seq: number): OperationRecord => storedRecord(`a:0:${seq}`, { time: '', roles: [] });
 const exec = (seq: number) => ({ type: 'event' as const, id: `a:0:${seq}`, time: '', kind: 'exec', workload: { 'process.pid': 1 } });
 const text = (length: number) => ({
   request: { endpoint: 'e', messages: [{ role: 'user' as const, text: 'x'.repeat(length) }], fields: {}, toolNames: [], streams: false },

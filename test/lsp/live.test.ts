@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hub } from '@clewline/gateway';
-import { openDoor, TOKEN } from '../support/door.ts';
+import { chatRecord, openDoor, TOKEN } from '../support/door.ts';
 import { LspClient, until } from '../support/lspClient.ts';
 
 const KEY = 'sk-proj-' + 'a8Kq2ZtW5mXc9RvLd3PnY7uE';
@@ -41,20 +41,13 @@ describe('the language server with an agent', function () {
       const text = 'Be kind@example.org to every guest.';
       hub.operation(
         {
-          type: 'operation',
+          ...chatRecord({
+            'server.address': 'api.openai.com',
+            endpoint: 'openai.responses',
+            roles: ['system', 'user'],
+            credential: createHmac('sha256', Buffer.from(HMAC, 'hex')).update(KEY).digest('hex'),
+          }),
           id: hub.nextId(),
-          time: new Date().toISOString(),
-          'gen_ai.operation.name': 'chat',
-          'gen_ai.provider.name': 'openai',
-          'server.address': 'api.openai.com',
-          endpoint: 'openai.responses',
-          roles: ['system', 'user'],
-          'gen_ai.tool.names': [],
-          'gen_ai.tool.calls': [],
-          tls: true,
-          workload: { 'process.pid': 1 },
-          labels: [],
-          credential: createHmac('sha256', Buffer.from(HMAC, 'hex')).update(KEY).digest('hex'),
         },
         {
           endpoint: 'openai.responses',

@@ -51,3 +51,8 @@ export const chatRequest = (text: string, model?: string): ObservedRequest => ({
   toolNames: [],
   streams: false,
 });
+
+/** The same once it has a number in a store. */
+export function storedRecord(id: string, fields: Partial<OperationRecord> = {}): OperationRecord {
+  return { ...chatRecord(fields), id } as OperationRecord;
+}
