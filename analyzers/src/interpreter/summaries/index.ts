@@ -45,8 +45,8 @@ export class Summaries {
 
   /** Whether all that a summary read of modules is as it was. */
   isCurrent(summary: Summary, host: Pick<ModuleHost, 'fingerprint'>): boolean {
-    if (this.#current.has(summary)) return true;
     if (summary.owners.some(({ gone }) => gone)) return false;
+    if (this.#current.has(summary)) return true;
     if (!summary.hostReads.every(({ module, name, print }) => host.fingerprint(module, name) === print)) return false;
     this.#current.add(summary);
     return true;
