@@ -1,5 +1,4 @@
 import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
-import { passesPrefilter } from '../catalogue/prefilter.ts';
 import type { Facts } from '../facts/facts.ts';
 import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
 import { qualifiedName, type Entry } from '../interpreter/engine/functions.ts';
@@ -12,15 +11,13 @@ import type { FunctionIR } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 import { configuresModules, Modules } from './modules.ts';
 import { Summaries } from '../interpreter/summaries/index.ts';
+import { NearModels } from './relevance/nearModels.ts';
 import { Relevance } from './relevance/relevance.ts';
 import { isTestFile } from './testFiles.ts';
 import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
 
 /** Evaluation steps for all functions of one file together. */
 const FUEL_PER_FILE = 300_000;
-
-/** Whether a file's own text says that a model is near. */
-const wordsFound = new WeakMap<SourceFile, boolean>();
 
 export interface ProjectOptions {
   /** Parse whole files instead of chunks: the reference that tests compare with. */
@@ -83,10 +80,7 @@ export class Project implements ModuleHost {
   readonly #shared = new SharedState();
   /** Of calls, for as long as no module changes. */
   readonly summaries: Summaries;
-  /** Of a module: whether it can reach a model. Forgotten at every change of a file. */
-  readonly #relevant = new Map<string, boolean>();
-  /** What is imported by modules that say that they reach one; forgotten likewise. */
-  #imported: ReadonlySet<string> | undefined;
+  readonly #nearModels: NearModels;
   readonly #names: Relevance;
   readonly #relevance: Relevance | undefined;
   readonly #places: Modules;
@@ -112,6 +106,16 @@ export class Project implements ModuleHost {
       modules: () => this.#files.keys(),
     });
     if (!options.everyFunction) this.#relevance = this.#names;
+    this.#nearModels = new NearModels(this.catalogue, {
+      files: () => this.#files.keys(),
+      file: (path) => this.#files.get(path),
+      imports: (path) => {
+        // What it imports is known once its top level has run.
+        this.#module(path);
+        return this.#imports.get(path) ?? [];
+      },
+      writtenBy: (path) => this.#names.writtenBy(path),
+    });
   }
 
   /**
@@ -217,7 +221,7 @@ export class Project implements ModuleHost {
 
   #turnOf(path: string, module: ModuleState): Turn {
     const before = this.#stale.has(path) ? undefined : this.#evaluated.get(path);
-    const fuel = this.#isRelevant(path) ? FUEL_PER_FILE : undefined;
+    const fuel = this.#nearModels.isNear(path) ? FUEL_PER_FILE : undefined;
     return { path, module, known: before?.module === module ? before.roots : [], roots: [], fuel };
   }
 
@@ -253,55 +257,6 @@ export class Project implements ModuleHost {
     // What a closure holds of the function around it is not told by names.
     if (!this.#relevance || value.scope.module === undefined) return true;
     return this.#relevance.matters({ module: module.source.path, fn: value.fn, cls: value.cls?.cls, isHandler: entry.kind === 'handler' });
-  }
-
-  /** Whether a module's own functions can reach a model: it, or something that it imports, holds a word that says so. */
-  #isRelevant(path: string): boolean {
-    const seen = new Set([path]);
-    const open = [path];
-    for (let one = open.pop(); one !== undefined; one = open.pop()) {
-      const known = this.#relevant.get(one);
-      if (known === false) continue;
-      if (known || this.#saysSo(one)) {
-        this.#relevant.set(path, true);
-        return true;
-      }
-      this.#module(one);
-      for (const target of this.#imports.get(one) ?? []) {
-        if (seen.has(target)) continue;
-        seen.add(target);
-        open.push(target);
-      }
-    }
-    // What its functions leave in a variable, others may send on.
-    for (const one of seen)
-      for (const written of this.#names.writtenBy(one))
-        if (this.#beforeModels().has(written)) {
-          this.#relevant.set(path, true);
-          return true;
-        }
-    // None of what was reached reaches anything else.
-    for (const one of seen) this.#relevant.set(one, false);
-    return false;
-  }
-
-  /** All that is imported by what can reach a model, itself included. */
-  #beforeModels(): ReadonlySet<string> {
-    if (this.#imported) return this.#imported;
-    const found = new Set([...this.#files.keys()].filter((path) => this.#saysSo(path)));
-    for (const path of found) {
-      this.#module(path);
-      for (const target of this.#imports.get(path) ?? []) found.add(target);
-    }
-    return (this.#imported = found);
-  }
-
-  #saysSo(path: string): boolean {
-    const file = this.#files.get(path);
-    if (!file) return false;
-    let says = wordsFound.get(file);
-    if (says === undefined) wordsFound.set(file, (says = passesPrefilter(file.text, this.catalogue)));
-    return says;
   }
 
   /**
@@ -525,12 +480,16 @@ export class Project implements ModuleHost {
     this.#modules.delete(path);
   }
 
-  #invalidate(path: string): void {
+  /** Any file has changed: names may mean something else, and an evaluation of the whole that is under way begins anew. */
+  #forgetNames(): void {
     this.#sweep = undefined;
-    this.#shared.restart();
-    this.#relevant.clear();
-    this.#imported = undefined;
+    this.#nearModels.forget();
     this.#names.forget();
+  }
+
+  #invalidate(path: string): void {
+    this.#shared.restart();
+    this.#forgetNames();
     for (const stale of [path, ...this.importersOf(path)]) {
       this.#forgetModule(stale);
       if (this.#evaluated.has(stale)) this.#stale.add(stale);
@@ -547,10 +506,7 @@ export class Project implements ModuleHost {
 
   /** A new file may be what an unresolved import meant. */
   #invalidateMissing(): void {
-    this.#sweep = undefined;
-    this.#relevant.clear();
-    this.#imported = undefined;
-    this.#names.forget();
+    this.#forgetNames();
     if (this.#modules.size === 0) return;
     for (const path of [...this.#modules.keys()]) {
       this.#forgetModule(path);
