@@ -186,9 +186,9 @@ export class Project implements ModuleHost {
     const module = this.#module(path);
     if (!module) return;
     const turn = this.#turnOf(path, module);
-    const called = new Set(this.#called);
+    const called = new Set<FunctionIR>();
     note(called, module);
-    for (const part of PARTS) for (const _ of this.#evaluateFunctions(turn, part, called));
+    for (const part of PARTS) for (const _ of this.#evaluateFunctions(turn, part, called, this.#called));
     this.#done(turn);
   }
 
@@ -233,14 +233,15 @@ export class Project implements ModuleHost {
   /**
    * Evaluates one part of a module's functions, but those that known callers have called.
    * @param called what callers have called so far; grows
+   * @param elsewhere what others have called, as far as that is known
    * @yields after each function
    */
-  *#evaluateFunctions(turn: Turn, part: Part, called: Set<FunctionIR>): Generator<void, void> {
+  *#evaluateFunctions(turn: Turn, part: Part, called: Set<FunctionIR>, elsewhere?: ReadonlySet<FunctionIR>): Generator<void, void> {
     const { module, roots, known } = turn;
     if (turn.fuel === undefined) return;
     for (const [i, { value, entry }] of module.pending.entries()) {
       if (this.#partOf(value, entry) !== part) continue;
-      if ((entry.kind !== 'handler' && called.has(value.fn)) || !this.#matters(module, value, entry)) continue;
+      if ((entry.kind !== 'handler' && (called.has(value.fn) || elsewhere?.has(value.fn))) || !this.#matters(module, value, entry)) continue;
       const result = known[i] ?? this.#root(module, value, entry, turn.fuel <= 0 ? runBody : runRoot);
       turn.fuel -= result.steps;
       roots[i] = result;
