@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { allFixtures, analyse, digest } from '../support/fixtures.ts';
 import { wasmFiles, wasmSyntax } from '../support/syntax.ts';
-import { CHROMIUM, launchChromium } from '../support/workbench.ts';
+import { launchChromium, requireChromium } from '../support/workbench.ts';
 
 describe('browser ≡ Node: every fixture, in Chromium', function () {
   this.timeout(120_000);
 
   it('gives the same call sites and findings', async function () {
-    if (!existsSync(CHROMIUM)) {
-      if (process.env['CI'] === 'true') throw new Error(`${CHROMIUM} is not installed`);
-      process.stdout.write(`      skipped: ${CHROMIUM} is not installed\n`);
-      this.skip();
-    }
+    requireChromium(this);
     // No `platform: node`: whatever needs Node fails to bundle or to run.
     const bundle = await build({
       entryPoints: [fileURLToPath(new URL('../support/browserEntry.ts', import.meta.url))],

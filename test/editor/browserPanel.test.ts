@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { AgentRun } from '../support/agentRun.ts';
 import { requireCapture } from '../support/privileged.ts';
-import { artifacts, CHROMIUM, launchChromium } from '../support/workbench.ts';
+import { artifacts, launchChromium, requireChromium } from '../support/workbench.ts';
 
 const APP = `import Anthropic from '@anthropic-ai/sdk';
 const anthropic = new Anthropic();
@@ -30,10 +29,7 @@ describe("the agent's own page in a browser", function () {
   let browser: Browser;
 
   before(async function () {
-    if (!existsSync(CHROMIUM)) {
-      if (process.env['CI'] === 'true') throw new Error(`${CHROMIUM} is not installed`);
-      this.skip();
-    }
+    requireChromium(this);
     requireCapture(this);
     run = new AgentRun();
     const policy = join(run.folder, 'clewline.yaml');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hub } from '@clewline/gateway';
 import type { Browser, Page } from 'playwright-core';
 import { openDoor, TOKEN, type Door } from '../support/door.ts';
 import { root, until } from '../support/lspClient.ts';
-import { CHROMIUM, launchChromium } from '../support/workbench.ts';
+import { launchChromium, requireChromium } from '../support/workbench.ts';
 
 describe("how the agent's own page is let in", function () {
   this.timeout(60_000);
@@ -17,10 +17,7 @@ describe("how the agent's own page is let in", function () {
   let sent: string[];
 
   before(async function () {
-    if (!existsSync(CHROMIUM)) {
-      if (process.env['CI'] === 'true') throw new Error(`${CHROMIUM} is not installed`);
-      this.skip();
-    }
+    requireChromium(this);
     browser = await launchChromium();
   });
   after(() => browser?.close());

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { root, until } from './lspClient.ts';
 
-export const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = '/usr/bin/chromium';
 export const artifacts = join(root, 'test-artifacts');
 
 const FLAGS = [
@@ -23,16 +23,29 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
+function chromiumProblem(): string | undefined {
+  return existsSync(CHROMIUM) ? undefined : `${CHROMIUM} is not installed`;
+}
+
 /** Why the editor cannot be tested here; `undefined` if it can. */
 function editorProblem(): string | undefined {
-  if (!existsSync(CHROMIUM)) return `${CHROMIUM} is not installed`;
+  const problem = chromiumProblem();
+  if (problem !== undefined) return problem;
   if (!existsSync(join(root, '.cache', 'editor', '.installed'))) return 'the editor is not installed in .cache/editor (npm test installs it)';
   return existsSync(join(root, 'clewline.vsix')) ? undefined : 'clewline.vsix is not built (npm run package)';
 }
 
 /** Skips a ring where the editor cannot run, loudly where it should. */
 export function requireEditor(context: Mocha.Context): void {
-  const problem = editorProblem();
+  skipFor(editorProblem(), context);
+}
+
+/** Skips what needs a browser where there is none. */
+export function requireChromium(context: Mocha.Context): void {
+  skipFor(chromiumProblem(), context);
+}
+
+function skipFor(problem: string | undefined, context: Mocha.Context): void {
   if (problem === undefined) return;
   if (process.env['CI'] === 'true') throw new Error(`This ring must run here: ${problem}`);
   process.stdout.write(`      skipped: ${problem}\n`);
