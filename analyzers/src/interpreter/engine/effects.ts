@@ -1,9 +1,8 @@
 import { contentFingerprint } from '../values/fingerprint.ts';
-import { isFields, isItems } from '../values/same.ts';
-import type { Scope } from '../values/scope.ts';
+import { reachFrom } from '../values/reach.ts';
 import { State, type Cell } from '../values/state.ts';
 import { giveUp, widenContent } from '../values/widen.ts';
-import type { Loc, Value } from '../values/values.ts';
+import type { Loc } from '../values/values.ts';
 
 /**
  * An evaluation as the owner of the cells it made. When it is done anew, what it made before is gone, and so is what
@@ -114,47 +113,12 @@ export class SharedState {
 
 /** Cells that were made in an evaluation and can be reached from what it left outside live on with what they held at its end. */
 function adopt(content: unknown, state: State, owner: Owner): void {
-  const open: unknown[] = [content];
-  const take = (cell: Cell<unknown>): void => {
-    if (cell.owner !== undefined) return;
-    cell.owner = owner;
-    cell.own = cell.base = state.read(cell);
-    open.push(cell.base);
-  };
-  const takeScope = (scope: Scope): void => {
-    for (let one: Scope | undefined = scope; one && one.module === undefined; one = one.parent)
-      for (const cell of one.variables.values()) take(cell as Cell<unknown>);
-  };
-  while (open.length > 0) {
-    const one = open.pop();
-    if (one === undefined) continue;
-    if (isItems(one)) open.push(...one.map((item) => item.value));
-    else if (isFields(one)) open.push(...one.entries.values(), one.rest, one.factory);
-    else reach(one as Value, take, takeScope, open);
-  }
-}
-
-function reach(value: Value, take: (cell: Cell<unknown>) => void, takeScope: (scope: Scope) => void, open: unknown[]): void {
-  switch (value.k) {
-    case 'list':
-    case 'record':
-      take(value.cell as Cell<unknown>);
-      break;
-    case 'function':
-      takeScope(value.scope);
-      open.push(value.self, ...(value.bound ?? []).map((arg) => arg.value));
-      break;
-    case 'class':
-      take(value.statics as Cell<unknown>);
-      break;
-    case 'external':
-      open.push(...[...(value.made ?? []), ...(value.bound ?? [])].map((arg) => arg.value));
-      break;
-    case 'json':
-      open.push(value.value);
-      break;
-    case 'any':
-      open.push(...value.values);
-      break;
-  }
+  reachFrom([content], {
+    cell: (cell) => {
+      if (cell.owner !== undefined) return undefined;
+      cell.owner = owner;
+      return (cell.own = cell.base = state.read(cell));
+    },
+    scope: () => true,
+  });
 }

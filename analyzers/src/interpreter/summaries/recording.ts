@@ -2,10 +2,10 @@ import type { FunctionIR } from '../../languages/ir.ts';
 import { Catcher } from '../engine/control.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import type { NotesLog } from '../guards/notes.ts';
+import { reachFrom } from '../values/reach.ts';
 import type { Cell, State } from '../values/state.ts';
 import { ReadLog } from '../values/state.ts';
 import type { FunctionValue, Value } from '../values/values.ts';
-import { Reach } from './reach.ts';
 import type { Call, Summary } from './summary.ts';
 
 /** Calls of fewer steps are done again: that costs less than to compare them. */
@@ -147,15 +147,12 @@ export class Recording implements NotesLog {
     const end = after.readBy(undefined);
     const before = this.#before.readBy(undefined);
     const pending = [...this.pending.values()].filter(({ fn }) => !this.called.has(fn));
-    const reach = new Reach(end, this.reads.start);
-    reach.value(result);
-    for (const cell of [...this.reads.cells, ...written]) if (cell.owner) reach.owners.add(cell.owner);
     const writes = written.map((cell) => [cell, end.read(cell)] as const);
-    for (const [, content] of writes) reach.content(content);
-    for (const one of pending) reach.value(one);
     const held =
       this.#catcher && [...this.#catcher.held].filter(([cell]) => this.reads.isOlder(cell)).map(([cell, contents]) => [cell, [...contents]] as const);
-    for (const [, contents] of held ?? []) for (const content of contents) reach.content(content);
+    const left = [result, ...writes.map(([, content]) => content), ...pending, ...(held ?? []).flatMap(([, contents]) => contents)];
+    const { made, owners } = this.#leftBehind(left, end);
+    for (const cell of [...this.reads.cells, ...written]) if (cell.owner) owners.add(cell.owner);
     return {
       call: this.#call,
       around: this.#around,
@@ -167,8 +164,8 @@ export class Recording implements NotesLog {
       result,
       left: frame.left ?? false,
       writes,
-      made: reach.made,
-      owners: [...reach.owners],
+      made,
+      owners: [...owners],
       thrown: this.#catcher && { held: held ?? [], taints: this.#catcher.taints },
       facts: machine.facts.since(this.#facts),
       callers: this.#callers,
@@ -183,6 +180,23 @@ export class Recording implements NotesLog {
       guardSteps: this.#guardFuel - machine.guardFuel - this.#guardBelow,
       below: this.below,
     };
+  }
+
+  /** Of what the call made, what can be reached from what it leaves, with what it held at its end; and who made what is shared of it. */
+  #leftBehind(left: readonly unknown[], end: State): { readonly made: Map<Cell<unknown>, unknown>; readonly owners: Set<{ readonly gone: boolean }> } {
+    const made = new Map<Cell<unknown>, unknown>();
+    const owners = new Set<{ readonly gone: boolean }>();
+    reachFrom(left, {
+      cell: (cell) => {
+        if (cell.owner) owners.add(cell.owner);
+        if (this.reads.isOlder(cell) || !end.has(cell)) return undefined;
+        const content = end.read(cell);
+        made.set(cell, content);
+        return content;
+      },
+      scope: (scope) => scope.since >= this.reads.start,
+    });
+    return { made, owners };
   }
 
   /** Steps that were taken since it began, those of calls below included. */
