@@ -140,6 +140,8 @@ describe('the editor and its agent', function () {
     const proxy: Server = createServer((_request, response) => response.writeHead(502).end('bad gateway'));
     proxy.on('upgrade', (_request, socket) => {
       answers++;
+      // The client may reset it: that is no fault of the proxy.
+      socket.on('error', () => undefined);
       socket.end('HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\nbusy');
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));

@@ -70,7 +70,7 @@ describe('the real editor: a finding with its fix, and a live operation that ope
     // The app runs for real in the sandbox; the editor learns of it through the agent alone.
     await run.run('node', RUNNABLE);
     const linked = workbench.panel.locator('.operation', { hasText: 'app.ts:7' });
-    await linked.first().waitFor({ timeout: 30_000 });
+    await linked.nth(1).waitFor({ timeout: 30_000 });
     assert.equal(await linked.count(), 2);
     await workbench.panel.locator('.label.email').first().waitFor();
     await linked.first().locator('.toggle').click();
