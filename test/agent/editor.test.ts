@@ -45,6 +45,12 @@ describe('the editor and its agent', function () {
     runtimes.push(made);
     return made;
   };
+  /** A connection that tries no longer once the test is over, however it ends. */
+  const connecting = (options: ConstructorParameters<typeof AgentConnection>[0]): AgentConnection => {
+    const made = new AgentConnection(options);
+    open.push({ close: () => made.end() });
+    return made;
+  };
   const shown = (one: Runtime): number | undefined => one.activityOf('s1')?.operations;
 
   afterEach(() => {
@@ -125,7 +131,7 @@ describe('the editor and its agent', function () {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     open.push({ close: () => (sockets.close(), server.close(), server.closeAllConnections()) });
-    const connection = new AgentConnection({ url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, token: TOKEN });
+    const connection = connecting({ url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, token: TOKEN });
     connection.start(manifest());
     const [reason, final] = (await once(connection, 'disconnected')) as [string, boolean];
     assert.match(reason, /does not know the token/);
@@ -146,7 +152,7 @@ describe('the editor and its agent', function () {
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
     open.push({ close: () => (proxy.close(), proxy.closeAllConnections()) });
-    const connection = new AgentConnection({ url: `ws://127.0.0.1:${(proxy.address() as AddressInfo).port}`, token: TOKEN });
+    const connection = connecting({ url: `ws://127.0.0.1:${(proxy.address() as AddressInfo).port}`, token: TOKEN });
     connection.start(manifest());
     const [reason, final] = (await once(connection, 'disconnected')) as [string, boolean];
     assert.match(reason, /on the way to the agent answered 503/);
@@ -154,14 +160,14 @@ describe('the editor and its agent', function () {
     await until('it tries again', () => answers >= 2);
     connection.end();
     const { url } = await agent('one');
-    const wrong = new AgentConnection({ url, token: 'another-token-0123456789' });
+    const wrong = connecting({ url, token: 'another-token-0123456789' });
     wrong.start(manifest());
     assert.equal(((await once(wrong, 'disconnected')) as [string, boolean])[1], true);
   });
 
   it('an address beyond this machine is not connected to unless a person agreed', async () => {
     for (const url of ['ws://192.0.2.1:4317', 'ws://agent.example:4317', 'wss://[2001:db8::1]:4317', 'ws://127.0.0.1.example.org:1']) {
-      const connection = new AgentConnection({ url, token: TOKEN });
+      const connection = connecting({ url, token: TOKEN });
       connection.start(manifest());
       const [reason, final] = (await once(connection, 'disconnected')) as [string, boolean];
       assert.match(reason, /not on this machine/);
