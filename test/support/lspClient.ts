@@ -50,7 +50,12 @@ export class LspClient {
    * @param pull whether the client can ask for diagnostics; if not, they are pushed
    * @param more capabilities besides the usual ones
    */
-  async initialize(folder: string, pull: boolean, more: Readonly<Record<string, unknown>> = {}, initializationOptions?: unknown): Promise<Record<string, unknown>> {
+  async initialize(
+    folder: string,
+    pull: boolean,
+    more: Readonly<Record<string, unknown>> = {},
+    initializationOptions?: unknown,
+  ): Promise<Record<string, unknown>> {
     const uri = pathToFileURL(folder).href;
     const result = await this.connection.sendRequest<Record<string, unknown>>('initialize', {
       processId: process.pid,
