@@ -57,14 +57,15 @@ export function findFiles(path: string, options: { readonly every?: boolean } = 
   if (statSync(start).isFile()) return { files: [start], truncated: false };
   const files: string[] = [];
   const visit = (folder: string, rules: readonly { base: string; matcher: Ignore }[]): boolean => {
-    const own = gitignoreOf(folder);
-    const all = own ? [...rules, { base: folder, matcher: own }] : rules;
     let entries;
     try {
       entries = readdirSync(folder, { withFileTypes: true });
     } catch {
       return true;
     }
+    // Most folders have none, and a file that is not there costs more to open than to miss in the list.
+    const own = entries.some(({ name }) => name === '.gitignore') ? gitignoreOf(folder) : undefined;
+    const all = own ? [...rules, { base: folder, matcher: own }] : rules;
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const full = join(folder, entry.name);
       const isFolder = entry.isDirectory();
@@ -102,8 +103,19 @@ function gitignoreOf(folder: string): Ignore | undefined {
   }
 }
 
-/** A file's bytes, or why they are not read. */
-export function readBytes(path: string, most = MAX_BYTES): { bytes: Buffer } | { reason: string; tooLarge?: boolean } {
+/** What a small file is read into, one after the other: a buffer for each would keep the collector busy. */
+const SHARED_BYTES = 1 << 18;
+let shared: Buffer | undefined;
+
+/**
+ * A file's bytes, or why they are not read.
+ * @param options.borrowed the bytes hold only until the next file is read so, and are not kept
+ */
+export function readBytes(
+  path: string,
+  most = MAX_BYTES,
+  options: { readonly borrowed?: boolean } = {},
+): { bytes: Buffer } | { reason: string; tooLarge?: boolean } {
   let fd: number;
   try {
     fd = openSync(path, 'r');
@@ -111,6 +123,11 @@ export function readBytes(path: string, most = MAX_BYTES): { bytes: Buffer } | {
     return { reason: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})` };
   }
   try {
+    if (options.borrowed) {
+      shared ??= Buffer.allocUnsafe(SHARED_BYTES);
+      const read = readSync(fd, shared, 0, SHARED_BYTES, 0);
+      if (read < SHARED_BYTES) return { bytes: shared.subarray(0, read) };
+    }
     const { size } = fstatSync(fd);
     if (size > most) return { tooLarge: true, reason: `too large (${Math.round(size / 1024 / 1024)} MB; files up to ${most / 1024 / 1024} MB are analysed)` };
     const bytes = Buffer.allocUnsafe(size);
@@ -146,6 +163,8 @@ export function decode(bytes: Buffer, options: { readonly lossy?: boolean } = {}
 
 /** The path as the workspace knows it: relative to `root`, with forward slashes. */
 export function workspacePath(root: string, path: string): string {
+  // `relative` takes both apart, which for the files of a large tree is a good part of the search.
+  if (sep === '/' && path.startsWith(`${root}/`) && !root.endsWith('/')) return path.slice(root.length + 1);
   return relative(root, path).split(sep).join('/');
 }
 

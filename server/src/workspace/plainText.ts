@@ -31,7 +31,7 @@ const UTF16 = [
 
 /** Searches a file that is no source: by its bytes first, so that most files are never made a string of. */
 export function searchPlainText(path: string, name: string, search: SearchContext): SearchedText {
-  const read = readBytes(path, MAX_TEXT_BYTES);
+  const read = readBytes(path, MAX_TEXT_BYTES, { borrowed: true });
   if (!('reason' in read)) return searchContent(read.bytes, name, search);
   if (read.tooLarge) return searchLargeText(path, name, search);
   return { bytes: 0, ...NOTHING, reason: read.reason };

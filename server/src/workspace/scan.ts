@@ -78,6 +78,7 @@ export interface Spent {
 }
 
 function chosenOf(texts: ReadonlyMap<string, string>, catalogue: Catalogue | undefined, modules: Modules): Parsed {
+  if (texts.size === 0) return { files: new Set(), truncated: false };
   const set = new ParsedSet(catalogue, undefined, modules);
   for (const [path, text] of texts) set.set(path, text);
   return set.parsed;
