@@ -2,7 +2,7 @@ import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
 import { qualifiedName, type Entry } from '../interpreter/engine/functions.ts';
-import { isOutdated, SharedState, type Effects } from '../interpreter/engine/effects.ts';
+import { isOutdated, SharedState, type Effects, type Owner } from '../interpreter/engine/effects.ts';
 import type { ModuleHost } from '../interpreter/engine/machine.ts';
 import { openModule, runBody, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../interpreter/engine/modules.ts';
 import type { Cell } from '../interpreter/values/state.ts';
@@ -78,6 +78,8 @@ export class Project implements ModuleHost {
   readonly #roots = new WeakMap<FunctionIR, RootResult & { readonly key: string }>();
   readonly #prints = new Map<string, string>();
   readonly #shared = new SharedState();
+  /** Evaluations that were made anew. What they left in shared state stands there until what their successors leave does. */
+  #superseded: Owner[] = [];
   /** Of calls, for as long as no module changes. */
   readonly summaries: Summaries;
   readonly #nearModels: NearModels;
@@ -280,6 +282,9 @@ export class Project implements ModuleHost {
    * no result depends on their order. @returns whether some have to be done again
    */
   #share(): boolean {
+    if (!this.#shared.isOpen) return false;
+    for (const owner of this.#superseded) owner.gone = true;
+    this.#superseded = [];
     const effects: Effects[] = [];
     const called = new Set<FunctionIR>();
     for (const { module, roots } of this.#evaluated.values()) for (const one of [module, ...resultsOf(roots)]) for (const fn of one.called) called.add(fn);
@@ -290,7 +295,9 @@ export class Project implements ModuleHost {
     }
     if (!this.#shared.apply(effects)) return false;
     this.#forgetPrints();
-    for (const [path, module] of this.#modules) if (module.reads && !this.#holds(module.reads)) this.#forgetModule(path);
+    // Who imports a module holds what it has made: that is evaluated anew together, or it would be another's than its own.
+    const outdated = [...this.#modules].filter(([, { reads }]) => reads && !this.#holds(reads)).map(([path]) => path);
+    for (const path of outdated) for (const one of [path, ...this.importersOf(path)]) this.#forgetModule(one);
     for (const path of this.#evaluated.keys()) this.#stale.add(path);
     return true;
   }
@@ -442,7 +449,7 @@ export class Project implements ModuleHost {
     const key = `${run === runBody ? 'body|' : ''}${entry.kind === 'handler' ? JSON.stringify(entry) : entry.kind}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
-    if (cached) cached.owner.gone = true;
+    if (cached) this.#superseded.push(cached.owner);
     const result = { ...run(this, module, value, entry, this.#relevance?.mayHoldSite(module.source.path, value.fn)), key };
     this.#roots.set(value.fn, result);
     return result;

@@ -65,13 +65,16 @@ export class SharedState {
     this.#round = 0;
   }
 
+  /** Whether another round is taken: modules that are made anew in each bring new cells, so growth alone does not end it. */
+  get isOpen(): boolean {
+    return this.#round <= MAX_ROUNDS;
+  }
+
   /**
-   * Puts all effects into the cells.
+   * Puts all effects into the cells, where another round is taken.
    * @returns whether any cell holds something else than before: then whoever read it is evaluated again
    */
   apply(all: Iterable<Effects>): boolean {
-    // Modules that are made anew in each round bring new cells: growth alone does not end it.
-    if (this.#round > MAX_ROUNDS) return false;
     const written = new Map<Cell<unknown>, Effects[]>();
     for (const effects of all)
       for (const cell of effects.cells) {
