@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { Project } from '@clewline/analyzers';
+import { wasmSyntax } from '../support/syntax.ts';
+
+const HANDLER = "import express from 'express';\nconst router = express.Router();\n";
+
+/** A module whose top level reads what a handler writes elsewhere, and one that holds what it has made. */
+const FILES = {
+  'limits.ts': `${HANDLER}export const limits: Record<string, string> = { size: '1' };\nrouter.post('/size', (req) => { limits.size = req.body.size; });\n`,
+  'state.ts': "import { limits } from './limits.ts';\nexport const size = limits.size + '0';\nexport const texts: Record<string, string> = {};\n",
+  'ask.ts': `import OpenAI from 'openai';\nimport { limits } from './limits.ts';\nimport { held } from './holder.ts';\n${HANDLER}const client = new OpenAI();\nrouter.post('/ask', async (req, res) => {\n  res.json(await client.chat.completions.create({ model: limits.size, messages: [{ role: 'system', content: held.first }] }));\n});\n`,
+  'holder.ts': "import { texts } from './state.ts';\nexport const held = texts;\n",
+};
+
+describe('what modules share', () => {
+  it('is one thing for all of them, though the module that made it was evaluated anew', async () => {
+    const project = new Project(await wasmSyntax());
+    for (const [path, text] of Object.entries(FILES)) project.setFile(path, text);
+    project.settle();
+    const size = project.exported('state.ts', 'size');
+    assert.ok(size?.k === 'any' || (size?.k === 'text' && size.segments.some(({ k }) => k !== 'literal')), 'the top level has seen what the handler writes');
+    const made = project.exported('state.ts', 'texts');
+    const held = project.exported('holder.ts', 'held');
+    assert.ok(made?.k === 'record' && held?.k === 'record');
+    assert.ok(held.cell === made.cell, 'who holds it holds the same one');
+    assert.equal(made.cell.owner?.gone, false);
+  });
+});
