@@ -56,7 +56,13 @@ function ofVariable(machine: Machine, frame: Frame, name: string): Located | und
   const found = frame.scope.find(name);
   if (!found) return undefined;
   const written = { root: found.cell, path: [] };
-  return { root: written.root, path: written.path, value: frame.state.read(found.cell), written, shared: found.scope.module !== undefined && !machine.topLevel };
+  return {
+    root: written.root,
+    path: written.path,
+    value: frame.state.read(found.cell),
+    written,
+    shared: found.scope.module !== undefined && !machine.topLevel,
+  };
 }
 
 function inside(frame: Frame, base: Located | undefined, key: string | undefined): Located | undefined {
