@@ -27,6 +27,8 @@
 /* More than the socket's buffer can hold of the smallest frame. */
 #define ENDS 16384
 #define SOCKET_BUFFER (256 * 1024)
+/* Passed room goes back to the kernel in pieces of this size, a divisor of the capacity and a multiple of any page. */
+#define PIECE (256u << 10)
 
 struct end {
 	uint64_t at; /* bytes since the beginning, at the frame's end */
@@ -42,6 +44,7 @@ static uint64_t queued, written;      /* bytes since the beginning: put in; give
 static struct end ends[ENDS];         /* of the frames given to the socket last */
 static uint64_t ends_first, ends_next; /* their numbers */
 static uint64_t frame_end;            /* where the frame ends that is being written */
+static uint64_t given_back;           /* up to here passed room has been given back to the kernel */
 
 int outbox_open(void)
 {
@@ -116,6 +119,18 @@ static void seek(uint64_t at)
 	written = at;
 }
 
+/*
+ * Gives passed room back to the kernel, but for what may be sent again: the head walks over the whole ring, whose pages
+ * would all stay although little waits in them. A piece in which newer frames lie already stays.
+ */
+static void give_back(void)
+{
+	for (; given_back + PIECE + BEHIND <= written; given_back += PIECE) {
+		if (queued <= given_back + CAPACITY)
+			madvise(buffer + given_back % CAPACITY, PIECE, MADV_DONTNEED);
+	}
+}
+
 /* Notes the ends of the frames up to `until` bytes, which the socket has or is about to get. */
 static void note_ends(uint64_t until)
 {
@@ -151,6 +166,7 @@ int outbox_flush(void)
 		}
 		note_ends(written + (uint64_t)wrote);
 		seek(written + (uint64_t)wrote);
+		give_back();
 	}
 	return 0;
 }

@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -15,6 +16,8 @@
 #include "probe.skel.h"
 
 #define PROCESSES 3
+/* What fits into the queue: all of it but what may have to be sent again. */
+#define ROOM (63u << 20)
 
 /* The kernel half's map of losses: one entry, of process 2. */
 static struct {
@@ -66,6 +69,7 @@ struct account {
 static struct account accounts[PROCESSES + 1];
 static uint64_t told_slow, told_restart, told_ring, told_kernel_frames;
 static int last_restart_pid;
+static uint64_t others; /* frames of other types that came */
 
 static void offer(uint32_t pid, uint32_t offset, uint32_t size)
 {
@@ -120,6 +124,8 @@ static void take_frames(void)
 			memcpy(&drops, pending + at, sizeof(drops));
 			CHECK(drops.frame == FRAME_DATA);
 			*(drops.reason == DROP_GATEWAY_SLOW ? &told_slow : drops.reason == DROP_RING_FULL ? &told_ring : &told_restart) = drops.count;
+		} else {
+			others++;
 		}
 		at += header.length;
 	}
@@ -205,6 +211,51 @@ static void dying(size_t read_before)
 	CHECK(whole <= 400 && (!cut || last_restart_pid == 1));
 }
 
+/* Bytes of this process that are in memory. */
+static uint64_t resident(void)
+{
+	FILE *file = fopen("/proc/self/statm", "r");
+	unsigned long pages = 0;
+
+	CHECK(file && fscanf(file, "%*u %lu", &pages) == 1);
+	fclose(file);
+	return (uint64_t)pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+/* The queue's memory is what waits in it, not what has ever passed through it: it goes round twice and stays small. */
+static void stays_small(void)
+{
+	uint64_t before = resident(), delivered = accounts[3].delivered;
+
+	for (int i = 0; i < 8000; i++) {
+		offer(3, 0, FRAME_MAX_CHUNK);
+		if (i % 8 == 0)
+			read_all(pair[1], SIZE_MAX);
+	}
+	read_all(pair[1], SIZE_MAX);
+	CHECK(accounts[3].delivered - delivered == 8000);
+	CHECK(resident() < before + (4u << 20));
+}
+
+/* The queue's room is filled to the last byte while the head stands inside a piece: what is newest comes through whole. */
+static void filled(void)
+{
+	struct frame_header frame;
+	uint64_t delivered;
+
+	for (int i = 0; i < 5; i++)
+		offer(3, 0, 9999);
+	read_all(pair[1], SIZE_MAX);
+	delivered = others;
+	uint64_t put = 0;
+
+	fill_user_header(&frame, FRAME_EXIT, sizeof(frame), 3);
+	for (; outbox_waiting() + sizeof(frame) <= ROOM; put++)
+		CHECK(outbox_frame(&frame, sizeof(frame)));
+	read_all(pair[1], SIZE_MAX);
+	CHECK(others - delivered == put);
+}
+
 /* A process that ends: its counts are told, then their place is free. */
 static void ended(void)
 {
@@ -225,7 +276,11 @@ int main(void)
 	drops_open(&kernel);
 	CHECK(!outbox_open());
 	connect_gateway();
+	stays_small();
+	filled();
 	stalled();
+	/* What a stalled gateway made it hold is given back as well. */
+	CHECK(resident() < (16u << 20));
 	dying(0);
 	dying(1);
 	dying(sizeof(struct frame_data) + 1000);
