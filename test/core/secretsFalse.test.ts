@@ -141,6 +141,31 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'docker run -e OPENAI_API_KEY=sk-xxx chenzhaoyu94/chatgpt-web2\n',
     'docker run -e API_KEY="q7Rk2LmX9vTb4NcZ8sWd1HfJ" x\n',
   ],
+  [
+    'a search that nobody names, by its application and its index',
+    'bundle.js',
+    'var o={appId:"Q7XK2M9VT4",apiKey:"3f1c9a7be0d24586917c3e5fa2b8d604",indexName:"packages"};\n\n\n\n\n\nvar azureOpenAI=1;\n',
+    'var o={appId:"Q7XK2M9VT4",apiKey:"3f1c9a7be0d24586917c3e5fa2b8d604",region:"eu"},u=1;\n',
+  ],
+  [
+    'an argument of another name beside a password',
+    'login.py',
+    'digest = seal(password, encoding="ISO-8859-7")\nstore(secret, label="Q7-k2LmX9vTb4NcZ8s")\n',
+    'password = config("DB_PASSWORD", default="kV9xQ2mT7rL4pW8z")\n',
+  ],
+  [
+    'the words that a function of a template takes',
+    'templates/secret.yaml',
+    '{{- $password := include "shared.passwords.keep" (dict "length" 16 "skipB64enc" true "context" $) }}\n  db.password = {{ include "shared.read" (dict "skipB64enc2" true) | quote }}\nname: {{ printf "%s-password-update" (include "db.v1.chart.fullname" .) | trunc 63 }}\n',
+    'password: {{ coalesce .Values.db.password (default "kV9xQ2mT7rL4pW8z" .Values.password) | b64enc }}\n',
+  ],
+  ['the algorithm of a secret', 'values.yaml', 'tsigSecretAlg: hmac-sha384\njwtSecretAlg: HS512-with-Rsa2\n', 'tsigSecret: kV9xQ2mT7rL4pW8zHs3NbY\n'],
+  [
+    'what a command takes after a password that a variable holds',
+    'README.md',
+    'cache-cli -a $CACHE_PASSWORD CLUSTER FORGET 9c4e1f7a2b8d60359e1c7fa4b2d8063e5f9a1c7b\ncache-cli --pass ${CACHE_PASSWORD} NODE 9c4e1f7a2b8d60359e1c7fa4b2d8063e5f9a1c7b\n',
+    'cache-cli --password kV9xQ2mT7rL4pW8z NODE\n',
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

@@ -5,7 +5,8 @@ import { isPlaceholder } from './placeholder.ts';
 import { basicCredentials, isPublicText, isTokenOfNobody, realPassword } from './checks.ts';
 import { changes, looksRandom, wordShare } from './randomness.ts';
 import { isCertainName, isHarmlessName, isPasswordName, isSecretName, namesItself, variableOf } from './names.ts';
-import { namesNoSecret } from './surroundings.ts';
+import { lineBefore, namesNoSecret } from './surroundings.ts';
+import { isOtherArgument, isTemplateWord, isVariableRead } from './use.ts';
 import type { Ranked } from './verify.ts';
 
 /** `getToken("…")`, `split_password("…")`: what a function is given is not what its name says; `key?x=`: a question begins. */
@@ -74,8 +75,9 @@ function isOwnValue(text: string, name: string, nameStart: number, nameEnd: numb
   const between = text.slice(nameEnd, start);
   // `/etc/passwd`: a file.
   if (/^["'`]/.test(between) && text.charAt(nameStart - 1) === '/') return false;
-  // `usernamePassword(credentialsId: '…'`: an argument has a name of its own.
-  if (/\(\s*\w+\s*[:=]/.test(between)) return false;
+  // `usernamePassword(credentialsId: '…'`
+  if (isOtherArgument(between) || isVariableRead(text.slice(Math.max(0, nameStart - 48), nameStart), between)) return false;
+  if (isTemplateWord(lineBefore(text, start))) return false;
   // `togglePasswordVisibility('…')`: only a function that is named after the secret takes one.
   if (
     /^\w*\s*\(/.test(between) &&
@@ -90,14 +92,19 @@ function isOwnValue(text: string, name: string, nameStart: number, nameEnd: numb
 
 /** The settings of a page's Algolia search, whose key is made for browsers; that of an administrator says so. */
 const ALGOLIA = /\balgolia["']?\s{0,4}[:=(]\s{0,4}\{[^{}]{0,600}$/i;
+/** The same where nobody names it: an application of ten capitals and digits, its key, and behind that an index to search. */
+const SEARCH = /\bapp(?:lication)?_?Id["']?\s{0,4}[:=]\s{0,4}["'][A-Z0-9]{10}["'],\s{0,20}["']?(?:search_?)?(?:api_?)?key["']?\s{0,4}[:=]\s{0,4}["']$/i;
+const SEARCHED = /^["'],\s{0,20}["']?index_?name\b/i;
 /** A comment on the line, or on the one before, by somebody who has thought about it. */
 const SAID_PUBLIC =
   /(?:\/\/|#|\/\*|<!--)[^\n]{0,100}(?:\bpublic\b[^\n]{0,20}\bkey|safe to (?:commit|expose|share|publish|be public)|not a secret)[^\n]{0,100}(?:\n[^\n]{0,200})?$/i;
 
 /** Made to be public, by what stands around it. */
-function isPublicHere(text: string, name: string, start: number): boolean {
+function isPublicHere(text: string, name: string, start: number, end: number): boolean {
   const lead = text.slice(Math.max(0, start - 700), start);
-  return SAID_PUBLIC.test(lead.slice(-400)) || (!/admin|secret|write|monitoring/i.test(name) && ALGOLIA.test(lead));
+  if (SAID_PUBLIC.test(lead.slice(-400))) return true;
+  if (/admin|secret|write|monitoring/i.test(name)) return false;
+  return ALGOLIA.test(lead) || (SEARCH.test(lead.slice(-120)) && SEARCHED.test(text.slice(end, end + 60)));
 }
 
 /** Quotes, line ends and angle brackets. */
@@ -177,7 +184,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, assigned[i] ?? 0, nameEnd, start)) continue;
     // What somebody typed is compared with a digest, not with the password.
     if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
-    if (type === 'secret' && isPublicHere(text, name, start)) continue;
+    if (type === 'secret' && isPublicHere(text, name, start, end)) continue;
     const connection = !quoted && type === 'password' && isConnection(text, start, end);
     const drawn = !quoted && isDrawnValue(file, value);
     if (!quoted && !connection && !isBareValue(text, start, end, bare || drawn)) continue;

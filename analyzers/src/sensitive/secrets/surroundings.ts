@@ -26,6 +26,12 @@ export function leadOf(text: string, start: number): string {
   return lead.slice(above.lastIndexOf('\n') + 1);
 }
 
+/** The text before a place on its line, within a bound. */
+export function lineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - FAR_BEFORE), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
 /** The lead says that a secret follows. */
 export function announcesSecret(lead: string): boolean {
   return KEYISH.test(lead);
