@@ -166,6 +166,18 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'cache-cli -a $CACHE_PASSWORD CLUSTER FORGET 9c4e1f7a2b8d60359e1c7fa4b2d8063e5f9a1c7b\ncache-cli --pass ${CACHE_PASSWORD} NODE 9c4e1f7a2b8d60359e1c7fa4b2d8063e5f9a1c7b\n',
     'cache-cli --password kV9xQ2mT7rL4pW8z NODE\n',
   ],
+  [
+    'an address that is signed for a while',
+    'plan.json',
+    '{"a": "https://img.acme.dev/p/7?e=1573636789&token=q7Rk2LmX9vTb4NcZ8sWd1HfJ:vT4-b9NcZ8sWd", "b": "https://img.acme.dev/p/8?token=q7Rk2LmX9vTb4NcZ8sWd1HfJ&amp;expires=1573636789"}\n',
+    '{"a": "https://api.acme.dev/p/7?size=1573636789&token=q7Rk2LmX9vTb4NcZ8sWd1HfJ"}\n',
+  ],
+  [
+    'ports that a container publishes, and an option that begins with u beside an address',
+    'install.md',
+    'docker run -d -p 5000:5000 --name registry2 registry:2\ndocker run -p 127.0.0.1:27018:27017/tcp mongo\nproxy -upstream=http://localhost:9115\n',
+    'docker login -u ada -p kV9xQ2mT7rL4 hub.acme.dev\n',
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

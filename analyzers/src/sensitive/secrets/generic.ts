@@ -6,7 +6,7 @@ import { basicCredentials, isPublicText, isTokenOfNobody, realPassword } from '.
 import { changes, looksRandom, wordShare } from './randomness.ts';
 import { isCertainName, isHarmlessName, isPasswordName, isSecretName, namesItself, variableOf } from './names.ts';
 import { lineBefore, namesNoSecret } from './surroundings.ts';
-import { isOtherArgument, isTemplateWord, isVariableRead } from './use.ts';
+import { isOtherArgument, isSignedAddress, isTemplateWord, isVariableRead } from './use.ts';
 import type { Ranked } from './verify.ts';
 
 /** `getToken("…")`, `split_password("…")`: what a function is given is not what its name says; `key?x=`: a question begins. */
@@ -184,6 +184,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, assigned[i] ?? 0, nameEnd, start)) continue;
     // What somebody typed is compared with a digest, not with the password.
     if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
+    if (type === 'secret' && isSignedAddress(text, start, end)) continue;
     if (type === 'secret' && isPublicHere(text, name, start, end)) continue;
     const connection = !quoted && type === 'password' && isConnection(text, start, end);
     const drawn = !quoted && isDrawnValue(file, value);

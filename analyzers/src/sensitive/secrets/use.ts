@@ -32,3 +32,15 @@ export const isVariableRead = (lead: string, between: string): boolean => /\$\{?
 /** `hash(password, encoding="…")`: an argument has a name of its own, unless it is what the secret is otherwise. */
 export const isOtherArgument = (between: string): boolean =>
   /\(\s*\w+\s*[:=]/.test(between) || /^[\w\s"'`)\]]*,\s*(?!(?:default|fallback|value|val|or_?else)\b)\w+\s*=/i.test(between);
+
+/** The time from which an address is no longer good, in seconds: who signs one for a while adds it. */
+const EXPIRES = /[?&](?:amp;)?(?:e|exp|expires?|expiry|expiration|deadline|valid_?until)=\d{10}(?:&|$)/i;
+
+/** `?e=1573636789&token=…`: what signs one address for a while opens nothing else. */
+export function isSignedAddress(text: string, start: number, end: number): boolean {
+  if (!/[?&;][\w.-]{1,40}=$/.test(text.slice(Math.max(0, start - 42), start))) return false;
+  // From the inside out: a pattern would look for the beginning at every place.
+  let from = start;
+  while (from > 0 && start - from < 400 && !/[\s"'`<>]/.test(text.charAt(from - 1))) from--;
+  return EXPIRES.test(text.slice(from, start) + (/^[^\s"'`<>]{0,300}/.exec(text.slice(end, end + 300))?.[0] ?? ''));
+}

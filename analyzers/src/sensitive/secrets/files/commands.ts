@@ -14,7 +14,8 @@ interface Option {
 
 const OPTIONS: readonly Option[] = [
   {
-    program: /\b(?:curl|curlie|http|https|xh)\b/,
+    // `http` is a program, `http://` is none.
+    program: /\b(?:curl|curlie|http|https|xh)\b(?![/.]|:\/\/)/,
     pattern: option('(?:-\\w{0,4}u[ \\t]*|(?:--user|--proxy-user|-U|--auth|-a)[ =]+)'),
     name: 'password',
     behind: ':',
@@ -24,8 +25,7 @@ const OPTIONS: readonly Option[] = [
   { program: /\bsshpass\b/, pattern: option('-p[ \\t]*'), name: 'password' },
   { program: /\bredis-cli\b/, pattern: option('(?:-a|--pass)[ =]+'), name: 'password' },
   {
-    program:
-      /\b(?:docker|podman|buildah|skopeo|helm|oras|crane|nerdctl|az|oc|mongo|mongosh|mongodump|7z|7za)\b[^|;]{0,60}\b(?:login|registry|mongo\w*|7z\w?)\b/,
+    program: /\b(?:docker|podman|buildah|skopeo|helm|oras|crane|nerdctl|az|oc)\b[^|;]{0,60}\blogin\b|\b7za?\b/,
     pattern: option('-p[ =]*'),
     name: 'password',
   },
@@ -64,6 +64,8 @@ const OPTIONS: readonly Option[] = [
     name: '--',
   },
 ];
+/** What `docker run -p` publishes, on a line that names another program, too: `127.0.0.1:8080:80/tcp`. */
+const PORTS = /^(?:[\d.]{7,15}:)?\d{1,5}(?:-\d{1,5})?:\d{1,5}(?:-\d{1,5})?(?:\/(?:tcp|udp|sctp))?$/;
 /** The lines on which any of them may stand; most hold none. */
 const QUICK = new RegExp(
   `\\s-\\w{0,4}[upaPUwb]|--(?:user|auth|proxy-user|oauth2|pass|token|with-token|[\\w-]{0,40}(?:pass|token|key|secret))|-H|--header|passin|passout|storepass|vault\\s+login|aws_s|chpasswd|stdin`,
@@ -81,6 +83,7 @@ function* options(line: Line): Generator<Setting> {
     if (!program.test(line.text)) continue;
     for (const match of line.text.matchAll(pattern)) {
       const value = valueOf(match);
+      if (behind === undefined && PORTS.test(value)) continue;
       const end = line.start + match.index + match[0].length - (match[3] === undefined ? 1 : 0);
       const skip = behind === undefined ? 0 : value.indexOf(behind) + 1;
       if (behind !== undefined && skip === 0) continue;
