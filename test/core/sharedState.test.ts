@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Project } from '@clewline/analyzers';
+import { collectFacts, diagnose, Project } from '@clewline/analyzers';
 import { wasmSyntax } from '../support/syntax.ts';
 
 const HANDLER = "import express from 'express';\nconst router = express.Router();\n";
@@ -11,6 +11,23 @@ const FILES = {
   'ask.ts': `import OpenAI from 'openai';\nimport { limits } from './limits.ts';\nimport { held } from './holder.ts';\n${HANDLER}const client = new OpenAI();\nrouter.post('/ask', async (req, res) => {\n  res.json(await client.chat.completions.create({ model: limits.size, messages: [{ role: 'system', content: held.first }] }));\n});\n`,
   'holder.ts': "import { texts } from './state.ts';\nexport const held = texts;\n",
 };
+
+/** A middleware that writes into a variable of a third module, and a handler that reads it. */
+const middleware = (value: string): string => `
+import express from 'express';
+import { state } from './state';
+export const app = express();
+app.use((req, res, next) => { state.tone = ${value}; next(); });
+`;
+const READER = `
+import OpenAI from 'openai';
+import { app } from './middleware';
+import { state } from './state';
+const client = new OpenAI();
+app.post('/', async (req, res) => {
+  await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'system', content: 'Be ' + state.tone }] });
+});
+`;
 
 describe('what modules share', () => {
   it('is one thing for all of them, though the module that made it was evaluated anew', async () => {
@@ -24,5 +41,23 @@ describe('what modules share', () => {
     assert.ok(made?.k === 'record' && held?.k === 'record');
     assert.ok(held.cell === made.cell, 'who holds it holds the same one');
     assert.equal(made.cell.owner?.gone, false);
+  });
+
+  it('follows edits of who writes it, as a fresh analysis would', async () => {
+    const project = new Project(await wasmSyntax());
+    project.setFile('state.ts', 'export const state: any = { tone: undefined };');
+    project.setFile('handler.ts', READER);
+    for (const [value, expected] of [
+      ['"kind"', 0],
+      ['req.body.tone', 1],
+      ['"kind"', 0],
+      ['req.query.tone', 1],
+    ] as const) {
+      project.setFile('middleware.ts', middleware(value));
+      project.settle();
+      const facts = collectFacts(project).get('handler.ts');
+      assert.ok(facts);
+      assert.equal(diagnose(facts, {}).findings.filter(({ rule }) => rule.id === 'prompt-injection/system').length, expected, value);
+    }
   });
 });

@@ -57,12 +57,18 @@ const NOWHERE: Loc = { origin: { file: '', offset: -1 }, start: 0, end: 0 };
  * each is like a turn of one loop around all of them, and what they leave is widened as a loop's turns are.
  */
 export class SharedState {
-  readonly #written = new Set<Cell<unknown>>();
+  /** What was put into each cell, by whom. */
+  #written = new Map<Cell<unknown>, readonly Effects[]>();
+  /** Cells that were emptied since the last change of the sources: each is at most once. */
+  readonly #emptied = new Set<Cell<unknown>>();
+  #isGrowing = false;
   #round = 0;
 
   /** A change of the sources: growth is counted from here. */
   restart(): void {
     this.#round = 0;
+    this.#isGrowing = false;
+    this.#emptied.clear();
   }
 
   /** Whether another round is taken: modules that are made anew in each bring new cells, so growth alone does not end it. */
@@ -83,18 +89,32 @@ export class SharedState {
         if (known) known.push(effects);
         else written.set(cell, [effects]);
       }
+    if (!this.#isGrowing && this.#empty(written)) return true;
+    this.#isGrowing = true;
     const last = this.#round++ >= MAX_ROUNDS;
     let changed = false;
-    for (const cell of this.#written) {
-      if (written.has(cell)) continue;
-      this.#written.delete(cell);
-      if (!cell.owner?.gone && this.#put(cell, cell.own)) changed = true;
-    }
+    for (const cell of this.#written.keys()) if (!written.has(cell) && !cell.owner?.gone && this.#put(cell, cell.own)) changed = true;
+    this.#written = written;
     for (const [cell, sources] of written) {
-      this.#written.add(cell);
       for (const { state, owner } of sources) adopt(state.read(cell), state, owner);
       const contents = sources.map(({ state }) => state.read(cell));
       if (this.#put(cell, widenContent(new State(), cell.own, cell.base, contents, NOWHERE), last)) changed = true;
+    }
+    return changed;
+  }
+
+  /**
+   * Empties the cells of which a writer is gone or says something else: the others may have read there what it said, and would say
+   * it again for ever. @returns whether any cell holds something else than before
+   */
+  #empty(written: ReadonlyMap<Cell<unknown>, readonly Effects[]>): boolean {
+    let changed = false;
+    for (const [cell, before] of this.#written) {
+      if (cell.owner?.gone || this.#emptied.has(cell)) continue;
+      const now = new Set(written.get(cell));
+      if (before.every((effects) => now.has(effects))) continue;
+      this.#emptied.add(cell);
+      if (this.#put(cell, cell.own)) changed = true;
     }
     return changed;
   }
