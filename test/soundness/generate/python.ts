@@ -78,7 +78,8 @@ class Printer {
       case 'spread':
         return one.n === 0 ? `{"x": ${first}, **${v}}["x"]` : `{**${v}, "x": ${first}}["x"]`;
       case 'lambda':
-        return `(lambda: ${first})()`;
+        // A name that is assigned in it would be its own.
+        return first.includes(':=') ? `(${first})` : `(lambda: ${first})()`;
       case 'slow':
         return `(await slow(${first}))`;
       case 'load':
