@@ -295,9 +295,8 @@ export class Project implements ModuleHost {
     }
     if (!this.#shared.apply(effects)) return false;
     this.#forgetPrints();
-    // Who imports a module holds what it has made: that is evaluated anew together, or it would be another's than its own.
     const outdated = [...this.#modules].filter(([, { reads }]) => reads && !this.#holds(reads)).map(([path]) => path);
-    for (const path of outdated) for (const one of [path, ...this.importersOf(path)]) this.#forgetModule(one);
+    for (const path of outdated) this.#forgetWithImporters(path);
     for (const path of this.#evaluated.keys()) this.#stale.add(path);
     return true;
   }
@@ -482,10 +481,17 @@ export class Project implements ModuleHost {
     this.summaries.doubt();
   }
 
+  /** A module is evaluated anew when it is asked for; what was found in it is kept until its functions are, too. */
   #forgetModule(path: string): void {
     const module = this.#modules.get(path);
     if (module) module.gone = true;
     this.#modules.delete(path);
+    if (this.#evaluated.has(path)) this.#stale.add(path);
+  }
+
+  /** Who imports a module holds what it has made: they are evaluated anew together, or it would be another's than its own. */
+  #forgetWithImporters(path: string): void {
+    for (const one of [path, ...this.importersOf(path)]) this.#forgetModule(one);
   }
 
   /** Any file has changed: names may mean something else, and an evaluation of the whole that is under way begins anew. */
@@ -498,10 +504,7 @@ export class Project implements ModuleHost {
   #invalidate(path: string): void {
     this.#shared.restart();
     this.#forgetNames();
-    for (const stale of [path, ...this.importersOf(path)]) {
-      this.#forgetModule(stale);
-      if (this.#evaluated.has(stale)) this.#stale.add(stale);
-    }
+    this.#forgetWithImporters(path);
     this.#forgetPrints();
   }
 
@@ -516,10 +519,7 @@ export class Project implements ModuleHost {
   #invalidateMissing(): void {
     this.#forgetNames();
     if (this.#modules.size === 0) return;
-    for (const path of [...this.#modules.keys()]) {
-      this.#forgetModule(path);
-      if (this.#evaluated.has(path)) this.#stale.add(path);
-    }
+    for (const path of [...this.#modules.keys()]) this.#forgetModule(path);
     this.#forgetPrints();
   }
 }

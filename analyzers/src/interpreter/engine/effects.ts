@@ -61,13 +61,11 @@ export class SharedState {
   #written = new Map<Cell<unknown>, readonly Effects[]>();
   /** Cells that were emptied since the last change of the sources: each is at most once. */
   readonly #emptied = new Set<Cell<unknown>>();
-  #isGrowing = false;
   #round = 0;
 
   /** A change of the sources: growth is counted from here. */
   restart(): void {
     this.#round = 0;
-    this.#isGrowing = false;
     this.#emptied.clear();
   }
 
@@ -77,7 +75,7 @@ export class SharedState {
   }
 
   /**
-   * Puts all effects into the cells, where another round is taken.
+   * Puts all effects into the cells. Only where it is open.
    * @returns whether any cell holds something else than before: then whoever read it is evaluated again
    */
   apply(all: Iterable<Effects>): boolean {
@@ -89,8 +87,7 @@ export class SharedState {
         if (known) known.push(effects);
         else written.set(cell, [effects]);
       }
-    if (!this.#isGrowing && this.#empty(written)) return true;
-    this.#isGrowing = true;
+    if (this.#round === 0 && this.#empty(written)) return true;
     const last = this.#round++ >= MAX_ROUNDS;
     let changed = false;
     for (const cell of this.#written.keys()) if (!written.has(cell) && !cell.owner?.gone && this.#put(cell, cell.own)) changed = true;
