@@ -119,9 +119,10 @@ static int serve(int signals, int timer)
 		if (polled[0].revents)
 			take_signals(signals, &stop);
 		ring_buffer__consume(ring);
-		inspect_work();
 		if (read(timer, &expirations, sizeof(expirations)) > 0)
 			attach_tick();
+		/* After that, not before: what it wants looked into would wait for another tick, and a quick process has called by then. */
+		inspect_work();
 		if (tick % SLOW_TICKS == 0) {
 			targets_scan();
 			drops_send();
