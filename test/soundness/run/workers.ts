@@ -67,7 +67,8 @@ export class Workers {
   async observe({ language, files }: Pick<Program, 'language' | 'files'>, inputs: readonly Input[]): Promise<Observation> {
     const runner = this.#runners.get(language);
     if (!runner) throw new Error(`CPython 3.11 or newer is needed to run ${language} programs.`);
-    const reply = await runner.ask({ files, inputs });
+    // A process that has run many programs may die, or crawl, of what those have left in it: a new one tells whether it is this one's fault.
+    const reply = (await runner.ask({ files, inputs })) ?? (await runner.ask({ files, inputs }));
     return reply ? { ...reply, inputs } : { seen: [], errors: [`died, or did not end within ${RUN} s`], inputs };
   }
 
