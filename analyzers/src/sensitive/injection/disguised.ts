@@ -1,9 +1,11 @@
+import { Anchors } from '../words/anchors.ts';
 import type { Detector } from '../words/view.ts';
 
 /** Letters set apart by one kind of sign: `i-g-n-o-r-e`, `I g n o r e`. */
 const APART = /(?<![\p{L}\p{N}])\p{L}(?:([ .\-_*·|/~+])\p{L}){3,40}(?![\p{L}\p{N}])/gu;
 /** Words of orders from their ends: `erongi`, `snoitcurtsni`. */
 const REVERSED = /erongi|drager?sid|snoitcurtsni|noitcurtsni|tpmorp|suoiverp|tegrof|edirrevo/i;
+const REVERSED_ANCHORS = new Anchors('erongi', 'dragersid', 'dragesid', 'snoitcurtsni', 'noitcurtsni', 'tpmorp', 'suoiverp', 'tegrof', 'edirrevo');
 /** Code units of a stretch that is read anew, and how many stretches of one text. */
 const MAX_STRETCH = 600;
 const MAX_STRETCHES = 24;
@@ -36,10 +38,11 @@ function joined(text: string): string {
  * @param carries whether a decoded text holds an order
  */
 export const disguised = (carries: (text: string) => boolean): Detector => ({
-  detect({ text, traits }, add) {
+  detect(view, add) {
+    const { text, traits } = view;
     const mark = (start: number, end: number): void => add({ type: 'injection-marker', detail: 'encoded', start, end, confidence: 'medium' });
     if (traits.apart) for (const { start, end } of linesWith(text, APART)) if (carries(joined(text.slice(start, end)))) mark(start, end);
-    if (REVERSED.test(text))
+    if (view.mayHold(REVERSED_ANCHORS) && REVERSED.test(text))
       for (const { start, end } of linesWith(text, REVERSED)) if (carries([...text.slice(start, end)].reverse().join(''))) mark(start, end);
   },
 });

@@ -1,3 +1,4 @@
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector, TextView } from '../words/view.ts';
 
 /** Longest beginning of an encoded stretch that is decoded, and how many of them in one text. */
@@ -7,6 +8,8 @@ const MAX_DECODED = 48;
 /** Shortest stretch that can hold an order. */
 const MIN_BASE64 = 24;
 const MIN_HEX = 40;
+/** Signs between the pairs of the shortest such stretch. */
+const HEX_SIGNS = 19;
 const HEX_PAIRS = /(?<![A-Za-z0-9])(?:[0-9A-Fa-f]{2}[ :]){19,}[0-9A-Fa-f]{2}(?![A-Za-z0-9])/g;
 const HEX_ESCAPES = /(?:\\x[0-9A-Fa-f]{2}|\\u00[0-9A-Fa-f]{2}|&#x?[0-9A-Fa-f]{2,4};){12,}/g;
 const PERCENT = /(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+-]{0,60}){3,}/g;
@@ -114,8 +117,8 @@ function* decoded(view: TextView): Generator<{ start: number; end: number; text:
     ['%', PERCENT, fromPercent],
   ];
   for (const [sign, pattern, decode] of tries) {
-    if (pattern === HEX_PAIRS ? !traits.pairs : !text.includes(sign)) continue;
-    for (const match of text.matchAll(pattern)) {
+    if (pattern === HEX_PAIRS ? traits.pairs < HEX_SIGNS : !text.includes(sign)) continue;
+    for (const match of occurrences(text, pattern)) {
       const lead = sign === '%' ? (PERCENT_HEAD.exec(text.slice(Math.max(0, match.index - 60), match.index))?.[0] ?? '') : '';
       const plain = decode((lead + match[0]).slice(0, MAX_ENCODED));
       if (plain !== undefined) yield { start: match.index - lead.length, end: match.index + match[0].length, text: plain };

@@ -1,3 +1,5 @@
+import { Anchors } from '../words/anchors.ts';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 /** An entry of a conversation as protocols write it, in a text that is no conversation's frame: `{"role": "system", "content": "…"}`. */
@@ -6,14 +8,17 @@ const OBJECT =
 /** The same as YAML: `- role: system` and `content:` on the next line. */
 const YAML = /^[ \t]{0,12}(?:-[ \t]{1,4})?role:[ \t]{0,4}["']?(?:system|developer|assistant|tool)["']?[ \t]{0,8}\r?\n[ \t]{0,16}content:/gim;
 
+const ROLE = new Anchors('role');
+
 /** Whether a string of JSON that is JSON itself is a forged entry, or a list of them. */
 export const isForgedRole = (text: string): boolean => text.slice(0, 4_000).search(OBJECT) >= 0;
 
 export const forgedRole: Detector = {
-  detect({ text }, add) {
-    if (!/role/i.test(text)) return;
+  detect(view, add) {
+    if (!view.mayHold(ROLE)) return;
+    const { text } = view;
     for (const pattern of [OBJECT, YAML])
-      for (const match of text.matchAll(pattern))
+      for (const match of occurrences(text, pattern))
         add({ type: 'injection-marker', detail: 'role-tag', start: match.index, end: match.index + match[0].length, confidence: 'medium' });
   },
 };

@@ -1,4 +1,5 @@
 import type { LabelConfidence } from '../labels.ts';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 const ANY = /[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2069]|\u034f|\u180e|\ufeff|[\ufe00-\ufe0f]|[\u{e0000}-\u{e01ef}]|\u3164|\uffa0/u;
@@ -26,16 +27,16 @@ export const hiddenText: Detector = {
       add({ type: 'injection-marker', detail: 'hidden-text', start, end, confidence });
     const flags = [...text.matchAll(FLAG)].map((match) => [match.index, match.index + match[0].length] as const);
     let flag = 0;
-    for (const match of text.matchAll(TAGS)) {
+    for (const match of occurrences(text, TAGS)) {
       while ((flags[flag]?.[1] ?? Number.POSITIVE_INFINITY) <= match.index) flag++;
       const inside = flags[flag];
       let start = match.index;
       if (inside && start >= inside[0]) start = inside[1];
       if (start < match.index + match[0].length) mark(start, match.index + match[0].length, 'high');
     }
-    for (const match of text.matchAll(SELECTORS)) mark(match.index, match.index + match[0].length, 'high');
-    for (const match of text.matchAll(BIDI)) mark(match.index, match.index + match[0].length, /^[\u202d\u202e]/.test(match[0]) ? 'medium' : 'low');
-    for (const match of text.matchAll(INVISIBLE)) mark(match.index, match.index + match[0].length, 'medium');
-    if (SPLITTER.test(text)) for (const match of text.matchAll(SPLIT_WORD)) mark(match.index, match.index + match[0].length, 'low');
+    for (const match of occurrences(text, SELECTORS)) mark(match.index, match.index + match[0].length, 'high');
+    for (const match of occurrences(text, BIDI)) mark(match.index, match.index + match[0].length, /^[\u202d\u202e]/.test(match[0]) ? 'medium' : 'low');
+    for (const match of occurrences(text, INVISIBLE)) mark(match.index, match.index + match[0].length, 'medium');
+    if (SPLITTER.test(text)) for (const match of occurrences(text, SPLIT_WORD)) mark(match.index, match.index + match[0].length, 'low');
   },
 };

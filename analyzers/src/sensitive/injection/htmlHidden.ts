@@ -1,3 +1,4 @@
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 /** Elements that hold text and do not show it; comments that speak to a model. */
@@ -9,7 +10,7 @@ export const htmlHidden: Detector = {
   detect({ text }, add) {
     if (!text.includes('<')) return;
     const mark = (pattern: RegExp, confidence: 'medium' | 'low'): void => {
-      for (const match of text.matchAll(pattern))
+      for (const match of occurrences(text, pattern))
         add({ type: 'injection-marker', detail: 'html-hidden', start: match.index, end: match.index + match[0].length, confidence });
     };
     if (/style/i.test(text)) mark(STYLE, 'medium');

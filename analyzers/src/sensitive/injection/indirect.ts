@@ -1,3 +1,4 @@
+import { Anchors } from '../words/anchors.ts';
 import type { Detector, TextView } from '../words/view.ts';
 
 /** Who builds or studies models is none. */
@@ -66,19 +67,100 @@ const AFTER = 260;
 /** A whole text holds few orders; more words than this are prose about models. */
 const MAX_LOOKS = 400;
 
-interface Kind {
-  readonly role: string;
-  readonly patterns: readonly RegExp[];
+interface Order {
+  readonly pattern: RegExp;
+  /** Of each of these the text must hold a word. */
+  readonly needs: readonly Anchors[];
 }
 
-const KINDS: readonly Kind[] = [
-  { role: 'order-person', patterns: CONCEAL },
-  { role: 'order-model', patterns: ADDRESS },
-  { role: 'order-speaker', patterns: AUTHORITY },
-  { role: 'order-instead', patterns: [INSTEAD] },
+interface Kind {
+  readonly role: string;
+  readonly orders: readonly Order[];
+}
+
+const YOU_ARE = ['if', 'since', 'because'].flatMap((lead) => ['you are ', "you're ", 'you’re '].map((you) => `${lead} ${you}`));
+const DOING = ['reading', 'processing', 'summarising', 'summarizing', 'reviewing', 'evaluating', 'parsing', 'scanning', 'analysing', 'analyzing', 'crawling'];
+const NOTICE = ['attention', 'attn', 'important', 'urgent', 'notice', 'note', 'message', 'memo', 'instruction', 'directive', 'guidance', 'warning'];
+const DENIAL = ['do not', "don't", 'don’t', 'dont'];
+
+/** What each pattern needs, in the patterns' order. */
+const NEEDS: Readonly<Record<'conceal' | 'address' | 'authority', readonly (readonly Anchors[])[]>> = {
+  conceal: [
+    [
+      new Anchors(...DENIAL, 'never', 'must not', 'should not', 'shall not', 'may not', 'without', 'avoid', 'refrain from'),
+      new Anchors('mention', 'tell', 'inform', 'reveal', 'disclos', 'notify', 'discuss', 'acknowledg', 'admit'),
+    ],
+    [new Anchors('keep', 'hide', 'conceal', 'withhold'), new Anchors('from the', 'from your', 'from any', 'from this')],
+    [
+      new Anchors('not ', "n't ", 'n’t ', 'never '),
+      new Anchors('know', 'find out', 'learn', 'be told', 'be informed', 'be made aware', 'be notified', 'need to know'),
+    ],
+  ],
+  address: [
+    [new Anchors(...NOTICE)],
+    [new Anchors('attention', 'attn')],
+    [new Anchors(...YOU_ARE)],
+    [new Anchors(...DOING, 'indexing', 'viewing'), new Anchors(' this', ' the following', ' these', ' my', ' our')],
+  ],
+  authority: [
+    [
+      new Anchors('new ', 'updated ', 'urgent ', 'official ', 'priority ', 'important ', 'latest ', 'special ', 'emergency '),
+      new Anchors('instruction', 'directive', 'order', 'command'),
+      new Anchors(' from ', ' by '),
+    ],
+    [
+      new Anchors('this is ', 'i am ', "i'm ", 'i’m ', 'as '),
+      new Anchors(
+        'i order',
+        'i hereby ',
+        'i now ',
+        'i authori',
+        'i instruct',
+        'i command',
+        'i need you',
+        'i require',
+        'i grant',
+        'i override',
+        'i permit',
+        'i direct',
+        'you must',
+        'you may now',
+        'you can now',
+        'you are now',
+        'you are allowed',
+        'you are authori',
+        'you are permitted',
+        'you are required',
+        'you have my permission',
+        'you have permission',
+        'override',
+        'disable',
+        'bypass',
+        'unlock',
+      ),
+    ],
+    [new Anchors(' has', ' have', ' hereby'), new Anchors('authori', 'approved', 'instructed', 'granted', 'ordered', 'permitted', 'cleared')],
+  ],
+};
+const INSTEAD_NEEDS = [
+  new Anchors(...DENIAL, 'stop ', 'rather than', 'instead of'),
+  new Anchors('summari', 'translat', 'analy', 'review', 'rat', 'answer', 'process', 'evaluat', 'grad', 'continu', 'complet', 'classify', 'pars', 'follow'),
 ];
 
-function* orders(view: TextView, { role, patterns }: Kind): Generator<{ start: number; end: number }> {
+const ordersOf = (patterns: readonly RegExp[], needs: readonly (readonly Anchors[])[]): Order[] =>
+  patterns.map((pattern, i) => ({ pattern, needs: needs[i] ?? [] }));
+
+const KINDS: readonly Kind[] = [
+  { role: 'order-person', orders: ordersOf(CONCEAL, NEEDS.conceal) },
+  { role: 'order-model', orders: ordersOf(ADDRESS, NEEDS.address) },
+  { role: 'order-speaker', orders: ordersOf(AUTHORITY, NEEDS.authority) },
+  { role: 'order-instead', orders: ordersOf([INSTEAD], [INSTEAD_NEEDS]) },
+];
+
+function* orders(view: TextView, { role, orders }: Kind): Generator<{ start: number; end: number }> {
+  if (view.of(role).length === 0) return;
+  const patterns = orders.filter(({ needs }) => needs.every((anchors) => view.mayHold(anchors))).map(({ pattern }) => pattern);
+  if (patterns.length === 0) return;
   let looks = 0;
   let until = -1;
   for (const hit of view.of(role)) {

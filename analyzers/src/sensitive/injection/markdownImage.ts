@@ -1,3 +1,4 @@
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 /** `![…](https://host/…)` and `[…](https://…)`; `<img src=…>`. Bounded, no nested quantifiers. */
@@ -26,7 +27,8 @@ export const markdownImage: Detector = {
     if (!text.includes('://')) return;
     const mark = (start: number, length: number): void =>
       add({ type: 'injection-marker', detail: 'markdown-image', start, end: start + length, confidence: 'medium' });
-    if (text.includes('](')) for (const match of text.matchAll(MARKDOWN)) if (isCarrying(match[2] ?? '', match[1] === '!')) mark(match.index, match[0].length);
-    if (/<img/i.test(text)) for (const match of text.matchAll(HTML)) if (isCarrying(match[1] ?? '', true)) mark(match.index, match[0].length);
+    if (text.includes(']('))
+      for (const match of occurrences(text, MARKDOWN)) if (isCarrying(match[2] ?? '', match[1] === '!')) mark(match.index, match[0].length);
+    if (/<img/i.test(text)) for (const match of occurrences(text, HTML)) if (isCarrying(match[1] ?? '', true)) mark(match.index, match[0].length);
   },
 };

@@ -1,3 +1,5 @@
+import { Anchors } from '../words/anchors.ts';
+import { occurrences } from '../words/occurrences.ts';
 import { PART_END, type Detector, type TextView } from '../words/view.ts';
 import type { WordHit } from '../words/vocabulary.ts';
 import { overrideLanguages, overrideWords, type OverrideLanguage } from './overrideWords.ts';
@@ -114,16 +116,47 @@ function within(hits: readonly WordHit[], from: number, to: number): WordHit[] {
 export function* overrides(view: TextView): Generator<{ start: number; end: number }> {
   yield* phrases(view);
   yield* view.of('override-whole');
-  for (const [gate, patterns] of GATED)
+  for (const [gate, ...patterns] of GATED)
     if (view.of(gate).length > 0)
-      for (const pattern of patterns) for (const match of view.text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length };
+      for (const [pattern, anchors] of patterns)
+        if (!anchors || view.mayHold(anchors))
+          for (const match of occurrences(view.text, pattern)) yield { start: match.index, end: match.index + match[0].length };
 }
 
-/** Patterns, and the words one of which must be in a text that they can match. */
-const GATED: readonly (readonly [role: string, patterns: readonly RegExp[]])[] = [
-  ['override-gate-role', [NEW_ROLE, FROM_NOW_ON]],
+type Gated = readonly [pattern: RegExp, anchors?: Anchors];
+/** Patterns, by the role of which a text must have a word, and what they need besides. */
+const GATED: readonly (readonly [role: string, ...patterns: Gated[]])[] = [
+  [
+    'override-gate-role',
+    [NEW_ROLE, new Anchors('you are now', 'from now on', 'you will now act as', 'pretend to be', 'pretend you are', 'pretend that you are', 'act as')],
+    [FROM_NOW_ON, new Anchors('from now on')],
+  ],
   ['override-gate-role-other', [NEW_ROLE_OTHER]],
-  ['override-gate-orders', [HEADING, NEW_ORDERS, REVEAL]],
+  [
+    'override-gate-orders',
+    [
+      HEADING,
+      new Anchors(
+        'new instruction',
+        'new system instruction',
+        'updated instruction',
+        'system prompt',
+        'important instruction',
+        'admin instruction',
+        'instruction for ',
+        'instructions for ',
+      ),
+    ],
+    [
+      NEW_ORDERS,
+      new Anchors(
+        ...['new ', 'new system ', 'updated ', 'updated system '].flatMap((lead) => ['instruction', 'prompt', 'directive'].map((what) => lead + what)),
+        ...['neue anweisungen', 'nouvelles instructions', 'nuevas instrucciones', 'novas instruções', 'nuove istruzioni', 'nieuwe instructies'],
+        ...['nowe instrukcje', 'yeni talimatlar'],
+      ),
+    ],
+    [REVEAL, new Anchors('prompt', 'instruction', 'message', 'directives', 'configuration')],
+  ],
   ['override-gate-above', [THE_ABOVE]],
 ];
 

@@ -1,3 +1,5 @@
+import { Anchors } from '../words/anchors.ts';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 /** Marks by which chat templates tell who speaks (ChatML, Llama 2 and 3, Mistral, Gemma, Phi, Command R, Alpaca, Vicuna, DeepSeek). */
@@ -11,10 +13,14 @@ const TURN = /\n\n(?:Human|Assistant):|^\[?(?:Assistant|ASSISTANT)(?: message)?\
 const XML =
   /<\/?(?:system|system_prompt|system-prompt|system_message|system_instructions?|assistant|instructions|admin|developer|system-reminder|im_start)(?:\s[^<>\n]{0,80})?>/gi;
 
+const SYSTEM_ANCHORS = new Anchors('system:', 'system]:', 'system message:', 'system message]:');
+const TURN_ANCHORS = new Anchors('human:', 'assistant:', 'assistant]:', 'assistant message:', 'assistant message]:');
+
 export const roleTag: Detector = {
-  detect({ text }, add) {
+  detect(view, add) {
+    const { text } = view;
     const mark = (pattern: RegExp, confidence: 'medium' | 'low'): void => {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of occurrences(text, pattern)) {
         const lead = /^\n*/.exec(match[0])?.[0].length ?? 0;
         add({ type: 'injection-marker', detail: 'role-tag', start: match.index + lead, end: match.index + match[0].length, confidence });
       }
@@ -24,9 +30,7 @@ export const roleTag: Detector = {
       mark(XML, 'medium');
     }
     if (text.includes('##')) mark(HEADING, 'medium');
-    if (text.includes(':')) {
-      mark(SYSTEM_TURN, 'medium');
-      mark(TURN, 'low');
-    }
+    if (view.mayHold(SYSTEM_ANCHORS)) mark(SYSTEM_TURN, 'medium');
+    if (view.mayHold(TURN_ANCHORS)) mark(TURN, 'low');
   },
 };

@@ -1,3 +1,5 @@
+import { Anchors } from '../words/anchors.ts';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 /** The opening of a call that only a model may make: XML of Anthropic, Qwen, Llama and others, JSON of OpenAI, ReAct. */
@@ -7,15 +9,18 @@ const JSON_CALL =
   /\{\s{0,10}"(?:tool_calls|function_call)"\s{0,5}:|"type"\s{0,5}:\s{0,5}"(?:tool_use|function_call|tool_call)"|\{\s{0,10}"(?:name|tool|tool_name|function|action)"\s{0,5}:\s{0,5}"[\w.-]{1,80}"\s{0,5},\s{0,10}"(?:arguments|parameters|args|tool_input|action_input|input)"\s{0,5}:\s{0,5}[{"]/g;
 const REACT = /^[ \t>*]{0,4}Action:[ \t]{0,4}\S[^\n]{0,100}\n[ \t>*]{0,4}Action Input:/gim;
 
+const REACT_ANCHORS = new Anchors('action input:');
+
 /** Tool calls written into text, to be taken for the model's own. */
 export const toolCall: Detector = {
-  detect({ text }, add) {
+  detect(view, add) {
+    const { text } = view;
     const mark = (pattern: RegExp): void => {
-      for (const match of text.matchAll(pattern))
+      for (const match of occurrences(text, pattern))
         add({ type: 'injection-marker', detail: 'tool-call', start: match.index, end: match.index + match[0].length, confidence: 'medium' });
     };
     if (text.includes('<')) mark(XML);
     if (text.includes('"')) mark(JSON_CALL);
-    if (text.includes('ction')) mark(REACT);
+    if (view.mayHold(REACT_ANCHORS)) mark(REACT);
   },
 };

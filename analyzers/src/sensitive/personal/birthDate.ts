@@ -1,3 +1,4 @@
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 const MONTH =
@@ -95,7 +96,7 @@ export const birthDate: Detector = {
   ],
   detect(view, add) {
     if (view.traits.digits === 0 || !view.mayTell('birth')) return;
-    for (const match of view.text.matchAll(DATE)) {
+    for (const match of occurrences(view.text, DATE)) {
       const end = match.index + match[0].length;
       if (view.near('birth', match.index, end, 26, 14)) add({ type: 'birth-date', start: match.index, end, confidence: 'medium' });
     }

@@ -1,10 +1,13 @@
 import cardValidator from 'card-validator';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 import { isLuhn } from './national/checks.ts';
 import { isReference } from './reference.ts';
 
 /** Digits in groups with one kind of separator. */
 const CANDIDATE = /(?<![\w.\-/+])\d{4}(?:(?:([ .-])\d{4,6}\1\d{4,6}(?:\1\d{2,4}){0,2})|\d{9,15})(?![\w]|[-./]\d)/g;
+/** Digits of the shortest candidate. */
+const FEWEST = 12;
 /** Groups as they are embossed. */
 const GROUPS = /^(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{4}(?:\1\d{2,3})?|\d{4}([ -])\d{6}\2\d{4,5})$/;
 
@@ -63,7 +66,8 @@ export const card: Detector = {
     },
   ],
   detect(view, add) {
-    for (const match of view.text.matchAll(CANDIDATE)) {
+    if (view.traits.digits < FEWEST) return;
+    for (const match of occurrences(view.text, CANDIDATE)) {
       let value = match[0];
       const start = match.index;
       const separated = match[1] !== undefined;

@@ -1,6 +1,7 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bech32, bech32m, createBase58check } from '@scure/base';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 const BASE58 = /(?<![A-Za-z0-9_/+=-])[1-9A-HJ-NP-Za-km-z]{25,35}(?![A-Za-z0-9_/+=-])/g;
@@ -102,7 +103,7 @@ export const cryptoWallet: Detector = {
       pattern: RegExp,
       judge: (value: string, start: number, end: number) => { readonly detail: string; readonly sure: boolean } | undefined,
     ): void => {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of occurrences(text, pattern)) {
         const end = match.index + match[0].length;
         const found = judge(match[0], match.index, end);
         if (found) add({ type: 'crypto-wallet', detail: found.detail, start: match.index, end, confidence: found.sure ? 'high' : 'medium' });

@@ -1,4 +1,5 @@
 import { isValidBIC } from 'ibantools';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 import { inProse } from './aboutWords.ts';
 
@@ -142,7 +143,7 @@ export const financial: Detector = {
     for (const { start, end } of view.of('financial')) if (inProse(text, start, end)) add({ type: 'financial', detail: 'term', start, end, confidence: 'low' });
     const numbers = (role: string, detail: string, pattern: RegExp, isValid: (value: string) => boolean, before: number): void => {
       if (view.of(role).length === 0) return;
-      for (const match of text.matchAll(pattern)) {
+      for (const match of occurrences(text, pattern)) {
         const end = match.index + match[0].length;
         if (view.near(role, match.index, end, before, 0) && isValid(match[0]))
           add({ type: 'financial', detail, start: match.index, end, confidence: 'medium' });

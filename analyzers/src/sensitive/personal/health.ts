@@ -1,7 +1,10 @@
+import { Anchors } from '../words/anchors.ts';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 import { inProse } from './aboutWords.ts';
 
 /** ICD-10: a letter, two digits, up to four places after a point (WHO; U is for special purposes). */
+const RECORD = new Anchors('mrn', 'record', 'patient');
 const ICD10 = /(?<![\w.-])[A-TV-Z]\d{2}(?:\.[0-9A-Z]{1,4})?(?![\w-]|\.\d)/g;
 /** A medical record number behind its name. */
 const MRN =
@@ -256,13 +259,13 @@ export const health: Detector = {
     for (const { start, end } of view.of('health')) if (inProse(text, start, end)) add({ type: 'health', detail: 'term', start, end, confidence: 'low' });
     // Both are numbers.
     if (view.traits.digits === 0) return;
-    if (/\b(?:icd|diag|dx|coded)/i.test(text))
-      for (const match of text.matchAll(ICD10)) {
+    if (view.mayTell('icd') && /\b(?:icd|diag|dx|coded)/i.test(text))
+      for (const match of occurrences(text, ICD10)) {
         const end = match.index + match[0].length;
         if (view.near('icd', match.index, end, 30, 12)) add({ type: 'health', detail: 'icd-10', start: match.index, end, confidence: 'medium' });
       }
-    if (/mrn|record|patient/i.test(text))
-      for (const match of text.matchAll(MRN)) {
+    if (view.mayHold(RECORD))
+      for (const match of occurrences(text, MRN)) {
         const end = match.index + match[0].length;
         add({ type: 'health', detail: 'record-number', start: end - (match[1] ?? '').length, end, confidence: 'medium' });
       }

@@ -1,13 +1,17 @@
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 const START = /(?<![A-Za-z0-9])(?:[A-Z]{2}|[a-z]{2})\d{2}(?=[ \-\u00a0]?[A-Za-z0-9])/g;
+/** Check digits. */
+const DIGITS = 2;
 const SEPARATOR = /[ \-\u00a0]/;
 
 /** International account numbers (ISO 13616): length and structure of the country, checksum, by `ibantools`. */
 export const iban: Detector = {
-  detect({ text }, add) {
-    for (const match of text.matchAll(START)) {
+  detect({ text, traits }, add) {
+    if (traits.digits < DIGITS) return;
+    for (const match of occurrences(text, START)) {
       const length = countrySpecs[match[0].slice(0, 2).toUpperCase()]?.chars;
       if (!length) continue;
       let value = '';

@@ -1,10 +1,14 @@
 import isIPModule from 'validator/lib/isIP.js';
 import type { LabelConfidence } from '../labels.ts';
+import { Anchors } from '../words/anchors.ts';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector, TextView } from '../words/view.ts';
 
 const isIP = isIPModule as unknown as (text: string, version: 4 | 6) => boolean;
 
 const V4 = /(?<![\w.-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\w|-\w|:\d+\.)/g;
+/** A digit, a dot, a digit. */
+const DOTTED = new Anchors('1.1');
 const V6 = /(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f:]{0,39})(?:(?:\d{1,3}\.){3}\d{1,3})?/g;
 const EIGHT_GROUPS = /:(?:[0-9A-Fa-f]{1,4}:){5}/;
 /** `v1.2.3.4`, `version: 1.2.3.4`, `"resolved": "1.2.3.4"`: a version, whatever else stands near. */
@@ -103,15 +107,15 @@ export const ipAddress: Detector = {
   ],
   detect(view, add) {
     const { text } = view;
-    for (const match of text.matchAll(V4)) {
+    for (const match of view.mayHold(DOTTED) ? occurrences(text, V4) : []) {
       const start = match.index;
       const end = start + match[0].length;
       if (!isIP(match[0], 4)) continue;
       const confidence = confidenceV4(view, match[0], start, end);
       if (confidence !== undefined) add({ type: 'ip-address', start, end, confidence, detail: 'v4' });
     }
-    if (!text.includes('::') && !EIGHT_GROUPS.test(text)) return;
-    for (const match of text.matchAll(V6)) {
+    if (!text.includes('::') && !(text.includes(':') && EIGHT_GROUPS.test(text))) return;
+    for (const match of occurrences(text, V6)) {
       let value = match[0];
       if (value.endsWith(':') && !value.endsWith('::')) value = value.slice(0, -1);
       const start = match.index;

@@ -1,3 +1,4 @@
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 /** How plates are written in the European Union, Britain, America and India; each of them is also the shape of something else. */
@@ -44,7 +45,7 @@ export const licencePlate: Detector = {
   ],
   detect(view, add) {
     if (view.of('plate').length === 0) return;
-    for (const match of view.text.matchAll(PLATE)) {
+    for (const match of occurrences(view.text, PLATE)) {
       const end = match.index + match[0].length;
       if (view.near('plate', match.index, end, 30, 12)) add({ type: 'licence-plate', start: match.index, end, confidence: 'medium' });
     }

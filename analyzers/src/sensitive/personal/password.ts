@@ -1,3 +1,5 @@
+import { Anchors } from '../words/anchors.ts';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 const NAMES = [
@@ -51,6 +53,7 @@ const BARE = /[^\s"'`«»“”„‘’()<>[\]{},;，。、：]{4,64}/y;
 const PLACEHOLDER =
   /^(?:x{3,}|\*{2,}|•{2,}|\.{3,}|-{2,}|_{2,}|<.*|\$\{?.*|\{.*|%.*|\[.*|null|none|undefined|nil|true|false|string|str|text|varchar|char|optional|required|password\d{0,1}|passwd|changeme|redacted|masked|hidden|empty|todo|tbd|n\/a|os\.|process\.|env\.|self\.|this\.|config\.|settings\.|args\.|options\.|request\.|req\.|secrets?\.)/i;
 /** Ordinary words after "the password is". */
+const PIN_ANCHOR = new Anchors('pin');
 const PIN =
   /\b(?:PIN|pin)(?:[ -]?(?:code|number|Code|nummer|Nummer))?[ \t]{0,3}(?:is|ist|est|es|é|è|:|=)?[ \t]{0,3}:?[ \t]{0,3}(\d{4}|\d{6}|\d{8})(?![\w.,/-]\d|\w)/g;
 
@@ -116,8 +119,8 @@ export const password: Detector = {
       if (/^\p{L}+-\p{L}+(?:-\p{L}+)*$/u.test(value) || /^\p{L}+[/']\p{L}+$/u.test(value)) continue;
       add({ type: 'password', start: from, end: from + value.length, confidence: 'medium' });
     }
-    if (/pin\b/i.test(text))
-      for (const match of text.matchAll(PIN)) {
+    if (view.traits.digits > 0 && view.mayHold(PIN_ANCHOR))
+      for (const match of occurrences(text, PIN)) {
         const value = match[1] ?? '';
         const end = match.index + match[0].length;
         if (/^(?:19|20)\d\d$/.test(value) && !/[:=]|is/.test(match[0])) continue;

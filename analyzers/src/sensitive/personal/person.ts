@@ -1,3 +1,5 @@
+import { occurrences } from '../words/occurrences.ts';
+import { EAST_ASIAN } from '../words/scripts.ts';
 import type { Detector } from '../words/view.ts';
 
 const NAME = "\\p{Lu}[\\p{L}'’-]{1,24}";
@@ -72,7 +74,7 @@ export const person: Detector = {
   detect(view, add) {
     const { text } = view;
     const mark = (pattern: RegExp): void => {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of occurrences(text, pattern)) {
         const name = match.slice(1).find((group) => group !== undefined) ?? '';
         const start = match.index + match[0].lastIndexOf(name);
         if (name !== '') add({ type: 'person', start, end: start + name.length, confidence: 'medium' });
@@ -80,6 +82,6 @@ export const person: Detector = {
     };
     if (view.of(INTRODUCING.role).length > 0) mark(INTRODUCED);
     if (view.of(NAMING.role).length > 0) mark(FIELD);
-    if (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text)) mark(INTRODUCED_OTHER);
+    if ((view.traits.scripts & EAST_ASIAN) !== 0) mark(INTRODUCED_OTHER);
   },
 };

@@ -1,4 +1,5 @@
 import { isValidPhoneNumber, type CountryCode } from 'libphonenumber-js/min';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector, TextView } from '../words/view.ts';
 import { AMOUNT, HABITS } from './phoneHabits.ts';
 import { isNationalNumber } from './nationalNumber.ts';
@@ -307,13 +308,14 @@ export const phone: Detector = {
     const { text } = view;
     if (view.traits.digits < FEWEST) return;
     if (text.includes('+'))
-      for (const match of text.matchAll(INTERNATIONAL)) {
+      for (const match of occurrences(text, INTERNATIONAL)) {
         const length = longestValid(match[0]);
         const next = text.charAt(match.index + (length ?? 0));
         if (length !== undefined && !/\w/.test(next)) add({ type: 'phone', start: match.index, end: match.index + length, confidence: 'high' });
       }
-    for (const pattern of [NATIONAL, NAMED])
-      for (const match of text.matchAll(pattern)) {
+    const isNamed = text.includes(':') || text.includes('=');
+    for (const pattern of isNamed ? [NATIONAL, NAMED] : [NATIONAL])
+      for (const match of occurrences(text, pattern)) {
         const start = match.index;
         const value = match[0];
         const end = start + value.length;

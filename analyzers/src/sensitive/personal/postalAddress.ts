@@ -1,5 +1,8 @@
-import type { Detector } from '../words/view.ts';
-import { FIRST_OTHER_SCRIPT, type Words } from '../words/vocabulary.ts';
+import { Anchors } from '../words/anchors.ts';
+import { occurrences } from '../words/occurrences.ts';
+import { EAST_ASIAN, FIRST_OTHER_SCRIPT } from '../words/scripts.ts';
+import type { Detector, TextView } from '../words/view.ts';
+import type { Words } from '../words/vocabulary.ts';
 
 const NAME = "(?:St\\. ?)?[A-ZÀ-Þ][\\wÀ-ÿ'-]{0,24}";
 const NAMES = `${NAME}(?: ${NAME}){0,3}`;
@@ -119,11 +122,19 @@ const GERMAN = /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer) ?\
 const POLISH = /\d\d-\d{3} \p{Lu}/u;
 const NORDIC =
   /(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|gaten|gate|veien|vei|vegen|plass|gade|vej|vejen|allé|stræde|plads|katu|tie|kuja|polku|tori) ?\d/;
-const HAN = /[\u4e00-\u9fff]/;
-const HANGUL = /[\uac00-\ud7af]/;
 const DUTCH = /\d,?[ \n]{1,2}[1-9]\d{3} ?[A-Z]{2}\b/;
 
-type Gate = string | RegExp;
+/** Words with a number behind them. */
+const numbered = (words: readonly string[]): Anchors => new Anchors(...words.flatMap((word) => [`${word}1`, `${word} 1`]));
+
+type Gate = string | ((view: TextView) => boolean);
+const german = numbered(['straße', 'strasse', 'str.', 'weg', 'platz', 'allee', 'gasse', 'ring', 'damm', 'ufer']);
+const nordic = numbered([
+  ...['gatan', 'gata', 'vägen', 'väg', 'gränd', 'stigen', 'torget', 'torg', 'plan', 'gaten', 'gate', 'veien', 'vei', 'vegen', 'plass', 'gade', 'vej'],
+  ...['vejen', 'allé', 'stræde', 'plads', 'katu', 'tie', 'kuja', 'polku', 'tori'],
+]);
+const polish = new Anchors('11-111 ');
+const isEastAsian: Gate = ({ traits }) => (traits.scripts & EAST_ASIAN) !== 0;
 /** Digits of the shortest postcode that is digits alone. */
 const POSTCODE = 3;
 
@@ -133,16 +144,16 @@ const GATES: readonly Gate[] = [
   'street-en',
   'street-en',
   'street-en',
-  GERMAN,
+  (view) => view.mayHold(german) && GERMAN.test(view.text),
   'street-fr',
   'street-es',
   'street-pt',
-  DUTCH,
-  POLISH,
-  NORDIC,
-  HAN,
-  HAN,
-  HANGUL,
+  ({ text, traits }) => traits.digitRun >= 4 && DUTCH.test(text),
+  (view) => view.mayHold(polish) && POLISH.test(view.text),
+  (view) => view.mayHold(nordic) && NORDIC.test(view.text),
+  isEastAsian,
+  isEastAsian,
+  isEastAsian,
 ];
 
 /** Addresses where they can be told: street and number, surer with a postcode. */
@@ -158,12 +169,13 @@ export const postalAddress: Detector = {
     const { text } = view;
     if (view.traits.digits === 0) return;
     const hasPostcode = view.traits.digitRun >= POSTCODE || view.traits.highest >= FIRST_OTHER_SCRIPT;
+    const isEnglish = view.of('street-en').length > 0 && ENGLISH_START.test(text);
     const isOpen = (gate: Gate): boolean => {
-      if (typeof gate !== 'string') return hasPostcode && gate.test(text);
-      return view.of(gate).length > 0 && (gate !== 'street-en' || ENGLISH_START.test(text));
+      if (typeof gate !== 'string') return hasPostcode && gate(view);
+      return gate === 'street-en' ? isEnglish : view.of(gate).length > 0;
     };
     const mark = (pattern: RegExp, confidence: 'medium' | 'low'): void => {
-      for (const match of text.matchAll(pattern))
+      for (const match of occurrences(text, pattern))
         add({ type: 'postal-address', start: match.index, end: match.index + match[0].replace(/[.,\s-]+$/, '').length, confidence });
     };
     WITH_POSTCODE.forEach((pattern, i) => {

@@ -1,8 +1,10 @@
 import { validate } from 'stdnum/lib/cjs/us/ssn.js';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 import { isReference } from './reference.ts';
 
 const CANDIDATE = /(?<![\w.\-/+]|\d[ ])(\d{3})([-. \u2010\u2011\u2013]?)(\d{2})\2(\d{4})(?![\w]|[-./ ]\d)/g;
+const DIGITS = 9;
 /** Middle digits of an individual taxpayer number (IRS: 50–65, 70–88, 90–92, 94–99). */
 const ITIN_GROUP = /^(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])$/;
 
@@ -38,7 +40,8 @@ export const ssn: Detector = {
     },
   ],
   detect(view, add) {
-    for (const match of view.text.matchAll(CANDIDATE)) {
+    if (view.traits.digits < DIGITS) return;
+    for (const match of occurrences(view.text, CANDIDATE)) {
       const [value, area = '', separator = '', group = '', serial = ''] = match;
       const start = match.index;
       const end = start + value.length;

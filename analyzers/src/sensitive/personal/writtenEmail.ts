@@ -1,4 +1,6 @@
 import tlds from 'tlds';
+import { Anchors } from '../words/anchors.ts';
+import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 const TLDS: ReadonlySet<string> = new Set(tlds);
@@ -24,18 +26,29 @@ const PLAIN = new RegExp(
 );
 const SIGNS = /(?<![\p{L}\p{N}_.+-])[\w.+-]{1,64}(?: @ ?| ?@ )[\w-]{1,63}(?: ?\. ?[a-z0-9][\w-]{1,62}){1,4}(?![\w-])/gu;
 
+/** What stands for the sign, in brackets of any kind, with a blank or without; `-at-`. */
+const AT_ANCHORS = new Anchors(
+  ...['at', 'ät', 'arroba', 'arobase', 'chiocciola', 'apenstaartje', 'małpa', 'собака'].flatMap((word) => [`(${word}`, `( ${word}`]),
+  '-at-',
+);
+const DOT_ANCHORS = new Anchors(' dot ', ' punkt ', ' punto ', ' point ');
+const AT_WORD = /[[({<] ?(?:at|@|ät|arroba|arobase|chiocciola|apenstaartje|małpa|собака) ?[\])}>]|[-_]at[-_]/i;
+const DOT_WORD = /[ \t](?:dot|punkt|punto|point)[ \t]/i;
+
 /** The last word is a top-level domain. */
 const isDomain = (value: string): boolean => TLDS.has(/[\p{L}]+$/u.exec(value)?.[0].toLowerCase() ?? '');
 
 /** E-mail addresses written so that no machine should read them. */
 export const writtenEmail: Detector = {
-  detect({ text }, add) {
+  detect(view, add) {
+    const { text } = view;
+    const hasSign = text.includes('@');
     const mark = (pattern: RegExp, confidence: 'medium' | 'low'): void => {
-      for (const match of text.matchAll(pattern))
+      for (const match of occurrences(text, pattern))
         if (isDomain(match[0])) add({ type: 'email', start: match.index, end: match.index + match[0].length, confidence });
     };
-    if (/[[({<] ?(?:at|@|ät|arroba|arobase|chiocciola|apenstaartje|małpa|собака) ?[\])}>]|[-_]at[-_]/i.test(text)) mark(MARKED, 'medium');
-    if (/[ \t](?:dot|punkt|punto|point)[ \t]/i.test(text)) mark(PLAIN, 'medium');
-    if (text.includes('@') && / @ ?[\w-]| ?@ [\w-]/.test(text)) mark(SIGNS, 'low');
+    if ((hasSign || view.mayHold(AT_ANCHORS)) && AT_WORD.test(text)) mark(MARKED, 'medium');
+    if (view.mayHold(DOT_ANCHORS) && DOT_WORD.test(text)) mark(PLAIN, 'medium');
+    if (hasSign && / @ ?[\w-]| ?@ [\w-]/.test(text)) mark(SIGNS, 'low');
   },
 };

@@ -1,13 +1,5 @@
 import { BREAK, CLASSES, foldTable, foldTerm, INVISIBLE, SPACE } from './fold.ts';
 
-/** A term found in a text, as a whole word. UTF-16 offsets. */
-export interface Hit {
-  readonly start: number;
-  readonly end: number;
-  /** Index of the term. */
-  readonly term: number;
-}
-
 /**
  * All terms at once in one pass over a text (Aho and Corasick, 1975), on folded characters. A space in a term stands for
  * any run of blanks, hyphens, underscores and apostrophes; a hump of camel case is a word's edge, too.
@@ -56,15 +48,27 @@ export class WordAutomaton {
         }
       }
     }
-    this.#next = next.slice(0, states * CLASSES);
-    this.#term = term.slice(0, states);
-    this.#shorter = shorter;
-    this.#ends = Uint8Array.from(this.#term, (longest, state) => (longest >= 0 || (shorter[state] ?? 0) !== 0 ? 1 : 0));
+    // Numbered by their distance from the root: the few that a text is in most of the time lie together.
+    const order = [0, ...queue];
+    const number = new Uint16Array(states);
+    order.forEach((state, at) => (number[state] = at));
+    this.#next = new Uint16Array(states * CLASSES);
+    this.#term = new Int32Array(states);
+    this.#shorter = new Uint16Array(states);
+    order.forEach((state, at) => {
+      for (let value = 0; value < CLASSES; value++) this.#next[at * CLASSES + value] = number[next[state * CLASSES + value] as number] as number;
+      this.#term[at] = term[state] as number;
+      this.#shorter[at] = number[shorter[state] as number] as number;
+    });
+    this.#ends = Uint8Array.from(this.#term, (longest, state) => (longest >= 0 || (this.#shorter[state] ?? 0) !== 0 ? 1 : 0));
   }
 
-  /** Every whole-word occurrence of every term, ordered by end. */
-  find(text: string): Hit[] {
-    const hits: Hit[] = [];
+  /**
+   * Every whole-word occurrence of every term, ordered by end.
+   * @param hit makes what is returned of one: its offsets in UTF-16, and the index of its term
+   */
+  find<T>(text: string, hit: (start: number, end: number, term: number) => T): T[] {
+    const hits: T[] = [];
     const next = this.#next;
     const terms = this.#term;
     const shorter = this.#shorter;
@@ -86,7 +90,7 @@ export class WordAutomaton {
       for (let at = (terms[state] ?? -1) >= 0 ? state : (shorter[state] ?? 0); at !== 0; at = shorter[at] ?? 0) {
         const found = terms[at] ?? -1;
         const start = startOf(text, i, this.#lengths[found] ?? 0);
-        if (isEdge(text, start)) hits.push({ start, end: i + 1, term: found });
+        if (isEdge(text, start)) hits.push(hit(start, i + 1, found));
       }
     }
     return hits;

@@ -1,3 +1,5 @@
+import { FIRST_OTHER_SCRIPT, scriptOf } from './scripts.ts';
+
 /**
  * What kinds of characters a text has, told in one pass: most texts lack what most patterns need, and a pattern that need not
  * run costs nothing. Each trait may only say "could be there" too often, never too rarely.
@@ -8,12 +10,14 @@ export interface Traits {
   readonly digitRun: number;
   /** Length of the longest run of `A`–`Z`, `a`–`z`, `0`–`9` and `+ / - _`: keys, addresses of wallets, encoded text. */
   readonly longestRun: number;
-  /** The highest code unit: what is below U+0370 has no script but Latin. */
+  /** The highest code unit, or 0 where all is ASCII: what is below U+0370 has no script but Latin. */
   readonly highest: number;
+  /** The alphabets beyond Latin, a bit each, see `scriptOf`. */
+  readonly scripts: number;
   /** Whether single letters stand apart, four of them or more with signs between: `i-g-n-o-r-e`. */
   readonly apart: boolean;
-  /** Whether pairs of hexadecimal digits stand apart, four of them or more: `69 67 6e 6f`. */
-  readonly pairs: boolean;
+  /** Most signs in a row with a pair of hexadecimal digits between each two: `69 67 6e 6f` has three. */
+  readonly pairs: number;
 }
 
 const DIGIT = 1;
@@ -38,32 +42,45 @@ export function traitsOf(text: string): Traits {
   let run = 0;
   let longestRun = 0;
   let highest = 0;
+  let scripts = 0;
   let sign = -9;
   let letters = 0;
   let hex = 0;
   let apart = false;
-  let pairs = false;
+  let pairs = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > highest) highest = code;
-    const kind = code < 128 ? (KINDS[code] ?? 0) : code === MIDDLE_DOT ? SIGN : 0;
-    if ((kind & RUN) === 0) run = 0;
-    else if (++run > longestRun) longestRun = run;
-    if ((kind & DIGIT) === 0) digitRun = 0;
+    let kind = 0;
+    if (code < 128) kind = KINDS[code] as number;
     else {
-      digits++;
-      if (++digitRun > longestDigits) longestDigits = digitRun;
+      if (code === MIDDLE_DOT) kind = SIGN;
+      else if (code >= FIRST_OTHER_SCRIPT) scripts |= scriptOf(code);
+      if (code > highest) highest = code;
     }
+    if ((kind & RUN) === 0) {
+      if (run > longestRun) longestRun = run;
+      run = 0;
+    } else run++;
+    if ((kind & DIGIT) !== 0) {
+      digits++;
+      digitRun++;
+      if (digitRun > longestDigits) longestDigits = digitRun;
+    } else digitRun = 0;
     if ((kind & SIGN) === 0) continue;
     const distance = i - sign;
     sign = i;
+    if (distance > 3) {
+      letters = hex = 1;
+      continue;
+    }
     // Two code units are one letter beyond the basic plane.
-    letters = distance === 2 || (distance === 3 && text.charCodeAt(i - 1) >= 0xdc00) ? letters + 1 : 1;
+    letters = (distance === 2 && mayBeLetter(text.charCodeAt(i - 1))) || (distance === 3 && text.charCodeAt(i - 1) >= 0xdc00) ? letters + 1 : 1;
     hex = distance === 3 && isHex(text, i - 1) && isHex(text, i - 2) ? hex + 1 : 1;
     apart ||= letters >= CHAIN;
-    pairs ||= hex >= CHAIN;
+    if (hex > pairs) pairs = hex;
   }
-  return { digits, digitRun: longestDigits, longestRun, highest, apart, pairs };
+  return { digits, digitRun: longestDigits, longestRun: Math.max(longestRun, run), highest, scripts, apart, pairs };
 }
 
 const isHex = (text: string, at: number): boolean => ((KINDS[text.charCodeAt(at)] ?? 0) & HEX) !== 0;
+const mayBeLetter = (code: number): boolean => code >= 128 || ((KINDS[code] as number) & (RUN | DIGIT | SIGN)) === RUN;

@@ -1,4 +1,5 @@
 import type { LabelSpan } from '../labels.ts';
+import { mayHold, nextOwner, type Anchors } from './anchors.ts';
 import { traitsOf, type Traits } from './traits.ts';
 import type { Vocabulary, WordHit, Words } from './vocabulary.ts';
 
@@ -14,23 +15,26 @@ export class TextView {
   readonly hits: readonly WordHit[];
   readonly traits: Traits;
   readonly #vocabulary: Vocabulary;
-  /** The words of each role that is there. */
-  readonly #byRole = new Map<number, WordHit[]>();
+  readonly #owner = nextOwner();
+  /** The words of each role that was asked for and is there. */
+  readonly #byRole = new Map<number, readonly WordHit[]>();
+  /** A bit for each role that is there. */
+  readonly #roles: number[] = [];
   readonly #named: ((at: number) => ReadonlySet<number>) | undefined;
 
   /** @param named roles of the name that a place stands under, such as the heading of its column. */
   constructor(text: string, vocabulary: Vocabulary, named?: (at: number) => ReadonlySet<number>) {
     this.text = text;
     this.traits = traitsOf(text);
-    this.hits = vocabulary.find(text, this.traits.highest);
+    this.hits = vocabulary.find(text, this.traits.scripts);
     this.#vocabulary = vocabulary;
     this.#named = named;
-    for (const hit of this.hits)
-      for (const role of hit.roles) {
-        const known = this.#byRole.get(role);
-        if (known) known.push(hit);
-        else this.#byRole.set(role, [hit]);
-      }
+    for (const { roles } of this.hits) for (const role of roles) this.#roles[role >> 5] = (this.#roles[role >> 5] ?? 0) | (1 << (role & 31));
+  }
+
+  /** Whether the text may hold one of these words: where it cannot, what needs one is not tried. */
+  mayHold(anchors: Anchors): boolean {
+    return mayHold(this.#owner, this.text, anchors);
   }
 
   /** Whether a word of the role stands close before or after a span, in the same part. */
@@ -81,17 +85,25 @@ export class TextView {
 
   /** Places where a word of the role stands, in their order. */
   of(role: string): readonly WordHit[] {
-    return this.#byRole.get(this.#vocabulary.role(role)) ?? NO_HITS;
+    const id = this.#vocabulary.role(role);
+    if (!this.#has(id)) return NO_HITS;
+    let hits = this.#byRole.get(id);
+    if (!hits) this.#byRole.set(id, (hits = this.hits.filter(({ roles }) => roles.includes(id))));
+    return hits;
   }
 
   /** Whether a word of the role stands anywhere; with names of places it is always possible. */
   mayTell(role: string): boolean {
-    return this.#named !== undefined || this.of(role).length > 0;
+    return this.#named !== undefined || this.#has(this.#vocabulary.role(role));
   }
 
   /** Whether the name that a place stands under has the role. */
   namedAs(role: string, at: number): boolean {
     return this.#named?.(at).has(this.#vocabulary.role(role)) ?? false;
+  }
+
+  #has(role: number): boolean {
+    return role >= 0 && ((this.#roles[role >> 5] ?? 0) & (1 << (role & 31))) !== 0;
   }
 
   #parted(from: number, to: number): boolean {

@@ -1,4 +1,6 @@
-import { WordAutomaton, type Hit } from './automaton.ts';
+import { WordAutomaton } from './automaton.ts';
+import { occurrences } from './occurrences.ts';
+import { scriptsIn } from './scripts.ts';
 
 /** Words that mean one thing to one detector: that a phone number may follow, that a diagnosis is told. */
 export interface Words {
@@ -16,20 +18,17 @@ export interface WordHit {
   readonly roles: readonly number[];
 }
 
-/** Below are Latin letters and their accents alone. */
-export const FIRST_OTHER_SCRIPT = 0x370;
-const OTHER_SCRIPTS = /[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]/;
-
 /** All words of all detectors, found in one pass. */
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #automaton: WordAutomaton;
   readonly #rolesOfTerm: readonly (readonly number[])[];
-  readonly #others: readonly (readonly [pattern: RegExp, roles: readonly number[]])[];
+  /** Words of other alphabets, with the alphabets one of which a text must have to hold one. */
+  readonly #others: readonly (readonly [scripts: number, pattern: RegExp, roles: readonly number[]])[];
 
   constructor(words: Iterable<Words>) {
     const terms = new Map<string, number[]>();
-    const others: [RegExp, number[]][] = [];
+    const others: [number, RegExp, number[]][] = [];
     for (const { role, latin, other } of words) {
       const id = this.#ids.get(role) ?? this.#ids.size;
       this.#ids.set(role, id);
@@ -38,7 +37,7 @@ export class Vocabulary {
         if (roles) roles.push(id);
         else terms.set(term, [id]);
       }
-      if (other !== undefined) others.push([new RegExp(other, 'giu'), [id]]);
+      if (other !== undefined) others.push([scriptsIn(other), new RegExp(other, 'giu'), [id]]);
     }
     this.#automaton = new WordAutomaton([...terms.keys()]);
     this.#rolesOfTerm = [...terms.values()];
@@ -52,13 +51,17 @@ export class Vocabulary {
 
   /**
    * Every word of the text that means something, ordered by start.
-   * @param highest its highest code unit, where that is known
+   * @param scripts the alphabets beyond Latin that it has, where that is known
    */
-  find(text: string, highest = 0xffff): WordHit[] {
-    const hits: WordHit[] = this.#automaton.find(text).map(({ start, end, term }: Hit) => ({ start, end, roles: this.#rolesOfTerm[term] ?? [] }));
-    if (highest >= FIRST_OTHER_SCRIPT && OTHER_SCRIPTS.test(text))
-      for (const [pattern, roles] of this.#others)
-        for (const match of text.matchAll(pattern)) hits.push({ start: match.index, end: match.index + match[0].length, roles });
-    return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+  find(text: string, scripts = scriptsIn(text)): WordHit[] {
+    const hits = this.#automaton.find(text, (start, end, term): WordHit => ({ start, end, roles: this.#rolesOfTerm[term] as readonly number[] }));
+    if (scripts !== 0)
+      for (const [wanted, pattern, roles] of this.#others)
+        if ((wanted & scripts) !== 0)
+          for (const match of occurrences(text, pattern)) hits.push({ start: match.index, end: match.index + match[0].length, roles });
+    for (let i = 1; i < hits.length; i++) if (byStart(hits[i - 1] as WordHit, hits[i] as WordHit) > 0) return hits.sort(byStart);
+    return hits;
   }
 }
+
+const byStart = (a: WordHit, b: WordHit): number => a.start - b.start || b.end - a.end;

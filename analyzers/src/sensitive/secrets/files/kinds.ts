@@ -46,6 +46,8 @@ const isXml = (text: string): boolean => /^\ufeff?\s{0,200}</.test(text);
 
 /** How a file's settings are read, by its path. */
 export function kindOf(path: string): FileKind | undefined {
+  // A text that is no file, as most prompts are.
+  if (path === '') return undefined;
   return KINDS.find(({ pattern }) => pattern.test(path));
 }
 
