@@ -53,6 +53,19 @@ export const requestDecorators: ReadonlySet<string> = new Set([
   'QueryParam',
 ]);
 
+/** How functions of libraries are called that find documents: what they give, its writers wrote, whoever asked. */
+const SEARCHES =
+  /^(?:(?:similarity|semantic|vector|hybrid|keyword|document|web|knowledge|max_?marginal_?relevance)_?)?search(?:_?(?:documents?|docs|chunks|index|knowledge(?:_?base)?|web|by_vector|with_score))?$|^retrieve(?:_?(?:documents?|docs|context|chunks))?$|^(?:a?get_?)?relevant_?(?:documents?|docs|chunks)$/i;
+
+/** Modules of the languages' own whose `search` looks for a pattern. */
+const PATTERNS: ReadonlySet<string> = new Set(['re', 'regex', 're2', 'imaplib', 'xregexp']);
+
+/** Whether a function of a library that is not known finds documents, by its name. @param path its access path */
+export function isSearch(path: string): boolean {
+  const [module = '', members = ''] = path.split('#');
+  return !PATTERNS.has(module) && SEARCHES.test(members.replaceAll('()', '').split('.').at(-1) ?? '');
+}
+
 /** Written types that cannot carry text. */
 export const harmlessTypes: ReadonlySet<string> = new Set([
   'int',

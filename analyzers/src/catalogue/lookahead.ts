@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { modulesOfWords } from './compile.ts';
 import { isCredentialName, isLogName } from './credentials.ts';
 import type { Library } from './schema.ts';
+import type { SourceLabel } from './vocabulary.ts';
 
 /**
  * What a name *may* turn out to be, asked before anything is evaluated: an over-approximation, one bit for each kind.
@@ -182,7 +183,16 @@ function environmentNamed(may: number, member: string): number {
   return (may & ~MAY.environment) | (isCredentialName(member.replace(/^\(/, '')) ? MAY.secret : 0);
 }
 
-const LABELS = { untrusted: MAY.untrusted, 'model-output': MAY.model, secret: MAY.secret, environment: MAY.environment } as const;
+const LABELS: Readonly<Record<SourceLabel, number>> = {
+  untrusted: MAY.untrusted,
+  retrieved: MAY.untrusted,
+  fetched: MAY.untrusted,
+  stored: MAY.untrusted,
+  file: MAY.untrusted,
+  'model-output': MAY.model,
+  secret: MAY.secret,
+  environment: MAY.environment,
+};
 
 interface Word {
   readonly paths: Paths;

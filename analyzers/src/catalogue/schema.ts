@@ -20,6 +20,8 @@ const when = z.record(
     equals: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
     type: name.optional(),
     present: z.boolean().optional(),
+    /** Whether it carries text that somebody else may have chosen: a path out of a request, not one that is written there. */
+    carries: z.boolean().optional(),
   }),
 );
 /** What further arguments mean, by our name for it: `timeout`, `revision`, `allowDangerous`. */

@@ -19,8 +19,11 @@ export const KINDS = [
 
 export const PLACEHOLDERS = ['braces', 'double-braces', 'jinja', 'dollar', 'percent', 'none'] as const;
 
-/** What is known of where a text came from. `environment` is a variable's value: a secret, if its name says so. */
-export const SOURCE_LABELS = ['untrusted', 'model-output', 'secret', 'environment'] as const;
+/**
+ * What is known of where a text came from. `untrusted`: a stranger sent it. `retrieved`: a search of documents gave it, `fetched`: a server of
+ * the network, `stored`: a database, `file`: a file; whoever wrote those may be a stranger. `environment` is a variable's value: a secret, if its name says so.
+ */
+export const SOURCE_LABELS = ['untrusted', 'retrieved', 'fetched', 'stored', 'file', 'model-output', 'secret', 'environment'] as const;
 
 /** What a call makes of what it is given. */
 export const TRANSFORMS = [

@@ -3,7 +3,7 @@ import type { Condition } from '../../catalogue/schema.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import { ArgumentList, madeView, OptionsView, ValueView } from '../../templates/valueView.ts';
 import type { View } from '../../templates/view.ts';
-import type { Frame, Machine } from '../engine/machine.ts';
+import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import type { ExternalValue, Loc, PassedArgument, Value } from '../values/values.ts';
 
 /**
@@ -60,6 +60,7 @@ export function holds(machine: Machine, frame: Frame, condition: Condition | und
     const view = first(roots, [argumentPath(written)])[0]?.view;
     if (wanted.present !== undefined && wanted.present !== (view !== undefined)) return false;
     if (wanted.type !== undefined && !isInstance(machine, frame, valueOf(view), wanted.type)) return false;
+    if (wanted.carries !== undefined && wanted.carries !== carriesAnything(frame, valueOf(view))) return false;
     if (wanted.equals === undefined) continue;
     if (!view) return false;
     const known = view.constant();
@@ -67,6 +68,10 @@ export function holds(machine: Machine, frame: Frame, condition: Condition | und
     if (known === undefined) result = 'maybe';
   }
   return result;
+}
+
+function carriesAnything(frame: Frame, value: Value | undefined): boolean {
+  return value !== undefined && taintsOf(frame, value).length > 0;
 }
 
 function isInstance(machine: Machine, frame: Frame, value: Value | undefined, type: string): boolean {

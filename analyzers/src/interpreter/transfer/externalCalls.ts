@@ -1,7 +1,8 @@
+import { isSearch } from '../../catalogue/conventions.ts';
 import { runCallbacks, unknownCall, type CallExpr } from '../engine/call.ts';
-import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import { mergeTaints } from '../values/taint.ts';
+import { mergeTaints, newTaint } from '../values/taint.ts';
 import type { Confidence, ExternalValue, PassedArgument, Value } from '../values/values.ts';
 import { barred } from './barriers.ts';
 import { composedCall, runComposition } from './compositions.ts';
@@ -71,6 +72,7 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
     ? runCallbacks(machine, frame, nameOf(expr.callee), args, given, expr, confidenceOfHandlers(machine, frame, path))
     : [];
   const carried = mergeTaints(given, returned);
+  if (isSearch(path)) return hole(nameOf(expr), at, [newTaint('retrieved', nameOf(expr), at, 'likely')]);
   const guessed = path.startsWith(':') ? undefined : callByShape(machine, frame, path.slice(path.indexOf('#') + 1), args, expr);
   if (guessed) return guessed;
   // The result of an unknown library keeps its access path, so that what it is used for can still be told.

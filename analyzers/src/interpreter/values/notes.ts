@@ -32,6 +32,14 @@ export function originNote(label: TaintLabel, source: string): string {
   switch (label) {
     case 'untrusted':
       return `\`${source}\` comes from outside`;
+    case 'retrieved':
+      return `found by \`${source}\``;
+    case 'fetched':
+      return `fetched from the network by \`${source}\``;
+    case 'stored':
+      return `read from the database by \`${source}\``;
+    case 'file':
+      return `read from a file by \`${source}\``;
     case 'model-output':
       return 'written by the model';
     case 'secret':
