@@ -22,24 +22,36 @@ import builtin_python_paths_entry from './builtin/python/paths.ts';
 import builtin_python_subprocess_entry from './builtin/python/subprocess.ts';
 import builtin_python_text_entry from './builtin/python/text.ts';
 import builtin_python_urllib_entry from './builtin/python/urllib.ts';
+import cerebras_entry from './cerebras.ts';
+import cohere_entry from './cohere.ts';
 import console_input_entry from './console-input.ts';
 import environments_entry from './environments.ts';
 import express_entry from './express.ts';
 import fastapi_entry from './fastapi.ts';
 import fastify_entry from './fastify.ts';
 import flask_entry from './flask.ts';
+import google_genai_entry from './google-genai.ts';
+import google_generativeai_entry from './google-generativeai.ts';
 import got_entry from './got.ts';
+import groq_entry from './groq.ts';
 import hono_entry from './hono.ts';
 import httpx_entry from './httpx.ts';
+import hugging_face_entry from './hugging-face.ts';
+import instructor_entry from './instructor.ts';
 import invariants_entry from './invariants.ts';
 import koa_entry from './koa.ts';
 import langchain_entry from './langchain.ts';
+import litellm_entry from './litellm.ts';
 import lodash_entry from './lodash.ts';
 import logging_entry from './logging.ts';
+import mistral_entry from './mistral.ts';
 import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
+import ollama_entry from './ollama.ts';
+import openai_agents_entry from './openai-agents.ts';
 import openai_entry from './openai.ts';
 import pydantic_entry from './pydantic.ts';
+import replicate_entry from './replicate.ts';
 import requests_entry from './requests.ts';
 import route_guards_entry from './route-guards.ts';
 import shells_entry from './shells.ts';
@@ -47,6 +59,7 @@ import small_web_frameworks_entry from './small-web-frameworks.ts';
 import streamlit_entry from './streamlit.ts';
 import svelte_kit_entry from './svelte-kit.ts';
 import text_tags_entry from './text-tags.ts';
+import together_entry from './together.ts';
 import typed_handlers_entry from './typed-handlers.ts';
 import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
@@ -111,24 +124,36 @@ export const libraries: readonly Library[] = [
   builtin_python_subprocess_entry,
   builtin_python_text_entry,
   builtin_python_urllib_entry,
+  cerebras_entry,
+  cohere_entry,
   console_input_entry,
   environments_entry,
   express_entry,
   fastapi_entry,
   fastify_entry,
   flask_entry,
+  google_genai_entry,
+  google_generativeai_entry,
   got_entry,
+  groq_entry,
   hono_entry,
   httpx_entry,
+  hugging_face_entry,
+  instructor_entry,
   invariants_entry,
   koa_entry,
   langchain_entry,
+  litellm_entry,
   lodash_entry,
   logging_entry,
+  mistral_entry,
   next_entry,
   node_fetch_entry,
+  ollama_entry,
+  openai_agents_entry,
   openai_entry,
   pydantic_entry,
+  replicate_entry,
   requests_entry,
   route_guards_entry,
   shells_entry,
@@ -136,6 +161,7 @@ export const libraries: readonly Library[] = [
   streamlit_entry,
   svelte_kit_entry,
   text_tags_entry,
+  together_entry,
   typed_handlers_entry,
   valibot_entry,
   vercel_entry,

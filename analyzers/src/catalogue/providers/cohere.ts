@@ -5,4 +5,14 @@ export default defineProvider({
   hosts: ['*.cohere.ai', '*.cohere.com'],
   aliases: ['cohere', 'cohere_chat'],
   models: ['command-', 'embed-english', 'embed-multilingual', 'rerank-'],
+  endpoints: [
+    {
+      id: 'cohere.chat',
+      kind: 'chat',
+      request: { model: 'model', system: 'preamble', messages: ['messages', 'chat_history'], prompt: 'message', tools: 'tools' },
+    },
+    { id: 'cohere.generate', kind: 'completion', request: { model: 'model', prompt: 'prompt' } },
+    { id: 'cohere.embed', kind: 'embeddings', request: { model: 'model', embed: ['texts', 'inputs'] } },
+    { id: 'cohere.rerank', kind: 'rerank', request: { model: 'model', embed: ['query', 'documents'] } },
+  ],
 });

@@ -1,3 +1,9 @@
 import { defineProvider } from '../schema.ts';
 
-export default defineProvider({ provider: 'replicate', hosts: ['*.replicate.com'] });
+export default defineProvider({
+  provider: 'replicate',
+  hosts: ['*.replicate.com'],
+  endpoints: [
+    { id: 'replicate.predictions', kind: 'predict', request: { model: ['model', 'version'], system: 'input.system_prompt', prompt: 'input.prompt' } },
+  ],
+});

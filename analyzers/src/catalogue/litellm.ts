@@ -1,0 +1,52 @@
+import { defineLibrary } from './schema.ts';
+
+const chat = { model: ['model', 'args[0]'], messages: ['messages', 'args[1]'], tools: 'tools', stream: 'stream' };
+const endpoint = { from: 'model', otherwise: 'openai.chat' };
+
+/** LiteLLM: one function for the models of all providers, asked in OpenAI's form whoever serves them. */
+export default defineLibrary({
+  library: 'litellm',
+  ai: true,
+  packages: [{ pypi: 'litellm', version: '1.110.2' }],
+  language: 'python',
+  types: [{ type: 'litellm-router', from: ['litellm#Router', 'litellm.router#Router'] }],
+  operations: [
+    {
+      call: ['litellm#{completion,acompletion}', 'litellm.main#{completion,acompletion}', ':litellm-router.{completion,acompletion}'],
+      kind: 'chat',
+      endpoint,
+      request: chat,
+    },
+    {
+      call: ['litellm#{responses,aresponses}', ':litellm-router.{responses,aresponses}'],
+      kind: 'chat',
+      endpoint: { from: 'model', otherwise: 'openai.responses' },
+      request: { model: 'model', system: 'instructions', prompt: ['input', 'args[0]'], tools: 'tools', stream: 'stream' },
+    },
+    {
+      call: ['litellm#{text_completion,atext_completion}', ':litellm-router.{text_completion,atext_completion}'],
+      kind: 'completion',
+      endpoint: { from: 'model', otherwise: 'openai.completions' },
+      request: { model: 'model', prompt: ['prompt', 'args[0]'], stream: 'stream' },
+    },
+    {
+      call: ['litellm#{embedding,aembedding}', ':litellm-router.{embedding,aembedding}'],
+      kind: 'embeddings',
+      endpoint: { from: 'model', otherwise: 'openai.embeddings' },
+      request: { model: ['model', 'args[0]'], embed: ['input', 'args[1]'] },
+    },
+    {
+      call: ['litellm#{image_generation,aimage_generation}', ':litellm-router.{image_generation,aimage_generation}'],
+      kind: 'image',
+      endpoint: { from: 'model', otherwise: 'openai.images' },
+      request: { model: 'model', prompt: ['prompt', 'args[0]'] },
+    },
+    {
+      call: ['litellm#{transcription,atranscription}', ':litellm-router.{transcription,atranscription}'],
+      kind: 'audio',
+      endpoint: 'openai.transcriptions',
+      request: { model: 'model', prompt: 'prompt' },
+    },
+    { call: 'litellm#{rerank,arerank}', kind: 'rerank', request: { model: 'model', embed: ['query', 'documents'] } },
+  ],
+});

@@ -1,0 +1,78 @@
+import { defineLibrary } from './schema.ts';
+
+const chat = { model: 'model', messages: 'messages', tools: 'tools' };
+
+/** Mistral's own SDKs; their requests are OpenAI's but for small things. */
+export default defineLibrary({
+  library: 'mistral',
+  ai: true,
+  packages: [
+    { npm: '@mistralai/mistralai', version: '2.7.0' },
+    { pypi: 'mistralai', version: '3.7.0' },
+  ],
+  types: [
+    {
+      type: 'mistral',
+      from: ['@mistralai/mistralai#Mistral', 'mistralai.client#Mistral', 'mistralai#Mistral'],
+      provider: 'mistral_ai',
+      baseUrl: ['serverURL', 'server_url'],
+    },
+    // By itself `embeddings.create` says OpenAI's.
+    { type: 'mistral-embeddings', ready: ':mistral.embeddings' },
+    // Versions before 1.
+    {
+      type: 'mistral-v0',
+      from: ['@mistralai/mistralai#default', 'mistralai.client#MistralClient', 'mistralai.async_client#MistralAsyncClient'],
+      provider: 'mistral_ai',
+      baseUrl: 'endpoint',
+    },
+  ],
+  operations: [
+    { call: [':mistral.{chat,agents}.{complete,complete_async}', ':mistral.chat.{parse,parse_async}'], kind: 'chat', endpoint: 'openai.chat', request: chat },
+    {
+      call: [':mistral.{chat,agents}.{stream,stream_async}', ':mistral.chat.{parseStream,parse_stream,parse_stream_async}'],
+      kind: 'chat',
+      endpoint: 'openai.chat',
+      request: chat,
+      streams: true,
+    },
+    { call: ':mistral.fim.{complete,complete_async}', kind: 'completion', endpoint: 'openai.completions', request: { model: 'model', prompt: 'prompt' } },
+    {
+      call: ':mistral.fim.{stream,stream_async}',
+      kind: 'completion',
+      endpoint: 'openai.completions',
+      request: { model: 'model', prompt: 'prompt' },
+      streams: true,
+    },
+    {
+      call: ':mistral-embeddings.{create,create_async}',
+      kind: 'embeddings',
+      endpoint: 'openai.embeddings',
+      request: { model: 'model', embed: ['inputs', 'input'] },
+    },
+    { call: ':mistral-v0.chat', legacy: true, kind: 'chat', endpoint: 'openai.chat', request: chat },
+    { call: ':mistral-v0.{chatStream,chat_stream}', legacy: true, kind: 'chat', endpoint: 'openai.chat', request: chat, streams: true },
+    { call: ':mistral-v0.embeddings', legacy: true, kind: 'embeddings', endpoint: 'openai.embeddings', request: { model: 'model', embed: 'input' } },
+  ],
+  flows: [
+    { call: 'mistralai.models.chat_completion#ChatMessage', gives: 'record', fields: ['role', 'content'] },
+    {
+      call: ['mistralai.client.models#SystemMessage', 'mistralai.models#SystemMessage', 'mistralai#SystemMessage'],
+      gives: 'record',
+      fields: ['content'],
+      constants: { role: 'system' },
+    },
+    {
+      call: ['mistralai.client.models#UserMessage', 'mistralai.models#UserMessage', 'mistralai#UserMessage'],
+      gives: 'record',
+      fields: ['content'],
+      constants: { role: 'user' },
+    },
+    {
+      call: ['mistralai.client.models#AssistantMessage', 'mistralai.models#AssistantMessage', 'mistralai#AssistantMessage'],
+      gives: 'record',
+      fields: ['content'],
+      constants: { role: 'assistant' },
+    },
+  ],
+});

@@ -1,0 +1,32 @@
+import { defineLibrary } from './schema.ts';
+
+const run = {
+  model: ['args[0].model', 'starting_agent.model'],
+  system: ['args[0].instructions', 'starting_agent.instructions'],
+  prompt: ['args[1]', 'input'],
+  tools: ['args[0].tools', 'starting_agent.tools'],
+};
+/** Both packages have the same names. */
+const either = (names: string): string[] => [`@openai/agents#${names}`, `@openai/agents-core#${names}`];
+const endpoint = { from: ['args[0].model', 'starting_agent.model'], otherwise: 'openai.responses' };
+
+/** OpenAI's Agents SDKs: an agent holds its instructions, a runner asks it. */
+export default defineLibrary({
+  library: 'openai-agents',
+  ai: true,
+  packages: [{ npm: '@openai/agents', version: '0.20.0' }, { npm: '@openai/agents-core', version: '0.20.0' }, { pypi: 'openai-agents', version: '0.24.0', modules: ['agents'] }],
+  types: [
+    { type: 'openai-agent', from: [...either('{Agent,Agent.create}'), 'agents#Agent', 'agents.agent#Agent'] },
+    { type: 'openai-agent-runner', from: either('Runner') },
+  ],
+  operations: [
+    {
+      call: [...either('run'), ':openai-agent-runner.run', 'agents#Runner.{run,run_sync}', 'agents.run#Runner.{run,run_sync}'],
+      kind: 'agent-run',
+      endpoint,
+      request: run,
+    },
+    { call: ['agents#Runner.run_streamed', 'agents.run#Runner.run_streamed'], kind: 'agent-run', endpoint, request: run, streams: true },
+  ],
+  tools: [{ decorator: 'agents#function_tool' }, { call: either('tool'), name: 'name', description: 'description', schema: 'parameters', run: 'execute' }],
+});

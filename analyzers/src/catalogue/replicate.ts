@@ -1,0 +1,28 @@
+import { defineLibrary } from './schema.ts';
+
+const run = {
+  model: 'args[0]',
+  system: ['input.system_prompt', 'args[1].input.system_prompt', 'args[1].system_prompt'],
+  prompt: ['input.prompt', 'args[1].input.prompt', 'args[1].prompt'],
+};
+
+/** Replicate: a model by its name, and an input as the model wants it. In Python the module is a ready-made client. */
+export default defineLibrary({
+  library: 'replicate',
+  ai: true,
+  packages: [
+    { npm: 'replicate', version: '1.4.0' },
+    { pypi: 'replicate', version: '1.0.7' },
+  ],
+  types: [{ type: 'replicate', from: ['replicate#default', 'replicate#Client'], ready: 'replicate#', provider: 'replicate' }],
+  operations: [
+    { call: ':replicate.{run,async_run}', kind: 'predict', endpoint: 'replicate.predictions', request: run },
+    { call: ':replicate.{stream,async_stream}', kind: 'predict', endpoint: 'replicate.predictions', request: run, streams: true },
+    {
+      call: ':replicate.predictions.{create,async_create}',
+      kind: 'predict',
+      endpoint: 'replicate.predictions',
+      request: { model: ['model', 'version'], system: 'input.system_prompt', prompt: 'input.prompt', stream: 'stream' },
+    },
+  ],
+});
