@@ -4,7 +4,10 @@ import { defineLibrary } from './schema.ts';
 export default defineLibrary({
   library: 'cerebras',
   ai: true,
-  packages: [{ npm: '@cerebras/cerebras_cloud_sdk', version: '1.91.0' }, { pypi: 'cerebras-cloud-sdk', version: '1.91.0', modules: ['cerebras.cloud.sdk'] }],
+  packages: [
+    { npm: '@cerebras/cerebras_cloud_sdk', version: '1.91.0' },
+    { pypi: 'cerebras-cloud-sdk', version: '1.91.0', modules: ['cerebras.cloud.sdk'] },
+  ],
   types: [
     {
       type: 'openai',

@@ -15,7 +15,10 @@ const chat = {
 export default defineLibrary({
   library: 'cohere',
   ai: true,
-  packages: [{ npm: 'cohere-ai', version: '8.1.0' }, { pypi: 'cohere', version: '7.3.1' }],
+  packages: [
+    { npm: 'cohere-ai', version: '8.1.0' },
+    { pypi: 'cohere', version: '7.3.1' },
+  ],
   types: [
     {
       type: 'cohere',

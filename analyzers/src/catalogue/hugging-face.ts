@@ -7,7 +7,10 @@ const text = { model: 'model', prompt: ['inputs', 'prompt', 'args[0]'] };
 export default defineLibrary({
   library: 'hugging-face',
   ai: true,
-  packages: [{ npm: '@huggingface/inference', version: '4.13.30' }, { pypi: 'huggingface-hub', version: '2.4.0', modules: ['huggingface_hub'] }],
+  packages: [
+    { npm: '@huggingface/inference', version: '4.13.30' },
+    { pypi: 'huggingface-hub', version: '2.4.0', modules: ['huggingface_hub'] },
+  ],
   types: [
     {
       type: 'hugging-face',

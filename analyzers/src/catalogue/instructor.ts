@@ -4,7 +4,10 @@ import { defineLibrary } from './schema.ts';
 export default defineLibrary({
   library: 'instructor',
   ai: true,
-  packages: [{ npm: '@instructor-ai/instructor', version: '1.7.0' }, { pypi: 'instructor', version: '1.17.0' }],
+  packages: [
+    { npm: '@instructor-ai/instructor', version: '1.7.0' },
+    { pypi: 'instructor', version: '1.17.0' },
+  ],
   operations: [
     {
       call: ':openai.chat.completions.{create_with_completion,create_partial,create_iterable}',

@@ -4,7 +4,10 @@ import { defineLibrary } from './schema.ts';
 export default defineLibrary({
   library: 'ollama',
   ai: true,
-  packages: [{ npm: 'ollama', version: '0.6.4' }, { pypi: 'ollama', version: '0.6.3' }],
+  packages: [
+    { npm: 'ollama', version: '0.6.4' },
+    { pypi: 'ollama', version: '0.6.3' },
+  ],
   types: [
     {
       type: 'ollama',

@@ -14,7 +14,11 @@ const endpoint = { from: ['args[0].model', 'starting_agent.model'], otherwise: '
 export default defineLibrary({
   library: 'openai-agents',
   ai: true,
-  packages: [{ npm: '@openai/agents', version: '0.20.0' }, { npm: '@openai/agents-core', version: '0.20.0' }, { pypi: 'openai-agents', version: '0.24.0', modules: ['agents'] }],
+  packages: [
+    { npm: '@openai/agents', version: '0.20.0' },
+    { npm: '@openai/agents-core', version: '0.20.0' },
+    { pypi: 'openai-agents', version: '0.24.0', modules: ['agents'] },
+  ],
   types: [
     { type: 'openai-agent', from: [...either('{Agent,Agent.create}'), 'agents#Agent', 'agents.agent#Agent'] },
     { type: 'openai-agent-runner', from: either('Runner') },

@@ -4,7 +4,10 @@ import { defineLibrary } from './schema.ts';
 export default defineLibrary({
   library: 'together',
   ai: true,
-  packages: [{ npm: 'together-ai', version: '0.52.0' }, { pypi: 'together', version: '3.1.1' }],
+  packages: [
+    { npm: 'together-ai', version: '0.52.0' },
+    { pypi: 'together', version: '3.1.1' },
+  ],
   types: [
     {
       type: 'openai',
