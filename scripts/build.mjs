@@ -37,7 +37,21 @@ const node = {
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(typeof __filename === 'string' ? __filename : '/').href;" },
 };
 
-const entries = { cli: 'cli/src/main.ts', gateway: 'cli/src/gatewayMain.ts', server: 'server/src/lsp/main.ts', extension: 'client/src/extension.ts' };
+// The command loads what a sub-command needs: modules that its entries share are files of their own.
+rmSync(join(dist, 'cli'), { recursive: true, force: true });
+await build({
+  ...node,
+  format: 'esm',
+  splitting: true,
+  define: {},
+  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+  entryPoints: { main: join(root, 'cli/src/main.ts'), worker: join(root, 'cli/src/worker.ts') },
+  outdir: join(dist, 'cli'),
+  outExtension: { '.js': '.mjs' },
+});
+writeFileSync(join(dist, 'cli.cjs'), "import('./cli/main.mjs');\n");
+
+const entries = { gateway: 'cli/src/gatewayMain.ts', server: 'server/src/lsp/main.ts', extension: 'client/src/extension.ts' };
 // The gateway cannot read its own file, so it holds the program of its worker as text.
 const worker = await build({ ...node, entryPoints: [join(root, 'agent/gateway/src/analysis/workerMain.ts')], write: false, sourcemap: false });
 const define = { ...node.define, CLEWLINE_ANALYSIS_WORKER: JSON.stringify(worker.outputFiles[0]?.text ?? '') };

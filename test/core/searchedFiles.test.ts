@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scanPaths } from '@clewline/server';
-import { searchPlainText } from '../../server/src/workspace/plainText.ts';
-import { findFiles, workspacePath } from '../../server/src/workspace/files.ts';
+import { diagnoseText } from '@clewline/analyzers';
+import { scanTexts } from '@clewline/server';
+import { searchPlainText } from '../../server/src/workspace/texts/plainText.ts';
+import { findFiles } from '../../server/src/workspace/files.ts';
+import { workspacePath } from '../../server/src/workspace/workspacePath.ts';
 import { Random } from '../corpus/random.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 
@@ -20,7 +22,7 @@ describe('files that are searched', () => {
 
   it('a key at the very end is found in files around the size that is read at a time, and nothing of one is seen in the next', async () => {
     const syntax = await wasmSyntax();
-    const search = { context: { only: new Set(['secrets']) }, syntax };
+    const search = { context: { only: new Set(['secrets']) }, syntax, diagnose: diagnoseText };
     for (const size of [SHARED - 1, SHARED, SHARED + 1, 3 * SHARED]) {
       const line = `\ntoken = "${key()}"`;
       const long = join(folder, `${size}.txt`);
@@ -43,7 +45,7 @@ describe('files that are searched', () => {
     writeFileSync(join(folder, 'a', '.gitignore'), 'two.txt\n');
     const names = findFiles(folder, { every: true }).files.map((file) => workspacePath(folder, file));
     assert.deepEqual(names, ['a/.gitignore', 'a/b/three.txt', 'a/one.txt', 'c/two.txt']);
-    const { findings } = scanPaths(await wasmSyntax(), [folder], { root: folder, only: new Set(['secrets']) });
+    const { findings } = await scanTexts(wasmSyntax, [folder], { root: folder, only: new Set(['secrets']) });
     assert.deepEqual(
       findings.map(({ file }) => file),
       ['a/b/three.txt', 'a/one.txt', 'c/two.txt'],

@@ -1,4 +1,4 @@
-import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
+import type { Catalogue } from '../catalogue/index.ts';
 import type { UnreadImport } from '../catalogue/unreadImports.ts';
 import { languageOf } from '../languages/index.ts';
 import type { TaintLabel } from '../interpreter/values/values.ts';
@@ -48,7 +48,7 @@ export class FileFacts {
   }
 
   /** AI libraries that the file imports and that are not read: what is called there is not seen. */
-  unreadLibraries(catalogue: Catalogue = builtinCatalogue): readonly UnreadImport[] {
+  unreadLibraries(catalogue: Catalogue): readonly UnreadImport[] {
     return catalogue.unread.in(this.text, languageOf(this.file)?.id);
   }
 

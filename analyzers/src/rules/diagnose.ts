@@ -1,17 +1,10 @@
-import { excuse } from '../policy/exceptions.ts';
 import type { FileFacts } from '../facts/fileFacts.ts';
-import { RANK } from '../interpreter/values/taint.ts';
-import { findingOf, numbered, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { detected, judge, type Diagnosis } from './judge.ts';
 import { rules } from './registry.ts';
-import type { Rule, RuleContext } from './rule.ts';
-import { suppress } from './suppression/apply.ts';
+import type { RuleContext } from './rule.ts';
 
-/** What is found in a file, and what somebody excused. */
-export interface Diagnosis {
-  /** Ordered by place. */
-  readonly findings: readonly Finding[];
-  readonly suppressed: readonly Finding[];
-}
+export type { Diagnosis } from './judge.ts';
 
 /** The findings of one file that nobody excused, ordered by place. */
 export function findingsOf(facts: FileFacts, context: RuleContext = {}): readonly Finding[] {
@@ -19,39 +12,7 @@ export function findingsOf(facts: FileFacts, context: RuleContext = {}): readonl
 }
 
 /** Looks at a file with every rule, then asks the policy's exceptions, then the file's own comments, what may stay. */
-export function diagnose(facts: FileFacts, context: RuleContext = {}): Diagnosis {
-  const found = detect(facts, context);
-  const { kept, excepted } = context.policy ? excuse(context.policy, found, facts.file, context.today) : { kept: found, excepted: [] };
-  const { kept: left, suppressed, ...outcome } = suppress(facts, kept);
-  const about = rules.flatMap((rule) =>
-    rule.input === 'suppressions' && isWanted(rule, context)
-      ? [...rule.detect({ text: facts.text, ...outcome }, context)].map((hit) => findingOf(facts, rule, hit))
-      : [],
-  );
-  return {
-    findings: about.length === 0 ? left : [...left, ...numbered(about)].sort(byPlace),
-    suppressed: [...excepted, ...suppressed].sort(byPlace),
-  };
-}
+export const diagnose = (facts: FileFacts, context: RuleContext = {}): Diagnosis => judge(rules, facts, context);
 
-/** Whether a rule, or its whole family, was asked for. */
-const isWanted = (rule: Rule, { only }: RuleContext): boolean => only === undefined || only.has(rule.id) || only.has(rule.family);
-
-/** What the rules find, whatever anybody says to it. Of findings that are the same at the same place the most certain one. */
-export function detect(facts: FileFacts, context: RuleContext = {}): Finding[] {
-  const best = new Map<string, Finding>();
-  for (const rule of rules) {
-    if (rule.input === 'suppressions' || !isWanted(rule, context) || !(facts.parsed || rule.input.includes('text'))) continue;
-    for (const hit of rule.detect(facts, context)) {
-      const finding = findingOf(facts, rule, hit);
-      const key = `${finding.identity}:${finding.start}:${finding.end}`;
-      const known = best.get(key);
-      if (!known || RANK[known.confidence] < RANK[finding.confidence]) best.set(key, finding);
-    }
-  }
-  return numbered([...best.values()].sort(byPlace));
-}
-
-function byPlace(a: { start: number; end: number; rule: Rule }, b: { start: number; end: number; rule: Rule }): number {
-  return a.start - b.start || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : a.end - b.end);
-}
+/** What every rule finds, whatever anybody says to it. */
+export const detect = (facts: FileFacts, context: RuleContext = {}): Finding[] => detected(rules, facts, context);

@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import type { Confidence, Finding } from '@clewline/analyzers';
-import { loadSyntax, scanPathsInTurns, today, workspaceCatalogue, type ScanResult } from '@clewline/server';
+import type { Confidence, Finding, SyntaxProvider } from '@clewline/analyzers';
+import type { ScanOptions, ScanReport, WorkspaceCatalogue } from '@clewline/server';
+import { hasOwnCatalogue, needsTextsOnly, POLICY_FILE, scanTexts, today } from '@clewline/server/texts';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
-import { bundleFolder } from '../paths.ts';
-import { againstBaseline, baselineOf, keepBaseline } from '../scan/baseline.ts';
-import { gitResult, namesOf, scopeOf } from '../scan/scope.ts';
-import { policyOf, problemLines } from '../policy/load.ts';
+import { bundleFolder, workerProgram } from '../paths.ts';
+import { checkNames, gitResult, namesOf, scopeOf } from '../scan/scope.ts';
 import { jsonReport } from '../report/json.ts';
-import { sarifReport } from '../report/sarif.ts';
 import { textReport } from '../report/text.ts';
+import { SEARCH } from '../threads/purpose.ts';
 
 const SEVERITIES = ['error', 'warning', 'hint', 'information'] as const;
 const CONFIDENCES: readonly Confidence[] = ['heuristic', 'likely', 'proven'];
@@ -51,11 +50,15 @@ export default function register(program: Command): void {
     .action(async (paths: string[], options: Options) => {
       for (const path of paths) if (!existsSync(path)) throw new Failure(`there is no file or folder ${path}.`);
       const root = process.cwd();
-      const entries = options.baseline === undefined ? undefined : baselineOf(options.baseline);
-      const read = policyOf(options.policy);
-      const syntax = await loadSyntax(bundleFolder());
+      if (options.only) await checkNames(options.only);
+      const baseline = options.baseline === undefined && options.writeBaseline === undefined ? undefined : await import('../scan/baseline.ts');
+      const entries = options.baseline === undefined ? undefined : baseline?.baselineOf(options.baseline);
+      const policies = options.policy === undefined && !existsSync(POLICY_FILE) ? undefined : await import('../policy/load.ts');
+      const read = policies?.policyOf(options.policy);
+      const syntax = async (): Promise<SyntaxProvider> => (await import('../scan/syntax.ts')).loadSyntax(bundleFolder());
       const interactive = process.stderr.isTTY;
-      const known = options.workspaceCatalogue ? workspaceCatalogue(root) : undefined;
+      const textsOnly = needsTextsOnly(options.only);
+      const known = options.workspaceCatalogue ? await ownCatalogue(root) : undefined;
       const scanOptions = {
         root,
         catalogue: known?.catalogue,
@@ -68,20 +71,19 @@ export default function register(program: Command): void {
       };
       const scope = scopeOf(options);
       const result = scope
-        ? await gitResult(syntax, paths, scope, scanOptions)
-        : await scanPathsInTurns(
+        ? await gitResult(await syntax(), paths, scope, scanOptions)
+        : await (textsOnly ? searched : analysed)(
             syntax,
             paths.map((path) => resolve(path)),
             scanOptions,
-            endedBySignal(),
           );
       if (interactive) process.stderr.write('\r\u001b[K');
       const certain = result.findings.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
-      const compared = entries && againstBaseline(options.baseline ?? '', entries, certain, result, { root, paths, only: options.only, git: scope });
+      const compared = entries && baseline?.againstBaseline(options.baseline ?? '', entries, certain, result, { root, paths, only: options.only, git: scope });
       const findings = compared?.fresh ?? certain;
       if (options.timings) process.stderr.write(timingsLine(result));
       const report = { ...result, findings, barriers: known?.barriers ?? [], baseline: compared?.report, root: relative('.', root) };
-      if (options.format === 'sarif') process.stdout.write(`${JSON.stringify(sarifReport(report), null, 2)}\n`);
+      if (options.format === 'sarif') process.stdout.write(`${JSON.stringify((await import('../report/sarif.ts')).sarifReport(report), null, 2)}\n`);
       else if (options.format === 'json') process.stdout.write(`${JSON.stringify(jsonReport(report), null, 2)}\n`);
       else
         process.stdout.write(
@@ -95,7 +97,9 @@ export default function register(program: Command): void {
       }
       if (read && !read.policy) {
         // Silence would look like a policy that allows everything.
-        process.stderr.write(`clewline: the policy cannot be used, so nothing was judged by it. The other findings stand.\n${problemLines(read)}`);
+        process.stderr.write(
+          `clewline: the policy cannot be used, so nothing was judged by it. The other findings stand.\n${policies?.problemLines(read) ?? ''}`,
+        );
         process.exitCode = 2;
         return;
       }
@@ -105,11 +109,28 @@ export default function register(program: Command): void {
         return;
       }
       if (options.writeBaseline !== undefined) {
-        keepBaseline(options.writeBaseline, certain);
+        baseline?.keepBaseline(options.writeBaseline, certain);
         return;
       }
       process.exitCode = options.failOn !== 'never' && findings.some((finding) => reaches(finding, options.failOn)) ? 1 : 0;
     });
+}
+
+type Syntax = () => Promise<SyntaxProvider>;
+
+/** Follows the data of sources, and searches every other text. */
+async function analysed(syntax: Syntax, paths: readonly string[], options: ScanOptions): Promise<ScanReport> {
+  const { scanPathsInTurns } = await import('../scan/analysed.ts');
+  return scanPathsInTurns(await syntax(), paths, options, endedBySignal());
+}
+
+/** Searches texts alone. */
+const searched = (syntax: Syntax, paths: readonly string[], options: ScanOptions): Promise<ScanReport> =>
+  scanTexts(syntax, paths, { ...options, program: workerProgram(), workerData: { purpose: SEARCH } }, endedBySignal());
+
+/** What the workspace says of its own libraries. */
+async function ownCatalogue(root: string): Promise<WorkspaceCatalogue | undefined> {
+  return hasOwnCatalogue(root) ? (await import('../scan/analysed.ts')).workspaceCatalogue(root) : undefined;
 }
 
 function reaches(finding: Finding, threshold: string): boolean {
@@ -131,7 +152,7 @@ function endedBySignal(): () => boolean {
 }
 
 /** Milliseconds of each part and of processor time, MB of peak memory. */
-function timingsLine({ spent, bytes, parsed }: ScanResult): string {
+function timingsLine({ spent, bytes, parsed }: ScanReport): string {
   const { user, system } = process.cpuUsage();
   const { read, lower, evaluate, judge } = spent;
   const figures = { bytes, parsed, read, lower, evaluate, judge, cpu: (user + system) / 1000, peak: process.resourceUsage().maxRSS / 1024 };

@@ -1,80 +1,38 @@
-import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { OwnPatterns, type LabelConfidence, type OwnDefinition } from '@clewline/analyzers';
+import { inOrder } from '@clewline/server/texts';
+import { workerProgram } from '../paths.ts';
+import { LABEL } from '../threads/purpose.ts';
 import { labelPiece, type PieceLabels, type TextPiece } from './longText.ts';
 
-/** More threads than this would wait for the one that reads and writes. */
-const MAX_THREADS = 4;
 /** Labels live as long as their piece: room for them in the young generation spares the collector most of its work. */
 const YOUNG_MB = 64;
-/** What a thread of the command is started for. */
-const PURPOSE = 'label-pieces';
+
+interface Wanted {
+  readonly minConfidence: LabelConfidence;
+  readonly own: OwnPatterns | undefined;
+}
 
 interface Purpose {
-  readonly purpose?: string;
-  readonly minConfidence?: LabelConfidence;
-  readonly own?: readonly OwnDefinition[];
+  readonly purpose: string;
+  readonly minConfidence: LabelConfidence;
+  readonly own: readonly OwnDefinition[] | undefined;
 }
 
-/** In a thread that was started for it: labels the pieces it is sent. @returns whether this is such a thread */
-export function servePieces(): boolean {
-  const { purpose, minConfidence = 'low', own } = (workerData ?? {}) as Purpose;
-  if (isMainThread || purpose !== PURPOSE) return false;
+/** In a thread that was started for it: labels the pieces it is sent. */
+export function servePieces(): void {
+  const { minConfidence, own } = workerData as Purpose;
   const wanted = { minConfidence, own: own && new OwnPatterns(own) };
   parentPort?.on('message', (piece: TextPiece) => parentPort?.postMessage(labelPiece(piece, wanted)));
-  return true;
 }
 
-/** Labels pieces on all of the machine's processors, in their order, holding no more of them than there are threads. */
-export async function* labelPieces(
-  pieces: AsyncIterable<TextPiece>,
-  wanted: { readonly minConfidence: LabelConfidence; readonly own: OwnPatterns | undefined },
-): AsyncGenerator<PieceLabels> {
-  const threads = Math.min(MAX_THREADS, availableParallelism());
-  const program = process.argv[1];
-  if (threads < 2 || program === undefined) {
-    for await (const piece of pieces) yield labelPiece(piece, wanted);
-    return;
-  }
+/** Labels pieces on all of the machine's processors, in their order. */
+export function labelPieces(pieces: AsyncIterable<TextPiece>, wanted: Wanted): AsyncGenerator<PieceLabels> {
   const { minConfidence, own } = wanted;
-  const workers = Array.from(
-    { length: threads },
-    () =>
-      new Worker(program, {
-        workerData: { purpose: PURPOSE, minConfidence, own: own?.definitions } satisfies Purpose,
-        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-      }),
-  );
-  const pending: Promise<PieceLabels>[] = [];
-  let next = 0;
-  try {
-    for await (const piece of pieces) {
-      if (pending.length >= threads) yield (await pending.shift()) as PieceLabels;
-      pending.push(ask(workers[next++ % threads] as Worker, piece));
-    }
-    for (const labels of pending) yield await labels;
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
-}
-
-/** Each worker answers in the order it is asked. */
-function ask(worker: Worker, piece: TextPiece): Promise<PieceLabels> {
-  return new Promise((resolve, reject) => {
-    const done = (): void => {
-      worker.off('message', answered);
-      worker.off('error', failed);
-    };
-    const answered = (labels: PieceLabels): void => {
-      done();
-      resolve(labels);
-    };
-    const failed = (error: Error): void => {
-      done();
-      reject(error);
-    };
-    worker.on('message', answered);
-    worker.on('error', failed);
-    worker.postMessage(piece);
+  return inOrder(pieces, {
+    here: (piece) => labelPiece(piece, wanted),
+    program: workerProgram(),
+    workerData: { purpose: LABEL, minConfidence, own: own?.definitions } satisfies Purpose,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
 }

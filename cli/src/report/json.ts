@@ -1,5 +1,6 @@
-import { providerOfSite } from '@clewline/analyzers';
-import { siteVersion, type PathStep } from '@clewline/analyzers';
+import { providerOfSite } from '@clewline/analyzers/texts';
+import type { PathStep } from '@clewline/analyzers';
+import { siteVersion } from '@clewline/analyzers/texts';
 import { Regions, type Finding, type Report } from './report.ts';
 
 /** The findings, the inventory of call sites and what was left out, as one JSON object. */

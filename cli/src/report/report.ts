@@ -1,11 +1,12 @@
-import { LineIndex, type Finding } from '@clewline/analyzers';
+import type { Finding } from '@clewline/analyzers';
+import { LineIndex } from '@clewline/analyzers/texts';
 import type { BaselineReport } from '../scan/baseline.ts';
-import type { ScanResult } from '@clewline/server';
+import type { ScanReport } from '@clewline/server';
 
 /** What every format prints. */
 export type Report = Pick<
-  ScanResult,
-  'findings' | 'suppressed' | 'facts' | 'texts' | 'places' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'unread' | 'limits' | 'cut' | 'functions' | 'project'
+  ScanReport,
+  'findings' | 'suppressed' | 'facts' | 'texts' | 'places' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'unread' | 'limits' | 'cut' | 'functions'
 > & {
   /** What the workspace's own entries of the catalogue make harmless. */
   readonly barriers?: readonly string[];

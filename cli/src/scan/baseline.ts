@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import { rules, type Finding } from '@clewline/analyzers';
-import { BaselineError, compareWith, needsTextsOnly, readBaseline, writeBaseline, type BaselineEntry, type GitScope, type ScanResult } from '@clewline/server';
+import { BaselineError, compareWith, needsTextsOnly, readBaseline, writeBaseline, type BaselineEntry, type GitScope, type ScanReport } from '@clewline/server';
 import { Failure } from '../failure.ts';
 
 export interface BaselineReport {
@@ -48,7 +48,7 @@ export function againstBaseline(
   file: string,
   entries: readonly BaselineEntry[],
   findings: readonly Finding[],
-  result: ScanResult,
+  result: ScanReport,
   scope: Scope,
 ): { readonly fresh: readonly Finding[]; readonly report: BaselineReport } {
   // In the history a finding comes again with each version of its file.

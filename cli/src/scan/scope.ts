@@ -1,21 +1,29 @@
 import { resolve } from 'node:path';
-import { FAMILIES, rules, type SyntaxProvider } from '@clewline/analyzers';
-import { GitError, scanGit, type GitScope, type ScanOptions, type ScanResult } from '@clewline/server';
-import { InvalidArgumentError } from 'commander';
+import type { SyntaxProvider } from '@clewline/analyzers';
+import { FAMILIES, textRules } from '@clewline/analyzers/texts';
+import type { GitScope, ScanOptions, ScanReport } from '@clewline/server';
+import { GitError, scanGit } from '@clewline/server/texts';
 import { Failure } from '../failure.ts';
 
 /** Families and rules by comma. */
-export function namesOf(text: string): ReadonlySet<string> {
-  const names = text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  const unknown = names.find((name) => !(FAMILIES as readonly string[]).includes(name) && !rules.some((rule) => rule.id === name));
-  if (names.length === 0 || unknown !== undefined)
-    throw new InvalidArgumentError(
-      `${unknown === undefined ? 'Name a family or a rule.' : `There is no family or rule ${unknown}.`} Families: ${FAMILIES.join(', ')}.`,
-    );
-  return new Set(names);
+export const namesOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  );
+
+/** @throws Failure if a name is no family's and no rule's: nothing would be found, and that would look well */
+export async function checkNames(names: ReadonlySet<string>): Promise<void> {
+  const isKnown = (name: string): boolean => (FAMILIES as readonly string[]).includes(name) || textRules.some((rule) => rule.id === name);
+  if (names.size > 0 && [...names].every(isKnown)) return;
+  const { rules } = await import('./allRules.ts');
+  const unknown = [...names].find((name) => !isKnown(name) && !rules.some((rule) => rule.id === name));
+  if (names.size > 0 && unknown === undefined) return;
+  throw new Failure(
+    `${unknown === undefined ? '--only: name a family or a rule.' : `There is no family or rule ${unknown}.`} Families: ${FAMILIES.join(', ')}.`,
+  );
 }
 
 /** What is searched instead of the files on disk. */
@@ -23,8 +31,8 @@ export const scopeOf = ({ staged, history }: { readonly staged?: boolean; readon
   staged ? 'staged' : history ? 'history' : undefined;
 
 /** A scan of what git keeps. It reads texts only, so rules that follow data are refused rather than silently left out. */
-export async function gitResult(syntax: SyntaxProvider, paths: readonly string[], scope: GitScope, options: ScanOptions): Promise<ScanResult> {
-  const unfit = [...(options.only ?? [])].find((name) => name !== 'secrets' && !rules.some((rule) => rule.id === name && rule.input.includes('text')));
+export async function gitResult(syntax: SyntaxProvider, paths: readonly string[], scope: GitScope, options: ScanOptions): Promise<ScanReport> {
+  const unfit = [...(options.only ?? [])].find((name) => name !== 'secrets' && !textRules.some((rule) => rule.id === name));
   if (unfit !== undefined) throw new Failure(`--${scope} searches texts; ${unfit} needs the analysis of files on disk.`);
   const [folder = '.', ...others] = paths;
   if (others.length > 0) throw new Failure(`--${scope} takes one folder, that of the repository.`);

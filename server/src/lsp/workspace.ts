@@ -19,8 +19,12 @@ import {
 } from '@clewline/analyzers';
 import { workspaceCatalogue, type WorkspaceCatalogue } from '../workspace/catalogue.ts';
 import { environmentStyles } from '../workspace/environmentStyles.ts';
-import { findFiles, isIgnored, readText, workspacePath } from '../workspace/files.ts';
-import { POLICY_FILE, PolicyFile, today } from '../workspace/policyFile.ts';
+import { findFiles, isIgnored } from '../workspace/files.ts';
+import { readText } from '../workspace/bytes.ts';
+import { workspacePath } from '../workspace/workspacePath.ts';
+import { PolicyFile } from '../workspace/policyFile.ts';
+import { POLICY_FILE } from '../workspace/policyName.ts';
+import { today } from '../workspace/today.ts';
 import { mayBeText } from '../workspace/textKinds.ts';
 import { unreadUses, type UnreadUse } from '../workspace/unread.ts';
 import { Slice } from './slice.ts';

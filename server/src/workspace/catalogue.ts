@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '@clewline/analyzers';
 import { barriersOf, builtinCatalogue, LineIndex, readCatalogue, type Library } from '@clewline/analyzers';
-import { readText } from './files.ts';
+import { catalogueFolder } from './catalogueFolder.ts';
+import { readText } from './bytes.ts';
 
 /** Files of one workspace's catalogue that are read. */
 const MAX_FILES = 100;
@@ -32,7 +33,7 @@ export function isCatalogueFile(path: string): boolean {
 
 /** Clewline's own catalogue with the workspace's entries, `.clewline/catalogue/*.yaml`. */
 export function workspaceCatalogue(root: string): WorkspaceCatalogue {
-  const folder = join(root, '.clewline', 'catalogue');
+  const folder = catalogueFolder(root);
   const libraries: Library[] = [];
   const problems: CatalogueFileProblem[] = [];
   const barriers: string[] = [];

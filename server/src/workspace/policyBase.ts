@@ -1,10 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { MAX_POLICY_LENGTH, type ReadBase } from '@clewline/analyzers';
-import { decode } from './files.ts';
-
-/** Name of the policy in a package, and of that at the root of a workspace folder. */
-export const POLICY_FILE = 'clewline.yaml';
+import { decode } from './bytes.ts';
+import { POLICY_FILE } from './policyName.ts';
 
 /** A package, perhaps with a scope, and perhaps a file in it. No part begins with a dot. */
 const PACKAGE = /^(@[a-z0-9~-][\w.~-]*\/[a-z0-9~-][\w.~-]*|[a-z0-9~-][\w.~-]*)((?:\/[\w~-][\w.~-]*)*)$/;

@@ -1,16 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readPolicy, rules, type Policy, type ReadBase, type ReadPolicy } from '@clewline/analyzers';
 import { dirname } from 'node:path';
-import { readText } from './files.ts';
-import { baseReader, POLICY_FILE } from './policyBase.ts';
-
-export { POLICY_FILE };
-
-/** Local date, `YYYY-MM-DD`: exceptions end on days of people. */
-export function today(now = new Date()): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+import { readText } from './bytes.ts';
+import { baseReader } from './policyBase.ts';
+import { POLICY_FILE } from './policyName.ts';
+import { today } from './today.ts';
 
 /** Reads the text of a policy with the rules that there are. */
 export function policyOfText(file: string, text: string, readBase: ReadBase | undefined, day = today()): ReadPolicy {

@@ -18,11 +18,12 @@ import {
   type SyntaxProvider,
 } from '@clewline/analyzers';
 import { environmentStyles } from './environmentStyles.ts';
-import { findFiles, readText, workspacePath, type SkippedFile } from './files.ts';
-import type { Places } from './largeText.ts';
-import { needsTextsOnly, TEXTS_ONLY } from './only.ts';
+import { findFiles, type SkippedFile } from './files.ts';
+import { readText } from './bytes.ts';
+import { workspacePath } from './workspacePath.ts';
+import type { Places } from './texts/largeText.ts';
 import { unreadUses, type UnreadUse } from './unread.ts';
-import { searchPlainText } from './plainText.ts';
+import { searchPlainText } from './texts/plainText.ts';
 
 export interface ScanOptions {
   /** Paths in results are relative to this folder. */
@@ -39,7 +40,8 @@ export interface ScanOptions {
   readonly only?: ReadonlySet<string>;
 }
 
-export interface ScanResult {
+/** What a scan has to say. */
+export interface ScanReport {
   readonly findings: readonly Finding[];
   /** Those that a comment excuses. */
   readonly suppressed: readonly Finding[];
@@ -48,7 +50,6 @@ export interface ScanResult {
   readonly texts: ReadonlyMap<string, string>;
   /** Where the findings of files lie that are too large to be held. */
   readonly places: ReadonlyMap<string, Places>;
-  readonly project: Project;
   readonly files: number;
   readonly parsed: number;
   readonly bytes: number;
@@ -64,6 +65,10 @@ export interface ScanResult {
   /** Whether somebody ended it before all was looked at; `limits` says how far it came. */
   readonly ended: boolean;
   readonly spent: Spent;
+}
+
+export interface ScanResult extends ScanReport {
+  readonly project: Project;
 }
 
 /** Milliseconds of wall clock that the parts of a scan took. */
@@ -115,7 +120,6 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
   let since = performance.now();
   const isTime = (): boolean => performance.now() - since >= STEP_MS;
   let ended = false;
-  const textsOnly = needsTextsOnly(options.only);
   const skipped: SkippedFile[] = [];
   const limits: string[] = [];
   const sources = new Map<string, string>();
@@ -124,7 +128,6 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
   const modules = new Modules(options.catalogue ?? builtinCatalogue);
   const plain: { name: string; file: string }[] = [];
   let bytes = 0;
-  if (textsOnly) limits.push(TEXTS_ONLY);
   const places = new Map<string, Places>();
   const marks = [performance.now()];
   for (const path of paths) {
@@ -132,11 +135,11 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
     if (found.truncated) limits.push(`${path}: only the first ${found.files.length} files were looked at`);
     for (const file of found.files) {
       const name = workspacePath(root, file);
-      if (!textsOnly && configuresModules(name)) {
+      if (configuresModules(name)) {
         const settings = readText(file);
         if ('text' in settings) modules.set(name, settings.text);
       }
-      if (textsOnly || !languageOf(name)) {
+      if (!languageOf(name)) {
         plain.push({ name, file });
         continue;
       }
@@ -210,7 +213,7 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
       limits.push(`ended early: ${i} of ${plain.length} other texts were searched`);
       break;
     }
-    const searched = searchPlainText(file, name, { context, syntax });
+    const searched = searchPlainText(file, name, { context, syntax, diagnose });
     if (searched.reason !== undefined && !skipped.some(({ path }) => path === name)) skipped.push({ path: name, reason: searched.reason });
     if (searched.text !== undefined) texts.set(name, searched.text);
     if (searched.places) places.set(name, searched.places);

@@ -1,4 +1,4 @@
-import type { Catalogue, FileFacts, Modules, UnreadImport } from '@clewline/analyzers';
+import { builtinCatalogue, type Catalogue, type FileFacts, type Modules, type UnreadImport } from '@clewline/analyzers';
 
 /** An AI library that a file uses and that is not read, with the file. */
 export interface UnreadUse extends UnreadImport {
@@ -9,7 +9,7 @@ export interface UnreadUse extends UnreadImport {
  * The AI libraries that a file uses and Clewline does not read. A module of the workspace may have the name of one: then it is meant.
  * @param sources the files of the workspace, and where its modules lie
  */
-export function unreadUses(facts: FileFacts, sources: { has(path: string): boolean }, modules: Modules, catalogue?: Catalogue): UnreadUse[] {
+export function unreadUses(facts: FileFacts, sources: { has(path: string): boolean }, modules: Modules, catalogue: Catalogue = builtinCatalogue): UnreadUse[] {
   const { file } = facts;
   return facts
     .unreadLibraries(catalogue)

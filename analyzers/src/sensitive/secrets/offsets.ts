@@ -1,4 +1,22 @@
 import type { Candidates } from './candidates.ts';
+import { newDecoder } from './encoding.ts';
+
+/** From so many bytes on, the platform's decoder counts faster than a loop. */
+const LONG = 256;
+
+const decoder = newDecoder();
+
+/** UTF-16 units of a piece of UTF-8 that begins and ends between characters. */
+function unitsOf(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from >= LONG) return decoder.decode(bytes.subarray(from, to)).length;
+  let units = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    // The first byte of a character counts; one of four bytes is two units.
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+  }
+  return units;
+}
 
 /**
  * Offsets in bytes of UTF-8 as offsets in the text they decode to.
@@ -14,11 +32,9 @@ export function inUnits(bytes: Uint8Array, text: string, candidates: Candidates)
   let unit = 0;
   let at = 0;
   for (const offset of offsets) {
-    for (const end = Math.min(offset, bytes.length); at < end; at++) {
-      const byte = bytes[at] as number;
-      // The first byte of a character counts; one of four bytes is two units.
-      if ((byte & 0xc0) !== 0x80) unit += byte >= 0xf0 ? 2 : 1;
-    }
+    const end = Math.min(offset, bytes.length);
+    unit += unitsOf(bytes, at, end);
+    at = end;
     moved.set(offset, unit);
   }
   const move = (offset: number): number => moved.get(offset) ?? offset;

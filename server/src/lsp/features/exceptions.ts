@@ -1,6 +1,6 @@
 import { addException, LineIndex, type Finding, type NewException } from '@clewline/analyzers';
 import { CodeActionKind, type CodeAction, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver/node';
-import { POLICY_FILE } from '../../workspace/policyFile.ts';
+import { POLICY_FILE } from '../../workspace/policyName.ts';
 import { METHODS, type AddExceptionParams, type AddExceptionResult, type ExceptionFor } from '../methods.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';

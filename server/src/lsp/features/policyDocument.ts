@@ -1,7 +1,7 @@
 import type { PolicyProblem } from '@clewline/analyzers';
 import { LineIndex } from '@clewline/analyzers';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver/node';
-import { POLICY_FILE } from '../../workspace/policyFile.ts';
+import { POLICY_FILE } from '../../workspace/policyName.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { languageOf } from '@clewline/analyzers';
+import { languageOf } from '@clewline/analyzers/texts';
 import { mayBeText } from '../textKinds.ts';
 import { git, GitError, startGit } from './command.ts';
 import { RawReader, type Blob } from './raw.ts';

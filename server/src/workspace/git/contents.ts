@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { MAX_TEXT_BYTES } from '../files.ts';
+import { MAX_TEXT_BYTES } from '../bytes.ts';
 import { GitError, startGit } from './command.ts';
 import type { Blob } from './raw.ts';
 

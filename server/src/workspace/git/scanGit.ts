@@ -1,7 +1,9 @@
-import { Project, type Finding, type SyntaxProvider } from '@clewline/analyzers';
-import { TEXTS_ONLY } from '../only.ts';
-import { searchContent } from '../plainText.ts';
-import type { ScanOptions, ScanResult } from '../scan.ts';
+import type { Finding, SyntaxProvider } from '@clewline/analyzers';
+import { diagnoseText } from '@clewline/analyzers/texts';
+import { TEXTS_ONLY } from '../texts/only.ts';
+import { searchContent } from '../texts/plainText.ts';
+import type { ScanOptions, ScanReport } from '../scan.ts';
+import { NOT_ANALYSED } from '../texts/scanTexts.ts';
 import { historyBlobs, repositoryOf, stagedBlobs } from './blobs.ts';
 import { contentsOf } from './contents.ts';
 import type { Blob } from './raw.ts';
@@ -15,7 +17,7 @@ const SHOWN = 12;
 const nameOf = ({ path, commit }: Blob): string => (commit === undefined ? path : `${commit.slice(0, SHOWN)}:${path}`);
 
 /** Searches what git keeps instead of the files on disk: texts only, each version once. Nothing of the repository's own is run. @throws GitError */
-export async function scanGit(syntax: SyntaxProvider, folder: string, scope: GitScope, options: ScanOptions): Promise<ScanResult> {
+export async function scanGit(syntax: SyntaxProvider, folder: string, scope: GitScope, options: ScanOptions): Promise<ScanReport> {
   const started = performance.now();
   const root = repositoryOf(folder);
   const { blobs, limits } = scope === 'staged' ? stagedBlobs(root) : await historyBlobs(root);
@@ -35,7 +37,7 @@ export async function scanGit(syntax: SyntaxProvider, folder: string, scope: Git
       continue;
     }
     bytes += content.length;
-    const searched = searchContent(content, blob.path, { context, syntax });
+    const searched = searchContent(content, blob.path, { context, syntax, diagnose: diagnoseText });
     // Nothing can be mended in what is committed, and an editor's fix is for the file on disk.
     const named = (finding: Finding): Finding => ({ ...finding, file: name, fixes: scope === 'staged' ? finding.fixes : [] });
     findings.push(...searched.findings.map(named));
@@ -43,6 +45,5 @@ export async function scanGit(syntax: SyntaxProvider, folder: string, scope: Git
     if (searched.text !== undefined) texts.set(name, searched.text);
   }
   const spent = { read: read - started, lower: 0, evaluate: 0, judge: performance.now() - read };
-  const nothing = { facts: new Map(), places: new Map(), project: new Project(syntax), parsed: 0, cut: [], unread: [], functions: 0 };
-  return { ...nothing, findings, suppressed, texts, files: blobs.length, bytes, skipped, limits: [TEXTS_ONLY, ...limits], ended: false, spent };
+  return { ...NOT_ANALYSED, places: new Map(), findings, suppressed, texts, files: blobs.length, bytes, skipped, limits: [TEXTS_ONLY, ...limits], ended: false, spent };
 }

@@ -1,4 +1,4 @@
-import { rules } from '@clewline/analyzers';
+import { textRules } from '@clewline/analyzers/texts';
 
 /** Said of a scan that follows no data. */
 export const TEXTS_ONLY =
@@ -10,5 +10,5 @@ export const TEXTS_ONLY =
  */
 export function needsTextsOnly(only: ReadonlySet<string> | undefined): boolean {
   if (only === undefined) return false;
-  return [...only].every((name) => name === 'secrets' || rules.some((rule) => rule.id === name && rule.input.includes('text') && rule.family === 'secrets'));
+  return [...only].every((name) => name === 'secrets' || textRules.some((rule) => rule.id === name && rule.family === 'secrets'));
 }

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { diagnose, knowSecrets, SecretScanner, textOnlyFacts, type Finding, type SecretSpan } from '@clewline/analyzers';
-import { isBinary } from './files.ts';
+import type { Finding, SecretSpan } from '@clewline/analyzers';
+import { knowSecrets, SecretScanner, textOnlyFacts } from '@clewline/analyzers/texts';
+import { isBinary } from '../bytes.ts';
 import type { SearchContext, SearchedText } from './plainText.ts';
 
 /** Bytes read at a time. */
@@ -57,7 +58,7 @@ class Breaks {
 }
 
 /** Searches a file that is too large to be held: in pieces, in bounded memory. Its findings have no fixes, and comments in it excuse none. */
-export function searchLargeText(path: string, name: string, { context, syntax }: SearchContext): SearchedText {
+export function searchLargeText(path: string, name: string, { context, syntax, diagnose }: SearchContext): SearchedText {
   const scanner = new SecretScanner({ file: name });
   const breaks = new Breaks();
   const places = new Places();

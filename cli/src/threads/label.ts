@@ -1,0 +1,1 @@
+export { servePieces as serve } from '../inspect/pool.ts';

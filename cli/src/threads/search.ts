@@ -1,0 +1,1 @@
+export { serveBatches as serve } from '@clewline/server/workspace/texts/serve';

@@ -1,0 +1,64 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+/** Larger sources are generated; reading them would only cost. */
+const MAX_BYTES = 4 * 1024 * 1024;
+/** Data files are only searched, not parsed: the bound is what one text in memory may cost. */
+export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
+
+/** What a small file is read into, one after the other: a buffer for each would keep the collector busy. */
+const SHARED_BYTES = 1 << 18;
+let shared: Buffer | undefined;
+
+/**
+ * A file's bytes, or why they are not read.
+ * @param options.borrowed the bytes hold only until the next file is read so, and are not kept
+ */
+export function readBytes(
+  path: string,
+  most = MAX_BYTES,
+  options: { readonly borrowed?: boolean } = {},
+): { bytes: Buffer } | { reason: string; tooLarge?: boolean } {
+  let fd: number;
+  try {
+    fd = openSync(path, 'r');
+  } catch (error) {
+    return { reason: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})` };
+  }
+  try {
+    if (options.borrowed) {
+      shared ??= Buffer.allocUnsafe(SHARED_BYTES);
+      const read = readSync(fd, shared, 0, SHARED_BYTES, 0);
+      if (read < SHARED_BYTES) return { bytes: shared.subarray(0, read) };
+    }
+    const { size } = fstatSync(fd);
+    if (size > most) return { tooLarge: true, reason: `too large (${Math.round(size / 1024 / 1024)} MB; files up to ${most / 1024 / 1024} MB are analysed)` };
+    const bytes = Buffer.allocUnsafe(size);
+    const read = readSync(fd, bytes, 0, size, 0);
+    return { bytes: bytes.subarray(0, read) };
+  } catch (error) {
+    return { reason: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})` };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** A file's text, or why it is not read. UTF-8, and UTF-16 with a byte order mark; anything else is named. */
+export function readText(path: string, most = MAX_BYTES): { text: string } | { reason: string } {
+  const read = readBytes(path, most);
+  return 'bytes' in read ? decode(read.bytes) : read;
+}
+
+/** Text in UTF-8 holds no zero. */
+export const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, 8192).includes(0);
+
+/** @param options.lossy bytes that are no UTF-8 become replacement characters: enough to search in. */
+export function decode(bytes: Buffer, options: { readonly lossy?: boolean } = {}): { text: string } | { reason: string } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
+  if (isBinary(bytes)) return { reason: 'binary' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: !options.lossy, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { reason: 'not UTF-8 text (save it as UTF-8)' };
+  }
+}

@@ -1,0 +1,92 @@
+import type { Finding, SyntaxProvider } from '@clewline/analyzers';
+import { diagnoseText } from '@clewline/analyzers/texts';
+import { inOrder } from '../../threads/inOrder.ts';
+import { eachFile, MAX_FILES, type SkippedFile } from '../files.ts';
+import type { ScanOptions, ScanReport } from '../scan.ts';
+import { batchesOf, lookAt, type Batch } from './batches.ts';
+import type { Places } from './largeText.ts';
+import { TEXTS_ONLY } from './only.ts';
+import { looksAtAll, searchSuspect, type SearchContext } from './plainText.ts';
+
+/** Batches that are worked off before threads would have started. */
+const FEW = 10;
+/** Milliseconds between two moments at which a scan says how far it is and can be ended. */
+const STEP_MS = 50;
+
+export interface TextScanOptions extends ScanOptions {
+  /** The program of the threads, see `serveBatches`; without it all is done in this one. */
+  readonly program?: URL;
+  /** What each thread is started with. */
+  readonly workerData?: unknown;
+}
+
+/** A scan's report where no source was analysed. */
+export const NOT_ANALYSED = { facts: new Map(), parsed: 0, cut: [], unread: [], functions: 0 } as const satisfies Partial<ScanReport>;
+
+/**
+ * Searches files and folders for what their texts alone tell: the bytes on all processors, what they hold by the rules here.
+ * @param syntax is asked once something was found
+ * @param isEnded asked from time to time: then the report is what was found until there, and says so
+ */
+export async function scanTexts(
+  syntax: () => Promise<SyntaxProvider>,
+  paths: readonly string[],
+  options: TextScanOptions,
+  isEnded: () => boolean = () => false,
+): Promise<ScanReport> {
+  const started = performance.now();
+  const { root, onProgress } = options;
+  const context = { policy: options.policy, today: options.today, only: options.only };
+  const limits: string[] = [TEXTS_ONLY];
+  const found = { findings: [] as Finding[], suppressed: [] as Finding[], skipped: [] as SkippedFile[], bytes: 0 };
+  const texts = new Map<string, string>();
+  const places = new Map<string, Places>();
+  let search: SearchContext | undefined;
+  let files = 0;
+  let looked = 0;
+  let since = performance.now();
+  let ended = false;
+  /** The files, counted as they are taken. */
+  const tree = function* (): Generator<string> {
+    for (const path of paths) {
+      let count = 0;
+      for (const file of eachFile(path, { every: true })) {
+        if (++count > MAX_FILES) {
+          limits.push(`${path}: only the first ${MAX_FILES} files were looked at`);
+          break;
+        }
+        files++;
+        yield file;
+      }
+    }
+  };
+  const batches = batchesOf(root, tree(), looksAtAll(context));
+  const { program, workerData } = options;
+  for await (const { files: count, bytes, suspects } of inOrder(batches, { here: (batch: Batch) => lookAt(batch), program, workerData, few: FEW })) {
+    found.bytes += bytes;
+    looked += count;
+    for (const { path, name, suspect } of suspects) {
+      search ??= { context, syntax: await syntax(), diagnose: diagnoseText };
+      const { findings, suppressed, text, places: own, bytes: more, reason } = searchSuspect(path, name, suspect, search);
+      found.findings.push(...findings);
+      found.suppressed.push(...suppressed);
+      if (suspect.tooLarge) found.bytes += more;
+      if (reason !== undefined) found.skipped.push({ path: name, reason });
+      if (text !== undefined) texts.set(name, text);
+      if (own) places.set(name, own);
+    }
+    if (performance.now() - since < STEP_MS) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    onProgress?.('searched', looked, files);
+    ended = isEnded();
+    since = performance.now();
+    if (!ended) continue;
+    // Those that nobody has looked for yet are counted as they are found.
+    while (!batches.next().done);
+    limits.push(`ended early: ${looked} of ${files} texts were searched`);
+    break;
+  }
+  for (const list of [found.findings, found.suppressed]) list.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const spent = { read: 0, lower: 0, evaluate: 0, judge: performance.now() - started };
+  return { ...NOT_ANALYSED, ...found, texts, places, files, limits, ended, spent };
+}

@@ -1,0 +1,42 @@
+import type { SecretSpan } from '@clewline/analyzers';
+import { searchBytes } from '@clewline/analyzers/sensitive/secrets/index';
+import { decode, isBinary, MAX_TEXT_BYTES, readBytes } from '../bytes.ts';
+
+/** What a look at a file's bytes alone tells. Plain data: it may come from another thread. */
+export interface Suspect {
+  /** Bytes that were looked at. */
+  readonly bytes: number;
+  /** Set if rules must look at it. */
+  readonly text?: string;
+  /** The secrets in the text, if the look found out. */
+  readonly spans?: readonly SecretSpan[];
+  /** Why the file was not read. */
+  readonly reason?: string;
+  /** It is too large to be held. */
+  readonly tooLarge?: boolean;
+}
+
+const UTF16 = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+] as const;
+
+/** Looks at a file by its bytes, so that most are never made a string of. @param every whether its text counts whatever is found */
+export function suspectFile(path: string, name: string, every: boolean): Suspect {
+  const read = readBytes(path, MAX_TEXT_BYTES, { borrowed: true });
+  if (!('reason' in read)) return suspectBytes(read.bytes, name, every);
+  return { bytes: 0, reason: read.reason, ...(read.tooLarge ? { tooLarge: true } : {}) };
+}
+
+/** The same for the content of a file, wherever it comes from. */
+export function suspectBytes(bytes: Buffer, name: string, every: boolean): Suspect {
+  const nothing = { bytes: bytes.length };
+  const isWide = UTF16.some(([first, second]) => bytes[0] === first && bytes[1] === second);
+  // A file without an ending may be a program; that it is no text is no news.
+  if (!isWide && isBinary(bytes)) return nothing;
+  const searched = isWide ? undefined : searchBytes(bytes, { file: name });
+  if (searched && searched.spans.length === 0 && !searched.mentions && !every) return nothing;
+  const decoded = decode(bytes, { lossy: true });
+  if ('reason' in decoded) return nothing;
+  return { bytes: bytes.length, text: decoded.text, ...(searched ? { spans: searched.spans } : {}) };
+}
