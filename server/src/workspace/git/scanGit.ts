@@ -45,5 +45,17 @@ export async function scanGit(syntax: SyntaxProvider, folder: string, scope: Git
     if (searched.text !== undefined) texts.set(name, searched.text);
   }
   const spent = { read: read - started, lower: 0, evaluate: 0, judge: performance.now() - read };
-  return { ...NOT_ANALYSED, places: new Map(), findings, suppressed, texts, files: blobs.length, bytes, skipped, limits: [TEXTS_ONLY, ...limits], ended: false, spent };
+  return {
+    ...NOT_ANALYSED,
+    places: new Map(),
+    findings,
+    suppressed,
+    texts,
+    files: blobs.length,
+    bytes,
+    skipped,
+    limits: [TEXTS_ONLY, ...limits],
+    ended: false,
+    spent,
+  };
 }
