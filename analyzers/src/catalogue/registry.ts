@@ -8,6 +8,7 @@ import builtin_javascript_child_process_entry from './builtin/javascript/child-p
 import builtin_javascript_language_entry from './builtin/javascript/language.ts';
 import builtin_javascript_node_entry from './builtin/javascript/node.ts';
 import builtin_javascript_paths_entry from './builtin/javascript/paths.ts';
+import builtin_javascript_servers_entry from './builtin/javascript/servers.ts';
 import builtin_javascript_vm_entry from './builtin/javascript/vm.ts';
 import builtin_javascript_web_entry from './builtin/javascript/web.ts';
 import builtin_python_asyncio_entry from './builtin/python/asyncio.ts';
@@ -25,6 +26,7 @@ import builtin_python_urllib_entry from './builtin/python/urllib.ts';
 import cerebras_entry from './cerebras.ts';
 import cohere_entry from './cohere.ts';
 import console_input_entry from './console-input.ts';
+import discord_entry from './discord.ts';
 import environments_entry from './environments.ts';
 import express_entry from './express.ts';
 import fastapi_entry from './fastapi.ts';
@@ -33,6 +35,7 @@ import flask_entry from './flask.ts';
 import google_genai_entry from './google-genai.ts';
 import google_generativeai_entry from './google-generativeai.ts';
 import got_entry from './got.ts';
+import gradio_entry from './gradio.ts';
 import groq_entry from './groq.ts';
 import hono_entry from './hono.ts';
 import httpx_entry from './httpx.ts';
@@ -55,9 +58,11 @@ import replicate_entry from './replicate.ts';
 import requests_entry from './requests.ts';
 import route_guards_entry from './route-guards.ts';
 import shells_entry from './shells.ts';
+import slack_entry from './slack.ts';
 import small_web_frameworks_entry from './small-web-frameworks.ts';
 import streamlit_entry from './streamlit.ts';
 import svelte_kit_entry from './svelte-kit.ts';
+import telegram_entry from './telegram.ts';
 import text_tags_entry from './text-tags.ts';
 import together_entry from './together.ts';
 import typed_handlers_entry from './typed-handlers.ts';
@@ -110,6 +115,7 @@ export const libraries: readonly Library[] = [
   builtin_javascript_language_entry,
   builtin_javascript_node_entry,
   builtin_javascript_paths_entry,
+  builtin_javascript_servers_entry,
   builtin_javascript_vm_entry,
   builtin_javascript_web_entry,
   builtin_python_asyncio_entry,
@@ -127,6 +133,7 @@ export const libraries: readonly Library[] = [
   cerebras_entry,
   cohere_entry,
   console_input_entry,
+  discord_entry,
   environments_entry,
   express_entry,
   fastapi_entry,
@@ -135,6 +142,7 @@ export const libraries: readonly Library[] = [
   google_genai_entry,
   google_generativeai_entry,
   got_entry,
+  gradio_entry,
   groq_entry,
   hono_entry,
   httpx_entry,
@@ -157,9 +165,11 @@ export const libraries: readonly Library[] = [
   requests_entry,
   route_guards_entry,
   shells_entry,
+  slack_entry,
   small_web_frameworks_entry,
   streamlit_entry,
   svelte_kit_entry,
+  telegram_entry,
   text_tags_entry,
   together_entry,
   typed_handlers_entry,
