@@ -2,6 +2,7 @@ import { keyFormats } from '../sensitive/secrets/index.ts';
 import type { Catalogue } from './catalogue.ts';
 import { modulesOfWords } from './compile.ts';
 import { builtinCatalogue } from './index.ts';
+import { PACKAGE_PREFIX, PACKAGE_VERSION } from './specifiers.ts';
 
 /**
  * What a file must hold, itself or through its imports, to be worth parsing. It follows from the entries that call a model, load, declare
@@ -10,7 +11,12 @@ import { builtinCatalogue } from './index.ts';
 function patternOf(catalogue: Catalogue): RegExp {
   const modules = [...new Set(catalogue.libraries.flatMap((library) => [...modulesOfWords(library)]))].map(escaped);
   const imported =
-    modules.length > 0 ? [`['"](?:${modules.join('|')})['"/]`, `\\b(?:from|import)[ \\t]+(?:[\\w.]+[ \\t]*,[ \\t]*){0,6}(?:${modules.join('|')})\\b`] : [];
+    modules.length > 0
+      ? [
+          `['"]${PACKAGE_PREFIX}?(?:${modules.join('|')})(?:${PACKAGE_VERSION})?['"/?]`,
+          `\\b(?:from|import)[ \\t]+(?:[\\w.]+[ \\t]*,[ \\t]*){0,6}(?:${modules.join('|')})\\b`,
+        ]
+      : [];
   const written = [...addresses(catalogue), ...catalogue.memberWords(), ...keyWords()].map(escaped);
   return new RegExp([...imported, ...written].join('|'));
 }

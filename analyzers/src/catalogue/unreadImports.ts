@@ -1,4 +1,5 @@
 import type { Library } from './schema.ts';
+import { packageSpecifier } from './specifiers.ts';
 
 /** An AI library that a file uses and that is not read: what is called there is not seen. */
 export interface UnreadImport {
@@ -73,7 +74,8 @@ function isComment(text: string, at: number): boolean {
 }
 
 /** `@scope/name/sub` → `@scope/name` */
-function packageOf(specifier: string): string {
+function packageOf(written: string): string {
+  const specifier = packageSpecifier(written);
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 

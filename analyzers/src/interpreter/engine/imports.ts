@@ -1,3 +1,4 @@
+import { packageSpecifier } from '../../catalogue/specifiers.ts';
 import type { Stmt } from '../../languages/ir.ts';
 import { hole, type Frame, type Machine } from './machine.ts';
 import type { Cell } from '../values/state.ts';
@@ -5,7 +6,7 @@ import type { Value } from '../values/values.ts';
 
 /** The access path of an external module's name: `node:fs` and `fs` are one. */
 export function externalPath(specifier: string, name: string): string {
-  return `${specifier.replace(/^node:/, '')}#${name}`;
+  return `${packageSpecifier(specifier)}#${name}`;
 }
 
 export function importedValue(machine: Machine, frame: Frame, specifier: string, name: string, start: number): Value {

@@ -9,7 +9,7 @@ export default defineLibrary({
     { type: 'fetch-event', closed: true, names: ['FetchEvent'] },
   ],
   handlers: [
-    { call: 'global#Deno.serve', parameters: { 0: ':request' } },
+    { call: ['global#Deno.serve', 'std/http/server.ts#serve', 'std/http/server#serve'], parameters: { 0: ':request' } },
     { call: 'global#Deno.serve', callback: 'handler', parameters: { 0: ':request' } },
     { call: ['global#Bun.serve', 'bun#serve'], callback: 'fetch', parameters: { 0: ':request' } },
     {
