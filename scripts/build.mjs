@@ -43,6 +43,8 @@ await build({
   ...node,
   format: 'esm',
   splitting: true,
+  // Names would be kept by a call for each function that is made, in the innermost loops, too.
+  keepNames: false,
   define: {},
   banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   entryPoints: { main: join(root, 'cli/src/main.ts'), worker: join(root, 'cli/src/worker.ts') },

@@ -1,5 +1,5 @@
 import { labelText, type LabelConfidence, type OwnPatterns } from '@clewline/analyzers';
-import { printedLabel } from './printable.ts';
+import { printedLabel, type PrintedLabel } from './printable.ts';
 
 /** Code units that are labelled at a time, and how many of them are looked at twice. */
 const PIECE = 1 << 20;
@@ -47,11 +47,11 @@ export function labelPiece(
   wanted: { readonly minConfidence: LabelConfidence; readonly own: OwnPatterns | undefined },
 ): PieceLabels {
   const counts: Record<string, number> = {};
-  const printed: string[] = [];
+  const printed: PrintedLabel[] = [];
   for (const span of labelText(text, wanted)) {
     if (span.start < from || span.start >= upTo) continue;
     counts[span.type] = (counts[span.type] ?? 0) + 1;
-    printed.push(JSON.stringify(printedLabel(span, text, at, wanted.own)));
+    printed.push(printedLabel(span, text, at, wanted.own));
   }
-  return { json: printed.join(','), counts };
+  return { json: JSON.stringify(printed).slice(1, -1), counts };
 }

@@ -22,14 +22,15 @@ export interface PrintedLabel {
  */
 export function printedLabel({ type, provider, detail, start, end, confidence }: LabelSpan, text: string, base = 0, own?: OwnPatterns): PrintedLabel {
   const group = own?.groupOf(type);
+  const place = { start: base + start, end: base + end, confidence, hint: maskValue(text.slice(start, end)) };
+  // A dense text has a label every few dozen characters: what most of them are takes no spreading of what is absent.
+  const owner = provider ?? (SECRETS.has(type) ? null : undefined);
+  if (group === undefined && detail === undefined) return owner === undefined ? { type, ...place } : { type, provider: owner, ...place };
   return {
     type,
     ...(group === undefined ? {} : { group }),
-    ...(provider !== undefined ? { provider } : SECRETS.has(type) ? { provider: null } : {}),
+    ...(owner === undefined ? {} : { provider: owner }),
     ...(detail === undefined ? {} : { detail }),
-    start: base + start,
-    end: base + end,
-    confidence,
-    hint: maskValue(text.slice(start, end)),
+    ...place,
   };
 }

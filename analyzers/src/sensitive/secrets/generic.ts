@@ -108,15 +108,15 @@ function isPublicHere(text: string, name: string, start: number, end: number): b
 }
 
 /** Quotes, line ends and angle brackets. */
-const STRING_END: ReadonlySet<number> = new Set([...'"\'`\n<>'].map((char) => char.charCodeAt(0)));
+const isStringEnd = (code: number): boolean => code === 34 || code === 39 || code === 96 || code === 10 || code === 60 || code === 62;
 
 /** A password among the settings of a connection: `Server=db;User Id=app;Password=…;`. */
 function isConnection(text: string, start: number, end: number): boolean {
   // To the ends of the string, or of the line: from the inside out, as a pattern would look for its beginning everywhere.
   let from = start;
-  while (from > 0 && start - from < 300 && !STRING_END.has(text.charCodeAt(from - 1))) from--;
+  while (from > 0 && start - from < 300 && !isStringEnd(text.charCodeAt(from - 1))) from--;
   let to = end;
-  while (to < text.length && to - end < 200 && !STRING_END.has(text.charCodeAt(to))) to++;
+  while (to < text.length && to - end < 200 && !isStringEnd(text.charCodeAt(to))) to++;
   const string = `${text.slice(from, start)}\ue000${text.slice(end, to)}`;
   return /(?:^|[;\s])(?:server|data source|datasource|host|hostname|address|addr|network address|user id|uid|user|username|database|initial catalog|dsn|driver|port|endpoint|account ?name)\s?=\s?[^;=]{1,120}(?:;|$|\s|\ue000)/i.test(
     string,
