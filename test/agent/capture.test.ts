@@ -86,7 +86,11 @@ describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () 
     assert.deepEqual(second?.['gen_ai.response.finish_reasons'], ['stop']);
     assert.ok(Number(second?.['gen_ai.usage.input_tokens']) > 5);
     assert.equal(byId.get(ids[6])?.['tls'], false);
-    assert.equal(byId.get(ids[5])?.['gen_ai.provider.name'], 'anthropic');
+    assert.deepEqual(
+      [byId.get(ids[5])?.['gen_ai.provider.name'], byId.get(ids[5])?.['endpoint']],
+      ['unknown', 'anthropic.messages'],
+      'localhost is nobody known',
+    );
     assert.ok(!JSON.stringify(run.operations).includes('lena@example.org'), 'no value leaves the agent');
 
     const { counters } = await statusOf(run.url, run.token);

@@ -1,4 +1,4 @@
-import { CONFIDENCE_RANK, providerOfHost, type LabelConfidence, type LabelSpan } from '@clewline/analyzers';
+import { CONFIDENCE_RANK, providerOfHost, UNKNOWN_PROVIDER, type LabelConfidence, type LabelSpan } from '@clewline/analyzers';
 import type { Findings } from '../analysis/analyser.ts';
 import type { OperationRecord, Workload } from '@clewline/protocol';
 import type { ConnectionInfo } from '../streams/connections.ts';
@@ -9,8 +9,9 @@ function hostName(observation: Observation, connection: ConnectionInfo): string 
   return name === undefined || name === '' ? connection.peer.address : name;
 }
 
+/** By the address that was called, before the API that is spoken there: an address that nobody is known by is unknown, as it is in the source. */
 function providerOf(observation: Observation, host: string | undefined): string {
-  return (host === undefined ? undefined : providerOfHost(host)) ?? observation.endpoint.provider;
+  return host === undefined ? observation.endpoint.provider : (providerOfHost(host) ?? UNKNOWN_PROVIDER);
 }
 
 /** Characters of a name that came from the wire. */

@@ -8,7 +8,6 @@ import {
   LABELS,
   lineOf,
   modelSubject,
-  providerOfHost,
   regionOfHost,
   UNKNOWN_PROVIDER,
   workloadOfProcess,
@@ -67,7 +66,7 @@ export class PolicyMonitor {
   operation(record: OperationRecord, calls: readonly ToolCall[], site: () => string | undefined, command?: string): Draft[] {
     const workload = this.#workloadOf(record.workload, command);
     const { policy } = this;
-    const provider = providerOf(record);
+    const provider = record['gen_ai.provider.name'];
     const model = record['gen_ai.request.model'];
     const host = record['server.address'];
     let known: Values | undefined;
@@ -250,16 +249,10 @@ export class PolicyMonitor {
   }
 }
 
-/** As the source is judged: by the address that was called, before the API that was spoken there. */
-function providerOf(record: OperationRecord): string {
-  const host = record['server.address'];
-  return host === undefined ? record['gen_ai.provider.name'] : (providerOfHost(host) ?? UNKNOWN_PROVIDER);
-}
-
 function operationValues(record: OperationRecord, workload: WorkloadRules | undefined): Record<string, unknown> {
   const host = record['server.address'] ?? '';
   return {
-    provider: providerOf(record),
+    provider: record['gen_ai.provider.name'],
     model: record['gen_ai.request.model'] ?? '',
     host,
     region: regionOfHost(host) ?? '',

@@ -43,7 +43,7 @@ export function targetOfClient(machine: Machine, frame: Frame, client: ExternalV
     const known = literalOf(base);
     const host = known === undefined ? undefined : hostOf(known);
     if (host === undefined) return { provider: cloud ?? providerOfPath(base) };
-    return { host, ...placeOf(base), provider: cloud ?? providerOfHost(host) ?? UNKNOWN_PROVIDER };
+    return { host, ...placeOf(base), provider: providerOfHost(host) ?? UNKNOWN_PROVIDER };
   }
   const region = valuesAt(roots, type.region)[0];
   const regionText = region && literalOf(region);
