@@ -66,6 +66,36 @@ export function isSearch(path: string): boolean {
   return !PATTERNS.has(module) && SEARCHES.test(members.replaceAll('()', '').split('.').at(-1) ?? '');
 }
 
+/** Methods that find what is stored by what they are given, of object mappers and of drivers; what they change at the same time comes back. */
+const LOOKUPS = new RegExp(
+  [
+    /^find(?!\w*And(?:Update|Delete|Replace|Remove|Modify))(?:(?:Unique|First|Many|All|One|Last)(?:By\w+)?(?:Or(?:Throw|Fail|Null))?|By[A-Z]\w*)$/,
+    /^find_(?:one|first|many|by_\w+)(?:_or_\w+)?$/,
+    /^(?:get|first|one|scalar)_or_(?:404|none)$|^get_(?:object|list)_or_404$/,
+    /^a?get_?(?:one_?)?by_?(?:id|pk|slug|email|uuid)$|^(?:get|fetch|load)(?:One)?By(?:Id|Pk|Slug|Email|Uuid)$|^(?:fetch|load)_by_id$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
+/** Methods that narrow a query. */
+const NARROWS = /^(?:(?:and|or)?_?where|filter|filter_by|eq|neq|gte?|lte?|i?like|order_?by|limit|offset|range|populate)$/i;
+/** What holds values by their keys, by the name of what is asked. */
+const KEEPERS = /(?:^|[._])(?:query|objects|redis|cache|kv|store|storage|db|database|repo|repository|collection|table|registry)$/i;
+const BY_KEY = /^(?:a?get|get_?item|mget|hget|hgetall|doc|document)$/i;
+const SELECT = /^\s*(?:select|with)\s/i;
+
+/**
+ * Whether a call of something that is not known only says what is wanted of what is stored: a row found by its id is not the id.
+ * @param written the call as it is written: `prisma.chat.findUnique`
+ * @param first its first argument, if that is a fixed text: a query's
+ */
+export function onlyChooses(written: string, first: string | undefined): boolean {
+  const at = written.lastIndexOf('.');
+  const method = written.slice(at + 1);
+  if (first !== undefined && SELECT.test(first)) return true;
+  return LOOKUPS.test(method) || (at > 0 && (NARROWS.test(method) || (BY_KEY.test(method) && KEEPERS.test(written.slice(0, at)))));
+}
+
 /** Written types that cannot carry text. */
 export const harmlessTypes: ReadonlySet<string> = new Set([
   'int',

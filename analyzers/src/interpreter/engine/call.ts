@@ -1,4 +1,4 @@
-import { handlerMethods, messageEvents, requestNames } from '../../catalogue/conventions.ts';
+import { handlerMethods, messageEvents, onlyChooses, requestNames } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase, lineOf } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
@@ -256,7 +256,7 @@ export function unknownCall(
   noteNamedLog(machine, frame, args, expr);
   const given = mergeTaints(
     target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],
-    ...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value))),
+    ...(onlyChooses(name, literalOf(args[0]?.value)) ? [] : args.map((arg) => withoutSecrets(taintsOf(frame, arg.value)))),
   );
   // What a function returns that it calls may be in what it returns.
   const carried = mergeTaints(given, returned, runCallbacks(machine, frame, name, args, given, expr));
