@@ -1,6 +1,7 @@
 export { createWasmSyntaxProvider, type WasmFiles } from './syntax/webTreeSitter.ts';
 export type { Grammar, SyntaxNode, SyntaxProvider, SyntaxTree } from './syntax/node.ts';
-export { languageOf, languages } from './languages/index.ts';
+export { languages } from './languages/index.ts';
+export { languageOf, mayBeScript, programIn } from './languages/programs.ts';
 export { ParsedSet, type Parsed } from './project/parsedSet.ts';
 export { configuresModules, Modules } from './project/modules.ts';
 export { Project } from './project/project.ts';

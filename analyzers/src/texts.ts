@@ -1,5 +1,5 @@
 /** What a search of texts needs: none of the analysis, so that a command which only searches loads none of it. */
-export { languageOf } from './languages/index.ts';
+export { languageOf, mayBeScript } from './languages/programs.ts';
 export { configuresModules } from './project/modules.ts';
 export { textOnlyFacts } from './facts/fileFacts.ts';
 export { providerOfSite, siteVersion } from './facts/callSite.ts';

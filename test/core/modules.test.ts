@@ -90,5 +90,7 @@ describe('modules: where a workspace says that its modules lie', () => {
     assert.equal(meant('app/main.py', 'openai'), undefined);
     assert.equal(meant('app/main.py', 'agents.texts'), 'app/agents/texts.py');
     assert.equal(meant('app/agents/other.py', 'texts'), 'app/agents/texts.py');
+    assert.equal(meant('app/main.py', 'agents'), 'app/agents/__init__.py');
+    assert.equal(meant('other/main.py', 'agents'), undefined);
   });
 });

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/index.ts';
 import type { UnreadImport } from '../catalogue/unreadImports.ts';
-import { languageOf } from '../languages/index.ts';
+import { programIn } from '../languages/programs.ts';
 import type { TaintLabel } from '../interpreter/values/values.ts';
 import { layoutOf, type Layout } from '../layout/index.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
@@ -49,7 +49,10 @@ export class FileFacts {
 
   /** AI libraries that the file imports and that are not read: what is called there is not seen. */
   unreadLibraries(catalogue: Catalogue): readonly UnreadImport[] {
-    return catalogue.unread.in(this.text, languageOf(this.file)?.id);
+    const program = programIn(this.file, this.text);
+    if (!program) return [];
+    const { at = (offset: number): number => offset } = program;
+    return catalogue.unread.in(program.text, program.language.id).map((one) => ({ ...one, start: at(one.start), end: at(one.end) }));
   }
 
   /** Constants that are keys. */

@@ -1,5 +1,5 @@
 import type { Emitter } from './emit.ts';
-import { languageOf } from './index.ts';
+import { isEncoded, languageOf } from './programs.ts';
 import { emitter as python } from './python/emit.ts';
 import { emitter as typescript } from './typescript/emit.ts';
 
@@ -19,6 +19,7 @@ const others = OTHERS.map(([files, language, expression]): readonly [RegExp, Emi
 
 /** What writes the language of a file; `undefined` if the file is no program of a known language. */
 export function emitterOf(file: string): Emitter | undefined {
+  if (isEncoded(file)) return undefined;
   const language = languageOf(file);
   return language ? ANALYSED[language.id] : others.find(([files]) => files.test(file))?.[1];
 }

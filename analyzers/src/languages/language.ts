@@ -31,13 +31,16 @@ export interface Language {
   /** As the catalogue writes it: a key, never compared with. */
   readonly id: PathLanguage;
   readonly extensions: readonly string[];
+  /** Programs that run its scripts, as a script's first line names them. */
+  readonly interpreters: RegExp;
   grammarOf(path: string): Grammar;
   readonly layout: LanguageLayout;
   readonly semantics: LanguageSemantics;
   /** Module specifiers that a text names, told without a parse: too many is harmless. */
   importsIn(text: string): string[];
   split(text: string): ChunkText[];
-  lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered;
+  /** @param place where an offset of the chunk's text lies in the file, relative to the chunk; absent where they are the same */
+  lower(root: SyntaxNode, origin: Origin, prefix: number, place?: (offset: number) => number): Lowered;
   /** Candidate files for a module specifier, best first, relative to the workspace; empty for an external package. */
   resolve(from: string, specifier: string, places: ModulePlaces): string[];
   /** Whether a file makes its folder a package, in which modules are named by the package's name. */

@@ -9,15 +9,20 @@ export class LoweringContext {
   readonly unknown = new Map<string, number>();
   readonly origin: Origin;
   readonly #prefix: number;
+  readonly #place: (offset: number) => number;
 
-  /** @param prefix number of code units in front of the chunk's text that only make it parse (`class _ {`). */
-  constructor(origin: Origin, prefix = 0) {
+  /**
+   * @param prefix number of code units in front of the chunk's text that only make it parse (`class _ {`).
+   * @param place where an offset of that text lies in the file, relative to the chunk
+   */
+  constructor(origin: Origin, prefix = 0, place: (offset: number) => number = (offset) => offset) {
     this.origin = origin;
     this.#prefix = prefix;
+    this.#place = place;
   }
 
   span(node: SyntaxNode): Span {
-    return { start: Math.max(0, node.startIndex - this.#prefix), end: Math.max(0, node.endIndex - this.#prefix) };
+    return { start: this.#place(Math.max(0, node.startIndex - this.#prefix)), end: this.#place(Math.max(0, node.endIndex - this.#prefix)) };
   }
 
   notUnderstood(node: SyntaxNode, children: readonly Expr[] = []): Expr {

@@ -1,25 +1,25 @@
-import { languageOf } from '../languages/index.ts';
+import { languageOf } from '../languages/programs.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
+import { attributeOf, isProgram, sectionAt, type Section } from '../text/markup.ts';
 import { CSS } from './formats.ts';
 import { layoutOfRegions, NO_LAYOUT, once, type Layout, type Range, type Region } from './layout.ts';
 import { scanRegions } from './scan.ts';
 import { sourceLayout } from './source.ts';
 
-/** A script or a style sheet inside of a page. */
-interface Section extends Range {
+interface Placed extends Range {
   readonly layout: Layout;
 }
 
-const OPENING = /<(script|style)\b((?:"[^"]*"|'[^']*'|[^'"<>])*)>/iy;
 const TAG = /<\/?[A-Za-z](?:"[^"]*"|'[^']*'|[^'"<>])*>/y;
-/** Values of `type` with which a script is a program. */
-const PROGRAM = /^(?:module|(?:text|application)\/(?:x-)?(?:java|ecma|type)script|text\/babel|)$/i;
-
-/** The layout of a page or component (HTML, Vue, Svelte): comments between the tags, programs in its scripts. */
-export function markupLayout(syntax: SyntaxProvider | undefined, text: string): Layout {
-  const sections: Section[] = [];
+/**
+ * The layout of a page or component (HTML, Vue, Svelte, Astro): comments between the tags, programs in its scripts.
+ * @param front a program that stands in front of the page
+ */
+export function markupLayout(syntax: SyntaxProvider | undefined, text: string, front?: Range): Layout {
+  const sections: Placed[] = [];
+  if (front) sections.push({ ...front, layout: scriptLayout(syntax, 'ts', text.slice(front.start, front.end)) });
   const regions: Region[] = [];
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
+  for (let at = text.indexOf('<', front?.end); at >= 0; at = text.indexOf('<', at)) {
     if (text.startsWith('<!--', at)) {
       const close = text.indexOf('-->', at + 4);
       const end = close < 0 ? text.length : close + 3;
@@ -27,11 +27,12 @@ export function markupLayout(syntax: SyntaxProvider | undefined, text: string): 
       at = end;
       continue;
     }
-    const section = sectionAt(syntax, text, at);
+    const section = sectionAt(text, at);
     if (section) {
-      regions.push({ kind: 'literal', start: at, end: section.start });
-      sections.push(section);
-      at = section.end;
+      const { start, end } = section;
+      regions.push({ kind: 'literal', start: at, end: start });
+      sections.push({ start, end, layout: layoutOfSection(syntax, section, text.slice(start, end)) });
+      at = end;
       continue;
     }
     TAG.lastIndex = at;
@@ -46,38 +47,22 @@ export function markupLayout(syntax: SyntaxProvider | undefined, text: string): 
   );
 }
 
-function sectionAt(syntax: SyntaxProvider | undefined, text: string, at: number): Section | undefined {
-  OPENING.lastIndex = at;
-  const opening = OPENING.exec(text);
-  if (!opening) return undefined;
-  const [whole, name = '', attributes = ''] = opening;
-  const start = at + whole.length;
-  const closing = new RegExp(`</${name}\\s*>`, 'gi');
-  closing.lastIndex = start;
-  const end = closing.exec(text)?.index ?? text.length;
-  const body = text.slice(start, end);
-  return {
-    start,
-    end,
-    layout:
-      name.toLowerCase() === 'style'
-        ? layoutOfRegions(
-            CSS.mark,
-            once(() => scanRegions(body, CSS)),
-          )
-        : scriptLayout(syntax, attributes, body),
-  };
+function layoutOfSection(syntax: SyntaxProvider | undefined, section: Section, body: string): Layout {
+  if (section.name === 'style')
+    return layoutOfRegions(
+      CSS.mark,
+      once(() => scanRegions(body, CSS)),
+    );
+  return isProgram(section) ? scriptLayout(syntax, attributeOf(section.attributes, 'lang') ?? 'js', body) : NO_LAYOUT;
 }
 
-function scriptLayout(syntax: SyntaxProvider | undefined, attributes: string, body: string): Layout {
-  const attribute = (name: string): string | undefined => new RegExp(`\\b${name}\\s*=\\s*["']?([^"'\\s>]*)`, 'i').exec(attributes)?.[1];
-  if (!syntax || !PROGRAM.test(attribute('type') ?? '')) return NO_LAYOUT;
-  const path = `script.${attribute('lang') ?? 'js'}`;
+function scriptLayout(syntax: SyntaxProvider | undefined, extension: string, body: string): Layout {
+  const path = `script.${extension}`;
   const language = languageOf(path);
-  return language ? sourceLayout(syntax, language, language.grammarOf(path), body) : NO_LAYOUT;
+  return language && syntax ? sourceLayout(syntax, language, language.grammarOf(path), body) : NO_LAYOUT;
 }
 
-function withSections(page: Layout, sections: readonly Section[]): Layout {
+function withSections(page: Layout, sections: readonly Placed[]): Layout {
   const of = <T>(offset: number, ask: (layout: Layout, offset: number, shift: (range: Range) => Range) => T): T => {
     const section = sections.find(({ start, end }) => start <= offset && offset < end);
     if (!section) return ask(page, offset, (range) => range);

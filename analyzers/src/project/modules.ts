@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/index.ts';
-import { languageOf, languages } from '../languages/index.ts';
+import { languages } from '../languages/index.ts';
+import { languageOf } from '../languages/programs.ts';
 import { directoryOf } from '../languages/language.ts';
 import type { ModuleConfiguration, ModulePlaces } from '../languages/modulePlaces.ts';
 

@@ -1,6 +1,6 @@
 import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { passesPrefilter } from '../catalogue/prefilter.ts';
-import { languageOf } from '../languages/index.ts';
+import { languageOf, programIn } from '../languages/programs.ts';
 import { Modules } from './modules.ts';
 
 /** Files that are parsed because of their neighbours, beyond those that name an SDK themselves. */
@@ -8,9 +8,6 @@ const MAX_PARSED = 5000;
 
 /** Files that only declare: nothing is called there. */
 const DECLARATIONS = /\.d\.[mc]?ts$|\.pyi$/;
-function importsOf(path: string, text: string): readonly string[] {
-  return languageOf(path)?.importsIn(text) ?? [];
-}
 
 /** What the parsed set needs of a file: not its text. */
 interface Entry {
@@ -56,8 +53,12 @@ export class ParsedSet {
   set(path: string, text: string): void {
     const before = this.#entries.get(path);
     this.#modules.set(path, text);
-    if (!languageOf(path) || DECLARATIONS.test(path)) return;
-    const entry = { specifiers: importsOf(path, text), isNear: passesPrefilter(text, this.#catalogue) };
+    if (!languageOf(path, text) || DECLARATIONS.test(path)) return;
+    const program = programIn(path, text);
+    const entry = {
+      specifiers: program?.language.importsIn(program.text) ?? [],
+      isNear: program !== undefined && passesPrefilter(program.text, this.#catalogue),
+    };
     this.#entries.set(path, entry);
     // Most edits change neither.
     if (before?.isNear !== entry.isNear || before.specifiers.join('\n') !== entry.specifiers.join('\n')) this.#parsed = undefined;

@@ -1,4 +1,4 @@
-import { languageOf } from '../languages/index.ts';
+import { languageOf, programIn } from '../languages/programs.ts';
 import type { ClassIR, Origin, Stmt } from '../languages/ir.ts';
 import type { Language } from '../languages/language.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
@@ -6,6 +6,8 @@ import type { SyntaxProvider } from '../syntax/node.ts';
 /** A piece of a file with its IR. It is the same object for as long as its text stays, wherever it moves. */
 export interface SourceChunk {
   readonly text: string;
+  /** As it stands in the file, where that is another notation. */
+  readonly written?: string | undefined;
   readonly origin: Origin;
   readonly statements: readonly Stmt[];
   readonly unknown: ReadonlyMap<string, number>;
@@ -36,13 +38,20 @@ export const MAX_FILE_LENGTH = 2_000_000;
 /** A line longer than this marks a minified file. */
 const MAX_LINE_LENGTH = 20_000;
 
-export type Unreadable = 'no-language' | 'too-large' | 'binary' | 'minified';
+/** `no-program`: a kind of file that may hold one, and holds none of a language that is analysed. */
+export type Unreadable = 'no-language' | 'no-program' | 'too-large' | 'binary' | 'minified';
 
 /** Why a file is not analysed; `undefined` if it is. */
 export function unreadable(path: string, text: string): Unreadable | undefined {
-  if (!languageOf(path)) return 'no-language';
-  if (text.length > MAX_FILE_LENGTH) return 'too-large';
+  if (!languageOf(path, text)) return 'no-language';
   if (text.includes('\0')) return 'binary';
+  const program = programIn(path, text);
+  // What a page or a notebook holds besides, however much, is not looked at.
+  return program ? unreadableCode(program.text) : 'no-program';
+}
+
+function unreadableCode(text: string): Unreadable | undefined {
+  if (text.length > MAX_FILE_LENGTH) return 'too-large';
   let start = 0;
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
     if (end - start > MAX_LINE_LENGTH) return 'minified';
@@ -62,30 +71,34 @@ export function readSource(
   previous: SourceFile | undefined,
   options: { readonly whole?: boolean } = {},
 ): SourceFile {
-  const language = languageOf(path);
-  if (!language) throw new Error(`No language for ${path}.`);
+  const program = programIn(path, text);
+  if (!program) throw new Error(`No program in ${path}.`);
+  const { language, grammar, at } = program;
   const old = new Map<string, SourceChunk[]>();
   for (const chunk of previous?.chunks ?? []) {
-    const same = old.get(chunk.text);
+    const same = old.get(chunk.written ?? chunk.text);
     if (same) same.push(chunk);
-    else old.set(chunk.text, [chunk]);
+    else old.set(chunk.written ?? chunk.text, [chunk]);
   }
-  const grammar = language.grammarOf(path);
-  const pieces = options.whole ? [{ start: 0, text, prefix: 0 }] : language.split(text);
+  const pieces = options.whole ? [{ start: 0, text: program.text, prefix: 0 }] : language.split(program.text);
   const lowered = pieces.map((piece): SourceChunk => {
-    const kept = old.get(piece.text)?.shift();
+    const offset = at ? at(piece.start) : piece.start;
+    // The same code may be written in more than one way, and stand in other places then.
+    const written = at && text.slice(offset, at(piece.start + piece.text.length - piece.prefix));
+    const kept = old.get(written ?? piece.text)?.shift();
     if (kept) {
-      kept.origin.offset = piece.start;
+      kept.origin.offset = offset;
       return kept;
     }
-    const origin: Origin = { file: path, offset: piece.start };
+    const origin: Origin = { file: path, offset };
+    const place = at && ((one: number): number => at(piece.start + one) - offset);
     const tree = syntax.parse(grammar, piece.text);
     try {
-      return { text: piece.text, origin, ...language.lower(tree.rootNode, origin, piece.prefix) };
+      return { text: piece.text, written, origin, ...language.lower(tree.rootNode, origin, piece.prefix, place) };
     } catch (error) {
       // Nested so deeply that the stack does not hold it: the chunk is left out and counted, the rest of the file stands.
       if (!(error instanceof RangeError)) throw error;
-      return { text: piece.text, origin, statements: [], unknown: new Map([['nested too deeply', 1]]), hasSyntaxError: true };
+      return { text: piece.text, written, origin, statements: [], unknown: new Map([['nested too deeply', 1]]), hasSyntaxError: true };
     } finally {
       tree.delete?.();
     }

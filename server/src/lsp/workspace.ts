@@ -4,6 +4,7 @@ import {
   configuresModules,
   findingsOf,
   languageOf,
+  mayBeScript,
   LineIndex,
   Modules,
   ParsedSet,
@@ -99,7 +100,7 @@ export class WorkspaceFolder {
       // A file that was opened or has changed meanwhile is known already.
       if (!this.#parsedSet.has(path)) {
         const read = readText(file);
-        if ('text' in read) this.#saved(path, read.text);
+        if ('text' in read && !isNoScript(path, read.text)) this.#saved(path, read.text);
       }
       if (slice.isOver()) onProgress(i, found.files.length * 2);
       await slice.breathe();
@@ -145,7 +146,8 @@ export class WorkspaceFolder {
     // It may be what the policy extends, or what it could not find until now.
     if (/\.ya?ml$/.test(path)) this.policyFile.changedOnDisk();
     this.#environmentStyle = undefined;
-    const read = languageOf(path) || configuresModules(path) ? readText(`${this.root}/${path}`) : { reason: '' };
+    const read = languageOf(path) || mayBeScript(path) || configuresModules(path) ? readText(`${this.root}/${path}`) : { reason: '' };
+    if ('text' in read && isNoScript(path, read.text)) return;
     if ('text' in read) this.#saved(path, read.text);
     else this.#onDisk.delete(path);
     if (this.#open.has(path)) return;
@@ -162,7 +164,7 @@ export class WorkspaceFolder {
   #put(path: string, text: string): void {
     this.#generation++;
     this.#parsedSet.set(path, text);
-    if (!languageOf(path)) return;
+    if (!languageOf(path, text)) return;
     if (this.#open.has(path) || this.project.file(path)) this.project.setFile(path, text);
     if (this.#open.has(path)) this.#bringImports(path);
   }
@@ -214,7 +216,7 @@ export class WorkspaceFolder {
     const text = document?.text ?? this.#onDisk.get(path);
     if (text === undefined) return undefined;
     this.project.evaluate(path);
-    const isSource = languageOf(path) !== undefined;
+    const isSource = languageOf(path, text) !== undefined;
     const facts =
       (isSource ? collectFacts(this.project, path, this.#carried).get(path) : undefined) ??
       textOnlyFacts(path, isSearched(path, text) ? text : '', this.project.syntax);
@@ -271,6 +273,11 @@ export class WorkspaceFolder {
   get openPaths(): Iterable<string> {
     return this.#open.keys();
   }
+}
+
+/** Whether a file without an ending says by nothing that it is a program. */
+function isNoScript(path: string, text: string): boolean {
+  return mayBeScript(path) && languageOf(path, text) === undefined;
 }
 
 /** Whether a text that is not parsed is searched. */

@@ -12,11 +12,12 @@ let shared: Buffer | undefined;
 /**
  * A file's bytes, or why they are not read.
  * @param options.borrowed the bytes hold only until the next file is read so, and are not kept
+ * @param options.first only so many of them, borrowed
  */
 export function readBytes(
   path: string,
   most = MAX_BYTES,
-  options: { readonly borrowed?: boolean } = {},
+  options: { readonly borrowed?: boolean; readonly first?: number } = {},
 ): { bytes: Buffer } | { reason: string; tooLarge?: boolean } {
   let fd: number;
   try {
@@ -27,8 +28,8 @@ export function readBytes(
   try {
     if (options.borrowed) {
       shared ??= Buffer.allocUnsafe(SHARED_BYTES);
-      const read = readSync(fd, shared, 0, SHARED_BYTES, 0);
-      if (read < SHARED_BYTES) return { bytes: shared.subarray(0, read) };
+      const read = readSync(fd, shared, 0, options.first ?? SHARED_BYTES, 0);
+      if (options.first !== undefined || read < SHARED_BYTES) return { bytes: shared.subarray(0, read) };
     }
     const { size } = fstatSync(fd);
     if (size > most) return { tooLarge: true, reason: `too large (${Math.round(size / 1024 / 1024)} MB; files up to ${most / 1024 / 1024} MB are analysed)` };
@@ -46,6 +47,12 @@ export function readBytes(
 export function readText(path: string, most = MAX_BYTES): { text: string } | { reason: string } {
   const read = readBytes(path, most);
   return 'bytes' in read ? decode(read.bytes) : read;
+}
+
+/** What a script says on its first line by what it is run; empty for any other file. */
+export function firstLine(path: string): string {
+  const read = readBytes(path, Infinity, { borrowed: true, first: 256 });
+  return 'bytes' in read && read.bytes.subarray(0, 2).toString('latin1') === '#!' ? (read.bytes.toString('latin1').split('\n', 1)[0] ?? '') : '';
 }
 
 /** Text in UTF-8 holds no zero. */

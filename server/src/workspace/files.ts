@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { configuresModules, languageOf } from '@clewline/analyzers/texts';
+import { configuresModules, languageOf, mayBeScript } from '@clewline/analyzers/texts';
 import { mayBeText } from './textKinds.ts';
 
 /** Folders that hold no source of the project's own. */
@@ -70,6 +70,10 @@ export function* eachFile(path: string, options: Sought = {}): Generator<string>
   else yield* filesBelow(start, [], options);
 }
 
+function isSought(name: string, { every }: Sought): boolean {
+  return languageOf(name) !== undefined || mayBeScript(name) || configuresModules(name) || (every === true && mayBeText(name));
+}
+
 function* filesBelow(folder: string, rules: readonly { base: string; matcher: Ignore }[], options: Sought): Generator<string> {
   let entries;
   try {
@@ -84,8 +88,7 @@ function* filesBelow(folder: string, rules: readonly { base: string; matcher: Ig
     const full = join(folder, entry.name);
     const isFolder = entry.isDirectory();
     if (!isFolder && !entry.isFile()) continue;
-    if (isFolder ? SKIPPED_FOLDERS.has(entry.name) : !(languageOf(entry.name) || configuresModules(entry.name) || (options.every && mayBeText(entry.name))))
-      continue;
+    if (isFolder ? SKIPPED_FOLDERS.has(entry.name) : !isSought(entry.name, options)) continue;
     if (all.some(({ base, matcher }) => matcher.ignores(relative(base, full).split(sep).join('/') + (isFolder ? '/' : '')))) continue;
     if (isFolder) yield* filesBelow(full, all, options);
     else yield full;

@@ -3,6 +3,7 @@ import {
   configuresModules,
   diagnose,
   languageOf,
+  mayBeScript,
   Modules,
   builtinCatalogue,
   ParsedSet,
@@ -19,7 +20,7 @@ import {
 } from '@clewline/analyzers';
 import { environmentStyles } from './environmentStyles.ts';
 import { findFiles, type SkippedFile } from './files.ts';
-import { readText } from './bytes.ts';
+import { firstLine, readText } from './bytes.ts';
 import { workspacePath } from './workspacePath.ts';
 import type { Places } from './texts/largeText.ts';
 import { unreadUses, type UnreadUse } from './unread.ts';
@@ -89,6 +90,11 @@ function chosenOf(texts: ReadonlyMap<string, string>, catalogue: Catalogue | und
   return set.parsed;
 }
 
+/** Why a file is not parsed, where its name for it does not say it. */
+const UNREADABLE: Readonly<Partial<Record<NonNullable<ReturnType<typeof unreadable>>, string>>> = {
+  'no-program': 'its language is not analysed, or it cannot be read',
+};
+
 /** Functions of one file that are named in a line of limits. */
 const MAX_NAMED = 5;
 
@@ -139,7 +145,7 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
         const settings = readText(file);
         if ('text' in settings) modules.set(name, settings.text);
       }
-      if (!languageOf(name)) {
+      if (!(languageOf(name) || (mayBeScript(name) && languageOf(name, firstLine(file))))) {
         plain.push({ name, file });
         continue;
       }
@@ -152,7 +158,7 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
       }
       const reason = unreadable(name, read.text);
       if (reason !== undefined) {
-        skipped.push({ path: name, reason: `${reason}; searched for secrets only` });
+        skipped.push({ path: name, reason: `${UNREADABLE[reason] ?? reason}; searched for secrets only` });
         unparsed.add(name);
       }
       modules.set(name, read.text);

@@ -12,14 +12,15 @@ import { lowerBlock } from './statements.ts';
 /** Python 3. */
 export const python: Language = {
   id: 'python',
-  extensions: ['.py', '.pyi'],
+  extensions: ['.py', '.pyw', '.pyi'],
+  interpreters: /^(?:python|pypy)[\d.]*$|^uv$/,
   importsIn,
   grammarOf: () => 'python',
   layout,
   semantics,
   split: splitPython,
-  lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered {
-    const ctx = new LoweringContext(origin, prefix);
+  lower(root: SyntaxNode, origin: Origin, prefix: number, place): Lowered {
+    const ctx = new LoweringContext(origin, prefix, place);
     return { statements: lowerBlock(root, ctx), unknown: ctx.unknown, hasSyntaxError: root.hasError };
   },
   resolve: resolveImport,

@@ -4,7 +4,7 @@ import { foldersAbove, type ModulePlaces } from '../modulePlaces.ts';
 /**
  * Candidates for what an import means. Relative ones climb from the file. Absolute ones are tried from every folder above the file,
  * nearest first, and from a `src` in it; from inside a package last, because there only a script's own neighbours are found that way. The name of a
- * known library means that library, whatever files are called.
+ * known library means that library, whatever files are called; only a package of that name stands before it.
  */
 export function resolveImport(from: string, specifier: string, places: ModulePlaces): string[] {
   const relative = /^(\.+)(.*)$/.exec(specifier);
@@ -15,13 +15,17 @@ export function resolveImport(from: string, specifier: string, places: ModulePla
     for (let up = 1; up < (relative[1] ?? '').length; up++) base = directoryOf(base);
     return modulesAt(base, tail);
   }
-  // Only its own sources would be what it is.
-  if (places.isLibrary(specifier.split('.')[0] ?? '')) return ['', 'src'].map((root) => normalizePath(`${root}/${tail}/__init__.py`));
   const above = foldersAbove(folder);
-  const roots = [...above.filter((one) => !places.isPackage(one)), ...above.filter((one) => places.isPackage(one))];
-  return roots.flatMap((root) => [...modulesAt(root, tail), ...modulesAt(`${root}/src`, tail)]);
+  const roots = [...above.filter((one) => !places.isPackage(one)), ...above.filter((one) => places.isPackage(one))].flatMap((root) => [root, `${root}/src`]);
+  if (places.isLibrary(specifier.split('.')[0] ?? '')) return roots.flatMap((root) => packagesAt(root, tail));
+  return roots.flatMap((root) => modulesAt(root, tail));
 }
 
 function modulesAt(root: string, tail: string): string[] {
   return [normalizePath(`${root}/${tail}.py`), normalizePath(`${root}/${tail}/__init__.py`)];
+}
+
+/** Packages, and what lies in one: a single file of a library's name is hardly ever meant by it. */
+function packagesAt(root: string, tail: string): string[] {
+  return tail.includes('/') ? modulesAt(root, tail) : [normalizePath(`${root}/${tail}/__init__.py`)];
 }

@@ -15,16 +15,18 @@ import { lowerBody } from './statements.ts';
 export const typescript: Language = {
   id: 'javascript',
   extensions: EXTENSIONS,
+  interpreters: /^(?:node|nodejs|deno|bun|tsx|ts-node|zx)$/,
   importsIn,
   grammarOf(path) {
-    if (/\.[mc]?ts$/.test(path)) return 'typescript';
+    // A script without an ending is run by whatever its first line says.
+    if (/\.[mc]?ts$|(?:^|\/)[^./]+$/.test(path)) return 'typescript';
     return /\.tsx$/.test(path) ? 'tsx' : 'javascript';
   },
   layout,
   semantics,
   split: splitJavaScript,
-  lower(root: SyntaxNode, origin: Origin, prefix: number): Lowered {
-    const ctx = new LoweringContext(origin, prefix);
+  lower(root: SyntaxNode, origin: Origin, prefix: number, place): Lowered {
+    const ctx = new LoweringContext(origin, prefix, place);
     return { statements: lowerBody(root, ctx), unknown: ctx.unknown, hasSyntaxError: root.hasError };
   },
   resolve: resolveModule,
