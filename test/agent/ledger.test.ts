@@ -99,6 +99,39 @@ describe("the agent's books against a test's own", function () {
     assert.equal(after.atMostLost, ledger.atMostLost);
   });
 
+  it('a gateway that is killed while two hundred connections have it behind: what that can lose is bounded', async () => {
+    const { launcher, gateway } = processesOf(run.agent.child.pid ?? 0);
+    const watched: string[] = [];
+    const client = await run.watch((message) => message['type'] === 'operation' && watched.push(String(message['id'])));
+    process.kill(gateway, 'SIGSTOP');
+    const offered = Number(await run.run('node', CALLS(4000, 200, 2_000)));
+    process.kill(gateway, 'SIGCONT');
+    // It has everything before it, and has begun: killed in the middle.
+    await until('it has begun', () => watched.length > 20, 20_000);
+    process.kill(gateway, 'SIGKILL');
+    client.end();
+    await until('another gateway', () => childrenOf(launcher).some((pid) => pid !== gateway), 20_000);
+    const ledger = await until('it answers', () => books().catch(() => undefined), 60_000);
+    check('killed when behind', offered, ledger);
+    assert.equal(offered, 4000);
+    // What may wait for its labels, what one read from the socket brings, and what was delivered but not told yet.
+    assert.ok(ledger.atMostLost <= 700, `at most ${ledger.atMostLost} lost of 4000`);
+    assert.ok(ledger.delivered >= 3000);
+  });
+
+  it('a gateway that stands still until the queue is full, and is killed then', async () => {
+    const { launcher, gateway } = processesOf(run.agent.child.pid ?? 0);
+    process.kill(gateway, 'SIGSTOP');
+    const offered = Number(await run.run('node', CALLS(1800, 200, 50_000)));
+    process.kill(gateway, 'SIGCONT');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    process.kill(gateway, 'SIGKILL');
+    await until('another gateway', () => childrenOf(launcher).some((pid) => pid !== gateway), 20_000);
+    const ledger = await until('it answers', () => books().catch(() => undefined), 60_000);
+    check('full queue and killed', offered, ledger);
+    assert.ok(ledger.atMostLost > 0 && ledger.delivered > 500, JSON.stringify(ledger));
+  });
+
   it('a gateway that is killed, three times, while old connections go on: the next one goes on from its books', async () => {
     const stop = join(run.folder, 'stop');
     const running = run.run('node', CALLS(1_000_000, 50, 600), { STOP: stop });

@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import { ownPatternsOf } from '@clewline/analyzers';
 import { encodeCommand, FrameDecoder, FrameError, isLoopbackHost } from '@clewline/protocol';
 import { WorkerAnalyst } from './analysis/workerAnalyst.ts';
+import { Backpressure } from './backpressure.ts';
 import { Counters } from './counters.ts';
 import { Hub } from './hub/hub.ts';
 import { serveHub } from './hub/server.ts';
@@ -96,6 +97,8 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
   // From here on the probe starts the gateway again if it dies, on the same port.
   frames.write(encodeCommand('listening', { port: door.port }));
   const decoder = new FrameDecoder();
+  const backpressure = new Backpressure(frames, analyst);
+  analyst.onAnswered = () => backpressure.answered();
   const reason = await new Promise<string>((resolve) => {
     frames.on('data', (bytes) => {
       try {
@@ -117,6 +120,7 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
       } catch (error) {
         resolve(error instanceof FrameError ? error.message : 'the decoder failed');
       }
+      backpressure.read();
       if (decoder.skipped > 0) pipeline.counters.set('frame/unknown', decoder.skipped);
     });
     frames.on('end', () => resolve(decoder.pending > 0 ? 'the probe ended in the middle of a frame' : 'the probe ended'));

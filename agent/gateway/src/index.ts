@@ -3,6 +3,7 @@ export { Hub } from './hub/hub.ts';
 export { serveHub } from './hub/server.ts';
 export { InPlaceAnalyst, type Analyst } from './analysis/analyst.ts';
 export { WorkerAnalyst } from './analysis/workerAnalyst.ts';
+export { Backpressure } from './backpressure.ts';
 export { Analyser } from './analysis/analyser.ts';
 export { Counters, type Counter } from './counters.ts';
 export { Assembler } from './streams/assembler.ts';

@@ -37,8 +37,18 @@ const MAX_SELECTED = 200;
 
 /** What stands at the end of a path: several where the path says `[]`. */
 export function select(from: View, steps: readonly Step[]): readonly ViewItem[] {
-  let found: readonly ViewItem[] = [{ view: from }];
-  for (const step of steps) found = found.flatMap((item) => stepFrom(item, step)).slice(0, MAX_SELECTED);
+  // Most paths go from field to field, and most lead nowhere.
+  let view = from;
+  let done = 0;
+  for (; done < steps.length && view.k === 'record'; done++) {
+    const step = steps[done] as Step;
+    if (step.k !== 'field') break;
+    const field = view.field(step.name);
+    if (!field) return [];
+    view = field;
+  }
+  let found: readonly ViewItem[] = [{ view }];
+  for (const step of steps.slice(done)) found = found.flatMap((item) => stepFrom(item, step)).slice(0, MAX_SELECTED);
   return found.filter((item) => item.view.k !== 'nothing');
 }
 

@@ -8,7 +8,7 @@ export interface WorkerData {
   readonly own: readonly OwnDefinition[];
 }
 
-/** What the worker is asked. Each question but `forget` has one answer, in order. */
+/** What the worker is asked, several at a time. Each question but `forget` has one answer, in order. */
 export type Question =
   | { readonly ask: 'analyse'; readonly id: number; readonly job: Job }
   | { readonly ask: 'register'; readonly id: number; readonly session: string; readonly manifest: Manifest }

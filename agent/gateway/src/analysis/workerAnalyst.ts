@@ -53,6 +53,10 @@ export class WorkerAnalyst implements Analyst {
   readonly #timer: NodeJS.Timeout;
   readonly #patience: number;
   readonly #own: readonly OwnDefinition[];
+  /** Called when some questions have been answered. */
+  onAnswered: () => void = () => undefined;
+  /** Questions of this turn: they go to the worker in one message. */
+  #outbox: Question[] = [];
   #idle: (() => void)[] = [];
   #worker: Worker | undefined;
   #loaded = false;
@@ -99,11 +103,21 @@ export class WorkerAnalyst implements Analyst {
 
   forget(session: string): void {
     this.#manifests.delete(session);
-    this.#worker?.postMessage({ ask: 'forget', session } satisfies Question);
+    this.#post({ ask: 'forget', session });
   }
 
   relink(session: string, jobs: readonly { readonly job: Job; readonly labels: Labels }[], done: (links: readonly SiteLink[]) => void): void {
     this.#ask({ ask: 'relink', id: this.#next++, session, jobs }, 0, this.#later, (answer) => done('links' in answer ? answer.links : []));
+  }
+
+  /** Questions that have no answer yet, but those for the past. */
+  get waiting(): number {
+    return this.#flying.size + this.#waiting.length;
+  }
+
+  /** Code units of them. */
+  get waitingSize(): number {
+    return this.#size;
   }
 
   idle(): Promise<void> {
@@ -134,12 +148,23 @@ export class WorkerAnalyst implements Analyst {
       if (!next) break;
       if (this.#flying.size === 0 && this.#loaded) next.started = Date.now();
       this.#flying.set(next.question.id, next);
-      this.#worker.postMessage(next.question);
+      this.#post(next.question);
     }
     if (!this.#quiet) return;
     // With nothing to answer it does not keep the process alive.
     this.#worker?.unref();
     for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  #post(question: Question): void {
+    if (this.#outbox.length === 0)
+      process.nextTick((worker: Worker | undefined) => {
+        const questions = this.#outbox;
+        if (questions.length === 0 || worker !== this.#worker) return;
+        this.#outbox = [];
+        worker?.postMessage(questions);
+      }, this.#worker);
+    this.#outbox.push(question);
   }
 
   #answer(answer: Answer): void {
@@ -158,9 +183,12 @@ export class WorkerAnalyst implements Analyst {
     const worker = startWorker({ own: this.#own });
     if (this.#quiet) worker.unref();
     this.#loaded = false;
-    worker.on('message', (answer: Answer | typeof LOADED) => {
-      if (answer === LOADED) this.#begin();
-      else this.#answer(answer);
+    worker.on('message', (answers: readonly Answer[] | typeof LOADED) => {
+      if (answers === LOADED) this.#begin();
+      else {
+        for (const answer of answers) this.#answer(answer);
+        this.onAnswered();
+      }
     });
     // Out of memory, or a mistake: the question that it was at is given up, the others are asked again.
     worker.on('error', () => this.#restart(worker));
@@ -183,16 +211,15 @@ export class WorkerAnalyst implements Analyst {
     this.#flying.clear();
     for (const one of others) one.started = 0;
     this.#waiting.unshift(...others);
+    // What was meant for the worker that has ended is asked again below.
+    this.#outbox = [];
     this.#start();
-    for (const [session, manifest] of this.#manifests) this.#current?.postMessage({ ask: 'register', id: 0, session, manifest } satisfies Question);
+    for (const [session, manifest] of this.#manifests) this.#post({ ask: 'register', id: 0, session, manifest });
     if (head) {
       this.#flying.set(head.question.id, head);
       this.#answer({ id: head.question.id, failed: 'ended' });
+      this.onAnswered();
     } else this.#pump();
-  }
-
-  get #current(): Worker | undefined {
-    return this.#worker;
   }
 
   #watch(): void {

@@ -17,17 +17,33 @@ function answer(question: Exclude<Question, { ask: 'forget' }>): Answer {
   }
 }
 
-parentPort?.on('message', (question: Question) => {
-  if (question.ask === 'forget') {
-    analyser.forget(question.session);
-    return;
-  }
+function answerOrFail(question: Exclude<Question, { ask: 'forget' }>): Answer {
   try {
-    parentPort?.postMessage(answer(question));
+    return answer(question);
   } catch (error) {
     // The name of the error alone: its message may hold what it was about.
-    parentPort?.postMessage({ id: question.id, failed: error instanceof Error ? error.name : 'Error' } satisfies Answer);
+    return { id: question.id, failed: error instanceof Error ? error.name : 'Error' };
   }
+}
+
+/** Answers are told together, but none waits longer than this for others to be ready. */
+const TOGETHER_MS = 4;
+
+parentPort?.on('message', (questions: readonly Question[]) => {
+  let answers: Answer[] = [];
+  let since = performance.now();
+  for (const question of questions) {
+    if (question.ask === 'forget') {
+      analyser.forget(question.session);
+      continue;
+    }
+    answers.push(answerOrFail(question));
+    if (performance.now() - since < TOGETHER_MS) continue;
+    parentPort?.postMessage(answers);
+    answers = [];
+    since = performance.now();
+  }
+  if (answers.length > 0) parentPort?.postMessage(answers);
 });
 
 parentPort?.postMessage(LOADED);

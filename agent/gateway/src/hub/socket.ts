@@ -45,6 +45,14 @@ function read(data: Buffer, isBinary: boolean): Read {
   }
 }
 
+/** What lies under a WebSocket. */
+export interface RawSocket {
+  on(event: 'data', listener: (bytes: Buffer) => void): unknown;
+  destroy(): void;
+  cork(): void;
+  uncork(): void;
+}
+
 /** A client's WebSocket, from its first message to its last. */
 export class ClientSocket {
   readonly #socket: WebSocket;
@@ -56,13 +64,17 @@ export class ClientSocket {
   /** What the client must answer to the challenge. */
   #expected: string | undefined;
   #readOnly = false;
+  #raw: RawSocket | undefined;
+  #corked = false;
 
   constructor(socket: WebSocket, options: SocketOptions) {
     this.#socket = socket;
     this.#options = options;
     this.#client = {
       send: (_message, encoded) => {
-        if (socket.readyState === socket.OPEN) socket.send(encoded(), { binary: false }, () => this.#connection?.drained());
+        if (socket.readyState !== socket.OPEN) return;
+        this.#cork();
+        socket.send(encoded(), { binary: false }, () => this.#connection?.drained());
       },
       backlog: () => socket.bufferedAmount,
     };
@@ -78,7 +90,8 @@ export class ClientSocket {
   }
 
   /** @param raw bytes that came, for a bound on what an unproven client may send */
-  open(admission: Exclude<Admission, { by: 'nothing' }>, raw: { on(event: 'data', listener: (bytes: Buffer) => void): unknown; destroy(): void }): void {
+  open(admission: Exclude<Admission, { by: 'nothing' }>, raw: RawSocket): void {
+    this.#raw = raw;
     if (admission.by !== 'challenge') {
       this.#readOnly = admission.by === 'session';
       this.#greet(admission.by === 'session' ? admission.session : undefined);
@@ -101,6 +114,18 @@ export class ClientSocket {
     timer.unref();
     this.#socket.once('close', () => clearTimeout(timer));
     this.#tell({ type: 'challenge', nonce, proof: proofOf(token, 'agent', admission.nonce, nonce) });
+  }
+
+  /** What is sent in one turn goes to the kernel in one call. */
+  #cork(): void {
+    const raw = this.#raw;
+    if (this.#corked || !raw) return;
+    this.#corked = true;
+    raw.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      raw.uncork();
+    });
   }
 
   #tell(message: ServerMessage): void {
