@@ -2,6 +2,7 @@
 import ai_sdk_entry from './ai-sdk.ts';
 import aiohttp_entry from './aiohttp.ts';
 import anthropic_entry from './anthropic.ts';
+import aws_bedrock_entry from './aws-bedrock.ts';
 import axios_entry from './axios.ts';
 import builtin_javascript_checks_entry from './builtin/javascript/checks.ts';
 import builtin_javascript_child_process_entry from './builtin/javascript/child-process.ts';
@@ -26,6 +27,7 @@ import builtin_python_urllib_entry from './builtin/python/urllib.ts';
 import cerebras_entry from './cerebras.ts';
 import cohere_entry from './cohere.ts';
 import console_input_entry from './console-input.ts';
+import crewai_entry from './crewai.ts';
 import discord_entry from './discord.ts';
 import environments_entry from './environments.ts';
 import express_entry from './express.ts';
@@ -45,6 +47,7 @@ import invariants_entry from './invariants.ts';
 import koa_entry from './koa.ts';
 import langchain_entry from './langchain.ts';
 import litellm_entry from './litellm.ts';
+import llama_index_entry from './llama-index.ts';
 import lodash_entry from './lodash.ts';
 import logging_entry from './logging.ts';
 import mistral_entry from './mistral.ts';
@@ -53,6 +56,7 @@ import node_fetch_entry from './node-fetch.ts';
 import ollama_entry from './ollama.ts';
 import openai_agents_entry from './openai-agents.ts';
 import openai_entry from './openai.ts';
+import pydantic_ai_entry from './pydantic-ai.ts';
 import pydantic_entry from './pydantic.ts';
 import replicate_entry from './replicate.ts';
 import requests_entry from './requests.ts';
@@ -109,6 +113,7 @@ export const libraries: readonly Library[] = [
   ai_sdk_entry,
   aiohttp_entry,
   anthropic_entry,
+  aws_bedrock_entry,
   axios_entry,
   builtin_javascript_checks_entry,
   builtin_javascript_child_process_entry,
@@ -133,6 +138,7 @@ export const libraries: readonly Library[] = [
   cerebras_entry,
   cohere_entry,
   console_input_entry,
+  crewai_entry,
   discord_entry,
   environments_entry,
   express_entry,
@@ -152,6 +158,7 @@ export const libraries: readonly Library[] = [
   koa_entry,
   langchain_entry,
   litellm_entry,
+  llama_index_entry,
   lodash_entry,
   logging_entry,
   mistral_entry,
@@ -160,6 +167,7 @@ export const libraries: readonly Library[] = [
   ollama_entry,
   openai_agents_entry,
   openai_entry,
+  pydantic_ai_entry,
   pydantic_entry,
   replicate_entry,
   requests_entry,

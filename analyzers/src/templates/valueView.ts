@@ -22,6 +22,10 @@ export class ValueView implements View {
     return this.value.k === 'text' || this.value.k === 'record' ? this.value.at : undefined;
   }
 
+  get isJson(): boolean {
+    return this.value.k === 'json';
+  }
+
   #of(value: Value): ValueView {
     return new ValueView(this.#frame, value, this.#call);
   }

@@ -13,6 +13,8 @@ export interface View {
   readonly k: 'text' | 'scalar' | 'record' | 'list' | 'choice' | 'unknown' | 'nothing';
   /** Where it is written. */
   readonly at?: Loc;
+  /** It has been made into JSON: one text, until a path asks for its fields. */
+  readonly isJson?: boolean;
   /** Of a record: the field; `undefined` if it is not known to have it. */
   field(name: string): View | undefined;
   /** Of a record: the names of all its fields; `undefined` if there may be others. */
@@ -59,7 +61,7 @@ function stepFrom(item: ViewItem, step: Step): readonly ViewItem[] {
     return ways.length > 1 ? ways.map((way) => ({ ...way, optional: true })) : ways;
   }
   if (step.k === 'field') {
-    const field = view.k === 'record' ? view.field(step.name) : undefined;
+    const field = view.k === 'record' || view.isJson === true ? view.field(step.name) : undefined;
     return field ? [{ ...item, view: field }] : [];
   }
   if (view.k !== 'list') return step.k === 'each' && view.k !== 'nothing' ? [item] : [];

@@ -11,4 +11,8 @@ export default defineProvider({
   ],
   aliases: ['bedrock'],
   unread: ['converse', 'converse-stream', 'invoke', 'invoke-with-response-stream', 'invoke-with-bidirectional-stream'].map((call) => `/model/{model}/${call}`),
+  endpoints: [
+    { id: 'bedrock.converse', kind: 'chat', request: { model: 'modelId', system: 'system', messages: 'messages', tools: 'toolConfig.tools' } },
+    { id: 'bedrock.invoke', kind: 'chat', request: { model: 'modelId', system: 'system', messages: 'messages', prompt: ['prompt', 'inputText'] } },
+  ],
 });

@@ -1,0 +1,24 @@
+import { defineLibrary } from './schema.ts';
+
+const run = {
+  model: ['model', 'made.model', 'made.args[0]'],
+  system: ['made.system_prompt', 'made.instructions'],
+  messages: 'message_history',
+  prompt: ['user_prompt', 'args[0]'],
+  tools: 'made.tools',
+};
+const endpoint = { from: ['model', 'made.model', 'made.args[0]'] };
+
+/** Pydantic AI: an agent holds its model and instructions. */
+export default defineLibrary({
+  library: 'pydantic-ai',
+  ai: true,
+  packages: [{ pypi: 'pydantic-ai', version: '2.66.0', modules: ['pydantic_ai'] }],
+  language: 'python',
+  types: [{ type: 'pydantic-agent', from: ['pydantic_ai#Agent', 'pydantic_ai.agent#Agent'] }],
+  operations: [
+    { call: ':pydantic-agent.{run,run_sync,iter}', kind: 'agent-run', endpoint, request: run },
+    { call: ':pydantic-agent.{run_stream,run_stream_events,run_stream_sync}', kind: 'agent-run', endpoint, request: run, streams: true },
+  ],
+  tools: [{ decorator: ':pydantic-agent.{tool,tool_plain}' }],
+});
