@@ -70,7 +70,8 @@ function withoutTwins(fields: Fields, before: Fields, state: State): Fields {
     isSame &&= kept === value;
     entries.set(key, kept);
   }
-  return isSame ? fields : { ...fields, entries };
+  const rest = fields.rest && withoutTwin(fields.rest, before.rest, state);
+  return isSame && rest === fields.rest ? fields : { ...fields, entries, ...(rest ? { rest } : {}) };
 }
 
 function carryOver(into: State, cell: Cell<unknown>, states: readonly State[]): void {
@@ -173,7 +174,7 @@ export function giveUp(state: State, cells: readonly Cell<unknown>[], at: Loc): 
   let taints: readonly Taint[] = [];
   for (const cell of cells) {
     const content = state.read(cell);
-    const values = isItems(content) ? content.map((item) => item.value) : isFields(content) ? [...content.entries.values()] : [content as Value];
+    const values = isItems(content) ? content.map((item) => item.value) : isFields(content) ? fieldValues(content) : [content as Value];
     taints = mergeTaints(taints, ...values.map((value) => taintsIn(state, value)));
   }
   const anything = hole('…', at, taints, true);
@@ -182,9 +183,14 @@ export function giveUp(state: State, cells: readonly Cell<unknown>[], at: Loc): 
     if (isItems(content)) state.write(cell as Cell<unknown>, [...content, { value: anything, repeat: true }]);
     else if (isFields(content))
       state.write(cell as Cell<unknown>, {
+        ...content,
         entries: new Map([...content.entries].map(([key, value]) => [key, joinValues([value, anything], state)])),
         rest: anything,
       });
     else state.write(cell as Cell<unknown>, joinValues([content as Value, anything], state));
   }
+}
+
+function fieldValues({ entries, rest }: Fields): Value[] {
+  return [...entries.values(), ...(rest ? [rest] : [])];
 }
