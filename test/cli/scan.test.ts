@@ -65,6 +65,20 @@ describe('clewline scan', () => {
     assert.equal(scan().status, 0);
   });
 
+  it('tells of constructs that were not understood, in every format, and of none where all were', () => {
+    const call = `import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: 'm', input: 'Hello' });\n`;
+    write('whole.ts', call);
+    assert.doesNotMatch(scan().stdout, /not understood/);
+    write('torn.ts', `${call}export const a = [1, 2;\nexport const b = ) + 3;\n`);
+    const { notUnderstood } = json() as unknown as { notUnderstood: { construct: string; times: number; files: string[] }[] };
+    assert.deepEqual(
+      notUnderstood.map(({ construct, files }) => [construct, files]),
+      [['syntax error', ['torn.ts']]],
+    );
+    assert.match(scan().stdout, /not understood, so what stands there is not known \(syntax error ×\d+; torn\.ts\)/);
+    assert.match(scan('--format', 'sarif').stdout, /not understood, so what stands there is not known/);
+  });
+
   it('reads what the workspace says of its own libraries, lists the barriers it brings, and leaves them out when asked', () => {
     write('a.ts', "import { ask, clean } from '@acme/llm';\nask('Be ' + process.argv[2]);\nask('Be ' + clean(process.argv[2]));\n");
     write(

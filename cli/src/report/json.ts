@@ -34,6 +34,7 @@ export function jsonReport(report: Report): unknown {
     ...(report.baseline ? { baseline: report.baseline } : {}),
     functions: report.functions,
     cut: report.cut,
+    notUnderstood: report.notUnderstood,
   };
 }
 

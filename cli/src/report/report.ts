@@ -6,7 +6,20 @@ import type { ScanReport } from '@clewline/server';
 /** What every format prints. */
 export type Report = Pick<
   ScanReport,
-  'findings' | 'suppressed' | 'facts' | 'texts' | 'places' | 'files' | 'parsed' | 'bytes' | 'skipped' | 'unread' | 'limits' | 'cut' | 'functions'
+  | 'findings'
+  | 'suppressed'
+  | 'facts'
+  | 'texts'
+  | 'places'
+  | 'files'
+  | 'parsed'
+  | 'bytes'
+  | 'skipped'
+  | 'unread'
+  | 'limits'
+  | 'cut'
+  | 'notUnderstood'
+  | 'functions'
 > & {
   /** What the workspace's own entries of the catalogue make harmless. */
   readonly barriers?: readonly string[];
@@ -42,6 +55,20 @@ export class Regions {
     return { line: from.line + 1, column: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1 };
   }
 }
+
+/** How the constructs are told that were not understood; `undefined` where there are none. */
+export function wordsOfNotUnderstood({ notUnderstood: constructs }: Report): string | undefined {
+  const [first] = constructs;
+  if (!first) return undefined;
+  const times = constructs.reduce((sum, one) => sum + one.times, 0);
+  const named = constructs.slice(0, MAX_CONSTRUCTS).map((one) => `${one.construct} ×${one.times}`);
+  const where = `${first.files[0] ?? ''}${first.files.length > 1 ? ` and ${first.files.length - 1} more` : ''}`;
+  const what = named.join(', ') + (constructs.length > MAX_CONSTRUCTS ? ', …' : '');
+  return `${times === 1 ? '1 place is' : `${times} places are`} not understood, so what stands there is not known (${what}; ${where})`;
+}
+
+/** Constructs that are named in one line. */
+const MAX_CONSTRUCTS = 5;
 
 /** The libraries that are not read, each with the places where it is used. */
 export function unreadLibraries(report: Report): Map<string, Report['unread']> {

@@ -1,5 +1,5 @@
 import { providerOfSite, rules, type Confidence, type Finding, type PathStep, type Rule } from '@clewline/analyzers';
-import { goneLine, Regions, type Report } from './report.ts';
+import { goneLine, Regions, type Report, wordsOfNotUnderstood } from './report.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note', information: 'none' } as const;
 /** What readers of SARIF call it when a tool is more or less sure. */
@@ -122,6 +122,7 @@ export function sarifReport(report: Report): unknown {
               })),
               ...(report.barriers ?? []).map((barrier) => ({ level: 'note', message: { text: `In force, from the workspace: ${barrier}` } })),
               ...(report.baseline?.gone ?? []).map((entry) => ({ level: 'note', message: { text: `${goneLine(entry)} (${report.baseline?.file ?? ''})` } })),
+              ...[wordsOfNotUnderstood(report) ?? []].flat().map((text) => ({ level: 'warning', message: { text } })),
               ...report.limits.map((limit) => ({ level: 'warning', message: { text: limit } })),
             ],
           },

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { goneLine, Regions, unreadLibraries, type Finding, type Report } from './report.ts';
+import { goneLine, Regions, unreadLibraries, wordsOfNotUnderstood, type Finding, type Report } from './report.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -63,6 +63,8 @@ export function textReport(report: Report, options: { readonly inventory: boolea
     ),
   );
   lines.push(...atMost((report.barriers ?? []).map((barrier) => paint('yellow', `  in force, from the workspace: ${barrier}`))));
+  const strange = wordsOfNotUnderstood(report);
+  if (strange !== undefined) lines.push(paint('yellow', `  ${strange}`));
   lines.push(...atMost(report.limits.map((limit) => paint('yellow', `  limit: ${limit}`))));
   return `${lines.join('\n').replace(/^\n/, '')}\n`;
 }

@@ -61,6 +61,8 @@ export interface ScanReport {
   readonly limits: readonly string[];
   /** Functions whose evaluation ran out of budget. */
   readonly cut: readonly { readonly file: string; readonly function: string }[];
+  /** Constructs of the languages that were not understood, most often met first: what stands there is not known. */
+  readonly notUnderstood: readonly NotUnderstood[];
   /** Functions of the parsed files. */
   readonly functions: number;
   /** Whether somebody ended it before all was looked at; `limits` says how far it came. */
@@ -70,6 +72,13 @@ export interface ScanReport {
 
 export interface ScanResult extends ScanReport {
   readonly project: Project;
+}
+
+/** A construct as its grammar names it, or `syntax error` for a statement that holds one. */
+export interface NotUnderstood {
+  readonly construct: string;
+  readonly times: number;
+  readonly files: readonly string[];
 }
 
 /** Milliseconds of wall clock that the parts of a scan took. */
@@ -94,6 +103,10 @@ function chosenOf(texts: ReadonlyMap<string, string>, catalogue: Catalogue | und
 const UNREADABLE: Readonly<Partial<Record<NonNullable<ReturnType<typeof unreadable>>, string>>> = {
   'no-program': 'its language is not analysed, or it cannot be read',
 };
+
+/** Where a statement could not be read. */
+const TOO_DEEP = 'nested too deeply';
+const SYNTAX_ERROR = 'syntax error';
 
 /** Functions of one file that are named in a line of limits. */
 const MAX_NAMED = 5;
@@ -245,6 +258,7 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
     unread,
     limits,
     cut,
+    notUnderstood: notUnderstoodIn(project, chosen.files),
     functions,
     ended,
     spent,
@@ -259,9 +273,29 @@ function someOf(names: readonly string[]): string {
 
 function limitsOf(project: Project, name: string): string[] {
   const limits: string[] = [];
-  const deep = project.file(name)?.chunks.filter((chunk) => chunk.unknown.has('nested too deeply')).length ?? 0;
+  const deep = project.file(name)?.chunks.filter((chunk) => chunk.unknown.has(TOO_DEEP)).length ?? 0;
   if (deep > 0) limits.push(`${name}: ${deep} ${deep === 1 ? 'statement is' : 'statements are'} nested too deeply to be read`);
   const cut = project.cut(name);
   if (cut.length > 0) limits.push(`${name}: not followed to the end: ${someOf(cut)}`);
   return limits;
+}
+
+function notUnderstoodIn(project: Project, names: Iterable<string>): NotUnderstood[] {
+  const found = new Map<string, { times: number; readonly files: Set<string> }>();
+  const add = (construct: string, times: number, file: string): void => {
+    const known = found.get(construct) ?? { times: 0, files: new Set() };
+    known.times += times;
+    known.files.add(file);
+    found.set(construct, known);
+  };
+  for (const name of names)
+    for (const { unknown, hasSyntaxError } of project.file(name)?.chunks ?? []) {
+      // What is nested too deeply is a limit.
+      if (unknown.has(TOO_DEEP)) continue;
+      if (hasSyntaxError) add(SYNTAX_ERROR, 1, name);
+      for (const [construct, times] of unknown) if (construct !== 'ERROR') add(construct, times, name);
+    }
+  return [...found]
+    .map(([construct, { times, files }]) => ({ construct, times, files: [...files].sort() }))
+    .sort((a, b) => b.times - a.times || (a.construct < b.construct ? -1 : 1));
 }

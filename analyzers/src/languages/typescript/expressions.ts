@@ -164,7 +164,7 @@ function lowerRegex(node: SyntaxNode, ctx: LoweringContext): Expr {
 }
 
 function isExpressionLike(node: SyntaxNode): boolean {
-  return !/_statement$|_declaration$|^type|^property_identifier$|^jsx_text$|^jsx_namespace/.test(node.type);
+  return !/_statement$|_declaration$|^type|^property_identifier$|^jsx_text$|^html_character_reference$|^jsx_namespace/.test(node.type);
 }
 
 /** JSX is kept for what flows into attributes (`dangerouslySetInnerHTML`) and for the closures in it. */

@@ -21,7 +21,7 @@ export interface TextScanOptions extends ScanOptions {
 }
 
 /** A scan's report where no source was analysed. */
-export const NOT_ANALYSED = { facts: new Map(), parsed: 0, cut: [], unread: [], functions: 0 } as const satisfies Partial<ScanReport>;
+export const NOT_ANALYSED = { facts: new Map(), parsed: 0, cut: [], notUnderstood: [], unread: [], functions: 0 } as const satisfies Partial<ScanReport>;
 
 /**
  * Searches files and folders for what their texts alone tell: the bytes on all processors, what they hold by the rules here.
