@@ -44,3 +44,4 @@ export { findSecrets, formatOf, keyFormats, maskKey, searchBytes, SecretScanner,
 export { alignMessages, type HoleSpan, type ObservedMessage } from './templates/align.ts';
 export { TemplateIndex, type Evidence, type LinkConfidence, type LinkResult, type RunLanguage, type ObservedRequest } from './templates/link.ts';
 export * from './policy/index.ts';
+export type { TypeOracle } from './project/types.ts';

@@ -7,13 +7,14 @@ import type { ModuleHost } from '../interpreter/engine/machine.ts';
 import { openModule, runBody, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../interpreter/engine/modules.ts';
 import type { Cell } from '../interpreter/values/state.ts';
 import type { ClassValue, FunctionValue, Value } from '../interpreter/values/values.ts';
-import type { FunctionIR } from '../languages/ir.ts';
+import type { FunctionIR, Origin } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 import { configuresModules, Modules } from './modules.ts';
 import { Summaries } from '../interpreter/summaries/index.ts';
 import { NearModels } from './relevance/nearModels.ts';
 import { Relevance } from './relevance/relevance.ts';
 import { isTestFile } from './testFiles.ts';
+import { TypeReads, type TypeOracle } from './types.ts';
 import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
 
 /** Evaluation steps for all functions of one file together. */
@@ -30,6 +31,8 @@ export interface ProjectOptions {
   readonly catalogue?: Catalogue;
   /** Where modules lie, if it is known elsewhere, too. */
   readonly modules?: Modules;
+  /** What the program's types say; `doubtTypes` when it has more to say. */
+  readonly types?: TypeOracle;
 }
 
 interface Evaluated {
@@ -85,6 +88,8 @@ export class Project implements ModuleHost {
   readonly #nearModels: NearModels;
   readonly #names: Relevance;
   readonly #relevance: Relevance | undefined;
+  readonly #types: TypeOracle | undefined;
+  readonly #typeReads = new TypeReads();
   readonly #places: Modules;
   /** Otherwise whoever gave it says what there is. */
   readonly #ownsPlaces: boolean;
@@ -96,6 +101,7 @@ export class Project implements ModuleHost {
     this.syntax = syntax;
     this.summaries = new Summaries(!options.everyCall);
     this.#whole = options.whole ?? false;
+    this.#types = options.types;
     this.#places = options.modules ?? new Modules(this.catalogue);
     this.#ownsPlaces = options.modules === undefined;
     this.#placed = this.#places.version;
@@ -408,6 +414,23 @@ export class Project implements ModuleHost {
     return undefined;
   }
 
+  typeAt(path: string, origin: Origin, at: number): string | undefined {
+    return origin.offset < 0 ? undefined : this.#types?.typeAt(path, origin.offset + at);
+  }
+
+  typeRead(origin: Origin, at: number): string | undefined {
+    return this.#types && this.#typeReads.nameOf(origin, at);
+  }
+
+  /** Types may say something else: what was evaluated with them is looked at again. */
+  doubtTypes(): void {
+    this.#shared.restart();
+    this.#sweep = undefined;
+    this.#forgetPrints();
+    for (const [path, { reads }] of this.#modules) if (reads && !this.#holds(reads)) this.#forgetWithImporters(path);
+    for (const path of this.#evaluated.keys()) this.#stale.add(path);
+  }
+
   isTest(path: string): boolean {
     return isTestFile(path);
   }
@@ -425,11 +448,17 @@ export class Project implements ModuleHost {
   }
 
   #fingerprintOf(path: string, name: string): string {
+    if (name.startsWith('?')) return this.#typeOf(path, name);
     if (name.startsWith('@')) return this.resolve(path, name.slice(1)) ?? '';
     const [variable = '', method] = name.split('.', 2);
     const value = name.startsWith('>') ? this.exported(path, name.slice(1)) : this.#module(path)?.scope.variables.get(variable)?.base;
     if (value === undefined) return '';
     return method === undefined || name.startsWith('>') ? fingerprint(value) : methodFingerprint(value, method);
+  }
+
+  #typeOf(path: string, name: string): string {
+    const offset = this.#typeReads.offsetOf(name);
+    return (offset === undefined ? undefined : this.#types?.typeAt(path, offset)) ?? '';
   }
 
   #module(path: string): ModuleState | undefined {

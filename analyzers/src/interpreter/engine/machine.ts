@@ -40,11 +40,18 @@ export interface ModuleHost {
   resolve(from: string, specifier: string): string | undefined;
   /**
    * Of what was read: equal exactly if nothing that reads it would change.
-   * @param name a module's variable, `Class.method`, `>name` for an export, `@specifier` for what an import means
+   * @param name a module's variable, `Class.method`, `>name` for an export, `@specifier` for what an import means, `?…` for what types say
    */
   fingerprint(module: string, name: string): string;
   /** A module-level name was read: a cached result depends on it. */
   moduleRead(module: string, name: string): void;
+  /**
+   * What types say that an expression is, as an access path (see `TypeOracle`): a cached result depends on the answer.
+   * @param at end of the expression, relative to its chunk
+   */
+  typeAt(module: string, origin: Origin, at: number): string | undefined;
+  /** The name under which such an answer is read; `undefined` where there are no types. */
+  typeRead(origin: Origin, at: number): string | undefined;
   /** Whether a module holds tests. */
   isTest(module: string): boolean;
   /** What calls did that were evaluated before, whoever's. */

@@ -185,7 +185,7 @@ function entryOf(value: FunctionValue): Entry {
  */
 function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: string): ModuleHost {
   const note = (path: string, name: string): void => {
-    if (path === except && !name.startsWith('@')) return;
+    if (path === except && !name.startsWith('@') && !name.startsWith('?')) return;
     const key = `${path}\0${name}`;
     recording.reading?.add(key);
     if (!reads.has(key)) reads.set(key, host.fingerprint(path, name));
@@ -206,6 +206,13 @@ function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: st
       note(from, `@${specifier}`);
       return host.resolve(from, specifier);
     },
+    typeAt: (path, origin, at) => {
+      const told = host.typeAt(path, origin, at);
+      const read = host.typeRead(origin, at);
+      if (read !== undefined) note(path, read);
+      return told;
+    },
+    typeRead: (origin, at) => host.typeRead(origin, at),
     fingerprint: (path, name) => host.fingerprint(path, name),
     moduleRead: note,
   };

@@ -19,6 +19,7 @@ import { schemaCall } from './schemas.ts';
 import { registerHandlers, registerTools } from './registrations.ts';
 import { noteSinks } from './sinks.ts';
 import { callSource } from './sources.ts';
+import { calledByType } from './toldByTypes.ts';
 
 /** Calls something from outside the workspace: what the catalogue says of it, or what goes in comes out. */
 export function callExternal(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], expr: CallExpr): Value {
@@ -65,6 +66,9 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
 
 function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], expr: CallExpr): Value {
   const { path } = callee;
+  // An instance of what is known has a type already.
+  const told = path.startsWith(':') ? undefined : calledByType(machine, frame, args, expr);
+  if (told) return told;
   const at = locOf(frame, expr.span);
   // What is made with a key (a client, a header's hash) is not the key.
   const given = mergeTaints(...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value))));

@@ -1,0 +1,28 @@
+import type { Expr } from '../../languages/ir.ts';
+import { callValue, type CallExpr } from '../engine/call.ts';
+import { memberOf } from '../engine/evaluate.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import type { PassedArgument, Value } from '../values/values.ts';
+
+/**
+ * A receiver of which nothing is known, as the program's types tell it: an injected client, what a factory gave. Where its own type is not
+ * that of a library's instance, that of what it is a member of may be.
+ * @returns `undefined` if no types are known, or none of a library that the catalogue knows
+ */
+function toldByTypes(machine: Machine, frame: Frame, expr: Expr): Value | undefined {
+  const path = machine.host.typeAt(frame.module, frame.origin, expr.span.end);
+  const type = path === undefined ? undefined : machine.catalogue.of(path, frame.language).type;
+  if (type) return { k: 'external', path: `:${type.type}`, at: locOf(frame, expr.span), name: nameOf(expr), maker: path, confidence: 'proven' };
+  if (expr.k !== 'member') return undefined;
+  const object = toldByTypes(machine, frame, expr.object);
+  return object && memberOf(machine, frame, object, expr.property, expr);
+}
+
+/** A call on a receiver that only the program's types know; `undefined` if they do not. */
+export function calledByType(machine: Machine, frame: Frame, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
+  const { callee } = expr;
+  const receiver = callee.k === 'member' ? toldByTypes(machine, frame, callee.object) : undefined;
+  if (callee.k !== 'member' || receiver?.k !== 'external') return undefined;
+  return callValue(machine, frame, memberOf(machine, frame, receiver, callee.property, callee), args, expr);
+}
