@@ -9,7 +9,7 @@ const said = (answer: Answer | undefined): Record<string, unknown> =>
 describe('answers, read by the shape that the catalogue has of them', () => {
   it('every endpoint that is known on the wire says how its answers are read', () => {
     assert.deepEqual(
-      endpoints.filter((endpoint) => endpoint.path !== undefined && endpoint.response === undefined).map((endpoint) => endpoint.id),
+      endpoints.filter((endpoint) => endpoint.path?.startsWith('/') && endpoint.response === undefined).map((endpoint) => endpoint.id),
       [],
     );
   });

@@ -183,8 +183,9 @@ const source = z.strictObject({
   callback: argument.optional(),
   parameter: z.number().int().min(0).max(20).optional(),
   when: when.optional(),
-  /** For `environment`: where the variable's name stands. */
+  /** For `environment`: where the variable's name stands, and what is given where it is not set. */
   name: args.optional(),
+  otherwise: args.optional(),
   confidence: z.enum(['proven', 'likely']).optional(),
 });
 
@@ -362,7 +363,10 @@ export const responseShape = z.strictObject({
 const endpoint = z.strictObject({
   id: name,
   kind,
-  /** End of the URL's path that identifies it, whoever serves it; `{x}` is any one component. */
+  /**
+   * End of the URL's path that identifies it, whoever serves it; `{x}` is any one component. Where the path is other servers' too it begins
+   * in the host: then a request is told in a source that writes the host, and on no wire.
+   */
   path: z.string().max(200).optional(),
   request: requestShape,
   /** How its answers are read; without it a request of this form is seen and not decoded. */

@@ -1,5 +1,15 @@
 import { defineProvider } from '../schema.ts';
 
+const contents = {
+  model: 'model',
+  system: ['systemInstruction', 'system_instruction'],
+  prompt: 'contents',
+  tools: 'tools',
+  message: { content: ['parts', 'content'] },
+  roles: { model: 'assistant' } as const,
+};
+const path = (method: string): string => `generativelanguage.googleapis.com/{version}/models/{model}:${method}`;
+
 /** Google's Gemini API. */
 export default defineProvider({
   provider: 'gcp.gemini',
@@ -11,19 +21,9 @@ export default defineProvider({
   aliases: ['gemini', 'google', 'google-gla', 'google_genai', 'googleai'],
   models: ['gemini-', 'gemma-', 'models/gemini-'],
   endpoints: [
-    {
-      id: 'gemini.generate',
-      kind: 'chat',
-      request: {
-        model: 'model',
-        system: 'systemInstruction',
-        prompt: 'contents',
-        tools: 'tools',
-        message: { content: ['parts', 'content'] },
-        roles: { model: 'assistant' },
-      },
-    },
-    { id: 'gemini.embed', kind: 'embeddings', request: { model: 'model', embed: ['content', 'contents'] } },
+    { id: 'gemini.generate', kind: 'chat', path: path('generateContent'), request: contents },
+    { id: 'gemini.stream', kind: 'chat', path: path('streamGenerateContent'), request: contents },
+    { id: 'gemini.embed', kind: 'embeddings', path: path('embedContent'), request: { model: 'model', embed: ['content', 'contents'] } },
     { id: 'gemini.image', kind: 'image', request: { model: 'model', prompt: 'prompt' } },
     { id: 'gemini.video', kind: 'video', request: { model: 'model', prompt: 'prompt' } },
   ],

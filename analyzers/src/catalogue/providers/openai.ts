@@ -124,6 +124,6 @@ export default defineProvider({
     { id: 'openai.transcriptions', kind: 'audio', request: { model: 'model', prompt: 'prompt', stream: 'stream' } },
     { id: 'openai.speech', kind: 'audio', request: { model: 'model', system: 'instructions', prompt: 'input' } },
     { id: 'openai.videos', kind: 'video', request: { model: 'model', prompt: 'prompt' } },
-    { id: 'openai.moderations', kind: 'moderation', request: { model: 'model', embed: 'input' } },
+    { id: 'openai.moderations', kind: 'moderation', path: '/v1/moderations', request: { model: 'model', embed: 'input' }, response: { body: named } },
   ],
 });

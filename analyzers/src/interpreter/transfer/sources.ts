@@ -2,12 +2,13 @@ import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { SourceEntry } from '../../catalogue/schema.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
-import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, isNothing, locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { originNote, outside } from '../values/notes.ts';
 import { newTaint, weaker } from '../values/taint.ts';
 import type { Confidence, ExternalValue, Loc, PassedArgument, TaintLabel, Value } from '../values/values.ts';
-import { holds, rootsOf } from './arguments.ts';
+import { holds, rootsOf, valuesAt } from './arguments.ts';
 import { environmentHole } from './secrets.ts';
 
 /** How variables of the environment are named: other members are the environment's methods. */
@@ -54,7 +55,9 @@ export function callSource(
     if (source.label !== 'environment')
       return hole(nameOf(expr), at, [newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)))]);
     const variable = variableNamed(source, roots);
-    if (variable !== undefined) return environmentHole(variable, `${nameOf(expr.callee)}("${variable}")`, at);
+    if (variable === undefined) continue;
+    const set = environmentHole(variable, `${nameOf(expr.callee)}("${variable}")`, at);
+    return joinValues([set, ...valuesAt(roots, source.otherwise).filter((one) => !isNothing(one))], frame.state);
   }
   return undefined;
 }

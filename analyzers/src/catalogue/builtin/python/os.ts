@@ -5,7 +5,7 @@ export default defineLibrary({
   language: 'python',
   sources: [
     { label: 'environment', member: 'os#environ.*' },
-    { label: 'environment', call: ['os#getenv', 'os#environ.{get,pop,setdefault}'], name: 'args[0]' },
+    { label: 'environment', call: ['os#getenv', 'os#environ.{get,pop,setdefault}'], name: 'args[0]', otherwise: ['args[1]', 'default'] },
     { label: 'untrusted', member: 'sys#{argv,stdin}' },
   ],
   flows: [{ call: ['sys#exit', 'os#{_exit,abort}', 'argparse#ArgumentParser().{error,exit}'], gives: 'leaves' }],
