@@ -6,6 +6,10 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const token = (claims: object, signature = ''): string =>
   [base64('{"alg":"HS256","typ":"JWT"}'), base64(JSON.stringify(claims))].map((part) => part.replace(/=+$/, '')).join('.') + signature;
 
+/** Drawn at random in the shape of a page's token. */
+const PAGE_TOKEN =
+  'EAACnQvWys81vp7hB1dx8PpD5KHXe3PYiGkPAuNaRL63xYKwzEInncIIA3ANxN9K3KSU9Mi4roNL89sM995YTBXaK7JQEVT0mlAmrtVETW0TesULeetLDQ8B8vW2ZBjyaXYl1AcCtLn99MHwP708dWgW5h';
+
 /** Kinds of text that real applications hold and that are no secret, and beside each one that is. */
 const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, secret: string])[] = [
   [
@@ -177,6 +181,54 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'install.md',
     'docker run -d -p 5000:5000 --name registry2 registry:2\ndocker run -p 127.0.0.1:27018:27017/tcp mongo\nproxy -upstream=http://localhost:9115\n',
     'docker login -u ada -p kV9xQ2mT7rL4 hub.acme.dev\n',
+  ],
+  [
+    'shapes that come by inside of base64',
+    'logo.svg',
+    `<image href="data:image/png;base64,${'iVBORw0KGgoAAAANSUhEUgAAB'.repeat(6)}/${PAGE_TOKEN}+${'pQ7rS2tU9vW4xY8zA1bC5dE'.repeat(6)}"/>\n`,
+    `token = "${PAGE_TOKEN}"\n`,
+  ],
+  [
+    'keys of objects, of a site, of a table of words',
+    'dash.yaml',
+    `a:\n  "$$hashKey": "object:1058"\n  siteKey: 6LfKx2QUAAAAAHq7vT2xL9mWb4Nc8ZsHd1fJyQpR\n  spreadsheet_key: 1S0mld7LMbUad8LYlo13Os9f7eNjw57MqVC0YiCd1Jis\n  encodings/o200k.tiktoken: 6494e42d5aad2bbb441ea9793af9e7db335c8d9c\n  checkout_token: c1a7be0d24586917c3e5fa2b8d604e92\n`,
+    `a:\n  recaptcha_secret_key: 6LfKx2QUAAAAAHq7vT2xL9mWb4Nc8ZsHd1fJyQpR\n`,
+  ],
+  [
+    'a name that ends in the word, an import under such a name, paths of words',
+    'main.go',
+    'import (\n\tturkey "gitlab.com/acme/sdks/api/go/v2"\n\tapikey "gitlab.com/acme/sdks/api/go/v2"\n)\nvar key = "shop:v1:ws_123:projects/proj_123/apps/app_456#update_app"\nvar monkey = "q7Rk2LmX9vTb4NcZ8sWd1HfJ"\n',
+    'var apikey = "q7Rk2LmX9vTb4NcZ8sWd1HfJ"\n',
+  ],
+  [
+    'the next tag of a field',
+    'user.go',
+    'type User struct {\n\tPassword string `json:"password" binding:"required,min=8,R2"`\n}\n',
+    'var settings = map[string]string{"password": "required,min=8,R2"}\n',
+  ],
+  [
+    'what a field shows before anything is typed, and what a sentence gives as an example',
+    'form.tsx',
+    '<input placeholder="Your token (e.g. glpat-Kq7vT2xL9mWb4Nc8ZsHd)" />\nconst fields = [{ placeholder: "glpat-Kq7vT2xL9mWb4Nc8ZsHd" }];\n',
+    '<input token="glpat-Kq7vT2xL9mWb4Nc8ZsHd" />\n',
+  ],
+  [
+    'what somebody says is none',
+    'hooks.ts',
+    'const hooks = { secret: "whsec_9c4e1f7a2b8d60359e1c7fa4b2d8063e", // dummy secret\n};\nconst old = "glpat-Kq7vT2xL9mWb4Nc8ZsHd"; // revoked in May\n',
+    'const hooks = { secret: "whsec_9c4e1f7a2b8d60359e1c7fa4b2d8063e", // the secret\n};\n',
+  ],
+  [
+    'the token of a message that documentation shows, and rows that everybody types',
+    'docs/events.mdx',
+    '```json\n{ "id": 7, "token": "vbT8hi3jKQmrFP_LN1WcS" }\n```\nUse `glpat-abc123def456ghi789jk`.\n',
+    '```sh\nexport API_TOKEN="vbT8hi3jKQmrFP_LN1WcS"\n```\n',
+  ],
+  [
+    'words about a secret in base64',
+    'jwt.ts',
+    `const jwtSecret = "${base64('my-secret-key')}"; const token = "${base64('{"user":"default","password":"default"}')}";\n`,
+    `const jwtSecret = "${base64('q7Rk2LmX9vTb4NcZ8sWd')}";\n`,
   ],
 ];
 

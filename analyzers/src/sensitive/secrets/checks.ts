@@ -1,4 +1,5 @@
 import { isPlaceholder } from './placeholder.ts';
+import { namesItself } from './names.ts';
 import { changes, wordShare } from './randomness.ts';
 
 type Verdict = 'yes' | 'doubt' | 'no';
@@ -75,6 +76,13 @@ export function jsonToken(value: string): Verdict {
 
 /** Text that base64 stands for and that says itself that it is a public key or a certificate. */
 export const isPublicText = (value: string): boolean => value.length >= 40 && /public key|BEGIN (?:PUBLIC|CERTIFICATE)/i.test(fromBase64(value.slice(0, 120)));
+
+/** Base64 of words about a secret: `my-secret-key`, `{"user":"default","password":"default"}`. */
+export function isWordsInBase64(value: string): boolean {
+  if (!/^[A-Za-z0-9+/_-]{8,200}={0,2}$/.test(value)) return false;
+  const text = fromBase64(value);
+  return /^[\x20-\x7e]{6,}$/.test(text) && (isPlaceholder(text) || namesItself(text));
+}
 
 /** A JSON Web Token that opens nothing: the example of documentation, or one without a signature. */
 export function isTokenOfNobody(value: string): boolean {

@@ -2,11 +2,11 @@ import type { Candidates } from './candidates.ts';
 import type { FindOptions } from './find.ts';
 import type { SecretType } from './format.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { basicCredentials, isPublicText, isTokenOfNobody, realPassword } from './checks.ts';
+import { basicCredentials, isPublicText, isTokenOfNobody, isWordsInBase64, realPassword } from './checks.ts';
 import { changes, looksRandom, wordShare } from './randomness.ts';
 import { isCertainName, isHarmlessName, isPasswordName, isSecretName, namesItself, variableOf } from './names.ts';
 import { lineBefore, namesNoSecret } from './surroundings.ts';
-import { isOtherArgument, isSignedAddress, isTemplateWord, isVariableRead } from './use.ts';
+import { isOfAMessage, isOtherArgument, isSaidFalse, isShown, isSignedAddress, isTemplateWord, isVariableRead } from './use.ts';
 import type { Ranked } from './verify.ts';
 
 /** `getToken("…")`, `split_password("…")`: what a function is given is not what its name says; `key?x=`: a question begins. */
@@ -43,13 +43,13 @@ function scheme(text: string, start: number): string | undefined {
 
 /** An address, a path, a version, a date, an expression, words with separators: things that are written, not generated. */
 const WRITTEN =
-  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|aws4-hmac|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$)|\.\w+\(|\(\)|=>|&&|\|\|/i;
+  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|aws4-hmac|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./@-]+$|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$)|\.\w+\(|\(\)|=>|&&|\|\|/i;
 /** Of a key, which is public. */
 const FINGERPRINT = /^(?:[0-9A-F]{40}|[0-9a-f]{40}|[0-9a-fA-F]{64})$/;
 /** A digest, or an object's number in a database. */
 const DIGEST = /^(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{128})$/i;
 /** `menu:knowledge:user:7`: a path of words. */
-const PATH_OF_WORDS = /^[a-z][a-z0-9_-]*(?::[a-z0-9_-]{1,16}){2,}$/;
+const PATH_OF_WORDS = /^[a-z][a-z0-9_-]*(?::[a-z0-9_-]{1,16}){2,}$|^v?\w{1,12}(?:[:/#](?:[a-z][a-z_-]{0,20}(?:_[a-z0-9]{1,8})?|\*{1,2}|\d{1,6})){2,}$/;
 /** `cred_520125108297961972`: what it is and its number. */
 const NUMBERED = /^[a-z]{2,12}[_-]\d{8,}$/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -135,7 +135,14 @@ const isDrawnValue = (file: string | undefined, value: string): boolean =>
 
 function judge(name: string, value: string, quoted: boolean): SecretType | undefined {
   if (value.length < 8 || value.length > 400 || isHarmlessName(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
-  if (isPublicText(value) || isTokenOfNobody(value) || NUMBERED.test(value) || PATH_OF_WORDS.test(value) || (DIGEST.test(value) && !isCertainName(name)))
+  if (
+    isPublicText(value) ||
+    isTokenOfNobody(value) ||
+    isWordsInBase64(value) ||
+    NUMBERED.test(value) ||
+    PATH_OF_WORDS.test(value) ||
+    (DIGEST.test(value) && !isCertainName(name))
+  )
     return undefined;
   if (isPasswordName(name)) {
     if ((!quoted && /[.:]/.test(value)) || UUID.test(value) || /^[a-z]+(?:[-_][a-z]+)+[-_]?\d{0,4}$/.test(value)) return undefined;
@@ -185,6 +192,12 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     // What somebody typed is compared with a digest, not with the password.
     if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
     if (type === 'secret' && isSignedAddress(text, start, end)) continue;
+    if (
+      isSaidFalse(text, end) ||
+      isShown(text.slice(Math.max(0, start - 120), start)) ||
+      (type === 'secret' && isOfAMessage(file, name, text.slice(Math.max(0, start - 24), start)))
+    )
+      continue;
     if (type === 'secret' && isPublicHere(text, name, start, end)) continue;
     const connection = !quoted && type === 'password' && isConnection(text, start, end);
     const drawn = !quoted && isDrawnValue(file, value);

@@ -2,10 +2,13 @@ import { wordShare } from './randomness.ts';
 
 /** Names that hold a secret's word and are none. Names, and not values, are what is let through. */
 const HARMLESS =
-  /x-amz-|public|pub[-_]?key|publishable|csrf|xsrf|project[-_]?key|authenticity|key[-_]?(?:id|name|path|file|code|board|frame|word|up|down|press|type|size|length|format|map|space|prefix|pattern|vault|ring|store|usage|spec|index|hash|alias|algorithm)|token[-_]?(?:id|name|path|file|type|url|uri|count|limit|budget|endpoint|izer|ize|length|size|s_|usage|address|symbol|prefix|pattern|regex|expir|ttl|header|field|class|kind)|secret[-_]?(?:name|id|path|file|ref|arn|version|key_?ref)|password[-_]?(?:hash|field|label|policy|length|min|max|reset|hint|regex|pattern|strength|placeholder|rule|input|url)|(?:^|[-_.])(?:max|min|num|total|request|client[-_]?request|client|starting|start|update|lifecycle|lifecycle[-_]?action|action|task|lock|change|execution|receipt|upload|import|export|scroll|resume|parse|lexer|syntax|design|theme|cancel(?:lation)?|verification|work[-_]?unit|refresh[-_]?page|job|receipt|partner|starting|pivot|accelerator|hot|short|prompt|completion|input|output|cache|sort|primary|foreign|partition|group|query|storage|object|row|column|data|react|map|dict|hash|lookup|route|i18n|locale|translation|message|test|mock|fake|dummy|example|sample|next|prev|page|continuation|cursor|sync|delta|pagination|idempotency|dedup|bos|eos|pad|sep|cls|mask|unk|special|access_?key_?id)[-_]?(?:key|token)s?$|(?:name|path|file|url|uri|id|type|header|field|label|regex|pattern|format|prefix|suffix|length|size|count|limit|version|algorithm|algo|alg|index|hash|digest|checksum|encoding|description|title|message|error|text|env|var|envvar|variable|code|class|color|icon|style|selector|integrity|sha)$/i;
+  /x-amz-|tiktoken|public|pub[-_]?key|publishable|csrf|xsrf|project[-_]?key|authenticity|key[-_]?(?:id|name|path|file|code|board|frame|word|up|down|press|type|size|length|format|map|space|prefix|pattern|vault|ring|store|usage|spec|index|hash|alias|algorithm)|token[-_]?(?:id|name|path|file|type|url|uri|count|limit|budget|endpoint|izer|ize|length|size|s_|usage|address|symbol|prefix|pattern|regex|expir|ttl|header|field|class|kind)|secret[-_]?(?:name|id|path|file|ref|arn|version|key_?ref)|password[-_]?(?:hash|field|label|policy|length|min|max|reset|hint|regex|pattern|strength|placeholder|rule|input|url)|(?:^|[-_.$])(?:max|min|num|checkout|cart|total|request|client[-_]?request|client|starting|start|update|lifecycle|lifecycle[-_]?action|action|task|lock|change|execution|receipt|upload|import|export|scroll|resume|parse|lexer|syntax|design|theme|cancel(?:lation)?|verification|work[-_]?unit|refresh[-_]?page|job|receipt|partner|starting|pivot|accelerator|hot|short|prompt|completion|input|output|cache|sort|primary|foreign|partition|group|query|storage|object|row|column|data|react|map|dict|hash|lookup|route|i18n|locale|translation|message|test|mock|fake|dummy|example|sample|next|prev|page|continuation|cursor|sync|delta|pagination|idempotency|dedup|site|spreadsheet|sheet|playlist|bos|eos|pad|sep|cls|mask|unk|special|access_?key_?id)[-_]?(?:key|token)s?$|(?:name|path|file|url|uri|id|type|header|field|label|regex|pattern|format|prefix|suffix|length|size|count|limit|version|algorithm|algo|alg|index|hash|digest|checksum|encoding|description|title|message|error|text|env|var|envvar|variable|code|class|color|icon|style|selector|integrity|sha)$/i;
 const PASSWORD = /passw|pwd|passphrase|passwort|(?:^|[_.-])(?:pass|pw|requirepass|masterauth|rootpw|bindpw|psk)$|[a-z]Pass$/i;
 const SECRET =
   /secret|token|credentials?$|auth$|authorization$|auth[-_]?(?:key|header|pass)|(?:api|access|private|encryption|signing|master|account|service|client|app|license|admin|auth|ssh|deploy|webhook|shared|storage|session|jwt|hmac|aes|crypt\w*|subscription|registration)[-_. ]?key|^key$|_key$|[a-z]Key$/i;
+
+/** Words that end in it. */
+const WORD = /(?:^|[^a-z])(?:un|mon|don|tur|hoc|joc|whis|lac|smo|hot|dis|mal|kin|fun|pes)keys?$/i;
 
 /** Products whose names hold the word. */
 const MANAGER = /(?:one|1|last|kee|bit)[-_]?pass(?:word)?(?:[-_]?xc)?/gi;
@@ -15,7 +18,7 @@ const CERTAIN =
 export const isCertainName = (name: string): boolean => CERTAIN.test(name);
 
 /** A name that holds a secret's word and names something else. */
-export const isHarmlessName = (name: string): boolean => HARMLESS.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
+export const isHarmlessName = (name: string): boolean => HARMLESS.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')) || WORD.test(name);
 export const isPasswordName = (name: string): boolean => PASSWORD.test(name.replace(MANAGER, ''));
 export const isSecretName = (name: string): boolean => SECRET.test(name);
 

@@ -29,9 +29,12 @@ export function isTemplateWord(lead: string): boolean {
 /** `login -a $PASSWORD CLUSTER FORGET 4f…`: the variable is read, and what follows is the next argument. */
 export const isVariableRead = (lead: string, between: string): boolean => /\$\{?[\w.-]{0,40}$/.test(lead) && !/[=:,(>|?]/.test(between);
 
+/** `json:"password" binding:"required,min=8"`: behind the closing quote another name begins. */
+const isOtherTag = (between: string): boolean => /^["'`]\s+(?!(?:value|val|default|content)\b)[\w-]+\s?[:=]\s?["'`]?$/i.test(between);
+
 /** `hash(password, encoding="…")`: an argument has a name of its own, unless it is what the secret is otherwise. */
 export const isOtherArgument = (between: string): boolean =>
-  /\(\s*\w+\s*[:=]/.test(between) || /^[\w\s"'`)\]]*,\s*(?!(?:default|fallback|value|val|or_?else)\b)\w+\s*=/i.test(between);
+  isOtherTag(between) || /\(\s*\w+\s*[:=]/.test(between) || /^[\w\s"'`)\]]*,\s*(?!(?:default|fallback|value|val|or_?else)\b)\w+\s*=/i.test(between);
 
 /** The time from which an address is no longer good, in seconds: who signs one for a while adds it. */
 const EXPIRES = /[?&](?:amp;)?(?:e|exp|expires?|expiry|expiration|deadline|valid_?until)=\d{10}(?:&|$)/i;
@@ -44,3 +47,37 @@ export function isSignedAddress(text: string, start: number, end: number): boole
   while (from > 0 && start - from < 400 && !/[\s"'`<>]/.test(text.charAt(from - 1))) from--;
   return EXPIRES.test(text.slice(from, start) + (/^[^\s"'`<>]{0,300}/.exec(text.slice(end, end + 300))?.[0] ?? ''));
 }
+
+/** What somebody says of the value on its line: `secret: "…", // dummy secret`. */
+const SAID_FALSE =
+  /^["'`]?[\s,;)}\]]{0,8}(?:\/\/|#|--|\/\*|<!--)[^\n]{0,60}\b(?:dummy|fake|mock(?:ed)?|bogus|not (?:a )?real|made[- ]up|invalid|revoked|expired|non-?existent|does not exist|for tests? only)\b/i;
+
+/** A comment behind the value says that it is none, or none any more. */
+export const isSaidFalse = (text: string, end: number): boolean => SAID_FALSE.test(text.slice(end, end + 120));
+
+/** So much of base64 on one side, joined by its own signs, is data. */
+const DATA = 100;
+
+const isBase64 = (code: number): boolean => (code >= 47 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 43;
+
+/** The value stands inside a long piece of base64, an image say: any shape comes by there sometimes. */
+export function isInsideData(text: string, start: number, end: number): boolean {
+  if (!/[+/]/.test(text.charAt(start - 1)) && !/[+/]/.test(text.charAt(end))) return false;
+  let before = start;
+  while (before > 0 && start - before < DATA && isBase64(text.charCodeAt(before - 1))) before--;
+  let behind = end;
+  while (behind < text.length && behind - end < DATA && isBase64(text.charCodeAt(behind))) behind++;
+  return start - before >= DATA || behind - end >= DATA;
+}
+
+const PAGE = /\.(?:mdx?|markdown|rst|adoc|asciidoc)$/i;
+
+/** In a page of documentation, a member `"token": "…"` of a message that it shows: made up for the page, and of nobody's account. */
+export const isOfAMessage = (file: string | undefined, name: string, before: string): boolean =>
+  file !== undefined && PAGE.test(file) && /^token$/i.test(name) && /["']token["']\s*:\s*["']$/i.test(before);
+
+/** A field's placeholder, an interface's example, a sentence that gives one: what stands there is to be read, not to be used. */
+const SHOWN = /\b(?:placeholder|examples?|helper_?text|sample)["']?\s*[:=]\s*(?:\[\s*)?\{?["'`]?[^"'`\n]{0,80}$|\be\.g\.?,?\s[^\n]{0,24}$/i;
+
+/** What stands before the value on its line says that it is only shown. */
+export const isShown = (lead: string): boolean => SHOWN.test(lead);

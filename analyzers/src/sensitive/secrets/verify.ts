@@ -3,7 +3,8 @@ import type { KeyFormat, SecretSpan } from './format.ts';
 import { keyFormats } from './formats/index.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { looksRandom, wordShare } from './randomness.ts';
-import { announcesSecret, isExplained, isLeftEdge, leadOf, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
+import { announcesSecret, isExplained, isLeftEdge, leadOf, lineBefore, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
+import { isInsideData, isSaidFalse, isShown } from './use.ts';
 import { words } from './words.ts';
 
 /** A span and how much it counts against one that overlaps it. */
@@ -78,6 +79,8 @@ function fit(text: string, row: KeyFormat, start: number): Ranked | undefined {
   const value = match.groups?.['v'] ?? match[0];
   const at = value === match[0] ? start : start + match[0].lastIndexOf(value);
   if (!row.readable && isPlaceholder(value)) return undefined;
+  if (!row.readable && (isInsideData(text, at, at + value.length) || isSaidFalse(text, at + value.length) || isShown(lineBefore(text, at).slice(-120))))
+    return undefined;
   const verdict = row.check?.(value) ?? 'yes';
   if (verdict === 'no' || !isDrawn(row, value)) return undefined;
   const confidence = verdict === 'doubt' ? 'medium' : row.confidence;

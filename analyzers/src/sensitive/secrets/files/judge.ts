@@ -1,4 +1,4 @@
-import { isPublicText, isTokenOfNobody, realPassword } from '../checks.ts';
+import { isPublicText, isTokenOfNobody, isWordsInBase64, realPassword } from '../checks.ts';
 import type { SecretType } from '../format.ts';
 import { isHarmlessName, isPasswordName, isSecretName, namesItself } from '../names.ts';
 import { isPlaceholder } from '../placeholder.ts';
@@ -13,7 +13,7 @@ const REFERENCE =
 const WORDS =
   /^(?:true|false|yes|no|on|off|null|nil|none|undefined|required|optional|enabled?|disabled?|always|never|default|basic|bearer|digest|oauth2?|jwt|token|password|secret|plain(?:text)?|md5|sha\d+|scram[-\w]*|ssh-\w+|rsa|ed25519|[a-z]+-\d{2,4}-[a-z]+|\d+[smhdw]?)$/i;
 const WRITTEN =
-  /^(?:[a-z][\w+.-]*:\/\/|\d{1,4}[-/.:]\d+[-/.:]\d|v?\d+(?:\.\d+)+|[\w./-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|env|pub|p12|pfx|jks|asc|gpg|conf|cfg|ini|html?|png|svg|js|ts|py|sh|so|db|com|org|net|io|dev|local|internal)$|urn:|data:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$)/i;
+  /^(?:[a-z][\w+.-]*:\/\/|\d{1,4}[-/.:]\d+[-/.:]\d|v?\d+(?:\.\d+)+|[\w./-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|env|pub|p12|pfx|jks|asc|gpg|conf|cfg|ini|html?|png|svg|js|ts|py|sh|so|db|com|org|net|io|dev|local|internal)$|urn:|data:|sha\d+[-:]|[a-z]+:\d+$|[\d.,_-]+$|0x[0-9a-f]+$)/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Characters of several kinds, as in a password that somebody made up. */
@@ -59,7 +59,7 @@ export function judgeSetting({ name, certain = false }: Setting, value: string):
   // The last part of a path is the name; what stands before it may say whose it is.
   const own = /[^.]*$/.exec(name)?.[0] ?? name;
   if (isHarmlessName(own) || isHarmlessName(name)) return undefined;
-  if (WRITTEN.test(value) || namesItself(value) || isPublicText(value) || isTokenOfNobody(value)) return undefined;
+  if (WRITTEN.test(value) || namesItself(value) || isPublicText(value) || isTokenOfNobody(value) || isWordsInBase64(value)) return undefined;
   if (isPasswordName(own)) return isPassword(value) ? 'password' : undefined;
   return isSecretName(name.replace(/\./g, '_')) && isSecret(value, name) ? 'secret' : undefined;
 }
