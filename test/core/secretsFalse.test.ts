@@ -230,6 +230,24 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     `const jwtSecret = "${base64('my-secret-key')}"; const token = "${base64('{"user":"default","password":"default"}')}";\n`,
     `const jwtSecret = "${base64('q7Rk2LmX9vTb4NcZ8sWd')}";\n`,
   ],
+  [
+    'rows of tables and what a message in a comment shows',
+    'Gateways.php',
+    "$gateway->key = 'hxd6gwg3ekb9tb3v9lptgx1mqyg69zu9'; $row = ['contact_key' => 'juMXBqyvDashDUvoYXsdcbZV2SRrFf0BOUFjsc6G'];\n/*\n * \"token\": \"7f388cf8096aa0bca1477aee9d91e156c61f8fa8282c7f1c0c\",\n */\n",
+    "$gateway->api_key = 'hxd6gwg3ekb9tb3v9lptgx1mqyg69zu9';\n",
+  ],
+  [
+    'the name of the user said twice, and the setting behind a word',
+    'options.go',
+    'dsn := "user=booksapp password=booksapp dbname=books2 sslmode=disable"\n',
+    'dsn := "user=booksapp password=kV9xQ2mT7rL4pW8z dbname=books2 sslmode=disable"\n',
+  ],
+  [
+    'a token that a test has signed for itself',
+    'apis/login_test.go',
+    `token := "${token({ id: '4q1xlclmfloku33', type: 'auth', exp: 2524604461 }, '.UwSGk9vQx2mT7rL4pW8zHs3NbYc6Vd1f')}"\n`,
+    `token := "${token({ iss: 'https://login.acme.dev/', sub: '4711', exp: 2524604461 }, '.UwSGk9vQx2mT7rL4pW8zHs3NbYc6Vd1f')}"\n`,
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

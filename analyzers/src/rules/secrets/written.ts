@@ -1,4 +1,4 @@
-import { findSecrets, looksRandom, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
+import { findSecrets, issuerOf, looksRandom, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { Confidence } from '../../interpreter/values/values.ts';
 import type { Hit, InputOf, RuleContext, Severity } from '../rule.ts';
 import { isTestPath, severityIn } from '../testPaths.ts';
@@ -35,6 +35,10 @@ export function anchorOf({ type, provider, variable }: Pick<SecretSpan, 'type' |
 const NOBODYS_HOST =
   /^@(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|(?:[\w-]+\.)*example\.(?:com|org|net)|(?:[\w-]+\.)+(?:test|invalid|example))(?![\w.-])/i;
 
+/** A signed token that a service has issued names its address; one that a test has signed for itself names nobody's. */
+const namesIssuer = (token: string): boolean =>
+  /^https:\/\/(?!localhost|127\.|(?:[\w-]+\.)*(?:example|test|invalid)(?:\.\w+)?(?:[/:]|$))/i.test(issuerOf(token) ?? '');
+
 /** From so many characters on, nobody thinks up a password for a test. */
 const GENERATED = 20;
 
@@ -43,7 +47,9 @@ const GENERATED = 20;
  * What was generated may open something else.
  */
 function isForTestsAlone({ file, text }: InputOf<'text'>, { type, format, start, end }: SecretSpan): boolean {
-  if (type !== 'password' || !isTestPath(file)) return false;
+  if (!isTestPath(file)) return false;
+  if (type === 'token') return !namesIssuer(text.slice(start, end));
+  if (type !== 'password') return false;
   const isThoughtUp = format === 'generic-password' && !(end - start >= GENERATED && looksRandom(text.slice(start, end)));
   return isThoughtUp || NOBODYS_HOST.test(text.slice(end, end + 80));
 }

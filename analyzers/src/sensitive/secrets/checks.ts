@@ -93,15 +93,22 @@ export function isTokenOfNobody(value: string): boolean {
   return signature.length < 16 ? claims.startsWith('eyJ') : jsonToken(value) === 'no';
 }
 
-/** The role that a JSON Web Token's claims name. */
-export function jsonRole(value: string): string | undefined {
+/** A text that a JSON Web Token's claims hold under a name. */
+function claimOf(token: string, name: 'role' | 'iss'): string | undefined {
   try {
-    const claims = JSON.parse(fromBase64(value.split('.')[1] ?? '')) as { role?: unknown } | null;
-    return typeof claims?.role === 'string' ? claims.role : undefined;
+    const claims = JSON.parse(fromBase64(token.split('.')[1] ?? '')) as Readonly<Record<string, unknown>> | null;
+    const claim = claims?.[name];
+    return typeof claim === 'string' ? claim : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** The role that a JSON Web Token's claims name. */
+export const jsonRole = (token: string): string | undefined => claimOf(token, 'role');
+
+/** Who has issued a JSON Web Token, as its claims say. */
+export const issuerOf = (token: string): string | undefined => claimOf(token, 'iss');
 
 const COMMON =
   /^(?:pass(?:word|wd|phrase)?|pwd?|secret|admin|root|user(?:name)?|guest|test(?:ing)?|postgres|mysql|mongo|redis|rabbitmq|token|key|api_?key|changeit|letmein|qwerty|login|port|host|db|database|default|foo|bar|baz|hello|none|null|undefined|true|false|p|pw|x+|\*+)\d{0,4}!?$/i;

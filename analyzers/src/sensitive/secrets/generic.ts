@@ -110,8 +110,15 @@ function isPublicHere(text: string, name: string, start: number, end: number): b
 /** Quotes, line ends and angle brackets. */
 const isStringEnd = (code: number): boolean => code === 34 || code === 39 || code === 96 || code === 10 || code === 60 || code === 62;
 
+/** `user=postgres password=postgres`: the name said twice is what everybody sets up first. */
+function isUserTwice(text: string, start: number, end: number): boolean {
+  const value = text.slice(start, end).toLowerCase();
+  return /\buser(?:name)?["']?\s?[=:]\s?["']?([\w.-]+)[^\n]{0,80}$/i.exec(text.slice(Math.max(0, start - 120), start))?.[1]?.toLowerCase() === value;
+}
+
 /** A password among the settings of a connection: `Server=db;User Id=app;Password=…;`. */
 function isConnection(text: string, start: number, end: number): boolean {
+  if (isUserTwice(text, start, end)) return false;
   // To the ends of the string, or of the line: from the inside out, as a pattern would look for its beginning everywhere.
   let from = start;
   while (from > 0 && start - from < 300 && !isStringEnd(text.charCodeAt(from - 1))) from--;
@@ -189,18 +196,22 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     // `Basic` is followed by a name and a password, of which examples are as common as real ones.
     if (/Basic\s+$/i.test(text.slice(Math.max(0, start - 8), start)) && basicCredentials(value) === 'no') continue;
     if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, assigned[i] ?? 0, nameEnd, start)) continue;
+    // `password=postgres dbname=books2`: the setting that follows.
+    if (!quoted && /^[A-Za-z_]\w{0,30}=/.test(value) && /\w/.test(text.slice(nameEnd, start))) continue;
     // What somebody typed is compared with a digest, not with the password.
     if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
     if (type === 'secret' && isSignedAddress(text, start, end)) continue;
     if (
       isSaidFalse(text, end) ||
       isShown(text.slice(Math.max(0, start - 120), start)) ||
-      (type === 'secret' && isOfAMessage(file, name, text.slice(Math.max(0, start - 24), start)))
+      (type === 'secret' && isOfAMessage(file, name, lineBefore(text, start)))
     )
       continue;
     if (type === 'secret' && isPublicHere(text, name, start, end)) continue;
     const connection = !quoted && type === 'password' && isConnection(text, start, end);
     const drawn = !quoted && isDrawnValue(file, value);
+    // `gateway_key`, `contactKey`: rows of tables have such names as often as secrets; a constant's capitals say that somebody sets it.
+    const doubtful = type === 'secret' && !isCertainName(name) && !/^[A-Z][A-Z0-9_]*$/.test(name);
     if (!quoted && !connection && !isBareValue(text, start, end, bare || drawn)) continue;
     yield {
       type,
@@ -209,7 +220,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
       variable: variableOf(name),
       start,
       end,
-      confidence: quoted || connection || isParameter(text, start) || drawn ? 'medium' : 'low',
+      confidence: !doubtful && (quoted || connection || isParameter(text, start) || drawn) ? 'medium' : 'low',
       rank: 1,
     };
   }

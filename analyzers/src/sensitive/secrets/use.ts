@@ -72,9 +72,9 @@ export function isInsideData(text: string, start: number, end: number): boolean 
 
 const PAGE = /\.(?:mdx?|markdown|rst|adoc|asciidoc)$/i;
 
-/** In a page of documentation, a member `"token": "…"` of a message that it shows: made up for the page, and of nobody's account. */
-export const isOfAMessage = (file: string | undefined, name: string, before: string): boolean =>
-  file !== undefined && PAGE.test(file) && /^token$/i.test(name) && /["']token["']\s*:\s*["']$/i.test(before);
+/** In a page of documentation or a comment, a member `"token": "…"` of a message that it shows: made up for it, or good for that message alone. */
+export const isOfAMessage = (file: string | undefined, name: string, line: string): boolean =>
+  /^token$/i.test(name) && /["']token["']\s*:\s*["']$/i.test(line) && ((file !== undefined && PAGE.test(file)) || /^\s*(?:\*|\/\/|#|--)/.test(line));
 
 /** A field's placeholder, an interface's example, a sentence that gives one: what stands there is to be read, not to be used. */
 const SHOWN = /\b(?:placeholder|examples?|helper_?text|sample)["']?\s*[:=]\s*(?:\[\s*)?\{?["'`]?[^"'`\n]{0,80}$|\be\.g\.?,?\s[^\n]{0,24}$/i;
