@@ -21,6 +21,9 @@ export function expandPath(written: string): string[] {
 
 export type PathLanguage = 'javascript' | 'python';
 
+/** How paths begin that name a member of whatever it may be of. */
+export const ANY_RECEIVER = 'any#';
+
 const SAME_AS_GLOBAL = /^(?:builtins#|global#(?:globalThis|window|self|global|builtins|__builtins__)\.)/;
 
 /**
@@ -31,7 +34,7 @@ const SAME_AS_GLOBAL = /^(?:builtins#|global#(?:globalThis|window|self|global|bu
 export function pathKey(path: string, language: PathLanguage): string {
   if (path.startsWith(':')) return path;
   if (SAME_AS_GLOBAL.test(path)) return `global#${path.replace(SAME_AS_GLOBAL, '')}`;
-  if (path.startsWith('global#')) return path;
+  if (path.startsWith('global#') || path.startsWith(ANY_RECEIVER)) return path;
   if (language === 'python') return path.replace('#*', '').replace('#', '.');
   if (path.endsWith('#*')) return `${path.slice(0, -1)}default`;
   return path.replace('#default.', '#');
@@ -40,5 +43,5 @@ export function pathKey(path: string, language: PathLanguage): string {
 /** The module that a path is imported from: `openai#OpenAI` → `openai`; `undefined` for members of types and globals. */
 export function moduleOf(path: string): string | undefined {
   const at = path.indexOf('#');
-  return path.startsWith(':') || at < 0 || path.startsWith('global#') ? undefined : path.slice(0, at);
+  return path.startsWith(':') || at < 0 || path.startsWith('global#') || path.startsWith(ANY_RECEIVER) ? undefined : path.slice(0, at);
 }

@@ -73,7 +73,13 @@ export default defineLibrary({
   operations: [
     { call: 'ai#generateText', kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters } },
     { call: 'ai#streamText', kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters }, streams: true },
-    { call: 'ai#generateObject', kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters } },
+    {
+      call: 'ai#generateObject',
+      kind: 'chat',
+      endpoint: { from: 'model' },
+      request: { ...prompt, parameters },
+      checked: { schema: 'schema', field: 'object' },
+    },
     { call: 'ai#streamObject', kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters }, streams: true },
     {
       call: ':ai-sdk-agent.generate',

@@ -49,6 +49,9 @@ export interface Knowledge {
   sources?: Of<SourceEntry>[];
   flow?: Of<FlowEntry>;
   sinks?: Of<SinkEntry>[];
+  /** What writing the member does, and choosing one of its own by a name. */
+  assigned?: Of<SinkEntry>[];
+  chosen?: Of<SinkEntry>[];
   barriers?: Of<BarrierEntry>[];
   compose?: Of<ComposeEntry>;
   /** The call runs what a composition of this kind put together. */
@@ -172,7 +175,11 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
     at(one.call, (knowledge) => (knowledge.sources ??= []).push(own(one)));
   }
   for (const one of library.flows ?? []) at(one.call, (knowledge) => (knowledge.flow ??= own(one)));
-  for (const one of library.sinks ?? []) at(one.call, (knowledge) => (knowledge.sinks ??= []).push(own(one)));
+  for (const one of library.sinks ?? []) {
+    at(one.call, (knowledge) => (knowledge.sinks ??= []).push(own(one)));
+    at(one.chosen, (knowledge) => (knowledge.chosen ??= []).push(own(one)));
+    at(one.assigned, (knowledge) => (knowledge.assigned ??= []).push(own(one)));
+  }
   for (const one of library.barriers ?? []) at(one.call, (knowledge) => (knowledge.barriers ??= []).push(own(one)));
   for (const one of library.composes ?? []) {
     for (const stage of [one.type, ...(one.stages ?? [])]) compiled.compositions.set(stage, one.type);

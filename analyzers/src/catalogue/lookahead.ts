@@ -1,4 +1,4 @@
-import { expandPath, pathKey, type PathLanguage } from './accessPath.ts';
+import { ANY_RECEIVER, expandPath, pathKey, type PathLanguage } from './accessPath.ts';
 import type { Catalogue } from './catalogue.ts';
 import { modulesOfWords } from './compile.ts';
 import { isCredentialName, isLogName } from './credentials.ts';
@@ -66,6 +66,8 @@ export class Lookahead {
   /** Last parts of the paths of whatever writes to a log. */
   readonly #logNames = new Set<string>();
   readonly #operationNames = new Set<string>();
+  /** Members that are a sink whoever's they are. */
+  readonly #sinkNames = new Set<string>();
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
@@ -78,6 +80,10 @@ export class Lookahead {
     for (const path of listed(paths)) {
       for (const one of expandPath(path)) {
         if (one.startsWith(':')) continue;
+        if (one.startsWith(ANY_RECEIVER)) {
+          this.#sinkNames.add(lastName(one));
+          continue;
+        }
         for (const language of languages) {
           let place = this.#tables[language];
           for (const member of componentsOf(one, language)) place = placeIn(place.members, member);
@@ -139,6 +145,11 @@ export class Lookahead {
   /** Whether a member or function of this name may write to a log. */
   mayLog(name: string): boolean {
     return this.#logNames.has(name) || isLogName(`log.${name}`);
+  }
+
+  /** Whether a member of this name is a sink, whoever's it is. */
+  isSinkName(name: string): boolean {
+    return this.#sinkNames.has(name);
   }
 
   /** Whether a parameter of this type is filled by a stranger, whatever library the type comes from. */
@@ -215,7 +226,9 @@ function wordsOf(library: Library): Word[] {
     ...(library.requests ?? []).map((one): Word => ({ paths: one.call, may: MAY.http })),
     ...(library.handlers ?? []).flatMap((one): Word[] => [one.call, one.decorator].map((paths) => ({ paths, may: MAY.untrusted }))),
     ...(library.sources ?? []).flatMap((one): Word[] => [one.call, one.member].map((paths) => ({ paths, may: LABELS[one.label] }))),
-    ...(library.sinks ?? []).map((one): Word => ({ paths: one.call, may: one.kind === 'log' ? MAY.log : MAY.sink })),
+    ...(library.sinks ?? []).flatMap((one): Word[] =>
+      [one.call, one.assigned, one.chosen].map((paths) => ({ paths, may: one.kind === 'log' ? MAY.log : MAY.sink })),
+    ),
   ];
 }
 

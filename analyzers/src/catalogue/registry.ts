@@ -6,8 +6,10 @@ import aws_bedrock_entry from './aws-bedrock.ts';
 import axios_entry from './axios.ts';
 import builtin_javascript_checks_entry from './builtin/javascript/checks.ts';
 import builtin_javascript_child_process_entry from './builtin/javascript/child-process.ts';
+import builtin_javascript_files_entry from './builtin/javascript/files.ts';
 import builtin_javascript_language_entry from './builtin/javascript/language.ts';
 import builtin_javascript_node_entry from './builtin/javascript/node.ts';
+import builtin_javascript_page_entry from './builtin/javascript/page.ts';
 import builtin_javascript_paths_entry from './builtin/javascript/paths.ts';
 import builtin_javascript_servers_entry from './builtin/javascript/servers.ts';
 import builtin_javascript_vm_entry from './builtin/javascript/vm.ts';
@@ -15,10 +17,13 @@ import builtin_javascript_web_entry from './builtin/javascript/web.ts';
 import builtin_python_asyncio_entry from './builtin/python/asyncio.ts';
 import builtin_python_checks_entry from './builtin/python/checks.ts';
 import builtin_python_credentials_entry from './builtin/python/credentials.ts';
+import builtin_python_dynamic_entry from './builtin/python/dynamic.ts';
 import builtin_python_encodings_entry from './builtin/python/encodings.ts';
+import builtin_python_files_entry from './builtin/python/files.ts';
 import builtin_python_iteration_entry from './builtin/python/iteration.ts';
 import builtin_python_language_entry from './builtin/python/language.ts';
 import builtin_python_logging_entry from './builtin/python/logging.ts';
+import builtin_python_mail_entry from './builtin/python/mail.ts';
 import builtin_python_os_entry from './builtin/python/os.ts';
 import builtin_python_paths_entry from './builtin/python/paths.ts';
 import builtin_python_subprocess_entry from './builtin/python/subprocess.ts';
@@ -28,6 +33,9 @@ import cerebras_entry from './cerebras.ts';
 import cohere_entry from './cohere.ts';
 import console_input_entry from './console-input.ts';
 import crewai_entry from './crewai.ts';
+import databases_db_api_entry from './databases/db-api.ts';
+import databases_javascript_sql_entry from './databases/javascript-sql.ts';
+import databases_python_sql_entry from './databases/python-sql.ts';
 import discord_entry from './discord.ts';
 import environments_entry from './environments.ts';
 import express_entry from './express.ts';
@@ -62,6 +70,13 @@ import replicate_entry from './replicate.ts';
 import requests_entry from './requests.ts';
 import route_guards_entry from './route-guards.ts';
 import shells_entry from './shells.ts';
+import sinks_deserialisers_entry from './sinks/deserialisers.ts';
+import sinks_mailers_entry from './sinks/mailers.ts';
+import sinks_network_entry from './sinks/network.ts';
+import sinks_remote_shells_entry from './sinks/remote-shells.ts';
+import sinks_sanitizers_entry from './sinks/sanitizers.ts';
+import sinks_templates_entry from './sinks/templates.ts';
+import sinks_web_output_entry from './sinks/web-output.ts';
 import slack_entry from './slack.ts';
 import small_web_frameworks_entry from './small-web-frameworks.ts';
 import streamlit_entry from './streamlit.ts';
@@ -117,8 +132,10 @@ export const libraries: readonly Library[] = [
   axios_entry,
   builtin_javascript_checks_entry,
   builtin_javascript_child_process_entry,
+  builtin_javascript_files_entry,
   builtin_javascript_language_entry,
   builtin_javascript_node_entry,
+  builtin_javascript_page_entry,
   builtin_javascript_paths_entry,
   builtin_javascript_servers_entry,
   builtin_javascript_vm_entry,
@@ -126,10 +143,13 @@ export const libraries: readonly Library[] = [
   builtin_python_asyncio_entry,
   builtin_python_checks_entry,
   builtin_python_credentials_entry,
+  builtin_python_dynamic_entry,
   builtin_python_encodings_entry,
+  builtin_python_files_entry,
   builtin_python_iteration_entry,
   builtin_python_language_entry,
   builtin_python_logging_entry,
+  builtin_python_mail_entry,
   builtin_python_os_entry,
   builtin_python_paths_entry,
   builtin_python_subprocess_entry,
@@ -139,6 +159,9 @@ export const libraries: readonly Library[] = [
   cohere_entry,
   console_input_entry,
   crewai_entry,
+  databases_db_api_entry,
+  databases_javascript_sql_entry,
+  databases_python_sql_entry,
   discord_entry,
   environments_entry,
   express_entry,
@@ -173,6 +196,13 @@ export const libraries: readonly Library[] = [
   requests_entry,
   route_guards_entry,
   shells_entry,
+  sinks_deserialisers_entry,
+  sinks_mailers_entry,
+  sinks_network_entry,
+  sinks_remote_shells_entry,
+  sinks_sanitizers_entry,
+  sinks_templates_entry,
+  sinks_web_output_entry,
   slack_entry,
   small_web_frameworks_entry,
   streamlit_entry,

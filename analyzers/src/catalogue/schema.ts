@@ -22,6 +22,8 @@ const when = z.record(
     present: z.boolean().optional(),
     /** Whether it carries text that somebody else may have chosen: a path out of a request, not one that is written there. */
     carries: z.boolean().optional(),
+    /** Whether it is a text that was written or put together, or all that a source gave: not what some other call made of one. */
+    text: z.boolean().optional(),
   }),
 );
 /** What further arguments mean, by our name for it: `timeout`, `revision`, `allowDangerous`. */
@@ -107,6 +109,8 @@ const operation = z.strictObject({
   streams: z.boolean().optional(),
   /** What the result is: by default what a model wrote, for embeddings and the like nothing. */
   result: z.enum(['model-output', 'untrusted', 'none']).optional(),
+  /** A field of the result, or with nothing said all of it, was held against a schema. */
+  checked: z.strictObject({ schema: args, field: name.optional() }).optional(),
   /** The result is an instance of this type (and what a model wrote). */
   gives: name.optional(),
   arguments: meanings.optional(),
@@ -153,6 +157,8 @@ const tool = z.strictObject({
   schema: args.optional(),
   /** The function that runs; for a decorator the decorated one. */
   run: args.optional(),
+  /** It is served to whoever connects: others bring the model that calls it. */
+  serves: z.boolean().optional(),
 });
 
 const parameters = z.union([
@@ -206,15 +212,25 @@ const flow = z.strictObject({
 });
 
 const sink = z.strictObject({
-  call: paths,
+  /** What is called; `any#execute` is a method of that name, whoever's it is. */
+  call: paths.optional(),
+  /** What has members that are chosen by a name which is only known at run time: `global#globals()`. */
+  chosen: paths.optional(),
+  /** A member that is written to: `any#innerHTML`. */
+  assigned: paths.optional(),
+  /** For `any#…`: how those are called whose member it is; anybody if nothing is said. */
+  receivers: names.optional(),
   kind: z.enum(SINK_KINDS),
   /** The dangerous arguments; all positional ones if nothing is said. */
   arguments: args.optional(),
   /** For `program`: an option that makes it a shell. */
   shell: args.optional(),
+  /** For `program`: where the program stands, if not first among the arguments, and what it reads from its standard input. */
+  program: args.optional(),
+  input: args.optional(),
   when: when.optional(),
-  /** Options that make it safe. */
-  safe: when.optional(),
+  /** Options that make it safe, in one way or another. */
+  safe: z.union([when, z.array(when).max(10)]).optional(),
 });
 
 const barrier = z.strictObject({

@@ -11,5 +11,5 @@ export default defineLibrary({
     { call: ['execa#{execa,default,execaSync}', 'cross-spawn#{default,spawn,sync}'], kind: 'program', shell: ['args[1].shell', 'args[2].shell'] },
     { call: ['vm2#VM.run', ':vm2.run'], kind: 'code', arguments: 'args[0]' },
   ],
-  barriers: [{ call: ['shell-quote#quote', 'shell-escape#default'], for: ['shell', 'program'] }],
+  barriers: [{ call: ['shell-quote#quote', 'shell-escape#default', 'zx#quote'], for: ['shell', 'program'] }],
 });

@@ -80,6 +80,8 @@ export const TRANSFORMS = [
   'hex-decoded',
   'named-decoded',
   'joined',
+  // An address, with another one that it is relative to.
+  'address',
   // What a function given as an argument returns; with `provided`, or yields.
   'called',
   'provided',
@@ -94,6 +96,8 @@ export const SINK_KINDS = [
   'code',
   'shell',
   'program',
+  // A function is chosen by its name.
+  'dispatch',
   'sql',
   'html',
   'url',
@@ -106,6 +110,8 @@ export const SINK_KINDS = [
   'index',
   'dataset',
   'response',
+  // A server of tools is started, or connected to.
+  'server',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -51,6 +51,8 @@ export interface LanguageSemantics {
   readonly booleanSpelling: { readonly yes: string; readonly no: string };
   /** `text % values` fills the text's places. */
   readonly percentFormats: boolean;
+  /** `folder / name` is a path. */
+  readonly slashJoinsPaths: boolean;
   /** `text.format(…)` fills the text's braces. */
   readonly bracesFormat: boolean;
   /** `text * 3` and `list * 3` repeat. */

@@ -474,7 +474,7 @@ export class Project implements ModuleHost {
   }
 
   #root(module: ModuleState, value: FunctionValue, entry: Entry, run: typeof runRoot): RootResult {
-    const key = `${run === runBody ? 'body|' : ''}${entry.kind === 'handler' ? JSON.stringify(entry) : entry.kind}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
+    const key = `${run === runBody ? 'body|' : ''}${entryKey(entry)}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
     if (cached) this.#superseded.push(cached.owner);
@@ -561,4 +561,9 @@ function resultsOf(roots: Evaluated['roots']): RootResult[] {
 /** Notes which functions an evaluation has called; one that was cut short may have called them without coming to an end. */
 function note(called: Set<FunctionIR>, result: Pick<RootResult, 'called' | 'exhausted'>): void {
   if (!result.exhausted) for (const fn of result.called) called.add(fn);
+}
+
+/** How a function comes to be evaluated, as a text: equal for ways that give the same. */
+function entryKey(entry: Entry): string {
+  return entry.kind === 'handler' ? JSON.stringify(entry, (key, value: unknown) => (key === 'schema' ? fingerprint(value as Value) : value)) : entry.kind;
 }

@@ -1,13 +1,13 @@
 import type { SinkKind } from '../facts/facts.ts';
 import type { TaintLabel } from '../interpreter/values/values.ts';
-import { defineRule, isIn, rangeOf, type FactRule, type RuleMeta } from './rule.ts';
+import { defineRule, isIn, rangeOf, type FactRule, type RuleMeta, type Severity } from './rule.ts';
 import { severityIn } from './testPaths.ts';
 
 /** A rule that is only labels × sinks × message: data. */
 export interface FlowRule extends RuleMeta {
   readonly labels: readonly TaintLabel[];
   /** Kinds of sink, each with what happens to the text there: "is run as code". It is `{place}` in the message, and the last step. */
-  readonly sinks: Readonly<Partial<Record<SinkKind, string>>>;
+  readonly sinks: Readonly<Partial<Record<SinkKind, string | { readonly place: string; readonly severity: Severity }>>>;
   /** In tests it weighs less. */
   readonly milderInTests?: boolean;
 }
@@ -21,14 +21,15 @@ export function defineFlowRule({ labels, sinks, milderInTests, ...meta }: FlowRu
     *detect(facts) {
       for (const flow of facts.flows(labels, kinds)) {
         const at = isIn(facts, flow.argument) ? flow.argument : flow.at;
-        const place = sinks[flow.sink] ?? '';
+        const said = sinks[flow.sink] ?? '';
+        const { place, severity } = typeof said === 'string' ? { place: said, severity: meta.severity } : said;
         yield {
           ...rangeOf(at),
           ...(flow.taint ? { taint: flow.taint } : {}),
           note: `passed to \`${flow.callee}\``,
           onward: [{ file: facts.file, ...rangeOf(flow.at), note: `${place} by \`${flow.callee}\`` }],
           confidence: flow.confidence,
-          severity: milderInTests ? severityIn(facts.file, meta.severity) : meta.severity,
+          severity: milderInTests ? severityIn(facts.file, severity) : severity,
           values: { source: flow.source, place, callee: flow.callee },
           anchor: `${flow.function}\0${flow.callee}\0${flow.sink}`,
         };

@@ -2,7 +2,16 @@
 import inventoryGenaiCall from './inventory/genai-call/rule.ts';
 import inventorySuppressionWithoutReason from './inventory/suppression-without-reason/rule.ts';
 import inventoryUnusedSuppression from './inventory/unused-suppression/rule.ts';
+import modelOutputDeserialisation from './model-output/deserialisation/rule.ts';
+import modelOutputDispatch from './model-output/dispatch/rule.ts';
 import modelOutputExecution from './model-output/execution/rule.ts';
+import modelOutputFilePath from './model-output/file-path/rule.ts';
+import modelOutputHtml from './model-output/html/rule.ts';
+import modelOutputMail from './model-output/mail/rule.ts';
+import modelOutputRedirect from './model-output/redirect/rule.ts';
+import modelOutputSql from './model-output/sql/rule.ts';
+import modelOutputTemplate from './model-output/template/rule.ts';
+import modelOutputUrl from './model-output/url/rule.ts';
 import policyCondition from './policy/condition/rule.ts';
 import policyHost from './policy/host/rule.ts';
 import policyLabel from './policy/label/rule.ts';
@@ -23,4 +32,4 @@ import secretsPublicIdentifier from './secrets/public-identifier/rule.ts';
 import secretsServiceKey from './secrets/service-key/rule.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [inventoryGenaiCall, inventorySuppressionWithoutReason, inventoryUnusedSuppression, modelOutputExecution, policyCondition, policyHost, policyLabel, policyLimit, policyModel, policyProvider, policyTool, promptInjectionSystem, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsLiteralKey, secretsOwnLabel, secretsPassword, secretsProviderKey, secretsPublicIdentifier, secretsServiceKey];
+export const rules: readonly Rule[] = [inventoryGenaiCall, inventorySuppressionWithoutReason, inventoryUnusedSuppression, modelOutputDeserialisation, modelOutputDispatch, modelOutputExecution, modelOutputFilePath, modelOutputHtml, modelOutputMail, modelOutputRedirect, modelOutputSql, modelOutputTemplate, modelOutputUrl, policyCondition, policyHost, policyLabel, policyLimit, policyModel, policyProvider, policyTool, promptInjectionSystem, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsLiteralKey, secretsOwnLabel, secretsPassword, secretsProviderKey, secretsPublicIdentifier, secretsServiceKey];

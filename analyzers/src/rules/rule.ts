@@ -43,8 +43,12 @@ export interface Fix {
   readonly preferred?: boolean;
 }
 
-/** What the agent shows beside a finding of the rule. */
-export type RuntimeCounterpart = 'operations-through-hole' | 'execution-after-response' | 'key-in-use' | 'operations-of-site';
+/**
+ * What the agent shows beside a finding of the rule: operations that went through the template, or that the text came from; programs
+ * that were executed, or connections that were made, after an answer.
+ */
+export type RuntimeCounterpart =
+  'operations-through-hole' | 'operations-of-source' | 'execution-after-response' | 'connection-after-response' | 'key-in-use' | 'operations-of-site';
 
 /** A place in the workspace that has to do with a finding, and what happens there. */
 export interface PathStep {

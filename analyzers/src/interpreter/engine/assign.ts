@@ -1,5 +1,6 @@
 import type { Binding, Expr, Pattern } from '../../languages/ir.ts';
 import { setStatic } from './classes.ts';
+import { noteAssigned } from '../transfer/sinks.ts';
 import { recordKeyValue } from '../transfer/clientKeys.ts';
 import { keyOf, withField } from './fields.ts';
 import { evaluate, itemsOf, memberOf, valueAt } from './evaluate.ts';
@@ -122,6 +123,7 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
   // `openai.api_key = "…"`
   if (object.k === 'external' && key !== undefined)
     recordKeyValue(machine, frame, object.path.split('#')[0]?.replace(/^:/, '') ?? '', key, value, locOf(frame, pattern.span));
+  if (key !== undefined) noteAssigned(machine, frame, object, key, value, place);
   memberWritten(machine, frame, key);
   const targets = object.k === 'any' ? object.values : [object];
   for (const target of targets)

@@ -21,6 +21,7 @@ import { recordMethod } from '../transfer/recordMethods.ts';
 import { storeMethod } from '../transfer/stores.ts';
 import { textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
+import { noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
 import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
 import {
@@ -255,6 +256,7 @@ export function unknownCall(
   const guessed = expr.callee.k === 'member' && target?.k !== 'external' ? callByShape(machine, frame, name, args, expr) : undefined;
   if (guessed) return guessed;
   noteNamedLog(machine, frame, args, expr);
+  noteNamedSinks(machine, frame, target, args, expr);
   const given = mergeTaints(
     target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],
     ...(onlyChooses(name, literalOf(args[0]?.value)) ? [] : args.map((arg) => withoutSecrets(taintsOf(frame, arg.value)))),

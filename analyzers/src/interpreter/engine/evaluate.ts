@@ -9,6 +9,7 @@ import { awaitedOrThrown } from './promises.ts';
 import { classValue, memberOfInstance, staticMember } from './classes.ts';
 import { composedBy } from '../transfer/compositions.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
+import { noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
 import { formatPercent } from '../transfer/format.ts';
 import { enumMembers, guardsOf, narrowedAt, regularExpression, withGuard, withKnownFields } from '../guards/index.ts';
 import { candidatesAt, eitherItems } from '../values/items.ts';
@@ -23,9 +24,12 @@ import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type 
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
 import { noteBuilt, withoutSecrets } from '../transfer/secrets.ts';
-import { mergeTaints, weakened } from '../values/taint.ts';
+import { clearedFor, mergeTaints, weakened } from '../values/taint.ts';
 import { placed, segmentsOf } from '../values/text.ts';
 import { literalOf, text, UNDEFINED, type Fields, type Item, type PassedArgument, type Taint, type Value } from '../values/values.ts';
+
+/** Members of a path that are one name. */
+const LAST_COMPONENT: ReadonlySet<string> = new Set(['name', 'stem', 'suffix']);
 
 export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
   const at = locOf(frame, expr.span);
@@ -165,6 +169,8 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
     case 'list':
       // The value of an enumeration's member, which stands for itself here.
       if (object.k === 'text' && property === 'value' && frame.semantics.enumMembersHaveValue) return object;
+      // The last component of a path leads nowhere else.
+      if (object.k === 'text' && LAST_COMPONENT.has(property)) return hole(nameOf(expr), at, clearedFor(taintsOf(frame, object), ['path']));
       return hole(nameOf(expr), at, property === 'length' ? [] : taintsOf(frame, object));
     default:
       return hole(nameOf(expr), at, taintsOf(frame, object));
@@ -214,6 +220,7 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
   if (object.k === 'record') {
     const name = keyOf(key);
     if (name !== undefined) return memberOf(machine, frame, object, name, expr);
+    if (object.cls) noteChosenMethod(machine, frame, key, expr);
     if (frame.state.read(object.cell).factory) madeEntry(machine, frame, object, undefined, expr);
     // A known table indexed by anything gives one of its values: the key constrains, it does not taint.
     const { entries, rest } = frame.state.read(object.cell);
@@ -224,6 +231,7 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
     const index = key.k === 'constant' && typeof key.value === 'number' ? key.value : undefined;
     return joinValues(index === undefined ? items.map((item) => item.value) : candidatesAt(items, index).values, frame.state);
   }
+  if (object.k === 'external' && literalOf(key) === undefined) noteChosen(machine, frame, object.path, key, expr);
   if (object.k === 'external') return memberOfExternal(machine, frame, object, literalOf(key) ?? '[]', at, nameOf(expr));
   if (object.k === 'module') return hole(nameOf(expr), at);
   const carried = taintsOf(frame, object);
@@ -424,6 +432,10 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
     return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'left'), ...segmentsOf(frame, right, at, nameOf(expr))]), at };
   }
   if (op === '%' && frame.semantics.percentFormats && left.k === 'text') return { k: 'text', segments: formatPercent(frame, left.segments, right, at), at };
+  if (op === '/' && frame.semantics.slashJoinsPaths && (left.k === 'text' || taintsOfAll(frame, [left, right]).length > 0)) {
+    const sides = [segmentsOf(frame, left, at, 'folder'), segmentsOf(frame, right, at, nameOf(expr))] as const;
+    return { k: 'text', segments: normalize([...sides[0], { k: 'literal', text: '/' }, ...sides[1]]), at };
+  }
   if (op === '*' && frame.semantics.repeatsByTimes) {
     const [repeated, count] = left.k === 'text' || left.k === 'list' ? [left, right] : [right, left];
     const times = count.k === 'constant' && typeof count.value === 'number' ? count.value : undefined;

@@ -4,18 +4,19 @@ import { first, type Roots } from '../../templates/shape.ts';
 import { ArgumentList, madeView, OptionsView, ValueView } from '../../templates/valueView.ts';
 import type { View } from '../../templates/view.ts';
 import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
-import type { ExternalValue, Loc, PassedArgument, Value } from '../values/values.ts';
+import type { Loc, PassedArgument, Value } from '../values/values.ts';
 
 /**
  * Where the argument paths of an entry begin, for one call.
  * @param body path of the argument that holds the options, `args[1]`; the first if nothing is said
  */
-export function rootsOf(frame: Frame, callee: ExternalValue | undefined, args: readonly PassedArgument[], call: Loc, body?: string): Roots {
+export function rootsOf(frame: Frame, callee: Value | undefined, args: readonly PassedArgument[], call: Loc, body?: string): Roots {
   const step = body === undefined ? undefined : argumentPath(body).steps.at(-1);
   return {
     body: new OptionsView(frame, args, call, step?.k === 'element' ? step.index : 0),
     args: new ArgumentList(frame, args, call),
-    ...(callee ? { made: madeView(frame, callee, call), receiver: new ValueView(frame, callee, call) } : {}),
+    ...(callee?.k === 'external' ? { made: madeView(frame, callee, call) } : {}),
+    ...(callee ? { receiver: new ValueView(frame, callee, call) } : {}),
   };
 }
 
@@ -61,6 +62,7 @@ export function holds(machine: Machine, frame: Frame, condition: Condition | und
     if (wanted.present !== undefined && wanted.present !== (view !== undefined)) return false;
     if (wanted.type !== undefined && !isInstance(machine, frame, valueOf(view), wanted.type)) return false;
     if (wanted.carries !== undefined && wanted.carries !== carriesAnything(frame, valueOf(view))) return false;
+    if (wanted.text !== undefined && wanted.text !== isText(valueOf(view))) return false;
     if (wanted.equals === undefined) continue;
     if (!view) return false;
     const known = view.constant();
@@ -72,6 +74,12 @@ export function holds(machine: Machine, frame: Frame, condition: Condition | und
 
 function carriesAnything(frame: Frame, value: Value | undefined): boolean {
   return value !== undefined && taintsOf(frame, value).length > 0;
+}
+
+/** A text that was put together here, or what a source gave as it is. */
+function isText(value: Value | undefined): boolean {
+  if (value?.k === 'any') return value.values.some(isText);
+  return value?.k === 'text' || (value?.k === 'hole' && value.taints.some(({ confidence }) => confidence === 'proven'));
 }
 
 function isInstance(machine: Machine, frame: Frame, value: Value | undefined, type: string): boolean {

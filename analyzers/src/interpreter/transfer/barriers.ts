@@ -2,7 +2,7 @@ import type { BarrierEntry } from '../../catalogue/schema.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { hole, locOf, taintsOf, type Frame } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import { mergeTaints } from '../values/taint.ts';
+import { clearedFor, mergeTaints } from '../values/taint.ts';
 import type { PassedArgument, Taint, Value } from '../values/values.ts';
 
 /** What comes out of a call that clears labels: everywhere, or only for some kinds of sink. */
@@ -15,5 +15,5 @@ export function barred(frame: Frame, barriers: readonly BarrierEntry[], args: re
 /** A taint behind a barrier; `undefined` if nothing is left of it. */
 function cleared(taint: Taint, barrier: BarrierEntry): Taint | undefined {
   if (barrier.clears !== undefined && !barrier.clears.some((label) => label === taint.label)) return taint;
-  return barrier.for === undefined ? undefined : { ...taint, clearedFor: [...new Set([...(taint.clearedFor ?? []), ...barrier.for])] };
+  return barrier.for === undefined ? undefined : clearedFor([taint], barrier.for)[0];
 }

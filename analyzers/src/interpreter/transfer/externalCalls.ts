@@ -17,7 +17,7 @@ import { adapted } from './models.ts';
 import { noteNamedLog, withoutSecrets } from './secrets.ts';
 import { schemaCall } from './schemas.ts';
 import { registerHandlers, registerTools } from './registrations.ts';
-import { noteSinks } from './sinks.ts';
+import { noteNamedSinks, noteSinks } from './sinks.ts';
 import { callSource } from './sources.ts';
 import { calledByType } from './toldByTypes.ts';
 
@@ -34,6 +34,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   const site = knowledge.operations && modelCall(machine, frame, knowledge.operations, callee, args, expr);
   if (site) return site;
   if (knowledge.type) {
+    if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
     recordKey(machine, frame, knowledge.type.of.library, args);
     return instance(knowledge.type, path, args, at);
   }
@@ -46,7 +47,10 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   if (knowledge.load) noteLoad(machine, frame, knowledge.load, callee, args, expr);
   if (knowledge.guards) noteGuards(machine, frame, knowledge.guards, locOf(frame, expr.nameSpan));
   if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
-  else noteNamedLog(machine, frame, args, expr);
+  else {
+    noteNamedLog(machine, frame, args, expr);
+    noteNamedSinks(machine, frame, undefined, args, expr);
+  }
   if (knowledge.prompt) return promptTemplate(knowledge.prompt, path, args, at);
   const filled = knowledge.fill && filledTemplate(machine, frame, knowledge.fill, callee, args, expr);
   if (filled) return filled;

@@ -5,10 +5,11 @@ import type { Kind } from '../../catalogue/vocabulary.ts';
 import { recordSite } from '../../templates/build.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
-import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { locOf, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { weaker } from '../values/taint.ts';
 import type { Confidence, ExternalValue, PassedArgument, TaintLabel, Value } from '../values/values.ts';
-import { holds, rootsOf, valueOf } from './arguments.ts';
+import { holds, rootsOf, valueOf, valuesAt } from './arguments.ts';
+import { heldAgainst } from './schemas.ts';
 import { typeOfInstance } from './instances.ts';
 import { targetOfClient } from './target.ts';
 
@@ -54,7 +55,17 @@ function operate(machine: Machine, frame: Frame, operation: Operation, callee: E
     },
     expr,
   );
+  if (operation.checked) return checkedResult(machine, frame, operation.checked, made, roots, expr);
   return operation.gives === undefined ? made : { k: 'external', path: `:${operation.gives}`, at: locOf(frame, expr.span), confidence };
+}
+
+/** What a model wrote, where the library holds it against a schema. */
+function checkedResult(machine: Machine, frame: Frame, checked: NonNullable<Operation['checked']>, made: Value, roots: Roots, expr: CallExpr): Value {
+  const [schema] = valuesAt(roots, checked.schema);
+  const at = locOf(frame, expr.span);
+  const left = heldAgainst(machine, frame, schema, made, at);
+  if (left === made || checked.field === undefined) return left;
+  return newRecord(frame, { entries: new Map([[checked.field, left]]), rest: made });
 }
 
 function resultOf(operation: Operation): TaintLabel | undefined {

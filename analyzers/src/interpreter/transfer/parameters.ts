@@ -8,19 +8,26 @@ import { newTaint } from '../values/taint.ts';
 import type { Loc, Taint, Value } from '../values/values.ts';
 import { annotated } from './externals.ts';
 import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
+import { heldAgainst } from './schemas.ts';
 
 /** The first step of what a handler gets as its parameter. */
 const SENT = 'sent by whoever calls the handler';
 
 /** Which parameters of a registered function are filled by whom: all of them with one label, or by position a label or an instance. */
 export interface Parameters {
-  readonly label: 'untrusted' | 'model-output';
+  readonly label: 'untrusted' | 'model-output' | 'tool-argument';
   readonly positions?: Readonly<Record<string, string>>;
+  /** The library holds what it passes against the written types. */
+  readonly checked?: boolean;
+  /** What the first of them is held against. */
+  readonly schema?: Value;
 }
 
 /** What a parameter stands for when nobody in the workspace calls the function. */
 export function parameterValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
-  const value = givenValue(machine, frame, param, index, entry);
+  const given = givenValue(machine, frame, param, index, entry);
+  const schema = entry.kind === 'handler' && index === 0 ? entry.parameters?.schema : undefined;
+  const value = schema ? heldAgainst(machine, frame, schema, given, locOf(frame, param.target.span)) : given;
   return checkedParameter(machine, frame, param, value, entry) ?? value;
 }
 
@@ -32,7 +39,10 @@ function checkedParameter(machine: Machine, frame: Frame, param: Param, value: V
   if (fallback?.k === 'call' && provides(machine, frame, fallback)) return undefined;
   const at = locOf(frame, param.target.span);
   const checks =
-    entry.kind === 'alone' || namesModel(machine, frame, annotation, at) || frameworkChecks(machine, frame, machine.active.at(-1)?.decorators ?? []);
+    entry.kind === 'alone' ||
+    (entry.kind === 'handler' && entry.parameters?.checked === true) ||
+    namesModel(machine, frame, annotation, at) ||
+    frameworkChecks(machine, frame, machine.active.at(-1)?.decorators ?? []);
   return checks ? checkedAgainst(machine, frame, annotation, value, at) : undefined;
 }
 
@@ -92,7 +102,9 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
   }
   return harmless
     ? hole(name, at)
-    : hole(name, at, [newTaint(parameters?.label ?? 'untrusted', name, at, confidence, parameters?.label === 'model-output' ? undefined : SENT)]);
+    : hole(name, at, [
+        newTaint(parameters?.label ?? 'untrusted', name, at, confidence, parameters === undefined || parameters.label === 'untrusted' ? SENT : undefined),
+      ]);
 }
 
 function parameterTaint(name: string, at: Loc): readonly Taint[] {

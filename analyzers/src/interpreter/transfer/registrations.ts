@@ -18,8 +18,13 @@ function parametersOf(handler: HandlerEntry): Parameters {
   return handler.parameters === 'all' ? { label: 'untrusted' } : { label: 'untrusted', positions: handler.parameters };
 }
 
-/** A tool's parameters are what a model wrote, whoever calls it. */
-const OF_A_TOOL: Parameters = { label: 'model-output' };
+/**
+ * A tool's parameters are what a model wrote, whoever calls it; where others bring the model, it is a stranger's. Libraries hold them
+ * against the tool's schema, or the written types.
+ */
+function parametersOfTool({ serves }: ToolEntry, schema?: Value): Parameters {
+  return { label: serves ? 'tool-argument' : 'model-output', checked: true, ...(schema ? { schema } : {}) };
+}
 
 /** Functions that a call gives to a library, which calls them with what strangers sent. */
 export function registerHandlers(
@@ -86,10 +91,11 @@ export function registerTools(
   const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
   for (const tool of tools) {
     const name = first(roots, argumentPaths(tool.name))[0]?.view.constant();
+    const schema = valueOf(first(roots, argumentPaths(tool.schema))[0]?.view);
     for (const { view } of first(roots, argumentPaths(tool.run)))
       for (const fn of functionsIn(frame, valueOf(view))) {
         noteTool(machine, frame, fn.fn, tool, callee.confidence, typeof name === 'string' ? name : undefined, locOf(frame, expr.nameSpan));
-        register(machine, frame, fn, { kind: 'handler', confidence: callee.confidence, parameters: OF_A_TOOL }, expr);
+        register(machine, frame, fn, { kind: 'handler', confidence: callee.confidence, parameters: parametersOfTool(tool, schema) }, expr);
       }
   }
 }
@@ -124,7 +130,8 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
     const confidence: Confidence = weaker('proven', callee.confidence);
     const [handler] = decorates.handlers ?? [];
     for (const tool of decorates.tools ?? []) noteTool(machine, frame, fn, tool, confidence);
-    if (decorates.tools) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: OF_A_TOOL });
+    const [tool] = decorates.tools ?? [];
+    if (tool) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOfTool(tool) });
     else if (handler) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOf(handler) });
   }
 }

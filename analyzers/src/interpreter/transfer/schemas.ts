@@ -8,7 +8,7 @@ import { knownValues, withoutWords } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { type ExternalValue, type Fields, type Loc, type PassedArgument, type Value } from '../values/values.ts';
-import { inputAt, isInput, SCHEMA_PATH, schemaOf, schemaValue, type Schema } from './schema.ts';
+import { contentOf, inputAt, isInput, SCHEMA_PATH, schemaOf, schemaValue, type Schema } from './schema.ts';
 import { changed } from './schemaWords.ts';
 
 /** Schemas inside schemas that are followed. */
@@ -72,6 +72,18 @@ function answer(machine: Machine, frame: Frame, asked: Asked, at: Loc): Value {
   ]);
   // What it complains of may quote what it was given.
   return newRecord(frame, { entries, rest: hole('error', at, taintsOf(frame, asked.value)) });
+}
+
+/**
+ * What is left of a value that a library holds against a schema before anybody is given it; the value itself, if nothing is known of that.
+ * @param schema a schema, or a record of them by the names of fields
+ */
+export function heldAgainst(machine: Machine, frame: Frame, schema: Value | undefined, value: Value, at: Loc): Value {
+  const own = schemaOf(schema)?.content;
+  if (own) return passed(machine, frame, own, value, at, 0);
+  if (schema?.k !== 'record') return value;
+  const entries = new Map([...frame.state.read(schema.cell).entries].map(([key, one]) => [key, contentOf(one, at)]));
+  return passedFields(machine, frame, { entries }, value, at, 0);
 }
 
 /** What a schema leaves of a value that passed it. */

@@ -1,60 +1,90 @@
+import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
-import { isInterpreter } from '../../catalogue/programs.ts';
 import type { SinkEntry } from '../../catalogue/schema.ts';
-import type { SinkKind } from '../../catalogue/vocabulary.ts';
-import { first, type Roots } from '../../templates/shape.ts';
+import type { Expr, Span } from '../../languages/ir.ts';
 import type { CallExpr } from '../engine/call.ts';
-import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import { weakened } from '../values/taint.ts';
-import { literalOf, type ExternalValue, type PassedArgument } from '../values/values.ts';
+import type { Confidence, PassedArgument, Value } from '../values/values.ts';
 import { argumentsAt, holds, rootsOf } from './arguments.ts';
+import { noteArguments } from './flowNotes.ts';
+import { noteProgram, noteTagged } from './programs.ts';
 import { noteLog } from './secrets.ts';
 
-/** Notes what reaches the dangerous arguments of a call. */
+/**
+ * Notes what reaches the dangerous arguments of a call.
+ * @param callee what is called; where it is only known how the method is called, its receiver
+ */
 export function noteSinks(
   machine: Machine,
   frame: Frame,
   sinks: readonly SinkEntry[],
-  callee: ExternalValue,
+  callee: Value | undefined,
   args: readonly PassedArgument[],
   expr: CallExpr,
 ): void {
   const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
   for (const sink of sinks) {
     const held = holds(machine, frame, sink.when, roots);
-    if (held === false || (sink.safe && holds(machine, frame, sink.safe, roots) === true)) continue;
+    if (held === false || [sink.safe ?? []].flat().some((one) => holds(machine, frame, one, roots) === true)) continue;
     if (sink.kind === 'log') {
       noteLog(machine, frame, args, expr, 'proven');
       continue;
     }
-    const dangerous = sink.arguments === undefined ? args.filter((arg) => arg.name === undefined) : argumentsAt(roots, args, argumentPaths(sink.arguments));
-    if (sink.kind === 'program') noteProgram(machine, frame, sink, dangerous, roots, expr);
-    else noteArguments(machine, frame, sink.kind, dangerous, expr, held === 'maybe');
+    if (expr.tagged) {
+      if (sink.kind === 'shell') noteTagged(machine, frame, args, expr);
+      continue;
+    }
+    const positional = args.filter((arg) => arg.name === undefined);
+    const at = (paths: string | readonly string[]): PassedArgument[] => argumentsAt(roots, args, argumentPaths(paths));
+    if (sink.kind === 'program') {
+      const command = sink.program ?? sink.arguments;
+      noteProgram(machine, frame, sink, args, command === undefined ? positional : at(command), roots, expr);
+      continue;
+    }
+    const weakest: Confidence | undefined = held === 'maybe' || callee?.k !== 'external' ? 'likely' : undefined;
+    noteArguments(machine, frame, sink.kind, sink.arguments === undefined ? positional : at(sink.arguments), expr, weakest);
   }
 }
 
-function noteArguments(machine: Machine, frame: Frame, kind: SinkKind, args: readonly PassedArgument[], expr: CallExpr, maybe = false): void {
-  for (const arg of args) {
-    const taints = taintsOf(frame, arg.value).filter((taint) => !taint.clearedFor?.includes(kind));
-    const call = { at: locOf(frame, expr.nameSpan), argument: arg.at, callee: nameOf(expr.callee), function: frame.name };
-    for (const taint of maybe ? weakened(taints, 'likely') : taints)
-      machine.emit(frame, { kind: 'flow', label: taint.label, sink: kind, ...call, source: taint.source, taint, confidence: taint.confidence });
-  }
+/** Notes what reaches a method that is known by its name and its receiver's alone: `cursor.execute(…)`. */
+export function noteNamedSinks(machine: Machine, frame: Frame, target: Value | undefined, args: readonly PassedArgument[], expr: CallExpr): void {
+  if (expr.callee.k !== 'member') return;
+  const { object } = expr.callee;
+  const sinks = machine.catalogue.of(`${ANY_RECEIVER}${expr.callee.property}`, frame.language).sinks?.filter((sink) => isOf(sink, object));
+  if (sinks && sinks.length > 0) noteSinks(machine, frame, sinks, target, args, expr);
 }
 
-/** A program with its arguments: what it runs is chosen by the first; if that is a shell or another interpreter, by all of them. */
-function noteProgram(machine: Machine, frame: Frame, sink: SinkEntry, chosen: readonly PassedArgument[], roots: Roots, expr: CallExpr): void {
-  const parts = chosen.flatMap((arg): PassedArgument[] =>
-    arg.value.k === 'list' ? frame.state.read(arg.value.cell).map((item) => ({ value: item.value, at: arg.at })) : [arg],
-  );
-  const program = literalOf(parts[0]?.value);
-  const words = parts.filter((part) => part.value.k !== 'record');
-  if (usesShell(sink, roots) || (program !== undefined && isInterpreter(program))) noteArguments(machine, frame, 'shell', words, expr);
-  else if (program === undefined) noteArguments(machine, frame, 'program', words.slice(0, 1), expr);
+/** How a receiver is called: `cur` of `self.cur`; of what calls gave, by its first name, too: `res` and `status` of `res.status(200)`. */
+function namesOf(object: Expr): readonly string[] {
+  const written = nameOf(object).toLowerCase();
+  const last = /([\w$]+)[^\w$]*$/.exec(written)?.[1] ?? '';
+  const first = written.endsWith(')') ? /^[\w$]+/.exec(written)?.[0] : undefined;
+  return first === undefined || first === last ? [last] : [last, first];
 }
 
-function usesShell(sink: SinkEntry, roots: Roots): boolean {
-  const option = first(roots, argumentPaths(sink.shell))[0]?.view.constant();
-  return option === true || typeof option === 'string';
+function isOf({ receivers }: SinkEntry, object: Expr): boolean {
+  if (receivers === undefined) return true;
+  const names = namesOf(object);
+  return receivers.some((receiver) => names.some((name) => name === receiver || name.endsWith(`_${receiver}`)));
+}
+
+/** Notes what is written to a member that does something with it: `element.innerHTML = …`. */
+export function noteAssigned(machine: Machine, frame: Frame, object: Value, key: string, value: Value, place: Expr & { k: 'member' | 'index' }): void {
+  const { catalogue } = machine;
+  const own = object.k === 'external' ? catalogue.of(`${object.path}${object.path.endsWith('#') ? '' : '.'}${key}`, frame.language).assigned : undefined;
+  const sinks = own ?? catalogue.of(`${ANY_RECEIVER}${key}`, frame.language).assigned?.filter((sink) => isOf(sink, place.object));
+  const nameSpan: Span = place.k === 'member' ? place.nameSpan : place.span;
+  for (const { kind } of sinks ?? []) noteArguments(machine, frame, kind, [{ value, at: locOf(frame, place.span) }], { callee: place, nameSpan });
+}
+
+/** Notes a member of a namespace whose name somebody chose: `globals()[name]`. */
+export function noteChosen(machine: Machine, frame: Frame, path: string, key: Value, expr: Expr & { k: 'index' }): void {
+  for (const { kind } of machine.catalogue.of(path, frame.language).chosen ?? [])
+    noteArguments(machine, frame, kind, [{ value: key, at: locOf(frame, expr.key.span) }], { callee: expr.object, nameSpan: expr.object.span });
+}
+
+/** Notes a member of an instance whose name somebody chose: all of its class's methods are members of it. */
+export function noteChosenMethod(machine: Machine, frame: Frame, key: Value, expr: Expr & { k: 'index' }): void {
+  noteArguments(machine, frame, 'dispatch', [{ value: key, at: locOf(frame, expr.key.span) }], { callee: expr.object, nameSpan: expr.object.span }, 'likely');
 }

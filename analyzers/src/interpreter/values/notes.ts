@@ -40,6 +40,8 @@ export function originNote(label: TaintLabel, source: string): string {
       return `read from the database by \`${source}\``;
     case 'file':
       return `read from a file by \`${source}\``;
+    case 'tool-argument':
+      return `\`${source}\` is given by whoever calls the tool`;
     case 'model-output':
       return 'written by the model';
     case 'secret':

@@ -87,6 +87,11 @@ export function stepped(taints: readonly Taint[], at: Loc, note: string, joined 
   });
 }
 
+/** The same taints behind what makes them harmless for some kinds of sink. */
+export function clearedFor(taints: readonly Taint[], kinds: readonly string[]): readonly Taint[] {
+  return taints.map((taint) => ({ ...taint, clearedFor: [...new Set([...(taint.clearedFor ?? []), ...kinds])] }));
+}
+
 export function weakened(taints: readonly Taint[], to: Confidence): readonly Taint[] {
   return taints.map((taint) => ({ ...taint, confidence: weaker(taint.confidence, to) }));
 }

@@ -14,9 +14,9 @@ export interface Loc {
 
 /**
  * What is known of where a value came from: a stranger sent it; somebody wrote what a search of documents, a server of the network,
- * a database or a file gave; a model wrote it. `parameter` = an argument of a function nobody in the workspace calls.
+ * a database or a file gave; a model wrote it; whoever calls a tool that is served gave it. `parameter` = an argument of a function nobody in the workspace calls.
  */
-export type TaintLabel = 'untrusted' | 'retrieved' | 'fetched' | 'stored' | 'file' | 'model-output' | 'secret' | 'parameter';
+export type TaintLabel = 'untrusted' | 'retrieved' | 'fetched' | 'stored' | 'file' | 'model-output' | 'tool-argument' | 'secret' | 'parameter';
 
 /** *proven*: known code all the way. *likely*: through an unknown call or container. *heuristic*: shape only. */
 export type Confidence = 'proven' | 'likely' | 'heuristic';

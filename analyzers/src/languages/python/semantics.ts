@@ -24,6 +24,7 @@ export const semantics: LanguageSemantics = {
 
   booleanSpelling: { yes: 'True', no: 'False' },
   percentFormats: true,
+  slashJoinsPaths: true,
   bracesFormat: true,
   repeatsByTimes: true,
   separatorsJoin: true,

@@ -176,6 +176,8 @@ function lowerJsx(node: SyntaxNode, ctx: LoweringContext): Expr {
     const callee: Expr = { k: 'load', name: `jsx:${name?.text ?? ''}`, span };
     return { k: 'call', callee, args: [{ value: lowered }], construct: false, span, nameSpan: name ? ctx.span(name) : span };
   }
+  const [only, ...others] = node.type === 'jsx_expression' ? namedChildrenOf(node) : [];
+  if (only && others.length === 0 && only.type !== 'spread_element') return lowerExpression(only, ctx);
   const children = namedChildrenOf(node).filter((child) => isExpressionLike(child) && child.type !== 'identifier' && child.type !== 'member_expression');
   return { k: 'unknown', what: 'jsx', children: children.map((child) => lowerExpression(child, ctx)), span };
 }

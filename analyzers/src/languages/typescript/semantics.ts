@@ -23,6 +23,7 @@ export const semantics: LanguageSemantics = {
 
   booleanSpelling: { yes: 'true', no: 'false' },
   percentFormats: false,
+  slashJoinsPaths: false,
   bracesFormat: false,
   repeatsByTimes: false,
   separatorsJoin: false,

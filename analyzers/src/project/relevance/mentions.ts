@@ -238,6 +238,7 @@ function speaks(lookahead: Lookahead, { callee }: Expr & { k: 'call' }): boolean
 function enterName(building: Building, name: string, isSpoken: boolean): void {
   if (isSpoken && isSurelyCredential(name)) building.may |= MAY.credentialName;
   if (building.lookahead.mayLog(name)) building.may |= MAY.log;
+  if (building.lookahead.isSinkName(name)) building.may |= MAY.sink;
 }
 
 function enterText(building: Building, text: string): void {

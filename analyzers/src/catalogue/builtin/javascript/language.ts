@@ -9,6 +9,7 @@ export default defineLibrary({
     { call: 'global#JSON.stringify', gives: 'json' },
     { call: 'global#JSON.parse', gives: 'parsed' },
     { call: 'global#String', gives: 'text' },
+    { call: ['global#URL', 'url#URL'], gives: 'address' },
     { call: 'global#String.raw', gives: 'same' },
     { call: 'global#{String.fromCharCode,String.fromCodePoint}', gives: 'characters' },
     { call: 'global#atob', gives: 'base64-decoded' },

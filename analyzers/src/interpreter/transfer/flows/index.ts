@@ -18,7 +18,20 @@ import type { FlowCall, FlowResult } from './flow.ts';
 import { bound, called, imported, leaves, promisified, provided } from './functions.ts';
 import { element, enumerated, filtered, gathered, list, mapped, reversed, sorted, zipped } from './lists.ts';
 import { entries, keys, merged, record, values } from './records.ts';
-import { asText, base64Decoded, characters, dedented, hexDecoded, joined, json, namedDecoded, parsed, strippedDedented, transformed } from './texts.ts';
+import {
+  address,
+  asText,
+  base64Decoded,
+  characters,
+  dedented,
+  hexDecoded,
+  joined,
+  json,
+  namedDecoded,
+  parsed,
+  strippedDedented,
+  transformed,
+} from './texts.ts';
 
 const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = {
   same: (call) => call.input,
@@ -67,6 +80,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   'hex-decoded': hexDecoded,
   'named-decoded': namedDecoded,
   joined,
+  address,
   called,
   provided,
   imported,

@@ -3,6 +3,7 @@ import { nameOf } from '../../values/names.ts';
 import { mapLiterals, normalize } from '../../values/segments.ts';
 import { segmentsOf, textOf } from '../../values/text.ts';
 import type { Segment } from '../../values/values.ts';
+import { staysOnServer } from '../addresses.ts';
 import { copyOf } from '../copies.ts';
 import { charactersOf, decoded, namedEncoding } from '../decoding.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
@@ -49,6 +50,18 @@ export function joined(call: FlowCall): FlowResult {
     return [...(i > 0 && separator !== '' ? [{ k: 'literal' as const, text: separator }] : []), ...segmentsOf(call.frame, arg.value, arg.at, name)];
   });
   return { k: 'text', segments: normalize(segments), at: call.at };
+}
+
+/** `new URL(address, base)`: on the base's server, if the address begins with a fixed part of a path; otherwise it may name a server itself. */
+export function address(call: FlowCall): FlowResult {
+  const { frame, input, args, at } = call;
+  if (!input) return undefined;
+  const written = textOf(frame, input, at, call.inputName);
+  const base = args.find((arg) => arg.value !== input);
+  if (!base || written.k !== 'text' || !staysOnServer(written)) return written;
+  const [first] = written.segments;
+  const slash = first?.k === 'literal' && first.text.startsWith('/') ? [] : [{ k: 'literal' as const, text: '/' }];
+  return { k: 'text', segments: normalize([...segmentsOf(frame, base.value, base.at, 'base'), ...slash, ...written.segments]), at };
 }
 
 export function dedented(call: FlowCall): FlowResult {

@@ -1,0 +1,46 @@
+import { defineLibrary } from '../../schema.ts';
+
+/** Modules and functions that are chosen by their name, and values that make themselves when they are read. */
+export default defineLibrary({
+  library: 'python-dynamic',
+  language: 'python',
+  types: [{ type: 'yaml-safe-loader', ready: ['yaml#{SafeLoader,CSafeLoader,BaseLoader}', 'yaml.loader#SafeLoader'] }],
+  sinks: [
+    {
+      call: ['importlib#{import_module,reload}', 'global#__import__', 'pydoc#locate', 'pkgutil#resolve_name', 'importlib.util#spec_from_file_location'],
+      kind: 'code',
+    },
+    { chosen: ['global#{globals,locals,vars}()', 'global#__builtins__', 'sys#modules', 'builtins#__dict__'], kind: 'dispatch' },
+    { call: ['global#{globals,locals}().get'], kind: 'dispatch', arguments: 'args[0]' },
+    { call: ['global#getattr', 'operator#{attrgetter,methodcaller}'], kind: 'dispatch', arguments: ['args[1]', 'args[0]'] },
+    {
+      call: ['pickle#{loads,load,Unpickler}', 'cPickle#{loads,load}', '{dill,cloudpickle,marshal}#{loads,load}', 'jsonpickle#{decode,loads}'],
+      kind: 'deserialise',
+      arguments: 'args[0]',
+    },
+    {
+      call: 'yaml#{load,load_all}',
+      kind: 'deserialise',
+      arguments: ['args[0]', 'stream'],
+      safe: [{ Loader: { type: 'yaml-safe-loader' } }, { 'args[1]': { type: 'yaml-safe-loader' } }],
+    },
+    { call: 'yaml#{unsafe_load,unsafe_load_all,full_load,full_load_all}', kind: 'deserialise', arguments: ['args[0]', 'stream'] },
+    // They evaluate what they are given.
+    {
+      call: ['sympy#{sympify,parse_expr,parsing.sympy_parser.parse_expr}', 'numexpr#evaluate', 'ast#parse().body', 'timeit#{timeit,repeat}', 'cProfile#run'],
+      kind: 'code',
+      arguments: 'args[0]',
+    },
+    {
+      call: [
+        'langchain_experimental.utilities#PythonREPL().run',
+        'langchain_experimental.tools#{PythonREPLTool,PythonAstREPLTool}().{run,invoke}',
+        'langchain_experimental.tools.python.tool#{PythonREPLTool,PythonAstREPLTool}().{run,invoke}',
+        'langchain_community.tools#ShellTool().{run,invoke}',
+        'IPython#get_ipython().{run_cell,run_line_magic,system}',
+        'code#{InteractiveConsole,InteractiveInterpreter}().{push,runcode,runsource}',
+      ],
+      kind: 'code',
+    },
+  ],
+});

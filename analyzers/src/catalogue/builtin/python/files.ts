@@ -1,0 +1,22 @@
+import { defineLibrary } from '../../schema.ts';
+
+/** Where a path decides what is read, written or removed. */
+export default defineLibrary({
+  library: 'python-files',
+  language: 'python',
+  sinks: [
+    { call: ['global#open', 'io#open', 'codecs#open', 'aiofiles#open', 'os#open'], kind: 'path', arguments: ['file', 'args[0]'] },
+    {
+      call: 'os#{remove,unlink,rmdir,removedirs,makedirs,mkdir,listdir,scandir,walk,chmod,rename,replace,symlink,truncate}',
+      kind: 'path',
+    },
+    { call: 'shutil#{rmtree,copy,copy2,copyfile,copytree,move,unpack_archive}', kind: 'path' },
+    // A path that was put together beforehand.
+    {
+      call: 'any#{read_text,read_bytes,write_text,write_bytes,unlink,rmdir,touch,iterdir,rglob}',
+      kind: 'path',
+      arguments: 'receiver',
+    },
+  ],
+  barriers: [{ call: ['os.path#basename', 'werkzeug.utils#secure_filename', 'pathvalidate#sanitize_filename', 'slugify#slugify'], for: ['path'] }],
+});

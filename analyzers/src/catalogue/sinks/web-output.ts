@@ -1,0 +1,91 @@
+import { defineLibrary } from '../schema.ts';
+
+const HTML = { equals: ['text/html', 'text/html; charset=utf-8', 'text/html;charset=utf-8', 'text/html; charset=UTF-8', 'text/html;charset=UTF-8'] };
+const answers = ['res', 'response', 'reply', 'resp'];
+
+/** What web frameworks send as HTML, and where they send a browser. */
+export default defineLibrary({
+  library: 'web-output',
+  packages: [
+    ...['next', '@sveltejs/kit', '@remix-run/node', 'react-router', 'hono', 'open'].map((npm) => ({ npm })),
+    ...['Django', 'markupsafe', 'gradio', 'streamlit', 'ipython', 'nicegui', 'dash', 'panel'].map((pypi) => ({ pypi })),
+  ],
+  sinks: [
+    // Python
+    {
+      call: [
+        '{fastapi,starlette}.responses#HTMLResponse',
+        'sanic.response#html',
+        'django.utils.safestring#{mark_safe,SafeString}',
+        '{markupsafe,jinja2,flask}#Markup',
+      ],
+      kind: 'html',
+      arguments: ['content', 'body', 'args[0]'],
+    },
+    { call: ['{fastapi,starlette}.responses#Response', 'fastapi#Response'], kind: 'html', arguments: ['content', 'args[0]'], when: { media_type: HTML } },
+    { call: 'aiohttp.web#Response', kind: 'html', arguments: ['text', 'body'], when: { content_type: HTML } },
+    {
+      call: ['flask#{Response,make_response}', 'werkzeug.wrappers#Response'],
+      kind: 'response',
+      arguments: ['response', 'args[0]'],
+      safe: [{ mimetype: { present: true } }, { content_type: { present: true } }],
+    },
+    { call: ['django.http#HttpResponse'], kind: 'response', arguments: ['content', 'args[0]'], safe: { content_type: { present: true } } },
+    {
+      call: ['streamlit#{,sidebar.}{markdown,write,caption}', 'any#markdown'],
+      kind: 'html',
+      arguments: ['body', 'args[0]'],
+      when: { unsafe_allow_html: { equals: [true] } },
+    },
+    { call: ['streamlit#html', 'streamlit#components.v1.html', 'streamlit.components.v1#html'], kind: 'html', arguments: ['body', 'html', 'args[0]'] },
+    {
+      call: [
+        'gradio#HTML',
+        'IPython.display#{HTML,Javascript}',
+        'IPython.core.display#HTML',
+        'nicegui#ui.{html,add_body_html,run_javascript}',
+        'panel#pane.HTML',
+        'reflex#html',
+      ],
+      kind: 'html',
+      arguments: ['value', 'data', 'args[0]'],
+    },
+    { call: 'dash.dcc#Markdown', kind: 'html', arguments: ['children', 'args[0]'], when: { dangerously_allow_html: { equals: [true] } } },
+    {
+      call: [
+        'flask#redirect',
+        'werkzeug.utils#redirect',
+        '{fastapi,starlette}.responses#RedirectResponse',
+        'django.shortcuts#redirect',
+        'django.http#{HttpResponseRedirect,HttpResponsePermanentRedirect}',
+        'aiohttp.web#{HTTPFound,HTTPSeeOther}',
+      ],
+      kind: 'redirect',
+      arguments: ['location', 'url', 'redirect_to', 'args[0]'],
+    },
+    {
+      call: ['flask#{send_file}', '{fastapi,starlette}.responses#FileResponse', 'aiohttp.web#FileResponse'],
+      kind: 'path',
+      arguments: ['path', 'path_or_file', 'args[0]'],
+    },
+    // JavaScript
+    { call: ['global#Response', 'next/server#NextResponse'], kind: 'html', arguments: 'args[0]', when: { 'args[1].headers.Content-Type': HTML } },
+    { call: ['global#Response', 'next/server#NextResponse'], kind: 'html', arguments: 'args[0]', when: { 'args[1].headers.content-type': HTML } },
+    // A text is sent as HTML unless something else is said.
+    { call: 'any#send', receivers: answers, kind: 'response', arguments: 'args[0]', when: { 'args[0]': { text: true } } },
+    { call: 'any#html', receivers: ['c', 'ctx', 'context', 'h'], kind: 'html', arguments: 'args[0]' },
+    { call: 'any#redirect', receivers: [...answers, 'c', 'ctx'], kind: 'redirect', arguments: ['args[1]', 'args[0]'] },
+    {
+      call: [
+        'next/navigation#{redirect,permanentRedirect}',
+        'next/server#NextResponse.redirect',
+        'global#Response.redirect',
+        '@remix-run/node#redirect',
+        'react-router#redirect',
+      ],
+      kind: 'redirect',
+      arguments: 'args[0]',
+    },
+    { call: '@sveltejs/kit#redirect', kind: 'redirect', arguments: 'args[1]' },
+  ],
+});

@@ -1,0 +1,30 @@
+import type { SinkKind } from '../../catalogue/vocabulary.ts';
+import type { Expr } from '../../languages/ir.ts';
+import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import { weakened } from '../values/taint.ts';
+import type { Confidence, Loc, PassedArgument, Value } from '../values/values.ts';
+import { namesItsHost } from './addresses.ts';
+
+/** What does something with a text: a call, or a member that is written to. */
+export interface Doer {
+  readonly callee: Expr;
+  readonly nameSpan: { readonly start: number; readonly end: number };
+}
+
+/**
+ * Notes what reaches the dangerous arguments of a call, or is written to a member.
+ * @param weakest set where it is not sure that the call is what it looks like
+ */
+export function noteArguments(machine: Machine, frame: Frame, kind: SinkKind, args: readonly PassedArgument[], doer: Doer, weakest?: Confidence): void {
+  for (const arg of args) noteValue(machine, frame, kind, arg.value, arg.at, doer, weakest);
+}
+
+function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value, argument: Loc, doer: Doer, weakest: Confidence | undefined): void {
+  if ((kind === 'url' || kind === 'redirect') && namesItsHost(value)) return;
+  const taints = taintsOf(frame, value).filter((taint) => !taint.clearedFor?.includes(kind));
+  if (taints.length === 0) return;
+  const call = { at: locOf(frame, doer.nameSpan), argument, callee: nameOf(doer.callee), function: frame.name };
+  for (const taint of weakest === undefined ? taints : weakened(taints, weakest))
+    machine.emit(frame, { kind: 'flow', label: taint.label, sink: kind, ...call, source: taint.source, taint, confidence: taint.confidence });
+}

@@ -1,0 +1,15 @@
+import { defineFlowRule } from '../../flowRule.ts';
+
+/** A model's text names the function that runs: whatever has a name there can be called. */
+export default defineFlowRule({
+  id: 'model-output/dispatch',
+  family: 'model-output',
+  severity: 'error',
+  title: 'Model output names a function without an allowlist',
+  standards: { cwe: [1426, 470], owaspLlm: ['LLM05', 'LLM06'], owaspAgentic: ['ASI02', 'ASI05'], atlas: ['AML.T0053'] },
+  runtime: 'execution-after-response',
+  labels: ['model-output'],
+  sinks: { dispatch: 'is looked up as a name' },
+  message:
+    'The {source} {place} by `{callee}`: whoever steers the model calls anything that has a name there. Put the functions that it may call into a table of their own, and look it up in that.',
+});
