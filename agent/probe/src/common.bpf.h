@@ -8,13 +8,13 @@
 #include <bpf/bpf_tracing.h>
 #include <bpf/bpf_endian.h>
 #include "frames.h"
+#include "limits.h"
 
 #define AF_INET 2
 #define AF_INET6 10
-#define MAX_CGROUP_LEVEL 32
 
 /* Set before load; skeleton globals must be __u32 or __u64. */
-const volatile __u32 use_cgroups = 0;
+const volatile __u32 use_cgroups = 0; /* how many */
 const volatile __u32 use_pids = 0;
 /* Bytes of one call's data that are captured at most. */
 const volatile __u32 capture_cap = 1 << 20;
@@ -31,10 +31,11 @@ struct {
 	__type(value, __u32);
 } target_pids SEC(".maps");
 
+/* The target cgroups themselves, held for as long as the probe runs: another cgroup that is made at the path of one is not it. */
 struct {
-	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, 256);
-	__type(key, __u64);
+	__uint(type, BPF_MAP_TYPE_CGROUP_ARRAY);
+	__uint(max_entries, MAX_TARGETS);
+	__type(key, __u32);
 	__type(value, __u32);
 } target_cgroups SEC(".maps");
 
@@ -92,38 +93,13 @@ static __noinline int count_loss(__u32 reason, __u32 calls, __u64 bytes)
 	return 0;
 }
 
-/* What was found out of a cgroup: 1 outside, 2 inside the target set. A cgroup does not change its place. */
-struct {
-	__uint(type, BPF_MAP_TYPE_LRU_HASH);
-	__uint(max_entries, 4096);
-	__type(key, __u64);
-	__type(value, __u32);
-} known_cgroups SEC(".maps");
-
+/* Looks at the task's own place in the tree: no table, whose search would cost every process of the machine ten times as much. */
 static __always_inline int in_target_cgroup(void)
 {
-	__u64 current = bpf_get_current_cgroup_id();
-	__u32 *known = bpf_map_lookup_elem(&known_cgroups, &current);
-	__u32 verdict = 1;
-	int level;
-
-	if (known)
-		return *known == 2;
-	for (level = 0; level < MAX_CGROUP_LEVEL; level++) {
-		__u64 id = bpf_get_current_ancestor_cgroup_id(level);
-
-		if (!id)
-			break;
-		if (bpf_map_lookup_elem(&target_cgroups, &id)) {
-			verdict = 2;
-			break;
-		}
-	}
-	/* A cgroup so deep is not looked at to its end: said, once for each. */
-	if (level == MAX_CGROUP_LEVEL)
-		count_drop(FRAME_PROCESS, DROP_LIMIT);
-	bpf_map_update_elem(&known_cgroups, &current, &verdict, BPF_ANY);
-	return verdict == 2;
+	for (__u32 i = 0; i < MAX_TARGETS && i < use_cgroups; i++)
+		if (bpf_current_task_under_cgroup(&target_cgroups, i) == 1)
+			return 1;
+	return 0;
 }
 
 /* Whether the current process belongs to the target set. Nothing is read of any other. */

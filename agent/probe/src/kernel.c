@@ -29,7 +29,7 @@ struct probe_bpf *kernel_load(const struct options *options)
 	kernel = probe_bpf__open();
 	if (!kernel)
 		return refused(kernel, "open");
-	kernel->rodata->use_cgroups = options->cgroup_count > 0;
+	kernel->rodata->use_cgroups = (uint32_t)options->cgroup_count;
 	kernel->rodata->use_pids = options->pid_count > 0;
 	if (probe_bpf__load(kernel))
 		return refused(kernel, "load");

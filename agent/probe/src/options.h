@@ -4,7 +4,7 @@
 
 #include <sys/types.h>
 
-#define MAX_TARGETS 64
+#include "limits.h"
 
 enum mode { MODE_CAPTURE, MODE_CHECK, MODE_FEATURES, MODE_PROCESS };
 

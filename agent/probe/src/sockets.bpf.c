@@ -213,9 +213,10 @@ static __always_inline void take_call(struct socket_state *state, __u64 cookie, 
 
 static __always_inline int is_tcp(struct sock *sk)
 {
-	__u16 family = BPF_CORE_READ(sk, __sk_common.skc_family);
+	/* Read as the kernel itself does: the verifier knows what it is. */
+	__u16 family = sk->__sk_common.skc_family;
 
-	return (family == AF_INET || family == AF_INET6) && BPF_CORE_READ_BITFIELD_PROBED(sk, sk_protocol) == IPPROTO_TCP;
+	return (family == AF_INET || family == AF_INET6) && BPF_CORE_READ_BITFIELD(sk, sk_protocol) == IPPROTO_TCP;
 }
 
 /* Sequence number of what the program has taken from the socket. */
@@ -244,7 +245,7 @@ static __noinline int socket_found(struct sock *sk, __u64 cookie)
 SEC("tp_btf/sock_send_length")
 int BPF_PROG(socket_sent, struct sock *sk, int result, int flags)
 {
-	if (result <= 0 || !is_target() || !is_tcp(sk))
+	if (result <= 0 || !is_tcp(sk) || !is_target())
 		return 0;
 	__u64 cookie = bpf_get_socket_cookie(sk);
 
@@ -290,7 +291,7 @@ int BPF_PROG(socket_sent, struct sock *sk, int result, int flags)
 SEC("tp_btf/sock_recv_length")
 int BPF_PROG(socket_received, struct sock *sk, int result, int flags)
 {
-	if (result <= 0 || flags & MSG_PEEK || !is_target() || !is_tcp(sk))
+	if (result <= 0 || flags & MSG_PEEK || !is_tcp(sk) || !is_target())
 		return 0;
 	__u64 cookie = bpf_get_socket_cookie(sk);
 	struct socket_state *state = bpf_map_lookup_elem(&sockets, &cookie);

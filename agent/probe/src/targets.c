@@ -4,6 +4,7 @@
 #include <bpf/libbpf.h>
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -102,15 +103,12 @@ int targets_open(const struct options *given, const struct probe_bpf *kernel)
 	options = given;
 	target_pids = bpf_map__fd(kernel->maps.target_pids);
 	for (int i = 0; i < options->cgroup_count; i++) {
-		struct stat info;
-		uint32_t one = 1;
+		int folder = open(options->cgroups[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		int key = i, failed = folder < 0 || bpf_map_update_elem(bpf_map__fd(kernel->maps.target_cgroups), &key, &folder, BPF_ANY);
 
-		if (stat(options->cgroups[i], &info))
-			return -1;
-		/* A cgroup's id is its directory's inode. */
-		uint64_t id = info.st_ino;
-
-		if (bpf_map_update_elem(bpf_map__fd(kernel->maps.target_cgroups), &id, &one, BPF_ANY))
+		if (folder >= 0)
+			close(folder);
+		if (failed)
 			return -1;
 	}
 	for (int i = 0; i < options->pid_count; i++)
