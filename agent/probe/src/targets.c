@@ -23,7 +23,8 @@
 #define DEPTH 16
 
 static const struct options *options;
-static int target_pids;
+static int target_pids, target_cgroups;
+static ino_t resolved[MAX_TARGETS]; /* the cgroups that the kernel half goes by */
 static uint32_t followed;
 static unsigned char known[PIDS / 8];
 
@@ -98,17 +99,30 @@ static int is_target_pid(pid_t pid)
 	return !bpf_map_lookup_elem(target_pids, &key, &found);
 }
 
+/* Gives the kernel half the cgroup that lies at a path now. A service that is started again gets a new one there. */
+static int resolve_cgroup(int index)
+{
+	int folder = open(options->cgroups[index], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct stat info;
+	int failed = folder < 0 || fstat(folder, &info);
+
+	if (!failed && info.st_ino != resolved[index]) {
+		failed = bpf_map_update_elem(target_cgroups, &index, &folder, BPF_ANY);
+		if (!failed)
+			resolved[index] = info.st_ino;
+	}
+	if (folder >= 0)
+		close(folder);
+	return failed ? -1 : 0;
+}
+
 int targets_open(const struct options *given, const struct probe_bpf *kernel)
 {
 	options = given;
 	target_pids = bpf_map__fd(kernel->maps.target_pids);
+	target_cgroups = bpf_map__fd(kernel->maps.target_cgroups);
 	for (int i = 0; i < options->cgroup_count; i++) {
-		int folder = open(options->cgroups[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		int key = i, failed = folder < 0 || bpf_map_update_elem(bpf_map__fd(kernel->maps.target_cgroups), &key, &folder, BPF_ANY);
-
-		if (folder >= 0)
-			close(folder);
-		if (failed)
+		if (resolve_cgroup(i))
 			return -1;
 	}
 	for (int i = 0; i < options->pid_count; i++)
@@ -176,7 +190,8 @@ static void scan_cgroup(const char *path, int depth)
 void targets_scan(void)
 {
 	for (int i = 0; i < options->cgroup_count; i++)
-		scan_cgroup(options->cgroups[i], 0);
+		if (!resolve_cgroup(i))
+			scan_cgroup(options->cgroups[i], 0);
 }
 
 void targets_begin(void)

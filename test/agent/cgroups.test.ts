@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { AgentRun, statusOf } from '../support/agentRun.ts';
+import { until } from '../support/lspClient.ts';
+import { requireCapture } from '../support/privileged.ts';
+
+const CALL = `import http.client, json, os
+from urllib.parse import urlparse
+url = urlparse(os.environ["PLAIN_URL"])
+connection = http.client.HTTPConnection(url.hostname, url.port)
+connection.request("POST", "/v1/chat/completions", json.dumps({"model": "m", "messages": [{"role": "user", "content": "hello"}]}), {"content-type": "application/json"})
+connection.getresponse().read()
+`;
+
+describe('the target set by cgroup', function () {
+  this.timeout(60_000);
+  let run: AgentRun;
+
+  before(function () {
+    requireCapture(this);
+  });
+  beforeEach(async () => {
+    run = await new AgentRun().open();
+  });
+  afterEach(async () => {
+    await run.close();
+  });
+
+  /** Makes a call from a process in a cgroup. */
+  const callFrom = (cgroup: string): Promise<unknown> =>
+    promisify(execFile)('/bin/sh', ['-c', 'echo $$ > "$0/cgroup.procs" && exec "$1" -c "$2"', cgroup, run.sandbox.python, CALL], {
+      env: { ...process.env, ...run.env },
+    });
+  const operations = async (): Promise<number> => (await statusOf(run.url, run.token)).operations;
+  const target = (): string => run.sandbox.cgroup ?? '';
+
+  it('is what is in it or anywhere below it, and nothing beside it', async () => {
+    const deep = join(target(), 'one', 'two', 'three');
+    const beside = `${target()}-beside`;
+    mkdirSync(deep, { recursive: true });
+    mkdirSync(beside);
+    try {
+      await callFrom(beside);
+      await callFrom(deep);
+      await until('the one below', async () => (await operations()) >= 1);
+      await callFrom(target());
+      await until('the one inside', async () => (await operations()) >= 2);
+      await callFrom(beside);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(await operations(), 2);
+    } finally {
+      rmdirSync(beside);
+      for (const folder of [deep, join(deep, '..'), join(deep, '../..')]) rmdirSync(folder);
+    }
+  });
+
+  it('a service that is started again, whose cgroup is another one at the same path, is still the target', async () => {
+    await callFrom(target());
+    await until('the first', async () => (await operations()) >= 1);
+    rmdirSync(target());
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    mkdirSync(target());
+    // It is looked for five times a second.
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await callFrom(target());
+    await until('the second', async () => (await operations()) >= 2);
+  });
+});
