@@ -1,5 +1,5 @@
 import type { Stmt } from '../../languages/ir.ts';
-import { annotated, annotatedExternal } from '../transfer/externals.ts';
+import { annotated, annotatedExternal, isUnknown } from '../transfer/externals.ts';
 import { joinStates } from '../values/join.ts';
 import { Scope } from '../values/scope.ts';
 import { UNDEFINED, type Value } from '../values/values.ts';
@@ -168,7 +168,7 @@ function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'a
     return;
   }
   let value = evaluateUnawaited(machine, frame, statement.value);
-  if (statement.type !== undefined && (value.k === 'hole' || isNothing(value))) {
+  if (statement.type !== undefined && (isUnknown(machine, frame, value) || isNothing(value))) {
     const typed = (isNothing(value) ? annotated : annotatedExternal)(machine, frame, statement.type, statement.target.span);
     if (typed) value = typed;
   }

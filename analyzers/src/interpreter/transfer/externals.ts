@@ -37,6 +37,13 @@ export function annotated(machine: Machine, frame: Frame, type: string, span: Sp
   }
 }
 
+/** Whether nothing is known of what a value is: a hole, or something of a library that no entry speaks of. */
+export function isUnknown(machine: Machine, frame: Frame, value: Value): boolean {
+  return (
+    value.k === 'hole' || (value.k === 'external' && !value.path.startsWith(':') && machine.catalogue.instanceType(value.path, frame.language) === undefined)
+  );
+}
+
 /** The instance of a library that a written type promises; a class of the workspace promises none here, and none is made. */
 export function annotatedExternal(machine: Machine, frame: Frame, type: string, span: Span): ExternalValue | undefined {
   const value = typeAt(machine, frame, type, span);

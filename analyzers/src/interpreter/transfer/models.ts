@@ -8,7 +8,7 @@ import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import type { Scope } from '../values/scope.ts';
 import { text, type ClassValue, type ExternalValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
-import { memberOfExternal } from './externals.ts';
+import { isUnknown, memberOfExternal } from './externals.ts';
 
 /** Models inside models that are followed. */
 const MAX_DEPTH = 4;
@@ -239,7 +239,11 @@ export function instanceFields(
   const checks = isValidatedClass(machine, frame, cls);
   const entries = new Map(known);
   const put = (name: string, value: Value, at: Loc): void => {
-    const field = checks ? fields.find((one) => one.name === name) : undefined;
+    const declared = fields.find((one) => one.name === name);
+    const promised = known.get(name);
+    // Of what nothing is known the written type says what it is.
+    if (declared?.value === undefined && promised?.k === 'external' && promised.path.startsWith(':') && isUnknown(machine, frame, value)) return;
+    const field = checks ? declared : undefined;
     const checked = (field?.annotation && checkedAgainst(machine, frame, field.annotation, value, at, cls.scope)) ?? value;
     entries.set(name, field ? furtherChecked(machine, frame, cls, field, checked, at) : checked);
   };
