@@ -31,6 +31,12 @@ export default defineLibrary({
       endpoint: { from: 'made.llm' },
       request: { model: 'made.llm', system: ['made.role', 'made.goal', 'made.backstory'], prompt: ['messages', 'args[0]'], tools: 'made.tools' },
     },
+    {
+      call: ':crewai-task.{execute,execute_sync,execute_async}',
+      kind: 'agent-run',
+      endpoint: { from: 'made.agent.llm' },
+      request: { system: ['made.agent.role', 'made.agent.goal', 'made.agent.backstory'], prompt: 'made.description', tools: 'made.agent.tools' },
+    },
     { call: ':crewai-llm.call', kind: 'chat', endpoint: { from: 'receiver' }, request: { model: 'receiver', prompt: ['messages', 'args[0]'] } },
   ],
   tools: [{ decorator: ['crewai.tools#tool', 'crewai_tools#tool'] }],

@@ -113,10 +113,15 @@ export default defineLibrary({
         ...python('{FunctionAgent,ReActAgent,AgentWorkflow}', 'core.agent.workflow', 'core.agent'),
         ...python('AgentWorkflow.from_tools_or_functions', 'core.agent.workflow', 'core.agent'),
         ...python(
-          '{BaseQueryEngine,BaseChatEngine}',
+          '{BaseQueryEngine,BaseChatEngine,BaseAgent,AgentRunner,SimpleMultiModalQueryEngine}',
+          'core.base.base_query_engine',
+          'query_engine.multi_modal',
+          'query_engine',
+          'agent.types',
+          'core.agent',
+          'core.base.agent.types',
           'core.query_engine',
           'core.chat_engine',
-          'core.base.base_query_engine',
           'core.chat_engine.types',
           'chat_engine.types',
           'indices.query.base',
@@ -183,5 +188,8 @@ export default defineLibrary({
       description: ['description', 'args[1].description'],
     },
   ],
-  flows: [{ call: [...python('ChatMessage', 'core.llms', 'core.base.llms.types', 'core', 'llms', 'llms.base', 'llms.types')], gives: 'record' }],
+  flows: [
+    { call: javascript('Settings.{withLLM,withEmbedModel,withPromptHelper,withNodeParser,withCallbackManager}'), from: 'args[1]', gives: 'called' },
+    { call: [...python('ChatMessage', 'core.llms', 'core.base.llms.types', 'core', 'llms', 'llms.base', 'llms.types')], gives: 'record' },
+  ],
 });

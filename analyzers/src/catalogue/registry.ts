@@ -30,6 +30,7 @@ import builtin_python_subprocess_entry from './builtin/python/subprocess.ts';
 import builtin_python_text_entry from './builtin/python/text.ts';
 import builtin_python_urllib_entry from './builtin/python/urllib.ts';
 import cerebras_entry from './cerebras.ts';
+import cloudflare_entry from './cloudflare.ts';
 import cohere_entry from './cohere.ts';
 import console_input_entry from './console-input.ts';
 import crewai_entry from './crewai.ts';
@@ -56,6 +57,7 @@ import koa_entry from './koa.ts';
 import langchain_entry from './langchain.ts';
 import litellm_entry from './litellm.ts';
 import llama_index_entry from './llama-index.ts';
+import local_models_entry from './local-models.ts';
 import lodash_entry from './lodash.ts';
 import logging_entry from './logging.ts';
 import mistral_entry from './mistral.ts';
@@ -84,6 +86,7 @@ import svelte_kit_entry from './svelte-kit.ts';
 import telegram_entry from './telegram.ts';
 import text_tags_entry from './text-tags.ts';
 import together_entry from './together.ts';
+import tracing_entry from './tracing.ts';
 import typed_handlers_entry from './typed-handlers.ts';
 import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
@@ -95,7 +98,7 @@ import providers_aws_bedrock_entry from './providers/aws-bedrock.ts';
 import providers_azure_inference_entry from './providers/azure-inference.ts';
 import providers_azure_openai_entry from './providers/azure-openai.ts';
 import providers_cerebras_entry from './providers/cerebras.ts';
-import providers_cloudflare_gateway_entry from './providers/cloudflare-gateway.ts';
+import providers_cloudflare_entry from './providers/cloudflare.ts';
 import providers_cohere_entry from './providers/cohere.ts';
 import providers_dashscope_entry from './providers/dashscope.ts';
 import providers_databricks_entry from './providers/databricks.ts';
@@ -156,6 +159,7 @@ export const libraries: readonly Library[] = [
   builtin_python_text_entry,
   builtin_python_urllib_entry,
   cerebras_entry,
+  cloudflare_entry,
   cohere_entry,
   console_input_entry,
   crewai_entry,
@@ -182,6 +186,7 @@ export const libraries: readonly Library[] = [
   langchain_entry,
   litellm_entry,
   llama_index_entry,
+  local_models_entry,
   lodash_entry,
   logging_entry,
   mistral_entry,
@@ -210,6 +215,7 @@ export const libraries: readonly Library[] = [
   telegram_entry,
   text_tags_entry,
   together_entry,
+  tracing_entry,
   typed_handlers_entry,
   valibot_entry,
   vercel_entry,
@@ -223,7 +229,7 @@ export const providers: readonly ProviderEntry[] = [
   providers_azure_inference_entry,
   providers_azure_openai_entry,
   providers_cerebras_entry,
-  providers_cloudflare_gateway_entry,
+  providers_cloudflare_entry,
   providers_cohere_entry,
   providers_dashscope_entry,
   providers_databricks_entry,

@@ -13,6 +13,10 @@ function chat(from: string[], endpoint: string | undefined, provider?: string): 
   };
 }
 
+/** Completion models that have no chat. */
+const COMPLETING =
+  '{Ollama,HuggingFaceHub,HuggingFacePipeline,HuggingFaceEndpoint,LlamaCpp,GPT4All,Bedrock,Replicate,Cohere,Anthropic,VertexAI,GooglePalm,AzureOpenAI,Together}';
+
 /** What every kind of model can be asked by; those before version 0.1 among it. */
 const ASK =
   '{invoke,ainvoke,batch,abatch,call,acall,run,arun,predict,apredict,generate,agenerate,callPredict,predictMessages,predict_messages,apredict_messages,generatePrompt,generate_prompt,agenerate_prompt}';
@@ -73,7 +77,15 @@ export const modelTypes: TypeEntry[] = [
   ),
   chat(['@langchain/google-genai#ChatGoogleGenerativeAI', 'langchain_google_genai#ChatGoogleGenerativeAI'], undefined, 'gcp.gemini'),
   chat(
-    ['@langchain/google-vertexai#ChatVertexAI', 'langchain_google_vertexai#ChatVertexAI', 'langchain_community.chat_models#ChatVertexAI'],
+    [
+      '@langchain/google-vertexai#ChatVertexAI',
+      'langchain_google_vertexai#ChatVertexAI',
+      'langchain_community.chat_models#ChatVertexAI',
+      'langchain.chat_models#ChatVertexAI',
+      '@langchain/google-vertexai-web#ChatVertexAI',
+      '@langchain/community/chat_models/googlevertexai#ChatGoogleVertexAI',
+      'langchain/chat_models/googlevertexai#ChatGoogleVertexAI',
+    ],
     undefined,
     'gcp.vertex_ai',
   ),
@@ -99,6 +111,8 @@ export const modelTypes: TypeEntry[] = [
       'langchain_ollama#ChatOllama',
       'langchain_community.chat_models#ChatOllama',
       '@langchain/community/chat_models/ollama#ChatOllama',
+      'langchain.chat_models#ChatOllama',
+      'langchain/chat_models/ollama#ChatOllama',
     ],
     undefined,
     'ollama',
@@ -162,12 +176,28 @@ export const modelTypes: TypeEntry[] = [
   },
   {
     type: 'langchain-llm',
-    from: [
+    from: everywhere([
       '@langchain/ollama#Ollama',
       'langchain_ollama#OllamaLLM',
-      'langchain_community.llms#{Ollama,HuggingFaceHub,LlamaCpp,Bedrock}',
+      ...['langchain_community.llms', 'langchain.llms'].map((module) => `${module}#${COMPLETING}`),
       'langchain_huggingface#{HuggingFacePipeline,HuggingFaceEndpoint}',
-    ],
+      'langchain_google_genai#GoogleGenerativeAI',
+      'langchain_google_vertexai#VertexAI',
+      'langchain_aws#BedrockLLM',
+      'langchain_cohere#Cohere',
+      ...['@langchain/community/llms', 'langchain/llms'].flatMap((folder) =>
+        Object.entries({
+          replicate: 'Replicate',
+          ollama: 'Ollama',
+          hf: 'HuggingFaceInference',
+          bedrock: 'Bedrock',
+          cohere: 'Cohere',
+          llama_cpp: 'LlamaCpp',
+        }).map(([module, name]) => `${folder}/${module}#${name}`),
+      ),
+      '@langchain/cohere#Cohere',
+      '@langchain/google-vertexai#VertexAI',
+    ]),
     model: ['model', 'repo_id', 'model_id'],
   },
   {
@@ -182,6 +212,31 @@ export const modelTypes: TypeEntry[] = [
     ]),
     endpoint: 'openai.embeddings',
     model: ['model', 'modelName'],
+  },
+  {
+    type: 'langchain-embeddings',
+    from: everywhere([
+      ...['langchain.embeddings', 'langchain_community.embeddings'].map(
+        (module) =>
+          `${module}#{HuggingFaceEmbeddings,HuggingFaceInstructEmbeddings,HuggingFaceBgeEmbeddings,CohereEmbeddings,OllamaEmbeddings,BedrockEmbeddings,VertexAIEmbeddings,SentenceTransformerEmbeddings,FastEmbedEmbeddings}`,
+      ),
+      'langchain_huggingface#{HuggingFaceEmbeddings,HuggingFaceEndpointEmbeddings}',
+      'langchain_google_genai#GoogleGenerativeAIEmbeddings',
+      'langchain_google_vertexai#VertexAIEmbeddings',
+      'langchain_cohere#CohereEmbeddings',
+      'langchain_ollama#OllamaEmbeddings',
+      'langchain_mistralai#MistralAIEmbeddings',
+      'langchain_aws#BedrockEmbeddings',
+      '@langchain/google-genai#GoogleGenerativeAIEmbeddings',
+      '@langchain/google-vertexai#VertexAIEmbeddings',
+      '@langchain/cohere#CohereEmbeddings',
+      '@langchain/ollama#OllamaEmbeddings',
+      '@langchain/mistralai#MistralAIEmbeddings',
+      '@langchain/aws#BedrockEmbeddings',
+      '@langchain/community/embeddings/hf#HuggingFaceInferenceEmbeddings',
+      '@langchain/community/embeddings/ollama#OllamaEmbeddings',
+    ]),
+    model: ['model', 'modelName', 'model_name', 'model_id'],
   },
   {
     type: 'langchain-embeddings',

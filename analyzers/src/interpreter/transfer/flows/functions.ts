@@ -20,7 +20,8 @@ export function promisified(call: FlowCall): FlowResult {
 /** `asyncio.to_thread(f, …)`: what the function returns for the other arguments. */
 export function called(call: FlowCall): FlowResult {
   const { machine, frame, input, args } = call;
-  return input?.k === 'function' || input?.k === 'external' ? callValue(machine, frame, input, args.slice(1), call.expr) : undefined;
+  const others = args.slice(args.findIndex((arg) => arg.value === input) + 1);
+  return input?.k === 'function' || input?.k === 'external' ? callValue(machine, frame, input, others, call.expr) : undefined;
 }
 
 /** `Depends(f)`: what the function returns when it is called without arguments, or what it yields. */

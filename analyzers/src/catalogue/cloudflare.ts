@@ -1,0 +1,18 @@
+import { defineLibrary } from './schema.ts';
+
+/** Workers AI: a worker's environment holds it, by the name that everybody gives it. */
+export default defineLibrary({
+  library: 'cloudflare',
+  packages: [{ npm: '@cloudflare/ai' }],
+  language: 'javascript',
+  types: [{ type: 'workers-ai', from: '@cloudflare/ai#Ai', names: ['Ai'] }, { type: 'workers-environment' }],
+  operations: [
+    {
+      call: [':workers-ai.run', ':workers-environment.AI.run'],
+      kind: 'predict',
+      endpoint: 'cloudflare.run',
+      body: 'args[1]',
+      request: { model: 'args[0]', prompt: ['messages', 'prompt', 'text', 'input'], stream: 'stream' },
+    },
+  ],
+});

@@ -1,0 +1,33 @@
+import { defineLibrary } from './schema.ts';
+
+/** Models that run in the program itself: sentence-transformers, Hugging Face's pipelines, and those of Supabase's functions. */
+export default defineLibrary({
+  library: 'local-models',
+  ai: true,
+  packages: [
+    { npm: '@xenova/transformers' },
+    { npm: '@huggingface/transformers' },
+    { pypi: 'sentence-transformers', modules: ['sentence_transformers'] },
+    { pypi: 'transformers' },
+  ],
+  types: [
+    { type: 'sentence-transformer', from: 'sentence_transformers#SentenceTransformer', model: ['model_name_or_path', 'args[0]'] },
+    { type: 'cross-encoder', from: 'sentence_transformers#CrossEncoder', model: ['model_name', 'args[0]'] },
+    {
+      type: 'transformers-pipeline',
+      from: ['transformers#pipeline', '@xenova/transformers#pipeline', '@huggingface/transformers#pipeline'],
+      model: ['model', 'args[1]'],
+    },
+    { type: 'supabase-ai', from: 'global#Supabase.ai.Session', model: 'args[0]' },
+  ],
+  operations: [
+    {
+      call: ':sentence-transformer.{encode,encode_query,encode_document,encode_multi_process}',
+      kind: 'embeddings',
+      request: { model: 'receiver', embed: ['sentences', 'args[0]'] },
+    },
+    { call: ':cross-encoder.{predict,rank}', kind: 'rerank', request: { model: 'receiver', embed: ['sentences', 'query', 'args[0]'] } },
+    { call: ':transformers-pipeline', kind: 'predict', request: { model: 'receiver', prompt: ['text_inputs', 'inputs', 'args[0]'] } },
+    { call: ':supabase-ai.run', kind: 'embeddings', request: { model: 'receiver', embed: 'args[0]' } },
+  ],
+});

@@ -1,0 +1,9 @@
+import { defineProvider } from '../schema.ts';
+
+/** Its gateway, and Workers AI as a worker's environment gives it. */
+export default defineProvider({
+  provider: 'cloudflare',
+  hosts: ['gateway.ai.cloudflare.com'],
+  models: ['@cf/', '@hf/'],
+  endpoints: [{ id: 'cloudflare.run', kind: 'predict', request: { model: 'model', prompt: ['messages', 'prompt', 'text', 'input'], stream: 'stream' } }],
+});
