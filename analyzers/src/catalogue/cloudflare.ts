@@ -3,7 +3,7 @@ import { defineLibrary } from './schema.ts';
 /** Workers AI: a worker's environment holds it, by the name that everybody gives it. */
 export default defineLibrary({
   library: 'cloudflare',
-  packages: [{ npm: '@cloudflare/ai' }],
+  packages: [{ npm: '@cloudflare/ai', version: '1.2.2' }],
   language: 'javascript',
   types: [{ type: 'workers-ai', from: '@cloudflare/ai#Ai', names: ['Ai'] }, { type: 'workers-environment' }],
   operations: [

@@ -5,10 +5,10 @@ export default defineLibrary({
   library: 'local-models',
   ai: true,
   packages: [
-    { npm: '@xenova/transformers' },
-    { npm: '@huggingface/transformers' },
-    { pypi: 'sentence-transformers', modules: ['sentence_transformers'] },
-    { pypi: 'transformers' },
+    { npm: '@xenova/transformers', version: '2.17.2' },
+    { npm: '@huggingface/transformers', version: '4.3.2' },
+    { pypi: 'sentence-transformers', version: '6.2.0', modules: ['sentence_transformers'] },
+    { pypi: 'transformers', version: '5.24.0' },
   ],
   types: [
     { type: 'sentence-transformer', from: 'sentence_transformers#SentenceTransformer', model: ['model_name_or_path', 'args[0]'] },
