@@ -1,7 +1,8 @@
 /** Names and access paths, as every word of an entry writes them. */
 import { z } from 'zod';
 
-const ACCESS_PATH = /^(?::[\w-]+(?:\.[\w$*{},-]+)*|(?:@?[\w.~+-]+(?:\/[\w.~+@-]+)*|\$[\w/-]+)#[\w$*{},.[\]()-]*)$/;
+/** Braces may stand in the module's name, too; `bun:sqlite` is a module and `jsx:srcDoc` a name. */
+const ACCESS_PATH = /^(?::[\w-]+(?:\.[\w$*{},-]+)*|(?:[\w.~+@{},:-]+(?:\/[\w.~+@{},:-]+)*|\$[\w/-]+)#[\w$*{},.:[\]()-]*)$/;
 const MAX_PATHS = 400;
 
 const accessPath = z.string().max(2000).regex(ACCESS_PATH, 'an access path: `package#name`, `global#name` or `:type.member`');
