@@ -1,7 +1,7 @@
 /** Builds everything that runs: `dist/` holds the command, the gateway, the server, the extension, the panel's page, the parsers and the probe. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { libbpf } from './libbpf.mjs';
@@ -19,6 +19,15 @@ const WASM = [
   'tree-sitter-python/tree-sitter-python.wasm',
 ];
 for (const file of WASM) copyFileSync(join(root, 'node_modules', file), join(dist, 'wasm', basename(file)));
+
+// The rules' pages: an editor shows them without a network.
+const rules = join(root, 'analyzers/src/rules');
+rmSync(join(dist, 'rules'), { recursive: true, force: true });
+for (const file of readdirSync(rules, { recursive: true, encoding: 'utf8' }).filter((one) => /^[^\\/]+[\\/][^\\/]+[\\/]doc\.md$/.test(one))) {
+  const page = join(dist, 'rules', `${dirname(file)}.md`);
+  mkdirSync(dirname(page), { recursive: true });
+  copyFileSync(join(rules, file), page);
+}
 
 /** @type {import('esbuild').BuildOptions} */
 const node = {

@@ -19,10 +19,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6020'] } } },
     {
       // Any text may hold a key: settings, notebooks' sources, manifests, scripts.
-      documentSelector: [{ scheme: 'file' }],
+      documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
       outputChannel: log,
       synchronize: { configurationSection: 'clewline' },
-      initializationOptions: { commands: ['clewline.addException'] },
+      initializationOptions: { commands: ['clewline.addException', 'clewline.showSite'] },
     },
   );
   const live = new Live(client);

@@ -6,7 +6,7 @@ import { runServer } from './server.ts';
 const connection = createConnection(ProposedFeatures.all);
 
 loadSyntax(__dirname).then(
-  (syntax) => runServer(connection, syntax),
+  (syntax) => runServer(connection, syntax, __dirname),
   (error: unknown) => {
     process.stderr.write(`clewline: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);

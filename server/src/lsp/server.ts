@@ -3,15 +3,17 @@ import type { ClientCapabilities, Connection, InitializeResult } from 'vscode-la
 import { registerAgent } from './features/agent.ts';
 import { registerCatalogue } from './features/catalogueDocument.ts';
 import { registerCodeActions } from './features/codeActions.ts';
-import { registerCodeLens } from './features/codeLens.ts';
+import { DESCRIBE_SITE_COMMAND, describeSite, registerCodeLens, SHOW_SITE_COMMAND } from './features/codeLens.ts';
+import { registerCommands } from './features/commands.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerDocuments } from './features/documents.ts';
 import { registerExceptions } from './features/exceptions.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
 import { registerPolicyCompletion } from './features/policyCompletion.ts';
+import { registerWorkspaceDiagnostics } from './features/workspaceDiagnostics.ts';
 import { registerSettings } from './features/settings.ts';
-import { registerSuppression } from './features/suppression.ts';
+import { WRITE_REASON, writeReason } from './features/suppression.ts';
 import { Session, type ClientAbilities } from './session.ts';
 
 /** Commands of its own that a client says it has, in its initialization options. */
@@ -30,14 +32,18 @@ function abilitiesOf(capabilities: ClientCapabilities, options: unknown): Client
     watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     showDocument: capabilities.window?.showDocument?.support ?? false,
+    showsSites: commandsIn(options).includes(SHOW_SITE_COMMAND),
     asksForExceptions: commandsIn(options).includes('clewline.addException'),
   };
 }
 
-/** Puts the server together from its features. */
-export function runServer(connection: Connection, syntax: SyntaxProvider): void {
+/**
+ * Puts the server together from its features.
+ * @param folder where the program and what it brings lie: the rules' pages
+ */
+export function runServer(connection: Connection, syntax: SyntaxProvider, folder: string): void {
   connection.onInitialize((params): InitializeResult => {
-    const session = new Session(connection, syntax);
+    const session = new Session(connection, syntax, folder);
     session.setMaxListeners(50);
     connection.onInitialized(() => void session.emit('initialized'));
     session.abilities = abilitiesOf(params.capabilities, params.initializationOptions);
@@ -46,17 +52,18 @@ export function runServer(connection: Connection, syntax: SyntaxProvider): void 
     registerAgent(session);
     registerCatalogue(session);
     registerExceptions(session);
+    registerWorkspaceDiagnostics(session);
     connection.onShutdown(() => session.runtime.disconnect());
     return {
       serverInfo: { name: 'clewline', version: '0.1.0' },
       capabilities: {
         // Offsets are UTF-16 code units inside; every client must understand that encoding.
         positionEncoding: 'utf-16',
-        workspace: { workspaceFolders: { supported: true } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...registerDocuments(session),
         ...registerDiagnostics(session),
         ...registerCodeActions(session),
-        ...registerSuppression(session),
+        ...registerCommands(session, { [WRITE_REASON]: writeReason, [DESCRIBE_SITE_COMMAND]: describeSite }),
         ...registerHover(session),
         ...registerCodeLens(session),
         ...registerPolicyCompletion(session),

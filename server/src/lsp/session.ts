@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { SyntaxProvider } from '@clewline/analyzers';
 import type { Connection } from 'vscode-languageserver/node';
 import { Runtime } from '../agent/runtime.ts';
-import type { WorkspaceFolder } from './workspace.ts';
-import { type Analysis } from './workspace.ts';
+import { looseName } from './uris.ts';
+import { WorkspaceFolder, type Analysis } from './workspace.ts';
 
 export interface Settings {
   /** Show the inventory of GenAI calls in the list of problems. */
@@ -24,6 +24,8 @@ export interface ClientAbilities {
   readonly createFiles: boolean;
   /** Can be asked to show a place in a document. */
   readonly showDocument: boolean;
+  /** Has the command that shows a call site in its panel. */
+  readonly showsSites: boolean;
   /** Has the command that asks for an exception's words. */
   readonly asksForExceptions: boolean;
 }
@@ -36,14 +38,21 @@ interface SessionEvents {
   /** Results of files that were not edited may have changed. */
   settled: [];
   closed: [uri: string];
+  /** The folders of the workspace change, by calling this. */
+  folders: [change: () => void];
 }
 
 /** What the features share: the folders, the settings, the client's abilities, what an agent says. */
 export class Session extends EventEmitter<SessionEvents> {
   readonly connection: Connection;
   readonly syntax: SyntaxProvider;
+  /** Folder that the program lies in. */
+  readonly program: string;
   readonly runtime = new Runtime();
   readonly folders: WorkspaceFolder[] = [];
+  /** Documents that lie in no folder (new ones, those of other schemes): what is open of them is analysed, and nothing else is read. */
+  readonly loose: WorkspaceFolder;
+  readonly #looseNames = new Map<string, string>();
   settings: Settings = DEFAULT_SETTINGS;
   abilities: ClientAbilities = {
     pullDiagnostics: false,
@@ -54,17 +63,44 @@ export class Session extends EventEmitter<SessionEvents> {
     watchFiles: false,
     createFiles: false,
     showDocument: false,
+    showsSites: false,
     asksForExceptions: false,
   };
 
-  constructor(connection: Connection, syntax: SyntaxProvider) {
+  constructor(connection: Connection, syntax: SyntaxProvider, program: string) {
     super();
+    this.program = program;
     this.connection = connection;
     this.syntax = syntax;
+    this.loose = new WorkspaceFolder('/', syntax, { isLoose: true });
   }
 
-  /** The folder that holds a document, and its path there. The longest root wins: folders may be nested. */
+  /** Whatever holds documents. */
+  get everywhere(): readonly WorkspaceFolder[] {
+    return [...this.folders, this.loose];
+  }
+
+  /** The place of a document that is opened. One that lies in no folder gets a place of its own. */
+  placeOf(uri: string, languageId: string): { folder: WorkspaceFolder; path: string } {
+    const place = this.#inFolder(uri);
+    if (place) this.#looseNames.delete(uri);
+    else if (!this.#looseNames.has(uri)) this.#looseNames.set(uri, looseName(uri, languageId));
+    return place ?? { folder: this.loose, path: this.#looseNames.get(uri) ?? '' };
+  }
+
+  /** A document is closed: one that lies in no folder has no place any more. */
+  forget(uri: string): void {
+    this.#looseNames.delete(uri);
+  }
+
+  /** What holds a document, and its path there. */
   locate(uri: string): { folder: WorkspaceFolder; path: string } | undefined {
+    const loose = this.#looseNames.get(uri);
+    return loose === undefined ? this.#inFolder(uri) : { folder: this.loose, path: loose };
+  }
+
+  /** The longest root wins: folders may be nested. */
+  #inFolder(uri: string): { folder: WorkspaceFolder; path: string } | undefined {
     let best: { folder: WorkspaceFolder; path: string } | undefined;
     for (const folder of this.folders) {
       const path = folder.pathOf(uri);

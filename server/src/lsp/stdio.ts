@@ -1,10 +1,15 @@
-import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { createConnection, ErrorCodes, ProposedFeatures, StreamMessageReader, StreamMessageWriter, type Message } from 'vscode-languageserver/node';
 import { loadSyntax } from '../workspace/syntax.ts';
+import { lifecycle } from './lifecycle.ts';
 import { runServer } from './server.ts';
 
 /** The language server on standard input and output. Nothing else may write to standard output. */
 export async function startStdioServer(folder: string): Promise<void> {
-  const connection = createConnection(ProposedFeatures.all, new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+  const reader = new StreamMessageReader(process.stdin);
+  const writer = new StreamMessageWriter(process.stdout);
+  // What is no JSON has no id to answer to.
+  reader.onError((error) => void writer.write({ jsonrpc: '2.0', id: null, error: { code: ErrorCodes.ParseError, message: error.message } } as Message));
+  const connection = createConnection(ProposedFeatures.all, reader, writer, { messageStrategy: lifecycle(writer) });
   console.log = console.info = console.debug = (...args: unknown[]): void => connection.console.log(args.map(String).join(' '));
-  runServer(connection, await loadSyntax(folder));
+  runServer(connection, await loadSyntax(folder), folder);
 }

@@ -1,4 +1,4 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import {
   collectFacts,
   configuresModules,
@@ -18,7 +18,7 @@ import {
   type RuleContext,
   type SyntaxProvider,
 } from '@clewline/analyzers';
-import { workspaceCatalogue, type WorkspaceCatalogue } from '../workspace/catalogue.ts';
+import { NO_CATALOGUE, workspaceCatalogue, type WorkspaceCatalogue } from '../workspace/catalogue.ts';
 import { environmentStyles } from '../workspace/environmentStyles.ts';
 import { findFiles, isIgnored } from '../workspace/files.ts';
 import { readText } from '../workspace/bytes.ts';
@@ -29,6 +29,7 @@ import { today } from '../workspace/today.ts';
 import { mayBeText } from '../workspace/textKinds.ts';
 import { unreadUses, type UnreadUse } from '../workspace/unread.ts';
 import { Slice } from './slice.ts';
+import { filePathOf } from './uris.ts';
 
 /** Longest document of no known language that is searched at every edit, UTF-16 code units. */
 const MAX_SEARCHED = 4_000_000;
@@ -46,12 +47,14 @@ export interface Analysis {
  */
 export class WorkspaceFolder {
   readonly root: string;
+  /** It is no folder: it holds open documents that lie in none. */
+  readonly isLoose: boolean;
   readonly project: Project;
   readonly policyFile: PolicyFile;
   /** What is known of libraries, the workspace's own entries among it, as they were when it was opened. */
   readonly known: WorkspaceCatalogue;
   readonly #onDisk = new Map<string, string>();
-  readonly #open = new Map<string, { text: string; version: number }>();
+  readonly #open = new Map<string, { text: string; version: number; uri: string }>();
   readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
   readonly #lines = new Map<string, { readonly text: string; readonly lines: LineIndex }>();
   /** Counted over all files when a fix first asks; what one file says seldom changes it. */
@@ -70,25 +73,27 @@ export class WorkspaceFolder {
   #isRead = false;
   indexed = false;
 
-  constructor(root: string, syntax: SyntaxProvider) {
+  constructor(root: string, syntax: SyntaxProvider, options: { readonly isLoose?: boolean } = {}) {
     this.root = root;
-    this.known = workspaceCatalogue(root);
+    this.isLoose = options.isLoose ?? false;
+    this.known = this.isLoose ? NO_CATALOGUE : workspaceCatalogue(root);
     const { catalogue } = this.known;
     this.#modules = new Modules(catalogue);
     this.project = new Project(syntax, { catalogue, modules: this.#modules });
     this.#parsedSet = new ParsedSet(catalogue, undefined, this.#modules);
-    this.policyFile = new PolicyFile(root);
+    this.policyFile = new PolicyFile(this.isLoose ? undefined : root);
   }
 
   /** Path as the project knows it; `undefined` if the file lies outside the folder. */
   pathOf(uri: string): string | undefined {
-    if (!uri.startsWith('file:')) return undefined;
-    const path = workspacePath(this.root, fileURLToPath(uri));
+    const file = filePathOf(uri);
+    const path = file === undefined ? '' : workspacePath(this.root, file);
     return path.startsWith('..') || path === '' ? undefined : path;
   }
 
+  /** As the client writes it, where it has the document open. */
   uriOf(path: string): string {
-    return pathToFileURL(`${this.root}/${path}`).href;
+    return this.#open.get(path)?.uri ?? pathToFileURL(`${this.root}/${path}`).href;
   }
 
   /** Reads and evaluates what the workspace holds, a slice at a time. `isCancelled` ends it early: open files still work. */
@@ -126,8 +131,9 @@ export class WorkspaceFolder {
     return done;
   }
 
-  open(path: string, text: string, version: number): void {
-    this.#open.set(path, { text, version });
+  /** @param uri as the client writes it */
+  open(path: string, text: string, version: number, uri: string): void {
+    this.#open.set(path, { text, version, uri });
     if (path === POLICY_FILE) this.policyFile.opened(text);
     this.#put(path, text);
   }
@@ -230,7 +236,7 @@ export class WorkspaceFolder {
     const analysis = {
       facts,
       // A file that is kept out of the repository may hold keys: that is what it is for. Asked only where there is something to keep quiet about.
-      findings: findings.length > 0 && !isSource && isIgnored(this.root, path) ? [] : findings,
+      findings: findings.length > 0 && !isSource && !this.isLoose && isIgnored(this.root, path) ? [] : findings,
       lines: this.linesOf(path),
       version: document?.version,
       generation: this.#generation,
@@ -254,6 +260,16 @@ export class WorkspaceFolder {
   /** AI libraries that an analysed file imports and that are not read, by where it names them. */
   unreadIn({ facts }: Analysis): readonly UnreadUse[] {
     return unreadUses(facts, this.#parsedSet, this.#modules, this.known.catalogue);
+  }
+
+  /** The files that are analysed, in order. */
+  analysedPaths(): string[] {
+    return [...this.project.files].sort();
+  }
+
+  /** The version of an open document; `null` for a file that is not open. */
+  versionOf(path: string): number | null {
+    return this.#open.get(path)?.version ?? null;
   }
 
   /** The text of an open document. */

@@ -26,6 +26,9 @@ export interface WorkspaceCatalogue {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** Where no workspace says anything. */
+export const NO_CATALOGUE: WorkspaceCatalogue = { catalogue: builtinCatalogue, problems: [], barriers: [], texts: new Map() };
+
 /** Whether a path of a workspace is a file of its catalogue. */
 export function isCatalogueFile(path: string): boolean {
   return /^\.clewline\/catalogue\/[^/]+\.ya?ml$/.test(path);

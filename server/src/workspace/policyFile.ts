@@ -26,16 +26,17 @@ export function loadPolicy(path: string, shown: string, root = dirname(path)): (
 
 /** The policy of a workspace folder: an open document's text counts, else the file's. It is read again only when one of them changes. */
 export class PolicyFile {
-  readonly #root: string;
+  readonly #root: string | undefined;
   readonly #path: string;
   #open: string | undefined;
   #read: { readonly day: string; readonly result: ReadPolicy } | undefined;
   #onDisk: (ReadPolicy & { readonly text: string }) | undefined;
   #checked = false;
 
-  constructor(root: string) {
+  /** @param root the folder; without one there is no policy */
+  constructor(root: string | undefined) {
     this.#root = root;
-    this.#path = `${root}/${POLICY_FILE}`;
+    this.#path = `${root ?? ''}/${POLICY_FILE}`;
   }
 
   /** @param text of the open document; `undefined` when it is closed */
@@ -57,7 +58,10 @@ export class PolicyFile {
   get state(): ReadPolicy | undefined {
     const day = today();
     if (this.#read?.day === day) return this.#read.result;
-    const result = this.#open === undefined ? this.#disk() : policyOfText(POLICY_FILE, this.#open, baseReader(this.#root, POLICY_FILE, this.#path), day);
+    const result =
+      this.#open === undefined || this.#root === undefined
+        ? this.#disk()
+        : policyOfText(POLICY_FILE, this.#open, baseReader(this.#root, POLICY_FILE, this.#path), day);
     if (result) this.#read = { day, result };
     return result;
   }
@@ -67,7 +71,7 @@ export class PolicyFile {
   }
 
   #disk(): (ReadPolicy & { readonly text: string }) | undefined {
-    if (!this.#checked) this.#onDisk = loadPolicy(this.#path, POLICY_FILE);
+    if (!this.#checked && this.#root !== undefined) this.#onDisk = loadPolicy(this.#path, POLICY_FILE);
     this.#checked = true;
     return this.#onDisk;
   }

@@ -33,7 +33,7 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
             analysis.folder,
             textDocument.uri,
             edits,
-            missingLines(analysis.folder.root, facts.file, fix.requires ?? []),
+            analysis.folder.isLoose ? [] : missingLines(analysis.folder.root, facts.file, fix.requires ?? []),
             session.abilities.createFiles,
           ),
         });

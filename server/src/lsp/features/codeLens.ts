@@ -1,9 +1,13 @@
-import type { CodeLens, ServerCapabilities } from 'vscode-languageserver/node';
+import { MessageType, ShowMessageNotification, type CodeLens, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
+import type { Command } from './commands.ts';
+import { sayOfSite } from './hover.ts';
 
 const REFRESH_MS = 1000;
-/** The command of the lens; the client opens its panel with the call site's id. */
+/** The command of the lens where the client has it: it opens its panel with the call site's id. */
 export const SHOW_SITE_COMMAND = 'clewline.showSite';
+/** Its fallback, which the server runs: it says what it knows of the call site. */
+export const DESCRIBE_SITE_COMMAND = 'clewline.describeSite';
 
 /** Above each call site: what is called, and how often it was seen running. */
 export function registerCodeLens(session: Session): Partial<ServerCapabilities> {
@@ -16,7 +20,7 @@ export function registerCodeLens(session: Session): Partial<ServerCapabilities> 
       range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) },
       command: {
         title: titleOf(session, site.siteId, String(site.templates[0]?.constants['model'] ?? site.endpoint.id)),
-        command: SHOW_SITE_COMMAND,
+        command: session.abilities.showsSites ? SHOW_SITE_COMMAND : DESCRIBE_SITE_COMMAND,
         arguments: [site.siteId, textDocument.uri, lines.positionAt(site.start).line],
       },
     }));
@@ -34,6 +38,13 @@ export function registerCodeLens(session: Session): Partial<ServerCapabilities> 
   session.on('settled', refresh);
   return { codeLensProvider: { resolveProvider: false } };
 }
+
+/** Says what is known of the call site that a lens stands on. */
+export const describeSite: Command = (session, [siteId, uri]) => {
+  const site = typeof uri === 'string' ? session.analyse(uri)?.facts.callSites.find((one) => one.siteId === siteId) : undefined;
+  // A notification: nobody is asked anything, and not every editor answers.
+  if (site) void session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: sayOfSite(session, site) });
+};
 
 function titleOf(session: Session, siteId: string, model: string): string {
   const { runtime } = session;

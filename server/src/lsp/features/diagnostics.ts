@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Finding, PathStep } from '@clewline/analyzers';
 import {
   DiagnosticSeverity,
@@ -52,13 +54,19 @@ function violations(session: Session, finding: Finding): string {
   return count === 0 ? '' : `${count} violation${count === 1 ? '' : 's'} seen`;
 }
 
+/** The rule's page, which comes with the program. */
+function pageOf(session: Session, rule: string): string {
+  return pathToFileURL(join(session.program, 'rules', `${rule}.md`)).href;
+}
+
 /** Every step of the way but the finding's own place, the called line among them, then the other places of the same source. */
 function relatedOf(finding: Finding): PathStep[] {
   const isOwn = (step: PathStep): boolean => step.file === finding.file && step.start === finding.start && step.end === finding.end;
   return [...finding.path.filter((step) => !isOwn(step)), ...finding.related];
 }
 
-function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
+/** What an editor shows of a document. */
+export function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
   const ofSettings = policyDiagnostics(session, uri) ?? catalogueDiagnostics(session, uri) ?? [];
   const analysis = session.analyse(uri);
   if (!analysis) return ofSettings;
@@ -70,6 +78,7 @@ function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
       severity: SEVERITIES[finding.severity],
       source: 'clewline',
       code: finding.rule.id,
+      codeDescription: { href: pageOf(session, finding.rule.id) },
       message: messageOf(session, finding),
       relatedInformation: relatedOf(finding).map((step) => ({
         location: { uri: folder.uriOf(step.file), range: rangeIn(folder, step.file, step.start, step.end) },
@@ -93,7 +102,7 @@ export function registerDiagnostics(session: Session): Partial<ServerCapabilitie
       if (session.abilities.refreshDiagnostics) connection.languages.diagnostics.refresh();
       return;
     }
-    for (const folder of session.folders) for (const path of folder.openPaths) push(folder.uriOf(path));
+    for (const folder of session.everywhere) for (const path of folder.openPaths) push(folder.uriOf(path));
   };
   let pending: NodeJS.Timeout | undefined;
   session.on('edited', push);
@@ -111,5 +120,5 @@ export function registerDiagnostics(session: Session): Partial<ServerCapabilitie
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     return { kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(session, params.textDocument.uri) };
   });
-  return { diagnosticProvider: { identifier: 'clewline', interFileDependencies: true, workspaceDiagnostics: false } };
+  return { diagnosticProvider: { identifier: 'clewline', interFileDependencies: true, workspaceDiagnostics: true } };
 }

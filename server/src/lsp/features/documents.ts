@@ -14,7 +14,7 @@ export function registerDocuments(session: Session): Partial<ServerCapabilities>
   const settle = (): void => {
     let more = false;
     const { isOver } = new Slice();
-    for (const folder of session.folders) more = folder.settle(isOver) || more;
+    for (const folder of session.everywhere) more = folder.settle(isOver) || more;
     if (more) setImmediate(settle);
     else session.emit('settled');
   };
@@ -23,17 +23,34 @@ export function registerDocuments(session: Session): Partial<ServerCapabilities>
     timer = setTimeout(settle, SETTLE_AFTER_MS);
   };
 
-  documents.onDidChangeContent(({ document }) => {
-    const place = session.locate(document.uri);
-    if (!place) return;
-    place.folder.open(place.path, document.getText(), document.version);
+  const put = (document: TextDocument): void => {
+    const { folder, path } = session.placeOf(document.uri, document.languageId);
+    folder.open(path, document.getText(), document.version, document.uri);
     session.emit('edited', document.uri);
+  };
+
+  documents.onDidChangeContent(({ document }) => {
+    put(document);
     settleSoon();
   });
   documents.onDidClose(({ document }) => {
     const place = session.locate(document.uri);
     place?.folder.close(place.path);
+    session.forget(document.uri);
     session.emit('closed', document.uri);
+    settleSoon();
+  });
+  // Folders come and go: what is open of them finds its place anew.
+  session.on('folders', (changing) => {
+    const before = new Map(documents.all().map(({ uri }) => [uri, session.locate(uri)]));
+    changing();
+    for (const document of documents.all()) {
+      const place = before.get(document.uri);
+      const { folder, path } = session.placeOf(document.uri, document.languageId);
+      if (place?.folder === folder && place.path === path) continue;
+      place?.folder.close(place.path);
+      put(document);
+    }
     settleSoon();
   });
   session.connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -33,18 +33,28 @@ function hoverOfPolicy({ text, lines }: PolicyDocument, position: Position): Hov
     : null;
 }
 
-function describeSite(session: Session, site: CallSite): string {
+/** What is known of a call site, as a sentence or two without marks: for clients that cannot show more. */
+export function sayOfSite(session: Session, site: CallSite): string {
+  return [headOf(site), ...activityOf(session, site)].join('. ').replace(/[*`]/g, '');
+}
+
+function headOf(site: CallSite): string {
   const models = [...new Set(site.templates.map((template) => template.constants['model']).filter((model) => model !== undefined))];
-  const parts = [
-    `**${site.endpoint.id}** · ${providerOfSite(site)} · ${models.length > 0 ? models.map((model) => `\`${String(model)}\``).join(', ') : 'model chosen at run time'}${site.confidence === 'proven' ? '' : ` · ${site.confidence}`}`,
-  ];
-  for (const template of site.templates.slice(0, MAX_TEMPLATES)) parts.push(describeTemplate(template));
-  if (site.templates.length > MAX_TEMPLATES) parts.push(`… and ${site.templates.length - MAX_TEMPLATES} more prompts, one for each caller.`);
+  return `**${site.endpoint.id}** · ${providerOfSite(site)} · ${models.length > 0 ? models.map((model) => `\`${String(model)}\``).join(', ') : 'model chosen at run time'}${site.confidence === 'proven' ? '' : ` · ${site.confidence}`}`;
+}
+
+function activityOf(session: Session, site: CallSite): string[] {
   const activity = session.runtime.activityOf(site.siteId);
   if (activity && activity.operations > 0)
-    parts.push(`Seen running: ${activity.operations} operations.${describeHoles(activity) === '' ? '' : ` ${describeHoles(activity)}.`}`);
-  else if (session.runtime.state.connected) parts.push('Not seen running since the agent was connected.');
-  return parts.join('\n\n');
+    return [`Seen running: ${activity.operations} operations.${describeHoles(activity) === '' ? '' : ` ${describeHoles(activity)}.`}`];
+  return session.runtime.state.connected ? ['Not seen running since the agent was connected.'] : [];
+}
+
+function describeSite(session: Session, site: CallSite): string {
+  const parts = [headOf(site)];
+  for (const template of site.templates.slice(0, MAX_TEMPLATES)) parts.push(describeTemplate(template));
+  if (site.templates.length > MAX_TEMPLATES) parts.push(`… and ${site.templates.length - MAX_TEMPLATES} more prompts, one for each caller.`);
+  return [...parts, ...activityOf(session, site)].join('\n\n');
 }
 
 function describeTemplate(template: TemplateJson): string {

@@ -1,35 +1,45 @@
-import { fileURLToPath } from 'node:url';
-import { DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver/node';
-import { realPath } from '../../workspace/files.ts';
+import { DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, type InitializeParams } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
+import { folderPathOf } from '../uris.ts';
 import { WorkspaceFolder } from '../workspace.ts';
 
 /** The folders of the workspace, and their indexing in the background with progress that can be cancelled. */
 export function registerIndexing(session: Session, params: InitializeParams): void {
   const uris = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
-  for (const uri of uris) if (uri.startsWith('file:')) session.folders.push(new WorkspaceFolder(fileURLToPath(uri), session.syntax));
-  // Without a folder every file stands alone.
-  if (session.folders.length === 0) session.folders.push(new WorkspaceFolder(realPath('/'), session.syntax));
+  session.folders.push(...uris.flatMap((uri) => folderAt(session, uri)));
+  session.connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+    const added = event.added.flatMap(({ uri }) => folderAt(session, uri));
+    const removed = new Set(event.removed.flatMap(({ uri }) => folderPathOf(uri) ?? []));
+    session.emit('folders', () => {
+      session.folders.splice(0, session.folders.length, ...session.folders.filter(({ root }) => !removed.has(root)), ...added);
+    });
+    if (added.length > 0) void index(session, added);
+  });
   session.on('initialized', () => {
     if (session.abilities.watchFiles) {
       void session.connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
-          { globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,pyi}' },
+          { globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,svelte,astro,html,htm,py,pyw,pyi,ipynb}' },
           { globPattern: '**/{package.json,tsconfig*.json,jsconfig*.json}' },
           // The policy, and whatever it extends.
           { globPattern: '**/*.{yaml,yml}' },
         ],
       });
     }
-    if (uris.length > 0) void index(session);
+    if (session.folders.length > 0) void index(session, session.folders);
   });
 }
 
-async function index(session: Session): Promise<void> {
+function folderAt(session: Session, uri: string): WorkspaceFolder[] {
+  const path = folderPathOf(uri);
+  return path === undefined || session.folders.some(({ root }) => root === path) ? [] : [new WorkspaceFolder(path, session.syntax)];
+}
+
+async function index(session: Session, folders: readonly WorkspaceFolder[]): Promise<void> {
   const progress = session.abilities.workDoneProgress ? await session.connection.window.createWorkDoneProgress() : undefined;
   progress?.begin('Clewline', 0, 'reading the workspace', true);
   const isCancelled = (): boolean => progress?.token.isCancellationRequested ?? false;
-  for (const folder of session.folders) {
+  for (const folder of [...folders]) {
     try {
       const result = await folder.index((done, total) => progress?.report(Math.round((100 * done) / Math.max(1, total)), `${done} of ${total}`), isCancelled);
       session.connection.console.info(

@@ -1,10 +1,10 @@
 import { suppressionInsertion, type Finding } from '@clewline/analyzers';
-import { CodeActionKind, type CodeAction, type Diagnostic, type Range, type ServerCapabilities } from 'vscode-languageserver/node';
-import type { Session } from '../session.ts';
+import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver/node';
 import type { Analysis } from '../workspace.ts';
+import type { Command } from './commands.ts';
 
 /** Puts the cursor where the reason of a new suppression is to be written; a client runs it after the action's edit. */
-const WRITE_REASON = 'clewline.writeReason';
+export const WRITE_REASON = 'clewline.writeReason';
 
 interface CursorPlace {
   readonly uri: string;
@@ -29,15 +29,12 @@ export function suppression(uri: string, { facts, lines }: Analysis, finding: Fi
 }
 
 /** Only a person can say why a finding may stay: the inserted comment covers nothing until somebody has. */
-export function registerSuppression(session: Session): Partial<ServerCapabilities> {
-  session.connection.onExecuteCommand(async ({ command, arguments: [place] = [] }) => {
-    if (command !== WRITE_REASON || !session.abilities.showDocument || !isPlace(place)) return;
-    const { uri, line, character } = place;
-    const selection: Range = { start: { line, character }, end: { line, character } };
-    await session.connection.window.showDocument({ uri, takeFocus: true, selection });
-  });
-  return { executeCommandProvider: { commands: [WRITE_REASON] } };
-}
+export const writeReason: Command = async (session, [place]) => {
+  if (!session.abilities.showDocument || !isPlace(place)) return;
+  const { uri, line, character } = place;
+  const selection: Range = { start: { line, character }, end: { line, character } };
+  await session.connection.window.showDocument({ uri, takeFocus: true, selection });
+};
 
 function isPlace(value: unknown): value is CursorPlace {
   const place = value as Partial<CursorPlace> | undefined;

@@ -1,0 +1,32 @@
+import { ErrorCodes, Message, type MessageStrategy, type MessageWriter } from 'vscode-languageserver/node';
+
+/** Notifications that mean something before `initialize`. */
+const ALWAYS: ReadonlySet<string> = new Set(['exit']);
+
+/**
+ * What may be asked when, by the protocol's section on its lifecycle: nothing before `initialize`, that once, and nothing after `shutdown`
+ * but the end. Whoever asks too early or too late is told so; what is only notified then is dropped.
+ */
+export function lifecycle(writer: MessageWriter): MessageStrategy {
+  let state: 'new' | 'running' | 'over' = 'new';
+  return {
+    handleMessage(message, next) {
+      if (Message.isRequest(message)) {
+        const refusal = refusalOf(state, message.method);
+        if (refusal) {
+          void writer.write({ jsonrpc: '2.0', id: message.id, error: refusal } as Message);
+          return;
+        }
+        if (message.method === 'initialize') state = 'running';
+        if (message.method === 'shutdown') state = 'over';
+      } else if (Message.isNotification(message) && state !== 'running' && !ALWAYS.has(message.method)) return;
+      next(message);
+    },
+  };
+}
+
+function refusalOf(state: 'new' | 'running' | 'over', method: string): { readonly code: number; readonly message: string } | undefined {
+  if (state === 'new' && method !== 'initialize') return { code: ErrorCodes.ServerNotInitialized, message: 'The server has not been initialized yet.' };
+  if (state === 'over') return { code: ErrorCodes.InvalidRequest, message: 'The server has been shut down.' };
+  return state === 'running' && method === 'initialize' ? { code: ErrorCodes.InvalidRequest, message: 'The server has been initialized already.' } : undefined;
+}

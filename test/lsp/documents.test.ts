@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc/node';
+import { LspClient, until, type Diagnostic } from '../support/lspClient.ts';
+
+const SYSTEM = 'prompt-injection/system';
+const ASK = `import OpenAI from 'openai';\nexport const POST = async (request: Request) => {\n  const { tone } = await request.json();\n  return new OpenAI().responses.create({ model: 'm', instructions: \`Be \${tone}\`, input: 'Hello' });\n};\n`;
+const PYTHON = `import sys\nfrom openai import OpenAI\nOpenAI().responses.create(model="m", instructions=sys.argv[1], input="Hello")\n`;
+
+interface Report {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly kind: 'full' | 'unchanged';
+  readonly resultId: string;
+  readonly items?: readonly Diagnostic[];
+}
+
+describe('documents and folders, over stdio', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let client: LspClient;
+  const write = (name: string, text: string): string => {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const open = (uri: string, languageId: string, text: string): void =>
+    void client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+  const rules = async (uri: string): Promise<string[]> => (await client.pull(uri)).map(({ code }) => code);
+  const refusal = async (method: string, params: unknown = {}): Promise<number | undefined> =>
+    client.connection.sendRequest(method, params).then(
+      () => undefined,
+      (error: unknown) => (error instanceof ResponseError ? error.code : 0),
+    );
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'clewline-documents-'));
+    client = new LspClient();
+  });
+  afterEach(() => {
+    client.child.kill();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('a document that lies in no folder is analysed alone: new ones, those of other schemes and hosts', async () => {
+    await client.initialize(folder, true);
+    for (const [uri, language, text] of [
+      ['untitled:Untitled-1', 'typescript', ASK],
+      ['untitled:Untitled-2', 'python', PYTHON],
+      ['vscode-vfs://github/a/b.ts', 'typescript', ASK],
+      ['file://server/share/x.ts', 'typescript', ASK],
+      [`${pathToFileURL(folder).href}/a%2Fb.ts`, 'typescript', ASK],
+      [pathToFileURL(join(tmpdir(), 'elsewhere', 'c.py')).href, 'python', PYTHON],
+    ] as const) {
+      open(uri, language, text);
+      assert.deepEqual(await rules(uri), [SYSTEM], uri);
+      void client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+      assert.deepEqual(await rules(uri), [], `${uri}, closed`);
+    }
+    assert.equal(client.stderr, '');
+  });
+
+  it('without any folder, too; its fixes make no files', async () => {
+    await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } });
+    await client.connection.sendNotification('initialized', {});
+    const uri = 'untitled:Untitled-1';
+    open(uri, 'typescript', `import OpenAI from 'openai';\nexport const client = new OpenAI({ apiKey: '${'sk-'}${'a1B2c3D4'.repeat(6)}' });\n`);
+    const [diagnostic] = await client.pull(uri);
+    assert.ok(diagnostic);
+    const actions = await client.connection.sendRequest<{ edit?: { changes?: Record<string, unknown>; documentChanges?: unknown[] } }[]>(
+      'textDocument/codeAction',
+      {
+        textDocument: { uri },
+        range: diagnostic.range,
+        context: { diagnostics: [diagnostic] },
+      },
+    );
+    const changed = actions.flatMap(({ edit }) => [...Object.keys(edit?.changes ?? {}), ...(edit?.documentChanges ?? [])]);
+    assert.ok(changed.length > 0 && changed.every((one) => one === uri), JSON.stringify(changed));
+  });
+
+  it('folders come and go: what is open of them is found in its place, with what it imports there', async () => {
+    const one = write(
+      'one/a.ts',
+      `import { tone } from './b';\nimport OpenAI from 'openai';\nexport const go = () => new OpenAI().responses.create({ model: 'm', instructions: tone, input: 'Hello' });\n`,
+    );
+    write('one/b.ts', 'export const tone = process.argv[2];\n');
+    write('two/c.ts', ASK);
+    await client.initialize(join(folder, 'two'), true);
+    const uri = client.open(one, 'typescript');
+    assert.deepEqual(await rules(uri), []);
+    const event = { uri: `${pathToFileURL(join(folder, 'one')).href}/`, name: 'one' };
+    void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [event], removed: [] } });
+    await until('the helper of the new folder', async () => (await rules(uri)).join() === SYSTEM);
+    void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [event] } });
+    await until('the folder to be gone', async () => (await rules(uri)).length === 0);
+  });
+
+  it('pushes under the spelling of the address that the client has', async () => {
+    const path = write('a (1).ts', ASK);
+    await client.initialize(folder, false);
+    const uri = pathToFileURL(path).href.replaceAll('(', '%28').replaceAll(')', '%29');
+    assert.notEqual(uri, pathToFileURL(path).href);
+    open(uri, 'typescript', ASK);
+    await until('a push', () => client.published.has(uri));
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: pathToFileURL(write('b.ts', ASK)).href, type: 1 }] });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.deepEqual(
+      [...client.published.keys()].filter((one) => fileURLToPath(one) === path),
+      [uri],
+    );
+  });
+
+  it('each finding names its rule’s page, which comes with the program', async () => {
+    await client.initialize(folder, true);
+    open('untitled:Untitled-1', 'typescript', ASK);
+    const [finding] = (await client.pull('untitled:Untitled-1')) as (Diagnostic & { codeDescription: { href: string } })[];
+    assert.ok(finding && existsSync(fileURLToPath(finding.codeDescription.href)));
+    assert.match(finding.codeDescription.href, /rules\/prompt-injection\/system\.md$/);
+  });
+
+  it('findings of files that nobody has open are told when they are asked for, and then only what is new', async () => {
+    const bad = write('src/a.ts', ASK);
+    write('src/b.ts', `import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: 'm', input: 'Hello' });\n`);
+    await client.initialize(folder, true);
+    const ask = (previousResultIds: readonly { uri: string; value: string }[]): Promise<{ items: Report[] }> =>
+      client.connection.sendRequest('workspace/diagnostic', { previousResultIds });
+    const first = await ask([]);
+    const uri = pathToFileURL(bad).href;
+    assert.deepEqual(
+      first.items.filter(({ kind }) => kind === 'full').map(({ uri: of, items }) => [of, items?.map(({ code }) => code)]),
+      [[uri, [SYSTEM]]],
+    );
+    const known = first.items.map(({ uri: of, resultId }) => ({ uri: of, value: resultId }));
+    const second = ask(known);
+    const isAnswered = await Promise.race([second.then(() => true), new Promise((resolve) => setTimeout(() => resolve(false), 400))]);
+    assert.equal(isAnswered, false, 'nothing is new');
+    write('src/a.ts', 'export {};\n');
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+    assert.deepEqual(
+      (await second).items.filter(({ kind }) => kind === 'full').map(({ uri: of, items }) => [of, items]),
+      [[uri, []]],
+    );
+  });
+
+  it('a request for all findings can be cancelled while it waits', async () => {
+    await client.initialize(folder, true);
+    const source = new CancellationTokenSource();
+    const asked = client.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] }, source.token).then(
+      () => 'answered',
+      (error: unknown) => (error as ResponseError<unknown>).code,
+    );
+    setTimeout(() => source.cancel(), 200);
+    assert.equal(await asked, -32800);
+  });
+
+  it('nothing is answered before `initialize`, that only once, and nothing after `shutdown`', async () => {
+    assert.equal(await refusal('textDocument/hover', { textDocument: { uri: 'file:///a.ts' }, position: { line: 0, character: 0 } }), -32002);
+    await client.initialize(folder, true);
+    assert.equal(await refusal('initialize', { processId: null, rootUri: null, capabilities: {} }), -32600);
+    await client.connection.sendRequest('shutdown');
+    assert.equal(await refusal('textDocument/codeLens', { textDocument: { uri: 'file:///a.ts' } }), -32600);
+    const ended = new Promise((resolve) => client.child.once('exit', resolve));
+    void client.connection.sendNotification('exit');
+    assert.equal(await ended, 0);
+  });
+
+  it('what is no JSON is answered as such, and the server goes on', async () => {
+    await client.initialize(folder, true);
+    const seen: string[] = [];
+    client.child.stdout?.on('data', (bytes: Buffer) => seen.push(bytes.toString('utf8')));
+    client.child.stdin?.write('Content-Length: 5\r\n\r\n{bad}');
+    await until('an answer', () => seen.join('').includes('-32700'));
+    open('untitled:Untitled-1', 'typescript', ASK);
+    assert.deepEqual(await rules('untitled:Untitled-1'), [SYSTEM]);
+  });
+
+  it('a lens has a command that the client has, or one that the server runs', async () => {
+    const messages: string[] = [];
+    client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => void messages.push(message));
+    const { capabilities } = (await client.initialize(folder, true)) as { capabilities: { executeCommandProvider: { commands: string[] } } };
+    open('untitled:Untitled-1', 'typescript', ASK);
+    const [lens] = await client.connection.sendRequest<{ command: { command: string; arguments: unknown[] } }[]>('textDocument/codeLens', {
+      textDocument: { uri: 'untitled:Untitled-1' },
+    });
+    assert.ok(lens && capabilities.executeCommandProvider.commands.includes(lens.command.command));
+    await client.connection.sendRequest('workspace/executeCommand', lens.command);
+    await until('what is known of it', () => messages.length > 0);
+    assert.match(messages.join(), /^openai\.responses · openai · m$/);
+    await client.connection.sendRequest('workspace/executeCommand', { command: 'toString', arguments: [] });
+  });
+});
