@@ -159,11 +159,12 @@ const tool = z.strictObject({
   run: args.optional(),
   /** It is served to whoever connects: others bring the model that calls it. */
   serves: z.boolean().optional(),
+  when: when.optional(),
 });
 
 const parameters = z.union([
   z.literal('all'),
-  z.record(z.string().regex(/^\d+$/), z.union([z.literal('untrusted'), z.literal('model-output'), z.string().regex(/^:[\w-]+$/)])),
+  z.record(z.string().regex(/^\d+$/), z.union([z.enum(['untrusted', 'model-output', 'tool-argument']), z.string().regex(/^:[\w-]+$/)])),
 ]);
 
 const handler = z.strictObject({
@@ -177,6 +178,8 @@ const handler = z.strictObject({
   first: z.boolean().optional(),
   /** Which parameters strangers fill: all that are not something else by their type, or by position a label or an instance. */
   parameters,
+  /** What `all` of them are, where it is a model that others bring which fills them. */
+  label: z.literal('tool-argument').optional(),
 });
 
 const source = z.strictObject({

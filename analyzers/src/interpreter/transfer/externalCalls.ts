@@ -56,7 +56,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   if (filled) return filled;
   if (knowledge.compose) return composedCall(machine, frame, knowledge.compose, callee, args, expr);
   if (knowledge.run) return runComposition(machine, frame, knowledge.run, callee, args, expr);
-  if (knowledge.tools) registerTools(machine, frame, knowledge.tools, callee, args, expr);
+  const declared = knowledge.tools !== undefined && registerTools(machine, frame, knowledge.tools, callee, args, expr);
   if (knowledge.handlers && registerHandlers(machine, frame, knowledge.handlers, callee, args, expr))
     return { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence };
   return (
@@ -64,7 +64,8 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
     adapted(machine, frame, callee, args, at) ??
     (knowledge.sources && callSource(machine, frame, knowledge.sources, callee, args, expr)) ??
     (knowledge.barriers && barred(frame, knowledge.barriers, args, expr)) ??
-    (knowledge.flow && flowOf(machine, frame, knowledge.flow, args, expr))
+    (knowledge.flow && flowOf(machine, frame, knowledge.flow, args, expr)) ??
+    (declared ? { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence } : undefined)
   );
 }
 

@@ -15,7 +15,7 @@ import { noteGuards } from './knownCalls.ts';
 import type { Parameters } from './parameters.ts';
 
 function parametersOf(handler: HandlerEntry): Parameters {
-  return handler.parameters === 'all' ? { label: 'untrusted' } : { label: 'untrusted', positions: handler.parameters };
+  return handler.parameters === 'all' ? { label: handler.label ?? 'untrusted' } : { label: 'untrusted', positions: handler.parameters };
 }
 
 /**
@@ -79,7 +79,7 @@ function doneBy(machine: Machine, frame: Frame, path: string): string[] {
   return (machine.catalogue.of(path.replace(/\(\)$/, ''), frame.language).middleware ?? []).map(({ does }) => does);
 }
 
-/** The function that a call declares as a tool. */
+/** The function that a call declares as a tool; whether there is one, which is then called by the library alone. */
 export function registerTools(
   machine: Machine,
   frame: Frame,
@@ -87,17 +87,21 @@ export function registerTools(
   callee: ExternalValue,
   args: readonly PassedArgument[],
   expr: CallExpr,
-): void {
+): boolean {
   const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
+  let found = false;
   for (const tool of tools) {
+    if (holds(machine, frame, tool.when, roots) === false) continue;
     const name = first(roots, argumentPaths(tool.name))[0]?.view.constant();
     const schema = valueOf(first(roots, argumentPaths(tool.schema))[0]?.view);
     for (const { view } of first(roots, argumentPaths(tool.run)))
       for (const fn of functionsIn(frame, valueOf(view))) {
         noteTool(machine, frame, fn.fn, tool, callee.confidence, typeof name === 'string' ? name : undefined, locOf(frame, expr.nameSpan));
         register(machine, frame, fn, { kind: 'handler', confidence: callee.confidence, parameters: parametersOfTool(tool, schema) }, expr);
+        found = true;
       }
   }
+  return found;
 }
 
 /** Notes a function that a model may call. */

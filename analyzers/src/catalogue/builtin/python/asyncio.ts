@@ -3,7 +3,9 @@ import { defineLibrary } from '../../schema.ts';
 export default defineLibrary({
   library: 'python-asyncio',
   language: 'python',
+  types: [{ type: 'exit-stack', from: 'contextlib#{ExitStack,AsyncExitStack}' }],
   flows: [
+    { call: ':exit-stack.{enter_context,enter_async_context}', gives: 'same' },
     { call: 'asyncio#gather', gives: 'gathered' },
     { call: 'asyncio#{run,create_task,wait_for,ensure_future,shield}', gives: 'same' },
     { call: 'contextvars#ContextVar', gives: 'slot' },
