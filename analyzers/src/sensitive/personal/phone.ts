@@ -1,7 +1,7 @@
 import { isValidPhoneNumber, type CountryCode } from 'libphonenumber-js/min';
 import { occurrences } from '../words/occurrences.ts';
 import type { Detector, TextView } from '../words/view.ts';
-import { AMOUNT, HABITS } from './phoneHabits.ts';
+import { AMOUNT, HABITS, LED_HABITS } from './phoneHabits.ts';
 import { isNationalNumber } from './nationalNumber.ts';
 import { isReference, referenceWords } from './reference.ts';
 
@@ -64,12 +64,15 @@ const WITHOUT_ZERO: Readonly<Record<number, readonly (readonly [RegExp, CountryC
     [/^[2-9]/, 'DK'],
     [/^[2-9]/, 'NO'],
     [/^[3689]/, 'SG'],
+    [/^2/, 'LV'],
+    [/^5/, 'EE'],
   ],
   9: [
     [/^[6-9]/, 'ES'],
     [/^[1-9]/, 'PL'],
     [/^[29]/, 'PT'],
     [/^[67]/, 'CZ'],
+    [/^8[36]/, 'LT'],
   ],
   10: [
     [/^[2-9]\d\d[2-9]/, 'US'],
@@ -123,7 +126,10 @@ function isNational(view: TextView, value: string, start: number, end: number): 
   if (AMOUNT.test(view.text.slice(end, end + 14))) return false;
   for (const [pattern, countries] of HABITS)
     if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country))) return !isReference(view, start);
-  return false;
+  const lead = view.text.slice(Math.max(0, start - 16), start);
+  return LED_HABITS.some(
+    ([before, pattern, countries]) => pattern.test(value) && before.test(lead) && countries.some((country) => isValidPhoneNumber(digits, country)),
+  );
 }
 
 /** Phone numbers, validated by `libphonenumber-js`. */
@@ -299,9 +305,77 @@ export const phone: Detector = {
         'nomor hp',
         'no hp',
         'tawagan',
+        'fang mig',
+        'fanger mig',
+        'fang meg',
+        'traeffes',
+        'traf mig',
+        'kan nas',
+        'nas pa',
+        'na meg',
+        'nar mig',
+        'nar du mig',
+        'nar meg',
+        'finns pa',
+        'slar mig',
+        'sla mig',
+        'tavoitat',
+        'tavoittaa',
+        'numerosta',
+        'numerossa',
+        'numeroon',
+        'skambink',
+        'skambinkite',
+        'skambinti',
+        'zvani',
+        'zvaniet',
+        'zvanit',
+        'helista',
+        'helistage',
+        'poklici',
+        'poklicite',
+        'hringdu',
+        'hringja',
+        'truca',
+        'trucam',
+        'truqueu',
+        'chamame',
+        'deitu',
+        'nipigie',
+        'skakel',
+        'kontakt mig',
+        'kontakt meg',
+        'kontakta mig',
+        'kontaktiere',
+        'kontaktieren sie',
+        'contactez',
+        'contactez moi',
+        'contactame',
+        'escribeme',
+        'escribir al',
+        'mandami',
+        'scrivimi',
+        'raggiungibile',
+        'mi trovi',
+        'mandame',
+        'manda',
+        'apelati',
+        'apeleaza',
+        'napisz',
+        'pisz',
+        'napiste',
+        'napis mi',
+        'irj',
+        'yaz',
+        'mesaj at',
+        'stuur',
+        'app me',
+        'sms me',
+        'ping me',
+        'buzz me',
       ],
       other:
-        '(?:тел\\.|телефон|моб\\.|мобильн|мобільн|звоните|позвони|набер|дзвон|телефону|номер[а-яу]* |电话|手机|電話|手機|携帯|電話番号|お電話|打给我|打我|联系我|联系方式|전화|휴대폰|연락처|هاتف|جوال|اتصل|رقمي|موبايل|تلفن|फ़ोन|फोन|मोबाइल|τηλέφωνο|τηλ\\.|καλέστε|κάλεσέ|κινητό|טלפון|נייד|התקשר|โทร)',
+        '(?:тел\\.|телефон|моб\\.|мобильн|мобільн|звоните|позвони|набер|дзвон|телефону|номер[а-яу]* |电话|手机|電話|手機|携帯|電話番号|お電話|请拨|拨打|致电|来电|打给我|打我|联系我|联系方式|전화|휴대폰|연락처|هاتف|جوال|اتصل|رقمي|موبايل|تلفن|फ़ोन|फोन|मोबाइल|τηλέφωνο|τηλ\\.|καλέστε|κάλεσέ|κινητό|טלפון|נייד|התקשר|תתקשר|חייגו|תחייג|โทร)',
     },
   ],
   detect(view, add) {

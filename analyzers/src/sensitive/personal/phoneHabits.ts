@@ -14,7 +14,7 @@ export const HABITS: readonly (readonly [pattern: RegExp, countries: readonly Co
   [/^04\d\d \d{3} \d{3}$|^\(0\d\) \d{4} \d{4}$|^0[2378] \d{4} \d{4}$/, ['AU']],
   // Area code, then the number in one piece or in pairs: 0711 / 48 93 217, 0171-1234567, (030) 123 45 67.
   [/^0\d{2,4}[/-]\d{5,8}$|^\(0\d{2,4}\) ?\d{5,8}$|^0\d{2,4} \/ \d{5,8}$/, ['DE', 'AT']],
-  [/^(?:0\d{2,4}(?: ?\/ ?|[ -])|\(0\d{2,4}\) ?)\d{2,4}(?:[ -]\d{2,4}){1,3}$/, ['DE', 'AT']],
+  [/^(?:0\d{2,4}(?: ?\/ ?| - |[ -])|\(0\d{2,4}\) ?)\d{2,4}(?:[ -]\d{2,4}){1,3}$/, ['DE', 'AT']],
   [/^01[5-7]\d \d{7,8}$|^0664 \d{6,8}$|^0(?:30|40|69|89|221|711|341|351|511|201|231|211) \d{6,8}$/, ['DE', 'AT']],
   [/^0\d\d \d{3} \d\d \d\d$/, ['CH', 'TR', 'UA']],
   [/^0\d-\d{8}$|^06 \d{8}$|^06(?:[ -]\d\d){4}$|^0\d{2,3}[- ]\d{6,7}$|^0\d\d[- ]\d{3} \d{2} \d\d$/, ['NL']],
@@ -23,6 +23,8 @@ export const HABITS: readonly (readonly [pattern: RegExp, countries: readonly Co
   [/^\(\d{2}\) ?9?\d{4}-\d{4}$|^\d{2} 9\d{4}-\d{4}$/, ['BR']],
   [/^3[2-9]\d[ .-]?\d{3}[ .-]\d{4}$|^3[2-9]\d[ .-/]\d{6,7}$|^3[2-9]\d[ .]\d{2} \d{2} \d{3}$/, ['IT']],
   [/^[6-9]\d\d([ -.])\d{3}\1\d{3}$|^[6-9]\d\d(?: \d\d){3}$/, ['ES', 'PT', 'PL', 'CZ']],
+  [/^9\d \d{3} \d\d \d\d$/, ['ES']],
+  [/^0[26] \d{4} \d{3,4}$/, ['IT']],
   [/^[45]\d\d([ -])\d{3}\1\d{3}$/, ['PL']],
   [/^(?:0[1-9]\d?-|0\d\d[- ])\d{3} ?\d\d ?\d\d$|^08-\d{3} \d{3} \d\d$|^07\d[- ]\d{3} \d\d \d\d$/, ['SE']],
   [/^[49]\d\d \d\d \d{3}$/, ['NO']],
@@ -44,9 +46,14 @@ export const HABITS: readonly (readonly [pattern: RegExp, countries: readonly Co
   [/^01\d[- ]\d{3,4} ?\d{4}$/, ['MY', 'EG']],
   [/^0[789]\d\d[ -]\d{3}[ -]\d{3,4}$/, ['NG', 'KE', 'PH', 'VN', 'PK']],
   [/^03\d\d[ -]\d{7}$/, ['PK']],
-  [/^69\d \d{3} \d{4}$|^210 \d{3} \d{4}$/, ['GR']],
+  [/^69\d \d{3} \d{4}$|^69\d\d \d{3} \d{3}$|^210 \d{3} \d{4}$/, ['GR']],
+];
+
+/** Groups that are a number's only behind a certain word: four pairs of digits are many things, "på 22 41 83 07" is where somebody is. */
+export const LED_HABITS: readonly (readonly [lead: RegExp, pattern: RegExp, countries: readonly CountryCode[]])[] = [
+  [/(?:^|[\s(])(?:på|paa)(?: nummer| nr\.?)? $/i, /^[2-9]\d(?: \d\d){3}$/, ['DK', 'NO']],
 ];
 
 /** What a number is followed by that is an amount. */
 export const AMOUNT =
-  /^ ?(?:zł|PLN|EUR|USD|CZK|Kč|Ft|HUF|kr|SEK|NOK|DKK|руб|RUB|₽|₴|TL|₺|people|inhabitants|residents|users|rows|bytes|km|m²|m2|Einwohner|habitants|habitantes|abitanti|mieszkańców|obyvatel|million|times|units)/i;
+  /^ ?(?:zł|PLN|EUR|USD|CZK|Kč|Ft|HUF|kr|SEK|NOK|DKK|руб|RUB|₽|₴|TL|₺|people|inhabitants|residents|users|rows|bytes|[kMG]?B|[kM]?Wh|px|pt|mm|cm|kg|lbs|Hz|kHz|MHz|ms|m³|points|shares|steps|Stück|Stk|pcs|st\.|km|m²|m2|Einwohner|habitants|habitantes|abitanti|mieszkańców|obyvatel|million|times|units)/i;
