@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { labelPayload, labelText } from '@clewline/analyzers';
-import { ABOUT_ORDERS, INDIRECT, OTHERS, OVERRIDES } from '../corpus/personal/injections.ts';
+import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, OTHERS, OVERRIDES, TWINS } from '../corpus/personal/injections.ts';
 import { corpus, hardNegatives, strictNegatives } from '../corpus/personal/negatives.ts';
 import { PROSE } from '../corpus/personal/prose.ts';
 import { Random } from '../corpus/random.ts';
@@ -28,6 +28,14 @@ describe('injection markers', () => {
           if (!kinds(text).includes('override')) missed.push(`${language}: ${text}`);
     assert.equal(Object.keys(OVERRIDES).length, 16);
     assert.deepEqual(missed, []);
+  });
+
+  it('orders in many words and languages; what is said in nearly the same words, and texts about them, have none but of low confidence', () => {
+    const sure = (text: string): boolean => labelText(text).some((span) => span.type === 'injection-marker' && span.confidence !== 'low');
+    const missed = IN_MANY_WORDS.filter((text) => !sure(text));
+    assert.ok(missed.length <= IN_MANY_WORDS.length * 0.05, missed.join('\n'));
+    const flagged = TWINS.filter(sure);
+    assert.ok(flagged.length <= 1, flagged.join('\n'));
   });
 
   it('role tags, hidden text, encoded orders, carrying images, forged calls', () => {
