@@ -35,11 +35,19 @@ describe('the store in memory', () => {
   });
 
   it('text is forgotten before records are, oldest first', () => {
-    const store = new MemoryStore({ operation: 100, event: 1, alert: 1 }, 25);
+    const store = new MemoryStore({ operation: 100, event: 1, alert: 1 }, 200);
     for (let i = 0; i < 4; i++) store.add(operation, text(10));
     assert.deepEqual(store.withText(), [3, 4]);
     assert.equal(store.get(1)?.record.type, 'operation');
-    store.add(operation, text(100));
+    store.add(operation, text(1000));
     assert.deepEqual(store.withText(), [], 'one that is over the bound alone is not kept either');
+  });
+
+  it('messages without text take room, too', () => {
+    const store = new MemoryStore({ operation: 100, event: 1, alert: 1 }, 10_000);
+    const { request, labels } = text(0);
+    for (let i = 0; i < 3; i++)
+      store.add(operation, { request: { ...request, messages: Array.from({ length: 100 }, () => ({ role: 'user', text: '' })) }, labels });
+    assert.deepEqual(store.withText(), [3]);
   });
 });

@@ -15,6 +15,8 @@ import { LabelMemo } from './labelMemo.ts';
 /** Code units of one operation that are labelled; beyond, its messages are labelled in part, and that is said. */
 const LABELLED_REQUEST = 128 * 1024;
 const LABELLED_RESPONSE = 32 * 1024;
+/** Messages of one operation that are labelled, half of them the first and half the last: even an empty one takes its time. */
+const LABELLED_MESSAGES = 2000;
 
 export type Labels = readonly (readonly LabelSpan[])[];
 
@@ -58,7 +60,7 @@ export class Analyser {
     this.#own = own.length === 0 ? undefined : new OwnPatterns(own);
   }
 
-  readonly #label = (text: string): readonly LabelSpan[] => this.#memo.labels(text, (one) => labelPayload(one, { own: this.#own }));
+  readonly #label = (text: string): readonly LabelSpan[] => (text === '' ? [] : this.#memo.labels(text, (one) => labelPayload(one, { own: this.#own })));
 
   register(session: string, manifest: Manifest): Registered {
     this.#sessions.set(session, new SessionLinker(manifest));
@@ -70,15 +72,18 @@ export class Analyser {
   }
 
   analyse(job: Job): Findings {
+    const messages = job.request?.messages ?? [];
+    const left = (at: number): boolean => at >= LABELLED_MESSAGES / 2 && at < messages.length - LABELLED_MESSAGES / 2;
     const request = labelBounded(
-      (job.request?.messages ?? []).map((message) => message.text),
+      messages.map((message, at) => (left(at) ? '' : message.text)),
       LABELLED_REQUEST,
       this.#label,
     );
-    const response = labelBounded([job.response], LABELLED_RESPONSE, (text) => labelPayload(text, { own: this.#own }));
+    const response = labelBounded([job.response], LABELLED_RESPONSE, (text) => (text === '' ? [] : labelPayload(text, { own: this.#own })));
     const notes: string[] = [];
     if (request.read < request.total) notes.push(`labelled in part: ${request.read} of ${request.total} characters of the request`);
     if (response.read < response.total) notes.push(`labelled in part: ${response.read} of ${response.total} characters of the response`);
+    if (messages.length > LABELLED_MESSAGES) notes.push(`labelled in part: ${LABELLED_MESSAGES} of ${messages.length} messages`);
     const links = new Map<string, SiteLink>();
     for (const session of this.#sessions.keys()) links.set(session, this.link(session, job, request.spans));
     return { labels: request.spans, response: response.spans[0] ?? [], links, notes };

@@ -26,8 +26,11 @@ interface Pending {
   started: number;
 }
 
+/** What a message takes besides its text, in code units. */
+const PER_MESSAGE = 64;
+
 function sizeOf(job: Job): number {
-  return job.response.length + (job.request?.messages ?? []).reduce((total, message) => total + message.text.length, 0);
+  return job.response.length + (job.request?.messages ?? []).reduce((total, message) => total + message.text.length + PER_MESSAGE, 0);
 }
 
 function startWorker(workerData: WorkerData): Worker {

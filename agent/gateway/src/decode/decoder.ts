@@ -1,4 +1,4 @@
-import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import type { Transform } from 'node:stream';
 import { Decompress } from 'fzstd';
 import { ZstdGuard } from './zstdGuard.ts';
@@ -10,10 +10,16 @@ export type Encoding = 'identity' | 'gzip' | 'deflate' | 'br' | 'zstd' | 'unread
 /** Why a body ended early. */
 export type BodyEnd = 'whole' | 'cut off' | 'damaged' | 'over the cap';
 
-/** How a body is to be read. Empty and `identity` need no work. */
+/** How a body is to be read. Empty and `identity` need no work; one inside another is not undone. */
 export function encodingOf(header: string | undefined): Encoding {
-  const name = (header ?? '').trim().toLowerCase();
-  if (name === '' || name === 'identity') return 'identity';
+  const names = (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity');
+  const [name] = names;
+  if (name === undefined) return 'identity';
+  if (names.length > 1) return 'unreadable';
   if (name === 'gzip' || name === 'x-gzip') return 'gzip';
   return name === 'deflate' || name === 'br' || name === 'zstd' ? name : 'unreadable';
 }
@@ -45,23 +51,32 @@ export function decoder(encoding: 'gzip' | 'deflate' | 'br' | 'zstd', onData: On
     if (output > MAX_OUTPUT) finish('over the cap');
     else if (bytes.length > 0) onData(bytes);
   };
-  const inner = encoding === 'zstd' ? zstd(give, finish) : zlib(encoding, give, finish);
+  // Made at the first byte: a body without any is whole, whatever its header says of it.
+  let inner: Decoder | undefined;
   return {
     write: (bytes) => {
-      if (!ended) inner.write(bytes);
+      if (ended || bytes.length === 0) return;
+      inner ??= encoding === 'zstd' ? zstd(give, finish) : zlib(encoding, bytes[0] as number, give, finish);
+      inner.write(bytes);
     },
     end: () => {
-      if (!ended) inner.end();
+      if (ended) return;
+      if (inner) inner.end();
+      else finish('whole');
     },
   };
 }
 
-function zlib(encoding: 'gzip' | 'deflate' | 'br', onData: OnData, onEnd: OnEnd): Decoder {
+/** The low bits of the first byte that zlib's header begins with (RFC 1950); some servers mean the bare stream by `deflate`. */
+const ZLIB_METHOD = 8;
+
+function zlib(encoding: 'gzip' | 'deflate' | 'br', first: number, onData: OnData, onEnd: OnEnd): Decoder {
+  const inflate = (first & 15) === ZLIB_METHOD ? createInflate : createInflateRaw;
   const stream: Transform =
     encoding === 'gzip'
       ? createGunzip({ flush: constants.Z_SYNC_FLUSH })
       : encoding === 'deflate'
-        ? createInflate({ flush: constants.Z_SYNC_FLUSH })
+        ? inflate({ flush: constants.Z_SYNC_FLUSH })
         : createBrotliDecompress({ flush: constants.BROTLI_OPERATION_FLUSH });
   const end = (how: BodyEnd): void => {
     onEnd(how);

@@ -16,6 +16,9 @@ function providerOf(observation: Observation, host: string | undefined): string 
 
 /** Characters of a name that came from the wire. */
 const MAX_NAME = 200;
+/** Messages, and tools, of one request that a record names: it is kept, and sent to every client. */
+const MAX_ROLES = 1000;
+const MAX_TOOLS = 256;
 
 type LabelCount = OperationRecord['labels'][number];
 
@@ -64,12 +67,15 @@ export function operationRecord(observation: Observation, findings: Findings, co
   findings.labels.forEach((spans, i) => countLabels(labels, spans, 'request', request?.messages[i]?.role ?? 'unknown'));
   countLabels(labels, findings.response, 'response', 'assistant');
   const host = hostName(observation, connection);
-  const seconds = (from: bigint, to: bigint): number => Number(to - from) / 1e9;
+  // Of two processors' clocks one may be behind.
+  const seconds = (from: bigint, to: bigint): number => (to > from ? Number(to - from) / 1e9 : 0);
   const field = <T extends 'number' | 'string'>(name: string, type: T): (T extends 'number' ? number : string) | undefined => {
     const value = request?.fields[name];
     return typeof value === type ? ((typeof value === 'string' ? value.slice(0, MAX_NAME) : value) as never) : undefined;
   };
-  const incomplete = [...observation.problems, ...findings.notes];
+  const messages = request?.messages.length ?? 0;
+  const cut = messages > MAX_ROLES ? [`the roles of ${MAX_ROLES} of ${messages} messages are told`] : [];
+  const incomplete = [...observation.problems, ...findings.notes, ...cut];
   const record: Omit<OperationRecord, 'id'> = {
     type: 'operation',
     time: new Date(context.wallTime(observation.start)).toISOString(),
@@ -96,8 +102,8 @@ export function operationRecord(observation: Observation, findings: Findings, co
     'http.response.status_code': observation.status === 0 ? undefined : observation.status,
     'error.type': response.errorType ?? (observation.status >= 400 ? String(observation.status) : undefined),
     endpoint: observation.endpoint.id,
-    roles: (request?.messages ?? []).map((message) => message.role),
-    'gen_ai.tool.names': [...(request?.toolNames ?? [])],
+    roles: (request?.messages ?? []).slice(0, MAX_ROLES).map((message) => message.role),
+    'gen_ai.tool.names': (request?.toolNames ?? []).slice(0, MAX_TOOLS).map((name) => name.slice(0, MAX_NAME)),
     'gen_ai.tool.calls': response.toolCalls,
     duration_ms: seconds(observation.start, observation.end) * 1000,
     tls: connection.tls,

@@ -3,8 +3,10 @@ import { AFTER_HEAD, type AfterHead } from './llhttp.ts';
 import { MessageParser, type Head } from './messageParser.ts';
 import { UnreadProtocol, type Direction, type ExchangeSink, type Protocol, type ProtocolHost } from './protocol.ts';
 
-/** Requests that may wait for their responses. */
+/** Requests that may wait for their responses; older ones are told without theirs … */
 const MAX_PIPELINE = 64;
+/** … and keep their place in the order, so that no other gets their answer, up to so many. */
+const MAX_PLACES = 4096;
 
 /** A request on its way, in the order in which responses must come. */
 class Exchange {
@@ -57,6 +59,8 @@ export class Http1 implements Protocol {
   /** Answers to nothing since the last sent bytes: those of requests that were lost. */
   #unasked = 0;
   #upgrading: Exchange | undefined;
+  /** The protocol that the answer names. */
+  #upgrade = '';
   #time = 0n;
 
   constructor(host: ProtocolHost) {
@@ -128,7 +132,13 @@ export class Http1 implements Protocol {
     const exchange = new Exchange(head, this.#host.open(head, time), this.#doubt !== 'none');
     this.#sending = exchange;
     this.#waiting.push(exchange);
-    if (this.#waiting.length > MAX_PIPELINE) this.#waiting.shift()?.endResponse(time, 'too many requests without a response');
+    this.#waiting.at(-1 - MAX_PIPELINE)?.endResponse(time, 'too many requests without a response');
+    if (this.#waiting.length > MAX_PLACES) {
+      // Which answer is whose is not told any more.
+      for (const one of this.#waiting) one.endResponse(time, 'too many requests without a response');
+      this.#waiting.splice(0);
+      this.#doubt = 'open';
+    }
     return AFTER_HEAD.body;
   }
 
@@ -137,6 +147,8 @@ export class Http1 implements Protocol {
     const explained = this.#unasked > 0 || this.#sending?.responseOpen === false;
     if (problem === 'data lost' && !explained) this.#doubt = 'open';
     this.#host.count(`http/${problem}`);
+    // It broke before it was known what it is: it may have been a call.
+    if (problem !== 'data lost' && !this.#sending) this.#host.mayHaveLost(1);
     this.#sending?.endRequest(this.#time, problem === 'data lost' ? 'part of the request was lost' : problem);
     this.#sending = undefined;
   }
@@ -160,8 +172,9 @@ export class Http1 implements Protocol {
     if (doubtful) {
       this.#doubt = 'answered';
       exchange.endResponse(time, 'data lost before it: the response may be another one’s');
-    } else exchange.sink?.responseHead({ status: head.status, headers: head.headers }, time);
-    this.#answering = doubtful ? 'unasked' : exchange;
+    } else if (exchange.responseOpen) exchange.sink?.responseHead({ status: head.status, headers: head.headers }, time);
+    this.#answering = exchange.responseOpen ? exchange : 'unasked';
+    this.#upgrade = head.headers.get('upgrade') ?? '';
     if (head.status === 101 || (exchange.method === 'CONNECT' && head.status < 300)) {
       this.#upgrading = exchange;
       return AFTER_HEAD.upgrade;
@@ -201,9 +214,9 @@ export class Http1 implements Protocol {
     this.#answering = undefined;
     exchange?.endResponse(this.#time, 'the connection became another protocol');
     exchange?.endRequest(this.#time);
-    const what = exchange?.method === 'CONNECT' ? 'tunnel' : 'websocket';
+    const what = exchange?.method === 'CONNECT' ? 'tunnel' : /\bh2c\b/i.test(this.#upgrade) ? 'http2' : 'websocket';
     this.#host.unread(what, exchange?.host);
-    this.#host.count(what === 'tunnel' ? 'connection/tunnel-not-decoded' : 'connection/websocket-not-decoded');
+    this.#host.count(`connection/${what}-not-decoded`);
     const next = new UnreadProtocol(what);
     this.#host.become(next);
     if (rest.length > 0) next.data();

@@ -11,9 +11,11 @@ interface Exports {
   llhttp_get_error_pos(parser: number): number;
   llhttp_get_method(parser: number): number;
   llhttp_resume_after_upgrade(parser: number): void;
-  llhttp_set_lenient_headers(parser: number, on: number): void;
-  llhttp_set_lenient_keep_alive(parser: number, on: number): void;
+  readonly [name: `llhttp_set_lenient_${string}`]: (parser: number, on: number) => void;
 }
+
+/** What is read although a server might refuse it: both ends have agreed on it, and a tap has nobody to protect. */
+const LENIENT = ['headers', 'keep_alive', 'chunked_length', 'version', 'optional_lf_after_cr', 'optional_cr_before_lf', 'spaces_after_chunk_size'] as const;
 
 const REQUEST = 1;
 const RESPONSE = 2;
@@ -78,9 +80,7 @@ export class Llhttp {
     const lib = load();
     this.#events = events;
     this.#parser = lib.llhttp_alloc(kind === 'request' ? REQUEST : RESPONSE);
-    // A tap refuses nothing that both ends agreed on.
-    lib.llhttp_set_lenient_headers(this.#parser, 1);
-    lib.llhttp_set_lenient_keep_alive(this.#parser, 1);
+    for (const what of LENIENT) lib[`llhttp_set_lenient_${what}`]?.(this.#parser, 1);
   }
 
   execute(bytes: Uint8Array): Execution {

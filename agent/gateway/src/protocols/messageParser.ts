@@ -46,6 +46,16 @@ export function beginsMessage(kind: 'request' | 'response', bytes: Uint8Array): 
   return starts.some((start) => start.startsWith(text)) ? 'more' : 'no';
 }
 
+/** Empty lines before a message mean nothing (RFC 9112, 2.2). */
+function withoutLineEnds(bytes: Uint8Array): Uint8Array {
+  let from = 0;
+  while (bytes[from] === 13 || bytes[from] === 10) from++;
+  return from === 0 ? bytes : bytes.subarray(from);
+}
+
+/** Headers whose values are lists: what comes twice is one longer list. */
+const LISTS: ReadonlySet<string> = new Set(['content-encoding', 'transfer-encoding', 'upgrade']);
+
 /** llhttp's numbers of methods; see its `llhttp_method` table. */
 const METHOD_NAMES = ['DELETE', 'GET', 'HEAD', 'POST', 'PUT', 'CONNECT', 'OPTIONS', 'TRACE'];
 const PATCH = 28;
@@ -103,6 +113,8 @@ export class MessageParser {
       this.#held = Buffer.alloc(0);
     }
     if (this.#state === 'lost' || (this.#state === 'start' && !this.#seen)) {
+      input = withoutLineEnds(input);
+      if (input.length === 0) return;
       const begins = beginsMessage(this.#kind, input);
       if (begins === 'more') {
         this.#held = Buffer.from(input);
@@ -208,7 +220,9 @@ export class MessageParser {
   }
 
   #keepHeader(): void {
-    if (this.#field !== '' && this.#headers.size < MAX_HEADERS) this.#headers.set(this.#field.toLowerCase(), this.#value);
+    const name = this.#field.toLowerCase();
+    const before = LISTS.has(name) ? this.#headers.get(name) : undefined;
+    if (name !== '' && this.#headers.size < MAX_HEADERS) this.#headers.set(name, before === undefined ? this.#value : `${before}, ${this.#value}`);
     this.#field = '';
     this.#value = '';
     this.#inValue = false;

@@ -4,7 +4,7 @@ import { readRequest } from '../operations/requestBody.ts';
 import { emptyResponse, readBody, readEvent, type ResponseFacts } from '../operations/responseBody.ts';
 import { sse } from '../framings/sse.ts';
 import { ndjson } from '../framings/ndjson.ts';
-import type { Framing } from '../framings/framing.ts';
+import type { Framing, MakeFraming } from '../framings/framing.ts';
 import type { ExchangeSink, RequestHead } from '../protocols/protocol.ts';
 import type { ConnectionInfo } from '../streams/connections.ts';
 import type { OpenExchange } from './stage.ts';
@@ -41,6 +41,8 @@ function credentialOf(head: RequestHead): string | undefined {
   return head.headers.get('x-api-key') ?? head.headers.get('api-key') ?? head.headers.get('x-goog-api-key');
 }
 
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** A request's body up to its bound, its end, or the first hole in it. */
 class RequestBody {
   readonly #chunks: Uint8Array[] = [];
@@ -57,9 +59,13 @@ class RequestBody {
   }
 
   text(): string {
-    return Buffer.concat(this.#chunks).toString('utf8');
+    const text = Buffer.concat(this.#chunks).toString('utf8');
+    return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   }
 }
+
+/** A field of an event, or a comment. */
+const BEGINS_STREAM = /^\s{0,4}(?:data|event|id|retry)?:/;
 
 /** The response: whole JSON, or events of a stream. */
 class ResponseBody {
@@ -77,12 +83,17 @@ class ResponseBody {
 
   /** @param type the content type */
   begin(type: string): void {
+    const kind = type.toLowerCase();
+    if (kind.includes('text/event-stream')) this.#frame(sse);
+    else if (/application\/(?:x-)?(?:ndjson|jsonl|jsonlines)/.test(kind)) this.#frame(ndjson);
+  }
+
+  #frame(make: MakeFraming): void {
     const onEvent = (data: string): void => {
       if (!readEvent(this.facts, data, this.#shape)) this.#unread++;
     };
     const onError = (): void => void this.#unread++;
-    if (type.includes('text/event-stream')) this.#framing = sse(onEvent, onError);
-    else if (/application\/(?:x-)?(?:ndjson|jsonl|jsonlines)/.test(type)) this.#framing = ndjson(onEvent, onError);
+    this.#framing = make(onEvent, onError);
   }
 
   get streamed(): boolean {
@@ -91,6 +102,8 @@ class ResponseBody {
 
   write(bytes: Uint8Array): void {
     const piece = this.#text.decode(bytes, { stream: true });
+    // A stream that does not say so: no JSON begins like one.
+    if (!this.#framing && this.#body === '' && BEGINS_STREAM.test(piece)) this.#frame(sse);
     if (this.#framing) this.#framing.push(piece);
     else if (this.#body.length < MAX_RESPONSE) this.#body += piece;
   }

@@ -5,8 +5,11 @@ const MOST: Readonly<Record<StoredRecord['type'], number>> = { operation: 10_000
 /** Characters of prompts kept for linking again. */
 const MOST_TEXT = 32 * 1024 * 1024;
 
+/** What a message takes besides its text, in characters: a conversation may have a hundred thousand empty ones. */
+const PER_MESSAGE = 64;
+
 function sizeOf(text: KeptText | undefined): number {
-  return (text?.request.messages ?? []).reduce((total, message) => total + message.text.length, 0);
+  return (text?.request.messages ?? []).reduce((total, message) => total + message.text.length + PER_MESSAGE, 0);
 }
 
 interface Slot {
