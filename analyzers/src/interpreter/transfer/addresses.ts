@@ -1,7 +1,15 @@
-import { literalOf, type Segment, type Value } from '../values/values.ts';
+import { literalOf, type Hole, type Segment, type TaintLabel, type Value } from '../values/values.ts';
 
-/** The scheme and the whole host, a path on the same host, or a part of the same page. */
-const HOST = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#\s]+[/?#]|\/(?![/\\])|[?#]|\.{1,2}\/)/i;
+/** Stands for what the program itself puts at the beginning: a setting, a configured address. */
+const OWN = '\uFFFC';
+/** What of a hole does not say that somebody else wrote it. */
+const OF_THE_PROGRAM: ReadonlySet<TaintLabel> = new Set(['secret', 'parameter']);
+
+/** The scheme and the whole host, the program's own address and a part of its path, a path on the same host, or a part of the same page. */
+const HOST = /^(?:[a-z\uFFFC][a-z0-9+.-]*:\/\/[^/?#\s]+[/?#]|\uFFFC[\w.:-]*[/?#]|\/(?![/\\])|[?#]|\.{1,2}\/)/i;
+
+/** Ways to begin that are told apart. */
+const MAX_BEGINNINGS = 64;
 
 /** Whether an address is fixed as far as its host: whoever writes the rest of it cannot send a request elsewhere. */
 export function namesItsHost(value: Value): boolean {
@@ -18,11 +26,14 @@ export function staysOnServer(value: Value): boolean {
   return value.k === 'text' && beginnings(value.segments).every((beginning) => /^(?:\/(?![/\\])|[\w.-]+[/?#]|[?#])/.test(beginning));
 }
 
-/** The fixed texts that an address may begin with. */
+/** What an address may begin with: fixed texts, and what the program itself puts there, as far as somebody else may have written it. */
 function beginnings(segments: readonly Segment[]): string[] {
   const [first, ...rest] = segments;
-  if (first?.k === 'literal')
-    return rest[0]?.k === 'either' ? rest[0].options.flatMap((option) => beginnings(option).map((one) => first.text + one)) : [first.text];
-  if (first?.k === 'either') return first.options.flatMap((option) => beginnings([...option, ...rest]));
-  return [''];
+  if (first?.k === 'either') return first.options.flatMap((option) => beginnings([...option, ...rest])).slice(0, MAX_BEGINNINGS);
+  const begun = first?.k === 'literal' ? first.text : first?.k === 'hole' && isOfTheProgram(first) ? OWN : undefined;
+  return begun === undefined ? [''] : beginnings(rest).map((one) => begun + one);
+}
+
+function isOfTheProgram(hole: Hole): boolean {
+  return !hole.widened && hole.taints.every(({ label }) => OF_THE_PROGRAM.has(label));
 }
