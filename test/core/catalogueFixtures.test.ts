@@ -5,6 +5,7 @@ import type { PathLanguage } from '../../analyzers/src/catalogue/accessPath.ts';
 import type { Knowledge } from '../../analyzers/src/catalogue/compile.ts';
 import type { Library } from '../../analyzers/src/catalogue/schema.ts';
 import { allFixtures, analyse } from '../support/fixtures.ts';
+import { flowPrograms } from '../support/flows.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 
 /** How many of a library's entries no fixture reaches: it may only fall. A library that is not listed has none. */
@@ -69,7 +70,7 @@ describe('catalogue: every entry has a fixture that reaches it', () => {
   before(async function () {
     this.timeout(120_000);
     const syntax = await wasmSyntax();
-    for (const fixture of allFixtures().values()) analyse(syntax, fixture, { catalogue: asked });
+    for (const fixture of [...allFixtures().values(), ...flowPrograms().map(({ files }) => files)]) analyse(syntax, fixture, { catalogue: asked });
   });
 
   for (const library of builtinCatalogue.libraries.filter(({ read }) => read !== false)) {

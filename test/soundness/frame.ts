@@ -113,7 +113,7 @@ function frameFile(language: Language, text: string): string {
 }
 
 /** The files of a snippet: `// file: name` begins one; what stands before the first is `main`. */
-export function framed(language: Language, snippet: string): Record<string, string> {
+export function filesIn(language: Language, snippet: string): [path: string, text: string][] {
   const files: Record<string, string[]> = {};
   let current = (files[`main.${language}`] = [] as string[]);
   for (const line of snippet.split('\n')) {
@@ -121,9 +121,12 @@ export function framed(language: Language, snippet: string): Record<string, stri
     if (path) current = files[path] ??= [];
     else current.push(line);
   }
-  return Object.fromEntries(
-    Object.entries(files)
-      .filter(([, lines]) => lines.some((line) => line.trim() !== ''))
-      .map(([path, lines], i) => [path, i === 0 ? frameFile(language, lines.join('\n')) : `${lines.join('\n')}\n`]),
-  );
+  return Object.entries(files)
+    .filter(([, lines]) => lines.some((line) => line.trim() !== ''))
+    .map(([path, lines]) => [path, `${lines.join('\n')}\n`]);
+}
+
+/** The same, with the frame around the first. */
+export function framed(language: Language, snippet: string): Record<string, string> {
+  return Object.fromEntries(filesIn(language, snippet).map(([path, text], i) => [path, i === 0 ? frameFile(language, text.slice(0, -1)) : text]));
 }

@@ -27,8 +27,12 @@ function side(lines: readonly string[], twin: boolean): string {
 
 const FENCE = /^```(\w*) ?(twin)?$/;
 
-/** @throws if a page holds a program without a name, or a block that is neither TypeScript nor Python. */
-function programsOf(construct: string, page: string): Written[] {
+/**
+ * The programs of one page.
+ * @param filesOf the files that a block stands for
+ * @throws if a page holds a program without a name, or a block that is neither TypeScript nor Python.
+ */
+export function programsOf(construct: string, page: string, filesOf: typeof framed = framed): Written[] {
   const found: Written[] = [];
   let name = '';
   let block:
@@ -43,7 +47,7 @@ function programsOf(construct: string, page: string): Written[] {
     if (block && line === '```') {
       const { language, twin, lines } = block;
       const add = (isTwin: boolean): void => {
-        const files = framed(language, side(lines, isTwin));
+        const files = filesOf(language, side(lines, isTwin));
         found.push({
           name: `${construct}/${name}.${language}${isTwin ? ' (twin)' : ''}`,
           construct,

@@ -134,6 +134,13 @@ export class Catalogue {
     return path.startsWith(':') && (this.#compiled.types.get(path.slice(1))?.closed ?? false);
   }
 
+  /** The type of an instance that keeps for later handlers what earlier ones put into it; `undefined` for any other path. */
+  keeper(path: string, language: PathLanguage): string | undefined {
+    const instance = path.startsWith(':') && !path.includes('.') ? path : this.readyInstance(path, language);
+    const type = instance?.slice(1);
+    return type !== undefined && this.#compiled.types.get(type)?.keeps ? type : undefined;
+  }
+
   /** The path of an instance whose member gives the instance again: `:openai.with_options` → `:openai`. */
   sameInstance(path: string, language: PathLanguage): string | undefined {
     const key = this.#instanceKey(pathKey(path, language), language);

@@ -79,6 +79,7 @@ export interface KnownType {
   readonly transparent: Set<string>;
   readonly same: Set<string>;
   closed: boolean;
+  keeps: boolean;
 }
 
 /** A member of a type whose name says much of itself: `chat.completions.create`. */
@@ -224,11 +225,12 @@ type At = (paths: string | readonly string[] | undefined, note: (knowledge: Know
 
 function addType(compiled: Compiled, entry: Of<TypeEntry>, languages: readonly PathLanguage[], at: At, isSettled: boolean): void {
   let known = compiled.types.get(entry.type);
-  if (!known) compiled.types.set(entry.type, (known = { entries: [], transparent: new Set(), same: new Set(), closed: false }));
+  if (!known) compiled.types.set(entry.type, (known = { entries: [], transparent: new Set(), same: new Set(), closed: false, keeps: false }));
   known.entries.push(entry);
   at(entry.from, (knowledge) => (knowledge.type ??= entry));
   if (isSettled) return;
   known.closed ||= entry.closed ?? false;
+  known.keeps ||= entry.keeps ?? false;
   for (const name of entry.transparent ?? []) known.transparent.add(name);
   for (const name of entry.same ?? []) known.same.add(name);
   for (const name of entry.names ?? []) if (!compiled.typeNames.has(name)) compiled.typeNames.set(name, entry.type);

@@ -14,9 +14,12 @@ export default defineLibrary({
   types: [
     { type: 'express', from: ['express#{default,Router}', 'restify#createServer', 'polka#default'] },
     { type: 'express-route', from: ':express.route' },
+    { type: 'express-response', closed: true, keeps: true },
+    { type: 'express-locals', ready: ':express-response.locals', keeps: true },
+    { type: 'express-app-locals', ready: [':express.locals', ':request.app.locals'], keeps: true },
   ],
   handlers: [
-    { call: [`:express.${methods}`, `:express-route.${methods}`], parameters: { 0: ':request' } },
-    { call: ':express.use', first: true, parameters: { 0: ':request' } },
+    { call: [`:express.${methods}`, `:express-route.${methods}`], parameters: { 0: ':request', 1: ':express-response' } },
+    { call: ':express.use', first: true, parameters: { 0: ':request', 1: ':express-response' } },
   ],
 });

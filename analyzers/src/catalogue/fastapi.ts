@@ -8,8 +8,14 @@ export default defineLibrary({
     { pypi: 'starlette', version: '1.10.0' },
   ],
   language: 'python',
-  types: [{ type: 'fastapi', from: 'fastapi#{FastAPI,APIRouter,routing.APIRouter,applications.FastAPI}', validates: true }],
+  types: [
+    { type: 'fastapi', from: 'fastapi#{FastAPI,APIRouter,routing.APIRouter,applications.FastAPI}', validates: true },
+    { type: 'fastapi-app-state', ready: [':fastapi.state', ':request.app.state'], keeps: true },
+  ],
   sources: [{ label: 'untrusted', call: 'fastapi#{Body,Query,Form,Path,Header,Cookie,File}' }],
   flows: [{ call: 'fastapi#{Depends,Security}', from: ['dependency', 'args[0]'], gives: 'provided' }],
-  handlers: [{ decorator: ':fastapi.{get,post,put,patch,delete,options,head,trace,api_route,websocket}', parameters: 'all' }],
+  handlers: [
+    { decorator: ':fastapi.{get,post,put,patch,delete,options,head,trace,api_route,websocket}', parameters: 'all' },
+    { decorator: ':fastapi.middleware', parameters: { 0: ':request' } },
+  ],
 });

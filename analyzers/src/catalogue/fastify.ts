@@ -10,6 +10,7 @@ export default defineLibrary({
   types: [{ type: 'fastify', from: 'fastify#{default,fastify}', same: ['register', 'withTypeProvider', 'after'] }],
   handlers: [
     { call: ':fastify.{get,post,put,patch,delete,head,options,all}', parameters: { 0: ':request' } },
+    { call: ':fastify.addHook', callback: 'args[1]', first: true, parameters: { 0: ':request' } },
     { call: ':fastify.route', callback: 'args[0].handler', parameters: { 0: ':request' } },
   ],
 });

@@ -15,6 +15,8 @@ export default defineLibrary({
     { type: 'flask', from: ['flask#{Flask,Blueprint}', 'quart#{Quart,Blueprint}', 'bottle#Bottle'] },
     { type: 'flask-request', ready: ['flask#request', 'quart#request'] },
     { type: 'bottle-request', ready: 'bottle#request' },
+    { type: 'flask-context', ready: ['flask#g', 'quart#g'], keeps: true },
+    { type: 'flask-session', ready: ['flask#session', 'quart#session'], keeps: true },
   ],
   sources: [
     { label: 'untrusted', member: `:flask-request.${parts}`, call: `:flask-request.${parts}` },
@@ -31,5 +33,6 @@ export default defineLibrary({
       decorator: [':flask.{route,get,post,put,patch,delete,websocket}', 'bottle#{route,get,post,put,patch,delete}'],
       parameters: 'all',
     },
+    { decorator: ':flask.{before_request,before_app_request,url_value_preprocessor}', parameters: 'all' },
   ],
 });

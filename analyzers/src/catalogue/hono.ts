@@ -6,10 +6,12 @@ export default defineLibrary({
   language: 'javascript',
   types: [
     { type: 'hono', from: 'hono#Hono', same: ['basePath', 'route'] },
-    { type: 'request', from: 'hono#{Context,HonoRequest}' },
+    { type: 'request', from: 'hono#HonoRequest', ready: ':hono-context.req' },
+    { type: 'hono-context', from: 'hono#Context', ready: ':hono-context.var', closed: true, keeps: true },
   ],
   handlers: [
-    { call: ':hono.{get,post,put,patch,delete,options,all,on}', parameters: { 0: ':request' } },
-    { call: ':hono.use', first: true, parameters: { 0: ':request' } },
+    { call: ':hono.{get,post,put,patch,delete,options,all,on}', parameters: { 0: ':hono-context' } },
+    { call: 'hono/factory#createMiddleware', callback: 'args[0]', first: true, parameters: { 0: ':hono-context' } },
+    { call: ':hono.use', first: true, parameters: { 0: ':hono-context' } },
   ],
 });

@@ -68,6 +68,8 @@ export class Lookahead {
   readonly #operationNames = new Set<string>();
   /** Members that are a sink whoever's they are. */
   readonly #sinkNames = new Set<string>();
+  /** Last parts of the paths of what keeps things for later handlers. */
+  readonly #keeperNames = new Set<string>();
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
@@ -103,6 +105,7 @@ export class Lookahead {
     for (const { call, kind } of library.sinks ?? [])
       if (kind === 'log') for (const path of listed(call).flatMap(expandPath)) this.#logNames.add(lastName(path));
     for (const { paths, may } of words) note(paths, may);
+    for (const { keeps, ready } of library.types ?? []) if (keeps) for (const path of listed(ready).flatMap(expandPath)) this.#keeperNames.add(lastName(path));
     const ofTypes = mayOfTypes(library, words);
     for (const { type, from, ready } of library.types ?? []) {
       const may = (ofTypes.get(type) ?? 0) | (library.ai ? MAY.model : 0);
@@ -135,6 +138,11 @@ export class Lookahead {
   /** Whether a call written like this looks like a model's operation, whatever its receiver is. */
   looksLikeOperation(name: string): boolean {
     return this.#catalogue.operationByShape(name) !== undefined;
+  }
+
+  /** Whether something of this name may keep things for later handlers. */
+  isKeeperName(name: string): boolean {
+    return this.#keeperNames.has(name);
   }
 
   /** Whether an operation of some library has a method of this name. */

@@ -13,12 +13,16 @@ export default defineLibrary({
     {
       type: 'request',
       closed: true,
+      keeps: true,
       ready: ':request.{req,request}',
       names: [
         ...['Request', 'NextRequest', 'NextApiRequest', 'FastifyRequest', 'IncomingMessage', 'HttpRequest', 'express.Request', 'http.IncomingMessage'],
         ...['HonoRequest', 'flask.Request', 'fastapi.Request', 'starlette.requests.Request', 'web.Request', 'WSGIRequest', 'koa.Context', 'WebSocket'],
       ],
     },
+    { type: 'request-state', ready: ':request.state', keeps: true },
+    { type: 'request-session', ready: ':request.session', keeps: true },
+    { type: 'request-locals', ready: ':request.locals', keeps: true },
   ],
   sources: [{ label: 'untrusted', member: `:request.{${parts}}`, call: `:request.{${parts}}` }],
 });

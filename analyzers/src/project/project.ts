@@ -1,12 +1,12 @@
 import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
 import type { Facts } from '../facts/facts.ts';
-import { capturedFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
+import { capturedFingerprint, contentFingerprint, fingerprint, methodFingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
 import { qualifiedName, type Entry } from '../interpreter/engine/functions.ts';
-import { isOutdated, SharedState, type Effects, type Owner } from '../interpreter/engine/effects.ts';
+import { isOutdated, NOTHING_KEPT, SharedState, type Effects, type Owner } from '../interpreter/engine/effects.ts';
 import type { ModuleHost } from '../interpreter/engine/machine.ts';
 import { openModule, runBody, runModule, runRoot, MAX_METHODS, type ModuleState, type RootResult } from '../interpreter/engine/modules.ts';
-import type { Cell } from '../interpreter/values/state.ts';
-import type { ClassValue, FunctionValue, Value } from '../interpreter/values/values.ts';
+import { Cell } from '../interpreter/values/state.ts';
+import type { ClassValue, Fields, FunctionValue, Value } from '../interpreter/values/values.ts';
 import type { FunctionIR, Origin } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 import { configuresModules, Modules } from './modules.ts';
@@ -81,6 +81,9 @@ export class Project implements ModuleHost {
   readonly #roots = new WeakMap<FunctionIR, RootResult & { readonly key: string }>();
   readonly #prints = new Map<string, string>();
   readonly #shared = new SharedState();
+  /** What handlers leave for each other in what libraries hand to all of them, by its type. */
+  readonly #kept = new Map<string, Cell<Fields>>();
+  readonly #ownerOfKept: Owner = { gone: false };
   /** Evaluations that were made anew. What they left in shared state stands there until what their successors leave does. */
   #superseded: Owner[] = [];
   /** Of calls, for as long as no module changes. */
@@ -435,6 +438,15 @@ export class Project implements ModuleHost {
     return isTestFile(path);
   }
 
+  kept(type: string): Cell<Fields> {
+    let cell = this.#kept.get(type);
+    if (!cell) {
+      this.#kept.set(type, (cell = new Cell<Fields>(NOTHING_KEPT)));
+      cell.owner = this.#ownerOfKept;
+    }
+    return cell;
+  }
+
   moduleRead(): void {}
 
   fingerprint(path: string, name: string): string {
@@ -449,6 +461,7 @@ export class Project implements ModuleHost {
 
   #fingerprintOf(path: string, name: string): string {
     if (name.startsWith('?')) return this.#typeOf(path, name);
+    if (name.startsWith('~')) return contentFingerprint(this.kept(name.slice(1)).base);
     if (name.startsWith('@')) return this.resolve(path, name.slice(1)) ?? '';
     const [variable = '', method] = name.split('.', 2);
     const value = name.startsWith('>') ? this.exported(path, name.slice(1)) : this.#module(path)?.scope.variables.get(variable)?.base;

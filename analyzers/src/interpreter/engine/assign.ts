@@ -2,6 +2,7 @@ import type { Binding, Expr, Pattern } from '../../languages/ir.ts';
 import { setStatic } from './classes.ts';
 import { noteAssigned } from '../transfer/sinks.ts';
 import { recordKeyValue } from '../transfer/clientKeys.ts';
+import { keepMember } from '../transfer/kept.ts';
 import { keyOf, withField } from './fields.ts';
 import { evaluate, itemsOf, memberOf, valueAt } from './evaluate.ts';
 import { assignSlice } from './slices.ts';
@@ -158,7 +159,7 @@ export function setMember(
     const whole = variable ? undefined : machine.host.exported(target.path, '*');
     if (variable) frame.state.write(variable, uncertain ? joinValues([frame.state.read(variable), value], frame.state) : value);
     else if (whole?.k === 'record') setMember(machine, frame, whole, key, value, at, uncertain);
-  }
+  } else if (target.k === 'external') keepMember(machine, frame, target, key, value, at, uncertain);
 }
 
 /** `list[key] = value`: a known index of a list of known length replaces; anything else may replace any of them, or add one. */

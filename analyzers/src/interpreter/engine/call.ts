@@ -16,6 +16,7 @@ import type { Scope } from '../values/scope.ts';
 import type { State } from '../values/state.ts';
 import { elementOf } from './loop.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
+import { keptIn, putThere } from '../transfer/kept.ts';
 import { listMethod } from '../transfer/listMethods.ts';
 import { recordMethod } from '../transfer/recordMethods.ts';
 import { storeMethod } from '../transfer/stores.ts';
@@ -210,6 +211,9 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
         return functionMethod(machine, frame, applied, 'apply', args.slice(1), expr) ?? unknownCall(machine, frame, object, args, expr);
       // A library's own `call` is not that of every function.
       const isOwn = machine.catalogue.knows(`${object.path}.${method}`, frame.language);
+      const kept = isOwn ? undefined : keptIn(machine, frame, object);
+      const ofKept = kept && recordMethod(machine, frame, kept, method, args, expr);
+      if (ofKept) return putThere(ofKept);
       const through = frame.semantics.functionsHaveMethods && !isOwn ? functionMethod(machine, frame, object, method, args, expr) : undefined;
       return through ?? callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
     }
@@ -287,11 +291,13 @@ export function runCallbacks(
     if (arg.value.k !== 'function') return;
     const fn = arg.value;
     const at = locOf(frame, expr.span);
-    if (handlerMethods.has(method) && i > 0 && machine.topLevel) {
-      machine.deferred.set(fn.fn, { kind: 'handler', confidence, registration: registrationOf(method, event) });
-      machine.made(fn.fn, fn);
+    if (
+      handlerMethods.has(method) &&
+      i > 0 &&
+      machine.topLevel &&
+      machine.defer(fn, { kind: 'handler', confidence, registration: registrationOf(method, event) })
+    )
       return;
-    }
     const entry: Entry =
       handlerMethods.has(method) && i > 0
         ? { kind: 'handler', confidence, registration: registrationOf(method, event) }

@@ -2,7 +2,8 @@ import { contentFingerprint } from '../values/fingerprint.ts';
 import { reachFrom } from '../values/reach.ts';
 import { State, type Cell } from '../values/state.ts';
 import { giveUp, widenContent } from '../values/widen.ts';
-import type { Loc } from '../values/values.ts';
+import { hole } from '../values/carried.ts';
+import type { Fields, Loc } from '../values/values.ts';
 
 /**
  * An evaluation as the owner of the cells it made. When it is done anew, what it made before is gone, and so is what
@@ -51,6 +52,9 @@ export function isOutdated(effects: Effects): boolean {
 /** Rounds after which cells that still grow are given up on. */
 const MAX_ROUNDS = 1;
 const NOWHERE: Loc = { origin: { file: '', offset: -1 }, start: 0, end: 0 };
+
+/** What is in something that is kept before anybody has put anything into it: whoever made it may have. */
+export const NOTHING_KEPT: Fields = { entries: new Map(), rest: hole('…', NOWHERE) };
 
 /**
  * Keeps what all evaluations together leave in shared cells. Any of them may happen any number of times, in any order:

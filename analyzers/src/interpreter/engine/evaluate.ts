@@ -10,6 +10,7 @@ import { classValue, memberOfInstance, staticMember } from './classes.ts';
 import { composedBy } from '../transfer/compositions.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
+import { keptIn } from '../transfer/kept.ts';
 import { formatPercent } from '../transfer/format.ts';
 import { enumMembers, guardsOf, narrowedAt, regularExpression, withGuard, withKnownFields } from '../guards/index.ts';
 import { candidatesAt, eitherItems } from '../values/items.ts';
@@ -232,7 +233,10 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
     return joinValues(index === undefined ? items.map((item) => item.value) : candidatesAt(items, index).values, frame.state);
   }
   if (object.k === 'external' && literalOf(key) === undefined) noteChosen(machine, frame, object.path, key, expr);
-  if (object.k === 'external') return memberOfExternal(machine, frame, object, literalOf(key) ?? '[]', at, nameOf(expr));
+  if (object.k === 'external') {
+    const kept = keyOf(key) === undefined ? keptIn(machine, frame, object) : undefined;
+    return kept ? valueAt(machine, frame, kept, key, expr) : memberOfExternal(machine, frame, object, literalOf(key) ?? '[]', at, nameOf(expr));
+  }
   if (object.k === 'module') return hole(nameOf(expr), at);
   const carried = taintsOf(frame, object);
   // One letter of a key is not the key.

@@ -40,7 +40,8 @@ export interface ModuleHost {
   resolve(from: string, specifier: string): string | undefined;
   /**
    * Of what was read: equal exactly if nothing that reads it would change.
-   * @param name a module's variable, `Class.method`, `>name` for an export, `@specifier` for what an import means, `?…` for what types say
+   * @param name a module's variable, `Class.method`, `>name` for an export, `@specifier` for what an import means, `?…` for what types
+   *   say, `~type` for what is kept, in no module
    */
   fingerprint(module: string, name: string): string;
   /** A module-level name was read: a cached result depends on it. */
@@ -52,6 +53,11 @@ export interface ModuleHost {
   typeAt(module: string, origin: Origin, at: number): string | undefined;
   /** The name under which such an answer is read; `undefined` where there are no types. */
   typeRead(origin: Origin, at: number): string | undefined;
+  /**
+   * Where instances of a library's type keep what handlers leave in them for each other.
+   * @param why who only puts something there does not depend on what there is
+   */
+  kept(type: string, why: 'read' | 'write'): Cell<Fields>;
   /** Whether a module holds tests. */
   isTest(module: string): boolean;
   /** What calls did that were evaluated before, whoever's. */
@@ -103,6 +109,8 @@ export class Machine {
   readonly paid = new Set<Summary>();
   /** Request handlers registered at the top level: evaluated as functions of their own, so that an edit elsewhere leaves them be. */
   readonly deferred = new Map<FunctionIR, Entry>();
+  /** The closure of each of those that is evaluated so: another one of the same function runs where it is registered. */
+  readonly #registered = new Map<FunctionIR, FunctionValue>();
   /** Guards that were put in front of all later handlers of an instance, by what it was made with. */
   readonly inFront = new WeakMap<readonly PassedArgument[], Set<string>>();
   /** What has happened on every way to a place. */
@@ -165,6 +173,20 @@ export class Machine {
   made(fn: FunctionIR, value: FunctionValue): void {
     this.pending.set(fn, value);
     this.recording?.pending.set(fn, value);
+  }
+
+  /** @returns whether a closure is put off until the top level is over; `false` where another one of the same function has been */
+  defer(value: FunctionValue, entry: Entry): boolean {
+    const other = this.#registered.get(value.fn);
+    // Closures of one function are told apart by what they hold; all but the first run at once.
+    if (other && (other.scope !== value.scope || other.self !== value.self)) {
+      this.made(value.fn, other);
+      return false;
+    }
+    this.#registered.set(value.fn, value);
+    this.deferred.set(value.fn, entry);
+    this.made(value.fn, value);
+    return true;
   }
 
   /** A function is called by somebody known. */

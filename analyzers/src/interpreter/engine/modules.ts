@@ -194,6 +194,10 @@ function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: st
     catalogue: host.catalogue,
     summaries: host.summaries,
     isTest: (path) => host.isTest(path),
+    kept: (type, why) => {
+      if (why === 'read') note('', `~${type}`);
+      return host.kept(type, why);
+    },
     exported: (path, name, when) => {
       note(path, `>${name}`);
       return host.exported(path, name, when);

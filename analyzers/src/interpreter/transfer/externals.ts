@@ -1,6 +1,7 @@
 import type { Span } from '../../languages/ir.ts';
 import { construct } from '../engine/classes.ts';
 import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { keptIn, putThere } from './kept.ts';
 import { isModel } from './models.ts';
 import { memberSource } from './sources.ts';
 import type { ClassValue, ExternalValue, Loc, Value } from '../values/values.ts';
@@ -17,6 +18,9 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   const { member } = catalogue.of(path, frame.language);
   const source = member && memberSource(member, { path, property, name, source: known, at, confidence: object.confidence });
   if (source) return source;
+  const kept = keptIn(machine, frame, object);
+  const left = kept && frame.state.read(kept.cell).entries.get(property);
+  if (left) return putThere(left);
   const instance = catalogue.readyInstance(path, frame.language);
   if (instance !== undefined) return { ...object, path: instance, at, ...(object.name === undefined ? {} : { name: known }) };
   return catalogue.isClosed(object.path) ? hole(name, at) : { ...object, path, at };

@@ -118,10 +118,8 @@ function functionsIn(frame: Frame, value: Value | undefined): FunctionValue[] {
 }
 
 function register(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entry, expr: CallExpr, first = false): void {
-  if (machine.topLevel && !first) {
-    machine.deferred.set(fn.fn, entry);
-    machine.made(fn.fn, fn);
-  } else runCallback(machine, frame, fn, entry, locOf(frame, expr.span));
+  if (machine.topLevel && !first && machine.defer(fn, entry)) return;
+  runCallback(machine, frame, fn, entry, locOf(frame, expr.span));
 }
 
 /** What a function's decorators make of it: a handler of requests, a tool. Their arguments are evaluated like any others. */

@@ -129,7 +129,10 @@ function enter(building: Building, node: object, open: Open): void {
       enterName(building, other.name, false);
       building.writes.add(other.name);
     }
-    if (other.k === 'place' && 'place' in node) writesTo(building, node.place as Expr);
+    if (other.k === 'place' && 'place' in node) {
+      writesTo(building, node.place as Expr);
+      if (keepsFor(building, node.place as Expr)) building.may |= MAY.writes;
+    }
     if (SPOKEN.has(other.k)) open.isSpoken = true;
     if (other.k === 'import' && typeof other.from === 'string')
       for (const name of other.names as readonly ImportedName[]) building.imports.push({ ...name, from: other.from });
@@ -217,10 +220,24 @@ function writesTo(building: Building, expr: Expr): void {
   if (at.k === 'load') building.writes.add(at.name);
 }
 
+/** Whether others may find what is put there: in a request, its state, a session. */
+function keepsFor({ lookahead }: Building, expr: Expr): boolean {
+  for (let at = expr; ; at = at.k === 'call' ? at.callee : at.object) {
+    const name = at.k === 'member' ? at.property : at.k === 'load' ? at.name : undefined;
+    if (name !== undefined && (requestNames.has(name) || lookahead.isKeeperName(name))) return true;
+    if (at.k !== 'member' && at.k !== 'index' && at.k !== 'call') return false;
+  }
+}
+
+/** Methods that put something into their receiver. */
+const PUTS: ReadonlySet<string> = new Set(['set', 'push', 'unshift', 'append', 'extend', 'insert', 'add', 'update', 'setdefault']);
+
 function enterCall(building: Building, call: Expr & { k: 'call' }): void {
   if (call.callee.k === 'member') writesTo(building, call.callee.object);
   for (const { value } of call.args) if (value.k === 'load') building.writes.add(value.name);
   if (call.callee.k !== 'member') return;
+  const into = call.callee.property === 'assign' ? call.args[0]?.value : PUTS.has(call.callee.property) ? call.callee.object : undefined;
+  if (into && keepsFor(building, into)) building.may |= MAY.writes;
   if (building.lookahead.looksLikeOperation(nameOf(call.callee))) building.may |= MAY.model;
   const { property } = call.callee;
   const first = call.args[0]?.value;

@@ -1,6 +1,7 @@
 import { pairsOf, withSpread } from '../../engine/fields.ts';
 import { hole, newList, newRecord, taintsOf } from '../../engine/machine.ts';
 import { argumentFields } from '../../../templates/valueView.ts';
+import { keptIn } from '../kept.ts';
 import { variableWritten } from '../../guards/index.ts';
 import { text, type Fields, type Value } from '../../values/values.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
@@ -35,6 +36,11 @@ export function merged(call: FlowCall): FlowResult {
   if (frame.semantics.mergeChangesTarget && target?.k === 'record') {
     frame.state.write(target.cell, made);
     variableWritten(call.machine, frame, target.cell);
+    return target;
+  }
+  const kept = frame.semantics.mergeChangesTarget && target?.k === 'external' ? keptIn(call.machine, frame, target) : undefined;
+  if (kept && target) {
+    for (const arg of args.slice(1)) frame.state.write(kept.cell, withSpread(frame, frame.state.read(kept.cell), arg.value, at, '…'));
     return target;
   }
   return newRecord(frame, made);
