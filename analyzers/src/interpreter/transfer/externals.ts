@@ -23,7 +23,7 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   if (left) return putThere(left);
   const instance = catalogue.readyInstance(path, frame.language);
   if (instance !== undefined) return { ...object, path: instance, at, ...(object.name === undefined ? {} : { name: known }) };
-  return catalogue.isClosed(object.path) ? hole(name, at) : { ...object, path, at };
+  return kept || catalogue.isClosed(object.path) ? hole(name, at) : { ...object, path, at };
 }
 
 /** The instance that a written type promises: a client of the catalogue, a request, or a class of the workspace. */
