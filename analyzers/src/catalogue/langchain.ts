@@ -86,9 +86,9 @@ export default defineLibrary({
     },
   ],
   flows: [
-    { call: messages('SystemMessage'), gives: 'record', fields: ['content'], constants: { role: 'system' } },
-    { call: messages('HumanMessage'), gives: 'record', fields: ['content'], constants: { role: 'user' } },
-    { call: messages('AIMessage'), gives: 'record', fields: ['content'], constants: { role: 'assistant' } },
+    { call: messages('{SystemMessage,SystemChatMessage}'), gives: 'record', fields: ['content'], constants: { role: 'system' } },
+    { call: messages('{HumanMessage,HumanChatMessage}'), gives: 'record', fields: ['content'], constants: { role: 'user' } },
+    { call: messages('{AIMessage,AIChatMessage}'), gives: 'record', fields: ['content'], constants: { role: 'assistant' } },
     { call: messages('ChatMessage'), gives: 'record', fields: ['content', 'role'] },
     { call: messages('ToolMessage'), gives: 'record', fields: ['content'], constants: { role: 'tool' } },
     { call: runnables('{RunnableLambda,RunnableLambda.from,RunnableMap,RunnableMap.from,RunnableParallel,RunnableParallel.from}'), gives: 'same' },

@@ -31,6 +31,8 @@ export const chainTypes: TypeEntry[] = [
     ],
     model: ['model', 'llm', 'args[0]'],
   },
+  // What a person answers to a question is not the question.
+  { type: 'langgraph-answer', from: ['@langchain/langgraph#interrupt', '@langchain/langgraph/web#interrupt', 'langgraph.types#interrupt'], closed: true },
   // What holds its model and writes its own prompt around a question.
   {
     type: 'langchain-ready-chain',
