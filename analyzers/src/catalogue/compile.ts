@@ -14,6 +14,7 @@ import type {
   OperationEntry,
   PromptEntry,
   RequestEntry,
+  ServeEntry,
   SinkEntry,
   SourceEntry,
   StoreEntry,
@@ -59,6 +60,7 @@ export interface Knowledge {
   stores?: Of<StoreEntry>[];
   load?: Of<LoadEntry>;
   guards?: Of<GuardEntry>[];
+  serves?: Of<ServeEntry>[];
   /** As a handler in front of others, it or what calling it gives. */
   middleware?: Of<GuardEntry>[];
   /** What holds where a call says yes, or comes back. */
@@ -189,6 +191,7 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
   }
   for (const one of library.stores ?? []) at(one.call, (knowledge) => (knowledge.stores ??= []).push(own(one)));
   for (const one of library.loads ?? []) at(one.call, (knowledge) => (knowledge.load ??= own(one)));
+  for (const one of library.serves ?? []) at(one.call, (knowledge) => (knowledge.serves ??= []).push(own(one)));
   addChecks(compiled, library, at);
   for (const one of library.guards ?? []) {
     at(one.call, (knowledge) => (knowledge.guards ??= []).push(own(one)));
@@ -278,7 +281,8 @@ export function modulesOfWords(library: Library): Set<string> {
       if (module !== undefined) modules.add(module);
     }
   };
-  const words = [...(library.operations ?? []), ...(library.loads ?? []), ...(library.stores ?? [])];
+  const servers = (library.sinks ?? []).filter(({ kind }) => kind === 'server' || kind === 'server-address');
+  const words = [...(library.operations ?? []), ...(library.loads ?? []), ...(library.stores ?? []), ...(library.serves ?? []), ...servers];
   for (const one of words) add(one.call);
   for (const one of library.tools ?? []) {
     add(one.call);
@@ -286,6 +290,9 @@ export function modulesOfWords(library: Library): Set<string> {
   }
   // The types whose members those are.
   const used = new Set([...words, ...(library.tools ?? [])].flatMap((one) => each(one.call)).flatMap((path) => /^:([\w-]+)/.exec(path)?.[1] ?? []));
+  // Functions that are given an instance of those.
+  for (const { call, parameters } of library.handlers ?? [])
+    if (typeof parameters === 'object' && Object.values(parameters).some((given) => used.has(given.slice(1)))) add(call);
   for (const one of library.types ?? []) {
     if (!used.has(one.type) && one.endpoint === undefined) continue;
     add(one.from);

@@ -112,6 +112,12 @@ export const harmlessTypes: ReadonlySet<string> = new Set([
   'uuid.UUID',
   'datetime.datetime',
   'BackgroundTasks',
+  // What a library tells a tool of the call.
+  'Context',
+  'RunContext',
+  'RunContextWrapper',
+  'ToolContext',
+  'ToolRuntime',
   'Session',
   'AsyncSession',
   'Response',

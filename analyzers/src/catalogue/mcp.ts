@@ -87,7 +87,7 @@ export default defineLibrary({
       serves: true,
     },
     { call: ':fastmcp.addTool', name: 'name', description: 'description', schema: 'parameters', run: 'execute', serves: true },
-    { decorator: ':fastmcp.tool', serves: true },
+    { decorator: ':fastmcp.tool', name: ['name', 'args[0]'], description: 'description', serves: true },
     { call: [':fastmcp.tool', ':fastmcp.tool()', ':fastmcp.add_tool'], name: 'name', description: 'description', run: ['fn', 'args[0]'], serves: true },
     {
       call: ['fastmcp.tools#Tool.from_function', 'mcp.server.fastmcp.tools#Tool.from_function'],
@@ -118,28 +118,51 @@ export default defineLibrary({
   ],
   sinks: [
     { call: ['mcp#StdioServerParameters', 'mcp.client.stdio#StdioServerParameters'], kind: 'server', arguments: ['command', 'args[0]'] },
-    { call: ['mcp#StdioServerParameters', 'mcp.client.stdio#StdioServerParameters'], kind: 'server', arguments: ['.args', 'args[1]'] },
+    {
+      call: ['mcp#StdioServerParameters', 'mcp.client.stdio#StdioServerParameters'],
+      kind: 'server',
+      arguments: ['.args', 'args[1]'],
+      when: { command: { carries: false } },
+    },
     { call: transports('{StdioTransport,UvxStdioTransport,NpxStdioTransport}'), kind: 'server', arguments: ['command', 'tool_name', 'package', 'args[0]'] },
-    { call: transports('StdioTransport'), kind: 'server', arguments: ['.args', 'args[1]'] },
+    {
+      call: transports('StdioTransport'),
+      kind: 'server',
+      arguments: ['.args', 'args[1]'],
+      when: { 'args[0]': { carries: false }, command: { carries: false } },
+    },
     { call: transports('{PythonStdioTransport,NodeStdioTransport}'), kind: 'server', arguments: ['script_path', 'args[0]'] },
-    { call: transports('{StreamableHttpTransport,SSETransport}'), kind: 'server', arguments: ['url', 'args[0]'] },
-    { call: ['fastmcp#Client', 'fastmcp.client#Client', 'mcp#Client'], kind: 'server', arguments: ['transport', 'server', 'args[0]'] },
+    { call: transports('{StreamableHttpTransport,SSETransport}'), kind: 'server-address', arguments: ['url', 'args[0]'] },
+    { call: ['fastmcp#Client', 'fastmcp.client#Client', 'mcp#Client'], kind: 'server-address', arguments: ['transport', 'server', 'args[0]'] },
     {
       call: ['mcp.client.sse#sse_client', 'mcp.client.streamable_http#{streamablehttp_client,streamable_http_client}', 'mcp.client.websocket#websocket_client'],
-      kind: 'server',
+      kind: 'server-address',
       arguments: ['url', 'args[0]'],
     },
-    { call: 'mcp.client.session_group#{SseServerParameters,StreamableHttpParameters}', kind: 'server', arguments: 'url' },
+    { call: 'mcp.client.session_group#{SseServerParameters,StreamableHttpParameters}', kind: 'server-address', arguments: 'url' },
     { call: stdio, kind: 'server', arguments: 'args[0].command' },
-    { call: stdio, kind: 'server', arguments: 'args[0].args' },
+    { call: stdio, kind: 'server', arguments: 'args[0].args', when: { 'args[0].command': { carries: false } } },
     {
       call: [
         ...client('sse', 'SSEClientTransport'),
         ...client('streamableHttp', 'StreamableHTTPClientTransport'),
         '@modelcontextprotocol/sdk/client/websocket.js#WebSocketClientTransport',
       ],
-      kind: 'server',
+      kind: 'server-address',
       arguments: 'args[0]',
+    },
+  ],
+  serves: [
+    {
+      call: ':fastmcp.{run,run_async}',
+      when: { transport: { equals: ['sse', 'http', 'streamable-http'] } },
+      arguments: { host: ['host', 'made.host'] },
+      safe: [
+        { 'made.auth': { present: true } },
+        { 'made.token_verifier': { present: true } },
+        { 'made.auth_server_provider': { present: true } },
+        { middleware: { present: true } },
+      ],
     },
   ],
 });

@@ -60,6 +60,7 @@ import llama_index_entry from './llama-index.ts';
 import local_models_entry from './local-models.ts';
 import lodash_entry from './lodash.ts';
 import logging_entry from './logging.ts';
+import mcp_clients_entry from './mcp-clients.ts';
 import mcp_entry from './mcp.ts';
 import mistral_entry from './mistral.ts';
 import next_entry from './next.ts';
@@ -190,6 +191,7 @@ export const libraries: readonly Library[] = [
   local_models_entry,
   lodash_entry,
   logging_entry,
+  mcp_clients_entry,
   mcp_entry,
   mistral_entry,
   next_entry,

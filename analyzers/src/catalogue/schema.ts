@@ -286,6 +286,15 @@ const guard = z.strictObject({
   protects: args.optional(),
 });
 
+const serve = z.strictObject({
+  /** What others can connect to from here on. */
+  call: paths,
+  when: when.optional(),
+  /** Ways in which it asks who they are. */
+  safe: z.array(when).max(10).optional(),
+  arguments: meanings.optional(),
+});
+
 const packageSchema = z.strictObject({
   npm: name.optional(),
   pypi: name.optional(),
@@ -318,6 +327,7 @@ export const librarySchema = z.strictObject({
   stores: z.array(store).max(100).optional(),
   loads: z.array(load).max(100).optional(),
   guards: z.array(guard).max(100).optional(),
+  serves: z.array(serve).max(20).optional(),
   checks: z.array(check).max(100).optional(),
   models: z.array(model).max(20).optional(),
   validators: z.array(validator).max(10).optional(),
@@ -431,6 +441,7 @@ export type BarrierEntry = z.infer<typeof barrier>;
 export type ComposeEntry = z.infer<typeof compose>;
 export type StoreEntry = z.infer<typeof store>;
 export type LoadEntry = z.infer<typeof load>;
+export type ServeEntry = z.infer<typeof serve>;
 export type GuardEntry = z.infer<typeof guard>;
 export type Condition = z.infer<typeof when>;
 export type LanguageId = z.infer<typeof language>;

@@ -112,6 +112,9 @@ export const SINK_KINDS = [
   'response',
   // A server of tools is started, or connected to.
   'server',
+  'server-address',
+  // What a model is told that a tool does.
+  'description',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

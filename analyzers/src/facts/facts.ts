@@ -72,8 +72,11 @@ export interface KeyUse {
 
 /** A call of something in the catalogue, with what is known of its arguments by their meaning. */
 export interface KnownCall {
-  /** What is called: `client` makes one, `load` brings a model or data, `guard` authenticates, approves or checks. The list is open. */
-  readonly call: 'client' | 'load' | 'guard' | (string & {});
+  /**
+   * What is called: `client` makes one, `load` brings a model or data, `guard` authenticates, approves or checks, `serve` lets anybody
+   * connect. The list is open.
+   */
+  readonly call: 'client' | 'load' | 'guard' | 'serve' | (string & {});
   readonly library: string;
   readonly at: Loc;
   /** By meaning (`timeout`, `revision`, `inBrowser`): a constant, or a word for what kind of value it is. */
@@ -98,6 +101,8 @@ export interface Tool {
   /** As the model knows it, or the function's own. */
   readonly name: string;
   readonly library: string;
+  /** What the model is told that it does, where that is a fixed text. */
+  readonly description?: { readonly text: string; readonly at: Loc };
   readonly confidence: Confidence;
 }
 

@@ -2,6 +2,13 @@
 import inventoryGenaiCall from './inventory/genai-call/rule.ts';
 import inventorySuppressionWithoutReason from './inventory/suppression-without-reason/rule.ts';
 import inventoryUnusedSuppression from './inventory/unused-suppression/rule.ts';
+import mcpHiddenText from './mcp/hidden-text/rule.ts';
+import mcpNoAuthentication from './mcp/no-authentication/rule.ts';
+import mcpServerFromOutside from './mcp/server-from-outside/rule.ts';
+import mcpToolExecution from './mcp/tool-execution/rule.ts';
+import mcpToolFile from './mcp/tool-file/rule.ts';
+import mcpToolRequest from './mcp/tool-request/rule.ts';
+import mcpToolSql from './mcp/tool-sql/rule.ts';
 import modelOutputDeserialisation from './model-output/deserialisation/rule.ts';
 import modelOutputDispatch from './model-output/dispatch/rule.ts';
 import modelOutputExecution from './model-output/execution/rule.ts';
@@ -20,6 +27,7 @@ import policyModel from './policy/model/rule.ts';
 import policyProvider from './policy/provider/rule.ts';
 import policyTool from './policy/tool/rule.ts';
 import promptInjectionSystem from './prompt-injection/system/rule.ts';
+import promptInjectionToolDescription from './prompt-injection/tool-description/rule.ts';
 import promptInjectionUser from './prompt-injection/user/rule.ts';
 import secretsKeyInBundle from './secrets/key-in-bundle/rule.ts';
 import secretsKeyInLog from './secrets/key-in-log/rule.ts';
@@ -32,4 +40,4 @@ import secretsPublicIdentifier from './secrets/public-identifier/rule.ts';
 import secretsServiceKey from './secrets/service-key/rule.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [inventoryGenaiCall, inventorySuppressionWithoutReason, inventoryUnusedSuppression, modelOutputDeserialisation, modelOutputDispatch, modelOutputExecution, modelOutputFilePath, modelOutputHtml, modelOutputMail, modelOutputRedirect, modelOutputSql, modelOutputTemplate, modelOutputUrl, policyCondition, policyHost, policyLabel, policyLimit, policyModel, policyProvider, policyTool, promptInjectionSystem, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsLiteralKey, secretsOwnLabel, secretsPassword, secretsProviderKey, secretsPublicIdentifier, secretsServiceKey];
+export const rules: readonly Rule[] = [inventoryGenaiCall, inventorySuppressionWithoutReason, inventoryUnusedSuppression, mcpHiddenText, mcpNoAuthentication, mcpServerFromOutside, mcpToolExecution, mcpToolFile, mcpToolRequest, mcpToolSql, modelOutputDeserialisation, modelOutputDispatch, modelOutputExecution, modelOutputFilePath, modelOutputHtml, modelOutputMail, modelOutputRedirect, modelOutputSql, modelOutputTemplate, modelOutputUrl, policyCondition, policyHost, policyLabel, policyLimit, policyModel, policyProvider, policyTool, promptInjectionSystem, promptInjectionToolDescription, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsLiteralKey, secretsOwnLabel, secretsPassword, secretsProviderKey, secretsPublicIdentifier, secretsServiceKey];

@@ -144,6 +144,8 @@ interface Inputs {
   readonly calls: 'calls';
   /** Functions that strangers call. */
   readonly handlers: 'handlers';
+  /** Functions that models call. */
+  readonly tools: 'tools';
 }
 
 export type RuleInput = keyof Inputs;

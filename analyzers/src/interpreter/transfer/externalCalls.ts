@@ -12,7 +12,7 @@ import { filledTemplate, promptTemplate } from './prompts.ts';
 import { rawHttpSite } from './http.ts';
 import { instance } from './instances.ts';
 import { callByShape, modelCall } from './operations.ts';
-import { noteGuards, noteLoad } from './knownCalls.ts';
+import { noteGuards, noteLoad, noteServes } from './knownCalls.ts';
 import { adapted } from './models.ts';
 import { noteNamedLog, withoutSecrets } from './secrets.ts';
 import { schemaCall } from './schemas.ts';
@@ -45,6 +45,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
     if (sent) return sent;
   }
   if (knowledge.load) noteLoad(machine, frame, knowledge.load, callee, args, expr);
+  if (knowledge.serves) noteServes(machine, frame, knowledge.serves, callee, args, expr);
   if (knowledge.guards) noteGuards(machine, frame, knowledge.guards, locOf(frame, expr.nameSpan));
   if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
   else {

@@ -1,6 +1,6 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { Of } from '../../catalogue/compile.ts';
-import type { GuardEntry, LoadEntry } from '../../catalogue/schema.ts';
+import type { GuardEntry, LoadEntry, ServeEntry } from '../../catalogue/schema.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -26,6 +26,29 @@ export function noteLoad(machine: Machine, frame: Frame, load: Of<LoadEntry>, ca
   if (holds(machine, frame, load.when, roots) === false) return;
   const given = { what: load.what, ...givenAt(roots, { name: load.name, revision: load.revision, ...load.arguments }) };
   machine.emit(frame, { kind: 'call', call: 'load', library: load.of.library, at: locOf(frame, expr.nameSpan), given });
+}
+
+/** Notes that others can connect to something from here on, unless it asks who they are. */
+export function noteServes(
+  machine: Machine,
+  frame: Frame,
+  serves: readonly Of<ServeEntry>[],
+  callee: ExternalValue,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): void {
+  const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
+  for (const serve of serves) {
+    if (holds(machine, frame, serve.when, roots) !== true) continue;
+    if ((serve.safe ?? []).some((one) => holds(machine, frame, one, roots) !== false)) continue;
+    machine.emit(frame, {
+      kind: 'call',
+      call: 'serve',
+      library: serve.of.library,
+      at: locOf(frame, expr.nameSpan),
+      given: givenAt(roots, serve.arguments ?? {}),
+    });
+  }
 }
 
 /** Notes that a guard has been passed: from here on it has happened, on this way. */

@@ -12,6 +12,7 @@ import { holds, rootsOf, valueOf, valuesAt } from './arguments.ts';
 import { heldAgainst } from './schemas.ts';
 import { typeOfInstance } from './instances.ts';
 import { targetOfClient } from './target.ts';
+import { noteWrittenTools } from './toolNotes.ts';
 
 /** Kinds of operation whose result is nothing that a model wrote as text. */
 const WORDLESS: ReadonlySet<Kind> = new Set<Kind>(['embeddings', 'image', 'video', 'rerank', 'moderation', 'batch']);
@@ -55,6 +56,7 @@ function operate(machine: Machine, frame: Frame, operation: Operation, callee: E
     },
     expr,
   );
+  noteWrittenTools(machine, frame, (operation.request ?? endpoint.request).tools, roots, expr);
   if (operation.checked) return checkedResult(machine, frame, operation.checked, made, roots, expr);
   return operation.gives === undefined ? made : { k: 'external', path: `:${operation.gives}`, at: locOf(frame, expr.span), confidence };
 }

@@ -9,21 +9,25 @@ import type { Entry } from '../engine/functions.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { weaker } from '../values/taint.ts';
-import { literalOf, type Confidence, type ExternalValue, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { literalOf, type Confidence, type ExternalValue, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
 import { holds, rootsOf, valueOf } from './arguments.ts';
 import { noteGuards } from './knownCalls.ts';
+import { describedAs, docstringOf, noteTool } from './toolNotes.ts';
 import type { Parameters } from './parameters.ts';
 
-function parametersOf(handler: HandlerEntry): Parameters {
-  return handler.parameters === 'all' ? { label: handler.label ?? 'untrusted' } : { label: 'untrusted', positions: handler.parameters };
+function parametersOf({ parameters, label }: HandlerEntry): Parameters {
+  if (parameters !== 'all') return { label: 'untrusted', positions: parameters };
+  return label === undefined ? { label: 'untrusted' } : { label, checked: true };
 }
 
 /**
  * A tool's parameters are what a model wrote, whoever calls it; where others bring the model, it is a stranger's. Libraries hold them
  * against the tool's schema, or the written types.
  */
-function parametersOfTool({ serves }: ToolEntry, schema?: Value): Parameters {
-  return { label: serves ? 'tool-argument' : 'model-output', checked: true, ...(schema ? { schema } : {}) };
+function parametersOfTool({ semantics }: Frame, { serves }: ToolEntry, schema?: Value): Parameters {
+  const label = serves ? 'tool-argument' : 'model-output';
+  // Behind a record of all arguments stands what the library itself says of the call.
+  return { label, checked: true, ...(semantics.optionsAreARecord ? { positions: { 0: label } } : {}), ...(schema ? { schema } : {}) };
 }
 
 /** Functions that a call gives to a library, which calls them with what strangers sent. */
@@ -96,18 +100,17 @@ export function registerTools(
     const schema = valueOf(first(roots, argumentPaths(tool.schema))[0]?.view);
     for (const { view } of first(roots, argumentPaths(tool.run)))
       for (const fn of functionsIn(frame, valueOf(view))) {
-        noteTool(machine, frame, fn.fn, tool, callee.confidence, typeof name === 'string' ? name : undefined, locOf(frame, expr.nameSpan));
-        register(machine, frame, fn, { kind: 'handler', confidence: callee.confidence, parameters: parametersOfTool(tool, schema) }, expr);
+        noteTool(machine, frame, fn.fn, tool, {
+          confidence: callee.confidence,
+          ...(typeof name === 'string' ? { name } : {}),
+          declaredAt: locOf(frame, expr.nameSpan),
+          description: describedAs(machine, frame, tool, roots, args, expr),
+        });
+        register(machine, frame, fn, { kind: 'handler', confidence: callee.confidence, parameters: parametersOfTool(frame, tool, schema) }, expr);
         found = true;
       }
   }
   return found;
-}
-
-/** Notes a function that a model may call. */
-function noteTool(machine: Machine, frame: Frame, fn: FunctionIR, { of }: Of<ToolEntry>, confidence: Confidence, name = fn.name, declaredAt?: Loc): void {
-  const at: Loc = { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
-  machine.emit(frame, { kind: 'tool', at, ...(declaredAt ? { declaredAt } : {}), name, library: of.library, confidence });
 }
 
 function functionsIn(frame: Frame, value: Value | undefined): FunctionValue[] {
@@ -125,15 +128,18 @@ function register(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entr
 /** What a function's decorators make of it: a handler of requests, a tool. Their arguments are evaluated like any others. */
 export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): void {
   for (const decorator of fn.decorators) {
-    if (decorator.k === 'call') passArguments(machine, frame, decorator.args);
+    const args = decorator.k === 'call' ? passArguments(machine, frame, decorator.args) : [];
     const callee = evaluate(machine, frame, decorator.k === 'call' ? decorator.callee : decorator);
     const decorates = callee.k === 'external' ? machine.catalogue.of(callee.path, frame.language).decorates : undefined;
     if (callee.k !== 'external' || !decorates) continue;
     const confidence: Confidence = weaker('proven', callee.confidence);
     const [handler] = decorates.handlers ?? [];
-    for (const tool of decorates.tools ?? []) noteTool(machine, frame, fn, tool, confidence);
+    const roots = rootsOf(frame, callee, args, locOf(frame, decorator.span));
+    const doer = { callee: decorator.k === 'call' ? decorator.callee : decorator, nameSpan: decorator.k === 'call' ? decorator.nameSpan : decorator.span };
+    for (const tool of decorates.tools ?? [])
+      noteTool(machine, frame, fn, tool, { confidence, description: describedAs(machine, frame, tool, roots, args, doer) ?? docstringOf(fn) });
     const [tool] = decorates.tools ?? [];
-    if (tool) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOfTool(tool) });
+    if (tool) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOfTool(frame, tool) });
     else if (handler) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOf(handler) });
   }
 }
