@@ -2,6 +2,7 @@ import { agentOperations, chainTypes, compositions } from './langchain/chains.ts
 import { modelOperations, modelTypes } from './langchain/models.ts';
 import { messages, runnables } from './langchain/paths.ts';
 import { promptFills, promptTemplates } from './langchain/prompts.ts';
+import { retrievalSinks, retrievalSources, retrievalStores, retrievalTypes } from './langchain/retrieval.ts';
 import { defineLibrary } from './schema.ts';
 
 /** LangChain and LangGraph, both languages: prompts, models and parsers that are put together and run later. */
@@ -26,6 +27,14 @@ export default defineLibrary({
       'langgraph',
       'xai',
       'deepseek',
+      'pinecone',
+      'qdrant',
+      'weaviate',
+      'mongodb',
+      'redis',
+      'tavily',
+      'textsplitters',
+      'classic',
     ].map((name) => ({ npm: `@langchain/${name}` })),
     { pypi: 'langchain', version: '1.5.2' },
     { pypi: 'langchain-core', modules: ['langchain_core'], version: '1.8.4' },
@@ -46,13 +55,27 @@ export default defineLibrary({
       'xai',
       'deepseek',
       'classic',
+      'chroma',
+      'pinecone',
+      'qdrant',
+      'weaviate',
+      'milvus',
+      'postgres',
+      'elasticsearch',
+      'mongodb',
+      'redis',
+      'astradb',
+      'neo4j',
+      'tavily',
+      'text_splitters',
+      'experimental',
     ].map((name) => ({
       pypi: `langchain-${name.replaceAll('_', '-')}`,
       modules: [`langchain_${name}`],
     })),
     { pypi: 'langgraph', version: '1.2.24' },
   ],
-  types: [...modelTypes, ...chainTypes],
+  types: [...modelTypes, ...chainTypes, ...retrievalTypes],
   operations: [...modelOperations, ...agentOperations],
   prompts: promptTemplates,
   fills: promptFills,
@@ -96,7 +119,10 @@ export default defineLibrary({
     { call: ':list.{to_messages,toChatMessages}', gives: 'same' },
     { call: [':langchain-parser.{invoke,ainvoke,parse,stream}', ':langchain-passthrough.{invoke,ainvoke,stream}'], gives: 'same' },
   ],
+  sources: retrievalSources,
+  stores: retrievalStores,
   sinks: [
+    ...retrievalSinks,
     {
       call: ['langchain_experimental.utilities#PythonREPL.run', 'langchain_experimental.tools#{PythonREPLTool,PythonAstREPLTool}.run'],
       kind: 'code',

@@ -96,8 +96,8 @@ const AGENTS = {
 export const compositions: ComposeEntry[] = [
   {
     type: 'langchain-chain',
-    stages: [...STAGES, 'retriever'].map((one) => `langchain-${one}`),
-    call: [...[...STAGES, 'chain'].map((one) => `:langchain-${one}.pipe`), ...runnables('RunnableSequence.from')],
+    stages: [...STAGES, 'retriever', 'hub-prompt'].map((one) => `langchain-${one}`),
+    call: [...[...STAGES, 'retriever', 'hub-prompt', 'chain'].map((one) => `:langchain-${one}.pipe`), ...runnables('RunnableSequence.from')],
     run: [`:langchain-chain.${RUN}`, ':langchain-chain'],
     // Values by name, too: `chain.predict(text=…)`.
     input: ['args[0]', 'input', 'inputs', '.'],
