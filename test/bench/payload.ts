@@ -47,7 +47,7 @@ export function payloads(): Readonly<Record<string, string>> {
     prose: prose(random, SIZE),
     'numbers in CSV': `id,account,amount,reference,code\n${rows.join('\n')}`.slice(0, SIZE),
     'numbers in CSV with headings': `id,phone,ssn,card,pesel\n${rows.join('\n')}`.slice(0, SIZE),
-    code: readFileSync(join(root, 'analyzers/src/dataflow/expressions.ts'), 'utf8').slice(0, SIZE),
+    code: readFileSync(join(root, 'analyzers/src/interpreter/engine/evaluate.ts'), 'utf8').slice(0, SIZE),
     'lock file': readFileSync(join(root, 'package-lock.json'), 'utf8').slice(2000, 2000 + SIZE),
     base64: random.text('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', SIZE),
   };

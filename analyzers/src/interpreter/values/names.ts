@@ -17,6 +17,8 @@ export function nameOf(expr: Expr): string {
       return `${nameOf(expr.object)}[…]`;
     case 'unknown':
       if (expr.unread) return `unread ${expr.what.replaceAll('_', ' ')}`;
+      // Of a value's type, the value's own name would say that the value is there.
+      if (expr.what === 'type') return 'typeof …';
       return expr.children.length === 1 && expr.children[0] ? nameOf(expr.children[0]) : '…';
     default:
       return '…';

@@ -12,6 +12,7 @@ import { collectionOf } from '../collections.ts';
 import { copyOf } from '../copies.ts';
 import { newStore } from '../stores.ts';
 import { attribute, attributeSet } from './attributes.ts';
+import { mergeTaints } from '../../values/taint.ts';
 import { UNDEFINED, type PassedArgument } from '../../values/values.ts';
 import { rootsOf, valueOf } from '../arguments.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
@@ -37,7 +38,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   same: (call) => call.input,
   text: asText,
   transformed,
-  tainted: (call) => call.input && hole(nameOf(call.expr), call.at, taintsOf(call.frame, call.input)),
+  tainted,
   element,
   json,
   parsed,
@@ -88,6 +89,13 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   pattern: (call) => compiledPattern(call.machine, call.frame, call.args, call.at),
   undefined: () => UNDEFINED,
 };
+
+/** Of everything that goes in, unless the entry names one thing: `format('%s', key)`. */
+function tainted({ frame, entry, args, expr, at, input }: FlowCall): FlowResult {
+  if (!input) return undefined;
+  const inputs = entry.from === undefined ? args.map(({ value }) => value) : [input];
+  return hole(nameOf(expr), at, mergeTaints(...inputs.map((value) => taintsOf(frame, value))));
+}
 
 /** What a call gives that moves text about, as the catalogue says; `undefined` if the arguments are none that it says anything of. */
 export function flowOf(machine: Machine, frame: Frame, entry: FlowEntry, args: readonly PassedArgument[], expr: CallExpr): FlowResult {
