@@ -103,6 +103,22 @@ export const compositions: ComposeEntry[] = [
     input: ['args[0]', 'input', 'inputs', '.'],
   },
   { type: 'langchain-chain', call: runnables('RunnableSequence') },
+  {
+    type: 'langchain-chain',
+    call: [...runnables('RunnableWithMessageHistory'), 'langchain_core.runnables.history#RunnableWithMessageHistory'],
+    arguments: ['runnable', 'args[0].runnable', 'args[0]'],
+  },
+  // Agents of before, as classes.
+  {
+    type: 'langchain-chain',
+    call: [
+      ...pythonAgents(
+        '{ConversationalChatAgent,ConversationalAgent,ZeroShotAgent,ChatAgent,StructuredChatAgent,OpenAIFunctionsAgent,OpenAIMultiFunctionsAgent}.from_llm_and_tools',
+      ),
+      ...jsAgents('{ChatAgent,ZeroShotAgent,ChatConversationalAgent,StructuredChatAgent,OpenAIAgent}.fromLLMAndTools'),
+    ],
+    arguments: ['llm', 'args[0]'],
+  },
   // The prompt comes first, whatever the order of the arguments.
   {
     type: 'langchain-chain',

@@ -34,8 +34,10 @@ const carrying = (call: Call): Value => hole(nameOf(call.expr), place(call), wit
 const something: Method = (call) => hole(nameOf(call.expr), place(call));
 const same: Method = (call) => call.object;
 
-const trimStart = (segments: readonly Segment[]): Segment[] => mapLiterals(segments, (t, first) => (first ? t.replace(/^\s+/, '') : t));
-const trimEnd = (segments: readonly Segment[]): Segment[] => mapLiterals(segments, (t, _first, last) => (last ? t.replace(/\s+$/, '') : t));
+const trimStart = (segments: readonly Segment[], wanted: boolean): readonly Segment[] =>
+  wanted ? mapLiterals(segments, (t, first) => (first ? t.replace(/^\s+/, '') : t)) : segments;
+const trimEnd = (segments: readonly Segment[], wanted: boolean): readonly Segment[] =>
+  wanted ? mapLiterals(segments, (t, _first, last) => (last ? t.replace(/\s+$/, '') : t)) : segments;
 
 function argument(call: Call, i: number): Segment[] {
   const arg = call.args[i];
@@ -48,9 +50,24 @@ function numberAt(call: Call, i: number): number | undefined {
   return value?.k === 'constant' && typeof value.value === 'number' ? value.value : undefined;
 }
 
-/** Trims spaces; other characters that are asked for are only known to be gone from a text that is known. */
-function trimming(trim: (segments: readonly Segment[]) => Segment[]): Method {
-  return (call) => (call.args.length === 0 ? made(call, trim(call.object.segments)) : carrying(call));
+/** Characters off the ends of a text: white space if none are said, as Python's `strip` lets one say. */
+function trimming(start: boolean, end: boolean): Method {
+  return (call) => {
+    const [given, ...more] = call.args;
+    if (!given) return made(call, trimEnd(trimStart(call.object.segments, start), end));
+    const characters = literalOf(given.value);
+    return characters === undefined || more.length > 0 ? carrying(call) : made(call, withoutEnds(call.object.segments, characters, start, end));
+  };
+}
+
+function withoutEnds(segments: readonly Segment[], characters: string, start: boolean, end: boolean): Segment[] {
+  return mapLiterals(segments, (t, first, last) => {
+    let from = 0;
+    let to = t.length;
+    while (start && first && from < to && characters.includes(t.charAt(from))) from++;
+    while (end && last && to > from && characters.includes(t.charAt(to - 1))) to--;
+    return t.slice(from, to);
+  });
 }
 
 /** A method that cuts pieces out: computed where text and numbers are known. */
@@ -138,12 +155,12 @@ const upper = cased((t) => t.toUpperCase());
 const lower = cased((t) => t.toLowerCase());
 
 const METHODS: Readonly<Record<string, Method>> = {
-  trim: trimming((segments) => trimEnd(trimStart(segments))),
-  strip: trimming((segments) => trimEnd(trimStart(segments))),
-  trimStart: trimming(trimStart),
-  lstrip: trimming(trimStart),
-  trimEnd: trimming(trimEnd),
-  rstrip: trimming(trimEnd),
+  trim: trimming(true, true),
+  strip: trimming(true, true),
+  trimStart: trimming(true, false),
+  lstrip: trimming(true, false),
+  trimEnd: trimming(false, true),
+  rstrip: trimming(false, true),
   toUpperCase: upper,
   toLocaleUpperCase: upper,
   upper,
