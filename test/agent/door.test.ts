@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { isLoopbackHost, NONCE_PREFIX, proofText, SESSION_PREFIX, SUBPROTOCOL, TOKEN_PREFIX, type OperationRecord } from '@clewline/protocol';
 import { Hub, MemoryStore, NOT_LOOPBACK } from '@clewline/gateway';
 import { WebSocket } from 'ws';
@@ -84,6 +85,89 @@ describe("the agent's door", () => {
     const [code] = (await once(socket, 'close')) as [number];
     assert.equal(code, 1007);
     assert.equal(counters.get('client/message-not-json'), 1);
+  });
+
+  describe('sockets that are no good clients', () => {
+    const sockets: Socket[] = [];
+    afterEach(() => {
+      for (const socket of sockets.splice(0)) socket.destroy();
+    });
+    const raw = (): Socket => {
+      const socket = connect(door.port, '127.0.0.1').on('error', () => undefined);
+      socket.resume();
+      sockets.push(socket);
+      return socket;
+    };
+    const upgrade = (socket: Socket, protocols: string): void => {
+      const key = randomBytes(16).toString('base64');
+      socket.write(
+        `GET / HTTP/1.1\r\nhost: 127.0.0.1:${door.port}\r\nupgrade: websocket\r\nconnection: Upgrade\r\nsec-websocket-key: ${key}\r\nsec-websocket-version: 13\r\nsec-websocket-protocol: ${protocols}\r\n\r\n`,
+      );
+    };
+
+    it('hundreds of connections that say nothing, or prove nothing, keep out nobody who knows the token', async function () {
+      this.timeout(15_000);
+      for (let i = 0; i < 600; i++) raw().write('GET / HT');
+      for (let i = 0; i < 300; i++) upgrade(raw(), `${SUBPROTOCOL}, ${NONCE_PREFIX}${randomBytes(16).toString('hex')}`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const { socket, messages } = await connected();
+      assert.equal(messages[0]?.['type'], 'hello');
+      assert.ok((counters.get('client/not-proven') ?? 0) > 0);
+      // And who has shown that is not sent away for those who come after.
+      for (let i = 0; i < 600; i++) raw().write('GET / HT');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(socket.readyState, WebSocket.OPEN);
+      socket.close();
+    });
+
+    it('a request whose head does not come to its end is given up', async function () {
+      this.timeout(15_000);
+      const socket = raw();
+      const began = performance.now();
+      socket.write('GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n');
+      await once(socket, 'close');
+      assert.ok(performance.now() - began < 9000);
+    });
+
+    const FRAMES: Readonly<Record<string, readonly number[]>> = {
+      'a frame without a mask': [0x81, 1, 65],
+      'reserved bits': [0xf1, 0x81, 0, 0, 0, 0, 65],
+      'text that is no UTF-8': [0x81, 0x82, 0, 0, 0, 0, 0xc3, 0x28],
+      'a close of one byte': [0x88, 0x81, 0, 0, 0, 0, 1],
+      'an operation that does not exist': [0x83, 0x80, 0, 0, 0, 0],
+      'a length of 2⁶⁴': [0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0],
+      'a piece of a message that never began': [0x80, 0x81, 0, 0, 0, 0, 65],
+    };
+    for (const [name, bytes] of Object.entries(FRAMES))
+      it(`${name} ends that client alone`, async () => {
+        const good = await connected();
+        const socket = raw();
+        upgrade(socket, `${SUBPROTOCOL}, ${encoded(TOKEN)}`);
+        await once(socket, 'data');
+        socket.write(Uint8Array.from(bytes));
+        await once(socket, 'close');
+        good.socket.send('{"type":"ping"}');
+        await once(good.socket, 'message');
+        assert.equal(good.messages.at(-1)?.['type'], 'pong');
+        good.socket.close();
+      });
+
+    it('a message in pieces without end is cut at its bound', async function () {
+      this.timeout(15_000);
+      const socket = raw();
+      upgrade(socket, `${SUBPROTOCOL}, ${encoded(TOKEN)}`);
+      await once(socket, 'data');
+      const piece = (operation: number): Buffer => Buffer.concat([Buffer.from([operation, 0xfe, 0xff, 0xff, 0, 0, 0, 0]), Buffer.alloc(65_535, 0x20)]);
+      let closed = false;
+      socket.once('close', () => (closed = true));
+      socket.write(piece(0x01));
+      for (let i = 0; i < 1000 && !closed; i++) {
+        socket.write(piece(0x00));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      if (!closed) await once(socket, 'close');
+      assert.equal(counters.get('client/message-too-large'), 1);
+    });
   });
 
   it('a flood', async () => {

@@ -165,6 +165,26 @@ describe('the editor and its agent', function () {
     assert.equal(((await once(wrong, 'disconnected')) as [string, boolean])[1], true);
   });
 
+  it('a workspace with more call sites than an agent takes, and one that is malformed, costs neither the connection nor the others', async () => {
+    const { url } = await agent('one');
+    const [site] = manifest().sites as [Manifest['sites'][number]];
+    const odd = { ...site, siteId: 'x'.repeat(100) };
+    const large = { ...site, siteId: 'large', templates: [{ ...site.templates[0], messages: [{ role: 'user', parts: [{ lit: 'x'.repeat(17_000_000) }] }] }] };
+    const sites = [odd, large, site, ...Array.from({ length: 21_000 }, (_, i) => ({ ...site, siteId: `s${i}` }))] as Manifest['sites'];
+    const connection = connecting({ url, token: TOKEN });
+    const said: string[] = [];
+    let registered = 0;
+    connection.on('message', (message) => {
+      if (message.type === 'error') said.push(message.message);
+      if (message.type === 'registered') registered = message.sites;
+    });
+    connection.start({ version: 1, workspace: 'w', sites });
+    await until('it is said', () => said.length > 0);
+    assert.equal(registered, 20_000 - 1, 's1 is there twice');
+    assert.deepEqual(said, ['1003 call sites are not registered: there are more, or larger ones, than an agent takes']);
+    connection.end();
+  });
+
   it('an address beyond this machine is not connected to unless a person agreed', async () => {
     for (const url of ['ws://192.0.2.1:4317', 'ws://agent.example:4317', 'wss://[2001:db8::1]:4317', 'ws://127.0.0.1.example.org:1']) {
       const connection = connecting({ url, token: TOKEN });

@@ -15,6 +15,7 @@ import {
 } from '@clewline/protocol';
 import { WebSocket } from 'ws';
 import { consentNeeded } from './address.ts';
+import { fitManifest } from './fit.ts';
 import { newNonce, proofOf, sameText } from './proof.ts';
 
 export interface AgentEvents {
@@ -52,6 +53,8 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
   #manifest: Manifest | undefined;
   /** Hash of the manifest that the session has. */
   #registered: string | undefined;
+  /** Call sites of it that the agent does not take. */
+  #left = 0;
   #cursor: string | undefined;
   #session: string | undefined;
   /** The session that the agent made for this connection. */
@@ -107,7 +110,9 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
     const hash = createHash('sha256').update(JSON.stringify(this.#manifest)).digest('hex');
     if (hash === this.#registered) return;
     this.#registered = hash;
-    this.#send({ type: 'register', manifest: this.#manifest });
+    const { manifest, left } = fitManifest(this.#manifest);
+    this.#left = left;
+    this.#send({ type: 'register', manifest });
   }
 
   #send(message: ClientMessage): void {
@@ -190,7 +195,10 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
       return;
     }
     this.emit('message', message);
-    if (message.type === 'registered') this.emit('ready', this.#session ?? '');
+    if (message.type !== 'registered') return;
+    this.emit('ready', this.#session ?? '');
+    if (this.#left > 0)
+      this.emit('message', { type: 'error', message: `${this.#left} call sites are not registered: there are more, or larger ones, than an agent takes` });
   }
 
   #greeted(message: ServerMessage & { type: 'hello' }): void {

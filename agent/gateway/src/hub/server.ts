@@ -4,10 +4,14 @@ import { MAX_MESSAGE, REFUSAL_HEADER, SUBPROTOCOL } from '@clewline/protocol';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { admit, isOwnHost, refusalCounter, type Admission } from './admission.ts';
 import { ClientSocket, type SocketOptions } from './socket.ts';
+import { Waiting } from './waiting.ts';
 
 /** Clients at a time; further ones are refused with a reason. */
 const MAX_CLIENTS = 128;
-const MAX_CONNECTIONS = 512;
+/** Connections that have not shown who they are. */
+const MAX_WAITING = 256;
+/** So long one may take to say what it wants. */
+const HEAD_WITHIN_MS = 5_000;
 
 export interface HubServerOptions extends SocketOptions {
   readonly host: string;
@@ -15,6 +19,8 @@ export interface HubServerOptions extends SocketOptions {
   /** The panel's page; the agent serves what it was given. */
   readonly panel: string | undefined;
 }
+
+const FULL = `This agent has ${MAX_CLIENTS} clients already. Close one of them.`;
 
 const PAGE_HEADERS = {
   'content-security-policy': "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self' ws: wss:; img-src data:",
@@ -52,8 +58,12 @@ export interface Door {
 /** The agent's door: the WebSocket for editors and the panel's page for browsers. */
 export async function serveHub(options: HubServerOptions): Promise<Door> {
   const { hub, host, token } = options;
-  const server = createServer((request, response) => servePage(request, response, options));
-  server.maxConnections = MAX_CONNECTIONS;
+  const timeouts = { headersTimeout: HEAD_WITHIN_MS, requestTimeout: HEAD_WITHIN_MS, connectionsCheckingInterval: HEAD_WITHIN_MS / 5 };
+  const server = createServer(timeouts, (request, response) => servePage(request, response, options));
+  const waiting = new Waiting(MAX_WAITING, () => options.onCount('client/not-proven'));
+  server.on('connection', (socket) => waiting.add(socket));
+  const admitted = new Set<WebSocket>();
+  const isFull = (): boolean => admitted.size >= MAX_CLIENTS;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, handleProtocols: () => SUBPROTOCOL });
   server.on('upgrade', (request, socket, head) => {
     // From here on the socket is nobody's: without this, one client that resets would end the agent.
@@ -62,16 +72,22 @@ export async function serveHub(options: HubServerOptions): Promise<Door> {
       socket.destroy();
     });
     const asked = admit(request, { host, token, hasSession: (id) => hub.hasSession(id) });
-    const admission: Admission =
-      asked.by !== 'nothing' && sockets.clients.size >= MAX_CLIENTS
-        ? { by: 'nothing', status: 503, reason: `This agent has ${MAX_CLIENTS} clients already. Close one of them.` }
-        : asked;
+    const admission: Admission = asked.by !== 'nothing' && isFull() ? { by: 'nothing', status: 503, reason: FULL } : asked;
     if (admission.by === 'nothing') {
       options.onCount(refusalCounter(admission.status));
       refuse(socket, admission);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => new ClientSocket(webSocket, options).open(admission, socket));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const client = new ClientSocket(webSocket, options, () => {
+        if (isFull()) return FULL;
+        waiting.leave(socket);
+        admitted.add(webSocket);
+        webSocket.once('close', () => admitted.delete(webSocket));
+        return undefined;
+      });
+      client.open(admission, socket);
+    });
   });
   server.on('clientError', (_error, socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {

@@ -58,6 +58,7 @@ export class ClientSocket {
   readonly #socket: WebSocket;
   readonly #options: SocketOptions;
   readonly #client: Client;
+  readonly #admit: () => string | undefined;
   #connection: HubClient | undefined;
   #received = 0;
   #refused = false;
@@ -67,7 +68,9 @@ export class ClientSocket {
   #raw: RawSocket | undefined;
   #corked = false;
 
-  constructor(socket: WebSocket, options: SocketOptions) {
+  /** @param admit called once, when it is known who the client is; says why it cannot be let in */
+  constructor(socket: WebSocket, options: SocketOptions, admit: () => string | undefined) {
+    this.#admit = admit;
     this.#socket = socket;
     this.#options = options;
     this.#client = {
@@ -134,6 +137,11 @@ export class ClientSocket {
 
   #greet(session: string | undefined): void {
     const { hub, agentId, hmacKey, status } = this.#options;
+    const full = this.#admit();
+    if (full !== undefined) {
+      this.#refuse(1013, full, 'client/refused-503');
+      return;
+    }
     const connection = hub.connect(this.#client, session);
     this.#connection = connection;
     this.#tell({
