@@ -75,6 +75,7 @@ import requests_entry from './requests.ts';
 import route_guards_entry from './route-guards.ts';
 import shells_entry from './shells.ts';
 import sinks_deserialisers_entry from './sinks/deserialisers.ts';
+import sinks_indexes_entry from './sinks/indexes.ts';
 import sinks_mailers_entry from './sinks/mailers.ts';
 import sinks_network_entry from './sinks/network.ts';
 import sinks_remote_shells_entry from './sinks/remote-shells.ts';
@@ -206,6 +207,7 @@ export const libraries: readonly Library[] = [
   route_guards_entry,
   shells_entry,
   sinks_deserialisers_entry,
+  sinks_indexes_entry,
   sinks_mailers_entry,
   sinks_network_entry,
   sinks_remote_shells_entry,

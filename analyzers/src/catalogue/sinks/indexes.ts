@@ -1,0 +1,52 @@
+import { defineLibrary } from '../schema.ts';
+
+const stores = [
+  'index',
+  'collection',
+  'qdrant',
+  'qdrant_client',
+  'client',
+  'store',
+  'vectorstore',
+  'pinecone',
+  'namespace',
+  'ns',
+  'vectorindex',
+  'vectordb',
+  'memory',
+  'kb',
+];
+
+/** Where documents are kept to be found later, known by what the methods are called: stores of which nothing else is known. */
+export default defineLibrary({
+  library: 'document-indexes',
+  packages: [{ pypi: 'presidio-anonymizer' }, { pypi: 'scrubadub' }, { pypi: 'trl' }, { pypi: 'transformers' }, { npm: '@redactpii/node' }],
+  sinks: [
+    {
+      call: 'any#{add_documents,addDocuments,aadd_documents,add_texts,addTexts,from_documents,fromDocuments,from_texts,fromTexts,write_documents,insert_nodes}',
+      kind: 'index',
+      arguments: ['documents', 'texts', 'nodes', 'args[0]'],
+    },
+    {
+      call: 'any#{upsert,upsert_records,upsertRecords,upload_points}',
+      receivers: stores,
+      kind: 'index',
+      arguments: ['vectors', 'points', 'documents', 'records', 'args[1]', 'args[0]'],
+    },
+    {
+      call: 'any#{add,insert}',
+      receivers: ['collection', 'vectorstore', 'index', 'memory', 'kb', 'milvus', 'milvus_client'],
+      kind: 'index',
+      arguments: ['documents', 'data', 'args[0]'],
+    },
+    // What a model is trained on.
+    { call: 'any#create', receivers: ['files', 'client.files'], kind: 'dataset', arguments: 'file', when: { purpose: { equals: ['fine-tune'] } } },
+    { call: ['trl#{SFTTrainer,DPOTrainer}', 'transformers#{Trainer,Seq2SeqTrainer}'], kind: 'dataset', arguments: 'train_dataset' },
+  ],
+  barriers: [
+    {
+      call: ['presidio_anonymizer#AnonymizerEngine().anonymize', 'scrubadub#clean', '@redactpii/node#Redactor().redact'],
+      for: ['index', 'dataset'],
+    },
+  ],
+});
