@@ -49,8 +49,9 @@ function each(paths: string | readonly string[] | undefined): string[] {
 export function checksOf(library: Library, all: readonly Library[]): Check[] {
   const types = new Map<string, string[]>();
   for (const { type, from, ready } of all.flatMap((one) => one.types ?? [])) types.set(type, [...(types.get(type) ?? []), ...each(from), ...each(ready)]);
-  const check = (path: string, argument?: string, body = 0): Check[] => {
-    const ways = waysOf(path, types);
+  /** @param path one path, or several of which one must do */
+  const check = (path: string, argument?: string, body = 0, others: readonly string[] = []): Check[] => {
+    const ways = [path, ...others].flatMap((one) => waysOf(one, types));
     const javascript = library.language === 'python' ? [] : ways.filter((way) => isOf(way, library, 'npm'));
     const python = library.language === 'javascript' ? [] : ways.filter((way) => isOf(way, library, 'pypi'));
     if (javascript.length + python.length === 0) return [];
@@ -71,13 +72,14 @@ export function checksOf(library: Library, all: readonly Library[]): Check[] {
 }
 
 /** What an operation reads of its arguments must be something that the call takes. */
-function argumentChecks(operation: OperationEntry, check: (path: string, argument: string, body: number) => Check[]): Check[] {
+function argumentChecks(operation: OperationEntry, check: (path: string, argument: string, body: number, others: readonly string[]) => Check[]): Check[] {
   const endpoint = typeof operation.endpoint === 'string' ? builtinCatalogue.endpoints.byId(operation.endpoint) : undefined;
   const shape: RequestShape = operation.request ?? endpoint?.request ?? {};
   const { model, system, messages, prompt, embed, tools, stream } = shape;
   const step = operation.body === undefined ? undefined : argumentPath(operation.body).steps.at(-1);
   const body = step?.k === 'element' ? step.index : 0;
-  const [first] = each(operation.call);
+  // Languages and methods have their own names for one thing: some call must take it.
+  const [first, ...others] = each(operation.call);
   const written = [model, system, messages, prompt, embed, tools, operation.streams ? undefined : stream].flatMap((paths) => [paths ?? []].flat());
-  return first === undefined ? [] : written.filter((path) => path !== '.').flatMap((path) => check(first, path, body));
+  return first === undefined ? [] : written.filter((path) => path !== '.').flatMap((path) => check(first, path, body, others));
 }

@@ -3,7 +3,7 @@
  *
  * `messages` a keyword argument, or a field of the options; `config.systemInstruction` a field of a field;
  * `args[0]` a positional argument; `args[0].contents[].parts[].text` the text of every part of every content;
- * `made.model`, `made.args[0]` an argument that the receiver was made with; `receiver` the receiver itself; `.` all of the options, `.args` their field of that name.
+ * `made.model`, `made.args[0]` an argument that the receiver was made with, `made.receiver.model` one of the instance whose member made it; `receiver` the receiver itself; `.` all of the options, `.args` their field of that name.
  */
 export type Step =
   | { readonly k: 'field'; readonly name: string }

@@ -288,15 +288,24 @@ export function modulesOfWords(library: Library): Set<string> {
     add(one.call);
     add(one.decorator);
   }
-  // The types whose members those are.
-  const used = new Set([...words, ...(library.tools ?? [])].flatMap((one) => each(one.call)).flatMap((path) => /^:([\w-]+)/.exec(path)?.[1] ?? []));
+  // The types whose members those are, and those whose members make these.
+  const used = new Set([...words, ...(library.tools ?? [])].flatMap((one) => typesIn(one.call)));
+  const types = library.types ?? [];
+  for (const type of used) for (const one of types) if (one.type === type) for (const maker of typesIn([one.from, one.ready])) used.add(maker);
   // Functions that are given an instance of those.
   for (const { call, parameters } of library.handlers ?? [])
     if (typeof parameters === 'object' && Object.values(parameters).some((given) => used.has(given.slice(1)))) add(call);
-  for (const one of library.types ?? []) {
+  for (const one of types) {
     if (!used.has(one.type) && one.endpoint === undefined) continue;
     add(one.from);
     add(one.ready);
   }
   return modules;
+}
+
+type Paths = string | readonly string[] | undefined;
+
+/** The types of whose members paths speak: `chat` for `:chat.send`. */
+function typesIn(paths: Paths | readonly Paths[]): string[] {
+  return [paths].flat().flatMap((one) => each(one).flatMap((path) => /^:([\w-]+)/.exec(path)?.[1] ?? []));
 }

@@ -1,12 +1,22 @@
-import { defineLibrary } from './schema.ts';
+import { defineLibrary, type RequestShape } from './schema.ts';
 
-const message = { content: ['parts', 'content'] };
-const roles = { model: 'assistant' } as const;
-const model = ['made.model', 'made.model_name', 'made.args[0]'];
+const form: RequestShape = { message: { content: ['parts', 'content', 'text'] }, roles: { model: 'assistant' }, unnamed: 'user' };
+const model = ['made.model', 'made.model_name', 'made.args[0]', 'made.receiver.model', 'made.receiver.model_name', 'made.receiver.args[0]'];
 const system = ['systemInstruction', 'made.systemInstruction', 'made.system_instruction'];
-const contents = { model, system, prompt: ['contents', 'args[0].contents', 'args[0]'], tools: ['tools', 'made.tools'], message, roles };
-const session = { system, messages: 'made.history', prompt: ['content', 'args[0]'], tools: ['tools', 'made.tools'], message, roles };
+const contents = { model, system, prompt: ['contents', 'args[0].contents', 'args[0]'], tools: ['tools', 'made.tools'], ...form };
+const session = {
+  model,
+  system: [
+    ...['made.systemInstruction', 'made.receiver.systemInstruction', 'made.receiver.system_instruction'],
+    ...['made.model.system_instruction', 'made.args[0].system_instruction'],
+  ],
+  messages: 'made.history',
+  prompt: ['content', 'args[0]'],
+  tools: ['tools', 'made.tools', 'made.receiver.tools'],
+  ...form,
+};
 const embedded = ['content', 'args[0].content', 'args[0]'];
+const vertexModules = (name: string): string[] => ['vertexai.generative_models', 'vertexai.preview.generative_models'].map((module) => `${module}#${name}`);
 
 /** Google's SDKs for generative models before its Gen AI SDK: the Gemini API's, and Vertex AI's, which have the same surface. */
 export default defineLibrary({
@@ -16,18 +26,37 @@ export default defineLibrary({
     { npm: '@google/generative-ai', version: '0.24.1' },
     { npm: '@google-cloud/vertexai', version: '1.12.0' },
     { pypi: 'google-generativeai', version: '0.8.6', modules: ['google.generativeai'] },
-    { pypi: 'google-cloud-aiplatform', version: '2.7.0', modules: ['vertexai', 'google.cloud.aiplatform'] },
+    { pypi: 'google-cloud-aiplatform', version: '2.7.0', modules: ['vertexai'] },
   ],
   types: [
-    { type: 'google-generative', from: '@google/generative-ai#GoogleGenerativeAI', provider: 'gcp.gemini' },
-    { type: 'gemini-model', from: [':google-generative.getGenerativeModel', 'google.generativeai#GenerativeModel'], provider: 'gcp.gemini' },
-    { type: 'google-vertex', from: '@google-cloud/vertexai#VertexAI', transparent: ['preview'], provider: 'gcp.vertex_ai' },
+    { type: 'google-generative', from: '@google/generative-ai#GoogleGenerativeAI' },
     {
       type: 'gemini-model',
-      from: [':google-vertex.getGenerativeModel', 'vertexai.generative_models#GenerativeModel', 'vertexai.preview.generative_models#GenerativeModel'],
+      from: [
+        ':google-generative.{getGenerativeModel,getGenerativeModelFromCachedContent}',
+        '@google/generative-ai#GenerativeModel',
+        'google.generativeai#{GenerativeModel,GenerativeModel.from_cached_content}',
+        'google.generativeai.generative_models#GenerativeModel',
+      ],
+      provider: 'gcp.gemini',
+    },
+    { type: 'google-vertex', from: '@google-cloud/vertexai#VertexAI', transparent: ['preview'] },
+    {
+      type: 'gemini-model',
+      from: [
+        ':google-vertex.{getGenerativeModel,preview.getGenerativeModelFromCachedContent}',
+        '@google-cloud/vertexai#{GenerativeModel,GenerativeModelPreview}',
+        ...vertexModules('{GenerativeModel,GenerativeModel.from_cached_content}'),
+      ],
       provider: 'gcp.vertex_ai',
     },
     { type: 'gemini-chat', from: ':gemini-model.{startChat,start_chat}' },
+    {
+      type: 'gemini-chat',
+      from: ['@google/generative-ai#ChatSession', 'google.generativeai#ChatSession', 'google.generativeai.generative_models#ChatSession'],
+      provider: 'gcp.gemini',
+    },
+    { type: 'gemini-chat', from: ['@google-cloud/vertexai#{ChatSession,ChatSessionPreview}', ...vertexModules('ChatSession')], provider: 'gcp.vertex_ai' },
   ],
   operations: [
     {
@@ -45,11 +74,45 @@ export default defineLibrary({
     },
     { call: ':gemini-chat.sendMessageStream', kind: 'chat', endpoint: 'gemini.generate', request: session, streams: true },
     { call: ':gemini-model.embedContent', kind: 'embeddings', endpoint: 'gemini.embed', request: { model, embed: embedded } },
+    { call: ':gemini-model.batchEmbedContents', kind: 'embeddings', endpoint: 'gemini.embed', request: { model, embed: 'requests[].content.parts' } },
     {
       call: 'google.generativeai#{embed_content,embed_content_async}',
       kind: 'embeddings',
       endpoint: 'gemini.embed',
       request: { model: ['model', 'args[0]'], embed: ['content', 'args[1]'] },
     },
+    // The PaLM API of the first versions.
+    {
+      call: 'google.generativeai#generate_text',
+      legacy: true,
+      kind: 'completion',
+      endpoint: 'gemini.generate',
+      request: { model: 'model', prompt: ['prompt', 'args[0]'] },
+    },
+    {
+      call: 'google.generativeai#chat',
+      legacy: true,
+      kind: 'chat',
+      endpoint: 'gemini.generate',
+      request: { model: 'model', system: 'context', prompt: 'messages', ...form },
+    },
+    {
+      call: 'google.generativeai#generate_embeddings',
+      legacy: true,
+      kind: 'embeddings',
+      endpoint: 'gemini.embed',
+      request: { model: ['model', 'args[0]'], embed: ['text', 'args[1]'] },
+    },
+  ],
+  sources: [
+    { label: 'model-output', member: [':gemini-chat.last', ':gemini-chat.history'] },
+    { label: 'model-output', call: ':gemini-chat.getHistory' },
+  ],
+  // Functions among the tools are called with what the model wants.
+  tools: [{ call: [':gemini-model.generate_content', 'google.generativeai#GenerativeModel'], run: 'tools' }],
+  flows: [
+    { call: vertexModules('Content'), gives: 'record', fields: ['role', 'parts'] },
+    { call: vertexModules('Part.from_text'), gives: 'record', fields: ['text'] },
+    { call: vertexModules('Part.{from_uri,from_data,from_image,from_function_response}'), gives: 'record', fields: ['data'] },
   ],
 });

@@ -45,6 +45,7 @@ import fastify_entry from './fastify.ts';
 import flask_entry from './flask.ts';
 import google_genai_entry from './google-genai.ts';
 import google_generativeai_entry from './google-generativeai.ts';
+import google_vertex_entry from './google-vertex.ts';
 import got_entry from './got.ts';
 import gradio_entry from './gradio.ts';
 import groq_entry from './groq.ts';
@@ -177,6 +178,7 @@ export const libraries: readonly Library[] = [
   flask_entry,
   google_genai_entry,
   google_generativeai_entry,
+  google_vertex_entry,
   got_entry,
   gradio_entry,
   groq_entry,

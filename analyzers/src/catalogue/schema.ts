@@ -46,6 +46,8 @@ export const requestShape = z.strictObject({
   stream: args.optional(),
   /** Names of a message's parts where they are not `role`, `content`, `text`. */
   message: z.strictObject({ role: names.optional(), content: names.optional(), part: names.optional() }).optional(),
+  /** The role of a message that names none. */
+  unnamed: z.enum(['system', 'user', 'assistant']).optional(),
   /** Roles by their name, where it is not one of the usual. */
   roles: z.record(name, z.enum(['system', 'user', 'assistant', 'tool'])).optional(),
   /** Body fields whose constant value tells two otherwise equal sites apart. */
@@ -86,8 +88,9 @@ const type = z.strictObject({
   endpoint: name.optional(),
   /** Where a model's name stands among the arguments it is made with. */
   model: args.optional(),
-  /** Whose models it reaches, where that is not the endpoint's provider: `aws.bedrock`. */
+  /** Whose models it reaches, where that is not the endpoint's provider: `aws.bedrock`; and whose, if what it is made with says so. */
   provider: name.optional(),
+  elsewhere: z.strictObject({ when, provider: name }).optional(),
   baseUrl: args.optional(),
   region: args.optional(),
   /** The host that a region gives: `bedrock-runtime.{region}.amazonaws.com`. */

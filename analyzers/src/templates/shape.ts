@@ -177,7 +177,8 @@ class MessageReader {
     switch (view.k) {
       case 'record': {
         const content = field(view, this.#content) ?? view.rest();
-        return [this.message(item, this.#rolesOf(field(view, this.#role)), content ? this.content(content) : [])];
+        const role = field(view, this.#role) ?? (this.#shape.unnamed ? view.rest() : undefined);
+        return [this.message(item, this.#rolesOf(role), content ? this.content(content) : [])];
       }
       case 'list': {
         // ("user", text) pairs
@@ -193,7 +194,7 @@ class MessageReader {
       case 'text':
         return [this.message(item, ['user'], view.segments('message'))];
       case 'unknown':
-        return [this.message(item, [], view.segments('message'))];
+        return [this.message(item, this.#shape.unnamed ? [this.#shape.unnamed] : [], view.segments('message'))];
       default:
         return [];
     }
@@ -201,6 +202,7 @@ class MessageReader {
 
   /** The roles that a text names: one, several where it is a choice, none where it is not known. */
   #rolesOf(view: View | undefined): readonly Role[] {
+    if (!view && this.#shape.unnamed) return [this.#shape.unnamed];
     const names = view ? namesOf(view) : undefined;
     const roles = [...new Set((names ?? []).map((name) => this.#shape.roles?.[name] ?? roleOf(name)))];
     return roles.includes('unknown') ? [] : roles;

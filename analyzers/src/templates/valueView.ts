@@ -4,6 +4,9 @@ import { segmentsOf } from '../interpreter/values/text.ts';
 import { literalOf, type ExternalValue, type Fields, type Loc, type PassedArgument, type Segment, type Value } from '../interpreter/values/values.ts';
 import type { View, ViewItem } from './view.ts';
 
+/** The name under which an instance remembers the one whose member made it: `made.receiver.model`. */
+export const RECEIVER = 'receiver';
+
 /** A value of the program, read as a part of a request. */
 export class ValueView implements View {
   readonly k: View['k'];
@@ -185,7 +188,7 @@ export function argumentFields(frame: Frame, args: readonly PassedArgument[], po
   const positional = args.filter((arg) => arg.name === undefined && arg.spread === undefined)[position]?.value;
   const named = args.filter((arg) => arg.name !== undefined || arg.spread === 'record');
   // Beside keyword arguments, a positional one that is not known holds no options.
-  const options = positional && (positional.k !== 'hole' || named.length === 0) ? fieldsOf(frame, positional) : undefined;
+  const options = positional && (positional.k !== 'hole' || named.every((arg) => arg.name === RECEIVER)) ? fieldsOf(frame, positional) : undefined;
   const entries = new Map(options?.entries ?? []);
   for (const arg of named) if (arg.name !== undefined) entries.set(arg.name, arg.value);
   const rest = named.find((arg) => arg.spread === 'record')?.value ?? options?.rest;

@@ -32,11 +32,16 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   const at = locOf(frame, expr.span);
   const knowledge = machine.catalogue.of(path, frame.language);
   const site = knowledge.operations && modelCall(machine, frame, knowledge.operations, callee, args, expr);
+  if (site || knowledge.type) {
+    // Functions that the call, or what it makes, will call.
+    if (knowledge.handlers) registerHandlers(machine, frame, knowledge.handlers, callee, args, expr);
+    if (knowledge.tools) registerTools(machine, frame, knowledge.tools, callee, args, expr);
+  }
   if (site) return site;
   if (knowledge.type) {
     if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
     recordKey(machine, frame, knowledge.type.of.library, args);
-    return instance(knowledge.type, path, args, at);
+    return instance(knowledge.type, callee, args, at);
   }
   const same = machine.catalogue.sameInstance(path, frame.language);
   if (same !== undefined) return { k: 'external', path: same, at, made: callee.made, maker: callee.maker, confidence: callee.confidence };

@@ -10,7 +10,7 @@ import { weaker } from '../values/taint.ts';
 import type { Confidence, ExternalValue, PassedArgument, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valueOf, valuesAt } from './arguments.ts';
 import { heldAgainst } from './schemas.ts';
-import { typeOfInstance } from './instances.ts';
+import { given, typeOfInstance } from './instances.ts';
 import { targetOfClient } from './target.ts';
 import { noteWrittenTools } from './toolNotes.ts';
 
@@ -31,12 +31,21 @@ export function modelCall(
     const held = holds(machine, frame, operation.when, roots);
     if (held === false) continue;
     const confidence = held === 'maybe' ? weaker('likely', callee.confidence) : callee.confidence;
-    return operate(machine, frame, operation, callee, roots, confidence, expr);
+    return operate(machine, frame, operation, { callee, args, roots, confidence, expr });
   }
   return undefined;
 }
 
-function operate(machine: Machine, frame: Frame, operation: Operation, callee: ExternalValue, roots: Roots, confidence: Confidence, expr: CallExpr): Value {
+/** A call of an operation. */
+interface Called {
+  readonly callee: ExternalValue;
+  readonly args: readonly PassedArgument[];
+  readonly roots: Roots;
+  readonly confidence: Confidence;
+  readonly expr: CallExpr;
+}
+
+function operate(machine: Machine, frame: Frame, operation: Operation, { callee, args, roots, confidence, expr }: Called): Value {
   const model = modelOf(machine, frame, operation, roots);
   const endpoint = operation.fixed ?? model.endpoint ?? operation.fallback;
   const client = model.instance ?? callee;
@@ -58,7 +67,7 @@ function operate(machine: Machine, frame: Frame, operation: Operation, callee: E
   );
   noteWrittenTools(machine, frame, (operation.request ?? endpoint.request).tools, roots, expr);
   if (operation.checked) return checkedResult(machine, frame, operation.checked, made, roots, expr);
-  return operation.gives === undefined ? made : { k: 'external', path: `:${operation.gives}`, at: locOf(frame, expr.span), confidence };
+  return operation.gives === undefined ? made : given(operation.gives, callee, args, locOf(frame, expr.span));
 }
 
 /** What a model wrote, where the library holds it against a schema. */

@@ -2,8 +2,8 @@ import { DEFAULT_HOSTS, providerOfHost, UNKNOWN_PROVIDER } from '../../catalogue
 import type { Target } from '../../facts/facts.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { literalOf, type ExternalValue, type Loc, type Value } from '../values/values.ts';
-import { rootsOf, valuesAt } from './arguments.ts';
-import { typeOfInstance } from './instances.ts';
+import { holds, rootsOf, valuesAt } from './arguments.ts';
+import { receiverOf, typeOfInstance } from './instances.ts';
 
 /** The host of a URL whose host is known, with its port; `undefined` for a path, or a host with a hole in it. */
 function hostOf(url: string): string | undefined {
@@ -35,9 +35,13 @@ function providerPart(provider: string | undefined): { provider?: string } {
 /** Where the requests of an SDK's client or model go, by what it was made with. */
 export function targetOfClient(machine: Machine, frame: Frame, client: ExternalValue, provider: string): Target {
   const type = typeOfInstance(machine, frame, client);
-  const cloud = type?.provider;
-  if (!client.made || !type) return providerPart(cloud);
+  if (!client.made || !type) return providerPart(type?.provider);
+  const maker = receiverOf(client);
+  // A chat goes where the client goes whose chat it is.
+  if (maker && type.provider === undefined && type.endpoint === undefined && type.baseUrl === undefined) return targetOfClient(machine, frame, maker, provider);
   const roots = rootsOf(frame, client, client.made, client.at);
+  const isElsewhere = type.elsewhere !== undefined && holds(machine, frame, type.elsewhere.when, roots) === true;
+  const cloud = isElsewhere ? type.elsewhere?.provider : type.provider;
   const base = valuesAt(roots, type.baseUrl)[0];
   if (base) {
     const known = literalOf(base);
