@@ -5,8 +5,9 @@ const contents = {
   system: ['systemInstruction', 'system_instruction'],
   prompt: 'contents',
   tools: 'tools',
-  message: { content: ['parts', 'content'] },
+  message: { content: ['parts', 'content', 'text'] },
   roles: { model: 'assistant' } as const,
+  unnamed: 'user' as const,
 };
 const path = (method: string): string => `generativelanguage.googleapis.com/{version}/models/{model}:${method}`;
 
