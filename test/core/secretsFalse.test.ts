@@ -248,6 +248,18 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     `token := "${token({ id: '4q1xlclmfloku33', type: 'auth', exp: 2524604461 }, '.UwSGk9vQx2mT7rL4pW8zHs3NbYc6Vd1f')}"\n`,
     `token := "${token({ iss: 'https://login.acme.dev/', sub: '4711', exp: 2524604461 }, '.UwSGk9vQx2mT7rL4pW8zHs3NbYc6Vd1f')}"\n`,
   ],
+  [
+    'what requests look like, in the description of an API',
+    'docs/store.yaml',
+    `openapi: 3.0.3\npaths:\n  /login:\n    post:\n      example:\n        token: ${token({ iss: 'shop', sub: '7' }, '.UwSGk9vQx2mT7rL4pW8zHs3NbYc6Vd1f')}\n        refresh_token: CxKP3VYWQzkXqrfxTmPLB446\n        password: kV9xQ2mT7rL4pW8z\n`,
+    'paths:\n  refresh_token: CxKP3VYWQzkXqrfxTmPLB446\n',
+  ],
+  [
+    'a token that an example has issued, and a page to change a password on',
+    'mail.tsx',
+    `const link = 'https://auth.example.com/step2?token=${token({ iss: 'https://auth.example.com', sub: '7' }, '.UwSGk9vQx2mT7rL4pW8zHs3NbYc6Vd1f')}'; const page = import.meta.env.VITE_RESET_PASSWORD;\n`,
+    `const link = 'https://auth.acme.dev/step2?token=${token({ iss: 'https://auth.acme.dev', sub: '7' }, '.UwSGk9vQx2mT7rL4pW8zHs3NbYc6Vd1f')}';\n`,
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

@@ -39,6 +39,14 @@ const NOBODYS_HOST =
 const namesIssuer = (token: string): boolean =>
   /^https:\/\/(?!localhost|127\.|(?:[\w-]+\.)*(?:example|test|invalid)(?:\.\w+)?(?:[/:]|$))/i.test(issuerOf(token) ?? '');
 
+/** The head of an OpenAPI or Swagger description, in YAML or JSON. */
+const API_DESCRIPTION = /(?:^|[\n{,])\s{0,8}["']?(?:openapi|swagger)["']?\s{0,4}:\s{0,4}["']?\d/;
+
+/** In the description of an API, a token or a password under its name is what a request looks like. Keys of a known shape are told all the same. */
+function isExampleOfApi({ file, text }: InputOf<'text'>, { type, provider }: SecretSpan): boolean {
+  return (type === 'token' || provider === 'generic') && type !== 'private-key' && /\.(?:ya?ml|json)$/.test(file) && API_DESCRIPTION.test(text.slice(0, 600));
+}
+
 /** From so many characters on, nobody thinks up a password for a test. */
 const GENERATED = 20;
 
@@ -63,7 +71,7 @@ export function* writtenSecrets(facts: InputOf<'text'>, context: RuleContext, se
     yield {
       start: span.start,
       end: span.end,
-      confidence: isForTestsAlone(facts, span) ? 'heuristic' : CONFIDENCE[span.confidence],
+      confidence: isForTestsAlone(facts, span) || isExampleOfApi(facts, span) ? 'heuristic' : CONFIDENCE[span.confidence],
       severity: severityIn(facts.file, severity),
       values: { what: whatOf(span, value), provider: span.provider, hint: maskKey(value), variable: span.variable },
       anchor: anchorOf(span),

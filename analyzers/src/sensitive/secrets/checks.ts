@@ -65,9 +65,10 @@ export function jsonToken(value: string): Verdict {
   if (signature.startsWith('SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV')) return 'no';
   try {
     const head = JSON.parse(fromBase64(header)) as { alg?: unknown };
-    const body = JSON.parse(fromBase64(claims)) as { name?: unknown; sub?: unknown; role?: unknown } | null;
+    const body = JSON.parse(fromBase64(claims)) as { name?: unknown; sub?: unknown; role?: unknown; iss?: unknown } | null;
     if (typeof head.alg !== 'string' || head.alg === 'none' || typeof body !== 'object') return 'no';
     // The example of jwt.io and of countless pages after it. `anon` is Supabase's public key, made for browsers.
+    if (typeof body?.iss === 'string' && /^https?:\/\/(?:[\w-]+\.)*example\.(?:com|org|net)(?:[/:]|$)/i.test(body.iss)) return 'no';
     return body?.name === 'John Doe' || body?.sub === '1234567890' || body?.role === 'anon' ? 'no' : 'yes';
   } catch {
     return 'no';
