@@ -65,6 +65,7 @@ export const TRANSFORMS = [
   // A member by its name, read or written.
   'attribute',
   'attribute-set',
+  'property-defined',
   'promise',
   'promise-with-resolvers',
   'race',

@@ -1,5 +1,6 @@
 import type { Binding, Expr, Pattern } from '../../languages/ir.ts';
-import { setStatic } from './classes.ts';
+import { findMethod, setStatic } from './classes.ts';
+import { callFunction } from './functions.ts';
 import { noteAssigned } from '../transfer/sinks.ts';
 import { recordKeyValue } from '../transfer/clientKeys.ts';
 import { keepMember } from '../transfer/kept.ts';
@@ -126,10 +127,19 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
     recordKeyValue(machine, frame, object.path.split('#')[0]?.replace(/^:/, '') ?? '', key, value, locOf(frame, pattern.span));
   if (key !== undefined) noteAssigned(machine, frame, object, key, value, place);
   memberWritten(machine, frame, key);
+  if (named && object.k === 'record' && object.cls && writtenByItself(machine, frame, object, named, value, locOf(frame, place.span))) return;
   const targets = object.k === 'any' ? object.values : [object];
   for (const target of targets)
     if (!writeThroughSetter(machine, frame, target, key, value, locOf(frame, place.span)))
       setMember(machine, frame, target, key, value, locOf(frame, place.span), targets.length > 1, named && key === undefined ? taintsOf(frame, named) : []);
+}
+
+/** `object[key] = value` where the object's class says what that does. @returns whether it does */
+function writtenByItself(machine: Machine, frame: Frame, object: Value & { k: 'record' }, key: Value, value: Value, at: Loc): boolean {
+  const method = object.cls && findMethod(machine, object.cls, '__setitem__');
+  if (!method) return false;
+  callFunction(machine, frame, method, { kind: 'call', args: [key, value].map((one) => ({ value: one, at })), at }, object);
+  return true;
 }
 
 /**

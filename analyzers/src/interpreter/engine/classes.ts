@@ -1,5 +1,5 @@
-import type { ClassIR, Expr, Stmt } from '../../languages/ir.ts';
-import { externalBase, lookUpMethod } from './classLookup.ts';
+import type { Annotation, ClassIR, Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
+import { externalBase, lineOf, lookUpMethod } from './classLookup.ts';
 import { Control } from './control.ts';
 import { evaluate } from './evaluate.ts';
 import { nameOf } from '../values/names.ts';
@@ -7,7 +7,7 @@ import { annotated } from '../transfer/externals.ts';
 import { noteDecorators } from '../transfer/registrations.ts';
 import { callValue } from './call.ts';
 import { execute } from './execute.ts';
-import { callFunction, keepDefaults, type Entry } from './functions.ts';
+import { callFunction, keepDefaults, throughDecorator, type Entry } from './functions.ts';
 import { Scope } from '../values/scope.ts';
 import { summarised } from '../summaries/index.ts';
 import type { Call } from '../summaries/summary.ts';
@@ -18,7 +18,7 @@ import { mayBeNothing } from './fields.ts';
 import { hole, locOf, newRecord, type Frame, type Machine } from './machine.ts';
 import { readThroughGetter } from './accessors.ts';
 import { Cell } from '../values/state.ts';
-import { UNDEFINED, type ClassValue, type Fields, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { text, UNDEFINED, type ClassValue, type Fields, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassValue {
   const statics = new Cell<Fields>({ entries: new Map() });
@@ -41,8 +41,29 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
     within(frame, method.origin, (own) => noteDecorators(machine, own, method));
     if (frame.semantics.defaultsAreKept) keepDefaults(machine, frame, method);
   }
+  for (const method of cls.methods) decorateMethod(machine, frame, value, method);
   if (cls.setup) runSetup(machine, frame, value, cls.setup);
   return value;
+}
+
+/** Under which name a class keeps what decorators made of a method; no program can write it. */
+const decoratedName = (name: string): string => `@${name}`;
+
+function decorateMethod(machine: Machine, frame: Frame, cls: ClassValue, method: FunctionIR): void {
+  if (method.decorators.length === 0 || method.accessor !== undefined) return;
+  const value: FunctionValue = { k: 'function', fn: method, scope: cls.scope, cls };
+  within(frame, method.origin, (own) => {
+    const made = method.decorators.reduceRight<Value>((inner, decorator) => throughDecorator(machine, own, inner, decorator, method.name), value);
+    if (made !== value) setStatic(own, cls, decoratedName(method.name), made);
+  });
+}
+
+/** A method of an instance or, without one, of its class: as its decorators made it. */
+function asDecorated(frame: Frame, method: FunctionValue, self: Value | undefined): Value {
+  const made = method.cls && frame.state.read(method.cls.statics).entries.get(decoratedName(method.fn.name));
+  const of = (one: Value): Value => (one.k === 'function' ? { ...one, self, cls: method.cls } : one);
+  if (!made) return { ...method, self };
+  return made.k === 'any' ? joinValues(made.values.map(of)) : of(made);
 }
 
 /** Does something in another chunk's place, in the same activation. */
@@ -73,7 +94,8 @@ export function staticMember(machine: Machine, frame: Frame, cls: ClassValue, pr
   const own = frame.state.read(cls.statics).entries.get(property);
   if (own) return own;
   const method = findMethod(machine, cls, property)?.fn;
-  if (method && cls.cls.methods.includes(method)) return { k: 'function', fn: method, scope: cls.scope, cls, self: method.isStatic ? cls : undefined };
+  if (method && cls.cls.methods.includes(method))
+    return asDecorated(frame, { k: 'function', fn: method, scope: cls.scope, cls }, method.isStatic ? cls : undefined);
   for (const base of depth > 0 ? cls.bases : []) {
     const found = base.k === 'class' ? staticMember(machine, frame, base, property, depth - 1) : undefined;
     if (found) return found;
@@ -113,9 +135,23 @@ function instanceOf(machine: Machine, frame: Frame, cls: ClassValue, entry: Entr
   else if (entry.kind === 'call') {
     fieldsFromArguments(machine, frame, cls, instance, entry.args);
     const after = findMethod(machine, cls, '__post_init__');
-    if (after) callFunction(machine, frame, after, { kind: 'call', args: [], at: entry.at }, instance);
+    if (after) callFunction(machine, frame, after, { kind: 'call', args: onlyForInit(frame, cls, instance, entry.at), at: entry.at }, instance);
   }
   return instance;
+}
+
+/** `InitVar`: what is given to `__post_init__` in the order of declaration, and is no field. */
+function onlyForInit(frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, at: Loc): PassedArgument[] {
+  const { entries } = frame.state.read(instance.cell);
+  return lineOf(cls)
+    .reverse()
+    .flatMap((one) => one.cls.fields)
+    .filter(({ annotation }) => annotation !== undefined && isForInit(annotation))
+    .map(({ name }) => ({ value: entries.get(name) ?? UNDEFINED, at }));
+}
+
+function isForInit(annotation: Annotation): boolean {
+  return annotation.k === 'named' && /^(?:dataclasses\.)?InitVar$/.test(annotation.name);
 }
 
 function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, depth: number): void {
@@ -185,11 +221,13 @@ function inheritedMember(machine: Machine, frame: Frame, object: Value & { k: 'r
   if (property === '__dict__') return { k: 'record', cell: object.cell };
   const method = findMethod(machine, cls, property);
   if (method) {
-    return readThroughGetter(machine, frame, { ...method, self: object }, object, at);
+    return readThroughGetter(machine, frame, asDecorated(frame, method, object), object, at);
   }
   const fixed = staticMember(machine, frame, cls, property);
   if (fixed) return fixed;
   const base = externalBase(cls);
   if (base?.k === 'external') return { k: 'external', path: `${base.path}.${property}`, at, confidence: 'likely' };
+  const otherwise = findMethod(machine, cls, '__getattr__');
+  if (otherwise) return callFunction(machine, frame, otherwise, { kind: 'call', args: [{ value: text(property), at }], at }, object);
   return fields.rest ?? hole(nameOf(expr), at);
 }

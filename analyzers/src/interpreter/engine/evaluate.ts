@@ -6,7 +6,8 @@ import { keyOf, mayBeNothing, pairsOf, withField, withSpread } from './fields.ts
 import { readThroughGetter } from './accessors.ts';
 import { call, callValue, type CallExpr } from './call.ts';
 import { awaitedOrThrown } from './promises.ts';
-import { classValue, memberOfInstance, staticMember } from './classes.ts';
+import { classValue, findMethod, memberOfInstance, staticMember } from './classes.ts';
+import { callFunction } from './functions.ts';
 import { composedBy } from '../transfer/compositions.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
@@ -219,6 +220,8 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
   const at = locOf(frame, expr.span);
   if (object.k === 'any') return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => valueAt(machine, frame, one, key, expr)));
   if (object.k === 'record') {
+    const itself = object.cls && findMethod(machine, object.cls, '__getitem__');
+    if (itself) return callFunction(machine, frame, itself, { kind: 'call', args: [{ value: key, at }], at }, object);
     const name = keyOf(key);
     if (name !== undefined) return memberOf(machine, frame, object, name, expr);
     if (object.cls) noteChosenMethod(machine, frame, key, expr);
@@ -424,15 +427,22 @@ function bothOf(machine: Machine, frame: Frame, left: Value, expr: Expr & { k: '
   return value;
 }
 
+function isNumber(value: Value): value is Value & { k: 'constant'; value: number } {
+  return value.k === 'constant' && typeof value.value === 'number';
+}
+
+function mayBeText(value: Value): boolean {
+  return value.k === 'text' || value.k === 'json' || (value.k === 'any' && value.values.some(mayBeText));
+}
+
 /** A binary operator other than the short-circuiting ones, also as part of `x op= y`. */
 export function combine(machine: Machine, frame: Frame, op: string, left: Value, right: Value, expr: Expr, at = locOf(frame, expr.span)): Value {
   if (op === '+') {
     if (left.k === 'list') return newList(frame, [...itemsOf(frame, left, at), ...itemsOf(frame, right, at)]);
-    if (left.k === 'constant' && typeof left.value === 'number') {
-      return right.k === 'constant' && typeof right.value === 'number'
-        ? { k: 'constant', value: left.value + right.value }
-        : hole(nameOf(expr), at, taintsOf(frame, right));
-    }
+    if (isNumber(left) && isNumber(right)) return { k: 'constant', value: left.value + right.value };
+    // With a number and no text it is an addition of numbers.
+    if ((isNumber(left) || isNumber(right)) && !mayBeText(left) && !mayBeText(right))
+      return hole(nameOf(expr), at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));
     return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'left'), ...segmentsOf(frame, right, at, nameOf(expr))]), at };
   }
   if (op === '%' && frame.semantics.percentFormats && left.k === 'text') return { k: 'text', segments: formatPercent(frame, left.segments, right, at), at };
@@ -470,6 +480,9 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
     const b = right.k === 'constant' && typeof right.value === 'number' ? right.value : undefined;
     if (a !== undefined && b !== undefined) return { k: 'constant', value: op === '-' ? a - b : a * b };
   }
+  // The parts of a path: `Path("/data") / name`.
+  if (op === '/' && (mayBeText(left) || mayBeText(right) || left.k === 'external'))
+    return hole(nameOf(expr), at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));
   return hole('comparison', at);
 }
 

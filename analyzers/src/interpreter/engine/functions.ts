@@ -17,7 +17,7 @@ import { execute, hoist } from './execute.ts';
 import { noteCut, settledRecursion } from './recursion.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
 import { mapHoles } from '../values/segments.ts';
-import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { text, UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 const MAX_RECURSION = 2;
 
@@ -253,10 +253,14 @@ export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void 
   if (frame.semantics.defaultsAreKept) keepDefaults(machine, frame, fn);
   const made = fn.decorators.reduceRight<Value>((inner, decorator) => throughDecorator(machine, frame, inner, decorator), value);
   frame.state.write(frame.scope.functionScope.declare(fn.name), made);
+  for (const decorator of fn.decorators) registeredWith(frame, decorator, value);
 }
 
-/** What a decorator of the workspace makes of a function; one of a library leaves it as it is. */
-function throughDecorator(machine: Machine, frame: Frame, inner: Value, decorator: Expr): Value {
+/**
+ * What a decorator of the workspace makes of a function; one of a library leaves it as it is.
+ * @param name of a member of a class
+ */
+export function throughDecorator(machine: Machine, frame: Frame, inner: Value, decorator: Expr, name?: string): Value {
   const at = locOf(frame, decorator.span);
   if (decorator.k !== 'call' && decorator.k !== 'load') return inner;
   const written = decorator.k === 'load' ? decorator : decorator.callee;
@@ -265,8 +269,30 @@ function throughDecorator(machine: Machine, frame: Frame, inner: Value, decorato
   if (!own) return inner;
   const replaces = evaluate(machine, frame, decorator);
   if (replaces.k !== 'function') return inner;
-  const made = callFunction(machine, frame, replaces, { kind: 'call', args: [{ value: inner, at }], at });
-  return made.k === 'function' || made.k === 'any' ? made : inner;
+  const isOld = name !== undefined && replaces.fn.params.length === 3;
+  const given =
+    name === undefined ? [inner] : isOld ? describedMember(frame, inner, name, at) : [inner, newRecord(frame, { entries: new Map([['name', text(name)]]) })];
+  const args = given.slice(0, Math.max(1, replaces.fn.params.length)).map((value): PassedArgument => ({ value, at }));
+  const made = callFunction(machine, frame, replaces, { kind: 'call', args, at });
+  const described = isOld ? (made.k === 'record' ? made : given[2]) : undefined;
+  const result = described?.k === 'record' ? frame.state.read(described.cell).entries.get('value') : made;
+  return result?.k === 'function' || result?.k === 'any' ? result : inner;
+}
+
+/** What TypeScript's older decorators are given of a method: its class, its name, and a record whose `value` they may replace. */
+function describedMember(frame: Frame, inner: Value, name: string, at: Loc): Value[] {
+  return [hole('target', at), text(name), newRecord(frame, { entries: new Map([['value', inner]]) })];
+}
+
+/** `@render.register`: one more function that may be meant by the name of one that chooses by its argument's type. */
+function registeredWith(frame: Frame, decorator: Expr, value: Value): void {
+  const member = decorator.k === 'call' ? decorator.callee : decorator;
+  if (member.k !== 'member' || member.property !== 'register' || member.object.k !== 'load') return;
+  const found = frame.scope.find(member.object.name);
+  const known = found && frame.state.read(found.cell);
+  const ways = known?.k === 'any' ? known.values : [known];
+  const chooses = ways.some((one) => one?.k === 'function' && one.fn.decorators.some((by) => by.k === 'load' && by.name.startsWith('singledispatch')));
+  if (found && known && chooses) frame.state.write(found.cell, joinValues([known, value], frame.state));
 }
 
 /** Where the default of a parameter is kept that all calls share. */

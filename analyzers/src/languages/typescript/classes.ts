@@ -9,11 +9,19 @@ export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {
   const fields: ClassIR['fields'][number][] = [];
   const methods: FunctionIR[] = [];
   const setup: Stmt[] = [];
+  // Decorators of a method stand in front of it, as members of their own.
+  let inFront: Expr[] = [];
   for (const member of body ? namedChildrenOf(body) : []) {
+    if (member.type === 'decorator') {
+      inFront.push(...decoratorsIn(member, ctx));
+      continue;
+    }
+    const decorators = inFront;
+    if (member.type !== 'comment') inFront = [];
     if (member.type === 'class_static_block') {
       const block = member.childForFieldName('body') ?? namedChildrenOf(member).at(-1);
       if (block) setup.push(...lowerBody(block, ctx));
-    } else if (member.type === 'method_definition') methods.push(lowerFunction(member, ctx));
+    } else if (member.type === 'method_definition') methods.push(withDecorators(lowerFunction(member, ctx), decorators));
     else if (member.type === 'public_field_definition' || member.type === 'field_definition') {
       const name = member.childForFieldName('name') ?? member.childForFieldName('property');
       const value = member.childForFieldName('value');
@@ -36,10 +44,18 @@ export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {
     ...(setup.length > 0 ? { setup } : {}),
     decorators: namedChildrenOf(node)
       .filter((child) => child.type === 'decorator')
-      .flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))),
+      .flatMap((child) => decoratorsIn(child, ctx)),
     origin: ctx.origin,
     span: ctx.span(node),
   };
+}
+
+function decoratorsIn(node: SyntaxNode, ctx: LoweringContext): Expr[] {
+  return namedChildrenOf(node).map((inner) => lowerExpression(inner, ctx));
+}
+
+function withDecorators(fn: FunctionIR, decorators: readonly Expr[]): FunctionIR {
+  return decorators.length === 0 ? fn : { ...fn, decorators: [...decorators, ...fn.decorators] };
 }
 
 function lowerHeritage(node: SyntaxNode, ctx: LoweringContext): Expr[] {

@@ -24,6 +24,7 @@ export default defineLibrary({
     { call: 'global#structuredClone', gives: 'copied' },
     { call: 'global#Reflect.get', gives: 'attribute' },
     { call: 'global#Reflect.set', gives: 'attribute-set' },
+    { call: 'global#{Object,Reflect}.defineProperty', gives: 'property-defined' },
     { call: 'global#EventTarget', gives: 'emitter' },
     { call: 'global#Promise.{resolve,all,allSettled}', gives: 'same' },
     { call: 'global#Promise', gives: 'promise' },

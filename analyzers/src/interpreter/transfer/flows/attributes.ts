@@ -49,3 +49,19 @@ export function attributeSet(call: FlowCall): FlowResult {
   }
   return UNDEFINED;
 }
+
+/** `Object.defineProperty(o, 'name', { value })`, or `{ get }`. */
+export function propertyDefined(call: FlowCall): FlowResult {
+  const { machine, frame, input, args, at } = call;
+  const [, name, described] = args;
+  if (!input || !name || described?.value.k !== 'record') return undefined;
+  const { entries } = frame.state.read(described.value.cell);
+  const getter = entries.get('get');
+  const value = entries.get('value') ?? (getter?.k === 'function' ? { ...getter, fn: { ...getter.fn, accessor: 'get' as const } } : UNDEFINED);
+  const names = namesIn(name.value);
+  for (const key of names) {
+    memberWritten(machine, frame, key);
+    setMember(machine, frame, input, key, value, at, names.length > 1);
+  }
+  return input;
+}

@@ -11,7 +11,7 @@ import { nameOf } from '../../values/names.ts';
 import { collectionOf } from '../collections.ts';
 import { copyOf } from '../copies.ts';
 import { newStore } from '../stores.ts';
-import { attribute, attributeSet } from './attributes.ts';
+import { attribute, attributeSet, propertyDefined } from './attributes.ts';
 import { mergeTaints } from '../../values/taint.ts';
 import { UNDEFINED, type PassedArgument } from '../../values/values.ts';
 import { rootsOf, valueOf } from '../arguments.ts';
@@ -68,6 +68,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   reversed,
   attribute,
   'attribute-set': attributeSet,
+  'property-defined': propertyDefined,
   promisified,
   'called-back': (call) => call.input && calledBack(call.machine, call.frame, call.input, call.args.slice(1), call.expr),
   race: (call) => call.input && awaited(call.frame, elementOf(call.frame, call.input, call.at, nameOf(call.expr))),
