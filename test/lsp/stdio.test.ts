@@ -92,7 +92,7 @@ describe('the language server over stdio', function () {
   });
 
   it('offers the fix, hover and lens, and applying the fix cures the finding', async () => {
-    await client.initialize(folder, true);
+    await client.initialize(folder, true, {}, { commands: ['clewline.showSite'] });
     const uri = client.open(join(folder, 'main.ts'), 'typescript');
     const finding = (await client.pull(uri)).find((one) => one.code === 'prompt-injection/system');
     assert.ok(finding);
