@@ -45,3 +45,4 @@ export { alignMessages, type HoleSpan, type ObservedMessage } from './templates/
 export { TemplateIndex, type Evidence, type LinkConfidence, type LinkResult, type RunLanguage, type ObservedRequest } from './templates/link.ts';
 export * from './policy/index.ts';
 export type { TypeOracle } from './project/types.ts';
+export type { TextFiles } from './project/textFiles.ts';

@@ -146,6 +146,35 @@ describe('documents and folders, over stdio', function () {
     );
   });
 
+  it('a prompt that lies in a file is a part of the call as it is typed there', async () => {
+    const prompt = write('prompts/system.txt', 'You are kind.');
+    const uri = pathToFileURL(
+      write(
+        'a.ts',
+        `import { readFileSync } from 'node:fs';\nimport OpenAI from 'openai';\nnew OpenAI().responses.create({ model: 'm', instructions: readFileSync('prompts/system.txt', 'utf8'), input: 'Hello' });\n`,
+      ),
+    ).href;
+    await client.initialize(folder, true);
+    await until('the index', () => client.progress.includes('end'));
+    client.open(fileURLToPath(uri), 'typescript');
+    const shown = async (): Promise<string> => {
+      const hover = await client.connection.sendRequest<{ contents: { value: string } } | null>('textDocument/hover', {
+        textDocument: { uri },
+        position: { line: 2, character: 25 },
+      });
+      return hover?.contents.value ?? '';
+    };
+    assert.match(await shown(), /system: You are kind\./);
+    const text = client.open(prompt, 'plaintext');
+    client.change(text, 2, [{ text: 'You are brief.' }]);
+    await until('what is typed', async () => (await shown()).includes('system: You are brief.'));
+    void client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: text } });
+    await until('what is saved', async () => (await shown()).includes('system: You are kind.'));
+    write('prompts/system.txt', 'You are new.');
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: text, type: 2 }] });
+    await until('what is saved anew', async () => (await shown()).includes('system: You are new.'));
+  });
+
   it('a request for all findings can be cancelled while it waits', async () => {
     await client.initialize(folder, true);
     const source = new CancellationTokenSource();

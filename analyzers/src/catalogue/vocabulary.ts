@@ -37,6 +37,9 @@ export const TRANSFORMS = [
   'element',
   'json',
   'parsed',
+  // What a file holds whose path is given; and the values of a document, as a text or an opened file.
+  'file-text',
+  'document',
   'list',
   'filtered',
   'mapped',

@@ -14,6 +14,7 @@ import { Summaries } from '../interpreter/summaries/index.ts';
 import { NearModels } from './relevance/nearModels.ts';
 import { Relevance } from './relevance/relevance.ts';
 import { isTestFile } from './testFiles.ts';
+import { PromptFiles, printOfText, type TextFiles } from './textFiles.ts';
 import { TypeReads, type TypeOracle } from './types.ts';
 import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
 
@@ -31,6 +32,8 @@ export interface ProjectOptions {
   readonly catalogue?: Catalogue;
   /** Where modules lie, if it is known elsewhere, too. */
   readonly modules?: Modules;
+  /** Texts that the program reads: prompts beside it. */
+  readonly texts?: TextFiles;
   /** What the program's types say; `doubtTypes` when it has more to say. */
   readonly types?: TypeOracle;
 }
@@ -91,6 +94,7 @@ export class Project implements ModuleHost {
   readonly #nearModels: NearModels;
   readonly #names: Relevance;
   readonly #relevance: Relevance | undefined;
+  readonly #prompts: PromptFiles;
   readonly #types: TypeOracle | undefined;
   readonly #typeReads = new TypeReads();
   readonly #places: Modules;
@@ -105,6 +109,7 @@ export class Project implements ModuleHost {
     this.summaries = new Summaries(!options.everyCall);
     this.#whole = options.whole ?? false;
     this.#types = options.types;
+    this.#prompts = new PromptFiles(options.texts);
     this.#places = options.modules ?? new Modules(this.catalogue);
     this.#ownsPlaces = options.modules === undefined;
     this.#placed = this.#places.version;
@@ -425,8 +430,24 @@ export class Project implements ModuleHost {
     return this.#types && this.#typeReads.nameOf(origin, at);
   }
 
+  textFile(path: string, end: string): { readonly path: string; readonly text: string } | undefined {
+    return this.#prompts.find(path, end);
+  }
+
+  /** A text that is no program was made, changed or deleted. @returns whether anything depends on it, which is then evaluated anew */
+  textChanged(path: string): boolean {
+    if (!this.#prompts.changed(path)) return false;
+    this.#doubt();
+    return true;
+  }
+
   /** Types may say something else: what was evaluated with them is looked at again. */
   doubtTypes(): void {
+    this.#doubt();
+  }
+
+  /** What comes from outside may be something else: whatever has read it is evaluated anew. */
+  #doubt(): void {
     this.#shared.restart();
     this.#sweep = undefined;
     this.#forgetPrints();
@@ -462,6 +483,7 @@ export class Project implements ModuleHost {
   #fingerprintOf(path: string, name: string): string {
     if (name.startsWith('?')) return this.#typeOf(path, name);
     if (name.startsWith('~')) return contentFingerprint(this.kept(name.slice(1)).base);
+    if (name.startsWith('$')) return printOfText(this.#prompts.find(path, name.slice(1)));
     if (name.startsWith('@')) return this.resolve(path, name.slice(1)) ?? '';
     const [variable = '', method] = name.split('.', 2);
     const value = name.startsWith('>') ? this.exported(path, name.slice(1)) : this.#module(path)?.scope.variables.get(variable)?.base;

@@ -223,5 +223,6 @@ function fieldsOfChoice(records: readonly Fields[]): Fields | undefined {
 
 /** What a model, client or template was made with. */
 export function madeView(frame: Frame, instance: ExternalValue, call: Loc): View {
-  return new ValueView(frame, { ...instance, made: instance.made ?? [] }, call);
+  // What something is called that no entry has a type for does not matter to what it was made with.
+  return new ValueView(frame, { ...instance, path: ':made', made: instance.made ?? [] }, call);
 }

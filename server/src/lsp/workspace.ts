@@ -27,6 +27,7 @@ import { PolicyFile } from '../workspace/policyFile.ts';
 import { POLICY_FILE } from '../workspace/policyName.ts';
 import { today } from '../workspace/today.ts';
 import { mayBeText } from '../workspace/textKinds.ts';
+import { promptTexts } from '../workspace/promptTexts.ts';
 import { unreadUses, type UnreadUse } from '../workspace/unread.ts';
 import { Slice } from './slice.ts';
 import { filePathOf } from './uris.ts';
@@ -79,7 +80,11 @@ export class WorkspaceFolder {
     this.known = this.isLoose ? NO_CATALOGUE : workspaceCatalogue(root);
     const { catalogue } = this.known;
     this.#modules = new Modules(catalogue);
-    this.project = new Project(syntax, { catalogue, modules: this.#modules });
+    this.project = new Project(syntax, {
+      catalogue,
+      modules: this.#modules,
+      ...(this.isLoose ? {} : { texts: promptTexts(root, (path) => this.#open.get(path)?.text) }),
+    });
     this.#parsedSet = new ParsedSet(catalogue, undefined, this.#modules);
     this.policyFile = new PolicyFile(this.isLoose ? undefined : root);
   }
@@ -152,6 +157,7 @@ export class WorkspaceFolder {
     // It may be what the policy extends, or what it could not find until now.
     if (/\.ya?ml$/.test(path)) this.policyFile.changedOnDisk();
     this.#environmentStyle = undefined;
+    this.project.textChanged(path);
     const read = languageOf(path) || mayBeScript(path) || configuresModules(path) ? readText(`${this.root}/${path}`) : { reason: '' };
     if ('text' in read && isNoScript(path, read.text)) return;
     if ('text' in read) this.#saved(path, read.text);
@@ -169,6 +175,7 @@ export class WorkspaceFolder {
   /** An open document is parsed in any case; any other file if the parsed set holds it, which is looked at when typing pauses. */
   #put(path: string, text: string): void {
     this.#generation++;
+    this.project.textChanged(path);
     this.#parsedSet.set(path, text);
     if (!languageOf(path, text)) return;
     if (this.#open.has(path) || this.project.file(path)) this.project.setFile(path, text);
@@ -208,6 +215,7 @@ export class WorkspaceFolder {
 
   #drop(path: string): void {
     this.#generation++;
+    this.project.textChanged(path);
     this.#parsedSet.delete(path);
     this.project.removeFile(path);
     this.#aliases.carry(path, []);

@@ -21,6 +21,7 @@ import {
 import { environmentStyles } from './environmentStyles.ts';
 import { findFiles, type SkippedFile } from './files.ts';
 import { firstLine, readText } from './bytes.ts';
+import { promptTexts } from './promptTexts.ts';
 import { workspacePath } from './workspacePath.ts';
 import type { Places } from './texts/largeText.ts';
 import { unreadUses, type UnreadUse } from './unread.ts';
@@ -183,7 +184,7 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
   const parseable = unparsed.size === 0 ? sources : new Map([...sources].filter(([name]) => !unparsed.has(name)));
   const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : chosenOf(parseable, options.catalogue, modules);
   if (chosen.truncated) limits.push(`only the ${chosen.files.size} files nearest to model calls were parsed`);
-  const project = new Project(syntax, { catalogue: options.catalogue, modules });
+  const project = new Project(syntax, { catalogue: options.catalogue, modules, texts: promptTexts(root) });
   for (const name of chosen.files) {
     project.setFile(name, sources.get(name) ?? '');
     if (!isTime()) continue;

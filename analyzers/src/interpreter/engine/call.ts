@@ -22,6 +22,7 @@ import { recordMethod } from '../transfer/recordMethods.ts';
 import { storeMethod } from '../transfer/stores.ts';
 import { textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
+import { namedFlow } from '../transfer/flows/index.ts';
 import { noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
 import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
@@ -261,6 +262,8 @@ export function unknownCall(
   if (guessed) return guessed;
   noteNamedLog(machine, frame, args, expr);
   noteNamedSinks(machine, frame, target, args, expr);
+  const flowed = namedFlow(machine, frame, target, args, expr);
+  if (flowed) return flowed;
   const given = mergeTaints(
     target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],
     ...(onlyChooses(name, literalOf(args[0]?.value)) ? [] : args.map((arg) => withoutSecrets(taintsOf(frame, arg.value)))),

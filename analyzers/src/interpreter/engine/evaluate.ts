@@ -446,7 +446,7 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
     return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'left'), ...segmentsOf(frame, right, at, nameOf(expr))]), at };
   }
   if (op === '%' && frame.semantics.percentFormats && left.k === 'text') return { k: 'text', segments: formatPercent(frame, left.segments, right, at), at };
-  if (op === '/' && frame.semantics.slashJoinsPaths && (left.k === 'text' || taintsOfAll(frame, [left, right]).length > 0)) {
+  if (op === '/' && frame.semantics.slashJoinsPaths && (left.k === 'text' || right.k === 'text' || taintsOfAll(frame, [left, right]).length > 0)) {
     const sides = [segmentsOf(frame, left, at, 'folder'), segmentsOf(frame, right, at, nameOf(expr))] as const;
     return { k: 'text', segments: normalize([...sides[0], { k: 'literal', text: '/' }, ...sides[1]]), at };
   }

@@ -41,7 +41,7 @@ export interface ModuleHost {
   /**
    * Of what was read: equal exactly if nothing that reads it would change.
    * @param name a module's variable, `Class.method`, `>name` for an export, `@specifier` for what an import means, `?…` for what types
-   *   say, `~type` for what is kept, in no module
+   *   say, `~type` for what is kept, in no module, `$path` for a text that is read
    */
   fingerprint(module: string, name: string): string;
   /** A module-level name was read: a cached result depends on it. */
@@ -58,6 +58,11 @@ export interface ModuleHost {
    * @param why who only puts something there does not depend on what there is
    */
   kept(type: string, why: 'read' | 'write'): Cell<Fields>;
+  /**
+   * The file of the workspace that a module reads by a path, if it is one that prompts are kept in; a cached result depends on it.
+   * @param end the path, or what is known of its end
+   */
+  textFile(module: string, end: string): { readonly path: string; readonly text: string } | undefined;
   /** Whether a module holds tests. */
   isTest(module: string): boolean;
   /** What calls did that were evaluated before, whoever's. */

@@ -185,7 +185,7 @@ function entryOf(value: FunctionValue): Entry {
  */
 function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: string): ModuleHost {
   const note = (path: string, name: string): void => {
-    if (path === except && !name.startsWith('@') && !name.startsWith('?')) return;
+    if (path === except && !/^[@?$]/.test(name)) return;
     const key = `${path}\0${name}`;
     recording.reading?.add(key);
     if (!reads.has(key)) reads.set(key, host.fingerprint(path, name));
@@ -215,6 +215,10 @@ function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: st
       const read = host.typeRead(origin, at);
       if (read !== undefined) note(path, read);
       return told;
+    },
+    textFile: (path, end) => {
+      note(path, `$${end}`);
+      return host.textFile(path, end);
     },
     typeRead: (origin, at) => host.typeRead(origin, at),
     fingerprint: (path, name) => host.fingerprint(path, name),

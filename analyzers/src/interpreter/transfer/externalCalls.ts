@@ -70,7 +70,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
     adapted(machine, frame, callee, args, at) ??
     (knowledge.sources && callSource(machine, frame, knowledge.sources, callee, args, expr)) ??
     (knowledge.barriers && barred(frame, knowledge.barriers, args, expr)) ??
-    (knowledge.flow && flowOf(machine, frame, knowledge.flow, args, expr)) ??
+    (knowledge.flow && flowOf(machine, frame, knowledge.flow, callee, args, expr)) ??
     (declared ? { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence } : undefined)
   );
 }

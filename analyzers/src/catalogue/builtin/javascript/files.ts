@@ -21,5 +21,17 @@ export default defineLibrary({
     },
     { call: 'any#{sendFile,download}', receivers: ['res', 'response', 'reply'], kind: 'path', arguments: 'args[0]' },
   ],
+  flows: [
+    {
+      call: [
+        'fs#{readFileSync,readFile,promises.readFile}',
+        'fs/promises#readFile',
+        'fs-extra#{readFileSync,readFile}',
+        'global#Deno.{readTextFile,readTextFileSync}',
+      ],
+      gives: 'file-text',
+    },
+    { call: 'global#Bun.file().text', from: 'made.args[0]', gives: 'file-text' },
+  ],
   barriers: [{ call: ['path#{,posix.,win32.}basename', 'sanitize-filename#default'], for: ['path'] }],
 });

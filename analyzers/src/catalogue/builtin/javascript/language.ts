@@ -7,7 +7,7 @@ export default defineLibrary({
   flows: [
     { call: 'global#{require,import()}', gives: 'imported' },
     { call: 'global#JSON.stringify', gives: 'json' },
-    { call: 'global#JSON.parse', gives: 'parsed' },
+    { call: ['global#JSON.parse', 'js-yaml#load', 'yaml#parse'], gives: 'document' },
     { call: 'global#String', gives: 'text' },
     { call: ['global#URL', 'url#URL'], gives: 'address' },
     { call: 'global#String.raw', gives: 'same' },

@@ -5,8 +5,8 @@ export default defineLibrary({
   library: 'node-paths',
   language: 'javascript',
   flows: [
-    { call: ['path#{,posix.,win32.}join', 'path/posix#join'], gives: 'joined', separator: '/' },
-    { call: 'path#{,posix.,win32.}{resolve,normalize,basename,dirname,extname,relative}', gives: 'tainted' },
+    { call: ['path#{,posix.,win32.}{join,resolve}', 'path/posix#{join,resolve}'], gives: 'joined', separator: '/' },
+    { call: 'path#{,posix.,win32.}{normalize,basename,dirname,extname,relative}', gives: 'tainted' },
     { call: 'querystring#{escape,unescape,stringify,parse}', gives: 'tainted' },
     { call: 'url#{parse,format,resolve,fileURLToPath,pathToFileURL}', gives: 'tainted' },
     { call: 'util#{format,inspect,stripVTControlCharacters}', gives: 'tainted' },

@@ -6,7 +6,7 @@ export default defineLibrary({
   language: 'python',
   flows: [
     { call: ['json#dumps', 'orjson#dumps', 'ujson#dumps', 'simplejson#dumps'], gives: 'json' },
-    { call: ['json#loads', 'orjson#loads', 'ujson#loads', 'simplejson#loads'], gives: 'parsed' },
+    { call: ['json#{loads,load}', 'orjson#loads', 'ujson#{loads,load}', 'simplejson#{loads,load}', 'yaml#{safe_load,load,full_load}'], gives: 'document' },
     { call: 'base64#{b64decode,urlsafe_b64decode,standard_b64decode}', gives: 'base64-decoded' },
     { call: 'binascii#{unhexlify,a2b_hex}', gives: 'hex-decoded' },
     { call: 'html#{escape,unescape}', gives: 'transformed' },

@@ -18,5 +18,9 @@ export default defineLibrary({
       arguments: 'receiver',
     },
   ],
+  flows: [
+    { call: ['global#open().read', 'io#open().read', 'codecs#open().read', 'aiofiles#open().read'], from: ['made.args[0]', 'made.file'], gives: 'file-text' },
+    { call: 'any#read_text', from: 'receiver', gives: 'file-text' },
+  ],
   barriers: [{ call: ['os.path#basename', 'werkzeug.utils#secure_filename', 'pathvalidate#sanitize_filename', 'slugify#slugify'], for: ['path'] }],
 });

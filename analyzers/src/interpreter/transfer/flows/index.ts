@@ -1,3 +1,4 @@
+import { ANY_RECEIVER } from '../../../catalogue/accessPath.ts';
 import { argumentPaths } from '../../../catalogue/argumentPath.ts';
 import type { FlowEntry } from '../../../catalogue/schema.ts';
 import type { Transform } from '../../../catalogue/vocabulary.ts';
@@ -13,8 +14,9 @@ import { copyOf } from '../copies.ts';
 import { newStore } from '../stores.ts';
 import { attribute, attributeSet, propertyDefined } from './attributes.ts';
 import { mergeTaints } from '../../values/taint.ts';
-import { UNDEFINED, type PassedArgument } from '../../values/values.ts';
+import { UNDEFINED, type PassedArgument, type Value } from '../../values/values.ts';
 import { rootsOf, valueOf } from '../arguments.ts';
+import { fileText, parsedDocument } from './files.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 import { bound, called, imported, leaves, promisified, provided } from './functions.ts';
 import { element, enumerated, filtered, gathered, list, mapped, reversed, sorted, zipped } from './lists.ts';
@@ -42,6 +44,8 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   element,
   json,
   parsed,
+  'file-text': fileText,
+  document: (call) => parsedDocument(call) ?? parsed(call),
   list,
   filtered,
   mapped,
@@ -98,10 +102,20 @@ function tainted({ frame, entry, args, expr, at, input }: FlowCall): FlowResult 
   return hole(nameOf(expr), at, mergeTaints(...inputs.map((value) => taintsOf(frame, value))));
 }
 
-/** What a call gives that moves text about, as the catalogue says; `undefined` if the arguments are none that it says anything of. */
-export function flowOf(machine: Machine, frame: Frame, entry: FlowEntry, args: readonly PassedArgument[], expr: CallExpr): FlowResult {
+/**
+ * What a call gives that moves text about, as the catalogue says; `undefined` if the arguments are none that it says anything of.
+ * @param callee what is called, or the receiver of a method that is known by its name alone
+ */
+export function flowOf(
+  machine: Machine,
+  frame: Frame,
+  entry: FlowEntry,
+  callee: Value | undefined,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): FlowResult {
   const at = locOf(frame, expr.span);
-  const roots = rootsOf(frame, undefined, args, at);
+  const roots = rootsOf(frame, callee, args, at);
   const input = entry.from === undefined ? args[0]?.value : valueOf(first(roots, argumentPaths(entry.from))[0]?.view);
   const position = args.findIndex((arg) => arg.value === input);
   const written = expr.args[position < 0 ? 0 : position];
@@ -117,4 +131,11 @@ export function flowOf(machine: Machine, frame: Frame, entry: FlowEntry, args: r
     inputName: written ? nameOf(written.value) : '…',
     callback: valueOf(first(roots, argumentPaths(entry.callback))[0]?.view),
   });
+}
+
+/** The same for a method that is known by its name alone, whatever it is called on: `path.read_text()`. */
+export function namedFlow(machine: Machine, frame: Frame, target: Value | undefined, args: readonly PassedArgument[], expr: CallExpr): FlowResult {
+  if (expr.callee.k !== 'member' || !target) return undefined;
+  const { flow } = machine.catalogue.of(`${ANY_RECEIVER}${expr.callee.property}`, frame.language);
+  return flow && flowOf(machine, frame, flow, target, args, expr);
 }
