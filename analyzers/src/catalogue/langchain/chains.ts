@@ -108,6 +108,12 @@ export const compositions: ComposeEntry[] = [
     call: [...runnables('RunnableWithMessageHistory'), 'langchain_core.runnables.history#RunnableWithMessageHistory'],
     arguments: ['runnable', 'args[0].runnable', 'args[0]'],
   },
+  // The chain again: none of the arguments is a stage.
+  {
+    type: 'langchain-chain',
+    call: ':langchain-chain.{pick,assign,bind,withConfig,with_config,withRetry,with_retry,withFallbacks,with_fallbacks,withListeners,with_listeners,with_types}',
+    arguments: 'args[9]',
+  },
   // Agents of before, as classes.
   {
     type: 'langchain-chain',

@@ -4,7 +4,7 @@ import { callFunction } from './functions.ts';
 import { noteAssigned } from '../transfer/sinks.ts';
 import { recordKeyValue } from '../transfer/clientKeys.ts';
 import { keepMember } from '../transfer/kept.ts';
-import { keyOf, withField } from './fields.ts';
+import { keyOf, namesOf, withField } from './fields.ts';
 import { evaluate, itemsOf, memberOf, valueAt } from './evaluate.ts';
 import { assignSlice } from './slices.ts';
 import { oneOf } from './branching.ts';
@@ -131,7 +131,17 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
   const targets = object.k === 'any' ? object.values : [object];
   for (const target of targets)
     if (!writeThroughSetter(machine, frame, target, key, value, locOf(frame, place.span)))
-      setMember(machine, frame, target, key, value, locOf(frame, place.span), targets.length > 1, named && key === undefined ? taintsOf(frame, named) : []);
+      setMember(
+        machine,
+        frame,
+        target,
+        key,
+        value,
+        locOf(frame, place.span),
+        targets.length > 1,
+        named && key === undefined ? taintsOf(frame, named) : [],
+        namesOf(named),
+      );
 }
 
 /** `object[key] = value` where the object's class says what that does. @returns whether it does */
@@ -145,6 +155,7 @@ function writtenByItself(machine: Machine, frame: Frame, object: Value & { k: 'r
 /**
  * @param uncertain the write goes to this target or to another one: what was there may be there still
  * @param names what a key carries that is not known
+ * @param mayBe which names such a key may have
  */
 export function setMember(
   machine: Machine,
@@ -155,11 +166,12 @@ export function setMember(
   at: Loc,
   uncertain: boolean,
   names: readonly Taint[] = [],
+  mayBe?: (name: string) => boolean,
 ): void {
   if (target.k === 'record') {
     const fields = frame.state.read(target.cell);
     const before = key === undefined ? undefined : (fields.entries.get(key) ?? fields.rest ?? UNDEFINED);
-    frame.state.write(target.cell, withField(fields, key, uncertain && before ? joinValues([before, value], frame.state) : value, names));
+    frame.state.write(target.cell, withField(fields, key, uncertain && before ? joinValues([before, value], frame.state) : value, names, mayBe));
   } else if (target.k === 'class' && key !== undefined) {
     setStatic(frame, target, key, value);
   } else if (target.k === 'list') {

@@ -1,6 +1,6 @@
 import { joinValues } from '../values/join.ts';
 import { mergeTaints } from '../values/taint.ts';
-import { literalOf, text, UNDEFINED, type Fields, type Hole, type Item, type Loc, type Taint, type Value } from '../values/values.ts';
+import { literalOf, text, UNDEFINED, type Fields, type Hole, type Item, type Loc, type Segment, type Taint, type Value } from '../values/values.ts';
 import { hole, isNothing, taintsOf, type Frame } from './machine.ts';
 
 /** The key that a value is, where a record is indexed by it; `undefined` if it is only known at run time. */
@@ -8,15 +8,30 @@ export function keyOf(value: Value): string | undefined {
   return literalOf(value) ?? (value.k === 'constant' ? String(value.value) : undefined);
 }
 
+/** Which names a key may have of which no more than its beginning and its end is known: `${service}_key` is not `name`. */
+export function namesOf(key: Value | undefined): (name: string) => boolean {
+  if (key?.k !== 'text') return () => true;
+  const fixed = (segment: Segment | undefined): string => (segment?.k === 'literal' ? segment.text : '');
+  const [start, end] = [fixed(key.segments[0]), fixed(key.segments.at(-1))];
+  return (name) => name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end);
+}
+
 /**
  * A record with one more field. A key that is not known may be any of those that are there.
  * @param named what such a key carries
+ * @param mayBe which names it may have
  */
-export function withField(fields: Fields, key: string | undefined, value: Value, named: readonly Taint[] = []): Fields {
+export function withField(
+  fields: Fields,
+  key: string | undefined,
+  value: Value,
+  named: readonly Taint[] = [],
+  mayBe: (name: string) => boolean = () => true,
+): Fields {
   if (key !== undefined) return { ...fields, entries: new Map(fields.entries).set(key, value) };
   return {
     ...fields,
-    entries: mapValues(fields, (known) => joinValues([known, value])),
+    entries: new Map([...fields.entries].map(([name, known]) => [name, mayBe(name) ? joinValues([known, value]) : known])),
     rest: fields.rest ? joinValues([fields.rest, value]) : value,
     ...(named.length > 0 || fields.names ? { names: mergeTaints(fields.names ?? [], named) } : {}),
   };
@@ -54,10 +69,6 @@ function eitherFields(a: Fields, b: Fields): Fields {
   const rests = [a.rest, b.rest].filter((rest) => rest !== undefined);
   const names = [a.names, b.names].filter((one) => one !== undefined);
   return { entries, ...(rests.length > 0 ? { rest: joinValues(rests) } : {}), ...(names.length > 0 ? { names: mergeTaints(...names) } : {}) };
-}
-
-function mapValues(fields: Fields, change: (value: Value) => Value): Map<string, Value> {
-  return new Map([...fields.entries].map(([key, value]) => [key, change(value)]));
 }
 
 /** `[name, value]` for each field; names that are not known are whatever wrote the fields chose. */
