@@ -1,34 +1,107 @@
-import { defineLibrary } from './schema.ts';
+import { defineLibrary, type RequestShape } from './schema.ts';
 
-const converse = { model: 'modelId', system: 'system', messages: 'messages', tools: 'toolConfig.tools' };
-/** The body is the model's own, as a text in JSON: Anthropic's, Llama's, Titan's. */
-const invoke = { model: 'modelId', system: 'body.system', messages: 'body.messages', prompt: ['body.prompt', 'body.inputText'] };
-const clients = ['boto3#client()', 'boto3#Session().client()', 'boto3.session#Session().client()'];
-const of = (names: string): string[] => clients.map((client) => `${client}.${names}`);
+const converse: RequestShape = { model: 'modelId', system: 'system', messages: 'messages', tools: 'toolConfig.tools' };
+/** The body is the model's own, as a text in JSON: Anthropic's, Llama's, Titan's, Cohere's, Stability's. */
+const invokeMessages: RequestShape = { model: 'modelId', system: 'body.system', messages: 'body.messages', tools: 'body.tools' };
+/** One of them without messages, or bytes that are not looked into. */
+const invoke: RequestShape = {
+  model: 'modelId',
+  system: 'body.preamble',
+  messages: 'body.chat_history',
+  prompt: [...['body.prompt', 'body.inputText', 'body.message', 'body.textToImageParams.text', 'body.text_prompts', 'body.inputs', 'body.texts', 'body']],
+  message: { content: ['message', 'text', 'content'] },
+  roles: { USER: 'user', CHATBOT: 'assistant', SYSTEM: 'system' },
+  unnamed: 'user',
+};
+const knowledge = (root: string): RequestShape => ({
+  model: `${root}.modelArn`,
+  system: [`${root}.generationConfiguration.promptTemplate.textPromptTemplate`, `${root}.orchestrationConfiguration.promptTemplate.textPromptTemplate`],
+  prompt: 'input.text',
+});
+const generated = knowledge('retrieveAndGenerateConfiguration.knowledgeBaseConfiguration');
+const agent: RequestShape = { model: ['foundationModel', 'agentId'], system: 'instruction', prompt: 'inputText' };
+const flow: RequestShape = { model: 'flowIdentifier', prompt: ['inputs[].content.document'] };
+const command = (names: string): string => `@aws-sdk/client-bedrock-runtime#${names}Command`;
+const agentCommand = (names: string): string => `@aws-sdk/client-bedrock-agent-runtime#${names}Command`;
+const INVOKE = [command('InvokeModel'), ':aws-client.invoke_model', ':bedrock.invokeModel'];
+const INVOKE_STREAM = [command('InvokeModelWithResponseStream'), ':aws-client.invoke_model_with_response_stream', ':bedrock.invokeModelWithResponseStream'];
 
 /** Amazon Bedrock through AWS's own SDKs. In JavaScript a command holds the request, and its client sends it. */
 export default defineLibrary({
   library: 'aws-bedrock',
   packages: [
     { npm: '@aws-sdk/client-bedrock-runtime', version: '3.1164.0' },
+    { npm: '@aws-sdk/client-bedrock-agent-runtime' },
     { pypi: 'boto3', version: '1.44.8' },
+    { pypi: 'aioboto3' },
+    { pypi: 'aiobotocore' },
+  ],
+  types: [
+    {
+      type: 'aws-client',
+      from: ['boto3#client', ':aws-session.{client,create_client}'],
+      region: 'region_name',
+      regionHost: 'bedrock-runtime.{region}.amazonaws.com',
+      provider: 'aws.bedrock',
+    },
+    {
+      type: 'aws-session',
+      from: ['boto3#Session', 'boto3.session#Session', 'boto3#session.Session', 'aioboto3#Session', 'aiobotocore.session#{get_session,AioSession}'],
+    },
+    {
+      type: 'bedrock',
+      from: ['@aws-sdk/client-bedrock-runtime#BedrockRuntime', '@aws-sdk/client-bedrock-agent-runtime#BedrockAgentRuntime'],
+      region: 'region',
+      regionHost: 'bedrock-runtime.{region}.amazonaws.com',
+      provider: 'aws.bedrock',
+    },
   ],
   operations: [
-    { call: ['@aws-sdk/client-bedrock-runtime#ConverseCommand', ...of('converse')], kind: 'chat', endpoint: 'bedrock.converse', request: converse },
+    { call: [command('Converse'), ':aws-client.converse', ':bedrock.converse'], kind: 'chat', endpoint: 'bedrock.converse', request: converse },
     {
-      call: ['@aws-sdk/client-bedrock-runtime#ConverseStreamCommand', ...of('converse_stream')],
+      call: [command('ConverseStream'), ':aws-client.converse_stream', ':bedrock.converseStream'],
       kind: 'chat',
       endpoint: 'bedrock.converse',
       request: converse,
       streams: true,
     },
-    { call: ['@aws-sdk/client-bedrock-runtime#InvokeModelCommand', ...of('invoke_model')], kind: 'chat', endpoint: 'bedrock.invoke', request: invoke },
+    { call: INVOKE, kind: 'chat', endpoint: 'bedrock.invoke', when: { 'body.messages': { present: true } }, request: invokeMessages },
+    { call: INVOKE, kind: 'chat', endpoint: 'bedrock.invoke', request: invoke },
+    { call: INVOKE_STREAM, kind: 'chat', endpoint: 'bedrock.invoke', when: { 'body.messages': { present: true } }, request: invokeMessages, streams: true },
+    { call: INVOKE_STREAM, kind: 'chat', endpoint: 'bedrock.invoke', request: invoke, streams: true },
     {
-      call: ['@aws-sdk/client-bedrock-runtime#InvokeModelWithResponseStreamCommand', ...of('invoke_model_with_response_stream')],
+      call: [agentCommand('RetrieveAndGenerate'), ':aws-client.retrieve_and_generate', ':bedrock.retrieveAndGenerate'],
       kind: 'chat',
-      endpoint: 'bedrock.invoke',
-      request: invoke,
+      endpoint: 'bedrock.retrieve-and-generate',
+      request: generated,
+    },
+    {
+      call: [agentCommand('RetrieveAndGenerateStream'), ':aws-client.retrieve_and_generate_stream', ':bedrock.retrieveAndGenerateStream'],
+      kind: 'chat',
+      endpoint: 'bedrock.retrieve-and-generate',
+      request: generated,
       streams: true,
+    },
+    {
+      call: [agentCommand('{InvokeAgent,InvokeInlineAgent}'), ':aws-client.{invoke_agent,invoke_inline_agent}', ':bedrock.{invokeAgent,invokeInlineAgent}'],
+      kind: 'agent-run',
+      endpoint: 'bedrock.agent',
+      request: agent,
+    },
+    { call: [agentCommand('InvokeFlow'), ':aws-client.invoke_flow', ':bedrock.invokeFlow'], kind: 'agent-run', endpoint: 'bedrock.agent', request: flow },
+    {
+      call: [agentCommand('Retrieve'), ':aws-client.retrieve', ':bedrock.retrieve'],
+      kind: 'retrieval',
+      endpoint: 'bedrock.retrieve',
+      request: { model: 'knowledgeBaseId', embed: 'retrievalQuery.text' },
+      result: 'retrieved',
+    },
+    // A model deployed at an endpoint of one's own.
+    {
+      call: ':aws-client.{invoke_endpoint,invoke_endpoint_with_response_stream}',
+      kind: 'predict',
+      endpoint: 'bedrock.invoke',
+      request: { model: 'EndpointName', prompt: ['Body.inputs', 'Body'] },
     },
   ],
 });

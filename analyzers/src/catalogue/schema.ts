@@ -113,7 +113,7 @@ const operation = z.strictObject({
   /** The method itself asks for a stream. */
   streams: z.boolean().optional(),
   /** What the result is: by default what a model wrote, for embeddings and the like nothing. */
-  result: z.enum(['model-output', 'untrusted', 'none']).optional(),
+  result: z.enum(['model-output', 'untrusted', 'retrieved', 'none']).optional(),
   /** A field of the result, or with nothing said all of it, was held against a schema. */
   checked: z.strictObject({ schema: args, field: name.optional() }).optional(),
   /** The result is an instance of this type (and what a model wrote). */

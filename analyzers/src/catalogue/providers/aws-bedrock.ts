@@ -13,6 +13,13 @@ export default defineProvider({
   unread: ['converse', 'converse-stream', 'invoke', 'invoke-with-response-stream', 'invoke-with-bidirectional-stream'].map((call) => `/model/{model}/${call}`),
   endpoints: [
     { id: 'bedrock.converse', kind: 'chat', request: { model: 'modelId', system: 'system', messages: 'messages', tools: 'toolConfig.tools' } },
+    {
+      id: 'bedrock.retrieve-and-generate',
+      kind: 'chat',
+      request: { model: 'retrieveAndGenerateConfiguration.knowledgeBaseConfiguration.modelArn', prompt: 'input.text' },
+    },
+    { id: 'bedrock.agent', kind: 'agent-run', request: { prompt: 'inputText' } },
+    { id: 'bedrock.retrieve', kind: 'retrieval', request: { embed: 'retrievalQuery.text' } },
     { id: 'bedrock.invoke', kind: 'chat', request: { model: 'modelId', system: 'system', messages: 'messages', prompt: ['prompt', 'inputText'] } },
   ],
 });
