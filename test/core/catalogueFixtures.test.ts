@@ -60,6 +60,8 @@ function unreached(library: Library, asked: Asked): string[] {
       .filter((entry) => !asked.entries.has(nameOf(entry)))
       // What makes an instance without a call is looked up in another way.
       .filter((entry) => !('ready' in entry && !('from' in entry)))
+      // What is found by the name of an export is not looked up by a path.
+      .filter((entry) => !('exported' in entry))
       .map((entry) => `${word}: ${nameOf(entry).slice(0, 160)}`),
   );
 }

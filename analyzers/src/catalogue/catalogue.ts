@@ -6,12 +6,13 @@ import {
   type Knowledge,
   type KnownType,
   type ModelWords,
+  type Of,
   type Operation,
   type ShapedOperation,
   type Trait,
 } from './compile.ts';
 import type { Endpoints } from './endpoint.ts';
-import type { Library } from './schema.ts';
+import type { HandlerEntry, Library } from './schema.ts';
 import type { Validator } from './validator.ts';
 import { modulesOf, UnreadImports } from './unreadImports.ts';
 
@@ -166,6 +167,11 @@ export class Catalogue {
   /** Names that matter in classes which check what they are given. */
   get models(): ModelWords {
     return this.#compiled.models;
+  }
+
+  /** Handlers that a platform finds by the names of their exports. */
+  exportedHandlers(language: PathLanguage): readonly Of<HandlerEntry>[] {
+    return this.#compiled.exported[language];
   }
 
   /** The type of composition that instances of a type can be stages of. */

@@ -44,6 +44,8 @@ export interface Knowledge {
   fill?: Of<FillEntry>;
   tools?: Of<ToolEntry>[];
   handlers?: Of<HandlerEntry>[];
+  /** A method of a class that derives from the library's, by the path of what it overrides. */
+  overridden?: Of<HandlerEntry>[];
   /** What reading the member gives. */
   member?: Of<SourceEntry>;
   /** What calling gives, or gives a callback. */
@@ -111,6 +113,8 @@ export interface Compiled {
   /** By the module that brings it. */
   readonly validators: Map<string, Validator>;
   readonly models: ModelWords;
+  /** Handlers that a platform finds by the names of exports. */
+  readonly exported: Readonly<Record<PathLanguage, Of<HandlerEntry>[]>>;
 }
 
 const LANGUAGES: readonly PathLanguage[] = ['javascript', 'python'];
@@ -134,6 +138,7 @@ export function compile(libraries: readonly Library[], endpoints: Endpoints, add
     shapes: new Map(),
     validators: new Map(),
     models: { fieldValidators: new Set(), made: new Set(), checksHandlers: new Set() },
+    exported: { javascript: [], python: [] },
   };
   for (const library of libraries) addLibrary(compiled, library, endpoints);
   const own = new Set(compiled.types.keys());
@@ -172,6 +177,8 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
   for (const one of library.handlers ?? []) {
     at(one.call, (knowledge) => (knowledge.handlers ??= []).push(own(one)));
     decorating(one.decorator, (decorates) => (decorates.handlers ??= []).push(own(one)));
+    at(one.overrides, (knowledge) => (knowledge.overridden ??= []).push(own(one)));
+    if (one.exported) for (const language of languages) compiled.exported[language].push(own(one));
   }
   for (const one of library.sources ?? []) {
     at(one.member, (knowledge) => (knowledge.member ??= own(one)));
@@ -294,7 +301,7 @@ export function modulesOfWords(library: Library): Set<string> {
   for (const type of used) for (const one of types) if (one.type === type) for (const maker of typesIn([one.from, one.ready])) used.add(maker);
   // Functions that are given an instance of those.
   for (const { call, parameters } of library.handlers ?? [])
-    if (typeof parameters === 'object' && Object.values(parameters).some((given) => used.has(given.slice(1)))) add(call);
+    if (typeof parameters === 'object' && Object.values(parameters).some((given) => typeof given === 'string' && used.has(given.slice(1)))) add(call);
   for (const one of types) {
     if (!used.has(one.type) && one.endpoint === undefined) continue;
     add(one.from);

@@ -13,7 +13,7 @@ export default defineLibrary({
   language: 'javascript',
   types: [
     { type: 'express', from: ['express#{default,Router}', 'restify#createServer', 'polka#default'] },
-    { type: 'express-route', from: ':express.route' },
+    { type: 'express-route', from: ':express.route', same: ['get', 'post', 'put', 'patch', 'delete', 'all'] },
     { type: 'express-response', closed: true, keeps: true },
     { type: 'express-locals', ready: ':express-response.locals', keeps: true },
     { type: 'express-app-locals', ready: [':express.locals', ':request.app.locals'], keeps: true },

@@ -7,7 +7,9 @@ export default defineLibrary({
     { npm: '@fastify/websocket', version: '11.3.7' },
   ],
   language: 'javascript',
-  types: [{ type: 'fastify', from: 'fastify#{default,fastify}', same: ['register', 'withTypeProvider', 'after'] }],
+  types: [
+    { type: 'fastify', from: 'fastify#{default,fastify}', same: ['register', 'withTypeProvider', 'after', 'get', 'post', 'put', 'patch', 'delete', 'route'] },
+  ],
   handlers: [
     { call: ':fastify.{get,post,put,patch,delete,head,options,all}', parameters: { 0: ':request' } },
     { call: ':fastify.addHook', callback: 'args[1]', first: true, parameters: { 0: ':request' } },

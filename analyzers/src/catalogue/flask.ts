@@ -34,5 +34,6 @@ export default defineLibrary({
       parameters: 'all',
     },
     { decorator: ':flask.{before_request,before_app_request,url_value_preprocessor}', parameters: 'all' },
+    { call: ':flask.add_url_rule', callback: ['view_func', 'args[2]'], parameters: 'all' },
   ],
 });

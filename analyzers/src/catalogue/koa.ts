@@ -9,7 +9,7 @@ export default defineLibrary({
   ],
   language: 'javascript',
   types: [
-    { type: 'koa', from: ['koa#default', '@koa/router#{default,Router}', 'koa-router#default'] },
+    { type: 'koa', from: ['koa#default', '@koa/router#{default,Router}', 'koa-router#default'], same: ['use', 'get', 'post', 'put', 'patch', 'delete', 'all'] },
     { type: 'request', from: 'koa#{Context,ParameterizedContext}' },
   ],
   handlers: [

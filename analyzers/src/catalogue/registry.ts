@@ -30,6 +30,8 @@ import builtin_python_subprocess_entry from './builtin/python/subprocess.ts';
 import builtin_python_text_entry from './builtin/python/text.ts';
 import builtin_python_urllib_entry from './builtin/python/urllib.ts';
 import cerebras_entry from './cerebras.ts';
+import chainlit_entry from './chainlit.ts';
+import cloud_functions_entry from './cloud-functions.ts';
 import cloudflare_entry from './cloudflare.ts';
 import cohere_entry from './cohere.ts';
 import console_input_entry from './console-input.ts';
@@ -38,6 +40,7 @@ import databases_db_api_entry from './databases/db-api.ts';
 import databases_javascript_sql_entry from './databases/javascript-sql.ts';
 import databases_python_sql_entry from './databases/python-sql.ts';
 import discord_entry from './discord.ts';
+import django_entry from './django.ts';
 import environments_entry from './environments.ts';
 import express_entry from './express.ts';
 import fastapi_entry from './fastapi.ts';
@@ -48,6 +51,7 @@ import google_generativeai_entry from './google-generativeai.ts';
 import google_vertex_entry from './google-vertex.ts';
 import got_entry from './got.ts';
 import gradio_entry from './gradio.ts';
+import graphql_entry from './graphql.ts';
 import groq_entry from './groq.ts';
 import hono_entry from './hono.ts';
 import httpx_entry from './httpx.ts';
@@ -55,6 +59,7 @@ import hugging_face_entry from './hugging-face.ts';
 import instructor_entry from './instructor.ts';
 import invariants_entry from './invariants.ts';
 import koa_entry from './koa.ts';
+import lambda_entry from './lambda.ts';
 import langchain_entry from './langchain.ts';
 import litellm_entry from './litellm.ts';
 import llama_index_entry from './llama-index.ts';
@@ -71,8 +76,12 @@ import openai_agents_entry from './openai-agents.ts';
 import openai_entry from './openai.ts';
 import pydantic_ai_entry from './pydantic-ai.ts';
 import pydantic_entry from './pydantic.ts';
+import python_web_entry from './python-web.ts';
+import queues_entry from './queues.ts';
+import remix_entry from './remix.ts';
 import replicate_entry from './replicate.ts';
 import requests_entry from './requests.ts';
+import route_exports_entry from './route-exports.ts';
 import route_guards_entry from './route-guards.ts';
 import shells_entry from './shells.ts';
 import sinks_deserialisers_entry from './sinks/deserialisers.ts';
@@ -85,12 +94,14 @@ import sinks_templates_entry from './sinks/templates.ts';
 import sinks_web_output_entry from './sinks/web-output.ts';
 import slack_entry from './slack.ts';
 import small_web_frameworks_entry from './small-web-frameworks.ts';
+import sockets_entry from './sockets.ts';
 import streamlit_entry from './streamlit.ts';
 import svelte_kit_entry from './svelte-kit.ts';
 import telegram_entry from './telegram.ts';
 import text_tags_entry from './text-tags.ts';
 import together_entry from './together.ts';
 import tracing_entry from './tracing.ts';
+import trpc_entry from './trpc.ts';
 import typed_handlers_entry from './typed-handlers.ts';
 import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
@@ -163,6 +174,8 @@ export const libraries: readonly Library[] = [
   builtin_python_text_entry,
   builtin_python_urllib_entry,
   cerebras_entry,
+  chainlit_entry,
+  cloud_functions_entry,
   cloudflare_entry,
   cohere_entry,
   console_input_entry,
@@ -171,6 +184,7 @@ export const libraries: readonly Library[] = [
   databases_javascript_sql_entry,
   databases_python_sql_entry,
   discord_entry,
+  django_entry,
   environments_entry,
   express_entry,
   fastapi_entry,
@@ -181,6 +195,7 @@ export const libraries: readonly Library[] = [
   google_vertex_entry,
   got_entry,
   gradio_entry,
+  graphql_entry,
   groq_entry,
   hono_entry,
   httpx_entry,
@@ -188,6 +203,7 @@ export const libraries: readonly Library[] = [
   instructor_entry,
   invariants_entry,
   koa_entry,
+  lambda_entry,
   langchain_entry,
   litellm_entry,
   llama_index_entry,
@@ -204,8 +220,12 @@ export const libraries: readonly Library[] = [
   openai_entry,
   pydantic_ai_entry,
   pydantic_entry,
+  python_web_entry,
+  queues_entry,
+  remix_entry,
   replicate_entry,
   requests_entry,
+  route_exports_entry,
   route_guards_entry,
   shells_entry,
   sinks_deserialisers_entry,
@@ -218,12 +238,14 @@ export const libraries: readonly Library[] = [
   sinks_web_output_entry,
   slack_entry,
   small_web_frameworks_entry,
+  sockets_entry,
   streamlit_entry,
   svelte_kit_entry,
   telegram_entry,
   text_tags_entry,
   together_entry,
   tracing_entry,
+  trpc_entry,
   typed_handlers_entry,
   valibot_entry,
   vercel_entry,

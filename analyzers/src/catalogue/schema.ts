@@ -167,10 +167,11 @@ const tool = z.strictObject({
   when: when.optional(),
 });
 
-const parameters = z.union([
-  z.literal('all'),
-  z.record(z.string().regex(/^\d+$/), z.union([z.enum(['untrusted', 'model-output', 'tool-argument']), z.string().regex(/^:[\w-]+$/)])),
-]);
+/** What fills a parameter: text with a label, or an instance. */
+const filling = z.union([z.enum(['untrusted', 'model-output', 'tool-argument', 'fetched', 'stored']), z.string().regex(/^:[\w-]+$/)]);
+
+/** By position (`0`, `1+` for all from there on) or name: what fills it, or what fills its fields; other fields give nothing that matters. */
+const parameters = z.union([z.literal('all'), z.record(z.string().regex(/^(?:\d+\+?|[A-Za-z_]\w*)$/), z.union([filling, z.record(name, filling)]))]);
 
 const handler = z.strictObject({
   /** A call that registers functions. */
@@ -179,6 +180,18 @@ const handler = z.strictObject({
   callback: args.optional(),
   when: when.optional(),
   decorator: paths.optional(),
+  /** Methods of classes that derive from one of the library's: `tornado.web#RequestHandler.get`. */
+  overrides: paths.optional(),
+  /** Functions that a platform finds by the names of their exports: `handler`, `actions.*` for those in a record, `*` for any. */
+  exported: names.optional(),
+  /** For `exported`: where such a file lies, without its ending: `app/…/page` for any folder below `app`. */
+  files: names.optional(),
+  /** For `exported`: a directive at the beginning of the file; a function that begins with it needs no export. */
+  directive: name.optional(),
+  /** For `exported`: what the first parameters are called, or fields that are taken out of them, by position. */
+  takes: z.record(z.string().regex(/^\d$/), names).optional(),
+  /** The schema that a parameter, or with `field` one of its fields, was held against before. */
+  checked: z.strictObject({ schema: args, field: name.optional() }).optional(),
   /** They run before the others: what they leave behind in their module is there for those. */
   first: z.boolean().optional(),
   /** Which parameters strangers fill: all that are not something else by their type, or by position a label or an instance. */

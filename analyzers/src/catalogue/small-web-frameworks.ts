@@ -1,18 +1,28 @@
 import { defineLibrary } from './schema.ts';
 
 const methods = '{get,post,put,patch,delete,all,use,route}';
+const read =
+  '{readBody,readRawBody,readMultipartFormData,readFormData,readValidatedBody,getQuery,getValidatedQuery,getRouterParam,getRouterParams,getHeader,getHeaders,getRequestHeader,getRequestHeaders,getCookie,parseCookies,getRequestURL}';
 
 /** Smaller web frameworks for JavaScript, whose handlers are given the request, or a context with it, first. */
 export default defineLibrary({
   library: 'small-web-frameworks',
-  packages: [{ npm: '@hapi/hapi' }, { npm: 'h3' }, { npm: 'itty-router' }, { npm: 'elysia' }],
+  packages: [{ npm: '@hapi/hapi' }, { npm: 'h3' }, { npm: 'itty-router' }, { npm: 'elysia' }, { npm: '@adonisjs/core' }, { npm: 'oak' }],
   language: 'javascript',
   types: [
     { type: 'hapi', from: '@hapi/hapi#{server,Server,default.server}' },
-    { type: 'small-router', from: ['itty-router#{Router,AutoRouter,IttyRouter}', 'elysia#{Elysia,default}', 'h3#{createRouter,createApp}'] },
+    {
+      type: 'small-router',
+      from: ['itty-router#{Router,AutoRouter,IttyRouter}', 'elysia#{Elysia,default}', 'h3#{createRouter,createApp,H3}', 'oak#Router'],
+      same: ['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'onError', 'derive', 'decorate', 'state', 'listen'],
+    },
+    { type: 'request', from: '@adonisjs/core/http#{HttpContext,Request}' },
+    { type: 'h3-event', closed: true, ready: ':h3-event.{req,node.req}', names: ['H3Event'] },
   ],
   handlers: [
-    { call: ':hapi.route', callback: 'args[0].handler', parameters: { 0: ':request' } },
+    { call: ':hapi.route', callback: ['args[0].handler', 'args[0][].handler'], parameters: { 0: ':request' } },
     { call: `:small-router.${methods}`, parameters: { 0: ':request' } },
+    { call: ['h3#{eventHandler,defineEventHandler}', 'global#{defineEventHandler,eventHandler}'], parameters: { 0: ':h3-event' } },
   ],
+  sources: [{ label: 'untrusted', call: [`h3#${read}`, `global#${read}`, `#imports#${read}`, `nitropack/runtime#${read}`] }],
 });

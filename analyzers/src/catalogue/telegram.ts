@@ -1,6 +1,10 @@
 import { defineLibrary } from './schema.ts';
 
-const sent = '{message,msg,update,text,match,args,payload,callbackQuery,channelPost,editedMessage,inlineQuery,from}';
+const sent = '{message,msg,update,text,match,args,payload,callbackQuery,channelPost,editedMessage,inlineQuery,from,entities,caption}';
+const handlers = '{MessageHandler,CommandHandler,CallbackQueryHandler,InlineQueryHandler,PrefixHandler,ChannelPostHandler,StringCommandHandler,TypeHandler}';
+const events = '{message,edited_message,channel_post,edited_channel_post,callback_query,inline_query,chosen_inline_result,business_message}';
+const parts =
+  '{message,effective_message,edited_message,channel_post,callback_query,inline_query,business_message,effective_user.first_name,effective_user.full_name,effective_user.username}';
 
 /** Libraries for Telegram's bots, in both languages. */
 export default defineLibrary({
@@ -11,23 +15,30 @@ export default defineLibrary({
     { npm: 'grammy' },
     { pypi: 'python-telegram-bot', modules: ['telegram'] },
     { pypi: 'pyTelegramBotAPI', modules: ['telebot'] },
+    { pypi: 'aiogram' },
+    { pypi: 'pyrogram' },
+    { pypi: 'Telethon', modules: ['telethon'] },
   ],
   types: [
     { type: 'telegram-bot', from: 'node-telegram-bot-api#default' },
     { type: 'telegram-composer', from: ['telegraf#{Telegraf,Composer}', 'grammy#{Bot,Composer}'] },
-    { type: 'telegram-context', closed: true },
-    { type: 'telegram-callback-context', closed: true },
+    { type: 'telegram-context', from: ['telegraf#Context', 'grammy#Context'], closed: true },
+    { type: 'telegram-update', from: ['telegram#Update', 'telegram.update#Update'] },
+    { type: 'telegram-callback-context', from: ['telegram.ext#{CallbackContext,ContextTypes.DEFAULT_TYPE}'], closed: true },
+    { type: 'aiogram', from: 'aiogram#{Dispatcher,Router}' },
+    { type: 'pyrogram', from: 'pyrogram#Client' },
+    { type: 'telethon', from: ['telethon#TelegramClient', 'telethon.sync#TelegramClient'] },
     { type: 'telebot', from: ['telebot#TeleBot', 'telebot.async_telebot#AsyncTeleBot'] },
   ],
   handlers: [
     { call: ':telegram-bot.{on,once,onText}', parameters: { 0: 'untrusted', 1: 'untrusted' } },
     { call: ':telegram-composer.{on,command,hears,start,help,action,callbackQuery,inlineQuery}', parameters: { 0: ':telegram-context' } },
     {
-      call: 'telegram.ext#{MessageHandler,CommandHandler,CallbackQueryHandler,InlineQueryHandler,PrefixHandler}',
+      call: `telegram.ext#${handlers}`,
       parameters: { 0: 'untrusted', 1: ':telegram-callback-context' },
     },
     {
-      call: 'telegram.ext#{MessageHandler,CommandHandler,CallbackQueryHandler,InlineQueryHandler,PrefixHandler}',
+      call: `telegram.ext#${handlers}`,
       callback: 'callback',
       parameters: { 0: 'untrusted', 1: ':telegram-callback-context' },
     },
@@ -35,8 +46,14 @@ export default defineLibrary({
       decorator: ':telebot.{message_handler,edited_message_handler,callback_query_handler,inline_handler,channel_post_handler}',
       parameters: { 0: 'untrusted' },
     },
+    { call: ':telebot.{register_message_handler,register_next_step_handler,register_callback_query_handler}', parameters: { 0: 'untrusted' } },
+    { decorator: [`:aiogram.${events}`, ':aiogram.{message_handler,callback_query_handler}'], parameters: { 0: 'untrusted' } },
+    { call: `:aiogram.${events}.register`, callback: 'args[0]', parameters: { 0: 'untrusted' } },
+    { decorator: ':pyrogram.{on_message,on_edited_message,on_callback_query,on_inline_query}', parameters: { 1: 'untrusted' } },
+    { decorator: ':telethon.on', parameters: { 0: 'untrusted' } },
   ],
   sources: [
+    { label: 'untrusted', member: `:telegram-update.${parts}` },
     { label: 'untrusted', member: `:telegram-context.${sent}` },
     { label: 'untrusted', member: ':telegram-callback-context.{args,matches,match}' },
   ],

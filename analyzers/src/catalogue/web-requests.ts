@@ -3,7 +3,8 @@ import { defineLibrary } from './schema.ts';
 const parts = [
   'body,rawBody,query,params,headers,cookies,signedCookies,files,file,json,text,formData,form,url,originalUrl,nextUrl,searchParams',
   'args,values,data,get_json,get_data,stream,GET,POST,FILES,COOKIES,META,query_params,path_params,match_info,rel_url,payload,param',
-  'receive_json,receive_text,receive_bytes,iter_json,iter_text,queries,parseBody,get,header,arrayBuffer,blob,query_string,post',
+  'queries,parseBody,get,header,arrayBuffer,blob,query_string,post,valid,cookie,qs,input,all,only,search,resolvedUrl',
+  'receive_text,receive_json,receive_bytes,receive,iter_text,iter_json,media,get_media,get_param,bounded_stream,get_body,forms',
 ].join(',');
 
 /** A web framework's request, whichever it is: what its members are called is much the same in all of them. */

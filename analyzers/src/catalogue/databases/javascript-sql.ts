@@ -34,7 +34,7 @@ export default defineLibrary({
         '@vercel/postgres#{createClient,createPool}',
         '{mysql,mysql2,mysql2/promise,mariadb,mariadb/callback}#{createConnection,createPool,createPoolCluster}',
         '@planetscale/database#{connect,Client}',
-        '{sqlite3,sqlite3#default,bun:sqlite}#Database',
+        '{sqlite3,bun:sqlite}#Database',
         'sqlite#open',
         'better-sqlite3#default',
         '{sqlite,node:sqlite}#DatabaseSync',

@@ -23,6 +23,7 @@ import { storeMethod } from '../transfer/stores.ts';
 import { textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
 import { namedFlow } from '../transfer/flows/index.ts';
+import { registerByShape } from '../transfer/registrations.ts';
 import { noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
 import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
@@ -260,6 +261,7 @@ export function unknownCall(
   if (target?.k === 'json' && expr.callee.k === 'member' && ['encode', 'toString'].includes(expr.callee.property)) return target;
   const guessed = expr.callee.k === 'member' && target?.k !== 'external' ? callByShape(machine, frame, name, args, expr) : undefined;
   if (guessed) return guessed;
+  if (registerByShape(machine, frame, args, expr)) return hole(`${name}()`, at);
   noteNamedLog(machine, frame, args, expr);
   noteNamedSinks(machine, frame, target, args, expr);
   const flowed = namedFlow(machine, frame, target, args, expr);

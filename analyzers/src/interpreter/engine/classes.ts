@@ -1,5 +1,6 @@
 import type { Annotation, ClassIR, Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
 import { externalBase, lineOf, lookUpMethod } from './classLookup.ts';
+import { memberOfExternal } from '../transfer/externals.ts';
 import { Control } from './control.ts';
 import { evaluate } from './evaluate.ts';
 import { nameOf } from '../values/names.ts';
@@ -226,7 +227,7 @@ function inheritedMember(machine: Machine, frame: Frame, object: Value & { k: 'r
   const fixed = staticMember(machine, frame, cls, property);
   if (fixed) return fixed;
   const base = externalBase(cls);
-  if (base?.k === 'external') return { k: 'external', path: `${base.path}.${property}`, at, confidence: 'likely' };
+  if (base?.k === 'external') return memberOfExternal(machine, frame, { k: 'external', path: base.path, at, confidence: 'likely' }, property, at, nameOf(expr));
   const otherwise = findMethod(machine, cls, '__getattr__');
   if (otherwise) return callFunction(machine, frame, otherwise, { kind: 'call', args: [{ value: text(property), at }], at }, object);
   return fields.rest ?? hole(nameOf(expr), at);

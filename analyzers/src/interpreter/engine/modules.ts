@@ -3,6 +3,7 @@ import type { Language } from '../../languages/language.ts';
 import { construct, findMethod } from './classes.ts';
 import { Facts, type SiteVariant } from '../../facts/facts.ts';
 import { callFunction, type Entry } from './functions.ts';
+import { exportedFunctions, platformEntry, type ExportedFunctions } from '../transfer/exportedHandlers.ts';
 import { isHandler } from '../transfer/parameters.ts';
 import { FUEL_PER_BODY, FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Control } from './control.ts';
@@ -121,6 +122,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     guarded(machine, () => execute(machine, frame, [statement]));
   }
   for (const callback of frame.later ?? []) guarded(machine, callback);
+  const exported = exportedFunctions(module, frame.state);
   settle(frame.state, module);
   module.effects = effectsOf(frame.state, module);
   module.reads = reads;
@@ -133,7 +135,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     exhausted: machine.exhausted,
     pending: [...machine.pending.values()]
       .filter((value) => !(called.has(value.fn) && isNested(value, module.scope)))
-      .map((value) => ({ value, entry: deferred.get(value.fn) ?? entryOf(value) })),
+      .map((value) => ({ value, entry: deferred.get(value.fn) ?? entryOf(machine, module, value, exported) })),
   });
 }
 
@@ -175,7 +177,9 @@ function isNested(value: FunctionValue, scope: Scope): boolean {
   return value.scope !== scope;
 }
 
-function entryOf(value: FunctionValue): Entry {
+function entryOf({ catalogue }: Machine, module: ModuleState, value: FunctionValue, exported?: ExportedFunctions): Entry {
+  const platform = platformEntry(catalogue, module, value, exported);
+  if (platform) return platform;
   return isHandler(value.fn) ? { kind: 'handler', confidence: 'proven' } : { kind: 'alone' };
 }
 
@@ -287,7 +291,7 @@ function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry:
     for (const one of open) {
       const around = { ...frame, name: value.fn.name };
       const self = (): Value | undefined => (one.cls && one.cls !== value.cls && !one.fn.isStatic ? instanceFor(machine, around, one, one.cls) : undefined);
-      guarded(machine, () => maybe(around, () => callFunction(machine, around, one, machine.deferred.get(one.fn) ?? entryOf(one), self())));
+      guarded(machine, () => maybe(around, () => callFunction(machine, around, one, machine.deferred.get(one.fn) ?? entryOf(machine, module, one), self())));
       frame.state = around.state;
     }
   }

@@ -16,7 +16,7 @@ import { noteGuards, noteLoad, noteServes } from './knownCalls.ts';
 import { adapted } from './models.ts';
 import { noteNamedLog, withoutSecrets } from './secrets.ts';
 import { schemaCall } from './schemas.ts';
-import { registerHandlers, registerTools } from './registrations.ts';
+import { registerByShape, registerHandlers, registerTools } from './registrations.ts';
 import { noteNamedSinks, noteSinks } from './sinks.ts';
 import { callSource } from './sources.ts';
 import { calledByType } from './toldByTypes.ts';
@@ -40,10 +40,12 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   if (site) return site;
   if (knowledge.type) {
     if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
+    if (knowledge.handlers) registerHandlers(machine, frame, knowledge.handlers, callee, args, expr);
     recordKey(machine, frame, knowledge.type.of.library, args);
     return instance(knowledge.type, callee, args, at);
   }
   const same = machine.catalogue.sameInstance(path, frame.language);
+  if (same !== undefined && knowledge.handlers) registerHandlers(machine, frame, knowledge.handlers, callee, args, expr);
   if (same !== undefined) return { k: 'external', path: same, at, made: callee.made, maker: callee.maker, confidence: callee.confidence };
   for (const http of knowledge.requests ?? []) {
     const sent = rawHttpSite(machine, frame, http, callee, args, expr);
@@ -77,6 +79,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
 
 function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], expr: CallExpr): Value {
   const { path } = callee;
+  if (registerByShape(machine, frame, args, expr)) return { k: 'external', path: `${path}()`, at: locOf(frame, expr.span), made: args, confidence: 'likely' };
   // An instance of what is known has a type already.
   const told = path.startsWith(':') ? undefined : calledByType(machine, frame, args, expr);
   if (told) return told;

@@ -1,14 +1,19 @@
 import { bareHandlerDecorators, handlerDecorators, harmlessTypes, requestDecorators, requestNames } from '../../catalogue/conventions.ts';
+import type { HandlerEntry } from '../../catalogue/schema.ts';
 import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Entry } from '../engine/functions.ts';
-import { hole, isNothing, locOf, newList, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, isNothing, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
+import { originNote } from '../values/notes.ts';
 import { newTaint } from '../values/taint.ts';
-import type { Loc, Taint, Value } from '../values/values.ts';
+import type { Confidence, Loc, Taint, TaintLabel, Value } from '../values/values.ts';
 import { annotated } from './externals.ts';
 import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
 import { heldAgainst } from './schemas.ts';
+
+/** Written types that leave open what it is. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['any', 'unknown', 'Any', 'typing.Any', 'object']);
 
 /** The first step of what a handler gets as its parameter. */
 const SENT = 'sent by whoever calls the handler';
@@ -16,17 +21,33 @@ const SENT = 'sent by whoever calls the handler';
 /** Which parameters of a registered function are filled by whom: all of them with one label, or by position a label or an instance. */
 export interface Parameters {
   readonly label: 'untrusted' | 'model-output' | 'tool-argument';
-  readonly positions?: Readonly<Record<string, string>>;
+  readonly positions?: Readonly<Record<string, Filling | Readonly<Record<string, Filling>>>>;
   /** The library holds what it passes against the written types. */
   readonly checked?: boolean;
-  /** What the first of them is held against. */
+  /** What the first of them is held against, or its field of this name. */
   readonly schema?: Value;
+  readonly checkedField?: string;
+}
+
+/** What fills a parameter or its field: a label, or an instance: `:request`. */
+type Filling = string;
+
+export function parametersOf({ parameters, label }: HandlerEntry): Parameters {
+  if (parameters !== 'all') return { label: 'untrusted', positions: parameters };
+  return label === undefined ? { label: 'untrusted' } : { label, checked: true };
+}
+
+/** By its name, its place, or as one of all that follow a place. */
+function fillingOf(positions: NonNullable<Parameters['positions']>, index: number, name: string): Filling | Readonly<Record<string, Filling>> | undefined {
+  const from = Object.keys(positions).find((one) => one.endsWith('+') && Number(one.slice(0, -1)) <= index);
+  return positions[name] ?? positions[String(index)] ?? (from === undefined ? undefined : positions[from]);
 }
 
 /** What a parameter stands for when nobody in the workspace calls the function. */
 export function parameterValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
   const given = givenValue(machine, frame, param, index, entry);
-  const schema = entry.kind === 'handler' && index === 0 ? entry.parameters?.schema : undefined;
+  const whole = entry.kind === 'handler' && entry.parameters?.checkedField === undefined;
+  const schema = entry.kind === 'handler' && whole && index === 0 ? entry.parameters?.schema : undefined;
   const value = schema ? heldAgainst(machine, frame, schema, given, locOf(frame, param.target.span)) : given;
   return checkedParameter(machine, frame, param, value, entry) ?? value;
 }
@@ -62,7 +83,7 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
   if (typed) return typed.k === 'external' ? { ...typed, name } : typed;
   if (type !== undefined && machine.catalogue.typeNamed(type) !== undefined)
     return { k: 'external', path: `:${machine.catalogue.typeNamed(type)}`, at, name, confidence: 'proven' };
-  const looksLikeRequest = index === 0 && requestNames.has(name) && type === undefined;
+  const looksLikeRequest = index === 0 && requestNames.has(name) && (type === undefined || SAYS_NOTHING.has(type));
   if (entry.kind === 'handler') return handlerParameter(machine, frame, param, { index, name, at, harmless, looksLikeRequest }, entry);
   if (looksLikeRequest) return { k: 'external', path: ':request', at, name, confidence: 'likely' };
   if (param.rest === 'list') return newList(frame, [{ value: hole(name, at, parameterTaint(name, at)), repeat: true }]);
@@ -87,11 +108,15 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
   const { index, name, at, harmless, looksLikeRequest } = described;
   const { parameters, confidence } = entry;
   if (parameters?.positions) {
-    const given = parameters.positions[String(index)];
+    const given = fillingOf(parameters.positions, index, name);
     if (given === undefined) return hole(name, at);
-    return given.startsWith(':')
-      ? { k: 'external', path: given, at, name, confidence }
-      : hole(name, at, [newTaint(given as 'untrusted', name, at, confidence, given === 'untrusted' ? SENT : undefined)]);
+    if (typeof given === 'string') return harmless && !given.startsWith(':') ? hole(name, at) : filled(given, name, at, confidence);
+    const fields = Object.entries(given).map(([field, filling]): [string, Value] => {
+      const value = filled(filling, field, at, confidence);
+      const schema = field === parameters.checkedField ? parameters.schema : undefined;
+      return [field, schema ? heldAgainst(machine, frame, schema, value, at) : value];
+    });
+    return newRecord(frame, { entries: new Map(fields), rest: hole(name, at) });
   }
   if (!parameters && (frame.semantics.handlersTakeRequest || looksLikeRequest))
     return index === 0 ? { k: 'external', path: ':request', at, name, confidence } : hole(name, at);
@@ -105,6 +130,12 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
     : hole(name, at, [
         newTaint(parameters?.label ?? 'untrusted', name, at, confidence, parameters === undefined || parameters.label === 'untrusted' ? SENT : undefined),
       ]);
+}
+
+function filled(given: Filling, name: string, at: Loc, confidence: Confidence): Value {
+  if (given.startsWith(':')) return { k: 'external', path: given, at, name, confidence };
+  const label = given as TaintLabel;
+  return hole(name, at, [newTaint(label, name, at, confidence, label === 'untrusted' ? SENT : originNote(label, name))]);
 }
 
 function parameterTaint(name: string, at: Loc): readonly Taint[] {

@@ -1,24 +1,20 @@
+import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { Of } from '../../catalogue/compile.ts';
 import type { HandlerEntry, ToolEntry } from '../../catalogue/schema.ts';
 import type { FunctionIR } from '../../languages/ir.ts';
-import { first } from '../../templates/shape.ts';
+import { first, type Roots } from '../../templates/shape.ts';
 import { registrationOf, runCallback, type CallExpr } from '../engine/call.ts';
 import { evaluate, passArguments } from '../engine/evaluate.ts';
 import type { Entry } from '../engine/functions.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { weaker } from '../values/taint.ts';
-import { literalOf, type Confidence, type ExternalValue, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
+import { literalOf, type Confidence, type ExternalValue, type Fields, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
 import { holds, rootsOf, valueOf } from './arguments.ts';
 import { noteGuards } from './knownCalls.ts';
 import { describedAs, docstringOf, noteTool } from './toolNotes.ts';
-import type { Parameters } from './parameters.ts';
-
-function parametersOf({ parameters, label }: HandlerEntry): Parameters {
-  if (parameters !== 'all') return { label: 'untrusted', positions: parameters };
-  return label === undefined ? { label: 'untrusted' } : { label, checked: true };
-}
+import { parametersOf, type Parameters } from './parameters.ts';
 
 /**
  * A tool's parameters are what a model wrote, whoever calls it; where others bring the model, it is a stranger's. Libraries hold them
@@ -53,7 +49,13 @@ export function registerHandlers(
           machine,
           frame,
           fn,
-          { kind: 'handler', confidence, registration, parameters: parametersOf(handler), ...(passed.length > 0 ? { passed } : {}) },
+          {
+            kind: 'handler',
+            confidence,
+            registration,
+            parameters: { ...parametersOf(handler), ...checkedBy(handler, roots) },
+            ...(passed.length > 0 ? { passed } : {}),
+          },
           expr,
           handler.first,
         );
@@ -61,6 +63,27 @@ export function registerHandlers(
       }
   }
   return found;
+}
+
+/**
+ * Handlers of whoever has methods in this order: `….input(schema).query(fn)`. What the first of them was given is evaluated once more:
+ * of a receiver that is not known nothing is kept, and a schema does nothing by being made.
+ */
+export function registerByShape(machine: Machine, frame: Frame, args: readonly PassedArgument[], expr: CallExpr): boolean {
+  const { callee } = expr;
+  if (callee.k !== 'member' || callee.object.k !== 'call' || callee.object.callee.k !== 'member' || !args.some(({ value }) => value.k === 'function'))
+    return false;
+  const path = `${ANY_RECEIVER}${callee.object.callee.property}().${callee.property}`;
+  const { handlers } = machine.catalogue.of(path, frame.language);
+  if (!handlers) return false;
+  const made = passArguments(machine, frame, callee.object.args);
+  return registerHandlers(machine, frame, handlers, { k: 'external', path, at: locOf(frame, expr.span), made, confidence: 'likely' }, args, expr);
+}
+
+/** The schema that what a handler is given was held against before. */
+function checkedBy({ checked }: HandlerEntry, roots: Roots): Pick<Parameters, 'schema' | 'checkedField'> {
+  const schema = checked && valueOf(first(roots, argumentPaths(checked.schema))[0]?.view);
+  return schema ? { schema, ...(checked?.field === undefined ? {} : { checkedField: checked.field }) } : {};
 }
 
 /**
@@ -113,8 +136,11 @@ export function registerTools(
   return found;
 }
 
-function functionsIn(frame: Frame, value: Value | undefined): FunctionValue[] {
+function functionsIn(frame: Frame, value: Value | undefined, depth = 3): FunctionValue[] {
   if (value?.k === 'function') return [value];
+  // Functions by name, and by type and name: resolvers, a service's methods.
+  if (value?.k === 'record' && !value.cls && depth > 0)
+    return [...((frame.state.read(value.cell) as Fields | undefined)?.entries.values() ?? [])].flatMap((one) => functionsIn(frame, one, depth - 1));
   if (value?.k === 'any') return value.values.flatMap((one) => functionsIn(frame, one));
   if (value?.k === 'list') return frame.state.read(value.cell).flatMap((item) => (item.value.k === 'function' ? [item.value] : []));
   return [];

@@ -24,11 +24,17 @@ export function called(call: FlowCall): FlowResult {
   return input?.k === 'function' || input?.k === 'external' ? callValue(machine, frame, input, others, call.expr) : undefined;
 }
 
-/** `Depends(f)`: what the function returns when it is called without arguments, or what it yields. */
+/** `Depends(f)`: what the function returns, or yields, when the framework calls it with what was sent. */
 export function provided(call: FlowCall): FlowResult {
   const { machine, frame, input, at } = call;
   if (input?.k !== 'function') return undefined;
-  const made = callFunction(machine, frame, input, { kind: 'call', args: [], at });
+  const isGiven = input.fn.params.length > 0;
+  const made = callFunction(
+    machine,
+    frame,
+    input,
+    isGiven ? { kind: 'handler', confidence: 'proven', parameters: { label: 'untrusted', checked: true } } : { kind: 'call', args: [], at },
+  );
   return made.k === 'list' && input.fn.isGenerator
     ? joinValues(
         frame.state.read(made.cell).map((item) => item.value),

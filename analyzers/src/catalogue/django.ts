@@ -1,0 +1,34 @@
+import { defineLibrary } from './schema.ts';
+
+const views =
+  'django.views{,.generic,.generic.base,.generic.edit,.generic.list,.generic.detail}#{View,TemplateView,FormView,CreateView,UpdateView,ListView,DetailView}';
+const drf =
+  'rest_framework.{views,generics,viewsets}#{APIView,GenericAPIView,ViewSet,ModelViewSet,CreateAPIView,ListCreateAPIView,RetrieveAPIView,ListAPIView,GenericViewSet}';
+const forms = 'django.forms{,.forms,.models}#{Form,ModelForm}';
+const serializers = 'rest_framework.serializers#{Serializer,ModelSerializer,HyperlinkedModelSerializer}';
+
+/** Django, its forms and views, Django REST framework and Channels. */
+export default defineLibrary({
+  library: 'django',
+  packages: [{ pypi: 'Django', modules: ['django'] }, { pypi: 'djangorestframework', modules: ['rest_framework'] }, { pypi: 'channels' }],
+  language: 'python',
+  types: [{ type: 'request', from: 'rest_framework.request#Request', ready: [`${views}.request`, `${drf}.request`] }],
+  handlers: [
+    { call: ['django.urls#{path,re_path}', 'django.conf.urls#url'], callback: ['view', 'args[1]'], parameters: { 0: ':request', '1+': 'untrusted' } },
+    {
+      overrides: [`${views}.{get,post,put,patch,delete}`, `${drf}.{get,post,put,patch,delete,create,list,retrieve}`],
+      parameters: { 0: ':request', '1+': 'untrusted' },
+    },
+    { decorator: 'rest_framework.decorators#{api_view,action}', parameters: { 0: ':request', '1+': 'untrusted' } },
+    {
+      overrides: [
+        'channels.generic.websocket#{WebsocketConsumer,AsyncWebsocketConsumer}.receive',
+        'channels.generic.websocket#{JsonWebsocketConsumer,AsyncJsonWebsocketConsumer}.receive_json',
+      ],
+      parameters: { '0+': 'untrusted' },
+    },
+  ],
+  sources: [
+    { label: 'untrusted', member: [`${forms}.{cleaned_data,data}`, `${serializers}.{validated_data,initial_data}`, `${views}.kwargs`, `${drf}.kwargs`] },
+  ],
+});

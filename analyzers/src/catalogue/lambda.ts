@@ -1,0 +1,43 @@
+import { defineLibrary } from './schema.ts';
+
+const event = ['event', 'evt', '_event'];
+const parts =
+  'body,queryStringParameters,multiValueQueryStringParameters,pathParameters,rawQueryString,headers,cookies,Records,arguments,inputTranscript,inputText,messages';
+
+/** Functions that a cloud calls with an event: AWS Lambda, Netlify, and those that copy them. */
+export default defineLibrary({
+  library: 'lambda',
+  packages: [{ npm: '@types/aws-lambda' }, { pypi: 'aws-lambda-powertools' }],
+  types: [
+    {
+      type: 'lambda-event',
+      closed: true,
+      from: [
+        'aws-lambda#{APIGatewayProxyEvent,APIGatewayProxyEventV2,APIGatewayEvent,ALBEvent,LambdaFunctionURLEvent,SQSEvent,SNSEvent,S3Event,SESEvent,KinesisStreamEvent}',
+        'aws-lambda#{DynamoDBStreamEvent,AppSyncResolverEvent,LexV2Event,APIGatewayProxyWebsocketEventV2}',
+        '@netlify/functions#HandlerEvent',
+        'aws_lambda_powertools.utilities.data_classes#{APIGatewayProxyEvent,APIGatewayProxyEventV2,SQSEvent,SNSEvent,LambdaFunctionUrlEvent}',
+      ],
+    },
+    {
+      type: 'powertools-resolver',
+      from: [
+        'aws_lambda_powertools.event_handler#{APIGatewayRestResolver,APIGatewayHttpResolver,ALBResolver,LambdaFunctionUrlResolver,AppSyncResolver,BedrockAgentResolver}',
+        'aws_lambda_powertools.event_handler.api_gateway#{Router,APIGatewayRestResolver,APIGatewayHttpResolver}',
+      ],
+    },
+  ],
+  handlers: [
+    { exported: ['handler', 'lambda_handler', 'lambdaHandler', 'lambda'], takes: { 0: event }, parameters: { 0: 'untrusted' } },
+    { exported: ['*'], takes: { 0: event, 1: ['context', '_context', 'ctx', '_ctx', '_'] }, parameters: { 0: ':lambda-event' } },
+    { decorator: ':powertools-resolver.{get,post,put,patch,delete,route,resolver,tool}', parameters: 'all' },
+  ],
+  sources: [
+    { label: 'untrusted', member: `:lambda-event.{${parts}}` },
+    {
+      label: 'untrusted',
+      member: ':powertools-resolver.current_event.{body,json_body,query_string_parameters,headers,path_parameters,decoded_body}',
+      call: ':powertools-resolver.current_event.{get_query_string_value,get_header_value}',
+    },
+  ],
+});
