@@ -1,5 +1,7 @@
-import { createReadStream, statSync } from 'node:fs';
-import { labelPayload, LABELS, ownPatternsOf, Redactor, type LabelConfidence, type OwnPatterns } from '@clewline/analyzers';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { ownPatternsOf } from '@clewline/analyzers/policy/ownPatterns';
+import { labelPayload, LABELS, Redactor, type LabelConfidence, type OwnPatterns } from '@clewline/analyzers/sensitive/index';
+import { POLICY_FILE } from '@clewline/server/workspace/policyName';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { MAX_LINE_BYTES, readLines, type InputLine } from '../inspect/lines.ts';
@@ -8,7 +10,6 @@ import { piecesOf } from '../inspect/longText.ts';
 import { Output } from '../inspect/output.ts';
 import { labelPieces } from '../inspect/pool.ts';
 import { printedLabel } from '../inspect/printable.ts';
-import { policyOf, problemLines } from '../policy/load.ts';
 
 /** A text of more code units is labelled in pieces, without its structure. */
 const MAX_WHOLE = 8 << 20;
@@ -50,7 +51,7 @@ export default function register(program: Command): void {
     .addHelpText('after', EXAMPLES)
     .action(async (file: string | undefined, options: Options) => {
       const input = open(file);
-      const wanted = { minConfidence: options.minConfidence, own: ownOf(options.policy) };
+      const wanted = { minConfidence: options.minConfidence, own: await ownOf(options.policy) };
       const output = new Output();
       const summary = new Map<string, number>();
       try {
@@ -103,7 +104,9 @@ const newRedactor = ({ redact }: Options, { minConfidence, own }: Wanted): Redac
   redact ? new Redactor({ minConfidence: minConfidence === 'low' ? 'medium' : minConfidence, own }) : undefined;
 
 /** The labels that a policy adds. @throws Failure if the named one cannot be used: a label that is not looked for would look like a clean text */
-function ownOf(named: string | undefined): OwnPatterns | undefined {
+async function ownOf(named: string | undefined): Promise<OwnPatterns | undefined> {
+  if (named === undefined && !existsSync(POLICY_FILE)) return undefined;
+  const { policyOf, problemLines } = await import('../policy/load.ts');
   const read = policyOf(named);
   if (read && !read.policy) {
     if (named !== undefined) throw new Failure(`the policy cannot be used.\n${problemLines(read).trimEnd()}`);

@@ -1,4 +1,4 @@
-import { labelText, type LabelConfidence, type OwnPatterns } from '@clewline/analyzers';
+import { labelText, type LabelConfidence, type OwnPatterns } from '@clewline/analyzers/sensitive/index';
 import { printedLabel, type PrintedLabel } from './printable.ts';
 
 /** Code units that are labelled at a time, and how many of them are looked at twice. */

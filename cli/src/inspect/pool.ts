@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { OwnPatterns, type LabelConfidence, type OwnDefinition } from '@clewline/analyzers';
-import { inOrder } from '@clewline/server/texts';
+import { OwnPatterns, type LabelConfidence, type OwnDefinition } from '@clewline/analyzers/sensitive/index';
+import { inOrder } from '@clewline/server/threads/inOrder';
 import { workerProgram } from '../paths.ts';
 import { LABEL } from '../threads/purpose.ts';
 import { labelPiece, type PieceLabels, type TextPiece } from './longText.ts';

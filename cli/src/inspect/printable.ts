@@ -1,4 +1,4 @@
-import { LABEL_GROUPS, maskValue, type LabelSpan, type OwnPatterns } from '@clewline/analyzers';
+import { LABEL_GROUPS, maskValue, type LabelSpan, type OwnPatterns } from '@clewline/analyzers/sensitive/index';
 
 /** Labels that have a `provider` even when nobody knows whose they are. */
 const SECRETS: ReadonlySet<string> = new Set(LABEL_GROUPS.secrets);
