@@ -250,6 +250,8 @@ const sink = z.strictObject({
   program: args.optional(),
   input: args.optional(),
   when: when.optional(),
+  /** What is called instead, without the options that `safe` names, to be safe. */
+  instead: name.optional(),
   /** Options that make it safe, in one way or another. */
   safe: z.union([when, z.array(when).max(10)]).optional(),
 });

@@ -58,6 +58,8 @@ export interface Flow {
   readonly function: string;
   /** The source as a reader would name it, never its value. */
   readonly source: string;
+  /** What to call instead, under the same module or object, to be safe. */
+  readonly instead?: string;
   /** Absent where the value has no way behind it: it is written out in the argument, or only its name says what it is. */
   readonly taint?: Taint;
   readonly confidence: Confidence;

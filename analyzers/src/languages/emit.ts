@@ -41,6 +41,13 @@ export interface Emitter {
   /** The edit that puts a statement to the top of a file; `undefined` if it is there. */
   atTop?(text: string, statement: string): TextEdit | undefined;
   readonly prompts?: PromptEmitter;
+  readonly markup?: MarkupEmitter;
+}
+
+/** Writes what makes text harmless in a page. */
+export interface MarkupEmitter {
+  /** An expression with its dangerous markup taken out or escaped, and the statement that this needs; `undefined` if a file has no place for that. */
+  sanitised(text: string, expression: string): { readonly expression: string; readonly needs: string } | undefined;
 }
 
 /** The way in which a text already reads its environment; `undefined` if it does not. */

@@ -1,6 +1,6 @@
-import type { SinkKind } from '../facts/facts.ts';
+import type { FactOf, SinkKind } from '../facts/facts.ts';
 import type { TaintLabel } from '../interpreter/values/values.ts';
-import { defineRule, isIn, rangeOf, type FactRule, type RuleMeta, type Severity } from './rule.ts';
+import { defineRule, isIn, rangeOf, type FactRule, type Fix, type InputOf, type RuleMeta, type Severity } from './rule.ts';
 import { severityIn } from './testPaths.ts';
 
 /** A rule that is only labels × sinks × message: data. */
@@ -8,12 +8,14 @@ export interface FlowRule extends RuleMeta {
   readonly labels: readonly TaintLabel[];
   /** Kinds of sink, each with what happens to the text there: "is run as code". It is `{place}` in the message, and the last step. */
   readonly sinks: Readonly<Partial<Record<SinkKind, string | { readonly place: string; readonly severity: Severity }>>>;
+  /** Writes fixes for a flow, where there are any. */
+  readonly fix?: (facts: InputOf<'flows'>, flow: FactOf<'flow'>) => Fix | undefined;
   /** In tests it weighs less. */
   readonly milderInTests?: boolean;
 }
 
 /** The message may name `{source}`, `{place}` and `{callee}`. */
-export function defineFlowRule({ labels, sinks, milderInTests, ...meta }: FlowRule): FactRule {
+export function defineFlowRule({ labels, sinks, milderInTests, fix: fixOf, ...meta }: FlowRule): FactRule {
   const kinds = Object.keys(sinks);
   return defineRule({
     ...meta,
@@ -23,6 +25,7 @@ export function defineFlowRule({ labels, sinks, milderInTests, ...meta }: FlowRu
         const at = isIn(facts, flow.argument) ? flow.argument : flow.at;
         const said = sinks[flow.sink] ?? '';
         const { place, severity } = typeof said === 'string' ? { place: said, severity: meta.severity } : said;
+        const fix = fixOf?.(facts, flow);
         yield {
           ...rangeOf(at),
           ...(flow.taint ? { taint: flow.taint } : {}),
@@ -31,6 +34,7 @@ export function defineFlowRule({ labels, sinks, milderInTests, ...meta }: FlowRu
           confidence: flow.confidence,
           severity: milderInTests ? severityIn(facts.file, severity) : severity,
           values: { source: flow.source, place, callee: flow.callee },
+          ...(fix ? { fixes: [fix] } : {}),
           anchor: `${flow.function}\0${flow.callee}\0${flow.sink}`,
         };
       }

@@ -10,6 +10,8 @@ import { namesItsHost } from './addresses.ts';
 export interface Doer {
   readonly callee: Expr;
   readonly nameSpan: { readonly start: number; readonly end: number };
+  /** See `Flow`. */
+  readonly instead?: string;
 }
 
 /**
@@ -24,7 +26,13 @@ function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value,
   if ((kind === 'url' || kind === 'redirect') && namesItsHost(value)) return;
   const taints = taintsOf(frame, value).filter((taint) => !taint.clearedFor?.includes(kind));
   if (taints.length === 0) return;
-  const call = { at: locOf(frame, doer.nameSpan), argument, callee: nameOf(doer.callee), function: frame.name };
+  const call = {
+    at: locOf(frame, doer.nameSpan),
+    argument,
+    callee: nameOf(doer.callee),
+    function: frame.name,
+    ...(doer.instead === undefined ? {} : { instead: doer.instead }),
+  };
   for (const taint of weakest === undefined ? taints : weakened(taints, weakest))
     machine.emit(frame, { kind: 'flow', label: taint.label, sink: kind, ...call, source: taint.source, taint, confidence: taint.confidence });
 }

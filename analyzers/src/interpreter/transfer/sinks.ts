@@ -43,7 +43,14 @@ export function noteSinks(
       continue;
     }
     const weakest: Confidence | undefined = held === 'maybe' || callee?.k !== 'external' ? 'likely' : undefined;
-    noteArguments(machine, frame, sink.kind, sink.arguments === undefined ? positional : at(sink.arguments), expr, weakest);
+    noteArguments(
+      machine,
+      frame,
+      sink.kind,
+      sink.arguments === undefined ? positional : at(sink.arguments),
+      sink.instead === undefined ? expr : { ...expr, instead: sink.instead },
+      weakest,
+    );
   }
 }
 

@@ -19,9 +19,16 @@ export const emitter: Emitter = {
   madeText: /^\.decode\([^()\n]*\)/,
   usual: { expression: 'os.environ["{name}"]', needs: 'import os' },
   atTop(text, statement) {
-    if (new RegExp(`^[ \\t]*${statement.replace(/ /g, '[ \\t]+')}\\b`, 'm').test(text)) return undefined;
+    if (new RegExp(`^\\uFEFF?[ \\t]*${statement.replace(/ /g, '[ \\t]+')}\\b`, 'm').test(text)) return undefined;
     const at = topOf(text);
     return { start: at, end: at, text: `${statement}${lineEndOf(text)}` };
+  },
+  markup: {
+    sanitised(text, expression) {
+      // In a text that is put together, the markup around the value is meant.
+      if (/^[a-zA-Z]{0,2}["']/.test(expression) || OTHER_HTML.test(text)) return undefined;
+      return { expression: `html.escape(${expression})`, needs: 'import html' };
+    },
   },
   prompts: {
     literal: (value, like) => quoted(value, quoteIn(like) ?? '"'),
@@ -38,6 +45,9 @@ export const emitter: Emitter = {
     },
   },
 };
+
+/** The module `html` under its own name, which the file does not use for something else. */
+const OTHER_HTML = /\bhtml[ \t]*(?::[^=\n]+)?=(?!=)|^[ \t]*from[ \t]+\S+[ \t]+import[ \t][^\n]*\bhtml\b|\bdef[ \t]+html\b|\bas[ \t]+html\b/m;
 
 /** Before the first import that is not from `__future__`, or after the comments and the docstring that a module begins with. */
 function topOf(text: string): number {

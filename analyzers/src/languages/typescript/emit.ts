@@ -1,3 +1,4 @@
+import { lineEndOf } from '../../text/edit.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
 
 /** JavaScript and TypeScript, as they are written. */
@@ -16,6 +17,21 @@ export const emitter: Emitter = {
     // An attribute of JSX wants braces around an expression.
     const isAttribute = /[\w-]=$/.test(text.slice(Math.max(0, start - 2), start)) && /<[A-Za-z][^<>]*$/.test(text.slice(Math.max(0, start - 500), start));
     return isAttribute ? `{${expression}}` : expression;
+  },
+  atTop(text, statement) {
+    if (text.includes(statement)) return undefined;
+    const first = /^\uFEFF?import\b/m.exec(text);
+    const at = first ? first.index + (first[0].startsWith('\uFEFF') ? 1 : 0) : undefined;
+    return at !== undefined ? { start: at, end: at, text: `${statement}${lineEndOf(text)}` } : undefined;
+  },
+  markup: {
+    sanitised(text, expression) {
+      const imported = /^\uFEFF?import[ \t]+DOMPurify[ \t]+from[^\n]*/m.exec(text)?.[0].trimEnd().replace('\uFEFF', '');
+      const first = /^\uFEFF?import\b[^\n]*?(["'])[^"'\n]+["'](;?)/m.exec(text);
+      if (imported === undefined && (!first || /\bDOMPurify\b/.test(text))) return undefined;
+      const [, quote = "'", end = ';'] = first ?? [];
+      return { expression: `DOMPurify.sanitize(${expression})`, needs: imported ?? `import DOMPurify from ${quote}dompurify${quote}${end}` };
+    },
   },
   prompts: {
     literal: (value, like) => quoted(value, quoteIn(like) ?? "'"),

@@ -18,13 +18,16 @@ export default defineLibrary({
       kind: 'deserialise',
       arguments: 'args[0]',
     },
-    {
-      call: 'yaml#{load,load_all}',
-      kind: 'deserialise',
-      arguments: ['args[0]', 'stream'],
-      safe: [{ Loader: { type: 'yaml-safe-loader' } }, { 'args[1]': { type: 'yaml-safe-loader' } }],
-    },
-    { call: 'yaml#{unsafe_load,unsafe_load_all,full_load,full_load_all}', kind: 'deserialise', arguments: ['args[0]', 'stream'] },
+    ...['load', 'load_all'].flatMap((name) => [
+      {
+        call: `yaml#${name}`,
+        kind: 'deserialise' as const,
+        arguments: ['args[0]', 'stream'],
+        safe: ['Loader', 'args[1]'].map((loader) => ({ [loader]: { type: 'yaml-safe-loader' } })),
+        instead: `safe_${name}`,
+      },
+      { call: `yaml#{unsafe,full}_${name}`, kind: 'deserialise' as const, arguments: ['args[0]', 'stream'], instead: `safe_${name}` },
+    ]),
     // They evaluate what they are given.
     {
       call: ['sympy#{sympify,parse_expr,parsing.sympy_parser.parse_expr}', 'numexpr#evaluate', 'ast#parse().body', 'timeit#{timeit,repeat}', 'cProfile#run'],

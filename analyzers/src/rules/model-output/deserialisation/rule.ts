@@ -1,4 +1,5 @@
 import { defineFlowRule } from '../../flowRule.ts';
+import { callInstead } from '../callInstead.ts';
 
 /** Text that a model wrote is read in a format that makes objects, and runs their code. */
 export default defineFlowRule({
@@ -10,6 +11,8 @@ export default defineFlowRule({
   runtime: 'execution-after-response',
   labels: ['model-output'],
   sinks: { deserialise: 'is deserialised' },
+  fixable: 'sometimes',
+  fix: callInstead,
   message:
     'The {source} {place} by `{callee}`: whoever steers the model runs code while it is read. Read it as JSON, or with a loader that only makes plain values.',
 });
