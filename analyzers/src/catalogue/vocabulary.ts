@@ -51,6 +51,9 @@ export const TRANSFORMS = [
   'entries',
   'values',
   'keys',
+  // A record of pairs; an element that is put into a list.
+  'paired',
+  'inserted',
   // Collections of the languages' own: a map, a set in order, a set without, a record that makes what is missing.
   'map',
   'set',
@@ -60,6 +63,11 @@ export const TRANSFORMS = [
   'emitter',
   'slot',
   'queue',
+  // A text that is written piece by piece, and the call that prints into one; what was emitted, for who waits for it; a promise that is filled by its methods.
+  'buffer',
+  'printed',
+  'emitted',
+  'future',
   // A copy with all that is in it, or of the outside alone; the elements in any order, or from the last to the first.
   'copied',
   'copied-outside',

@@ -107,6 +107,15 @@ export function promiseAndResolvers(frame: Frame, expr: CallExpr): Value {
   });
 }
 
+/** `loop.create_future()`: a promise that is settled by its own methods. */
+export function future(frame: Frame, expr: CallExpr): Value {
+  const { promise, resolve, reject } = pending(frame, locOf(frame, expr.span));
+  if (promise.k !== 'record') return promise;
+  const { entries } = frame.state.read(promise.cell);
+  frame.state.write(promise.cell, { entries: new Map(entries).set('set_result', resolve).set('set_exception', reject) });
+  return promise;
+}
+
 /** What waiting for a value gives: what a promise was settled with, anything else itself. */
 export function awaited(frame: Frame, value: Value): Value {
   if (value.k === 'any')

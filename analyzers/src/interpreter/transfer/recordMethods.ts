@@ -58,6 +58,23 @@ const set: Method = (call) => {
   return call.object;
 };
 
+/** `form.append(name, value)`: what the name stood for before stays there, too. */
+const append: Method = (call) => {
+  const value = call.args[1]?.value;
+  if (!call.object.map || !value) return undefined;
+  const known = held(call);
+  write(call, withField(call.fields, keyAt(call), known.length > 0 ? joinValues([...known, value], call.frame.state) : value, namedBy(call)));
+  return UNDEFINED;
+};
+
+const getAll: Method = (call) =>
+  call.object.map
+    ? newList(
+        call.frame,
+        held(call).map((value) => ({ value, repeat: true })),
+      )
+    : undefined;
+
 const setDefault: Method = (call) => {
   const values = held(call);
   const fallback = call.args[1]?.value ?? UNDEFINED;
@@ -115,6 +132,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   safe_substitute: substitute,
   get,
   set,
+  append,
+  getAll,
   setdefault: setDefault,
   pop: take,
   delete: (call) => {

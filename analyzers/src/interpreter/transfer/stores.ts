@@ -6,8 +6,11 @@ import { withField } from '../engine/fields.ts';
 import { fieldsHere } from '../engine/evaluate.ts';
 import { hole, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
+import type { FlowCall } from './flows/flow.ts';
 import { nameOf } from '../values/names.ts';
-import { literalOf, UNDEFINED, type Fields, type Item, type PassedArgument, type StoreKind, type Value } from '../values/values.ts';
+import { normalize } from '../values/segments.ts';
+import { segmentsOf } from '../values/text.ts';
+import { literalOf, text, UNDEFINED, type Fields, type Item, type Loc, type PassedArgument, type StoreKind, type Value } from '../values/values.ts';
 
 type Store = Value & { k: 'record' };
 
@@ -24,6 +27,7 @@ type Method = (call: Call) => Value | undefined;
 
 /** Under which names an emitter keeps its listeners, a slot what it holds, and all that it ever held; no program can write them. */
 const LISTENERS = '#on ';
+const GIVEN = '#given ';
 const HELD = '#held';
 const EVER = '#ever';
 
@@ -60,10 +64,68 @@ const emit: Method = (call) => {
   // An event object goes to its listeners as it is.
   const given = event === undefined && call.args.length === 1 ? call.args : call.args.slice(1);
   const run = (fn: Value): Value => callValue(machine, frame, fn, given, expr);
+  remember(call, event, given);
   for (const { value, repeat, optional } of listenersAt(call, event)) {
     if (repeat || optional || event === undefined) anyNumberOfTimes(machine, frame, at, () => run(value));
     else run(value);
   }
+  return somewhere(call);
+};
+
+/** What an event was given, for who waits for it instead of listening: at each place any of what ever stood there. */
+function remember(call: Call, event: string | undefined, given: readonly PassedArgument[]): void {
+  const { frame, object } = call;
+  const key = GIVEN + (event ?? '');
+  const fields = frame.state.read(object.cell);
+  const known = fields.entries.get(key);
+  const before = known?.k === 'list' ? frame.state.read(known.cell) : [];
+  const all = Array.from({ length: Math.max(before.length, given.length) }, (_, i): Item => ({
+    value: joinValues(
+      [before[i]?.value, given[i]?.value].filter((one) => one !== undefined),
+      frame.state,
+    ),
+  }));
+  frame.state.write(object.cell, withField(fields, key, newList(frame, all)));
+}
+
+/** `await once(emitter, 'event')`: what it was given, or will be. */
+export function emitted(frame: Frame, emitter: Value | undefined, event: Value | undefined, at: Loc): Value | undefined {
+  if (emitter?.k !== 'record' || emitter.store !== 'emitter') return undefined;
+  const name = event && literalOf(event);
+  const { entries } = frame.state.read(emitter.cell);
+  const lists = [...entries].filter(([key]) => key.startsWith(GIVEN) && (name === undefined || key === GIVEN + name || key === GIVEN)).map(([, list]) => list);
+  return lists.length > 0 ? joinValues(lists, frame.state) : hole('event', at);
+}
+
+function isBuffer(value: Value | undefined): value is Store {
+  return value?.k === 'record' && value.store === 'buffer';
+}
+
+/** Writes a piece at the end of a buffer. */
+function writeTo(frame: Frame, buffer: Store, piece: Value, at: Loc): void {
+  const before = frame.state.read(buffer.cell).entries.get(HELD) ?? text('');
+  const segments = normalize([...segmentsOf(frame, before, at, '…'), ...segmentsOf(frame, piece, at, '…')]);
+  frame.state.write(buffer.cell, { entries: new Map<string, Value>([[HELD, { k: 'text', segments, at }]]) });
+}
+
+/** `print(a, b, file=buffer)`: with what stands between and at the end. */
+export function printed({ frame, args, at }: Pick<FlowCall, 'frame' | 'args' | 'at'>): Value {
+  const named = (name: string, otherwise: string): Value => args.find((arg) => arg.name === name)?.value ?? text(otherwise);
+  const file = named('file', '');
+  if (!isBuffer(file)) return UNDEFINED;
+  args
+    .filter((arg) => arg.name === undefined)
+    .forEach((arg, i) => {
+      if (i > 0) writeTo(frame, file, named('sep', ' '), at);
+      writeTo(frame, file, arg.value, at);
+    });
+  writeTo(frame, file, named('end', '\n'), at);
+  return UNDEFINED;
+}
+
+const written: Method = (call) => {
+  const at = locOf(call.frame, call.expr.span);
+  for (const { value } of call.args) writeTo(call.frame, call.object, value, at);
   return somewhere(call);
 };
 
@@ -121,6 +183,15 @@ const METHODS: Readonly<Record<StoreKind, Readonly<Record<string, Method>>>> = {
     removeEventListener: () => UNDEFINED,
     emit,
     dispatchEvent: emit,
+  },
+  buffer: {
+    write: written,
+    getvalue: held,
+    read: (call) => call.fields.entries.get(HELD) ?? UNDEFINED,
+    tell: somewhere,
+    seek: somewhere,
+    flush: () => UNDEFINED,
+    close: () => UNDEFINED,
   },
   slot: { set: put, enterWith: put, get: held, getStore: held, reset, run: during, exit: outside },
 };

@@ -1,3 +1,4 @@
+import { capturedTaints } from './carried.ts';
 import type { State } from './state.ts';
 import { sameTaints } from './taint.ts';
 import type { Fields, Hole, Item, Loc, Segment, Value } from './values.ts';
@@ -108,7 +109,9 @@ export class DeepComparison {
     if (a.k === 'json' && b.k === 'json') return this.values(a.value, b.value);
     if (a.k === 'any' && b.k === 'any')
       return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => this.values(one, other)));
-    if (a.k === 'function' && b.k === 'function') return a.fn === b.fn;
+    // Closures of one turn and another: what they hold is theirs, and somebody's text is not a constant.
+    if (a.k === 'function' && b.k === 'function')
+      return a.fn === b.fn && (a.scope === b.scope || sameTaints(capturedTaints(this.#a, a), capturedTaints(this.#b, b)));
     return sameValue(a, b);
   }
 

@@ -3,7 +3,7 @@ import type { Cell } from './state.ts';
 import type { Scope } from './scope.ts';
 
 /** What keeps things for others in its own way: listeners that are called with what is emitted, or one value per context. */
-export type StoreKind = 'emitter' | 'slot';
+export type StoreKind = 'emitter' | 'slot' | 'buffer';
 
 /** A range that survives edits elsewhere: relative to a chunk whose offset is looked up when it is shown. */
 export interface Loc {

@@ -1,4 +1,4 @@
-import { hole, taintsIn } from './carried.ts';
+import { capturedTaints, hole, taintsIn } from './carried.ts';
 import { mixed } from './items.ts';
 import { boundedItems, joinContents, joinValues } from './join.ts';
 import { DeepComparison, isFields, isItems, sameValue } from './same.ts';
@@ -175,7 +175,7 @@ export function giveUp(state: State, cells: readonly Cell<unknown>[], at: Loc): 
   for (const cell of cells) {
     const content = state.read(cell);
     const values = isItems(content) ? content.map((item) => item.value) : isFields(content) ? fieldValues(content) : [content as Value];
-    taints = mergeTaints(taints, ...values.map((value) => taintsIn(state, value)));
+    taints = mergeTaints(taints, ...values.map((value) => taintsIn(state, value)), ...values.map((value) => capturedTaints(state, value)));
   }
   const anything = hole('…', at, taints, true);
   for (const cell of cells) {

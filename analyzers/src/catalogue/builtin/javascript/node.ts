@@ -4,6 +4,7 @@ import { defineLibrary } from '../../schema.ts';
 export default defineLibrary({
   library: 'node',
   language: 'javascript',
+  types: [{ type: 'hash', from: ['crypto#{createHash,createHmac}', 'crypto#{default,*}.{createHash,createHmac}'], same: ['update'] }],
   sources: [
     { label: 'environment', member: ['global#process.env.*', 'process#env.*'] },
     { label: 'untrusted', member: ['global#process.{argv,stdin}', 'process#{argv,stdin}'] },
@@ -17,9 +18,10 @@ export default defineLibrary({
       gives: 'emitter',
     },
     { call: ['async_hooks#AsyncLocalStorage', 'async_hooks#default.AsyncLocalStorage', 'async_hooks#*.AsyncLocalStorage'], gives: 'slot' },
+    { call: ['events#once', 'events#default.once', 'events#*.once', 'events#EventEmitter.once'], gives: 'emitted' },
     { call: 'v8#deserialize', gives: 'same' },
     { call: ['global#process.{exit,abort}', 'process#{exit,abort}', 'global#Deno.exit'], gives: 'leaves' },
   ],
   sinks: [{ call: ['global#process.{stdout,stderr}.write', 'process#{stdout,stderr}.write'], kind: 'log' }],
-  barriers: [{ call: 'crypto#{createHash,randomUUID}' }],
+  barriers: [{ call: ['crypto#randomUUID', ':hash.{digest,copy}'] }],
 });

@@ -7,6 +7,10 @@ export default defineLibrary({
   flows: [
     { call: ':exit-stack.{enter_context,enter_async_context}', gives: 'same' },
     { call: 'asyncio#gather', gives: 'gathered' },
+    {
+      call: ['asyncio#{get_event_loop,get_running_loop,new_event_loop}().create_future', 'asyncio#Future', 'concurrent.futures#Future'],
+      gives: 'future',
+    },
     { call: 'asyncio#{run,create_task,wait_for,ensure_future,shield}', gives: 'same' },
     { call: 'contextvars#ContextVar', gives: 'slot' },
     {

@@ -24,7 +24,9 @@ export default defineLibrary({
     { call: 'global#{max,min,next,anext}', gives: 'element' },
     { call: 'global#chr', gives: 'characters' },
     { call: 'global#bytes.fromhex', gives: 'hex-decoded' },
-    { call: 'global#print', gives: 'undefined' },
+    { call: 'global#print', gives: 'printed' },
+    { call: 'io#StringIO', gives: 'buffer' },
+    { call: ['threading#local', 'types#SimpleNamespace', 'argparse#Namespace'], gives: 'record' },
     { call: 'global#{exit,quit}', gives: 'leaves' },
   ],
   sinks: [

@@ -6,12 +6,12 @@ import { first } from '../../../templates/shape.ts';
 import type { CallExpr } from '../../engine/call.ts';
 import { hole, locOf, newList, taintsOf, type Frame, type Machine } from '../../engine/machine.ts';
 import { elementOf } from '../../engine/loop.ts';
-import { awaited, calledBack, newPromise, promiseAndResolvers } from '../../engine/promises.ts';
+import { awaited, calledBack, future, newPromise, promiseAndResolvers } from '../../engine/promises.ts';
 import { compiledPattern } from '../../guards/index.ts';
 import { nameOf } from '../../values/names.ts';
 import { collectionOf } from '../collections.ts';
 import { copyOf } from '../copies.ts';
-import { newStore } from '../stores.ts';
+import { emitted, newStore, printed } from '../stores.ts';
 import { attribute, attributeSet, propertyDefined } from './attributes.ts';
 import { mergeTaints } from '../../values/taint.ts';
 import { UNDEFINED, type PassedArgument, type Value } from '../../values/values.ts';
@@ -19,8 +19,8 @@ import { rootsOf, valueOf } from '../arguments.ts';
 import { fileText, parsedDocument } from './files.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 import { bound, called, imported, leaves, promisified, provided } from './functions.ts';
-import { element, enumerated, filtered, gathered, list, mapped, reversed, sorted, zipped } from './lists.ts';
-import { entries, keys, merged, record, values } from './records.ts';
+import { element, enumerated, filtered, gathered, inserted, list, mapped, reversed, sorted, zipped } from './lists.ts';
+import { entries, keys, merged, paired, record, values } from './records.ts';
 import {
   address,
   asText,
@@ -65,6 +65,12 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   'promise-with-resolvers': (call) => promiseAndResolvers(call.frame, call.expr),
   emitter: (call) => newStore(call.frame, 'emitter'),
   slot: (call) => newStore(call.frame, 'slot', call.args.find((arg) => arg.name === 'default')?.value),
+  buffer: (call) => newStore(call.frame, 'buffer', call.input),
+  printed,
+  emitted: (call) => emitted(call.frame, call.input, call.args[1]?.value, call.at),
+  future: (call) => future(call.frame, call.expr),
+  paired,
+  inserted,
   queue: (call) => newList(call.frame, []),
   copied: (call) => call.input && copyOf(call.frame, call.input, call.at, true),
   'copied-outside': (call) => call.input && copyOf(call.frame, call.input, call.at, false),

@@ -3,7 +3,9 @@ import { itemsOf } from '../../engine/evaluate.ts';
 import { hole, newList, taintsOf } from '../../engine/machine.ts';
 import { passing } from '../../guards/index.ts';
 import { anyOrder, joinValues } from '../../values/join.ts';
-import type { Item } from '../../values/values.ts';
+import { isFixed } from '../../values/items.ts';
+import { nameOf } from '../../values/names.ts';
+import { UNDEFINED, type Item, type Value } from '../../values/values.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
 function items(call: FlowCall): readonly Item[] {
@@ -66,11 +68,44 @@ export function enumerated(call: FlowCall): FlowResult {
 }
 
 export function zipped(call: FlowCall): FlowResult {
-  const row = newList(
-    call.frame,
-    call.args.filter((arg) => arg.name === undefined).map((arg) => ({ value: hole('item', call.at, taintsOf(call.frame, arg.value)) })),
+  const { frame, at, expr } = call;
+  const columns = call.args
+    .filter((arg) => arg.name === undefined)
+    .map((arg, i) => ({ arg, items: itemsOf(frame, arg.value, at, expr.args[i] ? nameOf(expr.args[i].value) : '…') }));
+  const rowOf = (values: readonly Value[]): Value =>
+    newList(
+      frame,
+      values.map((value) => ({ value })),
+    );
+  if (columns.every(({ arg, items }) => arg.spread === undefined && isFixed(items))) {
+    const rows = Math.min(...columns.map(({ items }) => items.length));
+    if (Number.isFinite(rows))
+      return newList(
+        frame,
+        Array.from({ length: rows }, (_, row) => ({ value: rowOf(columns.map(({ items }) => items[row]?.value ?? UNDEFINED)) })),
+      );
+  }
+  const anyRow = rowOf(
+    columns.map(({ arg, items }) =>
+      arg.spread === undefined && items.length > 0
+        ? joinValues(
+            items.map((item) => item.value),
+            frame.state,
+          )
+        : hole('item', at, taintsOf(frame, arg.value)),
+    ),
   );
-  return newList(call.frame, [{ value: row, repeat: true }]);
+  return newList(frame, [{ value: anyRow, repeat: true }]);
+}
+
+/** `heapq.heappush(list, x)`: it is in the list from then on, at any place. */
+export function inserted(call: FlowCall): FlowResult {
+  const [list, added] = call.args;
+  for (const one of list?.value.k === 'any' ? list.value.values : [list?.value]) {
+    if (one?.k !== 'list' || !added) continue;
+    call.frame.state.write(one.cell, anyOrder([...call.frame.state.read(one.cell), { value: added.value }], call.frame.state));
+  }
+  return UNDEFINED;
 }
 
 /** The arguments as a list: `asyncio.gather(a, b)`. */

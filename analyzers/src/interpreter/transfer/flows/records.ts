@@ -1,6 +1,7 @@
 import { pairsOf, withSpread } from '../../engine/fields.ts';
 import { hole, newList, newRecord, taintsOf } from '../../engine/machine.ts';
 import { argumentFields } from '../../../templates/valueView.ts';
+import { fieldsOfPairs } from '../collections.ts';
 import { keptIn } from '../kept.ts';
 import { variableWritten } from '../../guards/index.ts';
 import { text, type Fields, type Value } from '../../values/values.ts';
@@ -31,7 +32,10 @@ export function merged(call: FlowCall): FlowResult {
   const { frame, args, at } = call;
   let made: Fields = { entries: new Map() };
   for (const arg of args)
-    made = arg.name === undefined ? withSpread(frame, made, arg.value, at, '…') : { ...made, entries: new Map(made.entries).set(arg.name, arg.value) };
+    made =
+      arg.name === undefined
+        ? withSpread(frame, made, arg.value.k === 'list' ? newRecord(frame, fieldsOfPairs(frame, arg.value, at)) : arg.value, at, '…')
+        : { ...made, entries: new Map(made.entries).set(arg.name, arg.value) };
   const target = args[0]?.value;
   if (frame.semantics.mergeChangesTarget && target?.k === 'record') {
     frame.state.write(target.cell, made);
@@ -63,4 +67,9 @@ export function values(call: FlowCall): FlowResult {
 
 export function keys(call: FlowCall): FlowResult {
   return ofEntries(call, (key) => key);
+}
+
+/** `Object.fromEntries(pairs)` */
+export function paired(call: FlowCall): FlowResult {
+  return call.input && newRecord(call.frame, fieldsOfPairs(call.frame, call.input, call.at));
 }
