@@ -39,6 +39,8 @@ import crewai_entry from './crewai.ts';
 import databases_db_api_entry from './databases/db-api.ts';
 import databases_javascript_sql_entry from './databases/javascript-sql.ts';
 import databases_python_sql_entry from './databases/python-sql.ts';
+import databases_search_engines_entry from './databases/search-engines.ts';
+import databases_vector_stores_entry from './databases/vector-stores.ts';
 import discord_entry from './discord.ts';
 import django_entry from './django.ts';
 import environments_entry from './environments.ts';
@@ -183,6 +185,8 @@ export const libraries: readonly Library[] = [
   databases_db_api_entry,
   databases_javascript_sql_entry,
   databases_python_sql_entry,
+  databases_search_engines_entry,
+  databases_vector_stores_entry,
   discord_entry,
   django_entry,
   environments_entry,
