@@ -1,0 +1,35 @@
+import { defineLibrary } from './schema.ts';
+
+/** DSPy: modules that are called with the fields of their signature; what a model is asked is put together from those. */
+export default defineLibrary({
+  library: 'dspy',
+  ai: true,
+  packages: [
+    { pypi: 'dspy', version: '3.4.1' },
+    { pypi: 'dspy-ai', modules: ['dspy'] },
+  ],
+  language: 'python',
+  types: [
+    { type: 'dspy-module', from: 'dspy#{Predict,ChainOfThought,ReAct,ProgramOfThought,CodeAct,MultiChainComparison,BestOfN,Refine}' },
+    { type: 'dspy-lm', from: ['dspy#LM', 'dspy#{OpenAI,HFModel,OllamaLocal,Claude,Google}'], model: ['model', 'args[0]'], baseUrl: 'api_base' },
+    { type: 'dspy-retrieve', from: ['dspy#{Retrieve,ColBERTv2}', 'dspy.retrievers#Embeddings', 'dspy#Embeddings'] },
+  ],
+  operations: [
+    {
+      call: [':dspy-module', ':dspy-module.{forward,acall,aforward}'],
+      kind: 'agent-run',
+      request: { prompt: ['question', 'query', 'text', 'input', 'document', 'prompt', 'context', '.'], tools: 'made.tools' },
+    },
+    {
+      call: [':dspy-lm', ':dspy-lm.{forward,acall,aforward}'],
+      kind: 'chat',
+      endpoint: { from: 'receiver' },
+      request: { model: 'receiver', messages: 'messages', prompt: ['prompt', 'args[0]'] },
+    },
+  ],
+  tools: [
+    { call: 'dspy#Tool', run: ['func', 'args[0]'], name: 'name', description: 'desc' },
+    { call: 'dspy#ReAct', run: ['tools', 'args[1]'] },
+  ],
+  sources: [{ label: 'retrieved', call: [':dspy-retrieve', ':dspy-retrieve.forward'] }],
+});

@@ -1,0 +1,49 @@
+import { defineLibrary } from './schema.ts';
+
+const run = {
+  model: 'made.model',
+  system: ['made.instructions', 'args[1].instructions', 'args[1].system'],
+  prompt: 'args[0]',
+  tools: 'made.tools',
+};
+const endpoint = { from: 'made.model' };
+
+/** Mastra: agents with instructions and a model of the AI SDK or by its name, tools, vector stores. */
+export default defineLibrary({
+  library: 'mastra',
+  ai: true,
+  packages: [
+    { npm: '@mastra/core', version: '1.71.0' },
+    ...['memory', 'rag', 'pg', 'libsql', 'pinecone', 'chroma', 'qdrant', 'upstash', 'mcp'].map((name) => ({ npm: `@mastra/${name}` })),
+  ],
+  language: 'javascript',
+  types: [
+    { type: 'mastra', from: ['@mastra/core#Mastra', '@mastra/core/mastra#Mastra'] },
+    { type: 'mastra-agent', from: ['@mastra/core/agent#Agent', '@mastra/core#Agent', ':mastra.{getAgent,getAgentById}'] },
+    {
+      type: 'mastra-vector',
+      from: [
+        '@mastra/pg#PgVector',
+        '@mastra/libsql#LibSQLVector',
+        '@mastra/pinecone#PineconeVector',
+        '@mastra/chroma#ChromaVector',
+        '@mastra/qdrant#QdrantVector',
+        '@mastra/upstash#UpstashVector',
+        ':mastra.getVector',
+      ],
+    },
+  ],
+  operations: [
+    { call: ':mastra-agent.{generate,generateLegacy,generateVNext,network}', kind: 'agent-run', endpoint, request: run },
+    { call: ':mastra-agent.{stream,streamLegacy,streamVNext}', kind: 'agent-run', endpoint, request: run, streams: true },
+  ],
+  tools: [
+    { call: ['@mastra/core/tools#createTool', '@mastra/core#createTool'], name: 'id', description: 'description', schema: 'inputSchema', run: 'execute' },
+  ],
+  sources: [{ label: 'retrieved', call: ':mastra-vector.query' }],
+  sinks: [{ call: ':mastra-vector.upsert', kind: 'index', arguments: ['metadata', 'vectors', 'args[0]'] }],
+  stores: [
+    { call: ':mastra-vector.query', does: 'read', collection: 'indexName', filter: 'filter' },
+    { call: ':mastra-vector.upsert', does: 'write', collection: 'indexName', text: 'metadata' },
+  ],
+});
