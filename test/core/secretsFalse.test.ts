@@ -233,7 +233,7 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
   [
     'rows of tables and what a message in a comment shows',
     'Gateways.php',
-    "$gateway->key = 'hxd6gwg3ekb9tb3v9lptgx1mqyg69zu9'; $row = ['contact_key' => 'juMXBqyvDashDUvoYXsdcbZV2SRrFf0BOUFjsc6G'];\n/*\n * \"token\": \"7f388cf8096aa0bca1477aee9d91e156c61f8fa8282c7f1c0c\",\n */\n",
+    '$gateway->key = \'hxd6gwg3ekb9tb3v9lptgx1mqyg69zu9\'; $row = [\'contact_key\' => \'juMXBqyvDashDUvoYXsdcbZV2SRrFf0BOUFjsc6G\'];\n/*\n * "token": "7f388cf8096aa0bca1477aee9d91e156c61f8fa8282c7f1c0c",\n */\n/*\n{\n  "token": "70b91a64ed0f1bdf90fb9c6ea7e3c31d5792a3d0945ffc20fe"\n}\n */\n',
     "$gateway->api_key = 'hxd6gwg3ekb9tb3v9lptgx1mqyg69zu9';\n",
   ],
   [

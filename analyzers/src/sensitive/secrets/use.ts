@@ -1,3 +1,5 @@
+import { lineBefore } from './surroundings.ts';
+
 /** Whether a text beside a secret's name is given to that name, or only stands beside it because the secret is used there. */
 
 /** What a template's function is given may be the secret itself only here; others take names, formats and options. */
@@ -72,9 +74,22 @@ export function isInsideData(text: string, start: number, end: number): boolean 
 
 const PAGE = /\.(?:mdx?|markdown|rst|adoc|asciidoc)$/i;
 
+/** How far before a member the comment around it may begin. */
+const COMMENT_REACH = 4_000;
+
+/** Whether a place stands in a comment: behind the sign of one on its line, or in an open block. */
+function isInComment(text: string, at: number, line: string): boolean {
+  if (/^\s*(?:\*|\/\/|#|--)/.test(line)) return true;
+  const before = text.slice(Math.max(0, at - COMMENT_REACH), at);
+  return before.lastIndexOf('/*') > before.lastIndexOf('*/');
+}
+
 /** In a page of documentation or a comment, a member `"token": "…"` of a message that it shows: made up for it, or good for that message alone. */
-export const isOfAMessage = (file: string | undefined, name: string, line: string): boolean =>
-  /^token$/i.test(name) && /["']token["']\s*:\s*["']$/i.test(line) && ((file !== undefined && PAGE.test(file)) || /^\s*(?:\*|\/\/|#|--)/.test(line));
+export function isOfAMessage(text: string, file: string | undefined, name: string, start: number): boolean {
+  if (!/^token$/i.test(name)) return false;
+  const line = lineBefore(text, start);
+  return /["']token["']\s*:\s*["']$/i.test(line) && ((file !== undefined && PAGE.test(file)) || isInComment(text, start, line));
+}
 
 /** A field's placeholder, an interface's example, a sentence that gives one: what stands there is to be read, not to be used. */
 const SHOWN = /\b(?:placeholder|examples?|helper_?text|sample)["']?\s*[:=]\s*(?:\[\s*)?\{?["'`]?[^"'`\n]{0,80}$|\be\.g\.?,?\s[^\n]{0,24}$/i;
