@@ -6,7 +6,7 @@ import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
 import { everyElement, someElement } from './elements.ts';
 import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
-import { WORDLESS } from './form.ts';
+import { WITHIN, WORDLESS } from './form.ts';
 import { hasKey, isMember } from './membership.ts';
 import { matches } from './patterns.ts';
 import { outcomeOf } from './predicates.ts';
@@ -21,6 +21,10 @@ type CallExpr = Expr & { k: 'call' };
 const FINDERS = new Set(['includes', 'has', '__contains__', 'contains']);
 /** Methods of Python's texts that only texts without words pass. */
 const WORDLESS_TESTS = new Set(['isdigit', 'isdecimal', 'isnumeric', 'isalnum', 'isalpha', 'isidentifier']);
+const BEGINS = new Set(['startsWith', 'startswith', 'is_relative_to']);
+/** What leaves no `..` in a path. */
+const RESOLVED = /(?:resolve|realpath|abspath|normpath|normalize)\(\)$/;
+
 /** What a call's result, asked as a condition, says of what it was given. */
 export function truthOfCall(machine: Machine, frame: Frame, expr: CallExpr, awaited: boolean): Truth {
   const known = expr.callee.k === 'member' ? ofMethod(machine, frame, expr, expr.callee) : UNKNOWN;
@@ -39,6 +43,7 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   if (WORDLESS_TESTS.has(property) && !first && frame.semantics.textsTellTheirForm) return onlyYes(factOf(machine, frame, object, WORDLESS));
   if (!first) return UNKNOWN;
   if (FINDERS.has(property)) return found(isMember(machine, frame, first, object));
+  if (BEGINS.has(property)) return found(liesIn(machine, frame, object, expr));
   if (property === 'get') return found(hasKey(machine, frame, first, object));
   if (property === 'hasOwnProperty') return found(hasKey(machine, frame, first, object));
   if (property === 'call' && object.k === 'member' && object.property === 'hasOwnProperty')
@@ -48,6 +53,16 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   if (property === 'difference') return opposite(found(isSubset(machine, frame, object, first)));
   if (property === 'every') return found(everyElement(machine, frame, object, first));
   return found(matches(machine, frame, expr, callee));
+}
+
+/** A path without `..` that begins with a folder lies in it. */
+function liesIn(machine: Machine, frame: Frame, path: Expr, expr: CallExpr): Facts {
+  if (!isPure(machine, frame, path)) return NO_FACTS;
+  const value = evaluate(machine, frame, path);
+  // What is joined by a library is without `..`, except in Python.
+  const isJoined = value.k === 'text' && value.segments.length > 1 && !frame.semantics.slashJoinsPaths;
+  if (isJoined || (value.k === 'hole' && RESOLVED.test(value.name))) return factOf(machine, frame, path, WITHIN);
+  return expr.callee.k === 'member' && expr.callee.property !== 'is_relative_to' ? matches(machine, frame, expr, expr.callee) : NO_FACTS;
 }
 
 function found(facts: Facts): Truth {

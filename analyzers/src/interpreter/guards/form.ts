@@ -1,12 +1,16 @@
 import { joinValues } from '../values/join.ts';
 import { mapHoles } from '../values/segments.ts';
+import { clearedFor } from '../values/taint.ts';
 import type { Hole, Segment, Value } from '../values/values.ts';
 
 /**
  * What a guard leaves of a value: one of some known ones, or something that has no room for words (a number, an
- * identifier), whatever it is.
+ * identifier), whatever it is; or any text that does no harm as a path.
  */
-export type Form = { readonly k: 'one-of'; readonly values: readonly Value[] } | { readonly k: 'wordless' };
+export type Form = { readonly k: 'one-of'; readonly values: readonly Value[] } | { readonly k: 'wordless' } | { readonly k: 'within' };
+
+/** A path that lies in a folder. */
+export const WITHIN: Form = { k: 'within' };
 
 export const WORDLESS: Form = { k: 'wordless' };
 
@@ -16,6 +20,8 @@ export function oneOfValues(values: readonly Value[]): Form {
 
 /** What is known if both hold. */
 export function meet(a: Form, b: Form): Form {
+  if (a.k === 'within') return b;
+  if (b.k === 'within') return a;
   if (a.k === 'wordless') return b;
   if (b.k === 'wordless') return a;
   const common = a.values.filter((value) => b.values.some((other) => isSameKnown(value, other)));
@@ -24,6 +30,7 @@ export function meet(a: Form, b: Form): Form {
 
 /** What is known if one of them holds. */
 export function join(a: Form, b: Form): Form {
+  if (a.k === 'within' || b.k === 'within') return WITHIN;
   if (a.k === 'wordless' || b.k === 'wordless') return WORDLESS;
   return oneOfValues([...a.values, ...b.values.filter((value) => !a.values.some((other) => isSameKnown(value, other)))]);
 }
@@ -68,6 +75,7 @@ export function knownValues(value: Value): readonly Value[] | undefined {
 
 /** A value of which a guard said what it can be. What was known before stays known. */
 export function constrained(form: Form, current: Value): Value {
+  if (form.k === 'within') return harmlessAsPath(current);
   switch (current.k) {
     case 'hole':
     case 'any':
@@ -85,6 +93,13 @@ export function constrained(form: Form, current: Value): Value {
     default:
       return current;
   }
+}
+
+function harmlessAsPath(value: Value): Value {
+  const harmless = (hole: Hole): Hole => ({ ...hole, taints: clearedFor(hole.taints, ['path']) });
+  if (value.k === 'hole') return harmless(value);
+  if (value.k === 'text') return { ...value, segments: mapHoles(value.segments, harmless) };
+  return value.k === 'any' ? { k: 'any', values: value.values.map(harmlessAsPath) } : value;
 }
 
 /** The same value without what a stranger or a model could say in it. A key that was looked at is still a key. */

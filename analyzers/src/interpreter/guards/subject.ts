@@ -63,7 +63,7 @@ export function factOf(machine: Machine, frame: Frame, expr: Expr, form: Form): 
 }
 
 function formOf(subject: Subject, form: Form): Form {
-  return subject.respelled ? WORDLESS : form;
+  return subject.respelled && form.k !== 'within' ? WORDLESS : form;
 }
 
 /** The single values that an expression can be, if all of them are known and asking costs nothing. */

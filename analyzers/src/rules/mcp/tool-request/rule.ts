@@ -11,5 +11,5 @@ export default defineFlowRule({
   labels: ['tool-argument'],
   sinks: { url: 'is requested' },
   message:
-    'The argument `{source}` of a tool {place} by `{callee}`: whoever connects reaches the services that this machine can. Fix the host, or compare it with a list of those allowed.',
+    'The argument `{source}` of a tool {place} by `{callee}`: whoever connects reaches the services that this machine can. Fix the host, or allow only known addresses.',
 });

@@ -11,5 +11,5 @@ export default defineFlowRule({
   labels: ['model-output'],
   sinks: { url: 'is requested' },
   message:
-    'The {source} {place} by `{callee}`: whoever steers the model reaches inner services, and sends data out in an address. Fix the host, or compare it with a list of those allowed.',
+    'The {source} {place} by `{callee}`: whoever steers the model reaches inner services, and sends data out in an address. Fix the host, or allow only known addresses.',
 });
