@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { spawnSync } from 'node:child_process';
 import { encodeFrame } from '@clewline/protocol';
+import { Ledger } from '../../agent/gateway/src/ledger/ledger.ts';
 import { BODY, REPLY, request, response, Tap } from '../support/tap.ts';
 
 const reply = (id: string): string => response(REPLY.replace('r1', id));
@@ -360,6 +361,17 @@ describe('the books', () => {
     tap.frame(encodeFrame('process', { pid: 42 }, { parent: 1, uid: 0 }, Buffer.from('/usr/bin/other\0/cg\0other')));
     assert.deepEqual(ledger(tap), [0, 0, 0]);
     assert.equal(tap.pipeline.status().ledger?.delivered, 1);
+  });
+
+  it('what was under way of a process that is forgotten is in the books of the others', () => {
+    const [one, others] = [new Ledger(), new Ledger()];
+    one.deliver();
+    others.add(one);
+    one.deliver();
+    one.lose();
+    one.mayHaveLost(3);
+    assert.deepEqual([others.delivered, others.lost, others.atMostLost], [2, 1, 3]);
+    assert.deepEqual([one.delivered, one.lost], [1, 0], 'taken over once');
   });
 
   it('TLS that is not read is said of its host while it happens', () => {

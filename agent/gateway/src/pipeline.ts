@@ -167,7 +167,7 @@ export class Pipeline {
         next(info, ...rest);
       } catch {
         this.count('operation/not decoded');
-        this.#workloads.ledger(info.pid).lost++;
+        this.#workloads.ledger(info.pid).lose();
       }
     };
   }

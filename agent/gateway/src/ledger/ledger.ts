@@ -22,8 +22,10 @@ const MEANING: Readonly<Record<Unread | 'tls', string>> = {
  * both may be about the same bytes, so the larger one counts.
  */
 export class Ledger {
-  delivered = 0;
-  lost = 0;
+  #delivered = 0;
+  #lost = 0;
+  /** Who has taken over these books: what becomes known later is written there. */
+  #heir: Ledger | undefined;
   /** Reason → calls of which nothing arrived, cumulative. */
   readonly #told = new Map<number, number>();
   #found = 0;
@@ -33,6 +35,26 @@ export class Ledger {
   #perCall = 1;
   readonly #unread = new Map<string, { what: Unread | 'tls'; host: string | undefined; count: number; since: string }>();
 
+  get delivered(): number {
+    return this.#delivered;
+  }
+
+  get lost(): number {
+    return this.#lost;
+  }
+
+  /** An operation was told to the clients. */
+  deliver(): void {
+    if (this.#heir) this.#heir.deliver();
+    else this.#delivered++;
+  }
+
+  /** An operation was seen and could not be told. */
+  lose(): void {
+    if (this.#heir) this.#heir.lose();
+    else this.#lost++;
+  }
+
   /** The probe's cumulative count of sending calls whose first bytes were lost. */
   tell(reason: number, calls: number): void {
     this.#told.set(reason, Math.max(calls, this.#told.get(reason) ?? 0));
@@ -40,12 +62,13 @@ export class Ledger {
 
   /** What gateways before this one had come to. */
   restored(delivered: number, lost: number): void {
-    this.delivered += delivered;
+    this.#delivered += delivered;
     this.#carried += lost;
   }
 
   mayHaveLost(operations: number): void {
-    this.#found += operations;
+    if (this.#heir) this.#heir.mayHaveLost(operations);
+    else this.#found += operations;
   }
 
   /** One call has begun so many requests: a client that pipelines. */
@@ -69,10 +92,11 @@ export class Ledger {
     if (known && --known.count <= 0) this.#unread.delete(key);
   }
 
-  /** Takes over the books of a process that is forgotten. */
+  /** Takes over the books of a process that is forgotten, and what is under way of it. */
   add(other: Ledger): void {
-    this.delivered += other.delivered;
-    this.lost += other.lost;
+    other.#heir = this;
+    this.#delivered += other.delivered;
+    this.#lost += other.lost;
     this.#carried += other.atMostLost;
     for (const [key, value] of other.#unread)
       if (this.#unread.size < MAX_HOSTS) this.#unread.set(key, { ...value, count: value.count + (this.#unread.get(key)?.count ?? 0) });

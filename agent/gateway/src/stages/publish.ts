@@ -35,7 +35,7 @@ export const publish =
         hash: (credential) => createHmac('sha256', hmacKey).update(credential).digest('hex'),
       });
       const record = hub.operation(draft, request, findings.labels, { links: findings.links, language, partial });
-      ledger.delivered++;
+      ledger.deliver();
       next({ record, calls: response.calls, findings, command: who.command });
     });
   };
