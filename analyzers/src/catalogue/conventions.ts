@@ -96,6 +96,18 @@ export function onlyChooses(written: string, first: string | undefined): boolean
   return LOOKUPS.test(method) || (at > 0 && (NARROWS.test(method) || (BY_KEY.test(method) && KEEPERS.test(written.slice(0, at)))));
 }
 
+/** Whether such a call gives what is stored, rather than narrowing a query. */
+export function givesStored(written: string, first: string | undefined): boolean {
+  const method = written.slice(written.lastIndexOf('.') + 1);
+  if (first !== undefined && SELECT.test(first)) return QUERIES.test(method);
+  return FETCHES.test(method) || (!NARROWS.test(method) && onlyChooses(written, undefined));
+}
+
+/** Methods that are given a statement. */
+const QUERIES = /^(?:query|execute|run|all|get|each|raw|exec|sql|one|many|any|prepare|stream|fetch\w*|\$queryRaw\w*|read_?sql\w*)$/i;
+/** Methods of drivers' cursors and connections. */
+const FETCHES = /^fetch(?:one|all|many|row|val|_all|_one|_val)$/;
+
 /** Written types that cannot carry text. */
 export const harmlessTypes: ReadonlySet<string> = new Set([
   'int',

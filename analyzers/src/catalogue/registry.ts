@@ -42,10 +42,12 @@ import crewai_entry from './crewai.ts';
 import databases_db_api_entry from './databases/db-api.ts';
 import databases_javascript_sql_entry from './databases/javascript-sql.ts';
 import databases_python_sql_entry from './databases/python-sql.ts';
+import databases_rows_entry from './databases/rows.ts';
 import databases_search_engines_entry from './databases/search-engines.ts';
 import databases_vector_stores_entry from './databases/vector-stores.ts';
 import discord_entry from './discord.ts';
 import django_entry from './django.ts';
+import documents_entry from './documents.ts';
 import dspy_entry from './dspy.ts';
 import environments_entry from './environments.ts';
 import express_entry from './express.ts';
@@ -118,6 +120,7 @@ import trpc_entry from './trpc.ts';
 import typed_handlers_entry from './typed-handlers.ts';
 import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
+import web_pages_entry from './web-pages.ts';
 import web_requests_entry from './web-requests.ts';
 import yup_entry from './yup.ts';
 import zod_entry from './zod.ts';
@@ -199,10 +202,12 @@ export const libraries: readonly Library[] = [
   databases_db_api_entry,
   databases_javascript_sql_entry,
   databases_python_sql_entry,
+  databases_rows_entry,
   databases_search_engines_entry,
   databases_vector_stores_entry,
   discord_entry,
   django_entry,
+  documents_entry,
   dspy_entry,
   environments_entry,
   express_entry,
@@ -275,6 +280,7 @@ export const libraries: readonly Library[] = [
   typed_handlers_entry,
   valibot_entry,
   vercel_entry,
+  web_pages_entry,
   web_requests_entry,
   yup_entry,
   zod_entry,

@@ -22,6 +22,8 @@ const when = z.record(
     present: z.boolean().optional(),
     /** Whether it carries text that somebody else may have chosen: a path out of a request, not one that is written there. */
     carries: z.boolean().optional(),
+    /** Whether it is the address of somebody else's server: neither this machine's, nor relative, nor a setting's, nor a model's. */
+    abroad: z.boolean().optional(),
     /** Whether it is a text that was written or put together, or all that a source gave: not what some other call made of one. */
     text: z.boolean().optional(),
   }),

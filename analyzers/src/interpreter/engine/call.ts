@@ -1,5 +1,5 @@
 import { calledByType } from '../transfer/toldByTypes.ts';
-import { handlerMethods, messageEvents, onlyChooses, requestNames } from '../../catalogue/conventions.ts';
+import { givesStored, handlerMethods, messageEvents, onlyChooses, requestNames } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase, lineOf } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
@@ -270,6 +270,13 @@ export function unknownCall(
     target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],
     ...(onlyChooses(name, literalOf(args[0]?.value)) ? [] : args.map((arg) => withoutSecrets(taintsOf(frame, arg.value)))),
   );
+  if (givesStored(name, literalOf(args[0]?.value))) {
+    const changed = weakened(
+      given.filter(({ label }) => label !== 'parameter'),
+      'likely',
+    );
+    return hole(`${name}()`, at, [...changed, newTaint('stored', `${name}()`, at, 'likely')]);
+  }
   // What a function returns that it calls may be in what it returns.
   const carried = mergeTaints(given, returned, runCallbacks(machine, frame, name, args, given, expr));
   return hole(`${name}()`, at, weakened(carried, target?.k === 'hole' && args.length === 0 ? 'proven' : 'likely'));

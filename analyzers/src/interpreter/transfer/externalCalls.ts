@@ -1,9 +1,9 @@
-import { isSearch } from '../../catalogue/conventions.ts';
+import { givesStored, isSearch } from '../../catalogue/conventions.ts';
 import { runCallbacks, unknownCall, type CallExpr } from '../engine/call.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { mergeTaints, newTaint } from '../values/taint.ts';
-import type { Confidence, ExternalValue, PassedArgument, Value } from '../values/values.ts';
+import { literalOf, type Confidence, type ExternalValue, type PassedArgument, type Value } from '../values/values.ts';
 import { barred } from './barriers.ts';
 import { composedCall, runComposition } from './compositions.ts';
 import { recordKey } from './clientKeys.ts';
@@ -95,6 +95,7 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
   if (isSearch(path)) return hole(nameOf(expr), at, [newTaint('retrieved', nameOf(expr), at, 'likely')]);
   const guessed = path.startsWith(':') ? undefined : callByShape(machine, frame, path.slice(path.indexOf('#') + 1), args, expr);
   if (guessed) return guessed;
+  if (givesStored(nameOf(expr.callee), literalOf(args[0]?.value))) return hole(nameOf(expr), at, [newTaint('stored', nameOf(expr), at, 'likely')]);
   // The result of an unknown library keeps its access path, so that what it is used for can still be told.
   if (carried.length === 0) return { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence };
   return unknownCall(
