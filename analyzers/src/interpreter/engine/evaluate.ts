@@ -431,6 +431,10 @@ function isNumber(value: Value): value is Value & { k: 'constant'; value: number
   return value.k === 'constant' && typeof value.value === 'number';
 }
 
+function mayBeNumber(value: Value): boolean {
+  return isNumber(value) || (value.k === 'any' && value.values.some(isNumber));
+}
+
 function mayBeText(value: Value): boolean {
   return value.k === 'text' || value.k === 'json' || (value.k === 'any' && value.values.some(mayBeText));
 }
@@ -441,7 +445,7 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
     if (left.k === 'list') return newList(frame, [...itemsOf(frame, left, at), ...itemsOf(frame, right, at)]);
     if (isNumber(left) && isNumber(right)) return { k: 'constant', value: left.value + right.value };
     // With a number and no text it is an addition of numbers.
-    if ((isNumber(left) || isNumber(right)) && !mayBeText(left) && !mayBeText(right))
+    if ((mayBeNumber(left) || mayBeNumber(right)) && !mayBeText(left) && !mayBeText(right))
       return hole(nameOf(expr), at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));
     return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'left'), ...segmentsOf(frame, right, at, nameOf(expr))]), at };
   }
