@@ -99,6 +99,25 @@ export default defineLibrary({
       ],
     },
     {
+      type: 'llama-index-retriever',
+      from: [
+        ':llama-index.{as_retriever,asRetriever}',
+        ...python('{VectorIndexRetriever,BaseRetriever,AutoMergingRetriever,QueryFusionRetriever}', 'core.retrievers', 'retrievers'),
+      ],
+    },
+    {
+      type: 'llama-index-reader',
+      from: [
+        ...python('SimpleDirectoryReader', 'core', 'core.readers'),
+        'llama_index#SimpleDirectoryReader',
+        ...javascript('SimpleDirectoryReader', '@llamaindex/readers/directory'),
+      ],
+    },
+    {
+      type: 'llama-index-web-reader',
+      from: python('{SimpleWebPageReader,BeautifulSoupWebReader,TrafilaturaWebReader,RssReader,FireCrawlWebReader}', 'readers.web'),
+    },
+    {
       type: 'llama-index-engine',
       from: [
         ':llama-index.{as_query_engine,as_chat_engine,asQueryEngine,asChatEngine}',
@@ -186,6 +205,24 @@ export default defineLibrary({
       run: ['execute', 'args[0]'],
       name: ['name', 'args[1].name'],
       description: ['description', 'args[1].description'],
+    },
+  ],
+  sources: [
+    { label: 'retrieved', call: ':llama-index-retriever.{retrieve,aretrieve}' },
+    { label: 'file', call: ':llama-index-reader.{load_data,aload_data,loadData}', when: { 'made.args[0]': { carries: true } } },
+    { label: 'file', call: ':llama-index-reader.{load_data,aload_data,loadData}', confidence: 'likely' },
+    { label: 'fetched', call: ':llama-index-web-reader.{load_data,aload_data,loadData}' },
+  ],
+  sinks: [
+    { call: ':llama-index.{insert,insert_nodes}', kind: 'index', arguments: ['document', 'nodes', 'args[0]'] },
+    {
+      call: [
+        ...python(`${indexes}.from_documents`, 'core', 'core.indices', 'indices', 'core.indices.vector_store', 'indices.vector_store'),
+        `llama_index#${indexes}.from_documents`,
+        ...javascript('{VectorStoreIndex,SummaryIndex}.fromDocuments'),
+      ],
+      kind: 'index',
+      arguments: ['documents', 'args[0]'],
     },
   ],
   flows: [

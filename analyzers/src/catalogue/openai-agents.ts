@@ -2,7 +2,7 @@ import { defineLibrary } from './schema.ts';
 
 const run = {
   model: ['args[0].model', 'starting_agent.model'],
-  system: ['args[0].instructions', 'starting_agent.instructions'],
+  system: ['args[0].instructions', 'starting_agent.instructions', 'args[0].handoffs[].instructions', 'starting_agent.handoffs[].instructions'],
   prompt: ['args[1]', 'input'],
   tools: ['args[0].tools', 'starting_agent.tools'],
 };
@@ -21,11 +21,11 @@ export default defineLibrary({
   ],
   types: [
     { type: 'openai-agent', from: [...either('{Agent,Agent.create}'), 'agents#Agent', 'agents.agent#Agent'] },
-    { type: 'openai-agent-runner', from: either('Runner') },
+    { type: 'openai-agent-runner', from: [...either('Runner'), 'agents#Runner'] },
   ],
   operations: [
     {
-      call: [...either('run'), ':openai-agent-runner.run', 'agents#Runner.{run,run_sync}', 'agents.run#Runner.{run,run_sync}'],
+      call: [...either('run'), ':openai-agent-runner.{run,run_sync}', 'agents#Runner.{run,run_sync}', 'agents.run#Runner.{run,run_sync}'],
       kind: 'agent-run',
       endpoint,
       request: run,

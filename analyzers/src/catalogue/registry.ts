@@ -122,6 +122,7 @@ import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
 import web_pages_entry from './web-pages.ts';
 import web_requests_entry from './web-requests.ts';
+import web_tools_entry from './web-tools.ts';
 import yup_entry from './yup.ts';
 import zod_entry from './zod.ts';
 import providers_anthropic_entry from './providers/anthropic.ts';
@@ -282,6 +283,7 @@ export const libraries: readonly Library[] = [
   vercel_entry,
   web_pages_entry,
   web_requests_entry,
+  web_tools_entry,
   yup_entry,
   zod_entry,
 ];
