@@ -14,7 +14,7 @@ import { noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
 import { keptIn } from '../transfer/kept.ts';
 import { formatPercent } from '../transfer/format.ts';
 import { enumMembers, guardsOf, narrowedAt, regularExpression, withGuard, withKnownFields } from '../guards/index.ts';
-import { candidatesAt, eitherItems } from '../values/items.ts';
+import { candidatesAt, eitherItems, isFixed } from '../values/items.ts';
 import { alike, joinValues } from '../values/join.ts';
 import { maybe, oneOf } from './branching.ts';
 import { executeClauses } from './comprehension.ts';
@@ -173,10 +173,17 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       if (object.k === 'text' && property === 'value' && frame.semantics.enumMembersHaveValue) return object;
       // The last component of a path leads nowhere else.
       if (object.k === 'text' && LAST_COMPONENT.has(property)) return hole(nameOf(expr), at, clearedFor(taintsOf(frame, object), ['path']));
-      return hole(nameOf(expr), at, property === 'length' ? [] : taintsOf(frame, object));
+      if (property === 'length') return lengthOf(frame, object) ?? hole(nameOf(expr), at);
+      return hole(nameOf(expr), at, taintsOf(frame, object));
     default:
       return hole(nameOf(expr), at, taintsOf(frame, object));
   }
+}
+
+/** How many items a list has, where each of them is surely there. */
+function lengthOf(frame: Frame, object: Value): Value | undefined {
+  const items = object.k === 'list' ? frame.state.read(object.cell) : undefined;
+  return items && isFixed(items) ? { k: 'constant', value: items.length } : undefined;
 }
 
 /** What a module holds under a name here: what was written to it on the way counts. */

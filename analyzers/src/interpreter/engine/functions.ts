@@ -15,6 +15,7 @@ import { summarised } from '../summaries/index.ts';
 import type { Call } from '../summaries/summary.ts';
 import { execute, hoist } from './execute.ts';
 import { noteCut, settledRecursion } from './recursion.ts';
+import { withoutSecrets } from '../transfer/secrets.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
 import { mapHoles } from '../values/segments.ts';
 import { text, UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
@@ -56,7 +57,8 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
       machine.exhausted = true;
       machine.recording?.cannotRepeat();
     }
-    const carried = entry.kind === 'call' ? mergeTaints(...entry.args.map((arg) => taintsOf(caller, arg.value))) : [];
+    // What was not looked into may give back what it was given, but hardly its key.
+    const carried = entry.kind === 'call' ? mergeTaints(...entry.args.map((arg) => withoutSecrets(taintsOf(caller, arg.value)))) : [];
     return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
   }
   if (entry.kind === 'handler') return run(machine, caller, value, entry, self, at);
