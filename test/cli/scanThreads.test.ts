@@ -38,7 +38,7 @@ describe('a search on several threads', function () {
   it('says what one thread says, in its order', async () => {
     tree(folder, 2_500);
     const { spent: _one, ...alone } = await scanTexts(wasmSyntax, [folder], { root: folder, only });
-    const { spent: _two, ...together } = await scanTexts(wasmSyntax, [folder], { root: folder, only, program, workerData });
+    const { spent: _two, ...together } = await scanTexts(wasmSyntax, [folder], { root: folder, only, program, workerData, few: 5 });
     assert.ok(alone.findings.length > 100 && alone.suppressed.length > 20, 'the tree holds what is looked for');
     assert.deepEqual(together, alone);
     assert.deepEqual([...together.texts.keys()], [...alone.texts.keys()]);
@@ -49,7 +49,7 @@ describe('a search on several threads', function () {
     const dies = join(folder, '..', `dies-${process.pid}.mjs`);
     writeFileSync(dies, "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('dead'); });");
     const { spent: _one, ...alone } = await scanTexts(wasmSyntax, [folder], { root: folder, only });
-    const { spent: _two, ...together } = await scanTexts(wasmSyntax, [folder], { root: folder, only, program: pathToFileURL(dies) });
+    const { spent: _two, ...together } = await scanTexts(wasmSyntax, [folder], { root: folder, only, program: pathToFileURL(dies), few: 5 });
     rmSync(dies);
     assert.deepEqual(together, alone);
   });
@@ -57,7 +57,7 @@ describe('a search on several threads', function () {
   it('that is ended says how far it came', async () => {
     tree(folder, 2_500);
     const start = Date.now();
-    const result = await scanTexts(wasmSyntax, [folder], { root: folder, only, program, workerData }, () => Date.now() >= start);
+    const result = await scanTexts(wasmSyntax, [folder], { root: folder, only, program, workerData, few: 5 }, () => Date.now() >= start);
     assert.equal(result.ended, true);
     assert.equal(result.files, 2_500);
     assert.match(result.limits.at(-1) ?? '', /^ended early: \d+ of 2500 texts were searched$/);

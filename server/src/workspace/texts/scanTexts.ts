@@ -1,4 +1,5 @@
 import type { Finding, SyntaxProvider } from '@clewline/analyzers';
+import { availableParallelism } from 'node:os';
 import { diagnoseText } from '@clewline/analyzers/texts';
 import { inOrder } from '../../threads/inOrder.ts';
 import { eachFile, MAX_FILES, type SkippedFile } from '../files.ts';
@@ -8,8 +9,11 @@ import type { Places } from './largeText.ts';
 import { TEXTS_ONLY } from './only.ts';
 import { looksAtAll, searchSuspect, type SearchContext } from './plainText.ts';
 
-/** Batches that are worked off before threads would have started. */
-const FEW = 10;
+/**
+ * Batches that are worked off before threads would pay. One takes half a second of processor time to start and to warm up; with two
+ * processors the engine's own compiler is busy on the other, so only a large tree is worth one (measured with 28,000 files).
+ */
+const few = (): number => (availableParallelism() > 2 ? 10 : 600);
 /** Milliseconds between two moments at which a scan says how far it is and can be ended. */
 const STEP_MS = 50;
 
@@ -18,6 +22,8 @@ export interface TextScanOptions extends ScanOptions {
   readonly program?: URL;
   /** What each thread is started with. */
   readonly workerData?: unknown;
+  /** Batches that are worked off here in any case, if not what pays on this machine. */
+  readonly few?: number;
 }
 
 /** A scan's report where no source was analysed. */
@@ -62,7 +68,12 @@ export async function scanTexts(
   };
   const batches = batchesOf(root, tree(), looksAtAll(context));
   const { program, workerData } = options;
-  for await (const { files: count, bytes, suspects } of inOrder(batches, { here: (batch: Batch) => lookAt(batch), program, workerData, few: FEW })) {
+  for await (const { files: count, bytes, suspects } of inOrder(batches, {
+    here: (batch: Batch) => lookAt(batch),
+    program,
+    workerData,
+    few: options.few ?? few(),
+  })) {
     found.bytes += bytes;
     looked += count;
     for (const { path, name, suspect } of suspects) {
