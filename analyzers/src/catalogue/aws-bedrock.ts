@@ -31,10 +31,10 @@ export default defineLibrary({
   library: 'aws-bedrock',
   packages: [
     { npm: '@aws-sdk/client-bedrock-runtime', version: '3.1164.0' },
-    { npm: '@aws-sdk/client-bedrock-agent-runtime' },
+    { npm: '@aws-sdk/client-bedrock-agent-runtime', version: '3.1164.0' },
     { pypi: 'boto3', version: '1.44.8' },
-    { pypi: 'aioboto3' },
-    { pypi: 'aiobotocore' },
+    { pypi: 'aioboto3', version: '15.5.0' },
+    { pypi: 'aiobotocore', version: '3.10.0' },
   ],
   types: [
     {

@@ -8,7 +8,7 @@ const chat = {
   prompt: 'message',
   tools: 'tools',
   message: { content: ['content', 'message'] },
-  roles: { CHATBOT: 'assistant', USER: 'user', SYSTEM: 'system' } as const,
+  roles: { CHATBOT: 'assistant', USER: 'user', SYSTEM: 'system', Chatbot: 'assistant', User: 'user', System: 'system' } as const,
 };
 
 /** Cohere's own SDKs. */
@@ -31,8 +31,20 @@ export default defineLibrary({
   operations: [
     { call: ':cohere.chat', kind: 'chat', endpoint: 'cohere.chat', request: chat },
     { call: ':cohere.{chatStream,chat_stream}', kind: 'chat', endpoint: 'cohere.chat', request: chat, streams: true },
+    {
+      call: ':cohere.summarize',
+      legacy: true,
+      kind: 'completion',
+      endpoint: 'cohere.generate',
+      request: { model: 'model', system: ['additional_command', 'additionalCommand'], prompt: ['text', 'args[0]'] },
+    },
     { call: ':cohere.generate', legacy: true, kind: 'completion', endpoint: 'cohere.generate', request: { model: 'model', prompt: ['prompt', 'args[0]'] } },
-    { call: ':cohere.embed', kind: 'embeddings', endpoint: 'cohere.embed', request: { model: 'model', embed: ['texts', 'inputs'] } },
+    { call: ':cohere.embed', kind: 'embeddings', endpoint: 'cohere.embed', request: { model: 'model', embed: ['texts', 'inputs', 'args[0]'] } },
     { call: ':cohere.rerank', kind: 'rerank', endpoint: 'cohere.rerank', request: { model: 'model', embed: ['query', 'documents'] } },
+  ],
+  flows: [
+    { call: ['cohere#SystemChatMessageV2', 'cohere.types#SystemChatMessageV2'], gives: 'record', constants: { role: 'system' } },
+    { call: ['cohere#UserChatMessageV2', 'cohere.types#UserChatMessageV2'], gives: 'record', constants: { role: 'user' } },
+    { call: ['cohere#AssistantChatMessageV2', 'cohere.types#AssistantChatMessageV2'], gives: 'record', constants: { role: 'assistant' } },
   ],
 });

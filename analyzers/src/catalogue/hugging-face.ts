@@ -28,6 +28,14 @@ export default defineLibrary({
     { call: ':hugging-face.{textGeneration,text_generation,summarization,translation}', kind: 'completion', endpoint: 'openai.completions', request: text },
     { call: ':hugging-face.textGenerationStream', kind: 'completion', endpoint: 'openai.completions', request: text, streams: true },
     {
+      call: ':hugging-face.{questionAnswering,question_answering,tableQuestionAnswering,table_question_answering,visualQuestionAnswering,visual_question_answering,documentQuestionAnswering,document_question_answering}',
+      kind: 'completion',
+      endpoint: 'openai.completions',
+      request: { model: 'model', prompt: ['question', 'query', 'inputs.question', 'inputs.query'] },
+    },
+    { call: ':hugging-face.{imageToText,image_to_text}', kind: 'predict', body: 'args[1]', request: { model: ['model', 'args[0].model'] } },
+    { call: ':hugging-face.{textToSpeech,text_to_speech,textToVideo,text_to_video}', kind: 'audio', request: text, result: 'none' },
+    {
       call: ':hugging-face.{featureExtraction,feature_extraction}',
       kind: 'embeddings',
       endpoint: 'openai.embeddings',
@@ -38,7 +46,8 @@ export default defineLibrary({
       call: ':hugging-face.{automaticSpeechRecognition,automatic_speech_recognition}',
       kind: 'audio',
       endpoint: 'openai.transcriptions',
-      request: { model: 'model' },
+      body: 'args[1]',
+      request: { model: ['model', 'args[0].model'] },
     },
   ],
 });

@@ -8,7 +8,17 @@ export default defineLibrary({
     { npm: '@instructor-ai/instructor', version: '1.7.0' },
     { pypi: 'instructor', version: '1.17.0' },
   ],
+  types: [{ type: 'instructor', from: 'instructor#from_provider', model: 'args[0]' }],
   operations: [
+    {
+      call: ':instructor.{create,create_with_completion,create_partial,create_iterable,chat.completions.create,messages.create}',
+      kind: 'chat',
+      endpoint: { from: 'made.args[0]', otherwise: 'openai.chat' },
+      request: { model: ['model', 'made.args[0]'], messages: 'messages', system: 'system' },
+    },
+    // A client that was put into it is asked for what a schema says, too.
+    { call: ':openai.{create,create_with_completion,create_partial,create_iterable}', kind: 'chat', endpoint: 'openai.chat' },
+    { call: ':anthropic.{create,create_with_completion,create_partial,create_iterable}', kind: 'chat', endpoint: 'anthropic.messages' },
     {
       call: ':openai.chat.completions.{create_with_completion,create_partial,create_iterable}',
       kind: 'chat',
@@ -18,7 +28,7 @@ export default defineLibrary({
   flows: [
     { call: '@instructor-ai/instructor#default', from: 'client', gives: 'same' },
     {
-      call: 'instructor#{from_openai,from_anthropic,from_litellm,from_groq,from_mistral,from_cerebras,from_fireworks,patch,apatch}',
+      call: 'instructor#{from_openai,from_anthropic,from_litellm,from_groq,from_mistral,from_cerebras,from_fireworks,from_genai,from_gemini,from_vertexai,from_bedrock,from_cohere,from_perplexity,from_writer,from_xai,patch,apatch}',
       from: ['args[0]', 'client'],
       gives: 'same',
     },

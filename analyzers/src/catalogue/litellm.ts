@@ -1,7 +1,7 @@
 import { defineLibrary } from './schema.ts';
 
 const chat = { model: ['model', 'args[0]'], messages: ['messages', 'args[1]'], tools: 'tools', stream: 'stream' };
-const endpoint = { from: 'model', otherwise: 'openai.chat' };
+const endpoint = { from: ['model', 'args[0]'], otherwise: 'openai.chat' };
 
 /** LiteLLM: one function for the models of all providers, asked in OpenAI's form whoever serves them. */
 export default defineLibrary({

@@ -1,4 +1,10 @@
-import { defineLibrary } from './schema.ts';
+import { defineLibrary, type OperationEntry } from './schema.ts';
+
+/** Tasks of a pipeline that write nothing: a text is measured, compared or sorted. */
+const COMPARING = [
+  ...['feature-extraction', 'text-classification', 'sentiment-analysis', 'token-classification', 'ner', 'zero-shot-classification'],
+  ...['image-feature-extraction', 'image-classification', 'object-detection', 'sentence-similarity', 'fill-mask'],
+];
 
 /** Models that run in the program itself: sentence-transformers, Hugging Face's pipelines, and those of Supabase's functions. */
 export default defineLibrary({
@@ -27,7 +33,17 @@ export default defineLibrary({
       request: { model: 'receiver', embed: ['sentences', 'args[0]'] },
     },
     { call: ':cross-encoder.{predict,rank}', kind: 'rerank', request: { model: 'receiver', embed: ['sentences', 'query', 'args[0]'] } },
-    { call: ':transformers-pipeline', kind: 'predict', request: { model: 'receiver', prompt: ['text_inputs', 'inputs', 'args[0]'] } },
+    ...['made.task', 'made.args[0]'].map((task): OperationEntry => ({
+      call: ':transformers-pipeline',
+      kind: 'embeddings',
+      when: { [task]: { equals: COMPARING } },
+      request: { model: 'receiver', embed: ['inputs', 'args[0]'] },
+    })),
+    {
+      call: ':transformers-pipeline',
+      kind: 'predict',
+      request: { model: 'receiver', prompt: ['text_inputs', 'inputs', 'args[0].conversation', 'args[0].args[0]', 'args[0]'] },
+    },
     { call: ':supabase-ai.run', kind: 'embeddings', request: { model: 'receiver', embed: 'args[0]' } },
   ],
 });

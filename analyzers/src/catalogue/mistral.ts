@@ -2,6 +2,13 @@ import { defineLibrary } from './schema.ts';
 
 const chat = { model: 'model', messages: 'messages', tools: 'tools' };
 
+const conversation = {
+  model: ['model', 'agentId', 'agent_id'],
+  system: ['instructions', 'conversationAppendRequest.instructions'],
+  prompt: ['inputs', 'conversationAppendRequest.inputs', 'conversationAppendStreamRequest.inputs'],
+  tools: 'tools',
+};
+
 /** Mistral's own SDKs; their requests are OpenAI's but for small things. */
 export default defineLibrary({
   library: 'mistral',
@@ -49,6 +56,28 @@ export default defineLibrary({
       kind: 'embeddings',
       endpoint: 'openai.embeddings',
       request: { model: 'model', embed: ['inputs', 'input'] },
+    },
+    {
+      call: ':mistral.beta.conversations.{start,start_async,append,append_async}',
+      kind: 'agent-run',
+      endpoint: 'mistral.conversations',
+      request: conversation,
+    },
+    {
+      call: ':mistral.beta.conversations.{start_stream,start_stream_async,startStream,append_stream,append_stream_async,appendStream}',
+      kind: 'agent-run',
+      endpoint: 'mistral.conversations',
+      request: conversation,
+      streams: true,
+    },
+    // What a document says: somebody else wrote it.
+    { call: ':mistral.ocr.{process,process_async}', kind: 'predict', body: 'args[1]', request: { model: ['model', 'args[0].model'] } },
+    {
+      call: ':mistral.beta.agents.{create,create_async,update,update_async}',
+      kind: 'agent-run',
+      endpoint: 'mistral.agents',
+      request: { model: 'model', system: 'instructions', tools: 'tools' },
+      result: 'none',
     },
     { call: ':mistral-v0.chat', legacy: true, kind: 'chat', endpoint: 'openai.chat', request: chat },
     { call: ':mistral-v0.{chatStream,chat_stream}', legacy: true, kind: 'chat', endpoint: 'openai.chat', request: chat, streams: true },

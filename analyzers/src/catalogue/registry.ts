@@ -6,6 +6,8 @@ import anthropic_entry from './anthropic.ts';
 import autogen_entry from './autogen.ts';
 import aws_bedrock_entry from './aws-bedrock.ts';
 import axios_entry from './axios.ts';
+import azure_ai_agents_entry from './azure-ai-agents.ts';
+import azure_ai_inference_entry from './azure-ai-inference.ts';
 import builtin_javascript_checks_entry from './builtin/javascript/checks.ts';
 import builtin_javascript_child_process_entry from './builtin/javascript/child-process.ts';
 import builtin_javascript_files_entry from './builtin/javascript/files.ts';
@@ -75,6 +77,7 @@ import langchain_entry from './langchain.ts';
 import litellm_entry from './litellm.ts';
 import llama_index_entry from './llama-index.ts';
 import local_models_entry from './local-models.ts';
+import local_runtimes_entry from './local-runtimes.ts';
 import lodash_entry from './lodash.ts';
 import logging_entry from './logging.ts';
 import mastra_entry from './mastra.ts';
@@ -85,7 +88,9 @@ import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
 import ollama_entry from './ollama.ts';
 import openai_agents_entry from './openai-agents.ts';
+import openai_compatible_entry from './openai-compatible.ts';
 import openai_entry from './openai.ts';
+import openrouter_entry from './openrouter.ts';
 import pydantic_ai_entry from './pydantic-ai.ts';
 import pydantic_entry from './pydantic.ts';
 import python_web_entry from './python-web.ts';
@@ -109,6 +114,7 @@ import slack_entry from './slack.ts';
 import small_web_frameworks_entry from './small-web-frameworks.ts';
 import smolagents_entry from './smolagents.ts';
 import sockets_entry from './sockets.ts';
+import speech_and_media_entry from './speech-and-media.ts';
 import strands_entry from './strands.ts';
 import streamlit_entry from './streamlit.ts';
 import svelte_kit_entry from './svelte-kit.ts';
@@ -120,9 +126,12 @@ import trpc_entry from './trpc.ts';
 import typed_handlers_entry from './typed-handlers.ts';
 import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
+import voyage_entry from './voyage.ts';
+import watsonx_entry from './watsonx.ts';
 import web_pages_entry from './web-pages.ts';
 import web_requests_entry from './web-requests.ts';
 import web_tools_entry from './web-tools.ts';
+import x_ai_entry from './x-ai.ts';
 import yup_entry from './yup.ts';
 import zod_entry from './zod.ts';
 import providers_anthropic_entry from './providers/anthropic.ts';
@@ -167,6 +176,8 @@ export const libraries: readonly Library[] = [
   autogen_entry,
   aws_bedrock_entry,
   axios_entry,
+  azure_ai_agents_entry,
+  azure_ai_inference_entry,
   builtin_javascript_checks_entry,
   builtin_javascript_child_process_entry,
   builtin_javascript_files_entry,
@@ -236,6 +247,7 @@ export const libraries: readonly Library[] = [
   litellm_entry,
   llama_index_entry,
   local_models_entry,
+  local_runtimes_entry,
   lodash_entry,
   logging_entry,
   mastra_entry,
@@ -246,7 +258,9 @@ export const libraries: readonly Library[] = [
   node_fetch_entry,
   ollama_entry,
   openai_agents_entry,
+  openai_compatible_entry,
   openai_entry,
+  openrouter_entry,
   pydantic_ai_entry,
   pydantic_entry,
   python_web_entry,
@@ -270,6 +284,7 @@ export const libraries: readonly Library[] = [
   small_web_frameworks_entry,
   smolagents_entry,
   sockets_entry,
+  speech_and_media_entry,
   strands_entry,
   streamlit_entry,
   svelte_kit_entry,
@@ -281,9 +296,12 @@ export const libraries: readonly Library[] = [
   typed_handlers_entry,
   valibot_entry,
   vercel_entry,
+  voyage_entry,
+  watsonx_entry,
   web_pages_entry,
   web_requests_entry,
   web_tools_entry,
+  x_ai_entry,
   yup_entry,
   zod_entry,
 ];

@@ -24,5 +24,15 @@ export default defineLibrary({
       endpoint: 'replicate.predictions',
       request: { model: ['model', 'version'], system: 'input.system_prompt', prompt: 'input.prompt', stream: 'stream' },
     },
+    {
+      call: ':replicate.{models,deployments}.predictions.{create,async_create}',
+      kind: 'predict',
+      endpoint: 'replicate.predictions',
+      request: {
+        model: ['model', 'deployment', 'args[1]', 'args[0]'],
+        system: ['input.system_prompt', 'args[2].input.system_prompt'],
+        prompt: ['input.prompt', 'args[2].input.prompt'],
+      },
+    },
   ],
 });

@@ -191,7 +191,10 @@ export function argumentFields(frame: Frame, args: readonly PassedArgument[], po
   const options = positional && (positional.k !== 'hole' || named.every((arg) => arg.name === RECEIVER)) ? fieldsOf(frame, positional) : undefined;
   const entries = new Map(options?.entries ?? []);
   for (const arg of named) if (arg.name !== undefined) entries.set(arg.name, arg.value);
-  const rest = named.find((arg) => arg.spread === 'record')?.value ?? options?.rest;
+  const spread = named.find((arg) => arg.spread === 'record')?.value;
+  // An instance whose fields are not known is not nothing that is known: entries speak of it as `**`.
+  if (spread?.k === 'external' && spread.path.startsWith(':')) entries.set('**', spread);
+  const rest = spread ?? options?.rest;
   return rest ? { entries, rest } : { entries };
 }
 

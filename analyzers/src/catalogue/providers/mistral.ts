@@ -5,4 +5,8 @@ export default defineProvider({
   hosts: ['*.mistral.ai'],
   aliases: ['mistral', 'mistralai'],
   models: ['mistral-', 'codestral-', 'ministral-', 'pixtral-'],
+  endpoints: [
+    { id: 'mistral.conversations', kind: 'agent-run', request: { model: 'model', system: 'instructions', prompt: 'inputs', tools: 'tools' } },
+    { id: 'mistral.agents', kind: 'agent-run', request: { model: 'model', system: 'instructions', tools: 'tools' } },
+  ],
 });
