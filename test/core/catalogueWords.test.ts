@@ -169,7 +169,7 @@ describe('catalogue: AI libraries that are not read', () => {
       'kaibanjs kaibanjs',
       'swarms-js swarms-js/sub',
     ]);
-    assert.deepEqual(told(`import os, metagpt.x as m\nfrom semantic_kernel.agents import A\n  import griptape`, 'python').length, 3);
+    assert.deepEqual(told(`import os, metagpt.x as m\nfrom taskweaver.agents import A\n  import griptape`, 'python').length, 3);
   });
 
   it('are not seen in comments, in other languages, or in names that only begin like theirs', () => {

@@ -11,7 +11,7 @@ import { name, names, paths } from './pathSchema.ts';
  */
 
 const argument = z.string().max(200).regex(ARGUMENT_PATH, 'an argument path: `messages`, `args[0].contents[].parts`, `made.model`');
-const args = z.union([argument, z.array(argument).min(1).max(20)]);
+const args = z.union([argument, z.array(argument).min(1).max(40)]);
 const language = z.enum(['javascript', 'python']);
 /** Conditions on arguments, all of which must hold; an argument that is not known fits `equals` and `type` with less confidence. */
 const when = z.record(
