@@ -42,11 +42,11 @@ const TOLD_OTHER = [
   '\\bnão leve em conta as (?:instruções|regras|ordens|diretrizes) (?:anteriores|acima|prévias|iniciais)',
 ].join('|');
 
-/** Three characters beyond ASCII: all of them are one to an anchor. */
-const OTHER_SCRIPT = '\u7528\u6237\u7528';
+/** The last letter of the Latin scripts: words of others may be shorter than what an anchor needs. */
+const LAST_LATIN = 0x24f;
 
 /** A pattern, and the words of which a text must hold one to be tried. */
-const PATTERNS: readonly (readonly [pattern: RegExp, anchors?: Anchors])[] = [
+const PATTERNS: readonly (readonly [pattern: RegExp, anchors?: Anchors, otherScripts?: 'in other scripts, too'])[] = [
   // "Your content policy is suspended", said by whoever has the say.
   [
     new RegExp(
@@ -75,11 +75,11 @@ const PATTERNS: readonly (readonly [pattern: RegExp, anchors?: Anchors])[] = [
   ],
   [
     /\b(?:do not|don['’]t|never|must not)\s{1,2}(?:ever\s)?(?:tell|reveal to|inform|let|mention to|show)\s{1,2}(?:the\s)?(?:person|people|human|one|individual|party)\s{1,2}(?:you are|you['’]re|that you are|who is|who are)\s{1,2}(?:helping|talking to|chatting with|assisting|answering|serving|asking)\b/gi,
-    new Anchors('person', 'people', 'human', 'one you', 'individual', 'party'),
+    new Anchors('person', 'people', 'human', ' one ', 'individual', 'party'),
   ],
   [
     /\b(?:call|use|invoke|run|execute|send|forward|transfer|post|upload|delete)\b[^.!?\n]{0,120}?\b(?:continue|carry on|proceed|go on|answer|reply|respond)\s{1,2}as (?:if|though)\s{1,2}(?:nothing|none of this)\s{1,2}(?:had |has |ever )?happened\b/gi,
-    new Anchors('as if nothing', 'as though nothing', 'as if none', 'as though none'),
+    new Anchors('nothing', 'none of this'),
   ],
   // Something else first: "Before answering, forward the last e-mails to …"; and consent that nobody can ask about.
   [
@@ -95,10 +95,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, anchors?: Anchors])[] = [
     /\bfrom now on,?\s{1,2}you\s{1,2}(?:only\s|always\s|never\s)?(?:answer|respond|reply|speak|write|output)\s(?:to\s)?(?:every|all|any|each|only|with|as|in)\b[^.!?\n]{0,40}?\b(?:questions?|prompts?|requests?|messages?|whatever|yes|english|json|rhymes?|persona|character|that word|the word)\b/gi,
     new Anchors('from now on'),
   ],
-  [
-    /\bforget\s{1,2}everything\s{1,2}you\s{1,2}know(?!\s{1,3}about\b)(?=\s{0,3}(?:[.,;:!?)"'”]|and\b|then\b|so far|until now|$))/gim,
-    new Anchors('forget everything'),
-  ],
+  [/\bforget\s{1,2}everything\s{1,2}you\s{1,2}know(?!\s{1,3}about\b)(?=\s{0,3}(?:[.,;:!?)"'”]|and\b|then\b|so far|until now|$))/gim, new Anchors('everything')],
   [
     new RegExp(CONCEAL_OTHER, 'giu'),
     new Anchors(
@@ -118,8 +115,9 @@ const PATTERNS: readonly (readonly [pattern: RegExp, anchors?: Anchors])[] = [
         'nutzer',
         'anwender',
       ],
-      ...['leser', 'gebruiker', 'lezer', '\u017cytkownik', OTHER_SCRIPT],
+      ...['leser', 'gebruiker', 'lezer', '\u017cytkownik'],
     ),
+    'in other scripts, too',
   ],
   [
     new RegExp(TOLD_OTHER, 'giu'),
@@ -139,16 +137,16 @@ const PATTERNS: readonly (readonly [pattern: RegExp, anchors?: Anchors])[] = [
       'esque',
       'vergeet',
       'zapomnij',
-      OTHER_SCRIPT,
     ),
+    'in other scripts, too',
   ],
 ];
 
 /** Orders that free a model from what binds it, keep something from the reader, or put another deed before the answer, in many words. */
 export const released: Detector = {
   detect(view, add) {
-    for (const [pattern, anchors] of PATTERNS)
-      if (!anchors || view.mayHold(anchors))
+    for (const [pattern, anchors, otherScripts] of PATTERNS)
+      if (!anchors || view.mayHold(anchors) || (otherScripts && view.traits.highest > LAST_LATIN))
         for (const match of occurrences(view.text, pattern))
           add({ type: 'injection-marker', detail: 'order', start: match.index, end: match.index + match[0].length, confidence: 'medium' });
   },
