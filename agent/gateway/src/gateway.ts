@@ -136,6 +136,8 @@ export async function runGateway(options: GatewayOptions): Promise<number> {
   if (decoder.pending > 0) pipeline.count('frame/cut-off');
   hub.broadcast(pipeline.status());
   door.close(`capture stopped: ${reason}`);
+  // What is said in one turn goes out at its end, and the process is over in the next.
+  await new Promise((resolve) => setImmediate(resolve));
   if (output) await new Promise<void>((resolve) => output.end(resolve));
   return reason === 'the probe ended' ? 0 : 1;
 }
