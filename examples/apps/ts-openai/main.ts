@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import OpenAI from 'openai';
 import * as desk from './desk.js';
 import { answered } from './ledger.js';
@@ -30,12 +31,18 @@ const server = createServer(async (req, res) => {
   res.end(completion.choices[0]?.message.content ?? '');
 });
 
-/** Sends a prompt that only a data file holds: no place in the source explains it. */
-async function unexplained(): Promise<void> {
+/** Sends a prompt that lies in a file beside the program. */
+async function nightly(): Promise<void> {
   const request = JSON.parse(readFileSync(new URL('./nightly.json', import.meta.url), 'utf8'));
+  const response = await fetch([process.env['OPENAI_BASE_URL'], 'chat', 'completions'].join('/'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) }); // @site nightly
+  answered('nightly', ((await response.json()) as { id: string }).id);
+}
+
+/** Sends a prompt that only a packed file holds: no place in the source explains it. */
+async function unexplained(): Promise<void> {
+  const request = JSON.parse(gunzipSync(readFileSync(new URL('./weekly.json.gz', import.meta.url))).toString());
   const response = await fetch([process.env['OPENAI_BASE_URL'], ...request.path].join('/'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request.body) });
-  const { id } = (await response.json()) as { id: string };
-  answered('unexplained', id);
+  answered('unexplained', ((await response.json()) as { id: string }).id);
 }
 
 const NAMES = (process.env['NAMES'] ?? 'Lena,Otto,Mira').split(',');
@@ -59,6 +66,7 @@ async function main(): Promise<void> {
     await desk.greetMorning(NAMES[round % NAMES.length] ?? '');
     await desk.greetEvening(NAMES[round % NAMES.length] ?? '');
     if (round < 4) await tutor.say(`How do I tie knot number ${round}?`);
+    await nightly();
     await unexplained();
   }
   server.close();
