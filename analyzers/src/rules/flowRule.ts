@@ -1,6 +1,6 @@
 import type { FactOf, SinkKind } from '../facts/facts.ts';
 import type { TaintLabel } from '../interpreter/values/values.ts';
-import { defineRule, isIn, rangeOf, type FactRule, type Fix, type InputOf, type RuleMeta, type Severity } from './rule.ts';
+import { defineRule, isIn, rangeOf, type FactRule, type Fix, type Hit, type InputOf, type RuleMeta, type Severity } from './rule.ts';
 import { severityIn } from './testPaths.ts';
 
 /** A rule that is only labels × sinks × message: data. */
@@ -22,22 +22,32 @@ export function defineFlowRule({ labels, sinks, milderInTests, fix: fixOf, ...me
     input: ['flows'],
     *detect(facts) {
       for (const flow of facts.flows(labels, kinds)) {
-        const at = isIn(facts, flow.argument) ? flow.argument : flow.at;
         const said = sinks[flow.sink] ?? '';
         const { place, severity } = typeof said === 'string' ? { place: said, severity: meta.severity } : said;
         const fix = fixOf?.(facts, flow);
         yield {
-          ...rangeOf(at),
-          ...(flow.taint ? { taint: flow.taint } : {}),
-          note: `passed to \`${flow.callee}\``,
-          onward: [{ file: facts.file, ...rangeOf(flow.at), note: `${place} by \`${flow.callee}\`` }],
-          confidence: flow.confidence,
+          ...flowHit(facts, flow, place),
           severity: milderInTests ? severityIn(facts.file, severity) : severity,
           values: { source: flow.source, place, callee: flow.callee },
           ...(fix ? { fixes: [fix] } : {}),
-          anchor: `${flow.function}\0${flow.callee}\0${flow.sink}`,
         };
       }
     },
   });
+}
+
+/** The parts of a hit that every rule on flows has alike. @param place what happens to the text at the sink */
+export function flowHit(
+  facts: InputOf<'flows'>,
+  flow: FactOf<'flow'>,
+  place: string,
+): Pick<Hit, 'start' | 'end' | 'taint' | 'note' | 'onward' | 'confidence' | 'anchor'> {
+  return {
+    ...rangeOf(isIn(facts, flow.argument) ? flow.argument : flow.at),
+    ...(flow.taint ? { taint: flow.taint } : {}),
+    note: `passed to \`${flow.callee}\``,
+    onward: [{ file: facts.file, ...rangeOf(flow.at), note: `${place} by \`${flow.callee}\`` }],
+    confidence: flow.confidence,
+    anchor: `${flow.function}\0${flow.callee}\0${flow.sink}`,
+  };
 }

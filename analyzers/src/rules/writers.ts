@@ -1,5 +1,5 @@
-import type { Taint, TaintLabel } from '../../interpreter/values/values.ts';
-import type { Severity } from '../rule.ts';
+import type { Taint, TaintLabel } from '../interpreter/values/values.ts';
+import type { Severity } from './rule.ts';
 
 /** What is known of who wrote a text that somebody else may have written. */
 interface Writer {
@@ -32,7 +32,7 @@ export function isSent({ label }: Taint): boolean {
 }
 
 /** The text as a message says it: "What `search()` found". */
-export function whatOf({ label, source }: Taint): string {
+export function whatOf({ label, source }: Pick<Taint, 'label' | 'source'>): string {
   return (WRITERS[label]?.says ?? '`$`').replace('$', () => source);
 }
 

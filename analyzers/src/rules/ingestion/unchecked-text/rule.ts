@@ -1,19 +1,11 @@
 import { pathOf } from '../../../interpreter/values/taint.ts';
 import type { TaintLabel } from '../../../interpreter/values/values.ts';
-import { defineRule, isIn, rangeOf, type Severity } from '../../rule.ts';
+import { flowHit } from '../../flowRule.ts';
+import { defineRule, type Severity } from '../../rule.ts';
+import { whatOf } from '../../writers.ts';
 
-interface Writer {
-  /** `$` is the source. */
-  readonly says: string;
-  readonly severity: Severity;
-}
-
-/** Who may have written what is kept. A program's own files weigh least. */
-const WRITERS: Readonly<Partial<Record<TaintLabel, Writer>>> = {
-  untrusted: { says: '`$`', severity: 'warning' },
-  fetched: { says: 'What `$` fetched', severity: 'warning' },
-  file: { says: 'What `$` read from a file', severity: 'hint' },
-};
+/** How much it weighs, by who may have written what is kept. A program's own files weigh least. */
+const SEVERITIES: Readonly<Partial<Record<TaintLabel, Severity>>> = { untrusted: 'warning', fetched: 'warning', file: 'hint' };
 const SINKS: Readonly<Record<string, string>> = { index: 'is indexed', dataset: 'is trained on' };
 /** How what masks or cleans a text, and what comes out of it, is called. */
 const CLEANED = /saniti[sz]|redact|mask|anonymi[sz]|scrub|cleaned|validat|moderat|approved/i;
@@ -32,23 +24,13 @@ export default defineRule({
     '{text} {place} by `{callee}` as it came: whoever writes it speaks to the model whenever it is found, and personal data stays there. Check it against a schema or a list of sources, mask what is personal, and keep who wrote it beside it.',
   input: ['flows'],
   *detect(facts) {
-    for (const flow of facts.flows(Object.keys(WRITERS) as TaintLabel[], Object.keys(SINKS))) {
-      const writer = WRITERS[flow.label];
-      if (!writer || flow.passed?.some((what) => CHECKS.has(what))) continue;
-      const at = rangeOf(isIn(facts, flow.argument) ? flow.argument : flow.at);
-      const way = flow.taint ? pathOf(flow.taint).map(({ note }) => note) : [];
-      if ([...way, facts.text.slice(at.start, at.end)].some((said) => CLEANED.test(said))) continue;
+    for (const flow of facts.flows(Object.keys(SEVERITIES) as TaintLabel[], Object.keys(SINKS))) {
+      if (flow.passed?.some((what) => CHECKS.has(what))) continue;
       const place = SINKS[flow.sink] ?? '';
-      yield {
-        ...at,
-        ...(flow.taint ? { taint: flow.taint } : {}),
-        note: `passed to \`${flow.callee}\``,
-        onward: [{ file: facts.file, ...rangeOf(flow.at), note: `${place} by \`${flow.callee}\`` }],
-        confidence: flow.confidence,
-        severity: writer.severity,
-        values: { text: writer.says.replace('$', () => flow.source), place, callee: flow.callee },
-        anchor: `${flow.function}\0${flow.callee}\0${flow.sink}`,
-      };
+      const hit = flowHit(facts, flow, place);
+      const way = flow.taint ? pathOf(flow.taint).map(({ note }) => note) : [];
+      if ([...way, facts.text.slice(hit.start, hit.end)].some((said) => CLEANED.test(said))) continue;
+      yield { ...hit, severity: SEVERITIES[flow.label], values: { text: whatOf(flow), place, callee: flow.callee } };
     }
   },
 });

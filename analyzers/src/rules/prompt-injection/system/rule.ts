@@ -4,7 +4,7 @@ import type { Role } from '../../../templates/template.ts';
 import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
 import { defineRule } from '../../rule.ts';
 import { moveToUserMessage } from '../moveToUserMessage.ts';
-import { isOthers, isSent, severityAsOrders, whatOf } from '../writers.ts';
+import { isOthers, isSent, severityAsOrders, whatOf } from '../../writers.ts';
 
 /** Text that a stranger wrote becomes an instruction to the model. */
 export default defineRule({

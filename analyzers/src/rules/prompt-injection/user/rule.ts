@@ -1,6 +1,6 @@
 import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
 import { defineRule } from '../../rule.ts';
-import { isOthers, whatOf } from '../writers.ts';
+import { isOthers, whatOf } from '../../writers.ts';
 
 /** Text that a stranger wrote is the user's part of a prompt: often the intent, still the place where injections enter. */
 export default defineRule({
