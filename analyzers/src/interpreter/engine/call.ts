@@ -12,7 +12,6 @@ import { callExternal } from '../transfer/externalCalls.ts';
 import { callFunction, type Entry } from './functions.ts';
 import { maybe, oneOf } from './branching.ts';
 import { anyNumberOfTimes } from './turns.ts';
-import type { Scope } from '../values/scope.ts';
 import type { State } from '../values/state.ts';
 import { elementOf } from './loop.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
@@ -341,8 +340,7 @@ export function registrationOf(method: string, to: string | undefined): string {
 
 /** Whether a variable that a closure holds has another value than when it was handed over. */
 function capturesChanged(fn: FunctionValue, before: State, now: State): boolean {
-  for (let scope: Scope | undefined = fn.scope; scope && scope.module === undefined; scope = scope.parent)
-    for (const cell of scope.variables.values()) if (before.read(cell) !== now.read(cell)) return true;
+  for (const cell of fn.scope.captured()) if (before.read(cell) !== now.read(cell)) return true;
   return false;
 }
 

@@ -44,12 +44,11 @@ function isAsyncCall(machine: Machine, frame: Frame, expr: Expr & { k: 'call' })
 /** Whether a variable that is in sight, or what it holds, is another one than before. */
 function isChanged(frame: Frame, before: State): boolean {
   const now = frame.state;
-  for (let scope: Frame['scope'] | undefined = frame.scope; scope && scope.module === undefined; scope = scope.parent)
-    for (const cell of scope.variables.values()) {
-      const held = before.read(cell) as Value | undefined;
-      if (held === undefined) continue;
-      if (held !== now.read(cell)) return true;
-      if ((held.k === 'list' || held.k === 'record') && before.read<unknown>(held.cell) !== now.read<unknown>(held.cell)) return true;
-    }
+  for (const cell of frame.scope.captured()) {
+    const held = before.read(cell) as Value | undefined;
+    if (held === undefined) continue;
+    if (held !== now.read(cell)) return true;
+    if ((held.k === 'list' || held.k === 'record') && before.read<unknown>(held.cell) !== now.read<unknown>(held.cell)) return true;
+  }
   return false;
 }

@@ -1,4 +1,3 @@
-import type { Scope } from './scope.ts';
 import type { State } from './state.ts';
 import { mergeTaints, newTaint } from './taint.ts';
 import type { Hole, Loc, Segment, Taint, Value } from './values.ts';
@@ -71,10 +70,9 @@ export function taintsIn(state: State, value: Value): readonly Taint[] {
 export function capturedTaints(state: State, value: Value): readonly Taint[] {
   if (value.k === 'any') return mergeTaints(...value.values.map((one) => capturedTaints(state, one)));
   let taints: readonly Taint[] = [];
-  for (let scope: Scope | undefined = value.k === 'function' ? value.scope : undefined; scope && scope.module === undefined; scope = scope.parent)
-    for (const cell of scope.variables.values()) {
-      const held = state.read(cell);
-      if (held !== undefined) taints = mergeTaints(taints, taintsIn(state, held));
-    }
+  for (const cell of value.k === 'function' ? value.scope.captured() : []) {
+    const held = state.read(cell) as Value | undefined;
+    if (held !== undefined) taints = mergeTaints(taints, taintsIn(state, held));
+  }
   return taints;
 }

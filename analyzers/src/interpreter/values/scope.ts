@@ -64,6 +64,11 @@ export class Scope {
     return undefined;
   }
 
+  /** The variables in sight that are no module's: what a closure that is made here holds. */
+  *captured(): Generator<Cell<Value>> {
+    for (let scope: Scope | undefined = this; scope && scope.module === undefined; scope = scope.parent) yield* scope.variables.values();
+  }
+
   get root(): Scope {
     let scope: Scope = this;
     while (scope.parent) scope = scope.parent;
