@@ -40,10 +40,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   if (site) return site;
   if (knowledge.type) {
     if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
-    if (knowledge.handlers) registerHandlers(machine, frame, knowledge.handlers, callee, args, expr);
     recordKey(machine, frame, knowledge.type.of.library, args);
-    // Functions that an agent is made with.
-    if (knowledge.tools) registerTools(machine, frame, knowledge.tools, callee, args, expr);
     return instance(knowledge.type, callee, args, at);
   }
   const same = machine.catalogue.sameInstance(path, frame.language);
