@@ -38,12 +38,15 @@ export function isEncoded(path: string): boolean {
   return hosts.get(extensionOf(path))?.encoded ?? false;
 }
 
+/** What was taken out of a file last: whoever handles a version of it asks for it one after the other. */
+let last: { readonly host: Host; readonly text: string; readonly code: HostedCode | undefined } | undefined;
+
 /** The program in a file; `undefined` if there is none that can be read. */
 export function programIn(path: string, text: string): Program | undefined {
   const host = hosts.get(extensionOf(path));
   if (host) {
-    const code = host.codeIn(text);
-    return code && { language: host.language, grammar: host.grammar, ...code };
+    if (last?.host !== host || last.text !== text) last = { host, text, code: host.codeIn(text) };
+    return last.code && { language: host.language, grammar: host.grammar, ...last.code };
   }
   const language = languageOf(path, text);
   return language && { language, grammar: language.grammarOf(path), text };

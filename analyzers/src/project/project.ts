@@ -423,7 +423,8 @@ export class Project implements ModuleHost {
   }
 
   typeAt(path: string, origin: Origin, at: number): string | undefined {
-    return origin.offset < 0 ? undefined : this.#types?.typeAt(path, origin.offset + at);
+    const read = this.typeRead(origin, at);
+    return read === undefined ? undefined : this.fingerprint(path, read) || undefined;
   }
 
   typeRead(origin: Origin, at: number): string | undefined {

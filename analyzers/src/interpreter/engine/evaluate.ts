@@ -486,11 +486,8 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
     const b = literalOf(right) ?? (right.k === 'constant' ? right.value : right);
     if (typeof a !== 'object' && typeof b !== 'object' && frame.depth > 0) return { k: 'constant', value: op.startsWith('!') ? a !== b : a === b };
   }
-  if (op === '-' || op === '*') {
-    const a = left.k === 'constant' && typeof left.value === 'number' ? left.value : undefined;
-    const b = right.k === 'constant' && typeof right.value === 'number' ? right.value : undefined;
-    if (a !== undefined && b !== undefined) return { k: 'constant', value: op === '-' ? a - b : a * b };
-  }
+  if ((op === '-' || op === '*') && isNumber(left) && isNumber(right))
+    return { k: 'constant', value: op === '-' ? left.value - right.value : left.value * right.value };
   // The parts of a path: `Path("/data") / name`.
   if (op === '/' && (mayBeText(left) || mayBeText(right) || left.k === 'external'))
     return hole(nameOf(expr), at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));

@@ -8,6 +8,9 @@ const OF_THE_PROGRAM: ReadonlySet<TaintLabel> = new Set(['secret', 'parameter'])
 /** The scheme and the whole host, the program's own address and a part of its path, a path on the same host, or a part of the same page. */
 const HOST = /^(?:[a-z\uFFFC][a-z0-9+.-]*:\/\/[^/?#\s]+[/?#]|\uFFFC[\w.:-]*[/?#]|\/(?![/\\])|[?#]|\.{1,2}\/)/i;
 
+/** A whole address that says itself where it leads. */
+const NAMES_A_SERVER = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
+
 /** Ways to begin that are told apart. */
 const MAX_BEGINNINGS = 64;
 
@@ -15,14 +18,14 @@ const MAX_BEGINNINGS = 64;
 export function namesItsHost(value: Value): boolean {
   if (value.k === 'any') return value.values.every(namesItsHost);
   const whole = literalOf(value);
-  if (whole !== undefined) return !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(whole);
+  if (whole !== undefined) return !NAMES_A_SERVER.test(whole);
   return value.k === 'text' && beginnings(value.segments).every((beginning) => HOST.test(beginning));
 }
 
 /** Whether an address that is relative to another one cannot name a server itself. */
 export function staysOnServer(value: Value): boolean {
   const whole = literalOf(value);
-  if (whole !== undefined) return !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(whole);
+  if (whole !== undefined) return !NAMES_A_SERVER.test(whole);
   return value.k === 'text' && beginnings(value.segments).every((beginning) => /^(?:\/(?![/\\])|[\w.-]+[/?#]|[?#])/.test(beginning));
 }
 
