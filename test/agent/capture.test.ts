@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
+import { agentForEach, statusOf, type Line, AgentRun } from '../support/agentRun.ts';
 import { cli, until } from '../support/lspClient.ts';
-import { requireCapture } from '../support/privileged.ts';
 
 const NODE_APP = `import OpenAI from 'openai';
 const client = new OpenAI();
@@ -36,16 +35,7 @@ const NAMES = { NAMES: 'Ada,lena@example.org' };
 describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () {
   this.timeout(120_000);
   let run: AgentRun;
-
-  before(function () {
-    requireCapture(this);
-  });
-  beforeEach(async () => {
-    run = await new AgentRun().open();
-  });
-  afterEach(async () => {
-    await run.close();
-  });
+  agentForEach((opened) => (run = opened));
 
   it('sees every operation of Node and Python, links each to its line, and drops nothing', async () => {
     const workspace = join(run.folder, 'workspace');

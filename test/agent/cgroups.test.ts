@@ -3,9 +3,8 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AgentRun, statusOf } from '../support/agentRun.ts';
+import { agentForEach, statusOf, type AgentRun } from '../support/agentRun.ts';
 import { until } from '../support/lspClient.ts';
-import { requireCapture } from '../support/privileged.ts';
 
 const CALL = `import http.client, json, os
 from urllib.parse import urlparse
@@ -18,16 +17,7 @@ connection.getresponse().read()
 describe('the target set by cgroup', function () {
   this.timeout(60_000);
   let run: AgentRun;
-
-  before(function () {
-    requireCapture(this);
-  });
-  beforeEach(async () => {
-    run = await new AgentRun().open();
-  });
-  afterEach(async () => {
-    await run.close();
-  });
+  agentForEach((opened) => (run = opened));
 
   /** Makes a call from a process in a cgroup. */
   const callFrom = (cgroup: string): Promise<unknown> =>

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
+import { agentForEach, statusOf, type Line, type AgentRun } from '../support/agentRun.ts';
 import { cli, until } from '../support/lspClient.ts';
-import { requireCapture } from '../support/privileged.ts';
 import { childrenOf, processesOf } from '../support/programs.ts';
 
 /** One short-lived process after another: each has made its call a few milliseconds after it was started. */
@@ -32,16 +31,7 @@ function programsOf(pid: number): number[] {
 describe('what ends, ends with a word, and is counted', function () {
   this.timeout(90_000);
   let run: AgentRun;
-
-  before(function () {
-    requireCapture(this);
-  });
-  beforeEach(async () => {
-    run = await new AgentRun().open();
-  });
-  afterEach(async () => {
-    await run.close();
-  });
+  agentForEach((opened) => (run = opened));
 
   /** Calls that the agent has read, or has counted as not read. */
   const accounted = async (): Promise<number> => {

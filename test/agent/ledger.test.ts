@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StatusRecord } from '@clewline/protocol';
-import { AgentRun, statusOf } from '../support/agentRun.ts';
+import { agentForEach, statusOf, type AgentRun } from '../support/agentRun.ts';
 import { descendantNamed } from '../support/processes.ts';
 import { until } from '../support/lspClient.ts';
-import { requireCapture } from '../support/privileged.ts';
 import { childrenOf, processesOf } from '../support/programs.ts';
 
 /** So many calls over so many connections, each with a body of so many bytes, or until the file STOP is there; it prints how many were answered. */
@@ -32,16 +31,7 @@ console.log(answered);
 describe("the agent's books against a test's own", function () {
   this.timeout(180_000);
   let run: AgentRun;
-
-  before(function () {
-    requireCapture(this);
-  });
-  beforeEach(async () => {
-    run = await new AgentRun().open();
-  });
-  afterEach(async () => {
-    await run.close();
-  });
+  agentForEach((opened) => (run = opened));
 
   const books = async (): Promise<NonNullable<StatusRecord['ledger']> & { counters: Record<string, number> }> => {
     // What stood in queues has been worked on once nothing has changed for a while.

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { AgentRun, statusOf } from '../support/agentRun.ts';
+import { agentForEach, statusOf, type AgentRun } from '../support/agentRun.ts';
 import { root, until } from '../support/lspClient.ts';
-import { requireCapture } from '../support/privileged.ts';
 import { compile } from '../support/programs.ts';
 
 /** What every case begins with: a plain connection, a request as bytes, and a way to read one whole response. */
@@ -95,16 +94,7 @@ const CASES: readonly Case[] = [
 describe('socket calls of every kind: read, or counted', function () {
   this.timeout(60_000);
   let run: AgentRun;
-
-  before(function () {
-    requireCapture(this);
-  });
-  beforeEach(async () => {
-    run = await new AgentRun().open();
-  });
-  afterEach(async () => {
-    await run.close();
-  });
+  agentForEach((opened) => (run = opened));
 
   const settled = async (operations: number, unread: 0 | 'some', counter = 'data/call-not-read'): Promise<void> => {
     type Status = Awaited<ReturnType<typeof statusOf>> & { operations: number };

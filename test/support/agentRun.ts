@@ -6,6 +6,7 @@ import { startEmulator, type Emulator } from '../../examples/emulator/emulator.t
 import { startClewline, type Started } from '../../examples/run/agent.ts';
 import { openSandbox, type Sandbox } from '../../examples/run/sandbox.ts';
 import { cli, root, until } from './lspClient.ts';
+import { requireCapture } from './privileged.ts';
 
 export type Line = Readonly<Record<string, unknown>>;
 
@@ -130,4 +131,19 @@ export async function statusOf(
     connection.removeAllListeners('disconnected');
     connection.end();
   }
+}
+
+/** Opens an agent before each test of a suite, and ends it after; the suite is skipped, or fails, where nothing can be captured. */
+export function agentForEach(take: (run: AgentRun) => void): void {
+  let run: AgentRun;
+  before(function () {
+    requireCapture(this);
+  });
+  beforeEach(async () => {
+    run = await new AgentRun().open();
+    take(run);
+  });
+  afterEach(async () => {
+    await run.close();
+  });
 }
