@@ -11,6 +11,8 @@ export const SESSION_PREFIX = 'clewline.session.';
 export const REFUSAL_HEADER = 'clewline-refused';
 /** A message from outside larger than this many bytes is refused. */
 export const MAX_MESSAGE = 16 * 1024 * 1024;
+/** Call sites that one manifest has at most. */
+export const MAX_SITES = 20_000;
 
 const part: z.ZodType = z.lazy(() =>
   z.union([
@@ -47,7 +49,7 @@ export const siteSchema = z.object({
   shown: z.object({ file: z.string().max(1000), line: z.number().int(), function: z.string().max(300) }).optional(),
 });
 
-export const manifestSchema = z.object({ version: z.number().int().min(1), workspace: z.string().max(1000), sites: z.array(siteSchema).max(20_000) });
+export const manifestSchema = z.object({ version: z.number().int().min(1), workspace: z.string().max(1000), sites: z.array(siteSchema).max(MAX_SITES) });
 
 /** What an editor or a command says to the agent. */
 export const clientMessageSchema = z.discriminatedUnion('type', [

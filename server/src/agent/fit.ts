@@ -1,7 +1,5 @@
-import { MAX_MESSAGE, siteSchema, type Manifest } from '@clewline/protocol';
+import { MAX_MESSAGE, MAX_SITES, siteSchema, type Manifest } from '@clewline/protocol';
 
-/** Call sites that an agent takes. */
-const MAX_SITES = 20_000;
 /** Room for what stands around the sites in a message. */
 const AROUND = 4096;
 

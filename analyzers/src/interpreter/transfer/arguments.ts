@@ -4,9 +4,8 @@ import { first, type Roots } from '../../templates/shape.ts';
 import { ArgumentList, madeView, OptionsView, ValueView } from '../../templates/valueView.ts';
 import type { View } from '../../templates/view.ts';
 import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
-import { providerOfHost } from '../../catalogue/hosts.ts';
-import { segmentsOf } from '../values/text.ts';
-import type { Loc, PassedArgument, Segment, Value } from '../values/values.ts';
+import { isAbroad } from './addresses.ts';
+import type { Loc, PassedArgument, Value } from '../values/values.ts';
 
 /**
  * Where the argument paths of an entry begin, for one call.
@@ -77,29 +76,6 @@ export function holds(machine: Machine, frame: Frame, condition: Condition | und
 
 function carriesAnything(frame: Frame, value: Value | undefined): boolean {
   return value !== undefined && taintsOf(frame, value).length > 0;
-}
-
-/** How settings are called that say where an application's own services are. */
-const SETTING = /env|config|setting|base_?ur[il]|endpoint|host|origin/i;
-const CONSTANT = /^[A-Z][A-Z0-9_]+$/;
-const OWN_HOST =
-  /^(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|host\.docker\.internal|\[::1\]|[\w-]+(?:[:/?]|$))|^[^/]*\.(?:internal|local|localhost|svc)(?:[:/?]|$)|^[^/]*\.svc\./i;
-
-/** Whether an address leads to somebody else's server: one that is written, or that is not known at all. */
-function isAbroad(frame: Frame, value: Value | undefined): boolean {
-  if (value === undefined) return false;
-  if (value.k === 'external') return value.made?.[0] ? isAbroad(frame, value.made[0].value) : !SETTING.test(value.path);
-  const at = value.k === 'hole' || value.k === 'text' ? value.at : undefined;
-  return at === undefined || beginsAbroad(segmentsOf(frame, value, at, 'url'));
-}
-
-function beginsAbroad(segments: readonly Segment[]): boolean {
-  const [first] = segments;
-  if (first?.k === 'either') return first.options.some((one) => beginsAbroad([...one, ...segments.slice(1)]));
-  if (first?.k !== 'literal') return first?.k !== 'hole' || !(SETTING.test(first.name) || CONSTANT.test(first.name));
-  const host = /^(?:https?|wss?):\/\/(.*)$/i.exec(first.text)?.[1];
-  if (host === undefined) return false;
-  return host === '' ? segments.length > 1 : !OWN_HOST.test(host) && providerOfHost(/^[^/?#:]*/.exec(host)?.[0] ?? '') === undefined;
 }
 
 /** A text that was put together here, or what a source gave as it is. */
