@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import type { AST } from '@eslint-community/regexpp';
-import { labelText, type LabelSpan } from '@clewline/analyzers';
+import { labelText } from '@clewline/analyzers';
 import { Anchors } from '../../analyzers/src/sensitive/words/anchors.ts';
 import { TextView } from '../../analyzers/src/sensitive/words/view.ts';
 import { PROSE } from '../corpus/personal/prose.ts';
 import { Random } from '../corpus/random.ts';
-
-/** Nothing, and a lot of it: no label crosses the zero, nor looks as far as behind it. */
-const APART = `\u0000${'\n'.repeat(900)}`;
-/** Opens every gate that goes by what the whole text has: digits, runs, pairs, letters apart, alphabets, signs. */
-const OPENER = `${'1 '.repeat(12)}${'9'.repeat(24)} 10.0 ${'ab '.repeat(24)} i-g-n-o-r ${'k'.repeat(30)} \u00b7 @ <!-- ]( :// + = "type" 'x' { [ % &# \\x \\u00 κ я א ह ท あ 国 한 ￥`;
-
-/** Labels where every gate is open. */
-function ungated(text: string): LabelSpan[] {
-  const { mayHold } = TextView.prototype;
-  TextView.prototype.mayHold = () => true;
-  try {
-    return labelText(text + APART + OPENER).filter((span) => span.start < text.length);
-  } finally {
-    TextView.prototype.mayHold = mayHold;
-  }
-}
+import { APART, ungated } from '../support/ungated.ts';
 
 function same(text: string): void {
   assert.deepEqual(labelText(text + APART), ungated(text), JSON.stringify(text));
@@ -73,21 +60,11 @@ function fromSet(set: AST.CharacterSet, random: Random): string {
   return 'a';
 }
 
-/** Every pattern that labelling tries while all gates are open. */
+/** Every pattern that labelling tries while all gates are open: asked of a process of its own, see there. */
 function patternsTried(texts: readonly string[]): RegExp[] {
-  const tried = new Map<string, RegExp>();
-  const prototype = RegExp.prototype;
-  const { exec } = prototype;
-  prototype.exec = function (this: RegExp, text: string) {
-    tried.set(String(this), this);
-    return exec.call(this, text);
-  };
-  try {
-    for (const text of texts) ungated(text);
-  } finally {
-    prototype.exec = exec;
-  }
-  return [...tried.values()];
+  const program = fileURLToPath(new URL('../support/patternsTried.ts', import.meta.url));
+  const told = execFileSync(process.execPath, ['--import', 'tsx', program], { input: JSON.stringify(texts), encoding: 'utf8', maxBuffer: 64 << 20 });
+  return (JSON.parse(told) as { source: string; flags: string }[]).map(({ source, flags }) => new RegExp(source, flags));
 }
 
 describe('gates: what a text lacks decides which patterns are tried, never what is found', () => {
