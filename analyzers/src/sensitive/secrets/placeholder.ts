@@ -66,8 +66,9 @@ function periodic(value: string): boolean {
  * What a provider puts before its keys (`sk-proj-`) is not counted.
  */
 export function isPlaceholder(value: string): boolean {
-  if (KNOWN.test(value) || CONSTANT.test(value) || isDressedUp(value)) return true;
   const body = value.replace(/^(?:[A-Za-z]{1,12}\d?[-_.]){1,3}(?=.{8})/, '');
-  if (STAND_IN.test(value) || periodic(body) || inOrder(body) * 2 >= body.length || takesTurns(body)) return true;
+  // The cheapest question first: hostile text repeats a format's marker, and every repetition is a candidate of full length.
+  if (periodic(body) || KNOWN.test(value) || CONSTANT.test(value) || isDressedUp(value)) return true;
+  if (STAND_IN.test(value) || inOrder(body) * 2 >= body.length || takesTurns(body)) return true;
   return body.length >= 16 && new Set(body).size < 7;
 }
