@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import en from 'zod/v4/locales/en.js';
+import * as z from 'zod/mini';
 
 /** Versions of the protocol between agent and editors that this code speaks. */
 export const PROTOCOL = { min: 1, max: 1 } as const;
@@ -14,12 +15,20 @@ export const MAX_MESSAGE = 16 * 1024 * 1024;
 /** Call sites that one manifest has at most. */
 export const MAX_SITES = 20_000;
 
-const part: z.ZodType = z.lazy(() =>
+// The small build of the library brings no words for what is wrong.
+z.config(en());
+
+/** A text of at most so many UTF-16 units. */
+const text = (most: number) => z.string().check(z.maxLength(most));
+/** At most so many of these. */
+const list = <T extends z.core.SomeType>(of: T, most: number) => z.array(of).check(z.maxLength(most));
+
+const part: z.ZodMiniType = z.lazy(() =>
   z.union([
-    z.object({ lit: z.string().max(200_000) }),
-    z.object({ hole: z.string().max(500), labels: z.array(z.string().max(40)).max(16).optional() }),
-    z.object({ repeat: z.array(part).max(500), separator: z.string().max(1000).optional() }),
-    z.object({ either: z.array(z.array(part).max(500)).max(16) }),
+    z.object({ lit: text(200_000) }),
+    z.object({ hole: text(500), labels: z.optional(list(text(40), 16)) }),
+    z.object({ repeat: list(part, 500), separator: z.optional(text(1000)) }),
+    z.object({ either: list(list(part, 500), 16) }),
   ]),
 );
 
@@ -27,29 +36,29 @@ const part: z.ZodType = z.lazy(() =>
  * One of these names, or one that a newer side knows: a set of names may grow without a message becoming unreadable.
  * Readers treat a name they do not know as the least telling one.
  */
-function growing<const T extends string>(_known: readonly T[]): z.ZodType<T | (string & {})> {
-  return z.string().max(100) as never;
+function growing<const T extends string>(_known: readonly T[]): z.ZodMiniType<T | (string & {})> {
+  return text(100) as never;
 }
 
-const role = z.enum(['system', 'user', 'assistant', 'tool', 'unknown']).catch('unknown');
+const role = z.catch(z.enum(['system', 'user', 'assistant', 'tool', 'unknown']), 'unknown');
 
 export const templateSchema = z.object({
-  messages: z.array(z.object({ role, parts: z.array(part).max(1000), repeat: z.boolean().optional(), optional: z.boolean().optional() })).max(100),
-  constants: z.record(z.string().max(100), z.union([z.string().max(1000), z.number(), z.boolean()])),
-  fields: z.array(z.string().max(100)).max(200).optional(),
-  toolNames: z.array(z.string().max(200)).max(200),
+  messages: list(z.object({ role, parts: list(part, 1000), repeat: z.optional(z.boolean()), optional: z.optional(z.boolean()) }), 100),
+  constants: z.record(text(100), z.union([text(1000), z.number(), z.boolean()])),
+  fields: z.optional(list(text(100), 200)),
+  toolNames: list(text(200), 200),
 });
 
 export const siteSchema = z.object({
-  siteId: z.string().max(64),
-  endpoint: z.string().max(64),
-  streams: z.boolean().optional(),
-  templates: z.array(templateSchema).max(64),
+  siteId: text(64),
+  endpoint: text(64),
+  streams: z.optional(z.boolean()),
+  templates: list(templateSchema, 64),
   /** For people who look at the agent's own page: where the site was when it was registered. */
-  shown: z.object({ file: z.string().max(1000), line: z.number().int(), function: z.string().max(300) }).optional(),
+  shown: z.optional(z.object({ file: text(1000), line: z.int(), function: text(300) })),
 });
 
-export const manifestSchema = z.object({ version: z.number().int().min(1), workspace: z.string().max(1000), sites: z.array(siteSchema).max(MAX_SITES) });
+export const manifestSchema = z.object({ version: z.int().check(z.minimum(1)), workspace: text(1000), sites: list(siteSchema, MAX_SITES) });
 
 /** What an editor or a command says to the agent. */
 export const clientMessageSchema = z.discriminatedUnion('type', [
@@ -58,44 +67,44 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   /** Operations and events from a cursor on, or from now. `kinds`: what this client can read; absent, what version 1 began with. */
   z.object({
     type: z.literal('subscribe'),
-    cursor: z.string().max(200).optional(),
-    past: z.number().int().min(0).max(10_000).optional(),
-    kinds: z.array(z.string().max(60)).max(64).optional(),
+    cursor: z.optional(text(200)),
+    past: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
+    kinds: z.optional(list(text(60), 64)),
   }),
   /** The answer to `challenge`: HMAC-SHA-256 under the token, see `proofText`. */
-  z.object({ type: z.literal('authenticate'), proof: z.string().max(128) }),
+  z.object({ type: z.literal('authenticate'), proof: text(128) }),
   /** Sees another session's links: its unguessable name is the permission. */
-  z.object({ type: z.literal('join'), session: z.string().max(64) }),
+  z.object({ type: z.literal('join'), session: text(64) }),
   z.object({ type: z.literal('ping') }),
 ]);
 
 export const workloadSchema = z.looseObject({
-  'process.pid': z.number().int(),
-  'process.executable.path': z.string().optional(),
-  'process.command_line': z.string().optional(),
-  'container.id': z.string().optional(),
-  cgroup: z.string().optional(),
+  'process.pid': z.int(),
+  'process.executable.path': z.optional(z.string()),
+  'process.command_line': z.optional(z.string()),
+  'container.id': z.optional(z.string()),
+  cgroup: z.optional(z.string()),
 });
 
 const confidence = growing(['exact', 'strong', 'medium', 'weak']);
-const site = z.object({ siteId: z.string(), shown: z.object({ file: z.string(), line: z.number(), function: z.string() }).optional() });
+const site = z.object({ siteId: z.string(), shown: z.optional(z.object({ file: z.string(), line: z.number(), function: z.string() })) });
 
 /** An operation's call site. Several that fit equally are `candidates`, and then no one of them is named. */
 export const linkSchema = z.object({
   confidence,
   evidence: z.array(z.string()),
-  site: site.optional(),
-  candidates: z.array(site).optional(),
+  site: z.optional(site),
+  candidates: z.optional(z.array(site)),
 });
 
 /** Why an operation has no link: what came nearest, and where it stopped fitting. `expected` is fixed text of the session's own template. */
 export const unlinkedSchema = z.looseObject({
   reason: growing(['no-template', 'only-holes', 'no-fit', 'over-budget', 'not-read', 'no-manifest', 'not-compared']),
   message: z.string(),
-  nearest: site.optional(),
+  nearest: z.optional(site),
 });
 
-export const holeSchema = z.object({ hole: z.string(), role: z.string(), length: z.number().int(), labels: z.array(z.string()) });
+export const holeSchema = z.object({ hole: z.string(), role: z.string(), length: z.int(), labels: z.array(z.string()) });
 
 /** One request and response with a model provider. Never text: names, counts, labels. */
 export const operationSchema = z.looseObject({
@@ -105,59 +114,59 @@ export const operationSchema = z.looseObject({
   time: z.string(),
   'gen_ai.operation.name': z.string(),
   'gen_ai.provider.name': z.string(),
-  'gen_ai.request.model': z.string().optional(),
-  'gen_ai.request.stream': z.boolean().optional(),
-  'gen_ai.request.max_tokens': z.number().optional(),
-  'gen_ai.request.temperature': z.number().optional(),
-  'gen_ai.response.id': z.string().optional(),
-  'gen_ai.response.model': z.string().optional(),
-  'gen_ai.response.finish_reasons': z.array(z.string()).optional(),
+  'gen_ai.request.model': z.optional(z.string()),
+  'gen_ai.request.stream': z.optional(z.boolean()),
+  'gen_ai.request.max_tokens': z.optional(z.number()),
+  'gen_ai.request.temperature': z.optional(z.number()),
+  'gen_ai.response.id': z.optional(z.string()),
+  'gen_ai.response.model': z.optional(z.string()),
+  'gen_ai.response.finish_reasons': z.optional(z.array(z.string())),
   /** Seconds. */
-  'gen_ai.response.time_to_first_chunk': z.number().optional(),
-  'gen_ai.usage.input_tokens': z.number().optional(),
-  'gen_ai.usage.output_tokens': z.number().optional(),
-  'gen_ai.usage.cache_read.input_tokens': z.number().optional(),
-  'gen_ai.usage.reasoning.output_tokens': z.number().optional(),
-  'server.address': z.string().optional(),
-  'server.port': z.number().optional(),
-  'network.peer.address': z.string().optional(),
-  'network.local.address': z.string().optional(),
-  'network.local.port': z.number().optional(),
+  'gen_ai.response.time_to_first_chunk': z.optional(z.number()),
+  'gen_ai.usage.input_tokens': z.optional(z.number()),
+  'gen_ai.usage.output_tokens': z.optional(z.number()),
+  'gen_ai.usage.cache_read.input_tokens': z.optional(z.number()),
+  'gen_ai.usage.reasoning.output_tokens': z.optional(z.number()),
+  'server.address': z.optional(z.string()),
+  'server.port': z.optional(z.number()),
+  'network.peer.address': z.optional(z.string()),
+  'network.local.address': z.optional(z.string()),
+  'network.local.port': z.optional(z.number()),
   /** The name that the client asked for in its TLS handshake (SNI). */
-  'tls.client.server_name': z.string().optional(),
-  'http.response.status_code': z.number().optional(),
-  'error.type': z.string().optional(),
+  'tls.client.server_name': z.optional(z.string()),
+  'http.response.status_code': z.optional(z.number()),
+  'error.type': z.optional(z.string()),
   endpoint: z.string(),
   roles: z.array(z.string()),
   'gen_ai.tool.names': z.array(z.string()),
   /** Names of tools that the response asked to call. */
   'gen_ai.tool.calls': z.array(z.string()),
   /** Milliseconds from the request's first byte to the response's last. */
-  duration_ms: z.number().optional(),
+  duration_ms: z.optional(z.number()),
   tls: z.boolean(),
   workload: workloadSchema,
   labels: z.array(
     z.object({
       type: z.string(),
-      provider: z.string().optional(),
+      provider: z.optional(z.string()),
       /** What kind of its type: `br-cpf`, `override`. */
-      detail: z.string().optional(),
+      detail: z.optional(z.string()),
       /** The most certain of them; absent from agents that did not tell. */
-      confidence: growing(['high', 'medium', 'low']).optional(),
+      confidence: z.optional(growing(['high', 'medium', 'low'])),
       where: growing(['request', 'response']),
       role: z.string(),
-      count: z.number().int(),
+      count: z.int(),
     }),
   ),
   /** HMAC-SHA-256 of the credential under the key of `hello`. */
-  credential: z.string().optional(),
+  credential: z.optional(z.string()),
   /** What could not be seen of it, if anything. */
-  incomplete: z.array(z.string()).optional(),
-  link: linkSchema.optional(),
-  unlinked: unlinkedSchema.optional(),
-  holes: z.array(holeSchema).optional(),
+  incomplete: z.optional(z.array(z.string())),
+  link: z.optional(linkSchema),
+  unlinked: z.optional(unlinkedSchema),
+  holes: z.optional(z.array(holeSchema)),
   /** Milliseconds between the last byte on the wire and the record. */
-  latency_ms: z.number().optional(),
+  latency_ms: z.optional(z.number()),
 });
 
 export const eventSchema = z.looseObject({
@@ -166,9 +175,9 @@ export const eventSchema = z.looseObject({
   time: z.string(),
   kind: growing(['exec', 'connection']),
   workload: workloadSchema,
-  command: z.string().optional(),
-  'network.peer.address': z.string().optional(),
-  'network.peer.port': z.number().optional(),
+  command: z.optional(z.string()),
+  'network.peer.address': z.optional(z.string()),
+  'network.peer.port': z.optional(z.number()),
 });
 
 /** Something that the policy does not allow was seen. Like every record it holds names and counts, never text. */
@@ -181,13 +190,13 @@ export const alertSchema = z.looseObject({
   severity: growing(['error', 'warning', 'information']),
   message: z.string(),
   /** Violations of the same kind by the same workload that this record stands for: repeats within a minute are folded. */
-  count: z.number().int(),
+  count: z.int(),
   workload: workloadSchema,
   /** Id of the operation or event that shows it. */
-  operation: z.string().optional(),
+  operation: z.optional(z.string()),
   /** Line of the policy file, from 1. */
-  policyLine: z.number().int().optional(),
-  link: linkSchema.optional(),
+  policyLine: z.optional(z.int()),
+  link: z.optional(linkSchema),
 });
 
 /**
@@ -200,32 +209,32 @@ export const ledgerSchema = z.looseObject({
   lost: z.number(),
   /** What lay in lost bytes can only be bounded. */
   atMostLost: z.number(),
-  unbounded: z.array(z.string()).optional(),
+  unbounded: z.optional(z.array(z.string())),
 });
 
 /** What the agent sees, cannot see, and has lost. */
 export const statusSchema = z.looseObject({
   type: z.literal('status'),
   capture: growing(['starting', 'active', 'stopped', 'replay']),
-  reason: z.string().optional(),
-  operations: z.number().int(),
+  reason: z.optional(z.string()),
+  operations: z.int(),
   /** Lost or skipped, by kind and reason: `data/ring-full`. */
   counters: z.record(z.string(), z.number()),
   processes: z.array(
     z.object({
       pid: z.number(),
-      executable: z.string().optional(),
+      executable: z.optional(z.string()),
       tls: growing(['readable', 'none-seen', 'not-readable']),
-      reason: z.string().optional(),
+      reason: z.optional(z.string()),
       operations: z.number(),
       /** It has ended. */
-      gone: z.boolean().optional(),
-      ledger: ledgerSchema.optional(),
+      gone: z.optional(z.boolean()),
+      ledger: z.optional(ledgerSchema),
       /** What of this process cannot be read, by host, since when. */
-      unread: z.array(z.looseObject({ what: z.string(), host: z.string().optional(), count: z.number(), since: z.string(), message: z.string() })).optional(),
+      unread: z.optional(z.array(z.looseObject({ what: z.string(), host: z.optional(z.string()), count: z.number(), since: z.string(), message: z.string() }))),
     }),
   ),
-  ledger: ledgerSchema.optional(),
+  ledger: z.optional(ledgerSchema),
 });
 
 /** Totals of a session's call sites since it began; the agent counts, so that every client shows the same. */
@@ -240,13 +249,13 @@ export const activitySchema = z.looseObject({
       /** Operations that this site and others fit equally. */
       shared: z.number(),
       errors: z.number(),
-      lastTime: z.string().optional(),
+      lastTime: z.optional(z.string()),
       /** hole → label → number of operations in which it carried the label */
       holes: z.record(z.string(), z.record(z.string(), z.number())),
     }),
   ),
   /** Uses of each credential by its keyed hash; always all that are kept. */
-  credentials: z.array(z.looseObject({ credential: z.string(), operations: z.number(), hosts: z.array(z.string()) })).optional(),
+  credentials: z.optional(z.array(z.looseObject({ credential: z.string(), operations: z.number(), hosts: z.array(z.string()) }))),
 });
 
 export const serverMessageSchema = z.discriminatedUnion('type', [

@@ -1,13 +1,13 @@
 import { alertSchema, operationSchema, statusSchema } from '@clewline/protocol';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The state of the connection to the agent, as the panel shows it. */
 export const connectionSchema = z.object({
   connected: z.boolean(),
-  url: z.string().optional(),
-  reason: z.string().optional(),
+  url: z.optional(z.string()),
+  reason: z.optional(z.string()),
   /** Of the last operation, ISO 8601. */
-  lastData: z.string().optional(),
+  lastData: z.optional(z.string()),
 });
 
 /** Editor → panel. */
@@ -19,13 +19,13 @@ export const toPanelSchema = z.discriminatedUnion('type', [
   /** Another agent: what the one before had said is forgotten. */
   z.object({ type: z.literal('clear') }),
   /** Show one call site's operations alone; without a site, all. */
-  z.object({ type: z.literal('filter'), siteId: z.string().optional() }),
+  z.object({ type: z.literal('filter'), siteId: z.optional(z.string()) }),
 ]);
 
 /** Panel → editor. */
 export const fromPanelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('open'), siteId: z.string(), file: z.string().max(1000), line: z.number().int() }),
+  z.object({ type: z.literal('open'), siteId: z.string(), file: z.string().check(z.maxLength(1000)), line: z.int() }),
   z.object({ type: z.literal('connect') }),
 ]);
 
