@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentRun, statusOf } from '../support/agentRun.ts';
-import { until } from '../support/lspClient.ts';
+import { startClewline } from '../../examples/run/agent.ts';
+import { cli, root, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
+import { compile } from '../support/programs.ts';
 
 const BODY = '{"model":"m","messages":[{"role":"user","content":"short"}]}';
 
@@ -51,4 +53,44 @@ describe('processes that end after one call, on libraries of their own: all are 
         });
         assert.equal(seen, count);
       });
+});
+
+describe('the very first process of a library calls at once', function () {
+  this.timeout(120_000);
+  const count = 10;
+  let run: AgentRun;
+
+  before(function () {
+    requireCapture(this);
+  });
+  beforeEach(async () => {
+    run = await new AgentRun().open({ capture: false });
+  });
+  afterEach(async () => {
+    await run.close();
+  });
+
+  it(`a folder that was named: ${count} libraries of ${count} are read from their first call on`, async () => {
+    const folder = join(run.folder, 'image', 'usr', 'lib');
+    mkdirSync(folder, { recursive: true });
+    const libraries = Array.from({ length: count }, (_, i) => join(folder, `libssl-${i}.so.3`));
+    const original = realpathSync(join(run.sandbox.libraries, 'libssl.so.3'));
+    for (const library of libraries) copyFileSync(original, library);
+    run.agent = await startClewline(
+      cli,
+      ['agent', '--cgroup', run.sandbox.cgroup ?? '', '--listen', '127.0.0.1:0', '--token-file', run.tokenFile, '--library', join(run.folder, 'image')],
+      () => undefined,
+    );
+    run.started.push(run.agent);
+    const client = compile(run.folder, 'tlsClient');
+    for (const library of libraries) {
+      const { code, output } = await run.sandbox.run(client, [library, String(run.emulator.port), 'call', '1'], { cwd: root, env: run.env }).done;
+      assert.equal(code, 0, output);
+    }
+    const status = await until('every call is seen or counted', async () => {
+      const now = await statusOf(run.url, run.token);
+      return now.operations + (now.counters['connection/tls-not-read'] ?? 0) >= count && now;
+    });
+    assert.deepEqual([status.operations, status.counters['connection/tls-not-read']], [count, undefined]);
+  });
 });

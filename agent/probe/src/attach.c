@@ -32,7 +32,7 @@
 
 /* A file that is being looked into for a process. */
 struct look {
-	pid_t pid;
+	pid_t pid; /* 0: for none yet */
 	int fd;
 	int again; /* a second time: it was very new the first time */
 	struct file_id id;
@@ -72,6 +72,8 @@ static void report(pid_t pid, enum attach_status status, int error, const char *
 /* The process is looked at again in so many ticks. */
 static void look_again(pid_t pid, uint32_t ticks)
 {
+	if (!pid)
+		return;
 	for (uint32_t i = 0; i < waiting_count; i++)
 		if (waiting[i].pid == pid) {
 			if (waiting[i].tick - tick > ticks)
@@ -175,15 +177,19 @@ static int found_tls(struct look *look, struct library *library, const struct in
 	}
 	library->symbols = result->symbols;
 	if (library->kind == LIBRARY_TLS) {
-		use(library, look->pid, look->fd);
+		if (look->pid)
+			use(library, look->pid, look->fd);
 		return 0;
 	}
 	/* Whose it is takes a look at every process of the machine. The one at hand may have sent by then: it is probed first, by itself. */
 	library->kind = LIBRARY_TLS;
 	library->shared = 1;
-	use(library, look->pid, look->fd);
+	if (look->pid)
+		use(library, look->pid, look->fd);
 	if (library->lease >= 0 && target_owns(look->pid, library->name, &library->id))
 		make_own(library);
+	else if (!look->pid)
+		fprintf(stderr, "clewline: %s is not the targets' alone: it is probed in each of their processes once that has it.\n", library->name);
 	return 0;
 }
 
@@ -200,7 +206,9 @@ static void looked(void *context, const struct inspected *result)
 			return;
 	} else if (library) {
 		library->kind = LIBRARY_PLAIN;
-		if (result->error == ETIMEDOUT || result->error == EIO)
+		if (!look->pid)
+			; /* Nobody has it yet: there is nobody to say it of. */
+		else if (result->error == ETIMEDOUT || result->error == EIO)
 			report(look->pid, ATTACH_FAILED, result->error, library->name);
 		else if (maps_names_tls(library->name))
 			report(look->pid, ATTACH_NO_SYMBOLS, 0, library->name);
@@ -255,6 +263,19 @@ static void consider(pid_t pid, int fd, const char *path, void *context)
 	close(fd);
 }
 
+void attach_beforehand(int fd, const char *path)
+{
+	struct library *library;
+	struct file_id id;
+
+	if (file_id(fd, &id) || library_find(&id) || !(library = library_add(&id, path))) {
+		close(fd);
+		return;
+	}
+	library->named = 1;
+	look_into(library, 0, fd);
+}
+
 void attach_process(pid_t pid)
 {
 	maps_each(pid, consider, NULL);
@@ -279,7 +300,7 @@ static void check_foreign(struct library *library, void *context)
 		make_shared(library);
 	else if (library->shared && !library->users && library->lease >= 0)
 		library_detach(library); /* That it is shared is remembered. */
-	else if (!library->shared && tick - library->last_used > IDLE)
+	else if (!library->shared && !library->named && tick - library->last_used > IDLE)
 		library_remove(library); /* A file that is held keeps the file system of a container that is gone. */
 }
 

@@ -12,6 +12,9 @@ void attach_open(const struct probe_bpf *kernel);
 /* Looks at what a process has mapped; what can be probed is, as soon as its file has been looked into. */
 void attach_process(pid_t pid);
 
+/* A file that processes of the target set will map. Takes over `fd`, open with O_PATH; `path`: where it is, without symbolic links. */
+void attach_beforehand(int fd, const char *path);
+
 /* The process is mapping a file: it is looked at once that is done. */
 void attach_mapping(pid_t pid);
 

@@ -26,6 +26,7 @@ struct library {
 	struct symbols symbols; /* hold as long as the lease does; without a lease they are read anew for each use */
 	int lease;              /* -1: none */
 	int shared;             /* with processes outside the target set: probed in one process at a time */
+	int named;              /* by the user: stays probed although no process has it */
 	uint32_t last_used;     /* the tick at which a process had it */
 	uint32_t slot;          /* of `everywhere`, 0: none */
 	int everywhere[2];

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "attach.h"
+#include "beforehand.h"
 #include "books.h"
 #include "clock.h"
 #include "drops.h"
@@ -217,6 +218,7 @@ int main(int argc, char **argv)
 	supervise_kernel(kernel);
 	send_clock();
 	targets_begin();
+	beforehand_look(&options);
 	settle();
 	send_ready();
 	code = serve(signals, timer);

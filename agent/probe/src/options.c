@@ -12,13 +12,13 @@ static const struct option known[] = {
 	{ "bundle", required_argument, NULL, 'b' },     { "panel", required_argument, NULL, 'w' },  { "token-file", required_argument, NULL, 't' },
 	{ "record", required_argument, NULL, 'r' },     { "policy", required_argument, NULL, 'y' }, { "listen", required_argument, NULL, 'l' },
 	{ "uid", required_argument, NULL, 'u' },        { "check", no_argument, NULL, 'k' },        { "features", no_argument, NULL, 'f' },
-	{ "process", required_argument, NULL, 'q' },    { 0 },
+	{ "process", required_argument, NULL, 'q' },    { "library", required_argument, NULL, 's' }, { 0 },
 };
 
 static int usage(void)
 {
 	fprintf(stderr, "usage: clewline-probe (--pid N | --cgroup PATH)... --listen HOST:PORT --token-file FILE --node FILE --bundle FILE\n"
-			"                      [--panel FILE] [--record FILE] [--policy FILE] [--uid USER]\n"
+			"                      [--library PATH]... [--panel FILE] [--record FILE] [--policy FILE] [--uid USER]\n"
 			"       clewline-probe --check | --features | --process N\n");
 	return -1;
 }
@@ -48,6 +48,11 @@ int options_parse(int argc, char **argv, struct options *options)
 			if (options->cgroup_count == MAX_TARGETS)
 				return usage();
 			options->cgroups[options->cgroup_count++] = strdup(optarg);
+			break;
+		case 's':
+			if (options->library_count == MAX_TARGETS)
+				return usage();
+			options->libraries[options->library_count++] = strdup(optarg);
 			break;
 		case 'n': options->node = strdup(optarg); break;
 		case 'b': options->bundle = strdup(optarg); break;

@@ -14,6 +14,8 @@ struct options {
 	int pid_count;
 	const char *cgroups[MAX_TARGETS];
 	int cgroup_count;
+	const char *libraries[MAX_TARGETS]; /* files and folders to look into before they are used */
+	int library_count;
 	const char *node;
 	const char *bundle;
 	const char *panel;

@@ -13,6 +13,7 @@ import { gatewayPath, panelPath, probePath } from '../paths.ts';
 interface Options {
   readonly cgroup: string[];
   readonly pid: string[];
+  readonly library: string[];
   readonly listen: string;
   readonly tokenFile: string;
   readonly uid?: string;
@@ -65,6 +66,12 @@ export default function register(program: Command): void {
     .description('Capture what a set of cgroups or processes says to model providers, and serve it to editors.')
     .option('--cgroup <path>', 'a cgroup v2 directory, its descendants included (repeatable)', collect, [])
     .option('--pid <pid>', 'a process, its descendants included (repeatable)', collect, [])
+    .option(
+      '--library <path>',
+      'a library or a folder of the targets to look into before anything runs: their first calls are read, too (repeatable)',
+      collect,
+      [],
+    )
     .requiredOption('--listen <host:port>', 'where editors connect; port 0 takes a free one', '127.0.0.1:0')
     .requiredOption('--token-file <file>', 'file with the token that editors must know')
     .option('--uid <user>', 'the user that the gateway runs as, by name or number; without it, one that nobody has')
@@ -87,6 +94,7 @@ export default function register(program: Command): void {
       const args = [
         ...options.pid.flatMap((pid) => ['--pid', pid]),
         ...options.cgroup.flatMap((path) => ['--cgroup', resolve(path)]),
+        ...options.library.flatMap((path) => ['--library', resolve(path)]),
         ...['--listen', options.listen, '--token-file', resolve(options.tokenFile), '--node', realpathSync(process.execPath), '--bundle', gatewayPath()],
         ...(existsSync(panelPath()) ? ['--panel', panelPath()] : []),
         ...(options.uid === undefined ? [] : ['--uid', options.uid]),
