@@ -1,5 +1,6 @@
 import type { Range } from '../layout/layout.ts';
 import type { TextEdit } from '../text/edit.ts';
+import type { Piece } from './pieces.ts';
 
 /** How a program reads an environment variable. */
 export interface EnvironmentStyle {
@@ -42,6 +43,47 @@ export interface Emitter {
   atTop?(text: string, statement: string): TextEdit | undefined;
   readonly prompts?: PromptEmitter;
   readonly markup?: MarkupEmitter;
+  readonly texts?: TextEmitter;
+  readonly commands?: CommandEmitter;
+}
+
+/** Takes texts apart that a program puts together, and writes others. */
+export interface TextEmitter {
+  /** The parts of an expression that puts a text together, in order; `undefined` where it is not written in a way that is known. */
+  piecesOf(expression: string): readonly Piece[] | undefined;
+  /** The end of the expression of a statement that begins at an offset; `undefined` where brackets do not fit. */
+  expressionEnd(text: string, at: number): number | undefined;
+  /** Whether a file imports a module. */
+  imports(text: string, module: string): boolean;
+  /** Where a bracket that opens at an offset is closed. */
+  bracketEnd(text: string, at: number): number | undefined;
+  /** A text as a literal, in the quotes that a piece of the program uses. */
+  fixed(value: string, like: string): string;
+  /** An expression that puts a text together. */
+  composed(pieces: readonly Piece[], like: string): string;
+  /** An expression, whatever it gives, as a text. */
+  asText(expression: string): string;
+  /** A list, and a fixed row of values, as a driver of databases takes them. */
+  list(items: readonly string[]): string;
+  row(items: readonly string[]): string;
+}
+
+/** A call that gives a shell a command: where the called expression and the arguments stand. */
+export interface WrittenCommand {
+  readonly callee: Range;
+  /** The command itself, and all between the brackets. */
+  readonly command: Range;
+  readonly args: Range;
+}
+
+/** Writes calls that run a program with a list of arguments. */
+export interface CommandEmitter {
+  /**
+   * The edits that make a call with a command for a shell one with a program and its arguments.
+   * @param words of the command, each as an expression; the command is a list of them already if they are not given
+   * @returns `undefined` where the call is not one that has such a form
+   */
+  listed(text: string, call: WrittenCommand, words?: readonly string[]): readonly TextEdit[] | undefined;
 }
 
 /** Writes what makes text harmless in a page. */

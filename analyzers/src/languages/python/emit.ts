@@ -1,8 +1,16 @@
-import { lineEndOf } from '../../text/edit.ts';
+import { lineEndOf, type TextEdit } from '../../text/edit.ts';
+import { commandsWith } from './commands.ts';
+import { texts } from './pieces.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
 
 /** A line that stands before a module's code: a comment, a blank one, a docstring, an import from the future. */
 const PREAMBLE = /#[^\n]*\n|[ \t\r]*\n|[rRuU]?(?:"""[\s\S]*?"""|'''[\s\S]*?''')[^\n]*\n|from __future__[^\n]*\n/y;
+
+function atTop(text: string, statement: string): TextEdit | undefined {
+  if (new RegExp(`^\\uFEFF?[ \\t]*${statement.replace(/ /g, '[ \\t]+')}\\b`, 'm').test(text)) return undefined;
+  const at = topOf(text);
+  return { start: at, end: at, text: `${statement}${lineEndOf(text)}` };
+}
 
 /** Python, as it is written. */
 export const emitter: Emitter = {
@@ -18,11 +26,9 @@ export const emitter: Emitter = {
   ],
   madeText: /^\.decode\([^()\n]*\)/,
   usual: { expression: 'os.environ["{name}"]', needs: 'import os' },
-  atTop(text, statement) {
-    if (new RegExp(`^\\uFEFF?[ \\t]*${statement.replace(/ /g, '[ \\t]+')}\\b`, 'm').test(text)) return undefined;
-    const at = topOf(text);
-    return { start: at, end: at, text: `${statement}${lineEndOf(text)}` };
-  },
+  atTop,
+  texts,
+  commands: commandsWith(atTop),
   markup: {
     sanitised(text, expression) {
       // In a text that is put together, the markup around the value is meant.

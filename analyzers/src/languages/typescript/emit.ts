@@ -1,4 +1,6 @@
 import { lineEndOf } from '../../text/edit.ts';
+import { commands } from './commands.ts';
+import { texts } from './pieces.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
 
 /** JavaScript and TypeScript, as they are written. */
@@ -24,6 +26,8 @@ export const emitter: Emitter = {
     const at = first ? first.index + (first[0].startsWith('\uFEFF') ? 1 : 0) : undefined;
     return at !== undefined ? { start: at, end: at, text: `${statement}${lineEndOf(text)}` } : undefined;
   },
+  texts,
+  commands,
   markup: {
     sanitised(text, expression) {
       const imported = /^\uFEFF?import[ \t]+DOMPurify[ \t]+from[^\n]*/m.exec(text)?.[0].trimEnd().replace('\uFEFF', '');

@@ -1,3 +1,4 @@
+import { listArguments } from '../../fixes/listArguments.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** What a served tool is passed is run: whoever connects, or steers the model of who connects, runs commands here. */
@@ -17,6 +18,8 @@ export default defineFlowRule({
     deserialise: 'is deserialised by a format that runs code',
     template: 'is run as a template',
   },
+  fixable: 'sometimes',
+  fix: listArguments,
   message:
     'The argument `{source}` of a tool {place} by `{callee}`: whoever connects, or steers the model of who does, runs commands here. Offer fixed actions, pass arguments as a list to a fixed program, or run it in a sandbox.',
 });

@@ -1,3 +1,4 @@
+import { parameterise } from '../../fixes/parameterise.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** What a served tool is passed is a database statement. */
@@ -10,6 +11,8 @@ export default defineFlowRule({
   runtime: 'connection-after-response',
   labels: ['tool-argument'],
   sinks: { sql: 'is run as a statement' },
+  fixable: 'sometimes',
+  fix: parameterise,
   message:
     'The argument `{source}` of a tool {place} by `{callee}`: whoever connects reads and changes the data. Pass values as parameters of fixed statements, on a connection that may only read.',
 });

@@ -1,3 +1,4 @@
+import { listArguments } from '../../fixes/listArguments.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** Text that a model wrote is run: whoever can steer the model runs commands here. */
@@ -10,5 +11,8 @@ export default defineFlowRule({
   runtime: 'execution-after-response',
   labels: ['model-output'],
   sinks: { code: 'is run as code', shell: 'is run in a shell', program: 'chooses the program to run' },
-  message: 'The {source} {place} by `{callee}`. Let the model choose from a fixed list of actions, or run it in a sandbox without network and credentials.',
+  fixable: 'sometimes',
+  fix: listArguments,
+  message:
+    'The {source} {place} by `{callee}`. Let the model choose from a fixed list of actions, pass its words as arguments in a list to a fixed program, or run it in a sandbox without network and credentials.',
 });

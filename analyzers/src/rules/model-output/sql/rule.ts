@@ -1,3 +1,4 @@
+import { parameterise } from '../../fixes/parameterise.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** Text that a model wrote is a database statement: whoever can steer the model reads and changes the data. */
@@ -10,6 +11,8 @@ export default defineFlowRule({
   runtime: 'connection-after-response',
   labels: ['model-output'],
   sinks: { sql: 'is run as a statement' },
+  fixable: 'sometimes',
+  fix: parameterise,
   message:
     'The {source} {place} by `{callee}`: whoever steers the model reads and changes the data. Pass values as parameters, or let the model fill in a fixed query, on a connection that may only read.',
 });
