@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { connect, createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 import { agentForEach, statusOf, type AgentRun } from '../support/agentRun.ts';
 import { root, until } from '../support/lspClient.ts';
 import { compile } from '../support/programs.ts';
@@ -131,5 +133,79 @@ describe('socket calls of every kind: read, or counted', function () {
     if (code === 77) return this.skip();
     assert.equal(code, 0, output);
     await settled(0, 'some', 'data/compat-task');
+  });
+
+  describe('Unix sockets', () => {
+    let servers: Server[] = [];
+    /** Passes on to the emulator what comes in at a path, or at an abstract name. */
+    const listen = async (path: string): Promise<void> => {
+      const server = createServer((client) => {
+        const model = connect(run.emulator.plainPort, '127.0.0.1');
+        for (const [one, other] of [[client, model] as const, [model, client] as const]) one.pipe(other).on('error', () => one.destroy());
+      });
+      servers.push(server);
+      await new Promise<void>((resolve) => server.listen(path, resolve));
+    };
+    afterEach(() => {
+      for (const server of servers) server.close();
+      servers = [];
+    });
+    const over = (path: string, script: string): Promise<string> =>
+      run.run('python', `${HEAD}s.close()\ns = socket.socket(socket.AF_UNIX); s.connect(${path})\n${script}`);
+
+    it('a model behind a path: read, and the path is told', async () => {
+      const path = join(run.folder, 'model.sock');
+      await listen(path);
+      const seen: unknown[] = [];
+      const client = await run.watch((message) => message['type'] === 'operation' && seen.push(message['network.peer.address']));
+      await over(`"${path}"`, 'for _ in range(3):\n    s.sendall(request)\n    response()');
+      await settled(3, 0);
+      await until('told', () => seen.length === 3);
+      assert.deepEqual(seen, [path, path, path]);
+      client.end();
+    });
+
+    it('an abstract name, and a response that ends with the connection', async () => {
+      await listen('\0clewline-model');
+      await over(
+        '"\\0clewline-model".ljust(108, "\\0")', // as Node.js names it
+        's.sendall(request.replace(b"host:", b"connection: close\\r\\nhost:"))\nwhile s.recv(65536): pass\nprint(1, flush=True)\ntime.sleep(2)',
+      );
+      await settled(1, 0);
+    });
+
+    it('what is not decoded is said of the process and the socket', async () => {
+      const path = join(run.folder, 'other.sock');
+      await listen(path);
+      await over(`"${path}"`, 's.sendall(b"PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n" + b"\\0" * 9)\ntime.sleep(0.3)');
+      const unread = await until('said', async () => {
+        const { processes } = await statusOf(run.url, run.token);
+        return processes.flatMap((one) => (one['unread'] ?? []) as { what: string; host?: string }[])[0];
+      });
+      assert.deepEqual([unread.what, unread.host], ['http2', `unix:${path}`]);
+    });
+
+    it('other talk between processes: nothing is followed, and a TLS connection beside it is still its own', async () => {
+      await run.run(
+        'python',
+        `${HEAD}import ssl
+a, b = socket.socketpair()
+context = ssl.create_default_context(cafile=os.environ["SSL_CERT_FILE"])
+port = urllib.parse.urlparse(os.environ["OPENAI_BASE_URL"]).port
+incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+tls = context.wrap_bio(incoming, outgoing, server_hostname="localhost")
+c = socket.create_connection(("127.0.0.1", port))
+def pump(step):
+    while True:
+        try: return step()
+        except ssl.SSLWantReadError:
+            c.sendall(outgoing.read()); incoming.write(c.recv(65536))
+pump(tls.do_handshake); c.sendall(outgoing.read()); time.sleep(1)
+tls.write(request); a.sendall(b"wake up"); c.sendall(outgoing.read()); b.recv(10)
+pump(lambda: tls.read(65536))
+`,
+      );
+      await settled(1, 0);
+    });
   });
 });

@@ -12,7 +12,7 @@ import { publish } from './stages/publish.ts';
 import { record } from './stages/record.ts';
 import type { OpenExchange } from './stages/stage.ts';
 import { isUnreadModelCall } from './stages/unreadEndpoints.ts';
-import { addressText, Connections, placeOf, type ConnectionInfo } from './streams/connections.ts';
+import { addressText, Connections, isPath, placeOf, type ConnectionInfo } from './streams/connections.ts';
 import { Workloads } from './workloads.ts';
 
 const frameNames = new Map<number, string>(Object.entries(FRAMES).map(([name, shape]) => [shape.type, name]));
@@ -203,5 +203,7 @@ export class Pipeline {
 
 /** The host that a connection goes to, as well as it is known. */
 function hostOf(info: ConnectionInfo, host: string | undefined): string | undefined {
+  // A request over a Unix socket names some host or other: who is asked is told by the socket.
+  if (isPath(info.peer)) return placeOf(info.peer);
   return host?.replace(/:\d+$/, '') || info.peer.serverName || placeOf(info.peer);
 }

@@ -10,6 +10,7 @@
 #include "frames.h"
 #include "limits.h"
 
+#define AF_UNIX 1
 #define AF_INET 2
 #define AF_INET6 10
 
@@ -164,11 +165,14 @@ static __always_inline void copy_tuple(struct sock *sk, __u8 *local, __u8 *remot
 
 		__builtin_memcpy(local, &source, 4);
 		__builtin_memcpy(remote, &target, 4);
-	} else {
+	} else if (kind == AF_INET6) {
 		BPF_CORE_READ_INTO((struct in6_addr *)local, sk, __sk_common.skc_v6_rcv_saddr);
 		BPF_CORE_READ_INTO((struct in6_addr *)remote, sk, __sk_common.skc_v6_daddr);
 	}
 	*family = kind;
+	*local_port = *remote_port = 0;
+	if (kind != AF_INET && kind != AF_INET6)
+		return;
 	*local_port = BPF_CORE_READ(sk, __sk_common.skc_num);
 	*remote_port = bpf_ntohs(BPF_CORE_READ(sk, __sk_common.skc_dport));
 }

@@ -11,6 +11,8 @@
 #include "data.bpf.h"
 #include "arch.bpf.h"
 
+#define SOCK_STREAM 1
+#define UNIX_PATH_MAX 108 /* the size of sun_path */
 #define MSG_PEEK 0x2
 #define MSG_TRUNC 0x20
 #define MAX_IOVECS 1024 /* the kernel's own UIO_MAXIOV */
@@ -219,6 +221,12 @@ static __always_inline int is_tcp(struct sock *sk)
 	return (family == AF_INET || family == AF_INET6) && BPF_CORE_READ_BITFIELD(sk, sk_protocol) == IPPROTO_TCP;
 }
 
+/* Streams between processes of one machine. They have no ports, and nothing of the kernel's says here when they end. */
+static __always_inline int is_unix(struct sock *sk)
+{
+	return sk->__sk_common.skc_family == AF_UNIX && sk->sk_type == SOCK_STREAM;
+}
+
 /* Sequence number of what the program has taken from the socket. */
 static __always_inline __u32 copied_until(struct sock *sk)
 {
@@ -231,8 +239,10 @@ static __noinline int socket_found(struct sock *sk, __u64 cookie)
 
 	if (!sk)
 		return 0;
-	fresh.port = bpf_ntohs(BPF_CORE_READ(sk, __sk_common.skc_dport));
-	fresh.first_received = copied_until(sk);
+	if (BPF_CORE_READ(sk, __sk_common.skc_family) != AF_UNIX) {
+		fresh.port = bpf_ntohs(BPF_CORE_READ(sk, __sk_common.skc_dport));
+		fresh.first_received = copied_until(sk);
+	}
 	bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST);
 	RESERVE(frame, tuple, FRAME_TUPLE);
 	fill_header(&frame->header, FRAME_TUPLE, sizeof(*frame), cookie);
@@ -242,15 +252,50 @@ static __noinline int socket_found(struct sock *sk, __u64 cookie)
 	return 0;
 }
 
+/* The address of the other end: a path, or a name that begins with a zero byte, told as `@`. One end of a pair has none. */
+static __noinline int unix_found(struct sock *sk, __u64 cookie)
+{
+	struct sock *peer = BPF_CORE_READ((struct unix_sock *)sk, peer);
+	struct unix_address *address = BPF_CORE_READ((struct unix_sock *)peer, addr);
+	__u32 size = address ? BPF_CORE_READ(address, len) : 0;
+
+	if (size <= sizeof(__u16))
+		return 0;
+	struct frame_name *frame = bpf_ringbuf_reserve(&ring, sizeof(*frame) + UNIX_PATH_MAX + 1, 0);
+
+	if (!frame) {
+		count_drop(FRAME_NAME, DROP_RING_FULL);
+		return 0;
+	}
+	char *name = (char *)(frame + 1);
+	const char *path = address->name[0].sun_path;
+	char first = 1;
+
+	bpf_probe_read_kernel(&first, 1, path);
+	name[0] = '@';
+	long length = bpf_probe_read_kernel_str(first ? name : name + 1, UNIX_PATH_MAX, first ? path : path + 1);
+
+	if (length <= 1) {
+		bpf_ringbuf_discard(frame, BPF_RB_NO_WAKEUP);
+		return 0;
+	}
+	fill_header(&frame->header, FRAME_NAME, sizeof(*frame) + length - (first ? 1 : 0), cookie);
+	frame->reserved = 0;
+	SUBMIT(frame);
+	return 0;
+}
+
 SEC("tp_btf/sock_send_length")
 int BPF_PROG(socket_sent, struct sock *sk, int result, int flags)
 {
-	if (result <= 0 || !is_tcp(sk) || !is_target())
+	int tcp = is_tcp(sk);
+
+	if (result <= 0 || !(tcp || is_unix(sk)) || !is_target())
 		return 0;
 	__u64 cookie = bpf_get_socket_cookie(sk);
 
 	/* Also where the socket was muted for its handshake: only now is it known whose it is. */
-	if (tls_socket_sent(sk, cookie)) {
+	if (tcp && tls_socket_sent(sk, cookie)) {
 		struct socket_state muted = { .kind = KIND_MUTED };
 
 		bpf_map_update_elem(&sockets, &cookie, &muted, BPF_ANY);
@@ -262,6 +307,8 @@ int BPF_PROG(socket_sent, struct sock *sk, int result, int flags)
 		return 0;
 	if (!state) {
 		socket_found(sk, cookie);
+		if (!tcp)
+			unix_found(sk, cookie);
 		state = bpf_map_lookup_elem(&sockets, &cookie);
 		if (!state)
 			return 0;
@@ -288,16 +335,31 @@ int BPF_PROG(socket_sent, struct sock *sk, int result, int flags)
 	return 0;
 }
 
+/* The other end has said that nothing more comes. */
+static __noinline int unix_ended(__u64 cookie)
+{
+	bpf_map_delete_elem(&sockets, &cookie);
+	RESERVE(frame, closed, FRAME_CLOSED);
+	fill_header(&frame->header, FRAME_CLOSED, sizeof(*frame), cookie);
+	frame->reserved = 0;
+	SUBMIT(frame);
+	return 0;
+}
+
 SEC("tp_btf/sock_recv_length")
 int BPF_PROG(socket_received, struct sock *sk, int result, int flags)
 {
-	if (result <= 0 || flags & MSG_PEEK || !is_tcp(sk) || !is_target())
+	int tcp = is_tcp(sk);
+
+	if (result < (tcp ? 1 : 0) || flags & MSG_PEEK || !(tcp || is_unix(sk)) || !is_target())
 		return 0;
 	__u64 cookie = bpf_get_socket_cookie(sk);
 	struct socket_state *state = bpf_map_lookup_elem(&sockets, &cookie);
 
 	if (!state || state->kind != KIND_HTTP)
 		return 0;
+	if (!result)
+		return unix_ended(cookie);
 	__sync_fetch_and_add(&state->consumed, result);
 	if (is_muted(cookie)) {
 		state->kind = KIND_MUTED;

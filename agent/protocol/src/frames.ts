@@ -49,7 +49,7 @@ export const FRAMES = {
   data: { type: 7, fields: { total: 'u32', offset: 'u32', seq: 'u32', direction: 'u16', tls: 'u16' }, tail: 'bytes' },
   /** The connection's other end, once it is known. */
   tuple: { type: 8, fields: { local: 'addr', remote: 'addr', family: 'u16', localPort: 'u16', remotePort: 'u16', exact: 'u16' } },
-  /** Server name that the client asked for. */
+  /** Of a TLS object: the server name that the client asked for. Of a socket: the path of the Unix socket at the other end, `@…` if abstract. */
   name: { type: 9, fields: { reserved: 'u64' }, tail: 'text' },
   /** The connection's object was freed. */
   closed: { type: 10, fields: { reserved: 'u64' } },

@@ -39,10 +39,19 @@ const MAX_EARLY = 64;
 /** Requests without a model call after which a connection is read no more. */
 const MUTE_AFTER = 64;
 
-/** `192.0.2.1:443`, `[2001:db8::1]:443`; `undefined` where the other end is not known. */
+/** The family of sockets between processes of one machine, whose addresses are paths. */
+const AF_UNIX = 1;
+
+/** `192.0.2.1:443`, `[2001:db8::1]:443`, `unix:/run/model.sock`; `undefined` where the other end is not known. */
 export function placeOf(peer: Peer | undefined): string | undefined {
   if (peer?.address === undefined) return undefined;
+  if (isPath(peer)) return `unix:${peer.address}`;
   return `${peer.address.includes(':') ? `[${peer.address}]` : peer.address}:${peer.port ?? '?'}`;
+}
+
+/** Whether the other end is a Unix socket of a known name. */
+export function isPath(peer: Peer): boolean {
+  return peer.address?.startsWith('/') === true || peer.address?.startsWith('@') === true;
 }
 
 export function addressText(family: number, bytes: Uint8Array): string {
@@ -51,6 +60,11 @@ export function addressText(family: number, bytes: Uint8Array): string {
   if (mapped) return bytes.subarray(12, 16).join('.');
   const groups = Array.from({ length: 8 }, (_, i) => (((bytes[2 * i] ?? 0) << 8) | (bytes[2 * i + 1] ?? 0)).toString(16)).join(':');
   return groups.replace(/(?:^|:)0(?::0)+(?::|$)/, '::');
+}
+
+/** The highest bit tells the numbers of TLS objects from those of sockets. */
+function isTls(frame: Frame): boolean {
+  return frame.header.conn >= 1n << 63n;
 }
 
 /** One connection: chunks in, a protocol chosen by its first bytes, exchanges out. */
@@ -196,15 +210,18 @@ export class Connections {
   frame(frame: Frame): void {
     if (frame.name === 'data') this.#of(frame, frame.fields.tls === 1).push(frame);
     else if (frame.name === 'tuple') {
-      const connection = this.#of(frame, frame.header.conn >= 1n << 63n);
+      const connection = this.#of(frame, isTls(frame));
       const { peer } = connection.info;
+      if (frame.fields.family === AF_UNIX) return;
       peer.address = addressText(frame.fields.family, frame.fields.remote);
       peer.port = frame.fields.remotePort;
       peer.localAddress = addressText(frame.fields.family, frame.fields.local);
       peer.localPort = frame.fields.localPort;
       connection.tellRead();
     } else if (frame.name === 'name') {
-      this.#of(frame, true).info.peer.serverName = Buffer.from(frame.tail).toString('latin1');
+      const { peer } = this.#of(frame, isTls(frame)).info;
+      if (isTls(frame)) peer.serverName = Buffer.from(frame.tail).toString('latin1');
+      else peer.address = Buffer.from(frame.tail).toString('utf8');
     } else if (frame.name === 'closed') this.#close(frame.header.conn, frame.header.time);
     else if (frame.name === 'flow' && frame.fields.state === 3) this.#close(frame.header.conn, frame.header.time);
     else if (frame.name === 'exit') this.#closeProcess(frame.header.pid, frame.header.time);
