@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { libbpf } from './libbpf.mjs';
+import { copied, licencesOf } from './licences.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -29,9 +30,18 @@ for (const file of readdirSync(rules, { recursive: true, encoding: 'utf8' }).fil
   copyFileSync(join(rules, file), page);
 }
 
+/** Files of others that are in what is built. */
+const inputs = new Set(copied(root, WASM));
+const noted = (built) => {
+  for (const input of Object.keys(built.metafile.inputs)) inputs.add(input);
+  return built;
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const node = {
   bundle: true,
+  absWorkingDir: root,
+  metafile: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
@@ -48,44 +58,50 @@ const node = {
 
 // The command loads what a sub-command needs: modules that its entries share are files of their own.
 rmSync(join(dist, 'cli'), { recursive: true, force: true });
-await build({
-  ...node,
-  format: 'esm',
-  splitting: true,
-  // Names would be kept by a call for each function that is made, in the innermost loops, too.
-  keepNames: false,
-  define: {},
-  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
-  entryPoints: { main: join(root, 'cli/src/main.ts'), worker: join(root, 'cli/src/worker.ts') },
-  outdir: join(dist, 'cli'),
-  outExtension: { '.js': '.mjs' },
-});
+noted(
+  await build({
+    ...node,
+    format: 'esm',
+    splitting: true,
+    // Names would be kept by a call for each function that is made, in the innermost loops, too.
+    keepNames: false,
+    define: {},
+    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+    entryPoints: { main: join(root, 'cli/src/main.ts'), worker: join(root, 'cli/src/worker.ts') },
+    outdir: join(dist, 'cli'),
+    outExtension: { '.js': '.mjs' },
+  }),
+);
 writeFileSync(join(dist, 'cli.cjs'), "import('./cli/main.mjs');\n");
 
 const entries = { gateway: 'cli/src/gatewayMain.ts', server: 'server/src/lsp/main.ts', extension: 'client/src/extension.ts' };
 // The gateway cannot read its own file, so it holds the program of its worker as text.
-const worker = await build({ ...node, entryPoints: [join(root, 'agent/gateway/src/analysis/workerMain.ts')], write: false, sourcemap: false });
+const worker = noted(await build({ ...node, entryPoints: [join(root, 'agent/gateway/src/analysis/workerMain.ts')], write: false, sourcemap: false }));
 const define = { ...node.define, CLEWLINE_ANALYSIS_WORKER: JSON.stringify(worker.outputFiles[0]?.text ?? '') };
 for (const [name, entry] of Object.entries(entries)) {
   const own = name === 'gateway' ? { define } : {};
-  if (existsSync(join(root, entry))) await build({ ...node, ...own, entryPoints: [join(root, entry)], outfile: join(dist, `${name}.cjs`) });
+  if (existsSync(join(root, entry))) noted(await build({ ...node, ...own, entryPoints: [join(root, entry)], outfile: join(dist, `${name}.cjs`) }));
 }
 
 const panel = join(root, 'client/panel/src/main.tsx');
 if (existsSync(panel)) {
-  const built = await build({
-    entryPoints: [panel],
-    bundle: true,
-    write: false,
-    outdir: 'unused',
-    format: 'iife',
-    target: 'es2022',
-    minify: production,
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'warning',
-    legalComments: 'none',
-  });
+  const built = noted(
+    await build({
+      entryPoints: [panel],
+      bundle: true,
+      absWorkingDir: root,
+      metafile: true,
+      write: false,
+      outdir: 'unused',
+      format: 'iife',
+      target: 'es2022',
+      minify: production,
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      logLevel: 'warning',
+      legalComments: 'none',
+    }),
+  );
   const script = built.outputFiles.find((file) => file.path.endsWith('.js'))?.text ?? '';
   const style = built.outputFiles.find((file) => file.path.endsWith('.css'))?.text ?? '';
   writeFileSync(join(dist, 'panel.js'), script);
@@ -96,6 +112,8 @@ if (existsSync(panel)) {
     page.replace('/*STYLE*/', () => style).replace('/*SCRIPT*/', () => script.replaceAll('</script', '<\\/script')),
   );
 }
+
+writeFileSync(join(dist, 'LICENCES.txt'), licencesOf(root, inputs));
 
 if (process.platform === 'linux' && !process.argv.includes('--no-probe')) {
   const problem = await probe();

@@ -12,7 +12,6 @@ for (const args of [
     '--allow-missing-repository',
     '--readme-path',
     'client/README.md',
-    '--skip-license',
     '--out',
     join(root, 'clewline.vsix'),
   ],

@@ -6,7 +6,7 @@ export { ParsedSet, type Parsed } from './project/parsedSet.ts';
 export { configuresModules, Modules } from './project/modules.ts';
 export { Project } from './project/project.ts';
 export { unreadable, MAX_FILE_LENGTH, type Unreadable } from './project/source.ts';
-export { collectFacts } from './facts/collect.ts';
+export { collectFacts, collectingFacts, type CarriedIds } from './facts/collect.ts';
 export { SiteAliases } from './facts/aliases.ts';
 export { providerOfSite, siteVersion, type CallSite } from './facts/callSite.ts';
 export type { Flow, Handler, KnownCall, SinkKind } from './facts/facts.ts';

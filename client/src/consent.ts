@@ -3,14 +3,19 @@ import * as vscode from 'vscode';
 
 const AGREED = 'clewline.agentsBeyondThisMachine';
 
+/** What `mayConnect` answers without asking; `undefined` if a person has to be asked. */
+export function hasAgreed(context: vscode.ExtensionContext, url: string): { readonly beyondLoopback: boolean } | undefined {
+  if (isLoopbackUrl(url)) return { beyondLoopback: false };
+  return context.globalState.get<readonly string[]>(AGREED, []).includes(url) ? { beyondLoopback: true } : undefined;
+}
+
 /**
  * Asks a person, once for each address, before templates are sent to an agent on another machine.
  * @returns whether the server may connect; `beyondLoopback` is what it is told
  */
 export async function mayConnect(context: vscode.ExtensionContext, url: string): Promise<{ readonly beyondLoopback: boolean } | undefined> {
-  if (isLoopbackUrl(url)) return { beyondLoopback: false };
-  const agreed = context.globalState.get<readonly string[]>(AGREED, []);
-  if (agreed.includes(url)) return { beyondLoopback: true };
+  const known = hasAgreed(context, url);
+  if (known) return known;
   const connect = 'Connect';
   const answer = await vscode.window.showWarningMessage(
     `Connect to an agent on another machine?`,
@@ -21,6 +26,6 @@ export async function mayConnect(context: vscode.ExtensionContext, url: string):
     connect,
   );
   if (answer !== connect) return undefined;
-  await context.globalState.update(AGREED, [...agreed, url]);
+  await context.globalState.update(AGREED, [...context.globalState.get<readonly string[]>(AGREED, []), url]);
   return { beyondLoopback: true };
 }

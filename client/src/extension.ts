@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { Agents } from './agents.ts';
 import { registerCommands } from './commands.ts';
 import { registerExceptions } from './exceptions.ts';
 import { Live } from './live.ts';
@@ -28,9 +29,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const live = new Live(client);
   context.subscriptions.push(live, registerStatusBar(live));
   const panel = registerPanel(context, live);
-  context.subscriptions.push(panel, ...registerCommands(context, live, panel), registerExceptions(context, client));
+  const agents = new Agents(context, live);
+  context.subscriptions.push(panel, ...registerCommands(client, agents, panel), agents.tellRefusals(), registerExceptions(context, client));
   await client.start();
   live.listen();
+  await agents.resume();
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { AlertRecord, OperationRecord, StatusRecord } from '@clewline/protocol';
-import type { ConnectParams } from '@clewline/server/lsp/methods';
+import type { ConnectParams, PlaceOfSiteResult } from '@clewline/server/lsp/methods';
 import { METHODS } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
@@ -10,6 +10,8 @@ export interface ConnectionState {
   readonly reason?: string;
   readonly lastData?: string;
   readonly panel?: string;
+  /** Trying again is useless. */
+  readonly final?: boolean;
 }
 
 /** Everything that the server knows of the agent now. */
@@ -37,6 +39,10 @@ export class Live implements vscode.Disposable {
   #wanted: ConnectParams | undefined;
   #wasRunning = false;
   status: StatusRecord | undefined;
+  /** Whether the server runs, as far as is known. */
+  get hasServer(): boolean {
+    return this.#client.state !== State.Stopped || !this.#wasRunning;
+  }
   connection: ConnectionState = { connected: false };
 
   constructor(client: LanguageClient) {
@@ -74,6 +80,11 @@ export class Live implements vscode.Disposable {
   #connected(connection: ConnectionState): void {
     this.connection = connection;
     this.#connection.fire(connection);
+  }
+
+  /** Where a call site stands now; `null` if it is gone, or nobody can tell. */
+  placeOf(siteId: string): Promise<PlaceOfSiteResult> {
+    return this.#client.sendRequest<PlaceOfSiteResult>(METHODS.placeOfSite, { siteId }).catch(() => null);
   }
 
   snapshot(): Promise<Snapshot> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fromPanelSchema, type ToPanel } from '@clewline/panel/messages';
 import * as vscode from 'vscode';
 import type { Live } from './live.ts';
+import { openSite } from './openSite.ts';
 
 export interface PanelHandle extends vscode.Disposable {
   /** Opens the panel, on one call site's operations if one is given. */
@@ -38,7 +39,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
       ready = true;
       await everything();
     } else if (message.type === 'connect') await vscode.commands.executeCommand('clewline.connect');
-    else await openLine(message.file, message.line);
+    else await openSite(live, message.siteId, message.file, message.line);
   };
   const show = (siteId?: string): void => {
     filter = siteId;
@@ -94,21 +95,4 @@ function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
     <script nonce="${nonce}" src="${uri('panel.js')}"></script>
   </body>
 </html>`;
-}
-
-/** Opens a line of a file of the workspace; the path comes from a page and may name nothing outside of it. */
-async function openLine(file: string, line: number): Promise<void> {
-  if (file.startsWith('/') || file.split('/').includes('..')) return;
-  for (const folder of vscode.workspace.workspaceFolders ?? []) {
-    const uri = vscode.Uri.joinPath(folder.uri, file);
-    try {
-      await vscode.workspace.fs.stat(uri);
-    } catch {
-      continue;
-    }
-    const position = new vscode.Position(Math.max(0, line - 1), 0);
-    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(position, position), viewColumn: vscode.ViewColumn.One });
-    return;
-  }
-  void vscode.window.showWarningMessage(`Clewline: ${file} is not in this workspace.`);
 }

@@ -1,26 +1,45 @@
 import * as vscode from 'vscode';
 import type { Live } from './live.ts';
 
-/** Says at the bottom of the window whether live data flows, and opens the panel. */
+const ACTIONS = { 'clewline.connect': 'to connect', 'clewline.showPanel': 'to see what runs', 'clewline.restartServer': 'to start it again' } as const;
+
+/** What the item says, why, and what a click on it does. */
+interface Shown {
+  readonly text: string;
+  readonly why: string;
+  readonly command: keyof typeof ACTIONS;
+  readonly warns?: boolean;
+}
+
+/** Says at the bottom of the window whether live data flows; one state, one action. */
 export function registerStatusBar(live: Live): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('clewline.status', vscode.StatusBarAlignment.Left, 10);
   item.name = 'Clewline';
   const show = (): void => {
-    const { connection, status } = live;
-    const capturing = connection.connected && status?.capture === 'active';
-    item.text = capturing
-      ? `$(pulse) Clewline: ${status.operations} operations`
-      : connection.connected
-        ? '$(plug) Clewline: connected'
-        : '$(circle-outline) Clewline';
-    item.tooltip = connection.connected
-      ? `Agent at ${connection.url ?? ''}: capture ${status?.capture ?? 'unknown'}`
-      : connection.reason === undefined
-        ? 'No agent connected. Click to connect.'
-        : `Disconnected: ${connection.reason}`;
-    item.command = connection.connected ? 'clewline.showPanel' : 'clewline.connect';
+    const { text, why, command, warns } = stateOf(live);
+    item.text = text;
+    item.tooltip = `${why} Click ${ACTIONS[command]}.`;
+    item.command = command;
+    item.backgroundColor = warns ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
   };
   show();
   item.show();
   return vscode.Disposable.from(item, live.onConnection(show), live.onStatus(show));
+}
+
+function stateOf({ connection, status, hasServer }: Live): Shown {
+  const { connected, reason, url = '', final } = connection;
+  if (!hasServer) return { text: '$(error) Clewline: stopped', why: 'The language server has ended.', command: 'clewline.restartServer', warns: true };
+  if (!connected && reason === undefined) return { text: '$(circle-outline) Clewline', why: 'No agent is connected.', command: 'clewline.connect' };
+  if (!connected && final) return { text: '$(warning) Clewline: refused', why: `${url}: ${reason ?? ''}.`, command: 'clewline.connect', warns: true };
+  if (!connected) return { text: '$(sync) Clewline: trying again', why: `${url}: ${reason ?? ''}; it is tried again.`, command: 'clewline.connect' };
+  if (!status) return { text: '$(plug) Clewline: connected', why: `Agent at ${url}.`, command: 'clewline.showPanel' };
+  const { capture, operations, processes } = status;
+  const watched = processes.filter(({ gone }) => !gone).length;
+  const seen = `Agent at ${url}: ${operations} operation${operations === 1 ? '' : 's'} since it started, ${watched} process${watched === 1 ? '' : 'es'} watched now.`;
+  if (capture === 'replay') return { text: '$(history) Clewline: replay', why: `${seen} It replays a recording.`, command: 'clewline.showPanel' };
+  if (capture !== 'active') return { text: `$(plug) Clewline: capture ${capture}`, why: `${seen} ${status.reason ?? ''}`, command: 'clewline.showPanel' };
+  if (watched === 0 && operations === 0)
+    return { text: '$(pulse) Clewline: waiting', why: `${seen} No process is in its target set yet.`, command: 'clewline.showPanel' };
+  return { text: '$(pulse) Clewline: live', why: seen, command: 'clewline.showPanel' };
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
 import { until } from '../support/lspClient.ts';
 import { requireEditor, Workbench } from '../support/workbench.ts';
 
@@ -46,25 +45,6 @@ describe('the real editor: a key in settings with its fix, and the policy file',
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Opens the menu of quick fixes at the cursor, once the line was gone to: a key that is pressed before that is lost. */
-  async function quickFix(text: string): Promise<Locator> {
-    const { page } = workbench;
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 30_000 });
-    const action = page.locator('.action-widget .action', { hasText: text });
-    for (let attempt = 0; attempt < 8; attempt++) {
-      await page.keyboard.press('Control+.');
-      if (
-        await action.waitFor({ timeout: 8_000 }).then(
-          () => true,
-          () => false,
-        )
-      )
-        break;
-      await page.keyboard.press('Escape');
-    }
-    return action;
-  }
-
   it('marks the key in a file that is no source, and the fix writes what other files need', async () => {
     const { page } = workbench;
     await workbench.openFile('compose.yaml');
@@ -76,7 +56,7 @@ describe('the real editor: a key in settings with its fix, and the policy file',
     await page.waitForSelector('.quick-input-widget input');
     await page.keyboard.type('5:30');
     await page.keyboard.press('Enter');
-    const action = await quickFix('Read the key from ANTHROPIC_API_KEY');
+    const action = await workbench.quickFix('Read the key from ANTHROPIC_API_KEY');
     await workbench.screenshot('key-fix');
     await action.click();
     await until('the key is gone from the document', async () => (await page.locator('.view-lines', { hasText: '${ANTHROPIC_API_KEY}' }).count()) > 0);
@@ -123,7 +103,7 @@ describe('the real editor: a key in settings with its fix, and the policy file',
     await page.waitForSelector('.quick-input-widget input');
     await page.keyboard.type('6:45');
     await page.keyboard.press('Enter');
-    const action = await quickFix('Add an exception for policy/model');
+    const action = await workbench.quickFix('Add an exception for policy/model');
     await action.click();
     for (const [title, words] of [
       ['(1/3)', 'The migration is under way'],

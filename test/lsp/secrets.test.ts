@@ -54,10 +54,10 @@ describe('secrets in the editor', function () {
     assert.deepEqual(
       action.edit.documentChanges?.map((change) => [change.kind ?? 'edit', change.uri ?? change.textDocument?.uri, change.edits?.[0]?.newText]),
       [
-        ['edit', uri, '${ANTHROPIC_API_KEY}'],
         ['create', target('.env.example'), undefined],
         ['edit', target('.env.example'), 'ANTHROPIC_API_KEY=\n'],
         ['edit', target('.gitignore'), '.env\n'],
+        ['edit', uri, '${ANTHROPIC_API_KEY}'],
       ],
     );
   });

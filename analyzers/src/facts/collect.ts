@@ -50,7 +50,16 @@ function relevantFiles(project: Project, only: string): Set<string> {
  * @param only the one file that is wanted: then nothing is done for the others
  * @param carried gives a file's call sites the ids that they had before an edit moved them
  */
-export function collectFacts(project: Project, only?: string, carried: CarriedIds = (_file, sites) => sites): Map<string, FileFacts> {
+export function collectFacts(project: Project, only?: string, carried?: CarriedIds): Map<string, FileFacts> {
+  const collecting = collectingFacts(project, only, carried);
+  for (;;) {
+    const { done, value } = collecting.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps, for whoever has other things to do in between. If the project changes meanwhile, the facts are of both states. @yields after each step */
+export function* collectingFacts(project: Project, only?: string, carried: CarriedIds = (_file, sites) => sites): Generator<void, Map<string, FileFacts>> {
   const buckets = new Map<string, Bucket>();
   const files = only === undefined ? undefined : relevantFiles(project, only);
   for (const facts of project.facts()) {
@@ -61,12 +70,18 @@ export function collectFacts(project: Project, only?: string, carried: CarriedId
       if (!bucket) buckets.set(file, (bucket = new Bucket()));
       bucket.add(fact);
     }
+    yield;
   }
-  const found = new Map([...buckets].map(([file, bucket]) => [file, bucket.ordered()]));
+  const found = new Map<string, Fact[]>();
+  for (const [file, bucket] of buckets) {
+    found.set(file, bucket.ordered());
+    yield;
+  }
   const sites = new Map<string, CallSite[]>();
   for (const file of files ?? new Set([...project.files, ...found.keys()])) {
     const variants = (found.get(file) ?? []).filter((fact) => fact.kind === 'site');
     sites.set(file, carried(file, callSitesOf(file, variants)));
+    yield;
   }
   const elsewhere = sitesByHole(sites);
   const result = new Map<string, FileFacts>();
@@ -75,6 +90,7 @@ export function collectFacts(project: Project, only?: string, carried: CarriedId
     if (text === undefined) continue;
     const own = { facts: found.get(file) ?? [], callSites: sites.get(file) ?? [], sitesElsewhere: elsewhere.get(file) ?? [] };
     result.set(file, new FileFacts({ file, text, layout: layoutOf(file, text, project.syntax) }, own));
+    yield;
   }
   return result;
 }

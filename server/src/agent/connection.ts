@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import {
   FIRST_KINDS,
@@ -10,12 +9,11 @@ import {
   serverMessageSchema,
   SUBPROTOCOL,
   type ClientMessage,
-  type Manifest,
   type ServerMessage,
 } from '@clewline/protocol';
 import { WebSocket } from 'ws';
 import { consentNeeded } from './address.ts';
-import { fitManifest } from './fit.ts';
+import { fitted, type AnyManifest, type FittedManifest } from './fit.ts';
 import { newNonce, proofOf, sameText } from './proof.ts';
 
 export interface AgentEvents {
@@ -50,11 +48,9 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
   readonly #past: number;
   readonly #mayConnect: boolean;
   #socket: WebSocket | undefined;
-  #manifest: Manifest | undefined;
+  #manifest: FittedManifest | undefined;
   /** Hash of the manifest that the session has. */
   #registered: string | undefined;
-  /** Call sites of it that the agent does not take. */
-  #left = 0;
   #cursor: string | undefined;
   #session: string | undefined;
   /** The session that the agent made for this connection. */
@@ -83,8 +79,8 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
     return this.#socket?.readyState === WebSocket.OPEN && this.#session !== undefined;
   }
 
-  start(manifest: Manifest): void {
-    this.#manifest = manifest;
+  start(manifest: AnyManifest): void {
+    this.#manifest = fitted(manifest);
     if (this.#mayConnect) this.#open();
     else
       queueMicrotask(() => {
@@ -94,8 +90,8 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
   }
 
   /** Replaces what the agent knows of the workspace, if that has changed. */
-  register(manifest: Manifest): void {
-    this.#manifest = manifest;
+  register(manifest: AnyManifest): void {
+    this.#manifest = fitted(manifest);
     if (this.connected) this.#register();
   }
 
@@ -106,13 +102,9 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
   }
 
   #register(): void {
-    if (!this.#manifest) return;
-    const hash = createHash('sha256').update(JSON.stringify(this.#manifest)).digest('hex');
-    if (hash === this.#registered) return;
-    this.#registered = hash;
-    const { manifest, left } = fitManifest(this.#manifest);
-    this.#left = left;
-    this.#send({ type: 'register', manifest });
+    if (!this.#manifest || this.#manifest.hash === this.#registered) return;
+    this.#registered = this.#manifest.hash;
+    this.#socket?.send(this.#manifest.message);
   }
 
   #send(message: ClientMessage): void {
@@ -197,8 +189,9 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
     this.emit('message', message);
     if (message.type !== 'registered') return;
     this.emit('ready', this.#session ?? '');
-    if (this.#left > 0)
-      this.emit('message', { type: 'error', message: `${this.#left} call sites are not registered: there are more, or larger ones, than an agent takes` });
+    const left = this.#manifest?.left ?? 0;
+    if (left > 0)
+      this.emit('message', { type: 'error', message: `${left} call sites are not registered: there are more, or larger ones, than an agent takes` });
   }
 
   #greeted(message: ServerMessage & { type: 'hello' }): void {

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { Recent, type ActivityRecord, type AlertRecord, type Manifest, type OperationRecord, type SiteTotals, type StatusRecord } from '@clewline/protocol';
+import { Recent, type ActivityRecord, type AlertRecord, type OperationRecord, type SiteTotals, type StatusRecord } from '@clewline/protocol';
 import { AgentConnection } from './connection.ts';
+import type { AnyManifest } from './fit.ts';
 
 const KEPT_OPERATIONS = 2000;
 const KEPT_ALERTS = 500;
@@ -29,6 +30,8 @@ export interface ConnectionState {
   /** Of the last operation, ISO 8601. */
   readonly lastData: string | undefined;
   readonly panel: string | undefined;
+  /** Trying again is useless: the agent has refused, or can never answer. */
+  readonly final?: boolean;
 }
 
 const NOT_CONNECTED: ConnectionState = { connected: false, url: undefined, reason: undefined, lastData: undefined, panel: undefined };
@@ -87,12 +90,12 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
     return this.#credentials.get(createHmac('sha256', this.#hmacKey).update(secret).digest('hex'));
   }
 
-  connect({ url, token, beyondLoopback }: ConnectOptions, manifest: Manifest): void {
+  connect({ url, token, beyondLoopback }: ConnectOptions, manifest: AnyManifest): void {
     this.disconnect();
     const agent = new AgentConnection({ url, token, past: PAST, beyondLoopback });
     this.#agent = agent;
-    agent.on('ready', (session) => this.#setState({ connected: true, url, reason: undefined, panel: panelAddress(url, session) }));
-    agent.on('disconnected', (reason) => this.#setState({ connected: false, url, reason }));
+    agent.on('ready', (session) => this.#setState({ connected: true, url, reason: undefined, final: false, panel: panelAddress(url, session) }));
+    agent.on('disconnected', (reason, final) => this.#setState({ connected: false, url, reason, final }));
     agent.on('message', (message) => {
       switch (message.type) {
         case 'hello':
@@ -126,7 +129,7 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
     agent.start(manifest);
   }
 
-  register(manifest: Manifest): void {
+  register(manifest: AnyManifest): void {
     this.#agent?.register(manifest);
   }
 
@@ -134,7 +137,7 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
     this.#agent?.removeAllListeners();
     this.#agent?.end();
     this.#agent = undefined;
-    this.#setState({ connected: false, reason: undefined });
+    this.#setState({ connected: false, reason: undefined, final: false });
   }
 
   /** What one agent has said is never shown for another. */

@@ -5,6 +5,8 @@ export const METHODS = {
   disconnect: 'clewline/disconnect',
   /** Request: write an exception into the policy of the document's folder. */
   addException: 'clewline/addException',
+  /** Request: where a call site stands now. */
+  placeOfSite: 'clewline/placeOfSite',
   /** Request: everything known now. */
   snapshot: 'clewline/snapshot',
   /** Notifications. */
@@ -38,6 +40,13 @@ export interface AddExceptionResult {
   /** Why it could not be written, in words. */
   readonly problem?: string;
 }
+
+export interface PlaceOfSiteParams {
+  readonly siteId: string;
+}
+
+/** `null` if there is no such call site any more. */
+export type PlaceOfSiteResult = { readonly uri: string; readonly line: number; readonly character: number } | null;
 
 export interface ConnectParams {
   readonly url: string;

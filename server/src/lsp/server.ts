@@ -11,6 +11,7 @@ import { registerExceptions } from './features/exceptions.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
 import { registerPolicyCompletion } from './features/policyCompletion.ts';
+import { registerPlaceOfSite } from './features/placeOfSite.ts';
 import { registerWorkspaceDiagnostics } from './features/workspaceDiagnostics.ts';
 import { registerSettings } from './features/settings.ts';
 import { WRITE_REASON, writeReason } from './features/suppression.ts';
@@ -52,6 +53,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
     registerAgent(session);
     registerCatalogue(session);
     registerExceptions(session);
+    registerPlaceOfSite(session);
     registerWorkspaceDiagnostics(session);
     connection.onShutdown(() => session.runtime.disconnect());
     return {

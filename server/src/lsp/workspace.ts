@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   collectFacts,
+  collectingFacts,
   configuresModules,
   findingsOf,
   languageOf,
@@ -12,7 +14,7 @@ import {
   SiteAliases,
   textOnlyFacts,
   unreadable,
-  type CallSite,
+  type CarriedIds,
   type FileFacts,
   type Finding,
   type RuleContext,
@@ -42,12 +44,22 @@ export interface Analysis {
   readonly version: number | undefined;
 }
 
+export interface FolderOptions {
+  readonly isLoose?: boolean;
+  readonly name?: string;
+  readonly mark?: string;
+}
+
 /**
  * One workspace folder and the documents open in it. Knows no protocol: paths and texts in, findings out.
  * An open document's text counts instead of the file's; a document that nothing points to is parsed when it is asked for.
  */
 export class WorkspaceFolder {
   readonly root: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Stands at the end of its call sites' ids: two folders may hold files of one name. */
+  readonly mark: string;
   /** It is no folder: it holds open documents that lie in none. */
   readonly isLoose: boolean;
   readonly project: Project;
@@ -62,7 +74,7 @@ export class WorkspaceFolder {
   #environmentStyle: RuleContext['environmentStyle'];
   /** The ids of call sites outlive a renaming of what they stand in, and a move. */
   readonly #aliases = new SiteAliases();
-  readonly #carried = (file: string, sites: CallSite[]): CallSite[] => this.#aliases.carry(file, sites);
+  readonly #carried: CarriedIds;
   /** Where modules lie: what settings say, open ones as they are in the editor. */
   readonly #modules: Modules;
   /** Which files matter, as they come, change and go. */
@@ -74,9 +86,15 @@ export class WorkspaceFolder {
   #isRead = false;
   indexed = false;
 
-  constructor(root: string, syntax: SyntaxProvider, options: { readonly isLoose?: boolean } = {}) {
+  constructor(root: string, syntax: SyntaxProvider, options: FolderOptions = {}) {
     this.root = root;
+    this.name = options.name ?? basename(root);
+    this.mark = options.mark ?? '';
     this.isLoose = options.isLoose ?? false;
+    this.#carried = (file, sites) => {
+      const carried = this.#aliases.carry(file, sites);
+      return this.mark === '' ? carried : carried.map((site) => ({ ...site, siteId: site.siteId + this.mark }));
+    };
     this.known = this.isLoose ? NO_CATALOGUE : workspaceCatalogue(root);
     const { catalogue } = this.known;
     this.#modules = new Modules(catalogue);
@@ -260,7 +278,12 @@ export class WorkspaceFolder {
     return more;
   }
 
-  /** Every file's facts: what is registered with an agent. */
+  /** The same in steps. @yields after each */
+  eachFacts(): Generator<void, ReadonlyMap<string, FileFacts>> {
+    return collectingFacts(this.project, undefined, this.#carried);
+  }
+
+  /** Every file's facts. */
   allFacts(): ReadonlyMap<string, FileFacts> {
     return collectFacts(this.project, undefined, this.#carried);
   }

@@ -1,22 +1,19 @@
 import type { Session } from '../session.ts';
-import { manifestOf } from '../../workspace/manifest.ts';
 import { METHODS, type ConnectParams } from '../methods.ts';
+import { registered } from '../registration.ts';
 
 /** The connection to an agent, for clients that show what runs. */
 export function registerAgent(session: Session): void {
   const { connection, runtime } = session;
-  const manifest = (): ReturnType<typeof manifestOf> => {
-    const folder = session.folders[0];
-    return manifestOf(
-      folder?.root ?? '',
-      session.folders.flatMap((one) => [...one.allFacts().values()]),
-    );
-  };
-  connection.onRequest(METHODS.connect, (params: ConnectParams) => {
-    runtime.connect(params, manifest());
+  let asked = 0;
+  connection.onRequest(METHODS.connect, async (params: ConnectParams) => {
+    const turn = ++asked;
+    const manifest = await registered(session, () => turn !== asked);
+    if (manifest) runtime.connect(params, manifest);
     return {};
   });
   connection.onRequest(METHODS.disconnect, () => {
+    asked++;
     runtime.disconnect();
     return {};
   });
@@ -26,7 +23,24 @@ export function registerAgent(session: Session): void {
   runtime.on('status', (record) => void connection.sendNotification(METHODS.status, record));
   runtime.on('reset', () => void connection.sendNotification(METHODS.reset));
   runtime.on('connection', (state) => void connection.sendNotification(METHODS.connection, state));
-  session.on('settled', () => {
-    if (runtime.state.connected) runtime.register(manifest());
+  keepRegistered(session);
+}
+
+/** Registers what has changed; what is under way when somebody types is of no use. */
+function keepRegistered(session: Session): void {
+  const { runtime } = session;
+  let turn = 0;
+  let isOutdated = false;
+  const register = async (): Promise<void> => {
+    isOutdated = !runtime.state.connected;
+    if (isOutdated) return;
+    const own = ++turn;
+    const manifest = await registered(session, () => own !== turn);
+    if (manifest) runtime.register(manifest);
+  };
+  session.on('edited', () => void turn++);
+  session.on('settled', () => void register());
+  runtime.on('connection', ({ connected }) => {
+    if (connected && isOutdated) void register();
   });
 }

@@ -59,12 +59,12 @@ function workspaceEdit(folder: WorkspaceFolder, uri: string, edits: TextEdit[], 
     for (const other of others) if (other.exists) changes[folder.uriOf(other.file)] = [added(other)];
     return { changes };
   }
-  const documentChanges: NonNullable<WorkspaceEdit['documentChanges']> = edits.length > 0 ? [{ textDocument: { uri, version: null }, edits }] : [];
-  for (const other of others) {
-    const target = folder.uriOf(other.file);
-    if (!other.exists) documentChanges.push({ kind: 'create', uri: target, options: { ignoreIfExists: true } });
-    documentChanges.push({ textDocument: { uri: target, version: null }, edits: [added(other)] });
-  }
+  // Files first, then all texts together: an editor undoes the steps of one kind as one, and those of the document must be the last.
+  const documentChanges: NonNullable<WorkspaceEdit['documentChanges']> = others
+    .filter(({ exists }) => !exists)
+    .map(({ file }) => ({ kind: 'create', uri: folder.uriOf(file), options: { ignoreIfExists: true } }));
+  for (const other of others) documentChanges.push({ textDocument: { uri: folder.uriOf(other.file), version: null }, edits: [added(other)] });
+  if (edits.length > 0) documentChanges.push({ textDocument: { uri, version: null }, edits });
   return { documentChanges };
 }
 

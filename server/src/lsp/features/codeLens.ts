@@ -2,6 +2,7 @@ import { MessageType, ShowMessageNotification, type CodeLens, type ServerCapabil
 import type { Session } from '../session.ts';
 import type { Command } from './commands.ts';
 import { sayOfSite } from './hover.ts';
+import { countOf } from './seen.ts';
 
 const REFRESH_MS = 1000;
 /** The command of the lens where the client has it: it opens its panel with the call site's id. */
@@ -51,8 +52,8 @@ function titleOf(session: Session, siteId: string, model: string): string {
   const activity = runtime.activityOf(siteId);
   if (activity && activity.operations > 0) {
     const labels = new Set(Object.values(activity.holes).flatMap((labels) => Object.keys(labels)));
-    return `${model} · ${activity.operations} live operation${activity.operations === 1 ? '' : 's'}${labels.size > 0 ? ` · ${[...labels].join(', ')}` : ''}${activity.errors > 0 ? ` · ${activity.errors} failed` : ''}`;
+    return `${model} · ${countOf(session, activity)}${labels.size > 0 ? ` · ${[...labels].join(', ')}` : ''}${activity.errors > 0 ? ` · ${activity.errors} failed` : ''}`;
   }
-  if (activity && activity.shared > 0) return `${model} · ${activity.shared} live operations that a twin may have sent`;
+  if (activity && activity.shared > 0) return `${model} · ${countOf(session, { operations: activity.shared })} that a twin may have sent`;
   return runtime.state.connected ? `${model} · not seen running` : model;
 }

@@ -15,6 +15,7 @@ import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 import { catalogueDiagnostics } from './catalogueDocument.ts';
 import { policyDiagnostics } from './policyDocument.ts';
+import { seenRunning } from './seen.ts';
 import { unreadDiagnostics } from './unreadLibraries.ts';
 
 const SEVERITIES = {
@@ -41,11 +42,12 @@ export function listed(session: Session, finding: Finding): boolean {
 /** The finding's message, with what was seen of it at run time. */
 function messageOf(session: Session, finding: Finding): string {
   const use = finding.secret === undefined ? undefined : session.runtime.useOf(finding.secret);
-  if (use) return `${finding.message}\nIn use now: ${use.operations} operation${use.operations === 1 ? '' : 's'} to ${use.hosts.join(', ')}.`;
+  if (use)
+    return `${finding.message}\n${session.runtime.state.connected ? 'In use now' : 'In use until the agent was disconnected'}: ${use.operations} operation${use.operations === 1 ? '' : 's'} to ${use.hosts.join(', ')}.`;
   const activity = finding.siteId === undefined ? undefined : session.runtime.activityOf(finding.siteId);
   if (!activity || activity.operations === 0) return finding.message;
   const carried = [describeHoles(activity, finding.hole), violations(session, finding)].filter((one) => one !== '').join('; ');
-  return `${finding.message}\nSeen running: ${activity.operations} operation${activity.operations === 1 ? '' : 's'}${carried === '' ? '' : `; ${carried}`}.`;
+  return `${finding.message}\n${seenRunning(session, activity)}${carried === '' ? '' : `; ${carried}`}.`;
 }
 
 /** "3 violations seen"; empty if there are none. */
@@ -110,12 +112,14 @@ export function registerDiagnostics(session: Session): Partial<ServerCapabilitie
   session.on('closed', (uri) => {
     if (!session.abilities.pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
-  session.runtime.on('activity', () => {
+  const refreshSoon = (): void => {
     pending ??= setTimeout(() => {
       pending = undefined;
       refresh();
     }, REFRESH_MS);
-  });
+  };
+  session.runtime.on('activity', refreshSoon);
+  session.runtime.on('connection', refreshSoon);
   connection.languages.diagnostics.on((params, token) => {
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     return { kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(session, params.textDocument.uri) };

@@ -2,6 +2,7 @@ import { policyHover, providerOfSite, type CallSite, type PartJson, type Templat
 import { MarkupKind, type Hover, type Position, type ServerCapabilities } from 'vscode-languageserver/node';
 import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
+import { seenRunning } from './seen.ts';
 import { policyDocument, type PolicyDocument } from './policyDocument.ts';
 
 const MAX_TEMPLATES = 3;
@@ -45,8 +46,7 @@ function headOf(site: CallSite): string {
 
 function activityOf(session: Session, site: CallSite): string[] {
   const activity = session.runtime.activityOf(site.siteId);
-  if (activity && activity.operations > 0)
-    return [`Seen running: ${activity.operations} operations.${describeHoles(activity) === '' ? '' : ` ${describeHoles(activity)}.`}`];
+  if (activity && activity.operations > 0) return [`${seenRunning(session, activity)}.${describeHoles(activity) === '' ? '' : ` ${describeHoles(activity)}.`}`];
   return session.runtime.state.connected ? ['Not seen running since the agent was connected.'] : [];
 }
 

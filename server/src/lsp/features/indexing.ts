@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, type InitializeParams } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
 import { folderPathOf } from '../uris.ts';
@@ -5,10 +6,11 @@ import { WorkspaceFolder } from '../workspace.ts';
 
 /** The folders of the workspace, and their indexing in the background with progress that can be cancelled. */
 export function registerIndexing(session: Session, params: InitializeParams): void {
-  const uris = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
-  session.folders.push(...uris.flatMap((uri) => folderAt(session, uri)));
+  const given: readonly Named[] = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
+  for (const one of given) session.folders.push(...folderAt(session, one));
   session.connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
-    const added = event.added.flatMap(({ uri }) => folderAt(session, uri));
+    const added: WorkspaceFolder[] = [];
+    for (const one of event.added) added.push(...folderAt(session, one, added));
     const removed = new Set(event.removed.flatMap(({ uri }) => folderPathOf(uri) ?? []));
     session.emit('folders', () => {
       session.folders.splice(0, session.folders.length, ...session.folders.filter(({ root }) => !removed.has(root)), ...added);
@@ -32,9 +34,22 @@ export function registerIndexing(session: Session, params: InitializeParams): vo
   });
 }
 
-function folderAt(session: Session, uri: string): WorkspaceFolder[] {
+interface Named {
+  readonly uri: string;
+  readonly name?: string;
+}
+
+/** @param coming folders that are added with it */
+function folderAt(session: Session, { uri, name }: Named, coming: readonly WorkspaceFolder[] = []): WorkspaceFolder[] {
   const path = folderPathOf(uri);
-  return path === undefined || session.folders.some(({ root }) => root === path) ? [] : [new WorkspaceFolder(path, session.syntax)];
+  const others = [...session.folders, ...coming];
+  if (path === undefined || others.some(({ root }) => root === path)) return [];
+  return [new WorkspaceFolder(path, session.syntax, { name, mark: markFor(path, others) })];
+}
+
+/** Ids of call sites are told by paths in a folder: those of all folders but one say which it is. It has to stay the same while that is open. */
+function markFor(root: string, others: readonly WorkspaceFolder[]): string {
+  return others.some(({ mark }) => mark === '') ? `@${createHash('sha256').update(root).digest('hex').slice(0, 8)}` : '';
 }
 
 async function index(session: Session, folders: readonly WorkspaceFolder[]): Promise<void> {

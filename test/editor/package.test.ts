@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../support/lspClient.ts';
+
+describe('the extension as it is published', function () {
+  this.timeout(30_000);
+  const vsix = join(root, 'clewline.vsix');
+  /** A file of the archive. */
+  const entry = (name: string): Buffer =>
+    execFileSync('python3', ['-c', 'import sys,zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))', vsix, name], {
+      maxBuffer: 16_000_000,
+    });
+
+  before(function () {
+    if (!existsSync(vsix)) this.skip();
+  });
+
+  it('brings the licence of everything that is bundled, with its text', () => {
+    const licences = entry('extension/dist/LICENCES.txt').toString('utf8');
+    for (const name of [
+      'ws',
+      'zod',
+      'preact',
+      'ignore',
+      'jsonc-parser',
+      'vscode-languageclient',
+      'vscode-languageserver',
+      'web-tree-sitter',
+      'tree-sitter-python',
+    ]) {
+      const section = new RegExp(`^${name} \\d[^\\n]*\\n=+\\n([\\s\\S]*?)(?=\\n\\n[^\\n]+\\n=+\\n|$(?![\\s\\S]))`, 'm').exec(licences)?.[1] ?? '';
+      assert.match(section, /copyright/i, name);
+    }
+    assert.match(entry('extension/LICENSE.txt').toString('utf8'), /Apache License/);
+  });
+
+  it('has an icon, and no address that leads nowhere', () => {
+    const manifest = JSON.parse(entry('extension/package.json').toString('utf8')) as { icon: string };
+    const icon = entry(`extension/${manifest.icon}`);
+    assert.equal(icon.subarray(1, 4).toString('latin1'), 'PNG');
+    assert.ok(icon.readUInt32BE(16) >= 128 && icon.readUInt32BE(20) >= 128);
+    for (const name of ['extension/package.json', 'extension/readme.md', 'extension.vsixmanifest'])
+      assert.doesNotMatch(entry(name).toString('utf8'), /example\.(?:invalid|com|org)/, name);
+  });
+});
