@@ -1,8 +1,9 @@
-import { findSecrets, issuerOf, looksRandom, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
+import { findSecrets, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { Confidence } from '../../interpreter/values/values.ts';
 import type { Hit, InputOf, RuleContext, Severity } from '../rule.ts';
-import { isTestPath, severityIn } from '../testPaths.ts';
+import { severityIn } from '../testPaths.ts';
 import { moveToEnvironment } from './environment/moveToEnvironment.ts';
+import { isMadeUp } from './madeUp.ts';
 
 const CONFIDENCE: Readonly<Record<SecretSpan['confidence'], Confidence>> = { high: 'proven', medium: 'likely', low: 'heuristic' };
 
@@ -31,35 +32,10 @@ export function anchorOf({ type, provider, variable }: Pick<SecretSpan, 'type' |
   return `${type} ${provider} ${variable}`;
 }
 
-/** A host that is this machine, or a name that nobody can have (RFC 2606, RFC 6761). */
-const NOBODYS_HOST =
-  /^@(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|(?:[\w-]+\.)*example\.(?:com|org|net)|(?:[\w-]+\.)+(?:test|invalid|example))(?![\w.-])/i;
-
-/** A signed token that a service has issued names its address; one that a test has signed for itself names nobody's. */
-const namesIssuer = (token: string): boolean =>
-  /^https:\/\/(?!localhost|127\.|(?:[\w-]+\.)*(?:example|test|invalid)(?:\.\w+)?(?:[/:]|$))/i.test(issuerOf(token) ?? '');
-
-/** The head of an OpenAPI or Swagger description, in YAML or JSON. */
-const API_DESCRIPTION = /(?:^|[\n{,])\s{0,8}["']?(?:openapi|swagger)["']?\s{0,4}:\s{0,4}["']?\d/;
-
-/** In the description of an API, a token or a password under its name is what a request looks like. Keys of a known shape are told all the same. */
-function isExampleOfApi({ file, text }: InputOf<'text'>, { type, provider }: SecretSpan): boolean {
-  return (type === 'token' || provider === 'generic') && type !== 'private-key' && /\.(?:ya?ml|json)$/.test(file) && API_DESCRIPTION.test(text.slice(0, 600));
-}
-
-/** From so many characters on, nobody thinks up a password for a test. */
-const GENERATED = 20;
-
-/**
- * In a test, a password in an address that leads nowhere, and one that somebody thought up: they open what the test itself has made.
- * What was generated may open something else.
- */
-function isForTestsAlone({ file, text }: InputOf<'text'>, { type, format, start, end }: SecretSpan): boolean {
-  if (!isTestPath(file)) return false;
-  if (type === 'token') return !namesIssuer(text.slice(start, end));
-  if (type !== 'password') return false;
-  const isThoughtUp = format === 'generic-password' && !(end - start >= GENERATED && looksRandom(text.slice(start, end)));
-  return isThoughtUp || NOBODYS_HOST.test(text.slice(end, end + 80));
+/** How sure a finding is, and how grave. What is made up for its place is information, for those who ask for everything. */
+function weight(facts: InputOf<'text'>, span: SecretSpan, severity: Severity): { readonly confidence: Confidence; readonly severity: Severity } {
+  if (isMadeUp(facts, span)) return { confidence: 'heuristic', severity: 'information' };
+  return { confidence: CONFIDENCE[span.confidence], severity: severityIn(facts.file, severity) };
 }
 
 /** A hit for each secret of some types that is written out in a file, whatever its language. */
@@ -71,8 +47,7 @@ export function* writtenSecrets(facts: InputOf<'text'>, context: RuleContext, se
     yield {
       start: span.start,
       end: span.end,
-      confidence: isForTestsAlone(facts, span) || isExampleOfApi(facts, span) ? 'heuristic' : CONFIDENCE[span.confidence],
-      severity: severityIn(facts.file, severity),
+      ...weight(facts, span, severity),
       values: { what: whatOf(span, value), provider: span.provider, hint: maskKey(value), variable: span.variable },
       anchor: anchorOf(span),
       secret: value,

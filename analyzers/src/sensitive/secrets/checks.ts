@@ -94,22 +94,31 @@ export function isTokenOfNobody(value: string): boolean {
   return signature.length < 16 ? claims.startsWith('eyJ') : jsonToken(value) === 'no';
 }
 
-/** A text that a JSON Web Token's claims hold under a name. */
-function claimOf(token: string, name: 'role' | 'iss'): string | undefined {
+/** What a JSON Web Token's claims hold under a name. */
+function claimOf(token: string, name: 'role' | 'iss' | 'exp'): unknown {
   try {
-    const claims = JSON.parse(fromBase64(token.split('.')[1] ?? '')) as Readonly<Record<string, unknown>> | null;
-    const claim = claims?.[name];
-    return typeof claim === 'string' ? claim : undefined;
+    return (JSON.parse(fromBase64(token.split('.')[1] ?? '')) as Readonly<Record<string, unknown>> | null)?.[name];
   } catch {
     return undefined;
   }
 }
 
+const textOf = (claim: unknown): string | undefined => (typeof claim === 'string' ? claim : undefined);
+
 /** The role that a JSON Web Token's claims name. */
-export const jsonRole = (token: string): string | undefined => claimOf(token, 'role');
+export const jsonRole = (token: string): string | undefined => textOf(claimOf(token, 'role'));
 
 /** Who has issued a JSON Web Token, as its claims say. */
-export const issuerOf = (token: string): string | undefined => claimOf(token, 'iss');
+export const issuerOf = (token: string): string | undefined => textOf(claimOf(token, 'iss'));
+
+/** 2025-01-01, in seconds. There is no clock here; a token that was over by then is over. */
+const LONG_SINCE = 1_735_689_600;
+
+/** Whether a JSON Web Token's claims say that it is good no more. */
+export function isOver(token: string): boolean {
+  const exp = claimOf(token, 'exp');
+  return typeof exp === 'number' && exp < LONG_SINCE;
+}
 
 const COMMON =
   /^(?:pass(?:word|wd|phrase)?|pwd?|secret|admin|root|user(?:name)?|guest|test(?:ing)?|postgres|mysql|mongo|redis|rabbitmq|token|key|api_?key|changeit|letmein|qwerty|login|port|host|db|database|default|foo|bar|baz|hello|none|null|undefined|true|false|p|pw|x+|\*+)\d{0,4}!?$/i;
@@ -125,6 +134,8 @@ export function realPassword(raw: string): Verdict {
   if (value.length < 6 || COMMON.test(value) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value)) return 'no';
   // What Fernet has encrypted begins with its version and the time.
   if (SENTENCE.test(value) || /^gAAAAA[\w-]{60}/.test(value)) return 'no';
+  // A word of any alphabet, and a word for what goes there: `proxy_pass123`.
+  if ((/^\p{L}+$/u.test(value) && !/^[A-Za-z]+$/.test(value)) || /[-_.]pass\d{0,4}$/i.test(value)) return 'no';
   if (DRESSED.test(value)) return 'doubt';
   if ((/^[A-Za-z]+$/.test(value) && changes(value) < 0.35) || (!/\d/.test(value) && wordShare(value) >= 0.4)) return 'no';
   return value.length >= 8 && (/\d/.test(value) || changes(value) >= 0.35) ? 'yes' : 'doubt';

@@ -6,11 +6,11 @@ import { basicCredentials, isPublicText, isTokenOfNobody, isWordsInBase64, realP
 import { changes, looksRandom, wordShare } from './randomness.ts';
 import { isCertainName, isHarmlessName, isPasswordName, isSecretName, namesItself, variableOf } from './names.ts';
 import { lineBefore, namesNoSecret } from './surroundings.ts';
-import { isOfAMessage, isOtherArgument, isSaidFalse, isShown, isSignedAddress, isTemplateWord, isVariableRead } from './use.ts';
+import { isInRow, isOfAMessage, isOtherArgument, isSaidFalse, isLinked, isShown, isSignedAddress, isTableOf, isTemplateWord, isVariableRead } from './use.ts';
 import type { Ranked } from './verify.ts';
 
-/** `getToken("…")`, `split_password("…")`: what a function is given is not what its name says; `key?x=`: a question begins. */
-const OTHER_USE = /(?:\b|_)(?:get|fetch|split|parse|check|verify|validate|find|has|is|hash|encode|decode|lookup|remove|delete)_?\w*\(\s*["'`]$|\w\?[\w-]+=$/i;
+/** `getToken("…")`, `split_password("…")`: what a function is given is not what its name says. */
+const OTHER_USE = /(?:\b|_)(?:get|fetch|split|parse|check|verify|validate|find|has|is|hash|encode|decode|lookup|remove|delete)_?\w*\(\s*["'`]$/i;
 
 /** `"AWS::IAM::AccessKey": "`: the key is the name of a type. */
 const TYPE_PATH = /\w::\w+["']?\s*[:=,]\s*["']?$/;
@@ -43,7 +43,7 @@ function scheme(text: string, start: number): string | undefined {
 
 /** An address, a path, a version, a date, an expression, words with separators: things that are written, not generated. */
 const WRITTEN =
-  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|aws4-hmac|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./@-]+$|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$)|\.\w+\(|\(\)|=>|&&|\|\|/i;
+  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|aws4-hmac|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./@-]+$|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$|(?:idx|uniq|fk|pk|uk|ix|ck|uq|index|constraint)_[0-9a-f]{8,}|\d{1,6}\/[a-z]+\b)|\.\w+\(|\(\)|=>|&&|\|\|/i;
 /** Of a key, which is public. */
 const FINGERPRINT = /^(?:[0-9A-F]{40}|[0-9a-f]{40}|[0-9a-fA-F]{64})$/;
 /** A digest, or an object's number in a database. */
@@ -75,8 +75,16 @@ function isOwnValue(text: string, name: string, nameStart: number, nameEnd: numb
   const between = text.slice(nameEnd, start);
   // `/etc/passwd`: a file.
   if (/^["'`]/.test(between) && text.charAt(nameStart - 1) === '/') return false;
+  // `key?x=`: a question begins, and what follows is the value of `x`.
+  if (/\?[\w-]+=$/.test(between)) return false;
   // `usernamePassword(credentialsId: '…'`
-  if (isOtherArgument(between) || isVariableRead(text.slice(Math.max(0, nameStart - 48), nameStart), between)) return false;
+  if (
+    isTableOf(name, between) ||
+    isInRow(text.slice(Math.max(0, nameStart - 120), nameStart), between) ||
+    isOtherArgument(between) ||
+    isVariableRead(text.slice(Math.max(0, nameStart - 48), nameStart), between)
+  )
+    return false;
   if (isTemplateWord(lineBefore(text, start))) return false;
   // `togglePasswordVisibility('…')`: only a function that is named after the secret takes one.
   if (
@@ -200,7 +208,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     if (!quoted && /^[A-Za-z_]\w{0,30}=/.test(value) && /\w/.test(text.slice(nameEnd, start))) continue;
     // What somebody typed is compared with a digest, not with the password.
     if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
-    if (type === 'secret' && isSignedAddress(text, start, end)) continue;
+    if (type === 'secret' && (isSignedAddress(text, start, end) || isLinked(text, start))) continue;
     if (isSaidFalse(text, end) || isShown(text.slice(Math.max(0, start - 120), start)) || (type === 'secret' && isOfAMessage(text, file, name, start)))
       continue;
     if (type === 'secret' && isPublicHere(text, name, start, end)) continue;

@@ -1,7 +1,7 @@
 export * from './find.ts';
 export type { KeyFormat, SecretSpan, SecretType } from './format.ts';
 export { keyFormats } from './formats/index.ts';
-export { issuerOf } from './checks.ts';
+export { isOver, issuerOf } from './checks.ts';
 export { maskKey } from './mask.ts';
 export { looksRandom } from './randomness.ts';
 export { isPlaceholder } from './placeholder.ts';

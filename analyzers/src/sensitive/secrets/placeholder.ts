@@ -7,17 +7,17 @@ const KNOWN = /Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIW
 /** The name of a constant, alone or between signs that templates put around names: `MISTRAL_KEY`, `$$API_KEY$$`, `%TOKEN%`. */
 const CONSTANT = /^[A-Z][A-Z0-9]{0,15}(?:_[A-Z0-9]{1,16})+$|^(\$\$?|%%?|@@?|##?|__|:)[A-Za-z][\w.-]{2,60}\1$/;
 
-const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' };
+const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '@': 'a', $: 's' };
 const SAYING =
-  /pass(?:word|wd|phrase|code)?|secur(?:e|ity)|secret|strong|super|very|my|your|youre|the|api|key|token|here|llcen[cs]e|admln|user|test|change|thls|me|prod/g;
+  /pass(?:word|wd|phrase|code)?|secur(?:e|ity)|secret|strong|super|very|my|your|youre|the|api|key|token|here|llcen[cs]e|admln|user|test|change|thls|me|prod|lf|you|can/g;
 
 /** Words about a password, with digits for letters: `s3cur3-p4ss`, `Y0urK3yH3re`. One word alone is what people really take. */
 function isDressedUp(value: string): boolean {
-  if (value.length > 40 || !/[A-Za-z@$][013457]|[013457][A-Za-z]/.test(value)) return false;
+  if (value.length > 40 || !/[A-Za-z@$][0134567]|[0134567][A-Za-z]/.test(value)) return false;
   const plain = value
     .replace(/[\d!.#]+$/, '')
     .toLowerCase()
-    .replace(/[013457@$]/g, (char) => LETTERS[char] ?? char)
+    .replace(/[0134567@$]/g, (char) => LETTERS[char] ?? char)
     .replace(/i/g, 'l')
     .replace(/[^a-z]/g, '');
   // Other words for it begin passwords that people really make up.
@@ -51,6 +51,13 @@ function takesTurns(value: string): boolean {
   return places.length >= 12 && [even, odd].every((row = '') => inOrder(row) * 2 >= row.length);
 }
 
+/** Two groups of a UUID and more are each one or two characters over and over: `9f…-1a1a-1a1a-1a1a1a1a1a1a`. */
+function isTypedUuid(value: string): boolean {
+  const groups = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value) ? value.split('-') : [];
+  const typed = groups.filter((group) => [1, 2].some((period) => group === group.slice(0, period).repeat(group.length / period)));
+  return typed.length >= 2 || (typed.at(-1) !== undefined && typed.at(-1) === groups.at(-1));
+}
+
 /** The value is one short piece over and over. */
 function periodic(value: string): boolean {
   for (let period = 1; period <= Math.min(16, value.length / 2); period++) {
@@ -69,6 +76,6 @@ export function isPlaceholder(value: string): boolean {
   const body = value.replace(/^(?:[A-Za-z]{1,12}\d?[-_.]){1,3}(?=.{8})/, '');
   // The cheapest question first: hostile text repeats a format's marker, and every repetition is a candidate of full length.
   if (periodic(body) || KNOWN.test(value) || CONSTANT.test(value) || isDressedUp(value)) return true;
-  if (STAND_IN.test(value) || inOrder(body) * 2 >= body.length || takesTurns(body)) return true;
+  if (isTypedUuid(value) || STAND_IN.test(value) || inOrder(body) * 2 >= body.length || takesTurns(body)) return true;
   return body.length >= 16 && new Set(body).size < 7;
 }

@@ -50,6 +50,27 @@ export function isSignedAddress(text: string, start: number, end: number): boole
   return EXPIRES.test(text.slice(from, start) + (/^[^\s"'`<>]{0,300}/.exec(text.slice(end, end + 300))?.[0] ?? ''));
 }
 
+/** An address that a page or a document links to begins here. */
+const LINK = /(?:\b(?:href|src|srcset|action|poster|cite|data|data-[\w-]{1,20})\s?=\s?\\?["']?|\]\(<?|^\s{0,8}\[[^\]\n]{1,80}\]:\s?<?|<)$/i;
+
+/** A parameter of an address that a page links to, an invitation or a badge: whoever reads the page is meant to follow it. */
+export function isLinked(text: string, start: number): boolean {
+  if (!/[?&;][\w.-]{1,40}=$/.test(text.slice(Math.max(0, start - 42), start))) return false;
+  let from = start;
+  while (from > 0 && start - from < 400 && !/[\s"'`<>()]/.test(text.charAt(from - 1))) from--;
+  return /^(?:(?:https?:)?\/|\?|\.)/i.test(text.slice(from, from + 8)) && LINK.test(lineBefore(text, from).slice(-120));
+}
+
+/** `renameIndex('access_tokens', 'by_user_4f…')`: several of them are a table's, and what follows is another argument. */
+export const isTableOf = (name: string, between: string): boolean =>
+  /(?:tokens|keys|secrets|credentials|passwords)$/i.test(name) && /^\w*["'`]\s*,/.test(between);
+
+/**
+ * `["…", "api_key", "q7Rk…", "…"]`: texts in a row. Only where the name opens a call, a pair or a list is the next text its value.
+ * @param lead the text before the name
+ */
+export const isInRow = (lead: string, between: string): boolean => /^[\w.-]*(["'`])\s*,\s*["'`]$/.test(between) && /["'`]\s*,\s*["'`][\w.-]*$/.test(lead);
+
 /** What somebody says of the value on its line: `secret: "…", // dummy secret`. */
 const SAID_FALSE =
   /^["'`]?[\s,;)}\]]{0,8}(?:\/\/|#|--|\/\*|<!--)[^\n]{0,60}\b(?:dummy|fake|mock(?:ed)?|bogus|not (?:a )?real|made[- ]up|invalid|revoked|expired|non-?existent|does not exist|for tests? only)\b/i;

@@ -3,6 +3,7 @@ import type { Confidence } from '../../../interpreter/values/values.ts';
 import { keyFormats } from '../../../sensitive/secrets/index.ts';
 import { defineRule, isIn, rangeOf, type Hit, type InputOf } from '../../rule.ts';
 import { severityIn } from '../../testPaths.ts';
+import { isMadeUp } from '../madeUp.ts';
 import { secretsIn } from '../written.ts';
 
 const PUBLIC_PREFIX = new RegExp(`(?<![\\w$])(?:${PUBLIC_PREFIXES.join('|')})([A-Z0-9_]{3,60})(?![\\w$])`, 'g');
@@ -70,13 +71,17 @@ function exposure(name: string): Confidence | undefined {
   return /SECRET|PASSWORD|PRIVATE|SERVICE_ROLE|CREDENTIAL/.test(name) ? 'likely' : 'heuristic';
 }
 
+/** A line of `.env` gives a value behind a name. */
+const isSet = (text: string, end: number): boolean =>
+  /^\s{0,4}=[ \t]{0,4}(?!["']{0,2}(?:null|none|false|undefined)?["']{0,2}\s*(?:#|$))\S/im.test(text.slice(end, end + 80));
+
 /** Whether a name is read or set there, not only mentioned in prose. */
 function isUse({ file, text }: InputOf<'text' | 'calls'>, start: number, length: number): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(start + length, start + length + 4);
   if (/(?:env|environ)(?:\?\.|\.|\[\s*["'`])$|Deno\.env\.get\(\s*["'`]$/.test(before)) return true;
-  // A name that begins with PUBLIC_ may be anything; it is a variable where variables are.
-  if (text.startsWith('PUBLIC_', start) && !/(?:^|\/)\.env/.test(file) && !text.includes('$env/')) return false;
+  // A name that begins with PUBLIC_ may be anything, that of a public bucket for one; it is a variable where variables are given values.
+  if (text.startsWith('PUBLIC_', start) && !(/(?:^|\/)\.env/.test(file) ? isSet(text, start + length) : text.includes('$env/'))) return false;
   return /[{,]\s*$/.test(before) || /^["']?\s*[:=]/.test(after);
 }
 
@@ -122,7 +127,7 @@ function* servedKeys(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
     yield {
       start: span.start,
       end: span.end,
-      confidence: 'likely',
+      confidence: isMadeUp(facts, span) ? 'heuristic' : 'likely',
       values: { what: `The key of ${span.provider}`, why: 'is in a file that the browser loads' },
       secret: facts.text.slice(span.start, span.end),
     };

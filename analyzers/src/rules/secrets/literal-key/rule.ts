@@ -3,6 +3,7 @@ import { defineRule, isIn, rangeOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
 import { VARIABLES } from '../built.ts';
 import { moveToEnvironment } from '../environment/moveToEnvironment.ts';
+import { isForReaders } from '../places.ts';
 import { anchorOf, secretsIn } from '../written.ts';
 
 /** What says that the server behind the client asks for no key, or where one goes: nothing to be taken for a key. */
@@ -10,7 +11,8 @@ const SAYS_NONE =
   /your|here|<|>|\{|placeholder|example|changeme|change[-_]me|redacted|insert|replace|fake|dummy|mock|empty|none|not?[-_]|unused|ignored|required|needed|local|ollama|vllm|studio|anything|whatever|\*{3}|\.{3}|…/i;
 /** What providers put before their keys. */
 const PREFIX = /^(?:[A-Za-z]{1,12}\d?[-_]){1,3}/;
-const EXAMPLE_PATH = /(?:^|\/)(?:examples?|samples?|demos?|docs?|tutorials?|cookbooks?|notebooks?|quickstarts?|snippets?)\//i;
+
+const NOTEBOOKS = /(?:^|\/)notebooks?\//i;
 
 /** A literal that is shaped like no key: too short, one character over and over, or a row of the keyboard, but not a word for "none". */
 function standsIn(text: string): boolean {
@@ -44,7 +46,7 @@ export default defineRule({
       yield {
         ...range,
         confidence: 'likely',
-        severity: isTestPath(facts.file) || EXAMPLE_PATH.test(facts.file) ? 'information' : 'warning',
+        severity: isTestPath(facts.file) || isForReaders(facts.file) || NOTEBOOKS.test(facts.file) ? 'information' : 'warning',
         values: { provider: use.provider, variable, hint: maskKey(use.text) },
         secret: use.text,
         anchor: anchorOf({ type: 'secret', provider: use.provider, variable }),

@@ -83,7 +83,8 @@ function* options(line: Line): Generator<Setting> {
     if (!program.test(line.text)) continue;
     for (const match of line.text.matchAll(pattern)) {
       const value = valueOf(match);
-      if (behind === undefined && PORTS.test(value)) continue;
+      // An address where a name and a password go: the option has been mistaken.
+      if (behind === undefined ? PORTS.test(value) : /^\w{1,10}:\/\//.test(value)) continue;
       const end = line.start + match.index + match[0].length - (match[3] === undefined ? 1 : 0);
       const skip = behind === undefined ? 0 : value.indexOf(behind) + 1;
       if (behind !== undefined && skip === 0) continue;

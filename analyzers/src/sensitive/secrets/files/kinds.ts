@@ -23,7 +23,12 @@ const KINDS: readonly FileKind[] = [
   { pattern: /netrc$/i, always: true, readers: [readNetrc] },
   { pattern: /pgpass(?:\.conf)?$/i, always: true, readers: [readPgpass] },
   { pattern: /htpasswd$|(?:^|\/)(?:shadow|passwd)(?:-|\.bak)?$/i, always: true, readers: [readHtpasswd] },
-  { pattern: /(?:^|\/)[^/]{0,60}\.?env(?:rc)?(?:\.[\w-]+)*$|\.env\.[\w.-]+$/i, readers: [dotenv, readCommands] },
+  // A program whose name says that it reads the environment (`env.js`) is none.
+  {
+    pattern:
+      /^(?!.*\.(?:[cm]?[jt]sx?|py|go|rb|rs|java|kts?|php|cs|swift|dart|vue|md|html?)$)(?:.*\/)?(?:[^/]{0,60}\.?env(?:rc)?(?:\.[\w-]+)*|[^/]*\.env\.[\w.-]+)$/i,
+    readers: [dotenv, readCommands],
+  },
   { pattern: /(?:dockerfile|containerfile)(?:\.[\w-]+)*$|(?:^|\/)dockerfile[\w.-]*$/i, always: true, readers: [readAssignments, readCommands] },
   {
     pattern:

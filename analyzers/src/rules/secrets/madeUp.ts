@@ -1,0 +1,65 @@
+import { isOver, issuerOf, keyFormats, looksRandom, type SecretSpan } from '../../sensitive/secrets/index.ts';
+import type { InputOf } from '../rule.ts';
+import { isTestPath } from '../testPaths.ts';
+import { isForReaders, isPipeline, isShownAsCode, isTranslation } from './places.ts';
+
+/** A host that is this machine, a name that nobody can have (RFC 2606, RFC 6761), or one of a network of containers, which has no dot. */
+const NOBODYS_HOST =
+  /^@(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|[A-Za-z][\w-]*(?=[:/?#"'`\s]|$)|(?:[\w-]+\.)*(?:example|domain|yourdomain|mydomain|somewhere|host|server)\.(?:com|org|net)|(?:[\w-]+\.)+(?:test|invalid|example|local))(?![\w.-])/i;
+
+/** A signed token that a service has issued names its address; one that a test has signed for itself names nobody's. */
+const namesIssuer = (token: string): boolean =>
+  /^https:\/\/(?!localhost|127\.|(?:[\w-]+\.)*(?:example|test|invalid)(?:\.\w+)?(?:[/:]|$))/i.test(issuerOf(token) ?? '');
+
+/** The head of an OpenAPI or Swagger description, in YAML or JSON. */
+const API_DESCRIPTION = /(?:^|[\n{,])\s{0,8}["']?(?:openapi|swagger)["']?\s{0,4}:\s{0,4}["']?\d/;
+
+const isApiDescription = ({ file, text }: InputOf<'text'>): boolean => /\.(?:ya?ml|json)$/.test(file) && API_DESCRIPTION.test(text.slice(0, 600));
+
+/** Formats that have no marker of their own: digits of some length beside a name. */
+const UNMARKED = new Set(keyFormats.filter(({ markers }) => markers.length === 0).map(({ id }) => id));
+
+/** Nobody's format vouches for the value: a name or a word near it does. */
+const isByName = ({ format, type }: SecretSpan): boolean =>
+  type !== 'private-key' && (format === 'generic-password' || format === 'generic-secret' || UNMARKED.has(format));
+
+/** Good for one payment, one address or one hour: in what a test or a page keeps of an answer, long since over. */
+const SHORT_LIVED: ReadonlySet<string> = new Set([
+  'stripe-client-secret',
+  'stripe-setup-secret',
+  'aws-session-token',
+  'aws-presigned',
+  'microsoft-sas',
+  'gcp-access-token',
+  'github-installation',
+]);
+
+/** The date until which a signed address is good, or from which on for some days: `se=2024-05-01`, `X-Amz-Date=20240501T…`. */
+const DATE_OF_ADDRESS = /[?&;](?:se|ske)=20(?:[01]\d|2[0-4])-|X-(?:Amz|Goog)-Date=20(?:[01]\d|2[0-4])\d{4}/i;
+
+const isAddressOver = (text: string, start: number, end: number): boolean => DATE_OF_ADDRESS.test(text.slice(Math.max(0, start - 400), end + 200));
+
+/** From so many characters on, nobody thinks up a password. */
+const GENERATED = 20;
+
+/** Keys that an application makes for itself: what a job that tests it is given opens nothing else. */
+const OWN_KEY =
+  /^(?:APP|SECRET|JWT|SESSION|ENCRYPTION|COOKIE|SIGNING|NEXTAUTH|AUTH|RAILS|DJANGO|HASH|SALT)(?:_?\w{0,20})?_?(?:KEY|SECRET|KEY_BASE|SALT)$|^(?:NEXTAUTH_SECRET|SALT)$/;
+
+/**
+ * Whether a value that looks like a secret is there to be read, or opens only what its own file makes: in tests, examples, documentation,
+ * translations, pipelines, descriptions of an API. A key whose format says whose it is counts there, too.
+ */
+export function isMadeUp(facts: InputOf<'text'>, span: SecretSpan): boolean {
+  const { file, text } = facts;
+  const { type, format, start, end, variable } = span;
+  const value = text.slice(start, end);
+  const isThoughtUp = !(end - start >= GENERATED && looksRandom(value));
+  if (type === 'token' ? isOver(value) : SHORT_LIVED.has(format) && isAddressOver(text, start, end)) return true;
+  if (isTranslation(file) && isByName(span)) return true;
+  if (isPipeline(file) && ((type === 'password' && isThoughtUp) || (isByName(span) && OWN_KEY.test(variable)))) return true;
+  if (!isTestPath(file) && !isForReaders(file) && !isApiDescription(facts) && !isShownAsCode(file, text, start)) return false;
+  if (type === 'token') return !namesIssuer(value);
+  if (type === 'private-key' || isByName(span) || SHORT_LIVED.has(format)) return true;
+  return type === 'password' && (NOBODYS_HOST.test(text.slice(end, end + 80)) || (isForReaders(file) && (isThoughtUp || format === 'basic-auth')));
+}

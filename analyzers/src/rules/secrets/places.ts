@@ -1,0 +1,32 @@
+/** Pages of documentation. */
+const PAGE =
+  /\.(?:mdx?|markdown|mkd|rst|adoc|asciidoc|textile|org|pod|rdoc|wiki)$|(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|INSTALL|NEWS|HISTORY)(?:[_-][\w-]{2,8})?(?:\.txt)?$/i;
+/** Folders of what is there to be read, or to be tried out. */
+const EXAMPLE_PATH =
+  /(?:^|[/._-])(?:examples?|samples?|demos?|docs?|documentation|tutorials?|cookbooks?|quickstarts?|snippets?|playgrounds?)\/|(?:^|[/._-])(?:examples?|samples?|demo|tutorial|quickstart)(?:[._-][^/]*)?$/i;
+const TRANSLATION =
+  /(?:^|\/)(?:locales?|lang|langs|languages?|translations?|i18n|l10n|intl|nls|lproj|values-[a-z]{2}(?:-r?[A-Za-z]{2,4})?)\/|(?:^|[/._-])(?:messages|strings|locale|lang|i18n|translations?)[._-][a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.(?:json|ya?ml|ini|properties|php|[jt]s|po|xml|arb|resx|toml)$|\.(?:po|pot|xlf|xliff|arb|strings|ftl)$/i;
+/** What builds and tests a change: its services live as long as the job. */
+const PIPELINE =
+  /(?:^|\/)(?:\.github|\.gitlab|\.circleci|\.buildkite|\.woodpecker|\.drone|\.azure-pipelines|\.gitea|\.forgejo|\.devcontainer|\.ddev|\.lando|\.docksal|\.gitpod|\.codesandbox|\.stackblitz|\.replit)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|\.drone|\.woodpecker|\.appveyor|appveyor|azure-pipelines|bitbucket-pipelines|\.cirrus|\.gitpod)[\w.-]*\.ya?ml$|(?:^|\/)phpunit[\w.-]*\.xml(?:\.dist)?$/i;
+const MARKUP =
+  /\.(?:html?|xhtml|twig|erb|ejs|hbs|handlebars|mustache|njk|jinja2?|j2|liquid|blade\.php|phtml|jsp|cshtml|razor|vue|svelte|tmpl|gohtml|haml|slim|pug)$/i;
+
+/** Whether a file is documentation, by its name, or belongs to an example. */
+export const isForReaders = (file: string): boolean => PAGE.test(file) || EXAMPLE_PATH.test(file);
+
+/** Whether a file holds the words of an interface in one language: what stands under `password` there says "password". */
+export const isTranslation = (file: string): boolean => TRANSLATION.test(file);
+
+/** Whether a file says how changes are built and tested. */
+export const isPipeline = (file: string): boolean => PIPELINE.test(file);
+
+/** How far before a value the block around it may begin, in code units. */
+const BLOCK = 4_000;
+
+/** Whether a place of a page stands in a block that shows code to its reader: `<pre>`, `<code>`. */
+export function isShownAsCode(file: string, text: string, at: number): boolean {
+  if (!MARKUP.test(file)) return false;
+  const before = text.slice(Math.max(0, at - BLOCK), at).toLowerCase();
+  return ['pre', 'code', 'samp'].some((tag) => before.lastIndexOf(`<${tag}`) > before.lastIndexOf(`</${tag}`));
+}
