@@ -366,6 +366,38 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     "password: '$argon2id$v=19$m=65536,t=3,p=4$t6SNxOtQ6wBnGZUbPu/MVQ$+KCk9Zfc7gemFDRo5q7Rk2LmX9vTb4NcZ8sWd1HfJ'\n",
     'deploy/users.yml',
   ],
+  [
+    'requests that somebody tried by hand, and their tokens',
+    'controller/user.http',
+    'GET {{baseUrl}}/get\nAuthorization: Bearer 47f9c74ec11041f193b777ebb95c3b0d\n\nDELETE {{baseUrl}}/oauth2/token?token=ca8a188f464441d6949c51493a2b7596\n',
+    '{ "accessSecret": "kXM1l5ia1RvSX3QaOEcwI3RLz3Y2rmNszWonKZtP" }\n',
+  ],
+  [
+    'a key that ends in crosses, the method of a signature, a word with digits',
+    'Client.java',
+    'String apiKey = "sk-47aa124781be4bfb95244cc62f6xxxx"; headers.put("Authorization", "ACS3-HMAC-SHA256" + " "); // mongodb://wekan:s3cret@mongo.acme.dev:27017\n',
+    'String apiKey = "sk-47aa124781be4bfb95244cc62f6a1b2";\n',
+  ],
+  [
+    'the number of a key that signs packages',
+    'Dockerfile',
+    'RUN key=\'A4A9406876FCBD3C456770C88C718D3B5072E1F5\'; gpg --recv-keys "$key"\n',
+    "RUN api_key='A4A9406876FCBD3C456770C88C718D3B5072E1F5'; run\n",
+  ],
+  [
+    'what fills a demonstration, by its name',
+    'app/Console/DemoSeederCommand.php',
+    "$group = ['api_key' => '9yMHsdioQosnyVK4iCVR'];\n",
+    "$group = ['api_key' => '9yMHsdioQosnyVK4iCVR'];\n",
+    'app/Console/SeederCommand.php',
+  ],
+  [
+    'an address that is signed for one picture',
+    'public/pictures.json',
+    '{"url": "https://files.blob.core.acme.dev/a.webp?se=2123-10-14T09%3A00Z&sp=r&sv=2021-08-06&sr=b&rscc=max-age&sig=pLlQh8oUktqQzhM09SDDxn5aakqFuM2FAPptuA0mbqc%3D"}\n',
+    '{"url": "https://files.blob.core.acme.dev/?se=2123-10-14T09%3A00Z&sp=rwdl&sv=2021-08-06&sr=c&sig=pLlQh8oUktqQzhM09SDDxn5aakqFuM2FAPptuA0mbqc%3D"}\n',
+    'conf/pictures.json',
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

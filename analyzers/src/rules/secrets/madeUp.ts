@@ -1,7 +1,7 @@
 import { isOver, issuerOf, keyFormats, looksRandom, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { InputOf } from '../rule.ts';
 import { isTestPath } from '../testPaths.ts';
-import { isForReaders, isPipeline, isShownAsCode, isTranslation } from './places.ts';
+import { isForReaders, isPipeline, isRequests, isShownAsCode, isTranslation } from './places.ts';
 
 /** A host that is this machine, a name that nobody can have (RFC 2606, RFC 6761), or one of a network of containers, which has no dot. */
 const NOBODYS_HOST =
@@ -37,7 +37,14 @@ const SHORT_LIVED: ReadonlySet<string> = new Set([
 /** The date until which a signed address is good, or from which on for some days: `se=2024-05-01`, `X-Amz-Date=20240501T…`. */
 const DATE_OF_ADDRESS = /[?&;](?:se|ske)=20(?:[01]\d|2[0-4])-|X-(?:Amz|Goog)-Date=20(?:[01]\d|2[0-4])\d{4}/i;
 
-const isAddressOver = (text: string, start: number, end: number): boolean => DATE_OF_ADDRESS.test(text.slice(Math.max(0, start - 400), end + 200));
+/** One file, to be read: the address of a picture or an attachment. */
+const ONE_FILE = /^(?=.{0,400}[?&;]sp=r(?:&|%26|\\u0026))(?=.{0,400}[?&;]sr=b(?:&|%26|\\u0026))/s;
+
+/** The address is good no more, or for one file alone. */
+const opensLittle = (text: string, start: number, end: number): boolean => {
+  const around = text.slice(Math.max(0, start - 400), end + 200);
+  return DATE_OF_ADDRESS.test(around) || ONE_FILE.test(around);
+};
 
 /** From so many characters on, nobody thinks up a password. */
 const GENERATED = 20;
@@ -55,7 +62,8 @@ export function isMadeUp(facts: InputOf<'text'>, span: SecretSpan): boolean {
   const { type, format, start, end, variable } = span;
   const value = text.slice(start, end);
   const isThoughtUp = !(end - start >= GENERATED && looksRandom(value));
-  if (type === 'token' ? isOver(value) : SHORT_LIVED.has(format) && isAddressOver(text, start, end)) return true;
+  if (type === 'token' ? isOver(value) : SHORT_LIVED.has(format) && opensLittle(text, start, end)) return true;
+  if (isRequests(file) && isByName(span) && /TOKEN|AUTHORIZATION|BEARER/.test(variable)) return true;
   if (isTranslation(file) && isByName(span)) return true;
   if (isPipeline(file) && ((type === 'password' && isThoughtUp) || (isByName(span) && OWN_KEY.test(variable)))) return true;
   if (!isTestPath(file) && !isForReaders(file) && !isApiDescription(facts) && !isShownAsCode(file, text, start)) return false;

@@ -4,6 +4,10 @@ const PAGE =
 /** Folders of what is there to be read, or to be tried out. */
 const EXAMPLE_PATH =
   /(?:^|[/._-])(?:examples?|samples?|demos?|docs?|documentation|tutorials?|cookbooks?|quickstarts?|snippets?|playgrounds?)\/|(?:^|[/._-])(?:examples?|samples?|demo|tutorial|quickstart)(?:[._-][^/]*)?$/i;
+/** `DemoSeeder.php`: a program that fills what somebody is to try out. */
+const EXAMPLE_NAME = /(?:^|\/)(?:Demo|Sample|Example|Fake|Mock|Dummy|Stub)[A-Z]\w*\.\w+$/;
+/** Requests that somebody tries by hand. */
+const REQUESTS = /\.(?:http|rest|hurl|bru)$/i;
 const TRANSLATION =
   /(?:^|\/)(?:locales?|lang|langs|languages?|translations?|i18n|l10n|intl|nls|lproj|values-[a-z]{2}(?:-r?[A-Za-z]{2,4})?)\/|(?:^|[/._-])(?:messages|strings|locale|lang|i18n|translations?)[._-][a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.(?:json|ya?ml|ini|properties|php|[jt]s|po|xml|arb|resx|toml)$|\.(?:po|pot|xlf|xliff|arb|strings|ftl)$/i;
 /** What builds and tests a change: its services live as long as the job. */
@@ -13,7 +17,10 @@ const MARKUP =
   /\.(?:html?|xhtml|twig|erb|ejs|hbs|handlebars|mustache|njk|jinja2?|j2|liquid|blade\.php|phtml|jsp|cshtml|razor|vue|svelte|tmpl|gohtml|haml|slim|pug)$/i;
 
 /** Whether a file is documentation, by its name, or belongs to an example. */
-export const isForReaders = (file: string): boolean => PAGE.test(file) || EXAMPLE_PATH.test(file);
+export const isForReaders = (file: string): boolean => PAGE.test(file) || EXAMPLE_PATH.test(file) || EXAMPLE_NAME.test(file);
+
+/** Whether a file holds requests to try by hand: the token in one is that of the session in which it was tried. */
+export const isRequests = (file: string): boolean => REQUESTS.test(file);
 
 /** Whether a file holds the words of an interface in one language: what stands under `password` there says "password". */
 export const isTranslation = (file: string): boolean => TRANSLATION.test(file);

@@ -1,4 +1,4 @@
-import { isPlaceholder } from './placeholder.ts';
+import { isPlaceholder, plainLetters } from './placeholder.ts';
 import { namesItself } from './names.ts';
 import { changes, wordShare } from './randomness.ts';
 
@@ -131,7 +131,8 @@ const DRESSED = /^p[a@4][s$5]{2}[-_.:]?w[o0@:]r?d[-_.@#!]?\d{0,4}[!.#]{0,2}$/i;
 /** A password that somebody chose, in an address or beside its name: not a word that says where one goes. */
 export function realPassword(raw: string): Verdict {
   const value = raw.replace(/%([2-7][0-9A-Fa-f])/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  if (value.length < 6 || COMMON.test(value) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value)) return 'no';
+  if (value.length < 6 || COMMON.test(value) || COMMON.test(plainLetters(value)) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value))
+    return 'no';
   // What Fernet has encrypted begins with its version and the time.
   if (SENTENCE.test(value) || /^gAAAAA[\w-]{60}/.test(value)) return 'no';
   // A word of any alphabet, and a word for what goes there: `proxy_pass123`.

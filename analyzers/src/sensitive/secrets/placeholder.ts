@@ -1,6 +1,6 @@
 /** Stand-ins that contain one of these are none, whatever else they hold. Short words are not here: random text may contain them. */
 const STAND_IN =
-  /x{6}|\*{3}|\.{3}|…|[<>]|\$\{|\{\{|\}\}|%\(|%[sd]\b|\$\(|placeholder|redacted|example|changeme|change[-_]me|your[-_ ]|[-_ ]your|yourkey|insert[-_ ]|replace[-_ ]|dummy|fake[-_]|[-_]fake|sample|goes[-_]?here|[-_]here\b|secret[-_]?key[-_]?here|not[-_]?a[-_]?real|notreal|\btodo\b|lorem|foobar|abc123|abcd1234|xyz789|12345678|0000000|deadbeef|process\.env|os\.environ|getenv/i;
+  /x{6}|[0-9a-f]x{2,8}$|x{4}$|\*{3}|\.{3}|…|[<>]|\$\{|\{\{|\}\}|%\(|%[sd]\b|\$\(|placeholder|redacted|example|changeme|change[-_]me|your[-_ ]|[-_ ]your|yourkey|insert[-_ ]|replace[-_ ]|dummy|fake[-_]|[-_]fake|sample|goes[-_]?here|[-_]here\b|secret[-_]?key[-_]?here|not[-_]?a[-_]?real|notreal|\btodo\b|lorem|foobar|abc123|abcd1234|xyz789|12345678|0000000|deadbeef|process\.env|os\.environ|getenv/i;
 
 /** Keys that everybody knows: of emulators (Azurite, Cosmos DB), of the standard's and every tutorial's one-time passwords (RFC 6238). */
 const KNOWN = /Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEH|^JBSWY3DPEHPK3PXP|^GEZDGNBVGY3TQOJQ|^hunter2$/;
@@ -11,13 +11,13 @@ const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e'
 const SAYING =
   /pass(?:word|wd|phrase|code)?|secur(?:e|ity)|secret|strong|super|very|my|your|youre|the|api|key|token|here|llcen[cs]e|admln|user|test|change|thls|me|prod|lf|you|can/g;
 
+/** Letters for the digits and signs that are written in their place. */
+export const plainLetters = (value: string): string => value.toLowerCase().replace(/[0134567@$]/g, (char) => LETTERS[char] ?? char);
+
 /** Words about a password, with digits for letters: `s3cur3-p4ss`, `Y0urK3yH3re`. One word alone is what people really take. */
 function isDressedUp(value: string): boolean {
   if (value.length > 40 || !/[A-Za-z@$][0134567]|[0134567][A-Za-z]/.test(value)) return false;
-  const plain = value
-    .replace(/[\d!.#]+$/, '')
-    .toLowerCase()
-    .replace(/[0134567@$]/g, (char) => LETTERS[char] ?? char)
+  const plain = plainLetters(value.replace(/[\d!.#]+$/, ''))
     .replace(/i/g, 'l')
     .replace(/[^a-z]/g, '');
   // Other words for it begin passwords that people really make up.

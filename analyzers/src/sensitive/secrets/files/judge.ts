@@ -1,6 +1,6 @@
 import { isPublicText, isTokenOfNobody, isWordsInBase64, realPassword } from '../checks.ts';
 import type { SecretType } from '../format.ts';
-import { isHarmlessName, isPasswordName, isSecretName, namesItself } from '../names.ts';
+import { isFingerprint, isHarmlessName, isPasswordName, isSecretName, namesItself } from '../names.ts';
 import { isPlaceholder } from '../placeholder.ts';
 import { changes, looksRandom, wordShare } from '../randomness.ts';
 import { PASSWORD_HASH } from './credentials.ts';
@@ -58,7 +58,7 @@ export function judgeSetting({ name, certain = false }: Setting, value: string):
   if (certain) return realPassword(value) !== 'no' || UUID.test(value) || (value.length >= 16 && looksRandom(value)) ? 'password' : undefined;
   // The last part of a path is the name; what stands before it may say whose it is.
   const own = /[^.]*$/.exec(name)?.[0] ?? name;
-  if (isHarmlessName(own) || isHarmlessName(name)) return undefined;
+  if (isHarmlessName(own) || isHarmlessName(name) || isFingerprint(own, value)) return undefined;
   if (WRITTEN.test(value) || namesItself(value) || isPublicText(value) || isTokenOfNobody(value) || isWordsInBase64(value)) return undefined;
   if (isPasswordName(own)) return isPassword(value) ? 'password' : undefined;
   return isSecretName(name.replace(/\./g, '_')) && isSecret(value, name) ? 'secret' : undefined;
