@@ -33,6 +33,8 @@ export const MAY = {
   address: 1024,
   /** A variable of a module is written to: others may find there what it leaves. */
   writes: 2048,
+  /** A call gives something whose contents are known: a dictionary, a queue, what a function is made into. */
+  contents: 4096,
 } as const;
 
 type Paths = string | readonly string[] | undefined;
@@ -105,6 +107,7 @@ export class Lookahead {
     for (const { call, kind } of library.sinks ?? [])
       if (kind === 'log') for (const path of listed(call).flatMap(expandPath)) this.#logNames.add(lastName(path));
     for (const { paths, may } of words) note(paths, may);
+    for (const { call } of library.flows ?? []) note(call, MAY.contents);
     for (const { keeps, ready } of library.types ?? []) if (keeps) for (const path of listed(ready).flatMap(expandPath)) this.#keeperNames.add(lastName(path));
     const ofTypes = mayOfTypes(library, words);
     for (const { type, from, ready } of library.types ?? []) {

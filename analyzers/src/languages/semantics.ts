@@ -88,6 +88,8 @@ export interface LanguageSemantics {
   readonly missingFieldIsUndefined: boolean;
   /** A map's `size` is a member: how many entries there are. */
   readonly sizeIsAMember: boolean;
+  /** `x.key` is the entry `x["key"]`; otherwise a plain record's members are its methods alone. */
+  readonly entriesAreMembers: boolean;
   /** `x.get("key")` reads the entry that `x["key"]` does. */
   readonly getReadsEntry: boolean;
   /** Merging records changes the first (`Object.assign`); otherwise it makes a new one (`dict`). */

@@ -226,7 +226,7 @@ def package(name, **members):
 
 
 package("openai", OpenAI=OpenAI, AsyncOpenAI=AsyncOpenAI)
-package("flask", Flask=App, Blueprint=App, request=FlaskRequest(), jsonify=lambda *args, **named: args)
+package("flask", Flask=App, Blueprint=App, request=FlaskRequest(), g=types.SimpleNamespace(), jsonify=lambda *args, **named: args)
 package("fastapi", FastAPI=App, APIRouter=App)
 package("pydantic", BaseModel=BaseModel)
 package(

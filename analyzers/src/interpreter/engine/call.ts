@@ -17,7 +17,7 @@ import { elementOf } from './loop.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 import { keptIn, putThere } from '../transfer/kept.ts';
 import { listMethod } from '../transfer/listMethods.ts';
-import { recordMethod } from '../transfer/recordMethods.ts';
+import { isRecordMethod, recordMethod } from '../transfer/recordMethods.ts';
 import { storeMethod } from '../transfer/stores.ts';
 import { textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
@@ -25,6 +25,7 @@ import { namedFlow } from '../transfer/flows/index.ts';
 import { registerByShape } from '../transfer/registrations.ts';
 import { noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
+import { joinValues } from '../values/join.ts';
 import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
 import {
   literalOf,
@@ -123,8 +124,19 @@ function callSuper(machine: Machine, frame: Frame, expr: CallExpr): Value {
     if (method) return callFunction(machine, frame, method, { kind: 'call', args, at: locOf(frame, expr.span) }, frame.self);
   }
   const external = frame.cls && externalBase(frame.cls);
-  if (external?.k === 'external') return hole(nameOf(expr), locOf(frame, expr.span));
-  return UNDEFINED;
+  if (external?.k !== 'external') return UNDEFINED;
+  keepWhatIsGiven(frame, args);
+  return hole(nameOf(expr), locOf(frame, expr.span));
+}
+
+/** What an instance gives to a base of which nothing is known may be in any of the fields that base makes: an error's message. */
+function keepWhatIsGiven(frame: Frame, args: readonly PassedArgument[]): void {
+  const { self } = frame;
+  const taints = self?.k === 'record' ? mergeTaints(...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value)))) : [];
+  if (self?.k !== 'record' || taints.length === 0) return;
+  const fields = frame.state.read(self.cell);
+  const given = hole('…', args[0]?.at ?? { origin: frame.origin, start: 0, end: 0 }, weakened(taints, 'likely'));
+  frame.state.write(self.cell, { ...fields, rest: fields.rest ? joinValues([fields.rest, given], frame.state) : given });
 }
 
 /** The classes that `super` means: in Python those after this one in the line of the instance's class, else its own bases. */
@@ -186,8 +198,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       const member = memberOf(machine, frame, object, method, expr.callee);
       const stored = member.k === 'external' && object.cls ? storeMethod(machine, frame, object, method, args, expr) : undefined;
       if (stored) return stored;
-      if (member.k === 'function' || member.k === 'class' || member.k === 'external' || member.k === 'any')
-        return callValue(machine, frame, member, args, expr);
+      if (mayBeCalled(member) && !isOfEveryRecord(frame, object, method)) return callValue(machine, frame, member, args, expr);
       return recordMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     }
     case 'function':
@@ -221,6 +232,15 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
     default:
       return callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
   }
+}
+
+function mayBeCalled(member: Value): boolean {
+  return member.k === 'function' || member.k === 'class' || member.k === 'external' || (member.k === 'any' && member.values.some(mayBeCalled));
+}
+
+/** Whether a name means the method of every record of its kind: what is kept in a map under that name is no member of it. */
+function isOfEveryRecord(frame: Frame, object: Value & { k: 'record' }, method: string): boolean {
+  return !object.cls && (object.map || !frame.semantics.entriesAreMembers) && isRecordMethod(method);
 }
 
 /** `fn.call(this, …)`, `fn.apply(this, […])`, `fn.bind(…)`, whoever's function it is; `undefined` for any other method. */

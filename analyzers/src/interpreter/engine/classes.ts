@@ -28,15 +28,7 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
     bases.some((base) => (base.k === 'class' ? base[inherited] : base.k === 'external' && machine.catalogue.is(what, base.path, frame.language)));
   const [isEnum, isModel] = [derives('enumeration', 'isEnum'), derives('model', 'isModel')];
   const value: ClassValue = { k: 'class', cls, scope: frame.scope, bases, statics, ...(isEnum ? { isEnum } : {}), ...(isModel ? { isModel } : {}) };
-  const entries = new Map<string, Value>();
-  for (const field of cls.fields) {
-    if (field.isStatic && field.value)
-      entries.set(
-        field.name,
-        within(frame, field.origin, (own) => evaluate(machine, own, field.value as Expr)),
-      );
-  }
-  frame.state.write(statics, { entries });
+  makeStatics(machine, frame, value);
   for (const method of cls.methods) {
     machine.made(method, { k: 'function', fn: method, scope: frame.scope, cls: value });
     within(frame, method.origin, (own) => noteDecorators(machine, own, method));
@@ -45,6 +37,18 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
   for (const method of cls.methods) decorateMethod(machine, frame, value, method);
   if (cls.setup) runSetup(machine, frame, value, cls.setup);
   return value;
+}
+
+/** Fields of the class itself. While they are made the class is there already, with those before: an only instance is made so. */
+function makeStatics(machine: Machine, frame: Frame, value: ClassValue): void {
+  const { cls, statics } = value;
+  frame.state.write(statics, { entries: new Map() });
+  const fields = cls.fields.filter((field) => field.isStatic && field.value);
+  if (fields.length > 0 && cls.name !== '') frame.state.write(frame.scope.functionScope.declare(cls.name), value);
+  for (const field of fields) {
+    const made = within(frame, field.origin, (own) => evaluate(machine, own, field.value as Expr));
+    setStatic(frame, value, field.name, made);
+  }
 }
 
 /** Under which name a class keeps what decorators made of a method; no program can write it. */
@@ -91,14 +95,15 @@ export function findMethod(machine: Machine, cls: ClassValue, name: string): Fun
   return lookUpMethod(cls, name);
 }
 
-export function staticMember(machine: Machine, frame: Frame, cls: ClassValue, property: string, depth = 6): Value | undefined {
+/** @param self the class that is asked, where this is one that it derives from */
+export function staticMember(machine: Machine, frame: Frame, cls: ClassValue, property: string, depth = 6, self = cls): Value | undefined {
   const own = frame.state.read(cls.statics).entries.get(property);
   if (own) return own;
   const method = findMethod(machine, cls, property)?.fn;
   if (method && cls.cls.methods.includes(method))
-    return asDecorated(frame, { k: 'function', fn: method, scope: cls.scope, cls }, method.isStatic ? cls : undefined);
+    return asDecorated(frame, { k: 'function', fn: method, scope: cls.scope, cls }, method.isStatic ? self : undefined);
   for (const base of depth > 0 ? cls.bases : []) {
-    const found = base.k === 'class' ? staticMember(machine, frame, base, property, depth - 1) : undefined;
+    const found = base.k === 'class' ? staticMember(machine, frame, base, property, depth - 1, self) : undefined;
     if (found) return found;
   }
   return undefined;

@@ -64,6 +64,12 @@ export class Control {
   }
 }
 
+/** What is thrown: instances that are known, and what everything else carries. */
+export interface Thrown {
+  readonly taints: readonly Taint[];
+  readonly errors: Iterable<Value>;
+}
+
 /**
  * Collects the states in which control may reach a handler: wherever a statement inside the `try` stands. Each is compared with
  * the one before, so that a state costs what it changes; the join is made when somebody asks for it.
@@ -74,6 +80,8 @@ export class Catcher {
   /** For each cell that is not always the same: all that it held, in the order in which it did. */
   readonly #held = new Map<Cell<unknown>, Set<unknown>>();
   taints: readonly Taint[] = [];
+  /** Thrown instances of the program's own classes: a handler gets the thing itself. */
+  readonly errors = new Set<Value>();
 
   add(state: State): void {
     if (!this.#first || !this.#last) {
@@ -91,13 +99,13 @@ export class Catcher {
   }
 
   /** What a call did that had a catcher of its own. @param held for each cell what it held on the way, besides what it held before */
-  absorb(held: Iterable<readonly [Cell<unknown>, Iterable<unknown>]>, taints: readonly Taint[]): void {
+  absorb(held: Iterable<readonly [Cell<unknown>, Iterable<unknown>]>, thrown?: Thrown): void {
     for (const [cell, contents] of held) {
       let known = this.#held.get(cell);
       if (!known) this.#held.set(cell, (known = new Set([this.#first?.read(cell)])));
       for (const content of contents) known.add(content);
     }
-    this.thrown(taints);
+    if (thrown) this.thrown(thrown);
   }
 
   /** What cells held that did not always hold the same. */
@@ -105,9 +113,10 @@ export class Catcher {
     return this.#held;
   }
 
-  /** Notes what a thrown value carries: a handler gets it as the error. */
-  thrown(taints: readonly Taint[]): void {
+  /** Notes what is thrown: a handler gets it as the error. */
+  thrown({ taints, errors }: Thrown): void {
     this.taints = mergeTaints(this.taints, taints);
+    for (const error of errors) this.errors.add(error);
   }
 
   /** The join of all of them; `undefined` if nothing was reached. */

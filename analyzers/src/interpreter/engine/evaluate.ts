@@ -159,8 +159,10 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       if (fields.rest) return fields.rest.k === 'hole' ? { ...fields.rest, name: nameOf(expr), at } : fields.rest;
       return frame.semantics.missingFieldIsUndefined ? UNDEFINED : hole(nameOf(expr), at);
     }
-    case 'class':
-      return staticMember(machine, frame, object, property) ?? hole(nameOf(expr), at);
+    case 'class': {
+      const found = staticMember(machine, frame, object, property);
+      return found?.k === 'function' && found.fn.isStatic ? readThroughGetter(machine, frame, found, object, at) : (found ?? hole(nameOf(expr), at));
+    }
     case 'module':
       return memberOfModule(machine, frame, object.path, property) ?? hole(nameOf(expr), at);
     case 'any':

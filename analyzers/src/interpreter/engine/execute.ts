@@ -11,7 +11,8 @@ import { decorated } from './functions.ts';
 import { afterAssignment, afterStatement } from '../guards/index.ts';
 import { importNames } from './imports.ts';
 import { executeLoop } from './loop.ts';
-import { isNothing, taintsOf, type Frame, type Machine } from './machine.ts';
+import { isNothing, type Frame, type Machine } from './machine.ts';
+import { throwAny } from './throwing.ts';
 import { executeTry } from './tries.ts';
 import { evaluateUnawaited } from './unawaited.ts';
 
@@ -121,9 +122,7 @@ function executeStatement(machine: Machine, frame: Frame, statement: Stmt): bool
 
 function executeThrow(machine: Machine, frame: Frame, statement: Stmt & { k: 'leave' }): boolean {
   const value = statement.value ? evaluate(machine, frame, statement.value) : UNDEFINED;
-  const catcher = machine.catchers.at(-1);
-  catcher?.add(frame.state);
-  catcher?.thrown(taintsOf(frame, value));
+  throwAny(machine, frame, [value]);
   return true;
 }
 

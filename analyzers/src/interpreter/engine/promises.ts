@@ -6,6 +6,7 @@ import { UNDEFINED, type FunctionValue, type Item, type Loc, type PassedArgument
 import { maybe } from './branching.ts';
 import { anyNumberOfTimes } from './turns.ts';
 import { callValue, type CallExpr } from './call.ts';
+import { throwAny } from './throwing.ts';
 import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 
 /** Where a promise keeps what it was settled with; no program can write this name. */
@@ -173,10 +174,7 @@ function reasonsOf(frame: Frame, value: Value): readonly Value[] {
 /** Waits for a value; what it was rejected with is thrown. */
 export function awaitedOrThrown(machine: Machine, frame: Frame, value: Value): Value {
   const reasons = reasonsOf(frame, value);
-  if (reasons.length > 0) {
-    machine.catchers.at(-1)?.add(frame.state);
-    machine.catchers.at(-1)?.thrown(mergeTaints(...reasons.map((reason) => taintsOf(frame, reason))));
-  }
+  if (reasons.length > 0) throwAny(machine, frame, reasons);
   return awaited(frame, value);
 }
 

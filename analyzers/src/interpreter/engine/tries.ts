@@ -2,14 +2,20 @@ import type { Stmt } from '../../languages/ir.ts';
 import { joinStates, joinValues } from '../values/join.ts';
 import { Scope } from '../values/scope.ts';
 import type { State } from '../values/state.ts';
-import { weakened } from '../values/taint.ts';
-import type { Taint } from '../values/values.ts';
+import { mergeTaints, weakened } from '../values/taint.ts';
 import { assign } from './assign.ts';
-import { Catcher } from './control.ts';
+import { Catcher, type Thrown } from './control.ts';
 import { executeBlock } from './execute.ts';
 import { hole, locOf, type Frame, type Machine } from './machine.ts';
+import { rethrow } from './throwing.ts';
 
 type Try = Stmt & { k: 'try' };
+
+/** The states in which something ends, and one in which what it throws goes on outwards. */
+interface Outcome {
+  readonly ends: readonly State[];
+  readonly thrown?: Thrown & { readonly state: State };
+}
 
 /**
  * A handler starts from any state inside the `try`; `finally` runs on every way out: at the end, by `return`, by a jump,
@@ -18,10 +24,10 @@ type Try = Stmt & { k: 'try' };
 export function executeTry(machine: Machine, frame: Frame, statement: Try): boolean {
   if (statement.last.length === 0) {
     const { ends, thrown } = guardedBody(machine, frame, statement);
-    if (thrown) machine.catchers.at(-1)?.add(thrown);
+    if (thrown) rethrow(machine, thrown.state, thrown);
     return goOn(frame, ends);
   }
-  let outcome: { readonly ends: readonly State[]; readonly thrown?: State } = { ends: [] };
+  let outcome: Outcome = { ends: [] };
   const outside = frame.state;
   const { returns, targets } = frame.control.intercepted(() => {
     outcome = guardedBody(machine, frame, statement);
@@ -42,8 +48,8 @@ export function executeTry(machine: Machine, frame: Frame, statement: Try): bool
     }
   });
   if (outcome.thrown) {
-    const state = last(outcome.thrown);
-    if (state) machine.catchers.at(-1)?.add(state);
+    const state = last(outcome.thrown.state);
+    if (state) rethrow(machine, state, outcome.thrown);
   }
   const end = outcome.ends.length > 0 ? last(joinStates(outcome.ends)) : undefined;
   frame.state = end ?? outside;
@@ -56,7 +62,7 @@ function goOn(frame: Frame, ends: readonly State[]): boolean {
 }
 
 /** The body, its handlers and its `else`: the states in which they end, and one in which something thrown goes on outwards. */
-function guardedBody(machine: Machine, frame: Frame, statement: Try): { readonly ends: readonly State[]; readonly thrown?: State } {
+function guardedBody(machine: Machine, frame: Frame, statement: Try): Outcome {
   const ends: State[] = [];
   const inside = caught(machine, () => {
     if (!executeBlock(machine, frame, statement.body)) ends.push(frame.state);
@@ -68,20 +74,23 @@ function guardedBody(machine: Machine, frame: Frame, statement: Try): { readonly
     }
     for (const handler of inside.state ? statement.handlers : []) {
       frame.state = (inside.state as State).fork();
-      if (handle(machine, frame, handler, inside.taints)) ends.push(frame.state);
+      if (handle(machine, frame, handler, inside)) ends.push(frame.state);
     }
   });
-  const escaped = statement.handlers.length > 0 && statement.catchesAll ? [] : [inside.state];
-  const thrown = [...escaped, outside.state].filter((state) => state !== undefined);
-  return thrown.length > 0 ? { ends, thrown: joinStates(thrown) } : { ends };
+  const escaped = statement.handlers.length > 0 && statement.catchesAll ? [outside] : [inside, outside];
+  const states = escaped.map(({ state }) => state).filter((state) => state !== undefined);
+  if (states.length === 0) return { ends };
+  const thrown = { taints: mergeTaints(...escaped.map(({ taints }) => taints)), errors: escaped.flatMap(({ errors }) => [...errors]) };
+  return { ends, thrown: { ...thrown, state: joinStates(states) } };
 }
 
 /** @returns whether the handler comes to its end */
-function handle(machine: Machine, frame: Frame, handler: Try['handlers'][number], taints: readonly Taint[]): boolean {
+function handle(machine: Machine, frame: Frame, handler: Try['handlers'][number], { taints, errors }: Thrown): boolean {
   const outer = frame.scope;
   if (handler.target) {
     frame.scope = new Scope(outer);
-    assign(machine, frame, handler.target, hole('error', locOf(frame, handler.target.span), weakened(taints, 'likely')), 'declare-in-block');
+    const unknown = hole('error', locOf(frame, handler.target.span), weakened(taints, 'likely'));
+    assign(machine, frame, handler.target, joinValues([unknown, ...errors], frame.state), 'declare-in-block');
   }
   const left = executeBlock(machine, frame, handler.body);
   frame.scope = outer;
@@ -89,7 +98,7 @@ function handle(machine: Machine, frame: Frame, handler: Try['handlers'][number]
 }
 
 /** Runs something and collects the states in which it may have thrown, and what was thrown. */
-function caught(machine: Machine, run: () => void): { readonly state?: State; readonly taints: readonly Taint[] } {
+function caught(machine: Machine, run: () => void): Thrown & { readonly state?: State } {
   const catcher = new Catcher();
   const depth = machine.catchers.push(catcher);
   try {
@@ -97,5 +106,5 @@ function caught(machine: Machine, run: () => void): { readonly state?: State; re
   } finally {
     machine.catchers.length = depth - 1;
   }
-  return { state: catcher.state, taints: catcher.taints };
+  return { state: catcher.state, taints: catcher.taints, errors: catcher.errors };
 }

@@ -146,11 +146,11 @@ function replay(machine: Machine, frame: Frame, summary: Summary, matching: Matc
   if (summary.thrown)
     machine.catchers.at(-1)?.absorb(
       summary.thrown.held.map(([cell, contents]) => [renaming.cell(cell), contents.map((content) => renaming.content(content))] as const),
-      summary.thrown.taints,
+      { taints: summary.thrown.taints, errors: summary.thrown.errors.map((error) => renaming.value(error)) },
     );
   for (const [cell, content] of summary.writes) state.write(renaming.cell(cell), renaming.content(content));
   const result = renaming.value(summary.result);
-  machine.catchers.at(-1)?.absorb(renaming.made, []);
+  machine.catchers.at(-1)?.absorb(renaming.made);
   for (const cell of summary.forgotten.cells) notes.forget(state, renaming.cell(cell));
   for (const key of summary.forgotten.keys) notes.forgetKey(state, key);
   for (const { root, before, after } of summary.noted)

@@ -74,7 +74,7 @@ export class Recording implements NotesLog {
     } finally {
       machine.record(this.#outer);
       machine.catchers.length = depth;
-      if (this.#catcher) machine.catchers.at(-1)?.absorb(this.#catcher.held, this.#catcher.taints);
+      if (this.#catcher) machine.catchers.at(-1)?.absorb(this.#catcher.held, this.#catcher);
       frame.state = frame.state.readBy(this.#before.reads);
       this.#tellOuter();
     }
@@ -150,8 +150,9 @@ export class Recording implements NotesLog {
     const writes = written.map((cell) => [cell, end.read(cell)] as const);
     const held =
       this.#catcher && [...this.#catcher.held].filter(([cell]) => this.reads.isOlder(cell)).map(([cell, contents]) => [cell, [...contents]] as const);
-    const left = [result, ...writes.map(([, content]) => content), ...pending, ...(held ?? []).flatMap(([, contents]) => contents)];
-    const { made, owners } = this.#leftBehind(left, end);
+    const thrown = this.#catcher && { held: held ?? [], taints: this.#catcher.taints, errors: [...this.#catcher.errors] };
+    const left = [result, ...writes.map(([, content]) => content), ...pending, ...(held ?? []).flatMap(([, contents]) => contents), ...(thrown?.errors ?? [])];
+    const { made, owners } = this.#leftBehind(left, end, thrown && thrown.errors.length > 0 ? this.#catcher?.state : undefined);
     for (const cell of [...this.reads.cells, ...written]) if (cell.owner) owners.add(cell.owner);
     return {
       call: this.#call,
@@ -166,7 +167,7 @@ export class Recording implements NotesLog {
       writes,
       made,
       owners: [...owners],
-      thrown: this.#catcher && { held: held ?? [], taints: this.#catcher.taints },
+      thrown,
       facts: machine.facts.since(this.#facts),
       callers: this.#callers,
       called: this.called,
@@ -182,15 +183,20 @@ export class Recording implements NotesLog {
     };
   }
 
-  /** Of what the call made, what can be reached from what it leaves, with what it held at its end; and who made what is shared of it. */
-  #leftBehind(left: readonly unknown[], end: State): { readonly made: Map<Cell<unknown>, unknown>; readonly owners: Set<{ readonly gone: boolean }> } {
+  /** Of what the call made, what can be reached from what it leaves, with what it held at its end, or where it was thrown; and who made what is shared of it. */
+  #leftBehind(
+    left: readonly unknown[],
+    end: State,
+    thrown: State | undefined,
+  ): { readonly made: Map<Cell<unknown>, unknown>; readonly owners: Set<{ readonly gone: boolean }> } {
     const made = new Map<Cell<unknown>, unknown>();
     const owners = new Set<{ readonly gone: boolean }>();
     reachFrom(left, {
       cell: (cell) => {
         if (cell.owner) owners.add(cell.owner);
-        if (this.reads.isOlder(cell) || !end.has(cell)) return undefined;
-        const content = end.read(cell);
+        const state = end.has(cell) ? end : thrown;
+        if (this.reads.isOlder(cell) || !state?.has(cell)) return undefined;
+        const content = state.read(cell);
         made.set(cell, content);
         return content;
       },

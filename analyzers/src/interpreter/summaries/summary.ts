@@ -33,6 +33,8 @@ export type Contents = readonly (readonly [Cell<unknown>, unknown])[];
 export interface Thrown {
   readonly held: readonly (readonly [Cell<unknown>, readonly unknown[]])[];
   readonly taints: readonly Taint[];
+  /** Instances that are given to a handler as they are. */
+  readonly errors: readonly Value[];
 }
 
 /**

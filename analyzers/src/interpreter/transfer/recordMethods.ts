@@ -50,7 +50,9 @@ const get: Method = (call) => {
   const values = held(call);
   const fallback = call.args[1]?.value ?? UNDEFINED;
   if (isCertain(call, values) && values[0]) return values[0];
-  return values.length === 1 && call.args[1] === undefined && values[0] ? values[0] : joinValues([...values, fallback], call.frame.state);
+  // What is not known may be nothing anyway.
+  const isOpen = values.length === 1 && (values[0]?.k === 'hole' || mayBeNothing(values[0]));
+  return isOpen && call.args[1] === undefined && values[0] ? values[0] : joinValues([...values, fallback], call.frame.state);
 };
 
 const set: Method = (call) => {
@@ -157,6 +159,11 @@ const METHODS: Readonly<Record<string, Method>> = {
   toJSON: (call) => call.object,
 };
 
+/** Whether plain records have a method of that name. */
+export function isRecordMethod(method: string): boolean {
+  return Object.hasOwn(METHODS, method);
+}
+
 /** A method of a plain record (an object literal, a dict, a Map); `undefined` if it is not known. */
 export function recordMethod(
   machine: Machine,
@@ -166,6 +173,6 @@ export function recordMethod(
   args: readonly PassedArgument[],
   expr: CallExpr,
 ): Value | undefined {
-  if (!Object.hasOwn(METHODS, method)) return undefined;
+  if (!isRecordMethod(method)) return undefined;
   return METHODS[method]?.({ machine, frame, object, fields: frame.state.read(object.cell), args, expr });
 }

@@ -42,6 +42,7 @@ export const semantics: LanguageSemantics = {
   setsAreOrdered: false,
   missingFieldIsUndefined: false,
   sizeIsAMember: false,
+  entriesAreMembers: false,
   getReadsEntry: true,
   mergeChangesTarget: false,
 

@@ -41,6 +41,7 @@ export const semantics: LanguageSemantics = {
   setsAreOrdered: true,
   missingFieldIsUndefined: true,
   sizeIsAMember: true,
+  entriesAreMembers: true,
   getReadsEntry: false,
   mergeChangesTarget: true,
 

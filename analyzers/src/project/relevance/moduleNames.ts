@@ -23,9 +23,12 @@ export interface ModuleNames {
   readonly writesToImported: readonly { readonly from: string; readonly imported: string; readonly code: Mentions }[];
 }
 
+/** Whether a call of something from outside, named by its module and the members of it, gives what has contents that are known. */
+type GivesContents = (from: string, members: readonly string[]) => boolean;
+
 /** @param units the module's top level, chunk by chunk */
-export function namesOf(units: readonly { readonly statements: readonly Stmt[] }[], reader: MentionsReader): ModuleNames {
-  const collector = new Collector(reader);
+export function namesOf(units: readonly { readonly statements: readonly Stmt[] }[], reader: MentionsReader, givesContents: GivesContents): ModuleNames {
+  const collector = new Collector(reader, givesContents);
   for (const { statements } of units) for (const statement of statements) collector.statement(statement);
   collector.link();
   collector.linkWriters();
@@ -34,6 +37,7 @@ export function namesOf(units: readonly { readonly statements: readonly Stmt[] }
 
 class Collector {
   readonly #reader: MentionsReader;
+  readonly #givesContents: GivesContents;
   readonly own = new Map<string, Binding>();
   readonly exported = new Map<string, Binding>();
   readonly stars: string[] = [];
@@ -43,8 +47,9 @@ class Collector {
   /** Every piece of code with functions in it. */
   readonly functions = new Set<Mentions>();
 
-  constructor(reader: MentionsReader) {
+  constructor(reader: MentionsReader, givesContents: GivesContents) {
     this.#reader = reader;
+    this.#givesContents = givesContents;
   }
 
   binding(table: Map<string, Binding>, name: string): Binding {
@@ -114,8 +119,12 @@ class Collector {
   /** Whether a value can be changed or replaced later: what an external call gives has no contents that are known. */
   mayHold(value: Expr): boolean {
     if (value.k !== 'call') return value.k !== 'closure' && value.k !== 'class';
-    const from = value.callee.k === 'load' ? this.own.get(value.callee.name)?.imports[0]?.from : undefined;
-    return value.callee.k === 'load' && (from === undefined || /^[.@~]/.test(from));
+    const [base, ...members] = membersOf(value.callee) ?? [];
+    if (base === undefined) return true;
+    const binding = this.own.get(base);
+    const imported = binding?.imports[0];
+    if (!imported) return binding !== undefined || members.length === 0 || this.#givesContents('global', [base, ...members]);
+    return /^[.@~]/.test(imported.from) || this.#givesContents(imported.from, imported.imported === '*' ? members : [imported.imported, ...members]);
   }
 
   /** Which functions may write to which names. */
@@ -154,6 +163,13 @@ function baseOf(expr: Expr): string | undefined {
   while (at.k === 'member' || at.k === 'index' || at.k === 'call' || at.k === 'await')
     at = at.k === 'call' ? at.callee : at.k === 'await' ? at.operand : at.object;
   return at.k === 'load' ? at.name : undefined;
+}
+
+/** `a.b.c` → `a`, `b`, `c`; `undefined` for what is not written so. */
+function membersOf(expr: Expr): string[] | undefined {
+  if (expr.k === 'load') return [expr.name];
+  const before = expr.k === 'member' ? membersOf(expr.object) : undefined;
+  return before && expr.k === 'member' ? [...before, expr.property] : undefined;
 }
 
 /** The names that a call may change: its receiver's, and those it is given. */

@@ -219,7 +219,7 @@ export class Relevance {
     const units = this.#sources.moduleOf(module)?.units;
     if (!units) return undefined;
     let names = this.#names.get(units);
-    if (!names) this.#names.set(units, (names = namesOf(units, this.#reader)));
+    if (!names) this.#names.set(units, (names = namesOf(units, this.#reader, (from, members) => (this.#mayBe(module, from, members) & MAY.contents) !== 0)));
     return names;
   }
 
