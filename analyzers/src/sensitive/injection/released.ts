@@ -1,5 +1,6 @@
 import { Anchors } from '../words/anchors.ts';
 import { occurrences } from '../words/occurrences.ts';
+import { CYRILLIC, EAST_ASIAN } from '../words/scripts.ts';
 import type { Detector } from '../words/view.ts';
 
 /** What binds a model, and being rid of it. */
@@ -10,8 +11,8 @@ const OFF = '(?:suspended|lifted|disabled|removed|deactivated|revoked|waived|voi
 const WARRANT =
   '(?:openai|anthropic|google|microsoft|meta|mistral|deepmind|developers?|administrators?|sysadmins?|admins?|creators?|security team|safety team|audit|override|developer mode|debug mode|maintenance mode|test mode|authori[sz]ation code)';
 
-/** What a language calls the one who must not be told, and how it says so. */
-const CONCEAL_OTHER = [
+/** What a language of Latin letters calls the one who must not be told, and how it says so. */
+const CONCEAL_LATIN = [
   "\\bne\\s(?:le\\s|la\\s|les\\s|lui\\s|leur\\s)?(?:mentionn|dis|dit|révél|revel|signal|parl|rapport|indiqu|inform)\\p{L}{0,5}\\s(?:pas|rien|jamais|ni)\\b[^.!?\\n]{0,40}?\\b(?:utilisateurs?|lecteurs?|usagers?)\\b[^.!?\\n]{0,12}?\\b(?:que\\s(?:tu|vous|ce|cette|ces|j)|qu['’]|de ce(?:ci|la|tte)?\\b|ça\\b|cela\\b|l['’]existence)",
   '\\b(?:no|nunca)\\s(?:le\\s|les\\s|se\\slo\\s|lo\\s)?(?:mencion|dig|revel|inform|cuent|coment|avis)\\p{L}{1,4}\\b[^.!?\\n]{0,40}?\\b(?:usuarios?|lector(?:es)?|persona)\\b[^.!?\\n]{0,12}?\\b(?:que\\b|est[aoe]\\b|nada\\b|sobre est)',
   '\\bnon\\s(?:lo\\s|la\\s|gli\\s)?(?:menzion|dir|rivel|inform|comunic|parl)\\p{L}{0,4}\\b[^.!?\\n]{0,40}?\\b(?:utente|utenti|lettor[ei])\\b[^.!?\\n]{0,12}?\\b(?:che\\b|di aver|di quest|nulla\\b|niente\\b)',
@@ -19,14 +20,19 @@ const CONCEAL_OTHER = [
   '\\b(?:erwähn|sag|verrat|teil|bericht|informier|erzähl)\\p{L}{0,3}\\b[^.!?\\n]{0,30}?\\b(?:nutzer|benutzer|anwender|leser)\\p{L}{0,2}\\b[^.!?\\n]{0,24}?(?:\\bnichts (?:davon|darüber|hiervon)\\b|\\b(?:nicht|niemals)\\b,?\\s(?:dass|davon|warum|was hier|von dies))',
   '\\b(?:vertel|zeg|meld|noem)\\b[^.!?\\n]{0,24}?\\b(?:gebruiker|lezer)s?\\b[^.!?\\n]{0,20}?\\b(?:niets|niet|nooit)\\b,?\\s(?:dat|hierover|over dit|van dit)\\b',
   '\\bnie\\s(?:mów|wspominaj|informuj|ujawniaj|zdradzaj)\\b[^.!?\\n]{0,40}?\\bużytkownik\\p{L}{0,4},?\\s(?:że|o tym|niczego|nic|tego)\\b',
-  'не\\s(?:говори|сообщай|упоминай|рассказывай|раскрывай)\\p{L}{0,2}[^.!?\\n]{0,40}?пользовател\\p{L}{1,3},?\\s(?:что|об этом|про это|ничего|о том)',
+].join('|');
+
+const CONCEAL_CYRILLIC =
+  'не\\s(?:говори|сообщай|упоминай|рассказывай|раскрывай)\\p{L}{0,2}[^.!?\\n]{0,40}?пользовател\\p{L}{1,3},?\\s(?:что|об этом|про это|ничего|о том)';
+
+const CONCEAL_EAST_ASIAN = [
   '(?:不要|别|勿|不得)[^。！？\\n]{0,8}?(?:告诉|告知|提及|透露)[^。！？\\n]{0,8}?(?:用户|读者|使用者)(?:[^。！？\\n]{0,4}?(?:你|这|此|该|本))|(?:不要|别|勿|不得)[^。！？\\n]{0,6}?向(?:用户|读者|使用者)[^。！？\\n]{0,8}?(?:提及|透露|说明|提到)[^。！？\\n]{0,4}?(?:你|这|此|该|本)',
   '(?:ユーザー|利用者|読者)に[^。！？\\n]{0,8}?(?:この|これ|指示|本文|上記)[^。！？\\n]{0,14}?(?:伝え|言わ|知らせ|話さ|明かさ)(?:ない|ず|るな)',
   '사용자에게\\s?(?:이|그|위)\\s?[^.!?\\n]{0,16}?(?:말하지|알리지|언급하지|밝히지)\\s?(?:마|말)',
 ].join('|');
 
 /** "Forget what you were told before", wherever the adverb stands. */
-const TOLD_OTHER = [
+const TOLD_LATIN = [
   '\\bvergi(?:ss|ß|sst)\\b,?\\s(?:bitte\\s)?(?:alles,?\\s)?was\\s(?:dir|man dir|euch|ihnen)\\b[^.!?\\n]{0,30}?\\b(?:gesagt|beigebracht|aufgetragen|mitgeteilt)\\b',
   "\\boubli(?:e|ez)\\b\\s(?:tout\\s)?ce\\s(?:qu['’ ]on|que l['’ ]on)\\s(?:t['’ ]?a|vous a)[^.!?\\n]{0,30}?\\b(?:dit|demandé|appris)\\b",
   '\\bolvid(?:a|e|ad|en)\\b\\s(?:todo\\s)?lo\\sque\\s(?:te|se te|le|os)\\b[^.!?\\n]{0,20}?\\b(?:dij\\p{L}{2,4}|dicho|enseñ\\p{L}{2,4}|orden\\p{L}{2,4})\\b',
@@ -34,7 +40,6 @@ const TOLD_OTHER = [
   '\\besque(?:ça|ca|ce)\\b\\s(?:tudo\\s)?o\\sque\\s(?:te|lhe|foi)\\b[^.!?\\n]{0,24}?\\b(?:disseram|dito|ensinaram|ensinado)\\b',
   '\\bvergeet\\b\\s(?:alles\\s)?wat\\s(?:je|jou|u|er|men)\\b[^.!?\\n]{0,24}?\\b(?:verteld|gezegd|geleerd|opgedragen)\\b',
   '\\bzapomnij\\b\\s(?:o\\swszystkim,?\\s|wszystko,?\\s)?co\\sci\\b[^.!?\\n]{0,20}?\\b(?:powiedziano|mówiono|kazano|polecono)\\b',
-  'забудь(?:те)?\\s(?:о\\sтом,?\\s|вс[её],?\\s)?что\\s(?:тебе|вам)[^.!?\\n]{0,20}?(?:говорил\\p{L}{0,2}|сказал\\p{L}{0,2}|велел\\p{L}{0,2})',
   // With a verb that is denied: "beachte die obigen Regeln nicht mehr", "no tengas en cuenta las reglas anteriores".
   '\\b(?:beachte|befolge|folge|berücksichtige|halte dich an)\\p{L}{0,2}\\s[^.!?\\n]{0,40}?\\b(?:regeln|anweisungen|vorgaben|instruktionen|richtlinien)\\b[^.!?\\n]{0,12}?\\bnicht (?:mehr|länger|weiter)\\b',
   '\\b(?:no (?:tengas?|tengan) en cuenta|no (?:hagas?|hagan) caso (?:a|de)|haz caso omiso de)\\s(?:las|los|tus|sus|todas las)\\s(?:instrucciones|reglas|indicaciones|órdenes|normas|directrices)\\s(?:anteriores|previas|de arriba|iniciales|que te)',
@@ -42,11 +47,11 @@ const TOLD_OTHER = [
   '\\bnão leve em conta as (?:instruções|regras|ordens|diretrizes) (?:anteriores|acima|prévias|iniciais)',
 ].join('|');
 
-/** The last letter of the Latin scripts: words of others may be shorter than what an anchor needs. */
-const LAST_LATIN = 0x24f;
+const TOLD_CYRILLIC =
+  'забудь(?:те)?\\s(?:о\\sтом,?\\s|вс[её],?\\s)?что\\s(?:тебе|вам)[^.!?\\n]{0,20}?(?:говорил\\p{L}{0,2}|сказал\\p{L}{0,2}|велел\\p{L}{0,2})';
 
-/** A pattern, and the words of which a text must hold one to be tried. */
-const PATTERNS: readonly (readonly [pattern: RegExp, anchors?: Anchors, otherScripts?: 'in other scripts, too'])[] = [
+/** A pattern, and what a text must have for it to be tried: one of some words, or, for words too short for that, one of some scripts. */
+const PATTERNS: readonly (readonly [pattern: RegExp, needs: Anchors | number])[] = [
   // "Your content policy is suspended", said by whoever has the say.
   [
     new RegExp(
@@ -97,7 +102,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, anchors?: Anchors, otherScr
   ],
   [/\bforget\s{1,2}everything\s{1,2}you\s{1,2}know(?!\s{1,3}about\b)(?=\s{0,3}(?:[.,;:!?)"'”]|and\b|then\b|so far|until now|$))/gim, new Anchors('everything')],
   [
-    new RegExp(CONCEAL_OTHER, 'giu'),
+    new RegExp(CONCEAL_LATIN, 'giu'),
     new Anchors(
       ...[
         'utilisateur',
@@ -117,10 +122,9 @@ const PATTERNS: readonly (readonly [pattern: RegExp, anchors?: Anchors, otherScr
       ],
       ...['leser', 'gebruiker', 'lezer', '\u017cytkownik'],
     ),
-    'in other scripts, too',
   ],
   [
-    new RegExp(TOLD_OTHER, 'giu'),
+    new RegExp(TOLD_LATIN, 'giu'),
     new Anchors(
       'vergis',
       'vergi\u00df',
@@ -138,15 +142,17 @@ const PATTERNS: readonly (readonly [pattern: RegExp, anchors?: Anchors, otherScr
       'vergeet',
       'zapomnij',
     ),
-    'in other scripts, too',
   ],
+  [new RegExp(CONCEAL_CYRILLIC, 'giu'), CYRILLIC],
+  [new RegExp(CONCEAL_EAST_ASIAN, 'giu'), EAST_ASIAN],
+  [new RegExp(TOLD_CYRILLIC, 'giu'), CYRILLIC],
 ];
 
 /** Orders that free a model from what binds it, keep something from the reader, or put another deed before the answer, in many words. */
 export const released: Detector = {
   detect(view, add) {
-    for (const [pattern, anchors, otherScripts] of PATTERNS)
-      if (!anchors || view.mayHold(anchors) || (otherScripts && view.traits.highest > LAST_LATIN))
+    for (const [pattern, needs] of PATTERNS)
+      if (typeof needs === 'number' ? (view.traits.scripts & needs) !== 0 : view.mayHold(needs))
         for (const match of occurrences(view.text, pattern))
           add({ type: 'injection-marker', detail: 'order', start: match.index, end: match.index + match[0].length, confidence: 'medium' });
   },

@@ -33,6 +33,7 @@ const RANGES: readonly (readonly (readonly [from: number, to: number])[])[] = [
   ],
 ];
 const OTHER = RANGES.length;
+export const CYRILLIC = 1 << 1;
 /** Kana and the signs beside them, Han, Hangul. */
 export const EAST_ASIAN = (1 << 5) | (1 << 6) | (1 << 7);
 
