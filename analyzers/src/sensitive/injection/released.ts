@@ -11,16 +11,51 @@ const OFF = '(?:suspended|lifted|disabled|removed|deactivated|revoked|waived|voi
 const WARRANT =
   '(?:openai|anthropic|google|microsoft|meta|mistral|deepmind|developers?|administrators?|sysadmins?|admins?|creators?|security team|safety team|audit|override|developer mode|debug mode|maintenance mode|test mode|authori[sz]ation code)';
 
+/** A pattern as text, and words of which each match has one: one language by itself, as the words of another do not make it likely. */
+type InOneLanguage = readonly [pattern: string, ...anchors: string[]];
+
+const inOneLanguage = ([pattern, ...anchors]: InOneLanguage): readonly [RegExp, Anchors] => [new RegExp(pattern, 'giu'), new Anchors(...anchors)];
+
 /** What a language of Latin letters calls the one who must not be told, and how it says so. */
-const CONCEAL_LATIN = [
-  "\\bne\\s(?:le\\s|la\\s|les\\s|lui\\s|leur\\s)?(?:mentionn|dis|dit|révél|revel|signal|parl|rapport|indiqu|inform)\\p{L}{0,5}\\s(?:pas|rien|jamais|ni)\\b[^.!?\\n]{0,40}?\\b(?:utilisateurs?|lecteurs?|usagers?)\\b[^.!?\\n]{0,12}?\\b(?:que\\s(?:tu|vous|ce|cette|ces|j)|qu['’]|de ce(?:ci|la|tte)?\\b|ça\\b|cela\\b|l['’]existence)",
-  '\\b(?:no|nunca)\\s(?:le\\s|les\\s|se\\slo\\s|lo\\s)?(?:mencion|dig|revel|inform|cuent|coment|avis)\\p{L}{1,4}\\b[^.!?\\n]{0,40}?\\b(?:usuarios?|lector(?:es)?|persona)\\b[^.!?\\n]{0,12}?\\b(?:que\\b|est[aoe]\\b|nada\\b|sobre est)',
-  '\\bnon\\s(?:lo\\s|la\\s|gli\\s)?(?:menzion|dir|rivel|inform|comunic|parl)\\p{L}{0,4}\\b[^.!?\\n]{0,40}?\\b(?:utente|utenti|lettor[ei])\\b[^.!?\\n]{0,12}?\\b(?:che\\b|di aver|di quest|nulla\\b|niente\\b)',
-  '\\b(?:não|nao|nunca)\\s(?:o\\s|a\\s)?(?:mencion|dig|revel|inform|cont|avis)\\p{L}{1,4}\\b[^.!?\\n]{0,40}?\\b(?:usuári[oa]s?|usuarios?|utilizador(?:es)?|leitor(?:es)?)\\b[^.!?\\n]{0,12}?\\b(?:que\\b|est[ae]\\b|isso\\b|nada\\b|sobre)',
-  '\\b(?:erwähn|sag|verrat|teil|bericht|informier|erzähl)\\p{L}{0,3}\\b[^.!?\\n]{0,30}?\\b(?:nutzer|benutzer|anwender|leser)\\p{L}{0,2}\\b[^.!?\\n]{0,24}?(?:\\bnichts (?:davon|darüber|hiervon)\\b|\\b(?:nicht|niemals)\\b,?\\s(?:dass|davon|warum|was hier|von dies))',
-  '\\b(?:vertel|zeg|meld|noem)\\b[^.!?\\n]{0,24}?\\b(?:gebruiker|lezer)s?\\b[^.!?\\n]{0,20}?\\b(?:niets|niet|nooit)\\b,?\\s(?:dat|hierover|over dit|van dit)\\b',
-  '\\bnie\\s(?:mów|wspominaj|informuj|ujawniaj|zdradzaj)\\b[^.!?\\n]{0,40}?\\bużytkownik\\p{L}{0,4},?\\s(?:że|o tym|niczego|nic|tego)\\b',
-].join('|');
+const CONCEAL_LATIN: readonly InOneLanguage[] = [
+  [
+    "\\bne\\s(?:le\\s|la\\s|les\\s|lui\\s|leur\\s)?(?:mentionn|dis|dit|révél|revel|signal|parl|rapport|indiqu|inform)\\p{L}{0,5}\\s(?:pas|rien|jamais|ni)\\b[^.!?\\n]{0,40}?\\b(?:utilisateurs?|lecteurs?|usagers?)\\b[^.!?\\n]{0,12}?\\b(?:que\\s(?:tu|vous|ce|cette|ces|j)|qu['’]|de ce(?:ci|la|tte)?\\b|ça\\b|cela\\b|l['’]existence)",
+    'utilisateur',
+    'lecteur',
+    'usager',
+  ],
+  [
+    '\\b(?:no|nunca)\\s(?:le\\s|les\\s|se\\slo\\s|lo\\s)?(?:mencion|dig|revel|inform|cuent|coment|avis)\\p{L}{1,4}\\b[^.!?\\n]{0,40}?\\b(?:usuarios?|lector(?:es)?|persona)\\b[^.!?\\n]{0,12}?\\b(?:que\\b|est[aoe]\\b|nada\\b|sobre est)',
+    'usuario',
+    'lector',
+    'persona',
+  ],
+  [
+    '\\bnon\\s(?:lo\\s|la\\s|gli\\s)?(?:menzion|dir|rivel|inform|comunic|parl)\\p{L}{0,4}\\b[^.!?\\n]{0,40}?\\b(?:utente|utenti|lettor[ei])\\b[^.!?\\n]{0,12}?\\b(?:che\\b|di aver|di quest|nulla\\b|niente\\b)',
+    'utente',
+    'utenti',
+    'lettor',
+  ],
+  [
+    '\\b(?:não|nao|nunca)\\s(?:o\\s|a\\s)?(?:mencion|dig|revel|inform|cont|avis)\\p{L}{1,4}\\b[^.!?\\n]{0,40}?\\b(?:usuári[oa]s?|usuarios?|utilizador(?:es)?|leitor(?:es)?)\\b[^.!?\\n]{0,12}?\\b(?:que\\b|est[ae]\\b|isso\\b|nada\\b|sobre)',
+    'usuári',
+    'usuario',
+    'utilizador',
+    'leitor',
+  ],
+  [
+    '\\b(?:erwähn|sag|verrat|teil|bericht|informier|erzähl)\\p{L}{0,3}\\b[^.!?\\n]{0,30}?\\b(?:nutzer|benutzer|anwender|leser)\\p{L}{0,2}\\b[^.!?\\n]{0,24}?(?:\\bnichts (?:davon|darüber|hiervon)\\b|\\b(?:nicht|niemals)\\b,?\\s(?:dass|davon|warum|was hier|von dies))',
+    'nutzer',
+    'anwender',
+    'leser',
+  ],
+  [
+    '\\b(?:vertel|zeg|meld|noem)\\b[^.!?\\n]{0,24}?\\b(?:gebruiker|lezer)s?\\b[^.!?\\n]{0,20}?\\b(?:niets|niet|nooit)\\b,?\\s(?:dat|hierover|over dit|van dit)\\b',
+    'gebruiker',
+    'lezer',
+  ],
+  ['\\bnie\\s(?:mów|wspominaj|informuj|ujawniaj|zdradzaj)\\b[^.!?\\n]{0,40}?\\bużytkownik\\p{L}{0,4},?\\s(?:że|o tym|niczego|nic|tego)\\b', 'żytkownik'],
+];
 
 const CONCEAL_CYRILLIC =
   'не\\s(?:говори|сообщай|упоминай|рассказывай|раскрывай)\\p{L}{0,2}[^.!?\\n]{0,40}?пользовател\\p{L}{1,3},?\\s(?:что|об этом|про это|ничего|о том)';
@@ -32,20 +67,44 @@ const CONCEAL_EAST_ASIAN = [
 ].join('|');
 
 /** "Forget what you were told before", wherever the adverb stands. */
-const TOLD_LATIN = [
-  '\\bvergi(?:ss|ß|sst)\\b,?\\s(?:bitte\\s)?(?:alles,?\\s)?was\\s(?:dir|man dir|euch|ihnen)\\b[^.!?\\n]{0,30}?\\b(?:gesagt|beigebracht|aufgetragen|mitgeteilt)\\b',
-  "\\boubli(?:e|ez)\\b\\s(?:tout\\s)?ce\\s(?:qu['’ ]on|que l['’ ]on)\\s(?:t['’ ]?a|vous a)[^.!?\\n]{0,30}?\\b(?:dit|demandé|appris)\\b",
-  '\\bolvid(?:a|e|ad|en)\\b\\s(?:todo\\s)?lo\\sque\\s(?:te|se te|le|os)\\b[^.!?\\n]{0,20}?\\b(?:dij\\p{L}{2,4}|dicho|enseñ\\p{L}{2,4}|orden\\p{L}{2,4})\\b',
-  '\\bdimentica(?:te)?\\b\\s(?:tutto\\s)?(?:quello|ciò|cio|quanto)\\s(?:che\\s)?(?:ti|vi)\\b[^.!?\\n]{0,24}?\\b(?:detto|insegnato|chiesto)\\b',
-  '\\besque(?:ça|ca|ce)\\b\\s(?:tudo\\s)?o\\sque\\s(?:te|lhe|foi)\\b[^.!?\\n]{0,24}?\\b(?:disseram|dito|ensinaram|ensinado)\\b',
-  '\\bvergeet\\b\\s(?:alles\\s)?wat\\s(?:je|jou|u|er|men)\\b[^.!?\\n]{0,24}?\\b(?:verteld|gezegd|geleerd|opgedragen)\\b',
-  '\\bzapomnij\\b\\s(?:o\\swszystkim,?\\s|wszystko,?\\s)?co\\sci\\b[^.!?\\n]{0,20}?\\b(?:powiedziano|mówiono|kazano|polecono)\\b',
+const TOLD_LATIN: readonly InOneLanguage[] = [
+  [
+    '\\bvergi(?:ss|ß|sst)\\b,?\\s(?:bitte\\s)?(?:alles,?\\s)?was\\s(?:dir|man dir|euch|ihnen)\\b[^.!?\\n]{0,30}?\\b(?:gesagt|beigebracht|aufgetragen|mitgeteilt)\\b',
+    'vergis',
+    'vergiß',
+  ],
+  ["\\boubli(?:e|ez)\\b\\s(?:tout\\s)?ce\\s(?:qu['’ ]on|que l['’ ]on)\\s(?:t['’ ]?a|vous a)[^.!?\\n]{0,30}?\\b(?:dit|demandé|appris)\\b", 'oublie'],
+  [
+    '\\bolvid(?:a|e|ad|en)\\b\\s(?:todo\\s)?lo\\sque\\s(?:te|se te|le|os)\\b[^.!?\\n]{0,20}?\\b(?:dij\\p{L}{2,4}|dicho|enseñ\\p{L}{2,4}|orden\\p{L}{2,4})\\b',
+    'olvid',
+  ],
+  ['\\bdimentica(?:te)?\\b\\s(?:tutto\\s)?(?:quello|ciò|cio|quanto)\\s(?:che\\s)?(?:ti|vi)\\b[^.!?\\n]{0,24}?\\b(?:detto|insegnato|chiesto)\\b', 'dimentica'],
+  [
+    '\\besque(?:ça|ca|ce)\\b\\s(?:tudo\\s)?o\\sque\\s(?:te|lhe|foi)\\b[^.!?\\n]{0,24}?\\b(?:disseram|dito|ensinaram|ensinado)\\b',
+    'esqueça',
+    'esqueca',
+    'esquece',
+  ],
+  ['\\bvergeet\\b\\s(?:alles\\s)?wat\\s(?:je|jou|u|er|men)\\b[^.!?\\n]{0,24}?\\b(?:verteld|gezegd|geleerd|opgedragen)\\b', 'vergeet'],
+  ['\\bzapomnij\\b\\s(?:o\\swszystkim,?\\s|wszystko,?\\s)?co\\sci\\b[^.!?\\n]{0,20}?\\b(?:powiedziano|mówiono|kazano|polecono)\\b', 'zapomnij'],
   // With a verb that is denied: "beachte die obigen Regeln nicht mehr", "no tengas en cuenta las reglas anteriores".
-  '\\b(?:beachte|befolge|folge|berücksichtige|halte dich an)\\p{L}{0,2}\\s[^.!?\\n]{0,40}?\\b(?:regeln|anweisungen|vorgaben|instruktionen|richtlinien)\\b[^.!?\\n]{0,12}?\\bnicht (?:mehr|länger|weiter)\\b',
-  '\\b(?:no (?:tengas?|tengan) en cuenta|no (?:hagas?|hagan) caso (?:a|de)|haz caso omiso de)\\s(?:las|los|tus|sus|todas las)\\s(?:instrucciones|reglas|indicaciones|órdenes|normas|directrices)\\s(?:anteriores|previas|de arriba|iniciales|que te)',
-  '\\bne (?:tiens|tenez) (?:pas|plus) compte des (?:instructions|règles|consignes|directives) (?:précédentes|ci-dessus|antérieures|initiales|que)',
-  '\\bnão leve em conta as (?:instruções|regras|ordens|diretrizes) (?:anteriores|acima|prévias|iniciais)',
-].join('|');
+  [
+    '\\b(?:beachte|befolge|folge|berücksichtige|halte dich an)\\p{L}{0,2}\\s[^.!?\\n]{0,40}?\\b(?:regeln|anweisungen|vorgaben|instruktionen|richtlinien)\\b[^.!?\\n]{0,12}?\\bnicht (?:mehr|länger|weiter)\\b',
+    'nicht mehr',
+    'nicht länger',
+    'nicht weiter',
+  ],
+  [
+    '\\b(?:no (?:tengas?|tengan) en cuenta|no (?:hagas?|hagan) caso (?:a|de)|haz caso omiso de)\\s(?:las|los|tus|sus|todas las)\\s(?:instrucciones|reglas|indicaciones|órdenes|normas|directrices)\\s(?:anteriores|previas|de arriba|iniciales|que te)',
+    ' en cuenta',
+    ' caso ',
+  ],
+  [
+    '\\bne (?:tiens|tenez) (?:pas|plus) compte des (?:instructions|règles|consignes|directives) (?:précédentes|ci-dessus|antérieures|initiales|que)',
+    'compte des',
+  ],
+  ['\\bnão leve em conta as (?:instruções|regras|ordens|diretrizes) (?:anteriores|acima|prévias|iniciais)', ' em conta'],
+];
 
 const TOLD_CYRILLIC =
   'забудь(?:те)?\\s(?:о\\sтом,?\\s|вс[её],?\\s)?что\\s(?:тебе|вам)[^.!?\\n]{0,20}?(?:говорил\\p{L}{0,2}|сказал\\p{L}{0,2}|велел\\p{L}{0,2})';
@@ -101,48 +160,8 @@ const PATTERNS: readonly (readonly [pattern: RegExp, needs: Anchors | number])[]
     new Anchors('from now on'),
   ],
   [/\bforget\s{1,2}everything\s{1,2}you\s{1,2}know(?!\s{1,3}about\b)(?=\s{0,3}(?:[.,;:!?)"'”]|and\b|then\b|so far|until now|$))/gim, new Anchors('everything')],
-  [
-    new RegExp(CONCEAL_LATIN, 'giu'),
-    new Anchors(
-      ...[
-        'utilisateur',
-        'lecteur',
-        'usager',
-        'usuario',
-        'usu\u00e1ri',
-        'lector',
-        'persona',
-        'utente',
-        'utenti',
-        'lettor',
-        'utilizador',
-        'leitor',
-        'nutzer',
-        'anwender',
-      ],
-      ...['leser', 'gebruiker', 'lezer', '\u017cytkownik'],
-    ),
-  ],
-  [
-    new RegExp(TOLD_LATIN, 'giu'),
-    new Anchors(
-      'vergis',
-      'vergi\u00df',
-      'nicht mehr',
-      'nicht l',
-      'nicht weiter',
-      ' en cuenta',
-      ' caso ',
-      'compte des',
-      ' em conta',
-      'oublie',
-      'olvid',
-      'dimentica',
-      'esque',
-      'vergeet',
-      'zapomnij',
-    ),
-  ],
+  ...CONCEAL_LATIN.map(inOneLanguage),
+  ...TOLD_LATIN.map(inOneLanguage),
   [new RegExp(CONCEAL_CYRILLIC, 'giu'), CYRILLIC],
   [new RegExp(CONCEAL_EAST_ASIAN, 'giu'), EAST_ASIAN],
   [new RegExp(TOLD_CYRILLIC, 'giu'), CYRILLIC],
