@@ -57,6 +57,8 @@ interface Turn {
   readonly roots: (RootResult | undefined)[];
   /** Steps that are left; `undefined` if nothing in the module can reach a model. */
   fuel: number | undefined;
+  /** Whether it reaches a model; if not, those that do may have given its classes one. */
+  readonly isNear: boolean;
 }
 
 /**
@@ -237,8 +239,9 @@ export class Project implements ModuleHost {
 
   #turnOf(path: string, module: ModuleState): Turn {
     const before = this.#stale.has(path) ? undefined : this.#evaluated.get(path);
-    const fuel = this.#nearModels.isNear(path) ? FUEL_PER_FILE : undefined;
-    return { path, module, known: before?.module === module ? before.roots : [], roots: [], fuel };
+    const isNear = this.#nearModels.isNear(path);
+    const fuel = isNear || this.#nearModels.isGivenBy(path) ? FUEL_PER_FILE : undefined;
+    return { path, module, known: before?.module === module ? before.roots : [], roots: [], fuel, isNear };
   }
 
   #done({ path, module, roots }: Turn): void {
@@ -257,6 +260,7 @@ export class Project implements ModuleHost {
     if (turn.fuel === undefined) return;
     for (const [i, { value, entry }] of module.pending.entries()) {
       if (this.#partOf(value, entry) !== part) continue;
+      if (!turn.isNear && !(value.cls && this.#names.callsWhatItWasGiven(value.fn, value.cls.cls))) continue;
       if ((entry.kind !== 'handler' && (called.has(value.fn) || elsewhere?.has(value.fn))) || !this.#matters(module, value, entry)) continue;
       const result = known[i] ?? this.#root(module, value, entry, turn.fuel <= 0 ? runBody : runRoot);
       turn.fuel -= result.steps;

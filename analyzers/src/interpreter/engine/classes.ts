@@ -14,6 +14,7 @@ import { summarised } from '../summaries/index.ts';
 import type { Call } from '../summaries/summary.ts';
 import { enumMembers } from '../guards/index.ts';
 import { joinValues } from '../values/join.ts';
+import { noteInjected } from '../transfer/injected.ts';
 import { instanceFields } from '../transfer/models.ts';
 import { mayBeNothing } from './fields.ts';
 import { hole, locOf, newRecord, type Frame, type Machine } from './machine.ts';
@@ -143,6 +144,7 @@ function instanceOf(machine: Machine, frame: Frame, cls: ClassValue, entry: Entr
     const after = findMethod(machine, cls, '__post_init__');
     if (after) callFunction(machine, frame, after, { kind: 'call', args: onlyForInit(frame, cls, instance, entry.at), at: entry.at }, instance);
   }
+  if (entry.kind === 'call') noteInjected(machine, frame, cls, instance);
   return instance;
 }
 

@@ -3,6 +3,7 @@ import type { Language } from '../../languages/language.ts';
 import { construct, findMethod } from './classes.ts';
 import { Facts, type SiteVariant } from '../../facts/facts.ts';
 import { callFunction, type Entry } from './functions.ts';
+import { putInjected } from '../transfer/injected.ts';
 import { exportedFunctions, platformEntry, type ExportedFunctions } from '../transfer/exportedHandlers.ts';
 import { isHandler } from '../transfer/parameters.ts';
 import { FUEL_PER_BODY, FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
@@ -326,6 +327,7 @@ function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls:
     return construct(machine, frame, { ...cls, cls: { ...cls.cls, methods: cls.cls.methods.filter((one) => one !== method.fn) } }, { kind: 'alone' });
   const instance = construct(machine, frame, cls, { kind: 'alone' });
   // Where calls are not followed, other methods are not either.
+  if (instance.k === 'record') putInjected(machine, frame, cls, instance);
   if (instance.k !== 'record' || cls.cls.methods.length > MAX_METHODS || machine.bodyOnly) return instance;
   const quiet = new Machine(machine.host, new Facts());
   quiet.fuel = machine.fuel / 2;

@@ -64,6 +64,11 @@ export class NearModels {
     return false;
   }
 
+  /** Whether a file that names models imports it, be it through others: its classes may have been given one. */
+  isGivenBy(path: string): boolean {
+    return this.#beforeModels().has(path);
+  }
+
   #beforeModels(): ReadonlySet<string> {
     if (this.#imported) return this.#imported;
     const found = new Set([...this.#around.files()].filter((path) => this.#saysSo(path)));

@@ -95,6 +95,7 @@ export class Relevance {
     if (cls) way.enter({ module, cls });
     way.enter({ module, code: this.mentionsOf(fn) });
     if (way.run(isFact)) return true;
+    if (cls && this.callsWhatItWasGiven(fn, cls)) return true;
     // What it leaves in a variable of a module, others may send on.
     const own = this.resolved(module, this.mentionsOf(fn));
     if ((own.may & MAY.writes) !== 0) return true;
@@ -106,6 +107,12 @@ export class Relevance {
     for (const writer of way.writers) others.enter(writer);
     others.run(() => false);
     return isFact(way.may, others.may);
+  }
+
+  /** Whether a method calls something by the name of an operation in a class whose constructor is given what it holds: it may be a model. */
+  callsWhatItWasGiven(fn: FunctionIR, cls: ClassIR): boolean {
+    const isGiven = cls.methods.some(({ name, params }) => (name === '__init__' && params.length > 1) || (name === 'constructor' && params.length > 0));
+    return isGiven && [...this.mentionsOf(fn).members].some((member) => this.#lookahead.isOperationName(member));
   }
 
   /** Modules whose variables the functions of a module may write to: its own, and those that it imports. */
