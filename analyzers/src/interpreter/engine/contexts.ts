@@ -2,7 +2,7 @@ import type { Expr } from '../../languages/ir.ts';
 import { UNDEFINED, type Value } from '../values/values.ts';
 import { findMethod } from './classes.ts';
 import { callFunction } from './functions.ts';
-import { elementOf } from './loop.ts';
+import { elementOf } from './elements.ts';
 import { locOf, type Frame, type Machine } from './machine.ts';
 import { oneOf } from './branching.ts';
 import { awaited } from './promises.ts';

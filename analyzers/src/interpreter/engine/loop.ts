@@ -5,44 +5,17 @@ import { Scope } from '../values/scope.ts';
 import type { State } from '../values/state.ts';
 import { text, type Item, type Loc, type Value } from '../values/values.ts';
 import { assign } from './assign.ts';
-import { evaluate, itemsOf } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import { itemsOf } from './elements.ts';
 import { unknownName } from './fields.ts';
 import { execute, executeBlock } from './execute.ts';
 import { guardsOf, withGuard } from '../guards/index.ts';
-import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
+import { hole, locOf, type Frame, type Machine } from './machine.ts';
 import { truthOf } from './truth.ts';
 import { takeTurns } from './turns.ts';
 
 /** A known list of at most this many elements is unrolled. */
 const UNROLL = 12;
-
-/** What iterating a value yields, one element standing for all. */
-export function elementOf(frame: Frame, value: Value, at: Loc, name: string): Value {
-  switch (value.k) {
-    case 'list':
-      return joinValues(
-        (frame.state.read(value.cell) ?? []).map((item) => item.value),
-        frame.state,
-      );
-    case 'record': {
-      const fields = frame.state.read(value.cell);
-      if (value.map)
-        return joinValues(
-          itemsOf(frame, value, at).map((item) => item.value),
-          frame.state,
-        );
-      if (value.cls) return hole(name, at, taintsOf(frame, value));
-      return joinValues([...[...fields.entries.keys()].map((key) => text(key)), ...(fields.rest ? [{ ...unknownName(frame, fields, at), name }] : [])]);
-    }
-    case 'any':
-      return joinValues(
-        value.values.map((one) => elementOf(frame, one, at, name)),
-        frame.state,
-      );
-    default:
-      return hole(name, at, taintsOf(frame, value));
-  }
-}
 
 /** What a loop or comprehension goes through: a list's items, a record's keys. */
 export function turnsOf(machine: Machine, frame: Frame, iterable: Expr): readonly Item[] {

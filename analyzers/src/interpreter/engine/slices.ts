@@ -3,7 +3,8 @@ import { withoutSecrets } from '../transfer/secrets.ts';
 import { mayBeMissing, sliced, spliced } from '../values/items.ts';
 import { nameOf } from '../values/names.ts';
 import { literalOf, text, type Value } from '../values/values.ts';
-import { evaluate, itemsOf } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import { itemsOf } from './elements.ts';
 import { hole, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 
 type Slice = Expr & { k: 'slice' };

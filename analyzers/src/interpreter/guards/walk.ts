@@ -1,7 +1,7 @@
 import type { Stmt } from '../../languages/ir.ts';
 import { assign } from '../engine/assign.ts';
 import { evaluate } from '../engine/evaluate.ts';
-import { elementOf } from '../engine/loop.ts';
+import { elementOf } from '../engine/elements.ts';
 import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { armFacts } from './arms.ts';

@@ -1,5 +1,5 @@
 import { keyOf, withField, withSpread } from '../engine/fields.ts';
-import { itemsOf } from '../engine/evaluate.ts';
+import { itemsOf } from '../engine/elements.ts';
 import { hole, isNothing, newList, newRecord, taintsOf, type Frame } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import { literalOf, type Fields, type Item, type Loc, type Value } from '../values/values.ts';

@@ -1,6 +1,6 @@
 import type { Annotation, Expr, FunctionIR } from '../../languages/ir.ts';
-import { memberOf } from '../engine/evaluate.ts';
-import { elementOf } from '../engine/loop.ts';
+import { memberOf } from '../engine/members.ts';
+import { elementOf } from '../engine/elements.ts';
 import { callFunction } from '../engine/functions.ts';
 import { isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { enumMembers, hasNoRoomForWords, isEnum, withoutWords } from '../guards/index.ts';

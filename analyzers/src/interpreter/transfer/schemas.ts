@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { AskingEntry } from '../../catalogue/checkSchema.ts';
 import type { Validator } from '../../catalogue/validator.ts';
-import { memberOf } from '../engine/evaluate.ts';
-import { elementOf } from '../engine/loop.ts';
+import { memberOf } from '../engine/members.ts';
+import { elementOf } from '../engine/elements.ts';
 import { newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { knownValues, withoutWords } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';

@@ -3,7 +3,7 @@ import { anyNumberOfTimes } from '../engine/turns.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
 import { externalBase } from '../engine/classLookup.ts';
 import { withField } from '../engine/fields.ts';
-import { fieldsHere } from '../engine/evaluate.ts';
+import { fieldsHere } from '../engine/members.ts';
 import { hole, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import type { FlowCall } from './flows/flow.ts';

@@ -1,6 +1,6 @@
 import type { CallExpr } from '../engine/call.ts';
 import { callValue } from '../engine/call.ts';
-import { itemsOf } from '../engine/evaluate.ts';
+import { itemsOf } from '../engine/elements.ts';
 import { hole, locOf, newList, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { mapLiterals, normalize, substitute } from '../values/segments.ts';

@@ -1,6 +1,6 @@
 import type { Expr } from '../../languages/ir.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
-import { memberOf } from '../engine/evaluate.ts';
+import { memberOf } from '../engine/members.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import type { PassedArgument, Value } from '../values/values.ts';

@@ -1,5 +1,5 @@
 import { hole } from '../../engine/machine.ts';
-import { memberOf } from '../../engine/evaluate.ts';
+import { memberOf } from '../../engine/members.ts';
 import { setMember } from '../../engine/assign.ts';
 import { writeThroughSetter } from '../../engine/accessors.ts';
 import { keyOf } from '../../engine/fields.ts';

@@ -5,7 +5,7 @@ import type { Transform } from '../../../catalogue/vocabulary.ts';
 import { first } from '../../../templates/shape.ts';
 import type { CallExpr } from '../../engine/call.ts';
 import { hole, locOf, newList, taintsOf, type Frame, type Machine } from '../../engine/machine.ts';
-import { elementOf } from '../../engine/loop.ts';
+import { elementOf } from '../../engine/elements.ts';
 import { awaited, calledBack, future, newPromise, promiseAndResolvers } from '../../engine/promises.ts';
 import { compiledPattern } from '../../guards/index.ts';
 import { nameOf } from '../../values/names.ts';

@@ -1,5 +1,5 @@
 import { callValue } from '../../engine/call.ts';
-import { itemsOf } from '../../engine/evaluate.ts';
+import { itemsOf } from '../../engine/elements.ts';
 import { hole, newList, taintsOf } from '../../engine/machine.ts';
 import { passing } from '../../guards/index.ts';
 import { anyOrder, joinValues } from '../../values/join.ts';

@@ -1,0 +1,146 @@
+import type { Expr } from '../../languages/ir.ts';
+import { harmlessMembers } from '../../catalogue/conventions.ts';
+import { memberOfExternal } from '../transfer/externals.ts';
+import { keptIn } from '../transfer/kept.ts';
+import { withoutSecrets } from '../transfer/secrets.ts';
+import { noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
+import { candidatesAt, isFixed } from '../values/items.ts';
+import { joinValues } from '../values/join.ts';
+import { nameOf } from '../values/names.ts';
+import { clearedFor } from '../values/taint.ts';
+import { literalOf, UNDEFINED, type Fields, type Value } from '../values/values.ts';
+import { readThroughGetter } from './accessors.ts';
+import { callValue, type CallExpr } from './call.ts';
+import { findMethod, memberOfInstance, staticMember } from './classes.ts';
+import { evaluate } from './evaluate.ts';
+import { keyOf, mayBeNothing, withField } from './fields.ts';
+import { callFunction } from './functions.ts';
+import { hole, isNothing, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
+
+/** Members of a path that are one name. */
+const LAST_COMPONENT: ReadonlySet<string> = new Set(['name', 'stem', 'suffix']);
+
+/** A link of a chain: with `?.`, what is missing gives nothing. */
+export function linked(frame: Frame, object: Value, optional: boolean | undefined, follow: (object: Value) => Value): Value {
+  if (!optional) return follow(object);
+  if (isNothing(object)) return UNDEFINED;
+  return mayBeNothing(object) ? joinValues([follow(object), UNDEFINED], frame.state) : follow(object);
+}
+
+/** What a record holds where the frame stands; `undefined` if it was made on a way that does not lead here. */
+export function fieldsHere(frame: Frame, record: Value & { k: 'record' }): Fields | undefined {
+  return frame.state.read(record.cell) as Fields | undefined;
+}
+
+export function memberOf(machine: Machine, frame: Frame, object: Value, property: string, expr: Expr): Value {
+  const at = locOf(frame, expr.span);
+  switch (object.k) {
+    case 'external':
+      return memberOfExternal(machine, frame, object, property, at, nameOf(expr));
+    case 'record': {
+      const fields = fieldsHere(frame, object);
+      // A record of another way of the program, asked about here: nothing is known of it.
+      if (fields === undefined) return hole(nameOf(expr), at);
+      if (object.cls) return memberOfInstance(machine, frame, object, property, expr);
+      const known = fields.entries.get(property);
+      if (known) return readThroughGetter(machine, frame, known, object, at);
+      if (fields.factory) return madeEntry(machine, frame, object, property, expr);
+      if (property === 'size' && frame.semantics.sizeIsAMember) return hole(nameOf(expr), at);
+      if (fields.rest) return fields.rest.k === 'hole' ? { ...fields.rest, name: nameOf(expr), at } : fields.rest;
+      return frame.semantics.missingFieldIsUndefined ? UNDEFINED : hole(nameOf(expr), at);
+    }
+    case 'class': {
+      const found = staticMember(machine, frame, object, property);
+      return found?.k === 'function' && found.fn.isStatic ? readThroughGetter(machine, frame, found, object, at) : (found ?? hole(nameOf(expr), at));
+    }
+    case 'module':
+      return memberOfModule(machine, frame, object.path, property) ?? hole(nameOf(expr), at);
+    case 'any':
+      return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => memberOf(machine, frame, one, property, expr)));
+    case 'hole':
+      return hole(nameOf(expr), at, harmlessMembers.has(property) ? [] : object.taints, object.widened);
+    case 'text':
+    case 'list':
+      // The value of an enumeration's member, which stands for itself here.
+      if (object.k === 'text' && property === 'value' && frame.semantics.enumMembersHaveValue) return object;
+      // The last component of a path leads nowhere else.
+      if (object.k === 'text' && LAST_COMPONENT.has(property)) return hole(nameOf(expr), at, clearedFor(taintsOf(frame, object), ['path']));
+      if (property === 'length') return lengthOf(frame, object) ?? hole(nameOf(expr), at);
+      return hole(nameOf(expr), at, taintsOf(frame, object));
+    default:
+      return hole(nameOf(expr), at, taintsOf(frame, object));
+  }
+}
+
+/** How many items a list has, where each of them is surely there. */
+function lengthOf(frame: Frame, object: Value): Value | undefined {
+  const items = object.k === 'list' ? frame.state.read(object.cell) : undefined;
+  return items && isFixed(items) ? { k: 'constant', value: items.length } : undefined;
+}
+
+/** What a module holds under a name here: what was written to it on the way counts. */
+function memberOfModule(machine: Machine, frame: Frame, path: string, property: string): Value | undefined {
+  const variable = machine.host.exportedCell(path, property);
+  if (variable) return frame.state.read(variable);
+  const whole = machine.host.exported(path, '*');
+  return (whole?.k === 'record' ? fieldsHere(frame, whole)?.entries.get(property) : undefined) ?? machine.host.exported(path, property);
+}
+
+/** An entry of a `defaultdict` that is made by being read. */
+function madeEntry(machine: Machine, frame: Frame, object: Value & { k: 'record' }, key: string | undefined, expr: Expr): Value {
+  const { factory, rest } = frame.state.read(object.cell);
+  const call: CallExpr = { k: 'call', callee: expr, args: [], construct: false, span: expr.span, nameSpan: expr.span };
+  const made = factory ? callValue(machine, frame, factory, [], call) : UNDEFINED;
+  const value = rest ? joinValues([rest, made], frame.state) : made;
+  frame.state.write(object.cell, withField(frame.state.read(object.cell), key, value));
+  return value;
+}
+
+export function indexOf(machine: Machine, frame: Frame, expr: Expr & { k: 'index' }, isAsked = false): Value {
+  const object = evaluate(machine, frame, expr.object);
+  const key = evaluate(machine, frame, expr.key);
+  return linked(frame, object, expr.optional, (one) => {
+    const value = valueAt(machine, frame, one, key, expr);
+    return isAsked && mayMiss(frame, one, key) ? joinValues([value, UNDEFINED], frame.state) : value;
+  });
+}
+
+/** Whether nothing may stand at an index or under a key: told where the program itself asks. */
+function mayMiss(frame: Frame, object: Value, key: Value): boolean {
+  if (!frame.semantics.missingFieldIsUndefined) return false;
+  if (object.k === 'any') return object.values.some((one) => mayMiss(frame, one, key));
+  if (object.k === 'record') return keyOf(key) === undefined;
+  if (object.k !== 'list') return false;
+  const index = key.k === 'constant' && typeof key.value === 'number' ? key.value : undefined;
+  return index === undefined || candidatesAt(frame.state.read(object.cell), index).mayBeMissing;
+}
+
+export function valueAt(machine: Machine, frame: Frame, object: Value, key: Value, expr: Expr & { k: 'index' }): Value {
+  const at = locOf(frame, expr.span);
+  if (object.k === 'any') return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => valueAt(machine, frame, one, key, expr)));
+  if (object.k === 'record') {
+    const itself = object.cls && findMethod(machine, object.cls, '__getitem__');
+    if (itself) return callFunction(machine, frame, itself, { kind: 'call', args: [{ value: key, at }], at }, object);
+    const name = keyOf(key);
+    if (name !== undefined) return memberOf(machine, frame, object, name, expr);
+    if (object.cls) noteChosenMethod(machine, frame, key, expr);
+    if (frame.state.read(object.cell).factory) madeEntry(machine, frame, object, undefined, expr);
+    // A known table indexed by anything gives one of its values: the key constrains, it does not taint.
+    const { entries, rest } = frame.state.read(object.cell);
+    return joinValues([...entries.values(), ...(rest ? [rest] : [])], frame.state);
+  }
+  if (object.k === 'list') {
+    const items = frame.state.read(object.cell);
+    const index = key.k === 'constant' && typeof key.value === 'number' ? key.value : undefined;
+    return joinValues(index === undefined ? items.map((item) => item.value) : candidatesAt(items, index).values, frame.state);
+  }
+  if (object.k === 'external' && literalOf(key) === undefined) noteChosen(machine, frame, object.path, key, expr);
+  if (object.k === 'external') {
+    const kept = keyOf(key) === undefined ? keptIn(machine, frame, object) : undefined;
+    return kept ? valueAt(machine, frame, kept, key, expr) : memberOfExternal(machine, frame, object, literalOf(key) ?? '[]', at, nameOf(expr));
+  }
+  if (object.k === 'module') return hole(nameOf(expr), at);
+  const carried = taintsOf(frame, object);
+  // One letter of a key is not the key.
+  return hole(nameOf(expr), at, key.k === 'constant' ? withoutSecrets(carried) : carried);
+}
