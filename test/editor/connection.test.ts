@@ -111,6 +111,8 @@ describe('the real editor: a connection over reloads, refusals and breaks; folde
   it('what a person has disconnected stays so over a reload', async () => {
     await workbench.command('Clewline: Disconnect from the Agent');
     await until('nobody is connected', () => door.clients().length === 0);
+    // The editor keeps what extensions tell it with a delay.
+    await new Promise((resolve) => setTimeout(resolve, 3000));
     await workbench.page.reload();
     await bar('').waitFor({ timeout: 90_000 });
     await new Promise((resolve) => setTimeout(resolve, 5000));

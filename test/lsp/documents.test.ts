@@ -175,6 +175,54 @@ describe('documents and folders, over stdio', function () {
     await until('what is saved anew', async () => (await shown()).includes('system: You are new.'));
   });
 
+  it('files that git ignores, and those of dependencies, are not read when they change; others are', async () => {
+    write('.gitignore', 'generated\n');
+    const main = write(
+      'src/a.ts',
+      `import { tone } from '../generated/tone';\nimport { more } from './more';\nimport OpenAI from 'openai';\nnew OpenAI().responses.create({ model: 'm', instructions: tone + more, input: 'Hello' });\n`,
+    );
+    await client.initialize(folder, true);
+    await until('the index', () => client.progress.includes('end'));
+    const uri = client.open(main, 'typescript');
+    const appears = (name: string, text: string): void =>
+      void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: pathToFileURL(write(name, text)).href, type: 1 }] });
+    appears('generated/tone.ts', 'export const tone = process.argv[2];\n');
+    appears('.venv/lib/app.py', PYTHON);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.deepEqual(await rules(uri), []);
+    assert.deepEqual(await rules(pathToFileURL(join(folder, '.venv/lib/app.py')).href), []);
+    appears('src/more.ts', 'export const more = process.argv[2];\n');
+    await until('the finding', async () => (await rules(uri)).join() === SYSTEM);
+  });
+
+  it('a file that is too large to be analysed says so', async () => {
+    await client.initialize(folder, true);
+    const filler = `${'// a comment of sixty letters, again and again and again and on\n'.repeat(34_000)}`;
+    open('untitled:Untitled-1', 'typescript', ASK + filler);
+    const [told] = await client.pull('untitled:Untitled-1');
+    assert.equal(told?.code, 'not-analysed');
+    assert.match(told.message, /larger than 2 million characters/);
+    open('untitled:Untitled-2', 'markdown', filler);
+    assert.deepEqual(await client.pull('untitled:Untitled-2'), []);
+  });
+
+  it('hints are shown as what an editor lists', async () => {
+    await client.initialize(folder, true);
+    open('untitled:Untitled-1', 'typescript', ASK.replace("instructions: `Be ${tone}`, input: 'Hello'", 'input: tone'));
+    const found = (await client.pull('untitled:Untitled-1')) as Diagnostic[];
+    assert.deepEqual(
+      found.map(({ code, severity }) => [code, severity]),
+      [['prompt-injection/user', 3]],
+    );
+  });
+
+  it('lines that end in CR alone are lines', async () => {
+    await client.initialize(folder, true);
+    open('untitled:Untitled-1', 'typescript', ASK.replaceAll('\n', '\r'));
+    const [finding] = await client.pull('untitled:Untitled-1');
+    assert.equal(finding?.range.start.line, 3);
+  });
+
   it('a request for all findings can be cancelled while it waits', async () => {
     await client.initialize(folder, true);
     const source = new CancellationTokenSource();

@@ -1,10 +1,11 @@
-/** Offsets ↔ lines and columns of one text. Columns count UTF-16 code units, from 0, as the Language Server Protocol does by default. */
+/** Offsets ↔ lines and columns of one text. Columns count UTF-16 code units, from 0, as the Language Server Protocol does by default; a line ends with LF, CRLF or CR, as there. */
 export class LineIndex {
   readonly #starts: number[] = [0];
   readonly #length: number;
 
   constructor(text: string) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+    if (text.includes('\r')) for (const { 0: end, index } of text.matchAll(/\r\n?|\n/g)) this.#starts.push(index + end.length);
+    else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
     this.#length = text.length;
   }
 

@@ -22,7 +22,7 @@ import {
 } from '@clewline/analyzers';
 import { NO_CATALOGUE, workspaceCatalogue, type WorkspaceCatalogue } from '../workspace/catalogue.ts';
 import { environmentStyles } from '../workspace/environmentStyles.ts';
-import { findFiles, isIgnored } from '../workspace/files.ts';
+import { findFiles, IgnoreRules, isIgnored } from '../workspace/files.ts';
 import { readText } from '../workspace/bytes.ts';
 import { workspacePath } from '../workspace/workspacePath.ts';
 import { PolicyFile } from '../workspace/policyFile.ts';
@@ -170,12 +170,19 @@ export class WorkspaceFolder {
     else this.#put(path, saved);
   }
 
-  /** The file changed on disk (or is gone); an open document's text still counts. */
-  changedOnDisk(path: string): void {
-    // It may be what the policy extends, or what it could not find until now.
-    if (/\.ya?ml$/.test(path)) this.policyFile.changedOnDisk();
+  /** Files changed on disk (or are gone); open documents' texts still count. What an index leaves out is not read here, either. */
+  changedOnDisk(paths: readonly string[]): void {
+    const rules = new IgnoreRules(this.root);
+    for (const path of paths) {
+      // It may be what the policy extends, or what it could not find until now.
+      if (/\.ya?ml$/.test(path)) this.policyFile.changedOnDisk();
+      this.project.textChanged(path);
+      if (this.#onDisk.has(path) || this.#open.has(path) || !rules.leavesOut(path)) this.#sourceChanged(path);
+    }
+  }
+
+  #sourceChanged(path: string): void {
     this.#environmentStyle = undefined;
-    this.project.textChanged(path);
     const read = languageOf(path) || mayBeScript(path) || configuresModules(path) ? readText(`${this.root}/${path}`) : { reason: '' };
     if ('text' in read && isNoScript(path, read.text)) return;
     if ('text' in read) this.#saved(path, read.text);

@@ -97,14 +97,44 @@ function* filesBelow(folder: string, rules: readonly { base: string; matcher: Ig
 
 /** Whether `.gitignore` files of a folder or of one between it and the file leave the file out of the repository. */
 export function isIgnored(root: string, path: string): boolean {
-  const parts = path.split('/');
-  for (let depth = 0; depth < parts.length; depth++) {
-    const matcher = gitignoreOf(join(root, ...parts.slice(0, depth)));
-    if (!matcher) continue;
-    const below = parts.slice(depth);
-    for (let end = 1; end <= below.length; end++) if (matcher.ignores(below.slice(0, end).join('/') + (end < below.length ? '/' : ''))) return true;
+  return new IgnoreRules(root).ignores(path);
+}
+
+/** What a folder's `.gitignore` files leave out, each read once: for many questions at one time. */
+export class IgnoreRules {
+  readonly #root: string;
+  readonly #matchers = new Map<string, Ignore | undefined>();
+
+  constructor(root: string) {
+    this.#root = root;
   }
-  return false;
+
+  /** @param path in the folder */
+  ignores(path: string): boolean {
+    const parts = path.split('/');
+    for (let depth = 0; depth < parts.length; depth++) {
+      const matcher = this.#matcherOf(parts.slice(0, depth).join('/'));
+      if (!matcher) continue;
+      const below = parts.slice(depth);
+      for (let end = 1; end <= below.length; end++) if (matcher.ignores(below.slice(0, end).join('/') + (end < below.length ? '/' : ''))) return true;
+    }
+    return false;
+  }
+
+  /** Whether a file is never looked for: it lies in a folder of others' files, or is ignored. */
+  leavesOut(path: string): boolean {
+    return (
+      path
+        .split('/')
+        .slice(0, -1)
+        .some((name) => SKIPPED_FOLDERS.has(name)) || this.ignores(path)
+    );
+  }
+
+  #matcherOf(folder: string): Ignore | undefined {
+    if (!this.#matchers.has(folder)) this.#matchers.set(folder, gitignoreOf(join(this.#root, folder)));
+    return this.#matchers.get(folder);
+  }
 }
 
 function gitignoreOf(folder: string): Ignore | undefined {

@@ -16,12 +16,14 @@ import type { WorkspaceFolder } from '../workspace.ts';
 import { catalogueDiagnostics } from './catalogueDocument.ts';
 import { policyDiagnostics } from './policyDocument.ts';
 import { seenRunning } from './seen.ts';
+import { notAnalysed } from './notAnalysed.ts';
 import { unreadDiagnostics } from './unreadLibraries.ts';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
-  hint: DiagnosticSeverity.Hint,
+  // An editor's own hints have no row in its list and nothing that says what they are.
+  hint: DiagnosticSeverity.Information,
   information: DiagnosticSeverity.Information,
 } as const;
 const CONFIDENCES = ['heuristic', 'likely', 'proven'];
@@ -88,7 +90,7 @@ export function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
       })),
       data: { confidence: finding.confidence, siteId: finding.siteId, identity: finding.identity },
     }));
-  return [...ofSettings, ...found, ...unreadDiagnostics(folder, analysis)];
+  return [...ofSettings, ...found, ...unreadDiagnostics(folder, analysis), ...notAnalysed(folder, analysis)];
 }
 
 /** Pull diagnostics; for clients that cannot pull, they are pushed after each change. */

@@ -2,6 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FileChangeType, TextDocuments, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
 import { Slice } from '../slice.ts';
+import type { WorkspaceFolder } from '../workspace.ts';
 
 /** Milliseconds after the last edit until what depends on it is evaluated. */
 const SETTLE_AFTER_MS = 60;
@@ -54,10 +55,15 @@ export function registerDocuments(session: Session): Partial<ServerCapabilities>
     settleSoon();
   });
   session.connection.onDidChangeWatchedFiles(({ changes }) => {
+    const changed = new Map<WorkspaceFolder, string[]>();
     for (const change of changes) {
       const place = session.locate(change.uri);
-      if (place && Object.values(FileChangeType).includes(change.type)) place.folder.changedOnDisk(place.path);
+      if (!place || !Object.values(FileChangeType).includes(change.type)) continue;
+      const paths = changed.get(place.folder);
+      if (paths) paths.push(place.path);
+      else changed.set(place.folder, [place.path]);
     }
+    for (const [folder, paths] of changed) folder.changedOnDisk(paths);
     settleSoon();
   });
   documents.listen(session.connection);
