@@ -3,6 +3,9 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Agents } from './agents.ts';
 import type { PanelHandle } from './panel.ts';
 
+/** What starts an agent for one process; the token is made for it. */
+const AGENT_COMMAND = '(umask 077; openssl rand -hex 32 > ~/.clewline-token); sudo clewline agent --pid PID --token-file ~/.clewline-token';
+
 /** The commands of the palette and of the code lenses. */
 export function registerCommands(client: LanguageClient, agents: Agents, panel: PanelHandle): vscode.Disposable[] {
   const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
@@ -14,6 +17,10 @@ export function registerCommands(client: LanguageClient, agents: Agents, panel: 
     }),
     command('disconnect', () => agents.disconnect()),
     command('restartServer', () => client.restart()),
+    command('copyAgentCommand', async () => {
+      await vscode.env.clipboard.writeText(AGENT_COMMAND);
+      void vscode.window.showInformationMessage(`Copied: ${AGENT_COMMAND}`);
+    }),
     command('showOutput', () => client.outputChannel.show()),
   ];
 }

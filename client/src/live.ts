@@ -1,5 +1,5 @@
 import type { AlertRecord, OperationRecord, StatusRecord } from '@clewline/protocol';
-import type { ConnectParams, PlaceOfSiteResult } from '@clewline/server/lsp/methods';
+import type { ConnectParams, InventorySite, PlaceOfSiteResult } from '@clewline/server/lsp/methods';
 import { METHODS } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
@@ -85,6 +85,11 @@ export class Live implements vscode.Disposable {
   /** Where a call site stands now; `null` if it is gone, or nobody can tell. */
   placeOf(siteId: string): Promise<PlaceOfSiteResult> {
     return this.#client.sendRequest<PlaceOfSiteResult>(METHODS.placeOfSite, { siteId }).catch(() => null);
+  }
+
+  /** Every call of a model in the workspace; empty while no server runs. */
+  inventory(): Promise<readonly InventorySite[]> {
+    return this.#client.sendRequest<readonly InventorySite[]>(METHODS.inventory).catch(() => []);
   }
 
   snapshot(): Promise<Snapshot> {

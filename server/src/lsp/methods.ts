@@ -7,6 +7,8 @@ export const METHODS = {
   addException: 'clewline/addException',
   /** Request: where a call site stands now. */
   placeOfSite: 'clewline/placeOfSite',
+  /** Request: every call of a model. */
+  inventory: 'clewline/inventory',
   /** Request: everything known now. */
   snapshot: 'clewline/snapshot',
   /** Notifications. */
@@ -47,6 +49,30 @@ export interface PlaceOfSiteParams {
 
 /** `null` if there is no such call site any more. */
 export type PlaceOfSiteResult = { readonly uri: string; readonly line: number; readonly character: number } | null;
+
+/** A call of a model, and what was seen of it. */
+export interface InventorySite {
+  readonly siteId: string;
+  readonly uri: string;
+  /** Counted from 0. */
+  readonly line: number;
+  readonly character: number;
+  readonly function: string;
+  readonly endpoint: string;
+  readonly provider: string;
+  /** Empty where they are chosen at run time. */
+  readonly models: readonly string[];
+  readonly tools: readonly string[];
+  readonly operations: number;
+  /** ISO 8601 */
+  readonly lastTime?: string;
+}
+
+/** Goes with a diagnostic that has a path: the first `steps` of its related places are steps, and its own range stands among them at `own`. */
+export interface PathData {
+  readonly steps: number;
+  readonly own: number;
+}
 
 export interface ConnectParams {
   readonly url: string;

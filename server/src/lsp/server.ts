@@ -10,6 +10,7 @@ import { registerDocuments } from './features/documents.ts';
 import { registerExceptions } from './features/exceptions.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
+import { registerInventory } from './features/inventory.ts';
 import { registerPolicyCompletion } from './features/policyCompletion.ts';
 import { registerPlaceOfSite } from './features/placeOfSite.ts';
 import { registerWorkspaceDiagnostics } from './features/workspaceDiagnostics.ts';
@@ -54,6 +55,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
     registerCatalogue(session);
     registerExceptions(session);
     registerPlaceOfSite(session);
+    registerInventory(session);
     registerWorkspaceDiagnostics(session);
     connection.onShutdown(() => session.runtime.disconnect());
     return {

@@ -11,6 +11,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
 import { describeHoles } from '../../agent/runtime.ts';
+import type { PathData } from '../methods.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 import { catalogueDiagnostics } from './catalogueDocument.ts';
@@ -63,10 +64,20 @@ function pageOf(session: Session, rule: string): string {
   return pathToFileURL(join(session.program, 'rules', `${rule}.md`)).href;
 }
 
+function isOwn(finding: Finding, step: PathStep): boolean {
+  return step.file === finding.file && step.start === finding.start && step.end === finding.end;
+}
+
 /** Every step of the way but the finding's own place, the called line among them, then the other places of the same source. */
 function relatedOf(finding: Finding): PathStep[] {
-  const isOwn = (step: PathStep): boolean => step.file === finding.file && step.start === finding.start && step.end === finding.end;
-  return [...finding.path.filter((step) => !isOwn(step)), ...finding.related];
+  return [...finding.path.filter((step) => !isOwn(finding, step)), ...finding.related];
+}
+
+/** Where on the way the finding's own place is. */
+function pathData(finding: Finding): { readonly path?: PathData } {
+  const own = finding.path.findIndex((step) => isOwn(finding, step));
+  const steps = finding.path.filter((step) => !isOwn(finding, step)).length;
+  return steps === 0 ? {} : { path: { steps, own: own < 0 ? steps : own } };
 }
 
 /** What an editor shows of a document. */
@@ -88,7 +99,7 @@ export function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
         location: { uri: folder.uriOf(step.file), range: rangeIn(folder, step.file, step.start, step.end) },
         message: step.note,
       })),
-      data: { confidence: finding.confidence, siteId: finding.siteId, identity: finding.identity },
+      data: { confidence: finding.confidence, siteId: finding.siteId, identity: finding.identity, ...pathData(finding) },
     }));
   return [...ofSettings, ...found, ...unreadDiagnostics(folder, analysis), ...notAnalysed(folder, analysis)];
 }

@@ -1,0 +1,60 @@
+import type { InventorySite } from '@clewline/server/lsp/methods';
+import * as vscode from 'vscode';
+import type { Live } from '../live.ts';
+import { group, openAt, placeText, Tree, type TreeNode } from './tree.ts';
+
+/** Where the workspace uses AI, by what is used: in the code, and as far as an agent has seen it run. */
+export function registerInventory(live: Live): vscode.Disposable {
+  const tree = new Tree('clewline.inventory', async () => inventoryOf(await live.inventory()));
+  tree.changed();
+  return vscode.Disposable.from(tree, vscode.languages.onDidChangeDiagnostics(tree.changed), live.onOperation(tree.changed), live.onConnection(tree.changed));
+}
+
+function inventoryOf(sites: readonly InventorySite[]): TreeNode[] {
+  if (sites.length === 0) return [];
+  return [
+    kind('Providers', 'cloud', sites, ({ provider }) => [provider]),
+    kind('Models', 'chip', sites, ({ models }) => (models.length === 0 ? ['chosen at run time'] : models)),
+    kind('Tools', 'tools', sites, ({ tools }) => tools),
+    kind('Calls', 'symbol-event', sites, ({ endpoint }) => [endpoint]),
+  ].filter(({ children = [] }) => children.length > 0);
+}
+
+/** One kind of thing: each of its names with the calls that use it. */
+function kind(label: string, icon: string, sites: readonly InventorySite[], namesOf: (site: InventorySite) => readonly string[]): TreeNode {
+  const byName = new Map<string, InventorySite[]>();
+  for (const site of sites) for (const name of namesOf(site)) byName.set(name, [...(byName.get(name) ?? []), site]);
+  const names = [...byName].sort(([a], [b]) => a.localeCompare(b));
+  const state = label === 'Calls' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
+  return group(
+    label,
+    label,
+    icon,
+    names.map(([name, list]) => named(`${label}:${name}`, name, list)),
+    state,
+  );
+}
+
+function named(id: string, name: string, sites: readonly InventorySite[]): TreeNode {
+  const operations = sites.reduce((sum, site) => sum + site.operations, 0);
+  const last =
+    sites
+      .map(({ lastTime }) => lastTime ?? '')
+      .sort()
+      .at(-1) ?? '';
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = id;
+  const calls = `${sites.length} call${sites.length === 1 ? '' : 's'}`;
+  item.description = operations === 0 ? calls : `${calls} · ${operations} seen${last === '' ? '' : `, last ${new Date(last).toLocaleTimeString()}`}`;
+  return { item, children: sites.map(siteOf) };
+}
+
+function siteOf(site: InventorySite): TreeNode {
+  const uri = vscode.Uri.parse(site.uri);
+  const at = new vscode.Position(site.line, site.character);
+  const item = new vscode.TreeItem(placeText(uri, site.line));
+  item.description = `${site.function}${site.operations === 0 ? '' : ` · ${site.operations} seen`}`;
+  item.iconPath = new vscode.ThemeIcon(site.operations === 0 ? 'circle-outline' : 'pulse');
+  item.command = openAt(uri, new vscode.Range(at, at));
+  return { item };
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+
+/** A node of one of our trees: what is shown of it, and what is below it. */
+export interface TreeNode {
+  readonly item: vscode.TreeItem;
+  readonly children?: readonly TreeNode[];
+}
+
+/** Milliseconds that changes are gathered for before a tree is made anew. */
+const GATHER_MS = 400;
+
+/** A tree that is made anew as a whole when something has changed, at most every so often, and only while somebody looks at it. */
+export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #make: () => Promise<readonly TreeNode[]> | readonly TreeNode[];
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly view: vscode.TreeView<TreeNode>;
+  readonly #visibility: vscode.Disposable;
+  #timer: NodeJS.Timeout | undefined;
+  #isOutdated = false;
+
+  constructor(id: string, make: () => Promise<readonly TreeNode[]> | readonly TreeNode[]) {
+    this.#make = make;
+    this.view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
+    this.#visibility = this.view.onDidChangeVisibility(({ visible }) => {
+      if (visible && this.#isOutdated) this.changed();
+    });
+  }
+
+  readonly changed = (): void => {
+    this.#isOutdated = true;
+    if (!this.view.visible) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#isOutdated = false;
+      this.#changed.fire(undefined);
+    }, GATHER_MS);
+  };
+
+  getTreeItem({ item }: TreeNode): vscode.TreeItem {
+    return item;
+  }
+
+  getChildren(node?: TreeNode): Promise<TreeNode[]> | TreeNode[] {
+    return node ? [...(node.children ?? [])] : Promise.resolve(this.#make()).then((nodes) => [...nodes]);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#visibility.dispose();
+    this.view.dispose();
+    this.#changed.dispose();
+  }
+}
+
+/** A node that holds others, with their number beside it. @param id the same for as long as it is the same group: it stays open */
+export function group(id: string, label: string, icon: string, children: readonly TreeNode[], state = vscode.TreeItemCollapsibleState.Expanded): TreeNode {
+  const item = new vscode.TreeItem(label, state);
+  item.id = id;
+  item.description = String(children.length);
+  item.iconPath = new vscode.ThemeIcon(icon);
+  return { item, children };
+}
+
+/** A line without anything below it. */
+export function leaf(label: string, description: string, icon: string, tooltip?: string): TreeNode {
+  const item = new vscode.TreeItem(label);
+  item.description = description;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.tooltip = tooltip ?? `${label} ${description}`;
+  return { item };
+}
+
+/** What a click on a place does. */
+export function openAt(uri: vscode.Uri, range: vscode.Range): vscode.Command {
+  return { title: 'Open', command: 'vscode.open', arguments: [uri, { selection: range, preview: true } satisfies vscode.TextDocumentShowOptions] };
+}
+
+/** A path as people read it, with its line: `src/app.ts:12`. */
+export function placeText(uri: vscode.Uri, line: number): string {
+  return `${vscode.workspace.asRelativePath(uri)}:${line + 1}`;
+}
