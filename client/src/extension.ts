@@ -24,7 +24,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6020'] } } },
     {
       // Any text may hold a key: settings, notebooks' sources, manifests, scripts.
-      documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
+      documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { notebook: 'jupyter-notebook', language: 'python' }],
       outputChannel: log,
       synchronize: { configurationSection: 'clewline' },
       initializationOptions: { commands: ['clewline.addException', 'clewline.showSite'] },

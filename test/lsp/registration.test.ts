@@ -74,16 +74,28 @@ describe('what a workspace registers with an agent, over stdio', function () {
     await client.initialize(folder, true);
     client.open(join(folder, 'app.mjs'), 'javascript');
     await connect();
-    hub.operation(chatRecord(), chatRequest('A guest at the harbour asks: when?', 'm'), [[]]);
-    await until('the count', async () => (await lensOf(uri)).includes('1 live operation'));
+    const timed = (ms: number): Parameters<Hub['operation']>[0] =>
+      chatRecord({
+        duration_ms: ms,
+        'gen_ai.usage.input_tokens': 20,
+        'gen_ai.usage.output_tokens': 3,
+        workload: { 'process.pid': 7, 'process.executable.path': '/usr/bin/node' },
+      });
+    const hovered = async (): Promise<string> => {
+      const position = { line: 2, character: 60 };
+      const hover = await client.connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri }, position });
+      return hover.contents.value;
+    };
+    assert.match(await hovered(), /Not seen running since the agent was connected\./);
+    for (const ms of [400, 100, 2000]) hub.operation(timed(ms), chatRequest('A guest at the harbour asks: when?', 'm'), [[]]);
+    await until('the count', async () => (await lensOf(uri)).includes('3 live operations'));
+    assert.match(await hovered(), /Seen running: 3 operations\. Last /);
+    assert.match(await hovered(), /The latest 3: took 400 ms \(p50\), 2\.0 s \(p95\); 60 tokens in, 9 out\./);
+    assert.match(await hovered(), /By `node` \(7\)\./);
     door.close('the test ended');
     await until('the break', async () => !(await snapshot()).connection.connected);
-    assert.equal(await lensOf(uri), 'm · 1 operation, agent disconnected');
-    const hover = await client.connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
-      textDocument: { uri },
-      position: { line: 2, character: 60 },
-    });
-    assert.match(hover.contents.value, /Seen running until the agent was disconnected: 1 operation\b/);
+    assert.equal(await lensOf(uri), 'm · 3 operations, agent disconnected');
+    assert.match(await hovered(), /Seen running until the agent was disconnected: 3 operations\b/);
   });
 
   it('an index that is done while the agent is being reached is registered', async () => {

@@ -133,6 +133,25 @@ describe('the language server over stdio', function () {
     assert.equal(lenses[0]?.command.command, 'clewline.showSite');
   });
 
+  it('all that can be fixed without a choice is one action, which only comes when it is asked for by its name', async () => {
+    await client.initialize(folder, true);
+    const twice = MAIN + MAIN.slice(MAIN.indexOf('export')).replace('function ask', 'function again').replace('req.body.persona', 'req.body.tone');
+    const uri = client.open(join(folder, 'main.ts'), 'typescript', twice);
+    assert.equal(rules(await client.pull(uri)).filter((rule) => rule === 'prompt-injection/system').length, 2);
+    const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const ask = (only?: readonly string[]): Promise<{ kind: string; edit: { changes: Record<string, { range: unknown; newText: string }[]> } }[]> =>
+      client.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range: whole, context: { diagnostics: [], only } });
+    assert.ok((await ask()).every(({ kind }) => kind === 'quickfix'));
+    assert.deepEqual(await ask(['source.fixAll']), []);
+    const [all, ...others] = await ask(['source.fixAll.clewline']);
+    assert.ok(all && others.length === 0);
+    const { TextDocument } = await import('vscode-languageserver-textdocument');
+    const fixed = TextDocument.applyEdits(TextDocument.create(uri, 'typescript', 1, twice), all.edit.changes[uri] as never);
+    client.change(uri, 2, [{ text: fixed }]);
+    assert.ok(!rules(await client.pull(uri)).includes('prompt-injection/system'), fixed);
+    assert.deepEqual(await ask(['source.fixAll.clewline']), []);
+  });
+
   it('a cancelled request publishes nothing and the server goes on', async () => {
     await client.initialize(folder, true);
     const uri = client.open(join(folder, 'main.ts'), 'typescript');

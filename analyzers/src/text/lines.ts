@@ -26,6 +26,11 @@ export class LineIndex {
     return { line: low, character: at - (this.#starts[low] ?? 0) };
   }
 
+  /** Offset of a zero-based position; one beyond the text is its end. */
+  offsetAt({ line, character }: { readonly line: number; readonly character: number }): number {
+    return Math.min(this.startOf(line) + character, this.#length);
+  }
+
   /** Offset where a zero-based line begins. */
   startOf(line: number): number {
     return this.#starts[line] ?? this.#length;

@@ -12,6 +12,7 @@ import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
 import { registerInventory } from './features/inventory.ts';
 import { registerPolicyCompletion } from './features/policyCompletion.ts';
+import { registerNotebooks } from './features/notebooks.ts';
 import { registerPlaceOfSite } from './features/placeOfSite.ts';
 import { registerWorkspaceDiagnostics } from './features/workspaceDiagnostics.ts';
 import { registerSettings } from './features/settings.ts';
@@ -65,6 +66,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
         positionEncoding: 'utf-16',
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...registerDocuments(session),
+        ...registerNotebooks(session),
         ...registerDiagnostics(session),
         ...registerCodeActions(session),
         ...registerCommands(session, { [WRITE_REASON]: writeReason, [DESCRIBE_SITE_COMMAND]: describeSite }),

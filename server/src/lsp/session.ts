@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { SyntaxProvider } from '@clewline/analyzers';
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection, Range } from 'vscode-languageserver/node';
 import { Runtime } from '../agent/runtime.ts';
+import { inCell, notebookOf, OpenNotebooks, placeInCells, type CellText } from './notebooks.ts';
 import { looseName } from './uris.ts';
 import { WorkspaceFolder, type Analysis } from './workspace.ts';
 
@@ -38,6 +39,10 @@ interface SessionEvents {
   /** Results of files that were not edited may have changed. */
   settled: [];
   closed: [uri: string];
+  /** What depends on open documents has to be brought up to date. */
+  changed: [];
+  /** Folders have come or gone, and documents have found their places. */
+  replaced: [];
   /** The folders of the workspace change, by calling this. */
   folders: [change: () => void];
 }
@@ -52,6 +57,7 @@ export class Session extends EventEmitter<SessionEvents> {
   readonly folders: WorkspaceFolder[] = [];
   /** Documents that lie in no folder (new ones, those of other schemes): what is open of them is analysed, and nothing else is read. */
   readonly loose: WorkspaceFolder;
+  readonly notebooks = new OpenNotebooks();
   readonly #looseNames = new Map<string, string>();
   settings: Settings = DEFAULT_SETTINGS;
   abilities: ClientAbilities = {
@@ -93,8 +99,40 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#looseNames.delete(uri);
   }
 
+  /** A notebook is opened, or has changed. */
+  openNotebook(uri: string, version: number, texts: readonly CellText[]): void {
+    const notebook = notebookOf(texts);
+    const place = this.placeOf(uri, 'jupyter-notebook');
+    this.notebooks.set(uri, notebook, place);
+    place.folder.open(place.path, notebook.text, version, uri);
+  }
+
+  closeNotebook(uri: string): void {
+    const open = this.notebooks.get(uri);
+    this.notebooks.delete(uri);
+    open?.folder.close(open.path);
+    this.forget(uri);
+  }
+
+  /** The addresses under which a client shows what is open at a path: those of the cells, if it is a notebook. */
+  urisOf(folder: WorkspaceFolder, path: string): readonly string[] {
+    const notebook = this.notebooks.at(folder, path);
+    return notebook ? notebook.cells.map(({ uri }) => uri) : [folder.uriOf(path)];
+  }
+
+  /** A place in a file, as a client has it: in a cell, if it is a notebook that is open. */
+  placeIn(folder: WorkspaceFolder, path: string, start: number, end: number): { readonly uri: string; readonly range: Range } {
+    const notebook = this.notebooks.at(folder, path);
+    const inCells = notebook && placeInCells(notebook, start, end);
+    if (inCells) return inCells;
+    const lines = folder.linesOf(path);
+    return { uri: folder.uriOf(path), range: { start: lines.positionAt(start), end: lines.positionAt(end) } };
+  }
+
   /** What holds a document, and its path there. */
   locate(uri: string): { folder: WorkspaceFolder; path: string } | undefined {
+    const cell = this.notebooks.cell(uri);
+    if (cell) return cell;
     const loose = this.#looseNames.get(uri);
     return loose === undefined ? this.#inFolder(uri) : { folder: this.loose, path: loose };
   }
@@ -109,9 +147,12 @@ export class Session extends EventEmitter<SessionEvents> {
     return best;
   }
 
+  /** Of a cell, what lies in it; of a notebook that is open nothing, for its cells have it. */
   analyse(uri: string): (Analysis & { folder: WorkspaceFolder }) | undefined {
-    const place = this.locate(uri);
+    if (this.notebooks.get(uri)) return undefined;
+    const cell = this.notebooks.cell(uri);
+    const place = cell ?? this.locate(uri);
     const analysis = place?.folder.analyse(place.path);
-    return place && analysis ? { ...analysis, folder: place.folder } : undefined;
+    return place && analysis ? { ...(cell ? inCell(analysis, cell.cell) : analysis), folder: place.folder } : undefined;
   }
 }

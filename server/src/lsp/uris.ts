@@ -24,6 +24,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   javascript: '.js',
   javascriptreact: '.jsx',
   python: '.py',
+  'jupyter-notebook': '.ipynb',
   vue: '.vue',
   svelte: '.svelte',
   astro: '.astro',

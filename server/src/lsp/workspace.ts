@@ -14,6 +14,7 @@ import {
   SiteAliases,
   textOnlyFacts,
   unreadable,
+  type CallSite,
   type CarriedIds,
   type FileFacts,
   type Finding,
@@ -31,17 +32,24 @@ import { today } from '../workspace/today.ts';
 import { mayBeText } from '../workspace/textKinds.ts';
 import { promptTexts } from '../workspace/promptTexts.ts';
 import { unreadUses, type UnreadUse } from '../workspace/unread.ts';
+import type { Cell } from './notebooks.ts';
 import { Slice } from './slice.ts';
 import { filePathOf } from './uris.ts';
 
 /** Longest document of no known language that is searched at every edit, UTF-16 code units. */
 const MAX_SEARCHED = 4_000_000;
 
+/** Offsets in a text ↔ positions, as a client has them. */
+export type Lines = Pick<LineIndex, 'positionAt' | 'offsetAt'>;
+
 export interface Analysis {
   readonly facts: FileFacts;
   readonly findings: readonly Finding[];
-  readonly lines: LineIndex;
+  readonly callSites: readonly CallSite[];
+  readonly lines: Lines;
   readonly version: number | undefined;
+  /** Of a notebook: only what lies in it is meant. */
+  readonly cell?: Cell;
 }
 
 export interface FolderOptions {
@@ -268,6 +276,7 @@ export class WorkspaceFolder {
     });
     const analysis = {
       facts,
+      callSites: facts.callSites,
       // A file that is kept out of the repository may hold keys: that is what it is for. Asked only where there is something to keep quiet about.
       findings: findings.length > 0 && !isSource && !this.isLoose && isIgnored(this.root, path) ? [] : findings,
       lines: this.linesOf(path),

@@ -3,6 +3,7 @@ import { CodeActionKind, type CodeAction, type Diagnostic, type ServerCapabiliti
 import { missingLines, type AddedText } from '../../workspace/requiredLines.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
+import { FIX_ALL, fixAll } from './fixAll.ts';
 import { exceptionAction } from './exceptions.ts';
 import { listed } from './diagnostics.ts';
 import { suppression } from './suppression.ts';
@@ -10,7 +11,13 @@ import { suppression } from './suppression.ts';
 /** Quick fixes of the findings in a range, and their suppression. */
 export function registerCodeActions(session: Session): Partial<ServerCapabilities> {
   session.connection.onCodeAction(({ textDocument, range, context }) => {
-    const analysis = session.analyse(textDocument.uri);
+    // Only where it is asked for by its name.
+    if (context.only?.some((kind) => kind === FIX_ALL)) {
+      const all = fixAll(session, textDocument.uri);
+      return all ? [all] : [];
+    }
+    const isWanted = (kind: string): boolean => !context.only || context.only.some((one) => kind === one || kind.startsWith(`${one}.`));
+    const analysis = isWanted(CodeActionKind.QuickFix) ? session.analyse(textDocument.uri) : undefined;
     if (!analysis) return [];
     const { lines, facts } = analysis;
     const actions: CodeAction[] = [];
@@ -19,7 +26,8 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
       const end = lines.positionAt(finding.end);
       if (!listed(session, finding) || end.line < range.start.line || start.line > range.end.line) continue;
       const diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding, start));
-      for (const fix of finding.fixes) {
+      // What would be written into the notebook's text has no place in a cell.
+      for (const fix of analysis.cell ? [] : finding.fixes) {
         const edits = fix.edits.map((edit): TextEdit => ({
           range: { start: lines.positionAt(edit.start), end: lines.positionAt(edit.end) },
           newText: edit.text,
@@ -38,14 +46,14 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
           ),
         });
       }
-      const ignore = suppression(textDocument.uri, analysis, finding, diagnostics);
+      const ignore = analysis.cell ? undefined : suppression(textDocument.uri, analysis, finding, diagnostics);
       if (ignore) actions.push(ignore);
       const except = exceptionAction(session, textDocument.uri, finding, diagnostics);
       if (except) actions.push(except);
     }
     return actions;
   });
-  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };
+  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } };
 }
 
 /** Edits of the document, and the lines that other files of the workspace get with them. A client that makes no files keeps to those there are. */

@@ -16,8 +16,8 @@ export function registerCodeLens(session: Session): Partial<ServerCapabilities> 
   connection.onCodeLens(({ textDocument }) => {
     const analysis = session.analyse(textDocument.uri);
     if (!analysis) return [];
-    const { lines, facts } = analysis;
-    return facts.callSites.map((site): CodeLens => ({
+    const { lines, callSites } = analysis;
+    return callSites.map((site): CodeLens => ({
       range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) },
       command: {
         title: titleOf(session, site.siteId, String(site.templates[0]?.constants['model'] ?? site.endpoint.id)),
@@ -42,7 +42,7 @@ export function registerCodeLens(session: Session): Partial<ServerCapabilities> 
 
 /** Says what is known of the call site that a lens stands on. */
 export const describeSite: Command = (session, [siteId, uri]) => {
-  const site = typeof uri === 'string' ? session.analyse(uri)?.facts.callSites.find((one) => one.siteId === siteId) : undefined;
+  const site = typeof uri === 'string' ? session.analyse(uri)?.callSites.find((one) => one.siteId === siteId) : undefined;
   // A notification: nobody is asked anything, and not every editor answers.
   if (site) void session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: sayOfSite(session, site) });
 };

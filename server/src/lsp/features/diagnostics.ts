@@ -7,13 +7,11 @@ import {
   ResponseError,
   LSPErrorCodes,
   type Diagnostic,
-  type Range,
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
 import { describeHoles } from '../../agent/runtime.ts';
 import type { PathData } from '../methods.ts';
 import type { Session } from '../session.ts';
-import type { WorkspaceFolder } from '../workspace.ts';
 import { catalogueDiagnostics } from './catalogueDocument.ts';
 import { policyDiagnostics } from './policyDocument.ts';
 import { seenRunning } from './seen.ts';
@@ -30,11 +28,6 @@ const SEVERITIES = {
 const CONFIDENCES = ['heuristic', 'likely', 'proven'];
 /** Live counts change all the time; editors are asked to look again at most this often. */
 const REFRESH_MS = 1500;
-
-export function rangeIn(folder: WorkspaceFolder, path: string, start: number, end: number): Range {
-  const lines = folder.linesOf(path);
-  return { start: lines.positionAt(start), end: lines.positionAt(end) };
-}
 
 /** Findings that an editor lists, by the user's settings. */
 export function listed(session: Session, finding: Finding): boolean {
@@ -96,7 +89,7 @@ export function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
       codeDescription: { href: pageOf(session, finding.rule.id) },
       message: messageOf(session, finding),
       relatedInformation: relatedOf(finding).map((step) => ({
-        location: { uri: folder.uriOf(step.file), range: rangeIn(folder, step.file, step.start, step.end) },
+        location: session.placeIn(folder, step.file, step.start, step.end),
         message: step.note,
       })),
       data: { confidence: finding.confidence, siteId: finding.siteId, identity: finding.identity, ...pathData(finding) },
@@ -117,7 +110,7 @@ export function registerDiagnostics(session: Session): Partial<ServerCapabilitie
       if (session.abilities.refreshDiagnostics) connection.languages.diagnostics.refresh();
       return;
     }
-    for (const folder of session.everywhere) for (const path of folder.openPaths) push(folder.uriOf(path));
+    for (const folder of session.everywhere) for (const path of folder.openPaths) for (const uri of session.urisOf(folder, path)) push(uri);
   };
   let pending: NodeJS.Timeout | undefined;
   session.on('edited', push);

@@ -52,8 +52,10 @@ export function registerDocuments(session: Session): Partial<ServerCapabilities>
       place?.folder.close(place.path);
       put(document);
     }
+    session.emit('replaced');
     settleSoon();
   });
+  session.on('changed', settleSoon);
   session.connection.onDidChangeWatchedFiles(({ changes }) => {
     const changed = new Map<WorkspaceFolder, string[]>();
     for (const change of changes) {

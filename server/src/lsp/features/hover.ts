@@ -1,8 +1,7 @@
 import { policyHover, providerOfSite, type CallSite, type PartJson, type TemplateJson } from '@clewline/analyzers';
 import { MarkupKind, type Hover, type Position, type ServerCapabilities } from 'vscode-languageserver/node';
-import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
-import { seenRunning } from './seen.ts';
+import { figuresOf } from './figures.ts';
 import { policyDocument, type PolicyDocument } from './policyDocument.ts';
 
 const MAX_TEMPLATES = 3;
@@ -15,9 +14,9 @@ export function registerHover(session: Session): Partial<ServerCapabilities> {
     if (policy) return hoverOfPolicy(policy, position);
     const analysis = session.analyse(textDocument.uri);
     if (!analysis) return null;
-    const { lines, facts } = analysis;
-    const offset = lines.startOf(position.line) + position.character;
-    const site = facts.callSites.find((one) => offset >= one.start && offset <= one.end);
+    const { lines, callSites } = analysis;
+    const offset = lines.offsetAt(position);
+    const site = callSites.find((one) => offset >= one.start && offset <= one.end);
     if (!site) return null;
     return {
       range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) },
@@ -36,7 +35,7 @@ function hoverOfPolicy({ text, lines }: PolicyDocument, position: Position): Hov
 
 /** What is known of a call site, as a sentence or two without marks: for clients that cannot show more. */
 export function sayOfSite(session: Session, site: CallSite): string {
-  return [headOf(site), ...activityOf(session, site)].join('. ').replace(/[*`]/g, '');
+  return [headOf(site), ...figuresOf(session, site.siteId).map((one) => one.replace(/\.$/, ''))].join('. ').replace(/[*`]/g, '');
 }
 
 function headOf(site: CallSite): string {
@@ -44,17 +43,27 @@ function headOf(site: CallSite): string {
   return `**${site.endpoint.id}** · ${providerOfSite(site)} · ${models.length > 0 ? models.map((model) => `\`${String(model)}\``).join(', ') : 'model chosen at run time'}${site.confidence === 'proven' ? '' : ` · ${site.confidence}`}`;
 }
 
-function activityOf(session: Session, site: CallSite): string[] {
-  const activity = session.runtime.activityOf(site.siteId);
-  if (activity && activity.operations > 0) return [`${seenRunning(session, activity)}.${describeHoles(activity) === '' ? '' : ` ${describeHoles(activity)}.`}`];
-  return session.runtime.state.connected ? ['Not seen running since the agent was connected.'] : [];
-}
-
 function describeSite(session: Session, site: CallSite): string {
   const parts = [headOf(site)];
   for (const template of site.templates.slice(0, MAX_TEMPLATES)) parts.push(describeTemplate(template));
   if (site.templates.length > MAX_TEMPLATES) parts.push(`… and ${site.templates.length - MAX_TEMPLATES} more prompts, one for each caller.`);
-  return [...parts, ...activityOf(session, site)].join('\n\n');
+  return [...parts, ...usesOf(site), figuresOf(session, site.siteId).join('  \n')].filter((part) => part !== '').join('\n\n');
+}
+
+/** What is sent beside the prompt, as far as it is fixed: limits, settings, tools. */
+function usesOf(site: CallSite): string[] {
+  const settings = new Map<string, Set<string>>();
+  for (const { constants } of site.templates) {
+    for (const [name, value] of Object.entries(constants)) {
+      if (name === 'model' || (typeof value !== 'number' && typeof value !== 'boolean')) continue;
+      settings.set(name, (settings.get(name) ?? new Set()).add(String(value)));
+    }
+  }
+  const tools = [...new Set(site.templates.flatMap(({ toolNames }) => toolNames))];
+  return [
+    ...(settings.size === 0 ? [] : [[...settings].map(([name, values]) => `${name}: ${[...values].join(' or ')}`).join(' · ')]),
+    ...(tools.length === 0 ? [] : [`Tools: ${tools.map((tool) => `\`${tool}\``).join(', ')}`]),
+  ];
 }
 
 function describeTemplate(template: TemplateJson): string {

@@ -30,11 +30,12 @@ export function registerInventory(session: Session): void {
 
 function entryOf(session: Session, folder: WorkspaceFolder, path: string, site: CallSite): InventorySite {
   const models = site.templates.flatMap(({ constants }) => (typeof constants['model'] === 'string' ? [constants['model']] : []));
+  const { uri, range } = session.placeIn(folder, path, site.start, site.end);
   const activity = session.runtime.activityOf(site.siteId);
   return {
     siteId: site.siteId,
-    uri: folder.uriOf(path),
-    ...folder.linesOf(path).positionAt(site.start),
+    uri,
+    ...range.start,
     function: site.function,
     endpoint: site.endpoint.id,
     provider: providerOfSite(site),

@@ -7,7 +7,9 @@ export function registerPlaceOfSite(session: Session): void {
     for (const folder of session.everywhere) {
       for (const [path, facts] of folder.allFacts()) {
         const site = facts.callSites.find((one) => one.siteId === siteId);
-        if (site) return { uri: folder.uriOf(path), ...folder.linesOf(path).positionAt(site.start) };
+        if (!site) continue;
+        const { uri, range } = session.placeIn(folder, path, site.start, site.end);
+        return { uri, ...range.start };
       }
     }
     return null;

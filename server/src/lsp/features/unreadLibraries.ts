@@ -3,8 +3,9 @@ import type { Analysis, WorkspaceFolder } from '../workspace.ts';
 
 /** Where a file imports an AI library that is not read: an empty list of calls says nothing there. */
 export function unreadDiagnostics(folder: WorkspaceFolder, analysis: Analysis): Diagnostic[] {
-  const { lines } = analysis;
-  return folder.unreadIn(analysis).map(({ library, start, end }) => ({
+  const { lines, cell } = analysis;
+  const used = folder.unreadIn(analysis).filter(({ start, end }) => !cell || (start >= cell.start && end <= cell.end));
+  return used.map(({ library, start, end }) => ({
     range: { start: lines.positionAt(start), end: lines.positionAt(end) },
     severity: DiagnosticSeverity.Information,
     source: 'clewline',

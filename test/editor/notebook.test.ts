@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { requireEditor, Workbench } from '../support/workbench.ts';
+
+const CELLS = [
+  ['import sys\n', 'from openai import OpenAI\n', 'client = OpenAI()\n', 'tone = sys.argv[1]'],
+  ['client.responses.create(model="gpt-4o-mini", instructions="Be \\"kind\\" and " + tone, input="Hello")'],
+];
+
+describe('the real editor: a notebook, cell by cell', function () {
+  this.timeout(180_000);
+  let workbench: Workbench;
+  let folder: string;
+
+  before(async function () {
+    requireEditor(this);
+    folder = mkdtempSync(join(tmpdir(), 'clewline-notebook-'));
+    const cells = CELLS.map((source) => ({ cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source }));
+    writeFileSync(join(folder, 'a.ipynb'), JSON.stringify({ cells, metadata: { language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 2 }));
+    workbench = await new Workbench().open(folder);
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-notebook');
+  });
+  after(async () => {
+    await workbench?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('the finding is marked in its cell, with the lens of the call', async () => {
+    const { page } = workbench;
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'a.ipynb' }).dblclick();
+    await page.locator('.notebookOverlay .cell').first().waitFor({ timeout: 60_000 });
+    await page
+      .locator('.notebookOverlay .cell .monaco-editor', { hasText: 'responses.create' })
+      .locator('.squiggly-error')
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await page.locator('.notebookOverlay .codelens-decoration a', { hasText: 'gpt-4o-mini' }).first().waitFor({ timeout: 30_000 });
+    await workbench.screenshot('notebook');
+  });
+});
