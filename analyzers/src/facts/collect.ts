@@ -83,7 +83,7 @@ export function* collectingFacts(project: Project, only?: string, carried: Carri
     sites.set(file, carried(file, callSitesOf(file, variants)));
     yield;
   }
-  const elsewhere = sitesByHole(sites);
+  const elsewhere = yield* sitesByHole(sites);
   const result = new Map<string, FileFacts>();
   for (const file of only === undefined ? project.files : [only]) {
     const text = project.textOf(file);
@@ -99,9 +99,10 @@ function placeOf<K extends FactKind>(fact: FactOf<K>): ReturnType<ReturnType<typ
   return identityOf(fact.kind as K).place(fact);
 }
 
-function sitesByHole(sites: ReadonlyMap<string, readonly CallSite[]>): Map<string, CallSite[]> {
+function* sitesByHole(sites: ReadonlyMap<string, readonly CallSite[]>): Generator<void, Map<string, CallSite[]>> {
   const found = new Map<string, Set<CallSite>>();
   for (const [path, list] of sites) {
+    yield;
     for (const site of list) {
       for (const variant of site.variants) {
         for (const { hole } of holesByRole(variant.template)) {

@@ -6,8 +6,10 @@ import { registered } from '../registration.ts';
 export function registerAgent(session: Session): void {
   const { connection, runtime } = session;
   let asked = 0;
+  const registering = keepRegistered(session);
   connection.onRequest(METHODS.connect, async (params: ConnectParams) => {
     const turn = ++asked;
+    registering.isMade();
     const manifest = await registered(session, () => turn !== asked);
     if (manifest) runtime.connect(params, manifest);
     return {};
@@ -23,11 +25,13 @@ export function registerAgent(session: Session): void {
   runtime.on('status', (record) => void connection.sendNotification(METHODS.status, record));
   runtime.on('reset', () => void connection.sendNotification(METHODS.reset));
   runtime.on('connection', (state) => void connection.sendNotification(METHODS.connection, state));
-  keepRegistered(session);
 }
 
-/** Registers what has changed; what is under way when somebody types is of no use. */
-function keepRegistered(session: Session): void {
+/**
+ * Registers what has changed; what is under way when somebody types is of no use.
+ * @returns `isMade`: what is known now is being registered by somebody else
+ */
+function keepRegistered(session: Session): { readonly isMade: () => void } {
   const { runtime } = session;
   let turn = 0;
   let isOutdated = false;
@@ -43,4 +47,5 @@ function keepRegistered(session: Session): void {
   runtime.on('connection', ({ connected }) => {
     if (connected && isOutdated) void register();
   });
+  return { isMade: () => void (isOutdated = false) };
 }
