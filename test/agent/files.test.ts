@@ -43,6 +43,7 @@ describe('files that a target chooses', function () {
   this.timeout(120_000);
   let run: AgentRun;
   let libssl: string;
+  let begun = 0;
 
   before(function () {
     requireCapture(this);
@@ -72,10 +73,14 @@ describe('files that a target chooses', function () {
       (await processes()).find((one) => String(one['executable']).endsWith(program) && one['tls'] === 'readable'),
     );
   const operations = async (): Promise<number> => Number(((await statusOf(run.url, run.token)) as unknown as { operations: number }).operations);
-  const calls = async (library: string, how: string, count: number, wait = 0): Promise<void> => {
+  /** Makes calls from a process of the targets. `ready`: what is waited for, once it has the library and before it calls. */
+  const calls = async (library: string, how: string, count: number, ready: () => Promise<unknown> = async () => readable('/tlsClient')): Promise<void> => {
     const client = compile(run.folder, 'tlsClient');
-    const { code, output } = await run.sandbox.run(client, [library, String(run.emulator.port), how, String(count), String(wait)], { cwd: root, env: run.env })
-      .done;
+    const go = join(run.folder, `go-${begun++}`);
+    const { done } = run.sandbox.run(client, [library, String(run.emulator.port), how, String(count), go], { cwd: root, env: run.env });
+    await ready();
+    writeFileSync(go, '');
+    const { code, output } = await done;
     assert.equal(code, 0, output);
   };
 
@@ -134,7 +139,7 @@ describe('files that a target chooses', function () {
     rmSync(library);
     execFileSync('mkfifo', [library]);
     await capture();
-    await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'call', 1, 700);
+    await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'call', 1);
     await until('another process is captured', async () => (await operations()) === 1);
     await talker.end(run);
   });
@@ -157,7 +162,7 @@ describe('files that a target chooses', function () {
       results.map((result) => [result.code, result.output]),
       results.map(() => [0, '']),
     );
-    await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'call', 1, 700);
+    await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'call', 1);
     await until('a well-behaved process is captured', async () => (await operations()) === 1);
     assert.equal(processesOf(run.agent.child.pid ?? 0).probe, probe);
   });
@@ -166,16 +171,18 @@ describe('files that a target chooses', function () {
     const library = join(run.folder, 'plugin-42.bin');
     copyFileSync(libssl, library);
     await capture();
-    await calls(library, 'call', 2, 1000);
+    await calls(library, 'call', 2);
     await until('both', async () => (await operations()) === 2);
   });
 
   it('the first thread ends, another goes on: it is still captured', async () => {
     // By its pid and on the machine's library: both end with the process, and with nothing less.
     const client = compile(run.folder, 'tlsClient');
-    const { child, done } = run.sandbox.run(client, [realpathSync(libssl), String(run.emulator.port), 'leader', '2', '8000'], { cwd: root, env: run.env });
+    const go = join(run.folder, 'go');
+    const { child, done } = run.sandbox.run(client, [realpathSync(libssl), String(run.emulator.port), 'leader', '2', go], { cwd: root, env: run.env });
     run.agent = await startClewline(cli, ['agent', '--pid', String(child.pid), '--listen', '127.0.0.1:0', '--token-file', run.tokenFile], () => undefined);
     run.started.push(run.agent);
+    writeFileSync(go, '');
     const { code, output } = await done;
     assert.equal(code, 0, output);
     await until('both', async () => (await operations()) === 2);
@@ -183,7 +190,7 @@ describe('files that a target chooses', function () {
 
   it("a process that forks, calls and ends, twenty times: all of them, where the library is the target's own", async () => {
     await capture();
-    await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'fork', 20, 1000);
+    await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'fork', 20);
     const seen = await until('all', async () => {
       const { counters } = await statusOf(run.url, run.token);
       const all = await operations();
@@ -212,27 +219,27 @@ describe('files that a target chooses', function () {
     const library = join(run.folder, 'libssl-private.so');
     copyFileSync(libssl, library);
     await capture();
-    await calls(library, 'call', 2, 1000);
+    await calls(library, 'call', 2);
     await until('both', async () => (await operations()) === 2);
     assert.deepEqual(links(library), [0, 0], 'once for all, as long as it is the targets’ own');
     const client = compile(run.folder, 'tlsClient', { as: 'stranger' });
-    await promisify(execFile)(client, [library, String(run.emulator.port), 'call', '3', '0']);
+    await promisify(execFile)(client, [library, String(run.emulator.port), 'call', '3']);
     await until('the probes are off', () => !links(library).includes(0));
     assert.equal(await operations(), 2, 'nothing of the stranger was read');
-    const again = calls(library, 'call', 2, 1500);
-    const pids = await until('attached anew', () => links(library).length === 2 && links(library));
-    assert.ok(pids.every((pid) => pid > 0));
-    await again;
+    await calls(library, 'call', 2, async () => {
+      const pids = await until('attached anew', () => links(library).length === 2 && links(library));
+      assert.ok(pids.every((pid) => pid > 0));
+    });
     await until('the target is still captured', async () => (await operations()) === 4);
     await until('and no probe stays without a process', () => links(library).length === 0);
   });
 
   it("the machine's own library: probed in one process at a time", async () => {
     await capture();
-    const client = calls(realpathSync(libssl), 'call', 1, 1500);
-    const pids = await until('attached', () => links(realpathSync(libssl)).length === 2 && links(realpathSync(libssl)));
-    assert.ok(pids.every((pid) => pid > 0));
-    await client;
+    await calls(realpathSync(libssl), 'call', 1, async () => {
+      const pids = await until('attached', () => links(realpathSync(libssl)).length === 2 && links(realpathSync(libssl)));
+      assert.ok(pids.every((pid) => pid > 0));
+    });
     await until('captured', async () => (await operations()) === 1);
   });
 });

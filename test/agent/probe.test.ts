@@ -9,7 +9,7 @@ import { DROP_REASONS, FRAMES } from '@clewline/protocol';
 import { AgentRun } from '../support/agentRun.ts';
 import { cli, root, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
-import { processesOf } from '../support/programs.ts';
+import { processesOf, statusFields } from '../support/programs.ts';
 
 interface Seen {
   readonly sent: Readonly<Record<string, number>>;
@@ -67,7 +67,8 @@ describe('the probe alone, with a stand-in for the gateway', function () {
     });
     if (probe.stdout) createInterface({ input: probe.stdout }).on('line', (line) => lines.push(line));
     if (mode !== 'stall') await until('ready', () => lines.includes('{"ready":true}'));
-    else await new Promise((resolve) => setTimeout(resolve, 800));
+    // With nobody to read its word, the last thing that it does while it is set up tells.
+    else await until('set up', () => statusFields(probe.pid ?? 0)['Seccomp'] === '2');
   };
   const client = (calls: number, size: number, pause: number): Promise<string> =>
     run.run('python', CLIENT, { CALLS: String(calls), SIZE: String(size), PAUSE: String(pause), TLS_PORT: String(run.emulator.port) });
@@ -96,7 +97,7 @@ describe('the probe alone, with a stand-in for the gateway', function () {
     const calls = 90;
     const pid = (await client(calls, 900_000, 0)).trim();
     process.kill(processesOf(process.pid, probe.pid).gateway, 'SIGUSR2');
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await until('it has read what waited', () => lines.includes('{"quiet":true}'), 60_000);
     const { sent, lost, drops } = await end();
     const told = Object.entries(lost).filter(([key]) => key.startsWith(`${pid}/`));
     const lostCalls = told.reduce((sum, [, loss]) => sum + loss.calls, 0);

@@ -35,7 +35,17 @@ if (mode === 'stall') {
   frames.pause();
   // A paused socket keeps no process alive.
   const alive = setInterval(() => undefined, 1000);
-  process.once('SIGUSR2', () => (clearInterval(alive), frames.resume()));
+  process.once('SIGUSR2', () => {
+    clearInterval(alive);
+    // Said once nothing but the clock and the counts, a few hundred bytes, has come for a second.
+    let quiet = setTimeout(() => undefined, 0);
+    frames.on('data', (bytes) => {
+      if (bytes.length < 1000) return;
+      clearTimeout(quiet);
+      quiet = setTimeout(() => writeSync(1, '{"quiet":true}\n'), 1000);
+    });
+    frames.resume();
+  });
 }
 frames.on('end', () => {
   writeSync(1, `${JSON.stringify({ sent, lost, drops, muted: muted.size, after })}\n`);

@@ -1,5 +1,6 @@
 /*
- * A TLS client on a libssl of any name: tlsClient LIBRARY PORT HOW COUNT [WAIT_MS]
+ * A TLS client on a libssl of any name: tlsClient LIBRARY PORT HOW COUNT [FILE]
+ * With FILE it begins once that is there.
  * `call`: COUNT calls in turn; `fork`: each in a child of its own that ends; `leader`: in a thread, after the first thread has ended.
  */
 #include <arpa/inet.h>
@@ -64,7 +65,8 @@ int main(int argc, char **argv)
 	}
 	port = atoi(argv[2]);
 	calls = atoi(argv[4]);
-	usleep(argc > 5 ? (unsigned)atoi(argv[5]) * 1000 : 0);
+	while (argc > 5 && access(argv[5], F_OK))
+		usleep(5000);
 	if (!strcmp(argv[3], "leader")) {
 		pthread_create(&thread, NULL, late, NULL);
 		pthread_exit(NULL);
