@@ -1,4 +1,4 @@
-/* TLS functions and build id of an ELF file, by libelf. */
+/* TLS functions of an ELF file, by libelf. */
 #define _GNU_SOURCE
 #include <gelf.h>
 #include <libelf.h>
@@ -53,25 +53,6 @@ static void read_symbols(Elf *elf, GElf_Word wanted, struct symbols *out)
 	}
 }
 
-static void read_build_id(Elf *elf, struct symbols *out)
-{
-	Elf_Scn *section = NULL;
-	GElf_Shdr header;
-
-	while (!out->build_id_size && (section = elf_nextscn(elf, section))) {
-		Elf_Data *data = gelf_getshdr(section, &header) && header.sh_type == SHT_NOTE ? elf_getdata(section, NULL) : NULL;
-		size_t at = 0, name, content;
-		GElf_Nhdr note;
-
-		while (data && (at = gelf_getnote(data, at, &note, &name, &content)) > 0) {
-			if (note.n_type != NT_GNU_BUILD_ID || note.n_namesz != 4 || memcmp((char *)data->d_buf + name, "GNU", 4))
-				continue;
-			out->build_id_size = note.n_descsz < BUILD_ID_MAX ? note.n_descsz : BUILD_ID_MAX;
-			memcpy(out->build_id, (char *)data->d_buf + content, out->build_id_size);
-		}
-	}
-}
-
 int elf_has_tls(const struct symbols *symbols)
 {
 	return symbols->offsets[TLS_WRITE] || symbols->offsets[TLS_WRITE_EX];
@@ -92,10 +73,8 @@ int elf_symbols(int fd, struct symbols *out)
 	read_symbols(elf, SHT_DYNSYM, out);
 	if (!elf_has_tls(out))
 		read_symbols(elf, SHT_SYMTAB, out);
-	if (elf_has_tls(out)) {
-		read_build_id(elf, out);
+	if (elf_has_tls(out))
 		prefer_internal(fd, out);
-	}
 	elf_end(elf);
 	return 0;
 }

@@ -7,12 +7,8 @@
 
 #include "frames.h"
 
-#define BUILD_ID_MAX 32
-
 struct symbols {
 	uint64_t offsets[TLS_FUNCTIONS]; /* of the TLS functions in the file; 0 = not there */
-	uint32_t build_id_size;
-	uint8_t build_id[BUILD_ID_MAX];
 };
 
 /*

@@ -226,8 +226,6 @@ static int take(struct worker *worker)
 		} else if (!answer.opened && answer.index == worker->answered && worker->answered < worker->count) {
 			const struct request *request = &worker->batch[worker->answered++];
 
-			if (answer.result.symbols.build_id_size > BUILD_ID_MAX)
-				answer.result.symbols.build_id_size = BUILD_ID_MAX;
 			request->done(request->context, &answer.result);
 		} else {
 			kill(worker->pid, SIGKILL);
