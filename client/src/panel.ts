@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { OperationRecord } from '@clewline/protocol';
 import { fromPanelSchema, type ToPanel } from '@clewline/panel/messages';
 import * as vscode from 'vscode';
 import type { Live } from './live.ts';
 import { openSite } from './openSite.ts';
+
+const VIEW = 'clewline.trace';
 
 export interface PanelHandle extends vscode.Disposable {
   /** Opens the panel, on one call site's operations if one is given. */
@@ -17,6 +20,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
   const post = (message: ToPanel): void => {
     if (ready) void panel?.webview.postMessage(message);
   };
+  const batch = new Batch(post);
   const connectionMessage = (): ToPanel => {
     const { connected, url, reason, lastData } = live.connection;
     return { type: 'connection', connection: { connected, url, reason, lastData } };
@@ -39,6 +43,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
       ready = true;
       await everything();
     } else if (message.type === 'connect') await vscode.commands.executeCommand('clewline.connect');
+    else if (message.type === 'save') await save(message.name, message.text);
     else await openSite(live, message.siteId, message.file, message.line);
   };
   const show = (siteId?: string): void => {
@@ -48,27 +53,47 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
       post({ type: 'filter', siteId });
       return;
     }
-    ready = false;
-    panel = vscode.window.createWebviewPanel(
-      'clewline.trace',
-      'Runtime trace',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, retainContextWhenHidden: true, localResourceRoots: [vscode.Uri.joinPath(context.extensionUri, 'dist')] },
+    take(
+      vscode.window.createWebviewPanel(
+        VIEW,
+        'Runtime trace',
+        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+        { enableScripts: true, retainContextWhenHidden: true },
+      ),
     );
-    panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'client', 'icon.svg');
-    panel.webview.onDidReceiveMessage((data: unknown) => void receive(data));
-    panel.onDidDispose(() => {
+  };
+  const take = (made: vscode.WebviewPanel): void => {
+    ready = false;
+    panel = made;
+    made.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(context.extensionUri, 'dist')] };
+    made.iconPath = vscode.Uri.joinPath(context.extensionUri, 'client', 'icon.svg');
+    made.webview.onDidReceiveMessage((data: unknown) => void receive(data));
+    made.onDidDispose(() => {
+      if (panel !== made) return;
       panel = undefined;
       ready = false;
     });
-    panel.webview.html = pageOf(panel.webview, context.extensionUri);
+    made.webview.html = pageOf(made.webview, context.extensionUri);
   };
   const listeners = [
-    live.onOperation((operation) => post({ type: 'operations', operations: [operation] })),
+    live.onOperation((operation) => batch.add(operation)),
     live.onAlert((alert) => post({ type: 'alerts', alerts: [alert] })),
     live.onStatus((status) => post({ type: 'status', status })),
     live.onConnection(() => post(connectionMessage())),
-    live.onReset(() => post({ type: 'clear' })),
+    live.onReset(() => {
+      batch.clear();
+      post({ type: 'clear' });
+    }),
+    vscode.window.registerWebviewPanelSerializer(VIEW, {
+      // The window was loaded again: the panel comes back where it was, and its page knows how it was looked at.
+      deserializeWebviewPanel: async (restored: vscode.WebviewPanel, state: unknown) => {
+        const { siteId } = typeof state === 'object' && state !== null && 'siteId' in state ? state : { siteId: undefined };
+        if (typeof siteId === 'string') filter = siteId;
+        if (panel) restored.dispose();
+        else take(restored);
+      },
+    }),
+    batch,
   ];
   return {
     show,
@@ -77,6 +102,54 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
       for (const listener of listeners) listener.dispose();
     },
   };
+}
+
+/** Operations that come within this time go to the page together. */
+const BATCH_MS = 40;
+
+/** Collects what streams in: a message for each operation would cost more than what is in it. */
+class Batch {
+  readonly #post: (message: ToPanel) => void;
+  #waiting: OperationRecord[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(post: (message: ToPanel) => void) {
+    this.#post = post;
+  }
+
+  add(operation: OperationRecord): void {
+    this.#waiting.push(operation);
+    this.#timer ??= setTimeout(() => {
+      const operations = this.#waiting;
+      this.clear();
+      this.#post({ type: 'operations', operations });
+    }, BATCH_MS);
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#waiting = [];
+  }
+
+  dispose(): void {
+    this.clear();
+  }
+}
+
+/** Asks where an export is to be kept, and writes it there. */
+async function save(name: string, text: string): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const plain = name.replaceAll(/[^\w.-]/g, '-');
+  const uri = await vscode.window.showSaveDialog({ title: 'Export the trace', ...(folder ? { defaultUri: vscode.Uri.joinPath(folder.uri, plain) } : {}) });
+  if (!uri) return;
+  try {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  } catch (error) {
+    void vscode.window.showErrorMessage(`Clewline: the export was not written: ${error instanceof Error ? error.message : String(error)}`);
+    return;
+  }
+  void vscode.window.showInformationMessage(`Clewline: the trace was exported to ${vscode.workspace.asRelativePath(uri)}.`);
 }
 
 function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { AgentRun } from '../support/agentRun.ts';
+import { until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
 import { artifacts, launchChromium, requireChromium } from '../support/workbench.ts';
 
@@ -61,29 +62,38 @@ describe("the agent's own page in a browser", function () {
     assert.equal((await page.locator('.label.phone').count()) > 0, true);
     assert.ok(!(await page.content()).includes('901820'));
     // Both twins break the policy; the second within a minute of the first is folded.
-    assert.match((await page.locator('.alerts summary').textContent()) ?? '', /1 policy alert.*1 error/);
-    await page.locator('.alerts summary').click();
-    assert.match((await page.locator('.alert').textContent()) ?? '', /The model claude-haiku-4-5 was used: `claude-haiku-\*` denies it \(clewline\.yaml:3\)/);
-    await page.locator('.operation .toggle').last().click();
+    assert.equal(await page.locator('.line.alert').count(), 1);
+    assert.match(
+      (await page.locator('.line.alert').textContent()) ?? '',
+      /The model claude-haiku-4-5 was used: `claude-haiku-\*` denies it \(clewline\.yaml:3\)/,
+    );
+    await page.locator('.operation', { hasText: 'logs.mjs:4' }).last().click();
+    await page.locator('.detail .hole', { hasText: 'line' }).waitFor();
+    await page.locator('.detail .waterfall').waitFor();
     mkdirSync(artifacts, { recursive: true });
     await page.screenshot({ path: join(artifacts, 'browser-panel.png') });
-    await page.keyboard.press('Tab');
-    await page.fill('input[type=search]', 'explain');
-    assert.equal(await page.locator('.operation').count(), 2);
-    assert.match((await page.locator('.count').textContent()) ?? '', /2 of 5/);
+    await page.fill('#filter', 'site:explain');
+    await until('the filter holds', async () => (await page.locator('.operation').count()) === 2);
+    assert.match((await page.locator('.count').textContent()) ?? '', /2 of 6/);
+    await page.fill('#filter', 'label:phone link:any');
+    await until('the other filter holds', async () => (await page.locator('.operation').count()) === 1);
+    await page.reload();
+    await until('the filter came back with the page', async () => (await page.inputValue('#filter')) === 'label:phone link:any');
+    await until('and its row', async () => (await page.locator('.operation').count()) === 1);
     assert.deepEqual(errors, []);
   });
 
   it('says so where the token is wrong, and keeps what it has when the agent goes away', async () => {
     const page = await browser.newPage();
     await page.goto(`${String(run.agent.ready['panel'])}#token=wrong`);
-    await page.locator('.status', { hasText: 'does not know the token' }).waitFor();
+    await page.locator('.status', { hasText: /wrong token: the agent is there/ }).waitFor();
     await page.goto('about:blank');
     await page.goto(`${String(run.agent.ready['panel'])}#token=${run.token}`);
     await page.locator('.operation').nth(4).waitFor();
     await run.agent.stop();
     await page.locator('.status', { hasText: /disconnected/ }).waitFor();
     await page.locator('.status', { hasText: /last data/ }).waitFor();
+    await page.locator('.status', { hasText: /no agent answers at this address/ }).waitFor();
     assert.equal(await page.locator('.operation').count(), 5);
   });
 });

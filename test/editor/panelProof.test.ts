@@ -50,7 +50,7 @@ describe("how the agent's own page is let in", function () {
 
   it('with another token: it says so, and does not try again', async () => {
     await open('token=another%20token');
-    await says('does not know the token');
+    await says('wrong token: the agent is there');
     const tries = sent.length;
     await new Promise((resolve) => setTimeout(resolve, 1500));
     assert.equal(sent.length, tries);
@@ -64,9 +64,43 @@ describe("how the agent's own page is let in", function () {
     assert.ok(!sent.join('').includes('authenticate'));
   });
 
+  it('by the name of a session that has ended: it says so, and does not try again', async () => {
+    await open('session=gone');
+    await says('refused by the agent: There is no such session. It has ended');
+    const tries = sent.length;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.equal(sent.length, tries);
+  });
+
+  it('where no agent answers: it says that, which is another thing, and goes on when one is back', async () => {
+    await open(`token=${encodeURIComponent(TOKEN)}`);
+    await says('capture active');
+    const { port } = door;
+    door.close('restarting');
+    await says('no agent answers at this address');
+    door = await openDoor(new Hub('b', '1'), { port, panel: undefined });
+    await says('capture active');
+  });
+
+  it('nothing but its own script and style has a right to run in it', async () => {
+    const violations: string[] = [];
+    page.on('console', (message) => /Content Security Policy/.test(message.text()) && violations.push(message.text()));
+    await open(`token=${encodeURIComponent(TOKEN)}`);
+    await says('capture active');
+    assert.deepEqual(violations, [], 'what the page itself does is allowed');
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "broken into"';
+      document.body.append(script);
+      document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="document.title = 1">');
+    });
+    assert.notEqual(await page.title(), 'broken into');
+    await until('both were refused', () => violations.length >= 2);
+  });
+
   it('with neither: it says what to open', async () => {
     await open('');
-    await says('the address names no session');
+    await says('names no session and no token');
     assert.deepEqual(sent, []);
   });
 });

@@ -73,8 +73,8 @@ describe('the real editor: a finding with its fix, and a live operation that ope
     await linked.nth(1).waitFor({ timeout: 30_000 });
     assert.equal(await linked.count(), 2);
     await workbench.panel.locator('.label.email').first().waitFor();
-    await linked.first().locator('.toggle').click();
-    await workbench.panel.locator('.holes td', { hasText: 'req.body.question' }).first().waitFor();
+    await linked.first().locator('time').click();
+    await workbench.panel.locator('.detail .hole', { hasText: 'req.body.question' }).first().waitFor();
     await workbench.screenshot('panel');
 
     // Somewhere else first, so that the click has something to do.

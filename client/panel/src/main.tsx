@@ -1,15 +1,12 @@
 import { render } from 'preact';
-import { useEffect, useReducer } from 'preact/hooks';
+import * as z from 'zod/mini';
 import './panel.css';
-import { initialState, reduce } from './state.ts';
-import { socketTransport, webviewTransport, type Transport } from './transport.ts';
-import { Panel } from './view/panel.tsx';
+import { browserTransport } from './transport/browser.ts';
+import { webviewTransport } from './transport/webview.ts';
+import { App } from './view/app.tsx';
 
-function App({ transport }: { readonly transport: Transport }) {
-  const [state, dispatch] = useReducer(reduce, initialState);
-  useEffect(() => transport.start(dispatch), [transport]);
-  return <Panel state={state} dispatch={dispatch} transport={transport} />;
-}
+// The page may compile no code: nobody tries.
+z.config({ jitless: true });
 
 const target = document.getElementById('panel');
-if (target) render(<App transport={webviewTransport() ?? socketTransport(window.location)} />, target);
+if (target) render(<App transport={webviewTransport() ?? browserTransport(window.location)} />, target);

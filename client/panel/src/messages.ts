@@ -1,6 +1,9 @@
 import { alertSchema, operationSchema, statusSchema } from '@clewline/protocol';
 import * as z from 'zod/mini';
 
+/** UTF-16 units of an export that is handed to an editor. */
+export const MAX_EXPORT = 256 * 1024 * 1024;
+
 /** The state of the connection to the agent, as the panel shows it. */
 export const connectionSchema = z.object({
   connected: z.boolean(),
@@ -27,6 +30,8 @@ export const fromPanelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('open'), siteId: z.string(), file: z.string().check(z.maxLength(1000)), line: z.int() }),
   z.object({ type: z.literal('connect') }),
+  /** Ask where to keep an export, and write it there. */
+  z.object({ type: z.literal('save'), name: z.string().check(z.maxLength(100)), text: z.string().check(z.maxLength(MAX_EXPORT)) }),
 ]);
 
 export type ToPanel = z.infer<typeof toPanelSchema>;

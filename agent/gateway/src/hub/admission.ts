@@ -22,14 +22,17 @@ export function isOwnHost(header: string | undefined, host: string): boolean {
   return ['localhost', '127.0.0.1', '::1', host].includes(name);
 }
 
-/** Decides about a client by what it offers, before it is a WebSocket. */
-export function admit(request: IncomingMessage, { host, token, hasSession }: Admitting): Admission {
+/**
+ * Decides about a client by what it offers, before it is a WebSocket.
+ * @param offer the subprotocols, between commas
+ */
+export function admit(request: IncomingMessage, offer: string, { host, token, hasSession }: Admitting): Admission {
   const refuse = (status: 400 | 401 | 403, reason: string): Admission => ({ by: 'nothing', status, reason });
   if (!isOwnHost(request.headers.host, host)) return refuse(403, 'This agent is not reached by that host name.');
   const { origin } = request.headers;
   if (origin !== undefined && !isOwnHost(URL.canParse(origin) ? new URL(origin).host : origin, host))
     return refuse(403, 'Pages of other sites may not connect to this agent.');
-  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
+  const offered = offer.split(',').map((one) => one.trim());
   const after = (prefix: string): string | undefined => offered.find((one) => one.startsWith(prefix))?.slice(prefix.length);
   const [given, nonce, session] = [after(TOKEN_PREFIX), after(NONCE_PREFIX), after(SESSION_PREFIX)];
   const known = given !== undefined && sameText(Buffer.from(given, 'base64url').toString('utf8'), token);

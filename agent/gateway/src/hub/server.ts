@@ -1,8 +1,9 @@
-import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { MAX_MESSAGE, REFUSAL_HEADER, SUBPROTOCOL } from '@clewline/protocol';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { admit, isOwnHost, refusalCounter, type Admission } from './admission.ts';
+import { admit, refusalCounter, type Admission } from './admission.ts';
+import { pageServer } from './page.ts';
 import { ClientSocket, type SocketOptions } from './socket.ts';
 import { Waiting } from './waiting.ts';
 
@@ -21,19 +22,6 @@ export interface HubServerOptions extends SocketOptions {
 }
 
 const FULL = `This agent has ${MAX_CLIENTS} clients already. Close one of them.`;
-
-const PAGE_HEADERS = {
-  'content-security-policy': "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self' ws: wss:; img-src data:",
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-};
-
-function servePage(request: IncomingMessage, response: ServerResponse, { host, panel }: HubServerOptions): void {
-  if (!isOwnHost(request.headers.host, host)) response.writeHead(403, PAGE_HEADERS).end('This agent is not reached by that host name.\n');
-  else if (request.method === 'GET' && /^\/(?:$|\?)/.test(request.url ?? '') && panel !== undefined)
-    response.writeHead(200, { ...PAGE_HEADERS, 'content-type': 'text/html; charset=utf-8' }).end(panel);
-  else response.writeHead(404, PAGE_HEADERS).end('Not found.\n');
-}
 
 /** Answers a client that is not let in, and lets go of it: a socket without a server behind it has nobody else to take its errors. */
 function refuse(socket: Duplex, { status, reason }: Admission & { by: 'nothing' }): void {
@@ -59,11 +47,15 @@ export interface Door {
 export async function serveHub(options: HubServerOptions): Promise<Door> {
   const { hub, host, token } = options;
   const timeouts = { headersTimeout: HEAD_WITHIN_MS, requestTimeout: HEAD_WITHIN_MS, connectionsCheckingInterval: HEAD_WITHIN_MS / 5 };
-  const server = createServer(timeouts, (request, response) => servePage(request, response, options));
-  const waiting = new Waiting(MAX_WAITING, () => options.onCount('client/not-proven'));
-  server.on('connection', (socket) => waiting.add(socket));
   const admitted = new Set<WebSocket>();
   const isFull = (): boolean => admitted.size >= MAX_CLIENTS;
+  const admission = (request: IncomingMessage, offer = request.headers['sec-websocket-protocol'] ?? ''): Admission => {
+    const asked = admit(request, offer, { host, token, hasSession: (id) => hub.hasSession(id) });
+    return asked.by !== 'nothing' && isFull() ? { by: 'nothing', status: 503, reason: FULL } : asked;
+  };
+  const server = createServer(timeouts, pageServer({ host, panel: options.panel, admission }));
+  const waiting = new Waiting(MAX_WAITING, () => options.onCount('client/not-proven'));
+  server.on('connection', (socket) => waiting.add(socket));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, handleProtocols: () => SUBPROTOCOL });
   server.on('upgrade', (request, socket, head) => {
     // From here on the socket is nobody's: without this, one client that resets would end the agent.
@@ -71,11 +63,10 @@ export async function serveHub(options: HubServerOptions): Promise<Door> {
       options.onCount('client/socket-error');
       socket.destroy();
     });
-    const asked = admit(request, { host, token, hasSession: (id) => hub.hasSession(id) });
-    const admission: Admission = asked.by !== 'nothing' && isFull() ? { by: 'nothing', status: 503, reason: FULL } : asked;
-    if (admission.by === 'nothing') {
-      options.onCount(refusalCounter(admission.status));
-      refuse(socket, admission);
+    const asked = admission(request);
+    if (asked.by === 'nothing') {
+      options.onCount(refusalCounter(asked.status));
+      refuse(socket, asked);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -86,7 +77,7 @@ export async function serveHub(options: HubServerOptions): Promise<Door> {
         webSocket.once('close', () => admitted.delete(webSocket));
         return undefined;
       });
-      client.open(admission, socket);
+      client.open(asked, socket);
     });
   });
   server.on('clientError', (_error, socket) => socket.destroy());

@@ -1,68 +1,42 @@
-import type { PanelState } from '../state.ts';
+import { ago } from '../format/time.ts';
+import { count, plural } from '../format/amounts.ts';
+import { usePanel } from './context.ts';
+import { useClock } from './useClock.ts';
 
-function ago(time: string): string {
-  const seconds = Math.max(0, Math.round((Date.now() - Date.parse(time)) / 1000));
-  if (seconds < 60) return `${seconds} s ago`;
-  return seconds < 3600 ? `${Math.round(seconds / 60)} min ago` : `${Math.round(seconds / 3600)} h ago`;
-}
-
-/** What the agent sees, cannot see, and has lost. Silence would be a defect. */
-export function Status({ state, onConnect }: { readonly state: PanelState; readonly onConnect: (() => void) | undefined }) {
-  const { connection, status } = state;
-  const lost = Object.entries(status?.counters ?? {}).filter(([, count]) => count > 0);
-  const unreadable = (status?.processes ?? []).filter((process) => process.tls === 'not-readable');
-  const unread = (status?.processes ?? []).flatMap((process) => (process.unread ?? []).map((one) => ({ process, one })));
-  const { ledger } = status ?? {};
+/** In one line: whether live data flows, and what of it was lost. What there is to know more stands on the health page. */
+export function Status() {
+  const { store, dispatch, transport } = usePanel('status', 'connection');
+  const { connection, status } = store;
+  const now = useClock(!connection.connected);
+  const processes = (status?.processes ?? []).filter((process) => !process.gone);
+  const unreadable = processes.filter((process) => process.tls === 'not-readable' || (process.unread?.length ?? 0) > 0).length;
+  const lost = Object.values(status?.counters ?? {}).reduce((sum, one) => sum + one, 0);
   const live = connection.connected && status?.capture === 'active';
+  const state = connection.connected
+    ? status
+      ? `capture ${status.capture}${status.reason === undefined ? '' : `: ${status.reason}`}`
+      : 'connected'
+    : `disconnected${connection.reason === undefined ? '' : `: ${connection.reason}`}`;
   return (
-    <div class="status" role="status">
-      <span class={live ? 'dot live' : connection.connected ? 'dot waiting' : 'dot off'} aria-hidden="true" />
-      <span>
-        {connection.connected
-          ? status
-            ? `capture ${status.capture}${status.reason === undefined ? '' : `: ${status.reason}`}`
-            : 'connected'
-          : `disconnected${connection.reason === undefined ? '' : `: ${connection.reason}`}`}
-        {!connection.connected && connection.lastData !== undefined ? `, last data ${ago(connection.lastData)}` : ''}
+    <div class="status">
+      <span class={live ? 'dot good' : connection.connected ? 'dot odd' : 'dot off'} aria-hidden="true" />
+      <span role="status">
+        {state}
+        {!connection.connected && connection.lastData !== undefined ? `, last data ${ago(Date.parse(connection.lastData), now)}` : ''}
+        {connection.connected && connection.reason !== undefined ? <span class="warning"> · {connection.reason}</span> : null}
       </span>
-      {!connection.connected && onConnect ? (
-        <button type="button" class="action" onClick={onConnect}>
+      {connection.connected && status ? (
+        <button type="button" class="plain" onClick={() => dispatch({ type: 'tab', tab: 'health' })}>
+          {plural(processes.length, 'process', 'processes')}
+          {unreadable > 0 ? <span class="warning">, {unreadable} not fully readable</span> : ''} ·{' '}
+          <span class={lost > 0 ? 'warning' : undefined}>{count(lost)} lost or skipped</span>
+        </button>
+      ) : null}
+      {!connection.connected && transport.opensSource ? (
+        <button type="button" class="action" onClick={() => transport.send({ type: 'connect' })}>
           Connect to an agent
         </button>
       ) : null}
-      {connection.connected && connection.reason !== undefined ? <span class="warning">{connection.reason}</span> : null}
-      {status && connection.connected ? (
-        <span class="muted">
-          {status.processes.length} process{status.processes.length === 1 ? '' : 'es'}
-        </span>
-      ) : null}
-      {lost.length > 0 ? (
-        <details class="warning">
-          <summary>{lost.reduce((total, [, count]) => total + count, 0)} lost or skipped</summary>
-          <ul>
-            {lost.map(([what, count]) => (
-              <li key={what}>
-                {what}: {count}
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
-      {ledger && ledger.lost + ledger.atMostLost > 0 ? (
-        <span class="warning">
-          {ledger.delivered} delivered, {ledger.lost} known to be lost, at most {ledger.atMostLost} more in lost bytes
-        </span>
-      ) : null}
-      {unread.slice(0, 20).map(({ process, one }) => (
-        <span key={`${process.pid} ${one.message}`} class="warning">
-          {process.executable ?? 'process'} ({process.pid}): {one.message}
-        </span>
-      ))}
-      {unreadable.map((process) => (
-        <span key={process.pid} class="warning">
-          {process.executable ?? 'process'} ({process.pid}): {process.reason}
-        </span>
-      ))}
     </div>
   );
 }

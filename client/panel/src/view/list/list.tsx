@@ -1,0 +1,127 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { local } from '../../format/time.ts';
+import { COLUMN_NAMES, type Column } from '../../store/columns.ts';
+import { sitesOf } from '../../store/record.ts';
+import { usePanel } from '../context.ts';
+import { BAR_MS } from './bar.tsx';
+import { Empty } from './empty.tsx';
+import { GroupLine } from './groupLine.tsx';
+import { activeOf, indexOfActive, stepTo, type Active } from './keys.ts';
+import { RowLine } from './row.tsx';
+import { useAnchor } from './useAnchor.ts';
+import { useVirtual } from './useVirtual.ts';
+
+/** Heights of a line's two lines of text, in the page's font size. */
+const LINE_EM = 3.1;
+
+function headOf(column: Column): string {
+  if (column === 'time') return `time (${local.name(Date.now())})`;
+  return column === 'latency' ? `0 – ${BAR_MS / 1000} s` : COLUMN_NAMES[column];
+}
+
+function Heads({ columns }: { readonly columns: readonly Column[] }) {
+  const head = (column: Column) => (
+    <div key={column} role="columnheader" class={`cell ${column}`}>
+      {headOf(column)}
+    </div>
+  );
+  return (
+    <div role="row" class="line heads" aria-rowindex={1}>
+      {columns.includes('time') ? head('time') : null}
+      <div role="columnheader" class="cell state">
+        <span class="hidden">state</span>
+      </div>
+      <div role="columnheader" class="cell what">
+        call site
+      </div>
+      {columns.filter((column) => column !== 'time').map(head)}
+    </div>
+  );
+}
+
+/** The trace: operations and alerts, of which only those that are seen are drawn. */
+export function List({ onOpen }: { readonly onOpen: () => void }) {
+  const { store, dispatch, openSite } = usePanel('lines', 'selection');
+  const { listing, columns } = store;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [lineHeight, setLineHeight] = useState(40);
+  const [activeGroup, setActiveGroup] = useState<string>();
+  const lines = listing.lineCount;
+  const virtual = useVirtual(scroller, lines, lineHeight);
+  useLayoutEffect(() => setLineHeight(Math.round(parseFloat(getComputedStyle(scroller.current ?? document.body).fontSize) * LINE_EM)), []);
+  useAnchor(scroller, listing, lineHeight);
+  const active: Active = activeGroup !== undefined ? { group: activeGroup } : store.selected === undefined ? undefined : { row: store.selected };
+  const activeIndex = (): number => indexOfActive(listing, active, (id) => store.rows.get(id));
+
+  const move = (to: number): void => {
+    const next = activeOf(listing.lineAt(to));
+    virtual.scrollTo(to);
+    if (next && 'group' in next) setActiveGroup(next.group);
+    else {
+      setActiveGroup(undefined);
+      dispatch({ type: 'select', id: next?.row });
+    }
+  };
+  const enter = (index: number): void => {
+    const line = listing.lineAt(index);
+    if (line?.kind === 'group') dispatch({ type: 'toggle', group: line.group.key });
+    else if (line) onOpen();
+  };
+  const fold = (index: number, open: boolean): void => {
+    const line = listing.lineAt(index);
+    if (line?.kind === 'group' && line.open !== open) dispatch({ type: 'toggle', group: line.group.key });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1);
+    const to = stepTo(event.key, activeIndex(), page, lines);
+    if (to !== undefined) move(to);
+    else if (event.key === 'Enter') enter(activeIndex());
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') fold(activeIndex(), event.key === 'ArrowRight');
+    else if (event.key === 'o' && store.selectedRow) {
+      const [site] = sitesOf(store.selectedRow.record);
+      if (site) openSite?.(site);
+    } else return;
+    event.preventDefault();
+  };
+  const shown = virtual.items.map(({ index, start }) => ({ index, start, line: listing.lineAt(index) }));
+  const described = shown.find(({ line }) =>
+    line?.kind === 'group' ? line.group.key === activeGroup : activeGroup === undefined && line?.row.id === store.selected,
+  );
+  return (
+    <div class="list">
+      <div
+        ref={scroller}
+        role={listing.grouping === 'none' ? 'grid' : 'treegrid'}
+        class="scroller"
+        aria-label="Trace"
+        aria-rowcount={lines + 1}
+        aria-activedescendant={described?.line?.kind === 'row' ? `row-${described.line.row.seq}` : described ? `group-${described.index}` : undefined}
+        tabIndex={0}
+        data-columns={columns.join(' ')}
+        style={{ '--row': `${lineHeight}px` }}
+        onKeyDown={onKeyDown}
+      >
+        <Heads columns={columns} />
+        <div role="rowgroup" class="lines" style={{ height: `${virtual.height}px` }}>
+          {shown.map(({ index, start, line }) =>
+            line === undefined ? null : line.kind === 'group' ? (
+              <GroupLine
+                key={`group ${line.group.key}`}
+                group={line.group}
+                open={line.open}
+                index={index}
+                top={start}
+                size={line.group.rows.length}
+                active={line.group.key === activeGroup}
+              />
+            ) : (
+              <RowLine key={line.row.id} row={line.row} index={index} columns={columns} top={start} />
+            ),
+          )}
+        </div>
+      </div>
+      {lines === 0 ? <Empty /> : null}
+    </div>
+  );
+}

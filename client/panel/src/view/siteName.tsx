@@ -1,0 +1,34 @@
+import { placeOf, type Site } from '../store/record.ts';
+import { usePanel } from './context.ts';
+
+/** A call site: its place, which opens the line where there is an editor, and its function. */
+export function SiteName({ site, tab }: { readonly site: Site; readonly tab?: boolean }) {
+  const { openSite } = usePanel();
+  const { shown } = site;
+  const inner = (
+    <>
+      <span class="place">{placeOf(site)}</span>
+      {shown ? <span class="function">{shown.function}</span> : null}
+    </>
+  );
+  if (!openSite || !shown)
+    return (
+      <span class="site" title={shown?.file}>
+        {inner}
+      </span>
+    );
+  return (
+    <button
+      type="button"
+      class="site link"
+      tabIndex={tab ? 0 : -1}
+      title={`Open ${shown.file}:${shown.line}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        openSite(site);
+      }}
+    >
+      {inner}
+    </button>
+  );
+}

@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { root, until } from '../support/lspClient.ts';
+import { PanelPage, tell } from '../support/panelPage.ts';
+import { scene } from '../support/panelScene.ts';
+import { storedRecord } from '../support/door.ts';
+import { launchChromium, requireChromium } from '../support/workbench.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Rules of accessibility that the page breaks, with where. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ content: axe });
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`);
+  });
+}
+
+const rowOf = (page: Page, text: string) => page.locator('[role=row][aria-selected]', { hasText: text });
+const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '');
+
+describe("the panel's page", function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let served: PanelPage;
+  let page: Page;
+
+  before(async function () {
+    requireChromium(this);
+    browser = await launchChromium();
+    served = await PanelPage.serve();
+  });
+  after(async () => {
+    await browser?.close();
+    served?.close();
+  });
+  afterEach(() => page?.close());
+
+  const open = async (options: Parameters<PanelPage['open']>[1] = {}): Promise<void> => {
+    page = await served.open(browser, { viewport: { width: 1280, height: 720 }, hash: 'editor', ...options });
+  };
+  /** Rows of operations with these numbers, newest last. */
+  const fill = (from: number, to: number, fields: object = {}): Promise<void> =>
+    page.evaluate(
+      async ([begin, end, template, more]) => {
+        const operations = Array.from({ length: end - begin }, (_, i) => ({
+          ...template,
+          id: `a:e:${begin + i}`,
+          'gen_ai.request.model': `m${begin + i}`,
+          ...more,
+        }));
+        window.panel.tell({ type: 'operations', operations });
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      },
+      [from, to, storedRecord('x', { time: '2026-11-27T16:50:42.100Z' }), fields] as const,
+    );
+
+  it('draws one row anew when one record changes', async () => {
+    await open();
+    await tell(page, ...scene());
+    const drawn = await page.evaluate(async () => {
+      const { panel } = window;
+      const row = [...panel.store.rows.newest(5)].find(({ record }) => record.type === 'operation');
+      if (row?.record.type !== 'operation') throw new Error('no operation');
+      const before = { ...panel.drawn };
+      panel.tell({ type: 'operations', operations: [{ ...row.record, duration_ms: 9876 }] });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return Object.fromEntries(Object.entries(panel.drawn).flatMap(([name, count]) => (count === before[name] ? [] : [[name, count - (before[name] ?? 0)]])));
+    });
+    assert.equal(drawn['RowLine'], 1, JSON.stringify(drawn));
+    assert.equal(drawn['List'], undefined, JSON.stringify(drawn));
+    await rowOf(page, '9.9 s').waitFor();
+  });
+
+  it('holds 100,000 rows, of which it draws those that are seen; scrolling goes on while more come', async () => {
+    await open();
+    await fill(0, 100_000);
+    const drawn = await page.locator('[role=row][aria-selected]').count();
+    assert.ok(drawn > 10 && drawn < 60, String(drawn));
+    assert.equal(await page.locator('.scroller').getAttribute('aria-rowcount'), '100001');
+    const frames = await page.evaluate(async () => {
+      const scroller = document.querySelector('.scroller') as HTMLElement;
+      const times: number[] = [];
+      let last = performance.now();
+      for (let i = 0; i < 60; i++) {
+        scroller.scrollTop += 4321;
+        await new Promise(requestAnimationFrame);
+        times.push(performance.now() - last);
+        last = performance.now();
+      }
+      return { times: times.sort((a, b) => a - b), text: document.querySelector('[role=row][aria-selected]')?.textContent };
+    });
+    process.stdout.write(`      100,000 rows: frame p50 ${frames.times[30]?.toFixed(1)} ms, p95 ${frames.times[57]?.toFixed(1)} ms\n`);
+    assert.ok((frames.times[30] ?? 1000) < 50, `a frame took ${frames.times[30]} ms`);
+    assert.match(frames.text ?? '', /m9[3-4]\d{3}/);
+  });
+
+  it('what one looks at stays where it is while rows come, and at the top one follows them', async () => {
+    await open();
+    await fill(0, 500);
+    await rowOf(page, 'm499').waitFor();
+    await fill(500, 510);
+    await rowOf(page, 'm509').waitFor();
+    await page.evaluate(() => document.querySelector('.scroller')?.scrollTo(0, 4000));
+    await page.waitForTimeout(200);
+    const place = async () => {
+      const box = await rowOf(page, 'm405').boundingBox();
+      return box?.y;
+    };
+    const before = await place();
+    await fill(510, 700);
+    assert.equal(await place(), before);
+    await page.locator('select').nth(1).selectOption('oldest');
+    await rowOf(page, 'm699').waitFor();
+    await fill(700, 720);
+    await rowOf(page, 'm719').waitFor();
+  });
+
+  it('a pause holds it still, says how many wait, and loses none', async () => {
+    await open();
+    await fill(0, 20);
+    await page.keyboard.press('p');
+    await fill(20, 1520);
+    assert.equal(await page.locator('.pause').textContent(), 'Resume (1,500)');
+    assert.equal(await rowOf(page, 'm1519').count(), 0);
+    await page.locator('.pause').click();
+    await rowOf(page, 'm1519').waitFor();
+    assert.match((await page.locator('.count').textContent()) ?? '', /1,520 rows/);
+  });
+
+  it('the keyboard goes everywhere, and keeps its place while rows come', async () => {
+    await open();
+    await tell(page, ...scene());
+    await page.keyboard.press('/');
+    assert.equal(await focused(page), 'filter');
+    await page.keyboard.type('site:ans');
+    await page.locator('[role=option]').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.match(await page.inputValue('#filter'), /^site:src\/answer\.ts:42 $/);
+    await page.keyboard.press('Escape');
+    await page.locator('.scroller').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('j');
+    const selected = async () => page.locator('[aria-selected=true][role=row]').getAttribute('id');
+    const third = 'row-54';
+    await until('the third row is selected', async () => (await selected()) === third);
+    await until('and read', async () => (await page.locator('.scroller').getAttribute('aria-activedescendant')) === third);
+    await page.locator('.detail h2', { hasText: 'answer.ts:42' }).waitFor();
+    await fill(100, 130);
+    assert.equal(await selected(), third);
+    assert.equal(await focused(page), 'scroller');
+    await page.keyboard.press('o');
+    assert.deepEqual(await page.evaluate(() => window.panel.sent.at(-1)), { type: 'open', siteId: 'src/answer.ts#ask', file: 'src/answer.ts', line: 42 });
+    await page.keyboard.press('End');
+    await page.waitForTimeout(200);
+    assert.equal(await selected(), 'row-0');
+  });
+
+  it('groups fold by keyboard and say what their rows come to', async () => {
+    await open();
+    await tell(page, ...scene());
+    await page.locator('select').first().selectOption('site');
+    const group = page.locator('.group', { hasText: 'src/answer.ts:42' });
+    await group.waitFor();
+    assert.match((await group.textContent()) ?? '', /30 operations · 10 failed/);
+    await page.locator('.scroller').focus();
+    await page.keyboard.press('Home');
+    const first = page.locator('[role=row][aria-expanded]').first();
+    assert.equal(await first.getAttribute('aria-expanded'), 'true');
+    await page.keyboard.press('ArrowLeft');
+    await until('it is closed', async () => (await first.getAttribute('aria-expanded')) === 'false');
+    await page.keyboard.press('ArrowRight');
+    await until('it is open', async () => (await first.getAttribute('aria-expanded')) === 'true');
+  });
+
+  it('the filter says what it does not understand', async () => {
+    await open();
+    await tell(page, ...scene());
+    await page.fill('#filter', 'planet:mars provider:deepseek');
+    await page.keyboard.press('Escape');
+    await page.locator('.problem', { hasText: 'there is no field planet' }).waitFor();
+    await page.locator('[role=row][aria-selected]').first().waitFor();
+    assert.equal(await page.locator('.operation', { hasText: 'gpt-4o' }).count(), 0);
+    await page.fill('#filter', 'provider:nobody');
+    await page.locator('.empty', { hasText: 'None of 61 rows fits the filter' }).waitFor();
+    await page.locator('.empty button', { hasText: 'Show all' }).click();
+    await page.locator('.operation').first().waitFor();
+  });
+
+  it('what a reload must not lose is there again', async () => {
+    await open();
+    await tell(page, ...scene());
+    await page.fill('#filter', 'label:email');
+    await page.locator('select').first().selectOption('model');
+    await page.locator('.operation').first().click();
+    await page.reload();
+    await page.waitForFunction(() => 'panel' in window);
+    await tell(page, ...scene());
+    assert.equal(await page.inputValue('#filter'), 'label:email');
+    await page.locator('.detail h2', { hasText: 'answer.ts' }).waitFor();
+    assert.equal(await page.locator('.group').count(), 1);
+  });
+
+  describe('the detail', () => {
+    it('tells by role what each hole carried, why it is linked, where the time went', async () => {
+      await open();
+      await tell(page, ...scene());
+      await page.fill('#filter', 'label:injection');
+      await page.locator('.operation').first().click();
+      const detail = page.locator('.detail');
+      await detail.locator('.turn.system .hole', { hasText: 'document2,914injection-marker' }).waitFor();
+      await detail.locator('.turn.user .hole', { hasText: 'question34email' }).waitFor();
+      await detail.locator('.reason', { hasText: 'strong: 214 fixed characters of the template' }).waitFor();
+      assert.deepEqual(await detail.locator('.waterfall .phase').allTextContents(), ['until the first chunk', 'stream']);
+      await detail.locator('section', { hasText: 'Not known: name lookup, connection and TLS handshake' }).waitFor();
+      await detail.locator('dd', { hasText: 'refund, lookup' }).waitFor();
+      await detail.locator('.raw summary').click();
+      assert.equal(JSON.parse((await detail.locator('pre').textContent()) ?? '')['gen_ai.request.model'], 'gpt-4o-mini');
+    });
+
+    it('says why there is no link, what was not seen, and what the policy says', async () => {
+      await open();
+      await tell(page, ...scene());
+      await page.fill('#filter', 'provider:deepseek');
+      await page.locator('.operation').last().click();
+      const detail = page.locator('.detail');
+      await detail.locator('.reason', { hasText: 'no template fits: after "You are"' }).waitFor();
+      await detail.locator('.notice', { hasText: 'the answer was cut at 1 MiB' }).waitFor();
+      await page.fill('#filter', 'is:alert');
+      await page.locator('.line.alert').click();
+      await detail.locator('.notice', { hasText: 'no line of the policy allows it' }).waitFor();
+      await detail.locator('.textlink', { hasText: 'the operation of' }).click();
+      await detail.locator('.notice', { hasText: 'no line of the policy allows it' }).waitFor();
+      await detail.locator('.turns').waitFor();
+    });
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    it(`breaks no rule of accessibility, ${colorScheme}`, async () => {
+      await open({ colorScheme });
+      const check = async (what: string): Promise<void> => assert.deepEqual(await violations(page), [], what);
+      await check('empty');
+      await tell(page, ...scene());
+      await page.locator('.operation').nth(6).click();
+      await check('trace with a detail');
+      await page.locator('select').first().selectOption('site');
+      await page.locator('#filter').focus();
+      await page.keyboard.type('la');
+      await page.keyboard.press('ArrowDown');
+      await check('groups and completions');
+      for (const tab of ['overview', 'map', 'alerts', 'health']) {
+        await page.locator(`#tab-${tab}`).click();
+        await page.waitForTimeout(100);
+        await check(tab);
+      }
+    });
+
+  for (const width of [320, 480, 760, 1024, 2200])
+    it(`at ${width} px nothing stands out at the side`, async () => {
+      await open({ viewport: { width, height: 600 } });
+      await tell(page, ...scene());
+      for (const tab of ['trace', 'overview', 'map', 'alerts', 'health']) {
+        await page.locator(`#tab-${tab}`).click();
+        await page.waitForTimeout(100);
+        const [scroll, client] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        assert.equal(scroll, client, tab);
+      }
+      await page.locator('#tab-trace').click();
+      await page.locator('.operation').first().click();
+      await page.locator('.detail h2').waitFor();
+      if (width >= 760) return;
+      await page.keyboard.press('Escape');
+      await page.locator('.detail').waitFor({ state: 'hidden' });
+      assert.equal(await focused(page), 'scroller');
+    });
+
+  it('its script is small', () => {
+    const size = gzipSync(readFileSync(join(root, 'dist', 'panel.js'))).length;
+    process.stdout.write(`      panel.js: ${size} bytes gzipped\n`);
+    assert.ok(size <= 150_000, String(size));
+  });
+});

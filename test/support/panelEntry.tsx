@@ -1,0 +1,39 @@
+import { options, render, type VNode } from 'preact';
+import '../../client/panel/src/panel.css';
+import { PanelStore } from '../../client/panel/src/store/store.ts';
+import type { StoreEvent } from '../../client/panel/src/store/events.ts';
+import type { Exported, Transport } from '../../client/panel/src/transport/transport.ts';
+import { App } from '../../client/panel/src/view/app.tsx';
+
+declare global {
+  interface Window {
+    /** The panel's page by itself: what a test tells it, what it says, and how often each component was drawn. */
+    panel: { store: PanelStore; tell(event: StoreEvent): void; sent: unknown[]; saved: Exported[]; drawn: Record<string, number> };
+  }
+}
+
+const store = new PanelStore();
+const sent: unknown[] = [];
+const saved: Exported[] = [];
+const drawn: Record<string, number> = {};
+let onEvent: (event: StoreEvent) => void = () => undefined;
+
+// The library's own hook before a component is drawn, under its short name.
+const hooks = options as { __r?: (node: VNode) => void };
+const before = hooks.__r;
+hooks.__r = (node) => {
+  const name = typeof node.type === 'function' ? node.type.displayName || node.type.name : '';
+  drawn[name] = (drawn[name] ?? 0) + 1;
+  before?.(node);
+};
+
+const transport: Transport = {
+  opensSource: location.hash === '#editor',
+  start: (listener) => (onEvent = listener),
+  send: (message) => sent.push(message),
+  save: (file) => saved.push(file),
+  recall: () => JSON.parse(sessionStorage.getItem('saved') ?? 'null') ?? undefined,
+  remember: (state) => sessionStorage.setItem('saved', JSON.stringify(state)),
+};
+window.panel = { store, tell: (event) => onEvent(event), sent, saved, drawn };
+render(<App transport={transport} store={store} />, document.getElementById('panel') as HTMLElement);
