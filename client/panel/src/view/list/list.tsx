@@ -50,15 +50,24 @@ export function List({ onOpen }: { readonly onOpen: () => void }) {
   const virtual = useVirtual(scroller, lines, lineHeight);
   useLayoutEffect(() => setLineHeight(Math.round(parseFloat(getComputedStyle(scroller.current ?? document.body).fontSize) * LINE_EM)), []);
   useAnchor(scroller, listing, lineHeight);
-  const active: Active = activeGroup !== undefined ? { group: activeGroup } : store.selected === undefined ? undefined : { row: store.selected };
-  const activeIndex = (): number => indexOfActive(listing, active, (id) => store.rows.get(id));
+  // Keys may come faster than the page is drawn.
+  const atGroup = useRef<string>(undefined);
+  const activeIndex = (): number => {
+    const { current: group } = atGroup;
+    const active: Active = group !== undefined ? { group } : store.selected === undefined ? undefined : { row: store.selected };
+    return indexOfActive(listing, active, (id) => store.rows.get(id));
+  };
+  const setGroup = (group: string | undefined): void => {
+    atGroup.current = group;
+    setActiveGroup(group);
+  };
 
   const move = (to: number): void => {
     const next = activeOf(listing.lineAt(to));
     virtual.scrollTo(to);
-    if (next && 'group' in next) setActiveGroup(next.group);
+    if (next && 'group' in next) setGroup(next.group);
     else {
-      setActiveGroup(undefined);
+      setGroup(undefined);
       dispatch({ type: 'select', id: next?.row });
     }
   };
