@@ -10,7 +10,10 @@ import { SiteFilter } from './siteFilter.tsx';
 import { Status } from './status.tsx';
 import { Tabs } from './tabs.tsx';
 import { Pause, Toolbar } from './toolbar.tsx';
+import { ExportMenu } from './exportMenu.tsx';
 import { Health } from './health/health.tsx';
+import { TrafficMap } from './map/map.tsx';
+import { Overview } from './overview/overview.tsx';
 
 /** The list with the detail of the selected row beside it; on a narrow page over it. */
 function Trace() {
@@ -47,8 +50,10 @@ function Page() {
         return <Trace />;
       case 'health':
         return <Health />;
-      default:
-        return null;
+      case 'overview':
+        return <Overview />;
+      case 'map':
+        return <TrafficMap />;
     }
   };
   return (
@@ -101,6 +106,7 @@ export function App({ transport, store: given }: { readonly transport: Transport
           <Status />
           <FilterBox />
           <Pause />
+          <ExportMenu />
         </header>
         <Tabs />
         <Page />

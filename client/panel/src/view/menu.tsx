@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /** A button that opens a small box below it; Escape and a click elsewhere close it. */
-export function Menu({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+export function Menu({ name, end, children }: { readonly name: string; readonly end?: boolean; readonly children: ComponentChildren }) {
   const box = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event): void => {
@@ -20,7 +20,7 @@ export function Menu({ name, children }: { readonly name: string; readonly child
     event.stopPropagation();
   };
   return (
-    <details ref={box} class="menu" onKeyDown={onKeyDown}>
+    <details ref={box} class={end ? 'menu end' : 'menu'} onKeyDown={onKeyDown}>
       <summary class="action">{name} ▾</summary>
       <div class="box">{children}</div>
     </details>

@@ -1,0 +1,59 @@
+import type { Edge } from './traffic.ts';
+
+/** Pixels. */
+const NODE = { width: 210, least: 34, gap: 14 } as const;
+const PORT = 18;
+export const MAP_WIDTH = 780;
+
+export interface MapNode {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface MapEdge {
+  readonly edge: Edge;
+  readonly from: { readonly x: number; readonly y: number };
+  readonly to: { readonly x: number; readonly y: number };
+}
+
+export interface MapLayout {
+  readonly nodes: readonly MapNode[];
+  readonly edges: readonly MapEdge[];
+  readonly height: number;
+}
+
+/** One column of nodes, each as high as its edges need, so that no two edges meet it at the same place. */
+function column(names: readonly string[], edges: readonly Edge[], side: 'workload' | 'host', x: number): { nodes: Map<string, MapNode>; height: number } {
+  const nodes = new Map<string, MapNode>();
+  let y = 4;
+  for (const name of names) {
+    const ports = edges.filter((edge) => edge[side] === name).length;
+    const height = Math.max(NODE.least, ports * PORT + 10);
+    nodes.set(name, { name, x, y, width: NODE.width, height });
+    y += height + NODE.gap;
+  }
+  return { nodes, height: y };
+}
+
+/** Places workloads at the left and hosts at the right, the busiest on top. */
+export function layoutOf(edges: readonly Edge[]): MapLayout {
+  const order = (side: 'workload' | 'host'): string[] => [...new Set(edges.map((edge) => edge[side]))];
+  const left = column(order('workload'), edges, 'workload', 4);
+  const right = column(order('host'), edges, 'host', MAP_WIDTH - NODE.width - 4);
+  const used = new Map<MapNode, number>();
+  const port = (node: MapNode, ports: number): number => {
+    const index = used.get(node) ?? 0;
+    used.set(node, index + 1);
+    return node.y + node.height / 2 + (index - (ports - 1) / 2) * PORT;
+  };
+  const placed = edges.flatMap((edge) => {
+    const [from, to] = [left.nodes.get(edge.workload), right.nodes.get(edge.host)];
+    if (!from || !to) return [];
+    const count = (side: 'workload' | 'host'): number => edges.filter((other) => other[side] === edge[side]).length;
+    return [{ edge, from: { x: from.x + from.width, y: port(from, count('workload')) }, to: { x: to.x, y: port(to, count('host')) } }];
+  });
+  return { nodes: [...left.nodes.values(), ...right.nodes.values()], edges: placed, height: Math.max(left.height, right.height) };
+}

@@ -1,0 +1,130 @@
+import { count, plural } from '../../format/amounts.ts';
+import { quoted } from '../../filter/parse.ts';
+import { layoutOf, MAP_WIDTH, type MapEdge, type MapNode } from '../../store/layout.ts';
+import { trafficOf, type Edge } from '../../store/traffic.ts';
+import type { PanelStore } from '../../store/store.ts';
+import { usePanel } from '../context.ts';
+import { Label } from '../label.tsx';
+import { Empty } from '../list/empty.tsx';
+import { SiteFilter } from '../siteFilter.tsx';
+import { useSlowly } from '../useSlowly.ts';
+
+const EVERY_MS = 1000;
+/** Edges that are drawn, the busiest; the table has more. */
+const MOST_DRAWN = 40;
+const MOST_LISTED = 200;
+/** Letters of a name that fit into a node. */
+const FITS = 28;
+
+function workOut(store: PanelStore) {
+  const records = [...store.listing.shown()].map(({ record }) => record);
+  return trafficOf(records);
+}
+
+function Node({ node }: { readonly node: MapNode }) {
+  const name = node.name.length > FITS ? `${node.name.slice(0, FITS - 1)}…` : node.name;
+  return (
+    <g>
+      <title>{node.name}</title>
+      <rect class="node" x={node.x} y={node.y} width={node.width} height={node.height} rx="3" />
+      <text x={node.x + 12} y={node.y + node.height / 2 + 4}>
+        {name}
+      </text>
+    </g>
+  );
+}
+
+function Path({ placed: { edge, from, to }, most }: { readonly placed: MapEdge; readonly most: number }) {
+  const middle = (from.x + to.x) / 2;
+  const words = [count(edge.operations), ...edge.labels.keys()].join(' · ');
+  return (
+    <g class={edge.alerts.size > 0 ? 'edge forbidden' : 'edge'}>
+      <path d={`M${from.x} ${from.y} C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`} stroke-width={1 + (4 * edge.operations) / most} />
+      <text x={to.x - 8} y={to.y - 4 - (2 * edge.operations) / most} text-anchor="end">
+        {words.length > 40 ? `${words.slice(0, 39)}…` : words}
+      </text>
+    </g>
+  );
+}
+
+function verdict(edge: Edge): string {
+  return [...edge.alerts].map(([rule, times]) => `${rule} ×${times}`).join(', ');
+}
+
+/** Who calls whom: workloads at the left, the hosts of providers at the right. */
+export function TrafficMap() {
+  const { store, dispatch } = usePanel();
+  const { edges, elsewhere } = useSlowly(() => workOut(store), EVERY_MS, 'lines', 'view');
+  if (edges.length === 0) return <Empty />;
+  const drawn = edges.slice(0, MOST_DRAWN);
+  const { nodes, edges: placed, height } = layoutOf(drawn);
+  const most = Math.max(1, ...drawn.map((edge) => edge.operations));
+  const show = (edge: Edge): void => {
+    dispatch({ type: 'query', query: `workload:${quoted(edge.workload)} host:${quoted(edge.host)} ` });
+    dispatch({ type: 'tab', tab: 'trace' });
+  };
+  return (
+    <div class="sheet" tabIndex={0} role="group" aria-label="Map">
+      <SiteFilter />
+      <div class="scrolled" tabIndex={0} role="group" aria-label="Drawing">
+        <svg
+          class="map"
+          width={MAP_WIDTH}
+          height={height}
+          role="img"
+          aria-label={`${plural(edges.length, 'connection')} between workloads and hosts; the table below lists them`}
+        >
+          {placed.map((one) => (
+            <Path key={`${one.edge.workload}\n${one.edge.host}`} placed={one} most={most} />
+          ))}
+          {nodes.map((node) => (
+            <Node key={`${node.x}${node.name}`} node={node} />
+          ))}
+        </svg>
+      </div>
+      {edges.length > MOST_DRAWN ? <p class="muted">{count(edges.length - MOST_DRAWN)} more are not drawn.</p> : null}
+      {elsewhere > 0 ? <p class="muted">{plural(elsewhere, 'violation')} of the policy by operations that this page does not show.</p> : null}
+      <section aria-labelledby="h-edges">
+        <h2 id="h-edges">connections</h2>
+        <div class="scrolled" tabIndex={0} role="group" aria-labelledby="h-edges">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">workload</th>
+                <th scope="col">host</th>
+                <th scope="col" class="number">
+                  operations
+                </th>
+                <th scope="col" class="number">
+                  failed
+                </th>
+                <th scope="col">carried</th>
+                <th scope="col">policy</th>
+              </tr>
+            </thead>
+            <tbody>
+              {edges.slice(0, MOST_LISTED).map((edge) => (
+                <tr key={`${edge.workload}\n${edge.host}`}>
+                  <th scope="row">
+                    <button type="button" class="textlink" onClick={() => show(edge)}>
+                      {edge.workload}
+                    </button>
+                  </th>
+                  <td>{edge.host}</td>
+                  <td class="number">{count(edge.operations)}</td>
+                  <td class={edge.errors > 0 ? 'number bad' : 'number'}>{count(edge.errors)}</td>
+                  <td class="labels">
+                    {[...edge.labels].map(([label, times]) => (
+                      <Label key={label} name={label} count={times} />
+                    ))}
+                  </td>
+                  <td>{edge.alerts.size > 0 ? <span class="bad">{verdict(edge)}</span> : <span class="muted">no alert</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { count, duration } from '../../format/amounts.ts';
+import type { Series } from '../../store/series.ts';
+import type { Totals } from '../../store/totals.ts';
+import { Chart, type Line } from './chart.tsx';
+
+/** Labels that have a line of their own, the most frequent ones. */
+const MOST_LABELS = 4;
+const LABEL_COLOURS = ['warning', 'error', 'hole', 'link'] as const;
+
+const MINUTE = 60_000;
+
+function short(value: number): string {
+  return value >= 10_000 ? `${Math.round(value / 1000)}k` : count(Math.round(value * 10) / 10);
+}
+
+interface Props {
+  readonly series: Series;
+  readonly whole: Totals;
+  readonly onBrush: (from: number, to: number) => void;
+}
+
+/** Rate, duration, tokens and labels over time. */
+export function Charts({ series: { points, step }, whole, onBrush }: Props) {
+  const times = points.map((point) => point.time);
+  const rate = (operations: number): number => (operations * MINUTE) / step;
+  const line = (name: string, colour: string, kind: Line['kind'], of: (point: (typeof points)[number]) => number | null): Line => ({
+    name,
+    colour,
+    kind,
+    values: points.map(of),
+  });
+  const labels = [...whole.labels.keys()].slice(0, MOST_LABELS);
+  const carried = labels.map((label) => `${label} ${count(whole.labels.get(label))}`).join(' · ');
+  const shared = { times, onBrush };
+  return (
+    <div class="charts">
+      <Chart
+        {...shared}
+        name="operations a minute"
+        figure={`${count(whole.operations)} in all, ${count(whole.errors)} failed`}
+        format={short}
+        lines={[line('operations', 'rest', 'bars', (point) => rate(point.operations)), line('failed', 'error', 'bars', (point) => rate(point.errors))]}
+      />
+      <Chart
+        {...shared}
+        name="duration"
+        figure={`p50 ${duration(whole.p50)}, p95 ${duration(whole.p95)}`}
+        format={duration}
+        lines={[line('p95', 'muted', 'line', (point) => point.p95 ?? null), line('p50', 'rest', 'line', (point) => point.p50 ?? null)]}
+      />
+      <Chart
+        {...shared}
+        name="tokens"
+        figure={`${count(whole.inputTokens)} in, ${count(whole.outputTokens)} out${whole.withoutTokens > 0 ? `; not told for ${count(whole.withoutTokens)}` : ''}`}
+        format={short}
+        lines={[line('in', 'wait', 'area', (point) => point.inputTokens), line('out', 'rest', 'area', (point) => point.outputTokens)]}
+      />
+      <Chart
+        {...shared}
+        name="carried"
+        figure={carried || 'no label'}
+        format={short}
+        lines={labels.map((label, i) => line(label, LABEL_COLOURS[i] ?? 'muted', 'line', (point) => point.labels.get(label) ?? 0))}
+      />
+    </div>
+  );
+}
