@@ -80,7 +80,7 @@ describe('the real editor: a finding with its fix, and a live operation that ope
     // Somewhere else first, so that the click has something to do.
     await workbench.command('View: Focus Active Editor Group');
     await page.keyboard.press('Control+End');
-    await linked.first().locator('button.site').click();
+    await workbench.panel.locator('.detail h2 button.site').click();
     await until('the cursor stands on line 7', async () => /Ln 7,/.test((await page.locator('#status\\.editor\\.selection').textContent()) ?? ''), 20_000);
     await page.waitForSelector('.codelens-decoration a:has-text("2 live operations")', { timeout: 30_000 });
     await workbench.screenshot('live');

@@ -27,7 +27,9 @@ export function Status() {
       </span>
       {connection.connected && status ? (
         <button type="button" class="plain" onClick={() => dispatch({ type: 'tab', tab: 'health' })}>
-          {plural(processes.length, 'process', 'processes')}
+          {processes.length > 0 || status.processes.length === 0
+            ? plural(processes.length, 'process', 'processes')
+            : `${plural(status.processes.length, 'process', 'processes')}, all ended`}
           {unreadable > 0 ? <span class="warning">, {unreadable} not fully readable</span> : ''} ·{' '}
           <span class={lost > 0 ? 'warning' : undefined}>{count(lost)} lost or skipped</span>
         </button>

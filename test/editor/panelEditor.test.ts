@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Hub } from '@clewline/gateway';
+import { chatRecord, chatRequest, openDoor, TOKEN, type Door } from '../support/door.ts';
+import { until } from '../support/lspClient.ts';
+import { requireEditor, Workbench } from '../support/workbench.ts';
+
+const APP = `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(question) {
+  return client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: \`A guest at the harbour asks: \${question}\` }] });
+}
+`;
+
+const THEMES = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+} as const;
+const CLASSES = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  'high-contrast': 'vscode-high-contrast',
+  'high-contrast-light': 'vscode-high-contrast-light',
+} as const;
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('the panel in the real editor', function () {
+  this.timeout(240_000);
+  let hub: Hub;
+  let door: Door;
+  let workbench: Workbench;
+  let folder: string;
+
+  before(async function () {
+    requireEditor(this);
+    folder = mkdtempSync(join(tmpdir(), 'clewline-panel-'));
+    mkdirSync(join(folder, 'workspace'));
+    writeFileSync(join(folder, 'workspace', 'app.mjs'), APP);
+    hub = new Hub('a', '0');
+    door = await openDoor(hub);
+    workbench = await new Workbench().open(join(folder, 'workspace'));
+    await workbench.openFile('app.mjs');
+    await workbench.command('Clewline: Connect to an Agent');
+    await workbench.answer('Address that the agent printed', `ws://127.0.0.1:${door.port}`);
+    await workbench.answer('Token: the content', TOKEN);
+    await workbench.panel.locator('.status', { hasText: 'capture active' }).waitFor({ timeout: 60_000 });
+    await until('the call site is registered', () => door.clients().length === 1);
+    const labels = [{ type: 'email', where: 'request', role: 'user', count: 1 }];
+    for (const [i, question] of ['when is high tide?', 'where is the pilot?', 'who has the keys?'].entries())
+      hub.operation(
+        chatRecord({ duration_ms: 800 * (i + 1), labels: i === 0 ? labels : [] }),
+        chatRequest(`A guest at the harbour asks: ${question}`, 'gpt-4o-mini'),
+        [[]],
+      );
+    hub.operation(chatRecord({ 'error.type': 'rate_limit_error' }), chatRequest('something else', 'gpt-4o-mini'), [[]]);
+    await workbench.panel.locator('.operation', { hasText: 'app.mjs:4' }).nth(2).waitFor({ timeout: 30_000 });
+  });
+
+  after(async () => {
+    await workbench?.close();
+    door?.close('the test ended');
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  for (const [name, theme] of Object.entries(THEMES))
+    it(`can be read in the theme ${theme}: axe finds nothing, and it is as the theme is`, async () => {
+      const file = join(workbench.data, 'User', 'settings.json');
+      writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), 'workbench.colorTheme': theme }));
+      await workbench.panel.locator(`body.${CLASSES[name as keyof typeof CLASSES]}`).waitFor({ timeout: 30_000 });
+      const main = await workbench.panel.locator('main').elementHandle();
+      const frame = (await main?.ownerFrame()) ?? assert.fail('no frame');
+      await frame.evaluate(axe);
+      const check = async (what: string): Promise<void> => {
+        const found = await frame.evaluate(async () => {
+          const { axe } = window as unknown as {
+            axe: { run(of: Element): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+          };
+          const { violations } = await axe.run(document.querySelector('main') as Element);
+          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`);
+        });
+        await workbench.screenshot(`panel-${name}-${what}`);
+        assert.deepEqual(found, [], what);
+      };
+      await check('list');
+      await workbench.panel.locator('.operation', { hasText: 'app.mjs:4' }).last().click();
+      await workbench.panel.locator('.detail .hole').waitFor();
+      await check('detail');
+      await workbench.panel.locator('.detail .close').click();
+      await workbench.panel.locator('#tab-overview').click();
+      await workbench.panel.locator('.charts canvas').first().waitFor();
+      await check('overview');
+      await workbench.panel.locator('#tab-trace').click();
+    });
+
+  it('comes back after the window was loaded again, as it was looked at', async () => {
+    await workbench.panel.locator('#filter').fill('label:email');
+    await until('the filter holds', async () => (await workbench.panel.locator('.operation').count()) === 1);
+    // The editor writes what a page keeps a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await workbench.page.reload();
+    await workbench.panel.locator('#filter').waitFor({ timeout: 90_000 });
+    assert.equal(await workbench.panel.locator('#filter').inputValue(), 'label:email');
+    await workbench.panel.locator('.status', { hasText: /capture active|disconnected/ }).waitFor({ timeout: 60_000 });
+    await workbench.screenshot('panel-reloaded');
+  });
+});
