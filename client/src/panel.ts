@@ -6,6 +6,8 @@ import type { Live } from './live.ts';
 import { openSite } from './openSite.ts';
 
 const VIEW = 'clewline.trace';
+/** Under which this window keeps how the trace is looked at. An editor keeps a page's own state only now and then. */
+const SAVED = 'clewline.trace.saved';
 
 export interface PanelHandle extends vscode.Disposable {
   /** Opens the panel, on one call site's operations if one is given. */
@@ -44,7 +46,10 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
       await everything();
     } else if (message.type === 'connect') await vscode.commands.executeCommand('clewline.connect');
     else if (message.type === 'save') await save(message.name, message.text);
-    else await openSite(live, message.siteId, message.file, message.line);
+    else if (message.type === 'remember') {
+      filter = message.saved.siteId;
+      await context.workspaceState.update(SAVED, message.saved);
+    } else await openSite(live, message.siteId, message.file, message.line);
   };
   const show = (siteId?: string): void => {
     filter = siteId;
@@ -73,7 +78,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
       panel = undefined;
       ready = false;
     });
-    made.webview.html = pageOf(made.webview, context.extensionUri);
+    made.webview.html = pageOf(made.webview, context.extensionUri, context.workspaceState.get(SAVED));
   };
   const listeners = [
     live.onOperation((operation) => batch.add(operation)),
@@ -86,9 +91,8 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
     }),
     vscode.window.registerWebviewPanelSerializer(VIEW, {
       // The window was loaded again: the panel comes back where it was, and its page knows how it was looked at.
-      deserializeWebviewPanel: async (restored: vscode.WebviewPanel, state: unknown) => {
-        const { siteId } = typeof state === 'object' && state !== null && 'siteId' in state ? state : { siteId: undefined };
-        if (typeof siteId === 'string') filter = siteId;
+      deserializeWebviewPanel: async (restored: vscode.WebviewPanel) => {
+        filter = context.workspaceState.get<{ readonly siteId?: string }>(SAVED)?.siteId;
         if (panel) restored.dispose();
         else take(restored);
       },
@@ -152,7 +156,12 @@ async function save(name: string, text: string): Promise<void> {
   void vscode.window.showInformationMessage(`Clewline: the trace was exported to ${vscode.workspace.asRelativePath(uri)}.`);
 }
 
-function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
+/** @param saved how the trace was looked at, as the page said it */
+function pageOf(webview: vscode.Webview, extension: vscode.Uri, saved: unknown): string {
+  const json = JSON.stringify(saved ?? null)
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;');
   const nonce = randomBytes(16).toString('hex');
   const uri = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', name)).toString();
   return `<!doctype html>
@@ -164,7 +173,7 @@ function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
     <title>Runtime trace</title>
   </head>
   <body>
-    <div id="panel"></div>
+    <div id="panel" data-saved="${json}"></div>
     <script nonce="${nonce}" src="${uri('panel.js')}"></script>
   </body>
 </html>`;

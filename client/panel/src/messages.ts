@@ -1,5 +1,6 @@
 import { alertSchema, operationSchema, statusSchema } from '@clewline/protocol';
 import * as z from 'zod/mini';
+import { savedSchema } from './store/saved.ts';
 
 /** UTF-16 units of an export that is handed to an editor. */
 export const MAX_EXPORT = 256 * 1024 * 1024;
@@ -30,6 +31,8 @@ export const fromPanelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('open'), siteId: z.string(), file: z.string().check(z.maxLength(1000)), line: z.int() }),
   z.object({ type: z.literal('connect') }),
+  /** How the trace is looked at now: a window that is loaded again gives it to the page in `data-saved`. */
+  z.object({ type: z.literal('remember'), saved: savedSchema }),
   /** Ask where to keep an export, and write it there. */
   z.object({ type: z.literal('save'), name: z.string().check(z.maxLength(100)), text: z.string().check(z.maxLength(MAX_EXPORT)) }),
 ]);

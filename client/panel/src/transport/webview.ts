@@ -4,8 +4,15 @@ import type { Transport } from './transport.ts';
 
 interface EditorApi {
   postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
+}
+
+/** What the editor has put into the page: how the trace was looked at before. */
+function given(): unknown {
+  try {
+    return JSON.parse(document.getElementById('panel')?.dataset['saved'] ?? 'null');
+  } catch {
+    return undefined;
+  }
 }
 
 declare function acquireVsCodeApi(): EditorApi;
@@ -27,9 +34,9 @@ export function webviewTransport(): Transport | undefined {
     send,
     save: ({ name, text }) => send({ type: 'save', name, text }),
     recall() {
-      const parsed = savedSchema.safeParse(api.getState());
+      const parsed = savedSchema.safeParse(given());
       return parsed.success ? parsed.data : undefined;
     },
-    remember: (saved) => api.setState(saved),
+    remember: (saved) => send({ type: 'remember', saved }),
   };
 }
