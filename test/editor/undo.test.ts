@@ -1,5 +1,4 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../support/lspClient.ts';
@@ -51,7 +50,7 @@ describe('the real editor: a fix that makes files can be undone', function () {
     await page.keyboard.press('Control+Z');
     await until('the key is back', async () => (await shown()).includes('sk-ant-'));
     await until('no file is left', () => !existsSync(join(folder, '.gitignore')) && !existsSync(join(folder, '.env.example')));
-    assert.equal(readFileSync(join(folder, 'app.ts'), 'utf8'), APP);
+    await until('it is saved as it was', () => readFileSync(join(folder, 'app.ts'), 'utf8') === APP);
     await workbench.screenshot('undone');
   });
 });
