@@ -5,6 +5,7 @@ import { registerCommands } from './commands.ts';
 import { registerExceptions } from './exceptions.ts';
 import { Live } from './live.ts';
 import { registerPanel } from './panel.ts';
+import { registerLiveMarks } from './liveMarks.ts';
 import { registerPath } from './path.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { registerFindings } from './views/findings.ts';
@@ -35,7 +36,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const panel = registerPanel(context, live);
   const agents = new Agents(context, live);
   context.subscriptions.push(panel, ...registerCommands(client, agents, panel), agents.tellRefusals(), registerExceptions(context, client));
-  context.subscriptions.push(registerPath(), registerFindings(context), registerInventory(live), registerRuntime(live));
+  context.subscriptions.push(registerPath(), registerFindings(context), registerInventory(live), registerRuntime(live), registerLiveMarks(context, live));
   await client.start();
   live.listen();
   await agents.resume();

@@ -87,9 +87,9 @@ export class Live implements vscode.Disposable {
     return this.#client.sendRequest<PlaceOfSiteResult>(METHODS.placeOfSite, { siteId }).catch(() => null);
   }
 
-  /** Every call of a model in the workspace; empty while no server runs. */
-  inventory(): Promise<readonly InventorySite[]> {
-    return this.#client.sendRequest<readonly InventorySite[]>(METHODS.inventory).catch(() => []);
+  /** Every call of a model in the workspace, or in one document; empty while no server runs. */
+  inventory(uri?: string): Promise<readonly InventorySite[]> {
+    return this.#client.sendRequest<readonly InventorySite[]>(METHODS.inventory, { uri }).catch(() => []);
   }
 
   snapshot(): Promise<Snapshot> {

@@ -109,6 +109,11 @@ describe('the real editor: the views of the side bar, and the path of a finding'
       [[], []],
     );
     await row('1 seen').waitFor({ timeout: 30_000 });
+    await workbench.openFile('ask.ts');
+    await workbench.page
+      .locator('.editor-instance .glyph-margin-widgets .cgmr, .editor-instance .margin-view-overlays .cgmr')
+      .first()
+      .waitFor({ timeout: 15_000 });
     await workbench.screenshot('views-live');
   });
 });

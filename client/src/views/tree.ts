@@ -7,7 +7,7 @@ export interface TreeNode {
 }
 
 /** Milliseconds that changes are gathered for before a tree is made anew. */
-const GATHER_MS = 400;
+const GATHER_MS = 1000;
 
 /** A tree that is made anew as a whole when something has changed, at most every so often, and only while somebody looks at it. */
 export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {

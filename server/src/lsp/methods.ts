@@ -50,6 +50,11 @@ export interface PlaceOfSiteParams {
 /** `null` if there is no such call site any more. */
 export type PlaceOfSiteResult = { readonly uri: string; readonly line: number; readonly character: number } | null;
 
+export interface InventoryParams {
+  /** Only those of one document. */
+  readonly uri?: string;
+}
+
 /** A call of a model, and what was seen of it. */
 export interface InventorySite {
   readonly siteId: string;

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { Live } from './live.ts';
+
+/** Milliseconds that changes are gathered for. */
+const GATHER_MS = 1000;
+
+/** A mark beside each call that the agent has seen running, while it is connected. */
+export function registerLiveMarks(context: vscode.ExtensionContext, live: Live): vscode.Disposable {
+  const type = vscode.window.createTextEditorDecorationType({
+    gutterIconPath: vscode.Uri.joinPath(context.extensionUri, 'client', 'live.svg'),
+    gutterIconSize: '70%',
+    overviewRulerColor: new vscode.ThemeColor('charts.green'),
+    overviewRulerLane: vscode.OverviewRulerLane.Center,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const mark = async (editor: vscode.TextEditor): Promise<void> => {
+    const { version } = editor.document;
+    const sites = live.connection.connected ? await live.inventory(editor.document.uri.toString()) : [];
+    // What was typed meanwhile has moved the lines.
+    if (editor.document.version !== version) return soon();
+    editor.setDecorations(
+      type,
+      sites
+        .filter(({ operations, line }) => operations > 0 && line < editor.document.lineCount)
+        .map(({ line, operations }) => ({
+          range: new vscode.Range(line, 0, line, 0),
+          hoverMessage: `Running: ${operations} operation${operations === 1 ? '' : 's'} seen`,
+        })),
+    );
+  };
+  const soon = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      for (const editor of vscode.window.visibleTextEditors) void mark(editor);
+    }, GATHER_MS);
+  };
+  return vscode.Disposable.from(
+    type,
+    { dispose: () => clearTimeout(timer) },
+    live.onOperation(soon),
+    live.onConnection(soon),
+    live.onReset(soon),
+    vscode.window.onDidChangeVisibleTextEditors(soon),
+  );
+}
