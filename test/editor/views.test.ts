@@ -102,6 +102,10 @@ describe('the real editor: the views of the side bar, and the path of a finding'
     await workbench.answer('Token: the content', TOKEN);
     await row('capture active').waitFor({ timeout: 60_000 });
     await until('the call site is registered', () => door.clients().length === 1);
+    await workbench.openFile('ask.ts');
+    await workbench.page.locator('.codelens-decoration a', { hasText: 'not seen running' }).waitFor({ timeout: 30_000 });
+    const mark = workbench.page.locator('.editor-instance .cgmr').first();
+    assert.equal(await mark.count(), 0);
     const request = chatRequest('When is high tide?', 'gpt-4o-mini');
     hub.operation(
       chatRecord({ roles: ['system', 'user'] }),
@@ -109,11 +113,7 @@ describe('the real editor: the views of the side bar, and the path of a finding'
       [[], []],
     );
     await row('1 seen').waitFor({ timeout: 30_000 });
-    await workbench.openFile('ask.ts');
-    await workbench.page
-      .locator('.editor-instance .glyph-margin-widgets .cgmr, .editor-instance .margin-view-overlays .cgmr')
-      .first()
-      .waitFor({ timeout: 15_000 });
+    await mark.waitFor({ timeout: 15_000 });
     await workbench.screenshot('views-live');
   });
 });
