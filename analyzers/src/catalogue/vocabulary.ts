@@ -85,6 +85,8 @@ export const TRANSFORMS = [
   'promisified',
   'called-back',
   'applied',
+  // An object behind functions that are asked first.
+  'proxied',
   'dedented',
   'stripped-dedented',
   'characters',

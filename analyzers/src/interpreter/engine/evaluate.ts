@@ -18,6 +18,8 @@ import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } f
 import { indexOf, linked, memberOf } from './members.ts';
 import { binary, combine, sum } from './operators.ts';
 import { awaitedOrThrown } from './promises.ts';
+import { callFunction } from './functions.ts';
+import { goOnWithStarted } from './started.ts';
 import { removeMember } from './remove.ts';
 import { sliceOf } from './slices.ts';
 
@@ -72,7 +74,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       return hole(nameOf(expr), at);
     case 'await':
       if (expr.context) return inContext(machine, frame, evaluate(machine, frame, expr.operand), expr.context, expr);
-      return awaitedOrThrown(machine, frame, evaluate(machine, frame, expr.operand));
+      return waitedFor(machine, frame, expr.operand);
     case 'yield': {
       const value = expr.operand ? evaluate(machine, frame, expr.operand) : UNDEFINED;
       if (frame.yields) {
@@ -97,6 +99,16 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       return hole(nameOf(expr), at, weakened(mergeTaints(...values.map((value) => taintsOf(frame, value))), 'likely'), expr.unread);
     }
   }
+}
+
+/** `await x`: what was started before may go on meanwhile. */
+function waitedFor(machine: Machine, frame: Frame, operand: Expr): Value {
+  const outer = frame.awaits;
+  frame.awaits = operand.k === 'call' ? locOf(frame, operand.span) : undefined;
+  const value = awaitedOrThrown(machine, frame, evaluate(machine, frame, operand));
+  frame.awaits = outer;
+  goOnWithStarted(frame, (one) => callFunction(machine, frame, one.value, one.entry, one.self));
+  return value;
 }
 
 /** What a function was called with, as JavaScript's `arguments`. */

@@ -14,6 +14,7 @@ import { Cell } from '../values/state.ts';
 import { summarised } from '../summaries/index.ts';
 import type { Call } from '../summaries/summary.ts';
 import { execute, hoist } from './execute.ts';
+import { noteStarted } from './started.ts';
 import { noteCut, settledRecursion } from './recursion.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
@@ -72,7 +73,9 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     mode: '',
   };
   const calledFrom = entry.kind === 'call' ? { name: caller.name, at: entry.at } : undefined;
-  return withinShare(machine, caller, () => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at)));
+  const result = withinShare(machine, caller, () => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at)));
+  noteStarted(caller, value, entry, self);
+  return result;
 }
 
 /** A call at a module's top level may take what any function evaluated on its own may: `main()` takes nothing from what follows it. */
@@ -114,6 +117,7 @@ function run(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry
     ...(entry.kind === 'call' ? { args: entry.args } : {}),
     control: new Control(),
     later: [],
+    started: [],
     yields: fn.isGenerator ? new Cell<readonly Item[]>([]) : undefined,
   });
   const once = (given: Entry): Value => activate(machine, caller, frame(), value, given, self);

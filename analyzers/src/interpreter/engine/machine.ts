@@ -14,6 +14,7 @@ import type { Summaries } from '../summaries/index.ts';
 import type { Recording } from '../summaries/recording.ts';
 import type { Summary } from '../summaries/summary.ts';
 import type { Catcher, Control } from './control.ts';
+import type { Started } from './started.ts';
 import { UNDEFINED, type Fields, type FunctionValue, type Item, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
 /** Evaluation steps that one root function may take. Steps, not milliseconds: a result never depends on the machine. */
@@ -94,6 +95,10 @@ export interface Frame {
   left?: boolean;
   /** Callbacks that somebody may run when this activation is over. */
   readonly later?: (() => void)[];
+  /** Asynchronous functions that it called and did not wait for. */
+  readonly started?: Started[];
+  /** The call that is waited for where it stands. */
+  awaits?: Loc;
   readonly yields?: Cell<readonly Item[]>;
   readonly exports?: Map<string, Value>;
   readonly exportedCells?: Map<string, Cell<Value>>;

@@ -2,14 +2,18 @@ import type { Expr } from '../../languages/ir.ts';
 import { harmlessMembers } from '../../catalogue/conventions.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { keptIn } from '../transfer/kept.ts';
+import { isListMethod } from '../transfer/listMethods.ts';
+import { isRecordMethod } from '../transfer/recordMethods.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import { noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
+import { isTextMethod } from '../transfer/textMethods.ts';
 import { candidatesAt, isFixed } from '../values/items.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { clearedFor } from '../values/taint.ts';
 import { literalOf, UNDEFINED, type Fields, type Value } from '../values/values.ts';
 import { readThroughGetter } from './accessors.ts';
+import { boundMethod } from './boundMethods.ts';
 import { callValue, type CallExpr } from './call.ts';
 import { findMethod, memberOfInstance, staticMember } from './classes.ts';
 import { evaluate } from './evaluate.ts';
@@ -44,6 +48,7 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       if (object.cls) return memberOfInstance(machine, frame, object, property, expr);
       const known = fields.entries.get(property);
       if (known) return readThroughGetter(machine, frame, known, object, at);
+      if (hasMethod(frame, object, fields, property)) return boundMethod(frame, object, property, expr);
       if (fields.factory) return madeEntry(machine, frame, object, property, expr);
       if (property === 'size' && frame.semantics.sizeIsAMember) return hole(nameOf(expr), at);
       if (fields.rest) return fields.rest.k === 'hole' ? { ...fields.rest, name: nameOf(expr), at } : fields.rest;
@@ -65,11 +70,18 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       if (object.k === 'text' && property === 'value' && frame.semantics.enumMembersHaveValue) return object;
       // The last component of a path leads nowhere else.
       if (object.k === 'text' && LAST_COMPONENT.has(property)) return hole(nameOf(expr), at, clearedFor(taintsOf(frame, object), ['path']));
+      if (object.k === 'list' ? isListMethod(property) : isTextMethod(property)) return boundMethod(frame, object, property, expr);
       if (property === 'length') return lengthOf(frame, object) ?? hole(nameOf(expr), at);
       return hole(nameOf(expr), at, taintsOf(frame, object));
     default:
       return hole(nameOf(expr), at, taintsOf(frame, object));
   }
+}
+
+/** Whether a member of a plain record is the method of that name which all of its kind have. */
+function hasMethod(frame: Frame, object: Value & { k: 'record' }, fields: Fields, property: string): boolean {
+  const isDictionary = object.map || (!frame.semantics.entriesAreMembers && fields.rest === undefined);
+  return Boolean(isDictionary) && !object.store && isRecordMethod(property);
 }
 
 /** How many items a list has, where each of them is surely there. */

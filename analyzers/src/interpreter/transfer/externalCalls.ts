@@ -17,6 +17,7 @@ import { adapted } from './models.ts';
 import { noteNamedLog, withoutSecrets } from './secrets.ts';
 import { schemaCall } from './schemas.ts';
 import { registerByShape, registerHandlers, registerTools } from './registrations.ts';
+import { mayWriteTo } from './stores.ts';
 import { noteNamedSinks, noteSinks } from './sinks.ts';
 import { callSource } from './sources.ts';
 import { calledByType } from './toldByTypes.ts';
@@ -89,6 +90,7 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
     ? runCallbacks(machine, frame, nameOf(expr.callee), args, given, expr, confidenceOfHandlers(machine, frame, path))
     : [];
   const carried = mergeTaints(given, returned);
+  mayWriteTo(frame, callee.made ?? [], args, nameOf(expr), at);
   if (isSearch(path)) return hole(nameOf(expr), at, [newTaint('retrieved', nameOf(expr), at, 'likely')]);
   const guessed = path.startsWith(':') ? undefined : callByShape(machine, frame, path.slice(path.indexOf('#') + 1), args, expr);
   if (guessed) return guessed;

@@ -6,8 +6,8 @@ import { passing } from '../guards/index.ts';
 import { anyNumberOfTimes } from '../engine/turns.ts';
 import { hole, isNothing, locOf, newList, type Frame, type Machine } from '../engine/machine.ts';
 import { truthOf } from '../engine/truth.ts';
-import { isFixed, mayBeMissing, sliced, spliced } from '../values/items.ts';
-import { anyOrder, boundedItems, joinValues } from '../values/join.ts';
+import { eitherItems, isFixed, mayBeMissing, sliced, spliced } from '../values/items.ts';
+import { alike, anyOrder, boundedItems, joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { grown, normalize } from '../values/segments.ts';
 import { joinItemsText, segmentsOf } from '../values/text.ts';
@@ -92,6 +92,14 @@ const TRUTH = /#Boolean$/;
 function flattened(call: Call, items: readonly Item[], depth: number): Item[] {
   if (depth <= 0) return [...items];
   return items.flatMap((item): Item[] => {
+    const { value } = item;
+    if (value.k === 'any')
+      return eitherItems(
+        value.values.map((one) => flattened(call, [{ ...item, value: one }], depth)),
+        alike,
+      );
+    // What is not known may be a list.
+    if (value.k === 'hole') return [{ value, repeat: true }];
     if (item.value.k !== 'list') return [item];
     const inner = call.frame.state.read(item.value.cell).map((one): Item => {
       if (item.repeat) return { value: one.value, repeat: true };
@@ -368,10 +376,15 @@ const METHODS: Readonly<Record<string, Method>> = {
   },
 };
 
+/** Whether lists have a method of that name. */
+export function isListMethod(method: string): boolean {
+  return Object.hasOwn(METHODS, method);
+}
+
 /** A method of a list; `undefined` if it is not known. */
 export function listMethod(machine: Machine, frame: Frame, object: List, method: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
   // A list that a library gave may have a method besides that gives it again.
-  if (!Object.hasOwn(METHODS, method)) return machine.catalogue.of(`:list.${method}`, frame.language).flow?.gives === 'same' ? object : undefined;
+  if (!isListMethod(method)) return machine.catalogue.of(`:list.${method}`, frame.language).flow?.gives === 'same' ? object : undefined;
   return METHODS[method]?.({ machine, frame, object, items: frame.state.read(object.cell), args, expr });
 }
 

@@ -4,11 +4,12 @@ import { callValue, type CallExpr } from '../engine/call.ts';
 import { externalBase } from '../engine/classLookup.ts';
 import { withField } from '../engine/fields.ts';
 import { fieldsHere } from '../engine/members.ts';
-import { hole, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import type { FlowCall } from './flows/flow.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
+import { mergeTaints, weakened } from '../values/taint.ts';
 import { segmentsOf } from '../values/text.ts';
 import { literalOf, text, UNDEFINED, type Fields, type Item, type Loc, type PassedArgument, type StoreKind, type Value } from '../values/values.ts';
 
@@ -129,6 +130,17 @@ const written: Method = (call) => {
   return somewhere(call);
 };
 
+/**
+ * Code that is not known was given a buffer, now or when the object was made that it belongs to: what else it is given it may write
+ * there (a table's writer, an encoder).
+ */
+export function mayWriteTo(frame: Frame, given: readonly PassedArgument[], args: readonly PassedArgument[], name: string, at: Loc): void {
+  const buffers = [...given, ...args].map(({ value }) => value).filter(isBuffer);
+  if (buffers.length === 0) return;
+  const taints = mergeTaints(...args.filter(({ value }) => !isBuffer(value)).map(({ value }) => taintsOf(frame, value)));
+  for (const buffer of buffers) writeTo(frame, buffer, hole(name, at, weakened(taints, 'likely')), at);
+}
+
 function holding(call: Call, value: Value): void {
   const { entries } = call.fields;
   const ever = joinValues([entries.get(EVER) ?? UNDEFINED, value], call.frame.state);
@@ -186,6 +198,10 @@ const METHODS: Readonly<Record<StoreKind, Readonly<Record<string, Method>>>> = {
   },
   buffer: {
     write: written,
+    writelines: (call) => {
+      mayWriteTo(call.frame, [{ value: call.object, at: locOf(call.frame, call.expr.span) }], call.args, nameOf(call.expr), locOf(call.frame, call.expr.span));
+      return UNDEFINED;
+    },
     getvalue: held,
     read: (call) => call.fields.entries.get(HELD) ?? UNDEFINED,
     tell: somewhere,

@@ -231,8 +231,13 @@ const METHODS: Readonly<Record<string, Method>> = {
   ),
 };
 
+/** Whether texts have a method of that name. */
+export function isTextMethod(method: string): boolean {
+  return Object.hasOwn(METHODS, method);
+}
+
 /** A method of a text; `undefined` if it is not known. */
 export function textMethod(machine: Machine, frame: Frame, object: Text, method: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
-  if (!Object.hasOwn(METHODS, method)) return undefined;
+  if (!isTextMethod(method)) return undefined;
   return METHODS[method]?.({ machine, frame, object, args, expr });
 }

@@ -5,7 +5,7 @@ import { DeepComparison, isFields, isItems, sameValue } from './same.ts';
 import { grown, normalize } from './segments.ts';
 import type { Scope } from './scope.ts';
 import { nextCell, State, type Cell } from './state.ts';
-import { mergeTaints } from './taint.ts';
+import { mergeTaints, weakened } from './taint.ts';
 import { literalOf, type Fields, type Item, type Loc, type Taint, type Value } from './values.ts';
 
 /**
@@ -168,7 +168,7 @@ export class Lasting {
 
 /**
  * Gives up on cells that no number of turns settles: each holds one widened hole that carries what any of them does,
- * because any of them may end up in any other.
+ * because any of them may end up in any other: which does is not proven.
  */
 export function giveUp(state: State, cells: readonly Cell<unknown>[], at: Loc): void {
   let taints: readonly Taint[] = [];
@@ -177,7 +177,7 @@ export function giveUp(state: State, cells: readonly Cell<unknown>[], at: Loc): 
     const values = isItems(content) ? content.map((item) => item.value) : isFields(content) ? fieldValues(content) : [content as Value];
     taints = mergeTaints(taints, ...values.map((value) => taintsIn(state, value)), ...values.map((value) => capturedTaints(state, value)));
   }
-  const anything = hole('…', at, taints, true);
+  const anything = hole('…', at, weakened(taints, 'likely'), true);
   for (const cell of cells) {
     const content = state.read(cell);
     if (isItems(content)) state.write(cell as Cell<unknown>, [...content, { value: anything, repeat: true }]);

@@ -21,6 +21,7 @@ export default defineLibrary({
     { call: 'global#Object.keys', gives: 'keys' },
     { call: 'global#Object.fromEntries', gives: 'paired' },
     { call: 'global#{Object.freeze,Object.seal}', gives: 'same' },
+    { call: 'global#Proxy', gives: 'proxied' },
     { call: 'global#structuredClone', gives: 'copied' },
     { call: 'global#Reflect.get', gives: 'attribute' },
     { call: 'global#Reflect.set', gives: 'attribute-set' },

@@ -1,6 +1,7 @@
 import { callFunction } from '../../engine/functions.ts';
 import { callValue } from '../../engine/call.ts';
 import { importedValue } from '../../engine/imports.ts';
+import { capturedTaints, hole } from '../../values/carried.ts';
 import { joinValues } from '../../values/join.ts';
 import { literalOf, UNDEFINED } from '../../values/values.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
@@ -15,6 +16,15 @@ export function bound(call: FlowCall): FlowResult {
 export function promisified(call: FlowCall): FlowResult {
   const { input, entry, at } = call;
   return input && entry.type !== undefined ? { k: 'external', path: `:${entry.type}`, at, bound: [{ value: input, at }], confidence: 'proven' } : undefined;
+}
+
+/** `new Proxy(object, traps)`: what is written through it is the object's; what is read, too, unless a trap gives something else. */
+export function proxied({ frame, input, args, at }: FlowCall): FlowResult {
+  const traps = args[1]?.value;
+  if (!input || traps?.k !== 'record') return undefined;
+  const { entries, rest } = frame.state.read(traps.cell);
+  const get = entries.get('get') ?? rest;
+  return get ? joinValues([input, hole('proxy', at, capturedTaints(frame.state, get))], frame.state) : input;
 }
 
 /** `asyncio.to_thread(f, …)`: what the function returns for the other arguments. */

@@ -18,7 +18,7 @@ import { UNDEFINED, type PassedArgument, type Value } from '../../values/values.
 import { rootsOf, valueOf } from '../arguments.ts';
 import { fileText, parsedDocument } from './files.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
-import { bound, called, imported, leaves, promisified, provided } from './functions.ts';
+import { bound, called, imported, leaves, promisified, provided, proxied } from './functions.ts';
 import { element, enumerated, filtered, gathered, inserted, list, mapped, reversed, sorted, zipped } from './lists.ts';
 import { entries, keys, merged, paired, record, values } from './records.ts';
 import {
@@ -80,6 +80,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   'attribute-set': attributeSet,
   'property-defined': propertyDefined,
   promisified,
+  proxied,
   'called-back': (call) => call.input && calledBack(call.machine, call.frame, call.input, call.args.slice(1), call.expr),
   race: (call) => call.input && awaited(call.frame, elementOf(call.frame, call.input, call.at, nameOf(call.expr))),
   bound,
