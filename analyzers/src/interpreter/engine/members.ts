@@ -11,7 +11,7 @@ import { candidatesAt, isFixed } from '../values/items.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { clearedFor } from '../values/taint.ts';
-import { literalOf, UNDEFINED, type Fields, type Value } from '../values/values.ts';
+import { literalOf, UNDEFINED, type Fields, type Loc, type Value } from '../values/values.ts';
 import { readThroughGetter } from './accessors.ts';
 import { boundMethod } from './boundMethods.ts';
 import { callValue, type CallExpr } from './call.ts';
@@ -51,7 +51,7 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       if (hasMethod(frame, object, fields, property)) return boundMethod(frame, object, property, expr);
       if (fields.factory) return madeEntry(machine, frame, object, property, expr);
       if (property === 'size' && frame.semantics.sizeIsAMember) return hole(nameOf(expr), at);
-      if (fields.rest) return fields.rest.k === 'hole' ? { ...fields.rest, name: nameOf(expr), at } : fields.rest;
+      if (fields.rest) return ofUnknownName(frame, fields.rest, nameOf(expr), at);
       return frame.semantics.missingFieldIsUndefined ? UNDEFINED : hole(nameOf(expr), at);
     }
     case 'class': {
@@ -76,6 +76,12 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
     default:
       return hole(nameOf(expr), at, taintsOf(frame, object));
   }
+}
+
+/** What stands under a name of which is not known whether it is there: what is not known itself may be nothing anyway. */
+function ofUnknownName(frame: Frame, rest: Value, name: string, at: Loc): Value {
+  if (rest.k === 'hole') return { ...rest, name, at };
+  return frame.semantics.missingFieldIsUndefined ? joinValues([rest, UNDEFINED], frame.state) : rest;
 }
 
 /** Whether a member of a plain record is the method of that name which all of its kind have. */
