@@ -7,7 +7,7 @@ import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
 import { mergeTaints } from '../values/taint.ts';
 import { placed, segmentsOf } from '../values/text.ts';
-import { literalOf, text, type Loc, type Value } from '../values/values.ts';
+import { literalOf, text, type Loc, type Segment, type Value } from '../values/values.ts';
 import { bothOf } from './choices.ts';
 import { itemsOf } from './elements.ts';
 import { evaluate } from './evaluate.ts';
@@ -31,11 +31,12 @@ export function sum(machine: Machine, frame: Frame, expr: Expr & { k: 'sum' }): 
     const segments = values.flatMap((value, i) => segmentsOf(frame, value, locOf(frame, partOf(i).span), nameOf(partOf(i))));
     return { k: 'text', segments: normalize(segments), at };
   };
+  // A number in it and no text: an addition of numbers, whose result is only known at run time.
+  if (values.some(isNumber) && !values.every(isNumber) && !values.some(isTextRather))
+    return hole(nameOf(expr), at, mergeTaints(...values.map((value) => taintsOf(frame, value))));
   if (values.some(mayBeText) || carriesAny(frame, values)) return noteBuilt(machine, joined(), values);
   const numbers = values.filter(isNumber);
-  if (numbers.length === values.length) return { k: 'constant', value: numbers.reduce((total, { value }) => total + value, 0) };
-  // A number in it and no text: an addition of numbers, whose result is only known at run time.
-  return numbers.length > 0 ? hole(nameOf(expr), at) : joined();
+  return numbers.length > 0 ? { k: 'constant', value: numbers.reduce((total, { value }) => total + value, 0) } : joined();
 }
 
 export function binary(machine: Machine, frame: Frame, expr: Expr & { k: 'binary' }): Value {
@@ -70,9 +71,21 @@ function added(frame: Frame, left: Value, right: Value, name: string, at: Loc): 
   if (left.k === 'list') return newList(frame, [...itemsOf(frame, left, at), ...itemsOf(frame, right, at)]);
   if (isNumber(left) && isNumber(right)) return { k: 'constant', value: left.value + right.value };
   // With a number and no text it is an addition of numbers.
-  if ((mayBeNumber(left) || mayBeNumber(right)) && !mayBeText(left) && !mayBeText(right))
+  if ((mayBeNumber(left) || mayBeNumber(right)) && !isTextRather(left) && !isTextRather(right))
     return hole(name, at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));
   return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'left'), ...segmentsOf(frame, right, at, name)]), at };
+}
+
+/** Whether a value is a text or may be one, and not a number: what is not known, with or without digits beside it, may be either. */
+function isTextRather(value: Value): boolean {
+  if (value.k === 'any') return value.values.some(isTextRather);
+  if (value.k !== 'text') return value.k === 'json';
+  return value.segments.every((segment) => segment.k === 'literal') || value.segments.some(hasLetters);
+}
+
+function hasLetters(segment: Segment): boolean {
+  if (segment.k === 'literal') return /[^\d.]/.test(segment.text);
+  return segment.k === 'either' && segment.options.every((option) => option.some(hasLetters));
 }
 
 /** `folder / name`: the parts of a path, where that is what the language makes of it; else what a division of texts carries. */
