@@ -1,21 +1,64 @@
 import { defineLibrary, type TypeEntry } from './schema.ts';
 
+const EMBEDDINGS = '{embedding,embeddingModel,textEmbedding,textEmbeddingModel}';
+const CHATS = 'chat,chatModel,completion,completionModel';
+
+interface Provider {
+  readonly pkg: string;
+  /** The ready-made provider's name, and that of the function that makes one with settings. */
+  readonly names: readonly [ready: string, maker: string];
+  readonly endpoint?: string;
+  readonly system?: string;
+  /** It has no models that embed. */
+  readonly only?: 'language';
+}
+
 /** A provider's package: the ready-made provider and the one that is made with settings are called with a model's name. */
-function provider(pkg: string, name: string, maker: string, endpoint: string | undefined, system?: string): TypeEntry[] {
-  const type = `ai-sdk-${pkg.replace(/^.*\//, '')}`;
-  const model = { type: 'ai-sdk-model', model: 'args[0]', ...(endpoint ? { endpoint } : {}), ...(system ? { provider: system } : {}) };
+function provider({ pkg, names: [ready, maker], endpoint, system, only }: Provider): TypeEntry[] {
+  const type = `ai-sdk-${pkg
+    .replace(/^@ai-sdk\//, '')
+    .replace(/^.*\/(?=ai-sdk)/, '')
+    .replaceAll('/', '-')}`;
+  const where = system ? { provider: system } : {};
+  const model = { type: 'ai-sdk-model', model: 'args[0]', ...(endpoint ? { endpoint } : {}), ...where };
+  const hasTwo = endpoint === 'openai.responses';
   return [
-    { type, from: `${pkg}#${maker}`, ready: `${pkg}#${name}`, baseUrl: 'baseURL' },
-    { ...model, from: [`:${type}`, `:${type}.{languageModel,responses,messages}`] },
-    { ...model, ...(endpoint === 'openai.responses' ? { endpoint: 'openai.chat' } : {}), from: `:${type}.{chat,chatModel,completion}` },
-    {
-      type: 'ai-sdk-embedding-model',
-      model: 'args[0]',
-      from: `:${type}.{embedding,embeddingModel,textEmbedding,textEmbeddingModel}`,
-      ...(system ? { provider: system } : {}),
-    },
+    { type, from: `${pkg}#${maker}`, ready: `${pkg}#${ready}`, baseUrl: 'baseURL' },
+    { ...model, from: [`:${type}`, `:${type}.{languageModel,responses,messages${hasTwo ? '' : `,${CHATS}`}}`] },
+    ...(hasTwo ? [{ ...model, endpoint: 'openai.chat', from: `:${type}.{${CHATS}}` }] : []),
+    ...(only ? [] : [{ type: 'ai-sdk-embedding-model', model: 'args[0]', from: `:${type}.${EMBEDDINGS}`, ...where }]),
   ];
 }
+
+/** The providers' packages: whose name, endpoint and models differ, and nothing else. */
+const PROVIDERS: readonly Provider[] = [
+  { pkg: '@ai-sdk/openai', names: ['openai', 'createOpenAI'], endpoint: 'openai.responses' },
+  { pkg: '@ai-sdk/anthropic', names: ['anthropic', 'createAnthropic'], endpoint: 'anthropic.messages', only: 'language' },
+  { pkg: '@ai-sdk/google', names: ['google', 'createGoogleGenerativeAI'], system: 'gcp.gemini' },
+  { pkg: '@ai-sdk/google-vertex', names: ['vertex', 'createVertex'], system: 'gcp.vertex_ai' },
+  { pkg: '@ai-sdk/google-vertex/edge', names: ['vertex', 'createVertex'], system: 'gcp.vertex_ai' },
+  { pkg: '@ai-sdk/google-vertex/anthropic', names: ['vertexAnthropic', 'createVertexAnthropic'], system: 'gcp.vertex_ai', only: 'language' },
+  { pkg: '@ai-sdk/azure', names: ['azure', 'createAzure'], endpoint: 'openai.responses', system: 'azure.ai.openai' },
+  { pkg: '@ai-sdk/amazon-bedrock', names: ['bedrock', 'createAmazonBedrock'], system: 'aws.bedrock' },
+  { pkg: '@ai-sdk/mistral', names: ['mistral', 'createMistral'], endpoint: 'openai.chat', system: 'mistral_ai' },
+  { pkg: '@ai-sdk/cohere', names: ['cohere', 'createCohere'], system: 'cohere' },
+  { pkg: '@ai-sdk/groq', names: ['groq', 'createGroq'], endpoint: 'openai.chat', system: 'groq', only: 'language' },
+  { pkg: '@ai-sdk/xai', names: ['xai', 'createXai'], endpoint: 'openai.chat', system: 'x_ai', only: 'language' },
+  { pkg: '@ai-sdk/deepseek', names: ['deepseek', 'createDeepSeek'], endpoint: 'openai.chat', system: 'deepseek', only: 'language' },
+  { pkg: '@ai-sdk/perplexity', names: ['perplexity', 'createPerplexity'], endpoint: 'openai.chat', system: 'perplexity' },
+  { pkg: '@ai-sdk/togetherai', names: ['togetherai', 'createTogetherAI'], endpoint: 'openai.chat', system: 'together_ai' },
+  { pkg: '@ai-sdk/fireworks', names: ['fireworks', 'createFireworks'], endpoint: 'openai.chat', system: 'fireworks_ai' },
+  { pkg: '@ai-sdk/cerebras', names: ['cerebras', 'createCerebras'], endpoint: 'openai.chat', system: 'cerebras', only: 'language' },
+  { pkg: '@ai-sdk/deepinfra', names: ['deepinfra', 'createDeepInfra'], endpoint: 'openai.chat', system: 'deepinfra' },
+  { pkg: '@ai-sdk/huggingface', names: ['huggingface', 'createHuggingFace'], system: 'hugging_face', only: 'language' },
+  { pkg: '@ai-sdk/moonshotai', names: ['moonshotai', 'createMoonshotAI'], endpoint: 'openai.chat', system: 'moonshot_ai', only: 'language' },
+  { pkg: '@ai-sdk/vercel', names: ['vercel', 'createVercel'], endpoint: 'openai.chat', system: 'vercel', only: 'language' },
+  { pkg: '@ai-sdk/baseten', names: ['baseten', 'createBaseten'], endpoint: 'openai.chat' },
+  { pkg: '@ai-sdk/openai-compatible', names: ['openaiCompatible', 'createOpenAICompatible'], endpoint: 'openai.chat' },
+  { pkg: '@openrouter/ai-sdk-provider', names: ['openrouter', 'createOpenRouter'], endpoint: 'openai.chat', system: 'openrouter' },
+  { pkg: 'ollama-ai-provider', names: ['ollama', 'createOllama'], system: 'ollama' },
+  { pkg: 'ollama-ai-provider-v2', names: ['ollama', 'createOllama'], system: 'ollama' },
+];
 
 const prompt = { model: 'model', system: ['system', 'instructions'], messages: 'messages', prompt: 'prompt', tools: 'tools' };
 const parameters = { temperature: 'temperature', max_tokens: ['maxOutputTokens', 'maxTokens'], top_p: 'topP', seed: 'seed' };
@@ -28,45 +71,32 @@ export default defineLibrary({
     { npm: 'ai', version: '6.0.326' },
     { npm: '@ai-sdk/openai', version: '3.0.141' },
     { npm: '@ai-sdk/anthropic', version: '3.0.140' },
-    ...[
-      'google',
-      'google-vertex',
-      'azure',
-      'amazon-bedrock',
-      'mistral',
-      'cohere',
-      'groq',
-      'xai',
-      'deepseek',
-      'perplexity',
-      'togetherai',
-      'fireworks',
-      'cerebras',
-    ].map((name) => ({ npm: `@ai-sdk/${name}` })),
+    { npm: '@ai-sdk/google' },
+    { npm: '@ai-sdk/google-vertex' },
+    { npm: '@ai-sdk/azure' },
+    { npm: '@ai-sdk/amazon-bedrock' },
+    { npm: '@ai-sdk/mistral' },
+    { npm: '@ai-sdk/cohere' },
+    { npm: '@ai-sdk/groq' },
+    { npm: '@ai-sdk/xai' },
+    { npm: '@ai-sdk/deepseek' },
+    { npm: '@ai-sdk/perplexity' },
+    { npm: '@ai-sdk/togetherai' },
+    { npm: '@ai-sdk/fireworks' },
+    { npm: '@ai-sdk/cerebras' },
+    { npm: '@ai-sdk/deepinfra' },
+    { npm: '@ai-sdk/huggingface' },
+    { npm: '@ai-sdk/moonshotai' },
+    { npm: '@ai-sdk/vercel' },
+    { npm: '@ai-sdk/baseten' },
     { npm: '@ai-sdk/openai-compatible' },
     { npm: '@ai-sdk/gateway' },
     { npm: '@openrouter/ai-sdk-provider' },
     { npm: 'ollama-ai-provider' },
+    { npm: 'ollama-ai-provider-v2' },
   ],
   types: [
-    ...provider('@ai-sdk/openai', 'openai', 'createOpenAI', 'openai.responses'),
-    ...provider('@ai-sdk/anthropic', 'anthropic', 'createAnthropic', 'anthropic.messages'),
-    ...provider('@ai-sdk/google', 'google', 'createGoogleGenerativeAI', undefined, 'gcp.gemini'),
-    ...provider('@ai-sdk/google-vertex', 'vertex', 'createVertex', undefined, 'gcp.vertex_ai'),
-    ...provider('@ai-sdk/azure', 'azure', 'createAzure', 'openai.responses', 'azure.ai.openai'),
-    ...provider('@ai-sdk/amazon-bedrock', 'bedrock', 'createAmazonBedrock', undefined, 'aws.bedrock'),
-    ...provider('@ai-sdk/mistral', 'mistral', 'createMistral', 'openai.chat', 'mistral_ai'),
-    ...provider('@ai-sdk/cohere', 'cohere', 'createCohere', undefined, 'cohere'),
-    ...provider('@ai-sdk/groq', 'groq', 'createGroq', 'openai.chat', 'groq'),
-    ...provider('@ai-sdk/xai', 'xai', 'createXai', 'openai.chat', 'x_ai'),
-    ...provider('@ai-sdk/deepseek', 'deepseek', 'createDeepSeek', 'openai.chat', 'deepseek'),
-    ...provider('@ai-sdk/perplexity', 'perplexity', 'createPerplexity', 'openai.chat', 'perplexity'),
-    ...provider('@ai-sdk/togetherai', 'togetherai', 'createTogetherAI', 'openai.chat', 'together_ai'),
-    ...provider('@ai-sdk/fireworks', 'fireworks', 'createFireworks', 'openai.chat', 'fireworks_ai'),
-    ...provider('@ai-sdk/cerebras', 'cerebras', 'createCerebras', 'openai.chat', 'cerebras'),
-    ...provider('@ai-sdk/openai-compatible', 'openaiCompatible', 'createOpenAICompatible', 'openai.chat'),
-    ...provider('@openrouter/ai-sdk-provider', 'openrouter', 'createOpenRouter', 'openai.chat', 'openrouter'),
-    ...provider('ollama-ai-provider', 'ollama', 'createOllama', undefined, 'ollama'),
+    ...PROVIDERS.flatMap(provider),
     { type: 'ai-sdk-gateway', from: ['ai#createGateway', '@ai-sdk/gateway#createGateway'], ready: ['ai#gateway', '@ai-sdk/gateway#gateway'] },
     { type: 'ai-sdk-agent', from: 'ai#{ToolLoopAgent,Agent,Experimental_Agent}' },
   ],
