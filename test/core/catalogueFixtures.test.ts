@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { builtinCatalogue, Catalogue } from '@clewline/analyzers';
 import type { PathLanguage } from '../../analyzers/src/catalogue/accessPath.ts';
-import type { Knowledge } from '../../analyzers/src/catalogue/compile.ts';
+import type { Knowledge, Operation } from '../../analyzers/src/catalogue/compile.ts';
 import type { Library } from '../../analyzers/src/catalogue/schema.ts';
 import { allFixtures, analyse } from '../support/fixtures.ts';
 import { flowPrograms } from '../support/flows.ts';
@@ -39,6 +39,12 @@ class Asked extends Catalogue {
     const knowledge = super.of(path, language);
     this.#note(knowledge);
     return knowledge;
+  }
+
+  override operationByShape(written: string): Operation | undefined {
+    const operation = super.operationByShape(written);
+    if (operation) this.#note([operation], 0);
+    return operation;
   }
 
   #note(of: object, depth = 1): void {

@@ -1,4 +1,4 @@
-import { expandPath, moduleOf, pathKey, type PathLanguage } from './accessPath.ts';
+import { ANY_RECEIVER, expandPath, moduleOf, pathKey, type PathLanguage } from './accessPath.ts';
 import type { CheckEntry } from './checkSchema.ts';
 import { unknownEndpoint, type Endpoint, type Endpoints } from './endpoint.ts';
 import { validatorFrom, type Validator } from './validator.ts';
@@ -267,13 +267,14 @@ function addOperation(compiled: Compiled, entry: Of<OperationEntry>, endpoints: 
   at(entry.call, (knowledge, path) => {
     if (!knowledge.operations?.includes(operation)) (knowledge.operations ??= []).push(operation);
     if (path.startsWith(':') && fixed) addShape(compiled, path, operation);
+    if (path.startsWith(ANY_RECEIVER)) addShape(compiled, `:.${path.slice(ANY_RECEIVER.length)}`, operation, 1);
   });
 }
 
-function addShape(compiled: Compiled, path: string, operation: Operation): void {
+function addShape(compiled: Compiled, path: string, operation: Operation, least = 2): void {
   const [type = '', ...members] = path.slice(1).split('.');
   const last = members.at(-1);
-  if (last === undefined || members.length < 2) return;
+  if (last === undefined || members.length < least) return;
   const same = compiled.shapes.get(last) ?? [];
   compiled.shapes.set(last, same);
   if (!same.some((one) => one.operation === operation && one.members.join('.') === members.join('.'))) same.push({ members, type, operation });

@@ -258,6 +258,9 @@ export const modelOperations: OperationEntry[] = [
     endpoint: { from: 'receiver' },
     request: { model: 'receiver', prompt: ['args[0]', 'input', 'messages'] },
   },
+  // A model that is handed over as it comes: what is given messages with roles is one.
+  { call: 'any#{invoke,ainvoke}', kind: 'chat', request: { messages: 'args[0]' } },
+  { call: 'any#{stream,astream}', kind: 'chat', request: { messages: 'args[0]' }, streams: true },
   { call: ':langchain-chat', kind: 'chat', endpoint: { from: 'receiver' }, request: { model: 'receiver', prompt: 'args[0]' } },
   {
     call: `:langchain-chat.${STREAM}`,

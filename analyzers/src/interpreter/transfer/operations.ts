@@ -1,6 +1,7 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { Operation } from '../../catalogue/compile.ts';
 import type { Endpoint } from '../../catalogue/index.ts';
+import type { RequestShape } from '../../catalogue/schema.ts';
 import type { Kind } from '../../catalogue/vocabulary.ts';
 import { recordSite } from '../../templates/build.ts';
 import { first, type Roots } from '../../templates/shape.ts';
@@ -122,21 +123,35 @@ function ofInstance(machine: Machine, frame: Frame, instance: ExternalValue): Mo
   };
 }
 
+/** Whether a call has what a request of this shape must have. A message as the whole of the options (`.`) is no shape at all. */
+function hasShape(roots: Roots, shape: RequestShape): boolean {
+  const open = roots.body.rest() !== undefined;
+  const has = (paths: string | readonly string[] | undefined): boolean => open || first(roots, argumentPaths(paths)).length > 0;
+  const prompt = shape.messages ?? shape.prompt ?? shape.embed;
+  return prompt !== undefined && prompt !== '.' && shape.model !== undefined && has(prompt) && has(shape.model);
+}
+
+/** Whether a value is a list of messages that are written there: records with a role and a content. A name alone (`invoke`) says nothing. */
+function areMessages(frame: Frame, value: Value | undefined): boolean {
+  if (value?.k !== 'list') return false;
+  return frame.state.read(value.cell).some(({ value: item }) => {
+    if (item.k !== 'record') return false;
+    const { entries } = frame.state.read(item.cell);
+    return entries.has('role') && entries.has('content');
+  });
+}
+
 /**
  * A call on a receiver that is not known, whose name and arguments have the shape of an operation: with less confidence, it is one.
  * @param written the call as it is written: `this.llm.chat.completions.create`
  */
 export function callByShape(machine: Machine, frame: Frame, written: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
   const operation = machine.catalogue.operationByShape(written);
-  const endpoint = operation?.fixed;
-  if (!operation || !endpoint) return undefined;
+  if (!operation) return undefined;
+  const endpoint = operation.fixed ?? operation.fallback;
   const shape = operation.request ?? endpoint.request;
   const roots = rootsOf(frame, undefined, args, locOf(frame, expr.span), operation.body);
-  const open = roots.body.rest() !== undefined;
-  const has = (paths: string | readonly string[] | undefined): boolean => open || first(roots, argumentPaths(paths)).length > 0;
-  const prompt = shape.messages ?? shape.prompt ?? shape.embed;
-  // A message as the whole of the options (`.`) is no shape at all.
-  if (prompt === undefined || prompt === '.' || shape.model === undefined || !has(prompt) || !has(shape.model)) return undefined;
+  if (!(operation.fixed ? hasShape(roots, shape) : areMessages(frame, args[0]?.value))) return undefined;
   return recordSite(
     machine,
     frame,
