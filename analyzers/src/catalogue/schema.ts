@@ -273,6 +273,8 @@ const compose = z.strictObject({
   stages: names.optional(),
   /** Where the stages stand, in the order in which they run; all positional ones if nothing is said. */
   arguments: args.optional(),
+  /** What it puts beside its input for the stages: documents that it has searched, by the name of their field. */
+  adds: z.strictObject({ field: name, label: z.enum(['retrieved', 'fetched']) }).optional(),
   /** Calling this runs the stages; `input` is given to the first. */
   run: paths.optional(),
   input: args.optional(),

@@ -93,6 +93,9 @@ const AGENTS = {
     '{createToolCallingAgent,createOpenAIFunctionsAgent,createOpenAIToolsAgent,createReactAgent,createStructuredChatAgent,createXmlAgent,createJsonChatAgent}',
 };
 
+/** A chain with a retriever fills this in itself. */
+const adds = { field: 'context', label: 'retrieved' } as const;
+
 export const compositions: ComposeEntry[] = [
   {
     type: 'langchain-chain',
@@ -137,8 +140,8 @@ export const compositions: ComposeEntry[] = [
     call: [...jsChains('{LLMChain,createStuffDocumentsChain,createHistoryAwareRetriever}'), ...jsAgents(AGENTS.javascript)],
     arguments: ['prompt', 'rephrasePrompt', 'llm'],
   },
-  { type: 'langchain-chain', call: pythonChains('create_retrieval_chain'), arguments: ['combine_docs_chain', 'args[1]'] },
-  { type: 'langchain-chain', call: jsChains('createRetrievalChain'), arguments: ['combineDocsChain'] },
+  { type: 'langchain-chain', call: pythonChains('create_retrieval_chain'), arguments: ['combine_docs_chain', 'args[1]'], adds },
+  { type: 'langchain-chain', call: jsChains('createRetrievalChain'), arguments: ['combineDocsChain'], adds },
   { type: 'langchain-chain', call: pythonChains('{SequentialChain,SimpleSequentialChain}'), arguments: 'chains[]' },
   { type: 'langchain-chain', call: pythonAgents('{AgentExecutor,AgentExecutor.from_agent_and_tools}'), arguments: 'agent' },
   { type: 'langchain-chain', call: jsAgents('{AgentExecutor,AgentExecutor.fromAgentAndTools}'), arguments: 'agent' },

@@ -2,6 +2,7 @@ import type { ComposeEntry } from '../../catalogue/schema.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
 import { hole, locOf, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
+import { newTaint } from '../values/taint.ts';
 import type { ExternalValue, Loc, PassedArgument, Value } from '../values/values.ts';
 import { rootsOf, valuesAt } from './arguments.ts';
 import { callExternal } from './externalCalls.ts';
@@ -45,7 +46,24 @@ export function composedCall(
   const given = [entry.arguments ?? 'args[]'].flat().flatMap((path) => valuesAt(roots, path));
   const stages = given.flatMap((value) => (value.k === 'list' ? frame.state.read(value.cell).map((item) => item.value) : [value]));
   const receiver: Value[] = callee.path.startsWith(':') ? [{ ...callee, path: callee.path.slice(0, callee.path.indexOf('.')) }] : [];
-  return composition(entry.type, [...receiver, ...stages], at);
+  return composition(entry.type, [...(entry.adds ? [adding(entry.adds, nameOf(expr.callee), at)] : []), ...receiver, ...stages], at);
+}
+
+/** The path of a stage that puts something beside its input; no program can name it. */
+const ADDING = ':adds';
+
+function adding({ field, label }: NonNullable<ComposeEntry['adds']>, what: string, at: Loc): ExternalValue {
+  const value = hole(field, at, [newTaint(label, `${what}()`, at)]);
+  return { k: 'external', path: ADDING, at, made: [{ value, at, name: field }], confidence: 'proven' };
+}
+
+/** The input with what is put beside it, where it has no such field itself. */
+function added(frame: Frame, stage: ExternalValue, input: Value): Value {
+  if (input.k !== 'record') return input;
+  const fields = frame.state.read(input.cell);
+  const entries = new Map(fields.entries);
+  for (const { name, value } of stage.made ?? []) if (name !== undefined && !entries.has(name)) entries.set(name, value);
+  return newRecord(frame, { entries, rest: fields.rest });
 }
 
 /** Runs a composition: what one stage gives is what the next one gets. */
@@ -70,6 +88,7 @@ function runStage(machine: Machine, frame: Frame, stage: Value, method: string, 
   const at = locOf(frame, expr.span);
   const args: PassedArgument[] = [{ value: input, at }];
   if (stage.k === 'external') {
+    if (stage.path === ADDING) return added(frame, stage, input);
     if (isInstance(stage)) return callExternal(machine, frame, { ...stage, path: `${stage.path}.${method}` }, args, expr);
     return callValue(machine, frame, stage, args, expr);
   }
