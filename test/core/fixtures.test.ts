@@ -40,14 +40,19 @@ function expectedFindings(text: string): string[] {
   return expected.sort();
 }
 
-function foundFindings(analysed: Analysed, withInventory: boolean): string[] {
-  return analysed.findings
-    .filter(({ finding }) => withInventory || !finding.rule.inventory)
-    .map(
-      ({ line, endLine, column, endColumn, finding }) =>
-        `${line + 1}:${column}+${endLine === line ? endColumn - column : 1} ${finding.rule.id} ${finding.confidence}`,
-    )
-    .sort();
+function foundFindings(analysed: Analysed, name: string): string[] {
+  const withInventory = name.startsWith('inventory');
+  return (
+    analysed.findings
+      .filter(({ finding }) => withInventory || !finding.rule.inventory)
+      // What asks for something that is missing is marked in the fixtures that begin with its own name alone: others are short.
+      .filter(({ finding }) => finding.rule.severity !== 'information' || finding.rule.inventory || name.startsWith(finding.rule.id))
+      .map(
+        ({ line, endLine, column, endColumn, finding }) =>
+          `${line + 1}:${column}+${endLine === line ? endColumn - column : 1} ${finding.rule.id} ${finding.confidence}`,
+      )
+      .sort()
+  );
 }
 
 describe('constructs: the template that each language construct makes', () => {
@@ -65,8 +70,7 @@ describe('constructs: the template that each language construct makes', () => {
 describe('rules: findings at the marked ranges and nowhere else', () => {
   for (const [name, fixture] of ruleFixtures()) {
     it(name, async () => {
-      for (const analysed of analyse(await wasmSyntax(), fixture))
-        assert.deepEqual(foundFindings(analysed, name.startsWith('inventory')), expectedFindings(analysed.text));
+      for (const analysed of analyse(await wasmSyntax(), fixture)) assert.deepEqual(foundFindings(analysed, name), expectedFindings(analysed.text));
     });
   }
 });

@@ -14,12 +14,18 @@ export default defineLibrary({
   language: 'python',
   types: [{ type: 'request', from: 'rest_framework.request#Request', ready: [`${views}.request`, `${drf}.request`] }],
   handlers: [
-    { call: ['django.urls#{path,re_path}', 'django.conf.urls#url'], callback: ['view', 'args[1]'], parameters: { 0: ':request', '1+': 'untrusted' } },
     {
-      overrides: [`${views}.{get,post,put,patch,delete}`, `${drf}.{get,post,put,patch,delete,create,list,retrieve}`],
+      call: ['django.urls#{path,re_path}', 'django.conf.urls#url'],
+      callback: ['view', 'args[1]'],
+      route: true,
       parameters: { 0: ':request', '1+': 'untrusted' },
     },
-    { decorator: 'rest_framework.decorators#{api_view,action}', parameters: { 0: ':request', '1+': 'untrusted' } },
+    {
+      overrides: [`${views}.{get,post,put,patch,delete}`, `${drf}.{get,post,put,patch,delete,create,list,retrieve}`],
+      route: true,
+      parameters: { 0: ':request', '1+': 'untrusted' },
+    },
+    { decorator: 'rest_framework.decorators#{api_view,action}', route: true, parameters: { 0: ':request', '1+': 'untrusted' } },
     {
       overrides: [
         'channels.generic.websocket#{WebsocketConsumer,AsyncWebsocketConsumer}.receive',

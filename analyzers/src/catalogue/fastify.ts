@@ -11,8 +11,8 @@ export default defineLibrary({
     { type: 'fastify', from: 'fastify#{default,fastify}', same: ['register', 'withTypeProvider', 'after', 'get', 'post', 'put', 'patch', 'delete', 'route'] },
   ],
   handlers: [
-    { call: ':fastify.{get,post,put,patch,delete,head,options,all}', parameters: { 0: ':request' } },
+    { call: ':fastify.{get,post,put,patch,delete,head,options,all}', route: true, parameters: { 0: ':request' } },
     { call: ':fastify.addHook', callback: 'args[1]', first: true, parameters: { 0: ':request' } },
-    { call: ':fastify.route', callback: 'args[0].handler', parameters: { 0: ':request' } },
+    { call: ':fastify.route', callback: 'args[0].handler', route: true, parameters: { 0: ':request' } },
   ],
 });

@@ -12,8 +12,8 @@ export default defineLibrary({
     { type: 'hono-context', from: 'hono#Context', ready: ':hono-context.var', closed: true, keeps: true },
   ],
   handlers: [
-    { call: ':hono.{get,post,put,patch,delete,options,all,on}', parameters: { 0: ':hono-context' } },
-    { call: ':hono.openapi', callback: 'args[1]', parameters: { 0: ':hono-context' } },
+    { call: ':hono.{get,post,put,patch,delete,options,all,on}', route: true, parameters: { 0: ':hono-context' } },
+    { call: ':hono.openapi', callback: 'args[1]', route: true, parameters: { 0: ':hono-context' } },
     { call: 'hono/factory#createMiddleware', callback: 'args[0]', first: true, parameters: { 0: ':hono-context' } },
     { call: ':hono.use', first: true, parameters: { 0: ':hono-context' } },
   ],

@@ -14,6 +14,6 @@ export default defineLibrary({
   ],
   handlers: [
     { call: ':koa.use', first: true, parameters: { 0: ':request' } },
-    { call: ':koa.{get,post,put,patch,delete,del,head,options,all}', parameters: { 0: ':request' } },
+    { call: ':koa.{get,post,put,patch,delete,del,head,options,all}', route: true, parameters: { 0: ':request' } },
   ],
 });

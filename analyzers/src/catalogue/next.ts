@@ -18,16 +18,18 @@ export default defineLibrary({
   ],
   flows: [{ call: 'next/navigation#{notFound,redirect,permanentRedirect,forbidden,unauthorized}', gives: 'leaves' }],
   handlers: [
-    { exported: ['*'], directive: 'use server', parameters: 'all' },
+    { exported: ['*'], directive: 'use server', route: true, parameters: 'all' },
     { exported: ['default', 'generateMetadata'], files: ['app/…/page', 'app/…/layout', 'app/…/template'], parameters: { 0: props } },
     { exported: ['default', 'generateMetadata'], takes: { 0: ['{searchParams}'] }, parameters: { 0: props } },
     {
       exported: verbs,
       takes: { 1: ['{params}', 'context', 'ctx', 'props', 'segmentData', 'route'] },
+      route: true,
       parameters: { 0: ':request', 1: { params: 'untrusted' } },
     },
+    { exported: verbs, takes: { 0: ['req', 'request', '_req', '_request'] }, route: true, parameters: { 0: ':request' } },
     { exported: ['getServerSideProps', 'getStaticProps'], parameters: { 0: ':request' } },
-    { exported: ['default'], files: ['pages/api/…/*'], parameters: { 0: ':request' } },
+    { exported: ['default'], files: ['pages/api/…/*'], route: true, parameters: { 0: ':request' } },
     {
       call: ':safe-action-input.{action,stateAction}',
       parameters: { 0: { parsedInput: 'untrusted' } },

@@ -29,10 +29,10 @@ export default defineLibrary({
     },
   ],
   handlers: [
-    { decorator: `:sanic.{get,post,put,patch,delete,route,websocket}`, parameters: { 0: ':request', '1+': 'untrusted' } },
+    { decorator: `:sanic.{get,post,put,patch,delete,route,websocket}`, route: true, parameters: { 0: ':request', '1+': 'untrusted' } },
     { decorator: `:robyn.${verbs}`, parameters: { 0: ':request', '1+': 'untrusted' } },
-    { decorator: `:aiohttp-routes.${verbs}`, parameters: { 0: ':request' } },
-    { decorator: `litestar#{${verbs.slice(1, -1)},route,websocket,websocket_listener}`, parameters: 'all' },
+    { decorator: `:aiohttp-routes.${verbs}`, route: true, parameters: { 0: ':request' } },
+    { decorator: `litestar#{${verbs.slice(1, -1)},route,websocket,websocket_listener}`, route: true, parameters: 'all' },
     { overrides: [`tornado.web#RequestHandler.${verbs}`, 'tornado.websocket#WebSocketHandler.on_message'], parameters: { '0+': 'untrusted' } },
     {
       overrides: [

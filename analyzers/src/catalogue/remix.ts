@@ -18,6 +18,7 @@ export default defineLibrary({
   handlers: [
     {
       exported: ['loader', 'action', 'clientLoader', 'clientAction'],
+      route: true,
       takes: { 0: ['{request}', '{params}', 'args', 'ctx'] },
       parameters: { 0: ':request' },
     },

@@ -13,7 +13,7 @@ export default defineLibrary({
     { type: 'astro-action', closed: true },
   ],
   handlers: [
-    { exported: verbs, takes: { 0: event }, parameters: { 0: ':request' } },
+    { exported: verbs, takes: { 0: event }, route: true, parameters: { 0: ':request' } },
     {
       call: 'astro:actions#defineAction',
       callback: 'handler',

@@ -198,6 +198,8 @@ const handler = z.strictObject({
   first: z.boolean().optional(),
   /** Which parameters strangers fill: all that are not something else by their type, or by position a label or an instance. */
   parameters,
+  /** It answers whoever reaches it over the network: a web application's route. */
+  route: z.boolean().optional(),
   /** What `all` of them are, where it is a model that others bring which fills them. */
   label: z.literal('tool-argument').optional(),
 });

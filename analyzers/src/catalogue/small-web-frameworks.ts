@@ -20,9 +20,9 @@ export default defineLibrary({
     { type: 'h3-event', closed: true, ready: ':h3-event.{req,node.req}', names: ['H3Event'] },
   ],
   handlers: [
-    { call: ':hapi.route', callback: ['args[0].handler', 'args[0][].handler'], parameters: { 0: ':request' } },
-    { call: `:small-router.${methods}`, parameters: { 0: ':request' } },
-    { call: ['h3#{eventHandler,defineEventHandler}', 'global#{defineEventHandler,eventHandler}'], parameters: { 0: ':h3-event' } },
+    { call: ':hapi.route', callback: ['args[0].handler', 'args[0][].handler'], route: true, parameters: { 0: ':request' } },
+    { call: `:small-router.${methods}`, route: true, parameters: { 0: ':request' } },
+    { call: ['h3#{eventHandler,defineEventHandler}', 'global#{defineEventHandler,eventHandler}'], route: true, parameters: { 0: ':h3-event' } },
   ],
   sources: [{ label: 'untrusted', call: [`h3#${read}`, `global#${read}`, `#imports#${read}`, `nitropack/runtime#${read}`] }],
 });

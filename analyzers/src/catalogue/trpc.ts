@@ -12,9 +12,10 @@ export default defineLibrary({
     { type: 'trpc-router', from: '@trpc/server#router', same: ['middleware', 'merge', 'transformer'] },
   ],
   handlers: [
-    { call: ':trpc-procedure.{query,mutation,subscription}', parameters: { 0: { rawInput: 'untrusted', input: 'untrusted' } } },
+    { call: ':trpc-procedure.{query,mutation,subscription}', route: true, parameters: { 0: { rawInput: 'untrusted', input: 'untrusted' } } },
     {
       call: [':trpc-input.{query,mutation,subscription}', 'any#input().{query,mutation,subscription}'],
+      route: true,
       parameters: { 0: { input: 'untrusted' } },
       checked: { schema: 'made.args[0]', field: 'input' },
     },

@@ -4,6 +4,7 @@ import { GONE } from '../project/source.ts';
 import { holesByRole } from '../templates/template.ts';
 import { callSitesOf, filesOfHoles, type CallSite } from './callSite.ts';
 import type { Fact, FactKind, FactOf } from './facts.ts';
+import { gatesOf } from './gates.ts';
 import { FileFacts } from './fileFacts.ts';
 import { identityOf } from './keys.ts';
 
@@ -37,6 +38,12 @@ class Bucket {
   }
 }
 
+/** The handler on whose way a call lies, with what is passed on that way. */
+function reachOf({ callers, passed, endpoint, at, confidence }: FactOf<'site'>): FactOf<'reach'>[] {
+  const handler = callers.find(({ answers }) => answers);
+  return handler ? [{ kind: 'reach', at: handler.at, name: handler.name, operation: endpoint.id, site: at, confidence, ...(passed ? { passed } : {}) }] : [];
+}
+
 /** The files whose sites matter for one file: its own, and those with a hole in it. */
 function relevantFiles(project: Project, only: string): Set<string> {
   const files = new Set([only]);
@@ -62,13 +69,23 @@ export function collectFacts(project: Project, only?: string, carried?: CarriedI
 export function* collectingFacts(project: Project, only?: string, carried: CarriedIds = (_file, sites) => sites): Generator<void, Map<string, FileFacts>> {
   const buckets = new Map<string, Bucket>();
   const files = only === undefined ? undefined : relevantFiles(project, only);
+  const gates = new Set(gatesOf(project));
+  const bucketOf = (file: string): Bucket => {
+    let bucket = buckets.get(file);
+    if (!bucket) buckets.set(file, (bucket = new Bucket()));
+    return bucket;
+  };
+  const put = (reach: FactOf<'reach'>): void => {
+    const { file, offset } = reach.at.origin;
+    if (offset !== GONE && (!files || files.has(file))) bucketOf(file).add(reach);
+  };
   for (const facts of project.facts()) {
     for (const fact of facts) {
+      for (const reach of fact.kind === 'site' ? reachOf(fact) : []) put(reach);
+      if (fact.kind === 'call' && fact.call === 'gate') gates.add(String(fact.given['covers']));
       const { file, offset } = placeOf(fact).origin;
       if (offset === GONE || (files && !files.has(file))) continue;
-      let bucket = buckets.get(file);
-      if (!bucket) buckets.set(file, (bucket = new Bucket()));
-      bucket.add(fact);
+      bucketOf(file).add(fact);
     }
     yield;
   }
@@ -88,7 +105,12 @@ export function* collectingFacts(project: Project, only?: string, carried: Carri
   for (const file of only === undefined ? project.files : [only]) {
     const text = project.textOf(file);
     if (text === undefined) continue;
-    const own = { facts: found.get(file) ?? [], callSites: sites.get(file) ?? [], sitesElsewhere: elsewhere.get(file) ?? [] };
+    const own = {
+      facts: found.get(file) ?? [],
+      callSites: sites.get(file) ?? [],
+      sitesElsewhere: elsewhere.get(file) ?? [],
+      isGated: gates.has('*') || gates.has(file),
+    };
     result.set(file, new FileFacts({ file, text, layout: layoutOf(file, text, project.syntax) }, own));
     yield;
   }

@@ -7,6 +7,8 @@ import type { Confidence, Loc, Taint, TaintLabel } from '../interpreter/values/v
 export interface CallerStep {
   readonly name: string;
   readonly at: Loc;
+  /** Nobody in the workspace calls it: it is a handler, which begins at the place. */
+  readonly answers?: boolean;
 }
 
 /** A call site as one evaluation saw it. A helper called with different constants is seen once per caller. */
@@ -94,6 +96,17 @@ export interface Handler {
   readonly confidence: Confidence;
 }
 
+/** A handler on whose way a model is called. */
+export interface Reach {
+  /** The handler's name, or where it begins. */
+  readonly at: Loc;
+  readonly name: string;
+  /** The operation, and where it is called. */
+  readonly operation: string;
+  readonly site: Loc;
+  readonly confidence: Confidence;
+}
+
 /** A function that a model may call. */
 export interface Tool {
   /** The function's name, or where it begins. */
@@ -115,6 +128,7 @@ export interface FactKinds {
   readonly key: KeyUse;
   readonly call: KnownCall;
   readonly handler: Handler;
+  readonly reach: Reach;
   readonly tool: Tool;
 }
 

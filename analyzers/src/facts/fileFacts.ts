@@ -15,13 +15,20 @@ export class FileFacts {
   readonly callSites: readonly CallSite[];
   /** Sites of other files whose prompts have a hole in this one: a helper's text, a caller's argument. */
   readonly sitesElsewhere: readonly CallSite[];
+  /** Whether something of the workspace makes sure who asks before any handler of the file runs. */
+  readonly isGated: boolean;
   /** Whether the file was parsed; otherwise only its text is known. */
   readonly parsed: boolean;
   readonly #facts: readonly Fact[];
 
   constructor(
     source: { readonly file: string; readonly text: string; readonly layout: Layout },
-    found?: { readonly facts: readonly Fact[]; readonly callSites: readonly CallSite[]; readonly sitesElsewhere: readonly CallSite[] },
+    found?: {
+      readonly facts: readonly Fact[];
+      readonly callSites: readonly CallSite[];
+      readonly sitesElsewhere: readonly CallSite[];
+      readonly isGated?: boolean;
+    },
   ) {
     this.file = source.file;
     this.text = source.text;
@@ -29,6 +36,7 @@ export class FileFacts {
     this.parsed = found !== undefined;
     this.callSites = found?.callSites ?? [];
     this.sitesElsewhere = found?.sitesElsewhere ?? [];
+    this.isGated = found?.isGated ?? false;
     this.#facts = found?.facts ?? [];
   }
 
@@ -63,6 +71,11 @@ export class FileFacts {
   /** Functions that strangers call. */
   get handlers(): readonly FactOf<'handler'>[] {
     return this.of('handler');
+  }
+
+  /** Handlers on whose way a model is called. */
+  get reaches(): readonly FactOf<'reach'>[] {
+    return this.of('reach');
   }
 
   /** Functions that models may call. */

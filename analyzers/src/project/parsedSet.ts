@@ -1,5 +1,6 @@
 import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { passesPrefilter } from '../catalogue/prefilter.ts';
+import { GATE_FILES } from '../catalogue/identity.ts';
 import { languageOf, programIn } from '../languages/programs.ts';
 import { Modules } from './modules.ts';
 
@@ -97,6 +98,8 @@ export class ParsedSet {
       if (isNear) chosen.add(path);
     }
     const truncated = !this.#follow(importers, chosen) || !this.#follow(imports, chosen);
+    // What a framework runs in front of all routes nobody imports.
+    if (chosen.size > 0) for (const path of this.#entries.keys()) if (GATE_FILES.test(path)) chosen.add(path);
     return { files: chosen, truncated };
   }
 

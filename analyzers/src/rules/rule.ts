@@ -144,6 +144,8 @@ interface Inputs {
   readonly calls: 'calls';
   /** Functions that strangers call. */
   readonly handlers: 'handlers';
+  /** Handlers on whose way a model is called, and whether something in front of all of a file's asks who they are. */
+  readonly reaches: 'reaches' | 'isGated';
   /** Functions that models call. */
   readonly tools: 'tools';
 }

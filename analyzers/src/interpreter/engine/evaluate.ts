@@ -1,5 +1,6 @@
 import type { Expr } from '../../languages/ir.ts';
 import { narrowedAt, regularExpression } from '../guards/index.ts';
+import { noteIdentity, noteMount } from '../transfer/identity.ts';
 import { noteBuilt } from '../transfer/secrets.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
@@ -8,7 +9,7 @@ import { placed, segmentsOf } from '../values/text.ts';
 import { literalOf, text, UNDEFINED, type Item, type PassedArgument, type Value } from '../values/values.ts';
 import { assign } from './assign.ts';
 import { oneOf } from './branching.ts';
-import { call } from './call.ts';
+import { call, type CallExpr } from './call.ts';
 import { phi } from './choices.ts';
 import { classValue } from './classes.ts';
 import { comprehension, itemsOfArgument, record } from './collections.ts';
@@ -39,16 +40,18 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'sum':
       return sum(machine, frame, expr);
     case 'member':
+      noteIdentity(machine, frame, expr);
       return (
         narrowedAt(machine, frame, expr) ??
         linked(frame, evaluate(machine, frame, expr.object), expr.optional, (one) => memberOf(machine, frame, one, expr.property, expr))
       );
     case 'index':
+      noteIdentity(machine, frame, expr);
       return narrowedAt(machine, frame, expr) ?? indexOf(machine, frame, expr);
     case 'slice':
       return noteBuilt(machine, sliceOf(machine, frame, expr));
     case 'call':
-      return narrowedAt(machine, frame, expr) ?? noteBuilt(machine, call(machine, frame, expr));
+      return narrowedAt(machine, frame, expr) ?? noteBuilt(machine, called(machine, frame, expr));
     case 'closure': {
       const fn: Value = { k: 'function', fn: expr.fn, scope: frame.scope, self: frame.semantics.closuresKeepReceiver ? frame.self : undefined, cls: frame.cls };
       machine.made(expr.fn, fn);
@@ -109,6 +112,13 @@ function waitedFor(machine: Machine, frame: Frame, operand: Expr): Value {
   frame.awaits = outer;
   goOnWithStarted(frame, (one) => callFunction(machine, frame, one.value, one.entry, one.self));
   return value;
+}
+
+function called(machine: Machine, frame: Frame, expr: CallExpr): Value {
+  const made = call(machine, frame, expr);
+  noteIdentity(machine, frame, expr);
+  noteMount(machine, frame, expr, made);
+  return made;
 }
 
 /** What a function was called with, as JavaScript's `arguments`. */

@@ -3,6 +3,7 @@ import { assign } from './assign.ts';
 import { evaluate } from './evaluate.ts';
 import { annotatedExternal } from '../transfer/externals.ts';
 import { parameterValue, type Parameters } from '../transfer/parameters.ts';
+import { isRouteByName } from '../transfer/identity.ts';
 import { noteDecorators, noteGuardsOf } from '../transfer/registrations.ts';
 import { oneOf } from './branching.ts';
 import { Control } from './control.ts';
@@ -112,7 +113,15 @@ function run(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry
     self,
     cls: value.cls,
     depth: caller.depth + 1,
-    callers: entry.kind === 'call' ? [...caller.callers, { name: caller.name, at: entry.at }] : caller.callers,
+    callers:
+      entry.kind === 'alone' && !isRouteByName(fn)
+        ? caller.callers
+        : [
+            ...caller.callers,
+            entry.kind === 'call'
+              ? { name: caller.name, at: entry.at }
+              : { name: (entry.kind === 'handler' ? entry.registration : undefined) ?? name, at, answers: true },
+          ],
     generic: entry.kind === 'alone',
     ...(entry.kind === 'call' ? { args: entry.args } : {}),
     control: new Control(),

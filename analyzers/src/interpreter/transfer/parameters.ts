@@ -27,14 +27,17 @@ export interface Parameters {
   /** What the first of them is held against, or its field of this name. */
   readonly schema?: Value;
   readonly checkedField?: string;
+  /** It answers whoever reaches it over the network. */
+  readonly isRoute?: boolean;
 }
 
 /** What fills a parameter or its field: a label, or an instance: `:request`. */
 type Filling = string;
 
-export function parametersOf({ parameters, label }: HandlerEntry): Parameters {
-  if (parameters !== 'all') return { label: 'untrusted', positions: parameters };
-  return label === undefined ? { label: 'untrusted' } : { label, checked: true };
+export function parametersOf({ parameters, label, route }: HandlerEntry): Parameters {
+  const isRoute = route ? { isRoute: true } : {};
+  if (parameters !== 'all') return { label: 'untrusted', positions: parameters, ...isRoute };
+  return label === undefined ? { label: 'untrusted', ...isRoute } : { label, checked: true };
 }
 
 /** By its name, its place, or as one of all that follow a place. */

@@ -14,6 +14,7 @@ import { weaker } from '../values/taint.ts';
 import { literalOf, type Confidence, type ExternalValue, type Fields, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
 import { holds, rootsOf, valueOf } from './arguments.ts';
 import { noteGuards } from './knownCalls.ts';
+import { forgetWho, isCheckInFront, noteFrontDecorator, noteWho, passedBefore } from './identity.ts';
 import { describedAs, docstringOf, noteTool } from './toolNotes.ts';
 import { parametersOf, type Parameters } from './parameters.ts';
 
@@ -39,7 +40,7 @@ export function registerHandlers(
   const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
   const registration = registrationOf(nameOf(expr.callee).split('.').at(-1) ?? '', literalOf(args[0]?.value));
   let found = false;
-  const passed = guardsInFront(machine, frame, callee, args);
+  const passed = guardsInFront(machine, frame, callee, args, expr);
   for (const handler of handlers) {
     const held = holds(machine, frame, handler.when, roots);
     if (held === false) continue;
@@ -91,8 +92,10 @@ function checkedBy({ checked }: HandlerEntry, roots: Roots): Pick<Parameters, 's
  * Guards of libraries that stand in front of the handlers that a call registers: among its arguments, or put in front of all by a
  * registration without a path.
  */
-function guardsInFront(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[]): readonly string[] {
+function guardsInFront(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], expr: CallExpr): readonly string[] {
   const own = args.flatMap(({ value }) => (value.k === 'external' ? doneBy(machine, frame, value.path) : []));
+  // The last is the handler itself.
+  if (expr.args.slice(0, -1).some(({ value }, i) => isCheckInFront(frame, value, args[i]?.value))) own.push('authentication');
   const before = callee.made && machine.inFront.get(callee.made);
   const passed = [...new Set([...(before ?? []), ...own])].sort();
   const isForAll = own.length > 0 && args.every(({ value }) => value.k === 'external');
@@ -165,15 +168,19 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
     const doer = { callee: decorator.k === 'call' ? decorator.callee : decorator, nameSpan: decorator.k === 'call' ? decorator.nameSpan : decorator.span };
     for (const tool of decorates.tools ?? [])
       noteTool(machine, frame, fn, tool, { confidence, description: describedAs(machine, frame, tool, roots, args, doer) ?? docstringOf(fn) });
+    const passed = passedBefore(machine, decorator, callee);
+    noteFrontDecorator(machine, frame, fn, decorator);
     const [tool] = decorates.tools ?? [];
     if (tool) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOfTool(frame, tool) });
-    else if (handler) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOf(handler) });
+    else if (handler) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOf(handler), ...(passed.length > 0 ? { passed } : {}) });
   }
 }
 
 /** Guards that a function is decorated with, or that stand in front of it, have been passed whenever it runs. */
 export function noteGuardsOf(machine: Machine, frame: Frame, fn: FunctionIR, entry: Entry): void {
+  if (entry.kind !== 'call') forgetWho(machine, frame);
   if (entry.kind === 'handler') for (const what of entry.passed ?? []) machine.passed.note(frame.state, what);
+  noteWho(machine, frame, fn, entry);
   for (const decorator of fn.decorators) {
     const callee = evaluate(machine, frame, decorator.k === 'call' ? decorator.callee : decorator);
     const guards = callee.k === 'external' ? machine.catalogue.of(callee.path, frame.language).decorates?.guards : undefined;

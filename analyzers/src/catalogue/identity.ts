@@ -1,0 +1,100 @@
+/**
+ * What names say of who is asked for: how functions are called that make sure who sends a request, and where it says so itself.
+ */
+
+/** Functions that make sure of a person, a program or its rights, whoever wrote them. */
+const CHECKS = new RegExp(
+  [
+    // authenticate, requireAuth, auth(), authMiddleware, authorize; not author, authority.
+    /auth(?!or(?:s|ed|ing|ity|ship)?(?![a-z])|o?ring)/,
+    /(?:log(?:ged)?_?in|signed?_?in)(?!g)(?:_?(?:required|user|only))?/,
+    /jwt|csrf_?protect|compare_?digest|timing_?safe_?equal|recaptcha|turnstile/,
+    /(?:verify|validate|check|require|decode|ensure|assert|introspect)_?(?:[a-z]+_?){0,2}(?:token|key|signature|session|credentials?|permissions?|access|role|user|identity|hmac|secret|webhook)(?![a-z])/,
+    /(?:get|require|ensure|load|fetch|resolve|use|with|find)_?(?:server|current|active|valid|my)_?(?:user|session|principal|identity|account|tenant|member)/,
+    /(?:get|require|use|unstable_get(?:server)?)_?(?:server_?)?session(?![a-z])|current_?user|permission|protected|guard(?!rail)|is_?admin|has_?role|token_?required|bearer/,
+  ]
+    .map(({ source }) => `(?:${source})`)
+    .join('|'),
+  'i',
+);
+/** What says the same words and checks nobody. */
+const NO_CHECKS = /allow_?any|no_?auth|skip_?auth|without_?auth|un_?auth|public(?:_?procedure)?$|guard_?rail|auto_?(?:config|load)|anonymous/i;
+
+/** Members under which frameworks keep who asks. */
+const WHO: ReadonlySet<string> = new Set(['user', 'currentUser', 'current_user', 'auth', 'authorization', 'Authorization', 'principal', 'is_authenticated']);
+/** What those are members of. */
+const OF_REQUEST = /(?:^|[._])(?:req|request|ctx|context|c|g|locals|session|info|event|socket|state|connection|scope|self|payload)$/i;
+/** Fields of a request in which it says who sends it. */
+const FIELDS: ReadonlySet<string> = new Set([
+  'authorization',
+  'x-api-key',
+  'api-key',
+  'x-auth-token',
+  'x-user-id',
+  'http_authorization',
+  'user',
+  'session',
+  'userid',
+]);
+/** How parameters are called that a framework fills with who asks. */
+const PARAMETERS =
+  /^_?(?:current_?|auth(?:enticated)?_?|session_?|logged_?in_?)?(?:user|principal|identity|account|claims|credentials|authorization|token|api_?key|x_api_key|auth|session)(?:_?id)?$/i;
+/** How an answer says that who asks may not. */
+const REFUSALS = /^(?:un_?authori[sz]ed|forbidden|http_401_unauthorized|http_403_forbidden|unauthenticated|notauthenticated|permissiondenied)$/i;
+
+/** Whether a function by its name makes sure who asks. @param written as it is called: `supabase.auth.getUser` */
+export function checksByName(written: string): boolean {
+  return CHECKS.test(written) && !NO_CHECKS.test(written);
+}
+
+/** Whether a member says who asks. @param owner what it is a member of, as it is written */
+export function saysWho(owner: string, member: string): boolean {
+  return WHO.has(member) && (/^(?:authorization|is_authenticated)$/i.test(member) || OF_REQUEST.test(owner));
+}
+
+/** Whether a field that is read by its name says who asks: `headers.get('authorization')`. */
+export const isIdentityField = (name: string): boolean => FIELDS.has(name.toLowerCase());
+
+/** Whether a parameter that a framework fills is who asks. */
+export const isIdentityParameter = (name: string): boolean => PARAMETERS.test(name);
+
+/** Whether a status or a word refuses who asks. */
+export const isRefusal = (said: unknown): boolean => said === 401 || said === 403 || (typeof said === 'string' && REFUSALS.test(said));
+
+/** Methods of an application that put something in front of what it answers, or join another one to it. */
+export const mountMethods: ReadonlySet<string> = new Set([
+  'use',
+  'route',
+  'include_router',
+  'register_blueprint',
+  'register',
+  'add_middleware',
+  'mount',
+  'addHook',
+  'group',
+]);
+
+/** Decorators of functions that run before all handlers of an application. */
+export const frontDecorators: ReadonlySet<string> = new Set(['before_request', 'before_app_request', 'middleware', 'before_websocket']);
+
+/** Methods of a router that answer requests, and decorators of the same names. */
+export const routeMethods: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'route', 'api_route', 'websocket']);
+/** Decorators without a receiver. */
+export const routeDecorators: ReadonlySet<string> = new Set([
+  'Get',
+  'Post',
+  'Put',
+  'Patch',
+  'Delete',
+  'All',
+  'Sse',
+  'api_view',
+  'require_POST',
+  'require_GET',
+  'require_http_methods',
+]);
+/** How routers are called. */
+export const ROUTERS = /(?:^|[._])(?:app|application|api|router|routes|bp|blueprint|server|web|v\d|\w+(?:_?router|_?bp|_?api|_?app|_?blueprint))$/i;
+
+/** Files that a framework runs in front of all routes. */
+export const GATE_FILES = /(?:^|\/)(?:middleware|proxy|hooks\.server)\.[cm]?[jt]s$|(?:^|\/)settings(?:\/\w+)?\.py$/;

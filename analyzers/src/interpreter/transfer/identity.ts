@@ -1,0 +1,227 @@
+import {
+  checksByName,
+  frontDecorators,
+  isIdentityField,
+  isIdentityParameter,
+  isRefusal,
+  mountMethods,
+  routeDecorators,
+  routeMethods,
+  ROUTERS,
+  saysWho,
+} from '../../catalogue/identity.ts';
+import type { Expr, FunctionIR } from '../../languages/ir.ts';
+import type { CallExpr } from '../engine/call.ts';
+import type { Entry } from '../engine/functions.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import type { ExternalValue, Value } from '../values/values.ts';
+
+const AUTHENTICATION = 'authentication';
+/** What is passed where a stranger's request began. */
+const REQUEST = 'request';
+
+/** What pieces of IR say, each asked once: it is kept for as long as they are. */
+const known = new WeakMap<object, Map<string, boolean>>();
+
+function once(node: object, what: string, ask: () => boolean): boolean {
+  let answers = known.get(node);
+  if (!answers) known.set(node, (answers = new Map<string, boolean>()));
+  let answer = answers.get(what);
+  if (answer === undefined) answers.set(what, (answer = ask()));
+  return answer;
+}
+
+/** Whether something holds of a node of the IR or of one inside of it. @param isClosed nodes that are not looked into */
+function anywhere(node: unknown, holds: (node: Expr) => boolean, isClosed: (node: Expr) => boolean = () => false): boolean {
+  const open: unknown[] = [node];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (Array.isArray(one)) open.push(...(one as unknown[]));
+    else if (typeof one === 'object' && one !== null && !(one instanceof Map)) {
+      if ('k' in one && holds(one as Expr)) return true;
+      if (!('k' in one) || !isClosed(one as Expr))
+        for (const [key, child] of Object.entries(one)) if (key !== 'origin' && !key.endsWith('pan')) open.push(child);
+    }
+  }
+  return false;
+}
+
+/** Whether an expression names something that makes sure who asks. */
+function namesCheck(node: object): boolean {
+  return once(node, 'names', () =>
+    anywhere(node, (one) => (one.k === 'load' || one.k === 'member') && checksByName(one.k === 'load' ? one.name : one.property)),
+  );
+}
+
+/** Whether a function refuses somebody, is given who asks by its framework, or stands behind a check. */
+function checksWho(fn: FunctionIR): boolean {
+  return once(fn, 'checks', () => refuses(fn) || fn.decorators.some(isCheckDecorator) || fn.params.some(isWho));
+}
+
+/** What is compared with a status was somebody else's answer. */
+function refuses(fn: FunctionIR): boolean {
+  return anywhere(
+    fn.body,
+    (one) => (one.k === 'const' && isRefusal(one.value)) || (one.k === 'member' && isRefusal(one.property)) || (one.k === 'load' && isRefusal(one.name)),
+    (one) => one.k === 'binary' || (one.k === 'unknown' && one.what === 'comparison'),
+  );
+}
+
+function isCheckDecorator(decorator: Expr): boolean {
+  const callee = decorator.k === 'call' ? decorator.callee : decorator;
+  return (checksByName(nameOf(callee)) || (decorator.k === 'call' && decorator.args.some(({ value }) => namesCheck(value)))) && !namesNobody(decorator);
+}
+
+const namesNobody = (node: Expr): boolean => anywhere(node, (one) => one.k === 'load' && /^AllowAny$/.test(one.name));
+
+function isWho({ name, fallback, type }: FunctionIR['params'][number]): boolean {
+  if (fallback?.k === 'call' && fallback.args.some(({ value }) => namesCheck(value))) return true;
+  if (type !== undefined && checksByName(type) && !/^(?:str|string)$/.test(type)) return true;
+  return (
+    name !== undefined && isIdentityParameter(name) && (fallback?.k === 'call' || (type !== undefined && /user|claims|token|principal|credential/i.test(type)))
+  );
+}
+
+/** Whether a function is a route by its decorators: `@router.post("/ask")`, `@Post('ask')`. */
+export function isRouteByName(fn: FunctionIR): boolean {
+  return once(fn, 'route', () =>
+    fn.decorators.some((decorator) => {
+      const callee = decorator.k === 'call' ? decorator.callee : decorator;
+      if (callee.k === 'member') return routeMethods.has(callee.property) && ROUTERS.test(nameOf(callee.object));
+      return callee.k === 'load' && routeDecorators.has(callee.name);
+    }),
+  );
+}
+
+/** Where nobody calls a function that is known, nobody was asked before: what a module did while it was loaded is not on the way. */
+export function forgetWho(machine: Machine, frame: Frame): void {
+  for (const what of [AUTHENTICATION, 'authorisation']) machine.passed.forget(frame.state, what);
+}
+
+/** Notes whether a request begins here, and whether a function by itself makes sure who sent it. */
+export function noteWho(machine: Machine, frame: Frame, fn: FunctionIR, entry: Entry): void {
+  if (entry.kind !== 'call' && ((entry.kind === 'handler' && entry.parameters?.isRoute === true) || isRouteByName(fn)))
+    machine.passed.note(frame.state, REQUEST);
+  const cls = frame.cls?.cls;
+  if (checksWho(fn) || (cls && once(cls, 'class', () => checksClass(cls)))) machine.passed.note(frame.state, AUTHENTICATION);
+}
+
+/** `@UseGuards(…)`, `permission_classes = […]`, `class View(LoginRequiredMixin, …)`. */
+function checksClass(cls: NonNullable<Frame['cls']>['cls']): boolean {
+  return (
+    cls.decorators.some(isCheckDecorator) ||
+    cls.bases.some(namesCheck) ||
+    cls.fields.some(
+      ({ name, value }) =>
+        /^(?:permission|authentication)_classes$/.test(name) && value !== undefined && value.k === 'list' && value.items.length > 0 && !namesNobody(value),
+    )
+  );
+}
+
+/** Notes that a call, or what is read, says who asks: it has been passed from here on. */
+export function noteIdentity(machine: Machine, frame: Frame, expr: Expr): void {
+  if (once(expr, 'identity', () => asksWho(expr))) machine.passed.note(frame.state, AUTHENTICATION);
+}
+
+function asksWho(expr: Expr): boolean {
+  switch (expr.k) {
+    case 'call': {
+      const [first] = expr.args;
+      const isRead = expr.callee.k === 'member' && /^(?:get|header|getHeader|get_header)$/.test(expr.callee.property);
+      if (isRead && first?.value.k === 'const' && typeof first.value.value === 'string' && isIdentityField(first.value.value)) return true;
+      return !expr.construct && checksByName(nameOf(expr.callee));
+    }
+    case 'member':
+      return saysWho(nameOf(expr.object), expr.property);
+    case 'index':
+      return (
+        expr.key.k === 'const' &&
+        typeof expr.key.value === 'string' &&
+        isIdentityField(expr.key.value) &&
+        /header|meta|session|cookies|g$/i.test(nameOf(expr.object))
+      );
+    default:
+      return false;
+  }
+}
+
+/** Whether what stands in front of a handler, or of a router, makes sure who asks. */
+export function isCheckInFront(frame: Frame, expr: Expr, value: Value | undefined): boolean {
+  if (value?.k === 'function') return checksByName(value.fn.name) || checksWho(value.fn) || inBody(value.fn);
+  return expr.k !== 'closure' && namesCheck(expr);
+}
+
+/** Whether a function that stands in front of others looks at who asks. */
+const inBody = (fn: FunctionIR): boolean => once(fn, 'body', () => anywhere(fn.body, asksWho));
+
+/**
+ * Notes what is put in front of an application's or a router's handlers, wherever they are written: `app.use(requireLogin, router)`,
+ * `include_router(router, dependencies=[…])`, `APIRouter(dependencies=[…])`.
+ */
+export function noteMount(machine: Machine, frame: Frame, expr: CallExpr, made: Value): void {
+  const given = expr.args.find(({ name }) => name === 'dependencies' || name === 'middleware');
+  if (made.k === 'external' && made.made && given && namesCheck(given.value)) putInFront(machine, made);
+  if (expr.callee.k !== 'member' || !mountMethods.has(expr.callee.property)) return;
+  const { object } = expr.callee;
+  const receiver = valueOf(frame, object);
+  const values = expr.args.map(({ value }) => ({ expr: value, value: valueOf(frame, value) }));
+  const isChecked = values.some(
+    (one) => (one.value?.k !== 'external' || !isRouter(one.value)) && isCheckInFront(frame, one.expr, one.value ?? functionIn(one.expr, frame)),
+  );
+  if (isChecked && receiver?.k === 'external' && values.every((one) => one.value?.k !== 'external' || !isRouter(one.value)) && startsWithoutPath(expr))
+    putInFront(machine, receiver);
+  const isBehind = isChecked || (receiver?.k === 'external' && isGuarded(machine, receiver));
+  if (!isBehind) return;
+  for (const { value } of values)
+    // In one file the order says which handlers of a router stand behind what was put in front of another.
+    if (value?.k === 'external' && isRouter(value) && (isChecked || value.at.origin.file !== frame.origin.file))
+      machine.emit(frame, gate(frame, expr, value.at.origin.file));
+    else if (value?.k === 'module') machine.emit(frame, gate(frame, expr, value.path));
+  if (isChecked && expr.callee.property === 'add_middleware') machine.emit(frame, gate(frame, expr, '*'));
+}
+
+/** What a decorator puts in front: a function that runs before all handlers of an application. */
+export function noteFrontDecorator(machine: Machine, frame: Frame, fn: FunctionIR, decorator: Expr): void {
+  const callee = decorator.k === 'call' ? decorator.callee : decorator;
+  if (callee.k !== 'member' || !frontDecorators.has(callee.property)) return;
+  if (!checksByName(fn.name) && !checksWho(fn) && !inBody(fn)) return;
+  machine.emit(frame, { kind: 'call', call: 'gate', library: '', at: locOf(frame, decorator.span), given: { covers: '*' } });
+}
+
+/** What a decorator's receiver and its arguments say is passed before the decorated handler. */
+export function passedBefore(machine: Machine, decorator: Expr, callee: ExternalValue): readonly string[] {
+  const isChecked = decorator.k === 'call' && decorator.args.some(({ name, value }) => name === 'dependencies' && namesCheck(value));
+  return isChecked || isGuarded(machine, callee) ? [AUTHENTICATION] : [];
+}
+
+const gate = (frame: Frame, expr: CallExpr, covers: string) =>
+  ({ kind: 'call', call: 'gate', library: '', at: locOf(frame, expr.nameSpan), given: { covers } }) as const;
+
+const isGuarded = (machine: Machine, value: ExternalValue): boolean => (value.made && machine.inFront.get(value.made)?.has(AUTHENTICATION)) ?? false;
+
+function putInFront(machine: Machine, { made }: ExternalValue): void {
+  if (!made) return;
+  // What is put in front stays there, beyond the call that does it.
+  machine.recording?.cannotRepeat();
+  machine.inFront.set(made, new Set([...(machine.inFront.get(made) ?? []), AUTHENTICATION]));
+}
+
+const startsWithoutPath = ({ args }: CallExpr): boolean => {
+  const first = args[0]?.value;
+  return first?.k !== 'const' || /^[/*]{1,2}$|^(?:onRequest|preHandler|preValidation)$/.test(String(first.value));
+};
+
+const isRouter = ({ path }: ExternalValue): boolean => path.startsWith(':');
+
+/** What a name stands for where the frame stands; of anything else nothing is evaluated again. */
+function valueOf(frame: Frame, expr: Expr): Value | undefined {
+  if (expr.k === 'member' && expr.object.k === 'load') {
+    const owner = valueOf(frame, expr.object);
+    return owner?.k === 'module' ? owner : undefined;
+  }
+  const found = expr.k === 'load' ? frame.scope.find(expr.name) : undefined;
+  return found && frame.state.read(found.cell);
+}
+
+const functionIn = (expr: Expr, { scope }: Frame): Value | undefined => (expr.k === 'closure' ? { k: 'function', fn: expr.fn, scope } : undefined);

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { analyse } from '../support/fixtures.ts';
+import { wasmSyntax } from '../support/syntax.ts';
+
+const ROUTE_TS = `import { Router } from 'express';
+import OpenAI from 'openai';
+const client = new OpenAI();
+const router = Router();
+router.post('/ask', async (req, res) => res.json(await client.responses.create({ model: 'm', input: req.body.question })));
+export default router;
+`;
+const ROUTE_PY = `from fastapi import APIRouter
+from openai import OpenAI
+
+router = APIRouter()
+client = OpenAI()
+
+
+@router.post("/ask")
+def ask(question: str):
+    return client.responses.create(model="m", input=question).output_text
+`;
+const NEXT = `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST(req: Request) {
+  return Response.json(await client.responses.create({ model: 'm', input: await req.text() }));
+}
+`;
+
+async function reported(files: Readonly<Record<string, string>>): Promise<string[]> {
+  return analyse(await wasmSyntax(), files).flatMap(({ file, findings }) =>
+    findings.filter(({ finding }) => finding.rule.id === 'ingestion/no-authentication').map(() => file),
+  );
+}
+
+describe('routes: what stands in front of them may be written in another file', () => {
+  const server = (mount: string): string => `import express from 'express';
+import chat from './chat';
+import { requireAuth } from './users';
+const app = express();
+${mount}
+`;
+  const main = (mount: string): string => `from fastapi import Depends, FastAPI
+
+from chat import router
+from users import current_user
+
+${mount}
+`;
+  const CASES: readonly (readonly [name: string, files: Readonly<Record<string, string>>, isOpen: boolean])[] = [
+    ['a router that is mounted bare', { 'chat.ts': ROUTE_TS, 'server.ts': server(`app.use('/chat', chat);`) }, true],
+    ['a router mounted behind a check', { 'chat.ts': ROUTE_TS, 'server.ts': server(`app.use('/chat', requireAuth, chat);`) }, false],
+    ['a check in front of all', { 'chat.ts': ROUTE_TS, 'server.ts': server(`app.use(requireAuth);\napp.use('/chat', chat);`) }, false],
+    ['a check that comes too late', { 'chat.ts': ROUTE_TS, 'server.ts': server(`app.use('/chat', chat);\napp.use(requireAuth);`) }, true],
+    ['a router that is included bare', { 'chat.py': ROUTE_PY, 'main.py': main('app = FastAPI()\napp.include_router(router)') }, true],
+    [
+      'a router with dependencies',
+      { 'chat.py': ROUTE_PY, 'main.py': main('app = FastAPI()\napp.include_router(router, dependencies=[Depends(current_user)])') },
+      false,
+    ],
+    [
+      'an application with dependencies',
+      { 'chat.py': ROUTE_PY, 'main.py': main('app = FastAPI(dependencies=[Depends(current_user)])\napp.include_router(router)') },
+      false,
+    ],
+    ['a page without anything in front', { 'app/api/ask/route.ts': NEXT }, true],
+    ['a framework’s own file', { 'app/api/ask/route.ts': NEXT, 'middleware.ts': `export { auth as middleware } from './auth';` }, false],
+    [
+      'one that runs for other paths',
+      { 'app/api/ask/route.ts': NEXT, 'middleware.ts': `export { auth as middleware } from './auth';\nexport const config = { matcher: ['/desk/:path*'] };` },
+      true,
+    ],
+    ['one that asks nobody', { 'app/api/ask/route.ts': NEXT, 'middleware.ts': `export function middleware() {}` }, true],
+  ];
+  for (const [name, files, isOpen] of CASES) it(name, async () => assert.equal((await reported(files)).length, isOpen ? 1 : 0));
+});
