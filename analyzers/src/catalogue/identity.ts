@@ -61,6 +61,19 @@ export const isIdentityParameter = (name: string): boolean => PARAMETERS.test(na
 /** Whether a status or a word refuses who asks. */
 export const isRefusal = (said: unknown): boolean => said === 401 || said === 403 || (typeof said === 'string' && REFUSALS.test(said));
 
+/** Fields by which a store tells whose something is, or who may see it. */
+const WHOM =
+  /tenant|user|owner|org|account|customer|client|workspace|team|group|role|acl|permission|access|visib|project|member|department|company|scope|author|session/i;
+
+/** Whether a field of a filter, or a filter that is written as a text, says whose something is. */
+export const namesWhom = (name: string): boolean => WHOM.test(name);
+
+/** Fields beside an embedding that hold its own text, and nothing of where that is from. */
+export const OWN_TEXT = /^(?:text|content|page_?content|chunk(?:_?text)?|body|document|raw_?text)$/i;
+
+/** Methods that narrow a store to the part of one tenant. */
+export const tenantMethods: ReadonlySet<string> = new Set(['namespace', 'with_tenant', 'withTenant']);
+
 /** Methods of an application that put something in front of what it answers, or join another one to it. */
 export const mountMethods: ReadonlySet<string> = new Set([
   'use',

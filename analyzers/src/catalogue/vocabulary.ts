@@ -119,6 +119,8 @@ export const SINK_KINDS = [
   'redirect',
   'template',
   'deserialise',
+  // A text is taken apart into data, whatever stands in it.
+  'parse',
   'log',
   'mail',
   'index',

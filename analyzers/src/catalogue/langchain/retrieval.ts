@@ -187,6 +187,13 @@ export const retrievalStores: StoreEntry[] = [
     collection: ['collection_name', 'index_name', 'collectionName', 'args[2].collectionName'],
   },
   { call: `:langchain-vector-store.${ADDS}`, does: 'write', text: documents, collection: ['made.collection_name', 'made.index_name'] },
+  // Documents bring theirs with them, texts do not.
+  {
+    call: [...STORES.map((store) => `${store}.{from_texts,afrom_texts}`), ':langchain-vector-store.{add_texts,aadd_texts}'],
+    does: 'write',
+    arguments: { metadata: 'metadatas' },
+  },
+  { call: STORES.map((store) => `${store}.fromTexts`), does: 'write', arguments: { metadata: 'args[1]' } },
   {
     call: `:langchain-vector-store.${SEARCHES}`,
     does: 'read',

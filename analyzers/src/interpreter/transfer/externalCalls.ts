@@ -1,4 +1,5 @@
 import { givesStored, isSearch } from '../../catalogue/conventions.ts';
+import { tenantMethods } from '../../catalogue/identity.ts';
 import { runCallbacks, unknownCall, type CallExpr } from '../engine/call.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
@@ -18,6 +19,7 @@ import { noteNamedLog, withoutSecrets } from './secrets.ts';
 import { schemaCall } from './schemas.ts';
 import { registerByShape, registerHandlers, registerTools } from './registrations.ts';
 import { mayWriteTo } from './stores.ts';
+import { noteStores } from './storeNotes.ts';
 import { noteNamedSinks, noteSinks } from './sinks.ts';
 import { callSource } from './sources.ts';
 import { calledByType } from './toldByTypes.ts';
@@ -32,6 +34,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   const { path } = callee;
   const at = locOf(frame, expr.span);
   const knowledge = machine.catalogue.of(path, frame.language);
+  if (knowledge.stores) noteStores(machine, frame, knowledge.stores, callee, args, expr);
   const site = knowledge.operations && modelCall(machine, frame, knowledge.operations, callee, args, expr);
   if (site || knowledge.type) {
     // Functions that the call, or what it makes, will call.
@@ -46,7 +49,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   }
   const same = machine.catalogue.sameInstance(path, frame.language);
   if (same !== undefined && knowledge.handlers) registerHandlers(machine, frame, knowledge.handlers, callee, args, expr);
-  if (same !== undefined) return { k: 'external', path: same, at, made: callee.made, maker: callee.maker, confidence: callee.confidence };
+  if (same !== undefined) return { k: 'external', path: same, at, made: narrowed(path, callee.made, args), maker: callee.maker, confidence: callee.confidence };
   for (const http of knowledge.requests ?? []) {
     const sent = rawHttpSite(machine, frame, http, callee, args, expr);
     if (sent) return sent;
@@ -105,6 +108,12 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
     expr,
     returned,
   );
+}
+
+/** What an instance was made with, and the tenant whose part of it this is. */
+function narrowed(path: string, made: readonly PassedArgument[] | undefined, [to]: readonly PassedArgument[]): readonly PassedArgument[] | undefined {
+  const method = path.slice(path.lastIndexOf('.') + 1);
+  return made && to && tenantMethods.has(method) ? [...made, { ...to, name: 'namespace' }] : made;
 }
 
 /** How sure it is that functions given to a library of web handlers are such: its own types' members are known to take them. */

@@ -39,6 +39,7 @@ export default defineLibrary({
     { call: 'global#console.{log,info,debug,warn,error,trace,dir,table,group,assert}', gives: 'undefined' },
   ],
   sinks: [
+    { call: 'global#JSON.parse', kind: 'parse', arguments: 'args[0]' },
     { call: 'global#Function', kind: 'code' },
     { call: ['global#eval', 'global#setTimeout.text'], kind: 'code', arguments: 'args[0]' },
     { call: 'global#console.{log,info,debug,warn,error,trace,dir,table,group}', kind: 'log' },

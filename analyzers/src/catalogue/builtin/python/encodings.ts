@@ -4,6 +4,7 @@ import { defineLibrary } from '../../schema.ts';
 export default defineLibrary({
   library: 'python-encodings',
   language: 'python',
+  sinks: [{ call: ['json#{loads,load}', 'orjson#loads', 'ujson#{loads,load}', 'simplejson#{loads,load}'], kind: 'parse', arguments: ['s', 'args[0]'] }],
   flows: [
     { call: ['json#dumps', 'orjson#dumps', 'ujson#dumps', 'simplejson#dumps'], gives: 'json' },
     { call: ['json#{loads,load}', 'orjson#loads', 'ujson#{loads,load}', 'simplejson#{loads,load}', 'yaml#{safe_load,load,full_load}'], gives: 'document' },

@@ -1,0 +1,73 @@
+import { argumentPath } from '../../catalogue/argumentPath.ts';
+import { namesWhom, OWN_TEXT } from '../../catalogue/identity.ts';
+import type { Of } from '../../catalogue/compile.ts';
+import type { StoreEntry } from '../../catalogue/schema.ts';
+import { select, type View } from '../../templates/view.ts';
+import type { Roots } from '../../templates/shape.ts';
+import type { CallExpr } from '../engine/call.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import type { ExternalValue, PassedArgument } from '../values/values.ts';
+import { rootsOf } from './arguments.ts';
+
+/** How much is known of an argument: it is not there; all of it is written out; or it is somebody's at run time, or may be. */
+type Said = 'nothing' | 'fixed' | 'open';
+
+/** Options inside of options are not nested deeper. */
+const MAX_DEPTH = 6;
+
+/** Notes what is looked for in a store, and what is put into it beside the text. */
+export function noteStores(
+  machine: Machine,
+  frame: Frame,
+  stores: readonly Of<StoreEntry>[],
+  callee: ExternalValue,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): void {
+  const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
+  for (const { does, collection, filter, arguments: meanings, of } of stores) {
+    const metadata = meanings?.['metadata'];
+    const given = {
+      does,
+      callee: nameOf(expr.callee),
+      ...(does === 'read' ? { filter: most(saidAt(roots, filter), saidAt(roots, collection) === 'open' ? 'open' : 'nothing') } : {}),
+      ...(does === 'write' && metadata !== undefined ? { metadata: saidAt(roots, metadata) } : {}),
+    };
+    machine.emit(frame, { kind: 'call', call: 'store', library: of.library, at: locOf(frame, expr.nameSpan), given });
+  }
+}
+
+const ORDER: readonly Said[] = ['nothing', 'fixed', 'open'];
+const most = (a: Said, b: Said): Said => (ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b);
+
+/** What stands at the paths of an entry, taken together. */
+function saidAt(roots: Roots, paths: string | readonly string[] | undefined): Said {
+  return [paths ?? []].flat().reduce<Said>((said, path) => most(said, saidAtPath(roots, path)), 'nothing');
+}
+
+function saidAtPath(roots: Roots, written: string): Said {
+  const { root, steps } = argumentPath(written);
+  const from = roots[root];
+  if (!from) return 'nothing';
+  // Of what stands on the way something may not be known: then neither is what stands there.
+  for (let length = 0; length < steps.length; length++)
+    for (const { view } of select(from, steps.slice(0, length))) if (view.k === 'unknown' || view.rest() !== undefined) return 'open';
+  return select(from, steps).reduce<Said>((said, { view }) => most(said, saidBy(view, 0)), 'nothing');
+}
+
+function saidBy(view: View, depth: number): Said {
+  if (view.k === 'nothing') return 'nothing';
+  if (view.k === 'record') {
+    if (view.rest() !== undefined || depth > MAX_DEPTH) return 'open';
+    const names = (view.fieldNames() ?? []).filter((name) => !OWN_TEXT.test(name));
+    if (names.length === 0) return 'nothing';
+    return names.some(namesWhom) ? 'open' : names.reduce<Said>((said, name) => most(said, saidBy(view.field(name) as View, depth + 1)), 'fixed');
+  }
+  if (view.k === 'list') return view.items().reduce<Said>((said, item) => most(said, saidBy(item.view, depth + 1)), 'nothing');
+  if (view.k === 'scalar' || view.k === 'text') {
+    const known = view.constant();
+    return known === undefined ? 'open' : namesWhom(String(known)) ? 'open' : 'fixed';
+  }
+  return 'open';
+}

@@ -1,0 +1,46 @@
+import { promptFlows, promptHit } from '../../promptFlows.ts';
+import { defineRule, isIn, rangeOf } from '../../rule.ts';
+
+/** What makes one text of all that a record holds. */
+const SERIALISED =
+  /^(?:JSON\.stringify|json\.dumps|orjson\.dumps|str|repr|dict|yaml\.dump|pprint\.pformat|util\.inspect|inspect)\(\s*(?:dict\(|\[?\*\*?)?([A-Za-z_$][\w$]*)\s*[,)]|^([A-Za-z_$][\w$]*)(?:\.(?:toJSON|model_dump_json|model_dump|to_dict|to_json|__dict__|_asdict)(?:\([^)]*\))?|!r)$/;
+const NAME = /^[A-Za-z_$][\w$]*$/;
+
+/** A row goes to a model with all of its columns, whatever they hold today or will. */
+export default defineRule({
+  id: 'ingestion/whole-record',
+  family: 'ingestion',
+  // What the columns hold is not in the source; who adds one does not think of the prompt.
+  severity: 'information',
+  title: 'Whole record in a prompt',
+  standards: { cwe: [200, 201, 359], owaspLlm: ['LLM02'], owaspAgentic: ['ASI03'], atlas: ['AML.T0057'] },
+  runtime: 'operations-through-hole',
+  message:
+    'All of what `{source}` read is put into the prompt of `{operation}`: hashes, addresses and whatever is added to it later go to the model, and from there to whoever asks. Name the fields that the model needs.',
+  input: ['sites'],
+  *detect(facts) {
+    for (const flow of promptFlows(facts, ({ label }) => label === 'stored')) {
+      const { hole, taint, site } = flow;
+      if (!isIn(facts, hole.at)) continue;
+      const { start, end } = rangeOf(hole.at);
+      const written = facts.text.slice(start, end);
+      if (!isWhole(facts.text, written)) continue;
+      yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id } };
+    }
+  },
+});
+
+function isWhole(text: string, written: string): boolean {
+  const match = SERIALISED.exec(written);
+  const name = match?.[1] ?? match?.[2] ?? (NAME.test(written) ? written : undefined);
+  if (name === undefined) return false;
+  const given = new RegExp(`(?:^|[\\s({,;])${name.replace(/\$/g, '\\$')}\\s*(?::[^=\\n]+)?=\\s*(?:await\\s+)?([^;\\n]*)`, 'm').exec(text)?.[1];
+  // What was given some of its fields is not the whole of it.
+  return given !== undefined && ROWS.test(given) && !SOME.test(given);
+}
+
+/** A call that gives whole rows; one that says which columns it wants. */
+const ROWS =
+  /(?:fetch_?(?:one|all|many|row)|find(?:Unique|First|Many|One|All|ById|_one|_by_id)?\w*|\.(?:first|all|get|one|scalar_one\w*|lean|exec|toArray))\s*\(/;
+const SOME =
+  /\bselect\s*[:(=]|\bselect\s+(?!\*)|\.map\(|\.pick\(|\bvalues(?:_list)?\(|\bonly\(|projection|pluck|\)\s*(?:\[|\??\.(?!then|catch|lean|exec|toArray|all|first|one|get|fetch)\w)/i;

@@ -1,0 +1,58 @@
+import { isCheckedBy } from '../../../catalogue/validation.ts';
+import { flowHit } from '../../flowRule.ts';
+import { defineRule, isIn, rangeOf } from '../../rule.ts';
+import { isTestPath } from '../../testPaths.ts';
+
+/** A call that binds the model to a schema: what comes back fits it. */
+const BOUND =
+  /json_schema|response_?schema|responseFormat\b|zodResponseFormat|zodTextFormat|output_?schema|with_?structured_?output|guided_json|strict['"]?\s*[:=]\s*[tT]rue/i;
+/** How far a variable is followed, in UTF-16 units. */
+const MAX_USE = 6_000;
+
+/** Data that a model wrote is used as if it had the form that was asked for. */
+export default defineRule({
+  id: 'model-output/unchecked-structure',
+  family: 'model-output',
+  // It breaks more often than it is abused.
+  severity: 'information',
+  title: 'Model output taken apart without a schema',
+  standards: { cwe: [1426, 20, 502], owaspLlm: ['LLM05', 'LLM09'], owaspAgentic: ['ASI02'], atlas: ['AML.T0053'] },
+  runtime: 'operations-of-source',
+  message:
+    'The {source} is taken apart by `{callee}` and used as it comes: a field may be missing, of another type, or one that nobody asked for. Hold it against a schema (`safeParse`, `model_validate`), or have the model bound to one.',
+  input: ['flows'],
+  *detect(facts) {
+    if (isTestPath(facts.file)) return;
+    for (const flow of facts.flows(['model-output'], ['parse'])) {
+      if (!isIn(facts, flow.at)) continue;
+      const made = flow.taint && isIn(facts, flow.taint.at) ? rangeOf(flow.taint.at) : undefined;
+      if (made && BOUND.test(facts.text.slice(made.start, made.end))) continue;
+      const use = usedUnchecked(facts.text, rangeOf(flow.at).start);
+      if (!use) continue;
+      yield {
+        ...flowHit(facts, flow, 'is taken apart'),
+        confidence: use === 'elsewhere' ? 'heuristic' : flow.confidence,
+        values: { source: flow.source, callee: flow.callee },
+      };
+    }
+  },
+});
+
+/** Whether what a call gives is used without being checked: `undefined` if it is, `elsewhere` if it is passed on. */
+function usedUnchecked(text: string, name: number): 'here' | 'elsewhere' | undefined {
+  const owner = /[\w$.]*$/.exec(text.slice(Math.max(0, name - 60), name))?.[0].length ?? 0;
+  const before = text.slice(Math.max(0, name - owner - 200), name - owner);
+  if (isCheckedBy(before)) return undefined;
+  if (/(?:\breturn|=>)\s*(?:await\s+)?$/.test(before)) return 'elsewhere';
+  const variable = /([A-Za-z_$][\w$]*)\s*(?::[^=;\n]+)?=\s*(?:await\s+)?$/.exec(before)?.[1];
+  if (variable === undefined) return 'here';
+  const word = new RegExp(`(?<![\\w$.])${variable.replace(/\$/g, '\\$')}(?![\\w$])`, 'g');
+  const after = text.slice(name, name + MAX_USE);
+  let only = true;
+  for (const { index } of after.matchAll(word)) {
+    const said = after.slice(Math.max(0, index - 120), index);
+    if (isCheckedBy(said)) return undefined;
+    if (!/\breturn\s+$/.test(said)) only = false;
+  }
+  return only ? 'elsewhere' : 'here';
+}
