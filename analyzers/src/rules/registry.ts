@@ -33,6 +33,7 @@ import policyLimit from './policy/limit/rule.ts';
 import policyModel from './policy/model/rule.ts';
 import policyProvider from './policy/provider/rule.ts';
 import policyTool from './policy/tool/rule.ts';
+import promptInjectionSystemLeak from './prompt-injection/system-leak/rule.ts';
 import promptInjectionSystem from './prompt-injection/system/rule.ts';
 import promptInjectionToolDescription from './prompt-injection/tool-description/rule.ts';
 import promptInjectionUser from './prompt-injection/user/rule.ts';
@@ -47,4 +48,4 @@ import secretsPublicIdentifier from './secrets/public-identifier/rule.ts';
 import secretsServiceKey from './secrets/service-key/rule.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [ingestionNoAuthentication, ingestionNoProvenance, ingestionUncheckedText, ingestionUnfilteredRetrieval, ingestionUnvalidatedBody, ingestionWholeRecord, inventoryGenaiCall, inventorySuppressionWithoutReason, inventoryUnusedSuppression, mcpHiddenText, mcpNoAuthentication, mcpServerFromOutside, mcpToolExecution, mcpToolFile, mcpToolRequest, mcpToolSql, modelOutputDeserialisation, modelOutputDispatch, modelOutputExecution, modelOutputFilePath, modelOutputHtml, modelOutputMail, modelOutputRedirect, modelOutputSql, modelOutputTemplate, modelOutputUncheckedStructure, modelOutputUrl, policyCondition, policyHost, policyLabel, policyLimit, policyModel, policyProvider, policyTool, promptInjectionSystem, promptInjectionToolDescription, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsLiteralKey, secretsOwnLabel, secretsPassword, secretsProviderKey, secretsPublicIdentifier, secretsServiceKey];
+export const rules: readonly Rule[] = [ingestionNoAuthentication, ingestionNoProvenance, ingestionUncheckedText, ingestionUnfilteredRetrieval, ingestionUnvalidatedBody, ingestionWholeRecord, inventoryGenaiCall, inventorySuppressionWithoutReason, inventoryUnusedSuppression, mcpHiddenText, mcpNoAuthentication, mcpServerFromOutside, mcpToolExecution, mcpToolFile, mcpToolRequest, mcpToolSql, modelOutputDeserialisation, modelOutputDispatch, modelOutputExecution, modelOutputFilePath, modelOutputHtml, modelOutputMail, modelOutputRedirect, modelOutputSql, modelOutputTemplate, modelOutputUncheckedStructure, modelOutputUrl, policyCondition, policyHost, policyLabel, policyLimit, policyModel, policyProvider, policyTool, promptInjectionSystemLeak, promptInjectionSystem, promptInjectionToolDescription, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsLiteralKey, secretsOwnLabel, secretsPassword, secretsProviderKey, secretsPublicIdentifier, secretsServiceKey];
