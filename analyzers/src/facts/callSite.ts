@@ -1,7 +1,7 @@
 import { templateJson, type PartJson, type TemplateJson } from '../templates/manifest.ts';
 import { holesByRole } from '../templates/template.ts';
-import type { Confidence } from '../interpreter/values/values.ts';
-import type { SiteVariant } from './facts.ts';
+import type { Confidence, Loc } from '../interpreter/values/values.ts';
+import type { Circumstances, SiteVariant } from './facts.ts';
 import { hash } from './hash.ts';
 
 /** A place in the source where an operation is called, with every prompt that it is known to send. */
@@ -26,6 +26,8 @@ export interface CallSite {
   /** One for each way the site is reached with a different prompt. */
   readonly variants: readonly SiteVariant[];
   readonly templates: readonly TemplateJson[];
+  /** Where functions are called on the ways to it, each place once. */
+  readonly calledFrom: readonly Loc[];
 }
 
 /** The provider that a site's requests go to: by the address that is called, before the API that is spoken. Where callers differ, the first. */
@@ -97,7 +99,8 @@ function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 's
     const json = templateJson(variant.template);
     // The same prompt to another server is another way.
     const { host, assumed, provider } = variant.target;
-    const key = JSON.stringify([json, host, assumed, provider]);
+    const { passed } = variant as SiteVariant & Circumstances;
+    const key = JSON.stringify([json, host, assumed, provider, passed?.includes('caught')]);
     // The later evaluation of a loop's body has seen more.
     byTemplate.set(key, { variant, json });
   }
@@ -118,7 +121,12 @@ function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 's
     confidence: first.confidence,
     variants: entries.map((entry) => entry.variant),
     templates,
+    calledFrom: [...new Map(relevant.flatMap(({ callers }) => callers.filter(({ answers }) => !answers).map(({ at }) => [placeOf(at), at]))).values()],
   };
+}
+
+function placeOf({ origin, start }: Loc): string {
+  return `${origin.file}:${origin.offset + start}`;
 }
 
 const holeFiles = new WeakMap<SiteVariant, ReadonlySet<string>>();

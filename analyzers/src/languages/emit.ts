@@ -43,8 +43,16 @@ export interface Emitter {
   atTop?(text: string, statement: string): TextEdit | undefined;
   readonly prompts?: PromptEmitter;
   readonly markup?: MarkupEmitter;
+  /** The loops of a text that go on for as long as something holds: their heads and all that they hold. */
+  loops?(text: string): readonly WrittenLoop[];
   readonly texts?: TextEmitter;
   readonly commands?: CommandEmitter;
+}
+
+/** A loop as it is written, UTF-16 offsets. */
+export interface WrittenLoop extends Range {
+  /** What is asked before each turn. */
+  readonly head: string;
 }
 
 /** Takes texts apart that a program puts together, and writes others. */

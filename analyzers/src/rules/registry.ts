@@ -8,6 +8,8 @@ import ingestionWholeRecord from './ingestion/whole-record/rule.ts';
 import inventoryGenaiCall from './inventory/genai-call/rule.ts';
 import inventorySuppressionWithoutReason from './inventory/suppression-without-reason/rule.ts';
 import inventoryUnusedSuppression from './inventory/unused-suppression/rule.ts';
+import limitsAgentLoop from './limits/agent-loop/rule.ts';
+import limitsUnboundedCall from './limits/unbounded-call/rule.ts';
 import mcpHiddenText from './mcp/hidden-text/rule.ts';
 import mcpNoAuthentication from './mcp/no-authentication/rule.ts';
 import mcpServerFromOutside from './mcp/server-from-outside/rule.ts';
@@ -48,4 +50,4 @@ import secretsPublicIdentifier from './secrets/public-identifier/rule.ts';
 import secretsServiceKey from './secrets/service-key/rule.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [ingestionNoAuthentication, ingestionNoProvenance, ingestionUncheckedText, ingestionUnfilteredRetrieval, ingestionUnvalidatedBody, ingestionWholeRecord, inventoryGenaiCall, inventorySuppressionWithoutReason, inventoryUnusedSuppression, mcpHiddenText, mcpNoAuthentication, mcpServerFromOutside, mcpToolExecution, mcpToolFile, mcpToolRequest, mcpToolSql, modelOutputDeserialisation, modelOutputDispatch, modelOutputExecution, modelOutputFilePath, modelOutputHtml, modelOutputMail, modelOutputRedirect, modelOutputSql, modelOutputTemplate, modelOutputUncheckedStructure, modelOutputUrl, policyCondition, policyHost, policyLabel, policyLimit, policyModel, policyProvider, policyTool, promptInjectionSystemLeak, promptInjectionSystem, promptInjectionToolDescription, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsLiteralKey, secretsOwnLabel, secretsPassword, secretsProviderKey, secretsPublicIdentifier, secretsServiceKey];
+export const rules: readonly Rule[] = [ingestionNoAuthentication, ingestionNoProvenance, ingestionUncheckedText, ingestionUnfilteredRetrieval, ingestionUnvalidatedBody, ingestionWholeRecord, inventoryGenaiCall, inventorySuppressionWithoutReason, inventoryUnusedSuppression, limitsAgentLoop, limitsUnboundedCall, mcpHiddenText, mcpNoAuthentication, mcpServerFromOutside, mcpToolExecution, mcpToolFile, mcpToolRequest, mcpToolSql, modelOutputDeserialisation, modelOutputDispatch, modelOutputExecution, modelOutputFilePath, modelOutputHtml, modelOutputMail, modelOutputRedirect, modelOutputSql, modelOutputTemplate, modelOutputUncheckedStructure, modelOutputUrl, policyCondition, policyHost, policyLabel, policyLimit, policyModel, policyProvider, policyTool, promptInjectionSystemLeak, promptInjectionSystem, promptInjectionToolDescription, promptInjectionUser, secretsKeyInBundle, secretsKeyInLog, secretsKeyInPrompt, secretsLiteralKey, secretsOwnLabel, secretsPassword, secretsProviderKey, secretsPublicIdentifier, secretsServiceKey];

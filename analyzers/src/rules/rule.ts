@@ -126,6 +126,8 @@ export interface RuleMeta {
   readonly message: string;
   /** An inventory says what is there, not that something is wrong: kept out of an editor's list of problems. */
   readonly inventory?: boolean;
+  /** Shown only where somebody asked for it: what everybody lacks, and not everybody wants to be told. */
+  readonly onChoice?: boolean;
   /** Whether each finding has a fix, or some; none if this is not set. */
   readonly fixable?: 'always' | 'sometimes';
 }

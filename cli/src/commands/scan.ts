@@ -22,6 +22,7 @@ interface Options {
   readonly policy?: string;
   readonly timings?: boolean;
   readonly only?: ReadonlySet<string>;
+  readonly also?: ReadonlySet<string>;
   readonly workspaceCatalogue: boolean;
   readonly staged?: boolean;
   readonly history?: boolean;
@@ -42,6 +43,7 @@ export default function register(program: Command): void {
     .option('--policy <file>', 'what is allowed (default: clewline.yaml of this folder, if there is one)')
     .option('--no-workspace-catalogue', 'leave out what the workspace says of its own libraries in .clewline/catalogue')
     .addOption(new Option('--only <names>', 'families or rules, by comma: look for nothing else (secrets alone takes no analysis)').argParser(namesOf))
+    .addOption(new Option('--also <names>', 'families or rules, by comma, that are shown only by choice: limits').argParser(namesOf))
     .addOption(new Option('--staged', 'search what is staged in git, not the files on disk').conflicts('history'))
     .option('--history', 'search every version of every file in the history of git, each once')
     .option('--baseline <file>', 'count the findings that this file knows, and show only the others')
@@ -51,6 +53,7 @@ export default function register(program: Command): void {
       for (const path of paths) if (!existsSync(path)) throw new Failure(`there is no file or folder ${path}.`);
       const root = process.cwd();
       if (options.only) await checkNames(options.only);
+      if (options.also) await checkNames(options.also);
       const baseline = options.baseline === undefined && options.writeBaseline === undefined ? undefined : await import('../scan/baseline.ts');
       const entries = options.baseline === undefined ? undefined : baseline?.baselineOf(options.baseline);
       const policies = options.policy === undefined && !existsSync(POLICY_FILE) ? undefined : await import('../policy/load.ts');
@@ -78,7 +81,9 @@ export default function register(program: Command): void {
             scanOptions,
           );
       if (interactive) process.stderr.write('\r\u001b[K');
-      const certain = result.findings.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
+      const chosen = new Set([...(options.only ?? []), ...(options.also ?? [])]);
+      const shown = result.findings.filter(({ rule }) => !rule.onChoice || chosen.has(rule.id) || chosen.has(rule.family));
+      const certain = shown.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
       const compared = entries && baseline?.againstBaseline(options.baseline ?? '', entries, certain, result, { root, paths, only: options.only, git: scope });
       const findings = compared?.fresh ?? certain;
       if (options.timings) process.stderr.write(timingsLine(result));

@@ -10,9 +10,11 @@ export interface Settings {
   /** Show the inventory of GenAI calls in the list of problems. */
   readonly inventoryInProblems: boolean;
   readonly minConfidence: 'heuristic' | 'likely' | 'proven';
+  /** Families and rules that are shown only where somebody asks for them. */
+  readonly also: ReadonlySet<string>;
 }
 
-export const DEFAULT_SETTINGS: Settings = { inventoryInProblems: false, minConfidence: 'likely' };
+export const DEFAULT_SETTINGS: Settings = { inventoryInProblems: false, minConfidence: 'likely', also: new Set() };
 
 export interface ClientAbilities {
   readonly pullDiagnostics: boolean;

@@ -160,7 +160,13 @@ export class Machine {
   /** Notes a fact of the place at which a frame stands, with what has happened on every way there. */
   emit(frame: Frame, fact: Fact): void {
     const passed = this.passed.on(frame.state);
-    this.facts.add(passed.length > 0 ? { ...fact, passed } : fact);
+    const caught = fact.kind === 'site' && this.catchers.length > 0 ? ['caught'] : [];
+    this.facts.add(passed.length + caught.length > 0 ? { ...fact, passed: [...passed, ...caught] } : fact);
+  }
+
+  /** What facts say besides: equal exactly where the same has happened on every way, and the same is done with what is thrown. */
+  before(state: State): string {
+    return `${this.passed.on(state).join()}${this.catchers.length > 0 ? '!' : ''}`;
   }
 
   /** Spends one step; `false` once the budget is gone. */

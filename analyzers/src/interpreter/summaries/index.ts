@@ -107,7 +107,7 @@ function fits(machine: Machine, frame: Frame, summary: Summary, call: Call): Mat
   const matching = new Matching(state);
   const isAsBefore =
     matching.matches(summary, call) &&
-    summary.passed === machine.passed.on(state).join() &&
+    summary.passed === machine.before(state) &&
     summary.noted.every(({ root, before }) => matching.saysSame(before, machine.notes.allSaid(state, matching.cells.get(root) ?? root)));
   return isAsBefore ? matching : undefined;
 }

@@ -53,7 +53,7 @@ export class Recording implements NotesLog {
     this.#facts = machine.facts.length;
     this.#fuel = machine.fuel;
     this.#guardFuel = machine.guardFuel;
-    this.#passed = machine.passed.on(frame.state.readBy(undefined)).join();
+    this.#passed = machine.before(frame.state.readBy(undefined));
     this.#at = depthOf(machine);
     this.#around = sizesOf(call);
     this.#depth = frame.depth;

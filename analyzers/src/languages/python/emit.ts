@@ -1,5 +1,6 @@
 import { lineEndOf, type TextEdit } from '../../text/edit.ts';
 import { commandsWith } from './commands.ts';
+import { loops } from './loops.ts';
 import { texts } from './pieces.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
 
@@ -27,6 +28,7 @@ export const emitter: Emitter = {
   madeText: /^\.decode\([^()\n]*\)/,
   usual: { expression: 'os.environ["{name}"]', needs: 'import os' },
   atTop,
+  loops,
   texts,
   commands: commandsWith(atTop),
   markup: {

@@ -1,5 +1,6 @@
 import { lineEndOf } from '../../text/edit.ts';
 import { commands } from './commands.ts';
+import { loops } from './loops.ts';
 import { texts } from './pieces.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
 
@@ -26,6 +27,7 @@ export const emitter: Emitter = {
     const at = first ? first.index + (first[0].startsWith('\uFEFF') ? 1 : 0) : undefined;
     return at !== undefined ? { start: at, end: at, text: `${statement}${lineEndOf(text)}` } : undefined;
   },
+  loops,
   texts,
   commands,
   markup: {

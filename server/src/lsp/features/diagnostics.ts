@@ -32,6 +32,8 @@ const REFRESH_MS = 1500;
 /** Findings that an editor lists, by the user's settings. */
 export function listed(session: Session, finding: Finding): boolean {
   if (finding.rule.inventory && !session.settings.inventoryInProblems) return false;
+  const { onChoice, id, family } = finding.rule;
+  if (onChoice && !session.settings.also.has(id) && !session.settings.also.has(family)) return false;
   return CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(session.settings.minConfidence);
 }
 

@@ -5,9 +5,11 @@ function read(value: unknown): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const inventory = typeof given['inventory'] === 'object' && given['inventory'] !== null ? (given['inventory'] as Record<string, unknown>) : {};
   const confidence = given['minConfidence'];
+  const also: readonly unknown[] = Array.isArray(given['also']) ? given['also'] : [];
   return {
     inventoryInProblems: inventory['inProblems'] === true,
     minConfidence: confidence === 'heuristic' || confidence === 'proven' ? confidence : DEFAULT_SETTINGS.minConfidence,
+    also: new Set(also.filter((name) => typeof name === 'string')),
   };
 }
 
