@@ -26,6 +26,8 @@ export interface CallSite {
   /** One for each way the site is reached with a different prompt. */
   readonly variants: readonly SiteVariant[];
   readonly templates: readonly TemplateJson[];
+  /** Whether on every way to it a `try` is open. */
+  readonly isCaught: boolean;
   /** Where functions are called on the ways to it, each place once. */
   readonly calledFrom: readonly Loc[];
 }
@@ -99,8 +101,7 @@ function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 's
     const json = templateJson(variant.template);
     // The same prompt to another server is another way.
     const { host, assumed, provider } = variant.target;
-    const { passed } = variant as SiteVariant & Circumstances;
-    const key = JSON.stringify([json, host, assumed, provider, passed?.includes('caught')]);
+    const key = JSON.stringify([json, host, assumed, provider]);
     // The later evaluation of a loop's body has seen more.
     byTemplate.set(key, { variant, json });
   }
@@ -121,6 +122,7 @@ function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 's
     confidence: first.confidence,
     variants: entries.map((entry) => entry.variant),
     templates,
+    isCaught: relevant.every((variant: SiteVariant & Circumstances) => variant.passed?.includes('caught')),
     calledFrom: [...new Map(relevant.flatMap(({ callers }) => callers.filter(({ answers }) => !answers).map(({ at }) => [placeOf(at), at]))).values()],
   };
 }

@@ -63,9 +63,8 @@ function missingAt(text: string, site: CallSite): Missing[] {
 }
 
 /** Whether on one way to the call no `try` is open, and nothing is done where it ends. */
-function isUncaught(text: string, { variants, callEnd }: CallSite): boolean {
-  if (CAUGHT.test(text.slice(callEnd, callEnd + 200))) return false;
-  return variants.some((variant) => !(variant as { readonly passed?: readonly string[] }).passed?.includes('caught'));
+function isUncaught(text: string, { isCaught, callEnd }: CallSite): boolean {
+  return !isCaught && !CAUGHT.test(text.slice(callEnd, callEnd + 200));
 }
 
 function listOf(words: readonly string[]): string {
