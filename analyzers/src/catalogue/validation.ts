@@ -21,7 +21,10 @@ export const isCheckedBy = (before: string): boolean => (CHECKING.test(before) |
 const LIBRARIES =
   /["'](?:zod|yup|joi|@hapi\/joi|ajv|valibot|superstruct|@sinclair\/typebox|typebox|express-validator|celebrate|class-validator|arktype|effect|io-ts|runtypes|zod\/v4|@hono\/zod-validator)["']|^\s*(?:from|import)\s+(?:pydantic|marshmallow|jsonschema|cerberus|webargs|flask_pydantic|voluptuous|msgspec|attrs|apiflask|flask_smorest|rest_framework)\b/m;
 
-export const usesValidation = (text: string): boolean => LIBRARIES.test(text);
+/** A schema that is written somewhere else. */
+const SCHEMA = /\w*schema\w*\s*\.\s*(?:safe_?)?(?:parse|validate|load)\w*\s*\(/i;
+
+export const usesValidation = (text: string): boolean => LIBRARIES.test(text) || SCHEMA.test(text);
 
 /** Whether a program looks at the form or the length of a variable by itself. */
 export function looksAt(text: string, name: string): boolean {
