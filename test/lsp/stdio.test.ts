@@ -86,7 +86,7 @@ describe('the language server over stdio', function () {
     await until('progress ended', () => client.progress.includes('end'));
     assert.ok(client.progress.includes('begin'));
     const helper = client.open(join(folder, 'frame.ts'), 'typescript');
-    assert.deepEqual(rules(await client.pull(helper)), ['prompt-injection/user'], 'the hole lies in the helper');
+    assert.deepEqual(rules(await client.pull(helper)).sort(), ['ingestion/unvalidated-body', 'prompt-injection/user'], 'the hole lies in the helper');
     client.change(helper, 2, [{ text: "export function frame(text: string) {\n  return 'constant';\n}\n" }]);
     await until('the finding is gone', async () => (await client.pull(helper)).length === 0);
   });

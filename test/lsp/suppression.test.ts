@@ -75,7 +75,7 @@ describe('suppressions in the editor', function () {
   it('counts once somebody has written why; one that covers nothing is told, with a fix', async () => {
     const uri = await open(APP.replace('  const prompt', '  // clewline-ignore-next-line prompt-injection/system: the gateway checks it\n  const prompt'));
     const codes = async (): Promise<string[]> => (await client.pull(uri)).map(({ code }) => code);
-    assert.deepEqual(await codes(), []);
+    assert.deepEqual(await codes(), ['ingestion/no-authentication'], 'it covers one rule alone');
     client.change(uri, 2, [{ text: APP.replace('  const prompt', '  // clewline-ignore-next-line secrets: an old key\n  const prompt') }]);
     await until('the unused suppression is told', async () => (await codes()).includes('inventory/unused-suppression'));
     const unused = (await client.pull(uri)).find(({ code }) => code === 'inventory/unused-suppression');

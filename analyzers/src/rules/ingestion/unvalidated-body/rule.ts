@@ -1,5 +1,7 @@
 import { isGivenChecked, isRawBody, looksAt, usesValidation } from '../../../catalogue/validation.ts';
 import { pathOf } from '../../../interpreter/values/taint.ts';
+import type { Taint } from '../../../interpreter/values/values.ts';
+import type { Role } from '../../../templates/template.ts';
 import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
 import { defineRule } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
@@ -21,7 +23,9 @@ export default defineRule({
   input: ['sites'],
   *detect(facts) {
     if (isTestPath(facts.file) || usesValidation(facts.text)) return;
-    for (const flow of promptFlows(facts, ({ label, source }) => label === 'untrusted' && isRawBody(source))) {
+    // Where it gives orders more is wrong than that: one flow, one finding.
+    const isWanted = ({ label, source }: Taint, role: Role): boolean => label === 'untrusted' && role === 'user' && isRawBody(source);
+    for (const flow of promptFlows(facts, isWanted)) {
       const { site, taint, hole } = flow;
       const way = [...pathOf(taint).map(({ note }) => note), hole.name].join(' ');
       const name = /([\w$]+)\W*$/.exec(taint.source)?.[1] ?? '';
