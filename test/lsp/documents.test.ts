@@ -7,7 +7,7 @@ import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc/node';
 import { LspClient, until, type Diagnostic } from '../support/lspClient.ts';
 
 const SYSTEM = 'prompt-injection/system';
-const ASK = `import OpenAI from 'openai';\nexport const POST = async (request: Request) => {\n  const { tone } = await request.json();\n  return new OpenAI().responses.create({ model: 'm', instructions: \`Be \${tone}\`, input: 'Hello' });\n};\n`;
+const ASK = `import OpenAI from 'openai';\nexport const ask = async (request: Request) => {\n  const { tone } = await request.json();\n  return new OpenAI().responses.create({ model: 'm', instructions: \`Be \${tone}\`, input: 'Hello' });\n};\n`;
 const PYTHON = `import sys\nfrom openai import OpenAI\nOpenAI().responses.create(model="m", instructions=sys.argv[1], input="Hello")\n`;
 
 interface Report {
