@@ -1,5 +1,6 @@
 import { assignedValue } from './assignment.ts';
-import { automaton, words } from './words.ts';
+import { eachEnd } from './walk.ts';
+import { automaton, words, type Word } from './words.ts';
 
 /** Where a secret may be: offsets in the bytes. Everything that the bytes alone can rule out is gone. */
 export interface Candidates {
@@ -60,9 +61,7 @@ function isWritten(bytes: Uint8Array, text: string, start: number): boolean {
 }
 
 /** The bytes are the marker as it is written, and enough of a value follows. */
-function holds(bytes: Uint8Array, id: number, start: number, end: number): boolean {
-  const word = words[id];
-  if (!word) return false;
+function holds(bytes: Uint8Array, word: Word, start: number, end: number): boolean {
   if (!isWritten(bytes, word.text, start)) return false;
   if (word.bounded && !startsWord(bytes, start)) return false;
   for (let i = 0; i < word.tail; i++) if (((KIND[bytes[end + i] ?? 0] ?? 0) & WORD) === 0) return false;
@@ -109,41 +108,50 @@ function findRuns(bytes: Uint8Array, from: number, to: number, runs: number[]): 
   return at;
 }
 
+/** Bytes of the longest word. */
+const LONGEST = Math.max(...words.map(({ text }) => text.length));
+
+/** Takes one word that ends at a place of the bytes. @returns up to where runs have been looked for */
+function take(bytes: Uint8Array, id: number, word: Word, end: number, found: Candidates, runsUntil: number): number {
+  const start = end - word.text.length;
+  switch (word.kind) {
+    case 'marker':
+      if (holds(bytes, word, start, end)) found.markers.push(id, start);
+      return runsUntil;
+    case 'context': {
+      if (!standsAlone(bytes, start, end)) return runsUntil;
+      found.contexts.push(id, start);
+      const from = Math.max(runsUntil, start - BEFORE, 0);
+      const to = Math.min(bytes.length, end + AFTER);
+      return from < to ? Math.max(to, findRuns(bytes, from, to, found.runs)) : runsUntil;
+    }
+    case 'mention':
+      found.mentions ||= isWritten(bytes, word.text, start);
+      return runsUntil;
+    case 'command':
+      found.named = true;
+      return runsUntil;
+    case 'name': {
+      found.named = true;
+      const value = assignedValue(bytes, end, word.tail);
+      if (value >= 0) found.assigned.push(start, end, value);
+      return runsUntil;
+    }
+  }
+}
+
 /**
  * One pass over the bytes of a text in UTF-8 (or any other superset of ASCII).
  */
 export function findCandidates(bytes: Uint8Array): Candidates {
-  const { next, shift, classOf, firstEnd, ends } = automaton;
   const found: Candidates = { markers: [], contexts: [], runs: [], assigned: [], named: false, mentions: false };
-  let state = 0;
   let runsUntil = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    state = next[(state << shift) | (classOf[bytes[i] as number] as number)] as number;
-    if (state < firstEnd) continue;
-    for (const id of ends[state - firstEnd] as readonly number[]) {
+  eachEnd(automaton, LONGEST, bytes, (ids, end) => {
+    for (const id of ids) {
       const word = words[id];
-      if (!word) continue;
-      const end = i + 1;
-      const start = end - word.text.length;
-      if (word.kind === 'marker') {
-        if (holds(bytes, id, start, end)) found.markers.push(id, start);
-      } else if (word.kind === 'context') {
-        if (!standsAlone(bytes, start, end)) continue;
-        found.contexts.push(id, start);
-        const from = Math.max(runsUntil, start - BEFORE, 0);
-        const to = Math.min(bytes.length, end + AFTER);
-        if (from < to) runsUntil = Math.max(to, findRuns(bytes, from, to, found.runs));
-      } else if (word.kind === 'mention') {
-        found.mentions ||= isWritten(bytes, word.text, start);
-      } else if (word.kind === 'command') {
-        found.named = true;
-      } else {
-        found.named = true;
-        const value = assignedValue(bytes, end, word.tail);
-        if (value >= 0) found.assigned.push(start, end, value);
-      }
+      if (word) runsUntil = take(bytes, id, word, end, found, runsUntil);
     }
-  }
+  });
   return found;
 }
 
