@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Vocabulary } from '../../analyzers/src/sensitive/words/vocabulary.ts';
 import { labelPayload, labelText } from '@clewline/analyzers';
 import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, OTHERS, OVERRIDES, TWINS } from '../corpus/personal/injections.ts';
 import { corpus, hardNegatives, strictNegatives } from '../corpus/personal/negatives.ts';
@@ -127,5 +128,18 @@ describe('injection markers', () => {
       depths.push(kinds(text).includes('encoded'));
     }
     assert.deepEqual(depths, [true, true, false, false]);
+  });
+
+  it('two spellings that fold into one are one term, with the roles of both', () => {
+    const known = new Vocabulary([
+      { role: 'forget', latin: ['esqueça'] },
+      { role: 'leave', latin: ['esqueca'] },
+    ]);
+    for (const text of ['Esqueça!', 'esqueca isso'])
+      assert.deepEqual(
+        known.find(text).map(({ roles }) => [...roles].sort()),
+        [[known.role('forget'), known.role('leave')]],
+        text,
+      );
   });
 });

@@ -1,4 +1,5 @@
 import { WordAutomaton } from './automaton.ts';
+import { foldTerm } from './fold.ts';
 import { occurrences } from './occurrences.ts';
 import { scriptsIn } from './scripts.ts';
 
@@ -27,20 +28,22 @@ export class Vocabulary {
   readonly #others: readonly (readonly [scripts: number, pattern: RegExp, roles: readonly number[]])[];
 
   constructor(words: Iterable<Words>) {
-    const terms = new Map<string, number[]>();
+    // By what is looked for: two spellings that fold into one are one term.
+    const terms = new Map<string, { readonly term: string; readonly roles: number[] }>();
     const others: [number, RegExp, number[]][] = [];
     for (const { role, latin, other } of words) {
       const id = this.#ids.get(role) ?? this.#ids.size;
       this.#ids.set(role, id);
       for (const term of latin ?? []) {
-        const roles = terms.get(term);
-        if (roles) roles.push(id);
-        else terms.set(term, [id]);
+        const folded = foldTerm(term).join();
+        const known = terms.get(folded);
+        if (known) known.roles.push(id);
+        else terms.set(folded, { term, roles: [id] });
       }
       if (other !== undefined) others.push([scriptsIn(other), new RegExp(other, 'giu'), [id]]);
     }
-    this.#automaton = new WordAutomaton([...terms.keys()]);
-    this.#rolesOfTerm = [...terms.values()];
+    this.#automaton = new WordAutomaton([...terms.values()].map(({ term }) => term));
+    this.#rolesOfTerm = [...terms.values()].map(({ roles }) => roles);
     this.#others = others;
   }
 
