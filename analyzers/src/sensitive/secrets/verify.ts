@@ -121,12 +121,15 @@ function* byRuns(text: string, { runs }: Candidates, contexts: Contexts): Genera
   }
 }
 
+/** Parts that a point or a colon joins to one value, at most: `pat.….….…` has four. */
+const PARTS = 4;
+
 /** A run's start; the part before it where a point or a colon joins the two; and behind the escape that it may begin with: `\nabc` is a line end and `abc`. */
-function escapes(text: string, start: number): number[] {
+function escapes(text: string, start: number, parts = PARTS): number[] {
   if (text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start))) return [start, start + 1];
-  if (!/[.:]/.test(text.charAt(start - 1))) return [start];
+  if (parts === 1 || !/[.:]/.test(text.charAt(start - 1))) return [start];
   const joined = start - (/[\w-]{1,24}[.:]$/.exec(text.slice(Math.max(0, start - 25), start))?.[0] ?? '').length;
-  return joined === start ? [start] : [start, ...escapes(text, joined)];
+  return joined === start ? [start] : [start, ...escapes(text, joined, parts - 1)];
 }
 
 function* atStart(text: string, start: number, contexts: Contexts): Generator<Ranked> {
