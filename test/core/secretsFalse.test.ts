@@ -398,6 +398,24 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     '{"url": "https://files.blob.core.acme.dev/?se=2123-10-14T09%3A00Z&sp=rwdl&sv=2021-08-06&sr=c&sig=pLlQh8oUktqQzhM09SDDxn5aakqFuM2FAPptuA0mbqc%3D"}\n',
     'conf/pictures.json',
   ],
+  [
+    'answers that a tool keeps, within a text of JSON',
+    'dev/postman.json',
+    '{"body": "{\\n \\"api_key\\": \\"0a7181be6ce703851c59dcb8a4e47090f585d3de\\"}"}\n',
+    '{"key": "x", "api_key": "0a7181be6ce703851c59dcb8a4e47090f585d3de"}\n',
+  ],
+  [
+    'a name that is itself the value of a field',
+    'board.jsonl',
+    '{"aify3r761b9w43bq":"Password123","akrxgi7p7w14fym3gbynb98t9fh":"a"}\n',
+    '{"Password123":"akrxgi7p7w14fym3gbynb98t9fh"}\n',
+  ],
+  [
+    'methods, the number of a key as gpg prints it, the key of reCAPTCHA’s own tests, the number of a payment',
+    'ldap.php',
+    `$m = get('password_ldap_mode', 'md5-crypt'); $u = "https://www.acme.dev/?cmd=x&token=EC-5LL13394G30048922"; $config = ['secretKey' => '${['6LeIxAcTAAAAAGG', '-vFI1TnRWxMZNFuojJ4WifJWe'].join('')}', 'SIGN_KEY' => 'B76D61FAA6DB759466E83D9964B9C6AAE2D55278'];\n`,
+    "$config = ['SIGN_SECRET' => 'B76D61FAA6DB759466E83D9964B9C6AAE2D55278'];\n",
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

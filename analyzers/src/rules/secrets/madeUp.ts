@@ -1,7 +1,7 @@
 import { isOver, issuerOf, keyFormats, looksRandom, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { InputOf } from '../rule.ts';
 import { isTestPath } from '../testPaths.ts';
-import { isForReaders, isPipeline, isRequests, isShownAsCode, isTranslation } from './places.ts';
+import { isForReaders, isKeptAnswer, isPipeline, isRequests, isShownAsCode, isTranslation } from './places.ts';
 
 /** A host that is this machine, a name that nobody can have (RFC 2606, RFC 6761), or one of a network of containers, which has no dot. */
 const NOBODYS_HOST =
@@ -63,6 +63,7 @@ export function isMadeUp(facts: InputOf<'text'>, span: SecretSpan): boolean {
   const value = text.slice(start, end);
   const isThoughtUp = !(end - start >= GENERATED && looksRandom(value));
   if (type === 'token' ? isOver(value) : SHORT_LIVED.has(format) && opensLittle(text, start, end)) return true;
+  if (isByName(span) && isKeptAnswer(file, text, start)) return true;
   if (isRequests(file) && isByName(span) && /TOKEN|AUTHORIZATION|BEARER/.test(variable)) return true;
   if (isTranslation(file) && isByName(span)) return true;
   if (isPipeline(file) && ((type === 'password' && isThoughtUp) || (isByName(span) && OWN_KEY.test(variable)))) return true;

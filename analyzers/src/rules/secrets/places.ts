@@ -13,6 +13,8 @@ const TRANSLATION =
 /** What builds and tests a change: its services live as long as the job. */
 const PIPELINE =
   /(?:^|\/)(?:\.github|\.gitlab|\.circleci|\.buildkite|\.woodpecker|\.drone|\.azure-pipelines|\.gitea|\.forgejo|\.devcontainer|\.ddev|\.lando|\.docksal|\.gitpod|\.codesandbox|\.stackblitz|\.replit)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|\.drone|\.woodpecker|\.appveyor|appveyor|azure-pipelines|bitbucket-pipelines|\.cirrus|\.gitpod)[\w.-]*\.ya?ml$|(?:^|\/)phpunit[\w.-]*\.xml(?:\.dist)?$/i;
+/** Requests and the answers to them, as a tool keeps them. */
+const COLLECTION = /(?:postman|insomnia)[\w.-]*\.(?:json|ya?ml)$/i;
 const MARKUP =
   /\.(?:html?|xhtml|twig|erb|ejs|hbs|handlebars|mustache|njk|jinja2?|j2|liquid|blade\.php|phtml|jsp|cshtml|razor|vue|svelte|tmpl|gohtml|haml|slim|pug)$/i;
 
@@ -37,3 +39,6 @@ export function isShownAsCode(file: string, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - BLOCK), at).toLowerCase();
   return ['pre', 'code', 'samp'].some((tag) => before.lastIndexOf(`<${tag}`) > before.lastIndexOf(`</${tag}`));
 }
+
+/** Whether a place stands in the body of a request or an answer that a tool keeps as an example: JSON within a text of JSON. */
+export const isKeptAnswer = (file: string, text: string, start: number): boolean => COLLECTION.test(file) && text.slice(start - 2, start) === '\\"';

@@ -43,7 +43,7 @@ function scheme(text: string, start: number): string | undefined {
 
 /** An address, a path, a version, a date, an expression, words with separators: things that are written, not generated. */
 const WRITTEN =
-  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|[\w-]{0,12}hmac-sha\d|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./@-]+$|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$|(?:idx|uniq|fk|pk|uk|ix|ck|uq|index|constraint)_[0-9a-f]{8,}|\d{1,6}\/[a-z]+\b)|\.\w+\(|\(\)|=>|&&|\|\|/i;
+  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|[\w-]{0,12}hmac-sha\d|(?:md5|sha\d{1,3}|des|ext-des|blowfish|bf|ssha\d*)[-_]?crypt$|EC-[0-9A-Z]{17}$|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./@-]+$|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$|(?:idx|uniq|fk|pk|uk|ix|ck|uq|index|constraint)_[0-9a-f]{8,}|\d{1,6}\/[a-z]+\b)|\.\w+\(|\(\)|=>|&&|\|\|/i;
 /** A digest, or an object's number in a database. */
 const DIGEST = /^(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{128})$/i;
 /** `menu:knowledge:user:7`: a path of words. */
@@ -187,7 +187,7 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
       ? 'secret'
       : undefined;
   // A name of no more than `key` is as often that of an object.
-  return looksRandom(value) && (!/^keys?$/i.test(name) || (/^[A-Za-z0-9]+$/.test(value) && !isFingerprint(name, value))) ? 'secret' : undefined;
+  return looksRandom(value) && !isFingerprint(name, value) && (!/^keys?$/i.test(name) || /^[A-Za-z0-9]+$/.test(value)) ? 'secret' : undefined;
 }
 
 /** Values given to the name of a secret, whoever's it is. */

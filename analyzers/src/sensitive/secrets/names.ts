@@ -24,8 +24,9 @@ export const isSecretName = (name: string): boolean => SECRET.test(name);
 
 /** Of a key, which is public. */
 const FINGERPRINT = /^(?:[0-9A-F]{40}|[0-9a-f]{40}|[0-9a-fA-F]{64})$/;
-/** Under a name of no more than `key`, a digest says which key it is. */
-export const isFingerprint = (name: string, value: string): boolean => /^keys?$/i.test(name) && FINGERPRINT.test(value);
+/** Under a name of no more than `key`, or `SIGN_KEY` as gpg prints it, a digest says which key it is. */
+export const isFingerprint = (name: string, value: string): boolean =>
+  FINGERPRINT.test(value) && (/^keys?$/i.test(name) || (/^sign(?:ing)?[-_]?key$/i.test(name) && /^[0-9A-F]{40}$/.test(value)));
 
 /** `RESET_PASSWORD_V2`, `api_keys_1`: a value that says what it is for is a name. */
 export const namesItself = (value: string): boolean => /(?:passw|secret|token|api[-_]?key|credential)/i.test(value) && wordShare(value) >= 0.25;

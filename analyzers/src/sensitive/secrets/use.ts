@@ -66,10 +66,10 @@ export const isTableOf = (name: string, between: string): boolean =>
   /(?:tokens|keys|secrets|credentials|passwords)$/i.test(name) && /^\w*["'`]\s*,/.test(between);
 
 /**
- * `["…", "api_key", "q7Rk…", "…"]`: texts in a row. Only where the name opens a call, a pair or a list is the next text its value.
+ * `["…", "api_key", "q7Rk…", "…"]`, `"field": "Password1", "q7Rk…": …`: texts in a row, or a name that is itself a value. Only where the name opens a call, a pair or a list is the next text its value.
  * @param lead the text before the name
  */
-export const isInRow = (lead: string, between: string): boolean => /^[\w.-]*(["'`])\s*,\s*["'`]$/.test(between) && /["'`]\s*,\s*["'`][\w.-]*$/.test(lead);
+export const isInRow = (lead: string, between: string): boolean => /^[\w.-]*(["'`])\s*,\s*["'`]$/.test(between) && /["'`]\s*[,:]\s*["'`][\w.-]*$/.test(lead);
 
 /** What somebody says of the value on its line: `secret: "…", // dummy secret`. */
 const SAID_FALSE =
