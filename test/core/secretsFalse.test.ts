@@ -416,6 +416,13 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     `$m = get('password_ldap_mode', 'md5-crypt'); $u = "https://www.acme.dev/?cmd=x&token=EC-5LL13394G30048922"; $config = ['secretKey' => '${['6LeIxAcTAAAAAGG', '-vFI1TnRWxMZNFuojJ4WifJWe'].join('')}', 'SIGN_KEY' => 'B76D61FAA6DB759466E83D9964B9C6AAE2D55278'];\n`,
     "$config = ['SIGN_SECRET' => 'B76D61FAA6DB759466E83D9964B9C6AAE2D55278'];\n",
   ],
+  [
+    'what a project of tests is set up with, and MD5 of the word that everybody tries first',
+    'Shop.Core.Tests/appsettings.json',
+    '{"Secret": "sdfsrty45634kkhllghtdgdfss345t678fs", "LoginPWD": "E10ADC3949BA59ABBE56E057F20F883E"}\n',
+    '{"Secret": "sdfsrty45634kkhllghtdgdfss345t678fs", "LoginPWD": "E10ADC3949BA59ABBE56E057F20F883E"}\n',
+    'Shop.Core/appsettings.json',
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

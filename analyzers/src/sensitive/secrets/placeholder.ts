@@ -2,8 +2,9 @@
 const STAND_IN =
   /x{6}|[0-9a-f]x{2,8}$|x{4}$|\*{3}|\.{3}|…|[<>]|\$\{|\{\{|\}\}|%\(|%[sd]\b|\$\(|placeholder|redacted|example|changeme|change[-_]me|your[-_ ]|[-_ ]your|yourkey|insert[-_ ]|replace[-_ ]|dummy|fake[-_]|[-_]fake|sample|goes[-_]?here|[-_]here\b|secret[-_]?key[-_]?here|not[-_]?a[-_]?real|notreal|\btodo\b|lorem|foobar|abc123|abcd1234|xyz789|12345678|0000000|deadbeef|process\.env|os\.environ|getenv/i;
 
-/** Keys that everybody knows: of emulators (Azurite, Cosmos DB), of reCAPTCHA's own tests, of the standard's and every tutorial's one-time passwords (RFC 6238). */
-const KNOWN = /^6LeIxAcTAAAAA|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEH|^JBSWY3DPEHPK3PXP|^GEZDGNBVGY3TQOJQ|^hunter2$/;
+/** Keys that everybody knows: of emulators (Azurite, Cosmos DB), of reCAPTCHA's own tests, MD5 of the words that everybody tries first (admin, 123456, password, test …), of the standard's and every tutorial's one-time passwords (RFC 6238). */
+const KNOWN =
+  /^6LeIxAcTAAAAA|^(?:21232f297a57a5a743894a0e4a801fc3|e10adc3949ba59abbe56e057f20f883e|098f6bcd4621d373cade4e832627b4f6|5f4dcc3b5aa765d61d8327deb882cf99|25d55ad283aa400af464c76d713c07ad|827ccb0eea8a706c4c34a16891f84e7b|d8578edf8458ce06fbc5bb76a58c5ca4)$|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEH|^JBSWY3DPEHPK3PXP|^GEZDGNBVGY3TQOJQ|^hunter2$/i;
 /** The name of a constant, alone or between signs that templates put around names: `MISTRAL_KEY`, `$$API_KEY$$`, `%TOKEN%`. */
 const CONSTANT = /^[A-Z][A-Z0-9]{0,15}(?:_[A-Z0-9]{1,16})+$|^(\$\$?|%%?|@@?|##?|__|:)[A-Za-z][\w.-]{2,60}\1$/;
 
