@@ -47,7 +47,11 @@ function optionsOf({ lines, format, onBrush }: Props, width: number): uPlot.Opti
     legend: { show: false },
     padding: [6, 4, 0, 0],
     cursor: { y: false, drag: { x: true, y: false, setScale: false }, sync: { key: 'overview' } },
-    scales: { y: { range: (_chart, _low, high) => [0, high > 0 ? high * 1.1 : 1] } },
+    // A single step has no length of its own: half a minute at each side of it is shown.
+    scales: {
+      x: { range: (_chart, low, high) => (low === high ? [low - 30, high + 30] : [low, high]) },
+      y: { range: (_chart, _low, high) => [0, high > 0 ? high * 1.1 : 1] },
+    },
     axes: [
       {
         stroke: colour('muted'),

@@ -51,7 +51,11 @@ export function Charts({ series: { points, step }, whole, onBrush }: Props) {
       <Chart
         {...shared}
         name="tokens"
-        figure={`${count(whole.inputTokens)} in, ${count(whole.outputTokens)} out${whole.withoutTokens > 0 ? `; not told for ${count(whole.withoutTokens)}` : ''}`}
+        figure={
+          whole.withoutTokens === whole.operations
+            ? 'told by no provider'
+            : `${count(whole.inputTokens)} in, ${count(whole.outputTokens)} out${whole.withoutTokens > 0 ? `; not told for ${count(whole.withoutTokens)}` : ''}`
+        }
         format={short}
         lines={[line('in', 'wait', 'area', (point) => point.inputTokens), line('out', 'rest', 'area', (point) => point.outputTokens)]}
       />
