@@ -49,7 +49,7 @@ function optionsOf({ lines, format, onBrush }: Props, width: number): uPlot.Opti
     cursor: { y: false, drag: { x: true, y: false, setScale: false }, sync: { key: 'overview' } },
     // A single step has no length of its own: half a minute at each side of it is shown.
     scales: {
-      x: { range: (_chart, low, high) => (low === high ? [low - 30, high + 30] : [low, high]) },
+      x: { range: (chart, low, high) => (chart.data[0].length === 1 ? [low - 30, low + 30] : [low, high]) },
       y: { range: (_chart, _low, high) => [0, high > 0 ? high * 1.1 : 1] },
     },
     axes: [
