@@ -36,7 +36,13 @@ const colour = (name: string) => (): string => {
 
 function series({ name, colour: of, kind }: Line): uPlot.Series {
   const shape = kind === 'bars' ? { paths: uPlot.paths.bars?.({ size: [0.8, 24] }) ?? null, fill: colour(of) } : kind === 'area' ? { fill: colour(of) } : {};
-  return { label: name, stroke: colour(of), width: kind === 'line' ? 1.5 : 1, points: { show: kind === 'line' ? undefined : false }, ...shape } as uPlot.Series;
+  return {
+    label: name,
+    stroke: colour(of),
+    width: kind === 'line' ? 1.5 : 1,
+    ...(kind === 'line' ? {} : { points: { show: false } }),
+    ...shape,
+  } as uPlot.Series;
 }
 
 function optionsOf({ lines, format, onBrush }: Props, width: number): uPlot.Options {
