@@ -40,7 +40,6 @@ function isWhole(text: string, written: string): boolean {
 }
 
 /** A call that gives whole rows; one that says which columns it wants. */
-const ROWS =
-  /(?:fetch_?(?:one|all|many|row)|find(?:Unique|First|Many|One|All|ById|_one|_by_id)?\w*|\.(?:first|all|get|one|scalar_one\w*|lean|exec|toArray))\s*\(/;
+const ROWS = /(?:fetch_?(?:one|all|many|row)|find(?:Unique|First|Many|One|All|ById|_one|_by_id)?\w*|\.(?:first|all|one|scalar_one\w*|lean|exec|toArray))\s*\(/;
 const SOME =
   /\bselect\s*[:(=]|\bselect\s+(?!\*)|\.map\(|\.pick\(|\bvalues(?:_list)?\(|\bonly\(|projection|pluck|\)\s*(?:\[|\??\.(?!then|catch|lean|exec|toArray|all|first|one|get|fetch)\w)/i;

@@ -6,6 +6,8 @@ import { isTestPath } from '../../testPaths.ts';
 /** A call that binds the model to a schema: what comes back fits it. */
 const BOUND =
   /json_schema|response_?schema|responseFormat\b|zodResponseFormat|zodTextFormat|output_?schema|with_?structured_?output|guided_json|strict['"]?\s*[:=]\s*[tT]rue/i;
+/** The body of an answer, or an event of a stream, as it came over the wire. */
+const ENVELOPE = /\b(?:body|bytes|chunk|line|raw|event)\b|\.(?:read|decode)\(/i;
 /** How far a variable is followed, in UTF-16 units. */
 const MAX_USE = 6_000;
 
@@ -27,6 +29,9 @@ export default defineRule({
       if (!isIn(facts, flow.at)) continue;
       const made = flow.taint && isIn(facts, flow.taint.at) ? rangeOf(flow.taint.at) : undefined;
       if (made && BOUND.test(facts.text.slice(made.start, made.end))) continue;
+      const argument = rangeOf(flow.argument);
+      // A provider's own envelope has the form that the provider says.
+      if (isIn(facts, flow.argument) && ENVELOPE.test(facts.text.slice(argument.start, argument.end))) continue;
       const use = usedUnchecked(facts.text, rangeOf(flow.at).start);
       if (!use) continue;
       yield {
