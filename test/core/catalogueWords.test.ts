@@ -71,7 +71,11 @@ async function analyse(file: string, text: string): Promise<{ sites: string[]; r
     sites: facts.flatMap((one) =>
       one.callSites.map((site) => `${site.endpoint.id} ${String(site.templates[0]?.constants['model'])}: ${site.templates.map(templateText).join(' | ')}`),
     ),
-    rules: facts.flatMap((one) => findingsOf(one).flatMap((finding) => (finding.rule.inventory ? [] : [`${finding.rule.id} ${finding.confidence}`]))),
+    rules: facts.flatMap((one) =>
+      findingsOf(one).flatMap((finding) =>
+        finding.rule.inventory || finding.rule.severity === 'information' ? [] : [`${finding.rule.id} ${finding.confidence}`],
+      ),
+    ),
   };
 }
 

@@ -18,7 +18,7 @@ async function findingsIn(file: string, text: string, before?: string): Promise<
   project.setFile(file, text);
   project.settle();
   const facts = collectFacts(project).get(file);
-  return facts ? diagnose(facts).findings.filter(({ rule }) => !rule.inventory) : [];
+  return facts ? diagnose(facts).findings.filter(({ rule }) => !rule.inventory && rule.severity !== 'information') : [];
 }
 
 /** What the findings of one rule stand on, as it is written in the file. */

@@ -30,9 +30,10 @@ async function diagnosisOf(file: string, text: string): Promise<Diagnosis> {
   return diagnose(await factsOf(file, text));
 }
 
+/** Rules that find something, but those that only inform: they say what is missing, of nearly any handler. */
 async function idsOf(file: string, text: string): Promise<string[]> {
   const { findings } = await diagnosisOf(file, text);
-  return findings.filter(({ rule }) => !rule.inventory).map(({ rule }) => rule.id);
+  return findings.filter(({ rule }) => !rule.inventory && (rule.severity !== 'information' || rule.family === 'inventory')).map(({ rule }) => rule.id);
 }
 
 /** The file with its findings excused one after the other by the quick fix and a reason; `undefined` where no fix is offered. */
