@@ -211,8 +211,8 @@ describe('documents and folders, over stdio', function () {
     open('untitled:Untitled-1', 'typescript', ASK.replace("instructions: `Be ${tone}`, input: 'Hello'", 'input: tone'));
     const found = (await client.pull('untitled:Untitled-1')) as Diagnostic[];
     assert.deepEqual(
-      found.map(({ code, severity }) => [code, severity]),
-      [['prompt-injection/user', 3]],
+      found.filter(({ code }) => code === 'prompt-injection/user').map(({ severity }) => severity),
+      [3],
     );
   });
 

@@ -110,7 +110,7 @@ describe('what a workspace registers with an agent, over stdio', function () {
   });
 
   it('a request does not wait until thousands of call sites are registered', async () => {
-    for (let i = 0; i < 50; i++) {
+    for (let i = 0; i < 150; i++) {
       const calls = Array.from(
         { length: 40 },
         (_, j) =>

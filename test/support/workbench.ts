@@ -149,8 +149,8 @@ export class Workbench {
     await page.keyboard.press('Control+P');
     await page.waitForSelector('.quick-input-widget input');
     await page.keyboard.type(name);
-    await page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${name}")`, { timeout: 30_000 });
-    await page.keyboard.press('Enter');
+    // Before the list is filtered, its first row may be another file.
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 30_000 });
     await page.waitForSelector(`.editor-instance .monaco-editor[data-uri$="/${name}"]`, { timeout: 30_000 });
   }
 
