@@ -56,8 +56,12 @@ describe('soundness: programs that are run for real, and analysed', () => {
     const told = `seed ${seed} (repeat with CLEWLINE_SEED): unsound ${result.unsound}, out of budget ${result.cut}, without an end ${result.endless}, imprecise ${result.imprecise}; a tag arrives in ${result.arrived}`;
     process.stdout.write(`      ${told}\n`);
     assert.ok(result.arrived > GENERATED / 5, 'too few programs in which anything arrives');
+    // A random program may do more than a run has time for; that says nothing of the analysis, as long as it is rare.
+    const errors = result.faults.map((one) => one.observed.errors);
+    const unended = errors.filter(([error]) => error?.includes('did not end') === true);
+    assert.ok(unended.length <= allowance(0.002, GENERATED), `${unended.length} programs have no end`);
     assert.deepEqual(
-      result.faults.map((one) => one.observed.errors),
+      errors.filter((one) => !unended.includes(one)),
       [],
       'programs that do not run: the generator is wrong',
     );
