@@ -1,5 +1,6 @@
 import type { ProviderEntry, RequestShape, ResponseShape } from './schema.ts';
 import type { Kind } from './vocabulary.ts';
+import { inPattern } from '../text/pattern.ts';
 
 /** OpenTelemetry `gen_ai.provider.name`. */
 export type ProviderName = 'openai' | 'anthropic' | (string & {});
@@ -94,7 +95,7 @@ function pathOf(url: string): string {
 function pathPattern(path: string): RegExp {
   const source = path
     .split(/\{\w+\}/)
-    .map((piece) => piece.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .map(inPattern)
     .join('[^/]+');
   return new RegExp(`${source}$`);
 }

@@ -3,13 +3,14 @@ import type { Catalogue } from './catalogue.ts';
 import { modulesOfWords } from './compile.ts';
 import { builtinCatalogue } from './index.ts';
 import { PACKAGE_PREFIX, PACKAGE_VERSION } from './specifiers.ts';
+import { inPattern } from '../text/pattern.ts';
 
 /**
  * What a file must hold, itself or through its imports, to be worth parsing. It follows from the entries that call a model, load, declare
  * a tool or reach a store: a word such as `express` or `fs` would let everything through.
  */
 function patternOf(catalogue: Catalogue): RegExp {
-  const modules = [...new Set(catalogue.libraries.flatMap((library) => [...modulesOfWords(library)]))].map(escaped);
+  const modules = [...new Set(catalogue.libraries.flatMap((library) => [...modulesOfWords(library)]))].map(inPattern);
   const imported =
     modules.length > 0
       ? [
@@ -17,12 +18,8 @@ function patternOf(catalogue: Catalogue): RegExp {
           `\\b(?:from|import)[ \\t]+(?:[\\w.]+[ \\t]*,[ \\t]*){0,6}(?:${modules.join('|')})\\b`,
         ]
       : [];
-  const written = [...addresses(catalogue), ...catalogue.memberWords(), ...keyWords()].map(escaped);
+  const written = [...addresses(catalogue), ...catalogue.memberWords(), ...keyWords()].map(inPattern);
   return new RegExp([...imported, ...written].join('|'));
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 /** The end of an address: `/responses` in the middle of one is much else. */

@@ -1,7 +1,8 @@
+import { inPattern } from '../text/pattern.ts';
+
 /**
  * What names say of whether a value is held against a form: functions that do, whoever wrote them, and the libraries that bring them.
  */
-
 /** Between the name of what is called and the value in question. */
 const UP_TO = String.raw`\s*(?:<[^<>]*>)?\s*\(?\s*(?:await\s+|\*\*|[\w.]+\s*,\s*|data\s*=\s*)*$`;
 /** A call in whose arguments a value stands that is checked by it, by its name; or a class that is made of it. */
@@ -28,7 +29,7 @@ export const usesValidation = (text: string): boolean => LIBRARIES.test(text) ||
 
 /** Whether a program looks at the form or the length of a variable by itself. */
 export function looksAt(text: string, name: string): boolean {
-  const word = name.replace(/\$/g, '\\$');
+  const word = inPattern(name);
   return new RegExp(
     `\\btypeof\\s+(?:[\\w.]+\\.)?${word}\\b|\\b(?:isinstance|len|Array\\.isArray|is_?\\w*|valid\\w*|check\\w*|sanit\\w*)\\(\\s*(?:[\\w.]+\\.)?${word}\\b|\\b${word}\\??\\.(?:length|slice|substring|match|isdigit|isalnum)\\b|\\b${word}\\[:|\\.test\\(\\s*(?:[\\w.]+\\.)?${word}\\b|re\\.(?:match|fullmatch|search)\\([^\\n]*\\b${word}\\b`,
     'i',
@@ -37,7 +38,7 @@ export function looksAt(text: string, name: string): boolean {
 
 /** Whether a variable is given what a call made that checks or cleans, by its name. */
 export function isGivenChecked(text: string, name: string): boolean {
-  const given = new RegExp(`\\b${name.replace(/\$/g, '\\$')}\\b[^=;\\n]{0,80}=\\s*(?:await\\s+)?([\\w.]+)\\(`).exec(text)?.[1];
+  const given = new RegExp(`\\b${inPattern(name)}\\b[^=;\\n]{0,80}=\\s*(?:await\\s+)?([\\w.]+)\\(`).exec(text)?.[1];
   return given !== undefined && !/^JSON\./.test(given) && /valid|schema|sanit|clean|parse|check|ensure|assert/i.test(given);
 }
 

@@ -1,4 +1,5 @@
 import { keyFormats } from '../../sensitive/secrets/index.ts';
+import { inPattern } from '../../text/pattern.ts';
 
 /** Beginnings that begin much else. */
 const COMMON = /^(?:(?:key|secret|token|api)[_-]|https?:|wss?:|ftps?:|basic )/i;
@@ -7,7 +8,7 @@ const SHORT = new Set(['sk-', 'sk_', 'hf_', 'r8_']);
 const beginnings = keyFormats.flatMap((format) =>
   format.lead === 0 && format.context.length === 0 ? format.markers.filter((marker) => (marker.length > 3 || SHORT.has(marker)) && !COMMON.test(marker)) : [],
 );
-const BEGINS = new RegExp(`(?:^|[^A-Za-z0-9])(?:${[...new Set(beginnings)].map((marker) => marker.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|')})`);
+const BEGINS = new RegExp(`(?:^|[^A-Za-z0-9])(?:${[...new Set(beginnings)].map(inPattern).join('|')})`);
 /** The user and password of an address. */
 const USER = /:[^/\s:@]+@/;
 /** A run of the characters of keys and encodings, without separators. */

@@ -1,5 +1,6 @@
 // clewline-ignore-file secrets/provider-key: patterns are put together from markers here
 import type { Label, LabelConfidence } from '../labels.ts';
+import { inPattern } from '../../text/pattern.ts';
 
 export type SecretType = Extract<Label, 'provider-key' | 'service-key' | 'private-key' | 'token' | 'password' | 'secret' | 'public-identifier'>;
 
@@ -89,7 +90,6 @@ export const CHARS = {
 
 export const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const list = (value: string | readonly string[] | undefined): readonly string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
 /** A right edge inside the pattern, so that the next length is tried where a longer one runs into it. */
 const RIGHT: Readonly<Record<KeyFormat['edge'], string>> = { word: '(?![\\w-])', base64: '(?![\\w+/=-])', none: '' };
@@ -100,7 +100,7 @@ function patternOf(row: FormatRow, markers: readonly string[], edge: KeyFormat['
   const [chars, ...lengths] = row.body ?? (['word', 1] as const);
   const least = (length: number | string): number => Number.parseInt(String(length), 10);
   const bodies = [...lengths].sort((a, b) => least(b) - least(a)).map((length) => `[${CHARS[chars]}]{${String(length).replace('-', ',')}}${RIGHT[edge]}`);
-  const start = markers.length === 0 ? '' : `(?:${markers.map(escape).join('|')})`;
+  const start = markers.length === 0 ? '' : `(?:${markers.map(inPattern).join('|')})`;
   return `${start}(?:${bodies.join('|')})`;
 }
 

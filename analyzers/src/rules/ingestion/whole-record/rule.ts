@@ -1,5 +1,6 @@
 import { promptFlows, promptHit } from '../../promptFlows.ts';
 import { defineRule, isIn, rangeOf } from '../../rule.ts';
+import { inPattern } from '../../../text/pattern.ts';
 
 /** What makes one text of all that a record holds. */
 const SERIALISED =
@@ -34,7 +35,7 @@ function isWhole(text: string, written: string): boolean {
   const match = SERIALISED.exec(written);
   const name = match?.[1] ?? match?.[2] ?? (NAME.test(written) ? written : undefined);
   if (name === undefined) return false;
-  const given = new RegExp(`(?:^|[\\s({,;])${name.replace(/\$/g, '\\$')}\\s*(?::[^=\\n]+)?=\\s*(?:await\\s+)?([^;\\n]*)`, 'm').exec(text)?.[1];
+  const given = new RegExp(`(?:^|[\\s({,;])${inPattern(name)}\\s*(?::[^=\\n]+)?=\\s*(?:await\\s+)?([^;\\n]*)`, 'm').exec(text)?.[1];
   // What was given some of its fields is not the whole of it.
   return given !== undefined && ROWS.test(given) && !SOME.test(given);
 }

@@ -2,6 +2,7 @@ import { isCheckedBy } from '../../../catalogue/validation.ts';
 import { flowHit } from '../../flowRule.ts';
 import { defineRule, isIn, rangeOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
+import { inPattern } from '../../../text/pattern.ts';
 
 /** A call that binds the model to a schema: what comes back fits it. */
 const BOUND =
@@ -51,7 +52,7 @@ function usedUnchecked(text: string, name: number): 'here' | 'elsewhere' | undef
   if (/(?:\breturn|=>)\s*(?:await\s+)?$/.test(before)) return 'elsewhere';
   const variable = /([A-Za-z_$][\w$]*)\s*(?::[^=;\n]+)?=\s*(?:await\s+)?$/.exec(before)?.[1];
   if (variable === undefined) return 'here';
-  const word = new RegExp(`(?<![\\w$.])${variable.replace(/\$/g, '\\$')}(?![\\w$])`, 'g');
+  const word = new RegExp(`(?<![\\w$.])${inPattern(variable)}(?![\\w$])`, 'g');
   const after = text.slice(name, name + MAX_USE);
   let only = true;
   for (const { index } of after.matchAll(word)) {
