@@ -21,8 +21,6 @@ export interface PromptEmitter {
   literal(value: string, like: string): string;
   /** One more message after another that is written out; `undefined` if the other has not the two fields role and content. */
   message(role: string, content: string, like: string): string | undefined;
-  /** An expression, whatever it gives, as a text. */
-  asText(expression: string): string;
   /** The range of what puts an expression into a literal, braces and all; `undefined` if it does not stand in one. */
   interpolation(text: string, expression: Range): Range | undefined;
 }

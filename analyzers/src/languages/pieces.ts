@@ -59,7 +59,7 @@ export function outside(quoting: Quoting, text: string): string {
 }
 
 /** An expression without the brackets around all of it. */
-export function unwrapped(quoting: Quoting, text: string): string {
+function unwrapped(quoting: Quoting, text: string): string {
   const inner = text.trim();
   return inner.startsWith('(') && stepOver(quoting, inner, 0) === inner.length ? unwrapped(quoting, inner.slice(1, -1)) : inner;
 }
@@ -76,8 +76,20 @@ export function unescaped(inside: string): string | undefined {
   return isKnown ? read : undefined;
 }
 
+/**
+ * The parts of texts that are joined by `+`; `undefined` where nothing in it is fixed, or an operand is not understood.
+ * @param looser what binds less than `+`: then the operands are not what they look like
+ */
+export function piecesOfSum(quoting: Quoting, expression: string, looser: RegExp, ofOperand: (part: string) => Piece[] | undefined): Piece[] | undefined {
+  const inner = unwrapped(quoting, expression);
+  if (looser.test(outside(quoting, inner))) return undefined;
+  const parts = splitBy(quoting, inner, '+')?.map(ofOperand);
+  if (!parts?.every((part) => part !== undefined) || !parts.flat().some((piece) => 'fixed' in piece)) return undefined;
+  return joined(parts.flat());
+}
+
 /** Fixed parts that follow each other as one, empty ones left out. */
-export function joined(pieces: readonly Piece[]): Piece[] {
+function joined(pieces: readonly Piece[]): Piece[] {
   const made: Piece[] = [];
   for (const piece of pieces) {
     const last = made.at(-1);

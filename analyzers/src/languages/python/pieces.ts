@@ -1,5 +1,5 @@
 import { quoted, quoteIn, type TextEmitter } from '../emit.ts';
-import { joined, outside, splitBy, stepOver, unescaped, unwrapped, type Piece, type Quoting } from '../pieces.ts';
+import { outside, piecesOfSum, splitBy, stepOver, unescaped, type Piece, type Quoting } from '../pieces.ts';
 
 const OPENING = /(?<![\w.])([rRbBuUfF]{0,2})("""|'''|"|')/y;
 
@@ -156,13 +156,7 @@ export const texts: TextEmitter = {
   },
   imports: (text, module) => new RegExp(`^\\uFEFF?[ \\t]*(?:import|from)[ \\t]+${module.replaceAll('.', '\\.')}(?!\\w)`, 'm').test(text),
   bracketEnd: (text, at) => stepOver(quoting, text, at),
-  piecesOf(expression) {
-    const inner = unwrapped(quoting, expression);
-    if (LOOSER.test(outside(quoting, inner))) return undefined;
-    const parts = splitBy(quoting, inner, '+')?.map(ofOperand);
-    if (!parts?.every((part) => part !== undefined) || !parts.flat().some((piece) => 'fixed' in piece)) return undefined;
-    return joined(parts.flat());
-  },
+  piecesOf: (expression) => piecesOfSum(quoting, expression, LOOSER, ofOperand),
   fixed: (value, like) => written(value, like),
   composed(pieces, like) {
     // Before Python 3.12 a field cannot hold the quotes around it.

@@ -45,7 +45,6 @@ export const emitter: Emitter = {
       const fields = fieldsOfMessage(like);
       return fields && `{ ${fields.role}: ${quoted(role, fields.quote ?? "'")}, ${fields.content}: ${content} }`;
     },
-    asText: (expression) => `String(${expression})`,
     interpolation(text, { start, end }) {
       let from = start - 1;
       while (/\s/.test(text.charAt(from))) from--;

@@ -1,5 +1,5 @@
 import { quoted, type TextEmitter } from '../emit.ts';
-import { joined, outside, splitBy, stepOver, unescaped, unwrapped, type Piece, type Quoting } from '../pieces.ts';
+import { piecesOfSum, stepOver, unescaped, type Piece, type Quoting } from '../pieces.ts';
 
 const quoting: Quoting = {
   literalEnd(text, at) {
@@ -73,13 +73,7 @@ export const texts: TextEmitter = {
   },
   imports: (text, module) => new RegExp(`(?:from|import|require\\()\\s*["']${module}["']`).test(text),
   bracketEnd: (text, at) => stepOver(quoting, text, at),
-  piecesOf(written) {
-    const expression = unwrapped(quoting, written);
-    if (LOOSER.test(outside(quoting, expression))) return undefined;
-    const parts = splitBy(quoting, expression, '+')?.map(ofOperand);
-    if (!parts?.every((part) => part !== undefined) || !parts.flat().some((piece) => 'fixed' in piece)) return undefined;
-    return joined(parts.flat());
-  },
+  piecesOf: (expression) => piecesOfSum(quoting, expression, LOOSER, ofOperand),
   fixed(value, like) {
     const quote = /["'`]/.exec(like)?.[0] ?? "'";
     // A template literal stays one where another would need escapes.

@@ -20,14 +20,14 @@ interface Range {
  * @returns `undefined` where a hole or the message is built somewhere else: such a change needs a person.
  */
 export function moveToUserMessage(facts: InputOf<'text'>, holes: readonly Hole[], message: TemplateMessage): Fix | undefined {
-  const prompts = emitterOf(facts.file)?.prompts;
+  const { prompts, texts } = emitterOf(facts.file) ?? {};
   const [hole] = holes;
-  if (!prompts || !hole || !message.at || !isIn(facts, message.at)) return undefined;
+  if (!prompts || !texts || !hole || !message.at || !isIn(facts, message.at)) return undefined;
   const outside = rangeOf(message.at);
   if (!isInList(facts, outside)) return undefined;
   const written = facts.text.slice(outside.start, outside.end);
   const inside = rangeOf(hole.at);
-  const user = prompts.message('user', prompts.asText(facts.text.slice(inside.start, inside.end)), written);
+  const user = prompts.message('user', texts.asText(facts.text.slice(inside.start, inside.end)), written);
   const edits = holes.map((one) => (isIn(facts, one.at) ? withoutHole(facts, prompts, rangeOf(one.at), outside, written) : undefined));
   if (user === undefined || !edits.every((edit) => edit !== undefined)) return undefined;
   return { title: `Move \`${hole.name}\` to a user message`, edits: [...edits, { start: outside.end, end: outside.end, text: `, ${user}` }], preferred: true };
