@@ -81,7 +81,7 @@ export function* collectingFacts(project: Project, only?: string, carried: Carri
   };
   for (const facts of project.facts()) {
     for (const fact of facts) {
-      for (const reach of fact.kind === 'site' ? reachOf(fact) : []) put(reach);
+      if (fact.kind === 'site') for (const reach of reachOf(fact)) put(reach);
       if (fact.kind === 'call' && fact.call === 'gate') gates.add(String(fact.given['covers']));
       const { file, offset } = placeOf(fact).origin;
       if (offset === GONE || (files && !files.has(file))) continue;

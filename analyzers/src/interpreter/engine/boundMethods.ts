@@ -1,12 +1,12 @@
-import type { Expr, FunctionIR, Origin, Span } from '../../languages/ir.ts';
+import type { Expr, FunctionIR, Origin } from '../../languages/ir.ts';
 import { Scope } from '../values/scope.ts';
 import type { Value } from '../values/values.ts';
 import type { Frame } from './machine.ts';
+import { methodCall, writtenFunction } from './writtenFunctions.ts';
 
 /** Where such a function keeps what the method belongs to; no program can write this name. */
 const RECEIVER = '#receiver';
 const ARGUMENTS = '#arguments';
-const NO_SPAN: Span = { start: 0, end: 0 };
 
 /** One function for each place in the program, so that it stays the same one each time. */
 const known = new WeakMap<Expr, FunctionIR>();
@@ -16,36 +16,15 @@ function functionAt(expr: Expr, name: string, origin: Origin): FunctionIR {
   if (before?.name === name) return before;
   const { span } = expr;
   const load = (what: string): Expr => ({ k: 'load', name: what, span });
-  const fn: FunctionIR = {
-    name,
-    params: [{ target: { k: 'name', name: ARGUMENTS, span }, name: ARGUMENTS, rest: 'list' }],
-    body: [
-      {
-        k: 'return',
-        value: {
-          k: 'call',
-          callee: { k: 'member', object: load(RECEIVER), property: name, span, nameSpan: NO_SPAN },
-          args: [{ value: load(ARGUMENTS), spread: 'list' }],
-          construct: false,
-          span,
-          nameSpan: NO_SPAN,
-        },
-      },
-    ],
-    isAsync: false,
-    isGenerator: false,
-    decorators: [],
-    origin,
-    span,
-    nameSpan: span,
-  };
+  const params = [{ target: { k: 'name', name: ARGUMENTS, span }, name: ARGUMENTS, rest: 'list' }] as const;
+  const value = methodCall(load(RECEIVER), name, [{ value: load(ARGUMENTS), spread: 'list' }], span);
+  const fn = writtenFunction({ name, params, origin, span }, [{ k: 'return', value }]);
   known.set(expr, fn);
   return fn;
 }
 
 /**
- * A method of a list, a text or a dictionary that is taken as a value (`on_part=parts.append`): a function that calls it. Written as
- * IR, so that whoever is given it may call it, store it and hand it on like any other.
+ * A method of a list, a text or a dictionary that is taken as a value (`on_part=parts.append`): a function that calls it.
  */
 export function boundMethod(frame: Frame, receiver: Value, name: string, expr: Expr): Value {
   const scope = new Scope(frame.scope, { isFunction: true });

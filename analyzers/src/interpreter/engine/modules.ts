@@ -326,9 +326,10 @@ function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls:
   if (isConstructor)
     return construct(machine, frame, { ...cls, cls: { ...cls.cls, methods: cls.cls.methods.filter((one) => one !== method.fn) } }, { kind: 'alone' });
   const instance = construct(machine, frame, cls, { kind: 'alone' });
+  if (instance.k !== 'record') return instance;
+  putInjected(machine, frame, cls, instance);
   // Where calls are not followed, other methods are not either.
-  if (instance.k === 'record') putInjected(machine, frame, cls, instance);
-  if (instance.k !== 'record' || cls.cls.methods.length > MAX_METHODS || machine.bodyOnly) return instance;
+  if (cls.cls.methods.length > MAX_METHODS || machine.bodyOnly) return instance;
   const quiet = new Machine(machine.host, new Facts());
   quiet.fuel = machine.fuel / 2;
   const base = frame.state;

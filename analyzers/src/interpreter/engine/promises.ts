@@ -1,4 +1,4 @@
-import type { FunctionIR, Span } from '../../languages/ir.ts';
+import type { Expr, FunctionIR, Span } from '../../languages/ir.ts';
 import { joinValues } from '../values/join.ts';
 import { mergeTaints } from '../values/taint.ts';
 import { Scope } from '../values/scope.ts';
@@ -7,6 +7,7 @@ import { maybe } from './branching.ts';
 import { anyNumberOfTimes } from './turns.ts';
 import { callValue, type CallExpr } from './call.ts';
 import { throwAny } from './throwing.ts';
+import { methodCall, writtenFunction } from './writtenFunctions.ts';
 import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 
 /** Where a promise keeps what it was settled with; no program can write this name. */
@@ -16,41 +17,13 @@ const PROMISE = '#promise';
 
 const NO_SPAN: Span = { start: 0, end: 0 };
 
-/**
- * A function of the language itself: its parameter `value` is put into the promise it belongs to. Written as IR, so that
- * whoever is given it may call it, store it and hand it on like any other.
- */
+/** A function whose parameter `value` is put into the promise it belongs to. */
 function settler(name: string, at: Loc, params: readonly string[] = ['value']): FunctionIR {
   const span = { start: at.start, end: at.end };
-  return {
-    name,
-    params: params.map((param) => ({ target: { k: 'name', name: param, span }, name: param })),
-    body: [
-      {
-        k: 'expr',
-        value: {
-          k: 'call',
-          callee: {
-            k: 'member',
-            object: { k: 'member', object: { k: 'load', name: PROMISE, span }, property: SETTLED, span, nameSpan: NO_SPAN },
-            property: 'push',
-            span,
-            nameSpan: NO_SPAN,
-          },
-          args: [{ value: { k: 'load', name: 'value', span } }],
-          construct: false,
-          span,
-          nameSpan: NO_SPAN,
-        },
-      },
-    ],
-    isAsync: false,
-    isGenerator: false,
-    decorators: [],
-    origin: at.origin,
-    span,
-    nameSpan: span,
-  };
+  const load = (what: string): Expr => ({ k: 'load', name: what, span });
+  const settled: Expr = { k: 'member', object: load(PROMISE), property: SETTLED, span, nameSpan: NO_SPAN };
+  const written = { name, params: params.map((param) => ({ target: { k: 'name', name: param, span }, name: param }) as const), origin: at.origin, span };
+  return writtenFunction(written, [{ k: 'expr', value: methodCall(settled, 'push', [{ value: load('value') }], span) }]);
 }
 
 interface Pending {

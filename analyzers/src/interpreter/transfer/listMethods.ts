@@ -1,6 +1,5 @@
 import { callValue, type CallExpr } from '../engine/call.ts';
-import { itemsOf } from '../engine/elements.ts';
-import { elementOf } from '../engine/elements.ts';
+import { elementOf, itemsOf } from '../engine/elements.ts';
 import { distinct } from './collections.ts';
 import { passing } from '../guards/index.ts';
 import { anyNumberOfTimes } from '../engine/turns.ts';

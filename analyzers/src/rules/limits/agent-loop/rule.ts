@@ -31,8 +31,7 @@ export default defineRule({
       return !BOUND.test(written) && !WAITS.test(written);
     });
     for (const site of facts.sites) {
-      const at = takesOrders(site) ? placesIn(facts, site).find((place) => open.some(({ start, end }) => place >= start && place < end)) : undefined;
-      const loop = open.find(({ start, end }) => at !== undefined && at >= start && at < end);
+      const [loop] = takesOrders(site) ? placesIn(facts, site).flatMap((at) => open.find(({ start, end }) => at >= start && at < end) ?? []) : [];
       if (!loop) continue;
       const line = /^[^\r\n]*/.exec(facts.text.slice(loop.start))?.[0] ?? '';
       const start = loop.start + (line.length - line.trimStart().length);
