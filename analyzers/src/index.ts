@@ -15,7 +15,18 @@ export { hash } from './facts/hash.ts';
 export { detect, diagnose, findingsOf, type Diagnosis } from './rules/diagnose.ts';
 export { diagnoseText } from './rules/diagnoseText.ts';
 export type { Finding } from './rules/finding.ts';
-export { FAMILIES, type Family, type Fix, type PathStep, type RequiredLine, type Rule, type RuleContext, type Severity, type TextEdit } from './rules/rule.ts';
+export {
+  FAMILIES,
+  isNamed,
+  type Family,
+  type Fix,
+  type PathStep,
+  type RequiredLine,
+  type Rule,
+  type RuleContext,
+  type Severity,
+  type TextEdit,
+} from './rules/rule.ts';
 export { environmentStyleIn, type Emitter, type EnvironmentStyle } from './languages/emit.ts';
 export { emitterOf } from './languages/emitters.ts';
 export { rules } from './rules/registry.ts';

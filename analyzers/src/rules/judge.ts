@@ -2,7 +2,7 @@ import { excuse } from '../policy/exceptions.ts';
 import type { FileFacts } from '../facts/fileFacts.ts';
 import { RANK } from '../interpreter/values/taint.ts';
 import { findingOf, numbered, type Finding } from './finding.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import { isNamed, type Rule, type RuleContext } from './rule.ts';
 import { suppress } from './suppression/apply.ts';
 
 /** What is found in a file, and what somebody excused. */
@@ -29,7 +29,7 @@ export function judge(rules: readonly Rule[], facts: FileFacts, context: RuleCon
 }
 
 /** Whether a rule, or its whole family, was asked for. */
-const isWanted = (rule: Rule, { only }: RuleContext): boolean => only === undefined || only.has(rule.id) || only.has(rule.family);
+const isWanted = (rule: Rule, { only }: RuleContext): boolean => only === undefined || isNamed(rule, only);
 
 /** What rules find, whatever anybody says to it. Of findings that are the same at the same place the most certain one. */
 export function detected(rules: readonly Rule[], facts: FileFacts, context: RuleContext): Finding[] {

@@ -132,6 +132,11 @@ export interface RuleMeta {
   readonly fixable?: 'always' | 'sometimes';
 }
 
+/** Whether some names mean a rule: one is its own, or its family's. */
+export function isNamed({ id, family }: Pick<RuleMeta, 'id' | 'family'>, names: ReadonlySet<string>): boolean {
+  return names.has(id) || names.has(family);
+}
+
 /** What a rule may ask for, and the part of a file's facts that it then gets. */
 interface Inputs {
   /** The text alone: such a rule looks at files of any kind, parsed or not. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Confidence, Finding, SyntaxProvider } from '@clewline/analyzers';
+import { isNamed } from '@clewline/analyzers/texts';
 import type { ScanOptions, ScanReport, WorkspaceCatalogue } from '@clewline/server';
 import { hasOwnCatalogue, needsTextsOnly, POLICY_FILE, scanTexts, today } from '@clewline/server/texts';
 import { Option, type Command } from 'commander';
@@ -82,7 +83,7 @@ export default function register(program: Command): void {
           );
       if (interactive) process.stderr.write('\r\u001b[K');
       const chosen = new Set([...(options.only ?? []), ...(options.also ?? [])]);
-      const shown = result.findings.filter(({ rule }) => !rule.onChoice || chosen.has(rule.id) || chosen.has(rule.family));
+      const shown = result.findings.filter(({ rule }) => !rule.onChoice || isNamed(rule, chosen));
       const certain = shown.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
       const compared = entries && baseline?.againstBaseline(options.baseline ?? '', entries, certain, result, { root, paths, only: options.only, git: scope });
       const findings = compared?.fresh ?? certain;

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { rules, type Finding } from '@clewline/analyzers';
+import { isNamed, rules, type Finding } from '@clewline/analyzers';
 import { BaselineError, compareWith, needsTextsOnly, readBaseline, writeBaseline, type BaselineEntry, type GitScope, type ScanReport } from '@clewline/server';
 import { Failure } from '../failure.ts';
 
@@ -73,7 +73,7 @@ function looksAt({ root, paths, only, git }: Scope): (entry: BaselineEntry) => b
     const rule = rules.find((one) => one.id === id);
     // A rule that is no more finds nothing, whatever is there.
     if (!rule) return true;
-    if (only && !only.has(id) && !only.has(rule.family)) return false;
+    if (only && !isNamed(rule, only)) return false;
     if (textsOnly && !rule.input.includes('text')) return false;
     return folders.some((folder) => folder === '' || file === folder || file.startsWith(`${folder}/`));
   };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Finding, PathStep } from '@clewline/analyzers';
+import { isNamed, type Finding, type PathStep } from '@clewline/analyzers';
 import {
   DiagnosticSeverity,
   DocumentDiagnosticReportKind,
@@ -32,8 +32,7 @@ const REFRESH_MS = 1500;
 /** Findings that an editor lists, by the user's settings. */
 export function listed(session: Session, finding: Finding): boolean {
   if (finding.rule.inventory && !session.settings.inventoryInProblems) return false;
-  const { onChoice, id, family } = finding.rule;
-  if (onChoice && !session.settings.also.has(id) && !session.settings.also.has(family)) return false;
+  if (finding.rule.onChoice && !isNamed(finding.rule, session.settings.also)) return false;
   return CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(session.settings.minConfidence);
 }
 
