@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
+import { gathered } from './gather.ts';
 import type { Live } from './live.ts';
-
-/** Milliseconds that changes are gathered for. */
-const GATHER_MS = 1000;
 
 /** A mark beside each call that the agent has seen running, while it is connected. */
 export function registerLiveMarks(context: vscode.ExtensionContext, live: Live): vscode.Disposable {
@@ -12,7 +10,6 @@ export function registerLiveMarks(context: vscode.ExtensionContext, live: Live):
     overviewRulerColor: new vscode.ThemeColor('charts.green'),
     overviewRulerLane: vscode.OverviewRulerLane.Center,
   });
-  let timer: NodeJS.Timeout | undefined;
   const mark = async (editor: vscode.TextEditor): Promise<void> => {
     const { version } = editor.document;
     const sites = live.connection.connected ? await live.inventory(editor.document.uri.toString()) : [];
@@ -28,15 +25,13 @@ export function registerLiveMarks(context: vscode.ExtensionContext, live: Live):
         })),
     );
   };
-  const soon = (): void => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      for (const editor of vscode.window.visibleTextEditors) void mark(editor);
-    }, GATHER_MS);
-  };
+  const marking = gathered(() => {
+    for (const editor of vscode.window.visibleTextEditors) void mark(editor);
+  });
+  const { soon } = marking;
   return vscode.Disposable.from(
     type,
-    { dispose: () => clearTimeout(timer) },
+    marking,
     live.onOperation(soon),
     live.onConnection(soon),
     live.onReset(soon),

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
+import { gathered } from '../gather.ts';
 
 /** A node of one of our trees: what is shown of it, and what is below it. */
 export interface TreeNode {
   readonly item: vscode.TreeItem;
   readonly children?: readonly TreeNode[];
 }
-
-/** Milliseconds that changes are gathered for before a tree is made anew. */
-const GATHER_MS = 1000;
 
 /** A tree that is made anew as a whole when something has changed, at most every so often, and only while somebody looks at it. */
 export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -16,7 +14,10 @@ export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposabl
   readonly onDidChangeTreeData = this.#changed.event;
   readonly view: vscode.TreeView<TreeNode>;
   readonly #visibility: vscode.Disposable;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #making = gathered(() => {
+    this.#isOutdated = false;
+    this.#changed.fire(undefined);
+  });
   #isOutdated = false;
 
   constructor(id: string, make: () => Promise<readonly TreeNode[]> | readonly TreeNode[]) {
@@ -29,12 +30,7 @@ export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposabl
 
   readonly changed = (): void => {
     this.#isOutdated = true;
-    if (!this.view.visible) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#isOutdated = false;
-      this.#changed.fire(undefined);
-    }, GATHER_MS);
+    if (this.view.visible) this.#making.soon();
   };
 
   getTreeItem({ item }: TreeNode): vscode.TreeItem {
@@ -46,7 +42,7 @@ export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposabl
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#making.dispose();
     this.#visibility.dispose();
     this.view.dispose();
     this.#changed.dispose();

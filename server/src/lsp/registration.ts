@@ -9,15 +9,8 @@ import { Slice } from './slice.ts';
  * @param isOver asked between slices: whether nobody wants it any more
  * @returns `undefined` if nobody does
  */
-export async function registered(session: Session, isOver: () => boolean): Promise<FittedManifest | undefined> {
-  const slice = new Slice();
-  const steps = fittingSession(session);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await slice.breathe();
-    if (isOver()) return undefined;
-  }
+export function registered(session: Session, isOver: () => boolean): Promise<FittedManifest | undefined> {
+  return new Slice().through(fittingSession(session), isOver);
 }
 
 function* fittingSession({ folders }: Session): Generator<void, FittedManifest> {

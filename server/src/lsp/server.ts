@@ -18,6 +18,7 @@ import { registerWorkspaceDiagnostics } from './features/workspaceDiagnostics.ts
 import { registerSettings } from './features/settings.ts';
 import { WRITE_REASON, writeReason } from './features/suppression.ts';
 import { Session, type ClientAbilities } from './session.ts';
+import { WrittenSites } from './writtenSites.ts';
 
 /** Commands of its own that a client says it has, in its initialization options. */
 function commandsIn(options: unknown): readonly unknown[] {
@@ -55,8 +56,9 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
     registerAgent(session);
     registerCatalogue(session);
     registerExceptions(session);
-    registerPlaceOfSite(session);
-    registerInventory(session);
+    const written = new WrittenSites(session);
+    registerPlaceOfSite(session, written);
+    registerInventory(session, written);
     registerWorkspaceDiagnostics(session);
     connection.onShutdown(() => session.runtime.disconnect());
     return {

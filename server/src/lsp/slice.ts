@@ -14,4 +14,18 @@ export class Slice {
     await new Promise((resolve) => setImmediate(resolve));
     this.#began = performance.now();
   }
+
+  /**
+   * Takes steps until they are done, and lets requests be served between them.
+   * @param isOver asked after each: whether nobody wants the result any more
+   * @returns `undefined` if nobody does
+   */
+  async through<T>(steps: Generator<void, T>, isOver: () => boolean = () => false): Promise<T | undefined> {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await this.breathe();
+      if (isOver()) return undefined;
+    }
+  }
 }

@@ -1,6 +1,5 @@
-import type { OperationRecord } from '@clewline/protocol';
+import { quantile, type OperationRecord } from '@clewline/protocol';
 import { groupOf, type Grouping } from './groups.ts';
-import { quantile } from './quantiles.ts';
 import { failed, requestLabels } from './record.ts';
 
 /** What some operations come to. Times are milliseconds; absent where none of them has one. */

@@ -1,4 +1,4 @@
-import type { OperationRecord } from '@clewline/protocol';
+import { quantile, type OperationRecord } from '@clewline/protocol';
 import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
 import { seenRunning } from './seen.ts';
@@ -29,11 +29,12 @@ function notSeen({ runtime }: Session, siteId: string): string[] {
 }
 
 function measured(kept: readonly OperationRecord[]): string[] {
-  const durations = kept.flatMap(({ duration_ms: ms }) => ms ?? []).sort((a, b) => a - b);
+  const durations = kept.flatMap(({ duration_ms: ms }) => ms ?? []);
+  const [p50, p95] = [quantile(durations, 0.5), quantile(durations, 0.95)];
   const input = sum(kept.map((one) => one['gen_ai.usage.input_tokens']));
   const output = sum(kept.map((one) => one['gen_ai.usage.output_tokens']));
   const parts = [
-    ...(durations.length === 0 ? [] : [`took ${secondsOf(quantile(durations, 0.5))} (p50), ${secondsOf(quantile(durations, 0.95))} (p95)`]),
+    ...(p50 === undefined || p95 === undefined ? [] : [`took ${secondsOf(p50)} (p50), ${secondsOf(p95)} (p95)`]),
     ...(input + output === 0 ? [] : [`${input} tokens in, ${output} out`]),
   ];
   return parts.length === 0 ? [] : [`The latest ${kept.length}: ${parts.join('; ')}.`];
@@ -44,11 +45,6 @@ function workloads(kept: readonly OperationRecord[]): string[] {
   if (names.length === 0) return [];
   const more = names.length - MAX_WORKLOADS;
   return [`By ${names.slice(0, MAX_WORKLOADS).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`];
-}
-
-/** @param sorted ascending, not empty @returns the nearest rank */
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
 function sum(numbers: readonly (number | undefined)[]): number {
