@@ -28,11 +28,14 @@ export class Live implements vscode.Disposable {
   readonly #operation = new vscode.EventEmitter<OperationRecord>();
   readonly #alert = new vscode.EventEmitter<AlertRecord>();
   readonly #status = new vscode.EventEmitter<StatusRecord>();
+  readonly #activity = new vscode.EventEmitter<void>();
   readonly #connection = new vscode.EventEmitter<ConnectionState>();
   readonly #reset = new vscode.EventEmitter<void>();
   readonly onOperation = this.#operation.event;
   readonly onAlert = this.#alert.event;
   readonly onStatus = this.#status.event;
+  /** Counts of the inventory have changed. */
+  readonly onActivity = this.#activity.event;
   readonly onConnection = this.#connection.event;
   readonly onReset = this.#reset.event;
   /** The agent that a person connected to: connected again when the server was started anew. */
@@ -56,6 +59,7 @@ export class Live implements vscode.Disposable {
       this.status = status;
       this.#status.fire(status);
     });
+    this.#client.onNotification(METHODS.activity, () => this.#activity.fire());
     this.#client.onNotification(METHODS.connection, (connection: ConnectionState) => this.#connected(connection));
     this.#client.onNotification(METHODS.reset, () => {
       this.status = undefined;
@@ -107,6 +111,6 @@ export class Live implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const emitter of [this.#operation, this.#alert, this.#status, this.#connection, this.#reset]) emitter.dispose();
+    for (const emitter of [this.#operation, this.#alert, this.#status, this.#activity, this.#connection, this.#reset]) emitter.dispose();
   }
 }

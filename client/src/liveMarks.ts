@@ -29,12 +29,5 @@ export function registerLiveMarks(context: vscode.ExtensionContext, live: Live):
     for (const editor of vscode.window.visibleTextEditors) void mark(editor);
   });
   const { soon } = marking;
-  return vscode.Disposable.from(
-    type,
-    marking,
-    live.onOperation(soon),
-    live.onConnection(soon),
-    live.onReset(soon),
-    vscode.window.onDidChangeVisibleTextEditors(soon),
-  );
+  return vscode.Disposable.from(type, marking, live.onActivity(soon), live.onConnection(soon), vscode.window.onDidChangeVisibleTextEditors(soon));
 }

@@ -7,7 +7,7 @@ import { group, openAt, placeText, Tree, type TreeNode } from './tree.ts';
 export function registerInventory(live: Live): vscode.Disposable {
   const tree = new Tree('clewline.inventory', async () => inventoryOf(await live.inventory()));
   tree.changed();
-  return vscode.Disposable.from(tree, vscode.languages.onDidChangeDiagnostics(tree.changed), live.onOperation(tree.changed), live.onConnection(tree.changed));
+  return vscode.Disposable.from(tree, vscode.languages.onDidChangeDiagnostics(tree.changed), live.onActivity(tree.changed), live.onConnection(tree.changed));
 }
 
 function inventoryOf(sites: readonly InventorySite[]): TreeNode[] {

@@ -15,6 +15,8 @@ export const METHODS = {
   operation: 'clewline/operation',
   alert: 'clewline/alert',
   status: 'clewline/status',
+  /** What call sites and keys come to has changed: it comes apart from the operations, and later. */
+  activity: 'clewline/activity',
   connection: 'clewline/connection',
   /** Another agent: what the one before had said is forgotten. */
   reset: 'clewline/reset',

@@ -23,6 +23,7 @@ export function registerAgent(session: Session): void {
   runtime.on('operation', (record) => void connection.sendNotification(METHODS.operation, record));
   runtime.on('alert', (record) => void connection.sendNotification(METHODS.alert, record));
   runtime.on('status', (record) => void connection.sendNotification(METHODS.status, record));
+  runtime.on('activity', () => void connection.sendNotification(METHODS.activity));
   runtime.on('reset', () => void connection.sendNotification(METHODS.reset));
   runtime.on('connection', (state) => void connection.sendNotification(METHODS.connection, state));
 }
