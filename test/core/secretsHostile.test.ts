@@ -43,11 +43,16 @@ describe('secrets: hostile text', () => {
         // What is fast at once needs no second look; the best of three is compared, so that another process's work does not count.
         if (seconds(text) < text.length * 100e-9) continue;
         const best = (of: string): number => Math.min(seconds(of), seconds(of), seconds(of));
-        const short = best(small[name] ?? '');
-        const long = best(text);
-        // Four times the text may take eight times as long: quadratic time would take sixteen.
-        if (long > 8 * short + 0.005 || long > text.length * 5e-6)
-          slow.push(`${row.id}, ${name}: ${(1000 * short).toFixed(1)} ms, ${(1000 * long).toFixed(1)} ms`);
+        let said: string | undefined;
+        // What is slow by itself is slow each time; what another process made slow is not.
+        for (let round = 0; round < 3; round++) {
+          const short = best(small[name] ?? '');
+          const long = best(text);
+          // Four times the text may take eight times as long: quadratic time would take sixteen.
+          said = long > 8 * short + 0.005 || long > text.length * 5e-6 ? `${(1000 * short).toFixed(1)} ms, ${(1000 * long).toFixed(1)} ms` : undefined;
+          if (said === undefined) break;
+        }
+        if (said !== undefined) slow.push(`${row.id}, ${name}: ${said}`);
       }
     }
     assert.deepEqual(slow, [], `seed ${seed}`);
