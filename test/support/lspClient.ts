@@ -25,10 +25,10 @@ export class LspClient {
   constructor() {
     this.child = spawn(process.execPath, [cli, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.child.stderr?.on('data', (bytes: Buffer) => (this.#stderr += bytes.toString('utf8')));
-    this.connection = createMessageConnection(
-      new StreamMessageReader(this.child.stdout as NodeJS.ReadableStream),
-      new StreamMessageWriter(this.child.stdin as NodeJS.WritableStream),
-    );
+    const reader = new StreamMessageReader(this.child.stdout as NodeJS.ReadableStream);
+    // Of a server that ends in the middle of a message the rest would be waited for, for ever.
+    reader.partialMessageTimeout = 0;
+    this.connection = createMessageConnection(reader, new StreamMessageWriter(this.child.stdin as NodeJS.WritableStream));
     this.connection.onNotification(
       'textDocument/publishDiagnostics',
       (params: { uri: string; version?: number; diagnostics: Diagnostic[] }) => void this.published.set(params.uri, params),
