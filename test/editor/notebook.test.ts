@@ -31,6 +31,8 @@ describe('the real editor: a notebook, cell by cell', function () {
 
   it('the finding is marked in its cell, with the lens of the call', async () => {
     const { page } = workbench;
+    // What opens notebooks is an extension, too: before extensions run, the file would be opened as a text.
+    await page.locator('.statusbar-item', { hasText: 'Clewline' }).waitFor({ timeout: 60_000 });
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'a.ipynb' }).dblclick();
     await page.locator('.notebookOverlay .cell').first().waitFor({ timeout: 60_000 });
     await page
