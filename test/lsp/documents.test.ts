@@ -146,6 +146,35 @@ describe('documents and folders, over stdio', function () {
     );
   });
 
+  it('of an open document, too, only what is new is told', async () => {
+    await client.initialize(folder, true);
+    const uri = 'untitled:Untitled-1';
+    open(uri, 'typescript', ASK);
+    const ask = (previousResultId?: string): Promise<Omit<Report, 'uri' | 'version'>> =>
+      client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri }, previousResultId });
+    const first = await ask();
+    assert.equal(first.kind, 'full');
+    assert.deepEqual(await ask(first.resultId), { kind: 'unchanged', resultId: first.resultId });
+    client.change(uri, 2, [{ text: 'export {};\n' }]);
+    assert.deepEqual((await ask(first.resultId)).items, []);
+  });
+
+  it('who pulls is asked to look again when something else has changed what is found', async () => {
+    let asked = 0;
+    client.connection.onRequest('workspace/diagnostic/refresh', () => void asked++);
+    const main = write('main.ts', `import { tone } from './tone';\n${ASK.replace('const { tone } = await request.json();', '')}`);
+    await client.initialize(folder, true);
+    await until('the index', () => client.progress.includes('end'));
+    const uri = client.open(main, 'typescript');
+    assert.deepEqual(await rules(uri), []);
+    const before = await until('typing to pause', () => asked > 0 && asked);
+    void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: pathToFileURL(write('tone.ts', 'export const tone = process.argv[2];\n')).href, type: 1 }],
+    });
+    await until('to be asked', () => asked > before);
+    assert.deepEqual(await rules(uri), [SYSTEM]);
+  });
+
   it('a prompt that lies in a file is a part of the call as it is typed there', async () => {
     const prompt = write('prompts/system.txt', 'You are kind.');
     const uri = pathToFileURL(
@@ -245,12 +274,26 @@ describe('documents and folders, over stdio', function () {
     assert.equal(await ended, 0);
   });
 
-  it('what is no JSON is answered as such, and the server goes on', async () => {
+  it('what is no JSON, or no message, is answered as such, and the server goes on', async () => {
     await client.initialize(folder, true);
     const seen: string[] = [];
     client.child.stdout?.on('data', (bytes: Buffer) => seen.push(bytes.toString('utf8')));
-    client.child.stdin?.write('Content-Length: 5\r\n\r\n{bad}');
-    await until('an answer', () => seen.join('').includes('-32700'));
+    const send = (text: string): void => void client.child.stdin?.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+    send('{bad}');
+    await until('an answer', () => seen.join('').includes('"id":null,"error":{"code":-32700'));
+    for (const [text, id] of [
+      ['{"jsonrpc":"2.0","id":"nothing"}', '"nothing"'],
+      ['{"jsonrpc":"2.0","id":777,"method":5}', '777'],
+      ['[{"jsonrpc":"2.0","id":778,"method":"shutdown"}]', 'null'],
+      ['null', 'null'],
+      ['5', 'null'],
+    ] as const) {
+      seen.length = 0;
+      send(text);
+      await until(`an answer to ${text}`, () => seen.join('').includes(`"id":${id},"error":{"code":-32600`));
+    }
+    client.child.stdin?.write('Content-Length: five\r\n\r\n');
+    client.child.stdin?.write('no header\r\n\r\n');
     open('untitled:Untitled-1', 'typescript', ASK);
     assert.deepEqual(await rules('untitled:Untitled-1'), [SYSTEM]);
   });

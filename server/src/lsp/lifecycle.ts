@@ -19,10 +19,25 @@ export function lifecycle(writer: MessageWriter): MessageStrategy {
         }
         if (message.method === 'initialize') state = 'running';
         if (message.method === 'shutdown') state = 'over';
-      } else if (Message.isNotification(message) && state !== 'running' && !ALWAYS.has(message.method)) return;
+      } else if (Message.isNotification(message)) {
+        if (state !== 'running' && !ALWAYS.has(message.method)) return;
+      } else if (!Message.isResponse(message)) {
+        // Batches among it, which the protocol does not have. Whoever waits for an answer gets one.
+        void writer.write({
+          jsonrpc: '2.0',
+          id: idOf(message),
+          error: { code: ErrorCodes.InvalidRequest, message: 'This is no message of the protocol.' },
+        } as Message);
+        return;
+      }
       next(message);
     },
   };
+}
+
+function idOf(message: unknown): number | string | null {
+  const id = typeof message === 'object' && message !== null ? (message as { id?: unknown }).id : undefined;
+  return typeof id === 'number' || typeof id === 'string' ? id : null;
 }
 
 function refusalOf(state: 'new' | 'running' | 'over', method: string): { readonly code: number; readonly message: string } | undefined {

@@ -1,6 +1,6 @@
-import { LineIndex } from '@clewline/analyzers';
 import type { Range } from 'vscode-languageserver/node';
-import type { Analysis, Lines, WorkspaceFolder } from './workspace.ts';
+import { linesIn, type Lines, type PositionEncoding } from './positions.ts';
+import type { Analysis, WorkspaceFolder } from './workspace.ts';
 
 /** A code cell of a notebook as the client has it. */
 export interface CellText {
@@ -28,21 +28,23 @@ export interface Notebook {
 
 const HEAD = '{"nbformat":4,"metadata":{"language_info":{"name":"python"}},"cells":[';
 
-export function notebookOf(texts: readonly CellText[]): Notebook {
+export function notebookOf(texts: readonly CellText[], encoding: PositionEncoding): Notebook {
   let text = HEAD;
   const cells = texts.map((cell, i): Cell => {
     text += `${i === 0 ? '' : ','}{"cell_type":"code","source":"`;
     const start = text.length;
     const escaped = JSON.stringify(cell.text).slice(1, -1);
     text += `${escaped}"}`;
-    return { uri: cell.uri, version: cell.version, start, end: start + escaped.length, lines: linesOf(cell.text, escaped, start) };
+    return { uri: cell.uri, version: cell.version, start, end: start + escaped.length, lines: linesOf(linesIn(cell.text, encoding), escaped, start) };
   });
   return { text: `${text}]}`, cells };
 }
 
-/** @param start where the escaped text begins in the notebook's */
-function linesOf(text: string, escaped: string, start: number): Lines {
-  const lines = new LineIndex(text);
+/**
+ * @param lines of the cell's own text
+ * @param start where the escaped text begins in the notebook's
+ */
+function linesOf(lines: Lines, escaped: string, start: number): Lines {
   const places = placesIn(escaped);
   return {
     positionAt: (offset) => lines.positionAt(lastAtMost(places, offset - start)),

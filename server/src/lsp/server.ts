@@ -17,6 +17,7 @@ import { registerPlaceOfSite } from './features/placeOfSite.ts';
 import { registerWorkspaceDiagnostics } from './features/workspaceDiagnostics.ts';
 import { registerSettings } from './features/settings.ts';
 import { WRITE_REASON, writeReason } from './features/suppression.ts';
+import { negotiated } from './positions.ts';
 import { Session, type ClientAbilities } from './session.ts';
 import { WrittenSites } from './writtenSites.ts';
 
@@ -24,6 +25,11 @@ import { WrittenSites } from './writtenSites.ts';
 function commandsIn(options: unknown): readonly unknown[] {
   const commands = typeof options === 'object' && options !== null ? (options as { commands?: unknown }).commands : undefined;
   return Array.isArray(commands) ? commands : [];
+}
+
+function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
+  const action = textDocument?.codeAction;
+  return action?.dataSupport === true && (action.resolveSupport?.properties.includes('edit') ?? false);
 }
 
 function abilitiesOf(capabilities: ClientCapabilities, options: unknown): ClientAbilities {
@@ -35,6 +41,7 @@ function abilitiesOf(capabilities: ClientCapabilities, options: unknown): Client
     configuration: capabilities.workspace?.configuration ?? false,
     watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+    resolveEdits: resolvesEdits(capabilities),
     showDocument: capabilities.window?.showDocument?.support ?? false,
     showsSites: commandsIn(options).includes(SHOW_SITE_COMMAND),
     asksForExceptions: commandsIn(options).includes('clewline.addException'),
@@ -47,7 +54,7 @@ function abilitiesOf(capabilities: ClientCapabilities, options: unknown): Client
  */
 export function runServer(connection: Connection, syntax: SyntaxProvider, folder: string): void {
   connection.onInitialize((params): InitializeResult => {
-    const session = new Session(connection, syntax, folder);
+    const session = new Session(connection, syntax, folder, negotiated(params.capabilities.general?.positionEncodings));
     session.setMaxListeners(50);
     connection.onInitialized(() => void session.emit('initialized'));
     session.abilities = abilitiesOf(params.capabilities, params.initializationOptions);
@@ -64,8 +71,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
     return {
       serverInfo: { name: 'clewline', version: '0.1.0' },
       capabilities: {
-        // Offsets are UTF-16 code units inside; every client must understand that encoding.
-        positionEncoding: 'utf-16',
+        positionEncoding: session.encoding,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...registerDocuments(session),
         ...registerNotebooks(session),

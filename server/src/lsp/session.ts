@@ -3,6 +3,7 @@ import type { SyntaxProvider } from '@clewline/analyzers';
 import type { Connection, Range } from 'vscode-languageserver/node';
 import { Runtime } from '../agent/runtime.ts';
 import { inCell, notebookOf, OpenNotebooks, placeInCells, type CellText } from './notebooks.ts';
+import { linesIn, type Lines, type PositionEncoding } from './positions.ts';
 import { looseName } from './uris.ts';
 import { WorkspaceFolder, type Analysis } from './workspace.ts';
 
@@ -25,6 +26,8 @@ export interface ClientAbilities {
   readonly watchFiles: boolean;
   /** An edit may make files. */
   readonly createFiles: boolean;
+  /** Asks for the edit of the action that was chosen. */
+  readonly resolveEdits: boolean;
   /** Can be asked to show a place in a document. */
   readonly showDocument: boolean;
   /** Has the command that shows a call site in its panel. */
@@ -70,22 +73,32 @@ export class Session extends EventEmitter<SessionEvents> {
     configuration: false,
     watchFiles: false,
     createFiles: false,
+    resolveEdits: false,
     showDocument: false,
     showsSites: false,
     asksForExceptions: false,
   };
 
-  constructor(connection: Connection, syntax: SyntaxProvider, program: string) {
+  /** What positions count in, as was agreed with the client. */
+  readonly encoding: PositionEncoding;
+
+  constructor(connection: Connection, syntax: SyntaxProvider, program: string, encoding: PositionEncoding) {
     super();
+    this.encoding = encoding;
     this.program = program;
     this.connection = connection;
     this.syntax = syntax;
-    this.loose = new WorkspaceFolder('/', syntax, { isLoose: true });
+    this.loose = new WorkspaceFolder('/', syntax, { isLoose: true, encoding });
   }
 
   /** Whatever holds documents. */
   get everywhere(): readonly WorkspaceFolder[] {
     return [...this.folders, this.loose];
+  }
+
+  /** The lines of a text that no folder keeps. */
+  linesIn(text: string): Lines {
+    return linesIn(text, this.encoding);
   }
 
   /** The place of a document that is opened. One that lies in no folder gets a place of its own. */
@@ -103,7 +116,7 @@ export class Session extends EventEmitter<SessionEvents> {
 
   /** A notebook is opened, or has changed. */
   openNotebook(uri: string, version: number, texts: readonly CellText[]): void {
-    const notebook = notebookOf(texts);
+    const notebook = notebookOf(texts, this.encoding);
     const place = this.placeOf(uri, 'jupyter-notebook');
     this.notebooks.set(uri, notebook, place);
     place.folder.open(place.path, notebook.text, version, uri);

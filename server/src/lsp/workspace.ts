@@ -7,7 +7,6 @@ import {
   findingsOf,
   languageOf,
   mayBeScript,
-  LineIndex,
   Modules,
   ParsedSet,
   Project,
@@ -33,14 +32,12 @@ import { mayBeText } from '../workspace/textKinds.ts';
 import { promptTexts } from '../workspace/promptTexts.ts';
 import { unreadUses, type UnreadUse } from '../workspace/unread.ts';
 import type { Cell } from './notebooks.ts';
+import { linesIn, type Lines, type PositionEncoding } from './positions.ts';
 import { Slice } from './slice.ts';
 import { filePathOf } from './uris.ts';
 
 /** Longest document of no known language that is searched at every edit, UTF-16 code units. */
 const MAX_SEARCHED = 4_000_000;
-
-/** Offsets in a text ↔ positions, as a client has them. */
-export type Lines = Pick<LineIndex, 'positionAt' | 'offsetAt'>;
 
 export interface Analysis {
   readonly facts: FileFacts;
@@ -56,6 +53,7 @@ export interface FolderOptions {
   readonly isLoose?: boolean;
   readonly name?: string;
   readonly mark?: string;
+  readonly encoding?: PositionEncoding;
 }
 
 /**
@@ -77,7 +75,8 @@ export class WorkspaceFolder {
   readonly #onDisk = new Map<string, string>();
   readonly #open = new Map<string, { text: string; version: number; uri: string }>();
   readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
-  readonly #lines = new Map<string, { readonly text: string; readonly lines: LineIndex }>();
+  readonly #lines = new Map<string, { readonly text: string; readonly lines: Lines }>();
+  readonly #encoding: PositionEncoding;
   /** Counted over all files when a fix first asks; what one file says seldom changes it. */
   #environmentStyle: RuleContext['environmentStyle'];
   /** The ids of call sites outlive a renaming of what they stand in, and a move. */
@@ -98,6 +97,7 @@ export class WorkspaceFolder {
     this.root = root;
     this.name = options.name ?? basename(root);
     this.mark = options.mark ?? '';
+    this.#encoding = options.encoding ?? 'utf-16';
     this.isLoose = options.isLoose ?? false;
     this.#carried = (file, sites) => {
       const carried = this.#aliases.carry(file, sites);
@@ -324,11 +324,11 @@ export class WorkspaceFolder {
     return this.#open.get(path)?.text;
   }
 
-  linesOf(path: string): LineIndex {
+  linesOf(path: string): Lines {
     const text = this.#open.get(path)?.text ?? this.#onDisk.get(path) ?? '';
     const known = this.#lines.get(path);
     if (known?.text === text) return known.lines;
-    const lines = new LineIndex(text);
+    const lines = linesIn(text, this.#encoding);
     this.#lines.set(path, { text, lines });
     return lines;
   }

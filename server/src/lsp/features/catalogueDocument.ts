@@ -1,4 +1,4 @@
-import { barriersIn, builtinCatalogue, LineIndex, readCatalogue, type CatalogueProblem } from '@clewline/analyzers';
+import { barriersIn, builtinCatalogue, readCatalogue, type CatalogueProblem } from '@clewline/analyzers';
 import { DiagnosticSeverity, MessageType, ShowMessageNotification, type Diagnostic } from 'vscode-languageserver/node';
 import { isCatalogueFile } from '../../workspace/catalogue.ts';
 import type { Session } from '../session.ts';
@@ -12,7 +12,7 @@ export function catalogueDiagnostics(session: Session, uri: string): Diagnostic[
   const text = place && isCatalogueFile(place.path) ? place.folder.openText(place.path) : undefined;
   if (place === undefined || text === undefined) return undefined;
   const { endpoints } = builtinCatalogue;
-  const lines = new LineIndex(text);
+  const lines = session.linesIn(text);
   const shown = ({ message, start, end }: CatalogueProblem, severity: DiagnosticSeverity, code: string): Diagnostic => ({
     range: { start: lines.positionAt(start), end: lines.positionAt(end) },
     severity,

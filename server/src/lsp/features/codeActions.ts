@@ -1,81 +1,97 @@
-import { LineIndex, type Finding } from '@clewline/analyzers';
-import { CodeActionKind, type CodeAction, type Diagnostic, type ServerCapabilities, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
-import { missingLines, type AddedText } from '../../workspace/requiredLines.ts';
+import type { Finding } from '@clewline/analyzers';
+import {
+  CodeActionKind,
+  LSPErrorCodes,
+  ResponseError,
+  type CodeAction,
+  type Diagnostic,
+  type Range,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
-import type { WorkspaceFolder } from '../workspace.ts';
-import { FIX_ALL, fixAll } from './fixAll.ts';
-import { exceptionAction } from './exceptions.ts';
+import type { Analysis, WorkspaceFolder } from '../workspace.ts';
 import { listed } from './diagnostics.ts';
+import { exceptionAction } from './exceptions.ts';
+import { FIX_ALL, fixAll } from './fixAll.ts';
+import { fixEdit } from './fixEdit.ts';
+import type { Offer } from './offer.ts';
 import { suppression } from './suppression.ts';
 
-/** Quick fixes of the findings in a range, and their suppression. */
+/** Goes with an action whose edit is asked for later: which one it is, in the list of its document and version. */
+interface OfferData {
+  readonly uri: string;
+  readonly version: number | undefined;
+  readonly rule: string;
+  /** Of the finding, an offset in the text. */
+  readonly start: number;
+}
+
+/** Quick fixes of the findings in a range, and their suppression. Where the client can, it asks for the edit of the one that is chosen. */
 export function registerCodeActions(session: Session): Partial<ServerCapabilities> {
-  session.connection.onCodeAction(({ textDocument, range, context }) => {
+  const { connection, abilities } = session;
+  connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
     // Only where it is asked for by its name.
     if (context.only?.some((kind) => kind === FIX_ALL)) {
-      const all = fixAll(session, textDocument.uri);
+      const all = fixAll(session, uri);
       return all ? [all] : [];
     }
-    const isWanted = (kind: string): boolean => !context.only || context.only.some((one) => kind === one || kind.startsWith(`${one}.`));
-    const analysis = isWanted(CodeActionKind.QuickFix) ? session.analyse(textDocument.uri) : undefined;
+    const isWanted = !context.only || context.only.some((kind) => CodeActionKind.QuickFix === kind || CodeActionKind.QuickFix.startsWith(`${kind}.`));
+    const analysis = isWanted ? session.analyse(uri) : undefined;
     if (!analysis) return [];
-    const { lines, facts } = analysis;
-    const actions: CodeAction[] = [];
-    for (const finding of analysis.findings) {
-      const start = lines.positionAt(finding.start);
-      const end = lines.positionAt(finding.end);
-      if (!listed(session, finding) || end.line < range.start.line || start.line > range.end.line) continue;
-      const diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding, start));
-      // What would be written into the notebook's text has no place in a cell.
-      for (const fix of analysis.cell ? [] : finding.fixes) {
-        const edits = fix.edits.map((edit): TextEdit => ({
-          range: { start: lines.positionAt(edit.start), end: lines.positionAt(edit.end) },
-          newText: edit.text,
-        }));
-        actions.push({
-          title: fix.title,
-          kind: CodeActionKind.QuickFix,
-          diagnostics,
-          isPreferred: fix.preferred,
-          edit: workspaceEdit(
-            analysis.folder,
-            textDocument.uri,
-            edits,
-            analysis.folder.isLoose ? [] : missingLines(analysis.folder.root, facts.file, fix.requires ?? []),
-            session.abilities.createFiles,
-          ),
-        });
-      }
-      const ignore = analysis.cell ? undefined : suppression(textDocument.uri, analysis, finding, diagnostics);
-      if (ignore) actions.push(ignore);
-      const except = exceptionAction(session, textDocument.uri, finding, diagnostics);
-      if (except) actions.push(except);
-    }
-    return actions;
+    return findingsAt(session, analysis, range).flatMap((finding) => {
+      const data: OfferData = { uri, version: analysis.version, rule: finding.rule.id, start: finding.start };
+      return offersFor(session, uri, analysis, finding, context.diagnostics).map(({ action, edit }): CodeAction => {
+        if (!edit) return action;
+        return abilities.resolveEdits ? { ...action, data } : { ...action, edit: edit() };
+      });
+    });
   });
-  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } };
+  connection.onCodeActionResolve((action) => {
+    if (action.edit || !isData(action.data)) return action;
+    const { uri, version, rule, start } = action.data;
+    const analysis = session.analyse(uri);
+    const finding = analysis?.version === version ? analysis?.findings.find((one) => one.rule.id === rule && one.start === start) : undefined;
+    const offer = analysis && finding && offersFor(session, uri, analysis, finding, []).find((one) => one.action.title === action.title);
+    if (!offer?.edit) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document is another one than when this was offered.');
+    return { ...action, edit: offer.edit() };
+  });
+  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: abilities.resolveEdits } };
 }
 
-/** Edits of the document, and the lines that other files of the workspace get with them. A client that makes no files keeps to those there are. */
-function workspaceEdit(folder: WorkspaceFolder, uri: string, edits: TextEdit[], others: readonly AddedText[], makesFiles: boolean): WorkspaceEdit {
-  const added = ({ before, added: newText }: AddedText): TextEdit => {
-    const end = new LineIndex(before).positionAt(before.length);
-    return { range: { start: end, end }, newText };
-  };
-  if (!makesFiles || others.length === 0) {
-    const changes: NonNullable<WorkspaceEdit['changes']> = edits.length > 0 ? { [uri]: edits } : {};
-    for (const other of others) if (other.exists) changes[folder.uriOf(other.file)] = [added(other)];
-    return { changes };
-  }
-  // Files first, then all texts together: an editor undoes the steps of one kind as one, and those of the document must be the last.
-  const documentChanges: NonNullable<WorkspaceEdit['documentChanges']> = others
-    .filter(({ exists }) => !exists)
-    .map(({ file }) => ({ kind: 'create', uri: folder.uriOf(file), options: { ignoreIfExists: true } }));
-  for (const other of others) documentChanges.push({ textDocument: { uri: folder.uriOf(other.file), version: null }, edits: [added(other)] });
-  if (edits.length > 0) documentChanges.push({ textDocument: { uri, version: null }, edits });
-  return { documentChanges };
+function findingsAt(session: Session, { findings, lines }: Analysis, range: Range): Finding[] {
+  return findings.filter(
+    (finding) => listed(session, finding) && lines.positionAt(finding.end).line >= range.start.line && lines.positionAt(finding.start).line <= range.end.line,
+  );
 }
 
-function isOf(diagnostic: Diagnostic, finding: Finding, start: { line: number; character: number }): boolean {
-  return diagnostic.code === finding.rule.id && diagnostic.range.start.line === start.line && diagnostic.range.start.character === start.character;
+/** What can be done about a finding, the best first. Their titles differ. */
+function offersFor(
+  session: Session,
+  uri: string,
+  analysis: Analysis & { readonly folder: WorkspaceFolder },
+  finding: Finding,
+  shown: readonly Diagnostic[],
+): Offer[] {
+  const start = analysis.lines.positionAt(finding.start);
+  const diagnostics = shown.filter(
+    ({ code, range }) => code === finding.rule.id && range.start.line === start.line && range.start.character === start.character,
+  );
+  // What would be written into the notebook's text has no place in a cell.
+  const fixes = analysis.cell
+    ? []
+    : finding.fixes.map((fix): Offer => ({
+        action: { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: fix.preferred },
+        edit: () => fixEdit(session, uri, analysis, fix),
+      }));
+  const ignore = analysis.cell ? undefined : suppression(uri, analysis, finding, diagnostics);
+  const except = exceptionAction(session, uri, finding, diagnostics);
+  return [...fixes, ...(ignore ? [ignore] : []), ...(except ? [{ action: except }] : [])];
+}
+
+/** What comes back from a client comes from outside. */
+function isData(value: unknown): value is OfferData {
+  const data = (typeof value === 'object' && value !== null ? value : {}) as Partial<OfferData>;
+  return (
+    typeof data.uri === 'string' && typeof data.rule === 'string' && typeof data.start === 'number' && ['number', 'undefined'].includes(typeof data.version)
+  );
 }

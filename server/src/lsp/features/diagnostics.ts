@@ -14,6 +14,7 @@ import type { PathData } from '../methods.ts';
 import type { Session } from '../session.ts';
 import { catalogueDiagnostics } from './catalogueDocument.ts';
 import { policyDiagnostics } from './policyDocument.ts';
+import { resultIdOf } from './resultId.ts';
 import { seenRunning } from './seen.ts';
 import { notAnalysed } from './notAnalysed.ts';
 import { unreadDiagnostics } from './unreadLibraries.ts';
@@ -129,7 +130,11 @@ export function registerDiagnostics(session: Session): Partial<ServerCapabilitie
   session.runtime.on('connection', refreshSoon);
   connection.languages.diagnostics.on((params, token) => {
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    return { kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(session, params.textDocument.uri) };
+    const items = diagnosticsOf(session, params.textDocument.uri);
+    const resultId = resultIdOf(items);
+    return resultId === params.previousResultId
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   });
   return { diagnosticProvider: { identifier: 'clewline', interFileDependencies: true, workspaceDiagnostics: true } };
 }

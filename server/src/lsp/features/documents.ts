@@ -1,5 +1,6 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { FileChangeType, TextDocuments, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver/node';
+import { documentsIn } from '../positions.ts';
 import type { Session } from '../session.ts';
 import { Slice } from '../slice.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
@@ -9,7 +10,7 @@ const SETTLE_AFTER_MS = 60;
 
 /** Keeps the open documents, and brings what depends on an edit up to date once typing pauses. */
 export function registerDocuments(session: Session): Partial<ServerCapabilities> {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(documentsIn(session.encoding));
   let timer: NodeJS.Timeout | undefined;
 
   const settle = (): void => {

@@ -1,4 +1,4 @@
-import { addException, LineIndex, type Finding, type NewException } from '@clewline/analyzers';
+import { addException, type Finding, type NewException } from '@clewline/analyzers';
 import { CodeActionKind, type CodeAction, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { POLICY_FILE } from '../../workspace/policyName.ts';
 import { METHODS, type AddExceptionParams, type AddExceptionResult, type ExceptionFor } from '../methods.ts';
@@ -27,19 +27,19 @@ export function registerExceptions(session: Session): void {
     const place = exception && session.locate(exception.uri);
     if (!exception || !place) return { problem: 'The exception lacks a rule, a reason, an owner or the last day on which it holds.' };
     const { uri: _uri, ...words } = exception;
-    const edit = editOf(place.folder, words, session.abilities.createFiles);
+    const edit = editOf(session, place.folder, words);
     if (!edit) return { problem: `${POLICY_FILE} cannot be added to: mend its errors first.` };
     const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: 'Add an exception', edit });
     return applied ? { uri: place.folder.uriOf(POLICY_FILE) } : { problem: failureReason ?? 'The editor did not apply the change.' };
   });
 }
 
-function editOf(folder: WorkspaceFolder, exception: NewException, makesFiles: boolean): WorkspaceEdit | undefined {
+function editOf(session: Session, folder: WorkspaceFolder, exception: NewException): WorkspaceEdit | undefined {
   const text = folder.policyFile.text;
   const edit = addException(text ?? '', exception);
-  if (!edit || (text === undefined && !makesFiles)) return undefined;
+  if (!edit || (text === undefined && !session.abilities.createFiles)) return undefined;
   const uri = folder.uriOf(POLICY_FILE);
-  const lines = new LineIndex(text ?? '');
+  const lines = session.linesIn(text ?? '');
   const edits = [{ range: { start: lines.positionAt(edit.start), end: lines.positionAt(edit.end) }, newText: edit.text }];
   if (text !== undefined) return { changes: { [uri]: edits } };
   return {

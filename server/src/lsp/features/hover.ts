@@ -27,7 +27,7 @@ export function registerHover(session: Session): Partial<ServerCapabilities> {
 }
 
 function hoverOfPolicy({ text, lines }: PolicyDocument, position: Position): Hover | null {
-  const found = policyHover(text, lines.startOf(position.line) + position.character);
+  const found = policyHover(text, lines.offsetAt(position));
   return found
     ? { range: { start: lines.positionAt(found.start), end: lines.positionAt(found.end) }, contents: { kind: MarkupKind.Markdown, value: found.text } }
     : null;

@@ -1,12 +1,12 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { NotebookDocuments, type NotebookDocument, type ServerCapabilities } from 'vscode-languageserver/node';
+import { documentsIn } from '../positions.ts';
 import type { Session } from '../session.ts';
 
 const NOTEBOOK = 'jupyter-notebook';
 
 /** Keeps the notebooks that are open. Their code cells are one program; what is found in it is shown in the cell where it lies. */
 export function registerNotebooks(session: Session): Partial<ServerCapabilities> {
-  const notebooks = new NotebookDocuments(TextDocument);
+  const notebooks = new NotebookDocuments(documentsIn(session.encoding));
   const open = new Map<string, NotebookDocument>();
   const cellsOf = (uri: string): string[] => session.notebooks.get(uri)?.notebook.cells.map((cell) => cell.uri) ?? [];
   const put = (notebook: NotebookDocument): void => {

@@ -29,7 +29,7 @@ export function registerPolicyCompletion(session: Session): Partial<ServerCapabi
     const document = policyDocument(session, textDocument.uri);
     if (!document) return [];
     const { lines, text, folder } = document;
-    const { items, start, end } = policyCompletions(text, lines.startOf(position.line) + position.character, namesOf(folder));
+    const { items, start, end } = policyCompletions(text, lines.offsetAt(position), namesOf(folder));
     const range = { start: lines.positionAt(start), end: lines.positionAt(end) };
     return items.map((item, i) => ({
       label: item.label,

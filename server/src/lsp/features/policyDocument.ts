@@ -1,7 +1,7 @@
 import type { PolicyProblem } from '@clewline/analyzers';
-import { LineIndex } from '@clewline/analyzers';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver/node';
 import { POLICY_FILE } from '../../workspace/policyName.ts';
+import type { Lines } from '../positions.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 
@@ -10,7 +10,7 @@ const SEVERITIES = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverit
 export interface PolicyDocument {
   readonly folder: WorkspaceFolder;
   readonly text: string;
-  readonly lines: LineIndex;
+  readonly lines: Lines;
 }
 
 /** The policy of a folder, if that is what a document is: `clewline.yaml` at its root. */
@@ -18,7 +18,7 @@ export function policyDocument(session: Session, uri: string): PolicyDocument | 
   const place = session.locate(uri);
   if (place?.path !== POLICY_FILE) return undefined;
   const text = place.folder.policyFile.text;
-  return text === undefined ? undefined : { folder: place.folder, text, lines: new LineIndex(text) };
+  return text === undefined ? undefined : { folder: place.folder, text, lines: session.linesIn(text) };
 }
 
 /** What is wrong with the policy itself. `undefined` if the document is none. */

@@ -1,7 +1,8 @@
 import { suppressionInsertion, type Finding } from '@clewline/analyzers';
-import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver/node';
+import { CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver/node';
 import type { Analysis } from '../workspace.ts';
 import type { Command } from './commands.ts';
+import type { Offer } from './offer.ts';
 
 /** Puts the cursor where the reason of a new suppression is to be written; a client runs it after the action's edit. */
 export const WRITE_REASON = 'clewline.writeReason';
@@ -13,18 +14,20 @@ interface CursorPlace {
 }
 
 /** The action that excuses a finding by a comment above it; `undefined` where there can be none. */
-export function suppression(uri: string, { facts, lines }: Analysis, finding: Finding, diagnostics: Diagnostic[]): CodeAction | undefined {
+export function suppression(uri: string, { facts, lines }: Analysis, finding: Finding, diagnostics: Diagnostic[]): Offer | undefined {
   if (finding.rule.input === 'suppressions') return undefined;
   const insertion = suppressionInsertion(facts.text, facts.layout, finding.start, finding.rule.id);
   if (!insertion) return undefined;
   const at = lines.positionAt(insertion.offset);
   const cursor: CursorPlace = { uri, line: at.line, character: at.character + insertion.cursor - insertion.offset };
   return {
-    title: `Ignore ${finding.rule.id} here, with a reason`,
-    kind: CodeActionKind.QuickFix,
-    diagnostics,
-    edit: { changes: { [uri]: [{ range: { start: at, end: at }, newText: insertion.text }] } },
-    command: { title: 'Write the reason', command: WRITE_REASON, arguments: [cursor] },
+    action: {
+      title: `Ignore ${finding.rule.id} here, with a reason`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      command: { title: 'Write the reason', command: WRITE_REASON, arguments: [cursor] },
+    },
+    edit: () => ({ changes: { [uri]: [{ range: { start: at, end: at }, newText: insertion.text }] } }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   DocumentDiagnosticReportKind,
   LSPErrorCodes,
@@ -11,6 +10,7 @@ import {
 import type { Session } from '../session.ts';
 import { Slice } from '../slice.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import { NO_FINDINGS, resultIdOf } from './resultId.ts';
 
 /**
  * Findings of files that nobody has open. Clients ask again and again: where nothing is new, the answer waits until something may be.
@@ -47,13 +47,10 @@ async function reports(session: Session, previous: readonly PreviousResultId[], 
 }
 
 function report(uri: string, version: number | null, items: Diagnostic[], before: string | undefined): WorkspaceDocumentDiagnosticReport {
-  const resultId = items.length === 0 ? NOTHING : createHash('sha256').update(JSON.stringify(items)).digest('base64url').slice(0, 16);
-  if (resultId === (before ?? NOTHING)) return { uri, version, kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  const resultId = resultIdOf(items);
+  if (resultId === (before ?? NO_FINDINGS)) return { uri, version, kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   return { uri, version, kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }
-
-/** The result of a file without findings: what a client does not know yet has none, either. */
-const NOTHING = 'none';
 
 /** Milliseconds without a change after which all files are looked at again: not at each pause in typing. */
 const QUIET_MS = 1_000;
