@@ -126,6 +126,6 @@ describe('clewline.yaml in an editor, over stdio', () => {
       )?.contents.value ?? '';
     assert.match(await hover(1, 2), /Models, by the name the request uses/);
     assert.match(await hover(3, 20), /CEL condition[\s\S]*`args`/);
-    assert.equal(await hover(0, 20), '');
+    assert.equal(await hover(4, 0), '');
   });
 });

@@ -2,6 +2,7 @@ import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { passesPrefilter } from '../catalogue/prefilter.ts';
 import { GATE_FILES } from '../catalogue/identity.ts';
 import { languageOf, programIn } from '../languages/programs.ts';
+import { detached } from '../text/detached.ts';
 import { Modules } from './modules.ts';
 
 /** Files that are parsed because of their neighbours, beyond those that name an SDK themselves. */
@@ -57,7 +58,7 @@ export class ParsedSet {
     if (!languageOf(path, text) || DECLARATIONS.test(path)) return;
     const program = programIn(path, text);
     const entry = {
-      specifiers: program?.language.importsIn(program.text) ?? [],
+      specifiers: program?.language.importsIn(program.text).map(detached) ?? [],
       isNear: program !== undefined && passesPrefilter(program.text, this.#catalogue),
     };
     this.#entries.set(path, entry);
@@ -72,6 +73,11 @@ export class ParsedSet {
 
   has(path: string): boolean {
     return this.#entries.has(path);
+  }
+
+  /** All sources that are known, parsed or not. */
+  get paths(): Iterable<string> {
+    return this.#entries.keys();
   }
 
   /** The files that a file imports, as far as they are known. */

@@ -65,16 +65,22 @@ export const MAX_FILES = 100_000;
  * each folder in the order of names. A path that is itself a file is taken as it is, ignored or not: it was named.
  */
 export function* eachFile(path: string, options: Sought = {}): Generator<string> {
+  for (const file of eachStep(path, options)) if (file !== undefined) yield file;
+}
+
+/** The same, for whoever has other things to do in between: @yields `undefined` after each folder */
+export function* eachStep(path: string, options: Sought = {}): Generator<string | undefined> {
   const start = resolve(path);
   if (statSync(start).isFile()) yield start;
   else yield* filesBelow(start, [], options);
 }
 
-function isSought(name: string, { every }: Sought): boolean {
+/** Whether a file of that name is looked for. */
+export function isSought(name: string, { every }: Sought = {}): boolean {
   return languageOf(name) !== undefined || mayBeScript(name) || configuresModules(name) || (every === true && mayBeText(name));
 }
 
-function* filesBelow(folder: string, rules: readonly { base: string; matcher: Ignore }[], options: Sought): Generator<string> {
+function* filesBelow(folder: string, rules: readonly { base: string; matcher: Ignore }[], options: Sought): Generator<string | undefined> {
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -93,6 +99,7 @@ function* filesBelow(folder: string, rules: readonly { base: string; matcher: Ig
     if (isFolder) yield* filesBelow(full, all, options);
     else yield full;
   }
+  yield undefined;
 }
 
 /** Whether `.gitignore` files of a folder or of one between it and the file leave the file out of the repository. */

@@ -7,22 +7,32 @@ import type { WorkspaceFolder } from '../workspace.ts';
 
 /** Milliseconds after the last edit until what depends on it is evaluated. */
 const SETTLE_AFTER_MS = 60;
+/** The same after the last change on disk: another branch comes as many of them. */
+const SETTLE_DISK_AFTER_MS = 200;
+/** Whatever goes on changing is not waited for longer. */
+const SETTLE_AT_MOST_AFTER_MS = 2_000;
 
 /** Keeps the open documents, and brings what depends on an edit up to date once typing pauses. */
 export function registerDocuments(session: Session): Partial<ServerCapabilities> {
   const documents = new TextDocuments(documentsIn(session.encoding));
   let timer: NodeJS.Timeout | undefined;
+  let turn: NodeJS.Immediate | undefined;
+  let waitingSince: number | undefined;
 
   const settle = (): void => {
+    turn = waitingSince = undefined;
     let more = false;
     const { isOver } = new Slice();
     for (const folder of session.everywhere) more = folder.settle(isOver) || more;
-    if (more) setImmediate(settle);
+    if (more) turn = setImmediate(settle);
     else session.emit('settled');
   };
-  const settleSoon = (): void => {
+  // Whatever comes meanwhile waits with the rest: there is one end, once nothing has come for a while.
+  const settleSoon = (after = SETTLE_AFTER_MS): void => {
+    if (turn) clearImmediate(turn);
     clearTimeout(timer);
-    timer = setTimeout(settle, SETTLE_AFTER_MS);
+    waitingSince ??= performance.now();
+    timer = setTimeout(settle, Math.max(0, Math.min(after, waitingSince + SETTLE_AT_MOST_AFTER_MS - performance.now())));
   };
 
   const put = (document: TextDocument): void => {
@@ -56,7 +66,7 @@ export function registerDocuments(session: Session): Partial<ServerCapabilities>
     session.emit('replaced');
     settleSoon();
   });
-  session.on('changed', settleSoon);
+  session.on('changed', () => settleSoon());
   session.connection.onDidChangeWatchedFiles(({ changes }) => {
     const changed = new Map<WorkspaceFolder, string[]>();
     for (const change of changes) {
@@ -66,8 +76,8 @@ export function registerDocuments(session: Session): Partial<ServerCapabilities>
       if (paths) paths.push(place.path);
       else changed.set(place.folder, [place.path]);
     }
-    for (const [folder, paths] of changed) folder.changedOnDisk(paths);
-    settleSoon();
+    const matters = [...changed].filter(([folder, paths]) => folder.changedOnDisk(paths)).length > 0;
+    if (matters) settleSoon(SETTLE_DISK_AFTER_MS);
   });
   documents.listen(session.connection);
   return { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } };

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import { DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, type InitializeParams } from 'vscode-languageserver/node';
+import {
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
+  MessageType,
+  ShowMessageNotification,
+  WatchKind,
+  type InitializeParams,
+} from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
 import { folderPathOf } from '../uris.ts';
 import { WorkspaceFolder } from '../workspace.ts';
+import type { LargeFolder, Progress } from '@clewline/analyzers';
 
 /** The folders of the workspace, and their indexing in the background with progress that can be cancelled. */
 export function registerIndexing(session: Session, params: InitializeParams): void {
@@ -27,6 +35,9 @@ export function registerIndexing(session: Session, params: InitializeParams): vo
           { globPattern: '**/*.{txt,md,mdx,markdown,jinja,jinja2,j2,prompt,prompty,mustache,hbs,handlebars,liquid,tmpl,tpl,json,xml}' },
           // The policy, and whatever it extends.
           { globPattern: '**/*.{yaml,yml}' },
+          { globPattern: '**/.gitignore' },
+          // Of a folder that is deleted some editors name the folder alone.
+          { globPattern: '**/*', kind: WatchKind.Delete },
         ],
       });
     }
@@ -58,14 +69,34 @@ async function index(session: Session, folders: readonly WorkspaceFolder[]): Pro
   const isCancelled = (): boolean => progress?.token.isCancellationRequested ?? false;
   for (const folder of [...folders]) {
     try {
-      const result = await folder.index((done, total) => progress?.report(Math.round((100 * done) / Math.max(1, total)), `${done} of ${total}`), isCancelled);
-      session.connection.console.info(
-        `${folder.root}: ${result.files} files, ${result.parsed} parsed${result.truncated ? '; a bound was reached, the rest is analysed when opened' : ''}`,
-      );
+      const result = await folder.index((of) => progress?.report(percentOf(of), sayOf(of)), isCancelled);
+      session.connection.console.info(`${folder.root}: ${result.listed} files, ${result.parsed} parsed`);
+      if (result.isTooLarge) tellTooLarge(session, folder, result);
     } catch (error) {
       session.connection.console.error(`${folder.root} could not be indexed: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   progress?.done();
   session.emit('settled');
+}
+
+/** A percentage; while files are looked at, nobody knows how many there are. */
+function percentOf({ parsed, toParse, isListed }: Progress): number {
+  return isListed ? Math.round((100 * parsed) / Math.max(1, toParse)) : 0;
+}
+
+function sayOf({ listed, parsed, toParse, isListed }: Progress): string {
+  return isListed ? `${parsed} of ${toParse} files analysed` : `${listed} files read`;
+}
+
+/** Says that not all was read, and what could be left out. A notification: nobody is asked anything, and not every editor answers. */
+function tellTooLarge({ connection }: Session, { name }: WorkspaceFolder, { listed, parsed, largest }: Progress): void {
+  const what = largest.length > 0 ? `of ${name} only the first ${listed} files were read` : `of ${name} only ${parsed} files are analysed together`;
+  const remedy =
+    largest.length > 0
+      ? ` Most of them lie in ${largest.map(({ path, files }: LargeFolder) => `${path} (${files})`).join(', ')}: add what is not your own source to .gitignore, or open a smaller folder.`
+      : ' Open a smaller folder to have all of it.';
+  const message = `Clewline: ${what}; other files are analysed when they are opened.${remedy}`;
+  connection.console.warn(message);
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 }
