@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { layoutOf, languageOf, rules, suppressionInsertion, type Finding, type SyntaxProvider, type TextEdit } from '@clewline/analyzers';
 import { analyse, ruleFixtures, type Analysed, type Fixture } from '../support/fixtures.ts';
+import { root } from '../support/lspClient.ts';
 import { wasmSyntax } from '../support/syntax.ts';
+import { newTypeErrors, pythonErrors } from '../support/typeCheck.ts';
 
 function apply(text: string, edits: readonly TextEdit[]): string {
   return [...edits]
@@ -43,6 +47,32 @@ function analysed({ syntax, fixture, file }: Place, text: string): Analysed {
   return found;
 }
 
+/** The finding is gone; or, where the fix says that it only mitigates, it weighs what it says, tells something else, and is not offered the same again. */
+function checkOutcome(finding: Finding, i: number, before: readonly Finding[], after: readonly Finding[], fixed: string): void {
+  const { title = '', lowersTo } = finding.fixes[i] ?? {};
+  if (lowersTo === undefined) {
+    assert.equal(after.length, before.length - 1, `${finding.rule.id} is still there after "${title}":\n${fixed}`);
+    return;
+  }
+  assert.equal(after.length, before.length, `${finding.rule.id} should only be lower after "${title}":\n${fixed}`);
+  const left = after[before.indexOf(finding)] ?? after[before.findIndex(({ identity }) => identity === finding.identity)];
+  assert.ok(left, 'it is still there');
+  assert.equal(left.severity, lowersTo, `${finding.rule.id} weighs what the fix says:\n${fixed}`);
+  assert.notEqual(left.message, finding.message, 'it says that less is wrong');
+  assert.ok(!left.fixes.some((one) => one.title === title), `"${title}" is offered again:\n${fixed}`);
+  const page = readFileSync(join(root, 'analyzers', 'src', 'rules', finding.rule.id, 'doc.md'), 'utf8');
+  assert.match(page, /\bmitigates\b/, `${finding.rule.id}/doc.md says what the fix leaves`);
+}
+
+/** A fix brings no error: of types, against the SDKs that are installed, or of Python's compiler. */
+function checkCompiles(file: string, text: string, fixed: string): void {
+  if (/\.[cm]?[jt]sx?$/.test(file)) assert.deepEqual(newTypeErrors(file, text, fixed), [], `it does not type-check:\n${fixed}`);
+  if (/\.pyw?$/.test(file)) {
+    const [before, after] = pythonErrors([text, fixed]);
+    if (before === undefined) assert.equal(after, undefined, `it does not compile:\n${fixed}`);
+  }
+}
+
 /** Checks one fix of a finding: it takes it away, breaks nothing, is not offered again, and is the same in every variant of the file. */
 function checkFix(place: Place, finding: Finding, i: number): void {
   const { syntax, file, text } = place;
@@ -51,7 +81,8 @@ function checkFix(place: Place, finding: Finding, i: number): void {
   assert.notEqual(fixed, text, 'the fix changes the file');
   const before = ofRule(analysed(place, text), finding.rule.id);
   const after = ofRule(analysed(place, fixed), finding.rule.id);
-  assert.equal(after.length, before.length - 1, `${finding.rule.id} is still there after "${finding.fixes[i]?.title ?? ''}":\n${fixed}`);
+  checkOutcome(finding, i, before, after, fixed);
+  checkCompiles(file, text, fixed);
   assert.ok(!hasError(syntax, file, fixed) || hasError(syntax, file, text), `the fix broke the syntax:\n${fixed}`);
   for (const [name, write, read] of VARIANTS) {
     const variant = write(text);

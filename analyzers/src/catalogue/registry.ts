@@ -56,6 +56,7 @@ import express_entry from './express.ts';
 import fastapi_entry from './fastapi.ts';
 import fastify_entry from './fastify.ts';
 import flask_entry from './flask.ts';
+import form_checks_entry from './form-checks.ts';
 import genkit_entry from './genkit.ts';
 import google_adk_entry from './google-adk.ts';
 import google_genai_entry from './google-genai.ts';
@@ -120,6 +121,7 @@ import streamlit_entry from './streamlit.ts';
 import svelte_kit_entry from './svelte-kit.ts';
 import telegram_entry from './telegram.ts';
 import text_tags_entry from './text-tags.ts';
+import time_limits_entry from './time-limits.ts';
 import together_entry from './together.ts';
 import tracing_entry from './tracing.ts';
 import trpc_entry from './trpc.ts';
@@ -226,6 +228,7 @@ export const libraries: readonly Library[] = [
   fastapi_entry,
   fastify_entry,
   flask_entry,
+  form_checks_entry,
   genkit_entry,
   google_adk_entry,
   google_genai_entry,
@@ -290,6 +293,7 @@ export const libraries: readonly Library[] = [
   svelte_kit_entry,
   telegram_entry,
   text_tags_entry,
+  time_limits_entry,
   together_entry,
   tracing_entry,
   trpc_entry,

@@ -306,7 +306,8 @@ const guard = z.strictObject({
   decorator: paths.optional(),
   /** A handler, or what gives one: where it is registered in front of others, it has been passed when they run. */
   middleware: paths.optional(),
-  does: z.enum(['authentication', 'authorisation', 'approval', 'rate-limit', 'moderation', 'validation']),
+  does: z.enum(['authentication', 'authorisation', 'approval', 'rate-limit', 'moderation', 'validation', 'time-limit']),
+  /** It is done to these arguments alone, not to what follows the call: `asyncio.wait_for(…, 10)`. */
   protects: args.optional(),
 });
 

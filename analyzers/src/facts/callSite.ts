@@ -1,3 +1,4 @@
+import { LIMIT_KINDS, type LimitKind } from '../catalogue/limits.ts';
 import { templateJson, type PartJson, type TemplateJson } from '../templates/manifest.ts';
 import { holesByRole } from '../templates/template.ts';
 import type { Confidence, Loc } from '../interpreter/values/values.ts';
@@ -28,6 +29,8 @@ export interface CallSite {
   readonly templates: readonly TemplateJson[];
   /** Whether on every way to it a `try` is open. */
   readonly isCaught: boolean;
+  /** What does not bound it on some way: its options and its client say so, and nothing that is not known may. */
+  readonly unbounded: readonly LimitKind[];
   /** Where functions are called on the ways to it, each place once. */
   readonly calledFrom: readonly Loc[];
 }
@@ -123,8 +126,13 @@ function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 's
     variants: entries.map((entry) => entry.variant),
     templates,
     isCaught: relevant.every((variant: SiteVariant & Circumstances) => variant.passed?.includes('caught')),
+    unbounded: LIMIT_KINDS.filter((kind) => relevant.some((variant) => !isBounded(variant, kind))),
     calledFrom: [...new Map(relevant.flatMap(({ callers }) => callers.filter(({ answers }) => !answers).map(({ at }) => [placeOf(at), at]))).values()],
   };
+}
+
+function isBounded({ limits, passed }: SiteVariant & Circumstances, kind: LimitKind): boolean {
+  return limits[kind] !== undefined || (kind === 'time' && passed?.includes('time-limit') === true);
 }
 
 function placeOf({ origin, start }: Loc): string {

@@ -1,5 +1,7 @@
 import type { Endpoint } from '../catalogue/index.ts';
+import type { LimitKind, LimitOption } from '../catalogue/limits.ts';
 import type { SinkKind as KnownSinkKind } from '../catalogue/vocabulary.ts';
+import type { Limits } from '../templates/limits.ts';
 import type { PromptTemplate } from '../templates/template.ts';
 import type { Confidence, Loc, Taint, TaintLabel } from '../interpreter/values/values.ts';
 
@@ -28,6 +30,10 @@ export interface SiteVariant {
   readonly confidence: Confidence;
   /** Where the request is sent to, as far as the source says. */
   readonly target: Target;
+  /** What bounds the call, as far as its options and its client say. */
+  readonly limits: Limits;
+  /** How it could be bounded. */
+  readonly limitedBy: Readonly<Partial<Record<LimitKind, LimitOption>>>;
 }
 
 /** The server of a call site. */
@@ -121,6 +127,13 @@ export interface Tool {
   readonly confidence: Confidence;
 }
 
+/** Something that was held against a schema: the source of a value, or where it was taken apart. */
+export interface Checked {
+  readonly at: Loc;
+  /** The source as a reader would name it. */
+  readonly source: string;
+}
+
 /** Every kind of fact, by its name. */
 export interface FactKinds {
   readonly site: SiteVariant;
@@ -130,6 +143,7 @@ export interface FactKinds {
   readonly handler: Handler;
   readonly reach: Reach;
   readonly tool: Tool;
+  readonly checked: Checked;
 }
 
 export type FactKind = keyof FactKinds;

@@ -83,6 +83,11 @@ export class FileFacts {
     return this.of('tool');
   }
 
+  /** Values that were held against a schema, by where they came from. */
+  get checked(): readonly FactOf<'checked'>[] {
+    return this.of('checked');
+  }
+
   /** Calls of what the catalogue knows under a name. */
   calls(call: FactOf<'call'>['call']): readonly FactOf<'call'>[] {
     return this.of('call').filter((one) => one.call === call);

@@ -45,6 +45,7 @@ export interface Emitter {
   loops?(text: string): readonly WrittenLoop[];
   readonly texts?: TextEmitter;
   readonly commands?: CommandEmitter;
+  readonly calls?: CallEmitter;
 }
 
 /** A loop as it is written, UTF-16 offsets. */
@@ -72,6 +73,25 @@ export interface TextEmitter {
   /** A list, and a fixed row of values, as a driver of databases takes them. */
   list(items: readonly string[]): string;
   row(items: readonly string[]): string;
+}
+
+/** An option that a call can be given. */
+export interface WrittenOption {
+  /** Which positional argument holds the options, where the language has no names for arguments. */
+  readonly position: number;
+  readonly name: string;
+  /** As it is written: `20_000`. */
+  readonly value: string;
+}
+
+/** Writes calls of others. */
+export interface CallEmitter {
+  /**
+   * The edit that gives a call one more option.
+   * @param inside all between the call's brackets
+   * @returns `undefined` where its options are made somewhere else
+   */
+  withOption(text: string, inside: Range, option: WrittenOption): TextEdit | undefined;
 }
 
 /** A call that gives a shell a command: where the called expression and the arguments stand. */

@@ -1,3 +1,5 @@
+import type { Range } from '../layout/layout.ts';
+
 /** A part of a text that a program puts together: fixed, as the text reads, or the expression of a value. */
 export type Piece = { readonly fixed: string } | { readonly value: string };
 
@@ -45,6 +47,29 @@ export function splitBy(quoting: Quoting, text: string, operator: string): strin
     i = next;
   }
   return [...parts, text.slice(from).trim()];
+}
+
+/** The items between two brackets, by their commas, each without the blanks around it; `undefined` where brackets inside do not fit. */
+export function itemsIn(quoting: Quoting, text: string, { start, end }: Range): Range[] | undefined {
+  const found: Range[] = [];
+  let from = start;
+  const take = (to: number): void => {
+    const written = text.slice(from, to);
+    const begin = from + (written.length - written.trimStart().length);
+    if (written.trim() !== '') found.push({ start: begin, end: begin + written.trim().length });
+  };
+  for (let i = start; i < end;) {
+    if (text.charAt(i) === ',') {
+      take(i);
+      from = ++i;
+      continue;
+    }
+    const next = /[)\]}]/.test(text.charAt(i)) ? undefined : stepOver(quoting, text, i);
+    if (next === undefined || next > end) return undefined;
+    i = next;
+  }
+  take(end);
+  return found;
 }
 
 /** What is written outside of all brackets and texts, one space for each of those. */

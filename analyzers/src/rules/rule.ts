@@ -41,6 +41,8 @@ export interface Fix {
   readonly requires?: readonly RequiredLine[];
   /** The fix an editor may apply without asking which. */
   readonly preferred?: boolean;
+  /** It only mitigates: the finding stays, at this severity, and says less than before. The rule's page says so. */
+  readonly lowersTo?: Severity;
 }
 
 /**

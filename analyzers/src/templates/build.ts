@@ -1,4 +1,5 @@
 import type { Endpoint } from '../catalogue/index.ts';
+import { ENDS_BY_ITSELF, waysToLimit } from '../catalogue/limits.ts';
 import type { RequestShape } from '../catalogue/schema.ts';
 import type { Target } from '../facts/facts.ts';
 import type { CallExpr } from '../interpreter/engine/call.ts';
@@ -8,6 +9,7 @@ import { nameOf } from '../interpreter/values/names.ts';
 import { mapHoles } from '../interpreter/values/segments.ts';
 import { newTaint } from '../interpreter/values/taint.ts';
 import type { Confidence, Loc, Taint, TaintLabel, Value } from '../interpreter/values/values.ts';
+import { readLimits } from './limits.ts';
 import { readShape, type Roots } from './shape.ts';
 import type { TemplateMessage } from './template.ts';
 
@@ -20,6 +22,10 @@ export interface SentRequest {
   /** Where the prompt stands: the endpoint's own shape, or that of the library's call. */
   readonly shape: RequestShape;
   readonly roots: Roots;
+  /** The library whose call it is. */
+  readonly library?: string;
+  /** Of a raw request: the call that carries it. */
+  readonly around?: Roots;
   readonly via: 'sdk' | 'http';
   /** Set where the method itself asks for a stream. */
   readonly streams?: boolean;
@@ -55,6 +61,8 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
     callers: frame.callers,
     generic: frame.generic,
     confidence: sent.confidence,
+    limits: { ...(ENDS_BY_ITSELF.has(sent.library ?? '') ? { time: 'set' as const } : {}), ...readLimits(shape, sent.roots, sent.around) },
+    limitedBy: waysToLimit(sent.library, frame.language, endpoint.id, sent.around !== undefined),
     target: { ...sent.target, ...placeOfModel(modelAt) },
   });
   answered(machine, frame);

@@ -1,5 +1,6 @@
 import { givesStored, isSearch } from '../../catalogue/conventions.ts';
 import { tenantMethods } from '../../catalogue/identity.ts';
+import { LIMITED_BY } from '../../catalogue/limits.ts';
 import { runCallbacks, unknownCall, type CallExpr } from '../engine/call.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
@@ -49,14 +50,15 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   }
   const same = machine.catalogue.sameInstance(path, frame.language);
   if (same !== undefined && knowledge.handlers) registerHandlers(machine, frame, knowledge.handlers, callee, args, expr);
-  if (same !== undefined) return { k: 'external', path: same, at, made: narrowed(path, callee.made, args), maker: callee.maker, confidence: callee.confidence };
+  if (same !== undefined)
+    return { k: 'external', path: same, at, made: narrowed(frame, path, callee.made, args), maker: callee.maker, confidence: callee.confidence };
   for (const http of knowledge.requests ?? []) {
     const sent = rawHttpSite(machine, frame, http, callee, args, expr);
     if (sent) return sent;
   }
   if (knowledge.load) noteLoad(machine, frame, knowledge.load, callee, args, expr);
   if (knowledge.serves) noteServes(machine, frame, knowledge.serves, callee, args, expr);
-  if (knowledge.guards) noteGuards(machine, frame, knowledge.guards, locOf(frame, expr.nameSpan));
+  if (knowledge.guards) noteGuards(machine, frame, knowledge.guards, at, args);
   if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
   else {
     noteNamedLog(machine, frame, args, expr);
@@ -110,10 +112,25 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
   );
 }
 
-/** What an instance was made with, and the tenant whose part of it this is. */
-function narrowed(path: string, made: readonly PassedArgument[] | undefined, [to]: readonly PassedArgument[]): readonly PassedArgument[] | undefined {
+/** What an instance was made with, the tenant whose part of it this is, and what bounds the calls of this one. */
+function narrowed(
+  frame: Frame,
+  path: string,
+  made: readonly PassedArgument[] | undefined,
+  args: readonly PassedArgument[],
+): readonly PassedArgument[] | undefined {
   const method = path.slice(path.lastIndexOf('.') + 1);
-  return made && to && tenantMethods.has(method) ? [...made, { ...to, name: 'namespace' }] : made;
+  const [to] = args;
+  if (made && to && tenantMethods.has(method)) return [...made, { ...to, name: 'namespace' }];
+  // Each place once: a loop that asks for it in every turn does not make more of it.
+  const bounding = args.filter((arg) => isBounding(frame, arg) && !made?.some(({ at }) => at.origin === arg.at.origin && at.start === arg.at.start));
+  return bounding.length > 0 ? [...(made ?? []), ...bounding] : made;
+}
+
+/** Whether an argument is a limit, or holds one. */
+function isBounding(frame: Frame, { name, value }: PassedArgument): boolean {
+  if (name !== undefined) return LIMITED_BY.has(name);
+  return value.k === 'record' && [...frame.state.read(value.cell).entries.keys()].some((key) => LIMITED_BY.has(key));
 }
 
 /** How sure it is that functions given to a library of web handlers are such: its own types' members are known to take them. */

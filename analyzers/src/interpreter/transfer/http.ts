@@ -1,4 +1,5 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
+import type { Of } from '../../catalogue/compile.ts';
 import type { RequestEntry, RequestShape } from '../../catalogue/schema.ts';
 import { recordSite } from '../../templates/build.ts';
 import { first, type Roots } from '../../templates/shape.ts';
@@ -22,7 +23,7 @@ const ANY = '\uFFFC';
 export function rawHttpSite(
   machine: Machine,
   frame: Frame,
-  http: RequestEntry,
+  http: Of<RequestEntry>,
   callee: ExternalValue,
   args: readonly PassedArgument[],
   expr: CallExpr,
@@ -46,7 +47,12 @@ export function rawHttpSite(
   if (headers) recordKeyValue(machine, frame, endpoint.provider, 'headers', headers, { origin: frame.origin, ...expr.nameSpan });
   const shape = endpoint.request;
   const result = endpoint.kind === 'embeddings' ? undefined : 'model-output';
-  return recordSite(machine, frame, { endpoint, shape, roots: body, via: 'http', confidence: 'proven', target: targetOfUrl(url, urlValue), result }, expr);
+  return recordSite(
+    machine,
+    frame,
+    { endpoint, shape, roots: body, around: roots, library: http.of.library, via: 'http', confidence: 'proven', target: targetOfUrl(url, urlValue), result },
+    expr,
+  );
 }
 
 function bodyOf(frame: Frame, value: Value, at: ReturnType<typeof locOf>): Roots | undefined {

@@ -6,6 +6,7 @@ import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import type { ExternalValue, Loc, PassedArgument } from '../values/values.ts';
 import { rootsOf, holds } from './arguments.ts';
+import { noteChecked } from './checkedNotes.ts';
 
 /** Stands for an argument that is there, and only known at run time. */
 const AT_RUN_TIME = 'at run time';
@@ -52,10 +53,12 @@ export function noteServes(
 }
 
 /** Notes that a guard has been passed: from here on it has happened, on this way. */
-export function noteGuards(machine: Machine, frame: Frame, guards: readonly Of<GuardEntry>[], at: Loc): void {
-  for (const { does, of } of guards) {
+export function noteGuards(machine: Machine, frame: Frame, guards: readonly Of<GuardEntry>[], at: Loc, args: readonly PassedArgument[] = []): void {
+  for (const { does, protects, of } of guards) {
     machine.emit(frame, { kind: 'call', call: 'guard', library: of.library, at, given: { does } });
-    machine.passed.note(frame.state, does);
+    if (does === 'validation') for (const { value } of args) noteChecked(machine, frame, value);
+    // What it does to an argument alone, the call's own place says.
+    if (protects === undefined) machine.passed.note(frame.state, does);
   }
 }
 

@@ -8,6 +8,7 @@ import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import type { Scope } from '../values/scope.ts';
 import { text, type ClassValue, type ExternalValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { noteChecked, withForm } from './checkedNotes.ts';
 import { isUnknown, memberOfExternal } from './externals.ts';
 
 /** Models inside models that are followed. */
@@ -177,7 +178,7 @@ export function modelOf(machine: Machine, frame: Frame, cls: ClassValue, given: 
     const object = { k: 'load' as const, name: given.k === 'hole' ? given.name : '…', span };
     const value = memberOf(machine, frame, given, field.name, { k: 'member', object, property: field.name, span, nameSpan: span });
     const checked = field.annotation && check({ machine, frame, scope: cls.scope, at, depth }, field.annotation, value);
-    entries.set(field.name, furtherChecked(machine, frame, cls, field, checked ?? value, at));
+    entries.set(field.name, furtherChecked(machine, frame, cls, field, checked ?? withForm(value), at));
   }
   return newRecord(frame, { entries, rest: hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given)) }, cls);
 }
@@ -186,6 +187,7 @@ export function modelOf(machine: Machine, frame: Frame, cls: ClassValue, given: 
 export function modelMadeBy(machine: Machine, frame: Frame, cls: ClassValue, method: string, args: readonly PassedArgument[], at: Loc): Value | undefined {
   const given = args[0]?.value;
   if (!given || !machine.catalogue.models.made.has(method) || !isModel(cls)) return undefined;
+  noteChecked(machine, frame, given);
   // A text in JSON, or an object: whatever it is, the fields come out of it.
   const source = given.k === 'record' ? given : hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given));
   return modelOf(machine, frame, cls, source, at);
@@ -196,6 +198,7 @@ export function adapted(machine: Machine, frame: Frame, callee: ExternalValue, a
   const type = callee.made?.[0]?.value;
   const given = args[0]?.value;
   if (!given || type?.k !== 'class' || !machine.catalogue.is('adapter', callee.path, frame.language)) return undefined;
+  noteChecked(machine, frame, given);
   return ofClass({ machine, frame, scope: type.scope, at, depth: 0 }, type, hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given)));
 }
 
@@ -238,13 +241,14 @@ export function instanceFields(
   const fields = fieldsOf(cls);
   const checks = isValidatedClass(machine, frame, cls);
   const entries = new Map(known);
+  if (checks) for (const { value } of args) noteChecked(machine, frame, value);
   const put = (name: string, value: Value, at: Loc): void => {
     const declared = fields.find((one) => one.name === name);
     const promised = known.get(name);
     // Of what nothing is known the written type says what it is.
     if (declared?.value === undefined && promised?.k === 'external' && promised.path.startsWith(':') && isUnknown(machine, frame, value)) return;
     const field = checks ? declared : undefined;
-    const checked = (field?.annotation && checkedAgainst(machine, frame, field.annotation, value, at, cls.scope)) ?? value;
+    const checked = (field?.annotation && checkedAgainst(machine, frame, field.annotation, value, at, cls.scope)) ?? (field ? withForm(value) : value);
     entries.set(name, field ? furtherChecked(machine, frame, cls, field, checked, at) : checked);
   };
   let next = 0;

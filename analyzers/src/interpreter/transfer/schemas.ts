@@ -8,6 +8,7 @@ import { knownValues, withoutWords } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { type ExternalValue, type Fields, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { noteChecked, withForm } from './checkedNotes.ts';
 import { contentOf, inputAt, isInput, SCHEMA_PATH, schemaOf, schemaValue, type Schema } from './schema.ts';
 import { changed } from './schemaWords.ts';
 
@@ -63,6 +64,7 @@ function withName(validator: Validator | undefined, name: string): { validator: 
 }
 
 function answer(machine: Machine, frame: Frame, asked: Asked, at: Loc): Value {
+  noteChecked(machine, frame, asked.value);
   if (asked.how.gives === 'condition') return hole('valid', at);
   const value = passed(machine, frame, asked.schema.content, asked.value, at, 0);
   if (asked.how.field === undefined) return value;
@@ -88,7 +90,7 @@ export function heldAgainst(machine: Machine, frame: Frame, schema: Value | unde
 
 /** What a schema leaves of a value that passed it. */
 function passed(machine: Machine, frame: Frame, content: Value, value: Value, at: Loc, depth: number): Value {
-  if (isInput(content) || depth > MAX_DEPTH) return value;
+  if (isInput(content) || depth > MAX_DEPTH) return withForm(value);
   switch (content.k) {
     case 'any':
       return joinValues(

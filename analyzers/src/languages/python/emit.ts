@@ -1,4 +1,5 @@
 import { lineEndOf, type TextEdit } from '../../text/edit.ts';
+import { calls } from './calls.ts';
 import { commandsWith } from './commands.ts';
 import { loops } from './loops.ts';
 import { texts } from './pieces.ts';
@@ -31,6 +32,7 @@ export const emitter: Emitter = {
   loops,
   texts,
   commands: commandsWith(atTop),
+  calls,
   markup: {
     sanitised(text, expression) {
       // In a text that is put together, the markup around the value is meant.

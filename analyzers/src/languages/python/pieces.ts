@@ -3,7 +3,7 @@ import { outside, piecesOfSum, splitBy, stepOver, unescaped, type Piece, type Qu
 
 const OPENING = /(?<![\w.])([rRbBuUfF]{0,2})("""|'''|"|')/y;
 
-const quoting: Quoting = {
+export const quoting: Quoting = {
   literalEnd(text, at) {
     OPENING.lastIndex = at;
     const [opening, , quote = ''] = OPENING.exec(text) ?? [];

@@ -1,4 +1,5 @@
 import { lineEndOf } from '../../text/edit.ts';
+import { calls } from './calls.ts';
 import { commands } from './commands.ts';
 import { loops } from './loops.ts';
 import { texts } from './pieces.ts';
@@ -16,6 +17,7 @@ export const emitter: Emitter = {
     { expression: 'process.env.{name}', seen: /\bprocess\.env\.\w/ },
   ],
   usual: { expression: 'process.env.{name}' },
+  madeText: /^\.toString\([^()\n]*\)/,
   inPlaceOf(text, { start }, expression) {
     // An attribute of JSX wants braces around an expression.
     const isAttribute = /[\w-]=$/.test(text.slice(Math.max(0, start - 2), start)) && /<[A-Za-z][^<>]*$/.test(text.slice(Math.max(0, start - 500), start));
@@ -30,6 +32,7 @@ export const emitter: Emitter = {
   loops,
   texts,
   commands,
+  calls,
   markup: {
     sanitised(text, expression) {
       const imported = /^\uFEFF?import[ \t]+DOMPurify[ \t]+from[^\n]*/m.exec(text)?.[0].trimEnd().replace('\uFEFF', '');

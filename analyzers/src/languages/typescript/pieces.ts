@@ -1,7 +1,7 @@
 import { quoted, type TextEmitter } from '../emit.ts';
 import { piecesOfSum, stepOver, unescaped, type Piece, type Quoting } from '../pieces.ts';
 
-const quoting: Quoting = {
+export const quoting: Quoting = {
   literalEnd(text, at) {
     const quote = text.charAt(at);
     if (quote !== '"' && quote !== "'" && quote !== '`') return undefined;

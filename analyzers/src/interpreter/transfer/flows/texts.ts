@@ -2,9 +2,11 @@ import { hole, taintsOf } from '../../engine/machine.ts';
 import { nameOf } from '../../values/names.ts';
 import { mapLiterals, normalize } from '../../values/segments.ts';
 import { segmentsOf, textOf } from '../../values/text.ts';
+import { stepped } from '../../values/taint.ts';
 import type { Segment } from '../../values/values.ts';
 import { staysOnServer } from '../addresses.ts';
 import { copyOf } from '../copies.ts';
+import { TAKEN_APART } from '../checkedNotes.ts';
 import { charactersOf, decoded, namedEncoding } from '../decoding.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
@@ -22,7 +24,8 @@ export function json(call: FlowCall): FlowResult {
 }
 
 export function parsed(call: FlowCall): FlowResult {
-  return call.input?.k === 'json' ? copyOf(call.frame, call.input.value, call.at, true) : transformed(call);
+  if (call.input?.k === 'json') return copyOf(call.frame, call.input.value, call.at, true);
+  return call.input && hole(nameOf(call.expr), call.at, stepped(taintsOf(call.frame, call.input), call.at, TAKEN_APART));
 }
 
 export function characters(call: FlowCall): FlowResult {

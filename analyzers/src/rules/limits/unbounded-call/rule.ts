@@ -1,16 +1,12 @@
 import type { CallSite } from '../../../facts/callSite.ts';
 import { takesOrders } from '../../promptFlows.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, rangeOf, type InputOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
+import { withLimits } from './withLimits.ts';
+import { endsByItself, isHandled } from './written.ts';
 
-/** What bounds an answer's length, whatever the library calls it. */
-const TOKENS = /max_?(?:completion_?|output_?|new_?)?tokens|num_?predict|max_?length|generation_?config|inference_?config|token_?limit|max_?steps/i;
-/** Options that are put together somewhere else may hold anything. */
-const OPEN = /\.\.\.\s*[\w$(]|\*\*\s*[\w(]/;
-const TIME = /timeout|time_?limit|\bsignal\b|abort|wait_for\(|Promise\.race|deadline/i;
-const ABORT = /abort|\bsignal\b|cancel|\.close\(|aclose|is_disconnected|disconnect|onClose|on\(\s*['"]close['"]/i;
-/** Handled where the call ends. */
-const CAUGHT = /^[\s)]*\.\s*(?:catch\s*\(|then\s*\([^;]*,)/;
+/** Operations whose answer is as long as the model makes it. */
+const ANSWERS: ReadonlySet<string> = new Set(['chat', 'completion', 'agent-run', 'predict']);
 
 /** What a call to a model lacks that keeps it from costing more, waiting longer or failing worse than it must. */
 export default defineRule({
@@ -22,49 +18,70 @@ export default defineRule({
   standards: { cwe: [770, 400, 755], owaspLlm: ['LLM10'], owaspAgentic: ['ASI08'], atlas: ['AML.T0034', 'AML.T0029'] },
   runtime: 'operations-of-site',
   message: '`{operation}` is called with {what}. {advice}',
-  input: ['sites'],
+  fixable: 'sometimes',
+  input: ['sites', 'calls'],
   *detect(facts) {
     if (isTestPath(facts.file)) return;
     for (const site of facts.callSites) {
-      if (!takesOrders(site)) continue;
-      const missing = missingAt(facts.text, site);
+      const missing = takesOrders(site) ? missingAt(facts, site) : [];
       if (missing.length === 0) continue;
-      const what = listOf(missing.map(({ what }) => what));
+      const fix = withLimits(
+        facts,
+        site,
+        missing.flatMap(({ kind }) => kind ?? []),
+        missing.every(({ kind }) => kind !== undefined),
+      );
       yield {
         start: site.start,
         end: site.end,
         confidence: 'likely',
         siteId: site.siteId,
-        values: { operation: site.endpoint.id, what, advice: missing.map(({ advice }) => advice).join(' ') },
+        values: {
+          operation: site.endpoint.id,
+          what: listOf(missing.map(({ what }) => what)),
+          advice: missing.map(({ advice }) => advice).join(' '),
+        },
+        ...(fix ? { fixes: [fix] } : {}),
       };
     }
   },
 });
 
 interface Missing {
+  /** Set for what an option of the call gives. */
+  readonly kind?: CallSite['unbounded'][number];
   readonly what: string;
   readonly advice: string;
 }
 
-function missingAt(text: string, site: CallSite): Missing[] {
-  const written = text.slice(site.callStart, site.callEnd);
-  const isWhole = !OPEN.test(written) && site.variants.every(({ template }) => template.fields !== undefined || /\bmodel\b\s*[:=]/.test(written));
-  const streams = site.variants.some(({ streams }) => streams === true);
+function missingAt(facts: InputOf<'sites' | 'calls'>, site: CallSite): Missing[] {
+  const lacks = (kind: CallSite['unbounded'][number]): boolean => site.unbounded.includes(kind);
+  const streams = site.variants.some((variant) => variant.streams === true);
   return [
-    ...(isWhole && !TOKENS.test(written) && !site.variants.some(({ template }) => template.fields?.some((name) => TOKENS.test(name)))
-      ? [{ what: 'no limit of tokens', advice: 'Set the longest answer that you need (`max_tokens` and its kin).' }]
+    ...(ANSWERS.has(site.endpoint.kind) && lacks('tokens')
+      ? [{ kind: 'tokens', what: 'no limit of tokens', advice: 'Set the longest answer that you need (`max_tokens` and its kin).' } as const]
       : []),
-    ...(!TIME.test(text) ? [{ what: 'no timeout', advice: 'Give the client or the call a `timeout`, or a signal.' }] : []),
-    ...(isUncaught(text, site)
+    ...(lacks('time') && !isTimed(facts, site)
+      ? [{ kind: 'time', what: 'no timeout', advice: 'Give the client or the call a `timeout`, or a signal.' } as const]
+      : []),
+    ...(!site.isCaught && !isHandled(facts.text, site)
       ? [{ what: 'no handling of errors', advice: 'Catch what it throws: rate limits, refusals and cut connections come every day.' }]
       : []),
-    ...(streams && !ABORT.test(text) ? [{ what: 'no way to end its stream', advice: 'Abort the stream when who reads it goes away.' }] : []),
+    ...(streams && lacks('abort') && !endsByItself(facts.text, site)
+      ? [{ kind: 'abort', what: 'no way to end its stream', advice: 'Abort the stream when who reads it goes away.' } as const]
+      : []),
   ];
 }
 
-/** Whether on one way to the call no `try` is open, and nothing is done where it ends. */
-function isUncaught(text: string, { isCaught, callEnd }: CallSite): boolean {
-  return !isCaught && !CAUGHT.test(text.slice(callEnd, callEnd + 200));
+/** Whether something around the call, or around those of the functions that it stands in, ends it when its time is over. */
+function isTimed(facts: InputOf<'calls'>, site: CallSite): boolean {
+  const limits = facts
+    .calls('guard')
+    .filter(({ given }) => given['does'] === 'time-limit')
+    .map(({ at }) => rangeOf(at));
+  const isInside = (file: string, at: number): boolean => file === facts.file && limits.some(({ start, end }) => at >= start && at < end);
+  if (isInside(site.file, site.callStart)) return true;
+  return site.calledFrom.length > 0 && site.calledFrom.some((at) => isInside(at.origin.file, rangeOf(at).start));
 }
 
 function listOf(words: readonly string[]): string {

@@ -1,0 +1,45 @@
+import { defineLibrary } from './schema.ts';
+
+/** Libraries that hold a value against a schema, of which no more is known than that: what they leave of its words is not followed. */
+export default defineLibrary({
+  library: 'form-checks',
+  packages: [
+    { npm: 'ajv' },
+    { npm: 'joi' },
+    { npm: 'superstruct' },
+    { npm: '@sinclair/typebox' },
+    { npm: 'class-validator' },
+    { pypi: 'jsonschema' },
+    { pypi: 'fastjsonschema' },
+    { pypi: 'msgspec' },
+    { pypi: 'cattrs' },
+    { pypi: 'dacite' },
+    { pypi: 'voluptuous' },
+    { pypi: 'Cerberus', modules: ['cerberus'] },
+  ],
+  guards: [
+    {
+      call: [
+        'ajv#{default,Ajv}().{validate,compile(),compileAsync()}',
+        'joi#{object,array,string,alternatives}().{validate,validateAsync}',
+        'joi#{attempt,assert}',
+        'superstruct#{assert,create,is,validate,mask}',
+        '@sinclair/typebox/value#Value.{Check,Parse,Decode,Assert,Cast}',
+        'class-validator#{validate,validateOrReject,validateSync}',
+      ],
+      does: 'validation',
+    },
+    {
+      call: [
+        'jsonschema#{validate,Draft7Validator().validate,Draft202012Validator().validate}',
+        'fastjsonschema#{validate,compile()}',
+        'msgspec#{convert,json.decode}',
+        'cattrs#structure',
+        'dacite#from_dict',
+        'voluptuous#Schema()',
+        'cerberus#Validator().{validate,validated}',
+      ],
+      does: 'validation',
+    },
+  ],
+});

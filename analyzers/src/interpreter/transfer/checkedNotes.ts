@@ -1,0 +1,34 @@
+import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { mapHoles } from '../values/segments.ts';
+import { clearedFor, pathOf } from '../values/taint.ts';
+import type { Loc, Value } from '../values/values.ts';
+
+/** What a step says where a text was taken apart into data. */
+export const TAKEN_APART = 'taken apart';
+/** Stands among what a value is cleared for: it has a form that a schema says, whatever words are in it. */
+export const FORM = 'form';
+
+/**
+ * Notes that a value is held against a schema: of each thing that it came from, and of what was taken apart on the way, from here on
+ * somebody has asked what form it has.
+ */
+export function noteChecked(machine: Machine, frame: Frame, value: Value): void {
+  for (const taint of taintsOf(frame, value)) {
+    const places: readonly Loc[] = [taint.at, ...pathOf(taint).flatMap(({ at, note }) => (note === TAKEN_APART ? [at] : []))];
+    for (const at of places) machine.emit(frame, { kind: 'checked', at, source: taint.source });
+  }
+}
+
+/** A value that has passed a schema which says nothing of its words: it carries what it did, in a known form. */
+export function withForm(value: Value): Value {
+  switch (value.k) {
+    case 'hole':
+      return value.taints.length === 0 ? value : { ...value, taints: clearedFor(value.taints, [FORM]) };
+    case 'text':
+      return { ...value, segments: mapHoles(value.segments, (one) => (one.taints.length === 0 ? one : { ...one, taints: clearedFor(one.taints, [FORM]) })) };
+    case 'any':
+      return { ...value, values: value.values.map(withForm) };
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,47 @@
+import type { LimitKind } from '../../../catalogue/limits.ts';
+import type { CallSite } from '../../../facts/callSite.ts';
+import { emitterOf } from '../../../languages/emitters.ts';
+import type { WrittenOption } from '../../../languages/emit.ts';
+import type { Fix, InputOf, TextEdit } from '../../rule.ts';
+
+/**
+ * Gives a call the options that it lacks; `undefined` where its library has none of them, or where its options are made elsewhere.
+ * @param isAll whether nothing else is missing: then the finding is gone
+ */
+export function withLimits(facts: InputOf<'sites'>, site: CallSite, missing: readonly LimitKind[], isAll: boolean): Fix | undefined {
+  const emitter = emitterOf(facts.file);
+  const inside = emitter?.texts && insideOf(facts.text, site, emitter.texts.bracketEnd);
+  const ways = site.variants[0]?.limitedBy;
+  if (!emitter?.calls || !inside || !ways) return undefined;
+  // What ends a stream ends the call, too.
+  const kinds = missing.filter((kind) => kind !== 'time' || !missing.includes('abort') || ways.abort === undefined);
+  const options = kinds.map((kind) => ways[kind]);
+  if (options.length === 0 || !options.every((one) => one !== undefined)) return undefined;
+  const edits = together(facts.text, inside, options, emitter.calls.withOption);
+  return edits && { title: `Add ${options.map(({ name }) => `\`${name}\``).join(' and ')}`, edits, ...(isAll ? {} : { lowersTo: 'information' }) };
+}
+
+/** What stands between a call's brackets. */
+function insideOf(text: string, site: CallSite, bracketEnd: (text: string, at: number) => number | undefined): { start: number; end: number } | undefined {
+  const open = /^\s*(?:<[^<>()]*>\s*)?\(/.exec(text.slice(site.end, site.end + 200))?.[0].length;
+  const end = open === undefined ? undefined : bracketEnd(text, site.end + open - 1);
+  return open === undefined || end !== site.callEnd ? undefined : { start: site.end + open, end: end - 1 };
+}
+
+type Write = (text: string, inside: { start: number; end: number }, option: WrittenOption) => TextEdit | undefined;
+
+/** The edits for several options: those for the same place are one, written one after the other. */
+function together(text: string, inside: { start: number; end: number }, options: readonly WrittenOption[], write: Write): TextEdit[] | undefined {
+  let [start, end] = [text.length, 0];
+  let written = text;
+  let grown = 0;
+  for (const option of options) {
+    const edit = write(written, { start: inside.start, end: inside.end + grown }, option);
+    if (!edit) return undefined;
+    written = written.slice(0, edit.start) + edit.text + written.slice(edit.end);
+    start = Math.min(start, edit.start);
+    end = Math.max(end, edit.end - grown);
+    grown += edit.text.length - (edit.end - edit.start);
+  }
+  return [{ start, end, text: written.slice(start, end + grown) }];
+}
