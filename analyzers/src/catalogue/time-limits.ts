@@ -5,8 +5,7 @@ export default defineLibrary({
   library: 'time-limits',
   packages: [{ npm: 'p-timeout' }, { pypi: 'anyio' }, { pypi: 'async-timeout' }],
   guards: [
-    { call: 'asyncio#wait_for', does: 'time-limit', protects: 'args[0]' },
-    { call: 'asyncio#wait', does: 'time-limit', protects: 'args[0]' },
+    { call: 'asyncio#{wait_for,wait}', does: 'time-limit', protects: 'args[0]' },
     { call: ['asyncio#{timeout,timeout_at}', 'anyio#{fail_after,move_on_after}', 'async_timeout#{timeout,timeout_at}'], does: 'time-limit' },
     { call: ['global#Promise.race', 'p-timeout#default'], does: 'time-limit', protects: 'args[0]' },
   ],

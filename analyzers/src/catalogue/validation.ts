@@ -18,14 +18,24 @@ const NO_CHECK = /(?:JSON\.(?:parse|stringify)|console\.\w+|String|Number|Error|
 /** Whether what follows a piece of a program stands among the arguments of a call that checks it. */
 export const isCheckedBy = (before: string): boolean => (CHECKING.test(before) || MADE_OF.test(before)) && !NO_CHECK.test(before);
 
-/** Libraries that hold values against a form. A file that uses one may do so for this value. */
-const LIBRARIES =
-  /["'](?:zod|yup|joi|@hapi\/joi|ajv|valibot|superstruct|@sinclair\/typebox|typebox|express-validator|celebrate|class-validator|arktype|effect|io-ts|runtypes|zod\/v4|@hono\/zod-validator)["']|^\s*(?:from|import)\s+(?:pydantic|marshmallow|jsonschema|cerberus|webargs|flask_pydantic|voluptuous|msgspec|attrs|apiflask|flask_smorest|rest_framework)\b/m;
+/** The function in whose arguments something stands, by its last name. */
+const CALLED = /([A-Za-z_$][\w$]*)\s*(?:<[^<>]*>)?\s*\([^()]*$/;
+/** What a function does that looks at the form of what it is given. */
+const LOOKS = /\btypeof\b|\bisinstance\b|\bis_?[A-Za-z]+\(|valid|schema|parse\w*\(|\bassert|\braise\b|\bthrow\b|\bin\s/i;
+/** The most of a function that is looked at, in UTF-16 units. */
+const MAX_FUNCTION = 1_500;
 
-/** A schema that is written somewhere else. */
-const SCHEMA = /\w*schema\w*\s*\.\s*(?:safe_?)?(?:parse|validate|load)\w*\s*\(/i;
-
-export const usesValidation = (text: string): boolean => LIBRARIES.test(text) || SCHEMA.test(text);
+/** Whether a name may be believed: the function is not written in the file, or it looks at what it is given. */
+export function isTold(text: string, before: string): boolean {
+  const name = CALLED.exec(before)?.[1];
+  if (name === undefined) return true;
+  const word = inPattern(name);
+  const own = new RegExp(`\\b(?:function\\s+${word}|(?:const|let)\\s+${word}\\s*=\\s*(?:async\\s*)?(?:\\(|function)|def\\s+${word})\\b`).exec(text);
+  if (!own) return true;
+  const rest = text.slice(own.index + own[0].length, own.index + MAX_FUNCTION);
+  const next = /\n(?:\}|\S)/.exec(rest)?.index ?? rest.length;
+  return LOOKS.test(rest.slice(0, next));
+}
 
 /** Whether a program looks at the form or the length of a variable by itself. */
 export function looksAt(text: string, name: string): boolean {

@@ -132,6 +132,8 @@ export interface Checked {
   readonly at: Loc;
   /** The source as a reader would name it. */
   readonly source: string;
+  /** What of it was held, where that is not all of it: `req.body.settings`. */
+  readonly part?: string;
 }
 
 /** Every kind of fact, by its name. */

@@ -157,6 +157,8 @@ interface Inputs {
   readonly reaches: 'reaches' | 'isGated';
   /** Functions that models call. */
   readonly tools: 'tools';
+  /** Values that were held against a schema. */
+  readonly checked: 'checked';
 }
 
 export type RuleInput = keyof Inputs;

@@ -5,10 +5,12 @@ import type { Target } from '../facts/facts.ts';
 import type { CallExpr } from '../interpreter/engine/call.ts';
 import { hole, locOf, type Frame, type Machine } from '../interpreter/engine/machine.ts';
 import { answered } from '../interpreter/transfer/knownCalls.ts';
+import { withForm } from '../interpreter/transfer/checkedNotes.ts';
 import { nameOf } from '../interpreter/values/names.ts';
 import { mapHoles } from '../interpreter/values/segments.ts';
 import { newTaint } from '../interpreter/values/taint.ts';
 import type { Confidence, Loc, Taint, TaintLabel, Value } from '../interpreter/values/values.ts';
+import { bindsAnswer } from './boundAnswer.ts';
 import { readLimits } from './limits.ts';
 import { readShape, type Roots } from './shape.ts';
 import type { TemplateMessage } from './template.ts';
@@ -67,7 +69,8 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
   });
   answered(machine, frame);
   const label = sent.result === undefined ? [] : [newTaint(sent.result, `output of ${nameOf(expr.callee)}`, call, sent.confidence)];
-  return hole(`${nameOf(expr.callee)}()`, call, label);
+  const made = hole(`${nameOf(expr.callee)}()`, call, label);
+  return bindsAnswer(sent.roots) ? withForm(made) : made;
 }
 
 /** A message without the labels that a barrier has cleared for prompts. */

@@ -1,7 +1,7 @@
 import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { mapHoles } from '../values/segments.ts';
 import { clearedFor, pathOf } from '../values/taint.ts';
-import type { Loc, Value } from '../values/values.ts';
+import type { Loc, Taint, Value } from '../values/values.ts';
 
 /** What a step says where a text was taken apart into data. */
 export const TAKEN_APART = 'taken apart';
@@ -15,8 +15,14 @@ export const FORM = 'form';
 export function noteChecked(machine: Machine, frame: Frame, value: Value): void {
   for (const taint of taintsOf(frame, value)) {
     const places: readonly Loc[] = [taint.at, ...pathOf(taint).flatMap(({ at, note }) => (note === TAKEN_APART ? [at] : []))];
-    for (const at of places) machine.emit(frame, { kind: 'checked', at, source: taint.source });
+    for (const at of places) machine.emit(frame, { kind: 'checked', at, source: taint.source, ...partOf(value, taint) });
   }
+}
+
+/** Of a value that is only a part of what its source gave: what it is called. */
+function partOf(value: Value, { at }: Taint): { part?: string } {
+  const isWhole = value.k !== 'hole' || (value.at.origin === at.origin && value.at.start === at.start && value.at.end === at.end);
+  return isWhole ? {} : { part: value.name };
 }
 
 /** A value that has passed a schema which says nothing of its words: it carries what it did, in a known form. */

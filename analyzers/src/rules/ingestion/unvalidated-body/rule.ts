@@ -1,12 +1,13 @@
-import { isGivenChecked, isRawBody, looksAt, usesValidation } from '../../../catalogue/validation.ts';
+import { isGivenChecked, isRawBody, looksAt } from '../../../catalogue/validation.ts';
 import { pathOf } from '../../../interpreter/values/taint.ts';
 import type { Taint } from '../../../interpreter/values/values.ts';
 import type { Role } from '../../../templates/template.ts';
+import { isChecked } from '../../checked.ts';
 import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, rangeOf, type InputOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
 
-/** What else a way may say of a value that was held against a form. */
+/** What a way says of a value that a function was given which is not read, and is called for checking. */
 const CHECKED = /valid|schema|sanit|safe_?parse|clean/i;
 
 /** A field of a request's body reaches a model as it was sent: of any type, and of any length. */
@@ -20,18 +21,30 @@ export default defineRule({
   runtime: 'operations-through-hole',
   message:
     '`{source}` reaches `{operation}` as it was sent: any type, any length, any further fields. Hold the body against a schema first (types, a longest length, known values where there are some).',
-  input: ['sites'],
+  input: ['sites', 'checked', 'handlers'],
   *detect(facts) {
-    if (isTestPath(facts.file) || usesValidation(facts.text)) return;
+    if (isTestPath(facts.file)) return;
     // Where it gives orders more is wrong than that: one flow, one finding.
     const isWanted = ({ label, source }: Taint, role: Role): boolean => label === 'untrusted' && role === 'user' && isRawBody(source);
     for (const flow of promptFlows(facts, isWanted)) {
       const { site, taint, hole } = flow;
+      if (!takesOrders(site) || isChecked(facts.checked, taint, hole.name) || isBehindCheck(facts, taint)) continue;
       const way = [...pathOf(taint).map(({ note }) => note), hole.name].join(' ');
       const name = /([\w$]+)\W*$/.exec(taint.source)?.[1] ?? '';
       const own = /([\w$]+)\W*$/.exec(hole.name)?.[1] ?? name;
-      if (!takesOrders(site) || CHECKED.test(way) || looksAt(facts.text, own) || isGivenChecked(facts.text, own)) continue;
+      if (CHECKED.test(way) || looksAt(facts.text, own) || isGivenChecked(facts.text, own)) continue;
       yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id } };
     }
   },
 });
+
+/** What a route is registered with between its path and its handler: a middleware that is not read says what it does by its name. */
+const MIDDLEWARE = /[(,]\s*[\w.]*(?:valid|schema|celebrate|check)\w*(?:\s*\([^;]*\))?\s*,\s*(?:async\s*)?$/i;
+
+/** Whether the handler that was sent the value is registered behind something that is called for checking. */
+function isBehindCheck({ text, file, handlers }: InputOf<'handlers'>, { at }: Taint): boolean {
+  if (at.origin.file !== file) return false;
+  const { start } = rangeOf(at);
+  const own = handlers.map((one) => rangeOf(one.at)).findLast((one) => one.start <= start);
+  return own !== undefined && MIDDLEWARE.test(text.slice(Math.max(0, own.start - 200), own.start));
+}

@@ -1,12 +1,10 @@
-import { isCheckedBy } from '../../../catalogue/validation.ts';
+import { isCheckedBy, isTold } from '../../../catalogue/validation.ts';
+import { hasForm, isCheckedAt } from '../../checked.ts';
 import { flowHit } from '../../flowRule.ts';
 import { defineRule, isIn, rangeOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
 import { inPattern } from '../../../text/pattern.ts';
 
-/** A call that binds the model to a schema: what comes back fits it. */
-const BOUND =
-  /json_schema|response_?schema|responseFormat\b|zodResponseFormat|zodTextFormat|output_?schema|with_?structured_?output|guided_json|strict['"]?\s*[:=]\s*[tT]rue/i;
 /** The body of an answer, or an event of a stream, as it came over the wire. */
 const ENVELOPE = /\b(?:body|bytes|chunk|line|raw|event)\b|\.(?:read|decode)\(/i;
 /** How far a variable is followed, in UTF-16 units. */
@@ -23,13 +21,12 @@ export default defineRule({
   runtime: 'operations-of-source',
   message:
     'The {source} is taken apart by `{callee}` and used as it comes: a field may be missing, of another type, or one that nobody asked for. Hold it against a schema (`safeParse`, `model_validate`), or have the model bound to one.',
-  input: ['flows'],
+  input: ['flows', 'checked'],
   *detect(facts) {
     if (isTestPath(facts.file)) return;
     for (const flow of facts.flows(['model-output'], ['parse'])) {
       if (!isIn(facts, flow.at)) continue;
-      const made = flow.taint && isIn(facts, flow.taint.at) ? rangeOf(flow.taint.at) : undefined;
-      if (made && BOUND.test(facts.text.slice(made.start, made.end))) continue;
+      if (hasForm(flow.taint) || isCheckedAt(facts.checked, flow.at)) continue;
       const argument = rangeOf(flow.argument);
       // A provider's own envelope has the form that the provider says.
       if (isIn(facts, flow.argument) && ENVELOPE.test(facts.text.slice(argument.start, argument.end))) continue;
@@ -48,7 +45,7 @@ export default defineRule({
 function usedUnchecked(text: string, name: number): 'here' | 'elsewhere' | undefined {
   const owner = /[\w$.]*$/.exec(text.slice(Math.max(0, name - 60), name))?.[0].length ?? 0;
   const before = text.slice(Math.max(0, name - owner - 200), name - owner);
-  if (isCheckedBy(before)) return undefined;
+  if (isCheckedBy(before) && isTold(text, before)) return undefined;
   if (/(?:\breturn|=>)\s*(?:await\s+)?$/.test(before)) return 'elsewhere';
   const variable = /([A-Za-z_$][\w$]*)\s*(?::[^=;\n]+)?=\s*(?:await\s+)?$/.exec(before)?.[1];
   if (variable === undefined) return 'here';
@@ -57,8 +54,8 @@ function usedUnchecked(text: string, name: number): 'here' | 'elsewhere' | undef
   let only = true;
   for (const { index } of after.matchAll(word)) {
     const said = after.slice(Math.max(0, index - 120), index);
-    if (isCheckedBy(said)) return undefined;
-    if (!/\breturn\s+$/.test(said)) only = false;
+    if (isCheckedBy(said) && isTold(text, said)) return undefined;
+    if (!/\breturn\s+$/.test(said) || /^[ \t]*[.[?]/.test(after.slice(index + variable.length))) only = false;
   }
   return only ? 'elsewhere' : 'here';
 }
