@@ -48,7 +48,7 @@ describe('budgets decide how much is known of a call, never whether it is known'
     const files = { 'ask.ts': `import { level0 } from './helper';\n${ASK.replace('HELPER', 'level0(question)')}`, 'helper.ts': expensive() };
     const { sites, cut } = await analysed(files);
     assert.equal(sites.length, 1);
-    assert.match(sites[0] ?? '', /^ask\.ts ask heuristic .*Be brief/);
+    assert.match(sites[0] ?? '', /^ask\.ts ask likely .*Be brief/);
     assert.ok(cut.includes('ask.ts ask'), cut.join());
   });
 

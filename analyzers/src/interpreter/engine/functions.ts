@@ -15,6 +15,7 @@ import { Cell } from '../values/state.ts';
 import { summarised } from '../summaries/index.ts';
 import type { Call } from '../summaries/summary.ts';
 import { execute, hoist } from './execute.ts';
+import { glimpsed } from './glimpse.ts';
 import { noteStarted } from './started.ts';
 import { noteCut, settledRecursion } from './recursion.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
@@ -48,9 +49,12 @@ export function qualifiedName({ fn, cls, scope }: FunctionValue): string {
 export function callFunction(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry, self: Value | undefined = value.self): Value {
   const fn = value.fn;
   const at = entry.kind === 'call' ? entry.at : { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
-  const isSummarised = (machine.bodyOnly && caller.depth > 0 && entry.kind === 'call' && value.scope.module !== undefined) || isTested(machine, value);
+  const isAside = machine.bodyOnly && caller.depth > 0 && entry.kind === 'call' && value.scope.module !== undefined;
+  const isSummarised = isAside || isTested(machine, value);
   const isDeep = caller.depth >= MAX_CALL_DEPTH;
   const isRepeated = machine.active.filter((one) => one === fn).length >= MAX_RECURSION;
+  const seen = isAside && !isRepeated ? glimpsed(machine, caller, fn, () => run(machine, caller, value, entry, self, at)) : undefined;
+  if (seen) return seen;
   if (isSummarised || isRepeated || isDeep || !machine.step()) {
     if (isRepeated) {
       noteCut(machine, fn, entry);

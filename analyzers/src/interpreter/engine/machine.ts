@@ -129,6 +129,8 @@ export class Machine {
   exhausted = false;
   /** Calls are not followed: each gives what its arguments carry. Functions written inside the one that is evaluated are a part of it. */
   bodyOnly = false;
+  /** Steps that are left for looking into calls all the same. */
+  asides = 0;
   topLevel = false;
   /** A test runs: it calls what it tests with what it made up, which says nothing of who calls it elsewhere. */
   inTest = false;

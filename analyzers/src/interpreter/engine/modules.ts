@@ -6,14 +6,16 @@ import { callFunction, type Entry } from './functions.ts';
 import { putInjected } from '../transfer/injected.ts';
 import { exportedFunctions, platformEntry, type ExportedFunctions } from '../transfer/exportedHandlers.ts';
 import { isHandler } from '../transfer/parameters.ts';
-import { FUEL_PER_BODY, FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
+import { FUEL_PER_BODY, FUEL_PER_MODULE, FUEL_PER_ROOT, FUEL_PER_STATEMENT, isNothing, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Control } from './control.ts';
 import { Scope } from '../values/scope.ts';
 import { effectsOf, settle, type Effects, type Owner } from './effects.ts';
 import { State, type Cell } from '../values/state.ts';
 import { maybe } from './branching.ts';
 import { execute, hoist } from './execute.ts';
-import { writesToSelf } from './selfWrites.ts';
+import { FUEL_FOR_CALLS } from './glimpse.ts';
+import { fieldsOf, writesToSelf } from './selfWrites.ts';
+import { weaker } from '../values/taint.ts';
 import { Lasting, widenStates } from '../values/widen.ts';
 import type { ClassValue, FunctionValue, Loc, Value } from '../values/values.ts';
 
@@ -246,11 +248,11 @@ export function runRoot(host: ModuleHost, module: ModuleState, value: FunctionVa
   return { ...whole, steps: whole.steps + body.steps, reads: new Map([...body.reads, ...whole.reads]) };
 }
 
-/** Evaluates the body of a function alone, where there is no budget for more. What it finds has only the shape of a call site. */
+/** Evaluates the body of a function alone, where there is no budget for more: what it finds says less of what reaches a call than that it is one. */
 export function runBody(host: ModuleHost, module: ModuleState, value: FunctionValue, entry: Entry): RootResult {
   const body = run(host, module, value, entry, 'body-only');
   const facts = new Facts();
-  for (const fact of body.facts) facts.add(fact.kind === 'site' ? { ...fact, confidence: 'heuristic' } : fact);
+  for (const fact of body.facts) facts.add(fact.kind === 'site' ? { ...fact, confidence: weaker('likely', fact.confidence) } : fact);
   return { ...body, facts, exhausted: true };
 }
 
@@ -266,6 +268,7 @@ function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry:
   const owner: Owner = { gone: false };
   const machine = new Machine(recording, facts);
   machine.bodyOnly = reach === 'body-only';
+  machine.asides = machine.bodyOnly ? FUEL_FOR_CALLS : 0;
   machine.inTest = host.isTest(module.source.path);
   const fuel = (machine.fuel = machine.bodyOnly ? FUEL_PER_BODY : FUEL_PER_ROOT);
   const frame: Frame = {
@@ -328,14 +331,18 @@ function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls:
   const instance = construct(machine, frame, cls, { kind: 'alone' });
   if (instance.k !== 'record') return instance;
   putInjected(machine, frame, cls, instance);
-  // Where calls are not followed, other methods are not either.
-  if (cls.cls.methods.length > MAX_METHODS || machine.bodyOnly) return instance;
+  if (cls.cls.methods.length > MAX_METHODS) return instance;
   const quiet = new Machine(machine.host, new Facts());
-  quiet.fuel = machine.fuel / 2;
+  // Where calls are hardly followed, other methods are not either, unless one may have made the client.
+  const open = machine.bodyOnly ? openFields(frame, instance, method.fn) : undefined;
+  quiet.bodyOnly = machine.bodyOnly;
+  quiet.asides = machine.asides / 2;
+  quiet.fuel = machine.bodyOnly ? machine.asides / 2 : machine.fuel / 2;
   const base = frame.state;
   const ends: State[] = [];
   for (const other of cls.cls.methods) {
     if (other === method.fn || other.isStatic || other.name === '__init__' || other.name === 'constructor' || !writesToSelf(other)) continue;
+    if (open && ![...fieldsOf(other).written].some((name) => open.has(name))) continue;
     findMethod(machine, cls, other.name);
     frame.state = base.fork();
     callFunction(quiet, frame, { k: 'function', fn: other, scope: cls.scope, cls }, { kind: 'alone' }, instance);
@@ -345,6 +352,13 @@ function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls:
   frame.left = false;
   machine.fuel -= quiet.fuel < 0 ? machine.fuel / 4 : 0;
   return instance;
+}
+
+/** Fields that a method names and of which its instance knows nothing yet. */
+function openFields(frame: Frame, instance: Value & { k: 'record' }, method: FunctionIR): Set<string> {
+  const { entries } = frame.state.read(instance.cell);
+  const isOpen = (value: Value | undefined): boolean => value === undefined || value.k === 'hole' || isNothing(value);
+  return new Set([...fieldsOf(method).read].filter((name) => isOpen(entries.get(name))));
 }
 
 function locOfName({ fn }: FunctionValue): Loc {

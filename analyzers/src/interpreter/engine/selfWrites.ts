@@ -29,3 +29,20 @@ function isField(expr: Expr, self: string): boolean {
   if (expr.k !== 'member' && expr.k !== 'index') return false;
   return (expr.object.k === 'load' && expr.object.name === self) || isField(expr.object, self);
 }
+
+const fields = new WeakMap<FunctionIR, { readonly written: ReadonlySet<string>; readonly read: ReadonlySet<string> }>();
+
+/** The fields of its instance that a method assigns to, and those that it names. */
+export function fieldsOf(method: FunctionIR): { readonly written: ReadonlySet<string>; readonly read: ReadonlySet<string> } {
+  const known = fields.get(method);
+  if (known) return known;
+  const self = selfName(method);
+  const [written, read] = [new Set<string>(), new Set<string>()];
+  eachNode(method.body, (node) => {
+    if (node.k === 'place' && node.place.k === 'member' && node.place.object.k === 'load' && node.place.object.name === self) written.add(node.place.property);
+    if (node.k === 'member' && node.object.k === 'load' && node.object.name === self) read.add(node.property);
+  });
+  const found = { written, read };
+  fields.set(method, found);
+  return found;
+}
