@@ -5,6 +5,8 @@ export { inOrder } from './threads/inOrder.ts';
 export { scanGit, type GitScope } from './workspace/git/scanGit.ts';
 export { GitError } from './workspace/git/command.ts';
 export { BaselineError, compareWith, readBaseline, writeBaseline, type BaselineEntry } from './workspace/baseline.ts';
+export { findingsAt, mergeBase } from './workspace/git/revision.ts';
+export { partTriaged, readTriage, TRIAGE_FILE, writeTriage, type Triage, type TriageEntry } from './workspace/triage.ts';
 export { needsTextsOnly } from './workspace/texts/only.ts';
 export { loadSyntax } from './workspace/syntax.ts';
 export { manifestOf } from './workspace/manifest.ts';

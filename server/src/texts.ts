@@ -7,4 +7,5 @@ export { POLICY_FILE } from './workspace/policyName.ts';
 export { needsTextsOnly } from './workspace/texts/only.ts';
 export { scanTexts } from './workspace/texts/scanTexts.ts';
 export { serveBatches } from './workspace/texts/serve.ts';
+export { TRIAGE_FILE } from './workspace/triageName.ts';
 export { today } from './workspace/today.ts';

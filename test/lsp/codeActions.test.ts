@@ -52,7 +52,7 @@ describe('an action whose edit is asked for later, over stdio', function () {
   it('comes without it, and gets it, files that are made among it, when it is chosen', async () => {
     const actions = await offered();
     assert.ok(actions.length > 1);
-    for (const action of actions) {
+    for (const action of actions.filter(({ title }) => !title.startsWith('Explain'))) {
       assert.equal(action.edit, undefined, action.title);
       assert.ok(action.data, action.title);
     }

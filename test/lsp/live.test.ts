@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hub } from '@clewline/gateway';
 import { chatRecord, openDoor, TOKEN } from '../support/door.ts';
-import { LspClient, until } from '../support/lspClient.ts';
+import { LspClient, until, type Diagnostic } from '../support/lspClient.ts';
 
 const KEY = 'sk-proj-' + 'a8Kq2ZtW5mXc9RvLd3PnY7uE';
 const MAIN = `from flask import request
@@ -68,6 +68,7 @@ describe('the language server with an agent', function () {
       const message = (code: string): string => diagnostics.find((one) => one.code === code)?.message ?? '';
       assert.match(message('prompt-injection/system'), /Seen running: 1 operation; `tone` carried email in 1 of 1\./);
       assert.match(message('secrets/provider-key'), /In use now: 1 operation to api\.openai\.com\./);
+      assert.ok(!message('secrets/provider-key').includes('Raised'), 'there is nothing above an error');
       assert.ok(!JSON.stringify(diagnostics).includes('kind@example.org') && !JSON.stringify(diagnostics).includes(KEY));
       const lenses = await client.connection.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri } });
       assert.match(lenses[0]?.command.title ?? '', /m · 1 live operation · email/);
@@ -77,4 +78,75 @@ describe('the language server with an agent', function () {
       rmSync(folder, { recursive: true });
     }
   });
+
+  it('what was seen to happen goes up, in order and severity, and says why; what was not stays', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clewline-exposed-'));
+    const ask = (name: string, fixed: string): string =>
+      `\n\ndef ${name}():\n    text = request.args["text"]\n    return OpenAI().responses.create(model="m", instructions="Answer.", input=f"${fixed} {text}!")\n`;
+    writeFileSync(
+      join(folder, 'main.py'),
+      `from flask import request\nfrom openai import OpenAI\n${ask('first', 'A guest of the harbour says')}${ask('second', 'A traveller at the station asks')}`,
+    );
+    const hub = new Hub('a', '0');
+    const door = await openDoor(hub, { hmacKey: HMAC });
+    const client = new LspClient();
+    try {
+      await client.initialize(folder, true);
+      const uri = client.open(join(folder, 'main.py'), 'python');
+      const found = async (): Promise<readonly Shown[]> => ((await client.pull(uri)) as Shown[]).filter(({ code }) => code === 'prompt-injection/user');
+      const before = await found();
+      assert.deepEqual(
+        before.map(({ severity }) => severity),
+        [3, 3],
+      );
+      await client.connection.sendRequest('clewline/connect', { url: `ws://127.0.0.1:${door.port}`, token: TOKEN });
+      await until(
+        'connected',
+        async () => (await client.connection.sendRequest<{ connection: { connected: boolean } }>('clewline/snapshot')).connection.connected,
+      );
+      const send = (labels: readonly { type: 'email'; start: number; end: number; confidence: 'high' }[]): void => {
+        const messages = [
+          { role: 'system' as const, text: 'Answer.' },
+          { role: 'user' as const, text: 'A traveller at the station asks me@example.org!' },
+        ];
+        const record = chatRecord({ 'server.address': 'api.openai.com', endpoint: 'openai.responses', roles: ['system', 'user'] });
+        hub.operation({ ...record, id: hub.nextId() }, { endpoint: 'openai.responses', messages, fields: { model: 'm' }, toolNames: [], streams: false }, [
+          [],
+          [...labels],
+        ]);
+      };
+      send([]);
+      const running = await until('it is seen', async () => {
+        const now = await found();
+        return now.some(({ data }) => data.exposure === 'running') && now;
+      });
+      assert.deepEqual(
+        running.map(({ data, severity, range }) => [data.exposure, severity, range.start.line > 6]),
+        [
+          ['running', 3, true],
+          [undefined, 3, false],
+        ],
+        'the one that runs comes first, and is not raised for that alone',
+      );
+      send([{ type: 'email', start: 32, end: 46, confidence: 'high' }]);
+      const carried = await until('what it carried', async () => {
+        const now = await found();
+        return now.some(({ data }) => data.exposure === 'carried') && now;
+      });
+      assert.deepEqual(
+        carried.map(({ severity }) => severity),
+        [2, 3],
+      );
+      assert.match(carried[0]?.message ?? '', /Seen running: 2 operations; `text` carried email in 1 of 2\. Raised from a note, for it was seen to happen\.$/);
+      assert.equal(carried[1]?.message, before.find(({ range }) => range.start.line === carried[1]?.range.start.line)?.message);
+    } finally {
+      client.child.kill();
+      door.close('the test ended');
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
+
+interface Shown extends Diagnostic {
+  readonly data: { readonly exposure?: string };
+}

@@ -87,7 +87,7 @@ describe('suppressions in the editor', function () {
     });
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Remove this suppression'],
+      ['Remove this suppression', 'Explain inventory/unused-suppression'],
     );
   });
 });

@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import type { Confidence, Finding, SyntaxProvider } from '@clewline/analyzers';
 import { isNamed } from '@clewline/analyzers/texts';
 import type { ScanOptions, ScanReport, WorkspaceCatalogue } from '@clewline/server';
-import { hasOwnCatalogue, needsTextsOnly, POLICY_FILE, scanTexts, today } from '@clewline/server/texts';
+import { hasOwnCatalogue, needsTextsOnly, POLICY_FILE, scanTexts, today, TRIAGE_FILE } from '@clewline/server/texts';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { bundleFolder, workerProgram } from '../paths.ts';
@@ -29,6 +29,8 @@ interface Options {
   readonly history?: boolean;
   readonly baseline?: string;
   readonly writeBaseline?: string;
+  readonly newSince?: string;
+  readonly triage: boolean;
 }
 
 /** `clewline scan`: the findings of files and folders, once. */
@@ -49,6 +51,14 @@ export default function register(program: Command): void {
     .option('--history', 'search every version of every file in the history of git, each once')
     .option('--baseline <file>', 'count the findings that this file knows, and show only the others')
     .option('--write-baseline <file>', 'write what is found now to a file for --baseline, and end with 0')
+    .addOption(
+      new Option('--new-since <ref>', 'show only what was not there where this branch left another one, such as main').conflicts([
+        'baseline',
+        'staged',
+        'history',
+      ]),
+    )
+    .option('--no-triage', 'show what was accepted in .clewline/triage.json, too')
     .option('--timings', 'say on stderr, as one line of JSON, where the time went and how much memory it took at most')
     .action(async (paths: string[], options: Options) => {
       for (const path of paths) if (!existsSync(path)) throw new Failure(`there is no file or folder ${path}.`);
@@ -85,10 +95,22 @@ export default function register(program: Command): void {
       const chosen = new Set([...(options.only ?? []), ...(options.also ?? [])]);
       const shown = result.findings.filter(({ rule }) => !rule.onChoice || isNamed(rule, chosen));
       const certain = shown.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
-      const compared = entries && baseline?.againstBaseline(options.baseline ?? '', entries, certain, result, { root, paths, only: options.only, git: scope });
-      const findings = compared?.fresh ?? certain;
+      const triage = options.triage && existsSync(TRIAGE_FILE) ? (await import('../scan/triage.ts')).triageOf(root) : undefined;
+      const { open, accepted } = triage?.part(certain) ?? { open: certain, accepted: [] };
+      const compared =
+        options.newSince === undefined
+          ? entries && baseline?.againstBaseline(options.baseline ?? '', entries, open, result, { root, paths, only: options.only, git: scope })
+          : await (await import('../scan/newSince.ts')).newSince(await syntax(), options.newSince, open, scanOptions);
+      const findings = compared?.fresh ?? open;
       if (options.timings) process.stderr.write(timingsLine(result));
-      const report = { ...result, findings, barriers: known?.barriers ?? [], baseline: compared?.report, root: relative('.', root) };
+      const report = {
+        ...result,
+        findings,
+        suppressed: [...result.suppressed, ...accepted],
+        barriers: known?.barriers ?? [],
+        baseline: compared?.report,
+        root: relative('.', root),
+      };
       if (options.format === 'sarif') process.stdout.write(`${JSON.stringify((await import('../report/sarif.ts')).sarifReport(report), null, 2)}\n`);
       else if (options.format === 'json') process.stdout.write(`${JSON.stringify(jsonReport(report), null, 2)}\n`);
       else

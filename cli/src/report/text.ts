@@ -47,7 +47,9 @@ export function textReport(report: Report, options: { readonly inventory: boolea
     `${summary} ${sites} GenAI call${sites === 1 ? '' : 's'} in ${report.files} files.${options.inventory || sites === 0 ? '' : paint('dim', ' (--inventory lists them)')}`,
   );
   if (report.suppressed.length > 0)
-    lines.push(paint('dim', `  ${report.suppressed.length} more ${report.suppressed.length === 1 ? 'is' : 'are'} excused by comments or the policy.`));
+    lines.push(
+      paint('dim', `  ${report.suppressed.length} more ${report.suppressed.length === 1 ? 'is' : 'are'} excused by comments, the policy or a decision.`),
+    );
   if (report.baseline) lines.push(...baselineLines(report.baseline).map((line) => paint('dim', line)));
   lines.push(...atMost(report.skipped.map(({ path, reason }) => paint('dim', `  not analysed: ${path}: ${reason}`))));
   lines.push(

@@ -9,6 +9,16 @@ export const METHODS = {
   placeOfSite: 'clewline/placeOfSite',
   /** Request: every call of a model. */
   inventory: 'clewline/inventory',
+  /** Request: why a finding is one. */
+  explain: 'clewline/explain',
+  /** Request: a finding as the text of an issue, without values. */
+  issue: 'clewline/issue',
+  /** Request: decide of a finding that it is open, accepted or fixed. */
+  setTriage: 'clewline/setTriage',
+  /** Request: what was decided. */
+  triaged: 'clewline/triaged',
+  /** Request: look at all of the workspace anew. */
+  scan: 'clewline/scan',
   /** Request: everything known now. */
   snapshot: 'clewline/snapshot',
   /** Notifications. */
@@ -79,6 +89,56 @@ export interface InventorySite {
 export interface PathData {
   readonly steps: number;
   readonly own: number;
+}
+
+/** Names a finding; its identity comes with its diagnostic. */
+export interface FindingParams {
+  readonly uri: string;
+  readonly identity: string;
+}
+
+/** Markdown; `null` if there is no such finding any more. */
+export interface TextResult {
+  readonly text: string | null;
+}
+
+export interface SetTriageParams extends FindingParams {
+  readonly state: 'open' | 'accepted' | 'fixed';
+  /** Of one line; what is accepted needs one. */
+  readonly reason?: string;
+}
+
+export interface SetTriageResult {
+  /** Why it could not be kept, in words. */
+  readonly problem?: string;
+}
+
+/** What was decided of a finding, see `.clewline/triage.json`. */
+export interface TriagedFinding extends FindingParams {
+  readonly rule: string;
+  readonly file: string;
+  readonly state: 'accepted' | 'fixed';
+  readonly reason: string;
+  readonly day: string;
+  /** Whether it is found still, or again. */
+  readonly isFound: boolean;
+}
+
+export interface ScanReportResult {
+  readonly findings: number;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/** Goes with the diagnostic of a finding. */
+export interface FindingData {
+  readonly confidence: string;
+  readonly siteId?: string;
+  /** Stays while the text around it changes. */
+  readonly identity: string;
+  /** What was seen of it at run time, if anything was: `carried` what it warns of, or only its call site `running`. */
+  readonly exposure?: 'carried' | 'running';
+  readonly path?: PathData;
 }
 
 export interface ConnectParams {

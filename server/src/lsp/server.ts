@@ -3,13 +3,18 @@ import type { ClientCapabilities, Connection, InitializeResult } from 'vscode-la
 import { registerAgent } from './features/agent.ts';
 import { registerCatalogue } from './features/catalogueDocument.ts';
 import { registerCodeActions } from './features/codeActions.ts';
-import { DESCRIBE_SITE_COMMAND, describeSite, registerCodeLens, SHOW_SITE_COMMAND } from './features/codeLens.ts';
+import { DESCRIBE_SITE_COMMAND, describeSite, registerCodeLens } from './features/codeLens.ts';
 import { registerCommands } from './features/commands.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerDocuments } from './features/documents.ts';
+import { DESCRIBE_FINDING, describeFinding, registerExplanation } from './features/explanation.ts';
 import { registerExceptions } from './features/exceptions.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
+import { registerIssue } from './features/issue.ts';
+import { registerNewSince } from './features/newSince.ts';
+import { registerScanReport } from './features/scanReport.ts';
+import { registerTriage } from './features/triage.ts';
 import { registerInventory } from './features/inventory.ts';
 import { registerPolicyCompletion } from './features/policyCompletion.ts';
 import { registerNotebooks } from './features/notebooks.ts';
@@ -22,9 +27,9 @@ import { Session, type ClientAbilities } from './session.ts';
 import { WrittenSites } from './writtenSites.ts';
 
 /** Commands of its own that a client says it has, in its initialization options. */
-function commandsIn(options: unknown): readonly unknown[] {
+function commandsIn(options: unknown): ReadonlySet<string> {
   const commands = typeof options === 'object' && options !== null ? (options as { commands?: unknown }).commands : undefined;
-  return Array.isArray(commands) ? commands : [];
+  return new Set(Array.isArray(commands) ? commands.filter((one) => typeof one === 'string') : []);
 }
 
 function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
@@ -43,8 +48,7 @@ function abilitiesOf(capabilities: ClientCapabilities, options: unknown): Client
     createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     resolveEdits: resolvesEdits(capabilities),
     showDocument: capabilities.window?.showDocument?.support ?? false,
-    showsSites: commandsIn(options).includes(SHOW_SITE_COMMAND),
-    asksForExceptions: commandsIn(options).includes('clewline.addException'),
+    commands: commandsIn(options),
   };
 }
 
@@ -67,6 +71,11 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
     registerPlaceOfSite(session, written);
     registerInventory(session, written);
     registerWorkspaceDiagnostics(session);
+    registerExplanation(session);
+    registerIssue(session);
+    registerTriage(session);
+    registerNewSince(session);
+    registerScanReport(session);
     connection.onShutdown(() => session.runtime.disconnect());
     return {
       serverInfo: { name: 'clewline', version: '0.1.0' },
@@ -77,7 +86,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
         ...registerNotebooks(session),
         ...registerDiagnostics(session),
         ...registerCodeActions(session),
-        ...registerCommands(session, { [WRITE_REASON]: writeReason, [DESCRIBE_SITE_COMMAND]: describeSite }),
+        ...registerCommands(session, { [WRITE_REASON]: writeReason, [DESCRIBE_SITE_COMMAND]: describeSite, [DESCRIBE_FINDING]: describeFinding }),
         ...registerHover(session),
         ...registerCodeLens(session),
         ...registerPolicyCompletion(session),

@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { SyntaxProvider } from '@clewline/analyzers';
 import type { Connection, Range } from 'vscode-languageserver/node';
 import { Runtime } from '../agent/runtime.ts';
@@ -13,9 +15,11 @@ export interface Settings {
   readonly minConfidence: 'heuristic' | 'likely' | 'proven';
   /** Families and rules that are shown only where somebody asks for them. */
   readonly also: ReadonlySet<string>;
+  /** A branch: only what is new since the merge base with it is shown; everything if it is empty. */
+  readonly newSince: string;
 }
 
-export const DEFAULT_SETTINGS: Settings = { inventoryInProblems: false, minConfidence: 'likely', also: new Set() };
+export const DEFAULT_SETTINGS: Settings = { inventoryInProblems: false, minConfidence: 'likely', also: new Set(), newSince: '' };
 
 export interface ClientAbilities {
   readonly pullDiagnostics: boolean;
@@ -30,10 +34,8 @@ export interface ClientAbilities {
   readonly resolveEdits: boolean;
   /** Can be asked to show a place in a document. */
   readonly showDocument: boolean;
-  /** Has the command that shows a call site in its panel. */
-  readonly showsSites: boolean;
-  /** Has the command that asks for an exception's words. */
-  readonly asksForExceptions: boolean;
+  /** Commands of its own that the client has. */
+  readonly commands: ReadonlySet<string>;
 }
 
 interface SessionEvents {
@@ -75,8 +77,7 @@ export class Session extends EventEmitter<SessionEvents> {
     createFiles: false,
     resolveEdits: false,
     showDocument: false,
-    showsSites: false,
-    asksForExceptions: false,
+    commands: new Set(),
   };
 
   /** What positions count in, as was agreed with the client. */
@@ -94,6 +95,11 @@ export class Session extends EventEmitter<SessionEvents> {
   /** Whatever holds documents. */
   get everywhere(): readonly WorkspaceFolder[] {
     return [...this.folders, this.loose];
+  }
+
+  /** The address of a rule's page, which comes with the program. */
+  pageOf(rule: string): string {
+    return pathToFileURL(join(this.program, 'rules', `${rule}.md`)).href;
   }
 
   /** The lines of a text that no folder keeps. */

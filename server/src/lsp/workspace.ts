@@ -28,6 +28,7 @@ import { POLICY_FILE } from '../workspace/policyName.ts';
 import { promptTexts } from '../workspace/promptTexts.ts';
 import { mayBeText } from '../workspace/textKinds.ts';
 import { today } from '../workspace/today.ts';
+import { readTriage, TRIAGE_FILE, writeTriage, type Triage, type TriageEntry } from '../workspace/triage.ts';
 import { unreadUses, type UnreadUse } from '../workspace/unread.ts';
 import { workspacePath } from '../workspace/workspacePath.ts';
 import type { Cell } from './notebooks.ts';
@@ -78,6 +79,8 @@ export class WorkspaceFolder {
   /** The ids of call sites outlive a renaming of what they stand in, and a move. */
   readonly #aliases = new SiteAliases();
   readonly #carried: CarriedIds;
+  #triage: Triage | undefined;
+  #before: ReadonlySet<string> | undefined;
   #generation = 0;
   indexed = false;
 
@@ -101,6 +104,40 @@ export class WorkspaceFolder {
 
   get project(): Project {
     return this.#workspace.project;
+  }
+
+  get progress(): Progress {
+    return this.#workspace.progress;
+  }
+
+  /** What people have decided of its findings. */
+  get triage(): Triage {
+    return (this.#triage ??= this.isLoose ? { entries: new Map() } : readTriage(this.root));
+  }
+
+  /** Keeps a decision. @param entry without one the finding is open again @returns why it cannot be kept, in words */
+  decide(identity: string, entry: TriageEntry | undefined): string | undefined {
+    this.#triage = undefined;
+    return writeTriage(this.root, identity, entry);
+  }
+
+  /** Identities of what is not new; `undefined` where nobody asks. */
+  get before(): ReadonlySet<string> | undefined {
+    return this.#before;
+  }
+
+  compareWith(before: ReadonlySet<string> | undefined): void {
+    this.#before = before;
+  }
+
+  /** Whether a finding is not to be shown: somebody has accepted it, or it is not new. */
+  isSettled({ identity }: Finding): boolean {
+    return this.triage.entries.get(identity)?.state === 'accepted' || (this.#before?.has(identity) ?? false);
+  }
+
+  /** All files are to be looked at anew. */
+  relist(): void {
+    this.#apply({ kind: 'relisted' });
   }
 
   /** Path as the project knows it; `undefined` if the file lies outside the folder. */
@@ -148,10 +185,12 @@ export class WorkspaceFolder {
     // It may be what the policy extends, or what it could not find until now.
     const isPolicy = paths.some((path) => /\.ya?ml$/.test(path));
     if (isPolicy) this.policyFile.changedOnDisk();
+    const isTriage = paths.includes(TRIAGE_FILE);
+    if (isTriage) this.#triage = undefined;
     const isSource = this.#apply({ kind: 'changedOnDisk', paths });
     const isListing = paths.some((path) => /(?:^|\/)\.gitignore$/.test(path)) && this.#apply({ kind: 'relisted' });
     if (isPolicy) this.#generation++;
-    return isPolicy || isSource || isListing;
+    return isPolicy || isTriage || isSource || isListing;
   }
 
   /** @returns whether that has changed anything, or will */

@@ -102,6 +102,14 @@ function* filesBelow(folder: string, rules: readonly { base: string; matcher: Ig
   yield undefined;
 }
 
+/** Whether a file lies in a folder of others' files. */
+export function leavesOut(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((name) => SKIPPED_FOLDERS.has(name));
+}
+
 /** Whether `.gitignore` files of a folder or of one between it and the file leave the file out of the repository. */
 export function isIgnored(root: string, path: string): boolean {
   return new IgnoreRules(root).ignores(path);
@@ -130,12 +138,7 @@ export class IgnoreRules {
 
   /** Whether a file is never looked for: it lies in a folder of others' files, or is ignored. */
   leavesOut(path: string): boolean {
-    return (
-      path
-        .split('/')
-        .slice(0, -1)
-        .some((name) => SKIPPED_FOLDERS.has(name)) || this.ignores(path)
-    );
+    return leavesOut(path) || this.ignores(path);
   }
 
   #matcherOf(folder: string): Ignore | undefined {

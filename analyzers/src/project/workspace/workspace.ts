@@ -118,7 +118,7 @@ export class Workspace {
     while (!listing.isDone) {
       const path = listing.next();
       // What has changed meanwhile is read as it is now; what was opened is known as it is there.
-      if (path !== undefined && !this.#parsedSet.has(path) && !this.#unread.has(path)) this.#read(path, changes);
+      if (path !== undefined && (this.#isDoubtful || !this.#parsedSet.has(path)) && !this.#unread.has(path)) this.#read(path, changes);
       if (shouldYield()) return { ...changes, more: true };
     }
     this.#haveListed(listing, changes);

@@ -12,6 +12,7 @@ import type { Session } from '../session.ts';
 import type { Analysis, WorkspaceFolder } from '../workspace.ts';
 import { listed } from './diagnostics.ts';
 import { exceptionAction } from './exceptions.ts';
+import { explainAction } from './explanation.ts';
 import { FIX_ALL, fixAll } from './fixAll.ts';
 import { fixEdit } from './fixEdit.ts';
 import type { Offer } from './offer.ts';
@@ -58,9 +59,10 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: abilities.resolveEdits } };
 }
 
-function findingsAt(session: Session, { findings, lines }: Analysis, range: Range): Finding[] {
+function findingsAt(session: Session, { folder, findings, lines }: Analysis & { readonly folder: WorkspaceFolder }, range: Range): Finding[] {
   return findings.filter(
-    (finding) => listed(session, finding) && lines.positionAt(finding.end).line >= range.start.line && lines.positionAt(finding.start).line <= range.end.line,
+    (finding) =>
+      listed(session, folder, finding) && lines.positionAt(finding.end).line >= range.start.line && lines.positionAt(finding.start).line <= range.end.line,
   );
 }
 
@@ -85,7 +87,7 @@ function offersFor(
       }));
   const ignore = analysis.cell ? undefined : suppression(uri, analysis, finding, diagnostics);
   const except = exceptionAction(session, uri, finding, diagnostics);
-  return [...fixes, ...(ignore ? [ignore] : []), ...(except ? [{ action: except }] : [])];
+  return [...fixes, ...(ignore ? [ignore] : []), ...(except ? [{ action: except }] : []), { action: explainAction(session, uri, finding, diagnostics) }];
 }
 
 /** What comes back from a client comes from outside. */

@@ -21,7 +21,7 @@ export function registerCodeLens(session: Session): Partial<ServerCapabilities> 
       range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) },
       command: {
         title: titleOf(session, site.siteId, String(site.templates[0]?.constants['model'] ?? site.endpoint.id)),
-        command: session.abilities.showsSites ? SHOW_SITE_COMMAND : DESCRIBE_SITE_COMMAND,
+        command: session.abilities.commands.has(SHOW_SITE_COMMAND) ? SHOW_SITE_COMMAND : DESCRIBE_SITE_COMMAND,
         arguments: [site.siteId, textDocument.uri, lines.positionAt(site.start).line],
       },
     }));

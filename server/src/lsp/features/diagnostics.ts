@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { isNamed, type Finding, type PathStep } from '@clewline/analyzers';
 import {
   DiagnosticSeverity,
@@ -9,13 +7,14 @@ import {
   type Diagnostic,
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
-import { describeHoles } from '../../agent/runtime.ts';
-import type { PathData } from '../methods.ts';
+import type { FindingData, PathData } from '../methods.ts';
+import type { Lines } from '../positions.ts';
 import type { Session } from '../session.ts';
+import type { WorkspaceFolder } from '../workspace.ts';
 import { catalogueDiagnostics } from './catalogueDocument.ts';
+import { exposureOf, raised, rankOf, type Exposure } from './exposure.ts';
 import { policyDiagnostics } from './policyDocument.ts';
 import { resultIdOf } from './resultId.ts';
-import { seenRunning } from './seen.ts';
 import { notAnalysed } from './notAnalysed.ts';
 import { unreadDiagnostics } from './unreadLibraries.ts';
 
@@ -30,33 +29,12 @@ const CONFIDENCES = ['heuristic', 'likely', 'proven'];
 /** Live counts change all the time; editors are asked to look again at most this often. */
 const REFRESH_MS = 1500;
 
-/** Findings that an editor lists, by the user's settings. */
-export function listed(session: Session, finding: Finding): boolean {
+/** Findings that an editor lists, by the user's settings and what was decided of them. */
+export function listed(session: Session, folder: WorkspaceFolder, finding: Finding): boolean {
+  if (folder.isSettled(finding)) return false;
   if (finding.rule.inventory && !session.settings.inventoryInProblems) return false;
   if (finding.rule.onChoice && !isNamed(finding.rule, session.settings.also)) return false;
   return CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(session.settings.minConfidence);
-}
-
-/** The finding's message, with what was seen of it at run time. */
-function messageOf(session: Session, finding: Finding): string {
-  const use = finding.secret === undefined ? undefined : session.runtime.useOf(finding.secret);
-  if (use)
-    return `${finding.message}\n${session.runtime.state.connected ? 'In use now' : 'In use until the agent was disconnected'}: ${use.operations} operation${use.operations === 1 ? '' : 's'} to ${use.hosts.join(', ')}.`;
-  const activity = finding.siteId === undefined ? undefined : session.runtime.activityOf(finding.siteId);
-  if (!activity || activity.operations === 0) return finding.message;
-  const carried = [describeHoles(activity, finding.hole), violations(session, finding)].filter((one) => one !== '').join('; ');
-  return `${finding.message}\n${seenRunning(session, activity)}${carried === '' ? '' : `; ${carried}`}.`;
-}
-
-/** "3 violations seen"; empty if there are none. */
-function violations(session: Session, finding: Finding): string {
-  const count = finding.siteId === undefined || finding.rule.family !== 'policy' ? 0 : session.runtime.violationsOf(finding.siteId, finding.rule.id);
-  return count === 0 ? '' : `${count} violation${count === 1 ? '' : 's'} seen`;
-}
-
-/** The rule's page, which comes with the program. */
-function pageOf(session: Session, rule: string): string {
-  return pathToFileURL(join(session.program, 'rules', `${rule}.md`)).href;
 }
 
 function isOwn(finding: Finding, step: PathStep): boolean {
@@ -75,6 +53,36 @@ function pathData(finding: Finding): { readonly path?: PathData } {
   return steps === 0 ? {} : { path: { steps, own: own < 0 ? steps : own } };
 }
 
+function shownAs(session: Session, folder: WorkspaceFolder, lines: Lines, finding: Finding, exposure: Exposure | undefined): Diagnostic {
+  const severity = SEVERITIES[finding.severity];
+  const higher = raised(severity, exposure);
+  return {
+    range: { start: lines.positionAt(finding.start), end: lines.positionAt(finding.end) },
+    severity: higher?.to ?? severity,
+    source: 'clewline',
+    code: finding.rule.id,
+    codeDescription: { href: session.pageOf(finding.rule.id) },
+    message: [finding.message, ...foundAgain(folder, finding), ...(exposure ? [`${exposure.reason}.${higher ? ` ${higher.why}` : ''}`] : [])].join('\n'),
+    relatedInformation: relatedOf(finding).map((step) => ({
+      location: session.placeIn(folder, step.file, step.start, step.end),
+      message: step.note,
+    })),
+    data: {
+      confidence: finding.confidence,
+      siteId: finding.siteId,
+      identity: finding.identity,
+      ...(exposure ? { exposure: exposure.kind } : {}),
+      ...pathData(finding),
+    } satisfies FindingData,
+  };
+}
+
+/** Said of what somebody has marked as fixed. */
+function foundAgain({ triage }: WorkspaceFolder, { identity }: Finding): string[] {
+  const entry = triage.entries.get(identity);
+  return entry?.state === 'fixed' ? [`Marked as fixed on ${entry.day}, and found.`] : [];
+}
+
 /** What an editor shows of a document. */
 export function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
   const ofSettings = policyDiagnostics(session, uri) ?? catalogueDiagnostics(session, uri) ?? [];
@@ -82,20 +90,11 @@ export function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
   if (!analysis) return ofSettings;
   const { folder, lines } = analysis;
   const found = analysis.findings
-    .filter((finding) => listed(session, finding))
-    .map((finding): Diagnostic => ({
-      range: { start: lines.positionAt(finding.start), end: lines.positionAt(finding.end) },
-      severity: SEVERITIES[finding.severity],
-      source: 'clewline',
-      code: finding.rule.id,
-      codeDescription: { href: pageOf(session, finding.rule.id) },
-      message: messageOf(session, finding),
-      relatedInformation: relatedOf(finding).map((step) => ({
-        location: session.placeIn(folder, step.file, step.start, step.end),
-        message: step.note,
-      })),
-      data: { confidence: finding.confidence, siteId: finding.siteId, identity: finding.identity, ...pathData(finding) },
-    }));
+    .filter((finding) => listed(session, folder, finding))
+    .map((finding) => ({ finding, exposure: exposureOf(session, finding) }))
+    // What was seen counts before what was not; else they stand as they lie in the text.
+    .sort((one, other) => rankOf(other.exposure) - rankOf(one.exposure))
+    .map(({ finding, exposure }) => shownAs(session, folder, lines, finding, exposure));
   return [...ofSettings, ...found, ...unreadDiagnostics(folder, analysis), ...notAnalysed(folder, analysis)];
 }
 

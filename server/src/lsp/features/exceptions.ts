@@ -10,7 +10,7 @@ const ASK = 'clewline.addException';
 
 /** The action that excepts a finding in the policy; only where the client says that it can ask. */
 export function exceptionAction(session: Session, uri: string, finding: Finding, diagnostics: Diagnostic[]): CodeAction | undefined {
-  if (!session.abilities.asksForExceptions || finding.rule.input === 'suppressions') return undefined;
+  if (!session.abilities.commands.has(ASK) || finding.rule.input === 'suppressions') return undefined;
   const about: ExceptionFor = { uri, rule: finding.rule.id, path: finding.file, ...(finding.subject === undefined ? {} : { subject: finding.subject }) };
   return {
     title: `Add an exception for ${finding.rule.id} to ${POLICY_FILE}`,

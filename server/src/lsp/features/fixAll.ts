@@ -17,7 +17,13 @@ export function fixAll(session: Session, uri: string): CodeAction | undefined {
   let count = 0;
   for (const finding of analysis.findings) {
     const fix = finding.fixes.find(({ preferred, requires = [] }) => preferred && requires.length === 0);
-    if (!fix || finding.confidence !== 'proven' || !listed(session, finding) || fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
+    if (
+      !fix ||
+      finding.confidence !== 'proven' ||
+      !listed(session, analysis.folder, finding) ||
+      fix.edits.some((edit) => taken.some((other) => touch(edit, other)))
+    )
+      continue;
     taken.push(...fix.edits);
     count++;
   }

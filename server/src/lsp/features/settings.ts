@@ -9,6 +9,7 @@ function read(value: unknown): Settings {
   return {
     inventoryInProblems: inventory['inProblems'] === true,
     minConfidence: confidence === 'heuristic' || confidence === 'proven' ? confidence : DEFAULT_SETTINGS.minConfidence,
+    newSince: typeof given['newSince'] === 'string' ? given['newSince'].trim() : '',
     also: new Set(also.filter((name) => typeof name === 'string')),
   };
 }
