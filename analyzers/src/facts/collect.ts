@@ -6,6 +6,7 @@ import { callSitesOf, filesOfHoles, type CallSite } from './callSite.ts';
 import type { Fact, FactKind, FactOf } from './facts.ts';
 import { gatesOf } from './gates.ts';
 import { FileFacts } from './fileFacts.ts';
+import { openLoopsOf } from './openLoops.ts';
 import { identityOf } from './keys.ts';
 
 /** All call sites of a file, with the ids of their places → the same, with the ids that they go by. */
@@ -110,6 +111,7 @@ export function* collectingFacts(project: Project, only?: string, carried: Carri
       callSites: sites.get(file) ?? [],
       sitesElsewhere: elsewhere.get(file) ?? [],
       isGated: gates.has('*') || gates.has(file),
+      loops: () => openLoopsOf(project.file(file)?.units ?? []),
     };
     result.set(file, new FileFacts({ file, text, layout: layoutOf(file, text, project.syntax) }, own));
     yield;

@@ -5,6 +5,7 @@ import type { TaintLabel } from '../interpreter/values/values.ts';
 import { layoutOf, type Layout } from '../layout/index.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 import type { CallSite } from './callSite.ts';
+import type { OpenLoop } from './openLoops.ts';
 import type { Fact, FactKind, FactOf, SinkKind } from './facts.ts';
 
 /** What a file's facts amount to: those that say the same folded, generic evaluations dropped where callers are known. */
@@ -20,6 +21,7 @@ export class FileFacts {
   /** Whether the file was parsed; otherwise only its text is known. */
   readonly parsed: boolean;
   readonly #facts: readonly Fact[];
+  readonly #loops: () => readonly OpenLoop[];
 
   constructor(
     source: { readonly file: string; readonly text: string; readonly layout: Layout },
@@ -28,6 +30,8 @@ export class FileFacts {
       readonly callSites: readonly CallSite[];
       readonly sitesElsewhere: readonly CallSite[];
       readonly isGated?: boolean;
+      /** Asked when a rule wants to know. */
+      readonly loops?: () => readonly OpenLoop[];
     },
   ) {
     this.file = source.file;
@@ -38,6 +42,7 @@ export class FileFacts {
     this.sitesElsewhere = found?.sitesElsewhere ?? [];
     this.isGated = found?.isGated ?? false;
     this.#facts = found?.facts ?? [];
+    this.#loops = found?.loops ?? (() => []);
   }
 
   /** The facts of one kind, ordered by place. */
@@ -86,6 +91,11 @@ export class FileFacts {
   /** Values that were held against a schema, by where they came from. */
   get checked(): readonly FactOf<'checked'>[] {
     return this.of('checked');
+  }
+
+  /** Loops that go on for as long as something holds. */
+  get loops(): readonly OpenLoop[] {
+    return this.#loops();
   }
 
   /** Calls of what the catalogue knows under a name. */

@@ -43,6 +43,8 @@ export interface Emitter {
   readonly markup?: MarkupEmitter;
   /** The loops of a text that go on for as long as something holds: their heads and all that they hold. */
   loops?(text: string): readonly WrittenLoop[];
+  /** The edits that make such a loop end after a number of turns; `undefined` where it is written in another way than the usual. */
+  countedLoop?(text: string, loop: WrittenLoop, most: number): readonly TextEdit[] | undefined;
   readonly texts?: TextEmitter;
   readonly commands?: CommandEmitter;
   readonly calls?: CallEmitter;

@@ -157,6 +157,8 @@ interface Inputs {
   readonly reaches: 'reaches' | 'isGated';
   /** Functions that models call. */
   readonly tools: 'tools';
+  /** Loops that go on for as long as something holds. */
+  readonly loops: 'loops';
   /** Values that were held against a schema. */
   readonly checked: 'checked';
 }

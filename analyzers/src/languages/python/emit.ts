@@ -1,6 +1,7 @@
 import { lineEndOf, type TextEdit } from '../../text/edit.ts';
 import { calls } from './calls.ts';
 import { commandsWith } from './commands.ts';
+import { countedLoop } from './countedLoop.ts';
 import { loops } from './loops.ts';
 import { texts } from './pieces.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
@@ -30,6 +31,7 @@ export const emitter: Emitter = {
   usual: { expression: 'os.environ["{name}"]', needs: 'import os' },
   atTop,
   loops,
+  countedLoop,
   texts,
   commands: commandsWith(atTop),
   calls,

@@ -1,6 +1,7 @@
 import { lineEndOf } from '../../text/edit.ts';
 import { calls } from './calls.ts';
 import { commands } from './commands.ts';
+import { countedLoop } from './countedLoop.ts';
 import { loops } from './loops.ts';
 import { texts } from './pieces.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
@@ -30,6 +31,7 @@ export const emitter: Emitter = {
     return at !== undefined ? { start: at, end: at, text: `${statement}${lineEndOf(text)}` } : undefined;
   },
   loops,
+  countedLoop,
   texts,
   commands,
   calls,

@@ -1,0 +1,147 @@
+import { ASKS_FOR_BOUND, CLOCKS, ENDED_FROM_OUTSIDE, WAITING_CALLS } from '../catalogue/loops.ts';
+import type { Expr, FunctionIR, Loop, Origin, Pattern, Stmt } from '../languages/ir.ts';
+
+/** A loop that goes on for as long as something holds, by what stands in it, UTF-16 offsets in the file. */
+export interface OpenLoop {
+  readonly start: number;
+  readonly end: number;
+  /** Whether something counts its turns, or looks at a clock; or somebody else starts or ends each turn. */
+  readonly isBounded: boolean;
+}
+
+interface Chunk {
+  readonly origin: Origin;
+  readonly statements: readonly Stmt[];
+}
+
+/** What was found in a piece of IR; it is kept for as long as that is. */
+const known = new WeakMap<object, readonly { readonly origin: Origin; readonly loop: Loop; readonly span: { start: number; end: number } }[]>();
+const bounded = new WeakMap<Loop, boolean>();
+
+/** The loops of a file whose turns nobody has counted beforehand, each with whether it is bounded. */
+export function openLoopsOf(chunks: readonly Chunk[]): OpenLoop[] {
+  return chunks.flatMap(({ origin, statements }) => {
+    let found = known.get(statements);
+    if (!found) known.set(statements, (found = [...loopsIn(statements, origin)]));
+    return found.map((one) => ({
+      start: one.origin.offset + one.span.start,
+      end: one.origin.offset + one.span.end,
+      isBounded: isBounded(one.loop),
+    }));
+  });
+}
+
+function* loopsIn(node: unknown, origin: Origin): Generator<{ origin: Origin; loop: Loop; span: { start: number; end: number } }> {
+  if (typeof node !== 'object' || node === null || node instanceof Map) return;
+  const own = 'origin' in node && 'span' in node ? (node as FunctionIR).origin : origin;
+  if ('k' in node && node.k === 'loop') {
+    const loop = node as Loop;
+    const span = spanOf(loop);
+    if (loop.iterable === undefined && span) yield { origin: own, loop, span };
+  }
+  for (const [key, child] of Object.entries(node)) if (key !== 'origin') yield* loopsIn(child, own);
+}
+
+/** From the first to the last place that is written in a loop. What a function in it holds is told in another origin at times: its own span counts. */
+function spanOf(loop: Loop): { start: number; end: number } | undefined {
+  let [start, end] = [Infinity, -1];
+  for (const node of nodesOf(loop)) {
+    const { span } = node as { span?: { start: number; end: number } };
+    if (!span) continue;
+    start = Math.min(start, span.start);
+    end = Math.max(end, span.end);
+  }
+  return end < 0 ? undefined : { start, end };
+}
+
+/** The nodes of a piece of IR, those of functions that are written in it left out: they run at another time. */
+function* nodesOf(node: unknown): Generator<object> {
+  if (Array.isArray(node)) {
+    for (const one of node) yield* nodesOf(one);
+    return;
+  }
+  if (typeof node !== 'object' || node === null || node instanceof Map) return;
+  yield node;
+  if ('k' in node && (node.k === 'function' || node.k === 'closure' || node.k === 'class')) return;
+  for (const [key, child] of Object.entries(node)) if (key !== 'origin' && !key.endsWith('pan')) yield* nodesOf(child);
+}
+
+function isBounded(loop: Loop): boolean {
+  let answer = bounded.get(loop);
+  if (answer === undefined) bounded.set(loop, (answer = counts(loop) || waits(loop)));
+  return answer;
+}
+
+/** Whether a variable that each turn makes more or less, a length or a clock is compared with something, or a function is asked for a bound. */
+function counts(loop: Loop): boolean {
+  const nodes = [...nodesOf(loop)] as (Stmt | Expr)[];
+  const counters = new Set(nodes.flatMap(counterOf));
+  const asked = [...(loop.test ? [loop.test] : []), ...nodes.flatMap((node) => (node.k === 'if' ? [node.test] : node.k === 'phi' && node.test ? [node.test] : []))];
+  return asked.some((test) => [...nodesOf(test)].some((node) => asksForBound(node as Expr, counters)));
+}
+
+function asksForBound(node: Expr, counters: ReadonlySet<string>): boolean {
+  // A counter that runs out is nothing at last.
+  const name = nameOf(node);
+  if (name !== undefined && counters.has(name)) return true;
+  if (node.k === 'assign') return counterOf(node).length > 0;
+  if (node.k === 'binary' && /^[<>]=?$/.test(node.op)) return [node.left, node.right].some(measures);
+  if (node.k === 'call') return ASKS_FOR_BOUND.test(lastName(node.callee));
+  return false;
+}
+
+/** How long something is, or what time it is. */
+function measures(side: Expr): boolean {
+  return [...nodesOf(side)].some((node) => {
+    const one = node as Expr;
+    if (one.k === 'member') return one.property === 'length' || one.property === 'size';
+    return one.k === 'call' && (lastName(one.callee) === 'len' || CLOCKS.has(lastName(one.callee)));
+  });
+}
+
+/** The variable that a turn makes more or less: `turns += 1`, `left--`, `spent = spent + cost`. */
+function counterOf(node: Stmt | Expr): string[] {
+  if (node.k !== 'assign') return [];
+  const name = targetOf(node.target);
+  if (name === undefined) return [];
+  if (node.op !== undefined) return /^[+-]/.test(node.op) && !isText(node.value) ? [name] : [];
+  const sum = node.value;
+  // One more, one less.
+  if (sum.k === 'unknown' && sum.what === 'number') return [name];
+  const operands = sum.k === 'sum' ? sum.parts : sum.k === 'binary' && /^[+-]$/.test(sum.op) ? [sum.left, sum.right] : [];
+  return operands.some((one) => nameOf(one) === name) && !operands.some(isText) ? [name] : [];
+}
+
+/** Text and lists grow as well, and are never compared with a number. */
+const isText = (value: Expr): boolean => value.k === 'concat' || value.k === 'list' || (value.k === 'const' && typeof value.value === 'string');
+
+function targetOf(target: Pattern): string | undefined {
+  return target.k === 'name' ? target.name : target.k === 'place' ? nameOf(target.place) : undefined;
+}
+
+/** A variable, or a member of one: `turns`, `self.turns`. */
+function nameOf(expr: Expr): string | undefined {
+  if (expr.k === 'load') return expr.name;
+  const owner = expr.k === 'member' ? nameOf(expr.object) : undefined;
+  return owner === undefined || expr.k !== 'member' ? undefined : `${owner}.${expr.property}`;
+}
+
+function lastName(callee: Expr): string {
+  return callee.k === 'load' ? callee.name : callee.k === 'member' ? callee.property : '';
+}
+
+/** Whether each turn waits for a person, a queue or a clock, or somebody outside ends it. */
+function waits(loop: Loop): boolean {
+  for (const node of nodesOf(loop.body)) {
+    const one = node as Expr;
+    if (one.k === 'call' && WAITING_CALLS.has(lastName(one.callee))) return true;
+  }
+  const drained = loop.test && nameOf(loop.test.k === 'member' ? loop.test.object : loop.test);
+  if (drained !== undefined && [...nodesOf(loop.body)].some((node) => takesFrom(node as Expr, drained))) return true;
+  return loop.test !== undefined && [...nodesOf(loop.test)].some((node) => ENDED_FROM_OUTSIDE.test(nameOf(node as Expr) ?? ''));
+}
+
+/** What is asked for is taken away, one by one: `while queue: queue.pop()`. */
+function takesFrom(node: Expr, name: string): boolean {
+  return node.k === 'call' && node.callee.k === 'member' && /^(?:pop|popleft|shift|get|dequeue)$/.test(node.callee.property) && nameOf(node.callee.object) === name;
+}
