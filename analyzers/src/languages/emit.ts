@@ -21,6 +21,11 @@ export interface PromptEmitter {
   literal(value: string, like: string): string;
   /** One more message after another that is written out; `undefined` if the other has not the two fields role and content. */
   message(role: string, content: string, like: string): string | undefined;
+  /**
+   * An expression as a text without every occurrence of another.
+   * @param literal what the literal begins with that it will stand in; nothing where it will stand in a new one
+   */
+  withoutText(expression: string, taken: string, literal: string): string;
   /** The range of what puts an expression into a literal, braces and all; `undefined` if it does not stand in one. */
   interpolation(text: string, expression: Range): Range | undefined;
 }

@@ -2,7 +2,7 @@ import type { CallSite } from '../facts/callSite.ts';
 import type { FileFacts } from '../facts/fileFacts.ts';
 import { RANK, weaker } from '../interpreter/values/taint.ts';
 import type { Confidence, Hole, Loc, Taint } from '../interpreter/values/values.ts';
-import { holesByRole, type Role, type TemplateMessage } from '../templates/template.ts';
+import { holesByRole, type PromptTemplate, type Role, type TemplateMessage } from '../templates/template.ts';
 import { isIn, rangeOf, stepAt, type Hit, type PathStep } from './rule.ts';
 
 /** One source that reaches one call in one role, by every hole that it comes through. */
@@ -13,6 +13,8 @@ export interface PromptFlow {
   /** Where it is shown: the most certain place at which it enters the prompt. */
   readonly hole: Hole;
   readonly message: TemplateMessage;
+  /** The whole of the prompt that it is a part of. */
+  readonly template: PromptTemplate;
   readonly confidence: Confidence;
   readonly others: readonly Hole[];
 }
@@ -21,6 +23,7 @@ interface Entry {
   readonly hole: Hole;
   readonly taint: Taint;
   readonly message: TemplateMessage;
+  readonly template: PromptTemplate;
   readonly confidence: Confidence;
 }
 
@@ -58,7 +61,7 @@ function entriesOf(site: CallSite, wanted: (taint: Taint, role: Role) => boolean
       for (const taint of hole.taints) {
         if (hole.at.origin.offset < 0 || !wanted(taint, role)) continue;
         const key = `${role}:${taint.label}:${placeOf(taint.at)}`;
-        const entry: Entry = { hole, taint, message, confidence: weaker(taint.confidence, variant.confidence) };
+        const entry: Entry = { hole, taint, message, template: variant.template, confidence: weaker(taint.confidence, variant.confidence) };
         const known = bySource.get(key);
         if (known) known.entries.push(entry);
         else bySource.set(key, { role, entries: [entry] });

@@ -48,6 +48,11 @@ export const emitter: Emitter = {
       const fields = fieldsOfMessage(like);
       return fields && `{${fields.role}: ${quoted(role, fields.quote ?? '"')}, ${fields.content}: ${content}}`;
     },
+    withoutText(expression, taken, literal) {
+      // Before Python 3.12 a field cannot hold the quotes around it.
+      const quote = /["']/.exec(literal)?.[0] === "'" || (literal === '' && expression.includes('"')) ? '"' : "'";
+      return `str(${expression}).replace(${quoted(taken, quote)}, ${quote}${quote})`;
+    },
     interpolation(text, { start, end }) {
       let from = start - 1;
       while (/\s/.test(text.charAt(from))) from--;

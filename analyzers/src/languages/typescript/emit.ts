@@ -50,6 +50,7 @@ export const emitter: Emitter = {
       const fields = fieldsOfMessage(like);
       return fields && `{ ${fields.role}: ${quoted(role, fields.quote ?? "'")}, ${fields.content}: ${content} }`;
     },
+    withoutText: (expression, taken) => `String(${expression}).replaceAll(${quoted(taken, "'")}, '')`,
     interpolation(text, { start, end }) {
       let from = start - 1;
       while (/\s/.test(text.charAt(from))) from--;

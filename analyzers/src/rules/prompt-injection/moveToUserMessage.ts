@@ -3,11 +3,10 @@ import type { PromptEmitter } from '../../languages/emit.ts';
 import { emitterOf } from '../../languages/emitters.ts';
 import type { TemplateMessage } from '../../templates/template.ts';
 import { isIn, rangeOf, type Fix, type InputOf, type TextEdit } from '../rule.ts';
+import { bracketAround } from './bracketAround.ts';
 
 /** Stands where the expression stood. It holds no quotes: it may come into a literal of any kind. */
 const STAND_IN = 'the text in the user message';
-/** How far back the list that holds a message may begin. */
-const MAX_LIST = 20_000;
 
 interface Range {
   readonly start: number;
@@ -43,14 +42,6 @@ function withoutHole({ text, layout }: InputOf<'text'>, prompts: PromptEmitter, 
 }
 
 /** Whether a message is an element of a list that is written out: one more can follow it. */
-function isInList({ text, layout }: InputOf<'text'>, { start, end }: Range): boolean {
-  if (!/^\s*[,\]]/.test(text.slice(end, end + 200))) return false;
-  let open = 0;
-  for (let i = start - 1; i >= Math.max(0, start - MAX_LIST); i--) {
-    const char = text.charAt(i);
-    if (!/[()[\]{}]/.test(char) || layout.commentAt(i) || layout.literalAt(i)) continue;
-    if (/[)\]}]/.test(char)) open++;
-    else if (open-- === 0) return char === '[';
-  }
-  return false;
+function isInList(facts: InputOf<'text'>, { start, end }: Range): boolean {
+  return /^\s*[,\]]/.test(facts.text.slice(end, end + 200)) && bracketAround(facts, start) === '[';
 }

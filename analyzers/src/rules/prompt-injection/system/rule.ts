@@ -3,6 +3,7 @@ import type { Taint } from '../../../interpreter/values/values.ts';
 import type { Role } from '../../../templates/template.ts';
 import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
 import { defineRule } from '../../rule.ts';
+import { fence, fencedSeverity, isFenced } from '../fence.ts';
 import { moveToUserMessage } from '../moveToUserMessage.ts';
 import { isOthers, isSent, severityAsOrders, whatOf } from '../../writers.ts';
 
@@ -24,21 +25,30 @@ export default defineRule({
     for (const flow of promptFlows(facts, isWanted)) {
       const { site, role, taint, message, confidence } = flow;
       if (!takesOrders(site)) continue;
-      const fix = isOthers(taint) && role === 'system' ? moveToUserMessage(facts, [flow.hole, ...flow.others], message) : undefined;
+      const holes = [flow.hole, ...flow.others];
+      const isFixable = isOthers(taint) && role === 'system';
+      const plain = severityAsOrders(taint) ?? 'error';
+      const marked = role === 'system' && isFenced(flow.template, message, flow.hole);
+      const severity = marked ? fencedSeverity(plain) : plain;
+      const fixes = isFixable ? [moveToUserMessage(facts, holes, message), marked ? undefined : fence(facts, holes, plain)] : [];
       yield {
         ...promptHit(flow),
         confidence: role === 'unknown' ? weaker('likely', confidence) : confidence,
-        severity: severityAsOrders(taint),
+        severity,
         values: {
           text: whatOf(taint),
-          advice: isSent(taint)
-            ? 'Move it to a user message, or allow only known values.'
-            : 'Put it into a user message, marked as data that is not to be followed.',
+          advice: adviceFor(taint, marked),
           role: role === 'system' ? 'system prompt' : 'messages, roles included,',
           operation: site.endpoint.id,
         },
-        fixes: fix ? [fix] : [],
+        fixes: fixes.filter((fix) => fix !== undefined),
       };
     }
   },
 });
+
+/** Whoever follows it gets no such finding. */
+function adviceFor(taint: Taint, isMarked: boolean): string {
+  if (isMarked) return 'It is marked as data there, which a model may overlook: move it to a user message.';
+  return isSent(taint) ? 'Move it to a user message, or allow only known values.' : 'Put it into a user message, between marks that it cannot hold.';
+}

@@ -1,4 +1,5 @@
 import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
+import { fence, fencedSeverity, hasWords, isFenced } from '../fence.ts';
 import { defineRule } from '../../rule.ts';
 import { isOthers, whatOf } from '../../writers.ts';
 
@@ -10,12 +11,29 @@ export default defineRule({
   title: 'Untrusted text in a user prompt',
   standards: { cwe: [1427], owaspLlm: ['LLM01'], owaspAgentic: ['ASI01'], atlas: ['AML.T0051.000'] },
   runtime: 'operations-through-hole',
-  message: '{text} reaches the {role} prompt of `{operation}`. If that is meant, keep instructions out of the same message and treat the answer as untrusted.',
+  fixable: 'sometimes',
+  message: '{text} reaches the {role} prompt of `{operation}`. {advice}',
   input: ['sites'],
   *detect(facts) {
     for (const flow of promptFlows(facts, (taint, role) => isOthers(taint) && role !== 'system' && role !== 'unknown')) {
       if (!takesOrders(flow.site)) continue;
-      yield { ...promptHit(flow), values: { text: whatOf(flow.taint), role: flow.role, operation: flow.site.endpoint.id } };
+      const { hole, others, message, template } = flow;
+      const isMarked = isFenced(template, message, hole);
+      const isAmongWords = hasWords(message);
+      const fix = isAmongWords && !isMarked ? fence(facts, [hole, ...others], 'hint') : undefined;
+      yield {
+        ...promptHit(flow),
+        severity: isMarked ? fencedSeverity('hint') : 'hint',
+        values: { text: whatOf(flow.taint), role: flow.role, operation: flow.site.endpoint.id, advice: adviceFor(isMarked, isAmongWords) },
+        ...(fix ? { fixes: [fix] } : {}),
+      };
     }
   },
 });
+
+function adviceFor(isMarked: boolean, isAmongWords: boolean): string {
+  if (isMarked) return 'It is marked as data, which a model may overlook: treat the answer as untrusted.';
+  return isAmongWords
+    ? 'It stands among instructions: put it between marks that it cannot hold, say that it is data, and treat the answer as untrusted.'
+    : 'If that is meant, treat the answer as untrusted.';
+}
