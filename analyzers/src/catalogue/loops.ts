@@ -4,7 +4,8 @@
 export const CLOCKS: ReadonlySet<string> = new Set(['now', 'time', 'monotonic', 'perf_counter', 'perf_counter_ns', 'monotonic_ns', 'hrtime', 'getTime']);
 
 /** Functions that are asked in a condition and count by themselves; nothing else tells what another object keeps. */
-export const ASKS_FOR_BOUND = /max|limit|budget|deadline|remaining|exceed|exhaust|timed_?out|has_?time|should_?(?:continue|stop|retry)|can_?(?:continue|retry)/i;
+export const ASKS_FOR_BOUND =
+  /max|limit|budget|deadline|remaining|exceed|exhaust|timed_?out|has_?time|should_?(?:continue|stop|retry)|can_?(?:continue|retry)/i;
 
 /** Calls that wait for a person, a queue, a connection or a clock: who starts a turn is not the model. */
 export const WAITING_CALLS: ReadonlySet<string> = new Set([

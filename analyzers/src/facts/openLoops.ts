@@ -76,7 +76,10 @@ function isBounded(loop: Loop): boolean {
 function counts(loop: Loop): boolean {
   const nodes = [...nodesOf(loop)] as (Stmt | Expr)[];
   const counters = new Set(nodes.flatMap(counterOf));
-  const asked = [...(loop.test ? [loop.test] : []), ...nodes.flatMap((node) => (node.k === 'if' ? [node.test] : node.k === 'phi' && node.test ? [node.test] : []))];
+  const asked = [
+    ...(loop.test ? [loop.test] : []),
+    ...nodes.flatMap((node) => (node.k === 'if' ? [node.test] : node.k === 'phi' && node.test ? [node.test] : [])),
+  ];
   return asked.some((test) => [...nodesOf(test)].some((node) => asksForBound(node as Expr, counters)));
 }
 
@@ -143,5 +146,7 @@ function waits(loop: Loop): boolean {
 
 /** What is asked for is taken away, one by one: `while queue: queue.pop()`. */
 function takesFrom(node: Expr, name: string): boolean {
-  return node.k === 'call' && node.callee.k === 'member' && /^(?:pop|popleft|shift|get|dequeue)$/.test(node.callee.property) && nameOf(node.callee.object) === name;
+  return (
+    node.k === 'call' && node.callee.k === 'member' && /^(?:pop|popleft|shift|get|dequeue)$/.test(node.callee.property) && nameOf(node.callee.object) === name
+  );
 }

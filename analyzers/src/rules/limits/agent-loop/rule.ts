@@ -49,7 +49,10 @@ export default defineRule({
 /** Whether nothing counts the turns of a loop, and nobody else starts or ends them. What is not understood counts as bounded. */
 function isOpen({ loops }: InputOf<'loops'>, { start, end }: Range): boolean {
   const inside = loops.filter((one) => one.start >= start && one.end <= end);
-  const widest = inside.reduce<(typeof inside)[number] | undefined>((known, one) => (known && known.end - known.start >= one.end - one.start ? known : one), undefined);
+  const widest = inside.reduce<(typeof inside)[number] | undefined>(
+    (known, one) => (known && known.end - known.start >= one.end - one.start ? known : one),
+    undefined,
+  );
   return widest !== undefined && !widest.isBounded;
 }
 
