@@ -57,11 +57,15 @@ const PROVIDERS: readonly Provider[] = [
   { pkg: '@ai-sdk/openai-compatible', names: ['openaiCompatible', 'createOpenAICompatible'], endpoint: 'openai.chat' },
   { pkg: '@openrouter/ai-sdk-provider', names: ['openrouter', 'createOpenRouter'], endpoint: 'openai.chat', system: 'openrouter' },
   { pkg: 'ollama-ai-provider', names: ['ollama', 'createOllama'], system: 'ollama' },
+  { pkg: 'ai-sdk-ollama', names: ['ollama', 'createOllama'], system: 'ollama' },
   { pkg: 'ollama-ai-provider-v2', names: ['ollama', 'createOllama'], system: 'ollama' },
 ];
 
 const prompt = { model: 'model', system: ['system', 'instructions'], messages: 'messages', prompt: 'prompt', tools: 'tools' };
 const parameters = { temperature: 'temperature', max_tokens: ['maxOutputTokens', 'maxTokens'], top_p: 'topP', seed: 'seed' };
+
+/** The SDK's own functions, and those of a package that wraps them under the same names. */
+const sdk = (names: string): string[] => [`ai#${names}`, `ai-sdk-ollama#${names}`];
 
 /** The Vercel AI SDK: one function for each thing a model does, and the model as a value that says where it goes. */
 export default defineLibrary({
@@ -94,23 +98,24 @@ export default defineLibrary({
     { npm: '@openrouter/ai-sdk-provider' },
     { npm: 'ollama-ai-provider' },
     { npm: 'ollama-ai-provider-v2' },
+    { npm: 'ai-sdk-ollama' },
   ],
   types: [
     ...PROVIDERS.flatMap(provider),
     { type: 'ai-sdk-gateway', from: ['ai#createGateway', '@ai-sdk/gateway#createGateway'], ready: ['ai#gateway', '@ai-sdk/gateway#gateway'] },
-    { type: 'ai-sdk-agent', from: 'ai#{ToolLoopAgent,Agent,Experimental_Agent}' },
+    { type: 'ai-sdk-agent', from: sdk('{ToolLoopAgent,Agent,Experimental_Agent}') },
   ],
   operations: [
-    { call: 'ai#generateText', kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters } },
-    { call: 'ai#streamText', kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters }, streams: true },
+    { call: sdk('generateText'), kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters } },
+    { call: sdk('streamText'), kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters }, streams: true },
     {
-      call: 'ai#generateObject',
+      call: sdk('generateObject'),
       kind: 'chat',
       endpoint: { from: 'model' },
       request: { ...prompt, parameters },
       checked: { schema: 'schema', field: 'object' },
     },
-    { call: 'ai#streamObject', kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters }, streams: true },
+    { call: sdk('streamObject'), kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters }, streams: true },
     {
       call: ':ai-sdk-agent.generate',
       kind: 'agent-run',
@@ -124,9 +129,9 @@ export default defineLibrary({
       request: { model: 'made.model', system: ['made.instructions', 'made.system'], messages: 'messages', prompt: 'prompt', tools: 'made.tools' },
       streams: true,
     },
-    { call: 'ai#embed', kind: 'embeddings', endpoint: { from: 'model' }, request: { model: 'model', embed: 'value' } },
-    { call: 'ai#embedMany', kind: 'embeddings', endpoint: { from: 'model' }, request: { model: 'model', embed: 'values' } },
-    { call: 'ai#rerank', kind: 'rerank', request: { model: 'model', embed: ['query', 'documents'] } },
+    { call: sdk('embed'), kind: 'embeddings', endpoint: { from: 'model' }, request: { model: 'model', embed: 'value' } },
+    { call: sdk('embedMany'), kind: 'embeddings', endpoint: { from: 'model' }, request: { model: 'model', embed: 'values' } },
+    { call: sdk('rerank'), kind: 'rerank', request: { model: 'model', embed: ['query', 'documents'] } },
     { call: 'ai#{generateImage,experimental_generateImage}', kind: 'image', request: { model: 'model', prompt: ['prompt.text', 'prompt'] } },
     { call: 'ai#experimental_generateVideo', kind: 'video', request: { model: 'model', prompt: ['prompt.text', 'prompt'] } },
     { call: 'ai#{transcribe,experimental_transcribe}', kind: 'audio', request: { model: 'model' } },

@@ -10,7 +10,18 @@ export default defineLibrary({
   ],
   language: 'python',
   types: [
-    { type: 'dspy-module', from: 'dspy#{Predict,ChainOfThought,ReAct,ProgramOfThought,CodeAct,MultiChainComparison,BestOfN,Refine}' },
+    {
+      type: 'dspy-module',
+      from: [
+        'dspy#{Predict,ChainOfThought,ReAct,ProgramOfThought,CodeAct,MultiChainComparison,BestOfN,Refine,Parallel,RLM}',
+        'dspy.predict#{Predict,ChainOfThought,ReAct,ProgramOfThought}',
+        // A program that was saved, and one that is awaited or streamed.
+        'dspy#{load,asyncify,streamify}',
+        'mlflow.dspy#load_model',
+        'mlflow#dspy.load_model',
+      ],
+      same: ['deepcopy', 'reset_copy', 'with_instructions'],
+    },
     { type: 'dspy-lm', from: ['dspy#LM', 'dspy#{OpenAI,HFModel,OllamaLocal,Claude,Google}'], model: ['model', 'args[0]'], baseUrl: 'api_base' },
     { type: 'dspy-retrieve', from: ['dspy#{Retrieve,ColBERTv2}', 'dspy.retrievers#Embeddings', 'dspy#Embeddings'] },
   ],

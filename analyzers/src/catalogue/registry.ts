@@ -84,6 +84,7 @@ import logging_entry from './logging.ts';
 import mastra_entry from './mastra.ts';
 import mcp_clients_entry from './mcp-clients.ts';
 import mcp_entry from './mcp.ts';
+import microsoft_agent_framework_entry from './microsoft-agent-framework.ts';
 import mistral_entry from './mistral.ts';
 import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
@@ -256,6 +257,7 @@ export const libraries: readonly Library[] = [
   mastra_entry,
   mcp_clients_entry,
   mcp_entry,
+  microsoft_agent_framework_entry,
   mistral_entry,
   next_entry,
   node_fetch_entry,

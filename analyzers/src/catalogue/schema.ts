@@ -332,7 +332,7 @@ const packageSchema = z.strictObject({
 export const librarySchema = z.strictObject({
   library: name,
   /** Its packages. None for what a language brings with it. */
-  packages: z.array(packageSchema).max(60).optional(),
+  packages: z.array(packageSchema).max(100).optional(),
   /** An AI library: a file that uses it is worth reading, and if `read` is false this is said. */
   ai: z.boolean().optional(),
   read: z.boolean().optional(),

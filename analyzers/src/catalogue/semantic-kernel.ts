@@ -16,7 +16,15 @@ export default defineLibrary({
   language: 'python',
   types: [
     { type: 'semantic-kernel', from: ['semantic_kernel#Kernel', 'semantic_kernel.kernel#Kernel'] },
-    { type: 'semantic-agent', from: [`semantic_kernel.agents#${agents}`] },
+    { type: 'semantic-agent', from: `semantic_kernel.agents#${agents}` },
+    {
+      type: 'semantic-group',
+      from: [
+        'semantic_kernel.agents#{AgentGroupChat,SequentialOrchestration,ConcurrentOrchestration,GroupChatOrchestration,HandoffOrchestration,MagenticOrchestration}',
+        'semantic_kernel.agents.group_chat.agent_group_chat#AgentGroupChat',
+        'semantic_kernel.agents.group_chat#AgentGroupChat',
+      ],
+    },
     {
       type: 'semantic-chat',
       from: ['semantic_kernel.connectors.ai.open_ai#OpenAIChatCompletion'],
@@ -46,6 +54,12 @@ export default defineLibrary({
     { call: ':semantic-kernel.invoke_prompt_stream', kind: 'chat', request: { prompt: ['prompt', 'args[0]'] }, streams: true },
     { call: ':semantic-kernel.invoke', kind: 'chat', request: { prompt: ['arguments', 'args[1]', 'input', '.'] } },
     { call: ':semantic-agent.{get_response,invoke}', kind: 'agent-run', endpoint: { from: 'made.service' }, request: run },
+    {
+      call: ':semantic-group.invoke',
+      kind: 'agent-run',
+      request: { prompt: ['task', 'args[0]'] },
+    },
+    { call: ':semantic-group.invoke_stream', kind: 'agent-run', request: { prompt: ['task', 'args[0]'] }, streams: true },
     { call: ':semantic-agent.invoke_stream', kind: 'agent-run', endpoint: { from: 'made.service' }, request: run, streams: true },
     { call: ':semantic-chat.{get_chat_message_content,get_chat_message_contents}', kind: 'chat', endpoint: { from: 'receiver' }, request: history },
     {

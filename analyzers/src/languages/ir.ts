@@ -212,6 +212,8 @@ export interface FunctionIR {
   readonly isStatic?: boolean;
   /** Called by reading or writing the property of its name. */
   readonly accessor?: 'get' | 'set';
+  /** The written type of what it gives back, or of what its promise does. */
+  readonly returns?: string;
   readonly origin: Origin;
   readonly span: Span;
   readonly nameSpan: Span;

@@ -25,6 +25,8 @@ export interface LanguageSemantics {
   readonly nothingTakesDefault: boolean;
   /** Options are passed as one record, whose fields stand for the arguments; otherwise by keyword. */
   readonly optionsAreARecord: boolean;
+  /** A class can be given types where it is used: `Agent[Deps, Answer](…)` makes what `Agent(…)` makes. */
+  readonly classesTakeTypes: boolean;
   /** A parameter's written type is there at run time, and libraries check against it what they pass. */
   readonly typesAreChecked: boolean;
   /** A handler's first parameter is the request, whatever its name; otherwise only if it is named so. */

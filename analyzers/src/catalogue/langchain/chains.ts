@@ -29,7 +29,44 @@ export const chainTypes: TypeEntry[] = [
       'langgraph.prebuilt#create_react_agent',
       'deepagents#{createDeepAgent,create_deep_agent}',
     ],
+    same: ['withConfig', 'with_config', 'copy', 'withRetry', 'with_retry', 'withFallbacks', 'with_fallbacks'],
     model: ['model', 'llm', 'args[0]'],
+  },
+  // Graphs whose nodes ask models, and those that are ready made of agents.
+  {
+    type: 'langgraph-graph',
+    from: [
+      '@langchain/langgraph#{StateGraph,MessageGraph}',
+      '@langchain/langgraph/web#StateGraph',
+      'langgraph.graph#{StateGraph,MessageGraph,Graph}',
+      'langgraph.graph.state#StateGraph',
+      'langgraph_supervisor#create_supervisor',
+      'langgraph_supervisor.supervisor#create_supervisor',
+      'langgraph_swarm#create_swarm',
+      '@langchain/langgraph-supervisor#createSupervisor',
+      '@langchain/langgraph-swarm#createSwarm',
+    ],
+    same: [
+      'addNode',
+      'addEdge',
+      'addConditionalEdges',
+      'addSequence',
+      'setEntryPoint',
+      'setFinishPoint',
+      'add_node',
+      'add_edge',
+      'add_conditional_edges',
+      'add_sequence',
+      'set_entry_point',
+      'set_conditional_entry_point',
+      'set_finish_point',
+    ],
+    model: ['model', 'llm'],
+  },
+  {
+    type: 'langgraph-compiled',
+    from: ':langgraph-graph.compile',
+    same: ['withConfig', 'with_config', 'copy', 'withRetry', 'with_retry'],
   },
   // What a person answers to a question is not the question.
   { type: 'langgraph-answer', from: ['@langchain/langgraph#interrupt', '@langchain/langgraph/web#interrupt', 'langgraph.types#interrupt'], closed: true },
@@ -53,6 +90,11 @@ export const chainTypes: TypeEntry[] = [
 ];
 
 export const agentOperations: OperationEntry[] = [
+  {
+    call: ':langgraph-compiled.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch}',
+    kind: 'agent-run',
+    request: { messages: 'args[0].messages', prompt: ['args[0].input', 'args[0].question', 'args[0].query', 'args[0].topic'] },
+  },
   {
     call: ':langchain-agent.{invoke,ainvoke,stream,astream,streamEvents,astream_events,streamLog,astream_log}',
     kind: 'agent-run',

@@ -63,6 +63,8 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
       machine.exhausted = true;
       machine.recording?.cannotRepeat();
     }
+    const promised = promisedBy(machine, caller, value, at);
+    if (promised) return promised;
     // What was not looked into may give back what it was given, but hardly its key.
     const carried = entry.kind === 'call' ? mergeTaints(...entry.args.map((arg) => withoutSecrets(taintsOf(caller, arg.value)))) : [];
     return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
@@ -80,7 +82,14 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
   const calledFrom = entry.kind === 'call' ? { name: caller.name, at: entry.at } : undefined;
   const result = withinShare(machine, caller, () => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at)));
   noteStarted(caller, value, entry, self);
-  return result;
+  return result.k === 'hole' && entry.kind === 'call' ? (promisedBy(machine, caller, value, at) ?? result) : result;
+}
+
+/** The client or request that a function's written type promises, where what it gives is not known. */
+function promisedBy(machine: Machine, caller: Frame, { fn, scope }: FunctionValue, at: Loc): Value | undefined {
+  if (fn.returns === undefined) return undefined;
+  const promised = annotatedExternal(machine, { ...caller, scope }, fn.returns, fn.nameSpan);
+  return promised?.path.startsWith(':') ? { ...promised, at } : undefined;
 }
 
 /** A call at a module's top level may take what any function evaluated on its own may: `main()` takes nothing from what follows it. */

@@ -12,17 +12,21 @@ const MAX_DEPTH = 4;
 
 /**
  * A call in a body that is evaluated alone: looked into as far as a little budget goes, because it may make the client that the body
- * asks (`self._connect()`, `getModel()`). What is found in it counts for nothing: it is evaluated for itself.
+ * asks (`self._connect()`, `getModel()`). What is found in it counts for nothing but model calls: it is evaluated for itself.
  * @returns `undefined` if it is not looked into, or was not understood
  */
 export function glimpsed(machine: Machine, caller: Frame, fn: FunctionIR, run: () => Value): Value | undefined {
   if (caller.depth > MAX_DEPTH || machine.asides <= 0 || !mayMake(fn)) return undefined;
   const whole = machine.fuel;
   const share = Math.max(0, Math.min(whole, machine.asides, FUEL_PER_CALL));
+  const before = machine.facts.length;
   const forget = machine.facts.mark();
   machine.fuel = share;
   const result = run();
+  // Among them may be those of a function that the body handed over.
+  const sites = machine.facts.since(before).filter(({ kind }) => kind === 'site');
   forget();
+  for (const site of sites) machine.facts.add(site);
   const spent = share - Math.max(0, machine.fuel);
   const ranOut = machine.fuel <= 0;
   machine.fuel = whole - spent;

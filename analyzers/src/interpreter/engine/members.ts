@@ -154,6 +154,8 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
   }
   if (object.k === 'external' && literalOf(key) === undefined) noteChosen(machine, frame, object.path, key, expr);
   if (object.k === 'external') {
+    // `Agent[Deps, Answer]`: a class for which types are given is that class.
+    if (frame.semantics.classesTakeTypes && machine.catalogue.of(object.path, frame.language).type) return object;
     const kept = keyOf(key) === undefined ? keptIn(machine, frame, object) : undefined;
     return kept ? valueAt(machine, frame, kept, key, expr) : memberOfExternal(machine, frame, object, literalOf(key) ?? '[]', at, nameOf(expr));
   }

@@ -381,6 +381,10 @@ function accessorOf(decorators: readonly Expr[]): { accessor?: 'get' | 'set' } {
   return {};
 }
 
+function returned(type: string | undefined): { returns?: string } {
+  return type === undefined ? {} : { returns: type };
+}
+
 export function lowerFunction(node: SyntaxNode, ctx: LoweringContext, outer?: SyntaxNode): FunctionIR {
   const name = node.childForFieldName('name');
   const body = node.childForFieldName('body');
@@ -397,6 +401,7 @@ export function lowerFunction(node: SyntaxNode, ctx: LoweringContext, outer?: Sy
     isGenerator: body !== null && containsYield(body),
     isStatic: decorators.some((d) => d.k === 'load' && (d.name === 'staticmethod' || d.name === 'classmethod')),
     ...accessorOf(decorators),
+    ...returned(typeText(node.childForFieldName('return_type'))),
     decorators,
     origin: ctx.origin,
     span: ctx.span(node),

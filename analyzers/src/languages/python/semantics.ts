@@ -11,6 +11,7 @@ export const semantics: LanguageSemantics = {
   defaultsAreKept: true,
   nothingTakesDefault: false,
   optionsAreARecord: false,
+  classesTakeTypes: true,
   typesAreChecked: true,
   handlersTakeRequest: false,
   functionsHaveMethods: false,

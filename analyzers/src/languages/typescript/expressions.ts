@@ -392,6 +392,19 @@ export function lowerNamed(node: SyntaxNode, name: string, ctx: LoweringContext)
 }
 
 /** @param known what the function is called where it has no name of its own: the variable or field that gets it */
+function returned(annotation: SyntaxNode | null): { returns?: string } {
+  const type = typeText(annotation);
+  const written = type === 'Promise' && annotation ? typeText(insideOf(annotation)) : type;
+  return written === undefined ? {} : { returns: written };
+}
+
+/** `X` of `Promise<X>`. */
+function insideOf(annotation: SyntaxNode): SyntaxNode | null {
+  const promise = namedChildrenOf(annotation).find((child) => child.type === 'generic_type');
+  const types = promise && namedChildrenOf(promise).find((child) => child.type === 'type_arguments');
+  return types ? (namedChildrenOf(types)[0] ?? null) : null;
+}
+
 export function lowerFunction(node: SyntaxNode, ctx: LoweringContext, known = ''): FunctionIR {
   const nameNode = node.childForFieldName('name');
   const single = node.childForFieldName('parameter');
@@ -415,6 +428,7 @@ export function lowerFunction(node: SyntaxNode, ctx: LoweringContext, known = ''
     isGenerator: node.type.startsWith('generator_') || words.some((child) => child.type === '*'),
     isStatic: words.some((child) => child.type === 'static'),
     ...accessorOf(node, words),
+    ...returned(node.childForFieldName('return_type')),
     decorators: words.filter((child) => child.type === 'decorator').flatMap((child) => namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))),
     origin: ctx.origin,
     span: ctx.span(node),

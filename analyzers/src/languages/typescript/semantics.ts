@@ -11,6 +11,7 @@ export const semantics: LanguageSemantics = {
   defaultsAreKept: false,
   nothingTakesDefault: true,
   optionsAreARecord: true,
+  classesTakeTypes: false,
   typesAreChecked: false,
   handlersTakeRequest: true,
   functionsHaveMethods: true,
