@@ -16,6 +16,7 @@ export function registerCommands(client: LanguageClient, agents: Agents, panel: 
       if (await agents.ask()) panel.show();
     }),
     command('disconnect', () => agents.disconnect()),
+    command('openPolicy', openPolicy),
     command('restartServer', () => client.restart()),
     command('copyAgentCommand', async () => {
       await vscode.env.clipboard.writeText(AGENT_COMMAND);
@@ -23,4 +24,20 @@ export function registerCommands(client: LanguageClient, agents: Agents, panel: 
     }),
     command('showOutput', () => client.outputChannel.show()),
   ];
+}
+
+const POLICY = 'clewline.yaml';
+
+/** Opens the policy of the workspace; where there is none, a new one that is not saved yet. */
+async function openPolicy(): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder) return void vscode.window.showInformationMessage('Clewline: open a folder first; its policy is clewline.yaml at its root.');
+  const uri = vscode.Uri.joinPath(folder.uri, POLICY);
+  const isThere = await vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+  const document = await vscode.workspace.openTextDocument(isThere ? uri : uri.with({ scheme: 'untitled' }));
+  const editor = await vscode.window.showTextDocument(document);
+  if (!isThere && document.getText() === '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'version: 1\n'));
 }

@@ -3,11 +3,13 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { Agents } from './agents.ts';
 import { registerCommands } from './commands.ts';
 import { registerExceptions } from './exceptions.ts';
+import { registerFindingCommands } from './findingCommands.ts';
 import { Live } from './live.ts';
 import { registerPanel } from './panel.ts';
 import { registerLiveMarks } from './liveMarks.ts';
 import { registerPath } from './path.ts';
 import { registerStatusBar } from './statusBar.ts';
+import { registerTriage, Triage } from './triage.ts';
 import { registerFindings } from './views/findings.ts';
 import { registerInventory } from './views/inventory.ts';
 import { registerRuntime } from './views/runtime.ts';
@@ -28,15 +30,25 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { notebook: 'jupyter-notebook', language: 'python' }],
       outputChannel: log,
       synchronize: { configurationSection: 'clewline' },
-      initializationOptions: { commands: ['clewline.addException', 'clewline.showSite'] },
+      initializationOptions: { commands: ['clewline.addException', 'clewline.showSite', 'clewline.explain'] },
     },
   );
   const live = new Live(client);
   context.subscriptions.push(live, registerStatusBar(live));
   const panel = registerPanel(context, live);
+  const triage = new Triage(client);
   const agents = new Agents(context, live);
   context.subscriptions.push(panel, ...registerCommands(client, agents, panel), agents.tellRefusals(), registerExceptions(context, client));
-  context.subscriptions.push(registerPath(), registerFindings(context), registerInventory(live), registerRuntime(live), registerLiveMarks(context, live));
+  context.subscriptions.push(
+    registerPath(),
+    triage,
+    registerTriage(triage),
+    registerFindingCommands(client),
+    registerFindings(context, triage),
+    registerInventory(live),
+    registerRuntime(live),
+    registerLiveMarks(context, live),
+  );
   await client.start();
   live.listen();
   await agents.resume();

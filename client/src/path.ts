@@ -1,5 +1,5 @@
-import type { PathData } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
+import { dataOf, findingsHere } from './found.ts';
 
 /** A place that data goes through on its way. */
 export interface Step {
@@ -10,7 +10,7 @@ export interface Step {
 /** The way of a finding's data, its own place among the steps; only that place where there is no way. */
 export function stepsOf(uri: vscode.Uri, finding: vscode.Diagnostic): Step[] {
   const own: Step = { location: new vscode.Location(uri, finding.range), note: finding.message.split('\n', 1)[0] ?? '' };
-  const path = (finding as vscode.Diagnostic & { readonly data?: { readonly path?: PathData } }).data?.path;
+  const { path } = dataOf(finding);
   const steps = (finding.relatedInformation ?? []).slice(0, path?.steps ?? 0).map(({ location, message }): Step => ({ location, note: message }));
   steps.splice(path?.own ?? 0, 0, own);
   return steps;
@@ -54,16 +54,8 @@ export class PathView implements vscode.Disposable {
 
   /** The way of the finding at the cursor. */
   async showHere(): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
-    const found =
-      editor &&
-      vscode.languages
-        .getDiagnostics(editor.document.uri)
-        .filter(
-          ({ source, range }) => source === 'clewline' && range.start.line <= editor.selection.active.line && range.end.line >= editor.selection.active.line,
-        )
-        .sort((a, b) => stepsOf(editor.document.uri, b).length - stepsOf(editor.document.uri, a).length)[0];
-    if (found) await this.show(editor.document.uri, found);
+    const [found] = findingsHere().sort((a, b) => stepsOf(b.uri, b.finding).length - stepsOf(a.uri, a.finding).length);
+    if (found) await this.show(found.uri, found.finding);
     else void vscode.window.showInformationMessage('Clewline: there is no finding on this line.');
   }
 

@@ -1,3 +1,4 @@
+import type { FindingParams } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import { gathered } from '../gather.ts';
 
@@ -5,6 +6,8 @@ import { gathered } from '../gather.ts';
 export interface TreeNode {
   readonly item: vscode.TreeItem;
   readonly children?: readonly TreeNode[];
+  /** The finding that it stands for. */
+  readonly about?: FindingParams;
 }
 
 /** A tree that is made anew as a whole when something has changed, at most every so often, and only while somebody looks at it. */

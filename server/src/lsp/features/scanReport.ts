@@ -63,7 +63,7 @@ async function reportOf(
         `### ${path}`,
         ...found.map(
           ({ range, severity = 3, message, code }) =>
-            `- [line ${range.start.line + 1}](${uri}#L${range.start.line + 1}) **${SEVERITIES[severity]}** ${String(message).replaceAll('\n', ' ')} \`${code ?? ''}\``,
+            `- line ${range.start.line + 1}: **${SEVERITIES[severity]}** ${String(message).replaceAll('\n', ' ')} \`${code ?? ''}\``,
         ),
       );
   }

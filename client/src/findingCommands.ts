@@ -1,0 +1,62 @@
+import { METHODS, type FindingParams, type ScanReportResult, type TextResult } from '@clewline/server/lsp/methods';
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { findingMeant } from './found.ts';
+
+const SCHEME = 'clewline-text';
+
+/** Texts that the server has written for people, shown as pages. The last ones are kept: an editor may ask for one again. */
+class Pages implements vscode.TextDocumentContentProvider {
+  readonly #texts = new Map<string, string>();
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.path) ?? 'This text is no longer kept: ask for it again.';
+  }
+
+  async show(name: string, text: string, where: 'showPreview' | 'showPreviewToSide'): Promise<void> {
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${this.#texts.size + 1}/${name}.md` });
+    this.#texts.set(uri.path, text);
+    await vscode.commands.executeCommand(`markdown.${where}`, uri);
+  }
+}
+
+/** What can be done about a finding besides mending it, and the scan of all of the workspace. */
+export function registerFindingCommands(client: LanguageClient): vscode.Disposable {
+  const pages = new Pages();
+  const command = (name: string, run: (argument: unknown) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
+  const textFor = async (method: string, argument: unknown): Promise<string | undefined> => {
+    const about = await findingMeant(argument);
+    if (!about) return undefined;
+    const { text } = await client.sendRequest<TextResult>(method, about satisfies FindingParams);
+    if (text === null) void vscode.window.showInformationMessage('Clewline: the finding is no longer there.');
+    return text ?? undefined;
+  };
+  return vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, pages),
+    command('explain', async (argument) => {
+      const text = await textFor(METHODS.explain, argument);
+      if (text !== undefined) await pages.show('Explanation', text, 'showPreviewToSide');
+    }),
+    command('copyIssue', async (argument) => {
+      const text = await textFor(METHODS.issue, argument);
+      if (text === undefined) return;
+      await vscode.env.clipboard.writeText(text);
+      void vscode.window.showInformationMessage('Clewline: copied as the text of an issue, without values.');
+    }),
+    command('scanWorkspace', async () => {
+      const report = await scanned(client);
+      if (report) await pages.show('Scan report', report.text, 'showPreview');
+    }),
+  );
+}
+
+function scanned(client: LanguageClient): Thenable<ScanReportResult | undefined> {
+  const options = { location: vscode.ProgressLocation.Notification, title: 'Clewline: scanning the workspace', cancellable: true };
+  return vscode.window.withProgress(options, (_progress, token) =>
+    client.sendRequest<ScanReportResult>(METHODS.scan, {}, token).catch((error: unknown) => {
+      if (!token.isCancellationRequested)
+        void vscode.window.showErrorMessage(`Clewline: the scan has failed: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }),
+  );
+}

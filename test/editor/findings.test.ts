@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { until } from '../support/lspClient.ts';
+import { requireEditor, Workbench } from '../support/workbench.ts';
+
+const ask = (name: string): string =>
+  `export async function ${name}(req: { body: { tone: string } }) {\n  return client.chat.completions.create({\n    model: 'gpt-4o-mini',\n    messages: [{ role: 'system', content: \`You are \${req.body.tone}, at the ${name}.\` }],\n  });\n}\n`;
+const FILES = {
+  'src/harbour.ts': `import OpenAI from 'openai';\nconst client = new OpenAI();\n${ask('harbour')}`,
+  'src/station.ts': `import OpenAI from 'openai';\nconst client = new OpenAI();\n${ask('station')}`,
+};
+
+describe('the real editor: what is done about findings', function () {
+  this.timeout(240_000);
+  let workbench: Workbench;
+  let folder: string;
+
+  before(async function () {
+    requireEditor(this);
+    folder = mkdtempSync(join(tmpdir(), 'clewline-decide-'));
+    mkdirSync(join(folder, 'src'));
+    for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+    workbench = await new Workbench().open(folder);
+    await workbench.page.locator('.activitybar .action-label[aria-label^="Clewline"]').click({ timeout: 60_000 });
+    await workbench.openFile('harbour.ts');
+    await workbench.page.waitForSelector('.editor-instance .squiggly-error, .editor-instance .squiggly-warning', { timeout: 60_000 });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-findings');
+  });
+  after(async () => {
+    await workbench?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  const rows = (text: string) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text });
+  /** On the line of the prompt, wherever the focus was. */
+  const atFinding = async (): Promise<void> => {
+    const { page } = workbench;
+    await workbench.openFile('harbour.ts');
+    await page.locator('.editor-instance .view-line', { hasText: 'req.body.tone' }).first().click();
+  };
+  const choose = async (row: Locator, title: string, screenshot?: string): Promise<void> => {
+    await row.click({ button: 'right' });
+    const item = workbench.page.locator('.monaco-menu .action-item', { hasText: title });
+    await item.waitFor();
+    // A menu that has only just opened takes no click: it may be the end of the one that opened it.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await item.hover();
+    if (screenshot !== undefined) await workbench.screenshot(screenshot);
+    await item.click({ delay: 50 });
+    await item.waitFor({ state: 'detached' });
+  };
+  const page = (text: string) => workbench.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame').getByText(text).first();
+
+  it('an explanation opens as a page beside the code', async () => {
+    await atFinding();
+    await workbench.command('Clewline: Explain the Finding');
+    const choice = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'prompt-injection/system' });
+    if (
+      await choice
+        .first()
+        .waitFor({ timeout: 4_000 })
+        .then(
+          () => true,
+          () => false,
+        )
+    )
+      await choice.first().click();
+    await page('Untrusted text in a system prompt').waitFor({ timeout: 30_000 });
+    await page('The way of the data').waitFor({ timeout: 30_000 });
+    await workbench.screenshot('explanation');
+  });
+
+  it('a finding is copied as an issue', async () => {
+    await choose(rows('reaches the system prompt').first(), 'Copy the Finding as an Issue');
+    const text = await until('the clipboard', async () => {
+      const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
+      return copied.includes('- rule: prompt-injection/system') && copied;
+    });
+    assert.match(text, /^# Untrusted text in a system prompt: src\/(?:harbour|station)\.ts:6/);
+  });
+
+  it('accepted with a reason it leaves the code and the count, and stands among what was decided; open again, it is back', async () => {
+    const row = workbench.page.locator('.pane-body .monaco-list-row', { hasText: 'harbour.ts:6' }).first();
+    await row.waitFor();
+    await choose(row, 'Accept the Finding', 'finding-menu');
+    await workbench.answer('Why may it stay?', 'only the harbour master calls it');
+    await until('it is kept', () => existsSync(join(folder, '.clewline/triage.json')));
+    assert.match(readFileSync(join(folder, '.clewline/triage.json'), 'utf8'), /only the harbour master calls it/);
+    await row.waitFor({ state: 'detached', timeout: 30_000 });
+    await rows('Accepted').first().waitFor({ timeout: 30_000 });
+    await rows('Accepted').first().click();
+    await rows('only the harbour master calls it').first().waitFor({ timeout: 30_000 });
+    await workbench.screenshot('findings-accepted');
+    await choose(rows('only the harbour master calls it').first(), 'Open the Finding Again');
+    await row.waitFor({ timeout: 30_000 });
+    assert.ok(!readFileSync(join(folder, '.clewline/triage.json'), 'utf8').includes('harbour master'));
+  });
+
+  it('a scan of the workspace opens its report', async () => {
+    await workbench.command('Clewline: Scan the Workspace');
+    await page('Clewline: scan of the workspace').waitFor({ timeout: 60_000 });
+    await workbench.screenshot('scan-report');
+  });
+});
