@@ -76,10 +76,12 @@ writeFileSync(join(dist, 'cli.cjs'), "import('./cli/main.mjs');\n");
 
 const entries = { gateway: 'cli/src/gatewayMain.ts', server: 'server/src/lsp/main.ts', extension: 'client/src/extension.ts' };
 // The gateway cannot read its own file, so it holds the program of its worker as text.
-const worker = noted(await build({ ...node, entryPoints: [join(root, 'agent/gateway/src/analysis/workerMain.ts')], write: false, sourcemap: false }));
+const worker = noted(
+  await build({ ...node, keepNames: false, entryPoints: [join(root, 'agent/gateway/src/analysis/workerMain.ts')], write: false, sourcemap: false }),
+);
 const define = { ...node.define, CLEWLINE_ANALYSIS_WORKER: JSON.stringify(worker.outputFiles[0]?.text ?? '') };
 for (const [name, entry] of Object.entries(entries)) {
-  const own = name === 'gateway' ? { define } : {};
+  const own = name === 'gateway' ? { define, keepNames: false } : {};
   if (existsSync(join(root, entry))) noted(await build({ ...node, ...own, entryPoints: [join(root, entry)], outfile: join(dist, `${name}.cjs`) }));
 }
 

@@ -54,7 +54,7 @@ function fromClass({ elements }: AST.CharacterClass, random: Random): string {
 
 function fromSet(set: AST.CharacterSet, random: Random): string {
   if (set.kind === 'digit') return set.negate ? 'b' : random.digits(1);
-  if (set.kind === 'space') return set.negate ? 'b' : random.pick([' ', '\n', '\t']);
+  if (set.kind === 'space') return set.negate ? 'b' : random.pick([' ', '\n', '\t', '\u00a0']);
   if (set.kind === 'word') return set.negate ? ' ' : random.pick(['a', 'K', '7', '_']);
   if (set.kind === 'property') return /Han/.test(set.raw) ? '国' : /Hira|Kata/.test(set.raw) ? 'あ' : /N/.test(set.raw) ? '5' : random.pick(['B', 'é', 'я']);
   return 'a';

@@ -1,4 +1,5 @@
 import { labelText, type LabelSpan } from '@clewline/analyzers';
+import { Needs } from '../../analyzers/src/sensitive/words/needs.ts';
 import { TextView } from '../../analyzers/src/sensitive/words/view.ts';
 
 /** Nothing, and a lot of it: no label crosses the zero, nor looks as far as behind it. */
@@ -9,10 +10,12 @@ const OPENER = `${'1 '.repeat(12)}${'9'.repeat(24)} 10.0 ${'ab '.repeat(24)} i-g
 /** Labels where every gate is open. */
 export function ungated(text: string): LabelSpan[] {
   const { mayHold } = TextView.prototype;
-  TextView.prototype.mayHold = () => true;
+  const { mayBeIn } = Needs.prototype;
+  TextView.prototype.mayHold = Needs.prototype.mayBeIn = () => true;
   try {
     return labelText(text + APART + OPENER).filter((span) => span.start < text.length);
   } finally {
     TextView.prototype.mayHold = mayHold;
+    Needs.prototype.mayBeIn = mayBeIn;
   }
 }

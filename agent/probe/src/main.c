@@ -37,6 +37,9 @@
 #include "users.h"
 
 #define TICK_NS (5 * 1000 * 1000)
+/* What was captured is handed over every so many ticks, or as soon as there is so much of it: to wake the gateway costs more than what it does for a small frame. */
+#define HAND_OVER_TICKS 3
+#define HAND_OVER_BYTES (64u << 10)
 /* Ticks between two looks at what changes slowly. */
 #define SLOW_TICKS 40
 /* How long the first look into the libraries of what runs already may take before the capture is called ready. */
@@ -129,7 +132,8 @@ static int serve(int signals, int timer)
 			drops_send();
 			send_clock();
 		}
-		outbox_flush();
+		if (tick % HAND_OVER_TICKS == 0 || outbox_waiting() >= HAND_OVER_BYTES)
+			outbox_flush();
 		if (polled[3].revents)
 			supervise_commands();
 		if (polled[2].revents)

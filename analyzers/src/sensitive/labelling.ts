@@ -4,7 +4,8 @@ import { CONFIDENCE_RANK, withoutOverlaps } from './overlaps.ts';
 import type { OwnPatterns } from './own/patterns.ts';
 import { personalDetectors } from './personal/index.ts';
 import { secretLabels } from './secretLabels.ts';
-import { asciiDigits, unescape, type Unescaped } from './words/escapes.ts';
+import { asciiDigits, FIRST_OTHER_DIGIT, unescape, type Unescaped } from './words/escapes.ts';
+import { traitsOf } from './words/traits.ts';
 import { PART_END, TextView } from './words/view.ts';
 import { Vocabulary } from './words/vocabulary.ts';
 
@@ -82,10 +83,12 @@ const endOf = (offsets: Int32Array, end: number): number => offsets[end] ?? offs
 function labelPiece(text: string, named: NamedAt | undefined, base: number, own: OwnPatterns | undefined): LabelSpan[] {
   const spans = secretLabels(text);
   if (own) spans.push(...own.find(text));
-  const view = new TextView(asciiDigits(text), vocabulary(), named && ((at) => named(at + base)));
+  const traits = traitsOf(text);
+  const plain = traits.highest < FIRST_OTHER_DIGIT ? text : asciiDigits(text);
+  const view = new TextView(plain, vocabulary(), named && ((at) => named(at + base)), plain === text ? traits : undefined);
   const add = (span: LabelSpan): void => void spans.push(span);
   for (const { detect } of detectors) detect(view, add);
-  spans.push(...escapedLabels(text));
+  if (traits.escapes) spans.push(...escapedLabels(text));
   return text.includes(PART_END) ? spans.filter((span) => !text.slice(span.start, span.end).includes(PART_END)) : spans;
 }
 

@@ -1,19 +1,32 @@
-import { labelBounded } from '@clewline/analyzers';
-import { prompts } from './load.ts';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../../support/lspClient.ts';
 
-const ROUNDS = 200;
+export interface LabelCost {
+  readonly msPerKilobyte: number;
+  readonly msPerKilobyteAtBest: number;
+}
 
-/** CPU time of labelling, milliseconds a kilobyte, on the prompts of the load. */
-export function labels(): { readonly msPerKilobyte: number } {
-  // As they come out of a request's JSON: what is Latin has one byte a character.
-  const texts = prompts().map((text) => JSON.parse(JSON.stringify(text)) as string);
-  const all = (): void => {
-    for (const text of texts) labelBounded(['You answer in one line.', text], 128 * 1024);
-  };
-  for (let i = 0; i < 20; i++) all();
-  const before = process.cpuUsage();
-  for (let i = 0; i < ROUNDS; i++) all();
-  const { user, system } = process.cpuUsage(before);
-  const kilobytes = (texts.reduce((total, text) => total + text.length, 0) * ROUNDS) / 1000;
-  return { msPerKilobyte: Math.round(((user + system) / 1000 / kilobytes) * 10_000) / 10_000 };
+/** CPU time of labelling, milliseconds a kilobyte, in a program that is made as the gateway's worker is: sources that are loaded one by one are slower. */
+export async function labels(): Promise<LabelCost> {
+  const folder = mkdtempSync(join(tmpdir(), 'clewline-bench-'));
+  try {
+    const outfile = join(folder, 'labels.cjs');
+    await build({
+      entryPoints: [join(root, 'test', 'bench', 'agent', 'labelsMain.ts')],
+      outfile,
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      logLevel: 'warning',
+    });
+    return JSON.parse(execFileSync(process.execPath, [outfile], { encoding: 'utf8' })) as LabelCost;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

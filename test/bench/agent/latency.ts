@@ -56,7 +56,7 @@ export async function latency(): Promise<Record<string, unknown>> {
     const rates = [];
     for (const rate of RATES) rates.push(await atRate(run, times, rate));
     const { counters, ledger } = (await statusOf(run.url, run.token)) as unknown as { counters: unknown; ledger: unknown };
-    return { rates, labels: labels(), capabilities: capabilitiesOf(run.agent.child.pid ?? 0), ledger, counters };
+    return { rates, labels: await labels(), capabilities: capabilitiesOf(run.agent.child.pid ?? 0), ledger, counters };
   } finally {
     connection.removeAllListeners('disconnected');
     connection.end();

@@ -1,23 +1,8 @@
 import { join } from 'node:path';
 import { AgentConnection, loadSyntax, manifestOf, scanPaths } from '@clewline/server';
-import { PROSE } from '../../corpus/personal/prose.ts';
-import { Random } from '../../corpus/random.ts';
 import type { AgentRun } from '../../support/agentRun.ts';
 import { root } from '../../support/lspClient.ts';
-
-/** Characters of a request's prompt, so that its body is 1 kB. */
-const PROMPT = 900;
-
-/** Prompts as people write them: 1 kB each, in one language for the most part, one in eight with something to label. */
-export function prompts(): string[] {
-  const random = new Random(7);
-  return Array.from({ length: 64 }, (_, i) => {
-    let text = i % 8 === 0 ? 'Mail ada@example.org or call +44 20 7946 0958. ' : '';
-    // Neighbours are of one language.
-    for (let at = random.int(0, PROSE.length - 1); text.length < PROMPT; at++) text += `${PROSE[at % PROSE.length] ?? ''} `;
-    return text.slice(0, PROMPT);
-  });
-}
+import { prompts } from './prompts.ts';
 
 /**
  * A client that sends at a fixed rate whatever comes back, over kept-alive TLS connections, from a process of the target set.
@@ -49,8 +34,12 @@ process.exit(0);
 }
 
 /** An editor's connection with the templates of the sample apps registered, so that every operation is linked, too. */
-export async function editor(run: AgentRun): Promise<AgentConnection> {
-  const connection = new AgentConnection({ url: run.url, token: run.token });
+export function editor(run: AgentRun): Promise<AgentConnection> {
+  return editorOf(run.url, run.token);
+}
+
+export async function editorOf(url: string, token: string): Promise<AgentConnection> {
+  const connection = new AgentConnection({ url, token });
   const folder = join(root, 'examples', 'apps');
   const manifest = manifestOf(folder, scanPaths(await loadSyntax(join(root, 'dist')), [folder], { root: folder }).facts.values());
   await new Promise<void>((resolve, reject) => {

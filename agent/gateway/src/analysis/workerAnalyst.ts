@@ -10,7 +10,11 @@ import { LOADED, type Answer, type Question, type WorkerData } from './messages.
 declare const CLEWLINE_ANALYSIS_WORKER: string | undefined;
 
 /** Questions that the worker holds; the others wait here, so that a restart asks few again. */
-const IN_FLIGHT = 16;
+const IN_FLIGHT = 64;
+/** To wake a thread costs as much as to label a short prompt: questions that come within so long of each other go together … */
+const TOGETHER_MS = 20;
+/** … unless there are so many of them. */
+const ENOUGH = 32;
 /** Code units that may wait; an operation beyond is told without labels and links. */
 const MAX_WAITING = 32 * 1024 * 1024;
 const MAX_QUESTIONS = 20_000;
@@ -58,8 +62,10 @@ export class WorkerAnalyst implements Analyst {
   readonly #own: readonly OwnDefinition[];
   /** Called when some questions have been answered. */
   onAnswered: () => void = () => undefined;
-  /** Questions of this turn: they go to the worker in one message. */
+  /** Questions that go to the worker in one message. */
   #outbox: Question[] = [];
+  #posting: NodeJS.Timeout | undefined;
+  #posted = 0;
   #idle: (() => void)[] = [];
   #worker: Worker | undefined;
   #loaded = false;
@@ -131,6 +137,7 @@ export class WorkerAnalyst implements Analyst {
   close(): void {
     this.#closed = true;
     clearInterval(this.#timer);
+    clearTimeout(this.#posting);
     void this.#worker?.terminate();
   }
 
@@ -160,14 +167,19 @@ export class WorkerAnalyst implements Analyst {
   }
 
   #post(question: Question): void {
-    if (this.#outbox.length === 0)
-      process.nextTick((worker: Worker | undefined) => {
-        const questions = this.#outbox;
-        if (questions.length === 0 || worker !== this.#worker) return;
-        this.#outbox = [];
-        worker?.postMessage(questions);
-      }, this.#worker);
     this.#outbox.push(question);
+    if (this.#outbox.length >= ENOUGH) this.#flush();
+    // The first one after a pause waits for those of the same turn alone.
+    else this.#posting ??= setTimeout(() => this.#flush(), Math.max(0, this.#posted + TOGETHER_MS - performance.now()));
+  }
+
+  #flush(): void {
+    clearTimeout(this.#posting);
+    this.#posting = undefined;
+    this.#posted = performance.now();
+    const questions = this.#outbox;
+    this.#outbox = [];
+    if (questions.length > 0) this.#worker?.postMessage(questions);
   }
 
   #answer(answer: Answer): void {
@@ -216,6 +228,8 @@ export class WorkerAnalyst implements Analyst {
     this.#waiting.unshift(...others);
     // What was meant for the worker that has ended is asked again below.
     this.#outbox = [];
+    clearTimeout(this.#posting);
+    this.#posting = undefined;
     this.#start();
     for (const [session, manifest] of this.#manifests) this.#post({ ask: 'register', id: 0, session, manifest });
     if (head) {

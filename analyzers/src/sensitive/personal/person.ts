@@ -1,3 +1,4 @@
+import { Needs } from '../words/needs.ts';
 import { occurrences } from '../words/occurrences.ts';
 import { EAST_ASIAN } from '../words/scripts.ts';
 import type { Detector } from '../words/view.ts';
@@ -13,6 +14,7 @@ const INTRODUCED = new RegExp(
 /** The same where words have no blanks between. */
 const INTRODUCED_OTHER =
   /(?:我(?:的名字)?叫|我的名字是|我是(?=\p{Script=Han}{2,3}[，。,.]))(\p{Script=Han}{2,4})|(?:私の名前は|名前は)([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー ]{2,12}?)(?=です|と申し|。)|(?:제 이름은|저는) ?(\p{Script=Hangul}{2,4})(?=입니다|이에요|예요|라고)/gu;
+const INTRODUCED_OTHER_NEEDS = new Needs(INTRODUCED_OTHER.source);
 const FIELD = new RegExp(
   `(?<!\\p{L})(?:[Ff]ull [Nn]ame|[Pp]atient(?: [Nn]ame)?|[Cc]ustomer [Nn]ame|[Aa]ccount [Hh]older|[Vv]or- und Nachname|[Nn]om et prénom|[Nn]ombre y apellidos?|[Nn]ome e cognome|[Ii]mię i nazwisko) ?[:=] ?${NAMES}`,
   'gu',
@@ -82,6 +84,6 @@ export const person: Detector = {
     };
     if (view.of(INTRODUCING.role).length > 0) mark(INTRODUCED);
     if (view.of(NAMING.role).length > 0) mark(FIELD);
-    if ((view.traits.scripts & EAST_ASIAN) !== 0) mark(INTRODUCED_OTHER);
+    if ((view.traits.scripts & EAST_ASIAN) !== 0 && INTRODUCED_OTHER_NEEDS.mayBeIn(text)) mark(INTRODUCED_OTHER);
   },
 };

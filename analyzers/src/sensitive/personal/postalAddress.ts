@@ -1,4 +1,5 @@
 import { Anchors } from '../words/anchors.ts';
+import { Needs } from '../words/needs.ts';
 import { occurrences } from '../words/occurrences.ts';
 import { EAST_ASIAN, FIRST_OTHER_SCRIPT } from '../words/scripts.ts';
 import type { Detector, TextView } from '../words/view.ts';
@@ -134,7 +135,6 @@ const nordic = numbered([
   ...['vejen', 'allé', 'stræde', 'plads', 'katu', 'tie', 'kuja', 'polku', 'tori'],
 ]);
 const polish = new Anchors('11-111 ');
-const isEastAsian: Gate = ({ traits }) => (traits.scripts & EAST_ASIAN) !== 0;
 /** Digits of the shortest postcode that is digits alone. */
 const POSTCODE = 3;
 
@@ -151,9 +151,10 @@ const GATES: readonly Gate[] = [
   ({ text, traits }) => traits.digitRun >= 4 && DUTCH.test(text),
   (view) => view.mayHold(polish) && POLISH.test(view.text),
   (view) => view.mayHold(nordic) && NORDIC.test(view.text),
-  isEastAsian,
-  isEastAsian,
-  isEastAsian,
+  ...WITH_POSTCODE.slice(-3).map(({ source }): Gate => {
+    const needs = new Needs(source);
+    return ({ text, traits }) => (traits.scripts & EAST_ASIAN) !== 0 && needs.mayBeIn(text);
+  }),
 ];
 
 /** Addresses where they can be told: street and number, surer with a postcode. */

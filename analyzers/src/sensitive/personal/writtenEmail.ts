@@ -29,8 +29,8 @@ const SIGNS = /(?<![\p{L}\p{N}_.+-])[\w.+-]{1,64}(?: @ ?| ?@ )[\w-]{1,63}(?: ?\.
 /** What stands for the sign, in brackets of any kind, with a blank or without; `-at-`. */
 const AT_ANCHORS = new Anchors(
   ...['at', 'ät', 'arroba', 'arobase', 'chiocciola', 'apenstaartje', 'małpa', 'собака'].flatMap((word) => [`(${word}`, `( ${word}`]),
-  '-at-',
 );
+const JOINED_AT = new Anchors('-at-');
 const DOT_ANCHORS = new Anchors(' dot ', ' punkt ', ' punto ', ' point ');
 const AT_WORD = /[[({<] ?(?:at|@|ät|arroba|arobase|chiocciola|apenstaartje|małpa|собака) ?[\])}>]|[-_]at[-_]/i;
 const DOT_WORD = /[ \t](?:dot|punkt|punto|point)[ \t]/i;
@@ -47,7 +47,8 @@ export const writtenEmail: Detector = {
       for (const match of occurrences(text, pattern))
         if (isDomain(match[0])) add({ type: 'email', start: match.index, end: match.index + match[0].length, confidence });
     };
-    if ((hasSign || view.mayHold(AT_ANCHORS)) && AT_WORD.test(text)) mark(MARKED, 'medium');
+    const bracketed = view.traits.brackets && (hasSign || view.mayHold(AT_ANCHORS));
+    if ((bracketed || view.mayHold(JOINED_AT)) && AT_WORD.test(text)) mark(MARKED, 'medium');
     if (view.mayHold(DOT_ANCHORS) && DOT_WORD.test(text)) mark(PLAIN, 'medium');
     if (hasSign && / @ ?[\w-]| ?@ [\w-]/.test(text)) mark(SIGNS, 'low');
   },

@@ -18,10 +18,15 @@ const LOCK_FILE =
 
 const decoder = newDecoder();
 
+/** To have a text encoded costs as much as so many units by hand. */
+const SHORT = 2048;
+
 /** Text as bytes of the same offsets: what is beyond ASCII is no part of any word looked for. */
 function toBytes(text: string): Uint8Array {
-  const ascii = encode(text);
-  if (ascii.length === text.length) return ascii;
+  if (text.length > SHORT) {
+    const ascii = encode(text);
+    if (ascii.length === text.length) return ascii;
+  }
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -22,9 +22,15 @@ CLASSES[':'.charCodeAt(0)] = COLON;
 const LONG_S = 0x17f;
 const KELVIN = 0x212a;
 
+/** What patterns take for a blank beyond ASCII. */
+const BLANKS = new Set(['\u00a0', '\u1680', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000', '\ufeff'].map((char) => char.charCodeAt(0)));
+for (let code = 0x2000; code <= 0x200a; code++) BLANKS.add(code);
+
 function classOf(code: number): number {
   if (code < 128) return CLASSES[code] as number;
-  return code === LONG_S ? 18 : code === KELVIN ? 10 : BEYOND;
+  if (code === LONG_S) return 18;
+  if (code === KELVIN) return 10;
+  return (code === 0xa0 || code >= 0x1680) && BLANKS.has(code) ? BLANK : BEYOND;
 }
 
 /** Three classes of five bits. */

@@ -1,21 +1,46 @@
-import { BREAK, CLASSES, foldTable, foldTerm, INVISIBLE, SPACE } from './fold.ts';
+import { BREAK, CLASSES, foldTable, foldTerm, INVISIBLE, LETTER_A, SPACE } from './fold.ts';
+
+/** Three classes of a term's beginning in a row; a class has five bits here. */
+const BEGINNINGS = 1 << 15;
+const beginning = (first: number, second: number, third: number): number => (first << 10) | (second << 5) | third;
+
+/** Of a code unit: the class that it folds to, and whether it is a letter in the sense of a word's edge. Digits and signs are none, though they may be used as letters. */
+const CLASS = 31;
+const HIDDEN = 31;
+const SMALL = 32;
+const CAPITAL = 64;
+const LETTER = SMALL | CAPITAL;
+const UNITS = foldTable.map((value) => (value === INVISIBLE ? HIDDEN : value));
+
+function letters(kind: number, first: number, last: number): void {
+  for (let code = first; code <= last; code++) UNITS[code] = (UNITS[code] as number) | kind;
+}
+letters(SMALL, 0x61, 0x7a);
+letters(CAPITAL, 0x41, 0x5a);
+// Latin with accents, Greek and Cyrillic, without the two signs and the accents by themselves.
+for (const [first, last] of [
+  [0xc0, 0xd6],
+  [0xd8, 0xf6],
+  [0xf8, 0x2ff],
+  [0x370, 0x52f],
+] as const)
+  letters(SMALL, first, last);
 
 /**
- * All terms at once in one pass over a text (Aho and Corasick, 1975), on folded characters. A space in a term stands for
- * any run of blanks, hyphens, underscores and apostrophes; a hump of camel case is a word's edge, too.
+ * All terms at once, on folded characters: from each place where a word begins, down the tree of the terms' beginnings. A space in a
+ * term stands for any run of blanks, hyphens, underscores and apostrophes; a hump of camel case is a word's edge, too. Most words
+ * begin as no term does, which a small table tells before the tree, a large one, is touched. Linear: a term's length bounds each walk.
  */
 export class WordAutomaton {
+  /** The state behind each class; 0 where no term goes on. */
   readonly #next: Uint16Array;
-  /** Longest term that ends in a state, or -1, and the state with the next shorter one. */
+  /** The term that ends in a state, or -1. */
   readonly #term: Int32Array;
-  /** 1 for a state in which a term ends. */
-  readonly #ends: Uint8Array;
-  readonly #shorter: Uint16Array;
-  readonly #lengths: readonly number[];
+  /** Which three classes a term begins with, a bit each: those behind a term of fewer letters are any. */
+  readonly #beginnings = new Uint32Array(BEGINNINGS >> 5);
 
   constructor(terms: readonly string[]) {
     const folded = terms.map(foldTerm);
-    this.#lengths = folded.map((term) => term.length);
     const capacity = 1 + folded.reduce((sum, term) => sum + term.length, 0);
     if (capacity > 65_535) throw new Error('too many terms for 16 bits of state');
     const next = new Uint16Array(capacity * CLASSES);
@@ -28,105 +53,87 @@ export class WordAutomaton {
         state = next[at] ||= states++;
       }
       term[state] = index;
+      this.#begin(classes);
     });
-    const fail = new Uint16Array(states);
-    const shorter = new Uint16Array(states);
-    const queue: number[] = [];
-    for (let value = 1; value < CLASSES; value++) if (next[value]) queue.push(next[value] ?? 0);
-    for (let head = 0; head < queue.length; head++) {
-      const state = queue[head] ?? 0;
-      const back = fail[state] ?? 0;
-      shorter[state] = (term[back] ?? -1) >= 0 ? back : (shorter[back] ?? 0);
-      for (let value = 1; value < CLASSES; value++) {
-        const at = state * CLASSES + value;
-        const child = next[at] ?? 0;
-        const other = next[back * CLASSES + value] ?? 0;
-        if (child === 0) next[at] = other;
-        else {
-          fail[child] = other;
-          queue.push(child);
-        }
-      }
-    }
     // Numbered by their distance from the root: the few that a text is in most of the time lie together.
-    const order = [0, ...queue];
+    const order = [0];
+    for (let head = 0; head < order.length; head++)
+      for (let value = 1; value < CLASSES; value++) {
+        const child = next[(order[head] as number) * CLASSES + value] as number;
+        if (child !== 0) order.push(child);
+      }
     const number = new Uint16Array(states);
     order.forEach((state, at) => (number[state] = at));
     this.#next = new Uint16Array(states * CLASSES);
     this.#term = new Int32Array(states);
-    this.#shorter = new Uint16Array(states);
     order.forEach((state, at) => {
-      for (let value = 0; value < CLASSES; value++) this.#next[at * CLASSES + value] = number[next[state * CLASSES + value] as number] as number;
+      for (let value = 1; value < CLASSES; value++) this.#next[at * CLASSES + value] = number[next[state * CLASSES + value] as number] as number;
       this.#term[at] = term[state] as number;
-      this.#shorter[at] = number[shorter[state] as number] as number;
     });
-    this.#ends = Uint8Array.from(this.#term, (longest, state) => (longest >= 0 || (this.#shorter[state] ?? 0) !== 0 ? 1 : 0));
+  }
+
+  #begin([first = 0, second, third]: readonly number[]): void {
+    const all = (value: number | undefined): number[] => (value === undefined ? Array.from({ length: 32 }, (_, i) => i) : [value]);
+    for (const b of all(second))
+      for (const c of all(second === undefined ? undefined : third)) {
+        const at = beginning(first, b, c);
+        this.#beginnings[at >> 5] = (this.#beginnings[at >> 5] as number) | (1 << (at & 31));
+      }
   }
 
   /**
-   * Every whole-word occurrence of every term, ordered by end.
+   * Every whole-word occurrence of every term, ordered by start, of those with one start the longest first.
    * @param hit makes what is returned of one: its offsets in UTF-16, and the index of its term
    */
   find<T>(text: string, hit: (start: number, end: number, term: number) => T): T[] {
     const hits: T[] = [];
-    const next = this.#next;
-    const terms = this.#term;
-    const shorter = this.#shorter;
-    const ends = this.#ends;
-    let state = 0;
-    let previous = BREAK;
+    const beginnings = this.#beginnings;
+    let before = 0;
     for (let i = 0; i < text.length; i++) {
-      const value = foldTable[text.charCodeAt(i)] ?? BREAK;
-      if (value === INVISIBLE) continue;
-      if (value === SPACE && previous === SPACE) continue;
-      previous = value;
-      if (value === BREAK) {
-        state = 0;
-        continue;
+      const unit = UNITS[text.charCodeAt(i)] as number;
+      const letter = unit & LETTER;
+      const inside = before !== 0 && letter !== 0 && (before === CAPITAL || letter === SMALL);
+      before = letter;
+      if (inside) continue;
+      const first = unit & CLASS;
+      if (first < LETTER_A || first === HIDDEN) continue;
+      const second = i + 1 < text.length ? (UNITS[text.charCodeAt(i + 1)] as number) & CLASS : BREAK;
+      const third = i + 2 < text.length ? (UNITS[text.charCodeAt(i + 2)] as number) & CLASS : BREAK;
+      // Behind a blank, or with what does not show, classes are not those of the units that follow.
+      if (second >= LETTER_A && second !== HIDDEN && third !== HIDDEN) {
+        const at = beginning(first, second, third);
+        if (((beginnings[at >> 5] as number) & (1 << (at & 31))) === 0) continue;
       }
-      state = next[state * CLASSES + value] as number;
-      // Most words are no terms: nothing else is looked up for them.
-      if (ends[state] === 0 || !isEdge(text, i + 1)) continue;
-      for (let at = (terms[state] ?? -1) >= 0 ? state : (shorter[state] ?? 0); at !== 0; at = shorter[at] ?? 0) {
-        const found = terms[at] ?? -1;
-        const start = startOf(text, i, this.#lengths[found] ?? 0);
-        if (isEdge(text, start)) hits.push(hit(start, i + 1, found));
-      }
+      this.#walk(text, i, hits, hit);
     }
     return hits;
   }
-}
 
-/** Walks back over as many classes as the term has; runs of blanks count once, what does not show counts nothing. */
-function startOf(text: string, last: number, length: number): number {
-  let left = length;
-  let start = last;
-  let following = BREAK;
-  for (let i = last; i >= 0; i--) {
-    const value = foldTable[text.charCodeAt(i)] ?? BREAK;
-    if (value === INVISIBLE) continue;
-    if (value === SPACE && following === SPACE) continue;
-    if (left === 0) break;
-    following = value;
-    left--;
-    start = i;
+  #walk<T>(text: string, start: number, hits: T[], hit: (start: number, end: number, term: number) => T): void {
+    const from = hits.length;
+    const next = this.#next;
+    const terms = this.#term;
+    let state = 0;
+    let previous = BREAK;
+    for (let i = start; i < text.length; i++) {
+      const value = (UNITS[text.charCodeAt(i)] as number) & CLASS;
+      if (value === HIDDEN) continue;
+      if (value === SPACE && previous === SPACE) continue;
+      if (value === BREAK) break;
+      previous = value;
+      state = next[state * CLASSES + value] as number;
+      if (state === 0) break;
+      const term = terms[state] as number;
+      if (term >= 0 && isEdge(text, i + 1)) hits.push(hit(start, i + 1, term));
+    }
+    if (hits.length - from > 1) hits.push(...hits.splice(from).reverse());
   }
-  return start;
-}
-
-/** Letters in the sense of a word's edge: digits and signs are none, though they may be used as letters. */
-function letterAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code >= 0x61 && code <= 0x7a) return 1;
-  if (code >= 0x41 && code <= 0x5a) return 2;
-  if (code < 0xc0 || Number.isNaN(code)) return 0;
-  if (code < 0x530) return code === 0xd7 || code === 0xf7 || (code >= 0x300 && code < 0x370) ? 0 : 1;
-  return 0;
 }
 
 function isEdge(text: string, at: number): boolean {
-  const before = letterAt(text, at - 1);
+  if (at >= text.length) return true;
+  const before = (UNITS[text.charCodeAt(at - 1)] as number) & LETTER;
   if (before === 0) return true;
-  const after = letterAt(text, at);
-  return after === 0 || (before === 1 && after === 2);
+  const after = (UNITS[text.charCodeAt(at)] as number) & LETTER;
+  return after === 0 || (before === SMALL && after === CAPITAL);
 }

@@ -64,6 +64,8 @@ export function unescape(text: string): Unescaped | undefined {
   return { text: pieces.join(''), offsets: offsets.subarray(0, length + 1), changed };
 }
 
+/** Below are no digits but those of ASCII. */
+export const FIRST_OTHER_DIGIT = 0x660;
 const WIDE = /[\uff0b-\uff20\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
 /** Zeros of Arabic, Persian, Devanagari, Bengali and Thai. */
 const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];

@@ -16,6 +16,10 @@ export interface Traits {
   readonly scripts: number;
   /** Whether single letters stand apart, four of them or more with signs between: `i-g-n-o-r-e`. */
   readonly apart: boolean;
+  /** Whether there is a bracket that opens: round, square, curly or angular. */
+  readonly brackets: boolean;
+  /** Whether there is a sign that escapes begin with, see `words/escapes.ts`: `%`, `&`, `=`, the terminal's, or one that does not show. */
+  readonly escapes: boolean;
   /** Most signs in a row with a pair of hexadecimal digits between each two: `69 67 6e 6f` has three. */
   readonly pairs: number;
 }
@@ -24,16 +28,25 @@ const DIGIT = 1;
 const RUN = 2;
 const SIGN = 4;
 const HEX = 8;
+const BRACKET = 16;
+const ESCAPE = 32;
 
 const KINDS = new Uint8Array(128);
 for (let code = 0x30; code <= 0x39; code++) KINDS[code] = DIGIT | RUN | HEX;
 for (let i = 0; i < 26; i++) KINDS[0x41 + i] = KINDS[0x61 + i] = i < 6 ? RUN | HEX : RUN;
 for (const char of '+/-_') KINDS[char.charCodeAt(0)] = RUN;
 for (const char of ' .-_*|/~+:') KINDS[char.charCodeAt(0)] = (KINDS[char.charCodeAt(0)] ?? 0) | SIGN;
+for (const char of '([{<') KINDS[char.charCodeAt(0)] = BRACKET;
+for (const char of '%&=\u001b') KINDS[char.charCodeAt(0)] = ESCAPE;
 const MIDDLE_DOT = 0xb7;
 
 /** Signs at equal distances, one behind the other: three stand between four letters. */
 const CHAIN = 3;
+/** Those four, in the units up to the last of them: a letter may be two. */
+const FOUR_APART = /\p{L}(?:[ .\-_*·|/~+]\p{L}){3}/u;
+const CHAIN_UNITS = 9;
+/** What does not show and stands for an escape. */
+const isHidden = (code: number): boolean => code === 0xad || (code >= 0x200b && code <= 0x2060) || code === 0xfeff;
 
 export function traitsOf(text: string): Traits {
   let digits = 0;
@@ -48,14 +61,18 @@ export function traitsOf(text: string): Traits {
   let hex = 0;
   let apart = false;
   let pairs = 0;
+  let kinds = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     let kind = 0;
-    if (code < 128) kind = KINDS[code] as number;
-    else {
+    if (code < 128) {
+      kind = KINDS[code] as number;
+      kinds |= kind;
+    } else {
       if (code === MIDDLE_DOT) kind = SIGN;
       else if (code >= FIRST_OTHER_SCRIPT) scripts |= scriptOf(code);
       if (code > highest) highest = code;
+      if (isHidden(code)) kinds |= ESCAPE;
     }
     if ((kind & RUN) === 0) {
       if (run > longestRun) longestRun = run;
@@ -76,10 +93,20 @@ export function traitsOf(text: string): Traits {
     // Two code units are one letter beyond the basic plane.
     letters = (distance === 2 && mayBeLetter(text.charCodeAt(i - 1))) || (distance === 3 && text.charCodeAt(i - 1) >= 0xdc00) ? letters + 1 : 1;
     hex = distance === 3 && isHex(text, i - 1) && isHex(text, i - 2) ? hex + 1 : 1;
-    apart ||= letters >= CHAIN;
+    apart ||= letters >= CHAIN && FOUR_APART.test(text.slice(Math.max(0, i - CHAIN_UNITS), i + 3));
     if (hex > pairs) pairs = hex;
   }
-  return { digits, digitRun: longestDigits, longestRun: Math.max(longestRun, run), highest, scripts, apart, pairs };
+  return {
+    digits,
+    digitRun: longestDigits,
+    longestRun: Math.max(longestRun, run),
+    highest,
+    scripts,
+    apart,
+    brackets: (kinds & BRACKET) !== 0,
+    escapes: (kinds & ESCAPE) !== 0,
+    pairs,
+  };
 }
 
 const isHex = (text: string, at: number): boolean => ((KINDS[text.charCodeAt(at)] ?? 0) & HEX) !== 0;

@@ -22,10 +22,13 @@ export class TextView {
   readonly #roles: number[] = [];
   readonly #named: ((at: number) => ReadonlySet<number>) | undefined;
 
-  /** @param named roles of the name that a place stands under, such as the heading of its column. */
-  constructor(text: string, vocabulary: Vocabulary, named?: (at: number) => ReadonlySet<number>) {
+  /**
+   * @param named roles of the name that a place stands under, such as the heading of its column.
+   * @param traits of the text, where they are known
+   */
+  constructor(text: string, vocabulary: Vocabulary, named?: (at: number) => ReadonlySet<number>, traits = traitsOf(text)) {
     this.text = text;
-    this.traits = traitsOf(text);
+    this.traits = traits;
     this.hits = vocabulary.find(text, this.traits.scripts);
     this.#vocabulary = vocabulary;
     this.#named = named;

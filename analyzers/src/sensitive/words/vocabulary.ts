@@ -1,5 +1,6 @@
 import { WordAutomaton } from './automaton.ts';
 import { foldTerm } from './fold.ts';
+import { Needs } from './needs.ts';
 import { occurrences } from './occurrences.ts';
 import { scriptsIn } from './scripts.ts';
 
@@ -24,13 +25,13 @@ export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #automaton: WordAutomaton;
   readonly #rolesOfTerm: readonly (readonly number[])[];
-  /** Words of other alphabets, with the alphabets one of which a text must have to hold one. */
-  readonly #others: readonly (readonly [scripts: number, pattern: RegExp, roles: readonly number[]])[];
+  /** Words of other alphabets, with the alphabets one of which a text must have to hold one, and what else it must have. */
+  readonly #others: readonly (readonly [scripts: number, needs: Needs, pattern: RegExp, roles: readonly number[]])[];
 
   constructor(words: Iterable<Words>) {
     // By what is looked for: two spellings that fold into one are one term.
     const terms = new Map<string, { readonly term: string; readonly roles: number[] }>();
-    const others: [number, RegExp, number[]][] = [];
+    const others: [number, Needs, RegExp, number[]][] = [];
     for (const { role, latin, other } of words) {
       const id = this.#ids.get(role) ?? this.#ids.size;
       this.#ids.set(role, id);
@@ -40,7 +41,7 @@ export class Vocabulary {
         if (known) known.roles.push(id);
         else terms.set(folded, { term, roles: [id] });
       }
-      if (other !== undefined) others.push([scriptsIn(other), new RegExp(other, 'giu'), [id]]);
+      if (other !== undefined) others.push([scriptsIn(other), new Needs(other), new RegExp(other, 'giu'), [id]]);
     }
     this.#automaton = new WordAutomaton([...terms.values()].map(({ term }) => term));
     this.#rolesOfTerm = [...terms.values()].map(({ roles }) => roles);
@@ -59,8 +60,8 @@ export class Vocabulary {
   find(text: string, scripts = scriptsIn(text)): WordHit[] {
     const hits = this.#automaton.find(text, (start, end, term): WordHit => ({ start, end, roles: this.#rolesOfTerm[term] as readonly number[] }));
     if (scripts !== 0)
-      for (const [wanted, pattern, roles] of this.#others)
-        if ((wanted & scripts) !== 0)
+      for (const [wanted, needs, pattern, roles] of this.#others)
+        if ((wanted & scripts) !== 0 && needs.mayBeIn(text))
           for (const match of occurrences(text, pattern)) hits.push({ start: match.index, end: match.index + match[0].length, roles });
     for (let i = 1; i < hits.length; i++) if (byStart(hits[i - 1] as WordHit, hits[i] as WordHit) > 0) return hits.sort(byStart);
     return hits;
