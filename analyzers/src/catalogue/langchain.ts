@@ -1,4 +1,4 @@
-import { agentOperations, chainTypes, compositions } from './langchain/chains.ts';
+import { agentOperations, chainTypes, compositions, graphFlows } from './langchain/chains.ts';
 import { modelOperations, modelTypes } from './langchain/models.ts';
 import { messages, runnables } from './langchain/paths.ts';
 import { promptFills, promptTemplates } from './langchain/prompts.ts';
@@ -126,6 +126,7 @@ export default defineLibrary({
     },
   ],
   flows: [
+    ...graphFlows,
     { call: messages('{SystemMessage,SystemChatMessage}'), gives: 'record', fields: ['content'], constants: { role: 'system' } },
     { call: messages('{HumanMessage,HumanChatMessage}'), gives: 'record', fields: ['content'], constants: { role: 'user' } },
     { call: messages('{AIMessage,AIChatMessage}'), gives: 'record', fields: ['content'], constants: { role: 'assistant' } },

@@ -120,6 +120,8 @@ const operation = z.strictObject({
   checked: z.strictObject({ schema: args, field: name.optional() }).optional(),
   /** The result is an instance of this type (and what a model wrote). */
   gives: name.optional(),
+  /** What is given becomes the state, of this type, of the steps that then run. */
+  starts: z.strictObject({ type: name, from: args }).optional(),
   arguments: meanings.optional(),
 });
 
@@ -227,9 +229,9 @@ const flow = z.strictObject({
   gives: z.enum(TRANSFORMS),
   /** For `joined`: what stands between the arguments. */
   separator: z.string().max(20).optional(),
-  /** For `mapped` and `filtered`: the function. */
-  callback: argument.optional(),
-  /** For `promisified`: the type of what it gives, whose call another entry says. */
+  /** For `mapped`, `filtered` and `step`: the function. */
+  callback: args.optional(),
+  /** For `step`: the type of the state. For `promisified`: the type of what it gives, whose call another entry says. */
   type: name.optional(),
   /** For `record`: fields of positional arguments, in order, and fields that are always there. */
   fields: names.optional(),

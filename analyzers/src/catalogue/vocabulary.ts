@@ -100,6 +100,8 @@ export const TRANSFORMS = [
   'called',
   'provided',
   'imported',
+  // A step of a graph: a function that is given the state of the `type`, and whose fields are put into it. The graph itself comes back.
+  'step',
   // It never comes back: it ends the process, or throws what a framework answers with.
   'leaves',
   'pattern',

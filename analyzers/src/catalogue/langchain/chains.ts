@@ -1,4 +1,4 @@
-import type { ComposeEntry, OperationEntry, TypeEntry } from '../schema.ts';
+import type { ComposeEntry, FlowEntry, OperationEntry, TypeEntry } from '../schema.ts';
 import { everywhere, jsAgents, jsChains, pythonAgents, pythonChains, runnables } from './paths.ts';
 
 /** What runs whatever was put together, of today's interface and of that before it. */
@@ -47,15 +47,11 @@ export const chainTypes: TypeEntry[] = [
       '@langchain/langgraph-swarm#createSwarm',
     ],
     same: [
-      'addNode',
       'addEdge',
-      'addConditionalEdges',
       'addSequence',
       'setEntryPoint',
       'setFinishPoint',
-      'add_node',
       'add_edge',
-      'add_conditional_edges',
       'add_sequence',
       'set_entry_point',
       'set_conditional_entry_point',
@@ -68,6 +64,7 @@ export const chainTypes: TypeEntry[] = [
     from: ':langgraph-graph.compile',
     same: ['withConfig', 'with_config', 'copy', 'withRetry', 'with_retry'],
   },
+  { type: 'langgraph-state', closed: true, keeps: true },
   // What a person answers to a question is not the question.
   { type: 'langgraph-answer', from: ['@langchain/langgraph#interrupt', '@langchain/langgraph/web#interrupt', 'langgraph.types#interrupt'], closed: true },
   // What holds its model and writes its own prompt around a question.
@@ -93,6 +90,7 @@ export const agentOperations: OperationEntry[] = [
   {
     call: ':langgraph-compiled.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch}',
     kind: 'agent-run',
+    starts: { type: 'langgraph-state', from: ['args[0]', 'input'] },
     request: { messages: 'args[0].messages', prompt: ['args[0].input', 'args[0].question', 'args[0].query', 'args[0].topic'] },
   },
   {
@@ -125,6 +123,15 @@ export const agentOperations: OperationEntry[] = [
       tools: ['made.tools', 'made.args[0]'],
     },
   },
+];
+
+const state = { gives: 'step', from: 'receiver', type: 'langgraph-state' } as const;
+
+/** The steps of a graph, and what some of them give to say where to go. */
+export const graphFlows: FlowEntry[] = [
+  { call: ':langgraph-graph.{addNode,add_node}', callback: ['args[1]', 'action', 'args[0]'], ...state },
+  { call: ':langgraph-graph.{addConditionalEdges,add_conditional_edges}', callback: ['args[1]', 'path'], ...state },
+  { call: ['langgraph.types#Command', '@langchain/langgraph#Command'], from: ['update', 'args[0].update'], gives: 'same' },
 ];
 
 /** Agents of before: a prompt and a model; what runs their tools holds them. */

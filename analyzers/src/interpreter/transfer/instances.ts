@@ -21,7 +21,7 @@ export function given(type: string, maker: ExternalValue, args: readonly PassedA
 }
 
 /** The instance of which something is a member. */
-function ownerOf(member: ExternalValue): ExternalValue | undefined {
+export function ownerOf(member: ExternalValue): ExternalValue | undefined {
   const type = /^:[\w-]+/.exec(member.path)?.[0];
   return type === undefined ? undefined : { ...member, path: type, made: member.made ?? [] };
 }

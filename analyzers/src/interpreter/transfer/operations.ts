@@ -11,6 +11,7 @@ import { weaker } from '../values/taint.ts';
 import type { Confidence, ExternalValue, PassedArgument, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valueOf, valuesAt } from './arguments.ts';
 import { heldAgainst } from './schemas.ts';
+import { putIntoState } from './graphs.ts';
 import { given, typeOfInstance } from './instances.ts';
 import { targetOfClient } from './target.ts';
 import { noteWrittenTools } from './toolNotes.ts';
@@ -50,6 +51,8 @@ function operate(machine: Machine, frame: Frame, operation: Operation, { callee,
   const model = modelOf(machine, frame, operation, roots);
   const endpoint = operation.fixed ?? model.endpoint ?? operation.fallback;
   const client = model.instance ?? callee;
+  for (const given of operation.starts ? valuesAt(roots, operation.starts.from) : [])
+    putIntoState(machine, frame, operation.starts?.type ?? '', given, locOf(frame, expr.span));
   const made = recordSite(
     machine,
     frame,

@@ -1,5 +1,7 @@
 import { callFunction } from '../../engine/functions.ts';
 import { callValue } from '../../engine/call.ts';
+import { runStep } from '../graphs.ts';
+import { ownerOf } from '../instances.ts';
 import { importedValue } from '../../engine/imports.ts';
 import { capturedTaints, hole } from '../../values/carried.ts';
 import { joinValues } from '../../values/join.ts';
@@ -32,6 +34,14 @@ export function called(call: FlowCall): FlowResult {
   const { machine, frame, input, args } = call;
   const others = args.slice(args.findIndex((arg) => arg.value === input) + 1);
   return input?.k === 'function' || input?.k === 'external' ? callValue(machine, frame, input, others, call.expr) : undefined;
+}
+
+/** `graph.add_node('answer', f)`: the function runs with what the others have put into the state. */
+export function step(call: FlowCall): FlowResult {
+  const { machine, frame, callback, entry, input, at } = call;
+  const steps = callback?.k === 'any' ? callback.values : [callback];
+  for (const fn of steps) if (fn?.k === 'function' && entry.type !== undefined) runStep(machine, frame, { fn, type: entry.type, at });
+  return input?.k === 'external' ? (ownerOf(input) ?? input) : input;
 }
 
 /** `Depends(f)`: what the function returns, or yields, when the framework calls it with what was sent. */

@@ -18,7 +18,7 @@ import { UNDEFINED, type PassedArgument, type Value } from '../../values/values.
 import { rootsOf, valueOf } from '../arguments.ts';
 import { fileText, parsedDocument } from './files.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
-import { bound, called, imported, leaves, promisified, provided, proxied } from './functions.ts';
+import { bound, called, imported, leaves, promisified, provided, proxied, step } from './functions.ts';
 import { element, enumerated, filtered, gathered, inserted, list, mapped, reversed, sorted, zipped } from './lists.ts';
 import { entries, keys, merged, paired, record, values } from './records.ts';
 import {
@@ -97,6 +97,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   called,
   provided,
   imported,
+  step,
   leaves,
   pattern: (call) => compiledPattern(call.machine, call.frame, call.args, call.at),
   undefined: () => UNDEFINED,
