@@ -6,6 +6,7 @@ import { registerExceptions } from './exceptions.ts';
 import { registerFindingCommands } from './findingCommands.ts';
 import { Live } from './live.ts';
 import { registerPanel } from './panel.ts';
+import { registerHoleMarks } from './holeMarks.ts';
 import { registerLiveMarks } from './liveMarks.ts';
 import { registerPath } from './path.ts';
 import { registerStatusBar } from './statusBar.ts';
@@ -30,7 +31,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { notebook: 'jupyter-notebook', language: 'python' }],
       outputChannel: log,
       synchronize: { configurationSection: 'clewline' },
-      initializationOptions: { commands: ['clewline.addException', 'clewline.showSite', 'clewline.explain'] },
+      initializationOptions: { commands: ['clewline.addException', 'clewline.showSite', 'clewline.explain'], holes: 'decorated' },
     },
   );
   const live = new Live(client);
@@ -48,6 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerInventory(live),
     registerRuntime(live),
     registerLiveMarks(context, live),
+    registerHoleMarks(client, live),
   );
   await client.start();
   live.listen();

@@ -75,6 +75,14 @@ describe('the real editor: what is done about findings', function () {
     await workbench.screenshot('explanation');
   });
 
+  it('what is put into the prompt is underlined, and says what it is', async () => {
+    const hole = workbench.page.locator('.editor-instance .view-overlays .cdr[class*="ced-"]');
+    await until('the underline', async () => {
+      const styles = await hole.evaluateAll((elements) => elements.map((element) => getComputedStyle(element).borderBottomStyle));
+      return styles.includes('dashed');
+    });
+  });
+
   it('a finding is copied as an issue', async () => {
     await choose(rows('reaches the system prompt').first(), 'Copy the Finding as an Issue');
     const text = await until('the clipboard', async () => {

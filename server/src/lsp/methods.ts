@@ -17,6 +17,8 @@ export const METHODS = {
   setTriage: 'clewline/setTriage',
   /** Request: what was decided. */
   triaged: 'clewline/triaged',
+  /** Request: the holes of prompts in a document. */
+  holes: 'clewline/holes',
   /** Request: look at all of the workspace anew. */
   scan: 'clewline/scan',
   /** Request: everything known now. */
@@ -122,6 +124,25 @@ export interface TriagedFinding extends FindingParams {
   readonly day: string;
   /** Whether it is found still, or again. */
   readonly isFound: boolean;
+}
+
+export interface MarkedHolesParams {
+  readonly uri: string;
+}
+
+/** Where something is put into a prompt. */
+export interface MarkedHole {
+  readonly range: { readonly start: Place; readonly end: Place };
+  readonly name: string;
+  /** Somebody else may have written what comes there. */
+  readonly isForeign: boolean;
+  /** Its call site was seen running, by the agent that is connected. */
+  readonly isLive: boolean;
+}
+
+interface Place {
+  readonly line: number;
+  readonly character: number;
 }
 
 export interface ScanReportResult {

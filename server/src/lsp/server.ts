@@ -9,6 +9,7 @@ import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerDocuments } from './features/documents.ts';
 import { DESCRIBE_FINDING, describeFinding, registerExplanation } from './features/explanation.ts';
 import { registerExceptions } from './features/exceptions.ts';
+import { registerHoles } from './features/holes.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
 import { registerIssue } from './features/issue.ts';
@@ -42,6 +43,8 @@ function abilitiesOf(capabilities: ClientCapabilities, options: unknown): Client
     pullDiagnostics: capabilities.textDocument?.diagnostic !== undefined,
     refreshDiagnostics: capabilities.workspace?.diagnostics?.refreshSupport ?? false,
     refreshLenses: capabilities.workspace?.codeLens?.refreshSupport ?? false,
+    refreshTokens: capabilities.workspace?.semanticTokens?.refreshSupport ?? false,
+    decoratesHoles: (options as { holes?: unknown } | null | undefined)?.holes === 'decorated',
     workDoneProgress: capabilities.window?.workDoneProgress ?? false,
     configuration: capabilities.workspace?.configuration ?? false,
     watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
@@ -89,6 +92,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
         ...registerCommands(session, { [WRITE_REASON]: writeReason, [DESCRIBE_SITE_COMMAND]: describeSite, [DESCRIBE_FINDING]: describeFinding }),
         ...registerHover(session),
         ...registerCodeLens(session),
+        ...registerHoles(session),
         ...registerPolicyCompletion(session),
       },
     };

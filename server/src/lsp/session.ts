@@ -25,6 +25,9 @@ export interface ClientAbilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly refreshLenses: boolean;
+  readonly refreshTokens: boolean;
+  /** Marks holes by itself. */
+  readonly decoratesHoles: boolean;
   readonly workDoneProgress: boolean;
   readonly configuration: boolean;
   readonly watchFiles: boolean;
@@ -71,6 +74,8 @@ export class Session extends EventEmitter<SessionEvents> {
     pullDiagnostics: false,
     refreshDiagnostics: false,
     refreshLenses: false,
+    refreshTokens: false,
+    decoratesHoles: false,
     workDoneProgress: false,
     configuration: false,
     watchFiles: false,
