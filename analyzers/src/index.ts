@@ -32,7 +32,7 @@ export {
   type Severity,
   type TextEdit,
 } from './rules/rule.ts';
-export { environmentStyleIn, type Emitter, type EnvironmentStyle } from './languages/emit.ts';
+export { environmentStyleIn, schemaStyleIn, type Emitter, type EnvironmentStyle } from './languages/emit.ts';
 export { emitterOf } from './languages/emitters.ts';
 export { rules } from './rules/registry.ts';
 export { textRules } from './rules/textRegistry.ts';

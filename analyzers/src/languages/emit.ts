@@ -1,6 +1,7 @@
 import type { Range } from '../layout/layout.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Piece } from './pieces.ts';
+import type { SchemaEmitter, SchemaStyle } from './schemaStyle.ts';
 
 /** How a program reads an environment variable. */
 export interface EnvironmentStyle {
@@ -53,6 +54,8 @@ export interface Emitter {
   readonly texts?: TextEmitter;
   readonly commands?: CommandEmitter;
   readonly calls?: CallEmitter;
+  readonly schemas?: SchemaEmitter;
+  readonly records?: RecordEmitter;
 }
 
 /** A loop as it is written, UTF-16 offsets. */
@@ -101,6 +104,18 @@ export interface CallEmitter {
   withOption(text: string, inside: Range, option: WrittenOption): TextEdit | undefined;
 }
 
+/** Writes texts that are made of records. */
+export interface RecordEmitter {
+  /**
+   * A call that makes one text of a record, with some of its fields masked.
+   * @param pattern the variable that holds what the names of those match
+   * @returns `undefined` where it is not a call that is known, or what it is given is not known to be a record
+   */
+  masked(text: string, written: string, pattern: string): string | undefined;
+  /** The statement that makes such a variable, and what it needs at the top of the file. */
+  pattern(name: string, words: string): { readonly statement: string; readonly needs?: string };
+}
+
 /** A call that gives a shell a command: where the called expression and the arguments stand. */
 export interface WrittenCommand {
   readonly callee: Range;
@@ -128,6 +143,11 @@ export interface MarkupEmitter {
 /** The way in which a text already reads its environment; `undefined` if it does not. */
 export function environmentStyleIn(emitter: Emitter, text: string): EnvironmentStyle | undefined {
   return emitter.environment.find((style) => style.seen.test(text));
+}
+
+/** The library by which a text already holds data against schemas; `undefined` if by none. */
+export function schemaStyleIn(emitter: Emitter, text: string): SchemaStyle | undefined {
+  return emitter.schemas?.styles.find(({ seen }) => seen.test(text));
 }
 
 /** The string literal around a range, quotes and prefix included; `undefined` if the range is only part of one. */

@@ -3,6 +3,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { FileFacts } from '../facts/fileFacts.ts';
 import type { Suppression } from './suppression/directive.ts';
 import type { EnvironmentStyle } from '../languages/emit.ts';
+import type { SchemaStyle } from '../languages/schemaStyle.ts';
 import type { TextEdit } from '../text/edit.ts';
 
 export type { TextEdit };
@@ -94,6 +95,8 @@ export interface RuleContext {
   readonly policy?: Policy;
   /** How the project's other files of a language read their environment. */
   readonly environmentStyle?: (language: string) => EnvironmentStyle | undefined;
+  /** By which library the project's other files of a language hold data against schemas. */
+  readonly schemaStyle?: (language: string) => SchemaStyle | undefined;
   /** `YYYY-MM-DD`: exceptions end. */
   readonly today?: string;
   /** Families and rules by name; nothing else is looked for. All, if it is not set. */

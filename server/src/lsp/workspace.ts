@@ -225,6 +225,7 @@ export class WorkspaceFolder {
       policy: this.policyFile.policy,
       today: today(),
       environmentStyle: (language) => this.#workspace.environmentStyle(language),
+      schemaStyle: (language) => this.#workspace.schemaStyle(language),
       unsettled: !this.indexed,
     });
     const analysis = {

@@ -2,11 +2,13 @@ import {
   collectFacts,
   configuresModules,
   diagnose,
+  environmentStyleIn,
   languageOf,
   mayBeScript,
   Modules,
   builtinCatalogue,
   ParsedSet,
+  schemaStyleIn,
   Project,
   textOnlyFacts,
   unreadable,
@@ -18,7 +20,7 @@ import {
   type RuleContext,
   type SyntaxProvider,
 } from '@clewline/analyzers';
-import { environmentStyles } from './environmentStyles.ts';
+import { habitsOf } from './habits.ts';
 import { findFiles, type SkippedFile } from './files.ts';
 import { firstLine, readText } from './bytes.ts';
 import { promptTexts } from './promptTexts.ts';
@@ -208,7 +210,13 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
     cut.push(...project.cut(name).map((one) => ({ file: name, function: one })));
     functions += project.functionsOf(name);
   }
-  const context: RuleContext = { policy: options.policy, today: options.today, environmentStyle: environmentStyles(sources), only: options.only };
+  const context: RuleContext = {
+    policy: options.policy,
+    today: options.today,
+    environmentStyle: habitsOf(sources, environmentStyleIn),
+    schemaStyle: habitsOf(sources, schemaStyleIn),
+    only: options.only,
+  };
   const facts = collectFacts(project);
   const findings: Finding[] = [];
   const suppressed: Finding[] = [];

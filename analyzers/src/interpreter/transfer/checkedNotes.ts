@@ -1,7 +1,7 @@
 import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
-import { mapHoles } from '../values/segments.ts';
+import { holesOf, mapHoles } from '../values/segments.ts';
 import { clearedFor, pathOf } from '../values/taint.ts';
-import type { Loc, Taint, Value } from '../values/values.ts';
+import type { Hole, Loc, Taint, Value } from '../values/values.ts';
 
 /** What a step says where a text was taken apart into data. */
 export const TAKEN_APART = 'taken apart';
@@ -20,9 +20,18 @@ export function noteChecked(machine: Machine, frame: Frame, value: Value): void 
 }
 
 /** Of a value that is only a part of what its source gave: what it is called. */
-function partOf(value: Value, { at }: Taint): { part?: string } {
-  const isWhole = value.k !== 'hole' || (value.at.origin === at.origin && value.at.start === at.start && value.at.end === at.end);
-  return isWhole ? {} : { part: value.name };
+function partOf(value: Value, taint: Taint): { part?: string } {
+  const hole = holeOf(value, taint);
+  const { at } = taint;
+  const isWhole = !hole || (hole.at.origin === at.origin && hole.at.start === at.start && hole.at.end === at.end);
+  return isWhole ? {} : { part: hole.name };
+}
+
+/** The hole of a text, or of a choice, that carries a label; `undefined` for what has parts of its own. */
+function holeOf(value: Value, taint: Taint): Hole | undefined {
+  if (value.k === 'any') return value.values.map((one) => holeOf(one, taint)).find((one) => one !== undefined);
+  const holes = value.k === 'hole' ? [value] : value.k === 'text' ? holesOf(value.segments) : [];
+  return holes.find(({ taints }) => taints.some(({ label, at }) => label === taint.label && at === taint.at)) ?? holes[0];
 }
 
 /** A value that has passed a schema which says nothing of its words: it carries what it did, in a known form. */

@@ -4,6 +4,8 @@ import { commandsWith } from './commands.ts';
 import { countedLoop } from './countedLoop.ts';
 import { loops } from './loops.ts';
 import { texts } from './pieces.ts';
+import { records } from './records.ts';
+import { schemas } from './schemas.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
 
 /** A line that stands before a module's code: a comment, a blank one, a docstring, an import from the future. */
@@ -35,6 +37,8 @@ export const emitter: Emitter = {
   texts,
   commands: commandsWith(atTop),
   calls,
+  schemas,
+  records,
   markup: {
     sanitised(text, expression) {
       // In a text that is put together, the markup around the value is meant.

@@ -4,6 +4,8 @@ import { commands } from './commands.ts';
 import { countedLoop } from './countedLoop.ts';
 import { loops } from './loops.ts';
 import { texts } from './pieces.ts';
+import { records } from './records.ts';
+import { schemas } from './schemas.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
 
 /** JavaScript and TypeScript, as they are written. */
@@ -35,6 +37,8 @@ export const emitter: Emitter = {
   texts,
   commands,
   calls,
+  schemas,
+  records,
   markup: {
     sanitised(text, expression) {
       const imported = /^\uFEFF?import[ \t]+DOMPurify[ \t]+from[^\n]*/m.exec(text)?.[0].trimEnd().replace('\uFEFF', '');

@@ -1,12 +1,13 @@
 import { builtinCatalogue, type Catalogue } from '../../catalogue/index.ts';
-import type { EnvironmentStyle } from '../../languages/emit.ts';
+import { environmentStyleIn, schemaStyleIn, type EnvironmentStyle } from '../../languages/emit.ts';
+import type { SchemaStyle } from '../../languages/schemaStyle.ts';
 import { languageOf, mayBeScript } from '../../languages/programs.ts';
 import type { SyntaxProvider } from '../../syntax/node.ts';
 import { Modules } from '../modules.ts';
 import { ParsedSet } from '../parsedSet.ts';
 import { Project } from '../project.ts';
 import type { TextFiles } from '../textFiles.ts';
-import { EnvironmentUses } from './environmentUses.ts';
+import { Habits } from './habits.ts';
 import { Changes, type Change, type WorkspaceEvent } from './events.ts';
 import type { WorkspaceFiles } from './files.ts';
 import { Folders } from './folders.ts';
@@ -50,7 +51,8 @@ export class Workspace {
   readonly #mostListed: number;
   /** Which files matter, as they come, change and go. */
   readonly #parsedSet: ParsedSet;
-  readonly #environment = new EnvironmentUses();
+  readonly #environment = new Habits(environmentStyleIn);
+  readonly #schemas = new Habits(schemaStyleIn);
   readonly #open = new Map<string, string>();
   /** Changed on disk, and not read since. */
   readonly #unread = new Set<string>();
@@ -87,7 +89,7 @@ export class Workspace {
     let isDoubted = false;
     switch (event.kind) {
       case 'opened':
-        if (!this.#open.has(event.path)) this.#environment.note(event.path, event.text);
+        if (!this.#open.has(event.path)) this.#noteHabits(event.path, event.text);
         this.#open.set(event.path, event.text);
         this.#unread.delete(event.path);
         this.#put(event.path, event.text, changes);
@@ -188,6 +190,16 @@ export class Workspace {
     return this.#environment.mostUsed(language);
   }
 
+  /** By which library most files of a language hold data against schemas. */
+  schemaStyle(language: string): SchemaStyle | undefined {
+    return this.#schemas.mostUsed(language);
+  }
+
+  #noteHabits(path: string, text: string): void {
+    this.#environment.note(path, text);
+    this.#schemas.note(path, text);
+  }
+
   /** What is to be read again when some paths have changed: known files, those that would be found, and whatever lay in a folder. Of an open document, nothing. */
   #ofInterest(paths: readonly string[]): string[] {
     const closed = paths.filter((path) => !this.#open.has(path));
@@ -214,7 +226,7 @@ export class Workspace {
     if (this.#open.has(path)) return;
     const text = this.#files.read(path);
     if (text === undefined || isNoScript(path, text)) return this.#drop(path, changes);
-    this.#environment.note(path, text);
+    this.#noteHabits(path, text);
     this.#put(path, text, changes);
   }
 
@@ -233,6 +245,7 @@ export class Workspace {
     if (this.#parsedSet.has(path)) this.#folders.delete(path);
     this.#parsedSet.delete(path);
     this.#environment.forget(path);
+    this.#schemas.forget(path);
     this.project.removeFile(path);
     changes.go(path);
   }

@@ -6,6 +6,7 @@ import { isChecked } from '../../checked.ts';
 import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
 import { defineRule, rangeOf, type InputOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
+import { holdBody } from './holdBody.ts';
 
 /** What a way says of a value that a function was given which is not read, and is called for checking. */
 const CHECKED = /valid|schema|sanit|safe_?parse|clean/i;
@@ -21,8 +22,9 @@ export default defineRule({
   runtime: 'operations-through-hole',
   message:
     '`{source}` reaches `{operation}` as it was sent: any type, any length, any further fields. Hold the body against a schema first (types, a longest length, known values where there are some).',
+  fixable: 'sometimes',
   input: ['sites', 'checked', 'handlers'],
-  *detect(facts) {
+  *detect(facts, context) {
     if (isTestPath(facts.file)) return;
     // Where it gives orders more is wrong than that: one flow, one finding.
     const isWanted = ({ label, source }: Taint, role: Role): boolean => label === 'untrusted' && role === 'user' && isRawBody(source);
@@ -33,7 +35,8 @@ export default defineRule({
       const name = /([\w$]+)\W*$/.exec(taint.source)?.[1] ?? '';
       const own = /([\w$]+)\W*$/.exec(hole.name)?.[1] ?? name;
       if (CHECKED.test(way) || looksAt(facts.text, own) || isGivenChecked(facts.text, own)) continue;
-      yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id } };
+      const fix = holdBody(facts, taint, hole.name, context);
+      yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id }, ...(fix ? { fixes: [fix] } : {}) };
     }
   },
 });

@@ -1,5 +1,6 @@
 import { promptFlows, promptHit } from '../../promptFlows.ts';
 import { defineRule, isIn, rangeOf } from '../../rule.ts';
+import { maskFields } from './maskFields.ts';
 import { inPattern } from '../../../text/pattern.ts';
 
 /** What makes one text of all that a record holds. */
@@ -18,6 +19,7 @@ export default defineRule({
   runtime: 'operations-through-hole',
   message:
     'All of what `{source}` read is put into the prompt of `{operation}`: hashes, addresses and whatever is added to it later go to the model, and from there to whoever asks. Name the fields that the model needs.',
+  fixable: 'sometimes',
   input: ['sites'],
   *detect(facts) {
     for (const flow of promptFlows(facts, ({ label }) => label === 'stored')) {
@@ -26,12 +28,17 @@ export default defineRule({
       const { start, end } = rangeOf(hole.at);
       const written = facts.text.slice(start, end);
       if (!isWhole(facts.text, written)) continue;
-      yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id } };
+      const fix = maskFields(facts, rangeOf(hole.at));
+      yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id }, ...(fix ? { fixes: [fix] } : {}) };
     }
   },
 });
 
+/** What says which fields are wanted, or what becomes of them: a list of names, a function. */
+const CHOSEN = /^JSON\.stringify\(\s*[\w$]+\s*,\s*(?!null\b|undefined\b)\S/;
+
 function isWhole(text: string, written: string): boolean {
+  if (CHOSEN.test(written)) return false;
   const match = SERIALISED.exec(written);
   const name = match?.[1] ?? match?.[2] ?? (NAME.test(written) ? written : undefined);
   if (name === undefined) return false;

@@ -3,6 +3,7 @@ import { hasForm, isCheckedAt } from '../../checked.ts';
 import { flowHit } from '../../flowRule.ts';
 import { defineRule, isIn, rangeOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
+import { holdAnswer } from './holdAnswer.ts';
 import { inPattern } from '../../../text/pattern.ts';
 
 /** The body of an answer, or an event of a stream, as it came over the wire. */
@@ -21,8 +22,9 @@ export default defineRule({
   runtime: 'operations-of-source',
   message:
     'The {source} is taken apart by `{callee}` and used as it comes: a field may be missing, of another type, or one that nobody asked for. Hold it against a schema (`safeParse`, `model_validate`), or have the model bound to one.',
+  fixable: 'sometimes',
   input: ['flows', 'checked'],
-  *detect(facts) {
+  *detect(facts, context) {
     if (isTestPath(facts.file)) return;
     for (const flow of facts.flows(['model-output'], ['parse'])) {
       if (!isIn(facts, flow.at)) continue;
@@ -32,10 +34,12 @@ export default defineRule({
       if (isIn(facts, flow.argument) && ENVELOPE.test(facts.text.slice(argument.start, argument.end))) continue;
       const use = usedUnchecked(facts.text, rangeOf(flow.at).start);
       if (!use) continue;
+      const fix = holdAnswer(facts, flow, context);
       yield {
         ...flowHit(facts, flow, 'is taken apart'),
         confidence: use === 'elsewhere' ? 'heuristic' : flow.confidence,
         values: { source: flow.source, callee: flow.callee },
+        ...(fix ? { fixes: [fix] } : {}),
       };
     }
   },
