@@ -56,6 +56,7 @@ export interface Emitter {
   readonly calls?: CallEmitter;
   readonly schemas?: SchemaEmitter;
   readonly records?: RecordEmitter;
+  readonly stored?: StoredEmitter;
 }
 
 /** A loop as it is written, UTF-16 offsets. */
@@ -102,6 +103,22 @@ export interface CallEmitter {
    * @returns `undefined` where its options are made somewhere else
    */
   withOption(text: string, inside: Range, option: WrittenOption): TextEdit | undefined;
+  /** A record of fields, each with its value as it is written. @param like a piece of the program, for its quotes */
+  record(fields: readonly (readonly [name: string, value: string])[], like: string): string;
+}
+
+/** Writes calls that put something into a store. */
+export interface StoredEmitter {
+  /**
+   * The edits that keep a source and a time beside each thing that is put in, and what they need at the top of the file.
+   * @param option `list`: one record for each, by its name; `each`: a field of each record that is written there
+   * @returns `undefined` where ids or records are written somewhere else
+   */
+  withSource(
+    text: string,
+    inside: Range,
+    option: { readonly form: 'list' | 'each'; readonly name: string },
+  ): { readonly edits: readonly TextEdit[]; readonly needs?: string } | undefined;
 }
 
 /** Writes texts that are made of records. */

@@ -2,6 +2,7 @@ import { argumentPath } from '../../catalogue/argumentPath.ts';
 import { namesWhom, OWN_TEXT } from '../../catalogue/identity.ts';
 import type { Of } from '../../catalogue/compile.ts';
 import type { StoreEntry } from '../../catalogue/schema.ts';
+import { filterOption, recordOption } from '../../catalogue/stores.ts';
 import { select, type View } from '../../templates/view.ts';
 import type { Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
@@ -28,9 +29,13 @@ export function noteStores(
   const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
   for (const { does, collection, filter, arguments: meanings, of } of stores) {
     const metadata = meanings?.['metadata'];
+    const narrowing = does === 'read' ? filterOption(callee.path, frame.language) : undefined;
+    const record = does === 'write' ? recordOption(callee.path) : undefined;
     const given = {
       does,
       callee: nameOf(expr.callee),
+      ...(narrowing ? { filterName: narrowing.name, filterPosition: narrowing.position, filterForm: narrowing.form } : {}),
+      ...(record ? { recordName: record.name, recordForm: record.form } : {}),
       ...(does === 'read' ? { filter: most(saidAt(roots, filter), saidAt(roots, collection) === 'open' ? 'open' : 'nothing') } : {}),
       ...(does === 'write' && metadata !== undefined ? { metadata: saidAt(roots, metadata) } : {}),
     };

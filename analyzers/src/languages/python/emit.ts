@@ -6,6 +6,7 @@ import { loops } from './loops.ts';
 import { texts } from './pieces.ts';
 import { records } from './records.ts';
 import { schemas } from './schemas.ts';
+import { stored } from './stored.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
 
 /** A line that stands before a module's code: a comment, a blank one, a docstring, an import from the future. */
@@ -39,6 +40,7 @@ export const emitter: Emitter = {
   calls,
   schemas,
   records,
+  stored,
   markup: {
     sanitised(text, expression) {
       // In a text that is put together, the markup around the value is meant.

@@ -5,6 +5,7 @@ import { quoting } from './pieces.ts';
 
 /** How a call is given one more option: as a field of the record that holds them, instead of one of that name that says nothing. */
 export const calls: CallEmitter = {
+  record: (fields) => `{ ${fields.map(([name, value]) => `${name}: ${value}`).join(', ')} }`,
   withOption(text, inside, { position, name, value }) {
     const args = itemsIn(quoting, text, inside);
     if (!args || position > args.length) return undefined;

@@ -6,6 +6,7 @@ import { loops } from './loops.ts';
 import { texts } from './pieces.ts';
 import { records } from './records.ts';
 import { schemas } from './schemas.ts';
+import { stored } from './stored.ts';
 import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
 
 /** JavaScript and TypeScript, as they are written. */
@@ -39,6 +40,7 @@ export const emitter: Emitter = {
   calls,
   schemas,
   records,
+  stored,
   markup: {
     sanitised(text, expression) {
       const imported = /^\uFEFF?import[ \t]+DOMPurify[ \t]+from[^\n]*/m.exec(text)?.[0].trimEnd().replace('\uFEFF', '');

@@ -1,4 +1,5 @@
 import { defineRule, rangeOf } from '../../rule.ts';
+import { recordSource } from './recordSource.ts';
 
 /** What is kept for a model to find says neither whose it is nor where it is from. */
 export default defineRule({
@@ -11,12 +12,15 @@ export default defineRule({
   runtime: 'operations-of-source',
   message:
     '`{callee}` keeps texts without saying whose they are and where they are from: nobody can be told apart when they are found, and nothing poisoned can be taken out again. Keep source, owner and time as metadata beside each.',
+  fixable: 'sometimes',
   input: ['calls'],
   *detect(facts) {
-    for (const { at, given } of facts.calls('store')) {
+    for (const call of facts.calls('store')) {
+      const { at, given } = call;
       if (given['does'] !== 'write' || given['metadata'] !== 'nothing') continue;
       const callee = String(given['callee']);
-      yield { ...rangeOf(at), confidence: 'likely', anchor: callee, values: { callee } };
+      const fix = recordSource(facts, call);
+      yield { ...rangeOf(at), confidence: 'likely', anchor: callee, values: { callee }, ...(fix ? { fixes: [fix] } : {}) };
     }
   },
 });

@@ -1,4 +1,5 @@
 import { defineRule, rangeOf } from '../../rule.ts';
+import { filterByWho } from './filterByWho.ts';
 
 /** A search on behalf of one user looks through everybody's documents. */
 export default defineRule({
@@ -11,12 +12,15 @@ export default defineRule({
   runtime: 'operations-of-source',
   message:
     '`{callee}` answers a request from all that is stored, whoever asks: {what}. Filter by the tenant or role of who asks (taken from the session, never from the request), or keep a collection or namespace for each.',
+  fixable: 'sometimes',
   input: ['calls'],
   *detect(facts) {
-    for (const { at, given, passed = [] } of facts.calls('store')) {
+    for (const call of facts.calls('store')) {
+      const { at, given, passed = [] } = call;
       if (given['does'] !== 'read' || given['filter'] === 'open' || !passed.includes('request')) continue;
       const what = given['filter'] === 'fixed' ? 'its filter is the same for everybody' : 'it has no filter';
       const callee = String(given['callee']);
+      const fix = filterByWho(facts, call);
       yield {
         ...rangeOf(at),
         confidence: 'likely',
@@ -24,6 +28,7 @@ export default defineRule({
         severity: passed.includes('authentication') ? 'hint' : 'information',
         anchor: callee,
         values: { callee, what },
+        ...(fix ? { fixes: [fix] } : {}),
       };
     }
   },
