@@ -1,7 +1,10 @@
 import { emitterOf, type Emitter } from '@clewline/analyzers';
 
 /** How most files of a language in the project do something. Counted when first asked for. @param habitIn how a text does it */
-export function habitsOf<T>(texts: ReadonlyMap<string, string>, habitIn: (emitter: Emitter, text: string) => T | undefined): (language: string) => T | undefined {
+export function habitsOf<T>(
+  texts: ReadonlyMap<string, string>,
+  habitIn: (emitter: Emitter, text: string) => T | undefined,
+): (language: string) => T | undefined {
   const known = new Map<string, T | undefined>();
   return (language) => {
     if (!known.has(language)) known.set(language, mostUsed(language, texts, habitIn));

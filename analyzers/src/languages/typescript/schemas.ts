@@ -20,7 +20,9 @@ const VALIBOT: Readonly<Record<FieldForm, string>> = {
 function styleOf(parts: Readonly<Record<FieldForm, string>>, rest: Pick<SchemaStyle, 'seen' | 'needs' | 'held'> & { readonly object: string }): SchemaStyle {
   return {
     ...rest,
-    declared: (name, fields) => [`const ${name} = ${rest.object}({ ${fields.map((field: SchemaField) => `${field.name}: ${parts[field.form]}`).join(', ')} });`],
+    declared: (name, fields) => [
+      `const ${name} = ${rest.object}({ ${fields.map((field: SchemaField) => `${field.name}: ${parts[field.form]}`).join(', ')} });`,
+    ],
   };
 }
 

@@ -26,5 +26,7 @@ export function holdBody(facts: InputOf<'text'>, { at }: Taint, name: string, co
 
 /** `(await request.json()).question`: the brackets belong to it. */
 function bracketed(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
-  return text.charAt(start - 1) === '(' && text.charAt(end) === ')' && !/[\w$)\]]/.test(text.charAt(start - 2)) ? { start: start - 1, end: end + 1 } : { start, end };
+  return text.charAt(start - 1) === '(' && text.charAt(end) === ')' && !/[\w$)\]]/.test(text.charAt(start - 2))
+    ? { start: start - 1, end: end + 1 }
+    : { start, end };
 }
