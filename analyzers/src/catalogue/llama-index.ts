@@ -271,12 +271,14 @@ export default defineLibrary({
     {
       call: ':llama-index-engine.{query,aquery,chat,achat,run}',
       kind: 'agent-run',
+      adds: { label: 'retrieved', when: { 'made.receiver': { present: true } } },
       endpoint: { from: 'made.llm' },
       request: { model: 'made.llm', system: ['made.system_prompt', 'made.systemPrompt'], prompt: question, tools: ['made.tools', 'made.args[0]'] },
     },
     {
       call: ':llama-index-engine.{stream_chat,astream_chat}',
       kind: 'agent-run',
+      adds: { label: 'retrieved', when: { 'made.receiver': { present: true } } },
       endpoint: { from: 'made.llm' },
       request: { model: 'made.llm', system: 'made.system_prompt', prompt: question, tools: ['made.tools', 'made.args[0]'] },
       streams: true,

@@ -120,6 +120,8 @@ const operation = z.strictObject({
   checked: z.strictObject({ schema: args, field: name.optional() }).optional(),
   /** The result is an instance of this type (and what a model wrote). */
   gives: name.optional(),
+  /** It puts what it has searched in front of the question itself; where that depends on how it was made, `when` says. */
+  adds: z.strictObject({ label: z.enum(['retrieved', 'fetched']), when: when.optional() }).optional(),
   /** What is given becomes the state, of this type, of the steps that then run. */
   starts: z.strictObject({ type: name, from: args }).optional(),
   arguments: meanings.optional(),

@@ -32,6 +32,7 @@ export const chainTypes: TypeEntry[] = [
     same: ['withConfig', 'with_config', 'copy', 'withRetry', 'with_retry', 'withFallbacks', 'with_fallbacks'],
     model: ['model', 'llm', 'args[0]'],
   },
+  { type: 'langchain-retrieval-chain', from: jsChains('{RetrievalQAChain,ConversationalRetrievalQAChain,VectorDBQAChain}.fromLLM'), model: 'args[0]' },
   // Graphs whose nodes ask models, and those that are ready made of agents.
   {
     type: 'langgraph-graph',
@@ -76,9 +77,7 @@ export const chainTypes: TypeEntry[] = [
       ...pythonChains(
         '{RetrievalQA.from_chain_type,RetrievalQA.from_llm,RetrievalQAWithSourcesChain.from_chain_type,RetrievalQAWithSourcesChain.from_llm,ConversationalRetrievalChain.from_llm,ConversationChain,load_qa_chain,load_qa_with_sources_chain,load_summarize_chain,SQLDatabaseChain.from_llm,SQLDatabaseChain,create_sql_query_chain,GraphCypherQAChain.from_llm,LLMMathChain.from_llm,APIChain.from_llm_and_api_docs,create_extraction_chain,create_tagging_chain}',
       ),
-      ...jsChains(
-        '{RetrievalQAChain.fromLLM,ConversationalRetrievalQAChain.fromLLM,ConversationChain,loadQAChain,loadQAStuffChain,loadSummarizationChain,SqlDatabaseChain}',
-      ),
+      ...jsChains('{ConversationChain,loadQAChain,loadQAStuffChain,loadSummarizationChain,SqlDatabaseChain}'),
     ],
     // What holds one is often only said by its type. Of a runnable no more is known than that something is asked.
     names: ['AgentExecutor', 'LLMChain', 'Runnable', 'RunnableSequence', 'CompiledStateGraph', 'CompiledGraph'],
@@ -87,6 +86,13 @@ export const chainTypes: TypeEntry[] = [
 ];
 
 export const agentOperations: OperationEntry[] = [
+  {
+    call: [`:langchain-retrieval-chain.${RUN}`],
+    kind: 'agent-run',
+    adds: { label: 'retrieved' },
+    endpoint: { from: 'made.args[0]' },
+    request: { model: 'made.args[0]', prompt: ['args[0].question', 'args[0].query', 'args[0].input', 'args[0]'] },
+  },
   {
     call: ':langgraph-compiled.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch}',
     kind: 'agent-run',
@@ -116,6 +122,7 @@ export const agentOperations: OperationEntry[] = [
   {
     call: [`:langchain-ready-chain.${RUN}`, ':langchain-ready-chain'],
     kind: 'agent-run',
+    adds: { label: 'retrieved', when: { 'made.retriever': { present: true } } },
     endpoint: { from: ['made.llm', 'made.args[0]', 'made.args[1]'] },
     request: {
       model: ['made.llm', 'made.args[0]'],

@@ -6,8 +6,11 @@ import type { Kind } from '../../catalogue/vocabulary.ts';
 import { recordSite } from '../../templates/build.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
-import { locOf, newRecord, type Frame, type Machine } from '../engine/machine.ts';
-import { weaker } from '../values/taint.ts';
+import { hole, locOf, newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import { normalize } from '../values/segments.ts';
+import { newTaint, weaker } from '../values/taint.ts';
+import { segmentsOf } from '../values/text.ts';
 import type { Confidence, ExternalValue, PassedArgument, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valueOf, valuesAt } from './arguments.ts';
 import { heldAgainst } from './schemas.ts';
@@ -53,13 +56,13 @@ function operate(machine: Machine, frame: Frame, operation: Operation, { callee,
   const client = model.instance ?? callee;
   for (const given of operation.starts ? valuesAt(roots, operation.starts.from) : [])
     putIntoState(machine, frame, operation.starts?.type ?? '', given, locOf(frame, expr.span));
+  const sent = withFound(machine, frame, operation, endpoint, { callee, args, roots, confidence, expr });
   const made = recordSite(
     machine,
     frame,
     {
       endpoint,
-      shape: operation.request ?? endpoint.request,
-      roots,
+      ...sent,
       library: operation.of.library,
       via: 'sdk',
       streams: operation.streams,
@@ -74,6 +77,29 @@ function operate(machine: Machine, frame: Frame, operation: Operation, { callee,
   if (operation.checked) return checkedResult(machine, frame, operation.checked, made, roots, expr);
   return operation.gives === undefined ? made : given(operation.gives, callee, args, locOf(frame, expr.span));
 }
+
+/** Where the prompt stands, with what the library has found for the question in front of it. */
+function withFound(
+  machine: Machine,
+  frame: Frame,
+  operation: Operation,
+  endpoint: Endpoint,
+  called: Called,
+): { readonly shape: RequestShape; readonly roots: Roots } {
+  const { callee, args, roots, expr } = called;
+  const shape = operation.request ?? endpoint.request;
+  const { adds } = operation;
+  if (!adds || holds(machine, frame, adds.when, roots) !== true) return { shape, roots };
+  const at = locOf(frame, expr.span);
+  const asked = valueOf(first(roots, argumentPaths(shape.prompt))[0]?.view);
+  const found = hole('found', locOf(frame, expr.nameSpan), [newTaint(adds.label, nameOf(expr), at, 'likely')]);
+  const question = asked ? segmentsOf(frame, asked, at, '…') : [];
+  const value: Value = { k: 'text', segments: normalize([found, ...question]), at };
+  return { shape: { ...shape, prompt: FOUND }, roots: rootsOf(frame, callee, [...args, { name: FOUND, value, at }], at, operation.body) };
+}
+
+/** The name of an argument that no library has. */
+const FOUND = 'found_before_question';
 
 /** What a model wrote, where the library holds it against a schema. */
 function checkedResult(machine: Machine, frame: Frame, checked: NonNullable<Operation['checked']>, made: Value, roots: Roots, expr: CallExpr): Value {
