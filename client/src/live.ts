@@ -91,6 +91,14 @@ export class Live implements vscode.Disposable {
     return this.#client.sendRequest<PlaceOfSiteResult>(METHODS.placeOfSite, { siteId }).catch(() => null);
   }
 
+  /** The prompts of a call site, as its source has them now; none while no server runs. */
+  prompts(siteId: string): Promise<unknown> {
+    return this.#client.sendRequest<{ templates: unknown }>(METHODS.prompts, { siteId }).then(
+      ({ templates }) => templates,
+      () => [],
+    );
+  }
+
   /** Every call of a model in the workspace, or in one document; empty while no server runs. */
   inventory(uri?: string): Promise<readonly InventorySite[]> {
     return this.#client.sendRequest<readonly InventorySite[]>(METHODS.inventory, { uri }).catch(() => []);

@@ -8,7 +8,7 @@ import { root, until } from '../support/lspClient.ts';
 import { PanelPage, tell } from '../support/panelPage.ts';
 import { scene } from '../support/panelScene.ts';
 import { storedRecord } from '../support/door.ts';
-import { launchChromium, requireChromium } from '../support/workbench.ts';
+import { artifacts, launchChromium, requireChromium } from '../support/workbench.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -209,6 +209,76 @@ describe("the panel's page", function () {
     assert.equal(await page.locator('.group').count(), 1);
   });
 
+  it('exports what the filter shows, in each format, by pointer and by keyboard; no value is in it', async () => {
+    await open();
+    const CANARY = 'canary.person@example.org';
+    await tell(page, ...scene());
+    await page.fill('#filter', 'label:email');
+    await page.evaluate((canary) => {
+      const row = [...window.panel.store.listing.shown()][0];
+      window.panel.tell({ type: 'operations', operations: [{ ...(row?.record as object), 'gen_ai.request.model': `gpt ${canary}`, note: canary } as never] });
+    }, CANARY);
+    const shown = await page.locator('.operation').count();
+    assert.ok(shown > 0);
+    const names = ['OTLP JSON', 'JSON Lines', 'CSV'];
+    await page.locator('summary', { hasText: 'Export' }).click();
+    const offered = await page.locator('.menu.end button').allTextContents();
+    for (const name of names)
+      assert.ok(
+        offered.some((one) => one.includes(name)),
+        `${name} of ${offered.join()}`,
+      );
+    for (const button of await page.locator('.menu.end button').all()) await button.click();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.menu.end button').first().isVisible(), false);
+    assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /Export/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const saved = await page.evaluate(() => window.panel.saved);
+    assert.equal(saved.length, offered.length + 1);
+    assert.equal(saved.at(-1)?.name.split('.').at(-1), saved[0]?.name.split('.').at(-1));
+    for (const { name, text } of saved) assert.ok(text.length > 0 && text.includes('[redacted]') && !text.includes('canary.person'), name);
+    const lines =
+      saved
+        .find(({ name }) => name.endsWith('.jsonl'))
+        ?.text.trim()
+        .split('\n') ?? [];
+    assert.equal(lines.length, shown);
+    assert.equal(
+      saved
+        .find(({ name }) => name.endsWith('.csv'))
+        ?.text.trim()
+        .split('\n').length,
+      shown + 1,
+    );
+  });
+
+  it('a span of time that is drawn over in a chart is the filter, in the list, too', async () => {
+    await open();
+    await tell(page, ...scene());
+    const before = await page.evaluate(() => [...window.panel.store.listing.shown()].length);
+    await page.locator('#tab-overview').click();
+    const plot = page.locator('.charts .u-over').first();
+    await plot.waitFor();
+    const box = (await plot.boundingBox()) ?? assert.fail('no chart');
+    await page.mouse.move(box.x + box.width * 0.25, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2, { steps: 5 });
+    await page.screenshot({ path: join(artifacts, 'panel-brush.png') });
+    await page.mouse.up();
+    const query = await until('the filter', async () => (await page.inputValue('#filter')) || undefined);
+    assert.match(query, /^time>=?\S+ time<=?\S+/);
+    await page.locator('#tab-trace').click();
+    const rows = await page.evaluate(() => [...window.panel.store.listing.shown()].map(({ record }) => Date.parse(record.time)));
+    const [from = 0, to = 0] = query.split(' ').map((part) => Date.parse(part.replace(/^time[<>]=?/, '')));
+    assert.ok(rows.length > 0 && rows.length < before * 0.5, `${rows.length} of ${before}`);
+    assert.ok(
+      rows.every((time) => time >= from && time <= to),
+      query,
+    );
+  });
+
   describe('the detail', () => {
     it('tells by role what each hole carried, why it is linked, where the time went', async () => {
       await open();
@@ -224,6 +294,42 @@ describe("the panel's page", function () {
       await detail.locator('dd', { hasText: 'refund, lookup' }).waitFor();
       await detail.locator('.raw summary').click();
       assert.equal(JSON.parse((await detail.locator('pre').textContent()) ?? '')['gen_ai.request.model'], 'gpt-4o-mini');
+    });
+
+    it('shows the prompt as the source has it, with what was put in in its place, once the editor has told it', async () => {
+      await open();
+      await tell(page, ...scene());
+      await page.fill('#filter', 'label:injection');
+      await page.locator('.operation').first().click();
+      await page.locator('.detail .turn.system .hole').first().waitFor();
+      const asked = await page.evaluate(() => window.panel.sent.filter((message) => (message as { type: string }).type === 'prompts'));
+      assert.deepEqual(asked, [{ type: 'prompts', siteId: 'src/answer.ts#ask' }]);
+      const template = (system: readonly object[]) => ({
+        messages: [
+          { role: 'system' as const, parts: [...system] },
+          { role: 'user' as const, parts: [{ lit: 'A guest asks:\n' }, { hole: 'question' }] },
+        ],
+        constants: {},
+        toolNames: [],
+      });
+      const fits = template([
+        { lit: 'You are ' },
+        { hole: 'persona' },
+        { lit: '. Answer from <b>' },
+        { either: [[{ hole: 'document' }], [{ lit: 'nothing' }]] },
+        { lit: '</b>.' },
+      ]);
+      await tell(page, { type: 'prompts', siteId: 'src/answer.ts#ask', templates: [template([{ lit: 'Another one.' }]), fits] });
+      const said = page.locator('.detail .turn.system .said.text');
+      await said.waitFor();
+      assert.equal(await said.textContent(), 'You are persona7. Answer from <b>one of: document2,914injection-marker or nothing</b>.');
+      assert.equal(await page.locator('.detail .turn.user .said.text').textContent(), 'A guest asks:\nquestion34email');
+      await page.locator('.detail p', { hasText: 'your source as it is now' }).waitFor();
+      await page.screenshot({ path: join(artifacts, 'panel-prompt.png') });
+      // Where the source has changed so that it fits no more, what the record tells by itself is shown.
+      await tell(page, { type: 'prompts', siteId: 'src/answer.ts#ask', templates: [template([{ lit: 'Another one.' }])] });
+      await said.waitFor({ state: 'detached' });
+      await page.locator('.detail .turn.system .hole', { hasText: 'document2,914' }).waitFor();
     });
 
     it('says why there is no link, what was not seen, and what the policy says', async () => {

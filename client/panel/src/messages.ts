@@ -1,4 +1,4 @@
-import { alertSchema, operationSchema, statusSchema } from '@clewline/protocol';
+import { alertSchema, operationSchema, siteSchema, statusSchema } from '@clewline/protocol';
 import * as z from 'zod/mini';
 import { savedSchema } from './store/saved.ts';
 
@@ -22,6 +22,8 @@ export const toPanelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connection'), connection: connectionSchema }),
   /** Another agent: what the one before had said is forgotten. */
   z.object({ type: z.literal('clear') }),
+  /** The prompts of a call site, as its source has them now; none if it is gone. */
+  z.object({ type: z.literal('prompts'), siteId: siteSchema.shape.siteId, templates: siteSchema.shape.templates }),
   /** Show one call site's operations alone; without a site, all. */
   z.object({ type: z.literal('filter'), siteId: z.optional(z.string()) }),
 ]);
@@ -31,6 +33,8 @@ export const fromPanelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('open'), siteId: z.string(), file: z.string().check(z.maxLength(1000)), line: z.int() }),
   z.object({ type: z.literal('connect') }),
+  /** Tell the prompts of a call site. */
+  z.object({ type: z.literal('prompts'), siteId: siteSchema.shape.siteId }),
   /** How the trace is looked at now: a window that is loaded again gives it to the page in `data-saved`. */
   z.object({ type: z.literal('remember'), saved: savedSchema }),
   /** Ask where to keep an export, and write it there. */

@@ -19,6 +19,8 @@ export const METHODS = {
   triaged: 'clewline/triaged',
   /** Request: the holes of prompts in a document. */
   holes: 'clewline/holes',
+  /** Request: the prompts of a call site. */
+  prompts: 'clewline/prompts',
   /** Request: look at all of the workspace anew. */
   scan: 'clewline/scan',
   /** Request: everything known now. */
@@ -124,6 +126,11 @@ export interface TriagedFinding extends FindingParams {
   readonly day: string;
   /** Whether it is found still, or again. */
   readonly isFound: boolean;
+}
+
+/** Answered with the templates of a call site, as they are registered with an agent; none if there is no such site. */
+export interface PromptsParams {
+  readonly siteId: string;
 }
 
 export interface MarkedHolesParams {

@@ -14,6 +14,7 @@ import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
 import { registerIssue } from './features/issue.ts';
 import { registerNewSince } from './features/newSince.ts';
+import { registerPrompts } from './features/prompts.ts';
 import { registerScanReport } from './features/scanReport.ts';
 import { registerTriage } from './features/triage.ts';
 import { registerInventory } from './features/inventory.ts';
@@ -73,6 +74,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
     const written = new WrittenSites(session);
     registerPlaceOfSite(session, written);
     registerInventory(session, written);
+    registerPrompts(session, written);
     registerWorkspaceDiagnostics(session);
     registerExplanation(session);
     registerIssue(session);

@@ -1,5 +1,6 @@
 import type { AlertRecord, EventRecord, OperationRecord, StatusRecord } from '@clewline/protocol';
 import type { ConnectionView } from '../messages.ts';
+import type { Template } from './prompt.ts';
 import type { Grouping } from './groups.ts';
 import type { Order } from './listing.ts';
 
@@ -12,6 +13,7 @@ export type StoreEvent =
   | { readonly type: 'alerts'; readonly alerts: readonly AlertRecord[] }
   | { readonly type: 'events'; readonly events: readonly EventRecord[] }
   | { readonly type: 'status'; readonly status: StatusRecord }
+  | { readonly type: 'prompts'; readonly siteId: string; readonly templates: readonly Template[] }
   | { readonly type: 'connection'; readonly connection: ConnectionView }
   /** Another agent, or a person who wants an empty page. */
   | { readonly type: 'clear' }

@@ -9,9 +9,12 @@ import { Listing, type Order } from './listing.ts';
 import { sitesOf, type Row, type TraceRecord } from './record.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import type { Saved } from './saved.ts';
+import type { Template } from './prompt.ts';
 
 /** Programs executed and connections made that are kept, to be shown around an operation of the same process. */
 const MOST_EVENTS = 5000;
+/** Call sites whose prompts are kept. */
+const MOST_PROMPTS = 50;
 
 /**
  * The panel's state. It knows no page and no clock: events go in, and each tells its listeners which parts have something new
@@ -21,6 +24,8 @@ export class PanelStore {
   readonly rows: Rows;
   readonly listing: Listing;
   readonly #events = new Recent<EventRecord>(MOST_EVENTS);
+  /** Of the call sites that were looked at last. */
+  readonly #prompts = new Map<string, readonly Template[]>();
   readonly #listeners = new Set<(topics: ReadonlySet<Topic>) => void>();
   #alerts = 0;
   status: StatusRecord | undefined;
@@ -61,6 +66,18 @@ export class PanelStore {
     if (topics.size > 0) for (const listener of this.#listeners) listener(topics);
   }
 
+  /** The prompts of a call site, if somebody has told them. */
+  promptsOf(siteId: string): readonly Template[] | undefined {
+    return this.#prompts.get(siteId);
+  }
+
+  #remember(siteId: string, templates: readonly Template[]): void {
+    this.#prompts.delete(siteId);
+    this.#prompts.set(siteId, templates);
+    const [oldest] = this.#prompts.keys();
+    if (this.#prompts.size > MOST_PROMPTS && oldest !== undefined) this.#prompts.delete(oldest);
+  }
+
   /** What a reload must not lose. */
   get saved(): Saved {
     const { query, tab, siteId, selected, columns, listing } = this;
@@ -90,6 +107,9 @@ export class PanelStore {
       case 'status':
         this.status = event.status;
         return new Set(['status']);
+      case 'prompts':
+        this.#remember(event.siteId, event.templates);
+        return new Set(['selection']);
       case 'connection':
         this.connection = event.connection;
         return new Set(['connection']);

@@ -1,6 +1,9 @@
 import type { HoleRecord, OperationRecord } from '@clewline/protocol';
+import { useEffect } from 'preact/hooks';
 import { count } from '../../format/amounts.ts';
 import { turnsOf, type Turn } from '../../store/conversation.ts';
+import { promptOf, type Message } from '../../store/prompt.ts';
+import { usePanel } from '../context.ts';
 import { Label } from '../label.tsx';
 
 /** A hole: its expression, how long its value was, and what that carried. */
@@ -46,13 +49,58 @@ function Said({ turn, linked }: { readonly turn: Turn; readonly linked: boolean 
   );
 }
 
+/** A message as the source has it, with what was put into it in its place. */
+function Written({ message }: { readonly message: Message }) {
+  return (
+    <li class={`turn ${message.role}`}>
+      <span class="role">{message.role}</span>
+      <div class="said text">
+        {message.pieces.map((piece, i) => {
+          if (piece.kind === 'text') return <span key={i}>{piece.text}</span>;
+          if (piece.kind === 'note')
+            return (
+              <span key={i} class="muted">
+                {piece.text}
+              </span>
+            );
+          return piece.carried ? (
+            <Hole key={i} hole={piece.carried} />
+          ) : (
+            <span key={i} class="hole">
+              <code>{piece.name}</code>
+            </span>
+          );
+        })}
+      </div>
+    </li>
+  );
+}
+
+/** The prompt of a linked operation; the editor around the page knows the source. */
+function usePrompt(record: OperationRecord): readonly Message[] | undefined {
+  const { store, transport } = usePanel();
+  const siteId = record.link?.site?.siteId;
+  useEffect(() => {
+    if (transport.opensSource && siteId !== undefined) transport.send({ type: 'prompts', siteId });
+  }, [siteId]);
+  const templates = siteId === undefined ? undefined : store.promptsOf(siteId);
+  return templates && promptOf(record, templates);
+}
+
 /** What was sent, by role, with the holes that the template had and what each of them carried. */
 export function Conversation({ record }: { readonly record: OperationRecord }) {
   const turns = turnsOf(record);
+  const prompt = usePrompt(record);
   return (
     <section aria-labelledby="h-sent">
       <h3 id="h-sent">what was sent</h3>
-      {turns.length === 0 ? (
+      {prompt ? (
+        <ol class="turns">
+          {prompt.map((message, i) => (
+            <Written key={i} message={message} />
+          ))}
+        </ol>
+      ) : turns.length === 0 ? (
         <p class="muted">No message was read: {record.incomplete?.[0] ?? 'the request names none'}.</p>
       ) : (
         <ol class="turns">
@@ -61,7 +109,10 @@ export function Conversation({ record }: { readonly record: OperationRecord }) {
           ))}
         </ol>
       )}
-      <p class="muted">The agent tells names, lengths and labels. The text itself stays on the node.</p>
+      <p class="muted">
+        {prompt ? 'The text is that of your source as it is now. ' : ''}The agent tells names, lengths and labels of what was put in. The values stay on the
+        node.
+      </p>
     </section>
   );
 }
