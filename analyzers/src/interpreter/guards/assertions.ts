@@ -6,6 +6,7 @@ import { truthOf } from './conditions.ts';
 import { NO_FACTS, type Facts } from './facts.ts';
 import { oneOfValues, WORDLESS } from './form.ts';
 import { enumMembers, isEnum, isMember } from './membership.ts';
+import { within } from './paths.ts';
 import { matches } from './patterns.ts';
 import { afterCall } from './predicates.ts';
 import { isPure } from './pure.ts';
@@ -31,6 +32,8 @@ function afterAsking(machine: Machine, frame: Frame, expr: Expr & { k: 'call' },
   const { callee } = expr;
   // `list.index(x)` raises an error for what is not in it.
   if (first && callee.k === 'member' && callee.property === 'index' && frame.semantics.indexRaises) return isMember(machine, frame, first, callee.object);
+  // `path.relative_to(folder)` raises one for what does not lie in it.
+  if (first && callee.k === 'member' && callee.property === 'relative_to' && frame.semantics.indexRaises) return within(machine, frame, callee.object);
   if (!isPure(machine, frame, callee)) return NO_FACTS;
   const value = evaluate(machine, frame, callee);
   switch (value.k) {

@@ -6,8 +6,9 @@ import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
 import { everyElement, someElement } from './elements.ts';
 import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
-import { WITHIN, WORDLESS } from './form.ts';
+import { WORDLESS } from './form.ts';
 import { hasKey, isMember } from './membership.ts';
+import { within } from './paths.ts';
 import { matches } from './patterns.ts';
 import { outcomeOf } from './predicates.ts';
 import { isPure } from './pure.ts';
@@ -22,8 +23,6 @@ const FINDERS = new Set(['includes', 'has', '__contains__', 'contains']);
 /** Methods of Python's texts that only texts without words pass. */
 const WORDLESS_TESTS = new Set(['isdigit', 'isdecimal', 'isnumeric', 'isalnum', 'isalpha', 'isidentifier']);
 const BEGINS = new Set(['startsWith', 'startswith', 'is_relative_to']);
-/** What leaves no `..` in a path. */
-const RESOLVED = /(?:resolve|realpath|abspath|normpath|normalize)\(\)$/;
 
 /** What a call's result, asked as a condition, says of what it was given. */
 export function truthOfCall(machine: Machine, frame: Frame, expr: CallExpr, awaited: boolean): Truth {
@@ -57,11 +56,8 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
 
 /** A path without `..` that begins with a folder lies in it. */
 function liesIn(machine: Machine, frame: Frame, path: Expr, expr: CallExpr): Facts {
-  if (!isPure(machine, frame, path)) return NO_FACTS;
-  const value = evaluate(machine, frame, path);
-  // What is joined by a library is without `..`, except in Python.
-  const isJoined = value.k === 'text' && value.segments.length > 1 && !frame.semantics.slashJoinsPaths;
-  if (isJoined || (value.k === 'hole' && RESOLVED.test(value.name))) return factOf(machine, frame, path, WITHIN);
+  const facts = within(machine, frame, path);
+  if (facts === 'never' || facts.size > 0) return facts;
   return expr.callee.k === 'member' && expr.callee.property !== 'is_relative_to' ? matches(machine, frame, expr, expr.callee) : NO_FACTS;
 }
 

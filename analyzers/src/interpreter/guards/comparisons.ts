@@ -3,9 +3,10 @@ import { isNothing, type Frame, type Machine } from '../engine/machine.ts';
 import type { Value } from '../values/values.ts';
 import { isPresent, truthOfPosition } from './calls.ts';
 import { truthOf } from './conditions.ts';
-import { isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
+import { both, isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
 import { WORDLESS } from './form.ts';
 import { isMember } from './membership.ts';
+import { hasParent, isOwnFolder, sharesFolder } from './paths.ts';
 import { factOf, isOneOf, knownOf } from './subject.ts';
 import { isSubset } from './subsets.ts';
 import { isWordlessType, isWordlessTypeName } from './types.ts';
@@ -19,8 +20,8 @@ const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '
 
 export function comparison(machine: Machine, frame: Frame, expr: Comparison): Truth {
   const { op, left, right } = expr;
-  if (op === 'in') return onlyYes(isMember(machine, frame, left, right));
-  if (op === 'not in') return opposite(onlyYes(isMember(machine, frame, left, right)));
+  if (op === 'in') return onlyYes(both(isMember(machine, frame, left, right), hasParent(machine, frame, right)));
+  if (op === 'not in') return opposite(onlyYes(both(isMember(machine, frame, left, right), hasParent(machine, frame, right))));
   if (op === 'instanceof') return isWordlessType(machine, frame, right) ? onlyYes(factOf(machine, frame, left, WORDLESS)) : UNKNOWN;
   // `set(x) <= ALLOWED`, `set(x) - ALLOWED` of which nothing is left.
   if (op === '<=' && left.k === 'call') {
@@ -38,7 +39,15 @@ export function equality(machine: Machine, frame: Frame, left: Expr, right: Expr
   const known = knownOf(machine, frame, right);
   if (known) return equalTo(machine, frame, left, right, known);
   const other = knownOf(machine, frame, left);
-  return other ? equalTo(machine, frame, right, left, other) : ofTypes(machine, frame, left, right);
+  if (other) return equalTo(machine, frame, right, left, other);
+  const types = ofTypes(machine, frame, left, right);
+  return types === UNKNOWN ? ofPaths(machine, frame, left, right) : types;
+}
+
+function ofPaths(machine: Machine, frame: Frame, left: Expr, right: Expr): Truth {
+  const shared = both(sharesFolder(machine, frame, left), sharesFolder(machine, frame, right));
+  if (shared !== 'never' && shared.size > 0) return onlyYes(shared);
+  return onlyYes(both(isOwnFolder(machine, frame, left, right), isOwnFolder(machine, frame, right, left)));
 }
 
 function equalTo(machine: Machine, frame: Frame, x: Expr, constant: Expr, known: readonly Value[]): Truth {

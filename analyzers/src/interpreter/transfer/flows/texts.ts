@@ -52,7 +52,10 @@ export function joined(call: FlowCall): FlowResult {
     const name = call.expr.args[i] ? nameOf(call.expr.args[i].value) : '…';
     return [...(i > 0 && separator !== '' ? [{ k: 'literal' as const, text: separator }] : []), ...segmentsOf(call.frame, arg.value, arg.at, name)];
   });
-  return { k: 'text', segments: normalize(segments), at: call.at };
+  const [only] = segments;
+  // One path alone is spelled otherwise: it is what the call gives, no longer what it was.
+  const spelled = segments.length === 1 && only?.k === 'hole' ? [{ ...only, name: nameOf(call.expr) }] : segments;
+  return { k: 'text', segments: normalize(spelled), at: call.at };
 }
 
 /** `new URL(address, base)`: on the base's server, if the address begins with a fixed part of a path; otherwise it may name a server itself. */

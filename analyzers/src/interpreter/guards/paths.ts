@@ -1,0 +1,54 @@
+import type { Expr } from '../../languages/ir.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import type { Segment, Value } from '../values/values.ts';
+import { both, NO_FACTS, type Facts } from './facts.ts';
+import { WITHIN } from './form.ts';
+import { isPure } from './pure.ts';
+import { factOf } from './subject.ts';
+
+/**
+ * What says of a path that it lies in a folder. Only a path without `..` does: one that has been resolved, or was joined by what resolves.
+ */
+
+/** What leaves no `..` in a path. */
+const RESOLVED = /(?:resolve|realpath|abspath|normpath|normalize)\(\)$/;
+
+function isResolved(frame: Frame, value: Value): boolean {
+  if (value.k === 'hole') return RESOLVED.test(value.name);
+  if (value.k === 'any') return value.values.every((one) => isResolved(frame, one));
+  return value.k === 'text' && areResolved(frame, value.segments);
+}
+
+function areResolved(frame: Frame, segments: readonly Segment[]): boolean {
+  const [only] = segments;
+  // What is joined by a library is without `..`, except in Python.
+  if (segments.length > 1) return !frame.semantics.slashJoinsPaths;
+  if (only?.k === 'either') return only.options.every((option) => areResolved(frame, option));
+  return only?.k === 'hole' && RESOLVED.test(only.name);
+}
+
+/** That a path lies in a folder, where something has said so. */
+export function within(machine: Machine, frame: Frame, path: Expr): Facts {
+  if (!isPure(machine, frame, path)) return NO_FACTS;
+  return isResolved(frame, evaluate(machine, frame, path)) ? factOf(machine, frame, path, WITHIN) : NO_FACTS;
+}
+
+/** `target === root`: a path that is one that nobody else has chosen. */
+export function isOwnFolder(machine: Machine, frame: Frame, path: Expr, folder: Expr): Facts {
+  if (!isPure(machine, frame, folder)) return NO_FACTS;
+  const isOwn = taintsOf(frame, evaluate(machine, frame, folder)).length === 0;
+  return isOwn ? within(machine, frame, path) : NO_FACTS;
+}
+
+/** `os.path.commonpath([root, target]) == root`. */
+export function sharesFolder(machine: Machine, frame: Frame, asked: Expr): Facts {
+  if (asked.k !== 'call' || asked.callee.k !== 'member' || asked.callee.property !== 'commonpath') return NO_FACTS;
+  const paths = asked.args[0]?.value;
+  return paths?.k === 'list' ? both(...paths.items.map(({ value }) => within(machine, frame, value))) : NO_FACTS;
+}
+
+/** `root in target.parents`. */
+export function hasParent(machine: Machine, frame: Frame, parents: Expr): Facts {
+  return parents.k === 'member' && parents.property === 'parents' ? within(machine, frame, parents.object) : NO_FACTS;
+}
