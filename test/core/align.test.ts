@@ -76,12 +76,19 @@ describe('alignment', () => {
       ['white space', [{ lit: 'x' }, { hole: 'h' }, { lit: ' ' }, { hole: 'i' }, { lit: ' y' }], `x${' '.repeat(900_000)}z`],
     ];
     for (const [name, parts, text] of cases) {
-      const before = performance.now();
-      alignMessages([user(...parts)], [{ role: 'user', text }]);
-      assert.ok(performance.now() - before < 400, `${name}: ${Math.round(performance.now() - before)} ms`);
+      const spent = Math.min(...[1, 2, 3].map(() => processorTime(() => alignMessages([user(...parts)], [{ role: 'user', text }]))));
+      assert.ok(spent < 400, `${name}: ${Math.round(spent)} ms`);
     }
   });
 });
+
+/** Milliseconds of this process alone: what others do on the machine is not its work. */
+function processorTime(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  const { user: own, system } = process.cpuUsage(before);
+  return (own + system) / 1_000;
+}
 
 describe('linking', () => {
   it('1,000 templates that share an anchor cost one prompt little, and one of them still links', () => {

@@ -7,7 +7,7 @@ import { wasmSyntax } from '../support/syntax.ts';
 const TS = `import express from 'express';\nimport OpenAI from 'openai';\nconst client = new OpenAI();\nexpress().post('/a', async (req) => {\n@@});\n`;
 const PY = `from flask import Flask, request\nfrom openai import OpenAI\napp = Flask(__name__)\n\n@app.post("/a")\ndef a():\n@@`;
 
-/** The program's lines after the first fix for an untrusted system prompt; `undefined` if none is offered. */
+/** The program's lines after the fix for an untrusted system prompt that moves it; `undefined` if none is offered. */
 async function moved(file: string, body: string): Promise<string | undefined> {
   const text = (file.endsWith('.py') ? PY : TS).replace('@@', () => body);
   const syntax = await wasmSyntax();
@@ -17,7 +17,7 @@ async function moved(file: string, body: string): Promise<string | undefined> {
   const facts = collectFacts(project).get(file) ?? textOnlyFacts(file, text);
   const finding = findingsOf(facts).find(({ rule }) => rule.id === 'prompt-injection/system');
   assert.ok(finding, text);
-  const edits = [...(finding.fixes[0]?.edits ?? [])].sort((a, b) => b.start - a.start);
+  const edits = [...(finding.fixes.find(({ title }) => title.startsWith('Move'))?.edits ?? [])].sort((a, b) => b.start - a.start);
   if (edits.length === 0) return undefined;
   const fixed = edits.reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
   const grammar = file.endsWith('.py') ? 'python' : 'typescript';

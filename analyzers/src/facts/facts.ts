@@ -134,6 +134,8 @@ export interface Checked {
   readonly source: string;
   /** What of it was held, where that is not all of it: `req.body.settings`. */
   readonly part?: string;
+  /** The function that does it: a source of the same name in another one is another; absent at a module's top level. */
+  readonly within?: Loc;
 }
 
 /** Every kind of fact, by its name. */

@@ -28,7 +28,7 @@ const IDENTITIES: { readonly [K in FactKind]: Identity<K> } = {
   call: { place: ({ at }) => at, key: ({ call, library, given }) => `${call}:${library}:${call === 'client' ? '' : JSON.stringify(given)}` },
   handler: { place: ({ at }) => at, key: ({ name }) => name },
   reach: { place: ({ at }) => at, key: ({ name }) => name, prefer: (known) => known },
-  checked: { place: ({ at }) => at, key: ({ source, part }) => `${source}:${part ?? ''}` },
+  checked: { place: ({ at }) => at, key: ({ source, part, within }) => `${source}:${part ?? ''}:${within ? within.origin.offset + within.start : ''}` },
   tool: { place: ({ at }) => at, key: ({ name, library }) => `${name}:${library}` },
 };
 

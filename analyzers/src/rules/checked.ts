@@ -14,19 +14,22 @@ export function hasForm(taint: Taint | undefined): boolean {
  */
 export function isChecked(checked: readonly FactOf<'checked'>[], taint: Taint, name: string): boolean {
   if (hasForm(taint)) return true;
-  return checked.some(({ at, source, part }) => {
-    if (at.origin !== taint.at.origin) return false;
-    return part === undefined ? samePlace(at, taint.at) || isPart(taint.source, source) : isPart(name, part);
+  return checked.some(({ at, source, part, within }) => {
+    if (at.origin.file !== taint.at.origin.file) return false;
+    if (part === undefined && samePlace(at, taint.at)) return true;
+    return (within === undefined || lies(taint.at, within)) && (part === undefined ? isPart(taint.source, source) : isPart(name, part));
   });
+}
+
+/** Whether a place lies in another, both of one file. */
+function lies(place: Loc, around: Loc): boolean {
+  const [inner, outer] = [rangeOf(place), rangeOf(around)];
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** Whether what was taken apart at a place was held against a schema afterwards. @param name where the call that does it has its name */
 export function isCheckedAt(checked: readonly FactOf<'checked'>[], name: Loc): boolean {
-  const place = rangeOf(name);
-  return checked.some(({ at }) => {
-    const { start, end } = rangeOf(at);
-    return at.origin.file === name.origin.file && start <= place.start && place.end <= end;
-  });
+  return checked.some(({ at }) => at.origin.file === name.origin.file && lies(name, at));
 }
 
 /** `req.body.question` is a part of `req.body`. */

@@ -13,9 +13,11 @@ export const FORM = 'form';
  * somebody has asked what form it has.
  */
 export function noteChecked(machine: Machine, frame: Frame, value: Value): void {
+  const fn = machine.active.at(-1);
+  const within = fn ? { within: { origin: fn.origin, start: fn.span.start, end: fn.span.end } } : {};
   for (const taint of taintsOf(frame, value)) {
     const places: readonly Loc[] = [taint.at, ...pathOf(taint).flatMap(({ at, note }) => (note === TAKEN_APART ? [at] : []))];
-    for (const at of places) machine.emit(frame, { kind: 'checked', at, source: taint.source, ...partOf(value, taint) });
+    for (const at of places) machine.emit(frame, { kind: 'checked', at, source: taint.source, ...partOf(value, taint), ...within });
   }
 }
 
