@@ -1,27 +1,36 @@
+import { basename } from 'node:path';
+import type { ConnectParams } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import { hasAgreed, mayConnect } from './consent.ts';
 import type { Live } from './live.ts';
+import type { Replays } from './replays.ts';
 
-/** Kept with the window: the address that it is connected to. */
+/** Kept with the window: what it is connected to. */
 const CONNECTED_TO = 'clewline.connectedTo';
 const secretOf = (url: string): string => `clewline.token:${url}`;
 
-/** Which agent a person has connected this window to, over reloads of it. Its token is in the editor's secret storage, never in settings. */
+/** An agent by its address, or a recording by its file. */
+type Source = { readonly url: string } | { readonly file: string };
+
+/** Which agents a person has connected this window to, over reloads of it. Their tokens are in the editor's secret storage, never in settings. */
 export class Agents {
   readonly #context: vscode.ExtensionContext;
   readonly #live: Live;
+  readonly #replays: Replays;
 
-  constructor(context: vscode.ExtensionContext, live: Live) {
+  constructor(context: vscode.ExtensionContext, live: Live, replays: Replays) {
     this.#context = context;
     this.#live = live;
+    this.#replays = replays;
   }
 
   /** Asks for the agent's address and token. @returns whether a person has given both */
   async ask(): Promise<boolean> {
+    const last = this.#sources.flatMap((one) => ('url' in one ? [one.url] : [])).at(-1);
     const url = await vscode.window.showInputBox({
       title: 'Connect to an agent',
       prompt: 'Address that the agent printed',
-      value: this.#url ?? (vscode.workspace.getConfiguration('clewline').get<string>('agent.url') || 'ws://127.0.0.1:4317'),
+      value: last ?? (vscode.workspace.getConfiguration('clewline').get<string>('agent.url') || 'ws://127.0.0.1:4317'),
       ignoreFocusOut: true,
       validateInput: (value) => (/^(?:ws|http)s?:\/\/[^\s/]+/.test(value) ? undefined : 'An address such as ws://127.0.0.1:4317'),
     });
@@ -39,20 +48,48 @@ export class Agents {
     });
     if (token === undefined || token.trim() === '') return false;
     await this.#context.secrets.store(secretOf(url), token.trim());
-    await this.#context.workspaceState.update(CONNECTED_TO, url);
-    await this.#live.connect({ url, token: token.trim(), ...allowed });
+    await this.#connect({ url }, { url, token: token.trim(), ...allowed });
     return true;
   }
 
-  async disconnect(): Promise<void> {
-    await this.#context.workspaceState.update(CONNECTED_TO, undefined);
-    await this.#live.disconnect();
+  /** Replays a recording in this window. @returns whether it can be */
+  async replay(file: string): Promise<boolean> {
+    try {
+      await this.#connect({ file }, await this.#replays.start(file));
+      return true;
+    } catch (error) {
+      void vscode.window.showErrorMessage(`Clewline: ${basename(file)} is not replayed: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    }
+  }
+
+  async #connect(source: Source, params: ConnectParams): Promise<void> {
+    const name = JSON.stringify(source);
+    // One that has refused gives way to one that a person has found instead.
+    const refused = new Set(this.#live.connection.agents.flatMap(({ state }) => (state.final && state.url !== undefined ? [state.url] : [])));
+    const others = this.#sources.filter((one) => JSON.stringify(one) !== name && !('url' in one && refused.has(one.url)));
+    await this.#keep([...others, source]);
+    await this.#live.connect(params);
+  }
+
+  /** Ends the connection to one agent, or to all; of several a person says which. */
+  async disconnect(only?: string): Promise<void> {
+    const urls = this.#live.connection.agents.flatMap(({ state }) => state.url ?? []);
+    const which = only ?? (urls.length < 2 ? 'all' : await chosen(urls.map((url) => ({ url, file: this.#replays.fileOf(url) }))));
+    if (which === undefined) return;
+    const all = which === 'all';
+    const file = this.#replays.fileOf(which);
+    await this.#keep(all ? [] : this.#sources.filter((one) => ('url' in one ? one.url !== which : one.file !== file)));
+    await this.#live.disconnect(all ? undefined : which);
+    for (const url of all ? urls : [which]) this.#replays.stop(url);
   }
 
   /** After a reload: connects again to what the window was connected to, or says why it does not. */
   async resume(): Promise<void> {
-    const url = this.#url;
-    if (url === undefined) return;
+    for (const source of this.#sources) await ('file' in source ? this.replay(source.file) : this.#resume(source.url));
+  }
+
+  async #resume(url: string): Promise<void> {
     const token = await this.#context.secrets.get(secretOf(url));
     const allowed = hasAgreed(this.#context, url);
     if (token !== undefined && allowed) await this.#live.connect({ url, token, ...allowed });
@@ -64,12 +101,15 @@ export class Agents {
 
   /** An agent that has refused, or can never answer, is told at once, with what helps; one that is only away is tried again. */
   tellRefusals(): vscode.Disposable {
-    let told: string | undefined;
-    return this.#live.onConnection(({ connected, final, reason, url }) => {
-      if (connected || !final || reason === undefined) told = undefined;
-      else if (told !== reason) {
-        told = reason;
-        void this.#offer(`Clewline is not connected to ${url ?? 'the agent'}: ${reason}.`);
+    const told = new Map<string, string>();
+    return this.#live.onConnection(({ agents }) => {
+      for (const { state } of agents) {
+        const { connected, final, reason, url = '' } = state;
+        if (connected || !final || reason === undefined) told.delete(url);
+        else if (told.get(url) !== reason) {
+          told.set(url, reason);
+          void this.#offer(`Clewline is not connected to ${url}: ${reason}.`);
+        }
       }
     });
   }
@@ -79,7 +119,21 @@ export class Agents {
     if ((await vscode.window.showWarningMessage(message, connect)) === connect) await vscode.commands.executeCommand('clewline.connect');
   }
 
-  get #url(): string | undefined {
-    return this.#context.workspaceState.get<string>(CONNECTED_TO);
+  async #keep(sources: readonly Source[]): Promise<void> {
+    await this.#context.workspaceState.update(CONNECTED_TO, sources.length === 0 ? undefined : sources);
   }
+
+  /** An earlier version kept one address. */
+  get #sources(): readonly Source[] {
+    const kept = this.#context.workspaceState.get<string | readonly Source[]>(CONNECTED_TO, []);
+    return typeof kept === 'string' ? [{ url: kept }] : kept;
+  }
+}
+
+async function chosen(agents: readonly { readonly url: string; readonly file: string | undefined }[]): Promise<string | undefined> {
+  const items = [
+    ...agents.map(({ url, file }) => ({ label: file === undefined ? url : basename(file), description: file === undefined ? undefined : 'recording', url })),
+    { label: 'All of them', description: undefined, url: 'all' },
+  ];
+  return (await vscode.window.showQuickPick(items, { title: 'Disconnect from which agent?' }))?.url;
 }

@@ -1,9 +1,10 @@
-import type { AlertRecord, OperationRecord, StatusRecord } from '@clewline/protocol';
-import type { ConnectParams, InventorySite, PlaceOfSiteResult } from '@clewline/server/lsp/methods';
+import type { AlertRecord, EventRecord, OperationRecord, StatusRecord } from '@clewline/protocol';
+import type { ConnectParams, DisconnectParams, InventorySite, PlaceOfSiteResult } from '@clewline/server/lsp/methods';
 import { METHODS } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
 
+/** The state of one connection, or of all together. */
 export interface ConnectionState {
   readonly connected: boolean;
   readonly url?: string;
@@ -14,39 +15,56 @@ export interface ConnectionState {
   readonly final?: boolean;
 }
 
-/** Everything that the server knows of the agent now. */
+/** One of the agents, as it is now. */
+export interface AgentNow {
+  readonly state: ConnectionState;
+  readonly status?: StatusRecord;
+}
+
+/** All connections together, and each. */
+export interface Connections extends ConnectionState {
+  readonly agents: readonly AgentNow[];
+}
+
+const NONE: Connections = { connected: false, agents: [] };
+
+/** Everything that the server knows of the agents now. */
 export interface Snapshot {
   readonly operations: readonly OperationRecord[];
   readonly alerts: readonly AlertRecord[];
+  readonly events: readonly EventRecord[];
   readonly status: StatusRecord | undefined;
-  readonly connection: ConnectionState;
+  readonly connection: Connections;
 }
 
-/** What the server passes on of the agent. The server keeps the records; a panel that opens later asks for them. */
+/** What the server passes on of the agents. The server keeps the records; a panel that opens later asks for them. */
 export class Live implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #operation = new vscode.EventEmitter<OperationRecord>();
   readonly #alert = new vscode.EventEmitter<AlertRecord>();
+  readonly #event = new vscode.EventEmitter<EventRecord>();
   readonly #status = new vscode.EventEmitter<StatusRecord>();
   readonly #activity = new vscode.EventEmitter<void>();
-  readonly #connection = new vscode.EventEmitter<ConnectionState>();
+  readonly #connection = new vscode.EventEmitter<Connections>();
   readonly #reset = new vscode.EventEmitter<void>();
   readonly onOperation = this.#operation.event;
   readonly onAlert = this.#alert.event;
+  /** Programs that were executed, connections that were made. */
+  readonly onEvent = this.#event.event;
   readonly onStatus = this.#status.event;
   /** Counts of the inventory have changed. */
   readonly onActivity = this.#activity.event;
   readonly onConnection = this.#connection.event;
   readonly onReset = this.#reset.event;
-  /** The agent that a person connected to: connected again when the server was started anew. */
-  #wanted: ConnectParams | undefined;
+  /** The agents that a person connected to, by their addresses: connected again when the server was started anew. */
+  readonly #wanted = new Map<string, ConnectParams>();
   #wasRunning = false;
   status: StatusRecord | undefined;
   /** Whether the server runs, as far as is known. */
   get hasServer(): boolean {
     return this.#client.state !== State.Stopped || !this.#wasRunning;
   }
-  connection: ConnectionState = { connected: false };
+  connection: Connections = NONE;
 
   constructor(client: LanguageClient) {
     this.#client = client;
@@ -54,13 +72,14 @@ export class Live implements vscode.Disposable {
 
   listen(): void {
     this.#client.onNotification(METHODS.alert, (record: AlertRecord) => this.#alert.fire(record));
+    this.#client.onNotification(METHODS.event, (record: EventRecord) => this.#event.fire(record));
     this.#client.onNotification(METHODS.operation, (record: OperationRecord) => this.#operation.fire(record));
     this.#client.onNotification(METHODS.status, (status: StatusRecord) => {
       this.status = status;
       this.#status.fire(status);
     });
     this.#client.onNotification(METHODS.activity, () => this.#activity.fire());
-    this.#client.onNotification(METHODS.connection, (connection: ConnectionState) => this.#connected(connection));
+    this.#client.onNotification(METHODS.connection, (connection: Connections) => this.#connected(connection));
     this.#client.onNotification(METHODS.reset, () => {
       this.status = undefined;
       this.#reset.fire();
@@ -73,15 +92,16 @@ export class Live implements vscode.Disposable {
   #onState(state: State): void {
     if (state === State.Stopped) {
       this.status = undefined;
-      this.#connected({ connected: false, url: this.connection.url, reason: 'the language server has ended', lastData: this.connection.lastData });
+      const { url, lastData } = this.connection;
+      this.#connected({ connected: false, url, reason: 'the language server has ended', lastData, agents: [] });
     }
     if (state !== State.Running) return;
-    const again = this.#wasRunning && this.#wanted;
+    const again = this.#wasRunning ? [...this.#wanted.values()] : [];
     this.#wasRunning = true;
-    if (again) void this.connect(again).catch(() => undefined);
+    for (const params of again) void this.connect(params).catch(() => undefined);
   }
 
-  #connected(connection: ConnectionState): void {
+  #connected(connection: Connections): void {
     this.connection = connection;
     this.#connection.fire(connection);
   }
@@ -109,16 +129,18 @@ export class Live implements vscode.Disposable {
   }
 
   connect(params: ConnectParams): Promise<unknown> {
-    this.#wanted = params;
+    this.#wanted.set(params.url, params);
     return this.#client.sendRequest(METHODS.connect, params);
   }
 
-  disconnect(): Promise<unknown> {
-    this.#wanted = undefined;
-    return this.#client.sendRequest(METHODS.disconnect);
+  /** @param url of one agent; without it, of all */
+  disconnect(url?: string): Promise<unknown> {
+    if (url === undefined) this.#wanted.clear();
+    else this.#wanted.delete(url);
+    return this.#client.sendRequest(METHODS.disconnect, { url } satisfies DisconnectParams);
   }
 
   dispose(): void {
-    for (const emitter of [this.#operation, this.#alert, this.#status, this.#activity, this.#connection, this.#reset]) emitter.dispose();
+    for (const emitter of [this.#operation, this.#alert, this.#event, this.#status, this.#activity, this.#connection, this.#reset]) emitter.dispose();
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { OperationRecord } from '@clewline/protocol';
+import type { EventRecord, OperationRecord } from '@clewline/protocol';
 import { fromPanelSchema, type ToPanel } from '@clewline/panel/messages';
 import * as vscode from 'vscode';
 import type { Live } from './live.ts';
@@ -22,7 +22,8 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
   const post = (message: ToPanel): void => {
     if (ready) void panel?.webview.postMessage(message);
   };
-  const batch = new Batch(post);
+  const batch = new Batch<OperationRecord>((operations) => post({ type: 'operations', operations }));
+  const events = new Batch<EventRecord>((some) => post({ type: 'events', events: some }));
   const connectionMessage = (): ToPanel => {
     const { connected, url, reason, lastData } = live.connection;
     return { type: 'connection', connection: { connected, url, reason, lastData } };
@@ -35,6 +36,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
     if (!known) return;
     post({ type: 'operations', operations: [...known.operations] });
     post({ type: 'alerts', alerts: [...known.alerts] });
+    post({ type: 'events', events: [...known.events] });
     if (known.status) post({ type: 'status', status: known.status });
   };
   const receive = async (data: unknown): Promise<void> => {
@@ -84,11 +86,15 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
   const listeners = [
     live.onOperation((operation) => batch.add(operation)),
     live.onAlert((alert) => post({ type: 'alerts', alerts: [alert] })),
+    live.onEvent((event) => events.add(event)),
     live.onStatus((status) => post({ type: 'status', status })),
     live.onConnection(() => post(connectionMessage())),
     live.onReset(() => {
       batch.clear();
+      events.clear();
       post({ type: 'clear' });
+      // What other agents have said is still there.
+      if (ready) void everything();
     }),
     vscode.window.registerWebviewPanelSerializer(VIEW, {
       // The window was loaded again: the panel comes back where it was, and its page knows how it was looked at.
@@ -99,6 +105,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
       },
     }),
     batch,
+    events,
   ];
   return {
     show,
@@ -109,25 +116,25 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
   };
 }
 
-/** Operations that come within this time go to the page together. */
+/** Records that come within this time go to the page together. */
 const BATCH_MS = 40;
 
-/** Collects what streams in: a message for each operation would cost more than what is in it. */
-class Batch {
-  readonly #post: (message: ToPanel) => void;
-  #waiting: OperationRecord[] = [];
+/** Collects what streams in: a message for each record would cost more than what is in it. */
+class Batch<T> {
+  readonly #send: (records: T[]) => void;
+  #waiting: T[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(post: (message: ToPanel) => void) {
-    this.#post = post;
+  constructor(send: (records: T[]) => void) {
+    this.#send = send;
   }
 
-  add(operation: OperationRecord): void {
-    this.#waiting.push(operation);
+  add(record: T): void {
+    this.#waiting.push(record);
     this.#timer ??= setTimeout(() => {
-      const operations = this.#waiting;
+      const records = this.#waiting;
       this.clear();
-      this.#post({ type: 'operations', operations });
+      this.#send(records);
     }, BATCH_MS);
   }
 

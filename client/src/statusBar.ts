@@ -28,7 +28,7 @@ export function registerStatusBar(live: Live): vscode.Disposable {
 }
 
 function stateOf({ connection, status, hasServer }: Live): Shown {
-  const { connected, reason, url = '', final } = connection;
+  const { connected, reason, url = '', final, agents } = connection;
   if (!hasServer) return { text: '$(error) Clewline: stopped', why: 'The language server has ended.', command: 'clewline.restartServer', warns: true };
   if (!connected && reason === undefined) return { text: '$(circle-outline) Clewline', why: 'No agent is connected.', command: 'clewline.connect' };
   if (!connected && final) return { text: '$(warning) Clewline: refused', why: `${url}: ${reason ?? ''}.`, command: 'clewline.connect', warns: true };
@@ -36,7 +36,16 @@ function stateOf({ connection, status, hasServer }: Live): Shown {
   if (!status) return { text: '$(plug) Clewline: connected', why: `Agent at ${url}.`, command: 'clewline.showPanel' };
   const { capture, operations, processes } = status;
   const watched = processes.filter(({ gone }) => !gone).length;
-  const seen = `Agent at ${url}: ${operations} operation${operations === 1 ? '' : 's'} since it started, ${watched} process${watched === 1 ? '' : 'es'} watched now.`;
+  const away = agents.filter(({ state }) => !state.connected);
+  const one = away[0]?.state;
+  if (one)
+    return {
+      text: `$(warning) Clewline: ${agents.length - away.length} of ${agents.length} agents`,
+      why: `${one.url ?? 'An agent'} is not connected: ${one.reason ?? 'not yet'}.`,
+      command: 'clewline.showPanel',
+      warns: true,
+    };
+  const seen = `Agent${agents.length > 1 ? 's' : ''} at ${url}: ${operations} operation${operations === 1 ? '' : 's'} since ${agents.length > 1 ? 'they' : 'it'} started, ${watched} process${watched === 1 ? '' : 'es'} watched now.`;
   if (capture === 'replay') return { text: '$(history) Clewline: replay', why: `${seen} It replays a recording.`, command: 'clewline.showPanel' };
   if (capture !== 'active') return { text: `$(plug) Clewline: capture ${capture}`, why: `${seen} ${status.reason ?? ''}`, command: 'clewline.showPanel' };
   if (watched === 0 && operations === 0)

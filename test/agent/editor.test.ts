@@ -96,10 +96,45 @@ describe('the editor and its agent', function () {
     assert.equal(editor.operations.length, 0);
     again.hub.operation(draft, request, [[]]);
     await until('counts of the new one', () => shown(editor) === 1);
+    editor.disconnect();
+    assert.equal(shown(editor), 1, 'what was seen until then stays');
     const other = await agent('other');
     editor.connect({ url: other.url, token: TOKEN }, manifest());
     await until('connected to the other', () => editor.state.connected && resets === 2);
     assert.equal(shown(editor) ?? 0, 0);
+  });
+
+  it('several agents at once: counts add up, each keeps its own keys, and one that leaves takes what it said with it', async () => {
+    const [one, two] = [await agent('one'), await agent('two')];
+    const editor = runtime();
+    editor.connect({ url: one.url, token: TOKEN }, manifest());
+    editor.connect({ url: two.url, token: TOKEN }, manifest());
+    await until('connected to both', () => editor.agents.filter(({ state }) => state.connected).length === 2);
+    for (const { hub } of [one, two, two]) hub.operation(draft, request, [[]]);
+    await until('all three', () => shown(editor) === 3 && editor.operations.length === 3);
+    assert.equal(editor.status?.capture, 'active');
+    one.door.close('restarting');
+    await until('one of them is away', () => editor.agents.filter(({ state }) => state.connected).length === 1);
+    assert.ok(editor.state.connected, 'there is another');
+    assert.match(editor.state.reason ?? '', new RegExp(`^${one.url}: `), 'and which one is not is said');
+    assert.equal(shown(editor), 3, 'what it had counted stays');
+    editor.disconnect(one.url);
+    assert.equal(shown(editor), 2);
+    assert.equal(editor.operations.length, 2);
+    assert.deepEqual([editor.agents.length, editor.state.reason, editor.state.url], [1, undefined, two.url]);
+  });
+
+  it('an agent that has refused is forgotten once another one is connected', async () => {
+    const [one, two] = [await agent('one'), await agent('two')];
+    const editor = runtime();
+    editor.connect({ url: one.url, token: 'a token that is not the right one' }, manifest());
+    await until('refused', () => editor.state.final === true);
+    editor.connect({ url: two.url, token: TOKEN }, manifest());
+    await until('connected', () => editor.state.connected);
+    assert.deepEqual(
+      editor.agents.map(({ state }) => state.url),
+      [two.url],
+    );
   });
 
   it('a break goes back to its session: totals go on, nothing is counted twice', async () => {

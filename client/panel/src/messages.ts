@@ -1,4 +1,4 @@
-import { alertSchema, operationSchema, siteSchema, statusSchema } from '@clewline/protocol';
+import { alertSchema, eventSchema, operationSchema, siteSchema, statusSchema } from '@clewline/protocol';
 import * as z from 'zod/mini';
 import { savedSchema } from './store/saved.ts';
 
@@ -18,6 +18,8 @@ export const connectionSchema = z.object({
 export const toPanelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('operations'), operations: z.array(operationSchema) }),
   z.object({ type: z.literal('alerts'), alerts: z.array(alertSchema) }),
+  /** Programs that were executed, connections that were made. */
+  z.object({ type: z.literal('events'), events: z.array(eventSchema) }),
   z.object({ type: z.literal('status'), status: statusSchema }),
   z.object({ type: z.literal('connection'), connection: connectionSchema }),
   /** Another agent: what the one before had said is forgotten. */

@@ -8,6 +8,8 @@ export interface TreeNode {
   readonly children?: readonly TreeNode[];
   /** The finding that it stands for. */
   readonly about?: FindingParams;
+  /** Address of the agent that it stands for. */
+  readonly agent?: string;
 }
 
 /** A tree that is made anew as a whole when something has changed, at most every so often, and only while somebody looks at it. */

@@ -1,171 +1,131 @@
-import { createHmac } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { Recent, type ActivityRecord, type AlertRecord, type OperationRecord, type SiteTotals, type StatusRecord } from '@clewline/protocol';
-import { AgentConnection } from './connection.ts';
+import type { AlertRecord, EventRecord, OperationRecord, SiteTotals, StatusRecord } from '@clewline/protocol';
+import { togetherState, togetherStatus, togetherTotals } from './combined.ts';
 import type { AnyManifest } from './fit.ts';
+import { Heard, type ConnectionState, type ConnectOptions } from './heard.ts';
 
-const KEPT_OPERATIONS = 2000;
-const KEPT_ALERTS = 500;
-/** Records from before the connection that are asked for. */
-const PAST = 500;
-
-/** What the agent has counted for one call site. */
+/** What agents have counted for one call site. */
 export type SiteActivity = SiteTotals;
 
 interface RuntimeEvents {
   operation: [record: OperationRecord];
   alert: [record: AlertRecord];
+  event: [record: EventRecord];
   status: [record: StatusRecord];
   /** Totals of sites changed. */
   activity: [];
   connection: [state: ConnectionState];
-  /** Another agent, or the same one started anew: what the one before had said is forgotten. */
+  /** Something of what was said is forgotten: an agent was started anew, or is no longer listened to. */
   reset: [];
 }
 
-export interface ConnectionState {
-  readonly connected: boolean;
-  readonly url: string | undefined;
-  readonly reason: string | undefined;
-  /** Of the last operation, ISO 8601. */
-  readonly lastData: string | undefined;
-  readonly panel: string | undefined;
-  /** Trying again is useless: the agent has refused, or can never answer. */
-  readonly final?: boolean;
+/** One of the agents, as it is now. */
+export interface AgentNow {
+  readonly state: ConnectionState;
+  readonly status: StatusRecord | undefined;
 }
 
-const NOT_CONNECTED: ConnectionState = { connected: false, url: undefined, reason: undefined, lastData: undefined, panel: undefined };
-
-/** Address of the agent's own page, looking at a session. The session's name opens it while the session lasts; the token is not in it. */
-export function panelAddress(url: string, session: string): string {
-  return `${url.replace(/^ws/, 'http').replace(/\/?$/, '/')}#session=${encodeURIComponent(session)}`;
-}
-
-export interface ConnectOptions {
-  readonly url: string;
-  readonly token: string;
-  readonly beyondLoopback?: boolean;
-}
-
-/** What the connected agent has said. Totals are the agent's own; nothing is counted here. */
+/** What the agents that are connected have said: each by itself, and all together. */
 export class Runtime extends EventEmitter<RuntimeEvents> {
-  readonly #sites = new Map<string, SiteActivity>();
-  readonly #operations = new Recent<OperationRecord>(KEPT_OPERATIONS);
-  readonly #alerts = new Recent<AlertRecord>(KEPT_ALERTS);
-  /** Keyed hash of a credential → operations and hosts it was used for. */
-  #credentials = new Map<string, { readonly operations: number; readonly hosts: readonly string[] }>();
-  #hmacKey: Buffer | undefined;
-  #agent: AgentConnection | undefined;
-  /** Id and start of the agent that all this is about. */
-  #source: string | undefined;
-  #state = NOT_CONNECTED;
-  status: StatusRecord | undefined;
+  #agents: readonly Heard[] = [];
 
+  /** Of all of them together. */
   get state(): ConnectionState {
-    return this.#state;
+    return togetherState(this.#agents.map(({ state }) => state));
+  }
+
+  get agents(): readonly AgentNow[] {
+    return this.#agents.filter(({ isEnded }) => !isEnded).map(({ state, status }) => ({ state, status }));
+  }
+
+  get status(): StatusRecord | undefined {
+    return togetherStatus(this.#agents.flatMap(({ url, status }) => (status ? [{ url, status }] : [])));
   }
 
   get operations(): readonly OperationRecord[] {
-    return this.#operations.all;
+    return this.#inOrder(({ operations }) => operations);
   }
 
   get alerts(): readonly AlertRecord[] {
-    return this.#alerts.all;
+    return this.#inOrder(({ alerts }) => alerts);
+  }
+
+  get events(): readonly EventRecord[] {
+    return this.#inOrder(({ events }) => events);
+  }
+
+  #inOrder<T extends { readonly time: string }>(of: (agent: Heard) => readonly T[]): readonly T[] {
+    const [only] = this.#agents;
+    if (this.#agents.length < 2) return only ? of(only) : [];
+    return this.#agents.flatMap(of).sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
   }
 
   /** Violations of a rule that were seen of a call site, those that are still kept. */
   violationsOf(siteId: string, rule: string): number {
     let count = 0;
-    for (const alert of this.#alerts.all) if (alert.rule === rule && alert.link?.site?.siteId === siteId) count += alert.count;
+    for (const { alerts } of this.#agents) for (const alert of alerts) if (alert.rule === rule && alert.link?.site?.siteId === siteId) count += alert.count;
     return count;
   }
 
   activityOf(siteId: string): SiteActivity | undefined {
-    return this.#sites.get(siteId);
+    return togetherTotals(this.#agents.flatMap(({ sites }) => sites.get(siteId) ?? []));
   }
 
   /** Operations that were made with a key, and the hosts it was sent to. The key is compared by keyed hash and stays here. */
   useOf(secret: string): { readonly operations: number; readonly hosts: readonly string[] } | undefined {
-    if (!this.#hmacKey) return undefined;
-    return this.#credentials.get(createHmac('sha256', this.#hmacKey).update(secret).digest('hex'));
+    const uses = this.#agents.flatMap((agent) => agent.useOf(secret) ?? []);
+    if (uses.length === 0) return undefined;
+    return { operations: uses.reduce((sum, one) => sum + one.operations, 0), hosts: [...new Set(uses.flatMap(({ hosts }) => hosts))] };
   }
 
-  connect({ url, token, beyondLoopback }: ConnectOptions, manifest: AnyManifest): void {
-    this.disconnect();
-    const agent = new AgentConnection({ url, token, past: PAST, beyondLoopback });
-    this.#agent = agent;
-    agent.on('ready', (session) => this.#setState({ connected: true, url, reason: undefined, final: false, panel: panelAddress(url, session) }));
-    agent.on('disconnected', (reason, final) => this.#setState({ connected: false, url, reason, final }));
-    agent.on('message', (message) => {
-      switch (message.type) {
-        case 'hello':
-          this.#from(`${message.agentId}:${message.cursor.split(':')[0] ?? ''}`);
-          this.#hmacKey = Buffer.from(message.hmacKey, 'hex');
-          return;
-        case 'operation':
-          this.#operations.add(message);
-          this.#state = { ...this.#state, lastData: message.time };
-          this.emit('operation', message);
-          return;
-        case 'alert':
-          this.#alerts.add(message);
-          this.emit('alert', message);
-          this.emit('activity');
-          return;
-        case 'activity':
-          this.#totals(message);
-          return;
-        case 'status':
-          this.status = message;
-          this.emit('status', message);
-          return;
-        case 'lost':
-          this.#setState({ reason: `${message.count < 0 ? 'records' : `${message.count} records`} lost: ${message.reason}` });
-          return;
-        case 'error':
-          this.#setState({ reason: message.message });
-      }
-    });
+  /** Connects to one more agent; again to one that is connected already. Those that were ended, or have refused, are forgotten. */
+  connect(options: ConnectOptions, manifest: AnyManifest): void {
+    const leaving = this.#agents.filter(({ url, isEnded, state }) => url === options.url || isEnded || (state.final ?? false));
+    for (const one of leaving) this.#leave(one);
+    const agent = new Heard(options);
+    this.#agents = [...this.#agents.filter((one) => !leaving.includes(one)), agent];
+    agent.on('operation', (record) => this.emit('operation', record));
+    agent.on('alert', (record) => this.emit('alert', record));
+    agent.on('event', (record) => this.emit('event', record));
+    agent.on('activity', () => this.emit('activity'));
+    agent.on('status', () => this.#tellStatus());
+    agent.on('connection', () => this.emit('connection', this.state));
+    agent.on('reset', () => this.emit('reset'));
+    if (leaving.some(({ hasSpoken }) => hasSpoken)) {
+      this.emit('reset');
+      this.emit('activity');
+    }
     agent.start(manifest);
+    this.emit('connection', this.state);
   }
 
   register(manifest: AnyManifest): void {
-    this.#agent?.register(manifest);
+    for (const agent of this.#agents) agent.register(manifest);
   }
 
-  disconnect(): void {
-    this.#agent?.removeAllListeners();
-    this.#agent?.end();
-    this.#agent = undefined;
-    this.#setState({ connected: false, reason: undefined, final: false });
+  /** Ends the connection to one agent, or to all. What the last one had said stays, as what was seen until then. */
+  disconnect(url?: string): void {
+    const ending = this.#agents.filter((one) => !one.isEnded && (url === undefined || one.url === url));
+    const others = this.#agents.filter((one) => !ending.includes(one));
+    for (const one of ending) one.end();
+    if (others.some(({ isEnded }) => !isEnded)) {
+      for (const one of ending) this.#leave(one);
+      this.#agents = others;
+      this.emit('reset');
+      this.emit('activity');
+      this.#tellStatus();
+    }
+    this.emit('connection', this.state);
   }
 
-  /** What one agent has said is never shown for another. */
-  #from(source: string): void {
-    if (this.#source === source) return;
-    const another = this.#source !== undefined;
-    this.#source = source;
-    if (!another) return;
-    this.#operations.clear();
-    this.#alerts.clear();
-    this.#sites.clear();
-    this.#credentials.clear();
-    this.status = undefined;
-    this.#state = { ...this.#state, lastData: undefined };
-    this.emit('reset');
-    this.emit('activity');
+  #leave(agent: Heard): void {
+    agent.end();
+    agent.removeAllListeners();
   }
 
-  #totals(message: ActivityRecord): void {
-    if (message.whole) this.#sites.clear();
-    for (const site of message.sites) this.#sites.set(site.siteId, site);
-    if (message.credentials) this.#credentials = new Map(message.credentials.map((use) => [use.credential, use]));
-    this.emit('activity');
-  }
-
-  #setState(change: Partial<ConnectionState>): void {
-    this.#state = { ...this.#state, ...change };
-    this.emit('connection', this.#state);
+  #tellStatus(): void {
+    const { status } = this;
+    if (status) this.emit('status', status);
   }
 }
 

@@ -1,7 +1,8 @@
 /** The server's own requests and notifications, for its own client. Names and plain interfaces only: both sides share them. */
 export const METHODS = {
-  /** Request: connect to an agent. */
+  /** Request: connect to one more agent. */
   connect: 'clewline/connect',
+  /** Request: end the connection to one, or to all. */
   disconnect: 'clewline/disconnect',
   /** Request: write an exception into the policy of the document's folder. */
   addException: 'clewline/addException',
@@ -28,6 +29,8 @@ export const METHODS = {
   /** Notifications. */
   operation: 'clewline/operation',
   alert: 'clewline/alert',
+  /** A program was executed, a connection made. */
+  event: 'clewline/event',
   status: 'clewline/status',
   /** What call sites and keys come to has changed: it comes apart from the operations, and later. */
   activity: 'clewline/activity',
@@ -167,6 +170,11 @@ export interface FindingData {
   /** What was seen of it at run time, if anything was: `carried` what it warns of, or only its call site `running`. */
   readonly exposure?: 'carried' | 'running';
   readonly path?: PathData;
+}
+
+export interface DisconnectParams {
+  /** Of one agent; without it, of all. */
+  readonly url?: string;
 }
 
 export interface ConnectParams {

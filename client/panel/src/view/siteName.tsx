@@ -1,4 +1,4 @@
-import { placeOf, type Site } from '../store/record.ts';
+import { placeOf, shortFile, type Site } from '../store/record.ts';
 import { usePanel } from './context.ts';
 
 /** A call site: its place, which opens the line where there is an editor, and its function. */
@@ -7,7 +7,14 @@ export function SiteName({ site, tab }: { readonly site: Site; readonly tab?: bo
   const { shown } = site;
   const inner = (
     <>
-      <span class="place">{placeOf(site)}</span>
+      {shown ? (
+        <span class="place">
+          <span class="file">{shortFile(shown.file)}</span>
+          <span class="at">:{shown.line}</span>
+        </span>
+      ) : (
+        <span class="place">{placeOf(site)}</span>
+      )}
       {shown ? <span class="function">{shown.function}</span> : null}
     </>
   );

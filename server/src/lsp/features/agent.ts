@@ -1,31 +1,51 @@
+import type { AgentNow } from '../../agent/runtime.ts';
+import type { ConnectionState } from '../../agent/heard.ts';
 import type { Session } from '../session.ts';
-import { METHODS, type ConnectParams } from '../methods.ts';
+import { METHODS, type ConnectParams, type DisconnectParams } from '../methods.ts';
 import { registered } from '../registration.ts';
 
-/** The connection to an agent, for clients that show what runs. */
+/** What is told of the connections: of all together, and of each. */
+type ConnectionNow = ConnectionState & { readonly agents: readonly AgentNow[] };
+
+/** The connections to agents, for clients that show what runs. */
 export function registerAgent(session: Session): void {
   const { connection, runtime } = session;
-  let asked = 0;
+  /** The connections that are asked for: what is no longer wanted by the time its manifest is made is not made. */
+  const asked = new Map<string, object>();
   const registering = keepRegistered(session);
   connection.onRequest(METHODS.connect, async (params: ConnectParams) => {
-    const turn = ++asked;
+    const own = {};
+    asked.set(params.url, own);
     registering.isMade();
-    const manifest = await registered(session, () => turn !== asked);
+    const manifest = await registered(session, () => asked.get(params.url) !== own);
     if (manifest) runtime.connect(params, manifest);
     return {};
   });
-  connection.onRequest(METHODS.disconnect, () => {
-    asked++;
-    runtime.disconnect();
+  connection.onRequest(METHODS.disconnect, (params?: DisconnectParams) => {
+    if (params?.url === undefined) asked.clear();
+    else asked.delete(params.url);
+    runtime.disconnect(params?.url);
     return {};
   });
-  connection.onRequest(METHODS.snapshot, () => ({ operations: runtime.operations, alerts: runtime.alerts, status: runtime.status, connection: runtime.state }));
+  const connectionNow = (): ConnectionNow => ({ ...runtime.state, agents: runtime.agents });
+  connection.onRequest(METHODS.snapshot, () => ({
+    operations: runtime.operations,
+    alerts: runtime.alerts,
+    events: runtime.events,
+    status: runtime.status,
+    connection: connectionNow(),
+  }));
   runtime.on('operation', (record) => void connection.sendNotification(METHODS.operation, record));
   runtime.on('alert', (record) => void connection.sendNotification(METHODS.alert, record));
-  runtime.on('status', (record) => void connection.sendNotification(METHODS.status, record));
+  runtime.on('event', (record) => void connection.sendNotification(METHODS.event, record));
+  runtime.on('status', (record) => {
+    void connection.sendNotification(METHODS.status, record);
+    // Of one agent its own state is told with those of the others.
+    if (runtime.agents.length > 1) void connection.sendNotification(METHODS.connection, connectionNow());
+  });
   runtime.on('activity', () => void connection.sendNotification(METHODS.activity));
   runtime.on('reset', () => void connection.sendNotification(METHODS.reset));
-  runtime.on('connection', (state) => void connection.sendNotification(METHODS.connection, state));
+  runtime.on('connection', () => void connection.sendNotification(METHODS.connection, connectionNow()));
 }
 
 /**

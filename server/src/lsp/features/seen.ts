@@ -1,14 +1,17 @@
 import type { SiteActivity } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
 
-/** "3 live operations"; once the agent is gone, that they are what it had seen until then. */
+const isReplay = ({ runtime }: Session): boolean => runtime.status?.capture === 'replay';
+
+/** "3 live operations"; once the agent is gone, that they are what it had seen until then; of a recording, that they are replayed. */
 export function countOf(session: Session, { operations }: Pick<SiteActivity, 'operations'>): string {
   const noun = `operation${operations === 1 ? '' : 's'}`;
-  return session.runtime.state.connected ? `${operations} live ${noun}` : `${operations} ${noun}, agent disconnected`;
+  if (session.runtime.state.connected) return `${operations} ${isReplay(session) ? 'replayed' : 'live'} ${noun}`;
+  return `${operations} ${noun}, agent disconnected`;
 }
 
 /** "Seen running: 3 operations", with the same reserve. */
 export function seenRunning(session: Session, { operations }: Pick<SiteActivity, 'operations'>): string {
   const noun = `operation${operations === 1 ? '' : 's'}`;
-  return `Seen running${session.runtime.state.connected ? '' : ' until the agent was disconnected'}: ${operations} ${noun}`;
+  return `Seen running${session.runtime.state.connected ? (isReplay(session) ? ' in the recording' : '') : ' until the agent was disconnected'}: ${operations} ${noun}`;
 }

@@ -24,7 +24,7 @@ const address = (name: string | undefined, port: number | undefined): string | u
 
 /** Who did it, to whom, and what that process did around the time. */
 export function Where({ record }: { readonly record: OperationRecord }) {
-  const { store, transport } = usePanel();
+  const { store } = usePanel();
   const { workload } = record;
   const near = around(record, store.events);
   const process = store.status?.processes.find(({ pid }) => pid === workload['process.pid']);
@@ -55,8 +55,6 @@ export function Where({ record }: { readonly record: OperationRecord }) {
             </li>
           ))}
         </ul>
-      ) : transport.opensSource ? (
-        <p class="muted">What the process ran and connected to around that time is told on the agent&apos;s own page; it is not passed on to the editor.</p>
       ) : (
         <p class="muted">No program run and no connection made by this process was told for the half minute around it.</p>
       )}

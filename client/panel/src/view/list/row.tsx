@@ -146,7 +146,7 @@ export const RowLine = memo(function RowLine({ row, index, columns, top }: Props
       {columns.includes('time') ? (
         <div role="gridcell" class="cell time">
           <time dateTime={record.time} title={local.full(time)}>
-            {local.clock(time, Date.now())}
+            {local.clock(time, Date.now()).replace(' ', '\n')}
           </time>
         </div>
       ) : null}
