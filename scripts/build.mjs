@@ -1,6 +1,6 @@
 /** Builds everything that runs: `dist/` holds the command, the gateway, the server, the extension, the panel's page, the parsers and the probe. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -29,6 +29,12 @@ for (const file of readdirSync(rules, { recursive: true, encoding: 'utf8' }).fil
   mkdirSync(dirname(page), { recursive: true });
   copyFileSync(join(rules, file), page);
 }
+
+// The sample: apps and what was recorded of them, so that an editor shows live links where nothing can be captured.
+const sample = join(dist, 'sample');
+rmSync(sample, { recursive: true, force: true });
+cpSync(join(root, 'examples/apps'), sample, { recursive: true });
+copyFileSync(join(root, 'examples/recordings/apps.clewrec'), join(dist, 'sample.clewrec'));
 
 /** Files of others that are in what is built. */
 const inputs = new Set(copied(root, WASM));
@@ -74,7 +80,7 @@ noted(
 );
 writeFileSync(join(dist, 'cli.cjs'), "import('./cli/main.mjs');\n");
 
-const entries = { gateway: 'cli/src/gatewayMain.ts', server: 'server/src/lsp/main.ts', extension: 'client/src/extension.ts' };
+const entries = { gateway: 'cli/src/gatewayMain.ts', replay: 'cli/src/replayMain.ts', server: 'server/src/lsp/main.ts', extension: 'client/src/extension.ts' };
 // The gateway cannot read its own file, so it holds the program of its worker as text.
 const worker = noted(
   await build({ ...node, keepNames: false, entryPoints: [join(root, 'agent/gateway/src/analysis/workerMain.ts')], write: false, sourcemap: false }),

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Agents } from './agents.ts';
 import type { PanelHandle } from './panel.ts';
+import type { Sample } from './sample.ts';
 
 /** What starts an agent for one process; the token is made for it. */
 const AGENT_COMMAND = '(umask 077; openssl rand -hex 32 > ~/.clewline-token); sudo clewline agent --pid PID --token-file ~/.clewline-token';
 
 /** The commands of the palette and of the code lenses. */
-export function registerCommands(client: LanguageClient, agents: Agents, panel: PanelHandle): vscode.Disposable[] {
+export function registerCommands(client: LanguageClient, agents: Agents, panel: PanelHandle, sample: Sample): vscode.Disposable[] {
   const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
   return [
     command('showPanel', () => panel.show()),
@@ -15,7 +16,12 @@ export function registerCommands(client: LanguageClient, agents: Agents, panel: 
     command('connect', async () => {
       if (await agents.ask()) panel.show();
     }),
-    command('disconnect', () => agents.disconnect()),
+    command('disconnect', (row?: { readonly agent?: unknown }) => agents.disconnect(typeof row?.agent === 'string' ? row.agent : undefined)),
+    command('replay', async (given?: vscode.Uri) => {
+      const file = given instanceof vscode.Uri ? given : await chosenRecording();
+      if (file && (await agents.replay(file.fsPath))) panel.show();
+    }),
+    command('openSample', () => sample.open()),
     command('openPolicy', openPolicy),
     command('restartServer', () => client.restart()),
     command('copyAgentCommand', async () => {
@@ -24,6 +30,15 @@ export function registerCommands(client: LanguageClient, agents: Agents, panel: 
     }),
     command('showOutput', () => client.outputChannel.show()),
   ];
+}
+
+async function chosenRecording(): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    title: 'Replay a recording',
+    openLabel: 'Replay',
+    filters: { Recordings: ['clewrec'], 'All files': ['*'] },
+  });
+  return chosen?.[0];
 }
 
 const POLICY = 'clewline.yaml';

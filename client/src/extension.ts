@@ -9,6 +9,8 @@ import { registerPanel } from './panel.ts';
 import { registerHoleMarks } from './holeMarks.ts';
 import { registerLiveMarks } from './liveMarks.ts';
 import { registerPath } from './path.ts';
+import { Replays } from './replays.ts';
+import { Sample } from './sample.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { registerTriage, Triage } from './triage.ts';
 import { registerFindings } from './views/findings.ts';
@@ -38,8 +40,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(live, registerStatusBar(live));
   const panel = registerPanel(context, live);
   const triage = new Triage(client);
-  const agents = new Agents(context, live);
-  context.subscriptions.push(panel, ...registerCommands(client, agents, panel), agents.tellRefusals(), registerExceptions(context, client));
+  const replays = new Replays(context.extensionUri);
+  const agents = new Agents(context, live, replays);
+  const sample = new Sample(context, agents, panel);
+  context.subscriptions.push(replays, panel, ...registerCommands(client, agents, panel, sample), agents.tellRefusals(), registerExceptions(context, client));
   context.subscriptions.push(
     registerPath(),
     triage,
@@ -47,13 +51,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerFindingCommands(client),
     registerFindings(context, triage),
     registerInventory(live),
-    registerRuntime(live),
+    registerRuntime(live, replays),
     registerLiveMarks(context, live),
     registerHoleMarks(client, live),
   );
   await client.start();
   live.listen();
   await agents.resume();
+  await sample.resume();
 }
 
 export async function deactivate(): Promise<void> {

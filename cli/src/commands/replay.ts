@@ -1,16 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { FrameDecoder, FrameError, type ServerMessage } from '@clewline/protocol';
-import { ownPatternsOf } from '@clewline/analyzers';
-import { Hub, InPlaceAnalyst, openRecording, Pipeline, RecordingError } from '@clewline/gateway';
+import { existsSync, readFileSync } from 'node:fs';
+import { isLoopbackHost, type ServerMessage } from '@clewline/protocol';
+import { parseListen } from '@clewline/gateway';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
+import { panelPath } from '../paths.ts';
 import { policyOf, problemLines } from '../policy/load.ts';
+import { Replay } from '../replay/replay.ts';
+import { serveReplay } from '../replay/serve.ts';
 import { alertLine, operationLine, printable, workspaceManifest } from '../workspace.ts';
 
 interface Options {
   readonly workspace?: string;
   readonly policy?: string;
   readonly format: 'text' | 'jsonl';
+  readonly listen?: string;
+  readonly tokenFile?: string;
 }
 
 /** `clewline replay`: a recording through the same decoder, without privileges. */
@@ -21,56 +25,64 @@ export default function register(program: Command): void {
     .argument('<file>', 'a recording made with: clewline agent --record')
     .option('--workspace <dir>', 'folder whose call sites are linked')
     .option('--policy <file>', 'clewline.yaml that what is seen is judged by')
+    .option('--listen <host:port>', 'serve it as an agent would, to editors and browsers of this machine, until it is interrupted')
+    .option('--token-file <file>', 'with --listen: file with the token that they must know')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'jsonl']).default('text'))
-    .action(async (file: string, options: Options) => {
-      let recording: ReturnType<typeof openRecording>;
-      try {
-        recording = openRecording(readFileSync(file));
-      } catch (error) {
-        throw new Failure(error instanceof RecordingError ? `${file}: ${error.message}` : `${file} cannot be read.`);
+    .action((file: string, options: Options) => (options.listen === undefined ? print(file, options) : serve(file, options.listen, options)));
+}
+
+async function print(file: string, options: Options): Promise<void> {
+  const read = options.policy === undefined ? undefined : policyOf(options.policy);
+  if (read && !read.policy) throw new Failure(`the policy cannot be used.\n${problemLines(read).trimEnd()}`);
+  const replay = new Replay(file, { agentId: 'replay', policy: read?.policy });
+  const { hub, pipeline } = replay;
+  for (const spot of pipeline.policy?.blindSpots ?? []) process.stderr.write(`clewline: ${spot}\n`);
+  let operations = 0;
+  let linked = 0;
+  let alerts = 0;
+  const client = hub.connect({
+    backlog: () => 0,
+    send: (message: ServerMessage) => {
+      if (message.type === 'alert') {
+        alerts++;
+        process.stdout.write(options.format === 'jsonl' ? `${JSON.stringify(printable(message))}\n` : `${alertLine(message)}\n`);
       }
-      const read = options.policy === undefined ? undefined : policyOf(options.policy);
-      if (read && !read.policy) throw new Failure(`the policy cannot be used.\n${problemLines(read).trimEnd()}`);
-      const hub = new Hub('replay', '0', { analyst: new InPlaceAnalyst(ownPatternsOf(read?.policy)?.definitions) });
-      const pipeline = new Pipeline({ hub, hmacKey: recording.key, clock: () => 0, policy: read?.policy });
-      for (const spot of pipeline.policy?.blindSpots ?? []) process.stderr.write(`clewline: ${spot}\n`);
-      pipeline.capture = 'replay';
-      let operations = 0;
-      let linked = 0;
-      let alerts = 0;
-      const client = hub.connect({
-        backlog: () => 0,
-        send: (message: ServerMessage) => {
-          if (message.type === 'alert') {
-            alerts++;
-            process.stdout.write(options.format === 'jsonl' ? `${JSON.stringify(printable(message))}\n` : `${alertLine(message)}\n`);
-          }
-          if (message.type !== 'operation') return;
-          operations++;
-          if (message.link) linked++;
-          process.stdout.write(options.format === 'jsonl' ? `${JSON.stringify(printable(message))}\n` : `${operationLine(message)}\n`);
-        },
-      });
-      if (options.workspace !== undefined) client.handle({ type: 'register', manifest: await workspaceManifest(options.workspace) });
-      client.handle({ type: 'subscribe' });
-      const decoder = new FrameDecoder();
-      try {
-        for (let at = 0; at < recording.frames.length; at += 65_536)
-          for (const frame of decoder.push(recording.frames.subarray(at, at + 65_536))) pipeline.frame(frame);
-      } catch (error) {
-        if (!(error instanceof FrameError)) throw error;
-        process.stderr.write(`clewline: ${error.message} What came before it is shown.\n`);
-      }
-      if (decoder.pending > 0) process.stderr.write(`clewline: the recording is cut off: its last ${decoder.pending} bytes are half a frame.\n`);
-      await pipeline.end();
-      const { counters } = pipeline.status();
-      if (options.format === 'jsonl')
-        process.stdout.write(`${JSON.stringify({ replayed: true, operations, linked, ...(read ? { alerts } : {}), counters })}\n`);
-      else
-        process.stdout.write(
-          `${operations} operations, ${linked} linked${read ? `, ${alerts} alerts` : ''}.\n${Object.entries(counters)
-            .map(([what, count]) => `  ${what}: ${count}\n`)
-            .join('')}`,
-        );
-    });
+      if (message.type !== 'operation') return;
+      operations++;
+      if (message.link) linked++;
+      process.stdout.write(options.format === 'jsonl' ? `${JSON.stringify(printable(message))}\n` : `${operationLine(message)}\n`);
+    },
+  });
+  if (options.workspace !== undefined) client.handle({ type: 'register', manifest: await workspaceManifest(options.workspace) });
+  client.handle({ type: 'subscribe' });
+  for (const problem of await replay.play()) process.stderr.write(`clewline: ${problem}\n`);
+  const { counters } = pipeline.status();
+  if (options.format === 'jsonl') process.stdout.write(`${JSON.stringify({ replayed: true, operations, linked, ...(read ? { alerts } : {}), counters })}\n`);
+  else
+    process.stdout.write(
+      `${operations} operations, ${linked} linked${read ? `, ${alerts} alerts` : ''}.\n${Object.entries(counters)
+        .map(([what, count]) => `  ${what}: ${count}\n`)
+        .join('')}`,
+    );
+}
+
+async function serve(file: string, listen: string, { tokenFile }: Options): Promise<void> {
+  const { host, port } = parseListen(listen);
+  if (!isLoopbackHost(host)) throw new Failure('a replay is served on this machine alone: --listen 127.0.0.1:PORT.');
+  if (tokenFile === undefined) throw new Failure('--listen needs --token-file. Make one with: (umask 077; openssl rand -hex 32 > token)');
+  let token: string;
+  try {
+    token = readFileSync(tokenFile, 'utf8').trim();
+  } catch {
+    throw new Failure(`the token file ${tokenFile} cannot be read.`);
+  }
+  if (token.length < 16) throw new Failure('the token must have at least 16 characters. Make one with: openssl rand -hex 32 > token');
+  const panel = existsSync(panelPath()) ? readFileSync(panelPath(), 'utf8') : undefined;
+  const served = await serveReplay(file, token, { port, panel });
+  for (const problem of served.problems) process.stderr.write(`clewline: ${problem}\n`);
+  process.stdout.write(`${JSON.stringify({ ready: true, url: served.url, operations: served.operations })}\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  served.close();
 }

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Hub } from '@clewline/gateway';
+import { chatRecord, chatRequest, openDoor, TOKEN, type Door } from '../support/door.ts';
+import { until } from '../support/lspClient.ts';
+import { requireEditor, Workbench } from '../support/workbench.ts';
+
+const APP = `import OpenAI from 'openai';
+const client = new OpenAI();
+export const ask = (question) =>
+  client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: \`A guest at the harbour asks: \${question}\` }] });
+`;
+
+describe('the real editor: several agents at once, and recordings that are replayed', function () {
+  this.timeout(240_000);
+  let workbench: Workbench;
+  let folder: string;
+  const doors: { hub: Hub; door: Door }[] = [];
+
+  before(async function () {
+    requireEditor(this);
+    folder = mkdtempSync(join(tmpdir(), 'clewline-replay-'));
+    mkdirSync(join(folder, 'src'));
+    writeFileSync(join(folder, 'src', 'app.mjs'), APP);
+    for (const name of ['one', 'two']) {
+      const hub = new Hub(name, '0');
+      doors.push({ hub, door: await openDoor(hub, { agentId: name, operations: 5 }) });
+    }
+    workbench = await new Workbench().open(folder);
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-replay');
+  });
+  after(async () => {
+    await workbench?.close();
+    for (const { door } of doors) door.close('the test ended');
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  const bar = (text: string) => workbench.page.locator('.statusbar-item', { hasText: `Clewline${text}` });
+  const lens = (text: string) => workbench.page.locator('.codelens-decoration a', { hasText: text });
+  const row = (text: string) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text });
+
+  it('counts of two agents add up; each has its place in the view, and can be left alone', async () => {
+    await workbench.openFile('app.mjs');
+    for (const { door } of doors) {
+      await workbench.command('Clewline: Connect to an Agent');
+      await workbench.answer('Address that the agent printed', `ws://127.0.0.1:${door.port}`);
+      await workbench.answer('Token: the content', TOKEN);
+      await until('it is connected', () => door.clients().length === 1, 60_000);
+    }
+    await bar(': live').waitFor({ timeout: 60_000 });
+    await lens('not seen running').waitFor({ timeout: 60_000 });
+    for (const { hub } of doors) hub.operation(chatRecord(), chatRequest('A guest at the harbour asks: which pier?', 'gpt-4o-mini'), [[]]);
+    await lens('2 live operations').waitFor({ timeout: 30_000 });
+    await workbench.panel.locator('.operation', { hasText: 'app.mjs:4' }).nth(1).waitFor({ timeout: 30_000 });
+    await workbench.page.locator('.activitybar .action-label[aria-label^="Clewline"]').click();
+    for (const { door } of doors) await row(`ws://127.0.0.1:${door.port}`).first().waitFor({ timeout: 30_000 });
+    await workbench.screenshot('agents-two');
+    const [, second] = doors;
+    await row(`ws://127.0.0.1:${second?.door.port}`).first().hover();
+    await row(`ws://127.0.0.1:${second?.door.port}`).first().locator('.action-label[aria-label*="Disconnect"]').click();
+    await until('one is left', () => second?.door.clients().length === 0);
+    await lens('1 live operation').waitFor({ timeout: 30_000 });
+    assert.equal(doors[0]?.door.clients().length, 1);
+  });
+
+  it('an agent that goes away is named while the other goes on', async () => {
+    const [first] = doors;
+    await workbench.command('Clewline: Connect to an Agent');
+    await workbench.answer('Address that the agent printed', `ws://127.0.0.1:${doors[1]?.door.port}`);
+    await workbench.answer('Token: the content', TOKEN);
+    await bar(': live').waitFor({ timeout: 60_000 });
+    first?.door.close('the test ended');
+    await bar(': 1 of 2 agents').waitFor({ timeout: 30_000 });
+    await workbench.command('Clewline: Disconnect from the Agent');
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'All of them' }).click();
+    await until('nobody is connected', () => doors[1]?.door.clients().length === 0);
+  });
+
+  it('what is no recording is told as such', async () => {
+    await workbench.command('Clewline: Replay a Recording');
+    const { page } = workbench;
+    const input = page.locator('.quick-input-widget input');
+    // The dialog writes its own folder into the box once it has looked at it.
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '..' }).first().waitFor();
+    await until('what is typed stays', async () => {
+      await input.fill(join(folder, 'src', 'app.mjs'));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return (await input.inputValue()).endsWith('app.mjs');
+    });
+    await page.locator('.quick-input-widget .monaco-button', { hasText: 'Replay' }).click();
+    await workbench.page.locator('.notification-list-item', { hasText: 'This is not a recording' }).waitFor({ timeout: 30_000 });
+    await workbench.command('Notifications: Clear All Notifications');
+  });
+
+  it('the sample opens with what was recorded of it: lines say what was sent, and a row opens its line', async () => {
+    const { page } = workbench;
+    const opened = page.context().waitForEvent('page', { timeout: 60_000 });
+    await workbench.command('Clewline: Open the Sample');
+    workbench.page = await opened;
+    await bar(': replay').waitFor({ timeout: 90_000 });
+    await lens('replayed operation').first().waitFor({ timeout: 60_000 });
+    const linked = workbench.panel.locator('.operation', { hasText: 'tasks.py:94' });
+    await linked.first().waitFor({ timeout: 60_000 });
+    await workbench.screenshot('sample');
+    await linked.first().locator('.site').first().click();
+    await workbench.page.waitForSelector('.editor-instance .monaco-editor[data-uri$="/tasks.py"]', { timeout: 30_000 });
+    await lens('8 replayed operations').first().waitFor({ state: 'attached', timeout: 60_000 });
+  });
+
+  it('after a reload of the window the recording is replayed again', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await workbench.page.reload();
+    await bar(': replay').waitFor({ timeout: 90_000 });
+  });
+});
