@@ -399,6 +399,48 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'conf/pictures.json',
   ],
   [
+    'the number of who signed an address or sells through it',
+    'recipes.xml',
+    '{"url":"https://shop.acme.dev/dp/7?psc=1\\u0026SubscriptionId=AKIAJ7Q5D3ZI2FGTPAQX\\u0026tag=x"} <a href="https://shop.acme.dev/dp/7?a=1&amp;AWSAccessKeyId=AKIAJ7Q5D3ZI2FGTPAQX&amp;Signature=x">\n',
+    '{"accessKeyId": "AKIAJ7Q5D3ZI2FGTPAQX"}\n',
+  ],
+  [
+    'a token that says that it may only read, and one good for writing',
+    'nx.json',
+    `{"nxCloudAccessToken": "${base64('7c1e9a4b-2d8f-4b6a-9e3c-5f7a1b2c3d4e|read')}"}\n`,
+    `{"nxCloudAccessToken": "${base64('7c1e9a4b-2d8f-4b6a-9e3c-5f7a1b2c3d4e|read-write')}"}\n`,
+  ],
+  [
+    'words with signs for letters, and tokens of documentation',
+    'hook.ts',
+    "const apiKey = 'TH!Si$MySup3rS3creTAP!KEy'; const body = { token: 'Jhj5dZrVaK7ZwHHjRyZWjbDl' }; const bot_token = '123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11';\n",
+    "const apiKey = 'Qr!7i$Xw9pLz3V8kM2nB'; \n",
+  ],
+  [
+    'a token that counts versions, and one that is called a number beside',
+    'payload.ts',
+    'const body = { version_token: "FfQhQJf9r3VSQIgyWBk1oqhIwiznLwVw", form: { token: "6f3e8a1c9d2b47a0b6e5f1a2c3d4e5f6", response_id: "6f3e8a1c9d2b47a0b6e5f1a2c3d4e5f6" } };\n',
+    'const body = { form: { token: "6f3e8a1c9d2b47a0b6e5f1a2c3d4e5f6", response_id: "7a0b6e5f1a2c3d4e5f66f3e8a1c9d2b4" } };\n',
+  ],
+  [
+    'an answer to a question that names a password',
+    'Login.vue',
+    "<Icon :icon=\"showPassword ? 'fa6-solid:eye-slash' : 'fa6-solid:eye'\" />\n",
+    '<Form :value="dbPassword ?? \'fa6-solid:Eye-7slash\'" />\n',
+  ],
+  [
+    'a key that is cut short',
+    'audit.conf',
+    'OPENAI_API_KEY="sk-proj-FbMpOfBoF8cdlPntbID1bPlHq7Rk2LmX9vTb4NcZ8sWd..."\nAPI_TOKEN = "q7Rk2LmX9vTb4NcZ8sWd***"\n',
+    'OPENAI_API_KEY="sk-proj-FbMpOfBoF8cdlPntbID1bPlHq7Rk2LmX9vTb4NcZ8sWd"\n',
+  ],
+  [
+    'what stands in for a variable that is published, and meant to be',
+    'websocket.js',
+    "const settings = { appKey: import.meta.env.VITE_REVERB_APP_KEY || 'p8z4t7y2m9x6c1v5' };\n",
+    "const settings = { appKey: process.env.REVERB_APP_KEY || 'p8z4t7y2m9x6c1v5' };\n",
+  ],
+  [
     'answers that a tool keeps, within a text of JSON',
     'dev/postman.json',
     '{"body": "{\\n \\"api_key\\": \\"0a7181be6ce703851c59dcb8a4e47090f585d3de\\"}"}\n',

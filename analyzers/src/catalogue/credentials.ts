@@ -23,6 +23,12 @@ export const PUBLIC_PREFIXES = [
   'PLASMO_PUBLIC_',
   'WXT_',
 ] as const;
+/** Names of variables whose keys are made to be public: they name a project, they open nothing. */
+const MEANT_PUBLIC =
+  /(?:^|_)(?:PUBLIC|PUBLISHABLE|DEMO|GUEST|RESET_PASSWORD|FORGOT_PASSWORD|CHANGE_PASSWORD|ANON|SITE|SITEKEY|MAPS?|MAPBOX|FIREBASE|RECAPTCHA|TURNSTILE|HCAPTCHA|POSTHOG|SEGMENT|AMPLITUDE|MIXPANEL|ANALYTICS|ALGOLIA|SEARCH|SENTRY|CLERK|STRIPE|ABLY|PUSHER|REVERB|SOKETI|VAPID|WRITE_KEY|CLIENT_TOKEN|DATADOG|LOGROCKET|INTERCOM|GA|GTM)(?:_|$)/;
+/** Whether a published variable's key is made to be public, by its name without the prefix: `REVERB_APP_KEY` is, `REVERB_APP_SECRET` is not. */
+export const isMeantPublic = (name: string): boolean => MEANT_PUBLIC.test(name) && !/(?:^|_)(?:SECRET|PRIVATE)(?:_|$)/.test(name);
+
 /** They say nothing of what the variable holds. */
 const BUNDLER_PREFIX = new RegExp(`^(?:${PUBLIC_PREFIXES.join('|').toLowerCase()})`);
 

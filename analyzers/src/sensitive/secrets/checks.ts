@@ -75,8 +75,15 @@ export function jsonToken(value: string): Verdict {
   }
 }
 
-/** Text that base64 stands for and that says itself that it is a public key or a certificate. */
-export const isPublicText = (value: string): boolean => value.length >= 40 && /public key|BEGIN (?:PUBLIC|CERTIFICATE)/i.test(fromBase64(value.slice(0, 120)));
+/** `4f1c…|read`: a number and what its owner may do. Who may only read is put into the settings of a project for everybody. */
+const ONLY_READS = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\|read(?:-?only)?$/i;
+
+/** Text that base64 stands for and that says itself that it is a public key or a certificate, or good for reading alone. */
+export function isPublicText(value: string): boolean {
+  if (value.length < 40) return false;
+  const text = fromBase64(value.slice(0, 120));
+  return /public key|BEGIN (?:PUBLIC|CERTIFICATE)/i.test(text) || ONLY_READS.test(text);
+}
 
 /** Base64 of words about a secret: `my-secret-key`, `{"user":"default","password":"default"}`. */
 export function isWordsInBase64(value: string): boolean {

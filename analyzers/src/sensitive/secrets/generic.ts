@@ -1,3 +1,4 @@
+import { isMeantPublic, PUBLIC_PREFIXES } from '../../catalogue/credentials.ts';
 import type { Candidates } from './candidates.ts';
 import type { FindOptions } from './find.ts';
 import type { SecretType } from './format.ts';
@@ -6,7 +7,21 @@ import { basicCredentials, isPublicText, isTokenOfNobody, isWordsInBase64, realP
 import { changes, looksRandom, wordShare } from './randomness.ts';
 import { isCertainName, isFingerprint, isHarmlessName, isPasswordName, isSecretName, namesItself, variableOf } from './names.ts';
 import { lineBefore, namesNoSecret } from './surroundings.ts';
-import { isInRow, isOfAMessage, isOtherArgument, isSaidFalse, isLinked, isShown, isSignedAddress, isTableOf, isTemplateWord, isVariableRead } from './use.ts';
+import {
+  isAnswer,
+  isCalledId,
+  isCutShort,
+  isInRow,
+  isLinked,
+  isOfAMessage,
+  isOtherArgument,
+  isSaidFalse,
+  isShown,
+  isSignedAddress,
+  isTableOf,
+  isTemplateWord,
+  isVariableRead,
+} from './use.ts';
 import type { Ranked } from './verify.ts';
 
 /** `getToken("…")`, `split_password("…")`: what a function is given is not what its name says. */
@@ -80,6 +95,7 @@ function isOwnValue(text: string, name: string, nameStart: number, nameEnd: numb
     isTableOf(name, between) ||
     isInRow(text.slice(Math.max(0, nameStart - 120), nameStart), between) ||
     isOtherArgument(between) ||
+    isAnswer(between) ||
     isVariableRead(text.slice(Math.max(0, nameStart - 48), nameStart), between)
   )
     return false;
@@ -105,11 +121,16 @@ const SEARCHED = /^["'],\s{0,20}["']?index_?name\b/i;
 const SAID_PUBLIC =
   /(?:\/\/|#|\/\*|<!--)[^\n]{0,100}(?:\bpublic\b[^\n]{0,20}\bkey|safe to (?:commit|expose|share|publish|be public)|not a secret)[^\n]{0,100}(?:\n[^\n]{0,200})?$/i;
 
+/** `import.meta.env.VITE_REVERB_APP_KEY || '…'`: what stands in for a variable that is published, and meant to be. */
+const PUBLISHED = new RegExp(`(?<![\\w$])(?:${PUBLIC_PREFIXES.join('|')})(\\w{3,60})\\W{1,6}$`);
+const isPublishedRead = (lead: string): boolean => isMeantPublic(PUBLISHED.exec(lead)?.[1] ?? '');
+
 /** Made to be public, by what stands around it. */
 function isPublicHere(text: string, name: string, start: number, end: number): boolean {
   const lead = text.slice(Math.max(0, start - 700), start);
   if (SAID_PUBLIC.test(lead.slice(-400))) return true;
   if (/admin|secret|write|monitoring/i.test(name)) return false;
+  if (isPublishedRead(lead.slice(lead.lastIndexOf('\n') + 1).slice(-160))) return true;
   return ALGOLIA.test(lead) || (SEARCH.test(lead.slice(-120)) && SEARCHED.test(text.slice(end, end + 60)));
 }
 
@@ -206,7 +227,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     if (!quoted && /^[A-Za-z_]\w{0,30}=/.test(value) && /\w/.test(text.slice(nameEnd, start))) continue;
     // What somebody typed is compared with a digest, not with the password.
     if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
-    if (type === 'secret' && (isSignedAddress(text, start, end) || isLinked(text, start))) continue;
+    if (type === 'secret' && (isSignedAddress(text, start, end) || isLinked(text, start) || isCutShort(text, end) || isCalledId(text, start, end))) continue;
     if (isSaidFalse(text, end) || isShown(text.slice(Math.max(0, start - 120), start)) || (type === 'secret' && isOfAMessage(text, file, name, start)))
       continue;
     if (type === 'secret' && isPublicHere(text, name, start, end)) continue;

@@ -2,18 +2,18 @@
 const STAND_IN =
   /x{6}|[0-9a-f]x{2,8}$|x{4}$|\*{3}|\.{3}|…|[<>]|\$\{|\{\{|\}\}|%\(|%[sd]\b|\$\(|placeholder|redacted|example|changeme|change[-_]me|your[-_ ]|[-_ ]your|yourkey|insert[-_ ]|replace[-_ ]|dummy|fake[-_]|[-_]fake|sample|goes[-_]?here|[-_]here\b|secret[-_]?key[-_]?here|not[-_]?a[-_]?real|notreal|\btodo\b|lorem|foobar|abc123|abcd1234|xyz789|12345678|0000000|deadbeef|process\.env|os\.environ|getenv/i;
 
-/** Keys that everybody knows: of emulators (Azurite, Cosmos DB), of reCAPTCHA's own tests, MD5 of the words that everybody tries first (admin, 123456, password, test …), of the standard's and every tutorial's one-time passwords (RFC 6238). */
+/** Keys that everybody knows: of emulators (Azurite, Cosmos DB), of reCAPTCHA's own tests, of the documentation of Slack, Telegram and Stripe, MD5 of the words that everybody tries first (admin, 123456, password, test …), of the standard's and every tutorial's one-time passwords (RFC 6238). */
 const KNOWN =
-  /^6LeIxAcTAAAAA|^(?:21232f297a57a5a743894a0e4a801fc3|e10adc3949ba59abbe56e057f20f883e|098f6bcd4621d373cade4e832627b4f6|5f4dcc3b5aa765d61d8327deb882cf99|25d55ad283aa400af464c76d713c07ad|827ccb0eea8a706c4c34a16891f84e7b|d8578edf8458ce06fbc5bb76a58c5ca4)$|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEH|^JBSWY3DPEHPK3PXP|^GEZDGNBVGY3TQOJQ|^hunter2$/i;
+  /^6LeIxAcTAAAAA|^(?:21232f297a57a5a743894a0e4a801fc3|e10adc3949ba59abbe56e057f20f883e|098f6bcd4621d373cade4e832627b4f6|5f4dcc3b5aa765d61d8327deb882cf99|25d55ad283aa400af464c76d713c07ad|827ccb0eea8a706c4c34a16891f84e7b|d8578edf8458ce06fbc5bb76a58c5ca4)$|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEH|^JBSWY3DPEHPK3PXP|^GEZDGNBVGY3TQOJQ|^hunter2$|^Jhj5dZrVaK7ZwHHjRyZWjbDl$|^z26uFbvR1xHJEdHE1OQiO6t8$|^gIkuvaNzQIHg97ATvDxqgjtO$|ABC-DEF1234ghIkl-zyx57W2v1u123ew11$|AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw$|4eC39HqLyjWDarjtT1zdp7dc$|BQokikJOvBiI2HlWgH4olfQ2$/i;
 /** The name of a constant, alone or between signs that templates put around names: `MISTRAL_KEY`, `$$API_KEY$$`, `%TOKEN%`. */
 const CONSTANT = /^[A-Z][A-Z0-9]{0,15}(?:_[A-Z0-9]{1,16})+$|^(\$\$?|%%?|@@?|##?|__|:)[A-Za-z][\w.-]{2,60}\1$/;
 
-const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '@': 'a', $: 's' };
+const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '!': 'i', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '@': 'a', $: 's' };
 const SAYING =
-  /pass(?:word|wd|phrase|code)?|secur(?:e|ity)|secret|strong|super|very|my|your|youre|the|api|key|token|here|llcen[cs]e|admln|user|test|change|thls|me|prod|lf|you|can/g;
+  /pass(?:word|wd|phrase|code)?|secur(?:e|ity)|secret|strong|super|very|my|your|youre|the|apl|key|token|here|llcen[cs]e|admln|user|test|change|thls|ls|me|prod|lf|you|can/g;
 
 /** Letters for the digits and signs that are written in their place. */
-export const plainLetters = (value: string): string => value.toLowerCase().replace(/[0134567@$]/g, (char) => LETTERS[char] ?? char);
+export const plainLetters = (value: string): string => value.toLowerCase().replace(/[0134567@$]|!(?=.)/g, (char) => LETTERS[char] ?? char);
 
 /** Words about a password, with digits for letters: `s3cur3-p4ss`, `Y0urK3yH3re`. One word alone is what people really take. */
 function isDressedUp(value: string): boolean {

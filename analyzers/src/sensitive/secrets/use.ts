@@ -28,6 +28,33 @@ export function isTemplateWord(lead: string): boolean {
   return /^[a-zA-Z]\w*\s/.test(call) && !GIVES.test(call);
 }
 
+/** `showPassword ? 'fa:eye-slash' : 'fa:eye'`: the name is a question, and what follows is one of the answers. */
+export const isAnswer = (between: string): boolean => /^\w*["'`]?[)\]]?\s*\?\s*["'`]$/.test(between);
+
+/** `sk-proj-q7Rk2Lm...`: what goes on is left out on purpose, and the rest opens nothing. */
+export const isCutShort = (text: string, end: number): boolean => /^(?:\.{3}|…|\*{3})(?!\w)/.test(text.slice(end, end + 4));
+
+/** How far around a value the same value may stand under the name of a number. */
+const NEAR = 400;
+
+/** `{ "token": "6f3e…", "response_id": "6f3e…" }`: what is a number of something beside is one here, too. */
+export function isCalledId(text: string, start: number, end: number): boolean {
+  const value = text.slice(start, end);
+  const from = Math.max(0, start - NEAR);
+  const around = text.slice(from, end + NEAR);
+  for (let at = around.indexOf(value); at >= 0; at = around.indexOf(value, at + value.length)) {
+    if (from + at !== start && /(?<!client|app|key|access)[-_]?(?:id|Id|ID|uuid)["'`]?\s{0,4}[:=]\s{0,4}["'`]$/.test(around.slice(Math.max(0, at - 24), at)))
+      return true;
+  }
+  return false;
+}
+
+/** A parameter of a signed or a partner's address: who has signed it, by a number that everybody may know. */
+export const isSignersNumber = (text: string, start: number): boolean =>
+  /(?:[?&;]|u0026|%26)(?:SubscriptionId|AWSAccessKeyId|X-Amz-Credential|GoogleAccessId|OSSAccessKeyId)(?:=|%3D)$/i.test(
+    text.slice(Math.max(0, start - 32), start),
+  );
+
 /** `login -a $PASSWORD CLUSTER FORGET 4f…`: the variable is read, and what follows is the next argument. */
 export const isVariableRead = (lead: string, between: string): boolean => /\$\{?[\w.-]{0,40}$/.test(lead) && !/[=:,(>|?]/.test(between);
 

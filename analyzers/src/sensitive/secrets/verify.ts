@@ -4,7 +4,7 @@ import { keyFormats } from './formats/index.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { looksRandom, wordShare } from './randomness.ts';
 import { announcesSecret, isExplained, isLeftEdge, leadOf, lineBefore, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
-import { isInsideData, isSaidFalse, isShown } from './use.ts';
+import { isCutShort, isInsideData, isSaidFalse, isShown, isSignersNumber } from './use.ts';
 import { words } from './words.ts';
 
 /** A span and how much it counts against one that overlaps it. */
@@ -81,6 +81,8 @@ function fit(text: string, row: KeyFormat, start: number): Ranked | undefined {
   if (!row.readable && isPlaceholder(value)) return undefined;
   if (!row.readable && (isInsideData(text, at, at + value.length) || isSaidFalse(text, at + value.length) || isShown(lineBefore(text, at).slice(-120))))
     return undefined;
+  if (row.type !== 'public-identifier' && isCutShort(text, at + value.length)) return undefined;
+  if (row.provider === 'aws' && isSignersNumber(text, at)) return undefined;
   const verdict = row.check?.(value) ?? 'yes';
   if (verdict === 'no' || !isDrawn(row, value)) return undefined;
   const confidence = verdict === 'doubt' ? 'medium' : row.confidence;

@@ -1,4 +1,4 @@
-import { isCredentialName, PUBLIC_PREFIXES } from '../../../catalogue/credentials.ts';
+import { isCredentialName, isMeantPublic, PUBLIC_PREFIXES } from '../../../catalogue/credentials.ts';
 import type { Confidence } from '../../../interpreter/values/values.ts';
 import { keyFormats } from '../../../sensitive/secrets/index.ts';
 import { defineRule, isIn, rangeOf, type Hit, type InputOf } from '../../rule.ts';
@@ -7,9 +7,6 @@ import { isMadeUp } from '../madeUp.ts';
 import { secretsIn } from '../written.ts';
 
 const PUBLIC_PREFIX = new RegExp(`(?<![\\w$])(?:${PUBLIC_PREFIXES.join('|')})([A-Z0-9_]{3,60})(?![\\w$])`, 'g');
-/** Keys that are made to be public: they name a project, they open nothing. */
-const MEANT_PUBLIC =
-  /(?:^|_)(?:PUBLIC|PUBLISHABLE|DEMO|GUEST|RESET_PASSWORD|FORGOT_PASSWORD|CHANGE_PASSWORD|ANON|SITE|SITEKEY|MAPS?|MAPBOX|FIREBASE|RECAPTCHA|TURNSTILE|HCAPTCHA|POSTHOG|SEGMENT|AMPLITUDE|MIXPANEL|ANALYTICS|ALGOLIA|SEARCH|SENTRY|CLERK|STRIPE|ABLY|PUSHER|VAPID|WRITE_KEY|CLIENT_TOKEN|DATADOG|LOGROCKET|INTERCOM|GA|GTM)(?:_|$)/;
 /** Keys of Google that its own scripts in a page ask for. */
 const GOOGLE_IN_PAGES = /^GOOGLE_(?:MAPS?|PLACES|PICKER|ANALYTICS|RECAPTCHA|ADS|FONTS|CALENDAR|TAG)_/;
 /** Variables that AI SDKs read their keys from: never meant for a browser. */
@@ -67,7 +64,7 @@ function exposure(name: string): Confidence | undefined {
   if (!isCredentialName(name) && !PROVIDER_VARIABLES.includes(name)) return undefined;
   if (GOOGLE_IN_PAGES.test(name)) return undefined;
   if (PROVIDER_VARIABLES.includes(name) || PROVIDER_NAME.test(name)) return 'proven';
-  if (MEANT_PUBLIC.test(name)) return undefined;
+  if (isMeantPublic(name)) return undefined;
   return /SECRET|PASSWORD|PRIVATE|SERVICE_ROLE|CREDENTIAL/.test(name) ? 'likely' : 'heuristic';
 }
 
@@ -88,7 +85,7 @@ function isUse({ file, text }: InputOf<'text' | 'calls'>, start: number, length:
 function* bundlerDefinitions(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
   if (!BUNDLER.test(facts.file)) return;
   const hit = (name: string, start: number): Hit[] =>
-    isCredentialName(name) && !MEANT_PUBLIC.test(name)
+    isCredentialName(name) && !isMeantPublic(name)
       ? [
           {
             start,
