@@ -423,6 +423,25 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'const body = { form: { token: "6f3e8a1c9d2b47a0b6e5f1a2c3d4e5f6", response_id: "7a0b6e5f1a2c3d4e5f66f3e8a1c9d2b4" } };\n',
   ],
   [
+    'an object that is given as an example',
+    'auth.py',
+    'class Config:\n    json_schema_extra = {\n        "example": {\n            "user": {"id": 7},\n            "current_password": "kV9xQ2mT7rL4pW8z",\n        }\n    }\n',
+    'extra = {"example": {"user": 7}, "current_password": "kV9xQ2mT7rL4pW8z"}\n',
+  ],
+  [
+    'the key of an app, far below what says that it is one',
+    'google-services.json',
+    `{"client": [{"client_info": {"mobilesdk_app_id": "1:4711:android:9f", "x": "${'-'.repeat(900)}"},\n\n\n\n\n"api_key": [{"current_key": "AIza${'SyQ7Rk2LmX9vTb4NcZ8sWd1HfJp3Vq6Yt'}_x"}]}]}\n`,
+    `{"client": [{"client_info": {"x": "${'-'.repeat(900)}"},\n\n\n\n\n"api_key": [{"current_key": "AIza${'SyQ7Rk2LmX9vTb4NcZ8sWd1HfJp3Vq6Yt'}_x"}]}]}\n`,
+  ],
+  [
+    'a page that tells of a variable that is published',
+    'docs/variables.md',
+    '```env\nNEXT_PUBLIC_OPENAI_API_KEY=sk-xxx # never do this\n```\n',
+    'NEXT_PUBLIC_OPENAI_API_KEY=sk-xxx\n',
+    '.env',
+  ],
+  [
     'an answer to a question that names a password',
     'Login.vue',
     "<Icon :icon=\"showPassword ? 'fa6-solid:eye-slash' : 'fa6-solid:eye'\" />\n",

@@ -18,6 +18,9 @@ const COLLECTION = /(?:postman|insomnia)[\w.-]*\.(?:json|ya?ml)$/i;
 const MARKUP =
   /\.(?:html?|xhtml|twig|erb|ejs|hbs|handlebars|mustache|njk|jinja2?|j2|liquid|blade\.php|phtml|jsp|cshtml|razor|vue|svelte|tmpl|gohtml|haml|slim|pug)$/i;
 
+/** Whether a file is documentation, by its name. */
+export const isPage = (file: string): boolean => PAGE.test(file);
+
 /** Whether a file is documentation, by its name, or belongs to an example. */
 export const isForReaders = (file: string): boolean => PAGE.test(file) || EXAMPLE_PATH.test(file) || EXAMPLE_NAME.test(file);
 

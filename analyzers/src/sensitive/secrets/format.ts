@@ -39,6 +39,8 @@ export interface KeyFormat {
   readonly edge: 'word' | 'base64' | 'none';
   /** Words, in lower case, one of which must stand near the value: the shape alone is not distinctive. */
   readonly context: readonly string[];
+  /** A word of the context counts wherever it stands: only files of one kind hold it. */
+  readonly anywhere: boolean;
   readonly confidence: LabelConfidence;
   /** What no pattern can say, a checksum for one. `doubt` lowers the confidence, `no` drops the match. */
   readonly check?: (value: string) => 'yes' | 'doubt' | 'no';
@@ -66,6 +68,7 @@ export interface FormatRow {
   readonly follow?: string;
   readonly edge?: KeyFormat['edge'];
   readonly context?: string | readonly string[];
+  readonly anywhere?: boolean;
   readonly type?: SecretType;
   readonly confidence?: LabelConfidence;
   readonly check?: KeyFormat['check'];
@@ -130,6 +133,7 @@ function formatFrom(type: SecretType, row: FormatRow): KeyFormat {
     follow: row.follow,
     edge,
     context: list(row.context),
+    anywhere: row.anywhere ?? false,
     confidence: row.confidence ?? (markers.length === 0 ? 'medium' : 'high'),
     check: row.check,
     readable: row.readable ?? false,

@@ -11,6 +11,7 @@ import {
   isAnswer,
   isCalledId,
   isCutShort,
+  isInExample,
   isInRow,
   isLinked,
   isOfAMessage,
@@ -228,7 +229,12 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     // What somebody typed is compared with a digest, not with the password.
     if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
     if (type === 'secret' && (isSignedAddress(text, start, end) || isLinked(text, start) || isCutShort(text, end) || isCalledId(text, start, end))) continue;
-    if (isSaidFalse(text, end) || isShown(text.slice(Math.max(0, start - 120), start)) || (type === 'secret' && isOfAMessage(text, file, name, start)))
+    if (
+      isSaidFalse(text, end) ||
+      isShown(text.slice(Math.max(0, start - 120), start)) ||
+      isInExample(text, start) ||
+      (type === 'secret' && isOfAMessage(text, file, name, start))
+    )
       continue;
     if (type === 'secret' && isPublicHere(text, name, start, end)) continue;
     const connection = !quoted && type === 'password' && isConnection(text, start, end);

@@ -142,5 +142,24 @@ export function isOfAMessage(text: string, file: string | undefined, name: strin
 /** A field's placeholder, an interface's example, a sentence that gives one: what stands there is to be read, not to be used. */
 const SHOWN = /\b(?:placeholder|examples?|helper_?text|sample)["']?\s*[:=]\s*(?:\[\s*)?\{?["'`]?[^"'`\n]{0,80}$|\be\.g\.?,?\s[^\n]{0,24}$/i;
 
+/** `"example": {`, with what is shown in it. */
+const EXAMPLE = /\b(?:examples?|sample)["'`]?\s?[:=]\s?(?:\[\s{0,40})?\{/gi;
+/** How far before a value the example that it belongs to may begin, in code units. */
+const EXAMPLE_REACH = 800;
+
+/** A member of an object that is given as an example. */
+export function isInExample(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - EXAMPLE_REACH), start);
+  const opened = [...before.matchAll(EXAMPLE)].at(-1);
+  if (!opened) return false;
+  let depth = 0;
+  for (let i = opened.index; i < before.length; i++) {
+    const char = before.charAt(i);
+    if (char === '{') depth++;
+    else if (char === '}' && --depth === 0) return false;
+  }
+  return true;
+}
+
 /** What stands before the value on its line says that it is only shown. */
 export const isShown = (lead: string): boolean => SHOWN.test(lead);

@@ -101,7 +101,7 @@ function* byMarkers(text: string, { markers }: Candidates, contexts: Contexts): 
         continue;
       }
       near ??= contexts.around(text, found.start, found.end);
-      const distance = near.get(row);
+      const distance = near.get(row) ?? (row.anywhere && contexts.anywhere().has(row) ? text.length : undefined);
       if (distance !== undefined && !namesNoSecret(leadOf(text, found.start))) yield { ...found, rank: 3 + 1 / (1 + distance) };
     }
   }

@@ -4,6 +4,7 @@ import { keyFormats } from '../../../sensitive/secrets/index.ts';
 import { defineRule, isIn, rangeOf, type Hit, type InputOf } from '../../rule.ts';
 import { severityIn } from '../../testPaths.ts';
 import { isMadeUp } from '../madeUp.ts';
+import { isPage } from '../places.ts';
 import { secretsIn } from '../written.ts';
 
 const PUBLIC_PREFIX = new RegExp(`(?<![\\w$])(?:${PUBLIC_PREFIXES.join('|')})([A-Z0-9_]{3,60})(?![\\w$])`, 'g');
@@ -53,7 +54,8 @@ function* publicVariables(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
     yield {
       start: match.index,
       end: match.index + whole.length,
-      confidence,
+      // A page tells of variables, be it to warn of one: no bundler reads it.
+      confidence: isPage(facts.file) ? 'heuristic' : confidence,
       values: { what: `\`${whole}\``, why: 'is put into the browser bundle because of its prefix' },
     };
   }

@@ -143,7 +143,18 @@ export const publicIdentifierFormats = formats('public-identifier', [
     docs: 'https://firebase.google.com/docs/projects/api-keys',
     marker: 'AIza',
     body: ['word', 35],
-    context: ['authdomain', 'messagingsenderid', 'firebase', 'mobilesdk_app_id', 'gcm_sender_id', 'google_maps_key', 'maps.googleapis.com/maps/api/js'],
+    context: ['authdomain', 'messagingsenderid', 'firebase', 'gcm_sender_id', 'google_maps_key', 'maps.googleapis.com/maps/api/js'],
+  },
+  // The settings of an app as Firebase writes them, which list its keys far below.
+  {
+    id: 'firebase-app',
+    provider: 'google',
+    variable: 'FIREBASE_API_KEY',
+    docs: 'https://firebase.google.com/docs/projects/api-keys',
+    marker: 'AIza',
+    body: ['word', 35],
+    context: ['mobilesdk_app_id', 'google_app_id', 'reversed_client_id'],
+    anywhere: true,
   },
   {
     id: 'algolia-search',
