@@ -35,6 +35,7 @@ export {
 export { environmentStyleIn, schemaStyleIn, type Emitter, type EnvironmentStyle } from './languages/emit.ts';
 export { emitterOf } from './languages/emitters.ts';
 export { rules } from './rules/registry.ts';
+export { why, whyLines, type Place, type Question, type Reason } from './why/index.ts';
 export { textRules } from './rules/textRegistry.ts';
 export { knowSecrets } from './rules/secrets/written.ts';
 export { suppressionsIn, type Suppression } from './rules/suppression/directive.ts';

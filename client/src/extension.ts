@@ -33,7 +33,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { notebook: 'jupyter-notebook', language: 'python' }],
       outputChannel: log,
       synchronize: { configurationSection: 'clewline' },
-      initializationOptions: { commands: ['clewline.addException', 'clewline.showSite', 'clewline.explain'], holes: 'decorated' },
+      initializationOptions: { commands: ['clewline.addException', 'clewline.showSite', 'clewline.explain', 'clewline.why'], holes: 'decorated' },
     },
   );
   const live = new Live(client);

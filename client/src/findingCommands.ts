@@ -1,4 +1,4 @@
-import { METHODS, type FindingParams, type ScanReportResult, type TextResult } from '@clewline/server/lsp/methods';
+import { METHODS, type FindingParams, type ScanReportResult, type TextResult, type WhyParams } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { findingMeant } from './found.ts';
@@ -37,6 +37,13 @@ export function registerFindingCommands(client: LanguageClient): vscode.Disposab
       const text = await textFor(METHODS.explain, argument);
       if (text !== undefined) await pages.show('Explanation', text, 'showPreviewToSide');
     }),
+    command('why', async (argument) => {
+      const about = (argument as WhyParams | undefined) ?? lineAtCursor();
+      if (!about) return;
+      const { text } = await client.sendRequest<TextResult>(METHODS.why, about);
+      if (text === null) void vscode.window.showInformationMessage('Clewline: nothing is known of this document.');
+      else await pages.show('Why', text, 'showPreviewToSide');
+    }),
     command('copyIssue', async (argument) => {
       const text = await textFor(METHODS.issue, argument);
       if (text === undefined) return;
@@ -48,6 +55,12 @@ export function registerFindingCommands(client: LanguageClient): vscode.Disposab
       if (report) await pages.show('Scan report', report.text, 'showPreview');
     }),
   );
+}
+
+/** The line that the cursor is in. */
+function lineAtCursor(): WhyParams | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor && { uri: editor.document.uri.toString(), line: editor.selection.active.line };
 }
 
 function scanned(client: LanguageClient): Thenable<ScanReportResult | undefined> {

@@ -138,6 +138,22 @@ export interface Checked {
   readonly within?: Loc;
 }
 
+/** What else decided about a value, as an evaluation tells it that was asked to explain itself. */
+export interface Noticed {
+  /** The call, or the condition. */
+  readonly at: Loc;
+  /** Something was cleared or narrowed, a place that could do harm was looked at, something was called that is not known. */
+  readonly what: 'barrier' | 'guard' | 'sink' | 'unknown-call';
+  /** The called operation, or what the condition is about, as a reader would name it. */
+  readonly name: string;
+  /** Qualified name of the function it stands in. */
+  readonly function: string;
+  /** What was carried: by label, each source as a reader would name it. */
+  readonly carried: readonly { readonly label: TaintLabel; readonly source: string; readonly at: Loc }[];
+  /** What is left of it, or what kind of place it is, in words. */
+  readonly says: string;
+}
+
 /** Every kind of fact, by its name. */
 export interface FactKinds {
   readonly site: SiteVariant;
@@ -148,6 +164,8 @@ export interface FactKinds {
   readonly reach: Reach;
   readonly tool: Tool;
   readonly checked: Checked;
+  /** Only of a project that explains. */
+  readonly noticed: Noticed;
 }
 
 export type FactKind = keyof FactKinds;

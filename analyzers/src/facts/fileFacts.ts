@@ -93,6 +93,11 @@ export class FileFacts {
     return this.of('checked');
   }
 
+  /** What else decided about values: only where it was asked for. */
+  get noticed(): readonly FactOf<'noticed'>[] {
+    return this.of('noticed');
+  }
+
   /** Loops that go on for as long as something holds. */
   get loops(): readonly OpenLoop[] {
     return this.#loops();

@@ -29,6 +29,7 @@ const IDENTITIES: { readonly [K in FactKind]: Identity<K> } = {
   handler: { place: ({ at }) => at, key: ({ name }) => name },
   reach: { place: ({ at }) => at, key: ({ name }) => name, prefer: (known) => known },
   checked: { place: ({ at }) => at, key: ({ source, part, within }) => `${source}:${part ?? ''}:${within ? within.origin.offset + within.start : ''}` },
+  noticed: { place: ({ at }) => at, key: ({ what, name, says, carried }) => `${what}:${name}:${says}:${carried.map(({ source }) => source).join()}` },
   tool: { place: ({ at }) => at, key: ({ name, library }) => `${name}:${library}` },
 };
 

@@ -28,6 +28,12 @@ export interface Workspace {
   readonly stateChanged: () => void;
 }
 
+/**
+ * What became of a function: it was evaluated, to the end or until its budget was gone; or it was not on its own, because callers that are known
+ * say all, it can give no fact, its module reaches no model, or (`not asked`) nobody has handed its class a model.
+ */
+export type Fate = 'evaluated' | 'cut' | 'called' | 'gives nothing' | 'far' | 'not asked';
+
 interface Evaluated {
   readonly module: ModuleState;
   /** For each of the module's functions its result; `undefined` if it can give no fact, or if what its callers make it do says all. */
@@ -147,6 +153,23 @@ export class Evaluations {
     const { module, roots } = evaluated;
     const names = module.pending.filter((_, i) => roots[i]?.exhausted).map(({ value }) => qualifiedName(value));
     return module.exhausted ? ['<module>', ...names] : names;
+  }
+
+  /** What became of each of a file's functions, in the order in which they are met. */
+  *fates(path: string): Generator<{ readonly fn: FunctionIR; readonly name: string; readonly fate: Fate }> {
+    const evaluated = this.#evaluated.get(path);
+    if (!evaluated) return;
+    const { module, roots } = evaluated;
+    for (const [i, { value, entry }] of module.pending.entries()) {
+      const root = roots[i];
+      yield { fn: value.fn, name: qualifiedName(value), fate: root ? (root.exhausted ? 'cut' : 'evaluated') : this.#fateOf(path, module, value, entry) };
+    }
+  }
+
+  /** Why a function was not evaluated on its own. */
+  #fateOf(path: string, module: ModuleState, value: FunctionValue, entry: Entry): Fate {
+    if (!this.#of.nearModels.isNear(path) && !this.#of.nearModels.isGivenBy(path)) return 'far';
+    return entry.kind !== 'handler' && this.#called.has(value.fn) ? 'called' : this.#matters(module, value, entry) ? 'not asked' : 'gives nothing';
   }
 
   /** How many functions of a file there are that can be evaluated on their own. */

@@ -20,6 +20,9 @@ import { PromptFiles, type TextFiles } from './textFiles.ts';
 import { TypeReads, type TypeOracle } from './types.ts';
 import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
 
+/** Files that are read to explain one. */
+const MAX_EXPLAINED = 300;
+
 export interface ProjectOptions {
   /** Parse whole files instead of chunks: the reference that tests compare with. */
   readonly whole?: boolean;
@@ -27,6 +30,8 @@ export interface ProjectOptions {
   readonly everyFunction?: boolean;
   /** Evaluate each call anew, whatever is known of it: the reference that tests compare with. */
   readonly everyCall?: boolean;
+  /** Tell what else decided about values: for whoever asks why something is found, or is not. */
+  readonly explains?: boolean;
   /** What is known of libraries, if it is not what Clewline brings. */
   readonly catalogue?: Catalogue;
   /** Where modules lie, if it is known elsewhere, too. */
@@ -46,6 +51,7 @@ export interface ProjectOptions {
 export class Project implements ModuleHost {
   readonly catalogue: Catalogue;
   readonly syntax: SyntaxProvider;
+  readonly explains: boolean;
   readonly #whole: boolean;
   readonly #files = new Map<string, SourceFile>();
   readonly #skipped = new Map<string, Unreadable>();
@@ -74,6 +80,7 @@ export class Project implements ModuleHost {
     this.catalogue = options.catalogue ?? builtinCatalogue;
     this.syntax = syntax;
     this.summaries = new Summaries(!options.everyCall);
+    this.explains = options.explains ?? false;
     this.#whole = options.whole ?? false;
     this.#types = options.types;
     this.#prompts = new PromptFiles(options.texts);
@@ -205,6 +212,32 @@ export class Project implements ModuleHost {
   /** Functions of a file whose evaluation ran out of budget, by qualified name, `<module>` for the top level: said, never silent. */
   cut(path: string): string[] {
     return this.#evaluations.cut(path);
+  }
+
+  /** What became of each of a file's functions. */
+  fates(path: string): ReturnType<Evaluations['fates']> {
+    return this.#evaluations.fates(path);
+  }
+
+  /** The part of the workspace that says what happens in a file, in a project of its own that explains. */
+  explaining(path: string): Project {
+    const copy = new Project(this.syntax, {
+      explains: true,
+      catalogue: this.catalogue,
+      modules: this.#places,
+      texts: this.#prompts.files,
+      ...(this.#types ? { types: this.#types } : {}),
+    });
+    const around = new Set([path, ...this.importersOf(path)]);
+    for (const one of around) {
+      if (around.size >= MAX_EXPLAINED) break;
+      for (const target of this.#imports.importsOf(one)) around.add(target);
+    }
+    for (const one of around) {
+      const text = this.textOf(one);
+      if (text !== undefined) copy.setFile(one, text);
+    }
+    return copy;
   }
 
   /** How many functions of a file there are that can be evaluated on their own. */

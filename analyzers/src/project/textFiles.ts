@@ -16,11 +16,11 @@ const MAX_UP = 12;
 
 /** What a program reads of them, remembered until somebody says that it is another. */
 export class PromptFiles {
-  readonly #files: TextFiles | undefined;
+  readonly files: TextFiles | undefined;
   readonly #known = new Map<string, string | undefined>();
 
   constructor(files: TextFiles | undefined) {
-    this.#files = files;
+    this.files = files;
   }
 
   /**
@@ -28,7 +28,7 @@ export class PromptFiles {
    * @param end with forward slashes: `prompts/system.md`
    */
   find(module: string, end: string): { readonly path: string; readonly text: string } | undefined {
-    if (!this.#files || !PROMPTS.test(end)) return undefined;
+    if (!this.files || !PROMPTS.test(end)) return undefined;
     let folder = directoryOf(module);
     for (let up = 0; up < MAX_UP; up++) {
       const path = normalizePath(`${folder}/${end}`);
@@ -47,7 +47,7 @@ export class PromptFiles {
 
   #textAt(path: string): string | undefined {
     if (this.#known.has(path)) return this.#known.get(path);
-    const text = this.#files?.textAt(path);
+    const text = this.files?.textAt(path);
     const read = text !== undefined && text.length <= MAX_LENGTH && !text.includes('\0') ? text.replaceAll('\r\n', '\n') : undefined;
     this.#known.set(path, read);
     return read;

@@ -11,4 +11,5 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly default:
   scan: () => import('./scan.ts'),
   server: () => import('./server.ts'),
   trace: () => import('./trace.ts'),
+  why: () => import('./why.ts'),
 };

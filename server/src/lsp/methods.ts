@@ -12,6 +12,8 @@ export const METHODS = {
   inventory: 'clewline/inventory',
   /** Request: why a finding is one. */
   explain: 'clewline/explain',
+  /** Request: what decided about a line, for a finding there and for none. */
+  why: 'clewline/why',
   /** Request: a finding as the text of an issue, without values. */
   issue: 'clewline/issue',
   /** Request: decide of a finding that it is open, accepted or fixed. */
@@ -102,6 +104,13 @@ export interface PathData {
 export interface FindingParams {
   readonly uri: string;
   readonly identity: string;
+}
+
+/** A line of a document. */
+export interface WhyParams {
+  readonly uri: string;
+  /** Counted from 0. */
+  readonly line: number;
 }
 
 /** Markdown; `null` if there is no such finding any more. */

@@ -24,6 +24,7 @@ import { registerPlaceOfSite } from './features/placeOfSite.ts';
 import { registerWorkspaceDiagnostics } from './features/workspaceDiagnostics.ts';
 import { registerSettings } from './features/settings.ts';
 import { WRITE_REASON, writeReason } from './features/suppression.ts';
+import { registerWhy, SAY_WHY, sayWhy } from './features/why.ts';
 import { negotiated } from './positions.ts';
 import { Session, type ClientAbilities } from './session.ts';
 import { WrittenSites } from './writtenSites.ts';
@@ -77,6 +78,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
     registerPrompts(session, written);
     registerWorkspaceDiagnostics(session);
     registerExplanation(session);
+    registerWhy(session);
     registerIssue(session);
     registerTriage(session);
     registerNewSince(session);
@@ -91,7 +93,12 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
         ...registerNotebooks(session),
         ...registerDiagnostics(session),
         ...registerCodeActions(session),
-        ...registerCommands(session, { [WRITE_REASON]: writeReason, [DESCRIBE_SITE_COMMAND]: describeSite, [DESCRIBE_FINDING]: describeFinding }),
+        ...registerCommands(session, {
+          [WRITE_REASON]: writeReason,
+          [DESCRIBE_SITE_COMMAND]: describeSite,
+          [DESCRIBE_FINDING]: describeFinding,
+          [SAY_WHY]: sayWhy,
+        }),
         ...registerHover(session),
         ...registerCodeLens(session),
         ...registerHoles(session),

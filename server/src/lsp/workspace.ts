@@ -17,6 +17,7 @@ import {
   type Finding,
   type Progress,
   type Project,
+  type RuleContext,
   type SyntaxProvider,
   type WorkspaceEvent,
 } from '@clewline/analyzers';
@@ -209,6 +210,17 @@ export class WorkspaceFolder {
     return change;
   }
 
+  /** What rules may know besides a file's facts. */
+  get context(): RuleContext {
+    return {
+      policy: this.policyFile.policy,
+      today: today(),
+      environmentStyle: (language) => this.#workspace.environmentStyle(language),
+      schemaStyle: (language) => this.#workspace.schemaStyle(language),
+      unsettled: !this.indexed,
+    };
+  }
+
   /** Findings and call sites of a file as it is now: its own functions are always up to date. */
   analyse(path: string): Analysis | undefined {
     const cached = this.#cache.get(path);
@@ -221,13 +233,7 @@ export class WorkspaceFolder {
     const facts =
       (isSource ? collectFacts(this.project, path, this.#carried).get(path) : undefined) ??
       textOnlyFacts(path, isSearched(path, text) ? text : '', this.project.syntax);
-    const findings = findingsOf(facts, {
-      policy: this.policyFile.policy,
-      today: today(),
-      environmentStyle: (language) => this.#workspace.environmentStyle(language),
-      schemaStyle: (language) => this.#workspace.schemaStyle(language),
-      unsettled: !this.indexed,
-    });
+    const findings = findingsOf(facts, this.context);
     const analysis = {
       facts,
       callSites: facts.callSites,

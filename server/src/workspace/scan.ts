@@ -40,6 +40,8 @@ export interface ScanOptions {
   readonly onProgress?: (what: 'parsed' | 'evaluated' | 'searched', done: number, total: number) => void;
   /** What is known of libraries, if it is not what Clewline brings. */
   readonly catalogue?: Catalogue;
+  /** Have the project tell what else decided about values: see `why`. */
+  readonly explains?: boolean;
   /** Families and rules by name; nothing else is looked for. */
   readonly only?: ReadonlySet<string>;
 }
@@ -186,7 +188,7 @@ function* scanSteps(syntax: SyntaxProvider, paths: readonly string[], options: S
   const parseable = unparsed.size === 0 ? sources : new Map([...sources].filter(([name]) => !unparsed.has(name)));
   const chosen = options.everything ? { files: new Set(parseable.keys()), truncated: false } : chosenOf(parseable, options.catalogue, modules);
   if (chosen.truncated) limits.push(`only the ${chosen.files.size} files nearest to model calls were parsed`);
-  const project = new Project(syntax, { catalogue: options.catalogue, modules, texts: promptTexts(root) });
+  const project = new Project(syntax, { catalogue: options.catalogue, modules, texts: promptTexts(root), explains: options.explains ?? false });
   for (const name of chosen.files) {
     project.setFile(name, sources.get(name) ?? '');
     if (!isTime()) continue;

@@ -68,6 +68,8 @@ export interface ModuleHost {
   isTest(module: string): boolean;
   /** What calls did that were evaluated before, whoever's. */
   readonly summaries: Summaries;
+  /** Whether evaluations tell, besides, what else decided about values: `Noticed`. It changes nothing of what they find. */
+  readonly explains?: boolean;
   /** Where the keys of what is read are noted as well. */
   reading?: Set<string> | undefined;
 }

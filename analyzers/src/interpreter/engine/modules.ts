@@ -200,6 +200,7 @@ function recordingHost(host: ModuleHost, reads: Map<string, string>, except?: st
   const recording: ModuleHost = {
     catalogue: host.catalogue,
     summaries: host.summaries,
+    ...(host.explains === undefined ? {} : { explains: host.explains }),
     isTest: (path) => host.isTest(path),
     kept: (type, why) => {
       if (why === 'read') note('', `~${type}`);

@@ -9,6 +9,7 @@ import { constrained, type Form } from './form.ts';
 import type { Place } from './notes.ts';
 import { locate, narrow } from './places.ts';
 import { calledWith } from './predicates.ts';
+import { noticeGuards } from '../transfer/noticed.ts';
 import { hole } from '../values/carried.ts';
 import type { Loc, Value } from '../values/values.ts';
 
@@ -40,9 +41,18 @@ function apart<T>(machine: Machine, run: () => T): T {
   }
 }
 
+/** Asks for guards apart, and tells of those that are there if somebody wants to know. */
+function noticed(machine: Machine, frame: Frame, asked: Expr, ask: () => Guard[]): Guard[] {
+  // What is looked into while another condition is looked at is a part of that.
+  const isInner = machine.guarding;
+  const found = apart(machine, ask);
+  if (!isInner) noticeGuards(machine, frame, asked, found);
+  return found;
+}
+
 /** What a condition that has just been evaluated says of variables and members. */
 export function guardsOf(machine: Machine, frame: Frame, test: Expr): Guard[] {
-  return apart(machine, () => {
+  return noticed(machine, frame, test, () => {
     const { yes, no } = truthOf(machine, frame, test);
     return [...guards(yes, true), ...guards(no, false)];
   });
@@ -50,7 +60,9 @@ export function guardsOf(machine: Machine, frame: Frame, test: Expr): Guard[] {
 
 /** What is known in an arm of a `switch` or `match`: guards that hold in the branch `true`. */
 export function armGuards(machine: Machine, frame: Frame, subject: Expr | undefined, tests: readonly Expr[]): Guard[] {
-  return apart(machine, () => guards(armFacts(machine, frame, subject, tests), true));
+  const [asked] = tests;
+  const ask = (): Guard[] => guards(armFacts(machine, frame, subject, tests), true);
+  return asked ? noticed(machine, frame, asked, ask) : apart(machine, ask);
 }
 
 function guards(facts: Facts, when: boolean): Guard[] {
@@ -66,7 +78,7 @@ export function withGuard(frame: Frame, all: readonly Guard[], branch: boolean):
 export function afterStatement(machine: Machine, frame: Frame, expr: Expr): void {
   withGuard(
     frame,
-    apart(machine, () => guards(asserted(machine, frame, expr), true)),
+    noticed(machine, frame, expr, () => guards(asserted(machine, frame, expr), true)),
     true,
   );
 }

@@ -1,13 +1,15 @@
 import type { BarrierEntry } from '../../catalogue/schema.ts';
 import type { CallExpr } from '../engine/call.ts';
-import { hole, locOf, taintsOf, type Frame } from '../engine/machine.ts';
+import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { clearedFor, mergeTaints } from '../values/taint.ts';
 import type { PassedArgument, Taint, Value } from '../values/values.ts';
+import { noticeBarrier } from './noticed.ts';
 
 /** What comes out of a call that clears labels: everywhere, or only for some kinds of sink. */
-export function barred(frame: Frame, barriers: readonly BarrierEntry[], args: readonly PassedArgument[], expr: CallExpr): Value {
+export function barred(machine: Machine, frame: Frame, barriers: readonly BarrierEntry[], args: readonly PassedArgument[], expr: CallExpr): Value {
   let taints = mergeTaints(...args.map((arg) => taintsOf(frame, arg.value)));
+  noticeBarrier(machine, frame, barriers, taints, expr);
   for (const barrier of barriers) taints = taints.flatMap((taint) => cleared(taint, barrier) ?? []);
   return hole(nameOf(expr), locOf(frame, expr.span), taints);
 }

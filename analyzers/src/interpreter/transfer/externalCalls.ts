@@ -14,6 +14,7 @@ import { filledTemplate, promptTemplate } from './prompts.ts';
 import { rawHttpSite } from './http.ts';
 import { instance } from './instances.ts';
 import { callByShape, modelCall } from './operations.ts';
+import { noticeUnknownCall } from './noticed.ts';
 import { noteGuards, noteLoad, noteServes } from './knownCalls.ts';
 import { adapted } from './models.ts';
 import { noteNamedLog, withoutSecrets } from './secrets.ts';
@@ -76,7 +77,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
     schemaCall(machine, frame, callee, args, at) ??
     adapted(machine, frame, callee, args, at) ??
     (knowledge.sources && callSource(machine, frame, knowledge.sources, callee, args, expr)) ??
-    (knowledge.barriers && barred(frame, knowledge.barriers, args, expr)) ??
+    (knowledge.barriers && barred(machine, frame, knowledge.barriers, args, expr)) ??
     (knowledge.flow && flowOf(machine, frame, knowledge.flow, callee, args, expr)) ??
     (declared ? { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence } : undefined)
   );
@@ -86,6 +87,7 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
   const { path } = callee;
   if (registerByShape(machine, frame, args, expr)) return { k: 'external', path: `${path}()`, at: locOf(frame, expr.span), made: args, confidence: 'likely' };
   // An instance of what is known has a type already.
+  noticeUnknownCall(machine, frame, path, args, expr);
   const told = path.startsWith(':') ? undefined : calledByType(machine, frame, args, expr);
   if (told) return told;
   const at = locOf(frame, expr.span);

@@ -5,6 +5,7 @@ import { nameOf } from '../values/names.ts';
 import { weakened } from '../values/taint.ts';
 import type { Confidence, Loc, PassedArgument, Value } from '../values/values.ts';
 import { namesItsHost } from './addresses.ts';
+import { noticeSink } from './noticed.ts';
 
 /** What does something with a text: a call, or a member that is written to. */
 export interface Doer {
@@ -23,6 +24,7 @@ export function noteArguments(machine: Machine, frame: Frame, kind: SinkKind, ar
 }
 
 function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value, argument: Loc, doer: Doer, weakest: Confidence | undefined): void {
+  noticeSink(machine, frame, kind, value, doer);
   if ((kind === 'url' || kind === 'redirect') && namesItsHost(value)) return;
   const taints = taintsOf(frame, value).filter((taint) => !taint.clearedFor?.includes(kind));
   if (taints.length === 0) return;

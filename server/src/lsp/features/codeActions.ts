@@ -17,6 +17,7 @@ import { FIX_ALL, fixAll } from './fixAll.ts';
 import { fixEdit } from './fixEdit.ts';
 import type { Offer } from './offer.ts';
 import { suppression } from './suppression.ts';
+import { WHY_KIND, whyAction } from './why.ts';
 
 /** Goes with an action whose edit is asked for later: which one it is, in the list of its document and version. */
 interface OfferData {
@@ -36,6 +37,8 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
       const all = fixAll(session, uri);
       return all ? [all] : [];
     }
+    if (context.only?.length && context.only.every((kind) => WHY_KIND === kind || WHY_KIND.startsWith(`${kind}.`)))
+      return [whyAction(session, uri, range.start)];
     const isWanted = !context.only || context.only.some((kind) => CodeActionKind.QuickFix === kind || CodeActionKind.QuickFix.startsWith(`${kind}.`));
     const analysis = isWanted ? session.analyse(uri) : undefined;
     if (!analysis) return [];
@@ -56,7 +59,7 @@ export function registerCodeActions(session: Session): Partial<ServerCapabilitie
     if (!offer?.edit) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document is another one than when this was offered.');
     return { ...action, edit: offer.edit() };
   });
-  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: abilities.resolveEdits } };
+  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, WHY_KIND], resolveProvider: abilities.resolveEdits } };
 }
 
 function findingsAt(session: Session, { folder, findings, lines }: Analysis & { readonly folder: WorkspaceFolder }, range: Range): Finding[] {
