@@ -296,6 +296,44 @@ describe("the panel's page", function () {
       assert.equal(JSON.parse((await detail.locator('pre').textContent()) ?? '')['gen_ai.request.model'], 'gpt-4o-mini');
     });
 
+    it('draws a run: its operations with the tools between them, and goes from one to the other', async () => {
+      await open();
+      const at = (ms: number): string => new Date(Date.parse('2026-11-27T16:50:00.000Z') + ms).toISOString();
+      const step = (i: number, ms: number, duration: number, roles: string[], calls: string[]) =>
+        storedRecord(`a:e:${i}`, {
+          time: at(ms),
+          duration_ms: duration,
+          roles,
+          'gen_ai.request.model': `m${i}`,
+          'gen_ai.response.time_to_first_chunk': 0.2,
+          'gen_ai.tool.calls': calls,
+          'gen_ai.usage.input_tokens': 100 * i,
+          'gen_ai.usage.output_tokens': 10,
+        });
+      await tell(page, {
+        type: 'operations',
+        operations: [
+          step(1, 0, 700, ['system', 'user'], ['lookup', 'refund']),
+          step(2, 1500, 900, ['system', 'user', 'assistant', 'tool', 'tool'], ['mail']),
+          step(3, 2600, 400, ['system', 'user', 'assistant', 'tool', 'tool', 'assistant', 'tool'], []),
+          storedRecord('a:e:4', { time: at(3000), 'gen_ai.request.model': 'other', roles: ['user'] }),
+        ],
+      });
+      await page.selectOption('select >> nth=0', 'run');
+      await rowOf(page, 'm2').click();
+      const run = page.locator('.detail section', { has: page.locator('#h-run') });
+      assert.deepEqual(await run.locator('.phase').allTextContents(), ['m1', 'lookup, refund', 'm2', 'mail', 'm3']);
+      await run.getByText('3 operations, 2 tool steps, 3.0 s, 600 → 30 tokens').waitFor();
+      await page.locator('.group', { hasText: '3 operations' }).waitFor();
+      await page.screenshot({ path: join(artifacts, 'panel-run.png') });
+      assert.deepEqual(await violations(page), []);
+      await run.getByRole('button', { name: 'm1' }).click();
+      await run.locator('[aria-current]', { hasText: 'm1' }).waitFor();
+      await page.locator('[role=row][aria-selected=true]', { hasText: 'm1' }).waitFor();
+      await page.fill('#filter', 'run:a:e:1');
+      await rowOf(page, 'other').waitFor({ state: 'detached' });
+    });
+
     it('shows the prompt as the source has it, with what was put in in its place, once the editor has told it', async () => {
       await open();
       await tell(page, ...scene());

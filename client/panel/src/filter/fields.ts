@@ -1,3 +1,4 @@
+import { runOf } from '../store/runs.ts';
 import { conversationOf } from '../store/groups.ts';
 import { hostOf, sitesOf, workloadName, type TraceRecord } from '../store/record.ts';
 
@@ -71,6 +72,7 @@ export const FIELDS: readonly Field[] = [
   { name: 'tool', kind: 'name', help: 'tool offered or called', of: operation((record) => [...record['gen_ai.tool.names'], ...record['gen_ai.tool.calls']]) },
   { name: 'called', kind: 'name', help: 'tool that the answer asked to call', of: operation((record) => record['gen_ai.tool.calls']) },
   { name: 'finish', kind: 'name', help: 'why the answer ended', of: operation((record) => record['gen_ai.response.finish_reasons']) },
+  { name: 'run', kind: 'name', whole: true, help: 'run of operations with tool calls between, by its first one', of: (record) => some(runOf(record)?.id) },
   { name: 'conversation', kind: 'name', help: 'conversation named on the wire', of: (record) => some(conversationOf(record)) },
   {
     name: 'error',

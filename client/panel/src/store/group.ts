@@ -7,16 +7,18 @@ export class Group implements GroupKey {
   readonly key: string;
   title: string;
   readonly last: boolean;
+  readonly rank: number | undefined;
   readonly rows = new Deque<Row>();
   operations = 0;
   errors = 0;
   inputTokens = 0;
   outputTokens = 0;
 
-  constructor({ key, title, last }: GroupKey) {
+  constructor({ key, title, last, rank }: GroupKey) {
     this.key = key;
     this.title = title;
     this.last = last ?? false;
+    this.rank = rank;
   }
 
   add(row: Row): void {
@@ -37,7 +39,8 @@ export class Group implements GroupKey {
   }
 }
 
-/** By name, and what the grouping does not say behind the rest. */
+/** By rank or by name, and what the grouping does not say behind the rest. */
 export function compareGroups(a: Group, b: Group): number {
-  return Number(a.last) - Number(b.last) || a.title.localeCompare(b.title, 'en') || (a.key < b.key ? -1 : Number(a.key > b.key));
+  const byRank = a.rank === undefined || b.rank === undefined ? 0 : b.rank - a.rank;
+  return Number(a.last) - Number(b.last) || byRank || a.title.localeCompare(b.title, 'en') || (a.key < b.key ? -1 : Number(a.key > b.key));
 }

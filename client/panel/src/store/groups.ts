@@ -1,6 +1,8 @@
+import { local } from '../format/time.ts';
 import { hostOf, placeOf, sitesOf, workloadName, type TraceRecord } from './record.ts';
+import { runOf } from './runs.ts';
 
-export const GROUPINGS = ['none', 'site', 'workload', 'model', 'host', 'conversation'] as const;
+export const GROUPINGS = ['none', 'site', 'workload', 'model', 'host', 'run', 'conversation'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
@@ -9,6 +11,7 @@ export const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
   workload: 'workload',
   model: 'model',
   host: 'provider host',
+  run: 'run',
   conversation: 'conversation',
 };
 
@@ -17,6 +20,8 @@ export interface GroupKey {
   readonly key: string;
   readonly title: string;
   readonly last?: boolean;
+  /** Groups that have one stand in its order, the greatest first; others by their titles. */
+  readonly rank?: number;
 }
 
 const without = (title: string): GroupKey => ({ key: '', title, last: true });
@@ -49,6 +54,12 @@ const BY: Readonly<Record<Exclude<Grouping, 'none'>, (record: TraceRecord) => Gr
   host: (record) => {
     const host = hostOf(record);
     return host === undefined ? without('no host known') : { key: host, title: host };
+  },
+  run: (record) => {
+    const run = runOf(record);
+    if (!run) return without('no run: no tool was asked for');
+    const began = Date.parse(run.began);
+    return { key: run.id, title: `run of ${local.clock(began, began)}, ${workloadName(record)}`, rank: began };
   },
   conversation: (record) => {
     const id = conversationOf(record);

@@ -8,6 +8,7 @@ import { groupOf, type Grouping } from './groups.ts';
 import { Listing, type Order } from './listing.ts';
 import { sitesOf, type Row, type TraceRecord } from './record.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
+import { runOf, Runs } from './runs.ts';
 import type { Saved } from './saved.ts';
 import type { Template } from './prompt.ts';
 
@@ -23,6 +24,7 @@ const MOST_PROMPTS = 50;
 export class PanelStore {
   readonly rows: Rows;
   readonly listing: Listing;
+  readonly #runs = new Runs();
   readonly #events = new Recent<EventRecord>(MOST_EVENTS);
   /** Of the call sites that were looked at last. */
   readonly #prompts = new Map<string, readonly Template[]>();
@@ -158,7 +160,8 @@ export class PanelStore {
 
   #put(records: readonly TraceRecord[]): ReadonlySet<Topic> {
     const topics = new Set<Topic>();
-    for (const record of records) {
+    for (const told of records) {
+      const record = told.type === 'operation' ? this.#runs.place(told) : told;
       const put = this.rows.put(record);
       if (record.type === 'alert' && put.before === undefined) this.#alerts++;
       if (put.evicted?.record.type === 'alert') this.#alerts--;
@@ -168,13 +171,14 @@ export class PanelStore {
       const { grouping } = this.listing;
       if (put.before && grouping !== 'none') topics.add(`group:${groupOf(grouping, record).key}`);
       if (this.listing.paused) topics.add('view');
-      if (record.id === this.selected) topics.add('selection');
+      if (record.id === this.selected || runOf(record)?.operations.includes(this.selected ?? '')) topics.add('selection');
     }
     return topics;
   }
 
   #clear(): ReadonlySet<Topic> {
     this.rows.clear();
+    this.#runs.clear();
     this.#events.clear();
     this.#alerts = 0;
     this.selected = undefined;

@@ -8,6 +8,7 @@ import { Conversation } from './conversation.tsx';
 import { LinkReason } from './link.tsx';
 import { Related } from './related.tsx';
 import { Raw } from './raw.tsx';
+import { RunView } from './run.tsx';
 import { Response } from './response.tsx';
 import { Waterfall } from './waterfall.tsx';
 import { Where } from './where.tsx';
@@ -35,6 +36,7 @@ function OperationDetail({ record }: { readonly record: OperationRecord }) {
       <Related record={record} />
       <Conversation record={record} />
       <Response record={record} />
+      <RunView record={record} />
       <Waterfall record={record} />
       <Where record={record} />
       <Raw record={record} />
