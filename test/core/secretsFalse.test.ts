@@ -442,6 +442,19 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     '.env',
   ],
   [
+    'an index of a table',
+    'db.sql',
+    'CREATE TABLE `t` (\n  KEY `FK810a8gq30miyp6j1eub97qm6k` (`user_id`),\n  UNIQUE KEY `UKqqkbhdmxbv3jissqw7vidi9kb`(`stock_id`)\n);\n',
+    "INSERT INTO t (api_key) VALUES ('x'); SET @api_key = 'FK810a8gq30miyp6j1eub97qm6k';\n",
+  ],
+  ['what reads a variable, in quotes', 'config.toml', 's3_access_key = "env(S3_ACCESS_KEY_7x)"\n', 's3_access_key = "q7Rk2LmX9vTb4NcZ8sWd1HfJ"\n'],
+  [
+    'a key that a page says is revoked, in any language',
+    'docs/audit.md',
+    'The key `glpat-Kq7vT2xL9mWb4Nc8ZsHd` was revoked in May. La clave anterior (revocada): `glpat-Kq7vT2xL9mWb4Nc8ZsHe`\n',
+    'The key is `glpat-Kq7vT2xL9mWb4Nc8ZsHd`.\n',
+  ],
+  [
     'an answer to a question that names a password',
     'Login.vue',
     "<Icon :icon=\"showPassword ? 'fa6-solid:eye-slash' : 'fa6-solid:eye'\" />\n",

@@ -49,7 +49,7 @@ function withoutOverlaps(spans: readonly Ranked[]): SecretSpan[] {
 
 function verify(text: string, candidates: Candidates, options: FindOptions): SecretSpan[] {
   const locked = options.file !== undefined && LOCK_FILE.test(options.file);
-  const { spans, contexts } = verifyFormats(text, locked ? { ...candidates, runs: [], contexts: [] } : candidates);
+  const { spans, contexts } = verifyFormats(text, locked ? { ...candidates, runs: [], contexts: [] } : candidates, options.file);
   if (!locked) {
     const { spans: settings, plain } = secretsInFile(options.file ?? '', text);
     const assigned = [...findAssigned(text, candidates, options)].filter((span) => !plain.has(span.start));

@@ -12,11 +12,13 @@ import {
   isCalledId,
   isCutShort,
   isInExample,
+  isIndex,
   isInRow,
   isLinked,
   isOfAMessage,
   isOtherArgument,
   isSaidFalse,
+  isSaidRevoked,
   isShown,
   isSignedAddress,
   isTableOf,
@@ -59,7 +61,7 @@ function scheme(text: string, start: number): string | undefined {
 
 /** An address, a path, a version, a date, an expression, words with separators: things that are written, not generated. */
 const WRITTEN =
-  /^(?:[a-z][\w+.-]*:\/\/|localhost|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|[\w-]{0,12}hmac-sha\d|(?:md5|sha\d{1,3}|des|ext-des|blowfish|bf|ssha\d*)[-_]?crypt$|EC-[0-9A-Z]{17}$|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./@-]+$|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$|(?:idx|uniq|fk|pk|uk|ix|ck|uq|index|constraint)_[0-9a-f]{8,}|\d{1,6}\/[a-z]+\b)|\.\w+\(|\(\)|=>|&&|\|\|/i;
+  /^(?:[a-z][\w+.-]*:\/\/|localhost|(?:env|secret|var|lookup)\(|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|[\w-]{0,12}hmac-sha\d|(?:md5|sha\d{1,3}|des|ext-des|blowfish|bf|ssha\d*)[-_]?crypt$|EC-[0-9A-Z]{17}$|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./@-]+$|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$|(?:idx|uniq|fk|pk|uk|ix|ck|uq|index|constraint)_[0-9a-f]{8,}|\d{1,6}\/[a-z]+\b)|\.\w+\(|\(\)|=>|&&|\|\|/i;
 /** A digest, or an object's number in a database. */
 const DIGEST = /^(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{128})$/i;
 /** `menu:knowledge:user:7`: a path of words. */
@@ -226,6 +228,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, assigned[i] ?? 0, nameEnd, start)) continue;
     // `password=postgres dbname=books2`: the setting that follows.
     if (!quoted && /^[A-Za-z_]\w{0,30}=/.test(value) && /\w/.test(text.slice(nameEnd, start))) continue;
+    if (isIndex(text, name, start, end) || isSaidRevoked(file, text, start, end)) continue;
     // What somebody typed is compared with a digest, not with the password.
     if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
     if (type === 'secret' && (isSignedAddress(text, start, end) || isLinked(text, start) || isCutShort(text, end) || isCalledId(text, start, end))) continue;

@@ -98,12 +98,27 @@ export const isTableOf = (name: string, between: string): boolean =>
  */
 export const isInRow = (lead: string, between: string): boolean => /^[\w.-]*(["'`])\s*,\s*["'`]$/.test(between) && /["'`]\s*[,:]\s*["'`][\w.-]*$/.test(lead);
 
+const PAGE = /\.(?:mdx?|markdown|rst|adoc|asciidoc)$/i;
+
 /** What somebody says of the value on its line: `secret: "…", // dummy secret`. */
 const SAID_FALSE =
   /^["'`]?[\s,;)}\]]{0,8}(?:\/\/|#|--|\/\*|<!--)[^\n]{0,60}\b(?:dummy|fake|mock(?:ed)?|bogus|not (?:a )?real|made[- ]up|invalid|revoked|expired|non-?existent|does not exist|for tests? only)\b/i;
 
 /** A comment behind the value says that it is none, or none any more. */
 export const isSaidFalse = (text: string, end: number): boolean => SAID_FALSE.test(text.slice(end, end + 120));
+
+/** Words of several languages for a key that its provider takes no more. */
+const REVOKED = /revo(?:k(?:ed|ing|e\b)|cad[ao]|gad[ao]|cat[ao]|qué)|widerrufen|(?:已|被)?(?:撤销|吊销|作废)|отозван|無効化/iu;
+
+/** In a page of documentation, the line says that the key is good no more. */
+export const isSaidRevoked = (file: string | undefined, text: string, start: number, end: number): boolean =>
+  file !== undefined &&
+  PAGE.test(file) &&
+  REVOKED.test(`${lineBefore(text, start).slice(-160)} ${/^[^\n]{0,120}/.exec(text.slice(end, end + 120))?.[0] ?? ''}`);
+
+/** ``KEY `by_user_4f…` (`user_id`)``: an index of a table and its columns. */
+export const isIndex = (text: string, name: string, start: number, end: number): boolean =>
+  /key$/i.test(name) && text.charAt(start - 1) === '`' && /^`\s{0,4}\(/.test(text.slice(end, end + 6));
 
 /** So much of base64 on one side, joined by its own signs, is data. */
 const DATA = 100;
@@ -119,8 +134,6 @@ export function isInsideData(text: string, start: number, end: number): boolean 
   while (behind < text.length && behind - end < DATA && isBase64(text.charCodeAt(behind))) behind++;
   return start - before >= DATA || behind - end >= DATA;
 }
-
-const PAGE = /\.(?:mdx?|markdown|rst|adoc|asciidoc)$/i;
 
 /** How far before a member the comment around it may begin. */
 const COMMENT_REACH = 4_000;

@@ -4,7 +4,7 @@ import { keyFormats } from './formats/index.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { looksRandom, wordShare } from './randomness.ts';
 import { announcesSecret, isExplained, isLeftEdge, leadOf, lineBefore, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
-import { isCutShort, isInsideData, isSaidFalse, isShown, isSignersNumber } from './use.ts';
+import { isCutShort, isInsideData, isSaidFalse, isSaidRevoked, isShown, isSignersNumber } from './use.ts';
 import { words } from './words.ts';
 
 /** A span and how much it counts against one that overlaps it. */
@@ -157,9 +157,10 @@ function isIntroduced(text: string, lead: string, { start, end }: Ranked, row: K
 }
 
 /** Spans of the table's formats, in no order. */
-export function verifyFormats(text: string, candidates: Candidates): { spans: Ranked[]; contexts: Contexts } {
+export function verifyFormats(text: string, candidates: Candidates, file?: string): { spans: Ranked[]; contexts: Contexts } {
   const contexts = new Contexts(candidates.contexts);
-  return { spans: [...byMarkers(text, candidates, contexts), ...byRuns(text, candidates, contexts)], contexts };
+  const spans = [...byMarkers(text, candidates, contexts), ...byRuns(text, candidates, contexts)];
+  return { spans: spans.filter(({ start, end }) => !isSaidRevoked(file, text, start, end)), contexts };
 }
 
 /** A value under the name of a secret, and one provider's name in the text alone: whose format fits, that is whose it is. */

@@ -8,7 +8,7 @@ import type { Setting } from './setting.ts';
 
 /** A value that says where the secret is, or that is encrypted for whoever may read it. */
 const REFERENCE =
-  /^(?:\$[\w({[]|%[\w.]{2,}%$|@\w+@?$|@Microsoft\.KeyVault|![\w.]|<|\{|\[|`|~\/|\.{1,2}\/|\/(?:[\w.-]+\/){1,}|[A-Za-z]:\\|#|(?:file|env|ENV|vault|ssm|op|aws-sm|awssm|secretsmanager|secret|secrets|keyring|keychain|kms|gcpkms|awskms|gcp-secret|azurekeyvault|akv|doppler|bws|pass|lookup|ref|ref\+\w+|var|local|data|module|config|process|system|sm|parameter|resolve)[:.+/!]|arn:|projects\/|ENC[[(]|enc:|encrypted:|Ag[A-D][A-Za-z0-9+/]{100}|vault\(|gAAAAA|AQICAH|-----BEGIN|\*+$)|\$\{|\{\{|<%|#\{|\$\(|secretKeyRef|valueFrom|getenv|environ/i;
+  /^(?:\$[\w({[]|%[\w.]{2,}%$|@\w+@?$|@Microsoft\.KeyVault|![\w.]|<|\{|\[|`|~\/|\.{1,2}\/|\/(?:[\w.-]+\/){1,}|[A-Za-z]:\\|#|(?:file|env|ENV|vault|ssm|op|aws-sm|awssm|secretsmanager|secret|secrets|keyring|keychain|kms|gcpkms|awskms|gcp-secret|azurekeyvault|akv|doppler|bws|pass|lookup|ref|ref\+\w+|var|local|data|module|config|process|system|sm|parameter|resolve)[:.+/!(]|arn:|projects\/|ENC[[(]|enc:|encrypted:|Ag[A-D][A-Za-z0-9+/]{100}|vault\(|gAAAAA|AQICAH|-----BEGIN|\*+$)|\$\{|\{\{|<%|#\{|\$\(|secretKeyRef|valueFrom|getenv|environ/i;
 /** Words of a setting: `true`, `bearer`, `aes-256-gcm`. */
 const WORDS =
   /^(?:true|false|yes|no|on|off|null|nil|none|undefined|required|optional|enabled?|disabled?|always|never|default|basic|bearer|digest|oauth2?|jwt|token|password|secret|plain(?:text)?|md5|sha\d+|scram[-\w]*|(?:md5|sha\d{1,3}|(?:ext-)?des|blowfish)[-_]?crypt|ssh-\w+|rsa|ed25519|[a-z]+-\d{2,4}-[a-z]+|\d+[smhdw]?)$/i;
