@@ -107,7 +107,7 @@ describe('catalogue: look-ups', () => {
   });
 
   it('an unknown receiver is the operation with the longest member path', () => {
-    const of = (name: string): string | undefined => builtinCatalogue.operationByShape(name)?.fallback.id;
+    const of = (name: string): string | undefined => builtinCatalogue.operationsByShape(name)[0]?.fallback.id;
     assert.equal(of('this.llm.messages.create'), 'anthropic.messages');
     assert.equal(of('ai.beta.threads.messages.create'), 'openai.threads.messages');
     assert.equal(of('client.beta.messages.create'), 'anthropic.messages');

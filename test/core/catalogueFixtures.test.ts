@@ -41,10 +41,10 @@ class Asked extends Catalogue {
     return knowledge;
   }
 
-  override operationByShape(written: string): Operation | undefined {
-    const operation = super.operationByShape(written);
-    if (operation) this.#note([operation], 0);
-    return operation;
+  override operationsByShape(written: string): readonly Operation[] {
+    const operations = super.operationsByShape(written);
+    this.#note(operations, 0);
+    return operations;
   }
 
   #note(of: object, depth = 1): void {

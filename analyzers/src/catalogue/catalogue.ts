@@ -189,16 +189,14 @@ export class Catalogue {
   }
 
   /**
-   * The operation that a call on an unknown receiver most likely is: of those whose member path is the end of the called one, that with the
-   * longest path. The caller must check that the arguments have the request's shape.
+   * The operations that a call on an unknown receiver may be: of those whose member path is the end of the called one, those with the
+   * longest path. The caller must check that the arguments have the request's shape, or that the receiver is called so.
    */
-  operationByShape(written: string): Operation | undefined {
+  operationsByShape(written: string): readonly Operation[] {
     const called = written.split('.');
-    let best: ShapedOperation | undefined;
-    for (const one of this.#compiled.shapes.get(called.at(-1) ?? '') ?? []) {
-      if ((best === undefined || one.members.length > best.members.length) && endsWith(called, one.members, this.type(one.type))) best = one;
-    }
-    return best?.operation;
+    const fitting = (this.#compiled.shapes.get(called.at(-1) ?? '') ?? []).filter((one) => endsWith(called, one.members, this.type(one.type)));
+    const longest = Math.max(...fitting.map(({ members }) => members.length));
+    return fitting.filter(({ members }) => members.length === longest).map(({ operation }) => operation);
   }
 }
 

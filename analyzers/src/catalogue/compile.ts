@@ -304,10 +304,13 @@ export function modulesOfWords(library: Library): Set<string> {
   for (const { call, parameters } of library.handlers ?? [])
     if (typeof parameters === 'object' && Object.values(parameters).some((given) => typeof given === 'string' && used.has(given.slice(1)))) add(call);
   for (const one of types) {
-    if (!used.has(one.type) && one.endpoint === undefined) continue;
+    if (!used.has(one.type) && one.endpoint === undefined && !library.ai) continue;
     add(one.from);
     add(one.ready);
   }
+  // Whatever is used of an AI library: a prompt and a model that is handed over make a call, too.
+  if (library.ai)
+    for (const one of [...(library.prompts ?? []), ...(library.composes ?? []), ...(library.flows ?? []), ...(library.sources ?? [])]) add(one.call);
   return modules;
 }
 

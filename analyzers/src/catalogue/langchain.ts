@@ -132,7 +132,7 @@ export default defineLibrary({
     { call: messages('{AIMessage,AIChatMessage}'), gives: 'record', fields: ['content'], constants: { role: 'assistant' } },
     { call: messages('ChatMessage'), gives: 'record', fields: ['content', 'role'] },
     { call: messages('ToolMessage'), gives: 'record', fields: ['content'], constants: { role: 'tool' } },
-    { call: runnables('{RunnableLambda,RunnableLambda.from,RunnableMap,RunnableMap.from,RunnableParallel,RunnableParallel.from}'), gives: 'same' },
+    { call: runnables('{RunnableLambda,RunnableLambda.from}'), gives: 'same' },
     // The messages that a template gives.
     { call: ':list.{to_messages,toChatMessages}', gives: 'same' },
     { call: [':langchain-parser.{invoke,ainvoke,parse,stream}', ':langchain-passthrough.{invoke,ainvoke,stream}'], gives: 'same' },

@@ -140,7 +140,7 @@ export class Lookahead {
 
   /** Whether a call written like this looks like a model's operation, whatever its receiver is. */
   looksLikeOperation(name: string): boolean {
-    return this.#catalogue.operationByShape(name) !== undefined;
+    return this.#catalogue.operationsByShape(name).length > 0;
   }
 
   /** Whether something of this name may keep things for later handlers. */

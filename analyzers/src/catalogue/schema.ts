@@ -112,6 +112,12 @@ const operation = z.strictObject({
   body: argument.optional(),
   /** Where the prompt stands, where that is not as in the endpoint's body. */
   request: requestShape.optional(),
+  /**
+   * For `any#…`, a method of something that is not known: how what it belongs to is called, at the end of its name; or that nobody else has a
+   * method of this name. Without either it is told by messages with roles that are written there.
+   */
+  receivers: names.optional(),
+  telling: z.boolean().optional(),
   /** The method itself asks for a stream. */
   streams: z.boolean().optional(),
   /** What the result is: by default what a model wrote, for embeddings and the like nothing. */
@@ -279,6 +285,12 @@ const compose = z.strictObject({
   stages: names.optional(),
   /** Where the stages stand, in the order in which they run; all positional ones if nothing is said. */
   arguments: args.optional(),
+  /** All keyword arguments are one of them: stages by their names. */
+  named: z.boolean().optional(),
+  /** What a stage that is not known is, where one of these types stands before it and none that asks a model: the model, handed over as it comes, which something like this made. */
+  asks: z.strictObject({ after: names, made: name }).optional(),
+  /** What goes in comes out, with what the stages give beside it, by their names. */
+  beside: z.boolean().optional(),
   /** What it puts beside its input for the stages: documents that it has searched, by the name of their field. */
   adds: z.strictObject({ field: name, label: z.enum(['retrieved', 'fetched']) }).optional(),
   /** Calling this runs the stages; `input` is given to the first. */

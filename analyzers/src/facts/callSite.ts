@@ -96,9 +96,17 @@ function contentOf(templates: readonly TemplateJson[]): string {
   return hash([...texts].sort().join('\n').slice(0, MAX_CONTENT));
 }
 
+/** The same prompt of something that is known makes a guess needless. */
+function withoutGuesses(variants: readonly SiteVariant[]): readonly SiteVariant[] {
+  if (!variants.some(({ guessed }) => guessed) || variants.every(({ guessed }) => guessed)) return variants;
+  const promptOf = ({ template }: SiteVariant): string => JSON.stringify(templateJson(template).messages);
+  const known = new Set(variants.filter(({ guessed }) => !guessed).map(promptOf));
+  return variants.filter((variant) => !variant.guessed || !known.has(promptOf(variant)));
+}
+
 function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 'siteId'> {
   const concrete = seen.filter((variant) => !variant.generic);
-  const relevant = concrete.length > 0 ? concrete : seen;
+  const relevant = withoutGuesses(concrete.length > 0 ? concrete : seen);
   const byTemplate = new Map<string, { variant: SiteVariant; json: TemplateJson }>();
   for (const variant of relevant) {
     const json = templateJson(variant.template);

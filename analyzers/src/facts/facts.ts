@@ -27,6 +27,8 @@ export interface SiteVariant {
   readonly callers: readonly CallerStep[];
   /** Seen without a known caller: the function's parameters stand for themselves. */
   readonly generic: boolean;
+  /** Told by its name and arguments alone: nothing is known of what it belongs to. */
+  readonly guessed?: boolean;
   readonly confidence: Confidence;
   /** Where the request is sent to, as far as the source says. */
   readonly target: Target;

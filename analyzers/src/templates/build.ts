@@ -32,6 +32,8 @@ export interface SentRequest {
   /** Set where the method itself asks for a stream. */
   readonly streams?: boolean;
   readonly confidence: Confidence;
+  /** Nothing is known of what it belongs to. */
+  readonly guessed?: boolean;
   readonly target?: Target;
   /** The model's name, where it does not stand in the call. */
   readonly model?: string;
@@ -62,6 +64,7 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
     },
     callers: frame.callers,
     generic: frame.generic,
+    ...(sent.guessed ? { guessed: true } : {}),
     confidence: sent.confidence,
     limits: { ...(ENDS_BY_ITSELF.has(sent.library ?? '') ? { time: 'set' as const } : {}), ...readLimits(shape, sent.roots, sent.around) },
     limitedBy: waysToLimit(sent.library, frame.language, endpoint.id, sent.around !== undefined),

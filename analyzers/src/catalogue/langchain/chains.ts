@@ -160,7 +160,11 @@ export const compositions: ComposeEntry[] = [
     run: [`:langchain-chain.${RUN}`, ':langchain-chain'],
     // Values by name, too: `chain.predict(text=…)`.
     input: ['args[0]', 'input', 'inputs', '.'],
+    asks: { after: ['langchain-prompt', 'langchain-chat-prompt', 'langchain-hub-prompt'], made: 'langchain_core.language_models#BaseChatModel' },
   },
+  // Stages that run beside each other, in a record or by name; and beside what goes in.
+  { type: 'langchain-chain', call: runnables('{RunnableParallel,RunnableMap,RunnableParallel.from,RunnableMap.from}'), arguments: 'args[0]', named: true },
+  { type: 'langchain-chain', call: runnables('RunnablePassthrough.assign'), arguments: 'args[0]', named: true, beside: true },
   { type: 'langchain-chain', call: runnables('RunnableSequence') },
   {
     type: 'langchain-chain',

@@ -1,4 +1,4 @@
-import type { OperationEntry, TypeEntry } from '../schema.ts';
+import type { OperationEntry, RequestShape, TypeEntry } from '../schema.ts';
 import { everywhere } from './paths.ts';
 
 /** Chat models by the class that makes them; what they become on the wire is their provider's. */
@@ -38,6 +38,11 @@ const SAME = [
   'with_listeners',
   'configurable_fields',
 ];
+
+/** How models are called, and what is put together of them, where no more is known of them. */
+const MODELS = ['llm', 'chat_model', 'chatmodel', 'language_model', 'languagemodel', 'model'];
+const CHAINS = ['chain', 'agent', 'agent_executor', 'agentexecutor', 'graph'];
+const CHAINED: RequestShape = { messages: 'args[0].messages', prompt: ['args[0].input', 'args[0].question', 'args[0].query'] };
 
 /** Chat models, completion models and embeddings, by what makes them. */
 export const modelTypes: TypeEntry[] = [
@@ -302,6 +307,17 @@ export const modelOperations: OperationEntry[] = [
   // A model that is handed over as it comes: what is given messages with roles is one.
   { call: 'any#{invoke,ainvoke}', kind: 'chat', request: { messages: 'args[0]' } },
   { call: 'any#{stream,astream}', kind: 'chat', request: { messages: 'args[0]' }, streams: true },
+  // Or what is called a model, a chain or an agent: nothing else of that name has such a method.
+  { call: 'any#{invoke,ainvoke}', receivers: MODELS, kind: 'chat', request: { prompt: 'args[0]' } },
+  { call: 'any#{stream,astream}', receivers: MODELS, kind: 'chat', request: { prompt: 'args[0]' }, streams: true },
+  { call: 'any#{invoke,ainvoke}', receivers: CHAINS, kind: 'agent-run', request: CHAINED },
+  { call: 'any#{stream,astream,astream_events,streamEvents}', receivers: CHAINS, kind: 'agent-run', request: CHAINED, streams: true },
+  {
+    call: 'any#{embed_query,embed_documents,aembed_query,aembed_documents,embedQuery,embedDocuments}',
+    telling: true,
+    kind: 'embeddings',
+    request: { embed: 'args[0]' },
+  },
   { call: ':langchain-chat', kind: 'chat', endpoint: { from: 'receiver' }, request: { model: 'receiver', prompt: 'args[0]' } },
   {
     call: `:langchain-chat.${STREAM}`,

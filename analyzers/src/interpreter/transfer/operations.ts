@@ -171,21 +171,31 @@ function areMessages(frame: Frame, value: Value | undefined): boolean {
   });
 }
 
+/** Whether a method of something unknown is this operation: by the shape of its arguments, by what it belongs to, or because nobody else has such a method. */
+function fits(frame: Frame, operation: Operation, written: string, roots: Roots, args: readonly PassedArgument[]): boolean {
+  if (operation.fixed) return hasShape(roots, operation.request ?? operation.fixed.request);
+  if (operation.receivers === undefined && operation.telling === undefined) return areMessages(frame, args[0]?.value);
+  if (args.length === 0) return false;
+  const receiver = /([\w$]+)\.[\w$]+$/.exec(written)?.[1]?.toLowerCase();
+  return operation.telling === true || (receiver !== undefined && (operation.receivers ?? []).some((name) => receiver.endsWith(name)));
+}
+
 /**
  * A call on a receiver that is not known, whose name and arguments have the shape of an operation: with less confidence, it is one.
  * @param written the call as it is written: `this.llm.chat.completions.create`
  */
 export function callByShape(machine: Machine, frame: Frame, written: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
-  const operation = machine.catalogue.operationByShape(written);
-  if (!operation) return undefined;
-  const endpoint = operation.fixed ?? operation.fallback;
-  const shape = operation.request ?? endpoint.request;
-  const roots = rootsOf(frame, undefined, args, locOf(frame, expr.span), operation.body);
-  if (!(operation.fixed ? hasShape(roots, shape) : areMessages(frame, args[0]?.value))) return undefined;
-  return recordSite(
-    machine,
-    frame,
-    { endpoint, shape, roots, via: 'sdk', streams: operation.streams, confidence: 'likely', result: resultOf(operation) },
-    expr,
-  );
+  for (const operation of machine.catalogue.operationsByShape(written)) {
+    const roots = rootsOf(frame, undefined, args, locOf(frame, expr.span), operation.body);
+    if (!fits(frame, operation, written, roots, args)) continue;
+    const endpoint = operation.fixed ?? operation.fallback;
+    const shape = operation.request ?? endpoint.request;
+    return recordSite(
+      machine,
+      frame,
+      { endpoint, shape, roots, via: 'sdk', streams: operation.streams, confidence: 'likely', guessed: true, result: resultOf(operation) },
+      expr,
+    );
+  }
+  return undefined;
 }
