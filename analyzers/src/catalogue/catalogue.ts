@@ -1,16 +1,5 @@
 import { pathKey, type PathLanguage } from './accessPath.ts';
-import {
-  compile,
-  rootOf,
-  type Compiled,
-  type Knowledge,
-  type KnownType,
-  type ModelWords,
-  type Of,
-  type Operation,
-  type ShapedOperation,
-  type Trait,
-} from './compile.ts';
+import { compile, rootOf, type Compiled, type Knowledge, type KnownType, type ModelWords, type Of, type Operation, type Trait } from './compile.ts';
 import type { Endpoints } from './endpoint.ts';
 import type { HandlerEntry, Library } from './schema.ts';
 import type { Validator } from './validator.ts';
