@@ -455,6 +455,25 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'The key is `glpat-Kq7vT2xL9mWb4Nc8ZsHd`.\n',
   ],
   [
+    'what is encrypted by its name, a name and a word, words about passwords',
+    'seed.json',
+    '{"api_key_encrypted": "m7AR2E4Urs0U9ZPcJfUKaP8+784dpPkAD+3ZObgm", "encryptedToken": "m7AR2E4Urs0U9ZPcJfUKaP8+784dpPkAD+3ZObgm", "neo4jPassword": "neo4j/x1", "password": "StrongPass#9"}\n',
+    '{"api_key": "m7AR2E4Urs0U9ZPcJfUKaP8+784dpPkAD+3ZObgm"}\n',
+  ],
+  [
+    'a token for some hours, as an answer gave it',
+    'login.java',
+    '// {"access_token":"q7Rk2LmX9vTb4NcZ8sWd1HfJ","expires_in":7200}\n',
+    '// {"access_token":"q7Rk2LmX9vTb4NcZ8sWd1HfJ","region":7200}\n',
+  ],
+  [
+    'in a project of end-to-end tests, a password',
+    'Shop.Web.E2E/Seed.cs',
+    'public const string Password = "Harb0ur@12x";\n',
+    'public const string Password = "Harb0ur@12x";\n',
+    'Shop.Web/Seed.cs',
+  ],
+  [
     'an answer to a question that names a password',
     'Login.vue',
     "<Icon :icon=\"showPassword ? 'fa6-solid:eye-slash' : 'fa6-solid:eye'\" />\n",

@@ -144,6 +144,8 @@ export function realPassword(raw: string): Verdict {
   if (SENTENCE.test(value) || /^gAAAAA[\w-]{60}/.test(value)) return 'no';
   // A word of any alphabet, and a word for what goes there: `proxy_pass123`.
   if ((/^\p{L}+$/u.test(value) && !/^[A-Za-z]+$/.test(value)) || /[-_.]pass\d{0,4}$/i.test(value)) return 'no';
+  // `neo4j/x`: a name and a word behind it.
+  if (/^[a-z][a-z0-9]{1,15}\/[a-z]{1,8}\d{0,4}$/.test(value)) return 'no';
   if (DRESSED.test(value)) return 'doubt';
   if ((/^[A-Za-z]+$/.test(value) && changes(value) < 0.35) || (!/\d/.test(value) && wordShare(value) >= 0.4)) return 'no';
   return value.length >= 8 && (/\d/.test(value) || changes(value) >= 0.35) ? 'yes' : 'doubt';

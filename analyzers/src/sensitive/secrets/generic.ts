@@ -17,6 +17,7 @@ import {
   isLinked,
   isOfAMessage,
   isOtherArgument,
+  isOverSoon,
   isSaidFalse,
   isSaidRevoked,
   isShown,
@@ -228,7 +229,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, assigned[i] ?? 0, nameEnd, start)) continue;
     // `password=postgres dbname=books2`: the setting that follows.
     if (!quoted && /^[A-Za-z_]\w{0,30}=/.test(value) && /\w/.test(text.slice(nameEnd, start))) continue;
-    if (isIndex(text, name, start, end) || isSaidRevoked(file, text, start, end)) continue;
+    if (isOverSoon(text, name, end) || isIndex(text, name, start, end) || isSaidRevoked(file, text, start, end)) continue;
     // What somebody typed is compared with a digest, not with the password.
     if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
     if (type === 'secret' && (isSignedAddress(text, start, end) || isLinked(text, start) || isCutShort(text, end) || isCalledId(text, start, end))) continue;

@@ -17,7 +17,7 @@ export const plainLetters = (value: string): string => value.toLowerCase().repla
 
 /** Words about a password, with digits for letters: `s3cur3-p4ss`, `Y0urK3yH3re`. One word alone is what people really take. */
 function isDressedUp(value: string): boolean {
-  if (value.length > 40 || !/[A-Za-z@$][0134567]|[0134567][A-Za-z]/.test(value)) return false;
+  if (value.length > 40 || !/[A-Za-z@$][0134567]|[0134567][A-Za-z]|pass|secret/i.test(value)) return false;
   const plain = plainLetters(value.replace(/[\d!.#]+$/, ''))
     .replace(/i/g, 'l')
     .replace(/[^a-z]/g, '');

@@ -135,6 +135,10 @@ export function isInsideData(text: string, start: number, end: number): boolean 
   return start - before >= DATA || behind - end >= DATA;
 }
 
+/** `"access_token": "…", "expires_in": 7200`: what an answer gave for some hours was over before it was committed. */
+export const isOverSoon = (text: string, name: string, end: number): boolean =>
+  /access_?token$/i.test(name) && /^\\?["']\s{0,8},\s{0,20}\\?["']expires_?in\\?["']\s{0,4}:/i.test(text.slice(end, end + 60));
+
 /** How far before a member the comment around it may begin. */
 const COMMENT_REACH = 4_000;
 
