@@ -22,7 +22,9 @@ export { diagnoseText } from './rules/diagnoseText.ts';
 export type { Finding } from './rules/finding.ts';
 export {
   FAMILIES,
+  isIn,
   isNamed,
+  rangeOf,
   type Family,
   type Fix,
   type PathStep,

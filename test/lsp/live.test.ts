@@ -72,6 +72,12 @@ describe('the language server with an agent', function () {
       assert.ok(!JSON.stringify(diagnostics).includes('kind@example.org') && !JSON.stringify(diagnostics).includes(KEY));
       const lenses = await client.connection.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri } });
       assert.match(lenses[0]?.command.title ?? '', /m · 1 live operation · email/);
+      const things = await client.connection.sendRequest<{ kind: string; note: string; operations?: number }[]>('clewline/things');
+      assert.deepEqual(
+        things.filter(({ kind }) => kind === 'key').map(({ note, operations }) => [note, operations]),
+        [['in use: api.openai.com', 1]],
+      );
+      assert.ok(!JSON.stringify(things).includes('a8Kq2ZtW5mXc9RvLd3PnY7uE'), 'the key itself goes nowhere');
     } finally {
       client.child.kill();
       door.close('the test ended');

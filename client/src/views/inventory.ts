@@ -1,22 +1,26 @@
-import type { InventorySite } from '@clewline/server/lsp/methods';
+import type { InventorySite, InventoryThing } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import type { Live } from '../live.ts';
 import { group, openAt, placeText, Tree, type TreeNode } from './tree.ts';
 
 /** Where the workspace uses AI, by what is used: in the code, and as far as an agent has seen it run. */
 export function registerInventory(live: Live): vscode.Disposable {
-  const tree = new Tree('clewline.inventory', async () => inventoryOf(await live.inventory()));
+  const tree = new Tree('clewline.inventory', async () => inventoryOf(await live.inventory(), await live.things()));
   tree.changed();
   return vscode.Disposable.from(tree, vscode.languages.onDidChangeDiagnostics(tree.changed), live.onActivity(tree.changed), live.onConnection(tree.changed));
 }
 
-function inventoryOf(sites: readonly InventorySite[]): TreeNode[] {
-  if (sites.length === 0) return [];
+function inventoryOf(sites: readonly InventorySite[], things: readonly InventoryThing[]): TreeNode[] {
+  const of = (wanted: InventoryThing['kind']): InventoryThing[] => things.filter(({ kind }) => kind === wanted);
   return [
     kind('Providers', 'cloud', sites, ({ provider }) => [provider]),
     kind('Models', 'chip', sites, ({ models }) => (models.length === 0 ? ['chosen at run time'] : models)),
     kind('Tools', 'tools', sites, ({ tools }) => tools),
     kind('Calls', 'symbol-event', sites, ({ endpoint }) => [endpoint]),
+    found('Functions for models', 'symbol-method', of('tool')),
+    found('Servers', 'server', of('server')),
+    found('Stores', 'database', of('store')),
+    found('Keys', 'key', of('key')),
   ].filter(({ children = [] }) => children.length > 0);
 }
 
@@ -55,6 +59,32 @@ function siteOf(site: InventorySite): TreeNode {
   const item = new vscode.TreeItem(placeText(uri, site.line));
   item.description = `${site.function}${site.operations === 0 ? '' : ` · ${site.operations} seen`}`;
   item.iconPath = new vscode.ThemeIcon(site.operations === 0 ? 'circle-outline' : 'pulse');
+  item.command = openAt(uri, new vscode.Range(at, at));
+  return { item };
+}
+
+/** One kind of thing that is no call: each of its names with the places where it stands. */
+function found(label: string, icon: string, things: readonly InventoryThing[]): TreeNode {
+  const byName = new Map<string, InventoryThing[]>();
+  for (const thing of things) byName.set(thing.name, [...(byName.get(thing.name) ?? []), thing]);
+  const names = [...byName]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, list]): TreeNode => {
+      const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
+      item.id = `${label}:${name}`;
+      const used = list.reduce((sum, { operations = 0 }) => sum + operations, 0);
+      item.description = `${list.length} place${list.length === 1 ? '' : 's'}${used === 0 ? '' : ` · ${used} operations seen`}`;
+      return { item, children: list.map(placeOf) };
+    });
+  return group(label, label, icon, names, vscode.TreeItemCollapsibleState.Collapsed);
+}
+
+function placeOf({ uri: written, line, character, note, operations = 0 }: InventoryThing): TreeNode {
+  const uri = vscode.Uri.parse(written);
+  const at = new vscode.Position(line, character);
+  const item = new vscode.TreeItem(placeText(uri, line));
+  item.description = note;
+  item.iconPath = new vscode.ThemeIcon(operations === 0 ? 'circle-outline' : 'pulse');
   item.command = openAt(uri, new vscode.Range(at, at));
   return { item };
 }

@@ -10,6 +10,8 @@ export const METHODS = {
   placeOfSite: 'clewline/placeOfSite',
   /** Request: every call of a model. */
   inventory: 'clewline/inventory',
+  /** Request: what else belongs to the use of AI: stores, servers, tools, keys. */
+  things: 'clewline/things',
   /** Request: why a finding is one. */
   explain: 'clewline/explain',
   /** Request: what decided about a line, for a finding there and for none. */
@@ -92,6 +94,20 @@ export interface InventorySite {
   readonly operations: number;
   /** ISO 8601 */
   readonly lastTime?: string;
+}
+
+/** Something beside the calls of models that belongs to the use of AI. Never a value. */
+export interface InventoryThing {
+  readonly kind: 'store' | 'server' | 'tool' | 'key';
+  readonly name: string;
+  /** What is to be known of it, in a few words. */
+  readonly note: string;
+  readonly uri: string;
+  /** Counted from 0. */
+  readonly line: number;
+  readonly character: number;
+  /** Operations that were made with it, if an agent can tell: of keys. */
+  readonly operations?: number;
 }
 
 /** Goes with a diagnostic that has a path: the first `steps` of its related places are steps, and its own range stands among them at `own`. */

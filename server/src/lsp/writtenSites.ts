@@ -1,6 +1,7 @@
 import { providerOfSite, type CallSite } from '@clewline/analyzers';
 import { MAX_SITES } from '@clewline/protocol';
 import type { InventorySite } from './methods.ts';
+import { thingsIn, type WrittenThing } from './writtenThings.ts';
 import type { Session } from './session.ts';
 import { Slice } from './slice.ts';
 import type { WorkspaceFolder } from './workspace.ts';
@@ -8,10 +9,15 @@ import type { WorkspaceFolder } from './workspace.ts';
 /** What the source says of a call. */
 export type WrittenSite = Omit<InventorySite, 'operations' | 'lastTime'>;
 
-/** The call sites of the workspace as they stand in the source. What runs changes all the time, the source seldom: it is gone through once for each of its states. */
+interface Written {
+  readonly sites: readonly WrittenSite[];
+  readonly things: readonly WrittenThing[];
+}
+
+/** What of AI the workspace uses, as it stands in the source. What runs changes all the time, the source seldom: it is gone through once for each of its states. */
 export class WrittenSites {
   readonly #session: Session;
-  #all: Promise<readonly WrittenSite[]> | undefined;
+  #all: Promise<Written> | undefined;
 
   constructor(session: Session) {
     this.#session = session;
@@ -20,9 +26,14 @@ export class WrittenSites {
     session.on('settled', forget);
   }
 
-  /** As many as an agent takes at most. */
-  all(): Promise<readonly WrittenSite[]> {
-    return (this.#all ??= this.#gathered());
+  /** The call sites, as many as an agent takes at most. */
+  async all(): Promise<readonly WrittenSite[]> {
+    return (await (this.#all ??= this.#gathered())).sites;
+  }
+
+  /** What else there is, as many at most. */
+  async things(): Promise<readonly WrittenThing[]> {
+    return (await (this.#all ??= this.#gathered())).things;
   }
 
   /** Those of one document. */
@@ -31,18 +42,17 @@ export class WrittenSites {
     return analysis?.callSites.map((site) => this.#entryOf(analysis.folder, site.file, site)) ?? [];
   }
 
-  async #gathered(): Promise<readonly WrittenSite[]> {
+  async #gathered(): Promise<Written> {
     const slice = new Slice();
-    const found: WrittenSite[] = [];
+    const sites: WrittenSite[] = [];
+    const things: WrittenThing[] = [];
     for (const folder of this.#session.everywhere)
-      for (const [path, { callSites }] of (await slice.through(folder.eachFacts())) ?? []) {
-        for (const site of callSites) {
-          if (found.length === MAX_SITES) return found;
-          found.push(this.#entryOf(folder, path, site));
-        }
+      for (const [path, facts] of (await slice.through(folder.eachFacts())) ?? []) {
+        for (const site of facts.callSites) if (sites.length < MAX_SITES) sites.push(this.#entryOf(folder, path, site));
+        if (things.length < MAX_SITES) things.push(...thingsIn(this.#session, folder, facts));
         await slice.breathe();
       }
-    return found;
+    return { sites, things };
   }
 
   #entryOf(folder: WorkspaceFolder, path: string, site: CallSite): WrittenSite {

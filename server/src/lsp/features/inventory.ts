@@ -1,8 +1,8 @@
-import { METHODS, type InventoryParams, type InventorySite } from '../methods.ts';
+import { METHODS, type InventoryParams, type InventorySite, type InventoryThing } from '../methods.ts';
 import type { Session } from '../session.ts';
 import type { WrittenSites } from '../writtenSites.ts';
 
-/** Tells a client where the workspace uses AI: every call, its provider, models and tools, and what was seen of it. */
+/** Tells a client where the workspace uses AI: every call, its provider, models and tools, stores, servers and keys, and what was seen of them. */
 export function registerInventory({ connection, runtime }: Session, written: WrittenSites): void {
   connection.onRequest(METHODS.inventory, async (params?: InventoryParams): Promise<InventorySite[]> => {
     const uri = params?.uri;
@@ -12,4 +12,10 @@ export function registerInventory({ connection, runtime }: Session, written: Wri
       return { ...site, operations: activity?.operations ?? 0, ...(activity?.lastTime === undefined ? {} : { lastTime: activity.lastTime }) };
     });
   });
+  connection.onRequest(METHODS.things, async (): Promise<InventoryThing[]> =>
+    (await written.things()).map(({ secret, ...thing }) => {
+      const use = secret === undefined ? undefined : runtime.useOf(secret);
+      return use ? { ...thing, note: `in use: ${use.hosts.join(', ')}`, operations: use.operations } : thing;
+    }),
+  );
 }

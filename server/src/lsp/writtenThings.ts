@@ -1,0 +1,39 @@
+import { isIn, rangeOf, type FileFacts } from '@clewline/analyzers';
+import type { InventoryThing } from './methods.ts';
+import type { Session } from './session.ts';
+import type { WorkspaceFolder } from './workspace.ts';
+
+/** What the source says of it; a key is there to be asked for, and goes no further. */
+export type WrittenThing = Omit<InventoryThing, 'operations'> & { readonly secret?: string };
+
+const DOES: Readonly<Record<string, string>> = { read: 'searched', write: 'written to' };
+
+/** Stores that are searched or written to, servers that are started, tools that a model may call, keys: each where it stands in a file. */
+export function* thingsIn(session: Session, folder: WorkspaceFolder, facts: FileFacts): Generator<WrittenThing> {
+  const at = ({ start, end }: { readonly start: number; readonly end: number }): Pick<WrittenThing, 'uri' | 'line' | 'character'> => {
+    const { uri, range } = session.placeIn(folder, facts.file, start, end);
+    return { uri, ...range.start };
+  };
+  for (const { call, library, given, at: place } of facts.of('call').filter((one) => isIn(facts, one.at))) {
+    if (call === 'store') {
+      const callee = String(given['callee'] ?? '');
+      yield { kind: 'store', name: library, note: `${callee} · ${DOES[String(given['does'])] ?? 'used'}`, ...at(rangeOf(place)) };
+    } else if (call === 'serve')
+      yield { kind: 'server', name: library, note: `listens at ${String(given['host'] ?? 'an address chosen at run time')}`, ...at(rangeOf(place)) };
+  }
+  for (const { name, library, at: place } of facts.of('tool').filter((one) => isIn(facts, one.at)))
+    yield { kind: 'tool', name, note: library, ...at(rangeOf(place)) };
+  const seen = new Set<number>();
+  for (const finding of folder.analyse(facts.file)?.findings ?? []) {
+    // One key may break more than one rule.
+    if (finding.secret === undefined || seen.has(finding.start)) continue;
+    seen.add(finding.start);
+    yield {
+      kind: 'key',
+      name: finding.rule.id.slice(finding.rule.id.indexOf('/') + 1),
+      note: 'in the source',
+      ...at(finding),
+      secret: finding.secret,
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LspClient, until } from '../support/lspClient.ts';
+
+const STORE = `import chromadb
+
+chroma = chromadb.Client()
+notes = chroma.get_collection("notes")
+
+
+def find(words):
+    return notes.query(query_texts=[words])
+
+
+def keep(text):
+    notes.add(documents=[text], ids=["1"])
+`;
+const SERVED = `from mcp.server.fastmcp import FastMCP
+
+mcp = FastMCP("harbour", host="0.0.0.0")
+
+
+@mcp.tool()
+def tide(place: str) -> str:
+    return place
+
+
+mcp.run(transport="streamable-http")
+`;
+
+interface Thing {
+  readonly kind: string;
+  readonly name: string;
+  readonly note: string;
+  readonly uri: string;
+  readonly line: number;
+}
+
+describe('the inventory of a workspace', () => {
+  it('names stores, servers and the functions that models may call, at their places, and follows edits', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clewline-inventory-'));
+    writeFileSync(join(folder, 'store.py'), STORE);
+    writeFileSync(join(folder, 'served.py'), SERVED);
+    const client = new LspClient();
+    try {
+      await client.initialize(folder, true);
+      const things = async (): Promise<string[]> =>
+        (await client.connection.sendRequest<Thing[]>('clewline/things'))
+          .map(({ kind, name, note, uri, line }) => `${uri.slice(uri.lastIndexOf('/') + 1)}:${line + 1} ${kind} ${name}: ${note}`)
+          .sort();
+      const found = await until('the workspace has been read', async () => {
+        const all = await things();
+        return all.length >= 4 && all;
+      });
+      assert.deepEqual(found, [
+        'served.py:11 server mcp: listens at 0.0.0.0',
+        'served.py:7 tool tide: mcp',
+        'store.py:12 store vector-stores: notes.add · written to',
+        'store.py:8 store vector-stores: notes.query · searched',
+      ]);
+      const uri = client.open(join(folder, 'store.py'), 'python', STORE.slice(0, STORE.indexOf('\n\ndef keep')));
+      await client.pull(uri);
+      await until('what is gone from the text has gone', async () => !(await things()).some((one) => one.includes('notes.add')));
+    } finally {
+      client.child.kill();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
