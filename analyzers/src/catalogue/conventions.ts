@@ -135,6 +135,9 @@ export const harmlessTypes: ReadonlySet<string> = new Set([
   'Response',
 ]);
 
+/** Members of a parsed address that say which server it leads to. */
+export const hostMembers: ReadonlySet<string> = new Set(['hostname', 'host', 'netloc', 'origin', 'authority']);
+
 /** Members that hold a number, a flag or an identifier, never text somebody wrote. */
 export const harmlessMembers: ReadonlySet<string> = new Set([
   'length',

@@ -145,6 +145,8 @@ export class Machine {
   readonly checks = new Checks();
   /** Predicates that are being looked into, one inside the other. */
   guardDepth = 0;
+  /** The functions that are looked into so. */
+  readonly asked: FunctionIR[] = [];
   /** Steps that asking what conditions say may take: apart, so that it never takes them from the program. */
   guardFuel = FUEL_PER_ROOT;
   guarding = false;

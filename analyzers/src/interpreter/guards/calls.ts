@@ -13,7 +13,7 @@ import { matches } from './patterns.ts';
 import { outcomeOf } from './predicates.ts';
 import { isPure } from './pure.ts';
 import { validatedBy } from './schemas.ts';
-import { factOf } from './subject.ts';
+import { factOf, onKnownHost } from './subject.ts';
 import { isSubset } from './subsets.ts';
 import { isWordlessType } from './types.ts';
 
@@ -22,6 +22,7 @@ type CallExpr = Expr & { k: 'call' };
 const FINDERS = new Set(['includes', 'has', '__contains__', 'contains']);
 /** Methods of Python's texts that only texts without words pass. */
 const WORDLESS_TESTS = new Set(['isdigit', 'isdecimal', 'isnumeric', 'isalnum', 'isalpha', 'isidentifier']);
+const ENDS = new Set(['endsWith', 'endswith']);
 const BEGINS = new Set(['startsWith', 'startswith', 'is_relative_to']);
 
 /** What a call's result, asked as a condition, says of what it was given. */
@@ -43,6 +44,10 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   if (!first) return UNKNOWN;
   if (FINDERS.has(property)) return found(isMember(machine, frame, first, object));
   if (BEGINS.has(property)) return found(liesIn(machine, frame, object, expr));
+  if (ENDS.has(property) && isDomain(first)) {
+    const onHost = onKnownHost(machine, frame, object);
+    if (onHost !== 'never' && onHost.size > 0) return onlyYes(onHost);
+  }
   if (property === 'get') return found(hasKey(machine, frame, first, object));
   if (property === 'hasOwnProperty') return found(hasKey(machine, frame, first, object));
   if (property === 'call' && object.k === 'member' && object.property === 'hasOwnProperty')
@@ -52,6 +57,11 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   if (property === 'difference') return opposite(found(isSubset(machine, frame, object, first)));
   if (property === 'every') return found(everyElement(machine, frame, object, first));
   return found(matches(machine, frame, expr, callee));
+}
+
+/** A domain with the dot in front of it: what ends in it is a server of its owner's. */
+function isDomain(expr: Expr): boolean {
+  return expr.k === 'const' && typeof expr.value === 'string' && /^\.[\w-]+(?:\.[\w-]+)+$/.test(expr.value);
 }
 
 /** A path without `..` that begins with a folder lies in it. */

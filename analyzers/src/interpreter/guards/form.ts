@@ -5,12 +5,15 @@ import type { Hole, Segment, Value } from '../values/values.ts';
 
 /**
  * What a guard leaves of a value: one of some known ones, or something that has no room for words (a number, an
- * identifier), whatever it is; or any text that does no harm as a path.
+ * identifier), whatever it is; or any text that does no harm in some kinds of places.
  */
-export type Form = { readonly k: 'one-of'; readonly values: readonly Value[] } | { readonly k: 'wordless' } | { readonly k: 'within' };
+export type Form =
+  { readonly k: 'one-of'; readonly values: readonly Value[] } | { readonly k: 'wordless' } | { readonly k: 'within'; readonly kinds: readonly string[] };
 
 /** A path that lies in a folder. */
-export const WITHIN: Form = { k: 'within' };
+export const WITHIN: Form = { k: 'within', kinds: ['path'] };
+/** An address on a server that somebody has allowed. */
+export const ON_KNOWN_HOST: Form = { k: 'within', kinds: ['url', 'redirect'] };
 
 export const WORDLESS: Form = { k: 'wordless' };
 
@@ -20,7 +23,7 @@ export function oneOfValues(values: readonly Value[]): Form {
 
 /** What is known if both hold. */
 export function meet(a: Form, b: Form): Form {
-  if (a.k === 'within') return b;
+  if (a.k === 'within') return b.k === 'within' ? { k: 'within', kinds: [...new Set([...a.kinds, ...b.kinds])] } : b;
   if (b.k === 'within') return a;
   if (a.k === 'wordless') return b;
   if (b.k === 'wordless') return a;
@@ -30,7 +33,8 @@ export function meet(a: Form, b: Form): Form {
 
 /** What is known if one of them holds. */
 export function join(a: Form, b: Form): Form {
-  if (a.k === 'within' || b.k === 'within') return WITHIN;
+  if (a.k === 'within') return b.k === 'within' ? { k: 'within', kinds: a.kinds.filter((kind) => b.kinds.includes(kind)) } : a;
+  if (b.k === 'within') return b;
   if (a.k === 'wordless' || b.k === 'wordless') return WORDLESS;
   return oneOfValues([...a.values, ...b.values.filter((value) => !a.values.some((other) => isSameKnown(value, other)))]);
 }
@@ -75,7 +79,7 @@ export function knownValues(value: Value): readonly Value[] | undefined {
 
 /** A value of which a guard said what it can be. What was known before stays known. */
 export function constrained(form: Form, current: Value): Value {
-  if (form.k === 'within') return harmlessAsPath(current);
+  if (form.k === 'within') return harmlessAs(form.kinds, current);
   switch (current.k) {
     case 'hole':
     case 'any':
@@ -95,11 +99,11 @@ export function constrained(form: Form, current: Value): Value {
   }
 }
 
-function harmlessAsPath(value: Value): Value {
-  const harmless = (hole: Hole): Hole => ({ ...hole, taints: clearedFor(hole.taints, ['path']) });
+function harmlessAs(kinds: readonly string[], value: Value): Value {
+  const harmless = (hole: Hole): Hole => ({ ...hole, taints: clearedFor(hole.taints, kinds) });
   if (value.k === 'hole') return harmless(value);
   if (value.k === 'text') return { ...value, segments: mapHoles(value.segments, harmless) };
-  return value.k === 'any' ? { k: 'any', values: value.values.map(harmlessAsPath) } : value;
+  return value.k === 'any' ? { k: 'any', values: value.values.map((one) => harmlessAs(kinds, one)) } : value;
 }
 
 /** The same value without what a stranger or a model could say in it. A key that was looked at is still a key. */

@@ -103,10 +103,12 @@ function enter(
     bind(machine, inner, param, i, found, assigned, bound);
   });
   machine.guardDepth++;
+  machine.asked.push(fn);
   try {
     return { inner, ways: walk(machine, inner, fn.body) };
   } finally {
     machine.guardDepth--;
+    machine.asked.pop();
   }
 }
 

@@ -2,8 +2,9 @@ import { harmlessMembers } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
-import { NO_FACTS, ofPlace, type Facts } from './facts.ts';
-import { knownValues, oneOfValues, WORDLESS, type Form } from './form.ts';
+import { both, NO_FACTS, ofPlace, type Facts } from './facts.ts';
+import { knownValues, ON_KNOWN_HOST, oneOfValues, WORDLESS, type Form } from './form.ts';
+import { addressesOf } from './hosts.ts';
 import { isPure } from './pure.ts';
 import { locate, placeOf } from './places.ts';
 import { UNDEFINED, type Value } from '../values/values.ts';
@@ -51,8 +52,18 @@ function spelledFrom(expr: Expr): Expr | undefined {
   return undefined;
 }
 
-/** That what an expression stands for has a form, said of the place it comes from. Nothing if it comes from no place. */
+/** That what an expression stands for has a form, said of the place it comes from, and of the address whose host it is. Nothing if it comes from no place. */
 export function factOf(machine: Machine, frame: Frame, expr: Expr, form: Form): Facts {
+  const own = ofPlaceOf(machine, frame, expr, form);
+  return form.k === 'one-of' ? both(own, onKnownHost(machine, frame, expr)) : own;
+}
+
+/** Of an expression that is the host of an address: that this leads to a server that is known. */
+export function onKnownHost(machine: Machine, frame: Frame, expr: Expr): Facts {
+  return both(...addressesOf(machine, subjectOf(expr).expr).map((address) => ofPlaceOf(machine, frame, address, ON_KNOWN_HOST)));
+}
+
+function ofPlaceOf(machine: Machine, frame: Frame, expr: Expr, form: Form): Facts {
   const subject = subjectOf(expr);
   if (subject.expr.k === 'member' && harmlessMembers.has(subject.expr.property)) return NO_FACTS;
   const located = locate(machine, frame, subject.expr);

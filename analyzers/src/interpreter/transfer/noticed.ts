@@ -52,7 +52,7 @@ function guardedValue(frame: Frame, place: Place): Value | undefined {
 
 function leftBy(form: Form): string {
   if (form.k === 'wordless') return 'it has no room for words';
-  if (form.k === 'within') return 'it is a path that lies in a folder';
+  if (form.k === 'within') return `it does no harm as ${form.kinds.join(', ')}`;
   return `it is one of ${form.values.length} known ${form.values.length === 1 ? 'value' : 'values'}`;
 }
 
