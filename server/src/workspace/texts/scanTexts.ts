@@ -11,9 +11,9 @@ import { looksAtAll, searchSuspect, type SearchContext } from './plainText.ts';
 
 /**
  * Batches that are worked off before threads would pay. One takes half a second of processor time to start and to warm up; with two
- * processors the engine's own compiler is busy on the other, so only a large tree is worth one (measured with 28,000 files).
+ * processors the engine's own compiler is busy on the other, so only a large tree is worth one (measured with 45,000 files).
  */
-const few = (): number => (availableParallelism() > 2 ? 10 : 600);
+const few = (): number => (availableParallelism() > 2 ? 10 : 300);
 /** Milliseconds between two moments at which a scan says how far it is and can be ended. */
 const STEP_MS = 50;
 
