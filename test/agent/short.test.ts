@@ -17,6 +17,9 @@ connection.request("POST", "/v1/chat/completions", '${BODY}', {"content-type": "
 connection.getresponse().read()
 `,
   node: (port: number): string => `await (await fetch('https://localhost:${port}/v1/chat/completions', { method: 'POST', body: '${BODY}' })).text();`,
+  // What curl is told by a file instead of options.
+  curl: (port: number): string =>
+    `url = "https://localhost:${port}/v1/chat/completions"\nhttp1.1\ninsecure\nsilent\nheader = "content-type: application/json"\ndata = ${JSON.stringify(BODY)}\n`,
 } as const;
 
 describe('processes that end after one call, on libraries of their own: all are complete', function () {
@@ -34,13 +37,14 @@ describe('processes that end after one call, on libraries of their own: all are 
     await run.close();
   });
 
-  for (const program of ['python', 'node'] as const)
+  for (const program of ['python', 'node', 'curl'] as const)
     for (const order of ['in turn', 'at once'] as const)
       it(`${program}, ${count} ${order}`, async () => {
-        const file = join(run.folder, program === 'python' ? 'short.py' : 'short.mjs');
+        const file = join(run.folder, { python: 'short.py', node: 'short.mjs', curl: 'short.curl' }[program]);
         writeFileSync(file, PROGRAMS[program](run.emulator.port));
         const one = async (): Promise<void> => {
-          const { code, output } = await run.sandbox.run(run.sandbox[program], [file], { cwd: run.folder, env: run.env }).done;
+          const [path, args] = program === 'curl' ? ['curl', ['--config', file]] : [run.sandbox[program], [file]];
+          const { code, output } = await run.sandbox.run(path, args, { cwd: run.folder, env: run.env }).done;
           assert.equal(code, 0, output);
         };
         if (order === 'at once') await Promise.all(Array.from({ length: count }, one));
