@@ -135,6 +135,9 @@ export const harmlessTypes: ReadonlySet<string> = new Set([
   'Response',
 ]);
 
+/** Methods that give a statement whose text is fixed from then on. */
+export const preparingMethods: ReadonlySet<string> = new Set(['prepare', 'prepareSync', 'prepareStatement']);
+
 /** Members of a parsed address that say which server it leads to. */
 export const hostMembers: ReadonlySet<string> = new Set(['hostname', 'host', 'netloc', 'origin', 'authority']);
 

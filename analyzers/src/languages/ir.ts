@@ -174,8 +174,8 @@ export interface ImportedName {
 /** A written type. A name in quotes is a literal: what it means depends on where it stands. */
 export type Annotation =
   | { readonly k: 'named'; readonly name: string; readonly args: readonly Annotation[] }
-  /** Something called in a type, with those of its keywords that are constants: `Field(pattern="…")`. */
-  | { readonly k: 'called'; readonly name: string; readonly keywords: ReadonlyMap<string, ConstantValue> }
+  /** Something called in a type, with those of its keywords that are constants (`Field(pattern="…")`), and the names that it is given: `Depends(current_user)`. */
+  | { readonly k: 'called'; readonly name: string; readonly keywords: ReadonlyMap<string, ConstantValue>; readonly names: readonly string[] }
   | { readonly k: 'literal'; readonly value: ConstantValue }
   | { readonly k: 'union'; readonly members: readonly Annotation[] }
   | { readonly k: 'unknown' };

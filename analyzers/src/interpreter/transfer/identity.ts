@@ -10,7 +10,7 @@ import {
   ROUTERS,
   saysWho,
 } from '../../catalogue/identity.ts';
-import type { Expr, FunctionIR } from '../../languages/ir.ts';
+import type { Annotation, Expr, FunctionIR } from '../../languages/ir.ts';
 import type { CallExpr } from '../engine/call.ts';
 import type { Entry } from '../engine/functions.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -75,12 +75,18 @@ function isCheckDecorator(decorator: Expr): boolean {
 
 const namesNobody = (node: Expr): boolean => anywhere(node, (one) => one.k === 'load' && /^AllowAny$/.test(one.name));
 
-function isWho({ name, fallback, type }: FunctionIR['params'][number]): boolean {
+function isWho({ name, fallback, type, annotation }: FunctionIR['params'][number]): boolean {
+  if (annotation && dependsOnCheck(annotation)) return true;
   if (fallback?.k === 'call' && fallback.args.some(({ value }) => namesCheck(value))) return true;
   if (type !== undefined && checksByName(type) && !/^(?:str|string)$/.test(type)) return true;
   return (
     name !== undefined && isIdentityParameter(name) && (fallback?.k === 'call' || (type !== undefined && /user|claims|token|principal|credential/i.test(type)))
   );
+}
+
+/** `Annotated[User, Depends(current_user)]`. */
+function dependsOnCheck(annotation: Annotation): boolean {
+  return annotation.k === 'named' && annotation.args.some((one) => one.k === 'called' && one.names.some(checksByName));
 }
 
 /** Whether a function is a route by its decorators: `@router.post("/ask")`, `@Post('ask')`. */

@@ -93,7 +93,7 @@ function furtherChecked(machine: Machine, frame: Frame, cls: ClassValue, field: 
   const keywords = new Map(
     (given?.args ?? []).flatMap((arg) => (arg.name !== undefined && arg.value.k === 'const' ? [[arg.name, arg.value.value] as const] : [])),
   );
-  const limited = byPattern([{ k: 'called', name: '', keywords }], value) ?? value;
+  const limited = byPattern([{ k: 'called', name: '', keywords, names: [] }], value) ?? value;
   return validatorsOf(machine, cls, field.name).reduce((before, fn) => {
     const method: Value = { k: 'function', fn, scope: cls.scope, cls, self: cls };
     const result = callFunction(machine, frame, method, { kind: 'call', args: [{ value: before, at }], at }, cls);

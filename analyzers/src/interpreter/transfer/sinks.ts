@@ -1,4 +1,5 @@
 import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
+import { preparingMethods } from '../../catalogue/conventions.ts';
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { SinkEntry } from '../../catalogue/schema.ts';
 import type { Expr, Span } from '../../languages/ir.ts';
@@ -64,6 +65,8 @@ export function noteNamedSinks(machine: Machine, frame: Frame, target: Value | u
 
 /** How a receiver is called: `cur` of `self.cur`; of what calls gave, by its first name, too: `res` and `status` of `res.status(200)`. */
 function namesOf(object: Expr): readonly string[] {
+  // What a statement that was prepared is given are its values.
+  if (object.k === 'call' && object.callee.k === 'member' && preparingMethods.has(object.callee.property)) return [];
   const written = nameOf(object).toLowerCase();
   const last = /([\w$]+)[^\w$]*$/.exec(written)?.[1] ?? '';
   const first = written.endsWith(')') ? /^[\w$]+/.exec(written)?.[0] : undefined;

@@ -36,7 +36,7 @@ function lower(node: SyntaxNode, ctx: LoweringContext): Annotation {
     case 'binary_operator':
       return node.childForFieldName('operator')?.text === '|' ? { k: 'union', members: namedChildrenOf(node).map((child) => lower(child, ctx)) } : UNKNOWN;
     case 'call':
-      return { k: 'called', name: node.childForFieldName('function')?.text ?? '', keywords: keywordsOf(node, ctx) };
+      return { k: 'called', name: node.childForFieldName('function')?.text ?? '', keywords: keywordsOf(node, ctx), names: namesIn(node) };
     case 'none':
       return { k: 'literal', value: null };
     default: {
@@ -44,6 +44,16 @@ function lower(node: SyntaxNode, ctx: LoweringContext): Annotation {
       return value?.k === 'const' ? { k: 'literal', value: value.value } : UNKNOWN;
     }
   }
+}
+
+/** The names among a call's arguments, those of calls in it included: `Depends(allow("admin"))`. */
+function namesIn(call: SyntaxNode): string[] {
+  const list = call.childForFieldName('arguments');
+  return (list ? namedChildrenOf(list) : []).flatMap((child) => {
+    const value = child.type === 'keyword_argument' ? child.childForFieldName('value') : child;
+    const named = value?.type === 'call' ? value.childForFieldName('function') : value;
+    return named && /^(?:identifier|attribute)$/.test(named.type) ? [named.text] : [];
+  });
 }
 
 function keywordsOf(call: SyntaxNode, ctx: LoweringContext): ReadonlyMap<string, ConstantValue> {

@@ -34,12 +34,26 @@ export default defineRule({
       const way = [...pathOf(taint).map(({ note }) => note), hole.name].join(' ');
       const name = /([\w$]+)\W*$/.exec(taint.source)?.[1] ?? '';
       const own = /([\w$]+)\W*$/.exec(hole.name)?.[1] ?? name;
-      if (CHECKED.test(way) || looksAt(facts.text, own) || isGivenChecked(facts.text, own)) continue;
+      if (CHECKED.test(way) || looksAt(handlerTextOf(facts, taint), own) || isGivenChecked(facts.text, own)) continue;
       const fix = holdBody(facts, taint, hole.name, context);
       yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id }, ...(fix ? { fixes: [fix] } : {}) };
     }
   },
 });
+
+/** The text of the handler that was sent the value, up to the next one: a variable of that name in another handler is another. */
+function handlerTextOf({ text, file, handlers }: InputOf<'handlers'>, { at }: Taint): string {
+  if (at.origin.file !== file) return text;
+  const starts = handlers.map((one) => rangeOf(one.at).start);
+  const { start } = rangeOf(at);
+  const own = starts.findLast((one) => one <= start);
+  return own === undefined
+    ? text
+    : text.slice(
+        own,
+        starts.find((one) => one > start),
+      );
+}
 
 /** What a route is registered with between its path and its handler: a middleware that is not read says what it does by its name. */
 const MIDDLEWARE = /[(,]\s*[\w.]*(?:valid|schema|celebrate|check)\w*(?:\s*\([^;]*\))?\s*,\s*(?:async\s*)?$/i;

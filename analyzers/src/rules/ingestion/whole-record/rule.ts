@@ -27,7 +27,11 @@ export default defineRule({
       if (!isIn(facts, hole.at)) continue;
       const { start, end } = rangeOf(hole.at);
       const written = facts.text.slice(start, end);
-      if (!isWhole(facts.text, written)) continue;
+      if (
+        !isWhole(facts.text.slice(0, start), written) ||
+        (isIn(facts, taint.at) && COLUMNS.test(facts.text.slice(rangeOf(taint.at).start, rangeOf(taint.at).end)))
+      )
+        continue;
       const fix = maskFields(facts, rangeOf(hole.at));
       yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id }, ...(fix ? { fixes: [fix] } : {}) };
     }
@@ -42,12 +46,16 @@ function isWhole(text: string, written: string): boolean {
   const match = SERIALISED.exec(written);
   const name = match?.[1] ?? match?.[2] ?? (NAME.test(written) ? written : undefined);
   if (name === undefined) return false;
-  const given = new RegExp(`(?:^|[\\s({,;])${inPattern(name)}\\s*(?::[^=\\n]+)?=\\s*(?:await\\s+)?([^;\\n]*)`, 'm').exec(text)?.[1];
+  // The last time before it: a variable of that name in another function is another.
+  const given = [...text.matchAll(new RegExp(`(?:^|[\\s({,;])${inPattern(name)}\\s*(?::[^=\\n]+)?=\\s*(?:await\\s+)?([^;\\n]*)`, 'gm'))].at(-1)?.[1];
   // What was given some of its fields is not the whole of it.
   return given !== undefined && ROWS.test(given) && !SOME.test(given);
 }
 
+/** What says in the call that reads which columns it reads. */
+const COLUMNS = /\b(?:select|attributes|columns|projection|fields|only)\s*[:=]|\bselect\s+(?!\*)[\w"`]/i;
 /** A call that gives whole rows; one that says which columns it wants. */
-const ROWS = /(?:fetch_?(?:one|all|many|row)|find(?:Unique|First|Many|One|All|ById|_one|_by_id)?\w*|\.(?:first|all|one|scalar_one\w*|lean|exec|toArray))\s*\(/;
+const ROWS =
+  /(?:fetch_?(?:one|all|many|row)|find(?:Unique|First|Many|One|All|ById|_one|_by_id)?\w*|\.(?:first|all|one|scalar_one\w*|lean|exec|toArray))\s*\(|\.get\(\s*[A-Z]\w*\s*,/;
 const SOME =
   /\bselect\s*[:(=]|\bselect\s+(?!\*)|\.map\(|\.pick\(|\bvalues(?:_list)?\(|\bonly\(|projection|pluck|\)\s*(?:\[|\??\.(?!then|catch|lean|exec|toArray|all|first|one|get|fetch)\w)/i;
