@@ -3,9 +3,9 @@ import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { literalOf, text, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { NO_FACTS, type Facts } from './facts.ts';
-import { WORDLESS } from './form.ts';
+import { WITHIN, WORDLESS } from './form.ts';
 import { isPure } from './pure.ts';
-import { hasNoRoomForWords } from './regular.ts';
+import { hasNoRoomForWords, isPathComponent } from './regular.ts';
 import { factOf } from './subject.ts';
 
 const PATH = ':regex';
@@ -59,8 +59,11 @@ export function matches(machine: Machine, frame: Frame, expr: Expr & { k: 'call'
   const { object, property } = callee;
   const [first, second] = expr.args.map((arg) => arg.value);
   if (!first) return NO_FACTS;
-  const asked = (pattern: Pattern | undefined, x: Expr | undefined, how: { whole?: boolean; start?: boolean } = {}): Facts =>
-    pattern && x && hasNoRoomForWords(pattern.source, pattern.flags, how) ? factOf(machine, frame, x, WORDLESS) : NO_FACTS;
+  const asked = (pattern: Pattern | undefined, x: Expr | undefined, how: { whole?: boolean; start?: boolean } = {}): Facts => {
+    if (!pattern || !x) return NO_FACTS;
+    if (hasNoRoomForWords(pattern.source, pattern.flags, how)) return factOf(machine, frame, x, WORDLESS);
+    return isPathComponent(pattern.source, pattern.flags, how) ? factOf(machine, frame, x, WITHIN) : NO_FACTS;
+  };
   if (frame.semantics.textsMatchPatterns) {
     if (property === 'test' || property === 'exec') return asked(patternIn(machine, frame, object), first);
     return property === 'match' ? asked(patternIn(machine, frame, first), object) : NO_FACTS;

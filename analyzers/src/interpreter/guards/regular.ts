@@ -29,6 +29,17 @@ export function hasNoRoomForWords(pattern: string, flags: string, asked: { reado
   }
 }
 
+/** Pieces of a pattern that match no separator of a path and no two dots: classes of letters, digits and `_-`, a dot before something fixed. */
+const PATH_PIECES = /^(?:\[(?:[A-Za-z0-9_ -]|\\[wd-])+\]|\\[wd]|\\\.[A-Za-z0-9]|[A-Za-z0-9_-]|\((?:\?:)?|\)|[*+?]|\{\d+(?:,\d*)?\})*$/;
+
+/** Whether what matches a pattern as a whole is one component of a path at most, whatever words are in it. @param asked see `hasNoRoomForWords` */
+export function isPathComponent(pattern: string, flags: string, asked: { readonly whole?: boolean; readonly start?: boolean } = {}): boolean {
+  if (pattern.length > MAX_LENGTH || /[mxv]/.test(flags)) return false;
+  const [begins, ends] = [/^(?:\^|\\A)/.exec(pattern)?.[0] ?? '', /(?:\$|\\[Zz])$/.exec(pattern)?.[0] ?? ''];
+  if (!asked.whole && ((begins === '' && !asked.start) || ends === '')) return false;
+  return PATH_PIECES.test(pattern.slice(begins.length, pattern.length - ends.length));
+}
+
 interface Alternative {
   readonly reach: Reach;
   readonly anchoredStart: boolean;
