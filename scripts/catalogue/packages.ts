@@ -26,7 +26,10 @@ export function installNpm(cache: string, library: Library): Packages {
   mkdirSync(folder, { recursive: true });
   if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{"name":"verify","private":true,"type":"module"}');
   const absent = names.filter(({ name }) => !existsSync(join(folder, 'node_modules', name)));
-  if (absent.length > 0) run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', ...absent.map(spelled)], folder);
+  const install = (...wanted: readonly { readonly name: string; readonly version?: string }[]): boolean =>
+    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', ...wanted.map(spelled)], folder);
+  // One that cannot be had keeps the others from nothing.
+  if (absent.length > 0 && !install(...absent)) for (const one of absent) install(one);
   // Types that are published apart.
   const untyped = names.filter(({ name }) => isUntyped(join(folder, 'node_modules', name)) && !existsSync(join(folder, 'node_modules', typesOf(name))));
   for (const { name } of untyped) run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', typesOf(name)], folder);

@@ -11,11 +11,16 @@ export default defineLibrary({
     { npm: 'openai', version: '6.49.0' },
     { pypi: 'openai', version: '3.0.0' },
     { npm: '@openai/guardrails', version: '0.2.1' },
+    { pypi: 'openai-guardrails', modules: ['guardrails'] },
   ],
   types: [
     {
       type: 'openai',
-      from: ['openai#{default,OpenAI,AsyncOpenAI,Client,AsyncClient}', '@openai/guardrails#GuardrailsOpenAI'],
+      from: [
+        'openai#{default,OpenAI,AsyncOpenAI,Client,AsyncClient}',
+        '@openai/guardrails#GuardrailsOpenAI',
+        'guardrails#{GuardrailsOpenAI,GuardrailsAsyncOpenAI}',
+      ],
       ready: 'openai#',
       same: ['with_options', 'withOptions', 'copy'],
       transparent: ['with_raw_response', 'with_streaming_response', 'beta'],
@@ -23,7 +28,11 @@ export default defineLibrary({
     },
     {
       type: 'openai',
-      from: ['openai#{AzureOpenAI,AsyncAzureOpenAI}', '@openai/guardrails#GuardrailsAzureOpenAI'],
+      from: [
+        'openai#{AzureOpenAI,AsyncAzureOpenAI}',
+        '@openai/guardrails#GuardrailsAzureOpenAI',
+        'guardrails#{GuardrailsAzureOpenAI,GuardrailsAsyncAzureOpenAI}',
+      ],
       provider: 'azure.ai.openai',
       baseUrl: ['baseURL', 'base_url', 'azure_endpoint', 'azureEndpoint', 'endpoint'],
     },

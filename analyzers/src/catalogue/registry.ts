@@ -86,6 +86,8 @@ import mcp_clients_entry from './mcp-clients.ts';
 import mcp_entry from './mcp.ts';
 import microsoft_agent_framework_entry from './microsoft-agent-framework.ts';
 import mistral_entry from './mistral.ts';
+import more_javascript_entry from './more-javascript.ts';
+import more_models_entry from './more-models.ts';
 import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
 import ollama_entry from './ollama.ts';
@@ -113,6 +115,7 @@ import sinks_sanitizers_entry from './sinks/sanitizers.ts';
 import sinks_templates_entry from './sinks/templates.ts';
 import sinks_web_output_entry from './sinks/web-output.ts';
 import slack_entry from './slack.ts';
+import small_agent_frameworks_entry from './small-agent-frameworks.ts';
 import small_web_frameworks_entry from './small-web-frameworks.ts';
 import smolagents_entry from './smolagents.ts';
 import sockets_entry from './sockets.ts';
@@ -259,6 +262,8 @@ export const libraries: readonly Library[] = [
   mcp_entry,
   microsoft_agent_framework_entry,
   mistral_entry,
+  more_javascript_entry,
+  more_models_entry,
   next_entry,
   node_fetch_entry,
   ollama_entry,
@@ -286,6 +291,7 @@ export const libraries: readonly Library[] = [
   sinks_templates_entry,
   sinks_web_output_entry,
   slack_entry,
+  small_agent_frameworks_entry,
   small_web_frameworks_entry,
   smolagents_entry,
   sockets_entry,
