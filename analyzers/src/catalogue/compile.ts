@@ -302,7 +302,13 @@ export function modulesOfWords(library: Library): Set<string> {
   for (const type of used) for (const one of types) if (one.type === type) for (const maker of typesIn([one.from, one.ready])) used.add(maker);
   // Functions that are given an instance of those.
   for (const { call, parameters } of library.handlers ?? [])
-    if (typeof parameters === 'object' && Object.values(parameters).some((given) => typeof given === 'string' && used.has(given.slice(1)))) add(call);
+    if (
+      typeof parameters === 'object' &&
+      Object.values(parameters)
+        .flatMap(fillings)
+        .some((given) => used.has(given.slice(1)))
+    )
+      add(call);
   for (const one of types) {
     if (!used.has(one.type) && one.endpoint === undefined && !library.ai) continue;
     add(one.from);
@@ -312,6 +318,11 @@ export function modulesOfWords(library: Library): Set<string> {
   if (library.ai)
     for (const one of [...(library.prompts ?? []), ...(library.composes ?? []), ...(library.flows ?? []), ...(library.sources ?? [])]) add(one.call);
   return modules;
+}
+
+/** What fills a parameter, or its fields. */
+function fillings(given: string | Readonly<Record<string, string>>): readonly string[] {
+  return typeof given === 'string' ? [given] : Object.values(given);
 }
 
 type Paths = string | readonly string[] | undefined;

@@ -72,6 +72,8 @@ export class Lookahead {
   readonly #sinkNames = new Set<string>();
   /** Last parts of the paths of what keeps things for later handlers. */
   readonly #keeperNames = new Set<string>();
+  /** Fields of what libraries hand to functions that hold an instance of one of their types. */
+  readonly #givenNames = new Set<string>();
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
@@ -109,6 +111,13 @@ export class Lookahead {
     for (const { paths, may } of words) note(paths, may);
     for (const { call } of library.flows ?? []) note(call, MAY.contents);
     for (const { keeps, ready } of library.types ?? []) if (keeps) for (const path of listed(ready).flatMap(expandPath)) this.#keeperNames.add(lastName(path));
+    for (const given of [...(library.handlers ?? []).map(({ parameters }) => parameters), ...(library.tools ?? []).map((tool) => tool.given)]) {
+      if (!library.ai || typeof given !== 'object') continue;
+      for (const fields of Object.values(given)) {
+        if (typeof fields !== 'object') continue;
+        for (const [field, filling] of Object.entries(fields)) if (filling.startsWith(':')) this.#givenNames.add(field);
+      }
+    }
     const ofTypes = mayOfTypes(library, words);
     for (const { type, from, ready } of library.types ?? []) {
       const may = (ofTypes.get(type) ?? 0) | (library.ai ? MAY.model : 0);
@@ -146,6 +155,11 @@ export class Lookahead {
   /** Whether something of this name may keep things for later handlers. */
   isKeeperName(name: string): boolean {
     return this.#keeperNames.has(name);
+  }
+
+  /** Whether a function may be given something that asks a model as a field of this name. */
+  isGivenName(name: string): boolean {
+    return this.#givenNames.has(name);
   }
 
   /** Whether an operation of some library has a method of this name. */

@@ -38,7 +38,22 @@ export default defineLibrary({
     { call: ':mastra-agent.{stream,streamLegacy,streamVNext}', kind: 'agent-run', endpoint, request: run, streams: true },
   ],
   tools: [
-    { call: ['@mastra/core/tools#createTool', '@mastra/core#createTool'], name: 'id', description: 'description', schema: 'inputSchema', run: 'execute' },
+    {
+      call: ['@mastra/core/tools#createTool', '@mastra/core#createTool'],
+      name: 'id',
+      description: 'description',
+      schema: 'inputSchema',
+      run: 'execute',
+      given: { 0: { mastra: ':mastra' }, 1: { mastra: ':mastra' } },
+    },
+  ],
+  // What runs a step is handed the application, whose agents it may ask.
+  handlers: [
+    {
+      call: ['@mastra/core/workflows#createStep', '@mastra/core/workflows/vNext#createStep', '@mastra/core#createStep'],
+      callback: 'execute',
+      parameters: { 0: { inputData: 'untrusted', mastra: ':mastra' } },
+    },
   ],
   sources: [{ label: 'retrieved', call: ':mastra-vector.query' }],
   sinks: [{ call: ':mastra-vector.upsert', kind: 'index', arguments: ['metadata', 'vectors', 'args[0]'] }],

@@ -166,6 +166,13 @@ const fill = z.strictObject({
   gives: z.enum(['text', 'messages', 'template']),
 });
 
+/** What fills a parameter: text with a label, or an instance. */
+const filling = z.union([z.enum(['untrusted', 'model-output', 'tool-argument', 'fetched', 'stored']), z.string().regex(/^:[\w-]+$/)]);
+
+/** By position (`0`, `1+` for all from there on) or name: what fills it, or what fills its fields; other fields give nothing that matters. */
+const positions = z.record(z.string().regex(/^(?:\d+\+?|[A-Za-z_]\w*)$/), z.union([filling, z.record(name, filling)]));
+const parameters = z.union([z.literal('all'), positions]);
+
 const tool = z.strictObject({
   call: paths.optional(),
   decorator: paths.optional(),
@@ -174,16 +181,12 @@ const tool = z.strictObject({
   schema: args.optional(),
   /** The function that runs; for a decorator the decorated one. */
   run: args.optional(),
+  /** What the function is given beside what a model wrote: by position, instances, or what fills a record's fields. */
+  given: positions.optional(),
   /** It is served to whoever connects: others bring the model that calls it. */
   serves: z.boolean().optional(),
   when: when.optional(),
 });
-
-/** What fills a parameter: text with a label, or an instance. */
-const filling = z.union([z.enum(['untrusted', 'model-output', 'tool-argument', 'fetched', 'stored']), z.string().regex(/^:[\w-]+$/)]);
-
-/** By position (`0`, `1+` for all from there on) or name: what fills it, or what fills its fields; other fields give nothing that matters. */
-const parameters = z.union([z.literal('all'), z.record(z.string().regex(/^(?:\d+\+?|[A-Za-z_]\w*)$/), z.union([filling, z.record(name, filling)]))]);
 
 const handler = z.strictObject({
   /** A call that registers functions. */

@@ -119,7 +119,9 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
       const schema = field === parameters.checkedField ? parameters.schema : undefined;
       return [field, schema ? heldAgainst(machine, frame, schema, value, at) : value];
     });
-    return newRecord(frame, { entries: new Map(fields), rest: hole(name, at) });
+    // Of a tool's arguments all else is what a model wrote.
+    const rest = parameters.label === 'untrusted' ? hole(name, at) : filled(parameters.label, name, at, confidence);
+    return newRecord(frame, { entries: new Map(fields), rest });
   }
   if (!parameters && (frame.semantics.handlersTakeRequest || looksLikeRequest))
     return index === 0 ? { k: 'external', path: ':request', at, name, confidence } : hole(name, at);

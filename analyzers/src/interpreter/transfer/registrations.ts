@@ -22,8 +22,9 @@ import { parametersOf, type Parameters } from './parameters.ts';
  * A tool's parameters are what a model wrote, whoever calls it; where others bring the model, it is a stranger's. Libraries hold them
  * against the tool's schema, or the written types.
  */
-function parametersOfTool({ semantics }: Frame, { serves }: ToolEntry, schema?: Value): Parameters {
+function parametersOfTool({ semantics }: Frame, { serves, given }: ToolEntry, schema?: Value): Parameters {
   const label = serves ? 'tool-argument' : 'model-output';
+  if (given) return { label, checked: true, positions: { 0: label, ...given }, ...(schema ? { schema } : {}) };
   // Behind a record of all arguments stands what the library itself says of the call.
   return { label, checked: true, ...(semantics.optionsAreARecord ? { positions: { 0: label } } : {}), ...(schema ? { schema } : {}) };
 }

@@ -256,6 +256,7 @@ function enterName(building: Building, name: string, isSpoken: boolean): void {
   if (isSpoken && isSurelyCredential(name)) building.may |= MAY.credentialName;
   if (building.lookahead.mayLog(name)) building.may |= MAY.log;
   if (building.lookahead.isSinkName(name)) building.may |= MAY.sink;
+  if (building.lookahead.isGivenName(name)) building.may |= MAY.model;
 }
 
 function enterText(building: Building, text: string): void {
