@@ -79,6 +79,10 @@ export const arm64Headers = () =>
   debianPackages("arm64's headers", ['libc6-dev-arm64-cross', 'linux-libc-dev-arm64-cross'], () => existsSync('/usr/aarch64-linux-gnu/include/stdio.h'));
 export const chromium = () => debianPackages('Chromium', ['chromium'], () => existsSync('/usr/bin/chromium'));
 
+/** Other editors, which speak to the server as they are. */
+export const otherEditors = () =>
+  debianPackages('Neovim and Emacs', ['neovim', 'emacs-nox', 'elpa-eglot'], () => has('nvim') && has('emacs') && existsSync('/usr/share/emacs/site-lisp/elpa'));
+
 /** A Python of the examples' own, with the real SDKs. @returns its path, or undefined with the reason printed. */
 export async function pythonSdks() {
   const venv = join(cache, 'python');

@@ -1,13 +1,14 @@
 /** `npm test`: sets up what the tests need, then runs all of them. With arguments it runs those mocha files alone. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { arm64Headers, build, chromium, dependencies, editor, nativeParser, probeTools, pythonSdks, root, run } from './setup.mjs';
+import { arm64Headers, build, chromium, dependencies, editor, nativeParser, otherEditors, probeTools, pythonSdks, root, run } from './setup.mjs';
 
 async function main() {
   await dependencies();
   const linux = process.platform === 'linux';
   const tools = linux && (await probeTools());
   if (linux) await chromium();
+  if (linux) await otherEditors();
   if (tools) await arm64Headers();
   await build(tools ? [] : ['--no-probe']);
   await run('the extension', process.execPath, [join(root, 'scripts', 'package.mjs')]);

@@ -298,6 +298,22 @@ describe('documents and folders, over stdio', function () {
     assert.deepEqual(await rules('untitled:Untitled-1'), [SYSTEM]);
   });
 
+  it('a client that refuses whatever it is asked is served on', async () => {
+    const refuse = (): never => {
+      throw new Error('not here');
+    };
+    for (const method of ['client/registerCapability', 'window/workDoneProgress/create', 'workspace/configuration', 'workspace/diagnostic/refresh'])
+      client.connection.onRequest(method, refuse);
+    await client.initialize(folder, true, {
+      workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } },
+    });
+    open('untitled:Untitled-1', 'typescript', ASK);
+    assert.deepEqual(await rules('untitled:Untitled-1'), [SYSTEM]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.deepEqual(await rules('untitled:Untitled-1'), [SYSTEM]);
+    assert.equal(client.child.exitCode, null);
+  });
+
   it('a lens has a command that the client has, or one that the server runs', async () => {
     const messages: string[] = [];
     client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => void messages.push(message));

@@ -9,6 +9,7 @@ import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerDocuments } from './features/documents.ts';
 import { DESCRIBE_FINDING, describeFinding, registerExplanation } from './features/explanation.ts';
 import { registerExceptions } from './features/exceptions.ts';
+import { registerGivenAgents } from './features/givenAgents.ts';
 import { registerHoles } from './features/holes.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
@@ -70,6 +71,7 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
     registerIndexing(session, params);
     registerSettings(session);
     registerAgent(session);
+    registerGivenAgents(session, params.initializationOptions);
     registerCatalogue(session);
     registerExceptions(session);
     const written = new WrittenSites(session);

@@ -1,6 +1,7 @@
 import { createConnection, ErrorCodes, ProposedFeatures, StreamMessageReader, StreamMessageWriter, type Message } from 'vscode-languageserver/node';
 import { loadSyntax } from '../workspace/syntax.ts';
 import { lifecycle } from './lifecycle.ts';
+import { outliveRefusals } from './refusals.ts';
 import { runServer } from './server.ts';
 
 /** The language server on standard input and output. Nothing else may write to standard output. */
@@ -10,6 +11,7 @@ export async function startStdioServer(folder: string): Promise<void> {
   // What is no JSON has no id to answer to.
   reader.onError((error) => void writer.write({ jsonrpc: '2.0', id: null, error: { code: ErrorCodes.ParseError, message: error.message } } as Message));
   const connection = createConnection(ProposedFeatures.all, reader, writer, { messageStrategy: lifecycle(writer) });
+  outliveRefusals(connection);
   console.log = console.info = console.debug = (...args: unknown[]): void => connection.console.log(args.map(String).join(' '));
   runServer(connection, await loadSyntax(folder), folder);
 }

@@ -30,7 +30,9 @@ export function registerIndexing(session: Session, params: InitializeParams): vo
       void session.connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
           { globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,svelte,astro,html,htm,py,pyw,pyi,ipynb}' },
-          { globPattern: '**/{package.json,tsconfig*.json,jsconfig*.json}' },
+          // Emacs knows no star inside of braces.
+          { globPattern: '**/package.json' },
+          { globPattern: '**/{tsconfig,jsconfig}*.json' },
           // Prompts that a program reads.
           { globPattern: '**/*.{txt,md,mdx,markdown,jinja,jinja2,j2,prompt,prompty,mustache,hbs,handlebars,liquid,tmpl,tpl,json,xml}' },
           // The policy, and whatever it extends.
