@@ -138,6 +138,12 @@ export const harmlessTypes: ReadonlySet<string> = new Set([
 /** Methods that give a statement whose text is fixed from then on. */
 export const preparingMethods: ReadonlySet<string> = new Set(['prepare', 'prepareSync', 'prepareStatement']);
 
+/** Functions that say how a path is reached from a folder, with the place of the path among what they are given. */
+export const relatingMethods: ReadonlyMap<string, 0 | 1> = new Map([
+  ['relative', 1],
+  ['relpath', 0],
+]);
+
 /** Members of a parsed address that say which server it leads to. */
 export const hostMembers: ReadonlySet<string> = new Set(['hostname', 'host', 'netloc', 'origin', 'authority']);
 

@@ -7,6 +7,7 @@ import { truthOf } from './conditions.ts';
 import { everyElement, someElement } from './elements.ts';
 import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
 import { WORDLESS } from './form.ts';
+import { relativeOf } from './hosts.ts';
 import { hasKey, isMember } from './membership.ts';
 import { within } from './paths.ts';
 import { matches } from './patterns.ts';
@@ -43,6 +44,9 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   if (WORDLESS_TESTS.has(property) && !first && frame.semantics.textsTellTheirForm) return onlyYes(factOf(machine, frame, object, WORDLESS));
   if (!first) return UNKNOWN;
   if (FINDERS.has(property)) return found(isMember(machine, frame, first, object));
+  // What does not go up from a folder lies in it.
+  const related = BEGINS.has(property) && first.k === 'const' && /^\.\.[\\/]?$/.test(String(first.value)) ? relativeOf(machine, object) : undefined;
+  if (related) return opposite(found(within(machine, frame, related)));
   if (BEGINS.has(property)) return found(liesIn(machine, frame, object, expr));
   if (ENDS.has(property) && isDomain(first)) {
     const onHost = onKnownHost(machine, frame, object);

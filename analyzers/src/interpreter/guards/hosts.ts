@@ -1,4 +1,4 @@
-import { hostMembers } from '../../catalogue/conventions.ts';
+import { hostMembers, relatingMethods } from '../../catalogue/conventions.ts';
 import type { Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
 import type { Machine } from '../engine/machine.ts';
 
@@ -34,6 +34,14 @@ function resolved(machine: Machine, expr: Expr, left = MAX_FOLLOWED): Expr | und
   // `url.hostname.toLowerCase()`, `url.hostname ?? ''`.
   if (one?.k === 'call' && one.callee.k === 'member' && one.args.length === 0) return resolved(machine, one.callee.object, left - 1);
   return one?.k === 'phi' && !one.test ? resolved(machine, one.arms[0] as Expr, left - 1) : one;
+}
+
+/** The path that an expression says how to reach from a folder: `target` of `path.relative(root, target)`, or of a variable that was given that. */
+export function relativeOf(machine: Machine, expr: Expr): Expr | undefined {
+  const call = resolved(machine, expr);
+  if (call?.k !== 'call' || call.callee.k !== 'member' || call.args.length !== 2) return undefined;
+  const position = relatingMethods.get(call.callee.property);
+  return position === undefined ? undefined : call.args[position]?.value;
 }
 
 const given = new WeakMap<FunctionIR, ReadonlyMap<string, Expr | undefined>>();

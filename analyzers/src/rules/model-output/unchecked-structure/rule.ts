@@ -1,7 +1,8 @@
+import type { FactOf } from '../../../facts/facts.ts';
 import { isCheckedBy, isTold } from '../../../catalogue/validation.ts';
 import { hasForm, isCheckedAt } from '../../checked.ts';
 import { flowHit } from '../../flowRule.ts';
-import { defineRule, isIn, rangeOf } from '../../rule.ts';
+import { defineRule, isIn, rangeOf, type InputOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
 import { holdAnswer } from './holdAnswer.ts';
 import { inPattern } from '../../../text/pattern.ts';
@@ -23,7 +24,7 @@ export default defineRule({
   message:
     'The {source} is taken apart by `{callee}` and used as it comes: a field may be missing, of another type, or one that nobody asked for. Hold it against a schema (`safeParse`, `model_validate`), or have the model bound to one.',
   fixable: 'sometimes',
-  input: ['flows', 'checked'],
+  input: ['flows', 'checked', 'sites'],
   *detect(facts, context) {
     if (isTestPath(facts.file)) return;
     for (const flow of facts.flows(['model-output'], ['parse'])) {
@@ -31,7 +32,7 @@ export default defineRule({
       if (hasForm(flow.taint) || isCheckedAt(facts.checked, flow.at)) continue;
       const argument = rangeOf(flow.argument);
       // A provider's own envelope has the form that the provider says.
-      if (isIn(facts, flow.argument) && ENVELOPE.test(facts.text.slice(argument.start, argument.end))) continue;
+      if (isIn(facts, flow.argument) && (ENVELOPE.test(facts.text.slice(argument.start, argument.end)) || isBody(facts, flow))) continue;
       const use = usedUnchecked(facts.text, rangeOf(flow.at).start);
       if (!use) continue;
       const fix = holdAnswer(facts, flow, context);
@@ -44,6 +45,17 @@ export default defineRule({
     }
   },
 });
+
+/** Whether what is taken apart is the whole text that a request to a provider was answered with: `const text = await response.text()`. */
+function isBody(facts: InputOf<'sites'>, { taint, argument }: FactOf<'flow'>): boolean {
+  if (!taint) return false;
+  const { start, end } = rangeOf(taint.at);
+  const isRequest = facts.sites.some((site) => site.via === 'http' && site.file === taint.at.origin.file && site.callStart <= start && end <= site.callEnd);
+  const written = facts.text.slice(rangeOf(argument).start, rangeOf(argument).end);
+  if (!isRequest || !/^[\w$.]+(?:\(\))?$/.test(written)) return false;
+  const given = /^[\w$]+$/.test(written) ? `(?<![\\w$.])${inPattern(written)}\\s*(?::[^=\\n]+)?=\\s*(?:await\\s+)?[\\w$]+` : '';
+  return given === '' ? /^[\w$]+\.(?:text|content)(?:\(\))?$/.test(written) : new RegExp(`${given}\\.(?:text|content)\\b`).test(facts.text);
+}
 
 /** Whether what a call gives is used without being checked: `undefined` if it is, `elsewhere` if it is passed on. */
 function usedUnchecked(text: string, name: number): 'here' | 'elsewhere' | undefined {
