@@ -5,6 +5,7 @@ import { registerCommands } from './commands.ts';
 import { registerExceptions } from './exceptions.ts';
 import { registerFindingCommands } from './findingCommands.ts';
 import { Live } from './live.ts';
+import { Pages } from './pages.ts';
 import { registerPanel } from './panel.ts';
 import { registerHoleMarks } from './holeMarks.ts';
 import { registerLiveMarks } from './liveMarks.ts';
@@ -13,6 +14,7 @@ import { Replays } from './replays.ts';
 import { Sample } from './sample.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { registerTriage, Triage } from './triage.ts';
+import { registerVerify } from './verify.ts';
 import { registerFindings } from './views/findings.ts';
 import { registerInventory } from './views/inventory.ts';
 import { registerRuntime } from './views/runtime.ts';
@@ -40,6 +42,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(live, registerStatusBar(live));
   const panel = registerPanel(context, live);
   const triage = new Triage(client);
+  const pages = new Pages();
   const replays = new Replays(context.extensionUri);
   const agents = new Agents(context, live, replays);
   const sample = new Sample(context, agents, panel);
@@ -48,7 +51,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerPath(),
     triage,
     registerTriage(triage),
-    registerFindingCommands(client),
+    pages,
+    registerFindingCommands(client, pages),
+    registerVerify(live, pages),
     registerFindings(context, triage),
     registerInventory(live),
     registerRuntime(live, replays),

@@ -1,28 +1,11 @@
 import { METHODS, type FindingParams, type ScanReportResult, type TextResult, type WhyParams } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { findingMeant } from './found.ts';
-
-const SCHEME = 'clewline-text';
-
-/** Texts that the server has written for people, shown as pages. The last ones are kept: an editor may ask for one again. */
-class Pages implements vscode.TextDocumentContentProvider {
-  readonly #texts = new Map<string, string>();
-
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.path) ?? 'This text is no longer kept: ask for it again.';
-  }
-
-  async show(name: string, text: string, where: 'showPreview' | 'showPreviewToSide'): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${this.#texts.size + 1}/${name}.md` });
-    this.#texts.set(uri.path, text);
-    await vscode.commands.executeCommand(`markdown.${where}`, uri);
-  }
-}
+import { findingMeant, findingsHere } from './found.ts';
+import type { Pages } from './pages.ts';
 
 /** What can be done about a finding besides mending it, and the scan of all of the workspace. */
-export function registerFindingCommands(client: LanguageClient): vscode.Disposable {
-  const pages = new Pages();
+export function registerFindingCommands(client: LanguageClient, pages: Pages): vscode.Disposable {
   const command = (name: string, run: (argument: unknown) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
   const textFor = async (method: string, argument: unknown): Promise<string | undefined> => {
     const about = await findingMeant(argument);
@@ -32,7 +15,6 @@ export function registerFindingCommands(client: LanguageClient): vscode.Disposab
     return text ?? undefined;
   };
   return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, pages),
     command('explain', async (argument) => {
       const text = await textFor(METHODS.explain, argument);
       if (text !== undefined) await pages.show('Explanation', text, 'showPreviewToSide');
@@ -43,6 +25,11 @@ export function registerFindingCommands(client: LanguageClient): vscode.Disposab
       const { text } = await client.sendRequest<TextResult>(METHODS.why, about);
       if (text === null) void vscode.window.showInformationMessage('Clewline: nothing is known of this document.');
       else await pages.show('Why', text, 'showPreviewToSide');
+    }),
+    command('openRulePage', async () => {
+      const page = findingsHere().flatMap(({ finding: { code } }) => (typeof code === 'object' ? code.target : []))[0];
+      if (page) await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
+      else void vscode.window.showInformationMessage('Clewline: there is no finding on this line.');
     }),
     command('copyIssue', async (argument) => {
       const text = await textFor(METHODS.issue, argument);
