@@ -48,7 +48,7 @@ describe('budgets decide how much is known of a call, never whether it is known'
     const files = { 'ask.ts': `import { level0 } from './helper';\n${ASK.replace('HELPER', 'level0(question)')}`, 'helper.ts': expensive() };
     const { sites, cut } = await analysed(files);
     assert.equal(sites.length, 1);
-    assert.match(sites[0] ?? '', /^ask\.ts ask likely .*Be brief/);
+    assert.match(sites[0] ?? '', /^ask\.ts ask proven .*"Be brief\. "\},.*"hole":"extra"/);
     assert.ok(cut.includes('ask.ts ask'), cut.join());
   });
 
@@ -63,5 +63,22 @@ describe('budgets decide how much is known of a call, never whether it is known'
       sites.some((site) => site.startsWith('ask.ts ask ')),
       sites.join('\n'),
     );
+  });
+
+  it('a call that spends its share leaves what follows it enough', async () => {
+    const after =
+      "import { level0 } from './helper';\nimport OpenAI from 'openai';\nconst client = new OpenAI();\nconst tone = (name) => 'Be ' + name + '.';\n";
+    const ask = `export async function ask(question) {\n  const extra = level0(question);\n  return client.responses.create({ model: 'gpt-5', instructions: tone('brief'), input: extra });\n}\n`;
+    const { sites, cut } = await analysed({ 'ask.ts': after + ask, 'helper.ts': expensive() });
+    assert.match(sites.join(), /Be brief\./);
+    assert.ok(cut.includes('ask.ts ask'), cut.join());
+  });
+
+  it('what a condition says does not depend on how many were asked before', async () => {
+    const check = "const is = (text, other) => { if (text === other) return true; return text === other + '!'; };\n";
+    const many = Array.from({ length: 900 }, (_, i) => `  if (is(question, 'word ${i}')) count++;`).join('\n');
+    const ask = `import OpenAI from 'openai';\nconst client = new OpenAI();\n${check}export async function ask(question, tone) {\n  let count = 0;\n${many}\n  if (tone !== 'brief' && tone !== 'kind') return;\n  return client.responses.create({ model: 'gpt-5', instructions: 'Be ' + tone, input: 'Hi' });\n}\n`;
+    const { sites } = await analysed({ 'ask.ts': ask });
+    assert.match(sites.join(), /brief.*kind/);
   });
 });

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { joinValues } from '../../analyzers/src/interpreter/values/join.ts';
 import { either, normalize } from '../../analyzers/src/interpreter/values/segments.ts';
 import { newTaint } from '../../analyzers/src/interpreter/values/taint.ts';
-import { Cell } from '../../analyzers/src/interpreter/values/state.ts';
-import type { Fields, Item, Loc, Segment, Value } from '../../analyzers/src/interpreter/values/values.ts';
+import { Cell, State } from '../../analyzers/src/interpreter/values/state.ts';
+import { MAX_OF_A_KIND, type Fields, type Item, type Loc, type Segment, type Value } from '../../analyzers/src/interpreter/values/values.ts';
 
 const origin = { file: 'a.ts', offset: 0 };
 const at = (start: number): Loc => ({ origin, start, end: start + 1 });
@@ -86,6 +86,29 @@ describe('joining what branches leave', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('keeps the oldest of a crowd of one kind, whatever order they are joined in, and says what the others carry', () => {
+    const state = new State();
+    const made = Array.from({ length: MAX_OF_A_KIND * 2 }, (_, i): Value & { k: 'list' } => {
+      const cell = Cell.unset<readonly Item[]>();
+      state.write(cell, [{ value: { k: 'hole', name: 'x', at: at(i), taints: i === 20 ? [newTaint('untrusted', 'x', at(i))] : [] } }]);
+      return { k: 'list', cell };
+    });
+    const joined = joinValues(made, state);
+    assert.ok(joined.k === 'any');
+    assert.deepEqual(joined.values.slice(0, -1), made.slice(0, MAX_OF_A_KIND));
+    const rest = joined.values.at(-1);
+    assert.ok(rest?.k === 'hole' && rest.widened);
+    assert.deepEqual(
+      rest.taints.map(({ source }) => source),
+      ['x'],
+    );
+    const backwards = joinValues([...made].reverse(), state);
+    assert.ok(backwards.k === 'any');
+    assert.deepEqual(new Set(backwards.values.slice(0, -1)), new Set(made.slice(0, MAX_OF_A_KIND)));
+    assert.equal(joinValues([joined, ...made], state).k, 'any');
+    assert.deepEqual((joinValues([joined, ...made], state) as typeof joined).values.length, joined.values.length);
   });
 
   it('holds for choices of texts as well', () => {

@@ -24,6 +24,8 @@ import { mapHoles } from '../values/segments.ts';
 import { text, UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 const MAX_RECURSION = 2;
+/** How much of the steps that are left one call may take, with all that it calls. */
+const SHARE_OF_CALL = 0.8;
 
 /** How a function comes to be evaluated: by a known call, as a request handler, or on its own. */
 export type Entry =
@@ -65,9 +67,7 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     }
     const promised = promisedBy(machine, caller, value, at);
     if (promised) return promised;
-    // What was not looked into may give back what it was given, but hardly its key.
-    const carried = entry.kind === 'call' ? mergeTaints(...entry.args.map((arg) => withoutSecrets(taintsOf(caller, arg.value)))) : [];
-    return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
+    return notFollowed(caller, fn, entry, at);
   }
   if (entry.kind === 'handler') return run(machine, caller, value, entry, self, at);
   const call: Call = {
@@ -80,9 +80,16 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     mode: '',
   };
   const calledFrom = entry.kind === 'call' ? { name: caller.name, at: entry.at } : undefined;
-  const result = withinShare(machine, caller, () => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at)));
+  const body = (): Value => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at));
+  const result = withinShare(machine, caller, body, () => notFollowed(caller, fn, entry, at));
   noteStarted(caller, value, entry, self);
   return result.k === 'hole' && entry.kind === 'call' ? (promisedBy(machine, caller, value, at) ?? result) : result;
+}
+
+/** What a call gives that is not followed to its end: it may give back what it was given, but hardly its key. */
+function notFollowed(caller: Frame, fn: FunctionIR, entry: Entry, at: Loc): Value {
+  const carried = entry.kind === 'call' ? mergeTaints(...entry.args.map((arg) => withoutSecrets(taintsOf(caller, arg.value)))) : [];
+  return hole(`${fn.name}()`, at, weakened(carried, 'likely'), true);
 }
 
 /** The client or request that a function's written type promises, where what it gives is not known. */
@@ -92,15 +99,22 @@ function promisedBy(machine: Machine, caller: Frame, { fn, scope }: FunctionValu
   return promised?.path.startsWith(':') ? { ...promised, at } : undefined;
 }
 
-/** A call at a module's top level may take what any function evaluated on its own may: `main()` takes nothing from what follows it. */
-function withinShare(machine: Machine, caller: Frame, run: () => Value): Value {
-  const kept = machine.topLevel && caller.depth === 0 ? Math.max(0, machine.fuel - FUEL_PER_ROOT) : 0;
+/**
+ * Of the steps that are left, a call may take its share; the rest is for what follows it. A call at a module's top level may take what
+ * any function evaluated on its own may: `main()` takes nothing from the statements behind it.
+ * @param cut what a call that spends its share may give besides what was seen of it
+ */
+function withinShare(machine: Machine, caller: Frame, run: () => Value, cut: () => Value): Value {
+  const share = machine.topLevel && caller.depth === 0 ? FUEL_PER_ROOT : machine.fuel * SHARE_OF_CALL;
+  const kept = Math.max(0, machine.fuel - share);
   machine.fuel -= kept;
-  try {
-    return run();
-  } finally {
-    machine.fuel += kept;
-  }
+  const result = run();
+  const isSpent = machine.fuel <= 0;
+  machine.fuel = Math.max(0, machine.fuel) + kept;
+  if (!isSpent) return result;
+  // Its end was not seen.
+  caller.left = false;
+  return joinValues([result, cut()], caller.state);
 }
 
 /** Whether a test calls what it tests: that is evaluated for itself. */

@@ -147,8 +147,6 @@ export class Machine {
   guardDepth = 0;
   /** The functions that are looked into so. */
   readonly asked: FunctionIR[] = [];
-  /** Steps that asking what conditions say may take: apart, so that it never takes them from the program. */
-  guardFuel = FUEL_PER_ROOT;
   guarding = false;
   /** Functions that came back without having made sure of anything: they are not looked into again. */
   readonly silent = new Set<FunctionIR>();
@@ -178,9 +176,10 @@ export class Machine {
   /** Spends one step; `false` once the budget is gone. */
   step(): boolean {
     if (this.fuel-- > 0) return true;
+    // A condition that is not understood says nothing, which cuts nothing off; and it says that each time.
+    if (this.guarding) return false;
     this.exhausted = true;
-    // What is known without a budget for guards is the same each time.
-    if (!this.guarding) this.recording?.cannotRepeat();
+    this.recording?.cannotRepeat();
     return false;
   }
 

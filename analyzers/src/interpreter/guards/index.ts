@@ -26,17 +26,24 @@ export interface Guard extends Fact {
   readonly when: boolean;
 }
 
-/** Runs something on the budget for guards. Where that is gone, nothing is known, which is said as any other cut is. */
+/**
+ * Steps that asking what one condition says may take, predicates that it calls included. Each has its own: what is known of a place does not
+ * depend on what was asked before.
+ */
+const STEPS_PER_CONDITION = 600;
+/** What such a step costs the program: it evaluates little, and most of it again. */
+const COST_OF_STEP = 1 / 8;
+
+/** Runs something on a condition's budget. Where that is gone, nothing is known. */
 function apart<T>(machine: Machine, run: () => T): T {
   if (machine.guarding) return run();
   const { fuel } = machine;
   machine.guarding = true;
-  machine.fuel = machine.guardFuel;
+  machine.fuel = STEPS_PER_CONDITION;
   try {
     return run();
   } finally {
-    machine.guardFuel = machine.fuel;
-    machine.fuel = fuel;
+    machine.fuel = fuel - Math.min(STEPS_PER_CONDITION, STEPS_PER_CONDITION - machine.fuel) * COST_OF_STEP;
     machine.guarding = false;
   }
 }

@@ -79,20 +79,18 @@ export function summarised(machine: Machine, frame: Frame, call: Call, calledFro
   if (!machine.host.summaries.areMade || machine.topLevel || machine.bodyOnly || machine.guarding) return body();
   const callers = calledFrom ? [...frame.callers, calledFrom] : frame.callers;
   const list = machine.host.summaries.of(call.what);
-  const canGuard = machine.guardFuel > 0;
   for (let i = list.length - 1; i >= 0; i--) {
     const summary = list[i] as Summary;
-    if (summary.canGuard !== canGuard) continue;
     const matching = fits(machine, frame, summary, call);
     if (matching && pay(machine, summary)) return replay(machine, frame, summary, matching, callers);
   }
   const recording = new Recording(machine, frame, call, callers.length);
   const { result, summary } = recording.run(frame, body);
-  const { steps, guardSteps } = recording.taken;
+  const steps = recording.taken;
   if (summary) {
     machine.host.summaries.add(summary);
     machine.paid.add(summary);
-    machine.recording?.counted(summary, steps, guardSteps);
+    machine.recording?.counted(summary, steps);
   } else recording.handOver();
   return result;
 }
@@ -116,23 +114,20 @@ function fits(machine: Machine, frame: Frame, summary: Summary, call: Call): Mat
 function pay(machine: Machine, summary: Summary): boolean {
   const paid: Summary[] = [];
   let steps = 0;
-  let guardSteps = 0;
   const count = (one: Summary): void => {
     if (machine.paid.has(one)) return;
     machine.paid.add(one);
     paid.push(one);
     steps += one.steps;
-    guardSteps += one.guardSteps;
     one.below.forEach(count);
   };
   count(summary);
-  if (steps >= machine.fuel || guardSteps > machine.guardFuel) {
+  if (steps >= machine.fuel) {
     for (const one of paid) machine.paid.delete(one);
     return false;
   }
   machine.fuel -= steps;
-  machine.guardFuel -= guardSteps;
-  machine.recording?.counted(summary, steps, guardSteps);
+  machine.recording?.counted(summary, steps);
   return true;
 }
 

@@ -27,7 +27,6 @@ export class Recording implements NotesLog {
   readonly #before: State;
   readonly #facts: number;
   readonly #fuel: number;
-  readonly #guardFuel: number;
   readonly #passed: string;
   readonly #around: Summary['around'];
   readonly #forgottenCells = new Set<Cell<unknown>>();
@@ -41,7 +40,6 @@ export class Recording implements NotesLog {
   #needsDepth = false;
   /** Steps that calls below have accounted for. */
   #below = 0;
-  #guardBelow = 0;
   /** Why there can be no summary. */
   #isUnique = false;
 
@@ -52,7 +50,6 @@ export class Recording implements NotesLog {
     this.#outer = machine.recording;
     this.#facts = machine.facts.length;
     this.#fuel = machine.fuel;
-    this.#guardFuel = machine.guardFuel;
     this.#passed = machine.before(frame.state.readBy(undefined));
     this.#at = depthOf(machine);
     this.#around = sizesOf(call);
@@ -96,10 +93,9 @@ export class Recording implements NotesLog {
   }
 
   /** A call below was accounted for by its summary. */
-  counted(summary: Summary, steps: number, guardSteps: number): void {
+  counted(summary: Summary, steps: number): void {
     this.below.push(summary);
     this.#below += steps;
-    this.#guardBelow += guardSteps;
   }
 
   asked(root: Cell<unknown>): void {
@@ -132,15 +128,9 @@ export class Recording implements NotesLog {
 
   #summary(frame: Frame, result: Value): Summary | undefined {
     const machine = this.#machine;
-    const endedGuarding = this.#guardFuel > 0 && machine.guardFuel <= 0;
-    if (
-      this.#isUnique ||
-      endedGuarding ||
-      machine.active.some((fn) => this.ran.has(fn)) ||
-      !this.#around.every(([scope, size]) => scope.variables.size === size)
-    )
+    if (this.#isUnique || machine.active.some((fn) => this.ran.has(fn)) || !this.#around.every(([scope, size]) => scope.variables.size === size))
       return undefined;
-    const { steps } = this.taken;
+    const steps = this.taken;
     if (steps < WORTH_KEEPING || this.reads.cells.size > MAX_READS) return undefined;
     const after = frame.state;
     const written = [...after.writtenSince(this.#before)].filter((cell) => cell.kind !== 'note' && this.reads.isOlder(cell));
@@ -174,11 +164,9 @@ export class Recording implements NotesLog {
       ran: this.ran,
       pending,
       forgotten: { cells: [...this.#forgottenCells], keys: [...this.#forgottenKeys] },
-      canGuard: this.#guardFuel > 0,
       depth: this.#deepest,
       atDepth: this.#needsDepth ? this.#at : undefined,
       steps: this.#fuel - machine.fuel - this.#below,
-      guardSteps: this.#guardFuel - machine.guardFuel - this.#guardBelow,
       below: this.below,
     };
   }
@@ -206,8 +194,8 @@ export class Recording implements NotesLog {
   }
 
   /** Steps that were taken since it began, those of calls below included. */
-  get taken(): { readonly steps: number; readonly guardSteps: number } {
-    return { steps: this.#fuel - this.#machine.fuel, guardSteps: this.#guardFuel - this.#machine.guardFuel };
+  get taken(): number {
+    return this.#fuel - this.#machine.fuel;
   }
 
   /** Where no summary was made, what is below counts for whoever is around. */
@@ -216,7 +204,6 @@ export class Recording implements NotesLog {
     if (!outer) return;
     outer.below.push(...this.below);
     outer.#below += this.#below;
-    outer.#guardBelow += this.#guardBelow;
   }
 }
 

@@ -76,14 +76,11 @@ export interface Summary {
   readonly pending: readonly FunctionValue[];
   /** What is known of places that it may have written is forgotten: of cells, and of keys (`undefined`: of all). */
   readonly forgotten: { readonly cells: readonly Cell<unknown>[]; readonly keys: readonly (string | undefined)[] };
-  /** Whether there was a budget for guards. */
-  readonly canGuard: boolean;
   /** Depth of the calls inside it. */
   readonly depth: number;
   /** Set if something in it depended on how deep it stands: where that was. */
   readonly atDepth: string | undefined;
   /** Steps of its own, without those of the calls below that have summaries. */
   readonly steps: number;
-  readonly guardSteps: number;
   readonly below: readonly Summary[];
 }

@@ -4,7 +4,7 @@ import { isFields, isItems, sameSpot, sameValue } from './same.ts';
 import { bothHoles, either } from './segments.ts';
 import { State, type Cell } from './state.ts';
 import { mergeTaints } from './taint.ts';
-import { MAX_VALUE_ALTERNATIVES, UNDEFINED, type Fields, type Hole, type Item, type Segment, type Taint, type Value } from './values.ts';
+import { MAX_OF_A_KIND, MAX_VALUE_ALTERNATIVES, UNDEFINED, type Fields, type Hole, type Item, type Segment, type Taint, type Value } from './values.ts';
 
 /** Items of a list beyond which its end is summed up in one repeated item. */
 const MAX_ITEMS = 2_000;
@@ -36,7 +36,28 @@ export function joinValues(values: readonly Value[], state?: State): Value {
   if (joined.length === 1) return first;
   const [before] = values;
   if (before?.k === 'any' && before.values.length === joined.length && joined.every((value) => before.values.includes(value))) return before;
-  return joined.length <= MAX_VALUE_ALTERNATIVES ? { k: 'any', values: joined } : widened(joined, holes, state);
+  if (joined.length <= MAX_OF_A_KIND) return { k: 'any', values: joined };
+  const crowd = crowdOf(joined);
+  return crowd.size === 0 && joined.length <= MAX_VALUE_ALTERNATIVES ? { k: 'any', values: joined } : widened(joined, crowd, holes, state);
+}
+
+/** Of the lists and records of one kind, those beyond the bound: the oldest ones stay, in whatever order they are joined. */
+function crowdOf(values: readonly Value[]): ReadonlySet<Value> {
+  const kinds = new Map<unknown, (Value & { k: 'list' | 'record' })[]>();
+  for (const value of values) {
+    if (value.k !== 'list' && value.k !== 'record') continue;
+    const kind =
+      value.k === 'list' ? 'list' : (value.cls?.cls ?? (value.at ? `${value.at.origin.file}:${value.at.origin.offset}:${value.at.start}` : 'record'));
+    const known = kinds.get(kind);
+    if (known) known.push(value);
+    else kinds.set(kind, [value]);
+  }
+  const crowd = new Set<Value>();
+  for (const kind of kinds.values()) {
+    if (kind.length <= MAX_OF_A_KIND) continue;
+    for (const value of kind.sort((a, b) => a.cell.id - b.cell.id).slice(MAX_OF_A_KIND)) crowd.add(value);
+  }
+  return crowd;
 }
 
 /** Distinct values, compared by identity first: joins of many alternatives mostly meet the same objects again. */
@@ -67,12 +88,17 @@ function sameChoice(before: readonly Segment[], now: readonly Segment[]): boolea
   return a.options.length === b.options.length && b.options.every((option) => a.options.includes(option));
 }
 
-/** Too many alternatives: the text stays, and one hole carries what all of the others do. */
-function widened(values: readonly Value[], holes: readonly Hole[], state: State | undefined): Value {
+/**
+ * Too many alternatives: the text stays, and one hole carries what all of the others do.
+ * @param crowd those that have to go whatever room there is
+ */
+function widened(values: readonly Value[], crowd: ReadonlySet<Value>, holes: readonly Hole[], state: State | undefined): Value {
   const sample = holes[0];
-  const taints = mergeTaints(...values.map((value) => (value.k === 'hole' ? value.taints : state ? taintsIn(state, value) : [])));
-  const at = sample?.at ?? values.map((value) => ('at' in value ? value.at : undefined)).find((place) => place !== undefined);
-  const kept = values.filter((value) => value.k !== 'hole').slice(0, MAX_VALUE_ALTERNATIVES - 1);
+  const room = values.filter((value) => value.k !== 'hole' && !crowd.has(value));
+  const kept = room.slice(0, MAX_VALUE_ALTERNATIVES - 1);
+  const gone = [...holes, ...crowd, ...room.slice(kept.length)];
+  const taints = mergeTaints(...gone.map((value) => (value.k === 'hole' ? value.taints : state ? taintsIn(state, value) : [])));
+  const at = sample?.at ?? values.map((value) => ('at' in value ? value.at : undefined)).find((place) => place !== undefined) ?? taints[0]?.at;
   return at ? { k: 'any', values: [...kept, hole(sample?.name ?? '…', at, taints, true)] } : { k: 'any', values: kept };
 }
 

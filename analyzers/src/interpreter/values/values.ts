@@ -143,6 +143,8 @@ export interface PassedArgument {
 /** Alternatives of a text that have holes, and of anything that is no text: beyond this many the choice is widened. */
 export const MAX_ALTERNATIVES = 8;
 export const MAX_VALUE_ALTERNATIVES = 64;
+/** Lists, or instances of one class, or records made at one place, that are kept apart: loops that make one a turn end up with as many as they may. */
+export const MAX_OF_A_KIND = 16;
 /** Alternatives that are fixed text: a table of prompts, an allowlist. Number, and UTF-16 units of all together. */
 export const MAX_LITERAL_ALTERNATIVES = 1_000;
 export const MAX_LITERAL_LENGTH = 65_536;
