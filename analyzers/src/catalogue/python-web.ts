@@ -32,6 +32,14 @@ export default defineLibrary({
     { decorator: `:sanic.{get,post,put,patch,delete,route,websocket}`, route: true, parameters: { 0: ':request', '1+': 'untrusted' } },
     { decorator: `:robyn.${verbs}`, parameters: { 0: ':request', '1+': 'untrusted' } },
     { decorator: `:aiohttp-routes.${verbs}`, route: true, parameters: { 0: ':request' } },
+    {
+      call: ['add_get', 'add_post', 'add_put', 'add_patch', 'add_delete'].map((name) => `aiohttp.web#Application().router.${name}`),
+      callback: ['args[1]', 'handler'],
+      route: true,
+      parameters: { 0: ':request' },
+    },
+    { call: 'aiohttp.web#Application().router.add_route', callback: ['args[2]', 'handler'], route: true, parameters: { 0: ':request' } },
+    { call: 'aiohttp.web#{get,post,put,patch,delete}', callback: ['args[1]', 'handler'], route: true, parameters: { 0: ':request' } },
     { decorator: `litestar#{${verbs.slice(1, -1)},route,websocket,websocket_listener}`, route: true, parameters: 'all' },
     { overrides: [`tornado.web#RequestHandler.${verbs}`, 'tornado.websocket#WebSocketHandler.on_message'], parameters: { '0+': 'untrusted' } },
     {

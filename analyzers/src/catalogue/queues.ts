@@ -34,7 +34,7 @@ export default defineLibrary({
       label: 'untrusted',
       call: ['confluent_kafka#Consumer().{poll,consume}', 'kafka#KafkaConsumer', 'aiokafka#AIOKafkaConsumer', 'google.cloud.pubsub_v1#SubscriberClient().pull'],
     },
-    { label: 'untrusted', call: ['boto3#{,Session().}client().receive_message', 'boto3#resource().{Queue,get_queue_by_name}().receive_messages'] },
+    { label: 'untrusted', call: [':aws-client.receive_message', 'boto3#resource().{Queue,get_queue_by_name}().receive_messages'] },
     { label: 'untrusted', call: '@aws-sdk/client-sqs#SQSClient().send' },
   ],
 });

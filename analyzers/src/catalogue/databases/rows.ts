@@ -11,12 +11,53 @@ export default defineLibrary({
     { pypi: 'asyncpg' },
     { pypi: 'SQLAlchemy', modules: ['sqlalchemy'] },
     { pypi: 'boto3' },
+    { npm: 'redis' },
+    { npm: 'ioredis' },
+    { npm: '@upstash/redis' },
+    { pypi: 'redis' },
+    { pypi: 'supabase' },
+  ],
+  types: [
+    {
+      type: 'supabase',
+      from: [
+        '@supabase/supabase-js#createClient',
+        '@supabase/ssr#{createServerClient,createBrowserClient}',
+        'supabase#{create_client,acreate_client,Client}',
+        'supabase.client#{create_client,Client}',
+      ],
+    },
+    { type: 'supabase-query', from: ':supabase.{from,from_,table,schema}' },
+    {
+      type: 'redis',
+      from: [
+        'redis#{createClient,createCluster}',
+        'ioredis#{default,Redis,Cluster,default.Cluster}',
+        '@upstash/redis#{Redis,Redis.fromEnv}',
+        'redis#{Redis,StrictRedis,from_url,Redis.from_url}',
+        'redis.asyncio#{Redis,from_url,Redis.from_url}',
+      ],
+      same: ['duplicate'],
+    },
+    { type: 'redis-messages', from: ':redis.pubsub' },
   ],
   sources: [
     { label: 'stored', call: ':db-cursor.{fetchone,fetchall,fetchmany,fetch_df,df,fetchdf}' },
     { label: 'stored', call: [':db-connection.{fetch,fetchrow,fetchval,execute_fetchall}', ':db-pool.{fetch,fetchrow,fetchval}'] },
     { label: 'stored', call: ':sqlalchemy-connection.{query,scalar,scalars,get}' },
-    { label: 'stored', call: ['boto3#client().get_object', 'boto3#resource().Table().{get_item,query,scan}'] },
+    { label: 'stored', call: [':aws-client.{get_object,get_item,batch_get_item}', 'boto3#resource().Table().{get_item,query,scan}'] },
+    // What was inserted comes back only where it is asked for.
+    { label: 'stored', call: [':supabase-query.select', ':supabase.rpc'] },
+    {
+      label: 'stored',
+      call: ':redis.{get,getex,getdel,mget,hget,hgetall,hmget,hvals,lrange,lindex,lpop,rpop,smembers,zrange,hGet,hGetAll,hmGet,lRange,lPop,rPop,sMembers,zRange,mGet,json.get}',
+    },
+    // What others publish, or put into a queue.
+    { label: 'untrusted', call: [':redis.{blpop,brpop,blPop,brPop,xread,xreadgroup,xRead,xReadGroup}', ':redis-messages.{listen,get_message}'] },
     { label: 'stored', call: [':databases-database.{fetch_all,fetch_one,fetch_val}'] },
+  ],
+  handlers: [
+    { call: [':redis.{subscribe,pSubscribe,sSubscribe}'], parameters: { 0: 'untrusted' } },
+    { call: ':redis.on', callback: 'args[1]', when: { 'args[0]': { equals: ['message', 'pmessage'] } }, parameters: { '1+': 'untrusted' } },
   ],
 });
