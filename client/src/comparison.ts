@@ -49,6 +49,8 @@ export function verdictOf({ before, after, near }: Compared): string {
   return `${gone} ${after.operations} operation${after.operations === 1 ? '' : 's'} since`;
 }
 
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A page: before and after, side by side. */
 export function pageOf(compared: Compared): string {
   const { place, time, before, after, near } = compared;
@@ -56,7 +58,7 @@ export function pageOf(compared: Compared): string {
   const rows = [...new Set([...before.carried.keys(), ...after.carried.keys()])].sort().map((what) => `| ${what} | ${of(before, what)} | ${of(after, what)} |`);
   return [
     `# Before and after: ${place}`,
-    `${verdictOf(compared)}.`,
+    capitalised(`${verdictOf(compared)}.`),
     [
       `| | before | since ${new Date(time).toLocaleTimeString()} |`,
       '|---|---|---|',

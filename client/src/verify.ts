@@ -58,7 +58,7 @@ export function registerVerify(live: Live, pages: Pages): vscode.Disposable {
       item.show();
       looking.soon();
       void vscode.window.showInformationMessage(
-        `Clewline: ${site.place} was seen ${watched.before.operations} times until now. Make the change, run the program again, and click "since" at the bottom.`,
+        `Clewline: ${site.place} was seen ${watched.before.operations === 1 ? 'once' : `${watched.before.operations} times`} until now. Make the change, run the program again, and click "since" at the bottom.`,
       );
     }),
     vscode.commands.registerCommand('clewline.showComparison', async () => {

@@ -62,7 +62,7 @@ describe('the real editor: a fix is verified by what runs', function () {
     await workbench.page.locator('.statusbar-item', { hasText: '2 since' }).waitFor({ timeout: 30_000 });
     await item.click();
     const page = workbench.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
-    await page.getByText('none of what was carried before was carried in 2 operations since').waitFor({ timeout: 30_000 });
+    await page.getByText('None of what was carried before was carried in 2 operations since').waitFor({ timeout: 30_000 });
     await page.getByText('1 of 1').waitFor();
     await page.getByText('0 of 2').waitFor();
     await workbench.screenshot('verify');
