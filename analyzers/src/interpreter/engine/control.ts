@@ -92,8 +92,8 @@ export class Catcher {
     const first = this.#first;
     for (const cell of state.writtenSince(this.#last)) {
       const held = this.#held.get(cell);
-      if (held) held.add(state.read(cell));
-      else this.#held.set(cell, new Set([first.read(cell), state.read(cell)]));
+      if (held) held.add(state.held(cell));
+      else this.#held.set(cell, new Set([first.held(cell), state.held(cell)]));
     }
     this.#last = state.fork();
   }
@@ -102,7 +102,7 @@ export class Catcher {
   absorb(held: Iterable<readonly [Cell<unknown>, Iterable<unknown>]>, thrown?: Thrown): void {
     for (const [cell, contents] of held) {
       let known = this.#held.get(cell);
-      if (!known) this.#held.set(cell, (known = new Set([this.#first?.read(cell)])));
+      if (!known) this.#held.set(cell, (known = new Set([this.#first?.held(cell)])));
       for (const content of contents) known.add(content);
     }
     if (thrown) this.thrown(thrown);

@@ -97,8 +97,8 @@ export class SharedState {
     for (const cell of this.#written.keys()) if (!written.has(cell) && !cell.owner?.gone && this.#put(cell, cell.own)) changed = true;
     this.#written = written;
     for (const [cell, sources] of written) {
-      for (const { state, owner } of sources) adopt(state.read(cell), state, owner);
-      const contents = sources.map(({ state }) => state.read(cell));
+      for (const { state, owner } of sources) adopt(state.held(cell), state, owner);
+      const contents = sources.map(({ state }) => state.held(cell));
       if (this.#put(cell, widenContent(new State(), cell.own, cell.base, contents, NOWHERE), last)) changed = true;
     }
     return changed;
@@ -127,7 +127,7 @@ export class SharedState {
       const state = new State();
       state.write(cell, content);
       giveUp(state, [cell], NOWHERE);
-      cell.base = state.read(cell);
+      cell.base = state.held(cell);
       return contentFingerprint(cell.base) !== before;
     }
     cell.base = content;
@@ -141,7 +141,7 @@ function adopt(content: unknown, state: State, owner: Owner): void {
     cell: (cell) => {
       if (cell.owner !== undefined) return undefined;
       cell.owner = owner;
-      return (cell.own = cell.base = state.read(cell));
+      return (cell.own = cell.base = state.held(cell));
     },
     scope: () => true,
   });

@@ -221,14 +221,17 @@ export function locOf(frame: { readonly origin: Origin }, span: Span): Loc {
   return { origin: frame.origin, start: span.start, end: span.end };
 }
 
+/** Of a record that was made on another way. */
+const NO_FIELDS: Fields = { entries: new Map() };
+
 export function newList(frame: Frame, items: readonly Item[], kind?: 'set'): Value & { k: 'list' } {
-  const cell = Cell.unset<readonly Item[]>();
+  const cell = Cell.unset<readonly Item[]>([]);
   frame.state.write(cell, items);
   return kind ? { k: 'list', cell, set: true } : { k: 'list', cell };
 }
 
 export function newRecord(frame: Frame, fields: Fields, cls?: FunctionValue['cls']): Value & { k: 'record' } {
-  const cell = Cell.unset<Fields>();
+  const cell = Cell.unset<Fields>(NO_FIELDS);
   frame.state.write(cell, fields);
   return cls ? { k: 'record', cell, cls } : { k: 'record', cell };
 }

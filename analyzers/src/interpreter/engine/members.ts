@@ -33,7 +33,7 @@ export function linked(frame: Frame, object: Value, optional: boolean | undefine
 
 /** What a record holds where the frame stands; `undefined` if it was made on a way that does not lead here. */
 export function fieldsHere(frame: Frame, record: Value & { k: 'record' }): Fields | undefined {
-  return frame.state.read(record.cell) as Fields | undefined;
+  return frame.state.held(record.cell) as Fields | undefined;
 }
 
 export function memberOf(machine: Machine, frame: Frame, object: Value, property: string, expr: Expr): Value {

@@ -49,9 +49,9 @@ export class Matching {
   }
 
   #read(cell: Cell<unknown>, content: unknown): boolean {
-    if (cell.isShared) return this.#contents(content, this.#now.read(cell));
+    if (cell.isShared) return this.#contents(content, this.#now.held(cell));
     const now = this.cells.get(cell) ?? cell;
-    return this.#cell(cell, now) && this.#contents(content, this.#now.read(now));
+    return this.#cell(cell, now) && this.#contents(content, this.#now.held(now));
   }
 
   #passed(then: readonly PassedArgument[], now: readonly PassedArgument[]): boolean {

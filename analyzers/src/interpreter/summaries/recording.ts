@@ -137,7 +137,7 @@ export class Recording implements NotesLog {
     const end = after.readBy(undefined);
     const before = this.#before.readBy(undefined);
     const pending = [...this.pending.values()].filter(({ fn }) => !this.called.has(fn));
-    const writes = written.map((cell) => [cell, end.read(cell)] as const);
+    const writes = written.map((cell) => [cell, end.held(cell)] as const);
     const held =
       this.#catcher && [...this.#catcher.held].filter(([cell]) => this.reads.isOlder(cell)).map(([cell, contents]) => [cell, [...contents]] as const);
     const thrown = this.#catcher && { held: held ?? [], taints: this.#catcher.taints, errors: [...this.#catcher.errors] };
@@ -148,7 +148,7 @@ export class Recording implements NotesLog {
       call: this.#call,
       around: this.#around,
       start: this.reads.start,
-      reads: [...this.reads.cells].map((cell) => [cell, before.read(cell)] as const),
+      reads: [...this.reads.cells].map((cell) => [cell, before.held(cell)] as const),
       noted: [...this.#asked].map((root) => ({ root, before: machine.notes.allSaid(before, root), after: machine.notes.allSaid(end, root) })),
       hostReads: [...this.hostReads].map((key) => machine.host.summaries.read(key, machine.host)),
       passed: this.#passed,
@@ -184,7 +184,7 @@ export class Recording implements NotesLog {
         if (cell.owner) owners.add(cell.owner);
         const state = end.has(cell) ? end : thrown;
         if (this.reads.isOlder(cell) || !state?.has(cell)) return undefined;
-        const content = state.read(cell);
+        const content = state.held(cell);
         made.set(cell, content);
         return content;
       },

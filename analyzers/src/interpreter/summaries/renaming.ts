@@ -1,7 +1,8 @@
 import { isFields, isItems } from '../values/same.ts';
 import { mapValues } from '../values/mapValues.ts';
 import type { Scope } from '../values/scope.ts';
-import { Cell, type State } from '../values/state.ts';
+import type { Cell } from '../values/state.ts';
+import { type State } from '../values/state.ts';
 import type { ClassValue, Value } from '../values/values.ts';
 import type { Matching } from './matching.ts';
 import type { Summary } from './summary.ts';
@@ -35,7 +36,7 @@ export class Renaming {
     const known = this.#matching.cells.get(old) ?? this.#cells.get(old);
     if (known) return known as Cell<T>;
     if (cell.id < this.#summary.start) return cell;
-    const made = new Cell(cell.base);
+    const made = cell.another();
     this.#cells.set(old, made as Cell<unknown>);
     const content = this.content(this.#summary.made.get(old));
     if (content !== undefined) {

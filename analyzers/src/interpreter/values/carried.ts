@@ -37,13 +37,13 @@ export function taintsIn(state: State, value: Value): readonly Taint[] {
         taints = mergeTaints(taints, taintsOfSegments(one.segments));
         break;
       case 'list':
-        if (!seen.has(one.cell)) for (const item of state.read(one.cell) ?? []) open.push(item.value);
+        if (!seen.has(one.cell)) for (const item of state.held(one.cell) ?? []) open.push(item.value);
         seen.add(one.cell);
         break;
       case 'record': {
         if (seen.has(one.cell)) break;
         seen.add(one.cell);
-        const fields = state.read(one.cell);
+        const fields = state.held(one.cell);
         if (fields === undefined) break;
         open.push(...fields.entries.values());
         if (fields.rest) open.push(fields.rest);
@@ -71,7 +71,7 @@ export function capturedTaints(state: State, value: Value): readonly Taint[] {
   if (value.k === 'any') return mergeTaints(...value.values.map((one) => capturedTaints(state, one)));
   let taints: readonly Taint[] = [];
   for (const cell of value.k === 'function' ? value.scope.captured() : []) {
-    const held = state.read(cell) as Value | undefined;
+    const held = state.held(cell) as Value | undefined;
     if (held !== undefined) taints = mergeTaints(taints, taintsIn(state, held));
   }
   return taints;

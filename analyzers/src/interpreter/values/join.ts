@@ -222,7 +222,7 @@ export function joinContents(contents: Iterable<unknown>, state: State): unknown
 export function joinInto(state: State, contents: ReadonlyMap<Cell<unknown>, ReadonlySet<unknown>>): void {
   // First what only some of them have made, so that what refers to it can be looked into.
   for (const [cell, held] of contents) {
-    if (state.read(cell) !== undefined) continue;
+    if (state.held(cell) !== undefined) continue;
     for (const content of held) {
       if (content === undefined) continue;
       state.write(cell, content);
@@ -231,7 +231,7 @@ export function joinInto(state: State, contents: ReadonlyMap<Cell<unknown>, Read
   }
   for (const [cell, held] of contents) {
     const joined = joinContents(held, state);
-    if (joined !== state.read(cell)) state.write(cell, joined);
+    if (joined !== state.held(cell)) state.write(cell, joined);
   }
 }
 
@@ -242,7 +242,7 @@ export function joinStates(states: readonly State[]): State {
   const joined = first.fork();
   if (others.length === 0) return joined;
   const contents = new Map<Cell<unknown>, Set<unknown>>();
-  for (const cell of State.differing(states)) contents.set(cell, new Set(states.map((state) => state.read(cell))));
+  for (const cell of State.differing(states)) contents.set(cell, new Set(states.map((state) => state.held(cell))));
   joinInto(joined, contents);
   return joined;
 }

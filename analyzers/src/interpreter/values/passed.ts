@@ -27,7 +27,7 @@ export class Passed {
   on(state: State): readonly string[] {
     const found: string[] = [];
     for (const [what, cell] of cells) {
-      const value = state.read(cell);
+      const value = state.held(cell);
       if (value.k === 'constant' && value.value === true) found.push(what);
     }
     return found.sort();

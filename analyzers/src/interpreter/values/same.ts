@@ -103,9 +103,9 @@ export class DeepComparison {
   values(a: Value, b: Value): boolean {
     if (a === b && !this.#holdsCells(a)) return true;
     if (this.#left-- <= 0 || a.k !== b.k) return false;
-    if (a.k === 'list' && b.k === 'list') return this.#cells(a.cell, b.cell, () => this.contents(this.#a.read(a.cell), this.#b.read(b.cell)));
+    if (a.k === 'list' && b.k === 'list') return this.#cells(a.cell, b.cell, () => this.contents(this.#a.held(a.cell), this.#b.held(b.cell)));
     if (a.k === 'record' && b.k === 'record')
-      return a.cls === b.cls && this.#cells(a.cell, b.cell, () => this.contents(this.#a.read(a.cell), this.#b.read(b.cell)));
+      return a.cls === b.cls && this.#cells(a.cell, b.cell, () => this.contents(this.#a.held(a.cell), this.#b.held(b.cell)));
     if (a.k === 'json' && b.k === 'json') return this.values(a.value, b.value);
     if (a.k === 'any' && b.k === 'any')
       return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => this.values(one, other)));

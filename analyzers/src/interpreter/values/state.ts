@@ -24,8 +24,12 @@ export class Cell<T> {
    */
   readonly kind: 'place' | 'ambient' | 'note';
 
-  constructor(base: T, kind: Cell<T>['kind'] = 'place') {
+  /** What is read of it on a way that it was not made on: nothing in it. */
+  readonly #empty: T | undefined;
+
+  constructor(base: T, kind: Cell<T>['kind'] = 'place', empty?: T) {
     this.base = base;
+    this.#empty = empty;
     this.own = base;
     this.kind = kind;
   }
@@ -35,9 +39,21 @@ export class Cell<T> {
     return this.owner !== undefined || this.kind === 'ambient';
   }
 
-  /** A cell that exists only from its first write on, so that joining states never mixes it with a value it never had. */
-  static unset<T>(): Cell<T> {
-    return new Cell<T>(undefined as T);
+  get whenUnset(): T {
+    return this.#empty as T;
+  }
+
+  /** Another cell that begins as this one did. */
+  another(): Cell<T> {
+    return new Cell(this.base, 'place', this.#empty);
+  }
+
+  /**
+   * A cell that exists only from its first write on, so that joining states never mixes it with a value it never had.
+   * @param empty what is read of it where it does not exist
+   */
+  static unset<T>(empty?: T): Cell<T> {
+    return new Cell<T>(undefined as T, 'place', empty);
   }
 }
 
@@ -70,7 +86,13 @@ export class State {
     this.#reads = reads;
   }
 
+  /** What a cell holds here, for who goes on with it: of one that was made on another way, nothing. */
   read<T>(cell: Cell<T>): T {
+    return this.held(cell) ?? cell.whenUnset;
+  }
+
+  /** The same, and `undefined` of a cell that was made on another way: for who compares and joins ways. */
+  held<T>(cell: Cell<T>): T {
     this.#reads?.note(cell as Cell<unknown>);
     const leaf = find(this.#root, cell as Cell<unknown>);
     return leaf ? (leaf.value as T) : cell.base;

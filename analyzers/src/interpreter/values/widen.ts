@@ -17,12 +17,12 @@ import { literalOf, type Fields, type Item, type Loc, type Taint, type Value } f
 export function widenStates(base: State, start: State, ends: readonly State[], at: Loc): State {
   const widened = base.fork();
   const cells = State.differing([base, start, ...ends]);
-  for (const cell of cells) if (base.read(cell) === undefined) carryOver(widened, cell, ends);
+  for (const cell of cells) if (base.held(cell) === undefined) carryOver(widened, cell, ends);
   for (const cell of cells) {
-    const before = base.read(cell);
+    const before = base.held(cell);
     if (before === undefined) continue;
-    const after = ends.map((state) => state.read(cell));
-    widened.write(cell as Cell<unknown>, widenContent(widened, before, start.read(cell), after, at));
+    const after = ends.map((state) => state.held(cell));
+    widened.write(cell as Cell<unknown>, widenContent(widened, before, start.held(cell), after, at));
   }
   return widened;
 }
@@ -76,7 +76,7 @@ function withoutTwins(fields: Fields, before: Fields, state: State): Fields {
 
 function carryOver(into: State, cell: Cell<unknown>, states: readonly State[]): void {
   const content = joinContents(
-    states.map((state) => state.read(cell)),
+    states.map((state) => state.held(cell)),
     into,
   );
   if (content !== undefined) into.write(cell, content);
@@ -155,7 +155,7 @@ export class Lasting {
   /** @param before at the head of a turn @param after what it and all earlier ones left */
   unsettled(before: State, after: State): Cell<unknown>[] {
     const comparison = new DeepComparison(before, after);
-    return [...State.differing([before, after])].filter((cell) => this.#lasts(cell) && !comparison.contents(before.read(cell), after.read(cell)));
+    return [...State.differing([before, after])].filter((cell) => this.#lasts(cell) && !comparison.contents(before.held(cell), after.held(cell)));
   }
 
   #lasts(cell: Cell<unknown>): boolean {
@@ -173,13 +173,13 @@ export class Lasting {
 export function giveUp(state: State, cells: readonly Cell<unknown>[], at: Loc): void {
   let taints: readonly Taint[] = [];
   for (const cell of cells) {
-    const content = state.read(cell);
+    const content = state.held(cell);
     const values = isItems(content) ? content.map((item) => item.value) : isFields(content) ? fieldValues(content) : [content as Value];
     taints = mergeTaints(taints, ...values.map((value) => taintsIn(state, value)), ...values.map((value) => capturedTaints(state, value)));
   }
   const anything = hole('…', at, weakened(taints, 'likely'), true);
   for (const cell of cells) {
-    const content = state.read(cell);
+    const content = state.held(cell);
     if (isItems(content)) state.write(cell as Cell<unknown>, [...content, { value: anything, repeat: true }]);
     else if (isFields(content))
       state.write(cell as Cell<unknown>, {
