@@ -100,6 +100,7 @@ export default defineLibrary({
         ...javascript('{Gemini,Groq,MistralAI,LLM}'),
       ],
       model,
+      same: ['as_structured_llm'],
     },
     {
       type: 'llama-index-embedding',
