@@ -474,6 +474,12 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'Shop.Web/Seed.cs',
   ],
   [
+    'the key of a rule, what a command is told in pairs, a map that a page shows',
+    'deploy.sh',
+    `sonar.ruleKey=python:S3776\naws x --tags Key=DeployedBy7,Value="$(whoami)" \\\n  Key=DeployedAt9,Value="$(date)"\nurl="https://www.google.com/maps/embed/v1/place?key=AIza${'SyQ7Rk2LmX9vTb4NcZ8sWd1HfJp3Vq6Yt'}_x"\n`,
+    'API_KEY=q7Rk2LmX9vTb4NcZ8sWd1HfJ\n',
+  ],
+  [
     'an answer to a question that names a password',
     'Login.vue',
     "<Icon :icon=\"showPassword ? 'fa6-solid:eye-slash' : 'fa6-solid:eye'\" />\n",

@@ -143,7 +143,7 @@ export const publicIdentifierFormats = formats('public-identifier', [
     docs: 'https://firebase.google.com/docs/projects/api-keys',
     marker: 'AIza',
     body: ['word', 35],
-    context: ['authdomain', 'messagingsenderid', 'firebase', 'gcm_sender_id', 'google_maps_key', 'maps.googleapis.com/maps/api/js'],
+    context: ['authdomain', 'messagingsenderid', 'firebase', 'gcm_sender_id', 'google_maps_key', 'maps.googleapis.com/maps/api/js', 'google.com/maps/embed'],
   },
   // The settings of an app as Firebase writes them, which list its keys far below.
   {
