@@ -83,11 +83,31 @@ describe('modules: where a workspace says that its modules lie', () => {
     );
   });
 
+  it("means a script's neighbour by the name of a library, but where that imports the library itself", async () => {
+    const project = new Project(await wasmSyntax());
+    const main = 'import llm\n\ndef handler():\n    llm.run("Hi")\n';
+    const own = "from openai import OpenAI\n\ndef run(s):\n    OpenAI().responses.create(model='m', instructions='Own: ' + s)\n";
+    project.setFile('app/main.py', main);
+    project.setFile('app/llm.py', own);
+    project.settle();
+    const callers = (): string =>
+      JSON.stringify([...collectFacts(project).values()].flatMap(({ callSites }) => callSites.map((site) => site.templates.map(templateText))));
+    assert.match(callers(), /Own: Hi/);
+    project.setFile('app/llm.py', `import llm\n${own}`);
+    project.settle();
+    assert.doesNotMatch(callers(), /Own: Hi/);
+    project.setFile('app/llm.py', own);
+    project.setFile('app/__init__.py', '');
+    project.settle();
+    assert.doesNotMatch(callers(), /Own: Hi/);
+  });
+
   it("means a library by its name, whatever the workspace's files are called", () => {
     const files = new Set(['app/openai.py', 'app/agents/__init__.py', 'app/agents/texts.py']);
     const modules = modulesWith({ 'app/agents/__init__.py': '' });
     const meant = (from: string, specifier: string): string | undefined => modules.resolve(from, specifier, (path) => files.has(path));
-    assert.equal(meant('app/main.py', 'openai'), undefined);
+    assert.equal(meant('app/deep/main.py', 'openai'), undefined);
+    assert.equal(meant('app/main.py', 'openai'), 'app/openai.py');
     assert.equal(meant('app/main.py', 'agents.texts'), 'app/agents/texts.py');
     assert.equal(meant('app/agents/other.py', 'texts'), 'app/agents/texts.py');
     assert.equal(meant('app/main.py', 'agents'), 'app/agents/__init__.py');

@@ -18,7 +18,7 @@ import { Relevance } from './relevance/relevance.ts';
 import { isTestFile } from './testFiles.ts';
 import { PromptFiles, type TextFiles } from './textFiles.ts';
 import { TypeReads, type TypeOracle } from './types.ts';
-import { GONE, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
+import { GONE, importsItself, nameOfFile, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
 
 /** Files that are read to explain one. */
 const MAX_EXPLAINED = 300;
@@ -146,9 +146,10 @@ export class Project implements ModuleHost {
     const previous = this.#files.get(path);
     if (previous?.text === text) return;
     this.#skipped.delete(path);
-    this.#files.set(path, readSource(this.syntax, path, text, previous, { whole: this.#whole }));
+    const file = readSource(this.syntax, path, text, previous, { whole: this.#whole });
+    this.#files.set(path, file);
     this.#invalidate(path);
-    if (!previous) this.#invalidateMissing();
+    if (!previous || importsItself(path, previous) !== importsItself(path, file)) this.#invalidateMissing();
   }
 
   removeFile(path: string): void {
@@ -253,7 +254,11 @@ export class Project implements ModuleHost {
   // ModuleHost
 
   resolve(from: string, specifier: string): string | undefined {
-    const target = this.#files.has(from) ? this.#places.resolve(from, specifier, (one) => this.#files.has(one)) : undefined;
+    const isMeant = (path: string): boolean => {
+      const file = this.#files.get(path);
+      return file !== undefined && !(specifier === nameOfFile(path) && importsItself(path, file));
+    };
+    const target = this.#files.has(from) ? this.#places.resolve(from, specifier, isMeant) : undefined;
     if (target !== undefined) this.#imports.note(from, target);
     return target;
   }

@@ -139,3 +139,14 @@ function joinMembers(pieces: readonly { readonly memberOf?: number }[], chunks: 
 function withMembers(cls: ClassIR, parts: readonly ClassIR[]): ClassIR {
   return { ...cls, fields: parts.flatMap((part) => part.fields), methods: parts.flatMap((part) => part.methods) };
 }
+
+/** `llm` for `app/llm.py`. */
+export function nameOfFile(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+}
+
+/** Whether a file imports what has its own name: nothing imports itself, so it means a library by that, and so does what lies beside it. */
+export function importsItself(path: string, { units }: SourceFile): boolean {
+  const name = nameOfFile(path);
+  return units.some(({ statements }) => statements.some((one) => one.k === 'import' && one.from === name));
+}

@@ -3,8 +3,8 @@ import { foldersAbove, type ModulePlaces } from '../modulePlaces.ts';
 
 /**
  * Candidates for what an import means. Relative ones climb from the file. Absolute ones are tried from every folder above the file,
- * nearest first, and from a `src` in it; from inside a package last, because there only a script's own neighbours are found that way. The name of a
- * known library means that library, whatever files are called; only a package of that name stands before it.
+ * nearest first, and from a `src` in it; from inside a package last, because there only a script's own neighbours are found that way. Where it is the
+ * name of a known library, only a package of that name stands before the library, and a script's own neighbour.
  */
 export function resolveImport(from: string, specifier: string, places: ModulePlaces): string[] {
   const relative = /^(\.+)(.*)$/.exec(specifier);
@@ -17,7 +17,10 @@ export function resolveImport(from: string, specifier: string, places: ModulePla
   }
   const above = foldersAbove(folder);
   const roots = [...above.filter((one) => !places.isPackage(one)), ...above.filter((one) => places.isPackage(one))].flatMap((root) => [root, `${root}/src`]);
-  if (places.isLibrary(specifier.split('.')[0] ?? '')) return roots.flatMap((root) => packagesAt(root, tail));
+  if (places.isLibrary(specifier.split('.')[0] ?? '')) {
+    const neighbour = places.isPackage(folder) || tail.includes('/') ? [] : [normalizePath(`${folder}/${tail}.py`)];
+    return [...neighbour, ...roots.flatMap((root) => packagesAt(root, tail))];
+  }
   return roots.flatMap((root) => modulesAt(root, tail));
 }
 
@@ -25,7 +28,7 @@ function modulesAt(root: string, tail: string): string[] {
   return [normalizePath(`${root}/${tail}.py`), normalizePath(`${root}/${tail}/__init__.py`)];
 }
 
-/** Packages, and what lies in one: a single file of a library's name is hardly ever meant by it. */
+/** Packages, and what lies in one: a single file of a library's name elsewhere is hardly ever meant by it. */
 function packagesAt(root: string, tail: string): string[] {
   return tail.includes('/') ? modulesAt(root, tail) : [normalizePath(`${root}/${tail}/__init__.py`)];
 }
