@@ -129,6 +129,13 @@ export default defineLibrary({
       request: { model: 'made.model', system: ['made.instructions', 'made.system'], messages: 'messages', prompt: 'prompt', tools: 'made.tools' },
       streams: true,
     },
+    {
+      call: 'ai#{createAgentUIStreamResponse,createAgentUIStream,pipeAgentUIStreamToResponse}',
+      kind: 'agent-run',
+      request: { messages: 'uiMessages' },
+      streams: true,
+      result: 'none',
+    },
     { call: sdk('embed'), kind: 'embeddings', endpoint: { from: 'model' }, request: { model: 'model', embed: 'value' } },
     { call: sdk('embedMany'), kind: 'embeddings', endpoint: { from: 'model' }, request: { model: 'model', embed: 'values' } },
     { call: sdk('rerank'), kind: 'rerank', request: { model: 'model', embed: ['query', 'documents'] } },

@@ -19,6 +19,20 @@ export default defineLibrary({
   operations: [
     { call: ':pydantic-agent.{run,run_sync,iter}', kind: 'agent-run', endpoint, request: run },
     { call: ':pydantic-agent.{run_stream,run_stream_events,run_stream_sync}', kind: 'agent-run', endpoint, request: run, streams: true },
+    // A model without an agent.
+    {
+      call: 'pydantic_ai.direct#{model_request,model_request_sync}',
+      kind: 'chat',
+      endpoint: { from: ['model', 'args[0]'] },
+      request: { model: ['model', 'args[0]'], prompt: ['messages', 'args[1]'] },
+    },
+    {
+      call: 'pydantic_ai.direct#{model_request_stream,model_request_stream_sync}',
+      kind: 'chat',
+      endpoint: { from: ['model', 'args[0]'] },
+      request: { model: ['model', 'args[0]'], prompt: ['messages', 'args[1]'] },
+      streams: true,
+    },
   ],
   tools: [{ decorator: ':pydantic-agent.{tool,tool_plain}' }],
 });
