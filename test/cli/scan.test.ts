@@ -48,19 +48,19 @@ describe('clewline scan', () => {
     JSON.parse(scan(...args, '--format', 'json').stdout) as never;
 
   it('tells of AI libraries that are used and not read, in every format, and of none that is the workspace’s own', () => {
-    write('a.ts', "// b\nimport { Team } from 'kaibanjs';\nnew Team({ name: 'x' });\n");
-    write('b.py', 'import metagpt\n');
-    write('metagpt.py', '');
+    write('a.ts', "// b\nimport { Team } from 'crewai-ts';\nnew Team({ name: 'x' });\n");
+    write('b.py', 'import ragas\n');
+    write('ragas.py', '');
     const read = json() as unknown as { unread: { library: string; file: string; line: number; column: number }[] };
     assert.deepEqual(
       read.unread.map(({ library, file, line, column }) => [library, file, line, column]),
-      [['kaibanjs', 'a.ts', 2, 23]],
+      [['crewai-ts', 'a.ts', 2, 23]],
     );
-    assert.match(scan().stdout, /uses `kaibanjs`: not read.*a\.ts:2/);
+    assert.match(scan().stdout, /uses `crewai-ts`: not read.*a\.ts:2/);
     const sarif = JSON.parse(scan('--format', 'sarif').stdout) as Sarif;
     assert.match(
       sarif.runs[0]?.invocations[0]?.toolExecutionNotifications.map(({ message }) => message.text).join() ?? '',
-      /a\.ts uses `kaibanjs`, which is not read/,
+      /a\.ts uses `crewai-ts`, which is not read/,
     );
     assert.equal(scan().status, 0);
   });

@@ -169,22 +169,22 @@ describe('catalogue: AI libraries that are not read', () => {
   const told = (text: string, language: string): string[] => unread.in(text, language).map(({ library, start, end }) => `${library} ${text.slice(start, end)}`);
 
   it('are told where they are imported', () => {
-    assert.deepEqual(told(`import {\n  a,\n} from 'kaibanjs';\nconst b = require("swarms-js/sub");\nawait import('kaibanjs');`, 'javascript'), [
-      'kaibanjs kaibanjs',
+    assert.deepEqual(told(`import {\n  a,\n} from 'crewai-ts';\nconst b = require("swarms-js/sub");\nawait import('crewai-ts');`, 'javascript'), [
+      'crewai-ts crewai-ts',
       'swarms-js swarms-js/sub',
     ]);
-    assert.deepEqual(told(`import os, metagpt.x as m\nfrom taskweaver.agents import A\n  import griptape`, 'python').length, 3);
+    assert.deepEqual(told(`import os, ragas.x as m\nfrom taskweaver.agents import A\n  import deepeval`, 'python').length, 3);
   });
 
   it('are not seen in comments, in other languages, or in names that only begin like theirs', () => {
-    assert.deepEqual(told(`// import x from 'kaibanjs';\nimport y from './kaibanjs';\nimport z from 'kaibanjs-like';`, 'javascript'), []);
-    assert.deepEqual(told(`# import metagpt\nimport metagpt_like\nx = "from metagpt import y"`, 'python'), []);
-    assert.deepEqual(told(`from 'kaibanjs'`, 'go'), []);
+    assert.deepEqual(told(`// import x from 'crewai-ts';\nimport y from './crewai-ts';\nimport z from 'crewai-ts-like';`, 'javascript'), []);
+    assert.deepEqual(told(`# import ragas\nimport ragas_like\nx = "from ragas import y"`, 'python'), []);
+    assert.deepEqual(told(`from 'crewai-ts'`, 'go'), []);
   });
 
   it('are not told once an entry reads them', () => {
-    const read: Library = { library: 'kaibanjs', packages: [{ npm: 'kaibanjs' }], operations: [{ call: 'kaibanjs#run', kind: 'agent-run' }] };
+    const read: Library = { library: 'crewai-ts', packages: [{ npm: 'crewai-ts' }], operations: [{ call: 'crewai-ts#run', kind: 'agent-run' }] };
     const catalogue = new Catalogue([...builtinCatalogue.libraries, read], builtinCatalogue.endpoints);
-    assert.deepEqual(catalogue.unread.in(`import x from 'kaibanjs';`, 'javascript'), []);
+    assert.deepEqual(catalogue.unread.in(`import x from 'crewai-ts';`, 'javascript'), []);
   });
 });
