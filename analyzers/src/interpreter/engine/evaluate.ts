@@ -19,7 +19,7 @@ import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } f
 import { indexOf, linked, memberOf } from './members.ts';
 import { binary, combine, sum } from './operators.ts';
 import { awaitedOrThrown } from './promises.ts';
-import { callFunction } from './functions.ts';
+import { callFunction, scopeOfClosure } from './functions.ts';
 import { goOnWithStarted } from './started.ts';
 import { removeMember } from './remove.ts';
 import { sliceOf } from './slices.ts';
@@ -53,7 +53,8 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'call':
       return narrowedAt(machine, frame, expr) ?? noteBuilt(machine, called(machine, frame, expr));
     case 'closure': {
-      const fn: Value = { k: 'function', fn: expr.fn, scope: frame.scope, self: frame.semantics.closuresKeepReceiver ? frame.self : undefined, cls: frame.cls };
+      const scope = scopeOfClosure(machine, frame, expr.fn);
+      const fn: Value = { k: 'function', fn: expr.fn, scope, self: frame.semantics.closuresKeepReceiver ? frame.self : undefined, cls: frame.cls };
       machine.made(expr.fn, fn);
       return fn;
     }

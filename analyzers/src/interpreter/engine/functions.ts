@@ -339,7 +339,7 @@ function registeredWith(frame: Frame, decorator: Expr, value: Value): void {
 
 /** Where the default of a parameter is kept that all calls share. */
 function defaultName(fn: FunctionIR, param: Param): string {
-  return `#default ${fn.name} ${param.name ?? ''}`;
+  return `#default ${fn.span.start} ${fn.name} ${param.name ?? ''}`;
 }
 
 const CHANGEABLE: ReadonlySet<Expr['k']> = new Set(['list', 'record', 'comprehension', 'call']);
@@ -353,8 +353,20 @@ export function keepDefaults(machine: Machine, frame: Frame, fn: FunctionIR): vo
     }
 }
 
+/**
+ * The scope that a closure is made in: where defaults are evaluated once, one of its own keeps what a default reads of the variables around it
+ * (`lambda tail=tail: …` in a loop).
+ */
+export function scopeOfClosure(machine: Machine, frame: Frame, fn: FunctionIR): Scope {
+  const kept = frame.semantics.defaultsAreKept ? fn.params.filter(({ fallback }) => fallback !== undefined && fallback.k !== 'const') : [];
+  if (kept.length === 0) return frame.scope;
+  const scope = new Scope(frame.scope);
+  for (const param of kept) if (param.fallback) frame.state.write(scope.declare(defaultName(fn, param)), evaluate(machine, frame, param.fallback));
+  return scope;
+}
+
 function keptDefault(frame: Frame, callee: FunctionValue, param: Param): Value | undefined {
-  if (!frame.semantics.defaultsAreKept || !param.fallback || !CHANGEABLE.has(param.fallback.k)) return undefined;
+  if (!frame.semantics.defaultsAreKept || !param.fallback) return undefined;
   const kept = callee.scope.find(defaultName(callee.fn, param));
   const value = kept && frame.state.read(kept.cell);
   return value && !isNothing(value) ? value : undefined;

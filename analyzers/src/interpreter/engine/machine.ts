@@ -190,8 +190,9 @@ export class Machine {
     this.host.reading = recording?.hostReads;
   }
 
-  /** A closure was made. */
+  /** A closure was made. One that only a condition's question makes is nobody's. */
   made(fn: FunctionIR, value: FunctionValue): void {
+    if (this.guarding) return;
     this.pending.set(fn, value);
     this.recording?.pending.set(fn, value);
   }
