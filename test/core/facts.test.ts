@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { Passed } from '../../analyzers/src/interpreter/values/passed.ts';
+import { State } from '../../analyzers/src/interpreter/values/state.ts';
 import { collectFacts, Project, textOnlyFacts, type FileFacts } from '@clewline/analyzers';
 import { builtinCatalogue, Catalogue, Endpoints } from '../../analyzers/src/catalogue/index.ts';
 import { libraries, providers } from '../../analyzers/src/catalogue/registry.ts';
@@ -173,6 +175,10 @@ describe('facts: what has happened on every way to a place', () => {
       // A request began at each of them.
       assert.deepEqual(flow.passed ?? [], [...expected, 'request']);
     });
+  it('what one program has passed at its top level is not what another has', async () => {
+    await factsOf(`import { login } from 'safety';\nlogin();\n${HEAD}export const answer = ask('x');\n`, 'a.ts', catalogue);
+    assert.deepEqual(new Passed().on(new State()), []);
+  });
   it('counts what every evaluation of a place has passed', async () => {
     const text = `${SAFE}const effect = (a: string) => exec(a);\nexport async function one() {\n  const a = await ask('x');\n  await approve(a);\n  effect(a);\n}\n`;
     const other = `export async function two() {\n  effect(await ask('x'));\n}\n`;

@@ -37,7 +37,8 @@ export function effectsOf(state: State, owner: Owner): Effects {
 /** Makes what a module's top level left the values of the cells it made. */
 export function settle(state: State, owner: Owner): void {
   for (const [cell, content] of state.entries()) {
-    if (cell.owner !== undefined && cell.owner !== owner) continue;
+    // What has happened on the way there is said of that way alone.
+    if (cell.kind === 'ambient' || (cell.owner !== undefined && cell.owner !== owner)) continue;
     cell.base = content;
     cell.own = content;
     cell.owner = owner;
