@@ -7,8 +7,7 @@ import { hole, isNothing, newList, taintsOf, type Frame } from './machine.ts';
 
 /** The elements of anything that can be iterated. What is not known becomes one repeated hole. */
 export function itemsOf(frame: Frame, value: Value, at: { origin: Frame['origin']; start: number; end: number }, name = 'items'): readonly Item[] {
-  // Of a list that was made on another way of the program nothing is known here.
-  if (value.k === 'list') return (frame.state.read(value.cell) as readonly Item[] | undefined) ?? [{ value: hole(name, at), repeat: true }];
+  if (value.k === 'list') return frame.state.read(value.cell);
   if (value.k === 'record' && value.map)
     return pairsOf(frame, frame.state.read(value.cell), at, (key, one) => newList(frame, [{ value: key }, { value: one }]));
   if (value.k === 'any') {

@@ -384,9 +384,7 @@ export function isListMethod(method: string): boolean {
 export function listMethod(machine: Machine, frame: Frame, object: List, method: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
   // A list that a library gave may have a method besides that gives it again.
   if (!isListMethod(method)) return machine.catalogue.of(`:list.${method}`, frame.language).flow?.gives === 'same' ? object : undefined;
-  // One that was made on another way of the program is not here.
-  const items: readonly Item[] | undefined = frame.state.read(object.cell);
-  return items && METHODS[method]?.({ machine, frame, object, items, args, expr });
+  return METHODS[method]?.({ machine, frame, object, items: frame.state.read(object.cell), args, expr });
 }
 
 /** An unknown value used as a list: one element stands for any number. */
