@@ -45,6 +45,11 @@ describe("the panel's page", function () {
   const open = async (options: Parameters<PanelPage['open']>[1] = {}): Promise<void> => {
     page = await served.open(browser, { viewport: { width: 1280, height: 720 }, hash: 'editor', ...options });
   };
+  /** Types a filter; what it leaves is drawn then. */
+  const filter = async (query: string): Promise<void> => {
+    await page.fill('#filter', query);
+    await page.evaluate(() => window.panel.settled());
+  };
   /** Rows of operations with these numbers, newest last. */
   const fill = (from: number, to: number, fields: object = {}): Promise<void> =>
     page.evaluate(
@@ -56,7 +61,7 @@ describe("the panel's page", function () {
           ...more,
         }));
         window.panel.tell({ type: 'operations', operations });
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await window.panel.settled();
       },
       [from, to, storedRecord('x', { time: '2026-11-27T16:50:42.100Z' }), fields] as const,
     );
@@ -70,7 +75,7 @@ describe("the panel's page", function () {
       if (row?.record.type !== 'operation') throw new Error('no operation');
       const before = { ...panel.drawn };
       panel.tell({ type: 'operations', operations: [{ ...row.record, duration_ms: 9876 }] });
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await panel.settled();
       return Object.fromEntries(Object.entries(panel.drawn).flatMap(([name, count]) => (count === before[name] ? [] : [[name, count - (before[name] ?? 0)]])));
     });
     assert.equal(drawn['RowLine'], 1, JSON.stringify(drawn));
@@ -108,7 +113,7 @@ describe("the panel's page", function () {
     await fill(500, 510);
     await rowOf(page, 'm509').waitFor();
     await page.evaluate(() => document.querySelector('.scroller')?.scrollTo(0, 4000));
-    await page.waitForTimeout(200);
+    await page.evaluate(() => window.panel.settled());
     const place = async () => {
       const box = await rowOf(page, 'm405').boundingBox();
       return box?.y;
@@ -160,8 +165,34 @@ describe("the panel's page", function () {
     await page.keyboard.press('o');
     assert.deepEqual(await page.evaluate(() => window.panel.sent.at(-1)), { type: 'open', siteId: 'src/answer.ts#ask', file: 'src/answer.ts', line: 42 });
     await page.keyboard.press('End');
-    await page.waitForTimeout(200);
-    assert.equal(await selected(), 'row-0');
+    await until('the last row is selected', async () => (await selected()) === 'row-0');
+  });
+
+  it('keys that come before the list is drawn go by what it holds', async () => {
+    await open();
+    await tell(page, ...scene());
+    await filter('provider:nobody');
+    await page.locator('.empty').waitFor();
+    await page.evaluate(() => {
+      window.panel.tell({ type: 'query', query: '' });
+      const scroller = document.querySelector('.scroller');
+      for (const key of ['End', 'ArrowUp']) scroller?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    });
+    const wholly = async (id: string): Promise<void> => {
+      await page.locator(`${id}[aria-selected=true]`).waitFor({ timeout: 5000 });
+      const [row, heads, list] = await Promise.all([id, '.heads', '.scroller'].map((place) => page.locator(place).boundingBox()));
+      assert.ok(
+        row && heads && list && row.y >= heads.y + heads.height - 1 && row.y + row.height <= list.y + list.height + 1,
+        JSON.stringify([row, heads, list]),
+      );
+    };
+    await wholly('#row-1');
+    // Wherever the keys go, the row is seen as a whole, beside the heads that stay at the top.
+    await page.locator('.scroller').focus();
+    for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowUp');
+    await wholly('#row-31');
+    for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowDown');
+    await wholly('#row-11');
   });
 
   it('groups fold by keyboard and say what their rows come to', async () => {
@@ -184,12 +215,12 @@ describe("the panel's page", function () {
   it('the filter says what it does not understand', async () => {
     await open();
     await tell(page, ...scene());
-    await page.fill('#filter', 'planet:mars provider:deepseek');
+    await filter('planet:mars provider:deepseek');
     await page.keyboard.press('Escape');
     await page.locator('.problem', { hasText: 'there is no field planet' }).waitFor();
     await page.locator('[role=row][aria-selected]').first().waitFor();
     assert.equal(await page.locator('.operation', { hasText: 'gpt-4o' }).count(), 0);
-    await page.fill('#filter', 'provider:nobody');
+    await filter('provider:nobody');
     await page.locator('.empty', { hasText: 'None of 61 rows fits the filter' }).waitFor();
     await page.locator('.empty button', { hasText: 'Show all' }).click();
     await page.locator('.operation').first().waitFor();
@@ -198,7 +229,7 @@ describe("the panel's page", function () {
   it('what a reload must not lose is there again', async () => {
     await open();
     await tell(page, ...scene());
-    await page.fill('#filter', 'label:email');
+    await filter('label:email');
     await page.locator('select').first().selectOption('model');
     await page.locator('.operation').first().click();
     await page.reload();
@@ -213,7 +244,7 @@ describe("the panel's page", function () {
     await open();
     const CANARY = 'canary.person@example.org';
     await tell(page, ...scene());
-    await page.fill('#filter', 'label:email');
+    await filter('label:email');
     await page.evaluate((canary) => {
       const row = [...window.panel.store.listing.shown()][0];
       window.panel.tell({ type: 'operations', operations: [{ ...(row?.record as object), 'gen_ai.request.model': `gpt ${canary}`, note: canary } as never] });
@@ -283,7 +314,7 @@ describe("the panel's page", function () {
     it('tells by role what each hole carried, why it is linked, where the time went', async () => {
       await open();
       await tell(page, ...scene());
-      await page.fill('#filter', 'label:injection');
+      await filter('label:injection');
       await page.locator('.operation').first().click();
       const detail = page.locator('.detail');
       await detail.locator('.turn.system .hole', { hasText: 'document2,914injection-marker' }).waitFor();
@@ -330,17 +361,22 @@ describe("the panel's page", function () {
       await run.getByRole('button', { name: 'm1' }).click();
       await run.locator('[aria-current]', { hasText: 'm1' }).waitFor();
       await page.locator('[role=row][aria-selected=true]', { hasText: 'm1' }).waitFor();
-      await page.fill('#filter', 'run:a:e:1');
+      await filter('run:a:e:1');
       await rowOf(page, 'other').waitFor({ state: 'detached' });
     });
 
     it('shows the prompt as the source has it, with what was put in in its place, once the editor has told it', async () => {
       await open();
       await tell(page, ...scene());
-      await page.fill('#filter', 'label:injection');
+      await filter('label:injection');
       await page.locator('.operation').first().click();
       await page.locator('.detail .turn.system .hole').first().waitFor();
-      const asked = await page.evaluate(() => window.panel.sent.filter((message) => (message as { type: string }).type === 'prompts'));
+      const asked = await until('the editor is asked', () =>
+        page.evaluate(() => {
+          const questions = window.panel.sent.filter((message) => (message as { type: string }).type === 'prompts');
+          return questions.length > 0 && questions;
+        }),
+      );
       assert.deepEqual(asked, [{ type: 'prompts', siteId: 'src/answer.ts#ask' }]);
       const template = (system: readonly object[]) => ({
         messages: [
@@ -373,12 +409,12 @@ describe("the panel's page", function () {
     it('says why there is no link, what was not seen, and what the policy says', async () => {
       await open();
       await tell(page, ...scene());
-      await page.fill('#filter', 'provider:deepseek');
+      await filter('provider:deepseek');
       await page.locator('.operation').last().click();
       const detail = page.locator('.detail');
       await detail.locator('.reason', { hasText: 'no template fits: after "You are"' }).waitFor();
       await detail.locator('.notice', { hasText: 'the answer was cut at 1 MiB' }).waitFor();
-      await page.fill('#filter', 'is:alert');
+      await filter('is:alert');
       await page.locator('.line.alert').click();
       await detail.locator('.notice', { hasText: 'no line of the policy allows it' }).waitFor();
       await detail.locator('.textlink', { hasText: 'the operation of' }).click();
@@ -402,7 +438,7 @@ describe("the panel's page", function () {
       await check('groups and completions');
       for (const tab of ['overview', 'map', 'alerts', 'health']) {
         await page.locator(`#tab-${tab}`).click();
-        await page.waitForTimeout(100);
+        await page.evaluate(() => window.panel.settled());
         await check(tab);
       }
     });
@@ -413,7 +449,7 @@ describe("the panel's page", function () {
       await tell(page, ...scene());
       for (const tab of ['trace', 'overview', 'map', 'alerts', 'health']) {
         await page.locator(`#tab-${tab}`).click();
-        await page.waitForTimeout(100);
+        await page.evaluate(() => window.panel.settled());
         const [scroll, client] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
         assert.equal(scroll, client, tab);
       }

@@ -56,6 +56,6 @@ export class PanelPage {
 export async function tell(page: Page, ...events: readonly StoreEvent[]): Promise<void> {
   await page.evaluate(async (all) => {
     for (const event of all) window.panel.tell(event);
-    await new Promise((resolve) => setTimeout(resolve, 160));
+    await window.panel.settled();
   }, events as StoreEvent[]);
 }

@@ -45,12 +45,25 @@ export function List({ onOpen }: { readonly onOpen: () => void }) {
   const { listing, columns } = store;
   const scroller = useRef<HTMLDivElement>(null);
   const [lineHeight, setLineHeight] = useState(40);
+  const [headHeight, setHeadHeight] = useState(0);
   const [activeGroup, setActiveGroup] = useState<string>();
   const lines = listing.lineCount;
-  const virtual = useVirtual(scroller, lines, lineHeight);
-  useLayoutEffect(() => setLineHeight(Math.round(parseFloat(getComputedStyle(scroller.current ?? document.body).fontSize) * LINE_EM)), []);
+  const virtual = useVirtual(scroller, lines, lineHeight, headHeight);
+  useLayoutEffect(() => {
+    setLineHeight(Math.round(parseFloat(getComputedStyle(scroller.current ?? document.body).fontSize) * LINE_EM));
+    setHeadHeight(scroller.current?.querySelector<HTMLElement>('.heads')?.offsetHeight ?? 0);
+  }, []);
   useAnchor(scroller, listing, lineHeight);
-  // Keys may come faster than the page is drawn.
+  // Keys may come faster than the page is drawn: they go by what the list holds now, and where to is scrolled once that is drawn.
+  const undrawn = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (undrawn.current !== undefined) virtual.scrollTo(undrawn.current);
+    undrawn.current = undefined;
+  });
+  const goTo = (index: number): void => {
+    if (listing.lineCount === lines) virtual.scrollTo(index);
+    else undrawn.current = index;
+  };
   const atGroup = useRef<string>(undefined);
   const activeIndex = (): number => {
     const { current: group } = atGroup;
@@ -64,7 +77,7 @@ export function List({ onOpen }: { readonly onOpen: () => void }) {
 
   const move = (to: number): void => {
     const next = activeOf(listing.lineAt(to));
-    virtual.scrollTo(to);
+    goTo(to);
     if (next && 'group' in next) setGroup(next.group);
     else {
       setGroup(undefined);
@@ -83,7 +96,7 @@ export function List({ onOpen }: { readonly onOpen: () => void }) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1);
-    const to = stepTo(event.key, activeIndex(), page, lines);
+    const to = stepTo(event.key, activeIndex(), page, listing.lineCount);
     if (to !== undefined) move(to);
     else if (event.key === 'Enter') enter(activeIndex());
     else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') fold(activeIndex(), event.key === 'ArrowRight');

@@ -12,8 +12,11 @@ export interface Virtual {
   scrollTo(index: number): void;
 }
 
-/** Draws of many lines of equal height only those that are seen. */
-export function useVirtual(scroller: RefObject<HTMLElement | null>, lines: number, lineHeight: number): Virtual {
+/**
+ * Draws of many lines of equal height only those that are seen.
+ * @param headHeight pixels of what stays at the top of the scroller, above the lines
+ */
+export function useVirtual(scroller: RefObject<HTMLElement | null>, lines: number, lineHeight: number, headHeight: number): Virtual {
   const [, draw] = useState(0);
   const kept = useRef<Virtualizer<HTMLElement, HTMLElement>>(undefined);
   const options = {
@@ -21,6 +24,8 @@ export function useVirtual(scroller: RefObject<HTMLElement | null>, lines: numbe
     getScrollElement: () => scroller.current,
     estimateSize: () => lineHeight,
     overscan: OVERSCAN,
+    // Lines begin below the heads, so one that shall be seen at the bottom stands lower by them than it counts.
+    scrollPaddingEnd: headHeight,
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
