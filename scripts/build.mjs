@@ -91,6 +91,41 @@ for (const [name, entry] of Object.entries(entries)) {
   if (existsSync(join(root, entry))) noted(await build({ ...node, ...own, entryPoints: [join(root, entry)], outfile: join(dist, `${name}.cjs`) }));
 }
 
+// The same for an extension host in a browser: there is no Node, and what the server asks of it stands on files in memory.
+const browser = {
+  bundle: true,
+  absWorkingDir: root,
+  metafile: true,
+  platform: 'browser',
+  target: 'es2022',
+  logLevel: 'warning',
+  minify: production,
+  keepNames: true,
+  legalComments: 'none',
+  external: ['vscode'],
+  alias: { 'vscode-languageclient/node': 'vscode-languageclient/browser', 'vscode-languageserver/node': 'vscode-languageserver/browser' },
+};
+noted(await build({ ...browser, format: 'cjs', entryPoints: [join(root, 'client/src/browser/extension.ts')], outfile: join(dist, 'browserExtension.cjs') }));
+// Earlier editors look for every program under a name with `.js` at its end, later ones take that for a module.
+copyFileSync(join(dist, 'browserExtension.cjs'), join(dist, 'browserExtension.cjs.js'));
+noted(
+  await build({
+    ...browser,
+    format: 'iife',
+    entryPoints: [join(root, 'server/src/lsp/browser/main.ts')],
+    outfile: join(dist, 'browserServer.js'),
+    inject: [join(root, 'server/src/browser/globals.ts')],
+    alias: {
+      ...browser.alias,
+      'node:fs': join(root, 'server/src/browser/fs.ts'),
+      'node:crypto': join(root, 'server/src/browser/crypto.ts'),
+      'node:url': join(root, 'server/src/browser/url.ts'),
+      'node:path': 'path-browserify',
+      'node:events': 'events',
+    },
+  }),
+);
+
 const panel = join(root, 'client/panel/src/main.tsx');
 if (existsSync(panel)) {
   const built = noted(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient/node';
 import type { Agents } from './agents.ts';
 import type { PanelHandle } from './panel.ts';
 import type { Sample } from './sample.ts';
@@ -7,9 +7,26 @@ import type { Sample } from './sample.ts';
 /** What starts an agent for one process; the token is made for it. */
 const AGENT_COMMAND = '(umask 077; openssl rand -hex 32 > ~/.clewline-token); sudo clewline agent --pid PID --token-file ~/.clewline-token';
 
-/** The commands of the palette and of the code lenses. */
-export function registerCommands(client: LanguageClient, agents: Agents, panel: PanelHandle, sample: Sample): vscode.Disposable[] {
-  const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
+const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
+
+/** The commands that need a language server alone, wherever it runs. */
+export function registerServerCommands(client: BaseLanguageClient): vscode.Disposable[] {
+  return [
+    command('openPolicy', openPolicy),
+    command('restartServer', async () => {
+      await client.stop();
+      await client.start();
+    }),
+    command('copyAgentCommand', async () => {
+      await vscode.env.clipboard.writeText(AGENT_COMMAND);
+      void vscode.window.showInformationMessage(`Copied: ${AGENT_COMMAND}`);
+    }),
+    command('showOutput', () => client.outputChannel.show()),
+  ];
+}
+
+/** The commands of the palette and of the code lenses that have to do with what runs. */
+export function registerCommands(agents: Agents, panel: PanelHandle, sample: Sample): vscode.Disposable[] {
   return [
     command('showPanel', () => panel.show()),
     command('showSite', (siteId: string) => panel.show(siteId)),
@@ -22,13 +39,6 @@ export function registerCommands(client: LanguageClient, agents: Agents, panel: 
       if (file && (await agents.replay(file.fsPath))) panel.show();
     }),
     command('openSample', () => sample.open()),
-    command('openPolicy', openPolicy),
-    command('restartServer', () => client.restart()),
-    command('copyAgentCommand', async () => {
-      await vscode.env.clipboard.writeText(AGENT_COMMAND);
-      void vscode.window.showInformationMessage(`Copied: ${AGENT_COMMAND}`);
-    }),
-    command('showOutput', () => client.outputChannel.show()),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { METHODS, type AddExceptionResult, type ExceptionFor } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient/node';
 
 const OWNER = 'clewline.exceptionOwner';
 /** Days that an exception is offered to hold. */
@@ -19,7 +19,7 @@ const isDay = (value: string): boolean => {
 };
 
 /** The quick fix "Add an exception": asks why, who answers for it and until when; the server writes it into the policy. */
-export function registerExceptions(context: vscode.ExtensionContext, client: LanguageClient): vscode.Disposable {
+export function registerExceptions(context: vscode.ExtensionContext, client: BaseLanguageClient): vscode.Disposable {
   return vscode.commands.registerCommand('clewline.addException', async (about: ExceptionFor) => {
     const ask = (step: number, prompt: string, value: string, validateInput: (value: string) => string | undefined): Thenable<string | undefined> =>
       vscode.window.showInputBox({ title: `Exception for ${about.rule} (${step}/3)`, prompt, value, ignoreFocusOut: true, validateInput });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { Agents } from './agents.ts';
-import { registerCommands } from './commands.ts';
+import { registerCommands, registerServerCommands } from './commands.ts';
 import { registerExceptions } from './exceptions.ts';
 import { registerFindingCommands } from './findingCommands.ts';
 import { Live } from './live.ts';
@@ -46,7 +46,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const replays = new Replays(context.extensionUri);
   const agents = new Agents(context, live, replays);
   const sample = new Sample(context, agents, panel);
-  context.subscriptions.push(replays, panel, ...registerCommands(client, agents, panel, sample), agents.tellRefusals(), registerExceptions(context, client));
+  context.subscriptions.push(
+    replays,
+    panel,
+    ...registerServerCommands(client),
+    ...registerCommands(agents, panel, sample),
+    agents.tellRefusals(),
+    registerExceptions(context, client),
+  );
   context.subscriptions.push(
     registerPath(),
     triage,

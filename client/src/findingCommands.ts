@@ -1,11 +1,11 @@
 import { METHODS, type FindingParams, type ScanReportResult, type TextResult, type WhyParams } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient/node';
 import { findingMeant, findingsHere } from './found.ts';
 import type { Pages } from './pages.ts';
 
 /** What can be done about a finding besides mending it, and the scan of all of the workspace. */
-export function registerFindingCommands(client: LanguageClient, pages: Pages): vscode.Disposable {
+export function registerFindingCommands(client: BaseLanguageClient, pages: Pages): vscode.Disposable {
   const command = (name: string, run: (argument: unknown) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
   const textFor = async (method: string, argument: unknown): Promise<string | undefined> => {
     const about = await findingMeant(argument);
@@ -50,7 +50,7 @@ function lineAtCursor(): WhyParams | undefined {
   return editor && { uri: editor.document.uri.toString(), line: editor.selection.active.line };
 }
 
-function scanned(client: LanguageClient): Thenable<ScanReportResult | undefined> {
+function scanned(client: BaseLanguageClient): Thenable<ScanReportResult | undefined> {
   const options = { location: vscode.ProgressLocation.Notification, title: 'Clewline: scanning the workspace', cancellable: true };
   return vscode.window.withProgress(options, (_progress, token) =>
     client.sendRequest<ScanReportResult>(METHODS.scan, {}, token).catch((error: unknown) => {

@@ -1,13 +1,13 @@
 import { METHODS, type MarkedHole, type MarkedHolesParams } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient/node';
 import { gathered } from './gather.ts';
 import type { Live } from './live.ts';
 
 const SETTING = 'clewline.holes.show';
 
 /** Marks in the text what is put into prompts, and what of it others may have written. An editor shows the semantic tokens of one server alone, so these are decorations. */
-export function registerHoleMarks(client: LanguageClient, live: Live): vscode.Disposable {
+export function registerHoleMarks(client: BaseLanguageClient, live: Live): vscode.Disposable {
   const type = (color: string): vscode.TextEditorDecorationType =>
     vscode.window.createTextEditorDecorationType({
       borderWidth: '0 0 1px 0',

@@ -2,7 +2,7 @@ import type { AlertRecord, EventRecord, OperationRecord, StatusRecord } from '@c
 import type { ConnectParams, DisconnectParams, InventorySite, InventoryThing, PlaceOfSiteResult } from '@clewline/server/lsp/methods';
 import { METHODS } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { State, type BaseLanguageClient } from 'vscode-languageclient/node';
 
 /** The state of one connection, or of all together. */
 export interface ConnectionState {
@@ -39,7 +39,7 @@ export interface Snapshot {
 
 /** What the server passes on of the agents. The server keeps the records; a panel that opens later asks for them. */
 export class Live implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: BaseLanguageClient;
   readonly #operation = new vscode.EventEmitter<OperationRecord>();
   readonly #alert = new vscode.EventEmitter<AlertRecord>();
   readonly #event = new vscode.EventEmitter<EventRecord>();
@@ -66,7 +66,7 @@ export class Live implements vscode.Disposable {
   }
   connection: Connections = NONE;
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.#client = client;
   }
 

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import type { Live } from './live.ts';
 
-const ACTIONS = { 'clewline.connect': 'to connect', 'clewline.showPanel': 'to see what runs', 'clewline.restartServer': 'to start it again' } as const;
+const ACTIONS = {
+  'clewline.connect': 'to connect',
+  'clewline.showPanel': 'to see what runs',
+  'clewline.restartServer': 'to start it again',
+  'clewline.findings.focus': 'to see what was found',
+} as const;
 
 /** What the item says, why, and what a click on it does. */
 interface Shown {
@@ -11,12 +16,15 @@ interface Shown {
   readonly warns?: boolean;
 }
 
-/** Says at the bottom of the window whether live data flows; one state, one action. */
-export function registerStatusBar(live: Live): vscode.Disposable {
+/**
+ * Says at the bottom of the window whether live data flows; one state, one action.
+ * @param where it runs: from a browser's page no agent can be reached
+ */
+export function registerStatusBar(live: Live, where: 'machine' | 'browser' = 'machine'): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('clewline.status', vscode.StatusBarAlignment.Left, 10);
   item.name = 'Clewline';
   const show = (): void => {
-    const { text, why, command, warns } = stateOf(live);
+    const { text, why, command, warns } = stateOf(live, where);
     item.text = text;
     item.tooltip = `${why} Click ${ACTIONS[command]}.`;
     item.command = command;
@@ -27,9 +35,15 @@ export function registerStatusBar(live: Live): vscode.Disposable {
   return vscode.Disposable.from(item, live.onConnection(show), live.onStatus(show));
 }
 
-function stateOf({ connection, status, hasServer }: Live): Shown {
+function stateOf({ connection, status, hasServer }: Live, where: 'machine' | 'browser'): Shown {
   const { connected, reason, url = '', final, agents } = connection;
   if (!hasServer) return { text: '$(error) Clewline: stopped', why: 'The language server has ended.', command: 'clewline.restartServer', warns: true };
+  if (where === 'browser')
+    return {
+      text: '$(search) Clewline',
+      why: 'In the browser: the static analysis alone. No agent can be reached from here.',
+      command: 'clewline.findings.focus',
+    };
   if (!connected && reason === undefined) return { text: '$(circle-outline) Clewline', why: 'No agent is connected.', command: 'clewline.connect' };
   if (!connected && final) return { text: '$(warning) Clewline: refused', why: `${url}: ${reason ?? ''}.`, command: 'clewline.connect', warns: true };
   if (!connected) return { text: '$(sync) Clewline: trying again', why: `${url}: ${reason ?? ''}; it is tried again.`, command: 'clewline.connect' };

@@ -1,15 +1,15 @@
 import { METHODS, type FindingParams, type SetTriageParams, type SetTriageResult, type TriagedFinding } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient/node';
 import { findingMeant } from './found.ts';
 
 /** What people decide of findings; the server keeps it in the workspace. */
 export class Triage implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: BaseLanguageClient;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onChange = this.#changed.event;
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.#client = client;
   }
 

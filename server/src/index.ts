@@ -11,7 +11,7 @@ export { needsTextsOnly } from './workspace/texts/only.ts';
 export { loadSyntax } from './workspace/syntax.ts';
 export { manifestOf } from './workspace/manifest.ts';
 export { AgentConnection, type AgentEvents } from './agent/connection.ts';
-export { panelAddress } from './agent/heard.ts';
+export { Heard, panelAddress } from './agent/heard.ts';
 export { Runtime } from './agent/runtime.ts';
 export { loadPolicy, policyOfText, PolicyFile } from './workspace/policyFile.ts';
 export { POLICY_FILE } from './workspace/policyName.ts';

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Hub } from '@clewline/gateway';
 import { SUBPROTOCOL, type Manifest } from '@clewline/protocol';
-import { AgentConnection, panelAddress, Runtime } from '@clewline/server';
+import { AgentConnection, Heard, panelAddress, Runtime } from '@clewline/server';
 import { WebSocketServer } from 'ws';
 import { chatRecord, openDoor, TOKEN, type Door } from '../support/door.ts';
 import { until } from '../support/lspClient.ts';
@@ -41,7 +41,7 @@ describe('the editor and its agent', function () {
     return { hub, door, port: door.port, url: `ws://127.0.0.1:${door.port}` };
   };
   const runtime = (): Runtime => {
-    const made = new Runtime();
+    const made = new Runtime((options) => new Heard(options));
     runtimes.push(made);
     return made;
   };

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
@@ -154,6 +154,15 @@ export class Workbench {
     await page.waitForSelector(`.editor-instance .monaco-editor[data-uri$="/${name}"]`, { timeout: 30_000 });
   }
 
+  /** Puts the cursor at a place of the document that is shown; lines and columns count from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('Control+G');
+    await page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 30_000 });
+  }
+
   async command(title: string): Promise<void> {
     const { page } = this;
     await page.keyboard.press('F1');
@@ -202,6 +211,18 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     mkdirSync(artifacts, { recursive: true });
     await this.page.screenshot({ path: join(artifacts, `${name}.png`) });
+  }
+
+  /** Language servers of the extension that run as programs of this machine, by their ids. */
+  machineServers(): readonly number[] {
+    return readdirSync('/proc').flatMap((name) => {
+      try {
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+        return /^\d+$/.test(name) && command.includes(this.data) && command.includes('server.cjs') ? [Number(name)] : [];
+      } catch {
+        return [];
+      }
+    });
   }
 
   get output(): string {

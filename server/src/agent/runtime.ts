@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { AlertRecord, EventRecord, OperationRecord, SiteTotals, StatusRecord } from '@clewline/protocol';
 import { togetherState, togetherStatus, togetherTotals } from './combined.ts';
 import type { AnyManifest } from './fit.ts';
-import { Heard, type ConnectionState, type ConnectOptions } from './heard.ts';
+import type { ConnectionState, ConnectOptions, Heard } from './heard.ts';
 
 /** What agents have counted for one call site. */
 export type SiteActivity = SiteTotals;
@@ -27,7 +27,14 @@ export interface AgentNow {
 
 /** What the agents that are connected have said: each by itself, and all together. */
 export class Runtime extends EventEmitter<RuntimeEvents> {
+  readonly #hear: (options: ConnectOptions) => Heard;
   #agents: readonly Heard[] = [];
+
+  /** @param hear listens to an agent */
+  constructor(hear: (options: ConnectOptions) => Heard) {
+    super();
+    this.#hear = hear;
+  }
 
   /** Of all of them together. */
   get state(): ConnectionState {
@@ -82,7 +89,7 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
   connect(options: ConnectOptions, manifest: AnyManifest): void {
     const leaving = this.#agents.filter(({ url, isEnded, state }) => url === options.url || isEnded || (state.final ?? false));
     for (const one of leaving) this.#leave(one);
-    const agent = new Heard(options);
+    const agent = this.#hear(options);
     this.#agents = [...this.#agents.filter((one) => !leaving.includes(one)), agent];
     agent.on('operation', (record) => this.emit('operation', record));
     agent.on('alert', (record) => this.emit('alert', record));

@@ -1,5 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { loadSyntax } from '../workspace/syntax.ts';
+import { machine } from './machine.ts';
 import { outliveRefusals } from './refusals.ts';
 import { runServer } from './server.ts';
 
@@ -7,8 +7,8 @@ import { runServer } from './server.ts';
 const connection = createConnection(ProposedFeatures.all);
 outliveRefusals(connection);
 
-loadSyntax(__dirname).then(
-  (syntax) => runServer(connection, syntax, __dirname),
+machine(__dirname).then(
+  (platform) => runServer(connection, platform),
   (error: unknown) => {
     process.stderr.write(`clewline: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);

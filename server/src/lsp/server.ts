@@ -1,6 +1,4 @@
-import type { SyntaxProvider } from '@clewline/analyzers';
 import type { ClientCapabilities, Connection, InitializeResult } from 'vscode-languageserver/node';
-import { registerAgent } from './features/agent.ts';
 import { registerCatalogue } from './features/catalogueDocument.ts';
 import { registerCodeActions } from './features/codeActions.ts';
 import { DESCRIBE_SITE_COMMAND, describeSite, registerCodeLens } from './features/codeLens.ts';
@@ -9,12 +7,10 @@ import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerDocuments } from './features/documents.ts';
 import { DESCRIBE_FINDING, describeFinding, registerExplanation } from './features/explanation.ts';
 import { registerExceptions } from './features/exceptions.ts';
-import { registerGivenAgents } from './features/givenAgents.ts';
 import { registerHoles } from './features/holes.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIndexing } from './features/indexing.ts';
 import { registerIssue } from './features/issue.ts';
-import { registerNewSince } from './features/newSince.ts';
 import { registerPrompts } from './features/prompts.ts';
 import { registerScanReport } from './features/scanReport.ts';
 import { registerTriage } from './features/triage.ts';
@@ -26,6 +22,7 @@ import { registerWorkspaceDiagnostics } from './features/workspaceDiagnostics.ts
 import { registerSettings } from './features/settings.ts';
 import { WRITE_REASON, writeReason } from './features/suppression.ts';
 import { registerWhy, SAY_WHY, sayWhy } from './features/why.ts';
+import type { Platform } from './platform.ts';
 import { negotiated } from './positions.ts';
 import { Session, type ClientAbilities } from './session.ts';
 import { WrittenSites } from './writtenSites.ts';
@@ -58,20 +55,16 @@ function abilitiesOf(capabilities: ClientCapabilities, options: unknown): Client
   };
 }
 
-/**
- * Puts the server together from its features.
- * @param folder where the program and what it brings lie: the rules' pages
- */
-export function runServer(connection: Connection, syntax: SyntaxProvider, folder: string): void {
+/** Puts the server together from its features: those of every platform, and those that this one brings. */
+export function runServer(connection: Connection, platform: Platform): void {
   connection.onInitialize((params): InitializeResult => {
-    const session = new Session(connection, syntax, folder, negotiated(params.capabilities.general?.positionEncodings));
+    const session = new Session(connection, platform, negotiated(params.capabilities.general?.positionEncodings));
     session.setMaxListeners(50);
     connection.onInitialized(() => void session.emit('initialized'));
     session.abilities = abilitiesOf(params.capabilities, params.initializationOptions);
     registerIndexing(session, params);
     registerSettings(session);
-    registerAgent(session);
-    registerGivenAgents(session, params.initializationOptions);
+    for (const register of platform.features) register(session, params.initializationOptions);
     registerCatalogue(session);
     registerExceptions(session);
     const written = new WrittenSites(session);
@@ -83,7 +76,6 @@ export function runServer(connection: Connection, syntax: SyntaxProvider, folder
     registerWhy(session);
     registerIssue(session);
     registerTriage(session);
-    registerNewSince(session);
     registerScanReport(session);
     connection.onShutdown(() => session.runtime.disconnect());
     return {

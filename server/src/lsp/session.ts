@@ -5,6 +5,7 @@ import type { SyntaxProvider } from '@clewline/analyzers';
 import type { Connection, Range } from 'vscode-languageserver/node';
 import { Runtime } from '../agent/runtime.ts';
 import { inCell, notebookOf, OpenNotebooks, placeInCells, type CellText } from './notebooks.ts';
+import type { Platform } from './platform.ts';
 import { linesIn, type Lines, type PositionEncoding } from './positions.ts';
 import { looseName } from './uris.ts';
 import { WorkspaceFolder, type Analysis } from './workspace.ts';
@@ -60,10 +61,8 @@ interface SessionEvents {
 /** What the features share: the folders, the settings, the client's abilities, what an agent says. */
 export class Session extends EventEmitter<SessionEvents> {
   readonly connection: Connection;
-  readonly syntax: SyntaxProvider;
-  /** Folder that the program lies in. */
-  readonly program: string;
-  readonly runtime = new Runtime();
+  readonly platform: Platform;
+  readonly runtime: Runtime;
   readonly folders: WorkspaceFolder[] = [];
   /** Documents that lie in no folder (new ones, those of other schemes): what is open of them is analysed, and nothing else is read. */
   readonly loose: WorkspaceFolder;
@@ -88,13 +87,22 @@ export class Session extends EventEmitter<SessionEvents> {
   /** What positions count in, as was agreed with the client. */
   readonly encoding: PositionEncoding;
 
-  constructor(connection: Connection, syntax: SyntaxProvider, program: string, encoding: PositionEncoding) {
+  constructor(connection: Connection, platform: Platform, encoding: PositionEncoding) {
     super();
     this.encoding = encoding;
-    this.program = program;
+    this.platform = platform;
     this.connection = connection;
-    this.syntax = syntax;
-    this.loose = new WorkspaceFolder('/', syntax, { isLoose: true, encoding });
+    this.runtime = new Runtime(platform.hear);
+    this.loose = new WorkspaceFolder('/', platform.syntax, { isLoose: true, encoding });
+  }
+
+  get syntax(): SyntaxProvider {
+    return this.platform.syntax;
+  }
+
+  /** Folder that the program lies in. */
+  get program(): string {
+    return this.platform.folder;
   }
 
   /** Whatever holds documents. */

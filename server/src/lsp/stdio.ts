@@ -1,6 +1,6 @@
 import { createConnection, ErrorCodes, ProposedFeatures, StreamMessageReader, StreamMessageWriter, type Message } from 'vscode-languageserver/node';
-import { loadSyntax } from '../workspace/syntax.ts';
 import { lifecycle } from './lifecycle.ts';
+import { machine } from './machine.ts';
 import { outliveRefusals } from './refusals.ts';
 import { runServer } from './server.ts';
 
@@ -13,5 +13,5 @@ export async function startStdioServer(folder: string): Promise<void> {
   const connection = createConnection(ProposedFeatures.all, reader, writer, { messageStrategy: lifecycle(writer) });
   outliveRefusals(connection);
   console.log = console.info = console.debug = (...args: unknown[]): void => connection.console.log(args.map(String).join(' '));
-  runServer(connection, await loadSyntax(folder), folder);
+  runServer(connection, await machine(folder));
 }

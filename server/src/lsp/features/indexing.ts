@@ -71,6 +71,10 @@ async function index(session: Session, folders: readonly WorkspaceFolder[]): Pro
   const isCancelled = (): boolean => progress?.token.isCancellationRequested ?? false;
   for (const folder of [...folders]) {
     try {
+      const fetched = await session.platform.fetch?.(folder.root);
+      // Documents that were opened meanwhile have looked for them in vain.
+      if (fetched) folder.changedOnDisk(fetched.paths);
+      if (fetched?.leftOut !== undefined) tell(session, `of ${folder.name} ${fetched.leftOut}`);
       const result = await folder.index((of) => progress?.report(percentOf(of), sayOf(of)), isCancelled);
       session.connection.console.info(`${folder.root}: ${result.listed} files, ${result.parsed} parsed`);
       if (result.isTooLarge) tellTooLarge(session, folder, result);
@@ -92,13 +96,17 @@ function sayOf({ listed, parsed, toParse, isListed }: Progress): string {
 }
 
 /** Says that not all was read, and what could be left out. A notification: nobody is asked anything, and not every editor answers. */
-function tellTooLarge({ connection }: Session, { name }: WorkspaceFolder, { listed, parsed, largest }: Progress): void {
+function tellTooLarge(session: Session, { name }: WorkspaceFolder, { listed, parsed, largest }: Progress): void {
   const what = largest.length > 0 ? `of ${name} only the first ${listed} files were read` : `of ${name} only ${parsed} files are analysed together`;
   const remedy =
     largest.length > 0
       ? ` Most of them lie in ${largest.map(({ path, files }: LargeFolder) => `${path} (${files})`).join(', ')}: add what is not your own source to .gitignore, or open a smaller folder.`
       : ' Open a smaller folder to have all of it.';
-  const message = `Clewline: ${what}; other files are analysed when they are opened.${remedy}`;
+  tell(session, `${what}; other files are analysed when they are opened.${remedy}`);
+}
+
+function tell({ connection }: Session, said: string): void {
+  const message = `Clewline: ${said}`;
   connection.console.warn(message);
   void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 }

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '../support/lspClient.ts';
+import { requireEditor, Workbench } from '../support/workbench.ts';
+
+const FILES = {
+  'src/desk.ts': `import OpenAI from 'openai';
+import { persona } from './persona';
+const client = new OpenAI();
+export async function ask(req: { body: { tone: string } }) {
+  return client.chat.completions.create({
+    model: 'gpt-4o-mini',
+    messages: [{ role: 'system', content: persona(req.body.tone) }],
+  });
+}
+`,
+  'src/persona.ts': 'export const persona = (tone: string): string => `You are ${tone}, at the harbour.`;\n',
+  'src/keys.py':
+    'from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef tell(question: str) -> str:\n    return client.responses.create(model="gpt-4o", input=question).output_text\n',
+};
+
+describe('the extension in a browser: the static analysis, without Node', function () {
+  this.timeout(240_000);
+  let workbench: Workbench;
+  let folder: string;
+
+  before(async function () {
+    requireEditor(this);
+    folder = mkdtempSync(join(tmpdir(), 'clewline-browser-'));
+    mkdirSync(join(folder, 'src'));
+    for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+    // The editor's own way to have an extension run in the page: its host there is a worker, as on a site that has no machine.
+    workbench = await new Workbench().open(folder, { 'remote.extensionKind': { 'clewline.clewline': ['web'] } });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-browser');
+  });
+  after(async () => {
+    await workbench?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  const rows = (text: string) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text });
+
+  it('finds through files what the machine finds', async () => {
+    const { page } = workbench;
+    await page.locator('.activitybar .action-label[aria-label^="Clewline"]').click({ timeout: 60_000 });
+    await workbench.openFile('desk.ts');
+    await page.waitForSelector('.editor-instance .squiggly-error, .editor-instance .squiggly-warning', { timeout: 60_000 });
+    await rows('reaches the system prompt').first().waitFor({ timeout: 60_000 });
+    await rows('persona.ts').first().waitFor();
+    // A program of the machine has found none of it.
+    assert.deepEqual(workbench.machineServers(), []);
+    await rows('gpt-4o-mini').first().waitFor();
+  });
+
+  it('says what is not there, and that it is not', async () => {
+    const { page } = workbench;
+    await page.locator('.pane-body', { hasText: 'In the browser there is the static analysis alone' }).waitFor();
+    assert.match((await page.locator('#clewline\\.clewline\\.clewline\\.status').getAttribute('aria-label')) ?? '', /static analysis alone/);
+    await page.keyboard.press('F1');
+    await page.waitForSelector('.quick-input-widget input');
+    await page.keyboard.type('Clewline: ');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Scan the Workspace' }).waitFor();
+    assert.equal(await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Connect to an Agent' }).count(), 0);
+    await page.keyboard.press('Escape');
+    await workbench.screenshot('browser');
+  });
+
+  it('the hover has the prompt', async () => {
+    const { page } = workbench;
+    await workbench.goTo(5, 36);
+    await workbench.command('Show or Focus Hover');
+    await page.locator('.monaco-hover', { hasText: 'at the harbour' }).first().waitFor({ timeout: 30_000 });
+    await workbench.screenshot('browser-hover');
+    await page.keyboard.press('Escape');
+  });
+
+  it('a decision is kept in the workspace', async () => {
+    await workbench.openFile('persona.ts');
+    await workbench.page.locator('.editor-instance .squiggly-error').first().waitFor({ timeout: 30_000 });
+    await workbench.goTo(1, 63);
+    await workbench.command('Clewline: Accept the Finding');
+    await workbench.answer('Why may it stay?', 'only the harbour master calls it');
+    const file = join(folder, '.clewline', 'triage.json');
+    await until('it is written', () => existsSync(file) && readFileSync(file, 'utf8').includes('harbour master'));
+    await rows('reaches the system prompt').first().waitFor({ state: 'detached', timeout: 30_000 });
+    rmSync(file);
+    await rows('reaches the system prompt').first().waitFor({ timeout: 30_000 });
+  });
+
+  it('what changes outside is read, and a fix mends the code', async () => {
+    const { page } = workbench;
+    writeFileSync(join(folder, 'src/desk.ts'), FILES['src/desk.ts'].replace('req.body.tone', "'kind'"));
+    await rows('reaches the system prompt').first().waitFor({ state: 'detached', timeout: 30_000 });
+    writeFileSync(join(folder, 'src/desk.ts'), FILES['src/desk.ts']);
+    await rows('reaches the system prompt').first().waitFor({ timeout: 30_000 });
+    await workbench.goTo(1, 63);
+    await (await workbench.quickFix('Fence')).first().click();
+    const mended = async (): Promise<boolean> => /data/.test((await page.locator('.editor-instance .view-lines').first().textContent()) ?? '');
+    await until('it is mended', mended, 30_000);
+    await workbench.screenshot('browser-mended');
+  });
+});
