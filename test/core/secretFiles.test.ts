@@ -116,10 +116,10 @@ describe('names of variables that bundlers publish', () => {
       .map((finding) => `${text.slice(finding.start, finding.end)} ${finding.confidence}`);
 
   it('in variables files, by prefix and name', () => {
-    assert.deepEqual(bundled('.env', 'NEXT_PUBLIC_OPENAI_API_KEY=x\nVITE_API_URL=y\nREACT_APP_STRIPE_PUBLISHABLE_KEY=z\nVITE_DB_PASSWORD=w\n'), [
-      'NEXT_PUBLIC_OPENAI_API_KEY proven',
-      'VITE_DB_PASSWORD likely',
-    ]);
+    assert.deepEqual(
+      bundled('.env', 'NEXT_PUBLIC_OPENAI_API_KEY=x\nVITE_ANTHROPIC_KEY=v\nVITE_API_URL=y\nREACT_APP_STRIPE_PUBLISHABLE_KEY=z\nVITE_DB_PASSWORD=w\n'),
+      ['NEXT_PUBLIC_OPENAI_API_KEY proven', 'VITE_ANTHROPIC_KEY proven', 'VITE_DB_PASSWORD likely'],
+    );
   });
   it('in bundlers’ definitions', () => {
     assert.deepEqual(bundled('vite.config.ts', "export default { define: { 'process.env.OPENAI_API_KEY': JSON.stringify(key), 'process.env.MODE': '1' } };"), [

@@ -15,7 +15,12 @@ export default defineLibrary({
   sources: [{ label: 'untrusted', call: 'fastapi#{Body,Query,Form,Path,Header,Cookie,File}' }],
   flows: [{ call: 'fastapi#{Depends,Security}', from: ['dependency', 'args[0]'], gives: 'provided' }],
   handlers: [
-    { decorator: ':fastapi.{get,post,put,patch,delete,options,head,trace,api_route,websocket}', route: true, parameters: 'all' },
+    {
+      decorator: ':fastapi.{get,post,put,patch,delete,options,head,trace,api_route,websocket}',
+      route: true,
+      html: { response_class: { present: true } },
+      parameters: 'all',
+    },
     { decorator: ':fastapi.middleware', parameters: { 0: ':request' } },
   ],
 });

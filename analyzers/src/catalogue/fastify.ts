@@ -11,8 +11,19 @@ export default defineLibrary({
     { type: 'fastify', from: 'fastify#{default,fastify}', same: ['register', 'withTypeProvider', 'after', 'get', 'post', 'put', 'patch', 'delete', 'route'] },
   ],
   handlers: [
-    { call: ':fastify.{get,post,put,patch,delete,head,options,all}', route: true, parameters: { 0: ':request' } },
+    {
+      call: ':fastify.{get,post,put,patch,delete,head,options,all}',
+      route: true,
+      parameters: { 0: ':request' },
+      checked: { schema: 'args[1].schema.body', field: 'body' },
+    },
     { call: ':fastify.addHook', callback: 'args[1]', first: true, parameters: { 0: ':request' } },
-    { call: ':fastify.route', callback: 'args[0].handler', route: true, parameters: { 0: ':request' } },
+    {
+      call: ':fastify.route',
+      callback: 'args[0].handler',
+      route: true,
+      parameters: { 0: ':request' },
+      checked: { schema: 'args[0].schema.body', field: 'body' },
+    },
   ],
 });

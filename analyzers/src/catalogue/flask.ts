@@ -32,9 +32,10 @@ export default defineLibrary({
     {
       decorator: [':flask.{route,get,post,put,patch,delete,websocket}', 'bottle#{route,get,post,put,patch,delete}'],
       route: true,
+      html: true,
       parameters: 'all',
     },
     { decorator: ':flask.{before_request,before_app_request,url_value_preprocessor}', parameters: 'all' },
-    { call: ':flask.add_url_rule', callback: ['view_func', 'args[2]'], route: true, parameters: 'all' },
+    { call: ':flask.add_url_rule', callback: ['view_func', 'args[2]'], route: true, html: true, parameters: 'all' },
   ],
 });

@@ -46,6 +46,16 @@ export default defineLibrary({
       ],
     },
     { type: 'mcp-python-low-level', from: ['mcp.server#Server', 'mcp.server.lowlevel#Server', 'mcp.server.lowlevel.server#Server'] },
+    {
+      type: 'mcp-web-transport',
+      from: [
+        ...server('streamableHttp', 'StreamableHTTPServerTransport'),
+        ...server('sse', 'SSEServerTransport'),
+        '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js#WebStandardStreamableHTTPServerTransport',
+        '@modelcontextprotocol/server#WebStandardStreamableHTTPServerTransport',
+        '@modelcontextprotocol/node#NodeStreamableHTTPServerTransport',
+      ],
+    },
     // What a tool is given to talk to the server with.
     {
       type: 'mcp-context',
@@ -153,6 +163,7 @@ export default defineLibrary({
     },
   ],
   serves: [
+    { call: ':mcp-web-transport.{handleRequest,handlePostMessage}' },
     {
       call: ':fastmcp.{run,run_async}',
       when: { transport: { equals: ['sse', 'http', 'streamable-http'] } },

@@ -213,6 +213,8 @@ const handler = z.strictObject({
   parameters,
   /** It answers whoever reaches it over the network: a web application's route. */
   route: z.boolean().optional(),
+  /** A text that it gives back is sent as HTML: always, or where the registration's arguments say so. */
+  html: z.union([z.literal(true), when]).optional(),
   /** What `all` of them are, where it is a model that others bring which fills them. */
   label: z.literal('tool-argument').optional(),
 });
@@ -309,6 +311,7 @@ const store = z.strictObject({
   text: args.optional(),
   filter: args.optional(),
   arguments: meanings.optional(),
+  when: when.optional(),
 });
 
 const load = z.strictObject({

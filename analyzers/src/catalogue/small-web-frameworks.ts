@@ -22,7 +22,7 @@ export default defineLibrary({
   handlers: [
     { call: ':hapi.route', callback: ['args[0].handler', 'args[0][].handler'], route: true, parameters: { 0: ':request' } },
     { call: `:small-router.${methods}`, route: true, parameters: { 0: ':request' } },
-    { call: ['h3#{eventHandler,defineEventHandler}', 'global#{defineEventHandler,eventHandler}'], route: true, parameters: { 0: ':h3-event' } },
+    { call: ['h3#{eventHandler,defineEventHandler}', 'global#{defineEventHandler,eventHandler}'], route: true, html: true, parameters: { 0: ':h3-event' } },
   ],
   sources: [{ label: 'untrusted', call: [`h3#${read}`, `global#${read}`, `#imports#${read}`, `nitropack/runtime#${read}`] }],
 });

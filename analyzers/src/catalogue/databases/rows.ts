@@ -1,5 +1,8 @@
 import { defineLibrary } from '../schema.ts';
 
+/** How a search function's parameters are called that say whom it searches for. */
+const WHOSE = ['filter', 'filters', 'user_id', 'owner_id', 'tenant_id', 'tenant', 'org_id', 'workspace_id', 'team_id', 'project_id'];
+
 /** What is read from a database, a cache or a bucket. */
 export default defineLibrary({
   library: 'database-rows',
@@ -55,6 +58,15 @@ export default defineLibrary({
     // What others publish, or put into a queue.
     { label: 'untrusted', call: [':redis.{blpop,brpop,blPop,brPop,xread,xreadgroup,xRead,xReadGroup}', ':redis-messages.{listen,get_message}'] },
     { label: 'stored', call: [':databases-database.{fetch_all,fetch_one,fetch_val}'] },
+  ],
+  stores: [
+    // A function of the database that searches by a vector: it is given whom it searches for, or the client is that user's own.
+    {
+      call: ':supabase.rpc',
+      does: 'read',
+      when: { 'args[1].query_embedding': { present: true }, 'made.args[2].cookies': { present: false }, 'made.args[2].global': { present: false } },
+      filter: WHOSE.map((name) => `args[1].${name}`),
+    },
   ],
   handlers: [
     { call: [':redis.{subscribe,pSubscribe,sSubscribe}'], parameters: { 0: 'untrusted' } },

@@ -1,4 +1,5 @@
 import type { Stmt } from '../../languages/ir.ts';
+import { noteAnswer } from '../transfer/answers.ts';
 import { annotated, annotatedExternal, isUnknown } from '../transfer/externals.ts';
 import { joinStates } from '../values/join.ts';
 import { Scope } from '../values/scope.ts';
@@ -86,6 +87,7 @@ function executeStatement(machine: Machine, frame: Frame, statement: Stmt): bool
       return executeLabelled(machine, frame, statement);
     case 'return': {
       const value = statement.value ? evaluate(machine, frame, statement.value) : UNDEFINED;
+      if (frame.answersPages && statement.value) noteAnswer(machine, frame, value, statement.value);
       if (!frame.left) frame.control.returns.push({ value, state: frame.state });
       return true;
     }

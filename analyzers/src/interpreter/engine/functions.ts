@@ -151,6 +151,7 @@ function run(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry
           ],
     generic: entry.kind === 'alone',
     ...(entry.kind === 'call' ? { args: entry.args } : {}),
+    ...(entry.kind === 'handler' && entry.parameters?.isHtml === true ? { answersPages: true } : {}),
     control: new Control(),
     later: [],
     started: [],

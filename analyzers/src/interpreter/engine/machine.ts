@@ -93,6 +93,8 @@ export interface Frame {
   readonly args?: readonly PassedArgument[];
   /** Where control goes if it does not go on. */
   readonly control: Control;
+  /** A handler: the texts that it returns are sent as HTML. */
+  readonly answersPages?: boolean;
   /** Set by a call that never comes back: what follows it in this frame is not reached. */
   left?: boolean;
   /** Callbacks that somebody may run when this activation is over. */

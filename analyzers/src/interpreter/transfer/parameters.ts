@@ -29,6 +29,8 @@ export interface Parameters {
   readonly checkedField?: string;
   /** It answers whoever reaches it over the network. */
   readonly isRoute?: boolean;
+  /** A text that it gives back is sent as HTML. */
+  readonly isHtml?: boolean;
 }
 
 /** What fills a parameter or its field: a label, or an instance: `:request`. */
@@ -113,7 +115,11 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
   if (parameters?.positions) {
     const given = fillingOf(parameters.positions, index, name);
     if (given === undefined) return hole(name, at);
-    if (typeof given === 'string') return harmless && !given.startsWith(':') ? hole(name, at) : filled(given, name, at, confidence);
+    if (typeof given === 'string') {
+      const { schema, checkedField } = parameters;
+      if (schema && checkedField !== undefined && given.startsWith(':')) return heldField(machine, frame, schema, checkedField, name, at, confidence);
+      return harmless && !given.startsWith(':') ? hole(name, at) : filled(given, name, at, confidence);
+    }
     const fields = Object.entries(given).map(([field, filling]): [string, Value] => {
       const value = filled(filling, field, at, confidence);
       const schema = field === parameters.checkedField ? parameters.schema : undefined;
@@ -135,6 +141,13 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
     : hole(name, at, [
         newTaint(parameters?.label ?? 'untrusted', name, at, confidence, parameters === undefined || parameters.label === 'untrusted' ? SENT : undefined),
       ]);
+}
+
+/** A request of which one field was held against a schema; all else of it is as it was sent. */
+function heldField(machine: Machine, frame: Frame, schema: Value, field: string, name: string, at: Loc, confidence: Confidence): Value {
+  const sent = filled('untrusted', `${name}.${field}`, at, confidence);
+  const entries = new Map([[field, heldAgainst(machine, frame, schema, sent, at)]]);
+  return newRecord(frame, { entries, rest: filled('untrusted', name, at, confidence) });
 }
 
 function filled(given: Filling, name: string, at: Loc, confidence: Confidence): Value {

@@ -56,7 +56,7 @@ export function registerHandlers(
             kind: 'handler',
             confidence,
             registration,
-            parameters: { ...parametersOf(handler), ...checkedBy(handler, roots) },
+            parameters: { ...parametersOf(handler), ...checkedBy(handler, roots), ...answersOf(machine, frame, handler, roots) },
             ...(passed.length > 0 ? { passed } : {}),
           },
           expr,
@@ -87,6 +87,11 @@ export function registerByShape(machine: Machine, frame: Frame, args: readonly P
 function checkedBy({ checked }: HandlerEntry, roots: Roots): Pick<Parameters, 'schema' | 'checkedField'> {
   const schema = checked && valueOf(first(roots, argumentPaths(checked.schema))[0]?.view);
   return schema ? { schema, ...(checked?.field === undefined ? {} : { checkedField: checked.field }) } : {};
+}
+
+/** What becomes of a text that a handler gives back. */
+function answersOf(machine: Machine, frame: Frame, { html }: HandlerEntry, roots: Roots): Pick<Parameters, 'isHtml'> {
+  return html === true || (html && holds(machine, frame, html, roots) === true) ? { isHtml: true } : {};
 }
 
 /**
@@ -173,7 +178,10 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
     noteFrontDecorator(machine, frame, fn, decorator);
     const [tool] = decorates.tools ?? [];
     if (tool) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOfTool(frame, tool) });
-    else if (handler) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOf(handler), ...(passed.length > 0 ? { passed } : {}) });
+    else if (handler) {
+      const parameters = { ...parametersOf(handler), ...answersOf(machine, frame, handler, roots) };
+      machine.deferred.set(fn, { kind: 'handler', confidence, parameters, ...(passed.length > 0 ? { passed } : {}) });
+    }
   }
 }
 

@@ -9,6 +9,7 @@ import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { type ExternalValue, type Fields, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { noteChecked, withForm } from './checkedNotes.ts';
+import { contentOfJsonSchema } from './jsonSchema.ts';
 import { contentOf, inputAt, isInput, SCHEMA_PATH, schemaOf, schemaValue, type Schema } from './schema.ts';
 import { changed } from './schemaWords.ts';
 
@@ -84,6 +85,8 @@ export function heldAgainst(machine: Machine, frame: Frame, schema: Value | unde
   const own = schemaOf(schema)?.content;
   if (own) return passed(machine, frame, own, value, at, 0);
   if (schema?.k !== 'record') return value;
+  const told = contentOfJsonSchema(frame, schema, at);
+  if (told) return passed(machine, frame, told, value, at, 0);
   const entries = new Map([...frame.state.read(schema.cell).entries].map(([key, one]) => [key, contentOf(one, at)]));
   return passedFields(machine, frame, { entries }, value, at, 0);
 }

@@ -9,7 +9,7 @@ import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import type { ExternalValue, PassedArgument } from '../values/values.ts';
-import { rootsOf } from './arguments.ts';
+import { holds, rootsOf } from './arguments.ts';
 
 /** How much is known of an argument: it is not there; all of it is written out; or it is somebody's at run time, or may be. */
 type Said = 'nothing' | 'fixed' | 'open';
@@ -27,7 +27,8 @@ export function noteStores(
   expr: CallExpr,
 ): void {
   const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
-  for (const { does, collection, filter, arguments: meanings, of } of stores) {
+  for (const { does, collection, filter, arguments: meanings, when, of } of stores) {
+    if (holds(machine, frame, when, roots) === false) continue;
     const metadata = meanings?.['metadata'];
     const narrowing = does === 'read' ? filterOption(callee.path, frame.language) : undefined;
     const record = does === 'write' ? recordOption(callee.path) : undefined;

@@ -1,7 +1,11 @@
 import { defineRule, rangeOf } from '../../rule.ts';
+import { isTestPath } from '../../testPaths.ts';
 
 /** Addresses on which everybody in the network is heard. */
 const EVERYBODY: ReadonlySet<unknown> = new Set(['0.0.0.0', '::', '']);
+
+/** The file's server is heard on this machine alone. */
+const LOCAL = /\.listen\([^)\n]{0,80}["'`](?:127\.0\.0\.1|localhost|::1)["'`]/;
 
 /** A server of tools listens to the network and asks nobody who they are. */
 export default defineRule({
@@ -12,13 +16,21 @@ export default defineRule({
   standards: { cwe: [306], owaspLlm: ['LLM06'], owaspAgentic: ['ASI03', 'ASI02'], atlas: ['AML.T0053'] },
   runtime: 'connection-after-response',
   message:
-    'The server of tools listens on {host} and asks nobody who they are: whoever reaches it calls its tools. Give it an authentication (`auth`), or let it listen on 127.0.0.1 behind a proxy that asks.',
-  input: ['calls'],
+    'The server of tools {where} and asks nobody who they are: whoever reaches it calls its tools. Give it an authentication, or let it listen on 127.0.0.1 behind a proxy that asks.',
+  input: ['calls', 'reaches'],
   *detect(facts) {
-    for (const { at, given } of facts.calls('serve')) {
+    if (isTestPath(facts.file)) return;
+    for (const { at, given, passed = [] } of facts.calls('serve')) {
       const { host } = given;
-      if (!EVERYBODY.has(host)) continue;
-      yield { ...rangeOf(at), confidence: 'proven', values: { host: host === '' ? 'all addresses' : String(host) } };
+      if (EVERYBODY.has(host)) yield { ...rangeOf(at), confidence: 'proven', values: { where: `listens on ${host === '' ? 'all addresses' : String(host)}` } };
+      else if (
+        passed.includes('request') &&
+        !passed.includes('authentication') &&
+        !passed.includes('authorisation') &&
+        !facts.isGated &&
+        !LOCAL.test(facts.text)
+      )
+        yield { ...rangeOf(at), confidence: 'likely', values: { where: 'is served by a route' } };
     }
   },
 });

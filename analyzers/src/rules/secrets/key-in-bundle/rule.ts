@@ -63,9 +63,10 @@ function* publicVariables(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
 
 /** How sure it is that a variable of this name (without its prefix) must stay secret. */
 function exposure(name: string): Confidence | undefined {
-  if (!isCredentialName(name) && !PROVIDER_VARIABLES.includes(name)) return undefined;
+  const isProviders = PROVIDER_VARIABLES.includes(name) || (PROVIDER_NAME.test(name) && /_KEY$/.test(name));
+  if (!isCredentialName(name) && !isProviders) return undefined;
   if (GOOGLE_IN_PAGES.test(name)) return undefined;
-  if (PROVIDER_VARIABLES.includes(name) || PROVIDER_NAME.test(name)) return 'proven';
+  if (isProviders || PROVIDER_NAME.test(name)) return 'proven';
   if (isMeantPublic(name)) return undefined;
   return /SECRET|PASSWORD|PRIVATE|SERVICE_ROLE|CREDENTIAL/.test(name) ? 'likely' : 'heuristic';
 }

@@ -1,0 +1,22 @@
+import type { Expr, Span } from '../../languages/ir.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import type { Segment, Value } from '../values/values.ts';
+import { noteArguments } from './flowNotes.ts';
+
+/** The beginning of an element, a comment or a declaration. */
+const MARKUP = /<[a-z!/]/i;
+
+/** Notes what a handler gives back as a page: a text with markup in it, of a framework that sends texts as HTML. */
+export function noteAnswer(machine: Machine, frame: Frame, value: Value, expr: Expr): void {
+  // With a status, and headers, behind it.
+  const sent = value.k === 'list' ? frame.state.read(value.cell)[0]?.value : value;
+  if (sent?.k !== 'text' || !hasMarkup(sent.segments)) return;
+  const nameSpan: Span = expr.span;
+  noteArguments(machine, frame, 'html', [{ value: sent, at: locOf(frame, expr.span) }], { callee: { k: 'load', name: 'return', span: nameSpan }, nameSpan });
+}
+
+function hasMarkup(segments: readonly Segment[]): boolean {
+  return segments.some((one) =>
+    one.k === 'literal' ? MARKUP.test(one.text) : one.k === 'either' ? one.options.some(hasMarkup) : one.k === 'repeat' && hasMarkup(one.segments),
+  );
+}
