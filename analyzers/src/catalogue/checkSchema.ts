@@ -30,7 +30,8 @@ export const model = z.strictObject({
 /**
  * What may be left of the words in a value that passed a schema:
  *
- * - `literals`: the first argument's texts (a list, or a table's values); `literal`: the argument itself
+ * - `literals`: the first argument's texts (a list, or a table's values); `literal`: the argument itself; `choices`: what is called so, or the first
+ *   argument: texts, or pairs of a text and what is shown for it
  * - `fields`: a table of schemas, one for each field; `elements`: a list of the schema; `union`: one of several schemas
  * - `wordless`: a number, a date, an identifier; `text`: anything
  * - `inner`: the schema given; `pipe`: the last of the schemas given, the patterns among them counting
@@ -39,6 +40,7 @@ export const model = z.strictObject({
  */
 const schemaWord = z.enum([
   'literals',
+  'choices',
   'literal',
   'fields',
   'elements',

@@ -39,5 +39,12 @@ export default defineLibrary({
     },
     { call: ':crewai-llm.call', kind: 'chat', endpoint: { from: 'receiver' }, request: { model: 'receiver', prompt: ['messages', 'args[0]'] } },
   ],
+  handlers: [
+    {
+      overrides: ['crewai.tools#BaseTool.{_run,_arun}', 'crewai.tools.base_tool#BaseTool.{_run,_arun}', 'crewai_tools#BaseTool.{_run,_arun}'],
+      parameters: 'all',
+      label: 'model-output',
+    },
+  ],
   tools: [{ decorator: ['crewai.tools#tool', 'crewai_tools#tool'] }],
 });

@@ -35,6 +35,25 @@ export default defineLibrary({
     },
   ],
   sources: [
-    { label: 'untrusted', member: [`${forms}.{cleaned_data,data}`, `${serializers}.{validated_data,initial_data}`, `${views}.kwargs`, `${drf}.kwargs`] },
+    { label: 'untrusted', member: [`${forms}.data`, `${serializers}.initial_data`, `${views}.kwargs`, `${drf}.kwargs`] },
+    { label: 'untrusted', member: [`${forms}.cleaned_data`, `${serializers}.validated_data`], held: true },
+  ],
+  validators: [
+    {
+      modules: ['django', 'django.forms', 'django.forms.fields', 'rest_framework', 'rest_framework.serializers', 'rest_framework.fields'],
+      owners: ['forms', 'serializers', 'fields'],
+      makers: [
+        { word: 'choices', names: ['ChoiceField', 'TypedChoiceField', 'MultipleChoiceField', 'TypedMultipleChoiceField', 'FilePathField'] },
+        {
+          word: 'wordless',
+          names: ['IntegerField', 'FloatField', 'DecimalField', 'BooleanField', 'NullBooleanField', 'DateField', 'DateTimeField', 'TimeField'],
+        },
+        { word: 'wordless', names: ['DurationField', 'UUIDField', 'IPAddressField', 'GenericIPAddressField', 'SlugField'] },
+        { word: 'text', names: ['CharField', 'EmailField', 'URLField', 'JSONField', 'DictField', 'ListField', 'RegexField', 'FileField', 'ImageField'] },
+      ],
+      methods: [],
+      asks: {},
+      asksBy: 'method',
+    },
   ],
 });

@@ -15,6 +15,7 @@ export default defineLibrary({
       kind: 'chat',
       endpoint: { from: 'made.args[0]', otherwise: 'openai.chat' },
       request: { model: ['model', 'made.args[0]'], messages: 'messages', system: 'system' },
+      checked: { schema: 'response_model' },
     },
     // A client that was put into it is asked for what a schema says, too.
     { call: ':openai.{create,create_with_completion,create_partial,create_iterable}', kind: 'chat', endpoint: 'openai.chat' },

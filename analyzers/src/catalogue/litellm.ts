@@ -18,6 +18,13 @@ export default defineLibrary({
       request: chat,
     },
     {
+      call: 'litellm#{batch_completion,batch_completion_models,batch_completion_models_all_responses}',
+      kind: 'chat',
+      endpoint,
+      // A list of conversations.
+      request: { ...chat, messages: ['messages[]', 'args[1][]', 'messages', 'args[1]'] },
+    },
+    {
       call: ['litellm#{responses,aresponses}', ':litellm-router.{responses,aresponses}'],
       kind: 'chat',
       endpoint: { from: 'model', otherwise: 'openai.responses' },

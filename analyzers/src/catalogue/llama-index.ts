@@ -101,6 +101,11 @@ export default defineLibrary({
       ],
       model,
       same: ['as_structured_llm'],
+      ready: [
+        'llama_index.core#Settings.{llm,_llm}',
+        'llama_index.core.settings#Settings.{llm,_llm}',
+        ...javascript('Settings.llm', '@llamaindex/core/global'),
+      ],
     },
     {
       type: 'llama-index-embedding',

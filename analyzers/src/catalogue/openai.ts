@@ -39,9 +39,22 @@ export default defineLibrary({
     { type: 'openai-v3', from: ['openai#OpenAIApi', 'openai-edge#OpenAIApi'] },
   ],
   operations: [
-    { call: ':openai.chat.completions.{create,parse,runTools}', kind: 'chat', endpoint: 'openai.chat' },
+    // A model of Instructor's, which is given the same client.
+    { call: ':openai.chat.completions.{create,runTools}', kind: 'chat', endpoint: 'openai.chat', checked: { schema: 'response_model' } },
+    {
+      call: ':openai.chat.completions.parse',
+      kind: 'chat',
+      endpoint: 'openai.chat',
+      checked: { schema: 'response_format', field: 'choices[].message.parsed' },
+    },
     { call: ':openai.chat.completions.stream', kind: 'chat', endpoint: 'openai.chat', streams: true },
-    { call: ':openai.responses.{create,parse}', kind: 'chat', endpoint: 'openai.responses' },
+    { call: ':openai.responses.create', kind: 'chat', endpoint: 'openai.responses' },
+    {
+      call: ':openai.responses.parse',
+      kind: 'chat',
+      endpoint: 'openai.responses',
+      checked: { schema: ['text_format', 'text.format'], field: 'output_parsed' },
+    },
     { call: ':openai.responses.stream', kind: 'chat', endpoint: 'openai.responses', streams: true },
     { call: ':openai.completions.create', kind: 'completion', endpoint: 'openai.completions' },
     { call: ':openai.embeddings.create', kind: 'embeddings', endpoint: 'openai.embeddings' },
@@ -111,6 +124,8 @@ export default defineLibrary({
     { call: ':openai.videos.{remix,edit,extend}', kind: 'video', endpoint: 'openai.videos', body: 'args[1]', request: { prompt: 'prompt' }, result: 'none' },
     { call: ':openai.moderations.create', kind: 'moderation', endpoint: 'openai.moderations', result: 'none' },
   ],
+  // A schema library's schema, put into the form that the API wants.
+  flows: [{ call: 'openai/helpers/zod#{zodResponseFormat,zodTextFormat,zodFunction}', gives: 'same' }],
   sources: [
     { label: 'model-output', call: ':openai.responses.{retrieve,cancel}' },
     { label: 'model-output', call: ':openai.chat.completions.retrieve' },

@@ -17,7 +17,13 @@ export default defineLibrary({
   language: 'python',
   types: [{ type: 'pydantic-agent', from: ['pydantic_ai#Agent', 'pydantic_ai.agent#Agent'] }],
   operations: [
-    { call: ':pydantic-agent.{run,run_sync,iter}', kind: 'agent-run', endpoint, request: run },
+    {
+      call: ':pydantic-agent.{run,run_sync,iter}',
+      kind: 'agent-run',
+      endpoint,
+      request: run,
+      checked: { schema: ['output_type', 'made.output_type', 'made.result_type'], field: 'output' },
+    },
     { call: ':pydantic-agent.{run_stream,run_stream_events,run_stream_sync}', kind: 'agent-run', endpoint, request: run, streams: true },
     // A model without an agent.
     {

@@ -216,7 +216,7 @@ const handler = z.strictObject({
   /** A text that it gives back is sent as HTML: always, or where the registration's arguments say so. */
   html: z.union([z.literal(true), when]).optional(),
   /** What `all` of them are, where it is a model that others bring which fills them. */
-  label: z.literal('tool-argument').optional(),
+  label: z.enum(['tool-argument', 'model-output']).optional(),
 });
 
 const source = z.strictObject({
@@ -232,6 +232,8 @@ const source = z.strictObject({
   /** For `environment`: where the variable's name stands, and what is given where it is not set. */
   name: args.optional(),
   otherwise: args.optional(),
+  /** Of a member: its fields were held against the schemas that the class has under their names. */
+  held: z.boolean().optional(),
   confidence: z.enum(['proven', 'likely']).optional(),
 });
 

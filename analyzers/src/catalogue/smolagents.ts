@@ -40,6 +40,7 @@ export default defineLibrary({
       request: { model: 'receiver', messages: ['messages', 'args[0]'] },
     },
   ],
+  handlers: [{ overrides: ['smolagents#Tool.forward', 'smolagents.tools#Tool.forward'], parameters: 'all', label: 'model-output' }],
   tools: [{ decorator: 'smolagents#tool' }],
   sources: [{ label: 'fetched', call: [':smolagents-search', ':smolagents-search.forward'] }],
 });

@@ -17,6 +17,7 @@ export default defineLibrary({
         '{fastapi,starlette}.responses#HTMLResponse',
         'sanic.response#html',
         'django.utils.safestring#{mark_safe,SafeString}',
+        'django.utils.html#mark_safe',
         '{markupsafe,jinja2,flask}#Markup',
       ],
       kind: 'html',

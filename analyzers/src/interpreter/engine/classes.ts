@@ -1,10 +1,10 @@
 import type { Annotation, ClassIR, Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
 import { externalBase, lineOf, lookUpMethod } from './classLookup.ts';
-import { memberOfExternal } from '../transfer/externals.ts';
+import { heldByForm } from '../transfer/forms.ts';
 import { Control } from './control.ts';
 import { evaluate } from './evaluate.ts';
 import { nameOf } from '../values/names.ts';
-import { annotated } from '../transfer/externals.ts';
+import { annotated, memberOfExternal } from '../transfer/externals.ts';
 import { noteDecorators } from '../transfer/registrations.ts';
 import { callValue } from './call.ts';
 import { execute } from './execute.ts';
@@ -234,7 +234,10 @@ function inheritedMember(machine: Machine, frame: Frame, object: Value & { k: 'r
   const fixed = staticMember(machine, frame, cls, property);
   if (fixed) return fixed;
   const base = externalBase(cls);
-  if (base?.k === 'external') return memberOfExternal(machine, frame, { k: 'external', path: base.path, at, confidence: 'likely' }, property, at, nameOf(expr));
+  if (base?.k === 'external') {
+    const given = memberOfExternal(machine, frame, { k: 'external', path: base.path, at, confidence: 'likely' }, property, at, nameOf(expr));
+    return heldByForm(machine, frame, cls, `${base.path}.${property}`, given, at);
+  }
   const otherwise = findMethod(machine, cls, '__getattr__');
   if (otherwise) return callFunction(machine, frame, otherwise, { kind: 'call', args: [{ value: text(property), at }], at }, object);
   return fields.rest ?? hole(nameOf(expr), at);

@@ -1,6 +1,7 @@
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
+import { BEGINS_WITH_SLASH, NOT_TWO_SLASHES } from '../values/taint.ts';
 import { checkHeldBy } from './checks.ts';
 import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
@@ -47,6 +48,10 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   // What does not go up from a folder lies in it.
   const related = BEGINS.has(property) && first.k === 'const' && /^\.\.[\\/]?$/.test(String(first.value)) ? relativeOf(machine, object) : undefined;
   if (related) return opposite(found(within(machine, frame, related)));
+  if (property !== 'is_relative_to' && BEGINS.has(property) && first.k === 'const' && (first.value === '/' || first.value === '//'))
+    return first.value === '/'
+      ? onlyYes(factOf(machine, frame, object, { k: 'within', kinds: [BEGINS_WITH_SLASH] }))
+      : opposite(onlyYes(factOf(machine, frame, object, { k: 'within', kinds: [NOT_TWO_SLASHES] })));
   if (BEGINS.has(property)) return found(liesIn(machine, frame, object, expr));
   if (ENDS.has(property) && isDomain(first)) {
     const onHost = onKnownHost(machine, frame, object);

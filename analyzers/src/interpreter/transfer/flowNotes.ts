@@ -2,7 +2,7 @@ import type { SinkKind } from '../../catalogue/vocabulary.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import { weakened } from '../values/taint.ts';
+import { isClearedFor, weakened } from '../values/taint.ts';
 import type { Confidence, Loc, PassedArgument, Value } from '../values/values.ts';
 import { namesItsHost } from './addresses.ts';
 import { noticeSink } from './noticed.ts';
@@ -26,7 +26,7 @@ export function noteArguments(machine: Machine, frame: Frame, kind: SinkKind, ar
 function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value, argument: Loc, doer: Doer, weakest: Confidence | undefined): void {
   noticeSink(machine, frame, kind, value, doer);
   if ((kind === 'url' || kind === 'redirect') && namesItsHost(value)) return;
-  const taints = taintsOf(frame, value).filter((taint) => !taint.clearedFor?.includes(kind));
+  const taints = taintsOf(frame, value).filter((taint) => !isClearedFor(taint, kind));
   if (taints.length === 0) return;
   const call = {
     at: locOf(frame, doer.nameSpan),

@@ -6,6 +6,7 @@ import type { CallExpr } from '../engine/call.ts';
 import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import type { Form } from '../guards/form.ts';
 import type { Place } from '../guards/notes.ts';
+import { isClearedFor } from '../values/taint.ts';
 import { nameOf } from '../values/names.ts';
 import type { Loc, PassedArgument, Taint, Value } from '../values/values.ts';
 import { namesItsHost } from './addresses.ts';
@@ -60,7 +61,7 @@ function leftBy(form: Form): string {
 export function noticeSink(machine: Machine, frame: Frame, kind: SinkKind, value: Value, doer: Doer): void {
   if (!machine.host.explains) return;
   const taints = taintsOf(frame, value);
-  const isHarmless = taints.length > 0 && taints.every(({ clearedFor }) => clearedFor?.includes(kind));
+  const isHarmless = taints.length > 0 && taints.every((taint) => isClearedFor(taint, kind));
   const hasHost = (kind === 'url' || kind === 'redirect') && taints.length > 0 && namesItsHost(value);
   const says = hasHost ? `${kind}: its host is written out` : isHarmless ? `${kind}: what comes there was made harmless for it` : kind;
   notice(machine, frame, 'sink', locOf(frame, doer.nameSpan), nameOf(doer.callee), taints, says);

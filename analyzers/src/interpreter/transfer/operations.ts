@@ -6,7 +6,7 @@ import type { Kind } from '../../catalogue/vocabulary.ts';
 import { recordSite } from '../../templates/build.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
-import { hole, locOf, newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
 import { newTaint, weaker } from '../values/taint.ts';
@@ -107,7 +107,14 @@ function checkedResult(machine: Machine, frame: Frame, checked: NonNullable<Oper
   const at = locOf(frame, expr.span);
   const left = heldAgainst(machine, frame, schema, made, at);
   if (left === made || checked.field === undefined) return left;
-  return newRecord(frame, { entries: new Map([[checked.field, left]]), rest: made });
+  return checked.field.split('.').reduceRight<Value>((inner, step) => within(frame, step, inner, made), left);
+}
+
+/** What holds a value under a name (`parsed`, `choices[]`), and else what a model wrote. */
+function within(frame: Frame, step: string, inner: Value, made: Value): Value {
+  const name = step.replace(/\[\]$/, '');
+  const value = name === step ? inner : newList(frame, [{ value: inner, repeat: true }]);
+  return newRecord(frame, { entries: new Map([[name, value]]), rest: made });
 }
 
 function resultOf(operation: Operation): TaintLabel | undefined {

@@ -28,6 +28,10 @@ function contentAfter(machine: Machine, frame: Frame, before: Value, entry: Sche
   switch (entry.word) {
     case 'literals':
       return literals(frame, first) ?? inputAt(at);
+    case 'choices': {
+      const choices = args.find(({ name }) => name === 'choices')?.value ?? first;
+      return choices ? (choicesOf(frame, choices) ?? hole('…', at)) : inputAt(at);
+    }
     case 'literal':
       return (first && (literals(frame, first) ?? joinedKnown(first))) ?? inputAt(at);
     case 'wordless':
@@ -84,6 +88,13 @@ function literals(frame: Frame, value: Value | undefined): Value | undefined {
   const values = value && partsOf(frame, value).map(knownValues);
   if (!values || values.length === 0 || !values.every((one) => one !== undefined)) return undefined;
   return joinValues(values.flat());
+}
+
+/** Of pairs the first is what is sent. */
+function choicesOf(frame: Frame, choices: Value): Value | undefined {
+  const sent = partsOf(frame, choices).map((part) => (part.k === 'list' ? frame.state.read(part.cell)[0]?.value : part));
+  const known = sent.map((one) => one && knownValues(one));
+  return known.length > 0 && known.every((one) => one !== undefined) ? joinValues(known.flat()) : undefined;
 }
 
 function joinedKnown(value: Value): Value | undefined {

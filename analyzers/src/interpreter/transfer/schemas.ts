@@ -8,6 +8,7 @@ import { knownValues, withoutWords } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { type ExternalValue, type Fields, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { isModel, modelOf } from './models.ts';
 import { noteChecked, withForm } from './checkedNotes.ts';
 import { contentOfJsonSchema } from './jsonSchema.ts';
 import { contentOf, inputAt, isInput, SCHEMA_PATH, schemaOf, schemaValue, type Schema } from './schema.ts';
@@ -84,6 +85,7 @@ function answer(machine: Machine, frame: Frame, asked: Asked, at: Loc): Value {
 export function heldAgainst(machine: Machine, frame: Frame, schema: Value | undefined, value: Value, at: Loc): Value {
   const own = schemaOf(schema)?.content;
   if (own) return passed(machine, frame, own, value, at, 0);
+  if (schema?.k === 'class') return isModel(schema) ? modelOf(machine, frame, schema, value, at) : value;
   if (schema?.k !== 'record') return value;
   const told = contentOfJsonSchema(frame, schema, at);
   if (told) return passed(machine, frame, told, value, at, 0);

@@ -87,6 +87,15 @@ export function stepped(taints: readonly Taint[], at: Loc, note: string, joined 
   });
 }
 
+/** Which two checks together leave a redirect no other server: a path begins with one slash. */
+export const BEGINS_WITH_SLASH = 'begins-with-slash';
+export const NOT_TWO_SLASHES = 'not-two-slashes';
+
+/** Whether what is known of a value leaves it nothing that does harm in a place of this kind. */
+export function isClearedFor({ clearedFor: kinds }: Taint, kind: string): boolean {
+  return kinds?.includes(kind) === true || (kind === 'redirect' && kinds?.includes(BEGINS_WITH_SLASH) === true && kinds.includes(NOT_TWO_SLASHES));
+}
+
 /** The same taints behind what makes them harmless for some kinds of sink. */
 export function clearedFor(taints: readonly Taint[], kinds: readonly string[]): readonly Taint[] {
   return taints.map((taint) => ({ ...taint, clearedFor: [...new Set([...(taint.clearedFor ?? []), ...kinds])] }));

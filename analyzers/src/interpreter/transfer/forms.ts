@@ -1,0 +1,32 @@
+import { newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { memberOf } from '../engine/members.ts';
+import type { ClassValue, Loc, Value } from '../values/values.ts';
+import { isSchema } from './schema.ts';
+import { heldAgainst } from './schemas.ts';
+
+const MAX_BASES = 4;
+
+/**
+ * What an instance of a form gives of what was sent: each field as far as what the class says of it lets through.
+ * @param path of the member, as the library has it
+ */
+export function heldByForm(machine: Machine, frame: Frame, cls: ClassValue, path: string, value: Value, at: Loc): Value {
+  if (machine.catalogue.of(path, frame.language).member?.held !== true) return value;
+  const schemas = [...schemasOf(frame, cls)];
+  if (schemas.length === 0) return value;
+  const span = { start: at.start, end: at.end };
+  const object = { k: 'load' as const, name: value.k === 'hole' ? value.name : '…', span };
+  const entries = schemas.map(([key, schema]): [string, Value] => {
+    const field = memberOf(machine, frame, value, key, { k: 'member', object, property: key, span, nameSpan: span });
+    return [key, heldAgainst(machine, frame, schema, field, at)];
+  });
+  return newRecord(frame, { entries: new Map(entries), rest: value });
+}
+
+/** The fields of a class and of those it derives from that are schemas, its own last. */
+function schemasOf(frame: Frame, cls: ClassValue, depth = MAX_BASES): Map<string, Value> {
+  const found = new Map<string, Value>();
+  for (const base of depth > 0 ? cls.bases : []) if (base.k === 'class') for (const [key, one] of schemasOf(frame, base, depth - 1)) found.set(key, one);
+  for (const [key, one] of frame.state.read(cls.statics).entries) if (isSchema(one)) found.set(key, one);
+  return found;
+}
