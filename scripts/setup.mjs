@@ -88,7 +88,7 @@ export async function pythonSdks() {
   const venv = join(cache, 'python');
   const python = join(venv, 'bin', 'python');
   const marker = join(venv, '.installed');
-  const packages = ['openai==3.*', 'anthropic', 'httpx[http2]', 'requests', 'curl_cffi', 'primp'];
+  const packages = ['openai==3.*', 'anthropic', 'httpx[http2]', 'requests', 'curl_cffi', 'primp', 'gunicorn', 'uvicorn'];
   if (existsSync(marker) && readFileSync(marker, 'utf8') === packages.join()) return python;
   mkdirSync(cache, { recursive: true });
   try {

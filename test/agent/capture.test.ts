@@ -42,7 +42,7 @@ describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () 
     mkdirSync(workspace);
     writeFileSync(join(workspace, 'app.mjs'), NODE_APP);
     writeFileSync(join(workspace, 'app.py'), PYTHON_APP);
-    await run.trace(workspace);
+    const trace = await run.trace(workspace);
     const ids = `${await run.run('node', NODE_APP, NAMES)}${await run.run('python', PYTHON_APP)}`.split('\n').filter(Boolean);
     assert.equal(ids.length, 7);
     await run.operationsSeen(7);
@@ -82,6 +82,7 @@ describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () 
       'localhost is nobody known',
     );
     assert.ok(!JSON.stringify(run.operations).includes('lena@example.org'), 'no value leaves the agent');
+    assert.ok(!`${JSON.stringify([trace.ready, run.operations])}${trace.stderr()}`.includes(run.token), 'a trace, which people paste, has no token');
 
     const { counters } = await statusOf(run.url, run.token);
     assert.deepEqual(

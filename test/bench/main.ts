@@ -8,6 +8,7 @@ import { gateway } from './agent/gateway.ts';
 import { latency } from './agent/latency.ts';
 import { memory } from './agent/memory.ts';
 import { overhead } from './agent/overhead.ts';
+import { rights } from './agent/rights.ts';
 import { payload } from './payload.ts';
 import { scan } from './scan.ts';
 import { secrets } from './secrets.ts';
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   gateway,
   latency,
   memory,
+  rights,
   accuracy,
 };
 const [first, ...others] = process.argv.slice(2);
