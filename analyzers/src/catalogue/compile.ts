@@ -71,7 +71,7 @@ export interface Knowledge {
   /** What an instance, a class derived from it, one decorated with it, or a flag is. */
   is?: Set<Trait>;
   /** As a decorator. */
-  decorates?: { tools?: Of<ToolEntry>[]; handlers?: Of<HandlerEntry>[]; guards?: Of<GuardEntry>[] };
+  decorates?: { tools?: Of<ToolEntry>[]; handlers?: Of<HandlerEntry>[]; guards?: Of<GuardEntry>[]; makes?: string };
 }
 
 /** `wordless`: no room for words; `enumeration`: a base of such; `model`, `model-decorator`, `adapter`: see `models`; `harmless-flag`: of a pattern. */
@@ -165,7 +165,10 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
     at(paths, (knowledge) => note((knowledge.decorates ??= {})));
   const own = <T extends object>(entry: T): Of<T> => ({ ...entry, of: library });
 
-  for (const one of library.types ?? []) addType(compiled, own(one), languages, at, settled.has(one.type));
+  for (const one of library.types ?? []) {
+    addType(compiled, own(one), languages, at, settled.has(one.type));
+    decorating(one.decorator, (decorates) => (decorates.makes ??= one.type));
+  }
   for (const one of library.operations ?? []) addOperation(compiled, own(one), endpoints, at);
   for (const one of library.requests ?? []) at(one.call, (knowledge) => (knowledge.requests ??= []).push(own(one)));
   for (const one of library.prompts ?? []) at(one.call, (knowledge) => (knowledge.prompt ??= own(one)));

@@ -165,3 +165,6 @@ export const harmlessMembers: ReadonlySet<string> = new Set([
   'statusCode',
   'ok',
 ]);
+
+/** Methods that calling an instance runs, the first that its class has: modules of neural networks and of prompts call theirs `forward`. */
+export const instanceMethods: readonly string[] = ['__call__', 'forward'];

@@ -44,7 +44,8 @@ export default defineLibrary({
       description: 'description',
       schema: 'inputSchema',
       run: 'execute',
-      given: { 0: { mastra: ':mastra' }, 1: { mastra: ':mastra' } },
+      // Before version 1 what a model wrote was the field `context`.
+      given: { 0: { mastra: ':mastra', context: 'model-output' }, 1: { mastra: ':mastra' } },
     },
   ],
   // What runs a step is handed the application, whose agents it may ask.

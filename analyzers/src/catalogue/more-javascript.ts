@@ -193,6 +193,8 @@ export default defineLibrary({
     { call: ':chatgpt-api.sendMessage', kind: 'chat', request: { system: 'args[1].systemMessage', prompt: 'args[0]' } },
   ],
   tools: [
+    { call: '@copilotkit/runtime#CopilotRuntime', run: 'actions[].handler' },
+    { call: '@copilotkit/react-core#{useCopilotAction,useFrontendTool}', name: 'name', description: 'description', run: 'handler' },
     { call: '@voltagent/core#createTool', name: 'name', description: 'description', schema: 'parameters', run: 'execute' },
     { call: '@inngest/agent-kit#createTool', name: 'name', description: 'description', schema: 'parameters', run: 'handler' },
     { call: '@tanstack/ai#toolDefinition().server', run: 'args[0]' },

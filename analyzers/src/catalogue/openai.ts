@@ -14,6 +14,7 @@ export default defineLibrary({
     { pypi: 'openai-guardrails', modules: ['guardrails'] },
   ],
   types: [
+    { type: 'openai-realtime', from: ':openai.{realtime,beta.realtime}.connect' },
     {
       type: 'openai',
       from: [
@@ -109,6 +110,14 @@ export default defineLibrary({
       request: { stream: 'stream' },
     },
     { call: ':openai.beta.threads.messages.create', kind: 'agent-run', endpoint: 'openai.threads.messages', body: 'args[1]', result: 'none' },
+    {
+      call: ':openai-realtime.session.update',
+      kind: 'realtime',
+      endpoint: 'openai.realtime',
+      request: { system: ['session.instructions', 'args[0].instructions'] },
+      result: 'none',
+    },
+    { call: ':openai.batches.create', kind: 'batch' },
     { call: ':openai.beta.realtime.sessions.create', kind: 'realtime', endpoint: 'openai.realtime', result: 'none' },
     {
       call: ':openai.realtime.{clientSecrets,client_secrets}.create',
@@ -127,6 +136,8 @@ export default defineLibrary({
   // A schema library's schema, put into the form that the API wants.
   flows: [{ call: 'openai/helpers/zod#{zodResponseFormat,zodTextFormat,zodFunction}', gives: 'same' }],
   sources: [
+    // What a batch has written is a file.
+    { label: 'model-output', call: ':openai.files.content', confidence: 'likely' },
     { label: 'model-output', call: ':openai.responses.{retrieve,cancel}' },
     { label: 'model-output', call: ':openai.chat.completions.retrieve' },
     { label: 'model-output', call: ':openai.beta.threads.messages.{list,retrieve}' },

@@ -72,6 +72,8 @@ const type = z.strictObject({
   type: z.string().regex(/^[\w-]+$/),
   /** Constructors, factories and methods whose call gives an instance. */
   from: paths.optional(),
+  /** What makes one of the function that it decorates: the function stands first among what it was made with, then the decorator's arguments. */
+  decorator: paths.optional(),
   /** What is an instance without a call: a member, or with nothing after `#` a module as a whole. */
   ready: paths.optional(),
   /** Names by which the type is annotated in whatever module: for frameworks' requests alone. */
@@ -118,6 +120,11 @@ const operation = z.strictObject({
    */
   receivers: names.optional(),
   telling: z.boolean().optional(),
+  /**
+   * A function of the program writes the prompt: it is called with the arguments, and what it gives is one of them then, `returned`; with it
+   * `docstring`, the text at its beginning, and `filled`: what stands at `template`, with the function's parameters put into it.
+   */
+  asks: z.strictObject({ function: args, template: args.optional() }).optional(),
   /** The method itself asks for a stream. */
   streams: z.boolean().optional(),
   /** What the result is: by default what a model wrote, for embeddings and the like nothing. */

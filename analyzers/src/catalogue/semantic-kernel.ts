@@ -16,6 +16,7 @@ export default defineLibrary({
   language: 'python',
   types: [
     { type: 'semantic-kernel', from: ['semantic_kernel#Kernel', 'semantic_kernel.kernel#Kernel'] },
+    { type: 'semantic-history', from: ['semantic_kernel.contents#ChatHistory', 'semantic_kernel.contents.chat_history#ChatHistory'] },
     { type: 'semantic-agent', from: `semantic_kernel.agents#${agents}` },
     {
       type: 'semantic-group',
@@ -50,6 +51,16 @@ export default defineLibrary({
     },
   ],
   operations: [
+    // What a history is told is kept for the next time that a service is given it.
+    {
+      call: ['semantic_kernel.contents#ChatHistory', 'semantic_kernel.contents.chat_history#ChatHistory'],
+      kind: 'chat',
+      request: { system: 'system_message' },
+      when: { system_message: { present: true } },
+      gives: 'semantic-history',
+    },
+    { call: ':semantic-history.add_system_message', kind: 'chat', request: { system: ['content', 'args[0]'] }, result: 'none' },
+    { call: ':semantic-history.add_developer_message', kind: 'chat', request: { system: ['content', 'args[0]'] }, result: 'none' },
     { call: ':semantic-kernel.invoke_prompt', kind: 'chat', request: { prompt: ['prompt', 'args[0]'] } },
     { call: ':semantic-kernel.invoke_prompt_stream', kind: 'chat', request: { prompt: ['prompt', 'args[0]'] }, streams: true },
     { call: ':semantic-kernel.invoke', kind: 'chat', request: { prompt: ['arguments', 'args[1]', 'input', '.'] } },

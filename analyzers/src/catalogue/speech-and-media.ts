@@ -2,6 +2,7 @@ import { defineLibrary } from './schema.ts';
 
 const media = {
   model: ['args[0]', 'application'],
+  system: ['arguments.system_prompt', 'args[1].input.system_prompt'],
   prompt: ['arguments.prompt', 'arguments', 'args[1].input.prompt', 'args[1].input', 'args[1].arguments.prompt'],
 };
 

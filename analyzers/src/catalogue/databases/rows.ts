@@ -47,7 +47,7 @@ export default defineLibrary({
   sources: [
     { label: 'stored', call: ':db-cursor.{fetchone,fetchall,fetchmany,fetch_df,df,fetchdf}' },
     { label: 'stored', call: [':db-connection.{fetch,fetchrow,fetchval,execute_fetchall}', ':db-pool.{fetch,fetchrow,fetchval}'] },
-    { label: 'stored', call: ':sqlalchemy-connection.{query,scalar,scalars,get}' },
+    { label: 'stored', call: ':sqlalchemy-connection.{query,scalar,scalars,get,execute,exec,exec_driver_sql,stream}' },
     { label: 'stored', call: [':aws-client.{get_object,get_item,batch_get_item}', 'boto3#resource().Table().{get_item,query,scan}'] },
     // What was inserted comes back only where it is asked for.
     { label: 'stored', call: [':supabase-query.select', ':supabase.rpc'] },

@@ -1,5 +1,5 @@
 import { calledByType } from '../transfer/toldByTypes.ts';
-import { givesStored, handlerMethods, messageEvents, onlyChooses, requestNames } from '../../catalogue/conventions.ts';
+import { givesStored, handlerMethods, instanceMethods, messageEvents, onlyChooses, requestNames } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase, lineOf } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
@@ -170,7 +170,7 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
         callee.values.filter((one) => !isNothing(one)).map((one) => () => callValue(machine, frame, one, args, expr)),
       );
     case 'record': {
-      const invoked = callee.cls && findMethod(machine, callee.cls, '__call__');
+      const invoked = instanceMethods.map((name) => callee.cls && findMethod(machine, callee.cls, name)).find((one) => one !== undefined);
       return invoked
         ? callFunction(machine, frame, { ...invoked, self: callee }, { kind: 'call', args, at }, callee)
         : unknownCall(machine, frame, callee, args, expr);

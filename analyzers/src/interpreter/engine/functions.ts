@@ -4,6 +4,7 @@ import { evaluate } from './evaluate.ts';
 import { annotatedExternal } from '../transfer/externals.ts';
 import { parameterValue, type Parameters } from '../transfer/parameters.ts';
 import { isRouteByName } from '../transfer/identity.ts';
+import { madeByDecorator } from '../transfer/askedFunctions.ts';
 import { noteDecorators, noteGuardsOf } from '../transfer/registrations.ts';
 import { oneOf } from './branching.ts';
 import { Control } from './control.ts';
@@ -305,6 +306,8 @@ export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void 
  */
 export function throughDecorator(machine: Machine, frame: Frame, inner: Value, decorator: Expr, name?: string): Value {
   const at = locOf(frame, decorator.span);
+  const ofLibrary = madeByDecorator(machine, frame, inner, decorator);
+  if (ofLibrary) return ofLibrary;
   if (decorator.k !== 'call' && decorator.k !== 'load') return inner;
   const written = decorator.k === 'load' ? decorator : decorator.callee;
   const callee = written.k === 'load' ? frame.scope.find(written.name) : undefined;

@@ -14,6 +14,7 @@ import { segmentsOf } from '../values/text.ts';
 import type { Confidence, ExternalValue, PassedArgument, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valueOf, valuesAt } from './arguments.ts';
 import { heldAgainst } from './schemas.ts';
+import { withAsked } from './askedFunctions.ts';
 import { putIntoState } from './graphs.ts';
 import { given, typeOfInstance } from './instances.ts';
 import { targetOfClient } from './target.ts';
@@ -28,10 +29,11 @@ export function modelCall(
   frame: Frame,
   operations: readonly Operation[],
   callee: ExternalValue,
-  args: readonly PassedArgument[],
+  passed: readonly PassedArgument[],
   expr: CallExpr,
 ): Value | undefined {
   for (const operation of operations) {
+    const args = operation.asks ? withAsked(machine, frame, operation.asks, callee, passed, expr) : passed;
     const roots = rootsOf(frame, callee, args, locOf(frame, expr.span), operation.body);
     const held = holds(machine, frame, operation.when, roots);
     if (held === false) continue;

@@ -53,8 +53,15 @@ export function parameterValue(machine: Machine, frame: Frame, param: Param, ind
   const given = givenValue(machine, frame, param, index, entry);
   const whole = entry.kind === 'handler' && entry.parameters?.checkedField === undefined;
   const schema = entry.kind === 'handler' && whole && index === 0 ? entry.parameters?.schema : undefined;
-  const value = schema ? heldAgainst(machine, frame, schema, given, locOf(frame, param.target.span)) : given;
+  const value = schema ? besides(frame, given, heldAgainst(machine, frame, schema, given, locOf(frame, param.target.span))) : given;
   return checkedParameter(machine, frame, param, value, entry) ?? value;
+}
+
+/** What a schema left of a parameter, and what the library puts beside it. */
+function besides(frame: Frame, given: Value, held: Value): Value {
+  if (given.k !== 'record' || held.k !== 'record' || given === held) return held;
+  const fields = frame.state.read(held.cell);
+  return newRecord(frame, { ...fields, entries: new Map([...frame.state.read(given.cell).entries, ...fields.entries]) });
 }
 
 /** A parameter that was checked against its written type before the function was called. */

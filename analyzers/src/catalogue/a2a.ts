@@ -1,0 +1,24 @@
+import { defineLibrary } from './schema.ts';
+
+/** Agent2Agent: an executor answers what other agents send; a client is answered by one that somebody else runs. */
+export default defineLibrary({
+  library: 'a2a',
+  ai: true,
+  packages: [{ pypi: 'a2a-sdk', modules: ['a2a'] }, { npm: '@a2a-js/sdk' }],
+  types: [
+    { type: 'a2a-request', from: ['a2a.server.agent_execution#RequestContext', 'a2a.server.agent_execution.context#RequestContext'] },
+    { type: 'a2a-client', from: ['a2a.client#{A2AClient,Client}', 'a2a.client#ClientFactory().create', '@a2a-js/sdk/client#A2AClient'] },
+  ],
+  handlers: [
+    {
+      overrides: ['a2a.server.agent_execution#AgentExecutor.execute', 'a2a.server.agent_execution.agent_executor#AgentExecutor.execute'],
+      parameters: { 0: ':a2a-request' },
+    },
+    { overrides: '@a2a-js/sdk/server#AgentExecutor.execute', parameters: { 0: { userMessage: 'untrusted', task: 'untrusted' } } },
+  ],
+  sources: [
+    { label: 'untrusted', call: ':a2a-request.get_user_input' },
+    { label: 'untrusted', member: ':a2a-request.message' },
+    { label: 'fetched', call: ':a2a-client.{send_message,send_message_streaming,sendMessage,sendMessageStream,get_task,getTask}' },
+  ],
+});
