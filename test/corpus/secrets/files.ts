@@ -36,6 +36,14 @@ export const settingsFiles: readonly ((r: Random) => SettingsFile)[] = [
     text: `services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: ${v(password(r))}\n      POSTGRES_USER: app\n  api:\n    environment:\n      - "SESSION_SECRET=${v(word(r))}"\n      - NODE_ENV=production\n`,
   }),
   (r) => ({
+    path: 'compose.prod.yaml',
+    text: `services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: \${POSTGRES_PASSWORD:-${v(password(r))}}\n      - "SESSION_SECRET=\${SESSION_SECRET:-${v(word(r))}}"\n      LOG_LEVEL: \${LOG_LEVEL:-debug}\n`,
+  }),
+  (r) => ({
+    path: 'start.sh',
+    text: `export DB_PASSWORD=\${DB_PASSWORD:-${v(password(r))}}\nTOKEN="\${API_TOKEN:-${v(word(r))}}"\nPASSWORD=\${PASSWORD:-$OTHER_PASSWORD}\n`,
+  }),
+  (r) => ({
     path: 'application.properties',
     text: `server.port=8080\nspring.datasource.password=${v(password(r))}\napp.jwt.secret = ${v(word(r))}\nmail.api-key: ${v(hex(r))}\n`,
   }),

@@ -1,7 +1,7 @@
 import { isOver, issuerOf, keyFormats, looksRandom, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { InputOf } from '../rule.ts';
 import { isTestPath } from '../testPaths.ts';
-import { isForReaders, isKeptAnswer, isPipeline, isRequests, isShownAsCode, isTranslation } from './places.ts';
+import { isForReaders, isForTests, isKeptAnswer, isPipeline, isRequests, isShownAsCode, isTranslation } from './places.ts';
 
 /** A host that is this machine, a name that nobody can have (RFC 2606, RFC 6761), or one of a network of containers, which has no dot. */
 const NOBODYS_HOST =
@@ -53,6 +53,18 @@ const GENERATED = 20;
 const OWN_KEY =
   /^(?:APP|SECRET|JWT|SESSION|ENCRYPTION|COOKIE|SIGNING|NEXTAUTH|AUTH|RAILS|DJANGO|HASH|SALT)(?:_?\w{0,20})?_?(?:KEY|SECRET|KEY_BASE|SALT)$|^(?:NEXTAUTH_SECRET|SALT)$/;
 
+/** With what an image of a database is told the password of the one that it begins. */
+const OF_AN_IMAGE =
+  /^(?:POSTGRES(?:QL)?|MYSQL(?:_ROOT)?|MARIADB(?:_ROOT)?|MONGO(?:_INITDB_ROOT)?|MSSQL_SA|SA|REDIS|RABBITMQ_DEFAULT|CLICKHOUSE|ELASTIC|MINIO_ROOT|NEO4J)_PASS(?:WORD)?$/;
+
+/** `TEST_USER_PASSWORD`: the name says whose it is. */
+const OF_A_TEST = /^(?:TESTS?|TESTING|E2E|CYPRESS|PLAYWRIGHT|MOCK|FAKE|DUMMY)_/;
+
+/** What a job of a pipeline has of its own: passwords that somebody thought up or that it gives to a database that it begins, keys that an application makes for itself. */
+const isOfItsJob = ({ text }: InputOf<'text'>, span: SecretSpan, isThoughtUp: boolean): boolean =>
+  (span.type === 'password' && (isThoughtUp || OF_AN_IMAGE.test(span.variable) || NOBODYS_HOST.test(text.slice(span.end, span.end + 80)))) ||
+  (isByName(span) && OWN_KEY.test(span.variable));
+
 /**
  * Whether a value that looks like a secret is there to be read, or opens only what its own file makes: in tests, examples, documentation,
  * translations, pipelines, descriptions of an API. A key whose format says whose it is counts there, too.
@@ -66,8 +78,9 @@ export function isMadeUp(facts: InputOf<'text'>, span: SecretSpan): boolean {
   if (isByName(span) && isKeptAnswer(file, text, start)) return true;
   if (isRequests(file) && isByName(span) && /TOKEN|AUTHORIZATION|BEARER/.test(variable)) return true;
   if (isTranslation(file) && isByName(span)) return true;
-  if (isPipeline(file) && ((type === 'password' && isThoughtUp) || (isByName(span) && OWN_KEY.test(variable)))) return true;
-  if (!isTestPath(file) && !isForReaders(file) && !isApiDescription(facts) && !isShownAsCode(file, text, start)) return false;
+  if (isPipeline(file) && isOfItsJob(facts, span, isThoughtUp)) return true;
+  if (type === 'password' && isThoughtUp && OF_A_TEST.test(variable)) return true;
+  if (!isTestPath(file) && !isForTests(file) && !isForReaders(file) && !isApiDescription(facts) && !isShownAsCode(file, text, start)) return false;
   if (type === 'token') return !namesIssuer(value);
   if (type === 'private-key' || isByName(span) || SHORT_LIVED.has(format)) return true;
   return type === 'password' && (NOBODYS_HOST.test(text.slice(end, end + 80)) || (isForReaders(file) && (isThoughtUp || format === 'basic-auth')));

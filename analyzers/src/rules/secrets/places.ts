@@ -12,7 +12,9 @@ const TRANSLATION =
   /(?:^|\/)(?:locales?|lang|langs|languages?|translations?|i18n|l10n|intl|nls|lproj|values-[a-z]{2}(?:-r?[A-Za-z]{2,4})?)\/|(?:^|[/._-])(?:messages|strings|locale|lang|i18n|translations?)[._-][a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.(?:json|ya?ml|ini|properties|php|[jt]s|po|xml|arb|resx|toml)$|\.(?:po|pot|xlf|xliff|arb|strings|ftl)$/i;
 /** What builds and tests a change: its services live as long as the job. */
 const PIPELINE =
-  /(?:^|\/)(?:\.github|\.gitlab|\.circleci|\.buildkite|\.woodpecker|\.drone|\.azure-pipelines|\.gitea|\.forgejo|\.devcontainer|\.ddev|\.lando|\.docksal|\.gitpod|\.codesandbox|\.stackblitz|\.replit)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|\.drone|\.woodpecker|\.appveyor|appveyor|azure-pipelines|bitbucket-pipelines|\.cirrus|\.gitpod)[\w.-]*\.ya?ml$|(?:^|\/)phpunit[\w.-]*\.xml(?:\.dist)?$/i;
+  /(?:^|\/)(?:\.ci|\.github|\.gitlab|\.circleci|\.buildkite|\.woodpecker|\.drone|\.azure-pipelines|\.gitea|\.forgejo|\.devcontainer|\.ddev|\.lando|\.docksal|\.gitpod|\.codesandbox|\.stackblitz|\.replit)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|\.drone|\.woodpecker|\.appveyor|appveyor|azure-pipelines|bitbucket-pipelines|\.cirrus|\.gitpod)[\w.-]*\.ya?ml$|(?:^|\/)phpunit[\w.-]*\.xml(?:\.dist)?$/i;
+/** What tests of several packages share. */
+const FOR_TESTS = /(?:^|\/)testing\//i;
 /** Requests and the answers to them, as a tool keeps them. */
 const COLLECTION = /(?:postman|insomnia)[\w.-]*\.(?:json|ya?ml)$/i;
 const MARKUP =
@@ -29,6 +31,9 @@ export const isRequests = (file: string): boolean => REQUESTS.test(file);
 
 /** Whether a file holds the words of an interface in one language: what stands under `password` there says "password". */
 export const isTranslation = (file: string): boolean => TRANSLATION.test(file);
+
+/** Whether a file's folder is of what tests share, though no runner looks for tests there. */
+export const isForTests = (file: string): boolean => FOR_TESTS.test(file);
 
 /** Whether a file says how changes are built and tested. */
 export const isPipeline = (file: string): boolean => PIPELINE.test(file);

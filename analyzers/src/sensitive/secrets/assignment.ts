@@ -26,6 +26,8 @@ export function assignedValue(bytes: Uint8Array, at: number, least: number): num
   // `.=` of PHP, `+=`, `~=`: what is added to a secret is part of one.
   if ((bytes[i] === 46 || bytes[i] === 43 || bytes[i] === 126) && bytes[i + 1] === 61) i++;
   for (const limit = i + 3; i < limit && OPERATOR[bytes[i] ?? 0] === 1; i++);
+  // `${TOKEN:-value}`: what holds where nobody sets it.
+  if (i === operator + 1 && bytes[operator] === 58 && bytes[i] === 45 && operator === blankFrom) i++;
   // `ENV TOKEN value`, `--password value`, `password is value`: a blank alone.
   if (i === operator && operator === blankFrom) return -1;
   for (const limit = i + 40; i < limit && BLANK[bytes[i] ?? 0] === 1; i++);

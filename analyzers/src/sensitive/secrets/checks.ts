@@ -58,6 +58,8 @@ export function fromBase64(text: string): string {
   return out;
 }
 
+const SUPABASE_DEMO = 'supabase-demo';
+
 /** A JSON Web Token: header and claims are JSON objects, the header names an algorithm other than `none`. */
 export function jsonToken(value: string): Verdict {
   const [header = '', claims = '', signature = ''] = value.split('.');
@@ -67,6 +69,8 @@ export function jsonToken(value: string): Verdict {
     const head = JSON.parse(fromBase64(header)) as { alg?: unknown };
     const body = JSON.parse(fromBase64(claims)) as { name?: unknown; sub?: unknown; role?: unknown; iss?: unknown } | null;
     if (typeof head.alg !== 'string' || head.alg === 'none' || typeof body !== 'object') return 'no';
+    // Supabase's two keys of a database that everybody starts on his own machine, signed with a secret that its documentation prints.
+    if (body?.iss === SUPABASE_DEMO) return 'no';
     // The example of jwt.io and of countless pages after it. `anon` is Supabase's public key, made for browsers.
     if (typeof body?.iss === 'string' && /^https?:\/\/(?:[\w-]+\.)*example\.(?:com|org|net)(?:[/:]|$)/i.test(body.iss)) return 'no';
     return body?.name === 'John Doe' || body?.sub === '1234567890' || body?.role === 'anon' ? 'no' : 'yes';
@@ -113,10 +117,13 @@ function claimOf(token: string, name: 'role' | 'iss' | 'exp'): unknown {
 const textOf = (claim: unknown): string | undefined => (typeof claim === 'string' ? claim : undefined);
 
 /** The role that a JSON Web Token's claims name. */
-export const jsonRole = (token: string): string | undefined => textOf(claimOf(token, 'role'));
+const jsonRole = (token: string): string | undefined => textOf(claimOf(token, 'role'));
 
 /** Who has issued a JSON Web Token, as its claims say. */
 export const issuerOf = (token: string): string | undefined => textOf(claimOf(token, 'iss'));
+
+/** Keys of Supabase that everybody may know: the one that browsers carry, and both of a database on one's own machine. */
+export const isPublicOfSupabase = (token: string): boolean => jsonRole(token) === 'anon' || issuerOf(token) === SUPABASE_DEMO;
 
 /** 2025-01-01, in seconds. There is no clock here; a token that was over by then is over. */
 const LONG_SINCE = 1_735_689_600;

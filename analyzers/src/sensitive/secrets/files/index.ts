@@ -2,6 +2,7 @@ import { variableOf } from '../names.ts';
 import type { Ranked } from '../verify.ts';
 import { judgeSetting } from './judge.ts';
 import { kindOf, settingsIn } from './kinds.ts';
+import { withStandIn } from './setting.ts';
 
 /** Below a provider's format, above a name and a value that stand in no known file. */
 const RANK = 1.5;
@@ -27,7 +28,8 @@ export function secretsInFile(file: string, text: string): FileSecrets {
   const spans = new Map<number, Ranked>();
   const plain = new Set<number>();
   const kind = kindOf(file);
-  for (const setting of kind ? settingsIn(kind, text) : []) {
+  for (const written of kind ? settingsIn(kind, text) : []) {
+    const setting = withStandIn(written, text);
     const { name, start, end, meaning } = setting;
     const type = judgeSetting(setting, meaning ?? text.slice(start, end));
     if (type === undefined) {

@@ -1,4 +1,4 @@
-import { jsonRole } from '../checks.ts';
+import { isPublicOfSupabase } from '../checks.ts';
 import { formats } from '../format.ts';
 
 /**
@@ -57,7 +57,7 @@ export const publicIdentifierFormats = formats('public-identifier', [
     marker: 'eyJ',
     shape: 'eyJ[\\w-]{10,2000}\\.eyJ[\\w-]{4,8000}\\.[\\w-]{20,2000}',
     tail: 10,
-    check: (value) => (jsonRole(value) === 'anon' ? 'yes' : 'no'),
+    check: (value) => (isPublicOfSupabase(value) ? 'yes' : 'no'),
   },
   {
     id: 'clerk-publishable',

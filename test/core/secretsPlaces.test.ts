@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { diagnose, textOnlyFacts } from '@clewline/analyzers';
+import { findSecrets } from '../../analyzers/src/sensitive/secrets/index.ts';
+import { wasmSyntax } from '../support/syntax.ts';
+
+const base64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const token = (claims: object): string => [base64({ alg: 'HS256', typ: 'JWT' }), base64(claims), 'q7Rk2LmX9vTb4NcZ8sWd1HfJkV9xQ2mT7rL4pW8zHs0'].join('.');
+
+/** What opens nothing but what its own place makes, and beside each the same value where it opens more. */
+const PLACES: readonly (readonly [what: string, harmless: readonly [file: string, text: string], secret: readonly [file: string, text: string]])[] = [
+  [
+    'the password of a database that a job begins, and its address among the containers',
+    [
+      '.ci/compose.yaml',
+      'x:\n  environment:\n    POSTGRES_PASSWORD: "kV9xQ2mT7rL4pW8zHs3NbYcD5f"\n    DATABASE_URL: "postgresql://app:kV9xQ2mT7rL4pW8zHs3NbYcD5f@postgres/app"\n',
+    ],
+    ['.ci/compose.yaml', 'x:\n  environment:\n    DATABASE_URL: "postgresql://app:kV9xQ2mT7rL4pW8zHs3NbYcD5f@db.acme.dev/app"\n'],
+  ],
+  [
+    'a password that somebody thought up for a test, by its name',
+    ['src/constants.ts', "export const TEST_USER_PASSWORD = 'asK#Fuf4fd';\n"],
+    ['src/constants.ts', "export const ADMIN_USER_PASSWORD = 'asK#Fuf4fd';\n"],
+  ],
+  [
+    'a password in what tests share',
+    ['libs/testing/src/users.ts', "export const user = { password: 'asK#Fuf4fd' };\n"],
+    ['libs/users/src/users.ts', "export const user = { password: 'asK#Fuf4fd' };\n"],
+  ],
+  [
+    "both keys of Supabase's local database",
+    ['docker/.env', `SERVICE_ROLE_KEY=${token({ role: 'service_role', iss: 'supabase-demo', exp: 1983812996 })}\n`],
+    ['docker/.env', `SERVICE_ROLE_KEY=${token({ role: 'service_role', iss: 'supabase', ref: 'qzmwnxebcrvt', exp: 1983812996 })}\n`],
+  ],
+];
+
+describe('secrets: the same value where it opens nothing', () => {
+  for (const [what, harmless, secret] of PLACES)
+    it(what, async () => {
+      const syntax = await wasmSyntax();
+      const found = ([file, text]: readonly [string, string]): string[] =>
+        diagnose(textOnlyFacts(file, text, syntax))
+          .findings.filter(({ confidence, rule }) => confidence !== 'heuristic' && !rule.inventory)
+          .map(({ rule, message }) => `${rule.id} ${message}`);
+      assert.deepEqual(found(harmless), []);
+      assert.equal(found(secret).length, 1);
+    });
+
+  it("Supabase's public keys are named as public", () => {
+    for (const claims of [
+      { role: 'service_role', iss: 'supabase-demo' },
+      { role: 'anon', iss: 'supabase', ref: 'qzmwnxebcrvt' },
+    ])
+      assert.deepEqual(
+        findSecrets(`const key = '${token(claims)}';`).map(({ type, format }) => [type, format]),
+        [['public-identifier', 'supabase-anon']],
+      );
+  });
+});
