@@ -30,7 +30,7 @@ export const model = z.strictObject({
 /**
  * What may be left of the words in a value that passed a schema:
  *
- * - `literals`: the first argument's texts (a list, or a table's values); `literal`: the argument itself; `choices`: what is called so, or the first
+ * - `literals`: the first argument's texts (a list, or a table's values); `literal`: the argument itself; `one-of`: all arguments; `choices`: what is called so, or the first
  *   argument: texts, or pairs of a text and what is shown for it
  * - `fields`: a table of schemas, one for each field; `elements`: a list of the schema; `union`: one of several schemas
  * - `wordless`: a number, a date, an identifier; `text`: anything
@@ -41,6 +41,7 @@ export const model = z.strictObject({
 const schemaWord = z.enum([
   'literals',
   'choices',
+  'one-of',
   'literal',
   'fields',
   'elements',

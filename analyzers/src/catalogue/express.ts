@@ -19,7 +19,7 @@ export default defineLibrary({
     { type: 'express-app-locals', ready: [':express.locals', ':request.app.locals'], keeps: true },
   ],
   handlers: [
-    { call: [`:express.${methods}`, `:express-route.${methods}`], route: true, parameters: { 0: ':request', 1: ':express-response' } },
+    { call: [`:express.${methods}`, `:express-route.${methods}`], route: true, parameters: { 0: ':request', 1: ':express-response' }, checkedInFront: 'body' },
     { call: ':express.use', first: true, parameters: { 0: ':request', 1: ':express-response' } },
   ],
 });

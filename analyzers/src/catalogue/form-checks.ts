@@ -17,6 +17,8 @@ export default defineLibrary({
     { pypi: 'voluptuous' },
     { pypi: 'Cerberus', modules: ['cerberus'] },
   ],
+  // `new Ajv().compile(schema)` gives a function that says whether a value fits.
+  flows: [{ call: 'ajv#{default,Ajv,default.default}().{compile,compileAsync}', gives: 'json-schema' }],
   guards: [
     {
       call: [

@@ -73,6 +73,7 @@ import httpx_entry from './httpx.ts';
 import hugging_face_entry from './hugging-face.ts';
 import instructor_entry from './instructor.ts';
 import invariants_entry from './invariants.ts';
+import joi_entry from './joi.ts';
 import koa_entry from './koa.ts';
 import lambda_entry from './lambda.ts';
 import langchain_entry from './langchain.ts';
@@ -131,6 +132,7 @@ import time_limits_entry from './time-limits.ts';
 import together_entry from './together.ts';
 import tracing_entry from './tracing.ts';
 import trpc_entry from './trpc.ts';
+import typebox_entry from './typebox.ts';
 import typed_handlers_entry from './typed-handlers.ts';
 import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
@@ -251,6 +253,7 @@ export const libraries: readonly Library[] = [
   hugging_face_entry,
   instructor_entry,
   invariants_entry,
+  joi_entry,
   koa_entry,
   lambda_entry,
   langchain_entry,
@@ -309,6 +312,7 @@ export const libraries: readonly Library[] = [
   together_entry,
   tracing_entry,
   trpc_entry,
+  typebox_entry,
   typed_handlers_entry,
   valibot_entry,
   vercel_entry,

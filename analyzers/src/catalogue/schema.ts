@@ -214,6 +214,8 @@ const handler = z.strictObject({
   takes: z.record(z.string().regex(/^\d$/), names).optional(),
   /** The schema that a parameter, or with `field` one of its fields, was held against before. */
   checked: z.strictObject({ schema: args, field: name.optional() }).optional(),
+  /** A schema that is given to what stands in front of it checks this field of the first parameter: `validate(schema)`. */
+  checkedInFront: name.optional(),
   /** They run before the others: what they leave behind in their module is there for those. */
   first: z.boolean().optional(),
   /** Which parameters strangers fill: all that are not something else by their type, or by position a label or an instance. */

@@ -36,6 +36,8 @@ export const TRANSFORMS = [
   // One of a list's elements.
   'element',
   'json',
+  // What holds values against a JSON schema: a function that says whether they fit.
+  'json-schema',
   'parsed',
   // What a file holds whose path is given; and the values of a document, as a text or an opened file.
   'file-text',

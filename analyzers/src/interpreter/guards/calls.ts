@@ -7,7 +7,7 @@ import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
 import { everyElement, someElement } from './elements.ts';
 import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
-import { WORDLESS } from './form.ts';
+import { ON_KNOWN_HOST, WORDLESS } from './form.ts';
 import { relativeOf } from './hosts.ts';
 import { hasKey, isMember } from './membership.ts';
 import { within } from './paths.ts';
@@ -52,6 +52,9 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
     return first.value === '/'
       ? onlyYes(factOf(machine, frame, object, { k: 'within', kinds: [BEGINS_WITH_SLASH] }))
       : opposite(onlyYes(factOf(machine, frame, object, { k: 'within', kinds: [NOT_TWO_SLASHES] })));
+  // An address that begins with a host and the slash behind it leads there.
+  if (property !== 'is_relative_to' && BEGINS.has(property) && first.k === 'const' && /^https?:\/\/[^/?#\\@\s]+\//.test(String(first.value)))
+    return onlyYes(factOf(machine, frame, object, ON_KNOWN_HOST));
   if (BEGINS.has(property)) return found(liesIn(machine, frame, object, expr));
   if (ENDS.has(property) && isDomain(first)) {
     const onHost = onKnownHost(machine, frame, object);

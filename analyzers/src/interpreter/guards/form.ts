@@ -7,13 +7,17 @@ import type { Hole, Segment, Value } from '../values/values.ts';
  * What a guard leaves of a value: one of some known ones, or something that has no room for words (a number, an
  * identifier), whatever it is; or any text that does no harm in some kinds of places.
  */
-export type Form =
-  { readonly k: 'one-of'; readonly values: readonly Value[] } | { readonly k: 'wordless' } | { readonly k: 'within'; readonly kinds: readonly string[] };
+export type Form = { readonly k: 'one-of'; readonly values: readonly Value[] } | { readonly k: 'wordless' } | Within;
+/** A text that does no harm in some kinds of places. */
+export interface Within {
+  readonly k: 'within';
+  readonly kinds: readonly string[];
+}
 
 /** A path that lies in a folder. */
-export const WITHIN: Form = { k: 'within', kinds: ['path'] };
+export const WITHIN: Within = { k: 'within', kinds: ['path'] };
 /** An address on a server that somebody has allowed. */
-export const ON_KNOWN_HOST: Form = { k: 'within', kinds: ['url', 'redirect'] };
+export const ON_KNOWN_HOST: Within = { k: 'within', kinds: ['url', 'redirect'] };
 
 export const WORDLESS: Form = { k: 'wordless' };
 

@@ -1,6 +1,6 @@
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
-import { isNothing, type Frame, type Machine } from '../engine/machine.ts';
+import { isNothing, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { text, type ClassValue, type Value } from '../values/values.ts';
 import { NO_FACTS, type Facts } from './facts.ts';
 import { join, knownValues, literalsOf, oneOfValues, WORDLESS, type Form } from './form.ts';
@@ -53,8 +53,18 @@ export function limitOf(machine: Machine, frame: Frame, container: Expr): Form |
 /** `container.includes(x)`, `x in container`. */
 export function isMember(machine: Machine, frame: Frame, x: Expr, container: Expr): Facts {
   if (container.k === 'member' && container.property === '__members__') return isMemberName(machine, frame, x, container.object);
-  const form = limitOf(machine, frame, container);
+  const form = limitOf(machine, frame, container) ?? ownForm(machine, frame, container);
   return form ? factOf(machine, frame, x, form) : NO_FACTS;
+}
+
+/**
+ * What is found in a list that a call of something gave which nobody else had a say in: the files of a folder, the settings' names. Nothing is known
+ * of it, but that nobody chose it who chose the value.
+ */
+function ownForm(machine: Machine, frame: Frame, container: Expr): Form | undefined {
+  const value = containerOf(machine, frame, container);
+  const isGiven = value?.k === 'external' && value.path.endsWith(')') && !value.path.startsWith(':');
+  return isGiven && taintsOf(frame, value).length === 0 ? WORDLESS : undefined;
 }
 
 /** `x in Tone.__members__`: the names, not the values. */

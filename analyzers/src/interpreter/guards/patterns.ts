@@ -3,6 +3,7 @@ import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { literalOf, text, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { NO_FACTS, type Facts } from './facts.ts';
+import { harmlessKinds } from './characters.ts';
 import { WITHIN, WORDLESS } from './form.ts';
 import { isPure } from './pure.ts';
 import { hasNoRoomForWords, isPathComponent } from './regular.ts';
@@ -62,7 +63,8 @@ export function matches(machine: Machine, frame: Frame, expr: Expr & { k: 'call'
   const asked = (pattern: Pattern | undefined, x: Expr | undefined, how: { whole?: boolean; start?: boolean } = {}): Facts => {
     if (!pattern || !x) return NO_FACTS;
     if (hasNoRoomForWords(pattern.source, pattern.flags, how)) return factOf(machine, frame, x, WORDLESS);
-    return isPathComponent(pattern.source, pattern.flags, how) ? factOf(machine, frame, x, WITHIN) : NO_FACTS;
+    const kinds = [...harmlessKinds(pattern.source, pattern.flags, how), ...(isPathComponent(pattern.source, pattern.flags, how) ? WITHIN.kinds : [])];
+    return kinds.length > 0 ? factOf(machine, frame, x, { k: 'within', kinds }) : NO_FACTS;
   };
   if (frame.semantics.textsMatchPatterns) {
     if (property === 'test' || property === 'exec') return asked(patternIn(machine, frame, object), first);

@@ -17,6 +17,7 @@ import { noteGuards } from './knownCalls.ts';
 import { forgetWho, isCheckInFront, noteFrontDecorator, noteWho, passedBefore } from './identity.ts';
 import { describedAs, docstringOf, noteTool } from './toolNotes.ts';
 import { parametersOf, type Parameters } from './parameters.ts';
+import { isSchema, schemaOf, schemaValue } from './schema.ts';
 
 /**
  * A tool's parameters are what a model wrote, whoever calls it; where others bring the model, it is a stranger's. Libraries hold them
@@ -56,7 +57,12 @@ export function registerHandlers(
             kind: 'handler',
             confidence,
             registration,
-            parameters: { ...parametersOf(handler), ...checkedBy(handler, roots), ...answersOf(machine, frame, handler, roots) },
+            parameters: {
+              ...parametersOf(handler),
+              ...checkedInFront(handler, frame, args),
+              ...checkedBy(handler, roots),
+              ...answersOf(machine, frame, handler, roots),
+            },
             ...(passed.length > 0 ? { passed } : {}),
           },
           expr,
@@ -81,6 +87,24 @@ export function registerByShape(machine: Machine, frame: Frame, args: readonly P
   if (!handlers) return false;
   const made = passArguments(machine, frame, callee.object.args);
   return registerHandlers(machine, frame, handlers, { k: 'external', path, at: locOf(frame, expr.span), made, confidence: 'likely' }, args, expr);
+}
+
+/**
+ * The schema that what stands in front of a handler was made with, `validate(schema)`: of all that its function can see, the one schema that
+ * was passed there. One for the whole request has the field's own in it.
+ */
+function checkedInFront({ checkedInFront: field }: HandlerEntry, frame: Frame, args: readonly PassedArgument[]): Pick<Parameters, 'schema' | 'checkedField'> {
+  if (field === undefined) return {};
+  const schemas = args.slice(0, -1).flatMap(({ value }) => {
+    const scope = value.k === 'function' ? value.scope : undefined;
+    if (!scope || scope.owner === undefined) return [];
+    return [...scope.variables.values()].map((cell) => frame.state.read(cell)).filter((one) => one !== undefined && isSchema(one));
+  });
+  const [schema] = schemas;
+  if (!schema || schemas.length > 1) return {};
+  const content = schemaOf(schema)?.content;
+  const inner = content?.k === 'record' ? frame.state.read(content.cell).entries.get(field) : undefined;
+  return { schema: inner ? schemaValue({ content: inner, changes: false, library: '' }, (schema as ExternalValue).at) : schema, checkedField: field };
 }
 
 /** The schema that what a handler is given was held against before. */

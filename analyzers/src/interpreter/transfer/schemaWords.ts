@@ -28,6 +28,10 @@ function contentAfter(machine: Machine, frame: Frame, before: Value, entry: Sche
   switch (entry.word) {
     case 'literals':
       return literals(frame, first) ?? inputAt(at);
+    case 'one-of': {
+      const known = args.map(({ value }) => knownValues(value));
+      return known.length > 0 && known.every((one) => one !== undefined) ? joinValues(known.flat()) : inputAt(at);
+    }
     case 'choices': {
       const choices = args.find(({ name }) => name === 'choices')?.value ?? first;
       return choices ? (choicesOf(frame, choices) ?? hole('…', at)) : inputAt(at);

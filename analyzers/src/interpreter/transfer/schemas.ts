@@ -49,6 +49,8 @@ export interface Asked {
 }
 
 export function askedSchema(catalogue: Catalogue, callee: ExternalValue, args: readonly PassedArgument[]): Asked | undefined {
+  const own = callee.path === SCHEMA_PATH ? schemaOf(callee) : undefined;
+  if (own) return args[0] && { schema: own, how: { gives: 'condition' }, argument: 0, value: args[0].value };
   const isMethod = callee.path.startsWith(`${SCHEMA_PATH}.`);
   const schema = isMethod ? schemaOf({ ...callee, path: SCHEMA_PATH }) : schemaOf(args[0]?.value);
   const found: { validator: Validator; name: string } | undefined = isMethod

@@ -16,6 +16,8 @@ import { attribute, attributeSet, propertyDefined } from './attributes.ts';
 import { mergeTaints } from '../../values/taint.ts';
 import { UNDEFINED, type PassedArgument, type Value } from '../../values/values.ts';
 import { rootsOf, valueOf } from '../arguments.ts';
+import { contentOfJsonSchema } from '../jsonSchema.ts';
+import { inputAt, schemaValue } from '../schema.ts';
 import { fileText, parsedDocument } from './files.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 import { bound, called, imported, leaves, promisified, provided, proxied, step } from './functions.ts';
@@ -43,6 +45,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   tainted,
   element,
   json,
+  'json-schema': ({ frame, input, at }) => schemaValue({ content: contentOfJsonSchema(frame, input, at) ?? inputAt(at), changes: false, library: '' }, at),
   parsed,
   'file-text': fileText,
   document: (call) => parsedDocument(call) ?? parsed(call),

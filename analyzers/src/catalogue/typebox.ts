@@ -1,0 +1,35 @@
+import { defineLibrary } from './schema.ts';
+
+/** TypeBox: JSON schemas that functions make. */
+export default defineLibrary({
+  library: 'typebox',
+  packages: [{ npm: '@sinclair/typebox' }, { npm: '@fastify/type-provider-typebox' }],
+  language: 'javascript',
+  validators: [
+    {
+      modules: ['@sinclair/typebox', '@fastify/type-provider-typebox'],
+      owners: ['Type', 't'],
+      makers: [
+        { word: 'fields', names: ['Object'] },
+        { word: 'elements', names: ['Array'] },
+        { word: 'union', names: ['Union'] },
+        { word: 'literal', names: ['Literal'] },
+        { word: 'literals', names: ['Enum'] },
+        { word: 'wordless', names: ['Number', 'Integer', 'Boolean', 'Null', 'BigInt', 'Date'] },
+        { word: 'inner', names: ['Optional', 'Readonly'] },
+        { word: 'text', names: ['String', 'Any', 'Unknown'] },
+      ],
+      methods: [],
+      asks: {},
+      asksBy: 'function',
+    },
+    {
+      modules: ['@sinclair/typebox/value'],
+      owners: ['Value'],
+      makers: [],
+      methods: [],
+      asks: { Parse: { gives: 'returned' }, Decode: { gives: 'returned' }, Check: { gives: 'condition' } },
+      asksBy: 'function',
+    },
+  ],
+});
