@@ -17,6 +17,16 @@ const PLACES: readonly (readonly [what: string, harmless: readonly [file: string
     ['.ci/compose.yaml', 'x:\n  environment:\n    DATABASE_URL: "postgresql://app:kV9xQ2mT7rL4pW8zHs3NbYcD5f@db.acme.dev/app"\n'],
   ],
   [
+    "the key of an application's own cookies, made for a job",
+    ['.ci/compose.yaml', 'x:\n  environment:\n    BOARD_COOKIE_SECRET: kV9xQ2mT7rL4pW8zHs3NbYcD5f\n'],
+    ['deploy/compose.yaml', 'x:\n  environment:\n    BOARD_COOKIE_SECRET: kV9xQ2mT7rL4pW8zHs3NbYcD5f\n'],
+  ],
+  [
+    'where an object lies in a store, which some call its token',
+    ['emojis.json', '[{ "token": "space/2021/05/29/6cc7a35033bd470a9364a9ab7d8665a7" }, { "token": "files/avatars/2289/6cc7a35033bd470a.png" }]'],
+    ['emojis.json', '[{ "token": "spa7e/29+k/05C9/6cc7a35033bd470a9364a9ab7d8665a7" }]'],
+  ],
+  [
     'a password that somebody thought up for a test, by its name',
     ['src/constants.ts', "export const TEST_USER_PASSWORD = 'asK#Fuf4fd';\n"],
     ['src/constants.ts', "export const ADMIN_USER_PASSWORD = 'asK#Fuf4fd';\n"],

@@ -51,7 +51,7 @@ const GENERATED = 20;
 
 /** Keys that an application makes for itself: what a job that tests it is given opens nothing else. */
 const OWN_KEY =
-  /^(?:APP|SECRET|JWT|SESSION|ENCRYPTION|COOKIE|SIGNING|NEXTAUTH|AUTH|RAILS|DJANGO|HASH|SALT)(?:_?\w{0,20})?_?(?:KEY|SECRET|KEY_BASE|SALT)$|^(?:NEXTAUTH_SECRET|SALT)$/;
+  /^(?:APP|SECRET|JWT|SESSION|ENCRYPTION|COOKIE|SIGNING|NEXTAUTH|AUTH|RAILS|DJANGO|HASH|SALT)(?:_?\w{0,20})?_?(?:KEY|SECRET|KEY_BASE|SALT)$|^(?:NEXTAUTH_SECRET|SALT)$|^[A-Z][A-Z0-9]{1,20}_(?:COOKIE|SESSION|JWT|ENCRYPTION|SIGNING)_(?:SECRET|KEY|SECRET_KEY)$/;
 
 /** With what an image of a database is told the password of the one that it begins. */
 const OF_AN_IMAGE =

@@ -67,6 +67,8 @@ const WRITTEN =
 const DIGEST = /^(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{128})$/i;
 /** `menu:knowledge:user:7`: a path of words. */
 const PATH_OF_WORDS = /^[a-z][a-z0-9_-]*(?::[a-z0-9_-]{1,16}){2,}$|^v?\w{1,12}(?:[:/#](?:[a-z][a-z_-]{0,20}(?:_[a-z0-9]{1,8})?|\*{1,2}|\d{1,6})){2,}$/;
+/** `space/2021/05/29/a1cd…`: where an object lies in a store, of words, dates and a digest. Base64 has no two parts in a row that are only that. */
+const PATH_OF_OBJECT = /^(?:[a-z][a-z_-]{0,30}|\d{1,8})(?:\/(?:[a-z][a-z_-]{0,30}|\d{1,8})){1,8}\/[0-9a-f-]{16,64}(?:\.\w{2,5})?$/i;
 /** `cred_520125108297961972`: what it is and its number. */
 const NUMBERED = /^[a-z]{2,12}[_-]\d{8,}$/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -179,6 +181,7 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
     isWordsInBase64(value) ||
     NUMBERED.test(value) ||
     PATH_OF_WORDS.test(value) ||
+    PATH_OF_OBJECT.test(value) ||
     (DIGEST.test(value) && !isCertainName(name))
   )
     return undefined;
