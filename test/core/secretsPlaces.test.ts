@@ -5,6 +5,12 @@ import { wasmSyntax } from '../support/syntax.ts';
 
 const base64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const token = (claims: object): string => [base64({ alg: 'HS256', typ: 'JWT' }), base64(claims), 'q7Rk2LmX9vTb4NcZ8sWd1HfJkV9xQ2mT7rL4pW8zHs0'].join('.');
+/** In pieces: no whole key stands here. */
+const PEM = [
+  '-----BEGIN RSA ',
+  'PRIVATE KEY-----\\nMIIEowIBAAKCAQEAq7Rk2LmX9vTb4NcZ8sWd1HfJkV9xQ2mT7rL4pW8zHs3NbYcD5f\\n-----END RSA ',
+  'PRIVATE KEY-----',
+].join('');
 
 /** What opens nothing but what its own place makes, and beside each the same value where it opens more. */
 const PLACES: readonly (readonly [what: string, harmless: readonly [file: string, text: string], secret: readonly [file: string, text: string]])[] = [
@@ -35,6 +41,16 @@ const PLACES: readonly (readonly [what: string, harmless: readonly [file: string
     'a password in what tests share',
     ['libs/testing/src/users.ts', "export const user = { password: 'asK#Fuf4fd' };\n"],
     ['libs/users/src/users.ts', "export const user = { password: 'asK#Fuf4fd' };\n"],
+  ],
+  [
+    'the example in a comment of documentation',
+    ['service.ts', "/**\n * Makes a key.\n *\n * @example\n * { name: 'Main', apiKey: '6cc7a35033bd470a9364a9ab7d8665a7' }\n */\n"],
+    ['service.ts', "/** Makes a key.\n *\n * @example make() */\nexport const options = { name: 'Main', apiKey: '6cc7a35033bd470a9364a9ab7d8665a7' };\n"],
+  ],
+  [
+    'a private key in the module of tests of a file',
+    ['src/token.rs', `pub fn check() {}\n\n#[cfg(test)]\nmod tests {\n    const KEY: &str = "${PEM}";\n}\n`],
+    ['src/token.rs', `#[cfg(test)]\nmod tests {\n}\n\nconst KEY: &str = "${PEM}";\n`],
   ],
   [
     "both keys of Supabase's local database",

@@ -1,7 +1,7 @@
 import { isOver, issuerOf, keyFormats, looksRandom, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { InputOf } from '../rule.ts';
 import { isTestPath } from '../testPaths.ts';
-import { isForReaders, isForTests, isKeptAnswer, isPipeline, isRequests, isShownAsCode, isTranslation } from './places.ts';
+import { isForReaders, isForTests, isInTestModule, isKeptAnswer, isPipeline, isRequests, isShownAsCode, isTranslation } from './places.ts';
 
 /** A host that is this machine, a name that nobody can have (RFC 2606, RFC 6761), or one of a network of containers, which has no dot. */
 const NOBODYS_HOST =
@@ -80,7 +80,8 @@ export function isMadeUp(facts: InputOf<'text'>, span: SecretSpan): boolean {
   if (isTranslation(file) && isByName(span)) return true;
   if (isPipeline(file) && isOfItsJob(facts, span, isThoughtUp)) return true;
   if (type === 'password' && isThoughtUp && OF_A_TEST.test(variable)) return true;
-  if (!isTestPath(file) && !isForTests(file) && !isForReaders(file) && !isApiDescription(facts) && !isShownAsCode(file, text, start)) return false;
+  const isTest = isTestPath(file) || isForTests(file) || isInTestModule(file, text, start);
+  if (!isTest && !isForReaders(file) && !isApiDescription(facts) && !isShownAsCode(file, text, start)) return false;
   if (type === 'token') return !namesIssuer(value);
   if (type === 'private-key' || isByName(span) || SHORT_LIVED.has(format)) return true;
   return type === 'password' && (NOBODYS_HOST.test(text.slice(end, end + 80)) || (isForReaders(file) && (isThoughtUp || format === 'basic-auth')));

@@ -50,3 +50,16 @@ export function isShownAsCode(file: string, text: string, at: number): boolean {
 
 /** Whether a place stands in the body of a request or an answer that a tool keeps as an example: JSON within a text of JSON. */
 export const isKeptAnswer = (file: string, text: string, start: number): boolean => COLLECTION.test(file) && text.slice(start - 2, start) === '\\"';
+
+/** Sources that keep their own tests in a module at their end. */
+const WITH_TEST_MODULES = /\.rs$/;
+const TEST_MODULE = /^#\[cfg\([^\]\n]{0,60}\btest(?:ing)?\b[^\]\n]{0,60}\)\]\s{1,20}(?:pub\s)?mod\s\w{1,60}\s?\{/m;
+/** How far before a value its module may begin, in code units. */
+const MODULE = 100_000;
+
+/** Whether a place stands in a module of tests, which ends with the first brace at the beginning of a line. */
+export function isInTestModule(file: string, text: string, at: number): boolean {
+  if (!WITH_TEST_MODULES.test(file)) return false;
+  const before = text.slice(Math.max(0, at - MODULE), at);
+  return TEST_MODULE.test(before.slice(before.lastIndexOf('\n}') + 1));
+}

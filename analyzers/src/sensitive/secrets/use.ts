@@ -164,9 +164,14 @@ const EXAMPLE = /\b(?:examples?|sample)["'`]?\s?[:=]\s?(?:\[\s{0,40})?\{/gi;
 /** How far before a value the example that it belongs to may begin, in code units. */
 const EXAMPLE_REACH = 800;
 
-/** A member of an object that is given as an example. */
+/** A line of a comment on what follows, and what such a comment begins its examples with. */
+const COMMENT_LINE = /^\s*(?:\*|\/\/[/!])/;
+const EXAMPLE_TAG = /(?:@example\b|#\s?Examples?\b|<example>)/i;
+
+/** A member of an object that is given as an example, or a line of the example in a comment of documentation. */
 export function isInExample(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - EXAMPLE_REACH), start);
+  if (COMMENT_LINE.test(lineBefore(text, start)) && EXAMPLE_TAG.test(before.slice(before.lastIndexOf('/**') + 1))) return true;
   const opened = [...before.matchAll(EXAMPLE)].at(-1);
   if (!opened) return false;
   let depth = 0;
