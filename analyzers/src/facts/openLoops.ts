@@ -1,4 +1,5 @@
 import { ASKS_FOR_BOUND, CLOCKS, ENDED_FROM_OUTSIDE, WAITING_CALLS } from '../catalogue/loops.ts';
+import { recursionsIn, type Recursion } from './recursions.ts';
 import type { Expr, FunctionIR, Loop, Origin, Pattern, Stmt } from '../languages/ir.ts';
 
 /** A loop that goes on for as long as something holds, by what stands in it, UTF-16 offsets in the file. */
@@ -7,6 +8,8 @@ export interface OpenLoop {
   readonly end: number;
   /** Whether something counts its turns, or looks at a clock; or somebody else starts or ends each turn. */
   readonly isBounded: boolean;
+  /** Of a function that calls itself: where it does. */
+  readonly again?: { readonly start: number; readonly end: number };
 }
 
 interface Chunk {
@@ -16,6 +19,7 @@ interface Chunk {
 
 /** What was found in a piece of IR; it is kept for as long as that is. */
 const known = new WeakMap<object, readonly { readonly origin: Origin; readonly loop: Loop; readonly span: { start: number; end: number } }[]>();
+const again = new WeakMap<object, readonly Recursion[]>();
 const bounded = new WeakMap<Loop, boolean>();
 
 /** The loops of a file whose turns nobody has counted beforehand, each with whether it is bounded. */
@@ -23,11 +27,16 @@ export function openLoopsOf(chunks: readonly Chunk[]): OpenLoop[] {
   return chunks.flatMap(({ origin, statements }) => {
     let found = known.get(statements);
     if (!found) known.set(statements, (found = [...loopsIn(statements, origin)]));
-    return found.map((one) => ({
-      start: one.origin.offset + one.span.start,
-      end: one.origin.offset + one.span.end,
-      isBounded: isBounded(one.loop),
-    }));
+    let recursions = again.get(statements);
+    if (!recursions) again.set(statements, (recursions = [...recursionsIn(statements)]));
+    const placed = ({ start, end }: { start: number; end: number }, { offset }: Origin): { start: number; end: number } => ({
+      start: offset + start,
+      end: offset + end,
+    });
+    return [
+      ...found.map((one): OpenLoop => ({ ...placed(one.span, one.origin), isBounded: isBounded(one.loop) })),
+      ...recursions.map((one): OpenLoop => ({ ...placed(one.fn.span, one.origin), isBounded: one.isBounded, again: placed(one.again, one.origin) })),
+    ];
   });
 }
 

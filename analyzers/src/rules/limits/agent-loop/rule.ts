@@ -2,7 +2,7 @@ import type { CallSite } from '../../../facts/callSite.ts';
 import type { Range } from '../../../layout/layout.ts';
 import { emitterOf } from '../../../languages/emitters.ts';
 import { takesOrders } from '../../promptFlows.ts';
-import { defineRule, isIn, rangeOf, type InputOf } from '../../rule.ts';
+import { defineRule, isIn, rangeOf, type Hit, type InputOf } from '../../rule.ts';
 import { countTurns } from './countTurns.ts';
 import { isTestPath } from '../../testPaths.ts';
 
@@ -22,6 +22,7 @@ export default defineRule({
   *detect(facts) {
     if (isTestPath(facts.file)) return;
     const written = emitterOf(facts.file)?.loops?.(facts.text) ?? [];
+    yield* recursions(facts);
     const open = written.filter((loop) => isOpen(facts, loop));
     if (open.length === 0) return;
     const told = new Set<number>();
@@ -46,9 +47,18 @@ export default defineRule({
   },
 });
 
+/** A function that asks a model and calls itself, with nothing that says how deep. */
+function* recursions(facts: InputOf<'sites' | 'loops'>): Generator<Hit> {
+  for (const { start, end, again, isBounded } of facts.loops) {
+    if (!again || isBounded) continue;
+    const site = facts.sites.find((one) => takesOrders(one) && one.file === facts.file && one.start >= start && one.start < end);
+    if (site) yield { ...again, confidence: 'likely', siteId: site.siteId, values: { operation: site.endpoint.id } };
+  }
+}
+
 /** Whether nothing counts the turns of a loop, and nobody else starts or ends them. What is not understood counts as bounded. */
 function isOpen({ loops }: InputOf<'loops'>, { start, end }: Range): boolean {
-  const inside = loops.filter((one) => one.start >= start && one.end <= end);
+  const inside = loops.filter((one) => !one.again && one.start >= start && one.end <= end);
   const widest = inside.reduce<(typeof inside)[number] | undefined>(
     (known, one) => (known && known.end - known.start >= one.end - one.start ? known : one),
     undefined,

@@ -27,7 +27,8 @@ export default defineRule({
       if (!takesOrders(site)) continue;
       const holes = [flow.hole, ...flow.others];
       const isFixable = isOthers(taint) && role === 'system';
-      const plain = severityAsOrders(taint) ?? 'error';
+      // Who sends messages with their roles can speak as the system, if the provider lets them; what the program itself says stands beside it.
+      const plain = role === 'unknown' ? 'warning' : (severityAsOrders(taint) ?? 'error');
       const marked = role === 'system' && isFenced(flow.template, message, flow.hole);
       const severity = marked ? fencedSeverity(plain) : plain;
       const fixes = isFixable ? [moveToUserMessage(facts, holes, message), marked ? undefined : fence(facts, holes, plain)] : [];

@@ -1,0 +1,66 @@
+import { ASKS_FOR_BOUND, WAITING_CALLS } from '../catalogue/loops.ts';
+import type { Expr, FunctionIR, Origin, Stmt } from '../languages/ir.ts';
+
+/** A function that calls itself, which makes it a loop. */
+export interface Recursion {
+  readonly fn: FunctionIR;
+  readonly origin: Origin;
+  /** Where it calls itself, in the chunk. */
+  readonly again: { readonly start: number; readonly end: number };
+  /** Whether a condition in it compares how deep it is with something, or somebody else starts each turn. */
+  readonly isBounded: boolean;
+}
+
+/** Functions of a piece of IR that call themselves by their names. One that only does so when something failed tries again, which is no loop of a model's. */
+export function* recursionsIn(node: unknown): Generator<Recursion> {
+  if (typeof node !== 'object' || node === null || node instanceof Map) return;
+  if (isFunction(node)) {
+    const again = callsIn(node.body).find((call) => calledName(call.callee) === node.name);
+    if (again) yield { fn: node, origin: node.origin, again: again.span, isBounded: isBounded(node) };
+  }
+  for (const [key, child] of Object.entries(node)) if (key !== 'origin') yield* recursionsIn(child);
+}
+
+function isFunction(node: object): node is FunctionIR {
+  return 'params' in node && 'body' in node && 'nameSpan' in node && (node as FunctionIR).name !== '';
+}
+
+type Call = Expr & { k: 'call' };
+
+function callsIn(body: readonly Stmt[]): Call[] {
+  return [...nodesOf(body)].filter((node): node is Call => (node as Expr).k === 'call');
+}
+
+/** What stands in a function, but what other functions in it and what handlers of errors hold. */
+function* nodesOf(node: unknown): Generator<object> {
+  if (Array.isArray(node)) {
+    for (const one of node) yield* nodesOf(one);
+    return;
+  }
+  if (typeof node !== 'object' || node === null || node instanceof Map) return;
+  yield node;
+  if ('k' in node && (node.k === 'function' || node.k === 'closure' || node.k === 'class')) return;
+  for (const [key, child] of Object.entries(node)) if (key !== 'origin' && key !== 'handlers' && !key.endsWith('pan')) yield* nodesOf(child);
+}
+
+/** Of a function, and of a method on the instance that runs. */
+function calledName(callee: Expr): string | undefined {
+  if (callee.k === 'load') return callee.name;
+  if (callee.k !== 'member' || callee.object.k !== 'load') return undefined;
+  return callee.object.name === 'this' || callee.object.name === 'self' ? callee.property : undefined;
+}
+
+function isBounded({ body }: FunctionIR): boolean {
+  const nodes = [...nodesOf(body)] as (Stmt | Expr)[];
+  if (nodes.some((node) => node.k === 'call' && WAITING_CALLS.has(lastName(node.callee)))) return true;
+  const tests = nodes.flatMap((node) => (node.k === 'if' ? [node.test] : node.k === 'phi' && node.test ? [node.test] : []));
+  return tests.some((test) =>
+    ([...nodesOf(test)] as Expr[]).some(
+      (one) => (one.k === 'binary' && /^[<>]=?$/.test(one.op)) || (one.k === 'call' && ASKS_FOR_BOUND.test(lastName(one.callee))),
+    ),
+  );
+}
+
+function lastName(callee: Expr): string {
+  return callee.k === 'load' ? callee.name : callee.k === 'member' ? callee.property : '';
+}
