@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { root } from '../support/lspClient.ts';
 import { apps } from './apps.ts';
 import { keystroke } from './keystroke.ts';
+import { detection } from './detection.ts';
 import { gateway } from './agent/gateway.ts';
 import { latency } from './agent/latency.ts';
 import { memory } from './agent/memory.ts';
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   scan,
   apps: () => apps(others),
   secrets,
+  detection,
   payload,
   overhead,
   gateway,

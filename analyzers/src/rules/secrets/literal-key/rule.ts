@@ -9,6 +9,8 @@ import { anchorOf, secretsIn } from '../written.ts';
 /** What says that the server behind the client asks for no key, or where one goes: nothing to be taken for a key. */
 const SAYS_NONE =
   /your|here|<|>|\{|placeholder|example|changeme|change[-_]me|redacted|insert|replace|fake|dummy|mock|empty|none|not?[-_]|unused|ignored|required|needed|local|ollama|vllm|studio|anything|whatever|\*{3}|\.{3}|…/i;
+/** What people write who only need the client to be made: `test`, `my-key`, `sk-test`. */
+const ANY_WORD = /^(?:(?:sk|pk|my|api|test|proj)[-_]?){0,3}(?:test(?:ing)?|demo|key|secret|token|abc|asdf|qwerty|foo(?:bar)?)$/i;
 /** What providers put before their keys. */
 const PREFIX = /^(?:[A-Za-z]{1,12}\d?[-_]){1,3}/;
 
@@ -19,7 +21,7 @@ function standsIn(text: string): boolean {
   if (text.length < 4 || text.length > 200 || /\s/.test(text) || SAYS_NONE.test(text)) return false;
   const body = text.replace(PREFIX, '');
   const repeats = body.length >= 3 && new Set(body.toLowerCase()).size <= 2;
-  return repeats || (/\d/.test(text) && (text.length < 16 || isPlaceholder(text)));
+  return repeats || ANY_WORD.test(text) || (/\d/.test(text) && (text.length < 16 || isPlaceholder(text)));
 }
 
 /** A literal that is no key stands where a client takes its key: the real one will be pasted over it. */
