@@ -1,4 +1,4 @@
-/** `npm run bench [name…]`, `npm run bench -- apps [directory…]`: the figures, as JSON. Ratios are taken side by side in one run. */
+/** `npm run bench [name…]`, `npm run bench -- apps [directory…]`, `npm run bench -- editor [directory]`: the figures, as JSON. Ratios are taken side by side in one run. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../support/lspClient.ts';
@@ -13,6 +13,7 @@ import { rights } from './agent/rights.ts';
 import { payload } from './payload.ts';
 import { scan } from './scan.ts';
 import { secrets } from './secrets.ts';
+import { editor } from './editor/editor.ts';
 
 function accuracy(): unknown {
   const done = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'examples', 'run', 'demo.ts'), '--once'], {
@@ -36,9 +37,10 @@ const benches: Readonly<Record<string, () => unknown>> = {
   memory,
   rights,
   accuracy,
+  editor: () => editor(others[0]),
 };
 const [first, ...others] = process.argv.slice(2);
-const chosen = first === undefined ? [] : first === 'apps' ? ['apps'] : [first, ...others];
+const chosen = first === undefined ? [] : first === 'apps' || first === 'editor' ? [first] : [first, ...others];
 const results: Record<string, unknown> = { machine: { node: process.version, cpus: (await import('node:os')).cpus().length } };
 for (const [name, bench] of Object.entries(benches)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;

@@ -52,7 +52,7 @@ describe('the extension in a browser: the static analysis, without Node', functi
     await rows('reaches the system prompt').first().waitFor({ timeout: 60_000 });
     await rows('persona.ts').first().waitFor();
     // A program of the machine has found none of it.
-    assert.deepEqual(workbench.machineServers(), []);
+    assert.deepEqual(workbench.programs('server.cjs'), []);
     await rows('gpt-4o-mini').first().waitFor();
   });
 

@@ -22,8 +22,9 @@ export class LspClient {
   readonly progress: string[] = [];
   #stderr = '';
 
-  constructor() {
-    this.child = spawn(process.execPath, [cli, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  /** @param flags of Node */
+  constructor(flags: readonly string[] = []) {
+    this.child = spawn(process.execPath, [...flags, cli, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.child.stderr?.on('data', (bytes: Buffer) => (this.#stderr += bytes.toString('utf8')));
     const reader = new StreamMessageReader(this.child.stdout as NodeJS.ReadableStream);
     // Of a server that ends in the middle of a message the rest would be waited for, for ever.

@@ -213,16 +213,21 @@ export class Workbench {
     await this.page.screenshot({ path: join(artifacts, `${name}.png`) });
   }
 
-  /** Language servers of the extension that run as programs of this machine, by their ids. */
-  machineServers(): readonly number[] {
-    return readdirSync('/proc').flatMap((name) => {
+  /** Programs of this machine that the editor has started, by their ids: those whose command line has a word in it. */
+  programs(word: string): readonly number[] {
+    const parents = new Map<number, number>();
+    const named: number[] = [];
+    for (const name of readdirSync('/proc')) {
       try {
-        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-        return /^\d+$/.test(name) && command.includes(this.data) && command.includes('server.cjs') ? [Number(name)] : [];
+        const parent = /\) . (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
+        parents.set(Number(name), Number(parent));
+        if (readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(word)) named.push(Number(name));
       } catch {
-        return [];
+        // No process, or one that has ended.
       }
-    });
+    }
+    const isOurs = (pid: number | undefined): boolean => pid !== undefined && (pid === this.#server?.pid || isOurs(parents.get(pid)));
+    return named.filter(isOurs);
   }
 
   get output(): string {

@@ -40,7 +40,7 @@ export class Connected {
 
   /** The language server that the editor has started. */
   get server(): number {
-    const [pid] = this.workbench.machineServers();
+    const [pid] = this.workbench.programs('server.cjs');
     if (pid === undefined) throw new Error('no language server runs');
     return pid;
   }

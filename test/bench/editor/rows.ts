@@ -1,0 +1,90 @@
+import { launchChromium } from '../../support/workbench.ts';
+import { PanelPage } from '../../support/panelPage.ts';
+import { storedRecord } from '../../support/door.ts';
+import { memoryOf } from '../agent/processes.ts';
+import { pause, send } from '../agent/wire.ts';
+import { summary } from '../stats.ts';
+import { Connected } from './connected.ts';
+import { heapOfPage, sessionOf } from './heap.ts';
+
+const RATES = [10, 100, 500];
+const SECONDS = 15;
+const ROWS = 100_000;
+const FRAMES = 120;
+
+/**
+ * From the wire to the row: a real gateway, a real editor. The time that a record has is when its first bytes were on the wire; a row counts when it is
+ * in the page, before the next frame is painted. Rows that are never drawn, as newer ones stand in their place already, have no time.
+ */
+export async function rows(): Promise<Record<string, unknown>> {
+  const connected = await new Connected().open();
+  try {
+    const { workbench, panel, gateway, wire, frames } = connected;
+    await panel.evaluate(() => {
+      const seen = window as unknown as { latencies: number[] };
+      seen.latencies = [];
+      const known = new Set<string>();
+      new MutationObserver(() => {
+        const now = performance.timeOrigin + performance.now();
+        for (const row of document.querySelectorAll('[role=row][aria-selected]')) {
+          if (known.has(row.id)) continue;
+          known.add(row.id);
+          const time = row.querySelector('time')?.getAttribute('datetime');
+          if (time) seen.latencies.push(now - Date.parse(time));
+        }
+      }).observe(document.body, { subtree: true, childList: true });
+    });
+    await send(wire, frames, 5, 100);
+    const byRate = [];
+    for (const rate of RATES) {
+      await pause(1500);
+      await panel.evaluate(() => void ((window as unknown as { latencies: number[] }).latencies = []));
+      await send(wire, frames, SECONDS, rate);
+      await pause(1500);
+      const latencies = await panel.evaluate(() => (window as unknown as { latencies: number[] }).latencies);
+      byRate.push({ operationsPerSecond: rate, milliseconds: summary(latencies), shown: await panel.locator('.toolbar .count').textContent() });
+    }
+    const session = await sessionOf(workbench.page, panel);
+    return {
+      wireToRow: byRate,
+      memoryMB: {
+        serverResident: memoryOf(connected.server),
+        gatewayResident: memoryOf(gateway.pid ?? 0),
+        panelAndWorkbenchHeap: await heapOfPage(session),
+      },
+    };
+  } finally {
+    await connected.close();
+  }
+}
+
+/** Frames while the list is scrolled with 100,000 rows in it, milliseconds from one to the next. */
+export async function scrolling(): Promise<Record<string, unknown>> {
+  const browser = await launchChromium();
+  const served = await PanelPage.serve();
+  try {
+    const page = await served.open(browser, { viewport: { width: 1280, height: 720 } });
+    const times = await page.evaluate(
+      async ([template, count, turns]) => {
+        const operations = Array.from({ length: count }, (_, i) => ({ ...template, id: `a:e:${i}` }));
+        window.panel.tell({ type: 'operations', operations });
+        await window.panel.settled();
+        const scroller = document.querySelector('.scroller') as HTMLElement;
+        const frames: number[] = [];
+        let last = performance.now();
+        for (let i = 0; i < turns; i++) {
+          scroller.scrollTop += 4321;
+          await new Promise(requestAnimationFrame);
+          frames.push(performance.now() - last);
+          last = performance.now();
+        }
+        return frames;
+      },
+      [storedRecord('x'), ROWS, FRAMES] as const,
+    );
+    return { rows: ROWS, frameMs: summary(times) };
+  } finally {
+    await browser.close();
+    served.close();
+  }
+}
