@@ -34,6 +34,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       // Any text may hold a key: settings, notebooks' sources, manifests, scripts.
       documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { notebook: 'jupyter-notebook', language: 'python' }],
       outputChannel: log,
+      // What a hover links to: these commands alone.
+      markdown: { isTrusted: { enabledCommands: ['clewline.why', 'clewline.showSite'] } },
       synchronize: { configurationSection: 'clewline' },
       initializationOptions: { commands: ['clewline.addException', 'clewline.showSite', 'clewline.explain', 'clewline.why'], holes: 'decorated' },
     },

@@ -20,7 +20,7 @@ export function registerFindingCommands(client: BaseLanguageClient, pages: Pages
       if (text !== undefined) await pages.show('Explanation', text, 'showPreviewToSide');
     }),
     command('why', async (argument) => {
-      const about = (argument as WhyParams | undefined) ?? lineAtCursor();
+      const about = lineMeant(argument);
       if (!about) return;
       const { text } = await client.sendRequest<TextResult>(METHODS.why, about);
       if (text === null) void vscode.window.showInformationMessage('Clewline: nothing is known of this document.');
@@ -44,10 +44,12 @@ export function registerFindingCommands(client: BaseLanguageClient, pages: Pages
   );
 }
 
-/** The line that the cursor is in. */
-function lineAtCursor(): WhyParams | undefined {
+/** The line that a link or an action names; else, of the document that is looked at, the one that the cursor is in. */
+function lineMeant(argument: unknown): WhyParams | undefined {
+  const { uri, line } = (typeof argument === 'object' && argument !== null ? argument : {}) as Partial<WhyParams>;
   const editor = vscode.window.activeTextEditor;
-  return editor && { uri: editor.document.uri.toString(), line: editor.selection.active.line };
+  const document = typeof uri === 'string' ? uri : editor?.document.uri.toString();
+  return document === undefined ? undefined : { uri: document, line: typeof line === 'number' ? line : (editor?.selection.active.line ?? 0) };
 }
 
 function scanned(client: BaseLanguageClient): Thenable<ScanReportResult | undefined> {

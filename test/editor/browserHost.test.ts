@@ -48,7 +48,6 @@ describe('the extension in a browser: the static analysis, without Node', functi
     const { page } = workbench;
     await page.locator('.activitybar .action-label[aria-label^="Clewline"]').click({ timeout: 60_000 });
     await workbench.openFile('desk.ts');
-    await page.waitForSelector('.editor-instance .squiggly-error, .editor-instance .squiggly-warning', { timeout: 60_000 });
     await rows('reaches the system prompt').first().waitFor({ timeout: 60_000 });
     await rows('persona.ts').first().waitFor();
     // A program of the machine has found none of it.

@@ -80,6 +80,7 @@ describe('suppressions in the editor', function () {
     await until('the unused suppression is told', async () => (await codes()).includes('inventory/unused-suppression'));
     const unused = (await client.pull(uri)).find(({ code }) => code === 'inventory/unused-suppression');
     assert.ok(unused);
+    assert.deepEqual((unused as unknown as { tags?: number[] }).tags, [1], 'an editor shows it as what could go');
     const actions = await client.connection.sendRequest<Action[]>('textDocument/codeAction', {
       textDocument: { uri: pathToFileURL(join(folder, 'a.ts')).href },
       range: unused.range,

@@ -58,6 +58,21 @@ describe('why there is a finding at the cursor, or none, over stdio', function (
     assert.ok((await actions()).every(({ kind }) => kind !== 'source.why.clewline'));
   });
 
+  it('the hover of a call links to it, for a client that has the command, and for no other', async () => {
+    const hover = (of: LspClient): Promise<{ contents: { value: string } }> =>
+      of.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 10, character: 22 } });
+    assert.doesNotMatch((await hover(client)).contents.value, /command:/);
+    const other = new LspClient();
+    try {
+      await other.initialize(folder, true, {}, { commands: ['clewline.why'] });
+      other.open(join(folder, 'a.py'), 'python', PROGRAM);
+      const link = /\(command:clewline\.why\?([^)]+)\)/.exec((await hover(other)).contents.value)?.[1] ?? '';
+      assert.deepEqual(JSON.parse(decodeURIComponent(link)), [{ uri, line: 10 }]);
+    } finally {
+      other.child.kill();
+    }
+  });
+
   it('what a client makes up does no harm', async () => {
     for (const params of [null, 5, {}, { uri }, { uri, line: -1 }, { uri, line: 'x' }, { uri: 5, line: 1 }, { uri: 'file:///nowhere', line: 1 }])
       assert.equal((await why(params)).text, null);

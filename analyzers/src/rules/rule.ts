@@ -133,6 +133,8 @@ export interface RuleMeta {
   readonly inventory?: boolean;
   /** Shown only where somebody asked for it: what everybody lacks, and not everybody wants to be told. */
   readonly onChoice?: boolean;
+  /** What it points at could go, and nothing would change: an editor shows it faded. */
+  readonly unnecessary?: boolean;
   /** Whether each finding has a fix, or some; none if this is not set. */
   readonly fixable?: 'always' | 'sometimes';
 }

@@ -24,6 +24,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   client = new LanguageClient('clewline', 'Clewline', () => connected(worker), {
     documentSelector: [...schemes().map((scheme) => ({ scheme })), { notebook: 'jupyter-notebook', language: 'python' }],
     outputChannel: log,
+    // What a hover links to: these commands alone.
+    markdown: { isTrusted: { enabledCommands: ['clewline.why', 'clewline.showSite'] } },
     synchronize: { configurationSection: 'clewline' },
     initializationOptions: { commands: ['clewline.addException', 'clewline.explain', 'clewline.why'], holes: 'decorated' },
     middleware: {

@@ -35,6 +35,11 @@ describe('runs, told from the records', () => {
     assert.deepEqual(runsOf(at('a', 0, FIRST), at('b', 2, SECOND)), [undefined, undefined]);
   });
 
+  it('processes of two agents are two, though they have one number', () => {
+    assert.deepEqual(runsOf(at('one:e:1', 0, FIRST, ['lookup']), at('two:e:1', 2, SECOND)), ['one:e:1', undefined]);
+    assert.deepEqual(runsOf(at('one:e:1', 0, FIRST, ['lookup']), at('one:e:2', 2, SECOND)), ['one:e:1', 'one:e:1']);
+  });
+
   it('another process, another host or another story has no part in it', () => {
     const elsewhere = { ...at('c', 2, SECOND), 'server.address': 'api.elsewhere.example' };
     assert.deepEqual(runsOf(at('a', 0, FIRST, ['lookup']), at('b', 2, SECOND, [], 2), elsewhere, at('d', 3, ['user', 'assistant', 'tool'])), [

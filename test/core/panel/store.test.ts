@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Topic } from '@clewline/panel/store/events';
 import { PanelStore } from '@clewline/panel/store/store';
 import { alert, linkTo, operation } from './records.ts';
@@ -41,6 +43,18 @@ describe("the panel's state", () => {
       [store.listing.lineAt(0), store.listing.lineAt(99_999)].map((line) => line?.kind === 'row' && line.row.id),
       ['o100499', 'o500'],
     );
+  });
+
+  it('what it let go of it holds no longer', async () => {
+    const store = new PanelStore(100);
+    put(store, 'first');
+    const first = new WeakRef(store.rows.get('first') as object);
+    for (let i = 0; i < 150; i++) put(store, `o${i}`);
+    // A reference that was looked at is held until the turn is over.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    setFlagsFromString('--expose-gc');
+    (runInNewContext('gc') as () => void)();
+    assert.equal(first.deref(), undefined);
   });
 
   it('a record that comes again changes its row alone: no line comes, goes or moves', () => {

@@ -1,5 +1,5 @@
 import type { AlertRecord, OperationRecord } from '@clewline/protocol';
-import { failed, sitesOf, type TraceRecord } from '../store/record.ts';
+import { failed, processOf, sitesOf, type TraceRecord } from '../store/record.ts';
 import { portable } from './portable.ts';
 import { amount, name, names, command, path } from './redact.ts';
 
@@ -97,7 +97,7 @@ export function otlp(records: Iterable<TraceRecord>): string {
   const resources = new Map<string, { attributes: Attribute[]; spans: object[] }>();
   for (const record of operations) {
     const program = command(record.workload['process.command_line'] ?? record.workload['process.executable.path']);
-    const key = `${record.workload['process.pid']} ${program ?? ''}`;
+    const key = `${processOf(record)} ${program ?? ''}`;
     const known = resources.get(key) ?? {
       attributes: attributes({
         'service.name': program ?? 'unknown_service',

@@ -7,7 +7,7 @@ interface Numbered {
 
 /** Things in the order of their numbers; taking the first away costs nothing, finding one by its number is a binary search. */
 export class Deque<T extends Numbered> {
-  #items: T[] = [];
+  #items: (T | undefined)[] = [];
   #head = 0;
 
   get length(): number {
@@ -59,7 +59,8 @@ export class Deque<T extends Numbered> {
   }
 
   #shift(): void {
-    this.#head++;
+    // What is gone is held no longer, though its slot is still there.
+    this.#items[this.#head++] = undefined;
     if (this.#head < SLACK || this.#head * 2 < this.#items.length) return;
     this.#items = this.#items.slice(this.#head);
     this.#head = 0;

@@ -34,6 +34,11 @@ export function workloadName({ workload }: { readonly workload: TraceRecord['wor
   return workload['process.command_line'] ?? workload['process.executable.path'] ?? `pid ${workload['process.pid']}`;
 }
 
+/** A process, told from those of the same number on the machines of other agents: an id begins with its agent's name. */
+export function processOf({ id, workload }: Pick<TraceRecord, 'id' | 'workload'>): string {
+  return `${id.slice(0, Math.max(0, id.indexOf(':')))} ${workload['process.pid']}`;
+}
+
 /** The host that was called. */
 export function hostOf(record: TraceRecord): string | undefined {
   return record.type === 'operation' ? (record['server.address'] ?? record['network.peer.address']) : undefined;

@@ -1,5 +1,5 @@
 import type { OperationRecord } from '@clewline/protocol';
-import { hostOf, type TraceRecord } from './record.ts';
+import { hostOf, processOf, type TraceRecord } from './record.ts';
 
 /** Runs that are remembered, and operations of one. */
 const MOST_RUNS = 5000;
@@ -51,7 +51,7 @@ export function runOf(record: TraceRecord): Run | undefined {
 export class Runs {
   readonly #byOperation = new Map<string, Growing>();
   readonly #runs = new Map<string, Growing>();
-  readonly #open = new Map<number, Open[]>();
+  readonly #open = new Map<string, Open[]>();
 
   /** @returns the same record, with its run if it has one */
   place(record: OperationRecord): OperationRecord {
@@ -78,7 +78,7 @@ export class Runs {
   }
 
   #goesOnWith(record: OperationRecord, began: number): Growing | undefined {
-    const open = this.#open.get(record.workload['process.pid']);
+    const open = this.#open.get(processOf(record));
     if (!open) return undefined;
     const fitting = open.filter(
       ({ roles, endpoint, host, end }) =>
@@ -107,12 +107,12 @@ export class Runs {
   }
 
   #leaveOpen(record: OperationRecord, run: Growing, began: number): void {
-    const pid = record.workload['process.pid'];
-    const open = this.#open.get(pid) ?? [];
+    const process = processOf(record);
+    const open = this.#open.get(process) ?? [];
     open.push({ run, roles: record.roles, endpoint: record.endpoint, host: hostOf(record), end: began + (record.duration_ms ?? 0) });
     if (open.length > MOST_OPEN) open.shift();
-    this.#open.delete(pid);
-    this.#open.set(pid, open);
-    if (this.#open.size > MOST_OPEN) this.#open.delete(this.#open.keys().next().value ?? 0);
+    this.#open.delete(process);
+    this.#open.set(process, open);
+    if (this.#open.size > MOST_OPEN) this.#open.delete(this.#open.keys().next().value ?? '');
   }
 }

@@ -1,6 +1,7 @@
 import { isNamed, type Finding, type PathStep } from '@clewline/analyzers';
 import {
   DiagnosticSeverity,
+  DiagnosticTag,
   DocumentDiagnosticReportKind,
   ResponseError,
   LSPErrorCodes,
@@ -60,6 +61,7 @@ function shownAs(session: Session, folder: WorkspaceFolder, lines: Lines, findin
     range: { start: lines.positionAt(finding.start), end: lines.positionAt(finding.end) },
     severity: higher?.to ?? severity,
     source: 'clewline',
+    ...(finding.rule.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     code: finding.rule.id,
     codeDescription: { href: session.pageOf(finding.rule.id) },
     message: [finding.message, ...foundAgain(folder, finding), ...(exposure ? [`${exposure.reason}.${higher ? ` ${higher.why}` : ''}`] : [])].join('\n'),

@@ -41,7 +41,9 @@ function measured(kept: readonly OperationRecord[]): string[] {
 }
 
 function workloads(kept: readonly OperationRecord[]): string[] {
-  const names = [...new Set(kept.map(({ workload }) => `\`${nameOf(workload['process.executable.path'])}\` (${workload['process.pid']})`))];
+  // By its agent, too: processes of several machines may have one number. An id begins with the agent's name.
+  const processes = new Map(kept.map(({ id, workload }) => [`${id.slice(0, Math.max(0, id.indexOf(':')))} ${workload['process.pid']}`, workload]));
+  const names = [...processes.values()].map((workload) => `\`${nameOf(workload['process.executable.path'])}\` (${workload['process.pid']})`);
   if (names.length === 0) return [];
   const more = names.length - MAX_WORKLOADS;
   return [`By ${names.slice(0, MAX_WORKLOADS).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`];

@@ -20,7 +20,7 @@ export function registerHover(session: Session): Partial<ServerCapabilities> {
     if (!site) return null;
     return {
       range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) },
-      contents: { kind: MarkupKind.Markdown, value: describeSite(session, site) },
+      contents: { kind: MarkupKind.Markdown, value: [describeSite(session, site), ...linksOf(session, textDocument.uri, position.line, site)].join('\n\n') },
     };
   });
   return { hoverProvider: true };
@@ -31,6 +31,16 @@ function hoverOfPolicy({ text, lines }: PolicyDocument, position: Position): Hov
   return found
     ? { range: { start: lines.positionAt(found.start), end: lines.positionAt(found.end) }, contents: { kind: MarkupKind.Markdown, value: found.text } }
     : null;
+}
+
+/** What can be asked for next, where the client has commands for it. */
+function linksOf({ abilities: { commands }, platform }: Session, uri: string, line: number, { siteId }: CallSite): string[] {
+  const link = (title: string, command: string, about: unknown): string[] =>
+    commands.has(command) ? [`[${title}](command:${command}?${encodeURIComponent(JSON.stringify([about]))})`] : [];
+  // In a browser the server has another address of the document than the client, which then takes the one that is looked at.
+  const here = platform.fetch ? { line } : { uri, line };
+  const links = [...link('Why is there a finding here, or none?', 'clewline.why', here), ...link('Show in the trace', 'clewline.showSite', siteId)];
+  return links.length === 0 ? [] : [links.join(' · ')];
 }
 
 /** What is known of a call site, as a sentence or two without marks: for clients that cannot show more. */

@@ -8,6 +8,7 @@ export default defineSuppressionRule({
   severity: 'information',
   title: 'Suppression that covers nothing',
   standards: { cwe: [], owaspLlm: [], atlas: [] },
+  unnecessary: true,
   fixable: 'always',
   runtime: 'operations-of-site',
   message: 'Nothing that `{rule}` names is found {where}: this suppression would only hide what comes later. Remove it.',

@@ -1,5 +1,6 @@
 import type { EventRecord, OperationRecord } from '@clewline/protocol';
 import { local } from '../../format/time.ts';
+import { processOf } from '../../store/record.ts';
 import { usePanel } from '../context.ts';
 import { Facts } from './facts.tsx';
 
@@ -9,8 +10,8 @@ const MOST_TOLD = 20;
 
 function around(record: OperationRecord, events: readonly EventRecord[]): readonly EventRecord[] {
   const [from, to] = [Date.parse(record.time) - AROUND_MS, Date.parse(record.time) + (record.duration_ms ?? 0) + AROUND_MS];
-  const pid = record.workload['process.pid'];
-  return events.filter((event) => event.workload['process.pid'] === pid && Date.parse(event.time) >= from && Date.parse(event.time) <= to).slice(-MOST_TOLD);
+  const own = processOf(record);
+  return events.filter((event) => processOf(event) === own && Date.parse(event.time) >= from && Date.parse(event.time) <= to).slice(-MOST_TOLD);
 }
 
 function what(event: EventRecord): string {
@@ -27,7 +28,8 @@ export function Where({ record }: { readonly record: OperationRecord }) {
   const { store } = usePanel();
   const { workload } = record;
   const near = around(record, store.events);
-  const process = store.status?.processes.find(({ pid }) => pid === workload['process.pid']);
+  // Agents of several machines may each have a process of that number, and a status names no agent.
+  const [process, other] = store.status?.processes.filter(({ pid }) => pid === workload['process.pid']) ?? [];
   return (
     <section aria-labelledby="h-where">
       <h3 id="h-where">where</h3>
@@ -37,7 +39,10 @@ export function Where({ record }: { readonly record: OperationRecord }) {
             'process',
             <code key="p">{`${workload['process.command_line'] ?? workload['process.executable.path'] ?? '?'} (pid ${workload['process.pid']})`}</code>,
           ],
-          ['state', process ? `${process.gone ? 'has ended' : 'running'}, ${process.operations} operations, TLS ${process.tls.replace('-', ' ')}` : undefined],
+          [
+            'state',
+            process && !other ? `${process.gone ? 'has ended' : 'running'}, ${process.operations} operations, TLS ${process.tls.replace('-', ' ')}` : undefined,
+          ],
           ['container', workload['container.id']?.slice(0, 12)],
           ['cgroup', workload.cgroup],
           ['server', `${address(record['server.address'], record['server.port']) ?? 'unknown'}${record.tls ? ' over TLS' : ' in plain text'}`],
