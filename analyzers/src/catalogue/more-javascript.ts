@@ -183,7 +183,8 @@ export default defineLibrary({
     {
       call: ':langgraph-client.runs.{stream,wait,create}',
       kind: 'agent-run',
-      request: { model: 'args[1]', messages: 'args[2].input.messages', prompt: ['args[2].input.question', 'args[2].input.input'] },
+      body: 'args[2]',
+      request: { model: 'args[1]', messages: 'input.messages', prompt: ['input.question', 'input.query', 'input.input'] },
     },
     {
       call: ':copilot-session.{send,sendAndWait}',

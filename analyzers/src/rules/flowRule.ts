@@ -10,18 +10,26 @@ export interface FlowRule extends RuleMeta {
   readonly sinks: Readonly<Partial<Record<SinkKind, string | { readonly place: string; readonly severity: Severity }>>>;
   /** Writes fixes for a flow, where there are any. */
   readonly fix?: (facts: InputOf<'flows'>, flow: FactOf<'flow'>) => Fix | undefined;
+  /** One value that is passed on several times to one object in one function is one finding: an address that is asked for its head, and then for its text. */
+  readonly once?: boolean;
   /** In tests it weighs less. */
   readonly milderInTests?: boolean;
 }
 
 /** The message may name `{source}`, `{place}` and `{callee}`. */
-export function defineFlowRule({ labels, sinks, milderInTests, fix: fixOf, ...meta }: FlowRule): FactRule {
+export function defineFlowRule({ labels, sinks, milderInTests, once, fix: fixOf, ...meta }: FlowRule): FactRule {
   const kinds = Object.keys(sinks);
   return defineRule({
     ...meta,
     input: ['flows'],
     *detect(facts) {
+      const told = new Set<string>();
       for (const flow of facts.flows(labels, kinds)) {
+        const { start, end } = rangeOf(flow.argument);
+        const [by] = /^.*(?=\.)/.exec(flow.callee) ?? [flow.callee];
+        const passed = `${by}\0${flow.sink}\0${flow.function}\0${flow.source}\0${isIn(facts, flow.argument) ? facts.text.slice(start, end) : start}`;
+        if (once && told.has(passed)) continue;
+        told.add(passed);
         const said = sinks[flow.sink] ?? '';
         const { place, severity } = typeof said === 'string' ? { place: said, severity: meta.severity } : said;
         const fix = fixOf?.(facts, flow);

@@ -23,7 +23,12 @@ export default defineLibrary({
       kind: 'html',
       arguments: ['content', 'body', 'args[0]'],
     },
-    { call: ['{fastapi,starlette}.responses#Response', 'fastapi#Response'], kind: 'html', arguments: ['content', 'args[0]'], when: { media_type: HTML } },
+    {
+      call: ['{fastapi,starlette}.responses#{Response,StreamingResponse}', 'fastapi#Response'],
+      kind: 'html',
+      arguments: ['content', 'args[0]'],
+      when: { media_type: HTML },
+    },
     { call: 'aiohttp.web#Response', kind: 'html', arguments: ['text', 'body'], when: { content_type: HTML } },
     {
       call: ['flask#{Response,make_response}', 'werkzeug.wrappers#Response'],

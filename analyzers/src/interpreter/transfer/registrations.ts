@@ -155,6 +155,8 @@ export function registerTools(
     if (holds(machine, frame, tool.when, roots) === false) continue;
     const name = first(roots, argumentPaths(tool.name))[0]?.view.constant();
     const schema = valueOf(first(roots, argumentPaths(tool.schema))[0]?.view);
+    // One that runs elsewhere is described here all the same.
+    if (tool.run !== undefined && first(roots, argumentPaths(tool.run)).length === 0) describedAs(machine, frame, tool, roots, args, expr);
     for (const { view } of first(roots, argumentPaths(tool.run)))
       for (const fn of functionsIn(frame, valueOf(view))) {
         noteTool(machine, frame, fn.fn, tool, {

@@ -8,7 +8,9 @@ import { holdAnswer } from './holdAnswer.ts';
 import { inPattern } from '../../../text/pattern.ts';
 
 /** The body of an answer, or an event of a stream, as it came over the wire. */
-const ENVELOPE = /\b(?:body|bytes|chunk|line|raw|event)\b|\.(?:read|decode)\(/i;
+const ENVELOPE = /\b(?:body|bytes|chunk|event)\b|\.(?:read|decode)\(/i;
+/** A model's text is called so, too; what came over the wire is so where the program itself asked over it. */
+const ON_THE_WIRE = /\b(?:line|raw)\b/i;
 /** How far a variable is followed, in UTF-16 units. */
 const MAX_USE = 6_000;
 
@@ -52,6 +54,7 @@ function isBody(facts: InputOf<'sites'>, { taint, argument }: FactOf<'flow'>): b
   const { start, end } = rangeOf(taint.at);
   const isRequest = facts.sites.some((site) => site.via === 'http' && site.file === taint.at.origin.file && site.callStart <= start && end <= site.callEnd);
   const written = facts.text.slice(rangeOf(argument).start, rangeOf(argument).end);
+  if (isRequest && ON_THE_WIRE.test(written)) return true;
   if (!isRequest || !/^[\w$.]+(?:\(\))?$/.test(written)) return false;
   const given = /^[\w$]+$/.test(written) ? `(?<![\\w$.])${inPattern(written)}\\s*(?::[^=\\n]+)?=\\s*(?:await\\s+)?[\\w$]+` : '';
   return given === '' ? /^[\w$]+\.(?:text|content)(?:\(\))?$/.test(written) : new RegExp(`${given}\\.(?:text|content)\\b`).test(facts.text);

@@ -8,6 +8,7 @@ export default defineFlowRule({
   title: 'Model output chooses where a request goes',
   standards: { cwe: [1426, 918], owaspLlm: ['LLM05', 'LLM06'], owaspAgentic: ['ASI02'], atlas: ['AML.T0053'] },
   runtime: 'connection-after-response',
+  once: true,
   labels: ['model-output'],
   sinks: { url: 'is requested' },
   message:
