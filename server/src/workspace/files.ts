@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { configuresModules, languageOf, mayBeScript } from '@clewline/analyzers/texts';
+import { FolderRules } from './folderRules.ts';
 import { mayBeText } from './textKinds.ts';
 import { workspacePath } from './workspacePath.ts';
 
@@ -81,7 +82,7 @@ export function isSought(name: string, { every }: Sought = {}): boolean {
   return languageOf(name) !== undefined || mayBeScript(name) || configuresModules(name) || (every === true && mayBeText(name));
 }
 
-function* filesBelow(folder: string, rules: readonly { base: string; matcher: Ignore }[], options: Sought): Generator<string | undefined> {
+function* filesBelow(folder: string, rules: readonly { base: string; matcher: FolderRules }[], options: Sought): Generator<string | undefined> {
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -89,7 +90,7 @@ function* filesBelow(folder: string, rules: readonly { base: string; matcher: Ig
     return;
   }
   // Most folders have none, and a file that is not there costs more to open than to miss in the list.
-  const own = entries.some(({ name }) => name === '.gitignore') ? gitignoreOf(folder) : undefined;
+  const own = entries.some(({ name }) => name === '.gitignore') ? folderRulesOf(folder) : undefined;
   const inFolder = folder.endsWith(sep) ? folder : folder + sep;
   const all = own ? [...rules, { base: folder, matcher: own }] : rules;
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -98,7 +99,7 @@ function* filesBelow(folder: string, rules: readonly { base: string; matcher: Ig
     if (isFolder ? SKIPPED_FOLDERS.has(entry.name) : !isSought(entry.name, options)) continue;
     // What is joined so needs no taking apart: for the files of a large tree that is a good part of the search.
     const full = inFolder + entry.name;
-    if (all.some(({ base, matcher }) => matcher.ignores(workspacePath(base, full) + (isFolder ? '/' : '')))) continue;
+    if (all.some(({ base, matcher }) => matcher.ignores(entry.name, isFolder, () => workspacePath(base, full)))) continue;
     if (isFolder) yield* filesBelow(full, all, options);
     else yield full;
   }
@@ -150,9 +151,12 @@ export class IgnoreRules {
   }
 }
 
-function gitignoreOf(folder: string): Ignore | undefined {
+const gitignoreOf = (folder: string): Ignore | undefined => rulesOf(folder, (text) => ignore().add(text));
+const folderRulesOf = (folder: string): FolderRules | undefined => rulesOf(folder, (text) => new FolderRules(text));
+
+function rulesOf<Rules>(folder: string, make: (text: string) => Rules): Rules | undefined {
   try {
-    return ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8'));
+    return make(readFileSync(join(folder, '.gitignore'), 'utf8'));
   } catch {
     return undefined;
   }

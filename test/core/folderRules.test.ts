@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import ignore from 'ignore';
+import { FolderRules } from '../../server/src/workspace/folderRules.ts';
+
+const names = ['build', 'Build', 'a.pyc', '.pyc', 'x.tar.gz', 'dist', '.env', '.env.local', 'src', 'log.txt', 'a', 'a.b.c', '__pycache__', 'Thumbs.db'];
+const rules = [
+  ...[
+    'build',
+    'build/',
+    '/build',
+    '*.pyc',
+    '*.py[co]',
+    '*.gz',
+    '*.tar.gz',
+    '.env*',
+    '.env',
+    'src/',
+    '*',
+    '**/dist',
+    'a.b',
+    'log.txt',
+    '# build',
+    '',
+    '__pycache__/',
+  ],
+  ...['thumbs.DB', 'src/a', 'dist ', '\\!x', '*.txt', '.*'],
+];
+
+describe('what a .gitignore leaves out, looked up by name', () => {
+  /** Whether the path, or a folder that it lies in, is left out, step by step as a walk asks. */
+  const leavesOut = (own: FolderRules, parts: readonly string[]): boolean =>
+    parts.some((name, i) => own.ignores(name, i < parts.length - 1, () => parts.slice(0, i + 1).join('/')));
+
+  for (const takesBack of [false, true])
+    it(`is what the library says${takesBack ? ', where a rule takes something back, too' : ''}`, () => {
+      let ignored = 0;
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom(...rules, ...(takesBack ? ['!build', '!a.pyc', '!.env'] : [])), { maxLength: 6 }),
+          fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 4 }),
+          fc.constantFrom('\n', '\r\n'),
+          (lines, parts, lineEnd) => {
+            const text = lines.join(lineEnd);
+            const wanted = ignore.default().add(text).ignores(parts.join('/'));
+            if (wanted) ignored++;
+            assert.equal(leavesOut(new FolderRules(text), parts), wanted, JSON.stringify({ lines, parts }));
+          },
+        ),
+        { numRuns: 5000 },
+      );
+      assert.ok(ignored > 500, `${ignored} of them are left out`);
+    });
+});
