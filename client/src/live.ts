@@ -1,5 +1,5 @@
 import type { AlertRecord, EventRecord, OperationRecord, StatusRecord } from '@clewline/protocol';
-import type { ConnectParams, DisconnectParams, InventorySite, InventoryThing, PlaceOfSiteResult } from '@clewline/server/lsp/methods';
+import type { ConnectParams, DisconnectParams, InventorySite, InventoryThing, PlaceOfSiteResult, SpentResult } from '@clewline/server/lsp/methods';
 import { METHODS } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient/node';
@@ -122,6 +122,11 @@ export class Live implements vscode.Disposable {
   /** Every call of a model in the workspace, or in one document; empty while no server runs. */
   inventory(uri?: string): Promise<readonly InventorySite[]> {
     return this.#client.sendRequest<readonly InventorySite[]>(METHODS.inventory, { uri }).catch(() => []);
+  }
+
+  /** How long the analysis takes; nothing while no server runs. */
+  spent(): Promise<SpentResult> {
+    return this.#client.sendRequest<SpentResult>(METHODS.spent).catch(() => ({}));
   }
 
   /** Stores, servers, tools and keys of the workspace; none while no server runs. */

@@ -1,4 +1,6 @@
+import type { SpentResult } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
+import { gathered } from './gather.ts';
 import type { Live } from './live.ts';
 
 const ACTIONS = {
@@ -23,16 +25,34 @@ interface Shown {
 export function registerStatusBar(live: Live, where: 'machine' | 'browser' = 'machine'): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('clewline.status', vscode.StatusBarAlignment.Left, 10);
   item.name = 'Clewline';
+  let spent: SpentResult = {};
   const show = (): void => {
     const { text, why, command, warns } = stateOf(live, where);
     item.text = text;
-    item.tooltip = `${why} Click ${ACTIONS[command]}.`;
+    item.tooltip = [`${why} Click ${ACTIONS[command]}.`, ...sayOf(spent)].join('\n');
     item.command = command;
     item.backgroundColor = warns ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
   };
+  const timing = gathered(() => {
+    void live.spent().then((told) => {
+      spent = told;
+      show();
+    });
+  });
   show();
   item.show();
-  return vscode.Disposable.from(item, live.onConnection(show), live.onStatus(show));
+  return vscode.Disposable.from(item, timing, vscode.languages.onDidChangeDiagnostics(timing.soon), live.onConnection(show), live.onStatus(show));
+}
+
+/** What the analysis took. */
+function sayOf({ document, workspace }: SpentResult): string[] {
+  const time = (ms: number): string => (ms < 1 ? 'less than 1 ms' : ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
+  return [
+    ...(document === undefined ? [] : [`The document was analysed in ${time(document)}.`]),
+    ...(workspace === undefined
+      ? []
+      : [`The workspace was read in ${time(workspace.milliseconds)} (${workspace.files} file${workspace.files === 1 ? '' : 's'}).`]),
+  ];
 }
 
 function stateOf({ connection, status, hasServer }: Live, where: 'machine' | 'browser'): Shown {

@@ -58,7 +58,9 @@ describe('the extension in a browser: the static analysis, without Node', functi
   it('says what is not there, and that it is not', async () => {
     const { page } = workbench;
     await page.locator('.pane-body', { hasText: 'In the browser there is the static analysis alone' }).waitFor();
-    assert.match((await page.locator('#clewline\\.clewline\\.clewline\\.status').getAttribute('aria-label')) ?? '', /static analysis alone/);
+    const status = async (): Promise<string> => (await page.locator('#clewline\\.clewline\\.clewline\\.status').getAttribute('aria-label')) ?? '';
+    assert.match(await status(), /static analysis alone/);
+    await until('what the analysis took', async () => /document was analysed in \d*[^]*workspace was read in [\d.]+ m?s \(3 files\)/.test(await status()));
     await page.keyboard.press('F1');
     await page.waitForSelector('.quick-input-widget input');
     await page.keyboard.type('Clewline: ');

@@ -45,6 +45,8 @@ describe('indexing, over stdio', function () {
     assert.ok(hover === null || typeof hover === 'object');
     assert.ok(!isIndexed(), 'both were answered before the index was ready');
     await until('the index', isIndexed, 100_000);
+    const spent = await client.connection.sendRequest<{ document: number; workspace: { milliseconds: number; files: number } }>('clewline/spent');
+    assert.ok(spent.document > 0 && spent.workspace.milliseconds > spent.document && spent.workspace.files === 250, JSON.stringify(spent));
   });
 
   it('an import that is typed into a file brings what it names', async () => {

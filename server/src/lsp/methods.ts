@@ -12,6 +12,8 @@ export const METHODS = {
   inventory: 'clewline/inventory',
   /** Request: what else belongs to the use of AI: stores, servers, tools, keys. */
   things: 'clewline/things',
+  /** Request: how long the analysis takes. */
+  spent: 'clewline/spent',
   /** Request: why a finding is one. */
   explain: 'clewline/explain',
   /** Request: what decided about a line, for a finding there and for none. */
@@ -94,6 +96,14 @@ export interface InventorySite {
   readonly operations: number;
   /** ISO 8601 */
   readonly lastTime?: string;
+}
+
+/** Milliseconds that the analysis took; absent of what was not analysed yet. */
+export interface SpentResult {
+  /** Of the document that was analysed last. */
+  readonly document?: number;
+  /** Of all files when they were read, other work and the wait between slices among it. */
+  readonly workspace?: { readonly milliseconds: number; readonly files: number };
 }
 
 /** Something beside the calls of models that belongs to the use of AI. Never a value. */

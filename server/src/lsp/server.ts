@@ -20,6 +20,7 @@ import { registerNotebooks } from './features/notebooks.ts';
 import { registerPlaceOfSite } from './features/placeOfSite.ts';
 import { registerWorkspaceDiagnostics } from './features/workspaceDiagnostics.ts';
 import { registerSettings } from './features/settings.ts';
+import { registerSpent } from './features/spent.ts';
 import { WRITE_REASON, writeReason } from './features/suppression.ts';
 import { registerWhy, SAY_WHY, sayWhy } from './features/why.ts';
 import type { Platform } from './platform.ts';
@@ -74,6 +75,7 @@ export function runServer(connection: Connection, platform: Platform): void {
     registerWorkspaceDiagnostics(session);
     registerExplanation(session);
     registerWhy(session);
+    registerSpent(session);
     registerIssue(session);
     registerTriage(session);
     registerScanReport(session);

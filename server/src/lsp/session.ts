@@ -5,6 +5,7 @@ import type { SyntaxProvider } from '@clewline/analyzers';
 import type { Connection, Range } from 'vscode-languageserver/node';
 import { Runtime } from '../agent/runtime.ts';
 import { inCell, notebookOf, OpenNotebooks, placeInCells, type CellText } from './notebooks.ts';
+import type { SpentResult } from './methods.ts';
 import type { Platform } from './platform.ts';
 import { linesIn, type Lines, type PositionEncoding } from './positions.ts';
 import { looseName } from './uris.ts';
@@ -69,6 +70,8 @@ export class Session extends EventEmitter<SessionEvents> {
   readonly notebooks = new OpenNotebooks();
   readonly #looseNames = new Map<string, string>();
   settings: Settings = DEFAULT_SETTINGS;
+  /** What the analysis took last. */
+  spent: SpentResult = {};
   abilities: ClientAbilities = {
     pullDiagnostics: false,
     refreshDiagnostics: false,

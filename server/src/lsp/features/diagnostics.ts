@@ -131,7 +131,9 @@ export function registerDiagnostics(session: Session): Partial<ServerCapabilitie
   session.runtime.on('connection', refreshSoon);
   connection.languages.diagnostics.on((params, token) => {
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    const began = performance.now();
     const items = diagnosticsOf(session, params.textDocument.uri);
+    session.spent = { ...session.spent, document: performance.now() - began };
     const resultId = resultIdOf(items);
     return resultId === params.previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }

@@ -69,6 +69,8 @@ async function index(session: Session, folders: readonly WorkspaceFolder[]): Pro
   const progress = session.abilities.workDoneProgress ? await session.connection.window.createWorkDoneProgress() : undefined;
   progress?.begin('Clewline', 0, 'reading the workspace', true);
   const isCancelled = (): boolean => progress?.token.isCancellationRequested ?? false;
+  const began = performance.now();
+  let files = 0;
   for (const folder of [...folders]) {
     try {
       const fetched = await session.platform.fetch?.(folder.root);
@@ -76,12 +78,14 @@ async function index(session: Session, folders: readonly WorkspaceFolder[]): Pro
       if (fetched) folder.changedOnDisk(fetched.paths);
       if (fetched?.leftOut !== undefined) tell(session, `of ${folder.name} ${fetched.leftOut}`);
       const result = await folder.index((of) => progress?.report(percentOf(of), sayOf(of)), isCancelled);
+      files += result.listed;
       session.connection.console.info(`${folder.root}: ${result.listed} files, ${result.parsed} parsed`);
       if (result.isTooLarge) tellTooLarge(session, folder, result);
     } catch (error) {
       session.connection.console.error(`${folder.root} could not be indexed: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+  session.spent = { ...session.spent, workspace: { milliseconds: performance.now() - began, files } };
   progress?.done();
   session.emit('settled');
 }
