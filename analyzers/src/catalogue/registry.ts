@@ -36,6 +36,7 @@ import builtin_python_text_entry from './builtin/python/text.ts';
 import builtin_python_urllib_entry from './builtin/python/urllib.ts';
 import cerebras_entry from './cerebras.ts';
 import chainlit_entry from './chainlit.ts';
+import class_validator_entry from './class-validator.ts';
 import claude_agent_sdk_entry from './claude-agent-sdk.ts';
 import cloud_functions_entry from './cloud-functions.ts';
 import cloudflare_entry from './cloudflare.ts';
@@ -216,6 +217,7 @@ export const libraries: readonly Library[] = [
   builtin_python_urllib_entry,
   cerebras_entry,
   chainlit_entry,
+  class_validator_entry,
   claude_agent_sdk_entry,
   cloud_functions_entry,
   cloudflare_entry,

@@ -230,6 +230,7 @@ export interface ClassIR {
     readonly isStatic: boolean;
     readonly type?: string;
     readonly annotation?: Annotation;
+    readonly decorators?: readonly Expr[];
     readonly origin: Origin;
     readonly span: Span;
   }[];

@@ -19,7 +19,7 @@ import { noteGuards, noteLoad, noteServes } from './knownCalls.ts';
 import { adapted } from './models.ts';
 import { noteNamedLog, withoutSecrets } from './secrets.ts';
 import { schemaCall } from './schemas.ts';
-import { registerByShape, registerHandlers, registerTools } from './registrations.ts';
+import { guardedAs, registerByShape, registerHandlers, registerTools } from './registrations.ts';
 import { mayWriteTo } from './stores.ts';
 import { noteStores } from './storeNotes.ts';
 import { noteNamedSinks, noteSinks } from './sinks.ts';
@@ -52,7 +52,14 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   const same = machine.catalogue.sameInstance(path, frame.language);
   if (same !== undefined && knowledge.handlers) registerHandlers(machine, frame, knowledge.handlers, callee, args, expr);
   if (same !== undefined)
-    return { k: 'external', path: same, at, made: narrowed(frame, path, callee.made, args), maker: callee.maker, confidence: callee.confidence };
+    return {
+      k: 'external',
+      path: same,
+      at,
+      made: guardedAs(machine, frame, path, expr, args, narrowed(frame, path, callee.made, args)),
+      maker: callee.maker,
+      confidence: callee.confidence,
+    };
   for (const http of knowledge.requests ?? []) {
     const sent = rawHttpSite(machine, frame, http, callee, args, expr);
     if (sent) return sent;

@@ -54,6 +54,12 @@ export function annotatedExternal(machine: Machine, frame: Frame, type: string, 
   return value?.k === 'external' ? value : undefined;
 }
 
+/** The class of the workspace that a written type names. */
+export function annotatedClass(machine: Machine, frame: Frame, type: string, span: Span): ClassValue | undefined {
+  const value = typeAt(machine, frame, type, span);
+  return value?.k === 'class' ? value : undefined;
+}
+
 /** A client or request as an instance, or the class of the workspace that a written type names. */
 function typeAt(machine: Machine, frame: Frame, type: string, span: Span): ExternalValue | ClassValue | undefined {
   const at = locOf(frame, span);

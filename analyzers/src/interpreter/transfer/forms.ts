@@ -1,7 +1,8 @@
 import { newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { evaluate } from '../engine/evaluate.ts';
 import { memberOf } from '../engine/members.ts';
 import type { ClassValue, Loc, Value } from '../values/values.ts';
-import { isSchema } from './schema.ts';
+import { contentOf, isInput, isSchema } from './schema.ts';
 import { heldAgainst } from './schemas.ts';
 
 const MAX_BASES = 4;
@@ -21,6 +22,24 @@ export function heldByForm(machine: Machine, frame: Frame, cls: ClassValue, path
     return [key, heldAgainst(machine, frame, schema, field, at)];
   });
   return newRecord(frame, { entries: new Map(entries), rest: value });
+}
+
+/** What is left of a body that a framework holds against a class whose fields are decorated with what they let through. */
+export function heldByDecorators(machine: Machine, frame: Frame, cls: ClassValue, value: Value, at: Loc): Value {
+  const entries = cls.cls.fields.flatMap((field): [string, Value][] => {
+    const within: Frame = { ...frame, scope: cls.scope, origin: field.origin };
+    const schemas = (field.decorators ?? []).filter((one) => one.k === 'call').map((one) => evaluate(machine, within, one));
+    const schema = schemas.find((one) => isSchema(one) && !isInput(contentOf(one, at))) ?? schemas.find(isSchema);
+    return schema ? [[field.name, schema]] : [];
+  });
+  if (entries.length === 0) return value;
+  const span = { start: at.start, end: at.end };
+  const object = { k: 'load' as const, name: value.k === 'hole' ? value.name : '…', span };
+  const held = entries.map(([key, schema]): [string, Value] => {
+    const field = memberOf(machine, frame, value, key, { k: 'member', object, property: key, span, nameSpan: span });
+    return [key, heldAgainst(machine, frame, schema, field, at)];
+  });
+  return newRecord(frame, { entries: new Map(held), rest: value });
 }
 
 /** The fields of a class and of those it derives from that are schemas, its own last. */

@@ -8,7 +8,8 @@ import { joinValues } from '../values/join.ts';
 import { originNote } from '../values/notes.ts';
 import { newTaint } from '../values/taint.ts';
 import type { Confidence, Loc, Taint, TaintLabel, Value } from '../values/values.ts';
-import { annotated } from './externals.ts';
+import { annotated, annotatedClass } from './externals.ts';
+import { heldByDecorators } from './forms.ts';
 import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
 import { heldAgainst } from './schemas.ts';
 
@@ -91,7 +92,7 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
   const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
   const harmless = type !== undefined && harmlessTypes.has(type);
   if (param.decorators?.some((decorator) => requestDecorators.has(decorator)) && !harmless)
-    return hole(name, at, [newTaint('untrusted', name, at, 'proven', SENT)]);
+    return ofClass(machine, frame, param, hole(name, at, [newTaint('untrusted', name, at, 'proven', SENT)]));
   if (typed) return typed.k === 'external' ? { ...typed, name } : typed;
   if (type !== undefined && machine.catalogue.typeNamed(type) !== undefined)
     return { k: 'external', path: `:${machine.catalogue.typeNamed(type)}`, at, name, confidence: 'proven' };
@@ -105,6 +106,12 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
     if (!isNothing(fallback)) return joinValues([hole(name, at, parameterTaint(name, at)), fallback]);
   }
   return hole(name, at, parameterTaint(name, at));
+}
+
+/** A body, as far as the class of its written type lets through. */
+function ofClass(machine: Machine, frame: Frame, { type, target }: Param, value: Value): Value {
+  const cls = type === undefined ? undefined : annotatedClass(machine, frame, type, target.span);
+  return cls ? heldByDecorators(machine, frame, cls, value, locOf(frame, target.span)) : value;
 }
 
 interface Described {

@@ -12,6 +12,7 @@ import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { weaker } from '../values/taint.ts';
 import { literalOf, type Confidence, type ExternalValue, type Fields, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
+import { receiverOf } from './instances.ts';
 import { holds, rootsOf, valueOf } from './arguments.ts';
 import { noteGuards } from './knownCalls.ts';
 import { forgetWho, isCheckInFront, noteFrontDecorator, noteWho, passedBefore } from './identity.ts';
@@ -126,13 +127,30 @@ function guardsInFront(machine: Machine, frame: Frame, callee: ExternalValue, ar
   const own = args.flatMap(({ value }) => (value.k === 'external' ? doneBy(machine, frame, value.path) : []));
   // The last is the handler itself.
   if (expr.args.slice(0, -1).some(({ value }, i) => isCheckInFront(frame, value, args[i]?.value))) own.push('authentication');
-  const before = callee.made && machine.inFront.get(callee.made);
+  const receiver = receiverOf(callee);
+  const before = (callee.made && machine.inFront.get(callee.made)) ?? (receiver?.made && machine.inFront.get(receiver.made));
   const passed = [...new Set([...(before ?? []), ...own])].sort();
   const isForAll = own.length > 0 && args.every(({ value }) => value.k === 'external');
   // What is put in front stays there, beyond the call that does it.
   machine.recording?.cannotRepeat();
   if (isForAll && callee.made) machine.inFront.set(callee.made, new Set(passed));
   return passed;
+}
+
+/** What an instance was made with that has a check in front of it from here on, where the method gives another one: the one before has none. */
+export function guardedAs(
+  machine: Machine,
+  frame: Frame,
+  path: string,
+  expr: CallExpr,
+  args: readonly PassedArgument[],
+  made: readonly PassedArgument[] | undefined,
+): readonly PassedArgument[] | undefined {
+  if (!path.endsWith('.use') || !expr.args.some(({ value }, i) => isCheckInFront(frame, value, args[i]?.value))) return made;
+  const own = [...(made ?? [])];
+  machine.recording?.cannotRepeat();
+  machine.inFront.set(own, new Set(['authentication']));
+  return own;
 }
 
 /** What a handler of a library makes sure of: `requireLogin`, `passport.authenticate('jwt')`. */

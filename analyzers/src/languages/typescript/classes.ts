@@ -26,11 +26,13 @@ export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {
       const name = member.childForFieldName('name') ?? member.childForFieldName('property');
       const value = member.childForFieldName('value');
       if (!name) continue;
+      const own = [...decorators, ...namedChildrenOf(member).flatMap((child) => (child.type === 'decorator' ? decoratorsIn(child, ctx) : []))];
       fields.push({
         name: name.text,
         value: value ? lowerNamed(value, name.text, ctx) : undefined,
         isStatic: childrenOf(member).some((child) => child.type === 'static'),
         type: typeText(member.childForFieldName('type')),
+        ...(own.length > 0 ? { decorators: own } : {}),
         origin: ctx.origin,
         span: ctx.span(member),
       });
