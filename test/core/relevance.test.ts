@@ -76,6 +76,19 @@ describe('relevance: what is not evaluated would have given nothing', () => {
     for (const [name, fixture] of allFixtures()) assert.equal(resultOf(syntax, fixture, false).digest, resultOf(syntax, fixture, true).digest, name);
   });
 
+  it('a library that is named in a comment brings no model near', async () => {
+    const page =
+      "// Talks to a server that uses openai.responses.create\nconst state = { rows: [] };\n(() => {\n  const show = (text) => {\n    document.body.innerHTML = text;\n    state.rows.push(text);\n  };\n  window.addEventListener('message', (event) => show(event.data));\n})();\n";
+    const project = new Project(await wasmSyntax());
+    project.setFile('page.js', page);
+    project.settle();
+    assert.deepEqual(
+      [...project.fates('page.js')].map(({ fate }) => fate).filter((fate) => fate === 'evaluated'),
+      [],
+    );
+    assert.ok([...project.fates('page.js')].some(({ fate }) => fate === 'far'));
+  });
+
   it('on 300 random projects', async function () {
     this.timeout(300_000);
     const syntax = await wasmSyntax();

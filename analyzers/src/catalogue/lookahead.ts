@@ -35,6 +35,8 @@ export const MAY = {
   writes: 2048,
   /** A call gives something whose contents are known: a dictionary, a queue, what a function is made into. */
   contents: 4096,
+  /** What a handler is called with. */
+  argument: 8192,
 } as const;
 
 type Paths = string | readonly string[] | undefined;

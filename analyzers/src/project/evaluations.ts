@@ -242,8 +242,9 @@ export class Evaluations {
   }
 
   #matters(module: ModuleState, value: FunctionValue, entry: Entry): boolean {
-    // What a closure holds of the function around it is not told by names.
-    if (!this.#of.relevance || value.scope.module === undefined) return true;
+    if (!this.#of.relevance) return true;
+    // What a closure holds of the function around it is not told by its own names.
+    if (value.scope.module === undefined) return this.#of.relevance.mayGive(module.source.path, 'with others');
     return this.#of.relevance.matters({ module: module.source.path, fn: value.fn, cls: value.cls?.cls, isHandler: entry.kind === 'handler' });
   }
 

@@ -117,6 +117,7 @@ export class Project implements ModuleHost {
         return this.#imports.importsOf(path);
       },
       writtenBy: (path) => this.#names.writtenBy(path),
+      mayGive: (path) => options.everyFunction === true || this.#names.mayGive(path, 'alone'),
     });
     this.#evaluations = new Evaluations({
       host: this,

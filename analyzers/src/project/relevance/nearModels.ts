@@ -9,6 +9,8 @@ export interface Neighbourhood {
   imports(path: string): Iterable<string>;
   /** Modules whose variables the functions of a module may write to. */
   writtenBy(path: string): Iterable<string>;
+  /** Whether what a module names, and all that this leads to, can give a finding by itself: a word may stand in a comment. */
+  mayGive(path: string): boolean;
 }
 
 /** Whether a file's own text says that a model is near. */
@@ -81,6 +83,6 @@ export class NearModels {
     if (!file) return false;
     let says = wordsFound.get(file);
     if (says === undefined) wordsFound.set(file, (says = passesPrefilter(file.text, this.#catalogue)));
-    return says;
+    return says && this.#around.mayGive(path);
   }
 }

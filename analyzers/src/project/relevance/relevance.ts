@@ -68,6 +68,8 @@ export class Relevance {
   #foreign: Map<string, Thing[]> | undefined;
   /** Module → modules whose variables its functions may write to. */
   readonly #written = new Map<string, ReadonlySet<string>>();
+  /** What each module may give, with all that it reaches. */
+  readonly #given = new Map<string, number>();
   /** How many modules mention a name; what each is counted with; what its statements mention, for as long as they stay. */
   readonly #naming = new Map<string, number>();
   readonly #counted = new Map<string, ReadonlySet<string>>();
@@ -85,13 +87,15 @@ export class Relevance {
     this.#resolved = new WeakMap();
     this.#foreign = undefined;
     this.#written.clear();
+    this.#given.clear();
     this.#isCounted = false;
   }
 
   matters(candidate: Candidate): boolean {
     const { module, fn, cls } = candidate;
     const way = new Way(this);
-    way.may |= candidate.isHandler ? MAY.untrusted : 0;
+    // What a handler is called with may be what a model wrote: a tool's arguments.
+    way.may |= candidate.isHandler ? MAY.untrusted | MAY.argument : 0;
     if (cls) way.enter({ module, cls });
     way.enter({ module, code: this.mentionsOf(fn) });
     if (way.run(isFact)) return true;
@@ -107,6 +111,27 @@ export class Relevance {
     for (const writer of way.writers) others.enter(writer);
     others.run(() => false);
     return isFact(way.may, others.may);
+  }
+
+  /**
+   * Whether anything that is written in a module can give a fact, be it in a closure that holds what is around it.
+   * @param alone what it leaves for others in variables is their matter
+   */
+  mayGive(module: string, alone: 'alone' | 'with others'): boolean {
+    let may = this.#given.get(module);
+    if (may === undefined) {
+      const way = new Way(this);
+      for (const { statements } of this.#sources.moduleOf(module)?.units ?? [])
+        for (const statement of statements) way.enter({ module, code: this.mentionsOf(statement) });
+      way.run(isModelFact);
+      // What is read of variables is what others put there.
+      for (let met = 0; met < way.writers.length && !isModelFact(way.may); ) {
+        for (; met < way.writers.length; met++) way.enter(way.writers[met] as Thing);
+        way.run(isModelFact);
+      }
+      this.#given.set(module, (may = way.may));
+    }
+    return isFact(alone === 'alone' ? may & ~MAY.writes : may);
   }
 
   /** Whether a method calls something by the name of an operation in a class whose constructor is given what it holds: it may be a model. */
@@ -326,9 +351,13 @@ export class Relevance {
   }
 }
 
+function isModelFact(may: number): boolean {
+  return (may & (MAY.model | MAY.keyPart)) !== 0;
+}
+
 /**
- * Whether all that one flow needs was met: a call of a model; text of a model or a stranger and a place that runs it;
- * a credential and a log.
+ * Whether all that one flow needs was met: a call of a model; text of a model and a place that runs it; a credential and a log; what a
+ * model, a stranger or a credential gave, and a variable in which others find it.
  * @param elsewhere what other methods of the same instance may have left in it
  */
 function isFact(may: number, elsewhere = 0): boolean {
@@ -337,7 +366,7 @@ function isFact(may: number, elsewhere = 0): boolean {
   if (has(MAY.model | MAY.keyPart)) return true;
   if (has(MAY.http) && has(MAY.address, sources)) return true;
   const hasModel = has(MAY.model, sources) || (has(MAY.http, sources) && has(MAY.address, sources));
-  if (has(MAY.sink) && (hasModel || has(MAY.untrusted, sources))) return true;
+  if (has(MAY.sink) && (hasModel || has(MAY.argument, sources))) return true;
   const hasSecret = has(MAY.secret, sources) || (has(MAY.environment, sources) && has(MAY.credentialWord, sources));
   if (has(MAY.writes) && (hasModel || has(MAY.untrusted | MAY.secret, sources))) return true;
   return has(MAY.log) && (hasSecret || has(MAY.credentialName | MAY.keyPart, sources));
