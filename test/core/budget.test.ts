@@ -74,6 +74,17 @@ describe('budgets decide how much is known of a call, never whether it is known'
     assert.ok(cut.includes('ask.ts ask'), cut.join());
   });
 
+  it('what was found before the budget was gone stays found where the function is run again', async () => {
+    const calls = (count: number): string => Array.from({ length: count }, (_, i) => `  last = level0('${i}');`).join('\n');
+    // More steps than the second turn has left there, and fewer than the first.
+    const text = Array.from({ length: 20 }, (_, i) => `'${i}'`).join(' + question + ');
+    const body = `  const answer = await client.responses.create({ model: 'gpt-5', input: question });\n${calls(3)}\n  const text = ${text};\n  eval(answer.output_text + text);\n${calls(40)}\n  return last;`;
+    const ask = `import { level0 } from './helper';\nimport OpenAI from 'openai';\nconst client = new OpenAI();\nlet last = '';\nexport async function ask(question) {\n${body}\n}\n`;
+    const { findings, cut } = await analysed({ 'ask.ts': ask, 'helper.ts': expensive() });
+    assert.ok(cut.includes('ask.ts ask'), cut.join());
+    assert.match(findings, /model-output\/execution/);
+  });
+
   it('what a condition says does not depend on how many were asked before', async () => {
     const check = "const is = (text, other) => { if (text === other) return true; return text === other + '!'; };\n";
     const many = Array.from({ length: 900 }, (_, i) => `  if (is(question, 'word ${i}')) count++;`).join('\n');

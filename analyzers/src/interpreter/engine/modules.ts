@@ -368,18 +368,22 @@ function locOfName({ fn }: FunctionValue): Loc {
 
 /**
  * Runs a function; if it changed something that was there before (a variable of its module, a field of its instance), runs it again
- * with what earlier calls will have left there. The facts of the last run count.
+ * with what earlier calls will have left there. The facts of the last run count: they hold those of the first, unless it was cut.
  */
 function twiceWhereItMatters(machine: Machine, frame: Frame, at: Loc, run: () => void): void {
   const base = frame.state;
+  const known = machine.facts.length;
   const forget = machine.facts.mark();
   const lasting = new Lasting(frame.scope);
   frame.state = base.fork();
   run();
   const widened = widenStates(base, base, [frame.state], at);
   if (lasting.unsettled(base, widened).length === 0) return;
+  const first = machine.facts.since(known);
   forget();
   frame.state = widened;
   frame.left = false;
   run();
+  // One that came to no end may not have come to what was found before.
+  if (machine.exhausted) for (const fact of first) machine.facts.add(fact);
 }
