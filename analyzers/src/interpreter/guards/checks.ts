@@ -1,9 +1,7 @@
 import type { Expr, Pattern } from '../../languages/ir.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import type { Cell } from '../values/state.ts';
-import { isPresent } from './calls.ts';
-import { truthOf } from './conditions.ts';
-import { isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
+import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
 import { validatedBy } from './schemas.ts';
 
 /** A check whose result a variable holds, with the variables it looked at. */
@@ -47,22 +45,12 @@ export function keepCheck(machine: Machine, frame: Frame, target: Pattern, value
 function keep(machine: Machine, frame: Frame, name: string, value: Expr): void {
   if (!ASKING.has(value.k) && value.k !== 'member') return;
   const variable = frame.scope.find(name)?.cell;
-  if (!variable || !saysSomething(machine, frame, value)) return;
+  if (!variable) return;
   const looked = new Map<string, Cell<unknown>>();
   const keys = new Set<string>();
   collect(frame, value, looked, keys);
   looked.delete(name);
   machine.notes.keepCheck(frame.state, variable, machine.checks.add({ expr: value, looked }), [...looked.values()], keys);
-}
-
-function saysSomething(machine: Machine, frame: Frame, value: Expr): boolean {
-  if (!isEmpty(truthOf(machine, frame, value))) return true;
-  const present = isPresent(machine, frame, value);
-  if (present === 'never' || present.size > 0) return true;
-  const call = value.k === 'await' ? value.operand : value;
-  if (call.k !== 'call') return false;
-  const validated = validatedBy(machine, frame, call, 'result');
-  return validated !== 'never' && validated.size > 0;
 }
 
 function collect(frame: Frame, node: object, looked: Map<string, Cell<unknown>>, keys: Set<string>): void {

@@ -154,7 +154,7 @@ export class Lasting {
 
   /** @param before at the head of a turn @param after what it and all earlier ones left */
   unsettled(before: State, after: State): Cell<unknown>[] {
-    const comparison = new DeepComparison(before, after);
+    const comparison = new DeepComparison(before, after, this.#start);
     return [...State.differing([before, after])].filter((cell) => this.#lasts(cell) && !comparison.contents(before.held(cell), after.held(cell)));
   }
 
