@@ -106,7 +106,8 @@ export class DeepComparison {
   values(a: Value, b: Value): boolean {
     if (a === b && !this.#holdsCells(a)) return true;
     if (this.#left-- <= 0 || a.k !== b.k) return false;
-    if (a.k === 'list' && b.k === 'list') return this.#cells(a.cell as Cell<unknown>, b.cell as Cell<unknown>, () => this.contents(this.#a.held(a.cell), this.#b.held(b.cell)));
+    if (a.k === 'list' && b.k === 'list')
+      return this.#cells(a.cell as Cell<unknown>, b.cell as Cell<unknown>, () => this.contents(this.#a.held(a.cell), this.#b.held(b.cell)));
     if (a.k === 'record' && b.k === 'record')
       return a.cls === b.cls && this.#cells(a.cell as Cell<unknown>, b.cell as Cell<unknown>, () => this.contents(this.#a.held(a.cell), this.#b.held(b.cell)));
     if (a.k === 'json' && b.k === 'json') return this.values(a.value, b.value);

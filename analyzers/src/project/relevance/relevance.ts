@@ -125,7 +125,7 @@ export class Relevance {
         for (const statement of statements) way.enter({ module, code: this.mentionsOf(statement) });
       way.run(isModelFact);
       // What is read of variables is what others put there.
-      for (let met = 0; met < way.writers.length && !isModelFact(way.may); ) {
+      for (let met = 0; met < way.writers.length && !isModelFact(way.may);) {
         for (; met < way.writers.length; met++) way.enter(way.writers[met] as Thing);
         way.run(isModelFact);
       }
