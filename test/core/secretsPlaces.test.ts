@@ -53,6 +53,11 @@ const PLACES: readonly (readonly [what: string, harmless: readonly [file: string
     ['src/token.rs', `#[cfg(test)]\nmod tests {\n}\n\nconst KEY: &str = "${PEM}";\n`],
   ],
   [
+    'a sentence in base64, with the line end that echo puts behind it',
+    ['app.yml', `jwt_secret: ${Buffer.from('some-key-that-has-to-be-another-one-in-production-and-in-base64\n').toString('base64')}\n`],
+    ['app.yml', `jwt_secret: ${Buffer.from('kV9xQ2mT7rL4pW8zHs3NbYcD5fq7Rk2LmX9vTb4NcZ8sWd1HfJ\n').toString('base64')}\n`],
+  ],
+  [
     "both keys of Supabase's local database",
     ['docker/.env', `SERVICE_ROLE_KEY=${token({ role: 'service_role', iss: 'supabase-demo', exp: 1983812996 })}\n`],
     ['docker/.env', `SERVICE_ROLE_KEY=${token({ role: 'service_role', iss: 'supabase', ref: 'qzmwnxebcrvt', exp: 1983812996 })}\n`],

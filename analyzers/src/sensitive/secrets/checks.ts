@@ -89,11 +89,17 @@ export function isPublicText(value: string): boolean {
   return /public key|BEGIN (?:PUBLIC|CERTIFICATE)/i.test(text) || ONLY_READS.test(text);
 }
 
+/** Words and nothing but words between hyphens or blanks: what somebody wrote there to be read. */
+const isSentence = (text: string): boolean =>
+  /^[A-Za-z]{1,14}(?:[-_ ][A-Za-z]{1,14}){4,}[.!\d]{0,4}$/.test(text) &&
+  /(?:^|[-_ ])(?:the|be|should|must|is|in|to|and|a|your|my|this|for)(?=[-_ ])/i.test(text);
+
 /** Base64 of words about a secret: `my-secret-key`, `{"user":"default","password":"default"}`. */
 export function isWordsInBase64(value: string): boolean {
   if (!/^[A-Za-z0-9+/_-]{8,200}={0,2}$/.test(value)) return false;
-  const text = fromBase64(value);
-  return /^[\x20-\x7e]{6,}$/.test(text) && (isPlaceholder(text) || namesItself(text));
+  // `echo … | base64` puts a line end behind them.
+  const text = fromBase64(value).trimEnd();
+  return /^[\x20-\x7e]{6,}$/.test(text) && (isPlaceholder(text) || namesItself(text) || isSentence(text));
 }
 
 /** A JSON Web Token that opens nothing: the example of documentation, or one without a signature. */
