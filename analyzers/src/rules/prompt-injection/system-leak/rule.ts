@@ -9,6 +9,8 @@ import { answersIn } from './answers.ts';
 const MIN_TEXT = 20;
 /** How variables are called that hold an instruction. */
 const NAMED = /^(?:system_?(?:prompt|message|instructions?)(?:_?text)?|(?:default|base)_?system_?prompt|assistant_?instructions?)$/i;
+/** A call that gives a length or a digest of what follows. */
+const MEASURED = /(?:\b(?:len|hash|md5|sha\d*|digest|fingerprint)|\.update)\(\s*$/i;
 /** A file that is sent to a browser. */
 const CLIENT = /^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(["'])use client\1/;
 
@@ -70,6 +72,8 @@ function* answered(facts: InputOf<'sites' | 'handlers'>): Generator<Hit> {
       const [name] = match;
       const site = names.get(name) ?? (NAMED.test(name) ? facts.sites[0] : undefined);
       if (!site || /[\w$]/.test(written.charAt(match.index + name.length))) continue;
+      // How long it is, and a mark that it is recognised by, say nothing of it.
+      if (/^\??\.(?:length|size)\b/.test(written.slice(match.index + name.length)) || MEASURED.test(written.slice(0, match.index))) continue;
       const at = start + match.index;
       const called = stepAt({ origin: { file: site.file, offset: 0 }, start: site.start, end: site.end }, `the model is told it by \`${site.endpoint.id}\``);
       yield {
