@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { LspClient, until } from '../support/lspClient.ts';
 
 const STORE = `import chromadb
@@ -63,6 +64,37 @@ describe('the inventory of a workspace', () => {
       const uri = client.open(join(folder, 'store.py'), 'python', STORE.slice(0, STORE.indexOf('\n\ndef keep')));
       await client.pull(uri);
       await until('what is gone from the text has gone', async () => !(await things()).some((one) => one.includes('notes.add')));
+    } finally {
+      client.child.kill();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('names the servers that files name for clients of MCP, where they stand, and nothing of what they are given', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clewline-inventory-'));
+    const canary = 'sk-canary-0123456789';
+    writeFileSync(
+      join(folder, '.mcp.json'),
+      `{\n  // Ours.\n  "mcpServers": {\n    "files": { "command": "/opt/bin/npx", "args": ["-y", "server", "--token=${canary}"], "env": { "KEY": "${canary}" } },\n    "tides": { "url": "https://tides.example.org/mcp?key=${canary}", "headers": { "Authorization": "${canary}" } },\n    "odd": { "args": [] }\n  }\n}\n`,
+    );
+    const client = new LspClient();
+    try {
+      await client.initialize(folder, true);
+      const servers = async (): Promise<Thing[]> => client.connection.sendRequest<Thing[]>('clewline/things');
+      const all = await until('the index', async () => client.progress.includes('end') && servers());
+      assert.deepEqual(
+        all.filter(({ kind }) => kind === 'server').map(({ name, note, line }) => `${name}: ${note}:${line + 1}`),
+        ['files: started with npx · .mcp.json:4', 'tides: at tides.example.org · .mcp.json:5', 'odd: neither a command nor an address · .mcp.json:6'],
+      );
+      assert.ok(!JSON.stringify(all).includes('canary'));
+      writeFileSync(join(folder, '.mcp.json'), '{ "servers": { "only": { "command": "node" } ');
+      void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: pathToFileURL(join(folder, '.mcp.json')).href, type: 2 }],
+      });
+      await until('the change, though half of it is missing', async () => {
+        const names = (await servers()).filter(({ kind }) => kind === 'server').map(({ name }) => name);
+        return names.join() === 'only';
+      });
     } finally {
       client.child.kill();
       rmSync(folder, { recursive: true });

@@ -22,6 +22,7 @@ import {
   type WorkspaceEvent,
 } from '@clewline/analyzers';
 import { NO_CATALOGUE, workspaceCatalogue, type WorkspaceCatalogue } from '../workspace/catalogue.ts';
+import { namesServers } from '../workspace/configuredServers.ts';
 import { diskFiles } from '../workspace/diskFiles.ts';
 import { isIgnored } from '../workspace/files.ts';
 import { PolicyFile } from '../workspace/policyFile.ts';
@@ -191,7 +192,7 @@ export class WorkspaceFolder {
     const isSource = this.#apply({ kind: 'changedOnDisk', paths });
     const isListing = paths.some((path) => /(?:^|\/)\.gitignore$/.test(path)) && this.#apply({ kind: 'relisted' });
     if (isPolicy) this.#generation++;
-    return isPolicy || isTriage || isSource || isListing;
+    return isPolicy || isTriage || isSource || isListing || paths.some(namesServers);
   }
 
   /** @returns whether that has changed anything, or will */

@@ -1,4 +1,5 @@
 import { isIn, rangeOf, type FileFacts } from '@clewline/analyzers';
+import { configuredServers } from '../workspace/configuredServers.ts';
 import type { InventoryThing } from './methods.ts';
 import type { Session } from './session.ts';
 import type { WorkspaceFolder } from './workspace.ts';
@@ -7,6 +8,18 @@ import type { WorkspaceFolder } from './workspace.ts';
 export type WrittenThing = Omit<InventoryThing, 'operations'> & { readonly secret?: string };
 
 const DOES: Readonly<Record<string, string>> = { read: 'searched', write: 'written to' };
+
+/** Servers of MCP that files of the workspace name for its clients. */
+export function configuredThings(session: Session, folder: WorkspaceFolder): WrittenThing[] {
+  if (folder.isLoose) return [];
+  return configuredServers(folder.root, (path) => folder.openText(path)).map(({ file, name, note, start, text }) => ({
+    kind: 'server',
+    name,
+    note: `${note} · ${file}`,
+    uri: folder.uriOf(file),
+    ...session.linesIn(text).positionAt(start),
+  }));
+}
 
 /** Stores that are searched or written to, servers that are started, tools that a model may call, keys: each where it stands in a file. */
 export function* thingsIn(session: Session, folder: WorkspaceFolder, facts: FileFacts): Generator<WrittenThing> {
