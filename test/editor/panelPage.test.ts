@@ -429,8 +429,9 @@ describe("the panel's page", function () {
       const check = async (what: string): Promise<void> => assert.deepEqual(await violations(page), [], what);
       await check('empty');
       await tell(page, ...scene());
-      await page.locator('.operation').nth(6).click();
+      await page.locator('.operation').nth(5).click();
       await check('trace with a detail');
+      await page.screenshot({ path: join(artifacts, `panel-trace-${colorScheme}.png`) });
       await page.locator('select').first().selectOption('site');
       await page.locator('#filter').focus();
       await page.keyboard.type('la');
