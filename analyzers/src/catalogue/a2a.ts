@@ -14,7 +14,6 @@ export default defineLibrary({
       overrides: ['a2a.server.agent_execution#AgentExecutor.execute', 'a2a.server.agent_execution.agent_executor#AgentExecutor.execute'],
       parameters: { 0: ':a2a-request' },
     },
-    { overrides: '@a2a-js/sdk/server#AgentExecutor.execute', parameters: { 0: { userMessage: 'untrusted', task: 'untrusted' } } },
   ],
   sources: [
     { label: 'untrusted', call: ':a2a-request.get_user_input' },
