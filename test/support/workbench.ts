@@ -140,7 +140,10 @@ export class Workbench {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://127.0.0.1:${this.#port}` });
     this.page = await context.newPage();
     await this.page.goto(`http://127.0.0.1:${this.#port}/?${folder.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(folder)}`);
-    await this.page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: 90_000 });
+    const rows = this.page.locator('.explorer-folders-view .monaco-list-row').first();
+    // On a busy machine a new server's first page may lose its connection before it has asked for its folders, and it stays empty.
+    await rows.waitFor({ timeout: 60_000 }).catch(() => this.page.reload());
+    await rows.waitFor({ timeout: 90_000 });
     return this;
   }
 
