@@ -1,4 +1,5 @@
 import { ASKS_FOR_BOUND, CLOCKS, ENDED_FROM_OUTSIDE, WAITING_CALLS } from '../catalogue/loops.ts';
+import { lastName, ownNodes, testsAmong } from './ownNodes.ts';
 import { recursionsIn, type Recursion } from './recursions.ts';
 import type { Expr, FunctionIR, Loop, Origin, Pattern, Stmt } from '../languages/ir.ts';
 
@@ -54,25 +55,13 @@ function* loopsIn(node: unknown, origin: Origin): Generator<{ origin: Origin; lo
 /** From the first to the last place that is written in a loop. What a function in it holds is told in another origin at times: its own span counts. */
 function spanOf(loop: Loop): { start: number; end: number } | undefined {
   let [start, end] = [Infinity, -1];
-  for (const node of nodesOf(loop)) {
+  for (const node of ownNodes(loop)) {
     const { span } = node as { span?: { start: number; end: number } };
     if (!span) continue;
     start = Math.min(start, span.start);
     end = Math.max(end, span.end);
   }
   return end < 0 ? undefined : { start, end };
-}
-
-/** The nodes of a piece of IR, those of functions that are written in it left out: they run at another time. */
-function* nodesOf(node: unknown): Generator<object> {
-  if (Array.isArray(node)) {
-    for (const one of node) yield* nodesOf(one);
-    return;
-  }
-  if (typeof node !== 'object' || node === null || node instanceof Map) return;
-  yield node;
-  if ('k' in node && (node.k === 'function' || node.k === 'closure' || node.k === 'class')) return;
-  for (const [key, child] of Object.entries(node)) if (key !== 'origin' && !key.endsWith('pan')) yield* nodesOf(child);
 }
 
 function isBounded(loop: Loop): boolean {
@@ -83,13 +72,10 @@ function isBounded(loop: Loop): boolean {
 
 /** Whether a variable that each turn makes more or less, a length or a clock is compared with something, or a function is asked for a bound. */
 function counts(loop: Loop): boolean {
-  const nodes = [...nodesOf(loop)] as (Stmt | Expr)[];
+  const nodes = [...ownNodes(loop)] as (Stmt | Expr)[];
   const counters = new Set(nodes.flatMap(counterOf));
-  const asked = [
-    ...(loop.test ? [loop.test] : []),
-    ...nodes.flatMap((node) => (node.k === 'if' ? [node.test] : node.k === 'phi' && node.test ? [node.test] : [])),
-  ];
-  return asked.some((test) => [...nodesOf(test)].some((node) => asksForBound(node as Expr, counters)));
+  const asked = [...(loop.test ? [loop.test] : []), ...testsAmong(nodes)];
+  return asked.some((test) => [...ownNodes(test)].some((node) => asksForBound(node as Expr, counters)));
 }
 
 function asksForBound(node: Expr, counters: ReadonlySet<string>): boolean {
@@ -104,7 +90,7 @@ function asksForBound(node: Expr, counters: ReadonlySet<string>): boolean {
 
 /** How long something is, or what time it is. */
 function measures(side: Expr): boolean {
-  return [...nodesOf(side)].some((node) => {
+  return [...ownNodes(side)].some((node) => {
     const one = node as Expr;
     if (one.k === 'member') return one.property === 'length' || one.property === 'size';
     return one.k === 'call' && (lastName(one.callee) === 'len' || CLOCKS.has(lastName(one.callee)));
@@ -138,19 +124,15 @@ function nameOf(expr: Expr): string | undefined {
   return owner === undefined || expr.k !== 'member' ? undefined : `${owner}.${expr.property}`;
 }
 
-function lastName(callee: Expr): string {
-  return callee.k === 'load' ? callee.name : callee.k === 'member' ? callee.property : '';
-}
-
 /** Whether each turn waits for a person, a queue or a clock, or somebody outside ends it. */
 function waits(loop: Loop): boolean {
-  for (const node of nodesOf(loop.body)) {
+  for (const node of ownNodes(loop.body)) {
     const one = node as Expr;
     if (one.k === 'call' && WAITING_CALLS.has(lastName(one.callee))) return true;
   }
   const drained = loop.test && nameOf(loop.test.k === 'member' ? loop.test.object : loop.test);
-  if (drained !== undefined && [...nodesOf(loop.body)].some((node) => takesFrom(node as Expr, drained))) return true;
-  return loop.test !== undefined && [...nodesOf(loop.test)].some((node) => ENDED_FROM_OUTSIDE.test(nameOf(node as Expr) ?? ''));
+  if (drained !== undefined && [...ownNodes(loop.body)].some((node) => takesFrom(node as Expr, drained))) return true;
+  return loop.test !== undefined && [...ownNodes(loop.test)].some((node) => ENDED_FROM_OUTSIDE.test(nameOf(node as Expr) ?? ''));
 }
 
 /** What is asked for is taken away, one by one: `while queue: queue.pop()`. */

@@ -1,4 +1,5 @@
 import { ASKS_FOR_BOUND, WAITING_CALLS } from '../catalogue/loops.ts';
+import { lastName, ownNodes, testsAmong } from './ownNodes.ts';
 import type { Expr, FunctionIR, Origin, Stmt } from '../languages/ir.ts';
 
 /** A function that calls itself, which makes it a loop. */
@@ -28,19 +29,12 @@ function isFunction(node: object): node is FunctionIR {
 type Call = Expr & { k: 'call' };
 
 function callsIn(body: readonly Stmt[]): Call[] {
-  return [...nodesOf(body)].filter((node): node is Call => (node as Expr).k === 'call');
+  return nodesOf(body).filter((node): node is Call => node.k === 'call');
 }
 
 /** What stands in a function, but what other functions in it and what handlers of errors hold. */
-function* nodesOf(node: unknown): Generator<object> {
-  if (Array.isArray(node)) {
-    for (const one of node) yield* nodesOf(one);
-    return;
-  }
-  if (typeof node !== 'object' || node === null || node instanceof Map) return;
-  yield node;
-  if ('k' in node && (node.k === 'function' || node.k === 'closure' || node.k === 'class')) return;
-  for (const [key, child] of Object.entries(node)) if (key !== 'origin' && key !== 'handlers' && !key.endsWith('pan')) yield* nodesOf(child);
+function nodesOf(body: unknown): (Stmt | Expr)[] {
+  return [...ownNodes(body, 'handlers')] as (Stmt | Expr)[];
 }
 
 /** Of a function, and of a method on the instance that runs. */
@@ -51,16 +45,9 @@ function calledName(callee: Expr): string | undefined {
 }
 
 function isBounded({ body }: FunctionIR): boolean {
-  const nodes = [...nodesOf(body)] as (Stmt | Expr)[];
+  const nodes = nodesOf(body);
   if (nodes.some((node) => node.k === 'call' && WAITING_CALLS.has(lastName(node.callee)))) return true;
-  const tests = nodes.flatMap((node) => (node.k === 'if' ? [node.test] : node.k === 'phi' && node.test ? [node.test] : []));
-  return tests.some((test) =>
-    ([...nodesOf(test)] as Expr[]).some(
-      (one) => (one.k === 'binary' && /^[<>]=?$/.test(one.op)) || (one.k === 'call' && ASKS_FOR_BOUND.test(lastName(one.callee))),
-    ),
+  return testsAmong(nodes).some((test) =>
+    nodesOf(test).some((one) => (one.k === 'binary' && /^[<>]=?$/.test(one.op)) || (one.k === 'call' && ASKS_FOR_BOUND.test(lastName(one.callee)))),
   );
-}
-
-function lastName(callee: Expr): string {
-  return callee.k === 'load' ? callee.name : callee.k === 'member' ? callee.property : '';
 }

@@ -53,8 +53,9 @@ function charactersOf(pattern: string): ReadonlySet<string> | undefined {
     if (piece === undefined) continue;
     if (members?.startsWith('^')) return undefined;
     const isSet = members !== undefined || (escaped !== undefined && SPECIAL.test(escaped));
-    for (const one of isSet ? (membersOf(piece) ?? []) : piece) found.add(one);
-    if (isSet && membersOf(piece) === undefined) return undefined;
+    const characters = isSet ? membersOf(piece) : piece;
+    if (characters === undefined) return undefined;
+    for (const one of characters) found.add(one);
   }
   return at === pattern.length ? found : undefined;
 }

@@ -81,6 +81,12 @@ export function knownValues(value: Value): readonly Value[] | undefined {
   }));
 }
 
+/** The single values that several values can be together, if there are any and all of each are known. */
+export function allKnown(values: readonly (Value | undefined)[]): readonly Value[] | undefined {
+  const known = values.map((one) => one && knownValues(one));
+  return known.length > 0 && known.every((one) => one !== undefined) ? known.flat() : undefined;
+}
+
 /** A value of which a guard said what it can be. What was known before stays known. */
 export function constrained(form: Form, current: Value): Value {
   if (form.k === 'within') return harmlessAs(form.kinds, current);

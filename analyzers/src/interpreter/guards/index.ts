@@ -14,7 +14,7 @@ import { hole } from '../values/carried.ts';
 import type { Loc, Value } from '../values/values.ts';
 
 export { narrowedAt } from './places.ts';
-export { knownValues, withoutWords } from './form.ts';
+export { allKnown, knownValues, withoutWords } from './form.ts';
 export { hasNoRoomForWords } from './regular.ts';
 export { enumMembers, isEnum } from './membership.ts';
 export { compiledPattern, letsWordsThrough, regularExpression } from './patterns.ts';

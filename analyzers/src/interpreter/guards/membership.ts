@@ -3,7 +3,7 @@ import { evaluate } from '../engine/evaluate.ts';
 import { isNothing, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { text, type ClassValue, type Value } from '../values/values.ts';
 import { NO_FACTS, type Facts } from './facts.ts';
-import { join, knownValues, literalsOf, oneOfValues, WORDLESS, type Form } from './form.ts';
+import { join, allKnown, literalsOf, oneOfValues, WORDLESS, type Form } from './form.ts';
 import { isPure } from './pure.ts';
 import { factOf } from './subject.ts';
 
@@ -11,9 +11,8 @@ import { factOf } from './subject.ts';
 function memberForm(frame: Frame, container: Value): Form | undefined {
   switch (container.k) {
     case 'list': {
-      const items = frame.state.read(container.cell).map((item) => knownValues(item.value));
-      if (items.length === 0 || !items.every((item) => item !== undefined)) return undefined;
-      const values = items.flat().filter((value) => !isNothing(value));
+      const items = allKnown(frame.state.read(container.cell).map((item) => item.value));
+      const values = items?.filter((value) => !isNothing(value)) ?? [];
       return values.length > 0 ? oneOfValues(values) : undefined;
     }
     case 'record':
@@ -86,8 +85,7 @@ export function hasKey(machine: Machine, frame: Frame, x: Expr, table: Expr): Fa
 /** The values of an enumeration's members; `undefined` if it is none, or one of them is not known. */
 export function enumMembers(frame: Frame, cls: ClassValue): readonly Value[] | undefined {
   if (!isEnum(cls)) return undefined;
-  const statics = [...frame.state.read(cls.statics).entries.values()].map(knownValues);
-  return statics.length > 0 && statics.every((one) => one !== undefined) ? statics.flat() : undefined;
+  return allKnown([...frame.state.read(cls.statics).entries.values()]);
 }
 
 export function isEnum(cls: ClassValue): boolean {

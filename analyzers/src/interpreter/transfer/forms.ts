@@ -15,13 +15,7 @@ export function heldByForm(machine: Machine, frame: Frame, cls: ClassValue, path
   if (machine.catalogue.of(path, frame.language).member?.held !== true) return value;
   const schemas = [...schemasOf(frame, cls)];
   if (schemas.length === 0) return value;
-  const span = { start: at.start, end: at.end };
-  const object = { k: 'load' as const, name: value.k === 'hole' ? value.name : '…', span };
-  const entries = schemas.map(([key, schema]): [string, Value] => {
-    const field = memberOf(machine, frame, value, key, { k: 'member', object, property: key, span, nameSpan: span });
-    return [key, heldAgainst(machine, frame, schema, field, at)];
-  });
-  return newRecord(frame, { entries: new Map(entries), rest: value });
+  return heldFields(machine, frame, schemas, value, at);
 }
 
 /** What is left of a body that a framework holds against a class whose fields are decorated with what they let through. */
@@ -33,13 +27,18 @@ export function heldByDecorators(machine: Machine, frame: Frame, cls: ClassValue
     return schema ? [[field.name, schema]] : [];
   });
   if (entries.length === 0) return value;
+  return heldFields(machine, frame, entries, value, at);
+}
+
+/** A record of which some fields were held against schemas; all else of it is as it was sent. */
+function heldFields(machine: Machine, frame: Frame, schemas: readonly (readonly [string, Value])[], value: Value, at: Loc): Value {
   const span = { start: at.start, end: at.end };
   const object = { k: 'load' as const, name: value.k === 'hole' ? value.name : '…', span };
-  const held = entries.map(([key, schema]): [string, Value] => {
+  const entries = schemas.map(([key, schema]): [string, Value] => {
     const field = memberOf(machine, frame, value, key, { k: 'member', object, property: key, span, nameSpan: span });
     return [key, heldAgainst(machine, frame, schema, field, at)];
   });
-  return newRecord(frame, { entries: new Map(held), rest: value });
+  return newRecord(frame, { entries: new Map(entries), rest: value });
 }
 
 /** The fields of a class and of those it derives from that are schemas, its own last. */

@@ -1,5 +1,5 @@
 import { newList, newRecord, type Frame } from '../engine/machine.ts';
-import { hasNoRoomForWords, knownValues } from '../guards/index.ts';
+import { allKnown, hasNoRoomForWords, knownValues } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { literalOf, type Fields, type Loc, type Value } from '../values/values.ts';
@@ -40,7 +40,5 @@ function fieldsOf(frame: Frame, value: Value | undefined): Fields | undefined {
 
 /** All members of a list, where each is known. */
 function oneOf(frame: Frame, list: Value | undefined): readonly Value[] | undefined {
-  if (list?.k !== 'list') return undefined;
-  const members = frame.state.read(list.cell).map((item) => knownValues(item.value));
-  return members.length > 0 && members.every((one) => one !== undefined) ? members.flat() : undefined;
+  return list?.k === 'list' ? allKnown(frame.state.read(list.cell).map((item) => item.value)) : undefined;
 }

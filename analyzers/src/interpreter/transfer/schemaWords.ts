@@ -1,6 +1,6 @@
 import type { SchemaEntry } from '../../catalogue/validator.ts';
 import { newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
-import { knownValues, letsWordsThrough, limitOfTest } from '../guards/index.ts';
+import { allKnown, letsWordsThrough, limitOfTest } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { UNDEFINED, type Loc, type PassedArgument, type Value } from '../values/values.ts';
@@ -28,16 +28,14 @@ function contentAfter(machine: Machine, frame: Frame, before: Value, entry: Sche
   switch (entry.word) {
     case 'literals':
       return literals(frame, first) ?? inputAt(at);
-    case 'one-of': {
-      const known = args.map(({ value }) => knownValues(value));
-      return known.length > 0 && known.every((one) => one !== undefined) ? joinValues(known.flat()) : inputAt(at);
-    }
+    case 'one-of':
+      return joinedKnown(args.map(({ value }) => value)) ?? inputAt(at);
     case 'choices': {
       const choices = args.find(({ name }) => name === 'choices')?.value ?? first;
       return choices ? (choicesOf(frame, choices) ?? hole('…', at)) : inputAt(at);
     }
     case 'literal':
-      return (first && (literals(frame, first) ?? joinedKnown(first))) ?? inputAt(at);
+      return (first && (literals(frame, first) ?? joinedKnown([first]))) ?? inputAt(at);
     case 'wordless':
       return hole('…', at);
     case 'fields':
@@ -89,20 +87,17 @@ function piped(before: Value, args: readonly PassedArgument[], at: Loc): Value {
 }
 
 function literals(frame: Frame, value: Value | undefined): Value | undefined {
-  const values = value && partsOf(frame, value).map(knownValues);
-  if (!values || values.length === 0 || !values.every((one) => one !== undefined)) return undefined;
-  return joinValues(values.flat());
+  return value && joinedKnown(partsOf(frame, value));
 }
 
 /** Of pairs the first is what is sent. */
 function choicesOf(frame: Frame, choices: Value): Value | undefined {
   const sent = partsOf(frame, choices).map((part) => (part.k === 'list' ? frame.state.read(part.cell)[0]?.value : part));
-  const known = sent.map((one) => one && knownValues(one));
-  return known.length > 0 && known.every((one) => one !== undefined) ? joinValues(known.flat()) : undefined;
+  return joinedKnown(sent);
 }
 
-function joinedKnown(value: Value): Value | undefined {
-  const known = knownValues(value);
+function joinedKnown(values: readonly (Value | undefined)[]): Value | undefined {
+  const known = allKnown(values);
   return known && joinValues(known);
 }
 

@@ -1,7 +1,12 @@
 import { capturedTaints } from './carried.ts';
-import type { Cell, State } from './state.ts';
+import type { State } from './state.ts';
 import { sameTaints } from './taint.ts';
 import type { Fields, Hole, Item, Loc, Segment, Value } from './values.ts';
+
+/** A cell, whatever it holds. */
+interface Place {
+  readonly id: number;
+}
 
 /** Pairs of values that one comparison looks at; beyond that they count as different. */
 const MAX_PAIRS = 20_000;
@@ -106,10 +111,9 @@ export class DeepComparison {
   values(a: Value, b: Value): boolean {
     if (a === b && !this.#holdsCells(a)) return true;
     if (this.#left-- <= 0 || a.k !== b.k) return false;
-    if (a.k === 'list' && b.k === 'list')
-      return this.#cells(a.cell as Cell<unknown>, b.cell as Cell<unknown>, () => this.contents(this.#a.held(a.cell), this.#b.held(b.cell)));
+    if (a.k === 'list' && b.k === 'list') return this.#cells(a.cell, b.cell, () => this.contents(this.#a.held(a.cell), this.#b.held(b.cell)));
     if (a.k === 'record' && b.k === 'record')
-      return a.cls === b.cls && this.#cells(a.cell as Cell<unknown>, b.cell as Cell<unknown>, () => this.contents(this.#a.held(a.cell), this.#b.held(b.cell)));
+      return a.cls === b.cls && this.#cells(a.cell, b.cell, () => this.contents(this.#a.held(a.cell), this.#b.held(b.cell)));
     if (a.k === 'json' && b.k === 'json') return this.values(a.value, b.value);
     if (a.k === 'any' && b.k === 'any')
       return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => this.values(one, other)));
@@ -132,7 +136,7 @@ export class DeepComparison {
     return value.k === 'list' || value.k === 'record' || value.k === 'any' || value.k === 'json';
   }
 
-  #cells(a: Cell<unknown>, b: Cell<unknown>, compare: () => boolean): boolean {
+  #cells(a: Place, b: Place, compare: () => boolean): boolean {
     if (a === b && a.id < this.#comparedBelow) return true;
     const assumed = this.#assumed.get(a);
     if (assumed?.has(b)) return true;

@@ -124,9 +124,9 @@ export class Relevance {
       for (const { statements } of this.#sources.moduleOf(module)?.units ?? [])
         for (const statement of statements) way.enter({ module, code: this.mentionsOf(statement) });
       way.run(isModelFact);
-      // What is read of variables is what others put there.
-      for (let met = 0; met < way.writers.length && !isModelFact(way.may);) {
-        for (; met < way.writers.length; met++) way.enter(way.writers[met] as Thing);
+      // What is read of variables is what others put there; entered last, they may name more.
+      for (const writer of way.writers) {
+        way.enter(writer);
         way.run(isModelFact);
       }
       this.#given.set(module, (may = way.may));
@@ -363,7 +363,7 @@ function isModelFact(may: number): boolean {
 function isFact(may: number, elsewhere = 0): boolean {
   const sources = may | elsewhere;
   const has = (wanted: number, bits = may): boolean => (bits & wanted) !== 0;
-  if (has(MAY.model | MAY.keyPart)) return true;
+  if (isModelFact(may)) return true;
   if (has(MAY.http) && has(MAY.address, sources)) return true;
   const hasModel = has(MAY.model, sources) || (has(MAY.http, sources) && has(MAY.address, sources));
   if (has(MAY.sink) && (hasModel || has(MAY.argument, sources))) return true;
