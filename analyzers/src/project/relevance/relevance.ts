@@ -2,8 +2,9 @@ import type { PathLanguage } from '../../catalogue/accessPath.ts';
 import type { Catalogue } from '../../catalogue/index.ts';
 import { Lookahead, MAY } from '../../catalogue/lookahead.ts';
 import type { ClassIR, FunctionIR, Stmt } from '../../languages/ir.ts';
-import { runsUnnamed, namesOf, type Binding, type ModuleNames } from './moduleNames.ts';
+import { namesOf, type Binding, type ModuleNames } from './moduleNames.ts';
 import { MentionsReader, type Mentions } from './mentions.ts';
+import { Way, type Resolved, type Thing } from './way.ts';
 
 /** What the relevance needs of the workspace. */
 export interface Sources {
@@ -22,16 +23,6 @@ export interface Candidate {
   readonly cls?: ClassIR;
   /** Strangers call it. */
   readonly isHandler: boolean;
-}
-
-/** Something that can be reached: a piece of code, a class, or all that a module names. */
-type Thing = { readonly module: string } & ({ readonly code: Mentions } | { readonly cls: ClassIR } | { readonly names: ModuleNames });
-
-interface Resolved {
-  readonly may: number;
-  readonly things: readonly Thing[];
-  /** Code that may have put something into what is named. */
-  readonly writers: readonly Thing[];
 }
 
 interface Found {
@@ -377,67 +368,4 @@ function piecesOf(statement: Stmt): readonly object[] {
   if (statement.k !== 'class') return [statement];
   const { methods, fields, bases, decorators, setup } = statement.cls;
   return [...methods, ...fields, ...bases, ...decorators, ...(setup ?? [])];
-}
-
-/** What is reached from one function on: grows until nothing new is named. */
-class Way {
-  readonly #relevance: Relevance;
-  readonly #seen = new Set<Mentions | ClassIR | ModuleNames>();
-  readonly #open: Thing[] = [];
-  readonly #members = new Set<string>();
-  /** Methods of classes that were met, by name, until something of that name is mentioned. */
-  readonly #waiting = new Map<string, Thing[]>();
-  readonly writers: Thing[] = [];
-  may = 0;
-
-  constructor(relevance: Relevance) {
-    this.#relevance = relevance;
-  }
-
-  enter(thing: Thing): void {
-    const key = 'code' in thing ? thing.code : 'cls' in thing ? thing.cls : thing.names;
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
-    this.#open.push(thing);
-  }
-
-  /** @returns whether `isEnough` was met on the way */
-  run(isEnough: (may: number) => boolean): boolean {
-    for (let thing = this.#open.pop(); thing !== undefined; thing = this.#open.pop()) {
-      if (isEnough(this.may)) return true;
-      if ('code' in thing) this.#code(thing.module, thing.code);
-      else if ('cls' in thing) this.#class(thing.module, thing.cls);
-      else for (const resolved of this.#relevance.everything(thing.module, thing.names)) this.#met(resolved);
-    }
-    return isEnough(this.may);
-  }
-
-  #code(module: string, code: Mentions): void {
-    this.#met(this.#relevance.resolved(module, code));
-    for (const member of code.members) {
-      if (this.#members.has(member)) continue;
-      this.#members.add(member);
-      for (const method of this.#waiting.get(member) ?? []) this.enter(method);
-      this.#waiting.delete(member);
-    }
-  }
-
-  #met({ may, things, writers }: Resolved): void {
-    this.may |= may;
-    this.writers.push(...writers);
-    for (const thing of things) this.enter(thing);
-  }
-
-  #class(module: string, cls: ClassIR): void {
-    for (const ir of [...cls.fields, ...cls.bases]) this.enter({ module, code: this.#relevance.mentionsOf(ir) });
-    for (const fn of cls.methods) {
-      const method = { module, code: this.#relevance.mentionsOf(fn) };
-      if (runsUnnamed(fn) || this.#members.has(fn.name)) this.enter(method);
-      else {
-        const others = this.#waiting.get(fn.name);
-        if (others) others.push(method);
-        else this.#waiting.set(fn.name, [method]);
-      }
-    }
-  }
 }
