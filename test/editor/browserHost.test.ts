@@ -72,36 +72,65 @@ describe('the extension in a browser: the static analysis, without Node', functi
 
   it('the hover has the prompt', async () => {
     const { page } = workbench;
-    await workbench.goTo(5, 36);
-    await workbench.command('Show or Focus Hover');
-    await page.locator('.monaco-hover', { hasText: 'at the harbour' }).first().waitFor({ timeout: 30_000 });
+    await workbench.hover(5, 36, 'at the harbour');
     await workbench.screenshot('browser-hover');
     await page.keyboard.press('Escape');
   });
 
-  it('a decision is kept in the workspace', async () => {
+  const found = () => rows('reaches the system prompt').first();
+
+  /** The finding is accepted: the reason has been written. */
+  async function accept(): Promise<string> {
     await workbench.openFile('persona.ts');
+    await found().waitFor({ timeout: 30_000 });
     await workbench.page.locator('.editor-instance .squiggly-error').first().waitFor({ timeout: 30_000 });
     await workbench.goTo(1, 63);
     await workbench.command('Clewline: Accept the Finding');
     await workbench.answer('Why may it stay?', 'only the harbour master calls it');
     const file = join(folder, '.clewline', 'triage.json');
     await until('it is written', () => existsSync(file) && readFileSync(file, 'utf8').includes('harbour master'));
-    await rows('reaches the system prompt').first().waitFor({ state: 'detached', timeout: 30_000 });
-    rmSync(file);
-    await rows('reaches the system prompt').first().waitFor({ timeout: 30_000 });
+    return file;
+  }
+
+  describe('what is decided and changed', () => {
+    afterEach(async () => {
+      rmSync(join(folder, '.clewline'), { recursive: true, force: true });
+      writeFileSync(join(folder, 'src/desk.ts'), FILES['src/desk.ts']);
+      await found().waitFor({ timeout: 90_000 });
+    });
+
+    it('a decision is kept in the workspace', async () => {
+      const file = await accept();
+      await found().waitFor({ state: 'detached', timeout: 30_000 });
+      rmSync(file);
+      await found().waitFor({ timeout: 90_000 });
+    });
+
+    it('a decision that somebody takes back at once is taken back, though no watcher tells of it', async () => {
+      rmSync(await accept());
+      // By now the server has taken it out of the list, if it was not told meanwhile.
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      await found().waitFor({ timeout: 90_000 });
+    });
+
+    it('what changes outside is read', async () => {
+      writeFileSync(join(folder, 'src/desk.ts'), FILES['src/desk.ts'].replace('req.body.tone', "'kind'"));
+      await found().waitFor({ state: 'detached', timeout: 60_000 });
+      writeFileSync(join(folder, 'src/desk.ts'), FILES['src/desk.ts']);
+      await found().waitFor({ timeout: 60_000 });
+    });
   });
 
-  it('what changes outside is read, and a fix mends the code', async () => {
-    const { page } = workbench;
-    writeFileSync(join(folder, 'src/desk.ts'), FILES['src/desk.ts'].replace('req.body.tone', "'kind'"));
-    await rows('reaches the system prompt').first().waitFor({ state: 'detached', timeout: 30_000 });
-    writeFileSync(join(folder, 'src/desk.ts'), FILES['src/desk.ts']);
-    await rows('reaches the system prompt').first().waitFor({ timeout: 30_000 });
-    await workbench.goTo(1, 63);
-    await (await workbench.quickFix('Fence')).first().click();
-    const mended = async (): Promise<boolean> => /data/.test((await page.locator('.editor-instance .view-lines').first().textContent()) ?? '');
-    await until('it is mended', mended, 30_000);
-    await workbench.screenshot('browser-mended');
+  describe('what is mended', () => {
+    it('a fix mends the code', async () => {
+      const { page } = workbench;
+      await workbench.openFile('persona.ts');
+      await page.locator('.editor-instance .squiggly-error').first().waitFor({ timeout: 30_000 });
+      await workbench.goTo(1, 63);
+      await (await workbench.quickFix('Fence')).first().click();
+      const mended = async (): Promise<boolean> => /data/.test((await page.locator('.editor-instance .view-lines').first().textContent()) ?? '');
+      await until('it is mended', mended, 30_000);
+      await workbench.screenshot('browser-mended');
+    });
   });
 });

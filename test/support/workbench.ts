@@ -175,6 +175,21 @@ export class Workbench {
     await page.keyboard.press('Enter');
   }
 
+  /** Shows the hover of a place, and waits until it says something: one that is asked for while the window is busy may close at once. */
+  async hover(line: number, column: number, text: string): Promise<void> {
+    const hover = this.page.locator('.monaco-hover', { hasText: text }).first();
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await this.goTo(line, column);
+      await this.command('Show or Focus Hover');
+      const isShown = await hover.waitFor({ timeout: 8_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isShown) return;
+    }
+    await hover.waitFor({ timeout: 1_000 });
+  }
+
   /** Opens the menu of quick fixes at the cursor, once the line was gone to: a key that is pressed before that is lost. */
   async quickFix(text: string): Promise<Locator> {
     const { page } = this;

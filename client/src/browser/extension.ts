@@ -1,5 +1,14 @@
+import type { Notice } from '@clewline/server/lsp/browser/protocol';
 import * as vscode from 'vscode';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  LanguageClient,
+  type FileEvent,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { registerServerCommands } from '../commands.ts';
 import { registerExceptions } from '../exceptions.ts';
 import { registerFindingCommands } from '../findingCommands.ts';
@@ -12,6 +21,7 @@ import { registerTriage, Triage } from '../triage.ts';
 import { registerFindings } from '../views/findings.ts';
 import { registerInventory } from '../views/inventory.ts';
 import { registerAbsent } from './absent.ts';
+import { OwnWrites } from './ownWrites.ts';
 import { ServerWorker } from './worker.ts';
 
 let client: LanguageClient | undefined;
@@ -20,7 +30,8 @@ let client: LanguageClient | undefined;
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('Clewline', { log: true });
   const worker = new ServerWorker(context.extensionUri);
-  context.subscriptions.push(log, worker, registerAbsent());
+  const writes = new OwnWrites((uri) => void look(worker, { ask: 'look', uris: [uri] }));
+  context.subscriptions.push(log, worker, registerAbsent(), writes);
   client = new LanguageClient('clewline', 'Clewline', () => connected(worker), {
     documentSelector: [...schemes().map((scheme) => ({ scheme })), { notebook: 'jupyter-notebook', language: 'python' }],
     outputChannel: log,
@@ -31,6 +42,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     middleware: {
       workspace: {
         didChangeWatchedFile: async (event, next) => {
+          writes.told(event.uri);
           await worker.tell({ ask: 'changed', uris: [event.uri] });
           await next(event);
         },
@@ -60,6 +72,21 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   );
   await client.start();
   live.listen();
+  context.subscriptions.push(
+    worker.onWritten((uri) => writes.wrote(uri)),
+    // Not every file system tells of changes.
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void look(worker, { ask: 'look', uris: [] });
+    }),
+  );
+}
+
+/** Has files held against what the server believes of them, and tells it which are others. */
+async function look(worker: ServerWorker, notice: Notice): Promise<void> {
+  const changed = await worker.tell(notice);
+  if (changed.length === 0) return;
+  const changes = changed.map((uri): FileEvent => ({ uri, type: FileChangeType.Changed }));
+  await client?.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
 }
 
 /** The library would tell a worker by its class, which an editor may have put one of its own in the place of. */

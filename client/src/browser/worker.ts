@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 /** The language server in a worker, and the way by which it reaches the workspace's files: `workspace.fs`, whatever they lie on. */
 export class ServerWorker implements vscode.Disposable {
   readonly #extension: vscode.Uri;
+  readonly #written = new vscode.EventEmitter<string>();
+  /** What the server has written, by its address. */
+  readonly onWritten = this.#written.event;
   #worker: Worker | undefined;
   #port: Port<Notice, Question> | undefined;
 
@@ -29,7 +32,7 @@ export class ServerWorker implements vscode.Disposable {
     const worker = new Worker(address, { name: 'Clewline' });
     this.#worker = worker;
     const { port1, port2 } = new MessageChannel();
-    this.#port = new Port<Notice, Question>(port1, answer);
+    this.#port = new Port<Notice, Question>(port1, (question) => this.#answer(question));
     const boot: Boot = {
       wasm: { runtime, typescript, tsx, javascript, python },
       program: vscode.Uri.joinPath(this.#extension, 'dist').toString(),
@@ -45,9 +48,23 @@ export class ServerWorker implements vscode.Disposable {
     return worker;
   }
 
-  /** Has what the server is about to be told of brought to it first. */
-  async tell(notice: Notice): Promise<void> {
-    await this.#port?.ask(notice);
+  /** Has what the server is about to be told of brought to it first. @returns addresses of the files that are not what the server had */
+  async tell(notice: Notice): Promise<readonly string[]> {
+    return ((await this.#port?.ask(notice)) ?? []) as readonly string[];
+  }
+
+  async #answer(question: Question): Promise<unknown> {
+    if (question.ask !== 'write') return answer(question);
+    const uri = vscode.Uri.parse(question.uri, true);
+    try {
+      await vscode.workspace.fs.writeFile(uri, question.bytes);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(`Clewline: ${vscode.workspace.asRelativePath(uri)} cannot be written: ${why}`);
+    }
+    // Where it was not written, too: then the server has what nobody else has.
+    this.#written.fire(uri.toString());
+    return undefined;
   }
 
   #own(name: string): vscode.Uri {
@@ -60,10 +77,9 @@ export class ServerWorker implements vscode.Disposable {
   }
 }
 
-async function answer(question: Question): Promise<unknown> {
+async function answer(question: Exclude<Question, { ask: 'write' }>): Promise<unknown> {
   const uri = vscode.Uri.parse(question.uri, true);
   const { fs } = vscode.workspace;
-  if (question.ask === 'write') return fs.writeFile(uri, question.bytes);
   if (question.ask === 'read') return fs.readFile(uri);
   // Links are not followed: what lies elsewhere is none of the workspace's.
   const kinds = new Map<vscode.FileType, 'file' | 'folder'>([

@@ -20,15 +20,23 @@ const ALSO = /(?:^|\/)(?:\.gitignore|\.env[^/]*)$|\.(?:ya?ml|txt|mdx?|markdown|j
 export class Fetched {
   readonly #ask: (question: Question) => Promise<unknown>;
   readonly #addresses: Addresses;
+  /** Folders of the workspace, as the server knows them. */
+  readonly #roots = new Set<string>();
+  /** What the server wrote last of each file that it writes. */
+  readonly #written = new Map<string, Uint8Array>();
 
   constructor(ask: (question: Question) => Promise<unknown>, addresses: Addresses) {
     this.#ask = ask;
     this.#addresses = addresses;
-    files.onWritten = ({ path, bytes }) => void ask({ ask: 'write', uri: this.#outside(path), bytes });
+    files.onWritten = ({ path, bytes }) => {
+      this.#written.set(path, bytes);
+      void ask({ ask: 'write', uri: this.#outside(path), bytes });
+    };
   }
 
   /** What counts from the first moment on: what is known of libraries, the policy, what was decided. */
   async settings(root: string): Promise<void> {
+    this.#roots.add(root);
     const names = (await this.#list(`${root}/.clewline/catalogue`)).map(([name]) => `.clewline/catalogue/${name}`);
     await Promise.all([POLICY_FILE, TRIAGE_FILE, ...names].map((name) => this.#read(`${root}/${name}`)));
   }
@@ -69,18 +77,29 @@ export class Fetched {
 
   /** What has changed outside is read anew, before the server is told of it. */
   async changed(uris: readonly string[]): Promise<void> {
-    for (let from = 0; from < uris.length; from += AT_A_TIME)
-      await Promise.all(
-        uris.slice(from, from + AT_A_TIME).map(async (uri) => {
-          const path = filePathOf(this.#addresses.toInside(uri));
-          if (path !== undefined) await this.#read(path);
-        }),
-      );
+    const paths = this.#pathsOf(uris);
+    for (let from = 0; from < paths.length; from += AT_A_TIME) await Promise.all(paths.slice(from, from + AT_A_TIME).map((path) => this.#read(path)));
+  }
+
+  /** Reads files, and what counts in every folder, anew. @returns the addresses of those that are not what they were here */
+  async look(uris: readonly string[]): Promise<readonly string[]> {
+    const always = [...this.#roots].flatMap((root) => [`${root}/${POLICY_FILE}`, `${root}/${TRIAGE_FILE}`]);
+    const paths = [...new Set([...this.#pathsOf(uris), ...always])];
+    const before = paths.map((path) => files.read(path));
+    await Promise.all(paths.map((path) => this.#read(path)));
+    return paths.filter((path, index) => !areSame(before[index], files.read(path))).map((path) => this.#outside(path));
+  }
+
+  #pathsOf(uris: readonly string[]): readonly string[] {
+    return uris.flatMap((uri) => filePathOf(this.#addresses.toInside(uri)) ?? []);
   }
 
   /** @returns bytes of the file; none if there is none */
   async #read(path: string): Promise<number> {
+    const written = this.#written.get(path);
     const bytes = await this.#ask({ ask: 'read', uri: this.#outside(path) });
+    // What was written here while it was on its way is newer.
+    if (this.#written.get(path) !== written) return files.read(path)?.length ?? 0;
     if (bytes instanceof Uint8Array) files.put(path, bytes);
     else files.remove(path);
     return bytes instanceof Uint8Array ? bytes.length : 0;
@@ -93,4 +112,8 @@ export class Fetched {
   #outside(path: string): string {
     return this.#addresses.toOutside(`file://${path.split('/').map(encodeURIComponent).join('/')}`);
   }
+}
+
+function areSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  return one === other || (one?.length === other?.length && (one?.every((byte, at) => byte === other?.[at]) ?? true));
 }

@@ -32,6 +32,7 @@ async function start({ wasm, program, folders }: Boot, channel: MessagePort, isR
   const fetched = new Fetched((question) => port.ask(question), addresses);
   const port: Port<Question, Notice> = new Port<Question, Notice>(channel, async (notice) => {
     if (notice.ask === 'changed') return fetched.changed(notice.uris);
+    if (notice.ask === 'look') return fetched.look(notice.uris);
     for (const uri of notice.uris) addresses.add(uri);
     return settings(notice.uris);
   });

@@ -22,7 +22,11 @@ export type Question =
   | { readonly ask: 'write'; readonly uri: string; readonly bytes: Uint8Array };
 
 /** What the extension asks the worker for, before it says the same in the protocol. */
-export type Notice = { readonly ask: 'changed'; readonly uris: readonly string[] } | { readonly ask: 'added'; readonly uris: readonly string[] };
+export type Notice =
+  | { readonly ask: 'changed'; readonly uris: readonly string[] }
+  | { readonly ask: 'added'; readonly uris: readonly string[] }
+  /** Whether these files, and what counts in every folder, are as the worker has them: it answers with the addresses of those that are not. */
+  | { readonly ask: 'look'; readonly uris: readonly string[] };
 
 export interface Asked<T> {
   readonly id: number;
