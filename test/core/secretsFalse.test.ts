@@ -522,6 +522,55 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     '{"Secret": "sdfsrty45634kkhllghtdgdfss345t678fs", "LoginPWD": "E10ADC3949BA59ABBE56E057F20F883E"}\n',
     'Shop.Core/appsettings.json',
   ],
+  [
+    'where a program takes the lines around a private key away',
+    'Keys.java',
+    'return key.replaceAll("-----BEGIN EC PRIVATE KEY-----", "")\n        .replaceAll("\\n", "").replaceAll("\\r", "")\n        .replaceAll("-----END EC PRIVATE KEY-----", "");\n',
+    `String key = "-----BEGIN EC PRIVATE KEY-----\\n${base64('4711 is the number of this private key, and nothing else').slice(0, 64)}\\n-----END EC PRIVATE KEY-----";\n`,
+  ],
+  [
+    'a sentence with an abbreviation in it',
+    'app.properties',
+    'vault.password=when_you_are_in_K8S_please_take_it_from_vault\n',
+    'vault.password=when7Kestrel_Harbour\n',
+  ],
+  [
+    'JSON of a description that a program joins line by line',
+    'Api.java',
+    '@Operation(summary = "Sets up a device", description = "Answers:\\n" +\n    "{\\n" +\n    "  \\"deviceSecret\\": \\"q7rk2lmx9vtb4nczsw1h\\"\\n" +\n    "}")\n',
+    'String body = "{\\n" +\n    "  \\"deviceSecret\\": \\"q7rk2lmx9vtb4nczsw1h\\"\\n" +\n    "}";\n',
+  ],
+  [
+    'where a service is, beside its password in the same Secret',
+    'obaas.yaml',
+    `kind: Secret\napiVersion: v1\ndata:\n  db.service: ${base64('freepdb1')}\n  registry.pull_url: ${base64('localhost:30100/team')}\n  registry.push_url: ${base64('registry:5000/team')}\n`,
+    `kind: Secret\napiVersion: v1\ndata:\n  db.service: ${base64('freepdb1')}\n  db.password: ${base64('Harbour-90817')}\n`,
+  ],
+  [
+    'the checksum of a secret, which tells a deployment that it has changed',
+    'deployment.yaml',
+    'metadata:\n  annotations:\n    checksum/token-secret: 68aeb1839cdf9a27e9e206bb1d628d50cfece5d72c56f0880cf416127642d494\n',
+    'metadata:\n  annotations:\n    deploy/token-secret: 68aeb1839cdf9a27e9e206bb1d628d50cfece5d72c56f0880cf416127642d494\n',
+  ],
+  [
+    'the address of a device at Firebase, and the number of an account at Razorpay',
+    'Push.java',
+    `pushToken = "dbRUQpQZT9m9WUbK36uOBL:APA91b${'F3iRMaF2YbQ6ezjspN2PPuQdFkgq4w0v1Br4OfNbz'}"; razorpayKey = "${['rzp_', 'live_'].join('')}6QlgxDnZSGC3OA";\n`,
+    `serverToken = "AAAAfFoqIRo:APA91b${'F3iRMaF2YbQ6ezjspN2PPuQdFkgq4w0v1Br4OfNbz'}";\n`,
+  ],
+  [
+    'copies of tests, as their runner keeps them',
+    'api/.jest-cache/jest-transform-cache-7dd7-79ef/00/Logintest_001614f2',
+    "const dto = { password: 'Harb0ur123!' };\n",
+    "const dto = { password: 'Harb0ur123!' };\n",
+    'api/cache/00/Login.js',
+  ],
+  [
+    'for whom tokens are, and the key with which a page listens to Pusher',
+    'secrets.yaml',
+    "kind: Secret\nstringData:\n  Jwt__Audience: 'Harbour-App7'\n---\nPUSHER_APP_KEY: 4e6d8151fc6d4157e2c7\n",
+    'PUSHER_APP_SECRET: 4e6d8151fc6d4157e2c7\n',
+  ],
 ];
 
 describe('secrets: what real applications hold and is none', () => {

@@ -47,6 +47,11 @@ export const settingsFiles: readonly ((r: Random) => SettingsFile)[] = [
     path: 'application.properties',
     text: `server.port=8080\nspring.datasource.password=${v(password(r))}\napp.jwt.secret = ${v(word(r))}\nmail.api-key: ${v(hex(r))}\n`,
   }),
+  (r) => ({
+    path: 'application.yml',
+    text: `spring:\n  datasource:\n    url: \${DB_URL:jdbc:postgresql://db/app}\n    password: \${DB_PASSWORD:${v(password(r))}}\napp:\n  client-secret: "\${app.client-secret:${v(word(r))}}"\n  token: \${TOKEN:}\n  key-store: \${KEY_STORE:classpath:app.p12}\n`,
+  }),
+  (r) => ({ path: 'Settings.java', text: `@Value("\${jwt.secret:${v(word(r))}}")\nprivate String secret;\n@Value("\${jwt.secret}") String other;\n` }),
   (r) => ({ path: 'app.ini', text: `[database]\nuser = root\npasswd = ${v(password(r))} ; old\n[security]\nSECRET_KEY = ${v(word(r))}\n` }),
   (r) => ({ path: 'settings.toml', text: `[service]\ntoken = "${v(word(r))}"\npassword = '${v(password(r))}'\n` }),
   (r) => ({

@@ -13,8 +13,8 @@ const TRANSLATION =
 /** What builds and tests a change: its services live as long as the job. */
 const PIPELINE =
   /(?:^|\/)(?:\.ci|\.github|\.gitlab|\.circleci|\.buildkite|\.woodpecker|\.drone|\.azure-pipelines|\.gitea|\.forgejo|\.devcontainer|\.ddev|\.lando|\.docksal|\.gitpod|\.codesandbox|\.stackblitz|\.replit)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|\.drone|\.woodpecker|\.appveyor|appveyor|azure-pipelines|bitbucket-pipelines|\.cirrus|\.gitpod)[\w.-]*\.ya?ml$|(?:^|\/)phpunit[\w.-]*\.xml(?:\.dist)?$/i;
-/** What tests of several packages share. */
-const FOR_TESTS = /(?:^|\/)testing\//i;
+/** What tests of several packages share, and what their runners keep: transformed copies, what was covered, what was seen the last time. */
+const FOR_TESTS = /(?:^|\/)(?:testing|\.?jest[-_]?cache|jest-transform-cache[\w-]{0,80}|\.pytest_cache|__snapshots__|\.nyc_output|lcov-report|htmlcov)\//i;
 /** Requests and the answers to them, as a tool keeps them. */
 const COLLECTION = /(?:postman|insomnia)[\w.-]*\.(?:json|ya?ml)$/i;
 const MARKUP =

@@ -89,9 +89,9 @@ export function isPublicText(value: string): boolean {
   return /public key|BEGIN (?:PUBLIC|CERTIFICATE)/i.test(text) || ONLY_READS.test(text);
 }
 
-/** Words and nothing but words between hyphens or blanks: what somebody wrote there to be read. */
+/** Words and nothing but words between hyphens or blanks, an abbreviation with a digit among them: what somebody wrote there to be read. */
 const isSentence = (text: string): boolean =>
-  /^[A-Za-z]{1,14}(?:[-_ ][A-Za-z]{1,14}){4,}[.!\d]{0,4}$/.test(text) &&
+  /^[A-Za-z]{1,14}(?:[-_ ](?:[A-Za-z]{1,14}|[A-Za-z]\d{1,2}[A-Za-z]?)){4,}[.!\d]{0,4}$/.test(text) &&
   /(?:^|[-_ ])(?:the|be|should|must|is|in|to|and|a|your|my|this|for)(?=[-_ ])/i.test(text);
 
 /** Base64 of words about a secret: `my-secret-key`, `{"user":"default","password":"default"}`. */
@@ -154,7 +154,7 @@ export function realPassword(raw: string): Verdict {
   if (value.length < 6 || COMMON.test(value) || COMMON.test(plainLetters(value)) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value))
     return 'no';
   // What Fernet has encrypted begins with its version and the time.
-  if (SENTENCE.test(value) || /^gAAAAA[\w-]{60}/.test(value)) return 'no';
+  if (SENTENCE.test(value) || isSentence(value) || /^gAAAAA[\w-]{60}/.test(value)) return 'no';
   // A word of any alphabet, and a word for what goes there: `proxy_pass123`.
   if ((/^\p{L}+$/u.test(value) && !/^[A-Za-z]+$/.test(value)) || /[-_.]pass\d{0,4}$/i.test(value)) return 'no';
   // `neo4j/x`: a name and a word behind it.
@@ -171,7 +171,7 @@ export function basicCredentials(value: string): Verdict {
   return /^[\x20-\x7e]{1,64}:[\x20-\x7e]{3,}$/.test(text) ? realPassword(password) : 'no';
 }
 
-/** A private key of an example says so in its first line. */
+/** A private key of an example says so in its first line; where a program takes the first and the last line away, no key stands between. */
 export function realPem(value: string): Verdict {
-  return /EXAMPLE|\.\.\.|x{8}|YOUR/i.test(value.slice(0, 200)) ? 'no' : 'yes';
+  return /EXAMPLE|\.\.\.|x{8}|YOUR/i.test(value.slice(0, 200)) || !/[A-Za-z0-9+/]{32}/.test(value) ? 'no' : 'yes';
 }

@@ -11,6 +11,7 @@ import {
   isAnswer,
   isCalledId,
   isCutShort,
+  isInDescription,
   isInExample,
   isIndex,
   isInRow,
@@ -65,6 +66,8 @@ const WRITTEN =
   /^(?:[a-z][\w+.-]*:\/\/|localhost|(?:env|secret|var|lookup)\(|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|[\w-]{0,12}hmac-sha\d|(?:md5|sha\d{1,3}|des|ext-des|blowfish|bf|ssha\d*)[-_]?crypt$|EC-[0-9A-Z]{17}$|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./@-]+$|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$|(?:idx|uniq|fk|pk|uk|ix|ck|uq|index|constraint)_[0-9a-f]{8,}|\d{1,6}\/[a-z]+\b)|\.\w+\(|\(\)|=>|&&|\|\|/i;
 /** A digest, or an object's number in a database. */
 const DIGEST = /^(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{128})$/i;
+/** What Firebase gives a device to be reached by; the key of the one who sends begins with `AAAA`. */
+const DEVICE = /^(?!AAAA)[\w-]{6,24}:APA91b[\w-]{20}/;
 /** `menu:knowledge:user:7`: a path of words. */
 const PATH_OF_WORDS = /^[a-z][a-z0-9_-]*(?::[a-z0-9_-]{1,16}){2,}$|^v?\w{1,12}(?:[:/#](?:[a-z][a-z_-]{0,20}(?:_[a-z0-9]{1,8})?|\*{1,2}|\d{1,6})){2,}$/;
 /** `space/2021/05/29/a1cd…`: where an object lies in a store, of words, dates and a digest. Base64 has no two parts in a row that are only that. */
@@ -94,6 +97,8 @@ function isOwnValue(text: string, name: string, nameStart: number, nameEnd: numb
   const between = text.slice(nameEnd, start);
   // `/etc/passwd`: a file.
   if (/^["'`]/.test(between) && text.charAt(nameStart - 1) === '/') return false;
+  // `checksum/token-secret: …`: it has changed when that has, and is none.
+  if (/\bchecksum\/[\w.-]{0,60}$/.test(text.slice(Math.max(0, nameStart - 72), nameStart))) return false;
   // `key?x=`: a question begins, and what follows is the value of `x`.
   if (/\?[\w-]+=$/.test(between)) return false;
   // `usernamePassword(credentialsId: '…'`
@@ -166,6 +171,9 @@ function isConnection(text: string, start: number, end: number): boolean {
 /** A parameter of an address, which is a value wherever it stands. */
 const isParameter = (text: string, start: number): boolean => /[\w/][?&][\w.-]{1,60}=$/.test(text.slice(Math.max(0, start - 70), start));
 
+/** `${jwt.secret:value}` of Spring, `${TOKEN:-value}` of shells: what holds where nobody sets it. */
+const isStandIn = (text: string, start: number): boolean => /\$\{[\w.-]{1,80}:[-=]?$/.test(text.slice(Math.max(0, start - 84), start));
+
 const CODE =
   /\.(?:[cm]?[jt]sx?|pyi?|go|java|kts?|rb|rs|cs|fs|vb|php\d?|cc?|cpp|cxx|hh?|hpp|mm?|swift|scala|lua|p[lm]|r|jl|dart|exs?|erl|hs|cljs?|vue|svelte|astro|html?|css|scss|less|sql|proto|graphql|zig|nim|pas|sol|wat|asm|s)$/i;
 
@@ -179,6 +187,7 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
     isPublicText(value) ||
     isTokenOfNobody(value) ||
     isWordsInBase64(value) ||
+    DEVICE.test(value) ||
     NUMBERED.test(value) ||
     PATH_OF_WORDS.test(value) ||
     PATH_OF_OBJECT.test(value) ||
@@ -240,6 +249,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
       isSaidFalse(text, end) ||
       isShown(text.slice(Math.max(0, start - 120), start)) ||
       isInExample(text, start) ||
+      isInDescription(text, start, end) ||
       (type === 'secret' && isOfAMessage(text, file, name, start))
     )
       continue;
@@ -248,7 +258,8 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     const drawn = !quoted && isDrawnValue(file, value);
     // `gateway_key`, `contactKey`: rows of tables have such names as often as secrets; a constant's capitals say that somebody sets it.
     const doubtful = type === 'secret' && !isCertainName(name) && !/^[A-Z][A-Z0-9_]*$/.test(name);
-    if (!quoted && !connection && !isBareValue(text, start, end, bare || drawn)) continue;
+    const standIn = isStandIn(text, start) && text.charAt(end) === '}';
+    if (!quoted && !connection && !standIn && !isBareValue(text, start, end, bare || drawn)) continue;
     yield {
       type,
       provider: 'generic',
@@ -256,7 +267,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
       variable: variableOf(name),
       start,
       end,
-      confidence: !doubtful && (quoted || connection || isParameter(text, start) || drawn) ? 'medium' : 'low',
+      confidence: !doubtful && (quoted || connection || isParameter(text, start) || standIn || drawn) ? 'medium' : 'low',
       rank: 1,
     };
   }

@@ -183,5 +183,20 @@ export function isInExample(text: string, start: number): boolean {
   return true;
 }
 
+/** How far before a line the statement that it belongs to may begin, in code units. */
+const STATEMENT = 4_000;
+/** A line of JSON among the texts that a program joins: indented, and with the end of a line behind it. */
+const JOINED_BEFORE = /^\s*(?:\+\s*)?["']\s+\\["'][\w-]{1,60}\\["']\s*:/;
+const JOINED_BEHIND = /^[^\n]{0,100}\\n["']/;
+/** What such a statement is part of where the JSON is there to be read. */
+const FOR_READERS = /```|markdown|example|sample|@(?:Api)?(?:Operation|Parameter|Response|Schema|Param)\b|\b(?:notes|description|summary)\s*=/i;
+
+/** JSON that a program joins line by line for the description of an interface. */
+export function isInDescription(text: string, start: number, end: number): boolean {
+  if (!JOINED_BEFORE.test(lineBefore(text, start)) || !JOINED_BEHIND.test(text.slice(end, end + 104))) return false;
+  const before = text.slice(Math.max(0, start - STATEMENT), start);
+  return FOR_READERS.test(before.slice(before.lastIndexOf(';\n') + 1));
+}
+
 /** What stands before the value on its line says that it is only shown. */
 export const isShown = (lead: string): boolean => SHOWN.test(lead);

@@ -37,6 +37,8 @@ function isSecret(value: string, name: string): boolean {
   return kindsOf(body) >= 4 && wordShare(body) < 0.6;
 }
 
+/** `registry:5000/team`, `localhost:8080`: where a service is. */
+const NETWORK_PLACE = /^[a-z][\w.-]{0,80}:\d{2,5}(?:\/[\w./-]*)?$/i;
 const ADDRESS = /^[a-z][a-z0-9+.-]{1,30}:\/\//i;
 
 /** The password of an address, `postgres://app:…@db/x`, if it has one. */
@@ -55,6 +57,7 @@ export function judgeSetting({ name, certain = false }: Setting, value: string):
   if (REFERENCE.test(value) || WORDS.test(value) || isPlaceholder(value)) return undefined;
   // In an address only the password is one: `redis://cache:6379/0` has none.
   if (ADDRESS.test(value)) return passwordIn(value);
+  if (certain && NETWORK_PLACE.test(value)) return undefined;
   if (certain) return realPassword(value) !== 'no' || UUID.test(value) || (value.length >= 16 && looksRandom(value)) ? 'password' : undefined;
   // The last part of a path is the name; what stands before it may say whose it is.
   const own = /[^.]*$/.exec(name)?.[0] ?? name;

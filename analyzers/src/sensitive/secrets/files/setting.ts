@@ -48,8 +48,8 @@ export function unquoted(line: Line, from: number, to: number): { readonly start
   return end > start ? { start: line.start + start, end: line.start + end } : undefined;
 }
 
-/** `${NAME:-value}` of shells and of compose, whose brace a reader of words may have left out. */
-const STAND_IN = /^(\$\{[A-Za-z_]\w{0,79}:?[-=])([^{}$"'`]{4,400})\}?$/;
+/** `${NAME:-value}` of shells and of compose, `${name:value}` of Spring, whose brace a reader of words may have left out. */
+const STAND_IN = /^(\$\{(?:[A-Za-z_]\w{0,79}[-=]|[A-Za-z_][\w.-]{0,79}:[-=]?))(?![?+])([^{}$"'`]{4,400})\}?$/;
 
 /** What is given to a name where nobody sets the variable that it is read from: that value in its place; any other setting as it is. */
 export function withStandIn(setting: Setting, text: string): Setting {

@@ -23,6 +23,14 @@ export const publicIdentifierFormats = formats('public-identifier', [
     body: ['alnum', '10-247'],
   },
   {
+    id: 'razorpay-key-id',
+    provider: 'razorpay',
+    variable: 'RAZORPAY_KEY_ID',
+    docs: 'https://razorpay.com/docs/payments/dashboard/account-settings/api-keys/',
+    marker: ['rzp_live_', 'rzp_test_'],
+    body: ['alnum', 14],
+  },
+  {
     id: 'sentry-dsn',
     provider: 'sentry',
     variable: 'SENTRY_DSN',
@@ -171,6 +179,14 @@ export const publicIdentifierFormats = formats('public-identifier', [
     docs: 'https://www.chatwoot.com/docs/product/channels/live-chat/create-website-channel',
     body: ['alnum', '20-28'],
     context: ['websitetoken', 'website_token', 'chatwoot'],
+  },
+  {
+    id: 'pusher-key',
+    provider: 'pusher',
+    variable: 'PUSHER_KEY',
+    docs: 'https://pusher.com/docs/channels/library_auth_reference/auth-signatures/',
+    body: ['hex', 20],
+    context: ['pusher_key', 'pusher_app_key', 'new pusher('],
   },
   {
     id: 'amplitude-project',
