@@ -571,7 +571,34 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     "kind: Secret\nstringData:\n  Jwt__Audience: 'Harbour-App7'\n---\nPUSHER_APP_KEY: 4e6d8151fc6d4157e2c7\n",
     'PUSHER_APP_SECRET: 4e6d8151fc6d4157e2c7\n',
   ],
+  [
+    'a reference in a block of a Kubernetes secret',
+    'secret.yaml',
+    'kind: Secret\nstringData:\n  token: |-\n    op://operations/1password/OP_SERVICE_ACCOUNT_TOKEN\n',
+    "kind: Secret\nstringData:\n  token: 'q7Rk2LmX9vTb4NcZ8sWd1HfJ'\n",
+  ],
+  [
+    'the argument behind a token',
+    'service.py',
+    "ok, data = service.retrieve(shop, access_token, '64ef5862-4685-4aad-ae33-2d2d82428115')\n",
+    "token = env_or(ACCESS_TOKEN, '64ef5862-4685-4aad-ae33-2d2d82428115')\n",
+  ],
 ];
+
+/** What real applications hold and is one, told from what is beside it. */
+const HELD: readonly (readonly [kind: string, file: string, text: string])[] = [
+  ['Django’s own alphabet, parentheses and all', 'settings.py', "SECRET_KEY = 'k#7ds5mp^-x$lqs2(le6v97h#@x)pab&oj5y7d=hxe5'\n"],
+  ['a salt that is a secret', 'settings.py', "PAY_SECRET_SALT = '9kttQRoPtP8NXlO36aZTpP5wK10vFWbs'\n"],
+  ['an element of XML inside a program', 'Orders.php', '$xml = "<Sender><SharedSecret>CvQ585ZrwyElwlDEETPFpwjOTMaav5</SharedSecret></Sender>";\n'],
+];
+
+describe('secrets: what real applications hold', () => {
+  for (const [kind, file, text] of HELD)
+    it(kind, async () => {
+      const { findings } = diagnose(textOnlyFacts(file, text, await wasmSyntax()));
+      assert.equal(findings.filter(({ confidence }) => confidence !== 'heuristic').length, 1);
+    });
+});
 
 describe('secrets: what real applications hold and is none', () => {
   for (const [kind, file, harmless, secret, fileOfSecret = file] of PAIRS)

@@ -16,6 +16,7 @@ import {
   isIndex,
   isInRow,
   isLinked,
+  isNextArgument,
   isOfAMessage,
   isOtherArgument,
   isOverSoon,
@@ -107,6 +108,7 @@ function isOwnValue(text: string, name: string, nameStart: number, nameEnd: numb
     isInRow(text.slice(Math.max(0, nameStart - 120), nameStart), between) ||
     isOtherArgument(between) ||
     isAnswer(between) ||
+    isNextArgument(name, lineBefore(text, nameStart), between) ||
     isVariableRead(text.slice(Math.max(0, nameStart - 48), nameStart), between)
   )
     return false;
@@ -174,6 +176,10 @@ const isParameter = (text: string, start: number): boolean => /[\w/][?&][\w.-]{1
 /** `${jwt.secret:value}` of Spring, `${TOKEN:-value}` of shells: what holds where nobody sets it. */
 const isStandIn = (text: string, start: number): boolean => /\$\{[\w.-]{1,80}:[-=]?$/.test(text.slice(Math.max(0, start - 84), start));
 
+/** `<SharedSecret>value</SharedSecret>`, in whatever file the XML stands. */
+const isElement = (text: string, start: number, end: number): boolean =>
+  text.startsWith('</', end) && /<[A-Za-z][\w:.-]{0,80}>$/.test(text.slice(Math.max(0, start - 84), start));
+
 const CODE =
   /\.(?:[cm]?[jt]sx?|pyi?|go|java|kts?|rb|rs|cs|fs|vb|php\d?|cc?|cpp|cxx|hh?|hpp|mm?|swift|scala|lua|p[lm]|r|jl|dart|exs?|erl|hs|cljs?|vue|svelte|astro|html?|css|scss|less|sql|proto|graphql|zig|nim|pas|sol|wat|asm|s)$/i;
 
@@ -208,7 +214,7 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
   if (
     !isSecretName(name) ||
     value.length < 16 ||
-    !/^[\w+/=.~:!@#$%^&*-]+$/.test(value) ||
+    !(quoted ? /^[\w+/=.~:!@#$%^&*()-]+$/ : /^[\w+/=.~:!@#$%^&*-]+$/).test(value) ||
     (!quoted && /\w\.[A-Za-z]/.test(value)) ||
     !/\d/.test(value) ||
     !/[A-Za-z]/.test(value)
@@ -259,6 +265,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     // `gateway_key`, `contactKey`: rows of tables have such names as often as secrets; a constant's capitals say that somebody sets it.
     const doubtful = type === 'secret' && !isCertainName(name) && !/^[A-Z][A-Z0-9_]*$/.test(name);
     const standIn = isStandIn(text, start) && text.charAt(end) === '}';
+    const element = isElement(text, start, end);
     if (!quoted && !connection && !standIn && !isBareValue(text, start, end, bare || drawn)) continue;
     yield {
       type,
@@ -267,7 +274,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
       variable: variableOf(name),
       start,
       end,
-      confidence: !doubtful && (quoted || connection || isParameter(text, start) || standIn || drawn) ? 'medium' : 'low',
+      confidence: !doubtful && (quoted || connection || isParameter(text, start) || standIn || element || drawn) ? 'medium' : 'low',
       rank: 1,
     };
   }

@@ -6,7 +6,7 @@ const LEAD = 160;
 const KEYISH = /key|token(?!iz)|secret|auth|bearer|cred|passw|pwd|login|\bpat\b|[?&]k=/i;
 /** Names whose value is a number that tells things apart, and no secret. */
 const HASH_NAME =
-  /(?:sha-?\d*|md5|hash|digest|checksum|integrity|commit|revision|\brev|etag|fingerprint|thumbprint|guid|trace|span|request|correlation|session|nonce|salt|signature|build|version|file_?id|image|layer|blob|sri|(?:public|cache|sort|primary|foreign|partition|routing|dedup|idempotency|object|storage)[-_ ]?key|class(?:name)?|publishable|anon|key[-_ ]?id|client[-_ ]?id|app[-_ ]?id|tenant|subscription|project[-_ ]?id|org(?:anization)?[-_ ]?id|account[-_ ]?(?:sid|id)|user[-_ ]?id|object[-_ ]?id|run[-_ ]?id|model|voice|agent[-_ ]?id|assistant|thread|index|bucket|url|uri|endpoint|host|path|href|src|date|time|expires?|_id|\bid)(?:_?\w{0,3})["'`\]\\)]*\s*(?:[:=(>,|]|is\b)+\s*["'`\\[(]*$/i;
+  /(?:sha-?\d*|md5|hash|digest|checksum|integrity|commit|revision|\brev|etag|fingerprint|thumbprint|guid|trace|span|request|correlation|session|nonce|(?<!secret[-_]?)salt|signature|build|version|file_?id|image|layer|blob|sri|(?:public|cache|sort|primary|foreign|partition|routing|dedup|idempotency|object|storage)[-_ ]?key|class(?:name)?|publishable|anon|key[-_ ]?id|client[-_ ]?id|app[-_ ]?id|tenant|subscription|project[-_ ]?id|org(?:anization)?[-_ ]?id|account[-_ ]?(?:sid|id)|user[-_ ]?id|object[-_ ]?id|run[-_ ]?id|model|voice|agent[-_ ]?id|assistant|thread|index|bucket|url|uri|endpoint|host|path|href|src|date|time|expires?|_id|\bid)(?:_?\w{0,3})["'`\]\\)]*\s*(?:[:=(>,|]|is\b)+\s*["'`\\[(]*$/i;
 
 /** `MD5 (file.tar) = `, as the BSD tools print it. */
 const DIGEST_LINE = /\b(?:MD5|SHA-?\d{1,3}|BLAKE2\w{0,4}) ?\([^()\n]{1,100}\) ?= ?$/i;

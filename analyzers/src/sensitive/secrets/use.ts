@@ -58,6 +58,10 @@ export const isSignersNumber = (text: string, start: number): boolean =>
 /** `login -a $PASSWORD CLUSTER FORGET 4f…`: the variable is read, and what follows is the next argument. */
 export const isVariableRead = (lead: string, between: string): boolean => /\$\{?[\w.-]{0,40}$/.test(lead) && !/[=:,(>|?]/.test(between);
 
+/** `retrieve(shop, access_token, '64ef…')`: a variable among the arguments, and behind it another one. A constant may be the name that is asked for: `getenv(TOKEN, '…')`. */
+export const isNextArgument = (name: string, lead: string, between: string): boolean =>
+  /^\w*\s{0,4},/.test(between) && /[(,]\s{0,4}[\w.]{0,60}$/.test(lead) && !/^[A-Z][A-Z0-9_]*$/.test(name);
+
 /** `json:"password" binding:"required,min=8"`: behind the closing quote another name begins. */
 const isOtherTag = (between: string): boolean => /^["'`]\s+(?!(?:value|val|default|content)\b)[\w-]+\s?[:=]\s?["'`]?$/i.test(between);
 

@@ -5,7 +5,7 @@ import { linesOf } from './setting.ts';
 /** Entries of a Secret that say who and where, not the secret itself. */
 const PLAIN =
   /^(?:url|uri|name|type|login|db|.*\.crt|.*\.pub|(?:.*[-_.:])?(?:endpoint|bucket|database|db_?name|namespace|service|schema|tenant|server|domain|address|issuer|audience)|.*(?:user(?:name)?|host(?:name)?|port|region|email))$/i;
-const ENTRY = /^([ \t]*)(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([\w.-]{1,120}))[ \t]*:[ \t]*/;
+const ENTRY = /^([ \t]*)(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([\w.-]{1,120}))[ \t]*:(?=[ \t"'{]|$)[ \t]*/;
 
 /** The secrets of Kubernetes' `kind: Secret`: `data` in base64, `stringData` as it is. Each entry is one, but those that say who and where. */
 export function* readKubernetes(text: string): Generator<Setting> {
