@@ -251,7 +251,7 @@ describe("the panel's page", function () {
     }, CANARY);
     const shown = await page.locator('.operation').count();
     assert.ok(shown > 0);
-    const names = ['OTLP JSON', 'JSON Lines', 'CSV'];
+    const names = ['OTLP JSON', 'JSON Lines', 'CSV', 'Recording'];
     await page.locator('summary', { hasText: 'Export' }).click();
     const offered = await page.locator('.menu.end button').allTextContents();
     for (const name of names)

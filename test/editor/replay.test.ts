@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hub } from '@clewline/gateway';
@@ -44,6 +44,20 @@ describe('the real editor: several agents at once, and recordings that are repla
   const lens = (text: string) => workbench.page.locator('.codelens-decoration a', { hasText: text });
   const row = (text: string) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text });
 
+  /** Types a path into the editor's own dialog for files. */
+  async function choose(path: string, button: string): Promise<void> {
+    const { page } = workbench;
+    const input = page.locator('.quick-input-widget input');
+    // The dialog writes its own folder into the box once it has looked at it.
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '..' }).first().waitFor();
+    await until('what is typed stays', async () => {
+      await input.fill(path);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return (await input.inputValue()) === path;
+    });
+    await page.locator('.quick-input-widget .monaco-button', { hasText: button }).click();
+  }
+
   it('counts of two agents add up; each has its place in the view, and can be left alone', async () => {
     await workbench.openFile('app.mjs');
     for (const { door } of doors) {
@@ -83,16 +97,7 @@ describe('the real editor: several agents at once, and recordings that are repla
 
   it('what is no recording is told as such', async () => {
     await workbench.command('Clewline: Replay a Recording');
-    const { page } = workbench;
-    const input = page.locator('.quick-input-widget input');
-    // The dialog writes its own folder into the box once it has looked at it.
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: '..' }).first().waitFor();
-    await until('what is typed stays', async () => {
-      await input.fill(join(folder, 'src', 'app.mjs'));
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return (await input.inputValue()).endsWith('app.mjs');
-    });
-    await page.locator('.quick-input-widget .monaco-button', { hasText: 'Replay' }).click();
+    await choose(join(folder, 'src', 'app.mjs'), 'Replay');
     await workbench.page.locator('.notification-list-item', { hasText: 'This is not a recording' }).waitFor({ timeout: 30_000 });
     await workbench.command('Notifications: Clear All Notifications');
   });
@@ -110,6 +115,27 @@ describe('the real editor: several agents at once, and recordings that are repla
     await linked.first().locator('.site').first().click();
     await workbench.page.waitForSelector('.editor-instance .monaco-editor[data-uri$="/tasks.py"]', { timeout: 30_000 });
     await lens('8 replayed operations').first().waitFor({ state: 'attached', timeout: 60_000 });
+  });
+
+  it('what the panel shows is exported as a recording, and replayed: a colleague sees the same rows and goes to the same lines', async () => {
+    const file = join(folder, 'shown.clewrec');
+    const linked = workbench.panel.locator('.operation', { hasText: 'tasks.py:94' });
+    const count = workbench.panel.locator('.toolbar .count');
+    const rows = await count.textContent();
+    await workbench.panel.locator('summary', { hasText: 'Export' }).click();
+    await workbench.panel.locator('.menu.end button', { hasText: 'Recording' }).click();
+    await choose(file, 'OK');
+    await until('it is written', () => existsSync(file) && readFileSync(file, 'utf8').split('\n').length - 2 === parseInt(rows ?? '', 10));
+    await workbench.command('Clewline: Disconnect from the Agent');
+    await bar(': replay').waitFor({ state: 'detached', timeout: 30_000 });
+    await workbench.command('Clewline: Replay a Recording');
+    await choose(file, 'Replay');
+    await bar(': replay').waitFor({ timeout: 30_000 });
+    await linked.first().waitFor({ timeout: 30_000 });
+    await until('all of them are there', async () => (await count.textContent()) === rows);
+    await workbench.openFile('tasks.py');
+    await lens('8 replayed operations').first().waitFor({ state: 'attached', timeout: 60_000 });
+    await workbench.screenshot('replayed-export');
   });
 
   it('after a reload of the window the recording is replayed again', async () => {

@@ -6,3 +6,4 @@ export * from './messages.ts';
 export * from './quantile.ts';
 export * from './recent.ts';
 export * from './loopback.ts';
+export * from './traceFile.ts';

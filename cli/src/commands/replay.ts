@@ -22,7 +22,7 @@ export default function register(program: Command): void {
   program
     .command('replay')
     .description('Read a recording through the same decoder as live traffic. Needs no privileges.')
-    .argument('<file>', 'a recording made with: clewline agent --record')
+    .argument('<file>', 'a recording made with: clewline agent --record, or exported from the panel')
     .option('--workspace <dir>', 'folder whose call sites are linked')
     .option('--policy <file>', 'clewline.yaml that what is seen is judged by')
     .option('--listen <host:port>', 'serve it as an agent would, to editors and browsers of this machine, until it is interrupted')
@@ -56,7 +56,7 @@ async function print(file: string, options: Options): Promise<void> {
   if (options.workspace !== undefined) client.handle({ type: 'register', manifest: await workspaceManifest(options.workspace) });
   client.handle({ type: 'subscribe' });
   for (const problem of await replay.play()) process.stderr.write(`clewline: ${problem}\n`);
-  const { counters } = pipeline.status();
+  const { counters } = replay.status();
   if (options.format === 'jsonl') process.stdout.write(`${JSON.stringify({ replayed: true, operations, linked, ...(read ? { alerts } : {}), counters })}\n`);
   else
     process.stdout.write(

@@ -31,7 +31,7 @@ export async function serveReplay(file: string, token: string, { port = 0, panel
     hmacKey: replay.hmacKey.toString('hex'),
     panel,
     onCount: (what) => pipeline.count(what),
-    status: () => pipeline.status(),
+    status: () => replay.status(),
   });
-  return { url: `ws://127.0.0.1:${door.port}`, operations: pipeline.status().operations, problems, close: () => door.close('the replay has ended') };
+  return { url: `ws://127.0.0.1:${door.port}`, operations: replay.status().operations, problems, close: () => door.close('the replay has ended') };
 }

@@ -3,8 +3,9 @@ import { csv } from '@clewline/panel/export/csv';
 import { FORMATS } from '@clewline/panel/export/formats';
 import { jsonLines } from '@clewline/panel/export/jsonLines';
 import { otlp } from '@clewline/panel/export/otlp';
+import { recording } from '@clewline/panel/export/recording';
 import { name } from '@clewline/panel/export/redact';
-import type { OperationRecord } from '@clewline/protocol';
+import { isTrace, readTrace, type OperationRecord } from '@clewline/protocol';
 import { alert, linkTo, operation } from './records.ts';
 
 /** Values that must not leave, each of another shape. */
@@ -129,5 +130,36 @@ describe('exports', () => {
     assert.match(head ?? '', /^type,id,time,gen_ai\.operation\.name/);
     assert.match(first ?? '', /,src\/answer\.ts:42,strong,email,node server\.mjs,42$/);
     assert.ok(!/,[=+@-]cmd/.test(second ?? ''), second);
+  });
+
+  it('a recording: its records are read again as an agent would tell them, in their order', () => {
+    const later = operation('a:e:2', { time: '2026-11-27T20:00:00Z', unlinked: { reason: 'no-fit', message: 'x' }, incomplete: ['y'] });
+    const link = linkTo('src/answer.ts', 42, 'ask');
+    const linked = { ...plain, link: { ...link, site: { ...link.site, siteId: '0123456789abcdef@00ff00ff' } } } as OperationRecord;
+    const text = recording([alert('x', { operation: 'a:e:1' }), later, linked]);
+    assert.ok(isTrace(Buffer.from(text)) && !isTrace(Buffer.from('clewline-recording 1\n')));
+    const { records, problems } = readTrace(text);
+    assert.deepEqual(problems, []);
+    assert.equal(records.length, 3);
+    const first = records.find(({ id }) => id === 'a:e:1') as OperationRecord;
+    assert.equal(first.time, new Date(plain.time).toISOString());
+    assert.deepEqual(first.link?.site, linked.link?.site);
+    assert.equal(first['gen_ai.usage.input_tokens'], 812);
+    assert.deepEqual(first.labels, plain.labels);
+    assert.equal((records.find(({ id }) => id === 'a:e:2') as OperationRecord).unlinked?.reason, 'no-fit');
+    assert.deepEqual(
+      records.map(({ time }) => time).sort(),
+      records.map(({ time }) => time),
+    );
+  });
+
+  it('a recording that is damaged gives what can be read of it, and says what cannot', () => {
+    const { records, problems } = readTrace(`${recording([plain])}{"type":"operation"}\nhalf a li`);
+    assert.equal(records.length, 1);
+    assert.deepEqual(problems, ['2 of its lines are no records, the first is line 3.']);
+    assert.match(readTrace('{"clewlineTrace":2}\n{}').problems.join(), /newer version/);
+    const many = readTrace(`${recording([])}${`${JSON.stringify(plain)}\n`.repeat(10_003)}`);
+    assert.equal(many.records.length, 10_000);
+    assert.match(many.problems.join(), /3 records more/);
   });
 });

@@ -1,4 +1,4 @@
-import { FIRST_KINDS, kindOf, type ServerMessage, type UnlinkedRecord } from '@clewline/protocol';
+import { FIRST_KINDS, kindOf, type OperationRecord, type ServerMessage, type UnlinkedRecord } from '@clewline/protocol';
 import type { Session } from '../sessions/sessions.ts';
 import type { Kept, Store, StoredRecord } from '../store/store.ts';
 
@@ -127,7 +127,8 @@ export class Delivery {
 
   /** The message of the wire if the link in it is still the session's, so that it may be sent again. */
   #current(session: Session, kept: Kept, wire: Wire): StoredRecord | undefined {
-    const link = session.linkOf(kept.seq)?.link;
+    const own = kept.record.type === 'operation' ? kept.record.link : undefined;
+    const link = session.linkOf(kept.seq)?.link ?? own;
     const told = 'link' in wire.message ? wire.message.link : undefined;
     return link === told ? wire.message : undefined;
   }
@@ -140,10 +141,15 @@ function notCompared(session: Session): { readonly unlinked: UnlinkedRecord } {
     : { unlinked: { reason: 'not-compared', message: 'it was not compared with the call sites' } };
 }
 
+function isTold({ link, unlinked }: OperationRecord): boolean {
+  return link !== undefined || unlinked !== undefined;
+}
+
 /** A record as a session sees it. */
 function linked(session: Session, { seq, record }: Kept): StoredRecord {
   if (record.type === 'event') return record;
-  if (record.type === 'operation') return { ...record, ...(session.linkOf(seq) ?? notCompared(session)) };
+  // What an exported trace says of its links stands, until a session knows better.
+  if (record.type === 'operation') return { ...record, ...(session.linkOf(seq) ?? (isTold(record) ? {} : notCompared(session))) };
   const of = Number(record.operation?.split(':').at(-1));
   const link = session.linkOf(of)?.link;
   return link ? { ...record, link } : record;

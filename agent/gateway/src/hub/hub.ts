@@ -16,7 +16,7 @@ import { Sessions, type Session } from '../sessions/sessions.ts';
 import { MemoryStore } from '../store/memory.ts';
 import type { Kept, KeptText, Store } from '../store/store.ts';
 import { Delivery, MAX_BACKLOG, subscriberOf, tell, type Client, type Subscriber } from './delivery.ts';
-import { relink } from './relink.ts';
+import { relink, takeLinks } from './relink.ts';
 
 /** Changes of totals are told together. */
 const ACTIVITY_EVERY_MS = 200;
@@ -190,6 +190,8 @@ export class Hub {
       session.templates = templates;
       session.activity.keepOnly(session.sites);
       registered();
+      const taken = takeLinks(this.#store, session);
+      if (taken.length > 0) this.#changed(session, taken);
       relink(
         { store: this.#store, analyst: this.analyst },
         session,

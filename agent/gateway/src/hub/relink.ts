@@ -1,13 +1,33 @@
 import type { Analyst } from '../analysis/analyst.ts';
 import type { SiteLink } from '../analysis/analyser.ts';
 import type { Session } from '../sessions/sessions.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoredRecord } from '../store/store.ts';
 
 /** Records linked again at a time; live ones go between. */
 const BATCH = 64;
 
 function same(a: SiteLink | undefined, b: SiteLink): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/**
+ * Records of a trace that was exported bring their link, and no text that it could be found by: of a manifest that has its call site it is the link.
+ * @returns the numbers of those that have one now
+ */
+export function takeLinks(store: Store, session: Session): readonly number[] {
+  const taken: number[] = [];
+  const isLinked = (record: StoredRecord): boolean => record.type === 'operation' && record.link !== undefined;
+  for (let kept = store.next(0, isLinked); kept; kept = store.next(kept.seq, isLinked)) {
+    const { seq, record } = kept;
+    if (record.type !== 'operation' || session.linkOf(seq)) continue;
+    const { link, holes } = record;
+    const sites = link?.site ? [link.site] : (link?.candidates ?? []);
+    if (!sites.some(({ siteId }) => session.sites.has(siteId))) continue;
+    session.setLink(seq, { link, holes });
+    session.activity.count(record, { link, holes }, 1);
+    taken.push(seq);
+  }
+  return taken;
 }
 
 /**

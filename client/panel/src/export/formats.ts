@@ -2,6 +2,7 @@ import type { TraceRecord } from '../store/record.ts';
 import { csv } from './csv.ts';
 import { jsonLines } from './jsonLines.ts';
 import { otlp } from './otlp.ts';
+import { recording } from './recording.ts';
 
 export interface Format {
   readonly name: string;
@@ -14,6 +15,7 @@ export const FORMATS: readonly Format[] = [
   { name: 'OTLP JSON', extension: 'otlp.json', mime: 'application/json', write: otlp },
   { name: 'JSON Lines', extension: 'jsonl', mime: 'application/x-ndjson', write: jsonLines },
   { name: 'CSV', extension: 'csv', mime: 'text/csv', write: csv },
+  { name: 'Recording, to replay', extension: 'clewrec', mime: 'application/x-ndjson', write: recording },
 ];
 
 /** A file's name that says when it was made, in UTC. */
