@@ -1,43 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
-import { copyFileSync, openSync, closeSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { execFile, execFileSync } from 'node:child_process';
+import { copyFileSync, openSync, closeSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startClewline } from '../../examples/run/agent.ts';
 import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
 import { cli, root, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
-import { compile, processesOf } from '../support/programs.ts';
-
-/** A program of the target set that says lines and waits for one. */
-class Talker {
-  readonly child: ChildProcess;
-  readonly lines: string[] = [];
-  readonly #done: Promise<{ code: number; output: string }>;
-
-  constructor(run: AgentRun, program: string, args: readonly string[]) {
-    const { child, done } = run.sandbox.run('/bin/sh', ['-c', '"$@" <> "$TALK"; echo "code $?"', 'sh', program, ...args], {
-      cwd: root,
-      env: { ...run.env, TALK: join(run.folder, 'talk') },
-    });
-    this.child = child;
-    this.#done = done;
-    if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => this.lines.push(line));
-  }
-
-  /** Waits until it has said a line that begins so. */
-  async says(text: string): Promise<void> {
-    await until(`"${text}" (has said ${JSON.stringify(this.lines)})`, () => this.lines.some((line) => line.startsWith(text)));
-  }
-
-  /** Gives it its line, and waits for its end. */
-  async end(run: AgentRun): Promise<string[]> {
-    writeFileSync(join(run.folder, 'talk'), '\n');
-    await this.#done;
-    return this.lines;
-  }
-}
+import { compile, probeLinks, processesOf } from '../support/programs.ts';
+import { Talker } from '../support/talker.ts';
 
 describe('files that a target chooses', function () {
   this.timeout(120_000);
@@ -51,7 +22,6 @@ describe('files that a target chooses', function () {
   });
   beforeEach(async () => {
     run = await new AgentRun().open({ capture: false });
-    execFileSync('mkfifo', [join(run.folder, 'talk')]);
   });
   afterEach(async () => {
     await run.close();
@@ -113,7 +83,7 @@ describe('files that a target chooses', function () {
         const talker = new Talker(run, loader, [library]);
         await talker.says('loaded');
         if (probed) await readable('/loader');
-        assert.deepEqual(await talker.end(run), ['loaded', '1122334455667788', 'code 0'], `version ${version}, probed ${probed}`);
+        assert.deepEqual(await talker.end(), ['loaded', '1122334455667788', 'code 0'], `version ${version}, probed ${probed}`);
       }
       assert.equal(statSync(library).ino, inode);
     }
@@ -128,7 +98,7 @@ describe('files that a target chooses', function () {
     renameSync(`${library}.new`, library);
     await capture();
     await readable('/loader');
-    await talker.end(run);
+    await talker.end();
   });
 
   it('a FIFO where a mapped library was: the agent does not wait for it', async () => {
@@ -141,7 +111,7 @@ describe('files that a target chooses', function () {
     await capture();
     await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'call', 1);
     await until('another process is captured', async () => (await operations()) === 1);
-    await talker.end(run);
+    await talker.end();
   });
 
   it('files that shrink while they are read, and files that are no programs', async () => {
@@ -199,21 +169,7 @@ describe('files that a target chooses', function () {
     assert.equal(seen, 20);
   });
 
-  /** The links of the probe to functions of a file: the process that each is for, 0 for all. */
-  const links = (library: string): number[] => {
-    const { probe } = processesOf(run.agent.child.pid ?? 0);
-    return readdirSync(`/proc/${probe}/fdinfo`)
-      .map((fd) => {
-        try {
-          return readFileSync(`/proc/${probe}/fdinfo/${fd}`, 'utf8');
-        } catch {
-          return ''; // closed meanwhile
-        }
-      })
-      .filter((text) => /^link_type:\tu(?:ret)?probe_multi/m.test(text))
-      .filter((text) => text.includes(`\t${library}\n`))
-      .map((text) => Number(/^pid:\t(\d+)/m.exec(text)?.[1]));
-  };
+  const links = (library: string): number[] => probeLinks(run.agent, library);
 
   it('a library that others use after all: no process but the targets traps from then on', async () => {
     const library = join(run.folder, 'libssl-private.so');

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Started } from '../../examples/run/agent.ts';
 import { root } from './lspClient.ts';
 
 /** Compiles one of the tests' C programs. @returns its path. */
@@ -44,4 +45,20 @@ export function processesOf(command: number, started?: number): { probe: number;
   const probe = started ?? named(command, 'clewline-probe');
   const launcher = named(probe, 'clewline-launcher');
   return { probe, launcher, gateway: named(launcher, 'clewline-gateway') };
+}
+
+/** The links of an agent's probe to functions of a file: the process that each is for, 0 for all. */
+export function probeLinks(agent: Started, library: string): number[] {
+  const { probe } = processesOf(agent.child.pid ?? 0);
+  return readdirSync(`/proc/${probe}/fdinfo`)
+    .map((fd) => {
+      try {
+        return readFileSync(`/proc/${probe}/fdinfo/${fd}`, 'utf8');
+      } catch {
+        return ''; // closed meanwhile
+      }
+    })
+    .filter((text) => /^link_type:\tu(?:ret)?probe_multi/m.test(text))
+    .filter((text) => text.includes(`\t${library}\n`))
+    .map((text) => Number(/^pid:\t(\d+)/m.exec(text)?.[1]));
 }

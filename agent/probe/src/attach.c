@@ -22,13 +22,16 @@
 #include "outbox.h"
 #include "ownership.h"
 #include "probe.skel.h"
+#include "waitlist.h"
 
-/* Processes that are to be looked at again, and when, in ticks. */
-#define WAITING 1024
+/* When a process is looked at again, in ticks. */
 #define SOON 1
 #define LATER 40
 /* How long a library of the target's own stays probed without a process that has it. */
 #define IDLE 12000
+/* How often what is probed is compared with what was read: of a library that a lease holds, and of one that is read by a child. */
+#define COMPARE_HELD 10
+#define COMPARE_READ 200
 
 /* A file that is being looked into for a process. */
 struct look {
@@ -39,12 +42,7 @@ struct look {
 };
 
 static const struct probe_bpf *kernel;
-static struct waiting {
-	pid_t pid;
-	uint32_t tick;
-	int mapping; /* it is just mapping a file: what is seen at once may be half of it, so it is looked at twice */
-} waiting[WAITING];
-static uint32_t waiting_count, attached, tick;
+static uint32_t attached, tick;
 
 void attach_open(const struct probe_bpf *skeleton)
 {
@@ -69,29 +67,19 @@ static void report(pid_t pid, enum attach_status status, int error, const char *
 	outbox_frame(frame, sizeof(*frame) + length);
 }
 
-/* The process is looked at again in so many ticks. */
-static void look_again(pid_t pid, uint32_t ticks)
-{
-	if (!pid)
-		return;
-	for (uint32_t i = 0; i < waiting_count; i++)
-		if (waiting[i].pid == pid) {
-			if (waiting[i].tick - tick > ticks)
-				waiting[i].tick = tick + ticks;
-			return;
-		}
-	if (waiting_count == WAITING)
-		drops_count(FRAME_ATTACH, DROP_LIMIT, 1);
-	else
-		waiting[waiting_count++] = (struct waiting){ pid, tick + ticks, 0 };
-}
-
 void attach_mapping(pid_t pid)
 {
-	look_again(pid, SOON);
-	for (uint32_t i = 0; i < waiting_count; i++)
-		if (waiting[i].pid == pid)
-			waiting[i].mapping = 1;
+	waitlist_mapping(pid, SOON);
+}
+
+/* It is not what was read any more, or somebody wants to write to it: the probes come off, and its processes are looked at again. */
+static void withdraw(struct library *library, uint32_t ticks)
+{
+	for (struct library_user *user = library->users; user; user = user->next) {
+		report(user->pid, ATTACH_WITHDRAWN, 0, library->name);
+		waitlist_add(user->pid, ticks);
+	}
+	library_remove(library);
 }
 
 static int attach_everywhere(struct library *library, int fd)
@@ -155,18 +143,25 @@ static void looked(void *context, const struct inspected *result);
 static int found_tls(struct look *look, struct library *library, const struct inspected *result)
 {
 	struct file_id now;
+	int known = library->kind == LIBRARY_TLS;
 
+	/* One without a lease, looked into again: it says that it is the same file and holds something else. */
+	if (known && !content_same(&library->symbols.content, &result->symbols.content)) {
+		withdraw(library, SOON);
+		waitlist_add(look->pid, SOON);
+		return 0;
+	}
 	if (library->lease < 0 && result->local)
 		library->lease = lease_take(look->fd);
 	if (library->lease < 0 && result->local && errno == EAGAIN) {
 		/* Somebody is writing to it. */
 		library_remove(library);
-		look_again(look->pid, LATER);
+		waitlist_add(look->pid, LATER);
 		return 0;
 	}
 	if (file_id(look->fd, &now) || !file_same(&now, &look->id)) {
 		library_remove(library);
-		look_again(look->pid, SOON);
+		waitlist_add(look->pid, SOON);
 		return 0;
 	}
 	/* So new that a change in between would bear the same time: read once more, now that nobody can write. */
@@ -176,7 +171,13 @@ static int found_tls(struct look *look, struct library *library, const struct in
 			return 1;
 	}
 	library->symbols = result->symbols;
-	if (library->kind == LIBRARY_TLS) {
+	library->last_read = tick;
+	if (library->lease >= 0 && !library_holds(library)) {
+		library_remove(library);
+		waitlist_add(look->pid, SOON);
+		return 0;
+	}
+	if (known) {
 		if (look->pid)
 			use(library, look->pid, look->fd);
 		return 0;
@@ -186,8 +187,10 @@ static int found_tls(struct look *look, struct library *library, const struct in
 	library->shared = 1;
 	if (look->pid)
 		use(library, look->pid, look->fd);
-	if (library->lease >= 0 && target_owns(look->pid, library->name, &library->id))
-		make_own(library);
+	if (library->lease >= 0 && target_owns(look->pid, library->name, &library->id)) {
+		if (library_holds(library))
+			make_own(library);
+	}
 	else if (!look->pid)
 		fprintf(stderr, "clewline: %s is not the targets' alone: it is probed in each of their processes once that has it.\n", library->name);
 	return 0;
@@ -200,7 +203,7 @@ static void looked(void *context, const struct inspected *result)
 
 	if (library && result->error == EAGAIN) {
 		library_remove(library);
-		look_again(look->pid, LATER);
+		waitlist_add(look->pid, LATER);
 	} else if (library && !result->error && elf_has_tls(&result->symbols)) {
 		if (found_tls(look, library, result))
 			return;
@@ -246,19 +249,30 @@ static void consider(pid_t pid, int fd, const char *path, void *context)
 		return;
 	}
 	library = library_find(&id);
+	if (!library && (library = library_at(&id))) {
+		/* Its state is another one. Is it still the same file? */
+		if (!library_holds(library))
+			withdraw(library, SOON);
+		library = library_find(&id);
+	}
 	if (!library && (library = library_add(&id, path))) {
 		look_into(library, pid, fd);
 		return;
 	}
 	if (library && library->kind == LIBRARY_UNDER_INSPECTION)
-		look_again(pid, SOON);
+		waitlist_add(pid, SOON);
+	/* Without a lease what was read of it holds for one use only, and not for long. */
+	if (library && library->kind == LIBRARY_TLS && library->lease < 0 && (!library_user(library, pid) || tick - library->last_read > COMPARE_READ)) {
+		look_into(library, pid, fd);
+		return;
+	}
 	if (library && library->kind == LIBRARY_TLS && !library_user(library, pid)) {
-		/* Without a lease what was read of it holds for one use only. */
-		if (library->lease < 0) {
-			look_into(library, pid, fd);
-			return;
+		if (library_holds(library)) {
+			use(library, pid, fd);
+		} else {
+			withdraw(library, SOON);
+			waitlist_add(pid, SOON);
 		}
-		use(library, pid, fd);
 	}
 	close(fd);
 }
@@ -291,6 +305,21 @@ static void make_shared(struct library *library)
 			report(user->pid, ATTACH_FAILED, errno, library->name);
 }
 
+/* Whether what is probed is still what was read. */
+static void compare(struct library *library, void *context)
+{
+	(void)context;
+	if (tick - library->last_read <= (library->lease < 0 ? COMPARE_READ : COMPARE_HELD))
+		return;
+	if (library->lease < 0 && library->users)
+		waitlist_add(library->users->pid, SOON);
+	if (library->lease < 0)
+		return;
+	library->last_read = tick;
+	if (!library_holds(library))
+		withdraw(library, SOON);
+}
+
 static void check_foreign(struct library *library, void *context)
 {
 	(void)context;
@@ -306,34 +335,22 @@ static void check_foreign(struct library *library, void *context)
 
 void attach_tick(void)
 {
-	struct waiting due[WAITING];
-	uint32_t count = 0, kept = 0;
+	pid_t due[WAITLIST_SIZE];
+	uint32_t count;
 
 	tick++;
+	libraries_tls(compare, NULL);
 	libraries_tls(check_foreign, NULL);
-	for (uint32_t i = 0; i < waiting_count; i++)
-		if ((int32_t)(waiting[i].tick - tick) <= 0)
-			due[count++] = waiting[i];
-		else
-			waiting[kept++] = waiting[i];
-	waiting_count = kept;
-	for (uint32_t i = 0; i < count; i++) {
-		attach_process(due[i].pid);
-		if (due[i].mapping)
-			look_again(due[i].pid, SOON);
-	}
+	count = waitlist_tick(due);
+	for (uint32_t i = 0; i < count; i++)
+		attach_process(due[i]);
 }
 
 static void check_lease(struct library *library, void *context)
 {
 	(void)context;
-	if (library->lease < 0 || !lease_wanted(library->lease))
-		return;
-	for (struct library_user *user = library->users; user; user = user->next) {
-		report(user->pid, ATTACH_WITHDRAWN, 0, library->name);
-		look_again(user->pid, LATER);
-	}
-	library_remove(library);
+	if (library->lease >= 0 && lease_wanted(library->lease))
+		withdraw(library, LATER);
 }
 
 void attach_leases(void)

@@ -8,6 +8,9 @@
 #include "elf.h"
 #include "internalTarget.h"
 
+/* Of a segment of notes; what is larger holds something else. */
+#define MAX_NOTES (1u << 20)
+
 static const char *const names[TLS_FUNCTIONS] = { TLS_FUNCTION_NAMES };
 
 static uint64_t file_offset(Elf *elf, uint64_t address)
@@ -53,6 +56,27 @@ static void read_symbols(Elf *elf, GElf_Word wanted, struct symbols *out)
 	}
 }
 
+/* The build id that the linker put into the file; at most its first bytes. */
+static void read_build_id(Elf *elf, struct excerpt *out)
+{
+	size_t count = 0;
+	GElf_Phdr header;
+
+	elf_getphdrnum(elf, &count);
+	for (size_t i = 0; i < count && !out->size; i++) {
+		Elf_Data *notes;
+		GElf_Nhdr note;
+		size_t at = 0, name, value;
+
+		if (!gelf_getphdr(elf, (int)i, &header) || header.p_type != PT_NOTE || header.p_filesz > MAX_NOTES)
+			continue;
+		notes = elf_getdata_rawchunk(elf, (int64_t)header.p_offset, header.p_filesz, header.p_align == 8 ? ELF_T_NHDR8 : ELF_T_NHDR);
+		while (notes && !out->size && (at = gelf_getnote(notes, at, &note, &name, &value)) > 0)
+			if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == sizeof("GNU") && !memcmp((char *)notes->d_buf + name, "GNU", sizeof("GNU")))
+				excerpt_take(out, header.p_offset + value, (char *)notes->d_buf + value, note.n_descsz);
+	}
+}
+
 int elf_has_tls(const struct symbols *symbols)
 {
 	return symbols->offsets[TLS_WRITE] || symbols->offsets[TLS_WRITE_EX];
@@ -75,6 +99,8 @@ int elf_symbols(int fd, struct symbols *out)
 		read_symbols(elf, SHT_SYMTAB, out);
 	if (elf_has_tls(out))
 		prefer_internal(fd, out);
+	read_build_id(elf, &out->content.build_id);
+	content_read(fd, out->offsets, &out->content);
 	elf_end(elf);
 	return 0;
 }

@@ -5,10 +5,12 @@
 #include <linux/types.h>
 #include <stdint.h>
 
+#include "content.h"
 #include "frames.h"
 
 struct symbols {
 	uint64_t offsets[TLS_FUNCTIONS]; /* of the TLS functions in the file; 0 = not there */
+	struct content content;
 };
 
 /*

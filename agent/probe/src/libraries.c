@@ -27,6 +27,26 @@ struct library *library_find(const struct file_id *id)
 	return NULL;
 }
 
+struct library *library_at(const struct file_id *id)
+{
+	for (struct library *library = *bucket_of(id); library; library = library->next)
+		if (library->kind == LIBRARY_TLS && library->id.device == id->device && library->id.inode == id->inode)
+			return library;
+	return NULL;
+}
+
+int library_holds(struct library *library)
+{
+	struct file_id now;
+
+	if (library->lease < 0 || lease_wanted(library->lease) || file_id(library->lease, &now) || now.size != library->id.size || now.modified != library->id.modified ||
+	    !content_holds(library->lease, library->symbols.offsets, &library->symbols.content))
+		return 0;
+	/* A new name, an old one that is gone, other rights: it is the same file in another state. */
+	library->id.changed = now.changed;
+	return 1;
+}
+
 static int is_idle(const struct library *library)
 {
 	return library->kind == LIBRARY_PLAIN || (library->kind == LIBRARY_TLS && !library->users && library->lease < 0);

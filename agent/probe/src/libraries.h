@@ -28,6 +28,7 @@ struct library {
 	int shared;             /* with processes outside the target set: probed in one process at a time */
 	int named;              /* by the user: stays probed although no process has it */
 	uint32_t last_used;     /* the tick at which a process had it */
+	uint32_t last_read;     /* the tick at which its content was last compared */
 	uint32_t slot;          /* of `everywhere`, 0: none */
 	int everywhere[2];
 	struct library_user *users;
@@ -37,6 +38,12 @@ struct library {
 
 /* The library of this identity; NULL if it is not known. */
 struct library *library_find(const struct file_id *id);
+
+/* The TLS library that was read from the same inode, whatever its times were then; NULL if there is none. */
+struct library *library_at(const struct file_id *id);
+
+/* Whether what its lease holds is still the file that was read: size, time, build id, and the code at the functions. Without a lease nobody knows. */
+int library_holds(struct library *library);
 
 /* Makes one. NULL if there are too many and none can go. */
 struct library *library_add(const struct file_id *id, const char *name);
