@@ -31,6 +31,8 @@ export const TRANSFORMS = [
   'same',
   'text',
   'transformed',
+  // A text in which what a regular expression finds was replaced.
+  'replaced',
   // Something else that only carries what went in.
   'tainted',
   // One of a list's elements.

@@ -354,4 +354,11 @@ export const PYTHON: readonly Row[] = [
   ['update of a dictionary', `job = {'tone': data['tone']}\nif job['tone'] not in TONES:\n    abort(400)\njob.update(data)\nask(job['tone'])`, ARRIVES],
   ['update of a dictionary before', `job = {}\njob.update(data)\nif job['tone'] not in TONES:\n    abort(400)\nask(job['tone'])`, STOPS],
   ['a global that is changed', `global allowed\nif data['tone'] not in allowed:\n    abort(400)\nask(data['tone'])`, STOPS, `allowed = ['calm', 'loud']`],
+  ['an expression that leaves letters alone', `t = re.sub(r'[^a-zA-Z]', '', data['tone'])\nask(t)`, STOPS],
+  ['a compiled one that leaves word characters but marks', `t = KEEP.sub('', data['tone'])\nask(t)`, STOPS, `KEEP = re.compile(r'[\\W_]+')`],
+  ['an expression that leaves word characters', `t = re.sub(r'\\W', '', data['tone'])\nask(t)`, ARRIVES],
+  ['an expression that leaves spaces', `t = re.sub(r'[^\\w\\s]', '', data['tone'])\nask(t)`, ARRIVES],
+  ['an expression that takes out the first three', `t = re.sub(r'[^a-z]', '', data['tone'], count=3)\nask(t)`, ARRIVES],
+  ['a chosen replacement', `t = re.sub(r'[^a-z]', data['other'], data['tone'])\nask(t)`, ARRIVES],
+  ['a mark that is taken out', `t = data['tone'].replace('<', '')\nask(t)`, ARRIVES],
 ];

@@ -21,7 +21,7 @@ import { keptIn, putThere } from '../transfer/kept.ts';
 import { listMethod } from '../transfer/listMethods.ts';
 import { isRecordMethod, recordMethod } from '../transfer/recordMethods.ts';
 import { storeMethod } from '../transfer/stores.ts';
-import { textMethod } from '../transfer/textMethods.ts';
+import { isReplacement, replacedWhole, textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
 import { namedFlow } from '../transfer/flows/index.ts';
 import { registerByShape } from '../transfer/registrations.ts';
@@ -212,6 +212,10 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
         const list = newList(frame, [{ value: elementOf(frame, object, at, object.name), repeat: true }]);
         const known = list.k === 'list' ? listMethod(machine, frame, list, method, args, expr) : undefined;
         if (known) return known;
+      }
+      if (isReplacement(method) && args.length >= 2) {
+        const cleaned = replacedWhole(machine, frame, object, method, args, expr);
+        if (cleaned) return cleaned;
       }
       if (method === 'join' && args[0]?.value.k === 'list') return textMethod(machine, frame, { k: 'text', segments: [object] }, method, args, expr) ?? object;
       return calledByType(machine, frame, args, expr) ?? unknownCall(machine, frame, object, args, expr);

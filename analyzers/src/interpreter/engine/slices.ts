@@ -1,6 +1,8 @@
 import type { Expr } from '../../languages/ir.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import { mayBeMissing, sliced, spliced } from '../values/items.ts';
+import { cutOut } from '../values/pieces.ts';
+import { normalize } from '../values/segments.ts';
 import { nameOf } from '../values/names.ts';
 import { literalOf, text, type Value } from '../values/values.ts';
 import { evaluate } from './evaluate.ts';
@@ -33,6 +35,10 @@ export function sliceOf(machine: Machine, frame: Frame, expr: Slice): Value {
   }
   if (value.k === 'hole')
     return { ...value, taints: expr.step && expr.from === undefined && expr.to === undefined ? value.taints : withoutSecrets(value.taints) };
+  if (value.k === 'text' && step === 1 && from !== undefined && from >= 0 && to !== undefined && to >= 0) {
+    const { known: fixed, open } = cutOut(value.segments, from, to === Infinity ? undefined : to);
+    return { k: 'text', segments: normalize(open ? [...fixed, hole(nameOf(expr.object), at, withoutSecrets(open))] : fixed), at };
+  }
   return value.k === 'text' ? hole(nameOf(expr.object), at, withoutSecrets(taintsOf(frame, value))) : value;
 }
 

@@ -1,3 +1,5 @@
+import { HARMLESS } from './harmless.ts';
+
 /** What a text can hold that a regular expression lets through, as far as single characters decide whether it does harm in a kind of place. */
 
 const MAX_LENGTH = 500;
@@ -6,13 +8,6 @@ const PIECE = /\[((?:[^\]\\]|\\.)*)\]|\\(.)|(\((?:\?:|\?<\w+>|\?P<\w+>)?|\)|\||[
 const CLASSES: Readonly<Record<string, string>> = { w: 'A-Za-z0-9_', d: '0-9', s: ' \\t\\r\\n' };
 /** Escapes that stand for more than themselves. */
 const SPECIAL = /[A-Za-z0-9]/;
-
-/** Kinds of places, with the characters of which none does harm there. */
-const HARMLESS: readonly { readonly kind: string; readonly only: RegExp }[] = [
-  { kind: 'shell', only: /^[\w./:@%+,=-]$/ },
-  { kind: 'sql', only: /^[\w.$]$/ },
-  { kind: 'html', only: /^[^<>&"'`]$/ },
-];
 
 /**
  * The kinds of places in which whatever matches a pattern as a whole does no harm.
@@ -25,7 +20,7 @@ export function harmlessKinds(pattern: string, flags: string, asked: { readonly 
   const inner = pattern.slice(begins.length, pattern.length - ends.length);
   const all = charactersOf(inner);
   if (!all) return [];
-  const kinds = HARMLESS.filter(({ only }) => [...all].every((one) => only.test(one))).map(({ kind }) => kind);
+  const kinds = HARMLESS.filter(({ only }) => [...all].every((one) => only.test(one))).flatMap((one) => one.kinds);
   return staysOnSite(inner) ? [...kinds, 'redirect'] : kinds;
 }
 

@@ -17,7 +17,8 @@ export { narrowedAt } from './places.ts';
 export { allKnown, knownValues, withoutWords } from './form.ts';
 export { hasNoRoomForWords } from './regular.ts';
 export { enumMembers, isEnum } from './membership.ts';
-export { compiledPattern, letsWordsThrough, regularExpression } from './patterns.ts';
+export { compiledPattern, letsWordsThrough, patternOf, regularExpression, type Pattern } from './patterns.ts';
+export { isPlainText, remainsOf, remainsWithout, type Remains } from './removal.ts';
 
 /** What a condition says of a place in the branch where it holds, or in the one where it does not. */
 export interface Guard extends Fact {

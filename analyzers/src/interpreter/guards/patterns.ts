@@ -10,7 +10,8 @@ import { hasNoRoomForWords, isPathComponent } from './regular.ts';
 import { factOf } from './subject.ts';
 
 const PATH = ':regex';
-interface Pattern {
+
+export interface Pattern {
   readonly source: string;
   readonly flags: string;
 }
@@ -33,8 +34,9 @@ function flagsOf(machine: Machine, frame: Frame, value: Value): string {
   return literalOf(value) ?? (value.k === 'external' && machine.catalogue.is('harmless-flag', value.path, frame.language) ? '' : 'm');
 }
 
-function patternOf(value: Value): Pattern | undefined {
-  if (value.k !== 'external' || value.path !== PATH) return undefined;
+/** The pattern that a value or the method of one holds; `undefined` if it is no regular expression whose pattern is known. */
+export function patternOf(value: Value): Pattern | undefined {
+  if (value.k !== 'external' || (value.path !== PATH && !value.path.startsWith(`${PATH}.`))) return undefined;
   const [source, flags] = (value.made ?? []).map((arg) => literalOf(arg.value));
   return source === undefined ? undefined : { source, flags: flags ?? '' };
 }

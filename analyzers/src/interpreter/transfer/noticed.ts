@@ -6,9 +6,11 @@ import type { CallExpr } from '../engine/call.ts';
 import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import type { Form } from '../guards/form.ts';
 import type { Place } from '../guards/notes.ts';
+import type { Remains } from '../guards/removal.ts';
+import { holesOf } from '../values/segments.ts';
 import { isClearedFor } from '../values/taint.ts';
 import { nameOf } from '../values/names.ts';
-import type { Loc, PassedArgument, Taint, Value } from '../values/values.ts';
+import type { Loc, PassedArgument, Segment, Taint, Value } from '../values/values.ts';
 import { namesItsHost } from './addresses.ts';
 import type { Doer } from './flowNotes.ts';
 
@@ -26,6 +28,14 @@ export function noticeBarrier(machine: Machine, frame: Frame, barriers: readonly
     const where = kinds === undefined ? 'nothing of it is left' : `it does no harm any more as ${kinds.join(', ')}`;
     if (cleared.length > 0) notice(machine, frame, 'barrier', locOf(frame, expr.nameSpan), nameOf(expr.callee), cleared, where);
   }
+}
+
+/** A call that takes certain characters out of a text. */
+export function noticeRemoval(machine: Machine, frame: Frame, segments: readonly Segment[], { isWordless, kinds }: Remains, expr: CallExpr): void {
+  if (!machine.host.explains) return;
+  const taints = holesOf(segments).flatMap((one) => one.taints);
+  const says = isWordless ? 'it has no room for words' : `it does no harm any more as ${kinds.join(', ')}`;
+  if (taints.length > 0) notice(machine, frame, 'barrier', locOf(frame, expr.nameSpan), nameOf(expr.callee), taints, says);
 }
 
 /** What is left of something where a condition holds, or where it does not. */

@@ -3,11 +3,13 @@ import { callValue } from '../engine/call.ts';
 import { itemsOf } from '../engine/elements.ts';
 import { hole, locOf, newList, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
+import { cutOut, partedAt, splitAt } from '../values/pieces.ts';
 import { mapLiterals, normalize, substitute } from '../values/segments.ts';
 import { mergeTaints } from '../values/taint.ts';
 import { joinItemsText, segmentsOf } from '../values/text.ts';
-import { literalOf, type PassedArgument, type Segment, type Value } from '../values/values.ts';
+import { literalOf, type Hole, type Item, type PassedArgument, type Segment, type Value } from '../values/values.ts';
 import { formatBraces } from './format.ts';
+import { findsTags, replaced } from './replacing.ts';
 import { withoutSecrets } from './secrets.ts';
 
 type Text = Value & { k: 'text' };
@@ -76,10 +78,22 @@ function cutting(cut: (text: string, from: number, to: number | undefined) => st
     const known = literalOf(call.object);
     const from = call.args.length === 0 ? 0 : numberAt(call, 0);
     const to = numberAt(call, 1);
-    if (known === undefined || known.length > MAX_COMPUTED || from === undefined || (call.args.length > 1 && to === undefined)) return carrying(call);
-    return literal(call, cut(known, from, to));
+    if (from === undefined || (call.args.length > 1 && to === undefined)) return carrying(call);
+    if (known === undefined) return FROM_TO.has(cut) && from >= 0 && from <= (to ?? from) ? partOf(call, from, to) : carrying(call);
+    return known.length > MAX_COMPUTED ? carrying(call) : literal(call, cut(known, from, to));
   };
 }
+
+/** A part of a text that is fixed in its beginning. */
+function partOf(call: Call, from: number, to: number | undefined): Value {
+  const { known, open } = cutOut(call.object.segments, from, to);
+  return made(call, open ? [...known, hole(nameOf(call.expr), place(call), withoutSecrets(open))] : known);
+}
+
+const sliced = (text: string, from: number, to: number | undefined): string => text.slice(from, to);
+const substringOf = (text: string, from: number, to: number | undefined): string => text.substring(from, to);
+/** Those that take an index and another one. */
+const FROM_TO: ReadonlySet<unknown> = new Set([sliced, substringOf]);
 
 const cased =
   (change: (text: string) => string): Method =>
@@ -103,6 +117,8 @@ const replace =
     const from = call.args[0] && literalOf(call.args[0].value);
     const to = call.args[1]?.value;
     const by = to?.k === 'function' ? callValue(call.machine, call.frame, to, matches(call, to), call.expr) : to;
+    const cleaned = call.args[0] && by && replacedIn(call, call.args[0].value, by, everywhere);
+    if (cleaned) return cleaned;
     if (from === undefined || !by) {
       const taints = mergeTaints(taintsOf(call.frame, call.object), by ? taintsOf(call.frame, by) : []);
       return hole(nameOf(call.expr), place(call), taints);
@@ -111,6 +127,12 @@ const replace =
     const segments = to?.k === 'function' ? segmentsOf(call.frame, by, place(call), nameOf(call.expr)) : argument(call, 1);
     return made(call, substitute(call.object.segments, from, segments, all));
   };
+
+function replacedIn(call: Call, from: Value, to: Value, everywhere: boolean): Value | undefined {
+  const { machine, frame, expr, object, args } = call;
+  const all = everywhere || (frame.semantics.replaceMeansAll && args[2] === undefined);
+  return replaced({ machine, frame, expr, segments: object.segments, from, to, isFunction: args[1]?.value.k === 'function', everywhere: all });
+}
 
 const join: Method = (call) => {
   const list = call.args[0]?.value;
@@ -140,8 +162,21 @@ const split =
         call.frame,
         pieces.map((piece) => ({ value: literal(call, piece) })),
       );
-    return newList(call.frame, [{ value: hole(nameOf(call.expr), place(call), taintsOf(call.frame, call.object)), repeat: true }]);
+    const parts = separator !== undefined && call.args.length <= 1 ? splitAt(call.object.segments, separator) : undefined;
+    const fixed = (texts: readonly string[] = []): Item[] => texts.slice(0, MAX_PIECES).map((piece) => ({ value: literal(call, piece) }));
+    const carried = parts?.between ?? taintsOf(call.frame, call.object);
+    return newList(call.frame, [...fixed(parts?.first), { value: hole(nameOf(call.expr), place(call), carried), repeat: true }, ...fixed(parts?.last)]);
   };
+
+const partition: Method = (call) => {
+  const separator = call.args[0] && literalOf(call.args[0].value);
+  const parts = separator === undefined ? undefined : partedAt(call.object.segments, separator);
+  if (separator === undefined || !parts) return carrying(call);
+  return newList(
+    call.frame,
+    [literal(call, parts.before), literal(call, separator), made(call, parts.behind)].map((value) => ({ value })),
+  );
+};
 
 const format: Method = (call) =>
   call.frame.semantics.bracesFormat ? made(call, formatBraces(call.frame, call.object.segments, call.args, place(call))) : undefined;
@@ -176,6 +211,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   join,
   repeat,
   split: split(undefined),
+  partition,
   splitlines: split('\n'),
   rsplit: split(undefined),
   toString: same,
@@ -184,8 +220,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   encode: same,
   decode: same,
   expandtabs: same,
-  slice: cutting((text, from, to) => text.slice(from, to)),
-  substring: cutting((text, from, to) => text.substring(from, to)),
+  slice: cutting(sliced),
+  substring: cutting(substringOf),
   substr: cutting((text, from, length) => text.substr(from, length)),
   charAt: cutting((text, from) => text.charAt(from)),
   at: cutting((text, from) => text.at(from) ?? ''),
@@ -203,7 +239,6 @@ const METHODS: Readonly<Record<string, Method>> = {
       'rjust',
       'swapcase',
       'translate',
-      'partition',
       'rpartition',
     ].map((name) => [name, carrying]),
   ),
@@ -240,4 +275,27 @@ export function isTextMethod(method: string): boolean {
 export function textMethod(machine: Machine, frame: Frame, object: Text, method: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
   if (!isTextMethod(method)) return undefined;
   return METHODS[method]?.({ machine, frame, object, args, expr });
+}
+
+/** Whether a method puts something in the place of what it finds. */
+export function isReplacement(method: string): boolean {
+  return method === 'replace' || method === 'replaceAll';
+}
+
+/** What is left of something unknown in which certain characters were replaced; `undefined` if no more is known of it than before. */
+export function replacedWhole(
+  machine: Machine,
+  frame: Frame,
+  object: Hole,
+  method: string,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Value | undefined {
+  const [from, to] = args;
+  if (!from || !to) return undefined;
+  const call: Call = { machine, frame, object: { k: 'text', segments: [object] }, args, expr };
+  // A function is asked only where what it gives can matter.
+  const fn = to.value.k === 'function' ? to.value : undefined;
+  if (fn && !findsTags(from.value)) return undefined;
+  return replacedIn(call, from.value, fn ? callValue(machine, frame, fn, matches(call, fn), expr) : to.value, method === 'replaceAll');
 }

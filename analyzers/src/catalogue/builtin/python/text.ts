@@ -14,6 +14,8 @@ export default defineLibrary({
     { call: 'dataclasses#asdict', gives: 'same' },
     { call: 'functools#partial', gives: 'bound' },
     { call: ['re#compile', 'regex#compile'], gives: 'pattern' },
+    { call: ['re#sub', 'regex#sub'], gives: 'replaced', from: ['string', 'args[2]'] },
+    { call: ':regex.sub', gives: 'replaced', from: ['string', 'args[1]'] },
   ],
   sinks: [
     { call: ['pprint#pprint', 'warnings#warn'], kind: 'log' },

@@ -34,6 +34,7 @@ import {
   json,
   namedDecoded,
   parsed,
+  patternReplaced,
   strippedDedented,
   transformed,
 } from './texts.ts';
@@ -46,6 +47,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   element,
   json,
   'json-schema': ({ frame, input, at }) => schemaValue({ content: contentOfJsonSchema(frame, input, at) ?? inputAt(at), changes: false, library: '' }, at),
+  replaced: patternReplaced,
   parsed,
   'file-text': fileText,
   document: (call) => parsedDocument(call) ?? parsed(call),

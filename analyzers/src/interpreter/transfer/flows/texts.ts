@@ -1,11 +1,15 @@
+import { callValue } from '../../engine/call.ts';
 import { hole, taintsOf } from '../../engine/machine.ts';
+import { compiledPattern, patternOf } from '../../guards/index.ts';
 import { nameOf } from '../../values/names.ts';
 import { mapLiterals, normalize } from '../../values/segments.ts';
 import { segmentsOf, textOf } from '../../values/text.ts';
-import { stepped } from '../../values/taint.ts';
+import { mergeTaints, stepped } from '../../values/taint.ts';
 import type { Segment } from '../../values/values.ts';
+import { valueOf } from '../arguments.ts';
 import { staysOnServer } from '../addresses.ts';
 import { copyOf } from '../copies.ts';
+import { replaced } from '../replacing.ts';
 import { TAKEN_APART } from '../checkedNotes.ts';
 import { charactersOf, decoded, namedEncoding } from '../decoding.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
@@ -68,6 +72,22 @@ export function address(call: FlowCall): FlowResult {
   const [first] = written.segments;
   const slash = first?.k === 'literal' && first.text.startsWith('/') ? [] : [{ k: 'literal' as const, text: '/' }];
   return { k: 'text', segments: normalize([...segmentsOf(frame, base.value, base.at, 'base'), ...slash, ...written.segments]), at };
+}
+
+/** `re.sub(pattern, replacement, text)`, `PATTERN.sub(replacement, text)`: of a text whose characters are not thinned out it carries all. */
+export function patternReplaced(call: FlowCall): FlowResult {
+  const { machine, frame, args, expr, input, at } = call;
+  const receiver = valueOf(call.roots.receiver);
+  const isMethod = receiver !== undefined && patternOf(receiver) !== undefined;
+  const [to, count] = isMethod ? [args[0], args[2]] : [args[1], args[3]];
+  const from = isMethod ? receiver : compiledPattern(machine, frame, [...args.slice(0, 1), ...args.filter(({ name }) => name === 'flags')], at);
+  if (!input || !to) return undefined;
+  const isFunction = to.value.k === 'function';
+  const put = isFunction ? callValue(machine, frame, to.value, [{ value: hole('match', at, taintsOf(frame, input)), at }], expr) : to.value;
+  const whole = textOf(frame, input, at, call.inputName);
+  const everywhere = !count || count.name === 'flags';
+  const cleaned = from && whole.k === 'text' ? replaced({ machine, frame, expr, segments: whole.segments, from, to: put, isFunction, everywhere }) : undefined;
+  return cleaned ?? hole(nameOf(expr), at, mergeTaints(taintsOf(frame, input), taintsOf(frame, put)));
 }
 
 export function dedented(call: FlowCall): FlowResult {

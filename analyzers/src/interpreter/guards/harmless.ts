@@ -1,0 +1,15 @@
+/** A kind of place in which single characters decide whether a text does harm there. */
+export interface Harmless {
+  readonly kinds: readonly string[];
+  /** The characters of which none does harm. */
+  readonly only: RegExp;
+  /** Neither do marks beyond ASCII. */
+  readonly beyond?: boolean;
+}
+
+export const HARMLESS: readonly Harmless[] = [
+  { kinds: ['shell'], only: /^[\w./:@%+,=-]$/ },
+  { kinds: ['sql'], only: /^[\w.$]$/ },
+  { kinds: ['html', 'response', 'mail'], only: /^[^<]$/s, beyond: true },
+  { kinds: ['url', 'redirect'], only: /^[\w-]$/ },
+];

@@ -1,0 +1,104 @@
+import type { CallExpr } from '../engine/call.ts';
+import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { isPlainText, patternOf, remainsOf, remainsWithout, type Pattern, type Remains } from '../guards/index.ts';
+import { nameOf } from '../values/names.ts';
+import { mapHoles, normalize, substitute } from '../values/segments.ts';
+import { clearedFor } from '../values/taint.ts';
+import { segmentsOf } from '../values/text.ts';
+import { literalOf, type Hole, type Segment, type Taint, type Value } from '../values/values.ts';
+import { noticeRemoval } from './noticed.ts';
+
+/** A call that puts something in the place of what it finds in a text. */
+export interface Replacement {
+  readonly machine: Machine;
+  readonly frame: Frame;
+  readonly expr: CallExpr;
+  /** What it is looked for in. */
+  readonly segments: readonly Segment[];
+  /** A text or a regular expression. */
+  readonly from: Value;
+  /** What is put there, or what a function gave that says so. */
+  readonly to: Value;
+  readonly isFunction: boolean;
+  /** Whether every occurrence of a text is replaced; a regular expression of JavaScript says that itself. */
+  readonly everywhere: boolean;
+}
+
+/** An escape of `<` in HTML, as a text to put in its place. */
+const ESCAPED_TAG = /^&(?:lt|#0*60|#x0*3c);$/i;
+const IN_MARKUP = ['html', 'response', 'mail'];
+/** What stands for a part of what was found, in either language. */
+const REFERS = /[$\\]/;
+
+/**
+ * A text in which every match of something was replaced, as far as that takes out all of certain characters: then words, tags or
+ * separators of paths are no longer in it. @returns `undefined` if nothing of the kind can be told
+ */
+export function replaced(call: Replacement): Value | undefined {
+  const { machine, frame, expr, segments } = call;
+  const pattern = patternOf(call.from);
+  const plain = pattern ? (isPlainText(pattern.source) && !pattern.flags.includes('i') ? pattern.source : undefined) : literalOf(call.from);
+  const everywhere = call.everywhere || pattern?.flags.includes('g') === true;
+  const remains = everywhere ? remainsBehind(call, pattern, plain) : undefined;
+  const harmless = (taints: readonly Taint[]): readonly Taint[] => (remains ? left(taints, remains) : taints);
+  const at = locOf(frame, expr.span);
+  if (remains) noticeRemoval(machine, frame, segments, remains, expr);
+  if (plain !== undefined && !call.isFunction) {
+    const put = segmentsOf(frame, call.to, at, nameOf(expr));
+    if (pattern && put.some((one) => one.k === 'literal' && REFERS.test(one.text))) return undefined;
+    const isKnown = segments.every((one) => one.k === 'literal');
+    // What is put into something unknown may be anywhere in it.
+    if (!isKnown && (taintsOf(frame, call.to).length > 0 || (!remains && !pattern))) return undefined;
+    if (isKnown && !pattern) return undefined;
+    const changed = mapHoles(segments, (one) => ({ ...one, taints: harmless(one.taints) }));
+    return text(call, substitute(changed, plain, put, everywhere));
+  }
+  if (!remains) return undefined;
+  return text(
+    call,
+    segments.map((one): Segment => {
+      if (one.k === 'literal') return [...one.text].some(remains.removes) ? { ...hole(nameOf(expr), at) } : one;
+      const [only] = mapHoles([one], (inner) => ({ ...inner, taints: harmless(inner.taints) }));
+      return only ?? one;
+    }),
+  );
+}
+
+/** One expression is one hole, by the name of the call that made it. */
+function text(call: Replacement, segments: readonly Segment[]): Value {
+  const at = locOf(call.frame, call.expr.span);
+  const [only, ...more] = segments;
+  const isHole = (one: Segment | undefined): one is Hole => one?.k === 'hole';
+  if (more.length === 0 && isHole(only)) return hole(nameOf(call.expr), at, only.taints);
+  return { k: 'text', segments: normalize(segments), at };
+}
+
+function left(taints: readonly Taint[], { isWordless, kinds }: Remains): readonly Taint[] {
+  if (isWordless) return taints.filter(({ label }) => label === 'secret');
+  return kinds.length > 0 ? clearedFor(taints, kinds) : taints;
+}
+
+function remainsBehind(call: Replacement, pattern: Pattern | undefined, plain: string | undefined): Remains | undefined {
+  const put = literalOf(call.to);
+  const known = put !== undefined && !(pattern && REFERS.test(put)) ? put : undefined;
+  if (call.isFunction) return escapedTags(call, pattern, plain, known);
+  if (known === undefined) return undefined;
+  const remains = plain !== undefined ? remainsWithout(plain, known) : pattern && remainsOf(pattern.source, pattern.flags, known);
+  return remains && (remains.isWordless || remains.kinds.length > 0) ? remains : undefined;
+}
+
+/** A function that gives the escape of what was found: `text.replace(/[&<>]/g, (one) => ESCAPES[one])`. */
+function escapedTags(call: Replacement, pattern: Pattern | undefined, plain: string | undefined, known: string | undefined): Remains | undefined {
+  const found = pattern ? remainsOf(pattern.source, pattern.flags, known ?? '') : plain === undefined ? undefined : remainsWithout(plain, known ?? '');
+  if (known !== undefined) return found;
+  const given = segmentsOf(call.frame, call.to, locOf(call.frame, call.expr.span), '…');
+  const options = given.flatMap((one) => (one.k === 'either' ? one.options.flat() : [one]));
+  const escapes = options.some((one) => one.k === 'literal' && ESCAPED_TAG.test(one.text));
+  return found && escapes && found.removes('<') ? { ...found, isWordless: false, kinds: IN_MARKUP } : undefined;
+}
+
+/** Whether something finds every `<` of a text. */
+export function findsTags(from: Value): boolean {
+  const pattern = patternOf(from);
+  return pattern?.flags.includes('g') === true && remainsOf(pattern.source, pattern.flags, '')?.removes('<') === true;
+}
