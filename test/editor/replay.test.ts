@@ -135,6 +135,7 @@ describe('the real editor: several agents at once, and recordings that are repla
     await until('all of them are there', async () => (await count.textContent()) === rows);
     await workbench.openFile('tasks.py');
     await lens('8 replayed operations').first().waitFor({ state: 'attached', timeout: 60_000 });
+    await lens('agent disconnected').first().waitFor({ state: 'detached', timeout: 30_000 });
     await workbench.screenshot('replayed-export');
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -94,6 +94,50 @@ describe('the inventory of a workspace', () => {
       await until('the change, though half of it is missing', async () => {
         const names = (await servers()).filter(({ kind }) => kind === 'server').map(({ name }) => name);
         return names.join() === 'only';
+      });
+    } finally {
+      client.child.kill();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('names the prompts that are files, and says of which the program is known to read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clewline-inventory-'));
+    const write = (path: string, text: string): void => {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    };
+    write(
+      'ask.py',
+      'from pathlib import Path\nfrom openai import OpenAI\n\nclient = OpenAI()\nRULES = Path("texts/rules.md").read_text()\n\n\ndef ask(q):\n    return client.responses.create(model="gpt-4o", instructions=RULES, input=q)\n',
+    );
+    write('texts/rules.md', 'Be brief.\n');
+    write('texts/notes.md', 'No prompt.\n');
+    write('prompts/old/tides.txt', 'Tell of the tides.\n');
+    write('flows/summary.prompty', '---\nname: x\n---\n');
+    write('node_modules/x/prompts/a.md', 'not ours');
+    write('left/prompts/b.md', 'nor this');
+    write('.gitignore', 'left/\n');
+    const client = new LspClient();
+    try {
+      await client.initialize(folder, true);
+      const prompts = async (): Promise<string[]> =>
+        (await client.connection.sendRequest<Thing[]>('clewline/things')).filter(({ kind }) => kind === 'prompt').map(({ name, note }) => `${name}: ${note}`);
+      await until('the index', () => client.progress.includes('end'));
+      const unread = 'no code is known to read it';
+      assert.deepEqual(await prompts(), ['texts/rules.md: the program reads it', `flows/summary.prompty: ${unread}`, `prompts/old/tides.txt: ${unread}`]);
+      rmSync(join(folder, 'prompts'), { recursive: true });
+      write('prompts/new.md', 'Be kind.\n');
+      const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
+      void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [
+          { uri: uriOf('prompts/old'), type: 3 },
+          { uri: uriOf('prompts/new.md'), type: 1 },
+        ],
+      });
+      await until('what came is there, and what is gone is not', async () => {
+        const names = (await prompts()).join();
+        return names.includes('prompts/new.md') && !names.includes('tides');
       });
     } finally {
       client.child.kill();

@@ -285,6 +285,11 @@ export class Project implements ModuleHost {
     return this.#prompts.find(path, end);
   }
 
+  /** Texts beside the program that it reads: prompts. */
+  get promptFiles(): readonly string[] {
+    return this.#prompts.read;
+  }
+
   /** A text that is no program was made, changed or deleted. @returns whether anything depends on it, which is then evaluated anew */
   textChanged(path: string): boolean {
     if (!this.#prompts.changed(path)) return false;

@@ -40,6 +40,11 @@ export class PromptFiles {
     return undefined;
   }
 
+  /** Those that the program reads, as far as it has been evaluated. */
+  get read(): readonly string[] {
+    return [...this.#known].flatMap(([path, text]) => (text === undefined ? [] : [path]));
+  }
+
   /** A file was made, changed or deleted. @returns whether anybody has asked for it */
   changed(path: string): boolean {
     return this.#known.delete(path);

@@ -17,6 +17,7 @@ function inventoryOf(sites: readonly InventorySite[], things: readonly Inventory
     kind('Models', 'chip', sites, ({ models }) => (models.length === 0 ? ['chosen at run time'] : models)),
     kind('Tools', 'tools', sites, ({ tools }) => tools),
     kind('Calls', 'symbol-event', sites, ({ endpoint }) => [endpoint]),
+    found('Prompt files', 'comment-discussion', of('prompt')),
     found('Functions for models', 'symbol-method', of('tool')),
     found('Servers', 'server', of('server')),
     found('Stores', 'database', of('store')),

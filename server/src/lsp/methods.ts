@@ -108,7 +108,7 @@ export interface SpentResult {
 
 /** Something beside the calls of models that belongs to the use of AI. Never a value. */
 export interface InventoryThing {
-  readonly kind: 'store' | 'server' | 'tool' | 'key';
+  readonly kind: 'store' | 'server' | 'tool' | 'key' | 'prompt';
   readonly name: string;
   /** What is to be known of it, in a few words. */
   readonly note: string;

@@ -27,6 +27,7 @@ import { diskFiles } from '../workspace/diskFiles.ts';
 import { isIgnored } from '../workspace/files.ts';
 import { PolicyFile } from '../workspace/policyFile.ts';
 import { POLICY_FILE } from '../workspace/policyName.ts';
+import { isPrompt, promptsBelow } from '../workspace/promptsOnDisk.ts';
 import { promptTexts } from '../workspace/promptTexts.ts';
 import { mayBeText } from '../workspace/textKinds.ts';
 import { today } from '../workspace/today.ts';
@@ -83,6 +84,7 @@ export class WorkspaceFolder {
   readonly #carried: CarriedIds;
   #triage: Triage | undefined;
   #before: ReadonlySet<string> | undefined;
+  #prompts: readonly string[] | undefined;
   #generation = 0;
   indexed = false;
 
@@ -142,6 +144,17 @@ export class WorkspaceFolder {
     this.#apply({ kind: 'relisted' });
   }
 
+  /** Prompts that are files, in steps. They are looked for once, and again when one has come or gone. @yields after each step */
+  *eachPrompt(): Generator<void, readonly string[]> {
+    if (this.isLoose || this.#prompts) return this.#prompts ?? [];
+    const found: string[] = [];
+    for (const path of promptsBelow(this.root)) {
+      if (path !== undefined) found.push(path);
+      yield;
+    }
+    return (this.#prompts = found);
+  }
+
   /** Path as the project knows it; `undefined` if the file lies outside the folder. */
   pathOf(uri: string): string | undefined {
     const file = filePathOf(uri);
@@ -187,12 +200,15 @@ export class WorkspaceFolder {
     // It may be what the policy extends, or what it could not find until now.
     const isPolicy = paths.some((path) => /\.ya?ml$/.test(path));
     if (isPolicy) this.policyFile.changedOnDisk();
+    // Of a folder that is gone its name alone may be told.
+    const arePrompts = paths.some((path) => isPrompt(path) || !/\.[^/]*$/.test(path) || path.endsWith('.gitignore'));
+    if (arePrompts) this.#prompts = undefined;
     const isTriage = paths.includes(TRIAGE_FILE);
     if (isTriage) this.#triage = undefined;
     const isSource = this.#apply({ kind: 'changedOnDisk', paths });
     const isListing = paths.some((path) => /(?:^|\/)\.gitignore$/.test(path)) && this.#apply({ kind: 'relisted' });
     if (isPolicy) this.#generation++;
-    return isPolicy || isTriage || isSource || isListing || paths.some(namesServers);
+    return isPolicy || isTriage || isSource || isListing || paths.some((path) => namesServers(path) || isPrompt(path));
   }
 
   /** @returns whether that has changed anything, or will */

@@ -1,7 +1,7 @@
 import { providerOfSite, type CallSite } from '@clewline/analyzers';
 import { MAX_SITES } from '@clewline/protocol';
 import type { InventorySite } from './methods.ts';
-import { configuredThings, thingsIn, type WrittenThing } from './writtenThings.ts';
+import { configuredThings, promptThings, thingsIn, type WrittenThing } from './writtenThings.ts';
 import type { Session } from './session.ts';
 import { Slice } from './slice.ts';
 import type { WorkspaceFolder } from './workspace.ts';
@@ -48,6 +48,7 @@ export class WrittenSites {
     const things: WrittenThing[] = [];
     for (const folder of this.#session.everywhere) {
       things.push(...configuredThings(this.#session, folder));
+      things.push(...((await slice.through(promptThings(folder))) ?? []));
       for (const [path, facts] of (await slice.through(folder.eachFacts())) ?? []) {
         for (const site of facts.callSites) if (sites.length < MAX_SITES) sites.push(this.#entryOf(folder, path, site));
         if (things.length < MAX_SITES) things.push(...thingsIn(this.#session, folder, facts));

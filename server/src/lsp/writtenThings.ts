@@ -21,6 +21,20 @@ export function configuredThings(session: Session, folder: WorkspaceFolder): Wri
   }));
 }
 
+/** Prompts that are files: those that the program reads, and those that lie where prompts are kept. @yields between two steps of the search */
+export function* promptThings(folder: WorkspaceFolder): Generator<void, WrittenThing[]> {
+  const read = new Set(folder.isLoose ? [] : folder.project.promptFiles);
+  const onDisk = yield* folder.eachPrompt();
+  return [...new Set([...read, ...onDisk])].map((file) => ({
+    kind: 'prompt',
+    name: file,
+    note: read.has(file) ? 'the program reads it' : 'no code is known to read it',
+    uri: folder.uriOf(file),
+    line: 0,
+    character: 0,
+  }));
+}
+
 /** Stores that are searched or written to, servers that are started, tools that a model may call, keys: each where it stands in a file. */
 export function* thingsIn(session: Session, folder: WorkspaceFolder, facts: FileFacts): Generator<WrittenThing> {
   const at = ({ start, end }: { readonly start: number; readonly end: number }): Pick<WrittenThing, 'uri' | 'line' | 'character'> => {
