@@ -10,6 +10,7 @@ import { latency } from './agent/latency.ts';
 import { memory } from './agent/memory.ts';
 import { overhead } from './agent/overhead.ts';
 import { rights } from './agent/rights.ts';
+import { untargeted } from './agent/untargeted.ts';
 import { payload } from './payload.ts';
 import { scan } from './scan.ts';
 import { secrets } from './secrets.ts';
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   detection,
   payload,
   overhead,
+  untargeted,
   gateway,
   latency,
   memory,

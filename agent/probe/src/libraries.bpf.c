@@ -12,7 +12,7 @@ int BPF_PROG(library_mapped, unsigned long address, struct vm_unmapped_area_info
 {
 	struct pt_regs *regs = entry_registers();
 
-	if (syscall_number(regs) != __NR_mmap || (int)PT_REGS_PARM5_CORE_SYSCALL(regs) < 0 || !is_target())
+	if (!is_target() || syscall_number(regs) != __NR_mmap || (int)PT_REGS_PARM5_CORE_SYSCALL(regs) < 0)
 		return 0;
 	RESERVE(frame, process, FRAME_PROCESS);
 	fill_header(&frame->header, FRAME_PROCESS, sizeof(*frame), 0);

@@ -70,7 +70,7 @@ int BPF_PROG(process_exit, struct task_struct *task)
 	 * One event for the process, not one for each thread, and not the leader's: it may end before the others. `live` has
 	 * been counted down before this point. Two threads that end at once may both see 0; user space takes the first.
 	 */
-	if (BPF_CORE_READ(task, signal, live.counter) != 0 || !is_target())
+	if (!is_target() || BPF_CORE_READ(task, signal, live.counter) != 0)
 		return 0;
 	if (use_pids)
 		bpf_map_delete_elem(&target_pids, &pid);

@@ -285,12 +285,12 @@ static __noinline int unix_found(struct sock *sk, __u64 cookie)
 	return 0;
 }
 
-SEC("tp_btf/sock_send_length")
-int BPF_PROG(socket_sent, struct sock *sk, int result, int flags)
+/* Of the target set. In a function of its own: what every process of the machine passes saves no register and takes no stack. */
+static __noinline int target_sent(struct sock *sk, int result)
 {
 	int tcp = is_tcp(sk);
 
-	if (result <= 0 || !(tcp || is_unix(sk)) || !is_target())
+	if (result <= 0 || !(tcp || is_unix(sk)))
 		return 0;
 	__u64 cookie = bpf_get_socket_cookie(sk);
 
@@ -335,6 +335,12 @@ int BPF_PROG(socket_sent, struct sock *sk, int result, int flags)
 	return 0;
 }
 
+SEC("tp_btf/sock_send_length")
+int socket_sent(__u64 *arguments)
+{
+	return is_target() ? target_sent((struct sock *)arguments[0], (int)arguments[1]) : 0;
+}
+
 /* The other end has said that nothing more comes. */
 static __noinline int unix_ended(__u64 cookie)
 {
@@ -346,12 +352,11 @@ static __noinline int unix_ended(__u64 cookie)
 	return 0;
 }
 
-SEC("tp_btf/sock_recv_length")
-int BPF_PROG(socket_received, struct sock *sk, int result, int flags)
+static __noinline int target_received(struct sock *sk, int result, int flags)
 {
 	int tcp = is_tcp(sk);
 
-	if (result < (tcp ? 1 : 0) || flags & MSG_PEEK || !(tcp || is_unix(sk)) || !is_target())
+	if (result < (tcp ? 1 : 0) || flags & MSG_PEEK || !(tcp || is_unix(sk)))
 		return 0;
 	__u64 cookie = bpf_get_socket_cookie(sk);
 	struct socket_state *state = bpf_map_lookup_elem(&sockets, &cookie);
@@ -372,6 +377,12 @@ int BPF_PROG(socket_received, struct sock *sk, int result, int flags)
 
 	take_call(state, cookie, &call, readable, result, 1);
 	return 0;
+}
+
+SEC("tp_btf/sock_recv_length")
+int socket_received(__u64 *arguments)
+{
+	return is_target() ? target_received((struct sock *)arguments[0], (int)arguments[1], (int)arguments[2]) : 0;
 }
 
 /* The socket closes: what the program took past the calls that were seen (splice) was not read. Its last byte may be the FIN. */
