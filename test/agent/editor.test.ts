@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Hub } from '@clewline/gateway';
-import { SUBPROTOCOL, type Manifest } from '@clewline/protocol';
+import { SUBPROTOCOL, type Manifest, type StatusRecord } from '@clewline/protocol';
 import { AgentConnection, Heard, panelAddress, Runtime } from '@clewline/server';
 import { WebSocketServer } from 'ws';
 import { chatRecord, openDoor, TOKEN, type Door } from '../support/door.ts';
@@ -36,7 +36,9 @@ describe('the editor and its agent', function () {
 
   const agent = async (name: string, port = 0): Promise<{ hub: Hub; url: string; port: number; door: Door }> => {
     const hub = new Hub(name, `epoch-${name}`);
-    const door = await openDoor(hub, { port, agentId: name });
+    const processes: StatusRecord['processes'] = [{ pid: 7, tls: 'readable', operations: 1 }];
+    const status = (): StatusRecord => ({ type: 'status', capture: 'active', operations: 0, counters: {}, processes });
+    const door = await openDoor(hub, { port, agentId: name, status });
     open.push(door);
     return { hub, door, port: door.port, url: `ws://127.0.0.1:${door.port}` };
   };
@@ -113,6 +115,14 @@ describe('the editor and its agent', function () {
     for (const { hub } of [one, two, two]) hub.operation(draft, request, [[]]);
     await until('all three', () => shown(editor) === 3 && editor.operations.length === 3);
     assert.equal(editor.status?.capture, 'active');
+    assert.deepEqual(
+      editor.status?.processes.map(({ pid, agent: of }) => [pid, of?.id, of?.url]),
+      [
+        [7, 'one', one.url],
+        [7, 'two', two.url],
+      ],
+      'a process is named with its agent',
+    );
     one.door.close('restarting');
     await until('one of them is away', () => editor.agents.filter(({ state }) => state.connected).length === 1);
     assert.ok(editor.state.connected, 'there is another');

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { root, until } from '../support/lspClient.ts';
 import { PanelPage, tell } from '../support/panelPage.ts';
-import { scene } from '../support/panelScene.ts';
+import { scene, STATUS } from '../support/panelScene.ts';
 import { storedRecord } from '../support/door.ts';
 import { artifacts, launchChromium, requireChromium } from '../support/workbench.ts';
 
@@ -238,6 +238,32 @@ describe("the panel's page", function () {
     assert.equal(await page.inputValue('#filter'), 'label:email');
     await page.locator('.detail h2', { hasText: 'answer.ts' }).waitFor();
     assert.equal(await page.locator('.group').count(), 1);
+  });
+
+  it('of two agents that each have a process of one number, each is told with its own', async () => {
+    await open();
+    const process = (agent: string, operations: number) => ({
+      pid: 4127,
+      executable: '/usr/bin/node',
+      tls: 'readable' as const,
+      operations,
+      agent: { id: agent, url: `ws://${agent}:4317` },
+    });
+    await tell(page, ...scene(), { type: 'status', status: { ...STATUS, processes: [process('b', 11), process('a', 40)] } });
+    await rowOf(page, 'ask').first().click();
+    await page.locator('.detail', { hasText: 'running, 40 operations' }).waitFor();
+    await page.getByRole('tab', { name: 'Health' }).click();
+    const rows = page.locator('section[aria-labelledby=h-processes] tbody tr');
+    await rows.nth(1).waitFor();
+    assert.deepEqual(await rows.locator('td:nth-child(3)').allTextContents(), ['a:4317', 'b:4317']);
+  });
+
+  it('a chart of what nobody told has no scale, and one of counts only whole numbers', async () => {
+    await open();
+    await fill(0, 4);
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    await page.locator('figcaption', { hasText: 'operations a second' }).waitFor();
+    await page.locator('figcaption', { hasText: 'told by no provider' }).waitFor();
   });
 
   it('exports what the filter shows, in each format, by pointer and by keyboard; no value is in it', async () => {

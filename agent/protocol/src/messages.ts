@@ -230,6 +230,8 @@ export const statusSchema = z.looseObject({
       /** It has ended. */
       gone: z.optional(z.boolean()),
       ledger: z.optional(ledgerSchema),
+      /** Whose process it is, where an editor passes on what several agents say: numbers of processes mean something on one machine alone. */
+      agent: z.optional(z.object({ id: z.string(), url: z.string() })),
       /** What of this process cannot be read, by host, since when. */
       unread: z.optional(z.array(z.looseObject({ what: z.string(), host: z.optional(z.string()), count: z.number(), since: z.string(), message: z.string() }))),
     }),

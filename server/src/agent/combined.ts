@@ -30,7 +30,7 @@ export function togetherTotals(all: readonly SiteTotals[]): SiteTotals | undefin
 }
 
 /** What several agents see, as one: what is lost or not seen of any of them is lost or not seen of all. */
-export function togetherStatus(all: readonly { readonly url: string; readonly status: StatusRecord }[]): StatusRecord | undefined {
+export function togetherStatus(all: readonly { readonly id: string; readonly url: string; readonly status: StatusRecord }[]): StatusRecord | undefined {
   const [first] = all;
   if (!first || all.length === 1) return first?.status;
   const statuses = all.map(({ status }) => status);
@@ -47,7 +47,7 @@ export function togetherStatus(all: readonly { readonly url: string; readonly st
     ...(reason === '' ? {} : { reason }),
     operations: sumOf(statuses.map(({ operations }) => operations)),
     counters,
-    processes: statuses.flatMap(({ processes }) => processes),
+    processes: all.flatMap(({ id, url, status }) => status.processes.map((process) => ({ ...process, agent: { id, url } }))),
     ...(ledgers.length === 0
       ? {}
       : {

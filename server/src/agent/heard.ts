@@ -56,6 +56,7 @@ export class Heard extends EventEmitter<HeardEvents> {
   #credentials = new Map<string, { readonly operations: number; readonly hosts: readonly string[] }>();
   #hmacKey: Buffer | undefined;
   readonly #agent: AgentConnection;
+  #id = '';
   /** Id and start of the agent that all this is about. */
   #source: string | undefined;
   #state: ConnectionState;
@@ -74,6 +75,7 @@ export class Heard extends EventEmitter<HeardEvents> {
     agent.on('message', (message) => {
       switch (message.type) {
         case 'hello':
+          this.#id = message.agentId;
           this.#from(`${message.agentId}:${message.cursor.split(':')[0] ?? ''}`);
           this.#hmacKey = Buffer.from(message.hmacKey, 'hex');
           return;
@@ -95,6 +97,8 @@ export class Heard extends EventEmitter<HeardEvents> {
           this.#totals(message);
           return;
         case 'status':
+          // It is told again and again, and seldom says something new: nobody is woken for the same.
+          if (JSON.stringify(message) === JSON.stringify(this.status)) return;
           this.status = message;
           this.emit('status');
           return;
@@ -105,6 +109,11 @@ export class Heard extends EventEmitter<HeardEvents> {
           this.#setState({ reason: message.message });
       }
     });
+  }
+
+  /** What the agent calls itself; the ids of its records begin with it. Empty until it has said so. */
+  get id(): string {
+    return this.#id;
   }
 
   get state(): ConnectionState {

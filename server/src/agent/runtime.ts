@@ -46,7 +46,7 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
   }
 
   get status(): StatusRecord | undefined {
-    return togetherStatus(this.#agents.flatMap(({ url, status }) => (status ? [{ url, status }] : [])));
+    return togetherStatus(this.#agents.flatMap(({ id, url, status }) => (status ? [{ id, url, status }] : [])));
   }
 
   get operations(): readonly OperationRecord[] {

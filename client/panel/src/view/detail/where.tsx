@@ -1,4 +1,4 @@
-import type { EventRecord, OperationRecord } from '@clewline/protocol';
+import type { EventRecord, OperationRecord, StatusRecord } from '@clewline/protocol';
 import { local } from '../../format/time.ts';
 import { processOf } from '../../store/record.ts';
 import { usePanel } from '../context.ts';
@@ -28,8 +28,10 @@ export function Where({ record }: { readonly record: OperationRecord }) {
   const { store } = usePanel();
   const { workload } = record;
   const near = around(record, store.events);
-  // Agents of several machines may each have a process of that number, and a status names no agent.
-  const [process, other] = store.status?.processes.filter(({ pid }) => pid === workload['process.pid']) ?? [];
+  // Agents of several machines may each have a process of that number.
+  const isOwn = ({ pid, agent }: StatusRecord['processes'][number]): boolean =>
+    pid === workload['process.pid'] && (agent === undefined || record.id.startsWith(`${agent.id}:`));
+  const [process, other] = store.status?.processes.filter(isOwn) ?? [];
   return (
     <section aria-labelledby="h-where">
       <h3 id="h-where">where</h3>

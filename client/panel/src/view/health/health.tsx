@@ -75,6 +75,7 @@ function Drops({ status }: { readonly status: StatusRecord }) {
 
 function Processes({ status }: { readonly status: StatusRecord }) {
   const all = byConcern(status.processes);
+  const isOfSeveral = all.some(({ agent }) => agent !== undefined);
   return (
     <section aria-labelledby="h-processes">
       <h2 id="h-processes">processes</h2>
@@ -89,6 +90,7 @@ function Processes({ status }: { readonly status: StatusRecord }) {
                 <th scope="col" class="number">
                   pid
                 </th>
+                {isOfSeveral ? <th scope="col">agent</th> : null}
                 <th scope="col">TLS</th>
                 <th scope="col" class="number">
                   operations
@@ -100,12 +102,13 @@ function Processes({ status }: { readonly status: StatusRecord }) {
               {all.slice(0, MOST_LISTED).map((process) => {
                 const unseen = unseenOf(process);
                 return (
-                  <tr key={process.pid} class={process.gone ? 'gone' : undefined}>
+                  <tr key={`${process.agent?.id ?? ''} ${process.pid}`} class={process.gone ? 'gone' : undefined}>
                     <th scope="row">
                       <code>{process.executable ?? '?'}</code>
                       {process.gone ? <span class="muted"> ended</span> : null}
                     </th>
                     <td class="number">{process.pid}</td>
+                    {isOfSeveral ? <td>{process.agent?.url.replace(/^wss?:\/\//, '') ?? '–'}</td> : null}
                     <td>{process.tls.replaceAll('-', ' ')}</td>
                     <td class="number">{count(process.operations)}</td>
                     <td>

@@ -46,7 +46,11 @@ function second(record: OperationRecord): string {
 function Carried({ record }: { readonly record: OperationRecord }) {
   return (
     <>
-      {record['error.type'] === undefined ? null : <span class="label error">{record['error.type']}</span>}
+      {record['error.type'] === undefined ? null : (
+        <span class="label error" title={record['error.type']}>
+          {record['error.type']}
+        </span>
+      )}
       {[...requestLabels(record)].map(([name, times]) => (
         <Label key={name} name={name} count={times} />
       ))}
@@ -54,12 +58,16 @@ function Carried({ record }: { readonly record: OperationRecord }) {
   );
 }
 
+function tokens({ 'gen_ai.usage.input_tokens': put, 'gen_ai.usage.output_tokens': got }: OperationRecord): string {
+  return put === undefined && got === undefined ? '–' : `${count(put)} → ${count(got)}`;
+}
+
 function cell(column: Column, record: OperationRecord): preact.ComponentChildren {
   switch (column) {
     case 'carried':
       return <Carried record={record} />;
     case 'tokens':
-      return `${count(record['gen_ai.usage.input_tokens'])} → ${count(record['gen_ai.usage.output_tokens'])}`;
+      return tokens(record);
     case 'latency':
       return (
         <>

@@ -18,6 +18,8 @@ interface Props {
   readonly times: readonly number[];
   readonly lines: readonly Line[];
   readonly format: (value: number) => string;
+  /** Only whole numbers can be meant. */
+  readonly whole?: boolean;
   /** A span of time was drawn over with the pointer. */
   readonly onBrush: (from: number, to: number) => void;
 }
@@ -45,17 +47,28 @@ function series({ name, colour: of, kind }: Line): uPlot.Series {
   } as uPlot.Series;
 }
 
-function optionsOf({ lines, format, onBrush }: Props, width: number): uPlot.Options {
-  const grid = { stroke: colour('line'), width: 1 };
+/** Steps of an axis of whole numbers. */
+const WHOLE = [1, 2, 5].flatMap((one) => [...Array(12).keys()].map((power) => one * 10 ** power)).sort((a, b) => a - b);
+
+/** What is nowhere known, or never happened, has no scale. */
+const hasScale = ({ data: [, ...lines] }: uPlot): boolean => lines.some((values) => [...(values ?? [])].some((value) => (value ?? 0) > 0));
+
+/** Seconds at each side, so that the first and the last step are seen whole. A single step has no length of its own: half a minute. */
+function margin({ data: [times] }: uPlot): number {
+  const [first, second] = times;
+  return first === undefined || second === undefined ? 30 : (second - first) / 2;
+}
+
+function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPlot.Options {
+  const grid = { stroke: colour('grid'), width: 1 };
   return {
     width,
     height: HEIGHT,
     legend: { show: false },
     padding: [6, 4, 0, 0],
     cursor: { y: false, drag: { x: true, y: false, setScale: false }, sync: { key: 'overview' } },
-    // A single step has no length of its own: half a minute at each side of it is shown.
     scales: {
-      x: { range: (chart, low, high) => (chart.data[0].length === 1 ? [low - 30, low + 30] : [low, high]) },
+      x: { range: (chart, low, high) => [low - margin(chart), high + margin(chart)] },
       y: { range: (_chart, _low, high) => [0, high > 0 ? high * 1.1 : 1] },
     },
     axes: [
@@ -67,7 +80,15 @@ function optionsOf({ lines, format, onBrush }: Props, width: number): uPlot.Opti
         space: 90,
         values: (_chart, times) => times.map((time) => local.clock(time * 1000, time * 1000).slice(0, 8)),
       },
-      { stroke: colour('muted'), grid, ticks: { show: false }, size: 58, space: 34, values: (_chart, values) => values.map(format) },
+      {
+        stroke: colour('muted'),
+        grid,
+        ticks: { show: false },
+        size: 58,
+        space: 34,
+        ...(whole ? { incrs: WHOLE } : {}),
+        values: (chart, values) => values.map((value) => (hasScale(chart) ? format(value) : '')),
+      },
     ],
     series: [{}, ...lines.map(series)],
     hooks: {

@@ -22,7 +22,9 @@ interface Props {
 /** Rate, duration, tokens and labels over time. */
 export function Charts({ series: { points, step }, whole, onBrush }: Props) {
   const times = points.map((point) => point.time);
-  const rate = (operations: number): number => (operations * MINUTE) / step;
+  // A few operations within a second are no hundreds a minute: what is shorter is counted as it is.
+  const isRate = step >= MINUTE;
+  const rate = (operations: number): number => (isRate ? (operations * MINUTE) / step : operations);
   const line = (name: string, colour: string, kind: Line['kind'], of: (point: (typeof points)[number]) => number | null): Line => ({
     name,
     colour,
@@ -36,8 +38,9 @@ export function Charts({ series: { points, step }, whole, onBrush }: Props) {
     <div class="charts">
       <Chart
         {...shared}
-        name="operations a minute"
+        name={isRate ? 'operations a minute' : step === 1000 ? 'operations a second' : `operations every ${step / 1000} s`}
         figure={`${count(whole.operations)} in all, ${count(whole.errors)} failed`}
+        whole={!isRate}
         format={short}
         lines={[line('operations', 'rest', 'bars', (point) => rate(point.operations)), line('failed', 'error', 'bars', (point) => rate(point.errors))]}
       />
@@ -51,6 +54,7 @@ export function Charts({ series: { points, step }, whole, onBrush }: Props) {
       <Chart
         {...shared}
         name="tokens"
+        whole
         figure={
           whole.withoutTokens === whole.operations
             ? 'told by no provider'
@@ -62,6 +66,7 @@ export function Charts({ series: { points, step }, whole, onBrush }: Props) {
       <Chart
         {...shared}
         name="carried"
+        whole
         figure={carried || 'no label'}
         format={short}
         lines={labels.map((label, i) => line(label, LABEL_COLOURS[i] ?? 'muted', 'line', (point) => point.labels.get(label) ?? 0))}
