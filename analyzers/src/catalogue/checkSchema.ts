@@ -5,11 +5,11 @@ import { name, names, paths } from './pathSchema.ts';
 /**
  * What holds where a call says yes, of its first argument: it is a `condition` that holds; it and the second are `equal`; it is matched
  * by the second (`match`), or as a pattern matches the second (`pattern`); it has no room for words (`wordless`, with `not-wordless` where
- * the call says no); it is `of-type` of the second; the second is a key of it (`has-key`); a condition holds of `any` or `all` of it.
+ * the call says no); it is `of-type` of the second; the second is a key of it (`has-key`); it is a `member` of the second; a condition holds of `any` or `all` of it.
  */
 export const check = z.strictObject({
   call: paths,
-  says: z.enum(['condition', 'equal', 'match', 'pattern', 'wordless', 'not-wordless', 'of-type', 'has-key', 'any', 'all']),
+  says: z.enum(['condition', 'equal', 'match', 'pattern', 'wordless', 'not-wordless', 'of-type', 'has-key', 'member', 'any', 'all']),
   /** It does not answer: it throws unless that holds. */
   throws: z.boolean().optional(),
 });

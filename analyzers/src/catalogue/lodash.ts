@@ -27,5 +27,6 @@ export default defineLibrary({
     { call: of('sample,first,head,last,find'), gives: 'element' },
     { call: of('trim,escape,unescape,capitalize,upperFirst,lowerCase,upperCase,camelCase,kebabCase,truncate,pick,omit,get,template'), gives: 'tainted' },
   ],
+  checks: [{ call: of('has'), says: 'has-key' }],
   barriers: [{ call: of('size,isEmpty,isString,isNumber,toNumber,toInteger,random,clamp') }],
 });

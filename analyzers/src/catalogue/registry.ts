@@ -136,6 +136,7 @@ import trpc_entry from './trpc.ts';
 import typebox_entry from './typebox.ts';
 import typed_handlers_entry from './typed-handlers.ts';
 import valibot_entry from './valibot.ts';
+import value_checks_entry from './value-checks.ts';
 import vercel_entry from './vercel.ts';
 import voyage_entry from './voyage.ts';
 import watsonx_entry from './watsonx.ts';
@@ -317,6 +318,7 @@ export const libraries: readonly Library[] = [
   typebox_entry,
   typed_handlers_entry,
   valibot_entry,
+  value_checks_entry,
   vercel_entry,
   voyage_entry,
   watsonx_entry,

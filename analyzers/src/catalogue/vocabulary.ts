@@ -33,8 +33,17 @@ export const TRANSFORMS = [
   'transformed',
   // A text in which what a regular expression finds was replaced.
   'replaced',
+  // What a regular expression found: the whole with its groups, each of them, all wholes; and what is read of one that was found.
+  'matched',
+  'each-matched',
+  'all-matched',
+  'group',
+  'groups',
+  'named-groups',
   // Something else that only carries what went in.
   'tainted',
+  // A number or a truth about what went in: none of its words.
+  'measured',
   // One of a list's elements.
   'element',
   'json',

@@ -63,6 +63,8 @@ export interface LanguageSemantics {
   readonly separatorsJoin: boolean;
   /** `replace` replaces all there is unless it is told how often; otherwise the first. */
   readonly replaceMeansAll: boolean;
+  /** `a | b` is a number, whatever both are. */
+  readonly bitsAreNumbers: boolean;
   /** An empty separator splits a text into its characters; otherwise it is an error. */
   readonly splitsByNothing: boolean;
   /** Texts are asked for a pattern, and patterns `test` them: `x.match(/…/)`, `/…/.test(x)`; otherwise `re.match(p, x)`, `p.fullmatch(x)`. */

@@ -1,4 +1,4 @@
-import { calledByType } from '../transfer/toldByTypes.ts';
+import { calledByType, convertedTo } from '../transfer/toldByTypes.ts';
 import { givesStored, handlerMethods, instanceMethods, messageEvents, onlyChooses, requestNames } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase, lineOf } from './classLookup.ts';
@@ -218,7 +218,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
         if (cleaned) return cleaned;
       }
       if (method === 'join' && args[0]?.value.k === 'list') return textMethod(machine, frame, { k: 'text', segments: [object] }, method, args, expr) ?? object;
-      return calledByType(machine, frame, args, expr) ?? unknownCall(machine, frame, object, args, expr);
+      return convertedTo(machine, frame, args, expr) ?? calledByType(machine, frame, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     case 'class': {
       const model = modelMadeBy(machine, frame, object, method, args, locOf(frame, expr.span));
       return model ?? callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);

@@ -10,6 +10,7 @@ import { isTextMethod } from '../transfer/textMethods.ts';
 import { candidatesAt, isFixed } from '../values/items.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
+import { partOfMatch } from '../transfer/matchParts.ts';
 import { clearedFor } from '../values/taint.ts';
 import { literalOf, UNDEFINED, type Fields, type Loc, type Value } from '../values/values.ts';
 import { readThroughGetter } from './accessors.ts';
@@ -152,6 +153,8 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
     const index = key.k === 'constant' && typeof key.value === 'number' ? key.value : undefined;
     return joinValues(index === undefined ? items.map((item) => item.value) : candidatesAt(items, index).values, frame.state);
   }
+  const part = object.k === 'external' ? partOfMatch(object, key) : undefined;
+  if (part) return part;
   if (object.k === 'external' && literalOf(key) === undefined) noteChosen(machine, frame, object.path, key, expr);
   if (object.k === 'external') {
     // `Agent[Deps, Answer]`: a class for which types are given is that class.

@@ -56,6 +56,7 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
   const repeated = op === '*' && frame.semantics.repeatsByTimes ? timesOf(frame, left, right, at) : undefined;
   if (repeated) return repeated;
   if (op === '|' && left.k === 'record' && right.k === 'record') return newRecord(frame, withSpread(frame, frame.state.read(left.cell), right, at, name));
+  if (frame.semantics.bitsAreNumbers && BITWISE.has(op)) return hole(name, at);
   const composed = composedBy(machine, frame, op, left, right, at);
   if (composed) return composed;
   if (op === '|' || op === '>>') return hole('pipe', at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));
@@ -111,6 +112,8 @@ function timesOf(frame: Frame, left: Value, right: Value, at: Loc): Value | unde
   if (known !== undefined && isNumber(count) && known.length * count.value <= MAX_REPEATED) return text(known.repeat(Math.max(0, count.value)), at);
   return { k: 'text', segments: [{ k: 'repeat', segments: repeated.segments, separator: '' }], at };
 }
+
+const BITWISE: ReadonlySet<string> = new Set(['|', '&', '^', '<<', '>>', '>>>']);
 
 const EQUALITIES: ReadonlyMap<string, boolean> = new Map([
   ['==', true],

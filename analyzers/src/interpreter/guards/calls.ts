@@ -102,6 +102,8 @@ function ofExternal(machine: Machine, frame: Frame, path: string, expr: CallExpr
       return second && isWordlessType(machine, frame, second) ? onlyYes(factOf(machine, frame, first, WORDLESS)) : UNKNOWN;
     case 'has-key':
       return second ? found(hasKey(machine, frame, second, first)) : UNKNOWN;
+    case 'member':
+      return second ? found(isMember(machine, frame, first, second)) : UNKNOWN;
     case 'equal':
       return second ? equality(machine, frame, first, second) : UNKNOWN;
     case 'any':

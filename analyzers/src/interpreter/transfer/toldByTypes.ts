@@ -1,7 +1,7 @@
 import type { Expr } from '../../languages/ir.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
 import { memberOf } from '../engine/members.ts';
-import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import type { PassedArgument, Value } from '../values/values.ts';
 
@@ -25,4 +25,11 @@ export function calledByType(machine: Machine, frame: Frame, args: readonly Pass
   const receiver = callee.k === 'member' ? toldByTypes(machine, frame, callee.object) : undefined;
   if (callee.k !== 'member' || receiver?.k !== 'external') return undefined;
   return callValue(machine, frame, memberOf(machine, frame, receiver, callee.property, callee), args, expr);
+}
+
+/** `args.get('page', 1, type=int)`: a getter that converts what it gives; `undefined` if it is told no type without words. */
+export function convertedTo(machine: Machine, frame: Frame, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
+  const to = args.find(({ name }) => name === 'type')?.value;
+  const isWordless = to?.k === 'external' && machine.catalogue.is('wordless', to.path, frame.language);
+  return isWordless ? hole(nameOf(expr), locOf(frame, expr.span)) : undefined;
 }

@@ -30,6 +30,7 @@ export const semantics: LanguageSemantics = {
   repeatsByTimes: true,
   separatorsJoin: true,
   replaceMeansAll: true,
+  bitsAreNumbers: false,
   splitsByNothing: false,
   textsMatchPatterns: false,
   textsTellTheirForm: true,

@@ -29,6 +29,7 @@ export const semantics: LanguageSemantics = {
   repeatsByTimes: false,
   separatorsJoin: false,
   replaceMeansAll: false,
+  bitsAreNumbers: true,
   splitsByNothing: true,
   textsMatchPatterns: true,
   textsTellTheirForm: false,

@@ -14,7 +14,14 @@ export default defineLibrary({
     { call: ['re#{match,fullmatch,search}', 'regex#{match,fullmatch,search}'], says: 'pattern' },
     // Conversions raise an error for a text that is none of theirs.
     {
-      call: ['global#{int,float}', 'uuid#UUID', 'decimal#Decimal', 'datetime#{datetime,date}.fromisoformat'],
+      call: [
+        'global#{int,float}',
+        'uuid#UUID',
+        'decimal#Decimal',
+        'datetime#{datetime,date}.fromisoformat',
+        'datetime#datetime.strptime',
+        'ipaddress#{ip_address,ip_network,ip_interface}',
+      ],
       says: 'wordless',
       throws: true,
     },

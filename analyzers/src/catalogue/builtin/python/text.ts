@@ -5,6 +5,10 @@ export default defineLibrary({
   library: 'python-text',
   language: 'python',
   flows: [
+    {
+      call: 'any#{isdigit,isdecimal,isnumeric,isalnum,isalpha,islower,isupper,isspace,istitle,isidentifier,isascii,startswith,endswith,count}',
+      gives: 'measured',
+    },
     { call: 'textwrap#dedent', gives: 'dedented' },
     { call: 'inspect#cleandoc', gives: 'stripped-dedented' },
     { call: 'string#Template', gives: 'record', fields: ['template'] },
@@ -14,6 +18,12 @@ export default defineLibrary({
     { call: 'dataclasses#asdict', gives: 'same' },
     { call: 'functools#partial', gives: 'bound' },
     { call: ['re#compile', 'regex#compile'], gives: 'pattern' },
+    { call: ['re#{match,search,fullmatch}', 'regex#{match,search,fullmatch}', ':regex.{match,search,fullmatch}'], gives: 'matched' },
+    { call: ['re#findall', 'regex#findall', ':regex.findall'], gives: 'all-matched' },
+    { call: ['re#finditer', 'regex#finditer', ':regex.finditer'], gives: 'each-matched' },
+    { call: ':regex-match.group', gives: 'group' },
+    { call: ':regex-match.groups', gives: 'groups' },
+    { call: ':regex-match.groupdict', gives: 'named-groups' },
     { call: ['re#sub', 'regex#sub'], gives: 'replaced', from: ['string', 'args[2]'] },
     { call: ':regex.sub', gives: 'replaced', from: ['string', 'args[1]'] },
   ],
@@ -21,5 +31,16 @@ export default defineLibrary({
     { call: ['pprint#pprint', 'warnings#warn'], kind: 'log' },
     { call: ['code#InteractiveInterpreter.runsource', 'runpy#run_path'], kind: 'code', arguments: 'args[0]' },
   ],
-  barriers: [{ call: ['uuid#{UUID,uuid4}', 'decimal#Decimal', 'hashlib#{sha256,md5,sha1,sha512,blake2b,sha3_256}', 'datetime#{datetime,date}.fromisoformat'] }],
+  barriers: [
+    {
+      call: [
+        'uuid#{UUID,uuid4}',
+        'decimal#Decimal',
+        'hashlib#{sha256,md5,sha1,sha512,blake2b,sha3_256}',
+        'datetime#{datetime,date,time}.fromisoformat',
+        'datetime#datetime.{strptime,fromtimestamp}',
+      ],
+    },
+    { call: ['ipaddress#{ip_address,ip_network,ip_interface,IPv4Address,IPv6Address}', 'fractions#Fraction', 'time#strptime'] },
+  ],
 });

@@ -22,6 +22,7 @@ import { fileText, parsedDocument } from './files.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 import { bound, called, imported, leaves, promisified, provided, proxied, step } from './functions.ts';
 import { element, enumerated, filtered, gathered, inserted, list, mapped, reversed, sorted, zipped } from './lists.ts';
+import { allMatched, eachMatched, group, groups, matched, namedGroups } from './matches.ts';
 import { entries, keys, merged, paired, record, values } from './records.ts';
 import {
   address,
@@ -44,10 +45,17 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   text: asText,
   transformed,
   tainted,
+  measured: ({ expr, at }) => hole(nameOf(expr), at),
   element,
   json,
   'json-schema': ({ frame, input, at }) => schemaValue({ content: contentOfJsonSchema(frame, input, at) ?? inputAt(at), changes: false, library: '' }, at),
   replaced: patternReplaced,
+  matched,
+  'each-matched': eachMatched,
+  'all-matched': allMatched,
+  group,
+  groups,
+  'named-groups': namedGroups,
   parsed,
   'file-text': fileText,
   document: (call) => parsedDocument(call) ?? parsed(call),
