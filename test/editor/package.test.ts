@@ -44,4 +44,11 @@ describe('the extension as it is published', function () {
     for (const name of ['extension/package.json', 'extension/readme.md', 'extension.vsixmanifest'])
       assert.doesNotMatch(entry(name).toString('utf8'), /example\.(?:invalid|com|org)/, name);
   });
+
+  it('brings the pictures that its first steps show', () => {
+    for (const step of ['sample', 'connect']) {
+      const [, picture] = /!\[[^\]]+\]\(\.\.\/\.\.\/([^)]+)\)/.exec(entry(`extension/client/walkthrough/${step}.md`).toString('utf8')) ?? [];
+      assert.equal(entry(`extension/${picture}`).subarray(1, 4).toString('latin1'), 'PNG', step);
+    }
+  });
 });
