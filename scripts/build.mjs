@@ -117,6 +117,7 @@ noted(
     inject: [join(root, 'server/src/browser/globals.ts')],
     alias: {
       ...browser.alias,
+      'node:buffer': join(root, 'server/src/browser/buffer.ts'),
       'node:fs': join(root, 'server/src/browser/fs.ts'),
       'node:crypto': join(root, 'server/src/browser/crypto.ts'),
       'node:url': join(root, 'server/src/browser/url.ts'),

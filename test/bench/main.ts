@@ -14,6 +14,7 @@ import { untargeted } from './agent/untargeted.ts';
 import { payload } from './payload.ts';
 import { scan } from './scan.ts';
 import { secrets } from './secrets.ts';
+import { peersSecrets } from './peersSecrets.ts';
 import { editor } from './editor/editor.ts';
 
 function accuracy(): unknown {
@@ -31,6 +32,8 @@ const benches: Readonly<Record<string, () => unknown>> = {
   apps: () => apps(others),
   secrets,
   detection,
+  // Nothing is installed by who asks for everything.
+  'peers-secrets': () => peersSecrets(first === 'peers-secrets'),
   payload,
   overhead,
   untargeted,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../support/lspClient.ts';
 import type { SourceFile } from './sourceTrees.ts';
@@ -14,12 +14,21 @@ export interface PeerResult {
   readonly seconds: number;
   /** Paths of the files in which something was found. */
   readonly found: ReadonlySet<string>;
+  /** `path:line`, from 1, of each place. */
+  readonly lines: ReadonlySet<string>;
 }
 
 type Lint = (given: {
   source: { filePath: string; content: string; contentType: 'text'; ext: string };
   options: { config: { rules: { id: string; rule: unknown }[] } };
-}) => Promise<{ messages: unknown[] }>;
+}) => Promise<{ messages: { loc: { start: { line: number } } }[] }>;
+
+/** Installs what is missing, without anybody's install scripts. @returns what its installer says */
+export function installPeers(): string {
+  if (existsSync(join(peers, 'node_modules', '@secretlint', 'core')) && existsSync(join(peers, 'bin', 'gitleaks'))) return `as installed in ${peers}`;
+  const done = spawnSync(process.execPath, [join(root, 'scripts', 'peers.mjs'), peers], { encoding: 'utf8' });
+  return done.stdout.trim().replaceAll('\n', ', ');
+}
 
 /** secretlint's core with its recommended preset, in this process; files are already read. */
 export async function secretlint(files: readonly SourceFile[]): Promise<PeerResult | string> {
@@ -37,21 +46,25 @@ export async function secretlint(files: readonly SourceFile[]): Promise<PeerResu
   const options = { config: { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator }] } };
   const decoder = new TextDecoder();
   const found = new Set<string>();
+  const lines = new Set<string>();
   const started = performance.now();
   for (const { path, bytes } of files) {
     const { messages } = await lintSource({ source: { filePath: path, content: decoder.decode(bytes), contentType: 'text', ext: '.txt' }, options });
     if (messages.length > 0) found.add(path);
+    for (const { loc } of messages) lines.add(`${path}:${loc.start.line}`);
   }
-  return { seconds: (performance.now() - started) / 1000, found };
+  return { seconds: (performance.now() - started) / 1000, found, lines };
 }
 
 /** Writes files two folders deep and under other names, as scanners skip some by their path. @returns the paths they had, by those they have now */
 function copied(files: readonly SourceFile[], source: string): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
   files.forEach(({ path, bytes }, i) => {
-    const part = join(source, String(i >> 9));
+    const part = join(source, String(i >> 9), String(i));
     mkdirSync(part, { recursive: true });
-    const copy = join(part, `f${i}${/\.\w+$/.exec(path)?.[0] ?? '.txt'}`);
+    // A name that says what the file is stays: `.npmrc`, `Dockerfile`.
+    const name = basename(path);
+    const copy = join(part, /^\.?[A-Za-z]+$/.test(name) ? name : `f${i}${/(?:\.[A-Za-z]\w*){1,2}$/.exec(name)?.[0] ?? '.txt'}`);
     writeFileSync(copy, bytes);
     paths.set(copy, path);
   });
@@ -70,8 +83,10 @@ export function detectSecrets(files: readonly SourceFile[]): PeerResult | string
     const done = spawnSync(python, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
     const seconds = (performance.now() - started) / 1000;
     if (done.status !== 0) return `detect-secrets failed: ${done.stderr.trim().split('\n').at(-1) ?? done.status}`;
-    const { results } = JSON.parse(done.stdout) as { results: Record<string, unknown> };
-    return { seconds, found: new Set(Object.keys(results).map((path) => paths.get(join(folder, path)) ?? path)) };
+    const { results } = JSON.parse(done.stdout) as { results: Record<string, { line_number: number }[]> };
+    const pathOf = (path: string): string => paths.get(join(folder, path)) ?? path;
+    const lines = Object.entries(results).flatMap(([path, places]) => places.map((place) => `${pathOf(path)}:${place.line_number}`));
+    return { seconds, found: new Set(Object.keys(results).map(pathOf)), lines: new Set(lines) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -93,8 +108,9 @@ export function gitleaks(files: readonly SourceFile[]): PeerResult | string {
     });
     const seconds = (performance.now() - started) / 1000;
     if (!existsSync(report)) return `gitleaks failed: ${done.stderr.trim().split('\n').at(-1) ?? done.status}`;
-    const rows = JSON.parse(readFileSync(report, 'utf8')) as { File: string }[];
-    return { seconds, found: new Set(rows.map((row) => paths.get(row.File) ?? row.File)) };
+    const rows = JSON.parse(readFileSync(report, 'utf8')) as { File: string; StartLine: number }[];
+    const pathOf = (path: string): string => paths.get(path) ?? path;
+    return { seconds, found: new Set(rows.map((row) => pathOf(row.File))), lines: new Set(rows.map((row) => `${pathOf(row.File)}:${row.StartLine}`)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Larger sources are generated; reading them would only cost. */
@@ -58,13 +59,18 @@ export function firstLine(path: string): string {
 /** Text in UTF-8 holds no zero. */
 export const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, 8192).includes(0);
 
-/** @param options.lossy bytes that are no UTF-8 become replacement characters: enough to search in. */
-export function decode(bytes: Buffer, options: { readonly lossy?: boolean } = {}): { text: string } | { reason: string } {
+const lossy = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Bytes as text; those that are no UTF-8 become replacement characters. Most files are ASCII, which need only be copied. */
+export const textOf = (bytes: Buffer): string => (isAscii(bytes) ? bytes.toString('latin1') : lossy.decode(bytes));
+
+/** A file's bytes as text, or why they are none. */
+export function decode(bytes: Buffer): { text: string } | { reason: string } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
   if (isBinary(bytes)) return { reason: 'binary' };
   try {
-    return { text: new TextDecoder('utf-8', { fatal: !options.lossy, ignoreBOM: true }).decode(bytes) };
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
     return { reason: 'not UTF-8 text (save it as UTF-8)' };
   }

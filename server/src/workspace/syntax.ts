@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { createWasmSyntaxProvider, type SyntaxProvider } from '@clewline/analyzers';
+import type { SyntaxProvider } from '@clewline/analyzers';
+import { createWasmSyntaxProvider } from '@clewline/analyzers/syntax/webTreeSitter';
 
 const FILES = {
   runtime: 'web-tree-sitter/web-tree-sitter.wasm',

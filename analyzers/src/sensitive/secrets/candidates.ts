@@ -60,10 +60,14 @@ function isWritten(bytes: Uint8Array, text: string, start: number): boolean {
   return true;
 }
 
+/** What stands inside of no value: white space, quotes, brackets, what separates them. */
+const ENDS: Uint8Array = Uint8Array.from({ length: 256 }, (_none, byte) => (/[\s"'`<>(){}[\];,]/.test(String.fromCharCode(byte)) ? 1 : 0));
+
 /** The bytes are the marker as it is written, and enough of a value follows. */
 function holds(bytes: Uint8Array, word: Word, start: number, end: number): boolean {
   if (!isWritten(bytes, word.text, start)) return false;
   if (word.bounded && !startsWord(bytes, start)) return false;
+  for (let i = start - word.lead; i < start; i++) if (ENDS[bytes[i] ?? 32] === 1) return false;
   for (let i = 0; i < word.tail; i++) if (((KIND[bytes[end + i] ?? 0] ?? 0) & WORD) === 0) return false;
   if (word.follow !== undefined && bytes[end + word.tail] !== word.follow) return false;
   if (word.before === undefined) return true;

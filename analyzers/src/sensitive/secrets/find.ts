@@ -85,17 +85,26 @@ export interface SearchedBytes {
   readonly spans: SecretSpan[];
   /** The text may hold a word that rules go by besides secrets: a bundler's prefix, a suppression. */
   readonly mentions: boolean;
+  /** The text, if it was needed. */
+  readonly text?: string;
 }
 
-/** `findSecretsInBytes`, and whether anything else in the bytes is worth a rule's look. */
-export function searchBytes(bytes: Uint8Array, options: FindOptions = {}): SearchedBytes {
+/**
+ * `findSecretsInBytes`, and whether anything else in the bytes is worth a rule's look.
+ * @param decode makes the text of UTF-8, with a byte order mark as it is: a platform may have a faster way
+ */
+export function searchBytes<Bytes extends Uint8Array>(
+  bytes: Bytes,
+  options: FindOptions = {},
+  decode = (all: Bytes): string => decoder.decode(all),
+): SearchedBytes {
   const candidates = findCandidates(bytes);
   const { mentions } = candidates;
   if (!isWorthReading(candidates, options.file)) return { spans: [], mentions };
-  const text = decoder.decode(bytes);
+  const text = decode(bytes);
   // As many units as bytes: all of it is ASCII, and the offsets hold.
   const placed = text.length === bytes.length ? candidates : inUnits(bytes, text, candidates);
-  return { spans: verify(text, placed ?? findCandidates(toBytes(text)), options), mentions };
+  return { spans: verify(text, placed ?? findCandidates(toBytes(text)), options), mentions, text };
 }
 
 /** The format of a value as a whole, where the value alone tells: no context, no name. */

@@ -24,7 +24,9 @@ export interface Word {
   readonly tail: number;
   /** Of a marker: a word before it rules out all of its rows. */
   readonly bounded: boolean;
-  /** Of a marker with one row: the byte behind the tail. */
+  /** Of a marker: so many bytes before it belong to the value in each of its rows. */
+  readonly lead: number;
+  /** Of a marker whose rows agree on it: the byte behind the tail. */
   readonly follow?: number;
   /** Of a marker: a byte that must come before the end of the word. */
   readonly before?: number;
@@ -45,13 +47,14 @@ function collect(): Word[] {
       rows,
       tail: Math.min(...rows.map((row) => row.tail)),
       bounded: rows.every((row) => row.lead === 0 && row.edge !== 'none'),
-      follow: rows.length === 1 ? rows[0]?.follow?.charCodeAt(0) : undefined,
+      lead: Math.min(...rows.map((row) => row.lead)),
+      follow: new Set(rows.map((row) => row.follow)).size === 1 ? rows[0]?.follow?.charCodeAt(0) : undefined,
       before: text.endsWith('://') ? 64 : undefined,
     })),
-    ...[...contexts].map(([text, rows]): Word => ({ text, kind: 'context', rows, tail: 0, bounded: false })),
-    ...NAMES.map((text): Word => ({ text, kind: 'name', rows: [], tail: /^p/.test(text) ? 8 : 16, bounded: false })),
-    ...MENTIONS.map((text): Word => ({ text, kind: 'mention', rows: [], tail: 0, bounded: false })),
-    ...COMMANDS.map((text): Word => ({ text, kind: 'command', rows: [], tail: 0, bounded: false })),
+    ...[...contexts].map(([text, rows]): Word => ({ text, kind: 'context', rows, tail: 0, bounded: false, lead: 0 })),
+    ...NAMES.map((text): Word => ({ text, kind: 'name', rows: [], tail: /^p/.test(text) ? 8 : 16, bounded: false, lead: 0 })),
+    ...MENTIONS.map((text): Word => ({ text, kind: 'mention', rows: [], tail: 0, bounded: false, lead: 0 })),
+    ...COMMANDS.map((text): Word => ({ text, kind: 'command', rows: [], tail: 0, bounded: false, lead: 0 })),
   ];
 }
 

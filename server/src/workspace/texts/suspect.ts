@@ -1,6 +1,6 @@
 import type { SecretSpan } from '@clewline/analyzers';
 import { searchBytes } from '@clewline/analyzers/sensitive/secrets/index';
-import { decode, isBinary, MAX_TEXT_BYTES, readBytes } from '../bytes.ts';
+import { decode, isBinary, MAX_TEXT_BYTES, readBytes, textOf } from '../bytes.ts';
 
 /** What a look at a file's bytes alone tells. Plain data: it may come from another thread. */
 export interface Suspect {
@@ -21,6 +21,11 @@ const UTF16 = [
   [0xfe, 0xff],
 ] as const;
 
+const wideText = (bytes: Buffer): string | undefined => {
+  const decoded = decode(bytes);
+  return 'reason' in decoded ? undefined : decoded.text;
+};
+
 /** Looks at a file by its bytes, so that most are never made a string of. @param every whether its text counts whatever is found */
 export function suspectFile(path: string, name: string, every: boolean): Suspect {
   const read = readBytes(path, MAX_TEXT_BYTES, { borrowed: true });
@@ -34,9 +39,8 @@ export function suspectBytes(bytes: Buffer, name: string, every: boolean): Suspe
   const isWide = UTF16.some(([first, second]) => bytes[0] === first && bytes[1] === second);
   // A file without an ending may be a program; that it is no text is no news.
   if (!isWide && isBinary(bytes)) return nothing;
-  const searched = isWide ? undefined : searchBytes(bytes, { file: name });
+  const searched = isWide ? undefined : searchBytes(bytes, { file: name }, textOf);
   if (searched && searched.spans.length === 0 && !searched.mentions && !every) return nothing;
-  const decoded = decode(bytes, { lossy: true });
-  if ('reason' in decoded) return nothing;
-  return { bytes: bytes.length, text: decoded.text, ...(searched ? { spans: searched.spans } : {}) };
+  const text = searched ? (searched.text ?? textOf(bytes)) : wideText(bytes);
+  return text === undefined ? nothing : { bytes: bytes.length, text, ...(searched ? { spans: searched.spans } : {}) };
 }
