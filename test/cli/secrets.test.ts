@@ -87,8 +87,13 @@ describe('clewline scan finds secrets in every text of a folder', () => {
   it('searches what is no UTF-8, and says which source it cannot parse', () => {
     write('latin1.txt', Buffer.concat([Buffer.from([0xe9, 0x20]), Buffer.from(`${KEY}\n`)]));
     write('latin1.py', Buffer.concat([Buffer.from('# caf'), Buffer.from([0xe9, 0x0a]), Buffer.from(`key = "${KEY}"\n`)]));
+    for (const [mark, name] of [
+      [[], 'plain'],
+      [[0xff, 0xfe], 'marked'],
+    ] as const)
+      write(`wide-${name}.txt`, Buffer.concat([Buffer.from(mark), Buffer.from(`deploy with ${KEY}\r\n`, 'utf16le')]));
     const { findings, skipped } = scan();
-    assert.deepEqual(places(findings), ['latin1.py:2:8', 'latin1.txt:1:3']);
+    assert.deepEqual(places(findings), ['latin1.py:2:8', 'latin1.txt:1:3', 'wide-marked.txt:1:13', 'wide-plain.txt:1:13']);
     assert.deepEqual(
       skipped.map(({ path }) => path),
       ['latin1.py'],

@@ -18,9 +18,14 @@ describe('labels of less common data', () => {
       ['born on March 5th, 1999', 'March 5th, 1999'],
       ['生年月日:1988年4月12日', '1988年4月12日'],
       ['дата рождения 12.04.1988', '12.04.1988'],
+      ['生年月日 昭和55年3月2日', '昭和55年3月2日'],
+      ['平成元年12月1日 生まれ', '平成元年12月1日'],
     ] as const)
       assert.deepEqual(found(text), [`birth-date ${date}`], text);
-    none(['Released on 2024-02-29', 'Meeting 12.04.2024', 'The company was founded on March 5, 1999', 'version 1.2.2020'], 'birth-date');
+    none(
+      ['Released on 2024-02-29', 'Meeting 12.04.2024', 'The company was founded on March 5, 1999', 'version 1.2.2020', '令和6年4月1日から施行'],
+      'birth-date',
+    );
   });
 
   it('wallets by their checksum; one character off, hashes and names are none', () => {
@@ -49,7 +54,10 @@ describe('labels of less common data', () => {
     none(['Krankenkassennummer M310119803'], 'national-id');
     assert.deepEqual(found('driving licence MORGA753116SM9IJ'), ['gb-driving-licence MORGA753116SM9IJ']);
     assert.deepEqual(found('passeport 12AB34567'), ['fr-passport 12AB34567']);
-    none(['Model UL-AB 1234', 'Flight AB12 CDE', 'Part 12AB34567', 'SKU M310119802'], 'licence-plate');
+    assert.deepEqual(found('nummerplaat 15-GTX-3'), ['licence-plate 15-GTX-3']);
+    assert.deepEqual(found('numer rejestracyjny WA 4521K'), ['licence-plate WA 4521K']);
+    assert.deepEqual(found('patente di guida U1B52K7R9M'), ['it-driving-licence U1B52K7R9M']);
+    none(['Model UL-AB 1234', 'Flight AB12 CDE', 'Part 12AB34567', 'SKU M310119802', 'gate WA 4521K'], 'licence-plate');
     none(['Model UL-AB 1234', 'Flight AB12 CDE', 'Part 12AB34567', 'SKU M310119802'], 'national-id');
   });
 
@@ -59,6 +67,8 @@ describe('labels of less common data', () => {
       'Drottninggatan 71 C, 111 36 Stockholm',
       'Karl Johans gate 31, 0159 Oslo',
       'Mannerheimintie 12, 00100 Helsinki',
+      'Mannerheimintie 5 A 3, 00100 Helsinki',
+      'Laugavegur 18, 101 Reykjavík',
       '東京都港区芝公園4-2-8',
       '上海市浦东新区世纪大道100号',
       '서울특별시 강남구 테헤란로 152',

@@ -578,6 +578,12 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     "kind: Secret\nstringData:\n  token: 'q7Rk2LmX9vTb4NcZ8sWd1HfJ'\n",
   ],
   [
+    'a word for a password between colons, or cut short',
+    'Url.pm',
+    "Mojo::URL->new('http://isabel:s:3:c:r:e:t@mojo.acme.dev'); $password = 'TeStP_w0rD';\n",
+    "Mojo::URL->new('http://isabel:s3:Kestrel42:t@mojo.acme.dev');\n",
+  ],
+  [
     'the argument behind a token',
     'service.py',
     "ok, data = service.retrieve(shop, access_token, '64ef5862-4685-4aad-ae33-2d2d82428115')\n",
@@ -588,6 +594,8 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
 /** What real applications hold and is one, told from what is beside it. */
 const HELD: readonly (readonly [kind: string, file: string, text: string])[] = [
   ['Django’s own alphabet, parentheses and all', 'settings.py', "SECRET_KEY = 'k#7ds5mp^-x$lqs2(le6v97h#@x)pab&oj5y7d=hxe5'\n"],
+  ['a key behind a terminal’s colour', 'log.txt', `\u001b[1;31mtoken:\u001b[0m \u001b[33mglpat-${'Kq7vT2xL9mWb4Nc8ZsHd'}\u001b[39m\n`],
+  ['a key behind the equals sign of quoted-printable mail', 'mail.eml', `https://acme.dev/?x=3Dglpat-${'Kq7vT2xL9mWb4Nc8ZsHd'}\n`],
   ['a salt that is a secret', 'settings.py', "PAY_SECRET_SALT = '9kttQRoPtP8NXlO36aZTpP5wK10vFWbs'\n"],
   ['an element of XML inside a program', 'Orders.php', '$xml = "<Sender><SharedSecret>CvQ585ZrwyElwlDEETPFpwjOTMaav5</SharedSecret></Sender>";\n'],
 ];

@@ -8,6 +8,9 @@ import { labelPiece, type PieceLabels, type TextPiece } from './longText.ts';
 /** Labels live as long as their piece: room for them in the young generation spares the collector most of its work. */
 const YOUNG_MB = 64;
 
+/** A piece takes a third of a second: one that is worked on, and one that waits. */
+const AHEAD = 2;
+
 interface Wanted {
   readonly minConfidence: LabelConfidence;
   readonly own: OwnPatterns | undefined;
@@ -33,6 +36,7 @@ export function labelPieces(pieces: AsyncIterable<TextPiece>, wanted: Wanted): A
     here: (piece) => labelPiece(piece, wanted),
     program: workerProgram(),
     workerData: { purpose: LABEL, minConfidence, own: own?.definitions } satisfies Purpose,
+    ahead: AHEAD,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
 }

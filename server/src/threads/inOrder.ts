@@ -18,6 +18,8 @@ export interface Work<Task, Answer> {
   readonly resourceLimits?: ResourceLimits;
   /** So many tasks are not worth a thread's start: a source that ends by then is worked off here. */
   readonly few?: number;
+  /** Tasks that a thread has before it: fewer where each takes long, so that none waits for the last ones alone. */
+  readonly ahead?: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Work<Task, Answer> {
  * are done here: the answers are the same.
  */
 export async function* inOrder<Task, Answer>(tasks: AsyncIterable<Task> | Iterable<Task>, work: Work<Task, Answer>): AsyncGenerator<Answer> {
-  const { here, program, few = 0 } = work;
+  const { here, program, few = 0, ahead = AHEAD } = work;
   const others = Math.min(MAX_THREADS, availableParallelism()) - 1;
   if (others < 1 || program === undefined) {
     for await (const task of tasks) yield here(task);
@@ -36,7 +38,7 @@ export async function* inOrder<Task, Answer>(tasks: AsyncIterable<Task> | Iterab
   const pending: Pending<Answer>[] = [];
   const first: Task[] = [];
   const put = (task: Task): void => {
-    const free = pool.filter(({ waiting }) => waiting < AHEAD).sort((a, b) => a.waiting - b.waiting)[0];
+    const free = pool.filter(({ waiting }) => waiting < ahead).sort((a, b) => a.waiting - b.waiting)[0];
     pending.push(free ? askedOf(free, task, here) : { answer: here(task) });
   };
   try {
@@ -51,7 +53,7 @@ export async function* inOrder<Task, Answer>(tasks: AsyncIterable<Task> | Iterab
       put(task);
       // Answers of the others arrive between two turns.
       await new Promise((resolve) => setImmediate(resolve));
-      while (pending.length > 0 && (pending.length > others * AHEAD * HELD || pending[0]?.answer !== undefined)) yield await answerOf(pending.shift());
+      while (pending.length > 0 && (pending.length > others * ahead * HELD || pending[0]?.answer !== undefined)) yield await answerOf(pending.shift());
     }
     for (const task of first) yield here(task);
     while (pending.length > 0) yield await answerOf(pending.shift());

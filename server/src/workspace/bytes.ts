@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { wideEncoding } from './wide.ts';
 
 /** Larger sources are generated; reading them would only cost. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -44,7 +45,7 @@ export function readBytes(
   }
 }
 
-/** A file's text, or why it is not read. UTF-8, and UTF-16 with a byte order mark; anything else is named. */
+/** A file's text, or why it is not read. UTF-8 and UTF-16; anything else is named. */
 export function readText(path: string, most = MAX_BYTES): { text: string } | { reason: string } {
   const read = readBytes(path, most);
   return 'bytes' in read ? decode(read.bytes) : read;
@@ -66,8 +67,8 @@ export const textOf = (bytes: Buffer): string => (isAscii(bytes) ? bytes.toStrin
 
 /** A file's bytes as text, or why they are none. */
 export function decode(bytes: Buffer): { text: string } | { reason: string } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
+  const wide = wideEncoding(bytes);
+  if (wide) return { text: new TextDecoder(wide).decode(bytes) };
   if (isBinary(bytes)) return { reason: 'binary' };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };

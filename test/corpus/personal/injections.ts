@@ -170,6 +170,8 @@ export const INDIRECT: readonly string[] = [
 /** Ordinary sentences with the same words, and texts about such orders. */
 export const ABOUT_ORDERS: readonly string[] = [
   'Never tell anyone your PIN, not even the bank.',
+  'How can I protect my bot from people who tell it to reveal its system prompt?',
+  'We want to keep it safe from users trying to get it to ignore all previous instructions.',
   'Please do not reply to this email; instead call our hotline.',
   'Do not share your password with other users of the system.',
   'As an administrator, you can now disable the feature for everyone.',

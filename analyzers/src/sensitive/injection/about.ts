@@ -7,8 +7,13 @@ const QUOTE_OPEN = /["'“‘«„`‹「(]\s?$/;
 const QUOTE_CLOSE = /^[^"'”’»“`›」)\n]{0,80}["'”’»“`›」)]/;
 const REACH = 160;
 
-/** Whether an order is quoted in a text about orders: who writes about an attack does not make one. */
+/** `protect my bot from people who tell it to …`: what others do, told by somebody who wants to be safe from it. */
+const TOLD_OF =
+  /\b(?:protect|prevent|defend|guard|safe|stop|keep|block|detect|resist|handle|against)\w*\b[^.!?\n]{0,50}\b(?:people|users?|someone|somebody|anyone|attackers?|those|visitors?|strangers?|prompts?|inputs?|messages?|texts?|attempts?|requests?)\b[^.!?\n]{0,40}\b(?:tell|ask|say|try|tries|order|want|get|trick|write|make|instruct|attempt)(?:s|ing|ed)?\b[^.!?\n]{0,24}$/i;
+
+/** Whether an order is quoted in a text about orders, or told of as what others do: who writes about an attack does not make one. */
 export function isQuoted(text: string, { start, end }: Pick<LabelSpan, 'start' | 'end'>): boolean {
+  if (TOLD_OF.test(text.slice(Math.max(0, start - REACH), start))) return true;
   const lead = text.slice(Math.max(0, start - 60), start);
   const open = QUOTE_OPEN.test(lead) || /["“«„`‹「][^"”»“`›」\n]{1,50}$/.test(lead);
   if (!open || !QUOTE_CLOSE.test(text.slice(end, end + 90))) return false;

@@ -3,7 +3,7 @@ import type { Detector } from '../words/view.ts';
 
 /** How plates are written in the European Union, Britain, America and India; each of them is also the shape of something else. */
 const PLATE =
-  /(?<![\w-])(?:[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ]?\d{1,4}[EH]?|[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{2}[- ]?\d{3}[- ]?[A-Z]{2}|\d{4}[- ]?[BCDFGHJKLMNPRSTVWXYZ]{3}|[A-Z]{1,3}-\d{2,3}-[A-Z]{1,3}|\d{1,3}-[A-Z]{2,3}-\d{1,3}|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?\d{3}[A-Z]{2}|\d[A-Z]{3}\d{3}|[A-Z]{3}[- ]?\d[A-Z0-9]\d{2}|[A-Z]{3}[- ]?\d{2}[A-Z0-9]|[A-Z]{2}[- ]?\d{1,2}[- ]?[A-Z]{1,2}[- ]?\d{4}|[A-Z]{3}[- ]\d{4})(?![\w-])/g;
+  /(?<![\w-])(?:[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ]?\d{1,4}[EH]?|[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{2}[- ]?\d{3}[- ]?[A-Z]{2}|\d{4}[- ]?[BCDFGHJKLMNPRSTVWXYZ]{3}|[A-Z]{1,3}-\d{2,3}-[A-Z]{1,3}|\d{1,3}-[A-Z]{2,3}-\d{1,3}|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?\d{2,4}[A-Z]{1,2}|\d[A-Z]{3}\d{3}|[A-Z]{3}[- ]?\d[A-Z0-9]\d{2}|[A-Z]{3}[- ]?\d{2}[A-Z0-9]|[A-Z]{2}[- ]?\d{1,2}[- ]?[A-Z]{1,2}[- ]?\d{4}|[A-Z]{3}[- ]\d{4})(?![\w-])/g;
 
 /** Licence plates beside a word that names them. */
 export const licencePlate: Detector = {
@@ -39,8 +39,18 @@ export const licencePlate: Detector = {
         'spz',
         'rendszam',
         'plaka',
+        'nummerplaat',
+        'kentekenplaat',
+        'nummerplade',
+        'nummerskylt',
+        'registreringsskylt',
+        'skiltnummer',
+        'rekisteritunnus',
+        'statni poznavaci znacka',
+        'registarska oznaka',
+        'numar de inmatriculare',
       ],
-      other: '(?:госномер|номерной знак|车牌|車牌|ナンバープレート|차량번호|번호판)',
+      other: '(?:госномер|номерной знак|车牌|車牌|ナンバープレート|차량번호|번호판|регистрационен номер|αριθμός κυκλοφορίας)',
     },
   ],
   detect(view, add) {

@@ -57,8 +57,8 @@ const WITH_POSTCODE: readonly RegExp[] = [
   new RegExp(`(?<![\\wÀ-ÿ])[A-Z][a-zÀ-ÿ'-]{2,30}(?: [\\wÀ-ÿ'-]{1,24}){0,2} \\d{1,4} ?[a-zA-Z]{0,2},?[ \\n]{1,2}[1-9]\\d{3} ?[A-Z]{2},? ${NAMES}`, 'g'),
   // Polish: ul. Długa 8/12 m. 3, 00-238 Warszawa
   /(?<!\p{L})(?:[Uu]l|[Aa]l|[Pp]l|[Oo]s)\. ?\p{Lu}?[\p{L}\d.'-]{1,30}(?: [\p{L}\d.'-]{1,24}){0,3} \d{1,4} ?[a-zA-Z]?(?: ?\/ ?\d{1,4}[a-zA-Z]?)?(?: ?(?:m|lok)\. ?\d{1,4})?,?[ \n]{1,2}\d{2}-\d{3} \p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{1,30}){0,2}/gu,
-  // Nordic: Storgatan 5 B, 114 55 Stockholm; Karl Johans gate 3, 0154 Oslo; Mannerheimintie 12, 00100 Helsinki
-  /(?<!\p{L})\p{Lu}[\p{L}-]{0,24}(?: \p{L}[\p{L}-]{0,24}){0,2}? ?(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|gaten|gate|veien|vei|vegen|plass|gade|vej|vejen|allé|stræde|plads|katu|tie|kuja|polku|tori) ?\d{1,4} ?[A-Za-z]?(?: ?(?:lgh|st|th|tv|as)\.? ?\d{0,4})?,?[ \n]{1,2}(?:(?:SE|NO|DK|FI|N|S|FIN)-? ?)?\d{3,5}(?: \d{2})? \p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{0,30}){0,2}/gu,
+  // Nordic: Storgatan 5 B, 114 55 Stockholm; Karl Johans gate 3, 0154 Oslo; Mannerheimintie 12 A 3, 00100 Helsinki; Laugavegur 18, 101 Reykjavík
+  /(?<!\p{L})\p{Lu}[\p{L}-]{0,24}(?: \p{L}[\p{L}-]{0,24}){0,2}? ?(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|gaten|gate|veien|vei|vegen|plass|gade|vej|vejen|allé|stræde|plads|katu|tie|kuja|polku|tori|vegur|stræti|braut) ?\d{1,4} ?[A-Za-z]?(?: ?\d{1,3}\b)?(?: ?(?:lgh|st|th|tv|as)\.? ?\d{0,4})?,?[ \n]{1,2}(?:(?:SE|NO|DK|FI|N|S|FIN)-? ?)?\d{3,5}(?: \d{2})? \p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{0,30}){0,2}/gu,
   // Japanese: the postcode's sign, or a prefecture down to a number.
   /〒 ?\d{3}[-‐－]\d{4}[ \n]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,40}[ \d０-９丁目番地号‐－-]{0,24}|(?:東京都|北海道|(?:京都|大阪)府|[\p{Script=Han}]{2,3}県)[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,30}?[市区町村郡][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{0,24}[ ]?[\d０-９]{1,4}(?:[-‐－丁目番地号の]{1,3}[\d０-９]{1,4}){0,3}(?:丁目|番地|番|号)?/gu,
   // Chinese: province or city, street, number.
@@ -122,7 +122,7 @@ const ENGLISH_START = /\d[A-Za-z]?,? [A-ZÀ-Þ\d]/;
 const GERMAN = /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer) ?\d/i;
 const POLISH = /\d\d-\d{3} \p{Lu}/u;
 const NORDIC =
-  /(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|gaten|gate|veien|vei|vegen|plass|gade|vej|vejen|allé|stræde|plads|katu|tie|kuja|polku|tori) ?\d/;
+  /(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|gaten|gate|veien|vei|vegen|plass|gade|vej|vejen|allé|stræde|plads|katu|tie|kuja|polku|tori|vegur|stræti|braut) ?\d/;
 const DUTCH = /\d,?[ \n]{1,2}[1-9]\d{3} ?[A-Z]{2}\b/;
 
 /** Words with a number behind them. */
@@ -132,7 +132,7 @@ type Gate = string | ((view: TextView) => boolean);
 const german = numbered(['straße', 'strasse', 'str.', 'weg', 'platz', 'allee', 'gasse', 'ring', 'damm', 'ufer']);
 const nordic = numbered([
   ...['gatan', 'gata', 'vägen', 'väg', 'gränd', 'stigen', 'torget', 'torg', 'plan', 'gaten', 'gate', 'veien', 'vei', 'vegen', 'plass', 'gade', 'vej'],
-  ...['vejen', 'allé', 'stræde', 'plads', 'katu', 'tie', 'kuja', 'polku', 'tori'],
+  ...['vejen', 'allé', 'stræde', 'plads', 'katu', 'tie', 'kuja', 'polku', 'tori', 'vegur', 'stræti', 'braut'],
 ]);
 const polish = new Anchors('11-111 ');
 /** Digits of the shortest postcode that is digits alone. */

@@ -47,10 +47,26 @@ const BACKSLASH = 92;
 const HYPHEN = 45;
 const PERCENT = 37;
 
-/** A word before a marker means that it is part of that word; unless the "word" is an escape: `\n`, `%20`, `\x20`, `\u0020`. */
+const SMALL_M = 109;
+const CAPITAL_D = 68;
+const THREE = 51;
+const EQUALS = 61;
+const SEMICOLON = 59;
+const BRACKET = 91;
+
+/** Digits and semicolons back to the bracket that a terminal's colours begin with. */
+function isColour(bytes: Uint8Array, last: number): boolean {
+  let at = last;
+  for (const limit = last - 8; at > limit && ((KIND[bytes[at] ?? 0] ?? 0) === DIGIT || bytes[at] === SEMICOLON); at--);
+  return bytes[at] === BRACKET;
+}
+
+/** A word before a marker means that it is part of that word; unless the "word" is an escape: `\n`, `%20`, `=3D`, `\x20`, `\u0020`, the end of a colour (`[1;31m`). */
 function startsWord(bytes: Uint8Array, start: number): boolean {
   if (start === 0 || ((KIND[bytes[start - 1] ?? 0] ?? 0) & WORD) === 0) return true;
   if (bytes[start - 1] === HYPHEN && (start === 1 || ((KIND[bytes[start - 2] ?? 0] ?? 0) & WORD) === 0)) return true;
+  if (bytes[start - 1] === SMALL_M && isColour(bytes, start - 2)) return true;
+  if (bytes[start - 1] === CAPITAL_D && bytes[start - 2] === THREE && bytes[start - 3] === EQUALS) return true;
   return bytes[start - 2] === BACKSLASH || bytes[start - 3] === PERCENT || bytes[start - 4] === BACKSLASH || bytes[start - 6] === BACKSLASH;
 }
 

@@ -97,6 +97,8 @@ const isSentence = (text: string): boolean =>
 /** Base64 of words about a secret: `my-secret-key`, `{"user":"default","password":"default"}`. */
 export function isWordsInBase64(value: string): boolean {
   if (!/^[A-Za-z0-9+/_-]{8,200}={0,2}$/.test(value)) return false;
+  // Most values are no words, which their first characters tell.
+  if (!/^[\x20-\x7e]+$/.test(fromBase64(value.slice(0, 8)))) return false;
   // `echo … | base64` puts a line end behind them.
   const text = fromBase64(value).trimEnd();
   return /^[\x20-\x7e]{6,}$/.test(text) && (isPlaceholder(text) || namesItself(text) || isSentence(text));
@@ -148,10 +150,14 @@ const SENTENCE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Th
 /** "password" with signs for letters, and little else: what everybody writes who needs any password at all. */
 const DRESSED = /^p[a@4][s$5]{2}[-_.:]?w[o0@:]r?d[-_.@#!]?\d{0,4}[!.#]{0,2}$/i;
 
+/** `s:e:c:r:e:t`: the letters without what stands between each two. */
+const spelled = (value: string): string => (/^\w(?:[-_.:*]\w){3,}$/.test(value) ? value.replace(/[-_.:*]/g, '') : value);
+
 /** A password that somebody chose, in an address or beside its name: not a word that says where one goes. */
 export function realPassword(raw: string): Verdict {
   const value = raw.replace(/%([2-7][0-9A-Fa-f])/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  if (value.length < 6 || COMMON.test(value) || COMMON.test(plainLetters(value)) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value))
+  const plain = plainLetters(value);
+  if (value.length < 6 || COMMON.test(value) || COMMON.test(plain) || COMMON.test(spelled(plain)) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value))
     return 'no';
   // What Fernet has encrypted begins with its version and the time.
   if (SENTENCE.test(value) || isSentence(value) || /^gAAAAA[\w-]{60}/.test(value)) return 'no';

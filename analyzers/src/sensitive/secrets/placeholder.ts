@@ -10,7 +10,7 @@ const CONSTANT = /^[A-Z][A-Z0-9]{0,15}(?:_[A-Z0-9]{1,16})+$|^(\$\$?|%%?|@@?|##?|
 
 const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '!': 'i', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '@': 'a', $: 's' };
 const SAYING =
-  /pass(?:word|wd|phrase|code)?|secur(?:e|ity)|secret|strong|super|very|my|your|youre|the|apl|key|token|here|llcen[cs]e|admln|user|test|change|thls|ls|me|prod|lf|you|can/g;
+  /pass(?:word|wd|phrase|code)?|p?word|secur(?:e|ity)|secret|strong|super|very|my|your|youre|the|apl|key|token|here|llcen[cs]e|admln|user|test|change|thls|ls|me|prod|lf|you|can/g;
 
 /** Letters for the digits and signs that are written in their place. */
 export const plainLetters = (value: string): string => value.toLowerCase().replace(/[0134567@$]|!(?=.)/g, (char) => LETTERS[char] ?? char);

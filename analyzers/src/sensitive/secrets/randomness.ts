@@ -1,9 +1,12 @@
+/** How often each code unit stands in a value; beyond Latin, those that share a place count as one. */
+const counts = new Uint16Array(256);
+
 /** Shannon entropy of the characters, bits each. */
 export function entropy(value: string): number {
-  const counts = new Map<string, number>();
-  for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
+  counts.fill(0);
+  for (let i = 0; i < value.length; i++) counts[value.charCodeAt(i) & 255]++;
   let bits = 0;
-  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+  for (const count of counts) if (count > 0) bits -= (count / value.length) * Math.log2(count / value.length);
   return bits;
 }
 

@@ -48,7 +48,7 @@ export function namesNoSecret(lead: string): boolean {
 }
 
 /** Before a value that holds a word: an escape (`\n`, `%3D`, ` `) ends in a letter, too, and belongs to no word. */
-const ESCAPE = /(?:\\[nrtbfv0]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,8}m)$/;
+const ESCAPE = /(?:\\[nrtbfv0]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|=3D|\[[0-9;]{0,8}m)$/;
 
 /** Nothing of the format's own characters stands directly before. */
 export function isLeftEdge(text: string, start: number, edge: 'word' | 'base64' | 'none'): boolean {

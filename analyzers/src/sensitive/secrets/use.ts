@@ -146,9 +146,17 @@ export const isOverSoon = (text: string, name: string, end: number): boolean =>
 /** How far before a member the comment around it may begin. */
 const COMMENT_REACH = 4_000;
 
+let lastAsked: { readonly text: string; readonly blocks: boolean } | undefined;
+/** Whether a text has block comments at all: asked for many places of one text, looked for once. */
+function holdsBlocks(text: string): boolean {
+  if (lastAsked?.text !== text) lastAsked = { text, blocks: text.includes('/*') };
+  return lastAsked.blocks;
+}
+
 /** Whether a place stands in a comment: behind the sign of one on its line, or in an open block. */
 function isInComment(text: string, at: number, line: string): boolean {
   if (/^\s*(?:\*|\/\/|#|--)/.test(line)) return true;
+  if (!holdsBlocks(text)) return false;
   const before = text.slice(Math.max(0, at - COMMENT_REACH), at);
   return before.lastIndexOf('/*') > before.lastIndexOf('*/');
 }

@@ -1,6 +1,7 @@
 import type { SecretSpan } from '@clewline/analyzers';
 import { searchBytes } from '@clewline/analyzers/sensitive/secrets/index';
 import { decode, isBinary, MAX_TEXT_BYTES, readBytes, textOf } from '../bytes.ts';
+import { wideEncoding } from '../wide.ts';
 
 /** What a look at a file's bytes alone tells. Plain data: it may come from another thread. */
 export interface Suspect {
@@ -15,11 +16,6 @@ export interface Suspect {
   /** It is too large to be held. */
   readonly tooLarge?: boolean;
 }
-
-const UTF16 = [
-  [0xff, 0xfe],
-  [0xfe, 0xff],
-] as const;
 
 const wideText = (bytes: Buffer): string | undefined => {
   const decoded = decode(bytes);
@@ -36,7 +32,7 @@ export function suspectFile(path: string, name: string, every: boolean): Suspect
 /** The same for the content of a file, wherever it comes from. */
 export function suspectBytes(bytes: Buffer, name: string, every: boolean): Suspect {
   const nothing = { bytes: bytes.length };
-  const isWide = UTF16.some(([first, second]) => bytes[0] === first && bytes[1] === second);
+  const isWide = wideEncoding(bytes) !== undefined;
   // A file without an ending may be a program; that it is no text is no news.
   if (!isWide && isBinary(bytes)) return nothing;
   const searched = isWide ? undefined : searchBytes(bytes, { file: name }, textOf);

@@ -57,7 +57,7 @@ export const documents: readonly NationalId[] = [
   }),
   kind('ca-driving-licence', any, { named: ['A9999-99999-99999'], latin: LICENCE }),
   kind('fr-driving-licence', varied, { named: ['999999999999', '99AA99999'], latin: ['permis de conduire', 'numero de permis', 'permis'] }),
-  kind('it-driving-licence', any, { named: ['AA9999999A', 'A*9999999A'], latin: ['patente', 'patente di guida', 'numero patente'] }),
+  kind('it-driving-licence', any, { named: ['AA9999999A', 'A*9999999A', 'A9*******A'], latin: ['patente', 'patente di guida', 'numero patente'] }),
   kind('es-driving-licence', any, { named: ['99999999A', '99999999-A'], latin: ['permiso de conducir', 'carnet de conducir', 'licencia de conducir'] }),
   kind('nl-driving-licence', varied, { named: ['9999999999'], latin: ['rijbewijs', 'rijbewijsnummer'] }),
   kind('pl-driving-licence', any, { named: ['99999/99/9999'], latin: ['prawo jazdy', 'numer prawa jazdy'] }),
