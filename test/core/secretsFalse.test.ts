@@ -584,6 +584,12 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     "Mojo::URL->new('http://isabel:s3:Kestrel42:t@mojo.acme.dev');\n",
   ],
   [
+    'the name of a pair of keys, and in a test a password for a host that nobody can reach',
+    'app/secret.test.yaml',
+    'data:\n  - secretKey: id_ed25519\nurl: redis://:p4ssOnlyKestrel@cache.internal:6379/0\n',
+    'url: redis://:p4ssOnlyKestrel@cache.acme.dev:6379/0\n',
+  ],
+  [
     'the argument behind a token',
     'service.py',
     "ok, data = service.retrieve(shop, access_token, '64ef5862-4685-4aad-ae33-2d2d82428115')\n",

@@ -101,6 +101,10 @@ export const settingsFiles: readonly ((r: Random) => SettingsFile)[] = [
     text: `<settings>\n  <servers>\n    <server><id>a</id><username>ci</username><password>${v(password(r))}</password></server>\n  </servers>\n  <apiKey><![CDATA[${v(hex(r))}]]></apiKey>\n  <clientSecret>\n    ${v(word(r))}\n  </clientSecret>\n</settings>\n`,
   }),
   (r) => ({
+    path: 'key-ring.xml',
+    text: `<key id="1">\n  <descriptor>\n    <masterKey requiresEncryption="true">\n      <!-- not encrypted -->\n      <value>${v(`${r.text(a.base64, 86)}==`)}</value>\n    </masterKey>\n    <note>\n      <value>Kestrel</value>\n    </note>\n  </descriptor>\n</key>\n`,
+  }),
+  (r) => ({
     path: 'Info.plist',
     text: `<plist><dict>\n<key>ApiToken</key>\n<string>${v(word(r))}</string>\n<key>Name</key><string>App</string>\n</dict></plist>\n`,
   }),

@@ -5,7 +5,7 @@ import { isForReaders, isForTests, isInTestModule, isKeptAnswer, isPipeline, isR
 
 /** A host that is this machine, a name that nobody can have (RFC 2606, RFC 6761), or one of a network of containers, which has no dot. */
 const NOBODYS_HOST =
-  /^@(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|[A-Za-z][\w-]*(?=[:/?#"'`\s]|$)|(?:[\w-]+\.)*(?:example|domain|yourdomain|mydomain|somewhere|host|server)\.(?:com|org|net)|(?:[\w-]+\.)+(?:test|invalid|example|local))(?![\w.-])/i;
+  /^@(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|[A-Za-z][\w-]*(?=[:/?#"'`\s]|$)|(?:[\w-]+\.)*(?:example|domain|yourdomain|mydomain|somewhere|host|server)\.(?:com|org|net)|(?:[\w-]+\.)+(?:test|invalid|example|local|internal))(?![\w.-])/i;
 
 /** A signed token that a service has issued names its address; one that a test has signed for itself names nobody's. */
 const namesIssuer = (token: string): boolean =>

@@ -4,7 +4,10 @@ const counts = new Uint16Array(256);
 /** Shannon entropy of the characters, bits each. */
 export function entropy(value: string): number {
   counts.fill(0);
-  for (let i = 0; i < value.length; i++) counts[value.charCodeAt(i) & 255]++;
+  for (let i = 0; i < value.length; i++) {
+    const place = value.charCodeAt(i) & 255;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
   let bits = 0;
   for (const count of counts) if (count > 0) bits -= (count / value.length) * Math.log2(count / value.length);
   return bits;

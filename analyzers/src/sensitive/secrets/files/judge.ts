@@ -11,7 +11,7 @@ const REFERENCE =
   /^(?:\$[\w({[]|%[\w.]{2,}%$|@\w+@?$|@Microsoft\.KeyVault|![\w.]|<|\{|\[|`|~\/|\.{1,2}\/|\/(?:[\w.-]+\/){1,}|[A-Za-z]:\\|#|(?:file|env|ENV|vault|ssm|op|aws-sm|awssm|secretsmanager|secret|secrets|keyring|keychain|kms|gcpkms|awskms|gcp-secret|azurekeyvault|akv|doppler|bws|pass|lookup|ref|ref\+\w+|var|local|data|module|config|process|system|sm|parameter|resolve)[:.+/!(]|arn:|projects\/|ENC[[(]|enc:|encrypted:|Ag[A-D][A-Za-z0-9+/]{100}|vault\(|gAAAAA|AQICAH|-----BEGIN|\*+$)|\$\{|\{\{|<%|#\{|\$\(|secretKeyRef|valueFrom|getenv|environ/i;
 /** Words of a setting: `true`, `bearer`, `aes-256-gcm`. */
 const WORDS =
-  /^(?:true|false|yes|no|on|off|null|nil|none|undefined|required|optional|enabled?|disabled?|always|never|default|basic|bearer|digest|oauth2?|jwt|token|password|secret|plain(?:text)?|md5|sha\d+|scram[-\w]*|(?:md5|sha\d{1,3}|(?:ext-)?des|blowfish)[-_]?crypt|ssh-\w+|rsa|ed25519|[a-z]+-\d{2,4}-[a-z]+|\d+[smhdw]?)$/i;
+  /^(?:true|false|yes|no|on|off|null|nil|none|undefined|required|optional|enabled?|disabled?|always|never|default|basic|bearer|digest|oauth2?|jwt|token|password|secret|plain(?:text)?|md5|sha\d+|scram[-\w]*|(?:md5|sha\d{1,3}|(?:ext-)?des|blowfish)[-_]?crypt|ssh-\w+|(?:id_)?(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)?|[a-z]+-\d{2,4}-[a-z]+|\d+[smhdw]?)$/i;
 const WRITTEN =
   /^(?:\w{1,60},\w{1,40}=|[a-z][\w+.-]*:\/\/|\d{1,4}[-/.:]\d+[-/.:]\d|v?\d+(?:\.\d+)+|[\w./-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|env|pub|p12|pfx|jks|asc|gpg|conf|cfg|ini|html?|png|svg|js|ts|py|sh|so|db|com|org|net|io|dev|local|internal)$|urn:|data:|sha\d+[-:]|[a-z]+:\d+$|[\d.,_-]+$|0x[0-9a-f]+$)/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -40,6 +40,8 @@ function contentOf(text: string, from: number): { readonly start: number; readon
 /** Values of XML: in attributes, beside an attribute that names them, between tags, after a property list's `<key>`. */
 export function* readXml(text: string): Generator<Setting> {
   let told = '';
+  /** The tag that the next one stands in, as far as nothing else stands between. */
+  let outer = '';
   TAG.lastIndex = 0;
   for (let match = TAG.exec(text); match; match = TAG.exec(text)) {
     const tag = match[1] ?? '';
@@ -52,12 +54,17 @@ export function* readXml(text: string): Generator<Setting> {
     }
     if (match[3] === '/') continue;
     const content = contentOf(text, TAG.lastIndex);
-    if (!content) continue;
+    if (!content) {
+      outer = tag;
+      continue;
+    }
     if (tag === 'key') {
       told = text.slice(content.start, content.end);
       continue;
     }
-    const name = tag === 'string' && called === '' ? told : VALUES.test(tag) || tag === 'string' || tag === 'property' || tag === 'setting' ? called : tag;
+    const within = VALUES.test(tag) && called === '' ? outer : called;
+    const name = tag === 'string' && called === '' ? told : VALUES.test(tag) || tag === 'string' || tag === 'property' || tag === 'setting' ? within : tag;
+    outer = '';
     told = '';
     if (SECRET_NAME.test(name)) yield { name, ...content };
   }
