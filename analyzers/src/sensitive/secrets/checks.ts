@@ -157,7 +157,14 @@ const spelled = (value: string): string => (/^\w(?:[-_.:*]\w){3,}$/.test(value) 
 export function realPassword(raw: string): Verdict {
   const value = raw.replace(/%([2-7][0-9A-Fa-f])/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   const plain = plainLetters(value);
-  if (value.length < 6 || COMMON.test(value) || COMMON.test(plain) || COMMON.test(spelled(plain)) || isPlaceholder(value) || /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value))
+  if (
+    value.length < 6 ||
+    COMMON.test(value) ||
+    COMMON.test(plain) ||
+    COMMON.test(spelled(plain)) ||
+    isPlaceholder(value) ||
+    /[{}[\]|]|\$[({A-Z]|^[%$:@]|\s/.test(value)
+  )
     return 'no';
   // What Fernet has encrypted begins with its version and the time.
   if (SENTENCE.test(value) || isSentence(value) || /^gAAAAA[\w-]{60}/.test(value)) return 'no';
