@@ -61,7 +61,7 @@ const PROVIDERS: readonly Provider[] = [
   { pkg: 'ollama-ai-provider-v2', names: ['ollama', 'createOllama'], system: 'ollama' },
 ];
 
-const prompt = { model: 'model', system: ['system', 'instructions'], messages: 'messages', prompt: 'prompt', tools: 'tools' };
+const prompt = { model: 'model', system: ['system', 'instructions'], messages: 'messages', prompt: 'prompt', tools: 'tools', systemAlone: true };
 const parameters = { temperature: 'temperature', max_tokens: ['maxOutputTokens', 'maxTokens'], top_p: 'topP', seed: 'seed' };
 
 /** The SDK's own functions, and those of a package that wraps them under the same names. */
@@ -113,7 +113,7 @@ export default defineLibrary({
       kind: 'chat',
       endpoint: { from: 'model' },
       request: { ...prompt, parameters },
-      checked: { schema: 'schema', field: 'object' },
+      checked: { schema: ['schema', 'enum'], field: 'object' },
     },
     { call: sdk('streamObject'), kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters }, streams: true },
     {

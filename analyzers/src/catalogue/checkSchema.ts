@@ -34,6 +34,7 @@ export const model = z.strictObject({
  *   argument: texts, or pairs of a text and what is shown for it
  * - `fields`: a table of schemas, one for each field; `elements`: a list of the schema; `union`: one of several schemas
  * - `wordless`: a number, a date, an identifier; `text`: anything
+ * - `field-of`: anything, of the fields named by the first argument, in the part of a request that the maker is called like
  * - `inner`: the schema given; `pipe`: the last of the schemas given, the patterns among them counting
  * - methods only: `same`; `pattern`: as far as the regular expression lets through; `refined`: as far as the function does; `default`: or the value given;
  *   `or`; `merge`: the fields of the table or schema, too; `list`: a list of it; `loose`: fields that are not named, too
@@ -45,6 +46,7 @@ const schemaWord = z.enum([
   'literal',
   'fields',
   'elements',
+  'field-of',
   'union',
   'wordless',
   'text',
@@ -86,6 +88,8 @@ export const validator = z.strictObject({
   /** Methods of a schema that ask it, or functions that are given a schema and a value. */
   asks: z.record(name, asking),
   asksBy: z.enum(['method', 'function']),
+  /** Where schemas stand in front of handlers: functions that a handler asks whether they were content. Without one they hold nothing back. */
+  askedIn: names.optional(),
 });
 
 export type CheckEntry = z.infer<typeof check>;

@@ -98,8 +98,10 @@ export function onlyChooses(written: string, first: string | undefined): boolean
 
 /** Whether such a call gives what is stored, rather than narrowing a query. */
 export function givesStored(written: string, first: string | undefined): boolean {
-  const method = written.slice(written.lastIndexOf('.') + 1);
+  const at = written.lastIndexOf('.');
+  const method = written.slice(at + 1);
   if (first !== undefined && SELECT.test(first)) return QUERIES.test(method);
+  if (ROWS.test(method) && ASKED.test(written.slice(0, at))) return true;
   return FETCHES.test(method) || (!NARROWS.test(method) && onlyChooses(written, undefined));
 }
 
@@ -107,6 +109,10 @@ export function givesStored(written: string, first: string | undefined): boolean
 const QUERIES = /^(?:query|execute|run|all|get|each|raw|exec|sql|one|many|any|prepare|stream|fetch\w*|\$queryRaw\w*|read_?sql\w*)$/i;
 /** Methods of drivers' cursors and connections. */
 const FETCHES = /^fetch(?:one|all|many|row|val|_all|_one|_val)$/;
+
+/** Methods that give the rows of a query that was put together before them, and what such a query is made by. */
+const ROWS = /^(?:first|one|one_or_none|scalar|scalar_one(?:_or_none)?|scalars|all|last|latest|earliest|lean|exec|toArray)$/;
+const ASKED = /(?:^|[._])(?:query|objects|filter|filter_by|select|where|find|findOne|findById|aggregate|exec|execute|scalars)\(\)/i;
 
 /** Written types that cannot carry text. */
 export const harmlessTypes: ReadonlySet<string> = new Set([
@@ -134,6 +140,21 @@ export const harmlessTypes: ReadonlySet<string> = new Set([
   'AsyncSession',
   'Response',
 ]);
+
+/** How parts of a request are called as its members, by the function that makes a schema for a field of one. */
+export const partNames: ReadonlyMap<string, string> = new Map([
+  ['param', 'params'],
+  ['cookie', 'cookies'],
+  ['header', 'headers'],
+  ['check', 'body'],
+]);
+
+/** Methods of an answer that say of what type it is, and types that no browser shows as a page. */
+export const typingMethods: ReadonlySet<string> = new Set(['type', 'contentType', 'setHeader', 'set', 'header', 'append', 'content_type']);
+export const NO_PAGE = /^(?:text\/(?!html|xml)[\w+-]+|application\/(?!xhtml|xml)[\w.+-]+|txt|text|json|csv|\.txt)(?:\s*;|$)/i;
+
+/** Methods of a request that give the part of it which was held against a schema, by its name. */
+export const partMethods: ReadonlySet<string> = new Set(['valid']);
 
 /** Methods that give a statement whose text is fixed from then on. */
 export const preparingMethods: ReadonlySet<string> = new Set(['prepare', 'prepareSync', 'prepareStatement']);

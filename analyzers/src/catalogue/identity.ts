@@ -71,6 +71,13 @@ export const namesWhom = (name: string): boolean => WHOM.test(name);
 /** Fields beside an embedding that hold its own text, and nothing of where that is from. */
 export const OWN_TEXT = /^(?:text|content|page_?content|chunk(?:_?text)?|body|document|raw_?text)$/i;
 
+/** Fields beside a document's text that say what it is found by, where it is from and of when. */
+const BESIDE =
+  /^_?(?:u?u?ids?|[a-z]+_?ids?|key|hash|checksum|source|url|uri|link|file_?name|file|path|mime_?type|content_?type|type|kind|lang(?:uage)?|created(?:_?at)?|updated(?:_?at)?|uploaded(?:_?at)?|date|time(?:stamp)?|version|page|chunk_?(?:index|no|number)|index|score|tags?)$/i;
+
+/** Whether a field of a document holds none of its text. */
+export const isBesideText = (name: string): boolean => BESIDE.test(name) || (namesWhom(name) && !OWN_TEXT.test(name));
+
 /** Methods that narrow a store to the part of one tenant. */
 export const tenantMethods: ReadonlySet<string> = new Set(['namespace', 'with_tenant', 'withTenant']);
 

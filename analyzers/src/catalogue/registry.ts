@@ -84,10 +84,12 @@ import local_models_entry from './local-models.ts';
 import local_runtimes_entry from './local-runtimes.ts';
 import lodash_entry from './lodash.ts';
 import logging_entry from './logging.ts';
+import markdown_entry from './markdown.ts';
 import mastra_entry from './mastra.ts';
 import mcp_clients_entry from './mcp-clients.ts';
 import mcp_entry from './mcp.ts';
 import microsoft_agent_framework_entry from './microsoft-agent-framework.ts';
+import middleware_checks_entry from './middleware-checks.ts';
 import mistral_entry from './mistral.ts';
 import more_javascript_entry from './more-javascript.ts';
 import more_models_entry from './more-models.ts';
@@ -119,6 +121,7 @@ import sinks_sanitizers_entry from './sinks/sanitizers.ts';
 import sinks_templates_entry from './sinks/templates.ts';
 import sinks_web_output_entry from './sinks/web-output.ts';
 import slack_entry from './slack.ts';
+import slugs_entry from './slugs.ts';
 import small_agent_frameworks_entry from './small-agent-frameworks.ts';
 import small_web_frameworks_entry from './small-web-frameworks.ts';
 import smolagents_entry from './smolagents.ts';
@@ -128,9 +131,11 @@ import strands_entry from './strands.ts';
 import streamlit_entry from './streamlit.ts';
 import svelte_kit_entry from './svelte-kit.ts';
 import telegram_entry from './telegram.ts';
+import text_checks_entry from './text-checks.ts';
 import text_tags_entry from './text-tags.ts';
 import time_limits_entry from './time-limits.ts';
 import together_entry from './together.ts';
+import tokens_entry from './tokens.ts';
 import tracing_entry from './tracing.ts';
 import trpc_entry from './trpc.ts';
 import typebox_entry from './typebox.ts';
@@ -266,10 +271,12 @@ export const libraries: readonly Library[] = [
   local_runtimes_entry,
   lodash_entry,
   logging_entry,
+  markdown_entry,
   mastra_entry,
   mcp_clients_entry,
   mcp_entry,
   microsoft_agent_framework_entry,
+  middleware_checks_entry,
   mistral_entry,
   more_javascript_entry,
   more_models_entry,
@@ -301,6 +308,7 @@ export const libraries: readonly Library[] = [
   sinks_templates_entry,
   sinks_web_output_entry,
   slack_entry,
+  slugs_entry,
   small_agent_frameworks_entry,
   small_web_frameworks_entry,
   smolagents_entry,
@@ -310,9 +318,11 @@ export const libraries: readonly Library[] = [
   streamlit_entry,
   svelte_kit_entry,
   telegram_entry,
+  text_checks_entry,
   text_tags_entry,
   time_limits_entry,
   together_entry,
+  tokens_entry,
   tracing_entry,
   trpc_entry,
   typebox_entry,

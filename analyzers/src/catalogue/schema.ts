@@ -52,6 +52,8 @@ export const requestShape = z.strictObject({
   unnamed: z.enum(['system', 'user', 'assistant']).optional(),
   /** Roles by their name, where it is not one of the usual. */
   roles: z.record(name, z.enum(['system', 'user', 'assistant', 'tool'])).optional(),
+  /** No role but `system` gives orders: there is no `developer`. */
+  systemAlone: z.boolean().optional(),
   /** Body fields whose constant value tells two otherwise equal sites apart. */
   discriminators: names.optional(),
   /** The same, where the call has another name for it than the body: `{ max_tokens: 'maxOutputTokens' }`. */
@@ -340,6 +342,8 @@ const guard = z.strictObject({
   /** A handler, or what gives one: where it is registered in front of others, it has been passed when they run. */
   middleware: paths.optional(),
   does: z.enum(['authentication', 'authorisation', 'approval', 'rate-limit', 'moderation', 'validation', 'time-limit']),
+  /** Of a middleware: the schema against which it holds a part of the request, and where that part's name stands; or schemas by the names of parts. */
+  holds: z.union([z.strictObject({ part: args, schema: args }), z.strictObject({ parts: args })]).optional(),
   /** It is done to these arguments alone, not to what follows the call: `asyncio.wait_for(…, 10)`. */
   protects: args.optional(),
 });

@@ -12,6 +12,7 @@ export interface Validator {
   readonly methods: ReadonlyMap<string, SchemaEntry>;
   readonly asks: ReadonlyMap<string, AskingEntry>;
   readonly asksBy: 'method' | 'function';
+  readonly askedIn: readonly string[];
 }
 
 export function validatorFrom(entry: ValidatorEntry): Validator {
@@ -23,5 +24,6 @@ export function validatorFrom(entry: ValidatorEntry): Validator {
     methods: byName(entry.methods),
     asks: new Map(Object.entries(entry.asks)),
     asksBy: entry.asksBy,
+    askedIn: entry.askedIn ?? [],
   };
 }

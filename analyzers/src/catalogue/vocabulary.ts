@@ -64,6 +64,10 @@ export const TRANSFORMS = [
   'entries',
   'values',
   'keys',
+  // The values that a type, or a schema, allows.
+  'allowed',
+  // Of a request, all fields of all parts that were held against a schema in front of the handler.
+  'held',
   // A record of pairs; an element that is put into a list.
   'paired',
   'inserted',

@@ -112,7 +112,8 @@ function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 's
     const json = templateJson(variant.template);
     // The same prompt to another server is another way.
     const { host, assumed, provider } = variant.target;
-    const key = JSON.stringify([json, host, assumed, provider]);
+    // So is one to which others contribute: each of two handlers that share a helper is told what reaches it from there.
+    const key = JSON.stringify([json, host, assumed, provider, sourcesOf(variant)]);
     // The later evaluation of a loop's body has seen more.
     byTemplate.set(key, { variant, json });
   }
@@ -137,6 +138,11 @@ function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 's
     unbounded: LIMIT_KINDS.filter((kind) => relevant.some((variant) => !isBounded(variant, kind))),
     calledFrom: [...new Map(relevant.flatMap(({ callers }) => callers.filter(({ answers }) => !answers).map(({ at }) => [placeOf(at), at]))).values()],
   };
+}
+
+/** Where what is put into a variant's prompt comes from. */
+function sourcesOf({ template }: SiteVariant): readonly string[] {
+  return [...new Set(holesByRole(template).flatMap(({ hole }) => hole.taints.map(({ label, at }) => `${label} ${placeOf(at)}`)))].sort();
 }
 
 function isBounded({ limits, passed }: SiteVariant & Circumstances, kind: LimitKind): boolean {

@@ -46,7 +46,8 @@ export type Expr =
   | { readonly k: 'sum'; readonly parts: readonly Expr[]; readonly span: Span }
   | { readonly k: 'load'; readonly name: string; readonly span: Span }
   | { readonly k: 'member'; readonly object: Expr; readonly property: string; readonly optional?: boolean; readonly span: Span; readonly nameSpan: Span }
-  | { readonly k: 'index'; readonly object: Expr; readonly key: Expr; readonly optional?: boolean; readonly span: Span }
+  /** With `type` it may be a type that is given types: `Literal['a', 'b']`, read as such. */
+  | { readonly k: 'index'; readonly object: Expr; readonly key: Expr; readonly optional?: boolean; readonly type?: Annotation; readonly span: Span }
   /** A part of a text or list, between two indices. */
   | { readonly k: 'slice'; readonly object: Expr; readonly from?: Expr; readonly to?: Expr; readonly step?: Expr; readonly span: Span }
   | {

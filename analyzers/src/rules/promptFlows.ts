@@ -53,6 +53,21 @@ export function promptFlows(facts: Pick<FileFacts, 'file' | 'sites'>, wanted: (t
   return flows;
 }
 
+/**
+ * Of flows that come by one place, from wherever its function was called, those of one call: handlers that share a helper are told once where it
+ * puts in what they give it.
+ */
+export function* toldOnce(flows: Iterable<PromptFlow>): Generator<PromptFlow> {
+  const told = new Map<string, PromptTemplate>();
+  for (const flow of flows) {
+    const place = `${flow.site.siteId} ${flow.role} ${flow.taint.label} ${placeOf(flow.hole.at)}`;
+    const known = told.get(place);
+    if (known !== undefined && known !== flow.template) continue;
+    told.set(place, flow.template);
+    yield flow;
+  }
+}
+
 /** The holes of a site that carry what is wanted, by source and role; the best of each first. */
 function entriesOf(site: CallSite, wanted: (taint: Taint, role: Role) => boolean): Iterable<readonly [{ readonly role: Role }, readonly Entry[]]> {
   const bySource = new Map<string, { readonly role: Role; readonly entries: Entry[] }>();

@@ -1,6 +1,7 @@
 import { argumentPaths, type ArgumentPath } from '../catalogue/argumentPath.ts';
 import type { RequestShape } from '../catalogue/schema.ts';
 import { either, normalize } from '../interpreter/values/segments.ts';
+import { isClearedFor, NOT_SYSTEM_ROLE } from '../interpreter/values/taint.ts';
 import type { Segment } from '../interpreter/values/values.ts';
 import { roleOf, type Role, type TemplateMessage } from './template.ts';
 import { PART_SEPARATOR, select, type View, type ViewItem } from './view.ts';
@@ -123,6 +124,14 @@ function namesOf(view: View): readonly string[] | undefined {
   return options.every((option) => option !== undefined) ? options : undefined;
 }
 
+/** The roles that are left where a program has made sure that it is not the system that speaks. */
+const NOT_SYSTEM: readonly Role[] = ['user', 'assistant', 'tool'];
+
+function isNotSystem(view: View): boolean {
+  const [segment, ...others] = view.segments('role');
+  return segment?.k === 'hole' && others.length === 0 && segment.taints.length > 0 && segment.taints.every((taint) => isClearedFor(taint, NOT_SYSTEM_ROLE));
+}
+
 /** Reads messages, whatever their parts are called. */
 class MessageReader {
   readonly #shape: RequestShape;
@@ -204,6 +213,7 @@ class MessageReader {
   #rolesOf(view: View | undefined): readonly Role[] {
     if (!view && this.#shape.unnamed) return [this.#shape.unnamed];
     const names = view ? namesOf(view) : undefined;
+    if (!names && view && this.#shape.systemAlone && isNotSystem(view)) return NOT_SYSTEM;
     const roles = [...new Set((names ?? []).map((name) => this.#shape.roles?.[name] ?? roleOf(name)))];
     return roles.includes('unknown') ? [] : roles;
   }

@@ -94,4 +94,6 @@ export default defineLibrary({
     },
     { call: '@sveltejs/kit#redirect', kind: 'redirect', arguments: 'args[1]' },
   ],
+  // The address of a route of one's own, whatever is put into it.
+  barriers: [{ call: ['flask#url_for', 'django.urls#{reverse,reverse_lazy}', 'django.shortcuts#resolve_url', ':request.url_for'], for: ['redirect', 'url'] }],
 });

@@ -24,6 +24,7 @@ import { storeMethod } from '../transfer/stores.ts';
 import { isReplacement, replacedWhole, textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
 import { namedFlow } from '../transfer/flows/index.ts';
+import { heldCall } from '../transfer/heldParts.ts';
 import { registerByShape } from '../transfer/registrations.ts';
 import { noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
@@ -227,6 +228,8 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       const applied = machine.catalogue.of(`${object.path}.${method}`, frame.language).flow?.gives === 'applied' ? args[0]?.value : undefined;
       if (applied?.k === 'function' || applied?.k === 'external')
         return functionMethod(machine, frame, applied, 'apply', args.slice(1), expr) ?? unknownCall(machine, frame, object, args, expr);
+      const part = heldCall(machine, frame, object, method, args, locOf(frame, expr.span));
+      if (part) return part;
       // A library's own `call` is not that of every function.
       const isOwn = machine.catalogue.knows(`${object.path}.${method}`, frame.language);
       const kept = isOwn ? undefined : keptIn(machine, frame, object);
@@ -295,7 +298,7 @@ export function unknownCall(
     target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],
     ...(onlyChooses(name, literalOf(args[0]?.value)) ? [] : args.map((arg) => withoutSecrets(taintsOf(frame, arg.value)))),
   );
-  if (givesStored(name, literalOf(args[0]?.value))) {
+  if (givesStored(name, literalOf(args[0]?.value)) && !given.some(({ label }) => label === 'stored')) {
     const changed = weakened(
       given.filter(({ label }) => label !== 'parameter'),
       'likely',

@@ -1,5 +1,6 @@
 import type { Expr } from '../../languages/ir.ts';
 import { harmlessMembers } from '../../catalogue/conventions.ts';
+import { allowedBy } from '../transfer/models.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { keptIn } from '../transfer/kept.ts';
 import { isListMethod } from '../transfer/listMethods.ts';
@@ -117,6 +118,8 @@ function madeEntry(machine: Machine, frame: Frame, object: Value & { k: 'record'
 
 export function indexOf(machine: Machine, frame: Frame, expr: Expr & { k: 'index' }, isAsked = false): Value {
   const object = evaluate(machine, frame, expr.object);
+  const allowed = expr.type && object.k === 'external' ? allowedBy(machine, frame, expr.type, locOf(frame, expr.span)) : undefined;
+  if (allowed) return allowed;
   const key = evaluate(machine, frame, expr.key);
   return linked(frame, object, expr.optional, (one) => {
     const value = valueAt(machine, frame, one, key, expr);

@@ -1,6 +1,7 @@
 import type { Expr } from '../../languages/ir.ts';
 import { isNothing, type Frame, type Machine } from '../engine/machine.ts';
-import type { Value } from '../values/values.ts';
+import { NOT_SYSTEM_ROLE } from '../values/taint.ts';
+import { literalOf, type Value } from '../values/values.ts';
 import { isPresent, truthOfPosition } from './calls.ts';
 import { truthOf } from './conditions.ts';
 import { both, isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
@@ -70,8 +71,18 @@ function equalTo(machine: Machine, frame: Frame, x: Expr, constant: Expr, known:
   }
   // Two constants say nothing.
   if (constant.k !== 'const' && x.k === 'const') return UNKNOWN;
-  return onlyYes(isOneOf(machine, frame, x, known));
+  const equal = onlyYes(isOneOf(machine, frame, x, known));
+  // A role that is another than the system's, whatever it is.
+  return namesRole(x) && isSystem(only) ? { ...equal, no: factOf(machine, frame, x, { k: 'within', kinds: [NOT_SYSTEM_ROLE] }) } : equal;
 }
+
+function namesRole(expr: Expr): boolean {
+  if (expr.k === 'member') return expr.property === 'role';
+  if (expr.k === 'index') return expr.key.k === 'const' && expr.key.value === 'role';
+  return expr.k === 'load' && expr.name === 'role';
+}
+
+const isSystem = (value: Value | undefined): boolean => value?.k === 'text' && literalOf(value) === 'system';
 
 /** `check === true`. What is not the one truth value is the other only if it can be nothing else. */
 function equalToBoolean(asked: Truth, value: boolean, isExact: boolean): Truth {

@@ -77,6 +77,7 @@ function isPureCallee(machine: Machine, frame: Frame, callee: Expr, depth: numbe
     if (!found) return MAKERS.has(callee.name);
     const value = frame.state.read(found.cell);
     if (value.k === 'class') return isPureClass(machine, frame, value, depth);
+    if (value.k === 'external') return machine.catalogue.of(value.path, frame.language).flow?.gives === 'allowed';
     return value.k === 'function' && isPureFunction(machine, frame, value.fn, depth);
   }
   if (callee.k !== 'member') return false;

@@ -6,7 +6,7 @@ export interface Reach {
   readonly letters: boolean;
   /** White space, fixed or not. */
   readonly space: boolean;
-  /** Marks among which letters read as words (`ignore_all_rules`), as often as one likes. */
+  /** Marks among which letters read as words (`read:all.rules`), as often as one likes. Those that join the words of a name are none: `tea-shop_2`. */
   readonly marks: boolean;
   /** A mark that the pattern fixes. */
   readonly fixedMark: boolean;
@@ -40,5 +40,5 @@ export function hasRoom({ letters, space, marks, most }: Reach): boolean {
 /** A character that stands for itself. */
 export function fixed(character: string): Reach {
   const space = /\s/.test(character);
-  return { ...NOTHING, space, fixedMark: !space && !/[A-Za-z0-9]/.test(character) };
+  return { ...NOTHING, space, fixedMark: !space && !/[\w-]/.test(character) };
 }

@@ -153,7 +153,7 @@ class PatternReader {
   #escape(): Reach {
     const character = this.#next();
     if (character === 'd') return { ...NOTHING, most: 1 };
-    if (character === 'w') return { ...NOTHING, letters: true, marks: true, most: 1 };
+    if (character === 'w') return { ...NOTHING, letters: true, most: 1 };
     if (character === 's') return { ...NOTHING, space: true, most: 1 };
     if (character === 'b') return NOTHING;
     if ('ntrfv'.includes(character)) return { ...NOTHING, space: true };

@@ -56,7 +56,8 @@ function remains(removed: Characters, replacement: string | undefined): Remains 
   const left = united(complement(removed), replacement === undefined ? EVERYTHING : setOf(replacement));
   const holds = (test: (character: string) => boolean): boolean => left.ascii.some((has, code) => has && test(String.fromCharCode(code)));
   const letters = left.letters || holds((one) => /[A-Za-z]/.test(one));
-  const between = left.marks || holds((one) => !/[A-Za-z0-9]/.test(one));
+  // Those that join the words of a name are none that stand between words: `tea-shop_2`.
+  const between = left.marks || holds((one) => !/[\w-]/.test(one));
   const isHarmless = ({ only, beyond }: Harmless): boolean => (beyond === true || !left.marks) && !holds((one) => !only.test(one));
   return {
     isWordless: !letters || !between,

@@ -1,6 +1,7 @@
 import type { Span } from '../../languages/ir.ts';
 import { construct } from '../engine/classes.ts';
 import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { heldMember } from './heldParts.ts';
 import { keptIn, putThere } from './kept.ts';
 import { isModel } from './models.ts';
 import { memberSource } from './sources.ts';
@@ -17,7 +18,7 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   const known = object.name === undefined ? name : `${object.name}.${property}`;
   const { member } = catalogue.of(path, frame.language);
   const source = member && memberSource(member, { path, property, name, source: known, at, confidence: object.confidence });
-  if (source) return source;
+  if (source) return heldMember(machine, frame, object, property, source, at);
   const kept = keptIn(machine, frame, object);
   const left = kept && frame.state.read(kept.cell).entries.get(property);
   if (left) return putThere(left);

@@ -1,9 +1,10 @@
+import { isBesideText } from '../../catalogue/identity.ts';
 import type { SinkKind } from '../../catalogue/vocabulary.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import { isClearedFor, weakened } from '../values/taint.ts';
-import type { Confidence, Loc, PassedArgument, Value } from '../values/values.ts';
+import { isClearedFor, mergeTaints, weakened } from '../values/taint.ts';
+import type { Confidence, Loc, PassedArgument, Taint, Value } from '../values/values.ts';
 import { namesItsHost } from './addresses.ts';
 import { noticeSink } from './noticed.ts';
 
@@ -26,7 +27,7 @@ export function noteArguments(machine: Machine, frame: Frame, kind: SinkKind, ar
 function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value, argument: Loc, doer: Doer, weakest: Confidence | undefined): void {
   noticeSink(machine, frame, kind, value, doer);
   if ((kind === 'url' || kind === 'redirect') && namesItsHost(value)) return;
-  const taints = taintsOf(frame, value).filter((taint) => !isClearedFor(taint, kind));
+  const taints = (kind === 'index' ? taintsOfTexts(frame, value) : taintsOf(frame, value)).filter((taint) => !isClearedFor(taint, kind));
   if (taints.length === 0) return;
   const call = {
     at: locOf(frame, doer.nameSpan),
@@ -37,4 +38,17 @@ function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value,
   };
   for (const taint of weakest === undefined ? taints : weakened(taints, weakest))
     machine.emit(frame, { kind: 'flow', label: taint.label, sink: kind, ...call, source: taint.source, taint, confidence: taint.confidence });
+}
+
+/** Records in lists in records that are looked into. */
+const MAX_DEPTH = 5;
+
+/** What the texts of documents carry, not what only says whose they are and what they are found by. */
+function taintsOfTexts(frame: Frame, value: Value, depth = 0): readonly Taint[] {
+  if (depth > MAX_DEPTH) return taintsOf(frame, value);
+  if (value.k === 'list') return mergeTaints(...frame.state.read(value.cell).map((item) => taintsOfTexts(frame, item.value, depth + 1)));
+  if (value.k !== 'record' || value.cls) return taintsOf(frame, value);
+  const { entries, rest } = frame.state.read(value.cell);
+  const texts = [...entries].filter(([key]) => !isBesideText(key)).map(([, one]) => taintsOfTexts(frame, one, depth + 1));
+  return mergeTaints(...texts, ...(rest ? [taintsOf(frame, rest)] : []));
 }

@@ -33,7 +33,7 @@ function once(node: object, what: string, ask: () => boolean): boolean {
 }
 
 /** Whether something holds of a node of the IR or of one inside of it. @param isClosed nodes that are not looked into */
-function anywhere(node: unknown, holds: (node: Expr) => boolean, isClosed: (node: Expr) => boolean = () => false): boolean {
+export function anywhere(node: unknown, holds: (node: Expr) => boolean, isClosed: (node: Expr) => boolean = () => false): boolean {
   const open: unknown[] = [node];
   while (open.length > 0) {
     const one = open.pop();
@@ -167,7 +167,7 @@ const inBody = (fn: FunctionIR): boolean => once(fn, 'body', () => anywhere(fn.b
  */
 export function noteMount(machine: Machine, frame: Frame, expr: CallExpr, made: Value): void {
   const given = expr.args.find(({ name }) => name === 'dependencies' || name === 'middleware');
-  if (made.k === 'external' && made.made && given && namesCheck(given.value)) putInFront(machine, made);
+  if (made.k === 'external' && made.made && given && namesCheckHere(frame, given.value)) putInFront(machine, made);
   if (expr.callee.k !== 'member' || !mountMethods.has(expr.callee.property)) return;
   const { object } = expr.callee;
   const receiver = valueOf(frame, object);
@@ -195,9 +195,17 @@ export function noteFrontDecorator(machine: Machine, frame: Frame, fn: FunctionI
   machine.emit(frame, { kind: 'call', call: 'gate', library: '', at: locOf(frame, decorator.span), given: { covers: '*' } });
 }
 
+/** Whether something that stands in front names a function that makes sure who asks, by its name or by what it does. */
+const namesCheckHere = (frame: Frame, node: Expr): boolean =>
+  namesCheck(node) ||
+  anywhere(node, (one) => {
+    const value = one.k === 'load' ? valueOf(frame, one) : undefined;
+    return value?.k === 'function' && checksWho(value.fn);
+  });
+
 /** What a decorator's receiver and its arguments say is passed before the decorated handler. */
-export function passedBefore(machine: Machine, decorator: Expr, callee: ExternalValue): readonly string[] {
-  const isChecked = decorator.k === 'call' && decorator.args.some(({ name, value }) => name === 'dependencies' && namesCheck(value));
+export function passedBefore(machine: Machine, frame: Frame, decorator: Expr, callee: ExternalValue): readonly string[] {
+  const isChecked = decorator.k === 'call' && decorator.args.some(({ name, value }) => name === 'dependencies' && namesCheckHere(frame, value));
   return isChecked || isGuarded(machine, callee) ? [AUTHENTICATION] : [];
 }
 

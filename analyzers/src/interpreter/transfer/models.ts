@@ -8,6 +8,8 @@ import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import type { Scope } from '../values/scope.ts';
 import { text, type ClassValue, type ExternalValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { isSchema, schemaValue } from './schema.ts';
+import { heldAgainst } from './schemas.ts';
 import { noteChecked, withForm } from './checkedNotes.ts';
 import { isUnknown, memberOfExternal } from './externals.ts';
 
@@ -35,6 +37,12 @@ interface Checked {
  */
 export function checkedAgainst(machine: Machine, frame: Frame, annotation: Annotation, value: Value, at: Loc, scope = frame.scope): Value | undefined {
   return check({ machine, frame, scope, at, depth: 0 }, annotation, value);
+}
+
+/** A written type as a value, by what it leaves of one: `Literal['a', 'b']`; `undefined` if it leaves all of it. */
+export function allowedBy(machine: Machine, frame: Frame, annotation: Annotation, at: Loc): Value | undefined {
+  const content = checkedAgainst(machine, frame, annotation, hole('…', at), at);
+  return content && schemaValue({ content, changes: false, library: '' }, at);
 }
 
 function check(how: Checked, annotation: Annotation, value: Value): Value | undefined {
@@ -74,6 +82,7 @@ function named(how: Checked, annotation: Annotation & { k: 'named' }, value: Val
     return args.some((arg) => arg.k === 'called' && INJECTED.has(arg.name)) ? undefined : (check(how, first, value) ?? byPattern(args, value));
   if (first && SEQUENCES.has(last)) return ofElements(how, args, value);
   const type = resolve(how.machine, how.frame, how.scope, name, how.at);
+  if (type && isSchema(type)) return heldAgainst(how.machine, how.frame, type, value, how.at);
   if (type?.k === 'external') return how.machine.catalogue.is('wordless', type.path, how.frame.language) ? withoutWords(value) : undefined;
   return type?.k === 'class' ? ofClass(how, type, value) : undefined;
 }

@@ -7,7 +7,7 @@ import { hole, isNothing, locOf, newList, newRecord, type Frame, type Machine } 
 import { joinValues } from '../values/join.ts';
 import { originNote } from '../values/notes.ts';
 import { newTaint } from '../values/taint.ts';
-import type { Confidence, Loc, Taint, TaintLabel, Value } from '../values/values.ts';
+import type { Confidence, Loc, PassedArgument, Taint, TaintLabel, Value } from '../values/values.ts';
 import { annotated, annotatedClass } from './externals.ts';
 import { heldByDecorators } from './forms.ts';
 import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
@@ -28,6 +28,8 @@ export interface Parameters {
   /** What the first of them is held against, or its field of this name. */
   readonly schema?: Value;
   readonly checkedField?: string;
+  /** Schemas against which parts of the request were held before. */
+  readonly held?: readonly PassedArgument[];
   /** It answers whoever reaches it over the network. */
   readonly isRoute?: boolean;
   /** A text that it gives back is sent as HTML. */
@@ -132,7 +134,9 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
     if (typeof given === 'string') {
       const { schema, checkedField } = parameters;
       if (schema && checkedField !== undefined && given.startsWith(':')) return heldField(machine, frame, schema, checkedField, name, at, confidence);
-      return harmless && !given.startsWith(':') ? hole(name, at) : filled(given, name, at, confidence);
+      if (harmless && !given.startsWith(':')) return hole(name, at);
+      const value = filled(given, name, at, confidence);
+      return index === 0 && parameters.held && value.k === 'external' ? { ...value, made: parameters.held } : value;
     }
     const fields = Object.entries(given).map(([field, filling]): [string, Value] => {
       const value = filled(filling, field, at, confidence);

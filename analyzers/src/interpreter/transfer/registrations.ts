@@ -17,6 +17,7 @@ import { holds, rootsOf, valueOf } from './arguments.ts';
 import { noteGuards } from './knownCalls.ts';
 import { forgetWho, isCheckInFront, noteFrontDecorator, noteWho, passedBefore } from './identity.ts';
 import { describedAs, docstringOf, noteTool } from './toolNotes.ts';
+import { heldInFront } from './heldParts.ts';
 import { parametersOf, type Parameters } from './parameters.ts';
 import { isSchema, schemaOf, schemaValue } from './schema.ts';
 
@@ -44,6 +45,7 @@ export function registerHandlers(
   const registration = registrationOf(nameOf(expr.callee).split('.').at(-1) ?? '', literalOf(args[0]?.value));
   let found = false;
   const passed = guardsInFront(machine, frame, callee, args, expr);
+  const inFront = heldInFront(machine, frame, args);
   for (const handler of handlers) {
     const held = holds(machine, frame, handler.when, roots);
     if (held === false) continue;
@@ -62,6 +64,7 @@ export function registerHandlers(
               ...parametersOf(handler),
               ...checkedInFront(handler, frame, args),
               ...checkedBy(handler, roots),
+              ...(inFront.length > 0 ? { held: inFront } : {}),
               ...answersOf(machine, frame, handler, roots),
             },
             ...(passed.length > 0 ? { passed } : {}),
@@ -218,7 +221,7 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
     const doer = { callee: decorator.k === 'call' ? decorator.callee : decorator, nameSpan: decorator.k === 'call' ? decorator.nameSpan : decorator.span };
     for (const tool of decorates.tools ?? [])
       noteTool(machine, frame, fn, tool, { confidence, description: describedAs(machine, frame, tool, roots, args, doer) ?? docstringOf(fn) });
-    const passed = passedBefore(machine, decorator, callee);
+    const passed = passedBefore(machine, frame, decorator, callee);
     noteFrontDecorator(machine, frame, fn, decorator);
     const [tool] = decorates.tools ?? [];
     if (tool) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOfTool(frame, tool) });

@@ -1,4 +1,4 @@
-import type { Loc, Value } from '../values/values.ts';
+import { literalOf, text, type Loc, type Value } from '../values/values.ts';
 
 /** Access path of a schema; its methods are members of it. */
 export const SCHEMA_PATH = ':schema';
@@ -9,6 +9,8 @@ export interface Schema {
   /** What comes out is not what went in. */
   readonly changes: boolean;
   readonly library: string;
+  /** Of one that stands in front of a handler: the part of the request, and the paths of the fields in it. */
+  readonly within?: { readonly part: string; readonly fields: readonly string[] };
 }
 
 /** The mark that stands for the value itself. */
@@ -21,8 +23,16 @@ export function isInput(value: Value): boolean {
 /** The schema that a value is; `undefined` if it is none, or nothing is known of it. */
 export function schemaOf(value: Value | undefined): Schema | undefined {
   if (value?.k !== 'external' || value.path !== SCHEMA_PATH || !value.made) return undefined;
-  const [content, changes] = value.made;
-  return content && { content: content.value, changes: changes?.value.k === 'constant' && changes.value.value === true, library: value.maker ?? '' };
+  const [content, changes, ...within] = value.made;
+  const [part, ...fields] = within.map((one) => literalOf(one.value) ?? '');
+  return (
+    content && {
+      content: content.value,
+      changes: changes?.value.k === 'constant' && changes.value.value === true,
+      library: value.maker ?? '',
+      ...(part === undefined ? {} : { within: { part, fields } }),
+    }
+  );
 }
 
 export function isSchema(value: Value): boolean {
@@ -30,7 +40,9 @@ export function isSchema(value: Value): boolean {
 }
 
 export function schemaValue(schema: Schema, at: Loc): Value {
-  const made = [schema.content, { k: 'constant' as const, value: schema.changes }].map((value) => ({ value, at }));
+  const { within } = schema;
+  const named = within ? [within.part, ...within.fields].map((one) => text(one)) : [];
+  const made = [schema.content, { k: 'constant' as const, value: schema.changes }, ...named].map((value) => ({ value, at }));
   return { k: 'external', path: SCHEMA_PATH, at, made, maker: schema.library, confidence: 'proven' };
 }
 

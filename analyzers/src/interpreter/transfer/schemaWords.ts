@@ -73,6 +73,7 @@ function contentAfter(machine: Machine, frame: Frame, before: Value, entry: Sche
     case 'same':
       return before;
     case 'text':
+    case 'field-of':
       return inputAt(at);
   }
 }

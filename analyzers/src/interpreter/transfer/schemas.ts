@@ -4,10 +4,10 @@ import type { Validator } from '../../catalogue/validator.ts';
 import { memberOf } from '../engine/members.ts';
 import { elementOf } from '../engine/elements.ts';
 import { newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
-import { knownValues, withoutWords } from '../guards/index.ts';
+import { allKnown, knownValues, withoutWords } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
-import { type ExternalValue, type Fields, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { literalOf, type ExternalValue, type Fields, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { isModel, modelOf } from './models.ts';
 import { noteChecked, withForm } from './checkedNotes.ts';
 import { contentOfJsonSchema } from './jsonSchema.ts';
@@ -31,8 +31,15 @@ export function schemaCall(machine: Machine, frame: Frame, callee: ExternalValue
   }
   const found = catalogue.validatorOf(callee.path);
   const entry = found?.validator.makers.get(found.name);
-  const start = found && { content: inputAt(at), changes: false, library: moduleOf(callee.path) };
+  const within = found && entry?.word === 'field-of' ? { within: { part: found.name, fields: namesIn(frame, args[0]?.value) } } : {};
+  const start = found && { content: inputAt(at), changes: false, library: moduleOf(callee.path), ...within };
   return start && entry && schemaValue(changed(machine, frame, start, entry, args, at), at);
+}
+
+/** A name, or those of a list. */
+function namesIn(frame: Frame, value: Value | undefined): readonly string[] {
+  const named = value?.k === 'list' ? frame.state.read(value.cell).map((item) => item.value) : [value];
+  return named.flatMap((one) => literalOf(one) ?? []);
 }
 
 function moduleOf(path: string): string {
@@ -88,6 +95,9 @@ export function heldAgainst(machine: Machine, frame: Frame, schema: Value | unde
   const own = schemaOf(schema)?.content;
   if (own) return passed(machine, frame, own, value, at, 0);
   if (schema?.k === 'class') return isModel(schema) ? modelOf(machine, frame, schema, value, at) : value;
+  // A list of what is allowed.
+  const allowed = schema?.k === 'list' ? allKnown(frame.state.read(schema.cell).map((item) => item.value)) : undefined;
+  if (allowed) return joinValues(allowed);
   if (schema?.k !== 'record') return value;
   const told = contentOfJsonSchema(frame, schema, at);
   if (told) return passed(machine, frame, told, value, at, 0);

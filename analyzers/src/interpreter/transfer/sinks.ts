@@ -1,5 +1,5 @@
 import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
-import { preparingMethods } from '../../catalogue/conventions.ts';
+import { NO_PAGE, preparingMethods, typingMethods } from '../../catalogue/conventions.ts';
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { SinkEntry } from '../../catalogue/schema.ts';
 import type { Expr, Span } from '../../languages/ir.ts';
@@ -59,8 +59,22 @@ export function noteSinks(
 export function noteNamedSinks(machine: Machine, frame: Frame, target: Value | undefined, args: readonly PassedArgument[], expr: CallExpr): void {
   if (expr.callee.k !== 'member') return;
   const { object } = expr.callee;
-  const sinks = machine.catalogue.of(`${ANY_RECEIVER}${expr.callee.property}`, frame.language).sinks?.filter((sink) => isOf(sink, object));
+  if (saysNoPage(expr)) machine.passed.note(frame.state, NO_PAGE_ANSWER);
+  const isNoPage = (): boolean => machine.passed.on(frame.state).includes(NO_PAGE_ANSWER);
+  const named = machine.catalogue.of(`${ANY_RECEIVER}${expr.callee.property}`, frame.language).sinks?.filter((sink) => isOf(sink, object));
+  const sinks = named?.some(({ kind }) => kind === 'response') && isNoPage() ? named.filter(({ kind }) => kind !== 'response') : named;
   if (sinks && sinks.length > 0) noteSinks(machine, frame, sinks, target, args, expr);
+}
+
+/** The answer to this request is of a type that no browser shows as a page. */
+const NO_PAGE_ANSWER = 'no-page';
+
+/** `res.type('text/plain')`, `res.setHeader('Content-Type', 'application/json')`. */
+function saysNoPage({ callee, args }: CallExpr): boolean {
+  if (callee.k !== 'member' || !typingMethods.has(callee.property)) return false;
+  const said = args.map(({ value }) => (value.k === 'const' && typeof value.value === 'string' ? value.value : ''));
+  const [type = '', further] = said;
+  return further === undefined ? NO_PAGE.test(type) : /^content-type$/i.test(type) && NO_PAGE.test(further);
 }
 
 /** How a receiver is called: `cur` of `self.cur`; of what calls gave, by its first name, too: `res` and `status` of `res.status(200)`. */

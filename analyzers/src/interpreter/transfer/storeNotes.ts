@@ -30,6 +30,9 @@ export function noteStores(
   for (const { does, collection, filter, arguments: meanings, when, of } of stores) {
     if (holds(machine, frame, when, roots) === false) continue;
     const metadata = meanings?.['metadata'];
+    // What stands first among the arguments holds options where those are a record, and only there.
+    const isOpen = frame.semantics.optionsAreARecord || args.some(({ spread }) => spread === 'record');
+    const said = (paths: string | readonly string[] | undefined): Said => saidAt(roots, paths, isOpen);
     const narrowing = does === 'read' ? filterOption(callee.path, frame.language) : undefined;
     const record = does === 'write' ? recordOption(callee.path) : undefined;
     const given = {
@@ -37,8 +40,8 @@ export function noteStores(
       callee: nameOf(expr.callee),
       ...(narrowing ? { filterName: narrowing.name, filterPosition: narrowing.position, filterForm: narrowing.form } : {}),
       ...(record ? { recordName: record.name, recordForm: record.form } : {}),
-      ...(does === 'read' ? { filter: most(saidAt(roots, filter), saidAt(roots, collection) === 'open' ? 'open' : 'nothing') } : {}),
-      ...(does === 'write' && metadata !== undefined ? { metadata: saidAt(roots, metadata) } : {}),
+      ...(does === 'read' ? { filter: most(said(filter), said(collection) === 'open' ? 'open' : 'nothing') } : {}),
+      ...(does === 'write' && metadata !== undefined ? { metadata: said(metadata) } : {}),
     };
     machine.emit(frame, { kind: 'call', call: 'store', library: of.library, at: locOf(frame, expr.nameSpan), given });
   }
@@ -48,16 +51,16 @@ const ORDER: readonly Said[] = ['nothing', 'fixed', 'open'];
 const most = (a: Said, b: Said): Said => (ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b);
 
 /** What stands at the paths of an entry, taken together. */
-function saidAt(roots: Roots, paths: string | readonly string[] | undefined): Said {
-  return [paths ?? []].flat().reduce<Said>((said, path) => most(said, saidAtPath(roots, path)), 'nothing');
+function saidAt(roots: Roots, paths: string | readonly string[] | undefined, isOpen: boolean): Said {
+  return [paths ?? []].flat().reduce<Said>((said, path) => most(said, saidAtPath(roots, path, isOpen)), 'nothing');
 }
 
-function saidAtPath(roots: Roots, written: string): Said {
+function saidAtPath(roots: Roots, written: string, isOpen: boolean): Said {
   const { root, steps } = argumentPath(written);
   const from = roots[root];
   if (!from) return 'nothing';
   // Of what stands on the way something may not be known: then neither is what stands there.
-  for (let length = 0; length < steps.length; length++)
+  for (let length = root === 'body' && !isOpen ? 1 : 0; length < steps.length; length++)
     for (const { view } of select(from, steps.slice(0, length))) if (view.k === 'unknown' || view.rest() !== undefined) return 'open';
   return select(from, steps).reduce<Said>((said, { view }) => most(said, saidBy(view, 0)), 'nothing');
 }

@@ -91,6 +91,9 @@ export function stepped(taints: readonly Taint[], at: Loc, note: string, joined 
 export const BEGINS_WITH_SLASH = 'begins-with-slash';
 export const NOT_TWO_SLASHES = 'not-two-slashes';
 
+/** A message's role that was compared with the system's, and is another. */
+export const NOT_SYSTEM_ROLE = 'not-system-role';
+
 /** Whether what is known of a value leaves it nothing that does harm in a place of this kind. */
 export function isClearedFor({ clearedFor: kinds }: Taint, kind: string): boolean {
   return kinds?.includes(kind) === true || (kind === 'redirect' && kinds?.includes(BEGINS_WITH_SLASH) === true && kinds.includes(NOT_TWO_SLASHES));

@@ -82,7 +82,14 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
     case 'subscript': {
       const key = node.childForFieldName('subscript');
       if (key?.type === 'slice') return { k: 'slice', object: field('value'), ...boundsOf(key, ctx), span };
-      return { k: 'index', object: field('value'), key: key ? lowerExpression(key, ctx) : ctx.notUnderstood(node), span };
+      const type = TYPE_NAME.test(node.childForFieldName('value')?.text ?? '') ? lowerAnnotation(node, ctx) : undefined;
+      return { k: 'index', object: field('value'), key: key ? lowerExpression(key, ctx) : ctx.notUnderstood(node), ...(type ? { type } : {}), span };
+    }
+    case 'generic_type': {
+      const [owner] = namedChildrenOf(node);
+      const type = lowerAnnotation(node, ctx);
+      const object = owner ? lowerExpression(owner, ctx) : ctx.notUnderstood(node);
+      return { k: 'index', object, key: { k: 'const', value: undefined, span }, ...(type ? { type } : {}), span };
     }
     case 'call':
       return lowerCall(node, ctx);
@@ -315,6 +322,9 @@ export function lowerPattern(node: SyntaxNode, ctx: LoweringContext): Pattern {
       return { k: 'place', place: lowerExpression(node, ctx), span };
   }
 }
+
+/** How types are called that are given types. */
+const TYPE_NAME = /^(?:\w+\.)?(?:[A-Z]\w*|list|set|tuple|frozenset)$/;
 
 /** The dotted text of an annotation: `Optional[X]`, `Annotated[X, …]`, `X | None` and quotes are looked through. */
 export function typeText(node: SyntaxNode | null): string | undefined {

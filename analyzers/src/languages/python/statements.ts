@@ -86,8 +86,12 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
         .map((child): Stmt => ({ k: 'expr', value: { k: 'delete', place: lowerExpression(child, ctx), span: ctx.span(child) } }));
     case 'pass_statement':
     case 'future_import_statement':
-    case 'type_alias_statement':
       return [];
+    case 'type_alias_statement': {
+      const [left, right] = namedChildrenOf(node);
+      if (!left || !right || !/^\w+$/.test(left.text)) return [];
+      return [{ k: 'assign', target: { k: 'name', name: left.text, span: ctx.span(left) }, value: lowerExpression(right, ctx), binding: 'declare' }];
+    }
     case 'ERROR':
       return namedChildrenOf(node).flatMap((child) =>
         /_statement$|_definition$|^block$/.test(child.type) ? lowerStatement(child, ctx) : lowerExpressionStatement(child, ctx),

@@ -22,5 +22,16 @@ export default defineLibrary({
     { call: ['global#open().read', 'io#open().read', 'codecs#open().read', 'aiofiles#open().read'], from: ['made.args[0]', 'made.file'], gives: 'file-text' },
     { call: 'any#read_text', from: 'receiver', gives: 'file-text' },
   ],
-  barriers: [{ call: ['os.path#basename', 'werkzeug.utils#secure_filename', 'pathvalidate#sanitize_filename', 'slugify#slugify'], for: ['path'] }],
+  barriers: [
+    {
+      call: [
+        'os.path#basename',
+        'werkzeug.utils#{secure_filename,safe_join}',
+        'werkzeug.security#safe_join',
+        'flask#safe_join',
+        'pathvalidate#sanitize_filename',
+      ],
+      for: ['path'],
+    },
+  ],
 });

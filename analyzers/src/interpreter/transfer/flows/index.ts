@@ -11,6 +11,7 @@ import { compiledPattern } from '../../guards/index.ts';
 import { nameOf } from '../../values/names.ts';
 import { collectionOf } from '../collections.ts';
 import { copyOf } from '../copies.ts';
+import { allHeld } from '../heldParts.ts';
 import { emitted, newStore, printed } from '../stores.ts';
 import { attribute, attributeSet, propertyDefined } from './attributes.ts';
 import { mergeTaints } from '../../values/taint.ts';
@@ -21,7 +22,7 @@ import { inputAt, schemaValue } from '../schema.ts';
 import { fileText, parsedDocument } from './files.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 import { bound, called, imported, leaves, promisified, provided, proxied, step } from './functions.ts';
-import { element, enumerated, filtered, gathered, inserted, list, mapped, reversed, sorted, zipped } from './lists.ts';
+import { allowed, element, enumerated, filtered, gathered, inserted, list, mapped, reversed, sorted, zipped } from './lists.ts';
 import { allMatched, eachMatched, group, groups, matched, namedGroups } from './matches.ts';
 import { entries, keys, merged, paired, record, values } from './records.ts';
 import {
@@ -70,6 +71,8 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   entries,
   values,
   keys,
+  allowed,
+  held: ({ machine, frame, input, at }) => allHeld(machine, frame, input, at),
   map: (call) => collectionOf(call.frame, 'map', call.input, call.at),
   set: (call) => collectionOf(call.frame, 'set', call.input, call.at),
   unordered: (call) => collectionOf(call.frame, 'unordered', call.input, call.at),

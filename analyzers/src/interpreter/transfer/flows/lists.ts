@@ -1,11 +1,12 @@
 import { callValue } from '../../engine/call.ts';
 import { itemsOf } from '../../engine/elements.ts';
 import { hole, newList, taintsOf } from '../../engine/machine.ts';
-import { passing } from '../../guards/index.ts';
+import { knownValues, passing } from '../../guards/index.ts';
 import { anyOrder, joinValues } from '../../values/join.ts';
 import { isFixed } from '../../values/items.ts';
 import { nameOf } from '../../values/names.ts';
 import { UNDEFINED, type Item, type Value } from '../../values/values.ts';
+import { schemaOf } from '../schema.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
 function items(call: FlowCall): readonly Item[] {
@@ -113,5 +114,18 @@ export function gathered(call: FlowCall): FlowResult {
   return newList(
     call.frame,
     call.args.filter((arg) => arg.name === undefined).map((arg): Item => ({ value: arg.value, repeat: arg.spread === 'list' || undefined })),
+  );
+}
+
+/** `get_args(Tone)`: all that a type of known values allows. */
+export function allowed(call: FlowCall): FlowResult {
+  const content = schemaOf(call.input)?.content;
+  const known = content && knownValues(content);
+  return (
+    known &&
+    newList(
+      call.frame,
+      known.map((value) => ({ value })),
+    )
   );
 }

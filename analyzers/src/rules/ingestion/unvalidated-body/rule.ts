@@ -4,10 +4,12 @@ import type { Taint } from '../../../interpreter/values/values.ts';
 import type { Role } from '../../../templates/template.ts';
 import { isChecked } from '../../checked.ts';
 import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
-import { defineRule, rangeOf, type InputOf } from '../../rule.ts';
+import { defineRule, isIn, rangeOf, type InputOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
 import { holdBody } from './holdBody.ts';
 
+/** The first step of what a request's body was read for, whatever the request is called. */
+const FROM_BODY = 'read from the request body';
 /** What a way says of a value that a function was given which is not read, and is called for checking. */
 const CHECKED = /valid|schema|sanit|safe_?parse|clean/i;
 
@@ -27,16 +29,24 @@ export default defineRule({
   *detect(facts, context) {
     if (isTestPath(facts.file)) return;
     // Where it gives orders more is wrong than that: one flow, one finding.
-    const isWanted = ({ label, source }: Taint, role: Role): boolean => label === 'untrusted' && role === 'user' && isRawBody(source);
+    const isWanted = (taint: Taint, role: Role): boolean =>
+      taint.label === 'untrusted' && role === 'user' && (isRawBody(taint.source) || pathOf(taint)[0]?.note === FROM_BODY);
     for (const flow of promptFlows(facts, isWanted)) {
       const { site, taint, hole } = flow;
-      if (!takesOrders(site) || isChecked(facts.checked, taint, hole.name) || isBehindCheck(facts, taint)) continue;
+      if (!takesOrders(site) || isChecked(facts.checked, taint, hole.name) || isBehindCheck(facts, taint) || isBounded(facts, taint)) continue;
       const way = [...pathOf(taint).map(({ note }) => note), hole.name].join(' ');
       const name = /([\w$]+)\W*$/.exec(taint.source)?.[1] ?? '';
       const own = /([\w$]+)\W*$/.exec(hole.name)?.[1] ?? name;
-      if (CHECKED.test(way) || looksAt(handlerTextOf(facts, taint), own) || isGivenChecked(facts.text, own)) continue;
+      if (CHECKED.test(way) || looksAt(handlerTextOf(facts, taint), own) || isGivenChecked(handlerTextOf(facts, taint), own)) continue;
       const fix = holdBody(facts, taint, hole.name, context);
-      yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id }, ...(fix ? { fixes: [fix] } : {}) };
+      // What a handler gives to a helper is said where the handler reads it: another one may have held it against a schema.
+      const isPassed = isIn(facts, taint.at) && pathOf(taint).some(({ note }) => note.startsWith('passed to '));
+      yield {
+        ...promptHit(flow),
+        ...(isPassed ? rangeOf(taint.at) : {}),
+        values: { source: taint.source, operation: site.endpoint.id },
+        ...(fix ? { fixes: [fix] } : {}),
+      };
     }
   },
 });
@@ -54,6 +64,14 @@ function handlerTextOf({ text, file, handlers }: InputOf<'handlers'>, { at }: Ta
         starts.find((one) => one > start),
       );
 }
+
+/** Whether what was sent is made a text where it is read, and cut to a length: `str(request.json['q'])[:500]`. */
+function isBounded(facts: InputOf<'text'>, { at }: Taint): boolean {
+  if (!isIn(facts, at)) return false;
+  const { start, end } = rangeOf(at);
+  return /\b(?:str|String)\(\s*$/.test(facts.text.slice(Math.max(0, start - 20), start)) && CUT.test(facts.text.slice(end, end + 200));
+}
+const CUT = /^[^\n;]{0,80}?\)\s*(?:\.(?:strip|trim)\(\)\s*)?(?:\[\s*:|\.(?:slice|substring|substr)\()/;
 
 /** What a route is registered with between its path and its handler: a middleware that is not read says what it does by its name. */
 const MIDDLEWARE = /[(,]\s*[\w.]*(?:valid|schema|celebrate|check)\w*(?:\s*\([^;]*\))?\s*,\s*(?:async\s*)?$/i;

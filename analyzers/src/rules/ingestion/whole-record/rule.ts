@@ -58,4 +58,4 @@ const COLUMNS = /\b(?:select|attributes|columns|projection|fields|only)\s*[:=]|\
 const ROWS =
   /(?:fetch_?(?:one|all|many|row)|find(?:Unique|First|Many|One|All|ById|_one|_by_id)?\w*|\.(?:first|all|one|scalar_one\w*|lean|exec|toArray))\s*\(|\.get\(\s*[A-Z]\w*\s*,/;
 const SOME =
-  /\bselect\s*[:(=]|\bselect\s+(?!\*)|\.map\(|\.pick\(|\bvalues(?:_list)?\(|\bonly\(|projection|pluck|\)\s*(?:\[|\??\.(?!then|catch|lean|exec|toArray|all|first|one|get|fetch|mappings|scalars|unique)\w)/i;
+  /\bselect\s*(?:[:=]|\((?!\s*[A-Z]\w*\s*\)))|\bselect\s+(?!\*)|\.map\(|\.pick\(|\bvalues(?:_list)?\(|\bonly\(|projection|pluck|\)\s*(?:\[|\??\.(?!then|catch|lean|exec|toArray|all|first|one|get|fetch|mappings|scalar|unique|filter|where|order_?by|sort|limit|offset|skip|join|options|execute|populate)\w)/i;

@@ -1,7 +1,7 @@
 import { weaker } from '../../../interpreter/values/taint.ts';
 import type { Taint } from '../../../interpreter/values/values.ts';
 import type { Role } from '../../../templates/template.ts';
-import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
+import { promptFlows, promptHit, takesOrders, toldOnce } from '../../promptFlows.ts';
 import { defineRule } from '../../rule.ts';
 import { fence, fencedSeverity, isFenced } from '../fence.ts';
 import { moveToUserMessage } from '../moveToUserMessage.ts';
@@ -22,7 +22,7 @@ export default defineRule({
     // Of a parameter that nobody in the workspace passes only a system prompt is worth a word.
     const isWanted = (taint: Taint, role: Role): boolean =>
       role === 'system' ? isOthers(taint) || taint.label === 'parameter' : role === 'unknown' && isSent(taint);
-    for (const flow of promptFlows(facts, isWanted)) {
+    for (const flow of toldOnce(promptFlows(facts, isWanted))) {
       const { site, role, taint, message, confidence } = flow;
       if (!takesOrders(site)) continue;
       const holes = [flow.hole, ...flow.others];

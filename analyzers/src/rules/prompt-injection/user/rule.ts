@@ -1,4 +1,4 @@
-import { promptFlows, promptHit, takesOrders } from '../../promptFlows.ts';
+import { promptFlows, promptHit, takesOrders, toldOnce } from '../../promptFlows.ts';
 import { fence, fencedSeverity, hasWords, isFenced } from '../fence.ts';
 import { defineRule } from '../../rule.ts';
 import { isOthers, whatOf } from '../../writers.ts';
@@ -15,7 +15,7 @@ export default defineRule({
   message: '{text} reaches the {role} prompt of `{operation}`. {advice}',
   input: ['sites'],
   *detect(facts) {
-    for (const flow of promptFlows(facts, (taint, role) => isOthers(taint) && role !== 'system' && role !== 'unknown')) {
+    for (const flow of toldOnce(promptFlows(facts, (taint, role) => isOthers(taint) && role !== 'system' && role !== 'unknown'))) {
       if (!takesOrders(flow.site)) continue;
       const { hole, others, message, template } = flow;
       const isMarked = isFenced(template, message, hole);
