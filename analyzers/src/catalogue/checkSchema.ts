@@ -5,11 +5,12 @@ import { name, names, paths } from './pathSchema.ts';
 /**
  * What holds where a call says yes, of its first argument: it is a `condition` that holds; it and the second are `equal`; it is matched
  * by the second (`match`), or as a pattern matches the second (`pattern`); it has no room for words (`wordless`, with `not-wordless` where
- * the call says no); it is `of-type` of the second; the second is a key of it (`has-key`); it is a `member` of the second; a condition holds of `any` or `all` of it.
+ * the call says no); it is `of-type` of the second; the second is a key of it (`has-key`); it is a `member` of the second; a condition holds of `any`
+ * or `all` of it; it is an address on a server that was allowed (`known-host`).
  */
 export const check = z.strictObject({
   call: paths,
-  says: z.enum(['condition', 'equal', 'match', 'pattern', 'wordless', 'not-wordless', 'of-type', 'has-key', 'member', 'any', 'all']),
+  says: z.enum(['condition', 'equal', 'match', 'pattern', 'wordless', 'not-wordless', 'of-type', 'has-key', 'member', 'any', 'all', 'known-host']),
   /** It does not answer: it throws unless that holds. */
   throws: z.boolean().optional(),
 });
@@ -87,7 +88,8 @@ export const validator = z.strictObject({
   methods: z.array(schemaNames).max(50),
   /** Methods of a schema that ask it, or functions that are given a schema and a value. */
   asks: z.record(name, asking),
-  asksBy: z.enum(['method', 'function']),
+  /** Methods of a schema, functions that are given a schema and then a value, or first the value. */
+  asksBy: z.enum(['method', 'function', 'value-first']),
   /** Where schemas stand in front of handlers: functions that a handler asks whether they were content. Without one they hold nothing back. */
   askedIn: names.optional(),
 });

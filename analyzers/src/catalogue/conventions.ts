@@ -165,6 +165,24 @@ export const relatingMethods: ReadonlyMap<string, 0 | 1> = new Map([
   ['relpath', 0],
 ]);
 
+/** Members by which libraries say whether an address of the network is anybody's. */
+export const addressMembers: ReadonlySet<string> = new Set([
+  'is_private',
+  'is_global',
+  'is_loopback',
+  'is_link_local',
+  'is_reserved',
+  'isPrivate',
+  'range',
+  'isLoopback',
+]);
+
+/** What a function that looks at such an address says where it says yes, by its name: that everybody may reach it, or that nobody may. */
+export function addressPredicate(name: string): 'public' | 'private' | undefined {
+  if (/private|internal|local|unsafe|blocked|forbidden|disallowed|not_?allowed/i.test(name)) return 'private';
+  return /public|global|safe|allowed|permitted|valid|external/i.test(name) ? 'public' : undefined;
+}
+
 /** Members of a parsed address that say which server it leads to. */
 export const hostMembers: ReadonlySet<string> = new Set(['hostname', 'host', 'netloc', 'origin', 'authority']);
 

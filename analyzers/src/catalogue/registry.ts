@@ -129,6 +129,7 @@ import sockets_entry from './sockets.ts';
 import speech_and_media_entry from './speech-and-media.ts';
 import strands_entry from './strands.ts';
 import streamlit_entry from './streamlit.ts';
+import superstruct_entry from './superstruct.ts';
 import svelte_kit_entry from './svelte-kit.ts';
 import telegram_entry from './telegram.ts';
 import text_checks_entry from './text-checks.ts';
@@ -316,6 +317,7 @@ export const libraries: readonly Library[] = [
   speech_and_media_entry,
   strands_entry,
   streamlit_entry,
+  superstruct_entry,
   svelte_kit_entry,
   telegram_entry,
   text_checks_entry,

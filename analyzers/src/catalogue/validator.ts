@@ -11,7 +11,7 @@ export interface Validator {
   readonly makers: ReadonlyMap<string, SchemaEntry>;
   readonly methods: ReadonlyMap<string, SchemaEntry>;
   readonly asks: ReadonlyMap<string, AskingEntry>;
-  readonly asksBy: 'method' | 'function';
+  readonly asksBy: 'method' | 'function' | 'value-first';
   readonly askedIn: readonly string[];
 }
 

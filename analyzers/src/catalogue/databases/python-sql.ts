@@ -57,6 +57,8 @@ export default defineLibrary({
     },
   ],
   sinks: [
+    // `Person.objects.raw(…)`, whoever's the manager is.
+    { call: 'any#raw', receivers: ['objects'], kind: 'sql', arguments: ['raw_query', 'args[0]'] },
     { call: ['sqlalchemy#{text,sql.text,sql.expression.text,DDL,literal_column}', 'sqlmodel#text'], kind: 'sql', arguments: ['args[0]', 'text'] },
     // Older versions take a text as it is; what a query builder gave is none.
     {

@@ -96,4 +96,5 @@ export default defineLibrary({
   ],
   // The address of a route of one's own, whatever is put into it.
   barriers: [{ call: ['flask#url_for', 'django.urls#{reverse,reverse_lazy}', 'django.shortcuts#resolve_url', ':request.url_for'], for: ['redirect', 'url'] }],
+  checks: [{ call: 'django.utils.http#{url_has_allowed_host_and_scheme,is_safe_url}', says: 'known-host' }],
 });

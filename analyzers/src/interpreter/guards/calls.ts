@@ -1,4 +1,5 @@
-import type { Expr } from '../../languages/ir.ts';
+import { addressMembers, addressPredicate } from '../../catalogue/conventions.ts';
+import type { Expr, FunctionIR } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { BEGINS_WITH_SLASH, NOT_TWO_SLASHES } from '../values/taint.ts';
@@ -6,7 +7,8 @@ import { checkHeldBy } from './checks.ts';
 import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
 import { everyElement, someElement } from './elements.ts';
-import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
+import { anywhere } from '../transfer/identity.ts';
+import { both, NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
 import { ON_KNOWN_HOST, WORDLESS } from './form.ts';
 import { relativeOf } from './hosts.ts';
 import { hasKey, isMember } from './membership.ts';
@@ -36,7 +38,17 @@ export function truthOfCall(machine: Machine, frame: Frame, expr: CallExpr, awai
   if (callee.k !== 'function') return UNKNOWN;
   // A promise holds, whatever it comes to.
   if (callee.fn.isGenerator || (callee.fn.isAsync && !awaited)) return { yes: NO_FACTS, no: 'never' };
-  return outcomeOf(machine, frame, callee, expr.args);
+  const outcome = outcomeOf(machine, frame, callee, expr.args);
+  return outcome.yes !== 'never' && outcome.yes.size === 0 ? (looksAtAddress(machine, frame, callee.fn, expr) ?? outcome) : outcome;
+}
+
+/** A function of the program that looks at where an address of the network leads, and is called for what it says of it. */
+function looksAtAddress(machine: Machine, frame: Frame, fn: FunctionIR, expr: CallExpr): Truth | undefined {
+  const [first] = expr.args;
+  const says = addressPredicate(fn.name);
+  if (!first || says === undefined || !anywhere(fn.body, (one) => one.k === 'member' && addressMembers.has(one.property))) return undefined;
+  const facts = both(factOf(machine, frame, first.value, ON_KNOWN_HOST), onKnownHost(machine, frame, first.value));
+  return says === 'public' ? onlyYes(facts) : opposite(onlyYes(facts));
 }
 
 function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr & { k: 'member' }): Truth {
@@ -104,6 +116,8 @@ function ofExternal(machine: Machine, frame: Frame, path: string, expr: CallExpr
       return second ? found(hasKey(machine, frame, second, first)) : UNKNOWN;
     case 'member':
       return second ? found(isMember(machine, frame, first, second)) : UNKNOWN;
+    case 'known-host':
+      return onlyYes(factOf(machine, frame, first, ON_KNOWN_HOST));
     case 'equal':
       return second ? equality(machine, frame, first, second) : UNKNOWN;
     case 'any':

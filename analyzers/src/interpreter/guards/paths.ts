@@ -30,9 +30,22 @@ function areResolved(frame: Frame, segments: readonly Segment[]): boolean {
 
 /** That a path lies in a folder, where something has said so. */
 export function within(machine: Machine, frame: Frame, path: Expr): Facts {
+  const resolved = resolvedFrom(path);
+  if (resolved) return both(...resolved.map((one) => factOf(machine, frame, one, WITHIN)));
   if (!isPure(machine, frame, path)) return NO_FACTS;
   return isResolved(frame, evaluate(machine, frame, path)) ? factOf(machine, frame, path, WITHIN) : NO_FACTS;
 }
+
+/** What a path was made of that is resolved where it is asked about: `resolve(root, name).startsWith(root)`. */
+function resolvedFrom(path: Expr): readonly Expr[] | undefined {
+  if (path.k !== 'call') return undefined;
+  const name = path.callee.k === 'member' ? path.callee.property : path.callee.k === 'load' ? path.callee.name : '';
+  if (name === 'Path') return path.args.map(({ value }) => value);
+  if (!RESOLVING.has(name)) return undefined;
+  if (path.args.length > 0) return path.args.map(({ value }) => value);
+  return path.callee.k === 'member' ? resolvedFrom(path.callee.object) : undefined;
+}
+const RESOLVING: ReadonlySet<string> = new Set(['resolve', 'realpath', 'realpathSync', 'abspath']);
 
 /** `target === root`: a path that is one that nobody else has chosen. */
 export function isOwnFolder(machine: Machine, frame: Frame, path: Expr, folder: Expr): Facts {

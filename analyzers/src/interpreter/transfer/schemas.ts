@@ -59,13 +59,14 @@ export function askedSchema(catalogue: Catalogue, callee: ExternalValue, args: r
   const own = callee.path === SCHEMA_PATH ? schemaOf(callee) : undefined;
   if (own) return args[0] && { schema: own, how: { gives: 'condition' }, argument: 0, value: args[0].value };
   const isMethod = callee.path.startsWith(`${SCHEMA_PATH}.`);
-  const schema = isMethod ? schemaOf({ ...callee, path: SCHEMA_PATH }) : schemaOf(args[0]?.value);
+  const isValueFirst = !isMethod && catalogue.validatorOf(callee.path)?.validator.asksBy === 'value-first';
+  const schema = isMethod ? schemaOf({ ...callee, path: SCHEMA_PATH }) : schemaOf(args[isValueFirst ? 1 : 0]?.value);
   const found: { validator: Validator; name: string } | undefined = isMethod
     ? schema && withName(catalogue.validatorOf(`${schema.library}#`)?.validator, callee.path.slice(SCHEMA_PATH.length + 1))
     : catalogue.validatorOf(callee.path);
-  const argument = isMethod ? 0 : 1;
+  const argument = isMethod || isValueFirst ? 0 : 1;
   const value = args[argument]?.value;
-  if (!schema || !found || !value || found.validator.asksBy !== (isMethod ? 'method' : 'function')) return undefined;
+  if (!schema || !found || !value || (found.validator.asksBy === 'method') !== isMethod) return undefined;
   const how = found.validator.asks.get(found.name);
   return how && { schema, how, argument, value };
 }

@@ -56,6 +56,6 @@ function isWhole(text: string, written: string): boolean {
 const COLUMNS = /\b(?:select|attributes|columns|projection|fields|only)\s*[:=]|\bselect\s+(?!\*)[\w"`]/i;
 /** A call that gives whole rows; one that says which columns it wants. */
 const ROWS =
-  /(?:fetch_?(?:one|all|many|row)|find(?:Unique|First|Many|One|All|ById|_one|_by_id)?\w*|\.(?:first|all|one|scalar_one\w*|lean|exec|toArray))\s*\(|\.get\(\s*[A-Z]\w*\s*,/;
+  /(?:fetch_?(?:one|all|many|row)|find(?:Unique|First|Many|One|All|ById|_one|_by_id)?\w*|\.(?:first|all|one|scalar_one\w*|lean|exec|toArray))\s*\(|\.get\(\s*[A-Z]\w*\s*,|\.objects\.get\(|\bget_object_or_404\(/;
 const SOME =
   /\bselect\s*(?:[:=]|\((?!\s*[A-Z]\w*\s*\)))|\bselect\s+(?!\*)|\.map\(|\.pick\(|\bvalues(?:_list)?\(|\bonly\(|projection|pluck|\)\s*(?:\[|\??\.(?!then|catch|lean|exec|toArray|all|first|one|get|fetch|mappings|scalar|unique|filter|where|order_?by|sort|limit|offset|skip|join|options|execute|populate)\w)/i;
