@@ -28,6 +28,17 @@ const MAX_TOLD = 500;
 
 export type ProcessStatus = StatusRecord['processes'][number];
 
+/** Errors of attaching to a library that mean something to a reader; the numbers are the kernel's own. */
+function attachProblem(error: number): string {
+  const meaning: Readonly<Record<number, string>> = {
+    5: 'it is damaged, or ends what reads it',
+    24: 'the process has more TLS libraries than are read in one',
+    110: 'reading it takes too long',
+    116: 'it was being changed',
+  };
+  return meaning[error] ?? `the kernel refused with error ${error}`;
+}
+
 /** Who does things: the processes of the target set with their books, kept for a while after they end. */
 export class Workloads {
   readonly #processes = new Map<number, Process>();
@@ -73,7 +84,7 @@ export class Workloads {
     const process = this.process(frame.header.pid);
     if (frame.fields.status === ATTACH_STATUSES.attached) process.attached = true;
     else if (frame.fields.status === ATTACH_STATUSES.failed)
-      process.attachError = `attaching to ${Buffer.from(frame.tail).toString('utf8')} failed with error ${frame.fields.error}`;
+      process.attachError = `${Buffer.from(frame.tail).toString('utf8')} is not read: ${attachProblem(frame.fields.error)}`;
   }
 
   /** A process has ended. @returns TLS connections of it that were never read: it was gone before its probes were attached, or they cannot be */

@@ -13,13 +13,13 @@
 #include <unistd.h>
 
 #include "attach.h"
+#include "attachReport.h"
 #include "drops.h"
 #include "inspect.h"
 #include "lease.h"
 #include "libraries.h"
 #include "links.h"
 #include "maps.h"
-#include "outbox.h"
 #include "ownership.h"
 #include "probe.skel.h"
 #include "waitlist.h"
@@ -54,19 +54,6 @@ uint32_t attach_count(void)
 	return attached;
 }
 
-static void report(pid_t pid, enum attach_status status, int error, const char *path)
-{
-	char room[sizeof(struct frame_attach) + 1024];
-	struct frame_attach *frame = (void *)room;
-	size_t length = strnlen(path, 1024);
-
-	fill_user_header(&frame->header, FRAME_ATTACH, (uint32_t)(sizeof(*frame) + length), (uint32_t)pid);
-	frame->status = status;
-	frame->error = (uint32_t)error;
-	memcpy(frame + 1, path, length);
-	outbox_frame(frame, sizeof(*frame) + length);
-}
-
 void attach_mapping(pid_t pid)
 {
 	waitlist_mapping(pid, SOON);
@@ -76,7 +63,8 @@ void attach_mapping(pid_t pid)
 static void withdraw(struct library *library, uint32_t ticks)
 {
 	for (struct library_user *user = library->users; user; user = user->next) {
-		report(user->pid, ATTACH_WITHDRAWN, 0, library->name);
+		if (!user->refused)
+			attach_report(user->pid, ATTACH_WITHDRAWN, 0, library->name);
 		waitlist_add(user->pid, ticks);
 	}
 	library_remove(library);
@@ -102,6 +90,15 @@ static void make_own(struct library *library)
 		links_close(user->links);
 }
 
+/* A process that has too many: it is said. */
+static int refuse(struct library *library, pid_t pid)
+{
+	if (!pid || !library_refuse(library, pid))
+		return 0;
+	attach_report(pid, ATTACH_FAILED, EMFILE, library->name);
+	return 1;
+}
+
 /* Attaches a TLS library for a process. `fd`: the file, O_PATH will do. */
 static void use(struct library *library, pid_t pid, int fd)
 {
@@ -123,12 +120,12 @@ static void use(struct library *library, pid_t pid, int fd)
 	if (!error && library->lease < 0 && (file_id(fd, &now) || !file_same(&now, &library->id)))
 		error = ESTALE;
 	if (error) {
-		report(pid, ATTACH_FAILED, error, library->name);
+		attach_report(pid, ATTACH_FAILED, error, library->name);
 		library_remove_user(library, pid);
 		return;
 	}
 	attached++;
-	report(pid, ATTACH_ATTACHED, 0, library->name);
+	attach_report(pid, ATTACH_ATTACHED, 0, library->name);
 }
 
 static void end_look(struct look *look)
@@ -151,6 +148,8 @@ static int found_tls(struct look *look, struct library *library, const struct in
 		waitlist_add(look->pid, SOON);
 		return 0;
 	}
+	if (refuse(library, look->pid))
+		return 0;
 	if (library->lease < 0 && result->local)
 		library->lease = lease_take(look->fd);
 	if (library->lease < 0 && result->local && errno == EAGAIN) {
@@ -212,9 +211,9 @@ static void looked(void *context, const struct inspected *result)
 		if (!look->pid)
 			; /* Nobody has it yet: there is nobody to say it of. */
 		else if (result->error == ETIMEDOUT || result->error == EIO)
-			report(look->pid, ATTACH_FAILED, result->error, library->name);
+			attach_report(look->pid, ATTACH_FAILED, result->error, library->name);
 		else if (maps_names_tls(library->name))
-			report(look->pid, ATTACH_NO_SYMBOLS, 0, library->name);
+			attach_report(look->pid, ATTACH_NO_SYMBOLS, 0, library->name);
 	}
 	end_look(look);
 }
@@ -229,7 +228,8 @@ static void look_into(struct library *library, pid_t pid, int fd)
 		return;
 	}
 	*look = (struct look){ .pid = pid, .fd = fd, .id = library->id };
-	if (inspect_submit(fd, maps_names_tls(library->name), looked, look)) {
+	/* First what is surely wanted: a process whose TLS is not read yet. */
+	if (inspect_submit(fd, maps_names_tls(library->name) && !libraries_of(pid), looked, look)) {
 		drops_count(FRAME_ATTACH, DROP_LIMIT, 1);
 		if (library->kind == LIBRARY_UNDER_INSPECTION)
 			library_remove(library);
@@ -240,6 +240,7 @@ static void look_into(struct library *library, pid_t pid, int fd)
 /* A file that is mapped executable. Takes over `fd`. */
 static void consider(pid_t pid, int fd, const char *path, void *context)
 {
+	struct library_user *user;
 	struct library *library;
 	struct file_id id;
 
@@ -261,12 +262,13 @@ static void consider(pid_t pid, int fd, const char *path, void *context)
 	}
 	if (library && library->kind == LIBRARY_UNDER_INSPECTION)
 		waitlist_add(pid, SOON);
+	user = library && library->kind == LIBRARY_TLS ? library_user(library, pid) : NULL;
 	/* Without a lease what was read of it holds for one use only, and not for long. */
-	if (library && library->kind == LIBRARY_TLS && library->lease < 0 && (!library_user(library, pid) || tick - library->last_read > COMPARE_READ)) {
+	if (library && library->kind == LIBRARY_TLS && library->lease < 0 && (!user || (!user->refused && tick - library->last_read > COMPARE_READ))) {
 		look_into(library, pid, fd);
 		return;
 	}
-	if (library && library->kind == LIBRARY_TLS && !library_user(library, pid)) {
+	if (library && library->kind == LIBRARY_TLS && !user && !refuse(library, pid)) {
 		if (library_holds(library)) {
 			use(library, pid, fd);
 		} else {
@@ -301,8 +303,8 @@ static void make_shared(struct library *library)
 	library->shared = 1;
 	links_close(library->everywhere);
 	for (struct library_user *user = library->users; user; user = user->next)
-		if (links_create(library->lease, &library->symbols, user->pid, 0, user->links))
-			report(user->pid, ATTACH_FAILED, errno, library->name);
+		if (!user->refused && links_create(library->lease, &library->symbols, user->pid, 0, user->links))
+			attach_report(user->pid, ATTACH_FAILED, errno, library->name);
 }
 
 /* Whether what is probed is still what was read. */
@@ -311,10 +313,14 @@ static void compare(struct library *library, void *context)
 	(void)context;
 	if (tick - library->last_read <= (library->lease < 0 ? COMPARE_READ : COMPARE_HELD))
 		return;
-	if (library->lease < 0 && library->users)
-		waitlist_add(library->users->pid, SOON);
-	if (library->lease < 0)
+	if (library->lease < 0) {
+		for (struct library_user *user = library->users; user; user = user->next)
+			if (!user->refused) {
+				waitlist_add(user->pid, SOON);
+				break;
+			}
 		return;
+	}
 	library->last_read = tick;
 	if (!library_holds(library))
 		withdraw(library, SOON);
@@ -327,7 +333,7 @@ static void check_foreign(struct library *library, void *context)
 		library->last_used = tick;
 	if (library->everywhere[0] >= 0 && __atomic_load_n(&kernel->bss->foreign_calls[library->slot], __ATOMIC_RELAXED))
 		make_shared(library);
-	else if (library->shared && !library->users && library->lease >= 0)
+	else if (library->shared && !library_is_read(library) && library->lease >= 0)
 		library_detach(library); /* That it is shared is remembered. */
 	else if (!library->shared && !library->named && tick - library->last_used > IDLE)
 		library_remove(library); /* A file that is held keeps the file system of a container that is gone. */
@@ -372,7 +378,7 @@ static void retell(struct library *library, void *context)
 {
 	(void)context;
 	for (struct library_user *user = library->users; user; user = user->next)
-		report(user->pid, ATTACH_ATTACHED, 0, library->name);
+		attach_report(user->pid, user->refused ? ATTACH_FAILED : ATTACH_ATTACHED, user->refused ? EMFILE : 0, library->name);
 }
 
 void attach_retell(void)

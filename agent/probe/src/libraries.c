@@ -9,6 +9,8 @@
 
 #define BUCKETS 4096
 #define MAX_LIBRARIES 16384
+/* TLS libraries of one process: more than any program has. Each takes the kernel a tenth of a second, in which others wait. */
+#define MAX_OF_PROCESS 16
 
 static struct library *buckets[BUCKETS];
 static struct library *slots[SLOTS];
@@ -157,6 +159,42 @@ void library_remove_user(struct library *library, pid_t pid)
 		free(user);
 		return;
 	}
+}
+
+int library_is_read(const struct library *library)
+{
+	for (struct library_user *user = library->users; user; user = user->next)
+		if (!user->refused)
+			return 1;
+	return 0;
+}
+
+uint32_t libraries_of(pid_t pid)
+{
+	uint32_t found = 0;
+
+	for (int bucket = 0; bucket < BUCKETS; bucket++)
+		for (struct library *library = buckets[bucket]; library; library = library->next) {
+			const struct library_user *user = library->kind == LIBRARY_TLS ? library_user(library, pid) : NULL;
+
+			found += user && !user->refused;
+		}
+	return found;
+}
+
+int library_refuse(struct library *library, pid_t pid)
+{
+	struct library_user *user;
+
+	if (library_user(library, pid) || libraries_of(pid) < MAX_OF_PROCESS)
+		return 0;
+	/* It is one all the same, for others. */
+	library->kind = LIBRARY_TLS;
+	library->shared = library->shared || library->everywhere[0] < 0;
+	user = library_add_user(library, pid);
+	if (user)
+		user->refused = 1;
+	return 1;
 }
 
 void libraries_tls(void (*each)(struct library *library, void *context), void *context)

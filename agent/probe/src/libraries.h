@@ -13,6 +13,7 @@
 /* A process that has a TLS library. */
 struct library_user {
 	pid_t pid;
+	int refused;  /* it has too many others: of this one nothing is read in it */
 	int links[2]; /* -1 where the library is probed for all at once */
 	struct library_user *next;
 };
@@ -60,6 +61,15 @@ void library_take_slot(struct library *library);
 struct library_user *library_user(const struct library *library, pid_t pid);
 struct library_user *library_add_user(struct library *library, pid_t pid);
 void library_remove_user(struct library *library, pid_t pid);
+
+/* How many TLS libraries are read in a process. */
+uint32_t libraries_of(pid_t pid);
+
+/* Whether the process has so many that this one is not read in it, which is remembered. Not for a process that it is read in already. */
+int library_refuse(struct library *library, pid_t pid);
+
+/* Whether any process has it in which it is read. */
+int library_is_read(const struct library *library);
 
 /* Calls `each` for every TLS library; it may remove the one that it is called for. */
 void libraries_tls(void (*each)(struct library *library, void *context), void *context);
