@@ -63,7 +63,7 @@ describe('frames that no probe of ours would send', function () {
         tap.frame(encodeFrame(name, header, fields as never, shape.tail === undefined ? undefined : tail()));
       }
     } catch (error) {
-      throw new Error(`seed ${seed}: ${error instanceof Error ? error.stack : String(error)}`);
+      throw new Error(`seed ${seed}`, { cause: error });
     }
     const status = tap.pipeline.status();
     const counters = Object.keys(status.counters);

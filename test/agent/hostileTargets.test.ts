@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AgentRun, agentForEach, statusOf, type Line } from '../support/agentRun.ts';
+import { agentForEach, statusOf, type AgentRun, type Line } from '../support/agentRun.ts';
 import { root, until } from '../support/lspClient.ts';
 import { compile, processesOf, statusFields } from '../support/programs.ts';
 

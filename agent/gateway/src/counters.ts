@@ -39,6 +39,7 @@ type Named =
   | 'client/message-too-large'
   | 'client/message-unknown'
   | 'client/not-proven'
+  | 'client/not-reading'
   | 'client/rate-exceeded'
   | 'client/refused-400'
   | 'client/refused-401'

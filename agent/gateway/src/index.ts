@@ -1,6 +1,7 @@
 export { NOT_LOOPBACK, runGateway, parseListen, type GatewayOptions } from './gateway.ts';
 export { Hub } from './hub/hub.ts';
 export { serveHub } from './hub/server.ts';
+export { ClientSocket } from './hub/socket.ts';
 export { InPlaceAnalyst, type Analyst } from './analysis/analyst.ts';
 export { WorkerAnalyst } from './analysis/workerAnalyst.ts';
 export { Backpressure } from './backpressure.ts';

@@ -56,7 +56,7 @@ export async function serveHub(options: HubServerOptions): Promise<Door> {
   const server = createServer(timeouts, pageServer({ host, panel: options.panel, admission }));
   const waiting = new Waiting(MAX_WAITING, () => options.onCount('client/not-proven'));
   server.on('connection', (socket) => waiting.add(socket));
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, handleProtocols: () => SUBPROTOCOL });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, autoPong: false, handleProtocols: () => SUBPROTOCOL });
   server.on('upgrade', (request, socket, head) => {
     // From here on the socket is nobody's: without this, one client that resets would end the agent.
     socket.on('error', () => {

@@ -1,15 +1,21 @@
 import { clientMessageSchema, PROTOCOL, type ClientMessage, type ServerMessage } from '@clewline/protocol';
 import type { WebSocket } from 'ws';
 import type { Counter } from '../counters.ts';
-import type { Client } from './delivery.ts';
+import { MAX_BACKLOG, type Client } from './delivery.ts';
 import type { Hub, HubClient } from './hub.ts';
 import { newNonce, proofOf, sameText } from './proof.ts';
 import type { Admission } from './admission.ts';
 
-/** Messages a client may send in ten seconds. */
+/** Messages, pings among them, a client may send in ten seconds. */
 const MAX_RATE = 400;
 /** A client that has not proven itself by then is sent away. */
 const PROVE_IN_MS = 5_000;
+/** A client that was told that it is sent away has so long to go. */
+const CLOSE_IN_MS = 2_000;
+/** Bytes of answers that a client has asked for and does not read; records wait for it within a bound of their own. */
+const MAX_UNREAD = 4 * MAX_BACKLOG;
+/** Letters of what is said of a message: what they repeat is the client's own. */
+const MAX_SAID = 300;
 /** Bytes that such a client may send: enough for one short message. */
 const MAX_UNPROVEN = 4096;
 
@@ -39,7 +45,7 @@ function read(data: Buffer, isBinary: boolean): Read {
     const parsed = clientMessageSchema.safeParse(json);
     if (parsed.success) return { message: parsed.data };
     const issue = parsed.error.issues[0];
-    return { malformed: `The message "${type}" is malformed at ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? ''}` };
+    return { malformed: `The message "${type}" is malformed at ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? ''}`.slice(0, MAX_SAID) };
   } catch (error) {
     return error instanceof RangeError ? { malformed: 'The message is nested too deeply.' } : { refused: 'not-json' };
   }
@@ -84,6 +90,7 @@ export class ClientSocket {
     const rate = setInterval(() => (this.#received = 0), 10_000);
     rate.unref();
     socket.on('message', (data, isBinary) => this.#onMessage(data as Buffer, isBinary));
+    socket.on('ping', (data: Buffer) => this.#mayAsk() && socket.pong(data));
     socket.on('error', (error) => options.onCount(/max payload/i.test(error.message) ? 'client/message-too-large' : 'client/socket-error'));
     socket.on('close', () => {
       clearInterval(rate);
@@ -162,14 +169,25 @@ export class ClientSocket {
     this.#options.onCount(count);
     this.#tell({ type: 'error', message });
     this.#socket.close(code, message.slice(0, 120));
+    // Who does not close in turn is not listened to for half a minute.
+    setTimeout(() => this.#socket.terminate(), CLOSE_IN_MS).unref();
+  }
+
+  /** Whether what the client has sent is answered: there is a bound to how often it asks, and to how much of the answers it leaves unread. */
+  #mayAsk(): boolean {
+    if (this.#refused) return false;
+    if (++this.#received > MAX_RATE) this.#refuse(1008, 'Too many messages.', 'client/rate-exceeded');
+    else if (this.#socket.bufferedAmount > MAX_UNREAD) {
+      this.#refused = true;
+      this.#options.onCount('client/not-reading');
+      // It would not read why, either.
+      this.#socket.terminate();
+    }
+    return !this.#refused;
   }
 
   #onMessage(data: Buffer, isBinary: boolean): void {
-    if (this.#refused) return;
-    if (++this.#received > MAX_RATE) {
-      this.#refuse(1008, 'Too many messages.', 'client/rate-exceeded');
-      return;
-    }
+    if (!this.#mayAsk()) return;
     const got = read(data, isBinary);
     if (this.#expected !== undefined) this.#prove('message' in got ? got.message : undefined);
     else if ('message' in got) this.#handle(got.message);
