@@ -1,4 +1,5 @@
 import { answerOf, answerOfEvent, type Answer, type ResponseShape } from '@clewline/analyzers';
+import { parse } from 'jsonc-parser/lib/esm/main.js';
 import { ToolCalls } from './toolArguments.ts';
 
 /** What a response says, whole or streamed, of any of the endpoints. */
@@ -65,12 +66,16 @@ function parsed(text: string): unknown {
 
 const NOTHING: ResponseShape = { body: {} };
 
-/** A whole JSON answer, read by the endpoint's shape. @returns whether it was a JSON object. */
-export function readBody(facts: ResponseFacts, body: string, shape: ResponseShape = NOTHING): boolean {
-  const answer = answerOf(shape, parsed(body));
+/**
+ * A JSON answer, read by the endpoint's shape. @returns whether it was a JSON object.
+ * @param partial its end may not have been seen: then what stands before the cut is read, the last text up to it
+ */
+export function readBody(facts: ResponseFacts, body: string, shape: ResponseShape = NOTHING, partial = false): boolean {
+  const whole = answerOf(shape, parsed(body));
+  const answer = whole ?? (partial ? answerOf(shape, parse(body, [], { disallowComments: true })) : undefined);
   if (!answer) return false;
   add(facts, answer);
-  facts.done = true;
+  facts.done = whole !== undefined;
   return true;
 }
 

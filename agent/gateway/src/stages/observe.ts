@@ -74,6 +74,8 @@ class ResponseBody {
   readonly #shape: ResponseShape | undefined;
   #framing: Framing | undefined;
   #body = '';
+  /** Of JSON: something is missing, and what comes after does not follow what came before. */
+  #cut: 'hole' | 'over the cap' | undefined;
   #unread = 0;
 
   /** @param shape how the endpoint's answers are read */
@@ -105,13 +107,26 @@ class ResponseBody {
     // A stream that does not say so: no JSON begins like one.
     if (!this.#framing && this.#body === '' && BEGINS_STREAM.test(piece)) this.#frame(sse);
     if (this.#framing) this.#framing.push(piece);
-    else if (this.#body.length < MAX_RESPONSE) this.#body += piece;
+    else if (this.#cut === undefined) {
+      this.#body += piece;
+      if (this.#body.length > MAX_RESPONSE) this.#cut = 'over the cap';
+    }
   }
 
-  end(): Problem[] {
+  gap(): void {
+    this.#cut ??= 'hole';
+  }
+
+  /** @param whole as far as the protocol knows */
+  end(whole: boolean): Problem[] {
     this.#framing?.end();
     if (this.#unread > 0) return ['events of the stream could not be read'];
-    return !this.streamed && this.#body !== '' && !readBody(this.facts, this.#body, this.#shape) ? ['the response body is not JSON'] : [];
+    if (this.streamed || this.#body === '') return [];
+    const partial = this.#cut !== undefined || !whole;
+    const read = readBody(this.facts, this.#body, this.#shape, partial);
+    if (this.#cut === 'over the cap') return ['the response body is over the cap'];
+    // Of one that is not whole it was said already.
+    return read || partial ? [] : ['the response body is not JSON'];
   }
 }
 
@@ -168,6 +183,7 @@ class ObservedExchange implements ExchangeSink {
   }
 
   responseGap(): void {
+    this.#response.gap();
     if (!this.#problems.includes('data lost inside a message')) this.#problems.push('data lost inside a message');
   }
 
@@ -175,7 +191,7 @@ class ObservedExchange implements ExchangeSink {
     if (!this.#responseOpen) return;
     this.#responseOpen = false;
     this.#end = time;
-    const unread = this.#response.end();
+    const unread = this.#response.end(problem === undefined);
     // What is missing behind a stream's own end mark, or behind whole JSON, is not missed; a compressed body without its check is.
     if (problem !== undefined && (!this.#response.facts.done || problem === 'the response body is cut off')) this.#problems.push(problem);
     this.#problems.push(...unread);
