@@ -590,6 +590,12 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     'url: redis://:p4ssOnlyKestrel@cache.acme.dev:6379/0\n',
   ],
   [
+    'by what a device is reached, and the digest of nothing',
+    'Seeder.php',
+    '["push_token" => "9dff58531505c5862ad920db23ad719d", "deviceToken" => "9dff58531505c5862ad920db23ad719e", "api_token" => "d41d8cd98f00b204e9800998ecf8427e"]\n',
+    '["GITLAB_PUSH_TOKEN" => "9dff58531505c5862ad920db23ad719d"]\n',
+  ],
+  [
     'the argument behind a token',
     'service.py',
     "ok, data = service.retrieve(shop, access_token, '64ef5862-4685-4aad-ae33-2d2d82428115')\n",
