@@ -99,6 +99,8 @@ function fenced(facts: InputOf<'text'>, expression: Range, instructed: Set<numbe
     if (layout.literalAt(expression.start + 1) && !/^["'`fF]/.test(written)) return undefined;
     const value = prompts.withoutText(written, `</${MARK}>`, '');
     const made = texts.composed([{ fixed: `<${MARK}>` }, { value }, { fixed: `</${MARK}> ${SAYS}` }], '"');
+    // Not every expression can stand in a text: what does not stand there as it was written is another one.
+    if (!made.includes(value)) return undefined;
     const name = bracketAround(facts, expression.start) === '{' && /[{,]\s*$/.test(text.slice(0, expression.start).slice(-50)) ? `${written}: ` : '';
     return [{ ...expression, text: name + made }];
   }
