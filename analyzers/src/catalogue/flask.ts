@@ -28,6 +28,8 @@ export default defineLibrary({
       gives: 'leaves',
     },
   ],
+  // An address on this server: what else it is given is encoded.
+  barriers: [{ call: ['flask#url_for', 'quart#url_for'], for: ['redirect', 'url'] }],
   handlers: [
     {
       decorator: [':flask.{route,get,post,put,patch,delete,websocket}', 'bottle#{route,get,post,put,patch,delete}'],

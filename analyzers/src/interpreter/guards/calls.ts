@@ -9,7 +9,7 @@ import { truthOf } from './conditions.ts';
 import { everyElement, someElement } from './elements.ts';
 import { anywhere } from '../transfer/identity.ts';
 import { both, NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
-import { ON_KNOWN_HOST, WORDLESS } from './form.ts';
+import { ON_KNOWN_HOST, WITHIN, WORDLESS } from './form.ts';
 import { relativeOf } from './hosts.ts';
 import { hasKey, isMember } from './membership.ts';
 import { within } from './paths.ts';
@@ -59,7 +59,7 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   if (FINDERS.has(property)) return found(isMember(machine, frame, first, object));
   // What does not go up from a folder lies in it.
   const related = BEGINS.has(property) && first.k === 'const' && /^\.\.[\\/]?$/.test(String(first.value)) ? relativeOf(machine, object) : undefined;
-  if (related) return opposite(found(within(machine, frame, related)));
+  if (related) return opposite(found(both(within(machine, frame, related), factOf(machine, frame, object, WITHIN))));
   if (property !== 'is_relative_to' && BEGINS.has(property) && first.k === 'const' && (first.value === '/' || first.value === '//'))
     return first.value === '/'
       ? onlyYes(factOf(machine, frame, object, { k: 'within', kinds: [BEGINS_WITH_SLASH] }))

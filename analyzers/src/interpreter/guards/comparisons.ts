@@ -37,6 +37,8 @@ export function comparison(machine: Machine, frame: Frame, expr: Comparison): Tr
 
 /** Where two expressions are equal, and where they are not. */
 export function equality(machine: Machine, frame: Frame, left: Expr, right: Expr): Truth {
+  const shared = sharedFolder(machine, frame, left, right);
+  if (shared) return shared;
   const known = knownOf(machine, frame, right);
   if (known) return equalTo(machine, frame, left, right, known);
   const other = knownOf(machine, frame, left);
@@ -45,9 +47,12 @@ export function equality(machine: Machine, frame: Frame, left: Expr, right: Expr
   return types === UNKNOWN ? ofPaths(machine, frame, left, right) : types;
 }
 
-function ofPaths(machine: Machine, frame: Frame, left: Expr, right: Expr): Truth {
+function sharedFolder(machine: Machine, frame: Frame, left: Expr, right: Expr): Truth | undefined {
   const shared = both(sharesFolder(machine, frame, left), sharesFolder(machine, frame, right));
-  if (shared !== 'never' && shared.size > 0) return onlyYes(shared);
+  return shared !== 'never' && shared.size > 0 ? onlyYes(shared) : undefined;
+}
+
+function ofPaths(machine: Machine, frame: Frame, left: Expr, right: Expr): Truth {
   return onlyYes(both(isOwnFolder(machine, frame, left, right), isOwnFolder(machine, frame, right, left)));
 }
 

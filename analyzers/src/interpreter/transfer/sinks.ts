@@ -81,10 +81,19 @@ function saysNoPage({ callee, args }: CallExpr): boolean {
 function namesOf(object: Expr): readonly string[] {
   // What a statement that was prepared is given are its values.
   if (object.k === 'call' && object.callee.k === 'member' && preparingMethods.has(object.callee.property)) return [];
+  // What is sent under another type than a page's is shown as it is.
+  if (object.k === 'call' && isOtherType(object)) return [];
   const written = nameOf(object).toLowerCase();
   const last = /([\w$]+)[^\w$]*$/.exec(written)?.[1] ?? '';
   const first = written.endsWith(')') ? /^[\w$]+/.exec(written)?.[0] : undefined;
   return first === undefined || first === last ? [last] : [last, first];
+}
+
+/** `res.type('text/plain')`. */
+function isOtherType({ callee, args }: CallExpr): boolean {
+  const [type] = args;
+  const names = callee.k === 'member' && (callee.property === 'type' || callee.property === 'contentType');
+  return names && type?.value.k === 'const' && typeof type.value.value === 'string' && !/html|svg|xml/i.test(type.value.value);
 }
 
 function isOf({ receivers }: SinkEntry, object: Expr): boolean {
