@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { local } from '../../format/time.ts';
+import { spanOf } from './span.ts';
 
 export interface Line {
   readonly name: string;
@@ -53,12 +54,6 @@ const WHOLE = [1, 2, 5].flatMap((one) => [...Array(12).keys()].map((power) => on
 /** What is nowhere known, or never happened, has no scale. */
 const hasScale = ({ data: [, ...lines] }: uPlot): boolean => lines.some((values) => [...(values ?? [])].some((value) => (value ?? 0) > 0));
 
-/** Seconds at each side, so that the first and the last step are seen whole. A single step has no length of its own: half a minute. */
-function margin({ data: [times] }: uPlot): number {
-  const [first, second] = times;
-  return first === undefined || second === undefined ? 30 : (second - first) / 2;
-}
-
 function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPlot.Options {
   const grid = { stroke: colour('grid'), width: 1 };
   return {
@@ -68,7 +63,7 @@ function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPl
     padding: [6, 4, 0, 0],
     cursor: { y: false, drag: { x: true, y: false, setScale: false }, sync: { key: 'overview' } },
     scales: {
-      x: { range: (chart, low, high) => [low - margin(chart), high + margin(chart)] },
+      x: { range: ({ data: [times] }) => spanOf(times) },
       y: { range: (_chart, _low, high) => [0, high > 0 ? high * 1.1 : 1] },
     },
     axes: [
