@@ -49,6 +49,7 @@ import databases_python_sql_entry from './databases/python-sql.ts';
 import databases_rows_entry from './databases/rows.ts';
 import databases_search_engines_entry from './databases/search-engines.ts';
 import databases_vector_stores_entry from './databases/vector-stores.ts';
+import dates_entry from './dates.ts';
 import discord_entry from './discord.ts';
 import django_entry from './django.ts';
 import documents_entry from './documents.ts';
@@ -142,7 +143,6 @@ import trpc_entry from './trpc.ts';
 import typebox_entry from './typebox.ts';
 import typed_handlers_entry from './typed-handlers.ts';
 import valibot_entry from './valibot.ts';
-import value_checks_entry from './value-checks.ts';
 import vercel_entry from './vercel.ts';
 import voyage_entry from './voyage.ts';
 import watsonx_entry from './watsonx.ts';
@@ -237,6 +237,7 @@ export const libraries: readonly Library[] = [
   databases_rows_entry,
   databases_search_engines_entry,
   databases_vector_stores_entry,
+  dates_entry,
   discord_entry,
   django_entry,
   documents_entry,
@@ -330,7 +331,6 @@ export const libraries: readonly Library[] = [
   typebox_entry,
   typed_handlers_entry,
   valibot_entry,
-  value_checks_entry,
   vercel_entry,
   voyage_entry,
   watsonx_entry,

@@ -4,12 +4,12 @@ import { defineLibrary } from './schema.ts';
 export default defineLibrary({
   library: 'slugs',
   packages: [
-    { npm: 'slugify' },
-    { npm: '@sindresorhus/slugify' },
-    { npm: 'slug' },
-    { npm: 'github-slugger' },
-    { pypi: 'python-slugify', modules: ['slugify'] },
-    { pypi: 'Django', modules: ['django'] },
+    { npm: 'slugify', version: '1.6.9' },
+    { npm: '@sindresorhus/slugify', version: '3.0.1' },
+    { npm: 'slug', version: '12.0.1' },
+    { npm: 'github-slugger', version: '2.0.0' },
+    { pypi: 'python-slugify', version: '9.2.0', modules: ['slugify'] },
+    { pypi: 'Django', version: '5.2.19', modules: ['django'] },
   ],
   barriers: [
     {

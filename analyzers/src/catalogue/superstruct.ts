@@ -2,7 +2,7 @@ import { defineLibrary } from './schema.ts';
 
 export default defineLibrary({
   library: 'superstruct',
-  packages: [{ npm: 'superstruct' }],
+  packages: [{ npm: 'superstruct', version: '2.0.2' }],
   language: 'javascript',
   validators: [
     {

@@ -7,22 +7,23 @@ const forms =
 export default defineLibrary({
   library: 'text-checks',
   packages: [
-    { npm: 'validator' },
-    { npm: 'uuid' },
-    { npm: 'is-uuid' },
-    { npm: '@paralleldrive/cuid2' },
-    { npm: 'ulid' },
-    { npm: 'mongoose' },
-    { npm: 'mongodb' },
-    { npm: 'bson' },
-    { pypi: 'validators' },
-    { pypi: 'bson' },
+    { npm: 'validator', version: '13.15.35' },
+    { npm: 'uuid', version: '14.0.3' },
+    { npm: 'is-uuid', version: '1.0.2' },
+    { npm: '@paralleldrive/cuid2', version: '3.3.0' },
+    { npm: 'ulid', version: '3.0.2' },
+    { npm: 'mongoose', version: '9.12.1' },
+    { npm: 'mongodb', version: '7.9.0' },
+    { npm: 'bson', version: '7.3.4' },
+    { pypi: 'validators', version: '0.36.0' },
+    { pypi: 'pymongo', version: '4.20.1', modules: ['bson'] },
   ],
   checks: [
     {
       call: [`validator#{default.,}{${forms}}`, ...forms.split(',').flatMap((one) => [`validator/lib/${one}#default`, `validator/es/lib/${one}#default`])],
       says: 'wordless',
     },
+    { call: 'validator#{default.,}isIn', says: 'member' },
     { call: ['uuid#{validate,default.validate}', 'is-uuid#{v4,anyNonNil,default.v4}', '@paralleldrive/cuid2#isCuid', 'ulid#isValid'], says: 'wordless' },
     {
       call: [

@@ -4,17 +4,17 @@ import { defineLibrary } from './schema.ts';
 export default defineLibrary({
   library: 'tokens',
   packages: [
-    { npm: 'jsonwebtoken' },
-    { npm: 'jose' },
-    { npm: 'fast-jwt' },
-    { pypi: 'PyJWT', modules: ['jwt'] },
-    { pypi: 'python-jose', modules: ['jose'] },
-    { pypi: 'itsdangerous' },
+    { npm: 'jsonwebtoken', version: '9.0.3' },
+    { npm: 'jose', version: '6.2.18' },
+    { npm: 'fast-jwt', version: '6.3.6' },
+    { pypi: 'PyJWT', version: '2.15.1', modules: ['jwt'] },
+    { pypi: 'python-jose', version: '3.5.0', modules: ['jose'] },
+    { pypi: 'itsdangerous', version: '2.2.0' },
   ],
   barriers: [
     {
       call: [
-        'jsonwebtoken#{verify,default.verify}',
+        'jsonwebtoken#verify',
         'jose#{jwtVerify,jwtDecrypt,compactVerify}',
         // Without being told otherwise it verifies.
         'jwt#decode',
