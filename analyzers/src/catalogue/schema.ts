@@ -295,6 +295,8 @@ const barrier = z.strictObject({
   /** Kinds of sink for which it clears, prompts among them as `prompt`; everywhere if nothing is said. */
   for: z.array(z.enum([...SINK_KINDS, 'prompt'])).optional(),
   from: args.optional(),
+  /** Options that take away what makes it one. */
+  unless: when.optional(),
 });
 
 const compose = z.strictObject({

@@ -16,12 +16,11 @@ export default defineLibrary({
       call: [
         'jsonwebtoken#verify',
         'jose#{jwtVerify,jwtDecrypt,compactVerify}',
-        // Without being told otherwise it verifies.
-        'jwt#decode',
         'jose.jwt#decode',
         'itsdangerous#{URLSafeTimedSerializer,URLSafeSerializer,TimestampSigner,Signer}().{loads,unsign}',
       ],
       clears: ['untrusted', 'secret'],
     },
+    { call: 'jwt#decode', clears: ['untrusted', 'secret'], unless: { 'options.verify_signature': { equals: [false] } } },
   ],
 });

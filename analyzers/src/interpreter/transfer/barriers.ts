@@ -4,10 +4,13 @@ import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machi
 import { nameOf } from '../values/names.ts';
 import { clearedFor, mergeTaints } from '../values/taint.ts';
 import type { PassedArgument, Taint, Value } from '../values/values.ts';
+import { holds, rootsOf } from './arguments.ts';
 import { noticeBarrier } from './noticed.ts';
 
 /** What comes out of a call that clears labels: everywhere, or only for some kinds of sink. */
-export function barred(machine: Machine, frame: Frame, barriers: readonly BarrierEntry[], args: readonly PassedArgument[], expr: CallExpr): Value {
+export function barred(machine: Machine, frame: Frame, entries: readonly BarrierEntry[], args: readonly PassedArgument[], expr: CallExpr): Value {
+  const roots = rootsOf(frame, undefined, args, locOf(frame, expr.span));
+  const barriers = entries.filter(({ unless }) => unless === undefined || holds(machine, frame, unless, roots) === false);
   let taints = mergeTaints(...args.map((arg) => taintsOf(frame, arg.value)));
   noticeBarrier(machine, frame, barriers, taints, expr);
   for (const barrier of barriers) taints = taints.flatMap((taint) => cleared(taint, barrier) ?? []);
