@@ -12,6 +12,7 @@ const link = (siteId: string, ...labels: string[]) => ({
 describe('totals of call sites', () => {
   it('a link that changes takes its operation along, and only what changed is told', () => {
     const activity = new Activity();
+    activity.tellOnly(new Set(['one', 'two']));
     activity.count(operation(), link('one', 'email'), 1);
     activity.count(operation({ 'error.type': '429', time: '2026-11-27T11:00:00.000Z' }), link('one'), 1);
     assert.deepEqual(activity.takeChanged(), [
@@ -32,10 +33,35 @@ describe('totals of call sites', () => {
       activity.all.map(({ shared }) => shared),
       [1, 1],
     );
-    activity.keepOnly(new Set(['two']));
+    activity.tellOnly(new Set(['two']));
     assert.deepEqual(
       activity.all.map(({ siteId }) => siteId),
       ['two'],
+    );
+  });
+
+  it('a call site that leaves the manifest is told no more, and has what it had when it comes back', () => {
+    const activity = new Activity();
+    activity.tellOnly(new Set(['one', 'two']));
+    for (const siteId of ['one', 'one', 'two']) activity.count(operation(), link(siteId), 1);
+    activity.tellOnly(new Set(['two']));
+    // What is kept of the past is linked again: the first of them has no link now.
+    activity.count(operation(), link('one'), -1);
+    assert.deepEqual(
+      [...activity.takeChanged(), ...activity.all].map(({ siteId, operations }) => [siteId, operations]),
+      [
+        ['two', 1],
+        ['two', 1],
+      ],
+    );
+    activity.tellOnly(new Set(['one', 'two']));
+    activity.count(operation(), link('one'), 1);
+    assert.deepEqual(
+      activity.all.map(({ siteId, operations }) => [siteId, operations]),
+      [
+        ['one', 2],
+        ['two', 1],
+      ],
     );
   });
 

@@ -188,7 +188,7 @@ export class Hub {
       if (session.generation !== generation) return;
       session.sites = new Set(manifest.sites.map((site) => site.siteId));
       session.templates = templates;
-      session.activity.keepOnly(session.sites);
+      session.activity.tellOnly(session.sites);
       registered();
       const taken = takeLinks(this.#store, session);
       if (taken.length > 0) this.#changed(session, taken);

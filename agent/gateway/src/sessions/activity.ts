@@ -9,10 +9,15 @@ interface Totals {
   readonly holes: Map<string, Map<string, number>>;
 }
 
+/** Call sites whose totals are kept at most: those that are in no manifest any more make room. */
+const MAX_SITES = 20_000;
+
 /** Totals of one session's call sites. A link that changes takes its operation from one site to another. */
 export class Activity {
   readonly #sites = new Map<string, Totals>();
   readonly #changed = new Set<string>();
+  /** The call sites of the manifest: of no other is anything told. */
+  #told: ReadonlySet<string> = new Set();
 
   /** @param by 1, or -1 for a link that no longer holds */
   count(record: OperationRecord, { link, holes }: SiteLink, by: 1 | -1): void {
@@ -30,24 +35,29 @@ export class Activity {
     }
   }
 
-  /** Sites that a new manifest does not have are told no more. */
-  keepOnly(sites: ReadonlySet<string>): void {
-    for (const siteId of this.#sites.keys()) if (!sites.has(siteId)) this.#sites.delete(siteId);
+  /**
+   * Sites that a new manifest does not have are told no more. What they had is kept: links that go are taken from it, and one that comes
+   * back with the next manifest has what it had.
+   */
+  tellOnly(sites: ReadonlySet<string>): void {
+    this.#told = sites;
+    for (const [siteId, { operations, shared }] of this.#sites)
+      if (!sites.has(siteId) && ((operations === 0 && shared === 0) || this.#sites.size > MAX_SITES)) this.#sites.delete(siteId);
   }
 
   /** What changed since it was asked last. */
   takeChanged(): SiteTotals[] {
-    const changed = [...this.#changed].flatMap((siteId) => this.#told(siteId));
+    const changed = [...this.#changed].flatMap((siteId) => this.#totalsOf(siteId));
     this.#changed.clear();
     return changed;
   }
 
   get all(): SiteTotals[] {
-    return [...this.#sites.keys()].flatMap((siteId) => this.#told(siteId));
+    return [...this.#sites.keys()].flatMap((siteId) => this.#totalsOf(siteId));
   }
 
-  #told(siteId: string): SiteTotals[] {
-    const site = this.#sites.get(siteId);
+  #totalsOf(siteId: string): SiteTotals[] {
+    const site = this.#told.has(siteId) ? this.#sites.get(siteId) : undefined;
     if (!site) return [];
     const holes = Object.fromEntries([...site.holes].map(([hole, labels]) => [hole, Object.fromEntries([...labels].filter(([, count]) => count > 0))]));
     const { operations, shared, errors, lastTime } = site;
