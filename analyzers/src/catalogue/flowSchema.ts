@@ -1,0 +1,144 @@
+/** What an entry can say of text on its way: where it comes from, what moves, keeps and clears it, and where it does harm. */
+import { z } from 'zod';
+import { argument, args, meanings, when } from './argumentSchema.ts';
+import { name, names, paths } from './pathSchema.ts';
+import { SINK_KINDS, SOURCE_LABELS, TRANSFORMS } from './vocabulary.ts';
+
+export const source = z.strictObject({
+  label: z.enum(SOURCE_LABELS),
+  /** Reading a member gives it. */
+  member: paths.optional(),
+  /** Calling gives it. */
+  call: paths.optional(),
+  /** A callback is given it. */
+  callback: argument.optional(),
+  parameter: z.number().int().min(0).max(20).optional(),
+  when: when.optional(),
+  /** For `environment`: where the variable's name stands, and what is given where it is not set. */
+  name: args.optional(),
+  otherwise: args.optional(),
+  /** Of a member: its fields were held against the schemas that the class has under their names. */
+  held: z.boolean().optional(),
+  confidence: z.enum(['proven', 'likely']).optional(),
+});
+
+export const flow = z.strictObject({
+  call: paths,
+  /** What it is made from; the first argument if nothing is said. */
+  from: args.optional(),
+  gives: z.enum(TRANSFORMS),
+  /** For `joined`: what stands between the arguments. */
+  separator: z.string().max(20).optional(),
+  /** For `mapped`, `filtered` and `step`: the function. */
+  callback: args.optional(),
+  /** For `step`: the type of the state. For `promisified`: the type of what it gives, whose call another entry says. */
+  type: name.optional(),
+  /** For `record`: fields of positional arguments, in order, and fields that are always there. */
+  fields: names.optional(),
+  constants: z.record(name, z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+
+export const sink = z.strictObject({
+  /** What is called; `any#execute` is a method of that name, whoever's it is. */
+  call: paths.optional(),
+  /** What has members that are chosen by a name which is only known at run time: `global#globals()`. */
+  chosen: paths.optional(),
+  /** A member that is written to: `any#innerHTML`. */
+  assigned: paths.optional(),
+  /** For `any#…`: how those are called whose member it is; anybody if nothing is said. */
+  receivers: names.optional(),
+  kind: z.enum(SINK_KINDS),
+  /** The dangerous arguments; all positional ones if nothing is said. */
+  arguments: args.optional(),
+  /** For `program`: an option that makes it a shell. */
+  shell: args.optional(),
+  /** For `program`: where the program stands, if not first among the arguments, and what it reads from its standard input. */
+  program: args.optional(),
+  input: args.optional(),
+  when: when.optional(),
+  /** What is called instead, without the options that `safe` names, to be safe. */
+  instead: name.optional(),
+  /** Options that make it safe, in one way or another. */
+  safe: z.union([when, z.array(when).max(10)]).optional(),
+});
+
+export const barrier = z.strictObject({
+  call: paths,
+  /** Labels that it clears; all of what strangers and models write if nothing is said. */
+  clears: z.array(z.enum(['untrusted', 'model-output', 'secret', 'parameter'])).optional(),
+  /** Kinds of sink for which it clears, prompts among them as `prompt`; everywhere if nothing is said. */
+  for: z.array(z.enum([...SINK_KINDS, 'prompt'])).optional(),
+  from: args.optional(),
+  /** Options that take away what makes it one. */
+  unless: when.optional(),
+});
+
+export const compose = z.strictObject({
+  /** Calls that put stages together; the operators `|` and `>>` do for instances of `stages`. */
+  call: paths.optional(),
+  stages: names.optional(),
+  /** Where the stages stand, in the order in which they run; all positional ones if nothing is said. */
+  arguments: args.optional(),
+  /** All keyword arguments are one of them: stages by their names. */
+  named: z.boolean().optional(),
+  /** What a stage that is not known is, where one of these types stands before it and none that asks a model: the model, handed over as it comes, which something like this made. */
+  asks: z.strictObject({ after: names, made: name }).optional(),
+  /** What goes in comes out, with what the stages give beside it, by their names. */
+  beside: z.boolean().optional(),
+  /** What it puts beside its input for the stages: documents that it has searched, by the name of their field. */
+  adds: z.strictObject({ field: name, label: z.enum(['retrieved', 'fetched']) }).optional(),
+  /** Calling this runs the stages; `input` is given to the first. */
+  run: paths.optional(),
+  input: args.optional(),
+  type: name,
+});
+
+export const store = z.strictObject({
+  call: paths,
+  does: z.enum(['write', 'read', 'delete']),
+  collection: args.optional(),
+  text: args.optional(),
+  filter: args.optional(),
+  arguments: meanings.optional(),
+  when: when.optional(),
+});
+
+export const load = z.strictObject({
+  call: paths,
+  what: z.enum(['model', 'dataset', 'package', 'code', 'object']),
+  name: args.optional(),
+  revision: args.optional(),
+  arguments: meanings.optional(),
+  when: when.optional(),
+});
+
+export const guard = z.strictObject({
+  call: paths.optional(),
+  decorator: paths.optional(),
+  /** A handler, or what gives one: where it is registered in front of others, it has been passed when they run. */
+  middleware: paths.optional(),
+  does: z.enum(['authentication', 'authorisation', 'approval', 'rate-limit', 'moderation', 'validation', 'time-limit']),
+  /** Of a middleware: the schema against which it holds a part of the request, and where that part's name stands; or schemas by the names of parts. */
+  holds: z.union([z.strictObject({ part: args, schema: args }), z.strictObject({ parts: args })]).optional(),
+  /** It is done to these arguments alone, not to what follows the call: `asyncio.wait_for(…, 10)`. */
+  protects: args.optional(),
+});
+
+export const serve = z.strictObject({
+  /** What others can connect to from here on. */
+  call: paths,
+  when: when.optional(),
+  /** Ways in which it asks who they are. */
+  safe: z.array(when).max(10).optional(),
+  arguments: meanings.optional(),
+});
+
+export type SourceEntry = z.infer<typeof source>;
+export type FlowEntry = z.infer<typeof flow>;
+export type SinkEntry = z.infer<typeof sink>;
+export type BarrierEntry = z.infer<typeof barrier>;
+export type ComposeEntry = z.infer<typeof compose>;
+export type StoreEntry = z.infer<typeof store>;
+export type LoadEntry = z.infer<typeof load>;
+export type ServeEntry = z.infer<typeof serve>;
+export type GuardEntry = z.infer<typeof guard>;
