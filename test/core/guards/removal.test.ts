@@ -13,7 +13,7 @@ describe('what is left where every match of a pattern is replaced', () => {
     ['[^a-z ]', '', false, [...MARKUP, 'path']],
     ['[^\\w\\s]|_', '', false, [...MARKUP, 'path']],
     // What Python counts as a word goes beyond ASCII, and no language's word has a space in it.
-    ['\\W+', '-', false, ['shell', ...MARKUP, 'url', 'redirect', 'path']],
+    ['\\W+', '-', true, ['shell', ...MARKUP, 'url', 'redirect', 'path']],
     ['\\D', '', true, ALL],
     ['[^\\d.]', '', true, ['shell', 'sql', ...MARKUP, 'path']],
     ['<', '&lt;', false, MARKUP],
