@@ -21,7 +21,7 @@ import { keptIn, putThere } from '../transfer/kept.ts';
 import { listMethod } from '../transfer/listMethods.ts';
 import { isRecordMethod, recordMethod } from '../transfer/recordMethods.ts';
 import { storeMethod } from '../transfer/stores.ts';
-import { isReplacement, replacedWhole, textMethod } from '../transfer/textMethods.ts';
+import { replacedWhole, textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
 import { namedFlow } from '../transfer/flows/index.ts';
 import { heldCall } from '../transfer/heldParts.ts';
@@ -214,12 +214,13 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
         const known = list.k === 'list' ? listMethod(machine, frame, list, method, args, expr) : undefined;
         if (known) return known;
       }
-      if (isReplacement(method) && args.length >= 2) {
-        const cleaned = replacedWhole(machine, frame, object, method, args, expr);
-        if (cleaned) return cleaned;
-      }
       if (method === 'join' && args[0]?.value.k === 'list') return textMethod(machine, frame, { k: 'text', segments: [object] }, method, args, expr) ?? object;
-      return convertedTo(machine, frame, args, expr) ?? calledByType(machine, frame, args, expr) ?? unknownCall(machine, frame, object, args, expr);
+      return (
+        replacedWhole(machine, frame, object, method, args, expr) ??
+        convertedTo(machine, frame, args, expr) ??
+        calledByType(machine, frame, args, expr) ??
+        unknownCall(machine, frame, object, args, expr)
+      );
     case 'class': {
       const model = modelMadeBy(machine, frame, object, method, args, locOf(frame, expr.span));
       return model ?? callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);

@@ -21,6 +21,11 @@ export const ON_KNOWN_HOST: Within = { k: 'within', kinds: ['url', 'redirect'] }
 
 export const WORDLESS: Form = { k: 'wordless' };
 
+/** What a text is left with from which words, or whatever does harm in some kinds of places, was taken; `undefined` if neither. */
+export function leftForm({ isWordless, kinds }: { readonly isWordless: boolean; readonly kinds: readonly string[] }): Form | undefined {
+  return isWordless ? WORDLESS : kinds.length > 0 ? { k: 'within', kinds } : undefined;
+}
+
 export function oneOfValues(values: readonly Value[]): Form {
   return { k: 'one-of', values };
 }

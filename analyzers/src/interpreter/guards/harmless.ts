@@ -7,9 +7,12 @@ export interface Harmless {
   readonly beyond?: boolean;
 }
 
+/** Where text is shown as markup. */
+export const MARKUP = ['html', 'response', 'mail'];
+
 export const HARMLESS: readonly Harmless[] = [
   { kinds: ['shell'], only: /^[\w./:@%+,=-]$/ },
   { kinds: ['sql'], only: /^[\w.$]$/ },
-  { kinds: ['html', 'response', 'mail'], only: /^[^<]$/s, beyond: true },
+  { kinds: MARKUP, only: /^[^<]$/s, beyond: true },
   { kinds: ['url', 'redirect'], only: /^[\w-]$/ },
 ];

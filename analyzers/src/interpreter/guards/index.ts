@@ -17,6 +17,8 @@ export { narrowedAt } from './places.ts';
 export { allKnown, knownValues, withoutWords } from './form.ts';
 export { hasNoRoomForWords } from './regular.ts';
 export { enumMembers, isEnum } from './membership.ts';
+export { constrained, leftForm } from './form.ts';
+export { MARKUP } from './harmless.ts';
 export { groupsOf, lettingThrough, type Group } from './groups.ts';
 export { compiledPattern, letsWordsThrough, patternOf, regularExpression, type Pattern } from './patterns.ts';
 export { isPlainText, remainsOf, remainsWithout, type Remains } from './removal.ts';

@@ -1,11 +1,10 @@
 import type { CallExpr } from '../engine/call.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
-import { isPlainText, patternOf, remainsOf, remainsWithout, type Pattern, type Remains } from '../guards/index.ts';
+import { constrained, isPlainText, leftForm, MARKUP, patternOf, remainsOf, remainsWithout, type Pattern, type Remains } from '../guards/index.ts';
 import { nameOf } from '../values/names.ts';
-import { mapHoles, normalize, substitute } from '../values/segments.ts';
-import { clearedFor } from '../values/taint.ts';
+import { normalize, substitute } from '../values/segments.ts';
 import { segmentsOf } from '../values/text.ts';
-import { literalOf, type Hole, type Segment, type Taint, type Value } from '../values/values.ts';
+import { literalOf, type Hole, type Segment, type Value } from '../values/values.ts';
 import { noticeRemoval } from './noticed.ts';
 
 /** A call that puts something in the place of what it finds in a text. */
@@ -26,7 +25,6 @@ export interface Replacement {
 
 /** An escape of `<` in HTML, as a text to put in its place. */
 const ESCAPED_TAG = /^&(?:lt|#0*60|#x0*3c);$/i;
-const IN_MARKUP = ['html', 'response', 'mail'];
 /** What stands for a part of what was found, in either language. */
 const REFERS = /[$\\]/;
 
@@ -40,7 +38,7 @@ export function replaced(call: Replacement): Value | undefined {
   const plain = pattern ? (isPlainText(pattern.source) && !pattern.flags.includes('i') ? pattern.source : undefined) : literalOf(call.from);
   const everywhere = call.everywhere || pattern?.flags.includes('g') === true;
   const remains = everywhere ? remainsBehind(call, pattern, plain) : undefined;
-  const harmless = (taints: readonly Taint[]): readonly Taint[] => (remains ? left(taints, remains) : taints);
+  const cleaned = (some: readonly Segment[]): readonly Segment[] => (remains ? left(some, remains) : some);
   const at = locOf(frame, expr.span);
   if (remains) noticeRemoval(machine, frame, segments, remains, expr);
   if (plain !== undefined && !call.isFunction) {
@@ -50,17 +48,12 @@ export function replaced(call: Replacement): Value | undefined {
     // What is put into something unknown may be anywhere in it.
     if (!isKnown && (taintsOf(frame, call.to).length > 0 || (!remains && !pattern))) return undefined;
     if (isKnown && !pattern) return undefined;
-    const changed = mapHoles(segments, (one) => ({ ...one, taints: harmless(one.taints) }));
-    return text(call, substitute(changed, plain, put, everywhere));
+    return text(call, substitute(cleaned(segments), plain, put, everywhere));
   }
   if (!remains) return undefined;
   return text(
     call,
-    segments.map((one): Segment => {
-      if (one.k === 'literal') return [...one.text].some(remains.removes) ? { ...hole(nameOf(expr), at) } : one;
-      const [only] = mapHoles([one], (inner) => ({ ...inner, taints: harmless(inner.taints) }));
-      return only ?? one;
-    }),
+    cleaned(segments).map((one) => (one.k === 'literal' && [...one.text].some(remains.removes) ? hole(nameOf(expr), at) : one)),
   );
 }
 
@@ -73,9 +66,10 @@ function text(call: Replacement, segments: readonly Segment[]): Value {
   return { k: 'text', segments: normalize(segments), at };
 }
 
-function left(taints: readonly Taint[], { isWordless, kinds }: Remains): readonly Taint[] {
-  if (isWordless) return taints.filter(({ label }) => label === 'secret');
-  return kinds.length > 0 ? clearedFor(taints, kinds) : taints;
+function left(segments: readonly Segment[], remains: Remains): readonly Segment[] {
+  const form = leftForm(remains);
+  const value: Value = form ? constrained(form, { k: 'text', segments }) : { k: 'text', segments };
+  return value.k === 'text' ? value.segments : segments;
 }
 
 function remainsBehind(call: Replacement, pattern: Pattern | undefined, plain: string | undefined): Remains | undefined {
@@ -94,7 +88,7 @@ function escapedTags(call: Replacement, pattern: Pattern | undefined, plain: str
   const given = segmentsOf(call.frame, call.to, locOf(call.frame, call.expr.span), '…');
   const options = given.flatMap((one) => (one.k === 'either' ? one.options.flat() : [one]));
   const escapes = options.some((one) => one.k === 'literal' && ESCAPED_TAG.test(one.text));
-  return found && escapes && found.removes('<') ? { ...found, isWordless: false, kinds: IN_MARKUP } : undefined;
+  return found && escapes && found.removes('<') ? { ...found, isWordless: false, kinds: MARKUP } : undefined;
 }
 
 /** Whether something finds every `<` of a text. */

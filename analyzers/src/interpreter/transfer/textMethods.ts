@@ -277,11 +277,6 @@ export function textMethod(machine: Machine, frame: Frame, object: Text, method:
   return METHODS[method]?.({ machine, frame, object, args, expr });
 }
 
-/** Whether a method puts something in the place of what it finds. */
-export function isReplacement(method: string): boolean {
-  return method === 'replace' || method === 'replaceAll';
-}
-
 /** What is left of something unknown in which certain characters were replaced; `undefined` if no more is known of it than before. */
 export function replacedWhole(
   machine: Machine,
@@ -292,7 +287,7 @@ export function replacedWhole(
   expr: CallExpr,
 ): Value | undefined {
   const [from, to] = args;
-  if (!from || !to) return undefined;
+  if (!from || !to || (method !== 'replace' && method !== 'replaceAll')) return undefined;
   const call: Call = { machine, frame, object: { k: 'text', segments: [object] }, args, expr };
   // A function is asked only where what it gives can matter.
   const fn = to.value.k === 'function' ? to.value : undefined;

@@ -1,13 +1,18 @@
 import { hole, newList, newRecord, taintsOf, type Frame } from '../../engine/machine.ts';
-import { compiledPattern, groupsOf, lettingThrough, patternOf, type Group, type Pattern } from '../../guards/index.ts';
+import { compiledPattern, constrained, groupsOf, leftForm, lettingThrough, patternOf, type Group, type Pattern } from '../../guards/index.ts';
 import { joinValues } from '../../values/join.ts';
 import { nameOf } from '../../values/names.ts';
-import { clearedFor } from '../../values/taint.ts';
 import type { PassedArgument, Value } from '../../values/values.ts';
 import { valueOf } from '../arguments.ts';
 import { MATCH, partOfMatch } from '../matchParts.ts';
 import { withoutSecrets } from '../secrets.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
+
+/** What a match holds, under a number or a name. */
+interface Part {
+  readonly name: string;
+  readonly value: Value;
+}
 
 const NOTHING: Value = { k: 'constant', value: null };
 
@@ -27,25 +32,32 @@ function asked(call: FlowCall): { readonly pattern: Pattern; readonly text: Valu
 
 /** What a group of a match holds: of words no more than its part of the pattern lets through. */
 function held(call: FlowCall, text: Value, group: Group, flags: string, name: string): Value {
-  const { isWordless, kinds } = lettingThrough(group.source, flags);
-  const carried = withoutSecrets(taintsOf(call.frame, text));
-  return hole(`${nameOf(call.expr)}[${name}]`, call.at, isWordless ? [] : kinds.length > 0 ? clearedFor(carried, kinds) : carried);
+  const form = leftForm(lettingThrough(group.source, flags));
+  const found = hole(`${nameOf(call.expr)}[${name}]`, call.at, withoutSecrets(taintsOf(call.frame, text)));
+  return form ? constrained(form, found) : found;
+}
+
+/** The whole and its groups under their names or numbers, with what was asked; `undefined` if that is not known. */
+function partsOf(call: FlowCall): { readonly pattern: Pattern; readonly text: Value; readonly parts: readonly Part[] } | undefined {
+  const found = asked(call);
+  const groups = found && groupsOf(found.pattern.source);
+  if (!found || !groups) return undefined;
+  const parts = groups.map((group, i) => ({ name: group.name ?? String(i), value: held(call, found.text, group, found.pattern.flags, String(i)) }));
+  return { ...found, parts };
 }
 
 /** `/…/.exec(text)`, `text.match(/…/)`, `re.search(…, text)`: the whole and its groups, or nothing. */
 export function matched(call: FlowCall): FlowResult {
-  const found = asked(call);
-  const groups = found && groupsOf(found.pattern.source);
-  if (!found || !groups) return undefined;
-  const { pattern, text } = found;
-  const parts = groups.map((group, i) => ({ name: group.name ?? String(i), value: held(call, text, group, pattern.flags, String(i)) }));
+  const found = partsOf(call);
+  if (!found) return undefined;
+  const { pattern, text, parts } = found;
   // With `g`, `match` gives every whole.
   if (call.frame.semantics.textsMatchPatterns && pattern.flags.includes('g') && valueOf(call.roots.receiver) === text)
-    return joinValues([newList(call.frame, [{ value: (parts[0] as (typeof parts)[number]).value, repeat: true }]), NOTHING], call.frame.state);
+    return joinValues([newList(call.frame, [{ value: (parts[0] as Part).value, repeat: true }]), NOTHING], call.frame.state);
   return joinValues([matchOf(call.frame, parts, call), NOTHING], call.frame.state);
 }
 
-function matchOf(frame: Frame, parts: readonly { readonly name: string; readonly value: Value }[], { at }: FlowCall): Value {
+function matchOf(frame: Frame, parts: readonly Part[], { at }: FlowCall): Value {
   if (frame.semantics.textsMatchPatterns)
     return newList(
       frame,
@@ -56,10 +68,9 @@ function matchOf(frame: Frame, parts: readonly { readonly name: string; readonly
 
 /** `re.findall(…, text)`: the wholes; if there are groups, what each holds. */
 export function allMatched(call: FlowCall): FlowResult {
-  const found = asked(call);
-  const groups = found && groupsOf(found.pattern.source);
-  if (!found || !groups) return undefined;
-  const [whole, ...inner] = groups.map((group, i) => held(call, found.text, group, found.pattern.flags, String(i)));
+  const found = partsOf(call);
+  if (!found) return undefined;
+  const [whole, ...inner] = found.parts.map(({ value }) => value);
   const [only] = inner;
   const value =
     only === undefined
@@ -75,11 +86,8 @@ export function allMatched(call: FlowCall): FlowResult {
 
 /** `text.matchAll(/…/g)`, `re.finditer(…, text)`: a match for each. */
 export function eachMatched(call: FlowCall): FlowResult {
-  const found = asked(call);
-  const groups = found && groupsOf(found.pattern.source);
-  if (!found || !groups) return undefined;
-  const parts = groups.map((group, i) => ({ name: group.name ?? String(i), value: held(call, found.text, group, found.pattern.flags, String(i)) }));
-  return newList(call.frame, [{ value: matchOf(call.frame, parts, call), repeat: true }]);
+  const found = partsOf(call);
+  return found && newList(call.frame, [{ value: matchOf(call.frame, found.parts, call), repeat: true }]);
 }
 
 /** `match.group(1)`, `match.group("year")`, `match.group(1, 2)`. */
