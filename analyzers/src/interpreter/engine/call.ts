@@ -1,5 +1,5 @@
 import { calledByType, convertedTo } from '../transfer/toldByTypes.ts';
-import { givesStored, handlerMethods, instanceMethods, messageEvents, onlyChooses, requestNames } from '../../catalogue/conventions.ts';
+import { givesStored, instanceMethods, onlyChooses } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase, lineOf } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
@@ -11,10 +11,9 @@ import { isSchema } from '../transfer/schema.ts';
 import { modelMadeBy } from '../transfer/models.ts';
 import { nameOf } from '../values/names.ts';
 import { callExternal } from '../transfer/externalCalls.ts';
-import { callFunction, type Entry } from './functions.ts';
+import { callFunction } from './functions.ts';
 import { maybe, oneOf } from './branching.ts';
-import { anyNumberOfTimes } from './turns.ts';
-import type { State } from '../values/state.ts';
+import { runCallbacks } from './callbacks.ts';
 import { elementOf, itemsOf } from './elements.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 import { keptIn, putThere } from '../transfer/kept.ts';
@@ -30,26 +29,12 @@ import { noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
 import { joinValues } from '../values/join.ts';
 import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
-import {
-  literalOf,
-  text,
-  UNDEFINED,
-  type Confidence,
-  type ExternalValue,
-  type FunctionValue,
-  type Loc,
-  type PassedArgument,
-  type Taint,
-  type Value,
-} from '../values/values.ts';
+import { literalOf, text, UNDEFINED, type ExternalValue, type FunctionValue, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
 /** Methods that a list has, if they are given a function. */
 const FINDERS = new Set(['find', 'findLast']);
 /** Methods that only lists have. */
 const LIST_METHODS = new Set(['map', 'flatMap', 'filter', 'forEach', 'reduce', 'join']);
-
-/** Methods of a router that are named as the request's own. */
-const HTTP_VERBS = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all']);
 
 export type CallExpr = Expr & { k: 'call' };
 
@@ -309,97 +294,4 @@ export function unknownCall(
   // What a function returns that it calls may be in what it returns.
   const carried = mergeTaints(given, returned, runCallbacks(machine, frame, name, args, given, expr));
   return hole(`${name}()`, at, weakened(carried, target?.k === 'hole' && args.length === 0 ? 'proven' : 'likely'));
-}
-
-/**
- * Closures handed to code that is not known: route handlers, event listeners, and plain callbacks. Each may run any
- * number of times, now or once this function has gone on.
- * @returns what those that are called carry in what they return
- */
-export function runCallbacks(
-  machine: Machine,
-  frame: Frame,
-  name: string,
-  args: readonly PassedArgument[],
-  carried: ReturnType<typeof taintsOf>,
-  expr: CallExpr,
-  confidence: Confidence = 'likely',
-): readonly Taint[] {
-  let returned: readonly Taint[] = [];
-  const method = name.split('.').at(-1) ?? '';
-  const event = args[0] && literalOf(args[0].value);
-  args.forEach((arg, i) => {
-    if (arg.value.k !== 'function') return;
-    const fn = arg.value;
-    const at = locOf(frame, expr.span);
-    if (
-      handlerMethods.has(method) &&
-      i > 0 &&
-      machine.topLevel &&
-      machine.defer(fn, { kind: 'handler', confidence, registration: registrationOf(method, event) })
-    )
-      return;
-    const entry: Entry =
-      handlerMethods.has(method) && i > 0
-        ? { kind: 'handler', confidence, registration: registrationOf(method, event) }
-        : { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
-    const result = runCallback(machine, frame, fn, entry, at);
-    if (entry.kind === 'call') returned = mergeTaints(returned, withoutSecrets(taintsOf(frame, result)));
-  });
-  return returned;
-}
-
-/** Runs a closure that was handed over: any number of times, now or once this function has gone on. @returns what it gave last */
-export function runCallback(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entry, at: Loc): Value {
-  let result: Value = UNDEFINED;
-  const run = (): Value => (result = callFunction(machine, frame, fn, entry));
-  const before = frame.state.fork();
-  anyNumberOfTimes(machine, frame, at, run);
-  // What the function writes after it has handed the closure over is there when it runs.
-  frame.later?.push(() => {
-    if (capturesChanged(fn, before, frame.state)) anyNumberOfTimes(machine, frame, at, run);
-  });
-  return result;
-}
-
-/** What a handler answers, as it is registered: `POST /ask`, `on message`. */
-export function registrationOf(method: string, to: string | undefined): string {
-  const verb = HTTP_VERBS.has(method) ? method.toUpperCase() : method;
-  return to === undefined ? verb : `${verb} ${to}`;
-}
-
-/** Whether a variable that a closure holds has another value than when it was handed over. */
-function capturesChanged(fn: FunctionValue, before: State, now: State): boolean {
-  for (const cell of fn.scope.captured()) if (before.read(cell) !== now.read(cell)) return true;
-  return false;
-}
-
-function callbackArguments(
-  frame: Frame,
-  fn: FunctionValue,
-  method: string,
-  event: string | undefined,
-  name: string,
-  carried: ReturnType<typeof taintsOf>,
-  expr: CallExpr,
-): PassedArgument[] {
-  const at = locOf(frame, expr.span);
-  if ((method === 'on' || method === 'addEventListener' || method === 'once') && event !== undefined && messageEvents.has(event))
-    return [{ value: hole(fn.fn.params[0]?.name ?? 'message', at, [newTaint('untrusted', `${event} event`, at, 'likely', `received with \`${event}\``)]), at }];
-  if (method === 'question') return [{ value: hole('answer', at, [newTaint('untrusted', name, at, 'likely', 'typed in by a person')]), at }];
-  return fn.fn.params.map((param, position): PassedArgument => {
-    // `createServer((req, res) => …)`: told by the names, whatever the framework.
-    const isRequest = position === 0 && fn.fn.params.length >= 2 && requestNames.has(param.name ?? '');
-    return {
-      value: isRequest
-        ? { k: 'external', path: ':request', at: locOfParam(fn, position, at), name: param.name, confidence: 'likely' }
-        : hole(param.name ?? '…', at, weakened(carried, 'likely')),
-      at,
-    };
-  });
-}
-
-function locOfParam(fn: FunctionValue, position: number, fallback: Loc): Loc {
-  const span = fn.fn.params[position]?.target.span;
-  return span ? { origin: fn.fn.origin, start: span.start, end: span.end } : fallback;
 }

@@ -1,7 +1,8 @@
 import { givesStored, isSearch } from '../../catalogue/conventions.ts';
 import { tenantMethods } from '../../catalogue/identity.ts';
 import { LIMITED_BY } from '../../catalogue/limits.ts';
-import { runCallbacks, unknownCall, type CallExpr } from '../engine/call.ts';
+import { unknownCall, type CallExpr } from '../engine/call.ts';
+import { runCallbacks } from '../engine/callbacks.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { mergeTaints, newTaint } from '../values/taint.ts';

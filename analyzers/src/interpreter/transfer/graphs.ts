@@ -1,4 +1,4 @@
-import { runCallback } from '../engine/call.ts';
+import { runCallback } from '../engine/callbacks.ts';
 import { setMember } from '../engine/assign.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import type { FunctionValue, Loc, Value } from '../values/values.ts';

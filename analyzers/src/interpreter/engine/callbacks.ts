@@ -1,0 +1,105 @@
+import { handlerMethods, messageEvents, requestNames } from '../../catalogue/conventions.ts';
+import { withoutSecrets } from '../transfer/secrets.ts';
+import type { State } from '../values/state.ts';
+import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
+import { literalOf, UNDEFINED, type Confidence, type FunctionValue, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
+import type { CallExpr } from './call.ts';
+import { callFunction, type Entry } from './functions.ts';
+import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
+import { anyNumberOfTimes } from './turns.ts';
+
+/** Methods of a router that are named as the request's own. */
+const HTTP_VERBS = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all']);
+
+/**
+ * Closures handed to code that is not known: route handlers, event listeners, and plain callbacks. Each may run any
+ * number of times, now or once this function has gone on.
+ * @returns what those that are called carry in what they return
+ */
+export function runCallbacks(
+  machine: Machine,
+  frame: Frame,
+  name: string,
+  args: readonly PassedArgument[],
+  carried: ReturnType<typeof taintsOf>,
+  expr: CallExpr,
+  confidence: Confidence = 'likely',
+): readonly Taint[] {
+  let returned: readonly Taint[] = [];
+  const method = name.split('.').at(-1) ?? '';
+  const event = args[0] && literalOf(args[0].value);
+  args.forEach((arg, i) => {
+    if (arg.value.k !== 'function') return;
+    const fn = arg.value;
+    const at = locOf(frame, expr.span);
+    if (
+      handlerMethods.has(method) &&
+      i > 0 &&
+      machine.topLevel &&
+      machine.defer(fn, { kind: 'handler', confidence, registration: registrationOf(method, event) })
+    )
+      return;
+    const entry: Entry =
+      handlerMethods.has(method) && i > 0
+        ? { kind: 'handler', confidence, registration: registrationOf(method, event) }
+        : { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
+    const result = runCallback(machine, frame, fn, entry, at);
+    if (entry.kind === 'call') returned = mergeTaints(returned, withoutSecrets(taintsOf(frame, result)));
+  });
+  return returned;
+}
+
+/** Runs a closure that was handed over: any number of times, now or once this function has gone on. @returns what it gave last */
+export function runCallback(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entry, at: Loc): Value {
+  let result: Value = UNDEFINED;
+  const run = (): Value => (result = callFunction(machine, frame, fn, entry));
+  const before = frame.state.fork();
+  anyNumberOfTimes(machine, frame, at, run);
+  // What the function writes after it has handed the closure over is there when it runs.
+  frame.later?.push(() => {
+    if (capturesChanged(fn, before, frame.state)) anyNumberOfTimes(machine, frame, at, run);
+  });
+  return result;
+}
+
+/** What a handler answers, as it is registered: `POST /ask`, `on message`. */
+export function registrationOf(method: string, to: string | undefined): string {
+  const verb = HTTP_VERBS.has(method) ? method.toUpperCase() : method;
+  return to === undefined ? verb : `${verb} ${to}`;
+}
+
+/** Whether a variable that a closure holds has another value than when it was handed over. */
+function capturesChanged(fn: FunctionValue, before: State, now: State): boolean {
+  for (const cell of fn.scope.captured()) if (before.read(cell) !== now.read(cell)) return true;
+  return false;
+}
+
+function callbackArguments(
+  frame: Frame,
+  fn: FunctionValue,
+  method: string,
+  event: string | undefined,
+  name: string,
+  carried: ReturnType<typeof taintsOf>,
+  expr: CallExpr,
+): PassedArgument[] {
+  const at = locOf(frame, expr.span);
+  if ((method === 'on' || method === 'addEventListener' || method === 'once') && event !== undefined && messageEvents.has(event))
+    return [{ value: hole(fn.fn.params[0]?.name ?? 'message', at, [newTaint('untrusted', `${event} event`, at, 'likely', `received with \`${event}\``)]), at }];
+  if (method === 'question') return [{ value: hole('answer', at, [newTaint('untrusted', name, at, 'likely', 'typed in by a person')]), at }];
+  return fn.fn.params.map((param, position): PassedArgument => {
+    // `createServer((req, res) => …)`: told by the names, whatever the framework.
+    const isRequest = position === 0 && fn.fn.params.length >= 2 && requestNames.has(param.name ?? '');
+    return {
+      value: isRequest
+        ? { k: 'external', path: ':request', at: locOfParam(fn, position, at), name: param.name, confidence: 'likely' }
+        : hole(param.name ?? '…', at, weakened(carried, 'likely')),
+      at,
+    };
+  });
+}
+
+function locOfParam(fn: FunctionValue, position: number, fallback: Loc): Loc {
+  const span = fn.fn.params[position]?.target.span;
+  return span ? { origin: fn.fn.origin, start: span.start, end: span.end } : fallback;
+}
