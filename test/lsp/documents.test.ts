@@ -297,8 +297,11 @@ describe('documents and folders, over stdio', function () {
       send(text);
       await until(`an answer to ${text}`, () => seen.join('').includes(`"id":${id},"error":{"code":-32600`));
     }
-    client.child.stdin?.write('Content-Length: five\r\n\r\n');
-    client.child.stdin?.write('no header\r\n\r\n');
+    // All in one piece: what stands behind wrong headers is answered without another byte.
+    const request = '{"jsonrpc":"2.0","id":779,"method":"nothing/known"}';
+    seen.length = 0;
+    client.child.stdin?.write(`${'Content-Length: five\r\n\r\nno header\r\n\r\n'.repeat(40)}Content-Length: ${request.length}\r\n\r\n${request}`);
+    await until('an answer to what stands behind wrong headers', () => seen.join('').includes('"id":779,"error":{"code":-32601'));
     open('untitled:Untitled-1', 'typescript', ASK);
     assert.deepEqual(await rules('untitled:Untitled-1'), [SYSTEM]);
   });

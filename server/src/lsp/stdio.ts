@@ -8,8 +8,12 @@ import { runServer } from './server.ts';
 export async function startStdioServer(folder: string): Promise<void> {
   const reader = new StreamMessageReader(process.stdin);
   const writer = new StreamMessageWriter(process.stdout);
-  // What is no JSON has no id to answer to.
-  reader.onError((error) => void writer.write({ jsonrpc: '2.0', id: null, error: { code: ErrorCodes.ParseError, message: error.message } } as Message));
+  reader.onError((error) => {
+    // What is no JSON has no id to answer to.
+    void writer.write({ jsonrpc: '2.0', id: null, error: { code: ErrorCodes.ParseError, message: error.message } } as Message);
+    // The reader stops at a wrong header: what came with it would wait for the next byte.
+    setImmediate(() => process.stdin.emit('data', Buffer.alloc(0)));
+  });
   const connection = createConnection(ProposedFeatures.all, reader, writer, { messageStrategy: lifecycle(writer) });
   outliveRefusals(connection);
   console.log = console.info = console.debug = (...args: unknown[]): void => connection.console.log(args.map(String).join(' '));
