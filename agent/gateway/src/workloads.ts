@@ -98,9 +98,11 @@ export class Workloads {
 
   /** The plaintext of a process's TLS connection is read. */
   onTlsRead(pid: number, localPort: number | undefined): void {
-    const { tls, ledger } = this.process(pid);
-    const late = tls.read(localPort);
-    if (late) ledger.notUnread('tls', late.host);
+    const process = this.process(pid);
+    // A short process can be gone before the probe has looked which of its libraries are read: its plaintext says so as well.
+    process.attached = true;
+    const late = process.tls.read(localPort);
+    if (late) process.ledger.notUnread('tls', late.host);
   }
 
   /** TLS sockets that have been waiting for their plaintext for too long are said to be unreadable. @param now boottime nanoseconds */
@@ -177,7 +179,9 @@ function statusOf(process: Process): ProcessStatus {
       : attached && tls.unread.length > 0 && ledger.delivered === 0
         ? `${tls.unread.length} TLS connections are older than the probes, or of a TLS library that cannot be probed`
         : attached && ledger.delivered === 0
-          ? 'no model call has been seen yet'
+          ? ledger.atMostLost > 0
+            ? 'what was read of it had begun before, or has gaps: no call of it is whole'
+            : 'no model call has been seen yet'
           : undefined);
   const unread = ledger.unreadRecords;
   return {
