@@ -307,6 +307,8 @@ function note(called: Set<FunctionIR>, result: Pick<RootResult, 'called' | 'exha
 /** How a function comes to be evaluated, as a text: equal for ways that give the same. */
 function entryKey(entry: Entry): string {
   return entry.kind === 'handler'
-    ? JSON.stringify(entry, (key, value: unknown) => (key === 'schema' || key === 'value' ? fingerprint(value as Value) : key === 'at' ? undefined : value))
+    ? JSON.stringify(entry, (key, value: unknown) =>
+        key === 'schema' || key === 'value' || key === 'through' ? fingerprint(value as Value) : key === 'at' ? undefined : value,
+      )
     : entry.kind;
 }

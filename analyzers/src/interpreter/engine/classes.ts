@@ -8,7 +8,8 @@ import { annotated, memberOfExternal } from '../transfer/externals.ts';
 import { noteDecorators } from '../transfer/registrations.ts';
 import { callValue } from './call.ts';
 import { execute } from './execute.ts';
-import { callFunction, keepDefaults, throughDecorator, type Entry } from './functions.ts';
+import { madeByDecorators } from './decorators.ts';
+import { callFunction, keepDefaults, type Entry } from './functions.ts';
 import { Scope } from '../values/scope.ts';
 import { summarised } from '../summaries/index.ts';
 import type { Call } from '../summaries/summary.ts';
@@ -30,12 +31,13 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
   const [isEnum, isModel] = [derives('enumeration', 'isEnum'), derives('model', 'isModel')];
   const value: ClassValue = { k: 'class', cls, scope: frame.scope, bases, statics, ...(isEnum ? { isEnum } : {}), ...(isModel ? { isModel } : {}) };
   makeStatics(machine, frame, value);
+  const registering = new Map<FunctionIR, ReadonlySet<Expr>>();
   for (const method of cls.methods) {
     machine.made(method, { k: 'function', fn: method, scope: frame.scope, cls: value });
-    within(frame, method.origin, (own) => noteDecorators(machine, own, method));
+    within(frame, method.origin, (own) => registering.set(method, noteDecorators(machine, own, method)));
     if (frame.semantics.defaultsAreKept) keepDefaults(machine, frame, method);
   }
-  for (const method of cls.methods) decorateMethod(machine, frame, value, method);
+  for (const method of cls.methods) decorateMethod(machine, frame, value, method, registering.get(method) ?? new Set());
   if (cls.setup) runSetup(machine, frame, value, cls.setup);
   return value;
 }
@@ -55,11 +57,11 @@ function makeStatics(machine: Machine, frame: Frame, value: ClassValue): void {
 /** Under which name a class keeps what decorators made of a method; no program can write it. */
 const decoratedName = (name: string): string => `@${name}`;
 
-function decorateMethod(machine: Machine, frame: Frame, cls: ClassValue, method: FunctionIR): void {
+function decorateMethod(machine: Machine, frame: Frame, cls: ClassValue, method: FunctionIR, registering: ReadonlySet<Expr>): void {
   if (method.decorators.length === 0 || method.accessor !== undefined) return;
   const value: FunctionValue = { k: 'function', fn: method, scope: cls.scope, cls };
   within(frame, method.origin, (own) => {
-    const made = method.decorators.reduceRight<Value>((inner, decorator) => throughDecorator(machine, own, inner, decorator, method.name), value);
+    const made = madeByDecorators(machine, own, value, registering, method.name);
     if (made !== value) setStatic(own, cls, decoratedName(method.name), made);
   });
 }

@@ -9,7 +9,7 @@ import { executeBranches, executeIf } from './branches.ts';
 import { classValue } from './classes.ts';
 import { combine } from './operators.ts';
 import { evaluate } from './evaluate.ts';
-import { decorated } from './functions.ts';
+import { decorated } from './decorators.ts';
 import { afterAssignment, afterStatement } from '../guards/index.ts';
 import { importNames } from './imports.ts';
 import { executeLoop } from './loop.ts';

@@ -4,8 +4,8 @@ import { evaluate } from './evaluate.ts';
 import { annotatedExternal } from '../transfer/externals.ts';
 import { parameterValue, type Parameters } from '../transfer/parameters.ts';
 import { isRouteByName } from '../transfer/identity.ts';
-import { madeByDecorator } from '../transfer/askedFunctions.ts';
-import { noteDecorators, noteGuardsOf } from '../transfer/registrations.ts';
+import { noteGuardsOf } from '../transfer/registrations.ts';
+import { answered, calledByDecorators } from './behindDecorators.ts';
 import { oneOf } from './branching.ts';
 import { Control } from './control.ts';
 import { mayBeNothing } from './fields.ts';
@@ -22,7 +22,7 @@ import { noteCut, settledRecursion } from './recursion.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
 import { mapHoles } from '../values/segments.ts';
-import { text, UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 const MAX_RECURSION = 2;
 /** How much of the steps that are left one call may take, with all that it calls. */
@@ -31,13 +31,18 @@ const SHARE_OF_CALL = 0.8;
 /** How a function comes to be evaluated: by a known call, as a request handler, or on its own. */
 export type Entry =
   | { readonly kind: 'call'; readonly args: readonly PassedArgument[]; readonly at: Loc }
-  /** `registration`: what it answers, `POST /ask`. `parameters`: which of them are filled by whom, where an entry says so. `passed`: guards in front of it. */
+  /**
+   * `registration`: what it answers, `POST /ask`. `parameters`: which of them are filled by whom, where an entry says so. `passed`: guards in front of it.
+   * `through`: what decorators of the workspace made of it, which is what is registered; `given`: what it is given by that.
+   */
   | {
       readonly kind: 'handler';
       readonly confidence: Confidence;
       readonly registration?: string;
       readonly parameters?: Parameters;
       readonly passed?: readonly string[];
+      readonly through?: FunctionValue;
+      readonly given?: readonly PassedArgument[];
     }
   | { readonly kind: 'alone' };
 
@@ -51,7 +56,8 @@ export function qualifiedName({ fn, cls, scope }: FunctionValue): string {
 /** Evaluates a function's body in the caller's state. */
 export function callFunction(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry, self: Value | undefined = value.self): Value {
   const fn = value.fn;
-  const at = entry.kind === 'call' ? entry.at : { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
+  const nameAt: Loc = { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
+  const at = entry.kind === 'call' ? entry.at : nameAt;
   const isAside = machine.bodyOnly && caller.depth > 0 && entry.kind === 'call' && value.scope.module !== undefined;
   const isSummarised = isAside || isTested(machine, value);
   const isDeep = caller.depth >= MAX_CALL_DEPTH;
@@ -70,7 +76,9 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     if (promised) return promised;
     return notFollowed(caller, fn, entry, at);
   }
-  if (entry.kind === 'handler') return run(machine, caller, value, entry, self, at);
+  if (entry.kind === 'handler') return answered(machine, caller, value, entry, self, (met) => run(machine, caller, value, met, self, at));
+  const behind = entry.kind === 'call' && calledByDecorators(machine, caller, value, entry.args, (frame, met) => run(machine, frame, value, met, self, nameAt));
+  if (behind) return behind;
   const call: Call = {
     what: fn,
     kind: entry.kind,
@@ -216,10 +224,12 @@ function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry:
   const params = [...value.fn.params];
   if (value.cls && frame.semantics.takesReceiver(value.fn)) {
     // `Class.method(instance, …)` brings its own receiver.
-    const first = self === undefined && entry.kind === 'call' ? undefined : params.shift();
+    const isGiven = entry.kind === 'call' || (entry.kind === 'handler' && entry.given !== undefined);
+    const first = self === undefined && isGiven ? undefined : params.shift();
     if (first) assign(machine, frame, first.target, self ?? hole(first.name ?? 'self', locOf(frame, first.target.span)), 'declare');
   }
-  if (entry.kind === 'call') bindArguments(machine, frame, params, [...(value.bound ?? []), ...entry.args], value);
+  const given = entry.kind === 'call' ? entry.args : entry.kind === 'handler' ? entry.given : undefined;
+  if (given) bindArguments(machine, frame, params, [...(value.bound ?? []), ...given], value);
   else params.forEach((param, i) => assign(machine, frame, param.target, parameterValue(machine, frame, param, i, entry), 'declare'));
   for (const param of params) {
     if (param.field === undefined || self?.k !== 'record') continue;
@@ -232,7 +242,9 @@ function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry:
 
 function bindArguments(machine: Machine, frame: Frame, params: readonly Param[], args: readonly PassedArgument[], callee: FunctionValue): void {
   const positional = args.filter((arg) => arg.name === undefined && arg.spread !== 'record');
-  const named = new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg.value] as const])));
+  // What stands there twice was never sent: what decorators put in comes before what a framework may send by that name.
+  const named = new Map<string, Value>();
+  for (const { name, value } of args) if (name !== undefined && !named.has(name)) named.set(name, value);
   const unknownRecord = args.find((arg) => arg.spread === 'record');
   let next = 0;
   for (const param of params) {
@@ -249,7 +261,8 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
     }
     const byName = param.name === undefined ? undefined : named.get(param.name);
     if (byName !== undefined && param.name !== undefined) named.delete(param.name);
-    let value = byName;
+    const isPlaced = !param.keywordOnly && positional[next]?.spread === undefined && next < positional.length;
+    let value = isPlaced ? undefined : byName;
     if (value === undefined && !param.keywordOnly) {
       const arg = positional[next];
       if (arg) {
@@ -287,58 +300,6 @@ function passed(value: Value, at: Loc, note: string): Value {
   if (value.k === 'text' && value.segments.some((segment) => segment.k !== 'literal'))
     return { ...value, segments: mapHoles(value.segments, (one) => ({ ...one, taints: stepped(one.taints, at, note, value.segments.length > 1) })) };
   return value;
-}
-
-/** A function statement: declared as what its decorators make of it; handlers of requests are noted as such. */
-export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void {
-  const value: FunctionValue = { k: 'function', fn, scope: frame.scope, self: frame.semantics.closuresKeepReceiver ? frame.self : undefined, cls: frame.cls };
-  machine.made(fn, value);
-  noteDecorators(machine, frame, fn);
-  if (frame.semantics.defaultsAreKept) keepDefaults(machine, frame, fn);
-  const made = fn.decorators.reduceRight<Value>((inner, decorator) => throughDecorator(machine, frame, inner, decorator), value);
-  frame.state.write(frame.scope.functionScope.declare(fn.name), made);
-  for (const decorator of fn.decorators) registeredWith(frame, decorator, value);
-}
-
-/**
- * What a decorator of the workspace makes of a function; one of a library leaves it as it is.
- * @param name of a member of a class
- */
-export function throughDecorator(machine: Machine, frame: Frame, inner: Value, decorator: Expr, name?: string): Value {
-  const at = locOf(frame, decorator.span);
-  const ofLibrary = madeByDecorator(machine, frame, inner, decorator);
-  if (ofLibrary) return ofLibrary;
-  if (decorator.k !== 'call' && decorator.k !== 'load') return inner;
-  const written = decorator.k === 'load' ? decorator : decorator.callee;
-  const callee = written.k === 'load' ? frame.scope.find(written.name) : undefined;
-  const own = callee && frame.state.read(callee.cell).k === 'function';
-  if (!own) return inner;
-  const replaces = evaluate(machine, frame, decorator);
-  if (replaces.k !== 'function') return inner;
-  const isOld = name !== undefined && replaces.fn.params.length === 3;
-  const given =
-    name === undefined ? [inner] : isOld ? describedMember(frame, inner, name, at) : [inner, newRecord(frame, { entries: new Map([['name', text(name)]]) })];
-  const args = given.slice(0, Math.max(1, replaces.fn.params.length)).map((value): PassedArgument => ({ value, at }));
-  const made = callFunction(machine, frame, replaces, { kind: 'call', args, at });
-  const described = isOld ? (made.k === 'record' ? made : given[2]) : undefined;
-  const result = described?.k === 'record' ? frame.state.read(described.cell).entries.get('value') : made;
-  return result?.k === 'function' || result?.k === 'any' ? result : inner;
-}
-
-/** What TypeScript's older decorators are given of a method: its class, its name, and a record whose `value` they may replace. */
-function describedMember(frame: Frame, inner: Value, name: string, at: Loc): Value[] {
-  return [hole('target', at), text(name), newRecord(frame, { entries: new Map([['value', inner]]) })];
-}
-
-/** `@render.register`: one more function that may be meant by the name of one that chooses by its argument's type. */
-function registeredWith(frame: Frame, decorator: Expr, value: Value): void {
-  const member = decorator.k === 'call' ? decorator.callee : decorator;
-  if (member.k !== 'member' || member.property !== 'register' || member.object.k !== 'load') return;
-  const found = frame.scope.find(member.object.name);
-  const known = found && frame.state.read(found.cell);
-  const ways = known?.k === 'any' ? known.values : [known];
-  const chooses = ways.some((one) => one?.k === 'function' && one.fn.decorators.some((by) => by.k === 'load' && by.name.startsWith('singledispatch')));
-  if (found && known && chooses) frame.state.write(found.cell, joinValues([known, value], frame.state));
 }
 
 /** Where the default of a parameter is kept that all calls share. */

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../catalogue/index.ts';
 import type { CallerStep, Fact, Facts } from '../../facts/facts.ts';
 import { Checks } from '../guards/checks.ts';
 import { Notes } from '../guards/notes.ts';
+import type { Awaited } from './behindDecorators.ts';
 import type { Entry } from './functions.ts';
 import { Passed } from '../values/passed.ts';
 import type { Scope } from '../values/scope.ts';
@@ -154,6 +155,8 @@ export class Machine {
   readonly silent = new Set<FunctionIR>();
   /** Loops, and callbacks that may run many times, that are under way, one inside the other. */
   turning = 0;
+  /** The handler that its decorators are evaluated for. */
+  awaited: Awaited | undefined;
   /** Depth of instances made because a type was written, one inside the other. */
   promised = 0;
 

@@ -179,10 +179,11 @@ function parameterTaint(name: string, at: Loc): readonly Taint[] {
 }
 
 /** Whether a decorator makes the function a handler, by its name alone: `@app.post("/x")`, `@router.get`, `@bot.message_handler`. */
-export function isHandler(fn: FunctionIR): boolean {
-  return fn.decorators.some((decorator) => {
-    const callee = decorator.k === 'call' ? decorator.callee : decorator;
-    if (callee.k === 'member') return handlerDecorators.has(callee.property);
-    return callee.k === 'load' && bareHandlerDecorators.has(callee.name);
-  });
+export const isHandler = (fn: FunctionIR): boolean => fn.decorators.some(isHandlerDecorator);
+
+/** Whether a decorator is called like those that register a handler. */
+export function isHandlerDecorator(decorator: Expr): boolean {
+  const callee = decorator.k === 'call' ? decorator.callee : decorator;
+  if (callee.k === 'member') return handlerDecorators.has(callee.property);
+  return callee.k === 'load' && bareHandlerDecorators.has(callee.name);
 }

@@ -2,7 +2,7 @@ import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { Of } from '../../catalogue/compile.ts';
 import type { HandlerEntry, ToolEntry } from '../../catalogue/schema.ts';
-import type { FunctionIR } from '../../languages/ir.ts';
+import type { Expr, FunctionIR } from '../../languages/ir.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { registrationOf, runCallback } from '../engine/callbacks.ts';
@@ -209,8 +209,12 @@ function register(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entr
   runCallback(machine, frame, fn, entry, locOf(frame, expr.span));
 }
 
-/** What a function's decorators make of it: a handler of requests, a tool. Their arguments are evaluated like any others. */
-export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): void {
+/**
+ * What a function's decorators make of it: a handler of requests, a tool. Their arguments are evaluated like any others.
+ * @returns those by which a library takes it
+ */
+export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): ReadonlySet<Expr> {
+  const registering = new Set<Expr>();
   for (const decorator of fn.decorators) {
     const args = decorator.k === 'call' ? passArguments(machine, frame, decorator.args) : [];
     const callee = evaluate(machine, frame, decorator.k === 'call' ? decorator.callee : decorator);
@@ -225,17 +229,21 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
     const passed = passedBefore(machine, frame, decorator, callee);
     noteFrontDecorator(machine, frame, fn, decorator);
     const [tool] = decorates.tools ?? [];
+    if (tool ?? handler) registering.add(decorator);
     if (tool) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOfTool(frame, tool) });
     else if (handler) {
       const parameters = { ...parametersOf(handler), ...answersOf(machine, frame, handler, roots) };
       machine.deferred.set(fn, { kind: 'handler', confidence, parameters, ...(passed.length > 0 ? { passed } : {}) });
     }
   }
+  return registering;
 }
 
 /** Guards that a function is decorated with, or that stand in front of it, have been passed whenever it runs. */
 export function noteGuardsOf(machine: Machine, frame: Frame, fn: FunctionIR, entry: Entry): void {
-  if (entry.kind !== 'call') forgetWho(machine, frame);
+  // What decorators of the workspace have made sure of stands in front of it.
+  const isBehind = entry.kind === 'handler' && entry.given !== undefined;
+  if (entry.kind !== 'call' && !isBehind) forgetWho(machine, frame);
   if (entry.kind === 'handler') for (const what of entry.passed ?? []) machine.passed.note(frame.state, what);
   noteWho(machine, frame, fn, entry);
   for (const decorator of fn.decorators) {
