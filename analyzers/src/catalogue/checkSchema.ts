@@ -22,6 +22,8 @@ export const model = z.strictObject({
   decorator: paths.optional(),
   /** Decorators of a method that checks the fields named. */
   fieldValidators: names.optional(),
+  /** Calls beside a written type whose first argument is a function that lets a value through, or raises an error. */
+  functionValidators: paths.optional(),
   /** Methods that make an instance of what they are given, or raise an error. */
   made: names.optional(),
   /** Calls that check their first argument against the type that their owner was made of. */

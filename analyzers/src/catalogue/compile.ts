@@ -74,8 +74,8 @@ export interface Knowledge {
   decorates?: { tools?: Of<ToolEntry>[]; handlers?: Of<HandlerEntry>[]; guards?: Of<GuardEntry>[]; makes?: string };
 }
 
-/** `wordless`: no room for words; `enumeration`: a base of such; `model`, `model-decorator`, `adapter`: see `models`; `harmless-flag`: of a pattern. */
-export type Trait = 'wordless' | 'enumeration' | 'model' | 'model-decorator' | 'adapter' | 'harmless-flag';
+/** `wordless`: no room for words; `enumeration`: a base of such; `model`, `model-decorator`, `adapter`, `function-validator`: see `models`; `harmless-flag`: of a pattern. */
+export type Trait = 'wordless' | 'enumeration' | 'model' | 'model-decorator' | 'adapter' | 'function-validator' | 'harmless-flag';
 
 /** What is known of a type, whichever entries said it. */
 export interface KnownType {
@@ -221,6 +221,7 @@ function addChecks(compiled: Compiled, library: Library, at: At): void {
     trait(one.base, 'model');
     trait(one.decorator, 'model-decorator');
     trait(one.adapter, 'adapter');
+    trait(one.functionValidators, 'function-validator');
     for (const name of one.fieldValidators ?? []) models.fieldValidators.add(name);
     for (const name of one.made ?? []) models.made.add(name);
   }

@@ -53,6 +53,10 @@ export const requestDecorators: ReadonlySet<string> = new Set([
   'QueryParam',
 ]);
 
+/** Decorators that put pipes in front of a handler, and the method of a pipe that lets a value through, or throws. */
+export const pipeDecorators: ReadonlySet<string> = new Set(['UsePipes']);
+export const pipeMethod = 'transform';
+
 /** How functions of libraries are called that find documents: what they give, its writers wrote, whoever asked. */
 const SEARCHES =
   /^(?:(?:similarity|semantic|vector|hybrid|keyword|document|web|knowledge|max_?marginal_?relevance)_?)?search(?:_?(?:documents?|docs|chunks|index|knowledge(?:_?base)?|web|by_vector|with_score))?$|^retrieve(?:_?(?:documents?|docs|context|chunks))?$|^(?:a?get_?)?relevant_?(?:documents?|docs|chunks)$/i;

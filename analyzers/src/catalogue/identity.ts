@@ -20,6 +20,9 @@ const CHECKS = new RegExp(
 /** What says the same words and checks nobody. */
 const NO_CHECKS = /allow_?any|no_?auth|skip_?auth|without_?auth|un_?auth|public(?:_?procedure)?$|guard_?rail|auto_?(?:config|load)|anonymous/i;
 
+/** Functions that make one decorator of several. */
+export const decoratorComposers: ReadonlySet<string> = new Set(['applyDecorators']);
+
 /** Members under which frameworks keep who asks. */
 const WHO: ReadonlySet<string> = new Set(['user', 'currentUser', 'current_user', 'auth', 'authorization', 'Authorization', 'principal', 'is_authenticated']);
 /** What those are members of. */

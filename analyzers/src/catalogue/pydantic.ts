@@ -9,6 +9,7 @@ export default defineLibrary({
       base: ['pydantic#{BaseModel,RootModel}', 'pydantic.v1#BaseModel', 'pydantic_settings#BaseSettings'],
       decorator: 'pydantic.dataclasses#dataclass',
       fieldValidators: ['field_validator', 'validator'],
+      functionValidators: ['pydantic#{AfterValidator,PlainValidator}', 'pydantic.functional_validators#{AfterValidator,PlainValidator}'],
       made: ['model_validate', 'model_validate_json', 'model_validate_strings', 'parse_obj', 'parse_raw', 'from_orm'],
       adapter: 'pydantic#TypeAdapter().{validate_python,validate_json,validate_strings}',
     },

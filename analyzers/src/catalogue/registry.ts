@@ -94,6 +94,7 @@ import middleware_checks_entry from './middleware-checks.ts';
 import mistral_entry from './mistral.ts';
 import more_javascript_entry from './more-javascript.ts';
 import more_models_entry from './more-models.ts';
+import nest_entry from './nest.ts';
 import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
 import ollama_entry from './ollama.ts';
@@ -282,6 +283,7 @@ export const libraries: readonly Library[] = [
   mistral_entry,
   more_javascript_entry,
   more_models_entry,
+  nest_entry,
   next_entry,
   node_fetch_entry,
   ollama_entry,

@@ -176,7 +176,14 @@ export interface ImportedName {
 export type Annotation =
   | { readonly k: 'named'; readonly name: string; readonly args: readonly Annotation[] }
   /** Something called in a type, with those of its keywords that are constants (`Field(pattern="…")`), and the names that it is given: `Depends(current_user)`. */
-  | { readonly k: 'called'; readonly name: string; readonly keywords: ReadonlyMap<string, ConstantValue>; readonly names: readonly string[] }
+  | {
+      readonly k: 'called';
+      readonly name: string;
+      readonly keywords: ReadonlyMap<string, ConstantValue>;
+      readonly names: readonly string[];
+      /** The call itself, as far as it stands in the program. */
+      readonly call?: Expr;
+    }
   | { readonly k: 'literal'; readonly value: ConstantValue }
   | { readonly k: 'union'; readonly members: readonly Annotation[] }
   | { readonly k: 'unknown' };
@@ -194,6 +201,8 @@ export interface Param {
   readonly annotation?: Annotation;
   /** Names of its decorators (`@Body()`). */
   readonly decorators?: readonly string[];
+  /** What those are given: `@Param('id', ParseUUIDPipe)`. */
+  readonly given?: readonly Expr[];
   /** TypeScript parameter property: the field it also initialises. */
   readonly field?: string;
 }

@@ -33,7 +33,7 @@ export type Entry =
   | { readonly kind: 'call'; readonly args: readonly PassedArgument[]; readonly at: Loc }
   /**
    * `registration`: what it answers, `POST /ask`. `parameters`: which of them are filled by whom, where an entry says so. `passed`: guards in front of it.
-   * `through`: what decorators of the workspace made of it, which is what is registered; `given`: what it is given by that.
+   * `at`: where a closure is registered that was made elsewhere. `through`: what decorators of the workspace made of it, which is what is registered; `given`: what it is given by that.
    */
   | {
       readonly kind: 'handler';
@@ -43,6 +43,7 @@ export type Entry =
       readonly passed?: readonly string[];
       readonly through?: FunctionValue;
       readonly given?: readonly PassedArgument[];
+      readonly at?: Loc;
     }
   | { readonly kind: 'alone' };
 
@@ -57,7 +58,7 @@ export function qualifiedName({ fn, cls, scope }: FunctionValue): string {
 export function callFunction(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry, self: Value | undefined = value.self): Value {
   const fn = value.fn;
   const nameAt: Loc = { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
-  const at = entry.kind === 'call' ? entry.at : nameAt;
+  const at = (entry.kind === 'alone' ? undefined : entry.at) ?? nameAt;
   const isAside = machine.bodyOnly && caller.depth > 0 && entry.kind === 'call' && value.scope.module !== undefined;
   const isSummarised = isAside || isTested(machine, value);
   const isDeep = caller.depth >= MAX_CALL_DEPTH;

@@ -1,5 +1,6 @@
 import {
   checksByName,
+  decoratorComposers,
   frontDecorators,
   isIdentityField,
   isIdentityParameter,
@@ -10,7 +11,7 @@ import {
   ROUTERS,
   saysWho,
 } from '../../catalogue/identity.ts';
-import type { Annotation, Expr, FunctionIR } from '../../languages/ir.ts';
+import type { Annotation, Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
 import type { CallExpr } from '../engine/call.ts';
 import type { Entry } from '../engine/functions.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -110,7 +111,19 @@ export function noteWho(machine: Machine, frame: Frame, fn: FunctionIR, entry: E
   if (entry.kind !== 'call' && ((entry.kind === 'handler' && entry.parameters?.isRoute === true) || isRouteByName(fn)))
     machine.passed.note(frame.state, REQUEST);
   const cls = frame.cls?.cls;
-  if (checksWho(fn) || (cls && once(cls, 'class', () => checksClass(cls)))) machine.passed.note(frame.state, AUTHENTICATION);
+  const decorators = [...fn.decorators, ...(cls?.decorators ?? [])];
+  if (checksWho(fn) || (cls && once(cls, 'class', () => checksClass(cls))) || decorators.some((one) => composesCheck(frame, one)))
+    machine.passed.note(frame.state, AUTHENTICATION);
+}
+
+/** A decorator of the workspace that is put together of others, one of which makes sure who asks: `applyDecorators(UseGuards(…), …)`. */
+function composesCheck(frame: Frame, decorator: Expr): boolean {
+  const made = valueOf(frame, decorator.k === 'call' ? decorator.callee : decorator);
+  if (made?.k !== 'function') return false;
+  const { fn } = made;
+  return once(fn, 'composes', () =>
+    anywhere(fn.body, (one) => one.k === 'call' && decoratorComposers.has(nameOf(one.callee)) && one.args.some(({ value }) => namesCheck(value))),
+  );
 }
 
 /** `@UseGuards(…)`, `permission_classes = […]`, `class View(LoginRequiredMixin, …)`. */
@@ -130,13 +143,15 @@ export function noteIdentity(machine: Machine, frame: Frame, expr: Expr): void {
   if (once(expr, 'identity', () => asksWho(expr))) machine.passed.note(frame.state, AUTHENTICATION);
 }
 
+const callsCheck = (expr: Expr): boolean => expr.k === 'call' && !expr.construct && checksByName(nameOf(expr.callee));
+
 function asksWho(expr: Expr): boolean {
   switch (expr.k) {
     case 'call': {
       const [first] = expr.args;
       const isRead = expr.callee.k === 'member' && /^(?:get|header|getHeader|get_header)$/.test(expr.callee.property);
       if (isRead && first?.value.k === 'const' && typeof first.value.value === 'string' && isIdentityField(first.value.value)) return true;
-      return !expr.construct && checksByName(nameOf(expr.callee));
+      return callsCheck(expr);
     }
     case 'member':
       return saysWho(nameOf(expr.object), expr.property);
@@ -158,8 +173,31 @@ export function isCheckInFront(frame: Frame, expr: Expr, value: Value | undefine
   return expr.k !== 'closure' && namesCheck(expr);
 }
 
-/** Whether a function that stands in front of others looks at who asks. */
-const inBody = (fn: FunctionIR): boolean => once(fn, 'body', () => anywhere(fn.body, asksWho));
+/**
+ * Whether a function that stands in front of others calls a check, or looks at who asks and may end there. What only reads who that is, to write it
+ * down or to hand it on, stops nobody.
+ */
+const inBody = (fn: FunctionIR): boolean =>
+  once(fn, 'body', () => anywhere(fn.body, callsCheck) || (fn.body.some((one) => mayEndEarly(one, fn.params.at(-1)?.name)) && anywhere(fn.body, asksWho)));
+
+/** Whether a statement ends the function, or goes on with the next one, only under some condition. @param next what the next one is called */
+function mayEndEarly(statement: Stmt, next: string | undefined): boolean {
+  const decides = (body: readonly Stmt[]): boolean =>
+    body.some((one) => one.k === 'return' || one.k === 'leave' || mayEndEarly(one, next)) ||
+    (next !== undefined && anywhere(body, (one) => one.k === 'call' && one.callee.k === 'load' && one.callee.name === next));
+  switch (statement.k) {
+    case 'if':
+      return decides(statement.then) || decides(statement.otherwise);
+    case 'branches':
+      return statement.arms.some(({ body }) => decides(body));
+    case 'block':
+      return statement.body.some((one) => mayEndEarly(one, next));
+    case 'try':
+      return [...statement.body, ...statement.handlers.flatMap(({ body }) => body)].some((one) => mayEndEarly(one, next));
+    default:
+      return false;
+  }
+}
 
 /**
  * Notes what is put in front of an application's or a router's handlers, wherever they are written: `app.use(requireLogin, router)`,

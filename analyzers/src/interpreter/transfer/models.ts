@@ -1,6 +1,7 @@
 import type { Annotation, Expr, FunctionIR } from '../../languages/ir.ts';
 import { memberOf } from '../engine/members.ts';
 import { elementOf } from '../engine/elements.ts';
+import { evaluate } from '../engine/evaluate.ts';
 import { callFunction } from '../engine/functions.ts';
 import { isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { enumMembers, hasNoRoomForWords, isEnum, withoutWords } from '../guards/index.ts';
@@ -79,12 +80,27 @@ function named(how: Checked, annotation: Annotation & { k: 'named' }, value: Val
   const [first] = args;
   // What a dependency gives is not what was checked.
   if (first && WRAPPERS.has(last))
-    return args.some((arg) => arg.k === 'called' && INJECTED.has(arg.name)) ? undefined : (check(how, first, value) ?? byPattern(args, value));
+    return args.some((arg) => arg.k === 'called' && INJECTED.has(arg.name)) ? undefined : byFunctions(how, args, check(how, first, value) ?? byPattern(args, value), value);
   if (first && SEQUENCES.has(last)) return ofElements(how, args, value);
   const type = resolve(how.machine, how.frame, how.scope, name, how.at);
   if (type && isSchema(type)) return heldAgainst(how.machine, how.frame, type, value, how.at);
   if (type?.k === 'external') return how.machine.catalogue.is('wordless', type.path, how.frame.language) ? withoutWords(value) : undefined;
   return type?.k === 'class' ? ofClass(how, type, value) : undefined;
+}
+
+/** `AfterValidator(one_of_ours)`: what functions beside the type give back of a value. @param checked what the type itself leaves of it */
+function byFunctions(how: Checked, args: readonly Annotation[], checked: Value | undefined, value: Value): Value | undefined {
+  const { machine, frame, at } = how;
+  return args.reduce((before, arg) => {
+    if (arg.k !== 'called' || arg.call?.k !== 'call') return before;
+    const within: Frame = { ...frame, scope: how.scope };
+    const callee = evaluate(machine, within, arg.call.callee);
+    if (callee.k !== 'external' || !machine.catalogue.is('function-validator', callee.path, frame.language)) return before;
+    const given = arg.call.args[0];
+    const fn = given && evaluate(machine, within, given.value);
+    const result = fn?.k === 'function' ? callFunction(machine, frame, fn, { kind: 'call', args: [{ value: before ?? value, at }], at }) : undefined;
+    return result === undefined || isNothing(result) ? before : result;
+  }, checked);
 }
 
 /** `Field(pattern=…)`, `constr(pattern=…)`: a text that the pattern has let through. */

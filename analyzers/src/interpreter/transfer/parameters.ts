@@ -1,6 +1,7 @@
 import { bareHandlerDecorators, handlerDecorators, harmlessTypes, requestDecorators, requestNames } from '../../catalogue/conventions.ts';
 import type { HandlerEntry } from '../../catalogue/schema.ts';
 import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
+import { construct } from '../engine/classes.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Entry } from '../engine/functions.ts';
 import { hole, isNothing, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
@@ -10,7 +11,9 @@ import { newTaint } from '../values/taint.ts';
 import type { Confidence, Loc, PassedArgument, Taint, TaintLabel, Value } from '../values/values.ts';
 import { annotated, annotatedClass } from './externals.ts';
 import { heldByDecorators } from './forms.ts';
+import { isSchema } from './schema.ts';
 import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
+import { throughPipes } from './pipes.ts';
 import { heldAgainst } from './schemas.ts';
 
 /** Written types that leave open what it is. */
@@ -91,10 +94,12 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
   const at = locOf(frame, param.target.span);
   const name = param.name ?? (param.target.k === 'fields' ? 'options' : '…');
   const { type } = param;
+  const dependency = entry.kind === 'handler' && !entry.parameters?.positions ? dependencyOf(machine, frame, param, at) : undefined;
+  if (dependency) return dependency;
   const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
   const harmless = type !== undefined && harmlessTypes.has(type);
   if (param.decorators?.some((decorator) => requestDecorators.has(decorator)) && !harmless)
-    return ofClass(machine, frame, param, hole(name, at, [newTaint('untrusted', name, at, 'proven', SENT)]));
+    return throughPipes(machine, frame, param, ofClass(machine, frame, param, hole(name, at, [newTaint('untrusted', name, at, 'proven', SENT)])));
   if (typed) return typed.k === 'external' ? { ...typed, name } : typed;
   if (type !== undefined && machine.catalogue.typeNamed(type) !== undefined)
     return { k: 'external', path: `:${machine.catalogue.typeNamed(type)}`, at, name, confidence: 'proven' };
@@ -113,6 +118,8 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
 /** A body, as far as the class of its written type lets through. */
 function ofClass(machine: Machine, frame: Frame, { type, target }: Param, value: Value): Value {
   const cls = type === undefined ? undefined : annotatedClass(machine, frame, type, target.span);
+  const schema = cls?.bases.find(isSchema);
+  if (schema) return heldAgainst(machine, frame, schema, value, locOf(frame, target.span));
   return cls ? heldByDecorators(machine, frame, cls, value, locOf(frame, target.span)) : value;
 }
 
@@ -159,6 +166,18 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
     : hole(name, at, [
         newTaint(parameters?.label ?? 'untrusted', name, at, confidence, parameters === undefined || parameters.label === 'untrusted' ? SENT : undefined),
       ]);
+}
+
+/** What a dependency gives that stands in the written type, or is the class that is written: `Annotated[str, Depends(f)]`, `Annotated[Page, Depends()]`. */
+function dependencyOf(machine: Machine, frame: Frame, { annotation, fallback, type }: Param, at: Loc): Value | undefined {
+  const inType = annotation?.k === 'named' ? annotation.args.flatMap((one) => (one.k === 'called' && one.call?.k === 'call' ? [one.call] : [])) : [];
+  const written = [...inType, ...(fallback?.k === 'call' ? [fallback] : [])].find((one) => provides(machine, frame, one));
+  if (written?.k !== 'call') return undefined;
+  if (written.args.length > 0) return inType.includes(written) ? evaluate(machine, frame, written) : undefined;
+  const [first] = annotation?.k === 'named' ? annotation.args : [];
+  const named = first?.k === 'named' && inType.length > 0 ? first.name : type;
+  const cls = named === undefined ? undefined : annotatedClass(machine, frame, named, written.span);
+  return cls && construct(machine, frame, cls, { kind: 'handler', confidence: 'proven', parameters: { label: 'untrusted', checked: true } });
 }
 
 /** A request of which one field was held against a schema; all else of it is as it was sent. */

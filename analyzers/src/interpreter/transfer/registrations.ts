@@ -61,6 +61,7 @@ export function registerHandlers(
             kind: 'handler',
             confidence,
             registration,
+            ...(isMadeElsewhere(frame, fn, expr) ? { at: locOf(frame, expr.nameSpan) } : {}),
             parameters: {
               ...parametersOf(handler),
               ...checkedInFront(handler, frame, args),
@@ -77,6 +78,12 @@ export function registerHandlers(
       }
   }
   return found;
+}
+
+/** Whether a closure is what a function gave that is written elsewhere: `app.post('/ask', caught(handler))`. */
+function isMadeElsewhere(frame: Frame, { fn, scope }: FunctionValue, { span }: CallExpr): boolean {
+  if (fn.name !== '' || scope.owner === undefined) return false;
+  return fn.origin !== frame.origin || fn.span.start < span.start || fn.span.end > span.end;
 }
 
 /**

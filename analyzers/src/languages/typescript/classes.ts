@@ -52,7 +52,11 @@ export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {
   };
 }
 
-function decoratorsIn(node: SyntaxNode, ctx: LoweringContext): Expr[] {
+/** `@Controller() export class …`: what stands in front of the export is the class's. */
+export const decoratedBy = (cls: ClassIR, inFront: readonly Expr[]): ClassIR =>
+  inFront.length === 0 ? cls : { ...cls, decorators: [...inFront, ...cls.decorators] };
+
+export function decoratorsIn(node: SyntaxNode, ctx: LoweringContext): Expr[] {
   return namedChildrenOf(node).map((inner) => lowerExpression(inner, ctx));
 }
 

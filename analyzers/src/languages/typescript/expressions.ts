@@ -352,6 +352,15 @@ function decoratorNames(node: SyntaxNode): string[] | undefined {
   return names.length > 0 ? names : undefined;
 }
 
+/** What a parameter's decorators are given: `@Param('id', ParseUUIDPipe)`. */
+function decoratorArguments(node: SyntaxNode, ctx: LoweringContext): { readonly given?: readonly Expr[] } {
+  const given = namedChildrenOf(node).flatMap((child) => {
+    const call = child.type === 'decorator' ? namedChildrenOf(child).map((inner) => lowerExpression(inner, ctx))[0] : undefined;
+    return call?.k === 'call' ? call.args.map(({ value }) => value) : [];
+  });
+  return given.length > 0 ? { given } : {};
+}
+
 /** What stands for a parameter that is not given: `(tone = 'warm') => …`. */
 function defaultOf(pattern: SyntaxNode, ctx: LoweringContext): Expr | undefined {
   const right = pattern.type === 'assignment_pattern' ? pattern.childForFieldName('right') : null;
@@ -375,6 +384,7 @@ function lowerParam(node: SyntaxNode, ctx: LoweringContext): Param {
     type: wrapped ? typeText(node.childForFieldName('type')) : undefined,
     field: isField ? name : undefined,
     decorators: wrapped ? decoratorNames(node) : undefined,
+    ...(wrapped ? decoratorArguments(node, ctx) : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
 import type { Arm, Binding, Expr, ImportedName, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
-import { lowerClass } from './classes.ts';
+import { decoratedBy, decoratorsIn, lowerClass } from './classes.ts';
 import { lowerExpression, lowerNamed, lowerFunction, lowerPattern, stringText, typeText } from './expressions.ts';
 
 export function lowerBody(block: SyntaxNode, ctx: LoweringContext): Stmt[] {
@@ -244,7 +244,8 @@ function lowerExport(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
   const value = node.childForFieldName('value');
   const isDefault = childrenOf(node).some((child) => child.type === 'default');
   if (declaration) {
-    const statements = lowerStatement(declaration, ctx);
+    const inFront = namedChildrenOf(node).flatMap((child) => (child.type === 'decorator' ? decoratorsIn(child, ctx) : []));
+    const statements = lowerStatement(declaration, ctx).map((one): Stmt => (one.k === 'class' ? { ...one, cls: decoratedBy(one.cls, inFront) } : one));
     const exports = statements.flatMap(declaredNames).map((name) => ({ local: name, exported: isDefault ? 'default' : name }));
     return [...statements, { k: 'export', names: exports }];
   }
