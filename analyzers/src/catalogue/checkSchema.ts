@@ -68,6 +68,8 @@ const schemaWord = z.enum([
 const schemaNames = z.strictObject({
   word: schemaWord,
   names,
+  /** Named arguments that are schemas, too, or lists of them: `String(validate=OneOf([…]))`. */
+  beside: names.optional(),
   /** What comes out is not what went in, so that nothing is known of what went in. */
   changes: z.boolean().optional(),
 });
@@ -88,6 +90,8 @@ export const validator = z.strictObject({
   owners: names,
   makers: z.array(schemaNames).max(50),
   methods: z.array(schemaNames).max(50),
+  /** Classes that programs derive from, whose fields are schemas: what derives is a schema of a record. */
+  forms: names.optional(),
   /** Methods of a schema that ask it, or functions that are given a schema and a value. */
   asks: z.record(name, asking),
   /** Methods of a schema, functions that are given a schema and then a value, or first the value. */

@@ -120,6 +120,11 @@ export const guard = z.strictObject({
   does: z.enum(['authentication', 'authorisation', 'approval', 'rate-limit', 'moderation', 'validation', 'time-limit']),
   /** Of a middleware: the schema against which it holds a part of the request, and where that part's name stands; or schemas by the names of parts. */
   holds: z.union([z.strictObject({ part: args, schema: args }), z.strictObject({ parts: args })]).optional(),
+  /**
+   * Of a decorator: what a request holds is held against a schema, and what is left of it is handed to the function: as its next parameter, each field
+   * as the parameter of its name, or as those that are called `json_data`, `query_data` and so on.
+   */
+  hands: z.strictObject({ schema: args, to: z.enum(['next', 'each', 'data']) }).optional(),
   /** It is done to these arguments alone, not to what follows the call: `asyncio.wait_for(…, 10)`. */
   protects: args.optional(),
 });

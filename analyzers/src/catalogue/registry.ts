@@ -86,6 +86,7 @@ import local_runtimes_entry from './local-runtimes.ts';
 import lodash_entry from './lodash.ts';
 import logging_entry from './logging.ts';
 import markdown_entry from './markdown.ts';
+import marshmallow_entry from './marshmallow.ts';
 import mastra_entry from './mastra.ts';
 import mcp_clients_entry from './mcp-clients.ts';
 import mcp_entry from './mcp.ts';
@@ -275,6 +276,7 @@ export const libraries: readonly Library[] = [
   lodash_entry,
   logging_entry,
   markdown_entry,
+  marshmallow_entry,
   mastra_entry,
   mcp_clients_entry,
   mcp_entry,

@@ -3,6 +3,7 @@ import type { AskingEntry, SchemaWord, ValidatorEntry } from './checkSchema.ts';
 export interface SchemaEntry {
   readonly word: SchemaWord;
   readonly changes?: boolean;
+  readonly beside?: readonly string[];
 }
 
 /** A library that checks values against schemas, by the names of what it brings. */
@@ -10,6 +11,7 @@ export interface Validator {
   readonly owners: readonly string[];
   readonly makers: ReadonlyMap<string, SchemaEntry>;
   readonly methods: ReadonlyMap<string, SchemaEntry>;
+  readonly forms: readonly string[];
   readonly asks: ReadonlyMap<string, AskingEntry>;
   readonly asksBy: 'method' | 'function' | 'value-first';
   readonly askedIn: readonly string[];
@@ -22,6 +24,7 @@ export function validatorFrom(entry: ValidatorEntry): Validator {
     owners: entry.owners,
     makers: byName(entry.makers),
     methods: byName(entry.methods),
+    forms: entry.forms ?? [],
     asks: new Map(Object.entries(entry.asks)),
     asksBy: entry.asksBy,
     askedIn: entry.askedIn ?? [],

@@ -1,6 +1,6 @@
 import type { Annotation, ClassIR, Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
 import { externalBase, lineOf, lookUpMethod } from './classLookup.ts';
-import { heldByForm } from '../transfer/forms.ts';
+import { heldByForm, schemaOfForm } from '../transfer/forms.ts';
 import { Control } from './control.ts';
 import { evaluate } from './evaluate.ts';
 import { nameOf } from '../values/names.ts';
@@ -237,6 +237,8 @@ function inheritedMember(machine: Machine, frame: Frame, object: Value & { k: 'r
   if (fixed) return fixed;
   const base = externalBase(cls);
   if (base?.k === 'external') {
+    const asks = schemaOfForm(machine, frame, object, at, property);
+    if (asks) return asks;
     const given = memberOfExternal(machine, frame, { k: 'external', path: base.path, at, confidence: 'likely' }, property, at, nameOf(expr));
     return heldByForm(machine, frame, cls, `${base.path}.${property}`, given, at);
   }

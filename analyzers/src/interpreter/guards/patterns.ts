@@ -51,10 +51,10 @@ function patternIn(machine: Machine, frame: Frame, expr: Expr | undefined, flags
   return { source, flags: (known?.flags ?? '') + given };
 }
 
-/** Whether words may pass a regular expression; also if it is not known. */
+/** Whether words may pass a regular expression, or a text that is taken for one; also if it is not known. */
 export function letsWordsThrough(value: Value): boolean {
-  const pattern = patternOf(value);
-  return !pattern || !hasNoRoomForWords(pattern.source, pattern.flags);
+  const pattern = patternOf(value) ?? { source: literalOf(value), flags: '' };
+  return pattern.source === undefined || !hasNoRoomForWords(pattern.source, pattern.flags);
 }
 
 /** What is known of a text that a regular expression matched: `/…/.test(x)`, `x.match(/…/)`, `re.fullmatch(p, x)`, `PATTERN.match(x)`. */

@@ -1,8 +1,9 @@
-import { newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { externalBase } from '../engine/classLookup.ts';
+import { newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { memberOf } from '../engine/members.ts';
 import type { ClassValue, Loc, Value } from '../values/values.ts';
-import { contentOf, isInput, isSchema } from './schema.ts';
+import { contentOf, isInput, isSchema, schemaValue } from './schema.ts';
 import { heldAgainst } from './schemas.ts';
 
 const MAX_BASES = 4;
@@ -16,6 +17,24 @@ export function heldByForm(machine: Machine, frame: Frame, cls: ClassValue, path
   const schemas = [...schemasOf(frame, cls)];
   if (schemas.length === 0) return value;
   return heldFields(machine, frame, schemas, value, at);
+}
+
+/**
+ * The schema that a class of the program is whose fields a library holds values against, or that an instance of one is.
+ * @param property a method of it that asks; without one, whatever it is asked by
+ */
+export function schemaOfForm(machine: Machine, frame: Frame, form: Value | undefined, at: Loc, property?: string): Value | undefined {
+  const cls = form?.k === 'class' ? form : form?.k === 'record' ? form.cls : undefined;
+  const base = cls && externalBase(cls);
+  const found = base?.k === 'external' ? machine.catalogue.validatorOf(base.path) : undefined;
+  const name = found?.name ?? (base?.k === 'external' ? base.path.slice(base.path.indexOf('#') + 1) : '');
+  if (!cls || base?.k !== 'external' || !found?.validator.forms.includes(name) || (property !== undefined && !found.validator.asks.has(property))) return undefined;
+  const fields = new Map([...schemasOf(frame, cls)].map(([key, one]) => [key, contentOf(one, at)]));
+  const one = newRecord(frame, { entries: fields });
+  const isMany = form?.k === 'record' && frame.state.read(form.cell).entries.get('many');
+  const content: Value = isMany ? newList(frame, [{ value: one, repeat: true }]) : one;
+  const schema = schemaValue({ content, changes: false, library: base.path.slice(0, base.path.indexOf('#')) }, at);
+  return property === undefined || schema.k !== 'external' ? schema : { ...schema, path: `${schema.path}.${property}` };
 }
 
 /** What is left of a body that a framework holds against a class whose fields are decorated with what they let through. */

@@ -33,10 +33,18 @@ export interface Parameters {
   readonly checkedField?: string;
   /** Schemas against which parts of the request were held before. */
   readonly held?: readonly PassedArgument[];
+  /** What decorators of a library hand it, which held that against schemas, in their order. */
+  readonly handed?: readonly Handed[];
   /** It answers whoever reaches it over the network. */
   readonly isRoute?: boolean;
   /** A text that it gives back is sent as HTML. */
   readonly isHtml?: boolean;
+}
+
+/** What a request holds, as far as a schema lets it through: the next parameter, each field as the parameter of its name, or what is called `…_data`. */
+export interface Handed {
+  readonly schema: Value;
+  readonly to: 'next' | 'each' | 'data';
 }
 
 /** What fills a parameter or its field: a label, or an instance: `:request`. */
@@ -56,11 +64,29 @@ function fillingOf(positions: NonNullable<Parameters['positions']>, index: numbe
 
 /** What a parameter stands for when nobody in the workspace calls the function. */
 export function parameterValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
+  const handed = entry.kind === 'handler' ? handedValue(machine, frame, param, index, entry) : undefined;
+  if (handed) return handed;
   const given = givenValue(machine, frame, param, index, entry);
   const whole = entry.kind === 'handler' && entry.parameters?.checkedField === undefined;
   const schema = entry.kind === 'handler' && whole && index === 0 ? entry.parameters?.schema : undefined;
   const value = schema ? besides(frame, given, heldAgainst(machine, frame, schema, given, locOf(frame, param.target.span))) : given;
   return checkedParameter(machine, frame, param, value, entry) ?? value;
+}
+
+function handedValue(machine: Machine, frame: Frame, param: Param, index: number, { parameters, confidence }: Entry & { kind: 'handler' }): Value | undefined {
+  const { name } = param;
+  if (!parameters?.handed || name === undefined) return undefined;
+  const at = locOf(frame, param.target.span);
+  const sent = hole(name, at, [newTaint('untrusted', name, at, confidence, SENT)]);
+  const next = parameters.handed.filter(({ to }) => to === 'next')[index];
+  const whole = next ?? (/^\w+_data$/.test(name) ? parameters.handed.find(({ to }) => to === 'data') : undefined);
+  if (whole) return heldAgainst(machine, frame, whole.schema, sent, at);
+  for (const { schema, to } of parameters.handed) {
+    const held = to === 'each' ? heldAgainst(machine, frame, schema, sent, at) : undefined;
+    const field = held?.k === 'record' ? frame.state.read(held.cell).entries.get(name) : undefined;
+    if (field) return field;
+  }
+  return undefined;
 }
 
 /** What a schema left of a parameter, and what the library puts beside it. */

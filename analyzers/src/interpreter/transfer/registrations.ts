@@ -19,7 +19,7 @@ import { noteGuards } from './knownCalls.ts';
 import { forgetWho, isCheckInFront, noteFrontDecorator, noteWho, passedBefore } from './identity.ts';
 import { describedAs, docstringOf, noteTool } from './toolNotes.ts';
 import { heldInFront } from './heldParts.ts';
-import { parametersOf, type Parameters } from './parameters.ts';
+import { parametersOf, type Handed, type Parameters } from './parameters.ts';
 import { isSchema, schemaOf, schemaValue } from './schema.ts';
 
 /**
@@ -222,6 +222,7 @@ function register(machine: Machine, frame: Frame, fn: FunctionValue, entry: Entr
  */
 export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): ReadonlySet<Expr> {
   const registering = new Set<Expr>();
+  const handed: Handed[] = [];
   for (const decorator of fn.decorators) {
     const args = decorator.k === 'call' ? passArguments(machine, frame, decorator.args) : [];
     const callee = evaluate(machine, frame, decorator.k === 'call' ? decorator.callee : decorator);
@@ -233,6 +234,10 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
     const doer = { callee: decorator.k === 'call' ? decorator.callee : decorator, nameSpan: decorator.k === 'call' ? decorator.nameSpan : decorator.span };
     for (const tool of decorates.tools ?? [])
       noteTool(machine, frame, fn, tool, { confidence, description: describedAs(machine, frame, tool, roots, args, doer) ?? docstringOf(fn) });
+    for (const { hands } of decorates.guards ?? []) {
+      const schema = hands && valueOf(first(roots, argumentPaths(hands.schema))[0]?.view);
+      if (schema) handed.push({ schema, to: hands.to });
+    }
     const passed = passedBefore(machine, frame, decorator, callee);
     noteFrontDecorator(machine, frame, fn, decorator);
     const [tool] = decorates.tools ?? [];
@@ -242,6 +247,11 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
       const parameters = { ...parametersOf(handler), ...answersOf(machine, frame, handler, roots) };
       machine.deferred.set(fn, { kind: 'handler', confidence, parameters, ...(passed.length > 0 ? { passed } : {}) });
     }
+  }
+  if (handed.length > 0) {
+    const known = machine.deferred.get(fn);
+    const entry = known?.kind === 'handler' ? known : ({ kind: 'handler', confidence: 'proven' } as const);
+    machine.deferred.set(fn, { ...entry, parameters: { ...(entry.parameters ?? { label: 'untrusted', isRoute: true }), handed } });
   }
   return registering;
 }

@@ -4,12 +4,14 @@ import { allKnown, letsWordsThrough, limitOfTest } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { UNDEFINED, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { schemaOfForm } from './forms.ts';
 import { contentOf, inputAt, isInput, schemaOf, type Schema } from './schema.ts';
 
 /** What a maker or method of a validator makes of a schema. */
 export function changed(machine: Machine, frame: Frame, schema: Schema, entry: SchemaEntry, args: readonly PassedArgument[], at: Loc): Schema {
   const inner = args.map((arg) => schemaOf(arg.value));
-  const content = contentAfter(machine, frame, schema.content, entry, args, at);
+  const own = contentAfter(machine, frame, schema.content, entry, args, at);
+  const content = entry.beside ? besideOf(machine, frame, own, entry.beside, args, at) : own;
   return { ...schema, content, changes: schema.changes || entry.changes === true || inner.some((one) => one?.changes === true) || changesInside(frame, args) };
 }
 
@@ -45,7 +47,7 @@ function contentAfter(machine: Machine, frame: Frame, before: Value, entry: Sche
     case 'union':
       return joinValues(partsOf(frame, args.at(-1)?.value ?? UNDEFINED).map((part) => contentOf(part, at)));
     case 'inner':
-      return contentOf(first, at);
+      return contentOf(schemaOfForm(machine, frame, first, at) ?? first, at);
     case 'pipe':
       return piped(before, args, at);
     case 'refined': {
@@ -76,6 +78,15 @@ function contentAfter(machine: Machine, frame: Frame, before: Value, entry: Sche
     case 'field-of':
       return inputAt(at);
   }
+}
+
+/** What arguments with a name leave besides: schemas, lists of them, functions. */
+function besideOf(machine: Machine, frame: Frame, own: Value, names: readonly string[], args: readonly PassedArgument[], at: Loc): Value {
+  const given = args.flatMap(({ name, value, at: where }) =>
+    name === undefined || !names.includes(name) ? [] : (value.k === 'list' ? partsOf(frame, value) : [value]).map((one) => ({ value: one, at: where })),
+  );
+  const checked = piped(own, given, at);
+  return isInput(checked) && given.length > 0 ? contentAfter(machine, frame, checked, { word: 'refined' }, given, at) : checked;
 }
 
 /** Each stage is asked about what the one before gives: the last that says anything counts. */

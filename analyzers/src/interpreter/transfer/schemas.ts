@@ -10,6 +10,7 @@ import { joinValues } from '../values/join.ts';
 import { literalOf, type ExternalValue, type Fields, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { isModel, modelOf } from './models.ts';
 import { noteChecked, withForm } from './checkedNotes.ts';
+import { schemaOfForm } from './forms.ts';
 import { contentOfJsonSchema } from './jsonSchema.ts';
 import { contentOf, inputAt, isInput, SCHEMA_PATH, schemaOf, schemaValue, type Schema } from './schema.ts';
 import { changed } from './schemaWords.ts';
@@ -22,6 +23,8 @@ export function schemaCall(machine: Machine, frame: Frame, callee: ExternalValue
   const { catalogue } = machine;
   const asked = askedSchema(catalogue, callee, args);
   if (asked) return answer(machine, frame, asked, at);
+  // A class that a library made of a schema: its instance.
+  if (callee.path === SCHEMA_PATH && args.length === 0) return callee;
   if (callee.path.startsWith(`${SCHEMA_PATH}.`)) {
     const schema = schemaOf({ ...callee, path: SCHEMA_PATH });
     const entry = schema && catalogue.validatorOf(`${schema.library}#`)?.validator.methods.get(callee.path.slice(SCHEMA_PATH.length + 1));
@@ -57,7 +60,7 @@ export interface Asked {
 
 export function askedSchema(catalogue: Catalogue, callee: ExternalValue, args: readonly PassedArgument[]): Asked | undefined {
   const own = callee.path === SCHEMA_PATH ? schemaOf(callee) : undefined;
-  if (own) return args[0] && { schema: own, how: { gives: 'condition' }, argument: 0, value: args[0].value };
+  if (own && args.length > 0) return args[0] && { schema: own, how: { gives: 'condition' }, argument: 0, value: args[0].value };
   const isMethod = callee.path.startsWith(`${SCHEMA_PATH}.`);
   const isValueFirst = !isMethod && catalogue.validatorOf(callee.path)?.validator.asksBy === 'value-first';
   const schema = isMethod ? schemaOf({ ...callee, path: SCHEMA_PATH }) : schemaOf(args[isValueFirst ? 1 : 0]?.value);
@@ -95,6 +98,8 @@ function answer(machine: Machine, frame: Frame, asked: Asked, at: Loc): Value {
 export function heldAgainst(machine: Machine, frame: Frame, schema: Value | undefined, value: Value, at: Loc): Value {
   const own = schemaOf(schema)?.content;
   if (own) return passed(machine, frame, own, value, at, 0);
+  const form = schemaOf(schemaOfForm(machine, frame, schema, at))?.content;
+  if (form) return passed(machine, frame, form, value, at, 0);
   if (schema?.k === 'class') return isModel(schema) ? modelOf(machine, frame, schema, value, at) : value;
   // A list of what is allowed.
   const allowed = schema?.k === 'list' ? allKnown(frame.state.read(schema.cell).map((item) => item.value)) : undefined;
