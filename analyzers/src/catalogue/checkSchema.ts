@@ -6,11 +6,27 @@ import { name, names, paths } from './pathSchema.ts';
  * What holds where a call says yes, of its first argument: it is a `condition` that holds; it and the second are `equal`; it is matched
  * by the second (`match`), or as a pattern matches the second (`pattern`); it has no room for words (`wordless`, with `not-wordless` where
  * the call says no); it is `of-type` of the second; the second is a key of it (`has-key`); it is a `member` of the second; a condition holds of `any`
- * or `all` of it; it is an address on a server that was allowed (`known-host`).
+ * or `all` of it; it is an address on a server that was allowed (`known-host`); it is an address of the network
+ * that is anybody's (`public-address`), or nobody else's (`private-address`).
  */
 export const check = z.strictObject({
   call: paths,
-  says: z.enum(['condition', 'equal', 'match', 'pattern', 'wordless', 'not-wordless', 'of-type', 'has-key', 'member', 'any', 'all', 'known-host']),
+  says: z.enum([
+    'condition',
+    'equal',
+    'match',
+    'pattern',
+    'wordless',
+    'not-wordless',
+    'of-type',
+    'has-key',
+    'member',
+    'any',
+    'all',
+    'known-host',
+    'public-address',
+    'private-address',
+  ]),
   /** It does not answer: it throws unless that holds. */
   throws: z.boolean().optional(),
 });

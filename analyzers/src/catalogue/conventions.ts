@@ -169,19 +169,29 @@ export const relatingMethods: ReadonlyMap<string, 0 | 1> = new Map([
   ['relpath', 0],
 ]);
 
-/** Members by which libraries say whether an address of the network is anybody's. */
-export const addressMembers: ReadonlySet<string> = new Set([
-  'is_private',
-  'is_global',
-  'is_loopback',
-  'is_link_local',
-  'is_reserved',
-  'isPrivate',
-  'range',
-  'isLoopback',
+/** Members by which libraries say that an address of the network is anybody's, or that it is nobody else's. One kind of those (loopback) is not all. */
+export const publicMembers: ReadonlySet<string> = new Set(['is_global', 'isPublic']);
+export const privateMembers: ReadonlySet<string> = new Set(['is_private', 'isPrivate']);
+/** Methods that name the range in which an address lies, and what they call that which is anybody's. */
+export const rangeMethods: ReadonlySet<string> = new Set(['range']);
+export const openRange = 'unicast';
+/** Functions that say which addresses a host has, and the members under which those stand in what they give. */
+export const resolvers: ReadonlySet<string> = new Set([
+  ...['lookup', 'resolve', 'resolve4', 'resolve6', 'resolveAny'],
+  ...['getaddrinfo', 'gethostbyname', 'gethostbyname_ex', 'query'],
 ]);
+export const addressParts: ReadonlySet<string> = new Set(['address', 'addresses', 'ip', 'host', 'to_text', 'sockaddr']);
+/** Ranges that are nobody else's, as they stand in a function that tells them. */
+export const privateRanges: readonly RegExp[] = [
+  /\b127\b/,
+  /\b(?<!\d)10\b|0x0?a/i,
+  /192\W{1,3}168/,
+  /169\W{1,3}254/,
+  /\b172\b/,
+  /^(?:localhost|::1|f[cd]00:|fe80:)/,
+];
 
-/** What a function that looks at such an address says where it says yes, by its name: that everybody may reach it, or that nobody may. */
+/** What a function in which such ranges stand says where it says yes, by its name: that everybody may reach an address, or that nobody may. */
 export function addressPredicate(name: string): 'public' | 'private' | undefined {
   if (/private|internal|local|unsafe|blocked|forbidden|disallowed|not_?allowed/i.test(name)) return 'private';
   return /public|global|safe|allowed|permitted|valid|external/i.test(name) ? 'public' : undefined;

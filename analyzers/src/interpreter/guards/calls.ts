@@ -1,5 +1,4 @@
-import { addressMembers, addressPredicate } from '../../catalogue/conventions.ts';
-import type { Expr, FunctionIR } from '../../languages/ir.ts';
+import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { BEGINS_WITH_SLASH, NOT_TWO_SLASHES } from '../values/taint.ts';
@@ -7,11 +6,11 @@ import { checkHeldBy } from './checks.ts';
 import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
 import { everyElement, someElement } from './elements.ts';
-import { anywhere } from '../transfer/identity.ts';
-import { both, NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
+import { both, isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
 import { ON_KNOWN_HOST, WITHIN, WORDLESS } from './form.ts';
 import { relativeOf } from './hosts.ts';
 import { hasKey, isMember } from './membership.ts';
+import { ofAddressCall, ofRangesNamed } from './networks.ts';
 import { within } from './paths.ts';
 import { matches } from './patterns.ts';
 import { outcomeOf } from './predicates.ts';
@@ -31,6 +30,8 @@ const BEGINS = new Set(['startsWith', 'startswith', 'is_relative_to']);
 
 /** What a call's result, asked as a condition, says of what it was given. */
 export function truthOfCall(machine: Machine, frame: Frame, expr: CallExpr, awaited: boolean): Truth {
+  const ofAddress = ofAddressCall(machine, frame, expr);
+  if (!isEmpty(ofAddress)) return ofAddress;
   const known = expr.callee.k === 'member' ? ofMethod(machine, frame, expr, expr.callee) : UNKNOWN;
   if (known !== UNKNOWN || !isPure(machine, frame, expr.callee)) return known;
   const callee = evaluate(machine, frame, expr.callee);
@@ -39,16 +40,9 @@ export function truthOfCall(machine: Machine, frame: Frame, expr: CallExpr, awai
   // A promise holds, whatever it comes to.
   if (callee.fn.isGenerator || (callee.fn.isAsync && !awaited)) return { yes: NO_FACTS, no: 'never' };
   const outcome = outcomeOf(machine, frame, callee, expr.args);
-  return outcome.yes !== 'never' && outcome.yes.size === 0 ? (looksAtAddress(machine, frame, callee.fn, expr) ?? outcome) : outcome;
-}
-
-/** A function of the program that looks at where an address of the network leads, and is called for what it says of it. */
-function looksAtAddress(machine: Machine, frame: Frame, fn: FunctionIR, expr: CallExpr): Truth | undefined {
-  const [first] = expr.args;
-  const says = addressPredicate(fn.name);
-  if (!first || says === undefined || !anywhere(fn.body, (one) => one.k === 'member' && addressMembers.has(one.property))) return undefined;
-  const facts = both(factOf(machine, frame, first.value, ON_KNOWN_HOST), onKnownHost(machine, frame, first.value));
-  return says === 'public' ? onlyYes(facts) : opposite(onlyYes(facts));
+  if (!isEmpty(outcome)) return outcome;
+  const ranges = ofRangesNamed(machine, frame, callee.fn, expr);
+  return isEmpty(ranges) ? outcome : ranges;
 }
 
 function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr & { k: 'member' }): Truth {

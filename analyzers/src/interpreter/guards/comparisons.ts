@@ -7,6 +7,7 @@ import { truthOf } from './conditions.ts';
 import { both, isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
 import { WORDLESS } from './form.ts';
 import { isMember } from './membership.ts';
+import { ofAddressRange } from './networks.ts';
 import { hasParent, isOwnFolder, sharesFolder } from './paths.ts';
 import { factOf, isOneOf, knownOf } from './subject.ts';
 import { isSubset } from './subsets.ts';
@@ -37,6 +38,8 @@ export function comparison(machine: Machine, frame: Frame, expr: Comparison): Tr
 
 /** Where two expressions are equal, and where they are not. */
 export function equality(machine: Machine, frame: Frame, left: Expr, right: Expr): Truth {
+  const ofAddress = ofAddressRange(machine, frame, left, right);
+  if (!isEmpty(ofAddress)) return ofAddress;
   const shared = sharedFolder(machine, frame, left, right);
   if (shared) return shared;
   const known = knownOf(machine, frame, right);

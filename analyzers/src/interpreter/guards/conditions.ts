@@ -3,8 +3,9 @@ import type { Frame, Machine } from '../engine/machine.ts';
 import { truthOfCall } from './calls.ts';
 import { checkHeldBy, resultMember } from './checks.ts';
 import { comparison } from './comparisons.ts';
-import { both, conjunction, disjunction, NO_FACTS, oneOf, opposite, UNKNOWN, type Truth } from './facts.ts';
+import { both, conjunction, disjunction, isEmpty, NO_FACTS, oneOf, opposite, UNKNOWN, type Truth } from './facts.ts';
 import { hasKey } from './membership.ts';
+import { ofAddressMember } from './networks.ts';
 
 /** What is known where an expression, asked as a condition, holds, and where it does not. */
 export function truthOf(machine: Machine, frame: Frame, expr: Expr, awaited = false): Truth {
@@ -30,13 +31,18 @@ export function truthOf(machine: Machine, frame: Frame, expr: Expr, awaited = fa
       return check ? truthOf(machine, frame, check) : UNKNOWN;
     }
     case 'member':
-      return resultMember(machine, frame, expr);
+      return ofResultOrAddress(machine, frame, expr);
     case 'index':
       // `if (TABLE[key])`: what is there was found under one of its keys.
       return { yes: hasKey(machine, frame, expr.key, expr.object), no: NO_FACTS };
     default:
       return UNKNOWN;
   }
+}
+
+function ofResultOrAddress(machine: Machine, frame: Frame, expr: Expr & { k: 'member' }): Truth {
+  const ofAddress = ofAddressMember(machine, frame, expr);
+  return isEmpty(ofAddress) ? resultMember(machine, frame, expr) : ofAddress;
 }
 
 function ofChoice(machine: Machine, frame: Frame, expr: Expr & { k: 'phi' }): Truth {

@@ -19,6 +19,9 @@ export const WITHIN: Within = { k: 'within', kinds: ['path'] };
 /** An address on a server that somebody has allowed. */
 export const ON_KNOWN_HOST: Within = { k: 'within', kinds: ['url', 'redirect'] };
 
+/** Whether it says at least that of an address. */
+export const isOnKnownHost = (form: Form): boolean => form.k === 'within' && ON_KNOWN_HOST.kinds.every((kind) => form.kinds.includes(kind));
+
 export const WORDLESS: Form = { k: 'wordless' };
 
 /** What a text is left with from which words, or whatever does harm in some kinds of places, was taken; `undefined` if neither. */

@@ -47,7 +47,7 @@ export function relativeOf(machine: Machine, expr: Expr): Expr | undefined {
 const given = new WeakMap<FunctionIR, ReadonlyMap<string, Expr | undefined>>();
 
 /** What a variable of the functions under way is given, where that happens in one place. */
-function madeOf(machine: Machine, name: string): Expr | undefined {
+export function madeOf(machine: Machine, name: string): Expr | undefined {
   for (const fn of [...machine.active, ...machine.asked].reverse()) {
     let known = given.get(fn);
     if (!known) given.set(fn, (known = givenIn(fn)));
@@ -70,6 +70,9 @@ function givenIn(fn: FunctionIR): Map<string, Expr | undefined> {
       else if (one.target.k === 'fields')
         for (const { key, target } of one.target.fields) if (target.k === 'name') give(target.name, value && memberOf(value, key));
     }
+    // An element of what is gone through.
+    if (one.k === 'loop' && one.target?.k === 'name' && one.iterable)
+      give(one.target.name, { k: 'index', object: one.iterable, key: one.iterable, span: one.iterable.span });
     for (const [key, child] of Object.entries(node)) if (key !== 'origin' && !key.endsWith('pan')) visit(child);
   };
   visit(fn.body);

@@ -7,11 +7,11 @@ import type { Cell } from '../values/state.ts';
 import type { FunctionValue, Value } from '../values/values.ts';
 import { assignedIn, type Assigned } from './assigned.ts';
 import { both, NO_FACTS, oneOf, UNKNOWN, type Facts, type Truth } from './facts.ts';
-import { WORDLESS, type Form } from './form.ts';
+import { isOnKnownHost, WORDLESS, type Form } from './form.ts';
 import { memberExpr, rootOf, withoutScope } from './inner.ts';
 import type { Place } from './notes.ts';
 import { isPure } from './pure.ts';
-import { factOf } from './subject.ts';
+import { factOf, onKnownHost } from './subject.ts';
 import { walk, type Ways } from './walk.ts';
 
 /** Predicates that call predicates. */
@@ -24,6 +24,8 @@ interface Bound {
   readonly position: number;
   readonly path: readonly string[];
   readonly expr: Expr | undefined;
+  /** The argument as it is written, whether or not asking for it costs something. */
+  readonly written: Expr | undefined;
   readonly assigned: 'respelled' | 'other' | undefined;
 }
 
@@ -116,12 +118,13 @@ interface Given {
   readonly name?: string;
   readonly value: Value | undefined;
   readonly expr?: Expr;
+  readonly written?: Expr;
 }
 
 function givenBy(machine: Machine, frame: Frame, arg: Argument): Given {
   return isPure(machine, frame, arg.value)
-    ? { name: arg.name, value: evaluate(machine, frame, arg.value), expr: arg.value }
-    : { name: arg.name, value: undefined };
+    ? { name: arg.name, value: evaluate(machine, frame, arg.value), expr: arg.value, written: arg.value }
+    : { name: arg.name, value: undefined, written: arg.value };
 }
 
 /** Without the receiver, which is bound here. */
@@ -137,7 +140,7 @@ function bind(machine: Machine, inner: Frame, param: Param, position: number, gi
   const at = locOf(inner, param.target.span);
   const known = param.rest === undefined ? given : undefined;
   const fallback = !given && param.fallback && isPure(machine, inner, param.fallback) ? evaluate(machine, inner, param.fallback) : undefined;
-  bindPattern(machine, inner, param.target, known?.value ?? fallback ?? hole(param.name ?? '…', at), position, known?.expr, assigned, bound);
+  bindPattern(machine, inner, param.target, known?.value ?? fallback ?? hole(param.name ?? '…', at), position, known, assigned, bound);
 }
 
 function bindPattern(
@@ -146,14 +149,15 @@ function bindPattern(
   target: Pattern,
   value: Value,
   position: number,
-  expr: Expr | undefined,
+  given: Given | undefined,
   assigned: Assigned,
   bound: Bound[],
 ): void {
+  const { expr, written } = given ?? {};
   if (target.k === 'name') {
     const cell = inner.scope.declare(target.name);
     inner.state.write(cell, value);
-    bound.push({ cell, position, path: [], expr, assigned: assigned.get(target.name) });
+    bound.push({ cell, position, path: [], expr, written, assigned: assigned.get(target.name) });
     return;
   }
   // Every name is the function's own, whether or not it is known what it stands for.
@@ -161,7 +165,14 @@ function bindPattern(
   if (target.k !== 'fields') return;
   for (const { key, target: part } of target.fields) {
     if (part.k === 'name')
-      bound.push({ cell: inner.scope.declare(part.name), position, path: [key], expr: expr && memberExpr(expr, key), assigned: assigned.get(part.name) });
+      bound.push({
+        cell: inner.scope.declare(part.name),
+        position,
+        path: [key],
+        expr: expr && memberExpr(expr, key),
+        written: undefined,
+        assigned: assigned.get(part.name),
+      });
   }
 }
 
@@ -170,7 +181,9 @@ function outside(machine: Machine, frame: Frame, entered: Entered, bound: readon
   if (facts === 'never') return facts;
   const ofParameters = [...facts].map(([place, fact]): Facts => {
     const param = bound.find(({ cell }) => cell === rootOf(place));
-    if (!param?.expr || param.assigned === 'other') return NO_FACTS;
+    if (param?.assigned === 'other') return NO_FACTS;
+    // The host of an address, which only reading it tells.
+    if (!param?.expr) return param?.written && isOnKnownHost(fact.form) ? onKnownHost(machine, frame, param.written) : NO_FACTS;
     return factOf(machine, frame, exprOf(place, param.expr), param.assigned === 'respelled' ? WORDLESS : fact.form);
   });
   return both(withoutScope(facts, entered.inner.scope), ...ofParameters);

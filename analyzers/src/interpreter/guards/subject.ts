@@ -3,7 +3,7 @@ import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { both, NO_FACTS, ofPlace, type Facts } from './facts.ts';
-import { knownValues, ON_KNOWN_HOST, oneOfValues, WORDLESS, type Form } from './form.ts';
+import { isOnKnownHost, knownValues, ON_KNOWN_HOST, oneOfValues, WORDLESS, type Form } from './form.ts';
 import { addressesOf } from './hosts.ts';
 import { isPure } from './pure.ts';
 import { locate, placeOf } from './places.ts';
@@ -55,7 +55,7 @@ function spelledFrom(expr: Expr): Expr | undefined {
 /** That what an expression stands for has a form, said of the place it comes from, and of the address whose host it is. Nothing if it comes from no place. */
 export function factOf(machine: Machine, frame: Frame, expr: Expr, form: Form): Facts {
   const own = ofPlaceOf(machine, frame, expr, form);
-  return form.k === 'one-of' ? both(own, onKnownHost(machine, frame, expr)) : own;
+  return form.k === 'one-of' || isOnKnownHost(form) ? both(own, onKnownHost(machine, frame, expr)) : own;
 }
 
 /** Of an expression that is the host of an address: that this leads to a server that is known. */

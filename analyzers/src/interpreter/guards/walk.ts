@@ -10,6 +10,8 @@ import { asserted } from './assertions.ts';
 import { keepCheck } from './checks.ts';
 import { truthOf } from './conditions.ts';
 import { both, NO_FACTS, oneOf, type Facts } from './facts.ts';
+import { isOnKnownHost } from './form.ts';
+import { isResolved } from './networks.ts';
 import { isPure } from './pure.ts';
 
 /** The ways through some statements, each with what is known on it. */
@@ -135,8 +137,14 @@ function throughLoop(machine: Machine, frame: Frame, loop: Stmt & { k: 'loop' })
   const turn = knowing(test.yes, walk(machine, frame, loop.body));
   forgetAssigned(frame, loop);
   // What a turn found out may be about another element than the next one's.
-  const over: Ways = { yes: turn.yes, no: turn.no, ends: NO_FACTS, jumps: 'never' };
+  const over: Ways = { yes: turn.yes, no: turn.no, ends: ofResolved(machine, loop, turn), jumps: 'never' };
   return loop.otherwise ? then(over, either(ON, walk(machine, frame, loop.otherwise))) : over;
+}
+
+/** What a host is resolved to is gone through once at least: what every turn finds out of where its address leads holds afterwards. */
+function ofResolved(machine: Machine, { iterable }: Stmt & { k: 'loop' }, { ends }: Ways): Facts {
+  if (!iterable || ends === 'never' || !isResolved(machine, iterable)) return NO_FACTS;
+  return new Map([...ends].filter(([, { form }]) => isOnKnownHost(form)));
 }
 
 function throughTry(machine: Machine, frame: Frame, statement: Stmt & { k: 'try' }): Ways {

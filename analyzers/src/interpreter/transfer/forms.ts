@@ -28,7 +28,8 @@ export function schemaOfForm(machine: Machine, frame: Frame, form: Value | undef
   const base = cls && externalBase(cls);
   const found = base?.k === 'external' ? machine.catalogue.validatorOf(base.path) : undefined;
   const name = found?.name ?? (base?.k === 'external' ? base.path.slice(base.path.indexOf('#') + 1) : '');
-  if (!cls || base?.k !== 'external' || !found?.validator.forms.includes(name) || (property !== undefined && !found.validator.asks.has(property))) return undefined;
+  if (!cls || base?.k !== 'external' || !found?.validator.forms.includes(name) || (property !== undefined && !found.validator.asks.has(property)))
+    return undefined;
   const fields = new Map([...schemasOf(frame, cls)].map(([key, one]) => [key, contentOf(one, at)]));
   const one = newRecord(frame, { entries: fields });
   const isMany = form?.k === 'record' && frame.state.read(form.cell).entries.get('many');

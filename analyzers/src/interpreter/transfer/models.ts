@@ -80,7 +80,9 @@ function named(how: Checked, annotation: Annotation & { k: 'named' }, value: Val
   const [first] = args;
   // What a dependency gives is not what was checked.
   if (first && WRAPPERS.has(last))
-    return args.some((arg) => arg.k === 'called' && INJECTED.has(arg.name)) ? undefined : byFunctions(how, args, check(how, first, value) ?? byPattern(args, value), value);
+    return args.some((arg) => arg.k === 'called' && INJECTED.has(arg.name))
+      ? undefined
+      : byFunctions(how, args, check(how, first, value) ?? byPattern(args, value), value);
   if (first && SEQUENCES.has(last)) return ofElements(how, args, value);
   const type = resolve(how.machine, how.frame, how.scope, name, how.at);
   if (type && isSchema(type)) return heldAgainst(how.machine, how.frame, type, value, how.at);

@@ -120,7 +120,7 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
   const at = locOf(frame, param.target.span);
   const name = param.name ?? (param.target.k === 'fields' ? 'options' : '…');
   const { type } = param;
-  const dependency = entry.kind === 'handler' && !entry.parameters?.positions ? dependencyOf(machine, frame, param, at) : undefined;
+  const dependency = entry.kind === 'handler' && !entry.parameters?.positions ? dependencyOf(machine, frame, param) : undefined;
   if (dependency) return dependency;
   const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
   const harmless = type !== undefined && harmlessTypes.has(type);
@@ -195,7 +195,7 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
 }
 
 /** What a dependency gives that stands in the written type, or is the class that is written: `Annotated[str, Depends(f)]`, `Annotated[Page, Depends()]`. */
-function dependencyOf(machine: Machine, frame: Frame, { annotation, fallback, type }: Param, at: Loc): Value | undefined {
+function dependencyOf(machine: Machine, frame: Frame, { annotation, fallback, type }: Param): Value | undefined {
   const inType = annotation?.k === 'named' ? annotation.args.flatMap((one) => (one.k === 'called' && one.call?.k === 'call' ? [one.call] : [])) : [];
   const written = [...inType, ...(fallback?.k === 'call' ? [fallback] : [])].find((one) => provides(machine, frame, one));
   if (written?.k !== 'call') return undefined;

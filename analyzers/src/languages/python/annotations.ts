@@ -36,7 +36,13 @@ function lower(node: SyntaxNode, ctx: LoweringContext): Annotation {
     case 'binary_operator':
       return node.childForFieldName('operator')?.text === '|' ? { k: 'union', members: namedChildrenOf(node).map((child) => lower(child, ctx)) } : UNKNOWN;
     case 'call':
-      return { k: 'called', name: node.childForFieldName('function')?.text ?? '', keywords: keywordsOf(node, ctx), names: namesIn(node), call: lowerExpression(node, ctx) };
+      return {
+        k: 'called',
+        name: node.childForFieldName('function')?.text ?? '',
+        keywords: keywordsOf(node, ctx),
+        names: namesIn(node),
+        call: lowerExpression(node, ctx),
+      };
     case 'none':
       return { k: 'literal', value: null };
     default: {

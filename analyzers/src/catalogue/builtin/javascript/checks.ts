@@ -10,6 +10,7 @@ export default defineLibrary({
     { call: 'global#{Number.isInteger,Number.isFinite,Number.isSafeInteger,isFinite}', says: 'wordless' },
     { call: 'global#isNaN', says: 'not-wordless' },
     { call: 'global#Boolean', says: 'condition' },
+    { call: 'net#{,default.,*.}BlockList().check', says: 'private-address' },
     { call: 'global#{Object.hasOwn,Reflect.has}', says: 'has-key' },
     {
       call: assert('{,*.,strict.,default.,default.strict.}{ok,strict,default}').concat(assert('{default,*,strict,default.strict}')),
