@@ -47,6 +47,16 @@ describe('clewline scan --only', () => {
     assert.match(scan('--only', 'secrts').stderr, /There is no family or rule secrts/);
   });
 
+  it('of a rule that is named itself all is shown, unless a confidence is named, too', () => {
+    writeFileSync(join(folder, 'page.ts'), `export const analytics = '${['phc', 'Qx7Lr2Vt9Kd4Nw8Zb1Hs6Jf3Mp5Tc0Yg2Ra7Ue4WiSo'].join('_')}';\n`);
+    const rule = 'secrets/public-identifier';
+    assert.deepEqual(scan('--only', 'secrets').rules, []);
+    assert.deepEqual(scan('--only', rule).rules, [rule]);
+    assert.deepEqual(scan('--also', rule).rules, [rule]);
+    assert.deepEqual(scan('--only', `secrets,${rule}`).rules, [rule]);
+    assert.deepEqual(scan('--only', rule, '--min-confidence', 'likely').rules, []);
+  });
+
   it('a file that is too large to be held is searched in pieces, with the places of its secrets', function () {
     this.timeout(60_000);
     const fd = openSync(join(folder, 'data.jsonl'), 'w');

@@ -18,7 +18,7 @@ const CONFIDENCES: readonly Confidence[] = ['heuristic', 'likely', 'proven'];
 interface Options {
   readonly format: 'text' | 'json' | 'sarif';
   readonly failOn: (typeof SEVERITIES)[number] | 'never';
-  readonly minConfidence: Confidence;
+  readonly minConfidence?: Confidence;
   readonly inventory?: boolean;
   readonly policy?: string;
   readonly timings?: boolean;
@@ -41,12 +41,16 @@ export default function register(program: Command): void {
     .argument('[paths...]', 'files and folders; a file named here is scanned even if it is ignored', ['.'])
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
     .addOption(new Option('--fail-on <severity>', 'exit 1 if there is a finding at or above').choices([...SEVERITIES, 'never']).default('error'))
-    .addOption(new Option('--min-confidence <confidence>', 'leave out what is less certain').choices([...CONFIDENCES]).default('likely'))
+    .addOption(
+      new Option('--min-confidence <confidence>', 'leave out what is less certain (default: likely; of a rule that is named itself all is shown)').choices([
+        ...CONFIDENCES,
+      ]),
+    )
     .option('--inventory', 'text format: also list every GenAI call')
     .option('--policy <file>', 'what is allowed (default: clewline.yaml of this folder, if there is one)')
     .option('--no-workspace-catalogue', 'leave out what the workspace says of its own libraries in .clewline/catalogue')
     .addOption(new Option('--only <names>', 'families or rules, by comma: look for nothing else (secrets alone takes no analysis)').argParser(namesOf))
-    .addOption(new Option('--also <names>', 'families or rules, by comma, that are shown only by choice: limits').argParser(namesOf))
+    .addOption(new Option('--also <names>', 'families or rules, by comma, that are shown only by choice: limits, secrets/public-identifier').argParser(namesOf))
     .addOption(new Option('--staged', 'search what is staged in git, not the files on disk').conflicts('history'))
     .option('--history', 'search every version of every file in the history of git, each once')
     .option('--baseline <file>', 'count the findings that this file knows, and show only the others')
@@ -94,7 +98,7 @@ export default function register(program: Command): void {
       if (interactive) process.stderr.write('\r\u001b[K');
       const chosen = new Set([...(options.only ?? []), ...(options.also ?? [])]);
       const shown = result.findings.filter(({ rule }) => !rule.onChoice || isNamed(rule, chosen));
-      const certain = shown.filter((finding) => CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(options.minConfidence));
+      const certain = shown.filter((finding) => isCertain(finding, chosen, options.minConfidence));
       const triage = options.triage && existsSync(TRIAGE_FILE) ? (await import('../scan/triage.ts')).triageOf(root) : undefined;
       const { open, accepted } = triage?.part(certain) ?? { open: certain, accepted: [] };
       const compared =
@@ -159,6 +163,11 @@ const searched = (syntax: Syntax, paths: readonly string[], options: ScanOptions
 /** What the workspace says of its own libraries. */
 async function ownCatalogue(root: string): Promise<WorkspaceCatalogue | undefined> {
   return hasOwnCatalogue(root) ? (await import('../scan/analysed.ts')).workspaceCatalogue(root) : undefined;
+}
+
+/** Whoever names one rule wants to see what it finds: some rules are never more certain than what a scan leaves out. */
+function isCertain({ rule, confidence }: Finding, named: ReadonlySet<string>, least: Confidence | undefined): boolean {
+  return (least === undefined && named.has(rule.id)) || CONFIDENCES.indexOf(confidence) >= CONFIDENCES.indexOf(least ?? 'likely');
 }
 
 function reaches(finding: Finding, threshold: string): boolean {

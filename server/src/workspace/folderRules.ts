@@ -1,26 +1,33 @@
 import ignore, { type Ignore } from 'ignore';
 
-/** A rule that is a name, or an ending behind a star; most are. */
+/** A rule that is a name, or an ending behind a star, a beginning before one, or a path from the folder; most are. */
 const NAME = /^[\w.-]+$/;
 const FOLDER = /^[\w.-]+\/$/;
 const ENDING = /^\*(\.[\w.-]+)$/;
+const BEGINNING = /^([\w.-]+)\*$/;
+const PATH = /^\/?((?:[\w.-]+\/)*[\w.-]+)(\/?)$/;
 
 /**
- * What one `.gitignore` leaves out, for whoever walks down from its folder: names and endings are looked up, as a pattern for each of a
- * hundred lines costs more than reading most files does. The other rules are the library's, as are all where one takes something back.
+ * What one `.gitignore` leaves out, for whoever walks down from its folder: names, endings, beginnings and paths are looked up, as a pattern
+ * for each of a hundred lines costs more than reading most files does. The other rules are the library's. Where one takes something back,
+ * the library has the last word, and is asked only for what the rest would leave out.
  */
 export class FolderRules {
   readonly #names = new Set<string>();
   readonly #folders = new Set<string>();
   readonly #endings = new Set<string>();
+  readonly #beginnings: string[] = [];
+  readonly #paths = new Set<string>();
+  readonly #folderPaths = new Set<string>();
   readonly #others: Ignore | undefined;
+  readonly #all: Ignore | undefined;
 
   /** @param text of the `.gitignore` */
   constructor(text: string) {
     const lines = text.split(/\r?\n/);
-    const takesBack = lines.some((line) => line.startsWith('!'));
-    const others = takesBack ? lines : lines.filter((line) => !this.#isSimple(line) && line !== '' && !line.startsWith('#'));
+    const others = lines.filter((line) => line !== '' && !/^[#!]/.test(line) && !this.#isSimple(line));
     if (others.length > 0) this.#others = ignore().add(others.join('\n'));
+    if (lines.some((line) => line.startsWith('!'))) this.#all = ignore().add(lines.join('\n'));
   }
 
   /**
@@ -29,16 +36,33 @@ export class FolderRules {
    */
   ignores(name: string, isFolder: boolean, path: () => string): boolean {
     const lower = name.toLowerCase();
+    if (!this.#hasName(lower, isFolder) && !this.#hasPath(isFolder, path)) return false;
+    return this.#all?.ignores(path() + (isFolder ? '/' : '')) ?? true;
+  }
+
+  #hasName(lower: string, isFolder: boolean): boolean {
     if (this.#names.has(lower) || (isFolder && this.#folders.has(lower))) return true;
     if (this.#endings.size > 0) for (let at = lower.indexOf('.'); at >= 0; at = lower.indexOf('.', at + 1)) if (this.#endings.has(lower.slice(at))) return true;
+    return this.#beginnings.some((beginning) => lower.startsWith(beginning));
+  }
+
+  #hasPath(isFolder: boolean, path: () => string): boolean {
+    if (this.#paths.size + this.#folderPaths.size > 0) {
+      const lower = path().toLowerCase();
+      if (this.#paths.has(lower) || (isFolder && this.#folderPaths.has(lower))) return true;
+    }
     return this.#others?.ignores(path() + (isFolder ? '/' : '')) ?? false;
   }
 
   #isSimple(line: string): boolean {
     const ending = ENDING.exec(line)?.[1];
+    const beginning = BEGINNING.exec(line)?.[1];
+    const [, path = '', slash = ''] = PATH.exec(line) ?? [];
     if (ending !== undefined) this.#endings.add(ending.toLowerCase());
+    else if (beginning !== undefined) this.#beginnings.push(beginning.toLowerCase());
     else if (NAME.test(line)) this.#names.add(line.toLowerCase());
     else if (FOLDER.test(line)) this.#folders.add(line.slice(0, -1).toLowerCase());
+    else if (path !== '') (slash === '' ? this.#paths : this.#folderPaths).add(path.toLowerCase());
     else return false;
     return true;
   }

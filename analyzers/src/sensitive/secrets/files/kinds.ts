@@ -49,11 +49,13 @@ const KINDS: readonly FileKind[] = [
 /** `.config` and `.settings` are XML or not. */
 const isXml = (text: string): boolean => /^\ufeff?\s{0,200}</.test(text);
 
-/** How a file's settings are read, by its path. */
+/** The file that was asked about last: each is asked about more than once, and its path may fit the last pattern or none. */
+let latest: { readonly path: string; readonly kind: FileKind | undefined } = { path: '', kind: undefined };
+
+/** How a file's settings are read, by its path. A text that is no file, as most prompts are, has none. */
 export function kindOf(path: string): FileKind | undefined {
-  // A text that is no file, as most prompts are.
-  if (path === '') return undefined;
-  return KINDS.find(({ pattern }) => pattern.test(path));
+  if (latest.path !== path) latest = { path, kind: KINDS.find(({ pattern }) => pattern.test(path)) };
+  return latest.kind;
 }
 
 /** The values that a file gives to names. */
