@@ -3,7 +3,7 @@ import { occurrences } from '../words/occurrences.ts';
 import type { Detector, TextView } from '../words/view.ts';
 import { AMOUNT, HABITS, LED_HABITS } from './phoneHabits.ts';
 import { isNationalNumber } from './nationalNumber.ts';
-import { isReference, referenceWords } from './reference.ts';
+import { isNumberOfThing, isReference, referenceWords } from './reference.ts';
 
 /** `+49 (0)30 1234-567`, with any hyphen and blank. */
 const INTERNATIONAL = /(?<![\w+)])\+\(?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{5,26}\d/g;
@@ -113,6 +113,9 @@ function isBalanced(text: string): boolean {
   return text.split('(').length === text.split(')').length;
 }
 
+/** The number is not one to call, by what stands before it. */
+const isOther = (view: TextView, start: number): boolean => isReference(view, start) || isNumberOfThing(view, start);
+
 function isNational(view: TextView, value: string, start: number, end: number): boolean {
   const isNamed = view.near('phone', start, end, 40, 20);
   // Without a word beside it, there must be punctuation.
@@ -125,7 +128,7 @@ function isNational(view: TextView, value: string, start: number, end: number): 
   }
   if (AMOUNT.test(view.text.slice(end, end + 14))) return false;
   for (const [pattern, countries] of HABITS)
-    if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country))) return !isReference(view, start);
+    if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country))) return !isOther(view, start);
   const lead = view.text.slice(Math.max(0, start - 16), start);
   return LED_HABITS.some(
     ([before, pattern, countries]) => pattern.test(value) && before.test(lead) && countries.some((country) => isValidPhoneNumber(digits, country)),
@@ -207,6 +210,21 @@ export const phone: Detector = {
         'give me a call',
         'phone me',
         'my number',
+        'moj nr',
+        'moj numer',
+        'nasz nr',
+        'nasz numer',
+        'meine nummer',
+        'mein nr',
+        'meine nr',
+        'mi numero',
+        'mon numero',
+        'mio numero',
+        'mijn nummer',
+        'mitt nummer',
+        'mit nummer',
+        'faks',
+        'telefaks',
         'contact me',
         'rufen',
         'rufe',
@@ -398,7 +416,7 @@ export const phone: Detector = {
           if (length !== undefined && (/[ /-]/.test(value) || view.near('phone', start, end)))
             add({ type: 'phone', start, end: start + length, confidence: 'medium' });
         } else if (isNational(view, value, start, end)) add({ type: 'phone', start, end, confidence: 'medium' });
-        else if (FICTIONAL.test(value) && !isReference(view, start)) add({ type: 'phone', start, end, confidence: 'low' });
+        else if (FICTIONAL.test(value) && !isOther(view, start)) add({ type: 'phone', start, end, confidence: 'low' });
         else {
           // The candidate may run on into the next number.
           const cut = /^(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?= )/.exec(value)?.[0];
