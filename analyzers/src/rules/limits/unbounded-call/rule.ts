@@ -3,19 +3,19 @@ import { takesOrders } from '../../promptFlows.ts';
 import { defineRule, rangeOf, type InputOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
 import { withLimits } from './withLimits.ts';
-import { endsByItself, isHandled } from './written.ts';
+import { endsByItself } from './written.ts';
 
 /** Operations whose answer is as long as the model makes it. */
 const ANSWERS: ReadonlySet<string> = new Set(['chat', 'completion', 'agent-run', 'predict']);
 
-/** What a call to a model lacks that keeps it from costing more, waiting longer or failing worse than it must. */
+/** What a call to a model lacks that keeps it from costing more and waiting longer than it must. */
 export default defineRule({
   id: 'limits/unbounded-call',
   family: 'limits',
   severity: 'information',
   onChoice: true,
   title: 'Call to a model without limits',
-  standards: { cwe: [770, 400, 755], owaspLlm: ['LLM10'], owaspAgentic: ['ASI08'], atlas: ['AML.T0034', 'AML.T0029'] },
+  standards: { cwe: [770, 400], owaspLlm: ['LLM10'], owaspAgentic: ['ASI08'], atlas: ['AML.T0034', 'AML.T0029'] },
   runtime: 'operations-of-site',
   message: '`{operation}` is called with {what}. {advice}',
   fixable: 'sometimes',
@@ -28,8 +28,7 @@ export default defineRule({
       const fix = withLimits(
         facts,
         site,
-        missing.flatMap(({ kind }) => kind ?? []),
-        missing.every(({ kind }) => kind !== undefined),
+        missing.map(({ kind }) => kind),
       );
       yield {
         start: site.start,
@@ -48,8 +47,7 @@ export default defineRule({
 });
 
 interface Missing {
-  /** Set for what an option of the call gives. */
-  readonly kind?: CallSite['unbounded'][number];
+  readonly kind: CallSite['unbounded'][number];
   readonly what: string;
   readonly advice: string;
 }
@@ -63,9 +61,6 @@ function missingAt(facts: InputOf<'sites' | 'calls'>, site: CallSite): Missing[]
       : []),
     ...(lacks('time') && !isTimed(facts, site)
       ? [{ kind: 'time', what: 'no timeout', advice: 'Give the client or the call a `timeout`, or a signal.' } as const]
-      : []),
-    ...(!site.isCaught && !isHandled(facts.text, site)
-      ? [{ what: 'no handling of errors', advice: 'Catch what it throws: rate limits, refusals and cut connections come every day.' }]
       : []),
     ...(streams && lacks('abort') && !endsByItself(facts.text, site)
       ? [{ kind: 'abort', what: 'no way to end its stream', advice: 'Abort the stream when who reads it goes away.' } as const]

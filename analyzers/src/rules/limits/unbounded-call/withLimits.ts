@@ -4,11 +4,8 @@ import { emitterOf } from '../../../languages/emitters.ts';
 import type { WrittenOption } from '../../../languages/emit.ts';
 import type { Fix, InputOf, TextEdit } from '../../rule.ts';
 
-/**
- * Gives a call the options that it lacks; `undefined` where its library has none of them, or where its options are made elsewhere.
- * @param isAll whether nothing else is missing: then the finding is gone
- */
-export function withLimits(facts: InputOf<'sites'>, site: CallSite, missing: readonly LimitKind[], isAll: boolean): Fix | undefined {
+/** Gives a call the options that it lacks; `undefined` where its library has none of them, or where its options are made elsewhere. */
+export function withLimits(facts: InputOf<'sites'>, site: CallSite, missing: readonly LimitKind[]): Fix | undefined {
   const emitter = emitterOf(facts.file);
   const inside = emitter?.texts && insideOf(facts.text, site, emitter.texts.bracketEnd);
   const ways = site.variants[0]?.limitedBy;
@@ -18,7 +15,7 @@ export function withLimits(facts: InputOf<'sites'>, site: CallSite, missing: rea
   const options = kinds.map((kind) => ways[kind]);
   if (options.length === 0 || !options.every((one) => one !== undefined)) return undefined;
   const edits = together(facts.text, inside, options, emitter.calls.withOption);
-  return edits && { title: `Add ${options.map(({ name }) => `\`${name}\``).join(' and ')}`, edits, ...(isAll ? {} : { lowersTo: 'information' }) };
+  return edits && { title: `Add ${options.map(({ name }) => `\`${name}\``).join(' and ')}`, edits };
 }
 
 /** What stands between a call's brackets. */

@@ -1,17 +1,12 @@
 import type { CallSite } from '../../../facts/callSite.ts';
 import { inPattern } from '../../../text/pattern.ts';
 
-/** Handled where the call ends: of a promise that is told what to do, no error is left. */
-const HANDLED = /^[\s)]*\.\s*(?:catch\s*\(|then\s*\([^;]*,)/;
 /** A context manager closes what it was given where its block ends, however it does. */
 const IN_CONTEXT = /\bwith\s+(?:\(\s*)?(?:await\s+)?$/;
 /** The variable that the answer is given to. */
 const GIVEN_TO = /([A-Za-z_$][\w$]*)\s*(?::[^=;\n]+)?=\s*(?:await\s+)?$/;
 /** Asked by somebody whether who reads is still there: what follows is not told by any type. */
 const ASKED = /\bis_disconnected\s*\(|\.on(?:ce)?\s*\(\s*(["'])(?:close|aborted)\1/;
-
-/** Whether what a call gives is told what to do with errors where the call ends. */
-export const isHandled = (text: string, { callEnd }: CallSite): boolean => HANDLED.test(text.slice(callEnd, callEnd + 200));
 
 /** Whether a stream is closed: by the block that it is made for, by a method of the variable that holds it, or when who reads it goes away. */
 export function endsByItself(text: string, { callStart }: CallSite): boolean {
