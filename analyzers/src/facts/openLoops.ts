@@ -74,19 +74,48 @@ function isBounded(loop: Loop): boolean {
 function counts(loop: Loop): boolean {
   const nodes = [...ownNodes(loop)] as (Stmt | Expr)[];
   const counters = new Set(nodes.flatMap(counterOf));
+  const refilled = refilledIn(loop);
   const asked = [...(loop.test ? [loop.test] : []), ...testsAmong(nodes)];
-  return asked.some((test) => [...ownNodes(test)].some((node) => asksForBound(node as Expr, counters)));
+  return asked.some((test) => [...ownNodes(test)].some((node) => asksForBound(node as Expr, counters, refilled)));
 }
 
-function asksForBound(node: Expr, counters: ReadonlySet<string>): boolean {
+function asksForBound(node: Expr, counters: ReadonlySet<string>, refilled: ReadonlySet<string>): boolean {
   // A counter that runs out is nothing at last.
   const name = nameOf(node);
   if (name !== undefined && counters.has(name)) return true;
   if (node.k === 'assign') return counterOf(node).length > 0;
-  if (node.k === 'binary' && /^[<>]=?$/.test(node.op)) return [node.left, node.right].some(measures);
+  if (node.k === 'binary' && /^[<>]=?$/.test(node.op)) {
+    // That something is left of what the turns themselves put back is no bound.
+    const greater = node.op.startsWith('>') ? node.left : node.right;
+    return measures(node.left === greater ? node.right : node.left) || (measures(greater) && !measuredNames(greater).some((one) => refilled.has(one)));
+  }
   if (node.k === 'call') return ASKS_FOR_BOUND.test(lastName(node.callee));
   return false;
 }
+
+/** Of what the length is asked. */
+function measuredNames(side: Expr): string[] {
+  return [...ownNodes(side)].flatMap((node) => nameOf(node as Expr) ?? []);
+}
+
+const PUTS = /^(?:append(?:left)?|extend(?:left)?|insert|push|unshift|put(?:_nowait)?|add|update|enqueue|concat)$/;
+
+/** What a turn puts something into, apart from what it puts back because it failed: `queue.append(…)`, `todo += found`, `todo = [...todo, ...found]`. */
+function refilledIn({ body }: Loop): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const node of ownNodes(body, 'handlers')) {
+    const one = node as Expr | Stmt;
+    if (one.k === 'call' && one.callee.k === 'member' && PUTS.test(one.callee.property)) found.add(nameOf(one.callee.object) ?? '');
+    if (one.k !== 'assign') continue;
+    const name = targetOf(one.target);
+    const grows = one.op === undefined ? mentions(one.value, name) && /^(?:list|sum|binary|call)$/.test(one.value.k) : /^[+|]/.test(one.op);
+    // What takes one away makes it shorter: `todo = todo.slice(1)`.
+    if (name !== undefined && grows && !(one.value.k === 'call' && one.op === undefined && !PUTS.test(lastName(one.value.callee)))) found.add(name);
+  }
+  return found;
+}
+
+const mentions = (node: Expr, name: string | undefined): boolean => name !== undefined && [...ownNodes(node)].some((one) => nameOf(one as Expr) === name);
 
 /** How long something is, or what time it is. */
 function measures(side: Expr): boolean {
@@ -131,7 +160,7 @@ function waits(loop: Loop): boolean {
     if (one.k === 'call' && WAITING_CALLS.has(lastName(one.callee))) return true;
   }
   const drained = loop.test && nameOf(loop.test.k === 'member' ? loop.test.object : loop.test);
-  if (drained !== undefined && [...ownNodes(loop.body)].some((node) => takesFrom(node as Expr, drained))) return true;
+  if (drained !== undefined && !refilledIn(loop).has(drained) && [...ownNodes(loop.body)].some((node) => takesFrom(node as Expr, drained))) return true;
   return loop.test !== undefined && [...ownNodes(loop.test)].some((node) => ENDED_FROM_OUTSIDE.test(nameOf(node as Expr) ?? ''));
 }
 
