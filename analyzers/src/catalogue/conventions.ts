@@ -200,6 +200,9 @@ export function addressPredicate(name: string): 'public' | 'private' | undefined
 /** Members of a parsed address that say which server it leads to. */
 export const hostMembers: ReadonlySet<string> = new Set(['hostname', 'host', 'netloc', 'origin', 'authority']);
 
+/** How calls are written that ask whether a text may stay, of a client that is made where it is asked. */
+export const MODERATES = /(?:^|[.)])moderations?\.create$/i;
+
 /** Members that hold a number, a flag or an identifier, never text somebody wrote. */
 export const harmlessMembers: ReadonlySet<string> = new Set([
   'length',

@@ -99,6 +99,7 @@ export default defineLibrary({
   ],
   sinks: [{ call: ':haystack-store.write_documents', kind: 'index', arguments: ['documents', 'args[0]'] }],
   flows: [
+    { call: ['haystack.dataclasses#Document', 'haystack#Document'], gives: 'record' },
     { call: 'haystack.dataclasses#ChatMessage.from_system', gives: 'record', fields: ['content'], constants: { role: 'system' } },
     { call: 'haystack.dataclasses#ChatMessage.from_user', gives: 'record', fields: ['content'], constants: { role: 'user' } },
     { call: 'haystack.dataclasses#ChatMessage.from_assistant', gives: 'record', fields: ['content'], constants: { role: 'assistant' } },

@@ -6,6 +6,13 @@ import { retrievalSinks, retrievalSources, retrievalStores, retrievalTypes } fro
 import { defineLibrary } from './schema.ts';
 
 /** LangChain and LangGraph, both languages: prompts, models and parsers that are put together and run later. */
+const DOCUMENTS = [
+  'langchain_core.documents{,.base}#Document',
+  'langchain.{schema,schema.document,docstore.document}#Document',
+  '@langchain/core/documents#Document',
+  'langchain/document#Document',
+];
+
 export default defineLibrary({
   library: 'langchain',
   ai: true,
@@ -132,6 +139,8 @@ export default defineLibrary({
     { call: messages('{AIMessage,AIChatMessage}'), gives: 'record', fields: ['content'], constants: { role: 'assistant' } },
     { call: messages('ChatMessage'), gives: 'record', fields: ['content', 'role'] },
     { call: messages('ToolMessage'), gives: 'record', fields: ['content'], constants: { role: 'tool' } },
+    // What stands beside its text is no part of it.
+    { call: DOCUMENTS, gives: 'record', fields: ['page_content'] },
     { call: runnables('{RunnableLambda,RunnableLambda.from}'), gives: 'same' },
     // The messages that a template gives.
     { call: ':list.{to_messages,toChatMessages}', gives: 'same' },

@@ -326,5 +326,6 @@ export default defineLibrary({
   flows: [
     { call: javascript('Settings.{withLLM,withEmbedModel,withPromptHelper,withNodeParser,withCallbackManager}'), from: 'args[1]', gives: 'called' },
     { call: [...python('ChatMessage', 'core.llms', 'core.base.llms.types', 'core', 'llms', 'llms.base', 'llms.types')], gives: 'record' },
+    { call: [...python('{Document,schema.Document,schema.TextNode}', 'core'), ...javascript('{Document,TextNode}')], gives: 'record' },
   ],
 });

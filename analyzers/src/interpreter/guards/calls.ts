@@ -10,6 +10,7 @@ import { both, isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type T
 import { ON_KNOWN_HOST, WITHIN, WORDLESS } from './form.ts';
 import { relativeOf } from './hosts.ts';
 import { hasKey, isMember } from './membership.ts';
+import { ofModeration } from './moderation.ts';
 import { ofAddressCall, ofRangesNamed } from './networks.ts';
 import { within } from './paths.ts';
 import { matches } from './patterns.ts';
@@ -32,6 +33,8 @@ const BEGINS = new Set(['startsWith', 'startswith', 'is_relative_to']);
 export function truthOfCall(machine: Machine, frame: Frame, expr: CallExpr, awaited: boolean): Truth {
   const ofAddress = ofAddressCall(machine, frame, expr);
   if (!isEmpty(ofAddress)) return ofAddress;
+  const ofModerated = ofModeration(machine, frame, expr);
+  if (!isEmpty(ofModerated)) return ofModerated;
   const known = expr.callee.k === 'member' ? ofMethod(machine, frame, expr, expr.callee) : UNKNOWN;
   if (known !== UNKNOWN || !isPure(machine, frame, expr.callee)) return known;
   const callee = evaluate(machine, frame, expr.callee);

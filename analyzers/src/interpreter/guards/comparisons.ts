@@ -7,6 +7,7 @@ import { truthOf } from './conditions.ts';
 import { both, isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
 import { WORDLESS } from './form.ts';
 import { isMember } from './membership.ts';
+import { ofModerationScore } from './moderation.ts';
 import { ofAddressRange } from './networks.ts';
 import { hasParent, isOwnFolder, sharesFolder } from './paths.ts';
 import { factOf, isOneOf, knownOf } from './subject.ts';
@@ -33,7 +34,9 @@ export function comparison(machine: Machine, frame: Frame, expr: Comparison): Tr
   if (op === '-') return opposite(onlyYes(isSubset(machine, frame, left, right)));
   if (EQUAL.has(op)) return equality(machine, frame, left, right);
   if (DIFFERENT.has(op)) return opposite(equality(machine, frame, left, right));
-  return ORDERED.has(op) ? order(machine, frame, op, left, right) : UNKNOWN;
+  if (!ORDERED.has(op)) return UNKNOWN;
+  const ofScore = ofModerationScore(machine, frame, op, left, right);
+  return isEmpty(ofScore) ? order(machine, frame, op, left, right) : ofScore;
 }
 
 /** Where two expressions are equal, and where they are not. */

@@ -3,8 +3,9 @@ import type { Frame, Machine } from '../engine/machine.ts';
 import { truthOfCall } from './calls.ts';
 import { checkHeldBy, resultMember } from './checks.ts';
 import { comparison } from './comparisons.ts';
-import { both, conjunction, disjunction, isEmpty, NO_FACTS, oneOf, opposite, UNKNOWN, type Truth } from './facts.ts';
+import { both, conjunction, disjunction, isEmpty, NO_FACTS, oneOf, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
 import { hasKey } from './membership.ts';
+import { ofModeration } from './moderation.ts';
 import { ofAddressMember } from './networks.ts';
 
 /** What is known where an expression, asked as a condition, holds, and where it does not. */
@@ -28,21 +29,28 @@ export function truthOf(machine: Machine, frame: Frame, expr: Expr, awaited = fa
       return truthOfCall(machine, frame, expr, awaited);
     case 'load': {
       const check = checkHeldBy(machine, frame, expr);
-      return check ? truthOf(machine, frame, check) : UNKNOWN;
+      return check ? truthOf(machine, frame, check) : ofModeration(machine, frame, expr);
     }
     case 'member':
       return ofResultOrAddress(machine, frame, expr);
     case 'index':
-      // `if (TABLE[key])`: what is there was found under one of its keys.
-      return { yes: hasKey(machine, frame, expr.key, expr.object), no: NO_FACTS };
+      return ofIndex(machine, frame, expr);
     default:
       return UNKNOWN;
   }
 }
 
+function ofIndex(machine: Machine, frame: Frame, expr: Expr & { k: 'index' }): Truth {
+  // `if (TABLE[key])`: what is there was found under one of its keys.
+  const found = onlyYes(hasKey(machine, frame, expr.key, expr.object));
+  return isEmpty(found) ? ofModeration(machine, frame, expr) : found;
+}
+
 function ofResultOrAddress(machine: Machine, frame: Frame, expr: Expr & { k: 'member' }): Truth {
   const ofAddress = ofAddressMember(machine, frame, expr);
-  return isEmpty(ofAddress) ? resultMember(machine, frame, expr) : ofAddress;
+  if (!isEmpty(ofAddress)) return ofAddress;
+  const result = resultMember(machine, frame, expr);
+  return isEmpty(result) ? ofModeration(machine, frame, expr) : result;
 }
 
 function ofChoice(machine: Machine, frame: Frame, expr: Expr & { k: 'phi' }): Truth {

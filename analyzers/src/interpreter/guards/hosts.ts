@@ -69,10 +69,10 @@ function givenIn(fn: FunctionIR): Map<string, Expr | undefined> {
       if (one.target.k === 'name') give(one.target.name, value);
       else if (one.target.k === 'fields')
         for (const { key, target } of one.target.fields) if (target.k === 'name') give(target.name, value && memberOf(value, key));
+      if (one.target.k === 'elements') for (const target of one.target.elements) if (target?.k === 'name') give(target.name, value && elementOf(value));
     }
     // An element of what is gone through.
-    if (one.k === 'loop' && one.target?.k === 'name' && one.iterable)
-      give(one.target.name, { k: 'index', object: one.iterable, key: one.iterable, span: one.iterable.span });
+    if (one.k === 'loop' && one.target?.k === 'name' && one.iterable) give(one.target.name, elementOf(one.iterable));
     for (const [key, child] of Object.entries(node)) if (key !== 'origin' && !key.endsWith('pan')) visit(child);
   };
   visit(fn.body);
@@ -80,5 +80,8 @@ function givenIn(fn: FunctionIR): Map<string, Expr | undefined> {
 }
 
 const waitedFor = (expr: Expr): Expr => (expr.k === 'await' ? expr.operand : expr);
+
+/** One of a list, whichever. */
+const elementOf = (object: Expr): Expr => ({ k: 'index', object, key: object, span: object.span });
 
 const memberOf = (object: Expr, property: string): Expr => ({ k: 'member', object, property, span: object.span, nameSpan: object.span });

@@ -75,8 +75,6 @@ function operate(machine: Machine, frame: Frame, operation: Operation, { callee,
     },
     expr,
   );
-  // Somebody was asked whether the text may stay; what is done about the answer is not followed.
-  if (operation.kind === 'moderation') machine.passed.note(frame.state, 'moderation');
   noteWrittenTools(machine, frame, (operation.request ?? endpoint.request).tools, roots, expr);
   if (operation.checked) return checkedResult(machine, frame, operation.checked, made, roots, expr);
   return operation.gives === undefined ? made : given(operation.gives, callee, args, locOf(frame, expr.span));
