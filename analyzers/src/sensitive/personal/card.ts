@@ -85,21 +85,44 @@ export const card: Detector = {
   },
 };
 
-/** Digits by which every brand is told: no issuer's range goes deeper. */
-const PREFIX = 8;
-/** Prefixes whose brand is kept in mind, so that a text full of cards asks the library once for each. */
-const MAX_KNOWN = 4096;
-const lengthsOf = new Map<string, readonly number[]>();
+/** A brand's issuers: the least and the greatest of the digits that its numbers begin with. */
+interface Brand {
+  readonly ranges: readonly { readonly least: number; readonly greatest: number; readonly digits: number }[];
+  readonly lengths: readonly number[];
+}
 
-/** The lengths that cards of a number's brand have; none for a number of no brand. */
-function brandLengths(digits: string): readonly number[] {
-  const prefix = digits.slice(0, PREFIX);
-  let lengths = lengthsOf.get(prefix);
-  if (!lengths) {
-    if (lengthsOf.size >= MAX_KNOWN) lengthsOf.clear();
-    lengthsOf.set(prefix, (lengths = cardValidator.number(digits).card?.lengths ?? []));
+/**
+ * The library's brands, in its order. It copies each brand that fits before it chooses, which for a text full of cards is most of the work;
+ * here the same choice is made without.
+ */
+const { getTypeInfo, types } = cardValidator.creditCardType;
+const BRANDS: readonly Brand[] = Object.values(types)
+  .map((type) => getTypeInfo(type))
+  .map(({ patterns, lengths }) => ({
+    lengths,
+    ranges: patterns.map((pattern) => {
+      const [least = 0, greatest = least] = Array.isArray(pattern) ? pattern : [pattern];
+      return { least, greatest, digits: String(least).length };
+    }),
+  }));
+
+/** Digits of each length that a number begins with; no issuer's range goes deeper. */
+const MOST_DIGITS = Math.max(...BRANDS.flatMap(({ ranges }) => ranges.map(({ digits }) => digits)));
+
+/**
+ * The lengths that cards of a number's brand have; none for a number of no brand. Of several brands the one with the longest prefix is meant.
+ * @param digits more than any prefix has
+ */
+export function brandLengths(digits: string): readonly number[] {
+  const beginnings = [0];
+  for (let i = 0; i < MOST_DIGITS; i++) beginnings.push((beginnings[i] ?? 0) * 10 + digits.charCodeAt(i) - 48);
+  let best: readonly number[] = [];
+  let strength = 0;
+  for (const { ranges, lengths } of BRANDS) {
+    const range = ranges.find(({ least, greatest, digits: length }) => (beginnings[length] ?? -1) >= least && (beginnings[length] ?? -1) <= greatest);
+    if (range && range.digits > strength) [best, strength] = [lengths, range.digits];
   }
-  return lengths;
+  return best;
 }
 
 /** Luhn's checksum is optional for one brand in the library; without it, one number in ten of that prefix would be a card. */

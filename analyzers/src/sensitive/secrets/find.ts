@@ -52,7 +52,9 @@ function verify(text: string, candidates: Candidates, options: FindOptions): Sec
   const { spans, contexts } = verifyFormats(text, locked ? { ...candidates, runs: [], contexts: [] } : candidates, options.file);
   if (!locked) {
     const { spans: settings, plain } = secretsInFile(options.file ?? '', text);
-    const assigned = [...findAssigned(text, candidates, options)].filter((span) => !plain.has(span.start));
+    // A format tells more than a name: what begins where one fits need not be judged.
+    const told = new Set(spans.map(({ start }) => start));
+    const assigned = [...findAssigned(text, candidates, options, told)].filter((span) => !plain.has(span.start));
     for (const span of [...assigned, ...settings]) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
   }
   return spans.length === 0 ? [] : withoutOverlaps(spans);

@@ -233,11 +233,15 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
   return looksRandom(value) && !isFingerprint(name, value) && (!/^keys?$/i.test(name) || /^[A-Za-z0-9]+$/.test(value)) ? 'secret' : undefined;
 }
 
-/** Values given to the name of a secret, whoever's it is. */
-export function* findAssigned(text: string, { assigned }: Candidates, { bare = false, file }: FindOptions): Generator<Ranked> {
+/**
+ * Values given to the name of a secret, whoever's it is.
+ * @param told where values begin that are known already, and are left out
+ */
+export function* findAssigned(text: string, { assigned }: Candidates, { bare = false, file }: FindOptions, told: ReadonlySet<number>): Generator<Ranked> {
   for (let i = 0; i < assigned.length; i += 3) {
     const nameEnd = assigned[i + 1] ?? 0;
     const start = assigned[i + 2] ?? 0;
+    if (told.has(start)) continue;
     const { value, quoted } = valueFrom(text, start);
     const end = start + value.length;
     const name = nameAround(text, assigned[i] ?? 0, nameEnd);

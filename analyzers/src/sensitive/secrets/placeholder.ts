@@ -27,14 +27,17 @@ function isDressedUp(value: string): boolean {
   return words >= 2 && plain.replace(SAYING, '').length <= 2;
 }
 
-/** Characters that stand in a row (`abcd`, `4321`, `abCDef`) or repeat (`aaaa`), four and more at a time. */
-function inOrder(text: string): number {
-  const value = text.toLowerCase();
+/**
+ * Characters that stand in a row (`abcd`, `4321`, `abCDef`) or repeat (`aaaa`), four and more at a time.
+ * @param codes see `codesOf`
+ * @param first and every so many behind it are looked at
+ */
+function inOrder(codes: readonly number[], first = 0, every = 1): number {
   let total = 0;
   let run = 1;
   let step = Number.NaN;
-  for (let i = 1; i <= value.length; i++) {
-    const next = i < value.length ? value.charCodeAt(i) - value.charCodeAt(i - 1) : Number.NaN;
+  for (let i = first; i < codes.length; i += every) {
+    const next = i + every < codes.length ? (codes[i + every] as number) - (codes[i] as number) : Number.NaN;
     if (next === step && Math.abs(step) <= 1) run++;
     else {
       if (run >= 4) total += run;
@@ -45,11 +48,22 @@ function inOrder(text: string): number {
   return total;
 }
 
+/** The characters' codes, of capitals of the alphabet those of the small letters. */
+function codesOf(text: string): number[] {
+  const codes: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    codes.push(code >= 65 && code <= 90 ? code + 32 : code);
+  }
+  return codes;
+}
+
+const isAlphanumeric = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+
 /** Two rows that take turns: `a1B2c3D4`. */
-function takesTurns(value: string): boolean {
-  const places = [...value.replace(/[^A-Za-z0-9]/g, '')];
-  const [even, odd] = [0, 1].map((rest) => places.filter((_char, i) => i % 2 === rest).join(''));
-  return places.length >= 12 && [even, odd].every((row = '') => inOrder(row) * 2 >= row.length);
+function takesTurns(codes: readonly number[]): boolean {
+  const places = codes.every(isAlphanumeric) ? codes : codes.filter(isAlphanumeric);
+  return places.length >= 12 && [0, 1].every((first) => inOrder(places, first, 2) * 2 >= (places.length + 1 - first) >> 1);
 }
 
 /** Two groups of a UUID and more are each one or two characters over and over: `9f…-1a1a-1a1a-1a1a1a1a1a1a`. */
@@ -77,6 +91,7 @@ export function isPlaceholder(value: string): boolean {
   const body = value.replace(/^(?:[A-Za-z]{1,12}\d?[-_.]){1,3}(?=.{8})/, '');
   // The cheapest question first: hostile text repeats a format's marker, and every repetition is a candidate of full length.
   if (periodic(body) || KNOWN.test(value) || CONSTANT.test(value) || isDressedUp(value)) return true;
-  if (isTypedUuid(value) || STAND_IN.test(value) || inOrder(body) * 2 >= body.length || takesTurns(body)) return true;
+  const codes = codesOf(body);
+  if (isTypedUuid(value) || STAND_IN.test(value) || inOrder(codes) * 2 >= codes.length || takesTurns(codes)) return true;
   return body.length >= 16 && new Set(body).size < 7;
 }
