@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Judgement } from '../judge.ts';
@@ -31,9 +32,11 @@ async function bundled(): Promise<string> {
     js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);`,
   };
   const external = ['web-tree-sitter', 'tree-sitter-*'];
+  // Two files of tests may make it at once: who starts what stands there gets one of them, whole.
+  const made = `${outfile}.${process.pid}`;
   await build({
     entryPoints: [path('./judgeWorker.ts')],
-    outfile,
+    outfile: made,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -41,6 +44,7 @@ async function bundled(): Promise<string> {
     banner,
     logLevel: 'error',
   });
+  renameSync(made, outfile);
   return outfile;
 }
 
