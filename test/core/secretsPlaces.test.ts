@@ -28,6 +28,11 @@ const PLACES: readonly (readonly [what: string, harmless: readonly [file: string
     ['deploy/compose.yaml', 'x:\n  environment:\n    BOARD_COOKIE_SECRET: kV9xQ2mT7rL4pW8zHs3NbYcD5f\n'],
   ],
   [
+    'a secret that an application signs with, made for a job; one that a service has issued signs elsewhere, too',
+    ['bitbucket-pipelines.yml', 'x:\n  script:\n    - export BOARD_SIGNING_SECRET=kV9xQ2mT7rL4pW8zHs3NbYcD5f\n'],
+    ['bitbucket-pipelines.yml', 'x:\n  script:\n    - export SLACK_SIGNING_SECRET=kV9xQ2mT7rL4pW8zHs3NbYcD5f\n'],
+  ],
+  [
     'where an object lies in a store, which some call its token',
     ['emojis.json', '[{ "token": "space/2021/05/29/6cc7a35033bd470a9364a9ab7d8665a7" }, { "token": "files/avatars/2289/6cc7a35033bd470a.png" }]'],
     ['emojis.json', '[{ "token": "spa7e/29+k/05C9/6cc7a35033bd470a9364a9ab7d8665a7" }]'],

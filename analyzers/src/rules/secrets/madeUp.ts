@@ -53,6 +53,9 @@ const GENERATED = 20;
 const OWN_KEY =
   /^(?:APP|SECRET|JWT|SESSION|ENCRYPTION|COOKIE|SIGNING|NEXTAUTH|AUTH|RAILS|DJANGO|HASH|SALT)(?:_?\w{0,20})?_?(?:KEY|SECRET|KEY_BASE|SALT)$|^(?:NEXTAUTH_SECRET|SALT)$|^[A-Z][A-Z0-9]{1,20}_(?:COOKIE|SESSION|JWT|ENCRYPTION|SIGNING)_(?:SECRET|KEY|SECRET_KEY)$/;
 
+/** Services that issue keys: `SLACK_SIGNING_SECRET` comes from one. */
+const ISSUERS: ReadonlySet<string> = new Set(keyFormats.flatMap(({ provider }) => provider.split(/[^a-z0-9]+/i)).map((word) => word.toLowerCase()));
+
 /** With what an image of a database is told the password of the one that it begins. */
 const OF_AN_IMAGE =
   /^(?:POSTGRES(?:QL)?|MYSQL(?:_ROOT)?|MARIADB(?:_ROOT)?|MONGO(?:_INITDB_ROOT)?|MSSQL_SA|SA|REDIS|RABBITMQ_DEFAULT|CLICKHOUSE|ELASTIC|MINIO_ROOT|NEO4J)_PASS(?:WORD)?$/;
@@ -63,7 +66,7 @@ const OF_A_TEST = /^(?:TESTS?|TESTING|E2E|CYPRESS|PLAYWRIGHT|MOCK|FAKE|DUMMY)_/;
 /** What a job of a pipeline has of its own: passwords that somebody thought up or that it gives to a database that it begins, keys that an application makes for itself. */
 const isOfItsJob = ({ text }: InputOf<'text'>, span: SecretSpan, isThoughtUp: boolean): boolean =>
   (span.type === 'password' && (isThoughtUp || OF_AN_IMAGE.test(span.variable) || NOBODYS_HOST.test(text.slice(span.end, span.end + 80)))) ||
-  (isByName(span) && OWN_KEY.test(span.variable));
+  (isByName(span) && OWN_KEY.test(span.variable) && !ISSUERS.has(/^[A-Z0-9]+/.exec(span.variable)?.[0].toLowerCase() ?? ''));
 
 /**
  * Whether a value that looks like a secret is there to be read, or opens only what its own file makes: in tests, examples, documentation,

@@ -8,8 +8,11 @@ const NAMES = ['password', 'passwd', 'passphrase', 'passwort', 'pwd', 'secret', 
   /^[\w-]+$/.test(name),
 );
 
-/** Programs that are given secrets as options, under no name. */
-const COMMANDS = ['curl', 'sshpass', 'mysql', 'redis-cli', 'ldapsearch', 'sqlcmd', 'smbclient', 'lftp', 'vault login', 'keytool', 'wget'];
+/** Programs and statements that are given secrets under no name, and settings of servers whose names hold none of those above. */
+const COMMANDS = [
+  ...['curl', 'sshpass', 'mysql', 'redis-cli', 'ldapsearch', 'sqlcmd', 'smbclient', 'lftp', 'vault login', 'keytool', 'wget'],
+  ...['identified by', 'convertto-securestring', 'requirepass', 'masterauth', 'rootpw', 'bindpw', 'auth_pass', 'auth-pass'],
+];
 
 /** What rules look for in a text besides secrets; here so that a scan passes over its bytes once. */
 const MENTIONS = [...PUBLIC_PREFIXES, 'clewline-ignore'];

@@ -58,6 +58,18 @@ const OPTIONS: readonly Option[] = [
     pattern: /\b(?:echo|printf)[ \t]+(?:-\w+[ \t]+|"?%s"?[ \t]+)?(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s"'`;|<>()]{1,400}))/g,
     name: 'password',
   },
+  { program: /\bredis-server\b|\bvalkey-server\b/, pattern: option('--(?:requirepass|masterauth)[ =]+'), name: 'password' },
+  {
+    // A statement, and no sentence.
+    program: /\b(?:create|alter|grant|replace)\b.{0,200}\bidentified\b|^\s{0,40}identified\b/i,
+    pattern: /\bidentified[ \t]+(?:with[ \t]+\S{1,40}[ \t]+)?by[ \t]+(?:"([^"\n]{1,200})"|'([^'\n]{1,200})')/gi,
+    name: 'password',
+  },
+  {
+    program: /\bConvertTo-SecureString\b/i,
+    pattern: /\bConvertTo-SecureString[ \t]+(?:-AsPlainText[ \t]+|-Force[ \t]+|-String[ \t]+){0,3}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})')/gi,
+    name: 'password',
+  },
   {
     program: /./,
     pattern: option('--?(?:[\\w-]{0,40}[-_])?(?:password|passwd|passphrase|pass|pw|token|api-?key|secret|secret-key|access-key|auth-?key|client-secret)[ =]+'),
@@ -68,7 +80,7 @@ const OPTIONS: readonly Option[] = [
 const PORTS = /^(?:[\d.]{7,15}:)?\d{1,5}(?:-\d{1,5})?:\d{1,5}(?:-\d{1,5})?(?:\/(?:tcp|udp|sctp))?$/;
 /** The lines on which any of them may stand; most hold none. */
 const QUICK = new RegExp(
-  `\\s-\\w{0,4}[upaPUwb]|--(?:user|auth|proxy-user|oauth2|pass|token|with-token|[\\w-]{0,40}(?:pass|token|key|secret))|-H|--header|passin|passout|storepass|vault\\s+login|aws_s|chpasswd|stdin`,
+  `\\s-\\w{0,4}[upaPUwb]|--(?:user|auth|proxy-user|oauth2|pass|token|with-token|[\\w-]{0,40}(?:pass|token|key|secret))|-H|--header|passin|passout|storepass|vault\\s+login|aws_s|chpasswd|stdin|--requirepass|--masterauth|[Ii][Dd][Ee][Nn][Tt][Ii][Ff][Ii][Ee][Dd]\\s|SecureString`,
 );
 
 const HEADER = /(?:^|\s)(?:-\w{0,3}H[ \t]*|--header[ =]+)(?:"([^"\n]{3,600})"|'([^'\n]{3,600})'|(\S{3,600}))|(?:^|\s)(?:--header[ =])(\S{3,600})/g;

@@ -30,7 +30,8 @@ export function* linesOf(text: string): Generator<Line> {
 }
 
 /** Names that may hold a secret: what a reader looks at more closely. */
-export const SECRET_NAME = /pass|pwd|\bpw\b|secret|token|key|cred|auth|\bpat\b|_pat\b|\bpin\b|\bpsk\b|private|signature|\bsalt\b|cookie|session|dsn|conn/i;
+export const SECRET_NAME =
+  /pass|pwd|\bpw\b|(?:root|bind)pw\b|secret|token|key|cred|auth|\bpat\b|_pat\b|\bpin\b|\bpsk\b|private|signature|\bsalt\b|cookie|session|dsn|conn/i;
 
 /** A value at a place of a line, without the quotes around it. @returns undefined where nothing is left, or a quote is not closed. */
 export function unquoted(line: Line, from: number, to: number): { readonly start: number; readonly end: number } | undefined {
