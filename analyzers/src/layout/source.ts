@@ -1,6 +1,36 @@
 import type { ChunkText, Language } from '../languages/language.ts';
+import { splitOnce } from '../languages/split.ts';
 import { childrenOf, type Grammar, type SyntaxNode, type SyntaxProvider } from '../syntax/node.ts';
 import { layoutOfRegions, type Layout, type Region } from './layout.ts';
+
+/** Chunks whose regions are kept by their text: those around the findings of a file and its suppressions, from one of its versions to the next. */
+const MAX_KEPT = 256;
+const kept = new WeakMap<SyntaxProvider, Map<string, readonly Region[]>>();
+
+/** The regions of a chunk, relative to it. */
+function regionsIn(syntax: SyntaxProvider, language: Language, grammar: Grammar, chunk: ChunkText): readonly Region[] {
+  let known = kept.get(syntax);
+  if (!known) kept.set(syntax, (known = new Map()));
+  const key = `${language.id} ${grammar} ${chunk.prefix} ${chunk.text}`;
+  let regions = known.get(key);
+  if (regions) known.delete(key);
+  else regions = regionsOf(syntax, language, grammar, chunk);
+  known.set(key, regions);
+  const [oldest] = known.keys();
+  if (known.size > MAX_KEPT && oldest !== undefined) known.delete(oldest);
+  return regions;
+}
+
+/** The last chunk that begins at an offset or before it. */
+function chunkAt(chunks: readonly ChunkText[], offset: number): ChunkText | undefined {
+  let low = -1;
+  for (let high = chunks.length; high - low > 1;) {
+    const middle = (low + high) >> 1;
+    if ((chunks[middle]?.start ?? Infinity) <= offset) low = middle;
+    else high = middle;
+  }
+  return chunks[low];
+}
 
 /**
  * The layout of a program by its syntax tree. Only the chunk around an offset is parsed, when it is asked for.
@@ -10,11 +40,14 @@ export function sourceLayout(syntax: SyntaxProvider, language: Language, grammar
   let chunks: readonly ChunkText[] | undefined;
   const known = new Map<ChunkText, readonly Region[]>();
   return layoutOfRegions(language.layout.mark, (offset) => {
-    chunks ??= language.split(text);
-    const chunk = chunks.findLast(({ start }) => start <= offset);
+    chunks ??= splitOnce(language, text);
+    const chunk = chunkAt(chunks, offset);
     if (!chunk) return [];
     let regions = known.get(chunk);
-    if (!regions) known.set(chunk, (regions = regionsOf(syntax, language, grammar, chunk)));
+    if (!regions) {
+      const placed = (one: Region): Region => ({ ...one, start: one.start + chunk.start, end: one.end + chunk.start });
+      known.set(chunk, (regions = regionsIn(syntax, language, grammar, chunk).map(placed)));
+    }
     return regions;
   });
 }
@@ -23,8 +56,7 @@ function regionsOf(syntax: SyntaxProvider, { layout }: Language, grammar: Gramma
   const tree = syntax.parse(grammar, chunk.text);
   const regions: Region[] = [];
   const place = (node: SyntaxNode, kind: Region['kind']): void => {
-    const shift = chunk.start - chunk.prefix;
-    regions.push({ kind, start: Math.max(chunk.start, node.startIndex + shift), end: node.endIndex + shift });
+    regions.push({ kind, start: Math.max(0, node.startIndex - chunk.prefix), end: node.endIndex - chunk.prefix });
   };
   try {
     const open: SyntaxNode[] = [tree.rootNode];

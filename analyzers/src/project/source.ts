@@ -1,6 +1,7 @@
 import { languageOf, programIn } from '../languages/programs.ts';
 import type { ClassIR, Origin, Stmt } from '../languages/ir.ts';
 import type { Language } from '../languages/language.ts';
+import { splitOnce } from '../languages/split.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 
 /** A piece of a file with its IR. It is the same object for as long as its text stays, wherever it moves. */
@@ -80,7 +81,7 @@ export function readSource(
     if (same) same.push(chunk);
     else old.set(chunk.written ?? chunk.text, [chunk]);
   }
-  const pieces = options.whole ? [{ start: 0, text: program.text, prefix: 0 }] : language.split(program.text);
+  const pieces = options.whole ? [{ start: 0, text: program.text, prefix: 0 }] : splitOnce(language, program.text);
   const lowered = pieces.map((piece): SourceChunk => {
     const offset = at ? at(piece.start) : piece.start;
     // The same code may be written in more than one way, and stand in other places then.

@@ -38,12 +38,15 @@ const unwrapped = (written: string): string => (/^\((?:await\s+)?[\w$.]+\(\)\)$/
 
 /** A file's text with blanks in the place of its comments. */
 function withoutComments({ text, layout }: InputOf<'text'>): string {
-  let blanked = text;
+  const pieces: string[] = [];
+  let done = 0;
   for (const { index } of text.matchAll(/\/[/*]|#/g)) {
-    const comment = layout.commentAt(index + 1);
-    if (comment) blanked = blanked.slice(0, comment.start) + text.slice(comment.start, comment.end).replace(/[^\r\n]/g, ' ') + blanked.slice(comment.end);
+    const comment = index < done ? undefined : layout.commentAt(index + 1);
+    if (!comment) continue;
+    pieces.push(text.slice(done, comment.start), text.slice(comment.start, comment.end).replace(/[^\r\n]/g, ' '));
+    done = comment.end;
   }
-  return blanked;
+  return pieces.join('') + text.slice(done);
 }
 
 /** Each field once, with what is known of it. */

@@ -27,18 +27,18 @@ function insideOf(text: string, site: CallSite, bracketEnd: (text: string, at: n
 
 type Write = (text: string, inside: { start: number; end: number }, option: WrittenOption) => TextEdit | undefined;
 
-/** The edits for several options: those for the same place are one, written one after the other. */
+/** The edits for several options: those for the same place are one, written one after the other. Only the call is copied, however long its file. */
 function together(text: string, inside: { start: number; end: number }, options: readonly WrittenOption[], write: Write): TextEdit[] | undefined {
-  let [start, end] = [text.length, 0];
-  let written = text;
+  let written = text.slice(inside.start, inside.end);
+  let [start, end] = [written.length, 0];
   let grown = 0;
   for (const option of options) {
-    const edit = write(written, { start: inside.start, end: inside.end + grown }, option);
+    const edit = write(written, { start: 0, end: written.length }, option);
     if (!edit) return undefined;
     written = written.slice(0, edit.start) + edit.text + written.slice(edit.end);
     start = Math.min(start, edit.start);
     end = Math.max(end, edit.end - grown);
     grown += edit.text.length - (edit.end - edit.start);
   }
-  return [{ start, end, text: written.slice(start, end + grown) }];
+  return [{ start: inside.start + start, end: inside.start + end, text: written.slice(start, end + grown) }];
 }
