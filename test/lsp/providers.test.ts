@@ -10,27 +10,39 @@ import { LspClient } from '../support/lspClient.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 import { BODY, response, Tap } from '../support/tap.ts';
 
-/** An address that is called with OpenAI's API, and who is known to answer there. */
-const ADDRESSES: readonly (readonly [host: string, provider: string])[] = [
-  ['api.openai.com', 'openai'],
-  ['eu.api.openai.com', 'openai'],
-  ['my-team.openai.azure.com', 'azure.ai.openai'],
-  ['openrouter.ai', 'openrouter'],
-  ['api.groq.com', 'groq'],
-  ['api.together.xyz', 'together_ai'],
-  ['api.fireworks.ai', 'fireworks_ai'],
-  ['dashscope.aliyuncs.com', 'alibaba_cloud'],
-  ['integrate.api.nvidia.com', 'nvidia'],
-  ['router.huggingface.co', 'hugging_face'],
-  ['models.github.ai', 'github'],
-  ['localhost:11434', 'unknown'],
-  ['127.0.0.1:8000', 'unknown'],
-  ['llm.corp.example', 'unknown'],
-  ['api.openai.com.evil.example', 'unknown'],
+/** A base address that is called with OpenAI's API, and who is known to answer there. */
+const ADDRESSES: readonly (readonly [base: string, provider: string])[] = [
+  ['https://api.openai.com/v1', 'openai'],
+  ['https://eu.api.openai.com/v1', 'openai'],
+  ['https://my-team.openai.azure.com/v1', 'azure.ai.openai'],
+  ['https://openrouter.ai/api/v1', 'openrouter'],
+  ['https://api.groq.com/openai/v1', 'groq'],
+  ['https://api.together.xyz/v1', 'together_ai'],
+  ['https://api.fireworks.ai/inference/v1', 'fireworks_ai'],
+  ['https://dashscope.aliyuncs.com/compatible-mode/v1', 'alibaba_cloud'],
+  ['https://dashscope-intl.aliyuncs.com/compatible-mode/v1', 'alibaba_cloud'],
+  ['https://integrate.api.nvidia.com/v1', 'nvidia'],
+  ['https://router.huggingface.co/v1', 'hugging_face'],
+  ['https://api-inference.huggingface.co/v1', 'hugging_face'],
+  ['https://models.github.ai/inference', 'github'],
+  ['https://models.inference.ai.azure.com', 'github'],
+  ['https://api.mistral.ai/v1', 'mistral_ai'],
+  ['https://api.perplexity.ai', 'perplexity'],
+  ['https://api.deepseek.com', 'deepseek'],
+  ['https://api.x.ai/v1', 'x_ai'],
+  ['https://api.cerebras.ai/v1', 'cerebras'],
+  ['https://api.sambanova.ai/v1', 'sambanova'],
+  ['https://api.deepinfra.com/v1/openai', 'deepinfra'],
+  ['https://api.moonshot.cn/v1', 'moonshot_ai'],
+  ['https://open.bigmodel.cn/api/paas/v4', 'zhipu_ai'],
+  ['http://localhost:11434/v1', 'unknown'],
+  ['http://127.0.0.1:8000/v1', 'unknown'],
+  ['https://llm.corp.example/v1', 'unknown'],
+  ['https://api.openai.com.evil.example/v1', 'unknown'],
 ];
 
-const SOURCE = (host: string): string => `import OpenAI from 'openai';
-const client = new OpenAI({ baseURL: 'https://${host}/v1' });
+const SOURCE = (base: string): string => `import OpenAI from 'openai';
+const client = new OpenAI({ baseURL: '${base}' });
 export const ask = (text: string) =>
   client.chat.completions.create({ model: 'gpt-5', messages: [{ role: 'user', content: text }] });
 `;
@@ -46,7 +58,7 @@ describe('one provider for one address', function () {
   let client: LspClient;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'clewline-providers-'));
-    ADDRESSES.forEach(([host], i) => writeFileSync(join(folder, `a${i}.ts`), SOURCE(host)));
+    ADDRESSES.forEach(([base], i) => writeFileSync(join(folder, `a${i}.ts`), SOURCE(base)));
   });
   after(() => {
     client.child.kill();
@@ -75,10 +87,10 @@ describe('one provider for one address', function () {
     client = new LspClient();
     await client.initialize(folder, true);
     const told: Place[] = [];
-    for (const [i, [host]] of ADDRESSES.entries()) {
+    for (const [i, [base]] of ADDRESSES.entries()) {
       const file = `a${i}.ts`;
       const uri = pathToFileURL(join(folder, file)).href;
-      await client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'typescript', version: 1, text: SOURCE(host) } });
+      await client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'typescript', version: 1, text: SOURCE(base) } });
       const hover = await client.connection.sendRequest<{ contents: { value: string } } | null>('textDocument/hover', {
         textDocument: { uri },
         position: { line: 3, character: '  client.chat.completions.cre'.length },
@@ -89,9 +101,12 @@ describe('one provider for one address', function () {
   });
 
   it('in the record of an operation that an agent saw', () => {
-    const told = ADDRESSES.map(([host], i) => {
+    const told = ADDRESSES.map(([base], i) => {
+      const { host, pathname } = new URL(base);
       const tap = new Tap();
-      tap.call(0, `POST /v1/chat/completions HTTP/1.1\r\nhost: ${host}\r\ncontent-length: ${Buffer.byteLength(BODY)}\r\n\r\n${BODY}`).call(1, response());
+      tap
+        .call(0, `POST ${pathname.replace(/\/$/, '')}/chat/completions HTTP/1.1\r\nhost: ${host}\r\ncontent-length: ${Buffer.byteLength(BODY)}\r\n\r\n${BODY}`)
+        .call(1, response());
       return { file: `a${i}.ts`, provider: tap.operations[0]?.['gen_ai.provider.name'] ?? 'no record' };
     });
     assert.deepEqual(byFile(told), expected());
