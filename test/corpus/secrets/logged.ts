@@ -51,4 +51,104 @@ def start():
     print(headers)  # +
     print(list(headers))  # -
 `,
+  'service.ts': `import Anthropic from '@anthropic-ai/sdk';
+import winston from 'winston';
+const log = winston.createLogger({ transports: [new winston.transports.Console()] });
+class Config {
+  readonly model = process.env.MODEL ?? 'claude';
+  readonly apiKey = process.env.ANTHROPIC_API_KEY ?? '';
+  describe() {
+    return { model: this.model, key: this.apiKey === '' ? 'unset' : 'set' };
+  }
+}
+const config = new Config();
+const client = new Anthropic({ apiKey: config.apiKey });
+const { apiKey, model } = config;
+const omit = ({ apiKey: _gone, ...rest }: { apiKey: string; model: string }) => rest;
+export async function boot(verbose: boolean) {
+  log.info(JSON.stringify({ key: config.apiKey })); // +
+  log.info(JSON.stringify(config.describe())); // -
+  log.debug('env', process.env); // +
+  log.debug('env names', Object.keys(process.env)); // -
+  log.info(\`model \${model}\`); // -
+  log.warn(['key', apiKey].join('=')); // +
+  log.info('rest', omit({ apiKey, model })); // -
+  const options = { headers: { 'x-api-key': apiKey }, timeout: 10 };
+  log.debug('options', options); // +
+  log.debug('timeout', options.timeout); // -
+  const { headers, ...others } = options;
+  log.debug('others', others); // -
+  log.debug('headers', headers); // +
+  const shown = apiKey.replace(/.(?=.{4})/g, '*');
+  log.info(shown); // -
+  log.info(\`key ends with \${apiKey.slice(-4)}\`); // -
+  try {
+    await client.messages.create({ model, max_tokens: 5, messages: [{ role: 'user', content: 'hi' }] });
+  } catch (error) {
+    log.error(\`call with \${apiKey} failed: \${String(error)}\`); // +
+    log.error('call failed', error); // -
+  }
+  if (verbose) process.stdout.write(\`using \${process.env['ANTHROPIC_API_KEY']}\\n\`); // +
+}
+`,
+  'worker.py': `import json
+import os
+import sys
+from dataclasses import dataclass, asdict
+
+import structlog
+from loguru import logger
+from openai import OpenAI
+from pydantic import SecretStr
+
+slog = structlog.get_logger()
+KEY = os.environ.get("OPENAI_API_KEY", "")
+
+
+@dataclass
+class Settings:
+    model: str
+    api_key: str
+
+
+settings = Settings(model="gpt-5", api_key=os.environ["OPENAI_API_KEY"])
+secret = SecretStr(os.environ["OPENAI_API_KEY"])
+client = OpenAI(api_key=KEY)
+
+
+def start():
+    logger.info("key {}", KEY)  # +
+    logger.info(f"{KEY=}")  # +
+    logger.debug("settings {}", settings)  # +
+    logger.debug("model {}", settings.model)  # -
+    slog.info("start", api_key=settings.api_key)  # +
+    slog.info("start", model=settings.model, has_key=bool(settings.api_key))  # -
+    print(json.dumps(asdict(settings)))  # +
+    print(secret)  # -
+    sys.stderr.write("key is %s\\n" % KEY)  # +
+    print(sorted(os.environ))  # -
+    print(KEY.startswith("sk-"))  # -
+    print("*" * len(KEY))  # -
+    print({k: v for k, v in vars(settings).items() if k != "api_key"})  # -
+    safe = {**vars(settings), "api_key": "***"}
+    logger.info(safe)  # -
+    if not KEY:
+        raise SystemExit("OPENAI_API_KEY is not set")
+`,
+  'names.py': `import os, logging
+logger = logging.getLogger(__name__)
+KEYS = {"OPENAI_API_KEY": os.environ["OPENAI_API_KEY"], "MODEL": os.environ["MODEL"]}
+extra = {}
+for part in os.environ["NAMES"].split(","):
+    extra[part] = os.environ["OPENAI_API_KEY"]
+def start():
+    for name, value in extra.items():
+        logger.info(f"known {name}")  # -
+        logger.info(f"value {value}")  # +
+    for name in extra:
+        logger.info(name)  # -
+    logger.info(extra)  # +
+    logger.info(list(extra.keys()))  # -
+    logger.info(list(extra.values()))  # +
+`,
 };

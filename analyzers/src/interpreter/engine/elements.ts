@@ -43,6 +43,6 @@ export function elementOf(frame: Frame, value: Value, at: Loc, name: string): Va
         frame.state,
       );
     default:
-      return hole(name, at, taintsOf(frame, value));
+      return hole(name, at, taintsOf(frame, value), value.k === 'hole' && value.widened);
   }
 }

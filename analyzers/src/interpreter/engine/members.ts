@@ -1,5 +1,6 @@
 import type { Expr } from '../../languages/ir.ts';
 import { harmlessMembers } from '../../catalogue/conventions.ts';
+import { isCredentialName } from '../../catalogue/credentials.ts';
 import { allowedBy } from '../transfer/models.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { keptIn } from '../transfer/kept.ts';
@@ -13,7 +14,7 @@ import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { partOfMatch } from '../transfer/matchParts.ts';
 import { clearedFor } from '../values/taint.ts';
-import { literalOf, UNDEFINED, type Fields, type Loc, type Value } from '../values/values.ts';
+import { literalOf, UNDEFINED, type Fields, type Hole, type Loc, type Taint, type Value } from '../values/values.ts';
 import { readThroughGetter } from './accessors.ts';
 import { boundMethod } from './boundMethods.ts';
 import { callValue, type CallExpr } from './call.ts';
@@ -65,7 +66,7 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
     case 'any':
       return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => memberOf(machine, frame, one, property, expr)));
     case 'hole':
-      return hole(nameOf(expr), at, harmlessMembers.has(property) ? [] : object.taints, object.widened);
+      return hole(nameOf(expr), at, harmlessMembers.has(property) ? [] : ofField(object, property), object.widened);
     case 'text':
     case 'list':
       // The value of an enumeration's member, which stands for itself here.
@@ -166,7 +167,11 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
     return kept ? valueAt(machine, frame, kept, key, expr) : memberOfExternal(machine, frame, object, literalOf(key) ?? '[]', at, nameOf(expr));
   }
   if (object.k === 'module') return hole(nameOf(expr), at);
-  const carried = taintsOf(frame, object);
+  const field = literalOf(key);
+  const carried = object.k === 'hole' && field !== undefined ? ofField(object, field) : taintsOf(frame, object);
   // One letter of a key is not the key.
-  return hole(nameOf(expr), at, key.k === 'constant' ? withoutSecrets(carried) : carried);
+  return hole(nameOf(expr), at, key.k === 'constant' ? withoutSecrets(carried) : carried, object.k === 'hole' && object.widened);
 }
+
+/** What a field carries of an object of which only that is known what all of its fields did: a credential is under the name of one. */
+const ofField = ({ taints, widened }: Hole, field: string): readonly Taint[] => (widened && !isCredentialName(field) ? withoutSecrets(taints) : taints);

@@ -76,6 +76,13 @@ export function noteNamedLog(machine: Machine, frame: Frame, args: readonly Pass
   if (isLogName(nameOf(expr.callee))) noteLog(machine, frame, args, expr, 'likely');
 }
 
+/** Of a text, what it carries for certain: where more values met than are told apart, each carries what any of them did. */
+function sureTaints(value: Value): ReadonlySet<Taint> | undefined {
+  if (value.k !== 'text' && value.k !== 'hole') return undefined;
+  const holes = holesOf(value.k === 'text' ? value.segments : [value]);
+  return new Set(holes.filter(({ widened }) => !widened).flatMap(({ taints }) => taints));
+}
+
 /** Notes secrets that a call writes to a log. */
 export function noteLog(machine: Machine, frame: Frame, args: readonly PassedArgument[], expr: CallExpr, confidence: Confidence): void {
   const name = nameOf(expr.callee);
@@ -94,7 +101,8 @@ export function noteLog(machine: Machine, frame: Frame, args: readonly PassedArg
     });
   for (const arg of args) {
     const secrets = taintsOf(frame, arg.value).filter((taint) => taint.label === 'secret');
-    for (const taint of secrets) logged(arg.at, taint.source, taint.confidence, taint);
+    const sure = sureTaints(arg.value);
+    for (const taint of secrets) logged(arg.at, taint.source, sure?.has(taint) === false ? 'heuristic' : taint.confidence, taint);
     if (secrets.length > 0) continue;
     if (arg.value.k === 'external' && machine.catalogue.of(`${arg.value.path}.X`, frame.language).member?.label === 'environment')
       logged(arg.at, 'the whole environment', confidence);
