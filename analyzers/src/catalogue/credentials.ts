@@ -60,3 +60,11 @@ const LOG_NAME =
 export function isLogName(name: string): boolean {
   return LOG_NAME.test(name);
 }
+
+/** Parts of an address that hold nothing of its user's name and password. */
+export const OPEN_PARTS: ReadonlySet<string> = new Set(['hostname', 'host', 'port', 'protocol', 'scheme', 'origin', 'pathname']);
+
+const REDACTS = /(?:^|[a-z_])(?:redact|mask|scrub|censor|obfuscate|anonymi[sz]e)(?:ed|[A-Z_]|$)|^(?:redact|mask|scrub|censor|obfuscate|anonymi[sz]e)/i;
+
+/** Whether a function says by its name that it takes secrets out of what it is given. */
+export const isRedacting = (name: string): boolean => REDACTS.test(name);

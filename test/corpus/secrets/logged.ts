@@ -151,4 +151,47 @@ def start():
     logger.info(list(extra.keys()))  # -
     logger.info(list(extra.values()))  # +
 `,
+  'redacting.ts': `const SENSITIVE = ['KEY', 'TOKEN'];
+const settings: Record<string, string | undefined> = { OPENAI_API_KEY: process.env.OPENAI_API_KEY, MODEL: process.env.MODEL };
+function redactSettings(all: Record<string, string | undefined>) {
+  const out: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(all)) out[name] = SENSITIVE.some((word) => name.includes(word)) ? '***' : value;
+  return out;
+}
+const maskText = (text: string) => text;
+export function start(more: Record<string, string | undefined>) {
+  const all = { ...settings, ...more };
+  console.log(redactSettings(all)); // -
+  console.log(all); // +
+  const url = new URL(process.env.DATABASE_URL ?? '');
+  console.log(\`waiting for \${url.hostname}:\${url.port}\`); // -
+  console.log(url.href); // +
+  console.log(url.password); // +
+  console.log(maskText(process.env.OPENAI_API_KEY ?? '')); // +
+}
+`,
+  'redacting.py': `import logging, os
+from urllib.parse import urlparse
+logger = logging.getLogger(__name__)
+SENSITIVE = ("KEY", "TOKEN")
+def redact_values(config):
+    out = {}
+    for key, value in config.items():
+        out[key] = "***" if any(word in key.upper() for word in SENSITIVE) else value
+    return out
+def changed(old, new):
+    changes = {}
+    for key in new.keys() - old.keys():
+        changes[key] = new[key]
+    return changes
+def start(old):
+    new = {"OPENAI_API_KEY": os.getenv("OPENAI_API_KEY"), "MODEL": os.getenv("MODEL")}
+    changes = changed(old, new)
+    logger.info(f"added {redact_values(changes)}")  # -
+    logger.info(f"added {changes}")  # +
+    url = urlparse(os.environ["DATABASE_URL"])
+    logger.info("database at %s:%s", url.hostname, url.port)  # -
+    logger.info("database %s", url.geturl())  # -
+    logger.info("database %s", url.netloc)  # +
+`,
 };

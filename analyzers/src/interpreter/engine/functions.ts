@@ -5,6 +5,7 @@ import { annotatedExternal } from '../transfer/externals.ts';
 import { parameterValue, type Parameters } from '../transfer/parameters.ts';
 import { isRouteByName } from '../transfer/identity.ts';
 import { noteGuardsOf } from '../transfer/registrations.ts';
+import { isRedacting } from '../../catalogue/credentials.ts';
 import { answered, calledByDecorators } from './behindDecorators.ts';
 import { oneOf } from './branching.ts';
 import { Control } from './control.ts';
@@ -93,7 +94,25 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
   const body = (): Value => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at));
   const result = withinShare(machine, caller, body, () => notFollowed(caller, fn, entry, at));
   noteStarted(caller, value, entry, self);
-  return result.k === 'hole' && entry.kind === 'call' ? (promisedBy(machine, caller, value, at) ?? result) : result;
+  if (entry.kind !== 'call') return result;
+  if (isRedacting(fn.name)) return redacted(caller, fn, result, at);
+  return result.k === 'hole' ? (promisedBy(machine, caller, value, at) ?? result) : result;
+}
+
+/** Names and values, or what became of them. */
+function holdsMany(value: Value): boolean {
+  if (value.k === 'any') return value.values.some(holdsMany);
+  return value.k === 'record' || value.k === 'list' || (value.k === 'hole' && value.widened === true);
+}
+
+/**
+ * What a function gives that takes secrets out by their names: which names it means is seldom known where many meet. What it makes of a
+ * single text is known by what it does.
+ */
+function redacted(caller: Frame, fn: FunctionIR, result: Value, at: Loc): Value {
+  if (!holdsMany(result)) return result;
+  const taints = taintsOf(caller, result);
+  return taints.some(({ label }) => label === 'secret') ? hole(`${fn.name}()`, at, withoutSecrets(taints)) : result;
 }
 
 /** What a call gives that is not followed to its end: it may give back what it was given, but hardly its key. */

@@ -1,6 +1,6 @@
 import type { Expr } from '../../languages/ir.ts';
 import { harmlessMembers } from '../../catalogue/conventions.ts';
-import { isCredentialName } from '../../catalogue/credentials.ts';
+import { isCredentialName, OPEN_PARTS } from '../../catalogue/credentials.ts';
 import { allowedBy } from '../transfer/models.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { keptIn } from '../transfer/kept.ts';
@@ -75,9 +75,9 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       if (object.k === 'text' && LAST_COMPONENT.has(property)) return hole(nameOf(expr), at, clearedFor(taintsOf(frame, object), ['path']));
       if (object.k === 'list' ? isListMethod(property) : isTextMethod(property)) return boundMethod(frame, object, property, expr);
       if (property === 'length') return lengthOf(frame, object) ?? hole(nameOf(expr), at);
-      return hole(nameOf(expr), at, taintsOf(frame, object));
+      return hole(nameOf(expr), at, ofField({ taints: taintsOf(frame, object) }, property));
     default:
-      return hole(nameOf(expr), at, taintsOf(frame, object));
+      return hole(nameOf(expr), at, ofField({ taints: taintsOf(frame, object) }, property));
   }
 }
 
@@ -173,5 +173,10 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
   return hole(nameOf(expr), at, key.k === 'constant' ? withoutSecrets(carried) : carried, object.k === 'hole' && object.widened);
 }
 
-/** What a field carries of an object of which only that is known what all of its fields did: a credential is under the name of one. */
-const ofField = ({ taints, widened }: Hole, field: string): readonly Taint[] => (widened && !isCredentialName(field) ? withoutSecrets(taints) : taints);
+/**
+ * What a field carries of an object whose fields are not told apart. Where only that is known what all of them did, a credential is under
+ * the name of one.
+ */
+function ofField({ taints, widened }: Pick<Hole, 'taints' | 'widened'>, field: string): readonly Taint[] {
+  return OPEN_PARTS.has(field) || (widened && !isCredentialName(field)) ? withoutSecrets(taints) : taints;
+}
