@@ -24,6 +24,7 @@ const WORDS = [
   'barriers',
   'composes',
   'guards',
+  'deprecations',
 ] as const;
 
 /** An entry without what the compilation adds to it. */

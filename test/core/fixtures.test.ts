@@ -46,7 +46,10 @@ function foundFindings(analysed: Analysed, name: string): string[] {
     analysed.findings
       .filter(({ finding }) => withInventory || !finding.rule.inventory)
       // What asks for something that is missing is marked in the fixtures that begin with its own name alone: others are short.
-      .filter(({ finding }) => finding.rule.severity !== 'information' || finding.rule.family === 'inventory' || name.startsWith(finding.rule.id))
+      .filter(
+        ({ finding }) =>
+          finding.rule.severity !== 'information' || (finding.rule.family === 'inventory' && !finding.rule.deprecated) || name.startsWith(finding.rule.id),
+      )
       .map(
         ({ line, endLine, column, endColumn, finding }) =>
           `${line + 1}:${column}+${endLine === line ? endColumn - column : 1} ${finding.rule.id} ${finding.confidence}`,

@@ -8,6 +8,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const cli = join(root, 'dist', 'cli.cjs');
 
 export interface Diagnostic {
+  /** 1: may go, 2: given up. */
+  readonly tags?: readonly number[];
   readonly range: { readonly start: { line: number; character: number }; readonly end: { line: number; character: number } };
   readonly code: string;
   readonly message: string;

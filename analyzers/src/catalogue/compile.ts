@@ -5,6 +5,7 @@ import { validatorFrom, type Validator } from './validator.ts';
 import type {
   BarrierEntry,
   ComposeEntry,
+  DeprecationEntry,
   FillEntry,
   FlowEntry,
   GuardEntry,
@@ -63,6 +64,7 @@ export interface Knowledge {
   load?: Of<LoadEntry>;
   guards?: Of<GuardEntry>[];
   serves?: Of<ServeEntry>[];
+  deprecation?: Of<DeprecationEntry>;
   /** As a handler in front of others, it or what calling it gives. */
   middleware?: Of<GuardEntry>[];
   /** What holds where a call says yes, or comes back. */
@@ -202,6 +204,7 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
   for (const one of library.stores ?? []) at(one.call, (knowledge) => (knowledge.stores ??= []).push(own(one)));
   for (const one of library.loads ?? []) at(one.call, (knowledge) => (knowledge.load ??= own(one)));
   for (const one of library.serves ?? []) at(one.call, (knowledge) => (knowledge.serves ??= []).push(own(one)));
+  for (const one of library.deprecations ?? []) at(one.call, (knowledge) => (knowledge.deprecation ??= own(one)));
   addChecks(compiled, library, at);
   for (const one of library.guards ?? []) {
     at(one.call, (knowledge) => (knowledge.guards ??= []).push(own(one)));

@@ -112,6 +112,15 @@ export const load = z.strictObject({
   when: when.optional(),
 });
 
+/** What its library has given up, as the library's own types, warnings or pages say. */
+export const deprecation = z.strictObject({
+  call: paths,
+  /** The version or the day from which on it says so, where it tells. */
+  since: z.string().max(40).optional(),
+  /** What to use instead, as the end of "Use …". */
+  instead: z.string().min(3).max(120),
+});
+
 export const guard = z.strictObject({
   call: paths.optional(),
   decorator: paths.optional(),
@@ -146,4 +155,5 @@ export type ComposeEntry = z.infer<typeof compose>;
 export type StoreEntry = z.infer<typeof store>;
 export type LoadEntry = z.infer<typeof load>;
 export type ServeEntry = z.infer<typeof serve>;
+export type DeprecationEntry = z.infer<typeof deprecation>;
 export type GuardEntry = z.infer<typeof guard>;

@@ -104,6 +104,17 @@ export default defineLibrary({
       request: { model: ['model', 'args[0]'], embed: ['text', 'args[1]'] },
     },
   ],
+  // As the package warns when it is imported, and as the pages of the others say.
+  deprecations: [
+    {
+      call: [
+        'google.generativeai#{GenerativeModel,GenerativeModel.from_cached_content,embed_content,embed_content_async,generate_text,chat,generate_embeddings}',
+      ],
+      instead: '`google.genai`; this package gets no mends any more',
+    },
+    { call: '@google/generative-ai#GoogleGenerativeAI', since: '2025-08-31', instead: '`@google/genai`; this package gets no mends any more' },
+    { call: ['@google-cloud/vertexai#VertexAI', ...vertexModules('GenerativeModel')], since: '2025-06-24', instead: 'the Google Gen AI SDK' },
+  ],
   sources: [
     { label: 'model-output', member: [':gemini-chat.last', ':gemini-chat.history'] },
     { label: 'model-output', call: ':gemini-chat.getHistory' },

@@ -1,4 +1,5 @@
 import { agentOperations, chainTypes, compositions, graphFlows } from './langchain/chains.ts';
+import { deprecations } from './langchain/deprecations.ts';
 import { modelOperations, modelTypes } from './langchain/models.ts';
 import { messages, runnables } from './langchain/paths.ts';
 import { promptFills, promptTemplates } from './langchain/prompts.ts';
@@ -146,6 +147,7 @@ export default defineLibrary({
     { call: ':list.{to_messages,toChatMessages}', gives: 'same' },
     { call: [':langchain-parser.{invoke,ainvoke,parse,stream}', ':langchain-passthrough.{invoke,ainvoke,stream}'], gives: 'same' },
   ],
+  deprecations,
   sources: retrievalSources,
   stores: retrievalStores,
   sinks: [

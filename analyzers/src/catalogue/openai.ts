@@ -133,6 +133,27 @@ export default defineLibrary({
     { call: ':openai.videos.{remix,edit,extend}', kind: 'video', endpoint: 'openai.videos', body: 'args[1]', request: { prompt: 'prompt' }, result: 'none' },
     { call: ':openai.moderations.create', kind: 'moderation', endpoint: 'openai.moderations', result: 'none' },
   ],
+  // As `@deprecated` in the types of one SDK, and `deprecated(…)` in the other, say: whole classes of them. Of the first versions' calls the SDK says that they are gone.
+  deprecations: [
+    { call: ':openai.beta.assistants.{create,update,retrieve,list,delete}', instead: 'the Responses API' },
+    {
+      call: ':openai.beta.threads.{create,retrieve,update,delete,createAndRun,createAndRunPoll,createAndRunStream,create_and_run,create_and_run_poll,create_and_run_stream}',
+      instead: 'the Responses API',
+    },
+    { call: ':openai.beta.threads.messages.{create,retrieve,update,list,delete}', instead: 'the Responses API' },
+    {
+      call: [
+        ':openai.beta.threads.runs.{create,retrieve,update,list,cancel,poll,stream,createAndPoll,createAndStream,create_and_poll,create_and_stream}',
+        ':openai.beta.threads.runs.{submitToolOutputs,submitToolOutputsAndPoll,submitToolOutputsStream,submit_tool_outputs,submit_tool_outputs_and_poll,submit_tool_outputs_stream}',
+      ],
+      instead: 'the Responses API',
+    },
+    {
+      call: ':openai.{ChatCompletion,Completion,Embedding,Image,Audio,Moderation,Edit}.{create,acreate,transcribe,atranscribe,translate,atranslate}',
+      since: '1.0.0',
+      instead: 'a client: `OpenAI().chat.completions`, `.embeddings` and so on',
+    },
+  ],
   // A schema library's schema, put into the form that the API wants.
   flows: [{ call: 'openai/helpers/zod#{zodResponseFormat,zodTextFormat,zodFunction}', gives: 'same' }],
   sources: [

@@ -2,12 +2,23 @@ import { z } from 'zod';
 import { language } from './argumentSchema.ts';
 import { fill, handler, operation, prompt, request, tool, type } from './callSchema.ts';
 import { check, model, validator } from './checkSchema.ts';
-import { barrier, compose, flow, guard, load, serve, sink, source, store } from './flowSchema.ts';
+import { barrier, compose, deprecation, flow, guard, load, serve, sink, source, store } from './flowSchema.ts';
 import { name, names, paths } from './pathSchema.ts';
 
 export type { Condition, LanguageId } from './argumentSchema.ts';
 export type { FillEntry, HandlerEntry, OperationEntry, PromptEntry, RequestEntry, RequestShape, ToolEntry, TypeEntry } from './callSchema.ts';
-export type { BarrierEntry, ComposeEntry, FlowEntry, GuardEntry, LoadEntry, ServeEntry, SinkEntry, SourceEntry, StoreEntry } from './flowSchema.ts';
+export type {
+  BarrierEntry,
+  ComposeEntry,
+  DeprecationEntry,
+  FlowEntry,
+  GuardEntry,
+  LoadEntry,
+  ServeEntry,
+  SinkEntry,
+  SourceEntry,
+  StoreEntry,
+} from './flowSchema.ts';
 export { defineProvider, providerSchema, type AnswerShape, type ProviderEntry, type ResponseShape } from './providerSchema.ts';
 
 /**
@@ -48,6 +59,7 @@ export const librarySchema = z.strictObject({
   stores: z.array(store).max(100).optional(),
   loads: z.array(load).max(100).optional(),
   guards: z.array(guard).max(100).optional(),
+  deprecations: z.array(deprecation).max(50).optional(),
   serves: z.array(serve).max(20).optional(),
   checks: z.array(check).max(100).optional(),
   models: z.array(model).max(20).optional(),

@@ -86,9 +86,9 @@ export interface KeyUse {
 export interface KnownCall {
   /**
    * What is called: `client` makes one, `load` brings a model or data, `guard` authenticates, approves or checks, `serve` lets anybody
-   * connect. The list is open.
+   * connect, `deprecated` is what its library has given up. The list is open.
    */
-  readonly call: 'client' | 'load' | 'guard' | 'serve' | (string & {});
+  readonly call: 'client' | 'load' | 'guard' | 'serve' | 'deprecated' | (string & {});
   readonly library: string;
   readonly at: Loc;
   /** By meaning (`timeout`, `revision`, `inBrowser`): a constant, or a word for what kind of value it is. */

@@ -135,6 +135,8 @@ export interface RuleMeta {
   readonly onChoice?: boolean;
   /** What it points at could go, and nothing would change: an editor shows it faded. */
   readonly unnecessary?: boolean;
+  /** What it points at was given up by who made it: an editor shows it struck through. */
+  readonly deprecated?: boolean;
   /** Whether each finding has a fix, or some; none if this is not set. */
   readonly fixable?: 'always' | 'sometimes';
 }

@@ -16,7 +16,7 @@ import { rawHttpSite } from './http.ts';
 import { instance } from './instances.ts';
 import { callByShape, modelCall } from './operations.ts';
 import { noticeUnknownCall } from './noticed.ts';
-import { noteGuards, noteLoad, noteServes } from './knownCalls.ts';
+import { noteDeprecated, noteGuards, noteLoad, noteServes } from './knownCalls.ts';
 import { adapted } from './models.ts';
 import { noteNamedLog, withoutSecrets } from './secrets.ts';
 import { schemaCall } from './schemas.ts';
@@ -37,6 +37,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   const { path } = callee;
   const at = locOf(frame, expr.span);
   const knowledge = machine.catalogue.of(path, frame.language);
+  if (knowledge.deprecation) noteDeprecated(machine, frame, knowledge.deprecation, expr);
   if (knowledge.stores) noteStores(machine, frame, knowledge.stores, callee, args, expr);
   const site = knowledge.operations && modelCall(machine, frame, knowledge.operations, callee, args, expr);
   if (site || knowledge.type) {

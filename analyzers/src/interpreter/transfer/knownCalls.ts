@@ -1,9 +1,10 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { Of } from '../../catalogue/compile.ts';
-import type { GuardEntry, LoadEntry, ServeEntry } from '../../catalogue/schema.ts';
+import type { DeprecationEntry, GuardEntry, LoadEntry, ServeEntry } from '../../catalogue/schema.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
 import type { ExternalValue, Loc, PassedArgument } from '../values/values.ts';
 import { rootsOf, holds } from './arguments.ts';
 import { noteChecked } from './checkedNotes.ts';
@@ -27,6 +28,12 @@ export function noteLoad(machine: Machine, frame: Frame, load: Of<LoadEntry>, ca
   if (holds(machine, frame, load.when, roots) === false) return;
   const given = { what: load.what, ...givenAt(roots, { name: load.name, revision: load.revision, ...load.arguments }) };
   machine.emit(frame, { kind: 'call', call: 'load', library: load.of.library, at: locOf(frame, expr.nameSpan), given });
+}
+
+/** Notes a call of what its library has given up. */
+export function noteDeprecated(machine: Machine, frame: Frame, { since, instead, of }: Of<DeprecationEntry>, expr: CallExpr): void {
+  const given = { name: nameOf(expr.callee), instead, ...(since === undefined ? {} : { since }) };
+  machine.emit(frame, { kind: 'call', call: 'deprecated', library: of.library, at: locOf(frame, expr.nameSpan), given });
 }
 
 /** Notes that others can connect to something from here on, unless it asks who they are. */

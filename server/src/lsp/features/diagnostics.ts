@@ -54,6 +54,12 @@ function pathData(finding: Finding): { readonly path?: PathData } {
   return steps === 0 ? {} : { path: { steps, own: own < 0 ? steps : own } };
 }
 
+/** How an editor shows what a finding points at: faded, or struck through. */
+function tagsOf({ unnecessary, deprecated }: Finding['rule']): { readonly tags?: DiagnosticTag[] } {
+  if (unnecessary) return { tags: [DiagnosticTag.Unnecessary] };
+  return deprecated ? { tags: [DiagnosticTag.Deprecated] } : {};
+}
+
 function shownAs(session: Session, folder: WorkspaceFolder, lines: Lines, finding: Finding, exposure: Exposure | undefined): Diagnostic {
   const severity = SEVERITIES[finding.severity];
   const higher = raised(severity, exposure);
@@ -61,7 +67,7 @@ function shownAs(session: Session, folder: WorkspaceFolder, lines: Lines, findin
     range: { start: lines.positionAt(finding.start), end: lines.positionAt(finding.end) },
     severity: higher?.to ?? severity,
     source: 'clewline',
-    ...(finding.rule.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...tagsOf(finding.rule),
     code: finding.rule.id,
     codeDescription: { href: session.pageOf(finding.rule.id) },
     message: [finding.message, ...foundAgain(folder, finding), ...(exposure ? [`${exposure.reason}.${higher ? ` ${higher.why}` : ''}`] : [])].join('\n'),

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LspClient } from '../support/lspClient.ts';
+
+const AGENT = `from langchain.agents import create_agent, initialize_agent
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o")
+
+
+def old(tools):
+    return initialize_agent(tools, llm)
+
+
+def new(tools):
+    return create_agent(llm, tools)
+`;
+
+describe('what a library has given up, in the editor', function () {
+  this.timeout(60_000);
+
+  it('is struck through where it is called, with what to use instead', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clewline-lsp-deprecated-'));
+    const client = new LspClient();
+    try {
+      const path = join(folder, 'agent.py');
+      writeFileSync(path, AGENT);
+      await client.initialize(folder, true);
+      const found = (await client.pull(client.open(path, 'python'))).filter(({ tags }) => tags?.includes(2));
+      assert.deepEqual(
+        found.map(({ code, severity, message, range }) => ({ code, severity, message: message.split('\n')[0], range })),
+        [
+          {
+            code: 'inventory/deprecated-call',
+            severity: 3,
+            message: '`initialize_agent` is deprecated since 0.1.0. Use `create_agent` of LangChain 1, or a graph of LangGraph.',
+            range: { start: { line: 7, character: 11 }, end: { line: 7, character: 27 } },
+          },
+        ],
+      );
+    } finally {
+      client.child.kill();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
