@@ -5,7 +5,7 @@ import { Worker, type ResourceLimits } from 'node:worker_threads';
 const MAX_THREADS = 4;
 /** Tasks that a thread has before it while the one who hands them out is busy. */
 const AHEAD = 6;
-/** Answers that are held for each of them until those before have come. */
+/** Answers that are held for each of them until those before have come, where nothing else is said. */
 const HELD = 4;
 
 /** How tasks are done: here, or by threads of a program that answers each message with one. */
@@ -20,6 +20,8 @@ export interface Work<Task, Answer> {
   readonly few?: number;
   /** Tasks that a thread has before it: fewer where each takes long, so that none waits for the last ones alone. */
   readonly ahead?: number;
+  /** Answers that are held for each of those tasks: more where answers are small, so that nobody waits for a thread that is late. */
+  readonly held?: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Work<Task, Answer> {
  * are done here: the answers are the same.
  */
 export async function* inOrder<Task, Answer>(tasks: AsyncIterable<Task> | Iterable<Task>, work: Work<Task, Answer>): AsyncGenerator<Answer> {
-  const { here, program, few = 0, ahead = AHEAD } = work;
+  const { here, program, few = 0, ahead = AHEAD, held = HELD } = work;
   const others = Math.min(MAX_THREADS, availableParallelism()) - 1;
   if (others < 1 || program === undefined) {
     for await (const task of tasks) yield here(task);
@@ -53,7 +55,7 @@ export async function* inOrder<Task, Answer>(tasks: AsyncIterable<Task> | Iterab
       put(task);
       // Answers of the others arrive between two turns.
       await new Promise((resolve) => setImmediate(resolve));
-      while (pending.length > 0 && (pending.length > others * ahead * HELD || pending[0]?.answer !== undefined)) yield await answerOf(pending.shift());
+      while (pending.length > 0 && (pending.length > others * ahead * held || pending[0]?.answer !== undefined)) yield await answerOf(pending.shift());
     }
     for (const task of first) yield here(task);
     while (pending.length > 0) yield await answerOf(pending.shift());

@@ -4,7 +4,7 @@ import { diagnoseText } from '@clewline/analyzers/texts';
 import { inOrder } from '../../threads/inOrder.ts';
 import { eachFile, MAX_FILES, type SkippedFile } from '../files.ts';
 import type { ScanOptions, ScanReport } from '../scan.ts';
-import { batchesOf, lookAt, type Batch } from './batches.ts';
+import { batchesOf, lookAt, type Batch, type Looked } from './batches.ts';
 import type { Places } from './largeText.ts';
 import { TEXTS_ONLY } from './only.ts';
 import { looksAtAll, searchSuspect, type SearchContext } from './plainText.ts';
@@ -14,6 +14,10 @@ import { looksAtAll, searchSuspect, type SearchContext } from './plainText.ts';
  * processors the engine's own compiler is busy on the other meanwhile (measured with trees of 16,000 and of 22,000 files: 10, 40, 100, 300).
  */
 const few = (): number => (availableParallelism() > 2 ? 10 : 60);
+/** Answers that are held for each batch that a thread has before it: nearly all are a count. */
+const HELD = 40;
+/** Texts that wait for the parser to be loaded; beyond that it is waited for. */
+const MAX_WAITING = 200;
 /** Milliseconds between two moments at which a scan says how far it is and can be ended. */
 const STEP_MS = 50;
 
@@ -48,6 +52,19 @@ export async function scanTexts(
   const texts = new Map<string, string>();
   const places = new Map<string, Places>();
   let search: SearchContext | undefined;
+  let loading: Promise<SearchContext> | undefined;
+  const waiting: Looked['suspects'][number][] = [];
+  const judge = (context: SearchContext): void => {
+    for (const { path, name, suspect } of waiting.splice(0)) {
+      const { findings, suppressed, text, places: own, bytes: more, reason } = searchSuspect(path, name, suspect, context);
+      found.findings.push(...findings);
+      found.suppressed.push(...suppressed);
+      if (suspect.tooLarge) found.bytes += more;
+      if (reason !== undefined) found.skipped.push({ path: name, reason });
+      if (text !== undefined) texts.set(name, text);
+      if (own) places.set(name, own);
+    }
+  };
   let files = 0;
   let looked = 0;
   let since = performance.now();
@@ -73,19 +90,18 @@ export async function scanTexts(
     program,
     workerData,
     few: options.few ?? few(),
+    held: HELD,
   })) {
     found.bytes += bytes;
     looked += count;
-    for (const { path, name, suspect } of suspects) {
-      search ??= { context, syntax: await syntax(), diagnose: diagnoseText };
-      const { findings, suppressed, text, places: own, bytes: more, reason } = searchSuspect(path, name, suspect, search);
-      found.findings.push(...findings);
-      found.suppressed.push(...suppressed);
-      if (suspect.tooLarge) found.bytes += more;
-      if (reason !== undefined) found.skipped.push({ path: name, reason });
-      if (text !== undefined) texts.set(name, text);
-      if (own) places.set(name, own);
+    waiting.push(...suspects);
+    if (waiting.length > 0 && !loading) {
+      loading = syntax().then((provider) => (search = { context, syntax: provider, diagnose: diagnoseText }));
+      // Whoever waits for it is told of a failure.
+      loading.catch(() => undefined);
     }
+    if (loading && waiting.length > MAX_WAITING) await loading;
+    if (search) judge(search);
     if (performance.now() - since < STEP_MS) continue;
     await new Promise((resolve) => setImmediate(resolve));
     onProgress?.('searched', looked, files);
@@ -97,6 +113,7 @@ export async function scanTexts(
     limits.push(`ended early: ${looked} of ${files} texts were searched`);
     break;
   }
+  if (loading) judge(await loading);
   for (const list of [found.findings, found.suppressed]) list.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const spent = { read: 0, lower: 0, evaluate: 0, judge: performance.now() - started };
   return { ...NOT_ANALYSED, ...found, texts, places, files, limits, ended, spent };
