@@ -177,13 +177,21 @@ export function setMember(
   } else if (target.k === 'class' && key !== undefined) {
     setStatic(frame, target, key, value);
   } else if (target.k === 'list') {
-    frame.state.write(target.cell, withItem(frame, frame.state.read(target.cell), key, value, at, uncertain));
+    const items = frame.state.read(target.cell);
+    frame.state.write(target.cell, key === 'length' ? cutTo(items, value, uncertain) : withItem(frame, items, key, value, at, uncertain));
   } else if (target.k === 'module' && key !== undefined) {
     const variable = machine.host.exportedCell(target.path, key);
     const whole = variable ? undefined : machine.host.exported(target.path, '*');
     if (variable) frame.state.write(variable, uncertain ? joinValues([frame.state.read(variable), value], frame.state) : value);
     else if (whole?.k === 'record') setMember(machine, frame, whole, key, value, at, uncertain);
   } else if (target.k === 'external') keepMember(machine, frame, target, key, value, at, uncertain);
+}
+
+/** `list.length = 2`: what stands behind that is gone. */
+function cutTo(items: readonly Item[], length: Value, uncertain: boolean): readonly Item[] {
+  if (length.k !== 'constant' || typeof length.value !== 'number') return mayBeMissing(items);
+  if (!uncertain && (length.value === 0 || isFixed(items))) return items.slice(0, length.value);
+  return mayBeMissing(items);
 }
 
 /** `list[key] = value`: a known index of a list of known length replaces; anything else may replace any of them, or add one. */

@@ -14,7 +14,9 @@ export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void 
   machine.made(fn, value);
   const registering = noteDecorators(machine, frame, fn);
   if (frame.semantics.defaultsAreKept) keepDefaults(machine, frame, fn);
-  frame.state.write(frame.scope.functionScope.declare(fn.name), madeByDecorators(machine, frame, value, registering));
+  // First made, then written: what decorators do goes on from here in another state.
+  const made = madeByDecorators(machine, frame, value, registering);
+  frame.state.write(frame.scope.functionScope.declare(fn.name), made);
   for (const decorator of fn.decorators) registeredWith(frame, decorator, value);
 }
 

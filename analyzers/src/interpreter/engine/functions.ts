@@ -346,7 +346,11 @@ export function scopeOfClosure(machine: Machine, frame: Frame, fn: FunctionIR): 
   const kept = frame.semantics.defaultsAreKept ? fn.params.filter(({ fallback }) => fallback !== undefined && fallback.k !== 'const') : [];
   if (kept.length === 0) return frame.scope;
   const scope = new Scope(frame.scope);
-  for (const param of kept) if (param.fallback) frame.state.write(scope.declare(defaultName(fn, param)), evaluate(machine, frame, param.fallback));
+  for (const param of kept) {
+    if (!param.fallback) continue;
+    const value = evaluate(machine, frame, param.fallback);
+    frame.state.write(scope.declare(defaultName(fn, param)), value);
+  }
   return scope;
 }
 

@@ -1,4 +1,4 @@
-import { capturedTaints } from './carried.ts';
+import type { Scope } from './scope.ts';
 import type { State } from './state.ts';
 import { sameTaints } from './taint.ts';
 import type { Fields, Hole, Item, Loc, Segment, Value } from './values.ts';
@@ -117,9 +117,7 @@ export class DeepComparison {
     if (a.k === 'json' && b.k === 'json') return this.values(a.value, b.value);
     if (a.k === 'any' && b.k === 'any')
       return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => this.values(one, other)));
-    // Closures of one turn and another: what they hold is theirs, and somebody's text is not a constant.
-    if (a.k === 'function' && b.k === 'function')
-      return a.fn === b.fn && (a.scope === b.scope || sameTaints(capturedTaints(this.#a, a), capturedTaints(this.#b, b)));
+    if (a.k === 'function' && b.k === 'function') return a.fn === b.fn && this.#scopes(a.scope, b.scope);
     return sameValue(a, b);
   }
 
@@ -130,6 +128,19 @@ export class DeepComparison {
     if (Array.isArray(a) && Array.isArray(b)) return this.#items(a as Item[], b as Item[]);
     if (isFields(a) && isFields(b)) return this.#fields(a, b);
     return isValue(a) && isValue(b) && this.values(a, b);
+  }
+
+  /** Closures of one turn and another: what each holds is its own, as far as the scopes that both stand in. */
+  #scopes(a: Scope, b: Scope): boolean {
+    let [one, other]: [Scope | undefined, Scope | undefined] = [a, b];
+    for (; one !== other; [one, other] = [one.parent, other.parent]) {
+      if (!one || !other || one.variables.size !== other.variables.size) return false;
+      for (const [name, cell] of one.variables) {
+        const twin = other.variables.get(name);
+        if (!twin || !this.#cells(cell, twin, () => this.contents(this.#a.held(cell), this.#b.held(twin)))) return false;
+      }
+    }
+    return true;
   }
 
   #holdsCells(value: Value): boolean {
