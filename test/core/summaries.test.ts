@@ -99,6 +99,14 @@ const REPEATED: readonly { readonly name: string; readonly files: Fixture; reado
     arrives: true,
   },
   {
+    name: 'names of fields that somebody else chose',
+    files: handler(
+      `function keyed(key: string) {\n  const made: any = {};\n  const parts = ['x', 'y'].map((one) => one + '.');\n  made[key] = parts;\n  made.all = parts.join('');\n  return made;\n}`,
+      `  const q = req.body.q;\n  let last: any = {};\n  for (const one of [1, 2]) last = keyed(q);\n${ask("Object.keys(last).join(' ')")}`,
+    ),
+    arrives: true,
+  },
+  {
     name: 'what a call threw inside a try',
     files: handler(
       `let last = 'none';\nfunction risky(value: string) {\n  const parts = [value, value].map((one) => one + '.');\n  last = parts.join('');\n  if (parts.length > 5) throw new Error(value);\n  last = 'fine';\n  return last;\n}`,

@@ -86,7 +86,7 @@ function assignFields(machine: Machine, frame: Frame, pattern: Pattern & { k: 'f
   if (value.k === 'record') {
     const fields = frame.state.read(value.cell);
     const entries = new Map([...fields.entries].filter(([key]) => !taken.has(key)));
-    assign(machine, frame, pattern.rest, newRecord(frame, { entries, rest: fields.rest }), binding);
+    assign(machine, frame, pattern.rest, newRecord(frame, { ...fields, entries }), binding);
   } else assign(machine, frame, pattern.rest, value, binding);
 }
 

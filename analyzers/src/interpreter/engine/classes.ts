@@ -114,7 +114,7 @@ export function staticMember(machine: Machine, frame: Frame, cls: ClassValue, pr
 
 export function setStatic(frame: Frame, cls: ClassValue, key: string, value: Value): void {
   const fields = frame.state.read(cls.statics);
-  frame.state.write(cls.statics, { entries: new Map(fields.entries).set(key, value), rest: fields.rest });
+  frame.state.write(cls.statics, { ...fields, entries: new Map(fields.entries).set(key, value) });
 }
 
 /** A new instance: fields initialised, the constructor run. */
@@ -179,7 +179,7 @@ function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, insta
     frame.state = own.state;
     if (value === undefined) continue;
     const fields = frame.state.read(instance.cell);
-    frame.state.write(instance.cell, { entries: new Map(fields.entries).set(field.name, value), rest: fields.rest });
+    frame.state.write(instance.cell, { ...fields, entries: new Map(fields.entries).set(field.name, value) });
   }
 }
 

@@ -256,7 +256,7 @@ function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry:
     const cell = frame.scope.variables.get(param.field);
     if (!cell) continue;
     const fields = frame.state.read(self.cell);
-    frame.state.write(self.cell, { entries: new Map(fields.entries).set(param.field, frame.state.read(cell)), rest: fields.rest });
+    frame.state.write(self.cell, { ...fields, entries: new Map(fields.entries).set(param.field, frame.state.read(cell)) });
   }
 }
 

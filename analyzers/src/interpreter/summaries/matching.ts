@@ -181,6 +181,7 @@ export class Matching {
 
   #fields(then: Fields, now: Fields): boolean {
     if (then.entries.size !== now.entries.size || !this.#optional(then.rest, now.rest) || !this.#optional(then.factory, now.factory)) return false;
+    if (!sameTaintLists(then.names ?? [], now.names ?? [])) return false;
     const others = now.entries.entries();
     for (const [key, value] of then.entries) {
       const other = others.next().value;
@@ -204,18 +205,16 @@ function sameSegments(a: Segment, b: Segment): boolean {
     case 'literal':
       return b.k === 'literal' && a.text === b.text;
     case 'hole':
-      return (
-        b.k === 'hole' &&
-        a.name === b.name &&
-        a.widened === b.widened &&
-        sameLoc(a.at, b.at) &&
-        (a.taints === b.taints || (a.taints.length === b.taints.length && a.taints.every((taint, i) => sameTaint(taint, b.taints[i] as Taint))))
-      );
+      return b.k === 'hole' && a.name === b.name && a.widened === b.widened && sameLoc(a.at, b.at) && sameTaintLists(a.taints, b.taints);
     case 'repeat':
       return b.k === 'repeat' && a.separator === b.separator && sameSegmentLists(a.segments, b.segments);
     case 'either':
       return b.k === 'either' && a.options.length === b.options.length && a.options.every((option, i) => sameSegmentLists(option, b.options[i] as Segment[]));
   }
+}
+
+function sameTaintLists(a: readonly Taint[], b: readonly Taint[]): boolean {
+  return a === b || (a.length === b.length && a.every((taint, i) => sameTaint(taint, b[i] as Taint)));
 }
 
 function sameTaint(a: Taint, b: Taint): boolean {

@@ -79,6 +79,6 @@ export class Renaming {
     const rest = content.rest && this.value(content.rest);
     const factory = content.factory && this.value(content.factory);
     const isSame = rest === content.rest && factory === content.factory && [...entries].every(([key, value]) => value === content.entries.get(key));
-    return isSame ? content : { entries, ...(rest ? { rest } : {}), ...(factory ? { factory } : {}) };
+    return isSame ? content : { ...content, entries, ...(rest ? { rest } : {}), ...(factory ? { factory } : {}) };
   }
 }
