@@ -336,6 +336,20 @@ describe("the panel's page", function () {
     );
   });
 
+  it('what nobody has told has no chart, until somebody tells it', async () => {
+    await open();
+    await fill(0, 5, { duration_ms: 900 });
+    await page.locator('#tab-overview').click();
+    const tokens = page.locator('.charts figure', { hasText: 'tokens' });
+    await page.locator('.charts figure', { hasText: 'duration' }).locator('canvas').waitFor();
+    assert.match(await tokens.innerText(), /told by no provider/);
+    assert.equal(await tokens.locator('.chart').count(), 0);
+    assert.equal(await page.locator('.charts figure', { hasText: 'carried' }).locator('.chart').count(), 0);
+    await fill(5, 8, { 'gen_ai.usage.input_tokens': 812, 'gen_ai.usage.output_tokens': 94 });
+    await tokens.locator('canvas').waitFor();
+    assert.match(await tokens.innerText(), /2,?436 in, 282 out; not told for 5/);
+  });
+
   describe('the detail', () => {
     it('tells by role what each hole carried, why it is linked, where the time went', async () => {
       await open();

@@ -85,6 +85,61 @@ describe('the language server with an agent', function () {
     }
   });
 
+  it('once the agent is left, an editor is asked at once to look at lenses and holes again: nothing is live any more', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clewline-left-'));
+    writeFileSync(join(folder, 'main.py'), MAIN);
+    const hub = new Hub('a', '0');
+    const door = await openDoor(hub, { hmacKey: HMAC });
+    const client = new LspClient();
+    const asked = { lenses: 0, tokens: 0 };
+    client.connection.onRequest('workspace/codeLens/refresh', () => void asked.lenses++);
+    client.connection.onRequest('workspace/semanticTokens/refresh', () => void asked.tokens++);
+    try {
+      const capabilities = {
+        textDocument: { diagnostic: {}, semanticTokens: {} },
+        workspace: { codeLens: { refreshSupport: true }, semanticTokens: { refreshSupport: true } },
+      };
+      await client.initialize(folder, true, capabilities);
+      const uri = client.open(join(folder, 'main.py'), 'python');
+      await client.pull(uri);
+      const request = <T>(method: string): Promise<T> => client.connection.sendRequest<T>(`textDocument/${method}`, { textDocument: { uri } });
+      const lens = async (): Promise<string> => (await request<{ command: { title: string } }[]>('codeLens'))[0]?.command.title ?? '';
+      const live = async (): Promise<boolean> => (await request<{ data: number[] }>('semanticTokens/full')).data.some((one, i) => i % 5 === 4 && (one & 4) > 0);
+      await client.connection.sendRequest('clewline/connect', { url: `ws://127.0.0.1:${door.port}`, token: TOKEN });
+      await until('the call site is registered', () => door.clients().length === 1);
+      hub.operation(
+        { ...chatRecord({ endpoint: 'openai.responses', roles: ['system', 'user'] }), id: hub.nextId() },
+        {
+          endpoint: 'openai.responses',
+          messages: [
+            { role: 'system', text: 'Be kind to every guest.' },
+            { role: 'user', text: 'Hi' },
+          ],
+          fields: { model: 'm' },
+          toolNames: [],
+          streams: false,
+        },
+        [[], []],
+      );
+      await until('the operation is shown', async () => (await lens()).includes('1 live operation') && (await live()));
+      // What was still to be told of it has been.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      const before = { ...asked };
+      const left = performance.now();
+      await client.connection.sendRequest('clewline/disconnect');
+      await until('the lenses are asked for', () => asked.lenses > before.lenses);
+      const took = performance.now() - left;
+      assert.ok(took < 700, `${took.toFixed(0)} ms`);
+      assert.match(await lens(), /1 operation, agent disconnected/);
+      await until('the holes are asked for', () => asked.tokens > before.tokens);
+      assert.ok(!(await live()));
+    } finally {
+      client.child.kill();
+      door.close('the test ended');
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('what was seen to happen goes up, in order and severity, and says why; what was not stays', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'clewline-exposed-'));
     const ask = (name: string, fixed: string): string =>

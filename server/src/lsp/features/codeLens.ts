@@ -4,7 +4,9 @@ import type { Command } from './commands.ts';
 import { sayOfSite } from './hover.ts';
 import { countOf } from './seen.ts';
 
+/** Counts change all the time, and are looked at again at most so often; whether an agent is there is told at once. */
 const REFRESH_MS = 1000;
+const AT_ONCE_MS = 20;
 /** The command of the lens where the client has it: it opens its panel with the call site's id. */
 export const SHOW_SITE_COMMAND = 'clewline.showSite';
 /** Its fallback, which the server runs: it says what it knows of the call site. */
@@ -26,17 +28,21 @@ export function registerCodeLens(session: Session): Partial<ServerCapabilities> 
       },
     }));
   });
-  let pending: NodeJS.Timeout | undefined;
-  const refresh = (): void => {
+  let pending: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
+  const refresh = (within: number): void => {
     if (!session.abilities.refreshLenses) return;
-    pending ??= setTimeout(() => {
+    const at = performance.now() + within;
+    if (pending && pending.at <= at) return;
+    clearTimeout(pending?.timer);
+    const timer = setTimeout(() => {
       pending = undefined;
       connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
-    }, REFRESH_MS);
+    }, within);
+    pending = { timer, at };
   };
-  runtime.on('activity', refresh);
-  runtime.on('connection', refresh);
-  session.on('settled', refresh);
+  runtime.on('activity', () => refresh(REFRESH_MS));
+  runtime.on('connection', () => refresh(AT_ONCE_MS));
+  session.on('settled', () => refresh(REFRESH_MS));
   return { codeLensProvider: { resolveProvider: false } };
 }
 

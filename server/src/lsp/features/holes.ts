@@ -37,6 +37,8 @@ export function registerHoles(session: Session): Partial<ServerCapabilities> {
   };
   session.on('settled', refresh);
   session.runtime.on('activity', refresh);
+  // What is live is not any more, once the agent is gone.
+  session.runtime.on('connection', refresh);
   return { semanticTokensProvider: { legend: { tokenTypes: TYPES, tokenModifiers: MODIFIERS }, full: true, range: true } };
 }
 

@@ -51,8 +51,8 @@ function series({ name, colour: of, kind }: Line): uPlot.Series {
 /** Steps of an axis of whole numbers. */
 const WHOLE = [1, 2, 5].flatMap((one) => [...Array(12).keys()].map((power) => one * 10 ** power)).sort((a, b) => a - b);
 
-/** What is nowhere known, or never happened, has no scale. */
-const hasScale = ({ data: [, ...lines] }: uPlot): boolean => lines.some((values) => [...(values ?? [])].some((value) => (value ?? 0) > 0));
+/** What is nowhere known, or never happened, has no scale, and no chart. */
+const hasScale = (lines: readonly Line[]): boolean => lines.some(({ values }) => values.some((value) => (value ?? 0) > 0));
 
 function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPlot.Options {
   const grid = { stroke: colour('grid'), width: 1 };
@@ -82,7 +82,7 @@ function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPl
         size: 58,
         space: 34,
         ...(whole ? { incrs: WHOLE } : {}),
-        values: (chart, values) => values.map((value) => (hasScale(chart) ? format(value) : '')),
+        values: (_chart, values) => values.map(format),
       },
     ],
     series: [{}, ...lines.map(series)],
@@ -99,7 +99,7 @@ function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPl
   };
 }
 
-/** A chart over time. The tables below it say the same in figures, for who does not see it. */
+/** A chart over time; a line of words where there is nothing to draw. The tables below it say the same in figures, for who does not see it. */
 export function Chart(props: Props) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(undefined);
@@ -107,6 +107,7 @@ export function Chart(props: Props) {
   latest.current = props;
   const data = (): uPlot.AlignedData => [props.times.map((time) => time / 1000), ...props.lines.map((line) => [...line.values])] as uPlot.AlignedData;
   const names = props.lines.map((line) => line.name).join('\n');
+  const isDrawn = hasScale(props.lines);
   useEffect(() => {
     const element = place.current;
     if (!element) return undefined;
@@ -119,7 +120,7 @@ export function Chart(props: Props) {
       sizes.disconnect();
       made.destroy();
     };
-  }, [names]);
+  }, [names, isDrawn]);
   useEffect(() => chart.current?.setData(data()), [props.times, props.lines]);
   return (
     <figure>
@@ -127,15 +128,19 @@ export function Chart(props: Props) {
         <span class="muted">{props.name}</span>
         <strong>{props.figure}</strong>
       </figcaption>
-      <div ref={place} class="chart" role="img" aria-label={`${props.name} over time: ${props.figure}`} />
-      <ul class="key">
-        {props.lines.map((line) => (
-          <li key={line.name}>
-            <span class={`swatch of-${line.colour}`} aria-hidden="true" />
-            {line.name}
-          </li>
-        ))}
-      </ul>
+      {isDrawn && (
+        <>
+          <div ref={place} class="chart" role="img" aria-label={`${props.name} over time: ${props.figure}`} />
+          <ul class="key">
+            {props.lines.map((line) => (
+              <li key={line.name}>
+                <span class={`swatch of-${line.colour}`} aria-hidden="true" />
+                {line.name}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </figure>
   );
 }
