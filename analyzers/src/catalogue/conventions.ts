@@ -155,6 +155,8 @@ export const partNames: ReadonlyMap<string, string> = new Map([
 
 /** Methods of an answer that say of what type it is, and types that no browser shows as a page. */
 export const typingMethods: ReadonlySet<string> = new Set(['type', 'contentType', 'setHeader', 'set', 'header', 'append', 'content_type']);
+/** Members of an answer that say of what type it is. */
+export const typeMembers: ReadonlySet<string> = new Set(['mimetype', 'content_type', 'media_type', 'contentType', 'type']);
 export const NO_PAGE = /^(?:text\/(?!html|xml)[\w+-]+|application\/(?!xhtml|xml)[\w.+-]+|txt|text|json|csv|\.txt)(?:\s*;|$)/i;
 
 /** Methods of a request that give the part of it which was held against a schema, by its name. */

@@ -1,5 +1,5 @@
 import { parameterValue } from '../transfer/parameters.ts';
-import { noteGuardsOf } from '../transfer/registrations.ts';
+import { forgetGuards, noteGuardsOf } from '../transfer/registrations.ts';
 import { Scope } from '../values/scope.ts';
 import type { FunctionValue, PassedArgument, Value } from '../values/values.ts';
 import { callFunction, type Entry } from './functions.ts';
@@ -36,8 +36,9 @@ export function answered(
   machine.awaited = awaited;
   try {
     const inner: Frame = { ...caller, scope: new Scope(value.scope, { isFunction: true, name: value.fn.name }), origin: value.fn.origin, self, cls: value.cls };
-    noteGuardsOf(machine, inner, value.fn, own);
+    forgetGuards(machine, inner, own);
     const args = sentTo(machine, inner, value, own);
+    noteGuardsOf(machine, inner, value.fn, own);
     caller.state = inner.state;
     const wrapper: FunctionValue = { ...through, self: self ?? through.self, cls: value.cls ?? through.cls };
     const result = callFunction(machine, caller, wrapper, { kind: 'call', args, at: locOf({ origin: value.fn.origin }, value.fn.nameSpan) }, wrapper.self);

@@ -4,7 +4,7 @@ import { evaluate } from './evaluate.ts';
 import { annotatedExternal } from '../transfer/externals.ts';
 import { parameterValue, type Parameters } from '../transfer/parameters.ts';
 import { isRouteByName } from '../transfer/identity.ts';
-import { noteGuardsOf } from '../transfer/registrations.ts';
+import { forgetGuards, noteGuardsOf } from '../transfer/registrations.ts';
 import { isRedacting } from '../../catalogue/credentials.ts';
 import { answered, calledByDecorators } from './behindDecorators.ts';
 import { oneOf } from './branching.ts';
@@ -194,6 +194,7 @@ function run(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry
 function activate(machine: Machine, caller: Frame, frame: Frame, value: FunctionValue, entry: Entry, self: Value | undefined): Value {
   machine.active.push(value.fn);
   try {
+    forgetGuards(machine, frame, entry);
     bindParams(machine, frame, value, entry, self);
     noteGuardsOf(machine, frame, value.fn, entry);
     hoist(machine, frame, value.fn.body);

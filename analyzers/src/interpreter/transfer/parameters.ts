@@ -129,7 +129,8 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
   if (typed) return typed.k === 'external' ? { ...typed, name } : typed;
   if (type !== undefined && machine.catalogue.typeNamed(type) !== undefined)
     return { k: 'external', path: `:${machine.catalogue.typeNamed(type)}`, at, name, confidence: 'proven' };
-  const looksLikeRequest = index === 0 && requestNames.has(name) && (type === undefined || SAYS_NOTHING.has(type));
+  const isMaker = machine.active.at(-1)?.name === frame.semantics.constructorName;
+  const looksLikeRequest = !isMaker && index === 0 && requestNames.has(name) && (type === undefined || SAYS_NOTHING.has(type));
   if (entry.kind === 'handler') return handlerParameter(machine, frame, param, { index, name, at, harmless, looksLikeRequest }, entry);
   if (looksLikeRequest) return { k: 'external', path: ':request', at, name, confidence: 'likely' };
   if (param.rest === 'list') return newList(frame, [{ value: hole(name, at, parameterTaint(name, at)), repeat: true }]);

@@ -256,11 +256,18 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
   return registering;
 }
 
+/**
+ * Where a request begins, or a function is evaluated on its own, nobody was asked before. What decorators of the workspace have made sure of stands
+ * in front of their function; a dependency of a handler, and an instance that is only promised, lie on the way of whoever needs them.
+ */
+export function forgetGuards(machine: Machine, frame: Frame, entry: Entry): void {
+  if (entry.kind === 'call' || (entry.kind === 'handler' && entry.given !== undefined)) return;
+  const begins = machine.active.length <= 1 || (entry.kind === 'handler' && (entry.registration !== undefined || entry.parameters?.isRoute === true));
+  if (begins) forgetWho(machine, frame);
+}
+
 /** Guards that a function is decorated with, or that stand in front of it, have been passed whenever it runs. */
 export function noteGuardsOf(machine: Machine, frame: Frame, fn: FunctionIR, entry: Entry): void {
-  // What decorators of the workspace have made sure of stands in front of it.
-  const isBehind = entry.kind === 'handler' && entry.given !== undefined;
-  if (entry.kind !== 'call' && !isBehind) forgetWho(machine, frame);
   if (entry.kind === 'handler') for (const what of entry.passed ?? []) machine.passed.note(frame.state, what);
   noteWho(machine, frame, fn, entry);
   for (const decorator of fn.decorators) {

@@ -1,5 +1,5 @@
 import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
-import { NO_PAGE, preparingMethods, typingMethods } from '../../catalogue/conventions.ts';
+import { preparingMethods } from '../../catalogue/conventions.ts';
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { SinkEntry } from '../../catalogue/schema.ts';
 import type { Expr, Span } from '../../languages/ir.ts';
@@ -8,6 +8,7 @@ import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import type { Confidence, PassedArgument, Value } from '../values/values.ts';
 import { argumentsAt, holds, rootsOf } from './arguments.ts';
+import { isOtherType, isTypedAfterwards, saysNoPage } from './answerTypes.ts';
 import { noteArguments } from './flowNotes.ts';
 import { noteProgram, noteTagged } from './programs.ts';
 import { noteLog } from './secrets.ts';
@@ -28,6 +29,7 @@ export function noteSinks(
   for (const sink of sinks) {
     const held = holds(machine, frame, sink.when, roots);
     if (held === false || [sink.safe ?? []].flat().some((one) => holds(machine, frame, one, roots) === true)) continue;
+    if (sink.kind === 'response' && isTypedAfterwards(machine, expr)) continue;
     if (sink.kind === 'log') {
       noteLog(machine, frame, args, expr, 'proven');
       continue;
@@ -69,14 +71,6 @@ export function noteNamedSinks(machine: Machine, frame: Frame, target: Value | u
 /** The answer to this request is of a type that no browser shows as a page. */
 const NO_PAGE_ANSWER = 'no-page';
 
-/** `res.type('text/plain')`, `res.setHeader('Content-Type', 'application/json')`. */
-function saysNoPage({ callee, args }: CallExpr): boolean {
-  if (callee.k !== 'member' || !typingMethods.has(callee.property)) return false;
-  const said = args.map(({ value }) => (value.k === 'const' && typeof value.value === 'string' ? value.value : ''));
-  const [type = '', further] = said;
-  return further === undefined ? NO_PAGE.test(type) : /^content-type$/i.test(type) && NO_PAGE.test(further);
-}
-
 /** How a receiver is called: `cur` of `self.cur`; of what calls gave, by its first name, too: `res` and `status` of `res.status(200)`. */
 function namesOf(object: Expr): readonly string[] {
   // What a statement that was prepared is given are its values.
@@ -87,13 +81,6 @@ function namesOf(object: Expr): readonly string[] {
   const last = /([\w$]+)[^\w$]*$/.exec(written)?.[1] ?? '';
   const first = written.endsWith(')') ? /^[\w$]+/.exec(written)?.[0] : undefined;
   return first === undefined || first === last ? [last] : [last, first];
-}
-
-/** `res.type('text/plain')`. */
-function isOtherType({ callee, args }: CallExpr): boolean {
-  const [type] = args;
-  const names = callee.k === 'member' && (callee.property === 'type' || callee.property === 'contentType');
-  return names && type?.value.k === 'const' && typeof type.value.value === 'string' && !/html|svg|xml/i.test(type.value.value);
 }
 
 function isOf({ receivers }: SinkEntry, object: Expr): boolean {

@@ -1,0 +1,73 @@
+import { NO_PAGE, typeMembers, typingMethods } from '../../catalogue/conventions.ts';
+import type { Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
+import type { CallExpr } from '../engine/call.ts';
+import type { Machine } from '../engine/machine.ts';
+
+/** Of what type an answer is sent, as the program says beside what it sends: a browser shows as a page only what is one. */
+
+/** `res.type('text/plain')`, `res.setHeader('Content-Type', 'application/json')`. */
+export function saysNoPage({ callee, args }: CallExpr): boolean {
+  if (callee.k !== 'member' || !typingMethods.has(callee.property)) return false;
+  const said = args.map(({ value }) => (value.k === 'const' && typeof value.value === 'string' ? value.value : ''));
+  const [type = '', further] = said;
+  return further === undefined ? NO_PAGE.test(type) : isTypeField(type) && NO_PAGE.test(further);
+}
+
+/** `res.type('text/plain')`, as what a text is then sent by. */
+export function isOtherType({ callee, args }: CallExpr): boolean {
+  const [type] = args;
+  const names = callee.k === 'member' && (callee.property === 'type' || callee.property === 'contentType');
+  return names && type?.value.k === 'const' && typeof type.value.value === 'string' && !/html|svg|xml/i.test(type.value.value);
+}
+
+/**
+ * Whether an answer is made here whose type the next statements say: `response = make_response(text)`, `response.mimetype = 'text/plain'`,
+ * `response.headers['Content-Type'] = …`.
+ */
+export function isTypedAfterwards({ active }: Machine, made: Expr): boolean {
+  const fn = active.at(-1);
+  const place = fn && placeOf(fn, made);
+  return place !== undefined && place.following.some((one) => one.k === 'assign' && saysTypeOf(one, place.name));
+}
+
+interface MadeAt {
+  readonly name: string;
+  readonly following: readonly Stmt[];
+}
+
+const known = new WeakMap<FunctionIR, ReadonlyMap<Expr, MadeAt>>();
+
+/** The variable that a call's result is given to, and the statements behind that. */
+function placeOf(fn: FunctionIR, made: Expr): MadeAt | undefined {
+  let places = known.get(fn);
+  if (!places) known.set(fn, (places = placesIn(fn)));
+  return places.get(made);
+}
+
+function placesIn(fn: FunctionIR): Map<Expr, MadeAt> {
+  const found = new Map<Expr, MadeAt>();
+  const open: unknown[] = [fn.body];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (Array.isArray(node)) {
+      (node as Stmt[]).forEach((one, i) => {
+        if (typeof one === 'object' && one !== null && one.k === 'assign' && one.target.k === 'name' && one.value.k === 'call')
+          found.set(one.value, { name: one.target.name, following: (node as Stmt[]).slice(i + 1) });
+      });
+      open.push(...(node as unknown[]));
+    } else if (typeof node === 'object' && node !== null && !(node instanceof Map))
+      for (const [key, child] of Object.entries(node)) if (key !== 'origin' && !key.endsWith('pan')) open.push(child);
+  }
+  return found;
+}
+
+function saysTypeOf({ target, value }: Stmt & { k: 'assign' }, name: string): boolean {
+  if (target.k !== 'place' || value.k !== 'const' || typeof value.value !== 'string' || !NO_PAGE.test(value.value)) return false;
+  const { place } = target;
+  const isOwn = (expr: Expr): boolean => expr.k === 'load' && expr.name === name;
+  if (place.k === 'member') return typeMembers.has(place.property) && isOwn(place.object);
+  if (place.k !== 'index' || place.key.k !== 'const' || !isTypeField(String(place.key.value))) return false;
+  return isOwn(place.object) || (place.object.k === 'member' && place.object.property === 'headers' && isOwn(place.object.object));
+}
+
+const isTypeField = (name: string): boolean => /^content-type$/i.test(name);
