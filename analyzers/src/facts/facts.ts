@@ -58,6 +58,8 @@ export type SinkKind = KnownSinkKind | (string & {});
 /** A value with a label that reached a place where it does something. */
 export interface Flow {
   readonly label: TaintLabel;
+  /** Those on the way to it, the innermost last. */
+  readonly callers: readonly CallerStep[];
   readonly sink: SinkKind;
   /** The called operation's name. */
   readonly at: Loc;

@@ -1,5 +1,6 @@
 import type { FactOf, SinkKind } from '../facts/facts.ts';
 import type { TaintLabel } from '../interpreter/values/values.ts';
+import { calledHere } from './callers.ts';
 import { defineRule, isIn, rangeOf, type FactRule, type Fix, type Hit, type InputOf, type RuleMeta, type Severity } from './rule.ts';
 import { severityIn } from './testPaths.ts';
 
@@ -49,11 +50,12 @@ export function flowHit(
   facts: InputOf<'flows'>,
   flow: FactOf<'flow'>,
   place: string,
-): Pick<Hit, 'start' | 'end' | 'taint' | 'note' | 'onward' | 'confidence' | 'anchor'> {
+): Pick<Hit, 'start' | 'end' | 'taint' | 'note' | 'onward' | 'related' | 'confidence' | 'anchor'> {
   return {
     ...rangeOf(isIn(facts, flow.argument) ? flow.argument : flow.at),
     ...(flow.taint ? { taint: flow.taint } : {}),
     note: `passed to \`${flow.callee}\``,
+    related: calledHere(flow.callers),
     onward: [{ file: facts.file, ...rangeOf(flow.at), note: `${place} by \`${flow.callee}\`` }],
     confidence: flow.confidence,
     anchor: `${flow.function}\0${flow.callee}\0${flow.sink}`,

@@ -1,8 +1,10 @@
 import type { CallSite } from '../facts/callSite.ts';
+import type { CallerStep } from '../facts/facts.ts';
 import type { FileFacts } from '../facts/fileFacts.ts';
 import { RANK, weaker } from '../interpreter/values/taint.ts';
 import type { Confidence, Hole, Loc, Taint } from '../interpreter/values/values.ts';
 import { holesByRole, type PromptTemplate, type Role, type TemplateMessage } from '../templates/template.ts';
+import { calledHere } from './callers.ts';
 import { isIn, rangeOf, stepAt, type Hit, type PathStep } from './rule.ts';
 
 /** One source that reaches one call in one role, by every hole that it comes through. */
@@ -16,6 +18,7 @@ export interface PromptFlow {
   /** The whole of the prompt that it is a part of. */
   readonly template: PromptTemplate;
   readonly confidence: Confidence;
+  readonly callers: readonly CallerStep[];
   readonly others: readonly Hole[];
 }
 
@@ -25,6 +28,8 @@ interface Entry {
   readonly message: TemplateMessage;
   readonly template: PromptTemplate;
   readonly confidence: Confidence;
+  /** Of the function that calls the model, on this way. */
+  readonly callers: readonly CallerStep[];
 }
 
 /** Operations that only compare texts: what is written in them gives nobody orders. */
@@ -76,7 +81,14 @@ function entriesOf(site: CallSite, wanted: (taint: Taint, role: Role) => boolean
       for (const taint of hole.taints) {
         if (hole.at.origin.offset < 0 || !wanted(taint, role)) continue;
         const key = `${role}:${taint.label}:${placeOf(taint.at)}`;
-        const entry: Entry = { hole, taint, message, template: variant.template, confidence: weaker(taint.confidence, variant.confidence) };
+        const entry: Entry = {
+          hole,
+          taint,
+          message,
+          template: variant.template,
+          confidence: weaker(taint.confidence, variant.confidence),
+          callers: variant.callers,
+        };
         const known = bySource.get(key);
         if (known) known.entries.push(entry);
         else bySource.set(key, { role, entries: [entry] });
@@ -107,13 +119,17 @@ export function promptHit({
   taint,
   hole,
   confidence,
+  callers,
   others,
 }: PromptFlow): Pick<Hit, 'start' | 'end' | 'taint' | 'onward' | 'related' | 'confidence' | 'siteId' | 'hole' | 'anchor' | 'note'> {
   return {
     ...rangeOf(hole.at),
     taint,
     onward: [{ file: site.file, start: site.start, end: site.end, note: `sent as ${textOf(role)} by \`${site.endpoint.id}\`` }],
-    related: others.map((one): PathStep | undefined => stepAt(one.at, `\`${one.name}\` carries it, too`)).filter((one) => one !== undefined),
+    related: [
+      ...calledHere(callers),
+      ...others.map((one): PathStep | undefined => stepAt(one.at, `\`${one.name}\` carries it, too`)).filter((one) => one !== undefined),
+    ],
     confidence,
     siteId: site.siteId,
     hole: hole.name,

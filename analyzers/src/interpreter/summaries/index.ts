@@ -160,7 +160,7 @@ function replay(machine: Machine, frame: Frame, summary: Summary, matching: Matc
   for (const fn of summary.ran) recording?.entered(fn, frame.depth + summary.depth);
   for (const { module, name } of summary.hostReads) machine.host.moduleRead(module, name);
   for (const fact of summary.facts) {
-    if (fact.kind !== 'site') machine.facts.add(fact);
+    if (fact.kind !== 'site' && fact.kind !== 'flow') machine.facts.add(fact);
     // In the fields of a class nobody has been called yet.
     else if (fact.callers.length < summary.callers) machine.facts.add({ ...fact, callers: frame.callers });
     else machine.facts.add({ ...fact, callers: [...callers, ...fact.callers.slice(summary.callers)] });

@@ -34,6 +34,7 @@ function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value,
     argument,
     callee: nameOf(doer.callee),
     function: frame.name,
+    callers: frame.callers,
     ...(doer.instead === undefined ? {} : { instead: doer.instead }),
   };
   for (const taint of weakest === undefined ? taints : weakened(taints, weakest))

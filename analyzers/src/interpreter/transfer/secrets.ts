@@ -95,6 +95,7 @@ export function noteLog(machine: Machine, frame: Frame, args: readonly PassedArg
       argument,
       callee: name,
       function: frame.name,
+      callers: frame.callers,
       source,
       taint,
       confidence: how,
