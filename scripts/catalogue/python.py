@@ -122,6 +122,25 @@ class Resolver:
                 continue
         if any(isinstance(s, ast.FunctionDef) and s.name == "__getattr__" for s in tree.body):
             return self.lazy(module, tree, name, hops)
+        for statement in tree.body:
+            # A function that runs while the module is loaded may make a name the module's (`global`): what it gives it to is an import of its own.
+            if isinstance(statement, ast.FunctionDef) and any(isinstance(n, ast.Global) and name in n.names for n in ast.walk(statement)):
+                return self.made_global(module, statement, name, hops)
+        raise Missing(f"{name} in {module}")
+
+    def made_global(self, module, function, name, hops):
+        given = next(
+            (
+                n.value.id
+                for n in ast.walk(function)
+                if isinstance(n, ast.Assign) and isinstance(n.value, ast.Name) and any(isinstance(t, ast.Name) and t.id == name for t in n.targets)
+            ),
+            name,
+        )
+        for node in ast.walk(function):
+            for alias in node.names if isinstance(node, ast.ImportFrom) else []:
+                if (alias.asname or alias.name) == given:
+                    return self.member(self.absolute(module, node.level, node.module), alias.name, hops - 1)
         raise Missing(f"{name} in {module}")
 
     def lazy(self, module, tree, name, hops):

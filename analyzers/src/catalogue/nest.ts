@@ -3,7 +3,10 @@ import { defineLibrary } from './schema.ts';
 /** What stands in front of a parameter of a Nest controller and lets some of what was sent through. */
 export default defineLibrary({
   library: 'nest',
-  packages: [{ npm: '@nestjs/common' }, { npm: 'nestjs-zod' }],
+  packages: [
+    { npm: '@nestjs/common', version: '12.5.1' },
+    { npm: 'nestjs-zod', version: '5.5.0' },
+  ],
   language: 'javascript',
   validators: [
     {

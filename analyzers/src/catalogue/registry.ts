@@ -6,6 +6,7 @@ import aiohttp_entry from './aiohttp.ts';
 import anthropic_entry from './anthropic.ts';
 import autogen_entry from './autogen.ts';
 import aws_bedrock_entry from './aws-bedrock.ts';
+import aws_sagemaker_entry from './aws-sagemaker.ts';
 import axios_entry from './axios.ts';
 import azure_ai_agents_entry from './azure-ai-agents.ts';
 import azure_ai_inference_entry from './azure-ai-inference.ts';
@@ -55,6 +56,7 @@ import django_entry from './django.ts';
 import documents_entry from './documents.ts';
 import dspy_entry from './dspy.ts';
 import environments_entry from './environments.ts';
+import evaluations_entry from './evaluations.ts';
 import express_entry from './express.ts';
 import fastapi_entry from './fastapi.ts';
 import fastify_entry from './fastify.ts';
@@ -104,6 +106,7 @@ import openai_compatible_entry from './openai-compatible.ts';
 import openai_entry from './openai.ts';
 import openrouter_entry from './openrouter.ts';
 import prompt_functions_entry from './prompt-functions.ts';
+import promptflow_entry from './promptflow.ts';
 import pydantic_ai_entry from './pydantic-ai.ts';
 import pydantic_entry from './pydantic.ts';
 import python_web_entry from './python-web.ts';
@@ -113,6 +116,7 @@ import replicate_entry from './replicate.ts';
 import requests_entry from './requests.ts';
 import route_exports_entry from './route-exports.ts';
 import route_guards_entry from './route-guards.ts';
+import sandboxes_entry from './sandboxes.ts';
 import semantic_kernel_entry from './semantic-kernel.ts';
 import shells_entry from './shells.ts';
 import sinks_deserialisers_entry from './sinks/deserialisers.ts';
@@ -196,6 +200,7 @@ export const libraries: readonly Library[] = [
   anthropic_entry,
   autogen_entry,
   aws_bedrock_entry,
+  aws_sagemaker_entry,
   axios_entry,
   azure_ai_agents_entry,
   azure_ai_inference_entry,
@@ -245,6 +250,7 @@ export const libraries: readonly Library[] = [
   documents_entry,
   dspy_entry,
   environments_entry,
+  evaluations_entry,
   express_entry,
   fastapi_entry,
   fastify_entry,
@@ -294,6 +300,7 @@ export const libraries: readonly Library[] = [
   openai_entry,
   openrouter_entry,
   prompt_functions_entry,
+  promptflow_entry,
   pydantic_ai_entry,
   pydantic_entry,
   python_web_entry,
@@ -303,6 +310,7 @@ export const libraries: readonly Library[] = [
   requests_entry,
   route_exports_entry,
   route_guards_entry,
+  sandboxes_entry,
   semantic_kernel_entry,
   shells_entry,
   sinks_deserialisers_entry,

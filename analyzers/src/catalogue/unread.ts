@@ -18,7 +18,7 @@ const NPM = [
   'modelfusion @xenova/transformers @huggingface/transformers @huggingface/inference @huggingface/mcp-client @instructor-ai/instructor instructor-ai',
   // Providers
   '@google/genai @google/generative-ai @google-cloud/vertexai @google-cloud/aiplatform @google-cloud/discoveryengine @google-cloud/dialogflow-cx',
-  '@aws-sdk/client-bedrock-runtime @aws-sdk/client-bedrock-agent-runtime @aws-sdk/client-bedrock @aws-sdk/client-sagemaker-runtime',
+  '@aws-sdk/client-bedrock-runtime @aws-sdk/client-bedrock-agent-runtime @aws-sdk/client-bedrock',
   '@azure/openai @azure/ai-inference @azure-rest/ai-inference @azure/ai-agents @azure/ai-projects @azure/search-documents',
   '@mistralai/mistralai cohere-ai groq-sdk together-ai @fireworks-ai/sdk @cerebras/cerebras_cloud_sdk replicate ollama ollama-ai-provider @openrouter/sdk',
   '@openrouter/ai-sdk-provider portkey-ai litellm @perplexity-ai/perplexity_ai @deepinfra/sdk @xai-org/sdk voyageai @fal-ai/client @fal-ai/serverless-client',
@@ -30,7 +30,7 @@ const NPM = [
   '@pinecone-database/pinecone chromadb @qdrant/js-client-rest @qdrant/qdrant-js weaviate-client weaviate-ts-client @zilliz/milvus2-sdk-node @lancedb/lancedb',
   'vectordb faiss-node hnswlib-node @upstash/vector @turbopuffer/turbopuffer mem0ai @getzep/zep-js @getzep/zep-cloud letta-client @supermemory/tools',
   '@portkey-ai/gateway nemoguardrails @nvidia/nemoguardrails llm-guard rebuff lakera @arizeai/openinference-core langfuse @traceloop/node-server-sdk',
-  '@browserbasehq/stagehand browser-use @e2b/code-interpreter e2b composio-core @composio/core @composio/openai exa-js @tavily/core firecrawl @mendable/firecrawl-js',
+  '@browserbasehq/stagehand browser-use composio-core @composio/core @composio/openai exa-js @tavily/core firecrawl @mendable/firecrawl-js',
 ];
 
 const PYPI: readonly (string | readonly [distribution: string, ...modules: string[]])[] = [
@@ -69,9 +69,7 @@ const PYPI: readonly (string | readonly [distribution: string, ...modules: strin
   ['camel-ai', 'camel'],
   ['letta-client', 'letta_client'],
   ['fast-agent-mcp', 'fast_agent', 'mcp_agent'],
-  ...words(
-    'letta marvin controlflow instructor outlines guidance mirascope magentic swarm griptape metagpt taskweaver promptflow burr swarms lagent agentscope',
-  ),
+  ...words('letta marvin controlflow instructor outlines guidance mirascope magentic swarm griptape metagpt taskweaver burr swarms lagent agentscope'),
   ...words(
     'txtai embedchain chainlit gradio-client promptify langroid llmware ell fastagency atomic-agents lmql jinja-ai ibm-watsonx-ai ibm-watson-machine-learning',
   ),
@@ -132,10 +130,9 @@ const PYPI: readonly (string | readonly [distribution: string, ...modules: strin
   ['llm-guard', 'llm_guard'],
   ['presidio-analyzer', 'presidio_analyzer'],
   ['browser-use', 'browser_use'],
-  ['e2b-code-interpreter', 'e2b_code_interpreter'],
   ['tavily-python', 'tavily'],
   ['firecrawl-py', 'firecrawl'],
-  ...words('pymilvus lancedb pgvector marqo vespa turbopuffer rebuff langfuse ragas deepeval trulens-eval giskard composio-core composio-openai chainforge'),
+  ...words('pymilvus lancedb pgvector marqo vespa turbopuffer rebuff langfuse trulens-eval giskard composio-core composio-openai chainforge'),
 ];
 
 function words(list: string): string[] {
