@@ -37,7 +37,18 @@ describe('facts: events of every kind in one stream', () => {
     for (let turn = 0; turn < 3; turn++) {
       forget();
       facts.add({ kind: 'call', call: 'client', library: 'openai', at, given: {} });
-      facts.add({ kind: 'flow', label: 'secret', sink: 'log', at, argument: at, callee: 'log', function: 'f', source: 'key', confidence: 'proven' });
+      facts.add({
+        kind: 'flow',
+        label: 'secret',
+        sink: 'log',
+        at,
+        argument: at,
+        callee: 'log',
+        function: 'f',
+        callers: [],
+        source: 'key',
+        confidence: 'proven',
+      });
       facts.add({ kind: 'handler', at, name: 'GET /', confidence: 'proven' });
     }
     assert.deepEqual(
