@@ -195,6 +195,8 @@ export const handler = z.strictObject({
   parameters,
   /** It answers whoever reaches it over the network: a web application's route. */
   route: z.boolean().optional(),
+  /** A command of a program: what it is given, whoever starts it types in. */
+  console: z.boolean().optional(),
   /** A text that it gives back is sent as HTML: always, or where the registration's arguments say so. */
   html: z.union([z.literal(true), when]).optional(),
   /** What `all` of them are, where it is a model that others bring which fills them. */

@@ -54,6 +54,7 @@ export const model = z.strictObject({
  * - `fields`: a table of schemas, one for each field; `elements`: a list of the schema; `union`: one of several schemas
  * - `wordless`: a number, a date, an identifier; `text`: anything
  * - `field-of`: anything, of the fields named by the first argument, in the part of a request that the maker is called like
+ * - `definition`: a type written as a text, a table of such, or a schema: `"'short' | 'long'"`
  * - `inner`: the schema given; `pipe`: the last of the schemas given, the patterns among them counting
  * - methods only: `same`; `pattern`: as far as the regular expression lets through; `refined`: as far as the function does; `default`: or the value given;
  *   `or`; `merge`: the fields of the table or schema, too; `list`: a list of it; `loose`: fields that are not named, too
@@ -79,6 +80,7 @@ const schemaWord = z.enum([
   'merge',
   'list',
   'loose',
+  'definition',
 ]);
 
 const schemaNames = z.strictObject({
@@ -86,6 +88,8 @@ const schemaNames = z.strictObject({
   names,
   /** Named arguments that are schemas, too, or lists of them: `String(validate=OneOf([…]))`. */
   beside: names.optional(),
+  /** Of a `definition`: names in it that leave no room for words. */
+  wordless: names.optional(),
   /** What comes out is not what went in, so that nothing is known of what went in. */
   changes: z.boolean().optional(),
 });
@@ -108,6 +112,8 @@ export const validator = z.strictObject({
   methods: z.array(schemaNames).max(50),
   /** Classes that programs derive from, whose fields are schemas: what derives is a schema of a record. */
   forms: names.optional(),
+  /** A schema is a function that is called with the value. */
+  called: asking.optional(),
   /** Methods of a schema that ask it, or functions that are given a schema and a value. */
   asks: z.record(name, asking),
   /** Methods of a schema, functions that are given a schema and then a value, or first the value. */

@@ -20,6 +20,11 @@ const CHECKS = new RegExp(
 /** What says the same words and checks nobody. */
 const NO_CHECKS = /allow_?any|no_?auth|skip_?auth|without_?auth|un_?auth|public(?:_?procedure)?$|guard_?rail|auto_?(?:config|load)|anonymous/i;
 
+/** Options of a route under which functions stand that run before its handler. */
+export const frontFields: ReadonlySet<string> = new Set([
+  ...['onRequest', 'preParsing', 'preValidation', 'preHandler', 'beforeHandle', 'middleware', 'middlewares', 'guards'],
+]);
+
 /** Functions that make one decorator of several. */
 export const decoratorComposers: ReadonlySet<string> = new Set(['applyDecorators']);
 

@@ -4,6 +4,7 @@ import agno_entry from './agno.ts';
 import ai_sdk_entry from './ai-sdk.ts';
 import aiohttp_entry from './aiohttp.ts';
 import anthropic_entry from './anthropic.ts';
+import arktype_entry from './arktype.ts';
 import autogen_entry from './autogen.ts';
 import aws_bedrock_entry from './aws-bedrock.ts';
 import aws_sagemaker_entry from './aws-sagemaker.ts';
@@ -77,6 +78,7 @@ import httpx_entry from './httpx.ts';
 import hugging_face_entry from './hugging-face.ts';
 import instructor_entry from './instructor.ts';
 import invariants_entry from './invariants.ts';
+import io_ts_entry from './io-ts.ts';
 import joi_entry from './joi.ts';
 import koa_entry from './koa.ts';
 import lambda_entry from './lambda.ts';
@@ -157,6 +159,7 @@ import web_requests_entry from './web-requests.ts';
 import web_tools_entry from './web-tools.ts';
 import x_ai_entry from './x-ai.ts';
 import yup_entry from './yup.ts';
+import zod_form_data_entry from './zod-form-data.ts';
 import zod_entry from './zod.ts';
 import providers_anthropic_entry from './providers/anthropic.ts';
 import providers_aws_bedrock_entry from './providers/aws-bedrock.ts';
@@ -198,6 +201,7 @@ export const libraries: readonly Library[] = [
   ai_sdk_entry,
   aiohttp_entry,
   anthropic_entry,
+  arktype_entry,
   autogen_entry,
   aws_bedrock_entry,
   aws_sagemaker_entry,
@@ -271,6 +275,7 @@ export const libraries: readonly Library[] = [
   hugging_face_entry,
   instructor_entry,
   invariants_entry,
+  io_ts_entry,
   joi_entry,
   koa_entry,
   lambda_entry,
@@ -351,6 +356,7 @@ export const libraries: readonly Library[] = [
   web_tools_entry,
   x_ai_entry,
   yup_entry,
+  zod_form_data_entry,
   zod_entry,
 ];
 export const providers: readonly ProviderEntry[] = [

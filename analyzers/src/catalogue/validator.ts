@@ -4,6 +4,7 @@ export interface SchemaEntry {
   readonly word: SchemaWord;
   readonly changes?: boolean;
   readonly beside?: readonly string[];
+  readonly wordless?: readonly string[];
 }
 
 /** A library that checks values against schemas, by the names of what it brings. */
@@ -12,6 +13,7 @@ export interface Validator {
   readonly makers: ReadonlyMap<string, SchemaEntry>;
   readonly methods: ReadonlyMap<string, SchemaEntry>;
   readonly forms: readonly string[];
+  readonly called?: AskingEntry;
   readonly asks: ReadonlyMap<string, AskingEntry>;
   readonly asksBy: 'method' | 'function' | 'value-first';
   readonly askedIn: readonly string[];
@@ -25,6 +27,7 @@ export function validatorFrom(entry: ValidatorEntry): Validator {
     makers: byName(entry.makers),
     methods: byName(entry.methods),
     forms: entry.forms ?? [],
+    ...(entry.called ? { called: entry.called } : {}),
     asks: new Map(Object.entries(entry.asks)),
     asksBy: entry.asksBy,
     askedIn: entry.askedIn ?? [],

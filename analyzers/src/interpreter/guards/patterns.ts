@@ -57,6 +57,9 @@ export function letsWordsThrough(value: Value): boolean {
   return pattern.source === undefined || !hasNoRoomForWords(pattern.source, pattern.flags);
 }
 
+/** The same of one that is written in a definition. */
+export const letsWordsThroughPattern = (source: string): boolean => !hasNoRoomForWords(source, '');
+
 /** What is known of a text that a regular expression matched: `/…/.test(x)`, `x.match(/…/)`, `re.fullmatch(p, x)`, `PATTERN.match(x)`. */
 export function matches(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, callee: Expr & { k: 'member' }): Facts {
   const { object, property } = callee;

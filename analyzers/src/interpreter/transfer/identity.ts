@@ -1,6 +1,7 @@
 import {
   checksByName,
   decoratorComposers,
+  frontFields,
   frontDecorators,
   isIdentityField,
   isIdentityParameter,
@@ -170,6 +171,10 @@ function asksWho(expr: Expr): boolean {
 /** Whether what stands in front of a handler, or of a router, makes sure who asks. */
 export function isCheckInFront(frame: Frame, expr: Expr, value: Value | undefined): boolean {
   if (value?.k === 'function') return checksByName(value.fn.name) || checksWho(value.fn) || inBody(value.fn);
+  // Several, or options in which they stand: `[first, second]`, `{ preHandler: [first] }`.
+  if (value?.k === 'list' && frame.state.read(value.cell).some((item) => isCheckInFront(frame, expr, item.value))) return true;
+  if (value?.k === 'record' && !value.cls)
+    for (const [key, one] of frame.state.read(value.cell).entries) if (frontFields.has(key) && isCheckInFront(frame, expr, one)) return true;
   return expr.k !== 'closure' && namesCheck(expr);
 }
 

@@ -6,7 +6,7 @@ import { evaluate } from '../engine/evaluate.ts';
 import type { Entry } from '../engine/functions.ts';
 import { hole, isNothing, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
-import { originNote } from '../values/notes.ts';
+import { originNote, TYPED } from '../values/notes.ts';
 import { newTaint } from '../values/taint.ts';
 import type { Confidence, Loc, PassedArgument, Taint, TaintLabel, Value } from '../values/values.ts';
 import { annotated, annotatedClass } from './externals.ts';
@@ -37,6 +37,8 @@ export interface Parameters {
   readonly handed?: readonly Handed[];
   /** It answers whoever reaches it over the network. */
   readonly isRoute?: boolean;
+  /** It is a command: whoever starts the program types in what it is given. */
+  readonly isCommand?: boolean;
   /** A text that it gives back is sent as HTML. */
   readonly isHtml?: boolean;
 }
@@ -50,8 +52,8 @@ export interface Handed {
 /** What fills a parameter or its field: a label, or an instance: `:request`. */
 type Filling = string;
 
-export function parametersOf({ parameters, label, route }: HandlerEntry): Parameters {
-  const isRoute = route ? { isRoute: true } : {};
+export function parametersOf({ parameters, label, route, console }: HandlerEntry): Parameters {
+  const isRoute = { ...(route ? { isRoute: true } : {}), ...(console ? { isCommand: true } : {}) };
   if (parameters !== 'all') return { label: 'untrusted', positions: parameters, ...isRoute };
   return label === undefined ? { label: 'untrusted', ...isRoute } : { label, checked: true };
 }
@@ -188,11 +190,7 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
     const fallback = evaluate(machine, frame, param.fallback);
     return fallback.k === 'external' && fallback.path.endsWith('()') ? hole(name, at) : fallback;
   }
-  return harmless
-    ? hole(name, at)
-    : hole(name, at, [
-        newTaint(parameters?.label ?? 'untrusted', name, at, confidence, parameters === undefined || parameters.label === 'untrusted' ? SENT : undefined),
-      ]);
+  return harmless ? hole(name, at) : hole(name, at, [newTaint(parameters?.label ?? 'untrusted', name, at, confidence, noteOf(parameters))]);
 }
 
 /** What a dependency gives that stands in the written type, or is the class that is written: `Annotated[str, Depends(f)]`, `Annotated[Page, Depends()]`. */
@@ -205,6 +203,12 @@ function dependencyOf(machine: Machine, frame: Frame, { annotation, fallback, ty
   const named = first?.k === 'named' && inType.length > 0 ? first.name : type;
   const cls = named === undefined ? undefined : annotatedClass(machine, frame, named, written.span);
   return cls && construct(machine, frame, cls, { kind: 'handler', confidence: 'proven', parameters: { label: 'untrusted', checked: true } });
+}
+
+/** The first step of what a handler is given. */
+function noteOf(parameters: Parameters | undefined): string | undefined {
+  if (parameters?.isCommand) return TYPED;
+  return parameters === undefined || parameters.label === 'untrusted' ? SENT : undefined;
 }
 
 /** A request of which one field was held against a schema; all else of it is as it was sent. */

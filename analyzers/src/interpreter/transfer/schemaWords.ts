@@ -4,6 +4,7 @@ import { allKnown, letsWordsThrough, limitOfTest } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { UNDEFINED, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { contentOfDefinition } from './definitions.ts';
 import { schemaOfForm } from './forms.ts';
 import { contentOf, inputAt, isInput, schemaOf, type Schema } from './schema.ts';
 
@@ -72,6 +73,8 @@ function contentAfter(machine: Machine, frame: Frame, before: Value, entry: Sche
       return newList(frame, [{ value: before, repeat: true }]);
     case 'loose':
       return before.k === 'record' ? newRecord(frame, { ...frame.state.read(before.cell), rest: inputAt(at) }) : before;
+    case 'definition':
+      return contentOfDefinition(frame, first, entry.wordless ?? [], at);
     case 'same':
       return before;
     case 'text':

@@ -60,7 +60,10 @@ export interface Asked {
 
 export function askedSchema(catalogue: Catalogue, callee: ExternalValue, args: readonly PassedArgument[]): Asked | undefined {
   const own = callee.path === SCHEMA_PATH ? schemaOf(callee) : undefined;
-  if (own && args.length > 0) return args[0] && { schema: own, how: { gives: 'condition' }, argument: 0, value: args[0].value };
+  if (own && args.length > 0)
+    return (
+      args[0] && { schema: own, how: catalogue.validatorOf(`${own.library}#`)?.validator.called ?? { gives: 'condition' }, argument: 0, value: args[0].value }
+    );
   const isMethod = callee.path.startsWith(`${SCHEMA_PATH}.`);
   const isValueFirst = !isMethod && catalogue.validatorOf(callee.path)?.validator.asksBy === 'value-first';
   const schema = isMethod ? schemaOf({ ...callee, path: SCHEMA_PATH }) : schemaOf(args[isValueFirst ? 1 : 0]?.value);

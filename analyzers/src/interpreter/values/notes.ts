@@ -20,10 +20,16 @@ export function readFromRequest(member: string): string {
   return part === undefined ? 'read from the request' : `read from the request ${part}`;
 }
 
+/** What whoever starts a program gives it. */
+export const TYPED = 'read from the command line';
+
+/** Whether whoever starts the program wrote it: what is typed in, and what stands behind its name. */
+export const isTyped = (note: string): boolean => note === TYPED || note === 'typed in by a person';
+
 /** What is read by an access path that stands for something from outside: `flask#request.json`, `process.argv`. */
 export function outside(path: string): string {
   if (/request/i.test(path)) return readFromRequest(path.split(/[.#]/).at(-1)?.replace('()', '') ?? '');
-  if (/argv/.test(path)) return 'read from the command line';
+  if (/argv/.test(path)) return TYPED;
   return /input|prompt|stdin|readline/i.test(path) ? 'typed in by a person' : 'comes from outside';
 }
 

@@ -1,3 +1,4 @@
+import { isTyped } from '../../../interpreter/values/notes.ts';
 import { pathOf } from '../../../interpreter/values/taint.ts';
 import type { TaintLabel } from '../../../interpreter/values/values.ts';
 import { flowHit } from '../../flowRule.ts';
@@ -30,7 +31,9 @@ export default defineRule({
       const hit = flowHit(facts, flow, place);
       const way = flow.taint ? pathOf(flow.taint).map(({ note }) => note) : [];
       if ([...way, facts.text.slice(hit.start, hit.end)].some((said) => CLEANED.test(said))) continue;
-      yield { ...hit, severity: SEVERITIES[flow.label], values: { text: whatOf(flow), place, callee: flow.callee } };
+      // Who starts a program keeps what they wrote themselves.
+      const isOwn = flow.taint !== undefined && isTyped(pathOf(flow.taint)[0]?.note ?? '');
+      yield { ...hit, severity: isOwn ? 'hint' : SEVERITIES[flow.label], values: { text: whatOf(flow), place, callee: flow.callee } };
     }
   },
 });
