@@ -185,24 +185,57 @@ function without(head: readonly Segment[], whole: readonly Segment[], reversed: 
   return whole.slice(head.length);
 }
 
-/** Splits a text at its literal occurrences of `from` and puts `to` there (`replace`, `string.Template`, `{name}`). */
+/**
+ * Splits a text at its literal occurrences of `from` and puts `to` there (`replace`, `string.Template`, `{name}`).
+ * @param all every one of them; else the first, which may be in one alternative and not in another
+ */
 export function substitute(segments: readonly Segment[], from: string, to: readonly Segment[], all: boolean): Segment[] {
   if (from === '') return [...segments];
-  let done = false;
+  return normalize(all ? everywhere(segments, from, to) : once(segments, from, to, 'no').segments);
+}
+
+function everywhere(segments: readonly Segment[], from: string, to: readonly Segment[]): Segment[] {
+  return segments.flatMap((segment): Segment[] => {
+    switch (segment.k) {
+      case 'hole':
+        return [segment];
+      case 'repeat':
+        return [{ ...segment, segments: normalize(everywhere(segment.segments, from, to)) }];
+      case 'either':
+        return [{ k: 'either', options: segment.options.map((option) => normalize(everywhere(option, from, to))) }];
+      case 'literal':
+        return segment.text.split(from).flatMap((text, i) => (i === 0 ? [{ k: 'literal' as const, text }] : [...to, { k: 'literal' as const, text }]));
+    }
+  });
+}
+
+/** Whether what is put in once was put in already, on the way here. */
+type Done = 'no' | 'maybe' | 'yes';
+
+function once(segments: readonly Segment[], from: string, to: readonly Segment[], before: Done): { readonly segments: Segment[]; readonly done: Done } {
+  let done = before;
   const result: Segment[] = [];
   for (const segment of segments) {
-    if (segment.k === 'repeat') result.push({ ...segment, segments: substitute(segment.segments, from, to, all) });
-    else if (segment.k === 'either') result.push({ k: 'either', options: segment.options.map((option) => substitute(option, from, to, all)) });
-    else if (segment.k === 'hole') result.push(segment);
-    else {
-      let at = 0;
-      for (let next = segment.text.indexOf(from); next >= 0 && !done; next = segment.text.indexOf(from, at)) {
-        result.push({ k: 'literal', text: segment.text.slice(at, next) }, ...to);
-        at = next + from.length;
-        done = !all;
-      }
-      result.push({ k: 'literal', text: segment.text.slice(at) });
+    // What is put in for one placeholder holds no other: who fills a template relies on it.
+    if (done === 'yes' || segment.k === 'hole') result.push(segment);
+    else if (segment.k === 'either') {
+      const options = segment.options.map((option) => once(option, from, to, done));
+      // Where it was put in before, an alternative is as it was.
+      result.push({ k: 'either', options: options.map((option) => normalize(option.segments)) });
+      done = options.every((option) => option.done === 'yes') ? 'yes' : options.every((option) => option.done === 'no') ? 'no' : 'maybe';
+    } else if (segment.k === 'repeat') {
+      const turn = once(segment.segments, from, to, 'maybe').segments;
+      const isOther = !sameSegments(normalize(turn), normalize(segment.segments));
+      result.push(isOther ? { ...segment, segments: normalize(turn) } : segment);
+      if (isOther) done = 'maybe';
+    } else {
+      const at = segment.text.indexOf(from);
+      const put: Segment[] = [{ k: 'literal', text: segment.text.slice(0, at) }, ...to, { k: 'literal', text: segment.text.slice(at + from.length) }];
+      if (at < 0) result.push(segment);
+      else if (done === 'no') result.push(...put);
+      else result.push(...either([normalize(put), [segment]]));
+      if (at >= 0) done = 'yes';
     }
   }
-  return normalize(result);
+  return { segments: result, done };
 }
