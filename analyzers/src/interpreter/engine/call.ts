@@ -224,6 +224,8 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       const through = frame.semantics.functionsHaveMethods && !isOwn ? functionMethod(machine, frame, object, method, args, expr) : undefined;
       return through ?? callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
     }
+    case 'json':
+      return unknownCall(machine, frame, object, args, expr);
     default:
       return callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
   }

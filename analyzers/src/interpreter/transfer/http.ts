@@ -36,7 +36,7 @@ export function rawHttpSite(
   const { endpoints } = machine.catalogue;
   const base = baseOf(at1(http.base));
   const url = urlsOf(frame, urlValue, expr)
-    .map((one) => base + one)
+    .map((one) => onBase(base, one))
     .find((one) => endpoints.ofUrl(one) !== undefined);
   const endpoint = url === undefined ? undefined : endpoints.ofUrl(url);
   if (url === undefined || !endpoint) return undefined;
@@ -82,6 +82,12 @@ function urlsOf(frame: Frame, value: Value, expr: CallExpr): string[] {
     return urls;
   };
   return spell(segmentsOf(frame, value, at, 'url'));
+}
+
+/** An address below another one; one that says its host stands for itself. */
+function onBase(base: string, url: string): string {
+  if (base === '' || /^https?:\/\//i.test(url)) return url;
+  return url.startsWith('/') ? base + url : `${base}/${url}`;
 }
 
 function baseOf(view: View | undefined): string {
