@@ -1,5 +1,5 @@
 import type { Arm, Stmt } from '../../languages/ir.ts';
-import { joinStates } from '../values/join.ts';
+import { joinStates, joinValues } from '../values/join.ts';
 import type { State } from '../values/state.ts';
 import { literalOf, type Value } from '../values/values.ts';
 import { assign } from './assign.ts';
@@ -43,7 +43,7 @@ export function executeBranches(machine: Machine, frame: Frame, statement: Stmt 
   const ends: State[] = [];
   const target = statement.fallsThrough ? frame.control.open('switch') : undefined;
   let above: State | undefined;
-  arms.forEach(({ arm }, i) => {
+  arms.forEach(({ arm, values }, i) => {
     const starts = above ? [above] : [];
     above = undefined;
     if (chosen === undefined || chosen === i) {
@@ -54,7 +54,7 @@ export function executeBranches(machine: Machine, frame: Frame, statement: Stmt 
     }
     if (starts.length === 0) return;
     frame.state = joinStates(starts);
-    bind(machine, frame, arm, subject);
+    bind(machine, frame, arm, values, subject);
     if (arm.condition) {
       evaluate(machine, frame, arm.condition);
       withGuard(frame, guardsOf(machine, frame, arm.condition), true);
@@ -87,10 +87,13 @@ function chosenArm(subject: Value | undefined, arms: readonly ArmWithValues[]): 
   return certain && fallback >= 0 ? fallback : undefined;
 }
 
-function bind(machine: Machine, frame: Frame, arm: Arm, subject: Value | undefined): void {
+function bind(machine: Machine, frame: Frame, arm: Arm, values: readonly Value[], subject: Value | undefined): void {
   for (const pattern of arm.bindings ?? []) {
     const at = locOf(frame, pattern.span);
-    const whole = arm.bindings?.length === 1 && arm.tests.length === 0 ? subject : undefined;
+    // `case "a" | "b" as tone`: what is bound is what was asked for.
+    const isOneOf = values.length > 0 && values.every((value) => literalOf(value) !== undefined || value.k === 'constant');
+    const matched = values.length === 0 ? subject : isOneOf ? joinValues(values) : undefined;
+    const whole = arm.bindings?.length === 1 ? matched : undefined;
     const part = whole ?? hole(pattern.k === 'name' ? pattern.name : '…', at, subject ? taintsOf(frame, subject) : []);
     assign(machine, frame, pattern, part, 'declare');
   }

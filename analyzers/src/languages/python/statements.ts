@@ -198,8 +198,9 @@ function lowerTry(node: SyntaxNode, ctx: LoweringContext): Stmt {
 }
 
 function lowerMatch(node: SyntaxNode, ctx: LoweringContext): Stmt {
-  const subject = node.childForFieldName('subject');
   const body = node.childForFieldName('body');
+  // `match a, b:` looks at both together.
+  const subjects = namedChildrenOf(node).filter((child) => child.type !== 'comment' && child.startIndex < (body?.startIndex ?? node.endIndex));
   const arms: Arm[] = [];
   let exhaustive = false;
   for (const arm of body ? namedChildrenOf(body).filter((child) => child.type === 'case_clause') : []) {
@@ -207,9 +208,10 @@ function lowerMatch(node: SyntaxNode, ctx: LoweringContext): Stmt {
     const consequence = arm.childForFieldName('consequence');
     const guard = arm.childForFieldName('guard');
     const condition = guard && namedChildrenOf(guard)[0];
-    const tests = patterns.flatMap((pattern) => matchedLiterals(pattern, ctx));
+    const [only] = patterns;
+    const tests = only && patterns.length === 1 ? matchedLiterals(only, ctx) : [];
     const bindings = patterns.flatMap((pattern) => captures(pattern, ctx));
-    const takesAll = patterns.every((pattern) => /^[A-Za-z_]\w*$/.test(pattern.text.trim()));
+    const takesAll = only !== undefined && patterns.length === 1 && /^[A-Za-z_]\w*$/.test(only.text.trim());
     if (takesAll && !condition) exhaustive = true;
     arms.push({
       tests: takesAll && !condition ? [] : tests.length > 0 ? tests : [{ k: 'unknown', what: 'pattern', children: [], span: ctx.span(arm) }],
@@ -218,12 +220,19 @@ function lowerMatch(node: SyntaxNode, ctx: LoweringContext): Stmt {
       body: consequence ? lowerBlock(consequence, ctx) : [],
     });
   }
-  return { k: 'branches', subject: subject ? lowerExpression(subject, ctx) : undefined, arms, exhaustive };
+  const together = subjects.map((one) => ({ value: lowerExpression(one, ctx) }));
+  const whole: Expr | undefined = together.length > 1 ? { k: 'list', items: together, span: ctx.span(node) } : together[0]?.value;
+  return { k: 'branches', subject: whole, arms, exhaustive };
 }
 
-/** The literals of `case "a":` and `case "a" | "b":`; none for a pattern that takes anything else, too. */
+/** The literals of `case "a":` and `case "a" | "b":`, be it `as tone`; none for a pattern that takes anything else, too. */
 function matchedLiterals(pattern: SyntaxNode, ctx: LoweringContext): Expr[] {
   const inner = namedChildrenOf(pattern);
+  const [first] = inner;
+  if (inner.length === 1 && first?.type === 'as_pattern') {
+    const [named] = namedChildrenOf(first);
+    return named ? matchedLiterals(named, ctx) : [];
+  }
   const parts = inner.length === 1 && inner[0]?.type === 'union_pattern' ? namedChildrenOf(inner[0]) : inner;
   const literals = parts.filter((part) => part.type === 'string' || part.type === 'integer');
   return literals.length === parts.length ? literals.map((part) => lowerExpression(part, ctx)) : [];
