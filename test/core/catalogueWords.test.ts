@@ -173,12 +173,12 @@ describe('catalogue: AI libraries that are not read', () => {
       'crewai-ts crewai-ts',
       'swarms-js swarms-js/sub',
     ]);
-    assert.deepEqual(told(`import os, ragas.x as m\nfrom taskweaver.agents import A\n  import deepeval`, 'python').length, 3);
+    assert.deepEqual(told(`import os, burr.x as m\nfrom taskweaver.agents import A\n  import llmware`, 'python').length, 3);
   });
 
   it('are not seen in comments, in other languages, or in names that only begin like theirs', () => {
     assert.deepEqual(told(`// import x from 'crewai-ts';\nimport y from './crewai-ts';\nimport z from 'crewai-ts-like';`, 'javascript'), []);
-    assert.deepEqual(told(`# import ragas\nimport ragas_like\nx = "from ragas import y"`, 'python'), []);
+    assert.deepEqual(told(`# import burr\nimport burr_like\nx = "from burr import y"`, 'python'), []);
     assert.deepEqual(told(`from 'crewai-ts'`, 'go'), []);
   });
 
