@@ -296,8 +296,9 @@ export function modulesOfWords(library: Library): Set<string> {
       if (module !== undefined) modules.add(module);
     }
   };
-  const servers = (library.sinks ?? []).filter(({ kind }) => kind === 'server' || kind === 'server-address');
-  const words = [...(library.operations ?? []), ...(library.loads ?? []), ...(library.stores ?? []), ...(library.serves ?? []), ...servers];
+  // A server for models, or what one is trained on, is reason enough, whatever else the file holds.
+  const alone = (library.sinks ?? []).filter(({ kind }) => kind === 'server' || kind === 'server-address' || kind === 'dataset');
+  const words = [...(library.operations ?? []), ...(library.loads ?? []), ...(library.stores ?? []), ...(library.serves ?? []), ...alone];
   for (const one of words) add(one.call);
   for (const one of library.tools ?? []) {
     add(one.call);
