@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agentForEach, statusOf, type Line, type AgentRun } from '../support/agentRun.ts';
+import { accountedFor, agentForEach, statusOf, type Line, type AgentRun } from '../support/agentRun.ts';
 import { cli, until } from '../support/lspClient.ts';
 import { childrenOf, processesOf } from '../support/programs.ts';
 
@@ -34,10 +34,7 @@ describe('what ends, ends with a word, and is counted', function () {
   agentForEach((opened) => (run = opened));
 
   /** Calls that the agent has read, or has counted as not read. */
-  const accounted = async (): Promise<number> => {
-    const { counters } = await statusOf(run.url, run.token);
-    return (counters['connection/tls-not-read'] ?? 0) + (await statusOf(run.url, run.token)).operations;
-  };
+  const accounted = async (): Promise<number> => accountedFor(await statusOf(run.url, run.token));
 
   it('a killed probe: the command says so, clients are told, nothing stays attached', async () => {
     const { probe, launcher, gateway } = processesOf(run.agent.child.pid ?? 0);

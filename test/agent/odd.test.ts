@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { StatusRecord } from '@clewline/protocol';
-import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
+import { accountedFor, AgentRun, statusOf, type Line } from '../support/agentRun.ts';
 import { until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
 
@@ -134,10 +134,7 @@ describe('calls that are made in odd ways: each is seen, once, and the books hol
     client = await run.watch((message) => message['type'] === 'operation' && seen.push(message));
     // A library is inspected when it is first seen: what its very first process does meanwhile is counted, and not what is asked here.
     await run.run('python', `${START}s = tls(); s.sendall(request()); answer(s)\n`);
-    await until('the first call is accounted for', async () => {
-      const { operations, counters } = await statusOf(run.url, run.token);
-      return operations + (counters['connection/tls-not-read'] ?? 0) >= 1;
-    });
+    await until('the first call is accounted for', async () => accountedFor(await statusOf(run.url, run.token)) >= 1);
   });
   after(async () => {
     client?.end();

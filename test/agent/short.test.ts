@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AgentRun, statusOf } from '../support/agentRun.ts';
+import { accountedFor, AgentRun, statusOf } from '../support/agentRun.ts';
 import { startClewline } from '../../examples/run/agent.ts';
 import { cli, root, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
@@ -53,8 +53,7 @@ describe('processes that end after one call, on libraries of their own: all are 
     await until('every call is seen or counted', async () => {
       const status = await statusOf(run.url, run.token);
       seen = status.operations;
-      // Of a call that was under way when its library was attached to, the answer alone is read: it is counted as such.
-      return seen + (status.counters['connection/tls-not-read'] ?? 0) + (status.counters['response/without-request'] ?? 0) >= count;
+      return accountedFor(status) >= count;
     });
     return seen;
   }

@@ -133,6 +133,14 @@ export async function statusOf(
   }
 }
 
+/**
+ * Calls that an agent has read whole, has counted as not read, or of which it has counted the answer alone: of a call that was under way when its
+ * library was attached to, nothing else is there.
+ */
+export function accountedFor({ operations, counters }: { readonly operations: number; readonly counters: Readonly<Record<string, number>> }): number {
+  return operations + (counters['connection/tls-not-read'] ?? 0) + (counters['response/without-request'] ?? 0);
+}
+
 /** Opens an agent before each test of a suite, and ends it after; the suite is skipped, or fails, where nothing can be captured. */
 export function agentForEach(take: (run: AgentRun) => void): void {
   let run: AgentRun;
