@@ -49,8 +49,8 @@ describe('clewline scan', () => {
 
   it('tells of AI libraries that are used and not read, in every format, and of none that is the workspace’s own', () => {
     write('a.ts', "// b\nimport { Team } from 'crewai-ts';\nnew Team({ name: 'x' });\n");
-    write('b.py', 'import ragas\n');
-    write('ragas.py', '');
+    write('b.py', 'import llmware\n');
+    write('llmware.py', '');
     const read = json() as unknown as { unread: { library: string; file: string; line: number; column: number }[] };
     assert.deepEqual(
       read.unread.map(({ library, file, line, column }) => [library, file, line, column]),

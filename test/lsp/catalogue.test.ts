@@ -39,14 +39,14 @@ describe('what the editor knows of libraries, and says that it does not', () => 
     (await client.pull(uri)).map((one) => [one.code, one.severity, one.message, one.range.start.line]);
 
   it('names an AI library that is not read, at the import, unless the workspace has a module of that name', async () => {
-    const app = write('app/main.py', 'import os\nfrom ragas.roles import Role\nfrom taskweaver import chat\n\nprint(chat)\n');
+    const app = write('app/main.py', 'import os\nfrom llmware.roles import Role\nfrom taskweaver import chat\n\nprint(chat)\n');
     write('taskweaver.py', 'def chat():\n    return None\n');
     await client.initialize(folder, true);
     const uri = client.open(app, 'python');
     await until('the index', async () => (await diagnosticsOf(uri)).length === 1);
     const [one] = await diagnosticsOf(uri);
     assert.deepEqual([one?.[0], one?.[1], one?.[3]], ['unread-library', 3, 1]);
-    assert.match(one?.[2] ?? '', /^Uses `ragas`: not read\./);
+    assert.match(one?.[2] ?? '', /^Uses `llmware`: not read\./);
   });
 
   it('shows what is wrong with an entry of the workspace at its line, as it is typed', async () => {
