@@ -4,7 +4,7 @@ import { copyFileSync, openSync, closeSync, readFileSync, realpathSync, renameSy
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startClewline } from '../../examples/run/agent.ts';
-import { AgentRun, statusOf, type Line } from '../support/agentRun.ts';
+import { accountedFor, AgentRun, statusOf, type Line } from '../support/agentRun.ts';
 import { cli, root, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
 import { compile, probeLinks, processesOf } from '../support/programs.ts';
@@ -42,7 +42,7 @@ describe('files that a target chooses', function () {
     until(`the TLS of ${program} is readable`, async () =>
       (await processes()).find((one) => String(one['executable']).endsWith(program) && one['tls'] === 'readable'),
     );
-  const operations = async (): Promise<number> => Number(((await statusOf(run.url, run.token)) as unknown as { operations: number }).operations);
+  const operations = async (): Promise<number> => (await statusOf(run.url, run.token)).operations;
   /** Makes calls from a process of the targets. `ready`: what is waited for, once it has the library and before it calls. */
   const calls = async (library: string, how: string, count: number, ready: () => Promise<unknown> = async () => readable('/tlsClient')): Promise<void> => {
     const client = compile(run.folder, 'tlsClient');
@@ -162,9 +162,8 @@ describe('files that a target chooses', function () {
     await capture();
     await calls(join(run.sandbox.libraries, 'libssl.so.3'), 'fork', 20);
     const seen = await until('all', async () => {
-      const { counters } = await statusOf(run.url, run.token);
-      const all = await operations();
-      return all + (counters['connection/tls-not-read'] ?? 0) >= 20 && all;
+      const status = await statusOf(run.url, run.token);
+      return accountedFor(status) >= 20 && status.operations;
     });
     assert.equal(seen, 20);
   });

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { StatusRecord } from '@clewline/protocol';
-import { AgentRun, statusOf } from '../support/agentRun.ts';
+import { accountedFor, AgentRun, statusOf } from '../support/agentRun.ts';
 import { until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
 
@@ -94,7 +94,7 @@ describe('servers of several worker processes, on libraries of their own: every 
   const seenOrCounted = (all: number): Promise<StatusRecord> =>
     until('every call is seen or counted', async () => {
       const now = (await statusOf(run.url, run.token)) as unknown as StatusRecord;
-      return now.operations + (now.counters['connection/tls-not-read'] ?? 0) >= all && now;
+      return accountedFor(now) >= all && now;
     });
 
   it('a process for each call, forked from one that has loaded the library', async () => {
