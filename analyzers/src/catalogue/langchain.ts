@@ -6,7 +6,6 @@ import { promptFills, promptTemplates } from './langchain/prompts.ts';
 import { retrievalSinks, retrievalSources, retrievalStores, retrievalTypes } from './langchain/retrieval.ts';
 import { defineLibrary } from './schema.ts';
 
-/** LangChain and LangGraph, both languages: prompts, models and parsers that are put together and run later. */
 const DOCUMENTS = [
   'langchain_core.documents{,.base}#Document',
   'langchain.{schema,schema.document,docstore.document}#Document',
@@ -14,6 +13,7 @@ const DOCUMENTS = [
   'langchain/document#Document',
 ];
 
+/** LangChain and LangGraph, both languages: prompts, models and parsers that are put together and run later. */
 export default defineLibrary({
   library: 'langchain',
   ai: true,

@@ -12,7 +12,7 @@ import { assignSlice } from './slices.ts';
 import { oneOf } from './branching.ts';
 import { writeThroughSetter } from './accessors.ts';
 import { memberWritten, variableWritten } from '../guards/index.ts';
-import { candidatesAt, eitherItems, isFixed, mayBeMissing } from '../values/items.ts';
+import { candidatesAt, eitherItems, isFixed, mayBeMissing, sliced } from '../values/items.ts';
 import { alike, joinValues } from '../values/join.ts';
 import { isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import type { Cell } from '../values/state.ts';
@@ -189,9 +189,9 @@ export function setMember(
 
 /** `list.length = 2`: what stands behind that is gone. */
 function cutTo(items: readonly Item[], length: Value, uncertain: boolean): readonly Item[] {
-  if (length.k !== 'constant' || typeof length.value !== 'number') return mayBeMissing(items);
-  if (!uncertain && (length.value === 0 || isFixed(items))) return items.slice(0, length.value);
-  return mayBeMissing(items);
+  const to = length.k === 'constant' && typeof length.value === 'number' ? length.value : undefined;
+  if (uncertain) return mayBeMissing(items);
+  return to === 0 ? [] : sliced(items, 0, to);
 }
 
 /** `list[key] = value`: a known index of a list of known length replaces; anything else may replace any of them, or add one. */

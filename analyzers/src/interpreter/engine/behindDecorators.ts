@@ -41,7 +41,7 @@ export function answered(
     noteGuardsOf(machine, inner, value.fn, own);
     caller.state = inner.state;
     const wrapper: FunctionValue = { ...through, self: self ?? through.self, cls: value.cls ?? through.cls };
-    const result = callFunction(machine, caller, wrapper, { kind: 'call', args, at: locOf({ origin: value.fn.origin }, value.fn.nameSpan) }, wrapper.self);
+    const result = callFunction(machine, caller, wrapper, { kind: 'call', args, at: locOf(value.fn, value.fn.nameSpan) }, wrapper.self);
     if (awaited.met) return result;
   } finally {
     machine.awaited = around;

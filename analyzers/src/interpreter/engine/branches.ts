@@ -76,11 +76,13 @@ export function executeBranches(machine: Machine, frame: Frame, statement: Stmt 
 
 type ArmWithValues = { readonly arm: Arm; readonly values: readonly Value[] };
 
+const isConstant = (value: Value): boolean => literalOf(value) !== undefined || value.k === 'constant';
+
 /** Which arm a subject that is known takes; `undefined` if more than one may be taken. */
 function chosenArm(subject: Value | undefined, arms: readonly ArmWithValues[]): number | undefined {
   const known = subject && (literalOf(subject) ?? (subject.k === 'constant' ? subject.value : undefined));
   if (known === undefined || arms.some(({ arm }) => arm.condition)) return undefined;
-  const certain = arms.every(({ values }) => values.every((value) => literalOf(value) !== undefined || value.k === 'constant'));
+  const certain = arms.every(({ values }) => values.every(isConstant));
   const found = arms.findIndex(({ values }) => values.some((value) => (literalOf(value) ?? (value.k === 'constant' ? value.value : undefined)) === known));
   if (found >= 0) return found;
   const fallback = arms.findIndex(({ values }) => values.length === 0);
@@ -91,7 +93,7 @@ function bind(machine: Machine, frame: Frame, arm: Arm, values: readonly Value[]
   for (const pattern of arm.bindings ?? []) {
     const at = locOf(frame, pattern.span);
     // `case "a" | "b" as tone`: what is bound is what was asked for.
-    const isOneOf = values.length > 0 && values.every((value) => literalOf(value) !== undefined || value.k === 'constant');
+    const isOneOf = values.length > 0 && values.every(isConstant);
     const matched = values.length === 0 ? subject : isOneOf ? joinValues(values) : undefined;
     const whole = arm.bindings?.length === 1 ? matched : undefined;
     const part = whole ?? hole(pattern.k === 'name' ? pattern.name : '…', at, subject ? taintsOf(frame, subject) : []);

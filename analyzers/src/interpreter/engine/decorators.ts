@@ -28,8 +28,7 @@ export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void 
 export function madeByDecorators(machine: Machine, frame: Frame, value: FunctionValue, registering: ReadonlySet<Expr>, name?: string): Value {
   return value.fn.decorators.reduceRight<Value>((inner, decorator) => {
     if (inner !== value && inner.k === 'function' && (registering.has(decorator) || isHandlerDecorator(decorator))) {
-      const known = machine.deferred.get(value.fn);
-      const entry = known?.kind === 'handler' ? known : ({ kind: 'handler', confidence: 'proven' } as const);
+      const entry = machine.handlerOf(value.fn);
       if (entry.through === undefined) machine.deferred.set(value.fn, { ...entry, through: inner });
     }
     return throughDecorator(machine, frame, inner, decorator, name);

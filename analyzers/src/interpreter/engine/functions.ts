@@ -58,7 +58,7 @@ export function qualifiedName({ fn, cls, scope }: FunctionValue): string {
 /** Evaluates a function's body in the caller's state. */
 export function callFunction(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry, self: Value | undefined = value.self): Value {
   const fn = value.fn;
-  const nameAt: Loc = { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
+  const nameAt = locOf(fn, fn.nameSpan);
   const at = (entry.kind === 'alone' ? undefined : entry.at) ?? nameAt;
   const isAside = machine.bodyOnly && caller.depth > 0 && entry.kind === 'call' && value.scope.module !== undefined;
   const isSummarised = isAside || isTested(machine, value);

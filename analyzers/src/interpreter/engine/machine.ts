@@ -216,6 +216,12 @@ export class Machine {
     return true;
   }
 
+  /** How a function is evaluated that strangers call, as far as that is known. */
+  handlerOf(fn: FunctionIR): Entry & { readonly kind: 'handler' } {
+    const known = this.deferred.get(fn);
+    return known?.kind === 'handler' ? known : { kind: 'handler', confidence: 'proven' };
+  }
+
   /** A function is called by somebody known. */
   calls(fn: FunctionIR): void {
     this.called.add(fn);

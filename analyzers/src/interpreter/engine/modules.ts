@@ -158,6 +158,7 @@ export function guarded(machine: Machine, run: () => unknown): void {
   }
 }
 
+/** How a function is evaluated on its own: as what strangers call, where its platform or its decorators say so. */
 export function entryOf({ catalogue }: Machine, module: ModuleState, value: FunctionValue, exported?: ExportedFunctions): Entry {
   const platform = platformEntry(catalogue, module, value, exported);
   if (platform) return platform;

@@ -3,7 +3,7 @@ import { Facts, type SiteVariant } from '../../facts/facts.ts';
 import type { FunctionIR } from '../../languages/ir.ts';
 import { callFunction, type Entry } from './functions.ts';
 import { putInjected } from '../transfer/injected.ts';
-import { FUEL_PER_BODY, FUEL_PER_ROOT, isNothing, Machine, type Frame, type ModuleHost } from './machine.ts';
+import { FUEL_PER_BODY, FUEL_PER_ROOT, isNothing, locOf, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Control } from './control.ts';
 import { effectsOf, type Effects, type Owner } from './effects.ts';
 import { entryOf, guarded, type ModuleState } from './modules.ts';
@@ -160,7 +160,7 @@ function openFields(frame: Frame, instance: Value & { k: 'record' }, method: Fun
 }
 
 function locOfName({ fn }: FunctionValue): Loc {
-  return { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
+  return locOf(fn, fn.nameSpan);
 }
 
 /**

@@ -4,7 +4,7 @@ import { NOT_SYSTEM_ROLE } from '../values/taint.ts';
 import { literalOf, type Value } from '../values/values.ts';
 import { isPresent, truthOfPosition } from './calls.ts';
 import { truthOf } from './conditions.ts';
-import { both, isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
+import { both, isEmpty, NO_FACTS, onlyYes, opposite, orElse, UNKNOWN, type Truth } from './facts.ts';
 import { WORDLESS } from './form.ts';
 import { isMember } from './membership.ts';
 import { ofModerationScore } from './moderation.ts';
@@ -34,9 +34,7 @@ export function comparison(machine: Machine, frame: Frame, expr: Comparison): Tr
   if (op === '-') return opposite(onlyYes(isSubset(machine, frame, left, right)));
   if (EQUAL.has(op)) return equality(machine, frame, left, right);
   if (DIFFERENT.has(op)) return opposite(equality(machine, frame, left, right));
-  if (!ORDERED.has(op)) return UNKNOWN;
-  const ofScore = ofModerationScore(machine, frame, op, left, right);
-  return isEmpty(ofScore) ? order(machine, frame, op, left, right) : ofScore;
+  return ORDERED.has(op) ? orElse(ofModerationScore(machine, frame, op, left, right), () => order(machine, frame, op, left, right)) : UNKNOWN;
 }
 
 /** Where two expressions are equal, and where they are not. */

@@ -3,7 +3,7 @@ import type { Frame, Machine } from '../engine/machine.ts';
 import { truthOfCall } from './calls.ts';
 import { checkHeldBy, resultMember } from './checks.ts';
 import { comparison } from './comparisons.ts';
-import { both, conjunction, disjunction, isEmpty, NO_FACTS, oneOf, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
+import { both, conjunction, disjunction, NO_FACTS, oneOf, onlyYes, opposite, orElse, UNKNOWN, type Truth } from './facts.ts';
 import { hasKey } from './membership.ts';
 import { ofModeration } from './moderation.ts';
 import { ofAddressMember } from './networks.ts';
@@ -32,25 +32,13 @@ export function truthOf(machine: Machine, frame: Frame, expr: Expr, awaited = fa
       return check ? truthOf(machine, frame, check) : ofModeration(machine, frame, expr);
     }
     case 'member':
-      return ofResultOrAddress(machine, frame, expr);
+      return orElse(ofAddressMember(machine, frame, expr), () => orElse(resultMember(machine, frame, expr), () => ofModeration(machine, frame, expr)));
     case 'index':
-      return ofIndex(machine, frame, expr);
+      // `if (TABLE[key])`: what is there was found under one of its keys.
+      return orElse(onlyYes(hasKey(machine, frame, expr.key, expr.object)), () => ofModeration(machine, frame, expr));
     default:
       return UNKNOWN;
   }
-}
-
-function ofIndex(machine: Machine, frame: Frame, expr: Expr & { k: 'index' }): Truth {
-  // `if (TABLE[key])`: what is there was found under one of its keys.
-  const found = onlyYes(hasKey(machine, frame, expr.key, expr.object));
-  return isEmpty(found) ? ofModeration(machine, frame, expr) : found;
-}
-
-function ofResultOrAddress(machine: Machine, frame: Frame, expr: Expr & { k: 'member' }): Truth {
-  const ofAddress = ofAddressMember(machine, frame, expr);
-  if (!isEmpty(ofAddress)) return ofAddress;
-  const result = resultMember(machine, frame, expr);
-  return isEmpty(result) ? ofModeration(machine, frame, expr) : result;
 }
 
 function ofChoice(machine: Machine, frame: Frame, expr: Expr & { k: 'phi' }): Truth {

@@ -77,3 +77,8 @@ export function onlyYes(facts: Facts): Truth {
 export function isEmpty(truth: Truth): boolean {
   return [truth.yes, truth.no].every((facts) => facts !== 'never' && facts.size === 0);
 }
+
+/** What one way of looking at a condition says, or, where that is nothing, another. */
+export function orElse(truth: Truth, other: () => Truth): Truth {
+  return isEmpty(truth) ? other() : truth;
+}

@@ -1,5 +1,6 @@
 import { hostMembers, relatingMethods } from '../../catalogue/conventions.ts';
-import type { Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
+import type { Expr, FunctionIR } from '../../languages/ir.ts';
+import { eachNode } from '../../languages/walk.ts';
 import type { Machine } from '../engine/machine.ts';
 
 /** Variables that are followed to what they were made of, one after the other. */
@@ -60,10 +61,7 @@ function givenIn(fn: FunctionIR): Map<string, Expr | undefined> {
   // A parameter was given something already.
   const found = new Map<string, Expr | undefined>(fn.params.flatMap(({ name }) => (name === undefined ? [] : [[name, undefined] as const])));
   const give = (name: string, value: Expr | undefined): void => void found.set(name, found.has(name) ? undefined : value);
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(visit);
-    if (typeof node !== 'object' || node === null || node instanceof Map) return;
-    const one = node as Stmt | Expr;
+  eachNode(fn.body, (one) => {
     if (one.k === 'assign') {
       const value = one.op === undefined ? waitedFor(one.value) : undefined;
       if (one.target.k === 'name') give(one.target.name, value);
@@ -73,9 +71,7 @@ function givenIn(fn: FunctionIR): Map<string, Expr | undefined> {
     }
     // An element of what is gone through.
     if (one.k === 'loop' && one.target?.k === 'name' && one.iterable) give(one.target.name, elementOf(one.iterable));
-    for (const [key, child] of Object.entries(node)) if (key !== 'origin' && !key.endsWith('pan')) visit(child);
-  };
-  visit(fn.body);
+  });
   return found;
 }
 

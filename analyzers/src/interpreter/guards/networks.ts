@@ -10,6 +10,7 @@ import {
   resolvers,
 } from '../../catalogue/conventions.ts';
 import type { Expr, FunctionIR, Pattern } from '../../languages/ir.ts';
+import { eachPart } from '../../languages/walk.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { truthOf } from './conditions.ts';
@@ -178,14 +179,7 @@ function namesRanges(fn: FunctionIR): boolean {
   let known = named.get(fn);
   if (known === undefined) {
     const written: string[] = [];
-    const open: unknown[] = [fn.body];
-    while (open.length > 0) {
-      const one = open.pop();
-      if (typeof one === 'string') written.push(one);
-      else if (Array.isArray(one)) open.push(...(one as unknown[]));
-      else if (typeof one === 'object' && one !== null && !(one instanceof Map))
-        for (const [key, child] of Object.entries(one)) if (key !== 'origin' && !key.endsWith('pan')) open.push(child);
-    }
+    eachPart(fn.body, (part) => written.push(...Object.values(part).filter((one) => typeof one === 'string')));
     named.set(fn, (known = privateRanges.filter((range) => written.some((text) => range.test(text))).length >= 3));
   }
   return known;

@@ -1,5 +1,6 @@
 import { NO_PAGE, typeMembers, typingMethods } from '../../catalogue/conventions.ts';
 import type { Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
+import { eachPart } from '../../languages/walk.ts';
 import type { CallExpr } from '../engine/call.ts';
 import type { Machine } from '../engine/machine.ts';
 
@@ -46,18 +47,13 @@ function placeOf(fn: FunctionIR, made: Expr): MadeAt | undefined {
 
 function placesIn(fn: FunctionIR): Map<Expr, MadeAt> {
   const found = new Map<Expr, MadeAt>();
-  const open: unknown[] = [fn.body];
-  while (open.length > 0) {
-    const node = open.pop();
-    if (Array.isArray(node)) {
-      (node as Stmt[]).forEach((one, i) => {
-        if (typeof one === 'object' && one !== null && one.k === 'assign' && one.target.k === 'name' && one.value.k === 'call')
-          found.set(one.value, { name: one.target.name, following: (node as Stmt[]).slice(i + 1) });
-      });
-      open.push(...(node as unknown[]));
-    } else if (typeof node === 'object' && node !== null && !(node instanceof Map))
-      for (const [key, child] of Object.entries(node)) if (key !== 'origin' && !key.endsWith('pan')) open.push(child);
-  }
+  eachPart(fn.body, (part) => {
+    if (!Array.isArray(part)) return;
+    (part as Stmt[]).forEach((one, i) => {
+      if (typeof one === 'object' && one !== null && one.k === 'assign' && one.target.k === 'name' && one.value.k === 'call')
+        found.set(one.value, { name: one.target.name, following: (part as Stmt[]).slice(i + 1) });
+    });
+  });
   return found;
 }
 

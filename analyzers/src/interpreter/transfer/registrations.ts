@@ -249,8 +249,7 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
     }
   }
   if (handed.length > 0) {
-    const known = machine.deferred.get(fn);
-    const entry = known?.kind === 'handler' ? known : ({ kind: 'handler', confidence: 'proven' } as const);
+    const entry = machine.handlerOf(fn);
     machine.deferred.set(fn, { ...entry, parameters: { ...(entry.parameters ?? { label: 'untrusted', isRoute: true }), handed } });
   }
   return registering;

@@ -4,7 +4,7 @@ import type { ToolEntry } from '../../catalogue/schema.ts';
 import type { Tool } from '../../facts/facts.ts';
 import type { FunctionIR } from '../../languages/ir.ts';
 import type { Roots } from '../../templates/shape.ts';
-import type { Frame, Machine } from '../engine/machine.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { literalOf, type Loc, type PassedArgument } from '../values/values.ts';
 import { argumentsAt } from './arguments.ts';
 import { noteArguments, type Doer } from './flowNotes.ts';
@@ -22,7 +22,7 @@ interface Declared {
 
 /** Notes a function that a model may call. */
 export function noteTool(machine: Machine, frame: Frame, fn: FunctionIR, { of }: Of<ToolEntry>, { name = fn.name, ...declared }: Declared): void {
-  const at: Loc = { origin: fn.origin, start: fn.nameSpan.start, end: fn.nameSpan.end };
+  const at = locOf(fn, fn.nameSpan);
   const { description, declaredAt, confidence } = declared;
   machine.emit(frame, {
     kind: 'tool',
