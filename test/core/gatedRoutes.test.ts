@@ -27,6 +27,52 @@ export async function POST(req: Request) {
 }
 `;
 
+const PART = `from flask import Blueprint, abort, request
+
+chat = Blueprint("chat", __name__)
+
+
+@chat.before_request
+def known():
+    if request.headers.get("authorization") is None:
+        abort(401)
+`;
+const PART_ROUTES = `from openai import OpenAI
+
+from chat import chat
+
+client = OpenAI()
+
+
+@chat.post("/ask")
+def ask():
+    return client.responses.create(model="m", input="Hello").output_text
+`;
+const PART_APP = `from flask import Flask
+
+from routes import chat
+
+app = Flask(__name__)
+app.register_blueprint(chat)
+`;
+const GUARDED_APP = `from flask import Flask, abort, request
+
+app = Flask(__name__)
+
+
+@app.before_request
+def known():
+    if request.headers.get("authorization") is None:
+        abort(401)
+`;
+const WRAPPER = `export function logged(handler: (req: Request) => Promise<Response>) {
+  return async (req: Request) => {
+    console.log(req.url);
+    return handler(req);
+  };
+}
+`;
+
 async function reported(files: Readonly<Record<string, string>>): Promise<string[]> {
   return analyse(await wasmSyntax(), files).flatMap(({ file, findings }) =>
     findings.filter(({ finding }) => finding.rule.id === 'ingestion/no-authentication').map(() => file),
@@ -70,7 +116,28 @@ ${mount}
       { 'app/api/ask/route.ts': NEXT, 'middleware.ts': `export { auth as middleware } from './auth';\nexport const config = { matcher: ['/desk/:path*'] };` },
       true,
     ],
+    [
+      'one of another application',
+      { 'apps/shop/app/api/ask/route.ts': NEXT, 'apps/desk/src/middleware.ts': `export { auth as middleware } from './auth';` },
+      true,
+    ],
+    [
+      'one of the same application',
+      { 'apps/shop/src/app/api/ask/route.ts': NEXT, 'apps/shop/src/middleware.ts': `export { auth as middleware } from './auth';` },
+      false,
+    ],
+    ['a part with a check of its own', { 'chat.py': PART, 'routes.py': PART_ROUTES, 'app.py': PART_APP }, false],
+    ['another application beside it', { 'chat.py': ROUTE_PY, 'desk.py': GUARDED_APP }, true],
     ['one that asks nobody', { 'app/api/ask/route.ts': NEXT, 'middleware.ts': `export function middleware() {}` }, true],
   ];
   for (const [name, files, isOpen] of CASES) it(name, async () => assert.equal((await reported(files)).length, isOpen ? 1 : 0));
+
+  it('says of a handler that another one is put around that it is open, not of that one', async () => {
+    const route = `import OpenAI from 'openai';
+import { logged } from '../../../logged';
+const client = new OpenAI();
+export const POST = logged(async (req) => Response.json(await client.responses.create({ model: 'm', input: await req.text() })));
+`;
+    assert.deepEqual(await reported({ 'app/api/ask/route.ts': route, 'logged.ts': WRAPPER }), ['app/api/ask/route.ts']);
+  });
 });

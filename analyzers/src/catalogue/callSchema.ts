@@ -187,6 +187,8 @@ export const handler = z.strictObject({
   takes: z.record(z.string().regex(/^\d$/), names).optional(),
   /** The schema that a parameter, or with `field` one of its fields, was held against before. */
   checked: z.strictObject({ schema: args, field: name.optional() }).optional(),
+  /** Schemas that parts of the request were held against before, by the parts' names. */
+  checkedParts: args.optional(),
   /** A schema that is given to what stands in front of it checks this field of the first parameter: `validate(schema)`. */
   checkedInFront: name.optional(),
   /** They run before the others: what they leave behind in their module is there for those. */

@@ -95,8 +95,8 @@ const schemaNames = z.strictObject({
 });
 
 const asking = z.strictObject({
-  /** `returned`: the checked value or an error; `result`: an object that says whether it was content; `condition`: true or false. */
-  gives: z.enum(['returned', 'result', 'condition']),
+  /** `returned`: the checked value or an error; `result`: an object that says whether it was content; `condition`: true or false; `complaints`: a list of what it minds. */
+  gives: z.enum(['returned', 'result', 'condition', 'complaints']),
   /** Field of the result that holds the checked value. */
   field: name.optional(),
   /** What comes back has to be waited for. */
@@ -116,8 +116,8 @@ export const validator = z.strictObject({
   called: asking.optional(),
   /** Methods of a schema that ask it, or functions that are given a schema and a value. */
   asks: z.record(name, asking),
-  /** Methods of a schema, functions that are given a schema and then a value, or first the value. */
-  asksBy: z.enum(['method', 'function', 'value-first']),
+  /** Methods of a schema, functions that are given a schema and then a value, or first the value; or an instance of a class whose fields' decorators are schemas. */
+  asksBy: z.enum(['method', 'function', 'value-first', 'instance']),
   /** Where schemas stand in front of handlers: functions that a handler asks whether they were content. Without one they hold nothing back. */
   askedIn: names.optional(),
 });

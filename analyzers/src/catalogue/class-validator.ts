@@ -3,8 +3,9 @@ import { defineLibrary } from './schema.ts';
 /** Decorators of a class's fields, against which Nest's pipe and others hold what was sent. */
 export default defineLibrary({
   library: 'class-validator',
-  packages: [{ npm: 'class-validator' }],
+  packages: [{ npm: 'class-validator' }, { npm: 'class-transformer' }],
   language: 'javascript',
+  flows: [{ call: 'class-transformer#{plainToInstance,plainToClass}', from: 'args[1]', gives: 'instance' }],
   validators: [
     {
       modules: ['class-validator'],
@@ -18,8 +19,12 @@ export default defineLibrary({
         { word: 'text', names: ['IsString', 'MaxLength', 'MinLength', 'Length', 'IsNotEmpty', 'IsEmail', 'IsUrl'] },
       ],
       methods: [],
-      asks: {},
-      asksBy: 'method',
+      asks: {
+        validate: { gives: 'complaints', waits: true },
+        validateSync: { gives: 'complaints' },
+        validateOrReject: { gives: 'returned', waits: true },
+      },
+      asksBy: 'instance',
     },
   ],
 });

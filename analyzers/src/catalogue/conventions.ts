@@ -165,6 +165,9 @@ export const partMethods: ReadonlySet<string> = new Set(['valid']);
 /** Methods that give a statement whose text is fixed from then on. */
 export const preparingMethods: ReadonlySet<string> = new Set(['prepare', 'prepareSync', 'prepareStatement']);
 
+/** Functions that say whether a path begins at the root. */
+export const rootedTests: ReadonlySet<string> = new Set(['isAbsolute', 'isabs', 'is_absolute']);
+
 /** Functions that say how a path is reached from a folder, with the place of the path among what they are given. */
 export const relatingMethods: ReadonlyMap<string, 0 | 1> = new Map([
   ['relative', 1],

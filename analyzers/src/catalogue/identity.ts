@@ -105,6 +105,10 @@ export const mountMethods: ReadonlySet<string> = new Set([
 /** Decorators of functions that run before all handlers of an application. */
 export const frontDecorators: ReadonlySet<string> = new Set(['before_request', 'before_app_request', 'middleware', 'before_websocket']);
 
+/** Those that stand in front of an application, whoever they are a decorator of; and what makes only a part of one. */
+export const coversApplication: ReadonlySet<string> = new Set(['before_app_request']);
+export const isPart = (maker: string): boolean => /(?:Blueprint|Router|Namespace)$/.test(maker);
+
 /** Methods of a router that answer requests, and decorators of the same names. */
 export const routeMethods: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'route', 'api_route', 'websocket']);
 /** Decorators without a receiver. */

@@ -15,7 +15,7 @@ export interface Validator {
   readonly forms: readonly string[];
   readonly called?: AskingEntry;
   readonly asks: ReadonlyMap<string, AskingEntry>;
-  readonly asksBy: 'method' | 'function' | 'value-first';
+  readonly asksBy: 'method' | 'function' | 'value-first' | 'instance';
   readonly askedIn: readonly string[];
 }
 

@@ -60,6 +60,8 @@ export const TRANSFORMS = [
   'zipped',
   'gathered',
   'record',
+  // An instance of the class that stands first, whose fields are what it is given.
+  'instance',
   'merged',
   'entries',
   'values',

@@ -4,7 +4,7 @@ import { GONE } from '../project/source.ts';
 import { holesByRole } from '../templates/template.ts';
 import { callSitesOf, filesOfHoles, type CallSite } from './callSite.ts';
 import type { Fact, FactKind, FactOf } from './facts.ts';
-import { gatesOf } from './gates.ts';
+import { Gates } from './gates.ts';
 import { FileFacts } from './fileFacts.ts';
 import { openLoopsOf } from './openLoops.ts';
 import { identityOf } from './keys.ts';
@@ -42,7 +42,10 @@ class Bucket {
 /** The handler on whose way a call lies, with what is passed on that way. */
 function reachOf({ callers, passed, endpoint, at, confidence }: FactOf<'site'>): FactOf<'reach'>[] {
   const handler = callers.find(({ answers }) => answers);
-  return handler ? [{ kind: 'reach', at: handler.at, name: handler.name, operation: endpoint.id, site: at, confidence, ...(passed ? { passed } : {}) }] : [];
+  const wrapped = callers.find((one) => one.wrapped !== undefined)?.wrapped;
+  return handler
+    ? [{ kind: 'reach', at: wrapped ?? handler.at, name: handler.name, operation: endpoint.id, site: at, confidence, ...(passed ? { passed } : {}) }]
+    : [];
 }
 
 /** The files whose sites matter for one file: its own, and those with a hole in it. */
@@ -70,7 +73,7 @@ export function collectFacts(project: Project, only?: string, carried?: CarriedI
 export function* collectingFacts(project: Project, only?: string, carried: CarriedIds = (_file, sites) => sites): Generator<void, Map<string, FileFacts>> {
   const buckets = new Map<string, Bucket>();
   const files = only === undefined ? undefined : relevantFiles(project, only);
-  const gates = new Set(gatesOf(project));
+  const covers = new Set<string>();
   const bucketOf = (file: string): Bucket => {
     let bucket = buckets.get(file);
     if (!bucket) buckets.set(file, (bucket = new Bucket()));
@@ -83,7 +86,7 @@ export function* collectingFacts(project: Project, only?: string, carried: Carri
   for (const facts of project.facts()) {
     for (const fact of facts) {
       if (fact.kind === 'site') for (const reach of reachOf(fact)) put(reach);
-      if (fact.kind === 'call' && fact.call === 'gate') gates.add(String(fact.given['covers']));
+      if (fact.kind === 'call' && fact.call === 'gate') covers.add(String(fact.given['covers']));
       const { file, offset } = placeOf(fact).origin;
       if (offset === GONE || (files && !files.has(file))) continue;
       bucketOf(file).add(fact);
@@ -101,6 +104,7 @@ export function* collectingFacts(project: Project, only?: string, carried: Carri
     sites.set(file, carried(file, callSitesOf(file, variants)));
     yield;
   }
+  const gates = new Gates(project, covers);
   const elsewhere = yield* sitesByHole(sites);
   const result = new Map<string, FileFacts>();
   for (const file of only === undefined ? project.files : [only]) {
@@ -110,7 +114,7 @@ export function* collectingFacts(project: Project, only?: string, carried: Carri
       facts: found.get(file) ?? [],
       callSites: sites.get(file) ?? [],
       sitesElsewhere: elsewhere.get(file) ?? [],
-      isGated: gates.has('*') || gates.has(file),
+      isGated: gates.covers(file),
       loops: () => openLoopsOf(project.file(file)?.units ?? []),
     };
     result.set(file, new FileFacts({ file, text, layout: layoutOf(file, text, project.syntax) }, own));

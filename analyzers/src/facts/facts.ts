@@ -11,6 +11,8 @@ export interface CallerStep {
   readonly at: Loc;
   /** Nobody in the workspace calls it: it is a handler, which begins at the place. */
   readonly answers?: boolean;
+  /** What is called is the handler proper, which the one that answers was wrapped around: where that stands. */
+  readonly wrapped?: Loc;
 }
 
 /** A call site as one evaluation saw it. A helper called with different constants is seen once per caller. */

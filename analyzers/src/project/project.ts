@@ -252,6 +252,11 @@ export class Project implements ModuleHost {
     return this.#imports.importersOf(path);
   }
 
+  /** Modules that a file imports, itself. */
+  importsOf(path: string): Iterable<string> {
+    return this.#imports.importsOf(path);
+  }
+
   // ModuleHost
 
   resolve(from: string, specifier: string): string | undefined {

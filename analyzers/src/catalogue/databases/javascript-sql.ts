@@ -102,4 +102,25 @@ export default defineLibrary({
       when: { 'args[0]': { text: true } },
     },
   ],
+  barriers: [
+    {
+      call: [
+        '{mysql,mysql2,mysql2/promise,mariadb,mariadb/callback,sqlstring}#{escape,escapeId,default.escape,default.escapeId}',
+        ':sql-client.{escape,escapeId}',
+      ],
+      for: ['sql'],
+    },
+    {
+      call: ['pg#{escapeLiteral,escapeIdentifier,default.escapeLiteral,default.escapeIdentifier}', ':sql-client.{escapeLiteral,escapeIdentifier}'],
+      for: ['sql'],
+    },
+  ],
+  // A statement with its values written into it: only the statement is as it was given.
+  flows: [
+    {
+      call: ['{mysql,mysql2,mysql2/promise,mariadb,sqlstring}#{format,default.format}', ':sql-client.format'],
+      from: ['args[0].sql', 'args[0]'],
+      gives: 'same',
+    },
+  ],
 });

@@ -2,8 +2,11 @@ import { contentFingerprint } from '../values/fingerprint.ts';
 import { reachFrom } from '../values/reach.ts';
 import { State, type Cell } from '../values/state.ts';
 import { giveUp, widenContent } from '../values/widen.ts';
-import { hole } from '../values/carried.ts';
-import type { Fields, Loc } from '../values/values.ts';
+import { capturedTaints, hole, taintsIn } from '../values/carried.ts';
+import { joinValues } from '../values/join.ts';
+import { isFields } from '../values/same.ts';
+import { mergeTaints, weakened } from '../values/taint.ts';
+import type { Fields, Loc, Value } from '../values/values.ts';
 
 /**
  * An evaluation as the owner of the cells it made. When it is done anew, what it made before is gone, and so is what
@@ -127,13 +130,26 @@ export class SharedState {
     if (last) {
       const state = new State();
       state.write(cell, content);
-      giveUp(state, [cell], NOWHERE);
+      if (isFields(content) && isFields(cell.base) && content.rest === NOTHING_KEPT.rest) giveUpFields(state, cell, content, cell.base);
+      else giveUp(state, [cell], NOWHERE);
       cell.base = state.held(cell);
       return contentFingerprint(cell.base) !== before;
     }
     cell.base = content;
     return true;
   }
+}
+
+/** Gives up on the fields that still grow of what a library keeps, each for itself: what is put under one name is not found under another. */
+function giveUpFields(state: State, cell: Cell<unknown>, content: Fields, before: Fields): void {
+  const print = (value: Value | undefined): unknown => contentFingerprint({ entries: new Map(value ? [['', value]] : []) });
+  const entries = new Map(content.entries);
+  for (const [name, value] of content.entries) {
+    if (print(value) === print(before.entries.get(name))) continue;
+    const taints = mergeTaints(taintsIn(state, value), capturedTaints(state, value));
+    entries.set(name, joinValues([value, hole('…', NOWHERE, weakened(taints, 'likely'), true)], state));
+  }
+  state.write(cell, { ...content, entries });
 }
 
 /** Cells that were made in an evaluation and can be reached from what it left outside live on with what they held at its end. */

@@ -1,4 +1,5 @@
 import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
+import type { CallerStep } from '../../facts/facts.ts';
 import { assign } from './assign.ts';
 import { evaluate } from './evaluate.ts';
 import { annotatedExternal } from '../transfer/externals.ts';
@@ -90,7 +91,7 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     args: entry.kind === 'call' ? [...(value.bound ?? []), ...entry.args] : [],
     mode: '',
   };
-  const calledFrom = entry.kind === 'call' ? { name: caller.name, at: entry.at } : undefined;
+  const calledFrom = entry.kind === 'call' ? stepTo(caller, value, entry.at) : undefined;
   const body = (): Value => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at));
   const result = withinShare(machine, caller, body, () => notFollowed(caller, fn, entry, at));
   noteStarted(caller, value, entry, self);
@@ -175,11 +176,12 @@ function run(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry
         : [
             ...caller.callers,
             entry.kind === 'call'
-              ? { name: caller.name, at: entry.at }
+              ? stepTo(caller, value, entry.at)
               : { name: (entry.kind === 'handler' ? entry.registration : undefined) ?? name, at, answers: true },
           ],
     generic: entry.kind === 'alone',
     ...(entry.kind === 'call' ? { args: entry.args } : {}),
+    ...(entry.kind === 'handler' && entry.at === undefined && fn.name === '' && value.scope.owner !== undefined ? { wraps: value.scope } : {}),
     ...(entry.kind === 'handler' && entry.parameters?.isHtml === true ? { answersPages: true } : {}),
     control: new Control(),
     later: [],
@@ -188,6 +190,13 @@ function run(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry
   });
   const once = (given: Entry): Value => activate(machine, caller, frame(), value, given, self);
   return machine.active.includes(fn) ? once(entry) : settledRecursion(machine, caller, fn, entry, at, once);
+}
+
+/** The step from a caller to what it calls: a handler that some function has put another one around calls the one that it was given. */
+function stepTo(caller: Frame, { fn }: FunctionValue, at: Loc): CallerStep {
+  const given = [...(caller.wraps?.variables.values() ?? [])].map((cell) => caller.state.held(cell));
+  const isWrapped = given.some((one) => one?.k === 'function' && one.fn === fn);
+  return { name: caller.name, at, ...(isWrapped ? { wrapped: locOf(fn, fn.name === '' ? fn.span : fn.nameSpan) } : {}) };
 }
 
 /** One activation of a function, in the caller's state. */

@@ -9,7 +9,7 @@ import { evaluate } from './evaluate.ts';
 import { itemsOf } from './elements.ts';
 import { unknownName } from './fields.ts';
 import { execute, executeBlock } from './execute.ts';
-import { guardsOf, withGuard } from '../guards/index.ts';
+import { afterLoop, guardsOf, withGuard } from '../guards/index.ts';
 import { hole, locOf, type Frame, type Machine } from './machine.ts';
 import { truthOf } from './truth.ts';
 import { takeTurns } from './turns.ts';
@@ -59,7 +59,10 @@ export function executeLoop(machine: Machine, frame: Frame, loop: Loop): boolean
     if (!loop.otherwise || !execute(machine, frame, loop.otherwise)) ends.push(frame.state);
   }
   frame.scope = scope;
-  if (ends.length > 0) frame.state = joinStates(ends);
+  if (ends.length > 0) {
+    frame.state = joinStates(ends);
+    afterLoop(machine, frame, loop);
+  }
   return ends.length === 0;
 }
 

@@ -96,6 +96,8 @@ export interface Frame {
   readonly control: Control;
   /** A handler: the texts that it returns are sent as HTML. */
   readonly answersPages?: boolean;
+  /** A handler that a function has made: what that function can see, a handler proper among it. */
+  readonly wraps?: Scope;
   /** Set by a call that never comes back: what follows it in this frame is not reached. */
   left?: boolean;
   /** Callbacks that somebody may run when this activation is over. */
@@ -128,6 +130,10 @@ export class Machine {
   readonly #registered = new Map<FunctionIR, FunctionValue>();
   /** Guards that were put in front of all later handlers of an instance, by what it was made with. */
   readonly inFront = new WeakMap<readonly PassedArgument[], Set<string>>();
+  /** The paths of an instance in front of which somebody is asked who they are, by what it was made with. */
+  readonly guardedPaths = new WeakMap<readonly PassedArgument[], readonly string[]>();
+  /** Handlers that decorators have registered with an instance, by what it was made with. */
+  readonly registeredWith = new WeakMap<readonly PassedArgument[], FunctionIR[]>();
   /** What has happened on every way to a place. */
   readonly passed = new Passed();
   fuel = FUEL_PER_ROOT;

@@ -1,3 +1,4 @@
+import { rootedTests } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
@@ -6,13 +7,13 @@ import { checkHeldBy } from './checks.ts';
 import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
 import { everyElement, someElement } from './elements.ts';
-import { both, isEmpty, NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
+import { both, isEmpty, NO_FACTS, onlyYes, opposite, orElse, UNKNOWN, type Facts, type Truth } from './facts.ts';
 import { ON_KNOWN_HOST, WITHIN, WORDLESS } from './form.ts';
 import { relativeOf } from './hosts.ts';
 import { hasKey, isMember } from './membership.ts';
 import { ofModeration } from './moderation.ts';
 import { ofAddressCall, ofRangesNamed } from './networks.ts';
-import { within } from './paths.ts';
+import { leadsUp, notFromRoot, rootedBy, within, withoutWayUp } from './paths.ts';
 import { matches } from './patterns.ts';
 import { outcomeOf } from './predicates.ts';
 import { isPure } from './pure.ts';
@@ -52,14 +53,19 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   const { object, property } = callee;
   const first = expr.args[0]?.value;
   if (WORDLESS_TESTS.has(property) && !first && frame.semantics.textsTellTheirForm) return onlyYes(factOf(machine, frame, object, WORDLESS));
-  if (!first) return UNKNOWN;
-  if (FINDERS.has(property)) return found(isMember(machine, frame, first, object));
+  if (!first) return rootedTests.has(property) ? opposite(found(notFromRoot(machine, frame, object))) : UNKNOWN;
+  const rooted = rootedTests.has(property) ? rootedBy(expr) : undefined;
+  if (rooted) return opposite(found(notFromRoot(machine, frame, rooted)));
+  if (FINDERS.has(property)) return orElse(opposite(found(leadsUp(machine, frame, first, object))), () => found(isMember(machine, frame, first, object)));
   // What does not go up from a folder lies in it.
-  const related = BEGINS.has(property) && first.k === 'const' && /^\.\.[\\/]?$/.test(String(first.value)) ? relativeOf(machine, object) : undefined;
+  const goesUp = BEGINS.has(property) && first.k === 'const' && /^\.\.[\\/]?$/.test(String(first.value));
+  const related = goesUp ? relativeOf(machine, object) : undefined;
   if (related) return opposite(found(both(within(machine, frame, related), factOf(machine, frame, object, WITHIN))));
+  // Where a path is spelled without detours, the ways up stand at its beginning.
+  if (goesUp) return opposite(found(withoutWayUp(machine, frame, object)));
   if (property !== 'is_relative_to' && BEGINS.has(property) && first.k === 'const' && (first.value === '/' || first.value === '//'))
     return first.value === '/'
-      ? onlyYes(factOf(machine, frame, object, { k: 'within', kinds: [BEGINS_WITH_SLASH] }))
+      ? { yes: factOf(machine, frame, object, { k: 'within', kinds: [BEGINS_WITH_SLASH] }), no: notFromRoot(machine, frame, object) }
       : opposite(onlyYes(factOf(machine, frame, object, { k: 'within', kinds: [NOT_TWO_SLASHES] })));
   // An address that begins with a host and the slash behind it leads there.
   if (property !== 'is_relative_to' && BEGINS.has(property) && first.k === 'const' && /^https?:\/\/[^/?#\\@\s]+\//.test(String(first.value)))

@@ -1,7 +1,7 @@
 import type { Expr, Pattern } from '../../languages/ir.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import type { Cell } from '../values/state.ts';
-import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Truth } from './facts.ts';
+import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
 import { validatedBy } from './schemas.ts';
 
 /** A check whose result a variable holds, with the variables it looked at. */
@@ -76,8 +76,25 @@ export function checkHeldBy(machine: Machine, frame: Frame, load: Expr & { k: 'l
   return check.expr;
 }
 
+/** `errors.length` of a validator that lists what it minds: where there is nothing, it was content. */
+function complaintsIn(machine: Machine, frame: Frame, expr: Expr): Facts {
+  if (expr.k !== 'member' || expr.property !== 'length') return NO_FACTS;
+  const asked = expr.object.k === 'load' ? checkHeldBy(machine, frame, expr.object) : expr.object;
+  const call = asked?.k === 'await' ? asked.operand : asked;
+  return call?.k === 'call' ? validatedBy(machine, frame, call, 'complaints', asked?.k === 'await') : NO_FACTS;
+}
+
+/** The same compared with a number; `undefined` if it is no such list. */
+export function ofComplaints(machine: Machine, frame: Frame, op: string, expr: Expr, limit: number): Truth | undefined {
+  const facts = complaintsIn(machine, frame, expr);
+  if (facts !== 'never' && facts.size === 0) return undefined;
+  if ((op === '>' && limit === 0) || (op === '>=' && limit === 1)) return opposite(onlyYes(facts));
+  return (op === '===' && limit === 0) || (op === '<' && limit === 1) || (op === '<=' && limit === 0) ? onlyYes(facts) : UNKNOWN;
+}
+
 /** `result.success`, `result.error` of a validator that was asked about something. */
 export function resultMember(machine: Machine, frame: Frame, expr: Expr & { k: 'member' }): Truth {
+  if (expr.property === 'length') return opposite(onlyYes(complaintsIn(machine, frame, expr)));
   if (!CONTENT.has(expr.property) && !DISCONTENT.has(expr.property)) return UNKNOWN;
   const asked = expr.object.k === 'load' ? checkHeldBy(machine, frame, expr.object) : expr.object;
   const call = asked?.k === 'await' ? asked.operand : asked;

@@ -3,13 +3,14 @@ import { isNothing, type Frame, type Machine } from '../engine/machine.ts';
 import { NOT_SYSTEM_ROLE } from '../values/taint.ts';
 import { literalOf, type Value } from '../values/values.ts';
 import { isPresent, truthOfPosition } from './calls.ts';
+import { ofComplaints } from './checks.ts';
 import { truthOf } from './conditions.ts';
 import { both, isEmpty, NO_FACTS, onlyYes, opposite, orElse, UNKNOWN, type Truth } from './facts.ts';
 import { WORDLESS } from './form.ts';
 import { isMember } from './membership.ts';
 import { ofModerationScore } from './moderation.ts';
 import { ofAddressRange } from './networks.ts';
-import { hasParent, isOwnFolder, sharesFolder } from './paths.ts';
+import { hasParent, isOwnFolder, leadsUp, sharesFolder } from './paths.ts';
 import { factOf, isOneOf, knownOf } from './subject.ts';
 import { isSubset } from './subsets.ts';
 import { isWordlessType, isWordlessTypeName } from './types.ts';
@@ -23,6 +24,10 @@ const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '
 
 export function comparison(machine: Machine, frame: Frame, expr: Comparison): Truth {
   const { op, left, right } = expr;
+  if (op === 'in' || op === 'not in') {
+    const up = leadsUp(machine, frame, left, right);
+    if (up !== NO_FACTS) return op === 'in' ? opposite(onlyYes(up)) : onlyYes(up);
+  }
   if (op === 'in') return onlyYes(both(isMember(machine, frame, left, right), hasParent(machine, frame, right)));
   if (op === 'not in') return opposite(onlyYes(both(isMember(machine, frame, left, right), hasParent(machine, frame, right))));
   if (op === 'instanceof') return isWordlessType(machine, frame, right) ? onlyYes(factOf(machine, frame, left, WORDLESS)) : UNKNOWN;
@@ -69,7 +74,7 @@ function equalTo(machine: Machine, frame: Frame, x: Expr, constant: Expr, known:
     }
     if (isNothing(only)) return { yes: truthOf(machine, frame, x).no, no: isPresent(machine, frame, x) };
     if (typeof only.value === 'number') {
-      const position = truthOfPosition(machine, frame, '===', x, only.value);
+      const position = ofComplaints(machine, frame, '===', x, only.value) ?? truthOfPosition(machine, frame, '===', x, only.value);
       if (position) return position;
     }
   }
@@ -132,7 +137,7 @@ function order(machine: Machine, frame: Frame, op: string, left: Expr, right: Ex
 function ordered(machine: Machine, frame: Frame, op: string, x: Expr, limit: readonly Value[]): Truth {
   const [only] = limit;
   if (limit.length !== 1 || only?.k !== 'constant' || typeof only.value !== 'number') return UNKNOWN;
-  const position = truthOfPosition(machine, frame, op, x, only.value);
+  const position = ofComplaints(machine, frame, op, x, only.value) ?? truthOfPosition(machine, frame, op, x, only.value);
   if (position) return position;
   // What compares with a number is one (a text that is none is neither less nor more; Python refuses to ask).
   return { yes: factOf(machine, frame, x, WORDLESS), no: frame.semantics.orderRaises ? factOf(machine, frame, x, WORDLESS) : NO_FACTS };

@@ -69,8 +69,13 @@ function givenIn(fn: FunctionIR): Map<string, Expr | undefined> {
         for (const { key, target } of one.target.fields) if (target.k === 'name') give(target.name, value && memberOf(value, key));
       if (one.target.k === 'elements') for (const target of one.target.elements) if (target?.k === 'name') give(target.name, value && elementOf(value));
     }
-    // An element of what is gone through.
-    if (one.k === 'loop' && one.target?.k === 'name' && one.iterable) give(one.target.name, elementOf(one.iterable));
+    // An element of what is gone through, and its parts.
+    if (one.k === 'loop' && one.target && one.iterable) {
+      const element = elementOf(one.iterable);
+      if (one.target.k === 'name') give(one.target.name, element);
+      if (one.target.k === 'elements') for (const target of one.target.elements) if (target?.k === 'name') give(target.name, elementOf(element));
+      if (one.target.k === 'fields') for (const { key, target } of one.target.fields) if (target.k === 'name') give(target.name, memberOf(element, key));
+    }
   });
   return found;
 }

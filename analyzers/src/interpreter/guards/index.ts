@@ -1,4 +1,4 @@
-import type { Expr, Pattern } from '../../languages/ir.ts';
+import type { Expr, Loop, Pattern } from '../../languages/ir.ts';
 import { newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { armFacts } from './arms.ts';
 import { asserted } from './assertions.ts';
@@ -7,10 +7,14 @@ import { truthOf } from './conditions.ts';
 import type { Fact, Facts } from './facts.ts';
 import { constrained, type Form } from './form.ts';
 import type { Place } from './notes.ts';
+import { withoutScope } from './inner.ts';
+import { isResolved } from './networks.ts';
 import { locate, narrow } from './places.ts';
 import { calledWith } from './predicates.ts';
+import { walk } from './walk.ts';
 import { noticeGuards } from '../transfer/noticed.ts';
 import { hole } from '../values/carried.ts';
+import { Scope } from '../values/scope.ts';
 import type { Loc, Value } from '../values/values.ts';
 
 export { narrowedAt } from './places.ts';
@@ -92,6 +96,16 @@ export function afterStatement(machine: Machine, frame: Frame, expr: Expr): void
     noticed(machine, frame, expr, () => guards(asserted(machine, frame, expr), true)),
     true,
   );
+}
+
+/** What a loop has made sure of that has gone through all that a host is resolved to. */
+export function afterLoop(machine: Machine, frame: Frame, loop: Loop): void {
+  if (!loop.iterable || !isResolved(machine, loop.iterable)) return;
+  const ask = (): Guard[] => {
+    const inner: Frame = { ...frame, scope: new Scope(frame.scope, { isFunction: true }), state: frame.state.fork() };
+    return guards(withoutScope(walk(machine, inner, [loop]).ends, inner.scope), true);
+  };
+  withGuard(frame, noticed(machine, frame, loop.iterable, ask), true);
 }
 
 /** After `target = value`: what the variable now says about other places, and what is known of places inside it. */

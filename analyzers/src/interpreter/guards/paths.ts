@@ -1,9 +1,10 @@
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { NO_WAY_UP, NOT_FROM_ROOT } from '../values/taint.ts';
 import type { Segment, Value } from '../values/values.ts';
 import { both, NO_FACTS, type Facts } from './facts.ts';
-import { WITHIN } from './form.ts';
+import { WITHIN, type Form } from './form.ts';
 import { isPure } from './pure.ts';
 import { factOf } from './subject.ts';
 
@@ -65,3 +66,40 @@ export function sharesFolder(machine: Machine, frame: Frame, asked: Expr): Facts
 export function hasParent(machine: Machine, frame: Frame, parents: Expr): Facts {
   return parents.k === 'member' && parents.property === 'parents' ? within(machine, frame, parents.object) : NO_FACTS;
 }
+
+const UPWARDS: Form = { k: 'within', kinds: [NO_WAY_UP] };
+const ROOTED: Form = { k: 'within', kinds: [NOT_FROM_ROOT] };
+
+/** `name.includes('..')`, `'..' in name`, `name.split('/').includes('..')`: what is known of the path where there is none. */
+export function leadsUp(machine: Machine, frame: Frame, asked: Expr, path: Expr): Facts {
+  if (asked.k !== 'const' || !/^\.\.[\\/]?$/.test(String(asked.value))) return NO_FACTS;
+  return factOf(machine, frame, spelledPath(path), UPWARDS);
+}
+
+/** `normalize(name).startsWith('..')`: where a path is spelled without detours, the ways up stand at its beginning. */
+export function withoutWayUp(machine: Machine, frame: Frame, path: Expr): Facts {
+  if (!isPure(machine, frame, path)) return NO_FACTS;
+  return isResolved(frame, evaluate(machine, frame, path)) ? factOf(machine, frame, path, UPWARDS) : NO_FACTS;
+}
+
+export function notFromRoot(machine: Machine, frame: Frame, path: Expr): Facts {
+  return factOf(machine, frame, spelledPath(path), ROOTED);
+}
+
+/** What a function is asked about that says whether a path begins at the root: its argument, or the path that it is a method of. */
+export function rootedBy({ callee, args }: Expr & { k: 'call' }): Expr | undefined {
+  return args[0]?.value ?? (callee.k === 'member' ? callee.object : undefined);
+}
+
+/** The path of which an expression holds the parts, or which it only wraps. */
+function spelledPath(expr: Expr): Expr {
+  if (expr.k === 'member' && expr.property === 'parts') return spelledPath(expr.object);
+  if (expr.k !== 'call') return expr;
+  if (expr.callee.k === 'member' && (expr.callee.property === 'split' || expr.callee.property === 'normalize') && expr.callee.object.k !== 'load')
+    return spelledPath(expr.callee.object);
+  if (expr.callee.k === 'member' && expr.callee.property === 'split') return expr.callee.object;
+  const [first] = expr.args;
+  const name = expr.callee.k === 'member' ? expr.callee.property : expr.callee.k === 'load' ? expr.callee.name : '';
+  return first && WRAPPING.has(name) ? spelledPath(first.value) : expr;
+}
+const WRAPPING: ReadonlySet<string> = new Set(['Path', 'PurePath', 'PurePosixPath', 'normalize', 'normpath']);

@@ -13,7 +13,13 @@ import { UNDEFINED } from '../values/values.ts';
  * What is known of the value that a schema was asked about, once it has answered that it is content: by coming back, in
  * its result, or as a condition.
  */
-export function validatedBy(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, how: 'condition' | 'result' | 'returned', awaited = false): Facts {
+export function validatedBy(
+  machine: Machine,
+  frame: Frame,
+  expr: Expr & { k: 'call' },
+  how: 'condition' | 'result' | 'returned' | 'complaints',
+  awaited = false,
+): Facts {
   if (!isPure(machine, frame, expr.callee)) return NO_FACTS;
   const callee = evaluate(machine, frame, expr.callee);
   if (callee.k !== 'external') return NO_FACTS;
@@ -21,7 +27,7 @@ export function validatedBy(machine: Machine, frame: Frame, expr: Expr & { k: 'c
     value: isPure(machine, frame, arg.value) ? evaluate(machine, frame, arg.value) : UNDEFINED,
     at: locOf(frame, arg.value.span),
   }));
-  const asked = askedSchema(machine.catalogue, callee, args);
+  const asked = askedSchema(machine, frame, callee, args);
   const x = asked && expr.args[asked.argument]?.value;
   if (!asked || !x || asked.how.gives !== how || asked.schema.changes || (asked.how.waits && !awaited)) return NO_FACTS;
   const facts: Facts[] = [];

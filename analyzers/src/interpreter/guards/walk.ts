@@ -142,7 +142,9 @@ function throughLoop(machine: Machine, frame: Frame, loop: Stmt & { k: 'loop' })
 }
 
 /** What a host is resolved to is gone through once at least: what every turn finds out of where its address leads holds afterwards. */
-function ofResolved(machine: Machine, { iterable }: Stmt & { k: 'loop' }, { ends }: Ways): Facts {
+function ofResolved(machine: Machine, { iterable }: Stmt & { k: 'loop' }, ways: Ways): Facts {
+  // What ends a turn early, or the loop, has found out less.
+  const ends = oneOf(ways.ends, ways.jumps);
   if (!iterable || ends === 'never' || !isResolved(machine, iterable)) return NO_FACTS;
   return new Map([...ends].filter(([, { form }]) => isOnKnownHost(form)));
 }

@@ -24,7 +24,9 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   if (left) return putThere(left);
   const instance = catalogue.readyInstance(path, frame.language);
   if (instance !== undefined) return { ...object, path: instance, at, ...(object.name === undefined ? {} : { name: known }) };
-  return kept || catalogue.isClosed(object.path) ? hole(name, at) : { ...object, path, at };
+  const { flow, asserts, barriers } = catalogue.of(path, frame.language);
+  const isMentioned = flow !== undefined || asserts !== undefined || barriers !== undefined;
+  return (kept || catalogue.isClosed(object.path)) && !isMentioned ? hole(name, at) : { ...object, path, at };
 }
 
 /** The instance that a written type promises: a client of the catalogue, a request, or a class of the workspace. */

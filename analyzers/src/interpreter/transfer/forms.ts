@@ -1,9 +1,9 @@
-import { externalBase } from '../engine/classLookup.ts';
+import { externalBase, lineOf } from '../engine/classLookup.ts';
 import { newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { memberOf } from '../engine/members.ts';
 import type { ClassValue, Loc, Value } from '../values/values.ts';
-import { contentOf, isInput, isSchema, schemaValue } from './schema.ts';
+import { contentOf, inputAt, isInput, isSchema, schemaValue } from './schema.ts';
 import { heldAgainst } from './schemas.ts';
 
 const MAX_BASES = 4;
@@ -40,14 +40,28 @@ export function schemaOfForm(machine: Machine, frame: Frame, form: Value | undef
 
 /** What is left of a body that a framework holds against a class whose fields are decorated with what they let through. */
 export function heldByDecorators(machine: Machine, frame: Frame, cls: ClassValue, value: Value, at: Loc): Value {
-  const entries = cls.cls.fields.flatMap((field): [string, Value][] => {
-    const within: Frame = { ...frame, scope: cls.scope, origin: field.origin };
-    const schemas = (field.decorators ?? []).filter((one) => one.k === 'call').map((one) => evaluate(machine, within, one));
-    const schema = schemas.find((one) => isSchema(one) && !isInput(contentOf(one, at))) ?? schemas.find(isSchema);
-    return schema ? [[field.name, schema]] : [];
-  });
+  const entries = decoratedFields(machine, frame, cls, at);
   if (entries.length === 0) return value;
   return heldFields(machine, frame, entries, value, at);
+}
+
+/** What is left of an instance that is held against the decorators of its class's fields; `undefined` if no field has one. */
+export function contentOfClass(machine: Machine, frame: Frame, cls: ClassValue, at: Loc): Value | undefined {
+  const entries = decoratedFields(machine, frame, cls, at).map(([name, schema]) => [name, contentOf(schema, at)] as const);
+  return entries.length > 0 ? newRecord(frame, { entries: new Map(entries), rest: inputAt(at) }) : undefined;
+}
+
+/** The fields of a class, and of those it derives from, that have schemas for decorators. */
+function decoratedFields(machine: Machine, frame: Frame, cls: ClassValue, at: Loc): [string, Value][] {
+  return lineOf(cls)
+    .reverse()
+    .flatMap((one) => one.cls.fields.map((field) => ({ field, scope: one.scope })))
+    .flatMap(({ field, scope }): [string, Value][] => {
+      const within: Frame = { ...frame, scope, origin: field.origin };
+      const schemas = (field.decorators ?? []).filter((one) => one.k === 'call').map((one) => evaluate(machine, within, one));
+      const schema = schemas.find((one) => isSchema(one) && !isInput(contentOf(one, at))) ?? schemas.find(isSchema);
+      return schema ? [[field.name, schema]] : [];
+    });
 }
 
 /** A record of which some fields were held against schemas; all else of it is as it was sent. */

@@ -39,6 +39,12 @@ export function heldInFront(machine: Machine, frame: Frame, args: readonly Passe
   return [...parts.values()];
 }
 
+/** The schemas that a registration itself names, by the parts of the request: `app.post(path, handler, { body: schema })`. */
+export function heldByRegistration(frame: Frame, parts: Value | undefined, at: Loc): readonly PassedArgument[] {
+  const fields = parts?.k === 'record' ? (frame.state.read(parts.cell) as Fields | undefined) : undefined;
+  return [...(fields?.entries ?? [])].filter(([, value]) => schemaOf(value)).map(([part, value]) => ({ name: `${HELD}${part}`, value, at }));
+}
+
 /** What a library's middleware holds against which schema, by the parts' names. */
 function heldBy(machine: Machine, frame: Frame, { path, made, at }: ExternalValue): (readonly [string, Value | undefined])[] {
   const roots = rootsOf(frame, undefined, made ?? [], at);

@@ -1,10 +1,12 @@
 import {
   checksByName,
+  coversApplication,
   decoratorComposers,
   frontFields,
   frontDecorators,
   isIdentityField,
   isIdentityParameter,
+  isPart,
   isRefusal,
   mountMethods,
   routeDecorators,
@@ -12,12 +14,14 @@ import {
   ROUTERS,
   saysWho,
 } from '../../catalogue/identity.ts';
+import { around } from '../../facts/gates.ts';
 import type { Annotation, Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
 import type { CallExpr } from '../engine/call.ts';
 import type { Entry } from '../engine/functions.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import type { ExternalValue, Value } from '../values/values.ts';
+import { literalOf, type ExternalValue, type Value } from '../values/values.ts';
+import { putInFrontOfPath } from './paths.ts';
 
 const AUTHENTICATION = 'authentication';
 /** What is passed where a stranger's request began. */
@@ -220,6 +224,10 @@ export function noteMount(machine: Machine, frame: Frame, expr: CallExpr, made: 
   );
   if (isChecked && receiver?.k === 'external' && values.every((one) => one.value?.k !== 'external' || !isRouter(one.value)) && startsWithoutPath(expr))
     putInFront(machine, receiver);
+  else if (isChecked && receiver?.k === 'external' && receiver.made && values.every((one) => one.value?.k !== 'external' || !isRouter(one.value))) {
+    machine.recording?.cannotRepeat();
+    putInFrontOfPath(machine, receiver.made, literalOf(values[0]?.value) ?? writtenText(expr.args[0]?.value));
+  }
   const isBehind = isChecked || (receiver?.k === 'external' && isGuarded(machine, receiver));
   if (!isBehind) return;
   for (const { value } of values)
@@ -227,7 +235,7 @@ export function noteMount(machine: Machine, frame: Frame, expr: CallExpr, made: 
     if (value?.k === 'external' && isRouter(value) && (isChecked || value.at.origin.file !== frame.origin.file))
       machine.emit(frame, gate(frame, expr, value.at.origin.file));
     else if (value?.k === 'module') machine.emit(frame, gate(frame, expr, value.path));
-  if (isChecked && expr.callee.property === 'add_middleware') machine.emit(frame, gate(frame, expr, '*'));
+  if (isChecked && expr.callee.property === 'add_middleware') machine.emit(frame, gate(frame, expr, around(frame.origin.file)));
 }
 
 /** What a decorator puts in front: a function that runs before all handlers of an application. */
@@ -235,7 +243,32 @@ export function noteFrontDecorator(machine: Machine, frame: Frame, fn: FunctionI
   const callee = decorator.k === 'call' ? decorator.callee : decorator;
   if (callee.k !== 'member' || !frontDecorators.has(callee.property)) return;
   if (!checksByName(fn.name) && !checksWho(fn) && !inBody(fn)) return;
-  machine.emit(frame, { kind: 'call', call: 'gate', library: '', at: locOf(frame, decorator.span), given: { covers: '*' } });
+  const receiver = valueOf(frame, callee.object);
+  if (receiver?.k === 'external' && !coversApplication.has(callee.property) && isPart(receiver.maker ?? '')) putBefore(machine, frame, callee.object, receiver);
+  else machine.emit(frame, { kind: 'call', call: 'gate', library: '', at: locOf(frame, decorator.span), given: { covers: around(frame.origin.file) } });
+}
+
+/** Marks what a part of an application was made with: a check stands in front of all of its handlers, in whatever order they are written. */
+const GUARDED = 'guarded';
+
+/** Puts a check in front of a part's handlers: of those that were registered, and for whoever reads its variable later, here or in another file. */
+function putBefore(machine: Machine, frame: Frame, expr: Expr, part: ExternalValue): void {
+  machine.recording?.cannotRepeat();
+  for (const fn of (part.made && machine.registeredWith.get(part.made)) ?? []) {
+    const entry = machine.deferred.get(fn);
+    if (entry?.kind === 'handler') machine.deferred.set(fn, { ...entry, passed: [...new Set([...(entry.passed ?? []), AUTHENTICATION])] });
+  }
+  const variable = expr.k === 'load' ? frame.scope.find(expr.name) : undefined;
+  const mark = { name: GUARDED, value: { k: 'constant' as const, value: true }, at: part.at };
+  if (variable) frame.state.write(variable.cell, { ...part, made: [...(part.made ?? []), mark] });
+}
+
+/** Notes that a handler was registered with a part of an application, or with all of it. */
+export function noteRegistered(machine: Machine, fn: FunctionIR, { made }: ExternalValue): void {
+  if (!made) return;
+  const known = machine.registeredWith.get(made);
+  if (known) known.push(fn);
+  else machine.registeredWith.set(made, [fn]);
 }
 
 /** Whether something that stands in front names a function that makes sure who asks, by its name or by what it does. */
@@ -255,7 +288,9 @@ export function passedBefore(machine: Machine, frame: Frame, decorator: Expr, ca
 const gate = (frame: Frame, expr: CallExpr, covers: string) =>
   ({ kind: 'call', call: 'gate', library: '', at: locOf(frame, expr.nameSpan), given: { covers } }) as const;
 
-const isGuarded = (machine: Machine, value: ExternalValue): boolean => (value.made && machine.inFront.get(value.made)?.has(AUTHENTICATION)) ?? false;
+function isGuarded(machine: Machine, { made }: ExternalValue): boolean {
+  return made !== undefined && (machine.inFront.get(made)?.has(AUTHENTICATION) === true || made.some(({ name }) => name === GUARDED));
+}
 
 function putInFront(machine: Machine, { made }: ExternalValue): void {
   if (!made) return;
@@ -264,10 +299,13 @@ function putInFront(machine: Machine, { made }: ExternalValue): void {
   machine.inFront.set(made, new Set([...(machine.inFront.get(made) ?? []), AUTHENTICATION]));
 }
 
-const startsWithoutPath = ({ args }: CallExpr): boolean => {
+/** Whether what a call puts in front of others stands in front of all of them. */
+export const startsWithoutPath = ({ args }: CallExpr): boolean => {
   const first = args[0]?.value;
   return first?.k !== 'const' || /^[/*]{1,2}$|^(?:onRequest|preHandler|preValidation)$/.test(String(first.value));
 };
+
+const writtenText = (expr: Expr | undefined): string | undefined => (expr?.k === 'const' && typeof expr.value === 'string' ? expr.value : undefined);
 
 const isRouter = ({ path }: ExternalValue): boolean => path.startsWith(':');
 

@@ -12,13 +12,23 @@ import type { Entry } from '../engine/functions.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { weaker } from '../values/taint.ts';
-import { literalOf, type Confidence, type ExternalValue, type Fields, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
+import {
+  literalOf,
+  type Confidence,
+  type ExternalValue,
+  type Fields,
+  type FunctionValue,
+  type Loc,
+  type PassedArgument,
+  type Value,
+} from '../values/values.ts';
 import { receiverOf } from './instances.ts';
 import { holds, rootsOf, valueOf } from './arguments.ts';
 import { noteGuards } from './knownCalls.ts';
-import { forgetWho, isCheckInFront, noteFrontDecorator, noteWho, passedBefore } from './identity.ts';
+import { forgetWho, isCheckInFront, noteFrontDecorator, noteRegistered, noteWho, passedBefore, startsWithoutPath } from './identity.ts';
+import { inFrontOfPath, inheritPaths, putInFrontOfPath } from './paths.ts';
 import { describedAs, docstringOf, noteTool } from './toolNotes.ts';
-import { heldInFront } from './heldParts.ts';
+import { heldByRegistration, heldInFront } from './heldParts.ts';
 import { parametersOf, type Handed, type Parameters } from './parameters.ts';
 import { isSchema, schemaOf, schemaValue } from './schema.ts';
 
@@ -66,7 +76,7 @@ export function registerHandlers(
               ...parametersOf(handler),
               ...checkedInFront(handler, frame, args),
               ...checkedBy(handler, roots),
-              ...(inFront.length > 0 ? { held: inFront } : {}),
+              ...heldBefore(frame, handler, inFront, roots, locOf(frame, expr.span)),
               ...answersOf(machine, frame, handler, roots),
             },
             ...(passed.length > 0 ? { passed } : {}),
@@ -78,6 +88,12 @@ export function registerHandlers(
       }
   }
   return found;
+}
+
+/** The parts of the request that were held against schemas, in front of the handler or by its registration. */
+function heldBefore(frame: Frame, { checkedParts }: HandlerEntry, inFront: readonly PassedArgument[], roots: Roots, at: Loc): Pick<Parameters, 'held'> {
+  const own = checkedParts === undefined ? [] : heldByRegistration(frame, valueOf(first(roots, argumentPaths(checkedParts))[0]?.view), at);
+  return inFront.length + own.length > 0 ? { held: [...inFront, ...own] } : {};
 }
 
 /** Whether a closure is what a function gave that is written elsewhere: `app.post('/ask', caught(handler))`. */
@@ -140,13 +156,18 @@ function guardsInFront(machine: Machine, frame: Frame, callee: ExternalValue, ar
   if (expr.args.slice(0, -1).some(({ value }, i) => isCheckInFront(frame, value, args[i]?.value))) own.push('authentication');
   const receiver = receiverOf(callee);
   const before = (callee.made && machine.inFront.get(callee.made)) ?? (receiver?.made && machine.inFront.get(receiver.made));
-  const passed = [...new Set([...(before ?? []), ...own])].sort();
-  const isForAll = own.length > 0 && args.every(({ value }) => value.k === 'external');
+  const asked = literalOf(args[0]?.value);
+  const onItsPath = asked === undefined ? [] : [...inFrontOfPath(machine, callee, asked), ...(receiver ? inFrontOfPath(machine, receiver, asked) : [])];
+  const passed = [...new Set([...(before ?? []), ...onItsPath, ...own])].sort();
+  const isForAll = own.length > 0 && args.every(({ value }, i) => value.k === 'external' || (i === 0 && isWholePath(value)));
   // What is put in front stays there, beyond the call that does it.
   machine.recording?.cannotRepeat();
   if (isForAll && callee.made) machine.inFront.set(callee.made, new Set(passed));
   return passed;
 }
+
+/** `'*'`, `'/*'`: the path of whatever is asked for. */
+const isWholePath = (value: Value): boolean => /^\/?\*{0,2}$/.test(literalOf(value) ?? '-');
 
 /** What an instance was made with that has a check in front of it from here on, where the method gives another one: the one before has none. */
 export function guardedAs(
@@ -160,7 +181,13 @@ export function guardedAs(
   if (!path.endsWith('.use') || !expr.args.some(({ value }, i) => isCheckInFront(frame, value, args[i]?.value))) return made;
   const own = [...(made ?? [])];
   machine.recording?.cannotRepeat();
-  machine.inFront.set(own, new Set(['authentication']));
+  if (made) inheritPaths(machine, made, own);
+  const before = made && machine.inFront.get(made);
+  if (startsWithoutPath(expr)) machine.inFront.set(own, new Set([...(before ?? []), 'authentication']));
+  else {
+    if (before) machine.inFront.set(own, before);
+    putInFrontOfPath(machine, own, literalOf(args[0]?.value));
+  }
   return own;
 }
 
@@ -246,6 +273,7 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
     else if (handler) {
       const parameters = { ...parametersOf(handler), ...answersOf(machine, frame, handler, roots) };
       machine.deferred.set(fn, { kind: 'handler', confidence, parameters, ...(passed.length > 0 ? { passed } : {}) });
+      noteRegistered(machine, fn, callee);
     }
   }
   if (handed.length > 0) {

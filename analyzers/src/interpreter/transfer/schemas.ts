@@ -1,4 +1,3 @@
-import type { Catalogue } from '../../catalogue/index.ts';
 import type { AskingEntry } from '../../catalogue/checkSchema.ts';
 import type { Validator } from '../../catalogue/validator.ts';
 import { memberOf } from '../engine/members.ts';
@@ -10,7 +9,7 @@ import { joinValues } from '../values/join.ts';
 import { literalOf, type ExternalValue, type Fields, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { isModel, modelOf } from './models.ts';
 import { noteChecked, withForm } from './checkedNotes.ts';
-import { schemaOfForm } from './forms.ts';
+import { contentOfClass, schemaOfForm } from './forms.ts';
 import { contentOfJsonSchema } from './jsonSchema.ts';
 import { contentOf, inputAt, isInput, SCHEMA_PATH, schemaOf, schemaValue, type Schema } from './schema.ts';
 import { changed } from './schemaWords.ts';
@@ -21,7 +20,7 @@ const MAX_DEPTH = 8;
 /** What a function of a validator, or a method of a schema, gives; `undefined` if the call is something else. */
 export function schemaCall(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], at: Loc): Value | undefined {
   const { catalogue } = machine;
-  const asked = askedSchema(catalogue, callee, args);
+  const asked = askedSchema(machine, frame, callee, args);
   if (asked) return answer(machine, frame, asked, at);
   // A class that a library made of a schema: its instance.
   if (callee.path === SCHEMA_PATH && args.length === 0) return callee;
@@ -58,13 +57,16 @@ export interface Asked {
   readonly value: Value;
 }
 
-export function askedSchema(catalogue: Catalogue, callee: ExternalValue, args: readonly PassedArgument[]): Asked | undefined {
+export function askedSchema(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[]): Asked | undefined {
+  const { catalogue } = machine;
   const own = callee.path === SCHEMA_PATH ? schemaOf(callee) : undefined;
   if (own && args.length > 0)
     return (
       args[0] && { schema: own, how: catalogue.validatorOf(`${own.library}#`)?.validator.called ?? { gives: 'condition' }, argument: 0, value: args[0].value }
     );
   const isMethod = callee.path.startsWith(`${SCHEMA_PATH}.`);
+  const ofInstance = isMethod ? undefined : askedOfInstance(machine, frame, callee, args);
+  if (ofInstance) return ofInstance;
   const isValueFirst = !isMethod && catalogue.validatorOf(callee.path)?.validator.asksBy === 'value-first';
   const schema = isMethod ? schemaOf({ ...callee, path: SCHEMA_PATH }) : schemaOf(args[isValueFirst ? 1 : 0]?.value);
   const found: { validator: Validator; name: string } | undefined = isMethod
@@ -77,6 +79,17 @@ export function askedSchema(catalogue: Catalogue, callee: ExternalValue, args: r
   return how && { schema, how, argument, value };
 }
 
+/** `validate(dto)`: the schema stands in the class of which it is an instance. */
+function askedOfInstance(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[]): Asked | undefined {
+  const found = machine.catalogue.validatorOf(callee.path);
+  const how = found?.validator.asksBy === 'instance' ? found.validator.asks.get(found.name) : undefined;
+  // A list of them is held against the class of its elements.
+  const argument = args.findIndex(({ value }) => value.k === 'record' && value.cls);
+  const value = args[argument]?.value;
+  const content = how && value?.k === 'record' && value.cls ? contentOfClass(machine, frame, value.cls, callee.at) : undefined;
+  return how && value && content && { schema: { content, changes: false, library: moduleOf(callee.path) }, how, argument, value };
+}
+
 function withName(validator: Validator | undefined, name: string): { validator: Validator; name: string } | undefined {
   return validator && { validator, name };
 }
@@ -84,6 +97,8 @@ function withName(validator: Validator | undefined, name: string): { validator: 
 function answer(machine: Machine, frame: Frame, asked: Asked, at: Loc): Value {
   noteChecked(machine, frame, asked.value);
   if (asked.how.gives === 'condition') return hole('valid', at);
+  // What it complains of may quote what it was given.
+  if (asked.how.gives === 'complaints') return hole('errors', at, taintsOf(frame, asked.value));
   const value = passed(machine, frame, asked.schema.content, asked.value, at, 0);
   if (asked.how.field === undefined) return value;
   const entries = new Map<string, Value>([

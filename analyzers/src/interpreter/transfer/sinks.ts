@@ -1,12 +1,12 @@
 import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
-import { preparingMethods } from '../../catalogue/conventions.ts';
+import { NO_PAGE, preparingMethods, typeMembers } from '../../catalogue/conventions.ts';
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { SinkEntry } from '../../catalogue/schema.ts';
 import type { Expr, Span } from '../../languages/ir.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import type { Confidence, PassedArgument, Value } from '../values/values.ts';
+import { literalOf, type Confidence, type PassedArgument, type Value } from '../values/values.ts';
 import { argumentsAt, holds, rootsOf } from './arguments.ts';
 import { isOtherType, isTypedAfterwards, saysNoPage } from './answerTypes.ts';
 import { noteArguments } from './flowNotes.ts';
@@ -95,7 +95,11 @@ export function noteAssigned(machine: Machine, frame: Frame, object: Value, key:
   const own = object.k === 'external' ? catalogue.of(`${object.path}${object.path.endsWith('#') ? '' : '.'}${key}`, frame.language).assigned : undefined;
   const sinks = own ?? catalogue.of(`${ANY_RECEIVER}${key}`, frame.language).assigned?.filter((sink) => isOf(sink, place.object));
   const nameSpan: Span = place.k === 'member' ? place.nameSpan : place.span;
-  for (const { kind } of sinks ?? []) noteArguments(machine, frame, kind, [{ value, at: locOf(frame, place.span) }], { callee: place, nameSpan });
+  // `ctx.type = 'text/plain'`
+  if (typeMembers.has(key) && NO_PAGE.test(literalOf(value) ?? '')) machine.passed.note(frame.state, NO_PAGE_ANSWER);
+  for (const { kind } of sinks ?? [])
+    if (kind !== 'response' || ((value.k === 'text' || value.k === 'hole') && !machine.passed.on(frame.state).includes(NO_PAGE_ANSWER)))
+      noteArguments(machine, frame, kind, [{ value, at: locOf(frame, place.span) }], { callee: place, nameSpan });
 }
 
 /** Notes a member of a namespace whose name somebody chose: `globals()[name]`. */

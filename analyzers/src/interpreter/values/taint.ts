@@ -91,12 +91,19 @@ export function stepped(taints: readonly Taint[], at: Loc, note: string, joined 
 export const BEGINS_WITH_SLASH = 'begins-with-slash';
 export const NOT_TWO_SLASHES = 'not-two-slashes';
 
+/** Which two checks together keep a path in the folder that it is joined to: nothing in it leads up, and it does not begin at the root. */
+export const NO_WAY_UP = 'no-way-up';
+export const NOT_FROM_ROOT = 'not-from-root';
+
 /** A message's role that was compared with the system's, and is another. */
 export const NOT_SYSTEM_ROLE = 'not-system-role';
 
 /** Whether what is known of a value leaves it nothing that does harm in a place of this kind. */
 export function isClearedFor({ clearedFor: kinds }: Taint, kind: string): boolean {
-  return kinds?.includes(kind) === true || (kind === 'redirect' && kinds?.includes(BEGINS_WITH_SLASH) === true && kinds.includes(NOT_TWO_SLASHES));
+  if (!kinds) return false;
+  if (kinds.includes(kind)) return true;
+  if (kind === 'redirect') return kinds.includes(BEGINS_WITH_SLASH) && kinds.includes(NOT_TWO_SLASHES);
+  return kind === 'path' && kinds.includes(NO_WAY_UP) && kinds.includes(NOT_FROM_ROOT);
 }
 
 /** The same taints behind what makes them harmless for some kinds of sink. */

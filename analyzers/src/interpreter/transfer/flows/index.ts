@@ -24,7 +24,7 @@ import type { FlowCall, FlowResult } from './flow.ts';
 import { bound, called, imported, leaves, promisified, provided, proxied, step } from './functions.ts';
 import { allowed, element, enumerated, filtered, gathered, inserted, list, mapped, reversed, sorted, zipped } from './lists.ts';
 import { allMatched, eachMatched, group, groups, matched, namedGroups } from './matches.ts';
-import { entries, keys, merged, paired, record, values } from './records.ts';
+import { entries, instanceOf, keys, merged, paired, record, values } from './records.ts';
 import {
   address,
   asText,
@@ -67,6 +67,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   zipped,
   gathered,
   record,
+  instance: instanceOf,
   merged,
   entries,
   values,

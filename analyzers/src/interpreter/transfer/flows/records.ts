@@ -1,4 +1,7 @@
 import { pairsOf, withSpread } from '../../engine/fields.ts';
+import { lineOf } from '../../engine/classLookup.ts';
+import { construct } from '../../engine/classes.ts';
+import { memberOf } from '../../engine/members.ts';
 import { hole, newList, newRecord, taintsOf } from '../../engine/machine.ts';
 import { argumentFields } from '../../../templates/valueView.ts';
 import { fieldsOfPairs } from '../collections.ts';
@@ -25,6 +28,22 @@ export function record(call: FlowCall): FlowResult {
   if (!isOptions) positional.forEach((arg, i) => names[i] !== undefined && entries.set(names[i], arg.value));
   for (const [name, value] of fields.entries) entries.set(name, value);
   return { ...newRecord(frame, fields.rest ? { entries, rest: fields.rest } : { entries }), at: call.at };
+}
+
+/** `plainToInstance(Question, body)`: an instance of a class of the program, whose fields are what it is made of; of any other class, that itself. */
+export function instanceOf(call: FlowCall): FlowResult {
+  const { machine, frame, input, args, at, expr } = call;
+  const cls = args[0]?.value;
+  if (!input || cls?.k !== 'class') return input;
+  const made = construct(machine, frame, cls, { kind: 'call', args: [], at });
+  if (made.k !== 'record') return input;
+  const span = expr.span;
+  const object = { k: 'load' as const, name: call.inputName, span };
+  const fields = lineOf(cls).flatMap((one) => one.cls.fields.filter(({ isStatic }) => !isStatic).map(({ name }) => name));
+  const entries = new Map(frame.state.read(made.cell).entries);
+  for (const name of fields) entries.set(name, memberOf(machine, frame, input, name, { k: 'member', object, property: name, span, nameSpan: span }));
+  frame.state.write(made.cell, { entries, rest: hole(call.inputName, at, taintsOf(frame, input)) });
+  return made;
 }
 
 /** `Object.assign(target, …)` changes its target; `dict(…)` makes a new record. */
