@@ -9,7 +9,7 @@ import { Pages } from './pages.ts';
 import { registerPanel } from './panel.ts';
 import { registerHoleMarks } from './holeMarks.ts';
 import { registerLiveMarks } from './liveMarks.ts';
-import { registerPath } from './path.ts';
+import { PathView, registerPath } from './path.ts';
 import { Replays } from './replays.ts';
 import { Sample } from './sample.ts';
 import { registerStatusBar } from './statusBar.ts';
@@ -44,6 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(live, registerStatusBar(live));
   const panel = registerPanel(context, live);
   const triage = new Triage(client);
+  const path = new PathView();
   const pages = new Pages();
   const replays = new Replays(context.extensionUri);
   const agents = new Agents(context, live, replays);
@@ -57,13 +58,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerExceptions(context, client),
   );
   context.subscriptions.push(
-    registerPath(),
+    path,
+    registerPath(path),
     triage,
     registerTriage(triage),
     pages,
     registerFindingCommands(client, pages),
     registerVerify(live, pages),
-    registerFindings(context, triage),
+    registerFindings(context, triage, path),
     registerInventory(live),
     registerRuntime(live, replays),
     registerLiveMarks(context, live),

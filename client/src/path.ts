@@ -1,10 +1,21 @@
 import * as vscode from 'vscode';
-import { dataOf, findingsHere } from './found.ts';
+import { dataOf, findingsHere, type Placed } from './found.ts';
 
 /** A place that data goes through on its way. */
 export interface Step {
   readonly location: vscode.Location;
   readonly note: string;
+}
+
+/** A step of a finding's way. */
+export interface StepShown extends Placed {
+  readonly at: number;
+}
+
+/** Whether two steps are the same one: the same finding may be another object each time that it is asked for. */
+export function isSameStep(one: StepShown, other: StepShown): boolean {
+  const [a, b] = [one.finding, other.finding];
+  return one.at === other.at && one.uri.toString() === other.uri.toString() && a.range.isEqual(b.range) && a.message === b.message;
 }
 
 /** The way of a finding's data, its own place among the steps; only that place where there is no way. */
@@ -18,7 +29,11 @@ export function stepsOf(uri: vscode.Uri, finding: vscode.Diagnostic): Step[] {
 
 /** Steps through the way of one finding's data, across files; marks all of its places in the editors that show them. */
 export class PathView implements vscode.Disposable {
+  readonly #stepped = new vscode.EventEmitter<StepShown>();
+  /** Another step is looked at. */
+  readonly onStep = this.#stepped.event;
   #steps: readonly Step[] = [];
+  #of: Placed | undefined;
   #at = 0;
   readonly #step = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
@@ -48,6 +63,7 @@ export class PathView implements vscode.Disposable {
   /** @param at the step to begin with; by default the source */
   async show(uri: vscode.Uri, finding: vscode.Diagnostic, at = 0): Promise<void> {
     this.#steps = stepsOf(uri, finding);
+    this.#of = { uri, finding };
     await vscode.commands.executeCommand('setContext', 'clewline.pathShown', true);
     await this.go(at);
   }
@@ -69,6 +85,7 @@ export class PathView implements vscode.Disposable {
     this.#at = at;
     await vscode.window.showTextDocument(step.location.uri, { selection: step.location.range, preview: true, viewColumn: vscode.ViewColumn.One });
     this.#mark();
+    if (this.#of) this.#stepped.fire({ ...this.#of, at });
   }
 
   hide(): void {
@@ -101,6 +118,7 @@ export class PathView implements vscode.Disposable {
 
   dispose(): void {
     this.#listeners.dispose();
+    this.#stepped.dispose();
     this.#step.dispose();
     this.#current.dispose();
     this.#note.dispose();
@@ -108,11 +126,9 @@ export class PathView implements vscode.Disposable {
 }
 
 /** The commands that show the way of a finding, and go along it. */
-export function registerPath(): vscode.Disposable {
-  const view = new PathView();
+export function registerPath(view: PathView): vscode.Disposable {
   const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
   return vscode.Disposable.from(
-    view,
     command('showPath', (uri?: vscode.Uri, finding?: vscode.Diagnostic, at?: number) => (uri && finding ? view.show(uri, finding, at) : view.showHere())),
     command('nextStep', () => view.next(1)),
     command('previousStep', () => view.next(-1)),

@@ -67,6 +67,7 @@ describe('the real editor: a connection over reloads, refusals and breaks; folde
     await connect('a token that is not the right one');
     await toast('does not know the token').getByText('Connect…').waitFor({ timeout: 60_000 });
     await bar(': refused').waitFor();
+    await workbench.panel.locator('.status', { hasText: 'does not know the token' }).waitFor();
     await workbench.screenshot('connection-refused');
     await workbench.command('Notifications: Clear All Notifications');
   });

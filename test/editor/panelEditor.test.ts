@@ -18,6 +18,7 @@ export async function ask(question) {
 /** Themes of the editor, and what its webviews are told of each. */
 const THEMES = [
   ['Default Dark Modern', 'vscode-dark'],
+  ['Default Light Modern', 'vscode-light'],
   ['Default High Contrast', 'vscode-high-contrast'],
   ['Default High Contrast Light', 'vscode-high-contrast-light'],
 ] as const;

@@ -178,11 +178,20 @@ export class Workbench {
 
   async command(title: string): Promise<void> {
     const { page } = this;
-    await page.keyboard.press('F1');
-    await page.waitForSelector('.quick-input-widget input');
-    await page.keyboard.type(title);
-    await page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${title}")`, { timeout: 30_000 });
-    await page.keyboard.press('Enter');
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    // A box that is just closing takes the key with it, and what is typed.
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await page.keyboard.press('F1');
+      await page.waitForSelector('.quick-input-widget input');
+      await page.keyboard.type(title);
+      const isOffered = await row.waitFor({ timeout: 8_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isOffered) return page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+    }
+    throw new Error(`no command ${title} is offered`);
   }
 
   /** Shows the hover of a place, and waits until it says something: one that is asked for while the window is busy may close at once. */

@@ -97,9 +97,11 @@ export const linkSchema = z.object({
   candidates: z.optional(z.array(site)),
 });
 
+export const UNLINKED_REASONS = ['no-template', 'only-holes', 'no-fit', 'over-budget', 'not-read', 'no-manifest', 'not-compared'] as const;
+
 /** Why an operation has no link: what came nearest, and where it stopped fitting. `expected` is fixed text of the session's own template. */
 export const unlinkedSchema = z.looseObject({
-  reason: growing(['no-template', 'only-holes', 'no-fit', 'over-budget', 'not-read', 'no-manifest', 'not-compared']),
+  reason: growing(UNLINKED_REASONS),
   message: z.string(),
   nearest: z.optional(site),
 });

@@ -15,7 +15,7 @@ import { registerFindingCommands } from '../findingCommands.ts';
 import { registerHoleMarks } from '../holeMarks.ts';
 import { Live } from '../live.ts';
 import { Pages } from '../pages.ts';
-import { registerPath } from '../path.ts';
+import { PathView, registerPath } from '../path.ts';
 import { registerStatusBar } from '../statusBar.ts';
 import { registerTriage, Triage } from '../triage.ts';
 import { registerFindings } from '../views/findings.ts';
@@ -55,18 +55,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   });
   const live = new Live(client);
   const triage = new Triage(client);
+  const path = new PathView();
   const pages = new Pages();
   context.subscriptions.push(
     live,
     registerStatusBar(live, 'browser'),
     ...registerServerCommands(client),
     registerExceptions(context, client),
-    registerPath(),
+    path,
+    registerPath(path),
     triage,
     registerTriage(triage),
     pages,
     registerFindingCommands(client, pages),
-    registerFindings(context, triage),
+    registerFindings(context, triage, path),
     registerInventory(live),
     registerHoleMarks(client, live),
   );

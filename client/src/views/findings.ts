@@ -1,9 +1,9 @@
 import type { TriagedFinding } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import { dataOf, findings, paramsOf, ruleOf, type Placed } from '../found.ts';
-import { stepsOf } from '../path.ts';
+import { isSameStep, stepsOf, type PathView } from '../path.ts';
 import type { Triage } from '../triage.ts';
-import { group, openAt, placeText, Tree, type TreeNode } from './tree.ts';
+import { group, openAt, placeText, shortPlace, Tree, type TreeNode } from './tree.ts';
 
 /** What findings can be listed by, in the order in which the button goes through them. */
 const BY = ['severity', 'exposure', 'rule', 'file'] as const;
@@ -18,7 +18,7 @@ const SEVERITIES = {
 } as const;
 
 /** All findings of the workspace, of files that are not open, too: with the way of the data as what is below each. */
-export function registerFindings(context: vscode.ExtensionContext, triage: Triage): vscode.Disposable {
+export function registerFindings(context: vscode.ExtensionContext, triage: Triage, path: PathView): vscode.Disposable {
   let by = context.workspaceState.get<By>(GROUPING, 'severity');
   const tree = new Tree('clewline.findings', async () => {
     tree.view.description = `by ${by}`;
@@ -36,6 +36,7 @@ export function registerFindings(context: vscode.ExtensionContext, triage: Triag
   return vscode.Disposable.from(
     tree,
     triage.onChange(tree.changed),
+    path.onStep((step) => tree.select((node) => node.step !== undefined && isSameStep(node.step, step))),
     vscode.languages.onDidChangeDiagnostics(() => {
       count();
       tree.changed();
@@ -72,7 +73,14 @@ function grouped(all: readonly Placed[], by: By): TreeNode[] {
   const worst = (list: readonly Placed[]): vscode.DiagnosticSeverity => Math.min(...list.map(({ finding }) => finding.severity));
   return [...groups]
     .sort(([a, one], [b, other]) => (by === 'exposure' ? seen(other[0]) - seen(one[0]) : 0) || worst(one) - worst(other) || (a < b ? -1 : 1))
-    .map(([key, list]) => group(`${by}:${key}`, key, by === 'file' ? 'file' : SEVERITIES[worst(list)].icon, ordered(list).map(nodeOf)));
+    .map(([key, list]) =>
+      group(
+        `${by}:${key}`,
+        key,
+        by === 'file' ? 'file' : SEVERITIES[worst(list)].icon,
+        ordered(list).map((placed) => nodeOf(placed, by)),
+      ),
+    );
 }
 
 /** What was seen first, then the worst, then as they lie in the files. */
@@ -86,22 +94,28 @@ function ordered(list: readonly Placed[]): Placed[] {
   );
 }
 
-function nodeOf(placed: Placed): TreeNode {
+/** A finding: its place first, as a narrow view cuts off the end of a line, then what it is. */
+function nodeOf(placed: Placed, by: By): TreeNode {
   const { uri, finding } = placed;
   const steps = stepsOf(uri, finding);
-  const item = new vscode.TreeItem(finding.message.split('\n', 1)[0] ?? '', steps.length > 1 ? vscode.TreeItemCollapsibleState.Collapsed : undefined);
-  item.description = placeText(uri, finding.range.start.line);
+  const { line } = finding.range.start;
+  const place = by === 'file' ? `line ${line + 1}` : shortPlace(uri, line);
+  const item = new vscode.TreeItem(place, steps.length > 1 ? vscode.TreeItemCollapsibleState.Collapsed : undefined);
+  item.description = (finding.message.split('\n', 1)[0] ?? '').replaceAll('`', '');
   item.iconPath = new vscode.ThemeIcon(SEVERITIES[finding.severity].icon);
-  item.tooltip = new vscode.MarkdownString(`${finding.message}\n\n\`${ruleOf(finding)}\``);
+  item.tooltip = new vscode.MarkdownString(`${finding.message}\n\n\`${placeText(uri, line)}\` · \`${ruleOf(finding)}\``);
   item.command = openAt(uri, finding.range);
   const about = paramsOf(placed);
   item.contextValue = `${about ? 'finding' : 'note'}${steps.length > 1 ? 'WithPath' : ''}`;
   const children = steps.map((step, i): TreeNode => {
-    const child = new vscode.TreeItem(`${i + 1}. ${step.note}`);
-    child.description = placeText(step.location.uri, step.location.range.start.line);
+    const { uri: where, range } = step.location;
+    const note = step.note.replaceAll('`', '');
+    const child = new vscode.TreeItem(`${i + 1}. ${shortPlace(where, range.start.line)}`);
+    child.description = note;
+    child.tooltip = `${note}\n${placeText(where, range.start.line)}`;
     child.command = { title: 'Show the step', command: 'clewline.showPath', arguments: [uri, finding, i] };
     child.iconPath = new vscode.ThemeIcon(i === 0 ? 'circle-outline' : i === steps.length - 1 ? 'target' : 'arrow-small-down');
-    return { item: child };
+    return { item: child, step: { uri, finding, at: i } };
   });
   return { item, children, ...(about ? { about } : {}) };
 }

@@ -1,6 +1,7 @@
 import type { FindingParams } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import { gathered } from '../gather.ts';
+import type { StepShown } from '../path.ts';
 
 /** A node of one of our trees: what is shown of it, and what is below it. */
 export interface TreeNode {
@@ -10,6 +11,8 @@ export interface TreeNode {
   readonly about?: FindingParams;
   /** Address of the agent that it stands for. */
   readonly agent?: string;
+  /** The place on a finding's way that it stands for. */
+  readonly step?: StepShown;
 }
 
 /** A tree that is made anew as a whole when something has changed, at most every so often, and only while somebody looks at it. */
@@ -24,6 +27,8 @@ export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposabl
     this.#changed.fire(undefined);
   });
   #isOutdated = false;
+  #roots: readonly TreeNode[] = [];
+  #parents = new Map<TreeNode, TreeNode>();
 
   constructor(id: string, make: () => Promise<readonly TreeNode[]> | readonly TreeNode[]) {
     this.#make = make;
@@ -43,7 +48,30 @@ export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposabl
   }
 
   getChildren(node?: TreeNode): Promise<TreeNode[]> | TreeNode[] {
-    return node ? [...(node.children ?? [])] : Promise.resolve(this.#make()).then((nodes) => [...nodes]);
+    if (node) return [...(node.children ?? [])];
+    return Promise.resolve(this.#make()).then((nodes) => {
+      this.#roots = nodes;
+      this.#parents = new Map();
+      const below = (parent: TreeNode): void => {
+        for (const child of parent.children ?? []) {
+          this.#parents.set(child, parent);
+          below(child);
+        }
+      };
+      nodes.forEach(below);
+      return [...nodes];
+    });
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return this.#parents.get(node);
+  }
+
+  /** Selects the first node that fits, with all that it is below opened; where the view is not seen it stays so. */
+  async select(fits: (node: TreeNode) => boolean): Promise<void> {
+    if (!this.view.visible) return;
+    const node = [...this.#roots, ...this.#parents.keys()].find(fits);
+    if (node) await this.view.reveal(node, { select: true, focus: false, expand: false });
   }
 
   dispose(): void {
@@ -75,6 +103,11 @@ export function leaf(label: string, description: string, icon: string, tooltip?:
 /** What a click on a place does. */
 export function openAt(uri: vscode.Uri, range: vscode.Range): vscode.Command {
   return { title: 'Open', command: 'vscode.open', arguments: [uri, { selection: range, preview: true } satisfies vscode.TextDocumentShowOptions] };
+}
+
+/** The name of a file with a line, for where there is little room: `app.ts:12`. */
+export function shortPlace(uri: vscode.Uri, line: number): string {
+  return `${uri.path.slice(uri.path.lastIndexOf('/') + 1)}:${line + 1}`;
 }
 
 /** A path as people read it, with its line: `src/app.ts:12`. */

@@ -30,8 +30,13 @@ export function shortFile(file: string): string {
 }
 
 /** Who did it, in words: its command or program. Two processes of the same command share the name. */
-export function workloadName({ workload }: { readonly workload: TraceRecord['workload'] }): string {
+export function workloadName({ workload }: Pick<TraceRecord, 'workload'>): string {
   return workload['process.command_line'] ?? workload['process.executable.path'] ?? `pid ${workload['process.pid']}`;
+}
+
+/** The same for a narrow place: of the program only its name, not the folders that it lies in. */
+export function shortWorkload(record: Pick<TraceRecord, 'workload'>): string {
+  return workloadName(record).replace(/^\S*\/(?=[^/\s])/, '');
 }
 
 /** A process, told from those of the same number on the machines of other agents: an id begins with its agent's name. */

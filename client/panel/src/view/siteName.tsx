@@ -1,20 +1,25 @@
 import { placeOf, shortFile, type Site } from '../store/record.ts';
 import { usePanel } from './context.ts';
 
+/** Where a site stands. Its parts give way by themselves where room is short. */
+function Place({ file, line }: { readonly file: string; readonly line: number }) {
+  const name = file.lastIndexOf('/');
+  return (
+    <>
+      {name > 0 ? <span class="place folder">{file.slice(0, name)}</span> : null}
+      <span class="place file">{file.slice(Math.max(0, name))}</span>
+      <span class="place at">:{line}</span>
+    </>
+  );
+}
+
 /** A call site: its place, which opens the line where there is an editor, and its function. */
 export function SiteName({ site, tab }: { readonly site: Site; readonly tab?: boolean }) {
   const { openSite } = usePanel();
   const { shown } = site;
   const inner = (
     <>
-      {shown ? (
-        <span class="place">
-          <span class="file">{shortFile(shown.file)}</span>
-          <span class="at">:{shown.line}</span>
-        </span>
-      ) : (
-        <span class="place">{placeOf(site)}</span>
-      )}
+      {shown ? <Place file={shortFile(shown.file)} line={shown.line} /> : <span class="place">{placeOf(site)}</span>}
       {shown ? <span class="function">{shown.function}</span> : null}
     </>
   );

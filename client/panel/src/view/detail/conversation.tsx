@@ -31,11 +31,7 @@ function Said({ turn, linked }: { readonly turn: Turn; readonly linked: boolean 
         {turn.messages > 1 ? ` ×${turn.messages}` : ''}
       </span>
       <div class="said">
-        {turn.holes.length > 0 ? (
-          turn.holes.map((hole, i) => <Hole key={i} hole={hole} />)
-        ) : (
-          <span class="muted">{linked ? 'fixed text, no hole' : 'which of it was put in is not known without a template'}</span>
-        )}
+        {turn.holes.length > 0 ? turn.holes.map((hole, i) => <Hole key={i} hole={hole} />) : linked ? <span class="muted">fixed text, no hole</span> : null}
         {others.length > 0 ? (
           <span class="others">
             {turn.holes.length > 0 ? 'beside its holes: ' : 'carried: '}
@@ -90,6 +86,7 @@ function usePrompt(record: OperationRecord): readonly Message[] | undefined {
 /** What was sent, by role, with the holes that the template had and what each of them carried. */
 export function Conversation({ record }: { readonly record: OperationRecord }) {
   const turns = turnsOf(record);
+  const linked = record.link?.site !== undefined;
   const prompt = usePrompt(record);
   return (
     <section aria-labelledby="h-sent">
@@ -105,13 +102,15 @@ export function Conversation({ record }: { readonly record: OperationRecord }) {
       ) : (
         <ol class="turns">
           {turns.map((turn, i) => (
-            <Said key={i} turn={turn} linked={record.link?.site !== undefined} />
+            <Said key={i} turn={turn} linked={linked} />
           ))}
         </ol>
       )}
       <p class="muted">
-        {prompt ? 'The text is that of your source as it is now. ' : ''}The agent tells names, lengths and labels of what was put in. The values stay on the
-        node.
+        {prompt ? 'The text is that of your source as it is now. ' : ''}
+        {linked
+          ? 'The agent tells names, lengths and labels of what was put in. The values stay on the node.'
+          : 'What of it was put in is not known without a template: of each role the labels are told. The text stays on the node.'}
       </p>
     </section>
   );

@@ -14,9 +14,18 @@ import { useVirtual } from './useVirtual.ts';
 /** Heights of a line's two lines of text, in the page's font size. */
 const LINE_EM = 3.1;
 
-function headOf(column: Column): string {
+function headOf(column: Column): preact.ComponentChildren {
   if (column === 'time') return `time (${local.name(Date.now())})`;
-  return column === 'latency' ? `0 – ${BAR_MS / 1000} s` : COLUMN_NAMES[column];
+  if (column !== 'latency') return COLUMN_NAMES[column];
+  // The scale is that of the bars; where there is no room for those, the figures alone are meant.
+  return (
+    <>
+      <span class="named">{COLUMN_NAMES[column]}</span>
+      <span class="scale" aria-hidden="true">
+        0 – {BAR_MS / 1000} s
+      </span>
+    </>
+  );
 }
 
 function Heads({ columns }: { readonly columns: readonly Column[] }) {

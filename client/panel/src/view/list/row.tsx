@@ -3,7 +3,8 @@ import { memo } from 'preact/compat';
 import { count, duration } from '../../format/amounts.ts';
 import { local } from '../../format/time.ts';
 import type { Column } from '../../store/columns.ts';
-import { failed, hostOf, requestLabels, sitesOf, workloadName, type Row, type TraceRecord } from '../../store/record.ts';
+import { failed, hostOf, requestLabels, shortWorkload, sitesOf, workloadName, type Row, type TraceRecord } from '../../store/record.ts';
+import { briefly } from '../../store/unlinked.ts';
 import { usePanel } from '../context.ts';
 import { Label } from '../label.tsx';
 import { SiteName } from '../siteName.tsx';
@@ -36,11 +37,16 @@ function Where({ record }: { readonly record: TraceRecord }) {
   );
 }
 
+/** Under the call site: with what model, and who did it; where there is none, why that is so, before all else. */
 function second(record: OperationRecord): string {
-  const model = record['gen_ai.request.model'] ?? record.endpoint;
-  const nearest = record.unlinked?.nearest?.shown;
-  const why = record.link || !record.unlinked ? workloadName(record) : nearest ? `nearest ${nearest.file}:${nearest.line}` : record.unlinked.message;
-  return `${model}${record['gen_ai.request.stream'] ? ' · stream' : ''} · ${why}`;
+  const model = `${record['gen_ai.request.model'] ?? record.endpoint}${record['gen_ai.request.stream'] ? ' · stream' : ''}`;
+  const why = record.link ? undefined : briefly(record);
+  return [...(why === undefined ? [] : [why]), model, shortWorkload(record)].join(' · ');
+}
+
+/** The same where there is room for all of it. */
+function inFull(record: OperationRecord): string {
+  return [second(record), workloadName(record), ...(record.link || !record.unlinked ? [] : [record.unlinked.message])].join('\n');
 }
 
 function Carried({ record }: { readonly record: OperationRecord }) {
@@ -76,7 +82,7 @@ function cell(column: Column, record: OperationRecord): preact.ComponentChildren
         </>
       );
     case 'workload':
-      return workloadName(record);
+      return <span title={workloadName(record)}>{shortWorkload(record)}</span>;
     case 'host':
       return hostOf(record) ?? '–';
     case 'status':
@@ -93,7 +99,7 @@ function OperationCells({ record, columns }: { readonly record: OperationRecord;
         <span class="first">
           <Where record={record} />
         </span>
-        <span class="second" title={second(record)}>
+        <span class="second" title={inFull(record)}>
           {second(record)}
         </span>
       </div>

@@ -60,7 +60,8 @@ function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPl
     width,
     height: HEIGHT,
     legend: { show: false },
-    padding: [6, 4, 0, 0],
+    // The last time stands half beside its place.
+    padding: [6, 28, 0, 0],
     cursor: { y: false, drag: { x: true, y: false, setScale: false }, sync: { key: 'overview' } },
     scales: {
       x: { range: ({ data: [times] }) => spanOf(times) },
@@ -71,7 +72,8 @@ function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPl
         stroke: colour('muted'),
         grid: { show: false },
         ticks: { show: false },
-        size: 22,
+        size: 26,
+        gap: 9,
         space: 90,
         values: (_chart, times) => times.map((time) => local.clock(time * 1000, time * 1000).slice(0, 8)),
       },

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from '../support/lspClient.ts';
+import { tell } from '../support/panelPage.ts';
+import { scene } from '../support/panelScene.ts';
+import { focused, panelTests, violations } from '../support/panelTests.ts';
+import { artifacts } from '../support/workbench.ts';
+
+describe("the shape of the panel's page: accessibility, widths, size", function () {
+  this.timeout(120_000);
+  const { open } = panelTests();
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    it(`breaks no rule of accessibility, ${colorScheme}`, async () => {
+      const page = await open({ colorScheme });
+      const check = async (what: string): Promise<void> => assert.deepEqual(await violations(page), [], what);
+      await check('empty');
+      await tell(page, ...scene());
+      await page.locator('.operation').nth(5).click();
+      await check('trace with a detail');
+      await page.screenshot({ path: join(artifacts, `panel-trace-${colorScheme}.png`) });
+      await page.locator('select').first().selectOption('site');
+      await page.locator('#filter').focus();
+      await page.keyboard.type('la');
+      await page.keyboard.press('ArrowDown');
+      await check('groups and completions');
+      for (const tab of ['overview', 'map', 'alerts', 'health']) {
+        await page.locator(`#tab-${tab}`).click();
+        await page.evaluate(() => window.panel.settled());
+        await check(tab);
+      }
+    });
+
+  for (const width of [320, 480, 760, 1024, 2200])
+    it(`at ${width} px nothing stands out at the side`, async () => {
+      const page = await open({ viewport: { width, height: 600 } });
+      await tell(page, ...scene());
+      for (const tab of ['trace', 'overview', 'map', 'alerts', 'health']) {
+        await page.locator(`#tab-${tab}`).click();
+        await page.evaluate(() => window.panel.settled());
+        const [scroll, client] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        assert.equal(scroll, client, tab);
+      }
+      await page.locator('#tab-trace').click();
+      await page.locator('.operation').first().click();
+      await page.locator('.detail h2').waitFor();
+      if (width >= 760) return;
+      await page.keyboard.press('Escape');
+      await page.locator('.detail').waitFor({ state: 'hidden' });
+      assert.equal(await focused(page), 'scroller');
+    });
+
+  for (const width of [400, 540, 760])
+    it(`at ${width} px a row says why it has no call site, and where one is, with its line`, async () => {
+      const page = await open({ viewport: { width, height: 600 } });
+      await tell(page, ...scene());
+      /** Whether all of a text is seen: no box that it is in ends before it does. */
+      const isSeen = (text: string): Promise<boolean> =>
+        page.evaluate((wanted) => {
+          const texts = document.createTreeWalker(document.querySelector('.lines') as Node, NodeFilter.SHOW_TEXT);
+          for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+            const at = node.textContent?.indexOf(wanted) ?? -1;
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + wanted.length);
+            const { right } = range.getBoundingClientRect();
+            for (let box = node.parentElement; box; box = box.parentElement) if (box.getBoundingClientRect().right < right - 0.5) return false;
+            return true;
+          }
+          return false;
+        }, text);
+      for (const text of ['no call site', 'nearest answer.ts:42', '/answer.ts', '/index.py', 'one of ']) assert.ok(await isSeen(text), text);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll('.lines .cell.what > .first > .site > .at')]
+          .filter((line) => line.getBoundingClientRect().right > (line.closest('.what')?.getBoundingClientRect().right ?? 0) + 0.5)
+          .map((line) => line.parentElement?.textContent),
+      );
+      assert.deepEqual(cut, [], 'the line of a place is cut off');
+      // The scale is that of the bars, which a narrow list has none of.
+      if (width === 540) assert.equal(await page.locator('.heads .latency').innerText(), 'duration');
+    });
+
+  it('its script is small', () => {
+    const size = gzipSync(readFileSync(join(root, 'dist', 'panel.js'))).length;
+    process.stdout.write(`      panel.js: ${size} bytes gzipped\n`);
+    assert.ok(size <= 150_000, String(size));
+  });
+});
