@@ -52,7 +52,7 @@ describe("the shape of the panel's page: accessibility, widths, size", function 
       assert.equal(await focused(page), 'scroller');
     });
 
-  for (const width of [400, 540, 760])
+  for (const width of [320, 400, 540, 760])
     it(`at ${width} px a row says why it has no call site, and where one is, with its line`, async () => {
       const page = await open({ viewport: { width, height: 600 } });
       await tell(page, ...scene());
@@ -79,6 +79,13 @@ describe("the shape of the panel's page: accessibility, widths, size", function 
           .map((line) => line.parentElement?.textContent),
       );
       assert.deepEqual(cut, [], 'the line of a place is cut off');
+      const clipped = await page.evaluate(() =>
+        [...document.querySelectorAll('.lines .first > .site')].flatMap((site) => {
+          const [file, name] = ['.file', '.function'].map((part) => site.querySelector(part));
+          return file && name && name.clientWidth > 0 && file.scrollWidth > file.clientWidth ? [site.textContent] : [];
+        }),
+      );
+      assert.deepEqual(clipped, [], "a function's name takes room from the file's");
       // The scale is that of the bars, which a narrow list has none of.
       if (width === 540) assert.equal(await page.locator('.heads .latency').innerText(), 'duration');
     });

@@ -66,7 +66,7 @@ describe('the real editor: the views of the side bar, and the path of a finding'
   it('findings of files that nobody has opened are in the view and in the list of problems', async () => {
     const { page } = workbench;
     await page.locator('.activitybar .action-label[aria-label^="Clewline"]').click({ timeout: 60_000 });
-    await row('reaches the system prompt').waitFor({ timeout: 60_000 });
+    await row('frame.ts:2req.body reaches the system prompt').waitFor({ timeout: 60_000 });
     assert.equal(await page.locator('.editor-instance .monaco-editor[data-uri$=".ts"]').count(), 0, 'no file is open');
     await row('Models').waitFor();
     await row('gpt-4o-mini').waitFor();
@@ -89,6 +89,8 @@ describe('the real editor: the views of the side bar, and the path of a finding'
     for (let i = 0; i < 15 && (i < 5 || seen.size < 3); i++) {
       const uri = (await page.locator('.editor-instance .monaco-editor').first().getAttribute('data-uri')) ?? '';
       seen.add(uri.slice(uri.lastIndexOf('/') + 1));
+      // The view goes along with what is shown.
+      await page.locator('.pane-body .monaco-list-row.selected', { hasText: `${(i % 5) + 1}. ` }).waitFor({ timeout: 15_000 });
       if (i === 1) await workbench.screenshot('path');
       await workbench.command('Clewline: Next Step of the Path');
       await new Promise((resolve) => setTimeout(resolve, 700));

@@ -6,6 +6,8 @@ import { LspClient } from '../support/lspClient.ts';
 
 const AGENT = `from langchain.agents import create_agent, initialize_agent
 from langchain_openai import ChatOpenAI
+import google.generativeai as palm
+from google import genai
 
 llm = ChatOpenAI(model="gpt-4o")
 
@@ -16,6 +18,14 @@ def old(tools):
 
 def new(tools):
     return create_agent(llm, tools)
+
+
+def old_model():
+    return palm.GenerativeModel("gemini-1.5-pro")
+
+
+def new_model():
+    return genai.Client().models
 `;
 
 describe('what a library has given up, in the editor', function () {
@@ -36,7 +46,13 @@ describe('what a library has given up, in the editor', function () {
             code: 'inventory/deprecated-call',
             severity: 3,
             message: '`initialize_agent` is deprecated since 0.1.0. Use `create_agent` of LangChain 1, or a graph of LangGraph.',
-            range: { start: { line: 7, character: 11 }, end: { line: 7, character: 27 } },
+            range: { start: { line: 9, character: 11 }, end: { line: 9, character: 27 } },
+          },
+          {
+            code: 'inventory/deprecated-call',
+            severity: 3,
+            message: '`palm.GenerativeModel` is deprecated. Use `google.genai`; this package gets no mends any more.',
+            range: { start: { line: 17, character: 16 }, end: { line: 17, character: 31 } },
           },
         ],
       );

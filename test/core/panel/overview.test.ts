@@ -68,11 +68,18 @@ describe('what operations come to', () => {
       ],
     );
     assert.equal(elsewhere, 1);
-    const { nodes, edges: placed, height } = layoutOf(edges);
-    assert.equal(nodes.length, 5);
-    assert.equal(placed.length, 3);
-    assert.equal(new Set(placed.map(({ from }) => `${from.x} ${from.y}`)).size, 3, 'no two edges begin at one place');
-    for (const one of nodes) assert.ok(one.y >= 0 && one.y + one.height <= height);
+    for (const room of [300, 512, 2000]) {
+      const { nodes, edges: placed, width, height } = layoutOf(edges, room);
+      assert.ok(width <= room, `${width} of ${room}`);
+      assert.equal(nodes.length, 5);
+      assert.equal(placed.length, 3);
+      assert.equal(new Set(placed.map(({ from }) => `${from.x} ${from.y}`)).size, 3, 'no two edges begin at one place');
+      for (const one of nodes) assert.ok(one.y >= 0 && one.y + one.height <= height && one.x >= 0 && one.x + one.width <= width);
+      assert.ok(
+        placed.every(({ from, to }) => to.x - from.x >= 60),
+        'there is room between them',
+      );
+    }
   });
 
   it('where the time went: only what is known', () => {

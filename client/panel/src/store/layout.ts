@@ -1,9 +1,10 @@
 import type { Edge } from './traffic.ts';
 
-/** Pixels. */
-const NODE = { width: 210, least: 34, gap: 14 } as const;
+/** Pixels. A node is as wide as a share of the map, within bounds. */
+const NODE = { share: 0.27, narrowest: 96, widest: 210, least: 34, gap: 14 } as const;
 const PORT = 18;
-export const MAP_WIDTH = 780;
+/** A map that has less room is scrolled, and one that has more does not use it. */
+const WIDTH = { least: 280, most: 900 } as const;
 
 export interface MapNode {
   readonly name: string;
@@ -22,27 +23,36 @@ export interface MapEdge {
 export interface MapLayout {
   readonly nodes: readonly MapNode[];
   readonly edges: readonly MapEdge[];
+  readonly width: number;
   readonly height: number;
 }
 
 /** One column of nodes, each as high as its edges need, so that no two edges meet it at the same place. */
-function column(names: readonly string[], edges: readonly Edge[], side: 'workload' | 'host', x: number): { nodes: Map<string, MapNode>; height: number } {
+function column(
+  names: readonly string[],
+  edges: readonly Edge[],
+  side: 'workload' | 'host',
+  x: number,
+  width: number,
+): { nodes: Map<string, MapNode>; height: number } {
   const nodes = new Map<string, MapNode>();
   let y = 4;
   for (const name of names) {
     const ports = edges.filter((edge) => edge[side] === name).length;
     const height = Math.max(NODE.least, ports * PORT + 10);
-    nodes.set(name, { name, x, y, width: NODE.width, height });
+    nodes.set(name, { name, x, y, width, height });
     y += height + NODE.gap;
   }
   return { nodes, height: y };
 }
 
-/** Places workloads at the left and hosts at the right, the busiest on top. */
-export function layoutOf(edges: readonly Edge[]): MapLayout {
+/** Places workloads at the left and hosts at the right, the busiest on top. @param room pixels that there are */
+export function layoutOf(edges: readonly Edge[], room: number): MapLayout {
+  const width = Math.min(WIDTH.most, Math.max(WIDTH.least, Math.floor(room)));
+  const ofNode = Math.min(NODE.widest, Math.max(NODE.narrowest, Math.round(width * NODE.share)));
   const order = (side: 'workload' | 'host'): string[] => [...new Set(edges.map((edge) => edge[side]))];
-  const left = column(order('workload'), edges, 'workload', 4);
-  const right = column(order('host'), edges, 'host', MAP_WIDTH - NODE.width - 4);
+  const left = column(order('workload'), edges, 'workload', 4, ofNode);
+  const right = column(order('host'), edges, 'host', width - ofNode - 4, ofNode);
   const used = new Map<MapNode, number>();
   const port = (node: MapNode, ports: number): number => {
     const index = used.get(node) ?? 0;
@@ -55,5 +65,5 @@ export function layoutOf(edges: readonly Edge[]): MapLayout {
     const count = (side: 'workload' | 'host'): number => edges.filter((other) => other[side] === edge[side]).length;
     return [{ edge, from: { x: from.x + from.width, y: port(from, count('workload')) }, to: { x: to.x, y: port(to, count('host')) } }];
   });
-  return { nodes: [...left.nodes.values(), ...right.nodes.values()], edges: placed, height: Math.max(left.height, right.height) };
+  return { nodes: [...left.nodes.values(), ...right.nodes.values()], edges: placed, width, height: Math.max(left.height, right.height) };
 }

@@ -34,9 +34,9 @@ export function workloadName({ workload }: Pick<TraceRecord, 'workload'>): strin
   return workload['process.command_line'] ?? workload['process.executable.path'] ?? `pid ${workload['process.pid']}`;
 }
 
-/** The same for a narrow place: of the program only its name, not the folders that it lies in. */
-export function shortWorkload(record: Pick<TraceRecord, 'workload'>): string {
-  return workloadName(record).replace(/^\S*\/(?=[^/\s])/, '');
+/** A command for a narrow place: of the program only its name, not the folders that it lies in. */
+export function shortProgram(command: string): string {
+  return command.replace(/^\S*\/(?=[^/\s])/, '');
 }
 
 /** A process, told from those of the same number on the machines of other agents: an id begins with its agent's name. */

@@ -2,8 +2,15 @@ import { placeOf, shortFile, type Site } from '../store/record.ts';
 import { usePanel } from './context.ts';
 
 /** Where a site stands. Its parts give way by themselves where room is short. */
-function Place({ file, line }: { readonly file: string; readonly line: number }) {
+function Place({ file, line, bare }: { readonly file: string; readonly line: number; readonly bare: boolean }) {
   const name = file.lastIndexOf('/');
+  if (bare)
+    return (
+      <>
+        <span class="hidden">{file}</span>
+        <span class="place at">:{line}</span>
+      </>
+    );
   return (
     <>
       {name > 0 ? <span class="place folder">{file.slice(0, name)}</span> : null}
@@ -13,13 +20,21 @@ function Place({ file, line }: { readonly file: string; readonly line: number })
   );
 }
 
+interface Props {
+  readonly site: Site;
+  /** Whether the keyboard goes there. */
+  readonly tab?: boolean;
+  /** The site that stands before it: the name of their file is not said twice. */
+  readonly after?: Site | undefined;
+}
+
 /** A call site: its place, which opens the line where there is an editor, and its function. */
-export function SiteName({ site, tab }: { readonly site: Site; readonly tab?: boolean }) {
+export function SiteName({ site, tab, after }: Props) {
   const { openSite } = usePanel();
   const { shown } = site;
   const inner = (
     <>
-      {shown ? <Place file={shortFile(shown.file)} line={shown.line} /> : <span class="place">{placeOf(site)}</span>}
+      {shown ? <Place file={shortFile(shown.file)} line={shown.line} bare={after?.shown?.file === shown.file} /> : <span class="place">{placeOf(site)}</span>}
       {shown ? <span class="function">{shown.function}</span> : null}
     </>
   );

@@ -19,11 +19,13 @@ export function Status() {
     : `disconnected${connection.reason === undefined ? '' : `: ${connection.reason}`}`;
   return (
     <div class="status">
-      <span class={live ? 'dot good' : connection.connected ? 'dot odd' : 'dot off'} aria-hidden="true" />
-      <span role="status">
-        {state}
-        {!connection.connected && connection.lastData !== undefined ? `, last data ${ago(Date.parse(connection.lastData), now)}` : ''}
-        {connection.connected && connection.reason !== undefined ? <span class="warning"> · {connection.reason}</span> : null}
+      <span class="state">
+        <span class={live ? 'dot good' : connection.connected ? 'dot odd' : 'dot off'} aria-hidden="true" />
+        <span role="status">
+          {state}
+          {!connection.connected && connection.lastData !== undefined ? `, last data ${ago(Date.parse(connection.lastData), now)}` : ''}
+          {connection.connected && connection.reason !== undefined ? <span class="warning"> · {connection.reason}</span> : null}
+        </span>
       </span>
       {connection.connected && status ? (
         <button type="button" class="plain" onClick={() => dispatch({ type: 'tab', tab: 'health' })}>

@@ -3,7 +3,7 @@ import { memo } from 'preact/compat';
 import { count, duration } from '../../format/amounts.ts';
 import { local } from '../../format/time.ts';
 import type { Column } from '../../store/columns.ts';
-import { failed, hostOf, requestLabels, shortWorkload, sitesOf, workloadName, type Row, type TraceRecord } from '../../store/record.ts';
+import { failed, hostOf, requestLabels, shortProgram, sitesOf, workloadName, type Row, type TraceRecord } from '../../store/record.ts';
 import { briefly } from '../../store/unlinked.ts';
 import { usePanel } from '../context.ts';
 import { Label } from '../label.tsx';
@@ -30,23 +30,27 @@ function Where({ record }: { readonly record: TraceRecord }) {
   return sites.length === 0 ? null : (
     <span class="candidates">
       <span class="none">one of {sites.length}</span>
-      {sites.map((site) => (
-        <SiteName key={site.siteId} site={site} />
+      {sites.map((site, i) => (
+        <SiteName key={site.siteId} site={site} after={sites[i - 1]} />
       ))}
     </span>
   );
 }
 
 /** Under the call site: with what model, and who did it; where there is none, why that is so, before all else. */
-function second(record: OperationRecord): string {
+function Second({ record }: { readonly record: OperationRecord }) {
   const model = `${record['gen_ai.request.model'] ?? record.endpoint}${record['gen_ai.request.stream'] ? ' · stream' : ''}`;
   const why = record.link ? undefined : briefly(record);
-  return [...(why === undefined ? [] : [why]), model, shortWorkload(record)].join(' · ');
-}
-
-/** The same where there is room for all of it. */
-function inFull(record: OperationRecord): string {
-  return [second(record), workloadName(record), ...(record.link || !record.unlinked ? [] : [record.unlinked.message])].join('\n');
+  const inFull = [...(record.link || !record.unlinked ? [] : [record.unlinked.message]), model, workloadName(record)].join('\n');
+  return (
+    <span class="second" title={inFull}>
+      {why === undefined ? null : <span class="why">{why}</span>}
+      <span class="with">
+        {why === undefined ? '' : ' · '}
+        {model} · {shortProgram(workloadName(record))}
+      </span>
+    </span>
+  );
 }
 
 function Carried({ record }: { readonly record: OperationRecord }) {
@@ -82,7 +86,7 @@ function cell(column: Column, record: OperationRecord): preact.ComponentChildren
         </>
       );
     case 'workload':
-      return <span title={workloadName(record)}>{shortWorkload(record)}</span>;
+      return <span title={workloadName(record)}>{shortProgram(workloadName(record))}</span>;
     case 'host':
       return hostOf(record) ?? '–';
     case 'status':
@@ -99,9 +103,7 @@ function OperationCells({ record, columns }: { readonly record: OperationRecord;
         <span class="first">
           <Where record={record} />
         </span>
-        <span class="second" title={inFull(record)}>
-          {second(record)}
-        </span>
+        <Second record={record} />
       </div>
       {columns
         .filter((column) => column !== 'time')

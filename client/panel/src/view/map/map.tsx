@@ -1,6 +1,8 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { count, plural } from '../../format/amounts.ts';
 import { quoted } from '../../filter/parse.ts';
-import { layoutOf, MAP_WIDTH, type MapEdge, type MapNode } from '../../store/layout.ts';
+import { layoutOf, type MapEdge, type MapNode } from '../../store/layout.ts';
+import { shortProgram } from '../../store/record.ts';
 import { trafficOf, type Edge } from '../../store/traffic.ts';
 import type { PanelStore } from '../../store/store.ts';
 import { usePanel } from '../context.ts';
@@ -13,22 +15,28 @@ const EVERY_MS = 1000;
 /** Edges that are drawn, the busiest; the table has more. */
 const MOST_DRAWN = 40;
 const MOST_LISTED = 200;
-/** Letters of a name that fit into a node. */
-const FITS = 28;
+/** Pixels of a letter, and of what is left free around a name. */
+const LETTER = 6.5;
+const AROUND = 24;
 
 function workOut(store: PanelStore) {
   const records = [...store.listing.shown()].map(({ record }) => record);
   return trafficOf(records);
 }
 
+/** As much of a text as there is room for. */
+function fitting(text: string, pixels: number): string {
+  const letters = Math.max(1, Math.floor((pixels - AROUND) / LETTER));
+  return text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
+}
+
 function Node({ node }: { readonly node: MapNode }) {
-  const name = node.name.length > FITS ? `${node.name.slice(0, FITS - 1)}…` : node.name;
   return (
     <g>
       <title>{node.name}</title>
       <rect class="node" x={node.x} y={node.y} width={node.width} height={node.height} rx="3" />
       <text x={node.x + 12} y={node.y + node.height / 2 + 4}>
-        {name}
+        {fitting(shortProgram(node.name), node.width)}
       </text>
     </g>
   );
@@ -41,7 +49,7 @@ function Path({ placed: { edge, from, to }, most }: { readonly placed: MapEdge; 
     <g class={edge.alerts.size > 0 ? 'edge forbidden' : 'edge'}>
       <path d={`M${from.x} ${from.y} C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`} stroke-width={1 + (4 * edge.operations) / most} />
       <text x={to.x - 8} y={to.y - 4 - (2 * edge.operations) / most} text-anchor="end">
-        {words.length > 40 ? `${words.slice(0, 39)}…` : words}
+        {fitting(words, to.x - from.x)}
       </text>
     </g>
   );
@@ -51,14 +59,41 @@ function verdict(edge: Edge): string {
   return [...edge.alerts].map(([rule, times]) => `${rule} ×${times}`).join(', ');
 }
 
+/** As wide as there is room for. */
+function Drawing({ edges, words }: { readonly edges: readonly Edge[]; readonly words: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(0);
+  useLayoutEffect(() => {
+    const { current: element } = place;
+    if (!element) return undefined;
+    const measure = (): void => setRoom(element.clientWidth);
+    measure();
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, []);
+  const { nodes, edges: placed, width, height } = layoutOf(edges, room);
+  const most = Math.max(1, ...edges.map((edge) => edge.operations));
+  return (
+    <div ref={place} class="scrolled" tabIndex={0} role="group" aria-label="Drawing">
+      <svg class="map" width={width} height={height} role="img" aria-label={words}>
+        {placed.map((one) => (
+          <Path key={`${one.edge.workload}\n${one.edge.host}`} placed={one} most={most} />
+        ))}
+        {nodes.map((node) => (
+          <Node key={`${node.x < width / 2 ? 'from' : 'to'} ${node.name}`} node={node} />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
 /** Who calls whom: workloads at the left, the hosts of providers at the right. */
 export function TrafficMap() {
   const { store, dispatch } = usePanel();
   const { edges, elsewhere } = useSlowly(() => workOut(store), EVERY_MS, 'lines', 'view');
   if (edges.length === 0) return <Empty />;
   const drawn = edges.slice(0, MOST_DRAWN);
-  const { nodes, edges: placed, height } = layoutOf(drawn);
-  const most = Math.max(1, ...drawn.map((edge) => edge.operations));
   const show = (edge: Edge): void => {
     dispatch({ type: 'query', query: `workload:${quoted(edge.workload)} host:${quoted(edge.host)} ` });
     dispatch({ type: 'tab', tab: 'trace' });
@@ -66,22 +101,7 @@ export function TrafficMap() {
   return (
     <div class="sheet" tabIndex={0} role="group" aria-label="Map">
       <SiteFilter />
-      <div class="scrolled" tabIndex={0} role="group" aria-label="Drawing">
-        <svg
-          class="map"
-          width={MAP_WIDTH}
-          height={height}
-          role="img"
-          aria-label={`${plural(edges.length, 'connection')} between workloads and hosts; the table below lists them`}
-        >
-          {placed.map((one) => (
-            <Path key={`${one.edge.workload}\n${one.edge.host}`} placed={one} most={most} />
-          ))}
-          {nodes.map((node) => (
-            <Node key={`${node.x}${node.name}`} node={node} />
-          ))}
-        </svg>
-      </div>
+      <Drawing edges={drawn} words={`${plural(edges.length, 'connection')} between workloads and hosts; the table below lists them`} />
       {edges.length > MOST_DRAWN ? <p class="muted">{count(edges.length - MOST_DRAWN)} more are not drawn.</p> : null}
       {elsewhere > 0 ? <p class="muted">{plural(elsewhere, 'violation')} of the policy by operations that this page does not show.</p> : null}
       <section aria-labelledby="h-edges">
