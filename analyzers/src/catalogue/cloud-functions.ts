@@ -41,7 +41,7 @@ export default defineLibrary({
     },
     { decorator: 'firebase_functions#https_fn.on_call', parameters: { 0: 'untrusted' } },
     { decorator: 'modal#{fastapi_endpoint,web_endpoint}', parameters: 'all' },
-    { exported: ['default.fetch'], parameters: { 0: ':request' } },
+    { exported: ['default.fetch'], route: true, parameters: { 0: ':request', 1: ':workers-environment' } },
     { exported: ['default.queue', 'default.email'], parameters: { 0: 'untrusted' } },
     { overrides: 'agents#Agent.{onMessage,onEmail}', parameters: { 0: 'untrusted', 1: 'untrusted' } },
     { overrides: 'agents#Agent.onRequest', parameters: { 0: ':request' } },

@@ -5,7 +5,10 @@ export default defineLibrary({
   library: 'cloudflare',
   packages: [{ npm: '@cloudflare/ai', version: '1.2.2' }],
   language: 'javascript',
-  types: [{ type: 'workers-ai', from: '@cloudflare/ai#Ai', names: ['Ai'] }, { type: 'workers-environment' }],
+  types: [
+    { type: 'workers-ai', from: '@cloudflare/ai#Ai', names: ['Ai'] },
+    { type: 'workers-environment', ready: ':hono-context.env' },
+  ],
   operations: [
     {
       call: [':workers-ai.run', ':workers-environment.AI.run'],
@@ -15,4 +18,10 @@ export default defineLibrary({
       request: { model: 'args[0]', prompt: ['messages', 'prompt', 'text', 'input'], stream: 'stream' },
     },
   ],
+  handlers: [
+    { exported: ['default.queue', 'default.email'], takes: { 1: ['env', '_env'] }, parameters: { 0: 'untrusted', 1: ':workers-environment' } },
+    { exported: ['default.scheduled'], takes: { 1: ['env', '_env'] }, parameters: { 1: ':workers-environment' } },
+  ],
+  // A worker's database, by the names that it is bound to.
+  sinks: [{ call: ':workers-environment.{DB,D1,DATABASE,db}.{prepare,exec}', kind: 'sql', arguments: 'args[0]' }],
 });

@@ -145,6 +145,14 @@ export const harmlessTypes: ReadonlySet<string> = new Set([
   'Response',
 ]);
 
+/** Written types of what a library tells a tool of the call: the member under which it hands on what the program gave it, of the type written behind. */
+export const contextMembers: ReadonlyMap<string, string> = new Map([
+  ['RunContext', 'deps'],
+  ['RunContextWrapper', 'context'],
+  ['ToolRuntime', 'context'],
+  ['Runtime', 'context'],
+]);
+
 /** How parts of a request are called as its members, by the function that makes a schema for a field of one. */
 export const partNames: ReadonlyMap<string, string> = new Map([
   ['param', 'params'],

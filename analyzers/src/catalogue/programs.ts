@@ -1,7 +1,9 @@
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Programs that run the text they are given. */
-const INTERPRETERS = setOf('sh bash zsh dash ksh fish cmd cmd.exe powershell powershell.exe pwsh python python3 node deno bun ruby perl php osascript');
+const INTERPRETERS = setOf(
+  'sh bash zsh dash ksh fish cmd cmd.exe powershell powershell.exe pwsh python python3 node deno bun ruby perl php osascript gnuplot octave octave-cli Rscript R lua luajit julia groovy tclsh ts-node tsx psql mysql mariadb sqlcmd',
+);
 /** Those that take all that stands behind a flag as one command. */
 const TAKES_THE_REST = setOf('cmd cmd.exe powershell powershell.exe pwsh');
 /** Programs that only start the one named behind them. */
@@ -9,9 +11,16 @@ const WRAPPERS = setOf('env sudo doas nohup time nice xargs stdbuf setsid');
 /** Programs that run what stands behind them somewhere else. */
 const ELSEWHERE = setOf('ssh docker podman kubectl');
 /** Options whose next word is code, and commands in front of it. */
-const CODE = setOf('-c -lc -ic -ec -e -pe -ne -p -r -m --eval --print --command -Command -command -EncodedCommand /c /C /k /K eval');
+const CODE = setOf('-c -lc -ic -ec -e -pe -ne -p -r -m --eval --print --command -Command -command -EncodedCommand --execute --command= /c /C /k /K eval');
 /** Commands in front of a script. */
 const SCRIPT = setOf('run');
+
+/** Members that hold the path of the interpreter that runs the program, and what it is called. */
+export const OWN_INTERPRETERS: ReadonlyMap<string, string> = new Map([
+  ['sys#executable', 'python'],
+  ['global#process.execPath', 'node'],
+  ['process#execPath', 'node'],
+]);
 
 /** A word of a command; `undefined` where it is only known at run time. */
 export type Word = string | undefined;

@@ -57,6 +57,8 @@ export interface Emitter {
   readonly schemas?: SchemaEmitter;
   readonly records?: RecordEmitter;
   readonly stored?: StoredEmitter;
+  readonly paths?: PathEmitter;
+  readonly allowlists?: AllowlistEmitter;
 }
 
 /** A loop as it is written, UTF-16 offsets. */
@@ -149,6 +151,32 @@ export interface CommandEmitter {
    * @returns `undefined` where the call is not one that has such a form
    */
   listed(text: string, call: WrittenCommand, words?: readonly string[]): readonly TextEdit[] | undefined;
+}
+
+/** Takes paths apart that a program puts together. */
+export interface PathEmitter {
+  /**
+   * Where in an expression that gives a path the part stands that is not the program's own: the last, behind a folder that is fixed, or all of it.
+   * @returns `undefined` where it is put together in another way
+   */
+  chosenIn(expression: string): Range | undefined;
+  /** The last component of a path, and the statement that this needs. `isKnown`: the file has that already. */
+  lastComponent(text: string, expression: string): { readonly expression: string; readonly needs?: string; readonly isKnown: boolean };
+}
+
+/** A list of what is allowed, and a function that gives back only what stands in it. */
+export interface Allowlist {
+  readonly list: string;
+  readonly check: string;
+  /** In single quotes, with a semicolon at the end of a statement where the language has them. */
+  readonly lines: readonly string[];
+  readonly needs?: string;
+}
+
+/** Writes such lists: of the hosts that addresses may have, and of names. @param file says whether types can be written */
+export interface AllowlistEmitter {
+  address(file: string): Allowlist;
+  name(file: string): Allowlist;
 }
 
 /** Writes what makes text harmless in a page. */

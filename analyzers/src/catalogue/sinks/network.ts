@@ -48,6 +48,14 @@ export default defineLibrary({
       kind: 'url',
       arguments: ['url', 'args[0]'],
     },
+    // Clients that came from somewhere else.
+    {
+      call: `any#${verbs}`,
+      receivers: ['http', 'http_client', 'httpclient', 'httpx_client', 'httpservice', 'axios', 'axiosinstance', 'http_session', 'requests'],
+      kind: 'url',
+      arguments: ['url', 'args[0]'],
+      when: { 'args[0]': { text: true } },
+    },
     { call: 'any#goto', receivers: ['page', 'tab', 'frame'], kind: 'url', arguments: ['url', 'args[0]'] },
     { call: 'any#get', receivers: ['driver', 'browser', 'webdriver'], kind: 'url', arguments: ['url', 'args[0]'] },
     {

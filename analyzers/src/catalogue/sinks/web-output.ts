@@ -80,6 +80,12 @@ export default defineLibrary({
     // A text is sent as HTML unless something else is said.
     { call: 'any#send', receivers: answers, kind: 'response', arguments: 'args[0]', when: { 'args[0]': { text: true } } },
     { call: 'any#html', receivers: ['c', 'ctx', 'context', 'h'], kind: 'html', arguments: 'args[0]' },
+    // What a tag that escapes is told to leave as it is.
+    {
+      call: ['hono/html#raw', 'lit/directives/unsafe-html.js#unsafeHTML', 'lit-html/directives/unsafe-html.js#unsafeHTML'],
+      kind: 'html',
+      arguments: 'args[0]',
+    },
     { call: 'any#redirect', receivers: [...answers, 'c', 'ctx'], kind: 'redirect', arguments: ['args[1]', 'args[0]'] },
     {
       call: [
@@ -95,6 +101,9 @@ export default defineLibrary({
     { call: '@sveltejs/kit#redirect', kind: 'redirect', arguments: 'args[1]' },
   ],
   // The address of a route of one's own, whatever is put into it.
-  barriers: [{ call: ['flask#url_for', 'django.urls#{reverse,reverse_lazy}', 'django.shortcuts#resolve_url', ':request.url_for'], for: ['redirect', 'url'] }],
+  barriers: [
+    { call: ['hono/html#html', 'lit#html', 'lit-html#html'], for: ['html', 'response'] },
+    { call: ['flask#url_for', 'django.urls#{reverse,reverse_lazy}', 'django.shortcuts#resolve_url', ':request.url_for'], for: ['redirect', 'url'] },
+  ],
   checks: [{ call: 'django.utils.http#{url_has_allowed_host_and_scheme,is_safe_url}', says: 'known-host' }],
 });

@@ -1,4 +1,4 @@
-import { bareHandlerDecorators, handlerDecorators, harmlessTypes, requestDecorators, requestNames } from '../../catalogue/conventions.ts';
+import { bareHandlerDecorators, contextMembers, handlerDecorators, harmlessTypes, requestDecorators, requestNames } from '../../catalogue/conventions.ts';
 import type { HandlerEntry } from '../../catalogue/schema.ts';
 import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
 import { construct } from '../engine/classes.ts';
@@ -9,7 +9,7 @@ import { joinValues } from '../values/join.ts';
 import { originNote, TYPED } from '../values/notes.ts';
 import { newTaint } from '../values/taint.ts';
 import type { Confidence, Loc, PassedArgument, Taint, TaintLabel, Value } from '../values/values.ts';
-import { annotated, annotatedClass } from './externals.ts';
+import { annotated, annotatedClass, annotatedExternal } from './externals.ts';
 import { heldByDecorators } from './forms.ts';
 import { isSchema } from './schema.ts';
 import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
@@ -124,6 +124,8 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
   const { type } = param;
   const dependency = entry.kind === 'handler' && !entry.parameters?.positions ? dependencyOf(machine, frame, param) : undefined;
   if (dependency) return dependency;
+  const context = contextOf(machine, frame, param, at);
+  if (context) return context;
   const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
   const harmless = type !== undefined && harmlessTypes.has(type);
   if (param.decorators?.some((decorator) => requestDecorators.has(decorator)) && !harmless)
@@ -142,6 +144,17 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
     if (!isNothing(fallback)) return joinValues([hole(name, at, parameterTaint(name, at)), fallback]);
   }
   return hole(name, at, parameterTaint(name, at));
+}
+
+/** `RunContext[Services]`: what a tool is told of the call, with an instance of the class that the program gave the library. */
+function contextOf(machine: Machine, frame: Frame, { annotation, name, target }: Param, at: Loc): Value | undefined {
+  if (annotation?.k !== 'named') return undefined;
+  const member = contextMembers.get(annotation.name.split('.').at(-1) ?? '');
+  const [first] = annotation.args;
+  if (member === undefined || first?.k !== 'named') return undefined;
+  const cls = annotatedClass(machine, frame, first.name, target.span);
+  const given = cls ? construct(machine, frame, cls, { kind: 'alone' }) : annotatedExternal(machine, frame, first.name, target.span);
+  return given && newRecord(frame, { entries: new Map([[member, given]]), rest: hole(name ?? 'context', at) });
 }
 
 /** A body, as far as the class of its written type lets through. */

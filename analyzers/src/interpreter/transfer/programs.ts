@@ -1,10 +1,10 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
-import { decidingWords, runsItsInput, type Word } from '../../catalogue/programs.ts';
+import { decidingWords, OWN_INTERPRETERS, runsItsInput, type Word } from '../../catalogue/programs.ts';
 import type { SinkEntry } from '../../catalogue/schema.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
-import { literalOf, type PassedArgument, type Segment } from '../values/values.ts';
+import { literalOf, type PassedArgument, type Segment, type Value } from '../values/values.ts';
 import { argumentsAt } from './arguments.ts';
 import { noteArguments } from './flowNotes.ts';
 
@@ -21,7 +21,7 @@ export function noteProgram(
   const words = chosen
     .flatMap((arg): PassedArgument[] => (arg.value.k === 'list' ? frame.state.read(arg.value.cell).map((item) => ({ value: item.value, at: arg.at })) : [arg]))
     .filter(({ value }) => value.k !== 'record');
-  const command = words.flatMap(({ value }): Word[] => split(literalOf(value), words.length));
+  const command = words.flatMap(({ value }): Word[] => split(wordOf(value), words.length));
   const input = sink.input === undefined ? [] : argumentsAt(roots, args, argumentPaths(sink.input));
   if (runsItsInput(command)) noteArguments(machine, frame, 'shell', input, expr);
   if (sink.program !== undefined) return;
@@ -43,6 +43,9 @@ export function noteTagged(machine: Machine, frame: Frame, args: readonly Passed
     if (deciding && chosen.length > 0) noteArguments(machine, frame, deciding.kind, [{ ...arg, value: { k: 'text', segments: chosen } }], expr);
   }
 }
+
+/** A word as far as it is known; what runs the program itself is known by what it is. */
+const wordOf = (value: Value): Word => literalOf(value) ?? (value.k === 'external' ? OWN_INTERPRETERS.get(value.path) : undefined);
 
 /** A command that is written as one text is several words. */
 function split(text: string | undefined, words: number): Word[] {

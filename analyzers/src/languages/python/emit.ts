@@ -1,8 +1,10 @@
 import { lineEndOf, type TextEdit } from '../../text/edit.ts';
+import { allowlists } from './allowlists.ts';
 import { calls } from './calls.ts';
 import { commandsWith } from './commands.ts';
 import { countedLoop } from './countedLoop.ts';
 import { loops } from './loops.ts';
+import { paths } from './paths.ts';
 import { texts } from './pieces.ts';
 import { records } from './records.ts';
 import { schemas } from './schemas.ts';
@@ -41,6 +43,8 @@ export const emitter: Emitter = {
   schemas,
   records,
   stored,
+  paths,
+  allowlists,
   markup: {
     sanitised(text, expression) {
       // In a text that is put together, the markup around the value is meant.

@@ -1,8 +1,10 @@
 import { lineEndOf } from '../../text/edit.ts';
+import { allowlists } from './allowlists.ts';
 import { calls } from './calls.ts';
 import { commands } from './commands.ts';
 import { countedLoop } from './countedLoop.ts';
 import { loops } from './loops.ts';
+import { paths } from './paths.ts';
 import { texts } from './pieces.ts';
 import { records } from './records.ts';
 import { schemas } from './schemas.ts';
@@ -41,6 +43,8 @@ export const emitter: Emitter = {
   schemas,
   records,
   stored,
+  paths,
+  allowlists,
   markup: {
     sanitised(text, expression) {
       const imported = /^\uFEFF?import[ \t]+DOMPurify[ \t]+from[^\n]*/m.exec(text)?.[0].trimEnd().replace('\uFEFF', '');

@@ -1,3 +1,4 @@
+import { lastComponent } from '../../fixes/lastComponent.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** What a served tool is passed chooses a file. */
@@ -10,6 +11,8 @@ export default defineFlowRule({
   runtime: 'operations-of-source',
   labels: ['tool-argument'],
   sinks: { path: 'is used as a path' },
+  fixable: 'sometimes',
+  fix: lastComponent,
   message:
     'The argument `{source}` of a tool {place} by `{callee}`: whoever connects reads and writes files anywhere. Take only its last component, or check that the resolved path lies in the folder that is meant.',
 });

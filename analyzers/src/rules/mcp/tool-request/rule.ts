@@ -1,3 +1,4 @@
+import { allowlist } from '../../fixes/allowlist.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** What a served tool is passed chooses where a request goes. */
@@ -10,6 +11,8 @@ export default defineFlowRule({
   runtime: 'connection-after-response',
   labels: ['tool-argument'],
   sinks: { url: 'is requested' },
+  fixable: 'sometimes',
+  fix: allowlist,
   message:
     'The argument `{source}` of a tool {place} by `{callee}`: whoever connects reaches the services that this machine can. Fix the host, or allow only known addresses.',
 });

@@ -1,3 +1,4 @@
+import { allowlist } from '../../fixes/allowlist.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** A model's text names the function that runs: whatever has a name there can be called. */
@@ -10,6 +11,8 @@ export default defineFlowRule({
   runtime: 'execution-after-response',
   labels: ['model-output'],
   sinks: { dispatch: 'is looked up as a name' },
+  fixable: 'sometimes',
+  fix: allowlist,
   message:
     'The {source} {place} by `{callee}`: whoever steers the model calls anything that has a name there. Put the functions that it may call into a table of their own, and look it up in that.',
 });

@@ -1,3 +1,4 @@
+import { lastComponent } from '../../fixes/lastComponent.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** A model's text chooses which file is read, written or removed. */
@@ -10,6 +11,8 @@ export default defineFlowRule({
   runtime: 'operations-of-source',
   labels: ['model-output'],
   sinks: { path: 'is used as a path' },
+  fixable: 'sometimes',
+  fix: lastComponent,
   message:
     'The {source} {place} by `{callee}`: whoever steers the model reads and writes files anywhere. Take only its last component, or check that the resolved path lies in the folder that is meant.',
 });

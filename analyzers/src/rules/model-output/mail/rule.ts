@@ -1,3 +1,4 @@
+import { allowlist } from '../../fixes/allowlist.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** A model's text decides to whom mail goes. */
@@ -10,6 +11,8 @@ export default defineFlowRule({
   runtime: 'connection-after-response',
   labels: ['model-output'],
   sinks: { mail: 'is a recipient or a header of mail' },
+  fixable: 'sometimes',
+  fix: allowlist,
   message:
     'The {source} {place} in `{callee}`: whoever steers the model sends mail, and what is in it, to anybody. Take recipients from your own records, or let a person confirm them.',
 });

@@ -1,3 +1,4 @@
+import { allowlist } from '../../fixes/allowlist.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** A model's text chooses where the browser goes next. */
@@ -10,6 +11,8 @@ export default defineFlowRule({
   runtime: 'operations-of-source',
   labels: ['model-output'],
   sinks: { redirect: 'decides where the browser goes' },
+  fixable: 'sometimes',
+  fix: allowlist,
   message:
     'The {source} {place} by `{callee}`: whoever steers the model sends people to a page of theirs. Redirect to a path of your own, or to one of a list of hosts.',
 });

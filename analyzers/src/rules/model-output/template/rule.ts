@@ -1,3 +1,4 @@
+import { fixedTemplate } from '../../fixes/fixedTemplate.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** Text that a model wrote is a template: engines run what a template says. */
@@ -10,6 +11,8 @@ export default defineFlowRule({
   runtime: 'execution-after-response',
   labels: ['model-output'],
   sinks: { template: 'is run as a template' },
+  fixable: 'sometimes',
+  fix: fixedTemplate,
   message:
     'The {source} {place} by `{callee}`: whoever steers the model runs code in the engine. Keep the template fixed, and pass the text as one of its values.',
 });

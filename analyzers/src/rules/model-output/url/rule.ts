@@ -1,3 +1,4 @@
+import { allowlist } from '../../fixes/allowlist.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** A model's text chooses where a request goes: to a server of the inner network, or out with what the address says. */
@@ -11,6 +12,8 @@ export default defineFlowRule({
   once: true,
   labels: ['model-output'],
   sinks: { url: 'is requested' },
+  fixable: 'sometimes',
+  fix: allowlist,
   message:
     'The {source} {place} by `{callee}`: whoever steers the model reaches inner services, and sends data out in an address. Fix the host, or allow only known addresses.',
 });
