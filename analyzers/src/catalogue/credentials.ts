@@ -61,6 +61,14 @@ export function isLogName(name: string): boolean {
   return LOG_NAME.test(name);
 }
 
+/** Words by which a program that looks at names tells those of secrets. */
+export const CREDENTIAL_WORD = /key|token|secret|pass|pwd|cred|auth|private|sensitive|dsn/i;
+/** Names of lists, patterns and functions that say that they are about secrets. */
+export const SAYS_SECRET = /secret|sensitive|token|passw|credential|private|redact|mask|hidden|censor|obfuscat|confidential|api_?key/i;
+
+/** Methods by which a value that keeps a secret covered gives it away: pydantic's, and those that follow it. */
+export const UNCOVERING: ReadonlySet<string> = new Set(['get_secret_value', 'getSecretValue']);
+
 /** Parts of an address that hold nothing of its user's name and password. */
 export const OPEN_PARTS: ReadonlySet<string> = new Set(['hostname', 'host', 'port', 'protocol', 'scheme', 'origin', 'pathname']);
 

@@ -215,9 +215,10 @@ function allBelow(place: Place): number {
   return may;
 }
 
-/** A variable of the environment is a secret if its name says so. */
+/** A variable of the environment is a secret if its name says so; what a method of the environment gives may be all of it. */
 function environmentNamed(may: number, member: string): number {
   if ((may & MAY.environment) === 0 || member === '[]' || member === '()') return may;
+  if (/^[a-z]/.test(member)) return may | MAY.secret;
   return (may & ~MAY.environment) | (isCredentialName(member.replace(/^\(/, '')) ? MAY.secret : 0);
 }
 

@@ -194,4 +194,115 @@ def start(old):
     logger.info("database %s", url.geturl())  # -
     logger.info("database %s", url.netloc)  # +
 `,
+  'chosenNames.py': `import os, json, logging
+from pydantic import SecretStr, BaseModel
+from pydantic_settings import BaseSettings
+log = logging.getLogger(__name__)
+class Settings(BaseSettings):
+    openai_api_key: SecretStr
+    model: str = "x"
+settings = Settings()
+SENSITIVE = ("KEY", "TOKEN", "SECRET")
+def a():
+    for k, v in os.environ.items():
+        if "KEY" in k:
+            print("***")
+        else:
+            print(v)  # -
+def b():
+    for k, v in os.environ.items():
+        print(k, v)  # +
+def d():
+    for name, value in sorted(os.environ.items()):
+        if name.endswith("_KEY") or "TOKEN" in name.upper():
+            continue
+        print(f"{name}={value}")  # -
+def e():
+    print(dict(os.environ))  # +
+    print(json.dumps(dict(os.environ), indent=2))  # +
+    log.info(str(os.environ))  # +
+    print({**os.environ})  # +
+    print(os.environ.copy())  # +
+    print(os.environ.items())  # +
+    print(os.environ.keys())  # -
+    print({k: v for k, v in os.environ.items()})  # +
+    print({k: v for k, v in os.environ.items() if "KEY" not in k})  # -
+    print({k: "***" if "KEY" in k else v for k, v in os.environ.items()})  # -
+    print(len(os.environ))  # -
+def f():
+    print(settings.openai_api_key)  # -
+    print(settings.openai_api_key.get_secret_value())  # +
+    s = SecretStr(os.environ["OPENAI_API_KEY"])
+    log.info("k %s", s.get_secret_value())  # +
+    log.info("k %s", s)  # -
+def g():
+    conf = {"OPENAI_API_KEY": os.environ["OPENAI_API_KEY"], "MODEL": "m"}
+    for k, v in conf.items():
+        if any(w in k for w in SENSITIVE):
+            v = "***"
+        print(k, v)  # -
+    for k, v in conf.items():
+        if "key" not in k.lower():
+            print(k, v)  # -
+    for k, v in conf.items():
+        if k == "MODEL":
+            print(v)  # -
+    for k, v in conf.items():
+        if v:
+            print(k, v)  # +
+    for k, v in conf.items():
+        if "KEY" in k:
+            print(k, v)  # +
+def h(given: SecretStr):
+    print(given.get_secret_value())  # +
+    print(given)  # -
+`,
+  'chosenNames.ts': `const SENSITIVE = /key|token|secret/i;
+const conf: Record<string, string | undefined> = { OPENAI_API_KEY: process.env.OPENAI_API_KEY, MODEL: 'm' };
+export function a() {
+  for (const [k, v] of Object.entries(process.env)) {
+    if (k.includes('KEY')) console.log('***');
+    else console.log(v); // -
+  }
+}
+export function b() {
+  for (const [k, v] of Object.entries(process.env)) console.log(k, v); // +
+}
+export function c() {
+  Object.keys(process.env).forEach((k) => console.log(k)); // -
+  Object.entries(process.env).forEach(([k, v]) => console.log(k, v)); // +
+}
+export function d() {
+  for (const [name, value] of Object.entries(process.env)) {
+    if (SENSITIVE.test(name)) continue;
+    console.log(name, value); // -
+  }
+  for (const name of Object.keys(process.env)) {
+    if (/KEY|TOKEN/.test(name)) continue;
+    console.log(name, process.env[name]); // -
+  }
+}
+export function e() {
+  console.log({ ...process.env }); // +
+  console.log(JSON.stringify(process.env)); // +
+  console.log(JSON.stringify({ ...process.env }, null, 2)); // +
+  console.log(Object.keys(process.env).length); // -
+  console.log(Object.values(process.env)); // +
+  console.log(Object.entries(process.env)); // +
+  console.log(Object.assign({}, process.env)); // +
+}
+export function f() {
+  for (const [k, v] of Object.entries(conf)) {
+    if (SENSITIVE.test(k)) continue;
+    console.log(k, v); // -
+  }
+  for (const [k, v] of Object.entries(conf)) {
+    if (k.toLowerCase().includes('key')) console.log(k, 'hidden');
+    else console.log(k, v); // -
+  }
+  for (const [k, v] of Object.entries(conf)) if (v) console.log(k, v); // +
+  for (const [k, v] of Object.entries(conf)) console.log(k, SENSITIVE.test(k) ? '***' : v); // -
+  for (const [k, v] of Object.entries(conf)) if (k.includes('KEY')) console.log(k, v); // +
+}
+`,
 };

@@ -11,7 +11,7 @@ import { memberOf, valueAt } from './members.ts';
 import { assignSlice } from './slices.ts';
 import { oneOf } from './branching.ts';
 import { writeThroughSetter } from './accessors.ts';
-import { memberWritten, variableWritten } from '../guards/index.ts';
+import { memberWritten, notePair, variableWritten } from '../guards/index.ts';
 import { candidatesAt, eitherItems, isFixed, mayBeMissing, sliced } from '../values/items.ts';
 import { alike, joinValues } from '../values/join.ts';
 import { isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
@@ -105,6 +105,7 @@ function assignElements(machine: Machine, frame: Frame, pattern: Pattern & { k: 
     const missing = element.k === 'fallback' && candidates.some((one) => one.mayBeMissing) ? [UNDEFINED] : [];
     assign(machine, frame, element, joinValues([...candidates.flatMap((one) => one.values), ...missing], frame.state), binding);
   });
+  notePair(machine, frame, pattern);
   if (!pattern.rest) return;
   const rests = lists.map((items) => (isFixed(items) ? items.slice(pattern.elements.length) : mayBeMissing(items)));
   const [only = []] = rests;

@@ -21,7 +21,7 @@ import { listMethod } from '../transfer/listMethods.ts';
 import { isRecordMethod, recordMethod } from '../transfer/recordMethods.ts';
 import { storeMethod } from '../transfer/stores.ts';
 import { replacedWhole, textMethod } from '../transfer/textMethods.ts';
-import { noteNamedLog, throughMethod, withoutSecrets } from '../transfer/secrets.ts';
+import { noteNamedLog, throughMethod, uncovered, whole, withoutSecrets } from '../transfer/secrets.ts';
 import { namedFlow } from '../transfer/flows/index.ts';
 import { heldCall } from '../transfer/heldParts.ts';
 import { registerByShape } from '../transfer/registrations.ts';
@@ -170,6 +170,8 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
   // A schema's `catch` is no promise's.
   const settled = isSchema(object) ? undefined : promiseMethod(machine, frame, object, method, args, expr);
   if (settled) return settled;
+  const secret = uncovered(frame, object, method, expr);
+  if (secret) return secret;
   switch (object.k) {
     case 'any':
       return oneOf(
@@ -214,6 +216,11 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       const applied = machine.catalogue.of(`${object.path}.${method}`, frame.language).flow?.gives === 'applied' ? args[0]?.value : undefined;
       if (applied?.k === 'function' || applied?.k === 'external')
         return functionMethod(machine, frame, applied, 'apply', args.slice(1), expr) ?? unknownCall(machine, frame, object, args, expr);
+      const all =
+        isRecordMethod(method) && !machine.catalogue.of(`${object.path}.${method}`, frame.language).sources
+          ? whole(machine, frame, object, locOf(frame, expr.span))
+          : object;
+      if (all.k === 'record') return recordMethod(machine, frame, all, method, args, expr) ?? unknownCall(machine, frame, all, args, expr);
       const part = heldCall(machine, frame, object, method, args, locOf(frame, expr.span));
       if (part) return part;
       // A library's own `call` is not that of every function.

@@ -1,5 +1,6 @@
 import type { Argument, Expr, RecordEntry } from '../../languages/ir.ts';
 import { withKnownFields } from '../guards/index.ts';
+import { whole } from '../transfer/secrets.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { mergeTaints } from '../values/taint.ts';
@@ -22,8 +23,10 @@ export function record(machine: Machine, frame: Frame, entries: readonly RecordE
   let fields: Fields = { entries: new Map() };
   for (const entry of entries) {
     const value = placed(evaluate(machine, frame, entry.value), locOf(frame, entry.value.span), nameOf(entry.value));
-    if (entry.key === undefined) fields = withSpread(frame, fields, value, locOf(frame, entry.value.span), nameOf(entry.value));
-    else if (typeof entry.key === 'string') fields = withField(fields, entry.key, value);
+    if (entry.key === undefined) {
+      const at = locOf(frame, entry.value.span);
+      fields = withSpread(frame, fields, whole(machine, frame, value, at), at, nameOf(entry.value));
+    } else if (typeof entry.key === 'string') fields = withField(fields, entry.key, value);
     else {
       const key = evaluate(machine, frame, entry.key);
       const name = keyOf(key);

@@ -1,7 +1,7 @@
 import type { Expr } from '../../languages/ir.ts';
 import { narrowedAt, regularExpression } from '../guards/index.ts';
 import { noteIdentity, noteMount } from '../transfer/identity.ts';
-import { noteBuilt } from '../transfer/secrets.ts';
+import { noteBuilt, whole } from '../transfer/secrets.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
 import { mergeTaints, weakened } from '../values/taint.ts';
@@ -33,7 +33,9 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
     case 'load':
       return narrowedAt(machine, frame, expr) ?? load(machine, frame, expr.name, expr);
     case 'concat': {
-      const values = expr.parts.map((part) => placed(evaluate(machine, frame, part), locOf(frame, part.span), nameOf(part)));
+      const values = expr.parts.map((part) =>
+        placed(whole(machine, frame, evaluate(machine, frame, part), locOf(frame, part.span)), locOf(frame, part.span), nameOf(part)),
+      );
       const segments = expr.parts.flatMap((part, i) => segmentsOf(frame, values[i] ?? UNDEFINED, locOf(frame, part.span), nameOf(part)));
       return noteBuilt(machine, { k: 'text', segments: normalize(segments), at }, values);
     }

@@ -6,7 +6,7 @@ import { memberOfExternal } from '../transfer/externals.ts';
 import { keptIn } from '../transfer/kept.ts';
 import { isListMethod } from '../transfer/listMethods.ts';
 import { isRecordMethod } from '../transfer/recordMethods.ts';
-import { withoutSecrets } from '../transfer/secrets.ts';
+import { withoutSecrets, withoutSecretsOfMany } from '../transfer/secrets.ts';
 import { noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
 import { isTextMethod } from '../transfer/textMethods.ts';
 import { candidatesAt, isFixed } from '../values/items.ts';
@@ -54,7 +54,7 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       if (hasMethod(frame, object, fields, property)) return boundMethod(frame, object, property, expr);
       if (fields.factory) return madeEntry(machine, frame, object, property, expr);
       if (property === 'size' && frame.semantics.sizeIsAMember) return hole(nameOf(expr), at);
-      if (fields.rest) return ofUnknownName(frame, fields.rest, nameOf(expr), at);
+      if (fields.rest) return ofUnknownName(frame, fields.rest, property, nameOf(expr), at);
       return frame.semantics.missingFieldIsUndefined ? UNDEFINED : hole(nameOf(expr), at);
     }
     case 'class': {
@@ -82,8 +82,8 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
 }
 
 /** What stands under a name of which is not known whether it is there: what is not known itself may be nothing anyway. */
-function ofUnknownName(frame: Frame, rest: Value, name: string, at: Loc): Value {
-  if (rest.k === 'hole') return { ...rest, name, at };
+function ofUnknownName(frame: Frame, rest: Value, property: string, name: string, at: Loc): Value {
+  if (rest.k === 'hole') return { ...rest, taints: isCredentialName(property) ? rest.taints : withoutSecretsOfMany(rest.taints), name, at };
   return frame.semantics.missingFieldIsUndefined ? joinValues([rest, UNDEFINED], frame.state) : rest;
 }
 
@@ -178,5 +178,7 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
  * the name of one.
  */
 function ofField({ taints, widened }: Pick<Hole, 'taints' | 'widened'>, field: string): readonly Taint[] {
-  return OPEN_PARTS.has(field) || (widened && !isCredentialName(field)) ? withoutSecrets(taints) : taints;
+  if (OPEN_PARTS.has(field)) return withoutSecrets(taints);
+  if (isCredentialName(field)) return taints;
+  return widened ? withoutSecrets(taints) : withoutSecretsOfMany(taints);
 }

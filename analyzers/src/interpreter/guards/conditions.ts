@@ -6,10 +6,17 @@ import { comparison } from './comparisons.ts';
 import { both, conjunction, disjunction, NO_FACTS, oneOf, onlyYes, opposite, orElse, UNKNOWN, type Truth } from './facts.ts';
 import { hasKey } from './membership.ts';
 import { ofModeration } from './moderation.ts';
+import { ofNames } from './names.ts';
 import { ofAddressMember } from './networks.ts';
 
 /** What is known where an expression, asked as a condition, holds, and where it does not. */
 export function truthOf(machine: Machine, frame: Frame, expr: Expr, awaited = false): Truth {
+  const truth = ofForm(machine, frame, expr, awaited);
+  const ofName = ofNames(machine, frame, expr);
+  return ofName === UNKNOWN ? truth : { yes: both(truth.yes, ofName.yes), no: both(truth.no, ofName.no) };
+}
+
+function ofForm(machine: Machine, frame: Frame, expr: Expr, awaited: boolean): Truth {
   if (!machine.step()) return UNKNOWN;
   switch (expr.k) {
     case 'const':

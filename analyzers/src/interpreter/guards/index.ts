@@ -18,6 +18,7 @@ import { Scope } from '../values/scope.ts';
 import type { Loc, Value } from '../values/values.ts';
 
 export { narrowedAt } from './places.ts';
+export { notePair } from './names.ts';
 export { allKnown, knownValues, withoutWords } from './form.ts';
 export { hasNoRoomForWords } from './regular.ts';
 export { enumMembers, isEnum } from './membership.ts';

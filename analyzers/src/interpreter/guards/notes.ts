@@ -44,6 +44,9 @@ export class Notes {
   readonly #byKey = new Map<string, Set<Cell<Value>>>();
   /** Whether anything was ever narrowed by a note: until then, nobody needs to look. */
   hasPlaces = false;
+  readonly #under = new WeakMap<Cell<Value>, Cell<Value>>();
+  /** Whether a variable is known to hold a name, and another what stands under it. */
+  hasPairs = false;
   /** Who is told what is asked, kept and forgotten here. */
   log: NotesLog | undefined;
 
@@ -59,6 +62,17 @@ export class Notes {
 
   field(cell: Cell<Fields>, key: string): Place {
     return this.#interned(cell, `field ${key}`, () => ({ k: 'field', cell, key }));
+  }
+
+  /** One variable holds a name, the other what stands under it. */
+  pair(name: Cell<Value>, value: Cell<Value>): void {
+    this.hasPairs = true;
+    this.#under.set(name, value);
+  }
+
+  /** The variable that holds what stands under the name in this one. */
+  valueUnder(name: Cell<Value>): Cell<Value> | undefined {
+    return this.#under.get(name);
   }
 
   /** @param through a record that the path leads through: a write of it forgets what is known, too */

@@ -18,7 +18,7 @@ import { callByShape, modelCall } from './operations.ts';
 import { noticeUnknownCall } from './noticed.ts';
 import { noteDeprecated, noteGuards, noteLoad, noteServes } from './knownCalls.ts';
 import { adapted } from './models.ts';
-import { noteNamedLog, withoutSecrets } from './secrets.ts';
+import { noteNamedLog, whole, withoutSecrets } from './secrets.ts';
 import { schemaCall } from './schemas.ts';
 import { guardedAs, registerByShape, registerHandlers, registerTools } from './registrations.ts';
 import { mayWriteTo } from './stores.ts';
@@ -87,7 +87,15 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
     adapted(machine, frame, callee, args, at) ??
     (knowledge.sources && callSource(machine, frame, knowledge.sources, callee, args, expr)) ??
     (knowledge.barriers && barred(machine, frame, knowledge.barriers, args, expr)) ??
-    (knowledge.flow && flowOf(machine, frame, knowledge.flow, callee, args, expr)) ??
+    (knowledge.flow &&
+      flowOf(
+        machine,
+        frame,
+        knowledge.flow,
+        callee,
+        args.map((arg) => ({ ...arg, value: whole(machine, frame, arg.value, arg.at) })),
+        expr,
+      )) ??
     (declared ? { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence } : undefined)
   );
 }

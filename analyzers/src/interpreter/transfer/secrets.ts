@@ -1,11 +1,11 @@
-import { isCredentialName, isLogName, isSurelyCredential } from '../../catalogue/credentials.ts';
+import { isCredentialName, isLogName, isSurelyCredential, UNCOVERING } from '../../catalogue/credentials.ts';
 import { findSecrets, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { nameOf } from '../values/names.ts';
-import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, locOf, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { holesOf } from '../values/segments.ts';
-import { newTaint } from '../values/taint.ts';
-import { literalOf, type Confidence, type Loc, type PassedArgument, type Segment, type Taint, type Value } from '../values/values.ts';
+import { isClearedFor, newTaint } from '../values/taint.ts';
+import { literalOf, type Confidence, type ExternalValue, type Loc, type PassedArgument, type Segment, type Taint, type Value } from '../values/values.ts';
 
 /** Methods of a text that give all of it back: a key stays a key. Anything else (a slice, a digest) hides it. */
 const KEEPS_ALL = new Set([
@@ -49,6 +49,34 @@ export function environmentHole(variable: string, name: string, at: Loc): Value 
 /** The taints of a value that does not hold the secret itself any more: its length, its first letters, what was made with it. */
 export function withoutSecrets(taints: readonly Taint[]): readonly Taint[] {
   return taints.some((taint) => taint.label === 'secret') ? taints.filter((taint) => taint.label !== 'secret') : taints;
+}
+
+/** The same of a value that was read under a name which is no credential's: of many that only their names tell apart, it is none. */
+export function withoutSecretsOfMany(taints: readonly Taint[]): readonly Taint[] {
+  return taints.some(({ label, ofMany }) => label === 'secret' && ofMany) ? taints.filter(({ label, ofMany }) => label !== 'secret' || !ofMany) : taints;
+}
+
+const WHOLE = 'the whole environment';
+
+/** Whether a value is the environment itself, all variables together. */
+function isEnvironment(machine: Machine, frame: Frame, value: Value): value is ExternalValue {
+  return value.k === 'external' && machine.catalogue.of(`${value.path}.X`, frame.language).member?.label === 'environment';
+}
+
+/** The environment as the record that a copy, a walk through it or its text holds: under names that are not known, values that may be secret. Any other value is itself. */
+export function whole(machine: Machine, frame: Frame, value: Value, at: Loc): Value {
+  if (!isEnvironment(machine, frame, value)) return value;
+  const one = hole(value.name ?? WHOLE, at, [{ ...newTaint('secret', WHOLE, at), ofMany: true }]);
+  const copied = newRecord(frame, { entries: new Map(), rest: one });
+  return { ...copied, at };
+}
+
+/** What a value gives that keeps a secret covered until it is asked for it; `undefined` for any other method. */
+export function uncovered(frame: Frame, object: Value, method: string, expr: CallExpr): Value | undefined {
+  if (!UNCOVERING.has(method) || expr.args.length > 0 || (object.k === 'record' && object.cls)) return undefined;
+  const at = locOf(frame, expr.span);
+  const kept = taintsOf(frame, object).filter(({ label }) => label === 'secret');
+  return hole(nameOf(expr), at, kept.length > 0 ? kept : [newTaint('secret', `${nameOf(expr.callee)}()`, at)]);
 }
 
 /** What the result of a method carries of its receiver's secrets. */
@@ -101,12 +129,11 @@ export function noteLog(machine: Machine, frame: Frame, args: readonly PassedArg
       confidence: how,
     });
   for (const arg of args) {
-    const secrets = taintsOf(frame, arg.value).filter((taint) => taint.label === 'secret');
+    const secrets = taintsOf(frame, arg.value).filter((taint) => taint.label === 'secret' && !isClearedFor(taint, 'log'));
     const sure = sureTaints(arg.value);
     for (const taint of secrets) logged(arg.at, taint.source, sure?.has(taint) === false ? 'heuristic' : taint.confidence, taint);
     if (secrets.length > 0) continue;
-    if (arg.value.k === 'external' && machine.catalogue.of(`${arg.value.path}.X`, frame.language).member?.label === 'environment')
-      logged(arg.at, 'the whole environment', confidence);
+    if (isEnvironment(machine, frame, arg.value)) logged(arg.at, WHOLE, confidence);
     const segments: readonly Segment[] = arg.value.k === 'text' ? arg.value.segments : arg.value.k === 'hole' ? [arg.value] : [];
     const key = segments.map((segment) => (segment.k === 'literal' ? keyIn(segment.text) : undefined)).find((found) => found !== undefined);
     if (key) logged(arg.at, `a key of ${key.provider}`, confidence);

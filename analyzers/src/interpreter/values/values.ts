@@ -40,6 +40,8 @@ export interface Taint {
   readonly path: Step;
   /** Kinds of sink for which a barrier on the way has cleared it. */
   readonly clearedFor?: readonly string[];
+  /** It is of values that only their names tell apart, such as the environment's: what stands under another name than a credential's is free of it. */
+  readonly ofMany?: true;
 }
 
 /** An expression whose text is only known at run time. */

@@ -1,4 +1,4 @@
-import { isCredentialName, isSurelyCredential } from '../../catalogue/credentials.ts';
+import { isCredentialName, isSurelyCredential, UNCOVERING } from '../../catalogue/credentials.ts';
 import { callMember, MAY, type Lookahead } from '../../catalogue/lookahead.ts';
 import { handlerMethods, messageEvents, requestDecorators, requestNames } from '../../catalogue/conventions.ts';
 import { nameOf } from '../../interpreter/values/names.ts';
@@ -254,6 +254,7 @@ function speaks(lookahead: Lookahead, { callee }: Expr & { k: 'call' }): boolean
 
 function enterName(building: Building, name: string, isSpoken: boolean): void {
   if (isSpoken && isSurelyCredential(name)) building.may |= MAY.credentialName;
+  if (UNCOVERING.has(name)) building.may |= MAY.secret;
   if (building.lookahead.mayLog(name)) building.may |= MAY.log;
   if (building.lookahead.isSinkName(name)) building.may |= MAY.sink;
   if (building.lookahead.isGivenName(name)) building.may |= MAY.model;

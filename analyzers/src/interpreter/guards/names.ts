@@ -1,0 +1,85 @@
+import { CREDENTIAL_WORD, SAYS_SECRET } from '../../catalogue/credentials.ts';
+import { eachNode } from '../../languages/walk.ts';
+import type { Expr, Pattern } from '../../languages/ir.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import type { Cell } from '../values/state.ts';
+import { UNDEFINED, type Value } from '../values/values.ts';
+import { both, NO_FACTS, ofPlace, UNKNOWN, type Facts, type Truth } from './facts.ts';
+import { literalsOf, type Form } from './form.ts';
+import { patternOf } from './patterns.ts';
+
+/** What stands under a name that was looked at, and is none of those that are kept secret, may be logged. */
+const OPEN: Form = { k: 'within', kinds: ['log'] };
+
+const EQUALITIES = new Set(['==', '===', 'is']);
+const INEQUALITIES = new Set(['!=', '!==', 'is not', '<>']);
+const METHODS_OF_LISTS = new Set(['includes', 'has', 'contains']);
+
+/** Notes of `for name, value in settings.items()` that the second variable holds what stands under the first, if secrets may be there. */
+export function notePair(machine: Machine, frame: Frame, pattern: Pattern & { k: 'elements' }): void {
+  const [name, value, ...others] = pattern.elements;
+  if (name?.k !== 'name' || value?.k !== 'name' || others.length > 0) return;
+  const [named, held] = [name, value].map((one) => frame.scope.find(one.name)?.cell);
+  if (!named || !held || !taintsOf(frame, frame.state.read(held)).some(({ label }) => label === 'secret')) return;
+  machine.notes.pair(named, held);
+}
+
+/**
+ * What a condition on a name says of the value under it: `if 'KEY' in name`, `SECRET.test(name)`, `name in SHOWN`. Which names are meant is
+ * told by the words that it asks for. Where these are not known, a program that looks at the name has chosen in both branches.
+ */
+export function ofNames(machine: Machine, frame: Frame, expr: Expr): Truth {
+  if (!machine.notes.hasPairs || (expr.k !== 'binary' && expr.k !== 'call')) return UNKNOWN;
+  const asked = new Set<Cell<Value>>();
+  const words: string[] = [];
+  let saysSecret = false;
+  eachNode(expr, (node) => {
+    if (node.k === 'const' && typeof node.value === 'string') words.push(node.value);
+    else if (node.k === 'member') saysSecret ||= SAYS_SECRET.test(node.property);
+    else if (node.k === 'load') {
+      const cell = frame.scope.find(node.name)?.cell;
+      const isName = cell !== undefined && machine.notes.valueUnder(cell) !== undefined;
+      if (cell) asked.add(cell);
+      if (!isName) saysSecret ||= SAYS_SECRET.test(node.name);
+      if (cell && !isName) words.push(...wordsIn(frame, evaluate(machine, frame, node)));
+    }
+  });
+  const values = [...asked].map((cell) => machine.notes.valueUnder(cell)).filter((cell) => cell !== undefined);
+  // A condition on the value, too, says nothing of its name alone.
+  if (values.length === 0 || values.some((cell) => asked.has(cell))) return UNKNOWN;
+  const isOpen = both(...values.map((cell): Facts => ofPlace(machine.notes.variable(cell), OPEN, UNDEFINED)));
+  const denied = expr.k === 'binary' && (INEQUALITIES.has(expr.op) || expr.op === 'not in');
+  const [yes, no] = branches(saysSecret || words.some((word) => CREDENTIAL_WORD.test(word)), words.length > 0, isListed(machine, frame, expr));
+  const truth = { yes: yes ? isOpen : NO_FACTS, no: no ? isOpen : NO_FACTS };
+  return denied ? { yes: truth.no, no: truth.yes } : truth;
+}
+
+/** In which branches what stands under the name is open: where it is one of the names asked for, and where it is none of them. */
+function branches(asksForSecrets: boolean, isKnown: boolean, isListed: boolean): readonly [boolean, boolean] {
+  if (asksForSecrets) return [false, true];
+  if (!isKnown) return [true, true];
+  return [isListed, false];
+}
+
+/** Whether names are compared as a whole: a secret may begin as any other name does. */
+function isListed(machine: Machine, frame: Frame, expr: Expr): boolean {
+  const isText = (one: Expr): boolean => one.k === 'const' || isNameOf(machine, frame, one);
+  if (expr.k === 'binary') return EQUALITIES.has(expr.op) || INEQUALITIES.has(expr.op) || ((expr.op === 'in' || expr.op === 'not in') && !isText(expr.right));
+  return expr.k === 'call' && expr.callee.k === 'member' && METHODS_OF_LISTS.has(expr.callee.property) && !isNameOf(machine, frame, expr.callee.object);
+}
+
+/** Whether an expression is a name that a value was found under, or another spelling of it. */
+function isNameOf(machine: Machine, frame: Frame, expr: Expr): boolean {
+  if (expr.k === 'call' && expr.callee.k === 'member') return isNameOf(machine, frame, expr.callee.object);
+  const cell = expr.k === 'load' ? frame.scope.find(expr.name)?.cell : undefined;
+  return cell !== undefined && machine.notes.valueUnder(cell) !== undefined;
+}
+
+/** The texts that a value consists of, and what a pattern is made of. */
+function wordsIn(frame: Frame, value: Value): readonly string[] {
+  if (value.k === 'any') return value.values.flatMap((one) => wordsIn(frame, one));
+  if (value.k === 'list') return (frame.state.read(value.cell) ?? []).flatMap((item) => literalsOf(item.value) ?? []);
+  const pattern = patternOf(value);
+  return pattern ? [pattern.source] : (literalsOf(value) ?? []);
+}
