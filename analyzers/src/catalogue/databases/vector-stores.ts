@@ -130,6 +130,11 @@ export default defineLibrary({
     { call: ':upstash-vector.{upsert,update}', kind: 'index', arguments: ['vectors', 'args[0]'] },
     { call: ':turbopuffer-namespace.{write,upsert}', kind: 'index', arguments: ['upsert_rows', 'upsert_columns', 'args[0]'] },
   ],
+  flows: [
+    { call: ['qdrant_client.{models,http.models,http.models.models}#{PointStruct,Record}'], gives: 'record', fields: ['id', 'vector', 'payload'] },
+    { call: ['pinecone#Vector', 'upstash_vector#Vector'], gives: 'record', fields: ['id', 'values'] },
+    { call: 'weaviate.classes.data#DataObject', gives: 'record', fields: ['properties'] },
+  ],
   stores: [
     { call: SEARCH_CHROMA, does: 'read', collection: ['made.name', 'made.args[0]'], filter: ['where', 'where_document'] },
     {
@@ -159,7 +164,7 @@ export default defineLibrary({
       does: 'write',
       collection: ['collection_name', 'args[0]'],
       text: ['points', 'args[1]'],
-      arguments: { metadata: ['points[].payload', 'args[1].points[].payload'] },
+      arguments: { metadata: ['points[].payload', 'args[1].points[].payload', 'args[1][].payload'] },
     },
     { call: SEARCH_WEAVIATE, does: 'read', collection: 'made.args[0]', filter: ['filters', 'args[1].filters', 'made.namespace'] },
     { call: ':weaviate-collection.data.{insert,insert_many,insertMany}', does: 'write', collection: 'made.args[0]', text: ['properties', 'args[0]'] },

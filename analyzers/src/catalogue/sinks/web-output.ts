@@ -98,6 +98,8 @@ export default defineLibrary({
       kind: 'redirect',
       arguments: 'args[0]',
     },
+    { call: ['h3#sendRedirect', 'global#sendRedirect'], kind: 'redirect', arguments: 'args[1]' },
+    { call: 'global#navigateTo', kind: 'redirect', arguments: 'args[0]', when: { 'args[1].external': { equals: [true] } } },
     { call: '@sveltejs/kit#redirect', kind: 'redirect', arguments: 'args[1]' },
   ],
   // The address of a route of one's own, whatever is put into it.

@@ -1,5 +1,5 @@
 import type { Stmt } from '../../languages/ir.ts';
-import { noteAnswer } from '../transfer/answers.ts';
+import { noteAnswer, noteAnswerRecord } from '../transfer/answers.ts';
 import { annotated, annotatedExternal, isUnknown } from '../transfer/externals.ts';
 import { joinStates } from '../values/join.ts';
 import { Scope } from '../values/scope.ts';
@@ -88,6 +88,7 @@ function executeStatement(machine: Machine, frame: Frame, statement: Stmt): bool
     case 'return': {
       const value = statement.value ? evaluate(machine, frame, statement.value) : UNDEFINED;
       if (frame.answersPages && statement.value) noteAnswer(machine, frame, value, statement.value);
+      if (frame.answers && statement.value) noteAnswerRecord(machine, frame, value, statement.value);
       if (!frame.left) frame.control.returns.push({ value, state: frame.state });
       return true;
     }

@@ -96,6 +96,8 @@ export interface Frame {
   readonly control: Control;
   /** A handler: the texts that it returns are sent as HTML. */
   readonly answersPages?: boolean;
+  /** A handler: what it returns is an answer. */
+  readonly answers?: boolean;
   /** A handler that a function has made: what that function can see, a handler proper among it. */
   readonly wraps?: Scope;
   /** Set by a call that never comes back: what follows it in this frame is not reached. */

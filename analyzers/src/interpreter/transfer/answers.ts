@@ -1,6 +1,6 @@
 import type { Expr, Span } from '../../languages/ir.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
-import type { Segment, Value } from '../values/values.ts';
+import { literalOf, type Segment, type Value } from '../values/values.ts';
 import { noteArguments } from './flowNotes.ts';
 
 /** The beginning of an element, a comment or a declaration. */
@@ -19,4 +19,18 @@ function hasMarkup(segments: readonly Segment[]): boolean {
   return segments.some((one) =>
     one.k === 'literal' ? MARKUP.test(one.text) : one.k === 'either' ? one.options.some(hasMarkup) : one.k === 'repeat' && hasMarkup(one.segments),
   );
+}
+
+/** Notes what a handler gives back as a page where it says beside it that it is one: `{ headers: { 'content-type': 'text/html' }, body }`. */
+export function noteAnswerRecord(machine: Machine, frame: Frame, value: Value, expr: Expr): void {
+  if (value.k === 'any') for (const one of value.values) noteAnswerRecord(machine, frame, one, expr);
+  if (value.k !== 'record' || value.cls) return;
+  const { entries } = frame.state.read(value.cell);
+  const [headers, body] = [entries.get('headers'), entries.get('body')];
+  if (headers?.k !== 'record' || !body) return;
+  const isPage = [...frame.state.read(headers.cell).entries].some(([key, one]) => /^content-type$/i.test(key) && /html/i.test(literalOf(one) ?? ''));
+  const at = body.k === 'text' || body.k === 'hole' ? body.at : undefined;
+  const nameSpan: Span = expr.span;
+  const doer = { callee: { k: 'load' as const, name: 'return', span: nameSpan }, nameSpan };
+  if (isPage) noteArguments(machine, frame, 'html', [{ value: body, at: at?.origin === frame.origin ? at : locOf(frame, expr.span) }], doer);
 }

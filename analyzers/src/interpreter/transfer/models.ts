@@ -224,6 +224,10 @@ export function modelMadeBy(machine: Machine, frame: Frame, cls: ClassValue, met
 export function adapted(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], at: Loc): Value | undefined {
   const type = callee.made?.[0]?.value;
   const given = args[0]?.value;
+  if (given && type && isSchema(type) && machine.catalogue.is('adapter', callee.path, frame.language)) {
+    noteChecked(machine, frame, given);
+    return heldAgainst(machine, frame, type, given, at);
+  }
   if (!given || type?.k !== 'class' || !machine.catalogue.is('adapter', callee.path, frame.language)) return undefined;
   noteChecked(machine, frame, given);
   return ofClass({ machine, frame, scope: type.scope, at, depth: 0 }, type, hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given)));

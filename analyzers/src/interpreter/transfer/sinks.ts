@@ -39,7 +39,11 @@ export function noteSinks(
       continue;
     }
     const positional = args.filter((arg) => arg.name === undefined);
-    const at = (paths: string | readonly string[]): PassedArgument[] => argumentsAt(roots, args, argumentPaths(paths));
+    const { callee: called } = expr;
+    // What a method is called on stands in front of it.
+    const placed = (one: PassedArgument): PassedArgument =>
+      one.value === callee && called.k === 'member' && !args.some((arg) => arg.value === callee) ? { ...one, at: locOf(frame, called.object.span) } : one;
+    const at = (paths: string | readonly string[]): PassedArgument[] => argumentsAt(roots, args, argumentPaths(paths)).map(placed);
     if (sink.kind === 'program') {
       const command = sink.program ?? sink.arguments;
       noteProgram(machine, frame, sink, args, command === undefined ? positional : at(command), roots, expr);

@@ -1,11 +1,24 @@
 import { hole, isNothing, taintsOf, type Frame } from '../engine/machine.ts';
 import { onlyLiteral } from './same.ts';
-import { either, normalize } from './segments.ts';
+import { either, holesOf, mapHoles, normalize } from './segments.ts';
 import type { Item, Loc, Segment, Value } from './values.ts';
+
+/** How a variable, or a field of one, is called. */
+const VARIABLE = /^[\w$]+(?:\.[\w$]+)*$/;
+
+/** Whether a text is what one expression gave, or many of that: whoever reads the variable that holds it puts that in where it is read. */
+const isOneHole = (segments: readonly Segment[]): boolean => holesOf(segments).length === 1 && segments.every(hasNoText);
+
+function hasNoText(segment: Segment): boolean {
+  if (segment.k === 'either') return segment.options.every((option) => option.every(hasNoText));
+  return segment.k === 'repeat' ? segment.segments.every(hasNoText) : segment.k === 'hole';
+}
 
 /** A value as it stands at a place: a hole is where an expression is put in, not where its value came from. */
 export function placed(value: Value, at: Loc, name: string): Value {
   if (value.k === 'hole') return { ...value, at, name: name === '…' ? value.name : name };
+  if (value.k === 'text' && VARIABLE.test(name) && isOneHole(value.segments))
+    return { ...value, segments: mapHoles(value.segments, (one) => ({ ...one, at })) };
   return value.k === 'any' ? { k: 'any', values: value.values.map((one) => placed(one, at, name)) } : value;
 }
 
