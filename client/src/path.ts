@@ -37,6 +37,9 @@ export class PathView implements vscode.Disposable {
   #at = 0;
   readonly #step = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
+    // Themes of high contrast have no background for it.
+    border: '1px dotted',
+    borderColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
     overviewRulerLane: vscode.OverviewRulerLane.Full,
   });

