@@ -45,8 +45,10 @@ describe('the extension as it is published', function () {
       assert.doesNotMatch(entry(name).toString('utf8'), /example\.(?:invalid|com|org)/, name);
   });
 
-  it('brings the pictures that its first steps show', () => {
-    for (const step of ['sample', 'connect']) {
+  // A page of an extension shows only pictures that have an https address, and there is none: they stand in the first steps, which come with it.
+  it('brings the pictures that its first steps show, and names those on its page', () => {
+    assert.match(entry('extension/readme.md').toString('utf8'), /Open Walkthrough/);
+    for (const step of ['findings', 'path', 'sample', 'connect']) {
       const [, picture] = /!\[[^\]]+\]\(\.\.\/\.\.\/([^)]+)\)/.exec(entry(`extension/client/walkthrough/${step}.md`).toString('utf8')) ?? [];
       assert.equal(entry(`extension/${picture}`).subarray(1, 4).toString('latin1'), 'PNG', step);
     }

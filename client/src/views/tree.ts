@@ -15,6 +15,10 @@ export interface TreeNode {
   readonly step?: StepShown;
 }
 
+/** A node that is to be selected is looked for so often, with so many milliseconds between. */
+const SELECT_ATTEMPTS = 5;
+const SELECT_MS = 300;
+
 /** A tree that is made anew as a whole when something has changed, at most every so often, and only while somebody looks at it. */
 export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #make: () => Promise<readonly TreeNode[]> | readonly TreeNode[];
@@ -27,6 +31,7 @@ export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposabl
     this.#changed.fire(undefined);
   });
   #isOutdated = false;
+  #selecting = 0;
   #roots: readonly TreeNode[] = [];
   #parents = new Map<TreeNode, TreeNode>();
 
@@ -69,9 +74,18 @@ export class Tree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposabl
 
   /** Selects the first node that fits, with all that it is below opened; where the view is not seen it stays so. */
   async select(fits: (node: TreeNode) => boolean): Promise<void> {
-    if (!this.view.visible) return;
-    const node = [...this.#roots, ...this.#parents.keys()].find(fits);
-    if (node) await this.view.reveal(node, { select: true, focus: false, expand: false });
+    const own = ++this.#selecting;
+    // While the tree is made anew a node is not found in it: it is another one by then.
+    for (let attempt = 0; attempt < SELECT_ATTEMPTS && own === this.#selecting && this.view.visible; attempt++) {
+      const node = [...this.#roots, ...this.#parents.keys()].find(fits);
+      if (node)
+        await this.view.reveal(node, { select: true, focus: false, expand: false }).then(
+          () => undefined,
+          () => undefined,
+        );
+      await new Promise((resolve) => setTimeout(resolve, SELECT_MS));
+      if (this.view.selection.some(fits)) return;
+    }
   }
 
   dispose(): void {

@@ -7,7 +7,7 @@ const WATCHED_MS = 20_000;
 
 /**
  * What a window costs in which nothing happens: the panel is open with all that came before, an agent is connected, nobody types.
- * Percent of one processor, by the kernel's count of each process and by the browser's of its own.
+ * Beside it the same window without both: what the editor itself takes. Percent of one processor, by the kernel's count of each process and by the browser's of its own.
  */
 export async function idle({ workbench, server, gateway }: Connected): Promise<Record<string, unknown>> {
   const browser = await workbench.page.context().browser()?.newBrowserCDPSession();
@@ -24,10 +24,16 @@ export async function idle({ workbench, server, gateway }: Connected): Promise<R
     extensionHost: hosts.reduce((sum, pid) => sum + cpuOf(pid).total, 0),
     ...Object.fromEntries(Object.entries(await inBrowser()).map(([type, ms]) => [`browser ${type}`, ms])),
   });
-  await pause(SETTLE_MS);
-  const before = await look();
-  await pause(WATCHED_MS);
-  const after = await look();
-  const share = (name: string): number => Math.round((((after[name] ?? 0) - (before[name] ?? 0)) / WATCHED_MS) * 1000) / 10;
-  return { seconds: WATCHED_MS / 1000, percentOfOneProcessor: Object.fromEntries(Object.keys(before).map((name) => [name, share(name)])) };
+  const shares = async (): Promise<Record<string, number>> => {
+    await pause(SETTLE_MS);
+    const before = await look();
+    await pause(WATCHED_MS);
+    const after = await look();
+    const share = (name: string): number => Math.round((((after[name] ?? 0) - (before[name] ?? 0)) / WATCHED_MS) * 1000) / 10;
+    return Object.fromEntries(Object.keys(before).map((name) => [name, share(name)]));
+  };
+  const connected = await shares();
+  await workbench.command('Clewline: Disconnect from the Agent');
+  await workbench.command('View: Close All Editors');
+  return { seconds: WATCHED_MS / 1000, percentOfOneProcessor: { connected, withoutPanelOrAgent: await shares() } };
 }
