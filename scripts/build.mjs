@@ -87,7 +87,8 @@ const worker = noted(
 );
 const define = { ...node.define, CLEWLINE_ANALYSIS_WORKER: JSON.stringify(worker.outputFiles[0]?.text ?? '') };
 for (const [name, entry] of Object.entries(entries)) {
-  const own = name === 'gateway' ? { define, keepNames: false } : {};
+  // Of what evaluates, names are not kept, as in the command.
+  const own = name === 'gateway' ? { define, keepNames: false } : name === 'server' ? { keepNames: false } : {};
   if (existsSync(join(root, entry))) noted(await build({ ...node, ...own, entryPoints: [join(root, entry)], outfile: join(dist, `${name}.cjs`) }));
 }
 

@@ -7,24 +7,31 @@ import { runBody, runRoot, MAX_METHODS, type RootResult } from '../interpreter/e
 import { capturedFingerprint, fingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
 import type { ClassValue, FunctionValue, Value } from '../interpreter/values/values.ts';
 import type { FunctionIR } from '../languages/ir.ts';
+import type { Interruptions } from './interruptions.ts';
 import type { Prints } from './prints.ts';
 import type { NearModels } from './relevance/nearModels.ts';
 import type { Relevance } from './relevance/relevance.ts';
+import type { TopLevels } from './topLevels.ts';
 
 /** Evaluation steps for all functions of one file together. */
 const FUEL_PER_FILE = 300_000;
+/** Steps that the evaluation of a function may take before it is broken off for somebody who waits; twice as many each time. */
+const PATIENCE = 128;
 
 /** What evaluations need of the workspace. */
 export interface Workspace {
   readonly host: ModuleHost;
   readonly files: () => Iterable<string>;
-  readonly module: (path: string) => ModuleState | undefined;
+  readonly topLevels: TopLevels;
   readonly prints: Prints;
   readonly nearModels: NearModels;
   /** What names say. */
   readonly names: Relevance;
   /** Which functions can give a fact; absent if all are evaluated. */
   readonly relevance: Relevance | undefined;
+  readonly interruptions: Interruptions;
+  /** What was read of modules may not be what they come to hold. */
+  readonly forgetPrints: () => void;
   /** What the modules hold may be something else: those whose top level has read it are forgotten. */
   readonly stateChanged: () => void;
 }
@@ -67,6 +74,8 @@ export class Evaluations {
   readonly #evaluated = new Map<string, Evaluated>();
   /** The evaluation of the whole workspace that is under way. */
   #sweep: Generator<void, void> | undefined;
+  /** Whether somebody waits for the end of what is done in the background. */
+  #isWanted = never;
   /** Functions that known callers have called, as the last sweep left them. */
   #called: ReadonlySet<FunctionIR> = new Set();
   /** Modules whose facts are those of an earlier state: kept, so that nothing flickers, until they are evaluated again. */
@@ -90,7 +99,7 @@ export class Evaluations {
   /** One module's functions (tier 1), with what they call in other files. */
   evaluate(path: string): void {
     if (this.#evaluated.has(path) && !this.#stale.has(path)) return;
-    const module = this.#of.module(path);
+    const module = this.#of.topLevels.module(path);
     if (!module) return;
     const turn = this.#turnOf(path, module);
     const called = new Set<FunctionIR>();
@@ -102,15 +111,21 @@ export class Evaluations {
   /**
    * Evaluates what is stale (tier 2), function by function.
    * @param shouldYield asked between functions: whether somebody else wants a turn. It has no influence on what is found.
+   * @param isWanted asked within them: whether somebody has waited long enough for one to be broken off, which yields, too
    * @returns whether anything is left
    */
-  settle(shouldYield: () => boolean): boolean {
-    do {
-      this.#sweep ??= this.#sweeping();
-      while (!this.#sweep.next().done) if (shouldYield()) return true;
-      this.#sweep = undefined;
-    } while (this.#share());
-    return false;
+  settle(shouldYield: () => boolean, isWanted: () => boolean): boolean {
+    this.#isWanted = isWanted;
+    try {
+      do {
+        this.#sweep ??= this.#sweeping();
+        while (!this.#sweep.next().done) if (shouldYield()) return true;
+        this.#sweep = undefined;
+      } while (this.#share());
+      return false;
+    } finally {
+      this.#isWanted = never;
+    }
   }
 
   /** A sweep that is under way begins anew. */
@@ -180,13 +195,22 @@ export class Evaluations {
 
   /**
    * Evaluates what is stale, in the order of the modules' names: first what nobody names and what strangers call, then what
-   * none of those has called. @yields after each function
+   * none of those has called. @yields after each file and each function
    */
   *#sweeping(): Generator<void, void> {
+    const { topLevels } = this.#of;
+    for (const path of topLevels.unread()) {
+      yield* this.#toTheEnd(
+        () => ({ module: topLevels.read(path) }),
+        () => this.#forgetHalfRead(),
+      );
+      yield;
+    }
+    for (const _ of this.#of.nearModels.look()) yield;
     const called = new Set<FunctionIR>();
     const turns: Turn[] = [];
     for (const path of [...this.#of.files()].sort()) {
-      const module = this.#of.module(path);
+      const module = this.#of.topLevels.module(path);
       if (!module) continue;
       note(called, module);
       turns.push(this.#turnOf(path, module));
@@ -221,7 +245,7 @@ export class Evaluations {
    * Evaluates one part of a module's functions, but those that known callers have called.
    * @param called what callers have called so far; grows
    * @param elsewhere what others have called, as far as that is known
-   * @yields after each function
+   * @yields after each function, and where it is broken off
    */
   *#evaluateFunctions(turn: Turn, part: Part, called: Set<FunctionIR>, elsewhere?: ReadonlySet<FunctionIR>): Generator<void, void> {
     const { module, roots, known } = turn;
@@ -230,10 +254,26 @@ export class Evaluations {
       if (this.#partOf(value, entry) !== part) continue;
       if (!turn.isNear && !(value.cls && this.#of.names.callsWhatItWasGiven(value.fn, value.cls.cls))) continue;
       if ((entry.kind !== 'handler' && (called.has(value.fn) || elsewhere?.has(value.fn))) || !this.#matters(module, value, entry)) continue;
-      const result = known[i] ?? this.#root(module, value, entry, turn.fuel <= 0 ? runBody : runRoot);
+      const run = turn.fuel <= 0 ? runBody : runRoot;
+      const result = known[i] ?? (yield* this.#toTheEnd(() => this.#root(module, value, entry, run)));
       turn.fuel -= result.steps;
       roots[i] = result;
       note(called, result);
+      yield;
+    }
+  }
+
+  #forgetHalfRead(): void {
+    this.#of.topLevels.forgetHalfRead();
+    this.#of.forgetPrints();
+  }
+
+  /** Makes a result, from its beginning again where that was broken off. @yields each time */
+  *#toTheEnd<T extends object>(make: () => T, undo?: () => void): Generator<void, T> {
+    for (let patience = PATIENCE; ; patience *= 2) {
+      const result = this.#of.interruptions.attempt(make, this.#isWanted, patience);
+      if (result) return result;
+      undo?.();
       yield;
     }
   }
@@ -275,8 +315,8 @@ export class Evaluations {
     const key = `${run === runBody ? 'body|' : ''}${entryKey(entry)}|${value.cls ? this.#classKey(module, value.cls) : ''}|${value.self ? fingerprint(value.self) : ''}|${capturedFingerprint(value.scope)}`;
     const cached = this.#roots.get(value.fn);
     if (cached?.key === key && this.#stillHolds(cached)) return cached;
-    if (cached) this.#superseded.push(cached.owner);
     const result = { ...run(this.#of.host, module, value, entry, this.#of.relevance?.mayHoldSite(module.source.path, value.fn)), key };
+    if (cached) this.#superseded.push(cached.owner);
     this.#roots.set(value.fn, result);
     return result;
   }
@@ -293,6 +333,10 @@ export class Evaluations {
   #stillHolds(result: RootResult): boolean {
     return !isOutdated(result.effects) && this.#of.prints.hold(result.reads);
   }
+}
+
+function never(): boolean {
+  return false;
 }
 
 /** The results of those functions that were evaluated. */

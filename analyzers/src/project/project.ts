@@ -2,14 +2,13 @@ import { builtinCatalogue, type Catalogue } from '../catalogue/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import { NOTHING_KEPT, type Owner } from '../interpreter/engine/effects.ts';
 import type { ModuleHost } from '../interpreter/engine/machine.ts';
-import { openModule, runModule, type ModuleState } from '../interpreter/engine/modules.ts';
 import { Cell } from '../interpreter/values/state.ts';
 import type { Fields, Value } from '../interpreter/values/values.ts';
 import type { Origin } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 import { Evaluations } from './evaluations.ts';
 import { Exports } from './exports.ts';
-import { ImportGraph } from './importGraph.ts';
+import { Interruptions } from './interruptions.ts';
 import { configuresModules, Modules } from './modules.ts';
 import { Prints } from './prints.ts';
 import { Summaries } from '../interpreter/summaries/index.ts';
@@ -17,6 +16,7 @@ import { NearModels } from './relevance/nearModels.ts';
 import { Relevance } from './relevance/relevance.ts';
 import { isTestFile } from './testFiles.ts';
 import { PromptFiles, type TextFiles } from './textFiles.ts';
+import { TopLevels } from './topLevels.ts';
 import { TypeReads, type TypeOracle } from './types.ts';
 import { GONE, importsItself, nameOfFile, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
 
@@ -55,9 +55,9 @@ export class Project implements ModuleHost {
   readonly #whole: boolean;
   readonly #files = new Map<string, SourceFile>();
   readonly #skipped = new Map<string, Unreadable>();
-  readonly #modules = new Map<string, ModuleState>();
+  readonly #topLevels: TopLevels;
   readonly #evaluations: Evaluations;
-  readonly #imports = new ImportGraph();
+  readonly #interruptions = new Interruptions();
   readonly #exports: Exports;
   readonly #prints: Prints;
   /** What handlers leave for each other in what libraries hand to all of them, by its type. */
@@ -87,6 +87,14 @@ export class Project implements ModuleHost {
     this.#places = options.modules ?? new Modules(this.catalogue);
     this.#ownsPlaces = options.modules === undefined;
     this.#placed = this.#places.version;
+    this.#topLevels = new TopLevels({
+      host: this,
+      files: () => this.#files.keys(),
+      file: (path) => this.#files.get(path),
+      interruptions: this.#interruptions,
+      // What was found in it is kept until its functions are evaluated, too.
+      forgotten: (path) => this.#evaluations.doubt(path),
+    });
     this.#names = new Relevance(this.catalogue, {
       moduleOf: (path) => {
         const file = this.#files.get(path);
@@ -96,14 +104,14 @@ export class Project implements ModuleHost {
       modules: () => this.#files.keys(),
     });
     this.#exports = new Exports({
-      module: (path) => this.#module(path),
-      begun: (path) => this.#modules.get(path),
+      module: (path) => this.#topLevels.module(path),
+      begun: (path) => this.#topLevels.begun.get(path),
       resolve: (from, specifier) => this.resolve(from, specifier),
     });
     this.#prints = new Prints({
       exports: this.#exports,
       prompts: this.#prompts,
-      module: (path) => this.#module(path),
+      module: (path) => this.#topLevels.module(path),
       kept: (type) => this.kept(type),
       resolve: (from, specifier) => this.resolve(from, specifier),
       typeOf: (path, name) => this.#typeOf(path, name),
@@ -113,8 +121,8 @@ export class Project implements ModuleHost {
       file: (path) => this.#files.get(path),
       imports: (path) => {
         // What it imports is known once its top level has run.
-        this.#module(path);
-        return this.#imports.importsOf(path);
+        this.#topLevels.module(path);
+        return this.#topLevels.imports.importsOf(path);
       },
       writtenBy: (path) => this.#names.writtenBy(path),
       mayGive: (path) => options.everyFunction === true || this.#names.mayGive(path, 'alone'),
@@ -122,11 +130,13 @@ export class Project implements ModuleHost {
     this.#evaluations = new Evaluations({
       host: this,
       files: () => this.#files.keys(),
-      module: (path) => this.#module(path),
+      topLevels: this.#topLevels,
       prints: this.#prints,
       nearModels: this.#nearModels,
       names: this.#names,
+      interruptions: this.#interruptions,
       relevance: options.everyFunction ? undefined : this.#names,
+      forgetPrints: () => this.#forgetPrints(),
       stateChanged: () => this.#stateChanged(),
     });
   }
@@ -199,11 +209,12 @@ export class Project implements ModuleHost {
   /**
    * Evaluates what is stale (tier 2), function by function.
    * @param shouldYield asked between functions: whether somebody else wants a turn. It has no influence on what is found.
+   * @param isWanted asked within them: whether somebody has waited long enough for one to be broken off, and begun again later
    * @returns whether anything is left
    */
-  settle(shouldYield: () => boolean = () => false): boolean {
+  settle(shouldYield: () => boolean = () => false, isWanted: () => boolean = () => false): boolean {
     this.#followModules();
-    return this.#evaluations.settle(shouldYield);
+    return this.#evaluations.settle(shouldYield, isWanted);
   }
 
   /** Everything known of the workspace so far: the facts of every evaluated module. */
@@ -233,7 +244,7 @@ export class Project implements ModuleHost {
     const around = new Set([path, ...this.importersOf(path)]);
     for (const one of around) {
       if (around.size >= MAX_EXPLAINED) break;
-      for (const target of this.#imports.importsOf(one)) around.add(target);
+      for (const target of this.#topLevels.imports.importsOf(one)) around.add(target);
     }
     for (const one of around) {
       const text = this.textOf(one);
@@ -249,7 +260,7 @@ export class Project implements ModuleHost {
 
   /** Modules that import a file, transitively. */
   importersOf(path: string): Set<string> {
-    return this.#imports.importersOf(path);
+    return this.#topLevels.imports.importersOf(path);
   }
 
   /** Modules that a file imports, itself. */
@@ -265,7 +276,7 @@ export class Project implements ModuleHost {
       return file !== undefined && !(specifier === nameOfFile(path) && importsItself(path, file));
     };
     const target = this.#files.has(from) ? this.#places.resolve(from, specifier, isMeant) : undefined;
-    if (target !== undefined) this.#imports.note(from, target);
+    if (target !== undefined) this.#topLevels.imports.note(from, target);
     return target;
   }
 
@@ -329,6 +340,10 @@ export class Project implements ModuleHost {
 
   moduleRead(): void {}
 
+  step(): void {
+    this.#interruptions.step();
+  }
+
   fingerprint(path: string, name: string): string {
     return this.#prints.of(path, name);
   }
@@ -338,42 +353,17 @@ export class Project implements ModuleHost {
     return (offset === undefined ? undefined : this.#types?.typeAt(path, offset)) ?? '';
   }
 
-  #module(path: string): ModuleState | undefined {
-    const known = this.#modules.get(path);
-    if (known) return known;
-    const file = this.#files.get(path);
-    if (!file) return undefined;
-    const module = openModule({ path, language: file.language, chunks: file.units });
-    this.#modules.set(path, module);
-    this.#imports.forget(path);
-    runModule(this, module);
-    return module;
-  }
-
   /** What modules hold, or what comes from outside, may be something else: those whose top level has read it are evaluated anew. */
   #stateChanged(): void {
     this.#forgetPrints();
-    const outdated = [...this.#modules].filter(([, { reads }]) => reads && !this.#prints.hold(reads)).map(([path]) => path);
-    for (const path of outdated) this.#forgetWithImporters(path);
+    const outdated = [...this.#topLevels.begun].filter(([, { reads }]) => reads && !this.#prints.hold(reads)).map(([path]) => path);
+    for (const path of outdated) this.#topLevels.forgetWithImporters(path);
   }
 
   /** What modules hold may be something else. */
   #forgetPrints(): void {
     this.#prints.clear();
     this.summaries.doubt();
-  }
-
-  /** A module is evaluated anew when it is asked for; what was found in it is kept until its functions are, too. */
-  #forgetModule(path: string): void {
-    const module = this.#modules.get(path);
-    if (module) module.gone = true;
-    this.#modules.delete(path);
-    this.#evaluations.doubt(path);
-  }
-
-  /** Who imports a module holds what it has made: they are evaluated anew together, or it would be another's than its own. */
-  #forgetWithImporters(path: string): void {
-    for (const one of [path, ...this.importersOf(path)]) this.#forgetModule(one);
   }
 
   /** Any file has changed: names may mean something else, and an evaluation of the whole that is under way begins anew. */
@@ -386,7 +376,7 @@ export class Project implements ModuleHost {
   #invalidate(path: string): void {
     this.#evaluations.restart();
     this.#forgetNames();
-    this.#forgetWithImporters(path);
+    this.#topLevels.forgetWithImporters(path);
     this.#forgetPrints();
   }
 
@@ -400,8 +390,8 @@ export class Project implements ModuleHost {
   /** A new file may be what an unresolved import meant. */
   #invalidateMissing(): void {
     this.#forgetNames();
-    if (this.#modules.size === 0) return;
-    for (const path of [...this.#modules.keys()]) this.#forgetModule(path);
+    if (this.#topLevels.begun.size === 0) return;
+    this.#topLevels.forgetAll();
     this.#forgetPrints();
   }
 }

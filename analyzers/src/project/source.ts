@@ -151,3 +151,9 @@ export function importsItself(path: string, { units }: SourceFile): boolean {
   const name = nameOfFile(path);
   return units.some(({ statements }) => statements.some((one) => one.k === 'import' && one.from === name));
 }
+
+/** What a file's imports name, as it is written. */
+export function specifiersOf(file: SourceFile | undefined): readonly string[] {
+  const statements = file?.units.flatMap((unit) => unit.statements) ?? [];
+  return statements.flatMap((one) => (one.k === 'import' || one.k === 'export' || one.k === 'export-all' ? (one.from ?? []) : []));
+}

@@ -11,6 +11,8 @@ export interface Platform {
   readonly features: readonly ((session: Session, options: unknown) => void)[];
   /** Listens to an agent. @throws where none can be reached */
   readonly hear: (options: ConnectOptions) => Heard;
+  /** Whether a message has come, where that can be seen without giving up a turn. */
+  readonly isWaiting?: () => boolean;
   /** Where files have to be fetched: brings those of a folder here, before it is indexed. */
   readonly fetch?: (root: string) => Promise<FetchedFiles>;
 }

@@ -8,6 +8,7 @@ import { inCell, notebookOf, OpenNotebooks, placeInCells, type CellText } from '
 import type { SpentResult } from './methods.ts';
 import type { Platform } from './platform.ts';
 import { linesIn, type Lines, type PositionEncoding } from './positions.ts';
+import { Slice } from './slice.ts';
 import { looseName } from './uris.ts';
 import { WorkspaceFolder, type Analysis } from './workspace.ts';
 
@@ -111,6 +112,11 @@ export class Session extends EventEmitter<SessionEvents> {
   /** Whatever holds documents. */
   get everywhere(): readonly WorkspaceFolder[] {
     return [...this.folders, this.loose];
+  }
+
+  /** A slice of work in the background. */
+  slice(): Slice {
+    return new Slice(this.platform.isWaiting);
   }
 
   /** The address of a rule's page, which comes with the program. */

@@ -36,7 +36,7 @@ import { unreadUses, type UnreadUse } from '../workspace/unread.ts';
 import { workspacePath } from '../workspace/workspacePath.ts';
 import type { Cell } from './notebooks.ts';
 import { linesIn, type Lines, type PositionEncoding } from './positions.ts';
-import { Slice } from './slice.ts';
+import type { Slice } from './slice.ts';
 import { filePathOf } from './uris.ts';
 
 /** Longest document of no known language that is searched at every edit, UTF-16 code units. */
@@ -168,8 +168,7 @@ export class WorkspaceFolder {
   }
 
   /** Reads and evaluates what the workspace holds, a slice at a time. `isCancelled` ends it early: open files still work. */
-  async index(onProgress: (of: Progress) => void, isCancelled: () => boolean): Promise<Progress> {
-    const slice = new Slice();
+  async index(slice: Slice, onProgress: (of: Progress) => void, isCancelled: () => boolean): Promise<Progress> {
     const step = async (work: () => Change): Promise<boolean> => {
       const { more } = this.#noted(work());
       if (more) onProgress(this.#workspace.progress);
@@ -177,7 +176,7 @@ export class WorkspaceFolder {
       return more && !isCancelled();
     };
     while (await step(() => this.#workspace.list(slice.isOver)));
-    while (!isCancelled() && (await step(() => this.#workspace.settle(slice.isOver))));
+    while (!isCancelled() && (await step(() => this.#workspace.settle(slice.isOver, slice.isWanted))));
     this.indexed = true;
     return this.#workspace.progress;
   }
@@ -265,9 +264,9 @@ export class WorkspaceFolder {
     return analysis;
   }
 
-  /** Evaluates some of what depends on a change, until it should yield. @returns whether more is left */
-  settle(shouldYield: () => boolean): boolean {
-    const { more } = this.#noted(this.#workspace.settle(shouldYield));
+  /** Evaluates some of what depends on a change, until the slice is over. @returns whether more is left */
+  settle({ isOver, isWanted }: Slice): boolean {
+    const { more } = this.#noted(this.#workspace.settle(isOver, isWanted));
     this.#generation++;
     return more;
   }

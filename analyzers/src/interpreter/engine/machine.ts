@@ -71,6 +71,8 @@ export interface ModuleHost {
   readonly summaries: Summaries;
   /** Whether evaluations tell, besides, what else decided about values: `Noticed`. It changes nothing of what they find. */
   readonly explains?: boolean;
+  /** A step is taken: throws where the evaluation is broken off, because somebody else wants a turn. */
+  step(): void;
   /** Where the keys of what is read are noted as well. */
   reading?: Set<string> | undefined;
 }
@@ -188,6 +190,7 @@ export class Machine {
 
   /** Spends one step; `false` once the budget is gone. */
   step(): boolean {
+    this.host.step();
     if (this.fuel-- > 0) return true;
     // A condition that is not understood says nothing, which cuts nothing off; and it says that each time.
     if (this.guarding) return false;

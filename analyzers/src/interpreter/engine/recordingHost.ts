@@ -44,6 +44,7 @@ export function recordingHost(host: ModuleHost, reads: Map<string, string>, exce
     },
     typeRead: (origin, at) => host.typeRead(origin, at),
     fingerprint: (path, name) => host.fingerprint(path, name),
+    step: () => host.step(),
     moduleRead: note,
   };
   return recording;

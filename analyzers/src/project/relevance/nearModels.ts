@@ -35,6 +35,14 @@ export class NearModels {
     this.#imported = undefined;
   }
 
+  /** Looks for models in all files, in steps, so that what is asked afterwards is known. @yields after each */
+  *look(): Generator<void, void> {
+    for (const path of [...this.#around.files()]) {
+      this.#saysSo(path);
+      yield;
+    }
+  }
+
   /**
    * Whether a module, or something that it imports, holds a word that says so; or leaves something in a variable that such a
    * module may send on.

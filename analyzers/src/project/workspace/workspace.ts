@@ -140,9 +140,10 @@ export class Workspace {
 
   /**
    * Reads what has changed on disk, gives the project the files that matter, and evaluates what depends on them, until it should yield.
+   * @param isWanted asked within functions: whether somebody waits, see `Project.settle`
    * @returns what that has changed, and whether anything is left
    */
-  settle(shouldYield: () => boolean): Change {
+  settle(shouldYield: () => boolean, isWanted?: () => boolean): Change {
     const changes = new Changes();
     for (const path of this.#unread) {
       this.#unread.delete(path);
@@ -155,7 +156,7 @@ export class Workspace {
       for (const path of listed.gone) changes.go(path);
       if (listed.more) return { ...changes, more: true };
     }
-    const more = (this.#isListed && this.#follow(shouldYield, changes)) || this.project.settle(shouldYield);
+    const more = (this.#isListed && this.#follow(shouldYield, changes)) || this.project.settle(shouldYield, isWanted);
     return { ...changes, more };
   }
 

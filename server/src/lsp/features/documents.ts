@@ -2,7 +2,6 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { FileChangeType, TextDocuments, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver/node';
 import { documentsIn } from '../positions.ts';
 import type { Session } from '../session.ts';
-import { Slice } from '../slice.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 
 /** Milliseconds after the last edit until what depends on it is evaluated. */
@@ -16,23 +15,27 @@ const SETTLE_AT_MOST_AFTER_MS = 2_000;
 export function registerDocuments(session: Session): Partial<ServerCapabilities> {
   const documents = new TextDocuments(documentsIn(session.encoding));
   let timer: NodeJS.Timeout | undefined;
-  let turn: NodeJS.Immediate | undefined;
+  /** Which of the works that were begun still goes on. */
+  let work = 0;
   let waitingSince: number | undefined;
 
-  const settle = (): void => {
-    turn = waitingSince = undefined;
-    let more = false;
-    const { isOver } = new Slice();
-    for (const folder of session.everywhere) more = folder.settle(isOver) || more;
-    if (more) turn = setImmediate(settle);
-    else session.emit('settled');
+  const settle = async (): Promise<void> => {
+    waitingSince = undefined;
+    const own = ++work;
+    const slice = session.slice();
+    for (let more = true; more; await slice.breathe()) {
+      if (own !== work) return;
+      more = false;
+      for (const folder of session.everywhere) more = folder.settle(slice) || more;
+    }
+    session.emit('settled');
   };
   // Whatever comes meanwhile waits with the rest: there is one end, once nothing has come for a while.
   const settleSoon = (after = SETTLE_AFTER_MS): void => {
-    if (turn) clearImmediate(turn);
+    work++;
     clearTimeout(timer);
     waitingSince ??= performance.now();
-    timer = setTimeout(settle, Math.max(0, Math.min(after, waitingSince + SETTLE_AT_MOST_AFTER_MS - performance.now())));
+    timer = setTimeout(() => void settle(), Math.max(0, Math.min(after, waitingSince + SETTLE_AT_MOST_AFTER_MS - performance.now())));
   };
 
   const put = (document: TextDocument): void => {

@@ -77,7 +77,7 @@ async function index(session: Session, folders: readonly WorkspaceFolder[]): Pro
       // Documents that were opened meanwhile have looked for them in vain.
       if (fetched) folder.changedOnDisk(fetched.paths);
       if (fetched?.leftOut !== undefined) tell(session, `of ${folder.name} ${fetched.leftOut}`);
-      const result = await folder.index((of) => progress?.report(percentOf(of), sayOf(of)), isCancelled);
+      const result = await folder.index(session.slice(), (of) => progress?.report(percentOf(of), sayOf(of)), isCancelled);
       files += result.listed;
       session.connection.console.info(`${folder.root}: ${result.listed} files, ${result.parsed} parsed`);
       if (result.isTooLarge) tellTooLarge(session, folder, result);

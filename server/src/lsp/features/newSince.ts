@@ -2,7 +2,6 @@ import { MessageType, ShowMessageNotification } from 'vscode-languageserver/node
 import { findingsAt, mergeBase } from '../../workspace/git/revision.ts';
 import { today } from '../../workspace/today.ts';
 import type { Session } from '../session.ts';
-import { Slice } from '../slice.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 
 /** Milliseconds between two questions to git where this branch left the other. */
@@ -49,7 +48,7 @@ async function compare(session: Session, ref: string, bases: Map<WorkspaceFolder
       const commit = mergeBase(folder.root, ref);
       if (bases.get(folder) === commit) continue;
       bases.set(folder, commit);
-      const slice = new Slice();
+      const slice = session.slice();
       const breathe = async (): Promise<boolean> => {
         await slice.breathe();
         return isOver();
@@ -61,6 +60,7 @@ async function compare(session: Session, ref: string, bases: Map<WorkspaceFolder
         today: today(),
         breathe,
         isOver: slice.isOver,
+        isWanted: slice.isWanted,
       });
       if (!entries) return false;
       folder.compareWith(new Set(entries.map(({ identity }) => identity)));

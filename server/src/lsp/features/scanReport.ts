@@ -1,7 +1,6 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver/node';
 import { METHODS, type ScanReportResult } from '../methods.ts';
 import type { Session } from '../session.ts';
-import { Slice } from '../slice.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 
@@ -22,6 +21,7 @@ export function registerScanReport(session: Session): void {
       for (const folder of session.folders) {
         folder.relist();
         await folder.index(
+          session.slice(),
           ({ parsed, toParse, listed }) => progress?.report(Math.round((90 * parsed) / Math.max(1, toParse)), `${listed} files read`),
           isCancelled,
         );
@@ -47,7 +47,7 @@ async function reportOf(
   folder: WorkspaceFolder,
   isCancelled: () => boolean,
 ): Promise<{ readonly text: string; readonly findings: number } | undefined> {
-  const slice = new Slice();
+  const slice = session.slice();
   const lines: string[] = [];
   let findings = 0;
   let calls = 0;

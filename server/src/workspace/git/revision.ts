@@ -29,6 +29,8 @@ export interface RevisionOptions {
   readonly breathe: () => Promise<boolean>;
   /** Whether a turn has been long. */
   readonly isOver: () => boolean;
+  /** Whether somebody waits for one. */
+  readonly isWanted?: () => boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface RevisionOptions {
 export async function findingsAt(syntax: SyntaxProvider, root: string, commit: string, options: RevisionOptions): Promise<BaselineEntry[] | undefined> {
   const files = await filesAt(root, commit);
   const workspace = new Workspace(syntax, files, { catalogue: options.catalogue, texts: { textAt: (path) => files.read(path) } });
-  for (const step of [() => workspace.list(options.isOver), () => workspace.settle(options.isOver)])
+  for (const step of [() => workspace.list(options.isOver), () => workspace.settle(options.isOver, options.isWanted)])
     while (step().more) if (await options.breathe()) return undefined;
   const facts = collectFacts(workspace.project);
   const entries: BaselineEntry[] = [];
