@@ -265,7 +265,7 @@ export class Project implements ModuleHost {
 
   /** Modules that a file imports, itself. */
   importsOf(path: string): Iterable<string> {
-    return this.#imports.importsOf(path);
+    return this.#topLevels.imports.importsOf(path);
   }
 
   // ModuleHost
