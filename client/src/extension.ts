@@ -29,7 +29,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   client = new LanguageClient(
     'clewline',
     'Clewline',
-    { run: { module, transport: TransportKind.stdio }, debug: { module, transport: TransportKind.stdio, options: { execArgv: ['--nolazy', '--inspect=6020'] } } },
+    {
+      run: { module, transport: TransportKind.stdio },
+      debug: { module, transport: TransportKind.stdio, options: { execArgv: ['--nolazy', '--inspect=6020'] } },
+    },
     {
       // Any text may hold a key: settings, notebooks' sources, manifests, scripts.
       documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { notebook: 'jupyter-notebook', language: 'python' }],
