@@ -601,6 +601,18 @@ const PAIRS: readonly (readonly [kind: string, file: string, harmless: string, s
     "ok, data = service.retrieve(shop, access_token, '64ef5862-4685-4aad-ae33-2d2d82428115')\n",
     "token = env_or(ACCESS_TOKEN, '64ef5862-4685-4aad-ae33-2d2d82428115')\n",
   ],
+  [
+    'what a scanner keeps of a secret that it found',
+    '.secrets.baseline',
+    '{"results": {"a.py": [{"type": "Secret Keyword", "hashed_secret": "c5d66376e40cffbc5aa328fb33ff392d2f539b3b"}]}}\n',
+    '{"results": {"a.py": [{"type": "Secret Keyword", "client_secret": "c5d66376e40cffbc5aa328fb33ff392d2f539b3b"}]}}\n',
+  ],
+  [
+    'the public half of a pair in what a browser loads',
+    'client.ts',
+    'export const client = new Langfuse({ publicKey: process.env.NEXT_PUBLIC_LANGFUSE_PUBLIC_KEY });\n',
+    'export const client = new Langfuse({ secretKey: process.env.NEXT_PUBLIC_LANGFUSE_SECRET_KEY });\n',
+  ],
 ];
 
 /** What real applications hold and is one, told from what is beside it. */
@@ -611,6 +623,31 @@ const HELD: readonly (readonly [kind: string, file: string, text: string])[] = [
   ['a salt that is a secret', 'settings.py', "PAY_SECRET_SALT = '9kttQRoPtP8NXlO36aZTpP5wK10vFWbs'\n"],
   ['an element of XML inside a program', 'Orders.php', '$xml = "<Sender><SharedSecret>CvQ585ZrwyElwlDEETPFpwjOTMaav5</SharedSecret></Sender>";\n'],
 ];
+
+/** Hashes, by who prints them. */
+const HASHES: Readonly<Record<string, string>> = {
+  mysql: "GRANT ALL ON db.* TO 'app'@'%' IDENTIFIED BY PASSWORD '*6BB4837EB74329105EE4568DDA7DC67ED2CA2AD9';\n",
+  postgres:
+    "ALTER ROLE app WITH PASSWORD 'SCRAM-SHA-256$4096:BQ3lTl5wSpQa7lqXpxz1nA==$Vkg0Y2pVb0p5aGc4cXlFZ3l5bXJ4a2pzb3A=:c2VydmVyS2V5VGhhdElzTG9uZ0Vub3VnaDE='\n",
+};
+
+describe('secrets: the hash of a password', () => {
+  for (const [kind, text] of Object.entries(HASHES))
+    it(`of ${kind} is named as one, and as no password`, async () => {
+      const { findings } = diagnose(textOnlyFacts('users.sql', text, await wasmSyntax()));
+      assert.deepEqual(
+        findings.map(({ message }) => message.split(' (')[0]),
+        ['The hash of a password'],
+      );
+    });
+  it('is told from a password behind the same words', async () => {
+    const { findings } = diagnose(textOnlyFacts('users.sql', "CREATE USER app IDENTIFIED BY 'kV9xQ2mT7rL4pW8z';\n", await wasmSyntax()));
+    assert.deepEqual(
+      findings.map(({ message }) => message.split(' (')[0]),
+      ['A password or secret'],
+    );
+  });
+});
 
 describe('secrets: what real applications hold', () => {
   for (const [kind, file, text] of HELD)

@@ -1,4 +1,4 @@
-import { findSecrets, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
+import { findSecrets, isPasswordHash, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { Confidence } from '../../interpreter/values/values.ts';
 import type { Hit, InputOf, RuleContext, Severity } from '../rule.ts';
 import { severityIn } from '../testPaths.ts';
@@ -27,6 +27,9 @@ export function whatOf({ type, provider }: Pick<SecretSpan, 'type' | 'provider'>
   return type === 'token' ? `A signed token (${maskKey(value)})` : `A credential of ${provider} (${maskKey(value)})`;
 }
 
+/** What a password is called: of its hash, which a guesser needs, it is said that it is one. */
+const passwordOf = (value: string): string => (isPasswordHash(value) ? 'The hash of a password' : 'A password or secret');
+
 /** What tells a secret from the others of its file, and says nothing of its value. */
 export function anchorOf({ type, provider, variable }: Pick<SecretSpan, 'type' | 'provider' | 'variable'>): string {
   return `${type} ${provider} ${variable}`;
@@ -48,7 +51,7 @@ export function* writtenSecrets(facts: InputOf<'text'>, context: RuleContext, se
       start: span.start,
       end: span.end,
       ...weight(facts, span, severity),
-      values: { what: whatOf(span, value), provider: span.provider, hint: maskKey(value), variable: span.variable },
+      values: { what: whatOf(span, value), password: passwordOf(value), provider: span.provider, hint: maskKey(value), variable: span.variable },
       anchor: anchorOf(span),
       secret: value,
       fixes: fix ? [fix] : [],

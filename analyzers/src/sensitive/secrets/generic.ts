@@ -2,6 +2,7 @@ import { isMeantPublic, PUBLIC_PREFIXES } from '../../catalogue/credentials.ts';
 import type { Candidates } from './candidates.ts';
 import type { FindOptions } from './find.ts';
 import type { SecretType } from './format.ts';
+import { isPasswordHash } from './files/credentials.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { basicCredentials, isPublicText, isTokenOfNobody, isWordsInBase64, realPassword } from './checks.ts';
 import { changes, looksRandom, wordShare } from './randomness.ts';
@@ -188,6 +189,7 @@ const isDrawnValue = (file: string | undefined, value: string): boolean =>
   file !== undefined && !CODE.test(file) && value.length >= 20 && (value.match(/\d/g)?.length ?? 0) >= 2 && looksRandom(value);
 
 function judge(name: string, value: string, quoted: boolean): SecretType | undefined {
+  if (quoted && value.length <= 400 && isPasswordName(name) && !isHarmlessName(name) && isPasswordHash(value)) return 'password';
   if (value.length < 8 || value.length > 400 || isHarmlessName(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
   if (
     isPublicText(value) ||

@@ -4,5 +4,6 @@ export { keyFormats } from './formats/index.ts';
 export { isOver, issuerOf } from './checks.ts';
 export { maskKey } from './mask.ts';
 export { looksRandom } from './randomness.ts';
+export { isPasswordHash } from './files/credentials.ts';
 export { isPlaceholder } from './placeholder.ts';
 export { findSecretsIn, SecretScanner } from './scanner.ts';

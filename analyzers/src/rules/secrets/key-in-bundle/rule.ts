@@ -61,11 +61,14 @@ function* publicVariables(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
   }
 }
 
+/** Half of a pair, and the one that is given away, whoever's it is. */
+const PUBLIC_HALF = /(?:^|_)(?:PUBLIC|PUBLISHABLE)_(?:API_)?KEY$/;
+
 /** How sure it is that a variable of this name (without its prefix) must stay secret. */
 function exposure(name: string): Confidence | undefined {
   const isProviders = PROVIDER_VARIABLES.includes(name) || (PROVIDER_NAME.test(name) && /_KEY$/.test(name));
   if (!isCredentialName(name) && !isProviders) return undefined;
-  if (GOOGLE_IN_PAGES.test(name)) return undefined;
+  if (GOOGLE_IN_PAGES.test(name) || PUBLIC_HALF.test(name)) return undefined;
   if (isProviders || PROVIDER_NAME.test(name)) return 'proven';
   if (isMeantPublic(name)) return undefined;
   return /SECRET|PASSWORD|PRIVATE|SERVICE_ROLE|CREDENTIAL/.test(name) ? 'likely' : 'heuristic';

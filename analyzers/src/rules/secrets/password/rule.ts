@@ -10,7 +10,7 @@ export default defineRule({
   standards: { cwe: [259, 798], owaspLlm: ['LLM02'], owaspAgentic: ['ASI03'], atlas: ['AML.T0055'] },
   fixable: 'sometimes',
   runtime: 'key-in-use',
-  message: 'A password or secret ({hint}) is written in the source: everyone who can read it can use it. Read it from {variable} and change it.',
+  message: '{password} ({hint}) is written in the source: everyone who can read it can use it. Read it from {variable} and change it.',
   input: ['text'],
   *detect(facts, context) {
     yield* writtenSecrets(facts, context, 'warning', ['password', 'secret']);

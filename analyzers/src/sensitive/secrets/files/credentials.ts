@@ -38,9 +38,12 @@ export function* readNpmrc(text: string): Generator<Setting> {
   }
 }
 
-/** What `crypt` and its descendants print. */
-export const PASSWORD_HASH =
-  /(?:\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$5\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|\$6\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|\$y\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$[mtp=,\d]{5,40}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,90}|pbkdf2_sha\d{1,3}\$\d{1,8}\$[A-Za-z0-9+/=]{4,64}\$[A-Za-z0-9+/=]{20,90}|\{S?SHA(?:256|512)?\}[A-Za-z0-9+/]{26,120}={0,2})/;
+/** What `crypt` and its descendants print, and what MySQL and PostgreSQL keep. */
+const PASSWORD_HASH =
+  /(?:\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$5\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|\$6\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|\$y\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$[mtp=,\d]{5,40}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,90}|pbkdf2_sha\d{1,3}\$\d{1,8}\$[A-Za-z0-9+/=]{4,64}\$[A-Za-z0-9+/=]{20,90}|\{S?SHA(?:256|512)?\}[A-Za-z0-9+/]{26,120}={0,2}|(?<![\w*])\*[0-9A-F]{40}(?!\w)|SCRAM-SHA-(?:1|256)\$\d{1,8}:[A-Za-z0-9+/=]{8,90}\$[A-Za-z0-9+/=]{20,90}:[A-Za-z0-9+/=]{20,90})/;
+
+/** Whether a value is a password's hash, or holds one. */
+export const isPasswordHash = (value: string): boolean => PASSWORD_HASH.test(value);
 
 /** `.htpasswd`, `shadow`: `name:hash`. A hash is what a guesser needs. */
 export function* readHtpasswd(text: string): Generator<Setting> {

@@ -3,7 +3,7 @@ import type { SecretType } from '../format.ts';
 import { isFingerprint, isHarmlessName, isPasswordName, isSecretName, namesItself } from '../names.ts';
 import { isPlaceholder } from '../placeholder.ts';
 import { changes, looksRandom, wordShare } from '../randomness.ts';
-import { PASSWORD_HASH } from './credentials.ts';
+import { isPasswordHash } from './credentials.ts';
 import type { Setting } from './setting.ts';
 
 /** A value that says where the secret is, or that is encrypted for whoever may read it. */
@@ -53,7 +53,7 @@ function passwordIn(address: string): SecretType | undefined {
  */
 export function judgeSetting({ name, certain = false }: Setting, value: string): SecretType | undefined {
   if (value.length < 4 || value.length > 4_000 || /\s/.test(value)) return undefined;
-  if (PASSWORD_HASH.test(value)) return 'password';
+  if (isPasswordHash(value)) return 'password';
   if (REFERENCE.test(value) || WORDS.test(value) || isPlaceholder(value)) return undefined;
   // In an address only the password is one: `redis://cache:6379/0` has none.
   if (ADDRESS.test(value)) return passwordIn(value);
