@@ -1,5 +1,7 @@
 /** With a word beside it that says what it is. */
 export const NAMED: readonly string[] = [
+  'Contact no. 020 7946 0321',
+  '13827493816 微信同号',
   'Call me on 020 7183 8750 after six.',
   'Mobile: 07700 900461',
   'Tel. 089/23 18 06 44',

@@ -2,7 +2,7 @@ import type { LabelSpan } from '../labels.ts';
 
 /** Words of a text about injections. */
 const ABOUT =
-  /\b(?:prompt[- ]injections?|injection (?:attacks?|attempts?|phrases?|markers?)|jailbreaks?|attackers?|attacks?|adversar\w+|malicious|phrases?|strings?|examples?|e\.g\.|such as|for instance|called|known as|classif\w+|detect\w*|filters?|blocks?|flag(?:s|ged)?|papers?|researchers?|article|blog|talk|chapter|tests?|payloads?|red[- ]team\w*|guardrails?|threats?|vulnerab\w+|owasp|spot|recogni[sz]e|stop|prevent|protect\w*|defen[cs]e|workshops?|experiments?|tried|models|users? (?:from )?(?:writ|typ|ask|say)\w*|Angriffe?|Beispiele?|attaques?|ataques?|ejemplos?|exemples?|esempi)\b/i;
+  /\b(?:prompt[- ]injections?|injection (?:attacks?|attempts?|phrases?|markers?)|jailbreaks?|attackers?|attacks?|adversar\w+|malicious|phrases?|strings?|examples?|e\.g\.|such as|for instance|called|known as|classif\w+|detect\w*|filters?|blocks?|flag(?:s|ged)?|papers?|researchers?|article|blog|talk|chapter|tests?|payloads?|red[- ]team\w*|guardrails?|threats?|vulnerab\w+|owasp|spot|recogni[sz]e|stop|prevent|protect\w*|defen[cs]e|workshops?|experiments?|tried|untrusted|distrust|never trust|beware|suspicious|models|users? (?:from )?(?:writ|typ|ask|say)\w*|Angriffe?|Beispiele?|attaques?|ataques?|ejemplos?|exemples?|esempi)\b/i;
 const QUOTE_OPEN = /["'“‘«„`‹「(]\s?$/;
 const QUOTE_CLOSE = /^[^"'”’»“`›」)\n]{0,80}["'”’»“`›」)]/;
 const REACH = 160;
@@ -11,9 +11,14 @@ const REACH = 160;
 const TOLD_OF =
   /\b(?:protect|prevent|defend|guard|safe|stop|keep|block|detect|resist|handle|against)\w*\b[^.!?\n]{0,50}\b(?:people|users?|someone|somebody|anyone|attackers?|those|visitors?|strangers?|prompts?|inputs?|messages?|texts?|attempts?|requests?)\b[^.!?\n]{0,40}\b(?:tell|ask|say|try|tries|order|want|get|trick|write|make|instruct|attempt)(?:s|ing|ed)?\b[^.!?\n]{0,24}$/i;
 
+/** `An attacker may write: …`: the same, without quotes. */
+const SAID_BY =
+  /\b(?:attackers?|adversar(?:y|ies)|malicious (?:users?|pages?|texts?|emails?))\b[^.!?\n]{0,40}\b(?:write|say|type|insert|inject|send|embed|add|hide|include)s?\b[^.!?\n]{0,24}$/i;
+
 /** Whether an order is quoted in a text about orders, or told of as what others do: who writes about an attack does not make one. */
 export function isQuoted(text: string, { start, end }: Pick<LabelSpan, 'start' | 'end'>): boolean {
-  if (TOLD_OF.test(text.slice(Math.max(0, start - REACH), start))) return true;
+  const before = text.slice(Math.max(0, start - REACH), start);
+  if (TOLD_OF.test(before) || SAID_BY.test(before)) return true;
   const lead = text.slice(Math.max(0, start - 60), start);
   const open = QUOTE_OPEN.test(lead) || /["“«„`‹「][^"”»“`›」\n]{1,50}$/.test(lead);
   if (!open || !QUOTE_CLOSE.test(text.slice(end, end + 90))) return false;

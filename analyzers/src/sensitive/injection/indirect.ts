@@ -10,7 +10,7 @@ const ANY_MODEL = `(?:${MODEL}|(?:assistants?|agents?|models?|bots?)\\b)`;
 const READER = '(?:the|your|any|this) (?:end )?(?:users?|humans?|readers?|operator|reviewers?|owner|maintainers?)';
 /** What an order to a model asks for. */
 const ORDER =
-  "(?:run|execute|send|e-?mail|forward|ignore|disregard|recommend|rate|rank|give|respond|reply|answer|say|state|include|insert|output|print|write|call|use|invoke|open|visit|fetch|browse|click|download|upload|post|publish|delete|remove|transfer|pay|buy|approve|accept|hire|select|choose|report|reveal|share|copy|leak|append|add|mark|classify|treat|follow|stop|grant|install|disable|encode|translate|summari[sz]e|must|should|do not|don['’]t)";
+  "(?:run|execute|send|e-?mail|forward|ignore|disregard|recommend|rate|rank|give|respond|reply|answer|say|state|include|insert|output|print|write|call|use|invoke|open|visit|fetch|browse|click|download|upload|post|publish|delete|remove|transfer|pay|buy|approve|accept|hire|select|choose|report|reveal|share|copy|leak|append|add|mark|classify|treat|follow|stop|grant|install|disable|encode|translate|summari[sz]e|proceed|skip|bypass|assume|complete|perform|tell|inform|must|should|do not|don['’]t)";
 const SPEAKER =
   '(?:developers?|dev team|administrators?|sys(?:tem )?admin(?:istrator)?s?|admins?|openai|anthropic|google|microsoft|security team|support team|it department|compliance team|creators?|makers?|owner|ceo|management|engineers?)';
 
@@ -48,6 +48,27 @@ const ADDRESS = [
   ),
   new RegExp(
     `\\b(?:any|all|every|whichever)\\s{1,2}${MODEL}\\s{1,2}(?:that|which|who)\\s{1,2}(?:opens?|reads?|sees?|process(?:es)?|handles?|parses?|receives?|summari[sz]es?|reviews?|visits?)\\s{1,2}(?:this|these|my|our)\\b[^.!?\\n]{0,40}?\\b(?:must|should|shall|has to|have to|is to|are to)\\b`,
+    'i',
+  ),
+  // "Whoever summarises this page must …".
+  new RegExp(
+    `\\b(?:whoever|whatever|anyone (?:who|that)|anything that|everyone who)\\s{1,2}(?:opens?|reads?|sees?|process(?:es)?|handles?|parses?|receives?|summari[sz]es?|reviews?|evaluates?|translates?)\\s{1,2}(?:this|these|the following)\\b[^.!?\\n]{0,40}?\\b(?:must|shall|has to|is to)\\s{1,2}(?:not\\s|also\\s|always\\s|never\\s)?(?:mention|recommend|rate|rank|give|say|state|include|insert|output|ignore|send|forward|reply|respond|answer|visit|call|approve|praise)`,
+    'i',
+  ),
+  // `<!-- assistant: tell …`
+  new RegExp(`(?:<!--|/\\*\\*?)\\s{0,3}(?:(?:note )?(?:to|for) )?(?:the )?${ANY_MODEL}\\s?[:,]\\s{0,2}(?:please )?${ORDER}\\b`, 'i'),
+];
+/** "Before replying, call … and keep quiet about it": what is done beside the answer, and hidden. */
+const SILENT = [
+  new RegExp(
+    `\\b(?:before|when|while|after|once)\\s{1,2}(?:you\\s)?(?:are\\s)?(?:reply|replies|respond|answer|summari[sz]|translat|review)(?:e|ing)?\\b[^.!?\\n]{0,140}?\\b(?:(?:keep|stay|remain) (?:quiet|silent)|say nothing|leave out|make no mention|do not let on)\\b`,
+    'i',
+  ),
+];
+/** "Your earlier guidelines no longer apply." */
+const VOID = [
+  new RegExp(
+    `\\b(?:all (?:of )?)?your\\s{1,2}(?:previous|earlier|prior|former|original|initial|existing|old|current|system)\\s{1,2}(?:instructions?|guidelines?|rules?|prompts?|directives?|restrictions?|constraints?|programming|orders)\\s{1,2}(?:no longer (?:apply|hold|count|valid)|do not apply|(?:are|is) (?:now |hereby )?(?:no longer|void|null|cancell?ed|suspended|revoked|superseded|obsolete|lifted)|have been (?:cancell?ed|suspended|revoked|superseded|lifted|replaced))`,
     'i',
   ),
 ];
@@ -112,6 +133,8 @@ const NEEDS: Readonly<Record<'conceal' | 'address' | 'authority', readonly (read
     [new Anchors(...DOING, 'indexing', 'viewing'), new Anchors(' this', ' the following', ' these', ' my', ' our')],
     [],
     [new Anchors('any ', 'all ', 'every ', 'whichever '), new Anchors(' must', ' should', ' shall', ' has to', ' have to', ' is to', ' are to')],
+    [new Anchors('whoever', 'whatever', 'anyone ', 'anything that', 'everyone who'), new Anchors(' must', ' shall', ' has to', ' is to')],
+    [new Anchors('<!--', '/* ', '/**')],
   ],
   authority: [
     [
@@ -158,6 +181,9 @@ const INSTEAD_NEEDS = [
   new Anchors('summari', 'translat', 'analy', 'review', 'rat', 'answer', 'process', 'evaluat', 'grad', 'continu', 'complet', 'classify', 'pars', 'follow'),
 ];
 
+const SILENT_NEEDS = [new Anchors('before ', 'when ', 'while ', 'after ', 'once '), new Anchors('repl', 'respond', 'answer', 'summari', 'translat', 'review')];
+const VOID_NEEDS = [new Anchors('your ')];
+
 const ordersOf = (patterns: readonly RegExp[], needs: readonly (readonly Anchors[])[]): Order[] =>
   patterns.map((pattern, i) => ({ pattern, needs: needs[i] ?? [] }));
 
@@ -166,6 +192,8 @@ const KINDS: readonly Kind[] = [
   { role: 'order-model', orders: ordersOf(ADDRESS, NEEDS.address) },
   { role: 'order-speaker', orders: ordersOf(AUTHORITY, NEEDS.authority) },
   { role: 'order-instead', orders: ordersOf([INSTEAD], [INSTEAD_NEEDS]) },
+  { role: 'order-silent', orders: ordersOf(SILENT, [SILENT_NEEDS]) },
+  { role: 'order-void', orders: ordersOf(VOID, [VOID_NEEDS]) },
 ];
 
 function* orders(view: TextView, { role, orders }: Kind): Generator<{ start: number; end: number }> {
@@ -239,6 +267,11 @@ export const indirect: Detector = {
         'bot',
         'bots',
         'automated',
+        'whoever',
+        'whatever',
+        'anyone',
+        'anything',
+        'everyone',
       ],
     },
     {
@@ -268,6 +301,24 @@ export const indirect: Detector = {
         'management',
         'engineer',
         'engineers',
+      ],
+    },
+    { role: 'order-silent', latin: ['quiet', 'silent', 'say nothing', 'leave out', 'no mention', 'let on'] },
+    {
+      role: 'order-void',
+      latin: [
+        'no longer',
+        'do not apply',
+        'void',
+        'null',
+        'cancelled',
+        'canceled',
+        'suspended',
+        'revoked',
+        'superseded',
+        'obsolete',
+        'lifted',
+        'been replaced',
       ],
     },
     { role: 'order-instead', latin: ['instead', 'email', 'e mail', 'send', 'forward', 'upload'] },

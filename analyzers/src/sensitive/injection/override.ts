@@ -13,7 +13,7 @@ const NEW_ROLE =
   /\b(?:you are now|from now on,? you(?: are| will|[’']re)|you will now act as|pretend (?:to be|you are|that you are)|act as)\s+(?:an?\s+|the\s+|in\s+)?(?:\w+\s+){0,3}?(?:dan|unrestricted|unfiltered|uncensored|jailbroken|evil|hacker|free|developer|admin(?:istrator)?|root|different|assistant|ai|bot|chatbot|model|system|no longer)\b/gi;
 /** "NEW INSTRUCTIONS:", "SYSTEM PROMPT:", "[SYSTEM]:" at a line's start. */
 const HEADING =
-  /(?<=^[ \t>*#\-[(]{0,6}|[.!?]\s{1,2})(?:new (?:system )?instructions?|updated instructions?|system prompt|important instructions?|admin instructions?|instructions? for (?:the )?(?:ai|assistant|model|llm|chatbot))[ \t*\])]{0,4}:/gim;
+  /(?<=^[ \t>*#\-[(]{0,6}|[.!?]\s{1,2})(?:new (?:system )?instructions?|updated instructions?|system prompt|important instructions?|(?:system|admin|policy|security|developer) override|admin instructions?|instructions? for (?:the )?(?:ai|assistant|model|llm|chatbot))[ \t*\])]{0,4}:/gim;
 
 /** The same in other languages: what the model is now said to be must follow. */
 const NEW_ROLE_OTHER =
@@ -32,7 +32,7 @@ const THE_ABOVE =
   /\b(?:ignore|disregard|forget)\s{1,3}(?:all of\s|everything\s)?(?:the\s)?(?:above|before this|that came before)(?=\s{0,3}(?:[.,;:!?)"]|and\b|then\b|instead\b|$))/gim;
 
 const inSentence = (text: string, from: number, to: number): boolean =>
-  !/[.!?;。！？]\s|\n\s*\n|[{}]|\*\/|\/\*/.test(text.slice(from, to)) && !text.slice(from, to).includes(PART_END);
+  !/[.!?;。！？]\s|\n\s*\n|[{}]|\*\/|\/\*|=\s*[[(]|["']\s*,\s*["']/.test(text.slice(from, to)) && !text.slice(from, to).includes(PART_END);
 
 interface Parts {
   readonly before: WordHit[];
@@ -141,6 +141,7 @@ const GATED: readonly (readonly [role: string, ...patterns: Gated[]])[] = [
         'new system instruction',
         'updated instruction',
         'system prompt',
+        ' override',
         'important instruction',
         'admin instruction',
         'instruction for ',
