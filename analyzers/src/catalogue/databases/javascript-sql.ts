@@ -76,6 +76,29 @@ export default defineLibrary({
       kind: 'sql',
       arguments: 'args[0]',
     },
+    // Conditions of queries that are built, written as a text.
+    {
+      call: 'any#{where,andWhere,orWhere,having,andHaving}',
+      receivers: [
+        'createquerybuilder',
+        'querybuilder',
+        'qb',
+        'select',
+        'addselect',
+        'from',
+        'update',
+        'delete',
+        'set',
+        'leftjoin',
+        'innerjoin',
+        'leftjoinandselect',
+        'innerjoinandselect',
+        'andwhere',
+      ],
+      kind: 'sql',
+      arguments: 'args[0]',
+      when: { 'args[0]': { text: true }, 'args[1]': { present: false } },
+    },
     // Connections that came from somewhere else.
     {
       call: 'any#{query,execute,raw,exec,run,all,prepare,queryRaw}',

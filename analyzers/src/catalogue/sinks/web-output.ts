@@ -36,6 +36,7 @@ export default defineLibrary({
       arguments: ['response', 'args[0]'],
       safe: [{ mimetype: { present: true } }, { content_type: { present: true } }],
     },
+    { call: 'tornado.web#RequestHandler.write', kind: 'response', arguments: ['chunk', 'args[0]'], when: { 'args[0]': { text: true } } },
     { call: ['django.http#HttpResponse'], kind: 'response', arguments: ['content', 'args[0]'], safe: { content_type: { present: true } } },
     {
       call: ['streamlit#{,sidebar.}{markdown,write,caption}', 'any#markdown'],
@@ -65,9 +66,12 @@ export default defineLibrary({
         'django.shortcuts#redirect',
         'django.http#{HttpResponseRedirect,HttpResponsePermanentRedirect}',
         'aiohttp.web#{HTTPFound,HTTPSeeOther}',
+        'litestar.response{,.redirect}#Redirect',
+        'sanic.response#redirect',
+        'tornado.web#RequestHandler.redirect',
       ],
       kind: 'redirect',
-      arguments: ['location', 'url', 'redirect_to', 'args[0]'],
+      arguments: ['location', 'url', 'redirect_to', 'path', 'to', 'args[0]'],
     },
     {
       call: ['flask#{send_file}', '{fastapi,starlette}.responses#FileResponse', 'aiohttp.web#FileResponse'],
@@ -79,6 +83,15 @@ export default defineLibrary({
     { call: ['global#Response', 'next/server#NextResponse'], kind: 'html', arguments: 'args[0]', when: { 'args[1].headers.content-type': HTML } },
     // A text is sent as HTML unless something else is said.
     { call: 'any#send', receivers: answers, kind: 'response', arguments: 'args[0]', when: { 'args[0]': { text: true } } },
+    { call: 'any#setContent', receivers: ['page', 'frame', 'tab'], kind: 'html', arguments: ['html', 'args[0]'] },
+    {
+      call: 'any#{setHeader,set,header,append}',
+      receivers: answers,
+      kind: 'redirect',
+      arguments: 'args[1]',
+      when: { 'args[0]': { equals: ['Location', 'location'] } },
+    },
+    { call: ':request.redirect', kind: 'redirect', arguments: 'args[0]' },
     { call: 'any#html', receivers: ['c', 'ctx', 'context', 'h'], kind: 'html', arguments: 'args[0]' },
     // What a tag that escapes is told to leave as it is.
     {

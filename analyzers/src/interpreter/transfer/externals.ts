@@ -24,8 +24,8 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   if (left) return putThere(left);
   const instance = catalogue.readyInstance(path, frame.language);
   if (instance !== undefined) return { ...object, path: instance, at, ...(object.name === undefined ? {} : { name: known }) };
-  const { flow, asserts, barriers } = catalogue.of(path, frame.language);
-  const isMentioned = flow !== undefined || asserts !== undefined || barriers !== undefined;
+  const { flow, asserts, barriers, sinks } = catalogue.of(path, frame.language);
+  const isMentioned = flow !== undefined || asserts !== undefined || barriers !== undefined || sinks !== undefined;
   return (kept || catalogue.isClosed(object.path)) && !isMentioned ? hole(name, at) : { ...object, path, at };
 }
 

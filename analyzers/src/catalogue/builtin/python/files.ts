@@ -11,6 +11,16 @@ export default defineLibrary({
       kind: 'path',
     },
     { call: 'shutil#{rmtree,copy,copy2,copyfile,copytree,move,unpack_archive}', kind: 'path' },
+    {
+      call: ['zipfile#{ZipFile,PyZipFile}', 'tarfile#{open,TarFile.open}', 'gzip#open', 'bz2#open', 'lzma#open'],
+      kind: 'path',
+      arguments: ['file', 'name', 'filename', 'args[0]'],
+    },
+    {
+      call: ['joblib#load', 'torch#load', 'numpy#{load,loadtxt,fromfile}', 'PIL.Image#open', 'cv2#{imread,imwrite}'],
+      kind: 'path',
+      arguments: ['file', 'filename', 'f', 'fp', 'args[0]'],
+    },
     // A path that was put together beforehand.
     {
       call: 'any#{read_text,read_bytes,write_text,write_bytes,unlink,rmdir,touch,iterdir,rglob}',

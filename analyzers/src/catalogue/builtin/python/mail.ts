@@ -19,6 +19,7 @@ export default defineLibrary({
     { call: ['any#add_header'], receivers: ['msg', 'message', 'mail', 'email'], kind: 'mail', arguments: 'args[1]' },
     { call: ['django.core.mail#send_mail'], kind: 'mail', arguments: ['args[3]', 'recipient_list'] },
     { call: ['sendgrid.helpers.mail#Mail', 'resend#Emails.send'], kind: 'mail', arguments: ['to_emails', 'args[1]', 'args[0].to'] },
+    { call: 'twilio.rest#Client().messages.{create,create_async}', kind: 'mail', arguments: 'to' },
     { call: 'any#send_email', receivers: ['ses', 'client', 'ses_client', 'sesv2'], kind: 'mail', arguments: ['Destination'] },
   ],
 });
