@@ -128,7 +128,7 @@ export class Workbench {
         'none',
         '--disable-telemetry',
         '--disable-update-check',
-        '--disable-workspace-trust',
+        ...(settings['security.workspace.trust.enabled'] === true ? [] : ['--disable-workspace-trust']),
         '--disable-getting-started-override',
         '--ignore-last-opened',
         '--reconnection-grace-time',
