@@ -305,4 +305,30 @@ export function f() {
   for (const [k, v] of Object.entries(conf)) if (k.includes('KEY')) console.log(k, v); // +
 }
 `,
+  'masked.py': `import os, re, logging
+logger = logging.getLogger(__name__)
+url = os.environ["DATABASE_URL"]
+password = os.environ["DB_PASSWORD"]
+key = os.environ["OPENAI_API_KEY"]
+def a(settings, health):
+    safe = url.replace(settings.db_password, "********")
+    logger.info(f"at {safe}")  # -
+    logger.info(url.replace(password, "***"))  # -
+    logger.info(re.sub(r":[^:@]+@", ":***@", url))  # -
+    logger.info(url.replace("postgres://", "postgresql://"))  # +
+    logger.info(f"call with {key}".replace(key, "<redacted>"))  # -
+    logger.info(f"token: {health.has_token} {health.needs_api_key}")  # -
+    logger.info(f"token: {health.access_token}")  # +
+`,
+  'masked.ts': `const url = process.env.DATABASE_URL ?? '';
+const key = process.env.OPENAI_API_KEY ?? '';
+export function a(health: any) {
+  console.log(url.replace(/:[^:@]+@/, ':***@')); // -
+  console.log(url.replace(/\\/\\/.*@/, '//[hidden]@')); // -
+  console.log(\`call \${key}\`.replaceAll(key, '***')); // -
+  console.log(url.replace('postgres:', 'postgresql:')); // +
+  console.log(\`token \${health.hasToken} \${health.isApiKey}\`); // -
+  console.log(\`token \${health.accessToken}\`); // +
+}
+`,
 };

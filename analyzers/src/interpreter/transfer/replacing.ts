@@ -2,10 +2,12 @@ import type { CallExpr } from '../engine/call.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { constrained, isPlainText, leftForm, MARKUP, patternOf, remainsOf, remainsWithout, type Pattern, type Remains } from '../guards/index.ts';
 import { nameOf } from '../values/names.ts';
-import { normalize, substitute } from '../values/segments.ts';
+import { holesOf, mapHoles, normalize, substitute } from '../values/segments.ts';
+import { mergeTaints, weakened } from '../values/taint.ts';
 import { segmentsOf } from '../values/text.ts';
 import { literalOf, type Hole, type Segment, type Value } from '../values/values.ts';
 import { noticeRemoval } from './noticed.ts';
+import { withoutSecrets } from './secrets.ts';
 
 /** A call that puts something in the place of what it finds in a text. */
 export interface Replacement {
@@ -28,11 +30,31 @@ const ESCAPED_TAG = /^&(?:lt|#0*60|#x0*3c);$/i;
 /** What stands for a part of what was found, in either language. */
 const REFERS = /[$\\]/;
 
+/** What stands where a secret was: stars, or a word that says so. */
+const MASK = /\*|x{4,}|[•█]|redact|hidden|mask|removed|censor|filtered/i;
+
+/** A text in which something was replaced; `undefined` if nothing is told of what is left. Behind a mask there is no secret. */
+export function replaced(call: Replacement): Value | undefined {
+  const put = call.isFunction ? undefined : literalOf(call.to);
+  if (put === undefined || !MASK.test(put)) return cleared(call) ?? respelled(call, put);
+  const masked = { ...call, segments: mapHoles(call.segments, (one) => ({ ...one, taints: withoutSecrets(one.taints) })) };
+  const taints = mergeTaints(...holesOf(masked.segments).map((one) => one.taints));
+  return cleared(masked) ?? hole(nameOf(call.expr), locOf(call.frame, call.expr.span), taints);
+}
+
+/** A secret of which one known text was replaced by another is one still: `url.replace('postgres:', 'postgresql:')`. */
+function respelled(call: Replacement, put: string | undefined): Value | undefined {
+  const [only, ...more] = call.segments;
+  if (put === undefined || literalOf(call.from) === undefined || only?.k !== 'hole' || more.length > 0) return undefined;
+  if (!only.taints.some(({ label }) => label === 'secret')) return undefined;
+  return hole(nameOf(call.expr), locOf(call.frame, call.expr.span), weakened(only.taints, 'likely'));
+}
+
 /**
  * A text in which every match of something was replaced, as far as that takes out all of certain characters: then words, tags or
  * separators of paths are no longer in it. @returns `undefined` if nothing of the kind can be told
  */
-export function replaced(call: Replacement): Value | undefined {
+function cleared(call: Replacement): Value | undefined {
   const { machine, frame, expr, segments } = call;
   const pattern = patternOf(call.from);
   const plain = pattern ? (isPlainText(pattern.source) && !pattern.flags.includes('i') ? pattern.source : undefined) : literalOf(call.from);
