@@ -61,7 +61,7 @@ const ADDRESS = [
 /** "Before replying, call … and keep quiet about it": what is done beside the answer, and hidden. */
 const SILENT = [
   new RegExp(
-    `\\b(?:before|when|while|after|once)\\s{1,2}(?:you\\s)?(?:are\\s)?(?:reply|replies|respond|answer|summari[sz]|translat|review)(?:e|ing)?\\b[^.!?\\n]{0,140}?\\b(?:(?:keep|stay|remain) (?:quiet|silent)|say nothing|leave out|make no mention|do not let on)\\b`,
+    `\\b(?:before|when|while|after|once)\\s{1,2}(?:you\\s)?(?:are\\s)?(?:reply|replies|respond|answer|summari[sz]|translat|review)(?:e|ing)?\\b[^.!?\\n]{0,140}?\\b(?:(?:keep|stay|remain) (?:quiet|silent) about|say nothing (?:about|of)|leave out (?:that|this|the fact)|make no mention of|do not let on)\\b`,
     'i',
   ),
 ];
@@ -79,7 +79,7 @@ const AUTHORITY = [
     'i',
   ),
   new RegExp(
-    `\\b(?:this is|i am|i['’]m|speaking as|as)\\s{1,2}(?:the|your)\\s{1,2}(?:system |lead |original |real |ai |chief )?${SPEAKER}\\b[^.!?\\n]{0,30}?[,.:;-]?[^.!?\\n]{0,40}?\\b(?:i (?:hereby |now )?(?:order|authori[sz]e|instruct|command|need you to|require you|grant|override|permit|direct)|you (?:must|may now|can now|are now|are (?:allowed|authori[sz]ed|permitted|required) to|have (?:my )?permission)|(?:override|disable|bypass|unlock)\\b)`,
+    `\\b(?:this is|i am|i['’]m|speaking as|as)\\s{1,2}(?:the|your)\\s{1,2}(?:system |lead |original |real |ai |chief )?${SPEAKER}\\b[^.!?\\n]{0,30}?[,.:;-]?[^.!?\\n]{0,40}?\\b(?:i (?:hereby |now )?(?:(?:order|authori[sz]e|instruct|command|permit|direct|require|grant) (?:you|this|the (?:assistant|ai|model|agent))|need you to|override)|you (?:must|may now|can now|are now|are (?:allowed|authori[sz]ed|permitted|required) to|have (?:my )?permission)|(?:override|disable|bypass|unlock)\\b)`,
     'i',
   ),
   new RegExp(
