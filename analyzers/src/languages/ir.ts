@@ -143,8 +143,10 @@ export interface Arm {
   readonly tests: readonly Expr[];
   /** A condition beside the pattern (`case x if …`). */
   readonly condition?: Expr;
-  /** What the pattern binds to the subject, or to a part of it. */
+  /** What the pattern binds to the subject, or to a part of it that is not told. */
   readonly bindings?: readonly Pattern[];
+  /** How it takes the subject apart, where that is told instead. */
+  readonly parts?: Pattern;
   readonly body: readonly Stmt[];
 }
 

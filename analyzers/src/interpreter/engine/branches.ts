@@ -90,6 +90,7 @@ function chosenArm(subject: Value | undefined, arms: readonly ArmWithValues[]): 
 }
 
 function bind(machine: Machine, frame: Frame, arm: Arm, values: readonly Value[], subject: Value | undefined): void {
+  if (arm.parts && subject) assign(machine, frame, arm.parts, subject, 'declare');
   for (const pattern of arm.bindings ?? []) {
     const at = locOf(frame, pattern.span);
     // `case "a" | "b" as tone`: what is bound is what was asked for.

@@ -1,8 +1,9 @@
 import { namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
-import type { Arm, Expr, ImportedName, Pattern, Stmt } from '../ir.ts';
+import type { Expr, ImportedName, Pattern, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
 import { lowerClass } from './classes.ts';
 import { lowerExpression, lowerFunction, lowerPattern, typeText } from './expressions.ts';
+import { lowerMatch } from './matches.ts';
 
 export function lowerBlock(block: SyntaxNode, ctx: LoweringContext): Stmt[] {
   return namedChildrenOf(block).flatMap((child) => lowerStatement(child, ctx));
@@ -61,7 +62,7 @@ export function lowerStatement(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
     case 'try_statement':
       return [lowerTry(node, ctx)];
     case 'match_statement':
-      return [lowerMatch(node, ctx)];
+      return [lowerMatch(node, ctx, lowerBlock)];
     case 'return_statement': {
       const value = namedChildrenOf(node)[0];
       return [{ k: 'return', value: value && lowerExpression(value, ctx) }];
@@ -195,69 +196,4 @@ function lowerTry(node: SyntaxNode, ctx: LoweringContext): Stmt {
     else if (child.type === 'else_clause') otherwise = elseBody(child, ctx);
   }
   return { k: 'try', body: body ? lowerBlock(body, ctx) : [], handlers, otherwise, last, catchesAll };
-}
-
-function lowerMatch(node: SyntaxNode, ctx: LoweringContext): Stmt {
-  const body = node.childForFieldName('body');
-  // `match a, b:` looks at both together.
-  const subjects = namedChildrenOf(node).filter((child) => child.type !== 'comment' && child.startIndex < (body?.startIndex ?? node.endIndex));
-  const arms: Arm[] = [];
-  let exhaustive = false;
-  for (const arm of body ? namedChildrenOf(body).filter((child) => child.type === 'case_clause') : []) {
-    const patterns = namedChildrenOf(arm).filter((child) => child.type === 'case_pattern');
-    const consequence = arm.childForFieldName('consequence');
-    const guard = arm.childForFieldName('guard');
-    const condition = guard && namedChildrenOf(guard)[0];
-    const [only] = patterns;
-    const tests = only && patterns.length === 1 ? matchedLiterals(only, ctx) : [];
-    const bindings = patterns.flatMap((pattern) => captures(pattern, ctx));
-    const takesAll = only !== undefined && patterns.length === 1 && /^[A-Za-z_]\w*$/.test(only.text.trim());
-    if (takesAll && !condition) exhaustive = true;
-    arms.push({
-      tests: takesAll && !condition ? [] : tests.length > 0 ? tests : [{ k: 'unknown', what: 'pattern', children: [], span: ctx.span(arm) }],
-      ...(condition ? { condition: lowerExpression(condition, ctx) } : {}),
-      ...(bindings.length > 0 ? { bindings } : {}),
-      body: consequence ? lowerBlock(consequence, ctx) : [],
-    });
-  }
-  const together = subjects.map((one) => ({ value: lowerExpression(one, ctx) }));
-  const whole: Expr | undefined = together.length > 1 ? { k: 'list', items: together, span: ctx.span(node) } : together[0]?.value;
-  return { k: 'branches', subject: whole, arms, exhaustive };
-}
-
-/** The literals of `case "a":` and `case "a" | "b":`, be it `as tone`; none for a pattern that takes anything else, too. */
-function matchedLiterals(pattern: SyntaxNode, ctx: LoweringContext): Expr[] {
-  const inner = namedChildrenOf(pattern);
-  const [first] = inner;
-  if (inner.length === 1 && first?.type === 'as_pattern') {
-    const [named] = namedChildrenOf(first);
-    return named ? matchedLiterals(named, ctx) : [];
-  }
-  const parts = inner.length === 1 && inner[0]?.type === 'union_pattern' ? namedChildrenOf(inner[0]) : inner;
-  const literals = parts.filter((part) => part.type === 'string' || part.type === 'integer');
-  return literals.length === parts.length ? literals.map((part) => lowerExpression(part, ctx)) : [];
-}
-
-/** Names that a pattern binds: `case other`, `case {"q": q}`, `case [a, *rest]`, `case str() as text`. */
-function captures(pattern: SyntaxNode, ctx: LoweringContext): Pattern[] {
-  const found: Pattern[] = [];
-  const visit = (node: SyntaxNode): void => {
-    if (node.type === 'identifier' && node.text !== '_') found.push({ k: 'name', name: node.text, span: ctx.span(node) });
-    if (node.type === 'dotted_name') {
-      const names = namedChildrenOf(node);
-      if (names.length === 1 && names[0]) visit(names[0]);
-      return;
-    }
-    if (node.type === 'class_pattern') {
-      namedChildrenOf(node).slice(1).forEach(visit);
-      return;
-    }
-    if (node.type === 'keyword_pattern') {
-      namedChildrenOf(node).slice(1).forEach(visit);
-      return;
-    }
-    namedChildrenOf(node).forEach(visit);
-  };
-  namedChildrenOf(pattern).forEach(visit);
-  return found;
 }
