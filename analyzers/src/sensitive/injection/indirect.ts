@@ -56,7 +56,7 @@ const ADDRESS = [
     'i',
   ),
   // `<!-- assistant: tell …`
-  new RegExp(`(?:<!--|/\\*\\*?)\\s{0,3}(?:(?:note )?(?:to|for) )?(?:the )?${ANY_MODEL}\\s?[:,]\\s{0,2}(?:please )?${ORDER}\\b`, 'i'),
+  new RegExp(`(?:<!--|/\\*(?:\\*|(?=[ \\t\\r\\n])))\\s{0,3}(?:(?:note )?(?:to|for) )?(?:the )?${ANY_MODEL}\\s?[:,]\\s{0,2}(?:please )?${ORDER}\\b`, 'i'),
 ];
 /** "Before replying, call … and keep quiet about it": what is done beside the answer, and hidden. */
 const SILENT = [
@@ -134,7 +134,7 @@ const NEEDS: Readonly<Record<'conceal' | 'address' | 'authority', readonly (read
     [],
     [new Anchors('any ', 'all ', 'every ', 'whichever '), new Anchors(' must', ' should', ' shall', ' has to', ' have to', ' is to', ' are to')],
     [new Anchors('whoever', 'whatever', 'anyone ', 'anything that', 'everyone who'), new Anchors(' must', ' shall', ' has to', ' is to')],
-    [new Anchors('<!--', '/* ', '/**')],
+    [new Anchors('<!--', '/**', '/* ', '/*\t', '/*\r', '/*\n')],
   ],
   authority: [
     [
