@@ -23,7 +23,7 @@ connection.getresponse().read()
     `url = "https://localhost:${port}/v1/chat/completions"\nhttp1.1\ninsecure\nsilent\nheader = "content-type: application/json"\ndata = ${JSON.stringify(BODY)}\n`,
 } as const;
 
-describe('processes that end after one call, on libraries of their own: all are complete', function () {
+describe('processes that end after one call, on libraries of their own: all are complete once the library is attached to', function () {
   this.timeout(120_000);
   const count = 20;
   let run: AgentRun;
@@ -38,7 +38,10 @@ describe('processes that end after one call, on libraries of their own: all are 
     await run.close();
   });
 
-  /** How many of the calls are read, once each is read or counted. */
+  /**
+   * How many of the calls are read, once each is read or counted. With libraries of its own a program runs once before: while that first process is on
+   * its way to its call, the library is attached to, and which of the two comes first nobody can say.
+   */
   async function read(program: keyof typeof PROGRAMS, order: 'in turn' | 'at once'): Promise<number> {
     const file = join(run.folder, { python: 'short.py', node: 'short.mjs', curl: 'short.curl' }[program]);
     writeFileSync(file, PROGRAMS[program](run.emulator.port));
@@ -47,15 +50,17 @@ describe('processes that end after one call, on libraries of their own: all are 
       const { code, output } = await run.sandbox.run(path, args, { cwd: run.folder, env: run.env }).done;
       assert.equal(code, 0, output);
     };
+    const accounted = (calls: number): Promise<number> =>
+      until('every call is seen or counted', async () => {
+        const status = await statusOf(run.url, run.token);
+        return accountedFor(status) >= calls && { seen: status.operations };
+      }).then(({ seen }) => seen);
+    const first = program === 'curl' ? 0 : 1;
+    if (first > 0) await one();
+    const before = first > 0 ? await accounted(first) : 0;
     if (order === 'at once') await Promise.all(Array.from({ length: count }, one));
     else for (let i = 0; i < count; i++) await one();
-    let seen = 0;
-    await until('every call is seen or counted', async () => {
-      const status = await statusOf(run.url, run.token);
-      seen = status.operations;
-      return accountedFor(status) >= count;
-    });
-    return seen;
+    return (await accounted(first + count)) - before;
   }
 
   for (const order of ['in turn', 'at once'] as const) {
