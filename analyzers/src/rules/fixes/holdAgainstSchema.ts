@@ -21,9 +21,10 @@ const LIST_AFTER = /^\??\.\s*(?:map|forEach|filter|join|some|every|reduce|push|a
 export function holdAgainstSchema(facts: InputOf<'text'>, expression: Range, name: string, texts: readonly string[], context: RuleContext): Fix | undefined {
   const emitter = emitterOf(facts.file);
   const style = emitter?.schemas && (schemaStyleIn(emitter, facts.text) ?? context.schemaStyle?.(emitter.language));
-  const uses = emitter?.schemas?.usesOf(withoutComments(facts), expression);
   const at = emitter?.schemas?.behindImports(facts.text);
-  if (!emitter?.schemas || !style || !uses || at === undefined || at > expression.start) return undefined;
+  if (!emitter?.schemas || !style || at === undefined || at > expression.start) return undefined;
+  const uses = emitter.schemas.usesOf(withoutComments(facts), expression);
+  if (!uses) return undefined;
   const [only, ...others] = uses.fields;
   const fields = fieldsOf(uses, texts.length > 0 && only && others.length === 0 ? [only.name] : texts);
   if (!fields.some(({ form }) => form !== 'any')) return undefined;
@@ -36,8 +37,19 @@ export function holdAgainstSchema(facts: InputOf<'text'>, expression: Range, nam
 /** `(await request.json())`, whose brackets the call's own make needless. */
 const unwrapped = (written: string): string => (/^\((?:await\s+)?[\w$.]+\(\)\)$/.test(written) ? written.slice(1, -1) : written);
 
+/** Of a version of a file, as there may be a fix for each of many findings. */
+const plainTexts = new WeakMap<InputOf<'text'>['layout'], { readonly text: string; readonly plain: string }>();
+
 /** A file's text with blanks in the place of its comments. */
 function withoutComments({ text, layout }: InputOf<'text'>): string {
+  const known = plainTexts.get(layout);
+  if (known?.text === text) return known.plain;
+  const plain = blanked(text, layout);
+  plainTexts.set(layout, { text, plain });
+  return plain;
+}
+
+function blanked(text: string, layout: InputOf<'text'>['layout']): string {
   const pieces: string[] = [];
   let done = 0;
   for (const { index } of text.matchAll(/\/[/*]|#/g)) {
