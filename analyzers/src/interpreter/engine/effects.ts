@@ -1,11 +1,10 @@
 import { contentFingerprint } from '../values/fingerprint.ts';
 import { reachFrom } from '../values/reach.ts';
 import { State, type Cell } from '../values/state.ts';
-import { giveUp, widenContent } from '../values/widen.ts';
-import { capturedTaints, hole, taintsIn } from '../values/carried.ts';
+import { anyOf, giveUp, widenContent } from '../values/widen.ts';
+import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { isFields } from '../values/same.ts';
-import { mergeTaints, weakened } from '../values/taint.ts';
 import type { Fields, Loc, Value } from '../values/values.ts';
 
 /**
@@ -146,8 +145,7 @@ function giveUpFields(state: State, cell: Cell<unknown>, content: Fields, before
   const entries = new Map(content.entries);
   for (const [name, value] of content.entries) {
     if (print(value) === print(before.entries.get(name))) continue;
-    const taints = mergeTaints(taintsIn(state, value), capturedTaints(state, value));
-    entries.set(name, joinValues([value, hole('…', NOWHERE, weakened(taints, 'likely'), true)], state));
+    entries.set(name, joinValues([value, anyOf(state, [value], NOWHERE)], state));
   }
   state.write(cell, { ...content, entries });
 }

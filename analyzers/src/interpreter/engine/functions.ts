@@ -195,7 +195,8 @@ function run(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry
 
 /** The step from a caller to what it calls: a handler that some function has put another one around calls the one that it was given. */
 function stepTo(caller: Frame, { fn }: FunctionValue, at: Loc): CallerStep {
-  const given = [...(caller.wraps?.variables.values() ?? [])].map((cell) => caller.state.held(cell));
+  if (!caller.wraps) return { name: caller.name, at };
+  const given = [...caller.wraps.variables.values()].map((cell) => caller.state.held(cell));
   const isWrapped = given.some((one) => one?.k === 'function' && one.fn === fn);
   return { name: caller.name, at, ...(isWrapped ? { wrapped: locOf(fn, fn.name === '' ? fn.span : fn.nameSpan) } : {}) };
 }

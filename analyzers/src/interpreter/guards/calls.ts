@@ -13,7 +13,7 @@ import { relativeOf } from './hosts.ts';
 import { hasKey, isMember } from './membership.ts';
 import { ofModeration } from './moderation.ts';
 import { ofAddressCall, ofRangesNamed } from './networks.ts';
-import { leadsUp, notFromRoot, rootedBy, within, withoutWayUp } from './paths.ts';
+import { leadsUp, notFromRoot, within, withoutWayUp } from './paths.ts';
 import { matches } from './patterns.ts';
 import { outcomeOf } from './predicates.ts';
 import { isPure } from './pure.ts';
@@ -53,9 +53,9 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   const { object, property } = callee;
   const first = expr.args[0]?.value;
   if (WORDLESS_TESTS.has(property) && !first && frame.semantics.textsTellTheirForm) return onlyYes(factOf(machine, frame, object, WORDLESS));
-  if (!first) return rootedTests.has(property) ? opposite(found(notFromRoot(machine, frame, object))) : UNKNOWN;
-  const rooted = rootedTests.has(property) ? rootedBy(expr) : undefined;
-  if (rooted) return opposite(found(notFromRoot(machine, frame, rooted)));
+  // `isAbsolute(path)`, `path.is_absolute()`
+  if (rootedTests.has(property)) return opposite(found(notFromRoot(machine, frame, first ?? object)));
+  if (!first) return UNKNOWN;
   if (FINDERS.has(property)) return orElse(opposite(found(leadsUp(machine, frame, first, object))), () => found(isMember(machine, frame, first, object)));
   // What does not go up from a folder lies in it.
   const goesUp = BEGINS.has(property) && first.k === 'const' && /^\.\.[\\/]?$/.test(String(first.value));

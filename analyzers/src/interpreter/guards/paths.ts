@@ -86,18 +86,13 @@ export function notFromRoot(machine: Machine, frame: Frame, path: Expr): Facts {
   return factOf(machine, frame, spelledPath(path), ROOTED);
 }
 
-/** What a function is asked about that says whether a path begins at the root: its argument, or the path that it is a method of. */
-export function rootedBy({ callee, args }: Expr & { k: 'call' }): Expr | undefined {
-  return args[0]?.value ?? (callee.k === 'member' ? callee.object : undefined);
-}
-
 /** The path of which an expression holds the parts, or which it only wraps. */
 function spelledPath(expr: Expr): Expr {
   if (expr.k === 'member' && expr.property === 'parts') return spelledPath(expr.object);
   if (expr.k !== 'call') return expr;
-  if (expr.callee.k === 'member' && (expr.callee.property === 'split' || expr.callee.property === 'normalize') && expr.callee.object.k !== 'load')
+  // `normalize` of a name is a library's: the path is what it is given.
+  if (expr.callee.k === 'member' && (expr.callee.property === 'split' || (expr.callee.property === 'normalize' && expr.callee.object.k !== 'load')))
     return spelledPath(expr.callee.object);
-  if (expr.callee.k === 'member' && expr.callee.property === 'split') return expr.callee.object;
   const [first] = expr.args;
   const name = expr.callee.k === 'member' ? expr.callee.property : expr.callee.k === 'load' ? expr.callee.name : '';
   return first && WRAPPING.has(name) ? spelledPath(first.value) : expr;

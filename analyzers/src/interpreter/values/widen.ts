@@ -6,7 +6,7 @@ import { grown, normalize } from './segments.ts';
 import type { Scope } from './scope.ts';
 import { nextCell, State, type Cell } from './state.ts';
 import { mergeTaints, weakened } from './taint.ts';
-import { literalOf, type Fields, type Item, type Loc, type Taint, type Value } from './values.ts';
+import { literalOf, type Fields, type Hole, type Item, type Loc, type Value } from './values.ts';
 
 /**
  * The state after any number of turns of a loop, one turn of which led from `start` to one of `ends`.
@@ -171,13 +171,14 @@ export class Lasting {
  * because any of them may end up in any other: which does is not proven.
  */
 export function giveUp(state: State, cells: readonly Cell<unknown>[], at: Loc): void {
-  let taints: readonly Taint[] = [];
-  for (const cell of cells) {
-    const content = state.held(cell);
-    const values = isItems(content) ? content.map((item) => item.value) : isFields(content) ? fieldValues(content) : [content as Value];
-    taints = mergeTaints(taints, ...values.map((value) => taintsIn(state, value)), ...values.map((value) => capturedTaints(state, value)));
-  }
-  const anything = hole('…', at, weakened(taints, 'likely'), true);
+  const anything = anyOf(
+    state,
+    cells.flatMap((cell) => {
+      const content = state.held(cell);
+      return isItems(content) ? content.map((item) => item.value) : isFields(content) ? fieldValues(content) : [content as Value];
+    }),
+    at,
+  );
   for (const cell of cells) {
     const content = state.held(cell);
     if (isItems(content)) state.write(cell as Cell<unknown>, [...content, { value: anything, repeat: true }]);
@@ -189,6 +190,12 @@ export function giveUp(state: State, cells: readonly Cell<unknown>[], at: Loc): 
       });
     else state.write(cell as Cell<unknown>, joinValues([content as Value, anything], state));
   }
+}
+
+/** Anything that may come of some values: it carries what they do, which is not proven. */
+export function anyOf(state: State, values: readonly Value[], at: Loc): Hole {
+  const taints = mergeTaints(...values.map((value) => taintsIn(state, value)), ...values.map((value) => capturedTaints(state, value)));
+  return hole('…', at, weakened(taints, 'likely'), true);
 }
 
 function fieldValues({ entries, rest }: Fields): Value[] {

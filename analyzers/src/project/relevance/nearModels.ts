@@ -37,6 +37,7 @@ export class NearModels {
 
   /** Looks for models in all files, in steps, so that what is asked afterwards is known. @yields after each */
   *look(): Generator<void, void> {
+    if (this.#imported) return;
     for (const path of [...this.#around.files()]) {
       this.#saysSo(path);
       yield;
