@@ -2,9 +2,7 @@ import type { FactOf } from '../../facts/facts.ts';
 import { emitterOf } from '../../languages/emitters.ts';
 import { lineEndOf } from '../../text/edit.ts';
 import { isIn, rangeOf, type Fix, type InputOf } from '../rule.ts';
-
-/** An expression that can be put between the brackets of a call as it is. */
-const SIMPLE = /^[A-Za-z_$][\w$.?!()[\]'"]*$/;
+import { PLAIN_EXPRESSION } from './plain.ts';
 
 /** What each kind of place needs allowed, and what the fix says. */
 const ALLOWED: Readonly<Partial<Record<string, { readonly what: 'address' | 'name'; readonly title: string }>>> = {
@@ -34,7 +32,7 @@ export function allowlist(facts: InputOf<'flows'>, flow: FactOf<'flow'>): Fix | 
   const name = rangeOf(flow.at);
   const written = facts.text.slice(place.start, place.end);
   // A member that is written to is no argument; a variable of a loop or a field by its name may stand for itself.
-  if (!SIMPLE.test(written) || (place.start <= name.start && place.end === name.end)) return undefined;
+  if (!PLAIN_EXPRESSION.test(written) || (place.start <= name.start && place.end === name.end)) return undefined;
   if (isPassedAgain(facts.text, written, place.end)) return undefined;
   const behind = emitter.schemas.behindImports(facts.text);
   if (behind === undefined || behind > place.start) return undefined;

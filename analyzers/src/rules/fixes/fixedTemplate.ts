@@ -2,9 +2,8 @@ import { TEMPLATE_CALLS } from '../../catalogue/templateCalls.ts';
 import type { FactOf } from '../../facts/facts.ts';
 import { emitterOf } from '../../languages/emitters.ts';
 import { isIn, rangeOf, type Fix, type InputOf } from '../rule.ts';
+import { PLAIN_EXPRESSION } from './plain.ts';
 
-/** An expression that can be one of the values of a template. */
-const SIMPLE = /^[A-Za-z_$][\w$.?!()[\]'"]*$/;
 /** How far the call is looked at. */
 const AROUND = 200;
 
@@ -18,7 +17,7 @@ export function fixedTemplate(facts: InputOf<'flows'>, flow: FactOf<'flow'>): Fi
   const before = text.slice(Math.max(0, place.start - AROUND), place.start);
   const after = text.slice(place.end, place.end + AROUND);
   const call = (TEMPLATE_CALLS[language] ?? []).find((one) => one.before.test(before));
-  if (!SIMPLE.test(value) || !call) return undefined;
+  if (!PLAIN_EXPRESSION.test(value) || !call) return undefined;
   const rest = call.values.exec(after);
   // A value of that name is there already.
   if (!rest || /\btext\s*[=:]/.test(rest[0])) return undefined;

@@ -1,4 +1,5 @@
 import type { FactOf } from '../../facts/facts.ts';
+import type { Range } from '../../layout/layout.ts';
 import { emitterOf } from '../../languages/emitters.ts';
 import { isIn, rangeOf, type Fix, type InputOf, type TextEdit } from '../rule.ts';
 
@@ -14,11 +15,6 @@ export function lastComponent(facts: InputOf<'flows'>, flow: FactOf<'flow'>): Fi
   if (!last.isKnown && !top) return undefined;
   const edits: TextEdit[] = [...(top ? [top] : []), { ...place, text: last.expression }];
   return { title: `Take only the last component of \`${written.slice(0, 40)}\``, edits, preferred: true };
-}
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** A name that is passed on, and where it was given its value: there the path may have been put together. */
