@@ -13,6 +13,7 @@ import { PathView, registerPath } from './path.ts';
 import { Replays } from './replays.ts';
 import { Sample } from './sample.ts';
 import { registerStatusBar } from './statusBar.ts';
+import { SteadyLenses } from './steadyLenses.ts';
 import { registerTriage, Triage } from './triage.ts';
 import { registerVerify } from './verify.ts';
 import { registerFindings } from './views/findings.ts';
@@ -26,6 +27,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
   const log = vscode.window.createOutputChannel('Clewline', { log: true });
   context.subscriptions.push(log);
+  const lenses = new SteadyLenses();
   client = new LanguageClient(
     'clewline',
     'Clewline',
@@ -40,11 +42,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       // What a hover links to: these commands alone.
       markdown: { isTrusted: { enabledCommands: ['clewline.why', 'clewline.showSite'] } },
       synchronize: { configurationSection: 'clewline' },
+      middleware: { provideCodeLenses: lenses.provide },
       initializationOptions: { commands: ['clewline.addException', 'clewline.showSite', 'clewline.explain', 'clewline.why'], holes: 'decorated' },
     },
   );
+  lenses.of(client);
   const live = new Live(client);
-  context.subscriptions.push(live, registerStatusBar(live));
+  context.subscriptions.push(lenses, live, registerStatusBar(live));
   const panel = registerPanel(context, live);
   const triage = new Triage(client);
   const path = new PathView();

@@ -10,20 +10,35 @@ export interface HolePlace {
   readonly siteId: string;
   /** Somebody else may have written what comes there: whatever its source, but for a function's own parameter. */
   readonly isForeign: boolean;
+  /** Of the messages that it stands in. */
+  readonly roles: readonly string[];
+  /** What reaches it, by label. */
+  readonly labels: readonly string[];
 }
+
+const both = (some: readonly string[] | undefined, more: readonly string[]): string[] => [...new Set([...(some ?? []), ...more])];
 
 /** The holes of some call sites that lie in a file, in order, each place once. */
 export function holesIn(file: string, sites: readonly CallSite[]): HolePlace[] {
   const places = new Map<string, HolePlace>();
   for (const { siteId, variants } of sites)
     for (const { template } of variants)
-      for (const { hole } of holesByRole(template)) {
+      for (const { role, hole } of holesByRole(template)) {
         const { origin, start, end } = hole.at;
         if (origin.file !== file || origin.offset < 0 || hole.widened) continue;
         const [from, to] = [origin.offset + start, origin.offset + end];
         const known = places.get(`${from}-${to}`);
         const isForeign = (known?.isForeign ?? false) || hole.taints.some(({ label }) => label !== 'parameter' && label !== 'secret');
-        places.set(`${from}-${to}`, { start: from, end: to, name: hole.name, siteId, isForeign });
+        const labels = hole.taints.map(({ label }) => label).filter((label) => label !== 'parameter');
+        places.set(`${from}-${to}`, {
+          start: from,
+          end: to,
+          name: hole.name,
+          siteId,
+          isForeign,
+          roles: both(known?.roles, [role]),
+          labels: both(known?.labels, labels),
+        });
       }
   // Of places that lie in each other, the inner ones: a mark has one beginning and one end.
   const ordered = [...places.values()].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -17,6 +17,7 @@ import { Live } from '../live.ts';
 import { Pages } from '../pages.ts';
 import { PathView, registerPath } from '../path.ts';
 import { registerStatusBar } from '../statusBar.ts';
+import { SteadyLenses } from '../steadyLenses.ts';
 import { registerTriage, Triage } from '../triage.ts';
 import { registerFindings } from '../views/findings.ts';
 import { registerInventory } from '../views/inventory.ts';
@@ -32,6 +33,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const worker = new ServerWorker(context.extensionUri);
   const writes = new OwnWrites((uri) => void look(worker, { ask: 'look', uris: [uri] }));
   context.subscriptions.push(log, worker, registerAbsent(), writes);
+  const lenses = new SteadyLenses();
   client = new LanguageClient('clewline', 'Clewline', () => connected(worker), {
     documentSelector: [...schemes().map((scheme) => ({ scheme })), { notebook: 'jupyter-notebook', language: 'python' }],
     outputChannel: log,
@@ -40,6 +42,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     synchronize: { configurationSection: 'clewline' },
     initializationOptions: { commands: ['clewline.addException', 'clewline.explain', 'clewline.why'], holes: 'decorated' },
     middleware: {
+      provideCodeLenses: lenses.provide,
       workspace: {
         didChangeWatchedFile: async (event, next) => {
           writes.told(event.uri);
@@ -53,11 +56,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       },
     },
   });
+  lenses.of(client);
   const live = new Live(client);
   const triage = new Triage(client);
   const path = new PathView();
   const pages = new Pages();
   context.subscriptions.push(
+    lenses,
     live,
     registerStatusBar(live, 'browser'),
     ...registerServerCommands(client),

@@ -9,6 +9,7 @@ import { DESCRIBE_FINDING, describeFinding, registerExplanation } from './featur
 import { registerExceptions } from './features/exceptions.ts';
 import { registerHoles } from './features/holes.ts';
 import { registerHover } from './features/hover.ts';
+import { registerInlayHints } from './features/inlayHints.ts';
 import { registerIndexing } from './features/indexing.ts';
 import { registerIssue } from './features/issue.ts';
 import { registerPrompts } from './features/prompts.ts';
@@ -45,6 +46,8 @@ function abilitiesOf(capabilities: ClientCapabilities, options: unknown): Client
     refreshDiagnostics: capabilities.workspace?.diagnostics?.refreshSupport ?? false,
     refreshLenses: capabilities.workspace?.codeLens?.refreshSupport ?? false,
     refreshTokens: capabilities.workspace?.semanticTokens?.refreshSupport ?? false,
+    refreshHints: capabilities.workspace?.inlayHint?.refreshSupport ?? false,
+    resolvesHints: capabilities.textDocument?.inlayHint?.resolveSupport?.properties.includes('tooltip') ?? false,
     decoratesHoles: (options as { holes?: unknown } | null | undefined)?.holes === 'decorated',
     workDoneProgress: capabilities.window?.workDoneProgress ?? false,
     configuration: capabilities.workspace?.configuration ?? false,
@@ -98,6 +101,7 @@ export function runServer(connection: Connection, platform: Platform): void {
         ...registerHover(session),
         ...registerCodeLens(session),
         ...registerHoles(session),
+        ...registerInlayHints(session),
         ...registerPolicyCompletion(session),
       },
     };

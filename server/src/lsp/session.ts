@@ -20,15 +20,20 @@ export interface Settings {
   readonly also: ReadonlySet<string>;
   /** A branch: only what is new since the merge base with it is shown; everything if it is empty. */
   readonly newSince: string;
+  /** At the end of a line with holes: what they were seen to carry, or also where it comes from. */
+  readonly inlayHints: 'off' | 'live' | 'all';
 }
 
-export const DEFAULT_SETTINGS: Settings = { inventoryInProblems: false, minConfidence: 'likely', also: new Set(), newSince: '' };
+export const DEFAULT_SETTINGS: Settings = { inventoryInProblems: false, minConfidence: 'likely', also: new Set(), newSince: '', inlayHints: 'live' };
 
 export interface ClientAbilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly refreshLenses: boolean;
   readonly refreshTokens: boolean;
+  readonly refreshHints: boolean;
+  /** Asks for what a hint says when it is pointed at. */
+  readonly resolvesHints: boolean;
   /** Marks holes by itself. */
   readonly decoratesHoles: boolean;
   readonly workDoneProgress: boolean;
@@ -78,6 +83,8 @@ export class Session extends EventEmitter<SessionEvents> {
     refreshDiagnostics: false,
     refreshLenses: false,
     refreshTokens: false,
+    refreshHints: false,
+    resolvesHints: false,
     decoratesHoles: false,
     workDoneProgress: false,
     configuration: false,

@@ -2,11 +2,9 @@ import { MessageType, ShowMessageNotification, type CodeLens, type ServerCapabil
 import type { Session } from '../session.ts';
 import type { Command } from './commands.ts';
 import { sayOfSite } from './hover.ts';
+import { AT_ONCE_MS, refresher, SOON_MS } from './refresher.ts';
 import { countOf } from './seen.ts';
 
-/** Counts change all the time, and are looked at again at most so often; whether an agent is there is told at once. */
-const REFRESH_MS = 1000;
-const AT_ONCE_MS = 20;
 /** The command of the lens where the client has it: it opens its panel with the call site's id. */
 export const SHOW_SITE_COMMAND = 'clewline.showSite';
 /** Its fallback, which the server runs: it says what it knows of the call site. */
@@ -28,21 +26,12 @@ export function registerCodeLens(session: Session): Partial<ServerCapabilities> 
       },
     }));
   });
-  let pending: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
-  const refresh = (within: number): void => {
-    if (!session.abilities.refreshLenses) return;
-    const at = performance.now() + within;
-    if (pending && pending.at <= at) return;
-    clearTimeout(pending?.timer);
-    const timer = setTimeout(() => {
-      pending = undefined;
-      connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
-    }, within);
-    pending = { timer, at };
-  };
-  runtime.on('activity', () => refresh(REFRESH_MS));
-  runtime.on('connection', () => refresh(AT_ONCE_MS));
-  session.on('settled', () => refresh(REFRESH_MS));
+  if (session.abilities.refreshLenses) {
+    const refresh = refresher(() => connection.sendRequest('workspace/codeLens/refresh'));
+    runtime.on('activity', () => refresh(SOON_MS));
+    runtime.on('connection', () => refresh(AT_ONCE_MS));
+    session.on('settled', () => refresh(SOON_MS));
+  }
   return { codeLensProvider: { resolveProvider: false } };
 }
 

@@ -1,15 +1,20 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver/node';
 import { DEFAULT_SETTINGS, type Session, type Settings } from '../session.ts';
 
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
 function read(value: unknown): Settings {
-  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const inventory = typeof given['inventory'] === 'object' && given['inventory'] !== null ? (given['inventory'] as Record<string, unknown>) : {};
+  const given = recordOf(value);
+  const hints = recordOf(given['inlayHints'])['show'];
   const confidence = given['minConfidence'];
   const also: readonly unknown[] = Array.isArray(given['also']) ? given['also'] : [];
   return {
-    inventoryInProblems: inventory['inProblems'] === true,
+    inventoryInProblems: recordOf(given['inventory'])['inProblems'] === true,
     minConfidence: confidence === 'heuristic' || confidence === 'proven' ? confidence : DEFAULT_SETTINGS.minConfidence,
     newSince: typeof given['newSince'] === 'string' ? given['newSince'].trim() : '',
+    inlayHints: hints === 'off' || hints === 'all' ? hints : DEFAULT_SETTINGS.inlayHints,
     also: new Set(also.filter((name) => typeof name === 'string')),
   };
 }
