@@ -75,6 +75,7 @@ export const TRANSFORMS = [
   'inserted',
   // Collections of the languages' own: a map, a set in order, a set without, a record that makes what is missing.
   'map',
+  'headers',
   'set',
   'unordered',
   'default',

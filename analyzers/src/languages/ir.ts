@@ -93,7 +93,14 @@ export type Pattern =
     }
   /** A part that may be missing, and what stands for it then. */
   | { readonly k: 'fallback'; readonly target: Pattern; readonly fallback: Expr; readonly span: Span }
-  | { readonly k: 'elements'; readonly elements: readonly (Pattern | undefined)[]; readonly rest?: Pattern; readonly span: Span };
+  /** `after`: what stands behind the rest, counted from the end. */
+  | {
+      readonly k: 'elements';
+      readonly elements: readonly (Pattern | undefined)[];
+      readonly rest?: Pattern;
+      readonly after?: readonly (Pattern | undefined)[];
+      readonly span: Span;
+    };
 
 /**
  * Where an assigned variable lives: in the enclosing function (`var`, Python), in the enclosing block (`let`, `const`),
@@ -124,6 +131,8 @@ export type Stmt =
       readonly last: readonly Stmt[];
       /** The handlers take whatever was thrown; otherwise some of it goes on outwards. */
       readonly catchesAll: boolean;
+      /** The body is that of `with`: what stands around it may end with what was thrown, and what it is made by. Without an end of its own nothing of `last` happens. */
+      readonly contexts?: readonly { readonly manager: Expr; readonly made: Expr }[];
     }
   | { readonly k: 'labelled'; readonly label: string; readonly body: readonly Stmt[] }
   | { readonly k: 'return'; readonly value?: Expr }

@@ -17,5 +17,5 @@ export function eachPart(ir: unknown, visit: (part: object) => void): void {
   else for (const [key, value] of Object.entries(ir)) if (!LEAVES.has(key)) eachPart(value, visit);
 }
 
-/** Parts of nodes that are no nodes. */
-const LEAVES = new Set(['span', 'nameSpan', 'origin']);
+/** Parts of nodes that are no nodes, or that stand elsewhere already. */
+const LEAVES = new Set(['span', 'nameSpan', 'origin', 'contexts']);

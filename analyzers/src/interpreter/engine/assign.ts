@@ -3,8 +3,9 @@ import { findMethod, setStatic } from './classes.ts';
 import { callFunction } from './functions.ts';
 import { noteAssigned } from '../transfer/sinks.ts';
 import { recordKeyValue } from '../transfer/clientKeys.ts';
+import { writeToAddress } from '../transfer/addressObjects.ts';
 import { keepMember } from '../transfer/kept.ts';
-import { keyOf, namesOf, withField } from './fields.ts';
+import { eachKey, keyOf, namesOf, withField } from './fields.ts';
 import { evaluate } from './evaluate.ts';
 import { itemsOf } from './elements.ts';
 import { memberOf, valueAt } from './members.ts';
@@ -99,15 +100,20 @@ function assignElements(machine: Machine, frame: Frame, pattern: Pattern & { k: 
   const at = locOf(frame, pattern.span);
   const ways = value.k === 'any' ? value.values.filter((one) => !isNothing(one)) : [value];
   const lists = ways.map((one) => itemsOf(frame, one, at, sourceName(one)));
-  pattern.elements.forEach((element, i) => {
+  const after = pattern.after ?? [];
+  const give = (element: Pattern | undefined, index: number): void => {
     if (!element) return;
-    const candidates = lists.map((items) => candidatesAt(items, i));
+    const candidates = lists.map((items) => candidatesAt(items, index));
     const missing = element.k === 'fallback' && candidates.some((one) => one.mayBeMissing) ? [UNDEFINED] : [];
     assign(machine, frame, element, joinValues([...candidates.flatMap((one) => one.values), ...missing], frame.state), binding);
+  };
+  pattern.elements.forEach(give);
+  after.forEach((element, i) => {
+    give(element, i - after.length);
   });
   notePair(machine, frame, pattern);
   if (!pattern.rest) return;
-  const rests = lists.map((items) => (isFixed(items) ? items.slice(pattern.elements.length) : mayBeMissing(items)));
+  const rests = lists.map((items) => (isFixed(items) ? items.slice(pattern.elements.length, items.length - after.length) : mayBeMissing(items)));
   const [only = []] = rests;
   assign(machine, frame, pattern.rest, newList(frame, rests.length > 1 ? eitherItems(rests, alike) : only), binding);
 }
@@ -132,6 +138,11 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
   memberWritten(machine, frame, key);
   if (named && object.k === 'record' && object.cls && writtenByItself(machine, frame, object, named, value, locOf(frame, place.span))) return;
   const targets = object.k === 'any' ? object.values : [object];
+  const each = named && eachKey(named);
+  if (each) {
+    for (const target of targets) for (const one of each) setMember(machine, frame, target, keyOf(one), value, locOf(frame, place.span), true);
+    return;
+  }
   for (const target of targets)
     if (!writeThroughSetter(machine, frame, target, key, value, locOf(frame, place.span)))
       setMember(
@@ -171,6 +182,7 @@ export function setMember(
   names: readonly Taint[] = [],
   mayBe?: (name: string) => boolean,
 ): void {
+  if (writeToAddress(frame, target, key, value, at)) return;
   if (target.k === 'record') {
     const fields = frame.state.read(target.cell);
     const before = key === undefined ? undefined : (fields.entries.get(key) ?? fields.rest ?? UNDEFINED);

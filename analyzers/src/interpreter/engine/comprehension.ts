@@ -5,6 +5,7 @@ import { assign } from './assign.ts';
 import { evaluate } from './evaluate.ts';
 import { guardsOf, withGuard } from '../guards/index.ts';
 import { turnsOf, unrollable } from './loop.ts';
+import { truthOf } from './truth.ts';
 import type { Frame, Machine } from './machine.ts';
 
 /**
@@ -37,13 +38,22 @@ export function executeClauses(machine: Machine, frame: Frame, clauses: readonly
       const before = frame.state;
       frame.state = before.fork();
       assign(machine, frame, clause.target, value, 'declare-in-block');
+      let depends = !exact;
+      let left = false;
       for (const condition of clause.conditions) {
-        evaluate(machine, frame, condition);
+        if (left) break;
+        const truth = truthOf(evaluate(machine, frame, condition));
+        left ||= exact && truth === false;
+        depends ||= truth === undefined;
         withGuard(frame, guardsOf(machine, frame, condition), true);
       }
-      run(i + 1, uncertain || !exact || clause.conditions.length > 0);
+      if (left) {
+        frame.state = before;
+        continue;
+      }
+      run(i + 1, uncertain || depends);
       const passed = frame.state;
-      frame.state = clause.conditions.length > 0 || !exact ? joinStates([before, passed]) : passed;
+      frame.state = depends ? joinStates([before, passed]) : passed;
     }
   };
   try {

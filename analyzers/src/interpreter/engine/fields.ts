@@ -1,3 +1,4 @@
+import { knownValues } from '../guards/index.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import { joinValues } from '../values/join.ts';
 import { mergeTaints } from '../values/taint.ts';
@@ -7,6 +8,15 @@ import { hole, isNothing, taintsOf, type Frame } from './machine.ts';
 /** The key that a value is, where a record is indexed by it; `undefined` if it is only known at run time. */
 export function keyOf(value: Value): string | undefined {
   return literalOf(value) ?? (value.k === 'constant' ? String(value.value) : undefined);
+}
+
+/** Keys that are told apart where one of several is meant; a longer list is a table, of which anything may be. */
+const MAX_KEYS = 16;
+
+/** The keys that a value can be, where these are several, and all of them are known. */
+export function eachKey(key: Value): readonly Value[] | undefined {
+  const known = key.k === 'any' || key.k === 'text' ? knownValues(key) : undefined;
+  return known && known.length > 1 && known.length <= MAX_KEYS ? known : undefined;
 }
 
 /** Which names a key may have of which no more than its beginning and its end is known: `${service}_key` is not `name`. */

@@ -1,6 +1,7 @@
 import type { Expr } from '../../languages/ir.ts';
 import { harmlessMembers } from '../../catalogue/conventions.ts';
 import { isCredentialName, OPEN_PARTS } from '../../catalogue/credentials.ts';
+import { addressText, isAddress, memberOfAddress } from '../transfer/addressObjects.ts';
 import { allowedBy } from '../transfer/models.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { keptIn } from '../transfer/kept.ts';
@@ -14,13 +15,14 @@ import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { partOfMatch } from '../transfer/matchParts.ts';
 import { clearedFor } from '../values/taint.ts';
-import { literalOf, UNDEFINED, type Fields, type Hole, type Loc, type Taint, type Value } from '../values/values.ts';
+import { literalOf, UNDEFINED, type ClassValue, type Fields, type Hole, type Loc, type Taint, type Value } from '../values/values.ts';
 import { readThroughGetter } from './accessors.ts';
 import { boundMethod } from './boundMethods.ts';
 import { callValue, type CallExpr } from './call.ts';
 import { findMethod, memberOfInstance, staticMember } from './classes.ts';
+import { oneOf } from './branching.ts';
 import { evaluate } from './evaluate.ts';
-import { keyOf, mayBeNothing, withField } from './fields.ts';
+import { eachKey, keyOf, mayBeNothing, withField } from './fields.ts';
 import { callFunction } from './functions.ts';
 import { hole, isNothing, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
 
@@ -49,6 +51,10 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
       // A record of another way of the program, asked about here: nothing is known of it.
       if (fields === undefined) return hole(nameOf(expr), at);
       if (object.cls) return memberOfInstance(machine, frame, object, property, expr);
+      if (isAddress(object))
+        return (
+          memberOfAddress(frame, object, property, at, nameOf(expr)) ?? memberOf(machine, frame, addressText(frame, object, at, nameOf(expr)), property, expr)
+        );
       const known = fields.entries.get(property);
       if (known) return readThroughGetter(machine, frame, known, object, at);
       if (hasMethod(frame, object, fields, property)) return boundMethod(frame, object, property, expr);
@@ -144,7 +150,15 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
   if (object.k === 'record') {
     const itself = object.cls && findMethod(machine, object.cls, '__getitem__');
     if (itself) return callFunction(machine, frame, itself, { kind: 'call', args: [{ value: key, at }], at }, object);
+    const each = eachKey(key);
+    if (each)
+      return joinValues(
+        each.map((one) => valueAt(machine, frame, object, one, expr)),
+        frame.state,
+      );
     const name = keyOf(key);
+    const otherwise = object.cls && missingEntry(machine, frame, object, object.cls, name, key, at);
+    if (otherwise) return otherwise;
     if (name !== undefined) return memberOf(machine, frame, object, name, expr);
     if (object.cls) noteChosenMethod(machine, frame, key, expr);
     if (frame.state.read(object.cell).factory) madeEntry(machine, frame, object, undefined, expr);
@@ -154,6 +168,12 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
   }
   if (object.k === 'list') {
     const items = frame.state.read(object.cell);
+    const each = eachKey(key);
+    if (each)
+      return joinValues(
+        each.map((one) => valueAt(machine, frame, object, one, expr)),
+        frame.state,
+      );
     const index = key.k === 'constant' && typeof key.value === 'number' ? key.value : undefined;
     return joinValues(index === undefined ? items.map((item) => item.value) : candidatesAt(items, index).values, frame.state);
   }
@@ -171,6 +191,25 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
   const carried = object.k === 'hole' && field !== undefined ? ofField(object, field) : taintsOf(frame, object);
   // One letter of a key is not the key.
   return hole(nameOf(expr), at, key.k === 'constant' ? withoutSecrets(carried) : carried, object.k === 'hole' && object.widened);
+}
+
+/** `class Defaults(dict)` with a `__missing__`: what that gives for a key that is not there, or may not be. */
+function missingEntry(
+  machine: Machine,
+  frame: Frame,
+  object: Value & { k: 'record' },
+  cls: ClassValue,
+  name: string | undefined,
+  key: Value,
+  at: Loc,
+): Value | undefined {
+  const method = findMethod(machine, cls, '__missing__');
+  const { entries, rest } = frame.state.read(object.cell);
+  const own = name === undefined ? [...entries.values()] : [entries.get(name)].filter((one) => one !== undefined);
+  if (!method || (name !== undefined && own.length > 0 && !mayBeNothing(own[0]))) return undefined;
+  const known = [...own, ...(rest ? [rest] : [])];
+  const call = (): Value => callFunction(machine, frame, method, { kind: 'call', args: [{ value: key, at }], at }, object);
+  return known.length === 0 ? call() : oneOf(frame, [() => joinValues(known, frame.state), call]);
 }
 
 /**

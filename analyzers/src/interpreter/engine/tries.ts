@@ -4,6 +4,7 @@ import { Scope } from '../values/scope.ts';
 import type { State } from '../values/state.ts';
 import { mergeTaints, weakened } from '../values/taint.ts';
 import { assign } from './assign.ts';
+import { endsItself, maySwallow } from './contexts.ts';
 import { Catcher, type Thrown } from './control.ts';
 import { executeBlock } from './execute.ts';
 import { hole, locOf, type Frame, type Machine } from './machine.ts';
@@ -22,6 +23,7 @@ interface Outcome {
  * by what was thrown.
  */
 export function executeTry(machine: Machine, frame: Frame, statement: Try): boolean {
+  if (statement.contexts && !statement.contexts.some((one) => endsItself(machine, frame, one))) return executeBlock(machine, frame, statement.body);
   if (statement.last.length === 0) {
     const { ends, thrown } = guardedBody(machine, frame, statement);
     if (thrown) rethrow(machine, thrown.state, thrown);
@@ -77,6 +79,7 @@ function guardedBody(machine: Machine, frame: Frame, statement: Try): Outcome {
       if (handle(machine, frame, handler, inside)) ends.push(frame.state);
     }
   });
+  if (inside.state && statement.contexts?.some((one) => maySwallow(machine, frame, one))) ends.push(inside.state.fork());
   const escaped = statement.handlers.length > 0 && statement.catchesAll ? [outside] : [inside, outside];
   const states = escaped.map(({ state }) => state).filter((state) => state !== undefined);
   if (states.length === 0) return { ends };

@@ -1,3 +1,4 @@
+import { narrowAddress } from '../transfer/addressObjects.ts';
 import { isFields } from '../values/same.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -147,12 +148,14 @@ export function narrowedAt(machine: Machine, frame: Frame, expr: Expr): Value | 
 export function narrow(frame: Frame, place: Place, form: Form, current: Value): void {
   switch (place.k) {
     case 'variable':
-      frame.state.write(place.cell, constrained(form, frame.state.read(place.cell)));
+      if (!narrowAddress(frame, frame.state.read(place.cell), (written) => constrained(form, written)))
+        frame.state.write(place.cell, constrained(form, frame.state.read(place.cell)));
       return;
     case 'field': {
       // A record that was made while the condition was looked at is not there any more.
       const fields: Fields | undefined = frame.state.read(place.cell);
       const value = fields?.entries.get(place.key);
+      if (narrowAddress(frame, value, (written) => constrained(form, written))) return;
       if (fields && value) frame.state.write(place.cell, { ...fields, entries: new Map(fields.entries).set(place.key, constrained(form, value)) });
       return;
     }

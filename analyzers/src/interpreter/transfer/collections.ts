@@ -5,10 +5,15 @@ import { joinValues } from '../values/join.ts';
 import { literalOf, type Fields, type Item, type Loc, type Value } from '../values/values.ts';
 
 /** The collection that a constructor makes of what it is given. */
-export function collectionOf(frame: Frame, kind: 'map' | 'set' | 'unordered' | 'default', given: Value | undefined, at: Loc): Value {
+export function collectionOf(frame: Frame, kind: 'map' | 'headers' | 'set' | 'unordered' | 'default', given: Value | undefined, at: Loc): Value {
   switch (kind) {
     case 'map':
       return { ...newRecord(frame, given && !isNothing(given) ? fieldsOfPairs(frame, given, at) : { entries: new Map() }), map: true };
+    case 'headers': {
+      const fields = given && !isNothing(given) ? fieldsOfPairs(frame, given, at) : { entries: new Map<string, Value>() };
+      const entries = new Map([...fields.entries].map(([name, value]) => [name.toLowerCase(), value]));
+      return { ...newRecord(frame, { ...fields, entries }), map: 'caseless' };
+    }
     case 'set':
       return newList(frame, distinct(given ? itemsOf(frame, given, at) : []), 'set');
     case 'unordered':

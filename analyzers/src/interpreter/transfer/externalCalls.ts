@@ -7,6 +7,7 @@ import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machi
 import { nameOf } from '../values/names.ts';
 import { mergeTaints, newTaint } from '../values/taint.ts';
 import { literalOf, type Confidence, type ExternalValue, type PassedArgument, type Value } from '../values/values.ts';
+import { withAddressesWritten } from './addressObjects.ts';
 import { barred } from './barriers.ts';
 import { composedCall, runComposition } from './compositions.ts';
 import { recordKey } from './clientKeys.ts';
@@ -29,7 +30,8 @@ import { calledByType } from './toldByTypes.ts';
 
 /** Calls something from outside the workspace: what the catalogue says of it, or what goes in comes out. */
 export function callExternal(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], expr: CallExpr): Value {
-  return knownCall(machine, frame, callee, args, expr) ?? unknownExternal(machine, frame, callee, args, expr);
+  const given = withAddressesWritten(frame, args);
+  return knownCall(machine, frame, callee, given, expr) ?? unknownExternal(machine, frame, callee, given, expr);
 }
 
 /** What the catalogue says that a call gives; `undefined` if it says nothing of the result. */

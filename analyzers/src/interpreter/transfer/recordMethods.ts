@@ -1,7 +1,7 @@
 import { variableWritten } from '../guards/index.ts';
 import { anyNumberOfTimes } from '../engine/turns.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
-import { keyOf, mayBeNothing, pairsOf, unknownName, withField, withSpread } from '../engine/fields.ts';
+import { eachKey, keyOf, mayBeNothing, pairsOf, unknownName, withField, withSpread } from '../engine/fields.ts';
 import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { withoutField } from '../engine/remove.ts';
 import { joinValues } from '../values/join.ts';
@@ -28,7 +28,10 @@ const write = (call: Call, fields: Fields): void => {
   call.frame.state.write(call.object.cell, fields);
   variableWritten(call.machine, call.frame, call.object.cell);
 };
-const keyAt = (call: Call): string | undefined => (call.args[0] ? keyOf(call.args[0].value) : undefined);
+const keyAt = (call: Call): string | undefined => {
+  const key = call.args[0] && keyOf(call.args[0].value);
+  return call.object.map === 'caseless' ? key?.toLowerCase() : key;
+};
 const unknownKey = (call: Call): Value => unknownName(call.frame, call.fields, place(call));
 
 /** What a key that is not known carries. */
@@ -36,6 +39,8 @@ const namedBy = (call: Call): readonly Taint[] => (call.args[0] && keyAt(call) =
 
 /** What a key may hold: its own field, what may be under any name, and nothing. */
 function held(call: Call): readonly Value[] {
+  const each = call.args[0] && eachKey(call.args[0].value);
+  if (each) return each.flatMap((value) => held({ ...call, args: [{ ...call.args[0], value } as PassedArgument] }));
   const key = keyAt(call);
   const { entries, rest } = call.fields;
   if (key === undefined) return [...entries.values(), ...(rest ? [rest] : [])];

@@ -6,6 +6,7 @@ import { withField } from '../engine/fields.ts';
 import { fieldsHere } from '../engine/members.ts';
 import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
+import { addressText } from './addressObjects.ts';
 import type { FlowCall } from './flows/flow.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
@@ -181,6 +182,9 @@ const outside: Method = (call) => {
   return fn && oneOf(call.frame, [() => callValue(call.machine, call.frame, fn.value, rest, call.expr)]);
 };
 
+/** An address as a text. */
+const spelled: Method = ({ frame, object, expr }) => addressText(frame, object, locOf(frame, expr.span), nameOf(expr));
+
 const METHODS: Readonly<Record<StoreKind, Readonly<Record<string, Method>>>> = {
   emitter: {
     on: listen,
@@ -209,6 +213,7 @@ const METHODS: Readonly<Record<StoreKind, Readonly<Record<string, Method>>>> = {
     flush: () => UNDEFINED,
     close: () => UNDEFINED,
   },
+  address: { toString: spelled, toJSON: spelled },
   slot: { set: put, enterWith: put, get: held, getStore: held, reset, run: during, exit: outside },
 };
 

@@ -52,7 +52,7 @@ class Printer {
         this.#once(value.cell, () => this.content(value.cell.base));
         break;
       case 'record':
-        hash.add(value.map ? 'p' : 'r');
+        hash.add(value.map === 'caseless' ? 'c' : value.map ? 'p' : 'r');
         if (value.cls) hash.add(`#${idOf(value.cls.cls)}`);
         this.#once(value.cell, () => this.content(value.cell.base));
         break;

@@ -1,3 +1,4 @@
+import { addressText, isAddress } from '../transfer/addressObjects.ts';
 import { hole, isNothing, taintsOf, type Frame } from '../engine/machine.ts';
 import { onlyLiteral } from './same.ts';
 import { either, holesOf, mapHoles, normalize } from './segments.ts';
@@ -36,6 +37,7 @@ export function segmentsOf(frame: Frame, value: Value, at: Loc, name: string): S
       return either(known.map((one) => normalize(segmentsOf(frame, one, at, name))));
     }
     default:
+      if (isAddress(value)) return segmentsOf(frame, addressText(frame, value, at, name), at, name);
       return [hole(name, at, taintsOf(frame, value))];
   }
 }

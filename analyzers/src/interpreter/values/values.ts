@@ -2,8 +2,8 @@ import type { ClassIR, FunctionIR, Origin } from '../../languages/ir.ts';
 import type { Cell } from './state.ts';
 import type { Scope } from './scope.ts';
 
-/** What keeps things for others in its own way: listeners that are called with what is emitted, or one value per context. */
-export type StoreKind = 'emitter' | 'slot' | 'buffer';
+/** What keeps things in its own way: listeners that are called with what is emitted, one value per context, a text that is written to, the parts of an address. */
+export type StoreKind = 'emitter' | 'slot' | 'buffer' | 'address';
 
 /** A range that survives edits elsewhere: relative to a chunk whose offset is looked up when it is shown. */
 export interface Loc {
@@ -76,7 +76,14 @@ export type Value =
   | Hole
   /** `returned`: what a generator returns when it is over. */
   | { readonly k: 'list'; readonly cell: Cell<readonly Item[]>; readonly set?: boolean; readonly returned?: Value }
-  | { readonly k: 'record'; readonly cell: Cell<Fields>; readonly cls?: ClassValue; readonly at?: Loc; readonly map?: boolean; readonly store?: StoreKind }
+  | {
+      readonly k: 'record';
+      readonly cell: Cell<Fields>;
+      readonly cls?: ClassValue;
+      readonly at?: Loc;
+      readonly map?: boolean | 'caseless';
+      readonly store?: StoreKind;
+    }
   | FunctionValue
   | ClassValue
   /** Something imported from outside the workspace, as an access path: `openai#OpenAI`, `openai:client.chat`. */

@@ -309,14 +309,15 @@ export function lowerPattern(node: SyntaxNode, ctx: LoweringContext): Pattern {
     case 'tuple':
     case 'list': {
       const elements: Pattern[] = [];
+      const after: Pattern[] = [];
       let rest: Pattern | undefined;
       for (const child of namedChildrenOf(node)) {
         if (child.type === 'list_splat_pattern' || child.type === 'list_splat') {
           const inner = namedChildrenOf(child)[0];
           if (inner) rest = lowerPattern(inner, ctx);
-        } else elements.push(lowerPattern(child, ctx));
+        } else (rest ? after : elements).push(lowerPattern(child, ctx));
       }
-      return { k: 'elements', elements, rest, span };
+      return { k: 'elements', elements, rest, ...(after.length > 0 ? { after } : {}), span };
     }
     default:
       return { k: 'place', place: lowerExpression(node, ctx), span };

@@ -117,10 +117,14 @@ function restOf(node: SyntaxNode | undefined, ctx: LoweringContext): Pattern | u
 }
 
 function elementsOf(nodes: readonly SyntaxNode[], span: Span, ctx: LoweringContext): Pattern | undefined {
-  const rest = restOf(nodes.at(-1), ctx);
-  const parts = (rest ? nodes.slice(0, -1) : nodes).map((one) => partOf(one, ctx));
+  const star = nodes.findIndex((node) => restOf(node, ctx) !== undefined);
+  const rest = star < 0 ? undefined : restOf(nodes[star], ctx);
+  const parts = nodes.filter((_node, i) => i !== star).map((one) => partOf(one, ctx));
   if (parts.includes(undefined)) return undefined;
-  return { k: 'elements', elements: parts.map((one) => (one === 'nothing' ? undefined : one)), ...(rest ? { rest } : {}), span };
+  const targets = parts.map((one) => (one === 'nothing' ? undefined : one));
+  if (!rest) return { k: 'elements', elements: targets, span };
+  const after = targets.slice(star);
+  return { k: 'elements', elements: targets.slice(0, star), rest, ...(after.length > 0 ? { after } : {}), span };
 }
 
 function fieldsOf(nodes: readonly SyntaxNode[], span: Span, ctx: LoweringContext): Pattern | undefined {

@@ -155,17 +155,18 @@ function lowerIf(node: SyntaxNode, ctx: LoweringContext): Stmt {
 function lowerWith(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
   const clause = namedChildrenOf(node).find((child) => child.type === 'with_clause');
   const statements: Stmt[] = [];
-  const managers: Expr[] = [];
+  const contexts: { manager: Expr; made: Expr }[] = [];
   for (const item of clause ? namedChildrenOf(clause) : []) {
     const value = item.childForFieldName('value');
     if (!value) continue;
     const [subject, alias] = value.type === 'as_pattern' ? [namedChildrenOf(value)[0], value.childForFieldName('alias')] : [value, null];
     if (!subject) continue;
     const span = ctx.span(subject);
-    const manager = `#with ${managers.length}`;
-    managers.push({ k: 'load', name: manager, span });
-    statements.push({ k: 'assign', target: { k: 'name', name: manager, span }, value: lowerExpression(subject, ctx), binding: 'declare-in-block' });
-    const entered: Expr = { k: 'await', operand: { k: 'load', name: manager, span }, context: 'enter', span };
+    const manager: Expr = { k: 'load', name: `#with ${contexts.length}`, span };
+    const made = lowerExpression(subject, ctx);
+    contexts.push({ manager, made });
+    statements.push({ k: 'assign', target: { k: 'name', name: manager.name, span }, value: made, binding: 'declare-in-block' });
+    const entered: Expr = { k: 'await', operand: manager, context: 'enter', span };
     if (alias) statements.push({ k: 'assign', target: lowerPattern(alias, ctx), value: entered, binding: 'declare' });
     else statements.push({ k: 'expr', value: entered });
   }
@@ -174,8 +175,10 @@ function lowerWith(node: SyntaxNode, ctx: LoweringContext): Stmt[] {
   const swallows = /\bsuppress\s*\(/.test(clause?.text ?? '');
   // `with suppress(…)` ends its body wherever something was raised, and goes on.
   const guarded: Stmt[] = swallows ? [{ k: 'try', body: inside, handlers: [{ body: [] }], last: [], catchesAll: true }] : inside;
-  const exits = managers.reverse().map((operand): Stmt => ({ k: 'expr', value: { k: 'await', operand, context: 'exit', span: operand.span } }));
-  return [{ k: 'block', body: [...statements, ...guarded, ...exits] }];
+  const last = [...contexts]
+    .reverse()
+    .map(({ manager }): Stmt => ({ k: 'expr', value: { k: 'await', operand: manager, context: 'exit', span: manager.span } }));
+  return [{ k: 'block', body: [...statements, { k: 'try', body: guarded, handlers: [], last, catchesAll: false, contexts }] }];
 }
 
 function lowerTry(node: SyntaxNode, ctx: LoweringContext): Stmt {

@@ -151,7 +151,7 @@ function namesIn(pattern: Pattern | undefined): string[] {
     case 'fields':
       return [...pattern.fields.flatMap((field) => namesIn(field.target)), ...namesIn(pattern.rest)];
     case 'elements':
-      return [...pattern.elements.flatMap((element) => namesIn(element)), ...namesIn(pattern.rest)];
+      return [...[...pattern.elements, ...(pattern.after ?? [])].flatMap((element) => namesIn(element)), ...namesIn(pattern.rest)];
     default:
       return [];
   }

@@ -32,6 +32,7 @@ export default defineLibrary({
     { call: 'global#Promise.withResolvers', gives: 'promise-with-resolvers' },
     { call: 'global#Promise.{race,any}', gives: 'race' },
     { call: 'global#{Map,WeakMap,URLSearchParams,FormData}', gives: 'map' },
+    { call: 'global#Headers', gives: 'headers' },
     { call: 'global#{Set,WeakSet}', gives: 'set' },
     { call: 'global#Reflect.apply', gives: 'applied' },
     { call: 'global#RegExp', gives: 'pattern' },

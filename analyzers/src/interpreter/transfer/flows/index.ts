@@ -75,6 +75,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   allowed,
   held: ({ machine, frame, input, at }) => allHeld(machine, frame, input, at),
   map: (call) => collectionOf(call.frame, 'map', call.input, call.at),
+  headers: (call) => collectionOf(call.frame, 'headers', call.input, call.at),
   set: (call) => collectionOf(call.frame, 'set', call.input, call.at),
   unordered: (call) => collectionOf(call.frame, 'unordered', call.input, call.at),
   default: (call) => collectionOf(call.frame, 'default', call.input, call.at),

@@ -7,6 +7,7 @@ import { segmentsOf, textOf } from '../../values/text.ts';
 import { mergeTaints, stepped } from '../../values/taint.ts';
 import type { Segment } from '../../values/values.ts';
 import { valueOf } from '../arguments.ts';
+import { newAddress } from '../addressObjects.ts';
 import { staysOnServer } from '../addresses.ts';
 import { copyOf } from '../copies.ts';
 import { replaced } from '../replacing.ts';
@@ -68,10 +69,10 @@ export function address(call: FlowCall): FlowResult {
   if (!input) return undefined;
   const written = textOf(frame, input, at, call.inputName);
   const base = args.find((arg) => arg.value !== input);
-  if (!base || written.k !== 'text' || !staysOnServer(written)) return written;
+  if (!base || written.k !== 'text' || !staysOnServer(written)) return newAddress(frame, written);
   const [first] = written.segments;
   const slash = first?.k === 'literal' && first.text.startsWith('/') ? [] : [{ k: 'literal' as const, text: '/' }];
-  return { k: 'text', segments: normalize([...segmentsOf(frame, base.value, base.at, 'base'), ...slash, ...written.segments]), at };
+  return newAddress(frame, { k: 'text', segments: normalize([...segmentsOf(frame, base.value, base.at, 'base'), ...slash, ...written.segments]), at });
 }
 
 /** `re.sub(pattern, replacement, text)`, `PATTERN.sub(replacement, text)`: of a text whose characters are not thinned out it carries all. */
