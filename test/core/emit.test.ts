@@ -17,7 +17,7 @@ async function moved(file: string, body: string): Promise<string | undefined> {
   const facts = collectFacts(project).get(file) ?? textOnlyFacts(file, text);
   const finding = findingsOf(facts).find(({ rule }) => rule.id === 'prompt-injection/system');
   assert.ok(finding, text);
-  const edits = [...(finding.fixes.find(({ title }) => title.startsWith('Move'))?.edits ?? [])].sort((a, b) => b.start - a.start);
+  const edits = [...(finding.fixes().find(({ title }) => title.startsWith('Move'))?.edits ?? [])].sort((a, b) => b.start - a.start);
   if (edits.length === 0) return undefined;
   const fixed = edits.reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
   const grammar = file.endsWith('.py') ? 'python' : 'typescript';

@@ -49,7 +49,7 @@ function analysed({ syntax, fixture, file }: Place, text: string): Analysed {
 
 /** The finding is gone; or, where the fix says that it only mitigates, it weighs what it says, tells something else, and is not offered the same again. */
 function checkOutcome(finding: Finding, i: number, before: readonly Finding[], after: readonly Finding[], fixed: string): void {
-  const { title = '', lowersTo } = finding.fixes[i] ?? {};
+  const { title = '', lowersTo } = finding.fixes()[i] ?? {};
   if (lowersTo === undefined) {
     assert.equal(after.length, before.length - 1, `${finding.rule.id} is still there after "${title}":\n${fixed}`);
     return;
@@ -59,7 +59,7 @@ function checkOutcome(finding: Finding, i: number, before: readonly Finding[], a
   assert.ok(left, 'it is still there');
   assert.equal(left.severity, lowersTo, `${finding.rule.id} weighs what the fix says:\n${fixed}`);
   assert.notEqual(left.message, finding.message, 'it says that less is wrong');
-  assert.ok(!left.fixes.some((one) => one.title === title), `"${title}" is offered again:\n${fixed}`);
+  assert.ok(!left.fixes().some((one) => one.title === title), `"${title}" is offered again:\n${fixed}`);
   const page = readFileSync(join(root, 'analyzers', 'src', 'rules', finding.rule.id, 'doc.md'), 'utf8');
   assert.match(page, /\bmitigates\b/, `${finding.rule.id}/doc.md says what the fix leaves`);
 }
@@ -76,7 +76,7 @@ function checkCompiles(file: string, text: string, fixed: string): void {
 /** Checks one fix of a finding: it takes it away, breaks nothing, is not offered again, and is the same in every variant of the file. */
 function checkFix(place: Place, finding: Finding, i: number): void {
   const { syntax, file, text } = place;
-  const edits = finding.fixes[i]?.edits ?? [];
+  const edits = finding.fixes()[i]?.edits ?? [];
   const fixed = apply(text, edits);
   assert.notEqual(fixed, text, 'the fix changes the file');
   const before = ofRule(analysed(place, text), finding.rule.id);
@@ -87,7 +87,7 @@ function checkFix(place: Place, finding: Finding, i: number): void {
   for (const [name, write, read] of VARIANTS) {
     const variant = write(text);
     const same = ofRule(analysed(place, variant), finding.rule.id)[before.findIndex(({ identity }) => identity === finding.identity)];
-    const again = apply(variant, same?.fixes[i]?.edits ?? []);
+    const again = apply(variant, same?.fixes()[i]?.edits ?? []);
     assert.equal(read(again), fixed, `with ${name} the fix is another one`);
     assert.equal(write(read(again)), again, `with ${name} the file is still one`);
   }
@@ -123,7 +123,8 @@ describe('fixes: applied, parsed and analysed again, the finding is gone and not
       for (const { file, text, findings } of analyse(syntax, fixture)) {
         const place: Place = { syntax, fixture, file, text };
         for (const { finding } of findings) {
-          const { rule, fixes } = finding;
+          const { rule } = finding;
+          const fixes = finding.fixes();
           if (rule.fixable === 'always') assert.ok(fixes.length > 0, `${rule.id} promises a fix for each finding`);
           if (rule.fixable === undefined) assert.equal(fixes.length, 0, `${rule.id} promises no fix`);
           if (fixes.length > 0) fixable.set(rule.id, (fixable.get(rule.id) ?? 0) + 1);

@@ -84,7 +84,7 @@ describe('programs that stand in files of another kind', () => {
     it('a fix changes the script alone', async () => {
       const messages = `client.chat.completions.create({ model: 'm', messages: [{ role: 'system', content: \`Be \${process.argv[2]}\` }] });`;
       const text = `<p>before</p>\n<script>\n${CLIENT}\n${messages}\n</script>\n<p>after</p>\n`;
-      const [edit, ...more] = (await findingsIn('a.vue', text)).flatMap(({ fixes }) => fixes)[0]?.edits ?? [];
+      const [edit, ...more] = (await findingsIn('a.vue', text)).flatMap(({ fixes }) => fixes())[0]?.edits ?? [];
       assert.ok(edit && more.length > 0);
       for (const { start, end } of [edit, ...more]) assert.ok(start > text.indexOf('messages:') && end < text.indexOf('</script>'));
     });
@@ -125,7 +125,7 @@ describe('programs that stand in files of another kind', () => {
     it('a comment in a cell excuses the line below it; no fix is offered that would have to be written in JSON', async () => {
       const call = 'client.chat.completions.create(model="m", messages=[{"role": "system", "content": f"Be {tone}"}])';
       const [finding] = await findingsIn('a.ipynb', notebook([...CELLS, [call]]));
-      assert.deepEqual([finding?.rule.id, finding?.fixes], [SYSTEM, []]);
+      assert.deepEqual([finding?.rule.id, finding?.fixes()], [SYSTEM, []]);
       assert.deepEqual(await findingsIn('a.ipynb', notebook([...CELLS, [`# clewline-ignore-next-line ${SYSTEM}: ${WHY}`, call]])), []);
     });
 

@@ -28,7 +28,7 @@ const KEY = ['gsk_', 'Qv7Lm2Xc9Rt4Wz8Kp3Nb6Jh1Gf5Ds0AyQv7Lm2Xc9Rt4Wz8Kp3Nb'].joi
 
 function seconds(file: string, text: string): number {
   const started = process.cpuUsage();
-  findingsOf(textOnlyFacts(file, text));
+  for (const finding of findingsOf(textOnlyFacts(file, text))) finding.fixes();
   const used = process.cpuUsage(started);
   return (used.user + used.system) / 1e6;
 }

@@ -6,7 +6,7 @@ const KEY = ['sk-ant-', 'api03-', 'Qv7Lm2Xc9Rt4Wz8Kp3Nb6Jh1Gf5Ds0Ay'.repeat(3).s
 const NAME = 'ANTHROPIC_API_KEY';
 
 function fixed(text: string, finding: Finding): string {
-  const edits = [...(finding.fixes[0]?.edits ?? [])].sort((a, b) => b.start - a.start);
+  const edits = [...(finding.fixes()[0]?.edits ?? [])].sort((a, b) => b.start - a.start);
   return edits.reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
 }
 
@@ -77,19 +77,19 @@ describe('secrets in files of every kind', () => {
       const text = template.replace('@@', () => KEY);
       const finding = onlyFinding(file, text);
       assert.ok(!finding.message.includes(KEY.slice(0, 8)), 'the message shows no more than four characters');
-      if (after === undefined) assert.deepEqual(finding.fixes, []);
+      if (after === undefined) assert.deepEqual(finding.fixes(), []);
       else {
         assert.equal(fixed(text, finding), after);
         assert.deepEqual(findingsOf(textOnlyFacts(file, fixed(text, finding))), [], 'nothing is left to find');
-        if (file !== '.env.example') assert.ok(finding.fixes[0]?.requires?.some((one) => one.file === '.env.example' && one.line === `${NAME}=`));
+        if (file !== '.env.example') assert.ok(finding.fixes()[0]?.requires?.some((one) => one.file === '.env.example' && one.line === `${NAME}=`));
       }
     });
   }
 
   it('a file of variables is kept out of the repository, not rewritten', () => {
     const finding = onlyFinding('web/.env.local', `${NAME}=${KEY}\n`);
-    assert.deepEqual(finding.fixes[0]?.edits, []);
-    assert.deepEqual(finding.fixes[0]?.requires?.[0], { file: '.gitignore', line: '.env.local' });
+    assert.deepEqual(finding.fixes()[0]?.edits, []);
+    assert.deepEqual(finding.fixes()[0]?.requires?.[0], { file: '.gitignore', line: '.env.local' });
   });
 
   it('weighs less in tests, and is not dropped', () => {

@@ -181,13 +181,13 @@ describe('suppressions: unused ones', () => {
     const text = `const a = 1;\r\n  // clewline-ignore-next-line secrets: ${WHY}\r\nconst b = 2;\r\n`;
     const [finding] = (await diagnosisOf('a.ts', text)).findings;
     assert.equal(finding?.rule.id, 'inventory/unused-suppression');
-    const edit = finding.fixes[0]?.edits[0];
+    const edit = finding.fixes()[0]?.edits[0];
     assert.ok(edit);
     assert.equal(text.slice(0, edit.start) + text.slice(edit.end), 'const a = 1;\r\nconst b = 2;\r\n');
   });
   it('leave a comment that says more, without the words', async () => {
     const text = `x = 1  # noqa # clewline-ignore secrets: ${WHY}\n`;
-    const edit = (await diagnosisOf('a.py', text)).findings[0]?.fixes[0]?.edits[0];
+    const edit = (await diagnosisOf('a.py', text)).findings[0]?.fixes()[0]?.edits[0];
     assert.ok(edit);
     assert.ok((text.slice(0, edit.start) + text.slice(edit.end)).startsWith('x = 1  # noqa'));
   });

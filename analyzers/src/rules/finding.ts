@@ -19,7 +19,8 @@ export interface Finding {
   readonly path: readonly PathStep[];
   /** Other places that have to do with it. */
   readonly related: readonly PathStep[];
-  readonly fixes: readonly Fix[];
+  /** Written when they are asked for. */
+  readonly fixes: () => readonly Fix[];
   readonly siteId?: string;
   readonly hole?: string;
   /** See `Hit`. */
@@ -44,7 +45,7 @@ export function findingOf(facts: Pick<FileFacts, 'file'>, rule: Rule, hit: Hit):
     identity: identityOf(facts.file, rule, hit),
     path: hit.taint || hit.onward ? pathThrough({ file: facts.file, start, end, note: hit.note ?? hit.values['source'] ?? rule.title }, hit) : [],
     related: hit.related ?? [],
-    fixes: hit.fixes ?? [],
+    fixes: () => (hit.fixes?.() ?? []).filter((fix) => fix !== undefined),
     siteId: hit.siteId,
     hole: hit.hole,
     ...(hit.secret === undefined ? {} : { secret: hit.secret }),

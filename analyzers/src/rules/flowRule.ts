@@ -33,12 +33,11 @@ export function defineFlowRule({ labels, sinks, milderInTests, once, fix: fixOf,
         told.add(passed);
         const said = sinks[flow.sink] ?? '';
         const { place, severity } = typeof said === 'string' ? { place: said, severity: meta.severity } : said;
-        const fix = fixOf?.(facts, flow);
         yield {
           ...flowHit(facts, flow, place),
           severity: milderInTests ? severityIn(facts.file, severity) : severity,
           values: { source: flow.source, place, callee: flow.callee },
-          ...(fix ? { fixes: [fix] } : {}),
+          fixes: () => [fixOf?.(facts, flow)],
         };
       }
     },

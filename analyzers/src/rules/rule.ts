@@ -82,7 +82,8 @@ export interface Hit {
   readonly anchor?: string;
   /** The secret itself, to compare with what is seen in use; never shown, printed or sent. */
   readonly secret?: string;
-  readonly fixes?: readonly Fix[];
+  /** Written when somebody asks for them, not for everything that is found at every keystroke. A fix that cannot be written is `undefined`. */
+  readonly fixes?: () => readonly (Fix | undefined)[];
   /** For rules whose severity depends on what was found. */
   readonly severity?: Severity;
   /** What a policy's exceptions tell hits of one rule apart by: the model, provider, host, tool or label. */

@@ -51,7 +51,7 @@ function findingJson(finding: Finding, regions: Regions): object {
     ...regions.of(finding.file, finding.start, finding.end),
     path: finding.path.map(place),
     related: finding.related.map(place),
-    fixes: finding.fixes.map((fix) => fix.title),
+    fixes: finding.fixes().map((fix) => fix.title),
     standards: finding.rule.standards,
     ...(finding.siteId === undefined ? {} : { siteId: finding.siteId }),
   };

@@ -31,7 +31,7 @@ export function textReport(report: Report, options: { readonly inventory: boolea
       );
       lines.push(`           ${paint('dim', steps.join(' → '))}`);
     }
-    for (const fix of finding.fixes) lines.push(`           ${paint('dim', `fix: ${fix.title}`)}`);
+    for (const fix of finding.fixes()) lines.push(`           ${paint('dim', `fix: ${fix.title}`)}`);
   }
   const sites = [...report.facts.values()].reduce((total, facts) => total + facts.callSites.length, 0);
   const counts = ORDER.map((severity) => ({

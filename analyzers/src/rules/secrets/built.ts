@@ -41,7 +41,6 @@ export function* builtSecrets(facts: InputOf<'text' | 'keys'>, context: RuleCont
     known.add(value);
     const variable = found?.variable ?? VARIABLES[use.provider] ?? 'API_KEY';
     // Where the expression holds more than the key, what is around it would be lost.
-    const fix = value === use.text ? moveToEnvironment(facts, context, range, variable, true) : undefined;
     yield {
       ...range,
       confidence: found ? 'proven' : 'likely',
@@ -54,7 +53,7 @@ export function* builtSecrets(facts: InputOf<'text' | 'keys'>, context: RuleCont
       },
       anchor: anchorOf({ type: found?.type ?? 'provider-key', provider: found?.provider ?? use.provider, variable }),
       secret: value,
-      fixes: fix ? [fix] : [],
+      fixes: () => (value === use.text ? [moveToEnvironment(facts, context, range, variable, true)] : []),
     };
   }
 }

@@ -46,7 +46,6 @@ export function* writtenSecrets(facts: InputOf<'text'>, context: RuleContext, se
   for (const span of secretsIn(facts)) {
     if (!types.includes(span.type)) continue;
     const value = facts.text.slice(span.start, span.end);
-    const fix = moveToEnvironment(facts, context, span, span.variable);
     yield {
       start: span.start,
       end: span.end,
@@ -54,7 +53,7 @@ export function* writtenSecrets(facts: InputOf<'text'>, context: RuleContext, se
       values: { what: whatOf(span, value), password: passwordOf(value), provider: span.provider, hint: maskKey(value), variable: span.variable },
       anchor: anchorOf(span),
       secret: value,
-      fixes: fix ? [fix] : [],
+      fixes: () => [moveToEnvironment(facts, context, span, span.variable)],
     };
   }
 }

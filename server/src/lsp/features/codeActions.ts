@@ -84,7 +84,7 @@ function offersFor(
   // What would be written into the notebook's text has no place in a cell.
   const fixes = analysis.cell
     ? []
-    : finding.fixes.map((fix): Offer => ({
+    : finding.fixes().map((fix): Offer => ({
         action: { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: fix.preferred },
         edit: () => fixEdit(session, uri, analysis, fix),
       }));

@@ -49,7 +49,7 @@ function explained(session: Session, { finding, analysis }: Told): string[] {
   const place = (file: string, start: number): string => placeOf(session, analysis.folder, file, start);
   const exposure = exposureOf(session, finding);
   const seen = exposure ? `${exposure.reason}.` : session.runtime.state.connected ? 'Nothing of it was seen since the agent was connected.' : undefined;
-  const fixes = finding.fixes.map(({ title }) => `- ${title}`);
+  const fixes = finding.fixes().map(({ title }) => `- ${title}`);
   return [
     `# ${rule.title}`,
     `\`${place(finding.file, finding.start)}\` · \`${rule.id}\` · ${standardsOf(finding)}`,

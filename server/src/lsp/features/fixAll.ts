@@ -16,7 +16,7 @@ export function fixAll(session: Session, uri: string): CodeAction | undefined {
   const taken: TextEdit[] = [];
   let count = 0;
   for (const finding of analysis.findings) {
-    const fix = finding.fixes.find(({ preferred, requires = [] }) => preferred && requires.length === 0);
+    const fix = finding.fixes().find(({ preferred, requires = [] }) => preferred && requires.length === 0);
     if (
       !fix ||
       finding.confidence !== 'proven' ||

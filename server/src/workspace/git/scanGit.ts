@@ -39,7 +39,7 @@ export async function scanGit(syntax: SyntaxProvider, folder: string, scope: Git
     bytes += content.length;
     const searched = searchContent(content, blob.path, { context, syntax, diagnose: diagnoseText });
     // Nothing can be mended in what is committed, and an editor's fix is for the file on disk.
-    const named = (finding: Finding): Finding => ({ ...finding, file: name, fixes: scope === 'staged' ? finding.fixes : [] });
+    const named = (finding: Finding): Finding => ({ ...finding, file: name, fixes: scope === 'staged' ? finding.fixes : () => [] });
     findings.push(...searched.findings.map(named));
     suppressed.push(...searched.suppressed.map(named));
     if (searched.text !== undefined) texts.set(name, searched.text);

@@ -69,7 +69,7 @@ export function searchLargeText(path: string, name: string, { context, syntax, d
       if (findings.length >= MAX_FINDINGS) continue;
       const facts = textOnlyFacts(name, scanner.textOf(span), syntax);
       knowSecrets(facts, [{ ...span, start: 0, end: facts.text.length }]);
-      for (const finding of diagnose(facts, context).findings) findings.push({ ...finding, start: span.start, end: span.end, fixes: [] });
+      for (const finding of diagnose(facts, context).findings) findings.push({ ...finding, start: span.start, end: span.end, fixes: () => [] });
       for (const offset of [span.start, span.end]) places.note(offset, breaks.positionAt(offset));
     }
   };

@@ -19,8 +19,7 @@ export default defineRule({
       const { at, given } = call;
       if (given['does'] !== 'write' || given['metadata'] !== 'nothing') continue;
       const callee = String(given['callee']);
-      const fix = recordSource(facts, call);
-      yield { ...rangeOf(at), confidence: 'likely', anchor: callee, values: { callee }, ...(fix ? { fixes: [fix] } : {}) };
+      yield { ...rangeOf(at), confidence: 'likely', anchor: callee, values: { callee }, fixes: () => [recordSource(facts, call)] };
     }
   },
 });

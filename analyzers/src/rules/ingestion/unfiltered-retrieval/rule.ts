@@ -20,7 +20,6 @@ export default defineRule({
       if (given['does'] !== 'read' || given['filter'] === 'open' || !passed.includes('request')) continue;
       const what = given['filter'] === 'fixed' ? 'its filter is the same for everybody' : 'it has no filter';
       const callee = String(given['callee']);
-      const fix = filterByWho(facts, call);
       yield {
         ...rangeOf(at),
         confidence: 'likely',
@@ -28,7 +27,7 @@ export default defineRule({
         severity: passed.includes('authentication') ? 'hint' : 'information',
         anchor: callee,
         values: { callee, what },
-        ...(fix ? { fixes: [fix] } : {}),
+        fixes: () => [filterByWho(facts, call)],
       };
     }
   },

@@ -31,25 +31,40 @@ export default defineRule({
     // Where it gives orders more is wrong than that: one flow, one finding.
     const isWanted = (taint: Taint, role: Role): boolean =>
       taint.label === 'untrusted' && role === 'user' && (isRawBody(taint.source) || pathOf(taint)[0]?.note === FROM_BODY);
+    const isLookedAt = lookedAtIn(facts);
     for (const flow of promptFlows(facts, isWanted)) {
       const { site, taint, hole } = flow;
       if (!takesOrders(site) || isChecked(facts.checked, taint, hole.name) || isBehindCheck(facts, taint) || isBounded(facts, taint)) continue;
       const way = [...pathOf(taint).map(({ note }) => note), hole.name].join(' ');
       const name = /([\w$]+)\W*$/.exec(taint.source)?.[1] ?? '';
       const own = /([\w$]+)\W*$/.exec(hole.name)?.[1] ?? name;
-      if (CHECKED.test(way) || looksAt(handlerTextOf(facts, taint), own) || isGivenChecked(handlerTextOf(facts, taint), own)) continue;
-      const fix = holdBody(facts, taint, hole.name, context);
+      if (CHECKED.test(way) || isLookedAt(taint, own)) continue;
       // What a handler gives to a helper is said where the handler reads it: another one may have held it against a schema.
       const isPassed = isIn(facts, taint.at) && pathOf(taint).some(({ note }) => note.startsWith('passed to '));
       yield {
         ...promptHit(flow),
         ...(isPassed ? rangeOf(taint.at) : {}),
         values: { source: taint.source, operation: site.endpoint.id },
-        ...(fix ? { fixes: [fix] } : {}),
+        fixes: () => [holdBody(facts, taint, hole.name, context)],
       };
     }
   },
 });
+
+/** Whether the handler that was sent a value looks at a variable by itself. A name is looked for in a handler once, however many calls it reaches. */
+function lookedAtIn(facts: InputOf<'handlers'>): (taint: Taint, name: string) => boolean {
+  const known = new Map<string, Map<string, boolean>>();
+  return (taint, name) => {
+    const text = handlerTextOf(facts, taint);
+    const names = known.get(text) ?? new Map<string, boolean>();
+    known.set(text, names);
+    const before = names.get(name);
+    if (before !== undefined) return before;
+    const looked = looksAt(text, name) || isGivenChecked(text, name);
+    names.set(name, looked);
+    return looked;
+  };
+}
 
 /** The text of the handler that was sent the value, up to the next one: a variable of that name in another handler is another. */
 function handlerTextOf({ text, file, handlers }: InputOf<'handlers'>, { at }: Taint): string {

@@ -32,8 +32,7 @@ export default defineRule({
         (isIn(facts, taint.at) && COLUMNS.test(facts.text.slice(rangeOf(taint.at).start, rangeOf(taint.at).end)))
       )
         continue;
-      const fix = maskFields(facts, rangeOf(hole.at));
-      yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id }, ...(fix ? { fixes: [fix] } : {}) };
+      yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id }, fixes: () => [maskFields(facts, rangeOf(hole.at))] };
     }
   },
 });

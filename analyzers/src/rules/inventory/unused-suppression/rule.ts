@@ -22,7 +22,7 @@ export default defineSuppressionRule({
         confidence: 'proven',
         values: { rule: one.rule, where },
         anchor: `${one.kind} ${one.rule}`,
-        fixes: [removal(text, one)],
+        fixes: () => [removal(text, one)],
       };
     }
   },

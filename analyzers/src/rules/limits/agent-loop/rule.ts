@@ -33,14 +33,13 @@ export default defineRule({
         told.add(loop.start);
         const line = /^[^\r\n]*/.exec(facts.text.slice(loop.start))?.[0] ?? '';
         const start = loop.start + (line.length - line.trimStart().length);
-        const fix = countTurns(facts, loop);
         yield {
           start,
           end: loop.start + line.trimEnd().length,
           confidence: 'likely',
           siteId: site.siteId,
           values: { operation: site.endpoint.id },
-          ...(fix ? { fixes: [fix] } : {}),
+          fixes: () => [countTurns(facts, loop)],
         };
       }
     }

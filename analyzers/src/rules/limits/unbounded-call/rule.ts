@@ -25,11 +25,6 @@ export default defineRule({
     for (const site of facts.callSites) {
       const missing = takesOrders(site) ? missingAt(facts, site) : [];
       if (missing.length === 0) continue;
-      const fix = withLimits(
-        facts,
-        site,
-        missing.map(({ kind }) => kind),
-      );
       yield {
         start: site.start,
         end: site.end,
@@ -40,7 +35,13 @@ export default defineRule({
           what: listOf(missing.map(({ what }) => what)),
           advice: missing.map(({ advice }) => advice).join(' '),
         },
-        ...(fix ? { fixes: [fix] } : {}),
+        fixes: () => [
+          withLimits(
+            facts,
+            site,
+            missing.map(({ kind }) => kind),
+          ),
+        ],
       };
     }
   },

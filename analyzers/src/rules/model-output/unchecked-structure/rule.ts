@@ -37,12 +37,11 @@ export default defineRule({
       if (isIn(facts, flow.argument) && (ENVELOPE.test(facts.text.slice(argument.start, argument.end)) || isBody(facts, flow))) continue;
       const use = usedUnchecked(facts.text, rangeOf(flow.at).start);
       if (!use) continue;
-      const fix = holdAnswer(facts, flow, context);
       yield {
         ...flowHit(facts, flow, 'is taken apart'),
         confidence: use === 'elsewhere' ? 'heuristic' : flow.confidence,
         values: { source: flow.source, callee: flow.callee },
-        ...(fix ? { fixes: [fix] } : {}),
+        fixes: () => [holdAnswer(facts, flow, context)],
       };
     }
   },

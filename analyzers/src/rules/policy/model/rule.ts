@@ -20,9 +20,15 @@ export default definePolicyRule({
         const decision = decide(in_.policy, 'models', modelSubject(model, provider), in_.workload);
         if (decision.verdict === 'allow') continue;
         const range = rangeAt(facts, site, variant.target.modelAt);
-        const fix = useAllowedModel(facts, in_, range, model, provider);
         const values = { model, why: why(in_.policy, decision, 'models'), instead: instead(in_, 'models', 'Use another model, or add an exception') };
-        yield { siteId: site.siteId, ...range, confidence: variant.confidence, subject: model, values, fixes: fix ? [fix] : [] };
+        yield {
+          siteId: site.siteId,
+          ...range,
+          confidence: variant.confidence,
+          subject: model,
+          values,
+          fixes: () => [useAllowedModel(facts, in_, range, model, provider)],
+        };
       }
     }
   },

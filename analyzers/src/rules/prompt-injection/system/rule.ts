@@ -31,7 +31,6 @@ export default defineRule({
       const plain = role === 'unknown' ? 'warning' : (severityAsOrders(taint) ?? 'error');
       const marked = role === 'system' && isFenced(flow.template, message, flow.hole);
       const severity = marked ? fencedSeverity(plain) : plain;
-      const fixes = isFixable ? [moveToUserMessage(facts, holes, message), marked ? undefined : fence(facts, holes, plain)] : [];
       yield {
         ...promptHit(flow),
         confidence: role === 'unknown' ? weaker('likely', confidence) : confidence,
@@ -42,7 +41,7 @@ export default defineRule({
           role: role === 'system' ? 'system prompt' : 'messages, roles included,',
           operation: site.endpoint.id,
         },
-        fixes: fixes.filter((fix) => fix !== undefined),
+        fixes: () => (isFixable ? [moveToUserMessage(facts, holes, message), marked ? undefined : fence(facts, holes, plain)] : []),
       };
     }
   },

@@ -20,12 +20,11 @@ export default defineRule({
       const { hole, others, message, template } = flow;
       const isMarked = isFenced(template, message, hole);
       const isAmongWords = hasWords(message);
-      const fix = isAmongWords && !isMarked ? fence(facts, [hole, ...others], 'hint') : undefined;
       yield {
         ...promptHit(flow),
         severity: isMarked ? fencedSeverity('hint') : 'hint',
         values: { text: whatOf(flow.taint), role: flow.role, operation: flow.site.endpoint.id, advice: adviceFor(isMarked, isAmongWords) },
-        ...(fix ? { fixes: [fix] } : {}),
+        fixes: () => [isAmongWords && !isMarked ? fence(facts, [hole, ...others], 'hint') : undefined],
       };
     }
   },

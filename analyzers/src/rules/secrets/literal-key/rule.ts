@@ -44,7 +44,6 @@ export default defineRule({
       if (written.some((span) => span.start < range.end && range.start < span.end && span.type !== 'public-identifier')) continue;
       if (findSecrets(use.text, { bare: true }).some((span) => span.type !== 'secret')) continue;
       const variable = VARIABLES[use.provider] ?? `${use.provider.replace(/\W+/g, '_').toUpperCase()}_API_KEY`;
-      const fix = moveToEnvironment(facts, context, range, variable, true);
       yield {
         ...range,
         confidence: 'likely',
@@ -52,7 +51,7 @@ export default defineRule({
         values: { provider: use.provider, variable, hint: maskKey(use.text) },
         secret: use.text,
         anchor: anchorOf({ type: 'secret', provider: use.provider, variable }),
-        fixes: fix ? [fix] : [],
+        fixes: () => [moveToEnvironment(facts, context, range, variable, true)],
       };
     }
   },
