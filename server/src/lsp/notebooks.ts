@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver/node';
 import { linesIn, type Lines, type PositionEncoding } from './positions.ts';
+import { readableBreaks } from '../workspace/lineBreaks.ts';
 import type { Analysis, WorkspaceFolder } from './workspace.ts';
 
 /** A code cell of a notebook as the client has it. */
@@ -33,7 +34,7 @@ export function notebookOf(texts: readonly CellText[], encoding: PositionEncodin
   const cells = texts.map((cell, i): Cell => {
     text += `${i === 0 ? '' : ','}{"cell_type":"code","source":"`;
     const start = text.length;
-    const escaped = JSON.stringify(cell.text).slice(1, -1);
+    const escaped = JSON.stringify(readableBreaks(cell.text)).slice(1, -1);
     text += `${escaped}"}`;
     return { uri: cell.uri, version: cell.version, start, end: start + escaped.length, lines: linesOf(linesIn(cell.text, encoding), escaped, start) };
   });

@@ -25,6 +25,7 @@ import { NO_CATALOGUE, workspaceCatalogue, type WorkspaceCatalogue } from '../wo
 import { namesServers } from '../workspace/configuredServers.ts';
 import { diskFiles } from '../workspace/diskFiles.ts';
 import { isIgnored } from '../workspace/files.ts';
+import { readableBreaks } from '../workspace/lineBreaks.ts';
 import { PolicyFile } from '../workspace/policyFile.ts';
 import { POLICY_FILE } from '../workspace/policyName.ts';
 import { isPrompt, promptsBelow } from '../workspace/promptsOnDisk.ts';
@@ -182,7 +183,8 @@ export class WorkspaceFolder {
   }
 
   /** @param uri as the client writes it */
-  open(path: string, text: string, version: number, uri: string): void {
+  open(path: string, written: string, version: number, uri: string): void {
+    const text = readableBreaks(written);
     this.#open.set(path, { text, version, uri });
     if (path === POLICY_FILE) this.policyFile.opened(text);
     this.#apply({ kind: 'opened', path, text });

@@ -1,6 +1,7 @@
 import type { WorkspaceFiles } from '@clewline/analyzers';
 import { readText } from './bytes.ts';
 import { eachStep, IgnoreRules, isSought } from './files.ts';
+import { readableBreaks, withoutMark } from './lineBreaks.ts';
 import { workspacePath } from './workspacePath.ts';
 
 /** The files of a folder, as they lie on disk. */
@@ -11,7 +12,7 @@ export function diskFiles(root: string): WorkspaceFiles {
     },
     read(path) {
       const read = readText(`${root}/${path}`);
-      return 'text' in read ? read.text : undefined;
+      return 'text' in read ? readableBreaks(withoutMark(read.text)) : undefined;
     },
     sought(paths) {
       // Read anew each time: they may have changed, too.

@@ -6,8 +6,8 @@ export type Command = (session: Session, args: readonly unknown[]) => Promise<vo
 
 /** Runs the server's own commands; one that is not known does nothing. */
 export function registerCommands(session: Session, commands: Readonly<Record<string, Command>>): Partial<ServerCapabilities> {
-  session.connection.onExecuteCommand(async ({ command, arguments: args = [] }) => {
-    if (Object.hasOwn(commands, command)) await commands[command]?.(session, args);
+  session.connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    if (Object.hasOwn(commands, command)) await commands[command]?.(session, args ?? []);
   });
   return { executeCommandProvider: { commands: Object.keys(commands) } };
 }

@@ -5,7 +5,12 @@ import type { Session } from '../session.ts';
 import type { Analysis, WorkspaceFolder } from '../workspace.ts';
 
 /** A fix as an edit of the document, and of the other files that get lines with it. A client that makes no files keeps to those there are. */
-export function fixEdit(session: Session, uri: string, { folder, lines, facts }: Analysis & { readonly folder: WorkspaceFolder }, fix: Fix): WorkspaceEdit {
+export function fixEdit(
+  session: Session,
+  uri: string,
+  { folder, lines, facts, version }: Analysis & { readonly folder: WorkspaceFolder },
+  fix: Fix,
+): WorkspaceEdit {
   const edits = fix.edits.map((edit): TextEdit => ({ range: { start: lines.positionAt(edit.start), end: lines.positionAt(edit.end) }, newText: edit.text }));
   const others = folder.isLoose ? [] : missingLines(folder.root, facts.file, fix.requires ?? []);
   const added = ({ before, added: newText }: AddedText): TextEdit => {
@@ -22,6 +27,6 @@ export function fixEdit(session: Session, uri: string, { folder, lines, facts }:
     .filter(({ exists }) => !exists)
     .map(({ file }) => ({ kind: 'create', uri: folder.uriOf(file), options: { ignoreIfExists: true } }));
   for (const other of others) documentChanges.push({ textDocument: { uri: folder.uriOf(other.file), version: null }, edits: [added(other)] });
-  if (edits.length > 0) documentChanges.push({ textDocument: { uri, version: null }, edits });
+  if (edits.length > 0) documentChanges.push({ textDocument: { uri, version: version ?? null }, edits });
   return { documentChanges };
 }

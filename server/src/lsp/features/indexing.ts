@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -14,7 +16,7 @@ import type { LargeFolder, Progress } from '@clewline/analyzers';
 
 /** The folders of the workspace, and their indexing in the background with progress that can be cancelled. */
 export function registerIndexing(session: Session, params: InitializeParams): void {
-  const given: readonly Named[] = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
+  const given: readonly Named[] = params.workspaceFolders ?? rootOf(params);
   for (const one of given) session.folders.push(...folderAt(session, one));
   session.connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     const added: WorkspaceFolder[] = [];
@@ -45,6 +47,12 @@ export function registerIndexing(session: Session, params: InitializeParams): vo
     }
     if (session.folders.length > 0) void index(session, session.folders);
   });
+}
+
+/** The one folder of a client that knows no others; the oldest clients have only its path. */
+function rootOf({ rootUri, rootPath }: InitializeParams): Named[] {
+  if (rootUri) return [{ uri: rootUri }];
+  return rootPath && isAbsolute(rootPath) ? [{ uri: pathToFileURL(rootPath).href }] : [];
 }
 
 interface Named {
