@@ -6,7 +6,7 @@ import { BEGINS_WITH_SLASH, NOT_TWO_SLASHES } from '../values/taint.ts';
 import { checkHeldBy } from './checks.ts';
 import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
-import { everyElement, someElement } from './elements.ts';
+import { everyElement, noElement, someElement } from './elements.ts';
 import { both, isEmpty, NO_FACTS, onlyYes, opposite, orElse, UNKNOWN, type Facts, type Truth } from './facts.ts';
 import { ON_KNOWN_HOST, WITHIN, WORDLESS } from './form.ts';
 import { relativeOf } from './hosts.ts';
@@ -14,7 +14,7 @@ import { hasKey, isMember } from './membership.ts';
 import { ofModeration } from './moderation.ts';
 import { ofAddressCall, ofRangesNamed } from './networks.ts';
 import { leadsUp, notFromRoot, within, withoutWayUp } from './paths.ts';
-import { matches } from './patterns.ts';
+import { matches, unmatched } from './patterns.ts';
 import { outcomeOf } from './predicates.ts';
 import { isPure } from './pure.ts';
 import { validatedBy } from './schemas.ts';
@@ -79,11 +79,11 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   if (property === 'hasOwnProperty') return found(hasKey(machine, frame, first, object));
   if (property === 'call' && object.k === 'member' && object.property === 'hasOwnProperty')
     return found(expr.args[1] ? hasKey(machine, frame, expr.args[1].value, first) : NO_FACTS);
-  if (property === 'some' || property === 'find') return found(someElement(machine, frame, object, first));
+  if (property === 'some' || property === 'find') return found(someElement(machine, frame, object, first), noElement(machine, frame, object, first));
   if (property === 'issubset' || property === 'isSubsetOf') return found(isSubset(machine, frame, object, first));
   if (property === 'difference') return opposite(found(isSubset(machine, frame, object, first)));
   if (property === 'every') return found(everyElement(machine, frame, object, first));
-  return found(matches(machine, frame, expr, callee));
+  return found(matches(machine, frame, expr, callee), unmatched(machine, frame, expr, callee));
 }
 
 /** A domain with the dot in front of it: what ends in it is a server of its owner's. */
@@ -98,8 +98,9 @@ function liesIn(machine: Machine, frame: Frame, path: Expr, expr: CallExpr): Fac
   return expr.callee.k === 'member' && expr.callee.property !== 'is_relative_to' ? matches(machine, frame, expr, expr.callee) : NO_FACTS;
 }
 
-function found(facts: Facts): Truth {
-  return facts !== 'never' && facts.size === 0 ? UNKNOWN : onlyYes(facts);
+function found(yes: Facts, no: Facts = NO_FACTS): Truth {
+  const truth = { yes, no };
+  return isEmpty(truth) ? UNKNOWN : truth;
 }
 
 function ofExternal(machine: Machine, frame: Frame, path: string, expr: CallExpr, awaited: boolean): Truth {
@@ -124,7 +125,7 @@ function ofExternal(machine: Machine, frame: Frame, path: string, expr: CallExpr
     case 'equal':
       return second ? equality(machine, frame, first, second) : UNKNOWN;
     case 'any':
-      return onlyYes(someElement(machine, frame, undefined, first));
+      return { yes: someElement(machine, frame, undefined, first), no: noElement(machine, frame, undefined, first) };
     case 'all':
       return onlyYes(everyElement(machine, frame, undefined, first));
     default:
@@ -164,6 +165,10 @@ const POSITIONS = new Set(['indexOf', 'lastIndexOf', 'findIndex', 'find', 'index
  * @returns `undefined` if the expression is no position and no number of occurrences
  */
 export function truthOfPosition(machine: Machine, frame: Frame, op: string, expr: Expr, limit: number): Truth | undefined {
+  if (expr.k === 'load') {
+    const held = checkHeldBy(machine, frame, expr);
+    return held ? truthOfPosition(machine, frame, op, held, limit) : undefined;
+  }
   if (expr.k !== 'call' || expr.callee.k !== 'member') return undefined;
   const { object, property } = expr.callee;
   const first = expr.args[0]?.value;

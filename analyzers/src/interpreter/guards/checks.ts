@@ -2,6 +2,7 @@ import type { Expr, Pattern } from '../../languages/ir.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import type { Cell } from '../values/state.ts';
 import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
+import { noneLeft } from './elements.ts';
 import { validatedBy } from './schemas.ts';
 
 /** A check whose result a variable holds, with the variables it looked at. */
@@ -27,7 +28,7 @@ export class Checks {
   }
 }
 
-const ASKING = new Set(['binary', 'not', 'phi', 'call', 'await', 'index', 'load']);
+const ASKING = new Set(['binary', 'not', 'phi', 'call', 'await', 'index', 'load', 'comprehension']);
 /** Fields of a validator's result that say whether it was content, and those that say that it was not. */
 const CONTENT = new Set(['success']);
 const DISCONTENT = new Set(['error', 'issues', 'errors', 'summary']);
@@ -76,12 +77,22 @@ export function checkHeldBy(machine: Machine, frame: Frame, load: Expr & { k: 'l
   return check.expr;
 }
 
-/** `errors.length` of a validator that lists what it minds: where there is nothing, it was content. */
+/** `errors.length` of a validator that lists what it minds, or of a list of what is not allowed: where there is nothing, all was well. */
 function complaintsIn(machine: Machine, frame: Frame, expr: Expr): Facts {
-  if (expr.k !== 'member' || expr.property !== 'length') return NO_FACTS;
-  const asked = expr.object.k === 'load' ? checkHeldBy(machine, frame, expr.object) : expr.object;
-  const call = asked?.k === 'await' ? asked.operand : asked;
-  return call?.k === 'call' ? validatedBy(machine, frame, call, 'complaints', asked?.k === 'await') : NO_FACTS;
+  const list = measuredIn(frame, expr);
+  const asked = list?.k === 'load' ? checkHeldBy(machine, frame, list) : list;
+  if (!asked) return NO_FACTS;
+  const left = noneLeft(machine, frame, asked);
+  if (left === 'never' || left.size > 0) return left;
+  const call = asked.k === 'await' ? asked.operand : asked;
+  return call.k === 'call' ? validatedBy(machine, frame, call, 'complaints', asked.k === 'await') : NO_FACTS;
+}
+
+/** The list of which an expression is the length. */
+function measuredIn(frame: Frame, expr: Expr): Expr | undefined {
+  if (expr.k === 'member') return expr.property === 'length' ? expr.object : undefined;
+  const isLength = expr.k === 'call' && expr.callee.k === 'load' && expr.callee.name === 'len' && !frame.scope.find('len');
+  return isLength ? expr.args[0]?.value : undefined;
 }
 
 /** The same compared with a number; `undefined` if it is no such list. */

@@ -3,6 +3,7 @@ import type { Frame, Machine } from '../engine/machine.ts';
 import { truthOfCall } from './calls.ts';
 import { checkHeldBy, resultMember } from './checks.ts';
 import { comparison } from './comparisons.ts';
+import { noneLeft } from './elements.ts';
 import { both, conjunction, disjunction, NO_FACTS, oneOf, onlyYes, opposite, orElse, UNKNOWN, type Truth } from './facts.ts';
 import { hasKey } from './membership.ts';
 import { ofModeration } from './moderation.ts';
@@ -40,6 +41,8 @@ function ofForm(machine: Machine, frame: Frame, expr: Expr, awaited: boolean): T
     }
     case 'member':
       return orElse(ofAddressMember(machine, frame, expr), () => orElse(resultMember(machine, frame, expr), () => ofModeration(machine, frame, expr)));
+    case 'comprehension':
+      return opposite(onlyYes(noneLeft(machine, frame, expr)));
     case 'index':
       // `if (TABLE[key])`: what is there was found under one of its keys.
       return orElse(onlyYes(hasKey(machine, frame, expr.key, expr.object)), () => ofModeration(machine, frame, expr));

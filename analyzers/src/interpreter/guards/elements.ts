@@ -41,19 +41,47 @@ export function everyElement(machine: Machine, frame: Frame, list: Expr | undefi
   return called && called !== 'never' && called.first.some(({ path }) => path.length === 0) ? factOf(machine, frame, list, WORDLESS) : NO_FACTS;
 }
 
+/** `list.some(a => !ALLOWED.has(a))` that does not hold, `[a for a in list if a not in ALLOWED]` that is empty: a list of things without words. */
+export function noElement(machine: Machine, frame: Frame, list: Expr | undefined, test: Expr): Facts {
+  if (test.k === 'comprehension') {
+    const [clause] = test.clauses;
+    if (test.clauses.length !== 1 || !clause || clause.conditions.length > 1) return NO_FACTS;
+    return inComprehension(machine, frame, test, 'no')?.limitsElement ? factOf(machine, frame, clause.iterable, WORDLESS) : NO_FACTS;
+  }
+  const fn = list && callbackOf(machine, frame, test);
+  const called = fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)], 'no');
+  return called && called !== 'never' && called.first.some(({ path }) => path.length === 0) ? factOf(machine, frame, list, WORDLESS) : NO_FACTS;
+}
+
+/** A list made of those of another's elements that pass a test: where nothing is in it, none does. */
+export function noneLeft(machine: Machine, frame: Frame, made: Expr): Facts {
+  // A list of what passed, whatever was made of that.
+  if (made.k === 'comprehension') return made.clauses[0]?.conditions.length === 1 ? noElement(machine, frame, undefined, made) : NO_FACTS;
+  const first = made.k === 'call' && made.callee.k === 'member' && made.callee.property === 'filter' ? made.args[0]?.value : undefined;
+  return made.k === 'call' && made.callee.k === 'member' && first ? noElement(machine, frame, made.callee.object, first) : NO_FACTS;
+}
+
 function callbackOf(machine: Machine, frame: Frame, test: Expr): Value | undefined {
   return test.k === 'closure' || test.k === 'load' ? evaluate(machine, frame, test) : undefined;
 }
 
-function inComprehension(machine: Machine, frame: Frame, test: Expr & { k: 'comprehension' }): { facts: Facts; limitsElement: boolean } | undefined {
+/** @param when what is asked of the elements where the condition of the clauses holds, and what it ends with (`yes`), or where that does not hold for any (`no`) */
+function inComprehension(
+  machine: Machine,
+  frame: Frame,
+  test: Expr & { k: 'comprehension' },
+  when: 'yes' | 'no' = 'yes',
+): { facts: Facts; limitsElement: boolean } | undefined {
   if (test.key) return undefined;
   const inner: Frame = { ...frame, scope: new Scope(frame.scope, { isFunction: true }), state: frame.state.fork() };
   const conditions: Facts[] = [];
   for (const clause of test.clauses) {
     assign(machine, inner, clause.target, anyElement(machine, inner, clause.iterable), 'declare');
-    conditions.push(...clause.conditions.map((condition) => truthOf(machine, inner, condition).yes));
+    conditions.push(...clause.conditions.map((condition) => truthOf(machine, inner, condition)[when]));
   }
-  const facts = both(...conditions, truthOf(machine, inner, test.element).yes);
+  // Where a condition chooses the elements, what is made of them says nothing of whether there are any.
+  const element = when === 'no' && conditions.length > 0 ? NO_FACTS : truthOf(machine, inner, test.element)[when];
+  const facts = both(...conditions, element);
   const target = test.clauses[0]?.target;
   const cell = target?.k === 'name' ? inner.scope.variables.get(target.name) : undefined;
   const limitsElement = facts !== 'never' && cell !== undefined && facts.has(machine.notes.variable(cell));

@@ -60,22 +60,49 @@ export function letsWordsThrough(value: Value): boolean {
 /** The same of one that is written in a definition. */
 export const letsWordsThroughPattern = (source: string): boolean => !hasNoRoomForWords(source, '');
 
+/** A class of characters that are not allowed, and nothing else: `[^a-z]`. */
+const NOT_ALLOWED = /^\[\^((?:[^\]\\]|\\.)+)\][+*]?$/;
+
+/** What is known of a text in which a pattern finds nothing: where it looks for characters that are not allowed, all of them are. */
+export function unmatched(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, callee: Expr & { k: 'member' }): Facts {
+  const asked = patternAsked(machine, frame, expr, callee);
+  const allowed = asked && !asked.how.whole && !asked.how.start ? NOT_ALLOWED.exec(asked.pattern.source)?.[1] : undefined;
+  return asked && allowed !== undefined ? passed(machine, frame, { source: `^[${allowed}]*$`, flags: asked.pattern.flags }, asked.text) : NO_FACTS;
+}
+
 /** What is known of a text that a regular expression matched: `/…/.test(x)`, `x.match(/…/)`, `re.fullmatch(p, x)`, `PATTERN.match(x)`. */
 export function matches(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, callee: Expr & { k: 'member' }): Facts {
+  const asked = patternAsked(machine, frame, expr, callee);
+  return asked ? passed(machine, frame, asked.pattern, asked.text, asked.how) : NO_FACTS;
+}
+
+interface How {
+  readonly whole?: boolean;
+  readonly start?: boolean;
+}
+
+function passed(machine: Machine, frame: Frame, pattern: Pattern, x: Expr, how: How = {}): Facts {
+  if (hasNoRoomForWords(pattern.source, pattern.flags, how)) return factOf(machine, frame, x, WORDLESS);
+  const kinds = [...harmlessKinds(pattern.source, pattern.flags, how), ...(isPathComponent(pattern.source, pattern.flags, how) ? WITHIN.kinds : [])];
+  return kinds.length > 0 ? factOf(machine, frame, x, { k: 'within', kinds }) : NO_FACTS;
+}
+
+/** Which pattern a call asks, about which text, and how. */
+function patternAsked(
+  machine: Machine,
+  frame: Frame,
+  expr: Expr & { k: 'call' },
+  callee: Expr & { k: 'member' },
+): { readonly pattern: Pattern; readonly text: Expr; readonly how: How } | undefined {
   const { object, property } = callee;
   const [first, second] = expr.args.map((arg) => arg.value);
-  if (!first) return NO_FACTS;
-  const asked = (pattern: Pattern | undefined, x: Expr | undefined, how: { whole?: boolean; start?: boolean } = {}): Facts => {
-    if (!pattern || !x) return NO_FACTS;
-    if (hasNoRoomForWords(pattern.source, pattern.flags, how)) return factOf(machine, frame, x, WORDLESS);
-    const kinds = [...harmlessKinds(pattern.source, pattern.flags, how), ...(isPathComponent(pattern.source, pattern.flags, how) ? WITHIN.kinds : [])];
-    return kinds.length > 0 ? factOf(machine, frame, x, { k: 'within', kinds }) : NO_FACTS;
-  };
+  if (!first) return undefined;
+  const asked = (pattern: Pattern | undefined, x: Expr | undefined, how: How = {}) => (pattern && x ? { pattern, text: x, how } : undefined);
   if (frame.semantics.textsMatchPatterns) {
     if (property === 'test' || property === 'exec') return asked(patternIn(machine, frame, object), first);
-    return property === 'match' ? asked(patternIn(machine, frame, first), object) : NO_FACTS;
+    return property === 'match' ? asked(patternIn(machine, frame, first), object) : undefined;
   }
-  if (property !== 'fullmatch' && property !== 'match' && property !== 'search') return NO_FACTS;
+  if (property !== 'fullmatch' && property !== 'match' && property !== 'search') return undefined;
   const how = { whole: property === 'fullmatch', start: property === 'match' };
   const isModule = isPure(machine, frame, callee) && asksPattern(machine, frame, evaluate(machine, frame, callee));
   return isModule ? asked(patternIn(machine, frame, first, expr.args[2]?.value), second, how) : asked(patternIn(machine, frame, object), first, how);

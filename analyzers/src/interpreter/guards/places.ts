@@ -144,19 +144,30 @@ export function narrowedAt(machine: Machine, frame: Frame, expr: Expr): Value | 
   return value && placed(value, locOf(frame, expr.span), nameOf(expr));
 }
 
+/** What is known of a list is known of its elements, of an address of what is written of it. @returns whether it is such */
+function narrowHeld(frame: Frame, value: Value, form: Form): boolean {
+  if (value.k === 'list')
+    frame.state.write(
+      value.cell,
+      frame.state.read(value.cell).map((item) => ({ ...item, value: constrained(form, item.value) })),
+    );
+  return value.k === 'list' || narrowAddress(frame, value, (written) => constrained(form, written));
+}
+
 /** Puts what is known of a place into the current state. */
 export function narrow(frame: Frame, place: Place, form: Form, current: Value): void {
   switch (place.k) {
-    case 'variable':
-      if (!narrowAddress(frame, frame.state.read(place.cell), (written) => constrained(form, written)))
-        frame.state.write(place.cell, constrained(form, frame.state.read(place.cell)));
+    case 'variable': {
+      const value = frame.state.read(place.cell);
+      if (!narrowHeld(frame, value, form)) frame.state.write(place.cell, constrained(form, value));
       return;
+    }
     case 'field': {
       // A record that was made while the condition was looked at is not there any more.
       const fields: Fields | undefined = frame.state.read(place.cell);
       const value = fields?.entries.get(place.key);
-      if (narrowAddress(frame, value, (written) => constrained(form, written))) return;
-      if (fields && value) frame.state.write(place.cell, { ...fields, entries: new Map(fields.entries).set(place.key, constrained(form, value)) });
+      if (fields && value && !narrowHeld(frame, value, form))
+        frame.state.write(place.cell, { ...fields, entries: new Map(fields.entries).set(place.key, constrained(form, value)) });
       return;
     }
     case 'note':

@@ -56,25 +56,25 @@ export function afterCall(machine: Machine, frame: Frame, fn: FunctionValue, arg
   return outside(machine, frame, entered, bound, facts);
 }
 
-/** What a closure that returned something true has made sure of: of its first argument and of places in it, and of everything outside. */
+/** What a closure that returned something true (or false) has made sure of: of its first argument and of places in it, and of everything outside. */
 export interface Called {
   readonly outer: Facts;
   readonly first: readonly { readonly path: readonly string[]; readonly form: Form }[];
 }
 
 /** A closure asked about values that no expression stands for. */
-export function calledWith(machine: Machine, frame: Frame, fn: Value, values: readonly Value[]): Called | 'never' | undefined {
+export function calledWith(machine: Machine, frame: Frame, fn: Value, values: readonly Value[], when: 'yes' | 'no' = 'yes'): Called | 'never' | undefined {
   if (fn.k !== 'function' || fn.fn.isAsync) return undefined;
   const bound: Bound[] = [];
   const entered = enter(machine, frame, fn, [], bound, values);
   if (!entered) return undefined;
-  const { yes } = entered.ways;
-  if (yes === 'never') return 'never';
-  const first = [...yes].flatMap(([place, { form }]) => {
+  const facts = when === 'yes' ? entered.ways.yes : oneOf(entered.ways.no, entered.ways.ends);
+  if (facts === 'never') return 'never';
+  const first = [...facts].flatMap(([place, { form }]) => {
     const part = bound.find((one) => one.position === 0 && one.assigned === undefined && one.cell === rootOf(place));
     return part && place.k !== 'field' ? [{ path: [...part.path, ...(place.k === 'note' ? place.path : [])], form }] : [];
   });
-  return { outer: withoutScope(yes, entered.inner.scope), first };
+  return { outer: withoutScope(facts, entered.inner.scope), first };
 }
 
 function enter(

@@ -45,6 +45,7 @@ export function taintsIn(state: State, value: Value): readonly Taint[] {
         seen.add(one.cell);
         const fields = state.held(one.cell);
         if (fields === undefined) break;
+        if (fields.names) taints = mergeTaints(taints, fields.names);
         open.push(...fields.entries.values());
         if (fields.rest) open.push(fields.rest);
         break;

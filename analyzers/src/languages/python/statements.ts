@@ -2,7 +2,8 @@ import { namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
 import type { Expr, ImportedName, Pattern, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
 import { lowerClass } from './classes.ts';
-import { lowerExpression, lowerFunction, lowerPattern, typeText } from './expressions.ts';
+import { lowerExpression, lowerPattern } from './expressions.ts';
+import { lowerFunction, typeText } from './functions.ts';
 import { lowerMatch } from './matches.ts';
 
 export function lowerBlock(block: SyntaxNode, ctx: LoweringContext): Stmt[] {

@@ -1,7 +1,8 @@
 import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
 import type { ClassIR, Expr, FunctionIR, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
-import { lowerExpression, lowerNamed, lowerFunction, typeText } from './expressions.ts';
+import { lowerExpression } from './expressions.ts';
+import { lowerFunction, lowerNamed, typeText } from './functions.ts';
 import { lowerBody } from './statements.ts';
 
 export function lowerClass(node: SyntaxNode, ctx: LoweringContext): ClassIR {

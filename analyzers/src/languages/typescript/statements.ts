@@ -2,7 +2,8 @@ import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.
 import type { Arm, Binding, Expr, ImportedName, Stmt } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
 import { decoratedBy, decoratorsIn, lowerClass } from './classes.ts';
-import { lowerExpression, lowerNamed, lowerFunction, lowerPattern, stringText, typeText } from './expressions.ts';
+import { lowerExpression, lowerPattern, stringText } from './expressions.ts';
+import { lowerFunction, lowerNamed, typeText } from './functions.ts';
 
 export function lowerBody(block: SyntaxNode, ctx: LoweringContext): Stmt[] {
   return namedChildrenOf(block).flatMap((child) => lowerStatement(child, ctx));

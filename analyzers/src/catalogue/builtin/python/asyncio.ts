@@ -7,6 +7,7 @@ export default defineLibrary({
   flows: [
     { call: ':exit-stack.{enter_context,enter_async_context}', gives: 'same' },
     { call: 'asyncio#gather', gives: 'gathered' },
+    { call: ['asyncio#as_completed', 'concurrent.futures#as_completed'], gives: 'unordered' },
     {
       call: ['asyncio#{get_event_loop,get_running_loop,new_event_loop}().create_future', 'asyncio#Future', 'concurrent.futures#Future'],
       gives: 'future',

@@ -1,11 +1,12 @@
 import { callValue } from '../../engine/call.ts';
 import { hole, taintsOf } from '../../engine/machine.ts';
 import { compiledPattern, patternOf } from '../../guards/index.ts';
+import { anyNumberOfTimes } from '../../engine/turns.ts';
 import { nameOf } from '../../values/names.ts';
 import { mapLiterals, normalize } from '../../values/segments.ts';
 import { segmentsOf, textOf } from '../../values/text.ts';
 import { mergeTaints, stepped } from '../../values/taint.ts';
-import type { Segment } from '../../values/values.ts';
+import { UNDEFINED, type Segment, type Value } from '../../values/values.ts';
 import { valueOf } from '../arguments.ts';
 import { newAddress } from '../addressObjects.ts';
 import { staysOnServer } from '../addresses.ts';
@@ -29,6 +30,27 @@ export function json(call: FlowCall): FlowResult {
 }
 
 export function parsed(call: FlowCall): FlowResult {
+  const { machine, frame, args, expr, at } = call;
+  // A function that changes what is read (`JSON.parse(text, reviver)`, `object_hook=`) may put anything in its place.
+  const changes = args.find(({ value }) => value.k === 'function');
+  if (changes && call.input) {
+    const carried = hole('…', at, taintsOf(frame, call.input));
+    let made: Value = UNDEFINED;
+    anyNumberOfTimes(
+      machine,
+      frame,
+      at,
+      () =>
+        (made = callValue(
+          machine,
+          frame,
+          changes.value,
+          [carried, carried].map((value) => ({ value, at })),
+          expr,
+        )),
+    );
+    return hole(nameOf(expr), at, stepped(mergeTaints(carried.taints, taintsOf(frame, made)), at, TAKEN_APART));
+  }
   if (call.input?.k === 'json') return copyOf(call.frame, call.input.value, call.at, true);
   return call.input && hole(nameOf(call.expr), call.at, stepped(taintsOf(call.frame, call.input), call.at, TAKEN_APART));
 }
