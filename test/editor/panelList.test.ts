@@ -138,7 +138,7 @@ describe("the panel's list: its rows, groups, filter and keys", function () {
   });
 
   it('groups fold by keyboard and say what their rows come to', async () => {
-    const page = await open();
+    const page = await open({ viewport: { width: 1280, height: 900 } });
     await tell(page, ...scene());
     await page.locator('select').first().selectOption('site');
     const group = page.locator('.group', { hasText: 'src/answer.ts:42' });

@@ -88,6 +88,37 @@ describe("the panel's charts and exports", function () {
     );
   });
 
+  it('stand above the list, of what it shows; drawn over there they filter it, put away they stay away', async () => {
+    const page = await open({ viewport: { width: 1280, height: 720 } });
+    await tell(page, ...scene());
+    const strip = page.locator('.strip');
+    await strip.locator('figcaption', { hasText: '60 in all, 10 failed' }).waitFor();
+    assert.equal(await strip.locator('canvas').count(), 4);
+    const heights = await page.evaluate(() => ['.strip', '.list'].map((one) => document.querySelector(one)?.getBoundingClientRect().height ?? 0));
+    assert.ok((heights[0] ?? 0) > 40 && (heights[0] ?? 0) < 90, `the strip is ${heights[0]} px high`);
+    await filter('label:email');
+    await strip.locator('figcaption', { hasText: '10 in all, 0 failed' }).waitFor();
+    await filter('');
+    const box = (await strip.locator('.u-over').first().boundingBox()) ?? assert.fail('no chart');
+    await page.mouse.move(box.x + box.width * 0.25, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2, { steps: 5 });
+    await page.mouse.up();
+    await until('the filter', async () => /^time>=?\S+ time<=?\S+/.test(await page.inputValue('#filter')));
+    assert.ok((await page.evaluate(() => window.panel.store.listing.count)) < 31);
+    await filter('');
+    // What the filter offers hangs over the buttons.
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Charts' }).click();
+    await strip.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => window.panel.store.saved.charts), false);
+    await page.getByRole('button', { name: 'Charts' }).click();
+    await strip.waitFor();
+    await page.setViewportSize({ width: 400, height: 640 });
+    assert.equal(await strip.isVisible(), false);
+    assert.equal(await page.getByRole('button', { name: 'Charts' }).isVisible(), false);
+  });
+
   it('what nobody has told has no chart, until somebody tells it', async () => {
     const page = await open();
     await fill(0, 5, { duration_ms: 900 });

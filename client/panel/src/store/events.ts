@@ -25,6 +25,8 @@ export type StoreEvent =
   | { readonly type: 'toggle'; readonly group: string }
   | { readonly type: 'order'; readonly order: Order }
   | { readonly type: 'columns'; readonly columns: readonly string[] }
+  /** The charts above the list. */
+  | { readonly type: 'charts'; readonly shown: boolean }
   | { readonly type: 'tab'; readonly tab: Tab }
   /** The row whose detail is shown. */
   | { readonly type: 'select'; readonly id?: string | undefined };

@@ -10,6 +10,7 @@ export const savedSchema = z.object({
   siteId: z.optional(z.string().check(z.maxLength(64))),
   selected: z.optional(z.string().check(z.maxLength(200))),
   columns: z.array(z.enum(COLUMNS)).check(z.maxLength(COLUMNS.length)),
+  charts: z.optional(z.boolean()),
   grouping: z.enum(GROUPINGS),
   order: z.enum(['newest', 'oldest']),
 });

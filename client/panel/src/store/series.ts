@@ -1,4 +1,5 @@
 import type { OperationRecord } from '@clewline/protocol';
+import type { Row } from './record.ts';
 import { Sum, type Totals } from './totals.ts';
 
 /** Milliseconds that a step of a chart may be: what people call round. */
@@ -31,4 +32,18 @@ export function seriesOf(records: readonly OperationRecord[]): Series {
     if (!Number.isNaN(time)) sums[Math.floor(time / step) - start]?.add(record);
   }
   return { step, points: sums.map((sum, i) => ({ ...sum.totals('', ''), time: (start + i) * step })) };
+}
+
+/** The operations among some rows. */
+export function operationsOf(rows: Iterable<Row>): readonly OperationRecord[] {
+  const operations: OperationRecord[] = [];
+  for (const { record } of rows) if (record.type === 'operation') operations.push(record);
+  return operations;
+}
+
+/** What operations come to, in all and over time. */
+export function overTime(operations: readonly OperationRecord[]): { readonly series: Series; readonly whole: Totals } {
+  const sum = new Sum();
+  for (const operation of operations) sum.add(operation);
+  return { series: seriesOf(operations), whole: sum.totals('', '') };
 }

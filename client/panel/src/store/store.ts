@@ -36,6 +36,8 @@ export class PanelStore {
   query = '';
   problems: readonly Problem[] = [];
   columns: readonly Column[] = DEFAULT_COLUMNS;
+  /** Whether charts stand above the list. */
+  charts = true;
   tab: Tab = 'trace';
   selected: string | undefined;
 
@@ -82,12 +84,13 @@ export class PanelStore {
 
   /** What a reload must not lose. */
   get saved(): Saved {
-    const { query, tab, siteId, selected, columns, listing } = this;
-    return { query, tab, siteId, selected, columns: [...columns], grouping: listing.grouping, order: listing.order };
+    const { query, tab, siteId, selected, columns, charts, listing } = this;
+    return { query, tab, siteId, selected, columns: [...columns], charts, grouping: listing.grouping, order: listing.order };
   }
 
   restore(saved: Saved): void {
     this.columns = knownColumns(saved.columns);
+    this.charts = saved.charts ?? true;
     this.selected = saved.selected;
     this.tab = saved.tab;
     this.siteId = saved.siteId;
@@ -132,7 +135,7 @@ export class PanelStore {
   }
 
   /** Changes of how it is looked at, which leave what fits as it is. */
-  #look(event: Extract<StoreEvent, { type: 'pause' | 'group' | 'toggle' | 'order' | 'columns' | 'select' }>): ReadonlySet<Topic> {
+  #look(event: Extract<StoreEvent, { type: 'pause' | 'group' | 'toggle' | 'order' | 'columns' | 'charts' | 'select' }>): ReadonlySet<Topic> {
     switch (event.type) {
       case 'pause':
         this.listing.pause(event.paused);
@@ -146,6 +149,9 @@ export class PanelStore {
       case 'order':
         this.listing.setOrder(event.order);
         return new Set(['lines', 'view']);
+      case 'charts':
+        this.charts = event.shown;
+        return new Set<Topic>(['view']);
       case 'columns':
         this.columns = knownColumns(event.columns);
         return new Set(['lines', 'view']);

@@ -14,6 +14,7 @@ import { ExportMenu } from './exportMenu.tsx';
 import { Health } from './health/health.tsx';
 import { TrafficMap } from './map/map.tsx';
 import { Overview } from './overview/overview.tsx';
+import { Strip } from './overview/strip.tsx';
 
 /** The list with the detail of the selected row beside it; on a narrow page over it. */
 function Trace() {
@@ -31,6 +32,7 @@ function Trace() {
       onKeyDown={(event) => event.key === 'Escape' && close()}
       onClick={(event) => event.target instanceof Element && event.target.closest('[role=row][aria-selected]') && setOpen(true)}
     >
+      <Strip />
       <div class="main">
         <SiteFilter />
         <Toolbar />

@@ -57,6 +57,9 @@ export function Toolbar() {
         </select>
       </label>
       <Columns />
+      <button type="button" class="action charted" aria-pressed={store.charts} onClick={() => dispatch({ type: 'charts', shown: !store.charts })}>
+        Charts
+      </button>
       <button type="button" class="action" onClick={() => dispatch({ type: 'clear' })}>
         Clear
       </button>

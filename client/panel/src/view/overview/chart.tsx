@@ -7,7 +7,7 @@ export interface Line {
   readonly name: string;
   /** Name of a colour of the page. */
   readonly colour: string;
-  readonly kind: 'line' | 'bars' | 'area';
+  readonly kind: 'line' | 'bars' | 'area' | 'dots';
   readonly values: readonly (number | null)[];
 }
 
@@ -21,11 +21,15 @@ interface Props {
   readonly format: (value: number) => string;
   /** Only whole numbers can be meant. */
   readonly whole?: boolean;
+  /** A strip above the list: without axes and key, and only as high as a line or two. */
+  readonly small?: boolean;
   /** A span of time was drawn over with the pointer. */
   readonly onBrush: (from: number, to: number) => void;
 }
 
 const HEIGHT = 130;
+const SMALL_HEIGHT = 40;
+const heightOf = (small: boolean | undefined): number => (small ? SMALL_HEIGHT : HEIGHT);
 
 /** A colour of the page as a canvas takes it: worked out by the browser, for the theme of the moment. */
 const colour = (name: string) => (): string => {
@@ -38,6 +42,7 @@ const colour = (name: string) => (): string => {
 };
 
 function series({ name, colour: of, kind }: Line): uPlot.Series {
+  if (kind === 'dots') return { label: name, stroke: colour(of), paths: () => null, points: { show: true, size: 4, width: 0, fill: colour(of) } };
   const shape = kind === 'bars' ? { paths: uPlot.paths.bars?.({ size: [0.8, 24] }) ?? null, fill: colour(of) } : kind === 'area' ? { fill: colour(of) } : {};
   return {
     label: name,
@@ -54,14 +59,14 @@ const WHOLE = [1, 2, 5].flatMap((one) => [...Array(12).keys()].map((power) => on
 /** What is nowhere known, or never happened, has no scale, and no chart. */
 const hasScale = (lines: readonly Line[]): boolean => lines.some(({ values }) => values.some((value) => (value ?? 0) > 0));
 
-function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPlot.Options {
+function optionsOf({ lines, format, whole, small, onBrush }: Props, width: number): uPlot.Options {
   const grid = { stroke: colour('grid'), width: 1 };
   return {
     width,
-    height: HEIGHT,
+    height: heightOf(small),
     legend: { show: false },
     // The last time stands half beside its place.
-    padding: [6, 28, 0, 0],
+    padding: small ? [2, 0, 1, 0] : [6, 28, 0, 0],
     cursor: { y: false, drag: { x: true, y: false, setScale: false }, sync: { key: 'overview' } },
     scales: {
       x: { range: ({ data: [times] }) => spanOf(times) },
@@ -69,6 +74,7 @@ function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPl
     },
     axes: [
       {
+        show: !small,
         stroke: colour('muted'),
         grid: { show: false },
         ticks: { show: false },
@@ -78,6 +84,7 @@ function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPl
         values: (_chart, times) => times.map((time) => local.clock(time * 1000, time * 1000).slice(0, 8)),
       },
       {
+        show: !small,
         stroke: colour('muted'),
         grid,
         ticks: { show: false },
@@ -101,6 +108,19 @@ function optionsOf({ lines, format, whole, onBrush }: Props, width: number): uPl
   };
 }
 
+function Key({ lines }: Pick<Props, 'lines'>) {
+  return (
+    <ul class="key">
+      {lines.map((line) => (
+        <li key={line.name}>
+          <span class={`swatch of-${line.colour}`} aria-hidden="true" />
+          {line.name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** A chart over time; a line of words where there is nothing to draw. The tables below it say the same in figures, for who does not see it. */
 export function Chart(props: Props) {
   const place = useRef<HTMLDivElement>(null);
@@ -116,7 +136,7 @@ export function Chart(props: Props) {
     const options = optionsOf({ ...latest.current, onBrush: (from, to) => latest.current.onBrush(from, to) }, element.clientWidth || 300);
     const made = new uPlot(options, data(), element);
     chart.current = made;
-    const sizes = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: HEIGHT }));
+    const sizes = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: heightOf(latest.current.small) }));
     sizes.observe(element);
     return () => {
       sizes.disconnect();
@@ -128,21 +148,14 @@ export function Chart(props: Props) {
     <figure>
       <figcaption>
         <span class="muted">{props.name}</span>
-        <strong>{props.figure}</strong>
+        <strong title={props.figure}>{props.figure}</strong>
       </figcaption>
-      {isDrawn && (
+      {isDrawn ? (
         <>
           <div ref={place} class="chart" role="img" aria-label={`${props.name} over time: ${props.figure}`} />
-          <ul class="key">
-            {props.lines.map((line) => (
-              <li key={line.name}>
-                <span class={`swatch of-${line.colour}`} aria-hidden="true" />
-                {line.name}
-              </li>
-            ))}
-          </ul>
+          {props.small ? null : <Key lines={props.lines} />}
         </>
-      )}
+      ) : null}
     </figure>
   );
 }

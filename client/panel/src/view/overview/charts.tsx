@@ -13,14 +13,20 @@ function short(value: number): string {
   return value >= 10_000 ? `${Math.round(value / 1000)}k` : count(Math.round(value * 10) / 10);
 }
 
+function tokensOf({ operations, withoutTokens, inputTokens, outputTokens }: Totals, say: (tokens: number) => string): string {
+  if (withoutTokens === operations) return 'told by no provider';
+  return `${say(inputTokens)} in, ${say(outputTokens)} out${withoutTokens > 0 ? `; not told for ${count(withoutTokens)}` : ''}`;
+}
+
 interface Props {
   readonly series: Series;
   readonly whole: Totals;
+  readonly small?: boolean;
   readonly onBrush: (from: number, to: number) => void;
 }
 
 /** Rate, duration, tokens and labels over time. */
-export function Charts({ series: { points, step }, whole, onBrush }: Props) {
+export function Charts({ series: { points, step }, whole, small = false, onBrush }: Props) {
   const times = points.map((point) => point.time);
   // A few operations within a second are no hundreds a minute: what is shorter is counted as it is.
   const isRate = step >= MINUTE;
@@ -33,9 +39,9 @@ export function Charts({ series: { points, step }, whole, onBrush }: Props) {
   });
   const labels = [...whole.labels.keys()].slice(0, MOST_LABELS);
   const carried = labels.map((label) => `${label} ${count(whole.labels.get(label))}`).join(' · ');
-  const shared = { times, onBrush };
+  const shared = { times, small, onBrush };
   return (
-    <div class="charts">
+    <div class={small ? 'charts small' : 'charts'}>
       <Chart
         {...shared}
         name={isRate ? 'operations a minute' : step === 1000 ? 'operations a second' : `operations every ${step / 1000} s`}
@@ -55,11 +61,7 @@ export function Charts({ series: { points, step }, whole, onBrush }: Props) {
         {...shared}
         name="tokens"
         whole
-        figure={
-          whole.withoutTokens === whole.operations
-            ? 'told by no provider'
-            : `${count(whole.inputTokens)} in, ${count(whole.outputTokens)} out${whole.withoutTokens > 0 ? `; not told for ${count(whole.withoutTokens)}` : ''}`
-        }
+        figure={tokensOf(whole, small ? short : count)}
         format={short}
         lines={[line('in', 'wait', 'area', (point) => point.inputTokens), line('out', 'rest', 'area', (point) => point.outputTokens)]}
       />
@@ -69,7 +71,7 @@ export function Charts({ series: { points, step }, whole, onBrush }: Props) {
         whole
         figure={carried || 'no label'}
         format={short}
-        lines={labels.map((label, i) => line(label, LABEL_COLOURS[i] ?? 'muted', 'line', (point) => point.labels.get(label) ?? 0))}
+        lines={labels.map((label, i) => line(label, LABEL_COLOURS[i] ?? 'muted', 'dots', (point) => point.labels.get(label) ?? null))}
       />
     </div>
   );

@@ -1,10 +1,9 @@
-import type { OperationRecord } from '@clewline/protocol';
 import { quoted } from '../../filter/parse.ts';
 import { withTime } from '../../filter/withTime.ts';
 import type { Grouping } from '../../store/groups.ts';
-import { seriesOf } from '../../store/series.ts';
+import { operationsOf, overTime } from '../../store/series.ts';
 import type { PanelStore } from '../../store/store.ts';
-import { Sum, totalsBy, type Totals } from '../../store/totals.ts';
+import { totalsBy, type Totals } from '../../store/totals.ts';
 import { usePanel } from '../context.ts';
 import { Empty } from '../list/empty.tsx';
 import { SiteFilter } from '../siteFilter.tsx';
@@ -23,13 +22,9 @@ const TABLES: readonly { readonly grouping: Exclude<Grouping, 'none'>; readonly 
 ];
 
 function workOut(store: PanelStore) {
-  const operations: OperationRecord[] = [];
-  for (const { record } of store.listing.shown()) if (record.type === 'operation') operations.push(record);
-  const sum = new Sum();
-  for (const operation of operations) sum.add(operation);
+  const operations = operationsOf(store.listing.shown());
   return {
-    series: seriesOf(operations),
-    whole: sum.totals('', ''),
+    ...overTime(operations),
     tables: TABLES.map((table) => ({ ...table, totals: totalsBy(table.grouping, operations) })),
   };
 }
