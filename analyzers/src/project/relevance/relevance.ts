@@ -3,7 +3,7 @@ import type { Catalogue } from '../../catalogue/index.ts';
 import { Lookahead, MAY } from '../../catalogue/lookahead.ts';
 import type { ClassIR, FunctionIR, Stmt } from '../../languages/ir.ts';
 import { namesOf, type Binding, type ModuleNames } from './moduleNames.ts';
-import { MentionsReader, type Mentions } from './mentions.ts';
+import { MentionsReader, type Chain, type Mentions } from './mentions.ts';
 import { Way, type Resolved, type Thing } from './way.ts';
 
 /** What the relevance needs of the workspace. */
@@ -54,6 +54,7 @@ export class Relevance {
   readonly #lookahead: Lookahead;
   readonly #reader: MentionsReader;
   readonly #names = new WeakMap<object, ModuleNames>();
+  readonly #globals = new WeakMap<Chain, number>();
   #resolved = new WeakMap<Mentions, Map<string, Resolved>>();
   /** Module and name of a variable → code of other modules that may write to it. */
   #foreign: Map<string, Thing[]> | undefined;
@@ -234,7 +235,11 @@ export class Relevance {
       for (const { base, members } of uses) add(this.#imported(module, from, imported === '*' && local === '*' ? base : imported, members));
     }
     for (const { specifier, members } of code.modules) add(this.#imported(module, specifier, '*', members));
-    for (const { base, members } of code.chains) add(this.#nameOf(module, names, base, members));
+    for (const chain of code.chains) {
+      // Most names are of no module: texts and lists have methods, and what everybody has is global.
+      if (names !== undefined && names.stars.length === 0 && !names.own.has(chain.base)) found.may |= this.#globalMay(module, chain);
+      else add(this.#nameOf(module, names, chain.base, chain.members));
+    }
     return found;
   }
 
@@ -248,6 +253,13 @@ export class Relevance {
 
   #mayBe(module: string, from: string, members: readonly string[]): number {
     return this.#lookahead.mayBe(this.#sources.moduleOf(module)?.language ?? 'javascript', from.replace(/^node:/, ''), members);
+  }
+
+  /** What a name that no module gives may be: a matter of the catalogue alone, so it stays whatever changes in the workspace. */
+  #globalMay(module: string, chain: Chain): number {
+    let may = this.#globals.get(chain);
+    if (may === undefined) this.#globals.set(chain, (may = this.#mayBe(module, 'global', [chain.base, ...chain.members])));
+    return may;
   }
 
   #nameOf(module: string, names: ModuleNames | undefined, base: string, members: readonly string[]): Resolved {
