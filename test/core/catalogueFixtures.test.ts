@@ -65,8 +65,8 @@ function unreached(library: Library, asked: Asked): string[] {
   return WORDS.flatMap((word) =>
     (library[word] ?? [])
       .filter((entry) => !asked.entries.has(nameOf(entry)))
-      // What makes an instance without a call is looked up in another way: a name that is one, a decorator that makes one of a function.
-      .filter((entry) => !('type' in entry && ('ready' in entry || 'decorator' in entry) && !('from' in entry)))
+      // What nothing makes is looked up in another way: a name that is one, a decorator that makes one of a function, an annotation, a parameter.
+      .filter((entry) => !('type' in entry && !('from' in entry) && !('call' in entry)))
       // What is found by the name of an export is not looked up by a path.
       .filter((entry) => !('exported' in entry))
       .map((entry) => `${word}: ${nameOf(entry).slice(0, 160)}`),

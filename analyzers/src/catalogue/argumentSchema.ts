@@ -11,6 +11,7 @@ export const language = z.enum(['javascript', 'python']);
 export const when = z.record(
   argument,
   z.strictObject({
+    /** Texts, numbers, or a library's own constants and classes by their access paths. */
     equals: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
     type: name.optional(),
     present: z.boolean().optional(),

@@ -18,7 +18,7 @@ export default defineLibrary({
     {
       decorator: ':fastapi.{get,post,put,patch,delete,options,head,trace,api_route,websocket}',
       route: true,
-      html: { response_class: { present: true } },
+      html: { response_class: { equals: ['fastapi.responses#HTMLResponse', 'starlette.responses#HTMLResponse'] } },
       parameters: 'all',
     },
     { decorator: ':fastapi.middleware', parameters: { 0: ':request' } },

@@ -20,6 +20,8 @@ export const source = z.strictObject({
   /** Of a member: its fields were held against the schemas that the class has under their names. */
   held: z.boolean().optional(),
   confidence: z.enum(['proven', 'likely']).optional(),
+  /** Places that it is meant for, whoever wrote it: what a server of tools says of them describes tools. */
+  fits: z.array(z.enum(SINK_KINDS)).optional(),
 });
 
 export const flow = z.strictObject({
@@ -27,8 +29,13 @@ export const flow = z.strictObject({
   /** What it is made from; the first argument if nothing is said. */
   from: args.optional(),
   gives: z.enum(TRANSFORMS),
-  /** For `joined`: what stands between the arguments. */
+  /** For `joined`: what stands between the arguments. For `percent-filled`: what stands in front of those that no place was left for. */
   separator: z.string().max(20).optional(),
+  /** For `joined`: an argument that begins at the root puts away those before it. */
+  anew: z.boolean().optional(),
+  /** For `percent-filled`: where the values stand, as a list, if not behind the text; and letters of places in which a value is made harmless for some kinds of sink. */
+  values: args.optional(),
+  escapes: z.record(z.string().regex(/^[A-Za-z]$/), z.array(z.enum(SINK_KINDS))).optional(),
   /** For `mapped`, `filtered` and `step`: the function. */
   callback: args.optional(),
   /** For `step`: the type of the state. For `promisified`: the type of what it gives, whose call another entry says. */
@@ -55,6 +62,9 @@ export const sink = z.strictObject({
   /** For `program`: where the program stands, if not first among the arguments, and what it reads from its standard input. */
   program: args.optional(),
   input: args.optional(),
+  /** For `program`: how many arguments stand in front of it; and that what follows it is only the name by which it is told of itself. */
+  skips: z.number().int().min(1).max(3).optional(),
+  named: z.boolean().optional(),
   when: when.optional(),
   /** What is called instead, without the options that `safe` names, to be safe. */
   instead: name.optional(),
@@ -142,6 +152,8 @@ export const serve = z.strictObject({
   /** What others can connect to from here on. */
   call: paths,
   when: when.optional(),
+  /** Who hears it where no host is said: this machine alone, everybody, or whoever reaches what it is given to, an application that something else serves. */
+  heard: z.enum(['here', 'everywhere', 'elsewhere']).optional(),
   /** Ways in which it asks who they are. */
   safe: z.array(when).max(10).optional(),
   arguments: meanings.optional(),

@@ -296,6 +296,20 @@ export default defineLibrary({
       request: { model: 'receiver', embed: ['text', 'query', 'args[0]'] },
     },
   ],
+  stores: [
+    // An engine that a search was made for; what it was narrowed to was said when it was made.
+    {
+      call: ':llama-index-engine.{query,aquery,chat,achat,stream_chat,astream_chat}',
+      does: 'read',
+      when: { 'made.receiver': { present: true } },
+      filter: ['made.filters', 'made.args[0].preFilters', 'made.args[0].filters', 'made.vector_store_kwargs'],
+    },
+    {
+      call: ':llama-index-retriever.{retrieve,aretrieve}',
+      does: 'read',
+      filter: ['made.filters', 'made.args[0].filters', 'made.vector_store_kwargs'],
+    },
+  ],
   tools: [
     { call: python('FunctionTool.from_defaults', 'core.tools', 'tools'), run: ['fn', 'args[0]', 'async_fn'], name: 'name', description: 'description' },
     {

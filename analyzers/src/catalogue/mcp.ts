@@ -11,6 +11,8 @@ const client = (module: string, names: string, since = '@modelcontextprotocol/cl
 const stdio = client('stdio', 'StdioClientTransport', '@modelcontextprotocol/client/stdio');
 const transports = (names: string): string[] => [`fastmcp.client.transports#${names}`, `fastmcp.client#${names}`];
 
+const asked = ['made.auth', 'made.token_verifier', 'made.auth_server_provider'].map((way) => ({ [way]: { present: true } }));
+
 /**
  * The Model Context Protocol, servers and clients: whoever connects to a server brings the model that calls its tools, and what a server
  * answers its operator wrote.
@@ -121,6 +123,7 @@ export default defineLibrary({
       label: 'fetched',
       call: ':mcp-client.{callTool,readResource,getPrompt,call_tool,call_tool_mcp,read_resource,read_resource_mcp,get_prompt,get_prompt_mcp}',
     },
+    { label: 'fetched', call: ':mcp-client.{listTools,listPrompts,listResources,list_tools,list_prompts,list_resources}', fits: ['description'] },
     // Who uses the client that is connected is asked, or a model of theirs.
     { label: 'untrusted', call: ':mcp-context.elicit' },
     { label: 'model-output', call: ':mcp-context.sample' },
@@ -164,16 +167,31 @@ export default defineLibrary({
   ],
   serves: [
     { call: ':mcp-web-transport.{handleRequest,handlePostMessage}' },
-    {
+    ...['transport', 'args[0]'].map((transport) => ({
       call: ':fastmcp.{run,run_async}',
-      when: { transport: { equals: ['sse', 'http', 'streamable-http'] } },
+      when: { [transport]: { equals: ['sse', 'http', 'streamable-http'] } },
       arguments: { host: ['host', 'made.host'] },
-      safe: [
-        { 'made.auth': { present: true } },
-        { 'made.token_verifier': { present: true } },
-        { 'made.auth_server_provider': { present: true } },
-        { middleware: { present: true } },
-      ],
+      heard: 'here' as const,
+      safe: [...asked, { middleware: { present: true } }],
+    })),
+    {
+      call: ':fastmcp.{http_app,streamable_http_app,sse_app}',
+      arguments: { host: ['host', 'made.host'] },
+      heard: 'elsewhere',
+      safe: [...asked, { middleware: { present: true } }],
+    },
+    {
+      call: ':fastmcp.{run_http_async,run_streamable_http_async,run_sse_async}',
+      arguments: { host: ['host', 'made.host'] },
+      heard: 'here',
+      safe: [...asked, { middleware: { present: true } }],
+    },
+    {
+      call: ':fastmcp.start',
+      when: { transportType: { equals: ['httpStream', 'sse'] } },
+      arguments: { host: 'httpStream.host' },
+      heard: 'everywhere',
+      safe: [{ 'made.authenticate': { present: true } }, { 'made.auth': { present: true } }],
     },
   ],
 });

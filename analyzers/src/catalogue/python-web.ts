@@ -2,6 +2,8 @@ import { defineLibrary } from './schema.ts';
 
 const verbs = '{get,post,put,patch,delete,head,options}';
 
+const HTML = { equals: ['text/html', 'litestar#MediaType.HTML', 'litestar.enums#MediaType.HTML'] };
+
 /** Web frameworks for Python that are not files of their own. */
 export default defineLibrary({
   library: 'python-web',
@@ -40,7 +42,7 @@ export default defineLibrary({
     },
     { call: 'aiohttp.web#Application().router.add_route', callback: ['args[2]', 'handler'], route: true, parameters: { 0: ':request' } },
     { call: 'aiohttp.web#{get,post,put,patch,delete}', callback: ['args[1]', 'handler'], route: true, parameters: { 0: ':request' } },
-    { decorator: `litestar#{${verbs.slice(1, -1)},route,websocket,websocket_listener}`, route: true, parameters: 'all' },
+    { decorator: `litestar#{${verbs.slice(1, -1)},route,websocket,websocket_listener}`, route: true, html: { media_type: HTML }, parameters: 'all' },
     { overrides: [`tornado.web#RequestHandler.${verbs}`, 'tornado.websocket#WebSocketHandler.on_message'], parameters: { '0+': 'untrusted' } },
     {
       overrides: [

@@ -13,7 +13,10 @@ export default defineLibrary({
     { type: 'slack', from: '@slack/bolt#{App,default.App}' },
     { type: 'slack-assistant', from: '@slack/bolt#Assistant' },
     { type: 'slack-arguments', closed: true },
-    { type: 'slack-python', from: ['slack_bolt#App', 'slack_bolt.async_app#AsyncApp', 'slack_bolt.app#App', 'slack_bolt#Assistant'] },
+    {
+      type: 'slack-python',
+      from: ['slack_bolt#App', 'slack_bolt.async_app#AsyncApp', 'slack_bolt.app#App', 'slack_bolt#Assistant', 'slack_bolt.middleware.assistant#Assistant'],
+    },
   ],
   handlers: [
     { call: ':slack.{message,event,command,action,shortcut,view,options,function}', parameters: { 0: ':slack-arguments' } },

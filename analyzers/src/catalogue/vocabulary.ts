@@ -114,6 +114,8 @@ export const TRANSFORMS = [
   'hex-decoded',
   'named-decoded',
   'joined',
+  // A text whose places (`%s`, `%2$s`) are filled with what follows it.
+  'percent-filled',
   // An address, with another one that it is relative to.
   'address',
   // What a function given as an argument returns; with `provided`, or yields.

@@ -3,6 +3,7 @@ import { defineLibrary } from '../schema.ts';
 const npm = [
   ...[
     'pg',
+    'pg-format',
     'postgres',
     'mysql',
     'mysql2',
@@ -126,6 +127,7 @@ export default defineLibrary({
     },
   ],
   barriers: [
+    { call: 'pg-format#{default.literal,default.ident,literal,ident,quote}', for: ['sql'] },
     {
       call: [
         '{mysql,mysql2,mysql2/promise,mariadb,mariadb/callback,sqlstring}#{escape,escapeId,default.escape,default.escapeId}',
@@ -145,5 +147,7 @@ export default defineLibrary({
       from: ['args[0].sql', 'args[0]'],
       gives: 'same',
     },
+    { call: 'pg-format#{default,format}', gives: 'percent-filled', escapes: { L: ['sql'], I: ['sql'] } },
+    { call: 'pg-format#{default.withArray,withArray}', gives: 'percent-filled', values: 'args[1]', escapes: { L: ['sql'], I: ['sql'] } },
   ],
 });

@@ -1,14 +1,52 @@
 import { defineLibrary } from '../schema.ts';
 
-const HTML = { equals: ['text/html', 'text/html; charset=utf-8', 'text/html;charset=utf-8', 'text/html; charset=UTF-8', 'text/html;charset=UTF-8'] };
+const HTML = {
+  equals: [
+    'text/html',
+    'text/html; charset=utf-8',
+    'text/html;charset=utf-8',
+    'text/html; charset=UTF-8',
+    'text/html;charset=UTF-8',
+    'litestar#MediaType.HTML',
+    'litestar.enums#MediaType.HTML',
+  ],
+};
+const HEADER = ['Content-Type', 'content-type', 'Content-type'];
+const PYTHON_ANSWERS = [
+  '{fastapi,starlette}.responses#{Response,StreamingResponse}',
+  'fastapi#Response',
+  'aiohttp.web#Response',
+  '{flask,quart}#{Response}',
+  'werkzeug.wrappers#Response',
+  'django.http#{HttpResponse,StreamingHttpResponse}',
+  'litestar{,.response}#Response',
+  'litestar.response#Stream',
+  'sanic.response#{HTTPResponse,raw}',
+  'robyn#Response',
+];
 const answers = ['res', 'response', 'reply', 'resp'];
 
 /** What web frameworks send as HTML, and where they send a browser. */
 export default defineLibrary({
   library: 'web-output',
   packages: [
-    ...['next', '@sveltejs/kit', '@remix-run/node', 'react-router', 'hono', 'open'].map((npm) => ({ npm })),
-    ...['Django', 'markupsafe', 'gradio', 'streamlit', 'ipython', 'nicegui', 'dash', 'panel'].map((pypi) => ({ pypi })),
+    ...['next', '@sveltejs/kit', '@remix-run/node', 'react-router', 'hono', 'open', '@elysiajs/html'].map((npm) => ({ npm })),
+    ...[
+      'Django',
+      'markupsafe',
+      'gradio',
+      'streamlit',
+      'ipython',
+      'nicegui',
+      'dash',
+      'panel',
+      'python-fasthtml',
+      'blacksheep',
+      'robyn',
+      'sanic',
+      'litestar',
+      'quart',
+    ].map((pypi) => ({ pypi })),
   ],
   sinks: [
     // Python
@@ -23,17 +61,19 @@ export default defineLibrary({
       kind: 'html',
       arguments: ['content', 'body', 'args[0]'],
     },
-    {
-      call: ['{fastapi,starlette}.responses#{Response,StreamingResponse}', 'fastapi#Response'],
-      kind: 'html',
-      arguments: ['content', 'args[0]'],
-      when: { media_type: HTML },
-    },
-    { call: 'aiohttp.web#Response', kind: 'html', arguments: ['text', 'body'], when: { content_type: HTML } },
+    ...['media_type', 'content_type', 'mimetype', ...HEADER.map((name) => `headers.${name}`)].map((said) => ({
+      call: PYTHON_ANSWERS,
+      kind: 'html' as const,
+      arguments: ['content', 'text', 'body', 'response', 'description', 'streaming_content', 'args[0]'],
+      when: { [said]: HTML },
+    })),
+    { call: 'fasthtml{,.common}#{NotStr,Safe}', kind: 'html', arguments: ['s', 'args[0]'] },
+    { call: ['robyn#html', 'blacksheep{,.server.responses}#html'], kind: 'html', arguments: ['html', 'value', 'args[0]'] },
     {
       call: ['flask#{Response,make_response}', 'werkzeug.wrappers#Response'],
       kind: 'response',
       arguments: ['response', 'args[0]'],
+      // Where a type is said, what is sent as HTML is above.
       safe: [{ mimetype: { present: true } }, { content_type: { present: true } }],
     },
     { call: 'tornado.web#RequestHandler.write', kind: 'response', arguments: ['chunk', 'args[0]'], when: { 'args[0]': { text: true } } },
@@ -79,8 +119,13 @@ export default defineLibrary({
       arguments: ['path', 'path_or_file', 'args[0]'],
     },
     // JavaScript
-    { call: ['global#Response', 'next/server#NextResponse'], kind: 'html', arguments: 'args[0]', when: { 'args[1].headers.Content-Type': HTML } },
-    { call: ['global#Response', 'next/server#NextResponse'], kind: 'html', arguments: 'args[0]', when: { 'args[1].headers.content-type': HTML } },
+    ...HEADER.map((name) => ({
+      call: ['global#Response', 'next/server#NextResponse'],
+      kind: 'html' as const,
+      arguments: 'args[0]',
+      when: { [`args[1].headers.${name}`]: HTML },
+    })),
+    { call: '@elysiajs/html#html', kind: 'html', arguments: 'args[0]' },
     // A text is sent as HTML unless something else is said.
     { call: 'any#send', receivers: answers, kind: 'response', arguments: 'args[0]', when: { 'args[0]': { text: true } } },
     { call: 'any#setContent', receivers: ['page', 'frame', 'tab'], kind: 'html', arguments: ['html', 'args[0]'] },

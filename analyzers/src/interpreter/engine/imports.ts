@@ -1,8 +1,9 @@
 import { packageSpecifier } from '../../catalogue/specifiers.ts';
 import type { Stmt } from '../../languages/ir.ts';
+import { memberSource } from '../transfer/sources.ts';
 import { hole, type Frame, type Machine } from './machine.ts';
 import type { Cell } from '../values/state.ts';
-import type { Value } from '../values/values.ts';
+import type { Loc, Value } from '../values/values.ts';
 
 /** The access path of an external module's name: `node:fs` and `fs` are one. */
 export function externalPath(specifier: string, name: string): string {
@@ -17,13 +18,26 @@ export function importedValue(machine: Machine, frame: Frame, specifier: string,
     const asModule = submodule(machine, frame, specifier, name);
     if (asModule !== undefined) return { k: 'module', path: asModule };
     if (/^[.@~]\.?\//.test(specifier) || specifier.startsWith('.')) return hole(name, at);
-    return { k: 'external', path: externalPath(specifier, name), at, confidence: 'proven' };
+    return (
+      importedSource(machine, frame, externalPath(specifier, name), name, at) ?? {
+        k: 'external',
+        path: externalPath(specifier, name),
+        at,
+        confidence: 'proven',
+      }
+    );
   }
   if (name === '*') return { k: 'module', path: target };
   const value = machine.host.exported(target, name, 'at-import');
   if (value) return value;
   const asModule = submodule(machine, frame, specifier, name);
   return asModule === undefined ? hole(name, at) : { k: 'module', path: asModule };
+}
+
+/** What a name of a module is that is a source itself: `import { OPENAI_API_KEY } from '$env/static/private'`, `from sys import argv`. */
+function importedSource(machine: Machine, frame: Frame, path: string, name: string, at: Loc): Value | undefined {
+  const { member } = machine.catalogue.of(path, frame.language);
+  return member && memberSource(member, { path, property: name, name, source: name, at, confidence: 'proven' });
 }
 
 /** The workspace's file that a name imported from another module is, if it is one. */

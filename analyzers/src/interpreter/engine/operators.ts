@@ -4,7 +4,7 @@ import { formatPercent } from '../transfer/format.ts';
 import { noteBuilt } from '../transfer/secrets.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
-import { normalize } from '../values/segments.ts';
+import { beginningAnew, normalize } from '../values/segments.ts';
 import { mergeTaints } from '../values/taint.ts';
 import { placed, segmentsOf } from '../values/text.ts';
 import { literalOf, text, type Loc, type Segment, type Value } from '../values/values.ts';
@@ -93,7 +93,7 @@ function hasLetters(segment: Segment): boolean {
 function pathOf(frame: Frame, left: Value, right: Value, name: string, at: Loc): Value | undefined {
   if (frame.semantics.slashJoinsPaths && (left.k === 'text' || right.k === 'text' || carriesAny(frame, [left, right]))) {
     const slash = { k: 'literal', text: '/' } as const;
-    return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'folder'), slash, ...segmentsOf(frame, right, at, name)]), at };
+    return { k: 'text', segments: normalize([...segmentsOf(frame, left, at, 'folder'), slash, ...beginningAnew(segmentsOf(frame, right, at, name))]), at };
   }
   if (!mayBeText(left) && !mayBeText(right) && left.k !== 'external') return undefined;
   return hole(name, at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));

@@ -67,11 +67,16 @@ export function holds(machine: Machine, frame: Frame, condition: Condition | und
     if (wanted.text !== undefined && wanted.text !== isText(valueOf(view))) return false;
     if (wanted.equals === undefined) continue;
     if (!view) return false;
-    const known = view.constant();
+    const known = view.constant() ?? nameAmong(valueOf(view), wanted.equals);
     if (known !== undefined ? !wanted.equals.includes(known) : view.k === 'record' || view.k === 'list') return false;
     if (known === undefined) result = 'maybe';
   }
   return result;
+}
+
+/** A library's constant or class, where such names are among those that are wanted: `litestar#MediaType.HTML`. */
+function nameAmong(value: Value | undefined, wanted: readonly (string | number | boolean)[]): string | undefined {
+  return value?.k === 'external' && wanted.some((one) => typeof one === 'string' && one.includes('#')) ? value.path : undefined;
 }
 
 function carriesAnything(frame: Frame, value: Value | undefined): boolean {

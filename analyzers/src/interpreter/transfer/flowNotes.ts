@@ -3,7 +3,7 @@ import type { SinkKind } from '../../catalogue/vocabulary.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import { isClearedFor, mergeTaints, NO_WAY_UP, weakened } from '../values/taint.ts';
+import { BEGINS_ANEW, isClearedFor, mergeTaints, NO_WAY_UP, weakened } from '../values/taint.ts';
 import type { Confidence, Loc, PassedArgument, Taint, Value } from '../values/values.ts';
 import { namesItsHost } from './addresses.ts';
 import { noticeSink } from './noticed.ts';
@@ -28,7 +28,7 @@ function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value,
   noticeSink(machine, frame, kind, value, doer);
   if ((kind === 'url' || kind === 'redirect') && namesItsHost(value)) return;
   const taints = (kind === 'index' ? taintsOfTexts(frame, value) : taintsOf(frame, value)).filter((taint) => !isClearedFor(taint, kind));
-  if (kind === 'path' && staysInFolder(frame, value, taints)) return;
+  if (kind === 'path' && staysInFolder(value, taints)) return;
   if (taints.length === 0) return;
   const call = {
     at: locOf(frame, doer.nameSpan),
@@ -42,12 +42,12 @@ function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value,
     machine.emit(frame, { kind: 'flow', label: taint.label, sink: kind, ...call, source: taint.source, taint, confidence: taint.confidence });
 }
 
-/** What is joined to a folder and has no way up in it. Python's paths begin anew with what begins at the root. */
-function staysInFolder(frame: Frame, value: Value, taints: readonly Taint[]): boolean {
-  if (frame.semantics.slashJoinsPaths || value.k !== 'text' || value.segments.length < 2) return false;
+/** What is joined to a folder and has no way up in it, by what keeps it there even where it begins at the root. */
+function staysInFolder(value: Value, taints: readonly Taint[]): boolean {
+  if (value.k !== 'text' || value.segments.length < 2) return false;
   const [first] = value.segments;
   const isFolder = first?.k === 'literal' || (first?.k === 'hole' && first.taints.length === 0);
-  return isFolder && taints.every(({ clearedFor: kinds }) => kinds?.includes(NO_WAY_UP) === true);
+  return isFolder && taints.every(({ clearedFor: kinds }) => kinds?.includes(NO_WAY_UP) === true && !kinds.includes(BEGINS_ANEW));
 }
 
 /** Records in lists in records that are looked into. */

@@ -1,7 +1,7 @@
 import { segmentsOf } from '../values/text.ts';
 import { hole, taintsOf, type Frame } from '../engine/machine.ts';
-import { normalize } from '../values/segments.ts';
-import { mergeTaints } from '../values/taint.ts';
+import { mapHoles, normalize } from '../values/segments.ts';
+import { clearedFor, mergeTaints } from '../values/taint.ts';
 import type { Loc, PassedArgument, Segment, Value } from '../values/values.ts';
 
 /** Finds a named or numbered argument of a format call; `undefined` if it is not there. */
@@ -93,4 +93,39 @@ export function formatPercent(frame: Frame, template: readonly Segment[], value:
   const named = template.some((segment) => segment.k === 'literal' && segment.text.includes('%('));
   const usable = named ? /%%|%\((\w+)\)[-#0 +]*\d*(?:\.\d+)?[sdrfgexXi]/g : pattern;
   return fill(frame, template, usable, at, lookup, unknownFrom(frame, args, at), () => '%');
+}
+
+/**
+ * `util.format('%s is %d', name, age)`: places filled in their order, or by their number.
+ * @param escapes letters of places that make a value harmless for kinds of sink
+ */
+export function formatPlaces(
+  frame: Frame,
+  template: readonly Segment[],
+  values: readonly Value[],
+  at: Loc,
+  escapes: Readonly<Record<string, readonly string[]>> = {},
+): { readonly segments: Segment[]; readonly left: readonly Value[] } {
+  let used = 0;
+  const filled = template.flatMap((segment): Segment[] => {
+    if (segment.k !== 'literal') return [segment];
+    const result: Segment[] = [];
+    let from = 0;
+    for (const match of segment.text.matchAll(/%(?:(\d{1,3})\$)?([A-Za-z%])/g)) {
+      result.push({ k: 'literal', text: segment.text.slice(from, match.index) });
+      from = match.index + match[0].length;
+      const [whole, numbered, letter = ''] = match;
+      const value = letter === '%' ? undefined : values[numbered === undefined ? used++ : Number(numbered) - 1];
+      if (!value) {
+        result.push({ k: 'literal', text: letter === '%' ? '%' : whole });
+        continue;
+      }
+      const harmless = escapes[letter];
+      const put = segmentsOf(frame, value, at, `value ${used}`);
+      result.push(...(harmless ? mapHoles(put, (one) => ({ ...one, taints: clearedFor(one.taints, harmless) })) : put));
+    }
+    result.push({ k: 'literal', text: segment.text.slice(from) });
+    return result;
+  });
+  return { segments: normalize(filled), left: values.slice(used) };
 }

@@ -54,7 +54,7 @@ export function noteServes(
       call: 'serve',
       library: serve.of.library,
       at: locOf(frame, expr.nameSpan),
-      given: givenAt(roots, serve.arguments ?? {}),
+      given: { ...(serve.heard ? { heard: serve.heard } : {}), ...givenAt(roots, serve.arguments ?? {}) },
     });
   }
 }

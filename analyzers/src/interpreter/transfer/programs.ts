@@ -18,9 +18,11 @@ export function noteProgram(
   roots: Roots,
   expr: CallExpr,
 ): void {
-  const words = chosen
+  const spoken = chosen
+    .slice(sink.skips ?? 0)
     .flatMap((arg): PassedArgument[] => (arg.value.k === 'list' ? frame.state.read(arg.value.cell).map((item) => ({ value: item.value, at: arg.at })) : [arg]))
     .filter(({ value }) => value.k !== 'record');
+  const words = sink.named === true ? [...spoken.slice(0, 1), ...spoken.slice(2)] : spoken;
   const command = words.flatMap(({ value }): Word[] => split(wordOf(value), words.length));
   const input = sink.input === undefined ? [] : argumentsAt(roots, args, argumentPaths(sink.input));
   if (runsItsInput(command)) noteArguments(machine, frame, 'shell', input, expr);

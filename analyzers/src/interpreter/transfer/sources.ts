@@ -6,7 +6,7 @@ import { hole, isNothing, locOf, type Frame, type Machine } from '../engine/mach
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { originNote, outside } from '../values/notes.ts';
-import { newTaint, weaker } from '../values/taint.ts';
+import { clearedFor, newTaint, weaker } from '../values/taint.ts';
 import type { Confidence, ExternalValue, Loc, PassedArgument, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valuesAt } from './arguments.ts';
 import { environmentHole } from './secrets.ts';
@@ -52,8 +52,10 @@ export function callSource(
     const held = holds(machine, frame, source.when, roots);
     if (held === false) continue;
     const confidence = weaker(callee.confidence, held === 'maybe' ? 'likely' : (source.confidence ?? 'proven'));
-    if (source.label !== 'environment')
-      return hole(nameOf(expr), at, [newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)))]);
+    if (source.label !== 'environment') {
+      const taint = newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)));
+      return hole(nameOf(expr), at, source.fits ? clearedFor([taint], source.fits) : [taint]);
+    }
     const variable = variableNamed(source, roots);
     if (variable === undefined) continue;
     const set = environmentHole(variable, `${nameOf(expr.callee)}("${variable}")`, at);

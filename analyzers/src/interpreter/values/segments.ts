@@ -1,6 +1,6 @@
 import { onlyLiteral, sameSegment, sameSegments, sameSpot } from './same.ts';
-import { mergeTaints } from './taint.ts';
-import { MAX_ALTERNATIVES, MAX_LITERAL_ALTERNATIVES, MAX_LITERAL_LENGTH, type Hole, type Segment } from './values.ts';
+import { BEGINS_ANEW, clearedFor, mergeTaints, NOT_FROM_ROOT } from './taint.ts';
+import { MAX_ALTERNATIVES, MAX_LITERAL_ALTERNATIVES, MAX_LITERAL_LENGTH, type Hole, type Segment, type Taint } from './values.ts';
 
 export { sameSegments };
 
@@ -148,6 +148,17 @@ export function mapHoles(segments: readonly Segment[], change: (hole: Hole) => S
 }
 
 /** Applies a function to every literal piece of text. */
+/** The segments of a part that is joined to a folder by what begins anew where a part begins at the root. */
+export function beginningAnew(segments: readonly Segment[]): Segment[] {
+  const [first, ...others] = segments;
+  if (first?.k === 'hole') {
+    const mayBegin = (taint: Taint): boolean => taint.clearedFor?.includes(NOT_FROM_ROOT) !== true;
+    const taints = first.taints.flatMap((taint) => (mayBegin(taint) ? clearedFor([taint], [BEGINS_ANEW]) : [taint]));
+    return [{ ...first, taints }, ...others];
+  }
+  return first?.k === 'either' ? [{ ...first, options: first.options.map(beginningAnew) }, ...others] : [...segments];
+}
+
 export function mapLiterals(segments: readonly Segment[], change: (text: string, isFirst: boolean, isLast: boolean) => string): Segment[] {
   return normalize(
     segments.map((segment, i): Segment => {

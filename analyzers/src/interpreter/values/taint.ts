@@ -95,6 +95,9 @@ export const NOT_TWO_SLASHES = 'not-two-slashes';
 export const NO_WAY_UP = 'no-way-up';
 export const NOT_FROM_ROOT = 'not-from-root';
 
+/** It was joined to a folder by what forgets that folder where the next part begins at the root: nothing in it leads up says too little, then. */
+export const BEGINS_ANEW = 'begins-anew';
+
 /** A message's role that was compared with the system's, and is another. */
 export const NOT_SYSTEM_ROLE = 'not-system-role';
 

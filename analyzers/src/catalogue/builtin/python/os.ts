@@ -11,7 +11,8 @@ export default defineLibrary({
   flows: [{ call: ['sys#exit', 'os#{_exit,abort}', 'argparse#ArgumentParser().{error,exit}'], gives: 'leaves' }],
   sinks: [
     { call: 'os#{system,popen}', kind: 'shell', arguments: ['cmd', 'command', 'args[0]'] },
-    { call: 'os#{execv,execvp,spawnv}', kind: 'program' },
+    { call: 'os#{execv,execvp,execve,execvpe,execl,execlp,execle,execlpe,posix_spawn,posix_spawnp}', kind: 'program', named: true },
+    { call: 'os#{spawnv,spawnvp,spawnve,spawnvpe,spawnl,spawnlp,spawnle,spawnlpe}', kind: 'program', skips: 1, named: true },
     { call: 'sys#{stdout,stderr}.write', kind: 'log' },
   ],
 });

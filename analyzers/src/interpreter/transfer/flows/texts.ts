@@ -3,12 +3,14 @@ import { hole, taintsOf } from '../../engine/machine.ts';
 import { compiledPattern, patternOf } from '../../guards/index.ts';
 import { anyNumberOfTimes } from '../../engine/turns.ts';
 import { nameOf } from '../../values/names.ts';
-import { mapLiterals, normalize } from '../../values/segments.ts';
+import { beginningAnew, mapLiterals, normalize } from '../../values/segments.ts';
 import { segmentsOf, textOf } from '../../values/text.ts';
 import { mergeTaints, stepped } from '../../values/taint.ts';
 import { UNDEFINED, type Segment, type Value } from '../../values/values.ts';
-import { valueOf } from '../arguments.ts';
+import { argumentPaths } from '../../../catalogue/argumentPath.ts';
 import { newAddress } from '../addressObjects.ts';
+import { argumentsAt, valueOf } from '../arguments.ts';
+import { formatPlaces } from '../format.ts';
 import { staysOnServer } from '../addresses.ts';
 import { copyOf } from '../copies.ts';
 import { replaced } from '../replacing.ts';
@@ -77,12 +79,29 @@ export function joined(call: FlowCall): FlowResult {
   const separator = call.entry.separator ?? '';
   const segments = call.args.flatMap((arg, i): Segment[] => {
     const name = call.expr.args[i] ? nameOf(call.expr.args[i].value) : '…';
-    return [...(i > 0 && separator !== '' ? [{ k: 'literal' as const, text: separator }] : []), ...segmentsOf(call.frame, arg.value, arg.at, name)];
+    const part = segmentsOf(call.frame, arg.value, arg.at, name);
+    return [
+      ...(i > 0 && separator !== '' ? [{ k: 'literal' as const, text: separator }] : []),
+      ...(i > 0 && call.entry.anew === true ? beginningAnew(part) : part),
+    ];
   });
   const [only] = segments;
   // One path alone is spelled otherwise: it is what the call gives, no longer what it was.
   const spelled = segments.length === 1 && only?.k === 'hole' ? [{ ...only, name: nameOf(call.expr) }] : segments;
   return { k: 'text', segments: normalize(spelled), at: call.at };
+}
+
+/** The places of the first argument filled with those behind it, or with a list of values. */
+export function percentFilled(call: FlowCall): FlowResult {
+  const { frame, input, args, at, entry } = call;
+  if (!input || args.some(({ spread }) => spread !== undefined)) return undefined;
+  const template = textOf(frame, input, at, call.inputName);
+  if (template.k !== 'text') return undefined;
+  const listed = entry.values === undefined ? undefined : argumentsAt(call.roots, args, argumentPaths(entry.values)).map(({ value }) => value)[0];
+  const values = listed?.k === 'list' ? frame.state.read(listed.cell).map(({ value }) => value) : args.slice(1).map(({ value }) => value);
+  const { segments, left } = formatPlaces(frame, template.segments, values, at, entry.escapes);
+  const rest = left.flatMap((value): Segment[] => [{ k: 'literal', text: entry.separator ?? '' }, ...segmentsOf(frame, value, at, '…')]);
+  return { k: 'text', segments: entry.separator === undefined ? segments : normalize([...segments, ...rest]), at };
 }
 
 /** `new URL(address, base)`: on the base's server, if the address begins with a fixed part of a path; otherwise it may name a server itself. */

@@ -7,6 +7,9 @@ const EVERYBODY: ReadonlySet<unknown> = new Set(['0.0.0.0', '::', '']);
 /** The file's server is heard on this machine alone. */
 const LOCAL = /\.listen\([^)\n]{0,80}["'`](?:127\.0\.0\.1|localhost|::1)["'`]/;
 
+/** A host that is written somewhere in the file says that somebody thought of it: `uvicorn.run(app, host="127.0.0.1")`. */
+const LOCAL_HOST = /\bhost\s*[=:]\s*["'`](?:127\.0\.0\.1|localhost|::1)["'`]/;
+
 /** A server of tools listens to the network and asks nobody who they are. */
 export default defineRule({
   id: 'mcp/no-authentication',
@@ -21,8 +24,13 @@ export default defineRule({
   *detect(facts) {
     if (isTestPath(facts.file)) return;
     for (const { at, given, passed = [] } of facts.calls('serve')) {
-      const { host } = given;
-      if (EVERYBODY.has(host)) yield { ...rangeOf(at), confidence: 'proven', values: { where: `listens on ${host === '' ? 'all addresses' : String(host)}` } };
+      const { host, heard } = given;
+      const own = host === undefined ? heard : undefined;
+      if (EVERYBODY.has(host) || own === 'everywhere')
+        yield { ...rangeOf(at), confidence: 'proven', values: { where: `listens on ${host === '' || host === undefined ? 'all addresses' : String(host)}` } };
+      else if (own !== undefined && !passed.includes('authentication') && !facts.isGated && !(own === 'elsewhere' && LOCAL_HOST.test(facts.text)))
+        // Who else is on this machine, and each page that its browser shows, reaches it; so does everybody once a setting says so.
+        yield { ...rangeOf(at), confidence: 'likely', severity: 'information', values: { where: 'is served over HTTP' } };
       else if (
         passed.includes('request') &&
         !passed.includes('authentication') &&
