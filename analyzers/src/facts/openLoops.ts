@@ -1,7 +1,8 @@
 import { ASKS_FOR_BOUND, CLOCKS, ENDED_FROM_OUTSIDE, WAITING_CALLS } from '../catalogue/loops.ts';
 import { lastName, ownNodes, testsAmong } from './ownNodes.ts';
-import { recursionsIn, type Recursion } from './recursions.ts';
-import type { Expr, FunctionIR, Loop, Origin, Pattern, Stmt } from '../languages/ir.ts';
+import { recursionsIn } from './recursions.ts';
+import { walkKept } from './walk.ts';
+import type { Expr, Loop, Origin, Pattern, Stmt } from '../languages/ir.ts';
 
 /** A loop that goes on for as long as something holds, by what stands in it, UTF-16 offsets in the file. */
 export interface OpenLoop {
@@ -18,38 +19,29 @@ interface Chunk {
   readonly statements: readonly Stmt[];
 }
 
-/** What was found in a piece of IR; it is kept for as long as that is. */
-const known = new WeakMap<object, readonly { readonly origin: Origin; readonly loop: Loop; readonly span: { start: number; end: number } }[]>();
-const again = new WeakMap<object, readonly Recursion[]>();
 const bounded = new WeakMap<Loop, boolean>();
+
+const loopsIn = walkKept((node, origin): { readonly origin: Origin; readonly loop: Loop; readonly span: { start: number; end: number } } | undefined => {
+  if (!('k' in node && node.k === 'loop')) return undefined;
+  const loop = node as Loop;
+  const span = spanOf(loop);
+  return loop.iterable === undefined && span ? { origin, loop, span } : undefined;
+});
 
 /** The loops of a file whose turns nobody has counted beforehand, each with whether it is bounded. */
 export function openLoopsOf(chunks: readonly Chunk[]): OpenLoop[] {
-  return chunks.flatMap(({ origin, statements }) => {
-    let found = known.get(statements);
-    if (!found) known.set(statements, (found = [...loopsIn(statements, origin)]));
-    let recursions = again.get(statements);
-    if (!recursions) again.set(statements, (recursions = [...recursionsIn(statements)]));
-    const placed = ({ start, end }: { start: number; end: number }, { offset }: Origin): { start: number; end: number } => ({
-      start: offset + start,
-      end: offset + end,
-    });
-    return [
-      ...found.map((one): OpenLoop => ({ ...placed(one.span, one.origin), isBounded: isBounded(one.loop) })),
-      ...recursions.map((one): OpenLoop => ({ ...placed(one.fn.span, one.origin), isBounded: one.isBounded, again: placed(one.again, one.origin) })),
-    ];
+  const placed = ({ start, end }: { start: number; end: number }, { offset }: Origin): { start: number; end: number } => ({
+    start: offset + start,
+    end: offset + end,
   });
-}
-
-function* loopsIn(node: unknown, origin: Origin): Generator<{ origin: Origin; loop: Loop; span: { start: number; end: number } }> {
-  if (typeof node !== 'object' || node === null || node instanceof Map) return;
-  const own = 'origin' in node && 'span' in node ? (node as FunctionIR).origin : origin;
-  if ('k' in node && node.k === 'loop') {
-    const loop = node as Loop;
-    const span = spanOf(loop);
-    if (loop.iterable === undefined && span) yield { origin: own, loop, span };
-  }
-  for (const [key, child] of Object.entries(node)) if (key !== 'origin') yield* loopsIn(child, own);
+  return chunks.flatMap(({ origin, statements }) => [
+    ...loopsIn(statements, origin).map((one): OpenLoop => ({ ...placed(one.span, one.origin), isBounded: isBounded(one.loop) })),
+    ...recursionsIn(statements, origin).map((one): OpenLoop => ({
+      ...placed(one.fn.span, one.origin),
+      isBounded: one.isBounded,
+      again: placed(one.again, one.origin),
+    })),
+  ]);
 }
 
 /** From the first to the last place that is written in a loop. What a function in it holds is told in another origin at times: its own span counts. */

@@ -1,5 +1,6 @@
 import { ASKS_FOR_BOUND, WAITING_CALLS } from '../catalogue/loops.ts';
 import { lastName, ownNodes, testsAmong } from './ownNodes.ts';
+import { isFunction, walkKept } from './walk.ts';
 import type { Expr, FunctionIR, Origin, Stmt } from '../languages/ir.ts';
 
 /** A function that calls itself, which makes it a loop. */
@@ -13,18 +14,11 @@ export interface Recursion {
 }
 
 /** Functions of a piece of IR that call themselves by their names. One that only does so when something failed tries again, which is no loop of a model's. */
-export function* recursionsIn(node: unknown): Generator<Recursion> {
-  if (typeof node !== 'object' || node === null || node instanceof Map) return;
-  if (isFunction(node)) {
-    const again = callsIn(node.body).find((call) => calledName(call.callee) === node.name);
-    if (again) yield { fn: node, origin: node.origin, again: again.span, isBounded: isBounded(node) };
-  }
-  for (const [key, child] of Object.entries(node)) if (key !== 'origin') yield* recursionsIn(child);
-}
-
-function isFunction(node: object): node is FunctionIR {
-  return 'params' in node && 'body' in node && 'nameSpan' in node && (node as FunctionIR).name !== '';
-}
+export const recursionsIn = walkKept((node): Recursion | undefined => {
+  if (!isFunction(node) || node.name === '') return undefined;
+  const again = callsIn(node.body).find((call) => calledName(call.callee) === node.name);
+  return again && { fn: node, origin: node.origin, again: again.span, isBounded: isBounded(node) };
+});
 
 type Call = Expr & { k: 'call' };
 
