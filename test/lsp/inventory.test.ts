@@ -144,4 +144,40 @@ describe('the inventory of a workspace', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  it('says whose server a call goes to, also below the base of a client; else the host that is written, or that nothing is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clewline-sent-'));
+    const client = new LspClient();
+    const inFolder = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+    const body = "{ model: 'm', messages: [{ role: 'user', content: 'Hi' }] }";
+    inFolder(
+      'based.ts',
+      `import axios from 'axios';\nconst api = axios.create({ baseURL: process.env['BASE'] ?? 'https://api.groq.com/openai/v1/' });\nexport const ask = () => api.post('/chat/completions', ${body});\n`,
+    );
+    inFolder(
+      'based.py',
+      `import os, httpx\n\nwith httpx.Client(base_url=os.environ.get("BASE", "https://api.anthropic.com")) as http:\n    http.post("/v1/messages", json={"model": "m", "max_tokens": 5, "messages": [{"role": "user", "content": "Hi"}]})\n`,
+    );
+    inFolder(
+      'local.ts',
+      `const at = process.env['BASE'] ?? 'http://127.0.0.1:11434';\nexport const ask = () => fetch(at + '/v1/chat/completions', { method: 'POST', body: JSON.stringify(${body}) });\n`,
+    );
+    inFolder('open.ts', `export const ask = () => fetch(process.env['BASE'] + '/v1/chat/completions', { method: 'POST', body: JSON.stringify(${body}) });\n`);
+    try {
+      await client.initialize(folder, true);
+      const sites = await until('the calls are listed', async () => {
+        const all = await client.connection.sendRequest<{ uri: string; provider: string; sentTo: string }[]>('clewline/inventory', {});
+        return all.length === 4 && all;
+      });
+      assert.deepEqual(sites.map(({ uri, provider, sentTo }) => [uri.slice(uri.lastIndexOf('/') + 1), provider, sentTo]).sort(), [
+        ['based.py', 'anthropic', 'anthropic'],
+        ['based.ts', 'groq', 'groq'],
+        ['local.ts', 'unknown', '127.0.0.1:11434'],
+        ['open.ts', 'unknown', 'address chosen at run time'],
+      ]);
+    } finally {
+      client.child.kill();
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

@@ -13,7 +13,7 @@ export function registerInventory(live: Live): vscode.Disposable {
 function inventoryOf(sites: readonly InventorySite[], things: readonly InventoryThing[]): TreeNode[] {
   const of = (wanted: InventoryThing['kind']): InventoryThing[] => things.filter(({ kind }) => kind === wanted);
   return [
-    kind('Providers', 'cloud', sites, ({ provider }) => [provider]),
+    kind('Providers', 'cloud', sites, (site) => [site.sentTo]),
     kind('Models', 'chip', sites, ({ models }) => (models.length === 0 ? ['chosen at run time'] : models)),
     kind('Tools', 'tools', sites, ({ tools }) => tools),
     kind('Calls', 'symbol-event', sites, ({ endpoint }) => [endpoint]),

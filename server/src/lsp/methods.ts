@@ -89,7 +89,10 @@ export interface InventorySite {
   readonly character: number;
   readonly function: string;
   readonly endpoint: string;
+  /** As OpenTelemetry names it; `unknown` where the source does not say whose server it is. */
   readonly provider: string;
+  /** Whose server it is, in words: the provider, or what else is known of it. */
+  readonly sentTo: string;
   /** Empty where they are chosen at run time. */
   readonly models: readonly string[];
   readonly tools: readonly string[];

@@ -1,5 +1,6 @@
 import { providerOfSite, type CallSite } from '@clewline/analyzers';
 import { MAX_SITES } from '@clewline/protocol';
+import { hostIn } from './features/sentTo.ts';
 import type { InventorySite } from './methods.ts';
 import { configuredThings, promptThings, thingsIn, type WrittenThing } from './writtenThings.ts';
 import type { Session } from './session.ts';
@@ -7,7 +8,7 @@ import { Slice } from './slice.ts';
 import type { WorkspaceFolder } from './workspace.ts';
 
 /** What the source says of a call. */
-export type WrittenSite = Omit<InventorySite, 'operations' | 'lastTime'>;
+export type WrittenSite = Omit<InventorySite, 'operations' | 'lastTime' | 'sentTo'> & { readonly host: string | undefined };
 
 interface Written {
   readonly sites: readonly WrittenSite[];
@@ -68,6 +69,7 @@ export class WrittenSites {
       function: site.function,
       endpoint: site.endpoint.id,
       provider: providerOfSite(site),
+      host: hostIn(site),
       models: [...new Set(models)],
       tools: [...new Set(site.templates.flatMap(({ toolNames }) => toolNames))],
     };

@@ -34,9 +34,9 @@ export function rawHttpSite(
   const urlValue = valueOf(at1(http.url));
   if (!urlValue) return undefined;
   const { endpoints } = machine.catalogue;
-  const base = baseOf(at1(http.base));
+  const bases = basesOf(frame, at1(http.base), expr);
   const url = urlsOf(frame, urlValue, expr)
-    .map((one) => onBase(base, one))
+    .flatMap((one) => bases.map((base) => onBase(base, one)))
     .find((one) => endpoints.ofUrl(one) !== undefined);
   const endpoint = url === undefined ? undefined : endpoints.ofUrl(url);
   if (url === undefined || !endpoint) return undefined;
@@ -90,7 +90,9 @@ function onBase(base: string, url: string): string {
   return url.startsWith('/') ? base + url : `${base}/${url}`;
 }
 
-function baseOf(view: View | undefined): string {
-  const known = view?.constant();
-  return typeof known === 'string' ? known.replace(/\/+$/, '') : '';
+/** What an address may stand below, what is written in the source before what is not; the empty text if that is nothing. */
+function basesOf(frame: Frame, view: View | undefined, expr: CallExpr): string[] {
+  const value = valueOf(view);
+  const known = value === undefined ? [] : urlsOf(frame, value, expr).filter((one) => /^https?:\/\/[^/]/i.test(one) && !one.includes(ANY));
+  return known.length === 0 ? [''] : known.map((one) => one.replace(/(?<!\/)\/+$/, ''));
 }

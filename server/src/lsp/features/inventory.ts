@@ -1,15 +1,22 @@
 import { METHODS, type InventoryParams, type InventorySite, type InventoryThing } from '../methods.ts';
 import type { Session } from '../session.ts';
 import type { WrittenSites } from '../writtenSites.ts';
+import { sentTo } from './sentTo.ts';
 
 /** Tells a client where the workspace uses AI: every call, its provider, models and tools, stores, servers and keys, and what was seen of them. */
 export function registerInventory({ connection, runtime }: Session, written: WrittenSites): void {
   connection.onRequest(METHODS.inventory, async (params?: InventoryParams): Promise<InventorySite[]> => {
     const uri = params?.uri;
     const sites = uri === undefined ? await written.all() : written.in(uri);
-    return sites.map((site) => {
+    const seen = new Map(runtime.operations.map((one) => [one.link?.site?.siteId, one]));
+    return sites.map(({ host, ...site }) => {
       const activity = runtime.activityOf(site.siteId);
-      return { ...site, operations: activity?.operations ?? 0, ...(activity?.lastTime === undefined ? {} : { lastTime: activity.lastTime }) };
+      return {
+        ...site,
+        sentTo: sentTo({ ...site, host }, seen.get(site.siteId)),
+        operations: activity?.operations ?? 0,
+        ...(activity?.lastTime === undefined ? {} : { lastTime: activity.lastTime }),
+      };
     });
   });
   connection.onRequest(METHODS.things, async (): Promise<InventoryThing[]> =>
