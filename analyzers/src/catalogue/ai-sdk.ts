@@ -102,6 +102,11 @@ export default defineLibrary({
   ],
   types: [
     ...PROVIDERS.flatMap(provider),
+    // What a page keeps of a conversation.
+    {
+      type: 'ai-sdk-conversation',
+      from: ['{@ai-sdk/react,@ai-sdk/vue,ai/react,ai/vue}#{useChat,useCompletion,experimental_useObject}', '@ai-sdk/svelte#{Chat,Completion,StructuredObject}'],
+    },
     { type: 'ai-sdk-gateway', from: ['ai#createGateway', '@ai-sdk/gateway#createGateway'], ready: ['ai#gateway', '@ai-sdk/gateway#gateway'] },
     { type: 'ai-sdk-agent', from: sdk('{ToolLoopAgent,Agent,Experimental_Agent}') },
   ],
@@ -150,6 +155,7 @@ export default defineLibrary({
     },
   ],
   tools: [{ call: 'ai#{tool,dynamicTool}', description: 'description', schema: ['inputSchema', 'parameters'], run: 'execute' }],
+  sources: [{ label: 'model-output', member: ':ai-sdk-conversation.{messages,completion,object}' }],
   flows: [
     { call: 'ai#{convertToModelMessages,convertToCoreMessages,pruneMessages}', gives: 'same' },
     { call: 'ai#{wrapLanguageModel,experimental_wrapLanguageModel}', from: 'model', gives: 'same' },

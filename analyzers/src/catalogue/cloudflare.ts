@@ -8,6 +8,7 @@ export default defineLibrary({
   types: [
     { type: 'workers-ai', from: '@cloudflare/ai#Ai', names: ['Ai'] },
     { type: 'workers-environment', ready: ':hono-context.env' },
+    { type: 'vectorize', names: ['Vectorize', 'VectorizeIndex'], ready: ':workers-environment.{VECTORIZE,VECTORIZE_INDEX,VECTOR_INDEX,VECTORS}' },
   ],
   operations: [
     {
@@ -15,13 +16,21 @@ export default defineLibrary({
       kind: 'predict',
       endpoint: 'cloudflare.run',
       body: 'args[1]',
-      request: { model: 'args[0]', prompt: ['messages', 'prompt', 'text', 'input'], stream: 'stream' },
+      request: { model: 'args[0]', prompt: ['messages', 'prompt', 'input'], embed: 'text', stream: 'stream' },
     },
   ],
   handlers: [
     { exported: ['default.queue', 'default.email'], takes: { 1: ['env', '_env'] }, parameters: { 0: 'untrusted', 1: ':workers-environment' } },
     { exported: ['default.scheduled'], takes: { 1: ['env', '_env'] }, parameters: { 1: ':workers-environment' } },
   ],
+  sources: [{ label: 'retrieved', call: ':vectorize.{query,queryById,getByIds}' }],
   // A worker's database, by the names that it is bound to.
-  sinks: [{ call: ':workers-environment.{DB,D1,DATABASE,db}.{prepare,exec}', kind: 'sql', arguments: 'args[0]' }],
+  sinks: [
+    { call: ':workers-environment.{DB,D1,DATABASE,db}.{prepare,exec}', kind: 'sql', arguments: 'args[0]' },
+    { call: ':vectorize.{insert,upsert}', kind: 'index', arguments: 'args[0]' },
+  ],
+  stores: [
+    { call: ':vectorize.{query,queryById}', does: 'read', filter: ['args[1].filter', 'args[1].namespace'] },
+    { call: ':vectorize.{insert,upsert}', does: 'write', text: 'args[0]', arguments: { metadata: 'args[0][].metadata' } },
+  ],
 });

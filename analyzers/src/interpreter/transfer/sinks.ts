@@ -12,6 +12,7 @@ import { isOtherType, isTypedAfterwards, saysNoPage } from './answerTypes.ts';
 import { noteArguments } from './flowNotes.ts';
 import { noteProgram, noteTagged } from './programs.ts';
 import { noteLog } from './secrets.ts';
+import { noteVectorStatement } from './vectorStatements.ts';
 
 /**
  * Notes what reaches the dangerous arguments of a call.
@@ -34,6 +35,7 @@ export function noteSinks(
       noteLog(machine, frame, args, expr, 'proven');
       continue;
     }
+    if (sink.kind === 'sql') noteVectorStatement(machine, frame, args, expr);
     if (expr.tagged) {
       if (sink.kind === 'shell') noteTagged(machine, frame, args, expr);
       continue;

@@ -1,0 +1,35 @@
+import { namesWhom } from '../../catalogue/identity.ts';
+import type { CallExpr } from '../engine/call.ts';
+import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { nameOf } from '../values/names.ts';
+import type { PassedArgument, Segment } from '../values/values.ts';
+
+/** Searches by likeness that are written as SQL: `select body from chunks order by embedding <=> $1`. */
+
+/** Operators that say how far apart two vectors are. */
+const DISTANCE = /<(?:->|=>|#>|\+>|~>|%>)|\b(?:cosine_distance|l2_distance|inner_product|vec_distance_\w+|VECTOR_DISTANCE)\s*\(/i;
+/** Which rows are looked at: what stands between `where` and what follows it. */
+const WHERE = /\bwhere\b([\s\S]*?)(?=\b(?:order\s+by|group\s+by|limit|having|union|returning)\b|$)/gi;
+/** A value that is given at run time. */
+const PLACE = /\$\d|%s|%\(\w+\)s|\?|[^:]:\w+|@\w+/;
+
+/** Notes that a statement looks for what is like something, and whether it looks at what belongs to somebody alone. */
+export function noteVectorStatement(machine: Machine, frame: Frame, statements: readonly PassedArgument[], expr: CallExpr): void {
+  for (const { value } of statements) {
+    if (value.k !== 'text') continue;
+    const statement = written(value.segments);
+    if (!DISTANCE.test(statement)) continue;
+    const given = { does: 'read', callee: nameOf(expr.callee), filter: filterOf(statement) };
+    machine.emit(frame, { kind: 'call', call: 'store', library: 'sql', at: locOf(frame, expr.nameSpan), given });
+    return;
+  }
+}
+
+/** A statement with a question mark for each value that is put into it. */
+const written = (segments: readonly Segment[]): string => segments.map((one) => (one.k === 'literal' ? one.text : ' ? ')).join('');
+
+function filterOf(statement: string): 'nothing' | 'fixed' | 'open' {
+  const conditions = [...statement.matchAll(WHERE)].flatMap(([, all = '']) => all.split(/\b(?:and|or)\b/i)).filter((one) => !DISTANCE.test(one));
+  if (conditions.length === 0) return 'nothing';
+  return conditions.some((one) => PLACE.test(one) || (one.match(/\w+/g) ?? []).some(namesWhom)) ? 'open' : 'fixed';
+}
