@@ -4,11 +4,12 @@ import { Recent, type ActivityRecord, type AlertRecord, type EventRecord, type O
 import { AgentConnection } from './connection.ts';
 import type { AnyManifest } from './fit.ts';
 
-const KEPT_OPERATIONS = 2000;
+/** As many as an agent keeps: a panel that is opened late shows what was counted. */
+const KEPT_OPERATIONS = 10_000;
 const KEPT_ALERTS = 500;
 const KEPT_EVENTS = 2000;
-/** Records from before the connection that are asked for. */
-const PAST = 500;
+/** Records from before the connection that are asked for: as many as the protocol allows. */
+const PAST = 10_000;
 
 export interface HeardEvents {
   operation: [record: OperationRecord];

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,16 +17,22 @@ export class Connected {
   frames!: Socket;
   panel!: Frame;
 
-  /** @param flags of the gateway's Node */
-  async open(flags: readonly string[] = []): Promise<this> {
+  /**
+   * @param flags of the gateway's Node
+   * @param files of the workspace, beside the sample's: the first is opened, and the panel beside it
+   */
+  async open(flags: readonly string[] = [], files: Readonly<Record<string, string>> = {}): Promise<this> {
     const workspace = join(this.folder, 'workspace');
     mkdirSync(workspace);
     cpSync(join(root, 'examples', 'apps'), workspace, { recursive: true, filter: (path) => !/node_modules|[/\\]\./.test(path.slice(root.length)) });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(workspace, name), text);
     const { gateway, frames, url } = await started(this.folder, flags);
     this.gateway = gateway;
     this.frames = frames;
     for (const frame of this.wire.begin()) frames.write(frame);
     await this.workbench.open(workspace);
+    const [first] = Object.keys(files);
+    if (first !== undefined) await this.workbench.openFile(first);
     await this.workbench.command('Clewline: Connect to an Agent');
     await this.workbench.answer('Address that the agent printed', url);
     await this.workbench.answer('Token: the content', TOKEN);
