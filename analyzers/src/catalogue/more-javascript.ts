@@ -28,7 +28,6 @@ export default defineLibrary({
     { npm: '@google-cloud/speech' },
     { npm: '@google-cloud/text-to-speech' },
     { npm: '@google-cloud/discoveryengine' },
-    { npm: '@langchain/langgraph-sdk' },
     { npm: '@tanstack/ai' },
     { npm: '@github/copilot-sdk' },
     { npm: 'chatgpt' },
@@ -80,7 +79,6 @@ export default defineLibrary({
     { type: 'google-voice', from: '@google-cloud/text-to-speech#TextToSpeechClient' },
     { type: 'discovery-answers', from: '@google-cloud/discoveryengine#ConversationalSearchServiceClient' },
     { type: 'discovery-search', from: '@google-cloud/discoveryengine#SearchServiceClient' },
-    { type: 'langgraph-client', from: ['@langchain/langgraph-sdk#Client', '@langchain/langgraph-sdk/client#Client'] },
     { type: 'copilot-client', from: '@github/copilot-sdk#CopilotClient' },
     { type: 'copilot-session', from: ':copilot-client.{createSession,resumeSession}' },
     { type: 'chatgpt-api', from: 'chatgpt#{ChatGPTAPI,ChatGPTUnofficialProxyAPI}' },
@@ -179,12 +177,6 @@ export default defineLibrary({
         system: 'answerGenerationSpec.promptSpec.preamble',
         prompt: ['query.text', 'query.input', 'query'],
       },
-    },
-    {
-      call: ':langgraph-client.runs.{stream,wait,create}',
-      kind: 'agent-run',
-      body: 'args[2]',
-      request: { model: 'args[1]', messages: 'input.messages', prompt: ['input.question', 'input.query', 'input.input'] },
     },
     {
       call: ':copilot-session.{send,sendAndWait}',

@@ -45,6 +45,7 @@ import cloudflare_entry from './cloudflare.ts';
 import cohere_entry from './cohere.ts';
 import console_input_entry from './console-input.ts';
 import crewai_entry from './crewai.ts';
+import databases_aws_statements_entry from './databases/aws-statements.ts';
 import databases_db_api_entry from './databases/db-api.ts';
 import databases_javascript_sql_entry from './databases/javascript-sql.ts';
 import databases_python_sql_entry from './databases/python-sql.ts';
@@ -83,6 +84,7 @@ import joi_entry from './joi.ts';
 import koa_entry from './koa.ts';
 import lambda_entry from './lambda.ts';
 import langchain_entry from './langchain.ts';
+import langgraph_sdk_entry from './langgraph-sdk.ts';
 import litellm_entry from './litellm.ts';
 import llama_index_entry from './llama-index.ts';
 import local_models_entry from './local-models.ts';
@@ -242,6 +244,7 @@ export const libraries: readonly Library[] = [
   cohere_entry,
   console_input_entry,
   crewai_entry,
+  databases_aws_statements_entry,
   databases_db_api_entry,
   databases_javascript_sql_entry,
   databases_python_sql_entry,
@@ -280,6 +283,7 @@ export const libraries: readonly Library[] = [
   koa_entry,
   lambda_entry,
   langchain_entry,
+  langgraph_sdk_entry,
   litellm_entry,
   llama_index_entry,
   local_models_entry,

@@ -96,7 +96,14 @@ export const jsChains = (names: string): string[] =>
 
 export const pythonAgents = (names: string): string[] =>
   under(
-    ['langchain.agents', 'langchain.agents.agent', 'langchain.agents.initialize', 'langchain_community.agent_toolkits', 'langchain_experimental.agents'],
+    [
+      'langchain.agents',
+      'langchain.agents.agent',
+      'langchain.agents.initialize',
+      'langchain.agents.react.agent',
+      'langchain_community.agent_toolkits',
+      'langchain_experimental.agents',
+    ],
     names,
   );
 
