@@ -21,6 +21,7 @@ export default defineLibrary({
   sources: [
     { label: 'untrusted', member: `:flask-request.${parts}`, call: `:flask-request.${parts}` },
     { label: 'untrusted', member: ':bottle-request.{forms,query,json,params,headers,body,files,cookies}', call: ':bottle-request.get_header' },
+    { label: 'untrusted', call: 'quart#websocket.{receive,receive_json}' },
   ],
   flows: [
     {

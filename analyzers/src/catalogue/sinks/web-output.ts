@@ -56,7 +56,7 @@ export default defineLibrary({
         'sanic.response#html',
         'django.utils.safestring#{mark_safe,SafeString}',
         'django.utils.html#mark_safe',
-        '{markupsafe,jinja2,flask}#Markup',
+        '{markupsafe,jinja2,flask,quart}#Markup',
       ],
       kind: 'html',
       arguments: ['content', 'body', 'args[0]'],
@@ -70,7 +70,7 @@ export default defineLibrary({
     { call: 'fasthtml{,.common}#{NotStr,Safe}', kind: 'html', arguments: ['s', 'args[0]'] },
     { call: ['robyn#html', 'blacksheep{,.server.responses}#html'], kind: 'html', arguments: ['html', 'value', 'args[0]'] },
     {
-      call: ['flask#{Response,make_response}', 'werkzeug.wrappers#Response'],
+      call: ['{flask,quart}#{Response,make_response}', 'werkzeug.wrappers#Response'],
       kind: 'response',
       arguments: ['response', 'args[0]'],
       // Where a type is said, what is sent as HTML is above.
@@ -100,7 +100,8 @@ export default defineLibrary({
     { call: 'dash.dcc#Markdown', kind: 'html', arguments: ['children', 'args[0]'], when: { dangerously_allow_html: { equals: [true] } } },
     {
       call: [
-        'flask#redirect',
+        '{flask,quart}#redirect',
+        'bottle#redirect',
         'werkzeug.utils#redirect',
         '{fastapi,starlette}.responses#RedirectResponse',
         'django.shortcuts#redirect',
@@ -114,7 +115,7 @@ export default defineLibrary({
       arguments: ['location', 'url', 'redirect_to', 'path', 'to', 'args[0]'],
     },
     {
-      call: ['flask#{send_file}', '{fastapi,starlette}.responses#FileResponse', 'aiohttp.web#FileResponse'],
+      call: ['{flask,quart}#{send_file}', 'bottle#static_file', '{fastapi,starlette}.responses#FileResponse', 'aiohttp.web#FileResponse'],
       kind: 'path',
       arguments: ['path', 'path_or_file', 'args[0]'],
     },

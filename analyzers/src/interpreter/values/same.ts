@@ -40,14 +40,23 @@ export function sameSegments(a: readonly Segment[], b: readonly Segment[]): bool
 
 /** The order in which alternatives were met says nothing. */
 function sameOptions(a: readonly (readonly Segment[])[], b: readonly (readonly Segment[])[]): boolean {
+  if (a === b) return true;
   if (a.length !== b.length) return false;
   if (a.every((option, i) => sameSegments(option, b[i] ?? []))) return true;
-  const literals = new Set(b.map(onlyLiteral).filter((text) => text !== undefined));
+  const literals = literalsAmong(b);
   return a.every((option) => {
     const text = onlyLiteral(option);
     return text === undefined ? b.some((other) => sameSegments(option, other)) : literals.has(text);
   });
 }
+
+/** Which texts are alternatives as they stand: a table of a thousand is compared at every join of the states that hold it. */
+function literalsAmong(options: readonly (readonly Segment[])[]): ReadonlySet<string> {
+  let known = LITERALS.get(options);
+  if (!known) LITERALS.set(options, (known = new Set(options.map(onlyLiteral).filter((text) => text !== undefined))));
+  return known;
+}
+const LITERALS = new WeakMap<readonly (readonly Segment[])[], ReadonlySet<string>>();
 
 /** The text of an alternative that is one literal; the empty alternative is the empty text. */
 export function onlyLiteral(option: readonly Segment[]): string | undefined {
