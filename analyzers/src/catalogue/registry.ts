@@ -43,6 +43,7 @@ import claude_agent_sdk_entry from './claude-agent-sdk.ts';
 import cloud_functions_entry from './cloud-functions.ts';
 import cloudflare_entry from './cloudflare.ts';
 import cohere_entry from './cohere.ts';
+import composio_entry from './composio.ts';
 import console_input_entry from './console-input.ts';
 import crewai_entry from './crewai.ts';
 import databases_aws_statements_entry from './databases/aws-statements.ts';
@@ -242,6 +243,7 @@ export const libraries: readonly Library[] = [
   cloud_functions_entry,
   cloudflare_entry,
   cohere_entry,
+  composio_entry,
   console_input_entry,
   crewai_entry,
   databases_aws_statements_entry,
