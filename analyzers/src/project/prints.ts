@@ -30,9 +30,15 @@ export class Prints {
   }
 
   of(path: string, name: string): string {
-    const key = `${path}\0${name}`;
-    let print = this.#known.get(key);
-    if (print === undefined) this.#known.set(key, (print = this.#print(path, name)));
+    return this.#ofRead(`${path}\0${name}`);
+  }
+
+  #ofRead(read: string): string {
+    let print = this.#known.get(read);
+    if (print === undefined) {
+      const at = read.indexOf('\0');
+      this.#known.set(read, (print = this.#print(read.slice(0, at), read.slice(at + 1))));
+    }
     return print;
   }
 
@@ -41,10 +47,7 @@ export class Prints {
    * @param reads `path\0name` → fingerprint
    */
   hold(reads: ReadonlyMap<string, string>): boolean {
-    for (const [read, print] of reads) {
-      const at = read.indexOf('\0');
-      if (this.of(read.slice(0, at), read.slice(at + 1)) !== print) return false;
-    }
+    for (const [read, print] of reads) if (this.#ofRead(read) !== print) return false;
     return true;
   }
 

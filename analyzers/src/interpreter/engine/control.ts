@@ -122,7 +122,7 @@ export class Catcher {
   /** The join of all of them; `undefined` if nothing was reached. */
   get state(): State | undefined {
     const joined = this.#first?.fork();
-    if (joined) joinInto(joined, this.#held);
+    if (joined) joinInto(joined, new Map([...this.#held].map(([cell, held]) => [cell, [...held]])));
     return joined;
   }
 }

@@ -47,24 +47,43 @@ function keep(machine: Machine, frame: Frame, name: string, value: Expr): void {
   if (!ASKING.has(value.k) && value.k !== 'member') return;
   const variable = frame.scope.find(name)?.cell;
   if (!variable) return;
+  const { names, keys } = restsOn(value);
   const looked = new Map<string, Cell<unknown>>();
-  const keys = new Set<string>();
-  collect(frame, value, looked, keys);
-  looked.delete(name);
+  for (const one of names) {
+    const found = one === name ? undefined : frame.scope.find(one);
+    if (found) looked.set(one, found.cell);
+  }
   machine.notes.keepCheck(frame.state, variable, machine.checks.add({ expr: value, looked }), [...looked.values()], keys);
 }
 
-function collect(frame: Frame, node: object, looked: Map<string, Cell<unknown>>, keys: Set<string>): void {
+/** The variables and the members that an expression names. */
+interface RestsOn {
+  readonly names: Set<string>;
+  readonly keys: Set<string>;
+}
+
+/** Of expressions whose values variables hold, for as long as these are: a loop assigns them at each turn. */
+const known = new WeakMap<Expr, RestsOn>();
+
+function restsOn(expr: Expr): RestsOn {
+  let found = known.get(expr);
+  if (!found) {
+    known.set(expr, (found = { names: new Set(), keys: new Set() }));
+    collect(expr, found);
+  }
+  return found;
+}
+
+function collect(node: object, into: RestsOn): void {
   const expr = node as Expr;
   if (expr.k === 'load') {
-    const found = frame.scope.find(expr.name);
-    if (found) looked.set(expr.name, found.cell);
+    into.names.add(expr.name);
     return;
   }
-  if (expr.k === 'member') keys.add(expr.property);
-  if (expr.k === 'index') keys.add(expr.key.k === 'const' ? String(expr.key.value) : '*');
+  if (expr.k === 'member') into.keys.add(expr.property);
+  if (expr.k === 'index') into.keys.add(expr.key.k === 'const' ? String(expr.key.value) : '*');
   for (const [key, child] of Object.entries(node)) {
-    if (key !== 'origin' && key !== 'span' && key !== 'nameSpan' && typeof child === 'object' && child !== null) collect(frame, child as object, looked, keys);
+    if (key !== 'origin' && key !== 'span' && key !== 'nameSpan' && typeof child === 'object' && child !== null) collect(child as object, into);
   }
 }
 

@@ -16,7 +16,7 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   const path = (object.path.endsWith('#*') ? object.path.slice(0, -1) : `${object.path}.`) + property;
   // In a callee an instance has another name than where it came in.
   const known = object.name === undefined ? name : `${object.name}.${property}`;
-  const { member } = catalogue.of(path, frame.language);
+  const { member, flow, asserts, barriers, sinks } = catalogue.of(path, frame.language);
   const source = member && memberSource(member, { path, property, name, source: known, at, confidence: object.confidence });
   if (source) return heldMember(machine, frame, object, property, source, at);
   const kept = keptIn(machine, frame, object);
@@ -24,7 +24,6 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   if (left) return putThere(left);
   const instance = catalogue.readyInstance(path, frame.language);
   if (instance !== undefined) return { ...object, path: instance, at, ...(object.name === undefined ? {} : { name: known }) };
-  const { flow, asserts, barriers, sinks } = catalogue.of(path, frame.language);
   const isMentioned = flow !== undefined || asserts !== undefined || barriers !== undefined || sinks !== undefined;
   return (kept || catalogue.isClosed(object.path)) && !isMentioned ? hole(name, at) : { ...object, path, at };
 }

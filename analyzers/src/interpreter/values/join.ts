@@ -15,7 +15,12 @@ const MAX_ITEMS = 2_000;
  * @param state where the contents of lists and records are looked up once there are too many of them to keep apart
  */
 export function joinValues(values: readonly Value[], state?: State): Value {
-  if (values.length === 1 && values[0] && values[0].k !== 'any') return values[0];
+  const [before, second] = values;
+  if (before && second && values.length === 2 && before.k !== second.k && before.k !== 'any' && second.k !== 'any') {
+    if (keyOf(before) !== keyOf(second)) return { k: 'any', values: rankOf(before) <= rankOf(second) ? [before, second] : [second, before] };
+  }
+  const most = values.find((one) => one.k === 'any') ?? before;
+  if (most && values.every((value) => value === most || isAmong(most, value))) return most;
   const texts: (Value & { k: 'text' })[] = [];
   const holes: Hole[] = [];
   const others = new Alternatives();
@@ -34,11 +39,23 @@ export function joinValues(values: readonly Value[], state?: State): Value {
   const [first] = joined;
   if (!first) return UNDEFINED;
   if (joined.length === 1) return first;
-  const [before] = values;
   if (before?.k === 'any' && before.values.length === joined.length && joined.every((value) => before.values.includes(value))) return before;
   if (joined.length <= MAX_OF_A_KIND) return { k: 'any', values: joined };
   const crowd = crowdOf(joined);
   return crowd.size === 0 && joined.length <= MAX_VALUE_ALTERNATIVES ? { k: 'any', values: joined } : widened(joined, crowd, holes, state);
+}
+
+/** In which order alternatives stand: what is said first, then what is not known. */
+const rankOf = ({ k }: Value): number => (k === 'text' ? 0 : k === 'hole' ? 1 : 2);
+
+/** Whether a choice has all that another value may be, the very same objects or constants: most joins meet what was joined before. */
+function isAmong(choice: Value, value: Value): boolean {
+  if (choice.k !== 'any') return false;
+  return value.k === 'any' ? value.values.every((one) => hasTwin(choice.values, one)) : hasTwin(choice.values, value);
+}
+
+function hasTwin(values: readonly Value[], value: Value): boolean {
+  return value.k === 'constant' ? values.some((one) => one.k === 'constant' && one.value === value.value) : values.includes(value);
 }
 
 /** Of the lists and records of one kind, those beyond the bound: the oldest ones stay, in whatever order they are joined. */
@@ -60,17 +77,29 @@ function crowdOf(values: readonly Value[]): ReadonlySet<Value> {
   return crowd;
 }
 
+/** So many are compared one by one; of more, those that were met are kept in a set. */
+const FEW = 8;
+
 /** Distinct values, compared by identity first: joins of many alternatives mostly meet the same objects again. */
 class Alternatives {
   readonly values: Value[] = [];
-  readonly #met = new Set<unknown>();
+  #met: Set<unknown> | undefined;
 
   add(value: Value): void {
-    const key = value.k === 'list' || value.k === 'record' ? value.cell : value.k === 'constant' ? `${typeof value.value}${String(value.value)}` : value;
-    if (this.#met.has(key)) return;
-    this.#met.add(key);
-    if (value.k === 'list' || value.k === 'record' || value.k === 'constant' || !this.values.some((other) => sameValue(other, value))) this.values.push(value);
+    const key = keyOf(value);
+    if (this.values.length > FEW) {
+      this.#met ??= new Set(this.values.map(keyOf));
+      if (this.#met.has(key)) return;
+      this.#met.add(key);
+    } else if (this.values.some((other) => keyOf(other) === key)) return;
+    if (key !== value || !this.values.some((other) => sameValue(other, value))) this.values.push(value);
   }
+}
+
+/** What a value is the same by; itself, where more than that has to be compared. */
+function keyOf(value: Value): unknown {
+  if (value.k === 'list' || value.k === 'record') return value.cell;
+  return value.k === 'constant' ? `${typeof value.value}${String(value.value)}` : value;
 }
 
 function oneText(texts: readonly (Value & { k: 'text' })[]): Value {
@@ -205,21 +234,28 @@ function joinNames(all: readonly Fields[]): readonly Taint[] | undefined {
 function joinAlternatives(values: readonly Value[], state: State): Value {
   const [first] = values;
   if (first && values.every((value) => value === first)) return first;
-  return joinValues([...new Set(values)], state);
+  return joinValues(once(values), state);
 }
 
 /** What a cell holds after any of several ways; a way on which the cell was never made does not count. The first stays itself if it says all. */
-export function joinContents(contents: Iterable<unknown>, state: State): unknown {
-  // Most ways leave most things as they were.
-  const made = [...new Set(contents)].filter((content) => content !== undefined);
+export function joinContents(contents: readonly unknown[], state: State): unknown {
+  const made = once(contents.includes(undefined) ? contents.filter((content) => content !== undefined) : contents);
   if (made.length <= 1) return made[0];
   if (made.some(isItems)) return joinItems(made.filter(isItems), state);
   if (made.some(isFields)) return joinFields(made.filter(isFields), state);
   return joinValues(made as Value[], state);
 }
 
+/** Each of some things once, in their order: most ways leave most things as they were. */
+function once<T>(things: readonly T[]): readonly T[] {
+  if (things.length > FEW) return [...new Set(things)];
+  const [first] = things;
+  if (things.every((one) => one === first)) return things.length <= 1 ? things : [first as T];
+  return things.filter((one, i) => things.indexOf(one) === i);
+}
+
 /** Gives each cell what it holds after any of several ways. */
-export function joinInto(state: State, contents: ReadonlyMap<Cell<unknown>, ReadonlySet<unknown>>): void {
+export function joinInto(state: State, contents: ReadonlyMap<Cell<unknown>, readonly unknown[]>): void {
   // First what only some of them have made, so that what refers to it can be looked into.
   for (const [cell, held] of contents) {
     if (state.held(cell) !== undefined) continue;
@@ -241,8 +277,12 @@ export function joinStates(states: readonly State[]): State {
   if (!first) throw new Error('A join needs at least one state.');
   const joined = first.fork();
   if (others.length === 0) return joined;
-  const contents = new Map<Cell<unknown>, Set<unknown>>();
-  for (const cell of State.differing(states)) contents.set(cell, new Set(states.map((state) => state.held(cell))));
+  const contents = new Map<Cell<unknown>, readonly unknown[]>();
+  for (const cell of State.differing(states))
+    contents.set(
+      cell,
+      states.map((state) => state.held(cell)),
+    );
   joinInto(joined, contents);
   return joined;
 }

@@ -50,13 +50,19 @@ function put<K extends { readonly id: number }, V>(node: Trie<K, V>, leaf: Leaf<
   if (isLeaf(node)) return node.key === leaf.key ? leaf : pair(node, leaf, shift);
   const bit = 1 << ((leaf.key.id >>> shift) & MASK);
   const at = count(node.bitmap & (bit - 1));
+  if ((node.bitmap & bit) === 0) return { bitmap: node.bitmap | bit, children: withAnother(node.children, leaf, at) };
   const children = node.children.slice();
-  if ((node.bitmap & bit) === 0) {
-    children.splice(at, 0, leaf);
-    return { bitmap: node.bitmap | bit, children };
-  }
   children[at] = put(children[at] as Trie<K, V>, leaf, shift + BITS);
   return { bitmap: node.bitmap, children };
+}
+
+/** A list with one more element, in as much room as that needs: states keep many of them. */
+function withAnother<T>(list: readonly T[], one: T, at: number): T[] {
+  const longer = new Array<T>(list.length + 1);
+  for (let i = 0; i < at; i++) longer[i] = list[i] as T;
+  longer[at] = one;
+  for (let i = at; i < list.length; i++) longer[i + 1] = list[i] as T;
+  return longer;
 }
 
 function pair<K extends { readonly id: number }, V>(a: Leaf<K, V>, b: Leaf<K, V>, shift: number): Trie<K, V> {
@@ -66,31 +72,38 @@ function pair<K extends { readonly id: number }, V>(a: Leaf<K, V>, b: Leaf<K, V>
   return { bitmap: (1 << i) | (1 << j), children: i < j ? [a, b] : [b, a] };
 }
 
-/** Calls `visit` for every key whose entry is not the same object in both maps. */
+/** Calls `visit` for every key whose entry is not the same object in both maps. It makes nothing on its way: it is called at every join. */
 export function differences<K extends { readonly id: number }, V>(a: Trie<K, V> | undefined, b: Trie<K, V> | undefined, visit: (key: K) => void): void {
   if (a === b) return;
-  if (!a || !b) {
-    const only = a ?? b;
-    if (only) each(only, (leaf) => visit(leaf.key));
-    return;
+  if (!a || !b) keys((a ?? b) as Trie<K, V>, visit);
+  else if (isLeaf(a)) leafOrOthers(a, b, visit);
+  else if (isLeaf(b)) leafOrOthers(b, a, visit);
+  else
+    for (let bits = a.bitmap | b.bitmap; bits !== 0; bits &= bits - 1) {
+      const bit = bits & -bits;
+      differences(child(a, bit), child(b, bit), visit);
+    }
+}
+
+function leafOrOthers<K extends { readonly id: number }, V>(leaf: Leaf<K, V>, others: Trie<K, V>, visit: (key: K) => void): void {
+  if (!otherThan(leaf, others, visit)) visit(leaf.key);
+}
+
+/** Calls `visit` for every key of `node` whose entry is not `leaf`'s. @returns whether `leaf`'s key is among them */
+function otherThan<K extends { readonly id: number }, V>(leaf: Leaf<K, V>, node: Trie<K, V>, visit: (key: K) => void): boolean {
+  if (isLeaf(node)) {
+    const isSame = node.key === leaf.key;
+    if (!isSame || node.value !== leaf.value) visit(node.key);
+    return isSame;
   }
-  if (isLeaf(a) || isLeaf(b)) {
-    const leaf = isLeaf(a) ? a : (b as Leaf<K, V>);
-    const other = leaf === a ? b : a;
-    let met = false;
-    each(other, (one) => {
-      if (one.key === leaf.key) {
-        met = true;
-        if (one.value !== leaf.value) visit(one.key);
-      } else visit(one.key);
-    });
-    if (!met) visit(leaf.key);
-    return;
-  }
-  for (let bits = a.bitmap | b.bitmap; bits !== 0; bits &= bits - 1) {
-    const bit = bits & -bits;
-    differences(child(a, bit), child(b, bit), visit);
-  }
+  let met = false;
+  for (const one of node.children) if (otherThan(leaf, one, visit)) met = true;
+  return met;
+}
+
+function keys<K extends { readonly id: number }, V>(node: Trie<K, V>, visit: (key: K) => void): void {
+  if (isLeaf(node)) visit(node.key);
+  else for (const one of node.children) keys(one, visit);
 }
 
 function child<K extends { readonly id: number }, V>(node: Branch<K, V>, bit: number): Trie<K, V> | undefined {
