@@ -10,6 +10,7 @@ import { evaluate } from './evaluate.ts';
 import { itemsOf } from './elements.ts';
 import { memberOf, valueAt } from './members.ts';
 import { assignSlice } from './slices.ts';
+import { writtenInto } from './opened.ts';
 import { oneOf } from './branching.ts';
 import { writeThroughSetter } from './accessors.ts';
 import { memberWritten, notePair, variableWritten } from '../guards/index.ts';
@@ -143,6 +144,7 @@ function assignPlace(machine: Machine, frame: Frame, pattern: Pattern & { k: 'pl
     for (const target of targets) for (const one of each) setMember(machine, frame, target, keyOf(one), value, locOf(frame, place.span), true);
     return;
   }
+  for (const target of targets) writtenInto(machine, frame, place.object, target, key, value, place.k === 'index');
   for (const target of targets)
     if (!writeThroughSetter(machine, frame, target, key, value, locOf(frame, place.span)))
       setMember(

@@ -1,3 +1,4 @@
+import { keptByMethod } from './opened.ts';
 import { calledByType, convertedTo } from '../transfer/toldByTypes.ts';
 import { givesStored, instanceMethods, onlyChooses } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
@@ -172,6 +173,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
   if (settled) return settled;
   const secret = uncovered(frame, object, method, expr);
   if (secret) return secret;
+  keptByMethod(machine, frame, expr.callee, object, method, args);
   switch (object.k) {
     case 'any':
       return oneOf(

@@ -1,4 +1,4 @@
-import type { Stmt } from '../../languages/ir.ts';
+import type { Pattern, Stmt } from '../../languages/ir.ts';
 import { noteAnswer, noteAnswerRecord } from '../transfer/answers.ts';
 import { annotated, annotatedExternal, isUnknown } from '../transfer/externals.ts';
 import { joinStates } from '../values/join.ts';
@@ -164,25 +164,25 @@ function executeLabelled(machine: Machine, frame: Frame, statement: Stmt & { k: 
 
 const SHORT_CIRCUITS: ReadonlySet<string> = new Set(['||', '&&', '??']);
 
+/** What `target += …` starts from: read before what is added is looked at. */
+function heldBefore(machine: Machine, frame: Frame, target: Pattern): Value {
+  if (target.k === 'name') return evaluate(machine, frame, { k: 'load', name: target.name, span: target.span });
+  return target.k === 'place' ? evaluate(machine, frame, target.place) : UNDEFINED;
+}
+
 function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'assign' }): void {
   const { op } = statement;
   if (op !== undefined && SHORT_CIRCUITS.has(op)) {
     evaluate(machine, frame, { k: 'assign', target: statement.target, value: statement.value, op, span: statement.target.span });
     return;
   }
+  const old = op === undefined ? UNDEFINED : heldBefore(machine, frame, statement.target);
   let value = evaluateUnawaited(machine, frame, statement.value);
   if (statement.type !== undefined && (isUnknown(machine, frame, value) || isNothing(value))) {
     const typed = (isNothing(value) ? annotated : annotatedExternal)(machine, frame, statement.type, statement.target.span);
     if (typed) value = typed;
   }
   if (statement.op !== undefined) {
-    const place =
-      statement.target.k === 'name'
-        ? ({ k: 'load', name: statement.target.name, span: statement.target.span } as const)
-        : statement.target.k === 'place'
-          ? statement.target.place
-          : undefined;
-    const old = place ? evaluate(machine, frame, place) : UNDEFINED;
     // `list += items` grows the list that everybody else holds, too.
     if (old.k === 'list' && statement.op === '+' && frame.semantics.plusAssignGrowsList) {
       const grownList = combine(machine, frame, '+', old, value, statement.value);

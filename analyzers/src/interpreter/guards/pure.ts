@@ -1,3 +1,4 @@
+import { evaluate } from '../engine/evaluate.ts';
 import type { Expr, FunctionIR } from '../../languages/ir.ts';
 import { lookUpMethod } from '../engine/classLookup.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
@@ -83,7 +84,14 @@ function isPureCallee(machine: Machine, frame: Frame, callee: Expr, depth: numbe
   if (callee.k !== 'member') return false;
   if (makesSchemas(machine, frame, callee)) return isPure(machine, frame, callee.object, depth + 1);
   if (callee.object.k === 'load' && OWNERS.has(callee.object.name) && !frame.scope.find(callee.object.name)) return OBJECT_METHODS.has(callee.property);
-  return READERS.has(callee.property) && isPure(machine, frame, callee.object, depth + 1);
+  return READERS.has(callee.property) && isPure(machine, frame, callee.object, depth + 1) && !hasOwn(machine, frame, callee.object, callee.property);
+}
+
+/** Whether a class of the program says itself what a method does that otherwise only reads. */
+function hasOwn(machine: Machine, frame: Frame, object: Expr, method: string): boolean {
+  const value = evaluate(machine, frame, object);
+  const values = value.k === 'any' ? value.values : [value];
+  return values.some((one) => one.k === 'record' && one.cls !== undefined && lookUpMethod(one.cls, method) !== undefined);
 }
 
 /** `z.object(…)`, `z.string().min(…)`: what starts with a validator only makes schemas. */

@@ -4,7 +4,7 @@ import { itemsOf } from '../engine/elements.ts';
 import { hole, locOf, newList, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { cutOut, partedAt, splitAt } from '../values/pieces.ts';
-import { mapLiterals, normalize, substitute } from '../values/segments.ts';
+import { mapLiterals, normalize, substitute, mapHoles } from '../values/segments.ts';
 import { mergeTaints } from '../values/taint.ts';
 import { joinItemsText, segmentsOf } from '../values/text.ts';
 import { literalOf, type Hole, type Item, type PassedArgument, type Segment, type Value } from '../values/values.ts';
@@ -125,7 +125,11 @@ const replace =
     }
     const all = everywhere || (call.frame.semantics.replaceMeansAll && call.args[2] === undefined);
     const segments = to?.k === 'function' ? segmentsOf(call.frame, by, place(call), nameOf(call.expr)) : argument(call, 1);
-    return made(call, substitute(call.object.segments, from, segments, all));
+    const { segments: before } = call.object;
+    // What is put in is where it was found; where it stands nowhere that is known, it may have been found in what is not known.
+    const put = before.some((one) => one.k === 'literal' && one.text.includes(from)) ? [] : taintsOf(call.frame, by);
+    const open = put.length > 0 ? mapHoles(before, (one) => ({ ...one, taints: mergeTaints(one.taints, put) })) : before;
+    return made(call, substitute(open, from, segments, all));
   };
 
 function replacedIn(call: Call, from: Value, to: Value, everywhere: boolean): Value | undefined {
