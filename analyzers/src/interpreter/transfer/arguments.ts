@@ -37,10 +37,15 @@ export function argumentsAt(roots: Roots, args: readonly PassedArgument[], paths
     const value = valueOf(view);
     if (!value) return [];
     const whole = args.find((arg) => arg.value === value) ?? args.find((arg) => arg.name !== undefined && paths.some((path) => named(path, arg.name)));
-    return [{ value, at: whole?.at ?? (value.k === 'hole' || value.k === 'text' ? value.at : undefined) ?? args[0]?.at ?? callPlace(view) }].filter(
-      (one): one is PassedArgument => one.at !== undefined,
-    );
+    return [{ value, at: whole?.at ?? ownPlace(value, args) ?? args[0]?.at ?? callPlace(view) }].filter((one): one is PassedArgument => one.at !== undefined);
   });
+}
+
+/** Where a text in an argument was written, if not in another function, which only gave it back. */
+function ownPlace(value: Value, args: readonly PassedArgument[]): Loc | undefined {
+  if (value.k !== 'hole' && value.k !== 'text') return undefined;
+  const [first] = args;
+  return first && value.at && value.at.origin !== first.at.origin ? undefined : value.at;
 }
 
 function named(path: ArgumentPath, name: string | undefined): boolean {
