@@ -12,6 +12,7 @@ import { registerLiveMarks } from './liveMarks.ts';
 import { PathView, registerPath } from './path.ts';
 import { Replays } from './replays.ts';
 import { Sample } from './sample.ts';
+import { tellRead } from './readState.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { SteadyLenses } from './steadyLenses.ts';
 import { registerTriage, Triage } from './triage.ts';
@@ -78,6 +79,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerLiveMarks(context, live),
     registerHoleMarks(client, live),
   );
+  context.subscriptions.push(tellRead(client));
   await client.start();
   live.listen();
   await agents.resume();

@@ -68,7 +68,7 @@ describe("the panel's charts and exports", function () {
     await tell(page, ...scene());
     const before = await page.evaluate(() => [...window.panel.store.listing.shown()].length);
     await page.locator('#tab-overview').click();
-    const plot = page.locator('.charts .u-over').first();
+    const plot = page.locator('.sheet .charts .u-over').first();
     await plot.waitFor();
     const box = (await plot.boundingBox()) ?? assert.fail('no chart');
     await page.mouse.move(box.x + box.width * 0.25, box.y + box.height / 2);
@@ -92,12 +92,12 @@ describe("the panel's charts and exports", function () {
     const page = await open({ viewport: { width: 1280, height: 720 } });
     await tell(page, ...scene());
     const strip = page.locator('.strip');
-    await strip.locator('figcaption', { hasText: '60 in all, 10 failed' }).waitFor();
+    await strip.locator('figcaption', { hasText: '60, 10 failed' }).waitFor();
     assert.equal(await strip.locator('canvas').count(), 4);
     const heights = await page.evaluate(() => ['.strip', '.list'].map((one) => document.querySelector(one)?.getBoundingClientRect().height ?? 0));
     assert.ok((heights[0] ?? 0) > 40 && (heights[0] ?? 0) < 90, `the strip is ${heights[0]} px high`);
     await filter('label:email');
-    await strip.locator('figcaption', { hasText: '10 in all, 0 failed' }).waitFor();
+    await strip.locator('figcaption', { hasText: '10, 0 failed' }).waitFor();
     await filter('');
     const box = (await strip.locator('.u-over').first().boundingBox()) ?? assert.fail('no chart');
     await page.mouse.move(box.x + box.width * 0.25, box.y + box.height / 2);
@@ -123,11 +123,11 @@ describe("the panel's charts and exports", function () {
     const page = await open();
     await fill(0, 5, { duration_ms: 900 });
     await page.locator('#tab-overview').click();
-    const tokens = page.locator('.charts figure', { hasText: 'tokens' });
-    await page.locator('.charts figure', { hasText: 'duration' }).locator('canvas').waitFor();
+    const tokens = page.locator('.sheet .charts figure', { hasText: 'tokens' });
+    await page.locator('.sheet .charts figure', { hasText: 'duration' }).locator('canvas').waitFor();
     assert.match(await tokens.innerText(), /told by no provider/);
     assert.equal(await tokens.locator('.chart').count(), 0);
-    assert.equal(await page.locator('.charts figure', { hasText: 'carried' }).locator('.chart').count(), 0);
+    assert.equal(await page.locator('.sheet .charts figure', { hasText: 'carried' }).locator('.chart').count(), 0);
     await fill(5, 8, { 'gen_ai.usage.input_tokens': 812, 'gen_ai.usage.output_tokens': 94 });
     await tokens.locator('canvas').waitFor();
     assert.match(await tokens.innerText(), /2,?436 in, 282 out; not told for 5/);

@@ -16,6 +16,7 @@ import { registerHoleMarks } from '../holeMarks.ts';
 import { Live } from '../live.ts';
 import { Pages } from '../pages.ts';
 import { PathView, registerPath } from '../path.ts';
+import { tellRead } from '../readState.ts';
 import { registerStatusBar } from '../statusBar.ts';
 import { SteadyLenses } from '../steadyLenses.ts';
 import { registerTriage, Triage } from '../triage.ts';
@@ -77,6 +78,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerInventory(live),
     registerHoleMarks(client, live),
   );
+  context.subscriptions.push(tellRead(client));
   await client.start();
   live.listen();
   context.subscriptions.push(

@@ -32,6 +32,8 @@ export const METHODS = {
   scan: 'clewline/scan',
   /** Request: everything known now. */
   snapshot: 'clewline/snapshot',
+  /** Notification: the workspace has been read, as far as it is. */
+  read: 'clewline/read',
   /** Notifications. */
   operation: 'clewline/operation',
   alert: 'clewline/alert',

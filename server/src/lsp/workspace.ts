@@ -303,8 +303,13 @@ export class WorkspaceFolder {
     return this.#open.get(path)?.text;
   }
 
+  /** The text of a file as it is analysed; empty if it is not known. */
+  textOf(path: string): string {
+    return this.#open.get(path)?.text ?? this.#workspace.textOf(path) ?? '';
+  }
+
   linesOf(path: string): Lines {
-    const text = this.#open.get(path)?.text ?? this.#workspace.textOf(path) ?? '';
+    const text = this.textOf(path);
     const known = this.#lines.get(path);
     if (known?.text === text) return known.lines;
     const lines = linesIn(text, this.#encoding);

@@ -6,6 +6,8 @@ import { policyDocument, type PolicyDocument } from './policyDocument.ts';
 
 const MAX_TEMPLATES = 3;
 const MAX_TEXT = 1500;
+/** Longest chain of names in front of a call, letters. */
+const MAX_NAME = 200;
 
 /** On a call site: the prompt as the source builds it, with its holes, and what was seen of it. */
 export function registerHover(session: Session): Partial<ServerCapabilities> {
@@ -14,16 +16,24 @@ export function registerHover(session: Session): Partial<ServerCapabilities> {
     if (policy) return hoverOfPolicy(policy, position);
     const analysis = session.analyse(textDocument.uri);
     if (!analysis) return null;
-    const { lines, callSites } = analysis;
+    const { lines, callSites, folder, facts } = analysis;
     const offset = lines.offsetAt(position);
-    const site = callSites.find((one) => offset >= one.start && offset <= one.end);
+    const text = folder.textOf(facts.file);
+    const site = callSites.find((one) => offset <= one.end && offset >= calledFrom(text, one.start));
     if (!site) return null;
     return {
-      range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) },
+      range: { start: lines.positionAt(calledFrom(text, site.start)), end: lines.positionAt(site.end) },
       contents: { kind: MarkupKind.Markdown, value: [describeSite(session, site), ...linksOf(session, textDocument.uri, position.line, site)].join('\n\n') },
     };
   });
   return { hoverProvider: true };
+}
+
+/** Where the names begin that lead to what is called: `client.chat.completions.create` is pointed at anywhere. */
+function calledFrom(text: string, start: number): number {
+  let from = start;
+  while (from > 0 && start - from < MAX_NAME && /[\w$.?]/.test(text[from - 1] ?? '')) from--;
+  return from;
 }
 
 function hoverOfPolicy({ text, lines }: PolicyDocument, position: Position): Hover | null {

@@ -9,6 +9,7 @@ import {
   WatchKind,
   type InitializeParams,
 } from 'vscode-languageserver/node';
+import { METHODS } from '../methods.ts';
 import type { Session } from '../session.ts';
 import { folderPathOf } from '../uris.ts';
 import { WorkspaceFolder } from '../workspace.ts';
@@ -46,6 +47,7 @@ export function registerIndexing(session: Session, params: InitializeParams): vo
       });
     }
     if (session.folders.length > 0) void index(session, session.folders);
+    else void session.connection.sendNotification(METHODS.read);
   });
 }
 
@@ -96,6 +98,7 @@ async function index(session: Session, folders: readonly WorkspaceFolder[]): Pro
   session.spent = { ...session.spent, workspace: { milliseconds: performance.now() - began, files } };
   progress?.done();
   session.emit('settled');
+  void session.connection.sendNotification(METHODS.read);
 }
 
 /** A percentage; while files are looked at, nobody knows how many there are. */

@@ -45,10 +45,13 @@ export function Charts({ series: { points, step }, whole, small = false, onBrush
       <Chart
         {...shared}
         name={isRate ? 'operations a minute' : step === 1000 ? 'operations a second' : `operations every ${step / 1000} s`}
-        figure={`${count(whole.operations)} in all, ${count(whole.errors)} failed`}
+        figure={`${count(whole.operations)}${small ? '' : ' in all'}, ${count(whole.errors)} failed`}
         whole={!isRate}
         format={short}
-        lines={[line('operations', 'rest', 'bars', (point) => rate(point.operations)), line('failed', 'error', 'bars', (point) => rate(point.errors))]}
+        lines={[
+          line('operations', 'rest', 'bars', (point) => rate(point.operations)),
+          line('failed', 'error', 'bars', (point) => (point.errors > 0 ? rate(point.errors) : null)),
+        ]}
       />
       <Chart
         {...shared}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LspClient, until } from '../support/lspClient.ts';
+
+const TEXT = `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(req: { body: { tone: string } }) {
+  return client.chat.completions.create({
+    model: 'gpt-4o-mini',
+    messages: [{ role: 'system', content: \`You are \${req.body.tone}.\` }],
+  });
+}
+`;
+const CALL = 3;
+const line = TEXT.split('\n')[CALL] ?? '';
+
+describe('what a call is told by, over stdio', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let client: LspClient;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'clewline-hover-'));
+    client = new LspClient();
+  });
+  afterEach(() => {
+    client.child.kill();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('wherever one points at in the names that lead to it, and nowhere else', async () => {
+    await client.initialize(folder, true);
+    const uri = client.open(join(folder, 'a.ts'), 'typescript', TEXT);
+    const at = (character: number) =>
+      client.connection.sendRequest<{ range: unknown } | null>('textDocument/hover', { textDocument: { uri }, position: { line: CALL, character } });
+    const [start, end] = [line.indexOf('client'), line.indexOf('(')];
+    const range = { start: { line: CALL, character: start }, end: { line: CALL, character: end } };
+    for (const character of [start, line.indexOf('chat'), line.indexOf('pletions'), line.indexOf('create'), end])
+      assert.deepEqual((await at(character))?.range, range);
+    for (const character of [0, line.indexOf('return') + 2, end + 1]) assert.equal(await at(character), null);
+  });
+
+  it('a client is told when the workspace has been read, also where there is nothing to read', async () => {
+    let told = 0;
+    client.connection.onNotification('clewline/read', () => void told++);
+    await client.initialize(folder, true);
+    await until('it is told', () => told === 1);
+    const other = new LspClient();
+    try {
+      let alone = 0;
+      other.connection.onNotification('clewline/read', () => void alone++);
+      await other.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+      await other.connection.sendNotification('initialized', {});
+      await until('it is told', () => alone === 1);
+    } finally {
+      other.child.kill();
+    }
+  });
+});
