@@ -25,6 +25,7 @@ const rules = [
     '__pycache__/',
   ],
   ...['thumbs.DB', 'src/a', 'dist ', '\\!x', '*.txt', '.*', '/src/a/', 'src/.ENV', 'a/', 'a*', 'log*', '/src/build/a', './src', 'src/a*', 'a.'],
+  ...['[Bb]uild', '?og.txt', 'l*g.t?t', 'src/*', 'src/**', '**/a', '.e*/*', '*.[l-t]*', 'dist\\ ', ' a', '*u*/', '/s*/a', '*.tar.*', 'a/**/b'],
 ];
 
 describe('what a .gitignore leaves out, looked up by name', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { configuresModules, languageOf, mayBeScript } from '@clewline/analyzers/texts';
@@ -74,7 +74,7 @@ export function* eachFile(path: string, options: Sought = {}): Generator<string>
 export function* eachStep(path: string, options: Sought = {}): Generator<string | undefined> {
   const start = resolve(path);
   if (statSync(start).isFile()) yield start;
-  else yield* filesBelow(start, [], options);
+  else yield* filesBelow(start, options);
 }
 
 /** Whether a file of that name is looked for. */
@@ -82,28 +82,55 @@ export function isSought(name: string, { every }: Sought = {}): boolean {
   return languageOf(name) !== undefined || mayBeScript(name) || configuresModules(name) || (every === true && mayBeText(name));
 }
 
-function* filesBelow(folder: string, rules: readonly { base: string; matcher: FolderRules }[], options: Sought): Generator<string | undefined> {
+type Rules = readonly { readonly base: string; readonly matcher: FolderRules }[];
+
+/** What is left of a folder: its entries from the last to the next one. */
+interface OpenFolder {
+  readonly path: string;
+  readonly rules: Rules;
+  readonly entries: Dirent[];
+}
+
+/** The sought files and the folders in a folder, the last one first: no folder when it cannot be read. */
+function opened(folder: string, rules: Rules, options: Sought): OpenFolder | undefined {
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch {
-    return;
+    return undefined;
   }
   // Most folders have none, and a file that is not there costs more to open than to miss in the list.
   const own = entries.some(({ name }) => name === '.gitignore') ? folderRulesOf(folder) : undefined;
-  const inFolder = folder.endsWith(sep) ? folder : folder + sep;
-  const all = own ? [...rules, { base: folder, matcher: own }] : rules;
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  const kept = entries.filter((entry) => (entry.isDirectory() ? !SKIPPED_FOLDERS.has(entry.name) : entry.isFile() && isSought(entry.name, options)));
+  return {
+    path: folder.endsWith(sep) ? folder : folder + sep,
+    rules: own ? [...rules, { base: folder, matcher: own }] : rules,
+    entries: kept.sort((a, b) => (a.name < b.name ? 1 : -1)),
+  };
+}
+
+/** The open folders are a list, as each file of a large tree would else pass through as many generators as it lies deep. */
+function* filesBelow(start: string, options: Sought): Generator<string | undefined> {
+  const first = opened(start, [], options);
+  const open = first ? [first] : [];
+  for (let folder = open.at(-1); folder; folder = open.at(-1)) {
+    const entry = folder.entries.pop();
+    if (!entry) {
+      open.pop();
+      yield undefined;
+      continue;
+    }
     const isFolder = entry.isDirectory();
-    if (!isFolder && !entry.isFile()) continue;
-    if (isFolder ? SKIPPED_FOLDERS.has(entry.name) : !isSought(entry.name, options)) continue;
     // What is joined so needs no taking apart: for the files of a large tree that is a good part of the search.
-    const full = inFolder + entry.name;
-    if (all.some(({ base, matcher }) => matcher.ignores(entry.name, isFolder, () => workspacePath(base, full)))) continue;
-    if (isFolder) yield* filesBelow(full, all, options);
-    else yield full;
+    const full = folder.path + entry.name;
+    if (folder.rules.some(({ base, matcher }) => matcher.ignores(entry.name, isFolder, () => workspacePath(base, full)))) continue;
+    if (!isFolder) {
+      yield full;
+      continue;
+    }
+    const inner = opened(full, folder.rules, options);
+    if (inner) open.push(inner);
   }
-  yield undefined;
 }
 
 /** Whether a file lies in a folder of others' files. */

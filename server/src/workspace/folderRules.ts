@@ -7,6 +7,18 @@ const ENDING = /^\*(\.[\w.-]+)$/;
 const BEGINNING = /^([\w.-]+)\*$/;
 const PATH = /^\/?((?:[\w.-]+\/)*[\w.-]+)(\/?)$/;
 
+/** Matches nothing. */
+const NEVER = /[]/;
+
+/** One part of a rule as a pattern that lets through at least what the rule does: whoever does not fit it need not be held against the rule. */
+function looseOf(part: string): string {
+  if (/\*\*|\[[!^]?\]/.test(part)) return '.*';
+  // An escaped character, a class and a question mark each stand for one character, or two where it is beyond the first plane.
+  return part.replace(/\\.|\[[^\]]*\]|[^*]/g, (one) => (/^[\w.-]$/.test(one) ? one.replace('.', '\\.') : '.{1,2}')).replace(/\*/g, '.*');
+}
+
+const anyOf = (patterns: ReadonlySet<string>): RegExp => (patterns.size === 0 ? NEVER : new RegExp(`^(?:${[...patterns].join('|')})$`, 'is'));
+
 /**
  * What one `.gitignore` leaves out, for whoever walks down from its folder: names, endings, beginnings and paths are looked up, as a pattern
  * for each of a hundred lines costs more than reading most files does. The other rules are the library's. Where one takes something back,
@@ -20,6 +32,9 @@ export class FolderRules {
   readonly #paths = new Set<string>();
   readonly #folderPaths = new Set<string>();
   readonly #others: Ignore | undefined;
+  /** Names that one of the others may mean, and names of folders of which it may mean whatever lies in them. */
+  readonly #otherNames: RegExp;
+  readonly #otherFolders: RegExp;
   readonly #all: Ignore | undefined;
 
   /** @param text of the `.gitignore` */
@@ -27,6 +42,18 @@ export class FolderRules {
     const lines = text.split(/\r?\n/);
     const others = lines.filter((line) => line !== '' && !/^[#!]/.test(line) && !this.#isSimple(line));
     if (others.length > 0) this.#others = ignore().add(others.join('\n'));
+    const names = new Set<string>();
+    const folders = new Set<string>();
+    for (const line of others) {
+      const parts = line.trimEnd().replace(/\/$/, '').split('/');
+      const last = looseOf(parts.at(-1) ?? '');
+      const before = looseOf(parts.at(-2) ?? '');
+      if (last !== '.*') names.add(last);
+      else if (before !== '' && !line.includes('**')) folders.add(before);
+      else names.add('.*');
+    }
+    this.#otherNames = anyOf(names);
+    this.#otherFolders = anyOf(folders);
     if (lines.some((line) => line.startsWith('!'))) this.#all = ignore().add(lines.join('\n'));
   }
 
@@ -36,7 +63,7 @@ export class FolderRules {
    */
   ignores(name: string, isFolder: boolean, path: () => string): boolean {
     const lower = name.toLowerCase();
-    if (!this.#hasName(lower, isFolder) && !this.#hasPath(isFolder, path)) return false;
+    if (!this.#hasName(lower, isFolder) && !this.#hasPath(lower, isFolder, path)) return false;
     return this.#all?.ignores(path() + (isFolder ? '/' : '')) ?? true;
   }
 
@@ -46,12 +73,18 @@ export class FolderRules {
     return this.#beginnings.some((beginning) => lower.startsWith(beginning));
   }
 
-  #hasPath(isFolder: boolean, path: () => string): boolean {
+  #hasPath(name: string, isFolder: boolean, path: () => string): boolean {
     if (this.#paths.size + this.#folderPaths.size > 0) {
       const lower = path().toLowerCase();
       if (this.#paths.has(lower) || (isFolder && this.#folderPaths.has(lower))) return true;
     }
-    return this.#others?.ignores(path() + (isFolder ? '/' : '')) ?? false;
+    return this.#others !== undefined && this.#mayBeOther(name, path) && this.#others.ignores(path() + (isFolder ? '/' : ''));
+  }
+
+  #mayBeOther(name: string, path: () => string): boolean {
+    if (this.#otherNames.test(name)) return true;
+    if (this.#otherFolders === NEVER) return false;
+    return this.#otherFolders.test(path().split('/').at(-2) ?? '');
   }
 
   #isSimple(line: string): boolean {
