@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import type { Confidence, Finding, SyntaxProvider } from '@clewline/analyzers';
 import { isNamed } from '@clewline/analyzers/texts';
 import type { ScanOptions, ScanReport, WorkspaceCatalogue } from '@clewline/server';
-import { hasOwnCatalogue, needsTextsOnly, POLICY_FILE, scanTexts, today, TRIAGE_FILE } from '@clewline/server/texts';
+import { compileLater, hasOwnCatalogue, needsTextsOnly, POLICY_FILE, scanTexts, today, TRIAGE_FILE } from '@clewline/server/texts';
 import { Option, type Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { bundleFolder, workerProgram } from '../paths.ts';
@@ -157,8 +157,10 @@ async function analysed(syntax: Syntax, paths: readonly string[], options: ScanO
 }
 
 /** Searches texts alone. */
-const searched = (syntax: Syntax, paths: readonly string[], options: ScanOptions): Promise<ScanReport> =>
-  scanTexts(syntax, paths, { ...options, program: workerProgram(), workerData: { purpose: SEARCH } }, endedBySignal());
+function searched(syntax: Syntax, paths: readonly string[], options: ScanOptions): Promise<ScanReport> {
+  compileLater();
+  return scanTexts(syntax, paths, { ...options, program: workerProgram(), workerData: { purpose: SEARCH } }, endedBySignal());
+}
 
 /** What the workspace says of its own libraries. */
 async function ownCatalogue(root: string): Promise<WorkspaceCatalogue | undefined> {

@@ -18,13 +18,25 @@ export interface Line {
 /** Longer lines are data, not settings. */
 const MAX_LINE = 8_192;
 
+/** A line by its bounds, without what ends it; undefined if it is too long. */
+function lineFrom(text: string, start: number, end: number): Line | undefined {
+  const stop = end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+  return stop - start <= MAX_LINE ? { start, text: text.slice(start, stop) } : undefined;
+}
+
+/** The line that holds a place of a text, as `linesOf` has it; undefined if that leaves it out. */
+export function lineAround(text: string, at: number): Line | undefined {
+  const end = text.indexOf('\n', at);
+  return lineFrom(text, text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end);
+}
+
 /** The lines of a text, without their breaks; those that are too long are left out. */
 export function* linesOf(text: string): Generator<Line> {
   for (let start = 0; start < text.length;) {
     let end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
-    const stop = end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
-    if (stop - start <= MAX_LINE) yield { start, text: text.slice(start, stop) };
+    const line = lineFrom(text, start, end);
+    if (line) yield line;
     start = end + 1;
   }
 }

@@ -30,11 +30,17 @@ function* flow(line: Line): Generator<Setting> {
 class Parents {
   readonly #stack: { readonly indent: number; readonly name: string }[] = [];
 
-  enter(indent: number, name: string): string {
+  enter(indent: number, name: string): void {
     while (this.#stack.length > 0 && (this.#stack.at(-1)?.indent ?? 0) >= indent) this.#stack.pop();
-    const path = [...this.#stack.slice(-2).map((one) => one.name), name].join('.');
     if (this.#stack.length < 64) this.#stack.push({ indent, name });
-    return path;
+  }
+
+  /** The last name that was entered, behind the two that it stands under. */
+  get path(): string {
+    return this.#stack
+      .slice(-3)
+      .map((one) => one.name)
+      .join('.');
   }
 }
 
@@ -53,7 +59,8 @@ export function* readYaml(text: string): Generator<Setting> {
       if (found && SECRET_NAME.test(block.name)) yield { name: block.name, ...found };
     }
     block = undefined;
-    const item = ITEM.exec(line.text);
+    // A look at one character spares most lines a pattern.
+    const item = line.text.charAt(indent) === '-' ? ITEM.exec(line.text) : null;
     if (item) {
       const from = item[0].length;
       const close = item[1] === '' ? -1 : line.text.indexOf(item[1] ?? '', from);
@@ -62,21 +69,25 @@ export function* readYaml(text: string): Generator<Setting> {
       continue;
     }
     if (line.text.includes('{')) yield* flow(line);
-    const pair = PAIR.exec(line.text);
+    const pair = line.text.includes(':', indent) ? PAIR.exec(line.text) : null;
     if (!pair) continue;
     const own = pair[2] ?? pair[3] ?? pair[4] ?? '';
     const depth = pair[1]?.length ?? 0;
-    const path = parents.enter(depth, own);
-    const rest = line.text.slice(pair[0].length);
-    if (BLOCK.test(rest) || rest === '') {
-      block = rest === '' ? undefined : { name: path, indent: depth };
+    parents.enter(depth, own);
+    const from = pair[0].length;
+    if (from === line.text.length) continue;
+    if (/[|>]/.test(line.text.charAt(from)) && BLOCK.test(line.text.slice(from))) {
+      block = { name: parents.path, indent: depth };
       continue;
     }
-    const found = restOf(line, pair[0].length);
+    const isName = NAMED.test(own);
+    const isValue = VALUED.test(own);
+    if (!isName && !isValue && !SECRET_NAME.test(own)) continue;
+    const found = restOf(line, from);
     if (!found) continue;
-    if (NAMED.test(own)) told = text.slice(found.start, found.end);
-    if (VALUED.test(own) && SECRET_NAME.test(told)) yield { name: told, ...found };
-    else if (SECRET_NAME.test(own) && !NAMED.test(own)) yield { name: own, ...found };
-    if (!NAMED.test(own) && VALUED.test(own)) told = '';
+    if (isName) told = text.slice(found.start, found.end);
+    if (isValue && SECRET_NAME.test(told)) yield { name: told, ...found };
+    else if (SECRET_NAME.test(own) && !isName) yield { name: own, ...found };
+    if (!isName && isValue) told = '';
   }
 }
