@@ -8,7 +8,7 @@ const BEGINNING = /^([\w.-]+)\*$/;
 const PATH = /^\/?((?:[\w.-]+\/)*[\w.-]+)(\/?)$/;
 
 /** Matches nothing. */
-const NEVER = /[]/;
+const NEVER = /(?!)/;
 
 /** One part of a rule as a pattern that lets through at least what the rule does: whoever does not fit it need not be held against the rule. */
 function looseOf(part: string): string {
