@@ -15,10 +15,14 @@ const TOLD_OF =
 const SAID_BY =
   /\b(?:attackers?|adversar(?:y|ies)|malicious (?:users?|pages?|texts?|emails?))\b[^.!?\n]{0,40}\b(?:write|say|type|insert|inject|send|embed|add|hide|include)s?\b[^.!?\n]{0,24}$/i;
 
+/** `the strongest told the model to …`: what was done, not what is to be done. */
+const TOLD_TO =
+  /\b(?:told|tells?|telling|ask(?:s|ed|ing)|instruct(?:s|ed|ing)|tricks?|tricked|tricking|makes?|made|convinc\w{1,3}|persuad\w{1,3}|got|gets?|getting)\s(?:the|a|an|our|their|your|its)\s(?:\w{1,12}\s)?(?:models?|assistants?|bots?|ai|llms?|chatbots?|agents?|summari[sz]ers?)\s(?:to|into)\s(?:\w{1,12}\s){0,2}$/i;
+
 /** Whether an order is quoted in a text about orders, or told of as what others do: who writes about an attack does not make one. */
 export function isQuoted(text: string, { start, end }: Pick<LabelSpan, 'start' | 'end'>): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
-  if (TOLD_OF.test(before) || SAID_BY.test(before)) return true;
+  if (TOLD_OF.test(before) || SAID_BY.test(before) || TOLD_TO.test(before)) return true;
   const lead = text.slice(Math.max(0, start - 60), start);
   const open = QUOTE_OPEN.test(lead) || /["“«„`‹「][^"”»“`›」\n]{1,50}$/.test(lead);
   if (!open || !QUOTE_CLOSE.test(text.slice(end, end + 90))) return false;

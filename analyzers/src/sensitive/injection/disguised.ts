@@ -3,6 +3,11 @@ import type { Detector } from '../words/view.ts';
 
 /** Letters set apart by one kind of sign: `i-g-n-o-r-e`, `I g n o r e`. */
 const APART = /(?<![\p{L}\p{N}])\p{L}(?:([ .\-_*·|/~+])\p{L}){3,40}(?![\p{L}\p{N}])/gu;
+/** Words cut by hyphens as no printer does: several on one line, each in short pieces. */
+const CUT = /(?<![\p{L}\p{N}-])\p{L}{1,6}(?:[-\u00ad\u2010\u2011]\p{L}{1,6}){1,6}(?![\p{L}\p{N}-])/gu;
+/** Three of them near each other. */
+const SEVERAL_CUT =
+  /(?:(?<![\p{L}\p{N}-])\p{L}{1,6}(?:[-\u00ad\u2010\u2011]\p{L}{1,6}){1,6}(?![\p{L}\p{N}-])[^\n-]{1,40}?){2}(?<![\p{L}\p{N}-])\p{L}{1,6}(?:[-\u00ad\u2010\u2011]\p{L}{1,6}){1,6}(?![\p{L}\p{N}-])/u;
 /** Words of orders from their ends: `erongi`, `snoitcurtsni`. */
 const REVERSED = /erongi|drager?sid|snoitcurtsni|noitcurtsni|tpmorp|suoiverp|tegrof|edirrevo/i;
 const REVERSED_ANCHORS = new Anchors('erongi', 'dragersid', 'dragesid', 'snoitcurtsni', 'noitcurtsni', 'tpmorp', 'suoiverp', 'tegrof', 'edirrevo');
@@ -42,6 +47,11 @@ export const disguised = (carries: (text: string) => boolean): Detector => ({
     const { text, traits } = view;
     const mark = (start: number, end: number): void => add({ type: 'injection-marker', detail: 'encoded', start, end, confidence: 'medium' });
     if (traits.apart) for (const { start, end } of linesWith(text, APART)) if (carries(joined(text.slice(start, end)))) mark(start, end);
+    if (text.includes('-') || text.includes('\u00ad') || text.includes('\u2010') || text.includes('\u2011'))
+      for (const { start, end } of linesWith(text, SEVERAL_CUT)) {
+        const whole = text.slice(start, end).replace(CUT, (word) => word.replace(/[^\p{L}]/gu, ''));
+        if (carries(whole)) mark(start, end);
+      }
     if (view.mayHold(REVERSED_ANCHORS) && REVERSED.test(text))
       for (const { start, end } of linesWith(text, REVERSED)) if (carries([...text.slice(start, end)].reverse().join(''))) mark(start, end);
   },

@@ -10,11 +10,12 @@ import { htmlHidden } from './htmlHidden.ts';
 import { indirect } from './indirect.ts';
 import { markdownImage } from './markdownImage.ts';
 import { override } from './override.ts';
+import { pretence } from './pretence.ts';
 import { released } from './released.ts';
 import { roleTag } from './roleTag.ts';
 import { toolCall } from './toolCall.ts';
 
-const plain: readonly Detector[] = [override, indirect, released, roleTag, forgedRole, hiddenText, markdownImage, toolCall, htmlHidden];
+const plain: readonly Detector[] = [override, indirect, released, pretence, roleTag, forgedRole, hiddenText, markdownImage, toolCall, htmlHidden];
 
 /** Text decoded from text is decoded once more, and no further. */
 const DEPTH = 2;
