@@ -2,6 +2,7 @@ import { TextView, type Detector } from '../words/view.ts';
 import { Vocabulary } from '../words/vocabulary.ts';
 import type { LabelSpan } from '../labels.ts';
 import { isQuoted } from './about.ts';
+import { claims } from './claims.ts';
 import { disguised } from './disguised.ts';
 import { encoded } from './encoded.ts';
 import { forgedRole } from './forgedRole.ts';
@@ -15,7 +16,7 @@ import { released } from './released.ts';
 import { roleTag } from './roleTag.ts';
 import { toolCall } from './toolCall.ts';
 
-const plain: readonly Detector[] = [override, indirect, released, pretence, roleTag, forgedRole, hiddenText, markdownImage, toolCall, htmlHidden];
+const plain: readonly Detector[] = [override, indirect, released, pretence, claims, roleTag, forgedRole, hiddenText, markdownImage, toolCall, htmlHidden];
 
 /** Text decoded from text is decoded once more, and no further. */
 const DEPTH = 2;

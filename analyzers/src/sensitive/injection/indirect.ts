@@ -5,6 +5,8 @@ import type { Detector, TextView } from '../words/view.ts';
 const NO_PERSON =
   '(?! (?:research|engineer|develop|compan|user|enthusiast|startup|team|expert|student|product|feature|vendor|safety|ethic|specialist|consult))';
 const MODEL = `(?:ai|a\\.i\\.|llms?|(?:ai|llm|automated)[- ](?:agents?|assistants?|models?|systems?|tools?|reviewers?|crawlers?)|(?:large )?language models?|chat ?bots?|chatgpt|claude|copilot|gemini)\\b${NO_PERSON}`;
+/** What stands in a repository for agents that work on it is its owner's word to his own tools. */
+const NO_REPOSITORY = '(?![^.!?:\\n]{0,40}\\b(?:repo|repository|codebase|code base|project|contribut\\w+)\\b)';
 /** With a lead that leaves no doubt, the words that people go by, too. */
 const ANY_MODEL = `(?:${MODEL}|(?:assistants?|agents?|models?|bots?)\\b)`;
 const READER = '(?:the|your|any|this) (?:end )?(?:users?|humans?|readers?|operator|reviewers?|owner|maintainers?)';
@@ -32,7 +34,7 @@ const CONCEAL = [
 /** "Note to AI assistants: …", "if you are a language model, …", "AI agents reading this page: …", and an order behind it. */
 const ADDRESS = [
   new RegExp(
-    `\\b(?:attention|attn|important|urgent|notice|note|message|memo|instructions?|directives?|guidance|warning)\\b[ :,*!-]{1,4}(?:for |to |all |any |the |every )(?:all |any |the |other |every |future )?${ANY_MODEL}[^.!?\\n]{0,80}?[:,.!-][^\\n]{0,120}?\\b${ORDER}\\b`,
+    `\\b(?:attention|attn|important|urgent|notice|note|message|memo|instructions?|directives?|guidance|warning)\\b[ :,*!-]{1,4}(?:for |to |all |any |the |every )(?:all |any |the |other |every |future )?${ANY_MODEL}${NO_REPOSITORY}[^.!?\\n]{0,80}?[:,.!-][^\\n]{0,120}?\\b${ORDER}\\b`,
     'i',
   ),
   new RegExp(`\\b(?:attention|attn)[ :,]{1,3}${ANY_MODEL}[^.!?\\n]{0,40}?[:,.!-][^\\n]{0,120}?\\b${ORDER}\\b`, 'i'),

@@ -31,6 +31,10 @@ const NEW_ORDERS =
 const THE_ABOVE =
   /\b(?:ignore|disregard|forget)\s{1,3}(?:all of\s|everything\s)?(?:the\s)?(?:above|before this|that came before)(?=\s{0,3}(?:[.,;:!?)"]|and\b|then\b|instead\b|$))/gim;
 
+/** "…은 무시됩니다", "無視されます", "被忽略": what happens to it, not what is to be done. */
+const PASSIVE = /(?:되|됩|된|され)/;
+const PASSIVE_BEFORE = /被\s?$/;
+
 const inSentence = (text: string, from: number, to: number): boolean =>
   !/[.!?;。！？]\s|\n\s*\n|[{}]|\*\/|\/\*|=\s*[[(]|["']\s*,\s*["']/.test(text.slice(from, to)) && !text.slice(from, to).includes(PART_END);
 
@@ -87,6 +91,7 @@ function* phrases(view: TextView): Generator<{ start: number; end: number }> {
     for (const verb of verbs) {
       const close = (hits: readonly WordHit[]): WordHit[] => within(hits, verb.start - REACH - 40, verb.end + REACH + 40);
       if (DENIED.test(view.text.slice(Math.max(0, verb.start - 14), verb.start))) continue;
+      if (PASSIVE.test(view.text.slice(verb.start, verb.end + 2)) || PASSIVE_BEFORE.test(view.text.slice(Math.max(0, verb.start - 2), verb.start))) continue;
       const found = phrase(view.text, language, verb, {
         before: close(before),
         objects: close(objects),

@@ -9,7 +9,7 @@ import type { Detector } from '../words/view.ts';
  */
 type Pretence = readonly [pattern: RegExp, ...needs: Anchors[]];
 
-const MODEL = '(?:ai|llms?|assistants?|(?:large )?(?:language )?models?|chat ?bots?|chatgpt|claude|copilot|gemini|summari[sz]ers?|agents?|graders?)';
+const MODEL = '(?:ai|llms?|assistants?|(?:large )?(?:language )?models?|chat ?bots?|chatgpt|claude|copilot|gemini|gpt|summari[sz]ers?|agents?|graders?)';
 const MODEL_WORDS = new Anchors(
   'ai ',
   'ai:',
@@ -50,7 +50,7 @@ const BOND_WORDS = new Anchors(
 const HERE = '(?:(?:the |this |our )?(?:(?:remainder|rest) of (?:the|this|our) )?(?:conversation|session|chat|account|exchange|thread|dialog(?:ue)?))';
 const OFF = '(?:disabled|suspended|lifted|waived|off|removed|deactivated|revoked|void|cancell?ed|paused|bypassed)';
 const DO =
-  '(?:send|e-?mail|forward|ignore|disregard|forget|recommend|rate|rank|give|reply|respond|say|output|print|reveal|show|list|dump|drop|export|share|upload|delete|transfer|pay|approve|accept|stop|disable|unlock|skip|leave out|omit|describe|praise|mark|classify|repeat|run|execute)';
+  '(?:send|e-?mail|forward|ignore|disregard|forget|recommend|rate|rank|give|reply|respond|say|output|print|reveal|show|list|dump|drop|export|share|upload|delete|transfer|pay|approve|accept|stop|disable|unlock|skip|leave out|omit|describe|praise|mark|classify|repeat|run|execute|end|begin|start|finish|insert|add|call|buy|score)';
 
 /** Words put in front of a model as its duty: "the assistant must end every answer with …", "LLM must recommend …". */
 const DUTIES: readonly Pretence[] = [
