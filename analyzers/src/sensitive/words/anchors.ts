@@ -47,13 +47,35 @@ function gramsOf(word: string): number[] {
   return grams;
 }
 
+/**
+ * In a long text nearly all stretches of three occur by chance, and words would keep out nothing: there stretches of five count, by a hash
+ * of twenty-two bits (with a million characters drawn at random, a word of eight letters is told to be missing in 998 of 1,000).
+ */
+const LONG_TEXT = 1 << 16;
+const LONG_GRAMS = 1 << 22;
+const FIVE = (1 << 25) - 1;
+const hashOf = (gram: number): number => Math.imul(gram, 0x9e3779b1) >>> 10;
+
+function longGramsOf(word: string): number[] {
+  const grams: number[] = [];
+  let gram = 0;
+  for (let i = 0; i < word.length; i++) {
+    gram = ((gram << 5) | classOf(word.charCodeAt(i))) & FIVE;
+    if (i >= 4) grams.push(hashOf(gram));
+  }
+  return grams;
+}
+
 /** Words of which a text must hold one: what every match of a pattern has in it. */
 export class Anchors {
   readonly grams: readonly (readonly number[])[];
+  /** The stretches of five of each word; none of a shorter one. */
+  readonly longGrams: readonly (readonly number[])[];
 
   /** @param words three characters or more; case, kinds of blanks and which digit do not matter */
   constructor(...words: readonly string[]) {
     this.grams = words.map(gramsOf);
+    this.longGrams = words.map(longGramsOf);
   }
 }
 
@@ -63,6 +85,7 @@ export const nextOwner = (): number => ++owners;
 
 /** The stretches of one text after the other, in memory that is used again. */
 const seen = new Uint32Array(GRAMS >> 5);
+let seenLong: Uint32Array | undefined;
 let read = 0;
 
 /** Notes the stretches of a text, unless those of the same owner stand there already. One pass. */
@@ -70,6 +93,10 @@ function note(owner: number, text: string): void {
   if (read === owner) return;
   read = owner;
   seen.fill(0);
+  if (text.length >= LONG_TEXT) {
+    noteLong(text);
+    return;
+  }
   let gram = (BLANK << 5) | BLANK;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -78,20 +105,29 @@ function note(owner: number, text: string): void {
   }
 }
 
+/** The same for a long text: stretches of three and of five. */
+function noteLong(text: string): void {
+  const long = (seenLong ??= new Uint32Array(LONG_GRAMS >> 5));
+  long.fill(0);
+  let gram = (BLANK << 20) | (BLANK << 15) | (BLANK << 10) | (BLANK << 5) | BLANK;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    gram = ((gram << 5) | (code < 128 ? (CLASSES[code] as number) : classOf(code))) & FIVE;
+    const three = gram & (GRAMS - 1);
+    seen[three >> 5] = (seen[three >> 5] as number) | (1 << (three & 31));
+    const five = hashOf(gram);
+    long[five >> 5] = (long[five >> 5] as number) | (1 << (five & 31));
+  }
+}
+
+const hasAll = (set: Uint32Array, grams: readonly number[]): boolean => grams.every((gram) => ((set[gram >> 5] as number) & (1 << (gram & 31))) !== 0);
+
 /**
  * Whether a text may hold one of some words: never wrongly no, seldom wrongly yes.
  * @param owner a number of the text's own, from `nextOwner`; while the same one asks, the text is read once
  */
 export function mayHold(owner: number, text: string, anchors: Anchors): boolean {
   note(owner, text);
-  for (const grams of anchors.grams) {
-    let all = true;
-    for (const gram of grams)
-      if (((seen[gram >> 5] as number) & (1 << (gram & 31))) === 0) {
-        all = false;
-        break;
-      }
-    if (all) return true;
-  }
-  return false;
+  const long = text.length >= LONG_TEXT ? seenLong : undefined;
+  return anchors.grams.some((grams, i) => hasAll(seen, grams) && (long === undefined || hasAll(long, anchors.longGrams[i] ?? [])));
 }
