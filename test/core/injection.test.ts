@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Vocabulary } from '../../analyzers/src/sensitive/words/vocabulary.ts';
 import { labelPayload, labelText } from '@clewline/analyzers';
 import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, OTHERS, OVERRIDES, TWINS } from '../corpus/personal/injections.ts';
+import { HONEST, PRETENCES } from '../corpus/personal/pretences.ts';
 import { corpus, hardNegatives, strictNegatives } from '../corpus/personal/negatives.ts';
 import { PROSE } from '../corpus/personal/prose.ts';
 import { Random } from '../corpus/random.ts';
@@ -29,6 +30,14 @@ describe('injection markers', () => {
           if (!kinds(text).includes('override')) missed.push(`${language}: ${text}`);
     assert.equal(Object.keys(OVERRIDES).length, 16);
     assert.deepEqual(missed, []);
+  });
+
+  it('orders that stand on a pretence, and honest texts in nearly the same words', () => {
+    const sure = (text: string): boolean => labelText(text).some((span) => span.type === 'injection-marker' && span.confidence !== 'low');
+    const missed = PRETENCES.filter((text) => !sure(text));
+    assert.ok(missed.length <= 2, `${missed.length} of ${PRETENCES.length}:\n${missed.join('\n')}`);
+    const flagged = HONEST.filter(sure);
+    assert.ok(flagged.length <= 1, flagged.join('\n'));
   });
 
   it('orders in many words and languages; what is said in nearly the same words, and texts about them, have none but of low confidence', () => {
