@@ -1,6 +1,6 @@
 /** Stand-ins that contain one of these are none, whatever else they hold. Short words are not here: random text may contain them. */
 const STAND_IN =
-  /x{6}|[0-9a-f]x{2,8}$|x{4}$|\*{3}|\.{3}|…|[<>]|\$\{|\{\{|\}\}|%\(|%[sd]\b|\$\(|placeholder|redacted|example|changeme|change[-_]me|your[-_ ]|[-_ ]your|yourkey|insert[-_ ]|replace[-_ ]|dummy|fake[-_]|[-_]fake|sample|goes[-_]?here|[-_]here\b|secret[-_]?key[-_]?here|not[-_]?a[-_]?real|notreal|\btodo\b|lorem|foobar|abc123|abcd1234|xyz789|12345678|0000000|deadbeef|process\.env|os\.environ|getenv/i;
+  /^(?:canary|honey(?:pot|token)|decoy|sentinel|tripwire)[-_:]|x{6}|[0-9a-f]x{2,8}$|x{4}$|\*{3}|\.{3}|…|[<>]|\$\{|\{\{|\}\}|%\(|%[sd]\b|\$\(|placeholder|redacted|example|changeme|change[-_]me|your[-_ ]|[-_ ]your|yourkey|insert[-_ ]|replace[-_ ]|dummy|fake[-_]|[-_]fake|sample|goes[-_]?here|[-_]here\b|secret[-_]?key[-_]?here|not[-_]?a[-_]?real|notreal|\btodo\b|lorem|foobar|abc123|abcd1234|xyz789|12345678|0000000|deadbeef|process\.env|os\.environ|getenv/i;
 
 /** Keys that everybody knows: of emulators (Azurite, Cosmos DB), of reCAPTCHA's own tests, of the documentation of Slack, Telegram and Stripe, MD5 of the words that everybody tries first (admin, 123456, password, test …), digests of nothing at all, of the standard's and every tutorial's one-time passwords (RFC 6238). */
 const KNOWN =
