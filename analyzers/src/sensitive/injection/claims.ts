@@ -13,7 +13,7 @@ const MODEL_WORDS = new Anchors(
   'ai:',
   'ai,',
   'ai!',
-  'ais ',
+  'ais',
   'llm',
   'assistant',
   'model',
@@ -228,7 +228,7 @@ const CLAIMS: readonly Claim[] = [
     new Anchors('ignor', 'negeer'),
   ],
   [
-    /(?<!\p{L})(?:(?:übersetze?|fasse?|beantworte|bewerte|analysiere|prüfe|lies|bearbeite)\s[^.!?\n]{1,40}?\snicht\p{L}{0,2}(?: zusammen)?,?\s(?:sondern|stattdessen)\s(?:schick|send|gib|schreib|antwort|zeig|lösch|öffne|ruf|leit|verrat)\p{L}{0,2}|ne (?:traduis|résume|réponds|traite|analyse)[sz]? (?:pas|plus)\s[^.!?\n]{1,40}?(?:mais|plutôt|à la place)\s(?:envoie|écris|donne|montre|révèle|supprime)|no (?:traduzcas|resumas|respondas|analices|proceses)\s[^.!?\n]{1,40}?(?:sino|mejor|en su lugar|en cambio)\s(?:envía|escribe|muestra|revela|borra|manda)|non (?:tradurre|riassumere|rispondere)\s[^.!?\n]{1,40}?(?:ma|invece)\s(?:invia|scrivi|mostra|manda)|vertaal\s[^.!?\n]{1,40}?\sniet,? maar (?:stuur|geef|toon|schrijf))(?!\p{L})/giu,
+    /(?<!\p{L})(?:(?:übersetze?|fasse?|beantworte|bewerte|analysiere|prüfe|lies|bearbeite)\s[^.!?\n]{1,40}?\snicht\p{L}{0,2}(?: zusammen)?,?\s(?:sondern|stattdessen)\s(?:schick|send|gib|schreib|antwort|zeig|lösch|öffne|ruf|leit|verrat)\p{L}{0,2}|ne (?:traduis|résume|réponds|traite|analyse)[sz]? (?:pas|plus)\s[^.!?\n]{1,40}?\s(?:mais|plutôt|à la place)\s(?:envoie|écris|donne|montre|révèle|supprime)|no (?:traduzcas|resumas|respondas|analices|proceses)\s[^.!?\n]{1,40}?\s(?:sino|mejor|en su lugar|en cambio)\s(?:envía|escribe|muestra|revela|borra|manda)|non (?:tradurre|riassumere|rispondere)\s[^.!?\n]{1,40}?\s(?:ma|invece)\s(?:invia|scrivi|mostra|manda)|vertaal\s[^.!?\n]{1,40}?\sniet,? maar (?:stuur|geef|toon|schrijf))(?!\p{L})/giu,
     new Anchors('sondern', 'stattdessen', ' mais ', 'plutôt', 'à la place', 'sino', 'mejor', 'en su lugar', 'en cambio', ' ma ', 'invece', ' maar '),
   ],
 ];

@@ -171,9 +171,9 @@ const BESIDE: readonly Pretence[] = [
     new Anchors('first', 'then', 'secretly', 'silently', 'meanwhile', 'quietly', 'actually', 'really', 'background', 'in secret', 'also'),
   ],
   [
-    /\b(?:call|run|send|forward|delete|transfer|upload|execute|invoke|post|export|copy|share|e-?mail|approve|insert)\b[^\n]{0,140}?[.;,–—-]\s{0,2}(?:and\s)?(?:they|the (?:user|customer|human|reader|person|client)|he|she|nobody|no one)\s(?:(?:do(?:es)?(?: not|n['’]t)|need(?:n['’]t| not)|must(?:n['’]t| not)|should(?:n['’]t| not))\s(?:need to\s|have to\s)?|(?:needs?|has|have) to\s)(?:know|hear|learn|be told|find out|see|notice)\b/gi,
+    /\b(?:call|run|send|forward|delete|transfer|upload|execute|invoke|post|export|copy|share|e-?mail|approve|insert)\b[^\n]{0,140}?[.;,–—-]\s{0,2}(?:and\s)?(?:(?:they|the (?:user|customer|human|reader|person|client)|he|she)\s(?:do(?:es)?(?: not|n['’]t)|need(?:n['’]t| not)|must(?:n['’]t| not)|should(?:n['’]t| not))\s(?:need to\s|have to\s)?|(?:nobody|no one)\s(?:needs to|has to|must|should|may)\s)(?:know|hear|learn|be told|find out|see|notice)\b/gi,
     new Anchors(' know', ' hear', ' learn', 'be told', 'find out', ' see', ' notice'),
-    new Anchors('they', 'user', 'customer', 'human', 'reader', 'person', 'client', 'nobody', 'no one', ' he ', ' she '),
+    new Anchors('they', 'user', 'customer', 'human', 'reader', 'person', 'client', 'nobody', 'no one', 'he ', 'she '),
   ],
 ];
 
