@@ -41,11 +41,12 @@ export function argumentsAt(roots: Roots, args: readonly PassedArgument[], paths
   });
 }
 
-/** Where a text in an argument was written, if not in another function, which only gave it back. */
+/** Where a text was written that stands in an argument itself: what is only named there may come from anywhere, another function included. */
 function ownPlace(value: Value, args: readonly PassedArgument[]): Loc | undefined {
   if (value.k !== 'hole' && value.k !== 'text') return undefined;
-  const [first] = args;
-  return first && value.at && value.at.origin !== first.at.origin ? undefined : value.at;
+  const { at } = value;
+  const isIn = (arg: PassedArgument): boolean => at !== undefined && at.origin === arg.at.origin && at.start >= arg.at.start && at.end <= arg.at.end;
+  return args.length === 0 || args.some(isIn) ? at : undefined;
 }
 
 function named(path: ArgumentPath, name: string | undefined): boolean {
