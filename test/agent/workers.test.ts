@@ -112,7 +112,8 @@ describe('servers of several worker processes, on libraries of their own: every 
       const { child, done } = run.sandbox.run(program, args, { cwd: run.folder, env: run.env });
       const offered = new Map<number, number>();
       const ask = async (path: string): Promise<void> => {
-        const reply = await fetch(`http://127.0.0.1:${port}${path}`);
+        // On a connection of its own: one that is kept stays with the worker that took it.
+        const reply = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } });
         const pid = Number(await reply.text());
         assert.equal(reply.status, 200);
         offered.set(pid, (offered.get(pid) ?? 0) + 1);

@@ -60,7 +60,7 @@ describe('what positions count in, over stdio', function () {
         textDocument: { uri },
         position: { line: LINE, character: count(CALL) - 2 },
       });
-      assert.equal(hover?.range.start.character, count(CALL.slice(0, -'create'.length)));
+      assert.equal(hover?.range.start.character, count(CALL.slice(0, CALL.indexOf('chat'))));
 
       const actions = await client.connection.sendRequest<{ isPreferred?: boolean; edit?: { changes: Record<string, Edit[]> } }[]>('textDocument/codeAction', {
         textDocument: { uri },

@@ -74,8 +74,9 @@ describe('why there is a finding at the cursor, or none, over stdio', function (
   });
 
   it('what a client makes up does no harm', async () => {
-    for (const params of [null, 5, {}, { uri }, { uri, line: -1 }, { uri, line: 'x' }, { uri: 5, line: 1 }, { uri: 'file:///nowhere', line: 1 }])
-      assert.equal((await why(params)).text, null);
+    for (const params of [null, 5, {}, { uri }, { uri, line: -1 }, { uri, line: 'x' }, { uri: 5, line: 1 }])
+      await assert.rejects(why(params), ({ code }: { code: number }) => code === -32602);
+    assert.equal((await why({ uri: 'file:///nowhere', line: 1 })).text, null);
     assert.ok((await why({ uri, line: 5_000 })).text);
   });
 });
