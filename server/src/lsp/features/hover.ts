@@ -33,6 +33,8 @@ export function registerHover(session: Session): Partial<ServerCapabilities> {
 function calledFrom(text: string, start: number): number {
   let from = start;
   while (from > 0 && start - from < MAX_NAME && /[\w$.?]/.test(text[from - 1] ?? '')) from--;
+  // What a call gave may stand in front of them: `new OpenAI().chat`.
+  while (from < start && /[.?]/.test(text[from] ?? '')) from++;
   return from;
 }
 
