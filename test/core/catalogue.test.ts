@@ -140,6 +140,10 @@ describe('catalogue: the prefilter that follows from it', () => {
     }
   });
 
+  it('is passed by an address below the base of a client, with a slash in front or without', () => {
+    for (const path of ['/chat/completions', 'chat/completions']) assert.ok(passesPrefilter(`api.post('${path}', body)`), path);
+  });
+
   it('is not passed by what is no model call', () => {
     for (const text of ["import express from 'express';", "import { readFile } from 'node:fs';", 'import requests\nrequests.post(url)', 'x.messages.push(1)'])
       assert.ok(!passesPrefilter(text), text);

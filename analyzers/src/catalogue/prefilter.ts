@@ -27,7 +27,8 @@ function addresses(catalogue: Catalogue): string[] {
   return catalogue.endpoints.all.flatMap(({ path }) => {
     if (path === undefined) return [];
     const fixed = path.replace(/^.*\}/, '');
-    if (fixed.lastIndexOf('/') > 0) return [fixed];
+    // Below the base of a client it may be written without the slash in front.
+    if (fixed.lastIndexOf('/') > 0) return [fixed.slice(1)];
     return [`/v1${fixed}`, ...['"', "'", '`', '?'].map((end) => fixed + end)];
   });
 }
