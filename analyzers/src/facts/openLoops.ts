@@ -1,7 +1,7 @@
 import { ASKS_FOR_BOUND, CLOCKS, ENDED_FROM_OUTSIDE, WAITING_CALLS } from '../catalogue/loops.ts';
 import { lastName, ownNodes, testsAmong } from './ownNodes.ts';
 import { recursionsIn } from './recursions.ts';
-import { walkKept } from './walk.ts';
+import { walkKept } from './keptWalk.ts';
 import type { Expr, Loop, Origin, Pattern, Stmt } from '../languages/ir.ts';
 
 /** A loop that goes on for as long as something holds, by what stands in it, UTF-16 offsets in the file. */

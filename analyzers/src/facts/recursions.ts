@@ -1,6 +1,6 @@
 import { ASKS_FOR_BOUND, WAITING_CALLS } from '../catalogue/loops.ts';
 import { lastName, ownNodes, testsAmong } from './ownNodes.ts';
-import { isFunction, walkKept } from './walk.ts';
+import { isFunction, walkKept } from './keptWalk.ts';
 import type { Expr, FunctionIR, Origin, Stmt } from '../languages/ir.ts';
 
 /** A function that calls itself, which makes it a loop. */

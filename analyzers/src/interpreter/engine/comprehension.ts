@@ -41,9 +41,9 @@ export function executeClauses(machine: Machine, frame: Frame, clauses: readonly
       let depends = !exact;
       let left = false;
       for (const condition of clause.conditions) {
-        if (left) break;
         const truth = truthOf(evaluate(machine, frame, condition));
-        left ||= exact && truth === false;
+        left = exact && truth === false;
+        if (left) break;
         depends ||= truth === undefined;
         withGuard(frame, guardsOf(machine, frame, condition), true);
       }

@@ -150,12 +150,8 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
   if (object.k === 'record') {
     const itself = object.cls && findMethod(machine, object.cls, '__getitem__');
     if (itself) return callFunction(machine, frame, itself, { kind: 'call', args: [{ value: key, at }], at }, object);
-    const each = eachKey(key);
-    if (each)
-      return joinValues(
-        each.map((one) => valueAt(machine, frame, object, one, expr)),
-        frame.state,
-      );
+    const each = atEachKey(machine, frame, object, key, expr);
+    if (each) return each;
     const name = keyOf(key);
     const otherwise = object.cls && missingEntry(machine, frame, object, object.cls, name, key, at);
     if (otherwise) return otherwise;
@@ -167,13 +163,9 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
     return joinValues([...entries.values(), ...(rest ? [rest] : [])], frame.state);
   }
   if (object.k === 'list') {
+    const each = atEachKey(machine, frame, object, key, expr);
+    if (each) return each;
     const items = frame.state.read(object.cell);
-    const each = eachKey(key);
-    if (each)
-      return joinValues(
-        each.map((one) => valueAt(machine, frame, object, one, expr)),
-        frame.state,
-      );
     const index = key.k === 'constant' && typeof key.value === 'number' ? key.value : undefined;
     return joinValues(index === undefined ? items.map((item) => item.value) : candidatesAt(items, index).values, frame.state);
   }
@@ -191,6 +183,18 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
   const carried = object.k === 'hole' && field !== undefined ? ofField(object, field) : taintsOf(frame, object);
   // One letter of a key is not the key.
   return hole(nameOf(expr), at, key.k === 'constant' ? withoutSecrets(carried) : carried, object.k === 'hole' && object.widened);
+}
+
+/** Under a key that is one of several, all of them known: what stands at any of these. */
+function atEachKey(machine: Machine, frame: Frame, object: Value, key: Value, expr: Expr & { k: 'index' }): Value | undefined {
+  const each = eachKey(key);
+  return (
+    each &&
+    joinValues(
+      each.map((one) => valueAt(machine, frame, object, one, expr)),
+      frame.state,
+    )
+  );
 }
 
 /** `class Defaults(dict)` with a `__missing__`: what that gives for a key that is not there, or may not be. */

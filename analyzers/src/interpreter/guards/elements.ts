@@ -23,7 +23,7 @@ function anyElement(machine: Machine, frame: Frame, list: Expr): Value {
 
 /** `list.some(a => a === x)`, `any(x == a for a in list)`: what is known of everything but the elements. */
 export function someElement(machine: Machine, frame: Frame, list: Expr | undefined, test: Expr): Facts {
-  if (test.k === 'comprehension') return inComprehension(machine, frame, test)?.facts ?? NO_FACTS;
+  if (test.k === 'comprehension') return inComprehension(machine, frame, test, 'yes')?.facts ?? NO_FACTS;
   const fn = list && callbackOf(machine, frame, test);
   const called = fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)]);
   return called === 'never' ? 'never' : (called?.outer ?? NO_FACTS);
@@ -31,25 +31,25 @@ export function someElement(machine: Machine, frame: Frame, list: Expr | undefin
 
 /** `list.every(a => ALLOWED.has(a))`, `all(a in ALLOWED for a in list)`: a list of things without words. */
 export function everyElement(machine: Machine, frame: Frame, list: Expr | undefined, test: Expr): Facts {
-  if (test.k === 'comprehension') {
-    const [clause] = test.clauses;
-    if (test.clauses.length !== 1 || !clause || clause.conditions.length > 0) return NO_FACTS;
-    return inComprehension(machine, frame, test)?.limitsElement ? factOf(machine, frame, clause.iterable, WORDLESS) : NO_FACTS;
-  }
-  const fn = list && callbackOf(machine, frame, test);
-  const called = fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)]);
-  return called && called !== 'never' && called.first.some(({ path }) => path.length === 0) ? factOf(machine, frame, list, WORDLESS) : NO_FACTS;
+  return ofEach(machine, frame, list, test, 'yes');
 }
 
 /** `list.some(a => !ALLOWED.has(a))` that does not hold, `[a for a in list if a not in ALLOWED]` that is empty: a list of things without words. */
 export function noElement(machine: Machine, frame: Frame, list: Expr | undefined, test: Expr): Facts {
+  return ofEach(machine, frame, list, test, 'no');
+}
+
+/** @param when what a test says of each element: that it passes, or that it does not */
+function ofEach(machine: Machine, frame: Frame, list: Expr | undefined, test: Expr, when: 'yes' | 'no'): Facts {
   if (test.k === 'comprehension') {
     const [clause] = test.clauses;
-    if (test.clauses.length !== 1 || !clause || clause.conditions.length > 1) return NO_FACTS;
-    return inComprehension(machine, frame, test, 'no')?.limitsElement ? factOf(machine, frame, clause.iterable, WORDLESS) : NO_FACTS;
+    // What a condition leaves out is not asked; where nothing passes, the condition is what is asked.
+    const asked = when === 'yes' ? 0 : 1;
+    if (test.clauses.length !== 1 || !clause || clause.conditions.length > asked) return NO_FACTS;
+    return inComprehension(machine, frame, test, when)?.limitsElement ? factOf(machine, frame, clause.iterable, WORDLESS) : NO_FACTS;
   }
   const fn = list && callbackOf(machine, frame, test);
-  const called = fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)], 'no');
+  const called = fn && calledWith(machine, frame, fn, [anyElement(machine, frame, list)], when);
   return called && called !== 'never' && called.first.some(({ path }) => path.length === 0) ? factOf(machine, frame, list, WORDLESS) : NO_FACTS;
 }
 
@@ -70,7 +70,7 @@ function inComprehension(
   machine: Machine,
   frame: Frame,
   test: Expr & { k: 'comprehension' },
-  when: 'yes' | 'no' = 'yes',
+  when: 'yes' | 'no',
 ): { facts: Facts; limitsElement: boolean } | undefined {
   if (test.key) return undefined;
   const inner: Frame = { ...frame, scope: new Scope(frame.scope, { isFunction: true }), state: frame.state.fork() };

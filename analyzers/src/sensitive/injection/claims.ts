@@ -1,38 +1,19 @@
 import { Anchors } from '../words/anchors.ts';
-import { occurrences } from '../words/occurrences.ts';
 import { EAST_ASIAN } from '../words/scripts.ts';
-import type { Detector } from '../words/view.ts';
-
-/** Claims about a model, its orders or its reader's consent, each with what is wanted in return. See `pretence`. */
-type Claim = readonly [pattern: RegExp, ...needs: Anchors[]];
+import { MAKER, MODEL_WORDS } from './addressees.ts';
+import { inScript, ordersBy, type OrderPattern } from './orderPatterns.ts';
 
 const MODELS =
   '(?:ai (?:agents?|assistants?|models?|systems?|tools?|readers?|crawlers?)|ais?|llms?|(?:large )?language models?|assistants?|chat ?bots?|bots?|chatgpt|claude|copilot|gemini|gpt(?:-?\\d\\w{0,3})?|summari[sz]ers?|agents?)';
-const MODEL_WORDS = new Anchors(
-  'ai ',
-  'ai:',
-  'ai,',
-  'ai!',
-  'ais',
-  'llm',
-  'assistant',
-  'model',
-  'bot',
-  'gpt',
-  'claude',
-  'copilot',
-  'gemini',
-  'summari',
-  'agent',
-);
-const VENDOR =
-  "(?:openai|anthropic|google|microsoft|meta|mistral|deepmind|xai|your (?:developers?|creators?|makers?|operators?|owners?|provider|vendor))(?:['’]s \\w{1,14}(?: team)?)?";
+/** Who made the model, and one of their teams. */
+const VENDOR = `${MAKER}(?:['’]s \\w{1,14}(?: team)?)?`;
 const VENDOR_WORDS = new Anchors('openai', 'anthropic', 'google', 'microsoft', 'meta', 'mistral', 'deepmind', 'xai', 'your ');
 const DO =
   '(?:send|e-?mail|forward|ignore|disregard|forget|recommend|rate|rank|score|give|reply|respond|answer|say|output|print|write|reveal|show|list|dump|drop|export|share|upload|download|delete|transfer|pay|buy|order|book|approve|accept|stop|disable|unlock|skip|leave out|omit|describe|praise|mark|classify|repeat|run|execute|call|visit|open|click|replace|insert|add|grant|apply)';
 const TOLD = '(?:instructions?|rules?|prompts?|guidelines|directives|orders|configuration|policies)';
 
-const CLAIMS: readonly Claim[] = [
+/** Claims about a model, its orders or its reader's consent, each with what is wanted in return. See `pretence`. */
+const CLAIMS: readonly OrderPattern[] = [
   // "To the language model that reads my application: …", "Attention summariser! Replace …".
   [
     new RegExp(
@@ -234,17 +215,7 @@ const CLAIMS: readonly Claim[] = [
 ];
 
 /** Scripts without blanks, told by the script: a mode without limits. */
-const EAST_ASIAN_CLAIMS =
-  /你(?:现在|已经|目前)?(?:处于|进入了?|已进入|切换到)(?:了)?(?:开发者|无限制|越狱|调试|上帝|超级用户)模式|你(?:现在)?(?:没有|不受)任何(?:限制|规则|约束)|あなたは(?:今|現在|これから)?(?:制限の?(?:ない|なし)|開発者モード|脱獄)|(?:당신은|너는) (?:이제|지금)(?:부터)? (?:제한(?:이)? 없는|개발자 모드)|(?:모든|이전|위의|기존) (?:규칙|지시|명령|지침)(?:을|를)? 잊(?:고|어|으)/gu;
+const EAST_ASIAN_CLAIMS = String.raw`你(?:现在|已经|目前)?(?:处于|进入了?|已进入|切换到)(?:了)?(?:开发者|无限制|越狱|调试|上帝|超级用户)模式|你(?:现在)?(?:没有|不受)任何(?:限制|规则|约束)|あなたは(?:今|現在|これから)?(?:制限の?(?:ない|なし)|開発者モード|脱獄)|(?:당신은|너는) (?:이제|지금)(?:부터)? (?:제한(?:이)? 없는|개발자 모드)|(?:모든|이전|위의|기존) (?:규칙|지시|명령|지침)(?:을|를)? 잊(?:고|어|으)`;
 
 /** Orders that rest on what is claimed to be so. */
-export const claims: Detector = {
-  detect(view, add) {
-    const mark = (pattern: RegExp): void => {
-      for (const match of occurrences(view.text, pattern))
-        add({ type: 'injection-marker', detail: 'order', start: match.index, end: match.index + match[0].length, confidence: 'medium' });
-    };
-    for (const [pattern, ...needs] of CLAIMS) if (needs.every((anchors) => view.mayHold(anchors))) mark(pattern);
-    if ((view.traits.scripts & EAST_ASIAN) !== 0) mark(EAST_ASIAN_CLAIMS);
-  },
-};
+export const claims = ordersBy([...CLAIMS, inScript(EAST_ASIAN_CLAIMS, EAST_ASIAN)]);

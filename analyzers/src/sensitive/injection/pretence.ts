@@ -1,35 +1,9 @@
 import { Anchors } from '../words/anchors.ts';
-import { occurrences } from '../words/occurrences.ts';
 import { EAST_ASIAN } from '../words/scripts.ts';
-import type { Detector } from '../words/view.ts';
-
-/**
- * Orders that stand on a pretence: of who speaks, of what has been allowed, of where the text stands in a conversation, of what the model is.
- * Each kind is its own list; a kind is a claim and what is wanted in return, as one of both is said in honest texts, too.
- */
-type Pretence = readonly [pattern: RegExp, ...needs: Anchors[]];
+import { MAKER, MODEL_WORDS } from './addressees.ts';
+import { inOneLanguage, inScript, ordersBy, type OrderPattern } from './orderPatterns.ts';
 
 const MODEL = '(?:ai|llms?|assistants?|(?:large )?(?:language )?models?|chat ?bots?|chatgpt|claude|copilot|gemini|gpt|summari[sz]ers?|agents?|graders?)';
-const MODEL_WORDS = new Anchors(
-  'ai ',
-  'ai:',
-  'ai,',
-  'ai-',
-  'ai!',
-  'ai<',
-  'llm',
-  'assistant',
-  'model',
-  'bot',
-  'gpt',
-  'claude',
-  'copilot',
-  'gemini',
-  'summari',
-  'agent',
-  'grader',
-);
-const VENDOR = '(?:openai|anthropic|google|microsoft|meta|mistral|deepmind|xai|your (?:developers?|creators?|makers?|operators?|owners?|provider|vendor))';
 const BONDS =
   '(?:(?:content|safety|usage|security|ethical|moderation|system)[- ]{1,2})?(?:polic(?:y|ies)|filters?|restrictions?|guard ?rails?|safeguards?|limitations?|limits?|guidelines|rules|checks|instructions|prompt|moderation layer|moderation)';
 const BOND_WORDS = new Anchors(
@@ -53,7 +27,7 @@ const DO =
   '(?:send|e-?mail|forward|ignore|disregard|forget|recommend|rate|rank|give|reply|respond|say|output|print|reveal|show|list|dump|drop|export|share|upload|delete|transfer|pay|approve|accept|stop|disable|unlock|skip|leave out|omit|describe|praise|mark|classify|repeat|run|execute|end|begin|start|finish|insert|add|call|buy|score)';
 
 /** Words put in front of a model as its duty: "the assistant must end every answer with …", "LLM must recommend …". */
-const DUTIES: readonly Pretence[] = [
+const DUTIES: readonly OrderPattern[] = [
   [
     new RegExp(
       `\\b(?:the|this|any|every|all|each|no)?\\s?${MODEL}\\s{1,2}(?:must|should|shall|has to|have to|will|is required to|are required to)\\s{1,2}(?:now\\s|always\\s|first\\s|also\\s){0,2}(?:(?:end|begin|start|finish|close|open|sign) (?:every|each|all|its|any|the) (?:\\w{1,12} )?(?:answers?|replies|reply|responses?|messages?) (?:with|by)|(?:recommend|praise|rank|rate|prefer|promote)\\s[^.!?\\n]{1,40}?\\b(?:first|above|over|best|highest|top|regardless|whatever|always)\\b|(?:output|say|print|write|state|reply|answer|respond)\\s(?:only\\s|with\\s)?['"‘“][^\\n]{1,60}?['"’”]\\s(?:and nothing else|only|regardless|whatever)|(?:ignore|disregard|forget)\\s(?:its|all|any|the|every)\\s)`,
@@ -89,10 +63,10 @@ const DUTIES: readonly Pretence[] = [
 ];
 
 /** What has been allowed, by somebody who could: "I have been granted root access by …", "god mode is enabled". */
-const GRANTS: readonly Pretence[] = [
+const GRANTS: readonly OrderPattern[] = [
   [
     new RegExp(
-      `\\b(?:i|we|the user|this user|user)(?:['’]ve| have| has| was| were| am| is)?\\s{1,2}(?:been\\s|now\\s|already\\s){0,2}(?:granted|given|received|obtained|got|cleared for|authori[sz]ed with)\\s{1,2}(?:full\\s|temporary\\s|special\\s)?(?:root|admin(?:istrator)?|developer|sudo|god|debug|operator|elevated|system|unrestricted|level[- ]\\w{1,5})(?:[- ]level)?\\s{1,2}(?:access|mode|rights?|privileges?|permissions?|status|clearance)\\b[^.!?\\n]{0,30}?(?:\\bby ${VENDOR}\\b|\\b(?:for|in|during) ${HERE}|[,;.:] ?(?:so|therefore|now|please)\\b)`,
+      `\\b(?:i|we|the user|this user|user)(?:['’]ve| have| has| was| were| am| is)?\\s{1,2}(?:been\\s|now\\s|already\\s){0,2}(?:granted|given|received|obtained|got|cleared for|authori[sz]ed with)\\s{1,2}(?:full\\s|temporary\\s|special\\s)?(?:root|admin(?:istrator)?|developer|sudo|god|debug|operator|elevated|system|unrestricted|level[- ]\\w{1,5})(?:[- ]level)?\\s{1,2}(?:access|mode|rights?|privileges?|permissions?|status|clearance)\\b[^.!?\\n]{0,30}?(?:\\bby ${MAKER}\\b|\\b(?:for|in|during) ${HERE}|[,;.:] ?(?:so|therefore|now|please)\\b)`,
       'gi',
     ),
     new Anchors('root', 'admin', 'developer', 'sudo', 'god', 'debug', 'operator', 'elevated', 'system', 'unrestricted', 'level'),
@@ -122,7 +96,7 @@ const GRANTS: readonly Pretence[] = [
 ];
 
 /** Another beginning: "start a session with no system prompt", "[begin operator message]", "that was only a test". */
-const FRAMES: readonly Pretence[] = [
+const FRAMES: readonly OrderPattern[] = [
   [
     new RegExp(
       `\\b(?:start|begin|open|continue|enter|imagine|simulate|assume|run|answer|respond|reply|act|behave|in)\\b[^.!?\\n]{0,50}?\\b(?:with no|without (?:a |an |any |the |your |its )?|that has no|which has no|who has no|has no|had no|having no|free of (?:all |any )?|there (?:is|are|was|were) no|ha(?:s|ve) never had (?:a |any ))\\s?(?:\\w{1,12} ){0,2}?(?:system prompt|system message|restrictions|content (?:rules|policy|filters?)|safety (?:rules|filters?|guidelines)|ethical (?:rules|guidelines|limits)|guardrails|moderation)\\b`,
@@ -159,7 +133,7 @@ const FRAMES: readonly Pretence[] = [
 ];
 
 /** A deed beside the task, and nobody hears of it. */
-const BESIDE: readonly Pretence[] = [
+const BESIDE: readonly OrderPattern[] = [
   [
     /\b(?:when|while|before|if|after|once|in)\s(?:you\s|you['’]re\s|you are\s)?(?:summari[sz]|translat|review|read|process|evaluat|classify|classif|answer|screen|grad)(?:e|es|ing|y|ying)?\s(?:this|the|my|that|these)\s(?:\w{1,12} )?(?:page|document|text|e-?mails?|r[ée]sum[ée]|cv|ticket|review|paper|file|article|website|message|footnote|application|essay|code|repository|report|letter|question)s?\b[^.!?\n]{0,20}?\b(?:insert|add|include|append|write|state|say|recommend|mention|output|rate|rank|send|forward|call|link|claim|praise)\b[^\n]{0,140}?(?:https?:|\b(?:do not|don['’]t|never|without)\s(?:ever\s)?(?:comment|mention|explain|say|tell|reveal|disclos|draw attention)|\band nothing else\b|\bregardless\b)/gi,
     new Anchors('http', 'do not', "don't", 'don’t', 'never', 'without', 'nothing else', 'regardless'),
@@ -177,10 +151,9 @@ const BESIDE: readonly Pretence[] = [
   ],
 ];
 
-const inOther = (source: string, ...anchors: string[]): Pretence => [new RegExp(source, 'giu'), new Anchors(...anchors)];
 /** The same in other languages: what binds the model is over; a model that reads this; another task. */
-const OTHERS: readonly Pretence[] = [
-  inOther(
+const OTHERS: readonly OrderPattern[] = [
+  inOneLanguage(
     '(?<!\\p{L})(?:(?:deine|ihre|alle deine|sämtliche)\\s(?:\\p{L}{1,14}\\s)?(?:vorgaben|anweisungen|regeln|richtlinien|einschränkungen|beschränkungen|filter|instruktionen)|(?:die |alle )?system-?(?:vorgaben|anweisungen|regeln|prompts?|instruktionen))\\s(?:gelten|gilt|sind|ist|wurden|wurde)\\s(?:ab sofort|jetzt|nun|hiermit|ab jetzt|für dieses gespräch|künftig)?\\s?(?:nicht mehr|aufgehoben|außer kraft|deaktiviert|ungültig|hinfällig|abgeschaltet)',
     'nicht mehr',
     'aufgehoben',
@@ -190,7 +163,7 @@ const OTHERS: readonly Pretence[] = [
     'hinfällig',
     'abgeschaltet',
   ),
-  inOther(
+  inOneLanguage(
     "(?<!\\p{L})(?:tes|vos|toutes tes|toutes vos)\\s(?:\\p{L}{1,14}\\s)?(?:consignes|instructions|règles|restrictions|directives|limites|filtres)\\s(?:\\p{L}{1,14}\\s)?(?:ne s['’]appliquent plus|ne valent plus|sont (?:désormais |maintenant )?(?:annulée?s|levée?s|suspendue?s|désactivée?s|caduques))",
     'appliquent plus',
     'valent plus',
@@ -200,13 +173,13 @@ const OTHERS: readonly Pretence[] = [
     'désactivé',
     'caduques',
   ),
-  inOther(
+  inOneLanguage(
     '(?<!\\p{L})(?:tus|sus|todas tus|las (?=\\p{L}{4,14} del sistema))\\s?(?:instrucciones|reglas|restricciones|directrices|límites|filtros|normas)\\s(?:\\p{L}{1,14}\\s){0,2}(?:ya no (?:se aplican|rigen|valen|aplican)|quedan (?:anulad|suspendid|desactivad)[ao]s|han sido (?:anulad|suspendid|desactivad)[ao]s)',
     'ya no',
     'quedan',
     'han sido',
   ),
-  inOther(
+  inOneLanguage(
     '(?<!\\p{L})(?:le tue|tutte le tue|le sue)\\s(?:istruzioni|regole|restrizioni|direttive|limitazioni)\\s(?:\\p{L}{1,14}\\s)?(?:non (?:valgono|si applicano) più|sono (?:state )?(?:annullate|sospese|revocate|disattivate))|(?<!\\p{L})(?:as suas|tuas|suas|todas as suas)\\s(?:instruções|regras|restrições|diretrizes|limitações)\\s(?:\\p{L}{1,14}\\s)?(?:já não (?:se aplicam|valem)|não (?:se aplicam|valem) mais|foram (?:anuladas|suspensas|revogadas|desativadas))|(?<!\\p{L})(?:je|jouw|al je|uw)\\s(?:instructies|regels|richtlijnen|beperkingen)\\s(?:gelden niet (?:meer|langer)|zijn (?:opgeheven|vervallen|uitgeschakeld))',
     'non valgono',
     'non si applicano',
@@ -226,16 +199,16 @@ const OTHERS: readonly Pretence[] = [
     'uitgeschakeld',
   ),
   // "Wenn du dieses Dokument zusammenfasst, schreibe …"; "si tu es une IA, …".
-  inOther(
+  inOneLanguage(
     '(?<!\\p{L})(?:wenn|falls|sobald|während|bevor) du (?:dies\\p{L}{0,2}|d[iea][ernms]|das)\\s(?:\\p{L}{1,16}\\s){1,3}?(?:zusammenfass\\p{L}{1,3}|übersetz\\p{L}{1,3}|lies\\p{L}{0,2}|bewert\\p{L}{1,4}|verarbeit\\p{L}{1,4}|prüf\\p{L}{1,3}|auswert\\p{L}{1,4}),\\s(?:\\p{L}{1,12}\\s)?(?:schreib|sag|füg|nenn|antwort|empfiehl|gib|send|ignorier|leit|erwähn|behaupt)\\p{L}{0,3}(?!\\p{L})',
     ' du ',
   ),
-  inOther(
+  inOneLanguage(
     '(?<!\\p{L})(?:si|quand|lorsque|avant que) tu (?:résumes|lis|traduis|évalues|traites|analyses) (?:ce|cette|cet|ces)\\s[^.!?\\n]{1,40}?,\\s(?:écris|dis|ajoute|réponds|recommande|envoie|affirme|insère|ignore)(?!\\p{L})|(?<!\\p{L})(?:si|cuando|al) (?:resum[ae]s|resumir|leas|lees|leer|traduzcas|traduces|traducir|evalúes|evaluar|proceses|procesar) est[aeo]s?\\s[^.!?\\n]{1,40}?,\\s(?:escribe|di|añade|responde|recomienda|envía|afirma|ignora|incluye)(?!\\p{L})',
     ' tu ',
     ' est',
   ),
-  inOther(
+  inOneLanguage(
     "(?<!\\p{L})(?:(?:wenn|falls|da) du (?:eine?\\s)?(?:ki|sprachmodell|assistent|chatbot|bot)|si tu es (?:une ia|un modèle|un assistant|un robot|un chatbot)|si eres (?:una ia|un modelo|un asistente|un bot|un chatbot)|se (?:você é|és|tu és) (?:uma ia|um modelo|um assistente|um bot)|se sei (?:un['’ ]?ia|un modello|un assistente|un bot|un['’ ]intelligenza)|als je een (?:ai|taalmodel|assistent|bot|chatbot) bent|jeśli jesteś (?:sztuczną|modelem|asystentem|botem)|если ты (?:языковая модель|ии|ассистент|бот|нейросеть|чат-бот))(?!\\p{L})[^.!?\\n]{0,30}?,",
     'wenn du',
     'falls du',
@@ -250,7 +223,7 @@ const OTHERS: readonly Pretence[] = [
     'jeśli jesteś',
     'если ты',
   ),
-  inOther(
+  inOneLanguage(
     '(?<!\\p{L})(?:ignora|olvida) (?:lo que|todo lo que|el contenido|la tarea)\\s[^.!?\\n]{1,50}?\\sy (?:reenvía|envía|manda|responde|escribe|borra|transfiere|revela|muestra)(?!\\p{L})|(?<!\\p{L})(?:vergeet|negeer) (?:je|jouw|al je|alle|de) (?:eerdere|vorige|huidige|oorspronkelijke) (?:opdracht|taak|taken|opdrachten|orders)(?!\\p{L})|(?<!\\p{L})(?:vergiss|ignoriere|verwirf) (?:deine|die|alle) (?:bisherige|ursprüngliche|eigentliche|vorherige|aktuelle)n? (?:aufgaben?|aufträge|auftrag)(?!\\p{L})|(?<!\\p{L})(?:oublie|ignore|abandonne) (?:ta|votre|la) (?:tâche|mission|demande) (?:précédente|initiale|actuelle|en cours)(?!\\p{L})',
     'ignora',
     'olvida',
@@ -266,19 +239,10 @@ const OTHERS: readonly Pretence[] = [
 ];
 
 /** Scripts without blanks, told by the script. */
-const EAST_ASIAN_ORDERS =
-  /(?:システム|以前|これまで|上記|先ほど|前)の?(?:すべての|全ての)?(?:指示|命令|規則|ルール|プロンプト|指令)(?:を|は)?(?:すべて|全て|全部|一切)?(?:無視|忘れ|破棄)(?:し(?:て|ろ)|て)|あなたが(?:AI|ＡＩ|言語モデル|アシスタント|チャットボット)なら|如果你是(?:一个|一名)?(?:AI|人工智能|语言模型|大模型|助手|机器人)[^。！？\n]{0,10}?[，,]|(?:你的|系统)(?:所有|全部)?(?:规则|限制|指令|指示|约束)(?:现在|已经|都)?(?:已|不再)(?:失效|取消|解除|有效|适用)|당신이 (?:AI|인공지능|언어 모델|챗봇|어시스턴트)(?:라면|이라면)|(?:시스템|이전|위의) (?:지시|명령|규칙|프롬프트)(?:를|을|은|는)?\s?(?:모두 |전부 )?무시(?:하고|해|하라)/giu;
+const EAST_ASIAN_ORDERS = String.raw`(?:システム|以前|これまで|上記|先ほど|前)の?(?:すべての|全ての)?(?:指示|命令|規則|ルール|プロンプト|指令)(?:を|は)?(?:すべて|全て|全部|一切)?(?:無視|忘れ|破棄)(?:し(?:て|ろ)|て)|あなたが(?:AI|ＡＩ|言語モデル|アシスタント|チャットボット)なら|如果你是(?:一个|一名)?(?:AI|人工智能|语言模型|大模型|助手|机器人)[^。！？\n]{0,10}?[，,]|(?:你的|系统)(?:所有|全部)?(?:规则|限制|指令|指示|约束)(?:现在|已经|都)?(?:已|不再)(?:失效|取消|解除|有效|适用)|당신이 (?:AI|인공지능|언어 모델|챗봇|어시스턴트)(?:라면|이라면)|(?:시스템|이전|위의) (?:지시|명령|규칙|프롬프트)(?:를|을|은|는)?\s?(?:모두 |전부 )?무시(?:하고|해|하라)`;
 
-const KINDS: readonly Pretence[] = [...DUTIES, ...GRANTS, ...FRAMES, ...BESIDE, ...OTHERS];
-
-/** Orders in somebody's name, in a frame that is made up, or beside the task that was asked for. */
-export const pretence: Detector = {
-  detect(view, add) {
-    const mark = (pattern: RegExp): void => {
-      for (const match of occurrences(view.text, pattern))
-        add({ type: 'injection-marker', detail: 'order', start: match.index, end: match.index + match[0].length, confidence: 'medium' });
-    };
-    for (const [pattern, ...needs] of KINDS) if (needs.every((anchors) => view.mayHold(anchors))) mark(pattern);
-    if ((view.traits.scripts & EAST_ASIAN) !== 0) mark(EAST_ASIAN_ORDERS);
-  },
-};
+/**
+ * Orders that stand on a pretence: of who speaks, of what has been allowed, of where the text stands in a conversation, of what the model is.
+ * Each kind is its own list; a kind is a claim and what is wanted in return, as one of both is said in honest texts, too.
+ */
+export const pretence = ordersBy([...DUTIES, ...GRANTS, ...FRAMES, ...BESIDE, ...OTHERS, inScript(EAST_ASIAN_ORDERS, EAST_ASIAN)]);

@@ -1,8 +1,6 @@
 import { Anchors } from '../words/anchors.ts';
-import { Needs } from '../words/needs.ts';
-import { occurrences } from '../words/occurrences.ts';
 import { CYRILLIC, EAST_ASIAN } from '../words/scripts.ts';
-import type { Detector, TextView } from '../words/view.ts';
+import { inOneLanguage, inScript, ordersBy, type OrderPattern } from './orderPatterns.ts';
 
 /** What binds a model, and being rid of it. */
 const BONDS =
@@ -18,8 +16,6 @@ const DENIAL = new Anchors('do not', "don't", 'don’t', 'never', 'without', 'mu
 
 /** A pattern as text, and words of which each match has one: one language by itself, as the words of another do not make it likely. */
 type InOneLanguage = readonly [pattern: string, ...anchors: string[]];
-
-const inOneLanguage = ([pattern, ...anchors]: InOneLanguage): readonly [RegExp, Anchors] => [new RegExp(pattern, 'giu'), new Anchors(...anchors)];
 
 /** What a language of Latin letters calls the one who must not be told, and how it says so. */
 const CONCEAL_LATIN: readonly InOneLanguage[] = [
@@ -114,16 +110,7 @@ const TOLD_LATIN: readonly InOneLanguage[] = [
 const TOLD_CYRILLIC =
   'забудь(?:те)?\\s(?:о\\sтом,?\\s|вс[её],?\\s)?что\\s(?:тебе|вам)[^.!?\\n]{0,20}?(?:говорил\\p{L}{0,2}|сказал\\p{L}{0,2}|велел\\p{L}{0,2})';
 
-/** A pattern in another script: the text must have it, and what the pattern itself asks for. */
-interface InScript {
-  readonly scripts: number;
-  readonly needs: Needs;
-}
-
-const inScript = (source: string, scripts: number): readonly [RegExp, InScript] => [new RegExp(source, 'giu'), { scripts, needs: new Needs(source) }];
-
-/** A pattern, and what a text must have for it to be tried: a word of each of some lists, or a script. */
-const PATTERNS: readonly (readonly [pattern: RegExp, ...needs: (Anchors | InScript)[]])[] = [
+const PATTERNS: readonly OrderPattern[] = [
   // "Your content policy is suspended", said by whoever has the say.
   [
     new RegExp(
@@ -183,22 +170,12 @@ const PATTERNS: readonly (readonly [pattern: RegExp, ...needs: (Anchors | InScri
     new Anchors('from now on'),
   ],
   [/\bforget\s{1,2}everything\s{1,2}you\s{1,2}know(?!\s{1,3}about\b)(?=\s{0,3}(?:[.,;:!?)"'”]|and\b|then\b|so far|until now|$))/gim, new Anchors('everything')],
-  ...CONCEAL_LATIN.map(inOneLanguage),
-  ...TOLD_LATIN.map(inOneLanguage),
+  ...CONCEAL_LATIN.map((one) => inOneLanguage(...one)),
+  ...TOLD_LATIN.map((one) => inOneLanguage(...one)),
   inScript(CONCEAL_CYRILLIC, CYRILLIC),
   inScript(CONCEAL_EAST_ASIAN, EAST_ASIAN),
   inScript(TOLD_CYRILLIC, CYRILLIC),
 ];
 
-const mayMatch = (view: TextView, need: Anchors | InScript): boolean =>
-  need instanceof Anchors ? view.mayHold(need) : (view.traits.scripts & need.scripts) !== 0 && need.needs.mayBeIn(view.text);
-
 /** Orders that free a model from what binds it, keep something from the reader, or put another deed before the answer, in many words. */
-export const released: Detector = {
-  detect(view, add) {
-    for (const [pattern, ...needs] of PATTERNS)
-      if (needs.every((need) => mayMatch(view, need)))
-        for (const match of occurrences(view.text, pattern))
-          add({ type: 'injection-marker', detail: 'order', start: match.index, end: match.index + match[0].length, confidence: 'medium' });
-  },
-};
+export const released = ordersBy(PATTERNS);

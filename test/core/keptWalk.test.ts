@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { walkKept } from '../../analyzers/src/facts/walk.ts';
+import { walkKept } from '../../analyzers/src/facts/keptWalk.ts';
 import type { FunctionIR, Origin, Stmt } from '../../analyzers/src/languages/ir.ts';
 
 const at = (file: string): Origin => ({ file, offset: 0 });
