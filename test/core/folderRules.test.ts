@@ -52,4 +52,13 @@ describe('what a .gitignore leaves out, looked up by name', () => {
       );
       assert.ok(ignored > 500, `${ignored} of them are left out`);
     });
+
+  it('has an answer for a rule that fits a name in more ways than anybody can try', () => {
+    for (const rule of [`${'?'.repeat(100)}x`, `${'*a'.repeat(12)}*b`, `${'[a-z]'.repeat(60)}9`])
+      assert.equal(
+        new FolderRules(rule).ignores('a'.repeat(200), false, () => 'a'.repeat(200)),
+        false,
+        rule,
+      );
+  });
 });

@@ -10,11 +10,16 @@ const PATH = /^\/?((?:[\w.-]+\/)*[\w.-]+)(\/?)$/;
 /** Matches nothing. */
 const NEVER = /(?!)/;
 
+/** Open places in a part beyond which any name may fit it: a search goes back to each of them. */
+const MAX_OPEN = 2;
+
 /** One part of a rule as a pattern that lets through at least what the rule does: whoever does not fit it need not be held against the rule. */
 function looseOf(part: string): string {
   if (/\*\*|\[[!^]?\]/.test(part)) return '.*';
-  // An escaped character, a class and a question mark each stand for one character, or two where it is beyond the first plane.
-  return part.replace(/\\.|\[[^\]]*\]|[^*]/g, (one) => (/^[\w.-]$/.test(one) ? one.replace('.', '\\.') : '.{1,2}')).replace(/\*/g, '.*');
+  // Whatever stands for itself is kept; an escaped character, a class, a question mark and a star may each be anything.
+  const pieces = part.match(/[\w.-]+|(?:\\.|\[[^\]]*\]|[^\w.-])+/g) ?? [];
+  const isOpen = (piece: string): boolean => !/^[\w.-]+$/.test(piece);
+  return pieces.filter(isOpen).length > MAX_OPEN ? '.*' : pieces.map((piece) => (isOpen(piece) ? '.*' : piece.replaceAll('.', '\\.'))).join('');
 }
 
 const anyOf = (patterns: ReadonlySet<string>): RegExp => (patterns.size === 0 ? NEVER : new RegExp(`^(?:${[...patterns].join('|')})$`, 'is'));
