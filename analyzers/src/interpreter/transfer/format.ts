@@ -8,8 +8,31 @@ import type { Loc, PassedArgument, Segment, Value } from '../values/values.ts';
 type Lookup = (key: string) => Value | undefined;
 
 /**
- * Fills the places of a template text. Text between them stays literal; a place without a value becomes a hole that
- * carries what all the arguments carry.
+ * Puts something in each place of a template text. Text between them stays literal.
+ * @param start what begins with each alternative anew, as each fills its places by itself
+ */
+function inPlaces(segments: readonly Segment[], pattern: RegExp, start: () => (match: RegExpExecArray) => Segment[]): Segment[] {
+  const put = start();
+  const result: Segment[] = [];
+  for (const segment of segments) {
+    if (segment.k !== 'literal') {
+      if (segment.k === 'repeat') result.push({ ...segment, segments: inPlaces(segment.segments, pattern, start) });
+      else if (segment.k === 'either') result.push({ k: 'either', options: segment.options.map((option) => inPlaces(option, pattern, start)) });
+      else result.push(segment);
+      continue;
+    }
+    let from = 0;
+    for (const match of segment.text.matchAll(pattern)) {
+      result.push({ k: 'literal', text: segment.text.slice(from, match.index) }, ...put(match));
+      from = match.index + match[0].length;
+    }
+    result.push({ k: 'literal', text: segment.text.slice(from) });
+  }
+  return normalize(result);
+}
+
+/**
+ * Fills the places of a template text; a place without a value becomes a hole that carries what all the arguments carry.
  * @param pattern one place; its first group that matched is the key, a match without a group is `escaped` text.
  */
 function fill(
@@ -21,32 +44,15 @@ function fill(
   fallback: Value,
   escaped: (match: string) => string,
 ): Segment[] {
-  const result: Segment[] = [];
-  let automatic = 0;
-  for (const segment of segments) {
-    if (segment.k !== 'literal') {
-      if (segment.k === 'repeat') result.push({ ...segment, segments: fill(frame, segment.segments, pattern, at, lookup, fallback, escaped) });
-      else if (segment.k === 'either')
-        result.push({ k: 'either', options: segment.options.map((option) => fill(frame, option, pattern, at, lookup, fallback, escaped)) });
-      else result.push(segment);
-      continue;
-    }
-    let from = 0;
-    for (const match of segment.text.matchAll(pattern)) {
-      result.push({ k: 'literal', text: segment.text.slice(from, match.index) });
-      from = match.index + match[0].length;
+  return inPlaces(segments, pattern, () => {
+    let automatic = 0;
+    return (match) => {
       const key = match.slice(1).find((group) => group !== undefined);
-      if (key === undefined) {
-        result.push({ k: 'literal', text: escaped(match[0]) });
-        continue;
-      }
+      if (key === undefined) return [{ k: 'literal', text: escaped(match[0]) }];
       const name = key === '' ? String(automatic++) : key;
-      const value = lookup(name) ?? fallback;
-      result.push(...segmentsOf(frame, value, at, name));
-    }
-    result.push({ k: 'literal', text: segment.text.slice(from) });
-  }
-  return normalize(result);
+      return [...segmentsOf(frame, lookup(name) ?? fallback, at, name)];
+    };
+  });
 }
 
 function unknownFrom(frame: Frame, args: readonly PassedArgument[], at: Loc): Value {
@@ -106,26 +112,18 @@ export function formatPlaces(
   at: Loc,
   escapes: Readonly<Record<string, readonly string[]>> = {},
 ): { readonly segments: Segment[]; readonly left: readonly Value[] } {
-  let used = 0;
-  const filled = template.flatMap((segment): Segment[] => {
-    if (segment.k !== 'literal') return [segment];
-    const result: Segment[] = [];
-    let from = 0;
-    for (const match of segment.text.matchAll(/%(?:(\d{1,3})\$)?([A-Za-z%])/g)) {
-      result.push({ k: 'literal', text: segment.text.slice(from, match.index) });
-      from = match.index + match[0].length;
-      const [whole, numbered, letter = ''] = match;
-      const value = letter === '%' ? undefined : values[numbered === undefined ? used++ : Number(numbered) - 1];
-      if (!value) {
-        result.push({ k: 'literal', text: letter === '%' ? '%' : whole });
-        continue;
-      }
-      const harmless = escapes[letter];
+  let most = 0;
+  const segments = inPlaces(template, /%(?:(\d{1,3})\$)?([A-Za-z%])/g, () => {
+    let used = 0;
+    return ([whole, numbered, letter = '']) => {
+      if (letter === '%') return [{ k: 'literal', text: '%' }];
+      const value = values[numbered === undefined ? used++ : Number(numbered) - 1];
+      most = Math.max(most, used);
+      if (!value) return [{ k: 'literal', text: whole }];
       const put = segmentsOf(frame, value, at, `value ${used}`);
-      result.push(...(harmless ? mapHoles(put, (one) => ({ ...one, taints: clearedFor(one.taints, harmless) })) : put));
-    }
-    result.push({ k: 'literal', text: segment.text.slice(from) });
-    return result;
+      const harmless = escapes[letter];
+      return harmless ? mapHoles(put, (one) => ({ ...one, taints: clearedFor(one.taints, harmless) })) : [...put];
+    };
   });
-  return { segments: normalize(filled), left: values.slice(used) };
+  return { segments, left: values.slice(most) };
 }

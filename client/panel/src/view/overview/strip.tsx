@@ -10,11 +10,17 @@ const EVERY_MS = 1000;
 /** Operations that are looked at, the latest of those that the list shows: more would hold up its scrolling. */
 const MOST = 10_000;
 
-/** Above the list: how often, how long, how much and what was carried, of what the list shows. Drawing over a span of time is a filter. */
+/** Above the list: how often, how long, how much and what was carried, of what the list shows. Nothing is counted while they are put away. */
 export function Strip() {
+  const { store } = usePanel('view');
+  return store.charts ? <Drawn /> : null;
+}
+
+/** Drawing over a span of time is a filter. */
+function Drawn() {
   const { store, dispatch } = usePanel('view');
   const { series, whole } = useSlowly(() => overTime(operationsOf(store.listing.shown()).slice(-MOST)), EVERY_MS, 'lines', 'view');
-  if (!store.charts || whole.operations === 0) return null;
+  if (whole.operations === 0) return null;
   const isCut = whole.operations === MOST;
   return (
     <section class="strip" aria-label={isCut ? `Charts of the latest ${count(MOST)} operations of the list` : 'Charts of what the list shows'}>
