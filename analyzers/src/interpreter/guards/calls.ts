@@ -14,7 +14,7 @@ import { hasKey, isMember } from './membership.ts';
 import { ofModeration } from './moderation.ts';
 import { ofAddressCall, ofRangesNamed } from './networks.ts';
 import { leadsUp, notFromRoot, within, withoutWayUp } from './paths.ts';
-import { matches, unmatched } from './patterns.ts';
+import { matches, ofPattern } from './patterns.ts';
 import { outcomeOf } from './predicates.ts';
 import { isPure } from './pure.ts';
 import { validatedBy } from './schemas.ts';
@@ -83,7 +83,8 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   if (property === 'issubset' || property === 'isSubsetOf') return found(isSubset(machine, frame, object, first));
   if (property === 'difference') return opposite(found(isSubset(machine, frame, object, first)));
   if (property === 'every') return found(everyElement(machine, frame, object, first));
-  return found(matches(machine, frame, expr, callee), unmatched(machine, frame, expr, callee));
+  const { yes, no } = ofPattern(machine, frame, expr, callee);
+  return found(yes, no);
 }
 
 /** A domain with the dot in front of it: what ends in it is a server of its owner's. */

@@ -2,7 +2,7 @@ import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { literalOf, text, type Loc, type PassedArgument, type Value } from '../values/values.ts';
-import { NO_FACTS, type Facts } from './facts.ts';
+import { NO_FACTS, type Facts, type Truth } from './facts.ts';
 import { harmlessKinds } from './characters.ts';
 import { WITHIN, WORDLESS } from './form.ts';
 import { isPure } from './pure.ts';
@@ -63,17 +63,22 @@ export const letsWordsThroughPattern = (source: string): boolean => !hasNoRoomFo
 /** A class of characters that are not allowed, and nothing else: `[^a-z]`. */
 const NOT_ALLOWED = /^\[\^((?:[^\]\\]|\\.)+)\][+*]?$/;
 
-/** What is known of a text in which a pattern finds nothing: where it looks for characters that are not allowed, all of them are. */
-export function unmatched(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, callee: Expr & { k: 'member' }): Facts {
+/** What a regular expression that a call asks says of the text, where it matches and where it finds nothing. */
+export function ofPattern(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, callee: Expr & { k: 'member' }): Truth {
   const asked = patternAsked(machine, frame, expr, callee);
-  const allowed = asked && !asked.how.whole && !asked.how.start ? NOT_ALLOWED.exec(asked.pattern.source)?.[1] : undefined;
-  return asked && allowed !== undefined ? passed(machine, frame, { source: `^[${allowed}]*$`, flags: asked.pattern.flags }, asked.text) : NO_FACTS;
+  if (!asked) return { yes: NO_FACTS, no: NO_FACTS };
+  const { pattern, text: x, how } = asked;
+  // Where it looks for characters that are not allowed and finds none, all of them are.
+  const allowed = how.whole || how.start ? undefined : NOT_ALLOWED.exec(pattern.source)?.[1];
+  return {
+    yes: passed(machine, frame, pattern, x, how),
+    no: allowed === undefined ? NO_FACTS : passed(machine, frame, { source: `^[${allowed}]*$`, flags: pattern.flags }, x),
+  };
 }
 
 /** What is known of a text that a regular expression matched: `/…/.test(x)`, `x.match(/…/)`, `re.fullmatch(p, x)`, `PATTERN.match(x)`. */
 export function matches(machine: Machine, frame: Frame, expr: Expr & { k: 'call' }, callee: Expr & { k: 'member' }): Facts {
-  const asked = patternAsked(machine, frame, expr, callee);
-  return asked ? passed(machine, frame, asked.pattern, asked.text, asked.how) : NO_FACTS;
+  return ofPattern(machine, frame, expr, callee).yes;
 }
 
 interface How {
