@@ -23,7 +23,10 @@ export default defineLibrary({
     { exported: ['default.queue', 'default.email'], takes: { 1: ['env', '_env'] }, parameters: { 0: 'untrusted', 1: ':workers-environment' } },
     { exported: ['default.scheduled'], takes: { 1: ['env', '_env'] }, parameters: { 1: ':workers-environment' } },
   ],
-  sources: [{ label: 'retrieved', call: ':vectorize.{query,queryById,getByIds}' }],
+  sources: [
+    { label: 'retrieved', call: ':vectorize.{query,queryById,getByIds}' },
+    { label: 'environment', member: ':workers-environment.*', mixed: true },
+  ],
   // A worker's database, by the names that it is bound to.
   sinks: [
     { call: ':workers-environment.{DB,D1,DATABASE,db}.{prepare,exec}', kind: 'sql', arguments: 'args[0]' },

@@ -14,5 +14,6 @@ export default defineLibrary({
       adapter: 'pydantic#TypeAdapter().{validate_python,validate_json,validate_strings}',
     },
   ],
+  sources: [{ label: 'environment', member: ['pydantic_settings#BaseSettings.*', 'pydantic{,.v1}#BaseSettings.*'], mixed: true }],
   wordless: 'pydantic#{UUID4,PositiveInt,NonNegativeInt,PositiveFloat,NonNegativeFloat,StrictInt,StrictFloat,StrictBool,conint,confloat}',
 });

@@ -1,3 +1,4 @@
+import { OF_THE_PROGRAM } from '../interpreter/values/taint.ts';
 import { holesByRole } from '../templates/template.ts';
 import type { CallSite } from './callSite.ts';
 
@@ -28,8 +29,8 @@ export function holesIn(file: string, sites: readonly CallSite[]): HolePlace[] {
         if (origin.file !== file || origin.offset < 0 || hole.widened) continue;
         const [from, to] = [origin.offset + start, origin.offset + end];
         const known = places.get(`${from}-${to}`);
-        const isForeign = (known?.isForeign ?? false) || hole.taints.some(({ label }) => label !== 'parameter' && label !== 'secret');
-        const labels = hole.taints.map(({ label }) => label).filter((label) => label !== 'parameter');
+        const isForeign = (known?.isForeign ?? false) || hole.taints.some(({ label }) => !OF_THE_PROGRAM.has(label));
+        const labels = hole.taints.map(({ label }) => label).filter((label) => label !== 'parameter' && label !== 'secret-name');
         places.set(`${from}-${to}`, {
           start: from,
           end: to,

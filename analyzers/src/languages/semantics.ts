@@ -73,6 +73,8 @@ export interface LanguageSemantics {
   readonly textsTellTheirForm: boolean;
   /** The value of an enumeration's member is read from it: `Tone.FORMAL.value`. */
   readonly enumMembersHaveValue: boolean;
+  /** Methods by which a class says what is shown of an instance where it is written out. */
+  readonly shownBy: readonly string[];
 
   // Lists, sets and records
 

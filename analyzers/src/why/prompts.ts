@@ -16,6 +16,7 @@ const WRITTEN: Readonly<Record<TaintLabel, string>> = {
   'model-output': 'a model wrote it',
   'tool-argument': 'whoever calls the tool gave it',
   secret: 'it is a credential',
+  'secret-name': 'it is the name of one of many values, such as those of the environment',
   parameter: 'it is whatever a caller passes, and nobody in the workspace is known to pass what others wrote',
 };
 

@@ -1,3 +1,4 @@
+import type { Frame } from './machine.ts';
 import type { ClassValue, FunctionValue, Value } from '../values/values.ts';
 
 const MAX_BASES = 6;
@@ -39,4 +40,10 @@ export function lineOf(cls: ClassValue, depth = MAX_BASES): ClassValue[] {
   const found: ClassValue[] = [cls];
   for (const base of depth > 0 ? cls.bases : []) if (base.k === 'class') found.push(...lineOf(base, depth - 1));
   return found.filter((one, i) => !found.slice(i + 1).some((later) => later.cls === one.cls));
+}
+
+/** Whether a class says itself what is shown of its instances where they are written out. */
+export function saysWhatIsShown(frame: Frame, cls: ClassValue): boolean {
+  const { shownBy } = frame.semantics;
+  return shownBy.length > 0 && lineOf(cls).some((one) => one.cls.methods.some(({ name }) => name !== undefined && shownBy.includes(name)));
 }

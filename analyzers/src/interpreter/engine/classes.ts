@@ -1,4 +1,7 @@
 import type { Annotation, ClassIR, Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
+import { isCredentialName } from '../../catalogue/credentials.ts';
+import { eachPart } from '../../languages/walk.ts';
+import { memberSource } from '../transfer/sources.ts';
 import { externalBase, lineOf, lookUpMethod } from './classLookup.ts';
 import { heldByForm, schemaOfForm } from '../transfer/forms.ts';
 import { Control } from './control.ts';
@@ -18,7 +21,7 @@ import { joinValues } from '../values/join.ts';
 import { noteInjected } from '../transfer/injected.ts';
 import { instanceFields } from '../transfer/models.ts';
 import { mayBeNothing } from './fields.ts';
-import { hole, locOf, newRecord, type Frame, type Machine } from './machine.ts';
+import { hole, isNothing, locOf, newRecord, type Frame, type Machine } from './machine.ts';
 import { readThroughGetter } from './accessors.ts';
 import { Cell } from '../values/state.ts';
 import { text, UNDEFINED, type ClassValue, type Fields, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
@@ -177,10 +180,32 @@ function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, insta
         : annotated(machine, own, field.type, field.span);
     for (const callback of own.later ?? []) callback();
     frame.state = own.state;
-    if (value === undefined) continue;
+    const set = fromEnvironment(machine, frame, cls, field);
+    const given = set && value && !isNothing(value) ? joinValues([set, value], frame.state) : (set ?? value);
+    if (given === undefined) continue;
     const fields = frame.state.read(instance.cell);
-    frame.state.write(instance.cell, { ...fields, entries: new Map(fields.entries).set(field.name, value) });
+    frame.state.write(instance.cell, { ...fields, entries: new Map(fields.entries).set(field.name, given) });
   }
+}
+
+/** A field that a library fills from the environment where it is a text, and its name is a credential's. */
+function fromEnvironment(machine: Machine, frame: Frame, cls: ClassValue, field: ClassIR['fields'][number]): Value | undefined {
+  const base = externalBase(cls);
+  if (base?.k !== 'external') return undefined;
+  const source = machine.catalogue.of(`${base.path}.${field.name}`, frame.language).member;
+  if (source?.label !== 'environment') return undefined;
+  const at: Loc = { origin: field.origin, start: field.span.start, end: field.span.end };
+  const name = `${cls.cls.name}.${field.name}`;
+  // What is no text (`SecretStr`) is written out as stars.
+  if (!mayBeText(field.annotation)) return field.annotation && isCredentialName(field.name) ? text('**********') : undefined;
+  return memberSource(source, { path: base.path, property: field.name, name, source: name, at, confidence: base.confidence });
+}
+
+/** Whether a written type names texts, alone or among others. */
+function mayBeText(annotation: Annotation | undefined): boolean {
+  let found = false;
+  eachPart(annotation, (part) => (found ||= 'k' in part && part.k === 'named' && 'name' in part && part.name === 'str'));
+  return found;
 }
 
 /** Whether the assignments in a class's body are defaults of its instances' fields: a decorator or a base from outside says so. */

@@ -1,5 +1,5 @@
 import { knownValues } from '../guards/index.ts';
-import { withoutSecrets } from '../transfer/secrets.ts';
+import { asName } from '../transfer/secrets.ts';
 import { joinValues } from '../values/join.ts';
 import { mergeTaints } from '../values/taint.ts';
 import { literalOf, text, UNDEFINED, type Fields, type Hole, type Item, type Loc, type Segment, type Taint, type Value } from '../values/values.ts';
@@ -92,9 +92,9 @@ export function pairsOf(frame: Frame, fields: Fields, at: Loc, shape: (key: Valu
   return [...known, { value: shape(unknownName(frame, fields, at), fields.rest), repeat: true }];
 }
 
-/** A name that is not known: whatever wrote the fields chose it. That a secret stands under it makes it none. */
+/** A name that is not known: whatever wrote the fields chose it. That a secret may stand under it makes it none, but the name of one. */
 export function unknownName(frame: Frame, fields: Fields, at: Loc): Hole {
-  return hole('key', at, mergeTaints(fields.rest ? withoutSecrets(taintsOf(frame, fields.rest)) : [], fields.names ?? []));
+  return hole('key', at, mergeTaints(fields.rest ? asName(taintsOf(frame, fields.rest)) : [], fields.names ?? []));
 }
 
 /** Whether a field may not be there. */

@@ -11,6 +11,7 @@ import { unknownName } from './fields.ts';
 import { execute, executeBlock } from './execute.ts';
 import { afterLoop, guardsOf, withGuard } from '../guards/index.ts';
 import { hole, locOf, type Frame, type Machine } from './machine.ts';
+import { whole } from '../transfer/secrets.ts';
 import { truthOf } from './truth.ts';
 import { takeTurns } from './turns.ts';
 
@@ -19,7 +20,7 @@ const UNROLL = 12;
 
 /** What a loop or comprehension goes through: a list's items, a record's keys. */
 export function turnsOf(machine: Machine, frame: Frame, iterable: Expr): readonly Item[] {
-  return turnsOver(frame, evaluate(machine, frame, iterable), iterable);
+  return turnsOver(frame, whole(machine, frame, evaluate(machine, frame, iterable), locOf(frame, iterable.span)), iterable);
 }
 
 function turnsOver(frame: Frame, value: Value, iterable: Expr): readonly Item[] {
@@ -34,7 +35,7 @@ function turnsOver(frame: Frame, value: Value, iterable: Expr): readonly Item[] 
 
 /** What `for (… in …)` goes through: names of fields, indices of elements. */
 function keysOf(machine: Machine, frame: Frame, iterable: Expr): readonly Item[] {
-  const value = evaluate(machine, frame, iterable);
+  const value = whole(machine, frame, evaluate(machine, frame, iterable), locOf(frame, iterable.span));
   const items = turnsOver(frame, value, iterable);
   return value.k === 'list'
     ? items.map((item, i): Item => ({ ...item, value: item.repeat ? hole('index', locOf(frame, iterable.span)) : text(String(i)) }))

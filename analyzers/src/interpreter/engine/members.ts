@@ -7,7 +7,7 @@ import { memberOfExternal } from '../transfer/externals.ts';
 import { keptIn } from '../transfer/kept.ts';
 import { isListMethod } from '../transfer/listMethods.ts';
 import { isRecordMethod } from '../transfer/recordMethods.ts';
-import { withoutSecrets, withoutSecretsOfMany } from '../transfer/secrets.ts';
+import { isEnvironment, underName, variableUnder, withoutSecrets, withoutSecretsOfMany } from '../transfer/secrets.ts';
 import { noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
 import { isTextMethod } from '../transfer/textMethods.ts';
 import { candidatesAt, isFixed } from '../values/items.ts';
@@ -160,7 +160,7 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
     if (frame.state.read(object.cell).factory) madeEntry(machine, frame, object, undefined, expr);
     // A known table indexed by anything gives one of its values: the key constrains, it does not taint.
     const { entries, rest } = frame.state.read(object.cell);
-    return joinValues([...entries.values(), ...(rest ? [rest] : [])], frame.state);
+    return underName(frame, key, joinValues([...entries.values(), ...(rest ? [rest] : [])], frame.state));
   }
   if (object.k === 'list') {
     const each = atEachKey(machine, frame, object, key, expr);
@@ -173,6 +173,8 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
   if (part) return part;
   if (object.k === 'external' && literalOf(key) === undefined) noteChosen(machine, frame, object.path, key, expr);
   if (object.k === 'external') {
+    const variable = isEnvironment(machine, frame, object) ? variableUnder(frame, key, nameOf(expr), at) : undefined;
+    if (variable) return variable;
     // `Agent[Deps, Answer]`: a class for which types are given is that class.
     if (frame.semantics.classesTakeTypes && machine.catalogue.of(object.path, frame.language).type) return object;
     const kept = keyOf(key) === undefined ? keptIn(machine, frame, object) : undefined;

@@ -5,6 +5,10 @@ import { checkHeldBy, resultMember } from './checks.ts';
 import { comparison } from './comparisons.ts';
 import { noneLeft } from './elements.ts';
 import { both, conjunction, disjunction, NO_FACTS, oneOf, onlyYes, opposite, orElse, UNKNOWN, type Truth } from './facts.ts';
+import { OPEN } from './form.ts';
+import { factOf } from './subject.ts';
+import { taintsOfSegments } from '../values/carried.ts';
+import type { Taint, Value } from '../values/values.ts';
 import { hasKey } from './membership.ts';
 import { ofModeration } from './moderation.ts';
 import { ofNames } from './names.ts';
@@ -14,7 +18,24 @@ import { ofAddressMember } from './networks.ts';
 export function truthOf(machine: Machine, frame: Frame, expr: Expr, awaited = false): Truth {
   const truth = ofForm(machine, frame, expr, awaited);
   const ofName = ofNames(machine, frame, expr);
-  return ofName === UNKNOWN ? truth : { yes: both(truth.yes, ofName.yes), no: both(truth.no, ofName.no) };
+  const more = ofName === UNKNOWN ? ofCredential(machine, frame, expr) : ofName;
+  return more === UNKNOWN ? truth : { yes: both(truth.yes, more.yes), no: both(truth.no, more.no) };
+}
+
+/** A credential that is asked for: where there is none, nothing is logged of it. */
+function ofCredential(machine: Machine, frame: Frame, expr: Expr): Truth {
+  if (expr.k !== 'load') return UNKNOWN;
+  const found = frame.scope.find(expr.name);
+  const value = found && frame.state.read(found.cell);
+  if (!value || !taintsIn(value).some(({ label }) => label === 'secret')) return UNKNOWN;
+  return { yes: NO_FACTS, no: factOf(machine, frame, expr, OPEN) };
+}
+
+/** What a text carries; of anything that holds others, nothing. */
+function taintsIn(value: Value): readonly Taint[] {
+  if (value.k === 'hole') return value.taints;
+  if (value.k === 'any') return value.values.flatMap(taintsIn);
+  return value.k === 'text' ? taintsOfSegments(value.segments) : [];
 }
 
 function ofForm(machine: Machine, frame: Frame, expr: Expr, awaited: boolean): Truth {

@@ -19,6 +19,9 @@ export const WITHIN: Within = { k: 'within', kinds: ['path'] };
 /** An address on a server that somebody has allowed. */
 export const ON_KNOWN_HOST: Within = { k: 'within', kinds: ['url', 'redirect'] };
 
+/** What may be logged: it is not there, or stands under a name that was looked at and is none of those that are kept secret. */
+export const OPEN: Within = { k: 'within', kinds: ['log'] };
+
 /** Whether it says at least that of an address. */
 export const isOnKnownHost = (form: Form): boolean => form.k === 'within' && ON_KNOWN_HOST.kinds.every((kind) => form.kinds.includes(kind));
 

@@ -9,6 +9,7 @@ import { constrained, type Form } from './form.ts';
 import type { Place } from './notes.ts';
 import { withoutScope } from './inner.ts';
 import { isResolved } from './networks.ts';
+import { passingParts } from './names.ts';
 import { locate, narrow } from './places.ts';
 import { calledWith } from './predicates.ts';
 import { walk } from './walk.ts';
@@ -167,6 +168,8 @@ export function passing(machine: Machine, frame: Frame, test: Value | undefined,
   if (called === undefined || called === 'never') return element;
   const whole = called.first.find(({ path }) => path.length === 0);
   if (whole) return constrained(whole.form, element);
+  if (element.k === 'list' && called.first.length > 0)
+    return passingParts(frame, element, (i) => called.first.find(({ path: [key, ...deeper] }) => key === String(i) && deeper.length === 0)?.form);
   const fields = called.first.flatMap(({ path: [key, ...deeper], form }) => (key !== undefined && deeper.length === 0 ? [{ key, form }] : []));
   if (element.k !== 'hole' || fields.length === 0) return element;
   // Something of which no more is known than what was asked.

@@ -1,16 +1,13 @@
-import { CREDENTIAL_WORD, SAYS_SECRET } from '../../catalogue/credentials.ts';
+import { CREDENTIAL_WORD, PUBLIC_PREFIXES, SAYS_SECRET } from '../../catalogue/credentials.ts';
 import { eachNode } from '../../languages/walk.ts';
 import type { Expr, Pattern } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
-import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { newList, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import type { Cell } from '../values/state.ts';
-import { UNDEFINED, type Value } from '../values/values.ts';
+import { UNDEFINED, type Item, type Value } from '../values/values.ts';
 import { both, NO_FACTS, ofPlace, UNKNOWN, type Facts, type Truth } from './facts.ts';
-import { literalsOf, type Form } from './form.ts';
+import { constrained, literalsOf, OPEN, type Form } from './form.ts';
 import { patternOf } from './patterns.ts';
-
-/** What stands under a name that was looked at, and is none of those that are kept secret, may be logged. */
-const OPEN: Form = { k: 'within', kinds: ['log'] };
 
 const EQUALITIES = new Set(['==', '===', 'is']);
 const INEQUALITIES = new Set(['!=', '!==', 'is not', '<>']);
@@ -30,16 +27,18 @@ export function notePair(machine: Machine, frame: Frame, pattern: Pattern & { k:
  * told by the words that it asks for. Where these are not known, a program that looks at the name has chosen in both branches.
  */
 export function ofNames(machine: Machine, frame: Frame, expr: Expr): Truth {
-  if (!machine.notes.hasPairs || (expr.k !== 'binary' && expr.k !== 'call')) return UNKNOWN;
+  if (expr.k !== 'binary' && expr.k !== 'call') return UNKNOWN;
   const asked = new Set<Cell<Value>>();
   const words: string[] = [];
   let saysSecret = false;
+  let asksValue = false;
   eachNode(expr, (node) => {
+    if (node.k === 'index' && node.key.k === 'load') asksValue ||= isNameOf(machine, frame, node.key);
     if (node.k === 'const' && typeof node.value === 'string') words.push(node.value);
     else if (node.k === 'member') saysSecret ||= SAYS_SECRET.test(node.property);
     else if (node.k === 'load') {
       const cell = frame.scope.find(node.name)?.cell;
-      const isName = cell !== undefined && machine.notes.valueUnder(cell) !== undefined;
+      const isName = isNameOf(machine, frame, node);
       if (cell) asked.add(cell);
       if (!isName) saysSecret ||= SAYS_SECRET.test(node.name);
       if (cell && !isName) words.push(...wordsIn(frame, evaluate(machine, frame, node)));
@@ -47,10 +46,16 @@ export function ofNames(machine: Machine, frame: Frame, expr: Expr): Truth {
   });
   const values = [...asked].map((cell) => machine.notes.valueUnder(cell)).filter((cell) => cell !== undefined);
   // A condition on the value, too, says nothing of its name alone.
-  if (values.length === 0 || values.some((cell) => asked.has(cell))) return UNKNOWN;
-  const isOpen = both(...values.map((cell): Facts => ofPlace(machine.notes.variable(cell), OPEN, UNDEFINED)));
+  if (asksValue || values.some((cell) => asked.has(cell))) return UNKNOWN;
+  const names = [...asked].filter((cell) => isNameOfMany(frame.state.read(cell)));
+  if (values.length + names.length === 0) return UNKNOWN;
+  const isOpen = both(...[...values, ...names].map((cell): Facts => ofPlace(machine.notes.variable(cell), OPEN, UNDEFINED)));
   const denied = expr.k === 'binary' && (INEQUALITIES.has(expr.op) || expr.op === 'not in');
-  const [yes, no] = branches(saysSecret || words.some((word) => CREDENTIAL_WORD.test(word)), words.length > 0, isListed(machine, frame, expr));
+  // `name.startsWith('NEXT_PUBLIC_')`: what is published anyway.
+  const asksForPublic = words.length > 0 && words.every((word) => PUBLIC_PREFIXES.some((prefix) => word.replace(/^\^/, '').startsWith(prefix)));
+  const [yes, no] = asksForPublic
+    ? [true, false]
+    : branches(saysSecret || words.some((word) => CREDENTIAL_WORD.test(word)), words.length > 0, isListed(machine, frame, expr));
   const truth = { yes: yes ? isOpen : NO_FACTS, no: no ? isOpen : NO_FACTS };
   return denied ? { yes: truth.no, no: truth.yes } : truth;
 }
@@ -73,7 +78,27 @@ function isListed(machine: Machine, frame: Frame, expr: Expr): boolean {
 function isNameOf(machine: Machine, frame: Frame, expr: Expr): boolean {
   if (expr.k === 'call' && expr.callee.k === 'member') return isNameOf(machine, frame, expr.callee.object);
   const cell = expr.k === 'load' ? frame.scope.find(expr.name)?.cell : undefined;
-  return cell !== undefined && machine.notes.valueUnder(cell) !== undefined;
+  return cell !== undefined && (machine.notes.valueUnder(cell) !== undefined || isNameOfMany(frame.state.read(cell)));
+}
+
+/** Whether a value is the name of something of which there are many, some of them secret. */
+function isNameOfMany(value: Value): boolean {
+  return value.k === 'hole' && value.taints.some(({ label }) => label === 'secret-name');
+}
+
+/**
+ * The elements of a list that a test lets through which has been asked of them: `([name, value]) => name in SHOWN`.
+ * @param formAt what the test asks of the element at a place
+ */
+export function passingParts(frame: Frame, list: Value & { k: 'list' }, formAt: (position: number) => Form | undefined): Value {
+  const items = frame.state.read(list.cell);
+  const isOpen = items.some(({ value }, i) => isNameOfMany(value) && formAt(i)?.k === 'within');
+  const left = items.map((item, i): Item => {
+    const form = formAt(i);
+    const value = form ? constrained(form, item.value) : item.value;
+    return { ...item, value: isOpen ? constrained(OPEN, value) : value };
+  });
+  return newList(frame, left);
 }
 
 /** The texts that a value consists of, and what a pattern is made of. */

@@ -162,6 +162,13 @@ function bindPattern(
   }
   // Every name is the function's own, whether or not it is known what it stands for.
   assign(machine, inner, target, value, 'declare');
+  if (target.k === 'elements') {
+    target.elements.forEach((part, i) => {
+      if (part?.k !== 'name') return;
+      const cell = inner.scope.declare(part.name);
+      bound.push({ cell, position, path: [String(i)], expr: undefined, written: undefined, assigned: assigned.get(part.name) });
+    });
+  }
   if (target.k !== 'fields') return;
   for (const { key, target: part } of target.fields) {
     if (part.k === 'name')

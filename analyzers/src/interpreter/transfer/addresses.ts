@@ -1,12 +1,11 @@
 import { providerOfHost } from '../../catalogue/hosts.ts';
 import type { Frame } from '../engine/machine.ts';
+import { OF_THE_PROGRAM } from '../values/taint.ts';
 import { segmentsOf } from '../values/text.ts';
-import { literalOf, type Hole, type Segment, type TaintLabel, type Value } from '../values/values.ts';
+import { literalOf, type Hole, type Segment, type Value } from '../values/values.ts';
 
 /** Stands for what the program itself puts at the beginning: a setting, a configured address. */
 const OWN = '\uFFFC';
-/** What of a hole does not say that somebody else wrote it. */
-const OF_THE_PROGRAM: ReadonlySet<TaintLabel> = new Set(['secret', 'parameter']);
 
 /** The scheme and the whole host, the program's own address and a part of its path, a path on the same host, or a part of the same page. */
 const HOST = /^(?:[a-z\uFFFC][a-z0-9+.-]*:\/\/[^/?#\s]+[/?#]|\uFFFC[\w.:-]*[/?#]|\/(?![/\\])|[?#]|\.{1,2}\/)/i;

@@ -7,6 +7,7 @@ import { withoutField } from '../engine/remove.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { text, UNDEFINED, type Fields, type PassedArgument, type Taint, type Value } from '../values/values.ts';
+import { underName } from './secrets.ts';
 import { formatDollars } from './format.ts';
 
 type RecordValue = Value & { k: 'record' };
@@ -43,6 +44,8 @@ function held(call: Call): readonly Value[] {
   if (each) return each.flatMap((value) => held({ ...call, args: [{ ...call.args[0], value } as PassedArgument] }));
   const key = keyAt(call);
   const { entries, rest } = call.fields;
+  const given = first(call);
+  if (key === undefined && given) return [...entries.values(), ...(rest ? [underName(call.frame, given, rest)] : [])];
   if (key === undefined) return [...entries.values(), ...(rest ? [rest] : [])];
   const own = entries.get(key);
   return [...(own ? [own] : []), ...(own === undefined && rest ? [rest] : [])];

@@ -1,11 +1,23 @@
 import { isCredentialName, isLogName, isSurelyCredential, UNCOVERING } from '../../catalogue/credentials.ts';
 import { findSecrets, type SecretSpan } from '../../sensitive/secrets/index.ts';
+import { saysWhatIsShown } from '../engine/classLookup.ts';
 import type { CallExpr } from '../engine/call.ts';
+import { constrained, OPEN } from '../guards/form.ts';
 import { nameOf } from '../values/names.ts';
 import { hole, locOf, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { holesOf } from '../values/segments.ts';
 import { isClearedFor, newTaint } from '../values/taint.ts';
-import { literalOf, type Confidence, type ExternalValue, type Loc, type PassedArgument, type Segment, type Taint, type Value } from '../values/values.ts';
+import {
+  literalOf,
+  type Confidence,
+  type ExternalValue,
+  type Loc,
+  type PassedArgument,
+  type Segment,
+  type Taint,
+  UNDEFINED,
+  type Value,
+} from '../values/values.ts';
 
 /** Methods of a text that give all of it back: a key stays a key. Anything else (a slice, a digest) hides it. */
 const KEEPS_ALL = new Set([
@@ -56,10 +68,32 @@ export function withoutSecretsOfMany(taints: readonly Taint[]): readonly Taint[]
   return taints.some(({ label, ofMany }) => label === 'secret' && ofMany) ? taints.filter(({ label, ofMany }) => label !== 'secret' || !ofMany) : taints;
 }
 
+/** What the name carries under which something stands of which only that much is known. */
+export function asName(taints: readonly Taint[]): readonly Taint[] {
+  return withoutSecretsOfMany(taints)
+    .flatMap((taint) => (taint.label === 'secret' ? [] : [taint]))
+    .concat(
+      taints.filter(({ label, ofMany }) => label === 'secret' && ofMany).map(({ source, at, confidence }) => newTaint('secret-name', source, at, confidence)),
+    );
+}
+
+/** What stands under a name of many: where the program has looked at the name, and chosen, it may be logged. */
+export function underName(frame: Frame, name: Value, value: Value): Value {
+  const names = taintsOf(frame, name).filter(({ label }) => label === 'secret-name');
+  return names.length > 0 && names.every((taint) => isClearedFor(taint, 'log')) ? constrained(OPEN, value) : value;
+}
+
+/** A variable of the environment whose name is one of those that it has, whichever; `undefined` where the name comes from elsewhere. */
+export function variableUnder(frame: Frame, name: Value, shown: string, at: Loc): Value | undefined {
+  const names = taintsOf(frame, name).filter(({ label }) => label === 'secret-name');
+  const secrets = names.map(({ source, confidence }): Taint => ({ ...newTaint('secret', source, at, confidence), ofMany: true }));
+  return secrets.length > 0 ? underName(frame, name, hole(shown, at, secrets)) : undefined;
+}
+
 const WHOLE = 'the whole environment';
 
 /** Whether a value is the environment itself, all variables together. */
-function isEnvironment(machine: Machine, frame: Frame, value: Value): value is ExternalValue {
+export function isEnvironment(machine: Machine, frame: Frame, value: Value): value is ExternalValue {
   return value.k === 'external' && machine.catalogue.of(`${value.path}.X`, frame.language).member?.label === 'environment';
 }
 
@@ -104,6 +138,14 @@ export function noteNamedLog(machine: Machine, frame: Frame, args: readonly Pass
   if (isLogName(nameOf(expr.callee))) noteLog(machine, frame, args, expr, 'likely');
 }
 
+/** What a call that writes values out shows of one: what its class says, where that says it; the variables of the environment. */
+function shown(machine: Machine, frame: Frame, value: Value): Value {
+  if (value.k === 'record' && value.cls) return saysWhatIsShown(frame, value.cls) ? UNDEFINED : value;
+  if (value.k !== 'record' && value.k !== 'list') return value;
+  const inside = value.k === 'record' ? [...frame.state.read(value.cell).entries.values()] : frame.state.read(value.cell).map((item) => item.value);
+  return inside.find((one) => isEnvironment(machine, frame, one)) ?? value;
+}
+
 /** Of a text, what it carries for certain: where more values met than are told apart, each carries what any of them did. */
 function sureTaints(value: Value): ReadonlySet<Taint> | undefined {
   if (value.k !== 'text' && value.k !== 'hole') return undefined;
@@ -128,7 +170,8 @@ export function noteLog(machine: Machine, frame: Frame, args: readonly PassedArg
       taint,
       confidence: how,
     });
-  for (const arg of args) {
+  for (const given of args) {
+    const arg = { ...given, value: shown(machine, frame, given.value) };
     const secrets = taintsOf(frame, arg.value).filter((taint) => taint.label === 'secret' && !isClearedFor(taint, 'log'));
     const sure = sureTaints(arg.value);
     for (const taint of secrets) logged(arg.at, taint.source, sure?.has(taint) === false ? 'heuristic' : taint.confidence, taint);

@@ -1,4 +1,5 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
+import { isCredentialName } from '../../catalogue/credentials.ts';
 import type { SourceEntry } from '../../catalogue/schema.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
@@ -9,7 +10,7 @@ import { originNote, outside } from '../values/notes.ts';
 import { clearedFor, newTaint, weaker } from '../values/taint.ts';
 import type { Confidence, ExternalValue, Loc, PassedArgument, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valuesAt } from './arguments.ts';
-import { environmentHole } from './secrets.ts';
+import { environmentHole, variableUnder } from './secrets.ts';
 
 /** How variables of the environment are named: other members are the environment's methods. */
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
@@ -28,6 +29,7 @@ export interface ReadMember {
 /** What reading a member gives that is a source; `undefined` for a member of the environment that is no variable. */
 export function memberSource(entry: SourceEntry, read: ReadMember): Value | undefined {
   const { path, property, name, source, at, confidence } = read;
+  if (entry.label === 'environment' && entry.mixed) return isCredentialName(property) ? environmentHole(property, name, at) : undefined;
   if (entry.label === 'environment') return VARIABLE.test(property) ? environmentHole(property, name, at) : undefined;
   return hole(name, at, [newTaint(entry.label, source, at, weaker(confidence, entry.confidence ?? 'proven'), noteOf(entry, path, source))]);
 }
@@ -57,7 +59,11 @@ export function callSource(
       return hole(nameOf(expr), at, source.fits ? clearedFor([taint], source.fits) : [taint]);
     }
     const variable = variableNamed(source, roots);
-    if (variable === undefined) continue;
+    if (variable === undefined) {
+      const [one] = valuesAt(roots, source.name).flatMap((name) => variableUnder(frame, name, nameOf(expr), at) ?? []);
+      if (one) return one;
+      continue;
+    }
     const set = environmentHole(variable, `${nameOf(expr.callee)}("${variable}")`, at);
     return joinValues([set, ...valuesAt(roots, source.otherwise).filter((one) => !isNothing(one))], frame.state);
   }

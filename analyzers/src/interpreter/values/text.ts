@@ -1,3 +1,5 @@
+import { saysWhatIsShown } from '../engine/classLookup.ts';
+import { withoutSecrets } from '../transfer/secrets.ts';
 import { addressText, isAddress } from '../transfer/addressObjects.ts';
 import { hole, isNothing, taintsOf, type Frame } from '../engine/machine.ts';
 import { onlyLiteral } from './same.ts';
@@ -37,6 +39,8 @@ export function segmentsOf(frame: Frame, value: Value, at: Loc, name: string): S
       return either(known.map((one) => normalize(segmentsOf(frame, one, at, name))));
     }
     default:
+      // What a class shows of itself it has chosen.
+      if (value.k === 'record' && value.cls && saysWhatIsShown(frame, value.cls)) return [hole(name, at, withoutSecrets(taintsOf(frame, value)))];
       if (isAddress(value)) return segmentsOf(frame, addressText(frame, value, at, name), at, name);
       return [hole(name, at, taintsOf(frame, value))];
   }

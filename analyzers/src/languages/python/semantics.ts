@@ -35,6 +35,7 @@ export const semantics: LanguageSemantics = {
   textsMatchPatterns: false,
   textsTellTheirForm: true,
   enumMembersHaveValue: true,
+  shownBy: ['__str__', '__repr__'],
 
   plusAssignGrowsList: true,
   listsHaveMap: false,

@@ -34,6 +34,7 @@ export const semantics: LanguageSemantics = {
   textsMatchPatterns: true,
   textsTellTheirForm: false,
   enumMembersHaveValue: false,
+  shownBy: [],
 
   plusAssignGrowsList: false,
   listsHaveMap: true,

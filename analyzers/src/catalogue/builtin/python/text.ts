@@ -16,7 +16,7 @@ export default defineLibrary({
     { call: 'copy#copy', gives: 'copied-outside' },
     { call: ['typing#get_args', 'typing_extensions#get_args'], gives: 'allowed' },
     { call: 'typing#cast', gives: 'same', from: 'args[1]' },
-    { call: 'dataclasses#asdict', gives: 'same' },
+    { call: ['dataclasses#asdict', 'global#vars'], gives: 'same' },
     { call: 'functools#partial', gives: 'bound' },
     { call: ['re#compile', 'regex#compile'], gives: 'pattern' },
     { call: ['re#{match,search,fullmatch}', 'regex#{match,search,fullmatch}', ':regex.{match,search,fullmatch}'], gives: 'matched' },

@@ -1,4 +1,7 @@
+import { eachNode } from '../../../languages/walk.ts';
 import { callValue } from '../../engine/call.ts';
+import { findMethod } from '../../engine/classes.ts';
+import { callFunction } from '../../engine/functions.ts';
 import { hole, taintsOf } from '../../engine/machine.ts';
 import { compiledPattern, patternOf } from '../../guards/index.ts';
 import { anyNumberOfTimes } from '../../engine/turns.ts';
@@ -6,7 +9,7 @@ import { nameOf } from '../../values/names.ts';
 import { beginningAnew, mapLiterals, normalize } from '../../values/segments.ts';
 import { segmentsOf, textOf } from '../../values/text.ts';
 import { mergeTaints, stepped } from '../../values/taint.ts';
-import { UNDEFINED, type Segment, type Value } from '../../values/values.ts';
+import { UNDEFINED, type FunctionValue, type Segment, type Value } from '../../values/values.ts';
 import { argumentPaths } from '../../../catalogue/argumentPath.ts';
 import { newAddress } from '../addressObjects.ts';
 import { argumentsAt, valueOf } from '../arguments.ts';
@@ -16,6 +19,7 @@ import { copyOf } from '../copies.ts';
 import { replaced } from '../replacing.ts';
 import { TAKEN_APART } from '../checkedNotes.ts';
 import { charactersOf, decoded, namedEncoding } from '../decoding.ts';
+import { withoutSecrets } from '../secrets.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
 export function asText(call: FlowCall): FlowResult {
@@ -28,7 +32,21 @@ export function transformed(call: FlowCall): FlowResult {
 }
 
 export function json(call: FlowCall): FlowResult {
+  const { machine, frame, input, at, expr, args } = call;
+  const own = input?.k === 'record' && input.cls ? findMethod(machine, input.cls, 'toJSON') : undefined;
+  if (own) return { k: 'json', value: copyOf(frame, callFunction(machine, frame, own, { kind: 'call', args: [], at }, input), at, true) };
+  // `JSON.stringify(settings, (name, value) => …)`: a function that looks at the names chooses.
+  const chooser = args[1]?.name === undefined ? args[1]?.value : undefined;
+  if (input && chooser?.k === 'function' && looksAtFirst(chooser)) return hole(nameOf(expr), at, withoutSecrets(taintsOf(frame, input)));
   return call.input && { k: 'json', value: copyOf(call.frame, call.input, call.at, true) };
+}
+
+/** Whether a function looks at what it is given first. */
+function looksAtFirst({ fn }: FunctionValue): boolean {
+  const name = fn.params[0]?.name;
+  let looks = false;
+  if (name !== undefined) eachNode(fn.body, (node) => (looks ||= node.k === 'load' && node.name === name));
+  return looks;
 }
 
 export function parsed(call: FlowCall): FlowResult {
