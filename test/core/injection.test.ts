@@ -4,6 +4,7 @@ import { labelPayload, labelText } from '@clewline/analyzers';
 import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, OTHERS, OVERRIDES, TWINS } from '../corpus/personal/injections.ts';
 import { HONEST, PRETENCES } from '../corpus/personal/pretences.ts';
 import { corpus, hardNegatives, strictNegatives } from '../corpus/personal/negatives.ts';
+import { SPEECHES } from '../corpus/personal/speeches.ts';
 import { PROSE } from '../corpus/personal/prose.ts';
 import { Random } from '../corpus/random.ts';
 
@@ -45,6 +46,18 @@ describe('injection markers', () => {
     const missed = IN_MANY_WORDS.filter((text) => !sure(text));
     assert.ok(missed.length <= IN_MANY_WORDS.length * 0.05, missed.join('\n'));
     const flagged = TWINS.filter(sure);
+    assert.ok(flagged.length <= 1, flagged.join('\n'));
+  });
+
+  it('orders told by what is done in them; what others do in the same words is none', () => {
+    const sure = (text: string): boolean => labelText(text).some((span) => span.type === 'injection-marker' && span.confidence !== 'low');
+    const found = SPEECHES.map(({ orders }) => orders.filter(sure).length);
+    const least = [34, 34, 30, 15, 11];
+    assert.ok(
+      found.every((count, i) => count >= (least[i] as number)),
+      `${found.join()} of 38 each`,
+    );
+    const flagged = SPEECHES.flatMap(({ honest }) => honest.filter(sure));
     assert.ok(flagged.length <= 1, flagged.join('\n'));
   });
 

@@ -40,6 +40,8 @@ function better(a: LabelSpan, b: LabelSpan): number {
   return (
     CONFIDENCE_RANK[a.confidence] - CONFIDENCE_RANK[b.confidence] ||
     specificRank(a.type) - specificRank(b.type) ||
+    // An order of which the kind is told, before one of which is only told that it is one.
+    Number(a.detail === 'order') - Number(b.detail === 'order') ||
     b.end - b.start - (a.end - a.start) ||
     a.start - b.start
   );

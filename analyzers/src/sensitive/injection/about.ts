@@ -2,7 +2,7 @@ import type { LabelSpan } from '../labels.ts';
 
 /** Words of a text about injections. */
 const ABOUT =
-  /\b(?:prompt[- ]injections?|injection (?:attacks?|attempts?|phrases?|markers?)|jailbreaks?|attackers?|attacks?|adversar\w+|malicious|phrases?|strings?|examples?|e\.g\.|such as|for instance|called|known as|classif\w+|detect\w*|filters?|blocks?|flag(?:s|ged)?|papers?|researchers?|article|blog|talk|chapter|tests?|payloads?|red[- ]team\w*|guardrails?|threats?|vulnerab\w+|owasp|spot|recogni[sz]e|stop|prevent|protect\w*|defen[cs]e|workshops?|experiments?|tried|untrusted|distrust|never trust|beware|suspicious|models|users? (?:from )?(?:writ|typ|ask|say)\w*|Angriffe?|Beispiele?|attaques?|ataques?|ejemplos?|exemples?|esempi)\b/i;
+  /\b(?:prompt[- ]injections?|injection (?:attacks?|attempts?|phrases?|markers?)|jailbreaks?|attackers?|attacks?|adversar\w+|malicious|phrases?|strings?|examples?|e\.g\.|such as|for instance|called|known as|classif\w+|detect\w*|filters?|blocks?|flag(?:s|ged)?|papers?|researchers?|article|blog|talk|chapter|tests?|payloads?|red[- ]team\w*|guardrails?|threats?|vulnerab\w+|owasp|spot|recogni[sz]e|stop|prevent|protect\w*|defen[cs]e|workshops?|experiments?|tried|untrusted|distrust|never trust|beware|suspicious|models|users? (?:from )?(?:writ|typ|ask|say)\w*|things like|sentences? like|says?|translat\w*|wrote|reads|meaning of|ask(?:s|ed)?|questions?|Angriffe?|Beispiele?|attaques?|ataques?|ejemplos?|exemples?|esempi)\b/i;
 const QUOTE_OPEN = /["'“‘«„`‹「(]\s?$/;
 const QUOTE_CLOSE = /^[^"'”’»“`›」)\n]{0,80}["'”’»“`›」)]/;
 const REACH = 160;

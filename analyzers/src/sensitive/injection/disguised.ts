@@ -3,6 +3,7 @@ import type { Detector } from '../words/view.ts';
 
 /** Letters set apart by one kind of sign: `i-g-n-o-r-e`, `I g n o r e`. */
 const APART = /(?<![\p{L}\p{N}])\p{L}(?:([ .\-_*·|/~+])\p{L}){3,40}(?![\p{L}\p{N}])/gu;
+const SHORT_APART = /(?<=^|[ \t]{2})\p{L}(?:[ .\-_*·|/~+]\p{L}){1,2}(?=[ \t]{2}|$)/gu;
 /** Words cut by hyphens as no printer does: several on one line, each in short pieces. */
 const CUT = /(?<![\p{L}\p{N}-])\p{L}{1,6}(?:[-\u00ad\u2010\u2011]\p{L}{1,6}){1,6}(?![\p{L}\p{N}-])/gu;
 /** Three of them near each other. */
@@ -32,10 +33,14 @@ function* linesWith(text: string, pattern: RegExp): Generator<{ start: number; e
 
 /** The words that letters set apart make: one sign joins them, two or more, or another, part the words. */
 function joined(text: string): string {
-  return text
-    .replace(APART, (run, sign: string) => ` ${run.split(sign).join('')} `)
-    .replace(/[ \t]{1,40}/g, ' ')
-    .trim();
+  return (
+    text
+      .replace(APART, (run, sign: string) => ` ${run.split(sign).join('')} `)
+      // Words of two and three letters between them.
+      .replace(SHORT_APART, (run) => run.replace(/[^\p{L}]/gu, ''))
+      .replace(/[ \t]{1,40}/g, ' ')
+      .trim()
+  );
 }
 
 /**

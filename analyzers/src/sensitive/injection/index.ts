@@ -14,9 +14,13 @@ import { override } from './override.ts';
 import { pretence } from './pretence.ts';
 import { released } from './released.ts';
 import { roleTag } from './roleTag.ts';
+import { speech } from './speech/index.ts';
 import { toolCall } from './toolCall.ts';
 
-const plain: readonly Detector[] = [override, indirect, released, pretence, claims, roleTag, forgedRole, hiddenText, markdownImage, toolCall, htmlHidden];
+const plain: readonly Detector[] = [
+  ...[override, indirect, released, pretence, claims, speech],
+  ...[roleTag, forgedRole, hiddenText, markdownImage, toolCall, htmlHidden],
+];
 
 /** Text decoded from text is decoded once more, and no further. */
 const DEPTH = 2;

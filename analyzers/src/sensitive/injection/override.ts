@@ -2,6 +2,7 @@ import { Anchors } from '../words/anchors.ts';
 import { occurrences } from '../words/occurrences.ts';
 import { PART_END, type Detector, type TextView } from '../words/view.ts';
 import type { WordHit } from '../words/vocabulary.ts';
+import { isToldOf } from './speech/mood.ts';
 import { overrideLanguages, overrideWords, type OverrideLanguage } from './overrideWords.ts';
 
 /** Code units between the verb and what it sets aside. */
@@ -56,6 +57,8 @@ function phrase(
     if ((follows && order === 'last') || (!follows && order === 'first')) continue;
     const [from, to] = follows ? [verb, object] : [object, verb];
     if (to.start < from.end || to.start - from.end > REACH) continue;
+    // What stands in front of its verb stands in one clause with it.
+    if (!follows && text.slice(from.end, to.start).includes(',')) continue;
     const qualifier = before.find(
       (one) =>
         one.start >= from.start - (follows ? 0 : 30) &&
@@ -90,6 +93,8 @@ function* phrases(view: TextView): Generator<{ start: number; end: number }> {
     const [after, weak] = [view.role(role.after), view.role(role.weak)];
     for (const verb of verbs) {
       const close = (hits: readonly WordHit[]): WordHit[] => within(hits, verb.start - REACH - 40, verb.end + REACH + 40);
+      // "We override the default system prompt": what is told is not ordered.
+      if (isToldOf(view.text, verb)) continue;
       if (DENIED.test(view.text.slice(Math.max(0, verb.start - 14), verb.start))) continue;
       if (PASSIVE.test(view.text.slice(verb.start, verb.end + 2)) || PASSIVE_BEFORE.test(view.text.slice(Math.max(0, verb.start - 2), verb.start))) continue;
       const found = phrase(view.text, language, verb, {

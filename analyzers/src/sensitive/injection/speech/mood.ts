@@ -1,0 +1,70 @@
+/** How something is said: as an order, of somebody else, to a model. */
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What stands in front of a verb that is an order: nothing, the end of a sentence, an order before it, who is meant. */
+const ORDER =
+  /(?:^|[.!?:;,>\n\])}"'“”*#—–-][ \t]{0,3}|(?<!\p{L})(?:please|kindly|and|then|must|should|shall|will|now|also|instead|first|always|just|never|not|silently|secretly|quietly|covertly|but|do|or|you|next|immediately|only|simply|freely|bitte|und|y|et|e|ou|puis|luego|stattdessen|dann|и|then please|could you please|can you|could you|would you|you can|you may|to be)\s{1,2})$/iu;
+/** "It is to …", "you need to …": the rest is what others do, or are told to do. */
+const ORDER_TO =
+  /\b(?:(?:use|using|call|invoke|run)\s(?:your|the|an?)\s[\w ]{1,24}|you (?:have|need|are|ought|want)|requires? (?:that )?you|remember|make sure|be sure|supposed|expected|required|need|needs|have|is|asked|are|sure)\sto\s{1,2}$/i;
+/** A story: who did or does it is named. */
+const STORY =
+  /\b(?:attackers?|adversar\w{1,4}|researchers?|authors?|criminals?|hackers?|red[- ]teamers?|we|they|i|he|she|it|who|which|that|papers?|posts?|articles?|reports?|pages?|documents?)\s(?:\w{1,12}\s){0,2}$/i;
+/** Other scripts write their orders in their own order. */
+const OTHER_SCRIPT = /[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+/** Whether a verb is said as an order. */
+export function isOrdered(text: string, { start, end }: Place): boolean {
+  if (OTHER_SCRIPT.test(text.slice(start, end))) return true;
+  const before = text.slice(Math.max(0, start - 40), start);
+  return ORDER.test(before) || ORDER_TO.test(before);
+}
+
+/** The same, of what somebody says of himself: "I will now ignore" is what a forged turn says. */
+const OWN_STORY = /\bi\s(?:\w{1,12}\s){0,2}$/i;
+
+/** Whether something is told of others, or of what they have done. */
+export function isToldOf(text: string, { start }: Place): boolean {
+  const before = text.slice(Math.max(0, start - 36), start);
+  return STORY.test(before) && !OWN_STORY.test(before);
+}
+
+/** Whether something is told of others: who did it is named right in front. */
+export function isSaidOf(text: string, { start }: Place): boolean {
+  return STORY.test(text.slice(Math.max(0, start - 36), start));
+}
+
+/** A model is spoken to: "AI agents:", "Dear assistant,", "to whatever automated system reads this", "if you are an LLM". */
+const TO_MODEL =
+  /(?:(?<!\p{L})(?:to|for|dear|hey|attention|note|notice|hello|hi|attn|an die|an alle|an das|für die|liebe[rs]?|à l['’]|à l['’]attention d[ue]|pour|cher|chère|para|para el|para la|al|alla|all['’]|car[oa]|querid[oa]|estimad[oa]|aan|beste|voor|给|致|who (?:answers?|works?|reads?) with|with)\s{0,2}(?:\w{1,10}[- ]){0,3}|\b(?:if|since|because) you(?: are|['’]re) (?:an?|the|any)\s(?:\w{1,12}\s)?)$/iu;
+/** "This message is for …" */
+const MEANT_FOR = /\b(?:message|note|text|comment|ticket|line|paragraph)\s(?:is\s)?(?:meant\s|intended\s)?(?:for|to)\s(?:\w{1,10}\s){0,2}$/i;
+const AT_START = /(?:^|[.!?>\n([#-]\s{0,3})(?:any\s|all\s|every\s|dear\s)?$/iu;
+/** What follows it: an order, or that it reads this. */
+const SPOKEN = /^[a-z]{0,2}\s?[:,!，：、—–]/u;
+const READS =
+  /^(?:s|agents?|assistants?|models?|systems?|judges?|readers?)?\s{0,2}(?:that |which |who |die |que |qui |che )?(?:reads?|reading|process\w*|summari[sz]\w*|review\w*|evaluat\w*|handl\w*|pars\w*|liest|lisant|lit|lea|legge|leia|leest|screens?|screening|ranks?|ranking|grad\w*)\s(?:this|these|the following|my|our|diese\p{L}?|ce(?:tte)?|est[ea]|quest[oa]|dit|deze)\b|^(?:へ|は|が)/iu;
+/** Their owners instruct the tools that work on a repository in it. */
+const REPOSITORY = /^[^.!?:\n]{0,40}\b(?:repo|repository|codebase|code base|project|contribut\w+)\b/i;
+/** Whose reader it is not: what people call the one that they talk to themselves. */
+const BY_NAME = /^(?:chatgpt|copilot|claude|gemini|bing|gpt|grok|cursor|(?:the |this |your |dear )?assistant|bot|model|chatbot)$/i;
+
+/**
+ * How surely a model is spoken to.
+ * @returns points: 0 where it is only spoken of
+ */
+export function addressOf(text: string, { start, end }: Place): number {
+  const [before, after] = [text.slice(Math.max(0, start - 48), start), text.slice(end, end + 60)];
+  if (REPOSITORY.test(after)) return 0;
+  if (MEANT_FOR.test(before)) return 2;
+  const isTo = TO_MODEL.test(before);
+  const reads = READS.test(after);
+  const spoken = SPOKEN.test(after);
+  if (reads && (isTo || AT_START.test(before))) return 4;
+  if (BY_NAME.test(text.slice(start, end))) return isTo && spoken ? 2 : 0;
+  return spoken && (isTo || AT_START.test(before)) ? 4 : isTo || reads ? 1 : 0;
+}

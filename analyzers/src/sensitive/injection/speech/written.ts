@@ -1,0 +1,34 @@
+/** What is told by how it is written, or by words together, rather than by one word. Each pattern is linear. */
+export const WRITTEN = {
+  url: /\bhttps?:\/\/[^\s"'<>)]{3,200}/gi,
+  mail: /(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}\.[a-z]{2,10}\b/gi,
+  tool: /(?<![\w/.-])[a-z]{2,20}(?:_[a-z]{2,20}){1,4}(?![\w/-])/g,
+  path: /(?<![\w:/])(?:~|\/etc|\/home|\/root|\.)\/?[\w.-]{0,40}\/?[\w./-]{2,60}|\b[\w-]{1,40}\.(?:txt|env|pem|key|csv|ya?ml|docx?|pdf|sqlite)\b/g,
+  /** A variable or setting that holds a credential, by its name. */
+  credential: /\b[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{2,20}){0,4}_(?:KEY|TOKEN|SECRET|PASSWORD|CREDENTIALS)\b/g,
+  /** Something of whoever uses the model. */
+  theirs: /\b(?:user|customer|visitor|guest|caller|client|reader)['’]s\s\w{2,16}/gi,
+  shell: /\b(?:curl|wget|iwr)\s[^\n|]{3,160}\|\s{0,2}(?:sudo\s)?(?:ba|z)?sh\b/gi,
+  turn: /(?<=[\n.>-]\s{0,3}|^)(?:system|developer|admin|user|human)\s?:/gi,
+  second: /\b(?:you|your|yours|yourself|its|dein\w{0,2}|dir|tes|ton|ta|toi|tus?|tuyo|tuo|tue|seus?|suas?|je|jouw)\b/gi,
+  /** Kinds of models by what they do: "AI graders", "automated readers". */
+  kindOfModel:
+    /\b(?:ai|llm|gpt|automated|ki|machine[- ]learning|language[- ]model)[- ](?:agent|assistant|model|system|tool|reader|review|grad|judg|rank|screen|crawl|scrap|pars|scann|summari|moderat|evaluat|index|translat|recruit|filter|bot|modell|assistent)\p{L}{0,6}/giu,
+  /** Without what binds: a denial, and one of its names. */
+  unbound:
+    /\b(?:no|without(?: any)?|never|free of(?: any)?|lacks?(?: any)?|has no|ohne|sans|sin|senza|sem|zonder)\s(?:\w{1,12}\s){0,2}?(?:filt\w{1,5}|restrict\w{1,5}|censor\w{0,5}|limits?|limitations?|morals?|moral comments?|disclaimers?|refus\w{1,4}|guardrails?|polic(?:y|ies)|ethic\w{0,3}|constraints?|inhibitions?|zensur|einschränk\w{1,8}|censur\w|limites?|restricciones)\b|(?<!\p{L})(?:ningun[ao]?|aucune?|keinerlei|keine|nessun[ao]?|nenhuma?|geen|żadnych)\s(?:norma|regla|límite|restricción|règle|limite|restriction|regeln?|grenzen|einschränkung|regola|restrizione|regra|restrição|beperking|ogranicze)\p{L}{0,3}/giu,
+  /** What stands in front of the conversation. */
+  preface:
+    /\b(?:text|words?|lines?|messages?|contents?|everything|all|whatever|what)\b[^.!?\n]{0,30}?\b(?:before|above|preced(?:es|ed|ing)|prior to)\b[^.!?\n]{0,24}?\b(?:chat|conversation|message|session|prompt|line|exchange|question)\b|\b(?:beginning|start|top) of the (?:document|conversation|text|prompt|page) above\b/gi,
+  /** What a model was set up with. */
+  setup:
+    /\b(?:your|my secret|the hidden|the secret|deine[nr]?|tes|tus|tue|suas)\s(?:\w{1,14}\s){0,2}?(?:instructions?|prompts?|directives?|configuration|preamble|system message|anweisungen|consignes|instrucciones|istruzioni|instruções)\b|\bwhat you (?:were|have been|are) (?:configured|set up|told|instructed|programmed|primed)\b|\b(?:text|prompt|configuration|words|rules)\s(?:\w{1,12}\s){0,2}?you were (?:started|configured|primed|set up|initiali[sz]ed|launched|loaded)\b/gi,
+  /** What is made of this text: "any summary of this page", "the response to this e-mail". */
+  digest:
+    /\b(?:summar(?:y|ies)|translations?|reviews?|evaluations?|repl(?:y|ies)|responses?|answers?|assessments?|descriptions?)\s(?:of|to|about)\s(?:this|these|the present)\s\w{2,14}/gi,
+  /** What stands here is made an order. */
+  regard:
+    /\b(?:treat|regard|consider|handle|take)\b[^.!?\n]{1,60}?\bas (?:if |though )?(?:\w{1,12} ){0,4}?(?:from me|from (?:the|your) (?:user|system|developer|owner|operator)|(?:highest|first|top|binding|system|direct|new) (?:instructions?|orders?|commands?|priority))\b/gi,
+} as const;
+
+export type Written = keyof typeof WRITTEN;
