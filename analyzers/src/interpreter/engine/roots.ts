@@ -12,9 +12,11 @@ import { maybe } from './branching.ts';
 import { FUEL_FOR_CALLS } from './glimpse.ts';
 import { recordingHost } from './recordingHost.ts';
 import { fieldsOf, writesToSelf } from './selfWrites.ts';
+import { summarised } from '../summaries/index.ts';
+import type { Call } from '../summaries/summary.ts';
 import { weaker } from '../values/taint.ts';
 import { Lasting, widenStates } from '../values/widen.ts';
-import type { ClassValue, FunctionValue, Loc, Value } from '../values/values.ts';
+import { UNDEFINED, type ClassValue, type FunctionValue, type Loc, type Value } from '../values/values.ts';
 
 /** What one function gave when evaluated on its own, and what that depended on. */
 export interface RootResult {
@@ -115,6 +117,8 @@ function isLocal({ cls }: FunctionValue): boolean {
   return cls !== undefined && cls.scope.module === undefined;
 }
 
+/** Steps that another method of a class may take. */
+const FUEL_PER_OTHER = FUEL_PER_ROOT / 4;
 /** Methods of one class that are looked at for what they do to its fields. */
 export const MAX_METHODS = 24;
 
@@ -130,26 +134,40 @@ function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls:
   if (instance.k !== 'record') return instance;
   putInjected(machine, frame, cls, instance);
   if (cls.cls.methods.length > MAX_METHODS) return instance;
-  const quiet = new Machine(machine.host, new Facts());
   // Where calls are hardly followed, other methods are not either, unless one may have made the client.
   const open = machine.bodyOnly ? openFields(frame, instance, method.fn) : undefined;
-  quiet.bodyOnly = machine.bodyOnly;
-  quiet.asides = machine.asides / 2;
-  quiet.fuel = machine.bodyOnly ? machine.asides / 2 : machine.fuel / 2;
   const base = frame.state;
   const ends: State[] = [];
+  let isDear = false;
   for (const other of cls.cls.methods) {
     if (other === method.fn || other.isStatic || other.name === '__init__' || other.name === 'constructor' || !writesToSelf(other)) continue;
     if (open && ![...fieldsOf(other).written].some((name) => open.has(name))) continue;
     findMethod(machine, cls, other.name);
     frame.state = base.fork();
-    callFunction(quiet, frame, { k: 'function', fn: other, scope: cls.scope, cls }, { kind: 'alone' }, instance);
+    if (!callQuietly(machine, frame, { k: 'function', fn: other, scope: cls.scope, cls }, instance)) isDear = true;
     ends.push(frame.state);
   }
   frame.state = ends.length > 0 ? widenStates(base, base, ends, locOfName(method)) : base;
   frame.left = false;
-  machine.fuel -= quiet.fuel < 0 ? machine.fuel / 4 : 0;
+  if (isDear) machine.fuel -= machine.fuel / 4;
   return instance;
+}
+
+/**
+ * Calls another method for what it leaves in its instance. Every method of the class meets the same, so that it is done once for all of them,
+ * even if it comes to no end within its own budget. @returns whether it did
+ */
+function callQuietly(machine: Machine, frame: Frame, method: FunctionValue, self: Value): boolean {
+  const quiet = new Machine(machine.host, new Facts());
+  quiet.bodyOnly = machine.bodyOnly;
+  quiet.asides = machine.asides / 2;
+  quiet.fuel = machine.bodyOnly ? machine.asides / 2 : FUEL_PER_OTHER;
+  const call: Call = { what: method.fn, kind: 'class', scope: method.scope, self, cls: method.cls, args: [], mode: '' };
+  const done = summarised(machine, frame, call, undefined, () => {
+    callFunction(quiet, frame, method, { kind: 'alone' }, self);
+    return quiet.exhausted ? UNDEFINED : self;
+  });
+  return done.k === 'record';
 }
 
 /** Fields that a method names and of which its instance knows nothing yet. */

@@ -12,6 +12,8 @@ import type { Call, Summary } from './summary.ts';
 const WORTH_KEEPING = 12;
 /** A call that looked at more cells than this is not likely to be met again as it was. */
 const MAX_READS = 300;
+/** One that is done for each method of a class is met as often as the class has methods. */
+const MAX_READS_OF_CLASS = 3_000;
 
 /** A call under way, with all that a summary of it has to know. */
 export class Recording implements NotesLog {
@@ -22,13 +24,15 @@ export class Recording implements NotesLog {
   readonly pending = new Map<FunctionIR, FunctionValue>();
   readonly below: Summary[] = [];
   readonly #outer: Recording | undefined;
+  /** Where whoever is around notes what is read of modules; it may be the recording of another machine that this one works for. */
+  readonly #around: Set<string> | undefined;
   readonly #machine: Machine;
   readonly #call: Call;
   readonly #before: State;
   readonly #facts: number;
   readonly #fuel: number;
   readonly #passed: string;
-  readonly #around: Summary['around'];
+  readonly #sizes: Summary['around'];
   readonly #forgottenCells = new Set<Cell<unknown>>();
   readonly #forgottenKeys = new Set<string | undefined>();
   readonly #asked = new Set<Cell<unknown>>();
@@ -48,11 +52,12 @@ export class Recording implements NotesLog {
     this.#call = call;
     this.#before = frame.state;
     this.#outer = machine.recording;
+    this.#around = machine.host.reading;
     this.#facts = machine.facts.length;
     this.#fuel = machine.fuel;
     this.#passed = machine.before(frame.state.readBy(undefined));
     this.#at = depthOf(machine);
-    this.#around = sizesOf(call);
+    this.#sizes = sizesOf(call);
     this.#depth = frame.depth;
     this.#callers = callers;
     this.#catcher = machine.catchers.length > 0 ? new Catcher() : undefined;
@@ -70,6 +75,7 @@ export class Recording implements NotesLog {
       return { result, summary: this.#summary(frame, result) };
     } finally {
       machine.record(this.#outer);
+      machine.host.reading = this.#around;
       machine.catchers.length = depth;
       if (this.#catcher) machine.catchers.at(-1)?.absorb(this.#catcher.held, this.#catcher);
       frame.state = frame.state.readBy(this.#before.reads);
@@ -114,10 +120,10 @@ export class Recording implements NotesLog {
   }
 
   #tellOuter(): void {
+    for (const cell of this.reads.cells) this.#before.reads?.note(cell);
+    for (const key of this.hostReads) this.#around?.add(key);
     const outer = this.#outer;
     if (!outer) return;
-    for (const cell of this.reads.cells) outer.reads.note(cell);
-    for (const key of this.hostReads) outer.hostReads.add(key);
     for (const fn of this.called) outer.called.add(fn);
     for (const fn of this.ran) outer.ran.add(fn);
     for (const [fn, value] of this.pending) outer.pending.set(fn, value);
@@ -128,10 +134,11 @@ export class Recording implements NotesLog {
 
   #summary(frame: Frame, result: Value): Summary | undefined {
     const machine = this.#machine;
-    if (this.#isUnique || machine.active.some((fn) => this.ran.has(fn)) || !this.#around.every(([scope, size]) => scope.variables.size === size))
+    if (this.#isUnique || machine.active.some((fn) => this.ran.has(fn)) || !this.#sizes.every(([scope, size]) => scope.variables.size === size))
       return undefined;
     const steps = this.taken;
-    if (steps < WORTH_KEEPING || this.reads.cells.size > MAX_READS) return undefined;
+    const isOfClass = this.#call.kind === 'class';
+    if ((steps < WORTH_KEEPING && !isOfClass) || this.reads.cells.size > (isOfClass ? MAX_READS_OF_CLASS : MAX_READS)) return undefined;
     const after = frame.state;
     const written = [...after.writtenSince(this.#before)].filter((cell) => cell.kind !== 'note' && this.reads.isOlder(cell));
     const end = after.readBy(undefined);
@@ -146,7 +153,7 @@ export class Recording implements NotesLog {
     for (const cell of [...this.reads.cells, ...written]) if (cell.owner) owners.add(cell.owner);
     return {
       call: this.#call,
-      around: this.#around,
+      around: this.#sizes,
       start: this.reads.start,
       reads: [...this.reads.cells].map((cell) => [cell, before.held(cell)] as const),
       noted: [...this.#asked].map((root) => ({ root, before: machine.notes.allSaid(before, root), after: machine.notes.allSaid(end, root) })),

@@ -9,7 +9,8 @@ import type { FunctionValue, PassedArgument, Taint, Value } from '../values/valu
 export interface Call {
   /** What runs: a function, or the class of which an instance is made. Summaries are kept with it. */
   readonly what: object;
-  readonly kind: 'call' | 'alone';
+  /** `class`: all that its methods may have done to an instance before one of them is called. */
+  readonly kind: 'call' | 'alone' | 'class';
   /** Where its names are looked up. */
   readonly scope: Scope;
   readonly self: Value | undefined;
