@@ -78,6 +78,9 @@ function exposure(name: string): Confidence | undefined {
 const isSet = (text: string, end: number): boolean =>
   /^\s{0,4}=[ \t]{0,4}(?!["']{0,2}(?:null|none|false|undefined)?["']{0,2}\s*(?:#|$))\S/im.test(text.slice(end, end + 80));
 
+/** What follows the name of a member in a type. */
+const TYPED = /^\??\s?:\s{0,4}(?:string|number|boolean|undefined)\b/;
+
 /** Whether a name is read or set there, not only mentioned in prose. */
 function isUse({ file, text }: InputOf<'text' | 'calls'>, start: number, length: number): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
@@ -85,6 +88,8 @@ function isUse({ file, text }: InputOf<'text' | 'calls'>, start: number, length:
   if (/(?:env|environ)(?:\?\.|\.|\[\s*["'`])$|Deno\.env\.get\(\s*["'`]$/.test(before)) return true;
   // A name that begins with PUBLIC_ may be anything, that of a public bucket for one; it is a variable where variables are given values.
   if (text.startsWith('PUBLIC_', start) && !(/(?:^|\/)\.env/.test(file) ? isSet(text, start + length) : text.includes('$env/'))) return false;
+  // A type says that a variable may be there, an empty line of a template that somebody is to fill it in.
+  if (TYPED.test(text.slice(start + length, start + length + 24)) || (/(?:^|\/)\.env/.test(file) && !isSet(text, start + length))) return false;
   return /[{,]\s*$/.test(before) || /^["']?\s*[:=]/.test(after);
 }
 

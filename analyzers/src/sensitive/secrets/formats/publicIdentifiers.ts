@@ -170,7 +170,17 @@ export const publicIdentifierFormats = formats('public-identifier', [
     variable: 'ALGOLIA_SEARCH_KEY',
     docs: 'https://www.algolia.com/doc/guides/security/api-keys/',
     body: ['hex', 32],
-    context: ['algolia_search', 'algoliasearch', 'algolia-search', 'searchonlyapikey', 'search_only', 'searchapikey', 'search_api_key', 'docsearch'],
+    context: [
+      'algolia_search',
+      'algoliasearch',
+      'algolia-search',
+      'searchonlyapikey',
+      'search_only',
+      'searchapikey',
+      'search_api_key',
+      'docsearch',
+      'indexname',
+    ],
   },
   {
     id: 'chatwoot-website',
