@@ -1,7 +1,5 @@
+import { list } from '../../words/list.ts';
 import type { Words } from '../../words/vocabulary.ts';
-
-/** Words that commas part. */
-const list = (words: string): readonly string[] => words.split(',').map((word) => word.trim());
 
 /**
  * What the parts of an order to a model are called. A word says what it means and nothing of what it stands beside: which parts
