@@ -1,7 +1,17 @@
-import { hole, isNothing, taintsOf, type Frame } from '../interpreter/engine/machine.ts';
+import type { Frame } from '../interpreter/engine/machine.ts';
+import { hole, taintsIn } from '../interpreter/values/carried.ts';
 import { joinValues } from '../interpreter/values/join.ts';
 import { segmentsOf } from '../interpreter/values/text.ts';
-import { literalOf, type ExternalValue, type Fields, type Loc, type PassedArgument, type Segment, type Value } from '../interpreter/values/values.ts';
+import {
+  isNothing,
+  literalOf,
+  type ExternalValue,
+  type Fields,
+  type Loc,
+  type PassedArgument,
+  type Segment,
+  type Value,
+} from '../interpreter/values/values.ts';
 import type { View, ViewItem } from './view.ts';
 
 /** The name under which an instance remembers the one whose member made it: `made.receiver.model`. */
@@ -92,6 +102,11 @@ function kindOf(value: Value): View['k'] {
   }
 }
 
+/** A request's body: a record, or something that is not known at all, whose fields are all unknown. */
+export class BodyView extends ValueView {
+  override readonly k = 'record';
+}
+
 /** The positional arguments of a call, as a list. */
 export class ArgumentList implements View {
   readonly k = 'list';
@@ -175,7 +190,7 @@ export class OptionsView implements View {
   }
 
   segments(name: string): readonly Segment[] {
-    return [...this.#fields.entries.values()].flatMap((value) => [hole(name, this.#call, taintsOf(this.#frame, value))]);
+    return [...this.#fields.entries.values()].flatMap((value) => [hole(name, this.#call, taintsIn(this.#frame.state, value))]);
   }
 
   constant(): undefined {

@@ -16,7 +16,7 @@ import type { Recording } from '../summaries/recording.ts';
 import type { Summary } from '../summaries/summary.ts';
 import type { Catcher, Control } from './control.ts';
 import type { Started } from './started.ts';
-import { UNDEFINED, type Fields, type FunctionValue, type Item, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
+import { isNothing, UNDEFINED, type Fields, type FunctionValue, type Item, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
 /** Evaluation steps that one root function may take. Steps, not milliseconds: a result never depends on the machine. */
 export const FUEL_PER_ROOT = 10_000;
@@ -264,8 +264,4 @@ export function taintsOf(frame: { readonly state: State }, value: Value): readon
   return taintsIn(frame.state, value);
 }
 
-export function isNothing(value: Value): boolean {
-  return value.k === 'constant' && (value.value === undefined || value.value === null);
-}
-
-export { hole, UNDEFINED };
+export { hole, isNothing, UNDEFINED };

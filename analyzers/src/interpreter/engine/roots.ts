@@ -16,7 +16,7 @@ import { summarised } from '../summaries/index.ts';
 import type { Call } from '../summaries/summary.ts';
 import { weaker } from '../values/taint.ts';
 import { Lasting, widenStates } from '../values/widen.ts';
-import { UNDEFINED, type ClassValue, type FunctionValue, type Loc, type Value } from '../values/values.ts';
+import type { ClassValue, FunctionValue, Loc, Value } from '../values/values.ts';
 
 /** What one function gave when evaluated on its own, and what that depended on. */
 export interface RootResult {
@@ -138,36 +138,33 @@ function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls:
   const open = machine.bodyOnly ? openFields(frame, instance, method.fn) : undefined;
   const base = frame.state;
   const ends: State[] = [];
-  let isDear = false;
   for (const other of cls.cls.methods) {
     if (other === method.fn || other.isStatic || other.name === '__init__' || other.name === 'constructor' || !writesToSelf(other)) continue;
     if (open && ![...fieldsOf(other).written].some((name) => open.has(name))) continue;
     findMethod(machine, cls, other.name);
     frame.state = base.fork();
-    if (!callQuietly(machine, frame, { k: 'function', fn: other, scope: cls.scope, cls }, instance)) isDear = true;
+    callQuietly(machine, frame, { k: 'function', fn: other, scope: cls.scope, cls }, instance);
     ends.push(frame.state);
   }
   frame.state = ends.length > 0 ? widenStates(base, base, ends, locOfName(method)) : base;
   frame.left = false;
-  if (isDear) machine.fuel -= machine.fuel / 4;
   return instance;
 }
 
 /**
- * Calls another method for what it leaves in its instance. Every method of the class meets the same, so that it is done once for all of them,
- * even if it comes to no end within its own budget. @returns whether it did
+ * Calls another method for what it leaves in its instance, with a budget of its own. Every method of the class meets the same, so that it is
+ * done once for all of them, even if it comes to no end.
  */
-function callQuietly(machine: Machine, frame: Frame, method: FunctionValue, self: Value): boolean {
-  const quiet = new Machine(machine.host, new Facts());
-  quiet.bodyOnly = machine.bodyOnly;
-  quiet.asides = machine.asides / 2;
-  quiet.fuel = machine.bodyOnly ? machine.asides / 2 : FUEL_PER_OTHER;
+function callQuietly(machine: Machine, frame: Frame, method: FunctionValue, self: Value): void {
   const call: Call = { what: method.fn, kind: 'class', scope: method.scope, self, cls: method.cls, args: [], mode: '' };
-  const done = summarised(machine, frame, call, undefined, () => {
+  summarised(machine, frame, call, undefined, () => {
+    const quiet = new Machine(machine.host, new Facts());
+    quiet.bodyOnly = machine.bodyOnly;
+    quiet.asides = machine.asides / 2;
+    quiet.fuel = machine.bodyOnly ? machine.asides / 2 : FUEL_PER_OTHER;
     callFunction(quiet, frame, method, { kind: 'alone' }, self);
-    return quiet.exhausted ? UNDEFINED : self;
+    return self;
   });
-  return done.k === 'record';
 }
 
 /** Fields that a method names and of which its instance knows nothing yet. */

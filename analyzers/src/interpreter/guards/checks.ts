@@ -1,9 +1,6 @@
 import type { Expr, Pattern } from '../../languages/ir.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import type { Cell } from '../values/state.ts';
-import { NO_FACTS, onlyYes, opposite, UNKNOWN, type Facts, type Truth } from './facts.ts';
-import { noneLeft } from './elements.ts';
-import { validatedBy } from './schemas.ts';
 
 /** A check whose result a variable holds, with the variables it looked at. */
 export interface Check {
@@ -30,8 +27,8 @@ export class Checks {
 
 const ASKING = new Set(['binary', 'not', 'phi', 'call', 'await', 'index', 'load', 'comprehension']);
 /** Fields of a validator's result that say whether it was content, and those that say that it was not. */
-const CONTENT = new Set(['success']);
-const DISCONTENT = new Set(['error', 'issues', 'errors', 'summary']);
+export const CONTENT = new Set(['success']);
+export const DISCONTENT = new Set(['error', 'issues', 'errors', 'summary']);
 
 /** `const ok = ALLOWED.includes(x)`: keeps what the variable's value says, until something it rests on changes. */
 export function keepCheck(machine: Machine, frame: Frame, target: Pattern, value: Expr): void {
@@ -94,40 +91,4 @@ export function checkHeldBy(machine: Machine, frame: Frame, load: Expr & { k: 'l
   const check = number === undefined ? undefined : machine.checks.get(number);
   if (!check || ![...check.looked].every(([name, looked]) => frame.scope.find(name)?.cell === looked)) return undefined;
   return check.expr;
-}
-
-/** `errors.length` of a validator that lists what it minds, or of a list of what is not allowed: where there is nothing, all was well. */
-function complaintsIn(machine: Machine, frame: Frame, expr: Expr): Facts {
-  const list = measuredIn(frame, expr);
-  const asked = list?.k === 'load' ? checkHeldBy(machine, frame, list) : list;
-  if (!asked) return NO_FACTS;
-  const left = noneLeft(machine, frame, asked);
-  if (left === 'never' || left.size > 0) return left;
-  const call = asked.k === 'await' ? asked.operand : asked;
-  return call.k === 'call' ? validatedBy(machine, frame, call, 'complaints', asked.k === 'await') : NO_FACTS;
-}
-
-/** The list of which an expression is the length. */
-function measuredIn(frame: Frame, expr: Expr): Expr | undefined {
-  if (expr.k === 'member') return expr.property === 'length' ? expr.object : undefined;
-  const isLength = expr.k === 'call' && expr.callee.k === 'load' && expr.callee.name === 'len' && !frame.scope.find('len');
-  return isLength ? expr.args[0]?.value : undefined;
-}
-
-/** The same compared with a number; `undefined` if it is no such list. */
-export function ofComplaints(machine: Machine, frame: Frame, op: string, expr: Expr, limit: number): Truth | undefined {
-  const facts = complaintsIn(machine, frame, expr);
-  if (facts !== 'never' && facts.size === 0) return undefined;
-  if ((op === '>' && limit === 0) || (op === '>=' && limit === 1)) return opposite(onlyYes(facts));
-  return (op === '===' && limit === 0) || (op === '<' && limit === 1) || (op === '<=' && limit === 0) ? onlyYes(facts) : UNKNOWN;
-}
-
-/** `result.success`, `result.error` of a validator that was asked about something. */
-export function resultMember(machine: Machine, frame: Frame, expr: Expr & { k: 'member' }): Truth {
-  if (expr.property === 'length') return opposite(onlyYes(complaintsIn(machine, frame, expr)));
-  if (!CONTENT.has(expr.property) && !DISCONTENT.has(expr.property)) return UNKNOWN;
-  const asked = expr.object.k === 'load' ? checkHeldBy(machine, frame, expr.object) : expr.object;
-  const call = asked?.k === 'await' ? asked.operand : asked;
-  const facts = call?.k === 'call' ? validatedBy(machine, frame, call, 'result') : NO_FACTS;
-  return CONTENT.has(expr.property) ? onlyYes(facts) : opposite(onlyYes(facts));
 }

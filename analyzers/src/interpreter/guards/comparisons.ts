@@ -3,7 +3,7 @@ import { isNothing, type Frame, type Machine } from '../engine/machine.ts';
 import { NOT_SYSTEM_ROLE } from '../values/taint.ts';
 import { literalOf, type Value } from '../values/values.ts';
 import { isPresent, truthOfPosition } from './calls.ts';
-import { ofComplaints } from './checks.ts';
+import { ofComplaints } from './complaints.ts';
 import { truthOf } from './conditions.ts';
 import { both, isEmpty, NO_FACTS, onlyYes, opposite, orElse, UNKNOWN, type Truth } from './facts.ts';
 import { WORDLESS } from './form.ts';

@@ -1,7 +1,8 @@
 import type { Expr } from '../../languages/ir.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { truthOfCall } from './calls.ts';
-import { checkHeldBy, resultMember } from './checks.ts';
+import { checkHeldBy } from './checks.ts';
+import { resultMember } from './complaints.ts';
 import { comparison } from './comparisons.ts';
 import { noneLeft } from './elements.ts';
 import { both, conjunction, disjunction, NO_FACTS, oneOf, onlyYes, opposite, orElse, UNKNOWN, type Truth } from './facts.ts';

@@ -3,7 +3,7 @@ import type { Of } from '../../catalogue/compile.ts';
 import type { RequestEntry, RequestShape } from '../../catalogue/schema.ts';
 import { recordSite } from '../../templates/build.ts';
 import { first, type Roots } from '../../templates/shape.ts';
-import { fieldsOf, ValueView } from '../../templates/valueView.ts';
+import { BodyView, fieldsOf } from '../../templates/valueView.ts';
 import type { View } from '../../templates/view.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -58,12 +58,7 @@ export function rawHttpSite(
 function bodyOf(frame: Frame, value: Value, at: ReturnType<typeof locOf>): Roots | undefined {
   // Of several bodies (with tools, without) each counts.
   const fields = fieldsOf(frame, value);
-  return fields && { body: new FieldsOrHole(frame, value, at) };
-}
-
-/** A body: a record, or something that is not known at all, whose fields are all unknown. */
-class FieldsOrHole extends ValueView {
-  override readonly k = 'record';
+  return fields && { body: new BodyView(frame, value, at) };
 }
 
 function hasShape(body: Roots, shape: RequestShape): boolean {

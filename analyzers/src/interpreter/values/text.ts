@@ -1,10 +1,11 @@
 import { saysWhatIsShown } from '../engine/classLookup.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import { addressText, isAddress } from '../transfer/addressObjects.ts';
-import { hole, isNothing, taintsOf, type Frame } from '../engine/machine.ts';
+import type { Frame } from '../engine/machine.ts';
+import { hole, taintsIn } from './carried.ts';
 import { onlyLiteral } from './same.ts';
 import { either, holesOf, mapHoles, normalize } from './segments.ts';
-import type { Item, Loc, Segment, Value } from './values.ts';
+import { isNothing, type Item, type Loc, type Segment, type Value } from './values.ts';
 
 /** How a variable, or a field of one, is called. */
 const VARIABLE = /^[\w$]+(?:\.[\w$]+)*$/;
@@ -40,9 +41,9 @@ export function segmentsOf(frame: Frame, value: Value, at: Loc, name: string): S
     }
     default:
       // What a class shows of itself it has chosen.
-      if (value.k === 'record' && value.cls && saysWhatIsShown(frame, value.cls)) return [hole(name, at, withoutSecrets(taintsOf(frame, value)))];
+      if (value.k === 'record' && value.cls && saysWhatIsShown(frame, value.cls)) return [hole(name, at, withoutSecrets(taintsIn(frame.state, value)))];
       if (isAddress(value)) return segmentsOf(frame, addressText(frame, value, at, name), at, name);
-      return [hole(name, at, taintsOf(frame, value))];
+      return [hole(name, at, taintsIn(frame.state, value))];
   }
 }
 

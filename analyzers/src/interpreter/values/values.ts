@@ -164,6 +164,11 @@ export function text(literal: string, at?: Loc): Value {
   return { k: 'text', segments: literal === '' ? [] : [{ k: 'literal', text: literal }], at };
 }
 
+/** Whether a value is `undefined`, `null` or `None`. */
+export function isNothing(value: Value): boolean {
+  return value.k === 'constant' && (value.value === undefined || value.value === null);
+}
+
 /** The text of a value that is one known string; `undefined` otherwise. */
 export function literalOf(value: Value | undefined): string | undefined {
   if (value?.k !== 'text') return undefined;
