@@ -39,6 +39,6 @@ export default defineLibrary({
   ],
   sinks: [
     { call: [`:logger.${levels}`, 'winston#' + levels, 'firebase-functions#logger.' + levels], kind: 'log' },
-    { call: ['debug#default()', 'rich#print', 'click#echo', 'typer#echo', 'streamlit#write'], kind: 'log' },
+    { call: ['debug#default()', 'rich#print', 'rich.console#Console().{print,log}', 'click#echo', 'typer#echo', 'streamlit#write'], kind: 'log' },
   ],
 });

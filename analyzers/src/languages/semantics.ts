@@ -75,6 +75,8 @@ export interface LanguageSemantics {
   readonly enumMembersHaveValue: boolean;
   /** Methods by which a class says what is shown of an instance where it is written out. */
   readonly shownBy: readonly string[];
+  /** What a field's declaration says no to where it is left out of that. */
+  readonly hiddenBy: string | undefined;
 
   // Lists, sets and records
 

@@ -1,3 +1,4 @@
+import type { Expr } from '../../languages/ir.ts';
 import type { Frame } from './machine.ts';
 import type { ClassValue, FunctionValue, Value } from '../values/values.ts';
 
@@ -46,4 +47,16 @@ export function lineOf(cls: ClassValue, depth = MAX_BASES): ClassValue[] {
 export function saysWhatIsShown(frame: Frame, cls: ClassValue): boolean {
   const { shownBy } = frame.semantics;
   return shownBy.length > 0 && lineOf(cls).some((one) => one.cls.methods.some(({ name }) => name !== undefined && shownBy.includes(name)));
+}
+
+/** Fields that a class declares to be left out where its instances are written out: `field(repr=False)`. */
+export function hiddenFields(frame: Frame, cls: ClassValue): readonly string[] {
+  const { hiddenBy } = frame.semantics;
+  if (hiddenBy === undefined) return [];
+  const hides = (value: Expr | undefined): boolean =>
+    value?.k === 'call' && value.args.some((arg) => arg.name === hiddenBy && arg.value.k === 'const' && arg.value.value === false);
+  return lineOf(cls)
+    .flatMap((one) => one.cls.fields)
+    .filter(({ value }) => hides(value))
+    .map(({ name }) => name);
 }

@@ -1,6 +1,6 @@
 import { isCredentialName, isLogName, isSurelyCredential, UNCOVERING } from '../../catalogue/credentials.ts';
 import { findSecrets, type SecretSpan } from '../../sensitive/secrets/index.ts';
-import { saysWhatIsShown } from '../engine/classLookup.ts';
+import { hiddenFields, saysWhatIsShown } from '../engine/classLookup.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { constrained, OPEN } from '../guards/form.ts';
 import { nameOf } from '../values/names.ts';
@@ -140,7 +140,12 @@ export function noteNamedLog(machine: Machine, frame: Frame, args: readonly Pass
 
 /** What a call that writes values out shows of one: what its class says, where that says it; the variables of the environment. */
 function shown(machine: Machine, frame: Frame, value: Value): Value {
-  if (value.k === 'record' && value.cls) return saysWhatIsShown(frame, value.cls) ? UNDEFINED : value;
+  if (value.k === 'record' && value.cls) {
+    if (saysWhatIsShown(frame, value.cls)) return UNDEFINED;
+    const hidden = hiddenFields(frame, value.cls);
+    if (hidden.length === 0) return value;
+    return newRecord(frame, { entries: new Map([...frame.state.read(value.cell).entries].filter(([name]) => !hidden.includes(name))) });
+  }
   if (value.k !== 'record' && value.k !== 'list') return value;
   const inside = value.k === 'record' ? [...frame.state.read(value.cell).entries.values()] : frame.state.read(value.cell).map((item) => item.value);
   return inside.find((one) => isEnvironment(machine, frame, one)) ?? value;

@@ -36,6 +36,7 @@ export const semantics: LanguageSemantics = {
   textsTellTheirForm: true,
   enumMembersHaveValue: true,
   shownBy: ['__str__', '__repr__'],
+  hiddenBy: 'repr',
 
   plusAssignGrowsList: true,
   listsHaveMap: false,

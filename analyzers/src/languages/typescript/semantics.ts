@@ -35,6 +35,7 @@ export const semantics: LanguageSemantics = {
   textsTellTheirForm: false,
   enumMembersHaveValue: false,
   shownBy: [],
+  hiddenBy: undefined,
 
   plusAssignGrowsList: false,
   listsHaveMap: true,

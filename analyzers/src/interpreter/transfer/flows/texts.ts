@@ -2,14 +2,14 @@ import { eachNode } from '../../../languages/walk.ts';
 import { callValue } from '../../engine/call.ts';
 import { findMethod } from '../../engine/classes.ts';
 import { callFunction } from '../../engine/functions.ts';
-import { hole, taintsOf } from '../../engine/machine.ts';
+import { hole, newRecord, taintsOf, type Frame } from '../../engine/machine.ts';
 import { compiledPattern, patternOf } from '../../guards/index.ts';
 import { anyNumberOfTimes } from '../../engine/turns.ts';
 import { nameOf } from '../../values/names.ts';
 import { beginningAnew, mapLiterals, normalize } from '../../values/segments.ts';
 import { segmentsOf, textOf } from '../../values/text.ts';
 import { mergeTaints, stepped } from '../../values/taint.ts';
-import { UNDEFINED, type FunctionValue, type Segment, type Value } from '../../values/values.ts';
+import { literalOf, UNDEFINED, type FunctionValue, type Segment, type Value } from '../../values/values.ts';
 import { argumentPaths } from '../../../catalogue/argumentPath.ts';
 import { newAddress } from '../addressObjects.ts';
 import { argumentsAt, valueOf } from '../arguments.ts';
@@ -37,8 +37,17 @@ export function json(call: FlowCall): FlowResult {
   if (own) return { k: 'json', value: copyOf(frame, callFunction(machine, frame, own, { kind: 'call', args: [], at }, input), at, true) };
   // `JSON.stringify(settings, (name, value) => …)`: a function that looks at the names chooses.
   const chooser = args[1]?.name === undefined ? args[1]?.value : undefined;
+  if (input?.k === 'record' && chooser?.k === 'list') return { k: 'json', value: copyOf(frame, chosenFields(frame, input, chooser), at, true) };
   if (input && chooser?.k === 'function' && looksAtFirst(chooser)) return hole(nameOf(expr), at, withoutSecrets(taintsOf(frame, input)));
   return call.input && { k: 'json', value: copyOf(call.frame, call.input, call.at, true) };
+}
+
+/** The fields of a record that a list names; all, where one of its names is not known. */
+function chosenFields(frame: Frame, record: Value & { k: 'record' }, names: Value & { k: 'list' }): Value {
+  const known = frame.state.read(names.cell).map(({ value }) => literalOf(value));
+  const { entries } = frame.state.read(record.cell);
+  if (known.includes(undefined)) return record;
+  return newRecord(frame, { entries: new Map([...entries].filter(([name]) => known.includes(name))) });
 }
 
 /** Whether a function looks at what it is given first. */
