@@ -114,6 +114,23 @@ describe('documents and folders, over stdio', function () {
     );
   });
 
+  it('a file that is open under two spellings of its address keeps the text of one when the other is closed', async () => {
+    const path = write('a (1).ts', 'export {};\n');
+    await client.initialize(folder, true);
+    const [one, other] = [pathToFileURL(path).href, pathToFileURL(path).href.replaceAll('(', '%28').replaceAll(')', '%29')];
+    const close = (uri: string): void => void client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    open(one, 'typescript', ASK);
+    open(other, 'typescript', 'export {};\n');
+    assert.deepEqual(await rules(one), [], 'the text that came last counts');
+    close(other);
+    assert.deepEqual(await rules(one), [SYSTEM], 'what is not saved is not lost');
+    open(other, 'typescript', 'export {};\n');
+    close(one);
+    assert.deepEqual(await rules(other), []);
+    close(other);
+    assert.deepEqual(await rules(one), [], 'as it lies on disk');
+  });
+
   it('each finding names its rule’s page, which comes with the program', async () => {
     await client.initialize(folder, true);
     open('untitled:Untitled-1', 'typescript', ASK);

@@ -160,7 +160,7 @@ export class Session extends EventEmitter<SessionEvents> {
   closeNotebook(uri: string): void {
     const open = this.notebooks.get(uri);
     this.notebooks.delete(uri);
-    open?.folder.close(open.path);
+    open?.folder.close(open.path, uri);
     this.forget(uri);
   }
 

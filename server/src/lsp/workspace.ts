@@ -60,6 +60,13 @@ export interface FolderOptions {
   readonly encoding?: PositionEncoding;
 }
 
+interface OpenDocument {
+  readonly text: string;
+  readonly version: number;
+  /** As the client writes it. */
+  readonly uri: string;
+}
+
 /**
  * One workspace folder and the documents open in it. Knows no protocol: paths and texts in, findings out. What happens to its files is decided by
  * `Workspace`; here are the disk, the policy, and what was found of the files as they are.
@@ -76,7 +83,8 @@ export class WorkspaceFolder {
   /** What is known of libraries, the workspace's own entries among it, as they were when it was opened. */
   readonly known: WorkspaceCatalogue;
   readonly #workspace: Workspace;
-  readonly #open = new Map<string, { text: string; version: number; uri: string }>();
+  /** By path, in the order in which they came: a client may have one file open under two spellings of its address, each with a text of its own. The last one counts. */
+  readonly #open = new Map<string, readonly OpenDocument[]>();
   readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
   readonly #lines = new Map<string, { readonly text: string; readonly lines: Lines }>();
   readonly #encoding: PositionEncoding;
@@ -165,7 +173,7 @@ export class WorkspaceFolder {
 
   /** As the client writes it, where it has the document open. */
   uriOf(path: string): string {
-    return this.#open.get(path)?.uri ?? pathToFileURL(`${this.root}/${path}`).href;
+    return this.#document(path)?.uri ?? pathToFileURL(`${this.root}/${path}`).href;
   }
 
   /** Reads and evaluates what the workspace holds, a slice at a time. `isCancelled` ends it early: open files still work. */
@@ -182,18 +190,30 @@ export class WorkspaceFolder {
     return this.#workspace.progress;
   }
 
-  /** @param uri as the client writes it */
+  /** A document was opened or changed. @param uri as the client writes it */
   open(path: string, written: string, version: number, uri: string): void {
-    const text = readableBreaks(written);
-    this.#open.set(path, { text, version, uri });
-    if (path === POLICY_FILE) this.policyFile.opened(text);
-    this.#apply({ kind: 'opened', path, text });
+    this.#counts(path, [...this.#others(path, uri), { text: readableBreaks(written), version, uri }]);
   }
 
-  close(path: string): void {
-    this.#open.delete(path);
-    if (path === POLICY_FILE) this.policyFile.opened(undefined);
-    this.#apply({ kind: 'closed', path });
+  /** Under one address; what is open of the same file under another counts again. */
+  close(path: string, uri: string): void {
+    this.#counts(path, this.#others(path, uri));
+  }
+
+  #others(path: string, uri: string): OpenDocument[] {
+    return (this.#open.get(path) ?? []).filter((one) => one.uri !== uri);
+  }
+
+  #counts(path: string, documents: readonly OpenDocument[]): void {
+    const text = documents.at(-1)?.text;
+    if (text === undefined) this.#open.delete(path);
+    else this.#open.set(path, documents);
+    if (path === POLICY_FILE) this.policyFile.opened(text);
+    this.#apply(text === undefined ? { kind: 'closed', path } : { kind: 'opened', path, text });
+  }
+
+  #document(path: string): OpenDocument | undefined {
+    return this.#open.get(path)?.at(-1);
   }
 
   /** Files changed on disk (or are gone); open documents' texts still count. What an index leaves out is not read here, either. @returns whether any of it matters */
@@ -243,7 +263,7 @@ export class WorkspaceFolder {
   analyse(path: string): Analysis | undefined {
     const cached = this.#cache.get(path);
     if (cached && cached.generation === this.#generation) return cached;
-    const document = this.#open.get(path);
+    const document = this.#document(path);
     const text = document?.text ?? this.#workspace.textOf(path);
     if (text === undefined) return undefined;
     this.project.evaluate(path);
@@ -295,17 +315,17 @@ export class WorkspaceFolder {
 
   /** The version of an open document; `null` for a file that is not open. */
   versionOf(path: string): number | null {
-    return this.#open.get(path)?.version ?? null;
+    return this.#document(path)?.version ?? null;
   }
 
   /** The text of an open document. */
   openText(path: string): string | undefined {
-    return this.#open.get(path)?.text;
+    return this.#document(path)?.text;
   }
 
   /** The text of a file as it is analysed; empty if it is not known. */
   textOf(path: string): string {
-    return this.#open.get(path)?.text ?? this.#workspace.textOf(path) ?? '';
+    return this.#document(path)?.text ?? this.#workspace.textOf(path) ?? '';
   }
 
   linesOf(path: string): Lines {

@@ -50,7 +50,7 @@ export function registerDocuments(session: Session): Partial<ServerCapabilities>
   });
   documents.onDidClose(({ document }) => {
     const place = session.locate(document.uri);
-    place?.folder.close(place.path);
+    place?.folder.close(place.path, document.uri);
     session.forget(document.uri);
     session.emit('closed', document.uri);
     settleSoon();
@@ -63,7 +63,7 @@ export function registerDocuments(session: Session): Partial<ServerCapabilities>
       const place = before.get(document.uri);
       const { folder, path } = session.placeOf(document.uri, document.languageId);
       if (place?.folder === folder && place.path === path) continue;
-      place?.folder.close(place.path);
+      place?.folder.close(place.path, document.uri);
       put(document);
     }
     session.emit('replaced');
