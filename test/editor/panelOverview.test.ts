@@ -18,6 +18,20 @@ describe("the panel's charts and exports", function () {
     await page.locator('figcaption', { hasText: 'told by no provider' }).waitFor();
   });
 
+  it('each edge of the map says how often, what the policy says of it, and what was carried', async () => {
+    const page = await open({ viewport: { width: 1280, height: 720 } });
+    await tell(page, ...scene());
+    await page.locator('#tab-map').click();
+    await page.evaluate(() => window.panel.settled());
+    assert.deepEqual((await page.locator('.map .edge text').allTextContents()).sort(), [
+      '10',
+      '10 · phone',
+      '10 · policy/provider · provider-key',
+      '30 · email · injection-marker',
+    ]);
+    assert.equal(await page.locator('.map .edge.forbidden').count(), 1);
+  });
+
   it('exports what the filter shows, in each format, by pointer and by keyboard; no value is in it', async () => {
     const page = await open();
     const CANARY = 'canary.person@example.org';

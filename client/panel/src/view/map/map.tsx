@@ -44,7 +44,8 @@ function Node({ node }: { readonly node: MapNode }) {
 
 function Path({ placed: { edge, from, to }, most }: { readonly placed: MapEdge; readonly most: number }) {
   const middle = (from.x + to.x) / 2;
-  const words = [count(edge.operations), ...edge.labels.keys()].join(' · ');
+  // What the policy says of it comes first: where there is little room the end is what is left out.
+  const words = [count(edge.operations), ...edge.alerts.keys(), ...edge.labels.keys()].join(' · ');
   return (
     <g class={edge.alerts.size > 0 ? 'edge forbidden' : 'edge'}>
       <path d={`M${from.x} ${from.y} C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`} stroke-width={1 + (4 * edge.operations) / most} />
