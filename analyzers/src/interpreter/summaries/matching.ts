@@ -1,5 +1,6 @@
 import type { Noted } from '../guards/notes.ts';
 import { isFields, isItems } from '../values/same.ts';
+import { mayStandInMany } from '../values/reach.ts';
 import type { Scope } from '../values/scope.ts';
 import type { Cell, State } from '../values/state.ts';
 import type { ClassValue, Fields, FunctionValue, Item, Loc, PassedArgument, Segment, Step, Taint, Value } from '../values/values.ts';
@@ -16,6 +17,8 @@ export class Matching {
   /** Items of lists are told apart by identity when lists are joined and widened. */
   readonly items = new Map<Item, Item>();
   readonly #taken = new Set<Cell<unknown>>();
+  /** Values that were compared: what differs once ends it all. */
+  readonly #values = new Map<Value, Value>();
   readonly #now: State;
 
   constructor(now: State) {
@@ -73,6 +76,14 @@ export class Matching {
 
   #value(then: Value, now: Value): boolean {
     if (then.k !== now.k) return false;
+    if (!mayStandInMany(then)) return this.#parts(then, now);
+    if (this.#values.get(then) === now) return true;
+    if (!this.#parts(then, now)) return false;
+    this.#values.set(then, now);
+    return true;
+  }
+
+  #parts(then: Value, now: Value): boolean {
     switch (then.k) {
       case 'text':
         return then === now || (sameLoc(then.at, (now as typeof then).at) && sameSegmentLists(then.segments, (now as typeof then).segments));

@@ -1,5 +1,6 @@
 import { isFields, isItems } from '../values/same.ts';
-import { mapValues } from '../values/mapValues.ts';
+import { mapValues, type Mapping } from '../values/mapValues.ts';
+import { mayStandInMany } from '../values/reach.ts';
 import type { Scope } from '../values/scope.ts';
 import type { Cell } from '../values/state.ts';
 import { type State } from '../values/state.ts';
@@ -20,15 +21,23 @@ export class Renaming {
   readonly #cells = new Map<Cell<unknown>, Cell<unknown>>();
   readonly #scopes = new Map<Scope, Scope>();
   readonly #classes = new Map<ClassValue, ClassValue>();
+  readonly #values = new Map<Value, Value>();
+  readonly #mapping: Mapping;
 
   /** @param state where new cells get what the old ones held at the end */
   constructor(summary: Summary, matching: Matching, state: State) {
     this.#summary = summary;
     this.#matching = matching;
     this.#state = state;
+    this.#mapping = { value: this.value, cell: this.cell, scope: this.scope, class: this.class };
   }
 
-  readonly value = (value: Value): Value => mapValues(value, { value: this.value, cell: this.cell, scope: this.scope, class: this.class });
+  readonly value = (value: Value): Value => {
+    if (!mayStandInMany(value)) return mapValues(value, this.#mapping);
+    let renamed = this.#values.get(value);
+    if (!renamed) this.#values.set(value, (renamed = mapValues(value, this.#mapping)));
+    return renamed;
+  };
 
   readonly cell = <T>(cell: Cell<T>): Cell<T> => {
     if (cell.isShared) return cell;

@@ -1,3 +1,4 @@
+import { mayStandInMany } from './reach.ts';
 import type { State } from './state.ts';
 import { mergeTaints, newTaint } from './taint.ts';
 import type { Hole, Loc, Segment, Taint, Value } from './values.ts';
@@ -29,6 +30,10 @@ export function taintsIn(state: State, value: Value): readonly Taint[] {
   const open: Value[] = [value];
   for (let looked = 0; looked < open.length && looked < MAX_LOOKED_AT; looked++) {
     const one = open[looked] as Value;
+    if (mayStandInMany(one)) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+    }
     switch (one.k) {
       case 'hole':
         taints = mergeTaints(taints, one.taints);

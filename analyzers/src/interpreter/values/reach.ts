@@ -11,7 +11,10 @@ export interface Visitor {
   scope(scope: Scope): boolean;
 }
 
-/** Goes through values, lists' items and records' fields, with everything that they hold: closures' variables, instances' classes. */
+/**
+ * Goes through values, lists' items and records' fields, with everything that they hold: closures' variables, instances' classes. A value that
+ * stands in many others is gone through once: an instance that was made with instances, each made with others, stands for ever more of them.
+ */
 export function reachFrom(contents: Iterable<unknown>, visitor: Visitor): void {
   const open: unknown[] = [...contents];
   const seen = new Set<object>();
@@ -38,6 +41,10 @@ export function reachFrom(contents: Iterable<unknown>, visitor: Visitor): void {
   }
 
   function partsOf(value: Value): void {
+    if (mayStandInMany(value)) {
+      if (seen.has(value)) return;
+      seen.add(value);
+    }
     switch (value.k) {
       case 'list':
         cell(value.cell);
@@ -70,4 +77,12 @@ export function reachFrom(contents: Iterable<unknown>, visitor: Visitor): void {
         break;
     }
   }
+}
+
+/**
+ * Whether a value holds others itself, not in a cell. One that does may stand in many others, which stand in many others: who goes through all
+ * of them without remembering which were met may go through one of them more often than there are values.
+ */
+export function mayStandInMany(value: Value): boolean {
+  return value.k === 'any' || value.k === 'external' || value.k === 'function' || value.k === 'json';
 }
