@@ -135,12 +135,15 @@ describe('names of variables that bundlers publish', () => {
     assert.deepEqual(bundled('index.html', `<script>const k = '${KEY}';</script>`), [`${KEY} likely`]);
     assert.deepEqual(bundled('src/chat.js', `const k = '${KEY}';`), []);
   });
-  it('a type and an empty line of a template are none', () => {
+  it('a type is none, an empty line of a template tells somebody to publish one', () => {
     assert.deepEqual(
       bundled('src/env.d.ts', 'interface ImportMetaEnv {\n  readonly VITE_DB_PASSWORD: string;\n  readonly VITE_OPENAI_API_KEY?: string;\n}\n'),
       [],
     );
-    assert.deepEqual(bundled('.env.example', 'VITE_DB_PASSWORD=\nVITE_OPENAI_API_KEY=""\n# VITE_X=1\n'), []);
+    assert.deepEqual(bundled('.env.example', 'VITE_DB_PASSWORD=\nVITE_OPENAI_API_KEY=""\n# VITE_X=1\n'), [
+      'VITE_DB_PASSWORD likely',
+      'VITE_OPENAI_API_KEY proven',
+    ]);
     assert.deepEqual(bundled('src/env.ts', 'export const VITE_DB_PASSWORD = read();\n'), ['VITE_DB_PASSWORD likely']);
   });
   it('mentions in prose are none', () => assert.deepEqual(bundled('README.md', 'Never use NEXT_PUBLIC_OPENAI_API_KEY for this.'), []));

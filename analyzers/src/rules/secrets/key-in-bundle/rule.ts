@@ -88,8 +88,8 @@ function isUse({ file, text }: InputOf<'text' | 'calls'>, start: number, length:
   if (/(?:env|environ)(?:\?\.|\.|\[\s*["'`])$|Deno\.env\.get\(\s*["'`]$/.test(before)) return true;
   // A name that begins with PUBLIC_ may be anything, that of a public bucket for one; it is a variable where variables are given values.
   if (text.startsWith('PUBLIC_', start) && !(/(?:^|\/)\.env/.test(file) ? isSet(text, start + length) : text.includes('$env/'))) return false;
-  // A type says that a variable may be there, an empty line of a template that somebody is to fill it in.
-  if (TYPED.test(text.slice(start + length, start + length + 24)) || (/(?:^|\/)\.env/.test(file) && !isSet(text, start + length))) return false;
+  // A type says that a variable may be there. A template's empty line says more: whoever follows it publishes what they fill in.
+  if (TYPED.test(text.slice(start + length, start + length + 24))) return false;
   return /[{,]\s*$/.test(before) || /^["']?\s*[:=]/.test(after);
 }
 
