@@ -20,7 +20,12 @@ const UNROLL = 12;
 
 /** What a loop or comprehension goes through: a list's items, a record's keys. */
 export function turnsOf(machine: Machine, frame: Frame, iterable: Expr): readonly Item[] {
-  return turnsOver(frame, whole(machine, frame, evaluate(machine, frame, iterable), locOf(frame, iterable.span)), iterable);
+  return turnsOver(frame, goneThrough(machine, frame, iterable), iterable);
+}
+
+/** What a loop goes through; of the environment, all of its variables. */
+function goneThrough(machine: Machine, frame: Frame, iterable: Expr): Value {
+  return whole(machine, frame, evaluate(machine, frame, iterable), locOf(frame, iterable.span));
 }
 
 function turnsOver(frame: Frame, value: Value, iterable: Expr): readonly Item[] {
@@ -35,7 +40,7 @@ function turnsOver(frame: Frame, value: Value, iterable: Expr): readonly Item[] 
 
 /** What `for (… in …)` goes through: names of fields, indices of elements. */
 function keysOf(machine: Machine, frame: Frame, iterable: Expr): readonly Item[] {
-  const value = whole(machine, frame, evaluate(machine, frame, iterable), locOf(frame, iterable.span));
+  const value = goneThrough(machine, frame, iterable);
   const items = turnsOver(frame, value, iterable);
   return value.k === 'list'
     ? items.map((item, i): Item => ({ ...item, value: item.repeat ? hole('index', locOf(frame, iterable.span)) : text(String(i)) }))

@@ -45,8 +45,7 @@ function held(call: Call): readonly Value[] {
   const key = keyAt(call);
   const { entries, rest } = call.fields;
   const given = first(call);
-  if (key === undefined && given) return [...entries.values(), ...(rest ? [underName(call.frame, given, rest)] : [])];
-  if (key === undefined) return [...entries.values(), ...(rest ? [rest] : [])];
+  if (key === undefined) return [...entries.values(), ...(rest ? [given ? underName(call.frame, given, rest) : rest] : [])];
   const own = entries.get(key);
   return [...(own ? [own] : []), ...(own === undefined && rest ? [rest] : [])];
 }

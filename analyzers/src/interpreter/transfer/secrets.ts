@@ -70,23 +70,21 @@ export function withoutSecretsOfMany(taints: readonly Taint[]): readonly Taint[]
 
 /** What the name carries under which something stands of which only that much is known. */
 export function asName(taints: readonly Taint[]): readonly Taint[] {
-  return withoutSecretsOfMany(taints)
-    .flatMap((taint) => (taint.label === 'secret' ? [] : [taint]))
-    .concat(
-      taints.filter(({ label, ofMany }) => label === 'secret' && ofMany).map(({ source, at, confidence }) => newTaint('secret-name', source, at, confidence)),
-    );
+  const ofMany = taints.filter((taint) => taint.label === 'secret' && taint.ofMany);
+  return [...withoutSecrets(taints), ...ofMany.map(({ source, at, confidence }) => newTaint('secret-name', source, at, confidence))];
 }
+
+const secretNames = (frame: Frame, name: Value): readonly Taint[] => taintsOf(frame, name).filter(({ label }) => label === 'secret-name');
 
 /** What stands under a name of many: where the program has looked at the name, and chosen, it may be logged. */
 export function underName(frame: Frame, name: Value, value: Value): Value {
-  const names = taintsOf(frame, name).filter(({ label }) => label === 'secret-name');
+  const names = secretNames(frame, name);
   return names.length > 0 && names.every((taint) => isClearedFor(taint, 'log')) ? constrained(OPEN, value) : value;
 }
 
 /** A variable of the environment whose name is one of those that it has, whichever; `undefined` where the name comes from elsewhere. */
 export function variableUnder(frame: Frame, name: Value, shown: string, at: Loc): Value | undefined {
-  const names = taintsOf(frame, name).filter(({ label }) => label === 'secret-name');
-  const secrets = names.map(({ source, confidence }): Taint => ({ ...newTaint('secret', source, at, confidence), ofMany: true }));
+  const secrets = secretNames(frame, name).map(({ source, confidence }): Taint => ({ ...newTaint('secret', source, at, confidence), ofMany: true }));
   return secrets.length > 0 ? underName(frame, name, hole(shown, at, secrets)) : undefined;
 }
 

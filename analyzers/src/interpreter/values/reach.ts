@@ -59,8 +59,6 @@ export function reachFrom(contents: Iterable<unknown>, visitor: Visitor): void {
         values(value.bound);
         break;
       case 'class':
-        if (seen.has(value)) break;
-        seen.add(value);
         scopes(value.scope);
         cell(value.statics);
         open.push(...value.bases);
@@ -84,5 +82,5 @@ export function reachFrom(contents: Iterable<unknown>, visitor: Visitor): void {
  * of them without remembering which were met may go through one of them more often than there are values.
  */
 export function mayStandInMany(value: Value): boolean {
-  return value.k === 'any' || value.k === 'external' || value.k === 'function' || value.k === 'json';
+  return value.k === 'class' || value.k === 'any' || value.k === 'external' || value.k === 'function' || value.k === 'json';
 }

@@ -15,8 +15,8 @@ export interface Loc {
 /**
  * What is known of where a value came from: a stranger sent it; somebody wrote what a search of documents, a server of the network,
  * a database or a file gave; a model wrote it; whoever calls a tool that is served gave it. `parameter` = an argument of a function nobody in the workspace calls.
+ * `secret-name`: by which of many something is kept that may be secret; the name itself is none.
  */
-/** Who wrote a text, or what it is. `secret-name`: by which of many something is kept that may be secret; the name itself is none. */
 export type TaintLabel = 'untrusted' | 'retrieved' | 'fetched' | 'stored' | 'file' | 'model-output' | 'tool-argument' | 'secret' | 'secret-name' | 'parameter';
 
 /** *proven*: known code all the way. *likely*: through an unknown call or container. *heuristic*: shape only. */

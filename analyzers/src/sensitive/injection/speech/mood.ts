@@ -27,15 +27,17 @@ export function isOrdered(text: string, { start, end }: Place): boolean {
 /** The same, of what somebody says of himself: "I will now ignore" is what a forged turn says. */
 const OWN_STORY = /\bi\s(?:\w{1,12}\s){0,2}$/i;
 
+/** Where who does something is named. */
+const inFront = (text: string, { start }: Place): string => text.slice(Math.max(0, start - 36), start);
+
 /** Whether something is told of others, or of what they have done. */
-export function isToldOf(text: string, { start }: Place): boolean {
-  const before = text.slice(Math.max(0, start - 36), start);
-  return STORY.test(before) && !OWN_STORY.test(before);
+export function isToldOf(text: string, place: Place): boolean {
+  return isSaidOf(text, place) && !OWN_STORY.test(inFront(text, place));
 }
 
 /** Whether something is told of others: who did it is named right in front. */
-export function isSaidOf(text: string, { start }: Place): boolean {
-  return STORY.test(text.slice(Math.max(0, start - 36), start));
+export function isSaidOf(text: string, place: Place): boolean {
+  return STORY.test(inFront(text, place));
 }
 
 /** A model is spoken to: "AI agents:", "Dear assistant,", "to whatever automated system reads this", "if you are an LLM". */
