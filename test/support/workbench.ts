@@ -100,6 +100,8 @@ export function installed(): Promise<string> {
 export class Workbench {
   readonly data = mkdtempSync(join(tmpdir(), 'clewline-editor-'));
   page!: Page;
+  /** What is done to the page before the editor is loaded into it. */
+  prepare: ((page: Page) => Promise<void>) | undefined;
   #server: ChildProcess | undefined;
   #browser: Browser | undefined;
   #port = 0;
@@ -151,6 +153,7 @@ export class Workbench {
     const context = await this.#browser.newContext({ viewport: { width: 1440, height: 860 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://127.0.0.1:${this.#port}` });
     this.page = await context.newPage();
+    await this.prepare?.(this.page);
     await this.page.goto(`http://127.0.0.1:${this.#port}/?${folder.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(folder)}`);
     const rows = this.page.locator('.explorer-folders-view .monaco-list-row').first();
     // On a busy machine a new server's first page may lose its connection before it has asked for its folders, and it stays empty.

@@ -1,4 +1,5 @@
 import { cpuOf } from '../agent/processes.ts';
+import { ranIn, takeTicks } from '../../support/quiet.ts';
 import { pause } from '../agent/wire.ts';
 import type { Connected } from './connected.ts';
 
@@ -8,8 +9,9 @@ const WATCHED_MS = 20_000;
 /**
  * What a window costs in which nothing happens: the panel is open with all that came before, an agent is connected, nobody types.
  * Beside it the same window without both: what the editor itself takes. Percent of one processor, by the kernel's count of each process and by the browser's of its own.
+ * An editor looks for ports, and at each page that it shows, all the time: what of it is ours is counted by what runs, timers and frames of the panel, and the script in the host.
  */
-export async function idle({ workbench, server, gateway }: Connected): Promise<Record<string, unknown>> {
+export async function idle({ workbench, server, gateway, panel }: Connected): Promise<Record<string, unknown>> {
   const browser = await workbench.page.context().browser()?.newBrowserCDPSession();
   const inBrowser = async (): Promise<Record<string, number>> => {
     const { processInfo } = (await browser?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
@@ -33,7 +35,10 @@ export async function idle({ workbench, server, gateway }: Connected): Promise<R
     return Object.fromEntries(Object.keys(before).map((name) => [name, share(name)]));
   };
   const connected = await shares();
+  await takeTicks(panel);
+  await pause(WATCHED_MS / 2);
+  const ours = { panelTicks: await takeTicks(panel), extensionMs: await ranIn(hosts[0] ?? 0, 'extension.cjs', WATCHED_MS / 2) };
   await workbench.command('Clewline: Disconnect from the Agent');
   await workbench.command('View: Close All Editors');
-  return { seconds: WATCHED_MS / 1000, percentOfOneProcessor: { connected, withoutPanelOrAgent: await shares() } };
+  return { seconds: WATCHED_MS / 1000, percentOfOneProcessor: { connected, withoutPanelOrAgent: await shares() }, ours };
 }

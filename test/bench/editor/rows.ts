@@ -1,4 +1,5 @@
 import { launchChromium } from '../../support/workbench.ts';
+import { countTicks } from '../../support/quiet.ts';
 import { PanelPage } from '../../support/panelPage.ts';
 import { storedRecord } from '../../support/door.ts';
 import { memoryOf } from '../agent/processes.ts';
@@ -18,7 +19,9 @@ const FRAMES = 120;
  * in the page, before the next frame is painted. Rows that are never drawn, as newer ones stand in their place already, have no time.
  */
 export async function rows(): Promise<Record<string, unknown>> {
-  const connected = await new Connected().open();
+  const connected = new Connected();
+  connected.workbench.prepare = countTicks;
+  await connected.open();
   try {
     const { workbench, panel, gateway, wire, frames } = connected;
     await panel.evaluate(() => {

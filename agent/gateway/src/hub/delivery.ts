@@ -26,6 +26,8 @@ export function tell(client: Client, message: ServerMessage): void {
 
 /** What a client has subscribed to, and how far it has come. Records wait in the store, never here. */
 export interface Subscriber {
+  /** The agent's state that it was told last: the same object for all, so that nobody is woken every second for what is known. */
+  state?: Buffer;
   readonly client: Client;
   session: Session;
   subscribed: boolean;

@@ -44,6 +44,8 @@ export class Hub {
   readonly #epoch: string;
   #announcing: NodeJS.Timeout | undefined;
   #credentialsChanged = false;
+  /** What was broadcast last. */
+  #state: Buffer | undefined;
 
   constructor(agentId: string, epoch: string, { store = new MemoryStore(), analyst = new InPlaceAnalyst() }: { store?: Store; analyst?: Analyst } = {}) {
     this.#store = store;
@@ -126,10 +128,16 @@ export class Hub {
     return record as AlertRecord;
   }
 
-  /** To everybody, whatever they subscribed to: the agent's state. One that reads slowly is left out, the next one says the same. */
+  /** To everybody, whatever they subscribed to: the agent's state, where it is not what they were told last. One that reads slowly is left out until the next. */
   broadcast(message: ServerMessage): void {
     const encoded = Buffer.from(JSON.stringify(message));
-    for (const { client } of this.#subscribers) if (client.backlog() <= MAX_BACKLOG) client.send(message, () => encoded);
+    const state = this.#state?.equals(encoded) ? this.#state : encoded;
+    this.#state = state;
+    for (const subscriber of this.#subscribers) {
+      if (subscriber.state === state || subscriber.client.backlog() > MAX_BACKLOG) continue;
+      subscriber.state = state;
+      subscriber.client.send(message, () => state);
+    }
   }
 
   #link(session: Session, seq: number, record: OperationRecord, link: SiteLink): void {
