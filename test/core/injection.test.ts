@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { Vocabulary } from '../../analyzers/src/sensitive/words/vocabulary.ts';
 import { labelPayload, labelText } from '@clewline/analyzers';
+import { injectionDetectors, weighed, weighedSpeech } from '../../analyzers/src/sensitive/injection/index.ts';
+import { speechBy } from '../../analyzers/src/sensitive/injection/speech/index.ts';
+import { TextView } from '../../analyzers/src/sensitive/words/view.ts';
+import { learn } from '../../scripts/tone/learn.ts';
+import { harmlessTexts, orderTexts } from '../corpus/personal/orders.ts';
+import { READERS } from '../corpus/personal/readers.ts';
 import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, OTHERS, OVERRIDES, TWINS } from '../corpus/personal/injections.ts';
 import { HONEST, PRETENCES } from '../corpus/personal/pretences.ts';
 import { corpus, hardNegatives, strictNegatives } from '../corpus/personal/negatives.ts';
@@ -52,13 +58,31 @@ describe('injection markers', () => {
   it('orders told by what is done in them; what others do in the same words is none', () => {
     const sure = (text: string): boolean => labelText(text).some((span) => span.type === 'injection-marker' && span.confidence !== 'low');
     const found = SPEECHES.map(({ orders }) => orders.filter(sure).length);
-    const least = [34, 34, 30, 15, 11];
+    const least = [34, 34, 33, 33, 33];
     assert.ok(
       found.every((count, i) => count >= (least[i] as number)),
       `${found.join()} of 38 each`,
     );
     const flagged = SPEECHES.flatMap(({ honest }) => honest.filter(sure));
     assert.ok(flagged.length <= 1, flagged.join('\n'));
+  });
+
+  it('a set of orders and honest texts that what words weigh was not learned from', function () {
+    this.timeout(120_000);
+    const vocabulary = new Vocabulary(injectionDetectors.flatMap(({ words }) => words ?? []));
+    const told = READERS.map(({ orders, honest }, i) => {
+      const heard = speechBy(learn(orderTexts(SPEECHES.length + i), harmlessTexts(SPEECHES.length + i)));
+      const plain = injectionDetectors.filter((detector) => detector !== weighedSpeech);
+      const isFound = (text: string): boolean => {
+        let found = false;
+        for (const { detect } of [...plain, weighed(heard)]) detect(new TextView(text, vocabulary), ({ confidence }) => void (found ||= confidence !== 'low'));
+        return found;
+      };
+      return [orders.filter(isFound).length, honest.filter(isFound).length] as const;
+    });
+    const [orders, honest] = [0, 1].map((which) => told.reduce((sum, one) => sum + (one[which] as number), 0)) as [number, number];
+    assert.ok(orders >= 105 && honest <= 14, `${orders} of 190 orders, ${honest} of 190 honest texts: ${told.map((one) => one.join('/')).join(' ')}`);
+    console.log(`      ${orders} of 190 orders, ${honest} of 190 honest texts`);
   });
 
   it('role tags, hidden text, encoded orders, carrying images, forged calls', () => {

@@ -72,6 +72,12 @@ function remainders(span: LabelSpan, kept: readonly LabelSpan[]): LabelSpan[] {
   return parts;
 }
 
+function isMarked(span: LabelSpan, kept: readonly LabelSpan[]): boolean {
+  for (let i = firstAfter(kept, span.start); i < kept.length && (kept[i] as LabelSpan).start < span.end; i++)
+    if ((kept[i] as LabelSpan).type === 'injection-marker') return true;
+  return false;
+}
+
 /** What stays of spans that touch each other: the more certain one, then the more specific, then the longer. */
 function settled(spans: readonly LabelSpan[]): LabelSpan[] {
   const kept: LabelSpan[] = [];
@@ -83,6 +89,8 @@ function settled(spans: readonly LabelSpan[]): LabelSpan[] {
   };
   for (const span of [...spans].sort(better)) {
     if (insert(span) || span.type !== 'injection-marker') continue;
+    // That there is an order is said already by the marker that tells its kind.
+    if (span.detail === 'order' && isMarked(span, kept)) continue;
     // The longest remainder alone: one marker stays one label.
     const longest = remainders(span, kept).sort((a, b) => b.end - b.start - (a.end - a.start))[0];
     if (longest) insert(longest);

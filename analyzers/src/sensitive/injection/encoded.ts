@@ -1,3 +1,4 @@
+import { BASE64_VALUE as VALUE, fromBase64 } from '../base64.ts';
 import { occurrences } from '../words/occurrences.ts';
 import type { Detector, TextView } from '../words/view.ts';
 
@@ -15,30 +16,6 @@ const HEX_ESCAPES = /(?:\\x[0-9A-Fa-f]{2}|\\u00[0-9A-Fa-f]{2}|&#x?[0-9A-Fa-f]{2,
 const PERCENT = /(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+-]{0,60}){3,}/g;
 /** The word that an encoded stretch begins with. */
 const PERCENT_HEAD = /[A-Za-z0-9._~+-]{1,60}$/;
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUE = new Uint8Array(128).fill(255);
-for (let i = 0; i < 64; i++) VALUE[ALPHABET.charCodeAt(i)] = i;
-VALUE[0x2d] = 62;
-VALUE[0x5f] = 63;
-
-function fromBase64(text: string): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  let bits = 0;
-  let held = 0;
-  let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const value = VALUE[text.charCodeAt(i)] ?? 255;
-    if (value === 255) break;
-    held = (held << 6) | value;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes[length++] = (held >> bits) & 255;
-    }
-  }
-  return bytes.subarray(0, length);
-}
 
 const fromPairs = (text: string): Uint8Array => Uint8Array.from(text.match(/[0-9A-Fa-f]{2}/g) ?? [], (pair) => Number.parseInt(pair, 16));
 

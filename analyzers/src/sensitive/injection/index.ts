@@ -42,7 +42,7 @@ function carries(text: string, depth: number): boolean {
 }
 
 /** An order that is quoted in a text about orders is a word about one. */
-const weighed = ({ words, detect }: Detector): Detector => ({
+export const weighed = ({ words, detect }: Detector): Detector => ({
   ...(words ? { words } : {}),
   detect(view, add) {
     detect(view, (span) => add(isQuoted(view.text, span) ? { ...span, confidence: 'low' } : span));
@@ -51,5 +51,11 @@ const weighed = ({ words, detect }: Detector): Detector => ({
 
 const decoded = (text: string): boolean => carries(text, 1);
 
+/** Orders told by what is done in them and by what words weigh. */
+export const weighedSpeech: Detector = weighed(speech);
+
 /** Every detector of text that gives a model orders. Labels, no verdicts: an article about injection has them, too, at low confidence. */
-export const injectionDetectors: readonly Detector[] = [...plain, encoded(decoded), disguised(decoded)].map(weighed);
+export const injectionDetectors: readonly Detector[] = [
+  ...[...plain.filter((detector) => detector !== speech), encoded(decoded), disguised(decoded)].map(weighed),
+  weighedSpeech,
+];

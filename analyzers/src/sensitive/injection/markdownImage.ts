@@ -2,7 +2,7 @@ import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 /** `![…](https://host/…)` and `[…](https://…)`; `<img src=…>`. Bounded, no nested quantifiers. */
-const MARKDOWN = /(!?)\[[^\][\n]{0,200}\]\(\s{0,3}<?(https?:\/\/[^\s()"]{4,2000}(?:\([^\s()]{0,100}\)[^\s()"]{0,500})?)[^)\n]{0,200}\)/gi;
+const MARKDOWN = /(!?)\[[^\][\n]{0,200}\]\(\s{0,3}<?(https?:\/\/[^\s()"]{4,2000}(?:\([^\s()]{0,100}\)[^\s()"]{0,500})?)([^)\n]{0,200})\)/gi;
 const HTML = /<img\s[^<>]{0,300}?src\s{0,3}=\s{0,3}["']?(https?:\/\/[^\s"'<>]{4,2000})["']?[^<>]{0,300}>/gi;
 /** `{data}`, `<conversation>`, `[SECRET]`, `$DATA`, `%s`: what the model is to fill in. */
 const PLACEHOLDER =
@@ -10,6 +10,9 @@ const PLACEHOLDER =
 /** What exfiltration calls its parameter. */
 const CARRIER =
   /[?&](?:q|d|data|payload|secret|token|exfil|leak|stolen|c|s|msg|message|content|text|prompt|history|conversation|info|key|pwd|password|user|email|log|p|x)=([^&#]*)/i;
+
+/** An address with the place in it that is to be filled in, where that has blanks: `?q=[summary of the chat]`. */
+const whole = (url: string, rest: string): string => (/[[{<][^\]}>]{0,60}$/.test(url) ? url + rest : url);
 
 function isCarrying(url: string, image: boolean): boolean {
   const path = url.replace(/^https?:\/\/[^/?#]*/i, '');
@@ -28,7 +31,8 @@ export const markdownImage: Detector = {
     const mark = (start: number, length: number): void =>
       add({ type: 'injection-marker', detail: 'markdown-image', start, end: start + length, confidence: 'medium' });
     if (text.includes(']('))
-      for (const match of occurrences(text, MARKDOWN)) if (isCarrying(match[2] ?? '', match[1] === '!')) mark(match.index, match[0].length);
+      for (const match of occurrences(text, MARKDOWN))
+        if (isCarrying(whole(match[2] ?? '', match[3] ?? ''), match[1] === '!')) mark(match.index, match[0].length);
     if (/<img/i.test(text)) for (const match of occurrences(text, HTML)) if (isCarrying(match[1] ?? '', true)) mark(match.index, match[0].length);
   },
 };

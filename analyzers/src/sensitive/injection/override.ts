@@ -122,10 +122,14 @@ function within(hits: readonly WordHit[], from: number, to: number): WordHit[] {
   return found;
 }
 
+/** "Forget what I said earlier about the budget": people say it of one thing to each other. */
+const ABOUT_SOMETHING =
+  /^,?\s(?:earlier\s|before\s|previously\s|yesterday\s|today\s|(?:last|this|on|in|at) (?:the )?\w{2,12}\s){0,3}(?:about|on|regarding|concerning|of|in|at|when|to)\s(?!you\b|your\b|this conversation|the system)/i;
+
 /** Every phrase that sets earlier orders aside, gives new ones, or asks for the hidden ones. */
 export function* overrides(view: TextView): Generator<{ start: number; end: number }> {
   yield* phrases(view);
-  yield* view.of('override-whole');
+  for (const one of view.of('override-whole')) if (!ABOUT_SOMETHING.test(view.text.slice(one.end, one.end + 60))) yield one;
   for (const [gate, ...patterns] of GATED)
     if (view.of(gate).length > 0)
       for (const [pattern, anchors] of patterns)

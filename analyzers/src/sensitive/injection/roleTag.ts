@@ -4,16 +4,22 @@ import type { Detector } from '../words/view.ts';
 
 /** Marks by which chat templates tell who speaks (ChatML, Llama 2 and 3, Mistral, Gemma, Phi, Command R, Alpaca, Vicuna, DeepSeek). */
 const TAG =
-  /<[|｜](?:im_start|im_end|im_sep|system|user|assistant|endoftext|end|start_header_id|end_header_id|eot_id|begin_of_text|end_of_text|eom_id|begin▁of▁sentence|end▁of▁sentence|User|Assistant|START_OF_TURN_TOKEN|END_OF_TURN_TOKEN|SYSTEM_TOKEN|USER_TOKEN|CHATBOT_TOKEN|channel|message|constrain|return|call|tool_call|python_tag|fim_prefix|fim_suffix)[|｜]>(?:(?:system|user|assistant|developer|tool)\b)?|\[(?:system|assistant|user)\]\(#[\w-]{1,40}\)|\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>|<\/?s>(?=\s*\[INST\])|\[(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]/g;
+  /<[|｜][A-Za-z_▁]{2,40}[|｜]>(?:(?:system|user|assistant|developer|tool)\b)?|\[(?:system|assistant|user)\]\(#[\w-]{1,40}\)|\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>|<\/?s>(?=\s*\[INST\])|\[(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]/g;
 /** `### System:`, `### Instruction:` of Alpaca. */
 const HEADING = /^#{2,4} ?(?:system|instruction|human|user|assistant|response|input)s?:/gim;
 /** The system's turn in a text; that of a person or a model is as often a transcript's. */
 const SYSTEM_TURN = /^\[?(?:SYSTEM|system)(?: message)?\]?:(?= \S)/gm;
 const TURN = /\n\n(?:Human|Assistant):|^\[?(?:Assistant|ASSISTANT)(?: message)?\]?:(?= \S)/gm;
+/** The end of what a model was given to read, and then somebody who speaks: `</document> User:`, `END OF INPUT … ADMIN:`. */
+const AFTER_END =
+  /(?:<\/(?:document|context|data|untrusted|user_?input|tool_?results?|search_?results?|input|article|e?-?mail|content|page|text|query|message|untrusted_\w{1,20})>|\bEND OF (?:THE )?(?:USER |TOOL |RETRIEVED )?(?:INPUT|DOCUMENT|CONTEXT|DATA|MESSAGE|RESULTS?|CONTENT|TEXT|PAGE|EMAIL)\b[^\n]{0,20})\s{0,6}(?:<\/\w{1,30}>\s{0,4}){0,3}\[?(?:user|human|system|assistant|admin|administrator|developer|operator)\]?\s?:/gi;
+/** Turns of who has the say, as a terminal shows them. */
+const PROMPTED = /^(?:system|developer|admin|root)\s?> ?\S[^\n]{0,200}\n(?:system|developer|admin|root)\s?> ?\S/gim;
 const XML =
   /<\/?(?:system|system_prompt|system-prompt|system_message|system_instructions?|assistant|instructions|admin|developer|system-reminder|im_start)(?:\s[^<>\n]{0,80})?>/gi;
 
 const SYSTEM_ANCHORS = new Anchors('system:', 'system]:', 'system message:', 'system message]:');
+const END_ANCHORS = new Anchors('user', 'human', 'system', 'assistant', 'admin', 'developer', 'operator');
 const TURN_ANCHORS = new Anchors('human:', 'assistant:', 'assistant]:', 'assistant message:', 'assistant message]:');
 
 export const roleTag: Detector = {
@@ -30,6 +36,8 @@ export const roleTag: Detector = {
       mark(XML, 'medium');
     }
     if (text.includes('##')) mark(HEADING, 'medium');
+    if (view.mayHold(END_ANCHORS)) mark(AFTER_END, 'medium');
+    if (text.includes('>')) mark(PROMPTED, 'medium');
     if (view.mayHold(SYSTEM_ANCHORS)) mark(SYSTEM_TURN, 'medium');
     if (view.mayHold(TURN_ANCHORS)) mark(TURN, 'low');
   },

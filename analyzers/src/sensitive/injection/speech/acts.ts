@@ -45,6 +45,18 @@ export const ACTS: readonly Act[] = [
   },
   { name: 'ended', head: 'ended', near: [['bond']], before: 90, after: 40, points: 1 },
   { name: 'free', head: 'free', near: [['second', 'become', 'deed', 'emit', 'model']], before: 120, after: 120, points: 2 },
+  {
+    name: 'free',
+    head: 'free',
+    near: [
+      ['second', 'become'],
+      ['trigger', 'become'],
+    ],
+    before: 120,
+    after: 120,
+    points: 4,
+  },
+  { name: 'unbind', head: 'unbind', near: [['prior'], ['become']], isOrder: true, before: 0, after: 140, points: 4 },
   { name: 'become', head: 'become', near: [], before: 0, after: 0, points: 1 },
   { name: 'become', head: 'become', near: [['free', 'bond']], before: 60, after: 160, points: 2 },
   { name: 'regard', head: 'regard', near: [], before: 0, after: 0, points: 4 },

@@ -1,6 +1,8 @@
 import { PART_END, type Detector, type TextView } from '../../words/view.ts';
 import { ACTS, ENOUGH, TOGETHER, type Act } from './acts.ts';
 import { addressOf, isOrdered, isSaidOf } from './mood.ts';
+import { orderly, SURELY } from '../tone/index.ts';
+import type { Weights } from '../tone/weigh.ts';
 import { MEANINGS, roleOf, speechWords, type Meaning } from './words.ts';
 import { WRITTEN } from './written.ts';
 
@@ -16,7 +18,7 @@ interface Mark {
 }
 
 interface Done {
-  readonly act: Act;
+  readonly name: string;
   readonly start: number;
   readonly end: number;
   readonly points: number;
@@ -103,20 +105,30 @@ function* actsOf(view: TextView, marks: readonly Mark[]): Generator<Done> {
         const place = isNear(text, marks, at, act, groups);
         if (!place) continue;
         const addressed = act.name === 'address' ? addressOf(text, mark) : 0;
-        if (act.name !== 'address' || addressed > 0) yield { act, points: act.points + addressed, ...place };
+        if (act.name !== 'address' || addressed > 0) yield { name: act.name, points: act.points + addressed, ...place };
       }
     }
   }
+}
+
+/** What a passage's tone counts for among acts. */
+const SOUNDING = 2;
+
+/** Tone is heard where at least two words of orders are. */
+function* tonesOf(view: TextView, marks: readonly Mark[], weights: Weights | undefined): Generator<Done> {
+  if (marks.length < 2) return;
+  for (const { start, end, weight } of orderly(view, weights)) yield { name: 'tone', points: weight > SURELY ? ENOUGH : SOUNDING, start, end };
 }
 
 /**
  * Orders told by what is done in them: acts that only who orders a model does, or several that others do, too, close together. No
  * sentence is known by its wording, only what its words mean.
  */
-export const speech: Detector = {
+export const speechBy = (weights?: Weights): Detector => ({
   words: speechWords,
   detect(view, add) {
-    const done = [...actsOf(view, marksOf(view))].sort((a, b) => a.start - b.start || a.end - b.end);
+    const marks = marksOf(view);
+    const done = [...actsOf(view, marks), ...tonesOf(view, marks, weights)].sort((a, b) => a.start - b.start || a.end - b.end);
     for (let i = 0; i < done.length; i++) {
       const best = new Map<string, number>();
       const { start } = done[i] as Done;
@@ -124,7 +136,7 @@ export const speech: Detector = {
       for (let j = i; j < done.length && j < i + 40 && (done[j] as Done).start <= start + TOGETHER; j++) {
         const one = done[j] as Done;
         if (!isPassage(view.text, start, one.start)) break;
-        best.set(one.act.name, Math.max(best.get(one.act.name) ?? 0, one.points));
+        best.set(one.name, Math.max(best.get(one.name) ?? 0, one.points));
         end = Math.max(end, one.end);
         if ([...best.values()].reduce((sum, points) => sum + points, 0) < ENOUGH) continue;
         const whole = one.points >= ENOUGH ? one : { start, end };
@@ -134,4 +146,6 @@ export const speech: Detector = {
       }
     }
   },
-};
+});
+
+export const speech: Detector = speechBy();

@@ -1,0 +1,69 @@
+import { PLACES, type Features } from './features.ts';
+
+/** What words weigh. */
+export interface Weights {
+  /** By place. */
+  readonly of: Int8Array;
+  /** What one step is worth. */
+  readonly step: number;
+  /** What a passage without a word has. */
+  readonly base: number;
+}
+
+/** A passage and what its words weigh together: above zero it sounds like an order to a model. */
+export interface Passage {
+  /** Code units. */
+  readonly start: number;
+  readonly end: number;
+  readonly weight: number;
+}
+
+/** Words of the longest passage, and sentences. */
+const MAX_WORDS = 90;
+const MAX_SENTENCES = 4;
+/** Words of the shortest. */
+const MIN_WORDS = 4;
+
+/** Few words say little: as if there were some more that say nothing. */
+const SMOOTH = 16;
+/** By what the weights of so many places are divided. */
+export const scaleOf = (places: number): number => Math.sqrt(places + SMOOTH);
+
+/** Every passage of a text: some sentences that follow each other, as numbers of words. */
+export function* passagesOf({ sentences, isParted }: Features): Generator<readonly [from: number, to: number]> {
+  for (let first = 0; first + 1 < sentences.length; first++) {
+    const from = sentences[first] as number;
+    for (let next = first + 1; next < sentences.length && next <= first + MAX_SENTENCES; next++) {
+      const to = Math.min(sentences[next] as number, from + MAX_WORDS);
+      if (to - from >= MIN_WORDS) yield [from, to];
+      if ((sentences[next] as number) - from >= MAX_WORDS || isParted[next] === true) break;
+    }
+  }
+}
+
+/** What the words up to each one weigh together; one more than there are words. */
+export function sums({ places }: Features, { of, step }: Weights): Float64Array {
+  const all = new Float64Array(places.length / 2 + 1);
+  for (let i = 0; i + 1 < places.length; i += 2)
+    all[i / 2 + 1] = (all[i / 2] as number) + ((of[(places[i] as number) % PLACES] as number) + (of[(places[i + 1] as number) % PLACES] as number)) * step;
+  return all;
+}
+
+/** The passages above a weight, those that weigh most first and none that meets one before it. */
+export function heaviest(features: Features, weights: Weights, above: number): Passage[] {
+  const all = sums(features, weights);
+  const found: { from: number; to: number; weight: number }[] = [];
+  for (const [from, to] of passagesOf(features)) {
+    const weight = weights.base + ((all[to] as number) - (all[from] as number)) / scaleOf(2 * (to - from));
+    if (weight > above) found.push({ from, to, weight });
+  }
+  found.sort((a, b) => b.weight - a.weight || a.from - b.from);
+  const taken: Passage[] = [];
+  const isTaken = new Uint8Array(features.starts.length);
+  for (const { from, to, weight } of found) {
+    if (isTaken[from] === 1 || isTaken[to - 1] === 1) continue;
+    isTaken.fill(1, from, to);
+    taken.push({ start: features.starts[from] as number, end: features.ends[to - 1] as number, weight });
+  }
+  return taken;
+}
