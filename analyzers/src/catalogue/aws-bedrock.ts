@@ -32,6 +32,8 @@ export default defineLibrary({
   packages: [
     { npm: '@aws-sdk/client-bedrock-runtime', version: '3.1164.0' },
     { npm: '@aws-sdk/client-bedrock-agent-runtime', version: '3.1164.0' },
+    { npm: '@aws-sdk/client-bedrock-agentcore' },
+    { pypi: 'bedrock-agentcore', version: '1.25.0' },
     { pypi: 'boto3', version: '1.44.8' },
     { pypi: 'aioboto3', version: '15.5.0' },
     { pypi: 'aiobotocore', version: '3.10.0' },
@@ -55,6 +57,12 @@ export default defineLibrary({
       regionHost: 'bedrock-runtime.{region}.amazonaws.com',
       provider: 'aws.bedrock',
     },
+    { type: 'agentcore', from: '@aws-sdk/client-bedrock-agentcore#BedrockAgentCore', provider: 'aws.bedrock' },
+    { type: 'agentcore-app', from: ['bedrock_agentcore{,.runtime}#BedrockAgentCoreApp'] },
+  ],
+  handlers: [
+    // Who may call it, the service has asked.
+    { decorator: ':agentcore-app.entrypoint', parameters: { 0: 'untrusted' } },
   ],
   operations: [
     { call: [command('Converse'), ':aws-client.converse', ':bedrock.converse'], kind: 'chat', endpoint: 'bedrock.converse', request: converse },
@@ -95,6 +103,20 @@ export default defineLibrary({
       endpoint: 'bedrock.retrieve',
       request: { model: 'knowledgeBaseId', embed: 'retrievalQuery.text' },
       result: 'retrieved',
+    },
+    {
+      call: [agentCommand('Rerank'), ':aws-client.rerank', ':bedrock.rerank'],
+      kind: 'rerank',
+      request: {
+        model: 'rerankingConfiguration.bedrockRerankingConfiguration.modelConfiguration.modelArn',
+        embed: ['queries[].textQuery.text', 'sources[].inlineDocumentSource.textDocument.text'],
+      },
+    },
+    // An agent of one's own that AgentCore runs: what it is given is its own affair, mostly a text in JSON.
+    {
+      call: ['@aws-sdk/client-bedrock-agentcore#InvokeAgentRuntimeCommand', ':aws-client.invoke_agent_runtime', ':agentcore.invokeAgentRuntime'],
+      kind: 'agent-run',
+      request: { model: 'agentRuntimeArn', prompt: ['payload.prompt', 'payload.input', 'payload'] },
     },
     // A model deployed at an endpoint of one's own.
     {

@@ -98,6 +98,8 @@ export const operation = z.strictObject({
    * `docstring`, the text at its beginning, and `filled`: what stands at `template`, with the function's parameters put into it.
    */
   asks: z.strictObject({ function: args, template: args.optional() }).optional(),
+  /** Nothing calls it: a platform asks an instance of the type that is exported under one of these names. */
+  exported: names.optional(),
   /** The method itself asks for a stream. */
   streams: z.boolean().optional(),
   /** What the result is: by default what a model wrote, for embeddings and the like nothing. */

@@ -158,6 +158,11 @@ export class Catalogue {
     return this.#compiled.models;
   }
 
+  /** What a platform asks of an instance of a type that is exported under a name. */
+  exportedInstance(type: string, name: string): readonly Operation[] {
+    return (this.#compiled.exportedInstances.get(type) ?? []).filter(({ exported }) => exported?.includes(name));
+  }
+
   /** Handlers that a platform finds by the names of their exports. */
   exportedHandlers(language: PathLanguage): readonly Of<HandlerEntry>[] {
     return this.#compiled.exported[language];

@@ -1,5 +1,8 @@
 import { defineLibrary } from './schema.ts';
 
+/** A member of Workers AI, and of the environment that holds it. */
+const ai = (member: string): string[] => [`:workers-ai.${member}`, `:workers-environment.AI.${member}`];
+
 /** Workers AI: a worker's environment holds it, by the name that everybody gives it. */
 export default defineLibrary({
   library: 'cloudflare',
@@ -7,6 +10,8 @@ export default defineLibrary({
   language: 'javascript',
   types: [
     { type: 'workers-ai', from: '@cloudflare/ai#Ai', names: ['Ai'] },
+    { type: 'workers-search', from: [...ai('autorag'), ...ai('aiSearch'), ':workers-search.get'] },
+    { type: 'workers-gateway', from: ai('gateway') },
     { type: 'workers-environment', ready: ':hono-context.env' },
     { type: 'vectorize', names: ['Vectorize', 'VectorizeIndex'], ready: ':workers-environment.{VECTORIZE,VECTORIZE_INDEX,VECTOR_INDEX,VECTORS}' },
   ],
@@ -17,6 +22,20 @@ export default defineLibrary({
       endpoint: 'cloudflare.run',
       body: 'args[1]',
       request: { model: 'args[0]', prompt: ['messages', 'prompt', 'input'], embed: 'text', stream: 'stream' },
+    },
+    // What was called AutoRAG is AI Search: it finds in documents of one's own, and answers from them.
+    {
+      call: ':workers-search.aiSearch',
+      kind: 'chat',
+      adds: { label: 'retrieved' },
+      request: { model: 'model', system: 'system_prompt', prompt: 'query', stream: 'stream' },
+    },
+    { call: ':workers-search.chatCompletions', kind: 'chat', adds: { label: 'retrieved' }, request: { model: 'model', prompt: 'messages', stream: 'stream' } },
+    { call: ':workers-search.search', kind: 'retrieval', result: 'retrieved', request: { embed: ['query', 'messages'] } },
+    {
+      call: ':workers-gateway.run',
+      kind: 'chat',
+      request: { model: 'query.model', messages: 'query.messages', prompt: ['query.prompt', 'query.input'], system: 'query.system' },
     },
   ],
   handlers: [

@@ -115,6 +115,8 @@ export interface Compiled {
   /** By the module that brings it. */
   readonly validators: Map<string, Validator>;
   readonly models: ModelWords;
+  /** Instances of types, by the type, that a platform finds by the names of exports, and asks. */
+  readonly exportedInstances: Map<string, Operation[]>;
   /** Handlers that a platform finds by the names of exports. */
   readonly exported: Readonly<Record<PathLanguage, Of<HandlerEntry>[]>>;
 }
@@ -140,6 +142,7 @@ export function compile(libraries: readonly Library[], endpoints: Endpoints, add
     shapes: new Map(),
     validators: new Map(),
     models: { fieldValidators: new Set(), made: new Set(), checksHandlers: new Set() },
+    exportedInstances: new Map(),
     exported: { javascript: [], python: [] },
   };
   for (const library of libraries) addLibrary(compiled, library, endpoints);
@@ -254,8 +257,12 @@ function addType(compiled: Compiled, entry: Of<TypeEntry>, languages: readonly P
   for (const path of each(entry.ready)) {
     for (const language of languages) {
       const key = pathKey(path, language).replace(/\.$/, '');
-      if (!compiled.tables[language].ready.has(key)) compiled.tables[language].ready.set(key, entry.type);
-      compiled.tables[language].readyRoots.add(rootOf(key));
+      const { ready, readyRoots } = compiled.tables[language];
+      if (!ready.has(key)) ready.set(key, entry.type);
+      // A default export's members and the module's are one.
+      const whole = key.replace(/#default$/, '#');
+      if (whole !== key && !ready.has(whole)) ready.set(whole, entry.type);
+      readyRoots.add(rootOf(key));
     }
   }
 }
@@ -271,6 +278,10 @@ function addOperation(compiled: Compiled, entry: Of<OperationEntry>, endpoints: 
   const otherwise = typeof entry.endpoint === 'object' && entry.endpoint.otherwise !== undefined ? endpoints.byId(entry.endpoint.otherwise) : undefined;
   const fallback = fixed ?? otherwise ?? unknownEndpoint(`${entry.of.library}.${entry.kind}`, entry.kind, entry.request ?? {});
   const operation: Operation = { ...entry, fixed, fallback };
+  if (entry.exported) {
+    for (const type of typesIn(entry.call)) compiled.exportedInstances.set(type, [...(compiled.exportedInstances.get(type) ?? []), operation]);
+    return;
+  }
   at(entry.call, (knowledge, path) => {
     if (!knowledge.operations?.includes(operation)) (knowledge.operations ??= []).push(operation);
     if (path.startsWith(':') && fixed) addShape(compiled, path, operation);
@@ -321,6 +332,7 @@ export function modulesOfWords(library: Library): Set<string> {
     if (!used.has(one.type) && one.endpoint === undefined && !library.ai) continue;
     add(one.from);
     add(one.ready);
+    add(one.decorator);
   }
   // Whatever is used of an AI library: a prompt and a model that is handed over make a call, too.
   if (library.ai)

@@ -33,6 +33,18 @@ export default defineLibrary({
         tools: 'made.agent.tools',
       },
     },
+    // `adk web`, `adk run` and the services that run agents find one by this name.
+    {
+      call: [':adk-agent', ':adk-group'],
+      exported: ['root_agent', 'rootAgent'],
+      kind: 'agent-run',
+      endpoint: { from: ['made.model', 'made.sub_agents[].model', 'made.subAgents[].model'] },
+      request: {
+        model: ['made.model', 'made.sub_agents[].model'],
+        system: ['made.instruction', 'made.global_instruction', 'made.globalInstruction', 'made.sub_agents[].instruction', 'made.subAgents[].instruction'],
+        tools: 'made.tools',
+      },
+    },
   ],
   tools: [
     { call: [`google.adk.agents#${agents}`, `google.adk.agents.llm_agent#${agents}`], run: 'tools' },

@@ -15,6 +15,21 @@ const session = {
   tools: ['tools', 'made.tools', 'made.receiver.tools'],
   ...form,
 };
+const firebase: RequestShape = {
+  model: ['made.args[1].model', 'made.args[1].inCloudParams.model'],
+  system: ['args[0].systemInstruction', 'made.args[1].systemInstruction'],
+  prompt: ['args[0].contents', 'args[0]'],
+  tools: ['args[0].tools', 'made.args[1].tools'],
+  ...form,
+};
+const firebaseChat: RequestShape = {
+  model: 'made.receiver.args[1].model',
+  system: ['made.systemInstruction', 'made.receiver.args[1].systemInstruction'],
+  messages: 'made.history',
+  prompt: 'args[0]',
+  tools: ['made.tools', 'made.receiver.args[1].tools'],
+  ...form,
+};
 const embedded = ['content', 'args[0].content', 'args[0]'];
 const vertexModules = (name: string): string[] => ['vertexai.generative_models', 'vertexai.preview.generative_models'].map((module) => `${module}#${name}`);
 
@@ -25,6 +40,8 @@ export default defineLibrary({
   packages: [
     { npm: '@google/generative-ai', version: '0.24.1' },
     { npm: '@google-cloud/vertexai', version: '1.12.0' },
+    { npm: 'firebase' },
+    { npm: '@firebase/ai', version: '2.16.0' },
     { pypi: 'google-generativeai', version: '0.8.6', modules: ['google.generativeai'] },
     { pypi: 'google-cloud-aiplatform', version: '2.7.0', modules: ['vertexai'] },
   ],
@@ -40,6 +57,14 @@ export default defineLibrary({
       ],
       provider: 'gcp.gemini',
     },
+    // Firebase brings it into pages: the model's name and instructions stand in the second argument.
+    {
+      type: 'firebase-model',
+      from: '{firebase/ai,@firebase/ai,firebase/vertexai,firebase/vertexai-preview,@firebase/vertexai}#getGenerativeModel',
+    },
+    { type: 'firebase-template-model', from: '{firebase/ai,@firebase/ai}#getTemplateGenerativeModel' },
+    { type: 'firebase-chat', from: ':firebase-model.startChat' },
+    { type: 'firebase-images', from: '{firebase/ai,@firebase/ai,firebase/vertexai}#getImagenModel' },
     { type: 'google-vertex', from: '@google-cloud/vertexai#VertexAI', transparent: ['preview'] },
     {
       type: 'gemini-model',
@@ -73,6 +98,12 @@ export default defineLibrary({
       request: { ...session, stream: 'stream' },
     },
     { call: ':gemini-chat.sendMessageStream', kind: 'chat', endpoint: 'gemini.generate', request: session, streams: true },
+    { call: ':firebase-model.generateContent', kind: 'chat', endpoint: 'gemini.generate', request: firebase },
+    { call: ':firebase-model.generateContentStream', kind: 'chat', endpoint: 'gemini.generate', request: firebase, streams: true },
+    { call: ':firebase-chat.sendMessage', kind: 'chat', endpoint: 'gemini.generate', request: firebaseChat },
+    { call: ':firebase-chat.sendMessageStream', kind: 'chat', endpoint: 'gemini.generate', request: firebaseChat, streams: true },
+    { call: ':firebase-template-model.{generateContent,generateContentStream}', kind: 'chat', request: { model: 'args[0]', embed: 'args[1]' } },
+    { call: ':firebase-images.generateImages', kind: 'image', request: { model: ['made.args[1].model'], prompt: 'args[0]' } },
     { call: ':gemini-model.embedContent', kind: 'embeddings', endpoint: 'gemini.embed', request: { model, embed: embedded } },
     { call: ':gemini-model.batchEmbedContents', kind: 'embeddings', endpoint: 'gemini.embed', request: { model, embed: 'requests[].content.parts' } },
     {

@@ -17,6 +17,7 @@ export default defineLibrary({
     { npm: 'llamaindex', version: '0.12.1' },
     { npm: '@llamaindex/core', version: '0.6.22' },
     { npm: '@llamaindex/openai', version: '0.4.22' },
+    { npm: '@llamaindex/workflow', version: '1.1.24' },
     { pypi: 'llama-index-llms-openai', modules: ['llama_index.llms.openai'] },
     { pypi: 'llama-index-llms-anthropic', modules: ['llama_index.llms.anthropic'] },
     { pypi: 'llama-index-embeddings-openai', modules: ['llama_index.embeddings.openai'] },
@@ -241,7 +242,10 @@ export default defineLibrary({
           'chat_engine.types',
           'indices.query.base',
         ),
-        ...javascript('{SimpleChatEngine,ContextChatEngine,CondenseQuestionChatEngine,RetrieverQueryEngine,OpenAIAgent,ReActAgent,agent,multiAgent}'),
+        ...javascript(
+          '{SimpleChatEngine,ContextChatEngine,CondenseQuestionChatEngine,RetrieverQueryEngine,OpenAIAgent,ReActAgent,agent,multiAgent}',
+          '@llamaindex/workflow',
+        ),
         ...javascript('{RetrieverQueryEngine,SubQuestionQueryEngine,RouterQueryEngine}.{fromDefaults,fromArgs}'),
       ],
       model: ['llm', 'model'],
@@ -282,11 +286,11 @@ export default defineLibrary({
       request: { model: 'made.llm', system: ['made.system_prompt', 'made.systemPrompt'], prompt: question, tools: ['made.tools', 'made.args[0]'] },
     },
     {
-      call: ':llama-index-engine.{stream_chat,astream_chat}',
+      call: ':llama-index-engine.{stream_chat,astream_chat,runStream}',
       kind: 'agent-run',
       adds: { label: 'retrieved', when: { 'made.receiver': { present: true } } },
       endpoint: { from: 'made.llm' },
-      request: { model: 'made.llm', system: 'made.system_prompt', prompt: question, tools: ['made.tools', 'made.args[0]'] },
+      request: { model: 'made.llm', system: ['made.system_prompt', 'made.systemPrompt'], prompt: question, tools: ['made.tools', 'made.args[0]'] },
       streams: true,
     },
     {

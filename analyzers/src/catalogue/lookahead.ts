@@ -121,10 +121,11 @@ export class Lookahead {
       }
     }
     const ofTypes = mayOfTypes(library, words);
-    for (const { type, from, ready } of library.types ?? []) {
+    for (const { type, from, ready, decorator } of library.types ?? []) {
       const may = (ofTypes.get(type) ?? 0) | (library.ai ? MAY.model : 0);
       note(from, may);
       note(ready, may);
+      note(decorator, may);
     }
   }
 

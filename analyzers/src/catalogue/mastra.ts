@@ -6,6 +6,7 @@ const run = {
   prompt: 'args[0]',
   tools: 'made.tools',
 };
+const remote = { model: 'made.args[0]', system: ['instructions', 'args[1].instructions'], prompt: ['messages', 'args[0]'] };
 const endpoint = { from: 'made.model' };
 
 /** Mastra: agents with instructions and a model of the AI SDK or by its name, tools, vector stores. */
@@ -14,12 +15,16 @@ export default defineLibrary({
   ai: true,
   packages: [
     { npm: '@mastra/core', version: '1.71.0' },
+    { npm: '@mastra/client-js', version: '0.17.2' },
     ...['memory', 'rag', 'pg', 'libsql', 'pinecone', 'chroma', 'qdrant', 'upstash', 'mcp'].map((name) => ({ npm: `@mastra/${name}` })),
   ],
   language: 'javascript',
   types: [
     { type: 'mastra', from: ['@mastra/core#Mastra', '@mastra/core/mastra#Mastra'] },
     { type: 'mastra-agent', from: ['@mastra/core/agent#Agent', '@mastra/core#Agent', ':mastra.{getAgent,getAgentById}'] },
+    // What asks a server of Mastra's, whose agents hold their own instructions.
+    { type: 'mastra-client', from: '@mastra/client-js#MastraClient' },
+    { type: 'mastra-remote-agent', from: ':mastra-client.getAgent' },
     {
       type: 'mastra-vector',
       from: [
@@ -35,6 +40,8 @@ export default defineLibrary({
   ],
   operations: [
     { call: ':mastra-agent.{generate,generateLegacy,generateVNext,network}', kind: 'agent-run', endpoint, request: run },
+    { call: ':mastra-remote-agent.{generate,generateLegacy,generateVNext,network}', kind: 'agent-run', request: remote },
+    { call: ':mastra-remote-agent.{stream,streamLegacy,streamVNext}', kind: 'agent-run', request: remote, streams: true },
     { call: ':mastra-agent.{stream,streamLegacy,streamVNext}', kind: 'agent-run', endpoint, request: run, streams: true },
   ],
   tools: [

@@ -27,7 +27,6 @@ export default defineLibrary({
     { npm: 'lumaai' },
     { npm: '@google-cloud/speech' },
     { npm: '@google-cloud/text-to-speech' },
-    { npm: '@google-cloud/discoveryengine' },
     { npm: '@tanstack/ai' },
     { npm: '@github/copilot-sdk' },
     { npm: 'chatgpt' },
@@ -77,8 +76,6 @@ export default defineLibrary({
     { type: 'luma', from: 'lumaai#{default,LumaAI}' },
     { type: 'google-speech', from: '@google-cloud/speech#SpeechClient' },
     { type: 'google-voice', from: '@google-cloud/text-to-speech#TextToSpeechClient' },
-    { type: 'discovery-answers', from: '@google-cloud/discoveryengine#ConversationalSearchServiceClient' },
-    { type: 'discovery-search', from: '@google-cloud/discoveryengine#SearchServiceClient' },
     { type: 'copilot-client', from: '@github/copilot-sdk#CopilotClient' },
     { type: 'copilot-session', from: ':copilot-client.{createSession,resumeSession}' },
     { type: 'chatgpt-api', from: 'chatgpt#{ChatGPTAPI,ChatGPTUnofficialProxyAPI}' },
@@ -170,15 +167,6 @@ export default defineLibrary({
     { call: ':google-speech.{recognize,longRunningRecognize,streamingRecognize}', kind: 'audio', request: { model: 'config.model' } },
     { call: ':google-voice.synthesizeSpeech', kind: 'audio', request: { model: 'voice.name', prompt: ['input.text', 'input.ssml'] }, result: 'none' },
     {
-      call: ':discovery-answers.{answerQuery,converseConversation}',
-      kind: 'chat',
-      request: {
-        model: 'answerGenerationSpec.modelSpec.modelVersion',
-        system: 'answerGenerationSpec.promptSpec.preamble',
-        prompt: ['query.text', 'query.input', 'query'],
-      },
-    },
-    {
       call: ':copilot-session.{send,sendAndWait}',
       kind: 'agent-run',
       request: { model: 'made.model', system: 'made.systemMessage.content', prompt: ['prompt', 'args[0]'] },
@@ -194,7 +182,6 @@ export default defineLibrary({
     { call: '@openai/agents-realtime#tool', name: 'name', description: 'description', schema: 'parameters', run: 'execute' },
     { call: '@lmstudio/sdk#tool', name: 'name', description: 'description', schema: 'parameters', run: 'implementation' },
   ],
-  sources: [{ label: 'retrieved', call: ':discovery-search.search' }],
   flows: [
     { call: ['@openai/agents-realtime#RealtimeAgent', '@openai/agents/realtime#RealtimeAgent', 'kaibanjs#{Agent,Task}'], gives: 'record' },
     { call: ['beeai-framework/backend/message#UserMessage'], gives: 'record', fields: ['content'], constants: { role: 'user' } },

@@ -21,7 +21,6 @@ export default defineLibrary({
     { pypi: 'xinference' },
     { pypi: 'text-generation', modules: ['text_generation'] },
     { pypi: 'outlines' },
-    { pypi: 'guidance' },
     { pypi: 'sglang' },
     { pypi: 'txtai' },
     { pypi: 'embedchain' },

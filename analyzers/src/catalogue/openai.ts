@@ -59,6 +59,12 @@ export default defineLibrary({
     { call: ':openai.responses.stream', kind: 'chat', endpoint: 'openai.responses', streams: true },
     { call: ':openai.completions.create', kind: 'completion', endpoint: 'openai.completions' },
     { call: ':openai.embeddings.create', kind: 'embeddings', endpoint: 'openai.embeddings' },
+    {
+      call: ':openai.{vector_stores,vectorStores}.search',
+      kind: 'retrieval',
+      result: 'retrieved',
+      request: { model: ['vector_store_id', 'args[0]'], embed: ['query', 'args[1].query'] },
+    },
     // The Python SDK before 1.0.
     { call: ':openai.ChatCompletion.{create,acreate}', legacy: true, kind: 'chat', endpoint: 'openai.chat' },
     { call: ':openai.Completion.{create,acreate}', legacy: true, kind: 'completion', endpoint: 'openai.completions' },

@@ -1,5 +1,6 @@
 import { keyFormats } from '../sensitive/secrets/index.ts';
 import type { Catalogue } from './catalogue.ts';
+import { expandPath } from './accessPath.ts';
 import { modulesOfWords } from './compile.ts';
 import { builtinCatalogue } from './index.ts';
 import { PACKAGE_PREFIX, PACKAGE_VERSION } from './specifiers.ts';
@@ -16,10 +17,23 @@ function patternOf(catalogue: Catalogue): RegExp {
       ? [
           `['"]${PACKAGE_PREFIX}?(?:${modules.join('|')})(?:${PACKAGE_VERSION})?['"/?]`,
           `\\b(?:from|import)[ \\t]+(?:[\\w.]+[ \\t]*,[ \\t]*){0,6}(?:${modules.join('|')})\\b`,
+          ...byParent([...new Set(catalogue.libraries.flatMap((library) => [...modulesOfWords(library)]))]),
         ]
       : [];
-  const written = [...addresses(catalogue), ...catalogue.memberWords(), ...keyWords()].map(inPattern);
+  const written = [...addresses(catalogue), ...catalogue.memberWords(), ...globalWords(catalogue), ...keyWords()].map(inPattern);
   return new RegExp([...imported, ...written].join('|'));
+}
+
+/** `from google.cloud import storage, discoveryengine`: a module that is imported as a name of the package that holds it. */
+function byParent(modules: readonly string[]): string[] {
+  const parents = new Map<string, string[]>();
+  for (const module of modules) {
+    const [, parent, name] = /^([A-Za-z_][\w.]*)\.(\w+)$/.exec(module) ?? [];
+    if (parent !== undefined && name !== undefined && !modules.includes(parent)) parents.set(parent, [...(parents.get(parent) ?? []), name]);
+  }
+  return [...parents].map(
+    ([parent, names]) => `\\bfrom[ \\t]+${inPattern(parent)}[ \\t]+import[ \\t(\\n]*(?:\\w+[\\w \\t]{0,60},[ \\t\\n]*){0,12}(?:${names.join('|')})\\b`,
+  );
 }
 
 /** The end of an address: `/responses` in the middle of one is much else. */
@@ -45,6 +59,13 @@ function keyWords(): string[] {
     const quoted = format.lead === 0 && format.context.length === 0 ? format.markers.filter(isTelling).flatMap((marker) => [`'${marker}`, `"${marker}`]) : [];
     return [...quoted, format.variable];
   });
+}
+
+/** What makes a model, or is one, without an import: `LanguageModel.create`. A single word would be much else. */
+function globalWords(catalogue: Catalogue): string[] {
+  const paths = catalogue.libraries.filter(({ ai }) => ai).flatMap(({ types }) => (types ?? []).flatMap(({ from, ready }) => [from ?? [], ready ?? []].flat()));
+  const written = paths.filter((path) => path.startsWith('global#')).flatMap(expandPath);
+  return [...new Set(written.map((path) => path.slice('global#'.length)).filter((path) => path.includes('.')))];
 }
 
 const patterns = new WeakMap<Catalogue, RegExp>();

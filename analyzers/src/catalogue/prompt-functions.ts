@@ -2,6 +2,13 @@ import { defineLibrary } from './schema.ts';
 
 const providers = '{openai,anthropic,mistral,gemini,google,groq,cohere,litellm,azure,vertex,bedrock,xai}';
 
+/** A message of Mirascope's, by its names since version 2 and before. */
+const messages = (now: string, before: string): string[] => [
+  ...['mirascope#llm.messages', 'mirascope.llm#messages', 'mirascope.llm.messages#'].map((path) => (path.endsWith('#') ? path + now : `${path}.${now}`)),
+  `mirascope#Messages.${before}`,
+  `mirascope.core#Messages.${before}`,
+];
+
 /** Libraries with which a decorated function is a prompt: calling it asks a model. */
 export default defineLibrary({
   library: 'prompt-functions',
@@ -26,6 +33,7 @@ export default defineLibrary({
       ],
     },
     { type: 'mirascope-template', decorator: ['mirascope.core#prompt_template', 'mirascope#prompt_template'] },
+    { type: 'mirascope-model', from: ['mirascope#llm.{model,use_model,Model}', 'mirascope.llm#{model,use_model,Model}'], model: ['model_id', 'args[0]'] },
     { type: 'magentic-prompt', decorator: ['magentic#{prompt,chatprompt,prompt_chain}'] },
     { type: 'ell-prompt', decorator: ['ell#{simple,complex}'] },
     { type: 'marvin-function', decorator: ['marvin#{fn,ai_fn}'] },
@@ -35,9 +43,23 @@ export default defineLibrary({
       call: [':mirascope-call', ':mirascope-call.{call,stream}'],
       kind: 'chat',
       endpoint: { from: ['made.provider', 'made.args[1]'], otherwise: 'openai.chat' },
-      asks: { function: 'made.args[0]' },
-      request: { model: ['made.model', 'made.args[1]'], prompt: 'returned' },
+      // Where the function has a template in front of it, that is what is asked.
+      asks: { function: 'made.args[0]', template: 'made.template' },
+      request: { model: ['made.model', 'made.args[1]'], prompt: ['filled', 'returned'] },
       checked: { schema: 'made.response_model' },
+    },
+    {
+      call: ':mirascope-model.{call,call_async}',
+      kind: 'chat',
+      endpoint: { from: 'receiver', otherwise: 'openai.chat' },
+      request: { model: 'receiver', prompt: ['content', 'args[0]'], tools: 'tools', unnamed: 'user' },
+    },
+    {
+      call: ':mirascope-model.{stream,stream_async}',
+      kind: 'chat',
+      endpoint: { from: 'receiver', otherwise: 'openai.chat' },
+      request: { model: 'receiver', prompt: ['content', 'args[0]'], tools: 'tools', unnamed: 'user' },
+      streams: true,
     },
     {
       call: ':magentic-prompt',
@@ -62,6 +84,8 @@ export default defineLibrary({
     },
   ],
   flows: [
+    { call: messages('system', 'System'), gives: 'record', fields: ['content'], constants: { role: 'system' } },
+    { call: messages('user', 'User'), gives: 'record', fields: ['content'], constants: { role: 'user' } },
     { call: ['ell#system', 'magentic#SystemMessage'], gives: 'record', fields: ['content'], constants: { role: 'system' } },
     { call: ['ell#user', 'magentic#UserMessage'], gives: 'record', fields: ['content'], constants: { role: 'user' } },
     {

@@ -11,6 +11,7 @@ import aws_sagemaker_entry from './aws-sagemaker.ts';
 import axios_entry from './axios.ts';
 import azure_ai_agents_entry from './azure-ai-agents.ts';
 import azure_ai_inference_entry from './azure-ai-inference.ts';
+import baml_entry from './baml.ts';
 import builtin_javascript_checks_entry from './builtin/javascript/checks.ts';
 import builtin_javascript_child_process_entry from './builtin/javascript/child-process.ts';
 import builtin_javascript_files_entry from './builtin/javascript/files.ts';
@@ -38,6 +39,7 @@ import builtin_python_text_entry from './builtin/python/text.ts';
 import builtin_python_urllib_entry from './builtin/python/urllib.ts';
 import cerebras_entry from './cerebras.ts';
 import chainlit_entry from './chainlit.ts';
+import chrome_ai_entry from './chrome-ai.ts';
 import class_validator_entry from './class-validator.ts';
 import claude_agent_sdk_entry from './claude-agent-sdk.ts';
 import cloud_functions_entry from './cloud-functions.ts';
@@ -46,6 +48,8 @@ import cohere_entry from './cohere.ts';
 import composio_entry from './composio.ts';
 import console_input_entry from './console-input.ts';
 import crewai_entry from './crewai.ts';
+import data_agents_entry from './data-agents.ts';
+import data_platforms_entry from './data-platforms.ts';
 import databases_aws_statements_entry from './databases/aws-statements.ts';
 import databases_db_api_entry from './databases/db-api.ts';
 import databases_javascript_sql_entry from './databases/javascript-sql.ts';
@@ -58,6 +62,7 @@ import discord_entry from './discord.ts';
 import django_entry from './django.ts';
 import documents_entry from './documents.ts';
 import dspy_entry from './dspy.ts';
+import embedding_functions_entry from './embedding-functions.ts';
 import environments_entry from './environments.ts';
 import evaluations_entry from './evaluations.ts';
 import express_entry from './express.ts';
@@ -67,26 +72,32 @@ import flask_entry from './flask.ts';
 import form_checks_entry from './form-checks.ts';
 import genkit_entry from './genkit.ts';
 import google_adk_entry from './google-adk.ts';
+import google_agent_engines_entry from './google-agent-engines.ts';
 import google_genai_entry from './google-genai.ts';
 import google_generativeai_entry from './google-generativeai.ts';
+import google_search_entry from './google-search.ts';
 import google_vertex_entry from './google-vertex.ts';
 import got_entry from './got.ts';
 import gradio_entry from './gradio.ts';
 import graphql_entry from './graphql.ts';
 import groq_entry from './groq.ts';
+import guidance_entry from './guidance.ts';
 import haystack_entry from './haystack.ts';
 import hono_entry from './hono.ts';
+import hosted_apps_entry from './hosted-apps.ts';
 import httpx_entry from './httpx.ts';
 import hugging_face_entry from './hugging-face.ts';
 import instructor_entry from './instructor.ts';
 import invariants_entry from './invariants.ts';
 import io_ts_entry from './io-ts.ts';
 import joi_entry from './joi.ts';
+import knowledge_graphs_entry from './knowledge-graphs.ts';
 import koa_entry from './koa.ts';
 import lambda_entry from './lambda.ts';
 import langchain_entry from './langchain.ts';
 import langgraph_sdk_entry from './langgraph-sdk.ts';
 import litellm_entry from './litellm.ts';
+import livekit_entry from './livekit.ts';
 import llama_index_entry from './llama-index.ts';
 import local_models_entry from './local-models.ts';
 import local_runtimes_entry from './local-runtimes.ts';
@@ -100,12 +111,14 @@ import mcp_entry from './mcp.ts';
 import microsoft_agent_framework_entry from './microsoft-agent-framework.ts';
 import middleware_checks_entry from './middleware-checks.ts';
 import mistral_entry from './mistral.ts';
+import more_agents_entry from './more-agents.ts';
 import more_javascript_entry from './more-javascript.ts';
 import more_models_entry from './more-models.ts';
 import nest_entry from './nest.ts';
 import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
 import ollama_entry from './ollama.ts';
+import open_interpreter_entry from './open-interpreter.ts';
 import openai_agents_entry from './openai-agents.ts';
 import openai_compatible_entry from './openai-compatible.ts';
 import openai_entry from './openai.ts';
@@ -211,6 +224,7 @@ export const libraries: readonly Library[] = [
   axios_entry,
   azure_ai_agents_entry,
   azure_ai_inference_entry,
+  baml_entry,
   builtin_javascript_checks_entry,
   builtin_javascript_child_process_entry,
   builtin_javascript_files_entry,
@@ -238,6 +252,7 @@ export const libraries: readonly Library[] = [
   builtin_python_urllib_entry,
   cerebras_entry,
   chainlit_entry,
+  chrome_ai_entry,
   class_validator_entry,
   claude_agent_sdk_entry,
   cloud_functions_entry,
@@ -246,6 +261,8 @@ export const libraries: readonly Library[] = [
   composio_entry,
   console_input_entry,
   crewai_entry,
+  data_agents_entry,
+  data_platforms_entry,
   databases_aws_statements_entry,
   databases_db_api_entry,
   databases_javascript_sql_entry,
@@ -258,6 +275,7 @@ export const libraries: readonly Library[] = [
   django_entry,
   documents_entry,
   dspy_entry,
+  embedding_functions_entry,
   environments_entry,
   evaluations_entry,
   express_entry,
@@ -267,26 +285,32 @@ export const libraries: readonly Library[] = [
   form_checks_entry,
   genkit_entry,
   google_adk_entry,
+  google_agent_engines_entry,
   google_genai_entry,
   google_generativeai_entry,
+  google_search_entry,
   google_vertex_entry,
   got_entry,
   gradio_entry,
   graphql_entry,
   groq_entry,
+  guidance_entry,
   haystack_entry,
   hono_entry,
+  hosted_apps_entry,
   httpx_entry,
   hugging_face_entry,
   instructor_entry,
   invariants_entry,
   io_ts_entry,
   joi_entry,
+  knowledge_graphs_entry,
   koa_entry,
   lambda_entry,
   langchain_entry,
   langgraph_sdk_entry,
   litellm_entry,
+  livekit_entry,
   llama_index_entry,
   local_models_entry,
   local_runtimes_entry,
@@ -300,12 +324,14 @@ export const libraries: readonly Library[] = [
   microsoft_agent_framework_entry,
   middleware_checks_entry,
   mistral_entry,
+  more_agents_entry,
   more_javascript_entry,
   more_models_entry,
   nest_entry,
   next_entry,
   node_fetch_entry,
   ollama_entry,
+  open_interpreter_entry,
   openai_agents_entry,
   openai_compatible_entry,
   openai_entry,

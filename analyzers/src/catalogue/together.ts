@@ -16,4 +16,5 @@ export default defineLibrary({
       baseUrl: ['baseURL', 'base_url'],
     },
   ],
+  operations: [{ call: ':openai.rerank.create', kind: 'rerank', request: { model: 'model', embed: ['query', 'documents'] } }],
 });

@@ -5,6 +5,7 @@ import { everywhere, jsAgents, jsChains, pythonAgents, pythonChains, runnables }
 const RUN =
   '{invoke,ainvoke,batch,abatch,stream,astream,streamEvents,astream_events,streamLog,astream_log,call,acall,run,arun,predict,apredict,predict_and_parse,apredict_and_parse}';
 
+const ASKED = ['args[0].input', 'args[0].question', 'args[0].query', 'args[0].topic'];
 const STAGES = ['prompt', 'chat-prompt', 'chat', 'llm', 'parser', 'passthrough'];
 
 export const chainTypes: TypeEntry[] = [
@@ -32,6 +33,17 @@ export const chainTypes: TypeEntry[] = [
     same: ['withConfig', 'with_config', 'copy', 'withRetry', 'with_retry', 'withFallbacks', 'with_fallbacks'],
     model: ['model', 'llm', 'args[0]'],
   },
+  // A chain that a server runs, and a model that is told to write records.
+  {
+    type: 'langchain-remote',
+    from: [
+      'langserve{,.client}#RemoteRunnable',
+      ...everywhere(['langchain/runnables/remote#RemoteRunnable', '@langchain/core/runnables/remote#RemoteRunnable']),
+      'langgraph.pregel.remote#RemoteGraph',
+      '@langchain/langgraph/remote#RemoteGraph',
+    ],
+  },
+  { type: 'langchain-extractor', from: 'trustcall#create_extractor', model: ['llm', 'args[0]'] },
   { type: 'langchain-retrieval-chain', from: jsChains('{RetrievalQAChain,ConversationalRetrievalQAChain,VectorDBQAChain}.fromLLM'), model: 'args[0]' },
   // Graphs whose nodes ask models, and those that are ready made of agents.
   {
@@ -98,6 +110,24 @@ export const agentOperations: OperationEntry[] = [
     kind: 'agent-run',
     starts: { type: 'langgraph-state', from: ['args[0]', 'input'] },
     request: { messages: 'args[0].messages', prompt: ['args[0].input', 'args[0].question', 'args[0].query', 'args[0].topic'] },
+  },
+  {
+    call: `:langchain-remote.${RUN}`,
+    kind: 'agent-run',
+    request: { model: ['made.url', 'made.args[0]'], messages: ['args[0].messages', 'input.messages'], prompt: [...ASKED, 'args[0]', 'input'] },
+  },
+  {
+    call: ':langchain-extractor.{invoke,ainvoke,batch,abatch,stream,astream}',
+    kind: 'chat',
+    endpoint: { from: ['made.llm', 'made.args[0]'] },
+    when: { 'args[0].messages': { present: true } },
+    request: { model: ['made.llm', 'made.args[0]'], messages: 'args[0].messages', tools: 'made.tools' },
+  },
+  {
+    call: ':langchain-extractor.{invoke,ainvoke,batch,abatch,stream,astream}',
+    kind: 'chat',
+    endpoint: { from: ['made.llm', 'made.args[0]'] },
+    request: { model: ['made.llm', 'made.args[0]'], prompt: 'args[0]', tools: 'made.tools' },
   },
   {
     call: ':langchain-agent.{invoke,ainvoke,stream,astream,streamEvents,astream_events,streamLog,astream_log}',

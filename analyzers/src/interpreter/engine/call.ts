@@ -114,8 +114,24 @@ function callSuper(machine: Machine, frame: Frame, expr: CallExpr): Value {
   }
   const external = frame.cls && externalBase(frame.cls);
   if (external?.k !== 'external') return UNDEFINED;
+  if (machine.catalogue.of(external.path, frame.language).type) keepNamed(frame, args);
   keepWhatIsGiven(frame, args);
   return hole(nameOf(expr), locOf(frame, expr.span));
+}
+
+/** A class of a library's that makes instances of a type keeps what it is given by name under that name. */
+function keepNamed(frame: Frame, args: readonly PassedArgument[]): void {
+  const { self } = frame;
+  if (self?.k !== 'record') return;
+  const fields = frame.state.read(self.cell);
+  const entries = new Map(fields.entries);
+  const [options] = frame.semantics.optionsAreARecord ? args : [];
+  const named =
+    options?.value.k === 'record'
+      ? [...frame.state.read(options.value.cell).entries]
+      : args.flatMap(({ name, value }) => (name === undefined ? [] : [[name, value] as const]));
+  for (const [name, value] of named) if (!entries.has(name)) entries.set(name, value);
+  frame.state.write(self.cell, { ...fields, entries });
 }
 
 /** What an instance gives to a base of which nothing is known may be in any of the fields that base makes: an error's message. */

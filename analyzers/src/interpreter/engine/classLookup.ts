@@ -1,6 +1,6 @@
 import type { Expr } from '../../languages/ir.ts';
 import type { Frame } from './machine.ts';
-import type { ClassValue, FunctionValue, Value } from '../values/values.ts';
+import type { ClassValue, ExternalValue, FunctionValue, Value } from '../values/values.ts';
 
 const MAX_BASES = 6;
 
@@ -23,6 +23,11 @@ export function externalBase(cls: ClassValue, depth = MAX_BASES): Value | undefi
     if (found) return found;
   }
   return undefined;
+}
+
+/** All of them, in the order in which members are looked up. */
+export function externalBases(cls: ClassValue, depth = MAX_BASES): ExternalValue[] {
+  return cls.bases.flatMap((base) => (base.k === 'external' ? [base] : base.k === 'class' && depth > 0 ? externalBases(base, depth - 1) : []));
 }
 
 /** What a write to a property of a class's instances calls, if anything. */

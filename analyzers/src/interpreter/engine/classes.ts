@@ -2,7 +2,7 @@ import type { Annotation, ClassIR, Expr, FunctionIR, Stmt } from '../../language
 import { isCredentialName } from '../../catalogue/credentials.ts';
 import { eachPart } from '../../languages/walk.ts';
 import { memberSource } from '../transfer/sources.ts';
-import { externalBase, lineOf, lookUpMethod } from './classLookup.ts';
+import { externalBase, externalBases, lineOf, lookUpMethod } from './classLookup.ts';
 import { heldByForm, schemaOfForm } from '../transfer/forms.ts';
 import { Control } from './control.ts';
 import { evaluate } from './evaluate.ts';
@@ -24,7 +24,17 @@ import { mayBeNothing } from './fields.ts';
 import { hole, isNothing, locOf, newRecord, type Frame, type Machine } from './machine.ts';
 import { readThroughGetter } from './accessors.ts';
 import { Cell } from '../values/state.ts';
-import { text, UNDEFINED, type ClassValue, type Fields, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import {
+  text,
+  UNDEFINED,
+  type ClassValue,
+  type ExternalValue,
+  type Fields,
+  type FunctionValue,
+  type Loc,
+  type PassedArgument,
+  type Value,
+} from '../values/values.ts';
 
 export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassValue {
   const statics = new Cell<Fields>({ entries: new Map() });
@@ -249,6 +259,21 @@ export function memberOfInstance(machine: Machine, frame: Frame, object: Value &
   return inherited.k === 'hole' ? own : joinValues([...given, inherited], frame.state);
 }
 
+/**
+ * An instance of a class that derives from one of a library's, as an instance of that: of several bases the first that is known to have the
+ * member. What it was made with are its fields.
+ */
+function asInstance(machine: Machine, frame: Frame, object: Value & { k: 'record' }, property: string, at: Loc): ExternalValue | undefined {
+  for (const base of object.cls ? externalBases(object.cls) : []) {
+    const type = machine.catalogue.of(base.path, frame.language).type?.type;
+    const path = `:${type}.${property}`;
+    if (type === undefined || !(machine.catalogue.knows(path, frame.language) || machine.catalogue.readyInstance(path, frame.language))) continue;
+    const made = [...frame.state.read(object.cell).entries].map(([name, value]) => ({ name, value, at }));
+    return { k: 'external', path: `:${type}`, maker: base.path, made, at, confidence: 'likely' };
+  }
+  return undefined;
+}
+
 function inheritedMember(machine: Machine, frame: Frame, object: Value & { k: 'record' }, property: string, expr: Expr, at: Loc): Value {
   const fields = frame.state.read(object.cell);
   const cls = object.cls;
@@ -264,7 +289,14 @@ function inheritedMember(machine: Machine, frame: Frame, object: Value & { k: 'r
   if (base?.k === 'external') {
     const asks = schemaOfForm(machine, frame, object, at, property);
     if (asks) return asks;
-    const given = memberOfExternal(machine, frame, { k: 'external', path: base.path, at, confidence: 'likely' }, property, at, nameOf(expr));
+    const given = memberOfExternal(
+      machine,
+      frame,
+      asInstance(machine, frame, object, property, at) ?? { k: 'external', path: base.path, at, confidence: 'likely' },
+      property,
+      at,
+      nameOf(expr),
+    );
     return heldByForm(machine, frame, cls, `${base.path}.${property}`, given, at);
   }
   const otherwise = findMethod(machine, cls, '__getattr__');

@@ -17,7 +17,9 @@ export function importedValue(machine: Machine, frame: Frame, specifier: string,
     // `from . import helpers`: the name is a module itself.
     const asModule = submodule(machine, frame, specifier, name);
     if (asModule !== undefined) return { k: 'module', path: asModule };
-    if (/^[.@~]\.?\//.test(specifier) || specifier.startsWith('.')) return hole(name, at);
+    // What a library's tools generate into the program's folders, and is not there, is known by its name alone.
+    const isOwn = /^[.@~]\.?\//.test(specifier) || specifier.startsWith('.');
+    if (isOwn && machine.catalogue.readyInstance(externalPath(specifier, name), frame.language) === undefined) return hole(name, at);
     return (
       importedSource(machine, frame, externalPath(specifier, name), name, at) ?? {
         k: 'external',

@@ -2,6 +2,7 @@ import type { FunctionIR, Origin, Stmt } from '../../languages/ir.ts';
 import type { Language } from '../../languages/language.ts';
 import { Facts } from '../../facts/facts.ts';
 import type { Entry } from './functions.ts';
+import { askExported } from '../transfer/exportedInstances.ts';
 import { exportedFunctions, platformEntry, type ExportedFunctions } from '../transfer/exportedHandlers.ts';
 import { isHandler } from '../transfer/parameters.ts';
 import { FUEL_PER_MODULE, FUEL_PER_STATEMENT, Machine, type Frame, type ModuleHost } from './machine.ts';
@@ -103,6 +104,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
     guarded(machine, () => execute(machine, frame, [statement]));
   }
   for (const callback of frame.later ?? []) guarded(machine, callback);
+  guarded(machine, () => askExported(machine, frame, module));
   const exported = exportedFunctions(module, frame.state);
   settle(frame.state, module);
   module.effects = effectsOf(frame.state, module);

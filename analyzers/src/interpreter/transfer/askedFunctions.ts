@@ -40,7 +40,9 @@ export function withAsked(
   const fn = functionIn(asked);
   if (!asked || !fn) return args;
   const docstring = docstringOf(fn.fn);
-  const template = valuesAt(roots, asks.template).filter((one) => one.k !== 'function');
+  // A decorator between may hold the template.
+  const between = asks.template !== undefined && asked.k === 'external' ? (asked.made ?? []).map(({ value }) => value) : [];
+  const template = [...valuesAt(roots, asks.template), ...between].filter((one) => one.k !== 'function');
   const given: PassedArgument[] = [{ name: 'returned', value: callValue(machine, frame, asked, args, expr), at }];
   if (docstring) given.push({ name: 'docstring', value: text(docstring.text, docstring.at), at });
   if (template.length > 0) {
