@@ -43,6 +43,32 @@ describe('what modules share', () => {
     assert.equal(made.cell.owner?.gone, false);
   });
 
+  it('holds nothing that a test has left there, for a test runs in a process of its own', async () => {
+    const project = new Project(await wasmSyntax());
+    const program = 'config = {"tone": "kind"}\n\ndef set_tone(tone):\n    config["tone"] = tone\n\ndef reset():\n    set_tone("plain")\n';
+    project.setFile('app/config.py', program);
+    project.setFile(
+      'app/ask.py',
+      'from flask import Flask, request\nfrom openai import OpenAI\nfrom app.config import config, reset\napp = Flask(__name__)\nclient = OpenAI()\n@app.post("/reset")\ndef plain():\n    reset()\n@app.post("/ask")\ndef ask():\n    return client.chat.completions.create(model="m", messages=[{"role": "system", "content": config["tone"]}])\n',
+    );
+    const test = (path: string): void =>
+      project.setFile(
+        path,
+        'from flask import request\nfrom app.ask import app\nfrom app.config import config\n@app.post("/tone")\ndef tone():\n    config["tone"] = request.json["tone"]\n',
+      );
+    const found = (): number => {
+      const facts = collectFacts(project).get('app/ask.py');
+      assert.ok(facts);
+      return diagnose(facts, {}).findings.filter(({ rule }) => rule.id === 'prompt-injection/system').length;
+    };
+    test('tests/test_config.py');
+    project.settle();
+    assert.equal(found(), 0);
+    test('app/other.py');
+    project.settle();
+    assert.equal(found(), 1, 'the same function counts where it is none');
+  });
+
   it('follows edits of who writes it, as a fresh analysis would', async () => {
     const project = new Project(await wasmSyntax());
     project.setFile('state.ts', 'export const state: any = { tone: undefined };');

@@ -62,7 +62,7 @@ export class Project implements ModuleHost {
   readonly #prints: Prints;
   /** What handlers leave for each other in what libraries hand to all of them, by its type. */
   readonly #kept = new Map<string, Cell<Fields>>();
-  readonly #ownerOfKept: Owner = { gone: false };
+  readonly #ownerOfKept: Owner = { gone: false, inTest: false };
   /** Of calls, for as long as no module changes. */
   readonly summaries: Summaries;
   readonly #nearModels: NearModels;

@@ -44,7 +44,7 @@ export class TopLevels {
     if (known) return known;
     const file = this.#of.file(path);
     if (!file) return undefined;
-    const module = openModule({ path, language: file.language, chunks: file.units });
+    const module = openModule({ path, language: file.language, chunks: file.units }, this.#of.host.isTest(path));
     this.#modules.set(path, module);
     this.imports.forget(path);
     if (this.#mayBreakOff) runModule(this.#of.host, module);

@@ -1,4 +1,5 @@
 import { contentFingerprint } from '../values/fingerprint.ts';
+import { gistOf } from '../values/gist.ts';
 import { reachFrom } from '../values/reach.ts';
 import { State, type Cell } from '../values/state.ts';
 import { anyOf, giveUp, widenContent } from '../values/widen.ts';
@@ -13,6 +14,8 @@ import type { Fields, Loc, Value } from '../values/values.ts';
  */
 export interface Owner {
   gone: boolean;
+  /** A test, or its module. */
+  readonly inTest: boolean;
 }
 
 /**
@@ -69,6 +72,8 @@ export class SharedState {
   /** Cells that were emptied since the last change of the sources: each is at most once. */
   readonly #emptied = new Set<Cell<unknown>>();
   #round = 0;
+  /** Owns what stays of evaluations that were made anew and said the same again: others may go on writing into it. */
+  readonly #keeper: Owner = { gone: false, inTest: false };
 
   /** A change of the sources: growth is counted from here. */
   restart(): void {
@@ -94,6 +99,7 @@ export class SharedState {
         if (known) known.push(effects);
         else written.set(cell, [effects]);
       }
+    for (const [cell, sources] of written) written.set(cell, withoutTests(cell, sources));
     if (this.#round === 0 && this.#empty(written)) return true;
     const last = this.#round++ >= MAX_ROUNDS;
     let changed = false;
@@ -125,7 +131,7 @@ export class SharedState {
 
   #put(cell: Cell<unknown>, content: unknown, last = false): boolean {
     const before = contentFingerprint(cell.base);
-    if (contentFingerprint(content) === before) return false;
+    if (contentFingerprint(content) === before || this.#bringsNothing(cell, content)) return false;
     if (last) {
       const state = new State();
       state.write(cell, content);
@@ -137,6 +143,27 @@ export class SharedState {
     cell.base = content;
     return true;
   }
+
+  /** Whether content says only what the cell holds already: then that stays, and nobody has to look at it again. */
+  #bringsNothing(cell: Cell<unknown>, content: unknown): boolean {
+    if (this.#round === 0) return false;
+    const gist = gistOf(cell.base);
+    if (gist === undefined || gistOf(content) !== gist) return false;
+    reachFrom([cell.base], {
+      cell: (one) => {
+        if (one.owner?.gone) one.owner = this.#keeper;
+        return one.base;
+      },
+      scope: () => true,
+    });
+    return true;
+  }
+}
+
+/** A test runs in a process of its own: what it leaves in a cell of the program is not there when the program runs, unless nobody else is known to fill it. */
+function withoutTests(cell: Cell<unknown>, sources: Effects[]): Effects[] {
+  const others = cell.owner?.inTest ? [] : sources.filter(({ owner }) => !owner.inTest);
+  return others.length > 0 ? others : sources;
 }
 
 /** Gives up on the fields that still grow of what a library keeps, each for itself: what is put under one name is not found under another. */

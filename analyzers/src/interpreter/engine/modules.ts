@@ -41,11 +41,12 @@ export interface ModuleState extends Owner {
 }
 
 /** Starts a module; registered by the caller before `run` so that cyclic imports find what is there already. */
-export function openModule(source: ModuleSource): ModuleState {
+export function openModule(source: ModuleSource, inTest: boolean): ModuleState {
   return {
     source,
     scope: new Scope(undefined, { module: source.path, isFunction: true }),
     gone: false,
+    inTest,
     exports: new Map(),
     exportedCells: new Map(),
     facts: new Facts(),

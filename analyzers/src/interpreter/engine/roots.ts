@@ -65,11 +65,11 @@ function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry:
   const facts = new Facts();
   const recording = recordingHost(host, reads);
   host.summaries.trim();
-  const owner: Owner = { gone: false };
+  const owner: Owner = { gone: false, inTest: host.isTest(module.source.path) };
   const machine = new Machine(recording, facts);
   machine.bodyOnly = reach === 'body-only';
   machine.asides = machine.bodyOnly ? FUEL_FOR_CALLS : 0;
-  machine.inTest = host.isTest(module.source.path);
+  machine.inTest = owner.inTest;
   const fuel = (machine.fuel = machine.bodyOnly ? FUEL_PER_BODY : FUEL_PER_ROOT);
   const frame: Frame = {
     scope: value.scope,

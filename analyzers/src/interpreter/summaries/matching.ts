@@ -1,9 +1,20 @@
 import type { Noted } from '../guards/notes.ts';
 import { isFields, isItems } from '../values/same.ts';
-import { mayStandInMany } from '../values/reach.ts';
 import type { Scope } from '../values/scope.ts';
 import type { Cell, State } from '../values/state.ts';
-import type { ClassValue, Fields, FunctionValue, Item, Loc, PassedArgument, Segment, Step, Taint, Value } from '../values/values.ts';
+import {
+  mayStandInMany,
+  type ClassValue,
+  type Fields,
+  type FunctionValue,
+  type Item,
+  type Loc,
+  type PassedArgument,
+  type Segment,
+  type Step,
+  type Taint,
+  type Value,
+} from '../values/values.ts';
 import type { Call, Summary } from './summary.ts';
 
 /**

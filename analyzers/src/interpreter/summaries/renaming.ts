@@ -1,10 +1,9 @@
 import { isFields, isItems } from '../values/same.ts';
 import { mapValues, type Mapping } from '../values/mapValues.ts';
-import { mayStandInMany } from '../values/reach.ts';
 import type { Scope } from '../values/scope.ts';
 import type { Cell } from '../values/state.ts';
 import { type State } from '../values/state.ts';
-import type { ClassValue, Value } from '../values/values.ts';
+import { mayStandInMany, type ClassValue, type Value } from '../values/values.ts';
 import type { Matching } from './matching.ts';
 import type { Summary } from './summary.ts';
 

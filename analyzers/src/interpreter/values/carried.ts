@@ -1,7 +1,6 @@
-import { mayStandInMany } from './reach.ts';
 import type { State } from './state.ts';
 import { mergeTaints, newTaint } from './taint.ts';
-import type { Hole, Loc, Segment, Taint, Value } from './values.ts';
+import { mayStandInMany, type Hole, type Loc, type Segment, type Taint, type Value } from './values.ts';
 
 /** Values that are looked at to say what a value carries. */
 const MAX_LOOKED_AT = 300;

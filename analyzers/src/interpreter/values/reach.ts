@@ -1,7 +1,7 @@
 import { isFields, isItems } from './same.ts';
 import type { Scope } from './scope.ts';
 import type { Cell } from './state.ts';
-import type { PassedArgument, Value } from './values.ts';
+import { mayStandInMany, type PassedArgument, type Value } from './values.ts';
 
 /** Whoever goes through all that can be reached from something. Each cell and scope is met once. */
 export interface Visitor {
@@ -75,12 +75,4 @@ export function reachFrom(contents: Iterable<unknown>, visitor: Visitor): void {
         break;
     }
   }
-}
-
-/**
- * Whether a value holds others itself, not in a cell. One that does may stand in many others, which stand in many others: who goes through all
- * of them without remembering which were met may go through one of them more often than there are values.
- */
-export function mayStandInMany(value: Value): boolean {
-  return value.k === 'class' || value.k === 'any' || value.k === 'external' || value.k === 'function' || value.k === 'json';
 }

@@ -1,7 +1,8 @@
 import type { Scope } from './scope.ts';
 import type { State } from './state.ts';
 import { sameTaints } from './taint.ts';
-import type { Fields, Hole, Item, Loc, Segment, Value } from './values.ts';
+import { likenessOf } from './likeness.ts';
+import { mayStandInMany, type Fields, type Hole, type Item, type Loc, type PassedArgument, type Segment, type Value } from './values.ts';
 
 /** A cell, whatever it holds. */
 interface Place {
@@ -69,34 +70,61 @@ export function onlyLiteral(option: readonly Segment[]): string | undefined {
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a.k !== b.k) return false;
+  return mayStandInMany(a) ? new Likeness().values(a, b) : sameLeaf(a, b);
+}
+
+/** Of values that hold no other themselves. */
+function sameLeaf(a: Value, b: Value): boolean {
   if (a.k === 'text' && b.k === 'text') return sameSegments(a.segments, b.segments);
   if (a.k === 'constant' && b.k === 'constant') return Object.is(a.value, b.value);
-  if (a.k === 'list' && b.k === 'list') return a.cell === b.cell;
-  if (a.k === 'record' && b.k === 'record') return a.cell === b.cell;
-  if (a.k === 'external' && b.k === 'external') return a.path === b.path && a.maker === b.maker && sameMaking(a.made, b.made);
+  if ((a.k === 'list' && b.k === 'list') || (a.k === 'record' && b.k === 'record')) return a.cell === b.cell;
   if (a.k === 'module' && b.k === 'module') return a.path === b.path;
-  if (a.k === 'function' && b.k === 'function') return a.fn === b.fn && a.scope === b.scope && sameSelf(a.self, b.self) && sameMaking(a.bound, b.bound);
   if (a.k === 'class' && b.k === 'class') return a.cls === b.cls && a.scope === b.scope;
-  if (a.k === 'hole' && b.k === 'hole') return sameHole(a, b);
-  if (a.k === 'json' && b.k === 'json') return sameValue(a.value, b.value);
-  if (a.k === 'any' && b.k === 'any') return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => sameValue(one, other)));
-  return false;
+  return a.k === 'hole' && b.k === 'hole' && sameHole(a, b);
 }
 
-function sameSelf(a: Value | undefined, b: Value | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && sameValue(a, b));
-}
+/** One comparison of values that hold others. What stands in many of them is compared once. */
+class Likeness {
+  /** What was compared with what, and whether it is the same. */
+  readonly #known = new Map<Value, Map<Value, boolean>>();
 
-type Arguments = (Value & { k: 'external' })['made'];
+  values(a: Value, b: Value): boolean {
+    if (a === b) return true;
+    if (a.k !== b.k) return false;
+    if (!mayStandInMany(a)) return sameLeaf(a, b);
+    if (likenessOf(a) !== likenessOf(b)) return false;
+    let known = this.#known.get(a);
+    if (!known) this.#known.set(a, (known = new Map()));
+    let isSame = known.get(b);
+    if (isSame === undefined) known.set(b, (isSame = this.#parts(a, b)));
+    return isSame;
+  }
 
-function sameMaking(a: Arguments, b: Arguments): boolean {
-  if (a === b) return true;
-  return (
-    a !== undefined &&
-    b !== undefined &&
-    a.length === b.length &&
-    a.every((arg, i) => arg.name === b[i]?.name && sameValue(arg.value, b[i]?.value ?? arg.value))
-  );
+  #parts(a: Value, b: Value): boolean {
+    if (a.k === 'external' && b.k === 'external') return a.path === b.path && a.maker === b.maker && this.#making(a.made, b.made);
+    if (a.k === 'function' && b.k === 'function')
+      return a.fn === b.fn && a.scope === b.scope && this.#optional(a.self, b.self) && this.#making(a.bound, b.bound);
+    if (a.k === 'json' && b.k === 'json') return this.values(a.value, b.value);
+    if (a.k === 'any' && b.k === 'any') {
+      const { values } = b;
+      return a.values.length === values.length && a.values.every((one) => values.some((other) => this.values(one, other)));
+    }
+    return sameLeaf(a, b);
+  }
+
+  #optional(a: Value | undefined, b: Value | undefined): boolean {
+    return a === b || (a !== undefined && b !== undefined && this.values(a, b));
+  }
+
+  #making(a: readonly PassedArgument[] | undefined, b: readonly PassedArgument[] | undefined): boolean {
+    if (a === b) return true;
+    return (
+      a !== undefined &&
+      b !== undefined &&
+      a.length === b.length &&
+      a.every((arg, i) => arg.name === b[i]?.name && this.values(arg.value, b[i]?.value ?? arg.value))
+    );
+  }
 }
 
 /**

@@ -16,7 +16,7 @@ export class Cell<T> {
   /** What its maker left in it, whatever others have added to `base` since. */
   own: T;
   /** The evaluation that made it, once that is over: what others write into it from then on is their effect, not its value. */
-  owner: { readonly gone: boolean } | undefined;
+  owner: { readonly gone: boolean; readonly inTest: boolean } | undefined;
 
   /**
    * *ambient*: it belongs to no part of the program and is there from the beginning, whoever speaks of it means the same one.

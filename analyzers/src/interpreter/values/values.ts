@@ -169,6 +169,14 @@ export function isNothing(value: Value): boolean {
   return value.k === 'constant' && (value.value === undefined || value.value === null);
 }
 
+/**
+ * Whether a value holds others itself, not in a cell. One that does may stand in many others, which stand in many others: who goes through all
+ * of them without remembering which were met may go through one of them more often than there are values.
+ */
+export function mayStandInMany(value: Value): boolean {
+  return value.k === 'class' || value.k === 'any' || value.k === 'external' || value.k === 'function' || value.k === 'json';
+}
+
 /** The text of a value that is one known string; `undefined` otherwise. */
 export function literalOf(value: Value | undefined): string | undefined {
   if (value?.k !== 'text') return undefined;
