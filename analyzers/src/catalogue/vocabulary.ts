@@ -88,9 +88,10 @@ export const TRANSFORMS = [
   'printed',
   'emitted',
   'future',
-  // A copy with all that is in it, or of the outside alone; the elements in any order, or from the last to the first.
+  // A copy with all that is in it, or of the outside alone, or with other fields where they are given by name; the elements in any order, or from the last to the first.
   'copied',
   'copied-outside',
+  'copied-changed',
   'sorted',
   'reversed',
   // A member by its name, read or written.

@@ -243,6 +243,8 @@ export interface FunctionIR {
 export interface ClassIR {
   readonly name: string;
   readonly bases: readonly Expr[];
+  /** Something else than the language makes it: what it is asked for may be answered by that. */
+  readonly isMadeByOther?: boolean;
   /** Statements that run where the class is defined (`static { … }`). */
   readonly setup?: readonly Stmt[];
   readonly fields: readonly {

@@ -12,6 +12,7 @@ import { bothOf } from './choices.ts';
 import { itemsOf } from './elements.ts';
 import { evaluate } from './evaluate.ts';
 import { withSpread } from './fields.ts';
+import { isInstance } from './kinship.ts';
 import { hole, isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 
 /** Longest text, in UTF-16 units, that `text * number` is worked out to. */
@@ -61,7 +62,7 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
   if (composed) return composed;
   if (op === '|' || op === '>>') return hole('pipe', at, mergeTaints(taintsOf(frame, left), taintsOf(frame, right)));
   if (op === '??' || op === '||') return isNothing(left) ? right : joinValues([left, right]);
-  const equality = frame.depth > 0 ? comparedBy(op, left, right) : undefined;
+  const equality = frame.depth > 0 ? (op === 'instanceof' ? isInstance(machine, frame, left, right) : comparedBy(op, left, right)) : undefined;
   if (equality !== undefined) return { k: 'constant', value: equality };
   if ((op === '-' || op === '*') && isNumber(left) && isNumber(right))
     return { k: 'constant', value: op === '-' ? left.value - right.value : left.value * right.value };

@@ -20,7 +20,7 @@ import { isPure } from './pure.ts';
 import { validatedBy } from './schemas.ts';
 import { factOf, onKnownHost } from './subject.ts';
 import { isSubset } from './subsets.ts';
-import { isWordlessType } from './types.ts';
+import { ofType } from './types.ts';
 
 type CallExpr = Expr & { k: 'call' };
 
@@ -116,7 +116,7 @@ function ofExternal(machine: Machine, frame: Frame, path: string, expr: CallExpr
     case 'not-wordless':
       return opposite(onlyYes(factOf(machine, frame, first, WORDLESS)));
     case 'of-type':
-      return second && isWordlessType(machine, frame, second) ? onlyYes(factOf(machine, frame, first, WORDLESS)) : UNKNOWN;
+      return second ? ofType(machine, frame, first, second) : UNKNOWN;
     case 'has-key':
       return second ? found(hasKey(machine, frame, second, first)) : UNKNOWN;
     case 'member':

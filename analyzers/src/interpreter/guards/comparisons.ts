@@ -13,7 +13,7 @@ import { ofAddressRange } from './networks.ts';
 import { hasParent, isOwnFolder, leadsUp, sharesFolder } from './paths.ts';
 import { factOf, isOneOf, knownOf } from './subject.ts';
 import { isSubset } from './subsets.ts';
-import { isWordlessType, isWordlessTypeName } from './types.ts';
+import { isWordlessType, isWordlessTypeName, ofType } from './types.ts';
 
 type Comparison = Expr & { k: 'binary' };
 
@@ -30,7 +30,7 @@ export function comparison(machine: Machine, frame: Frame, expr: Comparison): Tr
   }
   if (op === 'in') return onlyYes(both(isMember(machine, frame, left, right), hasParent(machine, frame, right)));
   if (op === 'not in') return opposite(onlyYes(both(isMember(machine, frame, left, right), hasParent(machine, frame, right))));
-  if (op === 'instanceof') return isWordlessType(machine, frame, right) ? onlyYes(factOf(machine, frame, left, WORDLESS)) : UNKNOWN;
+  if (op === 'instanceof') return ofType(machine, frame, left, right);
   // `set(x) <= ALLOWED`, `set(x) - ALLOWED` of which nothing is left.
   if (op === '<=' && left.k === 'call') {
     const subset = isSubset(machine, frame, left, right);

@@ -1,5 +1,6 @@
 import { hole, newList, newRecord, taintsOf, type Frame } from '../engine/machine.ts';
-import type { Item, Loc, Value } from '../values/values.ts';
+import { joinValues } from '../values/join.ts';
+import type { Item, Loc, PassedArgument, Value } from '../values/values.ts';
 
 /** Lists and records that one copy goes into; what lies beyond only carries what it carried. */
 const MAX_COPIED = 500;
@@ -39,4 +40,25 @@ export function copyOf(frame: Frame, value: Value, at: Loc, deep: boolean): Valu
     return record;
   };
   return copy(value);
+}
+
+/** A copy of a record in which some fields are others: those that are given by their names. `undefined` if nothing is known of what is copied. */
+export function changedCopy(frame: Frame, value: Value, changes: readonly PassedArgument[], at: Loc): Value | undefined {
+  if (value.k === 'any') {
+    const copies = value.values.map((one) => changedCopy(frame, one, changes, at)).filter((one) => one !== undefined);
+    return copies.length > 0 ? joinValues(copies, frame.state) : undefined;
+  }
+  const copy = value.k === 'record' ? copyOf(frame, value, at, false) : undefined;
+  if (copy?.k !== 'record') return undefined;
+  const fields = frame.state.read(copy.cell);
+  const entries = new Map(fields.entries);
+  for (const change of changes) if (change.name !== undefined) entries.set(change.name, change.value);
+  const unknown = changes.filter(({ spread }) => spread === 'record').map((change) => hole('…', at, taintsOf(frame, change.value)));
+  const rest = [...(fields.rest ? [fields.rest] : []), ...unknown];
+  frame.state.write(copy.cell, {
+    ...fields,
+    entries: unknown.length > 0 ? new Map([...entries].map(([name, field]) => [name, joinValues([field, ...unknown], frame.state)])) : entries,
+    ...(rest.length > 0 ? { rest: joinValues(rest, frame.state) } : {}),
+  });
+  return copy;
 }

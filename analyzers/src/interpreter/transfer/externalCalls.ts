@@ -11,6 +11,7 @@ import { withAddressesWritten } from './addressObjects.ts';
 import { barred } from './barriers.ts';
 import { composedCall, runComposition } from './compositions.ts';
 import { recordKey } from './clientKeys.ts';
+import { isInstance } from '../engine/kinship.ts';
 import { flowOf } from './flows/index.ts';
 import { filledTemplate, promptTemplate } from './prompts.ts';
 import { rawHttpSite } from './http.ts';
@@ -88,6 +89,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
     schemaCall(machine, frame, callee, args, at) ??
     adapted(machine, frame, callee, args, at) ??
     (knowledge.sources && callSource(machine, frame, knowledge.sources, callee, args, expr)) ??
+    (knowledge.check?.says === 'of-type' ? typeTest(machine, frame, args) : undefined) ??
     (knowledge.barriers && barred(machine, frame, knowledge.barriers, args, expr)) ??
     (knowledge.flow &&
       flowOf(
@@ -100,6 +102,12 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
       )) ??
     (declared ? { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence } : undefined)
   );
+}
+
+/** `isinstance(value, Class)`, where it is known what the value is. */
+function typeTest(machine: Machine, frame: Frame, [value, type]: readonly PassedArgument[]): Value | undefined {
+  const is = frame.depth > 0 && value && type ? isInstance(machine, frame, value.value, type.value) : undefined;
+  return is === undefined ? undefined : { k: 'constant', value: is };
 }
 
 function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], expr: CallExpr): Value {

@@ -24,6 +24,7 @@ export function lowerClass(node: SyntaxNode, ctx: LoweringContext, outer?: Synta
           .filter((child) => child.type !== 'keyword_argument')
           .map((child) => lowerExpression(child, ctx))
       : [],
+    ...(bases && namedChildrenOf(bases).some((child) => child.childForFieldName('name')?.text === 'metaclass') ? { isMadeByOther: true } : {}),
     ...left,
     decorators: outer
       ? namedChildrenOf(outer)

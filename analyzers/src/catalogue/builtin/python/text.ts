@@ -14,6 +14,7 @@ export default defineLibrary({
     { call: 'string#Template', gives: 'record', fields: ['template'] },
     { call: 'copy#deepcopy', gives: 'copied' },
     { call: 'copy#copy', gives: 'copied-outside' },
+    { call: ['dataclasses#replace', 'copy#replace', 'attr#evolve', 'attrs#evolve'], gives: 'copied-changed' },
     { call: ['typing#get_args', 'typing_extensions#get_args'], gives: 'allowed' },
     { call: 'typing#cast', gives: 'same', from: 'args[1]' },
     { call: ['dataclasses#asdict', 'global#vars'], gives: 'same' },

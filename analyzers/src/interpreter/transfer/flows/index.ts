@@ -10,7 +10,7 @@ import { awaited, calledBack, future, newPromise, promiseAndResolvers } from '..
 import { compiledPattern } from '../../guards/index.ts';
 import { nameOf } from '../../values/names.ts';
 import { collectionOf } from '../collections.ts';
-import { copyOf } from '../copies.ts';
+import { changedCopy, copyOf } from '../copies.ts';
 import { allHeld } from '../heldParts.ts';
 import { emitted, newStore, printed } from '../stores.ts';
 import { attribute, attributeSet, propertyDefined } from './attributes.ts';
@@ -93,6 +93,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   queue: (call) => newList(call.frame, []),
   copied: (call) => call.input && copyOf(call.frame, call.input, call.at, true),
   'copied-outside': (call) => call.input && copyOf(call.frame, call.input, call.at, false),
+  'copied-changed': (call) => call.input && changedCopy(call.frame, call.input, call.args, call.at),
   sorted,
   reversed,
   attribute,
