@@ -113,7 +113,10 @@ export class PathView implements vscode.Disposable {
         this.#note,
         current.map(({ location, note, i }) => {
           const { end } = editor.document.lineAt(Math.min(location.range.end.line, editor.document.lineCount - 1)).range;
-          return { range: new vscode.Range(end, end), renderOptions: { after: { contentText: `${i + 1} of ${this.#steps.length}: ${note}` } } };
+          return {
+            range: new vscode.Range(end, end),
+            renderOptions: { after: { contentText: `${i + 1} of ${this.#steps.length}: ${note.replaceAll('`', '')}` } },
+          };
         }),
       );
     }

@@ -90,6 +90,36 @@ describe("the shape of the panel's page: accessibility, widths, size", function 
       if (width === 540) assert.equal(await page.locator('.heads .latency').innerText(), 'duration');
     });
 
+  for (const width of [320, 400, 640, 820, 1024])
+    it(`at ${width} px all that the map and the tables say is in sight, and no name is cut`, async () => {
+      const page = await open({ viewport: { width, height: 900 } });
+      await tell(page, ...scene());
+      for (const tab of ['overview', 'map', 'health']) {
+        await page.locator(`#tab-${tab}`).click();
+        await page.evaluate(() => window.panel.settled());
+        const hidden = await page.evaluate(
+          () =>
+            [...document.querySelectorAll('.sheet tbody td')].filter((cell) => cell.getBoundingClientRect().right > document.documentElement.clientWidth)
+              .length,
+        );
+        assert.equal(hidden, 0, tab);
+        if (tab === 'map') {
+          const names = await page.evaluate(() => [...document.querySelectorAll('.map rect.node ~ text')].map((line) => line.textContent ?? ''));
+          assert.ok(names.join('').replaceAll(' ', '').includes('api.deepseek.com'), names.join('|'));
+          assert.ok(!names.join('').includes('…'));
+          const over = await page.evaluate(
+            () =>
+              [...document.querySelectorAll('.map g')].filter((group) => {
+                const box = group.querySelector('rect')?.getBoundingClientRect();
+                return box && [...group.querySelectorAll('text')].some((line) => line.getBoundingClientRect().right > box.right);
+              }).length,
+          );
+          assert.equal(over, 0, 'a name stands out of its box');
+        }
+        if (width === 320) assert.deepEqual(await violations(page), [], tab);
+      }
+    });
+
   it('its script is small', () => {
     const size = gzipSync(readFileSync(join(root, 'dist', 'panel.js'))).length;
     process.stdout.write(`      panel.js: ${size} bytes gzipped\n`);

@@ -1,13 +1,19 @@
+import { wrapped } from '../format/fit.ts';
+import { shortProgram } from './record.ts';
 import type { Edge } from './traffic.ts';
 
 /** Pixels. A node is as wide as a share of the map, within bounds. */
 const NODE = { share: 0.27, narrowest: 96, widest: 210, least: 34, gap: 14 } as const;
 const PORT = 18;
+/** Pixels: of a letter and a line of a name, of what is left free around it; and how many lines one may have. */
+const NAME = { letter: 6.5, line: 15, around: 20, most: 4 } as const;
 /** A map that has less room is scrolled, and one that has more does not use it. */
 const WIDTH = { least: 280, most: 900 } as const;
 
 export interface MapNode {
   readonly name: string;
+  /** The name as it is drawn. */
+  readonly lines: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -39,8 +45,9 @@ function column(
   let y = 4;
   for (const name of names) {
     const ports = edges.filter((edge) => edge[side] === name).length;
-    const height = Math.max(NODE.least, ports * PORT + 10);
-    nodes.set(name, { name, x, y, width, height });
+    const lines = wrapped(shortProgram(name), Math.floor((width - NAME.around) / NAME.letter), NAME.most);
+    const height = Math.max(NODE.least, ports * PORT + 10, lines.length * NAME.line + 10);
+    nodes.set(name, { name, lines, x, y, width, height });
     y += height + NODE.gap;
   }
   return { nodes, height: y };

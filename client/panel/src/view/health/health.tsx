@@ -83,7 +83,7 @@ function Processes({ status }: { readonly status: StatusRecord }) {
         <p>There is no process in the target set yet.</p>
       ) : (
         <div class="scrolled" tabIndex={0} role="group" aria-labelledby="h-processes">
-          <table>
+          <table class="wide">
             <thead>
               <tr>
                 <th scope="col">process</th>
@@ -107,11 +107,15 @@ function Processes({ status }: { readonly status: StatusRecord }) {
                       <code>{process.executable ?? '?'}</code>
                       {process.gone ? <span class="muted"> ended</span> : null}
                     </th>
-                    <td class="number">{process.pid}</td>
-                    {isOfSeveral ? <td>{process.agent?.url.replace(/^wss?:\/\//, '') ?? '–'}</td> : null}
-                    <td>{process.tls.replaceAll('-', ' ')}</td>
-                    <td class="number">{count(process.operations)}</td>
-                    <td>
+                    <td class="number" data-head="pid">
+                      {process.pid}
+                    </td>
+                    {isOfSeveral ? <td data-head="agent">{process.agent?.url.replace(/^wss?:\/\//, '') ?? '–'}</td> : null}
+                    <td data-head="TLS">{process.tls.replaceAll('-', ' ')}</td>
+                    <td class="number" data-head="operations">
+                      {count(process.operations)}
+                    </td>
+                    <td class="long" data-head="what cannot be seen of it">
                       {unseen.length === 0 ? (
                         <span class="muted">nothing known to be missing</span>
                       ) : (

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { count, plural } from '../../format/amounts.ts';
+import { wholeWords } from '../../format/fit.ts';
 import { quoted } from '../../filter/parse.ts';
 import { layoutOf, type MapEdge, type MapNode } from '../../store/layout.ts';
-import { shortProgram } from '../../store/record.ts';
 import { trafficOf, type Edge } from '../../store/traffic.ts';
 import type { PanelStore } from '../../store/store.ts';
 import { usePanel } from '../context.ts';
@@ -15,19 +15,14 @@ const EVERY_MS = 1000;
 /** Edges that are drawn, the busiest; the table has more. */
 const MOST_DRAWN = 40;
 const MOST_LISTED = 200;
-/** Pixels of a letter, and of what is left free around a name. */
+/** Pixels: of a letter of what stands at an edge, of what is left free beside it, and from line to line of a name. */
 const LETTER = 6.5;
-const AROUND = 24;
+const AROUND = 12;
+const LINE = 15;
 
 function workOut(store: PanelStore) {
   const records = [...store.listing.shown()].map(({ record }) => record);
   return trafficOf(records);
-}
-
-/** As much of a text as there is room for. */
-function fitting(text: string, pixels: number): string {
-  const letters = Math.max(1, Math.floor((pixels - AROUND) / LETTER));
-  return text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
 }
 
 function Node({ node }: { readonly node: MapNode }) {
@@ -35,22 +30,25 @@ function Node({ node }: { readonly node: MapNode }) {
     <g>
       <title>{node.name}</title>
       <rect class="node" x={node.x} y={node.y} width={node.width} height={node.height} rx="3" />
-      <text x={node.x + 12} y={node.y + node.height / 2 + 4}>
-        {fitting(shortProgram(node.name), node.width)}
-      </text>
+      {node.lines.map((line, i) => (
+        <text key={i} x={node.x + 10} y={node.y + node.height / 2 + 4 + (i - (node.lines.length - 1) / 2) * LINE}>
+          {line}
+        </text>
+      ))}
     </g>
   );
 }
 
 function Path({ placed: { edge, from, to }, most }: { readonly placed: MapEdge; readonly most: number }) {
   const middle = (from.x + to.x) / 2;
-  // What the policy says of it comes first: where there is little room the end is what is left out.
-  const words = [count(edge.operations), ...edge.alerts.keys(), ...edge.labels.keys()].join(' · ');
+  // What the policy says of it comes first: where there is little room the end is what is left out, and stands in the table.
+  const words = [count(edge.operations), ...edge.alerts.keys(), ...edge.labels.keys()];
   return (
     <g class={edge.alerts.size > 0 ? 'edge forbidden' : 'edge'}>
+      <title>{words.join(' · ')}</title>
       <path d={`M${from.x} ${from.y} C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`} stroke-width={1 + (4 * edge.operations) / most} />
       <text x={to.x - 8} y={to.y - 4 - (2 * edge.operations) / most} text-anchor="end">
-        {fitting(words, to.x - from.x)}
+        {wholeWords(words, Math.floor((to.x - from.x - AROUND) / LETTER))}
       </text>
     </g>
   );
@@ -108,7 +106,7 @@ export function TrafficMap() {
       <section aria-labelledby="h-edges">
         <h2 id="h-edges">connections</h2>
         <div class="scrolled" tabIndex={0} role="group" aria-labelledby="h-edges">
-          <table>
+          <table class="wide">
             <thead>
               <tr>
                 <th scope="col">workload</th>
@@ -131,15 +129,19 @@ export function TrafficMap() {
                       {edge.workload}
                     </button>
                   </th>
-                  <td>{edge.host}</td>
-                  <td class="number">{count(edge.operations)}</td>
-                  <td class={edge.errors > 0 ? 'number bad' : 'number'}>{count(edge.errors)}</td>
-                  <td class="labels">
+                  <td data-head="host">{edge.host}</td>
+                  <td class="number" data-head="operations">
+                    {count(edge.operations)}
+                  </td>
+                  <td class={edge.errors > 0 ? 'number bad' : 'number'} data-head="failed">
+                    {count(edge.errors)}
+                  </td>
+                  <td class="labels" data-head="carried">
                     {[...edge.labels].map(([label, times]) => (
                       <Label key={label} name={label} count={times} />
                     ))}
                   </td>
-                  <td>{edge.alerts.size > 0 ? <span class="bad">{verdict(edge)}</span> : <span class="muted">no alert</span>}</td>
+                  <td data-head="policy">{edge.alerts.size > 0 ? <span class="bad">{verdict(edge)}</span> : <span class="muted">no alert</span>}</td>
                 </tr>
               ))}
             </tbody>

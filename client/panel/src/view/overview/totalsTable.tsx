@@ -18,7 +18,7 @@ export function TotalsTable({ name, totals, onShow }: Props) {
     <section aria-labelledby={id}>
       <h2 id={id}>by {name}</h2>
       <div class="scrolled" tabIndex={0} role="group" aria-labelledby={id}>
-        <table>
+        <table class="wide">
           <thead>
             <tr>
               <th scope="col">{name}</th>
@@ -42,13 +42,25 @@ export function TotalsTable({ name, totals, onShow }: Props) {
                     one.title
                   )}
                 </th>
-                <td class="number">{count(one.operations)}</td>
-                <td class={one.errors > 0 ? 'number bad' : 'number'}>{count(one.errors)}</td>
-                <td class="number">{duration(one.p50)}</td>
-                <td class="number">{duration(one.p95)}</td>
-                <td class="number">{one.withoutTokens === one.operations ? '–' : count(one.inputTokens)}</td>
-                <td class="number">{one.withoutTokens === one.operations ? '–' : count(one.outputTokens)}</td>
-                <td class="labels">
+                <td class="number" data-head="operations">
+                  {count(one.operations)}
+                </td>
+                <td class={one.errors > 0 ? 'number bad' : 'number'} data-head="failed">
+                  {count(one.errors)}
+                </td>
+                <td class="number" data-head="p50">
+                  {duration(one.p50)}
+                </td>
+                <td class="number" data-head="p95">
+                  {duration(one.p95)}
+                </td>
+                <td class="number" data-head="tokens in">
+                  {one.withoutTokens === one.operations ? '–' : count(one.inputTokens)}
+                </td>
+                <td class="number" data-head="tokens out">
+                  {one.withoutTokens === one.operations ? '–' : count(one.outputTokens)}
+                </td>
+                <td class="labels" data-head="carried">
                   {[...one.labels].map(([label, times]) => (
                     <Label key={label} name={label} count={times} />
                   ))}
