@@ -77,6 +77,8 @@ export interface LanguageSemantics {
   readonly shownBy: readonly string[];
   /** What a field's declaration says no to where it is left out of that. */
   readonly hiddenBy: string | undefined;
+  /** Whether what clients of HTTP throw says the address, query and all: "404 Client Error: … for url: …". */
+  readonly errorsQuoteAddresses: boolean;
 
   // Lists, sets and records
 

@@ -19,7 +19,7 @@ import { elementOf, itemsOf } from './elements.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 import { keptIn, putThere } from '../transfer/kept.ts';
 import { listMethod } from '../transfer/listMethods.ts';
-import { isRecordMethod, recordMethod } from '../transfer/recordMethods.ts';
+import { isDump, isRecordMethod, recordMethod } from '../transfer/recordMethods.ts';
 import { storeMethod } from '../transfer/stores.ts';
 import { replacedWhole, textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, uncovered, whole, withoutSecrets } from '../transfer/secrets.ts';
@@ -206,7 +206,8 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       const member = memberOf(machine, frame, object, method, expr.callee);
       const stored = member.k === 'external' && object.cls ? storeMethod(machine, frame, object, method, args, expr) : undefined;
       if (stored) return stored;
-      if (mayBeCalled(member) && !isOfEveryRecord(frame, object, method)) return callValue(machine, frame, member, args, expr);
+      const isDumped = member.k === 'external' && isDump(method);
+      if (mayBeCalled(member) && !isDumped && !isOfEveryRecord(frame, object, method)) return callValue(machine, frame, member, args, expr);
       return recordMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     }
     case 'function':

@@ -7,7 +7,7 @@ import { memberOfExternal } from '../transfer/externals.ts';
 import { keptIn } from '../transfer/kept.ts';
 import { isListMethod } from '../transfer/listMethods.ts';
 import { isRecordMethod } from '../transfer/recordMethods.ts';
-import { isEnvironment, underName, variableUnder, withoutSecrets, withoutSecretsOfMany } from '../transfer/secrets.ts';
+import { isEnvironment, readAs, underName, variableUnder, withoutSecrets, withoutSecretsOfMany } from '../transfer/secrets.ts';
 import { noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
 import { isTextMethod } from '../transfer/textMethods.ts';
 import { candidatesAt, isFixed } from '../values/items.ts';
@@ -89,7 +89,7 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
 
 /** What stands under a name of which is not known whether it is there: what is not known itself may be nothing anyway. */
 function ofUnknownName(frame: Frame, rest: Value, property: string, name: string, at: Loc): Value {
-  if (rest.k === 'hole') return { ...rest, taints: isCredentialName(property) ? rest.taints : withoutSecretsOfMany(rest.taints), name, at };
+  if (rest.k === 'hole') return { ...readAs(property, rest), name, at } as Value;
   return frame.semantics.missingFieldIsUndefined ? joinValues([rest, UNDEFINED], frame.state) : rest;
 }
 

@@ -6,8 +6,8 @@ import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } f
 import { withoutField } from '../engine/remove.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
-import { text, UNDEFINED, type Fields, type PassedArgument, type Taint, type Value } from '../values/values.ts';
-import { underName } from './secrets.ts';
+import { literalOf, text, UNDEFINED, type Fields, type PassedArgument, type Taint, type Value } from '../values/values.ts';
+import { readAs, underName } from './secrets.ts';
 import { formatDollars } from './format.ts';
 
 type RecordValue = Value & { k: 'record' };
@@ -47,7 +47,7 @@ function held(call: Call): readonly Value[] {
   const given = first(call);
   if (key === undefined) return [...entries.values(), ...(rest ? [given ? underName(call.frame, given, rest) : rest] : [])];
   const own = entries.get(key);
-  return [...(own ? [own] : []), ...(own === undefined && rest ? [rest] : [])];
+  return [...(own ? [own] : []), ...(own === undefined && rest ? [readAs(key, rest)] : [])];
 }
 
 const isCertain = (call: Call, values: readonly Value[]): boolean =>
@@ -107,6 +107,23 @@ const update: Method = (call) => {
   return UNDEFINED;
 };
 
+/** Names that an argument lists: `exclude={"key"}`; nothing where it is not given or not known. */
+function listed({ args, frame }: Call, name: string): readonly string[] | undefined {
+  const value = args.find((arg) => arg.name === name)?.value;
+  if (value?.k === 'record') return [...frame.state.read(value.cell).entries.keys()];
+  const names = value?.k === 'list' ? frame.state.read(value.cell).map((item) => literalOf(item.value)) : undefined;
+  return names?.every((one) => one !== undefined) ? (names as string[]) : undefined;
+}
+
+/** What an instance holds, as a record that is no instance; a record is what it is. */
+function dumped(call: Call): RecordValue {
+  const { object, fields, frame } = call;
+  const [without, only] = [listed(call, 'exclude'), listed(call, 'include')];
+  if (!object.cls && !without && !only) return object;
+  const isIn = (name: string): boolean => without?.includes(name) !== true && only?.includes(name) !== false;
+  return newRecord(frame, { ...fields, entries: new Map([...fields.entries].filter(([name]) => isIn(name))) }) as RecordValue;
+}
+
 const pairs = (call: Call, shape: (key: Value, value: Value) => Value): Value => newList(call.frame, pairsOf(call.frame, call.fields, place(call), shape));
 
 const each: Method = (call) => {
@@ -161,10 +178,19 @@ const METHODS: Readonly<Record<string, Method>> = {
   keys: (call) => pairs(call, (key) => key),
   forEach: each,
   copy: (call) => newRecord(call.frame, call.fields),
-  model_dump: (call) => call.object,
-  dict: (call) => call.object,
+  model_dump: dumped,
+  dict: dumped,
+  model_dump_json: (call) => ({ k: 'json', value: dumped(call) }),
   toJSON: (call) => call.object,
 };
+
+/** Methods of classes of a library that give what an instance holds, whatever else the library does. */
+const DUMPING = new Set(['model_dump', 'dict', 'model_dump_json']);
+
+/** Whether a method of an instance, which its class has from a library, gives all that it holds. */
+export function isDump(method: string): boolean {
+  return DUMPING.has(method);
+}
 
 /** Whether plain records have a method of that name. */
 export function isRecordMethod(method: string): boolean {

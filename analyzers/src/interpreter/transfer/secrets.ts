@@ -6,6 +6,7 @@ import { constrained, OPEN } from '../guards/form.ts';
 import { nameOf } from '../values/names.ts';
 import { hole, locOf, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { holesOf } from '../values/segments.ts';
+import { segmentsOf } from '../values/text.ts';
 import { isClearedFor, newTaint } from '../values/taint.ts';
 import {
   literalOf,
@@ -67,6 +68,10 @@ export function withoutSecrets(taints: readonly Taint[]): readonly Taint[] {
 export function withoutSecretsOfMany(taints: readonly Taint[]): readonly Taint[] {
   return taints.some(({ label, ofMany }) => label === 'secret' && ofMany) ? taints.filter(({ label, ofMany }) => label !== 'secret' || !ofMany) : taints;
 }
+
+/** What stands under some name, read under this one: one that is no credential's gives none, whatever was put there under a name that is not known. */
+export const readAs = (name: string, value: Value): Value =>
+  value.k === 'hole' && !isCredentialName(name) ? { ...value, taints: withoutSecrets(value.taints) } : value;
 
 /** What the name carries under which something stands of which only that much is known. */
 export function asName(taints: readonly Taint[]): readonly Taint[] {
@@ -136,6 +141,28 @@ export function noteNamedLog(machine: Machine, frame: Frame, args: readonly Pass
   if (isLogName(nameOf(expr.callee))) noteLog(machine, frame, args, expr, 'likely');
 }
 
+/** Objects in objects that are looked into. */
+const SHOWN_DEPTH = 4;
+
+/** The environment, where a value holds it as it is: `{ config: { env: process.env } }`. */
+function environmentIn(machine: Machine, frame: Frame, value: Value, depth: number): Value | undefined {
+  if (isEnvironment(machine, frame, value)) return value;
+  if (depth === 0) return undefined;
+  const inside =
+    value.k === 'json'
+      ? [value.value]
+      : value.k === 'record'
+        ? [...frame.state.read(value.cell).entries.values()]
+        : value.k === 'list'
+          ? frame.state.read(value.cell).map((item) => item.value)
+          : [];
+  for (const one of inside) {
+    const found = environmentIn(machine, frame, one, depth - 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** What a call that writes values out shows of one: what its class says, where that says it; the variables of the environment. */
 function shown(machine: Machine, frame: Frame, value: Value): Value {
   if (value.k === 'record' && value.cls) {
@@ -144,9 +171,7 @@ function shown(machine: Machine, frame: Frame, value: Value): Value {
     if (hidden.length === 0) return value;
     return newRecord(frame, { entries: new Map([...frame.state.read(value.cell).entries].filter(([name]) => !hidden.includes(name))) });
   }
-  if (value.k !== 'record' && value.k !== 'list') return value;
-  const inside = value.k === 'record' ? [...frame.state.read(value.cell).entries.values()] : frame.state.read(value.cell).map((item) => item.value);
-  return inside.find((one) => isEnvironment(machine, frame, one)) ?? value;
+  return environmentIn(machine, frame, value, SHOWN_DEPTH) ?? value;
 }
 
 /** Of a text, what it carries for certain: where more values met than are told apart, each carries what any of them did. */
@@ -154,6 +179,26 @@ function sureTaints(value: Value): ReadonlySet<Taint> | undefined {
   if (value.k !== 'text' && value.k !== 'hole') return undefined;
   const holes = holesOf(value.k === 'text' ? value.segments : [value]);
   return new Set(holes.filter(({ widened }) => !widened).flatMap(({ taints }) => taints));
+}
+
+/** Where errors say the address that failed, whoever catches one has a key that stands in it. */
+export function quotedByErrors(machine: Machine, frame: Frame, address: readonly PassedArgument[]): void {
+  const catcher = frame.semantics.errorsQuoteAddresses ? machine.catchers.at(-1) : undefined;
+  const taints = catcher ? address.flatMap(({ value }) => taintsOf(frame, value).filter(({ label }) => label === 'secret')) : [];
+  if (taints.length > 0) catcher?.thrown({ taints, errors: [] });
+}
+
+/** What of a logged value is written out one by one. A library's member is told by its name, as it is inside of a text: `client.api_key`. */
+function segmentsShown(frame: Frame, { value, at }: PassedArgument, name: string | undefined): readonly Segment[] {
+  if (value.k === 'text') return value.segments;
+  if (value.k === 'hole') return [value];
+  return value.k === 'external' && name?.includes('.') ? segmentsOf(frame, value, at, name) : [];
+}
+
+/** How an argument is written. */
+function written(expr: CallExpr, { at }: PassedArgument): string | undefined {
+  const argument = expr.args.find(({ value }) => value.span.start === at.start && value.span.end === at.end);
+  return argument && nameOf(argument.value);
 }
 
 /** Notes secrets that a call writes to a log. */
@@ -180,7 +225,7 @@ export function noteLog(machine: Machine, frame: Frame, args: readonly PassedArg
     for (const taint of secrets) logged(arg.at, taint.source, sure?.has(taint) === false ? 'heuristic' : taint.confidence, taint);
     if (secrets.length > 0) continue;
     if (isEnvironment(machine, frame, arg.value)) logged(arg.at, WHOLE, confidence);
-    const segments: readonly Segment[] = arg.value.k === 'text' ? arg.value.segments : arg.value.k === 'hole' ? [arg.value] : [];
+    const segments = segmentsShown(frame, arg, written(expr, given));
     const key = segments.map((segment) => (segment.k === 'literal' ? keyIn(segment.text) : undefined)).find((found) => found !== undefined);
     if (key) logged(arg.at, `a key of ${key.provider}`, confidence);
     const named = holesOf(segments).find((one) => isSurelyCredential(one.name) && one.taints.every((taint) => taint.label === 'parameter'));

@@ -11,7 +11,7 @@ import { argumentsAt, holds, rootsOf } from './arguments.ts';
 import { isOtherType, isTypedAfterwards, saysNoPage } from './answerTypes.ts';
 import { noteArguments } from './flowNotes.ts';
 import { noteProgram, noteTagged } from './programs.ts';
-import { noteLog } from './secrets.ts';
+import { noteLog, quotedByErrors } from './secrets.ts';
 import { noteVectorStatement } from './vectorStatements.ts';
 
 /**
@@ -51,6 +51,7 @@ export function noteSinks(
       noteProgram(machine, frame, sink, args, command === undefined ? positional : at(command), roots, expr);
       continue;
     }
+    if (sink.kind === 'url') quotedByErrors(machine, frame, [...at(sink.arguments ?? 'args[0]'), ...args.filter(({ name }) => name === 'params')]);
     const weakest: Confidence | undefined = held === 'maybe' || callee?.k !== 'external' ? 'likely' : undefined;
     noteArguments(
       machine,

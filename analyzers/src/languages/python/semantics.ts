@@ -37,6 +37,7 @@ export const semantics: LanguageSemantics = {
   enumMembersHaveValue: true,
   shownBy: ['__str__', '__repr__'],
   hiddenBy: 'repr',
+  errorsQuoteAddresses: true,
 
   plusAssignGrowsList: true,
   listsHaveMap: false,

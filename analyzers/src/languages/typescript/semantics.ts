@@ -36,6 +36,7 @@ export const semantics: LanguageSemantics = {
   enumMembersHaveValue: false,
   shownBy: [],
   hiddenBy: undefined,
+  errorsQuoteAddresses: false,
 
   plusAssignGrowsList: false,
   listsHaveMap: true,

@@ -13,6 +13,7 @@ export default defineLibrary({
     { call: 'global#String.raw', gives: 'same' },
     { call: 'global#{String.fromCharCode,String.fromCodePoint}', gives: 'characters' },
     { call: 'global#atob', gives: 'base64-decoded' },
+    { call: 'global#btoa', gives: 'transformed' },
     { call: 'global#Array.from', gives: 'mapped', callback: 'args[1]' },
     { call: 'global#Array.of', gives: 'gathered' },
     { call: 'global#Object.assign', gives: 'merged' },

@@ -98,7 +98,7 @@ export function hexDecoded(call: FlowCall): FlowResult {
 
 /** `Buffer.from(text, 'base64')`: the second argument names the encoding. */
 export function namedDecoded(call: FlowCall): FlowResult {
-  return decoded(call.input, call.args.length === 1 ? 'none' : namedEncoding(call.args[1]?.value), call.at);
+  return decoded(call.input, call.args.length === 1 ? 'none' : namedEncoding(call.args[1]?.value), call.at) ?? transformed(call);
 }
 
 /** The arguments one behind the other, with what stands between them. */
