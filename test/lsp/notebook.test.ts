@@ -138,4 +138,32 @@ describe('notebooks, cell by cell over stdio', function () {
     await until('the push', () => client.published.get(cellUri(1))?.diagnostics.some(({ code }) => code === SYSTEM));
     assert.ok(![...client.published.keys()].includes(uri));
   });
+
+  it('its file may be open as a text beside it, under the same address: the cells count, and the text once they are closed', async () => {
+    await client.initialize(folder, true);
+    const text = JSON.stringify({ nbformat: 4, cells: [{ cell_type: 'code', source: 'print(1)\n', metadata: {}, outputs: [] }] });
+    const openText = (): void =>
+      void client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'json', version: 1, text } });
+    const closeText = (): void => void client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    const rules = async (i: number): Promise<string[]> => (await pull(i)).map(({ code }) => code);
+    openNotebook();
+    const [before] = await pull(1);
+    assert.equal(before?.code, SYSTEM);
+    openText();
+    const [beside] = await pull(1);
+    assert.deepEqual([beside?.code, beside?.range], [SYSTEM, before.range]);
+    assert.deepEqual(await client.pull(uri), []);
+    closeText();
+    assert.deepEqual(await rules(1), [SYSTEM]);
+    openText();
+    void client.connection.sendNotification('notebookDocument/didClose', {
+      notebookDocument: { uri },
+      cellTextDocuments: CELLS.map((_, i) => ({ uri: cellUri(i) })),
+    });
+    // The text has no finding, the file on disk has.
+    assert.deepEqual(await client.pull(uri), []);
+    closeText();
+    openNotebook();
+    assert.deepEqual(await rules(1), [SYSTEM]);
+  });
 });

@@ -43,6 +43,8 @@ export class LspClient {
     this.connection.onRequest('workspace/codeLens/refresh', () => null);
     this.connection.onRequest('workspace/configuration', (params: { items: unknown[] }) => params.items.map(() => ({})));
     this.connection.listen();
+    // What was asked of a server that has died would be waited for, for ever.
+    this.child.once('close', () => this.connection.dispose());
   }
 
   get stderr(): string {

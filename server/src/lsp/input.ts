@@ -33,15 +33,18 @@ export class Input {
   /** Pieces that have come, and those that were taken. */
   readonly #counts = new Int32Array(new SharedArrayBuffer(8));
 
-  /** @param fd a descriptor that nobody else reads */
-  constructor(fd: number) {
+  /**
+   * @param fd a descriptor that nobody else reads
+   * @param pass what of a piece is to be read
+   */
+  constructor(fd: number, pass: (piece: Buffer) => Iterable<Buffer> = (piece) => [piece]) {
     const stream = (this.stream = new Readable({ read() {} }));
     const reader = new Worker(READER, { eval: true, workerData: { fd, counts: this.#counts, most: MOST_WAITING }, execArgv: [] });
     reader.on('message', (piece: Uint8Array | null) => {
       if (piece === null) return void stream.push(null);
       const taken = Atomics.add(this.#counts, 1, 1) + 1;
       if (Atomics.load(this.#counts, 0) === taken) reader.postMessage('go on');
-      stream.push(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
+      for (const part of pass(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))) stream.push(part);
     });
     reader.on('error', (error) => stream.destroy(error));
   }

@@ -154,13 +154,13 @@ export class Session extends EventEmitter<SessionEvents> {
     const notebook = notebookOf(texts, this.encoding);
     const place = this.placeOf(uri, 'jupyter-notebook');
     this.notebooks.set(uri, notebook, place);
-    place.folder.open(place.path, notebook.text, version, uri);
+    place.folder.open(place.path, notebook.text, version, uri, true);
   }
 
   closeNotebook(uri: string): void {
     const open = this.notebooks.get(uri);
     this.notebooks.delete(uri);
-    open?.folder.close(open.path, uri);
+    open?.folder.close(open.path, uri, true);
     this.forget(uri);
   }
 

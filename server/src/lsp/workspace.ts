@@ -25,7 +25,6 @@ import { NO_CATALOGUE, workspaceCatalogue, type WorkspaceCatalogue } from '../wo
 import { namesServers } from '../workspace/configuredServers.ts';
 import { diskFiles } from '../workspace/diskFiles.ts';
 import { isIgnored } from '../workspace/files.ts';
-import { readableBreaks } from '../workspace/lineBreaks.ts';
 import { PolicyFile } from '../workspace/policyFile.ts';
 import { POLICY_FILE } from '../workspace/policyName.ts';
 import { isPrompt, promptsBelow } from '../workspace/promptsOnDisk.ts';
@@ -36,6 +35,7 @@ import { readTriage, TRIAGE_FILE, writeTriage, type Triage, type TriageEntry } f
 import { unreadUses, type UnreadUse } from '../workspace/unread.ts';
 import { workspacePath } from '../workspace/workspacePath.ts';
 import type { Cell } from './notebooks.ts';
+import { OpenDocuments } from './openDocuments.ts';
 import { linesIn, type Lines, type PositionEncoding } from './positions.ts';
 import type { Slice } from './slice.ts';
 import { filePathOf } from './uris.ts';
@@ -60,13 +60,6 @@ export interface FolderOptions {
   readonly encoding?: PositionEncoding;
 }
 
-interface OpenDocument {
-  readonly text: string;
-  readonly version: number;
-  /** As the client writes it. */
-  readonly uri: string;
-}
-
 /**
  * One workspace folder and the documents open in it. Knows no protocol: paths and texts in, findings out. What happens to its files is decided by
  * `Workspace`; here are the disk, the policy, and what was found of the files as they are.
@@ -83,8 +76,7 @@ export class WorkspaceFolder {
   /** What is known of libraries, the workspace's own entries among it, as they were when it was opened. */
   readonly known: WorkspaceCatalogue;
   readonly #workspace: Workspace;
-  /** By path, in the order in which they came: a client may have one file open under two spellings of its address, each with a text of its own. The last one counts. */
-  readonly #open = new Map<string, readonly OpenDocument[]>();
+  readonly #open = new OpenDocuments();
   readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
   readonly #lines = new Map<string, { readonly text: string; readonly lines: Lines }>();
   readonly #encoding: PositionEncoding;
@@ -173,7 +165,7 @@ export class WorkspaceFolder {
 
   /** As the client writes it, where it has the document open. */
   uriOf(path: string): string {
-    return this.#document(path)?.uri ?? pathToFileURL(`${this.root}/${path}`).href;
+    return this.#open.at(path)?.uri ?? pathToFileURL(`${this.root}/${path}`).href;
   }
 
   /** Reads and evaluates what the workspace holds, a slice at a time. `isCancelled` ends it early: open files still work. */
@@ -191,29 +183,21 @@ export class WorkspaceFolder {
   }
 
   /** A document was opened or changed. @param uri as the client writes it */
-  open(path: string, written: string, version: number, uri: string): void {
-    this.#counts(path, [...this.#others(path, uri), { text: readableBreaks(written), version, uri }]);
+  open(path: string, written: string, version: number, uri: string, isNotebook = false): void {
+    this.#open.put(path, written, version, uri, isNotebook);
+    this.#counts(path);
   }
 
-  /** Under one address; what is open of the same file under another counts again. */
-  close(path: string, uri: string): void {
-    this.#counts(path, this.#others(path, uri));
+  /** A document was closed under one address. */
+  close(path: string, uri: string, isNotebook = false): void {
+    this.#open.delete(path, uri, isNotebook);
+    this.#counts(path);
   }
 
-  #others(path: string, uri: string): OpenDocument[] {
-    return (this.#open.get(path) ?? []).filter((one) => one.uri !== uri);
-  }
-
-  #counts(path: string, documents: readonly OpenDocument[]): void {
-    const text = documents.at(-1)?.text;
-    if (text === undefined) this.#open.delete(path);
-    else this.#open.set(path, documents);
+  #counts(path: string): void {
+    const text = this.#open.at(path)?.text;
     if (path === POLICY_FILE) this.policyFile.opened(text);
     this.#apply(text === undefined ? { kind: 'closed', path } : { kind: 'opened', path, text });
-  }
-
-  #document(path: string): OpenDocument | undefined {
-    return this.#open.get(path)?.at(-1);
   }
 
   /** Files changed on disk (or are gone); open documents' texts still count. What an index leaves out is not read here, either. @returns whether any of it matters */
@@ -263,7 +247,7 @@ export class WorkspaceFolder {
   analyse(path: string): Analysis | undefined {
     const cached = this.#cache.get(path);
     if (cached && cached.generation === this.#generation) return cached;
-    const document = this.#document(path);
+    const document = this.#open.at(path);
     const text = document?.text ?? this.#workspace.textOf(path);
     if (text === undefined) return undefined;
     this.project.evaluate(path);
@@ -315,17 +299,17 @@ export class WorkspaceFolder {
 
   /** The version of an open document; `null` for a file that is not open. */
   versionOf(path: string): number | null {
-    return this.#document(path)?.version ?? null;
+    return this.#open.at(path)?.version ?? null;
   }
 
   /** The text of an open document. */
   openText(path: string): string | undefined {
-    return this.#document(path)?.text;
+    return this.#open.at(path)?.text;
   }
 
   /** The text of a file as it is analysed; empty if it is not known. */
   textOf(path: string): string {
-    return this.#document(path)?.text ?? this.#workspace.textOf(path) ?? '';
+    return this.#open.at(path)?.text ?? this.#workspace.textOf(path) ?? '';
   }
 
   linesOf(path: string): Lines {
@@ -333,12 +317,12 @@ export class WorkspaceFolder {
     const known = this.#lines.get(path);
     if (known?.text === text) return known.lines;
     const lines = linesIn(text, this.#encoding);
-    if (this.#open.has(path) || this.project.file(path)) this.#lines.set(path, { text, lines });
+    if (this.#open.at(path) || this.project.file(path)) this.#lines.set(path, { text, lines });
     return lines;
   }
 
   get openPaths(): Iterable<string> {
-    return this.#open.keys();
+    return this.#open.paths;
   }
 }
 
