@@ -26,8 +26,9 @@ export function noteArguments(machine: Machine, frame: Frame, kind: SinkKind, ar
 
 function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value, argument: Loc, doer: Doer, weakest: Confidence | undefined): void {
   noticeSink(machine, frame, kind, value, doer);
-  if ((kind === 'url' || kind === 'redirect') && namesItsHost(value)) return;
-  const taints = (kind === 'index' ? taintsOfTexts(frame, value) : taintsOf(frame, value)).filter((taint) => !isClearedFor(taint, kind));
+  const taints = (kind === 'index' ? taintsOfTexts(frame, value) : taintsOf(frame, value)).filter(
+    (taint) => !isClearedFor(taint, kind) && !((kind === 'url' || kind === 'redirect') && namesItsHost(value, taint.label)),
+  );
   if (kind === 'path' && staysInFolder(value, taints)) return;
   if (taints.length === 0) return;
   const call = {

@@ -29,5 +29,6 @@ export function putIntoState(machine: Machine, frame: Frame, type: string, given
   if (entries.size === 0) return;
   const kept = frame.state.read(machine.host.kept(`${frame.language}:${type}`, 'write')).entries;
   const state: Value = { k: 'external', path: `:${type}`, at, confidence: 'proven' };
-  for (const [name, value] of entries) setMember(machine, frame, state, name, value, at, kept.has(name));
+  // A flag that a step puts back is not all that it can be: who starts the graph has put it there before.
+  for (const [name, value] of entries) if (value.k !== 'constant') setMember(machine, frame, state, name, value, at, kept.has(name));
 }

@@ -33,6 +33,8 @@ export default defineLibrary({
     { call: 'any#read_text', from: 'receiver', gives: 'file-text' },
   ],
   barriers: [
+    // What is held in memory and read like a file is no path.
+    { call: 'io#BytesIO', for: ['path'] },
     {
       call: [
         'os.path#basename',

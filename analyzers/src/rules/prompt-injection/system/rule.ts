@@ -25,6 +25,8 @@ export default defineRule({
     for (const flow of toldOnce(promptFlows(facts, isWanted))) {
       const { site, role, taint, message, confidence } = flow;
       if (!takesOrders(site)) continue;
+      // A row that says itself in which role it was written is a conversation that was kept: what its system said is the program's.
+      if (taint.label === 'stored' && (message.roles?.length ?? 0) > 1) continue;
       const holes = [flow.hole, ...flow.others];
       const isFixable = isOthers(taint) && role === 'system';
       // Who sends messages with their roles can speak as the system, if the provider lets them; what the program itself says stands beside it.
