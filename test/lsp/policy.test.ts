@@ -90,6 +90,7 @@ describe('clewline.yaml in an editor, over stdio', () => {
     const words = { reason: 'The migration is under way.', owner: 'ada@example.org', expires: '2999-01-31' };
     assert.match((await add({ ...words, reason: ' ' })).problem ?? '', /lacks a rule, a reason/);
     assert.match((await add({ ...words, expires: '2999-02-30' })).problem ?? '', /last day/);
+    assert.match((await add({ ...words, expires: '2999-13-01' })).problem ?? '', /last day/);
     assert.equal(applied.length, 0);
     const uri = `${code.slice(0, -'app.ts'.length)}clewline.yaml`;
     assert.deepEqual(await add(words), { uri });

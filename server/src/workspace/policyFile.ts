@@ -20,7 +20,15 @@ export function loadPolicy(path: string, shown: string, root = dirname(path)): (
     text: '',
     bases: [],
     links: [],
-    problems: [{ code: 'unreadable', severity: 'error', message: `The policy cannot be used: it is ${read.reason}.`, start: 0, end: 0 }],
+    problems: [
+      {
+        code: 'unreadable',
+        severity: 'error',
+        message: `The policy cannot be used: it ${/^cannot/.test(read.reason) ? '' : 'is '}${read.reason}.`,
+        start: 0,
+        end: 0,
+      },
+    ],
   };
 }
 

@@ -63,6 +63,12 @@ export const FILES: readonly Pair[] = [
     '{{- $password := include "shared.passwords.keep" (dict "length" 16 "skipB64enc" true "context" $) }}\n  db.password = {{ include "shared.read" (dict "skipB64enc2" true) | quote }}\nname: {{ printf "%s-password-update" (include "db.v1.chart.fullname" .) | trunc 63 }}\n',
     'password: {{ coalesce .Values.db.password (default "kV9xQ2mT7rL4pW8z" .Values.password) | b64enc }}\n',
   ],
+  [
+    'words that end in pass',
+    'settings.yaml',
+    'proxy:\n  bypass: ${NO_PROXY:localhost,127.0.0.1}\n  trespass: q7Rk2LmX9vTb\n',
+    'proxy:\n  dbpass: q7Rk2LmX9vTb\n',
+  ],
   ['the algorithm of a secret', 'values.yaml', 'tsigSecretAlg: hmac-sha384\njwtSecretAlg: HS512-with-Rsa2\n', 'tsigSecret: kV9xQ2mT7rL4pW8zHs3NbY\n'],
   [
     'what a command takes after a password that a variable holds',

@@ -141,26 +141,23 @@ export function noteNamedLog(machine: Machine, frame: Frame, args: readonly Pass
   if (isLogName(nameOf(expr.callee))) noteLog(machine, frame, args, expr, 'likely');
 }
 
-/** Objects in objects that are looked into. */
-const SHOWN_DEPTH = 4;
+/** Values that are looked at in one that is written out. */
+const MAX_SHOWN = 200;
 
 /** The environment, where a value holds it as it is: `{ config: { env: process.env } }`. */
-function environmentIn(machine: Machine, frame: Frame, value: Value, depth: number): Value | undefined {
-  if (isEnvironment(machine, frame, value)) return value;
-  if (depth === 0) return undefined;
-  const inside =
-    value.k === 'json'
-      ? [value.value]
-      : value.k === 'record'
-        ? [...frame.state.read(value.cell).entries.values()]
-        : value.k === 'list'
-          ? frame.state.read(value.cell).map((item) => item.value)
-          : [];
-  for (const one of inside) {
-    const found = environmentIn(machine, frame, one, depth - 1);
-    if (found) return found;
+function environmentIn(machine: Machine, frame: Frame, value: Value): Value | undefined {
+  const queue = new Set([value]);
+  for (const one of queue) {
+    if (isEnvironment(machine, frame, one)) return one;
+    const inside =
+      one.k === 'json' ? [one.value] : one.k === 'record' ? frame.state.read(one.cell).entries.values() : one.k === 'list' ? itemsIn(frame, one) : [];
+    for (const part of inside) if (queue.size < MAX_SHOWN) queue.add(part);
   }
   return undefined;
+}
+
+function* itemsIn(frame: Frame, list: Value & { k: 'list' }): Generator<Value> {
+  for (const { value } of frame.state.read(list.cell)) yield value;
 }
 
 /** What a call that writes values out shows of one: what its class says, where that says it; the variables of the environment. */
@@ -171,7 +168,7 @@ function shown(machine: Machine, frame: Frame, value: Value): Value {
     if (hidden.length === 0) return value;
     return newRecord(frame, { entries: new Map([...frame.state.read(value.cell).entries].filter(([name]) => !hidden.includes(name))) });
   }
-  return environmentIn(machine, frame, value, SHOWN_DEPTH) ?? value;
+  return environmentIn(machine, frame, value) ?? value;
 }
 
 /** Of a text, what it carries for certain: where more values met than are told apart, each carries what any of them did. */

@@ -18,7 +18,14 @@ export function definePolicyRule({ detect, ...meta }: PolicyRule): FactRule {
     *detect(facts: InputOf<'sites'>, context: RuleContext) {
       const in_ = inForce(facts, context);
       if (!in_) return;
-      for (const hit of detect(facts, in_)) yield { severity: severityOf(in_.policy.mode), ...hit };
+      // One client that is called twice is one address: the same of one place is said once.
+      const said = new Set<string>();
+      for (const hit of detect(facts, in_)) {
+        const key = [hit.start, hit.end, hit.severity, JSON.stringify(hit.values)].join('\0');
+        if (said.has(key)) continue;
+        said.add(key);
+        yield { severity: severityOf(in_.policy.mode), ...hit };
+      }
     },
   });
 }

@@ -8,7 +8,7 @@ const SECRET =
   /secret|token|credentials?$|auth$|authorization$|auth[-_]?(?:key|header|pass)|(?:api|access|private|encryption|signing|master|account|service|client|app|license|admin|auth|ssh|deploy|webhook|shared|storage|session|jwt|hmac|aes|crypt\w*|subscription|registration)[-_. ]?key|^key$|_key$|[a-z]Key$/i;
 
 /** Words that end in it. */
-const WORD = /(?:^|[^a-z])(?:un|mon|don|tur|hoc|joc|whis|lac|smo|hot|dis|mal|kin|fun|pes)keys?$/i;
+const WORD = /(?:^|[^a-z])(?:un|mon|don|tur|hoc|joc|whis|lac|smo|hot|dis|mal|kin|fun|pes)keys?$|(?:by|com|tres|sur|over|under)pass$/i;
 
 /** Products whose names hold the word. */
 const MANAGER = /(?:one|1|last|kee|bit)[-_]?pass(?:word)?(?:[-_]?xc)?/gi;
@@ -19,7 +19,7 @@ export const isCertainName = (name: string): boolean => CERTAIN.test(name);
 
 /** A name that holds a secret's word and names something else. */
 export const isHarmlessName = (name: string): boolean => HARMLESS.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')) || WORD.test(name);
-export const isPasswordName = (name: string): boolean => PASSWORD.test(name.replace(MANAGER, ''));
+export const isPasswordName = (name: string): boolean => PASSWORD.test(name.replace(MANAGER, '')) && !WORD.test(name);
 export const isSecretName = (name: string): boolean => SECRET.test(name);
 
 /** Of a key, which is public. */

@@ -51,8 +51,11 @@ function editOf(session: Session, folder: WorkspaceFolder, exception: NewExcepti
 }
 
 const MAX_WORDS = 500;
-/** A real day: 30 February is none. */
-const isDay = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+/** A real day: 30 February is none, nor is any of a thirteenth month. */
+const isDay = (value: string): boolean => {
+  const date = new Date(`${value}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+};
 
 /** What a client has sent, if it is all there. */
 function exceptionIn(params: unknown): AddExceptionParams | undefined {
