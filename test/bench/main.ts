@@ -1,4 +1,4 @@
-/** `npm run bench [name…]`, `npm run bench -- apps [directory…]`, `npm run bench -- editor [directory]`: the figures, as JSON. Ratios are taken side by side in one run. */
+/** `npm run bench [name…]`, `npm run bench -- apps [directory…]`, `npm run bench -- editor [part…] [directory]`: the figures, as JSON. Ratios are taken side by side in one run. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../support/lspClient.ts';
@@ -42,7 +42,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   memory,
   rights,
   accuracy,
-  editor: () => editor(others[0]),
+  editor: () => editor(first === 'editor' ? others : []),
 };
 const [first, ...others] = process.argv.slice(2);
 const chosen = first === undefined ? [] : first === 'apps' || first === 'editor' ? [first] : [first, ...others];

@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright-core';
-import { WebSocket } from 'ws';
+import { Inspector } from './inspector.ts';
 
 /** What a page did of its own accord, by kind. */
 export type Ticks = Readonly<Record<string, number>>;
@@ -55,43 +55,14 @@ interface Profile {
  * @returns milliseconds that it ran a script whose address has this word, and what that one called; and those that it was looked at
  */
 export async function ranIn(pid: number, script: string, milliseconds: number): Promise<{ readonly own: number; readonly watched: number }> {
-  process.kill(pid, 'SIGUSR1');
-  const target = await inspected();
-  const socket = new WebSocket(target);
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  let id = 0;
-  const ask = (method: string, params: unknown = {}): Promise<Record<string, unknown>> =>
-    new Promise((resolve) => {
-      const own = ++id;
-      const answered = (data: Buffer): void => {
-        const answer = JSON.parse(data.toString('utf8')) as { id?: number; result?: Record<string, unknown> };
-        if (answer.id !== own) return;
-        socket.off('message', answered);
-        resolve(answer.result ?? {});
-      };
-      socket.on('message', answered);
-      socket.send(JSON.stringify({ id: own, method, params }));
-    });
-  await ask('Profiler.enable');
-  await ask('Profiler.setSamplingInterval', { interval: 200 });
-  await ask('Profiler.start');
+  const inspector = await Inspector.of(pid);
+  await inspector.ask('Profiler.enable');
+  await inspector.ask('Profiler.setSamplingInterval', { interval: 200 });
+  await inspector.ask('Profiler.start');
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
-  const { profile } = (await ask('Profiler.stop')) as unknown as { profile: Profile };
-  socket.close();
+  const { profile } = await inspector.ask<{ profile: Profile }>('Profiler.stop');
+  await inspector.end();
   return timesOf(profile, script);
-}
-
-/** The address of the inspector that a process was just told to open, on the port that Node takes by itself. */
-async function inspected(): Promise<string> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const [target] = (await (await fetch('http://127.0.0.1:9229/json/list')).json()) as { webSocketDebuggerUrl: string }[];
-      if (target) return target.webSocketDebuggerUrl;
-    } catch (error) {
-      if (attempt > 50) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 function timesOf({ nodes, samples, timeDeltas }: Profile, script: string): { own: number; watched: number } {

@@ -6,17 +6,27 @@ import { rows, scrolling } from './rows.ts';
 import { sideBySide } from './sideBySide.ts';
 import { typing } from './typing.ts';
 
+/** What can be asked for by itself. */
+const PARTS = {
+  indexing: async (directory: string) => ({ indexing: await indexing(directory) }),
+  'side-by-side': async (directory: string) => ({ sideBySide: await sideBySide(directory) }),
+  typing: () => typing(),
+  scrolling: async () => ({ scrolling: await scrolling() }),
+  rows: () => rows(),
+} satisfies Record<string, (directory: string) => Promise<Record<string, unknown>>>;
+
 /**
  * What the editor costs and how quick it is, in a real window with the packaged extension (`npm run package`), beside the editor's own TypeScript server.
- * @param directory an application to index; the examples without one
+ * @param given names of parts, all of them without any; and an application to index, the examples without one
  */
-export async function editor(directory = join(root, 'examples', 'apps')): Promise<Record<string, unknown>> {
-  return {
-    vsixMB: Math.round(statSync(join(root, 'clewline.vsix')).size / 10_000) / 100,
-    indexing: await indexing(resolve(directory)),
-    sideBySide: await sideBySide(resolve(directory)),
-    ...(await typing()),
-    scrolling: await scrolling(),
-    ...(await rows()),
-  };
+export async function editor(given: readonly string[] = []): Promise<Record<string, unknown>> {
+  const names = given.filter((one) => one in PARTS);
+  const directory = resolve(given.find((one) => !(one in PARTS)) ?? join(root, 'examples', 'apps'));
+  const figures: Record<string, unknown> = { vsixMB: Math.round(statSync(join(root, 'clewline.vsix')).size / 10_000) / 100 };
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    process.stderr.write(`editor ${name} …\n`);
+    Object.assign(figures, await part(directory));
+  }
+  return figures;
 }

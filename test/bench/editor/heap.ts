@@ -1,32 +1,22 @@
 import type { CDPSession, Frame, Page } from 'playwright-core';
-import { WebSocket } from 'ws';
+import { Inspector } from '../../support/inspector.ts';
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 102.4) / 10;
 
-/** The heap of a Node process after a collection, megabytes, by its inspector on a port of loopback. */
+/** The heap of a Node process after a collection, megabytes, by its inspector on a port of loopback; `undefined` if nothing listens there. */
 export async function heapAt(port: number): Promise<number | undefined> {
-  try {
-    const [target] = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as { webSocketDebuggerUrl: string }[];
-    if (!target) return undefined;
-    const socket = new WebSocket(target.webSocketDebuggerUrl);
-    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-    let id = 0;
-    const ask = (method: string): Promise<{ usedSize?: number }> =>
-      new Promise((resolve) => {
-        const own = ++id;
-        socket.on('message', (data: Buffer) => {
-          const answer = JSON.parse(data.toString('utf8')) as { id?: number; result?: { usedSize?: number } };
-          if (answer.id === own) resolve(answer.result ?? {});
-        });
-        socket.send(JSON.stringify({ id: own, method }));
-      });
-    await ask('HeapProfiler.collectGarbage');
-    const { usedSize = 0 } = await ask('Runtime.getHeapUsage');
-    socket.close();
-    return megabytes(usedSize);
-  } catch {
-    return undefined;
-  }
+  const inspector = await Inspector.at(port).catch(() => undefined);
+  const heap = await inspector?.heap();
+  inspector?.close();
+  return heap;
+}
+
+/** The heap of a Node process that runs. */
+export async function heapOf(pid: number): Promise<number> {
+  const inspector = await Inspector.of(pid);
+  const heap = await inspector.heap();
+  await inspector.end();
+  return heap;
 }
 
 /** Has a Node process that runs open its inspector, on the port that Node takes by itself. */

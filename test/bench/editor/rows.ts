@@ -6,11 +6,13 @@ import { memoryOf } from '../agent/processes.ts';
 import { pause, send } from '../agent/wire.ts';
 import { summary } from '../stats.ts';
 import { Connected } from './connected.ts';
-import { heapOfPage, sessionOf } from './heap.ts';
+import { heapOf, heapOfPage, sessionOf } from './heap.ts';
 import { idle } from './idle.ts';
 
 const RATES = [10, 100, 500];
 const SECONDS = 15;
+/** Operations a second, for five seconds, before any is timed: so that there are ten thousand in the end. */
+const WARM_UP = 170;
 const ROWS = 100_000;
 const FRAMES = 120;
 
@@ -38,7 +40,7 @@ export async function rows(): Promise<Record<string, unknown>> {
         }
       }).observe(document.body, { subtree: true, childList: true });
     });
-    await send(wire, frames, 5, 100);
+    await send(wire, frames, 5, WARM_UP);
     const byRate = [];
     for (const rate of RATES) {
       await pause(1500);
@@ -52,6 +54,8 @@ export async function rows(): Promise<Record<string, unknown>> {
     return {
       wireToRow: byRate,
       memoryMB: {
+        records: Number((await panel.locator('#tab-trace .figure').textContent())?.replace(/\D/g, '')),
+        serverHeap: await heapOf(connected.server),
         serverResident: memoryOf(connected.server),
         gatewayResident: memoryOf(gateway.pid ?? 0),
         panelAndWorkbenchHeap: await heapOfPage(session),
