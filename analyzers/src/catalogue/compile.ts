@@ -1,6 +1,7 @@
-import { ANY_RECEIVER, expandPath, moduleOf, pathKey, type PathLanguage } from './accessPath.ts';
+import { ANY_RECEIVER, pathKey, type PathLanguage } from './accessPath.ts';
 import type { CheckEntry } from './checkSchema.ts';
 import { unknownEndpoint, type Endpoint, type Endpoints } from './endpoint.ts';
+import { each, typesIn } from './modulesOfWords.ts';
 import { validatorFrom, type Validator } from './validator.ts';
 import type {
   BarrierEntry,
@@ -122,11 +123,6 @@ export interface Compiled {
 }
 
 const LANGUAGES: readonly PathLanguage[] = ['javascript', 'python'];
-
-function each(paths: string | readonly string[] | undefined): string[] {
-  if (paths === undefined) return [];
-  return (typeof paths === 'string' ? [paths] : paths).flatMap(expandPath);
-}
 
 /**
  * Makes the look-up tables of the catalogue's entries. Done once; a look-up is one access to a map.
@@ -296,58 +292,4 @@ function addShape(compiled: Compiled, path: string, operation: Operation, least 
   const same = compiled.shapes.get(last) ?? [];
   compiled.shapes.set(last, same);
   if (!same.some((one) => one.operation === operation && one.members.join('.') === members.join('.'))) same.push({ members, type, operation });
-}
-
-/** The modules that entries of these words are reached through: what says that a file is worth reading. */
-export function modulesOfWords(library: Library): Set<string> {
-  const modules = new Set<string>();
-  const add = (paths: string | readonly string[] | undefined): void => {
-    for (const path of each(paths)) {
-      const module = moduleOf(path);
-      if (module !== undefined) modules.add(module);
-    }
-  };
-  // A server for models, or what one is trained on, is reason enough, whatever else the file holds.
-  const alone = (library.sinks ?? []).filter(({ kind }) => kind === 'server' || kind === 'server-address' || kind === 'dataset');
-  const words = [...(library.operations ?? []), ...(library.loads ?? []), ...(library.stores ?? []), ...(library.serves ?? []), ...alone];
-  for (const one of words) add(one.call);
-  for (const one of library.tools ?? []) {
-    add(one.call);
-    add(one.decorator);
-  }
-  // The types whose members those are, and those whose members make these.
-  const used = new Set([...words, ...(library.tools ?? [])].flatMap((one) => typesIn(one.call)));
-  const types = library.types ?? [];
-  for (const type of used) for (const one of types) if (one.type === type) for (const maker of typesIn([one.from, one.ready])) used.add(maker);
-  // Functions that are given an instance of those.
-  for (const { call, parameters } of library.handlers ?? [])
-    if (
-      typeof parameters === 'object' &&
-      Object.values(parameters)
-        .flatMap(fillings)
-        .some((given) => used.has(given.slice(1)))
-    )
-      add(call);
-  for (const one of types) {
-    if (!used.has(one.type) && one.endpoint === undefined && !library.ai) continue;
-    add(one.from);
-    add(one.ready);
-    add(one.decorator);
-  }
-  // Whatever is used of an AI library: a prompt and a model that is handed over make a call, too.
-  if (library.ai)
-    for (const one of [...(library.prompts ?? []), ...(library.composes ?? []), ...(library.flows ?? []), ...(library.sources ?? [])]) add(one.call);
-  return modules;
-}
-
-/** What fills a parameter, or its fields. */
-function fillings(given: string | Readonly<Record<string, string>>): readonly string[] {
-  return typeof given === 'string' ? [given] : Object.values(given);
-}
-
-type Paths = string | readonly string[] | undefined;
-
-/** The types of whose members paths speak: `chat` for `:chat.send`. */
-function typesIn(paths: Paths | readonly Paths[]): string[] {
-  return [paths].flat().flatMap((one) => each(one).flatMap((path) => /^:([\w-]+)/.exec(path)?.[1] ?? []));
 }

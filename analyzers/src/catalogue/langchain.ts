@@ -1,6 +1,7 @@
 import { agentOperations, chainTypes, compositions, graphFlows } from './langchain/chains.ts';
 import { deprecations } from './langchain/deprecations.ts';
-import { modelOperations, modelTypes } from './langchain/models.ts';
+import { modelOperations } from './langchain/modelOperations.ts';
+import { modelTypes } from './langchain/models.ts';
 import { messages, runnables } from './langchain/paths.ts';
 import { promptFills, promptTemplates } from './langchain/prompts.ts';
 import { retrievalSinks, retrievalSources, retrievalStores, retrievalTypes } from './langchain/retrieval.ts';

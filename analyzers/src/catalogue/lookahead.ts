@@ -1,6 +1,6 @@
 import { ANY_RECEIVER, expandPath, pathKey, type PathLanguage } from './accessPath.ts';
 import type { Catalogue } from './catalogue.ts';
-import { modulesOfWords } from './compile.ts';
+import { modulesOfWords } from './modulesOfWords.ts';
 import { isCredentialName, isLogName } from './credentials.ts';
 import type { Library } from './schema.ts';
 import type { SourceLabel } from './vocabulary.ts';

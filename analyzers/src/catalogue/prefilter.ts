@@ -1,7 +1,7 @@
 import { keyFormats } from '../sensitive/secrets/index.ts';
 import type { Catalogue } from './catalogue.ts';
 import { expandPath } from './accessPath.ts';
-import { modulesOfWords } from './compile.ts';
+import { modulesOfWords } from './modulesOfWords.ts';
 import { builtinCatalogue } from './index.ts';
 import { PACKAGE_PREFIX, PACKAGE_VERSION } from './specifiers.ts';
 import { inPattern } from '../text/pattern.ts';
