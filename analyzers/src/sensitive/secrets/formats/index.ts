@@ -2,11 +2,15 @@ import type { KeyFormat } from '../format.ts';
 import { cloudFormats } from './cloud.ts';
 import { codeFormats } from './code.ts';
 import { commonFormats } from './keys.ts';
+import { messageFormats } from './messages.ts';
 import { modelFormats } from './models.ts';
 import { modelContextFormats } from './modelContext.ts';
 import { modelToolFormats } from './modelTools.ts';
 import { businessFormats } from './business.ts';
+import { monitoringFormats } from './monitoring.ts';
+import { paymentFormats } from './payments.ts';
 import { platformFormats } from './platforms.ts';
+import { productivityFormats } from './productivity.ts';
 import { publicIdentifierFormats } from './publicIdentifiers.ts';
 import { serviceFormats } from './services.ts';
 
@@ -16,6 +20,10 @@ export const keyFormats: readonly KeyFormat[] = [
   ...modelToolFormats,
   ...cloudFormats,
   ...codeFormats,
+  ...messageFormats,
+  ...paymentFormats,
+  ...monitoringFormats,
+  ...productivityFormats,
   ...serviceFormats,
   ...platformFormats,
   ...businessFormats,
