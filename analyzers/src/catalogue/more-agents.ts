@@ -33,7 +33,7 @@ export default defineLibrary({
     },
     { type: 'scrape-graph', from: `scrapegraphai.graphs#${graphs}` },
     { type: 'mllm-router', from: 'mllm#{Router,Router.from_env}' },
-    { type: 'llama-stack-agent', from: ['llama_stack_client#{Agent,AsyncAgent}', 'llama_stack_client.lib.agents.agent#{Agent,AsyncAgent}'] },
+    { type: 'llama-stack-agent', from: ['llama_stack_client#Agent', 'llama_stack_client.lib.agents.agent#{Agent,AsyncAgent}'] },
   ],
   operations: [
     {

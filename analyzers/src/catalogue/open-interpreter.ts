@@ -9,7 +9,7 @@ export default defineLibrary({
   types: [
     {
       type: 'open-interpreter',
-      from: ['interpreter#{OpenInterpreter,AsyncInterpreter,Interpreter}', 'interpreter.core.core#OpenInterpreter'],
+      from: ['interpreter#{OpenInterpreter,AsyncInterpreter}', 'interpreter.core.core#OpenInterpreter'],
       ready: 'interpreter#interpreter',
     },
   ],
