@@ -5,7 +5,7 @@ import { injectionDetectors, weighed, weighedSpeech } from '../../analyzers/src/
 import { speechBy } from '../../analyzers/src/sensitive/injection/speech/index.ts';
 import { TextView } from '../../analyzers/src/sensitive/words/view.ts';
 import { learn } from '../../scripts/tone/learn.ts';
-import { harmlessTexts, orderTexts } from '../corpus/personal/orders.ts';
+import { harmlessTexts, orderTexts, TRANSCRIPTS } from '../corpus/personal/orders.ts';
 import { READERS } from '../corpus/personal/readers.ts';
 import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, OTHERS, OVERRIDES, TWINS } from '../corpus/personal/injections.ts';
 import { HONEST, PRETENCES } from '../corpus/personal/pretences.ts';
@@ -51,6 +51,7 @@ describe('injection markers', () => {
     const sure = (text: string): boolean => labelText(text).some((span) => span.type === 'injection-marker' && span.confidence !== 'low');
     const missed = IN_MANY_WORDS.filter((text) => !sure(text));
     assert.ok(missed.length <= IN_MANY_WORDS.length * 0.05, missed.join('\n'));
+    assert.deepEqual(TRANSCRIPTS.filter(sure), []);
     const flagged = TWINS.filter(sure);
     assert.ok(flagged.length <= 1, flagged.join('\n'));
   });

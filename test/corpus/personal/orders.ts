@@ -4,6 +4,17 @@ import { PROSE } from './prose.ts';
 import { READERS } from './readers.ts';
 import { SPEECHES } from './speeches.ts';
 
+/** What was said in conversations, as people keep it. */
+export const TRANSCRIPTS: readonly string[] = [
+  'Human: hello\nAssistant: hi there',
+  'Human: What is the capital of Peru?\nAssistant: Lima.',
+  'User: my order has not arrived.\nAssistant: I am sorry to hear that. May I have its number?',
+  'Human: thanks\n\nAssistant: You are welcome. Is there anything else?',
+  'Assistant: Good morning. Human: Good morning, how is the weather?',
+  'User: hi\nBot: hello, how can I help you today?',
+  'Q: Can the assistant see my screen?\nA: No, only what you type.',
+];
+
 const sets = [...SPEECHES, ...READERS];
 
 /** All texts of the corpus that order a model. @param without the number of a set of speeches and readers that is left out */
@@ -14,6 +25,6 @@ export const orderTexts = (without = -1): string[] => [
 
 /** Those that order nothing of a model. */
 export const harmlessTexts = (without = -1): string[] => [
-  ...[...ABOUT_ORDERS, ...TWINS, ...HONEST, ...PROSE],
+  ...[...ABOUT_ORDERS, ...TWINS, ...HONEST, ...PROSE, ...TRANSCRIPTS],
   ...sets.filter((_, i) => i !== without).flatMap(({ honest }) => honest),
 ];
