@@ -23,6 +23,7 @@ import { noteStarted } from './started.ts';
 import { noteCut, settledRecursion } from './recursion.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
+import { samePlace } from '../values/same.ts';
 import { mapHoles } from '../values/segments.ts';
 import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
@@ -94,6 +95,8 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
   const calledFrom = entry.kind === 'call' ? stepTo(caller, value, entry.at) : undefined;
   const body = (): Value => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at));
   const result = withinShare(machine, caller, body, () => notFollowed(caller, fn, entry, at));
+  // What it throws is thrown where somebody waits for it.
+  if (fn.isAsync && !(caller.awaits && samePlace(caller.awaits, at))) caller.left = false;
   noteStarted(caller, value, entry, self);
   if (entry.kind !== 'call') return result;
   if (isRedacting(fn.name)) return redacted(caller, fn, result, at);
