@@ -59,6 +59,9 @@ export const TRANSFORMS = [
   'enumerated',
   'zipped',
   'gathered',
+  // Several lists one after the other; of each element, what came of it.
+  'chained',
+  'settled',
   'record',
   // An instance of the class that stands first, whose fields are what it is given.
   'instance',

@@ -150,6 +150,8 @@ export type Stmt =
 
 export interface Arm {
   readonly tests: readonly Expr[];
+  /** The class whose instances it takes, of those that the rest of its pattern fits. */
+  readonly of?: Expr;
   /** A condition beside the pattern (`case x if …`). */
   readonly condition?: Expr;
   /** What the pattern binds to the subject, or to a part of it that is not told. */

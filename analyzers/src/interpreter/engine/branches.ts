@@ -7,6 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { executeBlock } from './execute.ts';
 import { armGuards, guardsOf, withGuard } from '../guards/index.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from './machine.ts';
+import { instancesAmong, isInstance } from './kinship.ts';
 import { truthOf } from './truth.ts';
 
 /** Runs each arm on its own fork and joins those that go on. @returns whether none does */
@@ -46,7 +47,8 @@ export function executeBranches(machine: Machine, frame: Frame, statement: Stmt 
   arms.forEach(({ arm, values }, i) => {
     const starts = above ? [above] : [];
     above = undefined;
-    if (chosen === undefined || chosen === i) {
+    const taken = takenBy(machine, frame, arm, subject);
+    if ((chosen === undefined || chosen === i) && taken !== 'nothing') {
       // What falls into the arm from above is not held to the arm's own test.
       frame.state = base.fork();
       withGuard(frame, armGuards(machine, frame, statement.subject, arm.tests), true);
@@ -54,7 +56,7 @@ export function executeBranches(machine: Machine, frame: Frame, statement: Stmt 
     }
     if (starts.length === 0) return;
     frame.state = joinStates(starts);
-    bind(machine, frame, arm, values, subject);
+    bind(machine, frame, arm, values, taken === 'nothing' ? subject : taken);
     if (arm.condition) {
       evaluate(machine, frame, arm.condition);
       withGuard(frame, guardsOf(machine, frame, arm.condition), true);
@@ -72,6 +74,15 @@ export function executeBranches(machine: Machine, frame: Frame, statement: Stmt 
   }
   frame.state = joinStates(ends);
   return false;
+}
+
+/** What an arm may take of the subject: of an arm that asks for a class, its instances among what the subject may be. */
+function takenBy(machine: Machine, frame: Frame, arm: Arm, subject: Value | undefined): Value | 'nothing' | undefined {
+  if (!arm.of || !subject || frame.depth === 0) return subject;
+  const asked = evaluate(machine, frame, arm.of);
+  if (isInstance(machine, frame, subject, asked) === false) return 'nothing';
+  const among = instancesAmong(machine, frame, subject, asked, true);
+  return among ? joinValues(among, frame.state) : subject;
 }
 
 type ArmWithValues = { readonly arm: Arm; readonly values: readonly Value[] };

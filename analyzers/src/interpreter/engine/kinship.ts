@@ -2,6 +2,9 @@ import type { Value } from '../values/values.ts';
 import { lineOf } from './classLookup.ts';
 import type { Frame, Machine } from './machine.ts';
 
+/** What the language itself makes: no instance of a class that derives from nothing of a library's, nor of the language's. */
+const PLAIN: ReadonlySet<Value['k']> = new Set(['constant', 'text', 'list', 'function', 'class']);
+
 /**
  * Whether a value is an instance of a class of the workspace, or of one of several; `undefined` if that depends, or nobody knows.
  * @param type the class, a list of classes, or any of them
@@ -13,7 +16,9 @@ export function isInstance(machine: Machine, frame: Frame, value: Value, type: V
     const answers = frame.state.read(type.cell).map((item) => (item.repeat || item.optional ? undefined : isInstance(machine, frame, value, item.value)));
     return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
   }
-  if (type.k !== 'class' || value.k !== 'record' || !value.cls) return undefined;
+  if (type.k !== 'class') return undefined;
+  if (PLAIN.has(value.k)) return isNominal(machine, frame, type) ? false : undefined;
+  if (value.k !== 'record' || !value.cls) return undefined;
   const { cls } = type;
   if (lineOf(value.cls).some((one) => one.cls === cls)) return true;
   return isNominal(machine, frame, type) ? false : undefined;

@@ -19,10 +19,12 @@ export function lowerMatch(node: SyntaxNode, ctx: LoweringContext, lowerBody: (b
     const tests = only && patterns.length === 1 ? matchedLiterals(only, ctx) : [];
     const parts = partsOf(patterns, ctx);
     const bindings = parts ? [] : patterns.flatMap((pattern) => captures(pattern, ctx));
+    const asked = only && patterns.length === 1 ? classOf(only) : undefined;
     const takesAll = only !== undefined && patterns.length === 1 && /^[A-Za-z_]\w*$/.test(only.text.trim());
     if (takesAll && !condition) exhaustive = true;
     arms.push({
       tests: takesAll && !condition ? [] : tests.length > 0 ? tests : [{ k: 'unknown', what: 'pattern', children: [], span: ctx.span(arm) }],
+      ...(asked ? { of: named(asked, ctx) } : {}),
       ...(condition ? { condition: lowerExpression(condition, ctx) } : {}),
       ...(bindings.length > 0 ? { bindings } : {}),
       ...(parts ? { parts } : {}),
@@ -45,6 +47,23 @@ function matchedLiterals(pattern: SyntaxNode, ctx: LoweringContext): Expr[] {
   const parts = inner.length === 1 && inner[0]?.type === 'union_pattern' ? namedChildrenOf(inner[0]) : inner;
   const literals = parts.filter((part) => part.type === 'string' || part.type === 'integer');
   return literals.length === parts.length ? literals.map((part) => lowerExpression(part, ctx)) : [];
+}
+
+/** The class of `case Point(…):`, be it `as point`. */
+function classOf(pattern: SyntaxNode): SyntaxNode | undefined {
+  const [first, ...more] = namedChildrenOf(pattern);
+  if (!first || more.length > 0) return undefined;
+  if (first.type === 'class_pattern') return namedChildrenOf(first)[0];
+  const [named] = first.type === 'as_pattern' ? namedChildrenOf(first) : [];
+  return named && classOf(named);
+}
+
+/** `Point`, `shapes.Point`: what the name of a pattern means. */
+function named(node: SyntaxNode, ctx: LoweringContext): Expr {
+  const [first, ...members] = namedChildrenOf(node);
+  let expr: Expr = { k: 'load', name: first?.text ?? node.text, span: ctx.span(first ?? node) };
+  for (const member of members) expr = { k: 'member', object: expr, property: member.text, span: ctx.span(node), nameSpan: ctx.span(member) };
+  return expr;
 }
 
 /** Names that a pattern binds: `case other`, `case {"q": q}`, `case [a, *rest]`, `case str() as text`. */

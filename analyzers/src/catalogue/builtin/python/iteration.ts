@@ -10,6 +10,7 @@ export default defineLibrary({
     { call: 'itertools#{dropwhile,filterfalse}', gives: 'list', from: 'args[1]' },
     { call: ['heapq#heappush', 'bisect#{insort,insort_left,insort_right}'], gives: 'inserted' },
     { call: 'heapq#heappop', gives: 'element' },
+    { call: 'itertools#chain', gives: 'chained' },
     { call: 'itertools#chain.from_iterable', gives: 'tainted' },
     { call: 'collections#OrderedDict', gives: 'merged' },
     { call: ['functools#{cache,lru_cache,wraps}', 'contextlib#contextmanager'], gives: 'same' },

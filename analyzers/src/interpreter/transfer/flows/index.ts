@@ -22,7 +22,7 @@ import { inputAt, schemaValue } from '../schema.ts';
 import { fileText, parsedDocument } from './files.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 import { bound, called, imported, leaves, promisified, provided, proxied, step } from './functions.ts';
-import { allowed, element, enumerated, filtered, gathered, inserted, list, mapped, reversed, sorted, zipped } from './lists.ts';
+import { allowed, chained, element, enumerated, filtered, gathered, inserted, list, mapped, reversed, settled, sorted, zipped } from './lists.ts';
 import { allMatched, eachMatched, group, groups, matched, namedGroups } from './matches.ts';
 import { entries, instanceOf, keys, merged, paired, record, values } from './records.ts';
 import {
@@ -67,6 +67,8 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   enumerated,
   zipped,
   gathered,
+  chained,
+  settled,
   record,
   instance: instanceOf,
   merged,

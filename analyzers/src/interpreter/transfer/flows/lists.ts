@@ -1,11 +1,12 @@
 import { callValue } from '../../engine/call.ts';
 import { itemsOf } from '../../engine/elements.ts';
-import { hole, newList, taintsOf } from '../../engine/machine.ts';
+import { hole, newList, newRecord, taintsOf } from '../../engine/machine.ts';
 import { knownValues, passing } from '../../guards/index.ts';
 import { anyOrder, joinValues } from '../../values/join.ts';
 import { isFixed } from '../../values/items.ts';
 import { nameOf } from '../../values/names.ts';
-import { UNDEFINED, type Item, type Value } from '../../values/values.ts';
+import { weakened } from '../../values/taint.ts';
+import { text, UNDEFINED, type Item, type Value } from '../../values/values.ts';
 import { schemaOf } from '../schema.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
@@ -114,6 +115,28 @@ export function gathered(call: FlowCall): FlowResult {
   return newList(
     call.frame,
     call.args.filter((arg) => arg.name === undefined).map((arg): Item => ({ value: arg.value, repeat: arg.spread === 'list' || undefined })),
+  );
+}
+
+/** What several lists hold, one after the other: `chain(a, b)`. */
+export function chained({ frame, args, at }: FlowCall): FlowResult {
+  const parts = args.map(({ value, spread }): readonly Item[] =>
+    spread ? [{ value: hole('…', at, taintsOf(frame, value)), repeat: true }] : itemsOf(frame, value, at),
+  );
+  return newList(frame, parts.flat());
+}
+
+/** `Promise.allSettled`: of each element that it came, with what it gave, or that it did not, with what was thrown. */
+export function settled(call: FlowCall): FlowResult {
+  const { frame, at } = call;
+  const came = (value: Value): Value => newRecord(frame, { entries: new Map([['status', text('fulfilled')] as const, ['value', value] as const]) });
+  const failed = (value: Value): Value => {
+    const reason = hole('reason', at, weakened(taintsOf(frame, value), 'likely'));
+    return newRecord(frame, { entries: new Map([['status', text('rejected')] as const, ['reason', reason] as const]) });
+  };
+  return newList(
+    frame,
+    items(call).map((item): Item => ({ ...item, value: { k: 'any', values: [came(item.value), failed(item.value)] } })),
   );
 }
 
