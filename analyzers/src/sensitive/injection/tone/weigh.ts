@@ -24,6 +24,9 @@ const MAX_SENTENCES = 4;
 /** Words of the shortest. */
 const MIN_WORDS = 4;
 
+/** Of so many words one has to be another than all before it: what is said again and again weighs each time, and says nothing more. */
+const REPEATED = 4;
+
 /** Few words say little: as if there were some more that say nothing. */
 const SMOOTH = 16;
 /** By what the weights of so many places are divided. */
@@ -49,13 +52,19 @@ export function sums({ places }: Features, { of, step }: Weights): Float64Array 
   return all;
 }
 
+function isVaried({ places }: Features, from: number, to: number): boolean {
+  const met = new Set<number>();
+  for (let word = from; word < to; word++) met.add(places[2 * word] as number);
+  return met.size * REPEATED >= to - from;
+}
+
 /** The passages above a weight, those that weigh most first and none that meets one before it. */
 export function heaviest(features: Features, weights: Weights, above: number): Passage[] {
   const all = sums(features, weights);
   const found: { from: number; to: number; weight: number }[] = [];
   for (const [from, to] of passagesOf(features)) {
     const weight = weights.base + ((all[to] as number) - (all[from] as number)) / scaleOf(2 * (to - from));
-    if (weight > above) found.push({ from, to, weight });
+    if (weight > above && isVaried(features, from, to)) found.push({ from, to, weight });
   }
   found.sort((a, b) => b.weight - a.weight || a.from - b.from);
   const taken: Passage[] = [];
