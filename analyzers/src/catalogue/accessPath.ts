@@ -19,6 +19,20 @@ export function expandPath(written: string): string[] {
   return words.flatMap((word) => tails.map((tail) => head + word.trim() + tail)).slice(0, MAX_EXPANDED);
 }
 
+/** Where an entry may write none, one or several paths. */
+export type Paths = string | readonly string[] | undefined;
+
+/** All the paths that an entry's stand for. */
+export function expandPaths(paths: Paths): string[] {
+  if (paths === undefined) return [];
+  return (typeof paths === 'string' ? [paths] : paths).flatMap(expandPath);
+}
+
+/** The types of whose members paths speak: `chat` for `:chat.send`. */
+export function typesIn(...paths: readonly Paths[]): string[] {
+  return paths.flatMap(expandPaths).flatMap((path) => /^:([\w-]+)/.exec(path)?.[1] ?? []);
+}
+
 export type PathLanguage = 'javascript' | 'python';
 
 /** How paths begin that name a member of whatever it may be of. */

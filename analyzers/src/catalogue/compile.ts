@@ -1,7 +1,6 @@
-import { ANY_RECEIVER, pathKey, type PathLanguage } from './accessPath.ts';
+import { ANY_RECEIVER, expandPaths, pathKey, typesIn, type PathLanguage, type Paths } from './accessPath.ts';
 import type { CheckEntry } from './checkSchema.ts';
 import { unknownEndpoint, type Endpoint, type Endpoints } from './endpoint.ts';
-import { each, typesIn } from './modulesOfWords.ts';
 import { validatorFrom, type Validator } from './validator.ts';
 import type {
   BarrierEntry,
@@ -151,8 +150,8 @@ export function compile(libraries: readonly Library[], endpoints: Endpoints, add
 function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, settled: ReadonlySet<string> = new Set()): void {
   const languages = library.language === undefined ? LANGUAGES : [library.language];
   /** Notes something for each path, in each language, under the key that it is looked up by. */
-  const at = (paths: string | readonly string[] | undefined, note: (knowledge: Knowledge, path: string) => void): void => {
-    for (const path of each(paths)) {
+  const at = (paths: Paths, note: (knowledge: Knowledge, path: string) => void): void => {
+    for (const path of expandPaths(paths)) {
       for (const language of languages) {
         const key = entryKey(path, language);
         const { known } = compiled.tables[language];
@@ -162,7 +161,7 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
       }
     }
   };
-  const decorating = (paths: string | readonly string[] | undefined, note: (decorates: NonNullable<Knowledge['decorates']>) => void): void =>
+  const decorating = (paths: Paths, note: (decorates: NonNullable<Knowledge['decorates']>) => void): void =>
     at(paths, (knowledge) => note((knowledge.decorates ??= {})));
   const own = <T extends object>(entry: T): Of<T> => ({ ...entry, of: library });
 
@@ -213,7 +212,7 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
 }
 
 function addChecks(compiled: Compiled, library: Library, at: At): void {
-  const trait = (paths: string | readonly string[] | undefined, what: Trait): void => at(paths, (knowledge) => (knowledge.is ??= new Set()).add(what));
+  const trait = (paths: Paths, what: Trait): void => at(paths, (knowledge) => (knowledge.is ??= new Set()).add(what));
   for (const one of library.checks ?? []) at(one.call, (knowledge) => (one.throws ? (knowledge.asserts ??= one) : (knowledge.check ??= one)));
   trait(library.wordless, 'wordless');
   trait(library.enumerations, 'enumeration');
@@ -237,7 +236,7 @@ function entryKey(path: string, language: PathLanguage): string {
   return language === 'python' ? `${path.slice(0, -2)}.*` : path;
 }
 
-type At = (paths: string | readonly string[] | undefined, note: (knowledge: Knowledge, path: string) => void) => void;
+type At = (paths: Paths, note: (knowledge: Knowledge, path: string) => void) => void;
 
 function addType(compiled: Compiled, entry: Of<TypeEntry>, languages: readonly PathLanguage[], at: At, isSettled: boolean): void {
   let known = compiled.types.get(entry.type);
@@ -250,7 +249,7 @@ function addType(compiled: Compiled, entry: Of<TypeEntry>, languages: readonly P
   for (const name of entry.transparent ?? []) known.transparent.add(name);
   for (const name of entry.same ?? []) known.same.add(name);
   for (const name of entry.names ?? []) if (!compiled.typeNames.has(name)) compiled.typeNames.set(name, entry.type);
-  for (const path of each(entry.ready)) {
+  for (const path of expandPaths(entry.ready)) {
     for (const language of languages) {
       const key = pathKey(path, language).replace(/\.$/, '');
       const { ready, readyRoots } = compiled.tables[language];

@@ -1,4 +1,4 @@
-import { ANY_RECEIVER, expandPath, pathKey, type PathLanguage } from './accessPath.ts';
+import { ANY_RECEIVER, expandPaths, pathKey, typesIn, type PathLanguage, type Paths } from './accessPath.ts';
 import type { Catalogue } from './catalogue.ts';
 import { modulesOfWords } from './modulesOfWords.ts';
 import { isCredentialName, isLogName } from './credentials.ts';
@@ -39,7 +39,6 @@ export const MAY = {
   argument: 8192,
 } as const;
 
-type Paths = string | readonly string[] | undefined;
 type Note = (paths: Paths, may: number) => void;
 
 interface Place {
@@ -85,18 +84,16 @@ export class Lookahead {
   }
 
   #note(languages: readonly PathLanguage[], paths: Paths, may: number): void {
-    for (const path of listed(paths)) {
-      for (const one of expandPath(path)) {
-        if (one.startsWith(':')) continue;
-        if (one.startsWith(ANY_RECEIVER)) {
-          this.#sinkNames.add(lastName(one));
-          continue;
-        }
-        for (const language of languages) {
-          let place = this.#tables[language];
-          for (const member of componentsOf(one, language)) place = placeIn(place.members, member);
-          place.may |= may;
-        }
+    for (const path of expandPaths(paths)) {
+      if (path.startsWith(':')) continue;
+      if (path.startsWith(ANY_RECEIVER)) {
+        this.#sinkNames.add(lastName(path));
+        continue;
+      }
+      for (const language of languages) {
+        let place = this.#tables[language];
+        for (const member of componentsOf(path, language)) place = placeIn(place.members, member);
+        place.may |= may;
       }
     }
   }
@@ -107,12 +104,11 @@ export class Lookahead {
     // Whatever is named of such a package counts, not its operations alone.
     for (const module of modulesOfWords(library)) note(`${module}#`, MAY.model);
     const words = wordsOf(library);
-    for (const { call } of library.operations ?? []) for (const path of listed(call).flatMap(expandPath)) this.#operationNames.add(lastName(path));
-    for (const { call, kind } of library.sinks ?? [])
-      if (kind === 'log') for (const path of listed(call).flatMap(expandPath)) this.#logNames.add(lastName(path));
+    for (const { call } of library.operations ?? []) for (const path of expandPaths(call)) this.#operationNames.add(lastName(path));
+    for (const { call, kind } of library.sinks ?? []) if (kind === 'log') for (const path of expandPaths(call)) this.#logNames.add(lastName(path));
     for (const { paths, may } of words) note(paths, may);
     for (const { call } of library.flows ?? []) note(call, MAY.contents);
-    for (const { keeps, ready } of library.types ?? []) if (keeps) for (const path of listed(ready).flatMap(expandPath)) this.#keeperNames.add(lastName(path));
+    for (const { keeps, ready } of library.types ?? []) if (keeps) for (const path of expandPaths(ready)) this.#keeperNames.add(lastName(path));
     for (const given of [...(library.handlers ?? []).map(({ parameters }) => parameters), ...(library.tools ?? []).map((tool) => tool.given)]) {
       if (!library.ai || typeof given !== 'object') continue;
       for (const fields of Object.values(given)) {
@@ -191,10 +187,6 @@ export class Lookahead {
   }
 }
 
-function listed(paths: Paths): readonly string[] {
-  return typeof paths === 'string' ? [paths] : (paths ?? []);
-}
-
 /** `console#error`, `debug#default()` → `error`, `default`. */
 function lastName(path: string): string {
   return /(\w+)(?:\(\))?$/.exec(path)?.[1] ?? path;
@@ -261,18 +253,11 @@ function wordsOf(library: Library): Word[] {
   ];
 }
 
-function typeOf(path: string): string | undefined {
-  return /^:([\w-]+)/.exec(path)?.[1];
-}
-
 /** What the members of a library's types may be: whoever makes an instance may come to them. */
 function mayOfTypes(library: Library, words: readonly Word[]): Map<string, number> {
   const may = new Map<string, number>();
   const add = (paths: Paths, bits: number): void => {
-    for (const path of listed(paths)) {
-      const type = typeOf(path);
-      if (type !== undefined) may.set(type, (may.get(type) ?? 0) | bits);
-    }
+    for (const type of typesIn(paths)) may.set(type, (may.get(type) ?? 0) | bits);
   };
   for (const word of words) add(word.paths, word.may);
   // An instance that a member of another gives: as often as such members may stand in a row.

@@ -1,17 +1,11 @@
-import { expandPath, moduleOf } from './accessPath.ts';
+import { expandPaths, moduleOf, typesIn, type Paths } from './accessPath.ts';
 import type { Library } from './schema.ts';
-
-/** All the paths that are written. */
-export function each(paths: string | readonly string[] | undefined): string[] {
-  if (paths === undefined) return [];
-  return (typeof paths === 'string' ? [paths] : paths).flatMap(expandPath);
-}
 
 /** The modules that entries of these words are reached through: what says that a file is worth reading. */
 export function modulesOfWords(library: Library): Set<string> {
   const modules = new Set<string>();
-  const add = (paths: string | readonly string[] | undefined): void => {
-    for (const path of each(paths)) {
+  const add = (paths: Paths): void => {
+    for (const path of expandPaths(paths)) {
       const module = moduleOf(path);
       if (module !== undefined) modules.add(module);
     }
@@ -27,7 +21,7 @@ export function modulesOfWords(library: Library): Set<string> {
   // The types whose members those are, and those whose members make these.
   const used = new Set([...words, ...(library.tools ?? [])].flatMap((one) => typesIn(one.call)));
   const types = library.types ?? [];
-  for (const type of used) for (const one of types) if (one.type === type) for (const maker of typesIn([one.from, one.ready])) used.add(maker);
+  for (const type of used) for (const one of types) if (one.type === type) for (const maker of typesIn(one.from, one.ready)) used.add(maker);
   // Functions that are given an instance of those.
   for (const { call, parameters } of library.handlers ?? [])
     if (
@@ -52,11 +46,4 @@ export function modulesOfWords(library: Library): Set<string> {
 /** What fills a parameter, or its fields. */
 function fillings(given: string | Readonly<Record<string, string>>): readonly string[] {
   return typeof given === 'string' ? [given] : Object.values(given);
-}
-
-type Paths = string | readonly string[] | undefined;
-
-/** The types of whose members paths speak: `chat` for `:chat.send`. */
-export function typesIn(paths: Paths | readonly Paths[]): string[] {
-  return [paths].flat().flatMap((one) => each(one).flatMap((path) => /^:([\w-]+)/.exec(path)?.[1] ?? []));
 }

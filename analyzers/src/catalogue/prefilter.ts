@@ -1,6 +1,6 @@
 import { keyFormats } from '../sensitive/secrets/index.ts';
 import type { Catalogue } from './catalogue.ts';
-import { expandPath } from './accessPath.ts';
+import { expandPaths } from './accessPath.ts';
 import { modulesOfWords } from './modulesOfWords.ts';
 import { builtinCatalogue } from './index.ts';
 import { PACKAGE_PREFIX, PACKAGE_VERSION } from './specifiers.ts';
@@ -11,13 +11,14 @@ import { inPattern } from '../text/pattern.ts';
  * a tool or reach a store: a word such as `express` or `fs` would let everything through.
  */
 function patternOf(catalogue: Catalogue): RegExp {
-  const modules = [...new Set(catalogue.libraries.flatMap((library) => [...modulesOfWords(library)]))].map(inPattern);
+  const modules = [...new Set(catalogue.libraries.flatMap((library) => [...modulesOfWords(library)]))];
+  const names = modules.map(inPattern).join('|');
   const imported =
     modules.length > 0
       ? [
-          `['"]${PACKAGE_PREFIX}?(?:${modules.join('|')})(?:${PACKAGE_VERSION})?['"/?]`,
-          `\\b(?:from|import)[ \\t]+(?:[\\w.]+[ \\t]*,[ \\t]*){0,6}(?:${modules.join('|')})\\b`,
-          ...byParent([...new Set(catalogue.libraries.flatMap((library) => [...modulesOfWords(library)]))]),
+          `['"]${PACKAGE_PREFIX}?(?:${names})(?:${PACKAGE_VERSION})?['"/?]`,
+          `\\b(?:from|import)[ \\t]+(?:[\\w.]+[ \\t]*,[ \\t]*){0,6}(?:${names})\\b`,
+          ...byParent(modules),
         ]
       : [];
   const written = [...addresses(catalogue), ...catalogue.memberWords(), ...globalWords(catalogue), ...keyWords()].map(inPattern);
@@ -63,9 +64,9 @@ function keyWords(): string[] {
 
 /** What makes a model, or is one, without an import: `LanguageModel.create`. A single word would be much else. */
 function globalWords(catalogue: Catalogue): string[] {
-  const paths = catalogue.libraries.filter(({ ai }) => ai).flatMap(({ types }) => (types ?? []).flatMap(({ from, ready }) => [from ?? [], ready ?? []].flat()));
-  const written = paths.filter((path) => path.startsWith('global#')).flatMap(expandPath);
-  return [...new Set(written.map((path) => path.slice('global#'.length)).filter((path) => path.includes('.')))];
+  const types = catalogue.libraries.flatMap((library) => (library.ai ? (library.types ?? []) : []));
+  const paths = types.flatMap(({ from, ready }) => [...expandPaths(from), ...expandPaths(ready)]).filter((path) => path.startsWith('global#'));
+  return [...new Set(paths.map((path) => path.slice('global#'.length)).filter((path) => path.includes('.')))];
 }
 
 const patterns = new WeakMap<Catalogue, RegExp>();
