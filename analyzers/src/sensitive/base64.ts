@@ -23,3 +23,10 @@ export function fromBase64(text: string): Uint8Array {
   }
   return bytes.subarray(0, length);
 }
+
+/** The same as Latin-1 text. */
+export function latin1FromBase64(text: string): string {
+  let latin1 = '';
+  for (const byte of fromBase64(text)) latin1 += String.fromCharCode(byte);
+  return latin1;
+}

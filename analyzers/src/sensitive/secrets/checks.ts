@@ -1,3 +1,4 @@
+import { latin1FromBase64 } from '../base64.ts';
 import { isPlaceholder, plainLetters } from './placeholder.ts';
 import { namesItself } from './names.ts';
 import { changes, wordShare } from './randomness.ts';
@@ -38,26 +39,6 @@ export function base62Tail(value: string): Verdict {
   return body.endsWith(tail) ? 'yes' : 'doubt';
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-/** The bytes of base64 or base64url as Latin-1 text; as far as it goes. */
-export function fromBase64(text: string): string {
-  let bits = 0;
-  let held = 0;
-  let out = '';
-  for (const char of text) {
-    const digit = char === '-' || char === '+' ? 62 : char === '_' || char === '/' ? 63 : BASE64.indexOf(char);
-    if (digit < 0) break;
-    held = (held << 6) | digit;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    out += String.fromCharCode((held >> bits) & 255);
-    held &= (1 << bits) - 1;
-  }
-  return out;
-}
-
 const SUPABASE_DEMO = 'supabase-demo';
 
 /** A JSON Web Token: header and claims are JSON objects, the header names an algorithm other than `none`. */
@@ -66,8 +47,8 @@ export function jsonToken(value: string): Verdict {
   // That of jwt.io's example, put behind other claims.
   if (signature.startsWith('SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV')) return 'no';
   try {
-    const head = JSON.parse(fromBase64(header)) as { alg?: unknown };
-    const body = JSON.parse(fromBase64(claims)) as { name?: unknown; sub?: unknown; role?: unknown; iss?: unknown } | null;
+    const head = JSON.parse(latin1FromBase64(header)) as { alg?: unknown };
+    const body = JSON.parse(latin1FromBase64(claims)) as { name?: unknown; sub?: unknown; role?: unknown; iss?: unknown } | null;
     if (typeof head.alg !== 'string' || head.alg === 'none' || typeof body !== 'object') return 'no';
     // Supabase's two keys of a database that everybody starts on his own machine, signed with a secret that its documentation prints.
     if (body?.iss === SUPABASE_DEMO) return 'no';
@@ -85,7 +66,7 @@ const ONLY_READS = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\|read(?:-?only)
 /** Text that base64 stands for and that says itself that it is a public key or a certificate, or good for reading alone. */
 export function isPublicText(value: string): boolean {
   if (value.length < 40) return false;
-  const text = fromBase64(value.slice(0, 120));
+  const text = latin1FromBase64(value.slice(0, 120));
   return /public key|BEGIN (?:PUBLIC|CERTIFICATE)/i.test(text) || ONLY_READS.test(text);
 }
 
@@ -98,9 +79,9 @@ const isSentence = (text: string): boolean =>
 export function isWordsInBase64(value: string): boolean {
   if (!/^[A-Za-z0-9+/_-]{8,200}={0,2}$/.test(value)) return false;
   // Most values are no words, which their first characters tell.
-  if (!/^[\x20-\x7e]+$/.test(fromBase64(value.slice(0, 8)))) return false;
+  if (!/^[\x20-\x7e]+$/.test(latin1FromBase64(value.slice(0, 8)))) return false;
   // `echo … | base64` puts a line end behind them.
-  const text = fromBase64(value).trimEnd();
+  const text = latin1FromBase64(value).trimEnd();
   return /^[\x20-\x7e]{6,}$/.test(text) && (isPlaceholder(text) || namesItself(text) || isSentence(text));
 }
 
@@ -108,7 +89,7 @@ export function isWordsInBase64(value: string): boolean {
 export function isTokenOfNobody(value: string): boolean {
   if (!value.startsWith('eyJ')) return false;
   // A header alone says how a token is signed.
-  if (!value.includes('.')) return /"alg"\s*:/.test(fromBase64(value));
+  if (!value.includes('.')) return /"alg"\s*:/.test(latin1FromBase64(value));
   const [, claims = '', signature = ''] = value.split('.');
   return signature.length < 16 ? claims.startsWith('eyJ') : jsonToken(value) === 'no';
 }
@@ -116,7 +97,7 @@ export function isTokenOfNobody(value: string): boolean {
 /** What a JSON Web Token's claims hold under a name. */
 function claimOf(token: string, name: 'role' | 'iss' | 'exp'): unknown {
   try {
-    return (JSON.parse(fromBase64(token.split('.')[1] ?? '')) as Readonly<Record<string, unknown>> | null)?.[name];
+    return (JSON.parse(latin1FromBase64(token.split('.')[1] ?? '')) as Readonly<Record<string, unknown>> | null)?.[name];
   } catch {
     return undefined;
   }
@@ -179,7 +160,7 @@ export function realPassword(raw: string): Verdict {
 
 /** Credentials of HTTP's basic scheme: a name, a colon and a password in base64. */
 export function basicCredentials(value: string): Verdict {
-  const text = fromBase64(value);
+  const text = latin1FromBase64(value);
   const password = text.slice(text.indexOf(':') + 1);
   return /^[\x20-\x7e]{1,64}:[\x20-\x7e]{3,}$/.test(text) ? realPassword(password) : 'no';
 }

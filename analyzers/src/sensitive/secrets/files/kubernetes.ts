@@ -1,4 +1,4 @@
-import { fromBase64 } from '../checks.ts';
+import { latin1FromBase64 } from '../../base64.ts';
 import type { Setting } from './setting.ts';
 import { linesOf } from './setting.ts';
 
@@ -51,5 +51,5 @@ function isSecret(lines: readonly { readonly text: string }[], from: number): bo
 
 function decoded(value: string): string | undefined {
   if (!/^[A-Za-z0-9+/]{4,}={0,2}$/.test(value)) return undefined;
-  return fromBase64(value);
+  return latin1FromBase64(value);
 }
