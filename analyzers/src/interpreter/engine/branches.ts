@@ -38,16 +38,19 @@ export function executeIf(machine: Machine, frame: Frame, statement: Stmt & { k:
 /** `switch` and `match`: the arms are tried in order; in a `switch`, an arm that ends goes on with the next. */
 export function executeBranches(machine: Machine, frame: Frame, statement: Stmt & { k: 'branches' }): boolean {
   const subject = statement.subject ? evaluate(machine, frame, statement.subject) : undefined;
-  const arms = statement.arms.map((arm) => ({ arm, values: arm.tests.map((test) => evaluate(machine, frame, test)) }));
+  const arms = statement.arms.map((arm) => ({
+    arm,
+    values: arm.tests.map((test) => evaluate(machine, frame, test)),
+    taken: takenBy(machine, frame, arm, subject),
+  }));
   const chosen = chosenArm(subject, arms);
   const base = frame.state;
   const ends: State[] = [];
   const target = statement.fallsThrough ? frame.control.open('switch') : undefined;
   let above: State | undefined;
-  arms.forEach(({ arm, values }, i) => {
+  arms.forEach(({ arm, values, taken }, i) => {
     const starts = above ? [above] : [];
     above = undefined;
-    const taken = takenBy(machine, frame, arm, subject);
     if ((chosen === undefined || chosen === i) && taken !== 'nothing') {
       // What falls into the arm from above is not held to the arm's own test.
       frame.state = base.fork();
@@ -76,7 +79,7 @@ export function executeBranches(machine: Machine, frame: Frame, statement: Stmt 
   return false;
 }
 
-/** What an arm may take of the subject: of an arm that asks for a class, its instances among what the subject may be. */
+/** What an arm may take of the subject: of an arm that asks for a class, its instances among what the subject may be, or none. */
 function takenBy(machine: Machine, frame: Frame, arm: Arm, subject: Value | undefined): Value | 'nothing' | undefined {
   if (!arm.of || !subject || frame.depth === 0) return subject;
   const asked = evaluate(machine, frame, arm.of);

@@ -1,6 +1,6 @@
 import type { Expr } from '../../languages/ir.ts';
 import type { Frame } from './machine.ts';
-import type { ClassValue, ExternalValue, FunctionValue, Value } from '../values/values.ts';
+import type { ClassValue, ExternalValue, FunctionValue } from '../values/values.ts';
 
 const MAX_BASES = 6;
 
@@ -15,17 +15,12 @@ export function lookUpMethod(cls: ClassValue, name: string, depth = MAX_BASES): 
   return undefined;
 }
 
-/** The external class that a class derives from, if any. */
-export function externalBase(cls: ClassValue, depth = MAX_BASES): Value | undefined {
-  for (const base of cls.bases) {
-    if (base.k === 'external') return base;
-    const found = base.k === 'class' && depth > 0 ? externalBase(base, depth - 1) : undefined;
-    if (found) return found;
-  }
-  return undefined;
+/** The external class that a class derives from, if any: the first of several. */
+export function externalBase(cls: ClassValue): ExternalValue | undefined {
+  return externalBases(cls)[0];
 }
 
-/** All of them, in the order in which members are looked up. */
+/** All external classes that a class derives from, in the order in which members are looked up. */
 export function externalBases(cls: ClassValue, depth = MAX_BASES): ExternalValue[] {
   return cls.bases.flatMap((base) => (base.k === 'external' ? [base] : base.k === 'class' && depth > 0 ? externalBases(base, depth - 1) : []));
 }

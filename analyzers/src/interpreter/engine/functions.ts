@@ -19,11 +19,10 @@ import { summarised } from '../summaries/index.ts';
 import type { Call } from '../summaries/summary.ts';
 import { execute, hoist } from './execute.ts';
 import { glimpsed } from './glimpse.ts';
-import { noteStarted } from './started.ts';
+import { isWaitedFor, noteStarted } from './started.ts';
 import { noteCut, settledRecursion } from './recursion.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
-import { samePlace } from '../values/same.ts';
 import { mapHoles } from '../values/segments.ts';
 import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
@@ -96,7 +95,7 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
   const body = (): Value => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at));
   const result = withinShare(machine, caller, body, () => notFollowed(caller, fn, entry, at));
   // What it throws is thrown where somebody waits for it.
-  if (fn.isAsync && !(caller.awaits && samePlace(caller.awaits, at))) caller.left = false;
+  if (fn.isAsync && !isWaitedFor(caller, at)) caller.left = false;
   noteStarted(caller, value, entry, self);
   if (entry.kind !== 'call') return result;
   if (isRedacting(fn.name)) return redacted(caller, fn, result, at);

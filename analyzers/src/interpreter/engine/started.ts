@@ -1,4 +1,5 @@
 import { reachFrom } from '../values/reach.ts';
+import { samePlace } from '../values/same.ts';
 import type { Cell, State } from '../values/state.ts';
 import type { FunctionValue, Loc, Value } from '../values/values.ts';
 import { maybe } from './branching.ts';
@@ -21,13 +22,16 @@ const MAX_TIMES = 2;
 /** Cells that are compared to tell whether anything is new for it. */
 const MAX_CELLS = 200;
 
-const samePlace = (a: Loc, b: Loc): boolean => a.origin === b.origin && a.start === b.start && a.end === b.end;
+/** Whether a call is waited for where it stands. */
+export function isWaitedFor({ awaits }: Frame, at: Loc): boolean {
+  return awaits !== undefined && samePlace(awaits, at);
+}
 
 /** Notes a call that has been made, unless it is waited for where it stands. */
 export function noteStarted(frame: Frame, value: FunctionValue, entry: Entry, self: Value | undefined): void {
   const { started } = frame;
   if (!value.fn.isAsync || value.fn.isGenerator || entry.kind !== 'call' || !started || started.length >= MAX_STARTED) return;
-  if (frame.awaits && samePlace(frame.awaits, entry.at)) return;
+  if (isWaitedFor(frame, entry.at)) return;
   started.push({ value, entry, self, after: frame.state.fork(), times: 0 });
 }
 

@@ -1,3 +1,4 @@
+import { withField, withSpread } from '../engine/fields.ts';
 import { hole, newList, newRecord, taintsOf, type Frame } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import type { Item, Loc, PassedArgument, Value } from '../values/values.ts';
@@ -50,15 +51,11 @@ export function changedCopy(frame: Frame, value: Value, changes: readonly Passed
   }
   const copy = value.k === 'record' ? copyOf(frame, value, at, false) : undefined;
   if (copy?.k !== 'record') return undefined;
-  const fields = frame.state.read(copy.cell);
-  const entries = new Map(fields.entries);
-  for (const change of changes) if (change.name !== undefined) entries.set(change.name, change.value);
-  const unknown = changes.filter(({ spread }) => spread === 'record').map((change) => hole('…', at, taintsOf(frame, change.value)));
-  const rest = [...(fields.rest ? [fields.rest] : []), ...unknown];
-  frame.state.write(copy.cell, {
-    ...fields,
-    entries: unknown.length > 0 ? new Map([...entries].map(([name, field]) => [name, joinValues([field, ...unknown], frame.state)])) : entries,
-    ...(rest.length > 0 ? { rest: joinValues(rest, frame.state) } : {}),
-  });
+  let fields = frame.state.read(copy.cell);
+  for (const change of changes) {
+    if (change.name !== undefined) fields = withField(fields, change.name, change.value);
+    else if (change.spread === 'record') fields = withSpread(frame, fields, change.value, at, '…');
+  }
+  frame.state.write(copy.cell, fields);
   return copy;
 }

@@ -149,15 +149,16 @@ function environmentIn(machine: Machine, frame: Frame, value: Value): Value | un
   const queue = new Set([value]);
   for (const one of queue) {
     if (isEnvironment(machine, frame, one)) return one;
-    const inside =
-      one.k === 'json' ? [one.value] : one.k === 'record' ? frame.state.read(one.cell).entries.values() : one.k === 'list' ? itemsIn(frame, one) : [];
-    for (const part of inside) if (queue.size < MAX_SHOWN) queue.add(part);
+    for (const part of partsOf(frame, one)) if (queue.size < MAX_SHOWN) queue.add(part);
   }
   return undefined;
 }
 
-function* itemsIn(frame: Frame, list: Value & { k: 'list' }): Generator<Value> {
-  for (const { value } of frame.state.read(list.cell)) yield value;
+/** What a value that is written out shows of others. */
+function partsOf(frame: Frame, value: Value): readonly Value[] {
+  if (value.k === 'json') return [value.value];
+  if (value.k === 'record') return [...frame.state.read(value.cell).entries.values()];
+  return value.k === 'list' ? frame.state.read(value.cell).map((item) => item.value) : [];
 }
 
 /** What a call that writes values out shows of one: what its class says, where that says it; the variables of the environment. */

@@ -1,18 +1,9 @@
 import { lookUpMethod } from '../engine/classLookup.ts';
 import { RunningHash } from './hash.ts';
+import { idOf } from './ids.ts';
 import type { Scope } from './scope.ts';
 import { pathOf } from './taint.ts';
 import type { ClassValue, Fields, Item, Loc, PassedArgument, Segment, Taint, Value } from './values.ts';
-
-/** Numbers objects by identity, for as long as they live. */
-const ids = new WeakMap<object, number>();
-let next = 1;
-
-function idOf(object: object): number {
-  let id = ids.get(object);
-  if (id === undefined) ids.set(object, (id = next++));
-  return id;
-}
 
 /**
  * Writes out what a value is, everything that can be reached from it included, each thing once. What is written goes into

@@ -1,4 +1,5 @@
 import { RunningHash } from './hash.ts';
+import { idOf } from './ids.ts';
 import { isFields, isItems } from './same.ts';
 import type { Scope } from './scope.ts';
 import type { Cell } from './state.ts';
@@ -6,16 +7,6 @@ import type { PassedArgument, Segment, Taint, Value } from './values.ts';
 
 /** Places that are looked into; of more, everything is said. */
 const MAX_PLACES = 20_000;
-
-/** Numbers objects by identity, for as long as they live. */
-const ids = new WeakMap<object, number>();
-let next = 1;
-
-function idOf(object: object): number {
-  let id = ids.get(object);
-  if (id === undefined) ids.set(object, (id = next++));
-  return id;
-}
 
 /**
  * What some content can bring to whoever reads it, as a text that is equal for contents that bring the same: taints with their sources, texts,
