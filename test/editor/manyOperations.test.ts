@@ -93,6 +93,7 @@ describe('the real editor: ten thousand operations of a real agent', function ()
 
   it('after a reload of the window as many are told as are shown', async () => {
     const { workbench } = connected;
+    await workbench.isKept('clewline.trace');
     await workbench.page.reload();
     const tab = workbench.panel.locator('#tab-trace .figure');
     let shown: string | null = '';

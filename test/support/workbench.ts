@@ -183,7 +183,8 @@ export class Workbench {
 
   async command(title: string): Promise<void> {
     const { page } = this;
-    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    // Enter takes the one that is focused: before what was typed has been looked up, another one may be.
+    const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
     // A box that is just closing takes the key with it, and what is typed.
     for (let attempt = 0; attempt < 4; attempt++) {
       await page.keyboard.press('F1');
@@ -197,6 +198,14 @@ export class Workbench {
       await page.keyboard.press('Escape');
     }
     throw new Error(`no command ${title} is offered`);
+  }
+
+  /**
+   * Waits until the editor has written down that a panel is open. It does so some seconds later, and knows nothing of it in a window that was
+   * loaded again before.
+   */
+  async isKept(viewType: string): Promise<void> {
+    await until(`${viewType} is kept`, () => this.page.evaluate<boolean>(keptInBrowser(`mainThreadWebview-${viewType}`)), 30_000);
   }
 
   /** Shows the hover of a place, and waits until it says something: one that is asked for while the window is busy may close at once. */
@@ -288,3 +297,20 @@ export class Workbench {
     rmSync(this.data, { recursive: true, force: true });
   }
 }
+
+/** Runs in the page: whether anything of the editor's state that the browser keeps speaks of this. A text: what a compiler adds to a function is not there. */
+const keptInBrowser = (what: string): string => `(async () => {
+  const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    try {
+      for (const store of database.objectStoreNames) {
+        const values = await done(database.transaction(store).objectStore(store).getAll());
+        if (values.some((value) => typeof value === 'string' && value.includes(${JSON.stringify(what)}))) return true;
+      }
+    } finally {
+      database.close();
+    }
+  }
+  return false;
+})()`;
