@@ -25,15 +25,4 @@ describe("the agent's state", () => {
     hub.broadcast(state(0));
     assert.deepEqual(told, { quick: [0, 1, 0], slow: [0, 1, 0], late: [1, 0] });
   });
-
-  it('is told anew to whoever subscribes: a window that was loaded again has forgotten it', () => {
-    const hub = new Hub('a', '0');
-    const told: number[] = [];
-    const client = hub.connect({ backlog: () => 0, send: (message) => message.type === 'status' && told.push(message.operations) });
-    hub.broadcast(state(3));
-    client.handle({ type: 'subscribe' });
-    hub.broadcast(state(3));
-    hub.broadcast(state(3));
-    assert.deepEqual(told, [3, 3]);
-  });
 });

@@ -223,8 +223,6 @@ export class Hub {
 
   #subscribe(subscriber: Subscriber, { cursor, past, kinds }: ClientMessage & { type: 'subscribe' }): void {
     subscriber.subscribed = true;
-    // Whoever begins anew has forgotten what it was told.
-    delete subscriber.state;
     subscriber.kinds = new Set(kinds ?? FIRST_KINDS);
     if (cursor === undefined) this.#delivery.start(subscriber, { past: past ?? 0 });
     else {
