@@ -89,7 +89,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
 describe('equalities of the analysis', () => {
   const fixtures: Fixture[] = [...allFixtures().values(), { 'class.ts': oneClassTypeScript(260) }, { 'class.py': oneClassPython(260) }];
 
-  it('incremental ≡ fresh, under 500 random sequences of 20 edits', async function () {
+  it('incremental ≡ fresh, under 1,000 random sequences of 20 edits', async function () {
     this.timeout(600_000);
     const syntax = await wasmSyntax();
     const seed = Number(process.env['CLEWLINE_SEED'] ?? Date.now() % 2 ** 31);
@@ -114,7 +114,7 @@ describe('equalities of the analysis', () => {
         }
         return digestOf(project) === fresh(syntax, files);
       }),
-      { numRuns: 500, seed, endOnFailure: true },
+      { numRuns: 1000, seed, endOnFailure: true },
     );
   });
 

@@ -120,7 +120,7 @@ describe('gates: what a text lacks decides which patterns are tried, never what 
       const tree = parser.parsePattern(pattern.source, 0, pattern.source.length, { unicode: pattern.unicode });
       let choices = 1;
       visitRegExpAST(tree, { onAlternativeEnter: () => void choices++ });
-      for (let i = 0; i < Math.min(Math.max(choices, 24), 48); i++) {
+      for (let i = 0; i < Math.min(Math.max(choices * 2, 50), 90); i++) {
         let text = sample(tree, random, new Map());
         if (pattern.ignoreCase && random.below(3) === 0) text = text.toUpperCase();
         const [before, after] = [
