@@ -48,7 +48,15 @@ export default defineLibrary({
     { type: 'lmstudio', from: 'lmstudio#{Client,AsyncClient}' },
     { type: 'lmstudio-model', from: ['lmstudio#llm', ':lmstudio.llm.{model,load_new_instance}'], model: 'args[0]' },
     { type: 'lmstudio-embedding', from: ['lmstudio#embedding_model', ':lmstudio.embedding.model'], model: 'args[0]' },
-    { type: 'xinference', from: ['xinference_client#RESTfulClient', 'xinference.client#{RESTfulClient,Client}'] },
+    {
+      type: 'xinference',
+      from: [
+        'xinference_client#RESTfulClient',
+        'xinference.client#{RESTfulClient,Client}',
+        'xinference_client.client.restful.restful_client#Client',
+        'xinference.client.restful.restful_client#Client',
+      ],
+    },
     { type: 'xinference-model', from: ':xinference.get_model', model: 'args[0]' },
     { type: 'text-generation', from: 'text_generation#{Client,AsyncClient,InferenceAPIClient}' },
     {

@@ -42,6 +42,9 @@ function addresses(catalogue: Catalogue): string[] {
   return catalogue.endpoints.all.flatMap(({ path }) => {
     if (path === undefined) return [];
     const fixed = path.replace(/^.*\}/, '');
+    // Where the host stands, its name is enough: the rest is often put behind a base that is written once.
+    const [host] = /^(?:[\w-]+\.)+[a-z]+(?=\/)/.exec(path) ?? [];
+    if (host !== undefined && fixed === path) return [host];
     // Below the base of a client it may be written without the slash in front.
     if (fixed.lastIndexOf('/') > 0) return [fixed.slice(1)];
     return [`/v1${fixed}`, ...['"', "'", '`', '?'].map((end) => fixed + end)];
