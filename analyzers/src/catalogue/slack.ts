@@ -24,7 +24,8 @@ export default defineLibrary({
     { call: '@slack/bolt#Assistant', callback: ['args[0].userMessage', 'args[0].userMessage[]'], parameters: { 0: ':slack-arguments' } },
     { decorator: `:slack-python.${listeners}`, parameters: { ...sent, ...more } },
     { decorator: ':slack-python.{user_message,bot_message}', parameters: { ...sent, ...more } },
-    { call: `:slack-python.${listeners}()`, callback: 'args[0]', parameters: { ...sent, ...more } },
+    // What acknowledges stands first or has a name; what takes its time is given in a list beside it.
+    ...[['args[0]', 'ack'], ['lazy[]']].map((callback) => ({ call: `:slack-python.${listeners}()`, callback, parameters: { ...sent, ...more } })),
   ],
   sources: [{ label: 'untrusted', member: ':slack-arguments.{message,event,command,action,shortcut,view,options,body,payload,inputs}' }],
 });
