@@ -16,12 +16,17 @@ export function resolveImport(from: string, specifier: string, places: ModulePla
     return modulesAt(base, tail);
   }
   const above = foldersAbove(folder);
-  const roots = [...above.filter((one) => !places.isPackage(one)), ...above.filter((one) => places.isPackage(one))].flatMap((root) => [root, `${root}/src`]);
   if (places.isLibrary(specifier.split('.')[0] ?? '')) {
     const neighbour = places.isPackage(folder) || tail.includes('/') ? [] : [normalizePath(`${folder}/${tail}.py`)];
-    return [...neighbour, ...roots.flatMap((root) => packagesAt(root, tail))];
+    // What lies in a package is named by the package: `integrations/ollama` is no `ollama`.
+    return [...neighbour, ...roots(above.filter((one) => !places.isPackage(one))).flatMap((root) => packagesAt(root, tail))];
   }
-  return roots.flatMap((root) => modulesAt(root, tail));
+  return roots([...above.filter((one) => !places.isPackage(one)), ...above.filter((one) => places.isPackage(one))]).flatMap((root) => modulesAt(root, tail));
+}
+
+/** Folders, each with the one that projects keep their sources in. */
+function roots(folders: readonly string[]): string[] {
+  return folders.flatMap((folder) => [folder, `${folder}/src`]);
 }
 
 function modulesAt(root: string, tail: string): string[] {
