@@ -32,6 +32,9 @@ interface Entry {
   readonly callers: readonly CallerStep[];
 }
 
+/** Which taints of which holes a rule looks at. */
+type Wanted = (taint: Taint, role: Role, hole: Hole) => boolean;
+
 /** Operations that only compare texts: what is written in them gives nobody orders. */
 const WITHOUT_ORDERS: ReadonlySet<string> = new Set(['embeddings', 'rerank', 'moderation', 'retrieval']);
 
@@ -44,7 +47,7 @@ export function takesOrders(site: CallSite): boolean {
  * The sources that reach the prompts of which a part is written in this file, each once for a call and a role.
  * A flow whose best place lies in another file is that file's.
  */
-export function promptFlows(facts: Pick<FileFacts, 'file' | 'sites'>, wanted: (taint: Taint, role: Role) => boolean): PromptFlow[] {
+export function promptFlows(facts: Pick<FileFacts, 'file' | 'sites'>, wanted: Wanted): PromptFlow[] {
   const flows: PromptFlow[] = [];
   for (const site of facts.sites) {
     for (const [role, entries] of entriesOf(site, wanted)) {
@@ -74,12 +77,12 @@ export function* toldOnce(flows: Iterable<PromptFlow>): Generator<PromptFlow> {
 }
 
 /** The holes of a site that carry what is wanted, by source and role; the best of each first. */
-function entriesOf(site: CallSite, wanted: (taint: Taint, role: Role) => boolean): Iterable<readonly [{ readonly role: Role }, readonly Entry[]]> {
+function entriesOf(site: CallSite, wanted: Wanted): Iterable<readonly [{ readonly role: Role }, readonly Entry[]]> {
   const bySource = new Map<string, { readonly role: Role; readonly entries: Entry[] }>();
   for (const variant of site.variants) {
     for (const { hole, role, message } of holesByRole(variant.template)) {
       for (const taint of hole.taints) {
-        if (hole.at.origin.offset < 0 || !wanted(taint, role)) continue;
+        if (hole.at.origin.offset < 0 || !wanted(taint, role, hole)) continue;
         const key = `${role}:${taint.label}:${placeOf(taint.at)}`;
         const entry: Entry = {
           hole,
@@ -125,7 +128,7 @@ export function promptHit({
   return {
     ...rangeOf(hole.at),
     taint,
-    onward: [{ file: site.file, start: site.start, end: site.end, note: `sent as ${textOf(role)} by \`${site.endpoint.id}\`` }],
+    onward: [{ file: site.file, start: site.start, end: site.end, note: `sent as ${textOf(role, hole)} by \`${site.endpoint.id}\`` }],
     related: [
       ...calledHere(callers),
       ...others.map((one): PathStep | undefined => stepAt(one.at, `\`${one.name}\` carries it, too`)).filter((one) => one !== undefined),
@@ -134,10 +137,11 @@ export function promptHit({
     siteId: site.siteId,
     hole: hole.name,
     anchor: role,
-    note: `put into the ${textOf(role)}`,
+    note: `put into the ${textOf(role, hole)}`,
   };
 }
 
-function textOf(role: Role): string {
+function textOf(role: Role, hole: Hole): string {
+  if (role === 'unknown' && hole.widened) return 'messages';
   return role === 'unknown' ? 'messages, roles included' : `${role} text`;
 }

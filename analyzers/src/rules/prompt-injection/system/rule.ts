@@ -1,5 +1,5 @@
 import { weaker } from '../../../interpreter/values/taint.ts';
-import type { Taint } from '../../../interpreter/values/values.ts';
+import type { Hole, Taint } from '../../../interpreter/values/values.ts';
 import type { Role } from '../../../templates/template.ts';
 import { promptFlows, promptHit, takesOrders, toldOnce } from '../../promptFlows.ts';
 import { defineRule } from '../../rule.ts';
@@ -20,8 +20,9 @@ export default defineRule({
   input: ['sites'],
   *detect(facts) {
     // Of a parameter that nobody in the workspace passes only a system prompt is worth a word.
-    const isWanted = (taint: Taint, role: Role): boolean =>
-      role === 'system' ? isOthers(taint) || taint.label === 'parameter' : role === 'unknown' && isSent(taint);
+    // Of what was given up on nobody knows in which role it is sent: that it is a stranger's says nothing of who wrote the role.
+    const isWanted = (taint: Taint, role: Role, hole: Hole): boolean =>
+      role === 'system' ? isOthers(taint) || taint.label === 'parameter' : role === 'unknown' && !hole.widened && isSent(taint);
     for (const flow of toldOnce(promptFlows(facts, isWanted))) {
       const { site, role, taint, message, confidence } = flow;
       if (!takesOrders(site)) continue;
