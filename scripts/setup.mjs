@@ -8,19 +8,28 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export const cache = join(root, '.cache');
 export const cli = join(root, 'dist', 'cli.cjs');
 
-/** Runs a command; a failure is an error with the end of its output. */
+/** What is being done, on a terminal in its last line; elsewhere each is told when it begins. */
+const under = new Set();
+
+function showUnder() {
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${under.size > 0 ? `… ${[...under].join(', ')}` : ''}`);
+}
+
+/** Runs a command; several may go on at once. A failure is an error with the end of its output. */
 export function run(title, command, args, options = {}) {
   const began = Date.now();
-  process.stdout.write(`… ${title}`);
+  under.add(title);
+  if (process.stdout.isTTY) showUnder();
+  else process.stdout.write(`… ${title}\n`);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output = (output + bytes).slice(-8000)));
-    const ticker = setInterval(() => process.stdout.isTTY && process.stdout.write('.'), 2000);
-    child.on('error', (error) => (clearInterval(ticker), reject(error)));
+    child.on('error', (error) => (under.delete(title), showUnder(), reject(error)));
     child.on('close', (code) => {
-      clearInterval(ticker);
-      process.stdout.write(`${process.stdout.isTTY ? '\r\u001b[K' : '\n'}${code === 0 ? '✓' : '✗'} ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
+      under.delete(title);
+      process.stdout.write(`${process.stdout.isTTY ? '\r\u001b[K' : ''}${code === 0 ? '✓' : '✗'} ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
+      showUnder();
       if (code === 0) resolve(output);
       else reject(new Error(`${title} failed:\n${output.trim().split('\n').slice(-15).join('\n')}`));
     });

@@ -1,3 +1,4 @@
+// Runs alone: it measures how long the loop stands still.
 import assert from 'node:assert/strict';
 import type { LabelSpan } from '@clewline/analyzers';
 import { Analyser, Hub, WorkerAnalyst, type Counter } from '@clewline/gateway';

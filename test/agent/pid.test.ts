@@ -1,3 +1,4 @@
+// Runs alone: it measures how soon an agent is ready.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,3 +1,4 @@
+// Runs alone: it watches whether anything happens.
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { Connected } from '../bench/editor/connected.ts';

@@ -1,3 +1,4 @@
+// Runs alone: its operations are sent at a pace, and an agent that falls behind would tell of fewer.
 import assert from 'node:assert/strict';
 import { Connected } from '../bench/editor/connected.ts';
 import { send } from '../bench/agent/wire.ts';

@@ -1,3 +1,4 @@
+// Runs alone: it measures frames.
 import assert from 'node:assert/strict';
 import { until } from '../support/lspClient.ts';
 import { tell } from '../support/panelPage.ts';

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Hub } from '@clewline/gateway';
 import { chatRecord, openDoor, TOKEN, type Door } from '../support/door.ts';
 import { cli, root, until } from '../support/lspClient.ts';
@@ -86,7 +87,8 @@ describe('other editors, as they are, with an agent', function () {
         streams: false,
       };
       hub.operation({ ...chatRecord({ endpoint: 'openai.responses', roles: ['system', 'user'] }), id: hub.nextId() }, request, [[], []]);
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 90_000))]);
+      // Without a hold on the process: the tests' own would stay that long after the last of them.
+      await Promise.race([ended, setTimeout(90_000, undefined, { ref: false })]);
     } catch (error) {
       throw new Error(`${error instanceof Error ? error.message : String(error)}\n${output}\n${errors}`, { cause: error });
     } finally {

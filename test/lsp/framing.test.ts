@@ -1,3 +1,4 @@
+// Runs alone: it sends 400 MB at once, and watches what is taken back before its turn.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

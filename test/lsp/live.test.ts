@@ -1,3 +1,4 @@
+// Runs alone: it measures how soon an editor is asked to look again.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

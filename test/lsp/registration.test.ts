@@ -1,3 +1,4 @@
+// Runs alone: it measures how long a question waits.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

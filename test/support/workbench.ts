@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { root, until } from './lspClient.ts';
 
@@ -291,7 +292,7 @@ export class Workbench {
     if (this.#server) {
       const ended = new Promise((resolve) => this.#server?.once('exit', resolve));
       this.#server.kill();
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))]);
+      await Promise.race([ended, delay(5000, undefined, { ref: false })]);
       this.#server.kill('SIGKILL');
     }
     rmSync(this.data, { recursive: true, force: true });
