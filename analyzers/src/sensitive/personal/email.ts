@@ -9,6 +9,9 @@ const TLDS: ReadonlySet<string> = new Set(tlds);
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 253;
 
+/** The commonest form of an address, which the package takes, too: its two bounds hold, and nothing is quoted or beyond ASCII. */
+export const PLAIN_ADDRESS = /^(?=.{1,64}@)[A-Za-z0-9_%+-]{1,64}(?:\.[A-Za-z0-9_%+-]{1,64})*@(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+
 const ASCII_LOCAL = /[\w.%+'-]/;
 /** Letters of alphabets that are written with spaces between words, so that an address has an edge among them. */
 const ALPHABETIC = /(?:[\u00c0-\u024f]|[\u0370-\u052f]|[\u0590-\u06ff]|[\u0900-\u0dff])/u;
@@ -38,6 +41,9 @@ function domainEnd(text: string, at: number): number {
   return end;
 }
 
+/** By the package `validator`, which takes ten microseconds to tell what one pattern tells of nearly all. */
+const isAddress = (value: string): boolean => PLAIN_ADDRESS.test(value) || isEmail(value);
+
 /** `https://user:password@host` is no address of a person, `git@host:path` and `root@host:/path` are places. */
 function isPlace(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 100), start);
@@ -58,7 +64,7 @@ export const email: Detector = {
         if (dot <= 0) break;
         const top = domain.slice(dot + 1).toLowerCase();
         const end = at + 1 + domain.length;
-        if ((TLDS.has(top) || /^xn--[a-z0-9-]+$/.test(top)) && isEmail(text.slice(start, end))) {
+        if ((TLDS.has(top) || /^xn--[a-z0-9-]+$/.test(top)) && isAddress(text.slice(start, end))) {
           if (!isPlace(text, start, end)) add({ type: 'email', start, end, confidence: 'high' });
           break;
         }

@@ -2,7 +2,7 @@ import { isValidPhoneNumber, type CountryCode } from 'libphonenumber-js/min';
 import { occurrences } from '../words/occurrences.ts';
 import type { Detector, TextView } from '../words/view.ts';
 import { AMOUNT, HABITS, LED_HABITS } from './phoneHabits.ts';
-import { isNationalNumber } from './nationalNumber.ts';
+import { isInternationalNumber, isNationalNumber } from './nationalNumber.ts';
 import { phoneWords } from './phoneWords.ts';
 import { isNumberOfThing, isReference, referenceWords } from './reference.ts';
 
@@ -95,13 +95,15 @@ const FEWEST = 7;
 
 const digitsOf = (value: string): string => value.replace(/\D/g, '');
 
+const isInternational = (digits: string): boolean => isInternationalNumber(digits) || isValidPhoneNumber(`+${digits}`);
+
 /** The longest beginning of a candidate, cut at blanks, that is a number. */
 function longestValid(value: string, prefix = ''): number | undefined {
   let text = value;
   for (let tries = 0; tries < 4; tries++) {
     const digits = digitsOf(text.replace('(0)', ''));
     if (digits.length < 7) return undefined;
-    if (digits.length <= 15 && isBalanced(text) && isValidPhoneNumber(`+${prefix === '' ? digits : digits.slice(prefix.length)}`)) return text.length;
+    if (digits.length <= 15 && isBalanced(text) && isInternational(digits.slice(prefix.length))) return text.length;
     const cut = text.search(/[ \u00a0\u202f./(-]+[^ \u00a0\u202f./(-]*$/);
     if (cut <= 0) return undefined;
     text = text.slice(0, cut);

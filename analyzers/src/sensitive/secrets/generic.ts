@@ -149,7 +149,12 @@ function isPublicHere(text: string, name: string, start: number, end: number): b
 }
 
 /** Quotes, line ends and angle brackets. */
-const isStringEnd = (code: number): boolean => code === 34 || code === 39 || code === 96 || code === 10 || code === 60 || code === 62;
+const STRING_END = /["'`\n<>]/;
+const BEFORE_CONNECTION = 300;
+const BEHIND_CONNECTION = 200;
+/** A setting that connections have beside the password. */
+const CONNECTION =
+  /(?:^|[;\s])(?:server|data source|datasource|host|hostname|address|addr|network address|user id|uid|user|username|database|initial catalog|dsn|driver|port|endpoint|account ?name)\s?=\s?[^;=]{1,120}(?:;|$|\s|\ue000)/i;
 
 /** `user=postgres password=postgres`: the name said twice is what everybody sets up first. */
 function isUserTwice(text: string, start: number, end: number): boolean {
@@ -160,16 +165,19 @@ function isUserTwice(text: string, start: number, end: number): boolean {
 /** A password among the settings of a connection: `Server=db;User Id=app;Password=…;`. */
 function isConnection(text: string, start: number, end: number): boolean {
   if (isUserTwice(text, start, end)) return false;
-  // To the ends of the string, or of the line: from the inside out, as a pattern would look for its beginning everywhere.
-  let from = start;
-  while (from > 0 && start - from < 300 && !isStringEnd(text.charCodeAt(from - 1))) from--;
-  let to = end;
-  while (to < text.length && to - end < 200 && !isStringEnd(text.charCodeAt(to))) to++;
-  const string = `${text.slice(from, start)}\ue000${text.slice(end, to)}`;
-  return /(?:^|[;\s])(?:server|data source|datasource|host|hostname|address|addr|network address|user id|uid|user|username|database|initial catalog|dsn|driver|port|endpoint|account ?name)\s?=\s?[^;=]{1,120}(?:;|$|\s|\ue000)/i.test(
-    string,
-  );
+  // To the ends of the string, or of the line.
+  const behind = text.slice(end, end + BEHIND_CONNECTION);
+  const last = behind.search(STRING_END);
+  return CONNECTION.test(`${stringBefore(text, start)}\ue000${last < 0 ? behind : behind.slice(0, last)}`);
 }
+
+/** From the inside out, as a pattern would look for the string's beginning everywhere. */
+function stringBefore(text: string, start: number): string {
+  let from = start;
+  while (from > 0 && start - from < BEFORE_CONNECTION && STRING_ENDS[text.charCodeAt(from - 1)] !== 1) from--;
+  return text.slice(from, start);
+}
+const STRING_ENDS = Uint8Array.from({ length: 128 }, (_, code) => (STRING_END.test(String.fromCharCode(code)) ? 1 : 0));
 
 /** A parameter of an address, which is a value wherever it stands. */
 const isParameter = (text: string, start: number): boolean => /[\w/][?&][\w.-]{1,60}=$/.test(text.slice(Math.max(0, start - 70), start));

@@ -8,23 +8,48 @@ const KNOWN =
 /** The name of a constant, alone or between signs that templates put around names: `MISTRAL_KEY`, `$$API_KEY$$`, `%TOKEN%`. */
 const CONSTANT = /^[A-Z][A-Z0-9]{0,15}(?:_[A-Z0-9]{1,16})+$|^(\$\$?|%%?|@@?|##?|__|:)[A-Za-z][\w.-]{2,60}\1$/;
 
-const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '!': 'i', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '@': 'a', $: 's' };
+/** Letters that are written as digits and signs, by the code of those; of other capitals the small letter. */
+const LETTERS = Uint8Array.from({ length: 128 }, (_, code) => String.fromCharCode(code).toLowerCase().charCodeAt(0));
+for (const [sign, letter] of ['0o', '1l', '3e', '4a', '5s', '6g', '7t', '@a', '$s']) LETTERS[(sign as string).charCodeAt(0)] = (letter as string).charCodeAt(0);
+const EXCLAMATION = 0x21;
+const SMALL_I = 0x69;
 const SAYING =
   /pass(?:word|wd|phrase|code)?|p?word|secur(?:e|ity)|secret|strong|super|very|my|your|youre|the|apl|key|token|here|llcen[cs]e|admln|user|test|change|thls|ls|me|prod|lf|you|can/g;
 
 /** Letters for the digits and signs that are written in their place. */
-export const plainLetters = (value: string): string => value.toLowerCase().replace(/[0134567@$]|!(?=.)/g, (char) => LETTERS[char] ?? char);
+export function plainLetters(value: string): string {
+  const lower = value.toLowerCase();
+  let plain = '';
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    plain += String.fromCharCode(code === EXCLAMATION && i + 1 < lower.length ? SMALL_I : (LETTERS[code] ?? code));
+  }
+  return plain;
+}
+
+const MAX_DRESSED = 40;
+/** Letters that none of those words has. */
+const FOREIGN = new Set([...'bjqxz'].map((letter) => letter.charCodeAt(0)));
+/** Letters that may be left beside the words. */
+const MAX_LEFT = 2;
 
 /** Words about a password, with digits for letters: `s3cur3-p4ss`, `Y0urK3yH3re`. One word alone is what people really take. */
 function isDressedUp(value: string): boolean {
-  if (value.length > 40 || !/[A-Za-z@$][0134567]|[0134567][A-Za-z]|pass|secret/i.test(value)) return false;
-  const plain = plainLetters(value.replace(/[\d!.#]+$/, ''))
-    .replace(/i/g, 'l')
-    .replace(/[^a-z]/g, '');
+  if (value.length > MAX_DRESSED || !/[A-Za-z@$][0134567]|[0134567][A-Za-z]|pass|secret/i.test(value)) return false;
+  const plain = plainLetters(value.replace(/[\d!.#]+$/, ''));
+  let letters = '';
+  let foreign = 0;
+  for (let i = 0; i < plain.length; i++) {
+    const code = plain.charCodeAt(i);
+    if (code < 0x61 || code > 0x7a) continue;
+    letters += code === SMALL_I ? 'l' : plain.charAt(i);
+    if (FOREIGN.has(code)) foreign++;
+  }
   // Other words for it begin passwords that people really make up.
-  if (/fake|notreal/.test(plain)) return true;
-  const words = plain.match(SAYING)?.length ?? 0;
-  return words >= 2 && plain.replace(SAYING, '').length <= 2;
+  if (/fake|notreal/.test(letters)) return true;
+  if (foreign > MAX_LEFT) return false;
+  const words = letters.match(SAYING)?.length ?? 0;
+  return words >= 2 && letters.replace(SAYING, '').length <= MAX_LEFT;
 }
 
 /**
@@ -88,6 +113,13 @@ function periodic(value: string): boolean {
  * What a provider puts before its keys (`sk-proj-`) is not counted.
  */
 export function isPlaceholder(value: string): boolean {
+  // Several formats fit at one place, and ask the same.
+  if (lastAsked?.value !== value) lastAsked = { value, answer: isStandIn(value) };
+  return lastAsked.answer;
+}
+let lastAsked: { readonly value: string; readonly answer: boolean } | undefined;
+
+function isStandIn(value: string): boolean {
   const body = value.replace(/^(?:[A-Za-z]{1,12}\d?[-_.]){1,3}(?=.{8})/, '');
   // The cheapest question first: hostile text repeats a format's marker, and every repetition is a candidate of full length.
   if (periodic(body) || KNOWN.test(value) || CONSTANT.test(value) || isDressedUp(value)) return true;

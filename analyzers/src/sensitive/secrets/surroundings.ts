@@ -26,10 +26,15 @@ export function leadOf(text: string, start: number): string {
   return lead.slice(above.lastIndexOf('\n') + 1);
 }
 
-/** The text before a place on its line, within a bound. */
+let lastLine: { readonly text: string; readonly at: number; readonly line: string } | undefined;
+
+/** The text before a place on its line, within a bound. Many questions are asked at one place: it is cut once for all of them. */
 export function lineBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - FAR_BEFORE), at);
-  return before.slice(before.lastIndexOf('\n') + 1);
+  if (lastLine?.at !== at || lastLine.text !== text) {
+    const before = text.slice(Math.max(0, at - FAR_BEFORE), at);
+    lastLine = { text, at, line: before.slice(before.lastIndexOf('\n') + 1) };
+  }
+  return lastLine.line;
 }
 
 /** The lead says that a secret follows. */

@@ -1,3 +1,5 @@
+import { occurrences } from './occurrences.ts';
+
 /** A text with its escapes undone, and the way back. */
 export interface Unescaped {
   readonly text: string;
@@ -39,9 +41,35 @@ function meaningOf(escape: string): string {
   return escape.startsWith('\u001b') ? ' ' : '';
 }
 
+const LINE_END = 0x0a;
+const EQUALS = 0x3d;
+/** No line of quoted-printable is longer (RFC 2045). */
+const QUOTED_LINE = 76;
+/** What every equals sign of quoted-printable begins: one that stands for itself is written as `=3D`. */
+const QUOTED_ESCAPE = /=(?:[0-9A-F]{2}|\r?\n|$)/y;
+
+/** Whether an escape of quoted-printable is one: where an equals sign of its line stands for itself (`password=40…`), nothing there is quoted. */
+function isQuotedPrintable(text: string, at: number): boolean {
+  const standsForItself = (i: number): boolean => {
+    if (text.charCodeAt(i) !== EQUALS) return false;
+    QUOTED_ESCAPE.lastIndex = i;
+    return !QUOTED_ESCAPE.test(text);
+  };
+  for (let i = at - 1; i >= 0 && i > at - QUOTED_LINE && text.charCodeAt(i) !== LINE_END; i--) if (standsForItself(i)) return false;
+  for (let i = at + 1; i < text.length && i < at + QUOTED_LINE && text.charCodeAt(i) !== LINE_END; i++) if (standsForItself(i)) return false;
+  return true;
+}
+
+/** The escapes of a text, in order. */
+function* escapesOf(text: string): Generator<RegExpExecArray> {
+  for (const match of occurrences(text, ESCAPE)) if (!/^=[2-7]/.test(match[0]) || isQuotedPrintable(text, match.index)) yield match;
+}
+
 /** @returns undefined where the text holds no escape. */
 export function unescape(text: string): Unescaped | undefined {
-  if (text.search(ESCAPE) < 0) return undefined;
+  const found = escapesOf(text);
+  const first = found.next();
+  if (first.done) return undefined;
   const pieces: string[] = [];
   const offsets = new Int32Array(text.length + 1);
   const changed: number[] = [];
@@ -51,7 +79,8 @@ export function unescape(text: string): Unescaped | undefined {
     for (let at = from; at < to; at++) offsets[length++] = at;
   };
   let last = 0;
-  for (const match of text.matchAll(ESCAPE)) {
+  for (let next: IteratorResult<RegExpExecArray> = first; !next.done; next = found.next()) {
+    const match = next.value;
     copy(last, match.index);
     const meaning = meaningOf(match[0]);
     changed.push(length);

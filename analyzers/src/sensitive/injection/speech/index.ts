@@ -44,10 +44,9 @@ function marksOf(view: TextView): Mark[] {
   const partOfRole = new Map(MEANING_NAMES.map((meaning) => [view.role(roleOf(meaning)), numberOf(meaning)]));
   const marks: Mark[] = [];
   for (const { start, end, roles } of view.hits) {
-    // Digits that stand for letters are none where they stand alone.
-    if (!/\p{L}/u.test(view.text.slice(start, end))) continue;
     const parts = roles.flatMap((role) => partOfRole.get(role) ?? []);
-    if (parts.length > 0) marks.push({ start, end, parts });
+    // Digits that stand for letters are none where they stand alone.
+    if (parts.length > 0 && /\p{L}/u.test(view.text.slice(start, end))) marks.push({ start, end, parts });
     if (marks.length > MAX_MARKS) return [];
   }
   if (marks.length === 0) return [];

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { heaviest } from '@clewline/analyzers/sensitive/injection/tone/weigh';
+import { PLACES, type Features } from '@clewline/analyzers/sensitive/injection/tone/features';
+import { PLAIN_ADDRESS } from '@clewline/analyzers/sensitive/personal/email';
+import { isInternationalNumber } from '@clewline/analyzers/sensitive/personal/nationalNumber';
+import { labelText } from '@clewline/analyzers/sensitive/index';
+import { getCountries, getCountryCallingCode, isValidPhoneNumber } from 'libphonenumber-js/min';
+import isEmailModule from 'validator/lib/isEmail.js';
+import { Random } from '../corpus/random.ts';
+
+const isEmail = isEmailModule as unknown as (text: string) => boolean;
+
+describe('quick answers are those of what they stand for', () => {
+  it('a number with a calling code that one country has: the library takes it, too', () => {
+    const random = new Random(11);
+    const codes = getCountries().map((country) => getCountryCallingCode(country));
+    let known = 0;
+    for (let i = 0; i < 20_000; i++) {
+      const digits = `${codes[random.below(codes.length)]}${Array.from({ length: 6 + random.below(7) }, () => random.below(10)).join('')}`;
+      if (!isInternationalNumber(digits)) continue;
+      known++;
+      assert.ok(isValidPhoneNumber(`+${digits}`), digits);
+    }
+    assert.ok(known > 1_000, `${known} were known`);
+  });
+
+  it('an address in the commonest form: the package takes it, too', () => {
+    const random = new Random(12);
+    const piece = (alphabet: string, most: number): string =>
+      Array.from({ length: 1 + random.below(most) }, () => alphabet.charAt(random.below(alphabet.length))).join('');
+    let known = 0;
+    for (let i = 0; i < 20_000; i++) {
+      const address = `${piece('ab.9_%+-', random.below(20) === 0 ? 80 : 8)}@${piece('ab9-.', random.below(20) === 0 ? 80 : 6)}.${piece('abc', 6)}`;
+      if (!PLAIN_ADDRESS.test(address)) continue;
+      known++;
+      assert.ok(isEmail(address), address);
+    }
+    assert.ok(known > 1_000, `${known} were known`);
+  });
+
+  it('an equals sign with two digits behind it is no quoted-printable where another one stands for itself', () => {
+    const types = (text: string): string[] => labelText(text).map(({ type }) => type);
+    assert.deepEqual(types('From=3A sue=40brightwater.org'), ['email']);
+    assert.deepEqual(types('from=me; to: sue=40brightwater.org'), []);
+  });
+
+  it('of passages that weigh enough none meets another, not even one that lies within it', () => {
+    // Three sentences of four words: the middle one weighs most by itself, all three together still enough.
+    const words = 12;
+    const features: Features = {
+      starts: Array.from({ length: words }, (_, i) => 2 * i),
+      ends: Array.from({ length: words }, (_, i) => 2 * i + 1),
+      places: Uint16Array.from({ length: 2 * words }, (_, i) => i),
+      sentences: [0, 4, 8, 12],
+      isParted: [true, false, false, false],
+    };
+    const of = new Int8Array(PLACES);
+    for (let place = 0; place < 2 * words; place++) of[place] = place >= 8 && place < 16 ? 100 : 1;
+    const found = heaviest(features, { of, step: 1, base: 0 }, 10).sort((a, b) => a.start - b.start);
+    assert.deepEqual(
+      found.map(({ start, end }) => [start, end]),
+      [[8, 15]],
+    );
+  });
+});
