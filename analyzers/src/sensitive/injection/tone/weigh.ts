@@ -70,7 +70,7 @@ export function heaviest(features: Features, weights: Weights, above: number): P
   const taken: Passage[] = [];
   const isTaken = new Uint8Array(features.starts.length);
   for (const { from, to, weight } of found) {
-    if (isTaken[from] === 1 || isTaken[to - 1] === 1) continue;
+    if (isTaken.subarray(from, to).includes(1)) continue;
     isTaken.fill(1, from, to);
     taken.push({ start: features.starts[from] as number, end: features.ends[to - 1] as number, weight });
   }
