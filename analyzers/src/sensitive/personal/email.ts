@@ -10,7 +10,8 @@ const MAX_LOCAL = 64;
 const MAX_DOMAIN = 253;
 
 /** The commonest form of an address, which the package takes, too: its two bounds hold, and nothing is quoted or beyond ASCII. */
-export const PLAIN_ADDRESS = /^(?=.{1,64}@)[A-Za-z0-9_%+-]{1,64}(?:\.[A-Za-z0-9_%+-]{1,64})*@(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+export const PLAIN_ADDRESS =
+  /^(?=.{1,64}@)[A-Za-z0-9_%+-]{1,64}(?:\.[A-Za-z0-9_%+-]{1,64})*@(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 
 const ASCII_LOCAL = /[\w.%+'-]/;
 /** Letters of alphabets that are written with spaces between words, so that an address has an edge among them. */
