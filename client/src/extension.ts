@@ -22,9 +22,11 @@ import { registerInventory } from './views/inventory.ts';
 import { registerRuntime } from './views/runtime.ts';
 
 let client: LanguageClient | undefined;
+/** Ends when the server has answered, or cannot be started. */
+let starting: Promise<void> | undefined;
 
-/** Starts the language server and puts the extension together. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** Puts the extension together and starts the language server, for which nothing waits: what is asked of it is sent once it answers. */
+export function activate(context: vscode.ExtensionContext): void {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
   const log = vscode.window.createOutputChannel('Clewline', { log: true });
   context.subscriptions.push(log);
@@ -80,12 +82,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerHoleMarks(client, live),
   );
   context.subscriptions.push(tellRead(client));
-  await client.start();
-  live.listen();
-  await agents.resume();
-  await sample.resume();
+  const resume = async (started: Promise<void>): Promise<void> => {
+    await started;
+    live.listen();
+    await agents.resume();
+    await sample.resume();
+  };
+  // The client itself tells people why a server does not start.
+  starting = resume(client.start()).catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await starting;
+  if (client?.isRunning()) await client.stop();
 }

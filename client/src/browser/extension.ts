@@ -27,9 +27,11 @@ import { OwnWrites } from './ownWrites.ts';
 import { ServerWorker } from './worker.ts';
 
 let client: LanguageClient | undefined;
+/** Ends when the server has answered, or cannot be started. */
+let starting: Promise<void> | undefined;
 
-/** The extension where there is no machine of its own, but the page of a browser: the static analysis, in a worker. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** The extension where there is no machine of its own, but the page of a browser: the static analysis, in a worker. Nothing waits for that. */
+export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Clewline', { log: true });
   const worker = new ServerWorker(context.extensionUri);
   const writes = new OwnWrites((uri) => void look(worker, { ask: 'look', uris: [uri] }));
@@ -79,15 +81,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerHoleMarks(client, live),
   );
   context.subscriptions.push(tellRead(client));
-  await client.start();
-  live.listen();
-  context.subscriptions.push(
-    worker.onWritten((uri) => writes.wrote(uri)),
-    // Not every file system tells of changes.
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void look(worker, { ask: 'look', uris: [] });
-    }),
-  );
+  const listen = async (started: Promise<void>): Promise<void> => {
+    await started;
+    live.listen();
+    context.subscriptions.push(
+      worker.onWritten((uri) => writes.wrote(uri)),
+      // Not every file system tells of changes.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) void look(worker, { ask: 'look', uris: [] });
+      }),
+    );
+  };
+  // The client itself tells people why a server does not start.
+  starting = listen(client.start()).catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
 }
 
 /** Has files held against what the server believes of them, and tells it which are others. */
@@ -110,5 +116,6 @@ function schemes(): readonly string[] {
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await starting;
+  if (client?.isRunning()) await client.stop();
 }
