@@ -28,7 +28,8 @@ export function registerServerCommands(client: BaseLanguageClient): vscode.Dispo
 /** The commands of the palette and of the code lenses that have to do with what runs. */
 export function registerCommands(agents: Agents, panel: PanelHandle, sample: Sample): vscode.Disposable[] {
   return [
-    command('showPanel', () => panel.show()),
+    // Who asks for it goes there: keys that are meant for it would be written into the text.
+    command('showPanel', () => panel.show(undefined, true)),
     command('showSite', (siteId: string) => panel.show(siteId)),
     command('connect', async () => {
       if (await agents.ask()) panel.show();

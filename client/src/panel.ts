@@ -10,8 +10,8 @@ const VIEW = 'clewline.trace';
 const SAVED = 'clewline.trace.saved';
 
 export interface PanelHandle extends vscode.Disposable {
-  /** Opens the panel, on one call site's operations if one is given. */
-  show(siteId?: string): void;
+  /** Opens the panel, on one call site's operations if one is given. @param isGoneTo whether the keyboard is the panel's from then on */
+  show(siteId?: string, isGoneTo?: boolean): void;
 }
 
 /** The runtime trace panel: a webview that gets what the server passes on of the agent. */
@@ -54,10 +54,10 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
       await context.workspaceState.update(SAVED, message.saved);
     } else await openSite(live, message.siteId, message.file, message.line);
   };
-  const show = (siteId?: string): void => {
+  const show = (siteId?: string, isGoneTo = false): void => {
     filter = siteId;
     if (panel) {
-      panel.reveal(undefined, true);
+      panel.reveal(undefined, !isGoneTo);
       post({ type: 'filter', siteId });
       return;
     }
@@ -65,7 +65,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
       vscode.window.createWebviewPanel(
         VIEW,
         'Runtime trace',
-        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: !isGoneTo },
         { enableScripts: true, retainContextWhenHidden: true },
       ),
     );
