@@ -129,6 +129,7 @@ import pydantic_ai_entry from './pydantic-ai.ts';
 import pydantic_entry from './pydantic.ts';
 import python_web_entry from './python-web.ts';
 import queues_entry from './queues.ts';
+import react_entry from './react.ts';
 import remix_entry from './remix.ts';
 import replicate_entry from './replicate.ts';
 import requests_entry from './requests.ts';
@@ -342,6 +343,7 @@ export const libraries: readonly Library[] = [
   pydantic_entry,
   python_web_entry,
   queues_entry,
+  react_entry,
   remix_entry,
   replicate_entry,
   requests_entry,

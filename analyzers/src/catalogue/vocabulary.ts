@@ -85,6 +85,9 @@ export const TRANSFORMS = [
   // What keeps things for others: listeners that are called with what is emitted; one value for each context; a queue.
   'emitter',
   'slot',
+  // What a page shows, with what puts something else there; the same through a reducer.
+  'page-state',
+  'reduced-page-state',
   'queue',
   // A text that is written piece by piece, and the call that prints into one; what was emitted, for who waits for it; a promise that is filled by its methods.
   'buffer',

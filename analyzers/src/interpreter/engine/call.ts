@@ -321,5 +321,6 @@ export function unknownCall(
   }
   // What a function returns that it calls may be in what it returns.
   const carried = mergeTaints(given, returned, runCallbacks(machine, frame, name, args, given, expr));
-  return hole(`${name}()`, at, weakened(carried, target?.k === 'hole' && args.length === 0 ? 'proven' : 'likely'));
+  const isWidened = [target, ...args.map(({ value }) => value)].some((one) => one?.k === 'hole' && one.widened);
+  return hole(`${name}()`, at, weakened(carried, target?.k === 'hole' && args.length === 0 ? 'proven' : 'likely'), isWidened);
 }

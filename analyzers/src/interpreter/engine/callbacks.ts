@@ -11,6 +11,9 @@ import { anyNumberOfTimes } from './turns.ts';
 /** Methods of a router that are named as the request's own. */
 const HTTP_VERBS = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all']);
 
+/** Closures of one record that are run. */
+const MAX_CLOSURES = 16;
+
 /**
  * Closures handed to code that is not known: route handlers, event listeners, and plain callbacks. Each may run any
  * number of times, now or once this function has gone on.
@@ -29,6 +32,11 @@ export function runCallbacks(
   const method = name.split('.').at(-1) ?? '';
   const event = args[0] && literalOf(args[0].value);
   args.forEach((arg, i) => {
+    for (const fn of closuresIn(frame, arg.value)) {
+      const at = locOf(frame, expr.span);
+      const entry: Entry = { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
+      returned = mergeTaints(returned, withoutSecrets(taintsOf(frame, runCallback(machine, frame, fn, entry, at))));
+    }
     if (arg.value.k !== 'function') return;
     const fn = arg.value;
     const at = locOf(frame, expr.span);
@@ -47,6 +55,13 @@ export function runCallbacks(
     if (entry.kind === 'call') returned = mergeTaints(returned, withoutSecrets(taintsOf(frame, result)));
   });
   return returned;
+}
+
+/** Closures in a record that was handed over: `useMutation({ onSuccess: … })`, the attributes of a component. An instance's methods are its own. */
+function closuresIn(frame: Frame, value: Value): FunctionValue[] {
+  if (value.k !== 'record' || value.cls || value.store) return [];
+  const fields = [...frame.state.read(value.cell).entries.values()];
+  return fields.filter((field) => field.k === 'function' && field.self === undefined).slice(0, MAX_CLOSURES) as FunctionValue[];
 }
 
 /** Runs a closure that was handed over: any number of times, now or once this function has gone on. @returns what it gave last */

@@ -65,9 +65,12 @@ function callPlace(view: View): Loc | undefined {
 export function holds(machine: Machine, frame: Frame, condition: Condition | undefined, roots: Roots): boolean | 'maybe' {
   let result: boolean | 'maybe' = true;
   for (const [written, wanted] of Object.entries(condition ?? {})) {
-    const view = first(roots, [argumentPath(written)])[0]?.view;
+    const found = first(roots, [argumentPath(written)]);
+    const view = found[0]?.view;
     if (wanted.present !== undefined && wanted.present !== (view !== undefined)) return false;
-    if (wanted.type !== undefined && !isInstance(machine, frame, valueOf(view), wanted.type)) return false;
+    const { type } = wanted;
+    // Of the elements of a list any.
+    if (type !== undefined && !found.some((one) => isInstance(machine, frame, valueOf(one.view), type))) return false;
     if (wanted.carries !== undefined && wanted.carries !== carriesAnything(frame, valueOf(view))) return false;
     if (wanted.abroad !== undefined && wanted.abroad !== isAbroad(frame, valueOf(view))) return false;
     if (wanted.text !== undefined && wanted.text !== isText(valueOf(view))) return false;

@@ -7,6 +7,7 @@ import { fieldsHere } from '../engine/members.ts';
 import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import { addressText } from './addressObjects.ts';
+import { putDrawn } from './reactive.ts';
 import type { FlowCall } from './flows/flow.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
@@ -214,6 +215,7 @@ const METHODS: Readonly<Record<StoreKind, Readonly<Record<string, Method>>>> = {
     close: () => UNDEFINED,
   },
   address: { toString: spelled, toJSON: spelled },
+  drawn: { put: ({ machine, frame, object, args, expr }) => putDrawn(machine, frame, object, args, expr) },
   slot: { set: put, enterWith: put, get: held, getStore: held, reset, run: during, exit: outside },
 };
 

@@ -3,7 +3,7 @@ import type { Cell } from './state.ts';
 import type { Scope } from './scope.ts';
 
 /** What keeps things in its own way: listeners that are called with what is emitted, one value per context, a text that is written to, the parts of an address. */
-export type StoreKind = 'emitter' | 'slot' | 'buffer' | 'address';
+export type StoreKind = 'emitter' | 'slot' | 'buffer' | 'address' | 'drawn';
 
 /** A range that survives edits elsewhere: relative to a chunk whose offset is looked up when it is shown. */
 export interface Loc {

@@ -3,6 +3,7 @@ import { setterKey, type Argument, type Expr, type Pattern, type RecordEntry } f
 import type { LoweringContext } from '../lowering.ts';
 import { lowerFunction, lowerNamed } from './functions.ts';
 import { lowerClass } from './classes.ts';
+import { lowerJsx } from './jsx.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0', '\n': '', '\r\n': '' };
 
@@ -163,23 +164,8 @@ function lowerRegex(node: SyntaxNode, ctx: LoweringContext): Expr {
   return { k: 'unknown', what: 'regex', children: parts.map((value) => ({ k: 'const', value, span })), span };
 }
 
-function isExpressionLike(node: SyntaxNode): boolean {
+export function isExpressionLike(node: SyntaxNode): boolean {
   return !/_statement$|_declaration$|^type|^property_identifier$|^jsx_text$|^html_character_reference$|^jsx_namespace/.test(node.type);
-}
-
-/** JSX is kept for what flows into attributes (`dangerouslySetInnerHTML`) and for the closures in it. */
-function lowerJsx(node: SyntaxNode, ctx: LoweringContext): Expr {
-  const span = ctx.span(node);
-  if (node.type === 'jsx_attribute') {
-    const [name, value] = namedChildrenOf(node);
-    const lowered: Expr = value ? lowerExpression(value, ctx) : { k: 'const', value: true, span };
-    const callee: Expr = { k: 'load', name: `jsx:${name?.text ?? ''}`, span };
-    return { k: 'call', callee, args: [{ value: lowered }], construct: false, span, nameSpan: name ? ctx.span(name) : span };
-  }
-  const [only, ...others] = node.type === 'jsx_expression' ? namedChildrenOf(node) : [];
-  if (only && others.length === 0 && only.type !== 'spread_element') return lowerExpression(only, ctx);
-  const children = namedChildrenOf(node).filter((child) => isExpressionLike(child) && child.type !== 'identifier' && child.type !== 'member_expression');
-  return { k: 'unknown', what: 'jsx', children: children.map((child) => lowerExpression(child, ctx)), span };
 }
 
 /** A left-leaning chain `a + b + c…` flattened without recursion: minified bundles hold chains of thousands. */

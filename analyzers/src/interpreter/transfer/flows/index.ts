@@ -1,3 +1,4 @@
+import { reduced, state } from '../reactive.ts';
 import { ANY_RECEIVER } from '../../../catalogue/accessPath.ts';
 import { argumentPaths } from '../../../catalogue/argumentPath.ts';
 import type { FlowEntry } from '../../../catalogue/schema.ts';
@@ -85,6 +86,8 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   promise: (call) => newPromise(call.machine, call.frame, call.input, call.expr),
   'promise-with-resolvers': (call) => promiseAndResolvers(call.frame, call.expr),
   emitter: (call) => newStore(call.frame, 'emitter'),
+  'page-state': state,
+  'reduced-page-state': reduced,
   slot: (call) => newStore(call.frame, 'slot', call.args.find((arg) => arg.name === 'default')?.value),
   buffer: (call) => newStore(call.frame, 'buffer', call.input),
   printed,

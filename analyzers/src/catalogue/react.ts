@@ -1,0 +1,16 @@
+import { defineLibrary } from './schema.ts';
+
+const react = (names: string): string => `{react,preact/hooks,preact/compat,react.default,preact/compat.default}#${names}`;
+
+/** What a page keeps from one time that it is drawn to the next, and hands to the parts of it. */
+export default defineLibrary({
+  library: 'react',
+  language: 'javascript',
+  packages: [{ npm: 'react' }, { npm: 'preact' }],
+  flows: [
+    { call: react('useState'), gives: 'page-state' },
+    { call: react('useReducer'), gives: 'reduced-page-state' },
+    { call: react('{useCallback,useDeferredValue,memo,forwardRef,useEffectEvent}'), gives: 'same' },
+    { call: react('useMemo'), gives: 'called' },
+  ],
+});
