@@ -179,6 +179,8 @@ export class WorkspaceFolder {
     while (await step(() => this.#workspace.list(slice.isOver)));
     while (!isCancelled() && (await step(() => this.#workspace.settle(slice.isOver, slice.isWanted))));
     this.indexed = true;
+    // What was found of open documents meanwhile was found with what had been read by then.
+    this.#generation++;
     return this.#workspace.progress;
   }
 
