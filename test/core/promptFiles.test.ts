@@ -57,6 +57,50 @@ describe('prompts that lie in files beside the program', () => {
     ['awaited', 'app/deep/a.ts', script(`const prompt = await readFile(path.resolve(process.cwd(), 'app/prompts/system.txt'), { encoding: 'utf8' });`)],
     ['from one folder above', 'app/deep/a.ts', script(`const prompt = await fs.promises.readFile('../prompts/system.txt', 'utf8');`)],
   ];
+  describe('a crew that is configured by documents', () => {
+    const crew = (fields: string): string => `from crewai import Agent, Crew, Process, Task
+from crewai.project import CrewBase, agent, crew, task
+
+
+@CrewBase
+class Newsroom:
+${fields}
+    @agent
+    def reporter(self) -> Agent:
+        return Agent(config=self.agents_config["reporter"], verbose=True)
+
+    @task
+    def report(self) -> Task:
+        return Task(config=self.tasks_config["report"])
+
+    @crew
+    def crew(self) -> Crew:
+        return Crew(agents=self.agents, tasks=self.tasks, process=Process.sequential)
+
+
+Newsroom().crew().kickoff()
+`;
+    const agents = 'reporter:\n  role: >-\n    Senior reporter\n  goal: Find out what happened.\n  backstory: You have written for years.\n';
+    const tasks = 'report:\n  description: Report on the flood.\n  expected_output: Three sentences.\n  agent: reporter\n';
+    const PROMPT = 'system "Senior reporter" / system "Find out what happened." / system "You have written for years." / user "Report on the flood."';
+
+    it('is told what stands in them', async () => {
+      const texts = new Texts({ 'news/config/agents.yaml': agents, 'news/config/tasks.yaml': tasks });
+      assert.deepEqual(promptsOf(await projectOf('news/crew.py', crew('    agents: list\n'), texts)), [PROMPT]);
+    });
+
+    it('by the paths that the class gives', async () => {
+      const texts = new Texts({ 'news/people.yaml': agents, 'news/work.yaml': tasks });
+      assert.deepEqual(promptsOf(await projectOf('news/crew.py', crew('    agents_config = "people.yaml"\n    tasks_config = "work.yaml"\n'), texts)), [
+        PROMPT,
+      ]);
+    });
+
+    it('and nothing where they are missing', async () => {
+      assert.doesNotMatch(promptsOf(await projectOf('news/crew.py', crew('    agents: list\n'), new Texts({}))).join(), /reporter|flood/);
+    });
+  });
+
   for (const [what, file, source] of READS)
     it(`are a part of the template: ${what}`, async () => {
       const project = await projectOf(file, source, new Texts({ 'app/prompts/system.txt': TEXT }));

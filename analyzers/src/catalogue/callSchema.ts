@@ -170,6 +170,14 @@ export const tool = z.strictObject({
   when: when.optional(),
 });
 
+export const classDecorator = z.strictObject({
+  decorator: paths,
+  /** Fields that hold the path of a JSON or YAML document, and then what stands in it; with the path where the class gives none. */
+  documents: z.record(name, z.string().max(200)),
+  /** Fields that hold what each method gives that has one of these decorators. */
+  gathers: z.record(name, paths),
+});
+
 export const handler = z.strictObject({
   /** A call that registers functions. */
   call: paths.optional(),
@@ -215,3 +223,4 @@ export type PromptEntry = z.infer<typeof prompt>;
 export type FillEntry = z.infer<typeof fill>;
 export type ToolEntry = z.infer<typeof tool>;
 export type HandlerEntry = z.infer<typeof handler>;
+export type ClassDecoratorEntry = z.infer<typeof classDecorator>;

@@ -5,6 +5,7 @@ import { validatorFrom, type Validator } from './validator.ts';
 import type {
   BarrierEntry,
   ComposeEntry,
+  ClassDecoratorEntry,
   DeprecationEntry,
   FillEntry,
   FlowEntry,
@@ -65,6 +66,8 @@ export interface Knowledge {
   guards?: Of<GuardEntry>[];
   serves?: Of<ServeEntry>[];
   deprecation?: Of<DeprecationEntry>;
+  /** As a class's decorator: fields that it fills. */
+  fills?: Of<ClassDecoratorEntry>;
   /** As a handler in front of others, it or what calling it gives. */
   middleware?: Of<GuardEntry>[];
   /** What holds where a call says yes, or comes back. */
@@ -204,6 +207,7 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
   for (const one of library.serves ?? []) at(one.call, (knowledge) => (knowledge.serves ??= []).push(own(one)));
   for (const one of library.deprecations ?? []) at(one.call, (knowledge) => (knowledge.deprecation ??= own(one)));
   addChecks(compiled, library, at);
+  for (const one of library.classDecorators ?? []) at(one.decorator, (knowledge) => (knowledge.fills ??= own(one)));
   for (const one of library.guards ?? []) {
     at(one.call, (knowledge) => (knowledge.guards ??= []).push(own(one)));
     decorating(one.decorator, (decorates) => (decorates.guards ??= []).push(own(one)));

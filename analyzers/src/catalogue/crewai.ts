@@ -2,6 +2,9 @@ import { defineLibrary } from './schema.ts';
 
 const kickoff = '{kickoff,kickoff_async,kickoff_for_each,kickoff_for_each_async,akickoff}';
 
+/** What an agent is told, in its arguments or in the document that it is configured by. */
+const agent = (path: string): string[] => ['', 'config.'].flatMap((where) => ['role', 'goal', 'backstory'].map((part) => `${path}.${where}${part}`));
+
 /** CrewAI: agents and tasks hold the prompts, a crew runs them. */
 export default defineLibrary({
   library: 'crewai',
@@ -20,8 +23,8 @@ export default defineLibrary({
       kind: 'agent-run',
       endpoint: { from: ['made.manager_llm', 'made.agents[].llm'] },
       request: {
-        system: ['made.agents[].role', 'made.agents[].goal', 'made.agents[].backstory'],
-        prompt: 'made.tasks[].description',
+        system: agent('made.agents[]'),
+        prompt: ['made.tasks[].description', 'made.tasks[].config.description'],
         tools: 'made.agents[].tools',
       },
     },
@@ -29,13 +32,13 @@ export default defineLibrary({
       call: `:crewai-agent.${kickoff}`,
       kind: 'agent-run',
       endpoint: { from: 'made.llm' },
-      request: { model: 'made.llm', system: ['made.role', 'made.goal', 'made.backstory'], prompt: ['messages', 'args[0]'], tools: 'made.tools' },
+      request: { model: 'made.llm', system: agent('made'), prompt: ['messages', 'args[0]'], tools: 'made.tools' },
     },
     {
       call: ':crewai-task.{execute,execute_sync,execute_async}',
       kind: 'agent-run',
       endpoint: { from: 'made.agent.llm' },
-      request: { system: ['made.agent.role', 'made.agent.goal', 'made.agent.backstory'], prompt: 'made.description', tools: 'made.agent.tools' },
+      request: { system: agent('made.agent'), prompt: ['made.description', 'made.config.description'], tools: 'made.agent.tools' },
     },
     { call: ':crewai-llm.call', kind: 'chat', endpoint: { from: 'receiver' }, request: { model: 'receiver', prompt: ['messages', 'args[0]'] } },
   ],
@@ -44,6 +47,13 @@ export default defineLibrary({
       overrides: ['crewai.tools#BaseTool.{_run,_arun}', 'crewai.tools.base_tool#BaseTool.{_run,_arun}', 'crewai_tools#BaseTool.{_run,_arun}'],
       parameters: 'all',
       label: 'model-output',
+    },
+  ],
+  classDecorators: [
+    {
+      decorator: 'crewai.project#CrewBase',
+      documents: { agents_config: 'config/agents.yaml', tasks_config: 'config/tasks.yaml' },
+      gathers: { agents: 'crewai.project#agent', tasks: 'crewai.project#task' },
     },
   ],
   tools: [{ decorator: ['crewai.tools#tool', 'crewai_tools#tool'] }],

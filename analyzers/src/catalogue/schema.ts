@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { language } from './argumentSchema.ts';
-import { fill, handler, operation, prompt, request, tool, type } from './callSchema.ts';
+import { classDecorator, fill, handler, operation, prompt, request, tool, type } from './callSchema.ts';
 import { check, model, validator } from './checkSchema.ts';
 import { barrier, compose, deprecation, flow, guard, load, serve, sink, source, store } from './flowSchema.ts';
 import { name, names, paths } from './pathSchema.ts';
 
 export type { Condition, LanguageId } from './argumentSchema.ts';
-export type { FillEntry, HandlerEntry, OperationEntry, PromptEntry, RequestEntry, RequestShape, ToolEntry, TypeEntry } from './callSchema.ts';
+export type {
+  ClassDecoratorEntry,
+  FillEntry,
+  HandlerEntry,
+  OperationEntry,
+  PromptEntry,
+  RequestEntry,
+  RequestShape,
+  ToolEntry,
+  TypeEntry,
+} from './callSchema.ts';
 export type {
   BarrierEntry,
   ComposeEntry,
@@ -70,6 +80,8 @@ export const librarySchema = z.strictObject({
   enumerations: paths.optional(),
   /** Flags that change nothing about where a pattern is anchored and what it lets through. */
   harmlessFlags: paths.optional(),
+  /** Decorators of classes that fill fields of them. */
+  classDecorators: z.array(classDecorator).max(10).optional(),
   /** Modules whose handlers get their arguments checked against the written types. */
   checksHandlers: names.optional(),
 });

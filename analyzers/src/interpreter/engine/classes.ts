@@ -1,3 +1,4 @@
+import { filledByDecorators } from './filledClasses.ts';
 import type { Annotation, ClassIR, Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
 import { isCredentialName } from '../../catalogue/credentials.ts';
 import { eachPart } from '../../languages/walk.ts';
@@ -36,7 +37,9 @@ import {
   type Value,
 } from '../values/values.ts';
 
-export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassValue {
+export function classValue(machine: Machine, frame: Frame, written: ClassIR): ClassValue {
+  const filled = filledByDecorators(machine, frame, written);
+  const cls = filled?.cls ?? written;
   const statics = new Cell<Fields>({ entries: new Map() });
   const bases = cls.bases.map((base) => evaluate(machine, frame, base));
   const derives = (what: 'enumeration' | 'model', inherited: 'isEnum' | 'isModel'): boolean =>
@@ -44,6 +47,7 @@ export function classValue(machine: Machine, frame: Frame, cls: ClassIR): ClassV
   const [isEnum, isModel] = [derives('enumeration', 'isEnum'), derives('model', 'isModel')];
   const value: ClassValue = { k: 'class', cls, scope: frame.scope, bases, statics, ...(isEnum ? { isEnum } : {}), ...(isModel ? { isModel } : {}) };
   makeStatics(machine, frame, value);
+  for (const [name, document] of filled?.documents ?? []) setStatic(frame, value, name, document);
   const registering = new Map<FunctionIR, ReadonlySet<Expr>>();
   for (const method of cls.methods) {
     machine.made(method, { k: 'function', fn: method, scope: frame.scope, cls: value });

@@ -1,5 +1,5 @@
 import { parse as parseYaml } from 'yaml';
-import { hole, newList, newRecord, type Frame } from '../../engine/machine.ts';
+import { hole, newList, newRecord, type Frame, type Machine } from '../../engine/machine.ts';
 import { literalOf, text, type Loc, type Segment, type Value } from '../../values/values.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
@@ -37,7 +37,18 @@ function documentIn(text: string): unknown {
   return /^\s*[[{]/.test(text) ? (JSON.parse(text) as unknown) : (parseYaml(text, { maxAliasCount: 100 }) as unknown);
 }
 
-function textOfFile({ machine, frame }: FlowCall, path: Value | undefined): FoundText | undefined {
+/** The values of a document by its path, where the workspace has it. */
+export function documentAt(machine: Machine, frame: Frame, path: Value): Value | undefined {
+  const found = textOfFile({ machine, frame }, path);
+  if (!found) return undefined;
+  try {
+    return new Values(frame, found.at).of(documentIn(found.text));
+  } catch {
+    return undefined;
+  }
+}
+
+function textOfFile({ machine, frame }: Pick<FlowCall, 'machine' | 'frame'>, path: Value | undefined): FoundText | undefined {
   const end = path && endOfPath(path);
   const found = end === undefined ? undefined : machine.host.textFile(frame.module, end);
   return found && { text: found.text, at: { origin: { file: found.path, offset: 0 }, start: 0, end: found.text.length } };
