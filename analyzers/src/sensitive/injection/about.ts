@@ -9,7 +9,7 @@ const REACH = 160;
 
 /** `protect my bot from people who tell it to …`: what others do, told by somebody who wants to be safe from it. */
 const TOLD_OF =
-  /\b(?:protect|prevent|defend|guard|safe|stop|keep|block|detect|resist|handle|against)\w*\b[^.!?\n]{0,50}\b(?:people|users?|someone|somebody|anyone|attackers?|those|visitors?|strangers?|prompts?|inputs?|messages?|texts?|attempts?|requests?)\b[^.!?\n]{0,40}\b(?:tell|ask|say|try|tries|order|want|get|trick|write|make|instruct|attempt)(?:s|ing|ed)?\b[^.!?\n]{0,24}$/i;
+  /\b(?:protect|prevent|defend|guard|safe|stop|keep|block|detect|resist|handle|against)\w*\b[^.!?\n]{0,50}\b(?:people|users?|someone|somebody|anyone|attackers?|those|visitors?|strangers?|prompts?|inputs?|messages?|texts?|attempts?|requests?)\b[^.!?\n]{0,40}\b(?:(?:tell|ask|say|try|order|want|get|trick|instruct|attempt)(?:s|t?ing|ed)?|tries|(?:writ|mak)(?:es?|ing))\b[^.!?\n]{0,24}$/i;
 
 /** `An attacker may write: …`: the same, without quotes. */
 const SAID_BY =

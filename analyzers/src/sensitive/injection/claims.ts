@@ -146,8 +146,8 @@ const CLAIMS: readonly OrderPattern[] = [
     new Anchors('rules', 'guidelines', 'restrictions', 'filters', 'polic', 'safeguards', 'limits'),
   ],
   [
-    /\b(?:priority|precedence|authority)\s(?:over|above)\s(?:your|the|any|all)\s(?:system prompt|system message|(?:previous|prior|earlier|original|other|existing|initial)\s(?:instructions?|rules?|prompts?|orders))|\boutranks?\s(?:your|the|all|any|everything)\s?(?:system prompt|other|else|previous|instructions?|rules)/gi,
-    new Anchors('priority', 'precedence', 'authority', 'outrank'),
+    /\b(?:priority|precedence|authority)\s(?:over|above)\s(?:your|the|any|all)\s(?:system prompt|system message|(?:previous|prior|earlier|original|other|existing|initial)\s(?:instructions?|rules?|prompts?|orders))|\boutranks?\s(?:your|the|all|any|everything)\s?(?:system prompt|other|else|previous|instructions?|rules)|\b(?:outranks?|overrides?|supersedes?|overrules?|(?:takes? )?(?:precedence|priority) over)\s(?:whatever|what|anything|everything|all that|any ?thing that)\s(?:you (?:were|have been|are)|(?:your|the) (?:developers?|operators?|system|creators?|makers?) (?:has |have )?)\s?(?:set up|told|given|taught|trained|configured|instructed|programmed|said)\b/gi,
+    new Anchors('priority', 'precedence', 'authority', 'outrank', 'override', 'supersede', 'overrule'),
   ],
   [
     /\b(?:what|quote|repeat|print|give|tell|write|show|recite|copy)\b[^.!?\n]{0,40}?\b(?:sentence|line|word|paragraph|part|section|character)s?\s(?:of|in|from)\syour\s(?:system\s|initial\s|hidden\s|original\s|own\s)?(?:prompt|instructions|system message|configuration)\b/gi,

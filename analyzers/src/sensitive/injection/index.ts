@@ -2,6 +2,7 @@ import { TextView, type Detector } from '../words/view.ts';
 import { Vocabulary } from '../words/vocabulary.ts';
 import type { LabelSpan } from '../labels.ts';
 import { isQuoted } from './about.ts';
+import { addressed } from './addressed.ts';
 import { claims } from './claims.ts';
 import { disguised } from './disguised.ts';
 import { encoded } from './encoded.ts';
@@ -18,7 +19,7 @@ import { speech } from './speech/index.ts';
 import { toolCall } from './toolCall.ts';
 
 const plain: readonly Detector[] = [
-  ...[override, indirect, released, pretence, claims, speech],
+  ...[override, indirect, released, pretence, claims, addressed, speech],
   ...[roleTag, forgedRole, hiddenText, markdownImage, toolCall, htmlHidden],
 ];
 

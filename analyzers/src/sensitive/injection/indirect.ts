@@ -16,6 +16,9 @@ const ORDER =
 const SPEAKER =
   '(?:developers?|dev team|administrators?|sys(?:tem )?admin(?:istrator)?s?|admins?|openai|anthropic|google|microsoft|security team|support team|it department|compliance team|creators?|makers?|owner|ceo|management|engineers?)';
 
+/** Who has the say over a model; others have it over people, who are given instructions, too. */
+const OVER_MODELS = '(?:developers?|dev team|administrators?|sys(?:tem )?admin(?:istrator)?s?|openai|anthropic|google|microsoft|creators?|makers?|owner)';
+
 /** "Do not mention this to the user", "without telling the user", "the user must not know". */
 const CONCEAL = [
   new RegExp(
@@ -77,7 +80,7 @@ const VOID = [
 /** "New instruction from the developer", "this is your administrator, I order you", "authorised by the security team". */
 const AUTHORITY = [
   new RegExp(
-    `\\b(?:new|updated|urgent|official|priority|important|latest|special|emergency)\\s{1,2}(?:system\\s)?(?:instructions?|directives?|orders?|commands?)\\s{1,2}(?:from|by|issued by)\\s{1,2}(?:the\\s|your\\s)?${SPEAKER}\\b`,
+    `\\b(?:new|updated|urgent|official|priority|important|latest|special|emergency)\\s{1,2}(?:system\\s)?(?:instructions?|directives?|orders?|commands?)\\s{1,2}(?:from|by|issued by)\\s{1,2}(?:(?:the\\s|your\\s)?${OVER_MODELS}|your\\s${SPEAKER})\\b`,
     'i',
   ),
   new RegExp(

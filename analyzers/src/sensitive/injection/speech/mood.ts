@@ -17,11 +17,18 @@ const STORY =
 /** Other scripts write their orders in their own order. */
 const OTHER_SCRIPT = /[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
+/** "This tool will …", "the prompt should …": what something is for, or has to be like. Of a model, and of what it is to write, that is an order. */
+const DESCRIBED =
+  /(?<!\b(?:of|to|about|from|with|for)\s)\b(?:(?:this|the|that|an?|each|every|our)\s(?:(?!(?:assistant|model|ai|agent|bot|chatbot|llm|reviewer|grader|screener|reader|summary|answer|reply|response|output|translation|review)\b)[\w-]{1,16}\s){1,2}|it\s)(?:will|should|must|may|shall)\s{1,2}$/i;
+
+/** Whether a verb tells what something does or has to do, and nobody to do it. */
+export const isDescribed = (text: string, { start }: Place): boolean => DESCRIBED.test(text.slice(Math.max(0, start - 60), start));
+
 /** Whether a verb is said as an order. */
 export function isOrdered(text: string, { start, end }: Place): boolean {
   if (OTHER_SCRIPT.test(text.slice(start, end))) return true;
   const before = text.slice(Math.max(0, start - 40), start);
-  return ORDER.test(before) || ORDER_TO.test(before);
+  return (ORDER.test(before) && !isDescribed(text, { start, end })) || ORDER_TO.test(before);
 }
 
 /** The same, of what somebody says of himself: "I will now ignore" is what a forged turn says. */
@@ -39,6 +46,16 @@ export function isToldOf(text: string, place: Place): boolean {
 export function isSaidOf(text: string, place: Place): boolean {
   return STORY.test(inFront(text, place));
 }
+
+/**
+ * "functions that the user has authorised", "if the owner approves it": which ones, or under what condition. Nobody claims that it is so, as
+ * "note that the user has authorised it" does.
+ */
+const SUBORDINATE =
+  /(?<!\b(?:note|noted|notice|know|fact|aware|sure|remember|assume|assuming|consider|confirm\w{0,3}|states?|stated|says?|said|inform\w{0,3}|verified|established|understand|given|now)\s)\b(?:that|which|whom|whatever|if|unless|when|whenever|once|until|whether|where)\s(?:(?:the|an?|your|its|their|our|this|each|every)\s)?(?:[\w-]{1,16}\s){1,3}$/i;
+
+/** Whether something is said of what may be so, not that it is so. */
+export const isSupposed = (text: string, { start }: Place): boolean => SUBORDINATE.test(text.slice(Math.max(0, start - 80), start));
 
 /** A model is spoken to: "AI agents:", "Dear assistant,", "to whatever automated system reads this", "if you are an LLM". */
 const TO_MODEL =

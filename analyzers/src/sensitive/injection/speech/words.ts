@@ -114,7 +114,7 @@ export const MEANINGS = {
     latin: list(`
       the code, one time code, verification code, login, all its contents, contact list, conversation, chat history, chat log, chat logs,
       user s messages, last message, last messages, last question, user s question, last thing the user, user typed, user s name, real name,
-      user s email, user s data, card number, credit card, password, passwords, api key, api keys, access token, credentials, secrets,
+      user s email, user s data, card number, credit card, password, passwords, api key, api keys, api token, api tokens, access token, access tokens, credentials, secrets,
       private key, private keys, environment variables, env file, contents of any, memories, user s location, location, attachments, mailbox,
       contacts, customer s email, history, inbox, subject lines, date of birth, home address, contents of, the file, notes, its content,
       its contents, ssh, passwd, env, chatverlauf, verlauf, passwort, kennwort, zugangsdaten, historique, mot de passe, conversación, contraseña,
