@@ -1,5 +1,6 @@
 import { Anchors } from '../words/anchors.ts';
 import type { Detector, TextView } from '../words/view.ts';
+import { indirectWords } from './indirectWords.ts';
 
 /** Who builds or studies models is none. */
 const NO_PERSON =
@@ -224,110 +225,7 @@ function* orders(view: TextView, { role, orders }: Kind): Generator<{ start: num
 
 /** Orders that name no earlier instruction: kept from the user, addressed to whatever model reads, given in somebody's name, put in place of the task. */
 export const indirect: Detector = {
-  words: [
-    {
-      role: 'order-person',
-      latin: [
-        'user',
-        'users',
-        'human',
-        'humans',
-        'person',
-        'people',
-        'reader',
-        'readers',
-        'operator',
-        'operators',
-        'customer',
-        'customers',
-        'owner',
-        'anyone',
-        'anybody',
-        'recipient',
-        'reviewer',
-        'reviewers',
-        'maintainers',
-      ],
-    },
-    {
-      role: 'order-model',
-      latin: [
-        'ai',
-        'a i',
-        'llm',
-        'llms',
-        'language model',
-        'language models',
-        'chatbot',
-        'chatbots',
-        'assistant',
-        'assistants',
-        'agent',
-        'agents',
-        'gpt',
-        'chatgpt',
-        'claude',
-        'copilot',
-        'gemini',
-        'bot',
-        'bots',
-        'automated',
-        'whoever',
-        'whatever',
-        'anyone',
-        'anything',
-        'everyone',
-      ],
-    },
-    {
-      role: 'order-speaker',
-      latin: [
-        'developer',
-        'developers',
-        'dev team',
-        'administrator',
-        'administrators',
-        'system admin',
-        'sysadmin',
-        'admin',
-        'admins',
-        'openai',
-        'anthropic',
-        'google',
-        'microsoft',
-        'security team',
-        'support team',
-        'it department',
-        'compliance team',
-        'creator',
-        'creators',
-        'owner',
-        'ceo',
-        'management',
-        'engineer',
-        'engineers',
-      ],
-    },
-    { role: 'order-silent', latin: ['quiet', 'silent', 'say nothing', 'leave out', 'no mention', 'let on'] },
-    {
-      role: 'order-void',
-      latin: [
-        'no longer',
-        'do not apply',
-        'void',
-        'null',
-        'cancelled',
-        'canceled',
-        'suspended',
-        'revoked',
-        'superseded',
-        'obsolete',
-        'lifted',
-        'been replaced',
-      ],
-    },
-    { role: 'order-instead', latin: ['instead', 'email', 'e mail', 'send', 'forward', 'upload'] },
-  ],
+  words: indirectWords,
   detect(view, add) {
     for (const kind of KINDS)
       for (const { start, end } of orders(view, kind)) add({ type: 'injection-marker', detail: 'order', start, end, confidence: 'medium' });

@@ -4,9 +4,12 @@ import { codeFormats } from './code.ts';
 import { commonFormats } from './keys.ts';
 import { messageFormats } from './messages.ts';
 import { modelFormats } from './models.ts';
+import { modelServiceFormats } from './modelServices.ts';
 import { modelContextFormats } from './modelContext.ts';
 import { modelToolFormats } from './modelTools.ts';
 import { businessFormats } from './business.ts';
+import { businessToolFormats } from './businessTools.ts';
+import { hostingFormats } from './hosting.ts';
 import { monitoringFormats } from './monitoring.ts';
 import { paymentFormats } from './payments.ts';
 import { platformFormats } from './platforms.ts';
@@ -17,8 +20,10 @@ import { serviceFormats } from './services.ts';
 /** Every format, the more telling ones first: where two fit the same text equally, the earlier row wins. */
 export const keyFormats: readonly KeyFormat[] = [
   ...modelFormats,
+  ...modelServiceFormats,
   ...modelToolFormats,
   ...cloudFormats,
+  ...hostingFormats,
   ...codeFormats,
   ...messageFormats,
   ...paymentFormats,
@@ -27,6 +32,7 @@ export const keyFormats: readonly KeyFormat[] = [
   ...serviceFormats,
   ...platformFormats,
   ...businessFormats,
+  ...businessToolFormats,
   ...publicIdentifierFormats,
   ...commonFormats,
   ...modelContextFormats,
