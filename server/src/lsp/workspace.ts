@@ -8,7 +8,6 @@ import {
   NO_FILES,
   SiteAliases,
   textOnlyFacts,
-  unreadable,
   Workspace,
   type CallSite,
   type CarriedIds,
@@ -29,19 +28,17 @@ import { PolicyFile } from '../workspace/policyFile.ts';
 import { POLICY_FILE } from '../workspace/policyName.ts';
 import { isPrompt, promptsBelow } from '../workspace/promptsOnDisk.ts';
 import { promptTexts } from '../workspace/promptTexts.ts';
-import { mayBeText } from '../workspace/textKinds.ts';
 import { today } from '../workspace/today.ts';
-import { readTriage, TRIAGE_FILE, writeTriage, type Triage, type TriageEntry } from '../workspace/triage.ts';
+import { TRIAGE_FILE } from '../workspace/triage.ts';
 import { unreadUses, type UnreadUse } from '../workspace/unread.ts';
 import { workspacePath } from '../workspace/workspacePath.ts';
+import { Decisions } from './decisions.ts';
 import type { Cell } from './notebooks.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import { linesIn, type Lines, type PositionEncoding } from './positions.ts';
+import { isSearched } from './searched.ts';
 import type { Slice } from './slice.ts';
 import { filePathOf } from './uris.ts';
-
-/** Longest document of no known language that is searched at every edit, UTF-16 code units. */
-const MAX_SEARCHED = 4_000_000;
 
 export interface Analysis {
   readonly facts: FileFacts;
@@ -73,6 +70,7 @@ export class WorkspaceFolder {
   /** It is no folder: it holds open documents that lie in none. */
   readonly isLoose: boolean;
   readonly policyFile: PolicyFile;
+  readonly decisions: Decisions;
   /** What is known of libraries, the workspace's own entries among it, as they were when it was opened. */
   readonly known: WorkspaceCatalogue;
   readonly #workspace: Workspace;
@@ -83,8 +81,6 @@ export class WorkspaceFolder {
   /** The ids of call sites outlive a renaming of what they stand in, and a move. */
   readonly #aliases = new SiteAliases();
   readonly #carried: CarriedIds;
-  #triage: Triage | undefined;
-  #before: ReadonlySet<string> | undefined;
   #prompts: readonly string[] | undefined;
   #generation = 0;
   indexed = false;
@@ -105,6 +101,7 @@ export class WorkspaceFolder {
       ? new Workspace(syntax, NO_FILES, { catalogue })
       : new Workspace(syntax, diskFiles(root), { catalogue, texts: promptTexts(root) });
     this.policyFile = new PolicyFile(this.isLoose ? undefined : root);
+    this.decisions = new Decisions(this.isLoose ? undefined : root);
   }
 
   get project(): Project {
@@ -113,31 +110,6 @@ export class WorkspaceFolder {
 
   get progress(): Progress {
     return this.#workspace.progress;
-  }
-
-  /** What people have decided of its findings. */
-  get triage(): Triage {
-    return (this.#triage ??= this.isLoose ? { entries: new Map() } : readTriage(this.root));
-  }
-
-  /** Keeps a decision. @param entry without one the finding is open again @returns why it cannot be kept, in words */
-  decide(identity: string, entry: TriageEntry | undefined): string | undefined {
-    this.#triage = undefined;
-    return writeTriage(this.root, identity, entry);
-  }
-
-  /** Identities of what is not new; `undefined` where nobody asks. */
-  get before(): ReadonlySet<string> | undefined {
-    return this.#before;
-  }
-
-  compareWith(before: ReadonlySet<string> | undefined): void {
-    this.#before = before;
-  }
-
-  /** Whether a finding is not to be shown: somebody has accepted it, or it is not new. */
-  isSettled({ identity }: Finding): boolean {
-    return this.triage.entries.get(identity)?.state === 'accepted' || (this.#before?.has(identity) ?? false);
   }
 
   /** All files are to be looked at anew. */
@@ -211,7 +183,7 @@ export class WorkspaceFolder {
     const arePrompts = paths.some((path) => isPrompt(path) || !/\.[^/]*$/.test(path) || path.endsWith('.gitignore'));
     if (arePrompts) this.#prompts = undefined;
     const isTriage = paths.includes(TRIAGE_FILE);
-    if (isTriage) this.#triage = undefined;
+    if (isTriage) this.decisions.changedOnDisk();
     const isSource = this.#apply({ kind: 'changedOnDisk', paths });
     const isListing = paths.some((path) => /(?:^|\/)\.gitignore$/.test(path)) && this.#apply({ kind: 'relisted' });
     if (isPolicy) this.#generation++;
@@ -274,9 +246,8 @@ export class WorkspaceFolder {
 
   /** Evaluates some of what depends on a change, until the slice is over. @returns whether more is left */
   settle({ isOver, isWanted }: Slice): boolean {
-    const { more } = this.#noted(this.#workspace.settle(isOver, isWanted));
     this.#generation++;
-    return more;
+    return this.#noted(this.#workspace.settle(isOver, isWanted)).more;
   }
 
   /** The same in steps. @yields after each */
@@ -326,11 +297,4 @@ export class WorkspaceFolder {
   get openPaths(): Iterable<string> {
     return this.#open.paths;
   }
-}
-
-/** Whether a text that is not parsed is searched. */
-function isSearched(path: string, text: string): boolean {
-  const reason = unreadable(path, text);
-  if (reason !== 'no-language') return reason !== 'binary' && reason !== 'too-large';
-  return text.length <= MAX_SEARCHED && !text.includes('\0') && mayBeText(path.slice(path.lastIndexOf('/') + 1));
 }

@@ -32,7 +32,7 @@ const REFRESH_MS = 1500;
 
 /** Findings that an editor lists, by the user's settings and what was decided of them. */
 export function listed(session: Session, folder: WorkspaceFolder, finding: Finding): boolean {
-  if (folder.isSettled(finding)) return false;
+  if (folder.decisions.isSettled(finding)) return false;
   if (finding.rule.inventory && !session.settings.inventoryInProblems) return false;
   if (finding.rule.onChoice && !isNamed(finding.rule, session.settings.also)) return false;
   return CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(session.settings.minConfidence);
@@ -86,7 +86,7 @@ function shownAs(session: Session, folder: WorkspaceFolder, lines: Lines, findin
 }
 
 /** Said of what somebody has marked as fixed. */
-function foundAgain({ triage }: WorkspaceFolder, { identity }: Finding): string[] {
+function foundAgain({ decisions: { triage } }: WorkspaceFolder, { identity }: Finding): string[] {
   const entry = triage.entries.get(identity);
   return entry?.state === 'fixed' ? [`Marked as fixed on ${entry.day}, and found.`] : [];
 }

@@ -34,8 +34,8 @@ export function registerNewSince(session: Session): void {
 }
 
 function forget(folders: readonly WorkspaceFolder[]): boolean {
-  const had = folders.some(({ before }) => before !== undefined);
-  for (const folder of folders) folder.compareWith(undefined);
+  const had = folders.some(({ decisions }) => decisions.before !== undefined);
+  for (const folder of folders) folder.decisions.compareWith(undefined);
   return had;
 }
 
@@ -63,7 +63,7 @@ async function compare(session: Session, ref: string, bases: Map<WorkspaceFolder
         isWanted: slice.isWanted,
       });
       if (!entries) return false;
-      folder.compareWith(new Set(entries.map(({ identity }) => identity)));
+      folder.decisions.compareWith(new Set(entries.map(({ identity }) => identity)));
       isNew = true;
     } catch (error) {
       if (bases.get(folder) === '') continue;
@@ -71,8 +71,8 @@ async function compare(session: Session, ref: string, bases: Map<WorkspaceFolder
       const why = error instanceof Error && error.message !== '' ? error.message : `there is no branch, tag or commit ${ref}`;
       const message = `Clewline: what is new since ${ref} cannot be told of ${folder.name}: ${why}. All findings are shown.`;
       void session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
-      isNew = folder.before !== undefined;
-      folder.compareWith(undefined);
+      isNew = folder.decisions.before !== undefined;
+      folder.decisions.compareWith(undefined);
     }
   }
   return isNew;

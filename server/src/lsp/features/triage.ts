@@ -16,7 +16,7 @@ export function registerTriage(session: Session): void {
   });
   connection.onRequest(METHODS.triaged, (): TriagedFinding[] =>
     session.folders.flatMap((folder) =>
-      [...folder.triage.entries.values()].map((entry) => ({
+      [...folder.decisions.triage.entries.values()].map((entry) => ({
         ...entry,
         uri: folder.uriOf(entry.file),
         isFound: isFound(session, folder.uriOf(entry.file), entry),
@@ -25,7 +25,10 @@ export function registerTriage(session: Session): void {
   );
   let said: string | undefined;
   session.on('settled', () => {
-    for (const { triage, name } of session.folders) {
+    for (const {
+      decisions: { triage },
+      name,
+    } of session.folders) {
       if (triage.problem === said) continue;
       said = triage.problem;
       if (said !== undefined) connection.console.warn(`${name}: ${TRIAGE_FILE} is not used: ${said}`);
@@ -43,12 +46,12 @@ function decide(session: Session, params: unknown): string | undefined {
   if (state !== 'open' && state !== 'accepted' && state !== 'fixed') return 'a finding is open, accepted or fixed';
   const place = typeof uri === 'string' ? session.locate(uri) : undefined;
   if (!place || place.folder.isLoose || typeof identity !== 'string') return 'the document lies in no folder of the workspace';
-  if (state === 'open') return place.folder.decide(identity, undefined);
+  if (state === 'open') return place.folder.decisions.decide(identity, undefined);
   const found = told(session, params);
   if (!found) return 'the finding is no longer there';
   const why = typeof reason === 'string' ? reason.trim() : '';
   if (state === 'accepted' && (why === '' || why.length > MAX_REASON || why.includes('\n')))
     return `it is accepted for a reason of one line, at most ${MAX_REASON} characters`;
   const { rule, file } = found.finding;
-  return place.folder.decide(identity, { identity, rule: rule.id, file, state, reason: why, day: today() });
+  return place.folder.decisions.decide(identity, { identity, rule: rule.id, file, state, reason: why, day: today() });
 }

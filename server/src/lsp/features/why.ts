@@ -53,7 +53,7 @@ function reasonsAt(session: Session, params: unknown): Told | undefined {
   const project = folder.project.explaining(file);
   project.settle();
   const facts = collectFacts(project);
-  const { open, accepted } = partTriaged(analysis.findings, folder.triage);
+  const { open, accepted } = partTriaged(analysis.findings, folder.decisions.triage);
   const reasons = why({
     project,
     facts: facts.get(file) ?? analysis.facts,
