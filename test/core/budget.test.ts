@@ -21,6 +21,12 @@ export async function ask(question) {
 }
 `;
 
+/** Statements that each make a text of a hundred pieces, of a variable `question`. */
+function sums(count: number): string {
+  const sum = Array.from({ length: 100 }, (_, i) => `'${i}'`).join(' + question + ');
+  return Array.from({ length: count }, (_, i) => `  const text${i} = ${sum};\n`).join('');
+}
+
 async function analysed(files: Files): Promise<{ sites: string[]; cut: string[]; findings: string }> {
   const project = new Project(await wasmSyntax());
   for (const [path, text] of Object.entries(files)) project.setFile(path, text);
@@ -83,6 +89,35 @@ describe('budgets decide how much is known of a call, never whether it is known'
     const { findings, cut } = await analysed({ 'ask.ts': ask, 'helper.ts': expensive() });
     assert.ok(cut.includes('ask.ts ask'), cut.join());
     assert.match(findings, /model-output\/execution/);
+  });
+
+  it('what a call finds does not depend on what its caller has spent before', async () => {
+    const last = `function last(text, question) {\n${sums(15)}  eval(text);\n  return text0;\n}\n`;
+    const body = `${sums(30)}  const answer = await client.responses.create({ model: 'gpt-5', input: text0 });\n  return last(answer.output_text, question);`;
+    const ask = `import OpenAI from 'openai';\nconst client = new OpenAI();\n${last}export async function ask(question) {\n${body}\n}\n`;
+    const { findings } = await analysed({ 'ask.ts': ask });
+    assert.match(findings, /model-output\/execution/);
+  });
+
+  it('a call that comes to no end is not done again for each of its callers', async () => {
+    const long = `export function level0(question) {\n${sums(100)}  return text0;\n}\n`;
+    const asks = Array.from({ length: 20 }, (_, i) => ASK.replace('HELPER', 'level0(SAME)').replace('ask(', `ask${i}(`).split('\n').slice(2).join('\n'));
+    const files = {
+      'ask.ts': `import { level0 } from './helper';\n${ASK.split('\n').slice(0, 2).join('\n')}\nconst SAME = 'same';\n${asks.join('\n')}`,
+      'helper.ts': long,
+    };
+    const project = new Project(await wasmSyntax());
+    for (const [path, text] of Object.entries(files)) project.setFile(path, text);
+    const { summaries } = project;
+    const add = summaries.add.bind(summaries);
+    const made: string[] = [];
+    summaries.add = (summary) => {
+      made.push('name' in summary.call.what ? String(summary.call.what.name) : '');
+      add(summary);
+    };
+    project.settle();
+    assert.ok(project.cut('ask.ts').includes('ask19'), project.cut('ask.ts').join());
+    assert.equal(made.filter((name) => name === 'level0').length, 1);
   });
 
   it('what a condition says does not depend on how many were asked before', async () => {

@@ -106,6 +106,8 @@ export const TRANSFORMS = [
   'property-defined',
   'promise',
   'promise-with-resolvers',
+  // What another server answers: nothing of what was sent there, unless whoever wrote that may have chosen the server.
+  'answer',
   'race',
   'bound',
   // A function with a callback at its end becomes one that gives a promise; and the call of such a one.

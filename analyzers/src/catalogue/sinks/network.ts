@@ -12,6 +12,48 @@ export default defineLibrary({
     ),
   ],
   types: [{ type: 'urllib3', from: 'urllib3#{PoolManager,ProxyManager}' }],
+  flows: [
+    {
+      call: [`requests#${verbs}`, `:requests.${verbs}`, `httpx#${verbs}`, `:httpx.${verbs}`, `:aiohttp.${verbs}`, 'urllib.request#urlopen'],
+      from: ['url', 'args[0]'],
+      gives: 'answer',
+    },
+    {
+      call: [
+        'requests#request',
+        ':requests.request',
+        'httpx#{request,stream}',
+        ':httpx.{request,stream}',
+        ':aiohttp.request',
+        ':urllib3.request',
+        'aiohttp#request',
+      ],
+      from: ['url', 'args[1]'],
+      gives: 'answer',
+    },
+    {
+      call: [
+        'global#fetch',
+        'node-fetch#default',
+        'cross-fetch#{default,fetch}',
+        'undici#{fetch,request}',
+        `axios#${verbs}`,
+        `got#{,got.}${verbs}`,
+        `ky#${verbs}`,
+        'got#{default,got}',
+        'ky#default',
+        'axios#{default,request}',
+        `:axios.${verbs}`,
+        ':axios.request',
+        `:got.${verbs}`,
+      ],
+      from: ['args[0].url', 'args[0]'],
+      gives: 'answer',
+    },
+    // Who sends it asks for its address.
+    { call: 'global#Request', gives: 'same' },
+    { call: 'urllib.request#Request', from: ['url', 'args[0]'], gives: 'same' },
+  ],
   sinks: [
     { call: [`requests#${verbs}`, `:requests.${verbs}`], kind: 'url', arguments: ['url', 'args[0]'] },
     {
@@ -37,7 +79,7 @@ export default defineLibrary({
     },
     {
       call: [
-        'urllib.request#{urlopen,urlretrieve,Request}',
+        'urllib.request#{urlopen,urlretrieve,build_opener().open}',
         'feedparser#parse',
         'wget#download',
         'trafilatura#fetch_url',

@@ -12,6 +12,7 @@ import { annotated, memberOfExternal } from '../transfer/externals.ts';
 import { noteDecorators } from '../transfer/registrations.ts';
 import { callValue } from './call.ts';
 import { execute } from './execute.ts';
+import { withinShare } from './shares.ts';
 import { madeByDecorators } from './decorators.ts';
 import { callFunction, keepDefaults, type Entry } from './functions.ts';
 import { Scope } from '../values/scope.ts';
@@ -150,7 +151,8 @@ export function construct(machine: Machine, frame: Frame, cls: ClassValue, entry
     mode: frame.depth === 0 ? 'top' : '',
   };
   const calledFrom = entry.kind === 'call' ? { name: frame.name, at: entry.at } : undefined;
-  return summarised(machine, frame, call, calledFrom, () => instanceOf(machine, frame, cls, entry));
+  const make = (): Value => summarised(machine, frame, call, calledFrom, () => instanceOf(machine, frame, cls, entry));
+  return withinShare(machine, frame, make);
 }
 
 function instanceOf(machine: Machine, frame: Frame, cls: ClassValue, entry: Entry): Value {

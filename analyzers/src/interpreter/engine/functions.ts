@@ -12,12 +12,13 @@ import { oneOf } from './branching.ts';
 import { Control } from './control.ts';
 import { mayBeNothing } from './fields.ts';
 import { joinStates, joinValues } from '../values/join.ts';
-import { hole, isNothing, locOf, FUEL_PER_ROOT, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
+import { hole, isNothing, locOf, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { Scope } from '../values/scope.ts';
 import { Cell } from '../values/state.ts';
 import { summarised } from '../summaries/index.ts';
 import type { Call } from '../summaries/summary.ts';
 import { execute, hoist } from './execute.ts';
+import { withinShare } from './shares.ts';
 import { glimpsed } from './glimpse.ts';
 import { isWaitedFor, noteStarted } from './started.ts';
 import { noteCut, settledRecursion } from './recursion.ts';
@@ -27,8 +28,6 @@ import { mapHoles } from '../values/segments.ts';
 import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 const MAX_RECURSION = 2;
-/** How much of the steps that are left one call may take, with all that it calls. */
-const SHARE_OF_CALL = 0.8;
 
 /** How a function comes to be evaluated: by a known call, as a request handler, or on its own. */
 export type Entry =
@@ -73,7 +72,7 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
       machine.recording?.entered(fn, caller.depth);
     } else if (!isSummarised) {
       machine.exhausted = true;
-      machine.recording?.cannotRepeat();
+      if (isDeep) machine.recording?.dependsOn('active');
     }
     const promised = promisedBy(machine, caller, value, at);
     if (promised) return promised;
@@ -129,24 +128,6 @@ function promisedBy(machine: Machine, caller: Frame, { fn, scope }: FunctionValu
   if (fn.returns === undefined) return undefined;
   const promised = annotatedExternal(machine, { ...caller, scope }, fn.returns, fn.nameSpan);
   return promised?.path.startsWith(':') ? { ...promised, at } : undefined;
-}
-
-/**
- * Of the steps that are left, a call may take its share; the rest is for what follows it. A call at a module's top level may take what
- * any function evaluated on its own may: `main()` takes nothing from the statements behind it.
- * @param cut what a call that spends its share may give besides what was seen of it
- */
-function withinShare(machine: Machine, caller: Frame, run: () => Value, cut: () => Value): Value {
-  const share = machine.topLevel && caller.depth === 0 ? FUEL_PER_ROOT : machine.fuel * SHARE_OF_CALL;
-  const kept = Math.max(0, machine.fuel - share);
-  machine.fuel -= kept;
-  const result = run();
-  const isSpent = machine.fuel <= 0;
-  machine.fuel = Math.max(0, machine.fuel) + kept;
-  if (!isSpent) return result;
-  // Its end was not seen.
-  caller.left = false;
-  return joinValues([result, cut()], caller.state);
 }
 
 /** Whether a test calls what it tests: that is evaluated for itself. */

@@ -18,8 +18,10 @@ import type { Catcher, Control } from './control.ts';
 import type { Started } from './started.ts';
 import { isNothing, UNDEFINED, type Fields, type FunctionValue, type Item, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
-/** Evaluation steps that one root function may take. Steps, not milliseconds: a result never depends on the machine. */
+/** Evaluation steps that one root function may take, and each call in it. Steps, not milliseconds: a result never depends on the machine. */
 export const FUEL_PER_ROOT = 10_000;
+/** Steps that a root may take with all that it calls. */
+export const WORK_PER_ROOT = 20_000;
 /** Steps that the body of one function may take where its calls are not followed: what people write by hand fits. */
 export const FUEL_PER_BODY = 60_000;
 /** Steps of a module's top level, and what each of its statements gets at least. */
@@ -140,7 +142,10 @@ export class Machine {
   readonly registeredWith = new WeakMap<readonly PassedArgument[], FunctionIR[]>();
   /** What has happened on every way to a place. */
   readonly passed = new Passed();
+  /** Steps that are left to the call under way: what it finds with them does not depend on who calls it. */
   fuel = FUEL_PER_ROOT;
+  /** Steps that are left to the whole root, where calls have budgets of their own. */
+  work = Infinity;
   exhausted = false;
   /** Calls are not followed: each gives what its arguments carry. Functions written inside the one that is evaluated are a part of it. */
   bodyOnly = false;
@@ -191,11 +196,12 @@ export class Machine {
   /** Spends one step; `false` once the budget is gone. */
   step(): boolean {
     this.host.step();
-    if (this.fuel-- > 0) return true;
+    this.work--;
+    if (this.fuel-- > 0 && this.work > 0) return true;
     // A condition that is not understood says nothing, which cuts nothing off; and it says that each time.
     if (this.guarding) return false;
     this.exhausted = true;
-    this.recording?.cannotRepeat();
+    this.recording?.wasCut(this.work > 0);
     return false;
   }
 

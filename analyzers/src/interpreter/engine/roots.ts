@@ -3,7 +3,7 @@ import { Facts, type SiteVariant } from '../../facts/facts.ts';
 import type { FunctionIR } from '../../languages/ir.ts';
 import { callFunction, type Entry } from './functions.ts';
 import { putInjected } from '../transfer/injected.ts';
-import { FUEL_PER_BODY, FUEL_PER_ROOT, isNothing, locOf, Machine, type Frame, type ModuleHost } from './machine.ts';
+import { FUEL_PER_BODY, FUEL_PER_ROOT, WORK_PER_ROOT, isNothing, locOf, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Control } from './control.ts';
 import { effectsOf, type Effects, type Owner } from './effects.ts';
 import { entryOf, guarded, type ModuleState } from './modules.ts';
@@ -70,7 +70,8 @@ function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry:
   machine.bodyOnly = reach === 'body-only';
   machine.asides = machine.bodyOnly ? FUEL_FOR_CALLS : 0;
   machine.inTest = owner.inTest;
-  const fuel = (machine.fuel = machine.bodyOnly ? FUEL_PER_BODY : FUEL_PER_ROOT);
+  machine.fuel = machine.bodyOnly ? FUEL_PER_BODY : FUEL_PER_ROOT;
+  const work = (machine.work = machine.bodyOnly ? FUEL_PER_BODY : WORK_PER_ROOT);
   const frame: Frame = {
     scope: value.scope,
     state: new State(),
@@ -105,7 +106,7 @@ function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry:
     facts,
     called: machine.called,
     exhausted: machine.exhausted,
-    steps: fuel - machine.fuel,
+    steps: work - machine.work,
     reads,
     owner,
     effects: effectsOf(frame.state, owner),
@@ -162,6 +163,7 @@ function callQuietly(machine: Machine, frame: Frame, method: FunctionValue, self
     quiet.bodyOnly = machine.bodyOnly;
     quiet.asides = machine.asides / 2;
     quiet.fuel = machine.bodyOnly ? machine.asides / 2 : FUEL_PER_OTHER;
+    quiet.work = quiet.fuel;
     callFunction(quiet, frame, method, { kind: 'alone' }, self);
     return self;
   });

@@ -4,7 +4,7 @@ import { giveUp, Lasting, widenStates } from '../values/widen.ts';
 import type { Frame, Machine } from './machine.ts';
 
 /** Turns that something takes to settle, by how many others are under way around it: their costs multiply. Beyond, it is widened. */
-const TURNS = [10, 6, 4];
+export const TURNS = [10, 6, 4];
 const MANY_TURNS = 3;
 
 /**
@@ -23,7 +23,7 @@ export function takeTurns(machine: Machine, frame: Frame, at: Loc, turn: (i: num
     for (let head = base, i = 0; ; i++) {
       forget();
       // With more around it, it would have been given up on by now.
-      if (i >= MANY_TURNS) machine.recording?.dependsOnDepth();
+      if (i >= MANY_TURNS) machine.recording?.dependsOn('turning');
       frame.state = head.fork();
       const next = widenStates(base, head, turn(i), at);
       const open = lasting.unsettled(head, next);

@@ -47,13 +47,16 @@ const COST_OF_STEP = 1 / 8;
 /** Runs something on a condition's budget. Where that is gone, nothing is known. */
 function apart<T>(machine: Machine, run: () => T): T {
   if (machine.guarding) return run();
-  const { fuel } = machine;
+  const { fuel, work } = machine;
   machine.guarding = true;
   machine.fuel = STEPS_PER_CONDITION;
+  machine.work = Infinity;
   try {
     return run();
   } finally {
-    machine.fuel = fuel - Math.min(STEPS_PER_CONDITION, STEPS_PER_CONDITION - machine.fuel) * COST_OF_STEP;
+    const cost = Math.min(STEPS_PER_CONDITION, STEPS_PER_CONDITION - machine.fuel) * COST_OF_STEP;
+    machine.fuel = fuel - cost;
+    machine.work = work - cost;
     machine.guarding = false;
   }
 }

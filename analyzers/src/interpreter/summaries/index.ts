@@ -70,13 +70,18 @@ export class Summaries {
   }
 }
 
+/** Whether calls are repeated from their summaries, so that what one does must not depend on who does it. */
+export function areRepeated(machine: Machine): boolean {
+  return !machine.topLevel && !machine.bodyOnly && !machine.guarding;
+}
+
 /**
  * Does a call, or says what it did before under the very same circumstances: then the caller's state, the facts found and
  * the steps taken are what they would be if it were done again.
  * @param calledFrom where it is called; absent if nobody in particular does
  */
 export function summarised(machine: Machine, frame: Frame, call: Call, calledFrom: CallerStep | undefined, body: () => Value): Value {
-  if (!machine.host.summaries.areMade || machine.topLevel || machine.bodyOnly || machine.guarding) return body();
+  if (!machine.host.summaries.areMade || !areRepeated(machine)) return body();
   const callers = calledFrom ? [...frame.callers, calledFrom] : frame.callers;
   const list = machine.host.summaries.of(call.what);
   for (let i = list.length - 1; i >= 0; i--) {
@@ -99,7 +104,7 @@ function fits(machine: Machine, frame: Frame, summary: Summary, call: Call): Mat
   if (frame.depth + summary.depth > MAX_CALL_DEPTH || (machine.catchers.length > 0 && !summary.thrown)) return undefined;
   if (machine.active.some((fn: FunctionIR) => summary.ran.has(fn))) return undefined;
   if (!machine.host.summaries.isCurrent(summary, machine.host)) return undefined;
-  if (summary.atDepth !== undefined && summary.atDepth !== depthOf(machine)) return undefined;
+  for (const [kind, depth] of summary.depths) if (depthOf(machine, kind) !== depth) return undefined;
   // What is compared with in vain is not read.
   const state = frame.state.readBy(undefined);
   const matching = new Matching(state);
@@ -122,12 +127,14 @@ function pay(machine: Machine, summary: Summary): boolean {
     one.below.forEach(count);
   };
   count(summary);
-  if (steps >= machine.fuel) {
+  if (steps >= machine.work) {
     for (const one of paid) machine.paid.delete(one);
     return false;
   }
-  machine.fuel -= steps;
-  machine.recording?.counted(summary, steps);
+  machine.work -= steps;
+  const isFirst = machine.recording?.counted(summary, steps) ?? true;
+  // What it has cost its caller once costs nothing again; it has come to no end all the same.
+  if (isFirst || summary.cost >= machine.fuel) machine.fuel -= summary.cost;
   return true;
 }
 
@@ -165,7 +172,11 @@ function replay(machine: Machine, frame: Frame, summary: Summary, matching: Matc
     else if (fact.callers.length < summary.callers) machine.facts.add({ ...fact, callers: frame.callers });
     else machine.facts.add({ ...fact, callers: [...callers, ...fact.callers.slice(summary.callers)] });
   }
-  if (summary.atDepth !== undefined) recording?.dependsOnDepth();
+  for (const kind of summary.depths.keys()) recording?.dependsOn(kind);
   if (summary.left) frame.left = true;
+  if (summary.isCut) {
+    machine.exhausted = true;
+    recording?.wasCut(true);
+  }
   return result;
 }

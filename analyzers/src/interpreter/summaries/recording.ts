@@ -6,7 +6,8 @@ import { reachFrom } from '../values/reach.ts';
 import type { Cell, State } from '../values/state.ts';
 import { ReadLog } from '../values/state.ts';
 import type { FunctionValue, Value } from '../values/values.ts';
-import type { Call, Summary } from './summary.ts';
+import { TURNS } from '../engine/turns.ts';
+import type { Call, Depth, Summary } from './summary.ts';
 
 /** Calls of fewer steps are done again: that costs less than to compare them. */
 const WORTH_KEEPING = 12;
@@ -23,6 +24,7 @@ export class Recording implements NotesLog {
   readonly ran = new Set<FunctionIR>();
   readonly pending = new Map<FunctionIR, FunctionValue>();
   readonly below: Summary[] = [];
+  readonly #known = new Set<Summary>();
   readonly #outer: Recording | undefined;
   /** Where whoever is around notes what is read of modules; it may be the recording of another machine that this one works for. */
   readonly #around: Set<string> | undefined;
@@ -31,6 +33,7 @@ export class Recording implements NotesLog {
   readonly #before: State;
   readonly #facts: number;
   readonly #fuel: number;
+  readonly #work: number;
   readonly #passed: string;
   readonly #sizes: Summary['around'];
   readonly #forgottenCells = new Set<Cell<unknown>>();
@@ -39,13 +42,14 @@ export class Recording implements NotesLog {
   readonly #depth: number;
   readonly #callers: number;
   readonly #catcher: Catcher | undefined;
-  readonly #at: string;
+  readonly #at: Readonly<Record<Depth, number>>;
   #deepest = 0;
-  #needsDepth = false;
+  readonly #depths = new Set<Depth>();
   /** Steps that calls below have accounted for. */
   #below = 0;
   /** Why there can be no summary. */
   #isUnique = false;
+  #isCut = false;
 
   constructor(machine: Machine, frame: Frame, call: Call, callers: number) {
     this.#machine = machine;
@@ -55,8 +59,9 @@ export class Recording implements NotesLog {
     this.#around = machine.host.reading;
     this.#facts = machine.facts.length;
     this.#fuel = machine.fuel;
+    this.#work = machine.work;
     this.#passed = machine.before(frame.state.readBy(undefined));
-    this.#at = depthOf(machine);
+    this.#at = { active: depthOf(machine, 'active'), promised: depthOf(machine, 'promised'), turning: depthOf(machine, 'turning') };
     this.#sizes = sizesOf(call);
     this.#depth = frame.depth;
     this.#callers = callers;
@@ -88,9 +93,15 @@ export class Recording implements NotesLog {
     this.#isUnique = true;
   }
 
+  /** What follows was cut off. @param isItsOwn for want of a budget that it has wherever it is done */
+  wasCut(isItsOwn: boolean): void {
+    this.#isCut = true;
+    if (!isItsOwn) this.#isUnique = true;
+  }
+
   /** Something is done here, and would not be if it stood deeper. */
-  dependsOnDepth(): void {
-    this.#needsDepth = true;
+  dependsOn(depth: Depth): void {
+    this.#depths.add(depth);
   }
 
   entered(fn: FunctionIR, depth: number): void {
@@ -99,9 +110,13 @@ export class Recording implements NotesLog {
   }
 
   /** A call below was accounted for by its summary. */
-  counted(summary: Summary, steps: number): void {
-    this.below.push(summary);
+  /** @returns whether it is the first time */
+  counted(summary: Summary, steps: number): boolean {
     this.#below += steps;
+    if (this.#known.has(summary)) return false;
+    this.#known.add(summary);
+    this.below.push(summary);
+    return true;
   }
 
   asked(root: Cell<unknown>): void {
@@ -129,7 +144,8 @@ export class Recording implements NotesLog {
     for (const [fn, value] of this.pending) outer.pending.set(fn, value);
     outer.#deepest = Math.max(outer.#deepest, this.#deepest + this.#depth - outer.#depth);
     if (this.#isUnique) outer.#isUnique = true;
-    if (this.#needsDepth) outer.#needsDepth = true;
+    if (this.#isCut) outer.#isCut = true;
+    for (const depth of this.#depths) outer.#depths.add(depth);
   }
 
   #summary(frame: Frame, result: Value): Summary | undefined {
@@ -172,8 +188,10 @@ export class Recording implements NotesLog {
       pending,
       forgotten: { cells: [...this.#forgottenCells], keys: [...this.#forgottenKeys] },
       depth: this.#deepest,
-      atDepth: this.#needsDepth ? this.#at : undefined,
-      steps: this.#fuel - machine.fuel - this.#below,
+      depths: new Map([...this.#depths].map((depth) => [depth, this.#at[depth]])),
+      cost: this.#fuel - machine.fuel,
+      isCut: this.#isCut,
+      steps: this.#work - machine.work - this.#below,
       below: this.below,
     };
   }
@@ -202,7 +220,7 @@ export class Recording implements NotesLog {
 
   /** Steps that were taken since it began, those of calls below included. */
   get taken(): number {
-    return this.#fuel - this.#machine.fuel;
+    return this.#work - this.#machine.work;
   }
 
   /** Where no summary was made, what is below counts for whoever is around. */
@@ -215,8 +233,9 @@ export class Recording implements NotesLog {
 }
 
 /** How deep a call stands, as far as anything may depend on it. */
-export function depthOf(machine: Machine): string {
-  return `${machine.active.length}/${machine.promised}/${machine.turning}`;
+export function depthOf(machine: Machine, kind: Depth): number {
+  if (kind === 'turning') return Math.min(machine.turning, TURNS.length);
+  return kind === 'active' ? machine.active.length : machine.promised;
 }
 
 function sizesOf(call: Call): Summary['around'] {

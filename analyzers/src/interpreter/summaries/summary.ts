@@ -20,6 +20,12 @@ export interface Call {
   readonly mode: string;
 }
 
+/**
+ * In what something may stand deep: in functions that are `active`, in instances that are made because a type was `promised`, in loops and callbacks
+ * that are `turning`.
+ */
+export type Depth = 'active' | 'promised' | 'turning';
+
 /** A name that was read of a module of the workspace, with its fingerprint. */
 export interface HostRead {
   readonly module: string;
@@ -79,8 +85,12 @@ export interface Summary {
   readonly forgotten: { readonly cells: readonly Cell<unknown>[]; readonly keys: readonly (string | undefined)[] };
   /** Depth of the calls inside it. */
   readonly depth: number;
-  /** Set if something in it depended on how deep it stands: where that was. */
-  readonly atDepth: string | undefined;
+  /** In what something in it depended on how deep it stands, with how deep that was. */
+  readonly depths: ReadonlyMap<Depth, number>;
+  /** What it takes of the budget of the call in which it is done. */
+  readonly cost: number;
+  /** Some of what it does was cut off, for want of its own budget. */
+  readonly isCut: boolean;
   /** Steps of its own, without those of the calls below that have summaries. */
   readonly steps: number;
   readonly below: readonly Summary[];

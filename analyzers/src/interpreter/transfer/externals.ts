@@ -33,8 +33,8 @@ export function annotated(machine: Machine, frame: Frame, type: string, span: Sp
   const value = typeAt(machine, frame, type, span);
   if (value?.k !== 'class') return value;
   if (isModel(value) || value.cls.methods.length === 0) return undefined;
-  machine.recording?.dependsOnDepth();
-  if (machine.active.length >= 6 || machine.promised >= MAX_PROMISED) return undefined;
+  machine.recording?.dependsOn('promised');
+  if (machine.promised >= MAX_PROMISED) return undefined;
   machine.promised++;
   try {
     return construct(machine, frame, value, { kind: 'alone' });

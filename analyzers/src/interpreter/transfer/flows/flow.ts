@@ -13,6 +13,8 @@ export interface FlowCall {
   readonly roots: Roots;
   readonly expr: CallExpr;
   readonly at: Loc;
+  /** What is called, or the receiver of a method that is known by its name alone. */
+  readonly callee: Value | undefined;
   /** What the result is made from: `from` of the entry, or the first argument. */
   readonly input: Value | undefined;
   /** How that is written. */

@@ -10,6 +10,7 @@ import { elementOf } from '../../engine/elements.ts';
 import { awaited, calledBack, future, newPromise, promiseAndResolvers } from '../../engine/promises.ts';
 import { compiledPattern } from '../../guards/index.ts';
 import { nameOf } from '../../values/names.ts';
+import { namesItsHost } from '../addresses.ts';
 import { collectionOf } from '../collections.ts';
 import { changedCopy, copyOf } from '../copies.ts';
 import { allHeld } from '../heldParts.ts';
@@ -127,7 +128,14 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   leaves,
   pattern: (call) => compiledPattern(call.machine, call.frame, call.args, call.at),
   undefined: () => UNDEFINED,
+  answer,
 };
+
+/** An answer's parts are known by the path of the call, as those of anything that a library gives. */
+function answer({ frame, callee, input, at }: FlowCall): FlowResult {
+  if (callee?.k !== 'external' || !input || (taintsOf(frame, input).length > 0 && !namesItsHost(input))) return undefined;
+  return { k: 'external', path: `${callee.path}()`, at, made: [], confidence: callee.confidence };
+}
 
 /** Of everything that goes in, unless the entry names one thing: `format('%s', key)`. */
 function tainted({ frame, entry, args, expr, at, input }: FlowCall): FlowResult {
@@ -157,6 +165,7 @@ export function flowOf(
     machine,
     frame,
     entry,
+    callee,
     args,
     roots,
     expr,
