@@ -59,6 +59,8 @@ export type Expr =
       readonly optional?: boolean;
       /** The one argument is a template whose fixed texts and values the tag gets apart. */
       readonly tagged?: boolean;
+      /** A part of a page: it runs by itself, too, whoever shows it. */
+      readonly component?: boolean;
       readonly span: Span;
       /** Where the called operation's name stands. */
       readonly nameSpan: Span;

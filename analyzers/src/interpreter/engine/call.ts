@@ -158,6 +158,8 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
   const at = locOf(frame, expr.span);
   switch (callee.k) {
     case 'function':
+      // A page is a deep tree: each part of it is evaluated by itself, and again only for what it is handed.
+      if (expr.component && !isHanded(frame, args)) return unknownCall(machine, frame, undefined, args, expr);
       return callFunction(machine, frame, callee, { kind: 'call', args, at });
     case 'class':
       return construct(machine, frame, callee, { kind: 'call', args, at });
@@ -181,6 +183,15 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
     default:
       return unknownCall(machine, frame, callee, args, expr);
   }
+}
+
+/** Whether a part of a page is given what somebody wrote, or a function that takes what it has got itself. */
+function isHanded(frame: Frame, args: readonly PassedArgument[]): boolean {
+  return args.some(({ value }) => {
+    if (taintsOf(frame, value).some(({ label }) => label !== 'parameter')) return true;
+    const fields = value.k === 'record' ? [...frame.state.read(value.cell).entries.values()] : [];
+    return fields.some((field) => field.k === 'function' && field.fn.params.length > 0);
+  });
 }
 
 export function callMember(machine: Machine, frame: Frame, object: Value, method: string, args: readonly PassedArgument[], expr: CallExpr): Value {

@@ -1,7 +1,7 @@
 import { NOTHING_KEPT } from '../engine/effects.ts';
 import { fieldsHere } from '../engine/members.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
-import { newList, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, newList, type Frame, type Machine } from '../engine/machine.ts';
 import { methodCall, writtenFunction } from '../engine/writtenFunctions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { joinValues } from '../values/join.ts';
@@ -56,6 +56,9 @@ export function state(call: FlowCall): FlowResult {
   const kept = keptBy(call);
   const first = call.args[0]?.value ?? UNDEFINED;
   const initial = first.k === 'function' ? callValue(call.machine, call.frame, first, [], call.expr) : first;
+  // What begins as a flag or a number stays one: no text goes through it, and nobody has to be evaluated again for it.
+  if (initial.k === 'constant' && (typeof initial.value === 'boolean' || typeof initial.value === 'number'))
+    return newList(call.frame, [{ value: hole('…', call.at) }, { value: hole('set', call.at) }]);
   return newList(call.frame, [{ value: shown(call, kept, initial) }, { value: setter(call, kept, initial) }]);
 }
 

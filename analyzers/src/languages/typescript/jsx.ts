@@ -57,7 +57,7 @@ function componentCall(node: SyntaxNode, name: SyntaxNode, ctx: LoweringContext)
   const [only, ...others] = inside;
   if (only) entries.push({ key: 'children', value: others.length === 0 ? only : { k: 'unknown', what: 'jsx', children: inside, span } });
   const args = [{ value: { k: 'record' as const, entries, span } }];
-  const call: Expr = { k: 'call', callee: lowerExpression(name, ctx), args, construct: false, span, nameSpan: ctx.span(name) };
+  const call: Expr = { k: 'call', callee: lowerExpression(name, ctx), args, construct: false, component: true, span, nameSpan: ctx.span(name) };
   return besides.length === 0 ? call : { k: 'unknown', what: 'jsx', children: [...besides, call], span };
 }
 
