@@ -1,7 +1,7 @@
 import { labelPayload, labelText } from '@clewline/analyzers';
 import { findSecrets } from '../../analyzers/src/sensitive/secrets/index.ts';
 import { disguises } from '../corpus/personal/disguises.ts';
-import { ABOUT_ORDERS, INDIRECT, IN_MANY_WORDS, TWINS } from '../corpus/personal/injections.ts';
+import { ABOUT_ORDERS, INDIRECT, IN_MANY_WORDS, TWINS } from '../corpus/personal/indirectOrders.ts';
 import { BY_HABIT, NAMED, NO_PHONES } from '../corpus/personal/phoneSentences.ts';
 import { Random } from '../corpus/random.ts';
 import { harmlessFiles, settingsFiles } from '../corpus/secrets/files.ts';

@@ -1,4 +1,5 @@
-import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, OVERRIDES, TWINS } from './injections.ts';
+import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, TWINS } from './indirectOrders.ts';
+import { OVERRIDES } from './injections.ts';
 import { HONEST, PRETENCES } from './pretences.ts';
 import { PROSE } from './prose.ts';
 import { READERS } from './readers.ts';
