@@ -16,7 +16,7 @@ function inventoryOf(sites: readonly InventorySite[], things: readonly Inventory
     kind('Providers', 'cloud', sites, (site) => [site.sentTo]),
     kind('Models', 'chip', sites, ({ models }) => (models.length === 0 ? ['chosen at run time'] : models)),
     kind('Tools', 'tools', sites, ({ tools }) => tools),
-    kind('Calls', 'symbol-event', sites, ({ endpoint }) => [endpoint]),
+    kind('Endpoints', 'symbol-event', sites, ({ endpoint }) => [endpoint]),
     found('Prompt files', 'comment-discussion', of('prompt')),
     found('Functions for models', 'symbol-method', of('tool')),
     found('Servers', 'server', of('server')),
@@ -30,7 +30,7 @@ function kind(label: string, icon: string, sites: readonly InventorySite[], name
   const byName = new Map<string, InventorySite[]>();
   for (const site of sites) for (const name of namesOf(site)) byName.set(name, [...(byName.get(name) ?? []), site]);
   const names = [...byName].sort(([a], [b]) => a.localeCompare(b));
-  const state = label === 'Calls' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
+  const state = label === 'Endpoints' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
   return group(
     label,
     label,
