@@ -1,4 +1,4 @@
-/** Orders and honest texts in the kinds that are hard to tell: indirect ones, claims of authority, letters in disguise, forged turns, and texts in nearly the same words. Each set was written before what finds them was looked at or changed, and measured first. */
+/** Orders and honest texts in the kinds that are hard to tell: indirect ones, claims of authority, letters in disguise, forged turns, and texts in nearly the same words. Each set was measured before anything was changed for it, by somebody who had read a part of what finds them; the second and third were written after the first was mended. First measured: 28 of 38 and 4 honest ones, 24 and 5, 28 and 3. */
 export const SETS: readonly { readonly orders: readonly string[]; readonly honest: readonly string[] }[] = [
   {
     orders: [
