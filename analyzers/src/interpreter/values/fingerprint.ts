@@ -1,4 +1,4 @@
-import { lookUpMethod } from '../engine/classLookup.ts';
+import { externalBases, lookUpMethod } from '../engine/classLookup.ts';
 import { RunningHash } from './hash.ts';
 import { idOf } from './ids.ts';
 import type { Scope } from './scope.ts';
@@ -12,6 +12,12 @@ import type { ClassValue, Fields, Item, Loc, PassedArgument, Segment, Taint, Val
 class Printer {
   readonly hash = new RunningHash();
   readonly #seen = new Map<object, number>();
+
+  /** The class of an instance or a method. What it has from the workspace is read by name; what it has from a library, by what that is. */
+  #class(cls: ClassValue): void {
+    this.hash.add(`#${idOf(cls.cls)}`);
+    for (const base of externalBases(cls)) this.hash.add(`<${base.path}`);
+  }
 
   /** The first time an object is met its content is printed, later only which one it was. */
   #once(object: object, print: () => void): void {
@@ -44,11 +50,12 @@ class Printer {
         break;
       case 'record':
         hash.add(value.map === 'caseless' ? 'c' : value.map ? 'p' : 'r');
-        if (value.cls) hash.add(`#${idOf(value.cls.cls)}`);
+        if (value.cls) this.#class(value.cls);
         this.#once(value.cell, () => this.content(value.cell.base));
         break;
       case 'function':
         hash.add(`f${idOf(value.fn)}`);
+        if (value.cls) this.#class(value.cls);
         this.captured(value.scope);
         if (value.self) this.value(value.self);
         this.#arguments(value.bound);
