@@ -24,10 +24,10 @@ const LONGEST = [
   'cli/scan',
   'core/secretsCorpus',
 ];
-/** Of what fills the time in which others wait: a third of a turn, where both want one. Lower, and a busy machine would let it stand. */
-const FILLING_PRIORITY = 5;
+/** Of what fills the time in which others wait: a tenth of a turn, where both want one. What an agent does has limits of time. */
+const FILLING_PRIORITY = 10;
 /** When one of those is taken to hang: it has a part of a processor, not one of its own. */
-const FILLING_TIMEOUT_MS = 180_000;
+const FILLING_TIMEOUT_MS = 300_000;
 
 function testFiles() {
   const names = readdirSync(join(root, 'test'), { recursive: true }).map((name) => name.replaceAll('\\', '/'));
