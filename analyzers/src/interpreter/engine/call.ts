@@ -29,7 +29,7 @@ import { registerByShape } from '../transfer/registrations.ts';
 import { noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
 import { joinValues } from '../values/join.ts';
-import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
+import { mergeTaints, newTaint, OF_OTHERS, weakened } from '../values/taint.ts';
 import { literalOf, text, UNDEFINED, type ExternalValue, type FunctionValue, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
 /** Methods that a list has, if they are given a function. */
@@ -185,11 +185,11 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
   }
 }
 
-/** Whether a part of a page is given what somebody wrote, or a function that takes what it has got itself. */
+/** Whether a part of a page is given what somebody else wrote, or, by the page that is evaluated itself, a function that takes what the part has got. */
 function isHanded(frame: Frame, args: readonly PassedArgument[]): boolean {
   return args.some(({ value }) => {
-    if (taintsOf(frame, value).some(({ label }) => label !== 'parameter')) return true;
-    const fields = value.k === 'record' ? [...frame.state.read(value.cell).entries.values()] : [];
+    if (taintsOf(frame, value).some(({ label }) => OF_OTHERS.has(label))) return true;
+    const fields = value.k === 'record' && frame.depth <= 1 ? [...frame.state.read(value.cell).entries.values()] : [];
     return fields.some((field) => field.k === 'function' && field.fn.params.length > 0);
   });
 }

@@ -1,11 +1,12 @@
 import { NOTHING_KEPT } from '../engine/effects.ts';
 import { fieldsHere } from '../engine/members.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
-import { hole, newList, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, locOf, newList, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { methodCall, writtenFunction } from '../engine/writtenFunctions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { joinValues } from '../values/join.ts';
 import { Scope } from '../values/scope.ts';
+import { OF_OTHERS } from '../values/taint.ts';
 import { literalOf, UNDEFINED, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
 import type { FlowCall, FlowResult } from './flows/flow.ts';
 
@@ -82,7 +83,9 @@ export function putDrawn(machine: Machine, frame: Frame, object: Kept, args: rea
   let value = given.value;
   if (reducer) value = callValue(machine, frame, reducer.value, [drawn, given], expr);
   else if (value.k === 'function') value = callValue(machine, frame, value, [drawn], expr);
-  const entries = new Map(fields.entries).set(name, before === undefined ? value : joinValues([before, value], frame.state));
+  // What the program puts there itself is not told apart: every part of the page would be evaluated again for each of its records.
+  const left = taintsOf(frame, value).some(({ label }) => OF_OTHERS.has(label)) ? value : hole('…', locOf(frame, expr.span));
+  const entries = new Map(fields.entries).set(name, before === undefined ? left : joinValues([before, left], frame.state));
   frame.state.write(object.cell, { ...fields, entries });
   return UNDEFINED;
 }

@@ -6,6 +6,9 @@ const MAX_STEPS = 24;
 /** How sure one is against another: the more the higher. */
 export const RANK: Readonly<Record<Confidence, number>> = { heuristic: 0, likely: 1, proven: 2 };
 
+/** What pages are followed for, from where it is put to where it is shown: what somebody else has written just now. */
+export const OF_OTHERS: ReadonlySet<TaintLabel> = new Set(['model-output', 'untrusted', 'fetched', 'retrieved']);
+
 /** What does not say that somebody else wrote it. */
 export const OF_THE_PROGRAM: ReadonlySet<TaintLabel> = new Set(['secret', 'secret-name', 'parameter']);
 
