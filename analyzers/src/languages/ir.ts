@@ -227,6 +227,11 @@ export function setterKey(name: string): string {
   return `set ${name}`;
 }
 
+/** What a decorator names: itself, or what is called to make it. */
+export function namedBy(decorator: Expr): Expr {
+  return decorator.k === 'call' ? decorator.callee : decorator;
+}
+
 export interface FunctionIR {
   readonly name: string;
   readonly params: readonly Param[];

@@ -2,6 +2,32 @@ import { defineLibrary } from '../schema.ts';
 
 const verbs = '{get,post,put,patch,delete,head,options}';
 
+/** Calls that send a request and give its answer, by where their address stands. */
+const requestsCalls = [`requests#${verbs}`, `:requests.${verbs}`];
+const basedCalls = [`httpx#${verbs}`, `:httpx.${verbs}`, `:aiohttp.${verbs}`];
+const methodFirst = [
+  'requests#request',
+  ':requests.request',
+  'httpx#{request,stream}',
+  ':httpx.{request,stream}',
+  ':aiohttp.request',
+  ':urllib3.request',
+  'aiohttp#request',
+];
+const fetches = [
+  'global#fetch',
+  'node-fetch#default',
+  'cross-fetch#{default,fetch}',
+  'undici#{fetch,request}',
+  `axios#${verbs}`,
+  `got#{,got.}${verbs}`,
+  `ky#${verbs}`,
+  'got#{default,got}',
+  'ky#default',
+  'axios#{default,request}',
+];
+const instanceFetches = [`:axios.${verbs}`, ':axios.request', `:got.${verbs}`];
+
 /** Where an address decides to whom a request goes. Clients of HTTP that calls of models go through, too, are files of their own. */
 export default defineLibrary({
   library: 'network',
@@ -13,66 +39,23 @@ export default defineLibrary({
   ],
   types: [{ type: 'urllib3', from: 'urllib3#{PoolManager,ProxyManager}' }],
   flows: [
-    {
-      call: [`requests#${verbs}`, `:requests.${verbs}`, `httpx#${verbs}`, `:httpx.${verbs}`, `:aiohttp.${verbs}`, 'urllib.request#urlopen'],
-      from: ['url', 'args[0]'],
-      gives: 'answer',
-    },
-    {
-      call: [
-        'requests#request',
-        ':requests.request',
-        'httpx#{request,stream}',
-        ':httpx.{request,stream}',
-        ':aiohttp.request',
-        ':urllib3.request',
-        'aiohttp#request',
-      ],
-      from: ['url', 'args[1]'],
-      gives: 'answer',
-    },
-    {
-      call: [
-        'global#fetch',
-        'node-fetch#default',
-        'cross-fetch#{default,fetch}',
-        'undici#{fetch,request}',
-        `axios#${verbs}`,
-        `got#{,got.}${verbs}`,
-        `ky#${verbs}`,
-        'got#{default,got}',
-        'ky#default',
-        'axios#{default,request}',
-        `:axios.${verbs}`,
-        ':axios.request',
-        `:got.${verbs}`,
-      ],
-      from: ['args[0].url', 'args[0]'],
-      gives: 'answer',
-    },
+    { call: [...requestsCalls, ...basedCalls, 'urllib.request#urlopen'], from: ['url', 'args[0]'], gives: 'answer' },
+    { call: methodFirst, from: ['url', 'args[1]'], gives: 'answer' },
+    { call: [...fetches, ...instanceFetches], from: ['args[0].url', 'args[0]'], gives: 'answer' },
     // Who sends it asks for its address.
     { call: 'global#Request', gives: 'same' },
     { call: 'urllib.request#Request', from: ['url', 'args[0]'], gives: 'same' },
   ],
   sinks: [
-    { call: [`requests#${verbs}`, `:requests.${verbs}`], kind: 'url', arguments: ['url', 'args[0]'] },
+    { call: requestsCalls, kind: 'url', arguments: ['url', 'args[0]'] },
     {
-      call: [`httpx#${verbs}`, `:httpx.${verbs}`, `:aiohttp.${verbs}`],
+      call: basedCalls,
       kind: 'url',
       arguments: ['url', 'args[0]'],
       safe: { 'made.base_url': { present: true } },
     },
     {
-      call: [
-        'requests#request',
-        ':requests.request',
-        'httpx#{request,stream}',
-        ':httpx.{request,stream,build_request}',
-        ':aiohttp.request',
-        'urllib3#request',
-        ':urllib3.request',
-        'aiohttp#request',
-      ],
+      call: [...methodFirst, ':httpx.build_request', 'urllib3#request'],
       kind: 'url',
       arguments: ['url', 'args[1]'],
       safe: { 'made.base_url': { present: true } },
@@ -101,27 +84,13 @@ export default defineLibrary({
     { call: 'any#goto', receivers: ['page', 'tab', 'frame'], kind: 'url', arguments: ['url', 'args[0]'] },
     { call: 'any#get', receivers: ['driver', 'browser', 'webdriver'], kind: 'url', arguments: ['url', 'args[0]'] },
     {
-      call: [
-        'global#fetch',
-        'node-fetch#default',
-        'cross-fetch#{default,fetch}',
-        'undici#{fetch,request}',
-        `axios#${verbs}`,
-        `got#{,got.}${verbs}`,
-        `ky#${verbs}`,
-        `superagent#${verbs}`,
-        'needle#{get,post}',
-        'got#{default,got}',
-        'ky#default',
-        'axios#{default,request}',
-        'axios#head',
-      ],
+      call: [...fetches, `superagent#${verbs}`, 'needle#{get,post}', 'axios#head'],
       kind: 'url',
       arguments: ['args[0].url', 'args[0]'],
       safe: [{ 'args[0].baseURL': { present: true } }, { 'args[1].baseURL': { present: true } }, { 'args[1].prefixUrl': { present: true } }],
     },
     {
-      call: [`:axios.${verbs}`, ':axios', ':axios.request', `:got.${verbs}`],
+      call: [...instanceFetches, ':axios'],
       kind: 'url',
       arguments: ['args[0].url', 'args[0]'],
       safe: [{ 'made.baseURL': { present: true } }, { 'made.prefixUrl': { present: true } }],

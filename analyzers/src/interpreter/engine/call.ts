@@ -28,8 +28,9 @@ import { heldCall } from '../transfer/heldParts.ts';
 import { registerByShape } from '../transfer/registrations.ts';
 import { noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
+import { isHanded } from './pageParts.ts';
 import { joinValues } from '../values/join.ts';
-import { mergeTaints, newTaint, OF_OTHERS, weakened } from '../values/taint.ts';
+import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
 import { literalOf, text, UNDEFINED, type ExternalValue, type FunctionValue, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
 /** Methods that a list has, if they are given a function. */
@@ -183,15 +184,6 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
     default:
       return unknownCall(machine, frame, callee, args, expr);
   }
-}
-
-/** Whether a part of a page is given what somebody else wrote, or, by the page that is evaluated itself, a function that takes what the part has got. */
-function isHanded(frame: Frame, args: readonly PassedArgument[]): boolean {
-  return args.some(({ value }) => {
-    if (taintsOf(frame, value).some(({ label }) => OF_OTHERS.has(label))) return true;
-    const fields = value.k === 'record' && frame.depth <= 1 ? [...frame.state.read(value.cell).entries.values()] : [];
-    return fields.some((field) => field.k === 'function' && field.fn.params.length > 0);
-  });
 }
 
 export function callMember(machine: Machine, frame: Frame, object: Value, method: string, args: readonly PassedArgument[], expr: CallExpr): Value {

@@ -31,28 +31,18 @@ export function runCallbacks(
   let returned: readonly Taint[] = [];
   const method = name.split('.').at(-1) ?? '';
   const event = args[0] && literalOf(args[0].value);
-  args.forEach((arg, i) => {
-    for (const fn of closuresIn(frame, arg.value)) {
-      const at = locOf(frame, expr.span);
-      const entry: Entry = { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
-      returned = mergeTaints(returned, withoutSecrets(taintsOf(frame, runCallback(machine, frame, fn, entry, at))));
-    }
-    if (arg.value.k !== 'function') return;
-    const fn = arg.value;
-    const at = locOf(frame, expr.span);
-    if (
-      handlerMethods.has(method) &&
-      i > 0 &&
-      machine.topLevel &&
-      machine.defer(fn, { kind: 'handler', confidence, registration: registrationOf(method, event) })
-    )
-      return;
-    const entry: Entry =
-      handlerMethods.has(method) && i > 0
-        ? { kind: 'handler', confidence, registration: registrationOf(method, event) }
-        : { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
-    const result = runCallback(machine, frame, fn, entry, at);
-    if (entry.kind === 'call') returned = mergeTaints(returned, withoutSecrets(taintsOf(frame, result)));
+  const at = locOf(frame, expr.span);
+  const called = (fn: FunctionValue): void => {
+    const entry: Entry = { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
+    returned = mergeTaints(returned, withoutSecrets(taintsOf(frame, runCallback(machine, frame, fn, entry, at))));
+  };
+  args.forEach(({ value }, i) => {
+    closuresIn(frame, value).forEach(called);
+    if (value.k !== 'function') return;
+    if (!handlerMethods.has(method) || i === 0) return called(value);
+    const entry: Entry = { kind: 'handler', confidence, registration: registrationOf(method, event) };
+    if (machine.topLevel && machine.defer(value, entry)) return;
+    runCallback(machine, frame, value, entry, at);
   });
   return returned;
 }

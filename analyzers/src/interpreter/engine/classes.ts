@@ -1,4 +1,3 @@
-import { filledByDecorators } from './filledClasses.ts';
 import type { Annotation, ClassIR, Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
 import { isCredentialName } from '../../catalogue/credentials.ts';
 import { eachPart } from '../../languages/walk.ts';
@@ -12,6 +11,7 @@ import { annotated, memberOfExternal } from '../transfer/externals.ts';
 import { noteDecorators } from '../transfer/registrations.ts';
 import { callValue } from './call.ts';
 import { execute } from './execute.ts';
+import { filledByDecorators } from './filledClasses.ts';
 import { withinShare } from './shares.ts';
 import { madeByDecorators } from './decorators.ts';
 import { callFunction, keepDefaults, type Entry } from './functions.ts';

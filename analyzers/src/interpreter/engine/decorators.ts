@@ -1,4 +1,4 @@
-import type { Expr, FunctionIR } from '../../languages/ir.ts';
+import { namedBy, type Expr, type FunctionIR } from '../../languages/ir.ts';
 import { madeByDecorator } from '../transfer/askedFunctions.ts';
 import { isHandlerDecorator } from '../transfer/parameters.ts';
 import { noteDecorators } from '../transfer/registrations.ts';
@@ -67,7 +67,7 @@ function describedMember(frame: Frame, inner: Value, name: string, at: Loc): Val
 
 /** `@render.register`: one more function that may be meant by the name of one that chooses by its argument's type. */
 function registeredWith(frame: Frame, decorator: Expr, value: Value): void {
-  const member = decorator.k === 'call' ? decorator.callee : decorator;
+  const member = namedBy(decorator);
   if (member.k !== 'member' || member.property !== 'register' || member.object.k !== 'load') return;
   const found = frame.scope.find(member.object.name);
   const known = found && frame.state.read(found.cell);

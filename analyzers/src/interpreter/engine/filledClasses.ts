@@ -1,5 +1,5 @@
 import { expandPaths } from '../../catalogue/accessPath.ts';
-import type { ClassIR, Expr, FunctionIR } from '../../languages/ir.ts';
+import { namedBy, type ClassIR, type Expr, type FunctionIR } from '../../languages/ir.ts';
 import { documentAt } from '../transfer/flows/files.ts';
 import { evaluate } from './evaluate.ts';
 import { text, type Value } from '../values/values.ts';
@@ -48,7 +48,7 @@ export function filledByDecorators(machine: Machine, frame: Frame, cls: ClassIR)
 
 /** What a decorator is called in the catalogue; the empty text if it is none of a library. */
 function pathOf(machine: Machine, frame: Frame, decorator: Expr): string {
-  const named = decorator.k === 'call' ? decorator.callee : decorator;
+  const named = namedBy(decorator);
   if (named.k !== 'load' && named.k !== 'member') return '';
   const value = evaluate(machine, frame, named);
   return value.k === 'external' ? value.path : '';

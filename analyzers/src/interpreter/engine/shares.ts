@@ -20,9 +20,10 @@ const KEPT_FOR_CALL = 400;
 export function withinShare(machine: Machine, caller: Frame, run: () => Value, cut?: () => Value): Value {
   const { fuel } = machine;
   const share = machine.topLevel && caller.depth === 0 ? Math.min(fuel, FUEL_PER_ROOT) : Math.max(0, fuel * SHARE_OF_CALL);
-  const given = areRepeated(machine) ? FUEL_PER_ROOT : share;
+  const isRepeated = areRepeated(machine);
+  const given = isRepeated ? FUEL_PER_ROOT : share;
   const mostKept = caller.depth <= 1 ? KEPT_FOR_ROOT : KEPT_FOR_CALL;
-  const kept = areRepeated(machine) ? Math.max(0, Math.min(mostKept, machine.work * (1 - SHARE_OF_CALL))) : 0;
+  const kept = isRepeated ? Math.max(0, Math.min(mostKept, machine.work * (1 - SHARE_OF_CALL))) : 0;
   machine.fuel = given;
   machine.work -= kept;
   const result = run();

@@ -1,12 +1,12 @@
 import type { FunctionIR } from '../../languages/ir.ts';
 import { Catcher } from '../engine/control.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
+import { TURNS } from '../engine/turns.ts';
 import type { NotesLog } from '../guards/notes.ts';
 import { reachFrom } from '../values/reach.ts';
 import type { Cell, State } from '../values/state.ts';
 import { ReadLog } from '../values/state.ts';
 import type { FunctionValue, Value } from '../values/values.ts';
-import { TURNS } from '../engine/turns.ts';
 import type { Call, Depth, Summary } from './summary.ts';
 
 /** Calls of fewer steps are done again: that costs less than to compare them. */
@@ -24,7 +24,8 @@ export class Recording implements NotesLog {
   readonly ran = new Set<FunctionIR>();
   readonly pending = new Map<FunctionIR, FunctionValue>();
   readonly below: Summary[] = [];
-  readonly #known = new Set<Summary>();
+  /** What calls done here have cost: each once. */
+  readonly #counted = new Set<Summary>();
   readonly #outer: Recording | undefined;
   /** Where whoever is around notes what is read of modules; it may be the recording of another machine that this one works for. */
   readonly #around: Set<string> | undefined;
@@ -32,6 +33,7 @@ export class Recording implements NotesLog {
   readonly #call: Call;
   readonly #before: State;
   readonly #facts: number;
+  /** The budget of its own, and what the root had left, when it began. */
   readonly #fuel: number;
   readonly #work: number;
   readonly #passed: string;
@@ -49,6 +51,7 @@ export class Recording implements NotesLog {
   #below = 0;
   /** Why there can be no summary. */
   #isUnique = false;
+  /** Some of it was cut off. */
   #isCut = false;
 
   constructor(machine: Machine, frame: Frame, call: Call, callers: number) {
@@ -109,12 +112,11 @@ export class Recording implements NotesLog {
     this.#deepest = Math.max(this.#deepest, depth - this.#depth);
   }
 
-  /** A call below was accounted for by its summary. */
-  /** @returns whether it is the first time */
+  /** A call below was accounted for by its summary. @returns whether it is the first time */
   counted(summary: Summary, steps: number): boolean {
     this.#below += steps;
-    if (this.#known.has(summary)) return false;
-    this.#known.add(summary);
+    if (this.#counted.has(summary)) return false;
+    this.#counted.add(summary);
     this.below.push(summary);
     return true;
   }

@@ -1,5 +1,5 @@
 import type { Operation } from '../../catalogue/compile.ts';
-import type { Expr } from '../../languages/ir.ts';
+import { namedBy, type Expr } from '../../languages/ir.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
 import { passArguments } from '../engine/arguments.ts';
 import { evaluate } from '../engine/evaluate.ts';
@@ -15,7 +15,7 @@ const MAX_DEPTH = 4;
 
 /** What a library's decorator makes of a function: an instance that is called in its place; `undefined` if it leaves it as it is. */
 export function madeByDecorator(machine: Machine, frame: Frame, inner: Value, decorator: Expr): Value | undefined {
-  const written = decorator.k === 'call' ? decorator.callee : decorator;
+  const written = namedBy(decorator);
   if (written.k !== 'load' && written.k !== 'member') return undefined;
   const callee = evaluate(machine, frame, written);
   const type = callee.k === 'external' ? machine.catalogue.of(callee.path, frame.language).decorates?.makes : undefined;

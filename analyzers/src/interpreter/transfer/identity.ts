@@ -15,7 +15,7 @@ import {
   saysWho,
 } from '../../catalogue/identity.ts';
 import { around } from '../../facts/gates.ts';
-import type { Annotation, Expr, FunctionIR, Stmt } from '../../languages/ir.ts';
+import { namedBy, type Annotation, type Expr, type FunctionIR, type Stmt } from '../../languages/ir.ts';
 import type { CallExpr } from '../engine/call.ts';
 import type { Entry } from '../engine/functions.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -75,7 +75,7 @@ function refuses(fn: FunctionIR): boolean {
 }
 
 function isCheckDecorator(decorator: Expr): boolean {
-  const callee = decorator.k === 'call' ? decorator.callee : decorator;
+  const callee = namedBy(decorator);
   return (checksByName(nameOf(callee)) || (decorator.k === 'call' && decorator.args.some(({ value }) => namesCheck(value)))) && !namesNobody(decorator);
 }
 
@@ -99,7 +99,7 @@ function dependsOnCheck(annotation: Annotation): boolean {
 export function isRouteByName(fn: FunctionIR): boolean {
   return once(fn, 'route', () =>
     fn.decorators.some((decorator) => {
-      const callee = decorator.k === 'call' ? decorator.callee : decorator;
+      const callee = namedBy(decorator);
       if (callee.k === 'member') return routeMethods.has(callee.property) && ROUTERS.test(nameOf(callee.object));
       return callee.k === 'load' && routeDecorators.has(callee.name);
     }),
@@ -123,7 +123,7 @@ export function noteWho(machine: Machine, frame: Frame, fn: FunctionIR, entry: E
 
 /** A decorator of the workspace that is put together of others, one of which makes sure who asks: `applyDecorators(UseGuards(…), …)`. */
 function composesCheck(frame: Frame, decorator: Expr): boolean {
-  const made = valueOf(frame, decorator.k === 'call' ? decorator.callee : decorator);
+  const made = valueOf(frame, namedBy(decorator));
   if (made?.k !== 'function') return false;
   const { fn } = made;
   return once(fn, 'composes', () =>
@@ -240,7 +240,7 @@ export function noteMount(machine: Machine, frame: Frame, expr: CallExpr, made: 
 
 /** What a decorator puts in front: a function that runs before all handlers of an application. */
 export function noteFrontDecorator(machine: Machine, frame: Frame, fn: FunctionIR, decorator: Expr): void {
-  const callee = decorator.k === 'call' ? decorator.callee : decorator;
+  const callee = namedBy(decorator);
   if (callee.k !== 'member' || !frontDecorators.has(callee.property)) return;
   if (!checksByName(fn.name) && !checksWho(fn) && !inBody(fn)) return;
   const receiver = valueOf(frame, callee.object);

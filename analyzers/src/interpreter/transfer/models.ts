@@ -1,4 +1,4 @@
-import type { Annotation, Expr, FunctionIR } from '../../languages/ir.ts';
+import { namedBy, type Annotation, type Expr, type FunctionIR } from '../../languages/ir.ts';
 import { memberOf } from '../engine/members.ts';
 import { elementOf } from '../engine/elements.ts';
 import { evaluate } from '../engine/evaluate.ts';
@@ -190,7 +190,7 @@ export function isModel(cls: ClassValue): boolean {
 export function isValidatedClass(machine: Machine, frame: Frame, cls: ClassValue): boolean {
   if (isModel(cls)) return true;
   return cls.cls.decorators.some((decorator) => {
-    const named = decorator.k === 'call' ? decorator.callee : decorator;
+    const named = namedBy(decorator);
     if (named.k !== 'load') return false;
     const value = resolve(machine, frame, cls.scope, named.name, locOf(frame, named.span));
     return value?.k === 'external' && machine.catalogue.is('model-decorator', value.path, frame.language);
@@ -236,7 +236,7 @@ export function adapted(machine: Machine, frame: Frame, callee: ExternalValue, a
 /** Whether the library that calls a function has checked its arguments against their written types. */
 export function frameworkChecks(machine: Machine, frame: Frame, decorators: readonly Expr[]): boolean {
   return decorators.some((decorator) => {
-    const callee = decorator.k === 'call' ? decorator.callee : decorator;
+    const callee = namedBy(decorator);
     const owner = callee.k === 'member' ? callee.object : callee;
     const value = owner.k === 'load' ? resolve(machine, frame, frame.scope, owner.name, locOf(frame, owner.span)) : undefined;
     if (value?.k !== 'external') return false;

@@ -1,6 +1,6 @@
 import { bareHandlerDecorators, contextMembers, handlerDecorators, harmlessTypes, requestDecorators, requestNames } from '../../catalogue/conventions.ts';
 import type { HandlerEntry } from '../../catalogue/schema.ts';
-import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
+import { namedBy, type Expr, type FunctionIR, type Param } from '../../languages/ir.ts';
 import { construct } from '../engine/classes.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Entry } from '../engine/functions.ts';
@@ -246,7 +246,7 @@ export const isHandler = (fn: FunctionIR): boolean => fn.decorators.some(isHandl
 
 /** Whether a decorator is called like those that register a handler. */
 export function isHandlerDecorator(decorator: Expr): boolean {
-  const callee = decorator.k === 'call' ? decorator.callee : decorator;
+  const callee = namedBy(decorator);
   if (callee.k === 'member') return handlerDecorators.has(callee.property);
   return callee.k === 'load' && bareHandlerDecorators.has(callee.name);
 }

@@ -2,7 +2,7 @@ import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { Of } from '../../catalogue/compile.ts';
 import type { HandlerEntry, ToolEntry } from '../../catalogue/schema.ts';
-import type { Expr, FunctionIR } from '../../languages/ir.ts';
+import { namedBy, type Expr, type FunctionIR } from '../../languages/ir.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { registrationOf, runCallback } from '../engine/callbacks.ts';
@@ -252,13 +252,13 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
   const handed: Handed[] = [];
   for (const decorator of fn.decorators) {
     const args = decorator.k === 'call' ? passArguments(machine, frame, decorator.args) : [];
-    const callee = evaluate(machine, frame, decorator.k === 'call' ? decorator.callee : decorator);
+    const callee = evaluate(machine, frame, namedBy(decorator));
     const decorates = callee.k === 'external' ? machine.catalogue.of(callee.path, frame.language).decorates : undefined;
     if (callee.k !== 'external' || !decorates) continue;
     const confidence: Confidence = weaker('proven', callee.confidence);
     const [handler] = decorates.handlers ?? [];
     const roots = rootsOf(frame, callee, args, locOf(frame, decorator.span));
-    const doer = { callee: decorator.k === 'call' ? decorator.callee : decorator, nameSpan: decorator.k === 'call' ? decorator.nameSpan : decorator.span };
+    const doer = { callee: namedBy(decorator), nameSpan: decorator.k === 'call' ? decorator.nameSpan : decorator.span };
     for (const tool of decorates.tools ?? [])
       noteTool(machine, frame, fn, tool, { confidence, description: describedAs(machine, frame, tool, roots, args, doer) ?? docstringOf(fn) });
     for (const { hands } of decorates.guards ?? []) {
@@ -298,7 +298,7 @@ export function noteGuardsOf(machine: Machine, frame: Frame, fn: FunctionIR, ent
   if (entry.kind === 'handler') for (const what of entry.passed ?? []) machine.passed.note(frame.state, what);
   noteWho(machine, frame, fn, entry);
   for (const decorator of fn.decorators) {
-    const callee = evaluate(machine, frame, decorator.k === 'call' ? decorator.callee : decorator);
+    const callee = evaluate(machine, frame, namedBy(decorator));
     const guards = callee.k === 'external' ? machine.catalogue.of(callee.path, frame.language).decorates?.guards : undefined;
     if (guards) noteGuards(machine, frame, guards, locOf(frame, decorator.span));
   }

@@ -7,7 +7,7 @@ import { fieldsHere } from '../engine/members.ts';
 import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import { addressText } from './addressObjects.ts';
-import { putDrawn } from './reactive.ts';
+import { putDrawn } from './pageState.ts';
 import type { FlowCall } from './flows/flow.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';

@@ -23,9 +23,18 @@ export function parsedDocument(call: FlowCall): FlowResult {
   const opened = call.input?.k === 'external' ? call.input.made?.[0]?.value : undefined;
   const literal = literalOf(call.input);
   const found = literal === undefined ? textOfFile(call, opened) : { text: literal, at: call.at };
+  return valuesOf(call.frame, found);
+}
+
+/** The values of a document by its path, where the workspace has it. */
+export function documentAt(machine: Machine, frame: Frame, path: Value): Value | undefined {
+  return valuesOf(frame, textOfFile({ machine, frame }, path));
+}
+
+function valuesOf(frame: Frame, found: FoundText | undefined): Value | undefined {
   if (!found) return undefined;
   try {
-    return new Values(call.frame, found.at).of(documentIn(found.text));
+    return new Values(frame, found.at).of(documentIn(found.text));
   } catch {
     // The program, too, would find no document there.
     return undefined;
@@ -35,17 +44,6 @@ export function parsedDocument(call: FlowCall): FlowResult {
 /** @throws if the text is neither JSON nor YAML; aliases that multiply what they stand for are an error, too */
 function documentIn(text: string): unknown {
   return /^\s*[[{]/.test(text) ? (JSON.parse(text) as unknown) : (parseYaml(text, { maxAliasCount: 100 }) as unknown);
-}
-
-/** The values of a document by its path, where the workspace has it. */
-export function documentAt(machine: Machine, frame: Frame, path: Value): Value | undefined {
-  const found = textOfFile({ machine, frame }, path);
-  if (!found) return undefined;
-  try {
-    return new Values(frame, found.at).of(documentIn(found.text));
-  } catch {
-    return undefined;
-  }
 }
 
 function textOfFile({ machine, frame }: Pick<FlowCall, 'machine' | 'frame'>, path: Value | undefined): FoundText | undefined {

@@ -1,4 +1,3 @@
-import { reduced, state } from '../reactive.ts';
 import { ANY_RECEIVER } from '../../../catalogue/accessPath.ts';
 import { argumentPaths } from '../../../catalogue/argumentPath.ts';
 import type { FlowEntry } from '../../../catalogue/schema.ts';
@@ -11,6 +10,7 @@ import { awaited, calledBack, future, newPromise, promiseAndResolvers } from '..
 import { compiledPattern } from '../../guards/index.ts';
 import { nameOf } from '../../values/names.ts';
 import { namesItsHost } from '../addresses.ts';
+import { pageState, reducedPageState } from '../pageState.ts';
 import { collectionOf } from '../collections.ts';
 import { changedCopy, copyOf } from '../copies.ts';
 import { allHeld } from '../heldParts.ts';
@@ -87,8 +87,8 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   promise: (call) => newPromise(call.machine, call.frame, call.input, call.expr),
   'promise-with-resolvers': (call) => promiseAndResolvers(call.frame, call.expr),
   emitter: (call) => newStore(call.frame, 'emitter'),
-  'page-state': state,
-  'reduced-page-state': reduced,
+  'page-state': pageState,
+  'reduced-page-state': reducedPageState,
   slot: (call) => newStore(call.frame, 'slot', call.args.find((arg) => arg.name === 'default')?.value),
   buffer: (call) => newStore(call.frame, 'buffer', call.input),
   printed,

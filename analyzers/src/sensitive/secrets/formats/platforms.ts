@@ -1,26 +1,5 @@
-import { formats, UUID, type FormatRow } from '../format.ts';
-
-type Body = NonNullable<FormatRow['body']>;
-
-/** A key with a marker of its own, the commonest row. The provider is the first word of its id. */
-const key = (id: string, variable: string, docs: string, marker: string | readonly string[], ...body: Body): FormatRow => ({
-  id,
-  provider: id.split('-')[0] ?? id,
-  variable,
-  docs,
-  marker,
-  body,
-});
-/** The same, where the shape is more than one run of characters. */
-const shaped = (id: string, variable: string, docs: string, marker: string | readonly string[], shape: string, tail = 0): FormatRow => ({
-  id,
-  provider: id.split('-')[0] ?? id,
-  variable,
-  docs,
-  marker,
-  shape,
-  tail,
-});
+import { formats, UUID } from '../format.ts';
+import { key, shaped } from './rows.ts';
 
 /** Hosting, builds, registries, data and monitoring, each with a marker of its own. */
 export const platformFormats = formats('service-key', [

@@ -53,7 +53,7 @@ function shown(call: FlowCall, state: Kept, initial: Value): Value {
 }
 
 /** `useState(initial)`: what is there, and what puts something else there. The first may be worked out by a function. */
-export function state(call: FlowCall): FlowResult {
+export function pageState(call: FlowCall): FlowResult {
   const kept = keptBy(call);
   const first = call.args[0]?.value ?? UNDEFINED;
   const initial = first.k === 'function' ? callValue(call.machine, call.frame, first, [], call.expr) : first;
@@ -64,7 +64,7 @@ export function state(call: FlowCall): FlowResult {
 }
 
 /** `useReducer(reducer, argument, init)`. */
-export function reduced(call: FlowCall): FlowResult {
+export function reducedPageState(call: FlowCall): FlowResult {
   const kept = keptBy(call);
   const [reducer, argument, init] = call.args.map(({ value }) => value);
   const given: PassedArgument[] = [{ value: argument ?? UNDEFINED, at: call.at }];
