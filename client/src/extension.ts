@@ -14,6 +14,7 @@ import { Replays } from './replays.ts';
 import { Sample } from './sample.ts';
 import { tellRead } from './readState.ts';
 import { registerStatusBar } from './statusBar.ts';
+import { startBeside } from './startBeside.ts';
 import { SteadyLenses } from './steadyLenses.ts';
 import { registerTriage, Triage } from './triage.ts';
 import { registerVerify } from './verify.ts';
@@ -21,17 +22,16 @@ import { registerFindings } from './views/findings.ts';
 import { registerInventory } from './views/inventory.ts';
 import { registerRuntime } from './views/runtime.ts';
 
-let client: LanguageClient | undefined;
-/** Ends when the server has answered, or cannot be started. */
-let starting: Promise<void> | undefined;
+/** Ends the language server. */
+let stop: (() => Promise<void>) | undefined;
 
-/** Puts the extension together and starts the language server, for which nothing waits: what is asked of it is sent once it answers. */
+/** Puts the extension together and starts the language server. */
 export function activate(context: vscode.ExtensionContext): void {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
   const log = vscode.window.createOutputChannel('Clewline', { log: true });
   context.subscriptions.push(log);
   const lenses = new SteadyLenses();
-  client = new LanguageClient(
+  const client = new LanguageClient(
     'clewline',
     'Clewline',
     {
@@ -82,17 +82,13 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHoleMarks(client, live),
   );
   context.subscriptions.push(tellRead(client));
-  const resume = async (started: Promise<void>): Promise<void> => {
-    await started;
+  stop = startBeside(client, log, async () => {
     live.listen();
     await agents.resume();
     await sample.resume();
-  };
-  // The client itself tells people why a server does not start.
-  starting = resume(client.start()).catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  });
 }
 
 export async function deactivate(): Promise<void> {
-  await starting;
-  if (client?.isRunning()) await client.stop();
+  await stop?.();
 }

@@ -18,6 +18,7 @@ import { Pages } from '../pages.ts';
 import { PathView, registerPath } from '../path.ts';
 import { tellRead } from '../readState.ts';
 import { registerStatusBar } from '../statusBar.ts';
+import { startBeside } from '../startBeside.ts';
 import { SteadyLenses } from '../steadyLenses.ts';
 import { registerTriage, Triage } from '../triage.ts';
 import { registerFindings } from '../views/findings.ts';
@@ -27,10 +28,10 @@ import { OwnWrites } from './ownWrites.ts';
 import { ServerWorker } from './worker.ts';
 
 let client: LanguageClient | undefined;
-/** Ends when the server has answered, or cannot be started. */
-let starting: Promise<void> | undefined;
+/** Ends the language server. */
+let stop: (() => Promise<void>) | undefined;
 
-/** The extension where there is no machine of its own, but the page of a browser: the static analysis, in a worker. Nothing waits for that. */
+/** The extension where there is no machine of its own, but the page of a browser: the static analysis, in a worker. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Clewline', { log: true });
   const worker = new ServerWorker(context.extensionUri);
@@ -81,8 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHoleMarks(client, live),
   );
   context.subscriptions.push(tellRead(client));
-  const listen = async (started: Promise<void>): Promise<void> => {
-    await started;
+  stop = startBeside(client, log, () => {
     live.listen();
     context.subscriptions.push(
       worker.onWritten((uri) => writes.wrote(uri)),
@@ -91,9 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
         if (focused) void look(worker, { ask: 'look', uris: [] });
       }),
     );
-  };
-  // The client itself tells people why a server does not start.
-  starting = listen(client.start()).catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  });
 }
 
 /** Has files held against what the server believes of them, and tells it which are others. */
@@ -116,6 +114,5 @@ function schemes(): readonly string[] {
 }
 
 export async function deactivate(): Promise<void> {
-  await starting;
-  if (client?.isRunning()) await client.stop();
+  await stop?.();
 }
