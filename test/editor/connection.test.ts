@@ -50,9 +50,7 @@ describe('the real editor: a connection over reloads, refusals and breaks; folde
   const lens = (text: string) => workbench.page.locator('.codelens-decoration a', { hasText: text });
   const toast = (text: string) => workbench.page.locator('.notification-list-item', { hasText: text });
   const connect = async (token: string): Promise<void> => {
-    await workbench.command('Clewline: Connect to an Agent');
-    await workbench.answer('Address that the agent printed', `ws://127.0.0.1:${port}`);
-    await workbench.answer('Token: the content', token);
+    await workbench.connect(`ws://127.0.0.1:${port}`, token);
   };
   const openIn = async (name: string): Promise<void> => {
     await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().click();

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Hub } from '@clewline/gateway';
-import { chatRecord, chatRequest, openDoor, TOKEN, type Door } from '../support/door.ts';
+import { besideAgent } from '../support/besideAgent.ts';
+import { chatRecord, chatRequest } from '../support/door.ts';
 import { until } from '../support/lspClient.ts';
-import { requireEditor, Workbench } from '../support/workbench.ts';
 
 const TYPESCRIPT = `import express from 'express';
 import OpenAI from 'openai';
@@ -51,48 +47,26 @@ const COUNT_POINTER = `window.addEventListener('pointerdown', () => (top.clewlin
 
 describe('the real editor: by keyboard alone, from the first finding to a row of the panel and back to its line', function () {
   this.timeout(240_000);
-  let workbench: Workbench;
-  let folder: string;
-  let door: Door;
-  let hub: Hub;
+  const beside = besideAgent('keyboard', FILES, { prepare: async (page) => void (await page.addInitScript({ content: COUNT_POINTER })) });
 
-  before(async function () {
-    requireEditor(this);
-    folder = mkdtempSync(join(tmpdir(), 'clewline-keys-'));
-    for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
-    hub = new Hub('a', '0');
-    door = await openDoor(hub);
-    workbench = new Workbench();
-    workbench.prepare = async (page) => void (await page.addInitScript({ content: COUNT_POINTER }));
-    await workbench.open(folder);
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-keyboard');
-  });
-  after(async () => {
-    await workbench?.close();
-    door?.close('the test ended');
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  });
-
-  const rows = (text: string) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text });
-  const focused = (text: string) => workbench.page.locator('.pane-body .monaco-list-row.focused', { hasText: text });
+  const rows = (text: string) => beside.workbench.page.locator('.pane-body .monaco-list-row', { hasText: text });
+  const focused = (text: string) => beside.workbench.page.locator('.pane-body .monaco-list-row.focused', { hasText: text });
   const shown = async (): Promise<string> =>
-    ((await workbench.page.locator('.editor-instance .view-lines').first().textContent()) ?? '').replaceAll('\u00a0', ' ');
+    ((await beside.workbench.page.locator('.editor-instance .view-lines').first().textContent()) ?? '').replaceAll('\u00a0', ' ');
 
   /** Presses a key until something holds, each time waiting a moment for it. */
   const press = async (key: string, what: string, holds: () => Promise<boolean>, most = 20): Promise<void> => {
     for (let i = 0; i < most; i++) {
       if (await holds()) return;
-      await workbench.page.keyboard.press(key);
-      await workbench.page.waitForTimeout(250);
+      await beside.workbench.page.keyboard.press(key);
+      await beside.workbench.page.waitForTimeout(250);
     }
     assert.ok(await holds(), what);
   };
 
   /** Opens a file by its name. */
   const openByName = async (name: string): Promise<void> => {
-    const { page } = workbench;
+    const { page } = beside.workbench;
     await page.keyboard.press('Control+P');
     await page.waitForSelector('.quick-input-widget input');
     await page.keyboard.type(name);
@@ -102,11 +76,11 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
   };
 
   it('the view of the findings is reached, a path unfolded, and gone along there and back', async () => {
-    const { page } = workbench;
-    await workbench.command('Focus on Findings View');
+    const { page } = beside.workbench;
+    await beside.workbench.command('Focus on Findings View');
     await rows('harbour.ts').first().waitFor({ timeout: 60_000 });
     // Before there was anything in it, nothing of it could take the focus.
-    await workbench.command('Focus on Findings View');
+    await beside.workbench.command('Focus on Findings View');
     await press('ArrowDown', 'the finding is focused', async () => (await focused('harbour.ts').count()) > 0);
     await page.keyboard.press('ArrowRight');
     await rows('1. ').first().waitFor();
@@ -121,7 +95,7 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
     await at(3);
     await page.keyboard.press('Control+Alt+[');
     await at(2);
-    await workbench.screenshot('keyboard-path');
+    await beside.workbench.screenshot('keyboard-path');
   });
 
   // What a fix does is looked at in the text, and what is left in the view.
@@ -132,7 +106,7 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
     ['pilot.py', 'Fence `tone`', '<data>{str(tone)', 1],
   ] as const)
     it(`${name}: "${title}" is chosen, the finding is ${left === 0 ? 'gone' : 'less'}, and one undo brings both back`, async () => {
-      const { page } = workbench;
+      const { page } = beside.workbench;
       await openByName(name);
       const before = await until('its text', async () => {
         const text = await shown();
@@ -149,7 +123,7 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
         4,
       );
       await page.keyboard.press('Escape');
-      await workbench.quickFix(title);
+      await beside.workbench.quickFix(title);
       await press(
         'ArrowDown',
         'the fix is focused',
@@ -159,30 +133,28 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
       await until('the text is another one', async () => (await shown()).includes(written), 30_000);
       await finding.first().waitFor({ state: 'detached', timeout: 30_000 });
       await until('what is left', async () => (await less.count()) === left);
-      await workbench.screenshot(`keyboard-${name}-${title.slice(0, 4).toLowerCase()}`);
+      await beside.workbench.screenshot(`keyboard-${name}-${title.slice(0, 4).toLowerCase()}`);
       await page.keyboard.press('Control+Z');
       await until('the text is as it was', async () => (await shown()) === before);
       await finding.first().waitFor({ timeout: 30_000 });
     });
 
   it('the panel: a filter, a row, its detail, back to the list, and to the line', async () => {
-    const { page, panel } = workbench;
-    await workbench.command('Clewline: Connect to an Agent');
-    await workbench.answer('Address that the agent printed', `ws://127.0.0.1:${door.port}`);
-    await workbench.answer('Token: the content', TOKEN);
+    const { page, panel } = beside.workbench;
+    await beside.connect();
     await panel.locator('.status', { hasText: 'capture active' }).waitFor({ timeout: 60_000 });
-    await until('the call sites are registered', () => door.clients().length === 1);
+    await until('the call sites are registered', () => beside.door.clients().length === 1);
     const send = (text: string, labels: object[]): unknown => {
       const request = chatRequest(text, 'gpt-4o-mini');
       const messages = [{ role: 'system' as const, text: 'Be kind to every guest.' }, ...request.messages];
-      return hub.operation(chatRecord({ roles: ['system', 'user'], labels } as never), { ...request, messages }, [[], []]);
+      return beside.hub.operation(chatRecord({ roles: ['system', 'user'], labels } as never), { ...request, messages }, [[], []]);
     };
     send('When is high tide?', [{ type: 'email', where: 'request', role: 'user', count: 1 }]);
     send('When is high tide?', []);
     await panel.locator('.operation').nth(1).waitFor({ timeout: 30_000 });
     await openByName('harbour.ts');
     await page.keyboard.press('Control+Home');
-    await workbench.command('Clewline: Show Runtime Trace');
+    await beside.workbench.command('Clewline: Show Runtime Trace');
     const active = (selector: string) => panel.locator(`${selector}:focus, ${selector}:focus-within`).count();
     await press('/', 'the filter has the focus', async () => (await active('#filter')) > 0, 5);
     await page.keyboard.type('label:email');
@@ -192,16 +164,16 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await panel.locator('.detail').waitFor();
-    await workbench.screenshot('keyboard-detail');
+    await beside.workbench.screenshot('keyboard-detail');
     await page.keyboard.press('Escape');
     await panel.locator('.detail').waitFor({ state: 'hidden' });
     assert.ok((await active('.scroller')) > 0, 'the list has the focus again');
     await page.keyboard.press('o');
     await page.locator('.part.editor .monaco-editor.focused').first().waitFor({ timeout: 30_000 });
-    await workbench.screenshot('keyboard-line');
+    await beside.workbench.screenshot('keyboard-line');
   });
 
   it('no mouse was used', async () => {
-    assert.equal(await workbench.page.evaluate(() => (window as unknown as { clewlinePointers?: number }).clewlinePointers ?? 0), 0);
+    assert.equal(await beside.workbench.page.evaluate(() => (window as unknown as { clewlinePointers?: number }).clewlinePointers ?? 0), 0);
   });
 });

@@ -42,9 +42,7 @@ for (const [theme, kind] of THEMES)
       door = await openDoor(hub);
       workbench = await new Workbench().open(join(folder, 'workspace'), { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false });
       await workbench.openFile('app.mjs');
-      await workbench.command('Clewline: Connect to an Agent');
-      await workbench.answer('Address that the agent printed', `ws://127.0.0.1:${door.port}`);
-      await workbench.answer('Token: the content', TOKEN);
+      await workbench.connect(`ws://127.0.0.1:${door.port}`, TOKEN);
       await workbench.panel.locator('.status', { hasText: 'capture active' }).waitFor({ timeout: 60_000 });
       await until('the call site is registered', () => door.clients().length === 1);
       const labels = [{ type: 'email', where: 'request', role: 'user', count: 1 }];

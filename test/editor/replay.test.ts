@@ -61,9 +61,7 @@ describe('the real editor: several agents at once, and recordings that are repla
   it('counts of two agents add up; each has its place in the view, and can be left alone', async () => {
     await workbench.openFile('app.mjs');
     for (const { door } of doors) {
-      await workbench.command('Clewline: Connect to an Agent');
-      await workbench.answer('Address that the agent printed', `ws://127.0.0.1:${door.port}`);
-      await workbench.answer('Token: the content', TOKEN);
+      await workbench.connect(`ws://127.0.0.1:${door.port}`, TOKEN);
       await until('it is connected', () => door.clients().length === 1, 60_000);
     }
     await bar(': live').waitFor({ timeout: 60_000 });
@@ -84,9 +82,7 @@ describe('the real editor: several agents at once, and recordings that are repla
 
   it('an agent that goes away is named while the other goes on', async () => {
     const [first] = doors;
-    await workbench.command('Clewline: Connect to an Agent');
-    await workbench.answer('Address that the agent printed', `ws://127.0.0.1:${doors[1]?.door.port}`);
-    await workbench.answer('Token: the content', TOKEN);
+    await workbench.connect(`ws://127.0.0.1:${doors[1]?.door.port}`, TOKEN);
     await bar(': live').waitFor({ timeout: 60_000 });
     first?.door.close('the test ended');
     await bar(': 1 of 2 agents').waitFor({ timeout: 30_000 });

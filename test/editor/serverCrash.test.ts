@@ -48,9 +48,7 @@ describe('the real editor: a language server that crashes', function () {
 
   it('is started again and connects again; nothing is shown or counted twice', async () => {
     await workbench.openFile('app.mjs');
-    await workbench.command('Clewline: Connect to an Agent');
-    await workbench.answer('Address that the agent printed', `ws://127.0.0.1:${door.port}`);
-    await workbench.answer('Token: the content', TOKEN);
+    await workbench.connect(`ws://127.0.0.1:${door.port}`, TOKEN);
     await status().filter({ hasText: 'capture active' }).waitFor({ timeout: 60_000 });
     await until('the call site is registered', () => door.clients().length === 1);
     for (const question of ['when is high tide?', 'where is the pilot?', 'who has the keys?'])

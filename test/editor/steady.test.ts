@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Hub } from '@clewline/gateway';
-import { chatRecord, chatRequest, openDoor, TOKEN, type Door } from '../support/door.ts';
+import { besideAgent } from '../support/besideAgent.ts';
+import { chatRecord, chatRequest } from '../support/door.ts';
 import { until } from '../support/lspClient.ts';
-import { requireEditor, Workbench } from '../support/workbench.ts';
 
 const APP = `import OpenAI from 'openai';
 
@@ -24,32 +20,12 @@ const CALL = 6;
 
 describe('the real editor: text that stays where it is while somebody types', function () {
   this.timeout(240_000);
-  let workbench: Workbench;
-  let folder: string;
-  let door: Door;
-  let hub: Hub;
+  const beside = besideAgent('steady', { 'app.mjs': APP });
 
-  before(async function () {
-    requireEditor(this);
-    folder = mkdtempSync(join(tmpdir(), 'clewline-steady-'));
-    writeFileSync(join(folder, 'app.mjs'), APP);
-    hub = new Hub('a', '0');
-    door = await openDoor(hub);
-    workbench = await new Workbench().open(folder);
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-steady');
-  });
-  after(async () => {
-    await workbench?.close();
-    door?.close('the test ended');
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  });
-
-  const lens = (text: string) => workbench.page.locator('.codelens-decoration a', { hasText: text });
+  const lens = (text: string) => beside.workbench.page.locator('.codelens-decoration a', { hasText: text });
   /** Of the line below the call, in pixels. */
   const top = (): Promise<number | undefined> =>
-    workbench.page.evaluate(() => {
+    beside.workbench.page.evaluate(() => {
       const line = [...document.querySelectorAll('.editor-instance .view-line')].find((one) =>
         one.textContent?.replace(/\u00a0/g, ' ').includes('a line below the call'),
       );
@@ -57,10 +33,10 @@ describe('the real editor: text that stays where it is while somebody types', fu
     });
 
   it('the line above a call is there while what stands around it cannot be read, and goes when typing has paused', async () => {
-    const { page } = workbench;
-    await workbench.openFile('app.mjs');
+    const { page } = beside.workbench;
+    await beside.workbench.openFile('app.mjs');
     await lens('gpt-4o-mini').waitFor({ timeout: 60_000 });
-    await workbench.goTo(CALL, 3);
+    await beside.workbench.goTo(CALL, 3);
     const before = (await top()) ?? 0;
     assert.ok(before > 0);
     // No call can be read behind a text without an end.
@@ -78,16 +54,14 @@ describe('the real editor: text that stays where it is while somebody types', fu
   });
 
   it('what a hole was seen to carry stands at the end of its line, behind all text', async () => {
-    const { page } = workbench;
-    await workbench.command('Clewline: Connect to an Agent');
-    await workbench.answer('Address that the agent printed', `ws://127.0.0.1:${door.port}`);
-    await workbench.answer('Token: the content', TOKEN);
+    const { page } = beside.workbench;
+    await beside.connect();
     const text = 'A guest asks: who is kind@example.org?';
     const hint = page.locator('.editor-instance .view-line', { hasText: 'question: email in' });
     await until(
       'the hint is shown',
       async () => {
-        hub.operation(chatRecord(), chatRequest(text, 'gpt-4o-mini'), [[{ type: 'email', start: 22, end: 38, confidence: 'high' }]]);
+        beside.hub.operation(chatRecord(), chatRequest(text, 'gpt-4o-mini'), [[{ type: 'email', start: 22, end: 38, confidence: 'high' }]]);
         return (await hint.count()) > 0;
       },
       60_000,
@@ -96,6 +70,6 @@ describe('the real editor: text that stays where it is while somebody types', fu
     assert.match(shown, /\}\],\s*question: email in \d+ of \d+$/);
     assert.ok(!shown.includes('kind@'));
     await lens('live operation').waitFor({ timeout: 30_000 });
-    await workbench.screenshot('hint');
+    await beside.workbench.screenshot('hint');
   });
 });

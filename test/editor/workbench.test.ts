@@ -62,9 +62,7 @@ describe('the real editor: a finding with its fix, and a live operation that ope
 
   it('shows a live operation in the panel; a click opens its line', async () => {
     const { page } = workbench;
-    await workbench.command('Clewline: Connect to an Agent');
-    await workbench.answer('Address that the agent printed', run.url);
-    await workbench.answer('Token: the content', run.token);
+    await workbench.connect(run.url, run.token);
     await workbench.panel.locator('.status', { hasText: 'capture active' }).waitFor({ timeout: 60_000 });
 
     // The app runs for real in the sandbox; the editor learns of it through the agent alone.

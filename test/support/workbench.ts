@@ -201,6 +201,13 @@ export class Workbench {
     throw new Error(`no command ${title} is offered`);
   }
 
+  /** Connects to an agent as people do. @param url the address that it printed */
+  async connect(url: string, token: string): Promise<void> {
+    await this.command('Clewline: Connect to an Agent');
+    await this.answer('Address that the agent printed', url);
+    await this.answer('Token: the content', token);
+  }
+
   /**
    * Waits until the editor has written down that a panel is open. It does so some seconds later, and knows nothing of it in a window that was
    * loaded again before.

@@ -33,9 +33,7 @@ export class Connected {
     await this.workbench.open(workspace);
     const [first] = Object.keys(files);
     if (first !== undefined) await this.workbench.openFile(first);
-    await this.workbench.command('Clewline: Connect to an Agent');
-    await this.workbench.answer('Address that the agent printed', url);
-    await this.workbench.answer('Token: the content', TOKEN);
+    await this.workbench.connect(url, TOKEN);
     await this.workbench.panel.locator('.status', { hasText: 'capture active' }).waitFor({ timeout: 60_000 });
     const main = await this.workbench.panel.locator('main').elementHandle();
     const frame = await main?.ownerFrame();
