@@ -1,0 +1,82 @@
+import { PART_END, type TextView } from '../../words/view.ts';
+import { MEANINGS, roleOf, type Meaning } from './words.ts';
+import { WRITTEN } from './written.ts';
+
+/** What stands somewhere in a text: a word of some meaning, or something told by how it is written. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  /** Numbers of the parts that it is. */
+  readonly parts: readonly number[];
+}
+
+const MEANING_NAMES = Object.keys(MEANINGS) as Meaning[];
+/** Parts that are told in two ways are one. */
+const SAME: Readonly<Record<string, string>> = { kindOfModel: 'model', unbound: 'free', credential: 'own', preface: 'setup' };
+export const PARTS = [...new Set([...MEANING_NAMES, ...Object.keys(WRITTEN)].map((name) => SAME[name] ?? name))];
+export const numberOf = (name: string): number => PARTS.indexOf(SAME[name] ?? name);
+
+/** Where a passage ends: another part of the text begins, or a line is empty. */
+const BREAK = new RegExp(`${PART_END}|\\n(?=\\s{0,8}\\n)`, 'g');
+
+const NO_PARTS: readonly number[] = [];
+
+/**
+ * Everything in a text that an act is made of, in its order; none where no word means anything. However many there are, all are kept: a
+ * limit would be one that a hostile text fills before it gives its orders.
+ */
+export class Marks {
+  readonly all: readonly Mark[];
+  /** Where the breaks begin. */
+  readonly #breaks: readonly number[];
+
+  constructor(view: TextView) {
+    this.all = marksOf(view);
+    this.#breaks = this.all.length === 0 ? [] : Array.from(view.text.matchAll(BREAK), ({ index }) => index);
+  }
+
+  /** Whether a stretch is one passage. */
+  isPassage(from: number, to: number): boolean {
+    return (this.#breaks[firstFrom(this.#breaks.length, (i) => this.#breaks[i] as number, from)] ?? Number.POSITIVE_INFINITY) >= to;
+  }
+
+  /** Those that lie in a stretch. */
+  within(from: number, to: number): Mark[] {
+    const first = firstFrom(this.all.length, (i) => (this.all[i] as Mark).start, from);
+    const last = firstFrom(this.all.length, (i) => (this.all[i] as Mark).start, to);
+    return this.all.slice(first, last).filter(({ end }) => end <= to);
+  }
+}
+
+/** The first of some ordered places that is not before another one. */
+function firstFrom(count: number, placeOf: (i: number) => number, from: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placeOf(middle) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function marksOf(view: TextView): Mark[] {
+  const partsOfRole: (number | undefined)[] = [];
+  for (const meaning of MEANING_NAMES) partsOfRole[view.role(roleOf(meaning))] = numberOf(meaning);
+  const marks: Mark[] = [];
+  for (const { start, end, roles } of view.hits) {
+    let parts = NO_PARTS;
+    for (const role of roles) {
+      const part = partsOfRole[role];
+      if (part !== undefined) parts = parts === NO_PARTS ? [part] : [...parts, part];
+    }
+    // Digits that stand for letters are none where they stand alone.
+    if (parts !== NO_PARTS && /\p{L}/u.test(view.text.slice(start, end))) marks.push({ start, end, parts });
+  }
+  if (marks.length === 0) return marks;
+  for (const [name, pattern] of Object.entries(WRITTEN)) {
+    const parts = [numberOf(name)];
+    for (const match of view.text.matchAll(pattern)) marks.push({ start: match.index, end: match.index + match[0].length, parts });
+  }
+  return marks.sort((a, b) => a.start - b.start || b.end - a.end);
+}
