@@ -12,6 +12,9 @@ describe('values in disguise', () => {
     assert.deepEqual(labels('https://x.example/?m=ben.o%40harbour-mail.de&x=1'), ['email ben.o%40harbour-mail.de']);
     assert.deepEqual(labels('ben.o&#x40;harbour-mail.de'), ['email ben.o&#x40;harbour-mail.de']);
     assert.deepEqual(labels('ben.o&commat;harbour-mail.de, please'), ['email ben.o&commat;harbour-mail.de']);
+    assert.deepEqual(labels('m=ben.o%2540harbour-mail.de&x=1'), ['email ben.o%2540harbour-mail.de']);
+    assert.deepEqual(labels(String.raw`"ben.o\u0040harbour-mail.de"`), [String.raw`email ben.o\u0040harbour-mail.de`]);
+    assert.deepEqual(labels('b e n @ h a r b o u r . o r g'), ['email b e n @ h a r b o u r . o r g']);
     assert.deepEqual(labels('To: =3Cben.o=40harbour-mail.de=3E'), ['email ben.o=40harbour-mail.de']);
     assert.deepEqual(
       without(
@@ -23,19 +26,32 @@ describe('values in disguise', () => {
           'ben AT harbour DOT org',
           'ben @ harbour-mail . de',
           'ben [ät] harbour-mail [punkt] de',
+          'ben at harbour minus mail dot de',
+          'reach ben.oak AT harbour-mail DOT com',
+          'ｂｅｎ＠ｈａｒｂｏｕｒ．ｄｅ',
         ],
         'email',
       ),
       [],
     );
     assert.deepEqual(
-      ['We meet at noon at the dot.', 'Look at dot com bubbles', 'Prices @ shop. Now', 'x = a at b', 'decorators: @dataclass . field'].flatMap(labels),
+      [
+        'We meet at noon at the dot.',
+        'Look at dot com bubbles',
+        'Prices @ shop. Now',
+        'x = a at b',
+        'decorators: @dataclass . field',
+        'meet me at harbour.com tomorrow',
+      ].flatMap(labels),
       [],
     );
   });
 
   it('digits of other scripts, cards with dots', () => {
     assert.deepEqual(labels('5555.5555.5555.4444'), ['credit-card 5555.5555.5555.4444']);
+    assert.deepEqual(labels('DE89.3704.0044.0532.0130.00'), ['iban DE89.3704.0044.0532.0130.00']);
+    assert.deepEqual(labels('ＤＥ８９ ３７０４ ００４４ ０５３２ ０１３０ ００'), ['iban ＤＥ８９ ３７０４ ００４４ ０５３２ ０１３０ ００']);
+    assert.deepEqual(labels('५५५५-५५५५-५५५५-४४४४ / ௫௫௫௫-௫௫௫௫-௫௫௫௫-௪௪௪௪'), ['credit-card ५५५५-५५५५-५५५५-४४४४', 'credit-card ௫௫௫௫-௫௫௫௫-௫௫௫௫-௪௪௪௪']);
     assert.deepEqual(labels('５５５５－５５５５－５５５５－４４４４'), ['credit-card ５５５５－５５５５－５５５５－４４４４']);
     assert.deepEqual(labels('電話 ０３－１２３４－５６７８'), ['phone ０３－１２３４－５６７８']);
     assert.deepEqual(labels('هاتف ٠١٢٢٣٤٥٦٧٨٩'), ['phone ٠١٢٢٣٤٥٦٧٨٩']);

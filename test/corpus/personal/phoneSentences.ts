@@ -274,4 +274,10 @@ export const NO_PHONES: readonly string[] = [
   'Löpnr 070-174 06 39',
   'A/C 0431 827 406',
   'M/N 087 418 2736',
+  // What is counted or measured, with a word of telephones near.
+  'Call the function 1234567890 times.',
+  'Ring sizes 54 55 56 57 are sold out.',
+  'Mobile revenue 2019 2020 2021 2022.',
+  'The phone book has 123 456 entries and 021 345 678 of them are new.',
+  'The seat 11 91234-5678 is taken.',
 ];

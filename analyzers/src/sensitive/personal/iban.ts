@@ -2,10 +2,10 @@ import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
-const START = /(?<![A-Za-z0-9])(?:[A-Z]{2}|[a-z]{2})\d{2}(?=[ \-\u00a0]?[A-Za-z0-9])/g;
+const START = /(?<![A-Za-z0-9])(?:[A-Z]{2}|[a-z]{2})\d{2}(?=[ .\-\u00a0\u202f]?[A-Za-z0-9])/g;
 /** Check digits. */
 const DIGITS = 2;
-const SEPARATOR = /[ \-\u00a0]/;
+const SEPARATOR = /[ .\-\u00a0\u202f]/;
 
 /** International account numbers (ISO 13616): length and structure of the country, checksum, by `ibantools`. */
 export const iban: Detector = {

@@ -4,7 +4,8 @@ import type { Detector, TextView } from '../words/view.ts';
 import { AMOUNT, HABITS, LED_HABITS } from './phoneHabits.ts';
 import { isInternationalNumber, isNationalNumber } from './nationalNumber.ts';
 import { phoneWords } from './phoneWords.ts';
-import { isNumberOfThing, isReference, referenceWords } from './reference.ts';
+import { isNumberOfThing, isReference } from './reference.ts';
+import { referenceWords, thingWords } from './referenceWords.ts';
 
 /** `+49 (0)30 1234-567`, with any hyphen and blank. */
 const INTERNATIONAL = /(?<![\w+)])\+\(?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{5,26}\d/g;
@@ -59,8 +60,17 @@ const WITH_ZERO: readonly CountryCode[] = [
   'IR',
   'BD',
 ];
+/** What is measured or counted by the number behind it, whatever else is told of telephones. */
+const MEASURED = /(?<!\p{L})(?:sizes?|grö(?:ß|ss)en?|tailles?|tallas?|misure?|maten?|revenues?|version|pages?|lines?|rows?|bytes|total|count|score)[:=]? ?$/iu;
+/** Years one after the other. */
+const YEARS = /^(?:(?:19|20)\d\d[ \-/.,]{1,3})+(?:19|20)\d\d$/;
+
 /** Countries without a leading zero, by the number of digits and how they begin; few, since each try costs microseconds. */
 const WITHOUT_ZERO: Readonly<Record<number, readonly (readonly [RegExp, CountryCode])[]>> = {
+  7: [
+    [/^[4-8]/, 'IS'],
+    [/^[3-9]/, 'EE'],
+  ],
   8: [
     [/^[2-9]/, 'DK'],
     [/^[2-9]/, 'NO'],
@@ -117,7 +127,7 @@ function isBalanced(text: string): boolean {
 }
 
 /** The number is not one to call, by what stands before it. */
-const isOther = (view: TextView, start: number): boolean => isReference(view, start) || isNumberOfThing(view, start);
+const isOther = (view: TextView, start: number): boolean => isReference(view, start) || view.near('thing', start, start, 14, 0) || isNumberOfThing(view, start);
 
 function isNational(view: TextView, value: string, start: number, end: number): boolean {
   const isNamed = view.near('phone', start, end, 40, 20);
@@ -125,11 +135,14 @@ function isNational(view: TextView, value: string, start: number, end: number): 
   if ((!isNamed && /^\d+$/.test(value)) || DATE.test(value)) return false;
   const digits = digitsOf(value);
   if (digits.length < 7 || digits.length > 13 || !isBalanced(value) || /(\d)\1{7}/.test(digits)) return false;
+  const rest = view.text.slice(end, end + 14);
+  // What is called so many times, a size, years one after the other: a word of telephones is near, and it is none.
+  if (AMOUNT.test(rest) || YEARS.test(value)) return false;
   if (isNamed) {
+    if (MEASURED.test(view.text.slice(Math.max(0, start - 16), start))) return false;
     if (digits.startsWith('0')) return WITH_ZERO.some((country) => isNationalNumber(digits, country));
     return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isNationalNumber(digits, country));
   }
-  if (AMOUNT.test(view.text.slice(end, end + 14))) return false;
   for (const [pattern, countries] of HABITS)
     if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country))) return !isOther(view, start);
   const lead = view.text.slice(Math.max(0, start - 16), start);
@@ -138,9 +151,16 @@ function isNational(view: TextView, value: string, start: number, end: number): 
   );
 }
 
+/** One word with which a line begins, right in front. */
+const CAPTION = /(?:^|\n)[ \t>*-]{0,4}\p{L}{2,24}\.? $/u;
+
+/** "Avogadro 602 214 076": a thing's number, or that of somebody who is named; nothing says which. */
+const isCaptioned = (view: TextView, start: number, end: number): boolean =>
+  CAPTION.test(view.text.slice(Math.max(0, start - 32), start)) && !view.near('phone', start, end, 40, 20);
+
 /** Phone numbers, validated by `libphonenumber-js`. */
 export const phone: Detector = {
-  words: [referenceWords, phoneWords],
+  words: [referenceWords, thingWords, phoneWords],
   detect(view, add) {
     const { text } = view;
     if (view.traits.digits < FEWEST) return;
@@ -160,7 +180,7 @@ export const phone: Detector = {
           const length = longestValid(value, '00');
           if (length !== undefined && (/[ /-]/.test(value) || view.near('phone', start, end)))
             add({ type: 'phone', start, end: start + length, confidence: 'medium' });
-        } else if (isNational(view, value, start, end)) add({ type: 'phone', start, end, confidence: 'medium' });
+        } else if (isNational(view, value, start, end)) add({ type: 'phone', start, end, confidence: isCaptioned(view, start, end) ? 'low' : 'medium' });
         else if (FICTIONAL.test(value) && !isOther(view, start)) add({ type: 'phone', start, end, confidence: 'low' });
         else {
           // The candidate may run on into the next number.

@@ -56,4 +56,4 @@ export const LED_HABITS: readonly (readonly [lead: RegExp, pattern: RegExp, coun
 
 /** What a number is followed by that is an amount. */
 export const AMOUNT =
-  /^ ?(?:zł|PLN|EUR|USD|CZK|Kč|Ft|HUF|kr|SEK|NOK|DKK|руб|RUB|₽|₴|TL|₺|people|inhabitants|residents|users|rows|bytes|[kMG]?B|[kM]?Wh|px|pt|mm|cm|kg|lbs|Hz|kHz|MHz|ms|m³|points|shares|steps|Stück|Stk|pcs|st\.|km|m²|m2|Einwohner|habitants|habitantes|abitanti|mieszkańców|obyvatel|million|times|units)/i;
+  /^ ?(?:zł|PLN|EUR|USD|CZK|Kč|Ft|HUF|kr|SEK|NOK|DKK|руб|RUB|₽|₴|TL|₺|people|inhabitants|residents|users|rows|bytes|[kMG]?B|[kM]?Wh|px|pt|mm|cm|kg|lbs|Hz|kHz|MHz|ms|m³|points|shares|steps|of (?!course)\w|entries|records|files|tokens|samples|requests|lines|words|characters|Stück|Stk|pcs|st\.|km|m²|m2|Einwohner|habitants|habitantes|abitanti|mieszkańców|obyvatel|million|times|units)/i;

@@ -14,6 +14,10 @@ const AT_WORDS = 'at|AT|At|@|ät|arroba|arobase|chiocciola|apenstaartje|małpa|�
 const DOT_WORDS = 'dot|DOT|Dot|\\.|punkt|punto|point|ponto|punt|kropka|точка';
 const DOT = `(?:${bracketed(DOT_WORDS)}|${spaced('dot|DOT|Dot|punkt|punto|point|ponto|punt|kropka|точка')}|\\.)`;
 
+const SAID_DOT = spaced('dot|DOT|Dot|punkt|Punkt|punto|point|ponto|punt');
+/** A hyphen or an underscore, said. */
+const JOINT = spaced('minus|dash|hyphen|bindestrich|tiret|guion|guión|trattino|underscore|unterstrich');
+
 /** `sue [at] brightwater [dot] org`, `sue (at) brightwater.org`, `sue @ brightwater . org`. */
 const MARKED = new RegExp(
   `(?<![\\p{L}\\p{N}_.+-])${NAME}(?:${DOT}${NAME}){0,3}?(?:${bracketed(AT_WORDS)}|-at-|_at_)${NAME}(?:(?:${DOT}|-dot-|_dot_)${NAME}){1,4}(?![\\p{L}\\p{N}_-])`,
@@ -21,9 +25,11 @@ const MARKED = new RegExp(
 );
 /** `sue at brightwater dot org`: the words alone, so both must be words. */
 const PLAIN = new RegExp(
-  `(?<![\\p{L}\\p{N}_.+-])${NAME}(?:${spaced('dot|punkt|punto|point|DOT')}${NAME}){0,3}?${spaced('at|AT|At|ät|arroba|arobase|chiocciola')}${NAME}(?:${spaced('dot|DOT|punkt|punto|point')}${NAME}){1,4}(?![\\p{L}\\p{N}_-])`,
+  `(?<![\\p{L}\\p{N}_.+-])${NAME}(?:(?:${SAID_DOT}|${JOINT}|\\.)${NAME}){0,3}?${spaced('at|AT|At|ät|arroba|arobase|chiocciola|chez')}${NAME}(?:${JOINT}${NAME}){0,2}(?:${SAID_DOT}${NAME}){1,4}(?![\\p{L}\\p{N}_-])`,
   'gu',
 );
+/** `s u e @ b r i g h t . o r g`: each letter by itself. */
+const APART = /(?<!\S)(?:[\w.+-] ){2,40}@(?: [\w-]){2,40} \.(?: [a-z]){2,12}(?!\S)/gi;
 const SIGNS = /(?<![\p{L}\p{N}_.+-])[\w.+-]{1,64}(?: @ ?| ?@ )[\w-]{1,63}(?: ?\. ?[a-z0-9][\w-]{1,62}){1,4}(?![\w-])/gu;
 
 /** What stands for the sign, in brackets of any kind, with a blank or without; `-at-`. */
@@ -31,9 +37,9 @@ const AT_ANCHORS = new Anchors(
   ...['at', 'ät', 'arroba', 'arobase', 'chiocciola', 'apenstaartje', 'małpa', 'собака'].flatMap((word) => [`(${word}`, `( ${word}`]),
 );
 const JOINED_AT = new Anchors('-at-');
-const DOT_ANCHORS = new Anchors(' dot ', ' punkt ', ' punto ', ' point ');
+const DOT_ANCHORS = new Anchors(' dot ', ' punkt ', ' punto ', ' point ', ' ponto ', ' punt ');
 const AT_WORD = /[[({<] ?(?:at|@|ät|arroba|arobase|chiocciola|apenstaartje|małpa|собака) ?[\])}>]|[-_]at[-_]/i;
-const DOT_WORD = /[ \t](?:dot|punkt|punto|point)[ \t]/i;
+const DOT_WORD = /[ \t](?:dot|punkt|punto|point|ponto|punt)[ \t]/i;
 
 /** The last word is a top-level domain. */
 const isDomain = (value: string): boolean => TLDS.has(/[\p{L}]+$/u.exec(value)?.[0].toLowerCase() ?? '');
@@ -45,11 +51,13 @@ export const writtenEmail: Detector = {
     const hasSign = text.includes('@');
     const mark = (pattern: RegExp, confidence: 'medium' | 'low'): void => {
       for (const match of occurrences(text, pattern))
-        if (isDomain(match[0])) add({ type: 'email', start: match.index, end: match.index + match[0].length, confidence });
+        if (isDomain(pattern === APART ? match[0].replaceAll(' ', '') : match[0]))
+          add({ type: 'email', start: match.index, end: match.index + match[0].length, confidence });
     };
     const bracketed = view.traits.brackets && (hasSign || view.mayHold(AT_ANCHORS));
     if ((bracketed || view.mayHold(JOINED_AT)) && AT_WORD.test(text)) mark(MARKED, 'medium');
     if (view.mayHold(DOT_ANCHORS) && DOT_WORD.test(text)) mark(PLAIN, 'medium');
+    if (hasSign && text.includes(' @ ')) mark(APART, 'medium');
     if (hasSign && / @ ?[\w-]| ?@ [\w-]/.test(text)) mark(SIGNS, 'low');
   },
 };

@@ -9,10 +9,10 @@ export interface Unescaped {
   readonly changed: readonly number[];
 }
 
-/** Percent signs, references of HTML, quoted-printable, colours of a terminal, invisible characters. */
+/** Percent signs (once or twice over), `\u0040` and `\x40` of programs and JSON, references of HTML, quoted-printable, colours of a terminal, invisible characters. */
 const ESCAPE =
   // eslint-disable-next-line no-control-regex -- the escape character begins a terminal's codes
-  /%(?:[2-7][0-9A-Fa-f])|&#(?:\d{1,5}|[xX][0-9A-Fa-f]{1,5});|&(?:amp|lt|gt|quot|apos|nbsp|commat|period|colon|lowbar|hyphen|plus|num);|(?<!=)=(?:2[0-9A-F]|3[A-F]|40|5[B-F]|60|7[B-E])|=\r?\n|\u001b\[[0-9;]{0,12}[mK]|[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+  /%(?:25)?[2-7][0-9A-Fa-f]|\\(?:u00|x)[2-7][0-9A-Fa-f]|&#(?:\d{1,5}|[xX][0-9A-Fa-f]{1,5});|&(?:amp|lt|gt|quot|apos|nbsp|commat|period|colon|lowbar|hyphen|plus|num);|(?<!=)=(?:2[0-9A-F]|3[A-F]|40|5[B-F]|60|7[B-E])|=\r?\n|\u001b\[[0-9;]{0,12}[mK]|[\u200b-\u200d\u2060\ufeff\u00ad]/g;
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -36,7 +36,7 @@ function meaningOf(escape: string): string {
     return code >= 0x20 && code < 0xd800 ? String.fromCharCode(code) : ' ';
   }
   if (escape.startsWith('&')) return NAMED[escape.slice(1, -1)] ?? ' ';
-  if (/^[%=][2-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+  if (/^[%=\\]/.test(escape) && /[2-7][0-9A-F]$/i.test(escape)) return String.fromCharCode(Number.parseInt(escape.slice(-2), 16));
   // Colours stand between a key and what surrounds it; a soft line end and what does not show join.
   return escape.startsWith('\u001b') ? ' ' : '';
 }
@@ -95,20 +95,21 @@ export function unescape(text: string): Unescaped | undefined {
 
 /** Below are no digits but those of ASCII. */
 export const FIRST_OTHER_DIGIT = 0x660;
-const WIDE = /[\uff0b-\uff20\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
-/** Zeros of Arabic, Persian, Devanagari, Bengali and Thai. */
-const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
+/** Zeros of Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada, Malayalam, Thai, Lao, Tibetan, Burmese and Khmer. */
+const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0];
+const DIGITS = DIGIT_ZEROS.map((zero) => `${String.fromCharCode(zero)}-${String.fromCharCode(zero + 9)}`).join('');
+/** Full-width signs, digits and letters. */
+const FULL_WIDTH = '\uff08\uff09\uff0b\uff0d-\uff1a\uff20-\uff3a\uff3f\uff41-\uff5a';
+const WIDE = new RegExp(`[${FULL_WIDTH}${DIGITS}]`);
+const WRITTEN_WIDE = new RegExp(`[${FULL_WIDTH}${DIGITS}\\u2010-\\u2015\\u2212]|(?<=[\\d\\uff10-\\uff19])\\u30fc(?=[\\d\\uff10-\\uff19])`, 'g');
 
-/** Digits of other scripts and full-width signs as those of ASCII, unit for unit: every offset stays. */
+/** Digits of other scripts, full-width signs and letters as those of ASCII, unit for unit: every offset stays. */
 export function asciiDigits(text: string): string {
   if (!WIDE.test(text)) return text;
-  return text.replace(
-    /[\uff0b\uff0d\uff08\uff09\uff0e\uff20\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u2010-\u2015\u2212]|(?<=[\d\uff10-\uff19])\u30fc(?=[\d\uff10-\uff19])/g,
-    (char) => {
-      const code = char.charCodeAt(0);
-      if (code >= 0xff01) return String.fromCharCode(code - 0xfee0);
-      const zero = DIGIT_ZEROS.find((one) => code >= one && code < one + 10);
-      return zero === undefined ? '-' : String.fromCharCode(0x30 + code - zero);
-    },
-  );
+  return text.replace(WRITTEN_WIDE, (char) => {
+    const code = char.charCodeAt(0);
+    if (code >= 0xff01) return String.fromCharCode(code - 0xfee0);
+    const zero = DIGIT_ZEROS.find((one) => code >= one && code < one + 10);
+    return zero === undefined ? '-' : String.fromCharCode(0x30 + code - zero);
+  });
 }

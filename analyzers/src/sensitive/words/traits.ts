@@ -18,7 +18,7 @@ export interface Traits {
   readonly apart: boolean;
   /** Whether there is a bracket that opens: round, square, curly or angular. */
   readonly brackets: boolean;
-  /** Whether there is a sign that escapes begin with, see `words/escapes.ts`: `%`, `&`, `=`, the terminal's, or one that does not show. */
+  /** Whether there is a sign that escapes begin with, see `words/escapes.ts`: `%`, `&`, `=`, `\`, the terminal's, or one that does not show. */
   readonly escapes: boolean;
   /** Most signs in a row with a pair of hexadecimal digits between each two: `69 67 6e 6f` has three. */
   readonly pairs: number;
@@ -37,7 +37,7 @@ for (let i = 0; i < 26; i++) KINDS[0x41 + i] = KINDS[0x61 + i] = i < 6 ? RUN | H
 for (const char of '+/-_') KINDS[char.charCodeAt(0)] = RUN;
 for (const char of ' .-_*|/~+:') KINDS[char.charCodeAt(0)] = (KINDS[char.charCodeAt(0)] ?? 0) | SIGN;
 for (const char of '([{<') KINDS[char.charCodeAt(0)] = BRACKET;
-for (const char of '%&=\u001b') KINDS[char.charCodeAt(0)] = ESCAPE;
+for (const char of '%&=\\\u001b') KINDS[char.charCodeAt(0)] = ESCAPE;
 const MIDDLE_DOT = 0xb7;
 
 /** Signs at equal distances, one behind the other: three stand between four letters. */
