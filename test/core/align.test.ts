@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { alignMessages, TemplateIndex, type MessageJson, type ObservedRequest, type SiteManifest } from '@clewline/analyzers';
+import { processorTime } from '../support/processorTime.ts';
 
 const user = (...parts: MessageJson['parts'][number][]): MessageJson => ({ role: 'user', parts });
 const request = (...texts: string[]): ObservedRequest => ({
@@ -82,14 +83,6 @@ describe('alignment', () => {
   });
 });
 
-/** Milliseconds of this process alone: what others do on the machine is not its work. */
-function processorTime(run: () => void): number {
-  const before = process.cpuUsage();
-  run();
-  const { user: own, system } = process.cpuUsage(before);
-  return (own + system) / 1_000;
-}
-
 describe('linking', () => {
   it('1,000 templates that share an anchor cost one prompt little, and one of them still links', () => {
     const shared = 'You are a careful assistant of the harbour office. ';
@@ -101,11 +94,10 @@ describe('linking', () => {
     assert.equal(fitting.kind === 'link' && fitting.siteId, 's777');
     const hostile = request(shared.repeat(18_000) + 'number '.repeat(1000));
     assert.ok(hostile.messages[0] && hostile.messages[0].text.length > 900_000);
-    const before = performance.now();
-    const result = index.link(hostile);
-    const took = performance.now() - before;
+    let result: ReturnType<typeof index.link> | undefined;
+    const took = processorTime(() => (result = index.link(hostile)));
     assert.ok(took < 1000, `${Math.round(took)} ms`);
-    assert.equal(result.kind, 'none');
+    assert.equal(result?.kind, 'none');
   });
 
   it('says why nothing links: the nearest template and where it stopped fitting', () => {

@@ -19,6 +19,7 @@ import {
 } from '@clewline/analyzers';
 import { compileCondition } from '../../analyzers/src/policy/cel.ts';
 import { globMatches } from '../../analyzers/src/policy/glob.ts';
+import { processorTime } from '../support/processorTime.ts';
 
 function policy(text: string): Policy {
   const read = readPolicy('clewline.yaml', `version: 1\n${text}`);
@@ -256,9 +257,8 @@ describe('policy: conditions are bounded', () => {
   it('a catastrophic pattern is linear: RE2', () => {
     const result = compileCondition('model.matches("^(a+)+$")', 'operation');
     assert.ok('condition' in result);
-    const before = performance.now();
-    assert.equal(result.condition.evaluate({ model: `${'a'.repeat(30_000)}!` }), false);
-    assert.ok(performance.now() - before < 1000);
+    const took = processorTime(() => assert.equal(result.condition.evaluate({ model: `${'a'.repeat(30_000)}!` }), false));
+    assert.ok(took < 1000, `${took} ms`);
     assert.equal(result.condition.evaluate({ model: 'aaa' }), true);
     // However the literals before it are quoted, and whatever it stands in: a macro's body, an index, a map.
     const evil = `'${'a'.repeat(28)}!'.matches('(a+)+$')`;
@@ -274,9 +274,8 @@ describe('policy: conditions are bounded', () => {
     ]) {
       const compiledText = compileCondition(text, 'operation');
       assert.ok('condition' in compiledText, `${text}: ${JSON.stringify(compiledText)}`);
-      const before = Date.now();
-      assert.equal(compiledText.condition.evaluate({ labels: ['a', 'b'], model: 'x' }), false);
-      assert.ok(Date.now() - before < 500, `${text} took ${Date.now() - before} ms`);
+      const spent = processorTime(() => assert.equal(compiledText.condition.evaluate({ labels: ['a', 'b'], model: 'x' }), false));
+      assert.ok(spent < 500, `${text} took ${spent} ms`);
     }
     const literal = compileCondition('model == ".matches(" || model.matches("x")', 'operation');
     assert.ok('condition' in literal && literal.condition.evaluate({ model: '.matches(' }));

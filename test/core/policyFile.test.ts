@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { LineIndex, policyCompletions, policyHover, readPolicy } from '@clewline/analyzers';
+import { processorTime } from '../support/processorTime.ts';
 
 const RULES = ['policy/model', 'policy/provider', 'secrets/provider-key'];
 const TODAY = '2026-06-15';
@@ -120,8 +121,10 @@ describe('clewline.yaml: hostile files end soon, with a reason', () => {
   for (const [name, text, reason] of cases) {
     it(name, function () {
       this.timeout(20_000);
-      const before = performance.now();
-      const { policy, problems: found } = readPolicy('clewline.yaml', text);
+      let read: ReturnType<typeof readPolicy> | undefined;
+      const took = processorTime(() => (read = readPolicy('clewline.yaml', text)));
+      assert.ok(read);
+      const { policy, problems: found } = read;
       assert.equal(policy, undefined);
       assert.ok(found.length > 0 && found.length <= 100);
       assert.ok(
@@ -131,7 +134,7 @@ describe('clewline.yaml: hostile files end soon, with a reason', () => {
           .slice(0, 5)
           .join('\n'),
       );
-      assert.ok(performance.now() - before < 5000, `${Math.round(performance.now() - before)} ms`);
+      assert.ok(took < 5000, `${Math.round(took)} ms`);
     });
   }
 

@@ -3,38 +3,54 @@ const { writeFileSync } = require('node:fs');
 const { relative } = require('node:path');
 const { reporters } = require('mocha');
 
+/** The file that a test, a hook or a suite is written in. */
+function fileOf(one) {
+  for (let at = one; at; at = at.parent) if (at.file) return relative(process.cwd(), at.file);
+  return undefined;
+}
+
 /**
- * How long each file took, hooks and all. What ran in a process beside this one is told of all at once when its file is through: then it is what its
- * tests took, without their hooks.
+ * What each file came to: its counts, what failed in it, and how long it took in milliseconds, hooks and all. What ran in a process beside this one is
+ * told of all at once when its file is through: then it is what its tests took, without their hooks.
  */
-function timesByFile(runner) {
-  const times = new Map();
+function tallyByFile(runner) {
+  const tally = new Map();
   const began = new Map();
-  const add = (file, milliseconds) => file && times.set(file, (times.get(file) ?? 0) + milliseconds);
+  const of = (one) => {
+    const file = fileOf(one) ?? '';
+    if (!tally.has(file)) tally.set(file, { passes: 0, failures: 0, pending: 0, took: 0, failed: [] });
+    return tally.get(file);
+  };
   const isOutermost = (suite) => suite.parent?.root ?? false;
   runner.on('suite', (suite) => isOutermost(suite) && began.set(suite, { at: Date.now(), tests: 0 }));
+  runner.on('pass', (test) => of(test).passes++);
+  runner.on('pending', (test) => of(test).pending++);
+  runner.on('fail', (test, error) => {
+    const one = of(test);
+    one.failures++;
+    one.failed.push(`${test.fullTitle()}: ${String(error?.message ?? error).slice(0, 300)}`);
+  });
   runner.on('test end', (test) => {
     for (let suite = test.parent; suite; suite = suite.parent) if (began.has(suite)) began.get(suite).tests += test.duration ?? 0;
   });
   runner.on('suite end', (suite) => {
     const one = began.get(suite);
-    if (one) add(suite.file, Math.max(Date.now() - one.at, one.tests));
+    if (one) of(suite).took += Math.max(Date.now() - one.at, one.tests);
   });
-  return times;
+  return tally;
 }
 
-/** The readable list, and its counts: in the form that CI reads as the very last line, or in the file that `npm test` adds up. */
+/** The readable list, and its counts: in the form that CI reads as the very last line, or by file, in the file that `npm test` adds up. */
 module.exports = class extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const counts = process.env['CLEWLINE_COUNTS'];
     // What a test starts counts for itself.
     delete process.env['CLEWLINE_COUNTS'];
-    const times = timesByFile(runner);
+    const tally = tallyByFile(runner);
     runner.once('end', () => {
+      if (counts) return writeFileSync(counts, JSON.stringify(Object.fromEntries(tally)));
       const { passes = 0, failures = 0, pending = 0 } = this.stats;
-      const files = Object.fromEntries([...times].map(([file, took]) => [relative(process.cwd(), file), took]));
-      if (counts) return writeFileSync(counts, JSON.stringify({ passes, failures, pending, files }));
       if (pending > 0) process.stdout.write(`${pending} skipped\n`);
       process.stdout.write(`${passes} passed, ${failures} failed\n`);
     });

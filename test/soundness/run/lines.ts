@@ -61,16 +61,19 @@ export class LineProcess<Request, Reply> {
     waiting?.(line);
   }
 
-  /** @returns `undefined` if the process died or took too long. Questions are answered one after the other. */
-  ask(request: Request): Promise<Reply | undefined> {
-    const next = this.#queue.then(() => this.#ask(request));
+  /**
+   * @param parts as how many answers this one counts: it may take as long as they may together
+   * @returns `undefined` if the process died or took too long. Questions are answered one after the other.
+   */
+  ask(request: Request, parts = 1): Promise<Reply | undefined> {
+    const next = this.#queue.then(() => this.#ask(request, parts));
     this.#queue = next;
     return next;
   }
 
-  async #ask(request: Request): Promise<Reply | undefined> {
+  async #ask(request: Request, parts: number): Promise<Reply | undefined> {
     const child = this.#child ?? (await this.#start());
-    const timer = this.#watch(child);
+    const timer = this.#watch(child, parts * this.#patience);
     const line = await new Promise<string | undefined>((done) => {
       this.#waiting = done;
       child.stdin.write(`${JSON.stringify(request)}\n`);
@@ -79,13 +82,13 @@ export class LineProcess<Request, Reply> {
     return line === undefined ? undefined : (JSON.parse(line) as Reply);
   }
 
-  #watch(child: ChildProcessWithoutNullStreams): NodeJS.Timeout {
+  #watch(child: ChildProcessWithoutNullStreams, patience: number): NodeJS.Timeout {
     const began = Date.now();
     const before = processorTime(child.pid) ?? 0;
     return setInterval(() => {
       const clock = (Date.now() - began) / 1000;
       const used = (processorTime(child.pid) ?? before + clock) - before;
-      if (used > this.#patience || clock > CLOCK * this.#patience) child.kill('SIGKILL');
+      if (used > patience || clock > CLOCK * patience) child.kill('SIGKILL');
     }, LOOK);
   }
 

@@ -7,11 +7,24 @@ import type { Input, Language, Observation, Program } from '../program.ts';
 import { LineProcess } from './lines.ts';
 import type { Answers, Files, Question } from './questions.ts';
 
-/** Most processor time that a program may take for all of its inputs, and its analysis, in seconds. */
+/** Most processor time that a program may take for all of its inputs, and one analysis of it, in seconds. */
 const RUN = 10;
 const ANALYSIS = 1;
 
 type Run = { readonly files: Files; readonly inputs: readonly Input[] };
+
+/** How often a program is analysed to answer a question. */
+function analysesFor(question: Question): number {
+  switch (question.ask) {
+    case 'edits':
+      return 2 * question.versions.length;
+    case 'orders':
+      return question.orders.length;
+    case 'judge':
+    case 'meaning':
+      return 1;
+  }
+}
 
 const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
@@ -88,7 +101,7 @@ export class Workers {
 
   /** @returns `undefined` if the analysis did not end in time. */
   async ask<Q extends Question>(question: Q): Promise<Answers[Q['ask']] | undefined> {
-    return (await this.#analysis.ask(question)) as Answers[Q['ask']] | undefined;
+    return (await this.#analysis.ask(question, analysesFor(question))) as Answers[Q['ask']] | undefined;
   }
 
   close(): void {
