@@ -56,6 +56,9 @@ for (const [theme, kind] of THEMES)
       await workbench.panel.locator('.operation', { hasText: 'app.mjs:4' }).nth(2).waitFor({ timeout: 30_000 });
     });
 
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-panel-${theme.toLowerCase().replaceAll(' ', '-')}`);
+    });
     after(async () => {
       await workbench?.close();
       door?.close('the test ended');

@@ -70,6 +70,24 @@ describe("the panel's list: its rows, groups, filter and keys", function () {
     await rowOf(page, 'm719').waitFor();
   });
 
+  it('a click reaches the line that was pressed, however many come before it ends', async () => {
+    const page = await open();
+    await fill(0, 20);
+    for (const [i, model] of ['m12', 'm9', 'm14'].entries()) {
+      await rowOf(page, model).hover({ position: { x: 600, y: 20 } });
+      await page.mouse.down();
+      await fill(100 + i, 101 + i);
+      await page.mouse.up();
+      await page.locator('[aria-selected=true]', { hasText: model }).waitFor({ timeout: 10_000 });
+      await rowOf(page, `m${100 + i}`).waitFor({ timeout: 10_000 });
+    }
+    // Who only holds the button down is shown what comes, a second later.
+    await page.mouse.down();
+    await fill(200, 201);
+    await rowOf(page, 'm200').waitFor({ timeout: 10_000 });
+    await page.mouse.up();
+  });
+
   it('a pause holds it still, says how many wait, and loses none', async () => {
     const page = await open();
     await fill(0, 20);

@@ -187,7 +187,7 @@ export class PanelStore {
     this.#runs.clear();
     this.#events.clear();
     this.#alerts = 0;
-    this.selected = undefined;
+    // The selected one stays so: where one of several agents went, what the others have said is told again.
     this.listing.pause(false);
     return new Set(['lines', 'view', 'selection']);
   }

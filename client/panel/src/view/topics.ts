@@ -4,6 +4,8 @@ import type { PanelStore } from '../store/store.ts';
 
 /** Least time between two drawings: more than this no eye follows, and a busy agent would keep the page drawing. */
 const PACE_MS = 80;
+/** A press that lasts longer than this is no click: who reads with the button held shall see what comes. */
+const MOST_HELD_MS = 1000;
 
 /** Tells the parts of the page what changed, together, when the browser draws next. */
 export class Topics {
@@ -11,6 +13,8 @@ export class Topics {
   #changed = new Set<Topic>();
   #planned = false;
   #last = -Infinity;
+  /** Runs while nothing is told. */
+  #held: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: PanelStore) {
     store.subscribe((topics) => {
@@ -28,8 +32,21 @@ export class Topics {
     };
   }
 
+  /** Tells nobody anything until `release`, or for a second at most. */
+  hold(): void {
+    this.#held ??= setTimeout(() => this.release(), MOST_HELD_MS);
+  }
+
+  /** Tells what has changed since `hold`, if it was held. */
+  release(): void {
+    if (this.#held === undefined) return;
+    clearTimeout(this.#held);
+    this.#held = undefined;
+    if (this.#changed.size > 0) this.#plan();
+  }
+
   #plan(): void {
-    if (this.#planned) return;
+    if (this.#planned || this.#held !== undefined) return;
     this.#planned = true;
     // What a person does is shown in the next frame; what streams in waits until the pace allows.
     const wait = this.#last + PACE_MS - performance.now();
@@ -38,9 +55,10 @@ export class Topics {
   }
 
   #tell(): void {
+    this.#planned = false;
+    if (this.#held !== undefined) return;
     const changed = this.#changed;
     this.#changed = new Set();
-    this.#planned = false;
     this.#last = performance.now();
     const told = new Set<() => void>();
     for (const topic of changed) for (const listener of this.#listeners.get(topic) ?? []) told.add(listener);

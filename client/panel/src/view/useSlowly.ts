@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Topic } from '../store/events.ts';
 import { usePanel } from './context.ts';
 
@@ -8,7 +8,8 @@ export function useSlowly<T>(work: () => T, everyMs: number, ...topics: readonly
   const latest = useRef(work);
   latest.current = work;
   const [result, setResult] = useState(work);
-  useEffect(() => {
+  // At once after the first drawing: what came between the two would not be heard of.
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last = -Infinity;
     const later = (): void => {

@@ -9,6 +9,7 @@ import { GroupLine } from './groupLine.tsx';
 import { activeOf, indexOfActive, stepTo, type Active } from './keys.ts';
 import { RowLine } from './row.tsx';
 import { useAnchor } from './useAnchor.ts';
+import { useStill } from './useStill.ts';
 import { useVirtual } from './useVirtual.ts';
 
 /** Heights of a line's two lines of text, in the page's font size. */
@@ -63,6 +64,7 @@ export function List({ onOpen }: { readonly onOpen: () => void }) {
     setHeadHeight(scroller.current?.querySelector<HTMLElement>('.heads')?.offsetHeight ?? 0);
   }, []);
   useAnchor(scroller, listing, lineHeight);
+  useStill(scroller);
   // Keys may come faster than the page is drawn: they go by what the list holds now, and where to is scrolled once that is drawn.
   const undrawn = useRef<number>(undefined);
   useLayoutEffect(() => {
