@@ -21,7 +21,7 @@ const manifest = (literal: string): Manifest => ({
 });
 
 describe('labels and links in a worker', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let analyst: WorkerAnalyst;
   let counts: Counter[];
 

@@ -33,7 +33,7 @@ os.system("true clewline-marker")
 const NAMES = { NAMES: 'Ada,lena@example.org' };
 
 describe('the agent, for real: probe, kernel, real SDKs, real TLS', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let run: AgentRun;
   agentForEach((opened) => (run = opened));
 

@@ -15,7 +15,7 @@ connection.getresponse().read()
 `;
 
 describe('the target set by cgroup', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let run: AgentRun;
   agentForEach((opened) => (run = opened));
 

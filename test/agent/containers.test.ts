@@ -47,7 +47,7 @@ for (let i = 0; i < 3; i++) await (await fetch('https://127.0.0.1:${port}/v1/cha
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe('processes with a root of their own, whose files have no name outside', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let run: AgentRun;
 
   before(function () {
@@ -89,7 +89,7 @@ describe('processes with a root of their own, whose files have no name outside',
         const { done } = started();
         let failed: string | undefined;
         void done.then(({ code, output }) => (failed = code === 0 ? undefined : output));
-        await until('the program is there', () => failed !== undefined || existsSync(join(shared, 'started')), 20_000);
+        await until('the program is there', () => failed !== undefined || existsSync(join(shared, 'started')));
         assert.equal(failed, undefined);
         assert.ok(!existsSync(join(outside, 'image')), 'its files are not to be seen from here');
         if (order === 'before') await agent();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { request, Tap } from '../support/tap.ts';
+import { until } from '../support/lspClient.ts';
 
 /** An answer whose text comes last, as large as is asked for. */
 const answer = (letters: number): string =>
@@ -48,7 +49,7 @@ describe('answers that are not seen whole: what was seen of them is used, and wh
   it('compressed, and cut off', async () => {
     const compressed = gzipSync(answer(100_000), { level: 0 });
     const tap = exchange(Buffer.from(told(compressed, 'content-encoding: gzip\r\n')).subarray(0, 50_000));
-    for (let turn = 0; turn < 200 && tap.operations.length === 0; turn++) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until('an operation', () => tap.operations.length > 0);
     const { incomplete, ...facts } = seen(tap) as { incomplete: string[] };
     assert.deepEqual(facts, read);
     assert.equal(incomplete.length, 1);

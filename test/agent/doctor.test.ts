@@ -7,10 +7,10 @@ import { cli, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
 
 const doctor = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [cli, 'doctor', ...args], { encoding: 'utf8', timeout: 30_000 });
+  spawnSync(process.execPath, [cli, 'doctor', ...args], { encoding: 'utf8', timeout: 120_000 });
 
 describe('clewline doctor, for one process', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let run: AgentRun;
 
   before(async function () {
@@ -27,7 +27,7 @@ describe('clewline doctor, for one process', function () {
     const { child, done } = run.sandbox.run(run.sandbox.python, [file], { cwd: run.folder, env: run.env });
     let printed = '';
     child.stdout?.on('data', (bytes: Buffer) => (printed += bytes.toString('utf8')));
-    const pid = Number(await until('it runs', () => printed.trim() !== '' && printed.trim(), 20_000));
+    const pid = Number(await until('it runs', () => printed.trim() !== '' && printed.trim()));
     return { pid, end: () => (writeFileSync(stop, ''), done) };
   };
 

@@ -18,7 +18,7 @@ const PING = 0x9;
 const TEXT = 0x1;
 
 describe('clients that ask and do not read', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let door: Door;
   let counters: Map<string, number>;
   let sockets: Socket[];

@@ -30,7 +30,7 @@ const request = {
 };
 
 describe('the editor and its agent', function () {
-  this.timeout(20_000);
+  this.timeout(240_000);
   const open: { close(reason: string): void }[] = [];
   const runtimes: Runtime[] = [];
 

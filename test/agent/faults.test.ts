@@ -3,6 +3,7 @@ import { alignMessages } from '@clewline/analyzers';
 import { encodeFrame, FrameDecoder, FrameError, type Frame } from '@clewline/protocol';
 import { Hub, openRecording, Pipeline, Recorder, RecordingError } from '@clewline/gateway';
 import { request, response, Tap } from '../support/tap.ts';
+import { until } from '../support/lspClient.ts';
 
 describe('bad input at the decoder: a message, a counter, and it goes on', () => {
   it('in order: a whole exchange (so that the cases below differ in one thing)', () => {
@@ -96,7 +97,7 @@ describe('bad input at the decoder: a message, a counter, and it goes on', () =>
           bomb,
         ]),
       );
-    for (let i = 0; i < 200 && tap.operations.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until('an operation', () => tap.operations.length > 0);
     assert.ok(tap.operations[0]?.incomplete?.some((problem) => problem.includes('over the cap')));
   });
 

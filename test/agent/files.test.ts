@@ -12,7 +12,7 @@ import { compile, probeLinks, processesOf } from '../support/programs.ts';
 import { Talker } from '../support/talker.ts';
 
 describe('files that a target chooses', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let run: AgentRun;
   let libssl: string;
   let begun = 0;

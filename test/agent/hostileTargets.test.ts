@@ -8,7 +8,7 @@ import { compile, processesOf, statusFields } from '../support/programs.ts';
 const CALLS = 20;
 
 describe('a process of the targets that makes work for the agent', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let run: AgentRun;
   agentForEach((opened) => (run = opened));
 

@@ -16,7 +16,7 @@ const MAGIC = '1122334455667788';
 const TIME = 1_700_000_000;
 
 describe('libraries whose content changes while nothing that a file system says of them does', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let run: AgentRun;
   let loader: string;
   let mounted: string[];

@@ -53,7 +53,7 @@ function slowFile(path: string): void {
 const children = (pid: number): number[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 
 describe('the process that looks into a file', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let run: AgentRun;
 
   before(function () {

@@ -29,7 +29,7 @@ function programsOf(pid: number): number[] {
 }
 
 describe('what ends, ends with a word, and is counted', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let run: AgentRun;
   agentForEach((opened) => (run = opened));
 
@@ -69,7 +69,7 @@ describe('what ends, ends with a word, and is counted', function () {
     process.kill(gateway, 'SIGKILL');
     const next = await until('another gateway', () => childrenOf(launcher).find((pid) => pid !== gateway));
     assert.match(run.agent.stderr(), /the gateway was ended by signal 9; it is started again in \d+ ms\. Capture goes on/);
-    const status = await until('it serves the same address', () => statusOf(run.url, run.token).catch(() => undefined), 15_000);
+    const status = await until('it serves the same address', () => statusOf(run.url, run.token).catch(() => undefined));
     const before = { all: await accounted(), operations: status.operations };
     assert.equal(/^Uid:\t(\d+)/m.exec(readFileSync(`/proc/${next}/status`, 'utf8'))?.[1], user);
     assert.equal(status.capture, 'active');
@@ -90,7 +90,7 @@ describe('what ends, ends with a word, and is counted', function () {
       [cli, 'agent', '--cgroup', run.sandbox.cgroup ?? '', '--token-file', join(run.folder, 'short'), '--listen', '127.0.0.1:0'],
       {
         encoding: 'utf8',
-        timeout: 20_000,
+        timeout: 120_000,
       },
     );
     assert.equal(ended.status, 2);
@@ -109,7 +109,7 @@ describe('what ends, ends with a word, and is counted', function () {
 
   it('wrong arguments are told with what to do', () => {
     const agent = (...args: string[]): { status: number | null; stderr: string } =>
-      spawnSync(process.execPath, [cli, 'agent', ...args], { encoding: 'utf8', timeout: 20_000 });
+      spawnSync(process.execPath, [cli, 'agent', ...args], { encoding: 'utf8', timeout: 120_000 });
     assert.match(agent('--token-file', run.tokenFile, '--listen', '127.0.0.1:0').stderr, /say what to capture: --pid or --cgroup/);
     const noToken = agent('--pid', '1', '--token-file', '/nowhere', '--listen', '127.0.0.1:0');
     assert.equal(noToken.status, 2);
@@ -118,7 +118,7 @@ describe('what ends, ends with a word, and is counted', function () {
     assert.match(agent('--cgroup', '/tmp', '--token-file', run.tokenFile, '--listen', '127.0.0.1:0').stderr, /is not a cgroup v2 directory/);
     const wrong = spawnSync(process.execPath, [cli, 'trace', '--connect', run.url, '--token-file', '/etc/hostname', '--workspace', run.folder], {
       encoding: 'utf8',
-      timeout: 20_000,
+      timeout: 120_000,
     });
     assert.equal(wrong.status, 2);
     assert.match(wrong.stderr, /does not know the token/);

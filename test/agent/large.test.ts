@@ -24,7 +24,7 @@ asyncio.run(main())
 `;
 
 describe('large and many at once, for real', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let run: AgentRun;
   let workspace: string;
 

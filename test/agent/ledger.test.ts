@@ -40,18 +40,14 @@ describe("the agent's books against a test's own", function () {
     // What stood in queues has been worked on once nothing has changed for a while.
     let before = '';
     let same = 0;
-    return until(
-      'the books stand still',
-      async () => {
-        const status = (await statusOf(run.url, run.token)) as unknown as StatusRecord;
-        const now = JSON.stringify(status.ledger);
-        same = now === before ? same + 1 : 0;
-        before = now;
-        await new Promise((resolve) => setTimeout(resolve, 700));
-        return same >= 4 && { ...(status.ledger ?? { delivered: -1, lost: -1, atMostLost: -1 }), counters: status.counters };
-      },
-      60_000,
-    );
+    return until('the books stand still', async () => {
+      const status = (await statusOf(run.url, run.token)) as unknown as StatusRecord;
+      const now = JSON.stringify(status.ledger);
+      same = now === before ? same + 1 : 0;
+      before = now;
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      return same >= 4 && { ...(status.ledger ?? { delivered: -1, lost: -1, atMostLost: -1 }), counters: status.counters };
+    });
   };
   const check = (what: string, offered: number, { delivered, lost, atMostLost }: { delivered: number; lost: number; atMostLost: number }): void => {
     process.stdout.write(`      ${what}: ${delivered} + ${lost} ≤ ${offered} ≤ ${delivered} + ${lost} + ${atMostLost}\n`);
@@ -100,11 +96,11 @@ describe("the agent's books against a test's own", function () {
     const offered = Number(await run.run('node', CALLS(4000, 200, 2_000)));
     process.kill(gateway, 'SIGCONT');
     // It has everything before it, and has begun: killed in the middle.
-    await until('it has begun', () => watched.length > 20, 20_000);
+    await until('it has begun', () => watched.length > 20);
     process.kill(gateway, 'SIGKILL');
     client.end();
-    await until('another gateway', () => childrenOf(launcher).some((pid) => pid !== gateway), 20_000);
-    const ledger = await until('it answers', () => books().catch(() => undefined), 60_000);
+    await until('another gateway', () => childrenOf(launcher).some((pid) => pid !== gateway));
+    const ledger = await until('it answers', () => books().catch(() => undefined));
     check('killed when behind', offered, ledger);
     assert.equal(offered, 4000);
     // What may wait for its labels, what one read from the socket brings, and what was delivered but not told yet.
@@ -119,8 +115,8 @@ describe("the agent's books against a test's own", function () {
     const offered = Number(await run.run('node', CALLS(1800, connections, bytes)));
     // It has read nothing since it was stopped, so all that the next one delivers was waiting in the queue.
     process.kill(gateway, 'SIGKILL');
-    await until('another gateway', () => childrenOf(launcher).some((pid) => pid !== gateway), 20_000);
-    const ledger = await until('it answers', () => books().catch(() => undefined), 60_000);
+    await until('another gateway', () => childrenOf(launcher).some((pid) => pid !== gateway));
+    const ledger = await until('it answers', () => books().catch(() => undefined));
     check('full queue and killed', offered, ledger);
     assert.equal(offered, 1800);
     assert.ok(ledger.atMostLost > 0, 'it was more than the queue holds');
@@ -135,15 +131,15 @@ describe("the agent's books against a test's own", function () {
     const { launcher } = processesOf(run.agent.child.pid ?? 0);
     let delivered = 0;
     for (let kills = 0; kills < 3; kills++) {
-      const gateway = await until('a gateway', () => childrenOf(launcher)[0], 20_000);
+      const gateway = await until('a gateway', () => childrenOf(launcher)[0]);
       const before = delivered;
-      await until('it delivers', async () => (delivered = (await statusOf(run.url, run.token).catch(() => undefined))?.operations ?? 0) > before + 100, 30_000);
+      await until('it delivers', async () => (delivered = (await statusOf(run.url, run.token).catch(() => undefined))?.operations ?? 0) > before + 100);
       process.kill(gateway, 'SIGKILL');
       await until('it is gone', () => !childrenOf(launcher).includes(gateway));
     }
     writeFileSync(stop, '');
     const offered = Number(await running);
-    const ledger = await until('a gateway answers', () => books().catch(() => undefined), 60_000);
+    const ledger = await until('a gateway answers', () => books().catch(() => undefined));
     check('killed gateway', offered, ledger);
     assert.ok(ledger.delivered > 0 && ledger.atMostLost > 0);
     // And it goes on without loss, on connections of its own time.

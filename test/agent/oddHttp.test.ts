@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import { encodeFrame } from '@clewline/protocol';
 import { BODY, REPLY, request, response, Tap } from '../support/tap.ts';
+import { until } from '../support/lspClient.ts';
 
 const reply = (id: string): string => response(REPLY.replace('r1', id));
 const chunk = (text: string, extension = ''): string => `${Buffer.byteLength(text).toString(16)}${extension}\r\n${text}\r\n`;
@@ -72,9 +73,7 @@ const SAID: Readonly<Record<string, readonly [play: (tap: Tap) => unknown, incom
   ],
 };
 
-const settled = async (tap: Tap, count: number): Promise<void> => {
-  for (let i = 0; i < 100 && tap.operations.length < count; i++) await new Promise((resolve) => setTimeout(resolve, 5));
-};
+const settled = (tap: Tap, count: number): Promise<unknown> => until(`${count} operations`, () => tap.operations.length >= count);
 const books = (tap: Tap): number[] => {
   const { delivered, lost, atMostLost } = tap.process?.ledger ?? { delivered: -1, lost: -1, atMostLost: -1 };
   return [delivered, lost, atMostLost];

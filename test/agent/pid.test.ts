@@ -34,7 +34,7 @@ function threeSeconds(): number {
 }
 
 describe('an agent on a process that runs already', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let run: AgentRun;
 
   before(function () {

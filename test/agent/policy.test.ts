@@ -12,7 +12,7 @@ await new OpenAI().chat.completions.create({ model: 'gpt-test', messages: [{ rol
 `;
 
 describe('an agent with a policy', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder = '';
 
   before(function () {
@@ -52,7 +52,7 @@ describe('an agent with a policy', function () {
     writeFileSync(file, 'version: 1\nmodls: [a]\n');
     const result = spawnSync(process.execPath, [cli, 'agent', '--pid', String(process.pid), '--token-file', token, '--policy', file], {
       encoding: 'utf8',
-      timeout: 20_000,
+      timeout: 120_000,
     });
     assert.equal(result.status, 2);
     assert.match(result.stderr, /the policy cannot be used[\s\S]*clewline\.yaml:2:1: error: Unknown key `modls`/);

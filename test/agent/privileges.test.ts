@@ -20,7 +20,7 @@ const mask = (...names: readonly (keyof typeof CAPABILITIES)[]): string =>
 const NOBODY = 65_534;
 
 describe('privileges of the agent', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let run: AgentRun;
   let folder: string;
 
@@ -67,7 +67,7 @@ describe('privileges of the agent', function () {
     const { probe, gateway } = processesOf(run.agent.child.pid ?? 0);
     const reader = compile(folder, 'reader');
     const as = (uid: number, gid: number, pid: number, text: string): string[] =>
-      execFileSync(reader, [String(pid), text], { encoding: 'utf8', uid, gid, timeout: 20_000 })
+      execFileSync(reader, [String(pid), text], { encoding: 'utf8', uid, gid, timeout: 120_000 })
         .trim()
         .split('\n');
     const user = (pid: number): [number, number] => {
@@ -97,7 +97,7 @@ describe('privileges of the agent', function () {
     const agent = (...args: string[]): { status: number | null; stderr: string } =>
       spawnSync(process.execPath, [cli, 'agent', '--cgroup', run.sandbox.cgroup ?? '', '--token-file', run.tokenFile, '--listen', '127.0.0.1:0', ...args], {
         encoding: 'utf8',
-        timeout: 20_000,
+        timeout: 120_000,
       });
     const taken = spawn('/bin/sleep', ['30'], { uid: 61_999, gid: 61_999 });
     try {
@@ -161,7 +161,7 @@ describe('privileges of the agent', function () {
       const reader = compile(folder, 'reader');
       for (const group of [61_997, 0])
         assert.deepEqual(
-          execFileSync(reader, [String(gateway), 'a-token-of-sixteen-letters'], { encoding: 'utf8', uid: 61_997, gid: group, timeout: 20_000 }).trim(),
+          execFileSync(reader, [String(gateway), 'a-token-of-sixteen-letters'], { encoding: 'utf8', uid: 61_997, gid: group, timeout: 120_000 }).trim(),
           'end',
           'a process of the same user reads its memory',
         );

@@ -32,7 +32,7 @@ print(os.getpid())
 `;
 
 describe('the probe alone, with a stand-in for the gateway', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let run: AgentRun;
   let probe: ChildProcess;
   const lines: string[] = [];
@@ -97,7 +97,7 @@ describe('the probe alone, with a stand-in for the gateway', function () {
     const calls = 90;
     const pid = (await client(calls, 900_000, 0)).trim();
     process.kill(processesOf(process.pid, probe.pid).gateway, 'SIGUSR2');
-    await until('it has read what waited', () => lines.includes('{"quiet":true}'), 60_000);
+    await until('it has read what waited', () => lines.includes('{"quiet":true}'));
     const { sent, lost, drops } = await end();
     const told = Object.entries(lost).filter(([key]) => key.startsWith(`${pid}/`));
     const lostCalls = told.reduce((sum, [, loss]) => sum + loss.calls, 0);

@@ -21,7 +21,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('the probe, file by file', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
 
   before(function () {
@@ -44,7 +44,7 @@ describe('the probe, file by file', function () {
         ...['-iquote', UNIT, '-iquote', SOURCE, '-iquote', join(root, 'dist', 'probe'), `-I${libbpf()}`],
         ...['-o', program, ...files],
       ]);
-      const { status, stderr } = spawnSync(program, { encoding: 'utf8', timeout: 50_000, env: { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' } });
+      const { status, stderr } = spawnSync(program, { encoding: 'utf8', timeout: 120_000, env: { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' } });
       assert.equal(status, 0, stderr);
     });
 

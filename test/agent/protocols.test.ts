@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { encodeFrame } from '@clewline/protocol';
 import { Ledger } from '../../agent/gateway/src/ledger/ledger.ts';
 import { BODY, REPLY, request, response, Tap } from '../support/tap.ts';
+import { until } from '../support/lspClient.ts';
 
 const reply = (id: string): string => response(REPLY.replace('r1', id));
 const ids = (tap: Tap): unknown[] => tap.operations.map((operation) => operation['gen_ai.response.id'] ?? operation.incomplete);
@@ -12,9 +13,7 @@ const ledger = (tap: Tap): number[] => {
   return [delivered, lost, atMostLost];
 };
 /** Decoders work beside: waits until an operation is there, which a busy machine takes its time for. */
-const told = async (tap: Tap): Promise<void> => {
-  for (const until = Date.now() + 10_000; tap.operations.length === 0 && Date.now() < until;) await new Promise((resolve) => setTimeout(resolve, 2));
-};
+const told = (tap: Tap): Promise<unknown> => until('an operation', () => tap.operations.length > 0);
 const withHeaders = (text: string, headers: string): string => text.replace('\r\n', `\r\n${headers}\r\n`);
 
 describe('HTTP/1 on the wire: pairs of request and response', () => {

@@ -24,7 +24,7 @@ connection.getresponse().read()
 } as const;
 
 describe('processes that end after one call, on libraries of their own: all are complete once the library is attached to', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const count = 20;
   let run: AgentRun;
 
@@ -77,7 +77,7 @@ describe('processes that end after one call, on libraries of their own: all are 
 });
 
 describe('the very first process of a library calls at once', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const count = 10;
   let run: AgentRun;
 

@@ -94,7 +94,7 @@ const CASES: readonly Case[] = [
 ];
 
 describe('socket calls of every kind: read, or counted', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let run: AgentRun;
   agentForEach((opened) => (run = opened));
 

@@ -49,7 +49,7 @@ const SAID: Readonly<Record<keyof typeof CLIENTS, (port: number) => RegExp>> = {
 };
 
 describe('what cannot be read is said of the process and the host, while it happens: real clients', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let run: AgentRun;
   let server: Http2SecureServer;
   let port: number;
@@ -81,9 +81,7 @@ describe('what cannot be read is said of the process and the host, while it happ
       try {
         let printed = '';
         child.stdout?.on('data', (bytes: Buffer) => (printed += bytes.toString('utf8')));
-        const pid = Number(
-          await until('the client has its answer', () => printed.trim() !== '' && printed.trim(), 30_000).catch(async () => (await done).output),
-        );
+        const pid = Number(await until('the client has its answer', () => printed.trim() !== '' && printed.trim()).catch(async () => (await done).output));
         const process = await until(
           'it is said',
           async () => {

@@ -76,7 +76,7 @@ async function freePort(): Promise<number> {
 }
 
 describe('servers of several worker processes, on libraries of their own: every call of every worker, said of that worker', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const requests = 100;
   let run: AgentRun;
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { allFixtures, analyse, digest } from '../support/fixtures.ts';
 import { wasmFiles, wasmSyntax } from '../support/syntax.ts';
-import { launchChromium, requireChromium } from '../support/workbench.ts';
+import { launchChromium, requireChromium } from '../support/chromium.ts';
 
 describe('browser ≡ Node: every fixture, in Chromium', function () {
   this.timeout(120_000);

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../support/lspClient.ts';
-import { requireEditor, Workbench } from '../support/workbench.ts';
+import { requireEditor } from '../support/editorServer.ts';
+import { Workbench } from '../support/workbench.ts';
 
 const FILES = {
   'src/desk.ts': `import OpenAI from 'openai';
@@ -22,7 +23,7 @@ export async function ask(req: { body: { tone: string } }) {
 };
 
 describe('the extension in a browser: the static analysis, without Node', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let workbench: Workbench;
   let folder: string;
 
@@ -46,9 +47,9 @@ describe('the extension in a browser: the static analysis, without Node', functi
 
   it('finds through files what the machine finds', async () => {
     const { page } = workbench;
-    await page.locator('.activitybar .action-label[aria-label^="Clewline"]').click({ timeout: 60_000 });
+    await page.locator('.activitybar .action-label[aria-label^="Clewline"]').click();
     await workbench.openFile('desk.ts');
-    await rows('reaches the system prompt').first().waitFor({ timeout: 60_000 });
+    await rows('reaches the system prompt').first().waitFor();
     await rows('persona.ts').first().waitFor();
     // A program of the machine has found none of it.
     assert.deepEqual(workbench.programs('server.cjs'), []);
@@ -82,8 +83,8 @@ describe('the extension in a browser: the static analysis, without Node', functi
   /** The finding is accepted: the reason has been written. */
   async function accept(): Promise<string> {
     await workbench.openFile('persona.ts');
-    await found().waitFor({ timeout: 30_000 });
-    await workbench.page.locator('.editor-instance .squiggly-error').first().waitFor({ timeout: 30_000 });
+    await found().waitFor();
+    await workbench.page.locator('.editor-instance .squiggly-error').first().waitFor();
     await workbench.goTo(1, 63);
     await workbench.command('Clewline: Accept the Finding');
     await workbench.answer('Why may it stay?', 'only the harbour master calls it');
@@ -96,28 +97,28 @@ describe('the extension in a browser: the static analysis, without Node', functi
     afterEach(async () => {
       rmSync(join(folder, '.clewline'), { recursive: true, force: true });
       writeFileSync(join(folder, 'src/desk.ts'), FILES['src/desk.ts']);
-      await found().waitFor({ timeout: 90_000 });
+      await found().waitFor();
     });
 
     it('a decision is kept in the workspace', async () => {
       const file = await accept();
-      await found().waitFor({ state: 'detached', timeout: 30_000 });
+      await found().waitFor({ state: 'detached' });
       rmSync(file);
-      await found().waitFor({ timeout: 90_000 });
+      await found().waitFor();
     });
 
     it('a decision that somebody takes back at once is taken back, though no watcher tells of it', async () => {
       rmSync(await accept());
       // By now the server has taken it out of the list, if it was not told meanwhile.
       await new Promise((resolve) => setTimeout(resolve, 3_000));
-      await found().waitFor({ timeout: 90_000 });
+      await found().waitFor();
     });
 
     it('what changes outside is read', async () => {
       writeFileSync(join(folder, 'src/desk.ts'), FILES['src/desk.ts'].replace('req.body.tone', "'kind'"));
-      await found().waitFor({ state: 'detached', timeout: 60_000 });
+      await found().waitFor({ state: 'detached' });
       writeFileSync(join(folder, 'src/desk.ts'), FILES['src/desk.ts']);
-      await found().waitFor({ timeout: 60_000 });
+      await found().waitFor();
     });
   });
 
@@ -125,11 +126,11 @@ describe('the extension in a browser: the static analysis, without Node', functi
     it('a fix mends the code', async () => {
       const { page } = workbench;
       await workbench.openFile('persona.ts');
-      await page.locator('.editor-instance .squiggly-error').first().waitFor({ timeout: 30_000 });
+      await page.locator('.editor-instance .squiggly-error').first().waitFor();
       await workbench.goTo(1, 63);
       await (await workbench.quickFix('Fence')).first().click();
       const mended = async (): Promise<boolean> => /data/.test((await page.locator('.editor-instance .view-lines').first().textContent()) ?? '');
-      await until('it is mended', mended, 30_000);
+      await until('it is mended', mended);
       await workbench.screenshot('browser-mended');
     });
   });

@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { appears, gesture } from '../support/chromium.ts';
 import { until } from '../support/lspClient.ts';
-import { requireEditor, Workbench } from '../support/workbench.ts';
+import { requireEditor } from '../support/editorServer.ts';
+import { Workbench } from '../support/workbench.ts';
 
 const ask = (name: string): string =>
   `export async function ${name}(req: { body: { tone: string } }) {\n  return client.chat.completions.create({\n    model: 'gpt-4o-mini',\n    messages: [{ role: 'system', content: \`You are \${req.body.tone}, at the ${name}.\` }],\n  });\n}\n`;
@@ -14,7 +16,7 @@ const FILES = {
 };
 
 describe('the real editor: what is done about findings', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let workbench: Workbench;
   let folder: string;
 
@@ -24,9 +26,9 @@ describe('the real editor: what is done about findings', function () {
     mkdirSync(join(folder, 'src'));
     for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
     workbench = await new Workbench().open(folder);
-    await workbench.page.locator('.activitybar .action-label[aria-label^="Clewline"]').click({ timeout: 60_000 });
+    await workbench.page.locator('.activitybar .action-label[aria-label^="Clewline"]').click();
     await workbench.openFile('harbour.ts');
-    await workbench.page.waitForSelector('.editor-instance .squiggly-error, .editor-instance .squiggly-warning', { timeout: 60_000 });
+    await workbench.page.waitForSelector('.editor-instance .squiggly-error, .editor-instance .squiggly-warning');
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await workbench.screenshot('failed-findings');
@@ -44,15 +46,18 @@ describe('the real editor: what is done about findings', function () {
     await page.locator('.editor-instance .view-line', { hasText: 'req.body.tone' }).first().click();
   };
   const choose = async (row: Locator, title: string, screenshot?: string): Promise<void> => {
-    await row.click({ button: 'right' });
     const item = workbench.page.locator('.monaco-menu .action-item', { hasText: title });
-    await item.waitFor();
-    // A menu that has only just opened takes no click: it may be the end of the one that opened it.
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await item.hover();
+    // The list may be drawn anew under the pointer.
+    await gesture(async () => {
+      await workbench.page.keyboard.press('Escape');
+      await row.click({ button: 'right', timeout: 5_000 }).catch(() => undefined);
+    }, item);
     if (screenshot !== undefined) await workbench.screenshot(screenshot);
-    await item.click({ delay: 50 });
-    await item.waitFor({ state: 'detached' });
+    // A menu that has only just opened takes no click: it may be the end of the one that opened it.
+    await until(`${title} is chosen`, async () => {
+      await item.click({ delay: 50, timeout: 2_000 }).catch(() => undefined);
+      return (await item.count()) === 0;
+    });
   };
   const page = (text: string) => workbench.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame').getByText(text).first();
 
@@ -60,18 +65,12 @@ describe('the real editor: what is done about findings', function () {
     await atFinding();
     await workbench.command('Clewline: Explain the Finding');
     const choice = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'prompt-injection/system' });
-    if (
-      await choice
-        .first()
-        .waitFor({ timeout: 4_000 })
-        .then(
-          () => true,
-          () => false,
-        )
-    )
-      await choice.first().click();
-    await page('Untrusted text in a system prompt').waitFor({ timeout: 30_000 });
-    await page('The way of the data').waitFor({ timeout: 30_000 });
+    const explained = page('Untrusted text in a system prompt');
+    // Where several findings lie at the cursor, it asks which is meant.
+    await until('the page, or the question', async () => (await choice.count()) > 0 || (await explained.isVisible()));
+    if ((await choice.count()) > 0) await choice.first().click();
+    await explained.waitFor();
+    await page('The way of the data').waitFor();
     await workbench.screenshot('explanation');
   });
 
@@ -99,19 +98,26 @@ describe('the real editor: what is done about findings', function () {
     await workbench.answer('Why may it stay?', 'only the harbour master calls it');
     await until('it is kept', () => existsSync(join(folder, '.clewline/triage.json')));
     assert.match(readFileSync(join(folder, '.clewline/triage.json'), 'utf8'), /only the harbour master calls it/);
-    await row.waitFor({ state: 'detached', timeout: 30_000 });
-    await rows('Accepted').first().waitFor({ timeout: 30_000 });
-    await rows('Accepted').first().click();
-    await rows('only the harbour master calls it').first().waitFor({ timeout: 30_000 });
+    await row.waitFor({ state: 'detached' });
+    await rows('Accepted').first().waitFor();
+    const decided = rows('only the harbour master calls it').first();
+    await until('what was decided is unfolded', async () => {
+      if (await decided.isVisible()) return true;
+      await rows('Accepted')
+        .first()
+        .click({ timeout: 2_000 })
+        .catch(() => undefined);
+      return appears(decided, 8_000);
+    });
     await workbench.screenshot('findings-accepted');
     await choose(rows('only the harbour master calls it').first(), 'Open the Finding Again');
-    await row.waitFor({ timeout: 30_000 });
+    await row.waitFor();
     assert.ok(!readFileSync(join(folder, '.clewline/triage.json'), 'utf8').includes('harbour master'));
   });
 
   it('a scan of the workspace opens its report', async () => {
     await workbench.command('Clewline: Scan the Workspace');
-    await page('Clewline: scan of the workspace').waitFor({ timeout: 60_000 });
+    await page('Clewline: scan of the workspace').waitFor();
     await workbench.screenshot('scan-report');
   });
 });

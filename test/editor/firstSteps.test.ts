@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../support/lspClient.ts';
-import { requireEditor, Workbench } from '../support/workbench.ts';
+import { requireEditor } from '../support/editorServer.ts';
+import { Workbench } from '../support/workbench.ts';
 
 /** Steps, the heading of the page that each shows, and whether a picture belongs to it. */
 const STEPS = [
@@ -15,7 +16,7 @@ const STEPS = [
 ];
 
 describe('the real editor: the first steps', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let workbench: Workbench;
   let folder: string;
 
@@ -62,7 +63,7 @@ describe('the real editor: the first steps', function () {
   it('lead from a finding to the sample, and show what they mean', async () => {
     await workbench.command('Welcome: Open Walkthrough');
     await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get Started with Clewline' }).first().click();
-    await stepOf('See what was found').waitFor({ timeout: 30_000 });
+    await stepOf('See what was found').waitFor();
     const titles = await workbench.page.locator('.getting-started-step .step-title').allTextContents();
     assert.deepEqual(
       titles,
@@ -72,17 +73,17 @@ describe('the real editor: the first steps', function () {
       await open(title);
       // The editor renders the pages of steps without keeping their order: the next is opened when this one is there.
       const there = async () => (await page()).some((one) => one.headings.includes(heading) && one.pictures === (picture ? 1 : 0));
-      await until(`the page of “${title}”`, there, 30_000);
+      await until(`the page of “${title}”`, there);
     }
     await workbench.screenshot('first-steps');
   });
 
   it('end with the sample: its lines say what they sent', async () => {
     await open('Without an agent: the sample');
-    const opened = workbench.page.context().waitForEvent('page', { timeout: 60_000 });
+    const opened = workbench.page.context().waitForEvent('page');
     await workbench.page.locator('.getting-started-step a, .getting-started-step button', { hasText: 'Open the Sample' }).first().click();
     workbench.page = await opened;
-    await workbench.page.locator('.codelens-decoration a', { hasText: 'replayed operation' }).first().waitFor({ timeout: 90_000 });
-    await workbench.panel.locator('.operation .site.link').first().waitFor({ timeout: 60_000 });
+    await workbench.page.locator('.codelens-decoration a', { hasText: 'replayed operation' }).first().waitFor();
+    await workbench.panel.locator('.operation .site.link').first().waitFor();
   });
 });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../support/lspClient.ts';
-import { requireEditor } from '../support/workbench.ts';
+import { requireEditor } from '../support/editorServer.ts';
 
 const cases = join(root, 'test', 'editor', 'grammars');
 const extensions = join(root, '.cache', 'editor', 'node_modules', 'code-server', 'lib', 'vscode', 'extensions');

@@ -5,7 +5,7 @@ import { Connected } from '../bench/editor/connected.ts';
 import { pause, send } from '../bench/agent/wire.ts';
 import { until } from '../support/lspClient.ts';
 import { countChanges, countTicks, ranIn, takeTicks, type Ticks } from '../support/quiet.ts';
-import { requireEditor } from '../support/workbench.ts';
+import { requireEditor } from '../support/editorServer.ts';
 
 /** An agent looks at its state every second: five of those. */
 const WATCHED_MS = 5000;
@@ -13,7 +13,7 @@ const WATCHED_MS = 5000;
 const CHANCE_MS = 1;
 
 describe('the real editor: a window in which nothing happens', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   const connected = new Connected();
 
   before(async function () {
@@ -21,7 +21,7 @@ describe('the real editor: a window in which nothing happens', function () {
     connected.workbench.prepare = countTicks;
     await connected.open();
     await send(connected.wire, connected.frames, 2, 50);
-    await connected.workbench.panel.locator('.operation').first().waitFor({ timeout: 90_000 });
+    await connected.workbench.panel.locator('.operation').first().waitFor();
     await pause(8000);
   });
   after(() => connected.close());

@@ -46,7 +46,7 @@ const FILES = { 'harbour.ts': TYPESCRIPT, 'pilot.py': PYTHON };
 const COUNT_POINTER = `window.addEventListener('pointerdown', () => (top.clewlinePointers = (top.clewlinePointers ?? 0) + 1), true);`;
 
 describe('the real editor: by keyboard alone, from the first finding to a row of the panel and back to its line', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   const beside = besideAgent('keyboard', FILES, { prepare: async (page) => void (await page.addInitScript({ content: COUNT_POINTER })) });
 
   const rows = (text: string) => beside.workbench.page.locator('.pane-body .monaco-list-row', { hasText: text });
@@ -70,15 +70,15 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
     await page.keyboard.press('Control+P');
     await page.waitForSelector('.quick-input-widget input');
     await page.keyboard.type(name);
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor({ timeout: 30_000 });
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await page.keyboard.press('Enter');
-    await page.waitForSelector(`.editor-instance .monaco-editor[data-uri$="/${name}"]`, { timeout: 30_000 });
+    await page.waitForSelector(`.editor-instance .monaco-editor[data-uri$="/${name}"]`);
   };
 
   it('the view of the findings is reached, a path unfolded, and gone along there and back', async () => {
     const { page } = beside.workbench;
     await beside.workbench.command('Focus on Findings View');
-    await rows('harbour.ts').first().waitFor({ timeout: 60_000 });
+    await rows('harbour.ts').first().waitFor();
     // Before there was anything in it, nothing of it could take the focus.
     await beside.workbench.command('Focus on Findings View');
     await press('ArrowDown', 'the finding is focused', async () => (await focused('harbour.ts').count()) > 0);
@@ -86,8 +86,8 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
     await rows('1. ').first().waitFor();
     await press('ArrowDown', 'the first step is focused', async () => (await focused('1. ').count()) > 0, 3);
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.editor-instance .monaco-editor[data-uri$="/harbour.ts"]', { timeout: 30_000 });
-    const at = (step: number) => page.locator('.pane-body .monaco-list-row.selected', { hasText: `${step}. ` }).waitFor({ timeout: 15_000 });
+    await page.waitForSelector('.editor-instance .monaco-editor[data-uri$="/harbour.ts"]');
+    const at = (step: number) => page.locator('.pane-body .monaco-list-row.selected', { hasText: `${step}. ` }).waitFor();
     await at(1);
     await page.keyboard.press('Control+Alt+]');
     await at(2);
@@ -114,7 +114,7 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
       });
       const finding = rows(`${name}:`).and(rows('gives the model orders. Move it'));
       const less = rows(`${name}:`).and(rows('reaches the system prompt'));
-      await finding.first().waitFor({ timeout: 60_000 });
+      await finding.first().waitFor();
       await page.keyboard.press('Control+Home');
       await press(
         'F8',
@@ -130,19 +130,19 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
         async () => (await page.locator('.action-widget .monaco-list-row.focused', { hasText: title }).count()) > 0,
       );
       await page.keyboard.press('Enter');
-      await until('the text is another one', async () => (await shown()).includes(written), 30_000);
-      await finding.first().waitFor({ state: 'detached', timeout: 30_000 });
+      await until('the text is another one', async () => (await shown()).includes(written));
+      await finding.first().waitFor({ state: 'detached' });
       await until('what is left', async () => (await less.count()) === left);
       await beside.workbench.screenshot(`keyboard-${name}-${title.slice(0, 4).toLowerCase()}`);
       await page.keyboard.press('Control+Z');
       await until('the text is as it was', async () => (await shown()) === before);
-      await finding.first().waitFor({ timeout: 30_000 });
+      await finding.first().waitFor();
     });
 
   it('the panel: a filter, a row, its detail, back to the list, and to the line', async () => {
     const { page, panel } = beside.workbench;
     await beside.connect();
-    await panel.locator('.status', { hasText: 'capture active' }).waitFor({ timeout: 60_000 });
+    await panel.locator('.status', { hasText: 'capture active' }).waitFor();
     await until('the call sites are registered', () => beside.door.clients().length === 1);
     const send = (text: string, labels: object[]): unknown => {
       const request = chatRequest(text, 'gpt-4o-mini');
@@ -151,7 +151,7 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
     };
     send('When is high tide?', [{ type: 'email', where: 'request', role: 'user', count: 1 }]);
     send('When is high tide?', []);
-    await panel.locator('.operation').nth(1).waitFor({ timeout: 30_000 });
+    await panel.locator('.operation').nth(1).waitFor();
     await openByName('harbour.ts');
     await page.keyboard.press('Control+Home');
     await beside.workbench.command('Clewline: Show Runtime Trace');
@@ -169,7 +169,7 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
     await panel.locator('.detail').waitFor({ state: 'hidden' });
     assert.ok((await active('.scroller')) > 0, 'the list has the focus again');
     await page.keyboard.press('o');
-    await page.locator('.part.editor .monaco-editor.focused').first().waitFor({ timeout: 30_000 });
+    await page.locator('.part.editor .monaco-editor.focused').first().waitFor();
     await beside.workbench.screenshot('keyboard-line');
   });
 

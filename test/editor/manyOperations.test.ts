@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Connected } from '../bench/editor/connected.ts';
 import { send } from '../bench/agent/wire.ts';
 import { until } from '../support/lspClient.ts';
-import { requireEditor } from '../support/workbench.ts';
+import { requireEditor } from '../support/editorServer.ts';
 
 const OPERATIONS = 10_000;
 const A_SECOND = 250;
@@ -24,7 +24,7 @@ export const line = (question) =>
 `;
 
 describe('the real editor: ten thousand operations of a real agent', function () {
-  this.timeout(420_000);
+  this.timeout(600_000);
   const connected = new Connected();
 
   before(async function () {
@@ -41,7 +41,7 @@ describe('the real editor: ten thousand operations of a real agent', function ()
 
   it('are all there: in the panel, above the line, in the status; what is drawn are a few rows', async () => {
     const { wire, frames, panel } = connected;
-    await lens('not seen running').waitFor({ timeout: 90_000 });
+    await lens('not seen running').waitFor();
     await panel.evaluate(() => {
       const seen = window as unknown as { drawn: number; most: number };
       seen.drawn = seen.most = 0;
@@ -59,7 +59,7 @@ describe('the real editor: ten thousand operations of a real agent', function ()
     // Of rows that come faster than anybody reads, only some are drawn on their way.
     assert.ok(most < 120 && drawn < OPERATIONS, `${drawn} rows were drawn, ${most} at once`);
     assert.match((await panel.locator('.toolbar .count').textContent()) ?? '', /^10,000 rows$/);
-    await lens('10000 live operations').waitFor({ timeout: 60_000 });
+    await lens('10000 live operations').waitFor();
     await panel.locator('.status', { hasText: '0 lost' }).waitFor();
   });
 
@@ -73,11 +73,11 @@ describe('the real editor: ten thousand operations of a real agent', function ()
     );
     await panel.locator('#tab-overview').click();
     const row = panel.locator('tr', { hasText: 'oneLine.mjs' });
-    await row.waitFor({ timeout: 60_000 });
+    await row.waitFor();
     assert.match((await row.textContent()) ?? '', /10,000/);
     await panel.locator('#tab-trace').click();
     await panel.locator('.operation', { hasText: 'oneLine.mjs' }).first().getByText('oneLine.mjs').click();
-    await workbench.page.locator('.statusbar-item', { hasText: 'Ln 6' }).waitFor({ timeout: 30_000 });
+    await workbench.page.locator('.statusbar-item', { hasText: 'Ln 6' }).waitFor();
   });
 
   it('are all there in a panel that is opened late', async () => {
@@ -89,7 +89,7 @@ describe('the real editor: ten thousand operations of a real agent', function ()
     const tab = workbench.panel.locator('#tab-trace .figure');
     let shown: string | null = '';
     const isBack = async (): Promise<boolean> => (shown = await tab.textContent({ timeout: 2_000 }).catch(() => '')) === '10,000';
-    await until('the rows are back', isBack, 60_000).catch(() => assert.fail(`${shown} rows are back`));
+    await until('the rows are back', isBack).catch(() => assert.fail(`${shown} rows are back`));
   });
 
   it('after a reload of the window as many are told as are shown', async () => {
@@ -99,7 +99,7 @@ describe('the real editor: ten thousand operations of a real agent', function ()
     const tab = workbench.panel.locator('#tab-trace .figure');
     let shown: string | null = '';
     const isBack = async (): Promise<boolean> => (shown = await tab.textContent({ timeout: 2_000 }).catch(() => '')) === '10,000';
-    await until('the rows are back', isBack, 60_000).catch(() => assert.fail(`${shown} rows are back`));
-    await lens('10000 live operations').waitFor({ timeout: 60_000 });
+    await until('the rows are back', isBack).catch(() => assert.fail(`${shown} rows are back`));
+    await lens('10000 live operations').waitFor();
   });
 });

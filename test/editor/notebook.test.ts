@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requireEditor, Workbench } from '../support/workbench.ts';
+import { gesture } from '../support/chromium.ts';
+import { requireEditor } from '../support/editorServer.ts';
+import { Workbench } from '../support/workbench.ts';
 
 const CELLS = [
   ['import sys\n', 'from openai import OpenAI\n', 'client = OpenAI()\n', 'tone = sys.argv[1]'],
@@ -9,7 +11,7 @@ const CELLS = [
 ];
 
 describe('the real editor: a notebook, cell by cell', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let workbench: Workbench;
   let folder: string;
 
@@ -32,15 +34,11 @@ describe('the real editor: a notebook, cell by cell', function () {
   it('the finding is marked in its cell, with the lens of the call', async () => {
     const { page } = workbench;
     // What opens notebooks is an extension, too: before extensions run, the file would be opened as a text.
-    await page.locator('.statusbar-item', { hasText: 'Clewline' }).waitFor({ timeout: 60_000 });
-    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'a.ipynb' }).dblclick();
-    await page.locator('.notebookOverlay .cell').first().waitFor({ timeout: 60_000 });
-    await page
-      .locator('.notebookOverlay .cell .monaco-editor', { hasText: 'responses.create' })
-      .locator('.squiggly-error')
-      .first()
-      .waitFor({ timeout: 60_000 });
-    await page.locator('.notebookOverlay .codelens-decoration a', { hasText: 'gpt-4o-mini' }).first().waitFor({ timeout: 30_000 });
+    await page.locator('.statusbar-item', { hasText: 'Clewline' }).waitFor();
+    const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'a.ipynb' });
+    await gesture(() => row.dblclick(), page.locator('.notebookOverlay .cell'));
+    await page.locator('.notebookOverlay .cell .monaco-editor', { hasText: 'responses.create' }).locator('.squiggly-error').first().waitFor();
+    await page.locator('.notebookOverlay .codelens-decoration a', { hasText: 'gpt-4o-mini' }).first().waitFor();
     await workbench.screenshot('notebook');
   });
 });

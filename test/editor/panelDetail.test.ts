@@ -5,10 +5,10 @@ import { tell } from '../support/panelPage.ts';
 import { scene } from '../support/panelScene.ts';
 import { panelTests, rowOf, violations } from '../support/panelTests.ts';
 import { storedRecord } from '../support/door.ts';
-import { artifacts } from '../support/workbench.ts';
+import { artifacts } from '../support/chromium.ts';
 
 describe('the detail of a row in the panel', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const { open, filter } = panelTests();
 
   it('tells by role what each hole carried, why it is linked, where the time went', async () => {

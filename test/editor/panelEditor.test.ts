@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { Hub } from '@clewline/gateway';
 import { chatRecord, chatRequest, openDoor, TOKEN, type Door } from '../support/door.ts';
 import { until } from '../support/lspClient.ts';
-import { requireEditor, Workbench } from '../support/workbench.ts';
+import { gesture } from '../support/chromium.ts';
+import { requireEditor } from '../support/editorServer.ts';
+import { Workbench } from '../support/workbench.ts';
 
 const APP = `import OpenAI from 'openai';
 const client = new OpenAI();
@@ -27,7 +29,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 for (const [theme, kind] of THEMES)
   describe(`the panel in the real editor, ${theme}`, function () {
-    this.timeout(240_000);
+    this.timeout(600_000);
     let hub: Hub;
     let door: Door;
     let workbench: Workbench;
@@ -43,7 +45,7 @@ for (const [theme, kind] of THEMES)
       workbench = await new Workbench().open(join(folder, 'workspace'), { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false });
       await workbench.openFile('app.mjs');
       await workbench.connect(`ws://127.0.0.1:${door.port}`, TOKEN);
-      await workbench.panel.locator('.status', { hasText: 'capture active' }).waitFor({ timeout: 60_000 });
+      await workbench.panel.locator('.status', { hasText: 'capture active' }).waitFor();
       await until('the call site is registered', () => door.clients().length === 1);
       const labels = [{ type: 'email', where: 'request', role: 'user', count: 1 }];
       for (const [i, question] of ['when is high tide?', 'where is the pilot?', 'who has the keys?'].entries())
@@ -53,7 +55,7 @@ for (const [theme, kind] of THEMES)
           [[]],
         );
       hub.operation(chatRecord({ 'error.type': 'rate_limit_error' }), chatRequest('something else', 'gpt-4o-mini'), [[]]);
-      await workbench.panel.locator('.operation', { hasText: 'app.mjs:4' }).nth(2).waitFor({ timeout: 30_000 });
+      await workbench.panel.locator('.operation', { hasText: 'app.mjs:4' }).nth(2).waitFor();
     });
 
     afterEach(async function () {
@@ -82,8 +84,8 @@ for (const [theme, kind] of THEMES)
       };
       await workbench.panel.locator(`body.${kind}`).waitFor();
       await check('list');
-      await workbench.panel.locator('.operation', { hasText: 'app.mjs:4' }).last().click();
-      await workbench.panel.locator('.detail .hole').waitFor();
+      const row = workbench.panel.locator('.operation', { hasText: 'app.mjs:4' }).last();
+      await gesture(() => row.click({ timeout: 5_000 }).catch(() => undefined), workbench.panel.locator('.detail .hole'));
       await check('detail');
       await workbench.panel.locator('.detail .close').click();
       await workbench.panel.locator('#tab-overview').click();
@@ -97,12 +99,12 @@ for (const [theme, kind] of THEMES)
       it('comes back after the window was loaded again, as it was looked at', async () => {
         await workbench.panel.locator('#filter').fill('label:email');
         await until('the filter holds', async () => (await workbench.panel.locator('.operation').count()) === 1);
-        // The editor writes what an extension keeps a few seconds later.
-        await new Promise((resolve) => setTimeout(resolve, 8000));
+        await workbench.isKept('clewline.trace');
+        await workbench.isRemembered('label:email');
         await workbench.page.reload();
-        await workbench.panel.locator('#filter').waitFor({ timeout: 90_000 });
+        await workbench.panel.locator('#filter').waitFor();
         assert.equal(await workbench.panel.locator('#filter').inputValue(), 'label:email');
-        await workbench.panel.locator('.status', { hasText: /capture active|disconnected/ }).waitFor({ timeout: 60_000 });
+        await workbench.panel.locator('.status', { hasText: /capture active|disconnected/ }).waitFor();
         await workbench.screenshot('panel-reloaded');
       });
   });

@@ -4,10 +4,10 @@ import { until } from '../support/lspClient.ts';
 import { tell } from '../support/panelPage.ts';
 import { scene } from '../support/panelScene.ts';
 import { panelTests } from '../support/panelTests.ts';
-import { artifacts } from '../support/workbench.ts';
+import { artifacts } from '../support/chromium.ts';
 
 describe("the panel's charts and exports", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const { open, fill, filter } = panelTests();
 
   it('a chart of what nobody told has no scale, and one of counts only whole numbers', async () => {

@@ -5,7 +5,7 @@ import { Hub } from '@clewline/gateway';
 import type { Browser, Page } from 'playwright-core';
 import { openDoor, TOKEN, type Door } from '../support/door.ts';
 import { root, until } from '../support/lspClient.ts';
-import { launchChromium, requireChromium } from '../support/workbench.ts';
+import { launchChromium, newPage, requireChromium } from '../support/chromium.ts';
 
 describe("how the agent's own page is let in", function () {
   this.timeout(60_000);
@@ -24,7 +24,7 @@ describe("how the agent's own page is let in", function () {
   beforeEach(async () => {
     hub = new Hub('a', '0');
     door = await openDoor(hub, { panel: readFileSync(join(root, 'dist', 'panel.html'), 'utf8') });
-    page = await browser.newPage();
+    page = await newPage(browser);
     sent = [];
     const wire = await page.context().newCDPSession(page);
     await wire.send('Network.enable');
@@ -37,7 +37,7 @@ describe("how the agent's own page is let in", function () {
   });
 
   const open = (hash: string): Promise<unknown> => page.goto(`http://127.0.0.1:${door.port}/#${hash}`);
-  const says = (text: string): Promise<void> => page.locator('.status', { hasText: text }).waitFor({ timeout: 15_000 });
+  const says = (text: string): Promise<void> => page.locator('.status', { hasText: text }).waitFor();
 
   it('with the token: both sides prove that they know it, and it is never sent', async () => {
     await open(`token=${encodeURIComponent(TOKEN)}`);

@@ -6,10 +6,10 @@ import { root } from '../support/lspClient.ts';
 import { tell } from '../support/panelPage.ts';
 import { scene } from '../support/panelScene.ts';
 import { focused, panelTests, violations } from '../support/panelTests.ts';
-import { artifacts } from '../support/workbench.ts';
+import { artifacts } from '../support/chromium.ts';
 
 describe("the shape of the panel's page: accessibility, widths, size", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const { open } = panelTests();
 
   for (const colorScheme of ['light', 'dark'] as const)

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Hub } from '@clewline/gateway';
 import { chatRecord, chatRequest, openDoor, TOKEN, type Door } from '../support/door.ts';
 import { until } from '../support/lspClient.ts';
-import { requireEditor, Workbench } from '../support/workbench.ts';
+import { requireEditor } from '../support/editorServer.ts';
+import { Workbench } from '../support/workbench.ts';
 
 const APP = `import OpenAI from 'openai';
 
@@ -20,7 +21,7 @@ const OPERATIONS = 3;
 const serverOf = (workbench: Workbench): number | undefined => workbench.programs('/dist/server.cjs')[0];
 
 describe('the real editor: a language server that crashes', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let workbench: Workbench;
   let folder: string;
   let door: Door;
@@ -49,13 +50,13 @@ describe('the real editor: a language server that crashes', function () {
   it('is started again and connects again; nothing is shown or counted twice', async () => {
     await workbench.openFile('app.mjs');
     await workbench.connect(`ws://127.0.0.1:${door.port}`, TOKEN);
-    await status().filter({ hasText: 'capture active' }).waitFor({ timeout: 60_000 });
+    await status().filter({ hasText: 'capture active' }).waitFor();
     await until('the call site is registered', () => door.clients().length === 1);
     for (const question of ['when is high tide?', 'where is the pilot?', 'who has the keys?'])
       hub.operation(chatRecord(), chatRequest(`A guest at the harbour asks: ${question}`, 'gpt-4o-mini'), [[]]);
     await lens()
       .filter({ hasText: `${OPERATIONS} live operations` })
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
 
     const before = await until('the server runs', () => serverOf(workbench));
     process.kill(before, 'SIGKILL');
@@ -67,11 +68,11 @@ describe('the real editor: a language server that crashes', function () {
       },
       60_000,
     );
-    await until('it is connected again, once', () => door.clients().length === 1, 60_000);
-    await status().filter({ hasText: 'capture active' }).waitFor({ timeout: 60_000 });
+    await until('it is connected again, once', () => door.clients().length === 1);
+    await status().filter({ hasText: 'capture active' }).waitFor();
     await lens()
       .filter({ hasText: `${OPERATIONS} live operations` })
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     assert.equal(await workbench.panel.locator('.operation').count(), OPERATIONS);
   });
 
@@ -84,7 +85,7 @@ describe('the real editor: a language server that crashes', function () {
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
     assert.equal(serverOf(workbench), undefined, 'the editor gave up');
-    await status().filter({ hasText: 'disconnected: the language server has ended' }).waitFor({ timeout: 20_000 });
+    await status().filter({ hasText: 'disconnected: the language server has ended' }).waitFor();
     assert.equal(await workbench.panel.locator('.dot.off').count(), 1);
     assert.doesNotMatch((await bar().first().textContent()) ?? '', /operations|connected/);
     await workbench.screenshot('server-crashed');

@@ -18,8 +18,11 @@ export const last = 'a line below the call';
 /** Of the call, counted from 1. */
 const CALL = 6;
 
+/** Milliseconds between two letters that are surely less than a pause in typing (`steadyLenses.ts`). */
+const LONGEST_MS = 1000;
+
 describe('the real editor: text that stays where it is while somebody types', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   const beside = besideAgent('steady', { 'app.mjs': APP });
 
   const lens = (text: string) => beside.workbench.page.locator('.codelens-decoration a', { hasText: text });
@@ -35,22 +38,35 @@ describe('the real editor: text that stays where it is while somebody types', fu
   it('the line above a call is there while what stands around it cannot be read, and goes when typing has paused', async () => {
     const { page } = beside.workbench;
     await beside.workbench.openFile('app.mjs');
-    await lens('gpt-4o-mini').waitFor({ timeout: 60_000 });
+    await lens('gpt-4o-mini').waitFor();
     await beside.workbench.goTo(CALL, 3);
     const before = (await top()) ?? 0;
     assert.ok(before > 0);
-    // No call can be read behind a text without an end.
-    for (const letter of ['`', 'a', 'b', 'c', 'd', 'e', 'f']) {
-      await page.keyboard.insertText(letter);
-      for (let i = 0; i < 6; i++) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        assert.equal(await top(), before, `the text has moved after ${letter}`);
+    /** @returns whether it was typed without a pause, which a busy machine may make by itself */
+    const isTyped = async (): Promise<boolean> => {
+      // No call can be read behind a text without an end.
+      for (const letter of ['`', 'a', 'b', 'c', 'd', 'e', 'f']) {
+        const typedAt = Date.now();
+        await page.keyboard.insertText(letter);
+        while (Date.now() - typedAt < 600) {
+          const now = await top();
+          if (Date.now() - typedAt > LONGEST_MS) return false;
+          assert.equal(now, before, `the text has moved after ${letter}`);
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        if (Date.now() - typedAt > LONGEST_MS) return false;
       }
-    }
-    await until('the line goes', async () => ((await top()) ?? before) < before, 30_000);
-    await page.keyboard.press('Control+z');
-    for (let i = 0; i < 8; i++) await page.keyboard.press('Control+z');
-    await until('it is back', async () => (await top()) === before, 30_000);
+      return true;
+    };
+    const undo = async (): Promise<void> => {
+      for (let i = 0; i < 9; i++) await page.keyboard.press('Control+z');
+      await until('it is back', async () => (await top()) === before);
+    };
+    let tries = 1;
+    for (; !(await isTyped()) && tries < 20; tries++) await undo();
+    assert.ok(tries < 20, 'this machine never came to type without a pause');
+    await until('the line goes', async () => ((await top()) ?? before) < before);
+    await undo();
   });
 
   it('what a hole was seen to carry stands at the end of its line, behind all text', async () => {
@@ -58,18 +74,14 @@ describe('the real editor: text that stays where it is while somebody types', fu
     await beside.connect();
     const text = 'A guest asks: who is kind@example.org?';
     const hint = page.locator('.editor-instance .view-line', { hasText: 'question: email in' });
-    await until(
-      'the hint is shown',
-      async () => {
-        beside.hub.operation(chatRecord(), chatRequest(text, 'gpt-4o-mini'), [[{ type: 'email', start: 22, end: 38, confidence: 'high' }]]);
-        return (await hint.count()) > 0;
-      },
-      60_000,
-    );
+    await until('the hint is shown', async () => {
+      beside.hub.operation(chatRecord(), chatRequest(text, 'gpt-4o-mini'), [[{ type: 'email', start: 22, end: 38, confidence: 'high' }]]);
+      return (await hint.count()) > 0;
+    });
     const shown = ((await hint.first().textContent()) ?? '').replace(/\u00a0/g, ' ');
     assert.match(shown, /\}\],\s*question: email in \d+ of \d+$/);
     assert.ok(!shown.includes('kind@'));
-    await lens('live operation').waitFor({ timeout: 30_000 });
+    await lens('live operation').waitFor();
     await beside.workbench.screenshot('hint');
   });
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requireEditor, Workbench } from '../support/workbench.ts';
+import { requireEditor } from '../support/editorServer.ts';
+import { Workbench } from '../support/workbench.ts';
 
 /** An address that a workspace brings: who opens it has not chosen it. */
 const THEIRS = 'ws://127.0.0.1:6666';
@@ -15,7 +16,7 @@ export async function ask(req: { body: { tone: string } }) {
 `;
 
 describe('the real editor: a workspace that is not trusted', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let workbench: Workbench;
   let folder: string;
 
@@ -39,16 +40,16 @@ describe('the real editor: a workspace that is not trusted', function () {
   /** The address that is offered when one connects. */
   const offered = async (): Promise<string> => {
     await workbench.command('Clewline: Connect to an Agent');
-    await workbench.page.locator('.quick-input-widget', { hasText: 'Address that the agent printed' }).waitFor({ timeout: 30_000 });
+    await workbench.page.locator('.quick-input-widget', { hasText: 'Address that the agent printed' }).waitFor();
     const address = await workbench.page.locator('.quick-input-widget input').inputValue();
     await workbench.page.keyboard.press('Escape');
     return address;
   };
 
   it('is analysed, and its address of an agent is not offered', async () => {
-    await workbench.page.locator('#status\\.workspaceTrust', { hasText: 'Restricted Mode' }).waitFor({ timeout: 60_000 });
+    await workbench.page.locator('#status\\.workspaceTrust', { hasText: 'Restricted Mode' }).waitFor();
     await workbench.openFile('app.ts');
-    await workbench.page.locator('.editor-instance .squiggly-error').first().waitFor({ timeout: 60_000 });
+    await workbench.page.locator('.editor-instance .squiggly-error').first().waitFor();
     assert.equal(await offered(), 'ws://127.0.0.1:4317');
     await workbench.screenshot('not-trusted');
   });
@@ -58,8 +59,8 @@ describe('the real editor: a workspace that is not trusted', function () {
     await workbench.page
       .locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ })
       .first()
-      .click({ timeout: 30_000 });
-    await workbench.page.locator('#status\\.workspaceTrust').waitFor({ state: 'detached', timeout: 30_000 });
+      .click();
+    await workbench.page.locator('#status\\.workspaceTrust').waitFor({ state: 'detached' });
     assert.equal(await offered(), THEIRS);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { besideAgent } from '../support/besideAgent.ts';
 import { chatRecord, chatRequest } from '../support/door.ts';
+import { appears, gesture } from '../support/chromium.ts';
 import { until } from '../support/lspClient.ts';
 
 const FILES = {
@@ -31,16 +32,15 @@ export async function ask(system: string) {
 };
 
 describe('the real editor: the views of the side bar, and the path of a finding', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   const beside = besideAgent('views', FILES, { operations: 3 });
 
   const row = (text: string) => beside.workbench.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
-  const shows = (file: string) => beside.workbench.page.waitForSelector(`.editor-instance .monaco-editor[data-uri$="/${file}"]`, { timeout: 30_000 });
 
   it('findings of files that nobody has opened are in the view and in the list of problems', async () => {
     const { page } = beside.workbench;
-    await page.locator('.activitybar .action-label[aria-label^="Clewline"]').click({ timeout: 60_000 });
-    await row('frame.ts:2req.body reaches the system prompt').waitFor({ timeout: 60_000 });
+    await page.locator('.activitybar .action-label[aria-label^="Clewline"]').click();
+    await row('frame.ts:2req.body reaches the system prompt').waitFor();
     assert.equal(await page.locator('.editor-instance .monaco-editor[data-uri$=".ts"]').count(), 0, 'no file is open');
     await row('Models').waitFor();
     await row('gpt-4o-mini').waitFor();
@@ -48,15 +48,21 @@ describe('the real editor: the views of the side bar, and the path of a finding'
     await page.getByText('Connect to an Agent').first().waitFor();
     await beside.workbench.screenshot('views');
     await page.keyboard.press('Control+Shift+M');
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'reaches the system prompt' }).first().waitFor({ timeout: 30_000 });
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'reaches the system prompt' }).first().waitFor();
     await page.keyboard.press('Control+Shift+M');
   });
 
   it('the steps of a path are below its finding; it is gone along across files, each place marked', async () => {
     const { page } = beside.workbench;
-    await row('reaches the system prompt').locator('.monaco-tl-twistie').click();
-    await row('1. ').click();
-    await shows('route.ts');
+    await until('it is unfolded', async () => {
+      if (await row('1. ').isVisible()) return true;
+      await row('reaches the system prompt')
+        .locator('.monaco-tl-twistie')
+        .click({ timeout: 2_000 })
+        .catch(() => undefined);
+      return appears(row('1. '), 8_000);
+    });
+    await gesture(() => row('1. ').click(), page.locator('.editor-instance .monaco-editor[data-uri$="/route.ts"]'));
     await page.locator('.view-line', { hasText: 'req.body.persona' }).first().waitFor();
     const seen = new Set<string>();
     // Round and round: a slower editor shows a file only once the next step is asked for.
@@ -64,7 +70,7 @@ describe('the real editor: the views of the side bar, and the path of a finding'
       const uri = (await page.locator('.editor-instance .monaco-editor').first().getAttribute('data-uri')) ?? '';
       seen.add(uri.slice(uri.lastIndexOf('/') + 1));
       // The view goes along with what is shown.
-      await page.locator('.pane-body .monaco-list-row.selected', { hasText: `${(i % 5) + 1}. ` }).waitFor({ timeout: 15_000 });
+      await page.locator('.pane-body .monaco-list-row.selected', { hasText: `${(i % 5) + 1}. ` }).waitFor();
       if (i === 1) await beside.workbench.screenshot('path');
       await beside.workbench.command('Clewline: Next Step of the Path');
       await new Promise((resolve) => setTimeout(resolve, 700));
@@ -75,10 +81,10 @@ describe('the real editor: the views of the side bar, and the path of a finding'
 
   it('the inventory and the runtime say what an agent sees', async () => {
     await beside.connect();
-    await row('capture active').waitFor({ timeout: 60_000 });
+    await row('capture active').waitFor();
     await until('the call site is registered', () => beside.door.clients().length === 1);
     await beside.workbench.openFile('ask.ts');
-    await beside.workbench.page.locator('.codelens-decoration a', { hasText: 'not seen running' }).waitFor({ timeout: 30_000 });
+    await beside.workbench.page.locator('.codelens-decoration a', { hasText: 'not seen running' }).waitFor();
     const mark = beside.workbench.page.locator('.editor-instance .cgmr').first();
     assert.equal(await mark.count(), 0);
     const request = chatRequest('When is high tide?', 'gpt-4o-mini');
@@ -87,9 +93,9 @@ describe('the real editor: the views of the side bar, and the path of a finding'
       { ...request, messages: [{ role: 'system', text: 'You are a pilot, a helper at the harbour.' }, ...request.messages] },
       [[], []],
     );
-    await row('1 seen').waitFor({ timeout: 30_000 });
-    await mark.waitFor({ timeout: 15_000 });
-    await beside.workbench.page.locator('.codelens-decoration a', { hasText: '1 live operation' }).waitFor({ timeout: 30_000 });
+    await row('1 seen').waitFor();
+    await mark.waitFor();
+    await beside.workbench.page.locator('.codelens-decoration a', { hasText: '1 live operation' }).waitFor();
     await beside.workbench.screenshot('views-live');
   });
 });

@@ -31,7 +31,7 @@ function requireProgram(test: Mocha.Context, name: string): void {
 }
 
 describe('other editors, as they are, with an agent', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   let door: Door;
   let hub: Hub;
@@ -75,7 +75,7 @@ describe('other editors, as they are, with an agent', function () {
     child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString('utf8')));
     const ended = new Promise((resolve) => child.once('exit', resolve));
     try {
-      await until('the server has connected by itself', () => door.clients().length === 1, 60_000);
+      await until('the server has connected by itself', () => door.clients().length === 1);
       const request = {
         endpoint: 'openai.responses',
         messages: [

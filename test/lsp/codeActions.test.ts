@@ -17,7 +17,7 @@ interface Action {
 }
 
 describe('an action whose edit is asked for later, over stdio', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   let uri: string;

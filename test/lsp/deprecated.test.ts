@@ -29,7 +29,7 @@ def new_model():
 `;
 
 describe('what a library has given up, in the editor', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   it('is struck through where it is called, with what to use instead', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'clewline-lsp-deprecated-'));

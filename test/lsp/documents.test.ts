@@ -19,7 +19,7 @@ interface Report {
 }
 
 describe('documents and folders, over stdio', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   const write = (name: string, text: string): string => {

@@ -25,7 +25,7 @@ interface Edit {
 }
 
 describe('what positions count in, over stdio', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
 

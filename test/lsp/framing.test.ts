@@ -39,7 +39,7 @@ describe("what is read of a client's messages", () => {
 });
 
 describe('a server whose client promises, or takes back', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   let said: () => string;

@@ -17,7 +17,7 @@ const CALL = 3;
 const line = TEXT.split('\n')[CALL] ?? '';
 
 describe('what a call is told by, over stdio', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   beforeEach(() => {

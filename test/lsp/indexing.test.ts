@@ -17,7 +17,7 @@ function moduleText(i: number): string {
 }
 
 describe('indexing, over stdio', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
@@ -45,7 +45,7 @@ describe('indexing, over stdio', function () {
     const hover = await client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 6, character: 20 } });
     assert.ok(hover === null || typeof hover === 'object');
     assert.ok(!isIndexed(), 'both were answered before the index was ready');
-    await until('the index', isIndexed, 100_000);
+    await until('the index', isIndexed);
     const spent = await client.connection.sendRequest<{ document: number; workspace: { milliseconds: number; files: number } }>('clewline/spent');
     assert.ok(spent.document > 0 && spent.workspace.milliseconds > spent.document && spent.workspace.files === 250, JSON.stringify(spent));
   });
@@ -76,7 +76,7 @@ describe('indexing, over stdio', function () {
     await until('indexing to begin', () => client.progress.includes('begin'));
     unlinkSync(join(folder, 'frame.ts'));
     changed('frame.ts', 3);
-    await until('the index', isIndexed, 100_000);
+    await until('the index', isIndexed);
     const uri = client.open(join(folder, 'main.ts'), 'typescript');
     await until('no finding', async () => !(await rules(uri)).includes('prompt-injection/system'));
     write('frame.ts', 'export const frame = () => process.argv[2];\n');

@@ -30,7 +30,7 @@ interface Hint {
 const textOf = ({ label }: Hint): string => label.map(({ value }) => value).join('');
 
 describe('hints at the end of a line with holes, over stdio', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   let show: string | undefined;

@@ -22,7 +22,7 @@ def ask():
 const HMAC = '0102';
 
 describe('the language server with an agent', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
 
   it('says beside a finding what runs: operations, labels of the hole, the key in use; never a value', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'clewline-live-'));

@@ -14,7 +14,7 @@ const SYSTEM = 'prompt-injection/system';
 type Found = Diagnostic & { readonly relatedInformation: readonly { readonly location: { readonly uri: string; readonly range: Diagnostic['range'] } }[] };
 
 describe('notebooks, cell by cell over stdio', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   let uri: string;

@@ -21,7 +21,7 @@ interface Report {
 }
 
 describe('clients that are old, odd or wrong, over stdio', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   beforeEach(() => {

@@ -53,7 +53,7 @@ interface Place {
 }
 
 describe('one provider for one address', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   before(() => {

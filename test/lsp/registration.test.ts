@@ -17,7 +17,7 @@ interface Snapshot {
 }
 
 describe('what a workspace registers with an agent, over stdio', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   let hub: Hub;
@@ -120,7 +120,7 @@ describe('what a workspace registers with an agent, over stdio', function () {
       write(`m${i}.mjs`, `import OpenAI from 'openai';\nconst client = new OpenAI();\n${calls.join('')}`);
     }
     await client.initialize(folder, true);
-    await until('the index', () => client.progress.includes('end'), 100_000);
+    await until('the index', () => client.progress.includes('end'));
     await new Promise((resolve) => setTimeout(resolve, 500));
     const began = performance.now();
     let isDone = false;

@@ -17,7 +17,7 @@ interface Action {
 }
 
 describe('secrets in the editor', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
 

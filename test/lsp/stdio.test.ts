@@ -23,7 +23,7 @@ export async function ask(req: Request) {
 const FRAME = 'export function frame(text: string) {\n  return `<<${text}>>`;\n}\n';
 
 describe('the language server over stdio', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
 

@@ -28,7 +28,7 @@ interface Action {
 }
 
 describe('suppressions in the editor', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
 

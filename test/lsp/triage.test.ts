@@ -24,7 +24,7 @@ interface Triaged {
 }
 
 describe('what is decided of findings, over stdio', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   const write = (name: string, text: string): string => {

@@ -19,7 +19,7 @@ def ask():
 `;
 
 describe('why there is a finding at the cursor, or none, over stdio', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   let uri: string;

@@ -9,7 +9,7 @@ const SYSTEM = 'prompt-injection/system';
 const USING = `import OpenAI from 'openai';\nimport { tone } from './tone';\nexport const ask = () => new OpenAI().responses.create({ model: 'm', instructions: 'Be ' + tone, input: 'Hello' });\n`;
 
 describe('a workspace that changes on disk, over stdio', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   let client: LspClient;
   let refreshes: number;

@@ -103,7 +103,7 @@ export class AgentRun {
   }
 
   operationsSeen(count: number): Promise<Line[]> {
-    return until(`${count} operations (have ${this.operations.length})`, () => this.operations.length >= count && this.operations, 15_000);
+    return until(`${count} operations (have ${this.operations.length})`, () => this.operations.length >= count && this.operations);
   }
 
   async close(): Promise<void> {

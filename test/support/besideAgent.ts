@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Hub } from '@clewline/gateway';
 import { openDoor, TOKEN, type Door } from './door.ts';
-import { requireEditor, Workbench } from './workbench.ts';
+import { requireEditor } from './editorServer.ts';
+import { Workbench } from './workbench.ts';
 
 /** A folder open in the real editor, and an agent beside it that a test speaks for. */
 export interface BesideAgent {

@@ -105,8 +105,14 @@ export class LspClient {
   }
 }
 
+/**
+ * Milliseconds that anything is waited for which is to come: on a machine that does much else besides, everything takes many times as long, and what
+ * never comes is no less told for that.
+ */
+export const PATIENCE_MS = 90_000;
+
 /** Waits until a condition holds. @throws with `what` after `ms`. */
-export async function until<T>(what: string, probe: () => T | undefined | false | Promise<T | undefined | false>, ms = 15_000): Promise<T> {
+export async function until<T>(what: string, probe: () => T | undefined | false | Promise<T | undefined | false>, ms = PATIENCE_MS): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const value = await probe();

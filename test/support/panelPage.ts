@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type { StoreEvent } from '../../client/panel/src/store/events.ts';
+import { newPage } from './chromium.ts';
 import { root } from './lspClient.ts';
 import type {} from './panelEntry.tsx';
 
@@ -40,7 +41,7 @@ export class PanelPage {
   }
 
   async open(browser: Browser, { hash, ...options }: Opened = {}): Promise<Page> {
-    const page = await browser.newPage(options);
+    const page = await newPage(browser, options);
     await page.goto(`${this.address}#${hash ?? ''}`);
     await page.waitForFunction(() => 'panel' in window);
     return page;

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { storedRecord } from './door.ts';
 import { PanelPage } from './panelPage.ts';
-import { launchChromium, requireChromium } from './workbench.ts';
+import { launchChromium, requireChromium } from './chromium.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

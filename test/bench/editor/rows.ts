@@ -1,5 +1,5 @@
 import { until } from '../../support/lspClient.ts';
-import { launchChromium } from '../../support/workbench.ts';
+import { launchChromium } from '../../support/chromium.ts';
 import { countTicks } from '../../support/quiet.ts';
 import { PanelPage } from '../../support/panelPage.ts';
 import { storedRecord } from '../../support/door.ts';

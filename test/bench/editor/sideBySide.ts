@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../support/lspClient.ts';
-import { installed, node, Workbench } from '../../support/workbench.ts';
+import { installed, node } from '../../support/editorServer.ts';
+import { Workbench } from '../../support/workbench.ts';
 import { cpuOf, memoryOf } from '../agent/processes.ts';
 import { pause } from '../agent/wire.ts';
 
