@@ -20,6 +20,21 @@ client = OpenAI()
 def ask(question: str):
     return client.responses.create(model="m", input=question).output_text
 `;
+/** A route whose parts are told apart by what its application, its decorator or its parameter names. */
+const asked = ({ from, of = '', decorator = '', parameter = '' }: { from: string; of?: string; decorator?: string; parameter?: string }): string =>
+  `from typing import Annotated
+from fastapi import Depends, FastAPI, Security
+from openai import OpenAI
+${from}
+
+app = FastAPI(${of})
+client = OpenAI()
+
+
+@app.post("/ask")
+${decorator}def ask(question: str${parameter}):
+    return client.responses.create(model="m", input=question).output_text
+`;
 const NEXT = `import OpenAI from 'openai';
 const client = new OpenAI();
 export async function POST(req: Request) {
@@ -128,6 +143,17 @@ ${mount}
     ],
     ['a part with a check of its own', { 'chat.py': PART, 'routes.py': PART_ROUTES, 'app.py': PART_APP }, false],
     ['another application beside it', { 'chat.py': ROUTE_PY, 'desk.py': GUARDED_APP }, true],
+    ['a dependency of a module that is about who asks', { 'a.py': asked({ from: 'from app.auth import user', of: 'dependencies=[Depends(user)]' }) }, false],
+    ['a parameter that it fills', { 'a.py': asked({ from: 'from app.security import who', parameter: ', caller=Depends(who)' }) }, false],
+    ['one whose type says so', { 'a.py': asked({ from: 'from app.security import who', parameter: ', caller: Annotated[str, Depends(who)] = ""' }) }, false],
+    ['a decorator of such a module', { 'a.py': asked({ from: 'from app.auth import required', decorator: '@required\n' }) }, false],
+    ['a dependency of another module', { 'a.py': asked({ from: 'from app.db.session import found', of: 'dependencies=[Depends(found)]' }) }, true],
+    [
+      'a header that a framework reads as a key',
+      { 'a.py': asked({ from: 'from fastapi.security import APIKeyHeader', parameter: ', one=Depends(APIKeyHeader(name="x-one"))' }) },
+      false,
+    ],
+    ['what FastAPI itself calls security', { 'a.py': asked({ from: 'from app.one import found', of: 'dependencies=[Security(found)]' }) }, false],
     ['one that asks nobody', { 'app/api/ask/route.ts': NEXT, 'middleware.ts': `export function middleware() {}` }, true],
   ];
   for (const [name, files, isOpen] of CASES) it(name, async () => assert.equal((await reported(files)).length, isOpen ? 1 : 0));

@@ -12,6 +12,8 @@ const CHECKS = new RegExp(
     /(?:verify|validate|check|require|decode|ensure|assert|introspect)_?(?:[a-z]+_?){0,2}(?:token|key|signature|session|credentials?|permissions?|access|role|user|identity|hmac|secret|webhook)(?![a-z])/,
     /(?:get|require|ensure|load|fetch|resolve|use|with|find)_?(?:server|current|active|valid|my)_?(?:user|session|principal|identity|account|tenant|member)/,
     /(?:get|require|use|unstable_get(?:server)?)_?(?:server_?)?session(?![a-z])|current_?user|permission|protected|guard(?!rail)|is_?admin|has_?role|token_?required|bearer/,
+    // FastAPI's own: `Security(…)`, `APIKeyHeader(…)`, `security = HTTPBasic()`.
+    /^(?:http_?)?security$|api_?key_?(?:header|query|cookie|bearer)|http_?(?:basic|digest)/,
   ]
     .map(({ source }) => `(?:${source})`)
     .join('|'),
@@ -54,6 +56,12 @@ const REFUSALS = /^(?:un_?authori[sz]ed|forbidden|http_401_unauthorized|http_403
 export function checksByName(written: string): boolean {
   return CHECKS.test(written) && !NO_CHECKS.test(written);
 }
+
+/** Modules whose functions make sure who asks, whatever they are called. */
+const CHECK_MODULES = /(?:^|[./_])(?:security|permissions?)$/i;
+
+/** Whether a module by its name is about who asks: `auth`, `app.security`, `@clerk/nextjs/auth`. */
+export const checksByModule = (module: string): boolean => checksByName(module) || CHECK_MODULES.test(module);
 
 /** Whether a member says who asks. @param owner what it is a member of, as it is written */
 export function saysWho(owner: string, member: string): boolean {

@@ -1,6 +1,7 @@
 import type { Expr } from '../../languages/ir.ts';
 import { narrowedAt, regularExpression } from '../guards/index.ts';
-import { noteIdentity, noteMount } from '../transfer/identity.ts';
+import { noteIdentity } from '../transfer/identity.ts';
+import { noteMount } from '../transfer/mounts.ts';
 import { noteBuilt, whole } from '../transfer/secrets.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';

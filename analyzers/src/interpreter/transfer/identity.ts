@@ -1,29 +1,23 @@
 import {
+  checksByModule,
   checksByName,
-  coversApplication,
   decoratorComposers,
   frontFields,
-  frontDecorators,
   isIdentityField,
   isIdentityParameter,
-  isPart,
   isRefusal,
-  mountMethods,
   routeDecorators,
   routeMethods,
   ROUTERS,
   saysWho,
 } from '../../catalogue/identity.ts';
-import { around } from '../../facts/gates.ts';
 import { namedBy, type Annotation, type Expr, type FunctionIR, type Stmt } from '../../languages/ir.ts';
-import type { CallExpr } from '../engine/call.ts';
 import type { Entry } from '../engine/functions.ts';
-import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import { literalOf, type ExternalValue, type Value } from '../values/values.ts';
-import { putInFrontOfPath } from './paths.ts';
+import type { Value } from '../values/values.ts';
 
-const AUTHENTICATION = 'authentication';
+export const AUTHENTICATION = 'authentication';
 /** What is passed where a stranger's request began. */
 const REQUEST = 'request';
 
@@ -61,7 +55,7 @@ function namesCheck(node: object): boolean {
 }
 
 /** Whether a function refuses somebody, is given who asks by its framework, or stands behind a check. */
-function checksWho(fn: FunctionIR): boolean {
+export function checksWho(fn: FunctionIR): boolean {
   return once(fn, 'checks', () => refuses(fn) || fn.decorators.some(isCheckDecorator) || fn.params.some(isWho));
 }
 
@@ -117,7 +111,13 @@ export function noteWho(machine: Machine, frame: Frame, fn: FunctionIR, entry: E
     machine.passed.note(frame.state, REQUEST);
   const cls = frame.cls?.cls;
   const decorators = [...fn.decorators, ...(cls?.decorators ?? [])];
-  if (checksWho(fn) || (cls && once(cls, 'class', () => checksClass(cls))) || decorators.some((one) => composesCheck(frame, one)))
+  const isFilled = entry.kind !== 'call' && fn.params.some((one) => isFilledByCheck(frame, one));
+  if (
+    isFilled ||
+    checksWho(fn) ||
+    (cls && once(cls, 'class', () => checksClass(cls))) ||
+    decorators.some((one) => composesCheck(frame, one) || isDecoratedByCheck(frame, one))
+  )
     machine.passed.note(frame.state, AUTHENTICATION);
 }
 
@@ -186,7 +186,7 @@ export function isCheckInFront(frame: Frame, expr: Expr, value: Value | undefine
  * Whether a function that stands in front of others calls a check, or looks at who asks and may end there. What only reads who that is, to write it
  * down or to hand it on, stops nobody.
  */
-const inBody = (fn: FunctionIR): boolean =>
+export const inBody = (fn: FunctionIR): boolean =>
   once(fn, 'body', () => anywhere(fn.body, callsCheck) || (fn.body.some((one) => mayEndEarly(one, fn.params.at(-1)?.name)) && anywhere(fn.body, asksWho)));
 
 /** Whether a statement ends the function, or goes on with the next one, only under some condition. @param next what the next one is called */
@@ -208,109 +208,30 @@ function mayEndEarly(statement: Stmt, next: string | undefined): boolean {
   }
 }
 
-/**
- * Notes what is put in front of an application's or a router's handlers, wherever they are written: `app.use(requireLogin, router)`,
- * `include_router(router, dependencies=[…])`, `APIRouter(dependencies=[…])`.
- */
-export function noteMount(machine: Machine, frame: Frame, expr: CallExpr, made: Value): void {
-  const given = expr.args.find(({ name }) => name === 'dependencies' || name === 'middleware');
-  if (made.k === 'external' && made.made && given && namesCheckHere(frame, given.value)) putInFront(machine, made);
-  if (expr.callee.k !== 'member' || !mountMethods.has(expr.callee.property)) return;
-  const { object } = expr.callee;
-  const receiver = valueOf(frame, object);
-  const values = expr.args.map(({ value }) => ({ expr: value, value: valueOf(frame, value) }));
-  const isChecked = values.some(
-    (one) => (one.value?.k !== 'external' || !isRouter(one.value)) && isCheckInFront(frame, one.expr, one.value ?? functionIn(one.expr, frame)),
-  );
-  if (isChecked && receiver?.k === 'external' && values.every((one) => one.value?.k !== 'external' || !isRouter(one.value)) && startsWithoutPath(expr))
-    putInFront(machine, receiver);
-  else if (isChecked && receiver?.k === 'external' && receiver.made && values.every((one) => one.value?.k !== 'external' || !isRouter(one.value))) {
-    machine.recording?.cannotRepeat();
-    putInFrontOfPath(machine, receiver.made, literalOf(values[0]?.value) ?? writtenText(expr.args[0]?.value));
-  }
-  const isBehind = isChecked || (receiver?.k === 'external' && isGuarded(machine, receiver));
-  if (!isBehind) return;
-  for (const { value } of values)
-    // In one file the order says which handlers of a router stand behind what was put in front of another.
-    if (value?.k === 'external' && isRouter(value) && (isChecked || value.at.origin.file !== frame.origin.file))
-      machine.emit(frame, gate(frame, expr, value.at.origin.file));
-    else if (value?.k === 'module') machine.emit(frame, gate(frame, expr, value.path));
-  if (isChecked && expr.callee.property === 'add_middleware') machine.emit(frame, gate(frame, expr, around(frame.origin.file)));
+/** Whether something that stands in front names a function that makes sure who asks, by its name, by where it is from, or by what it does. */
+export const namesCheckHere = (frame: Frame, node: Expr): boolean =>
+  namesCheck(node) || anywhere(node, (one) => one.k === 'load' && isCheckHere(frame, one.name));
+
+/** Whether a name stands for a function that makes sure who asks, or for one of a module that is about that and is not there: `from auth import user`. */
+function isCheckHere(frame: Frame, name: string): boolean {
+  const found = frame.scope.find(name);
+  const value = found && frame.state.read(found.cell);
+  if (value?.k === 'function') return checksWho(value.fn);
+  return value?.k === 'external' && checksByModule(value.path.split('#')[0] ?? '');
 }
 
-/** What a decorator puts in front: a function that runs before all handlers of an application. */
-export function noteFrontDecorator(machine: Machine, frame: Frame, fn: FunctionIR, decorator: Expr): void {
+function isDecoratedByCheck(frame: Frame, decorator: Expr): boolean {
   const callee = namedBy(decorator);
-  if (callee.k !== 'member' || !frontDecorators.has(callee.property)) return;
-  if (!checksByName(fn.name) && !checksWho(fn) && !inBody(fn)) return;
-  const receiver = valueOf(frame, callee.object);
-  if (receiver?.k === 'external' && !coversApplication.has(callee.property) && isPart(receiver.maker ?? '')) putBefore(machine, frame, callee.object, receiver);
-  else machine.emit(frame, { kind: 'call', call: 'gate', library: '', at: locOf(frame, decorator.span), given: { covers: around(frame.origin.file) } });
+  return callee.k === 'load' && isCheckHere(frame, callee.name);
 }
 
-/** Marks what a part of an application was made with: a check stands in front of all of its handlers, in whatever order they are written. */
-const GUARDED = 'guarded';
-
-/** Puts a check in front of a part's handlers: of those that were registered, and for whoever reads its variable later, here or in another file. */
-function putBefore(machine: Machine, frame: Frame, expr: Expr, part: ExternalValue): void {
-  machine.recording?.cannotRepeat();
-  for (const fn of (part.made && machine.registeredWith.get(part.made)) ?? []) {
-    const entry = machine.deferred.get(fn);
-    if (entry?.kind === 'handler') machine.deferred.set(fn, { ...entry, passed: [...new Set([...(entry.passed ?? []), AUTHENTICATION])] });
-  }
-  const variable = expr.k === 'load' ? frame.scope.find(expr.name) : undefined;
-  const mark = { name: GUARDED, value: { k: 'constant' as const, value: true }, at: part.at };
-  if (variable) frame.state.write(variable.cell, { ...part, made: [...(part.made ?? []), mark] });
-}
-
-/** Notes that a handler was registered with a part of an application, or with all of it. */
-export function noteRegistered(machine: Machine, fn: FunctionIR, { made }: ExternalValue): void {
-  if (!made) return;
-  const known = machine.registeredWith.get(made);
-  if (known) known.push(fn);
-  else machine.registeredWith.set(made, [fn]);
-}
-
-/** Whether something that stands in front names a function that makes sure who asks, by its name or by what it does. */
-const namesCheckHere = (frame: Frame, node: Expr): boolean =>
-  namesCheck(node) ||
-  anywhere(node, (one) => {
-    const value = one.k === 'load' ? valueOf(frame, one) : undefined;
-    return value?.k === 'function' && checksWho(value.fn);
-  });
-
-/** What a decorator's receiver and its arguments say is passed before the decorated handler. */
-export function passedBefore(machine: Machine, frame: Frame, decorator: Expr, callee: ExternalValue): readonly string[] {
-  const isChecked = decorator.k === 'call' && decorator.args.some(({ name, value }) => name === 'dependencies' && namesCheckHere(frame, value));
-  return isChecked || isGuarded(machine, callee) ? [AUTHENTICATION] : [];
-}
-
-const gate = (frame: Frame, expr: CallExpr, covers: string) =>
-  ({ kind: 'call', call: 'gate', library: '', at: locOf(frame, expr.nameSpan), given: { covers } }) as const;
-
-function isGuarded(machine: Machine, { made }: ExternalValue): boolean {
-  return made !== undefined && (machine.inFront.get(made)?.has(AUTHENTICATION) === true || made.some(({ name }) => name === GUARDED));
-}
-
-function putInFront(machine: Machine, { made }: ExternalValue): void {
-  if (!made) return;
-  // What is put in front stays there, beyond the call that does it.
-  machine.recording?.cannotRepeat();
-  machine.inFront.set(made, new Set([...(machine.inFront.get(made) ?? []), AUTHENTICATION]));
-}
-
-/** Whether what a call puts in front of others stands in front of all of them. */
-export const startsWithoutPath = ({ args }: CallExpr): boolean => {
-  const first = args[0]?.value;
-  return first?.k !== 'const' || /^[/*]{1,2}$|^(?:onRequest|preHandler|preValidation)$/.test(String(first.value));
-};
-
-const writtenText = (expr: Expr | undefined): string | undefined => (expr?.k === 'const' && typeof expr.value === 'string' ? expr.value : undefined);
-
-const isRouter = ({ path }: ExternalValue): boolean => path.startsWith(':');
+/** Whether a framework fills a parameter with what such a function gives. */
+const isFilledByCheck = (frame: Frame, { fallback, annotation }: FunctionIR['params'][number]): boolean =>
+  (fallback?.k === 'call' && fallback.args.some(({ value }) => namesCheckHere(frame, value))) ||
+  (annotation?.k === 'named' && annotation.args.some((one) => one.k === 'called' && one.names.some((name) => isCheckHere(frame, name))));
 
 /** What a name stands for where the frame stands; of anything else nothing is evaluated again. */
-function valueOf(frame: Frame, expr: Expr): Value | undefined {
+export function valueOf(frame: Frame, expr: Expr): Value | undefined {
   if (expr.k === 'member' && expr.object.k === 'load') {
     const owner = valueOf(frame, expr.object);
     return owner?.k === 'module' ? owner : undefined;
@@ -318,5 +239,3 @@ function valueOf(frame: Frame, expr: Expr): Value | undefined {
   const found = expr.k === 'load' ? frame.scope.find(expr.name) : undefined;
   return found && frame.state.read(found.cell);
 }
-
-const functionIn = (expr: Expr, { scope }: Frame): Value | undefined => (expr.k === 'closure' ? { k: 'function', fn: expr.fn, scope } : undefined);

@@ -25,7 +25,8 @@ import {
 import { receiverOf } from './instances.ts';
 import { holds, rootsOf, valueOf } from './arguments.ts';
 import { noteGuards } from './knownCalls.ts';
-import { forgetWho, isCheckInFront, noteFrontDecorator, noteRegistered, noteWho, passedBefore, startsWithoutPath } from './identity.ts';
+import { forgetWho, isCheckInFront, noteWho } from './identity.ts';
+import { noteFrontDecorator, noteRegistered, passedBefore, startsWithoutPath } from './mounts.ts';
 import { inFrontOfPath, inheritPaths, putInFrontOfPath } from './paths.ts';
 import { describedAs, docstringOf, noteTool } from './toolNotes.ts';
 import { heldByRegistration, heldInFront } from './heldParts.ts';
