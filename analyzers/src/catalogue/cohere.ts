@@ -26,6 +26,7 @@ export default defineLibrary({
       transparent: ['v2'],
       provider: 'cohere',
       baseUrl: ['environment', 'base_url'],
+      key: 'args[0]',
     },
   ],
   operations: [

@@ -46,7 +46,7 @@ export default defineLibrary({
     { pypi: 'google-cloud-aiplatform', version: '2.7.0', modules: ['vertexai'] },
   ],
   types: [
-    { type: 'google-generative', from: '@google/generative-ai#GoogleGenerativeAI' },
+    { type: 'google-generative', from: '@google/generative-ai#GoogleGenerativeAI', key: 'args[0]' },
     {
       type: 'gemini-model',
       from: [

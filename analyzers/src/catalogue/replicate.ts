@@ -14,7 +14,9 @@ export default defineLibrary({
     { npm: 'replicate', version: '1.4.0' },
     { pypi: 'replicate', version: '1.0.7' },
   ],
-  types: [{ type: 'replicate', from: ['replicate#default', 'replicate#Client'], ready: 'replicate#', provider: 'replicate' }],
+  types: [
+    { type: 'replicate', from: ['replicate#default', 'replicate#Client'], ready: 'replicate#', provider: 'replicate', key: ['auth', 'api_token', 'args[0]'] },
+  ],
   operations: [
     { call: ':replicate.{run,async_run}', kind: 'predict', endpoint: 'replicate.predictions', request: run },
     { call: ':replicate.{stream,async_stream}', kind: 'predict', endpoint: 'replicate.predictions', request: run, streams: true },

@@ -1,6 +1,7 @@
 import { argumentFields, fieldsOf } from '../../templates/valueView.ts';
 import { isNothing, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { literalOf, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { rootsOf, valuesAt } from './arguments.ts';
 
 /** Arguments, options and headers that hold a key, in lower case without separators. */
 const KEY_NAMES = new Set([
@@ -17,10 +18,15 @@ const KEY_NAMES = new Set([
 ]);
 const HEADER_NAMES = new Set(['defaultheaders', 'headers', 'extraheaders']);
 
-/** Notes a client that is made, and a constant text that it gets as its key. */
-export function recordKey(machine: Machine, frame: Frame, provider: string, args: readonly PassedArgument[]): void {
+/** How a header says what kind of key follows. */
+const SCHEME = /^(?:Bearer|Token|Key|Api-?Key)\s+/i;
+
+/** Notes a client that is made, and a constant text that it gets as its key. @param places where a key stands that has none of the usual names */
+export function recordKey(machine: Machine, frame: Frame, provider: string, args: readonly PassedArgument[], places?: string | readonly string[]): void {
   if (!args[0]) return;
   const request = argumentFields(frame, args);
+  for (const value of places === undefined ? [] : valuesAt(rootsOf(frame, undefined, args, args[0].at), places))
+    recordKeyValue(machine, frame, provider, 'apiKey', value, args[0].at);
   for (const [name, value] of request.entries) recordKeyValue(machine, frame, provider, name, value, args[0].at);
   const allowed = request.entries.get('dangerouslyAllowBrowser');
   const inBrowser = allowed?.k === 'constant' && allowed.value === true;
@@ -49,7 +55,7 @@ export function recordKeyValue(machine: Machine, frame: Frame, provider: string,
     for (const [header, text] of fieldsOf(frame, value)?.entries ?? []) recordKeyValue(machine, frame, provider, header, text, fallback);
     return;
   }
-  const known = KEY_NAMES.has(plain) ? literalOf(value) : undefined;
+  const known = KEY_NAMES.has(plain) ? literalOf(value)?.replace(SCHEME, '') : undefined;
   const at = value.k === 'text' && value.at ? value.at : fallback;
   if (known !== undefined && known !== '') machine.facts.add({ kind: 'key', at, provider, text: known });
 }

@@ -51,7 +51,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   if (site) return site;
   if (knowledge.type) {
     if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
-    recordKey(machine, frame, knowledge.type.of.library, args);
+    recordKey(machine, frame, knowledge.type.of.library, args, knowledge.type.key);
     return instance(knowledge.type, callee, args, at);
   }
   const same = machine.catalogue.sameInstance(path, frame.language);

@@ -40,11 +40,11 @@ export function rawHttpSite(
     .find((one) => endpoints.ofUrl(one) !== undefined);
   const endpoint = url === undefined ? undefined : endpoints.ofUrl(url);
   if (url === undefined || !endpoint) return undefined;
+  const headers = valueOf(at1(http.headers));
+  if (headers) recordKeyValue(machine, frame, endpoint.provider, 'headers', headers, { origin: frame.origin, ...expr.nameSpan });
   const bodyValue = valueOf(at1(http.body));
   const body = bodyValue && bodyOf(frame, bodyValue, at);
   if (!body || !hasShape(body, endpoint.request)) return undefined;
-  const headers = valueOf(at1(http.headers));
-  if (headers) recordKeyValue(machine, frame, endpoint.provider, 'headers', headers, { origin: frame.origin, ...expr.nameSpan });
   const shape = endpoint.request;
   const result = endpoint.kind === 'embeddings' ? undefined : 'model-output';
   return recordSite(
