@@ -110,6 +110,8 @@ export const operation = z.strictObject({
   gives: name.optional(),
   /** It puts what it has searched in front of the question itself; where that depends on how it was made, `when` says. */
   adds: z.strictObject({ label: z.enum(['retrieved', 'fetched']), when: when.optional() }).optional(),
+  /** Values that the call puts into the texts of its prompt, by their names: where they stand, and how the texts mark where they go. */
+  puts: z.strictObject({ values: args, placeholders: z.enum(PLACEHOLDERS) }).optional(),
   /** What is given becomes the state, of this type, of the steps that then run. */
   starts: z.strictObject({ type: name, from: args }).optional(),
   arguments: meanings.optional(),

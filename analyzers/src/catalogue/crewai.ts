@@ -27,6 +27,7 @@ export default defineLibrary({
         prompt: ['made.tasks[].description', 'made.tasks[].config.description'],
         tools: 'made.agents[].tools',
       },
+      puts: { values: ['inputs', 'args[0]'], placeholders: 'braces' },
     },
     {
       call: `:crewai-agent.${kickoff}`,

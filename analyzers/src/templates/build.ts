@@ -9,7 +9,7 @@ import { withForm } from '../interpreter/transfer/checkedNotes.ts';
 import { nameOf } from '../interpreter/values/names.ts';
 import { mapHoles } from '../interpreter/values/segments.ts';
 import { newTaint } from '../interpreter/values/taint.ts';
-import type { Confidence, Loc, Taint, TaintLabel, Value } from '../interpreter/values/values.ts';
+import type { Confidence, Loc, Segment, Taint, TaintLabel, Value } from '../interpreter/values/values.ts';
 import { bindsAnswer } from './boundAnswer.ts';
 import { readLimits } from './limits.ts';
 import { readShape, type Roots } from './shape.ts';
@@ -37,6 +37,8 @@ export interface SentRequest {
   readonly target?: Target;
   /** The model's name, where it does not stand in the call. */
   readonly model?: string;
+  /** What becomes of the prompt's texts on their way, where the call puts values into them. */
+  readonly filled?: (segments: readonly Segment[]) => readonly Segment[];
   /** What the result is; `undefined` if it carries nothing. */
   readonly result?: TaintLabel;
 }
@@ -46,6 +48,8 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
   const call = locOf(frame, expr.span);
   const { endpoint, shape } = sent;
   const read = readShape(shape, sent.roots);
+  const { filled } = sent;
+  const messages = filled ? read.messages.map((one) => ({ ...one, segments: filled(one.segments) })) : read.messages;
   const modelAt = read.model?.at;
   machine.emit(frame, {
     kind: 'site',
@@ -56,7 +60,7 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
     function: frame.name,
     streams: sent.streams ?? read.streams,
     template: {
-      messages: capped(read.messages).map(behindBarriers),
+      messages: capped(messages).map(behindBarriers),
       constants: sent.model === undefined ? read.constants : { ...read.constants, model: sent.model },
       // A library's own names for the fields say nothing of the request's.
       fields: shape === endpoint.request ? read.fields : undefined,

@@ -3,20 +3,23 @@ import type { Operation } from '../../catalogue/compile.ts';
 import type { Endpoint } from '../../catalogue/index.ts';
 import type { RequestShape } from '../../catalogue/schema.ts';
 import type { Kind } from '../../catalogue/vocabulary.ts';
-import { recordSite } from '../../templates/build.ts';
+import { recordSite, type SentRequest } from '../../templates/build.ts';
 import { first, type Roots } from '../../templates/shape.ts';
+import { fieldsOf } from '../../templates/valueView.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { hole, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
 import { newTaint, weaker } from '../values/taint.ts';
 import { segmentsOf } from '../values/text.ts';
-import type { Confidence, ExternalValue, PassedArgument, TaintLabel, Value } from '../values/values.ts';
+import type { Confidence, ExternalValue, Loc, PassedArgument, Segment, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valueOf, valuesAt } from './arguments.ts';
 import { heldAgainst } from './schemas.ts';
 import { withAsked } from './askedFunctions.ts';
 import { putIntoState } from './graphs.ts';
 import { given, typeOfInstance } from './instances.ts';
+import { fillPlaceholders } from './placeholders.ts';
 import { targetOfClient } from './target.ts';
 import { noteWrittenTools } from './toolNotes.ts';
 
@@ -71,6 +74,7 @@ function operate(machine: Machine, frame: Frame, operation: Operation, { callee,
       confidence,
       target: targetOfClient(machine, frame, client, endpoint.provider),
       model: model.name,
+      ...filling(frame, operation.puts, roots, locOf(frame, expr.span)),
       result: resultOf(operation),
     },
     expr,
@@ -78,6 +82,22 @@ function operate(machine: Machine, frame: Frame, operation: Operation, { callee,
   noteWrittenTools(machine, frame, (operation.request ?? endpoint.request).tools, roots, expr);
   if (operation.checked) return checkedResult(machine, frame, operation.checked, made, roots, expr);
   return operation.gives === undefined ? made : given(operation.gives, callee, args, locOf(frame, expr.span));
+}
+
+/** How the prompt's texts are filled with values that the call is given: `crew.kickoff(inputs={"topic": topic})`. A place without a value stays as it is. */
+function filling(frame: Frame, puts: Operation['puts'], roots: Roots, at: Loc): Pick<SentRequest, 'filled'> {
+  if (!puts) return {};
+  const [given] = valuesAt(roots, puts.values);
+  // Of several runs, each with values of its own, one template is made.
+  const items = given?.k === 'list' ? frame.state.read(given.cell).map(({ value }) => value) : [given];
+  const joined = items.every((one) => one !== undefined) && items.length > 0 ? joinValues(items, frame.state) : undefined;
+  const values = joined && fieldsOf(frame, joined);
+  if (!values) return {};
+  const valueOfName = (name: string): readonly Segment[] => {
+    const value = values.entries.get(name) ?? values.rest;
+    return value ? segmentsOf(frame, value, at, name) : [{ k: 'literal', text: `{${name}}` }];
+  };
+  return { filled: (segments) => fillPlaceholders(segments, puts.placeholders, valueOfName) };
 }
 
 /** Where the prompt stands, with what the library has found for the question in front of it. */
