@@ -1,13 +1,11 @@
+import { indexes, javascript, python } from './llama-index/paths.ts';
+import { types } from './llama-index/types.ts';
 import { defineLibrary } from './schema.ts';
 
-/** The same class in each of the modules from which it has been exported, by version. */
-const python = (names: string, ...modules: string[]): string[] => modules.map((module) => `llama_index.${module}#${names}`);
-const javascript = (names: string, ...more: string[]): string[] => ['llamaindex', ...more].map((module) => `${module}#${names}`);
-
-const model = ['model', 'model_name', 'engine', 'deployment_name'];
 const question = ['args[0].message', 'args[0].query', 'message', 'query', 'query_str', 'str_or_query_bundle', 'user_msg', 'args[0]'];
-const indexes =
-  '{VectorStoreIndex,SummaryIndex,ListIndex,GPTVectorStoreIndex,KeywordTableIndex,TreeIndex,KnowledgeGraphIndex,PropertyGraphIndex,DocumentSummaryIndex}';
+
+/** What a model was made with stands in front of all that it is asked. */
+const system = ['made.system_prompt', 'made.systemPrompt'];
 
 /** LlamaIndex, both languages: models, indexes, and engines that ask a model about what an index finds. */
 export default defineLibrary({
@@ -24,258 +22,32 @@ export default defineLibrary({
     { pypi: 'llama-index', version: '0.14.25', modules: ['llama_index'] },
     { pypi: 'llama-index-core', version: '0.14.25', modules: ['llama_index.core'] },
   ],
-  types: [
-    {
-      type: 'llama-index-llm',
-      from: [...python('OpenAI', 'llms', 'llms.openai'), ...javascript('{OpenAI,openai}', '@llamaindex/openai')],
-      model,
-      endpoint: 'openai.chat',
-    },
-    {
-      type: 'llama-index-llm',
-      from: python('AzureOpenAI', 'llms', 'llms.azure_openai'),
-      model,
-      endpoint: 'openai.chat',
-      provider: 'azure.ai.openai',
-    },
-    {
-      type: 'llama-index-llm',
-      from: [...python('Anthropic', 'llms', 'llms.anthropic'), ...javascript('{Anthropic,anthropic}', '@llamaindex/anthropic')],
-      model,
-      endpoint: 'anthropic.messages',
-    },
-    {
-      type: 'llama-index-llm',
-      from: [...python('Ollama', 'llms', 'llms.ollama'), ...javascript('{Ollama,ollama}', '@llamaindex/ollama')],
-      model,
-      endpoint: 'ollama.chat',
-    },
-    {
-      type: 'llama-index-llm',
-      from: [
-        ...python('{OpenAILike,Groq,Gemini,GoogleGenAI,MistralAI,Replicate,LlamaCPP,HuggingFaceLLM,Cohere,Bedrock,LiteLLM,LLM}', 'llms'),
-        'llama_index.llms.openai_like#OpenAILike',
-        'llama_index.llms.groq#Groq',
-        'llama_index.llms.gemini#Gemini',
-        'llama_index.llms.google_genai#GoogleGenAI',
-        'llama_index.llms.mistralai#MistralAI',
-        'llama_index.llms.replicate#Replicate',
-        'llama_index.llms.huggingface#HuggingFaceLLM',
-        'llama_index.llms.bedrock_converse#BedrockConverse',
-        'llama_index.llms.litellm#LiteLLM',
-        ...Object.entries({
-          bedrock: 'Bedrock',
-          cohere: 'Cohere',
-          vertex: 'Vertex',
-          together: 'TogetherLLM',
-          fireworks: 'Fireworks',
-          openrouter: 'OpenRouter',
-          perplexity: 'Perplexity',
-          deepseek: 'DeepSeek',
-          nvidia: 'NVIDIA',
-          cerebras: 'Cerebras',
-          sambanovasystems: 'SambaNovaCloud',
-          azure_inference: 'AzureAICompletionsModel',
-          huggingface_api: 'HuggingFaceInferenceAPI',
-          llama_cpp: 'LlamaCPP',
-          lmstudio: 'LMStudio',
-          vllm: 'Vllm',
-          dashscope: 'DashScope',
-          zhipuai: 'ZhipuAI',
-          ibm: 'WatsonxLLM',
-          databricks: 'Databricks',
-          deepinfra: 'DeepInfraLLM',
-          palm: 'PaLM',
-        }).map(([module, name]) => `llama_index.llms.${module}#${name}`),
-        'llama_index.llms.vllm#VllmServer',
-        'llama_index.llms.openai#OpenAIResponses',
-        '@llamaindex/google#{gemini,Gemini}',
-        '@llamaindex/groq#{Groq,groq}',
-        '@llamaindex/mistral#{MistralAI,mistral}',
-        '@llamaindex/deepseek#{DeepSeekLLM,deepseek}',
-        '@llamaindex/together#TogetherLLM',
-        '@llamaindex/fireworks#FireworksLLM',
-        '@llamaindex/perplexity#{Perplexity,perplexity}',
-        '@llamaindex/vercel#{VercelLLM,vercel}',
-        ...python('LLM', 'core.llms', 'core.llms.llm', 'llms.base', 'llms.llm'),
-        ...javascript('{Gemini,Groq,MistralAI,LLM}'),
-      ],
-      model,
-      same: ['as_structured_llm'],
-      ready: [
-        'llama_index.core#Settings.{llm,_llm}',
-        'llama_index.core.settings#Settings.{llm,_llm}',
-        ...javascript('Settings.llm', '@llamaindex/core/global'),
-      ],
-    },
-    {
-      type: 'llama-index-embedding',
-      from: [
-        ...python('OpenAIEmbedding', 'embeddings', 'embeddings.openai'),
-        'llama_index.embeddings.azure_openai#AzureOpenAIEmbedding',
-        ...javascript('OpenAIEmbedding', '@llamaindex/openai'),
-      ],
-      endpoint: 'openai.embeddings',
-      model,
-    },
-    {
-      type: 'llama-index-embedding',
-      from: [
-        ...python('{HuggingFaceEmbedding,BaseEmbedding}', 'embeddings', 'embeddings.huggingface', 'core.embeddings', 'core.base.embeddings.base'),
-        ...Object.entries({
-          ollama: 'OllamaEmbedding',
-          cohere: 'CohereEmbedding',
-          gemini: 'GeminiEmbedding',
-          google_genai: 'GoogleGenAIEmbedding',
-          vertex: 'VertexTextEmbedding',
-          mistralai: 'MistralAIEmbedding',
-          bedrock: 'BedrockEmbedding',
-          voyageai: 'VoyageEmbedding',
-          jinaai: 'JinaEmbedding',
-          fastembed: 'FastEmbedEmbedding',
-          nomic: 'NomicEmbedding',
-          nvidia: 'NVIDIAEmbedding',
-          together: 'TogetherEmbedding',
-          fireworks: 'FireworksEmbedding',
-          huggingface_api: 'HuggingFaceInferenceAPIEmbedding',
-          azure_inference: 'AzureAIEmbeddingsModel',
-          openai_like: 'OpenAILikeEmbedding',
-          instructor: 'InstructorEmbedding',
-          langchain: 'LangchainEmbedding',
-          litellm: 'LiteLLMEmbedding',
-          dashscope: 'DashScopeEmbedding',
-          zhipuai: 'ZhipuAIEmbedding',
-          ibm: 'WatsonxEmbeddings',
-        }).map(([module, name]) => `llama_index.embeddings.${module}#${name}`),
-        ...javascript('{HuggingFaceEmbedding,GeminiEmbedding,OllamaEmbedding,MixedbreadAIEmbeddings,JinaAIEmbedding}'),
-        '@llamaindex/huggingface#HuggingFaceEmbedding',
-        '@llamaindex/google#GeminiEmbedding',
-        '@llamaindex/ollama#OllamaEmbedding',
-        '@llamaindex/mistral#MistralAIEmbedding',
-        '@llamaindex/voyage-ai#VoyageAIEmbedding',
-        '@llamaindex/cohere#CohereEmbedding',
-      ],
-      model,
-    },
-    {
-      type: 'llama-index',
-      from: [
-        ...python(`${indexes}`, 'core', 'core.indices', 'indices', 'core.indices.vector_store', 'indices.vector_store'),
-        ...python(
-          `${indexes}.{from_documents,from_vector_store,from_existing}`,
-          'core',
-          'core.indices',
-          'indices',
-          'core.indices.vector_store',
-          'indices.vector_store',
-        ),
-        `llama_index#${indexes}`,
-        `llama_index#${indexes}.{from_documents,from_vector_store}`,
-        ...python('{load_index_from_storage,load_indices_from_storage}', 'core', 'core.indices', 'indices', 'core.indices.loading', 'indices.loading'),
-        'llama_index#load_index_from_storage',
-        ...python('{BaseIndex,VectorStoreIndex}', 'core.indices.base', 'indices.base'),
-        ...javascript('{VectorStoreIndex,SummaryIndex,KeywordTableIndex}.{fromDocuments,init,fromVectorStore}'),
-      ],
-    },
-    {
-      type: 'llama-index-retriever',
-      from: [
-        ':llama-index.{as_retriever,asRetriever}',
-        ...python('{VectorIndexRetriever,BaseRetriever,AutoMergingRetriever,QueryFusionRetriever}', 'core.retrievers', 'retrievers'),
-      ],
-    },
-    {
-      type: 'llama-index-reader',
-      from: [
-        ...python('SimpleDirectoryReader', 'core', 'core.readers'),
-        'llama_index#SimpleDirectoryReader',
-        ...javascript('SimpleDirectoryReader', '@llamaindex/readers/directory'),
-      ],
-    },
-    {
-      type: 'llama-index-web-reader',
-      from: python('{SimpleWebPageReader,BeautifulSoupWebReader,TrafilaturaWebReader,RssReader,FireCrawlWebReader}', 'readers.web'),
-    },
-    {
-      type: 'llama-index-engine',
-      from: [
-        ':llama-index.{as_query_engine,as_chat_engine,asQueryEngine,asChatEngine}',
-        ...python('{RetrieverQueryEngine,SubQuestionQueryEngine,RouterQueryEngine}.{from_args,from_defaults}', 'core.query_engine', 'query_engine'),
-        ...python(
-          '{RetrieverQueryEngine,SubQuestionQueryEngine,RouterQueryEngine,CitationQueryEngine,CitationQueryEngine.from_args,MultiStepQueryEngine,TransformQueryEngine,SQLAutoVectorQueryEngine,NLSQLTableQueryEngine,PandasQueryEngine,KnowledgeGraphQueryEngine}',
-          'core.query_engine',
-          'query_engine',
-          'experimental.query_engine',
-        ),
-        ...Object.entries({
-          router_query_engine: 'RouterQueryEngine',
-          retriever_query_engine: 'RetrieverQueryEngine',
-          sub_question_query_engine: 'SubQuestionQueryEngine',
-          citation_query_engine: 'CitationQueryEngine',
-        }).flatMap(([module, name]) => python(`{${name},${name}.from_defaults,${name}.from_args}`, `core.query_engine.${module}`)),
-        ...python(
-          '{AgentRunner,AgentRunner.from_llm,ParallelAgentRunner,StructuredPlannerAgent,FunctionCallingAgentWorker.from_tools().as_agent}',
-          'core.agent',
-          'agent',
-        ),
-        ...python('{CodeActAgent,BaseWorkflowAgent}', 'core.agent.workflow'),
-        ...python('{OpenAIAgent.from_tools,OpenAIAssistantAgent.from_new}', 'agent.openai'),
-        ...python(
-          '{SimpleChatEngine,ContextChatEngine,CondenseQuestionChatEngine,CondensePlusContextChatEngine}.{from_defaults}',
-          'core.chat_engine',
-          'chat_engine',
-        ),
-        ...python('{OpenAIAgent,ReActAgent,FunctionCallingAgent}.from_tools', 'core.agent', 'agent', 'agent.openai'),
-        ...python('{FunctionAgent,ReActAgent,AgentWorkflow}', 'core.agent.workflow', 'core.agent'),
-        ...python('AgentWorkflow.from_tools_or_functions', 'core.agent.workflow', 'core.agent'),
-        ...python(
-          '{BaseQueryEngine,BaseChatEngine,BaseAgent,AgentRunner,SimpleMultiModalQueryEngine}',
-          'core.base.base_query_engine',
-          'query_engine.multi_modal',
-          'query_engine',
-          'agent.types',
-          'core.agent',
-          'core.base.agent.types',
-          'core.query_engine',
-          'core.chat_engine',
-          'core.chat_engine.types',
-          'chat_engine.types',
-          'indices.query.base',
-        ),
-        ...javascript(
-          '{SimpleChatEngine,ContextChatEngine,CondenseQuestionChatEngine,RetrieverQueryEngine,OpenAIAgent,ReActAgent,agent,multiAgent}',
-          '@llamaindex/workflow',
-        ),
-        ...javascript('{RetrieverQueryEngine,SubQuestionQueryEngine,RouterQueryEngine}.{fromDefaults,fromArgs}'),
-      ],
-      model: ['llm', 'model'],
-    },
-  ],
+  types,
   operations: [
     {
       call: ':llama-index-llm.{complete,acomplete,predict,apredict,structured_predict}',
       kind: 'completion',
       endpoint: { from: 'receiver' },
-      request: { model: 'receiver', prompt: ['args[0].prompt', 'prompt', 'args[0]'] },
+      request: { model: 'receiver', system, prompt: ['args[0].prompt', 'prompt', 'args[0]'] },
     },
     {
       call: ':llama-index-llm.{stream_complete,astream_complete,stream,astream}',
       kind: 'completion',
       endpoint: { from: 'receiver' },
-      request: { model: 'receiver', prompt: ['prompt', 'args[0]'] },
+      request: { model: 'receiver', system, prompt: ['prompt', 'args[0]'] },
       streams: true,
     },
     {
       call: ':llama-index-llm.{chat,achat}',
       kind: 'chat',
       endpoint: { from: 'receiver' },
-      request: { model: 'receiver', messages: ['args[0].messages', 'messages', 'args[0]'] },
+      request: { model: 'receiver', system, messages: ['args[0].messages', 'messages', 'args[0]'] },
     },
     {
       call: ':llama-index-llm.{stream_chat,astream_chat}',
       kind: 'chat',
       endpoint: { from: 'receiver' },
-      request: { model: 'receiver', messages: ['messages', 'args[0]'] },
+      request: { model: 'receiver', system, messages: ['messages', 'args[0]'] },
       streams: true,
     },
     {
