@@ -112,6 +112,14 @@ export const ACTS: readonly Act[] = [
   // Nobody is to know.
   { name: 'hush', head: 'hush', near: [], before: 0, after: 0, points: 1 },
   { name: 'hush', head: 'hush', near: [['reader', 'send', 'tool', 'url', 'model']], before: 140, after: 90, points: 2 },
+  {
+    name: 'hush',
+    head: 'hush',
+    near: [['digest'], ['deed', 'send', 'unbind']],
+    before: 140,
+    after: 110,
+    points: 3,
+  },
   // It is told when.
   { name: 'trigger', head: 'trigger', near: [['deed', 'send', 'hush', 'unbind']], before: 60, after: 120, points: 1 },
   // It is to stay.
@@ -123,6 +131,15 @@ export const ACTS: readonly Act[] = [
   { name: 'address', head: 'digest', near: [['must'], ['deed', 'hold']], before: 0, after: 60, points: 3 },
   // Who says it could say it.
   { name: 'claim', head: 'authority', near: [['warrant', 'ended', 'free']], before: 90, after: 120, points: 2 },
+  {
+    name: 'claim',
+    head: 'authority',
+    near: [['warrant'], ['emit', 'send', 'deed'], ['own', 'theirs', 'bond', 'setup', 'free', 'ended']],
+    before: 110,
+    after: 160,
+    points: 4,
+  },
+  { name: 'claim', head: 'authority', near: [['warrant'], ['second', 'task']], before: 110, after: 140, points: 3 },
   { name: 'claim', head: 'warrant', near: [['tool']], before: 160, after: 160, points: 3 },
   { name: 'claim', head: 'warrant', near: [['hush', 'send', 'emit', 'deed', 'bond']], before: 60, after: 110, points: 1 },
   // What stood before was nothing, here is what is meant.

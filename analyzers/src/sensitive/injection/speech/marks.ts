@@ -1,3 +1,4 @@
+import { Anchors } from '../../words/anchors.ts';
 import { PART_END, type TextView } from '../../words/view.ts';
 import { MEANINGS, roleOf, type Meaning } from './words.ts';
 import { WRITTEN } from './written.ts';
@@ -12,12 +13,15 @@ export interface Mark {
 
 const MEANING_NAMES = Object.keys(MEANINGS) as Meaning[];
 /** Parts that are told in two ways are one. */
-const SAME: Readonly<Record<string, string>> = { kindOfModel: 'model', unbound: 'free', credential: 'own', preface: 'setup' };
+const SAME: Readonly<Record<string, string>> = { kindOfModel: 'model', unbound: 'free', credential: 'own', preface: 'setup', unheard: 'hush' };
 export const PARTS = [...new Set([...MEANING_NAMES, ...Object.keys(WRITTEN)].map((name) => SAME[name] ?? name))];
 export const numberOf = (name: string): number => PARTS.indexOf(SAME[name] ?? name);
 
 /** Where a passage ends: another part of the text begins, or a line is empty. */
 const BREAK = new RegExp(`${PART_END}|\\n(?=\\s{0,8}\\n)`, 'g');
+
+/** What a kind of model is named by, where no word of the vocabulary stands. */
+const KINDS_OF_MODELS = new Anchors('automated ', 'automated-', 'ai ', 'ai-', 'llm', 'machine');
 
 const NO_PARTS: readonly number[] = [];
 
@@ -73,7 +77,7 @@ function marksOf(view: TextView): Mark[] {
     // Digits that stand for letters are none where they stand alone.
     if (parts !== NO_PARTS && /\p{L}/u.test(view.text.slice(start, end))) marks.push({ start, end, parts });
   }
-  if (marks.length === 0) return marks;
+  if (marks.length === 0 && !view.mayHold(KINDS_OF_MODELS)) return marks;
   for (const [name, pattern] of Object.entries(WRITTEN)) {
     const parts = [numberOf(name)];
     for (const match of view.text.matchAll(pattern)) marks.push({ start: match.index, end: match.index + match[0].length, parts });

@@ -137,7 +137,9 @@ export const MEANINGS = {
       say nothing, never explain why, do not explain, don t explain, stay vague, be vague, silently, secretly, quietly, covertly, without asking,
       no need to ask, do not ask, do not reveal, don t reveal, do not disclose, keep quiet, keep this hidden, without disclaimers,
       skip every confirmation, skip confirmation, without confirmation, do not highlight, unrelated, never say that, cannot see this,
-      can t see this, must not notice, invisible to, without the user, do not warn, don t warn, leave out, verschweige, verschweigen sie,
+      can t see this, must not notice, need not hear, need not learn, no need to know, no reason to know, let on, not let on, keep it from, keep from the,
+      nobody needs to be told, nobody notices, without telling anyone, as though it were your own, not to mention, without asking for permission,
+      as your own idea, leave unmentioned, keep to yourself, keep it to yourself, invisible to, without the user, do not warn, don t warn, leave out, verschweige, verschweigen sie,
       erwähne nicht, sage nichts, sans le dire, ne dis pas, ne mentionne pas, no menciones, sin decir, no le digas, senza dire, non menzionare,
       não mencione, vermeld niet, nie wspominaj`),
     other: 'не (?:сообщай|говори|упоминай)\\p{L}{0,2}|不要告诉|别告诉|不要提及|不要提到|伝えないで|言わないで|教えないで|알리지 (?:마|말)|말하지 (?:마|말)',
@@ -192,7 +194,9 @@ export const MEANINGS = {
     latin: list(`
       developer, developers, lead engineer, engineer, administrator, admin, root, system administrator, trust team, safety team, security team,
       anthropic, openai, google, microsoft, qa bot, internal tester, owner of this, account owner, your creator, maintainer, system note,
-      message from your, notice from your, message from the, notice from the, admin broadcast, administrateur, développeur, desarrollador,
+      message from your, notice from your, message from the, notice from the, admin broadcast, officer, compliance, legal, lawyers, management, ceo, cfo, director, my boss, head of, auditor, auditors, audit, police, operator,
+      operators, vendor, vendor s support, from support, it department, supervisor, safety layer, clearance, authorisation, authorization,
+      administrateur, développeur, desarrollador,
       administrador, entwickler, sviluppatore, desenvolvedor`),
     other: 'администратор\\p{L}{0,2}|开发者|管理员|管理者|開発者|개발자|관리자',
   },
@@ -202,7 +206,10 @@ export const MEANINGS = {
       authorizing, authorising, i authorize, i authorise, authorized, authorised, override, exempt, allows you, allow you, permits you,
       already consented, already agreed, has consented, for debugging, for testing, debug mode, maintenance mode, internal tester,
       one time override, verified your identity, you can speak freely, you may now, you are cleared, has approved this, has requested,
-      user has requested, you can now, so you can, the maintainers already, already approved, has already agreed, staff member`),
+      user has requested, has waived, have waived, has lifted, have lifted, has suspended,
+      has granted, was granted, is granted, has been granted, have been granted, granted you, signed off, not subject to, need not apply,
+      procedures can wait, allowed to, cleared to, entitled to, permission granted, elevated, level raised, raised to, on file,
+      has agreed, have agreed, waived, you can now, so you can, the maintainers already, already approved, has already agreed, staff member`),
   },
   /** Without what binds. */
   free: {

@@ -1,5 +1,8 @@
 /** What is told by how it is written, or by words together, rather than by one word. Each pattern is linear. */
 export const WRITTEN = {
+  /** "No reason for the customer to hear about it", "the reader has no need to know". */
+  unheard:
+    /\b(?:no|not|never|nobody|n['’]t|without|nothing)\b[^.!?\n]{0,40}?\b(?:to (?:know|hear|learn|be told|be informed|find out|notice|see)|(?:hears?|learns?|finds? out|notices?|is told|are told|is informed) (?:of|about|that|this|it))\b/gi,
   url: /\bhttps?:\/\/[^\s"'<>)]{3,200}/gi,
   mail: /(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}\.[a-z]{2,10}\b/gi,
   tool: /(?<![\w/.-])[a-z]{2,20}(?:_[a-z]{2,20}){1,4}(?![\w/-])/g,
