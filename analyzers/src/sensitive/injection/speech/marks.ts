@@ -1,7 +1,7 @@
 import { Anchors } from '../../words/anchors.ts';
 import { PART_END, type TextView } from '../../words/view.ts';
 import { MEANINGS, roleOf, type Meaning } from './words.ts';
-import { WRITTEN } from './written.ts';
+import { WRITTEN, type Written } from './written.ts';
 
 /** What stands somewhere in a text: a word of some meaning, or something told by how it is written. */
 export interface Mark {
@@ -64,6 +64,16 @@ function firstFrom(count: number, placeOf: (i: number) => number, from: number):
   return low;
 }
 
+const NAMES_WRITTEN = Object.keys(WRITTEN) as Written[];
+const PARTS_WRITTEN: ReadonlyMap<Written, readonly number[]> = new Map(NAMES_WRITTEN.map((name) => [name, [numberOf(name)]]));
+const KIND_OF_MODEL = PARTS_WRITTEN.get('kindOfModel');
+
+/** Adds what a pattern finds. */
+function written(text: string, name: Written, marks: Mark[]): void {
+  const parts = PARTS_WRITTEN.get(name) ?? NO_PARTS;
+  for (const { index, 0: value } of text.matchAll(WRITTEN[name])) marks.push({ start: index, end: index + value.length, parts });
+}
+
 function marksOf(view: TextView): Mark[] {
   const partsOfRole: (number | undefined)[] = [];
   for (const meaning of MEANING_NAMES) partsOfRole[view.role(roleOf(meaning))] = numberOf(meaning);
@@ -77,10 +87,12 @@ function marksOf(view: TextView): Mark[] {
     // Digits that stand for letters are none where they stand alone.
     if (parts !== NO_PARTS && /\p{L}/u.test(view.text.slice(start, end))) marks.push({ start, end, parts });
   }
-  if (marks.length === 0 && !view.mayHold(KINDS_OF_MODELS)) return marks;
-  for (const [name, pattern] of Object.entries(WRITTEN)) {
-    const parts = [numberOf(name)];
-    for (const match of view.text.matchAll(pattern)) marks.push({ start: match.index, end: match.index + match[0].length, parts });
+  if (marks.length === 0) {
+    // "An automated reviewer" is told by how it is written alone; whatever else there is needs a word beside it.
+    if (view.mayHold(KINDS_OF_MODELS)) written(view.text, 'kindOfModel', marks);
+    if (marks.length === 0) return marks;
   }
+  const isTold = marks.length > 0 && marks.every(({ parts }) => parts === KIND_OF_MODEL);
+  for (const name of NAMES_WRITTEN) if (!isTold || name !== 'kindOfModel') written(view.text, name, marks);
   return marks.sort((a, b) => a.start - b.start || b.end - a.end);
 }
