@@ -49,7 +49,7 @@ export default defineLibrary({
     { decorator: ':genkit.tool' },
   ],
   handlers: [
-    { call: ':genkit.defineFlow', callback: 'args[1]', parameters: { 0: 'untrusted' } },
+    { call: ':genkit.defineFlow', callback: 'args[1]', parameters: { 0: 'untrusted' }, checked: { schema: 'args[0].inputSchema' } },
     { decorator: ':genkit.flow', parameters: 'all' },
   ],
   sources: [{ label: 'retrieved', call: ':genkit.retrieve' }],

@@ -50,8 +50,9 @@ function placesIn(fn: FunctionIR): Map<Expr, MadeAt> {
   eachPart(fn.body, (part) => {
     if (!Array.isArray(part)) return;
     (part as Stmt[]).forEach((one, i) => {
-      if (typeof one === 'object' && one !== null && one.k === 'assign' && one.target.k === 'name' && one.value.k === 'call')
-        found.set(one.value, { name: one.target.name, following: (part as Stmt[]).slice(i + 1) });
+      if (typeof one !== 'object' || one === null || one.k !== 'assign' || one.target.k !== 'name') return;
+      const made = one.value.k === 'await' ? one.value.operand : one.value;
+      if (made.k === 'call') found.set(made, { name: one.target.name, following: (part as Stmt[]).slice(i + 1) });
     });
   });
   return found;
