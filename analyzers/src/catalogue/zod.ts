@@ -5,11 +5,24 @@ const identifiers = ['uuid', 'uuidv4', 'uuidv6', 'uuidv7', 'guid', 'cuid', 'cuid
 
 export default defineLibrary({
   library: 'zod',
-  packages: [{ npm: 'zod' }, { npm: '@hono/zod-openapi' }],
+  packages: [{ npm: 'zod' }, { npm: '@hono/zod-openapi' }, { npm: 'genkit' }, { npm: '@builder.io/qwik-city' }],
   language: 'javascript',
   validators: [
     {
-      modules: ['zod', 'zod/v3', 'zod/v4', 'zod/mini', 'zod/v4-mini', '@hono/zod-openapi', 'astro/zod'],
+      modules: [
+        'zod',
+        'zod/v3',
+        'zod/v4',
+        'zod/mini',
+        'zod/v4-mini',
+        '@hono/zod-openapi',
+        'astro/zod',
+        'astro:schema',
+        'astro:content',
+        'genkit',
+        'genkit/beta',
+        '@builder.io/qwik-city',
+      ],
       owners: ['z', 'default', 'zod'],
       makers: [
         { word: 'literals', names: ['enum', 'nativeEnum'] },
