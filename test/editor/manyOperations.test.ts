@@ -51,7 +51,7 @@ describe('the real editor: ten thousand operations of a real agent', function ()
       }).observe(document.querySelector('.lines') as Node, { childList: true });
     });
     await send(wire, frames, OPERATIONS / A_SECOND, A_SECOND);
-    await until('all rows', async () => (await figure()) === '10,000', 120_000);
+    await until('all rows', async () => (await figure()) === '10,000', 400_000);
     const { most, drawn } = await panel.evaluate(() => {
       const seen = window as unknown as { drawn: number; most: number };
       return { most: seen.most, drawn: seen.drawn };

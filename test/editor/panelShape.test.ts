@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from '../support/lspClient.ts';
 import { tell } from '../support/panelPage.ts';
-import { scene } from '../support/panelScene.ts';
+import { passedOn, scene } from '../support/panelScene.ts';
 import { focused, panelTests, violations } from '../support/panelTests.ts';
 import { artifacts } from '../support/chromium.ts';
 
@@ -93,7 +93,7 @@ describe("the shape of the panel's page: accessibility, widths, size", function 
   for (const width of [320, 400, 640, 820, 1024])
     it(`at ${width} px all that the map and the tables say is in sight, and no name is cut`, async () => {
       const page = await open({ viewport: { width, height: 900 } });
-      await tell(page, ...scene());
+      await tell(page, ...scene(), { type: 'operations', operations: passedOn() });
       for (const tab of ['overview', 'map', 'health']) {
         await page.locator(`#tab-${tab}`).click();
         await page.evaluate(() => window.panel.settled());

@@ -139,6 +139,17 @@ export const STATUS: StatusRecord = {
   ],
 };
 
+/** What goes to providers by way of others: a program that is seen itself, and an address of which no more is known. */
+export function passedOn(): readonly OperationRecord[] {
+  const gateway = { 'process.pid': 812, 'process.command_line': 'litellm --port 4000' };
+  const id = { 'gen_ai.response.id': 'chatcmpl-Cw7f1' };
+  return [
+    chat(500, { ...id, 'server.address': 'llm-gateway', duration_ms: 1900 }),
+    chat(501, { ...id, time: new Date(START + 500 * 1370 + 100).toISOString(), workload: gateway, 'server.address': 'api.mistral.ai', duration_ms: 1500 }),
+    chat(502, { workload: cron, 'server.address': 'api.openai.com', 'network.peer.address': '10.0.3.7', 'server.port': 3128 }),
+  ];
+}
+
 /** A trace as one might see it: what a panel is told after it was opened. */
 export function scene(operations = 60): readonly StoreEvent[] {
   const records = Array.from({ length: operations }, (_, i) => (KINDS[i % KINDS.length] as (i: number) => OperationRecord)(i));

@@ -73,13 +73,68 @@ describe('what operations come to', () => {
       assert.ok(width <= room, `${width} of ${room}`);
       assert.equal(nodes.length, 5);
       assert.equal(placed.length, 3);
-      assert.equal(new Set(placed.map(({ from }) => `${from.x} ${from.y}`)).size, 3, 'no two edges begin at one place');
+      assert.equal(new Set(placed.map(({ legs: [{ from }] }) => `${from.x} ${from.y}`)).size, 3, 'no two edges begin at one place');
       for (const one of nodes) assert.ok(one.y >= 0 && one.y + one.height <= height && one.x >= 0 && one.x + one.width <= width);
       assert.ok(
-        placed.every(({ from, to }) => to.x - from.x >= 60),
+        placed.every(({ legs }) => legs.every(({ from, to }) => to.x - from.x >= 60)),
         'there is room between them',
       );
     }
+  });
+
+  it('who passes on what a workload sends is named where the address or the answer says so, and never guessed', () => {
+    const app = { 'process.pid': 1, 'process.command_line': 'node app.mjs' };
+    const gateway = { 'process.pid': 2, 'process.command_line': 'litellm --port 4000' };
+    const public_ = { workload: app, 'server.address': 'api.openai.com', 'network.peer.address': '162.159.140.245', 'server.port': 443 };
+    const near = { ...public_, 'network.peer.address': '10.0.3.7', 'server.port': 3128 };
+    const asked = { workload: app, 'server.address': 'llm.internal', 'network.peer.address': '10.0.3.9', time: at(10), duration_ms: 900 };
+    const passed = { workload: gateway, 'server.address': 'api.mistral.ai', 'network.peer.address': '104.18.2.3', time: at(10.2), duration_ms: 500 };
+    const id = { 'gen_ai.response.id': 'chatcmpl-9' };
+    const told = (...records: ReturnType<typeof operation>[]) =>
+      trafficOf(records).edges.map(({ workload, by, host, called, operations }) => [workload, by?.name, host, called, operations]);
+    const direct = ['node app.mjs', undefined, 'api.openai.com', 'api.openai.com', 1];
+    assert.deepEqual(told(operation('a', public_)), [direct]);
+    assert.deepEqual(told(operation('a', near), operation('b', near), operation('c', public_)), [
+      ['node app.mjs', '10.0.3.7:3128', 'api.openai.com', 'api.openai.com', 2],
+      direct,
+    ]);
+    // A service of one's own has such an address.
+    assert.deepEqual(told(operation('a', asked)), [['node app.mjs', undefined, 'llm.internal', 'llm.internal', 1]]);
+    assert.deepEqual(told(operation('a', { ...asked, ...id }), operation('b', { ...passed, ...id })), [
+      ['node app.mjs', 'litellm --port 4000', 'api.mistral.ai', 'llm.internal', 1],
+      ['litellm --port 4000', undefined, 'api.mistral.ai', 'api.mistral.ai', 1],
+    ]);
+    // Some servers number their answers anew: only what was asked meanwhile, by another process of another host, can be the same.
+    for (const other of [{ time: at(10.6) }, { time: at(9) }, { workload: app }, { 'server.address': 'llm.internal' }])
+      assert.equal(told(operation('a', { ...asked, ...id }), operation('b', { ...passed, ...id, ...other }))[0]?.[1], undefined, JSON.stringify(other));
+  });
+
+  it('who stands between has a place between, where there is room; else it is told at the line', () => {
+    const app = { 'process.pid': 1, 'process.command_line': 'node app.mjs' };
+    const gateway = { 'process.pid': 2, 'process.command_line': 'litellm --port 4000' };
+    const id = { 'gen_ai.response.id': 'chatcmpl-9', time: at(10) };
+    const { edges } = trafficOf([
+      operation('a', { workload: app, 'server.address': 'llm.internal', duration_ms: 900, ...id }),
+      operation('b', { workload: gateway, 'server.address': 'api.mistral.ai', duration_ms: 500, ...id }),
+      operation('c', { workload: app, 'server.address': 'api.openai.com', 'network.peer.address': '127.0.0.1', 'server.port': 3128 }),
+      operation('d', { workload: app, 'server.address': 'api.cohere.com' }),
+    ]);
+    const wide = layoutOf(edges, 800);
+    const xOf = (name: string): number[] => wide.nodes.filter((node) => node.name === name).map(({ x }) => x);
+    const [left, middle, right] = [xOf('node app.mjs'), xOf('litellm --port 4000'), xOf('api.mistral.ai')].map(([x]) => x ?? -1);
+    assert.ok(left !== undefined && middle !== undefined && right !== undefined && left < middle && middle < right);
+    assert.deepEqual([xOf('127.0.0.1:3128'), xOf('api.openai.com'), wide.nodes.length], [[middle], [right], 6]);
+    const legs = wide.edges.map(({ edge, legs, isByNode }) => [edge.host, legs.length, isByNode]);
+    assert.deepEqual(legs.sort(), [
+      ['api.cohere.com', 1, false],
+      ['api.mistral.ai', 1, false],
+      ['api.mistral.ai', 1, true],
+      ['api.openai.com', 2, true],
+    ]);
+    for (const { legs: lines } of wide.edges) for (const { from, to } of lines) assert.ok(to.x - from.x >= 60);
+    const narrow = layoutOf(edges, 400);
+    assert.ok(narrow.edges.every((one) => one.legs.length === 1 && !one.isByNode));
+    assert.equal(new Set(narrow.nodes.map(({ x }) => x)).size, 2);
   });
 
   it('where the time went: only what is known', () => {

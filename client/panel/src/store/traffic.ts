@@ -1,10 +1,16 @@
 import type { AlertRecord, OperationRecord } from '@clewline/protocol';
+import { betweenOf, type Between } from './between.ts';
 import { hostOf, requestLabels, workloadName, type TraceRecord } from './record.ts';
 
 /** A workload that calls a host. */
 export interface Edge {
   readonly workload: string;
+  /** The provider's, as far as that is seen. */
   readonly host: string;
+  /** Whom it calls itself: another one where somebody stands between. */
+  readonly called: string;
+  /** Who passes on what it sends. */
+  readonly by: Between | undefined;
   readonly operations: number;
   readonly errors: number;
   /** Label → operations that carried it. */
@@ -32,14 +38,17 @@ interface Counting extends Edge {
 const add = (to: Map<string, number>, key: string, count: number): unknown => to.set(key, (to.get(key) ?? 0) + count);
 
 /** Who calls whom, how often, with what in it, and what the policy says of it. */
-export function trafficOf(records: Iterable<TraceRecord>): Traffic {
+export function trafficOf(records: readonly TraceRecord[]): Traffic {
+  const between = betweenOf(records.filter((record) => record.type === 'operation'));
   const edges = new Map<string, Counting>();
   const byOperation = new Map<string, Counting>();
   const alerts: AlertRecord[] = [];
   const edgeOf = (record: OperationRecord): Counting => {
-    const [workload, host] = [workloadName(record), hostOf(record) ?? UNKNOWN_HOST];
-    const key = JSON.stringify([workload, host]);
-    const known = edges.get(key) ?? { workload, host, operations: 0, errors: 0, labels: new Map(), alerts: new Map() };
+    const by = between.get(record.id);
+    const [workload, called] = [workloadName(record), hostOf(record) ?? UNKNOWN_HOST];
+    const host = by?.host ?? called;
+    const key = JSON.stringify([workload, called, by?.name, host]);
+    const known = edges.get(key) ?? { workload, host, called, by, operations: 0, errors: 0, labels: new Map(), alerts: new Map() };
     edges.set(key, known);
     return known;
   };

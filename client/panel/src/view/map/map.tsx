@@ -3,6 +3,7 @@ import { count, plural } from '../../format/amounts.ts';
 import { wholeWords } from '../../format/fit.ts';
 import { quoted } from '../../filter/parse.ts';
 import { layoutOf, type MapEdge, type MapNode } from '../../store/layout.ts';
+import { shortProgram } from '../../store/record.ts';
 import { trafficOf, type Edge } from '../../store/traffic.ts';
 import type { PanelStore } from '../../store/store.ts';
 import { usePanel } from '../context.ts';
@@ -39,20 +40,29 @@ function Node({ node }: { readonly node: MapNode }) {
   );
 }
 
-function Path({ placed: { edge, from, to }, most }: { readonly placed: MapEdge; readonly most: number }) {
-  const middle = (from.x + to.x) / 2;
+function Path({ placed: { edge, legs, isByNode }, most }: { readonly placed: MapEdge; readonly most: number }) {
+  const by = edge.by && !isByNode ? [`by ${shortProgram(edge.by.name)}`] : [];
   // What the policy says of it comes first: where there is little room the end is what is left out, and stands in the table.
-  const words = [count(edge.operations), ...edge.alerts.keys(), ...edge.labels.keys()];
+  const words = [count(edge.operations), ...edge.alerts.keys(), ...by, ...edge.labels.keys()];
   return (
     <g class={edge.alerts.size > 0 ? 'edge forbidden' : 'edge'}>
       <title>{words.join(' · ')}</title>
-      <path d={`M${from.x} ${from.y} C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`} stroke-width={1 + (4 * edge.operations) / most} />
-      <text x={to.x - 8} y={to.y - 4 - (2 * edge.operations) / most} text-anchor="end">
-        {wholeWords(words, Math.floor((to.x - from.x - AROUND) / LETTER))}
-      </text>
+      {legs.map(({ from, to }, i) => {
+        const middle = (from.x + to.x) / 2;
+        return (
+          <g key={i}>
+            <path d={`M${from.x} ${from.y} C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`} stroke-width={1 + (4 * edge.operations) / most} />
+            <text x={to.x - 8} y={to.y - 4 - (2 * edge.operations) / most} text-anchor="end">
+              {i === 0 ? wholeWords(words, Math.floor((to.x - from.x - AROUND) / LETTER)) : count(edge.operations)}
+            </text>
+          </g>
+        );
+      })}
     </g>
   );
 }
+
+const keyOf = ({ workload, called, by, host }: Edge): string => [workload, called, by?.name, host].join('\n');
 
 function verdict(edge: Edge): string {
   return [...edge.alerts].map(([rule, times]) => `${rule} ×${times}`).join(', ');
@@ -77,24 +87,25 @@ function Drawing({ edges, words }: { readonly edges: readonly Edge[]; readonly w
     <div ref={place} class="scrolled" tabIndex={0} role="group" aria-label="Drawing">
       <svg class="map" width={width} height={height} role="img" aria-label={words}>
         {placed.map((one) => (
-          <Path key={`${one.edge.workload}\n${one.edge.host}`} placed={one} most={most} />
+          <Path key={keyOf(one.edge)} placed={one} most={most} />
         ))}
         {nodes.map((node) => (
-          <Node key={`${node.x < width / 2 ? 'from' : 'to'} ${node.name}`} node={node} />
+          <Node key={`${node.x} ${node.name}`} node={node} />
         ))}
       </svg>
     </div>
   );
 }
 
-/** Who calls whom: workloads at the left, the hosts of providers at the right. */
+/** Who calls whom: workloads at the left, the hosts of providers at the right, between them who passes on. */
 export function TrafficMap() {
   const { store, dispatch } = usePanel();
   const { edges, elsewhere } = useSlowly(() => workOut(store), EVERY_MS, 'lines', 'view');
   if (edges.length === 0) return <Empty />;
   const drawn = edges.slice(0, MOST_DRAWN);
+  const isPassedOn = edges.some(({ by }) => by);
   const show = (edge: Edge): void => {
-    dispatch({ type: 'query', query: `workload:${quoted(edge.workload)} host:${quoted(edge.host)} ` });
+    dispatch({ type: 'query', query: `workload:${quoted(edge.workload)} host:${quoted(edge.called)} ` });
     dispatch({ type: 'tab', tab: 'trace' });
   };
   return (
@@ -110,6 +121,7 @@ export function TrafficMap() {
             <thead>
               <tr>
                 <th scope="col">workload</th>
+                {isPassedOn ? <th scope="col">by way of</th> : null}
                 <th scope="col">host</th>
                 <th scope="col" class="number">
                   operations
@@ -123,12 +135,17 @@ export function TrafficMap() {
             </thead>
             <tbody>
               {edges.slice(0, MOST_LISTED).map((edge) => (
-                <tr key={`${edge.workload}\n${edge.host}`}>
+                <tr key={keyOf(edge)}>
                   <th scope="row">
                     <button type="button" class="textlink" onClick={() => show(edge)}>
                       {edge.workload}
                     </button>
                   </th>
+                  {isPassedOn ? (
+                    <td data-head={edge.by && 'by way of'} title={edge.by?.evidence}>
+                      {edge.by ? shortProgram(edge.by.name) : ''}
+                    </td>
+                  ) : null}
                   <td data-head="host">{edge.host}</td>
                   <td class="number" data-head="operations">
                     {count(edge.operations)}
