@@ -8,13 +8,14 @@ export default defineLibrary({
   language: 'javascript',
   types: [{ type: 'axios', from: 'axios#create', baseUrl: 'baseURL' }],
   requests: [
-    { call: ['axios#post', ':axios.post'], url: 'args[0]', base, body: 'args[1]', headers: 'args[2].headers' },
+    { call: ['axios#post', ':axios.post'], url: 'args[0]', base, body: 'args[1]', headers: ['args[2].headers', 'made.headers'], errorHolds: 'config' },
     {
       call: ['axios#{default,request}', ':axios', ':axios.request'],
       url: ['args[0].url', 'args[0]'],
       base,
       body: ['data', 'args[1].data'],
-      headers: ['headers', 'args[1].headers'],
+      headers: ['headers', 'args[1].headers', 'made.headers'],
+      errorHolds: 'config',
     },
   ],
 });

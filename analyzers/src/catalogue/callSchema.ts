@@ -124,6 +124,8 @@ export const request = z.strictObject({
   base: args.optional(),
   body: args.optional(),
   headers: args.optional(),
+  /** The field of its errors that holds the request that failed, headers and all. */
+  errorHolds: name.optional(),
 });
 
 export const prompt = z.strictObject({

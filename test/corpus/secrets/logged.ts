@@ -53,6 +53,38 @@ def start():
     print(headers)  # +
     print(list(headers))  # -
 `,
+  'failed.ts': `import axios from 'axios';
+const key = process.env.OPENAI_API_KEY;
+const sent = { headers: { Authorization: \`Bearer \${key}\` } };
+const own = axios.create({ baseURL: 'https://api.example.org', ...sent });
+export async function ask(body: object) {
+  try {
+    return (await axios.post('https://api.example.org/v1/chat', body, sent)).data;
+  } catch (err) {
+    console.error('failed', err); // +
+    console.error({ err }); // +
+    console.error(JSON.stringify(err)); // +
+    console.error(err.config.headers); // +
+    console.error(err.response); // +
+    console.error(err.message, err.response?.status); // -
+    console.error(err.response?.data); // -
+    console.error(String(err), \`failed: \${err}\`); // -
+  }
+}
+export const asked = (body: object) =>
+  own.post('/v1/chat', body).catch((error) => {
+    console.log(error); // +
+    console.log(error.message); // -
+  });
+export async function fetched() {
+  try {
+    return await fetch(\`https://api.example.org/v1/models?key=\${key}\`);
+  } catch (err) {
+    console.error(err.message); // -
+    console.error(err); // -
+  }
+}
+`,
   'service.ts': `import Anthropic from '@anthropic-ai/sdk';
 import winston from 'winston';
 const log = winston.createLogger({ transports: [new winston.transports.Console()] });

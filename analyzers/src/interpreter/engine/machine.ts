@@ -156,6 +156,8 @@ export class Machine {
   inTest = false;
   /** The `try` blocks that are open, innermost last: what any statement inside leaves is where a handler may start. */
   readonly catchers: Catcher[] = [];
+  /** Of a call whose promise a library may reject with more than a message: the error. */
+  readonly rejections = new WeakMap<object, Value>();
   /** Functions whose recursion was cut off, with the arguments there: what more turns would leave is worked out where it began. */
   readonly recursive = new Map<FunctionIR, (readonly PassedArgument[])[]>();
   /** What guards say of places inside what is not known, and which variables hold the result of a check. */

@@ -126,8 +126,9 @@ export function promiseMethod(
   const value = awaited(frame, object);
   const [first, second] = args.map((arg) => arg.value);
   const taints = mergeTaints(taintsOf(frame, value), ...reasonsOf(frame, object).map((reason) => taintsOf(frame, reason)));
-  const failed = (handler: Value): Value =>
-    maybe(frame, () => awaited(frame, callValue(machine, frame, handler, [{ value: hole('error', at, taints), at }], expr)));
+  const rejection = expr.callee.k === 'member' ? machine.rejections.get(expr.callee.object) : undefined;
+  const error = joinValues([hole('error', at, taints), ...(rejection ? [rejection] : [])], frame.state);
+  const failed = (handler: Value): Value => maybe(frame, () => awaited(frame, callValue(machine, frame, handler, [{ value: error, at }], expr)));
   if (method === 'finally') {
     if (first) anyNumberOfTimes(machine, frame, at, () => callValue(machine, frame, first, [], expr));
     return value;

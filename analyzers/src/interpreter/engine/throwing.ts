@@ -5,7 +5,7 @@ import type { Thrown } from './control.ts';
 import { taintsOf, type Frame, type Machine } from './machine.ts';
 
 /** Instances of the program's own classes that a handler is given as they are; what more carries is still said. */
-const MAX_ERRORS = 16;
+export const MAX_ERRORS = 16;
 
 /** Any of these values is thrown where the frame stands. */
 export function throwAny(machine: Machine, frame: Frame, values: readonly Value[]): void {

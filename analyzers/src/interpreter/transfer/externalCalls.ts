@@ -14,6 +14,7 @@ import { recordKey } from './clientKeys.ts';
 import { isInstance } from '../engine/kinship.ts';
 import { flowOf } from './flows/index.ts';
 import { filledTemplate, promptTemplate } from './prompts.ts';
+import { noteHeldByErrors } from './heldByErrors.ts';
 import { rawHttpSite } from './http.ts';
 import { instance } from './instances.ts';
 import { callByShape, modelCall } from './operations.ts';
@@ -66,6 +67,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
       confidence: callee.confidence,
     };
   for (const http of knowledge.requests ?? []) {
+    noteHeldByErrors(machine, frame, http, callee, args, expr);
     const sent = rawHttpSite(machine, frame, http, callee, args, expr);
     if (sent) return sent;
   }

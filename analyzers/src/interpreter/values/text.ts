@@ -40,6 +40,7 @@ export function segmentsOf(frame: Frame, value: Value, at: Loc, name: string): S
       return either(known.map((one) => normalize(segmentsOf(frame, one, at, name))));
     }
     default:
+      if (value.k === 'record' && value.error) return [hole(name, at, [])];
       // What a class shows of itself it has chosen.
       if (value.k === 'record' && value.cls && saysWhatIsShown(frame, value.cls)) return [hole(name, at, withoutSecrets(taintsIn(frame.state, value)))];
       if (isAddress(value)) return segmentsOf(frame, addressText(frame, value, at, name), at, name);
