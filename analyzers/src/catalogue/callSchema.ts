@@ -82,6 +82,8 @@ export const operation = z.strictObject({
   legacy: z.boolean().optional(),
   kind,
   endpoint: endpointSource.optional(),
+  /** The argument that says where this one call goes. */
+  baseUrl: args.optional(),
   when: when.optional(),
   /** The argument that holds the options, where it is not the first. Keyword arguments always count. */
   body: argument.optional(),

@@ -81,6 +81,12 @@ export class Endpoints {
     return provider && this.ofProvider(provider.provider, kind);
   }
 
+  /** The provider that a model's name names in front of a slash, with an endpoint of its own or without. */
+  providerIn(model: string): string | undefined {
+    const prefix = /^([\w.-]+)\//.exec(model)?.[1];
+    return prefix === undefined ? undefined : this.#aliases.get(prefix)?.provider;
+  }
+
   /** A provider's first endpoint for a kind of operation. */
   ofProvider(provider: string, kind: Kind): Endpoint | undefined {
     return this.all.find((endpoint) => endpoint.provider === provider && endpoint.kind === kind);

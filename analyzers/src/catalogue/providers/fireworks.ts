@@ -1,3 +1,3 @@
 import { defineProvider } from '../schema.ts';
 
-export default defineProvider({ provider: 'fireworks_ai', hosts: ['*.fireworks.ai'] });
+export default defineProvider({ provider: 'fireworks_ai', aliases: ['fireworks'], hosts: ['*.fireworks.ai'] });

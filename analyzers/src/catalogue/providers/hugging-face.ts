@@ -1,3 +1,3 @@
 import { defineProvider } from '../schema.ts';
 
-export default defineProvider({ provider: 'hugging_face', hosts: ['*.huggingface.co', '*.endpoints.huggingface.cloud'] });
+export default defineProvider({ provider: 'hugging_face', aliases: ['huggingface'], hosts: ['*.huggingface.co', '*.endpoints.huggingface.cloud'] });

@@ -3,6 +3,7 @@ import { defineProvider } from '../schema.ts';
 /** Ollama's own API; it serves OpenAI's, too. Names: https://github.com/ollama/ollama/blob/main/docs/api.md */
 export default defineProvider({
   provider: 'ollama',
+  aliases: ['ollama_chat'],
   unread: ['/api/chat', '/api/generate', '/api/embed', '/api/embeddings'],
   // Its paths are many servers' own: a request is told by the port that it listens on.
   endpoints: [

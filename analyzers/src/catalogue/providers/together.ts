@@ -1,3 +1,3 @@
 import { defineProvider } from '../schema.ts';
 
-export default defineProvider({ provider: 'together_ai', hosts: ['*.together.xyz', '*.together.ai'] });
+export default defineProvider({ provider: 'together_ai', aliases: ['together', 'togetherai'], hosts: ['*.together.xyz', '*.together.ai'] });

@@ -1,3 +1,3 @@
 import { defineProvider } from '../schema.ts';
 
-export default defineProvider({ provider: 'vercel', hosts: ['ai-gateway.vercel.sh'] });
+export default defineProvider({ provider: 'vercel', aliases: ['vercel_ai_gateway'], hosts: ['ai-gateway.vercel.sh'] });

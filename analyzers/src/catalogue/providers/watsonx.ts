@@ -1,3 +1,3 @@
 import { defineProvider } from '../schema.ts';
 
-export default defineProvider({ provider: 'ibm.watsonx.ai', hosts: ['*.ml.cloud.ibm.com'] });
+export default defineProvider({ provider: 'ibm.watsonx.ai', aliases: ['watsonx'], hosts: ['*.ml.cloud.ibm.com'] });

@@ -1,3 +1,3 @@
 import { defineProvider } from '../schema.ts';
 
-export default defineProvider({ provider: 'zhipu_ai', hosts: ['*.bigmodel.cn', '*.z.ai'] });
+export default defineProvider({ provider: 'zhipu_ai', aliases: ['zai', 'zhipuai'], hosts: ['*.bigmodel.cn', '*.z.ai'] });

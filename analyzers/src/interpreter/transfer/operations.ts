@@ -1,13 +1,15 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { Operation } from '../../catalogue/compile.ts';
 import type { Endpoint } from '../../catalogue/index.ts';
+import { UNKNOWN_PROVIDER } from '../../catalogue/hosts.ts';
 import type { RequestShape } from '../../catalogue/schema.ts';
+import type { Target } from '../../facts/facts.ts';
 import type { Kind } from '../../catalogue/vocabulary.ts';
 import { recordSite, type SentRequest } from '../../templates/build.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import { fieldsOf } from '../../templates/valueView.ts';
 import type { CallExpr } from '../engine/call.ts';
-import { hole, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, isNothing, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { normalize } from '../values/segments.ts';
@@ -20,7 +22,7 @@ import { withAsked } from './askedFunctions.ts';
 import { putIntoState } from './graphs.ts';
 import { given, typeOfInstance } from './instances.ts';
 import { fillPlaceholders } from './placeholders.ts';
-import { targetOfClient } from './target.ts';
+import { targetOfBase, targetOfClient } from './target.ts';
 import { noteWrittenTools } from './toolNotes.ts';
 
 /** Kinds of operation whose result is nothing that a model wrote as text. */
@@ -72,7 +74,7 @@ function operate(machine: Machine, frame: Frame, operation: Operation, { callee,
       via: 'sdk',
       streams: operation.streams,
       confidence,
-      target: targetOfClient(machine, frame, client, endpoint.provider),
+      target: targetOf(machine, frame, operation, model, client, roots, endpoint.provider),
       model: model.name,
       ...filling(frame, operation.puts, roots, locOf(frame, expr.span)),
       result: resultOf(operation),
@@ -98,6 +100,17 @@ function filling(frame: Frame, puts: Operation['puts'], roots: Roots, at: Loc): 
     return value ? segmentsOf(frame, value, at, name) : [{ k: 'literal', text: `{${name}}` }];
   };
   return { filled: (segments) => fillPlaceholders(segments, puts.placeholders, valueOfName) };
+}
+
+/** Where a call goes: as it says itself, as its model's name says (`openrouter/…`), or as its client was made. */
+function targetOf(machine: Machine, frame: Frame, operation: Operation, model: ModelOf, client: ExternalValue, roots: Roots, provider: string): Target {
+  const base = valuesAt(roots, operation.baseUrl).find((one) => !isNothing(one));
+  if (base) return targetOfBase(base);
+  // Several providers' models are asked for in one form: whose one is, its name says; where nobody is known by that, nobody is.
+  const { endpoint, instance, name } = model;
+  const isFromName = typeof operation.endpoint === 'object' && endpoint === undefined && instance === undefined && name !== undefined;
+  const named = isFromName && name.includes('/') ? (machine.catalogue.endpoints.providerIn(name) ?? UNKNOWN_PROVIDER) : undefined;
+  return named === undefined ? targetOfClient(machine, frame, client, provider) : { provider: named };
 }
 
 /** Where the prompt stands, with what the library has found for the question in front of it. */

@@ -32,6 +32,14 @@ function providerPart(provider: string | undefined): { provider?: string } {
   return provider === undefined ? {} : { provider };
 }
 
+/** Where requests go whose address begins so. @param cloud who serves them, where the host is not known */
+export function targetOfBase(base: Value, cloud?: string): Target {
+  const known = literalOf(base);
+  const host = known === undefined ? undefined : hostOf(known);
+  if (host === undefined) return { provider: cloud ?? providerOfPath(base) };
+  return { host, ...placeOf(base), provider: providerOfHost(host) ?? UNKNOWN_PROVIDER };
+}
+
 /** Where the requests of an SDK's client or model go, by what it was made with. */
 export function targetOfClient(machine: Machine, frame: Frame, client: ExternalValue, provider: string): Target {
   const type = typeOfInstance(machine, frame, client);
@@ -43,12 +51,7 @@ export function targetOfClient(machine: Machine, frame: Frame, client: ExternalV
   const isElsewhere = type.elsewhere !== undefined && holds(machine, frame, type.elsewhere.when, roots) === true;
   const cloud = isElsewhere ? type.elsewhere?.provider : type.provider;
   const base = valuesAt(roots, type.baseUrl)[0];
-  if (base) {
-    const known = literalOf(base);
-    const host = known === undefined ? undefined : hostOf(known);
-    if (host === undefined) return { provider: cloud ?? providerOfPath(base) };
-    return { host, ...placeOf(base), provider: providerOfHost(host) ?? UNKNOWN_PROVIDER };
-  }
+  if (base) return targetOfBase(base, cloud);
   const region = valuesAt(roots, type.region)[0];
   const regionText = region && literalOf(region);
   if (region && regionText !== undefined && type.regionHost !== undefined && /^[a-z0-9-]+$/.test(regionText))
