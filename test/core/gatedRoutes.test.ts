@@ -35,6 +35,14 @@ client = OpenAI()
 ${decorator}def ask(question: str${parameter}):
     return client.responses.create(model="m", input=question).output_text
 `;
+const procedure = (name: string): string => `import { z } from 'zod';
+import OpenAI from 'openai';
+import { ${name}, router } from '~/server/trpc';
+const client = new OpenAI();
+export const chat = router({
+  ask: ${name}.input(z.object({ q: z.string() })).mutation(({ input }) => client.responses.create({ model: 'm', input: input.q })),
+});
+`;
 const NEXT = `import OpenAI from 'openai';
 const client = new OpenAI();
 export async function POST(req: Request) {
@@ -154,6 +162,8 @@ ${mount}
       false,
     ],
     ['what FastAPI itself calls security', { 'a.py': asked({ from: 'from app.one import found', of: 'dependencies=[Security(found)]' }) }, false],
+    ['a procedure that says that it is protected', { 'a.ts': procedure('protectedProcedure') }, false],
+    ['a public one', { 'a.ts': procedure('publicProcedure') }, true],
     ['one that asks nobody', { 'app/api/ask/route.ts': NEXT, 'middleware.ts': `export function middleware() {}` }, true],
   ];
   for (const [name, files, isOpen] of CASES) it(name, async () => assert.equal((await reported(files)).length, isOpen ? 1 : 0));

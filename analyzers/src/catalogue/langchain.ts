@@ -127,15 +127,29 @@ export default defineLibrary({
       schema: 'schema',
     },
     {
-      call: [
-        'langchain_core.tools#{Tool,StructuredTool}',
-        'langchain_core.tools#StructuredTool.from_function',
-        'langchain.tools#{Tool,StructuredTool}',
-        'langchain.agents#Tool',
-      ],
+      call: ['langchain_core.tools#{Tool,StructuredTool}', 'langchain.tools#{Tool,StructuredTool}', 'langchain.agents#Tool'],
       run: ['func', 'args[1]', 'coroutine'],
       name: 'name',
       description: 'description',
+    },
+    {
+      call: '{langchain_core.tools,langchain.tools}#{StructuredTool,Tool}.from_function',
+      run: ['func', 'args[0]', 'coroutine'],
+      name: ['name', 'args[2]'],
+      description: ['description', 'args[3]'],
+    },
+  ],
+  // Tools that are classes: what a model wrote is what their method is given.
+  handlers: [
+    {
+      overrides: '{langchain_core.tools,langchain_core.tools.base,langchain.tools,langchain.tools.base,langchain_community.tools}#BaseTool.{_run,_arun}',
+      parameters: 'all',
+      label: 'model-output',
+    },
+    {
+      overrides: '{@langchain/core/tools,langchain/tools,langchain}#{Tool,StructuredTool}._call',
+      parameters: { 0: 'model-output' },
+      label: 'model-output',
     },
   ],
   flows: [

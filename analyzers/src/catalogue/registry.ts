@@ -170,6 +170,7 @@ import typed_handlers_entry from './typed-handlers.ts';
 import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
 import voyage_entry from './voyage.ts';
+import vscode_entry from './vscode.ts';
 import watsonx_entry from './watsonx.ts';
 import web_pages_entry from './web-pages.ts';
 import web_requests_entry from './web-requests.ts';
@@ -384,6 +385,7 @@ export const libraries: readonly Library[] = [
   valibot_entry,
   vercel_entry,
   voyage_entry,
+  vscode_entry,
   watsonx_entry,
   web_pages_entry,
   web_requests_entry,

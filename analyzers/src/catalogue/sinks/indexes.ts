@@ -39,6 +39,19 @@ export default defineLibrary({
       kind: 'index',
       arguments: ['documents', 'data', 'args[0]'],
     },
+    // A table with a column for embeddings.
+    {
+      call: [':supabase-query.{insert,upsert}'],
+      kind: 'index',
+      arguments: 'args[0]',
+      when: { embedding: { present: true } },
+    },
+    {
+      call: [':supabase-query.{insert,upsert}'],
+      kind: 'index',
+      arguments: 'args[0][]',
+      when: { 'args[0][].embedding': { present: true } },
+    },
     // What a model is trained on.
     { call: 'any#create', receivers: ['files', 'client.files'], kind: 'dataset', arguments: 'file', when: { purpose: { equals: ['fine-tune'] } } },
     { call: ['trl#{SFTTrainer,DPOTrainer}', 'transformers#{Trainer,Seq2SeqTrainer}'], kind: 'dataset', arguments: 'train_dataset' },

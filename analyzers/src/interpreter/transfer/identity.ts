@@ -12,6 +12,7 @@ import {
   saysWho,
 } from '../../catalogue/identity.ts';
 import { namedBy, type Annotation, type Expr, type FunctionIR, type Stmt } from '../../languages/ir.ts';
+import type { CallExpr } from '../engine/call.ts';
 import type { Entry } from '../engine/functions.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
@@ -223,6 +224,12 @@ function isCheckHere(frame: Frame, name: string): boolean {
 function isDecoratedByCheck(frame: Frame, decorator: Expr): boolean {
   const callee = namedBy(decorator);
   return callee.k === 'load' && isCheckHere(frame, callee.name);
+}
+
+/** Whether a handler is given to what says itself that it asks who calls, and is not there: `protectedProcedure.input(schema).query(handler)`. */
+export function isBehindCheck({ callee }: CallExpr): boolean {
+  const [begin = ''] = nameOf(callee).split('.');
+  return /procedure$/i.test(begin) && checksByName(begin);
 }
 
 /** Whether a framework fills a parameter with what such a function gives. */

@@ -25,7 +25,7 @@ import {
 import { receiverOf } from './instances.ts';
 import { holds, rootsOf, valueOf } from './arguments.ts';
 import { noteGuards } from './knownCalls.ts';
-import { forgetWho, isCheckInFront, noteWho } from './identity.ts';
+import { AUTHENTICATION, forgetWho, isBehindCheck, isCheckInFront, noteWho } from './identity.ts';
 import { noteFrontDecorator, noteRegistered, passedBefore, startsWithoutPath } from './mounts.ts';
 import { inFrontOfPath, inheritPaths, putInFrontOfPath } from './paths.ts';
 import { describedAs, docstringOf, noteTool } from './toolNotes.ts';
@@ -154,7 +154,7 @@ function answersOf(machine: Machine, frame: Frame, { html }: HandlerEntry, roots
 function guardsInFront(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], expr: CallExpr): readonly string[] {
   const own = args.flatMap(({ value }) => (value.k === 'external' ? doneBy(machine, frame, value.path) : []));
   // The last is the handler itself.
-  if (expr.args.slice(0, -1).some(({ value }, i) => isCheckInFront(frame, value, args[i]?.value))) own.push('authentication');
+  if (isBehindCheck(expr) || expr.args.slice(0, -1).some(({ value }, i) => isCheckInFront(frame, value, args[i]?.value))) own.push(AUTHENTICATION);
   const receiver = receiverOf(callee);
   const before = (callee.made && machine.inFront.get(callee.made)) ?? (receiver?.made && machine.inFront.get(receiver.made));
   const asked = literalOf(args[0]?.value);
