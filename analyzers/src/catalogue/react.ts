@@ -10,6 +10,8 @@ export default defineLibrary({
   flows: [
     { call: react('useState'), gives: 'page-state' },
     { call: react('useReducer'), gives: 'reduced-page-state' },
+    { call: react('createContext'), gives: 'page-context' },
+    { call: react('{useContext,use}'), gives: 'same', from: ['args[0].value', 'args[0]'] },
     { call: react('{useCallback,useDeferredValue,memo,forwardRef,useEffectEvent}'), gives: 'same' },
     { call: react('useMemo'), gives: 'called' },
   ],

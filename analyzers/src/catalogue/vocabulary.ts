@@ -88,6 +88,8 @@ export const TRANSFORMS = [
   // What a page shows, with what puts something else there; the same through a reducer.
   'page-state',
   'reduced-page-state',
+  // What it hands down to its parts.
+  'page-context',
   'queue',
   // A text that is written piece by piece, and the call that prints into one; what was emitted, for who waits for it; a promise that is filled by its methods.
   'buffer',

@@ -10,6 +10,7 @@ import { awaited, calledBack, future, newPromise, promiseAndResolvers } from '..
 import { compiledPattern } from '../../guards/index.ts';
 import { nameOf } from '../../values/names.ts';
 import { namesItsHost } from '../addresses.ts';
+import { pageContext } from '../pageContext.ts';
 import { pageState, reducedPageState } from '../pageState.ts';
 import { collectionOf } from '../collections.ts';
 import { changedCopy, copyOf } from '../copies.ts';
@@ -87,6 +88,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   promise: (call) => newPromise(call.machine, call.frame, call.input, call.expr),
   'promise-with-resolvers': (call) => promiseAndResolvers(call.frame, call.expr),
   emitter: (call) => newStore(call.frame, 'emitter'),
+  'page-context': pageContext,
   'page-state': pageState,
   'reduced-page-state': reducedPageState,
   slot: (call) => newStore(call.frame, 'slot', call.args.find((arg) => arg.name === 'default')?.value),
