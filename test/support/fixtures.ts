@@ -9,7 +9,7 @@ export const fixtureRoot = fileURLToPath(new URL('../../analyzers/fixtures/', im
 /** Rules keep their fixtures beside them, one folder for each family. */
 const ruleRoot = fileURLToPath(new URL('../../analyzers/src/rules/', import.meta.url));
 
-const SOURCE = /\.(?:[mc]?[jt]sx?|py)$/;
+const SOURCE = /\.(?:[mc]?[jt]sx?|py|vue|svelte)$/;
 /** What says where the modules of a project lie. */
 const SETTINGS = /^(?:tsconfig|package)\b.*\.json$/;
 

@@ -171,6 +171,7 @@ import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
 import voyage_entry from './voyage.ts';
 import vscode_entry from './vscode.ts';
+import vue_entry from './vue.ts';
 import watsonx_entry from './watsonx.ts';
 import web_pages_entry from './web-pages.ts';
 import web_requests_entry from './web-requests.ts';
@@ -386,6 +387,7 @@ export const libraries: readonly Library[] = [
   vercel_entry,
   voyage_entry,
   vscode_entry,
+  vue_entry,
   watsonx_entry,
   web_pages_entry,
   web_requests_entry,

@@ -1,5 +1,5 @@
 import type { Grammar } from '../syntax/node.ts';
-import { astro, components, pages } from './hosts/components.ts';
+import { astro, pages, svelte, vue } from './hosts/components.ts';
 import type { Host, HostedCode } from './hosts/host.ts';
 import { notebooks } from './hosts/notebook.ts';
 import { languageOfExtension, languageOfScript } from './index.ts';
@@ -11,7 +11,7 @@ export interface Program extends HostedCode {
   readonly grammar: Grammar;
 }
 
-const HOSTS: readonly Host[] = [components, pages, astro, notebooks];
+const HOSTS: readonly Host[] = [vue, svelte, pages, astro, notebooks];
 const hosts = new Map(HOSTS.flatMap((host) => host.extensions.map((extension) => [extension, host] as const)));
 
 function extensionOf(path: string): string {

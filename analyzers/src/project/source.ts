@@ -85,7 +85,9 @@ export function readSource(
   const lowered = pieces.map((piece): SourceChunk => {
     const offset = at ? at(piece.start) : piece.start;
     // The same code may be written in more than one way, and stand in other places then.
-    const written = at && text.slice(offset, at(piece.start + piece.text.length - piece.prefix));
+    // What follows may stand anywhere in the file: a piece ends behind its last letter. One whose letters are in no order is about all of the file.
+    const end = at && at(piece.start + Math.max(0, piece.text.length - piece.prefix - 1)) + 1;
+    const written = end === undefined ? undefined : end > offset ? text.slice(offset, end) : text;
     const kept = old.get(written ?? piece.text)?.shift();
     if (kept) {
       kept.origin.offset = offset;

@@ -1,9 +1,11 @@
 import { attributeOf, frontmatterOf, programsIn } from '../../text/markup.ts';
 import { typescript } from '../typescript/index.ts';
+import { drawnBySvelte, drawnByVue } from './drawn.ts';
 import { only, type Host, type HostedCode } from './host.ts';
 
-/** Vue and Svelte components: their scripts are one module. */
-export const components: Host = { extensions: ['.vue', '.svelte'], language: typescript, grammar: 'typescript', codeIn: scriptsOf };
+/** Vue and Svelte components: their scripts are one module, and their markup shows what that holds. */
+export const vue: Host = { extensions: ['.vue'], language: typescript, grammar: 'typescript', codeIn: (text) => drawnByVue(text, scriptsOf(text)) };
+export const svelte: Host = { extensions: ['.svelte'], language: typescript, grammar: 'typescript', codeIn: (text) => drawnBySvelte(text, scriptsOf(text)) };
 
 /** Pages: their scripts run in the browser. */
 export const pages: Host = { extensions: ['.html', '.htm'], language: typescript, grammar: 'javascript', codeIn: scriptsOf };

@@ -51,7 +51,8 @@ export default defineRule({
         values: { provider: use.provider, variable, hint: maskKey(use.text) },
         secret: use.text,
         anchor: anchorOf({ type: 'secret', provider: use.provider, variable }),
-        fixes: () => [moveToEnvironment(facts, context, range, variable, true)],
+        // A header's scheme in front of the key would go with it.
+        fixes: () => (facts.text.slice(range.start, range.end).slice(1, -1) === use.text ? [moveToEnvironment(facts, context, range, variable, true)] : []),
       };
     }
   },
