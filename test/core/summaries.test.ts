@@ -57,6 +57,25 @@ const MAKE = `function make(name: string) {
   return made;
 }`;
 
+/** An instance with methods that look at some of its fields, and write others. */
+const DESK = `class Desk {
+  name = 'harbour';
+  notes: string[] = [];
+  last = 'none';
+  topic = 'ships';
+  describe() {
+    const parts = [this.name, 'desk', 'of'].map((one) => one + '.');
+    this.last = parts.join(' ') + this.name;
+    if (parts.length > 9) throw new Error(this.last);
+    return parts.join(', ');
+  }
+  forget() {
+    const kept = ['a', 'b', 'c'].map((one) => one + '.');
+    delete (this as any).topic;
+    this.last = kept.join(' ');
+  }
+}`;
+
 /** Programs in which one call is met twice under the same circumstances, and what must then stay apart or come along. */
 const REPEATED: readonly { readonly name: string; readonly files: Fixture; readonly arrives: boolean }[] = [
   {
@@ -103,6 +122,40 @@ const REPEATED: readonly { readonly name: string; readonly files: Fixture; reado
     files: handler(
       `function keyed(key: string) {\n  const made: any = {};\n  const parts = ['x', 'y'].map((one) => one + '.');\n  made[key] = parts;\n  made.all = parts.join('');\n  return made;\n}`,
       `  const q = req.body.q;\n  let last: any = {};\n  for (const one of [1, 2]) last = keyed(q);\n${ask("Object.keys(last).join(' ')")}`,
+    ),
+    arrives: true,
+  },
+  {
+    name: 'what was written between two calls into a field that neither looks at',
+    files: handler(DESK, `  const desk = new Desk();\n  desk.describe();\n  desk.topic = req.body.q;\n  desk.describe();\n${ask('desk.topic')}`),
+    arrives: true,
+  },
+  {
+    name: 'a field that a call writes after it held something else',
+    files: handler(DESK, `  const desk = new Desk();\n  desk.describe();\n  desk.last = req.body.q;\n  desk.describe();\n${ask('desk.last')}`),
+    arrives: false,
+  },
+  {
+    name: 'a field that a call takes away, and another that it leaves',
+    files: handler(
+      DESK,
+      `  const desk = new Desk();\n  desk.forget();\n  desk.topic = req.body.q;\n  desk.name = req.body.q;\n  desk.forget();\n${ask("(desk.topic ?? 'x')")}`,
+    ),
+    arrives: false,
+  },
+  {
+    name: 'a field that a call looks at and that is another one the second time',
+    files: handler(
+      DESK,
+      `  const desk = new Desk();\n  desk.describe();\n  desk.name = req.body.q;\n  desk.describe();\n  desk.describe();\n${ask('desk.last')}`,
+    ),
+    arrives: true,
+  },
+  {
+    name: 'another field, where a call may have thrown',
+    files: handler(
+      DESK,
+      `  const desk = new Desk();\n  try {\n    desk.describe();\n    desk.topic = req.body.q;\n    desk.describe();\n  } catch {\n    desk.name = 'x';\n  }\n${ask('desk.topic')}`,
     ),
     arrives: true,
   },

@@ -13,7 +13,8 @@ export function readThroughGetter(machine: Machine, frame: Frame, value: Value, 
 /** Calls the setter of a property, if it has one. @returns whether it has */
 export function writeThroughSetter(machine: Machine, frame: Frame, target: Value, key: string | undefined, value: Value, at: Loc): boolean {
   if (target.k !== 'record' || key === undefined) return false;
-  const own = frame.state.read(target.cell).entries.get(setterKey(key));
+  const name = setterKey(key);
+  const own = frame.state.readUnder(target.cell, name).entries.get(name);
   const setter = own?.k === 'function' ? own : target.cls && lookUpSetter(target.cls, key);
   if (!setter) return false;
   callFunction(machine, frame, { ...setter, self: target }, { kind: 'call', args: [{ value, at }], at }, target);

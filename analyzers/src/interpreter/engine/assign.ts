@@ -21,6 +21,7 @@ import type { Cell } from '../values/state.ts';
 import { stepped } from '../values/taint.ts';
 import { mapHoles } from '../values/segments.ts';
 import { UNDEFINED, type Item, type Loc, type Taint, type Value } from '../values/values.ts';
+import { putEntry } from '../values/entries.ts';
 
 /** Puts a value into a variable, a field, an element, or the parts of a pattern. */
 export function assign(machine: Machine, frame: Frame, pattern: Pattern, value: Value, binding: Binding): void {
@@ -186,9 +187,11 @@ export function setMember(
 ): void {
   if (writeToAddress(frame, target, key, value, at)) return;
   if (target.k === 'record') {
-    const fields = frame.state.read(target.cell);
-    const before = key === undefined ? undefined : (fields.entries.get(key) ?? fields.rest ?? UNDEFINED);
-    frame.state.write(target.cell, withField(fields, key, uncertain && before ? joinValues([before, value], frame.state) : value, names, mayBe));
+    if (key === undefined) frame.state.write(target.cell, withField(frame.state.read(target.cell), key, value, names, mayBe));
+    else if (uncertain) {
+      const { entries, rest } = frame.state.readUnder(target.cell, key);
+      putEntry(frame.state, target.cell, key, joinValues([entries.get(key) ?? rest ?? UNDEFINED, value], frame.state));
+    } else putEntry(frame.state, target.cell, key, value);
   } else if (target.k === 'class' && key !== undefined) {
     setStatic(frame, target, key, value);
   } else if (target.k === 'list') {

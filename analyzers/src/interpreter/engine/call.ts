@@ -204,7 +204,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
     case 'list':
       return listMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
     case 'record': {
-      if (!fieldsHere(frame, object)) return unknownCall(machine, frame, object, args, expr);
+      if (!fieldsHere(frame, object, method)) return unknownCall(machine, frame, object, args, expr);
       if (object.store) return storeMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
       const member = memberOf(machine, frame, object, method, expr.callee);
       const stored = member.k === 'external' && object.cls ? storeMethod(machine, frame, object, method, args, expr) : undefined;

@@ -37,6 +37,7 @@ import {
   type PassedArgument,
   type Value,
 } from '../values/values.ts';
+import { putEntry } from '../values/entries.ts';
 
 export function classValue(machine: Machine, frame: Frame, written: ClassIR): ClassValue {
   const filled = filledByDecorators(machine, frame, written);
@@ -86,7 +87,7 @@ function decorateMethod(machine: Machine, frame: Frame, cls: ClassValue, method:
 
 /** A method of an instance or, without one, of its class: as its decorators made it. */
 function asDecorated(frame: Frame, method: FunctionValue, self: Value | undefined): Value {
-  const made = method.cls && frame.state.read(method.cls.statics).entries.get(decoratedName(method.fn.name));
+  const made = method.cls && frame.state.readUnder(method.cls.statics, decoratedName(method.fn.name)).entries.get(decoratedName(method.fn.name));
   const of = (one: Value): Value => (one.k === 'function' ? { ...one, self, cls: method.cls } : one);
   if (!made) return { ...method, self };
   return made.k === 'any' ? joinValues(made.values.map(of)) : of(made);
@@ -118,7 +119,7 @@ export function findMethod(machine: Machine, cls: ClassValue, name: string): Fun
 
 /** @param self the class that is asked, where this is one that it derives from */
 export function staticMember(machine: Machine, frame: Frame, cls: ClassValue, property: string, depth = 6, self = cls): Value | undefined {
-  const own = frame.state.read(cls.statics).entries.get(property);
+  const own = frame.state.readUnder(cls.statics, property).entries.get(property);
   if (own) return own;
   const method = findMethod(machine, cls, property)?.fn;
   if (method && cls.cls.methods.includes(method))
@@ -131,8 +132,7 @@ export function staticMember(machine: Machine, frame: Frame, cls: ClassValue, pr
 }
 
 export function setStatic(frame: Frame, cls: ClassValue, key: string, value: Value): void {
-  const fields = frame.state.read(cls.statics);
-  frame.state.write(cls.statics, { ...fields, entries: new Map(fields.entries).set(key, value) });
+  putEntry(frame.state, cls.statics, key, value);
 }
 
 /** A new instance: fields initialised, the constructor run. */
@@ -199,8 +199,7 @@ function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, insta
     const set = fromEnvironment(machine, frame, cls, field);
     const given = set && value && !isNothing(value) ? joinValues([set, value], frame.state) : (set ?? value);
     if (given === undefined) continue;
-    const fields = frame.state.read(instance.cell);
-    frame.state.write(instance.cell, { ...fields, entries: new Map(fields.entries).set(field.name, given) });
+    putEntry(frame.state, instance.cell, field.name, given);
   }
 }
 
@@ -255,8 +254,7 @@ function fieldsFromArguments(machine: Machine, frame: Frame, cls: ClassValue, in
 
 export function memberOfInstance(machine: Machine, frame: Frame, object: Value & { k: 'record' }, property: string, expr: Expr): Value {
   const at = locOf(frame, expr.span);
-  const fields = frame.state.read(object.cell);
-  const own = fields.entries.get(property);
+  const own = frame.state.readUnder(object.cell, property).entries.get(property);
   if (own && !mayBeNothing(own)) return own;
   const inherited = inheritedMember(machine, frame, object, property, expr, at);
   if (!own) return inherited;
@@ -281,7 +279,6 @@ function asInstance(machine: Machine, frame: Frame, object: Value & { k: 'record
 }
 
 function inheritedMember(machine: Machine, frame: Frame, object: Value & { k: 'record' }, property: string, expr: Expr, at: Loc): Value {
-  const fields = frame.state.read(object.cell);
   const cls = object.cls;
   if (!cls) return UNDEFINED;
   if (property === '__dict__') return { k: 'record', cell: object.cell };
@@ -307,5 +304,5 @@ function inheritedMember(machine: Machine, frame: Frame, object: Value & { k: 'r
   }
   const otherwise = findMethod(machine, cls, '__getattr__');
   if (otherwise) return callFunction(machine, frame, otherwise, { kind: 'call', args: [{ value: text(property), at }], at }, object);
-  return fields.rest ?? hole(nameOf(expr), at);
+  return frame.state.readUnder(object.cell, property).rest ?? hole(nameOf(expr), at);
 }

@@ -2,6 +2,7 @@ import { joinInto } from '../values/join.ts';
 import type { Cell, State } from '../values/state.ts';
 import { mergeTaints } from '../values/taint.ts';
 import type { Taint, Value } from '../values/values.ts';
+import { heldInEach, noteDifferences } from '../values/entries.ts';
 
 /** A loop, `switch` or labelled block that is under way, with the states in which control leaves it or starts its next turn. */
 export interface Target {
@@ -92,8 +93,9 @@ export class Catcher {
     const first = this.#first;
     for (const cell of state.writtenSince(this.#last)) {
       const held = this.#held.get(cell);
-      if (held) held.add(state.held(cell));
-      else this.#held.set(cell, new Set([first.held(cell), state.held(cell)]));
+      const [before, now] = heldInEach([first, state], cell);
+      if (held) held.add(now);
+      else this.#held.set(cell, new Set([before, now]));
     }
     this.#last = state.fork();
   }
@@ -102,8 +104,9 @@ export class Catcher {
   absorb(held: Iterable<readonly [Cell<unknown>, Iterable<unknown>]>, thrown?: Thrown): void {
     for (const [cell, contents] of held) {
       let known = this.#held.get(cell);
-      if (!known) this.#held.set(cell, (known = new Set([this.#first?.held(cell)])));
+      if (!known) this.#held.set(cell, (known = new Set([this.#first?.unread(cell)])));
       for (const content of contents) known.add(content);
+      if (this.#first) noteDifferences(this.#first, cell, [this.#first.unread(cell), ...contents]);
     }
     if (thrown) this.thrown(thrown);
   }

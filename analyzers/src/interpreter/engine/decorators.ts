@@ -56,7 +56,7 @@ function throughDecorator(machine: Machine, frame: Frame, inner: Value, decorato
   const args = given.slice(0, Math.max(1, replaces.fn.params.length)).map((value): PassedArgument => ({ value, at }));
   const made = callFunction(machine, frame, replaces, { kind: 'call', args, at });
   const described = isOld ? (made.k === 'record' ? made : given[2]) : undefined;
-  const result = described?.k === 'record' ? frame.state.read(described.cell).entries.get('value') : made;
+  const result = described?.k === 'record' ? frame.state.readUnder(described.cell, 'value').entries.get('value') : made;
   return result?.k === 'function' || result?.k === 'any' ? result : inner;
 }
 

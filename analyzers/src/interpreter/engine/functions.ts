@@ -26,6 +26,7 @@ import { withoutSecrets } from '../transfer/secrets.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
 import { mapHoles } from '../values/segments.ts';
 import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { putEntry } from '../values/entries.ts';
 
 const MAX_RECURSION = 2;
 
@@ -250,8 +251,7 @@ function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry:
     if (param.field === undefined || self?.k !== 'record') continue;
     const cell = frame.scope.variables.get(param.field);
     if (!cell) continue;
-    const fields = frame.state.read(self.cell);
-    frame.state.write(self.cell, { ...fields, entries: new Map(fields.entries).set(param.field, frame.state.read(cell)) });
+    putEntry(frame.state, self.cell, param.field, frame.state.read(cell));
   }
 }
 

@@ -36,9 +36,9 @@ export function linked(frame: Frame, object: Value, optional: boolean | undefine
   return mayBeNothing(object) ? joinValues([follow(object), UNDEFINED], frame.state) : follow(object);
 }
 
-/** What a record holds where the frame stands; `undefined` if it was made on a way that does not lead here. */
-export function fieldsHere(frame: Frame, record: Value & { k: 'record' }): Fields | undefined {
-  return frame.state.held(record.cell) as Fields | undefined;
+/** What a record holds under a name where the frame stands; `undefined` if it was made on a way that does not lead here. */
+export function fieldsHere(frame: Frame, record: Value & { k: 'record' }, name: string): Fields | undefined {
+  return frame.state.heldUnder(record.cell, name) as Fields | undefined;
 }
 
 export function memberOf(machine: Machine, frame: Frame, object: Value, property: string, expr: Expr): Value {
@@ -47,7 +47,7 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
     case 'external':
       return memberOfExternal(machine, frame, object, property, at, nameOf(expr));
     case 'record': {
-      const fields = fieldsHere(frame, object);
+      const fields = fieldsHere(frame, object, property);
       // A record of another way of the program, asked about here: nothing is known of it.
       if (fields === undefined) return hole(nameOf(expr), at);
       if (object.cls) return memberOfInstance(machine, frame, object, property, expr);
@@ -110,7 +110,7 @@ function memberOfModule(machine: Machine, frame: Frame, path: string, property: 
   const variable = machine.host.exportedCell(path, property);
   if (variable) return frame.state.read(variable);
   const whole = machine.host.exported(path, '*');
-  return (whole?.k === 'record' ? fieldsHere(frame, whole)?.entries.get(property) : undefined) ?? machine.host.exported(path, property);
+  return (whole?.k === 'record' ? fieldsHere(frame, whole, property)?.entries.get(property) : undefined) ?? machine.host.exported(path, property);
 }
 
 /** An entry of a `defaultdict` that is made by being read. */
@@ -210,9 +210,10 @@ function missingEntry(
   at: Loc,
 ): Value | undefined {
   const method = findMethod(machine, cls, '__missing__');
+  if (!method) return undefined;
   const { entries, rest } = frame.state.read(object.cell);
   const own = name === undefined ? [...entries.values()] : [entries.get(name)].filter((one) => one !== undefined);
-  if (!method || (name !== undefined && own.length > 0 && !mayBeNothing(own[0]))) return undefined;
+  if (name !== undefined && own.length > 0 && !mayBeNothing(own[0])) return undefined;
   const known = [...own, ...(rest ? [rest] : [])];
   const call = (): Value => callFunction(machine, frame, method, { kind: 'call', args: [{ value: key, at }], at }, object);
   return known.length === 0 ? call() : oneOf(frame, [() => joinValues(known, frame.state), call]);

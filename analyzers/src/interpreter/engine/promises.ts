@@ -98,7 +98,7 @@ export function awaited(frame: Frame, value: Value): Value {
       frame.state,
     );
   if (value.k === 'record') {
-    const settled = frame.state.read(value.cell).entries.get(SETTLED);
+    const settled = frame.state.readUnder(value.cell, SETTLED).entries.get(SETTLED);
     if (settled?.k !== 'list') return value;
     const values = frame.state.read(settled.cell).map((item) => awaited(frame, item.value));
     return values.length > 0 ? joinValues(values, frame.state) : UNDEFINED;
@@ -141,7 +141,7 @@ export function promiseMethod(
 /** What a promise was rejected with. */
 function reasonsOf(frame: Frame, value: Value): readonly Value[] {
   if (value.k === 'any') return value.values.flatMap((one) => reasonsOf(frame, one));
-  const failed = value.k === 'record' ? frame.state.read(value.cell).entries.get(FAILED) : undefined;
+  const failed = value.k === 'record' ? frame.state.readUnder(value.cell, FAILED).entries.get(FAILED) : undefined;
   return failed?.k === 'list' ? frame.state.read(failed.cell).map((item) => item.value) : [];
 }
 

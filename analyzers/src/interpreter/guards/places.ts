@@ -3,6 +3,7 @@ import { isFields } from '../values/same.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
+import { putEntry } from '../values/entries.ts';
 import type { Scope } from '../values/scope.ts';
 import type { Cell } from '../values/state.ts';
 import { placed } from '../values/text.ts';
@@ -72,8 +73,18 @@ function inside(frame: Frame, base: Located | undefined, key: string | undefined
   if (base.value?.k === 'list') return undefined;
   const written = { root: base.written.root, path: [...base.written.path, key] };
   if (base.value?.k !== 'record') return { root: base.root, path: [...base.path, key], value: undefined, written, shared: base.shared };
-  const fields: Fields | undefined = frame.state.read(base.value.cell);
-  return { root: base.value.cell, path: [key], value: fields?.entries.get(key), written, shared: base.shared };
+  const { cell } = base.value;
+  return {
+    root: cell,
+    path: [key],
+    // Looked at by whoever asks: a place that is written need not be.
+    get value() {
+      const fields: Fields | undefined = frame.state.readUnder(cell, key);
+      return fields?.entries.get(key);
+    },
+    written,
+    shared: base.shared,
+  };
 }
 
 function keyOf(frame: Frame, key: Expr): string | undefined {
@@ -94,15 +105,16 @@ function getterKey(frame: Frame, expr: Expr & { k: 'call' }): string | undefined
 
 /** The place that a guard on an expression says something about. */
 export function placeOf(machine: Machine, frame: Frame, located: Located): Place | undefined {
-  const { root, path, value } = located;
+  const { root, path } = located;
   const variable = root as Cell<Value>;
-  if (path.length === 0) {
+  const [key] = path;
+  if (key === undefined) {
+    const { value } = located;
     if (value?.k === 'record' && root === value.cell) return undefined;
     return located.shared ? machine.notes.inside(root, []) : machine.notes.variable(variable);
   }
-  const content: unknown = frame.state.read(root);
-  const [key] = path;
-  const isField = path.length === 1 && key !== undefined && isFields(content) && content.entries.has(key);
+  const content: unknown = frame.state.readUnder(root, key);
+  const isField = path.length === 1 && isFields(content) && content.entries.has(key);
   if (!isField || located.shared || root.owner !== undefined) return machine.notes.inside(root, path);
   // Of an element that stands for many, only what this name leads to is known.
   if (standsForMany(frame, root)) return machine.notes.inside(located.written.root, located.written.path, root);
@@ -164,10 +176,9 @@ export function narrow(frame: Frame, place: Place, form: Form, current: Value): 
     }
     case 'field': {
       // A record that was made while the condition was looked at is not there any more.
-      const fields: Fields | undefined = frame.state.read(place.cell);
+      const fields: Fields | undefined = frame.state.readUnder(place.cell, place.key);
       const value = fields?.entries.get(place.key);
-      if (fields && value && !narrowHeld(frame, value, form))
-        frame.state.write(place.cell, { ...fields, entries: new Map(fields.entries).set(place.key, constrained(form, value)) });
+      if (value && !narrowHeld(frame, value, form)) putEntry(frame.state, place.cell, place.key, constrained(form, value));
       return;
     }
     case 'note':

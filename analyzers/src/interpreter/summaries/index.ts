@@ -141,16 +141,23 @@ function pay(machine: Machine, summary: Summary): boolean {
 function replay(machine: Machine, frame: Frame, summary: Summary, matching: Matching, callers: readonly CallerStep[]): Value {
   const { state } = frame;
   machine.host.summaries.used++;
-  for (const [cell] of summary.reads) state.reads?.note(matching.cells.get(cell) ?? cell);
+  for (const { cell, looked } of summary.reads) state.looked(matching.cells.get(cell) ?? cell, looked);
   const renaming = new Renaming(summary, matching, state);
   const { recording, notes } = machine;
   for (const { root } of summary.noted) notes.log?.asked(matching.cells.get(root) ?? root);
   if (summary.thrown)
     machine.catchers.at(-1)?.absorb(
-      summary.thrown.held.map(([cell, contents]) => [renaming.cell(cell), contents.map((content) => renaming.content(content))] as const),
+      summary.thrown.held.map((one) => {
+        const cell = renaming.cell(one.cell);
+        return [cell, renaming.left(one, state.unread(cell))] as const;
+      }),
       { taints: summary.thrown.taints, errors: summary.thrown.errors.map((error) => renaming.value(error)) },
     );
-  for (const [cell, content] of summary.writes) state.write(renaming.cell(cell), renaming.content(content));
+  for (const one of summary.writes) {
+    const cell = renaming.cell(one.cell);
+    const [content] = renaming.left(one, state.unread(cell));
+    state.change(cell, content);
+  }
   const result = renaming.value(summary.result);
   machine.catchers.at(-1)?.absorb(renaming.made);
   for (const cell of summary.forgotten.cells) notes.forget(state, renaming.cell(cell));

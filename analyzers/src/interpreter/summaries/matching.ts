@@ -15,7 +15,7 @@ import {
   type Taint,
   type Value,
 } from '../values/values.ts';
-import type { Call, Summary } from './summary.ts';
+import type { Call, Read, Summary } from './summary.ts';
 
 /**
  * Compares what a summary was made from with what is there now, exactly: texts with where they stand, taints with the way
@@ -47,7 +47,7 @@ export class Matching {
       this.#optional(then.self, call.self) &&
       this.#passed(then.args, call.args) &&
       summary.around.every(([scope, size]) => (this.scopes.get(scope) ?? scope).variables.size === size) &&
-      summary.reads.every(([cell, content]) => this.#read(cell, content))
+      summary.reads.every((read) => this.#read(read))
     );
   }
 
@@ -62,10 +62,11 @@ export class Matching {
     );
   }
 
-  #read(cell: Cell<unknown>, content: unknown): boolean {
-    if (cell.isShared) return this.#contents(content, this.#now.held(cell));
-    const now = this.cells.get(cell) ?? cell;
-    return this.#cell(cell, now) && this.#contents(content, this.#now.held(now));
+  #read({ cell, content, looked }: Read): boolean {
+    const now = cell.isShared ? cell : (this.cells.get(cell) ?? cell);
+    if (!this.#cell(cell, now)) return false;
+    const there = this.#now.held(now);
+    return looked !== 'whole' && isFields(content) && isFields(there) ? this.#entries(looked, content, there) : this.#contents(content, there);
   }
 
   #passed(then: readonly PassedArgument[], now: readonly PassedArgument[]): boolean {
@@ -201,9 +202,19 @@ export class Matching {
     );
   }
 
+  /** Of two records, what stands under some names, and what is known of those that they do not list. */
+  #entries(names: ReadonlySet<string>, then: Fields, now: Fields): boolean {
+    if (!this.#besidesEntries(then, now)) return false;
+    for (const name of names) if (!this.#optional(then.entries.get(name), now.entries.get(name))) return false;
+    return true;
+  }
+
+  #besidesEntries(then: Fields, now: Fields): boolean {
+    return this.#optional(then.rest, now.rest) && this.#optional(then.factory, now.factory) && sameTaintLists(then.names ?? [], now.names ?? []);
+  }
+
   #fields(then: Fields, now: Fields): boolean {
-    if (then.entries.size !== now.entries.size || !this.#optional(then.rest, now.rest) || !this.#optional(then.factory, now.factory)) return false;
-    if (!sameTaintLists(then.names ?? [], now.names ?? [])) return false;
+    if (then.entries.size !== now.entries.size || !this.#besidesEntries(then, now)) return false;
     const others = now.entries.entries();
     for (const [key, value] of then.entries) {
       const other = others.next().value;

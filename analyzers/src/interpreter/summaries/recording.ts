@@ -7,7 +7,9 @@ import { reachFrom } from '../values/reach.ts';
 import type { Cell, State } from '../values/state.ts';
 import { ReadLog } from '../values/state.ts';
 import type { FunctionValue, Value } from '../values/values.ts';
-import type { Call, Depth, Summary } from './summary.ts';
+import type { Call, Depth, Left, Summary } from './summary.ts';
+import { differInEntries } from '../values/entries.ts';
+import { isFields } from '../values/same.ts';
 
 /** Calls of fewer steps are done again: that costs less than to compare them. */
 const WORTH_KEEPING = 12;
@@ -18,7 +20,7 @@ const MAX_READS_OF_CLASS = 3_000;
 
 /** A call under way, with all that a summary of it has to know. */
 export class Recording implements NotesLog {
-  readonly reads = new ReadLog();
+  readonly reads: ReadLog;
   readonly hostReads = new Set<string>();
   readonly called = new Set<FunctionIR>();
   readonly ran = new Set<FunctionIR>();
@@ -58,6 +60,7 @@ export class Recording implements NotesLog {
     this.#machine = machine;
     this.#call = call;
     this.#before = frame.state;
+    this.reads = new ReadLog(frame.state);
     this.#outer = machine.recording;
     this.#around = machine.host.reading;
     this.#facts = machine.facts.length;
@@ -137,7 +140,7 @@ export class Recording implements NotesLog {
   }
 
   #tellOuter(): void {
-    for (const cell of this.reads.cells) this.#before.reads?.note(cell);
+    for (const [cell, looked] of this.reads.cells) this.#before.looked(cell, looked);
     for (const key of this.hostReads) this.#around?.add(key);
     const outer = this.#outer;
     if (!outer) return;
@@ -162,18 +165,19 @@ export class Recording implements NotesLog {
     const end = after.readBy(undefined);
     const before = this.#before.readBy(undefined);
     const pending = [...this.pending.values()].filter(({ fn }) => !this.called.has(fn));
-    const writes = written.map((cell) => [cell, end.held(cell)] as const);
-    const held =
-      this.#catcher && [...this.#catcher.held].filter(([cell]) => this.reads.isOlder(cell)).map(([cell, contents]) => [cell, [...contents]] as const);
-    const thrown = this.#catcher && { held: held ?? [], taints: this.#catcher.taints, errors: [...this.#catcher.errors] };
-    const left = [result, ...writes.map(([, content]) => content), ...pending, ...(held ?? []).flatMap(([, contents]) => contents), ...(thrown?.errors ?? [])];
+    const writes = written.map((cell) => this.#left(cell, [end.held(cell)], before));
+    const held = [...(this.#catcher?.held ?? [])]
+      .filter(([cell]) => this.reads.isOlder(cell))
+      .map(([cell, contents]) => this.#left(cell, [...contents], before));
+    const thrown = this.#catcher && { held, taints: this.#catcher.taints, errors: [...this.#catcher.errors] };
+    const left = [result, ...[...writes, ...held].flatMap(({ contents }) => contents), ...pending, ...(thrown?.errors ?? [])];
     const { made, owners } = this.#leftBehind(left, end, thrown && thrown.errors.length > 0 ? this.#catcher?.state : undefined);
-    for (const cell of [...this.reads.cells, ...written]) if (cell.owner) owners.add(cell.owner);
+    for (const cell of [...this.reads.cells.keys(), ...written]) if (cell.owner) owners.add(cell.owner);
     return {
       call: this.#call,
       around: this.#sizes,
       start: this.reads.start,
-      reads: [...this.reads.cells].map((cell) => [cell, before.held(cell)] as const),
+      reads: [...this.reads.cells].map(([cell, looked]) => ({ cell, content: before.held(cell), looked })),
       noted: [...this.#asked].map((root) => ({ root, before: machine.notes.allSaid(before, root), after: machine.notes.allSaid(end, root) })),
       hostReads: [...this.hostReads].map((key) => machine.host.summaries.read(key, machine.host)),
       passed: this.#passed,
@@ -196,6 +200,19 @@ export class Recording implements NotesLog {
       steps: this.#work - machine.work - this.#below,
       below: this.below,
     };
+  }
+
+  /** What a cell holds in the end; of a record of which not all was looked at, only what is not as before counts. */
+  #left(cell: Cell<unknown>, contents: readonly unknown[], state: State): Left {
+    const before = state.held(cell);
+    const isWhole = this.reads.cells.get(cell) === 'whole';
+    if (isWhole || !contents.some(isFields)) return { cell, contents, before: undefined };
+    if (isFields(before) && contents.every((content) => isFields(content) && differInEntries(before, content))) {
+      this.reads.note(cell, new Set(), before);
+      return { cell, contents, before };
+    }
+    this.reads.noteWhole(cell);
+    return { cell, contents, before: undefined };
   }
 
   /** Of what the call made, what can be reached from what it leaves, with what it held at its end, or where it was thrown; and who made what is shared of it. */

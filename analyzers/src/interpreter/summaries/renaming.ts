@@ -5,7 +5,8 @@ import type { Cell } from '../values/state.ts';
 import { type State } from '../values/state.ts';
 import { mayStandInMany, type ClassValue, type Value } from '../values/values.ts';
 import type { Matching } from './matching.ts';
-import type { Summary } from './summary.ts';
+import type { Left, Summary } from './summary.ts';
+import { changedLike } from '../values/entries.ts';
 
 /**
  * Says what a summary left in the terms of the place where it is used: what it was given stands for what is there now,
@@ -69,6 +70,11 @@ export class Renaming {
     this.#classes.set(cls, made);
     return made;
   };
+
+  /** What a cell of the place where the summary is used holds, where it held that of another one when the summary was made. */
+  left({ contents, before }: Left, now: unknown): readonly unknown[] {
+    return contents.map((content) => (before && isFields(content) && isFields(now) ? changedLike(now, before, content, this.value) : this.content(content)));
+  }
 
   /** What a cell holds: a value, a list's items, a record's fields. */
   content(content: unknown): unknown {

@@ -2,8 +2,8 @@ import type { FunctionIR } from '../../languages/ir.ts';
 import type { Fact } from '../../facts/facts.ts';
 import type { Noted } from '../guards/notes.ts';
 import type { Scope } from '../values/scope.ts';
-import type { Cell } from '../values/state.ts';
-import type { FunctionValue, PassedArgument, Taint, Value } from '../values/values.ts';
+import type { Cell, Looked } from '../values/state.ts';
+import type { Fields, FunctionValue, PassedArgument, Taint, Value } from '../values/values.ts';
 
 /** How something is called: what a summary is looked up by. */
 export interface Call {
@@ -33,12 +33,24 @@ export interface HostRead {
   readonly print: string;
 }
 
-/** Cells with what they held. */
-export type Contents = readonly (readonly [Cell<unknown>, unknown])[];
+/** What a cell held, and how much of that was looked at. */
+export interface Read {
+  readonly cell: Cell<unknown>;
+  readonly content: unknown;
+  readonly looked: Looked;
+}
+
+/** What a cell holds after a call, or may hold where that throws. */
+export interface Left {
+  readonly cell: Cell<unknown>;
+  readonly contents: readonly unknown[];
+  /** What a record held before, of which no more was looked at than what stands under some names: the rest of it is whatever is there. */
+  readonly before: Fields | undefined;
+}
 
 /** States in which a call may have thrown: what cells held in them, and what the thrown values carry. */
 export interface Thrown {
-  readonly held: readonly (readonly [Cell<unknown>, readonly unknown[]])[];
+  readonly held: readonly Left[];
   readonly taints: readonly Taint[];
   /** Instances that are given to a handler as they are. */
   readonly errors: readonly Value[];
@@ -55,7 +67,7 @@ export interface Summary {
   /** Cells with smaller ids were there before. */
   readonly start: number;
   /** What it looked at, in the order in which it did. */
-  readonly reads: Contents;
+  readonly reads: readonly Read[];
   /** Cells that it asked notes about, with what these said before and after. */
   readonly noted: readonly { readonly root: Cell<unknown>; readonly before: readonly Noted[]; readonly after: readonly Noted[] }[];
   /** What it read of the workspace's modules, with what that was then. */
@@ -65,7 +77,8 @@ export interface Summary {
   readonly result: Value;
   /** It never comes back. */
   readonly left: boolean;
-  readonly writes: Contents;
+  /** Each with one content. */
+  readonly writes: readonly Left[];
   /** What cells that it made held at its end. */
   readonly made: ReadonlyMap<Cell<unknown>, unknown>;
   /** The evaluations that made the shared cells it knows. */

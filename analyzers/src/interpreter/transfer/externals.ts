@@ -20,7 +20,7 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   const source = member && memberSource(member, { path, property, name, source: known, at, confidence: object.confidence });
   if (source) return heldMember(machine, frame, object, property, source, at);
   const kept = keptIn(machine, frame, object);
-  const left = kept && frame.state.read(kept.cell).entries.get(property);
+  const left = kept && frame.state.readUnder(kept.cell, property).entries.get(property);
   if (left) return putThere(left);
   const instance = catalogue.readyInstance(path, frame.language);
   if (instance !== undefined) return { ...object, path: instance, at, ...(object.name === undefined ? {} : { name: known }) };

@@ -58,7 +58,7 @@ export function noticeGuards(
 /** What a variable or a known field holds before it is narrowed. */
 function guardedValue(frame: Frame, place: Place): Value | undefined {
   if (place.k === 'variable') return frame.state.read(place.cell);
-  return place.k === 'field' ? frame.state.read(place.cell)?.entries.get(place.key) : undefined;
+  return place.k === 'field' ? frame.state.readUnder(place.cell, place.key)?.entries.get(place.key) : undefined;
 }
 
 function leftBy(form: Form): string {

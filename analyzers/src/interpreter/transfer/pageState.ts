@@ -48,7 +48,8 @@ function setter(call: FlowCall, state: Kept, initial: Value, reducer?: Value): F
 
 /** What is there: what it begins with, and whatever was put there. */
 function shown(call: FlowCall, state: Kept, initial: Value): Value {
-  const put = call.frame.state.read(state.cell).entries.get(fieldAt(call));
+  const field = fieldAt(call);
+  const put = call.frame.state.readUnder(state.cell, field).entries.get(field);
   return put === undefined ? initial : joinValues([initial, put], call.frame.state);
 }
 
@@ -75,9 +76,9 @@ export function reducedPageState(call: FlowCall): FlowResult {
 /** What a setter is given goes to what was there before: a function of that gives what is there then. */
 export function putDrawn(machine: Machine, frame: Frame, object: Kept, args: readonly PassedArgument[], expr: CallExpr): Value {
   const [field, given, initial, reducer] = args;
-  const fields = fieldsHere(frame, object) ?? NOTHING_KEPT;
   const name = field && literalOf(field.value);
   if (name === undefined || !given || !initial) return UNDEFINED;
+  const fields = fieldsHere(frame, object, name) ?? NOTHING_KEPT;
   const before = fields.entries.get(name);
   const drawn: PassedArgument = { ...initial, value: before === undefined ? initial.value : joinValues([initial.value, before], frame.state) };
   let value = given.value;

@@ -85,7 +85,7 @@ function handedValue(machine: Machine, frame: Frame, param: Param, index: number
   if (whole) return heldAgainst(machine, frame, whole.schema, sent, at);
   for (const { schema, to } of parameters.handed) {
     const held = to === 'each' ? heldAgainst(machine, frame, schema, sent, at) : undefined;
-    const field = held?.k === 'record' ? frame.state.read(held.cell).entries.get(name) : undefined;
+    const field = held?.k === 'record' ? frame.state.readUnder(held.cell, name).entries.get(name) : undefined;
     if (field) return field;
   }
   return undefined;

@@ -17,6 +17,8 @@ interface Call {
   readonly frame: Frame;
   readonly object: RecordValue;
   readonly fields: Fields;
+  /** The key that the method is about, where it is known, and is all of the record that it looks at. */
+  readonly key: string | undefined;
   readonly args: readonly PassedArgument[];
   readonly expr: CallExpr;
 }
@@ -26,12 +28,13 @@ type Method = (call: Call) => Value | undefined;
 const place = (call: Call): ReturnType<typeof locOf> => locOf(call.frame, call.expr.span);
 const first = (call: Call): Value | undefined => call.args[0]?.value;
 const write = (call: Call, fields: Fields): void => {
-  call.frame.state.write(call.object.cell, fields);
+  if (call.key === undefined) call.frame.state.write(call.object.cell, fields);
+  else call.frame.state.change(call.object.cell, fields);
   variableWritten(call.machine, call.frame, call.object.cell);
 };
-const keyAt = (call: Call): string | undefined => {
-  const key = call.args[0] && keyOf(call.args[0].value);
-  return call.object.map === 'caseless' ? key?.toLowerCase() : key;
+const keyAt = ({ args, object }: Pick<Call, 'args' | 'object'>): string | undefined => {
+  const key = args[0] && keyOf(args[0].value);
+  return object.map === 'caseless' ? key?.toLowerCase() : key;
 };
 const unknownKey = (call: Call): Value => unknownName(call.frame, call.fields, place(call));
 
@@ -192,6 +195,9 @@ export function isDump(method: string): boolean {
   return DUMPING.has(method);
 }
 
+/** Methods that look at what stands under their first argument, and at nothing else. */
+const OF_ONE_KEY = new Set(['get', 'set', 'append', 'getAll', 'setdefault', 'pop', 'delete', 'has']);
+
 /** Whether plain records have a method of that name. */
 export function isRecordMethod(method: string): boolean {
   return Object.hasOwn(METHODS, method);
@@ -207,5 +213,7 @@ export function recordMethod(
   expr: CallExpr,
 ): Value | undefined {
   if (!isRecordMethod(method)) return undefined;
-  return METHODS[method]?.({ machine, frame, object, fields: frame.state.read(object.cell), args, expr });
+  const key = OF_ONE_KEY.has(method) ? keyAt({ args, object }) : undefined;
+  const fields = key === undefined ? frame.state.read(object.cell) : frame.state.readUnder(object.cell, key);
+  return METHODS[method]?.({ machine, frame, object, fields, key, args, expr });
 }

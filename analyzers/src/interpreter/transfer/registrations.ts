@@ -132,7 +132,7 @@ function checkedInFront({ checkedInFront: field }: HandlerEntry, frame: Frame, a
   const [schema] = schemas;
   if (!schema || schemas.length > 1) return {};
   const content = schemaOf(schema)?.content;
-  const inner = content?.k === 'record' ? frame.state.read(content.cell).entries.get(field) : undefined;
+  const inner = content?.k === 'record' ? frame.state.readUnder(content.cell, field).entries.get(field) : undefined;
   return { schema: inner ? schemaValue({ content: inner, changes: false, library: '' }, (schema as ExternalValue).at) : schema, checkedField: field };
 }
 

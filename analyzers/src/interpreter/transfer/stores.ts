@@ -3,7 +3,6 @@ import { anyNumberOfTimes } from '../engine/turns.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
 import { externalBase } from '../engine/classLookup.ts';
 import { withField } from '../engine/fields.ts';
-import { fieldsHere } from '../engine/members.ts';
 import { hole, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import { addressText } from './addressObjects.ts';
@@ -242,7 +241,7 @@ function inheritedStore(machine: Machine, frame: Frame, object: Store): StoreKin
 /** A method of a store; `undefined` if it is none, or not known. */
 export function storeMethod(machine: Machine, frame: Frame, object: Store, method: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
   const kind = object.store ?? inheritedStore(machine, frame, object);
-  const fields = kind && fieldsHere(frame, object);
+  const fields = kind && (frame.state.held(object.cell) as Fields | undefined);
   if (!kind || !fields || !Object.hasOwn(METHODS[kind], method)) return undefined;
   return METHODS[kind][method]?.({ machine, frame, object, fields, args, expr });
 }

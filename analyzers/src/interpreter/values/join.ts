@@ -5,6 +5,7 @@ import { bothHoles, either } from './segments.ts';
 import { State, type Cell } from './state.ts';
 import { mergeTaints } from './taint.ts';
 import { MAX_OF_A_KIND, MAX_VALUE_ALTERNATIVES, UNDEFINED, type Fields, type Hole, type Item, type Segment, type Taint, type Value } from './values.ts';
+import { heldInEach } from './entries.ts';
 
 /** Items of a list beyond which its end is summed up in one repeated item. */
 const MAX_ITEMS = 2_000;
@@ -254,20 +255,20 @@ function once<T>(things: readonly T[]): readonly T[] {
   return things.filter((one, i) => things.indexOf(one) === i);
 }
 
-/** Gives each cell what it holds after any of several ways. */
+/** Gives each cell what it holds after any of several ways; whoever collected that has noted what of it was looked at. */
 export function joinInto(state: State, contents: ReadonlyMap<Cell<unknown>, readonly unknown[]>): void {
   // First what only some of them have made, so that what refers to it can be looked into.
   for (const [cell, held] of contents) {
-    if (state.held(cell) !== undefined) continue;
+    if (state.unread(cell) !== undefined) continue;
     for (const content of held) {
       if (content === undefined) continue;
-      state.write(cell, content);
+      state.change(cell, content);
       break;
     }
   }
   for (const [cell, held] of contents) {
     const joined = joinContents(held, state);
-    if (joined !== state.held(cell)) state.write(cell, joined);
+    if (joined !== state.unread(cell)) state.change(cell, joined);
   }
 }
 
@@ -278,11 +279,7 @@ export function joinStates(states: readonly State[]): State {
   const joined = first.fork();
   if (others.length === 0) return joined;
   const contents = new Map<Cell<unknown>, readonly unknown[]>();
-  for (const cell of State.differing(states))
-    contents.set(
-      cell,
-      states.map((state) => state.held(cell)),
-    );
+  for (const cell of State.differing(states)) contents.set(cell, heldInEach(states, cell));
   joinInto(joined, contents);
   return joined;
 }

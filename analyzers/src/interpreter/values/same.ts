@@ -223,8 +223,9 @@ export function isItems(content: unknown): content is readonly Item[] {
   return Array.isArray(content);
 }
 
+/** A map, which notes hold, has entries of another kind. */
 export function isFields(content: unknown): content is Fields {
-  return typeof content === 'object' && content !== null && 'entries' in content;
+  return typeof content === 'object' && content !== null && 'entries' in content && typeof content.entries !== 'function';
 }
 
 function isValue(content: unknown): content is Value {

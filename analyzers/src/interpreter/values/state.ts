@@ -57,20 +57,72 @@ export class Cell<T> {
   }
 }
 
-/** The cells that were there before something began and that it looked at. */
+/** What was looked at of a cell: all that it holds, or what a record holds under some names alone. */
+export type Looked = 'whole' | ReadonlySet<string>;
+
+/** The cells that were there before something began and that it looked at. What it wrote itself before it looked is its own. */
 export class ReadLog {
-  readonly cells = new Set<Cell<unknown>>();
+  readonly #cells = new Map<Cell<unknown>, 'whole' | Set<string>>();
+  readonly #before: State;
   /** Cells from this id on were made since it began. */
   readonly start = nextId;
+
+  /** @param before the state in which it began */
+  constructor(before: State) {
+    this.#before = before.readBy(undefined);
+  }
 
   /** Whether a cell is older than what is logged; those of modules are nobody's in particular. */
   isOlder(cell: Cell<unknown>): boolean {
     return cell.id < this.start || cell.isShared;
   }
 
-  note(cell: Cell<unknown>): void {
-    if (cell.kind !== 'note' && this.isOlder(cell)) this.cells.add(cell);
+  /** In the order in which they were first looked at. */
+  get cells(): ReadonlyMap<Cell<unknown>, Looked> {
+    return this.#cells;
   }
+
+  /** All of what a cell held in the beginning counts. */
+  noteWhole(cell: Cell<unknown>): void {
+    if (this.#isLogged(cell)) this.#cells.set(cell, 'whole');
+  }
+
+  /**
+   * @param looked how much of a cell was looked at: of a record, what stands under some names counts, and what is known of names that it does not list
+   * @param content what it held then
+   */
+  note(cell: Cell<unknown>, looked: Looked, content: unknown): void {
+    if (!this.#isLogged(cell)) return;
+    const known = this.#cells.get(cell);
+    if (known === 'whole') return;
+    const before = this.#before.unread(cell);
+    if (looked === 'whole') {
+      // Of a record that was changed under some names, others are as they were.
+      if (before === content || holdsEntries(content)) this.#cells.set(cell, 'whole');
+      return;
+    }
+    const names = known ?? new Set();
+    if (known === undefined) this.#cells.set(cell, names);
+    for (const name of looked) if (entryOf(before, name) === entryOf(content, name)) names.add(name);
+  }
+
+  #isLogged(cell: Cell<unknown>): boolean {
+    return cell.kind !== 'note' && this.isOlder(cell);
+  }
+}
+
+interface Entries {
+  readonly entries: ReadonlyMap<string, unknown>;
+}
+
+/** What a record holds under a name; `undefined` of what is no record. */
+function entryOf(content: unknown, name: string): unknown {
+  return holdsEntries(content) ? content.entries.get(name) : undefined;
+}
+
+/** Whether a cell holds a record's fields, of which one can be looked at, and changed, without the others. */
+function holdsEntries(content: unknown): content is Entries {
+  return typeof content === 'object' && content !== null && 'entries' in content && typeof content.entries !== 'function';
 }
 
 /**
@@ -93,12 +145,42 @@ export class State {
 
   /** The same, and `undefined` of a cell that was made on another way: for who compares and joins ways. */
   held<T>(cell: Cell<T>): T {
-    this.#reads?.note(cell as Cell<unknown>);
+    const content = this.unread(cell);
+    this.#reads?.note(cell as Cell<unknown>, 'whole', content);
+    return content;
+  }
+
+  /** What a record holds, as `read`, for who looks at nothing of it but what stands under a name, and what is known of names that it does not list. */
+  readUnder<T>(cell: Cell<T>, key: string): T {
+    return this.heldUnder(cell, key) ?? cell.whenUnset;
+  }
+
+  /** The same, and `undefined` of a cell that was made on another way. */
+  heldUnder<T>(cell: Cell<T>, key: string): T {
+    const content = this.unread(cell);
+    this.#reads?.note(cell as Cell<unknown>, new Set([key]), content);
+    return content;
+  }
+
+  /** Tells that as much of a cell was looked at here. */
+  looked(cell: Cell<unknown>, looked: Looked): void {
+    this.#reads?.note(cell, looked, this.unread(cell));
+  }
+
+  /** As `held`; nobody is told. For who says himself what of it was looked at. */
+  unread<T>(cell: Cell<T>): T {
     const leaf = find(this.#root, cell as Cell<unknown>);
     return leaf ? (leaf.value as T) : cell.base;
   }
 
+  /** Says what a cell holds from here on. A record that is written as a whole counts as looked at: what it held under names of old is gone, too. */
   write<T>(cell: Cell<T>, value: T): void {
+    if (this.#reads && holdsEntries(value)) this.#reads.noteWhole(cell as Cell<unknown>);
+    this.change(cell, value);
+  }
+
+  /** As `write`, of a record that holds what it did but for names that were looked at, or are written here. */
+  change<T>(cell: Cell<T>, value: T): void {
     this.#root = insert(this.#root, { key: cell as Cell<unknown>, value });
   }
 

@@ -7,6 +7,7 @@ import type { Scope } from './scope.ts';
 import { nextCell, State, type Cell } from './state.ts';
 import { mergeTaints, weakened } from './taint.ts';
 import { literalOf, type Fields, type Hole, type Item, type Loc, type Value } from './values.ts';
+import { heldInEach } from './entries.ts';
 
 /**
  * The state after any number of turns of a loop, one turn of which led from `start` to one of `ends`.
@@ -17,12 +18,11 @@ import { literalOf, type Fields, type Hole, type Item, type Loc, type Value } fr
 export function widenStates(base: State, start: State, ends: readonly State[], at: Loc): State {
   const widened = base.fork();
   const cells = State.differing([base, start, ...ends]);
-  for (const cell of cells) if (base.held(cell) === undefined) carryOver(widened, cell, ends);
+  for (const cell of cells) if (base.unread(cell) === undefined) carryOver(widened, cell, ends);
   for (const cell of cells) {
-    const before = base.held(cell);
-    if (before === undefined) continue;
-    const after = ends.map((state) => state.held(cell));
-    widened.write(cell as Cell<unknown>, widenContent(widened, before, start.held(cell), after, at));
+    if (base.unread(cell) === undefined) continue;
+    const [before, from, ...after] = heldInEach([base, start, ...ends], cell);
+    widened.change(cell, widenContent(widened, before, from, after, at));
   }
   return widened;
 }
@@ -75,11 +75,8 @@ function withoutTwins(fields: Fields, before: Fields, state: State): Fields {
 }
 
 function carryOver(into: State, cell: Cell<unknown>, states: readonly State[]): void {
-  const content = joinContents(
-    states.map((state) => state.held(cell)),
-    into,
-  );
-  if (content !== undefined) into.write(cell, content);
+  const content = joinContents(heldInEach(states, cell), into);
+  if (content !== undefined) into.change(cell, content);
 }
 
 function widenItems(before: readonly Item[], known: readonly Item[], ends: readonly (readonly Item[])[], state: State): readonly Item[] {
@@ -155,7 +152,11 @@ export class Lasting {
   /** @param before at the head of a turn @param after what it and all earlier ones left */
   unsettled(before: State, after: State): Cell<unknown>[] {
     const comparison = new DeepComparison(before, after, this.#start);
-    return [...State.differing([before, after])].filter((cell) => this.#lasts(cell) && !comparison.contents(before.held(cell), after.held(cell)));
+    return [...State.differing([before, after])].filter((cell) => {
+      if (!this.#lasts(cell)) return false;
+      const [one, other] = heldInEach([before, after], cell);
+      return !comparison.contents(one, other);
+    });
   }
 
   #lasts(cell: Cell<unknown>): boolean {
