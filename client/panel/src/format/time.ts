@@ -8,19 +8,31 @@ export interface Zone {
   name(time: number): string;
 }
 
+/** A format that is made when it is first needed: that takes milliseconds, and the extension, which never shows a time, has this file, too. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  let made: Intl.DateTimeFormat | undefined;
+  return () => (made ??= new Intl.DateTimeFormat(locale, options));
+}
+
 /** @param timeZone an IANA name; absent, the reader's own */
 export function zone(timeZone?: string): Zone {
   const options = { timeZone, hourCycle: 'h23' } as const;
-  const clock = new Intl.DateTimeFormat('en-GB', { ...options, hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 1 });
-  const day = new Intl.DateTimeFormat('en-CA', { ...options, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const exact = new Intl.DateTimeFormat('en-GB', { ...options, hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
-  const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' });
-  const name = (time: number): string => (offset.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '').replace(/^GMT(?:\+0)?/, 'UTC');
+  const clock = format('en-GB', { ...options, hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 1 });
+  const days = format('en-CA', { ...options, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const exact = format('en-GB', { ...options, hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
+  const offset = format('en', { timeZone, timeZoneName: 'shortOffset' });
+  const day = (time: number): string => days().format(time);
+  const name = (time: number): string =>
+    (
+      offset()
+        .formatToParts(time)
+        .find(({ type }) => type === 'timeZoneName')?.value ?? ''
+    ).replace(/^GMT(?:\+0)?/, 'UTC');
   return {
     name,
     clock: (time, now) =>
-      Number.isNaN(time) ? '?' : day.format(time) === day.format(now) ? clock.format(time) : `${day.format(time).slice(5)} ${clock.format(time).slice(0, 8)}`,
-    full: (time) => (Number.isNaN(time) ? '?' : `${day.format(time)} ${exact.format(time)} ${name(time)}`),
+      Number.isNaN(time) ? '?' : day(time) === day(now) ? clock().format(time) : `${day(time).slice(5)} ${clock().format(time).slice(0, 8)}`,
+    full: (time) => (Number.isNaN(time) ? '?' : `${day(time)} ${exact().format(time)} ${name(time)}`),
   };
 }
 
