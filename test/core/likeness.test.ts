@@ -3,7 +3,7 @@ import { gistOf } from '../../analyzers/src/interpreter/values/gist.ts';
 import { likenessOf } from '../../analyzers/src/interpreter/values/likeness.ts';
 import { sameValue } from '../../analyzers/src/interpreter/values/same.ts';
 import { Cell } from '../../analyzers/src/interpreter/values/state.ts';
-import type { Fields, Item, Loc, Value } from '../../analyzers/src/interpreter/values/values.ts';
+import type { Fields, Item, Loc, Segment, Value } from '../../analyzers/src/interpreter/values/values.ts';
 import { text } from '../../analyzers/src/interpreter/values/values.ts';
 
 const AT: Loc = { origin: { file: 'a.py', offset: 0 }, start: 0, end: 1 };
@@ -48,6 +48,33 @@ describe('values that hold others', () => {
     assert.equal(likenessOf(reduced(40, 'x')), likenessOf(reduced(40, 'x')));
     assert.equal(likenessOf(either(text('ab'), hole('q'))), likenessOf(either(hole('q'), text('ab'))));
     assert.notEqual(likenessOf(reduced(40, 'x')), likenessOf(reduced(40, 'xyz')));
+  });
+});
+
+/** A text that a loop has joined: each alternative holds what the last turn left, or what it left with something behind it. */
+function joinedText(turns: number, last: string): Value {
+  let segments: readonly Segment[] = [{ k: 'hole', name: last, at: AT, taints: [] }];
+  for (let i = 0; i < turns; i++) segments = [{ k: 'either', options: [segments, [...segments, { k: 'literal', text: '.' }]] }];
+  return { k: 'text', segments, at: AT };
+}
+
+describe('alternatives of a text', () => {
+  it('that hold others are compared once, however many ways lead to them', () => {
+    assert.ok(sameValue(joinedText(60, 'x'), joinedText(60, 'x')));
+    assert.ok(!sameValue(joinedText(60, 'x'), joinedText(60, 'y')));
+    assert.ok(!sameValue(joinedText(60, 'x'), joinedText(61, 'x')));
+  });
+
+  it('are the same in whatever order they stand', () => {
+    const [a, b]: Segment[] = [
+      { k: 'literal', text: 'ab' },
+      { k: 'hole', name: 'q', at: AT, taints: [] },
+    ];
+    assert.ok(a && b);
+    const of = (...options: readonly (readonly Segment[])[]): Value => ({ k: 'text', segments: [b, { k: 'either', options }], at: AT });
+    assert.ok(sameValue(of([a], [a, b], []), of([], [a, b], [a])));
+    assert.ok(!sameValue(of([a], [a, b], []), of([], [b, a], [a])));
+    assert.equal(likenessOf(of([a], [a, b], [])), likenessOf(of([], [a, b], [a])));
   });
 });
 

@@ -69,10 +69,26 @@ function segmentLikeness(segment: Segment): number {
     case 'hole':
       return mixed(segment.at.start, ofText(segment.name));
     case 'repeat':
-      return mixed(11, segment.segments.length);
+      return mixed(11, segmentsLikeness(segment.segments));
     case 'either':
-      return mixed(12, segment.options.length);
+      return mixed(12, optionsLikeness(segment.options));
   }
+}
+
+/** The same of alternatives, in whatever order they stand, and however often: texts that a loop has joined hold such that hold others. */
+export function optionsLikeness(options: readonly (readonly Segment[])[]): number {
+  let known = KNOWN.get(options);
+  if (known === undefined) KNOWN.set(options, (known = [...new Set(options.map(optionLikeness))].reduce((sum, one) => (sum + one) | 0, 0)));
+  return known;
+}
+
+/** The same of one alternative: two that are the same have one number. */
+export function optionLikeness(option: readonly Segment[]): number {
+  // The empty alternative is the empty text.
+  if (option.length === 0) return 0;
+  let known = KNOWN.get(option);
+  if (known === undefined) KNOWN.set(option, (known = option.length === 1 && option[0]?.k === 'literal' ? option[0].text.length : segmentsLikeness(option)));
+  return known;
 }
 
 /** FNV-1a, a step of 32 bits at a time. */

@@ -1,7 +1,7 @@
 import type { Scope } from './scope.ts';
 import type { State } from './state.ts';
 import { sameTaints } from './taint.ts';
-import { likenessOf } from './likeness.ts';
+import { likenessOf, optionLikeness, optionsLikeness } from './likeness.ts';
 import { mayStandInMany, type Fields, type Hole, type Item, type Loc, type PassedArgument, type Segment, type Value } from './values.ts';
 
 /** A cell, whatever it holds. */
@@ -39,16 +39,35 @@ export function sameSegments(a: readonly Segment[], b: readonly Segment[]): bool
   return a === b || (a.length === b.length && a.every((segment, i) => sameSegment(segment, b[i])));
 }
 
+type Options = readonly (readonly Segment[])[];
+
+/** Alternatives that were found to be the same: what a loop joins holds them in many places. */
+const FOUND_SAME = new WeakMap<Options, WeakSet<Options>>();
+
 /** The order in which alternatives were met says nothing. */
-function sameOptions(a: readonly (readonly Segment[])[], b: readonly (readonly Segment[])[]): boolean {
+function sameOptions(a: Options, b: Options): boolean {
   if (a === b) return true;
-  if (a.length !== b.length) return false;
-  if (a.every((option, i) => sameSegments(option, b[i] ?? []))) return true;
-  const literals = literalsAmong(b);
-  return a.every((option) => {
+  if (a.length !== b.length || optionsLikeness(a) !== optionsLikeness(b)) return false;
+  if (FOUND_SAME.get(a)?.has(b)) return true;
+  if (!a.every((option, i) => sameSegments(option, b[i] ?? [])) && !hasEach(a, b)) return false;
+  const known = FOUND_SAME.get(a);
+  if (known) known.add(b);
+  else FOUND_SAME.set(a, new WeakSet([b]));
+  return true;
+}
+
+/** Whether each of some alternatives is among others. */
+function hasEach(options: Options, others: Options): boolean {
+  const literals = literalsAmong(others);
+  return options.every((option) => {
     const text = onlyLiteral(option);
-    return text === undefined ? b.some((other) => sameSegments(option, other)) : literals.has(text);
+    return text === undefined ? others.some((other) => sameOption(option, other)) : literals.has(text);
   });
+}
+
+/** Whether two alternatives are the same: as `sameSegments`, where most of what is compared is not. */
+export function sameOption(a: readonly Segment[], b: readonly Segment[]): boolean {
+  return a === b || (a.length === b.length && optionLikeness(a) === optionLikeness(b) && sameSegments(a, b));
 }
 
 /** Which texts are alternatives as they stand: a table of a thousand is compared at every join of the states that hold it. */

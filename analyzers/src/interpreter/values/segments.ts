@@ -1,4 +1,4 @@
-import { onlyLiteral, sameSegment, sameSegments, sameSpot } from './same.ts';
+import { onlyLiteral, sameOption, sameSegment, sameSegments, sameSpot } from './same.ts';
 import { BEGINS_ANEW, clearedFor, mergeTaints, NOT_FROM_ROOT } from './taint.ts';
 import { MAX_ALTERNATIVES, MAX_LITERAL_ALTERNATIVES, MAX_LITERAL_LENGTH, type Hole, type Segment, type Taint } from './values.ts';
 
@@ -67,7 +67,7 @@ export function either(options: readonly (readonly Segment[])[]): Segment[] {
     }
     // One expression, seen with different values: one hole that carries what any of them does.
     const hole = option.length === 1 && option[0]?.k === 'hole' ? option[0] : undefined;
-    const known = others.findIndex((other) => (hole && other.length === 1 && other[0]?.k === 'hole' ? sameSpot(other[0], hole) : sameSegments(other, option)));
+    const known = others.findIndex((other) => (hole && other.length === 1 && other[0]?.k === 'hole' ? sameSpot(other[0], hole) : sameOption(other, option)));
     const before = others[known]?.[0];
     if (known < 0) others.push(option);
     else if (hole && before?.k === 'hole') others[known] = [bothHoles(before, hole)];
