@@ -2,6 +2,7 @@ import { setterKey } from '../../languages/ir.ts';
 import { lookUpSetter } from './classLookup.ts';
 import { callFunction } from './functions.ts';
 import type { Frame, Machine } from './machine.ts';
+import { entryUnder } from '../values/entries.ts';
 import type { Loc, Value } from '../values/values.ts';
 
 /** What reading a property gives where the property is a function that is called by reading it. */
@@ -13,8 +14,7 @@ export function readThroughGetter(machine: Machine, frame: Frame, value: Value, 
 /** Calls the setter of a property, if it has one. @returns whether it has */
 export function writeThroughSetter(machine: Machine, frame: Frame, target: Value, key: string | undefined, value: Value, at: Loc): boolean {
   if (target.k !== 'record' || key === undefined) return false;
-  const name = setterKey(key);
-  const own = frame.state.readUnder(target.cell, name).entries.get(name);
+  const own = entryUnder(frame.state, target.cell, setterKey(key));
   const setter = own?.k === 'function' ? own : target.cls && lookUpSetter(target.cls, key);
   if (!setter) return false;
   callFunction(machine, frame, { ...setter, self: target }, { kind: 'call', args: [{ value, at }], at }, target);

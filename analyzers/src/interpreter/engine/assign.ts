@@ -14,6 +14,7 @@ import { writtenInto } from './opened.ts';
 import { oneOf } from './branching.ts';
 import { writeThroughSetter } from './accessors.ts';
 import { memberWritten, notePair, variableWritten } from '../guards/index.ts';
+import { putEntry } from '../values/entries.ts';
 import { candidatesAt, eitherItems, isFixed, mayBeMissing, sliced } from '../values/items.ts';
 import { alike, joinValues } from '../values/join.ts';
 import { isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
@@ -21,7 +22,6 @@ import type { Cell } from '../values/state.ts';
 import { stepped } from '../values/taint.ts';
 import { mapHoles } from '../values/segments.ts';
 import { UNDEFINED, type Item, type Loc, type Taint, type Value } from '../values/values.ts';
-import { putEntry } from '../values/entries.ts';
 
 /** Puts a value into a variable, a field, an element, or the parts of a pattern. */
 export function assign(machine: Machine, frame: Frame, pattern: Pattern, value: Value, binding: Binding): void {

@@ -6,6 +6,7 @@ import { externalBase, externalBases, lineOf, lookUpMethod } from './classLookup
 import { heldByForm, schemaOfForm } from '../transfer/forms.ts';
 import { Control } from './control.ts';
 import { evaluate } from './evaluate.ts';
+import { entryUnder, putEntry } from '../values/entries.ts';
 import { nameOf } from '../values/names.ts';
 import { annotated, memberOfExternal } from '../transfer/externals.ts';
 import { noteDecorators } from '../transfer/registrations.ts';
@@ -37,7 +38,6 @@ import {
   type PassedArgument,
   type Value,
 } from '../values/values.ts';
-import { putEntry } from '../values/entries.ts';
 
 export function classValue(machine: Machine, frame: Frame, written: ClassIR): ClassValue {
   const filled = filledByDecorators(machine, frame, written);
@@ -87,7 +87,7 @@ function decorateMethod(machine: Machine, frame: Frame, cls: ClassValue, method:
 
 /** A method of an instance or, without one, of its class: as its decorators made it. */
 function asDecorated(frame: Frame, method: FunctionValue, self: Value | undefined): Value {
-  const made = method.cls && frame.state.readUnder(method.cls.statics, decoratedName(method.fn.name)).entries.get(decoratedName(method.fn.name));
+  const made = method.cls && entryUnder(frame.state, method.cls.statics, decoratedName(method.fn.name));
   const of = (one: Value): Value => (one.k === 'function' ? { ...one, self, cls: method.cls } : one);
   if (!made) return { ...method, self };
   return made.k === 'any' ? joinValues(made.values.map(of)) : of(made);
@@ -119,7 +119,7 @@ export function findMethod(machine: Machine, cls: ClassValue, name: string): Fun
 
 /** @param self the class that is asked, where this is one that it derives from */
 export function staticMember(machine: Machine, frame: Frame, cls: ClassValue, property: string, depth = 6, self = cls): Value | undefined {
-  const own = frame.state.readUnder(cls.statics, property).entries.get(property);
+  const own = entryUnder(frame.state, cls.statics, property);
   if (own) return own;
   const method = findMethod(machine, cls, property)?.fn;
   if (method && cls.cls.methods.includes(method))
@@ -254,7 +254,7 @@ function fieldsFromArguments(machine: Machine, frame: Frame, cls: ClassValue, in
 
 export function memberOfInstance(machine: Machine, frame: Frame, object: Value & { k: 'record' }, property: string, expr: Expr): Value {
   const at = locOf(frame, expr.span);
-  const own = frame.state.readUnder(object.cell, property).entries.get(property);
+  const own = entryUnder(frame.state, object.cell, property);
   if (own && !mayBeNothing(own)) return own;
   const inherited = inheritedMember(machine, frame, object, property, expr, at);
   if (!own) return inherited;

@@ -1,8 +1,8 @@
+import { heldInEach, noteDifferences } from '../values/entries.ts';
 import { joinInto } from '../values/join.ts';
 import type { Cell, State } from '../values/state.ts';
 import { mergeTaints } from '../values/taint.ts';
 import type { Taint, Value } from '../values/values.ts';
-import { heldInEach, noteDifferences } from '../values/entries.ts';
 
 /** A loop, `switch` or labelled block that is under way, with the states in which control leaves it or starts its next turn. */
 export interface Target {

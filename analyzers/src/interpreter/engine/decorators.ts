@@ -2,6 +2,7 @@ import { namedBy, type Expr, type FunctionIR } from '../../languages/ir.ts';
 import { madeByDecorator } from '../transfer/askedFunctions.ts';
 import { isHandlerDecorator } from '../transfer/parameters.ts';
 import { noteDecorators } from '../transfer/registrations.ts';
+import { entryUnder } from '../values/entries.ts';
 import { joinValues } from '../values/join.ts';
 import { text, type FunctionValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { evaluate } from './evaluate.ts';
@@ -56,7 +57,7 @@ function throughDecorator(machine: Machine, frame: Frame, inner: Value, decorato
   const args = given.slice(0, Math.max(1, replaces.fn.params.length)).map((value): PassedArgument => ({ value, at }));
   const made = callFunction(machine, frame, replaces, { kind: 'call', args, at });
   const described = isOld ? (made.k === 'record' ? made : given[2]) : undefined;
-  const result = described?.k === 'record' ? frame.state.readUnder(described.cell, 'value').entries.get('value') : made;
+  const result = described?.k === 'record' ? entryUnder(frame.state, described.cell, 'value') : made;
   return result?.k === 'function' || result?.k === 'any' ? result : inner;
 }
 

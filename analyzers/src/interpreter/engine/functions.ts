@@ -11,6 +11,7 @@ import { answered, calledByDecorators } from './behindDecorators.ts';
 import { oneOf } from './branching.ts';
 import { Control } from './control.ts';
 import { mayBeNothing } from './fields.ts';
+import { putEntry } from '../values/entries.ts';
 import { joinStates, joinValues } from '../values/join.ts';
 import { hole, isNothing, locOf, MAX_CALL_DEPTH, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import { Scope } from '../values/scope.ts';
@@ -26,7 +27,6 @@ import { withoutSecrets } from '../transfer/secrets.ts';
 import { mergeTaints, stepped, weakened } from '../values/taint.ts';
 import { mapHoles } from '../values/segments.ts';
 import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
-import { putEntry } from '../values/entries.ts';
 
 const MAX_RECURSION = 2;
 

@@ -1,4 +1,5 @@
 import type { Expr, FunctionIR, Span } from '../../languages/ir.ts';
+import { entryUnder } from '../values/entries.ts';
 import { joinValues } from '../values/join.ts';
 import { mergeTaints } from '../values/taint.ts';
 import { Scope } from '../values/scope.ts';
@@ -98,7 +99,7 @@ export function awaited(frame: Frame, value: Value): Value {
       frame.state,
     );
   if (value.k === 'record') {
-    const settled = frame.state.readUnder(value.cell, SETTLED).entries.get(SETTLED);
+    const settled = entryUnder(frame.state, value.cell, SETTLED);
     if (settled?.k !== 'list') return value;
     const values = frame.state.read(settled.cell).map((item) => awaited(frame, item.value));
     return values.length > 0 ? joinValues(values, frame.state) : UNDEFINED;
@@ -141,7 +142,7 @@ export function promiseMethod(
 /** What a promise was rejected with. */
 function reasonsOf(frame: Frame, value: Value): readonly Value[] {
   if (value.k === 'any') return value.values.flatMap((one) => reasonsOf(frame, one));
-  const failed = value.k === 'record' ? frame.state.readUnder(value.cell, FAILED).entries.get(FAILED) : undefined;
+  const failed = value.k === 'record' ? entryUnder(frame.state, value.cell, FAILED) : undefined;
   return failed?.k === 'list' ? frame.state.read(failed.cell).map((item) => item.value) : [];
 }
 

@@ -19,8 +19,10 @@ export function removeMember(machine: Machine, frame: Frame, place: Expr): void 
 }
 
 function remove(frame: Frame, target: Value, key: string | undefined, uncertain: boolean): void {
-  if (target.k === 'record' && key !== undefined && !uncertain) frame.state.change(target.cell, withoutField(frame.state.readUnder(target.cell, key), key));
-  else if (target.k === 'record') frame.state.write(target.cell, withoutField(frame.state.read(target.cell), key, uncertain));
+  if (target.k === 'record') {
+    if (key === undefined || uncertain) frame.state.write(target.cell, withoutField(frame.state.read(target.cell), key, uncertain));
+    else frame.state.change(target.cell, withoutField(frame.state.readUnder(target.cell, key), key));
+  }
   if (target.k !== 'list') return;
   const items = frame.state.read(target.cell);
   const number = key === undefined ? NaN : Number(key);

@@ -1,9 +1,9 @@
 import { narrowAddress } from '../transfer/addressObjects.ts';
+import { entryUnder, putEntry } from '../values/entries.ts';
 import { isFields } from '../values/same.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import { putEntry } from '../values/entries.ts';
 import type { Scope } from '../values/scope.ts';
 import type { Cell } from '../values/state.ts';
 import { placed } from '../values/text.ts';
@@ -79,8 +79,7 @@ function inside(frame: Frame, base: Located | undefined, key: string | undefined
     path: [key],
     // Looked at by whoever asks: a place that is written need not be.
     get value() {
-      const fields: Fields | undefined = frame.state.readUnder(cell, key);
-      return fields?.entries.get(key);
+      return entryUnder(frame.state, cell, key);
     },
     written,
     shared: base.shared,
@@ -176,8 +175,7 @@ export function narrow(frame: Frame, place: Place, form: Form, current: Value): 
     }
     case 'field': {
       // A record that was made while the condition was looked at is not there any more.
-      const fields: Fields | undefined = frame.state.readUnder(place.cell, place.key);
-      const value = fields?.entries.get(place.key);
+      const value = entryUnder(frame.state, place.cell, place.key);
       if (value && !narrowHeld(frame, value, form)) putEntry(frame.state, place.cell, place.key, constrained(form, value));
       return;
     }

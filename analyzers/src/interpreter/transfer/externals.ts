@@ -5,6 +5,7 @@ import { heldMember } from './heldParts.ts';
 import { keptIn, putThere } from './kept.ts';
 import { isModel } from './models.ts';
 import { memberSource } from './sources.ts';
+import { entryUnder } from '../values/entries.ts';
 import type { ClassValue, ExternalValue, Loc, Value } from '../values/values.ts';
 
 /** Instances of instances that written types promise: a class whose field is of its own type has no end of them. */
@@ -20,7 +21,7 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   const source = member && memberSource(member, { path, property, name, source: known, at, confidence: object.confidence });
   if (source) return heldMember(machine, frame, object, property, source, at);
   const kept = keptIn(machine, frame, object);
-  const left = kept && frame.state.readUnder(kept.cell, property).entries.get(property);
+  const left = kept && entryUnder(frame.state, kept.cell, property);
   if (left) return putThere(left);
   const instance = catalogue.readyInstance(path, frame.language);
   if (instance !== undefined) return { ...object, path: instance, at, ...(object.name === undefined ? {} : { name: known }) };

@@ -7,6 +7,7 @@ import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts'
 import type { Form } from '../guards/form.ts';
 import type { Place } from '../guards/notes.ts';
 import type { Remains } from '../guards/removal.ts';
+import { entryUnder } from '../values/entries.ts';
 import { holesOf } from '../values/segments.ts';
 import { isClearedFor } from '../values/taint.ts';
 import { nameOf } from '../values/names.ts';
@@ -58,7 +59,7 @@ export function noticeGuards(
 /** What a variable or a known field holds before it is narrowed. */
 function guardedValue(frame: Frame, place: Place): Value | undefined {
   if (place.k === 'variable') return frame.state.read(place.cell);
-  return place.k === 'field' ? frame.state.readUnder(place.cell, place.key)?.entries.get(place.key) : undefined;
+  return place.k === 'field' ? entryUnder(frame.state, place.cell, place.key) : undefined;
 }
 
 function leftBy(form: Form): string {

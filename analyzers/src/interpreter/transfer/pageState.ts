@@ -4,6 +4,7 @@ import { callValue, type CallExpr } from '../engine/call.ts';
 import { hole, locOf, newList, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { methodCall, writtenFunction } from '../engine/writtenFunctions.ts';
 import type { Expr } from '../../languages/ir.ts';
+import { entryUnder } from '../values/entries.ts';
 import { joinValues } from '../values/join.ts';
 import { Scope } from '../values/scope.ts';
 import { OF_OTHERS } from '../values/taint.ts';
@@ -48,8 +49,7 @@ function setter(call: FlowCall, state: Kept, initial: Value, reducer?: Value): F
 
 /** What is there: what it begins with, and whatever was put there. */
 function shown(call: FlowCall, state: Kept, initial: Value): Value {
-  const field = fieldAt(call);
-  const put = call.frame.state.readUnder(state.cell, field).entries.get(field);
+  const put = entryUnder(call.frame.state, state.cell, fieldAt(call));
   return put === undefined ? initial : joinValues([initial, put], call.frame.state);
 }
 

@@ -5,6 +5,7 @@ import { construct } from '../engine/classes.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Entry } from '../engine/functions.ts';
 import { hole, isNothing, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { entryUnder } from '../values/entries.ts';
 import { joinValues } from '../values/join.ts';
 import { originNote, TYPED } from '../values/notes.ts';
 import { newTaint } from '../values/taint.ts';
@@ -85,7 +86,7 @@ function handedValue(machine: Machine, frame: Frame, param: Param, index: number
   if (whole) return heldAgainst(machine, frame, whole.schema, sent, at);
   for (const { schema, to } of parameters.handed) {
     const held = to === 'each' ? heldAgainst(machine, frame, schema, sent, at) : undefined;
-    const field = held?.k === 'record' ? frame.state.readUnder(held.cell, name).entries.get(name) : undefined;
+    const field = held?.k === 'record' ? entryUnder(frame.state, held.cell, name) : undefined;
     if (field) return field;
   }
   return undefined;

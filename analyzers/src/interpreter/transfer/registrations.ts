@@ -10,6 +10,7 @@ import { evaluate } from '../engine/evaluate.ts';
 import { passArguments } from '../engine/arguments.ts';
 import type { Entry } from '../engine/functions.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { entryUnder } from '../values/entries.ts';
 import { nameOf } from '../values/names.ts';
 import { weaker } from '../values/taint.ts';
 import {
@@ -132,7 +133,7 @@ function checkedInFront({ checkedInFront: field }: HandlerEntry, frame: Frame, a
   const [schema] = schemas;
   if (!schema || schemas.length > 1) return {};
   const content = schemaOf(schema)?.content;
-  const inner = content?.k === 'record' ? frame.state.readUnder(content.cell, field).entries.get(field) : undefined;
+  const inner = content?.k === 'record' ? entryUnder(frame.state, content.cell, field) : undefined;
   return { schema: inner ? schemaValue({ content: inner, changes: false, library: '' }, (schema as ExternalValue).at) : schema, checkedField: field };
 }
 

@@ -32,6 +32,12 @@ export function heldInEach(states: readonly State[], cell: Cell<unknown>): reado
   return contents;
 }
 
+/** What stands under a name of a record, which is all of it that is looked at; `undefined` where nothing does. */
+export function entryUnder(state: State, cell: Cell<Fields>, key: string): Value | undefined {
+  const fields: Fields | undefined = state.readUnder(cell, key);
+  return fields?.entries.get(key);
+}
+
 /** Puts a value under a name of a record, whatever stands there and under others. */
 export function putEntry(state: State, cell: Cell<Fields>, key: string, value: Value): void {
   const fields = state.unread(cell) ?? cell.whenUnset;

@@ -1,5 +1,5 @@
 import type { Scope } from './scope.ts';
-import type { State } from './state.ts';
+import { holdsEntries, type State } from './state.ts';
 import { sameTaints } from './taint.ts';
 import { likenessOf, optionLikeness, optionsLikeness } from './likeness.ts';
 import { mayStandInMany, type Fields, type Hole, type Item, type Loc, type PassedArgument, type Segment, type Value } from './values.ts';
@@ -242,9 +242,8 @@ export function isItems(content: unknown): content is readonly Item[] {
   return Array.isArray(content);
 }
 
-/** A map, which notes hold, has entries of another kind. */
 export function isFields(content: unknown): content is Fields {
-  return typeof content === 'object' && content !== null && 'entries' in content && typeof content.entries !== 'function';
+  return holdsEntries(content);
 }
 
 function isValue(content: unknown): content is Value {

@@ -120,8 +120,8 @@ function entryOf(content: unknown, name: string): unknown {
   return holdsEntries(content) ? content.entries.get(name) : undefined;
 }
 
-/** Whether a cell holds a record's fields, of which one can be looked at, and changed, without the others. */
-function holdsEntries(content: unknown): content is Entries {
+/** Whether a cell holds a record's fields, of which one can be looked at, and changed, without the others. A map, which notes hold, has entries of another kind. */
+export function holdsEntries(content: unknown): content is Entries {
   return typeof content === 'object' && content !== null && 'entries' in content && typeof content.entries !== 'function';
 }
 
