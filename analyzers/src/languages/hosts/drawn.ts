@@ -55,16 +55,19 @@ class Appended {
   }
 }
 
+/** Where a text in quotes ends that begins at an offset. */
+function quoteEnd(text: string, start: number): number {
+  const close = text.indexOf(text[start] ?? '', start + 1);
+  return close < 0 ? text.length : close;
+}
+
 /** Where an expression ends that begins at an offset: in front of the bracket that closes what is around it, or of one of some letters. */
 function endOf(text: string, start: number, ends = ''): number {
   let depth = 0;
   for (let i = start; i < text.length; i++) {
     const letter = text[i] ?? '';
-    if (letter === '"' || letter === "'" || letter === '`') {
-      const close = text.indexOf(letter, i + 1);
-      if (close < 0) return text.length;
-      i = close;
-    } else if ('([{'.includes(letter)) depth++;
+    if (letter === '"' || letter === "'" || letter === '`') i = quoteEnd(text, i);
+    else if ('([{'.includes(letter)) depth++;
     else if (')]}'.includes(letter)) {
       if (depth === 0) return i;
       depth--;
@@ -135,15 +138,13 @@ const VUE = /<(\/?)([A-Za-z][\w.:-]*)/;
 const ATTRIBUTE = /\s(v-for|v-html|:inner-?html|:srcdoc)\s*=\s*("[^"]*"|'[^']*')/gi;
 /** `(message, i) in messages` */
 const FOR = /^\s*(?:\(\s*([\w$]+|\{[^]*?\})[^)]*\)|([\w$]+|\{[^]*?\}))\s+(?:in|of)\s+/;
+
 /** Where a tag ends: its `>`, which may stand in an attribute's quotes, too. */
 function tagEnd(text: string, start: number): number {
   for (let i = start; i < text.length; i++) {
     const letter = text[i] ?? '';
     if (letter === '>') return i;
-    if (letter !== '"' && letter !== "'") continue;
-    const close = text.indexOf(letter, i + 1);
-    if (close < 0) return text.length;
-    i = close;
+    if (letter === '"' || letter === "'") i = quoteEnd(text, i);
   }
   return text.length;
 }
