@@ -24,6 +24,8 @@ export function noteHeldByErrors(
   expr: CallExpr,
 ): void {
   const catcher = machine.catchers.at(-1);
+  // What was sent when the same was evaluated before says nothing of now.
+  machine.rejections.delete(expr);
   if (errorHolds === undefined || (catcher && catcher.errors.size >= MAX_ERRORS)) return;
   const at = locOf(frame, expr.span);
   const roots = rootsOf(frame, callee, args, at);
