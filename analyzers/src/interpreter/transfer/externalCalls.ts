@@ -1,6 +1,4 @@
 import { givesStored, isSearch } from '../../catalogue/conventions.ts';
-import { tenantMethods } from '../../catalogue/identity.ts';
-import { LIMITED_BY } from '../../catalogue/limits.ts';
 import { unknownCall, type CallExpr } from '../engine/call.ts';
 import { runCallbacks } from '../engine/callbacks.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -11,6 +9,7 @@ import { withAddressesWritten } from './addressObjects.ts';
 import { barred } from './barriers.ts';
 import { composedCall, runComposition } from './compositions.ts';
 import { recordKey } from './clientKeys.ts';
+import { derivedFrom } from './derived.ts';
 import { isInstance } from '../engine/kinship.ts';
 import { flowOf } from './flows/index.ts';
 import { filledTemplate, promptTemplate } from './prompts.ts';
@@ -62,7 +61,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
       k: 'external',
       path: same,
       at,
-      made: guardedAs(machine, frame, path, expr, args, narrowed(frame, path, callee.made, args)),
+      made: guardedAs(machine, frame, path, expr, args, derivedFrom(machine, frame, callee, args)),
       maker: callee.maker,
       confidence: callee.confidence,
     };
@@ -141,27 +140,6 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
     expr,
     returned,
   );
-}
-
-/** What an instance was made with, the tenant whose part of it this is, and what bounds the calls of this one. */
-function narrowed(
-  frame: Frame,
-  path: string,
-  made: readonly PassedArgument[] | undefined,
-  args: readonly PassedArgument[],
-): readonly PassedArgument[] | undefined {
-  const method = path.slice(path.lastIndexOf('.') + 1);
-  const [to] = args;
-  if (made && to && tenantMethods.has(method)) return [...made, { ...to, name: 'namespace' }];
-  // Each place once: a loop that asks for it in every turn does not make more of it.
-  const bounding = args.filter((arg) => isBounding(frame, arg) && !made?.some(({ at }) => at.origin === arg.at.origin && at.start === arg.at.start));
-  return bounding.length > 0 ? [...(made ?? []), ...bounding] : made;
-}
-
-/** Whether an argument is a limit, or holds one. */
-function isBounding(frame: Frame, { name, value }: PassedArgument): boolean {
-  if (name !== undefined) return LIMITED_BY.has(name);
-  return value.k === 'record' && [...frame.state.read(value.cell).entries.keys()].some((key) => LIMITED_BY.has(key));
 }
 
 /** How sure it is that functions given to a library of web handlers are such: its own types' members are known to take them. */
