@@ -211,6 +211,43 @@ labels: { emial: none, acme: { pattern: "(?=x)" } }
     assert.equal(text.slice(found[5]?.start, found[5]?.end), '"bad host"', 'places do not shift with what is left out');
   });
 
+  it('what a base is like that cannot be read whole hides no warning of the rest, and is not taken for what it lacks', () => {
+    const own = `version: 1
+extends: ./base.yaml
+providers: [openai]
+tools: { refund: { when: amount <= 50, approval: true, calls: 3 }, mail: { approval: true } }
+labels: { email: [anthropic] }
+budgets: [{ spend: 20, per: day }, { per: day }]
+workloads:
+  - { name: a, source: ["src/**"], tools: { refund: { when: amount <= 500 }, '*': allow } }
+  - { name: b, source: ["src/x/**"] }
+  - { name: c }
+exceptions:
+  - { rule: policy/model, workload: d, reason: r, owner: o, expires: 2999-01-01 }
+`;
+    const standing = ['own label-route warning', 'own no-effect warning', 'own lost warning', 'own unreachable warning'];
+    const damaged: Readonly<Record<string, readonly string[]>> = {
+      'version: 1\nmodels: [x\n': ['base.yaml syntax error'],
+      'version: 1\nmodels: [x, 7]\n': ['base.yaml bad-type error'],
+      'versoin: 1\n': ['base.yaml unknown-key error', 'base.yaml version error'],
+    };
+    for (const [base, errors] of Object.entries(damaged))
+      assert.deepEqual(shown(read(own, { 'base.yaml': base })).sort(), [...errors, ...standing].sort(), JSON.stringify(base));
+    assert.deepEqual(shown(read(own)).sort(), ['own extends error', ...standing].sort(), 'a base that is not there');
+    const refused = own.replace('amount <= 500 }', 'amount <= 500, approval: 7 }');
+    assert.deepEqual(
+      shown(read(refused)).filter((one) => one.includes(' lost ')),
+      [],
+      'what was refused may have said it',
+    );
+    // Whole, it may have what the other lacks, or not.
+    const whole = shown(read(own, { 'base.yaml': 'version: 1\n' }));
+    assert.deepEqual(
+      ['no-prices', 'unknown-workload', 'lost', 'no-effect'].map((code) => whole.filter((one) => one.includes(code)).length),
+      [1, 1, 2, 2],
+    );
+  });
+
   it('a key that stands twice does not hide the rest; broken YAML says only that', () => {
     assert.deepEqual(shown(read('version: 1\nmodels: [a]\nmodels: [b]\nprovider: [x]\n')), ['own duplicate-key error', 'own unknown-key error']);
     assert.deepEqual(

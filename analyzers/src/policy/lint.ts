@@ -15,19 +15,24 @@ import {
   type ToolEntry,
   type WorkloadRules,
 } from './policy.ts';
-import type { PolicyProblem, ProblemSeverity } from './problems.ts';
+import type { LintProblem, ProblemSeverity } from './problems.ts';
 import { KNOWN_PROVIDERS, PROVIDER_ALIASES } from './providerNames.ts';
 import { lostInside } from './lost.ts';
 import { lineOf } from './where.ts';
 import { nearest, didYouMean } from './suggest.ts';
 
-type Say = (code: string, at: Place, message: string, severity?: ProblemSeverity) => void;
+interface How {
+  readonly severity?: ProblemSeverity;
+  /** See `LintProblem`. */
+  readonly open?: boolean;
+}
+type Say = (code: string, at: Place, message: string, how?: How) => void;
 
 /** What a policy says that cannot be meant: contradictions, lines without effect, exceptions that have ended. It stays in force. */
-export function lintPolicy(policy: Policy, options: { readonly today?: string; readonly ruleIds?: readonly string[] }): PolicyProblem[] {
-  const problems: PolicyProblem[] = [];
-  const say: Say = (code, at, message, severity = 'warning') =>
-    problems.push({ code, severity, message, start: at.start, end: at.end, ...(at.file === undefined ? {} : { file: at.file }) });
+export function lintPolicy(policy: Policy, options: { readonly today?: string; readonly ruleIds?: readonly string[] }): LintProblem[] {
+  const problems: LintProblem[] = [];
+  const say: Say = (code, at, message, { severity = 'warning', open } = {}) =>
+    problems.push({ code, severity, message, start: at.start, end: at.end, ...(at.file === undefined ? {} : { file: at.file }), ...(open ? { open } : {}) });
   for (const rules of [policy, ...policy.workloads]) {
     for (const name of LIST_SECTIONS) {
       const section = rules.sections[name];
@@ -63,7 +68,9 @@ function lintSection(name: ListSection, section: Section, general: Section | und
     list.forEach((entry, i) => {
       const other = list.find((one, j) => j !== i && covers(one, entry) && (one.text !== entry.text || j < i));
       if (other)
-        say('unreachable', entry.at, `${said(entry)} adds nothing: ${said(other)} (${lineOf(policy, other.at)}) says the same. Remove it.`, 'information');
+        say('unreachable', entry.at, `${said(entry)} adds nothing: ${said(other)} (${lineOf(policy, other.at)}) says the same. Remove it.`, {
+          severity: 'information',
+        });
     });
   }
   if (section.allow.length > 0 && section.otherwise === 'allow')
@@ -109,11 +116,16 @@ function lintLabels(policy: Policy, rules: Rules, say: Say): void {
           'label-route',
           to.at,
           `\`${entry.label}\` is allowed to go to \`${to.text}\`, but that provider is not allowed (${lineOf(policy, decision.at)}). Remove it here, or allow the provider.`,
+          { open: decision.at?.file !== to.at.file },
         );
     }
   }
   const unreachable = rules.labels.find((entry) => isShadowed(policy, entry, rules.labels));
-  if (unreachable) say('unreachable', unreachable.at, `\`${unreachable.label}\` has no effect: every label of it has a line of its own.`, 'information');
+  if (unreachable)
+    say('unreachable', unreachable.at, `\`${unreachable.label}\` has no effect: every label of it has a line of its own.`, {
+      severity: 'information',
+      open: true,
+    });
 }
 
 /** A group whose every label stands alone as well. */
@@ -129,7 +141,7 @@ function lintBudgets(policy: Policy, rules: Rules, say: Say): void {
     for (const key of amounts)
       if (budget[key] === 0) say('zero', budget.at, `A budget of 0 ${key} forbids every call. If that is meant, deny the provider or model instead.`);
     if (budget.spend !== undefined && policy.prices.length === 0)
-      say('no-prices', budget.at, 'Money cannot be counted: the file has no `prices`. Add them for the models in use.');
+      say('no-prices', budget.at, 'Money cannot be counted: the file has no `prices`. Add them for the models in use.', { open: true });
   }
 }
 
@@ -146,7 +158,9 @@ function lintWorkloads(policy: Policy, say: Say): void {
     else seen.set(workload.name, workload.at);
     lintSources(policy, workload, say);
     if ((!workload.match || Object.keys(workload.match).length === 0) && workload.source.length === 0)
-      say('no-effect', workload.at, `The workload \`${workload.name}\` fits nothing. Add \`match\` (processes) or \`source\` (paths of its code).`);
+      say('no-effect', workload.at, `The workload \`${workload.name}\` fits nothing. Add \`match\` (processes) or \`source\` (paths of its code).`, {
+        open: true,
+      });
   }
 }
 
@@ -170,7 +184,7 @@ function lintSources(policy: Policy, workload: WorkloadRules, say: Say): void {
           workload.at,
           `\`${source}\` of \`${workload.name}\` and \`${same}\` of ${place} fit some of the same files; for those the first counts. Make them tell apart what they mean.`,
           // The narrow one before the wide one is how exceptions from a rule are written.
-          globCovers(source, same, '/') ? 'information' : 'warning',
+          { severity: globCovers(source, same, '/') ? 'information' : 'warning' },
         );
       break;
     }
@@ -192,6 +206,7 @@ function lintExceptions(policy: Policy, { today, ruleIds }: { readonly today?: s
         'unknown-workload',
         exception.at,
         `There is no workload \`${exception.workload}\` in this file${didYouMean(exception.workload, names) || '.'} The exception covers nothing.`,
+        { open: true },
       );
     if (today !== undefined && isExpired(exception, today))
       say(

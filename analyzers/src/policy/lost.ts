@@ -2,7 +2,7 @@ import { LABELS } from '../sensitive/labels.ts';
 import { globCovers, specificity } from './glob.ts';
 import { groupOfLabel, labelEntry, letsGoTo } from './labelRoutes.ts';
 import { LIST_SECTIONS, type Entry, type LabelEntry, type Place, type Policy, type Rules, type Section, type ToolEntry, type Tools } from './policy.ts';
-import type { PolicyProblem } from './problems.ts';
+import type { LintProblem } from './problems.ts';
 import { lineOf } from './where.ts';
 
 /** What stands in place of a wider rule, and is named in the message. */
@@ -12,12 +12,12 @@ interface Narrower {
   readonly who: string;
 }
 
-/** Says that something of a wider rule no longer holds. */
-type Lose = (at: Place, message: string) => void;
+/** Says that something of a wider rule no longer holds. @param open a line of another file could keep it: see `LintProblem` */
+type Lose = (at: Place, message: string, open?: boolean) => void;
 
 const collector =
-  (problems: PolicyProblem[]): Lose =>
-  (at, message) =>
+  (problems: LintProblem[]): Lose =>
+  (at, message, open = false) =>
     void problems.push({
       code: 'lost',
       severity: 'warning',
@@ -25,11 +25,12 @@ const collector =
       start: at.start,
       end: at.end,
       ...(at.file === undefined ? {} : { file: at.file }),
+      ...(open ? { open } : {}),
     });
 
 /** What workloads, and tools that are named more exactly than others, lose of what the policy asks for more generally. */
-export function lostInside(policy: Policy): PolicyProblem[] {
-  const problems: PolicyProblem[] = [];
+export function lostInside(policy: Policy): LintProblem[] {
+  const problems: LintProblem[] = [];
   const lose = collector(problems);
   for (const rules of [policy, ...policy.workloads]) if (rules.tools) lostAmongTools(policy, rules.tools, lose);
   for (const workload of policy.workloads) lostBetween(policy, policy, { rules: workload, who: `For \`${workload.name}\`` }, lose);
@@ -37,8 +38,8 @@ export function lostInside(policy: Policy): PolicyProblem[] {
 }
 
 /** What a policy loses of the one that it extends. */
-export function lostByExtending(own: Policy, base: Policy): PolicyProblem[] {
-  const problems: PolicyProblem[] = [];
+export function lostByExtending(own: Policy, base: Policy): LintProblem[] {
+  const problems: LintProblem[] = [];
   const lose = collector(problems);
   const strictness = ['observe', 'warn', 'deny'];
   if (own.modeAt && strictness.indexOf(own.mode) < strictness.indexOf(base.mode))
@@ -91,12 +92,13 @@ function lacking(general: ToolEntry, own: ToolEntry | undefined): string[] {
   ];
 }
 
-function sayTool(policy: Policy, at: Place, general: ToolEntry, lost: readonly string[], who: string, lose: Lose): void {
+function sayTool(policy: Policy, at: Place, general: ToolEntry, lost: readonly string[], who: string, lose: Lose, open = false): void {
   if (lost.length === 0) return;
   const [hold, them, they] = lost.length === 1 ? ['does', 'it', 'it'] : ['do', 'them', 'they'];
   lose(
     at,
     `${who} this line stands in place of that for \`${general.name}\` (${lineOf(policy, general.at)}): its ${lost.join(' and ')} ${hold} not hold here. Repeat ${them} if ${they} should.`,
+    open,
   );
 }
 
@@ -107,8 +109,8 @@ function lostOfTool(policy: Policy, general: ToolEntry, own: Tools, who: string,
   // A line of the same name, or one that fits whatever the general one fits, decides; else the section's default does.
   if (inside.some((entry) => globCovers(entry.name, general.name))) return;
   const [outer] = own.entries.filter((entry) => globCovers(entry.name, general.name)).sort((a, b) => specificity(b.name) - specificity(a.name));
-  if (outer) sayTool(policy, outer.at, general, lacking(general, outer), who, lose);
-  else if (own.otherwise === 'allow') sayTool(policy, own.at, general, lacking(general, undefined), who, lose);
+  if (outer) sayTool(policy, outer.at, general, lacking(general, outer), who, lose, true);
+  else if (own.otherwise === 'allow') sayTool(policy, own.at, general, lacking(general, undefined), who, lose, true);
 }
 
 /** Of two lines of one list the more specific decides alone. */
@@ -148,6 +150,7 @@ function lostOfLabels(policy: Policy, wider: readonly LabelEntry[], own: readonl
     lose(
       decides.at,
       `${who} \`${decides.label}\` decides of \`${general.label}\`, too, in place of ${lineOf(policy, general.at)}, and lets it go further. Repeat \`${general.label}\` here if its line should hold.`,
+      true,
     );
   }
 }

@@ -18,5 +18,11 @@ export interface PolicyProblem {
   readonly via?: { readonly start: number; readonly end: number };
 }
 
+/** One that is found by looking at all that a policy says. */
+export interface LintProblem extends PolicyProblem {
+  /** What another of the policy's files says could undo it: not to be said while one of them cannot be read. */
+  readonly open?: true;
+}
+
 /** Problems shown for one file; a damaged file can have thousands. */
 export const MAX_PROBLEMS = 100;

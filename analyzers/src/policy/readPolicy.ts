@@ -5,7 +5,7 @@ import { lintPolicy } from './lint.ts';
 import { lostByExtending } from './lost.ts';
 import { mergePolicy } from './merge.ts';
 import type { Policy } from './policy.ts';
-import { MAX_PROBLEMS, type PolicyProblem } from './problems.ts';
+import { MAX_PROBLEMS, type LintProblem, type PolicyProblem } from './problems.ts';
 import { RUNTIME_RULES } from './runtimeRules.ts';
 import { salvage } from './salvage.ts';
 import { policySchema, type PolicyText } from './schema.ts';
@@ -49,25 +49,38 @@ export function readPolicy(file: string, text: string, options: ReadOptions = {}
     problems.push(...compiler.problems);
     return policy;
   });
-  const isWhole = known.length === layers.length && known.every(({ whole }) => whole);
   const [own, ...others] = compiled;
   if (own) {
-    const policy = mergeAll(own, others, problems);
-    const found = lintPolicy(policy, { ...options, ruleIds: options.ruleIds && [...options.ruleIds, ...RUNTIME_RULES] });
-    const viaOf = (base: string | undefined): Layer['via'] => bases.find((layer) => layer.file === base)?.via;
-    // What follows from a part that is missing is not said of the rest.
-    problems.push(
-      ...found
-        .filter(({ code }) => isWhole || !FOLLOWS.has(code))
-        .map((problem) => (problem.file === undefined ? problem : { ...problem, via: viaOf(problem.file) })),
-    );
+    const found: LintProblem[] = [];
+    const policy = mergeAll(own, others, found);
+    found.push(...lintPolicy(policy, { ...options, ruleIds: options.ruleIds && [...options.ruleIds, ...RUNTIME_RULES] }));
+    problems.push(...standing(found, layers, read, extending));
     if (!problems.some((problem) => problem.severity === 'error')) return { policy, problems: ordered(problems), bases, links };
   }
   return { problems: ordered(problems), bases, links };
 }
 
-/** Problems that may only be there because something else is not. */
+/** Problems that may only be there because something else is not, be it in the same file. */
 const FOLLOWS = new Set(['no-effect', 'no-prices', 'unknown-workload', 'label-route', 'lost', 'unreachable']);
+
+/**
+ * What stays true whatever stands in the parts that could not be read: what follows from a file that is whole, as are those that count before it,
+ * and that no other could undo.
+ */
+function standing(
+  found: readonly LintProblem[],
+  layers: readonly Layer[],
+  read: readonly (ReadLayer | undefined)[],
+  extending: readonly PolicyProblem[],
+): PolicyProblem[] {
+  const damaged = read.findIndex((one) => !one?.whole);
+  const isAll = damaged < 0 && extending.length === 0;
+  return found.flatMap(({ open, ...problem }) => {
+    const at = problem.file === undefined ? 0 : layers.findIndex(({ file }) => file === problem.file);
+    if (FOLLOWS.has(problem.code) && !isAll && (open || (damaged >= 0 && damaged <= at))) return [];
+    return problem.file === undefined ? problem : { ...problem, via: layers[at]?.via };
+  });
+}
 
 interface ReadLayer {
   readonly layer: Layer;
@@ -96,7 +109,7 @@ function ownNamesOf(data: PolicyText): string[] {
 }
 
 /** Each file over those that come after it; what is lost thereby is told. */
-function mergeAll(own: Policy, others: readonly Policy[], problems: PolicyProblem[]): Policy {
+function mergeAll(own: Policy, others: readonly Policy[], problems: LintProblem[]): Policy {
   const all = [own, ...others];
   let merged = all.at(-1) as Policy;
   for (const policy of all.slice(0, -1).reverse()) {
