@@ -146,7 +146,7 @@ describe('clewline inspect', () => {
   };
 
   it('one line of a gigabyte: said, bounded in memory, the next line is read', function () {
-    this.timeout(180_000);
+    this.timeout(900_000);
     const path = join(folder, 'huge.jsonl');
     const file = openSync(path, 'w');
     writeSync(file, '{"text":"');
@@ -166,7 +166,7 @@ describe('clewline inspect', () => {
   });
 
   it('a long text is labelled in pieces, in bounded memory, with offsets in the whole', function () {
-    this.timeout(180_000);
+    this.timeout(900_000);
     const path = join(folder, 'long.txt');
     const line = `${'lorem ipsum dolor '.repeat(400)}ada@example.org\n`;
     const count = Math.ceil((24 << 20) / line.length);
@@ -202,7 +202,7 @@ describe('clewline inspect', () => {
   });
 
   it('a long text on one line has the labels that its pieces have by themselves', function () {
-    this.timeout(60_000);
+    this.timeout(900_000);
     const part = 'Call 0171 2345678 or mail ada@example.org, card 4111 1111 1111 1111; and so on. ';
     const count = Math.ceil((9 << 20) / part.length);
     const [one] = objects(part.repeat(count));
@@ -214,7 +214,7 @@ describe('clewline inspect', () => {
   });
 
   it('labels of the policy’s own: of this folder or named, whole, by line and in pieces', function () {
-    this.timeout(60_000);
+    this.timeout(900_000);
     const policy = "version: 1\nlabels: { acme-customer: { pattern: '\\bAC-[0-9]{6}\\b', group: personal } }\n";
     writeFileSync(join(folder, 'own.yaml'), policy);
     const text = 'customer AC-123456 called';

@@ -36,7 +36,7 @@ function copyOfProject(): string {
 }
 
 describe('npm run new-rule', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   let copy: string;
   before(() => {
     copy = copyOfProject();

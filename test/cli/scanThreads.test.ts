@@ -37,7 +37,7 @@ function tree(folder: string, files: number): void {
 }
 
 describe('a search on several threads', function () {
-  this.timeout(60_000);
+  this.timeout(900_000);
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'clewline-threads-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -72,7 +72,7 @@ describe('a search on several threads', function () {
 });
 
 describe('tasks in order', function () {
-  this.timeout(20_000);
+  this.timeout(900_000);
   let file: string;
   before(() => {
     file = join(mkdtempSync(join(tmpdir(), 'clewline-order-')), 'w.mjs');

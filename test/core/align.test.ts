@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { alignMessages, TemplateIndex, type MessageJson, type ObservedRequest, type SiteManifest } from '@clewline/analyzers';
-import { processorTime } from '../support/processorTime.ts';
+import { outgrows } from '../support/growth.ts';
 
 const user = (...parts: MessageJson['parts'][number][]): MessageJson => ({ role: 'user', parts });
 const request = (...texts: string[]): ObservedRequest => ({
@@ -58,10 +58,9 @@ describe('alignment', () => {
     );
   });
 
-  it('work is bounded: hostile texts and templates end soon, whatever they look like', function () {
-    this.timeout(20_000);
-    const cases: [string, MessageJson['parts'][number][], string][] = [
-      ['anchors without end', [{ lit: 'A' }, { hole: 'x' }, { lit: 'B' }, { hole: 'y' }, { lit: 'C' }], 'A'.repeat(300_000) + 'B'.repeat(300_000)],
+  it('work grows with the text, whatever text and template look like', () => {
+    const cases: [string, MessageJson['parts'][number][], (size: number) => string][] = [
+      ['anchors without end', [{ lit: 'A' }, { hole: 'x' }, { lit: 'B' }, { hole: 'y' }, { lit: 'C' }], (n) => 'A'.repeat(n / 2) + 'B'.repeat(n / 2)],
       [
         'nested choices',
         Array.from({ length: 30 }, () => ({
@@ -70,21 +69,24 @@ describe('alignment', () => {
             [{ lit: 'a' }, { hole: 'h' }],
           ],
         })),
-        'a'.repeat(200_000) + '!',
+        (n) => 'a'.repeat(n / 4) + '!',
       ],
-      ['nested repetitions', [{ repeat: [{ repeat: [{ repeat: [{ lit: 'a' }, { hole: 'h' }] }, { hole: 'g' }] }] }, { lit: 'END' }], 'a'.repeat(500_000)],
-      ['a text that nearly fits everywhere', [{ hole: 'x' }, { lit: `${'a'.repeat(5000)}b` }, { hole: 'z' }], 'a'.repeat(900_000)],
-      ['white space', [{ lit: 'x' }, { hole: 'h' }, { lit: ' ' }, { hole: 'i' }, { lit: ' y' }], `x${' '.repeat(900_000)}z`],
+      ['nested repetitions', [{ repeat: [{ repeat: [{ repeat: [{ lit: 'a' }, { hole: 'h' }] }, { hole: 'g' }] }] }, { lit: 'END' }], (n) => 'a'.repeat(n / 2)],
+      ['a text that nearly fits everywhere', [{ hole: 'x' }, { lit: `${'a'.repeat(5000)}b` }, { hole: 'z' }], (n) => 'a'.repeat(n)],
+      ['white space', [{ lit: 'x' }, { hole: 'h' }, { lit: ' ' }, { hole: 'i' }, { lit: ' y' }], (n) => `x${' '.repeat(n)}z`],
     ];
-    for (const [name, parts, text] of cases) {
-      const spent = Math.min(...[1, 2, 3].map(() => processorTime(() => alignMessages([user(...parts)], [{ role: 'user', text }]))));
-      assert.ok(spent < 400, `${name}: ${Math.round(spent)} ms`);
+    for (const [name, parts, textOf] of cases) {
+      const said = outgrows((size) => {
+        const text = textOf(size);
+        return () => alignMessages([user(...parts)], [{ role: 'user', text }]);
+      }, 56_000);
+      assert.equal(said, undefined, name);
     }
   });
 });
 
 describe('linking', () => {
-  it('1,000 templates that share an anchor cost one prompt little, and one of them still links', () => {
+  it('1,000 templates that share an anchor cost one prompt no more than its length, and one of them still links', () => {
     const shared = 'You are a careful assistant of the harbour office. ';
     const sites = Array.from({ length: 1000 }, (_, i) =>
       site(`s${i}`, [user({ lit: shared }, { hole: 'a' }, { lit: ` number ${i} of ` }, { hole: 'b' }, { lit: ` end ${i}.` })]),
@@ -92,12 +94,11 @@ describe('linking', () => {
     const index = new TemplateIndex(sites);
     const fitting = index.link(request(`${shared}desk number 777 of many end 777.`));
     assert.equal(fitting.kind === 'link' && fitting.siteId, 's777');
-    const hostile = request(shared.repeat(18_000) + 'number '.repeat(1000));
-    assert.ok(hostile.messages[0] && hostile.messages[0].text.length > 900_000);
-    let result: ReturnType<typeof index.link> | undefined;
-    const took = processorTime(() => (result = index.link(hostile)));
-    assert.ok(took < 1000, `${Math.round(took)} ms`);
-    assert.equal(result?.kind, 'none');
+    const said = outgrows((size) => {
+      const hostile = request(shared.repeat(size) + 'number '.repeat(size / 16));
+      return () => assert.equal(index.link(hostile).kind, 'none');
+    }, 1120);
+    assert.equal(said, undefined);
   });
 
   it('says why nothing links: the nearest template and where it stopped fitting', () => {

@@ -7,7 +7,7 @@ import { wasmFiles, wasmSyntax } from '../support/syntax.ts';
 import { launchChromium, requireChromium } from '../support/chromium.ts';
 
 describe('browser ≡ Node: every fixture, in Chromium', function () {
-  this.timeout(120_000);
+  this.timeout(900_000);
 
   it('gives the same call sites and findings', async function () {
     requireChromium(this);

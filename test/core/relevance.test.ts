@@ -90,7 +90,7 @@ describe('relevance: what is not evaluated would have given nothing', () => {
   });
 
   it('on 300 random projects', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const syntax = await wasmSyntax();
     const seed = Number(process.env['CLEWLINE_SEED'] ?? Date.now() % 2 ** 31);
     process.stdout.write(`      seed ${seed} (repeat with CLEWLINE_SEED)\n`);

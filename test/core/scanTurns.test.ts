@@ -16,7 +16,7 @@ describe('a scan in turns', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('finds what one without turns does, and lets others have theirs', async function () {
-    this.timeout(120_000);
+    this.timeout(900_000);
     const syntax = await wasmSyntax();
     let turns = 0;
     const inTurns = await scanPathsInTurns(syntax, [folder], { root: folder }, () => ++turns < 0);
@@ -28,7 +28,7 @@ describe('a scan in turns', () => {
   });
 
   it('that is ended gives what it has, and says how far it came', async function () {
-    this.timeout(120_000);
+    this.timeout(900_000);
     const syntax = await wasmSyntax();
     let evaluated = 0;
     const options = { root: folder, onProgress: (what: string, done: number) => void (evaluated = what === 'evaluated' ? done : 0) };

@@ -192,14 +192,14 @@ describe('summaries of calls: what is said again is what would be found anew', (
   });
 
   it('on the written programs', function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     let compared = 0;
     for (const { name, files } of writtenPrograms()) if (assertEqual(syntax, files, name)) compared++;
     assert.ok(compared > 1_000, `${compared} compared`);
   });
 
   it('on 80 generated programs', function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     // The same ones each time: of any others, one in fifty has no end within a second.
     const seed = Number(process.env['CLEWLINE_SEED'] ?? 1);
     process.stdout.write(`      seed ${seed} (repeat with CLEWLINE_SEED)\n`);

@@ -11,7 +11,7 @@ import {
   type FileFacts,
 } from '@clewline/analyzers';
 import { wasmSyntax } from '../support/syntax.ts';
-import { processorTimeOf } from '../support/processorTime.ts';
+import { outgrows } from '../support/growth.ts';
 
 /** A key by its shape, put together so that no tool takes this file for a leak. */
 const KEY = ['sk', 'proj', `${'Zq7'.repeat(6)}T3BlbkFJ${'kP2'.repeat(6)}x9`].join('-');
@@ -20,7 +20,10 @@ const FLASK = `from flask import Flask, request\nfrom openai import OpenAI\nclie
 const WHY = 'the gateway lets three tones through';
 
 async function factsOf(file: string, text: string): Promise<FileFacts> {
-  const syntax = await wasmSyntax();
+  return factsBy(await wasmSyntax(), file, text);
+}
+
+function factsBy(syntax: Awaited<ReturnType<typeof wasmSyntax>>, file: string, text: string): FileFacts {
   const project = new Project(syntax);
   project.setFile(file, text);
   project.settle();
@@ -271,14 +274,19 @@ describe('suppressions: the quick fix', () => {
 });
 
 describe('suppressions: hostile texts', () => {
-  const inTime = (name: string, text: string, file: string): void => {
-    it(name, async () => {
-      const took = await processorTimeOf(() => diagnosisOf(file, text));
-      assert.ok(took < 3000, `${Math.round(took)} ms`);
+  const inTime = (name: string, textOf: (size: number) => string, file: string): void => {
+    it(name, async function () {
+      this.timeout(900_000);
+      const syntax = await wasmSyntax();
+      const said = outgrows((size) => {
+        const text = textOf(size);
+        return () => diagnose(factsBy(syntax, file, text));
+      }, 3000);
+      assert.equal(said, undefined);
     });
   };
-  inTime('many directives', '# clewline-ignore-next-line x: y\n'.repeat(50_000), 'a.yml');
-  inTime('many openings of tags', `<a clewline-ignore x `.repeat(50_000), 'a.html');
-  inTime('many quotes', `clewline-ignore "' <script `.repeat(50_000), 'a.html');
-  inTime('deep comments', `${'/*'.repeat(100_000)} clewline-ignore x: y`, 'a.rs');
+  inTime('many directives', (n) => '# clewline-ignore-next-line x: y\n'.repeat(n), 'a.yml');
+  inTime('many openings of tags', (n) => `<a clewline-ignore x `.repeat(n), 'a.html');
+  inTime('many quotes', (n) => `clewline-ignore "' <script `.repeat(n), 'a.html');
+  inTime('deep comments', (n) => `${'/*'.repeat(2 * n)} clewline-ignore x: y`, 'a.rs');
 });

@@ -34,7 +34,7 @@ describe('soundness: what must not make a difference', () => {
   after(() => workers.close());
 
   it('the order in which files are set', async function () {
-    this.timeout(240_000);
+    this.timeout(900_000);
     const written = writtenPrograms().filter(({ files }) => Object.keys(files).length > 1);
     const grown = Array.from({ length: PROGRAMS }, (_, i) => ({
       files: printTree({ ...growTree(seed + i), modules: true }, languages[i % 2] ?? 'ts'),
@@ -60,7 +60,7 @@ describe('soundness: what must not make a difference', () => {
   });
 
   it('which branch is written first', async function () {
-    this.timeout(240_000);
+    this.timeout(900_000);
     const failures: string[] = [];
     let compared = 0;
     for (let i = 0; i < PROGRAMS; i++) {
@@ -80,7 +80,7 @@ describe('soundness: what must not make a difference', () => {
   });
 
   it('whether a right-hand side was edited or the project was opened afresh', async function () {
-    this.timeout(240_000);
+    this.timeout(900_000);
     const failures: string[] = [];
     let compared = 0;
     for (let i = 0; i < PROGRAMS; i++) {

@@ -17,7 +17,7 @@ describe('soundness: programs that are run for real, and analysed', () => {
   let workers: Workers;
 
   before(async function () {
-    this.timeout(400_000);
+    this.timeout(900_000);
     workers = await Workers.start();
     if (workers.missing.length > 0 && process.env['CI'] === 'true') assert.fail('CPython 3.11 or newer is needed.');
     const programs = writtenPrograms().filter(({ language }) => !workers.missing.includes(language));
@@ -48,7 +48,7 @@ describe('soundness: programs that are run for real, and analysed', () => {
   });
 
   it(`${GENERATED} generated programs: no more failures than known.json says`, async function () {
-    this.timeout(600_000);
+    this.timeout(900_000);
     const seed = Number(process.env['CLEWLINE_SEED'] ?? Date.now() % 2 ** 31);
     const languages = (['ts', 'py'] as const).filter((language) => !workers.missing.includes(language));
     const result = await tally(growPrograms(workers, { seed, count: GENERATED, languages }));

@@ -6,6 +6,7 @@ import {
   readPolicy,
   type CallSite,
   type Catalogue,
+  type FileFacts,
   type Finding,
   type PartJson,
   type Policy,
@@ -59,24 +60,47 @@ export function policyOf(fixture: Fixture): Policy | undefined {
   return policy;
 }
 
+function analysedFrom(facts: FileFacts, context: Parameters<typeof findingsOf>[1]): Analysed {
+  const lines = new LineIndex(facts.text);
+  return {
+    file: facts.file,
+    text: facts.text,
+    sites: facts.callSites.map((site) => ({ line: lines.positionAt(site.start).line, site })),
+    findings: findingsOf(facts, context).map((finding) => {
+      const from = lines.positionAt(finding.start);
+      const to = lines.positionAt(finding.end);
+      return { line: from.line, endLine: to.line, column: from.character, endColumn: to.character, finding };
+    }),
+  };
+}
+
+/** A fixture that is open as in an editor: a file gets another text, and what is found then is what it would be in a project that is opened afresh. */
+export class OpenFixture {
+  readonly #project: Project;
+  readonly #context: Parameters<typeof findingsOf>[1];
+
+  constructor(syntax: SyntaxProvider, fixture: Fixture, options: { whole?: boolean; catalogue?: Catalogue } = {}) {
+    this.#project = new Project(syntax, options);
+    for (const [path, text] of Object.entries(fixture)) if (path !== 'clewline.yaml') this.#project.setFile(path, text);
+    this.#context = { policy: policyOf(fixture), today: TODAY };
+  }
+
+  all(): Analysed[] {
+    this.#project.settle();
+    return [...collectFacts(this.#project).values()].map((facts) => analysedFrom(facts, this.#context));
+  }
+
+  /** What is found in one file with another text, from now on its own. */
+  with(file: string, text: string): Analysed | undefined {
+    this.#project.setFile(file, text);
+    this.#project.settle();
+    const facts = collectFacts(this.#project, file).get(file);
+    return facts && analysedFrom(facts, this.#context);
+  }
+}
+
 export function analyse(syntax: SyntaxProvider, fixture: Fixture, options: { whole?: boolean; catalogue?: Catalogue } = {}): Analysed[] {
-  const project = new Project(syntax, options);
-  for (const [path, text] of Object.entries(fixture)) if (path !== 'clewline.yaml') project.setFile(path, text);
-  const context = { policy: policyOf(fixture), today: TODAY };
-  project.settle();
-  return [...collectFacts(project).values()].map((facts) => {
-    const lines = new LineIndex(facts.text);
-    return {
-      file: facts.file,
-      text: facts.text,
-      sites: facts.callSites.map((site) => ({ line: lines.positionAt(site.start).line, site })),
-      findings: findingsOf(facts, context).map((finding) => {
-        const from = lines.positionAt(finding.start);
-        const to = lines.positionAt(finding.end);
-        return { line: from.line, endLine: to.line, column: from.character, endColumn: to.character, finding };
-      }),
-    };
-  });
+  return new OpenFixture(syntax, fixture, options).all();
 }
 
 /** Everything an analysis says, as text that two runs can be compared by. */

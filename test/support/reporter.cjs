@@ -18,11 +18,11 @@ function tallyByFile(runner) {
   const began = new Map();
   const of = (one) => {
     const file = fileOf(one) ?? '';
-    if (!tally.has(file)) tally.set(file, { passes: 0, failures: 0, pending: 0, took: 0, failed: [] });
+    if (!tally.has(file)) tally.set(file, { passes: 0, failures: 0, pending: 0, tests: 0, suites: 0, failed: [] });
     return tally.get(file);
   };
   const isOutermost = (suite) => suite.parent?.root ?? false;
-  runner.on('suite', (suite) => isOutermost(suite) && began.set(suite, { at: Date.now(), tests: 0 }));
+  runner.on('suite', (suite) => isOutermost(suite) && began.set(suite, Date.now()));
   runner.on('pass', (test) => of(test).passes++);
   runner.on('pending', (test) => of(test).pending++);
   runner.on('fail', (test, error) => {
@@ -30,13 +30,8 @@ function tallyByFile(runner) {
     one.failures++;
     one.failed.push(`${test.fullTitle()}: ${String(error?.message ?? error).slice(0, 300)}`);
   });
-  runner.on('test end', (test) => {
-    for (let suite = test.parent; suite; suite = suite.parent) if (began.has(suite)) began.get(suite).tests += test.duration ?? 0;
-  });
-  runner.on('suite end', (suite) => {
-    const one = began.get(suite);
-    if (one) of(suite).took += Math.max(Date.now() - one.at, one.tests);
-  });
+  runner.on('test end', (test) => (of(test).tests += test.duration ?? 0));
+  runner.on('suite end', (suite) => began.has(suite) && (of(suite).suites += Date.now() - began.get(suite)));
   return tally;
 }
 
@@ -49,7 +44,11 @@ module.exports = class extends reporters.Spec {
     delete process.env['CLEWLINE_COUNTS'];
     const tally = tallyByFile(runner);
     runner.once('end', () => {
-      if (counts) return writeFileSync(counts, JSON.stringify(Object.fromEntries(tally)));
+      if (counts)
+        return writeFileSync(
+          counts,
+          JSON.stringify(Object.fromEntries([...tally].map(([file, { tests, suites, ...one }]) => [file, { ...one, took: Math.max(tests, suites) }]))),
+        );
       const { passes = 0, failures = 0, pending = 0 } = this.stats;
       if (pending > 0) process.stdout.write(`${pending} skipped\n`);
       process.stdout.write(`${passes} passed, ${failures} failed\n`);

@@ -11,6 +11,8 @@ const OPTIONS: ts.CompilerOptions = {
   allowJs: true,
   skipLibCheck: true,
   jsx: ts.JsxEmit.Preserve,
+  // Several files of one name, as they are and as they become, are checked together: none may see another's names.
+  moduleDetection: ts.ModuleDetectionKind.Force,
   target: ts.ScriptTarget.ES2022,
   lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
   module: ts.ModuleKind.ESNext,
@@ -19,13 +21,21 @@ const OPTIONS: ts.CompilerOptions = {
 };
 /** Packages that are not here, and modules beside a fixture that are only named, are whatever they have to be. */
 const ELSEWHERE = "declare module '*';\n";
+/** The compiler guesses what a wrong name was to be, but only ten times in a program: the same error has another code then. */
+const WITHOUT_GUESS: ReadonlyMap<number, number> = new Map([
+  [2552, 2304],
+  [2551, 2339],
+  [2561, 2353],
+  [2724, 2305],
+]);
+const GUESS_OR_COPY = /checked-\d+-| Did you mean .*$/g;
 const FOLDER = join(root, 'analyzers');
 
 /** Checks single files against the types of the packages that are installed; what was read of those is kept. */
 class TypeChecker {
   readonly #files = new Map<string, { text: string; version: number }>();
   readonly #service: ts.LanguageService;
-  #current = '';
+  #current: readonly string[] = [];
 
   constructor() {
     const ambient = join(FOLDER, 'elsewhere.d.ts');
@@ -33,7 +43,7 @@ class TypeChecker {
     this.#service = ts.createLanguageService(
       {
         getCompilationSettings: () => OPTIONS,
-        getScriptFileNames: () => [ambient, this.#current],
+        getScriptFileNames: () => [ambient, ...this.#current],
         getScriptVersion: (file) => String(this.#files.get(file)?.version ?? 1),
         getScriptSnapshot: (file) => {
           const text = this.#files.get(file)?.text ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
@@ -50,27 +60,37 @@ class TypeChecker {
     );
   }
 
-  /** What is wrong with a file, each as its code and message, without the place. */
-  errorsIn(name: string, text: string): string[] {
-    const path = join(FOLDER, `checked-${name.replaceAll('/', '-')}`);
-    this.#files.set(path, { text, version: (this.#files.get(path)?.version ?? 0) + 1 });
-    this.#current = path;
-    return [...this.#service.getSyntacticDiagnostics(path), ...this.#service.getSemanticDiagnostics(path)].map(
-      ({ code, messageText }) => `TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+  /** What is wrong with each text that a file may have, each error as its code and message, without the place. */
+  errorsIn(name: string, texts: readonly string[]): string[][] {
+    this.#current = texts.map((text, i) => {
+      const path = join(FOLDER, `checked-${i}-${name.replaceAll('/', '-')}`);
+      this.#files.set(path, { text, version: (this.#files.get(path)?.version ?? 0) + 1 });
+      return path;
+    });
+    return this.#current.map((path) =>
+      [...this.#service.getSyntacticDiagnostics(path), ...this.#service.getSemanticDiagnostics(path)].map(
+        ({ code, messageText }) => `TS${WITHOUT_GUESS.get(code) ?? code} ${ts.flattenDiagnosticMessageText(messageText, ' ').replaceAll(GUESS_OR_COPY, '')}`,
+      ),
     );
   }
 }
 
 let checker: TypeChecker | undefined;
 
-/** The errors that a change of a TypeScript or JavaScript file brings: those that it has more often than before. */
-export function newTypeErrors(name: string, before: string, after: string): string[] {
+/**
+ * The errors that each of several changes of a TypeScript or JavaScript file brings: those that it has more often than before. They are asked for
+ * together, since most of the work is to read the types of the SDKs.
+ */
+export function newTypeErrors(name: string, before: string, afters: readonly string[]): string[][] {
   checker ??= new TypeChecker();
-  const left = checker.errorsIn(name, before);
-  return checker.errorsIn(name, after).filter((error) => {
-    const known = left.indexOf(error);
-    if (known >= 0) left.splice(known, 1);
-    return known < 0;
+  const [known = [], ...others] = checker.errorsIn(name, [before, ...afters]);
+  return others.map((errors) => {
+    const left = [...known];
+    return errors.filter((error) => {
+      const at = left.indexOf(error);
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
   });
 }
 
