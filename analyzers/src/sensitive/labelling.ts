@@ -6,19 +6,49 @@ import { personalDetectors } from './personal/index.ts';
 import { secretLabels } from './secretLabels.ts';
 import { asciiDigits, FIRST_OTHER_DIGIT, unescape, type Unescaped } from './words/escapes.ts';
 import { traitsOf } from './words/traits.ts';
-import { PART_END, TextView } from './words/view.ts';
+import { PART_END, TextView, type Detector } from './words/view.ts';
 import { Vocabulary } from './words/vocabulary.ts';
 
 const detectors = [...personalDetectors, ...injectionDetectors];
+const wide = detectors.filter(({ isWide }) => isWide);
+const narrow = detectors.filter(({ isWide }) => !isWide);
 
 /** Built at the first text, not at import. */
 let known: Vocabulary | undefined;
 export const vocabulary = (): Vocabulary => (known ??= new Vocabulary(detectors.flatMap((detector) => detector.words ?? [])));
 
-/** Longer text is labelled in pieces of this many code units … */
-export const PIECE = 256 * 1024;
-/** … that overlap by this many, so that what a cut would split is whole in one of them. */
-export const OVERLAP = 8 * 1024;
+/** A text that is cut into pieces which overlap, so that what a cut would split is whole in one of them. In code units. */
+interface Cut {
+  readonly length: number;
+  readonly overlap: number;
+}
+
+/** How a long text is cut: a private key, or a text in base64, is thousands of characters long … */
+const PIECES: Cut = { length: 256 * 1024, overlap: 8 * 1024 };
+
+/** … but what words tell stands close together, and a short stretch lacks the words that most patterns need: it costs a tenth. */
+const STRETCHES: Cut = { length: 12 * 1024, overlap: 2 * 1024 };
+
+/** The pieces of a text: what begins in the second half of an overlap is found whole by the next one, what begins before it by this one. */
+function* cutsOf(text: string, { length, overlap }: Cut): Generator<{ readonly from: number; readonly lower: number; readonly upper: number }> {
+  for (let from = 0; ; from += length - overlap) {
+    const last = from + length >= text.length;
+    yield { from, lower: from === 0 ? 0 : from + overlap / 2, upper: last ? text.length : from + length - overlap / 2 };
+    if (last) return;
+  }
+}
+
+/** What is found in a text that is looked at in pieces. @param find the spans of one piece, and where that begins */
+function inPieces(text: string, cut: Cut, find: (piece: string, from: number) => LabelSpan[]): LabelSpan[] {
+  if (text.length <= cut.length) return find(text, 0);
+  const spans: LabelSpan[] = [];
+  for (const { from, lower, upper } of cutsOf(text, cut))
+    for (const span of find(text.slice(from, from + cut.length), from)) {
+      const start = span.start + from;
+      if (start >= lower && start < upper) spans.push({ ...span, start, end: span.end + from });
+    }
+  return spans;
+}
 
 export interface LabelOptions {
   /** Leaves out what is less certain; default `low`, which leaves out nothing. */
@@ -36,10 +66,7 @@ function escapedLabels(text: string): LabelSpan[] {
   if (!plain) return [];
   return stretchesAround(plain).flatMap(({ from, to }) => {
     const part = plain.text.slice(from, to);
-    const spans = secretLabels(part);
-    const view = new TextView(asciiDigits(part), vocabulary());
-    for (const { detect } of personalDetectors) detect(view, (span) => void spans.push(span));
-    return spans
+    return [...secretLabels(part), ...inPieces(asciiDigits(part), STRETCHES, (piece) => shown(new TextView(piece, vocabulary()), personalDetectors))]
       .map((span) => ({ ...span, start: span.start + from, end: span.end + from }))
       .filter(({ start, end }) => touches(plain.changed, start - 1, end))
       .map((span) => ({ ...span, start: plain.offsets[span.start] ?? span.start, end: endOf(plain.offsets, span.end) }));
@@ -80,35 +107,30 @@ function touches(places: readonly number[], from: number, to: number): boolean {
 /** Where a span ends: behind the escape that its last unit stands for. */
 const endOf = (offsets: Int32Array, end: number): number => offsets[end] ?? offsets.at(-1) ?? 0;
 
+/** What one view of a text shows. */
+function shown(view: TextView, detectors: readonly Detector[]): LabelSpan[] {
+  const spans: LabelSpan[] = [];
+  const add = (span: LabelSpan): void => void spans.push(span);
+  for (const { detect } of detectors) detect(view, add);
+  return spans;
+}
+
 function labelPiece(text: string, named: NamedAt | undefined, base: number, own: OwnPatterns | undefined): LabelSpan[] {
   const spans = secretLabels(text);
   if (own) spans.push(...own.find(text));
   const traits = traitsOf(text);
   const plain = traits.highest < FIRST_OTHER_DIGIT ? text : asciiDigits(text);
-  const view = new TextView(plain, vocabulary(), named && ((at) => named(at + base)), plain === text ? traits : undefined);
-  const add = (span: LabelSpan): void => void spans.push(span);
-  for (const { detect } of detectors) detect(view, add);
+  const viewOf = (part: string, from: number): TextView =>
+    new TextView(part, vocabulary(), named && ((at) => named(at + base + from)), part === text ? traits : undefined);
+  spans.push(...shown(viewOf(plain, 0), wide));
+  spans.push(...inPieces(plain, STRETCHES, (part, from) => shown(viewOf(part, from), narrow)));
   if (traits.escapes) spans.push(...escapedLabels(text));
   return text.includes(PART_END) ? spans.filter((span) => !text.slice(span.start, span.end).includes(PART_END)) : spans;
 }
 
 /** All spans of a text, with overlaps, in any order. */
-export function rawLabels(text: string, { own }: Pick<LabelOptions, 'own'> = {}, named?: NamedAt): LabelSpan[] {
-  if (text.length <= PIECE) return labelPiece(text, named, 0, own);
-  const spans: LabelSpan[] = [];
-  for (let from = 0; from < text.length; from += PIECE - OVERLAP) {
-    const last = from + PIECE >= text.length;
-    // What begins in the second half of the overlap is found whole by the next piece, what begins before it by this one.
-    const lower = from === 0 ? 0 : from + OVERLAP / 2;
-    const upper = last ? text.length : from + PIECE - OVERLAP / 2;
-    for (const span of labelPiece(text.slice(from, from + PIECE), named, from, own)) {
-      const start = span.start + from;
-      if (start >= lower && start < upper) spans.push({ ...span, start, end: span.end + from });
-    }
-    if (last) break;
-  }
-  return spans;
-}
+export const rawLabels = (text: string, { own }: Pick<LabelOptions, 'own'> = {}, named?: NamedAt): LabelSpan[] =>
+  inPieces(text, PIECES, (piece, from) => labelPiece(piece, named, from, own));
 
 /** Keeps what is certain enough, ordered and without overlaps. */
 export function settle(spans: readonly LabelSpan[], { minConfidence = 'low' }: LabelOptions = {}): LabelSpan[] {

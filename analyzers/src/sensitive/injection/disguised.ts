@@ -9,6 +9,25 @@ const CUT = /(?<![\p{L}\p{N}-])\p{L}{1,6}(?:[-\u00ad\u2010\u2011]\p{L}{1,6}){1,6
 /** Three of them near each other. */
 const SEVERAL_CUT =
   /(?:(?<![\p{L}\p{N}-])\p{L}{1,6}(?:[-\u00ad\u2010\u2011]\p{L}{1,6}){1,6}(?![\p{L}\p{N}-])[^\n-]{1,40}?){2}(?<![\p{L}\p{N}-])\p{L}{1,6}(?:[-\u00ad\u2010\u2011]\p{L}{1,6}){1,6}(?![\p{L}\p{N}-])/u;
+const isJoint = (code: number): boolean => code === 0x2d || code === 0xad || code === 0x2010 || code === 0x2011;
+const LETTER = /[\p{L}\ud800-\udfff]/u;
+/** Code units from the first of three cut words to the last joint of the third: three times seven pieces of six letters, and forty between. */
+const CUT_REACH = 230;
+
+/** Whether three joints between letters stand close together on one line: without them the pattern is not tried. */
+function mayBeCut(text: string): boolean {
+  let [first, second] = [-CUT_REACH, -CUT_REACH];
+  for (let at = 1; at + 1 < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_END) first = second = -CUT_REACH;
+    if (!isJoint(code) || !LETTER.test(text.charAt(at - 1)) || !LETTER.test(text.charAt(at + 1))) continue;
+    if (at - first <= CUT_REACH) return true;
+    [first, second] = [second, at];
+  }
+  return false;
+}
+const LINE_END = 0x0a;
+
 /** Words of orders from their ends: `erongi`, `snoitcurtsni`. */
 const REVERSED = /erongi|drager?sid|snoitcurtsni|noitcurtsni|tpmorp|suoiverp|tegrof|edirrevo/i;
 const REVERSED_ANCHORS = new Anchors('erongi', 'dragersid', 'dragesid', 'snoitcurtsni', 'noitcurtsni', 'tpmorp', 'suoiverp', 'tegrof', 'edirrevo');
@@ -52,7 +71,7 @@ export const disguised = (carries: (text: string) => boolean): Detector => ({
     const { text, traits } = view;
     const mark = (start: number, end: number): void => add({ type: 'injection-marker', detail: 'encoded', start, end, confidence: 'medium' });
     if (traits.apart) for (const { start, end } of linesWith(text, APART)) if (carries(joined(text.slice(start, end)))) mark(start, end);
-    if (text.includes('-') || text.includes('\u00ad') || text.includes('\u2010') || text.includes('\u2011'))
+    if (mayBeCut(text))
       for (const { start, end } of linesWith(text, SEVERAL_CUT)) {
         const whole = text.slice(start, end).replace(CUT, (word) => word.replace(/[^\p{L}]/gu, ''));
         if (carries(whole)) mark(start, end);

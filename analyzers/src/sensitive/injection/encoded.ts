@@ -1,6 +1,6 @@
 import { BASE64_VALUE as VALUE, fromBase64 } from '../base64.ts';
 import { occurrences } from '../words/occurrences.ts';
-import type { Detector, TextView } from '../words/view.ts';
+import type { Detect, Detector, TextView } from '../words/view.ts';
 
 /** Longest beginning of an encoded stretch that is decoded, and how many of them in one text. */
 const MAX_ENCODED = 4096;
@@ -76,7 +76,14 @@ function* base64Runs(text: string): Generator<{ start: number; end: number }> {
   }
 }
 
-function* decoded(view: TextView): Generator<{ start: number; end: number; text: string }> {
+/** A stretch of a text, and what it stands for. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function* decoded(view: TextView): Generator<Stretch> {
   const { text, traits } = view;
   for (const { start, end } of traits.longestRun < MIN_BASE64 ? [] : base64Runs(text)) {
     const value = text.slice(start, Math.min(end, start + MAX_ENCODED)).replace(/^0x/, '');
@@ -101,6 +108,11 @@ function* decoded(view: TextView): Generator<{ start: number; end: number; text:
       if (plain !== undefined) yield { start: match.index - lead.length, end: match.index + match[0].length, text: plain };
     }
   }
+}
+
+/** Stretches that begin with a word of orders turned by thirteen, up to the end of the sentence. */
+function* turned(view: TextView): Generator<Stretch> {
+  const { text } = view;
   for (const { start, end } of view.of('rot13')) {
     const to = text.slice(end, end + 120).search(/[\n.!?]/);
     const stop = to < 0 ? Math.min(text.length, end + 120) : end + to;
@@ -108,20 +120,26 @@ function* decoded(view: TextView): Generator<{ start: number; end: number; text:
   }
 }
 
+/** Marks the stretches that hold an order. */
+const marking =
+  (stretches: (view: TextView) => Iterable<Stretch>, carries: Carries): Detect =>
+  (view, add) => {
+    let tries = 0;
+    for (const { start, end, text } of stretches(view)) {
+      if (++tries > MAX_DECODED) return;
+      if (carries(text)) add({ type: 'injection-marker', detail: 'encoded', start, end, confidence: 'high' });
+    }
+  };
+
 /**
- * Encoded stretches that hold an order once decoded: base64, hexadecimal, escapes, percent signs, rot13.
+ * Encoded stretches that hold an order once decoded: base64, hexadecimal, escapes, percent signs.
  * @param carries whether a decoded text holds an order or a tool call; it is asked again for what is encoded inside.
  */
-export function encoded(carries: Carries): Detector {
-  return {
-    // "ignore", "disregard", "forget", "system", "instructions" … turned by thirteen.
-    words: [{ role: 'rot13', latin: ['vtaber', 'qvfertneq', 'sbetrg', 'erirny', 'bireevqr', 'olcnff'] }],
-    detect(view, add) {
-      let tries = 0;
-      for (const { start, end, text } of decoded(view)) {
-        if (++tries > MAX_DECODED) return;
-        if (carries(text)) add({ type: 'injection-marker', detail: 'encoded', start, end, confidence: 'high' });
-      }
-    },
-  };
-}
+export const encoded = (carries: Carries): Detector => ({ isWide: true, detect: marking(decoded, carries) });
+
+/** The same for letters turned by thirteen. */
+export const rotated = (carries: Carries): Detector => ({
+  // "ignore", "disregard", "forget", "system", "instructions" … turned by thirteen.
+  words: [{ role: 'rot13', latin: ['vtaber', 'qvfertneq', 'sbetrg', 'erirny', 'bireevqr', 'olcnff'] }],
+  detect: marking(turned, carries),
+});

@@ -21,6 +21,7 @@ const LOWEST = 0x34f;
 
 /** Text that a model reads and a person does not see: tag characters, direction overrides, runs of zero-width characters and variation selectors. */
 export const hiddenText: Detector = {
+  isWide: true,
   detect({ text, traits }, add) {
     if (traits.highest < LOWEST || !ANY.test(text)) return;
     const mark = (start: number, end: number, confidence: LabelConfidence): void =>

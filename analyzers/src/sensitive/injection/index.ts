@@ -5,7 +5,7 @@ import { isQuoted } from './about.ts';
 import { addressed } from './addressed.ts';
 import { claims } from './claims.ts';
 import { disguised } from './disguised.ts';
-import { encoded } from './encoded.ts';
+import { encoded, rotated } from './encoded.ts';
 import { forgedRole } from './forgedRole.ts';
 import { hiddenText } from './hiddenText.ts';
 import { htmlHidden } from './htmlHidden.ts';
@@ -18,8 +18,23 @@ import { roleTag } from './roleTag.ts';
 import { speech } from './speech/index.ts';
 import { toolCall } from './toolCall.ts';
 
+/** The words of an order stand apart: with fewer blanks a text gives none, unless it is in an alphabet that may have none. */
+const MIN_BLANKS = 2;
+
+/** A detector of orders in words: a dense text, which has no blanks, costs it nothing. */
+const inWords = ({ detect, ...about }: Detector): Detector => ({
+  ...about,
+  detect(view, add) {
+    if (view.traits.blanks >= MIN_BLANKS || view.traits.scripts !== 0) detect(view, add);
+  },
+});
+
+const told = inWords(speech);
+
 const plain: readonly Detector[] = [
-  ...[override, indirect, released, pretence, claims, addressed, speech],
+  override,
+  ...[indirect, released, pretence, claims, addressed].map(inWords),
+  told,
   ...[roleTag, forgedRole, hiddenText, markdownImage, toolCall, htmlHidden],
 ];
 
@@ -30,8 +45,8 @@ let own: Vocabulary | undefined;
 
 function carries(text: string, depth: number): boolean {
   const inner = (text: string): boolean => carries(text, depth + 1);
-  const detectors = depth < DEPTH ? [...plain, encoded(inner), disguised(inner)] : plain;
-  own ??= new Vocabulary([...plain, encoded(() => false)].flatMap((detector) => detector.words ?? []));
+  const detectors = depth < DEPTH ? [...plain, encoded(inner), rotated(inner), disguised(inner)] : plain;
+  own ??= new Vocabulary([...plain, rotated(() => false)].flatMap((detector) => detector.words ?? []));
   const view = new TextView(text, own);
   let found = false;
   const add = (_span: LabelSpan): void => void (found = true);
@@ -43,8 +58,8 @@ function carries(text: string, depth: number): boolean {
 }
 
 /** An order that is quoted in a text about orders is a word about one. */
-export const weighed = ({ words, detect }: Detector): Detector => ({
-  ...(words ? { words } : {}),
+export const weighed = ({ detect, ...about }: Detector): Detector => ({
+  ...about,
   detect(view, add) {
     detect(view, (span) => add(isQuoted(view.text, span) ? { ...span, confidence: 'low' } : span));
   },
@@ -53,10 +68,10 @@ export const weighed = ({ words, detect }: Detector): Detector => ({
 const decoded = (text: string): boolean => carries(text, 1);
 
 /** Orders told by what is done in them and by what words weigh. */
-export const weighedSpeech: Detector = weighed(speech);
+export const weighedSpeech: Detector = weighed(told);
 
 /** Every detector of text that gives a model orders. Labels, no verdicts: an article about injection has them, too, at low confidence. */
 export const injectionDetectors: readonly Detector[] = [
-  ...[...plain.filter((detector) => detector !== speech), encoded(decoded), disguised(decoded)].map(weighed),
+  ...[...plain.filter((detector) => detector !== told), encoded(decoded), rotated(decoded), disguised(decoded)].map(weighed),
   weighedSpeech,
 ];

@@ -49,10 +49,13 @@ function gramsOf(word: string): number[] {
 
 /**
  * In a long text nearly all stretches of three occur by chance, and words would keep out nothing: there stretches of five count, by a hash
- * of twenty-two bits (with a million characters drawn at random, a word of eight letters is told to be missing in 998 of 1,000).
+ * of twenty-two bits (with a million characters drawn at random, a word of eight letters is told to be missing in 998 of 1,000). Of those
+ * a text that is not very long needs fewer, and the memory that is cleared for each is smaller.
  */
-const LONG_TEXT = 1 << 16;
-const LONG_GRAMS = 1 << 22;
+const LONG_TEXT = 1 << 11;
+const VERY_LONG_TEXT = 1 << 15;
+const LONG_GRAMS = 1 << 18;
+const VERY_LONG_GRAMS = 1 << 22;
 const FIVE = (1 << 25) - 1;
 const hashOf = (gram: number): number => Math.imul(gram, 0x9e3779b1) >>> 10;
 
@@ -86,6 +89,8 @@ export const nextOwner = (): number => ++owners;
 /** The stretches of one text after the other, in memory that is used again. */
 const seen = new Uint32Array(GRAMS >> 5);
 let seenLong: Uint32Array | undefined;
+/** Which bits of a hash count in it: the lower ones of the shorter table. */
+let longBits = 0;
 let read = 0;
 
 /** Notes the stretches of a text, unless those of the same owner stand there already. One pass. */
@@ -107,20 +112,24 @@ function note(owner: number, text: string): void {
 
 /** The same for a long text: stretches of three and of five. */
 function noteLong(text: string): void {
-  const long = (seenLong ??= new Uint32Array(LONG_GRAMS >> 5));
-  long.fill(0);
+  const isVeryLong = text.length >= VERY_LONG_TEXT;
+  if (!seenLong || (isVeryLong && seenLong.length < VERY_LONG_GRAMS >> 5)) seenLong = new Uint32Array((isVeryLong ? VERY_LONG_GRAMS : LONG_GRAMS) >> 5);
+  const long = seenLong;
+  const grams = isVeryLong ? VERY_LONG_GRAMS : LONG_GRAMS;
+  longBits = grams - 1;
+  long.fill(0, 0, grams >> 5);
   let gram = (BLANK << 20) | (BLANK << 15) | (BLANK << 10) | (BLANK << 5) | BLANK;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     gram = ((gram << 5) | (code < 128 ? (CLASSES[code] as number) : classOf(code))) & FIVE;
     const three = gram & (GRAMS - 1);
     seen[three >> 5] = (seen[three >> 5] as number) | (1 << (three & 31));
-    const five = hashOf(gram);
+    const five = hashOf(gram) & longBits;
     long[five >> 5] = (long[five >> 5] as number) | (1 << (five & 31));
   }
 }
 
-const hasAll = (set: Uint32Array, grams: readonly number[]): boolean => grams.every((gram) => ((set[gram >> 5] as number) & (1 << (gram & 31))) !== 0);
+const has = (set: Uint32Array, gram: number): boolean => ((set[gram >> 5] as number) & (1 << (gram & 31))) !== 0;
 
 /**
  * Whether a text may hold one of some words: never wrongly no, seldom wrongly yes.
@@ -129,5 +138,7 @@ const hasAll = (set: Uint32Array, grams: readonly number[]): boolean => grams.ev
 export function mayHold(owner: number, text: string, anchors: Anchors): boolean {
   note(owner, text);
   const long = text.length >= LONG_TEXT ? seenLong : undefined;
-  return anchors.grams.some((grams, i) => hasAll(seen, grams) && (long === undefined || hasAll(long, anchors.longGrams[i] ?? [])));
+  return anchors.grams.some(
+    (grams, i) => grams.every((gram) => has(seen, gram)) && (long === undefined || (anchors.longGrams[i] ?? []).every((gram) => has(long, gram & longBits))),
+  );
 }

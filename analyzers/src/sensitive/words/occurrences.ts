@@ -1,6 +1,17 @@
 const NONE: readonly RegExpExecArray[] = [];
 
-/** All matches of a pattern with the flag `g`. Where there is none, as nearly always, the iterator that would find none is not made: it copies the pattern. */
-export function occurrences(text: string, pattern: RegExp): Iterable<RegExpExecArray> {
-  return text.search(pattern) < 0 ? NONE : text.matchAll(pattern);
+/**
+ * All matches of a pattern with the flag `g`, found at once: the pattern may be used again while they are gone through. `matchAll` would copy
+ * the pattern, which most of the time finds nothing.
+ */
+export function occurrences(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0;
+  let match = pattern.exec(text);
+  if (!match) return NONE;
+  const all: RegExpExecArray[] = [];
+  for (; match; match = pattern.exec(text)) {
+    all.push(match);
+    if (match[0] === '') pattern.lastIndex += (text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return all;
 }

@@ -20,6 +20,8 @@ export interface Traits {
   readonly brackets: boolean;
   /** Whether there is a sign that escapes begin with, see `words/escapes.ts`: `%`, `&`, `=`, `\`, the terminal's, or one that does not show. */
   readonly escapes: boolean;
+  /** Blanks below U+0370: those beyond come with a script. */
+  readonly blanks: number;
   /** Most signs in a row with a pair of hexadecimal digits between each two: `69 67 6e 6f` has three. */
   readonly pairs: number;
 }
@@ -30,6 +32,7 @@ const SIGN = 4;
 const HEX = 8;
 const BRACKET = 16;
 const ESCAPE = 32;
+const BLANK = 64;
 
 const KINDS = new Uint8Array(128);
 for (let code = 0x30; code <= 0x39; code++) KINDS[code] = DIGIT | RUN | HEX;
@@ -38,7 +41,9 @@ for (const char of '+/-_') KINDS[char.charCodeAt(0)] = RUN;
 for (const char of ' .-_*|/~+:') KINDS[char.charCodeAt(0)] = (KINDS[char.charCodeAt(0)] ?? 0) | SIGN;
 for (const char of '([{<') KINDS[char.charCodeAt(0)] = BRACKET;
 for (const char of '%&=\\\u001b') KINDS[char.charCodeAt(0)] = ESCAPE;
+for (const char of ' \t\n\r\f\v') KINDS[char.charCodeAt(0)] = (KINDS[char.charCodeAt(0)] ?? 0) | BLANK;
 const MIDDLE_DOT = 0xb7;
+const NO_BREAK = 0xa0;
 
 /** Signs at equal distances, one behind the other: three stand between four letters. */
 const CHAIN = 3;
@@ -62,6 +67,7 @@ export function traitsOf(text: string): Traits {
   let apart = false;
   let pairs = 0;
   let kinds = 0;
+  let blanks = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     let kind = 0;
@@ -70,10 +76,12 @@ export function traitsOf(text: string): Traits {
       kinds |= kind;
     } else {
       if (code === MIDDLE_DOT) kind = SIGN;
+      else if (code === NO_BREAK) blanks++;
       else if (code >= FIRST_OTHER_SCRIPT) scripts |= scriptOf(code);
       if (code > highest) highest = code;
       if (isHidden(code)) kinds |= ESCAPE;
     }
+    blanks += kind >> 6;
     if ((kind & RUN) === 0) {
       if (run > longestRun) longestRun = run;
       run = 0;
@@ -105,6 +113,7 @@ export function traitsOf(text: string): Traits {
     apart,
     brackets: (kinds & BRACKET) !== 0,
     escapes: (kinds & ESCAPE) !== 0,
+    blanks,
     pairs,
   };
 }

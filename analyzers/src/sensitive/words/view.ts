@@ -12,12 +12,13 @@ const NO_HITS: readonly WordHit[] = [];
 /** What a detector sees of a text. */
 export class TextView {
   readonly text: string;
-  readonly hits: readonly WordHit[];
   readonly traits: Traits;
   readonly #vocabulary: Vocabulary;
   readonly #owner = nextOwner();
   /** The words of each role that was asked for and is there. */
   readonly #byRole = new Map<number, readonly WordHit[]>();
+  /** Looked for when somebody asks. */
+  #hits: readonly WordHit[] | undefined;
   /** A bit for each role that is there. */
   readonly #roles: number[] = [];
   readonly #named: ((at: number) => ReadonlySet<number>) | undefined;
@@ -29,10 +30,16 @@ export class TextView {
   constructor(text: string, vocabulary: Vocabulary, named?: (at: number) => ReadonlySet<number>, traits = traitsOf(text)) {
     this.text = text;
     this.traits = traits;
-    this.hits = vocabulary.find(text, this.traits.scripts);
     this.#vocabulary = vocabulary;
     this.#named = named;
-    for (const { roles } of this.hits) for (const role of roles) this.#roles[role >> 5] = (this.#roles[role >> 5] ?? 0) | (1 << (role & 31));
+  }
+
+  /** Every word of the vocabulary that stands in the text, by its start. */
+  get hits(): readonly WordHit[] {
+    if (this.#hits) return this.#hits;
+    this.#hits = this.#vocabulary.find(this.text, this.traits.scripts);
+    for (const { roles } of this.#hits) for (const role of roles) this.#roles[role >> 5] = (this.#roles[role >> 5] ?? 0) | (1 << (role & 31));
+    return this.#hits;
   }
 
   /** Whether the text may hold one of these words: where it cannot, what needs one is not tried. */
@@ -50,9 +57,10 @@ export class TextView {
     const id = this.#vocabulary.role(role);
     if (id < 0) return Number.POSITIVE_INFINITY;
     if (this.#named?.(start).has(id)) return 0;
+    const { hits } = this;
     let best = Number.POSITIVE_INFINITY;
-    for (let i = this.#firstAfter(start - before - 30); i < this.hits.length; i++) {
-      const hit = this.hits[i] as WordHit;
+    for (let i = firstAfter(hits, start - before - 30); i < hits.length; i++) {
+      const hit = hits[i] as WordHit;
       if (hit.start > end + after) break;
       if (!hit.roles.includes(id)) continue;
       if (hit.end <= start) {
@@ -70,8 +78,9 @@ export class TextView {
       if (found === NOTHING) found = new Map();
       if (distance < (found.get(role) ?? Number.POSITIVE_INFINITY)) found.set(role, distance);
     };
-    for (let i = this.#firstAfter(start - before - 30); i < this.hits.length; i++) {
-      const hit = this.hits[i] as WordHit;
+    const { hits } = this;
+    for (let i = firstAfter(hits, start - before - 30); i < hits.length; i++) {
+      const hit = hits[i] as WordHit;
       if (hit.start > end + after) break;
       const isBefore = hit.end <= start;
       if (isBefore ? start - hit.end > before || this.#parted(hit.end, start) : hit.start < end || this.#parted(end, hit.start)) continue;
@@ -106,24 +115,25 @@ export class TextView {
   }
 
   #has(role: number): boolean {
-    return role >= 0 && ((this.#roles[role >> 5] ?? 0) & (1 << (role & 31))) !== 0;
+    return role >= 0 && this.hits.length > 0 && ((this.#roles[role >> 5] ?? 0) & (1 << (role & 31))) !== 0;
   }
 
   #parted(from: number, to: number): boolean {
     for (let i = from; i < to; i++) if (this.text.charCodeAt(i) === 0) return true;
     return false;
   }
+}
 
-  #firstAfter(at: number): number {
-    let low = 0;
-    let high = this.hits.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.hits[middle] as WordHit).start < at) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+/** The number of the first word that does not begin before a place. */
+function firstAfter(hits: readonly WordHit[], at: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle] as WordHit).start < at) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
 
 /** Finds one kind of thing. Linear in the text's length; adds its spans in any order. */
@@ -132,5 +142,7 @@ export type Detect = (view: TextView, add: (span: LabelSpan) => void) => void;
 /** A detector and the words it goes by. */
 export interface Detector {
   readonly words?: readonly Words[];
+  /** What it looks for may be long: it is shown a text whole, up to `PIECE`, the others see some thousand characters of a longer one at a time. */
+  readonly isWide?: true;
   readonly detect: Detect;
 }

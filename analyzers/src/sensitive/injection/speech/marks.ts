@@ -1,7 +1,8 @@
 import { Anchors } from '../../words/anchors.ts';
+import { occurrences } from '../../words/occurrences.ts';
 import { PART_END, type TextView } from '../../words/view.ts';
 import { MEANINGS, roleOf, type Meaning } from './words.ts';
-import { WRITTEN, type Written } from './written.ts';
+import { WRITTEN, WRITTEN_NEEDS, type Written } from './written.ts';
 
 /** What stands somewhere in a text: a word of some meaning, or something told by how it is written. */
 export interface Mark {
@@ -19,9 +20,6 @@ export const numberOf = (name: string): number => PARTS.indexOf(SAME[name] ?? na
 
 /** Where a passage ends: another part of the text begins, or a line is empty. */
 const BREAK = new RegExp(`${PART_END}|\\n(?=\\s{0,8}\\n)`, 'g');
-
-/** What a kind of model is named by, where no word of the vocabulary stands. */
-const KINDS_OF_MODELS = new Anchors('automated ', 'automated-', 'ai ', 'ai-', 'llm', 'machine');
 
 const NO_PARTS: readonly number[] = [];
 
@@ -69,9 +67,11 @@ const PARTS_WRITTEN: ReadonlyMap<Written, readonly number[]> = new Map(NAMES_WRI
 const KIND_OF_MODEL = PARTS_WRITTEN.get('kindOfModel');
 
 /** Adds what a pattern finds. */
-function written(text: string, name: Written, marks: Mark[]): void {
+function written(view: TextView, name: Written, marks: Mark[]): void {
+  const needs = WRITTEN_NEEDS[name];
+  if (needs instanceof Anchors ? !view.mayHold(needs) : needs && !needs.some((sign) => view.text.includes(sign))) return;
   const parts = PARTS_WRITTEN.get(name) ?? NO_PARTS;
-  for (const { index, 0: value } of text.matchAll(WRITTEN[name])) marks.push({ start: index, end: index + value.length, parts });
+  for (const { index, 0: value } of occurrences(view.text, WRITTEN[name])) marks.push({ start: index, end: index + value.length, parts });
 }
 
 function marksOf(view: TextView): Mark[] {
@@ -89,10 +89,10 @@ function marksOf(view: TextView): Mark[] {
   }
   if (marks.length === 0) {
     // "An automated reviewer" is told by how it is written alone; whatever else there is needs a word beside it.
-    if (view.mayHold(KINDS_OF_MODELS)) written(view.text, 'kindOfModel', marks);
+    written(view, 'kindOfModel', marks);
     if (marks.length === 0) return marks;
   }
   const isTold = marks.length > 0 && marks.every(({ parts }) => parts === KIND_OF_MODEL);
-  for (const name of NAMES_WRITTEN) if (!isTold || name !== 'kindOfModel') written(view.text, name, marks);
+  for (const name of NAMES_WRITTEN) if (!isTold || name !== 'kindOfModel') written(view, name, marks);
   return marks.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -1,3 +1,5 @@
+import { Anchors } from '../../words/anchors.ts';
+
 /** What is told by how it is written, or by words together, rather than by one word. Each pattern is linear. */
 export const WRITTEN = {
   /** "No reason for the customer to hear about it", "the reader has no need to know". */
@@ -35,3 +37,44 @@ export const WRITTEN = {
 } as const;
 
 export type Written = keyof typeof WRITTEN;
+
+/** Words of which each match of a pattern has one, or signs. One that is not here is tried on every text. */
+export const WRITTEN_NEEDS: { readonly [name in Written]?: Anchors | readonly string[] } = {
+  unheard: new Anchors('know', 'hear', 'learn', 'told', 'informed', 'find', 'notice', 'see'),
+  url: new Anchors('http'),
+  mail: ['@'],
+  tool: ['_'],
+  path: ['.', '/', '~'],
+  credential: new Anchors('_key', '_token', '_secret', '_password', '_credentials'),
+  theirs: new Anchors(...['user', 'customer', 'visitor', 'guest', 'caller', 'client', 'reader'].flatMap((who) => [`${who}'s`, `${who}’s`])),
+  shell: new Anchors('curl ', 'wget ', 'iwr '),
+  turn: new Anchors('system', 'developer', 'admin', 'user', 'human'),
+  kindOfModel: new Anchors('automated ', 'automated-', 'ai ', 'ai-', 'llm', 'gpt', 'ki ', 'ki-', 'machine', 'language'),
+  unbound: new Anchors(
+    ...['filt', 'restric', 'censor', 'limit', 'moral', 'disclaimer', 'refus', 'guardrail', 'polic', 'ethic', 'constraint', 'inhibition'],
+    ...[
+      'zensur',
+      'einschränk',
+      'censur',
+      'límite',
+      'norma',
+      'regla',
+      'règle',
+      'regel',
+      'grenzen',
+      'regola',
+      'restriz',
+      'restriç',
+      'regra',
+      'beperking',
+      'ogranicze',
+    ],
+  ),
+  preface: new Anchors('before', 'above', 'preced', 'prior to'),
+  setup: new Anchors(
+    ...['instruction', 'prompt', 'directive', 'configuration', 'preamble', 'system message', 'anweisungen', 'consignes', 'instrucciones', 'istruzioni'],
+    ...['instruções', 'what you ', 'you were'],
+  ),
+  digest: new Anchors('summar', 'translation', 'review', 'evaluation', 'repl', 'response', 'answer', 'assessment', 'description'),
+  regard: new Anchors('treat', 'regard', 'consider', 'handle', 'take'),
+};
