@@ -80,7 +80,18 @@ noted(
 );
 writeFileSync(join(dist, 'cli.cjs'), "import('./cli/main.mjs');\n");
 
-const entries = { gateway: 'cli/src/gatewayMain.ts', replay: 'cli/src/replayMain.ts', server: 'server/src/lsp/main.ts', extension: 'client/src/extension.ts' };
+const entries = {
+  gateway: 'cli/src/gatewayMain.ts',
+  replay: 'cli/src/replayMain.ts',
+  server: 'server/src/lsp/main.ts',
+  machineClient: 'client/src/machineClient.ts',
+  extension: 'client/src/extension.ts',
+};
+// What speaks to the server is a file of its own, which the extension reads when the editor no longer waits for it.
+const apart = {
+  name: 'apart',
+  setup: (building) => building.onResolve({ filter: /\/machineClient\.ts$/ }, () => ({ path: './machineClient.cjs', external: true })),
+};
 // The gateway cannot read its own file, so it holds the program of its worker as text.
 const worker = noted(
   await build({ ...node, keepNames: false, entryPoints: [join(root, 'agent/gateway/src/analysis/workerMain.ts')], write: false, sourcemap: false }),
@@ -88,7 +99,11 @@ const worker = noted(
 const define = { ...node.define, CLEWLINE_ANALYSIS_WORKER: JSON.stringify(worker.outputFiles[0]?.text ?? '') };
 for (const [name, entry] of Object.entries(entries)) {
   // Of what evaluates, names are not kept, as in the command.
-  const own = name === 'gateway' ? { define, keepNames: false } : name === 'server' ? { keepNames: false } : {};
+  const own = {
+    gateway: { define, keepNames: false },
+    server: { keepNames: false },
+    extension: { plugins: [apart], supported: { 'dynamic-import': false } },
+  }[name];
   if (existsSync(join(root, entry))) noted(await build({ ...node, ...own, entryPoints: [join(root, entry)], outfile: join(dist, `${name}.cjs`) }));
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient/node';
+import type { LanguageServer } from './languageServer.ts';
 import type { Agents } from './agents.ts';
 import type { PanelHandle } from './panel.ts';
 import type { Sample } from './sample.ts';
@@ -10,18 +10,15 @@ const AGENT_COMMAND = '(umask 077; openssl rand -hex 32 > ~/.clewline-token); su
 const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
 
 /** The commands that need a language server alone, wherever it runs. */
-export function registerServerCommands(client: BaseLanguageClient): vscode.Disposable[] {
+export function registerServerCommands(server: LanguageServer): vscode.Disposable[] {
   return [
     command('openPolicy', openPolicy),
-    command('restartServer', async () => {
-      await client.stop();
-      await client.start();
-    }),
+    command('restartServer', () => server.restart()),
     command('copyAgentCommand', async () => {
       await vscode.env.clipboard.writeText(AGENT_COMMAND);
       void vscode.window.showInformationMessage(`Copied: ${AGENT_COMMAND}`);
     }),
-    command('showOutput', () => client.outputChannel.show()),
+    command('showOutput', () => server.showOutput()),
   ];
 }
 

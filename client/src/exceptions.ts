@@ -1,6 +1,6 @@
 import { METHODS, type AddExceptionResult, type ExceptionFor } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient/node';
+import type { LanguageServer } from './languageServer.ts';
 
 const OWNER = 'clewline.exceptionOwner';
 /** Days that an exception is offered to hold. */
@@ -19,7 +19,7 @@ const isDay = (value: string): boolean => {
 };
 
 /** The quick fix "Add an exception": asks why, who answers for it and until when; the server writes it into the policy. */
-export function registerExceptions(context: vscode.ExtensionContext, client: BaseLanguageClient): vscode.Disposable {
+export function registerExceptions(context: vscode.ExtensionContext, server: LanguageServer): vscode.Disposable {
   return vscode.commands.registerCommand('clewline.addException', async (about: ExceptionFor) => {
     const ask = (step: number, prompt: string, value: string, validateInput: (value: string) => string | undefined): Thenable<string | undefined> =>
       vscode.window.showInputBox({ title: `Exception for ${about.rule} (${step}/3)`, prompt, value, ignoreFocusOut: true, validateInput });
@@ -34,7 +34,7 @@ export function registerExceptions(context: vscode.ExtensionContext, client: Bas
     );
     if (expires === undefined) return;
     await context.globalState.update(OWNER, owner.trim());
-    const result = await client.sendRequest<AddExceptionResult>(METHODS.addException, { ...about, reason, owner, expires });
+    const result = await server.sendRequest<AddExceptionResult>(METHODS.addException, { ...about, reason, owner, expires });
     if (result.problem !== undefined) void vscode.window.showErrorMessage(`Clewline: ${result.problem}`);
     else if (result.uri !== undefined)
       await vscode.window.showTextDocument(vscode.Uri.parse(result.uri), { preview: false, preserveFocus: true, viewColumn: vscode.ViewColumn.Beside });

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { Agents } from './agents.ts';
 import { registerCommands, registerServerCommands } from './commands.ts';
 import { registerExceptions } from './exceptions.ts';
 import { registerFindingCommands } from './findingCommands.ts';
+import { LanguageServer } from './languageServer.ts';
 import { Live } from './live.ts';
 import { Pages } from './pages.ts';
 import { registerPanel } from './panel.ts';
@@ -14,7 +14,6 @@ import { Replays } from './replays.ts';
 import { Sample } from './sample.ts';
 import { tellRead } from './readState.ts';
 import { registerStatusBar } from './statusBar.ts';
-import { startBeside } from './startBeside.ts';
 import { SteadyLenses } from './steadyLenses.ts';
 import { registerTriage, Triage } from './triage.ts';
 import { registerVerify } from './verify.ts';
@@ -25,35 +24,21 @@ import { registerRuntime } from './views/runtime.ts';
 /** Ends the language server. */
 let stop: (() => Promise<void>) | undefined;
 
-/** Puts the extension together and starts the language server. */
+/** Puts the extension together; the language server is loaded and started when the editor no longer waits for this. */
 export function activate(context: vscode.ExtensionContext): void {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
   const log = vscode.window.createOutputChannel('Clewline', { log: true });
   context.subscriptions.push(log);
   const lenses = new SteadyLenses();
-  const client = new LanguageClient(
-    'clewline',
-    'Clewline',
-    {
-      run: { module, transport: TransportKind.stdio },
-      debug: { module, transport: TransportKind.stdio, options: { execArgv: ['--nolazy', '--inspect=6020'] } },
-    },
-    {
-      // Any text may hold a key: settings, notebooks' sources, manifests, scripts.
-      documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { notebook: 'jupyter-notebook', language: 'python' }],
-      outputChannel: log,
-      // What a hover links to: these commands alone.
-      markdown: { isTrusted: { enabledCommands: ['clewline.why', 'clewline.showSite'] } },
-      synchronize: { configurationSection: 'clewline' },
-      middleware: { provideCodeLenses: lenses.provide },
-      initializationOptions: { commands: ['clewline.addException', 'clewline.showSite', 'clewline.explain', 'clewline.why'], holes: 'decorated' },
-    },
-  );
-  lenses.of(client);
-  const live = new Live(client);
-  context.subscriptions.push(lenses, live, registerStatusBar(live));
+  const server = new LanguageServer(log, async () => {
+    const { machineClient } = await import('./machineClient.ts');
+    return machineClient(module, log, { provideCodeLenses: lenses.provide });
+  });
+  lenses.of(server);
+  const live = new Live(server);
+  context.subscriptions.push(server, lenses, live, registerStatusBar(live));
   const panel = registerPanel(context, live);
-  const triage = new Triage(client);
+  const triage = new Triage(server);
   const path = new PathView();
   const pages = new Pages();
   const replays = new Replays(context.extensionUri);
@@ -62,10 +47,10 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     replays,
     panel,
-    ...registerServerCommands(client),
+    ...registerServerCommands(server),
     ...registerCommands(agents, panel, sample),
     agents.tellRefusals(),
-    registerExceptions(context, client),
+    registerExceptions(context, server),
   );
   context.subscriptions.push(
     path,
@@ -73,16 +58,17 @@ export function activate(context: vscode.ExtensionContext): void {
     triage,
     registerTriage(triage),
     pages,
-    registerFindingCommands(client, pages),
+    registerFindingCommands(server, pages),
     registerVerify(live, pages),
     registerFindings(context, triage, path),
     registerInventory(live),
     registerRuntime(live, replays),
     registerLiveMarks(context, live),
-    registerHoleMarks(client, live),
+    registerHoleMarks(server, live),
   );
-  context.subscriptions.push(tellRead(client));
-  stop = startBeside(client, log, async () => {
+  context.subscriptions.push(tellRead(server));
+  stop = () => server.stop();
+  server.startBeside(async () => {
     live.listen();
     await agents.resume();
     await sample.resume();

@@ -1,16 +1,16 @@
 import { METHODS, type FindingParams, type ScanReportResult, type TextResult, type WhyParams } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient/node';
+import type { LanguageServer } from './languageServer.ts';
 import { findingMeant, findingsHere } from './found.ts';
 import type { Pages } from './pages.ts';
 
 /** What can be done about a finding besides mending it, and the scan of all of the workspace. */
-export function registerFindingCommands(client: BaseLanguageClient, pages: Pages): vscode.Disposable {
+export function registerFindingCommands(server: LanguageServer, pages: Pages): vscode.Disposable {
   const command = (name: string, run: (argument: unknown) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
   const textFor = async (method: string, argument: unknown): Promise<string | undefined> => {
     const about = await findingMeant(argument);
     if (!about) return undefined;
-    const { text } = await client.sendRequest<TextResult>(method, about satisfies FindingParams);
+    const { text } = await server.sendRequest<TextResult>(method, about satisfies FindingParams);
     if (text === null) void vscode.window.showInformationMessage('Clewline: the finding is no longer there.');
     return text ?? undefined;
   };
@@ -22,7 +22,7 @@ export function registerFindingCommands(client: BaseLanguageClient, pages: Pages
     command('why', async (argument) => {
       const about = lineMeant(argument);
       if (!about) return;
-      const { text } = await client.sendRequest<TextResult>(METHODS.why, about);
+      const { text } = await server.sendRequest<TextResult>(METHODS.why, about);
       if (text === null) void vscode.window.showInformationMessage('Clewline: nothing is known of this document.');
       else await pages.show('Why', text, 'showPreviewToSide');
     }),
@@ -38,7 +38,7 @@ export function registerFindingCommands(client: BaseLanguageClient, pages: Pages
       void vscode.window.showInformationMessage('Clewline: copied as the text of an issue, without values.');
     }),
     command('scanWorkspace', async () => {
-      const report = await scanned(client);
+      const report = await scanned(server);
       if (report) await pages.show('Scan report', report.text, 'showPreview');
     }),
   );
@@ -52,10 +52,10 @@ function lineMeant(argument: unknown): WhyParams | undefined {
   return document === undefined ? undefined : { uri: document, line: typeof line === 'number' ? line : (editor?.selection.active.line ?? 0) };
 }
 
-function scanned(client: BaseLanguageClient): Thenable<ScanReportResult | undefined> {
+function scanned(server: LanguageServer): Thenable<ScanReportResult | undefined> {
   const options = { location: vscode.ProgressLocation.Notification, title: 'Clewline: scanning the workspace', cancellable: true };
   return vscode.window.withProgress(options, (_progress, token) =>
-    client.sendRequest<ScanReportResult>(METHODS.scan, {}, token).catch((error: unknown) => {
+    server.sendRequest<ScanReportResult>(METHODS.scan, {}, token).catch((error: unknown) => {
       if (!token.isCancellationRequested)
         void vscode.window.showErrorMessage(`Clewline: the scan has failed: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;

@@ -1,13 +1,13 @@
 import { METHODS, type MarkedHole, type MarkedHolesParams } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient/node';
+import type { LanguageServer } from './languageServer.ts';
 import { gathered } from './gather.ts';
 import type { Live } from './live.ts';
 
 const SETTING = 'clewline.holes.show';
 
 /** Marks in the text what is put into prompts, and what of it others may have written. An editor shows the semantic tokens of one server alone, so these are decorations. */
-export function registerHoleMarks(client: BaseLanguageClient, live: Live): vscode.Disposable {
+export function registerHoleMarks(server: LanguageServer, live: Live): vscode.Disposable {
   const type = (color: string): vscode.TextEditorDecorationType =>
     vscode.window.createTextEditorDecorationType({
       borderWidth: '0 0 1px 0',
@@ -22,7 +22,7 @@ export function registerHoleMarks(client: BaseLanguageClient, live: Live): vscod
     const { version } = document;
     const isShown = vscode.workspace.getConfiguration().get<boolean>(SETTING, true);
     const params: MarkedHolesParams = { uri: document.uri.toString() };
-    const holes = isShown ? await client.sendRequest<readonly MarkedHole[]>(METHODS.holes, params).catch(() => []) : [];
+    const holes = isShown ? await server.sendRequest<readonly MarkedHole[]>(METHODS.holes, params).catch(() => []) : [];
     // What was typed meanwhile has moved them.
     if (document.version !== version) return soon();
     const of = (isForeign: boolean): vscode.DecorationOptions[] =>

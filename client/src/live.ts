@@ -2,7 +2,7 @@ import type { AlertRecord, EventRecord, OperationRecord, StatusRecord } from '@c
 import type { ConnectParams, DisconnectParams, InventorySite, InventoryThing, PlaceOfSiteResult, SpentResult } from '@clewline/server/lsp/methods';
 import { METHODS } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient/node';
+import type { LanguageServer, ServerState } from './languageServer.ts';
 
 /** The state of one connection, or of all together. */
 export interface ConnectionState {
@@ -39,7 +39,7 @@ export interface Snapshot {
 
 /** What the server passes on of the agents. The server keeps the records; a panel that opens later asks for them. */
 export class Live implements vscode.Disposable {
-  readonly #client: BaseLanguageClient;
+  readonly #server: LanguageServer;
   readonly #operation = new vscode.EventEmitter<OperationRecord>();
   readonly #alert = new vscode.EventEmitter<AlertRecord>();
   readonly #event = new vscode.EventEmitter<EventRecord>();
@@ -58,45 +58,47 @@ export class Live implements vscode.Disposable {
   readonly onReset = this.#reset.event;
   /** The agents that a person connected to, by their addresses: connected again when the server was started anew. */
   readonly #wanted = new Map<string, ConnectParams>();
+  readonly #states: vscode.Disposable;
   #wasRunning = false;
   status: StatusRecord | undefined;
-  /** Whether the server runs, as far as is known. */
+  /** Whether the server runs, or is about to. */
   get hasServer(): boolean {
-    return this.#client.state !== State.Stopped || !this.#wasRunning;
+    return this.#server.state !== 'stopped';
   }
   connection: Connections = NONE;
 
-  constructor(client: BaseLanguageClient) {
-    this.#client = client;
+  constructor(server: LanguageServer) {
+    this.#server = server;
+    this.#states = server.onState((state) => this.#onState(state));
   }
 
   listen(): void {
-    this.#client.onNotification(METHODS.alert, (record: AlertRecord) => this.#alert.fire(record));
-    this.#client.onNotification(METHODS.event, (record: EventRecord) => this.#event.fire(record));
-    this.#client.onNotification(METHODS.operation, (record: OperationRecord) => this.#operation.fire(record));
-    this.#client.onNotification(METHODS.status, (status: StatusRecord) => {
+    this.#server.onNotification(METHODS.alert, (record: AlertRecord) => this.#alert.fire(record));
+    this.#server.onNotification(METHODS.event, (record: EventRecord) => this.#event.fire(record));
+    this.#server.onNotification(METHODS.operation, (record: OperationRecord) => this.#operation.fire(record));
+    this.#server.onNotification(METHODS.status, (status: StatusRecord) => {
       this.status = status;
       this.#status.fire(status);
     });
-    this.#client.onNotification(METHODS.activity, () => this.#activity.fire());
-    this.#client.onNotification(METHODS.connection, (connection: Connections) => this.#connected(connection));
-    this.#client.onNotification(METHODS.reset, () => {
+    this.#server.onNotification(METHODS.activity, () => this.#activity.fire());
+    this.#server.onNotification(METHODS.connection, (connection: Connections) => this.#connected(connection));
+    this.#server.onNotification(METHODS.reset, () => {
       this.status = undefined;
       this.#reset.fire();
     });
-    this.#wasRunning = this.#client.state === State.Running;
-    this.#client.onDidChangeState(({ newState }) => this.#onState(newState));
   }
 
   /** A server that has ended is connected to nothing, whatever it said last. */
-  #onState(state: State): void {
-    if (state === State.Stopped) {
+  #onState(state: ServerState): void {
+    if (state === 'stopped') {
       this.status = undefined;
       const { url, lastData } = this.connection;
       this.#connected({ connected: false, url, reason: 'the language server has ended', lastData, agents: [] });
     }
-    if (state !== State.Running) return;
+    if (state !== 'running') return;
     const again = this.#wasRunning ? [...this.#wanted.values()] : [];
+    // A server that is back is connected to nothing, and where nothing is wanted nothing is tried again.
+    if (again.length === 0) this.#connected(NONE);
     this.#wasRunning = true;
     for (const params of again) void this.connect(params).catch(() => undefined);
   }
@@ -108,12 +110,12 @@ export class Live implements vscode.Disposable {
 
   /** Where a call site stands now; `null` if it is gone, or nobody can tell. */
   placeOf(siteId: string): Promise<PlaceOfSiteResult> {
-    return this.#client.sendRequest<PlaceOfSiteResult>(METHODS.placeOfSite, { siteId }).catch(() => null);
+    return this.#server.sendRequest<PlaceOfSiteResult>(METHODS.placeOfSite, { siteId }).catch(() => null);
   }
 
   /** The prompts of a call site, as its source has them now; none while no server runs. */
   prompts(siteId: string): Promise<unknown> {
-    return this.#client.sendRequest<{ templates: unknown }>(METHODS.prompts, { siteId }).then(
+    return this.#server.sendRequest<{ templates: unknown }>(METHODS.prompts, { siteId }).then(
       ({ templates }) => templates,
       () => [],
     );
@@ -121,36 +123,37 @@ export class Live implements vscode.Disposable {
 
   /** Every call of a model in the workspace, or in one document; empty while no server runs. */
   inventory(uri?: string): Promise<readonly InventorySite[]> {
-    return this.#client.sendRequest<readonly InventorySite[]>(METHODS.inventory, { uri }).catch(() => []);
+    return this.#server.sendRequest<readonly InventorySite[]>(METHODS.inventory, { uri }).catch(() => []);
   }
 
   /** How long the analysis takes; nothing while no server runs. */
   spent(): Promise<SpentResult> {
-    return this.#client.sendRequest<SpentResult>(METHODS.spent).catch(() => ({}));
+    return this.#server.sendRequest<SpentResult>(METHODS.spent).catch(() => ({}));
   }
 
   /** Stores, servers, tools and keys of the workspace; none while no server runs. */
   things(): Promise<readonly InventoryThing[]> {
-    return this.#client.sendRequest<readonly InventoryThing[]>(METHODS.things).catch(() => []);
+    return this.#server.sendRequest<readonly InventoryThing[]>(METHODS.things).catch(() => []);
   }
 
   snapshot(): Promise<Snapshot> {
-    return this.#client.sendRequest<Snapshot>(METHODS.snapshot);
+    return this.#server.sendRequest<Snapshot>(METHODS.snapshot);
   }
 
   connect(params: ConnectParams): Promise<unknown> {
     this.#wanted.set(params.url, params);
-    return this.#client.sendRequest(METHODS.connect, params);
+    return this.#server.sendRequest(METHODS.connect, params);
   }
 
   /** @param url of one agent; without it, of all */
   disconnect(url?: string): Promise<unknown> {
     if (url === undefined) this.#wanted.clear();
     else this.#wanted.delete(url);
-    return this.#client.sendRequest(METHODS.disconnect, { url } satisfies DisconnectParams);
+    return this.#server.sendRequest(METHODS.disconnect, { url } satisfies DisconnectParams);
   }
 
   dispose(): void {
+    this.#states.dispose();
     for (const emitter of [this.#operation, this.#alert, this.#event, this.#status, this.#activity, this.#connection, this.#reset]) emitter.dispose();
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, ProvideCodeLensesSignature } from 'vscode-languageclient';
+import type { ProvideCodeLensesSignature } from 'vscode-languageclient';
+import type { LanguageServer } from './languageServer.ts';
 import { moved, type Edit } from './moved.ts';
 
 /** Milliseconds after the last edit until the lines above calls may come and go. */
@@ -27,9 +28,9 @@ export class SteadyLenses implements vscode.Disposable {
     );
   }
 
-  /** @param client whose lenses are looked at again when typing pauses */
-  of(client: BaseLanguageClient): void {
-    this.#refresh = (document) => client.getFeature('textDocument/codeLens').getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+  /** @param server whose lenses are looked at again when typing pauses */
+  of(server: LanguageServer): void {
+    this.#refresh = (document) => void server.refreshLenses(document);
   }
 
   /** Stands between the editor and the server. */

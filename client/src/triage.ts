@@ -1,25 +1,25 @@
 import { METHODS, type FindingParams, type SetTriageParams, type SetTriageResult, type TriagedFinding } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient/node';
+import type { LanguageServer } from './languageServer.ts';
 import { findingMeant } from './found.ts';
 
 /** What people decide of findings; the server keeps it in the workspace. */
 export class Triage implements vscode.Disposable {
-  readonly #client: BaseLanguageClient;
+  readonly #server: LanguageServer;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onChange = this.#changed.event;
 
-  constructor(client: BaseLanguageClient) {
-    this.#client = client;
+  constructor(server: LanguageServer) {
+    this.#server = server;
   }
 
   /** What was decided; empty while no server runs. */
   all(): Promise<readonly TriagedFinding[]> {
-    return this.#client.sendRequest<readonly TriagedFinding[]>(METHODS.triaged, {}).catch(() => []);
+    return this.#server.sendRequest<readonly TriagedFinding[]>(METHODS.triaged, {}).catch(() => []);
   }
 
   async decide(about: FindingParams, state: SetTriageParams['state'], reason?: string): Promise<void> {
-    const { problem } = await this.#client.sendRequest<SetTriageResult>(METHODS.setTriage, { ...about, state, reason } satisfies SetTriageParams);
+    const { problem } = await this.#server.sendRequest<SetTriageResult>(METHODS.setTriage, { ...about, state, reason } satisfies SetTriageParams);
     if (problem !== undefined) void vscode.window.showErrorMessage(`Clewline: it was not kept: ${problem}.`);
     this.#changed.fire();
   }

@@ -16,6 +16,18 @@ export interface ChunkText {
   readonly memberOf?: number;
 }
 
+/** A program's text in chunks, and what is needed to split it again after an edit. */
+export interface Split {
+  readonly text: string;
+  readonly chunks: readonly ChunkText[];
+  /** The offsets at which its top-level statements begin, ascending, the first of them 0. */
+  readonly starts: readonly number[];
+  /** The chunks of each, relative to its beginning. */
+  readonly statements: readonly (readonly ChunkText[])[];
+  /** Whether all that is opened is closed. */
+  readonly isBalanced: boolean;
+}
+
 /** What a grammar's nodes are to somebody who wants to put a comment somewhere. */
 export interface LanguageLayout {
   readonly mark: CommentMark;
@@ -38,7 +50,8 @@ export interface Language {
   readonly semantics: LanguageSemantics;
   /** Module specifiers that a text names, told without a parse: too many is harmless. */
   importsIn(text: string): string[];
-  split(text: string): ChunkText[];
+  /** @param last how an earlier version of the text was split: another way to the same result */
+  split(text: string, last?: Split): Split;
   /** @param place where an offset of the chunk's text lies in the file, relative to the chunk; absent where they are the same */
   lower(root: SyntaxNode, origin: Origin, prefix: number, place?: (offset: number) => number): Lowered;
   /** Candidate files for a module specifier, best first, relative to the workspace; empty for an external package. */

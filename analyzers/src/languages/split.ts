@@ -1,10 +1,13 @@
-import type { ChunkText, Language } from './language.ts';
+import type { Language, Split } from './language.ts';
 
 /** What was split last: whoever handles a version of a file asks for its chunks one after the other. */
-let last: { readonly language: Language; readonly text: string; readonly chunks: readonly ChunkText[] } | undefined;
+let latest: { readonly language: Language; readonly split: Split } | undefined;
 
-/** The chunks of a program's text, as its language splits it. */
-export function splitOnce(language: Language, text: string): readonly ChunkText[] {
-  if (last?.language !== language || last.text !== text) last = { language, text, chunks: language.split(text) };
-  return last.chunks;
+/**
+ * A program's text, as its language splits it.
+ * @param last how an earlier version of it was split
+ */
+export function splitOnce(language: Language, text: string, last?: Split): Split {
+  if (latest?.language !== language || latest.split.text !== text) latest = { language, split: language.split(text, last) };
+  return latest.split;
 }

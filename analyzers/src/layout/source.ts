@@ -40,7 +40,7 @@ export function sourceLayout(syntax: SyntaxProvider, language: Language, grammar
   let chunks: readonly ChunkText[] | undefined;
   const known = new Map<ChunkText, readonly Region[]>();
   return layoutOfRegions(language.layout.mark, (offset) => {
-    chunks ??= splitOnce(language, text);
+    chunks ??= splitOnce(language, text).chunks;
     const chunk = chunkAt(chunks, offset);
     if (!chunk) return [];
     let regions = known.get(chunk);

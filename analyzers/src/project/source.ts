@@ -1,6 +1,6 @@
 import { languageOf, programIn } from '../languages/programs.ts';
 import type { ClassIR, Origin, Stmt } from '../languages/ir.ts';
-import type { Language } from '../languages/language.ts';
+import type { Language, Split } from '../languages/language.ts';
 import { splitOnce } from '../languages/split.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 
@@ -29,6 +29,8 @@ export interface SourceFile {
   readonly chunks: readonly SourceChunk[];
   /** The chunks with split classes put together again: what is evaluated. */
   readonly units: readonly SourceUnit[];
+  /** How its program was split; absent where it was read whole. */
+  readonly split?: Split | undefined;
 }
 
 /** Offset of an origin whose chunk is no longer in its file. */
@@ -81,7 +83,8 @@ export function readSource(
     if (same) same.push(chunk);
     else old.set(chunk.written ?? chunk.text, [chunk]);
   }
-  const pieces = options.whole ? [{ start: 0, text: program.text, prefix: 0 }] : splitOnce(language, program.text);
+  const split = options.whole ? undefined : splitOnce(language, program.text, previous?.language === language ? previous.split : undefined);
+  const pieces = split?.chunks ?? [{ start: 0, text: program.text, prefix: 0 }];
   const lowered = pieces.map((piece): SourceChunk => {
     const offset = at ? at(piece.start) : piece.start;
     // The same code may be written in more than one way, and stand in other places then.
@@ -107,7 +110,7 @@ export function readSource(
     }
   });
   for (const gone of old.values()) for (const chunk of gone) chunk.origin.offset = GONE;
-  return { path, language, text, chunks: lowered, units: joinMembers(pieces, lowered) };
+  return { path, language, text, chunks: lowered, units: joinMembers(pieces, lowered), split };
 }
 
 const joined = new WeakMap<SourceChunk, { readonly members: readonly SourceChunk[]; readonly unit: SourceUnit }>();

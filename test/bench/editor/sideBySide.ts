@@ -14,7 +14,7 @@ const QUIET_MS = 20;
 const LONGEST_MS = 300_000;
 
 /** The first source of TypeScript or JavaScript below a folder: opened, it starts the editor's own server. */
-function firstSource(folder: string): string | undefined {
+export function firstSource(folder: string): string | undefined {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:ts|tsx|js|mjs)$/.test(name) && !/(?:^|[/\\])(?:node_modules|\.[^/\\]+)[/\\]|\.d\.ts$/.test(name))
     .sort((a, b) => a.split('/').length - b.split('/').length || a.localeCompare(b))[0];

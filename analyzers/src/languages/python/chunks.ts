@@ -1,4 +1,5 @@
-import type { ChunkText } from '../language.ts';
+import type { ChunkText, Split } from '../language.ts';
+import { splitStatements, type Splitter } from '../statements.ts';
 
 /** Lines at column 0 that belong to the compound statement above them. */
 const CONTINUES = /^(?:else|elif|except|finally|case)\b/;
@@ -15,47 +16,52 @@ const MEMBER_PREFIX = 'class _:\n';
  * a decorator belongs to the definition below it.
  * If brackets or triple quotes do not balance (half-typed code), a `def`, `class` or import at column 0 ends what was open.
  */
-export function splitPython(text: string): ChunkText[] {
-  const starts = boundaries(text, 0, false) ?? boundaries(text, 0, true) ?? [0];
-  const chunks: ChunkText[] = [];
-  for (let i = 0; i < starts.length; i++) {
-    const start = starts[i] ?? 0;
-    const body = text.slice(start, starts[i + 1] ?? text.length);
-    if (body.trim() === '') continue;
-    const header = body.length > LARGE_CLASS ? CLASS_HEADER.exec(body)?.[0] : undefined;
-    const rest = header === undefined ? '' : body.slice(header.length);
-    const indent = /^(?:[ \t]*(?:#[^\n]*)?\n)*([ ]+)\S/.exec(rest)?.[1]?.length ?? 0;
-    const members = indent === 0 ? undefined : boundaries(rest, indent, false);
-    if (header === undefined || !members || members.length < 2) {
-      chunks.push({ start, text: body, prefix: 0 });
-      continue;
-    }
-    const memberOf = chunks.length;
-    chunks.push({ start, text: `${header}${' '.repeat(indent)}pass\n`, prefix: 0 });
-    members.forEach((member, j) => {
-      chunks.push({
-        start: start + header.length + member,
-        text: MEMBER_PREFIX + rest.slice(member, members[j + 1] ?? rest.length),
-        prefix: MEMBER_PREFIX.length,
-        memberOf,
-      });
-    });
-  }
-  return chunks;
+export function splitPython(text: string, last?: Split): Split {
+  return splitStatements(SPLITTER, text, last);
+}
+
+const SPLITTER: Splitter = {
+  starts: (text, from, meets) => boundaries(text, 0, { from, meets }),
+  resynced: (text) => boundaries(text, 0, { resync: true }) ?? [0],
+  chunks: chunksOf,
+};
+
+function chunksOf(statement: string): ChunkText[] {
+  if (statement.trim() === '') return [];
+  const header = statement.length > LARGE_CLASS ? CLASS_HEADER.exec(statement)?.[0] : undefined;
+  const rest = header === undefined ? '' : statement.slice(header.length);
+  const indent = /^(?:[ \t]*(?:#[^\n]*)?\n)*([ ]+)\S/.exec(rest)?.[1]?.length ?? 0;
+  const members = indent === 0 ? undefined : boundaries(rest, indent);
+  if (header === undefined || !members || members.length < 2) return [{ start: 0, text: statement, prefix: 0 }];
+  return [
+    { start: 0, text: `${header}${' '.repeat(indent)}pass\n`, prefix: 0 },
+    ...members.map((member, i): ChunkText => {
+      const text = MEMBER_PREFIX + rest.slice(member, members[i + 1] ?? rest.length);
+      return { start: header.length + member, text, prefix: MEMBER_PREFIX.length, memberOf: 0 };
+    }),
+  ];
+}
+
+/** Where a scan begins and ends, and whether it goes on where something does not balance. */
+interface Scan {
+  readonly from?: number;
+  readonly meets?: Parameters<Splitter['starts']>[2];
+  readonly resync?: boolean;
 }
 
 /**
- * The offsets of the lines at which statements of one indentation begin, the first of them 0.
+ * The offsets of the lines at which statements of one indentation begin, the first of them where the scan does.
  * @returns `undefined` if the text does not balance and `resync` is off
  */
-function boundaries(text: string, indent: number, resync: boolean): number[] | undefined {
-  const starts = [0];
+function boundaries(text: string, indent: number, { from = 0, meets, resync = false }: Scan = {}): number[] | undefined {
+  const starts = [from];
   let depth = 0;
   let decorated = false;
   let continued = false;
-  let seenCode = false;
+  // A start that is known is one of a statement; before the first one there may be comments.
+  let seenCode = from > 0;
   const length = text.length;
-  let i = 0;
+  let i = from;
   while (i < length) {
     // At the start of a line.
     const line = i;
@@ -70,7 +76,10 @@ function boundaries(text: string, indent: number, resync: boolean): number[] | u
       const head = text.slice(i, i + 10);
       if (depth > 0 && resync && /^(?:def |class |async def|import |from |@)/.test(head)) depth = 0;
       if (depth === 0 && c !== 41 && c !== 93 && c !== 125 && !CONTINUES.test(head)) {
-        if (line > 0 && !decorated && seenCode) starts.push(line);
+        if (line > from && !decorated && seenCode) {
+          starts.push(line);
+          if (meets?.(line)) return starts;
+        }
         decorated = c === 64;
         seenCode = true;
       }

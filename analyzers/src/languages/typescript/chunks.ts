@@ -1,4 +1,5 @@
-import type { ChunkText } from '../language.ts';
+import type { ChunkText, Split } from '../language.ts';
+import { splitStatements, type Splitter } from '../statements.ts';
 
 /** Words that continue the statement before them although they open a line. */
 const CONTINUES = /^(?:else|catch|finally|instanceof|in|of|as|satisfies|extends|implements|from|while)\b/;
@@ -22,45 +23,54 @@ const MEMBER_PREFIX = 'class _ {\n';
  * A statement begins at column 0 outside all brackets where a new operand cannot continue the old one.
  * If the brackets of the file do not balance (half-typed code), a declaration at column 0 ends whatever was open.
  */
-export function splitJavaScript(text: string): ChunkText[] {
-  const starts = boundaries(text, 0, false) ?? boundaries(text, 0, true) ?? [0];
-  const chunks: ChunkText[] = [];
-  for (let i = 0; i < starts.length; i++) {
-    const start = starts[i] ?? 0;
-    const body = text.slice(start, starts[i + 1] ?? text.length);
-    if (body.trim() === '') continue;
-    const header = body.length > LARGE_CLASS ? CLASS_HEADER.exec(body)?.[0] : undefined;
-    const members = header === undefined ? undefined : boundaries(body, 1, false);
-    if (header === undefined || !members || members.length < 3) {
-      chunks.push({ start, text: body, prefix: 0 });
-      continue;
-    }
-    const memberOf = chunks.length;
-    const end = body.lastIndexOf('}');
-    chunks.push({ start, text: `${header}}`, prefix: 0 });
-    members.slice(1).forEach((member, j) => {
-      chunks.push({ start: start + member, text: `${MEMBER_PREFIX}${body.slice(member, members[j + 2] ?? end)}\n}`, prefix: MEMBER_PREFIX.length, memberOf });
-    });
-  }
-  return chunks;
+export function splitJavaScript(text: string, last?: Split): Split {
+  return splitStatements(SPLITTER, text, last);
+}
+
+const SPLITTER: Splitter = {
+  starts: (text, from, meets) => boundaries(text, 0, { from, meets }),
+  resynced: (text) => boundaries(text, 0, { resync: true }) ?? [0],
+  chunks: chunksOf,
+};
+
+function chunksOf(statement: string): ChunkText[] {
+  if (statement.trim() === '') return [];
+  const header = statement.length > LARGE_CLASS ? CLASS_HEADER.exec(statement)?.[0] : undefined;
+  const members = header === undefined ? undefined : boundaries(statement, 1);
+  if (header === undefined || !members || members.length < 3) return [{ start: 0, text: statement, prefix: 0 }];
+  const end = statement.lastIndexOf('}');
+  return [
+    { start: 0, text: `${header}}`, prefix: 0 },
+    ...members.slice(1).map((member, i): ChunkText => {
+      const body = statement.slice(member, members[i + 2] ?? end);
+      return { start: member, text: `${MEMBER_PREFIX}${body}\n}`, prefix: MEMBER_PREFIX.length, memberOf: 0 };
+    }),
+  ];
+}
+
+/** Where a scan begins and ends, and whether it goes on where something does not balance. */
+interface Scan {
+  readonly from?: number;
+  readonly meets?: Parameters<Splitter['starts']>[2];
+  readonly resync?: boolean;
 }
 
 /**
- * The offsets at which statements (level 0) or class members (level 1) begin, the first of them 0.
+ * The offsets at which statements (level 0) or class members (level 1) begin, the first of them where the scan does.
  * @returns `undefined` if the text does not balance and `resync` is off
  */
-function boundaries(text: string, level: 0 | 1, resync: boolean): number[] | undefined {
-  const starts = [0];
+function boundaries(text: string, level: 0 | 1, { from = 0, meets, resync = false }: Scan = {}): number[] | undefined {
+  const starts = [from];
   /** Open brackets; a backtick stands for a template, `$` for a substitution in it. */
   const open: string[] = [];
-  let decorated = level === 0 && text.startsWith('@');
+  let decorated = level === 0 && text[from] === '@';
   let significant = -1;
   const length = text.length;
   const openStatement = (at: number): void => {
-    if (at > 0) starts.push(at);
+    if (at > from) starts.push(at);
     decorated = text[at] === '@';
   };
-  for (let i = 0; i < length; i++) {
+  for (let i = from; i < length; i++) {
     const c = text.charCodeAt(i);
     const top = open[open.length - 1];
     if (level === 1) {
@@ -78,9 +88,12 @@ function boundaries(text: string, level: 0 | 1, resync: boolean): number[] | und
       if (resync && open.length > 0 && DECLARATION.test(text.slice(i, i + 16))) {
         open.length = 0;
         openStatement(i);
-      } else if (open.length === 0 && i > 0 && beginsStatement(text, i, significant)) {
+      } else if (open.length === 0 && i > from && beginsStatement(text, i, significant)) {
         if (decorated) decorated = !/^(?:export|abstract|class)\b/.test(text.slice(i, i + 9)) && decorated;
-        else openStatement(i);
+        else {
+          openStatement(i);
+          if (meets?.(i)) return starts;
+        }
       }
     }
     if (top === '`') {

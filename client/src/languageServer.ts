@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, State } from 'vscode-languageclient';
+
+/** A server that is being loaded or started is not running yet, and has not ended either. */
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** Reads the program that speaks to the server: by far the largest part of the extension. */
+export type LoadClient = () => Promise<BaseLanguageClient>;
+
+/**
+ * The language server, as the rest of the extension sees it. What is asked of it waits until it answers; nothing of what speaks to it is loaded before
+ * `activate` has returned, so that the editor does not wait for it.
+ */
+export class LanguageServer implements vscode.Disposable {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #load: LoadClient;
+  readonly #state = new vscode.EventEmitter<ServerState>();
+  readonly onState = this.#state.event;
+  readonly #client: Promise<BaseLanguageClient>;
+  #begin!: () => void;
+  #started: Promise<void> | undefined;
+  #now: ServerState = 'starting';
+
+  constructor(log: vscode.LogOutputChannel, load: LoadClient) {
+    this.#log = log;
+    this.#load = load;
+    this.#client = new Promise<void>((resolve) => (this.#begin = resolve)).then(() => this.#loaded());
+    // Who asks is told; that it cannot be loaded is written down once, where it is started.
+    this.#client.catch(() => undefined);
+  }
+
+  get state(): ServerState {
+    return this.#now;
+  }
+
+  /**
+   * Starts it, for which nothing waits.
+   * @param then what is done once it answers
+   */
+  startBeside(then: () => void | Promise<void>): void {
+    // Not at once: a promise that is ready goes on before the editor has seen that `activate` has returned.
+    setTimeout(this.#begin);
+    this.#started = this.#client.then((client) => client.start());
+    // The library itself tells people why a server does not start.
+    this.#started.then(then).catch((error: unknown) => this.#log.error(error instanceof Error ? error : String(error)));
+  }
+
+  async restart(): Promise<void> {
+    const client = await this.#client;
+    await client.stop();
+    await client.start();
+  }
+
+  /** Ends it, once it has answered or could not be started. */
+  async stop(): Promise<void> {
+    if (!this.#started) return;
+    await this.#started.catch(() => undefined);
+    const client = await this.#client.catch(() => undefined);
+    if (client?.isRunning()) await client.stop();
+  }
+
+  /** @throws (rejects) where no server runs, or it answers with an error */
+  async sendRequest<T>(method: string, params?: unknown, token?: vscode.CancellationToken): Promise<T> {
+    const client = await this.#client;
+    // By how many it is given the library tells what they are: one that is undefined would be sent as one of several.
+    if (token) return client.sendRequest<T>(method, params ?? {}, token);
+    return params === undefined ? client.sendRequest<T>(method) : client.sendRequest<T>(method, params);
+  }
+
+  /** Hears what the server tells from its first message on, if it has not been started before. */
+  onNotification<T>(method: string, listener: (params: T) => void): vscode.Disposable {
+    let isOver = false;
+    let heard: vscode.Disposable | undefined;
+    const listen = (client: BaseLanguageClient): void => {
+      if (!isOver) heard = client.onNotification(method, listener);
+    };
+    void this.#client.then(listen, () => undefined);
+    return new vscode.Disposable(() => {
+      isOver = true;
+      heard?.dispose();
+    });
+  }
+
+  /** Tells the server of files whose change no watcher has told of. */
+  async changed(uris: readonly string[]): Promise<void> {
+    const client = await this.#client;
+    // 2: `FileChangeType.Changed` of the protocol.
+    await client.sendNotification('workspace/didChangeWatchedFiles', { changes: uris.map((uri) => ({ uri, type: 2 })) });
+  }
+
+  /** Has the editor ask again for the lines above calls. */
+  async refreshLenses(document: vscode.TextDocument): Promise<void> {
+    const client = await this.#client.catch(() => undefined);
+    client?.getFeature('textDocument/codeLens').getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+  }
+
+  showOutput(): void {
+    this.#log.show();
+  }
+
+  dispose(): void {
+    this.#state.dispose();
+  }
+
+  async #loaded(): Promise<BaseLanguageClient> {
+    const client = await this.#load().catch((error: unknown) => {
+      this.#is('stopped');
+      throw error;
+    });
+    client.onDidChangeState(({ newState }) => this.#is(STATES[newState]));
+    return client;
+  }
+
+  #is(state: ServerState): void {
+    this.#now = state;
+    this.#state.fire(state);
+  }
+}
+
+/** By the numbers of the library's `State`, of which nothing is loaded here: stopped, running, starting, and that it could not be started. */
+const STATES: Readonly<Record<State, ServerState>> = { 1: 'stopped', 2: 'running', 3: 'starting', 4: 'stopped' };
