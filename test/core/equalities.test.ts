@@ -9,6 +9,7 @@ import { largePython, largeTypeScript, oneClassPython, oneClassTypeScript } from
 import { allFixtures, analyse, digest, type Fixture } from '../support/fixtures.ts';
 import { nativeSyntax } from '../support/native.ts';
 import { wasmSyntax } from '../support/syntax.ts';
+import { PIECES } from '../support/typed.ts';
 
 function digestOf(project: Project): string {
   project.settle();
@@ -28,49 +29,6 @@ function fresh(syntax: SyntaxProvider, files: Fixture): string {
   for (const [path, text] of Object.entries(files)) if (path !== 'clewline.yaml') project.setFile(path, text);
   return digestOf(project);
 }
-
-/** Pieces that typing leaves: valid, half-typed and misleading ones. */
-const PIECES = [
-  '',
-  ' ',
-  '\n',
-  '"',
-  "'",
-  '`',
-  '${',
-  '}',
-  '{',
-  '(',
-  ')',
-  '[',
-  ']',
-  '//',
-  '/*',
-  '#',
-  '"""',
-  'const x = 1;\n',
-  'def f(a):\n    return a\n',
-  'export ',
-  'async ',
-  'await ',
-  "role: 'system'",
-  'question',
-  '+ name',
-  '\\',
-  '  ',
-  'é',
-  '\u{1F600}',
-  'return ',
-  'class A {\n',
-  'import os\n',
-  ': ',
-  ',',
-  '=',
-  '=>',
-  '/',
-  '<',
-  'function ',
-];
 
 interface Edit {
   readonly file: number;

@@ -45,6 +45,15 @@ describe('the extension as it is published', function () {
       assert.doesNotMatch(entry(name).toString('utf8'), /example\.(?:invalid|com|org)/, name);
   });
 
+  // What speaks to the server is a file of its own: while the editor waits for `activate`, it reads little.
+  it('reads little before the editor goes on, and brings what it reads later', () => {
+    const program = entry('extension/dist/extension.cjs').toString('utf8');
+    assert.ok(program.length < 150_000, `${program.length} characters`);
+    const [, later] = /require\("\.\/(\w+\.cjs)"\)/.exec(program) ?? [];
+    assert.match(entry(`extension/dist/${later}`).toString('utf8'), /textDocument\/didOpen/);
+    assert.doesNotMatch(program, /textDocument\/didOpen/);
+  });
+
   // A page of an extension shows only pictures that have an https address, and there is none: they stand in the first steps, which come with it.
   it('brings the pictures that its first steps show, and names those on its page', () => {
     assert.match(entry('extension/readme.md').toString('utf8'), /Open Walkthrough/);

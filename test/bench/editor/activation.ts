@@ -15,7 +15,7 @@ interface Activation {
 }
 
 /** The rows of the table that *Developer: Startup Performance* writes. */
-export function activationsOf(report: string): readonly Activation[] {
+function activationsOf(report: string): readonly Activation[] {
   return [...report.matchAll(/^\|\s*([\w-]+\.[\w-]+)\s*\|\s*(?:true|false)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|/gm)].map(
     ([, extension = '', load, call, finish]) => ({ extension, load: Number(load), call: Number(call), finish: Number(finish) }),
   );
@@ -58,11 +58,21 @@ export async function activation(folder: string, windows = 5): Promise<Record<st
     }
     return Object.fromEntries(
       COUNTED.map((name) => {
-        const own = seen.map((rows) => rows.find(({ extension }) => extension === name)).filter((row) => row !== undefined);
-        return [name, own.map(({ load, call, finish }) => ({ load, call, finish, total: load + call + finish }))];
+        const own = seen.flatMap((rows) => rows.filter(({ extension }) => extension === name));
+        return [name, { first: own[0] && figures(own[0]), median: figures(medianOf(own)) }];
       }),
     );
   } finally {
     await workbench.close();
   }
+}
+
+function figures({ load, call, finish }: Activation): Readonly<Record<string, number>> {
+  return { loadMs: load, callMs: call, finishMs: finish, totalMs: load + call + finish };
+}
+
+/** Of each figure the one in the middle. */
+function medianOf(own: readonly Activation[]): Activation {
+  const middle = (of: (one: Activation) => number): number => own.map(of).sort((a, b) => a - b)[own.length >> 1] ?? 0;
+  return { extension: own[0]?.extension ?? '', load: middle(({ load }) => load), call: middle(({ call }) => call), finish: middle(({ finish }) => finish) };
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from '../../support/lspClient.ts';
+import { activation } from './activation.ts';
 import { indexing } from './indexing.ts';
 import { rows, scrolling } from './rows.ts';
 import { sideBySide } from './sideBySide.ts';
@@ -10,6 +11,7 @@ import { typing } from './typing.ts';
 const PARTS = {
   indexing: async (directory: string) => ({ indexing: await indexing(directory) }),
   'side-by-side': async (directory: string) => ({ sideBySide: await sideBySide(directory) }),
+  activation: async (directory: string) => ({ activation: await activation(directory) }),
   typing: () => typing(),
   scrolling: async () => ({ scrolling: await scrolling() }),
   rows: () => rows(),
