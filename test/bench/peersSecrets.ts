@@ -1,10 +1,12 @@
 import { diagnose, textOnlyFacts } from '@clewline/analyzers';
 import { Random } from '../corpus/random.ts';
-import { harmlessFiles, settingsFiles } from '../corpus/secrets/files.ts';
+import { harmlessFiles, settingsFiles, type SettingsFile } from '../corpus/secrets/files.ts';
 import { recipes } from '../corpus/secrets/keys.ts';
 import { negatives } from '../corpus/secrets/negatives.ts';
+import { oddPlaces, unquotedFiles } from '../corpus/secrets/places.ts';
 import { bare, named, write } from '../corpus/secrets/syntaxes.ts';
 import { wasmSyntax } from '../support/syntax.ts';
+import { drawKeys } from './redrawnKeys.ts';
 import { detectSecrets, gitleaks, installPeers, secretlint, type PeerResult } from './secretPeers.ts';
 import type { SourceFile } from './sourceTrees.ts';
 
@@ -21,16 +23,16 @@ interface Part {
 const file = (path: string, text: string): SourceFile => ({ path, bytes: utf8.encode(text) });
 const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
-/** Files of settings as people keep them. */
-function settings(random: Random): Part {
+/** Files that say by marks where their secrets stand, each of a kind drawn anew in every round. */
+function marked(random: Random, kind: string, builders: readonly ((random: Random) => SettingsFile)[]): Part {
   const files: SourceFile[] = [];
   const secrets = new Set<string>();
   for (let round = 0; round < ROUNDS; round++)
-    for (const build of settingsFiles) {
-      const { path, text: marked } = build(random);
-      const name = `settings/${files.length}/${path}`;
-      marked.split('\n').forEach((line, i) => line.includes('⟦') && secrets.add(`${name}:${i + 1}`));
-      files.push(file(name, marked.replace(/[⟦⟧]/g, '')));
+    for (const build of builders) {
+      const { path, text } = build(random);
+      const name = `${kind}/${files.length}/${path}`;
+      text.split('\n').forEach((line, i) => line.includes('⟦') && secrets.add(`${name}:${i + 1}`));
+      files.push(file(name, text.replace(/[⟦⟧]/g, '')));
     }
   return { files, secrets };
 }
@@ -47,6 +49,15 @@ function keys(random: Random, kind: string, syntaxes: readonly (typeof named)[st
       secrets.add(`${name}:${lineOf(sample.text, sample.start)}`);
     }
   return { files, secrets };
+}
+
+/** The keys of `redrawn`, in `npm run bench -- secrets`, of other values. */
+function redrawn(random: Random): Part {
+  const drawn = drawKeys(random);
+  return {
+    files: drawn.map(({ path, bytes }) => ({ path: `redrawn/${path}`, bytes })),
+    secrets: new Set(drawn.map(({ path, text, value }) => `redrawn/${path}:${lineOf(text, text.indexOf(value))}`)),
+  };
 }
 
 /** Texts and files that hold none. */
@@ -79,9 +90,12 @@ export async function peersSecrets(install: boolean): Promise<Record<string, unk
   const seed = Number(process.env['SEED'] ?? 20_261_128);
   const random = new Random(seed);
   const parts: Record<string, Part> = {
-    'files of settings': settings(random),
-    'keys under a name': keys(random, 'named', Object.values(named), () => true),
-    'keys with a marker, bare in a text': keys(random, 'bare', Object.values(bare), ({ prefixed }) => prefixed),
+    'seven kinds of file with five unquoted values each': marked(random, 'unquoted', unquotedFiles),
+    'odd places': marked(random, 'odd', oddPlaces),
+    'files of settings': marked(random, 'settings', settingsFiles),
+    'keys of each format under a name': keys(random, 'named', Object.values(named), () => true),
+    'keys of formats with a marker, bare in a text': keys(random, 'bare', Object.values(bare), ({ prefixed }) => prefixed),
+    'keys redrawn, in places drawn at random': redrawn(random),
     'without a secret': none(random),
   };
   const all = Object.values(parts).flatMap(({ files }) => files);
@@ -91,16 +105,17 @@ export async function peersSecrets(install: boolean): Promise<Record<string, unk
     secretlint: await secretlint(all),
     detectSecrets: detectSecrets(all),
   };
-  const row = ({ files, secrets }: Part, result: PeerResult | string): string => {
+  const cell = ({ files, secrets }: Part, result: PeerResult | string): unknown => {
     if (typeof result === 'string') return result;
     const paths = new Set(files.map(({ path }) => path));
     const beside = [...result.lines].filter((line) => paths.has(line.replace(/:\d+$/, '')) && !secrets.has(line)).length;
-    const found = [...secrets].filter((place) => result.lines.has(place)).length;
-    return secrets.size === 0 ? `${beside} lines of ${files.length} texts flagged` : `${found} of ${secrets.size}, ${beside} other lines flagged`;
+    return secrets.size === 0 ? { beside } : { found: [...secrets].filter((place) => result.lines.has(place)).length, beside };
   };
-  const table = Object.entries(parts).map(([name, part]) => [
-    name,
-    Object.fromEntries(Object.entries(results).map(([scanner, result]) => [scanner, row(part, result)])),
-  ]);
-  return { seed, peers: installed, ...(Object.fromEntries(table) as Record<string, unknown>) };
+  const rows = Object.entries(parts).map(([row, part]) => ({
+    row,
+    files: part.files.length,
+    secrets: part.secrets.size,
+    ...Object.fromEntries(Object.entries(results).map(([scanner, result]) => [scanner, cell(part, result)])),
+  }));
+  return { seed, peers: installed, told: 'lines with a secret that were found, and lines beside them that were flagged', rows };
 }

@@ -38,7 +38,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 /** Under its own name, under a name that says nothing of the provider, and bare in a text. */
 type Place = 'named' | 'unnamed' | 'bare';
 
-interface Drawn {
+export interface Drawn {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly text: string;
@@ -63,11 +63,15 @@ function draw(recipe: Recipe, round: number, random: Random): Drawn[] {
   return [one(place, name, write(syntaxes[name] ?? (() => ''), written, value).text, value)];
 }
 
+/** Keys of each recipe's shape, drawn at random, in places drawn at random. */
+export function drawKeys(random: Random): Drawn[] {
+  return Array.from({ length: ROUNDS }, (_none, round) => recipes.flatMap((recipe) => draw(recipe, round, random))).flat();
+}
+
 /** Keys drawn anew at random from each recipe's shape, in places drawn at random: in how many a default scan finds the key, beside other scanners. */
 export async function redrawnKeys(): Promise<Record<string, unknown>> {
   const seed = Number(process.env['SEED'] ?? 20_261_127);
-  const random = new Random(seed);
-  const all = Array.from({ length: ROUNDS }, (_none, round) => recipes.flatMap((recipe) => draw(recipe, round, random))).flat();
+  const all = drawKeys(new Random(seed));
   const syntax = await wasmSyntax();
   const overlaps = (drawn: Drawn, spans: readonly { start: number; end: number }[]): boolean =>
     spans.some(({ start, end }) => drawn.text.slice(start, end).includes(drawn.value.slice(0, 12)) || drawn.value.includes(drawn.text.slice(start, end)));

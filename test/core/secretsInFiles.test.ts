@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { findSecrets, findSecretsInBytes, type SecretSpan } from '../../analyzers/src/sensitive/secrets/index.ts';
 import { Random } from '../corpus/random.ts';
 import { harmlessFiles, settingsFiles } from '../corpus/secrets/files.ts';
+import { oddPlaces, unquotedFiles } from '../corpus/secrets/places.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_261_127);
 const ROUNDS = 5;
@@ -28,7 +29,7 @@ describe('secrets: the files in which they are kept', () => {
     let all = 0;
     const wrong: string[] = [];
     for (let round = 0; round < ROUNDS; round++)
-      for (const build of settingsFiles) {
+      for (const build of [...settingsFiles, ...unquotedFiles, ...oddPlaces]) {
         const { path, text: marked } = build(random);
         const { text, wanted } = unmarked(marked);
         const found = findSecrets(text, { file: path }).filter(reported);
@@ -38,7 +39,7 @@ describe('secrets: the files in which they are kept', () => {
         wrong.push(...shown.filter((one) => !wanted.includes(one)).map((one) => `${path}: also ${one}`));
         assert.deepEqual(findSecretsInBytes(new TextEncoder().encode(text), { file: path }), findSecrets(text, { file: path }), `${path}: by its bytes`);
       }
-    assert.ok(all > 300, `${all} values`);
+    assert.ok(all > 600, `${all} values`);
     assert.ok(wrong.length <= all * 0.01, `seed ${seed}, ${wrong.length} of ${all}\n${wrong.join('\n')}`);
   });
 

@@ -1,20 +1,12 @@
 import type { Random } from '../random.ts';
 import { alphabets as a } from './alphabets.ts';
+import { base64, hex, marked as v, password, uuid, word } from './made.ts';
 
 /** A file in which people keep secrets; the values that must be found stand between `⟦` and `⟧`. */
 export interface SettingsFile {
   readonly path: string;
   readonly text: string;
 }
-
-const uuid = (r: Random): string => [8, 4, 4, 4, 12].map((n) => r.text(a.hex, n)).join('-');
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-/** A password as people make one up: a word, a number, a sign. */
-const password = (r: Random): string =>
-  `${r.pick(['Harbour', 'Kestrel', 'Quartz', 'Velvet', 'Lantern'])}${r.digits(2)}${r.pick(['!', '#', '*', '%'])}${r.text(a.small, 3)}`;
-const hex = (r: Random): string => r.text(a.hex, 32);
-const word = (r: Random): string => `${r.text(a.base62, 23)}7`;
-const v = (value: string): string => `⟦${value}⟧`;
 
 /** Each builds one file of a kind with values of its own; how many stand in it, the marks say. */
 export const settingsFiles: readonly ((r: Random) => SettingsFile)[] = [
