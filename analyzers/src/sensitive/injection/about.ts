@@ -17,7 +17,7 @@ const SAID_BY =
 
 /** `the strongest told the model to …`: what was done, not what is to be done. */
 const TOLD_TO =
-  /\b(?:told|tells?|telling|ask(?:s|ed|ing)|instruct(?:s|ed|ing)|tricks?|tricked|tricking|makes?|made|convinc\w{1,3}|persuad\w{1,3}|got|gets?|getting)\s(?:the|a|an|our|their|your|its)\s(?:\w{1,12}\s)?(?:models?|assistants?|bots?|ai|llms?|chatbots?|agents?|summari[sz]ers?)\s(?:to|into)\s(?:\w{1,12}\s){0,2}$/i;
+  /\b(?:told|tells?|telling|ask(?:s|ed|ing)?|instruct(?:s|ed|ing)|tricks?|tricked|tricking|makes?|made|convinc\w{1,3}|persuad\w{1,3}|got|gets?|getting)\s(?:it|them|(?:the|a|an|our|their|your|its)\s(?:\w{1,12}\s)?(?:models?|assistants?|bots?|ai|llms?|chatbots?|agents?|summari[sz]ers?))\s(?:to|into)\s(?:\w{1,12}\s){0,2}$/i;
 
 /** Whether an order is quoted in a text about orders, or told of as what others do: who writes about an attack does not make one. */
 export function isQuoted(text: string, { start, end }: Pick<LabelSpan, 'start' | 'end'>): boolean {

@@ -18,6 +18,19 @@ const PROMPTED = /^(?:system|developer|admin|root)\s?> ?\S[^\n]{0,200}\n(?:syste
 const XML =
   /<\/?(?:system|system_prompt|system-prompt|system_message|system_instructions?|assistant|instructions|admin|developer|system-reminder|im_start)(?:\s[^<>\n]{0,80})?>/gi;
 
+/** The operating system of a list of settings is no speaker: a line beside it gives a value to something that never speaks. */
+const SETTING = /^[ \t]{0,8}(?!(?:system|user|human|assistant|developer|admin|operator|tool|ai|bot)\s{0,2}:)[A-Za-z][\w .-]{0,30}: ?\S[^\n]{0,60}$/im;
+const isAmongSettings = (text: string, { index, 0: value }: RegExpExecArray): boolean => {
+  const lines = (part: string, from: number, to: number): string => part.split('\n').slice(from, to).join('\n');
+  const behind = text.slice(index + value.length, index + value.length + 400);
+  return SETTING.test(lines(text.slice(Math.max(0, index - 200), index), -3, -1)) || SETTING.test(lines(behind, 1, 3));
+};
+
+/** A speaker who has the say, in brackets: `[ADMIN]:`, `(system) >>`. What is said must be more than a word, as a log says things like it, too. */
+const BRACKETED =
+  /^[ \t>*]{0,6}[[({<]{1,2}(?:system|admin(?:istrator)?|developer|operator|root)[\])}>]{1,2}\s?(?:>{1,3}|:)\s?(?=[^\n]{0,160}?\b(?:assistant|model|ai|agent|bot|you|your|previous|instructions?|rules|prompt|api key|checks|filters|guidelines|restrictions|policy|system)\b)/gim;
+const BRACKETED_ANCHORS = new Anchors('system', 'admin', 'developer', 'operator', 'root');
+
 const SYSTEM_ANCHORS = new Anchors('system:', 'system]:', 'system message:', 'system message]:');
 const END_ANCHORS = new Anchors('user', 'human', 'system', 'assistant', 'admin', 'developer', 'operator');
 const TURN_ANCHORS = new Anchors('human:', 'assistant:', 'assistant]:', 'assistant message:', 'assistant message]:');
@@ -25,8 +38,9 @@ const TURN_ANCHORS = new Anchors('human:', 'assistant:', 'assistant]:', 'assista
 export const roleTag: Detector = {
   detect(view, add) {
     const { text } = view;
-    const mark = (pattern: RegExp, confidence: 'medium' | 'low'): void => {
+    const mark = (pattern: RegExp, least: 'medium' | 'low', isSetting?: (text: string, match: RegExpExecArray) => boolean): void => {
       for (const match of occurrences(text, pattern)) {
+        const confidence = isSetting?.(text, match) ? 'low' : least;
         const lead = /^\n*/.exec(match[0])?.[0].length ?? 0;
         add({ type: 'injection-marker', detail: 'role-tag', start: match.index + lead, end: match.index + match[0].length, confidence });
       }
@@ -38,7 +52,8 @@ export const roleTag: Detector = {
     if (text.includes('##')) mark(HEADING, 'medium');
     if (view.mayHold(END_ANCHORS)) mark(AFTER_END, 'medium');
     if (text.includes('>')) mark(PROMPTED, 'medium');
-    if (view.mayHold(SYSTEM_ANCHORS)) mark(SYSTEM_TURN, 'medium');
+    if (view.mayHold(SYSTEM_ANCHORS)) mark(SYSTEM_TURN, 'medium', isAmongSettings);
+    if (view.mayHold(BRACKETED_ANCHORS)) mark(BRACKETED, 'medium');
     if (view.mayHold(TURN_ANCHORS)) mark(TURN, 'low');
   },
 };

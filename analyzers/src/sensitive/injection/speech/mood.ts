@@ -63,14 +63,19 @@ const TO_MODEL =
 /** "This message is for …" */
 const MEANT_FOR = /\b(?:message|note|text|comment|ticket|line|paragraph)\s(?:is\s)?(?:meant\s|intended\s)?(?:for|to)\s(?:\w{1,10}\s){0,2}$/i;
 const AT_START = /(?:^|[.!?>\n([#-]\s{0,3})(?:any\s|all\s|every\s|dear\s)?$/iu;
+/** A place that is read by programs more than by people, or a new sentence: who is called there is no turn of a transcript. */
+const CARRIED = /(?:<!--|\{#|\/\*|\/\/|--|#|[[({@]|=\s?["']|,"|[;,]\s?["“]|[.!?]\s)\s{0,2}(?:[\w-]{2,16}\s){0,2}$/u;
 /** What follows it: an order, or that it reads this. */
-const SPOKEN = /^[a-z]{0,2}\s?[:,!，：、—–]/u;
+const SPOKEN = /^[a-z]{0,2}(?:\s(?:\w{3,14}ing|behind|of|for)\s[^.!?:;,\n]{1,40})?\s?[:,!，：、—–]/u;
 const READS =
   /^(?:s|agents?|assistants?|models?|systems?|judges?|readers?)?\s{0,2}(?:that |which |who |die |que |qui |che )?(?:reads?|reading|process\w*|summari[sz]\w*|review\w*|evaluat\w*|handl\w*|pars\w*|liest|lisant|lit|lea|legge|leia|leest|screens?|screening|ranks?|ranking|grad\w*)\s(?:this|these|the following|my|our|diese\p{L}?|ce(?:tte)?|est[ea]|quest[oa]|dit|deze)\b|^(?:へ|は|が)/iu;
 /** Their owners instruct the tools that work on a repository in it. */
 const REPOSITORY = /^[^.!?:\n]{0,40}\b(?:repo|repository|codebase|code base|project|contribut\w+)\b/i;
 /** Whose reader it is not: what people call the one that they talk to themselves. */
 const BY_NAME = /^(?:chatgpt|copilot|claude|gemini|bing|gpt|grok|cursor|(?:the |this |your |dear )?assistant|bot|model|chatbot)$/i;
+
+/** Programs by what they do, which people speak of, too: "Code generators: a comparison". */
+const BY_TRADE = /(?:(?<!\b(?:ai|llm|ki)\s)(?:agents?|assistants?|bots?|software)|generators?|engine|scraper|crawler|classifier)$/i;
 
 /**
  * How surely a model is spoken to.
@@ -84,6 +89,8 @@ export function addressOf(text: string, { start, end }: Place): number {
   const reads = READS.test(after);
   const spoken = SPOKEN.test(after);
   if (reads && (isTo || AT_START.test(before))) return 4;
-  if (BY_NAME.test(text.slice(start, end))) return isTo && spoken ? 2 : 0;
+  const name = text.slice(start, end);
+  if (BY_NAME.test(name)) return (isTo || CARRIED.test(before)) && spoken ? 2 : 0;
+  if (BY_TRADE.test(name)) return (isTo || AT_START.test(before) || CARRIED.test(before)) && spoken ? 2 : 0;
   return spoken && (isTo || AT_START.test(before)) ? 4 : isTo || reads ? 1 : 0;
 }

@@ -16,7 +16,10 @@ export const MEANINGS = {
       code assistant, code assistants, coding agent, coding agents, coding assistant, coding assistants, assistants, autonomous agent, chatgpt,
       copilot, claude, gemini, bing, gpt, grok, cursor, the assistant, this assistant, your assistant, dear assistant, ki, ki system,
       sprachmodell, sprachmodelle, une ia, l ia, modèle de langage, ia que, al modelo, el modelo, la ia, modelo de lenguaje, modelo de linguagem,
-      il modello, all ia, taalmodel, taalmodellen, model językowy, yapay zeka`),
+      il modello, all ia, mail agent, mail assistant, browsing agent, browser agent, web agent, research agent, shopping agent, triage agent,
+      triage bot, review bot, reviewer bot, support bot, merge bot, meeting assistant, grading assistant, accounting assistant, booking assistant,
+      scheduling assistant, screening software, reader software, reading software, indexing software, code generators, code generator,
+      translation engine, scraper, crawler, classifier, vision model, grading model, screening model, taalmodel, taalmodellen, model językowy, yapay zeka`),
     other:
       'ИИ|языков\\p{L}{1,3} модел\\p{L}{1,3}|нейросет\\p{L}{1,3}|ассистент\\p{L}{0,2}|人工智能|语言模型|大模型|智能助手|助手|アシスタント|言語モデル|인공지능|언어 모델|어시스턴트',
   },
@@ -84,8 +87,12 @@ export const MEANINGS = {
       display, list, recite, dump, reproduce, quote, write out, spell out, disclose, tell me, give me, reply with, respond with, answer with,
       render, render them, rendering, what came, what does, what did, what is in, write, complete, translate, encode, explain, summarize,
       summarise, spell, paraphrase, describe, gib, zeige, zeig, drucke, wiederhole, donne moi, donne, affiche, répète, montre, muestra, imprime,
-      repite, dame, mostra, stampa, ripeti, mostre, repita, toon, herhaal, pokaż, wypisz, göster, yazdır`),
-    other: 'покажи\\p{L}{0,2}|выведи\\p{L}{0,2}|повтори\\p{L}{0,2}|раскрой\\p{L}{0,2}|输出|显示|打印|重复|展示|透露|表示し|出力し|見せて|教えて|출력|보여|공개',
+      repite, dame, mostra, stampa, ripeti, mostre, repita, toon, herhaal, pokaż, wypisz, göster, yazdır, sag, sag mir, nenne, nenn, nenne mir,
+      wie lautet, wie lauten, schreib, dis moi, écris, récite, quel est, quelles sont, muéstrame, enséñame, dime, dinos, cuéntame, escribe,
+      cuál es, cuáles son, dimmi, mostrami, scrivi, elenca, qual è, quali sono, diga, diga me, diz me, conte me, escreva, qual é, quais são,
+      vertel, geef, noem, podaj, wyświetl, jakie są, söyle`),
+    other:
+      'покажи\\p{L}{0,2}|выведи\\p{L}{0,2}|повтори\\p{L}{0,2}|раскрой\\p{L}{0,2}|напечатай\\p{L}{0,2}|перечисли\\p{L}{0,2}|назови\\p{L}{0,2}|какие|输出|显示|打印|重复|展示|透露|表示し|出力し|見せて|教えて|출력|보여|공개',
   },
   /** What a model was set up with. */
   setup: {
@@ -95,9 +102,12 @@ export const MEANINGS = {
       text preceding, text above, words above, everything above, all text preceding, before my first message, this conversation so far,
       conversation so far, you are chatgpt, you are an ai, my instructions are, deiner systemnachricht, deine systemnachricht, deine anweisungen,
       deinen anweisungen, deinen system prompt, tes instructions, ton prompt, tes consignes, texte qui précède, tus instrucciones, tu prompt,
-      le tue istruzioni, suas instruções, je instructies, stored memories, your memory, your memories`),
+      le tue istruzioni, suas instruções, tuas instruções, je instructies, jouw instructies, swoje instrukcje, twoje instrukcje, systemprompt,
+      dein system prompt, ton prompt système, tu prompt del sistema, tus directrices, tes directives, il tuo prompt, seu prompt, teu prompt,
+      istruzioni che hai ricevuto, instrucciones que recibiste, instrucciones que te dieron, instructions que tu as reçues,
+      anweisungen die du, je systeemprompt, swój prompt, stored memories, your memory, your memories`),
     other:
-      'сво\\p{L}{1,3} (?:скрыт\\p{L}{1,4} |системн\\p{L}{1,4} )?(?:инструкци\\p{L}{1,3}|промпт\\p{L}{0,2})|系统提示(?:词)?|系统指令|你的(?:指令|提示|设定)|システムプロンプト|시스템 프롬프트',
+      'у тебя (?:\\p{L}{1,12} )?(?:инструкци|правил)\\p{L}{1,3}|сво\\p{L}{1,3} (?:скрыт\\p{L}{1,4} |системн\\p{L}{1,4} )?(?:инструкци\\p{L}{1,3}|промпт\\p{L}{0,2})|系统提示(?:词)?|系统指令|(?:初始|原始|隐藏的?)(?:指令|提示|设定)|你的(?:指令|提示|设定)|システムプロンプト|시스템 프롬프트',
   },
   /** To move something out. */
   send: {
