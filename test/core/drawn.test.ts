@@ -125,4 +125,15 @@ describe('markup of components: fixes', () => {
       assert.deepEqual(await shown('a.vue', fixed), []);
     }
   });
+
+  it('what shows it is named as it is written', async () => {
+    const by = async (file: string, text: string): Promise<string> => /by `([^`]+)`/.exec((await findingsIn(file, text))[0]?.message ?? '')?.[1] ?? '';
+    assert.equal(await by('a.vue', vue('<p v-html="answer"></p>')), 'v-html');
+    assert.equal(await by('a.vue', vue('<p :innerHTML="answer"></p>')), ':inner-html');
+    assert.equal(await by('a.svelte', svelte('{@html answer}')), '{@html}');
+    assert.equal(
+      await by('a.tsx', `${CLIENT}\nconst a = ${ANSWER};\nexport const A = () => <p dangerouslySetInnerHTML={{ __html: a.output_text }} />;\n`),
+      'dangerouslySetInnerHTML',
+    );
+  });
 });

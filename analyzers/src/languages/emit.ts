@@ -181,8 +181,11 @@ export interface AllowlistEmitter {
 
 /** Writes what makes text harmless in a page. */
 export interface MarkupEmitter {
-  /** An expression with its dangerous markup taken out or escaped, and the statement that this needs; `undefined` if a file has no place for that. */
-  sanitised(text: string, expression: string): { readonly expression: string; readonly needs: string } | undefined;
+  /**
+   * An expression with its dangerous markup taken out or escaped, and the statement that this needs; `undefined` if a file has no place for that.
+   * @param isServer where it runs there is no page
+   */
+  sanitised(text: string, expression: string, isServer: boolean): { readonly expression: string; readonly needs: string } | undefined;
 }
 
 /** The way in which a text already reads its environment; `undefined` if it does not. */

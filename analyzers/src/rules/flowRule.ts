@@ -1,3 +1,4 @@
+import { asWritten } from '../languages/hosts/shows.ts';
 import type { FactOf, SinkKind } from '../facts/facts.ts';
 import type { TaintLabel } from '../interpreter/values/values.ts';
 import { calledHere } from './callers.ts';
@@ -36,7 +37,7 @@ export function defineFlowRule({ labels, sinks, milderInTests, once, fix: fixOf,
         yield {
           ...flowHit(facts, flow, place),
           severity: milderInTests ? severityIn(facts.file, severity) : severity,
-          values: { source: flow.source, place, callee: flow.callee },
+          values: { source: flow.source, place, callee: asWritten(flow.callee) },
           fixes: () => [fixOf?.(facts, flow)],
         };
       }
@@ -53,9 +54,9 @@ export function flowHit(
   return {
     ...rangeOf(isIn(facts, flow.argument) ? flow.argument : flow.at),
     ...(flow.taint ? { taint: flow.taint } : {}),
-    note: `passed to \`${flow.callee}\``,
+    note: `passed to \`${asWritten(flow.callee)}\``,
     related: calledHere(flow.callers),
-    onward: [{ file: facts.file, ...rangeOf(flow.at), note: `${place} by \`${flow.callee}\`` }],
+    onward: [{ file: facts.file, ...rangeOf(flow.at), note: `${place} by \`${asWritten(flow.callee)}\`` }],
     confidence: flow.confidence,
     anchor: `${flow.function}\0${flow.callee}\0${flow.sink}`,
   };

@@ -1,13 +1,12 @@
 import { sectionAt } from '../../text/markup.ts';
 import type { HostedCode } from './host.ts';
+import { showing } from './shows.ts';
 
 /**
  * What a component's markup does with its script's values, as a function behind the script: which of them it shows as HTML, in which loops. Everything
  * else in the markup shows text as text, and is left out.
  */
 
-/** The function that shows what it is given as HTML. */
-const SHOWS = '$shown_as_html';
 /** UTF-16 units of markup, and of one loop's head, beyond which nothing is looked for: no person wrote it. */
 const MAX_MARKUP = 500_000;
 const MAX_HEAD = 1_000;
@@ -38,10 +37,10 @@ class Appended {
     this.#last = from + text.length;
   }
 
-  /** Shows an expression as HTML. */
-  show(add: () => void, at: number): void {
+  /** Shows an expression as HTML. @param by what is written in the markup */
+  show(by: string, add: () => void, at: number): void {
     this.#showsAny = true;
-    this.write(`${SHOWS}(`, at);
+    this.write(`${showing(by)}(`, at);
     add();
     this.write(');\n', this.#last);
   }
@@ -113,7 +112,7 @@ export function drawnBySvelte(text: string, code: HostedCode): HostedCode {
     const start = match.index + match[0].length;
     const end = endOf(text, start);
     const written = text.slice(start, end);
-    if (match[1] === 'html') appended.show(() => appended.copy(written, start), start);
+    if (match[1] === 'html') appended.show('{@html}', () => appended.copy(written, start), start);
     else if (match[1] === 'const') {
       appended.write('const ', start);
       appended.copy(written, start);
@@ -193,7 +192,7 @@ export function drawnByVue(text: string, code: HostedCode): HostedCode {
       copy(loop.start + each[0].length, loop.end);
       appended.write(')) {\n', loop.end);
     }
-    for (const { is, start, end } of found) if (is !== 'v-for') appended.show(() => copy(start, end), start);
+    for (const { is, start, end } of found) if (is !== 'v-for') appended.show(is, () => copy(start, end), start);
     const isLoop = Boolean(each);
     if (!VOID.test(name) && !attributes.endsWith('/')) open.push({ name, isLoop });
     else if (isLoop) appended.write('}\n', base);

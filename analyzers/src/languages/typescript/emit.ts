@@ -46,12 +46,14 @@ export const emitter: Emitter = {
   paths,
   allowlists,
   markup: {
-    sanitised(text, expression) {
+    sanitised(text, expression, isServer) {
       const imported = /^\uFEFF?import[ \t]+DOMPurify[ \t]+from[^\n]*/m.exec(text)?.[0].trimEnd().replace('\uFEFF', '');
       const first = /^\uFEFF?import\b[^\n]*?(["'])[^"'\n]+["'](;?)/m.exec(text);
       if (imported === undefined && (!first || /\bDOMPurify\b/.test(text))) return undefined;
       const [, quote = "'", end = ';'] = first ?? [];
-      return { expression: `DOMPurify.sanitize(${expression})`, needs: imported ?? `import DOMPurify from ${quote}dompurify${quote}${end}` };
+      // Without a page to work in, the library itself has nothing to sanitise with.
+      const needs = imported ?? `import DOMPurify from ${quote}${isServer ? 'isomorphic-dompurify' : 'dompurify'}${quote}${end}`;
+      return { expression: `DOMPurify.sanitize(${expression})`, needs };
     },
   },
   prompts: {

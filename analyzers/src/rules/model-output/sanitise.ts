@@ -12,7 +12,7 @@ export function sanitise(facts: InputOf<'flows'>, flow: FactOf<'flow'>): Fix | u
   const place = shownAt(facts, flow);
   const written = facts.text.slice(place.start, place.end);
   if (written === '' || written.startsWith('...') || written.startsWith('{')) return undefined;
-  const safe = emitter.markup.sanitised(facts.text, written);
+  const safe = emitter.markup.sanitised(facts.text, written, flow.sink === 'response');
   if (!safe) return undefined;
   const top = emitter.atTop?.(facts.text, safe.needs);
   return { title: `Sanitise it: \`${safe.expression.slice(0, 60)}\``, edits: [...(top ? [top] : []), { ...place, text: safe.expression }], preferred: true };

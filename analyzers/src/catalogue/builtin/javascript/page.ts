@@ -13,7 +13,7 @@ export default defineLibrary({
     { call: 'global#jsx:dangerouslySetInnerHTML', kind: 'html', arguments: 'args[0].__html' },
     { call: 'global#jsx:srcDoc', kind: 'html', arguments: 'args[0]' },
     // What the markup of a component shows as HTML.
-    { call: 'global#$shown_as_html', kind: 'html', arguments: 'args[0]' },
+    { call: 'global#{$v_html,$inner_html,$srcdoc,$at_html}', kind: 'html', arguments: 'args[0]' },
     {
       call: ['global#{$,jQuery}().{html,append,prepend,after,before,replaceWith}', 'jquery#default().{html,append,prepend,after,before,replaceWith}'],
       kind: 'html',

@@ -1,6 +1,7 @@
 import { environmentRead, environmentStyleIn, literalAround } from '../../../languages/emit.ts';
 import { emitterOf } from '../../../languages/emitters.ts';
 import type { Fix, InputOf, RequiredLine, RuleContext, TextEdit } from '../../rule.ts';
+import { isForBrowsers } from '../forBrowsers.ts';
 import { configurationEdit, dockerfileEdit, kubernetesEdit, shellEdit } from './configuration.ts';
 import { notebookEdit } from './notebook.ts';
 
@@ -27,6 +28,8 @@ export function moveToEnvironment(
     const requires = [{ file: '.gitignore', line: file.slice(slash) }, named(variable)];
     return { title: `Keep ${file.slice(slash)} out of the repository`, edits: [], requires, preferred: true };
   }
+  // What a browser loads has no environment, and what a bundler puts in its place is as public as what stood there.
+  if (isForBrowsers(facts)) return undefined;
   const edits = programEdit(facts, context, range, variable, isExpression) ?? otherEdit(file, text, range, variable);
   if (!edits) return undefined;
   return { title: `Read the key from ${variable}`, edits, requires: [named(variable), { file: '.gitignore', line: '.env' }], preferred: true };

@@ -3,6 +3,7 @@ import type { Confidence } from '../../../interpreter/values/values.ts';
 import { keyFormats } from '../../../sensitive/secrets/index.ts';
 import { defineRule, isIn, rangeOf, type Hit, type InputOf } from '../../rule.ts';
 import { severityIn } from '../../testPaths.ts';
+import { isForBrowsers } from '../forBrowsers.ts';
 import { isMadeUp } from '../madeUp.ts';
 import { isPage } from '../places.ts';
 import { secretsIn } from '../written.ts';
@@ -16,12 +17,6 @@ const PROVIDER_VARIABLES = [...new Set(keyFormats.filter((format) => format.type
 const PROVIDER_NAME = new RegExp(
   `^(?:${[...new Set(PROVIDER_VARIABLES.map((name) => name.split('_')[0] ?? ''))].filter((name) => name.length > 2).join('|')}|CLAUDE|GPT|LLM|CHATGPT)_`,
 );
-
-/** Files that a browser loads as they are. */
-const SERVED = /(?:^|\/)(?:public|static|www|htdocs)\/.*\.(?:[mc]?js|json|html?)$|\.(?:html?|vue|svelte)$/;
-/** The directive stands before all code: nothing but comments, blanks and other directives come first. */
-const HEAD = 2000;
-const BEFORE_CODE = /\s+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/|["']use \w+["'];?/y;
 
 /** Configuration in which names of variables are put into a bundle. */
 const BUNDLER =
@@ -116,20 +111,8 @@ function* bundlerDefinitions(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
   }
 }
 
-/** Whether a module begins with `'use client'`. */
-function isForClient(text: string): boolean {
-  const head = text.slice(0, HEAD);
-  if (!head.includes('use client')) return false;
-  for (let at = 0; ; at = BEFORE_CODE.lastIndex) {
-    BEFORE_CODE.lastIndex = at;
-    const piece = BEFORE_CODE.exec(head)?.[0];
-    if (piece === undefined) return false;
-    if (/^["']use client/.test(piece)) return true;
-  }
-}
-
 function* servedKeys(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
-  if (!SERVED.test(facts.file) && !isForClient(facts.text)) return;
+  if (!isForBrowsers(facts)) return;
   for (const span of secretsIn(facts)) {
     if (span.type !== 'provider-key' && span.type !== 'service-key') continue;
     yield {
