@@ -8,7 +8,22 @@ export default defineLibrary({
   language: 'javascript',
   types: [{ type: 'axios', from: 'axios#create', baseUrl: 'baseURL' }],
   requests: [
-    { call: ['axios#post', ':axios.post'], url: 'args[0]', base, body: 'args[1]', headers: ['args[2].headers', 'made.headers'], errorHolds: 'config' },
+    {
+      call: ['axios#{post,put,patch}', ':axios.{post,put,patch}'],
+      url: 'args[0]',
+      base,
+      body: 'args[1]',
+      headers: ['args[2].headers', 'made.headers'],
+      errorHolds: 'config',
+    },
+    {
+      call: ['axios#{get,delete,head,options}', ':axios.{get,delete,head,options}'],
+      url: 'args[0]',
+      base,
+      body: 'args[1].data',
+      headers: ['args[1].headers', 'made.headers'],
+      errorHolds: 'config',
+    },
     {
       call: ['axios#{default,request}', ':axios', ':axios.request'],
       url: ['args[0].url', 'args[0]'],

@@ -126,8 +126,8 @@ export const request = z.strictObject({
   base: args.optional(),
   body: args.optional(),
   headers: args.optional(),
-  /** The field of its errors that holds the request that failed, headers and all. */
-  errorHolds: name.optional(),
+  /** The field of its errors that holds the request that failed, headers and all; `shown`: where they are printed, but not in their JSON or in the response. */
+  errorHolds: z.union([name, z.strictObject({ shown: name })]).optional(),
 });
 
 export const prompt = z.strictObject({

@@ -1,6 +1,16 @@
-import { defineLibrary } from './schema.ts';
+import { defineLibrary, type RequestEntry } from './schema.ts';
 
-const base = 'made.prefixUrl';
+const VERBS = '{get,post,put,patch,delete,head}';
+
+/** Both are given an address and options, or options with the address. */
+const request = (call: string[], errorHolds: RequestEntry['errorHolds']): RequestEntry => ({
+  call,
+  url: ['args[0].url', 'args[0]'],
+  base: ['made.prefixUrl', 'made.prefix', 'made.baseUrl'],
+  body: ['args[1].json', 'args[1].body', 'args[0].json', 'args[0].body'],
+  headers: ['args[1].headers', 'args[0].headers', 'made.headers'],
+  errorHolds,
+});
 
 export default defineLibrary({
   library: 'got',
@@ -9,14 +19,13 @@ export default defineLibrary({
     { npm: 'ky', version: '1.14.3' },
   ],
   language: 'javascript',
-  types: [{ type: 'got', from: ['got#{,got.}extend', 'ky#{create,extend}'], baseUrl: 'prefixUrl' }],
+  types: [
+    { type: 'got', from: 'got#{,got.}extend', baseUrl: 'prefixUrl' },
+    { type: 'ky', from: 'ky#{create,extend}', baseUrl: ['prefixUrl', 'prefix', 'baseUrl'] },
+  ],
   requests: [
-    {
-      call: ['got#{,got.}post', 'ky#post', ':got.post'],
-      url: 'args[0]',
-      base,
-      body: ['args[1].json', 'args[1].body'],
-      headers: 'args[1].headers',
-    },
+    request([`got#{,got.}${VERBS}`, 'got#{default,got}', `:got.${VERBS}`, ':got'], 'options'),
+    // Its errors hold an object of headers, which JSON leaves empty.
+    request([`ky#${VERBS}`, 'ky#default', `:ky.${VERBS}`, ':ky'], { shown: 'options' }),
   ],
 });

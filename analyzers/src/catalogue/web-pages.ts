@@ -29,7 +29,7 @@ export default defineLibrary({
       call: ['global#fetch', 'node-fetch#default', 'cross-fetch#{default,fetch}', 'undici#{fetch,request}', 'got#{default,got}', 'ky#default'],
       when: plain,
     },
-    { label: 'fetched', call: ['axios#get', ':axios.get', 'got#get', 'ky#get', ':got.get', 'superagent#get'], when: abroad },
+    { label: 'fetched', call: ['axios#get', ':axios.get', 'got#get', 'ky#get', ':got.get', ':ky.get', 'superagent#get'], when: abroad },
     { label: 'fetched', call: [':rss-parser.{parseURL,parseString}', 'youtube-transcript#YoutubeTranscript.fetchTranscript'] },
     {
       label: 'fetched',

@@ -85,6 +85,56 @@ export async function fetched() {
   }
 }
 `,
+  'failed-got.ts': `import got from 'got';
+import axios from 'axios';
+const key = process.env.OPENAI_API_KEY;
+const headers = { authorization: \`Bearer \${key}\` };
+const own = got.extend({ prefixUrl: 'https://api.example.org', headers });
+export async function ask(json: object) {
+  try {
+    return await got.post('https://api.example.org/v1/chat', { json, headers }).json();
+  } catch (err) {
+    console.error(err); // +
+    console.error(JSON.stringify({ err })); // +
+    console.error(err.options.headers); // +
+    console.error(err.message, err.code); // -
+    console.error(err.response?.statusCode); // -
+  }
+}
+export const models = () => own.get('v1/models').json().catch((err) => console.log(err)); // +
+export const named = () => got({ url: 'https://api.example.org/v1/models', headers }).catch((err) => console.log(err.message)); // -
+export const open = () => got('https://example.org/about').catch((err) => console.log(err)); // -
+// Whatever stands between the request and who catches what became of it.
+export const listed = () =>
+  axios
+    .get('https://api.example.org/v1/models', { headers })
+    .then((answer) => answer.data)
+    .catch((err) => console.log('listing', err)); // +
+export const asked = () =>
+  axios
+    .get('https://api.example.org/v1/models', { headers })
+    .catch(() => { throw new Error('not listed'); })
+    .then((answer) => answer.data)
+    .catch((err) => console.log('listing', err)); // -
+`,
+  'failed-ky.ts': `import ky from 'ky';
+const key = process.env.OPENAI_API_KEY;
+const headers = { authorization: \`Bearer \${key}\` };
+const own = ky.create({ prefixUrl: 'https://api.example.org', headers });
+export async function ask(json: object) {
+  try {
+    return await ky.post('https://api.example.org/v1/chat', { json, headers }).json();
+  } catch (err) {
+    console.error(err); // +
+    // JSON leaves its headers empty, and the response is the other side's.
+    console.error(JSON.stringify(err)); // -
+    console.error(JSON.stringify({ err })); // -
+    console.error(err.response); // -
+    console.error(err.message); // -
+  }
+}
+export const models = () => own.get('v1/models').json().catch((err) => console.log(err)); // +
+`,
   'service.ts': `import Anthropic from '@anthropic-ai/sdk';
 import winston from 'winston';
 const log = winston.createLogger({ transports: [new winston.transports.Console()] });

@@ -26,7 +26,7 @@ const fetches = [
   'ky#default',
   'axios#{default,request}',
 ];
-const instanceFetches = [`:axios.${verbs}`, ':axios.request', `:got.${verbs}`];
+const instanceFetches = [`:axios.${verbs}`, ':axios.request', `:got.${verbs}`, `:ky.${verbs}`];
 
 /** Where an address decides to whom a request goes. Clients of HTTP that calls of models go through, too, are files of their own. */
 export default defineLibrary({

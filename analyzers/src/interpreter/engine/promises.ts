@@ -127,7 +127,7 @@ export function promiseMethod(
   const value = awaited(frame, object);
   const [first, second] = args.map((arg) => arg.value);
   const taints = mergeTaints(taintsOf(frame, value), ...reasonsOf(frame, object).map((reason) => taintsOf(frame, reason)));
-  const rejection = expr.callee.k === 'member' ? machine.rejections.get(expr.callee.object) : undefined;
+  const rejection = rejectionOf(machine, expr);
   const error = joinValues([hole('error', at, taints), ...(rejection ? [rejection] : [])], frame.state);
   const failed = (handler: Value): Value => maybe(frame, () => awaited(frame, callValue(machine, frame, handler, [{ value: error, at }], expr)));
   if (method === 'finally') {
@@ -137,6 +137,22 @@ export function promiseMethod(
   if (method === 'catch') return first ? joinValues([value, present(failed(first))], frame.state) : value;
   const done = first && first.k !== 'constant' ? awaited(frame, callValue(machine, frame, first, [{ value, at }], expr)) : value;
   return second ? joinValues([done, present(failed(second))], frame.state) : done;
+}
+
+/** Calls of one chain that are looked at for the request that began it. */
+const MAX_CHAIN = 8;
+
+/** What the request is rejected with that a chain began with, unless an earlier part of it caught that: `get(…).json().then(…).catch(…)`. */
+function rejectionOf(machine: Machine, expr: CallExpr): Value | undefined {
+  let call: Expr = expr;
+  for (let i = 0; i < MAX_CHAIN && call.k === 'call' && call.callee.k === 'member'; i++) {
+    const { callee, args }: CallExpr = call;
+    if (i > 0 && (callee.property === 'catch' || (callee.property === 'then' && args.length > 1))) return undefined;
+    call = callee.object;
+    const rejection = machine.rejections.get(call);
+    if (rejection) return rejection;
+  }
+  return undefined;
 }
 
 /** What a promise was rejected with. */

@@ -12,7 +12,7 @@ const SAID = ['name', 'message', 'code', 'status', 'stack', 'cause'];
 const ANSWERED = ['status', 'statusText', 'data', 'headers'];
 
 /**
- * Notes what an HTTP client's error holds of the request that failed (`error.config` of axios, headers and all): whoever logs it whole
+ * Notes what an HTTP client's error holds of the request that failed (`error.config` of axios, `error.options` of got and ky, headers and all): whoever logs it whole
  * logs the key, whoever logs its message does not. Only of requests that carry a secret.
  */
 export function noteHeldByErrors(
@@ -37,9 +37,11 @@ export function noteHeldByErrors(
   if (![...parts.values()].some((value) => taintsOf(frame, value).some(({ label }) => label === 'secret'))) return;
   const unknown = (name: string): [string, Value] => [name, hole(name, at, [])];
   const request = newRecord(frame, { entries: parts });
-  const answer = newRecord(frame, { entries: new Map([...ANSWERED.map(unknown), [errorHolds, request]]) });
-  const held = newRecord(frame, { entries: new Map([...SAID.map(unknown), [errorHolds, request], ['response', answer]]) });
-  const error: Value = { ...held, error: true };
+  const isShown = typeof errorHolds === 'object';
+  const field = isShown ? errorHolds.shown : errorHolds;
+  const answer = newRecord(frame, { entries: new Map([...ANSWERED.map(unknown), ...(isShown ? [] : [[field, request] as const])]) });
+  const held = newRecord(frame, { entries: new Map([...SAID.map(unknown), [field, request], ['response', answer]]) });
+  const error: Value = { ...held, error: isShown ? 'shown' : true };
   machine.rejections.set(expr, error);
   catcher?.add(frame.state);
   catcher?.thrown({ taints: [], errors: [error] });

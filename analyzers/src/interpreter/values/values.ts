@@ -84,8 +84,8 @@ export type Value =
       readonly at?: Loc;
       readonly map?: boolean | 'caseless';
       readonly store?: StoreKind;
-      /** An error of a library: its text is its message, whatever else it holds. */
-      readonly error?: boolean;
+      /** An error of a library: its text is its message, whatever else it holds. Of one that is only `shown`, JSON holds no more. */
+      readonly error?: true | 'shown';
     }
   | FunctionValue
   | ClassValue
