@@ -167,6 +167,14 @@ const REPEATED: readonly { readonly name: string; readonly files: Fixture; reado
     ),
     arrives: true,
   },
+  {
+    name: 'a function that calls itself twice with the same, and moves on what it was given',
+    files: handler(
+      `function walk(depth: number, a: string, b: string, c: string, d: string): string {\n  const parts = [a, 'y'].map((one) => one + '.');\n  if (depth > 9) return parts.join('');\n  return parts.join('') + walk(depth + 1, b, c, d, 'e') + walk(depth + 1, b, c, d, 'e');\n}`,
+      `${ask("walk(0, 'a', 'b', 'c', req.body.q)")}`,
+    ),
+    arrives: true,
+  },
 ];
 
 /**

@@ -19,8 +19,8 @@ import { candidatesAt, eitherItems, isFixed, mayBeMissing, sliced } from '../val
 import { alike, joinValues } from '../values/join.ts';
 import { isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import type { Cell } from '../values/state.ts';
-import { stepped } from '../values/taint.ts';
-import { mapHoles } from '../values/segments.ts';
+import { carrying, stepped } from '../values/taint.ts';
+import { withHoles } from '../values/segments.ts';
 import { UNDEFINED, type Item, type Loc, type Taint, type Value } from '../values/values.ts';
 
 /** Puts a value into a variable, a field, an element, or the parts of a pattern. */
@@ -63,11 +63,11 @@ function orFallback(machine: Machine, frame: Frame, value: Value, fallback: Expr
 
 /** Notes in the path that the value passed through a variable. Only texts and holes carry a path of their own. */
 function withStep(value: Value, at: Loc, name: string): Value {
-  if (value.k === 'hole') return value.taints.length === 0 ? value : { ...value, taints: stepped(value.taints, at, `kept in \`${name}\``) };
+  if (value.k === 'hole') return carrying(value, stepped(value.taints, at, `kept in \`${name}\``));
   if (value.k !== 'text' || value.segments.every((segment) => segment.k === 'literal')) return value;
   const joined = value.segments.length > 1;
   const note = `${joined ? 'joined into' : 'kept in'} \`${name}\``;
-  return { ...value, segments: mapHoles(value.segments, (one) => (one.taints.length === 0 ? one : { ...one, taints: stepped(one.taints, at, note, joined) })) };
+  return withHoles(value, (one) => carrying(one, stepped(one.taints, at, note, joined)));
 }
 
 function assignFields(machine: Machine, frame: Frame, pattern: Pattern & { k: 'fields' }, value: Value, binding: Binding): void {

@@ -24,8 +24,8 @@ import { glimpsed } from './glimpse.ts';
 import { isWaitedFor, noteStarted } from './started.ts';
 import { noteCut, settledRecursion } from './recursion.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
-import { mergeTaints, stepped, weakened } from '../values/taint.ts';
-import { mapHoles } from '../values/segments.ts';
+import { carrying, mergeTaints, stepped, weakened } from '../values/taint.ts';
+import { withHoles } from '../values/segments.ts';
 import { UNDEFINED, type Confidence, type FunctionValue, type Item, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 
 const MAX_RECURSION = 2;
@@ -69,7 +69,7 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
   if (seen) return seen;
   if (isSummarised || isRepeated || isDeep || !machine.step()) {
     if (isRepeated) {
-      noteCut(machine, fn, entry);
+      noteCut(machine, fn, entry.kind === 'call' ? entry.args : undefined);
       machine.recording?.entered(fn, caller.depth);
     } else if (!isSummarised) {
       machine.exhausted = true;
@@ -311,10 +311,8 @@ function orDefault(machine: Machine, frame: Frame, value: Value, fallback: Expr)
 }
 
 function passed(value: Value, at: Loc, note: string): Value {
-  if (value.k === 'hole' && value.taints.length > 0) return { ...value, taints: stepped(value.taints, at, note) };
-  if (value.k === 'text' && value.segments.some((segment) => segment.k !== 'literal'))
-    return { ...value, segments: mapHoles(value.segments, (one) => ({ ...one, taints: stepped(one.taints, at, note, value.segments.length > 1) })) };
-  return value;
+  if (value.k === 'hole') return carrying(value, stepped(value.taints, at, note));
+  return value.k === 'text' ? withHoles(value, (one) => carrying(one, stepped(one.taints, at, note, value.segments.length > 1))) : value;
 }
 
 /** Where the default of a parameter is kept that all calls share. */

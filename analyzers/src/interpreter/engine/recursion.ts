@@ -11,10 +11,11 @@ import type { Frame, Machine } from './machine.ts';
 const RECURSIVE_TURNS = 2;
 
 /** Notes that a function that calls itself was not followed any further, and what it was called with there. */
-export function noteCut(machine: Machine, fn: FunctionIR, entry: Entry): void {
+export function noteCut(machine: Machine, fn: FunctionIR, args: readonly PassedArgument[] | undefined): void {
   const known = machine.recursive.get(fn) ?? [];
-  if (entry.kind === 'call') known.push(entry.args);
+  if (args) known.push(args);
   machine.recursive.set(fn, known);
+  machine.recording?.leftOut({ fn, args });
 }
 
 /**

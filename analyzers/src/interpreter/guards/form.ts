@@ -1,5 +1,5 @@
 import { joinValues } from '../values/join.ts';
-import { mapHoles } from '../values/segments.ts';
+import { withHoles } from '../values/segments.ts';
 import { clearedFor } from '../values/taint.ts';
 import type { Hole, Segment, Value } from '../values/values.ts';
 
@@ -123,7 +123,7 @@ export function constrained(form: Form, current: Value): Value {
 function harmlessAs(kinds: readonly string[], value: Value): Value {
   const harmless = (hole: Hole): Hole => ({ ...hole, taints: clearedFor(hole.taints, kinds) });
   if (value.k === 'hole') return harmless(value);
-  if (value.k === 'text') return { ...value, segments: mapHoles(value.segments, harmless) };
+  if (value.k === 'text') return withHoles(value, harmless);
   return value.k === 'any' ? { k: 'any', values: value.values.map((one) => harmlessAs(kinds, one)) } : value;
 }
 
@@ -131,6 +131,6 @@ function harmlessAs(kinds: readonly string[], value: Value): Value {
 export function withoutWords(value: Value): Value {
   const harmless = (hole: Hole): Hole => ({ ...hole, taints: hole.taints.filter((taint) => taint.label === 'secret') });
   if (value.k === 'hole') return harmless(value);
-  if (value.k === 'text') return { ...value, segments: mapHoles(value.segments, harmless) };
+  if (value.k === 'text') return withHoles(value, harmless);
   return value.k === 'any' ? { k: 'any', values: value.values.map(withoutWords) } : value;
 }

@@ -1,4 +1,4 @@
-import type { FunctionIR } from '../../languages/ir.ts';
+import { noteCut } from '../engine/recursion.ts';
 import { MAX_CALL_DEPTH, type Frame, type Machine, type ModuleHost } from '../engine/machine.ts';
 import type { CallerStep } from '../../facts/facts.ts';
 import type { Value } from '../values/values.ts';
@@ -6,6 +6,7 @@ import { Matching } from './matching.ts';
 import { depthOf, Recording } from './recording.ts';
 import { Renaming } from './renaming.ts';
 import type { Call, HostRead, Summary } from './summary.ts';
+import { isAsFarAlong } from './underWay.ts';
 
 /** Summaries that are kept of one function from one evaluation to the next. */
 const MAX_KEPT = 64;
@@ -102,7 +103,7 @@ export function summarised(machine: Machine, frame: Frame, call: Call, calledFro
 
 function fits(machine: Machine, frame: Frame, summary: Summary, call: Call): Matching | undefined {
   if (frame.depth + summary.depth > MAX_CALL_DEPTH || (machine.catchers.length > 0 && !summary.thrown)) return undefined;
-  if (machine.active.some((fn: FunctionIR) => summary.ran.has(fn))) return undefined;
+  if (!isAsFarAlong(machine.active, summary.ran, summary.underWay)) return undefined;
   if (!machine.host.summaries.isCurrent(summary, machine.host)) return undefined;
   for (const [kind, depth] of summary.depths) if (depthOf(machine, kind) !== depth) return undefined;
   // What is compared with in vain is not read.
@@ -159,6 +160,12 @@ function replay(machine: Machine, frame: Frame, summary: Summary, matching: Matc
     state.change(cell, content);
   }
   const result = renaming.value(summary.result);
+  for (const { fn, args } of summary.notFollowed)
+    noteCut(
+      machine,
+      fn,
+      args?.map((arg) => ({ ...arg, value: renaming.value(arg.value) })),
+    );
   machine.catchers.at(-1)?.absorb(renaming.made);
   for (const cell of summary.forgotten.cells) notes.forget(state, renaming.cell(cell));
   for (const key of summary.forgotten.keys) notes.forgetKey(state, key);

@@ -7,7 +7,8 @@ import { reachFrom } from '../values/reach.ts';
 import type { Cell, State } from '../values/state.ts';
 import { ReadLog } from '../values/state.ts';
 import type { FunctionValue, Value } from '../values/values.ts';
-import type { Call, Depth, Left, Summary } from './summary.ts';
+import type { Call, Depth, Left, NotFollowed, Summary } from './summary.ts';
+import { underWay } from './underWay.ts';
 import { differInEntries } from '../values/entries.ts';
 import { isFields } from '../values/same.ts';
 
@@ -26,6 +27,7 @@ export class Recording implements NotesLog {
   readonly ran = new Set<FunctionIR>();
   readonly pending = new Map<FunctionIR, FunctionValue>();
   readonly below: Summary[] = [];
+  readonly #notFollowed: NotFollowed[] = [];
   /** What calls done here have cost: each once. */
   readonly #counted = new Set<Summary>();
   readonly #outer: Recording | undefined;
@@ -124,6 +126,12 @@ export class Recording implements NotesLog {
     return true;
   }
 
+  /** A call of a function that is under way was not followed. */
+  leftOut(one: NotFollowed): void {
+    this.#notFollowed.push(one);
+    this.#outer?.leftOut(one);
+  }
+
   asked(root: Cell<unknown>): void {
     if (this.reads.isOlder(root)) this.#asked.add(root);
     this.#outer?.asked(root);
@@ -155,8 +163,7 @@ export class Recording implements NotesLog {
 
   #summary(frame: Frame, result: Value): Summary | undefined {
     const machine = this.#machine;
-    if (this.#isUnique || machine.active.some((fn) => this.ran.has(fn)) || !this.#sizes.every(([scope, size]) => scope.variables.size === size))
-      return undefined;
+    if (this.#isUnique || !this.#sizes.every(([scope, size]) => scope.variables.size === size)) return undefined;
     const steps = this.taken;
     const isOfClass = this.#call.kind === 'class';
     if ((steps < WORTH_KEEPING && !isOfClass) || this.reads.cells.size > (isOfClass ? MAX_READS_OF_CLASS : MAX_READS)) return undefined;
@@ -170,7 +177,11 @@ export class Recording implements NotesLog {
       .filter(([cell]) => this.reads.isOlder(cell))
       .map(([cell, contents]) => this.#left(cell, [...contents], before));
     const thrown = this.#catcher && { held, taints: this.#catcher.taints, errors: [...this.#catcher.errors] };
-    const left = [result, ...[...writes, ...held].flatMap(({ contents }) => contents), ...pending, ...(thrown?.errors ?? [])];
+    const around = underWay(machine.active, this.ran);
+    // What began here was settled here.
+    const notFollowed = this.#notFollowed.filter(({ fn }) => around.has(fn));
+    const passed = notFollowed.flatMap(({ args = [] }) => args.map(({ value }) => value));
+    const left = [result, ...[...writes, ...held].flatMap(({ contents }) => contents), ...pending, ...(thrown?.errors ?? []), ...passed];
     const { made, owners } = this.#leftBehind(left, end, thrown && thrown.errors.length > 0 ? this.#catcher?.state : undefined);
     for (const cell of [...this.reads.cells.keys(), ...written]) if (cell.owner) owners.add(cell.owner);
     return {
@@ -191,6 +202,8 @@ export class Recording implements NotesLog {
       callers: this.#callers,
       called: this.called,
       ran: this.ran,
+      underWay: around,
+      notFollowed,
       pending,
       forgotten: { cells: [...this.#forgottenCells], keys: [...this.#forgottenKeys] },
       depth: this.#deepest,

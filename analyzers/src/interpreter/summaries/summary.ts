@@ -40,6 +40,13 @@ export interface Read {
   readonly looked: Looked;
 }
 
+/** A call of a function that calls itself, not followed any further. */
+export interface NotFollowed {
+  readonly fn: FunctionIR;
+  /** Absent where nobody in particular passes any. */
+  readonly args: readonly PassedArgument[] | undefined;
+}
+
 /** What a cell holds after a call, or may hold where that throws. */
 export interface Left {
   readonly cell: Cell<unknown>;
@@ -90,8 +97,12 @@ export interface Summary {
   readonly callers: number;
   /** Every function that was called on the way. */
   readonly called: ReadonlySet<FunctionIR>;
-  /** Those that ran. */
+  /** Those that ran, or were not followed because they were under way too often. */
   readonly ran: ReadonlySet<FunctionIR>;
+  /** Which of those were under way where it was done, and how many times: how far a recursion is followed depends on it. */
+  readonly underWay: ReadonlyMap<FunctionIR, number>;
+  /** Calls of those that were not followed: whoever began the recursion settles them. */
+  readonly notFollowed: readonly NotFollowed[];
   /** Closures that were made on the way and not called. */
   readonly pending: readonly FunctionValue[];
   /** What is known of places that it may have written is forgotten: of cells, and of keys (`undefined`: of all). */

@@ -1,5 +1,5 @@
 import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
-import { holesOf, mapHoles } from '../values/segments.ts';
+import { holesOf, withHoles } from '../values/segments.ts';
 import { clearedFor, pathOf } from '../values/taint.ts';
 import type { Hole, Loc, Taint, Value } from '../values/values.ts';
 
@@ -42,7 +42,7 @@ export function withForm(value: Value): Value {
     case 'hole':
       return value.taints.length === 0 ? value : { ...value, taints: clearedFor(value.taints, [FORM]) };
     case 'text':
-      return { ...value, segments: mapHoles(value.segments, (one) => (one.taints.length === 0 ? one : { ...one, taints: clearedFor(one.taints, [FORM]) })) };
+      return withHoles(value, (one) => (one.taints.length === 0 ? one : { ...one, taints: clearedFor(one.taints, [FORM]) }));
     case 'any':
       return { ...value, values: value.values.map(withForm) };
     default:

@@ -11,7 +11,7 @@ type Lookup = (key: string) => Value | undefined;
  * Puts something in each place of a template text. Text between them stays literal.
  * @param start what begins with each alternative anew, as each fills its places by itself
  */
-function inPlaces(segments: readonly Segment[], pattern: RegExp, start: () => (match: RegExpExecArray) => Segment[]): Segment[] {
+function inPlaces(segments: readonly Segment[], pattern: RegExp, start: () => (match: RegExpExecArray) => readonly Segment[]): Segment[] {
   const put = start();
   const result: Segment[] = [];
   for (const segment of segments) {
@@ -122,7 +122,7 @@ export function formatPlaces(
       if (!value) return [{ k: 'literal', text: whole }];
       const put = segmentsOf(frame, value, at, `value ${used}`);
       const harmless = escapes[letter];
-      return harmless ? mapHoles(put, (one) => ({ ...one, taints: clearedFor(one.taints, harmless) })) : [...put];
+      return harmless ? mapHoles(put, (one) => ({ ...one, taints: clearedFor(one.taints, harmless) })) : put;
     };
   });
   return { segments, left: values.slice(most) };

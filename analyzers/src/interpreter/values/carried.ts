@@ -9,17 +9,23 @@ export function hole(name: string, at: Loc, taints: readonly Taint[] = [], widen
   return widened ? { k: 'hole', name, at, taints, widened } : { k: 'hole', name, at, taints };
 }
 
+/** What the holes of a choice or a repetition carry: it is immutable, and stands in whatever the text becomes a part of. */
+const INSIDE = new WeakMap<Segment, readonly Taint[]>();
+
+/** Everything that a text's holes carry. */
 export function taintsOfSegments(segments: readonly Segment[]): readonly Taint[] {
   let taints: readonly Taint[] = [];
-  const visit = (list: readonly Segment[]): void => {
-    for (const segment of list) {
-      if (segment.k === 'hole') taints = mergeTaints(taints, segment.taints);
-      else if (segment.k === 'repeat') visit(segment.segments);
-      else if (segment.k === 'either') segment.options.forEach(visit);
-    }
-  };
-  visit(segments);
+  for (const segment of segments)
+    if (segment.k === 'hole') taints = mergeTaints(taints, segment.taints);
+    else if (segment.k !== 'literal') taints = mergeTaints(taints, taintsInside(segment));
   return taints;
+}
+
+function taintsInside(segment: Segment & { k: 'either' | 'repeat' }): readonly Taint[] {
+  let known = INSIDE.get(segment);
+  if (!known)
+    INSIDE.set(segment, (known = segment.k === 'repeat' ? taintsOfSegments(segment.segments) : mergeTaints(...segment.options.map(taintsOfSegments))));
+  return known;
 }
 
 /** Everything a value carries in a state, through lists and records, each looked at once, bounded in number. */

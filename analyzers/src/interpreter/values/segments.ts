@@ -1,6 +1,6 @@
 import { onlyLiteral, sameOption, sameSegment, sameSegments, sameSpot } from './same.ts';
 import { BEGINS_ANEW, clearedFor, mergeTaints, NOT_FROM_ROOT } from './taint.ts';
-import { MAX_ALTERNATIVES, MAX_LITERAL_ALTERNATIVES, MAX_LITERAL_LENGTH, type Hole, type Segment, type Taint } from './values.ts';
+import { MAX_ALTERNATIVES, MAX_LITERAL_ALTERNATIVES, MAX_LITERAL_LENGTH, type Hole, type Segment, type Taint, type Value } from './values.ts';
 
 export { sameSegments };
 
@@ -28,19 +28,27 @@ export function normalize(segments: readonly Segment[]): Segment[] {
     }
     result.push(segment);
   }
-  return sizeOf(result, MAX_SIZE) > MAX_SIZE ? [widenedWhole(result)] : result;
+  return sizeOf(result) > MAX_SIZE ? [widenedWhole(result)] : result;
 }
 
-/** Number of segments, those inside choices and repetitions included; counting stops beyond the bound. */
-function sizeOf(segments: readonly Segment[], bound: number): number {
-  let size = 0;
+/** Sizes of what stands inside choices and repetitions: immutable, and there in whatever the text becomes a part of. */
+const SIZES = new WeakMap<readonly Segment[], number>();
+
+/** Number of segments, those inside choices and repetitions included. */
+function sizeOf(segments: readonly Segment[]): number {
+  let size = segments.length;
   for (const segment of segments) {
-    size++;
-    if (segment.k === 'repeat') size += sizeOf(segment.segments, bound - size);
-    else if (segment.k === 'either') for (const option of segment.options) if (size <= bound) size += sizeOf(option, bound - size);
-    if (size > bound) return size;
+    if (segment.k === 'repeat') size += sizeInside(segment.segments);
+    else if (segment.k === 'either') for (const option of segment.options) size += sizeInside(option);
   }
   return size;
+}
+
+function sizeInside(segments: readonly Segment[]): number {
+  if (segments.length <= 1 && segments[0]?.k !== 'either' && segments[0]?.k !== 'repeat') return segments.length;
+  let known = SIZES.get(segments);
+  if (known === undefined) SIZES.set(segments, (known = sizeOf(segments)));
+  return known;
 }
 
 /** A text that has outgrown every use: one hole that carries what it carried. */
@@ -137,17 +145,47 @@ export function holesOf(segments: readonly Segment[]): Hole[] {
   return holes;
 }
 
-/** Applies a function to every hole, keeping the rest. */
-export function mapHoles(segments: readonly Segment[], change: (hole: Hole) => Segment): Segment[] {
-  return segments.map((segment): Segment => {
+/**
+ * Applies a function to every hole, keeping the rest. What holds none that becomes another stays the very same object, so that whoever compares the
+ * texts later sees it at once; and what stands in many places is gone through once.
+ */
+export function mapHoles(segments: readonly Segment[], change: (hole: Hole) => Segment): readonly Segment[] {
+  const known = new Map<Segment, Segment>();
+  const inside = (segment: Segment & { k: 'repeat' | 'either' }): Segment => {
+    if (segment.k === 'repeat') {
+      const turn = mapEach(segment.segments, one);
+      return turn === segment.segments ? segment : { ...segment, segments: turn };
+    }
+    const options = mapEach(segment.options, (option) => mapEach(option, one));
+    return options === segment.options ? segment : { k: 'either', options };
+  };
+  const one = (segment: Segment): Segment => {
+    if (segment.k === 'literal') return segment;
     if (segment.k === 'hole') return change(segment);
-    if (segment.k === 'repeat') return { ...segment, segments: mapHoles(segment.segments, change) };
-    if (segment.k === 'either') return { k: 'either', options: segment.options.map((option) => mapHoles(option, change)) };
-    return segment;
-  });
+    let mapped = known.get(segment);
+    if (!mapped) known.set(segment, (mapped = inside(segment)));
+    return mapped;
+  };
+  return mapEach(segments, one);
 }
 
-/** Applies a function to every literal piece of text. */
+/** A text with each hole as a function makes it; the same value, if all of them stay. */
+export function withHoles(value: Value & { k: 'text' }, change: (hole: Hole) => Segment): Value & { k: 'text' } {
+  const segments = mapHoles(value.segments, change);
+  return segments === value.segments ? value : { ...value, segments };
+}
+
+/** As `map`; the list itself, if all of it stays. */
+function mapEach<T>(list: readonly T[], change: (one: T) => T): readonly T[] {
+  let changed: T[] | undefined;
+  for (const [i, one] of list.entries()) {
+    const other = change(one);
+    if (other !== one) changed ??= list.slice(0, i);
+    changed?.push(other);
+  }
+  return changed ?? list;
+}
+
 /** The segments of a part that is joined to a folder by what begins anew where a part begins at the root. */
 export function beginningAnew(segments: readonly Segment[]): Segment[] {
   const [first, ...others] = segments;
@@ -159,6 +197,7 @@ export function beginningAnew(segments: readonly Segment[]): Segment[] {
   return first?.k === 'either' ? [{ ...first, options: first.options.map(beginningAnew) }, ...others] : [...segments];
 }
 
+/** Applies a function to every literal piece of text. */
 export function mapLiterals(segments: readonly Segment[], change: (text: string, isFirst: boolean, isLast: boolean) => string): Segment[] {
   return normalize(
     segments.map((segment, i): Segment => {

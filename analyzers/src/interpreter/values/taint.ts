@@ -1,5 +1,5 @@
 import { originNote } from './notes.ts';
-import type { Confidence, Loc, Step, Taint, TaintLabel } from './values.ts';
+import type { Confidence, Hole, Loc, Step, Taint, TaintLabel } from './values.ts';
 
 const MAX_TAINTS = 8;
 const MAX_STEPS = 24;
@@ -85,12 +85,20 @@ function order(a: string, b: string): number {
  * @param joined they are those of a part of a longer text
  */
 export function stepped(taints: readonly Taint[], at: Loc, note: string, joined = false): readonly Taint[] {
-  return taints.map((taint) => {
+  let goesOn = false;
+  const result = taints.map((taint) => {
     const last = taint.path;
     if (last.length >= MAX_STEPS || (last.at.origin === at.origin && last.at.start === at.start)) return taint;
+    goesOn = true;
     const path: Step = { at, note, previous: last, length: last.length + 1, ...(joined ? { joined } : {}) };
     return { ...taint, path };
   });
+  return goesOn ? result : taints;
+}
+
+/** A hole that carries something else; itself, if that is what it carries. */
+export function carrying(hole: Hole, taints: readonly Taint[]): Hole {
+  return taints === hole.taints ? hole : { ...hole, taints };
 }
 
 /** Which two checks together leave a redirect no other server: a path begins with one slash. */

@@ -4,7 +4,7 @@ import { addressText, isAddress } from '../transfer/addressObjects.ts';
 import type { Frame } from '../engine/machine.ts';
 import { hole, taintsIn } from './carried.ts';
 import { onlyLiteral } from './same.ts';
-import { either, holesOf, mapHoles, normalize } from './segments.ts';
+import { either, holesOf, normalize, withHoles } from './segments.ts';
 import { isNothing, type Item, type Loc, type Segment, type Value } from './values.ts';
 
 /** How a variable, or a field of one, is called. */
@@ -21,8 +21,7 @@ function hasNoText(segment: Segment): boolean {
 /** A value as it stands at a place: a hole is where an expression is put in, not where its value came from. */
 export function placed(value: Value, at: Loc, name: string): Value {
   if (value.k === 'hole') return { ...value, at, name: name === '…' ? value.name : name };
-  if (value.k === 'text' && VARIABLE.test(name) && isOneHole(value.segments))
-    return { ...value, segments: mapHoles(value.segments, (one) => ({ ...one, at })) };
+  if (value.k === 'text' && VARIABLE.test(name) && isOneHole(value.segments)) return withHoles(value, (one) => ({ ...one, at }));
   return value.k === 'any' ? { k: 'any', values: value.values.map((one) => placed(one, at, name)) } : value;
 }
 
