@@ -14,6 +14,7 @@ import { untargeted } from './agent/untargeted.ts';
 import { payload } from './payload.ts';
 import { scan } from './scan.ts';
 import { secrets } from './secrets.ts';
+import { secretsScan } from './secretsScan.ts';
 import { peersSecrets } from './peersSecrets.ts';
 import { editor } from './editor/editor.ts';
 
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   scan,
   apps: () => apps(others),
   secrets,
+  'secrets-scan': () => secretsScan(),
   detection,
   // Nothing is installed by who asks for everything.
   'peers-secrets': () => peersSecrets(first === 'peers-secrets'),

@@ -3,6 +3,7 @@ import {
   findSecrets,
   findSecretsIn,
   findSecretsInBytes,
+  searchBytes,
   formatOf,
   isPlaceholder,
   keyFormats,
@@ -233,6 +234,31 @@ describe('secrets: bytes and strings agree', () => {
         assert.deepEqual(findSecretsInBytes(utf8.encode(text)), findSecrets(text));
         assert.deepEqual(findSecretsInBytes(utf8.encode(accented)), findSecrets(accented));
       }
+  });
+
+  it('a text beyond ASCII that is looked at as bytes first has the same secrets, however far from what is beyond it they stand', () => {
+    const random = new Random(seed + 8);
+    const units = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+    const syntaxes = Object.values(named);
+    let spared = 0;
+    let found = 0;
+    recipes.forEach((recipe, i) => {
+      const { text } = write(syntaxes[i % syntaxes.length] as (typeof syntaxes)[number], recipe, recipe.make(random));
+      for (const between of ['', 'const a = 1;\n'.repeat(70), 'one line and no end of it, '.repeat(400)])
+        for (const whole of [
+          `“é” ${between}${text}`,
+          `${text}${between}「あ」`,
+          `/* ü ${between}*/ ${text}`,
+          `“é” ${between}${text.replace(/[0-9]/g, 'x')}${between}é`,
+        ]) {
+          const searched = searchBytes(utf8.encode(whole), { file: 'a.ts' }, undefined, units);
+          const expected = findSecrets(whole, { file: 'a.ts' });
+          assert.deepEqual(searched.spans, expected, JSON.stringify(whole.slice(0, 200)));
+          if (expected.length > 0) found++;
+          else if (searched.text === undefined) spared++;
+        }
+    });
+    assert.ok(found > recipes.length && spared > recipes.length / 4, `${found} found, ${spared} not decoded`);
   });
 
   it('chunks of any size give what the whole text gives', () => {

@@ -7,9 +7,18 @@ const MAX_BYTES = 4 * 1024 * 1024;
 /** Data files are only searched, not parsed: the bound is what one text in memory may cost. */
 export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
-/** What a small file is read into, one after the other: a buffer for each would keep the collector busy. */
+/** What a file is read into, one after the other: a buffer for each would keep the collector busy. It grows with larger files, up to a bound. */
 const SHARED_BYTES = 1 << 18;
+const MAX_SHARED_BYTES = 1 << 23;
 let shared: Buffer | undefined;
+
+/** The shared buffer, of so many bytes at least, with what it held first. */
+function sharedOf(bytes: number): Buffer {
+  if (shared && shared.length >= bytes) return shared;
+  const larger = Buffer.allocUnsafeSlow(Math.max(SHARED_BYTES, Math.min(MAX_SHARED_BYTES, 2 * bytes)));
+  shared?.copy(larger);
+  return (shared = larger);
+}
 
 /**
  * A file's bytes, or why they are not read.
@@ -29,12 +38,17 @@ export function readBytes(
   }
   try {
     if (options.borrowed) {
-      shared ??= Buffer.allocUnsafe(SHARED_BYTES);
-      const read = readSync(fd, shared, 0, options.first ?? SHARED_BYTES, 0);
-      if (options.first !== undefined || read < SHARED_BYTES) return { bytes: shared.subarray(0, read) };
+      const first = options.first ?? SHARED_BYTES;
+      const head = sharedOf(SHARED_BYTES);
+      const read = readSync(fd, head, 0, first, 0);
+      if (options.first !== undefined || read < first) return { bytes: head.subarray(0, read) };
     }
     const { size } = fstatSync(fd);
     if (size > most) return { tooLarge: true, reason: `too large (${Math.round(size / 1024 / 1024)} MB; files up to ${most / 1024 / 1024} MB are analysed)` };
+    if (options.borrowed && size > SHARED_BYTES && size <= MAX_SHARED_BYTES) {
+      const whole = sharedOf(size);
+      return { bytes: whole.subarray(0, SHARED_BYTES + readSync(fd, whole, SHARED_BYTES, size - SHARED_BYTES, SHARED_BYTES)) };
+    }
     const bytes = Buffer.allocUnsafe(size);
     const read = readSync(fd, bytes, 0, size, 0);
     return { bytes: bytes.subarray(0, read) };
@@ -64,6 +78,9 @@ const lossy = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Bytes as text; those that are no UTF-8 become replacement characters. Most files are ASCII, which need only be copied. */
 export const textOf = (bytes: Buffer): string => (isAscii(bytes) ? bytes.toString('latin1') : lossy.decode(bytes));
+
+/** A unit for each byte, whatever it stands for: no more than a copy. */
+export const unitsOf = (bytes: Buffer): string => bytes.toString('latin1');
 
 /** A file's bytes as text, or why they are none. */
 export function decode(bytes: Buffer): { text: string } | { reason: string } {

@@ -1,6 +1,6 @@
 import { encode, newDecoder } from './encoding.ts';
 import { findCandidates, type Candidates } from './candidates.ts';
-import { inUnits } from './offsets.ts';
+import { inUnits, standInAscii } from './offsets.ts';
 import type { SecretSpan } from './format.ts';
 import { hasSettings, isAlwaysRead, secretsInFile } from './files/index.ts';
 import { findAssigned } from './generic.ts';
@@ -94,15 +94,20 @@ export interface SearchedBytes {
 /**
  * `findSecretsInBytes`, and whether anything else in the bytes is worth a rule's look.
  * @param decode makes the text of UTF-8, with a byte order mark as it is: a platform may have a faster way
+ * @param asUnits makes a text whose units are the bytes, if that is faster still
  */
 export function searchBytes<Bytes extends Uint8Array>(
   bytes: Bytes,
   options: FindOptions = {},
   decode = (all: Bytes): string => decoder.decode(all),
+  asUnits?: (all: Bytes) => string,
 ): SearchedBytes {
   const candidates = findCandidates(bytes);
   const { mentions } = candidates;
   if (!isWorthReading(candidates, options.file)) return { spans: [], mentions };
+  // Nearly all that looks like a secret is none, and most that stands in a text beyond ASCII stands far from what is beyond it.
+  if (asUnits && !hasSettings(options.file ?? '') && standInAscii(bytes, candidates) && verify(asUnits(bytes), candidates, options).length === 0)
+    return { spans: [], mentions };
   const text = decode(bytes);
   // As many units as bytes: all of it is ASCII, and the offsets hold.
   const placed = text.length === bytes.length ? candidates : inUnits(bytes, text, candidates);

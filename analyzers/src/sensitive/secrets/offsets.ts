@@ -6,6 +6,30 @@ const LONG = 256;
 
 const decoder = newDecoder();
 
+/** Where what may be a secret begins or ends, in order. @param all with the words of contexts */
+function placesOf({ markers, contexts, runs, assigned }: Candidates, all: boolean): Uint32Array {
+  // Of the pairs of word and offset, only the second is one.
+  const isOffset = (_value: number, i: number): boolean => i % 2 === 1;
+  return Uint32Array.from(new Set([...markers.filter(isOffset), ...(all ? contexts.filter(isOffset) : []), ...runs, ...assigned])).sort();
+}
+
+/**
+ * Bytes around a place that decide about it. Two questions look further, for the beginning of a comment and of a statement (`use.ts`): what
+ * they find to be harmless among bytes is so among characters, of which as many reach further.
+ */
+const DECIDING = 800;
+
+/** Whether all that decides about candidates is ASCII: then a text whose units are the bytes has the same secrets at the same places. */
+export function standInAscii(bytes: Uint8Array, candidates: Candidates): boolean {
+  let checked = 0;
+  for (const place of placesOf(candidates, false)) {
+    const to = Math.min(bytes.length, place + DECIDING);
+    for (let at = Math.max(checked, place - DECIDING); at < to; at++) if ((bytes[at] as number) >= 128) return false;
+    checked = to;
+  }
+  return true;
+}
+
 /** UTF-16 units of a piece of UTF-8 that begins and ends between characters. */
 function unitsOf(bytes: Uint8Array, from: number, to: number): number {
   if (to - from >= LONG) return decoder.decode(bytes.subarray(from, to)).length;
@@ -25,9 +49,7 @@ function unitsOf(bytes: Uint8Array, from: number, to: number): number {
 export function inUnits(bytes: Uint8Array, text: string, candidates: Candidates): Candidates | undefined {
   if (text.includes('\ufffd')) return undefined;
   const { markers, contexts, runs, assigned } = candidates;
-  // Of the pairs of word and offset, only the second is one.
-  const isOffset = (_value: number, i: number): boolean => i % 2 === 1;
-  const offsets = Uint32Array.from(new Set([...markers.filter(isOffset), ...contexts.filter(isOffset), ...runs, ...assigned])).sort();
+  const offsets = placesOf(candidates, true);
   const moved = new Map<number, number>();
   let unit = 0;
   let at = 0;

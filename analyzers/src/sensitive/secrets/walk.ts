@@ -2,8 +2,8 @@ import type { Automaton } from './automaton.ts';
 
 /** Bytes that are walked in one go: what ends in them is kept until its turn. */
 const STRETCH = 1 << 16;
-/** Below this, the second lane costs more than it saves. */
-const SHORT = 512;
+/** Below this, further lanes cost more than they save. */
+const SHORT = 1024;
 
 /** State and offset, by turns, of each place where a word ends. */
 type Ends = number[];
@@ -25,33 +25,42 @@ function walk({ next, shift, classOf, firstEnd }: Automaton, bytes: Uint8Array, 
   return state;
 }
 
+/** Lanes that are walked at once. */
+const LANES = 4;
+
 /**
- * Two lanes at once: each byte waits for the look-up of the one before, so a processor has time for another lane meanwhile. Nothing else is
+ * Four lanes at once: each byte waits for the look-up of the one before, so a processor has time for other lanes meanwhile. Nothing else is
  * done here: what a word means is asked later, and the loop stays small enough to be compiled once.
+ * @param from where the first lane begins, the others each `length` bytes behind the one before
  */
-function walkTwo(
+function walkFour(
   { next, shift, classOf, firstEnd }: Automaton,
   bytes: Uint8Array,
   from: number,
-  middle: number,
-  start: number,
-  second: number,
-  ends: Ends,
-  endsOfSecond: Ends,
+  length: number,
+  states: readonly [number, number, number, number],
+  ends: readonly [Ends, Ends, Ends, Ends],
 ): void {
-  let state = start;
-  let other = second;
-  for (let i = from, j = middle; i < middle; i++, j++) {
-    state = next[(state << shift) | (classOf[bytes[i] as number] as number)] as number;
-    other = next[(other << shift) | (classOf[bytes[j] as number] as number)] as number;
-    if (state >= firstEnd) ends.push(state, i + 1);
-    if (other >= firstEnd) endsOfSecond.push(other, j + 1);
+  let [first, second, third, fourth] = states;
+  const [endsOfFirst, endsOfSecond, endsOfThird, endsOfFourth] = ends;
+  for (let i = from, to = from + length; i < to; i++) {
+    const j = i + length;
+    const k = j + length;
+    const l = k + length;
+    first = next[(first << shift) | (classOf[bytes[i] as number] as number)] as number;
+    second = next[(second << shift) | (classOf[bytes[j] as number] as number)] as number;
+    third = next[(third << shift) | (classOf[bytes[k] as number] as number)] as number;
+    fourth = next[(fourth << shift) | (classOf[bytes[l] as number] as number)] as number;
+    if (first >= firstEnd) endsOfFirst.push(first, i + 1);
+    if (second >= firstEnd) endsOfSecond.push(second, j + 1);
+    if (third >= firstEnd) endsOfThird.push(third, k + 1);
+    if (fourth >= firstEnd) endsOfFourth.push(fourth, l + 1);
   }
 }
 
 /**
- * Tells where words end in some bytes, in order. Linear; each byte is read once, but for as many as the longest word has at the middle of each
- * stretch: from there on a lane that began at the root is in the state that the other one would come to.
+ * Tells where words end in some bytes, in order. Linear; each byte is read once, but for as many as the longest word has where a lane
+ * begins: from there on a lane that began at the root is in the state that the one before would come to.
  * @param longest bytes of the longest word
  */
 export function eachEnd(automaton: Automaton, longest: number, bytes: Uint8Array, tell: (words: readonly number[], end: number) => void): void {
@@ -68,13 +77,12 @@ export function eachEnd(automaton: Automaton, longest: number, bytes: Uint8Array
       told(ends);
       continue;
     }
-    const half = (to - from) >> 1;
-    const middle = from + half;
-    const endsOfSecond: Ends = [];
-    walkTwo(automaton, bytes, from, middle, state, stateAt(automaton, bytes, middle, longest), ends, endsOfSecond);
-    // An odd byte, and the state for the next stretch.
-    state = walk(automaton, bytes, middle + half, to, stateAt(automaton, bytes, middle + half, longest), endsOfSecond);
-    told(ends);
-    told(endsOfSecond);
+    const length = Math.floor((to - from) / LANES);
+    const stateOf = (lane: number): number => stateAt(automaton, bytes, from + lane * length, longest);
+    const all: [Ends, Ends, Ends, Ends] = [ends, [], [], []];
+    walkFour(automaton, bytes, from, length, [state, stateOf(1), stateOf(2), stateOf(3)], all);
+    // The bytes that are left, and the state for the next stretch.
+    state = walk(automaton, bytes, from + LANES * length, to, stateOf(LANES), all[LANES - 1] as Ends);
+    all.forEach(told);
   }
 }

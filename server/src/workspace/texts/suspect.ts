@@ -1,6 +1,6 @@
 import type { SecretSpan } from '@clewline/analyzers';
 import { searchBytes } from '@clewline/analyzers/sensitive/secrets/index';
-import { decode, isBinary, MAX_TEXT_BYTES, readBytes, textOf } from '../bytes.ts';
+import { decode, isBinary, MAX_TEXT_BYTES, readBytes, textOf, unitsOf } from '../bytes.ts';
 import { wideEncoding } from '../wide.ts';
 
 /** What a look at a file's bytes alone tells. Plain data: it may come from another thread. */
@@ -35,7 +35,7 @@ export function suspectBytes(bytes: Buffer, name: string, every: boolean): Suspe
   const isWide = wideEncoding(bytes) !== undefined;
   // A file without an ending may be a program; that it is no text is no news.
   if (!isWide && isBinary(bytes)) return nothing;
-  const searched = isWide ? undefined : searchBytes(bytes, { file: name }, textOf);
+  const searched = isWide ? undefined : searchBytes(bytes, { file: name }, textOf, unitsOf);
   if (searched && searched.spans.length === 0 && !searched.mentions && !every) return nothing;
   const text = searched ? (searched.text ?? textOf(bytes)) : wideText(bytes);
   return text === undefined ? nothing : { bytes: bytes.length, text, ...(searched ? { spans: searched.spans } : {}) };
