@@ -128,6 +128,8 @@ export const request = z.strictObject({
   headers: args.optional(),
   /** The field of its errors that holds the request that failed, headers and all; `shown`: where they are printed, but not in their JSON or in the response. */
   errorHolds: z.union([name, z.strictObject({ shown: name })]).optional(),
+  /** It only makes the request: whoever is given it sends it, and gets the answer. */
+  unsent: z.boolean().optional(),
 });
 
 export const prompt = z.strictObject({

@@ -76,6 +76,10 @@ export const asked = (body: object) =>
     console.log(error); // +
     console.log(error.message); // -
   });
+const settings = async () => ({ model: 'gpt-4o', key });
+settings().then((value) => console.log(value)); // +
+settings().catch((error) => console.error('no settings', error)); // -
+Promise.all([settings(), settings()]).catch((error) => console.error(error)); // -
 export async function fetched() {
   try {
     return await fetch(\`https://api.example.org/v1/models?key=\${key}\`);

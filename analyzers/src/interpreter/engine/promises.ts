@@ -126,7 +126,9 @@ export function promiseMethod(
   const at = locOf(frame, expr.span);
   const value = awaited(frame, object);
   const [first, second] = args.map((arg) => arg.value);
-  const taints = mergeTaints(taintsOf(frame, value), ...reasonsOf(frame, object).map((reason) => taintsOf(frame, reason)));
+  // What came to nothing holds none of the secrets that it would have given.
+  const given = taintsOf(frame, value).filter(({ label }) => label !== 'secret');
+  const taints = mergeTaints(given, ...reasonsOf(frame, object).map((reason) => taintsOf(frame, reason)));
   const rejection = rejectionOf(machine, expr);
   const error = joinValues([hole('error', at, taints), ...(rejection ? [rejection] : [])], frame.state);
   const failed = (handler: Value): Value => maybe(frame, () => awaited(frame, callValue(machine, frame, handler, [{ value: error, at }], expr)));

@@ -4,7 +4,7 @@ import { runCallbacks } from '../engine/callbacks.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { mergeTaints, newTaint } from '../values/taint.ts';
-import { literalOf, type Confidence, type ExternalValue, type PassedArgument, type Value } from '../values/values.ts';
+import { literalOf, type Confidence, type ExternalValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { withAddressesWritten } from './addressObjects.ts';
 import { barred } from './barriers.ts';
 import { composedCall, runComposition } from './compositions.ts';
@@ -89,6 +89,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   return (
     schemaCall(machine, frame, callee, args, at) ??
     adapted(machine, frame, callee, args, at) ??
+    (knowledge.flow && answerToUnsent(args, expr, at)) ??
     (knowledge.sources && callSource(machine, frame, knowledge.sources, callee, args, expr)) ??
     (knowledge.check?.says === 'of-type' ? typeTest(machine, frame, args) : undefined) ??
     (knowledge.barriers && barred(machine, frame, knowledge.barriers, args, expr)) ??
@@ -103,6 +104,12 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
       )) ??
     (declared ? { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence } : undefined)
   );
+}
+
+/** What comes back when a request to a model is sent that was made before: it is the model's. */
+function answerToUnsent(args: readonly PassedArgument[], expr: CallExpr, at: Loc): Value | undefined {
+  const request = args[0]?.value;
+  return request?.k === 'hole' && request.unsent ? hole(`${nameOf(expr.callee)}()`, at, request.taints) : undefined;
 }
 
 /** `isinstance(value, Class)`, where it is known what the value is. */

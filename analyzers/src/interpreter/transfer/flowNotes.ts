@@ -25,6 +25,7 @@ export function noteArguments(machine: Machine, frame: Frame, kind: SinkKind, ar
 }
 
 function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value, argument: Loc, doer: Doer, weakest: Confidence | undefined): void {
+  if (kind === 'url' && value.k === 'hole' && value.unsent) return;
   noticeSink(machine, frame, kind, value, doer);
   const taints = (kind === 'index' ? taintsOfTexts(frame, value) : taintsOf(frame, value)).filter(
     (taint) => !isClearedFor(taint, kind) && !((kind === 'url' || kind === 'redirect') && namesItsHost(value, taint.label)),

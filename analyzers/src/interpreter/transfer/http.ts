@@ -47,12 +47,13 @@ export function rawHttpSite(
   if (!body || !hasShape(body, endpoint.request)) return undefined;
   const shape = endpoint.request;
   const result = endpoint.kind === 'embeddings' ? undefined : 'model-output';
-  return recordSite(
+  const made = recordSite(
     machine,
     frame,
     { endpoint, shape, roots: body, around: roots, library: http.of.library, via: 'http', confidence: 'proven', target: targetOfUrl(url, urlValue), result },
     expr,
   );
+  return http.unsent && made.k === 'hole' ? { ...made, unsent: true } : made;
 }
 
 function bodyOf(frame: Frame, value: Value, at: ReturnType<typeof locOf>): Roots | undefined {

@@ -54,6 +54,8 @@ export interface Hole {
   readonly taints: readonly Taint[];
   /** Set where precision was given up on purpose (loops, recursion, budget). */
   readonly widened?: boolean;
+  /** A request that was made and not sent: what it carries is of its answer, not of its address. */
+  readonly unsent?: boolean;
 }
 
 export type Segment =
