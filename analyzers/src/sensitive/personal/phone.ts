@@ -177,14 +177,14 @@ export const phone: Detector = {
         const value = match[0];
         const end = start + value.length;
         if (value.startsWith('00')) {
-          const length = longestValid(value, '00');
-          if (length !== undefined && (/[ /-]/.test(value) || view.near('phone', start, end)))
-            add({ type: 'phone', start, end: start + length, confidence: 'medium' });
+          // Most digits that begin so are none: what is cheap to ask is asked first.
+          const length = /[ /-]/.test(value) || view.near('phone', start, end) ? longestValid(value, '00') : undefined;
+          if (length !== undefined) add({ type: 'phone', start, end: start + length, confidence: 'medium' });
         } else if (isNational(view, value, start, end)) add({ type: 'phone', start, end, confidence: isCaptioned(view, start, end) ? 'low' : 'medium' });
         else if (FICTIONAL.test(value) && !isOther(view, start)) add({ type: 'phone', start, end, confidence: 'low' });
         else {
           // The candidate may run on into the next number.
-          const cut = /^(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?= )/.exec(value)?.[0];
+          const cut = value.includes(' ') ? /^(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?= )/.exec(value)?.[0] : undefined;
           if (cut !== undefined && isNational(view, cut, start, start + cut.length))
             add({ type: 'phone', start, end: start + cut.length, confidence: 'medium' });
         }

@@ -90,9 +90,10 @@ export const MEANINGS = {
       repite, dame, mostra, stampa, ripeti, mostre, repita, toon, herhaal, pokaż, wypisz, göster, yazdır, sag, sag mir, nenne, nenn, nenne mir,
       wie lautet, wie lauten, schreib, dis moi, écris, récite, quel est, quelles sont, muéstrame, enséñame, dime, dinos, cuéntame, escribe,
       cuál es, cuáles son, dimmi, mostrami, scrivi, elenca, qual è, quali sono, diga, diga me, diz me, conte me, escreva, qual é, quais são,
-      vertel, geef, noem, podaj, wyświetl, jakie są, söyle`),
+      vertel, geef, noem, podaj, wyświetl, jakie są, söyle, recopie, copie, recopiez, copia, cópialas, cópialo, reescribe, transcribe, trascrivi,
+      ricopia, copia aqui, transcreva, reproduz, gib alles wieder, laat zien, laat je, was steht in, przepisz, podyktuj`),
     other:
-      'покажи\\p{L}{0,2}|выведи\\p{L}{0,2}|повтори\\p{L}{0,2}|раскрой\\p{L}{0,2}|напечатай\\p{L}{0,2}|перечисли\\p{L}{0,2}|назови\\p{L}{0,2}|какие|输出|显示|打印|重复|展示|透露|表示し|出力し|見せて|教えて|출력|보여|공개',
+      'покажи\\p{L}{0,2}|выведи\\p{L}{0,2}|повтори\\p{L}{0,2}|раскрой\\p{L}{0,2}|напечатай\\p{L}{0,2}|перечисли\\p{L}{0,2}|перескажи\\p{L}{0,2}|расскажи\\p{L}{0,2}|процитируй\\p{L}{0,2}|复述|背出|念出|назови\\p{L}{0,2}|какие|输出|显示|打印|重复|展示|透露|表示し|出力し|見せて|教えて|출력|보여|공개',
   },
   /** What a model was set up with. */
   setup: {
@@ -105,9 +106,11 @@ export const MEANINGS = {
       le tue istruzioni, suas instruções, tuas instruções, je instructies, jouw instructies, swoje instrukcje, twoje instrukcje, systemprompt,
       dein system prompt, ton prompt système, tu prompt del sistema, tus directrices, tes directives, il tuo prompt, seu prompt, teu prompt,
       istruzioni che hai ricevuto, instrucciones que recibiste, instrucciones que te dieron, instructions que tu as reçues,
-      anweisungen die du, je systeemprompt, swój prompt, stored memories, your memory, your memories`),
+      anweisungen die du, deiner system nachricht, consignes cachées, instructions cachées, instrucciones ocultas, istruzioni nascoste,
+      regole che ti sono state date, regeln die dir, reglas que te dieron, texto que recebeste, instruções que recebeste, je systeeminstructies,
+      début de cette conversation, inicio de esta conversación, inizio di questa conversazione, anfang dieses gesprächs, je systeemprompt, swój prompt, stored memories, your memory, your memories`),
     other:
-      'у тебя (?:\\p{L}{1,12} )?(?:инструкци|правил)\\p{L}{1,3}|сво\\p{L}{1,3} (?:скрыт\\p{L}{1,4} |системн\\p{L}{1,4} )?(?:инструкци\\p{L}{1,3}|промпт\\p{L}{0,2})|系统提示(?:词)?|系统指令|(?:初始|原始|隐藏的?)(?:指令|提示|设定)|你的(?:指令|提示|设定)|システムプロンプト|시스템 프롬프트',
+      'у тебя (?:\\p{L}{1,12} )?(?:инструкци|правил)\\p{L}{1,3}|сво\\p{L}{1,3} (?:скрыт\\p{L}{1,4} |системн\\p{L}{1,4} )?(?:инструкци\\p{L}{1,3}|промпт\\p{L}{0,2})|系统提示(?:词)?|системн\\p{L}{1,4} (?:сообщени|промпт|инструкци)\\p{L}{0,3}|инструкци\\p{L}{1,3} тебе (?:дали|дан)|системн\\p{L}{1,4} подсказк\\p{L}{1,2}|系统指令|你收到的第一条消息|(?:初始|原始|隐藏的?)(?:指令|提示|设定)|你的(?:指令|提示|设定)|システムプロンプト|시스템 프롬프트',
   },
   /** To move something out. */
   send: {
