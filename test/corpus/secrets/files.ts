@@ -21,6 +21,32 @@ export const settingsFiles: readonly ((r: Random) => SettingsFile)[] = [
     text: `auth:\n  rootPassword: ${v(password(r))}\n  clientSecret: '${v(word(r))}'\n  apiKey: ${v(hex(r))} # rotate\nimage:\n  tag: 1.2.3\n`,
   }),
   (r) => ({ path: 'ci.yml', text: `env:\n  - name: REGISTRY_TOKEN\n    value: ${v(word(r))}\n  - name: LOG_LEVEL\n    value: debug\n` }),
+  (r) => ({
+    path: 'deploy/task-definition.json',
+    text: JSON.stringify(
+      {
+        family: 'api',
+        containerDefinitions: [
+          {
+            name: 'api',
+            environment: [
+              { name: 'BILLING_API_KEY', value: v(hex(r)) },
+              { value: v(password(r)), name: 'DB_PASSWORD' },
+              { name: 'LOG_LEVEL', value: 'debug' },
+              { name: 'TOKEN_ISSUER', value: 'https://auth.acme.dev' },
+            ],
+            secrets: [{ name: 'SESSION_SECRET', valueFrom: 'arn:aws:ssm:eu-central-1:123456789012:parameter/session' }],
+          },
+        ],
+      },
+      undefined,
+      1,
+    ),
+  }),
+  (r) => ({
+    path: 'infra/terraform.tfstate',
+    text: `{ "resources": [{ "instances": [{ "attributes": {\n "created_at": "2024-08-30",\n "value": "${v(word(r))}",\n "variable_name": "DEPLOY_TOKEN"\n} }] }] }\n`,
+  }),
   (r) => ({ path: 'flow.yaml', text: `db: { host: db, user: app, password: ${v(password(r))} }\n` }),
   (r) => ({ path: 'block.yaml', text: `signing_secret: >-\n  ${v(word(r))}\nother: 1\n` }),
   (r) => ({

@@ -1,5 +1,6 @@
 import { readAssignments } from './assignments.ts';
 import { readCommands } from './commands.ts';
+import { readJsonPairs } from './jsonPairs.ts';
 import { readHtpasswd, readNetrc, readNpmrc, readPgpass } from './credentials.ts';
 import { readKubernetes } from './kubernetes.ts';
 import { readProperties } from './properties.ts';
@@ -35,6 +36,11 @@ const KINDS: readonly FileKind[] = [
       /\.(?:sh|bash|zsh|ksh|fish|csh|bat|cmd|ps1|psm1|command|envrc|mk|service|profile)$|(?:^|\/)(?:\.?(?:bash|zsh)_?(?:rc|profile|env|login|_history|history)|\.profile|GNUmakefile|[Mm]akefile|justfile|Procfile|crontab|environment)$/i,
     always: true,
     readers: [readAssignments, readCommands],
+  },
+  // What is made of names and values: the state of Terraform, tasks of ECS, settings and parameters of Azure and CloudFormation.
+  {
+    pattern: /\.tfstate(?:\.backup)?$|(?:^|\/)[^/]{0,60}(?:task|container|param|setting|environment|env\b|secret|variable|vars\b|deploy)[^/]{0,60}\.jsonc?$/i,
+    readers: [readJsonPairs],
   },
   { pattern: /\.(?:e?ya?ml)(?:\.(?:dist|example|sample|tpl|tmpl|j2|gotmpl|bak|old))?$/i, readers: [readYaml, readKubernetes, readCommands] },
   { pattern: /\.(?:xml|config|plist|csproj|vbproj|props|targets|pubxml|resx|xaml|nuspec|settings|xsl|wsdl|iml|pom)$/i, readers: [readXml, readProperties] },

@@ -45,6 +45,10 @@ export function* linesOf(text: string): Generator<Line> {
 export const SECRET_NAME =
   /pass|pwd|\bpw\b|(?:root|bind)pw\b|secret|token|key|cred|auth|\bpat\b|_pat\b|\bpin\b|\bpsk\b|private|signature|\bsalt\b|cookie|session|dsn|conn/i;
 
+/** A name that says nothing; the one beside it does: `- name: API_KEY` and `value: …`. */
+export const NAMED = /^(?:name|key|id|(?:variable|secret|parameter)_?(?:name)?|parameterkey|configkey)$/i;
+export const VALUED = /^(?:(?:plaintext_)?value|val|default|parametervalue|content|string|text|data)$/i;
+
 /** A value at a place of a line, without the quotes around it. @returns undefined where nothing is left, or a quote is not closed. */
 export function unquoted(line: Line, from: number, to: number): { readonly start: number; readonly end: number } | undefined {
   let start = from;

@@ -1,13 +1,10 @@
-import { linesOf, SECRET_NAME, unquoted, type Line, type Setting } from './setting.ts';
+import { linesOf, NAMED, SECRET_NAME, unquoted, VALUED, type Line, type Setting } from './setting.ts';
 
 const PAIR = /^([ \t]*(?:-[ \t]+)*)(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([\w$][\w.$/-]{0,119}))[ \t]*:(?:[ \t]+|$)/;
 /** A list of an environment: `- NAME=value`. */
 const ITEM = /^[ \t]*-[ \t]+(["']?)([A-Za-z_][\w.]{0,79})=/;
 const FLOW = /[{,][ \t]*["']?([\w$][\w.-]{0,79})["']?[ \t]*:[ \t]+(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s"'{}[\],][^\s{}[\],]{0,400}))/g;
 const BLOCK = /^[|>][-+0-9]*[ \t]*(?:#.*)?$/;
-/** A name that says nothing; the one beside it does: `- name: API_KEY` and `value: …`. */
-const NAMED = /^(?:name|key|id|variable|parameterkey|configkey)$/i;
-const VALUED = /^(?:value|val|default|parametervalue|content|string|text|data)$/i;
 
 /** A value to the end of its line, without a comment. */
 const restOf = (line: Line, from: number): { readonly start: number; readonly end: number } | undefined => {
