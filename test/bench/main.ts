@@ -5,6 +5,7 @@ import { root } from '../support/lspClient.ts';
 import { apps } from './apps.ts';
 import { keystroke } from './keystroke.ts';
 import { detection } from './detection.ts';
+import { inspect } from './inspect.ts';
 import { gateway } from './agent/gateway.ts';
 import { latency } from './agent/latency.ts';
 import { memory } from './agent/memory.ts';
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   apps: () => apps(others),
   secrets,
   'secrets-scan': () => secretsScan(),
+  inspect: () => inspect(),
   detection,
   // Nothing is installed by who asks for everything.
   'peers-secrets': () => peersSecrets(first === 'peers-secrets'),
