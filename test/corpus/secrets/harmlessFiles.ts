@@ -4,6 +4,12 @@ import { base64, token, PAGE_TOKEN, type Pair } from './made.ts';
 /** In settings, pages, manifests and logs. */
 export const FILES: readonly Pair[] = [
   [
+    'a key whose end was typed by turns',
+    'system.json',
+    `{ "oss": { "access-key-id": "LTAI${'4kWp8cT3mQ'}${'R2'.repeat(5)}" } }\n`,
+    `{ "oss": { "access-key-id": "LTAI${'4kWp8cT3mQ'}${'Hq7vT2xL9m'}" } }\n`,
+  ],
+  [
     'a public key, by its name or by what its base64 says',
     'tauri.conf.json',
     `{"updater": {"pubkey": "${base64('untrusted comment: minisign public key: 4C3B\nRWQ0aaBcDeFgH1jKlMn0pQrStUvWxYz')}", "token": "${base64('untrusted comment: a public key: 4C3B\nRWQ0aaBcDeFgH1jK')}"}}`,
