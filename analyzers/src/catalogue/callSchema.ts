@@ -53,8 +53,8 @@ export const type = z.strictObject({
   names: names.optional(),
   /** Members that no entry mentions give nothing that matters: a framework's request. */
   closed: z.boolean().optional(),
-  /** What one handler puts into an instance is there for those that run later: a session, the state of a request. */
-  keeps: z.boolean().optional(),
+  /** What one handler puts into an instance is there for those that run later: a session, the state of a request; `besides`: an application, whose own members stay. */
+  keeps: z.union([z.boolean(), z.literal('besides')]).optional(),
   /** The functions registered with it are given their arguments checked against the written types. */
   validates: z.boolean().optional(),
   /** Methods that give the same instance again. */

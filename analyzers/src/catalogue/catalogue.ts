@@ -131,6 +131,11 @@ export class Catalogue {
     return type !== undefined && this.#compiled.types.get(type)?.keeps ? type : undefined;
   }
 
+  /** Whether what is kept in an instance stands beside members of its own. */
+  keepsBesides(path: string): boolean {
+    return this.#compiled.types.get(path.slice(1))?.keeps === 'besides';
+  }
+
   /** The path of an instance whose member gives the instance again: `:openai.with_options` → `:openai`. */
   sameInstance(path: string, language: PathLanguage): string | undefined {
     const key = this.#instanceKey(pathKey(path, language), language);

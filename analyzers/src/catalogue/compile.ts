@@ -88,7 +88,7 @@ export interface KnownType {
   readonly transparent: Set<string>;
   readonly same: Set<string>;
   closed: boolean;
-  keeps: boolean;
+  keeps: boolean | 'besides';
 }
 
 /** A member of a type whose name says much of itself: `chat.completions.create`. */

@@ -12,7 +12,13 @@ export default defineLibrary({
   ],
   language: 'python',
   types: [
-    { type: 'flask', from: ['flask#{Flask,Blueprint}', 'quart#{Quart,Blueprint}', 'bottle#Bottle'] },
+    // An application and its parts are where handlers find what was made when it began: `bp.client = …`.
+    {
+      type: 'flask',
+      from: ['flask#{Flask,Blueprint}', 'quart#{Quart,Blueprint}', 'bottle#Bottle'],
+      ready: ['flask#current_app', 'quart#current_app'],
+      keeps: 'besides',
+    },
     { type: 'flask-request', ready: ['flask#request', 'quart#request'] },
     { type: 'bottle-request', ready: 'bottle#request' },
     { type: 'flask-context', ready: ['flask#g', 'quart#g'], keeps: true },

@@ -26,7 +26,8 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   const instance = catalogue.readyInstance(path, frame.language);
   if (instance !== undefined) return { ...object, path: instance, at, ...(object.name === undefined ? {} : { name: known }) };
   const isMentioned = flow !== undefined || asserts !== undefined || barriers !== undefined || sinks !== undefined;
-  return (kept || catalogue.isClosed(object.path)) && !isMentioned ? hole(name, at) : { ...object, path, at };
+  const hidesOthers = catalogue.isClosed(object.path) || (kept && !catalogue.keepsBesides(object.path));
+  return hidesOthers && !isMentioned ? hole(name, at) : { ...object, path, at };
 }
 
 /** The instance that a written type promises: a client of the catalogue, a request, or a class of the workspace. */
