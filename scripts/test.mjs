@@ -14,14 +14,14 @@ const CAPTURES = /from '[./]*\/(?:support\/(?:agentRun|privileged)|bench\/editor
 /** Those that take longest come first, so that none is left running alone at the end. */
 const LONGEST = [
   'core/fixes',
-  'core/gates',
   'core/equalities',
-  'core/secretsHostile',
-  'soundness/properties',
-  'soundness/soundness',
-  'core/personal',
   'core/summaries',
+  'soundness/soundness',
+  'soundness/properties',
+  'core/personal',
+  'core/secretsHostile',
   'cli/scan',
+  'core/gates',
   'core/secretsCorpus',
 ];
 /** Of what fills the time in which others wait: a tenth of a turn, where both want one. What an agent does has limits of time. */

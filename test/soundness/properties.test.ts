@@ -8,7 +8,7 @@ import { writtenPrograms } from './programs.ts';
 import { Workers } from './run/workers.ts';
 
 /** Programs for each property. */
-const PROGRAMS = 100;
+const PROGRAMS = 60 * Number(process.env['CLEWLINE_TIMES'] ?? 1);
 const EDITS = 6;
 
 const languages = ['ts', 'py'] as const;
