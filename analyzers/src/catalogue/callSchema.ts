@@ -47,6 +47,8 @@ export const type = z.strictObject({
   from: paths.optional(),
   /** What makes one of the function that it decorates: the function stands first among what it was made with, then the decorator's arguments. */
   decorator: paths.optional(),
+  /** Decorators that are methods of an instance: the functions under them stand in what it was made with, as a list by this name. */
+  gathers: z.strictObject({ decorator: paths, as: name }).optional(),
   /** What is an instance without a call: a member, or with nothing after `#` a module as a whole. */
   ready: paths.optional(),
   /** Names by which the type is annotated in whatever module: for frameworks' requests alone. */
@@ -97,9 +99,10 @@ export const operation = z.strictObject({
   telling: z.boolean().optional(),
   /**
    * A function of the program writes the prompt: it is called with the arguments, and what it gives is one of them then, `returned`; with it
-   * `docstring`, the text at its beginning, and `filled`: what stands at `template`, with the function's parameters put into it.
+   * `docstring`, the text at its beginning, and `filled`: what stands at `template`, with the function's parameters put into it. With `context` each of
+   * several functions is given one record of these fields instead, and `returned` is a list of what they give.
    */
-  asks: z.strictObject({ function: args, template: args.optional() }).optional(),
+  asks: z.union([z.strictObject({ function: args, template: args.optional() }), z.strictObject({ function: args, context: z.record(name, args) })]).optional(),
   /** Nothing calls it: a platform asks an instance of the type that is exported under one of these names. */
   exported: names.optional(),
   /** The method itself asks for a stream. */

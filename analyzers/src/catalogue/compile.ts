@@ -76,7 +76,7 @@ export interface Knowledge {
   /** What an instance, a class derived from it, one decorated with it, or a flag is. */
   is?: Set<Trait>;
   /** As a decorator. */
-  decorates?: { tools?: Of<ToolEntry>[]; handlers?: Of<HandlerEntry>[]; guards?: Of<GuardEntry>[]; makes?: string };
+  decorates?: { tools?: Of<ToolEntry>[]; handlers?: Of<HandlerEntry>[]; guards?: Of<GuardEntry>[]; makes?: string; gathers?: string };
 }
 
 /** `wordless`: no room for words; `enumeration`: a base of such; `model`, `model-decorator`, `adapter`, `function-validator`: see `models`; `harmless-flag`: of a pattern. */
@@ -171,6 +171,7 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
   for (const one of library.types ?? []) {
     addType(compiled, own(one), languages, at, settled.has(one.type));
     decorating(one.decorator, (decorates) => (decorates.makes ??= one.type));
+    decorating(one.gathers?.decorator, (decorates) => (decorates.gathers ??= one.gathers?.as ?? ''));
   }
   for (const one of library.operations ?? []) addOperation(compiled, own(one), endpoints, at);
   for (const one of library.requests ?? []) at(one.call, (knowledge) => (knowledge.requests ??= []).push(own(one)));

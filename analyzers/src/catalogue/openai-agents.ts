@@ -1,8 +1,11 @@
 import { defineLibrary } from './schema.ts';
 
+const instructions = ['args[0].instructions', 'starting_agent.instructions', 'args[0].handoffs[].instructions', 'starting_agent.handoffs[].instructions'];
+/** Instructions that are a function are asked for with the run's context. */
+const asks = { function: instructions, context: { context: ['context', 'args[2].context'] } };
 const run = {
   model: ['args[0].model', 'starting_agent.model'],
-  system: ['args[0].instructions', 'starting_agent.instructions', 'args[0].handoffs[].instructions', 'starting_agent.handoffs[].instructions'],
+  system: [...instructions, 'returned[]'],
   prompt: ['args[1]', 'input'],
   tools: ['args[0].tools', 'starting_agent.tools'],
 };
@@ -29,8 +32,9 @@ export default defineLibrary({
       kind: 'agent-run',
       endpoint,
       request: run,
+      asks,
     },
-    { call: ['agents#Runner.run_streamed', 'agents.run#Runner.run_streamed'], kind: 'agent-run', endpoint, request: run, streams: true },
+    { call: ['agents#Runner.run_streamed', 'agents.run#Runner.run_streamed'], kind: 'agent-run', endpoint, request: run, asks, streams: true },
   ],
   tools: [{ decorator: 'agents#function_tool' }, { call: either('tool'), name: 'name', description: 'description', schema: 'parameters', run: 'execute' }],
 });

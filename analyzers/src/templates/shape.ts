@@ -8,6 +8,8 @@ import { PART_SEPARATOR, select, type View, type ViewItem } from './view.ts';
 
 /** Content inside content: a model's request is not nested deeper. */
 const MAX_NESTING = 8;
+/** What functions of the program gave that were asked for a part of the prompt. */
+export const RETURNED = 'returned';
 
 /** Where a path of a request begins: the body itself, or the other arguments of a call. */
 export interface Roots {
@@ -48,7 +50,8 @@ function all(roots: Roots, paths: readonly ArgumentPath[]): readonly ViewItem[] 
 export function readShape(shape: RequestShape, roots: Roots): ReadRequest {
   const reader = new MessageReader(shape);
   const messages: TemplateMessage[] = [];
-  for (const item of all(roots, argumentPaths(shape.system))) messages.push(...reader.single(item, 'system'));
+  const isAsked = roots.body.field(RETURNED) !== undefined;
+  for (const item of all(roots, argumentPaths(shape.system))) if (!(isAsked && item.view.isFunction)) messages.push(...reader.single(item, 'system'));
   const listed = first(roots, argumentPaths(shape.messages));
   for (const item of listed) messages.push(...reader.messages(item));
   const prompts = first(roots, argumentPaths(shape.prompt));

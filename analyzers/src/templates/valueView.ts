@@ -39,6 +39,10 @@ export class ValueView implements View {
     return this.value.k === 'json';
   }
 
+  get isFunction(): boolean {
+    return this.value.k === 'function';
+  }
+
   #of(value: Value): ValueView {
     return new ValueView(this.#frame, value, this.#call);
   }

@@ -15,6 +15,8 @@ export interface View {
   readonly at?: Loc;
   /** It has been made into JSON: one text, until a path asks for its fields. */
   readonly isJson?: boolean;
+  /** A function of the program: what it gives is sent in its place, where it is asked. */
+  readonly isFunction?: boolean;
   /** Of a record: the field; `undefined` if it is not known to have it. */
   field(name: string): View | undefined;
   /** Of a record: the names of all its fields; `undefined` if there may be others. */

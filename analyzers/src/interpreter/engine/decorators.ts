@@ -1,5 +1,5 @@
 import { namedBy, type Expr, type FunctionIR } from '../../languages/ir.ts';
-import { madeByDecorator } from '../transfer/askedFunctions.ts';
+import { gatheredByDecorators, madeByDecorator } from '../transfer/askedFunctions.ts';
 import { isHandlerDecorator } from '../transfer/parameters.ts';
 import { noteDecorators } from '../transfer/registrations.ts';
 import { entryUnder } from '../values/entries.ts';
@@ -19,6 +19,7 @@ export function decorated(machine: Machine, frame: Frame, fn: FunctionIR): void 
   const made = madeByDecorators(machine, frame, value, registering);
   frame.state.write(frame.scope.functionScope.declare(fn.name), made);
   for (const decorator of fn.decorators) registeredWith(frame, decorator, value);
+  gatheredByDecorators(machine, frame, value);
 }
 
 /**

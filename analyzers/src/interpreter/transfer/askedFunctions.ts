@@ -3,9 +3,11 @@ import { namedBy, type Expr } from '../../languages/ir.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
 import { passArguments } from '../engine/arguments.ts';
 import { evaluate } from '../engine/evaluate.ts';
-import { locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
+import { awaited } from '../engine/promises.ts';
+import { hole, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { segmentsOf } from '../values/text.ts';
 import { text, type ExternalValue, type FunctionValue, type PassedArgument, type Value } from '../values/values.ts';
+import { RETURNED, type Roots } from '../../templates/shape.ts';
 import { rootsOf, valuesAt } from './arguments.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import { docstringOf } from './toolNotes.ts';
@@ -36,6 +38,7 @@ export function withAsked(
 ): readonly PassedArgument[] {
   const at = locOf(frame, expr.span);
   const roots = rootsOf(frame, callee, args, at);
+  if ('context' in asks) return withWritten(machine, frame, asks, roots, args, expr);
   const [asked] = valuesAt(roots, asks.function);
   const fn = functionIn(asked);
   if (!asked || !fn) return args;
@@ -43,7 +46,7 @@ export function withAsked(
   // A decorator between may hold the template.
   const between = asks.template !== undefined && asked.k === 'external' ? (asked.made ?? []).map(({ value }) => value) : [];
   const template = [...valuesAt(roots, asks.template), ...between].filter((one) => one.k !== 'function');
-  const given: PassedArgument[] = [{ name: 'returned', value: callValue(machine, frame, asked, args, expr), at }];
+  const given: PassedArgument[] = [{ name: RETURNED, value: callValue(machine, frame, asked, args, expr), at }];
   if (docstring) given.push({ name: 'docstring', value: text(docstring.text, docstring.at), at });
   if (template.length > 0) {
     const filled = template.map((one) => filledWith(frame, one, fn, args, at, 0));
@@ -60,6 +63,42 @@ export function withAsked(
     });
   }
   return [...args, ...given];
+}
+
+/** The arguments, with a list of what functions give that are told of the call: a library puts each into the prompt. */
+function withWritten(
+  machine: Machine,
+  frame: Frame,
+  { function: functions, context }: NonNullable<Operation['asks']> & { context: object },
+  roots: Roots,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): readonly PassedArgument[] {
+  const writers = valuesAt(roots, functions).filter((one) => functionIn(one));
+  if (writers.length === 0) return args;
+  const at = locOf(frame, expr.span);
+  const fields = Object.entries(context).flatMap(([field, paths]) => valuesAt(roots, paths).map((value): [string, Value] => [field, value]));
+  const told = newRecord(frame, { entries: new Map(fields), rest: hole('context', at) });
+  const returned = writers.map((one) => ({ value: awaited(frame, callValue(machine, frame, one, [{ value: told, at }], expr)) }));
+  return [...args, { name: RETURNED, value: newList(frame, returned), at }];
+}
+
+/** Notes a function with the instance whose method decorates it, where an entry says that the library keeps it there. */
+export function gatheredByDecorators(machine: Machine, frame: Frame, value: FunctionValue): void {
+  for (const decorator of value.fn.decorators) {
+    const written = namedBy(decorator);
+    if (written.k !== 'member' || written.object.k !== 'load') continue;
+    const callee = evaluate(machine, frame, written);
+    const as = callee.k === 'external' ? machine.catalogue.of(callee.path, frame.language).decorates?.gathers : undefined;
+    const variable = as === undefined ? undefined : frame.scope.find(written.object.name);
+    const instance = variable && frame.state.read(variable.cell);
+    if (as === undefined || !variable || instance?.k !== 'external') continue;
+    const known = instance.made?.find(({ name }) => name === as)?.value;
+    const before = known?.k === 'list' ? (frame.state.held(known.cell) ?? []) : [];
+    const at = locOf(frame, decorator.span);
+    const others = (instance.made ?? []).filter(({ name }) => name !== as);
+    frame.state.write(variable.cell, { ...instance, made: [...others, { name: as, value: newList(frame, [...before, { value }]), at }] });
+  }
 }
 
 /** The function under all that decorates it. */
