@@ -5,17 +5,6 @@
 export function processorTime(run: () => void): number {
   const before = process.cpuUsage();
   run();
-  return since(before);
-}
-
-/** As `processorTime`, of something that others wait for. */
-export async function processorTimeOf(run: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await run();
-  return since(before);
-}
-
-function since(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
 }

@@ -88,11 +88,11 @@ export function gatheredByDecorators(machine: Machine, frame: Frame, value: Func
   for (const decorator of value.fn.decorators) {
     const written = namedBy(decorator);
     if (written.k !== 'member' || written.object.k !== 'load') continue;
-    const callee = evaluate(machine, frame, written);
-    const as = callee.k === 'external' ? machine.catalogue.of(callee.path, frame.language).decorates?.gathers : undefined;
-    const variable = as === undefined ? undefined : frame.scope.find(written.object.name);
+    const variable = frame.scope.find(written.object.name);
     const instance = variable && frame.state.read(variable.cell);
-    if (as === undefined || !variable || instance?.k !== 'external') continue;
+    if (!variable || instance?.k !== 'external') continue;
+    const as = machine.catalogue.of(`${instance.path}.${written.property}`, frame.language).decorates?.gathers;
+    if (as === undefined) continue;
     const known = instance.made?.find(({ name }) => name === as)?.value;
     const before = known?.k === 'list' ? (frame.state.held(known.cell) ?? []) : [];
     const at = locOf(frame, decorator.span);

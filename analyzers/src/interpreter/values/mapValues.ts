@@ -1,3 +1,4 @@
+import { mapEach } from './mapEach.ts';
 import type { Scope } from './scope.ts';
 import type { Cell } from './state.ts';
 import type { ClassValue, PassedArgument, Value } from './values.ts';
@@ -41,8 +42,8 @@ export function mapValues(value: Value, mapping: Mapping): Value {
       return inner === value.value ? value : { ...value, value: inner };
     }
     case 'any': {
-      const values = value.values.map(mapping.value);
-      return values.every((one, i) => one === value.values[i]) ? value : { ...value, values };
+      const values = mapEach(value.values, mapping.value);
+      return values === value.values ? value : { ...value, values };
     }
     case 'text':
     case 'constant':
@@ -53,9 +54,9 @@ export function mapValues(value: Value, mapping: Mapping): Value {
 }
 
 function mapArguments(args: readonly PassedArgument[] | undefined, mapping: Mapping): readonly PassedArgument[] | undefined {
-  const mapped = args?.map((arg) => {
+  if (!args) return undefined;
+  return mapEach(args, (arg) => {
     const value = mapping.value(arg.value);
     return value === arg.value ? arg : { ...arg, value };
   });
-  return mapped?.every((arg, i) => arg === args?.[i]) ? args : mapped;
 }

@@ -1,3 +1,4 @@
+import { mapEach } from './mapEach.ts';
 import { onlyLiteral, sameOption, sameSegment, sameSegments, sameSpot } from './same.ts';
 import { BEGINS_ANEW, clearedFor, mergeTaints, NOT_FROM_ROOT } from './taint.ts';
 import { MAX_ALTERNATIVES, MAX_LITERAL_ALTERNATIVES, MAX_LITERAL_LENGTH, type Hole, type Segment, type Taint, type Value } from './values.ts';
@@ -173,17 +174,6 @@ export function mapHoles(segments: readonly Segment[], change: (hole: Hole) => S
 export function withHoles(value: Value & { k: 'text' }, change: (hole: Hole) => Segment): Value & { k: 'text' } {
   const segments = mapHoles(value.segments, change);
   return segments === value.segments ? value : { ...value, segments };
-}
-
-/** As `map`; the list itself, if all of it stays. */
-function mapEach<T>(list: readonly T[], change: (one: T) => T): readonly T[] {
-  let changed: T[] | undefined;
-  for (const [i, one] of list.entries()) {
-    const other = change(one);
-    if (other !== one) changed ??= list.slice(0, i);
-    changed?.push(other);
-  }
-  return changed ?? list;
 }
 
 /** The segments of a part that is joined to a folder by what begins anew where a part begins at the root. */

@@ -1,3 +1,4 @@
+import { mapEach } from './mapEach.ts';
 import { originNote } from './notes.ts';
 import type { Confidence, Hole, Loc, Step, Taint, TaintLabel } from './values.ts';
 
@@ -85,15 +86,12 @@ function order(a: string, b: string): number {
  * @param joined they are those of a part of a longer text
  */
 export function stepped(taints: readonly Taint[], at: Loc, note: string, joined = false): readonly Taint[] {
-  let goesOn = false;
-  const result = taints.map((taint) => {
+  return mapEach(taints, (taint) => {
     const last = taint.path;
     if (last.length >= MAX_STEPS || (last.at.origin === at.origin && last.at.start === at.start)) return taint;
-    goesOn = true;
     const path: Step = { at, note, previous: last, length: last.length + 1, ...(joined ? { joined } : {}) };
     return { ...taint, path };
   });
-  return goesOn ? result : taints;
 }
 
 /** A hole that carries something else; itself, if that is what it carries. */
