@@ -1,16 +1,24 @@
 import type { ChunkText, Split } from './language.ts';
+import { firstFrom } from '../text/firstFrom.ts';
+
+/** Where a scan for statements begins and ends. */
+export interface Scan {
+  /** A start that is known. */
+  readonly from?: number;
+  /** Asked of each start that is found: whether it is known how the text goes on from there; it is the last one then. */
+  readonly meets?: (start: number) => boolean;
+  /** In a text that does not balance what is open ends where it seems to. */
+  readonly resync?: boolean;
+}
 
 /** How a language tells its top-level statements apart. */
 export interface Splitter {
   /**
    * The offsets at which statements begin, from a known one on, which is the first of them. What decides about a start is the text from the last one on, and
    * `LOOK` code units behind it.
-   * @param meets asked of each start that is found: whether it is known how the text goes on from there; it is the last one then
-   * @returns `undefined` if what is open does not balance
+   * @returns `undefined` if what is open does not balance, unless it is to go on there
    */
-  starts(text: string, from: number, meets: (start: number) => boolean): number[] | undefined;
-  /** The same for a text that does not balance: what is open ends where it seems to. */
-  resynced(text: string): number[];
+  starts(text: string, scan: Scan): number[] | undefined;
   /** The chunks of one statement, relative to its beginning; none if there is nothing in it. */
   chunks(statement: string): readonly ChunkText[];
 }
@@ -29,10 +37,10 @@ interface Kept {
  * Splits a text into its statements. Of one that was split before and edited since, only what stands around the edit is gone through; what comes out is the same.
  * @param last how an earlier version of the text was split
  */
-export function splitStatements({ starts, resynced, chunks }: Splitter, text: string, last?: Split): Split {
+export function splitStatements({ starts, chunks }: Splitter, text: string, last?: Split): Split {
   const kept = last?.isBalanced === true ? startsAround(starts, text, last) : undefined;
-  const balanced = kept?.starts ?? starts(text, 0, () => false);
-  const all = balanced ?? resynced(text);
+  const balanced = kept?.starts ?? starts(text, {});
+  const all = balanced ?? starts(text, { resync: true }) ?? [0];
   const statements = all.map((start, i): readonly ChunkText[] => {
     const same = !kept || !last ? undefined : i < kept.first ? i : i >= all.length - kept.last ? i - all.length + last.starts.length : undefined;
     return (same === undefined ? undefined : last?.statements[same]) ?? chunks(text.slice(start, all[i + 1] ?? text.length));
@@ -47,7 +55,7 @@ function startsAround(scan: Splitter['starts'], text: string, last: Split): Kept
   const first = Math.max(0, countBelow(last.starts, same - LOOK + 1) - 1);
   const settled = text.length - sameAtEnd + LOOK;
   const isKnown = (start: number): boolean => last.starts[countBelow(last.starts, start - shift)] === start - shift;
-  const scanned = scan(text, last.starts[first] ?? 0, (start) => start >= settled && isKnown(start));
+  const scanned = scan(text, { from: last.starts[first] ?? 0, meets: (start) => start >= settled && isKnown(start) });
   if (!scanned) return undefined;
   const met = scanned.at(-1) ?? 0;
   const hasMet = scanned.length > 1 && met >= settled && isKnown(met);
@@ -71,15 +79,7 @@ function common(before: string, after: string): { readonly same: number; readonl
 }
 
 /** How many of ascending numbers are smaller than one. */
-function countBelow(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  for (let high = numbers.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countBelow = (numbers: readonly number[], limit: number): number => firstFrom(numbers.length, (i) => numbers[i] ?? 0, limit);
 
 /** The chunks of all statements, where they stand in the text. */
 function placed(starts: readonly number[], statements: readonly (readonly ChunkText[])[]): ChunkText[] {

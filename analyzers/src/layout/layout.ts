@@ -1,3 +1,5 @@
+import { firstFrom } from '../text/firstFrom.ts';
+
 /** UTF-16 offsets in a file. */
 export interface Range {
   readonly start: number;
@@ -68,14 +70,9 @@ function nest(regions: readonly Region[]): readonly Nested[] {
 /** The regions that an offset lies in, innermost first. */
 function around(regions: readonly Region[], offset: number): Region[] {
   const all = nest(regions);
-  let low = -1;
-  for (let high = all.length; high - low > 1;) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.start ?? Infinity) <= offset) low = middle;
-    else high = middle;
-  }
+  const last = firstFrom(all.length, (i) => all[i]?.start ?? Infinity, offset + 1) - 1;
   const found: Region[] = [];
-  for (let region = all[low]; region; region = region.outer) if (offset < region.end) found.push(region);
+  for (let region = all[last]; region; region = region.outer) if (offset < region.end) found.push(region);
   return found;
 }
 

@@ -2,6 +2,7 @@ import type { ChunkText, Language } from '../languages/language.ts';
 import { splitOnce } from '../languages/split.ts';
 import { childrenOf, type Grammar, type SyntaxNode, type SyntaxProvider } from '../syntax/node.ts';
 import { layoutOfRegions, type Layout, type Region } from './layout.ts';
+import { firstFrom } from '../text/firstFrom.ts';
 
 /** Chunks whose regions are kept by their text: those around the findings of a file and its suppressions, from one of its versions to the next. */
 const MAX_KEPT = 256;
@@ -23,13 +24,7 @@ function regionsIn(syntax: SyntaxProvider, language: Language, grammar: Grammar,
 
 /** The last chunk that begins at an offset or before it. */
 function chunkAt(chunks: readonly ChunkText[], offset: number): ChunkText | undefined {
-  let low = -1;
-  for (let high = chunks.length; high - low > 1;) {
-    const middle = (low + high) >> 1;
-    if ((chunks[middle]?.start ?? Infinity) <= offset) low = middle;
-    else high = middle;
-  }
-  return chunks[low];
+  return chunks[firstFrom(chunks.length, (i) => chunks[i]?.start ?? Infinity, offset + 1) - 1];
 }
 
 /**

@@ -8,6 +8,7 @@ import { asciiDigits, FIRST_OTHER_DIGIT, unescape, type Unescaped } from './word
 import { traitsOf } from './words/traits.ts';
 import { PART_END, TextView, type Detector } from './words/view.ts';
 import { Vocabulary } from './words/vocabulary.ts';
+import { firstFrom } from '../text/firstFrom.ts';
 
 const detectors = [...personalDetectors, ...injectionDetectors];
 const wide = detectors.filter(({ isWide }) => isWide);
@@ -94,14 +95,7 @@ function stretchesAround({ text, changed }: Unescaped): { readonly from: number;
 
 /** Whether one of some ordered places lies in a stretch, its ends included. */
 function touches(places: readonly number[], from: number, to: number): boolean {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return (places[low] ?? Number.POSITIVE_INFINITY) <= to;
+  return (places[firstFrom(places.length, (i) => places[i] ?? 0, from)] ?? Number.POSITIVE_INFINITY) <= to;
 }
 
 /** Where a span ends: behind the escape that its last unit stands for. */

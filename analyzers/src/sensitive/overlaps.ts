@@ -1,4 +1,5 @@
 import type { AnyLabel, Label, LabelConfidence, LabelSpan } from './labels.ts';
+import { firstFrom } from '../text/firstFrom.ts';
 
 /** Lower is more certain. */
 export const CONFIDENCE_RANK: Readonly<Record<LabelConfidence, number>> = { high: 0, medium: 1, low: 2 };
@@ -49,14 +50,7 @@ function better(a: LabelSpan, b: LabelSpan): number {
 
 /** Index of the first span that ends after a place. */
 function firstAfter(spans: readonly LabelSpan[], at: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle] as LabelSpan).end <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(spans.length, (i) => (spans[i] as LabelSpan).end, at + 1);
 }
 
 /** What a kept span leaves of an injection marker. */

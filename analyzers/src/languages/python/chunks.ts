@@ -1,5 +1,5 @@
 import type { ChunkText, Split } from '../language.ts';
-import { splitStatements, type Splitter } from '../statements.ts';
+import { splitStatements, type Scan, type Splitter } from '../statements.ts';
 
 /** Lines at column 0 that belong to the compound statement above them. */
 const CONTINUES = /^(?:else|elif|except|finally|case)\b/;
@@ -21,8 +21,7 @@ export function splitPython(text: string, last?: Split): Split {
 }
 
 const SPLITTER: Splitter = {
-  starts: (text, from, meets) => boundaries(text, 0, { from, meets }),
-  resynced: (text) => boundaries(text, 0, { resync: true }) ?? [0],
+  starts: (text, scan) => boundaries(text, 0, scan),
   chunks: chunksOf,
 };
 
@@ -40,13 +39,6 @@ function chunksOf(statement: string): ChunkText[] {
       return { start: header.length + member, text, prefix: MEMBER_PREFIX.length, memberOf: 0 };
     }),
   ];
-}
-
-/** Where a scan begins and ends, and whether it goes on where something does not balance. */
-interface Scan {
-  readonly from?: number;
-  readonly meets?: Parameters<Splitter['starts']>[2];
-  readonly resync?: boolean;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ChunkText, Split } from '../language.ts';
-import { splitStatements, type Splitter } from '../statements.ts';
+import { splitStatements, type Scan, type Splitter } from '../statements.ts';
 
 /** Words that continue the statement before them although they open a line. */
 const CONTINUES = /^(?:else|catch|finally|instanceof|in|of|as|satisfies|extends|implements|from|while)\b/;
@@ -28,8 +28,7 @@ export function splitJavaScript(text: string, last?: Split): Split {
 }
 
 const SPLITTER: Splitter = {
-  starts: (text, from, meets) => boundaries(text, 0, { from, meets }),
-  resynced: (text) => boundaries(text, 0, { resync: true }) ?? [0],
+  starts: (text, scan) => boundaries(text, 0, scan),
   chunks: chunksOf,
 };
 
@@ -46,13 +45,6 @@ function chunksOf(statement: string): ChunkText[] {
       return { start: member, text: `${MEMBER_PREFIX}${body}\n}`, prefix: MEMBER_PREFIX.length, memberOf: 0 };
     }),
   ];
-}
-
-/** Where a scan begins and ends, and whether it goes on where something does not balance. */
-interface Scan {
-  readonly from?: number;
-  readonly meets?: Parameters<Splitter['starts']>[2];
-  readonly resync?: boolean;
 }
 
 /**

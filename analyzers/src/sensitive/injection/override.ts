@@ -4,6 +4,7 @@ import { PART_END, type Detector, type TextView } from '../words/view.ts';
 import type { WordHit } from '../words/vocabulary.ts';
 import { isToldOf } from './speech/mood.ts';
 import { overrideLanguages, overrideWords, type OverrideLanguage } from './overrideWords.ts';
+import { firstFrom } from '../../text/firstFrom.ts';
 
 /** Code units between the verb and what it sets aside. */
 const REACH = 70;
@@ -110,15 +111,9 @@ function* phrases(view: TextView): Generator<{ start: number; end: number }> {
 
 /** Hits that begin in a stretch; the hits are ordered by start. */
 function within(hits: readonly WordHit[], from: number, to: number): WordHit[] {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((hits[middle] as WordHit).start < from) low = middle + 1;
-    else high = middle;
-  }
   const found: WordHit[] = [];
-  for (let i = low; i < hits.length && found.length < 24 && (hits[i] as WordHit).start <= to; i++) found.push(hits[i] as WordHit);
+  for (let i = firstFrom(hits.length, (i) => (hits[i] as WordHit).start, from); i < hits.length && found.length < 24 && (hits[i] as WordHit).start <= to; i++)
+    found.push(hits[i] as WordHit);
   return found;
 }
 

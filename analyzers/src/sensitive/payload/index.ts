@@ -4,6 +4,7 @@ import { isPasswordName, isPasswordValue } from '../personal/password.ts';
 import { readTable, type Cell, type Table } from './csv.ts';
 import { looksLikeJson, readJson } from './json.ts';
 import { Segments, type Part } from './segments.ts';
+import { firstFrom } from '../../text/firstFrom.ts';
 
 /** A label, and for a number of JSON the quotes that a text in its place must have. */
 export interface PayloadSpan extends LabelSpan {
@@ -27,14 +28,7 @@ function jsonSpans(text: string, options: LabelOptions): LabelSpan[] | undefined
 }
 
 function cellAt(cells: readonly Cell[], at: number): Cell | undefined {
-  let low = 0;
-  let high = cells.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cells[middle] as Cell).start <= at) low = middle + 1;
-    else high = middle;
-  }
-  return cells[low - 1];
+  return cells[firstFrom(cells.length, (i) => (cells[i] as Cell).start, at + 1) - 1];
 }
 
 function tableSpans(text: string, table: Table, options: LabelOptions): LabelSpan[] {

@@ -1,5 +1,6 @@
 import { LABEL_GROUPS, type LabelSpan } from '../labels.ts';
 import { PART_END } from '../words/view.ts';
+import { firstFrom } from '../../text/firstFrom.ts';
 
 /** A stretch of a payload as text: a string without its escapes, a number. */
 export interface Part {
@@ -69,14 +70,7 @@ export class Segments {
   }
 
   #partAt(at: number): Placed | undefined {
-    let low = 0;
-    let high = this.#placed.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#placed[middle] as Placed).at <= at) low = middle + 1;
-      else high = middle;
-    }
-    const part = this.#placed[low - 1];
+    const part = this.#placed[firstFrom(this.#placed.length, (i) => (this.#placed[i] as Placed).at, at + 1) - 1];
     return part && at < part.at + part.text.length ? part : undefined;
   }
 }

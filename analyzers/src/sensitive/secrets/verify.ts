@@ -6,6 +6,7 @@ import { looksRandom, wordShare } from './randomness.ts';
 import { announcesSecret, isExplained, isLeftEdge, leadOf, lineBefore, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
 import { isCutShort, isInsideData, isSaidFalse, isSaidRevoked, isShown, isSignersNumber } from './use.ts';
 import { words } from './words.ts';
+import { firstFrom } from '../../text/firstFrom.ts';
 
 /** A span and how much it counts against one that overlaps it. */
 export interface Ranked extends SecretSpan {
@@ -46,14 +47,7 @@ class Contexts {
   }
 
   #firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.#hits.length >> 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#hits[middle * 2 + 1] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low * 2;
+    return 2 * firstFrom(this.#hits.length >> 1, (i) => this.#hits[i * 2 + 1] ?? 0, offset);
   }
 }
 

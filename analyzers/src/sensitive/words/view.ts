@@ -2,6 +2,7 @@ import type { LabelSpan } from '../labels.ts';
 import { mayHold, nextOwner, type Anchors } from './anchors.ts';
 import { traitsOf, type Traits } from './traits.ts';
 import type { Vocabulary, WordHit, Words } from './vocabulary.ts';
+import { firstFrom } from '../../text/firstFrom.ts';
 
 /** Stands between the parts of a text that have nothing to do with each other. No label crosses it. */
 export const PART_END = '\u0000';
@@ -125,16 +126,7 @@ export class TextView {
 }
 
 /** The number of the first word that does not begin before a place. */
-function firstAfter(hits: readonly WordHit[], at: number): number {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((hits[middle] as WordHit).start < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAfter = (hits: readonly WordHit[], at: number): number => firstFrom(hits.length, (i) => (hits[i] as WordHit).start, at);
 
 /** Finds one kind of thing. Linear in the text's length; adds its spans in any order. */
 export type Detect = (view: TextView, add: (span: LabelSpan) => void) => void;

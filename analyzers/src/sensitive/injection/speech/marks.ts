@@ -3,6 +3,7 @@ import { occurrences } from '../../words/occurrences.ts';
 import { PART_END, type TextView } from '../../words/view.ts';
 import { MEANINGS, roleOf, type Meaning } from './words.ts';
 import { WRITTEN, WRITTEN_NEEDS, type Written } from './written.ts';
+import { firstFrom } from '../../../text/firstFrom.ts';
 
 /** What stands somewhere in a text: a word of some meaning, or something told by how it is written. */
 export interface Mark {
@@ -48,18 +49,6 @@ export class Marks {
     const last = firstFrom(this.all.length, (i) => (this.all[i] as Mark).start, to);
     return this.all.slice(first, last).filter(({ end }) => end <= to);
   }
-}
-
-/** The first of some ordered places that is not before another one. */
-function firstFrom(count: number, placeOf: (i: number) => number, from: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (placeOf(middle) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const NAMES_WRITTEN = Object.keys(WRITTEN) as Written[];
