@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseLanguageClient, CodeLensProviderShape, FeatureState, State, StaticFeature } from 'vscode-languageclient';
 
 /** A server that is being loaded or started is not running yet, and has not ended either. */
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -16,10 +16,14 @@ export class LanguageServer implements vscode.Disposable {
   readonly #load: LoadClient;
   readonly #state = new vscode.EventEmitter<ServerState>();
   readonly onState = this.#state.event;
+  readonly #lenses = new vscode.EventEmitter<void>();
+  /** What the server says above calls has changed, or it says something for the first time. */
+  readonly onLenses = this.#lenses.event;
   readonly #client: Promise<BaseLanguageClient>;
   #begin!: () => void;
   #started: Promise<void> | undefined;
   #now: ServerState = 'starting';
+  #loadedClient: BaseLanguageClient | undefined;
 
   constructor(log: vscode.LogOutputChannel, load: LoadClient) {
     this.#log = log;
@@ -88,10 +92,15 @@ export class LanguageServer implements vscode.Disposable {
     await client.sendNotification('workspace/didChangeWatchedFiles', { changes: uris.map((uri) => ({ uri, type: 2 })) });
   }
 
-  /** Has the editor ask again for the lines above calls. */
-  async refreshLenses(document: vscode.TextDocument): Promise<void> {
-    const client = await this.#client.catch(() => undefined);
-    client?.getFeature('textDocument/codeLens').getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+  /** Whether the server is asked for the lines above a document's calls. */
+  hasLenses(document: vscode.TextDocument): boolean {
+    return this.#lensesOf(document) !== undefined;
+  }
+
+  /** Calls the editor to ask again for the lines above calls, in all that it shows. */
+  callForLenses(): void {
+    const providers = new Set(vscode.workspace.textDocuments.map((document) => this.#lensesOf(document)));
+    for (const provider of providers) provider?.onDidChangeCodeLensEmitter.fire();
   }
 
   showOutput(): void {
@@ -100,6 +109,11 @@ export class LanguageServer implements vscode.Disposable {
 
   dispose(): void {
     this.#state.dispose();
+    this.#lenses.dispose();
+  }
+
+  #lensesOf(document: vscode.TextDocument): CodeLensProviderShape | undefined {
+    return this.#loadedClient?.getFeature('textDocument/codeLens').getProvider(document);
   }
 
   async #loaded(): Promise<BaseLanguageClient> {
@@ -107,6 +121,8 @@ export class LanguageServer implements vscode.Disposable {
       this.#is('stopped');
       throw error;
     });
+    this.#loadedClient = client;
+    client.registerFeature(new LensRefreshes(client, () => this.#lenses.fire()));
     client.onDidChangeState(({ newState }) => this.#is(STATES[newState]));
     return client;
   }
@@ -119,3 +135,35 @@ export class LanguageServer implements vscode.Disposable {
 
 /** By the numbers of the library's `State`, of which nothing is loaded here: stopped, running, starting, and that it could not be started. */
 const STATES: Readonly<Record<State, ServerState>> = { 1: 'stopped', 2: 'running', 3: 'starting', 4: 'stopped' };
+
+/** Takes the server's word that lines above calls have changed, in the place of the library, which calls the editor once and at once (`lensCalls.ts`). */
+class LensRefreshes implements StaticFeature {
+  readonly #client: BaseLanguageClient;
+  readonly #changed: () => void;
+
+  constructor(client: BaseLanguageClient, changed: () => void) {
+    this.#client = client;
+    this.#changed = changed;
+  }
+
+  /** At each start, after the library's own features. */
+  initialize(): void {
+    this.#client.onRequest('workspace/codeLens/refresh', () => {
+      this.#changed();
+      return null;
+    });
+    this.#changed();
+  }
+
+  fillClientCapabilities(): void {
+    // The library says that it can be asked.
+  }
+
+  getState(): FeatureState {
+    return { kind: 'static' };
+  }
+
+  clear(): void {
+    // Nothing is held.
+  }
+}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ProvideCodeLensesSignature } from 'vscode-languageclient';
+import { LensCalls } from './lensCalls.ts';
 import type { LanguageServer } from './languageServer.ts';
 import { moved, type Edit } from './moved.ts';
 
@@ -18,19 +19,21 @@ interface Shown {
  */
 export class SteadyLenses implements vscode.Disposable {
   readonly #shown = new Map<string, Shown>();
-  readonly #listening: vscode.Disposable;
-  #refresh = (_document: vscode.TextDocument): void => undefined;
+  readonly #listening: vscode.Disposable[] = [];
+  #calls: LensCalls | undefined;
 
-  constructor() {
-    this.#listening = vscode.Disposable.from(
+  /** @param server whose lenses are looked at again when they have changed, and when typing pauses */
+  of(server: LanguageServer): void {
+    const shown = (): string[] => vscode.window.visibleTextEditors.flatMap(({ document }) => (server.hasLenses(document) ? [document.uri.toString()] : []));
+    const calls = new LensCalls(() => server.callForLenses(), shown);
+    this.#calls = calls;
+    this.#listening.push(
+      calls,
+      server.onLenses(() => calls.changed()),
+      vscode.window.onDidChangeVisibleTextEditors(() => calls.shows()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.#edited(document, contentChanges)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri.toString())),
     );
-  }
-
-  /** @param server whose lenses are looked at again when typing pauses */
-  of(server: LanguageServer): void {
-    this.#refresh = (document) => void server.refreshLenses(document);
   }
 
   /** Stands between the editor and the server. */
@@ -40,8 +43,9 @@ export class SteadyLenses implements vscode.Disposable {
     next: ProvideCodeLensesSignature,
   ): Promise<vscode.CodeLens[] | null | undefined> => {
     const { version } = document;
-    const found = await next(document, token);
     const key = document.uri.toString();
+    this.#calls?.asked(key);
+    const found = await next(document, token);
     const shown = this.#shown.get(key);
     // What was typed meanwhile has moved what was found.
     if (!found || document.version !== version) return shown ? [...shown.lenses] : found;
@@ -68,16 +72,17 @@ export class SteadyLenses implements vscode.Disposable {
     const isTyping = lenses.length === shown.lenses.length;
     shown.lenses = lenses;
     shown.editedAt = isTyping ? Date.now() : 0;
-    if (isTyping) shown.timer = setTimeout(() => this.#refresh(document), QUIET_MS);
+    if (isTyping) shown.timer = setTimeout(() => this.#calls?.changed(), QUIET_MS);
   }
 
   #forget(key: string): void {
     clearTimeout(this.#shown.get(key)?.timer);
     this.#shown.delete(key);
+    this.#calls?.forget(key);
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    for (const one of this.#listening) one.dispose();
     for (const key of [...this.#shown.keys()]) this.#forget(key);
   }
 }
