@@ -1,60 +1,71 @@
 import { featuresOf, PLACES, type Features } from '../../analyzers/src/sensitive/injection/tone/features.ts';
-import { passagesOf, scaleOf, type Weights } from '../../analyzers/src/sensitive/injection/tone/weigh.ts';
+import { heardScaleOf, passagesOf, scaleOf, type Weights } from '../../analyzers/src/sensitive/injection/tone/weigh.ts';
+import { HEARABLE, heardIn } from '../../analyzers/src/sensitive/injection/speech/heard.ts';
+import { Marks } from '../../analyzers/src/sensitive/injection/speech/marks.ts';
+import { speechWords } from '../../analyzers/src/sensitive/injection/speech/words.ts';
+import { TextView } from '../../analyzers/src/sensitive/words/view.ts';
+import { Vocabulary } from '../../analyzers/src/sensitive/words/vocabulary.ts';
 
 interface Example {
   readonly places: readonly number[];
+  /** Places of what is heard, behind those of words. */
+  readonly heard: readonly number[];
   readonly is: number;
   readonly worth: number;
 }
 
-const example = (features: Features, from: number, to: number, is: number, worth: number): Example => ({
-  places: [...features.places.subarray(from * 2, to * 2)],
-  ...{ is, worth },
-});
+let vocabulary: Vocabulary | undefined;
+
+/** One passage of a text, or several. */
+function* examplesOf(text: string, is: number, passages: (features: Features) => readonly (readonly [from: number, to: number])[]): Generator<Example> {
+  const features = featuresOf(text);
+  const view = new TextView(text, (vocabulary ??= new Vocabulary(speechWords)));
+  const heard = heardIn(view, new Marks(view));
+  const all = passages(features);
+  for (const [from, to] of all)
+    yield {
+      places: [...features.places.subarray(from * 2, to * 2)],
+      heard: heard(features.starts[from] ?? 0, features.ends[to - 1] ?? 0).map((number) => PLACES + number),
+      ...{ is, worth: 1 / Math.sqrt(all.length) },
+    };
+}
 
 /** Rounds over all examples, the first step, and how much the weights are drawn back to nothing. */
-const ROUNDS = 40;
+const ROUNDS = 70;
 const RATE = 0.5;
 const PULL = 2e-5;
 
 /**
- * What words weigh, from texts that hold an order to a model and texts that hold none: a logistic regression over words and pairs, in a fixed
+ * What words weigh, from texts that hold an order to a model and texts that hold none: a logistic regression over words, pairs, and what is done with them, in a fixed
  * order of examples, so that the same texts give the same weights.
  */
 export function learn(orders: readonly string[], others: readonly string[]): Weights {
   const examples: Example[] = [];
-  for (const text of orders) {
-    const features = featuresOf(text);
-    examples.push(example(features, 0, Math.min(features.starts.length, 110), 1, 1));
-  }
+  for (const text of orders) examples.push(...examplesOf(text, 1, ({ starts }) => [[0, Math.min(starts.length, 110)]]));
   // Any passage of a text that holds none is none.
-  for (const text of others) {
-    const features = featuresOf(text);
-    const passages = [...passagesOf(features)];
-    for (const [from, to] of passages) examples.push(example(features, from, to, 0, 1 / Math.sqrt(passages.length)));
-  }
+  for (const text of others) examples.push(...examplesOf(text, 0, (features) => [...passagesOf(features)]));
   const share = (is: number): number => examples.reduce((sum, one) => sum + (one.is === is ? one.worth : 0), 0);
   const [yes, no] = [share(1), share(0)];
-  const weights = new Float64Array(PLACES);
-  const moved = new Float64Array(PLACES).fill(1e-6);
+  const weights = new Float64Array(PLACES + HEARABLE);
+  const moved = new Float64Array(PLACES + HEARABLE).fill(1e-6);
   let base = 0;
   let baseMoved = 1e-6;
   // A fixed order in which both kinds alternate.
   const order = examples.map((_, i) => i).sort((a, b) => (Math.imul(a + 1, 0x9e3779b1) >>> 0) - (Math.imul(b + 1, 0x9e3779b1) >>> 0));
   for (let round = 0; round < ROUNDS; round++) {
     for (const i of order) {
-      const { places, is, worth } = examples[i] as Example;
+      const { places, heard, is, worth } = examples[i] as Example;
       if (places.length === 0) continue;
-      const scale = 1 / scaleOf(places.length);
       let sum = base;
-      for (const place of places) sum += (weights[place] as number) * scale;
+      const scales = [places, heard].map((all, which) => [all, 1 / (which === 0 ? scaleOf : heardScaleOf)(all.length)] as const);
+      for (const [all, scale] of scales) for (const place of all) sum += (weights[place] as number) * scale;
       const error = (1 / (1 + Math.exp(-sum)) - is) * worth * (is === 1 ? (yes + no) / (2 * yes) : (yes + no) / (2 * no));
-      const step = error * scale;
-      for (const place of places) {
-        const slope = step + PULL * (weights[place] as number);
-        moved[place] = (moved[place] as number) + slope * slope;
-        weights[place] = (weights[place] as number) - (RATE * slope) / Math.sqrt(moved[place] as number);
-      }
+      for (const [all, scale] of scales)
+        for (const place of all) {
+          const slope = error * scale + PULL * (weights[place] as number);
+          moved[place] = (moved[place] as number) + slope * slope;
+          weights[place] = (weights[place] as number) - (RATE * slope) / Math.sqrt(moved[place] as number);
+        }
       baseMoved += error * error;
       base -= (RATE * error) / Math.sqrt(baseMoved);
     }

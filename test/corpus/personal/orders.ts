@@ -1,6 +1,8 @@
 import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, TWINS } from './indirectOrders.ts';
 import { LESSON_ORDERS } from './lessonOrders.ts';
 import { LESSON_OTHERS } from './lessonOthers.ts';
+import { HOUSEHOLD_OTHERS } from './lessonHouseholds.ts';
+import { MACHINE_ORDERS } from './lessonMachines.ts';
 import { PLACED_ORDERS, PLACED_OTHERS } from './lessonPlaces.ts';
 import { SET_ORDERS, SET_OTHERS } from './lessonSets.ts';
 import { OVERRIDES } from './injections.ts';
@@ -24,12 +26,12 @@ const sets = [...SPEECHES, ...READERS];
 
 /** All texts of the corpus that order a model. @param without the number of a set of speeches and readers that is left out */
 export const orderTexts = (without = -1): string[] => [
-  ...[...IN_MANY_WORDS, ...INDIRECT, ...Object.values(OVERRIDES).flat(), ...PRETENCES, ...LESSON_ORDERS, ...PLACED_ORDERS, ...SET_ORDERS],
+  ...[...IN_MANY_WORDS, ...INDIRECT, ...Object.values(OVERRIDES).flat(), ...PRETENCES, ...LESSON_ORDERS, ...PLACED_ORDERS, ...SET_ORDERS, ...MACHINE_ORDERS],
   ...sets.filter((_, i) => i !== without).flatMap(({ orders }) => orders),
 ];
 
 /** Those that order nothing of a model. */
 export const harmlessTexts = (without = -1): string[] => [
-  ...[...ABOUT_ORDERS, ...TWINS, ...HONEST, ...PROSE, ...TRANSCRIPTS, ...LESSON_OTHERS, ...PLACED_OTHERS, ...SET_OTHERS],
+  ...[...ABOUT_ORDERS, ...TWINS, ...HONEST, ...PROSE, ...TRANSCRIPTS, ...LESSON_OTHERS, ...PLACED_OTHERS, ...SET_OTHERS, ...HOUSEHOLD_OTHERS],
   ...sets.filter((_, i) => i !== without).flatMap(({ honest }) => honest),
 ];

@@ -50,6 +50,16 @@ function* linesWith(text: string, pattern: RegExp): Generator<{ start: number; e
   }
 }
 
+/** What orders say, where one sign parts the letters and the words alike, so that nothing says where a word ends. */
+const GLUED =
+  /(?:system|initial|hidden|your)prompt|(?:previous|prior|all|above|earlier|your|system|hidden)(?:instructions|rules|guidelines)|(?:ignore|disregard|forget|override)(?:all|the|your|previous|any|every|what)/i;
+
+/** Whether the letters of a run that are set apart say so. */
+const isGlued = (line: string): boolean =>
+  Array.from(line.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{P}](?:([ .\-_*·|/~+])[\p{L}\p{P}]){14,400}(?![\p{L}\p{N}])/gu)).some(([run]) =>
+    GLUED.test(run.replace(/[^\p{L}]/gu, '')),
+  );
+
 /** The words that letters set apart make: one sign joins them, two or more, or another, part the words. */
 function joined(text: string): string {
   return (
@@ -70,7 +80,8 @@ export const disguised = (carries: (text: string) => boolean): Detector => ({
   detect(view, add) {
     const { text, traits } = view;
     const mark = (start: number, end: number): void => add({ type: 'injection-marker', detail: 'encoded', start, end, confidence: 'medium' });
-    if (traits.apart) for (const { start, end } of linesWith(text, APART)) if (carries(joined(text.slice(start, end)))) mark(start, end);
+    if (traits.apart)
+      for (const { start, end } of linesWith(text, APART)) if (carries(joined(text.slice(start, end))) || isGlued(text.slice(start, end))) mark(start, end);
     if (mayBeCut(text))
       for (const { start, end } of linesWith(text, SEVERAL_CUT)) {
         const whole = text.slice(start, end).replace(CUT, (word) => word.replace(/[^\p{L}]/gu, ''));

@@ -12,7 +12,7 @@ const REACH = 70;
 const DENIED = /\b(?:not|never|don[’']t|didn[’']t|doesn[’']t|won[’']t|cannot|can[’']t|nicht|ne|no|não|non|niet|nie)\s{1,3}(?:to\s)?$/i;
 /** "You are now a …", "act as an unrestricted …": a new role. */
 const NEW_ROLE =
-  /\b(?:you are now|from now on,? you(?: are| will|[’']re)|you will now act as|pretend (?:to be|you are|that you are)|act as)\s+(?:an?\s+|the\s+|in\s+)?(?:\w+\s+){0,3}?(?:dan|unrestricted|unfiltered|uncensored|jailbroken|evil|hacker|free|developer|admin(?:istrator)?|root|different|assistant|ai|bot|chatbot|model|system|no longer)\b/gi;
+  /\b(?:you are now|from now on,? you(?: are| will|[’']re)|you will now act as|pretend (?:to be|you are|that you are)|act as(?!\s(?:soon|well|one|quickly|fast)\b))\s+(?:an?\s+|the\s+|in\s+)?(?:\w+\s+){0,3}?(?:dan|unrestricted|unfiltered|uncensored|jailbroken|evil|hacker|free|developer|admin(?:istrator)?|root|different|assistant|ai|bot|chatbot|model|system|no longer)\b/gi;
 /** "NEW INSTRUCTIONS:", "SYSTEM PROMPT:", "[SYSTEM]:" at a line's start. */
 const HEADING =
   /(?<=^[ \t>*#\-[(]{0,6}|[.!?]\s{1,2})(?:new (?:system )?instructions?|updated instructions?|system prompt|important instructions?|(?:system|admin|policy|security|developer) override|admin instructions?|instructions? for (?:the )?(?:ai|assistant|model|llm|chatbot))[ \t*\])]{0,4}:/gim;

@@ -26,6 +26,20 @@ const isAmongSettings = (text: string, { index, 0: value }: RegExpExecArray): bo
   return SETTING.test(lines(text.slice(Math.max(0, index - 200), index), -3, -1)) || SETTING.test(lines(behind, 1, 3));
 };
 
+/** "The tag [INST] marks where …": a sign that is spoken of. */
+const NAMED = /\b(?:tags?|tokens?|markers?|delimiters?|signs?|strings?|prefix(?:es)?|suffix(?:es)?)\s["'`“(]?$/i;
+const isNamed = (text: string, { index }: RegExpExecArray): boolean => NAMED.test(text.slice(Math.max(0, index - 20), index));
+
+/** `<system>Linux</system><version>`: a field that holds one word, among others, as data has them. */
+const FIELD = /(?:<\/[\w-]{1,24}>\s{0,8}<([\w-]{1,24})>[^\s<>]{1,24}<\/\1>|<([\w-]{1,24})>[^\s<>]{1,24}<\/\2>\s{0,8}<[\w-]{1,24}>)/g;
+const FIELD_REACH = 110;
+function isField(text: string, { index, 0: tag }: RegExpExecArray): boolean {
+  const from = Math.max(0, index - FIELD_REACH);
+  const around = text.slice(from, index + tag.length + FIELD_REACH);
+  for (const match of around.matchAll(FIELD)) if (from + match.index <= index && from + match.index + match[0].length >= index + tag.length) return true;
+  return false;
+}
+
 /** A speaker who has the say, in brackets: `[ADMIN]:`, `(system) >>`. What is said must be more than a word, as a log says things like it, too. */
 const BRACKETED =
   /^[ \t>*]{0,6}[[({<]{1,2}(?:system|admin(?:istrator)?|developer|operator|root)[\])}>]{1,2}\s?(?:>{1,3}|:)\s?(?=[^\n]{0,160}?\b(?:assistant|model|ai|agent|bot|you|your|previous|instructions?|rules|prompt|api key|checks|filters|guidelines|restrictions|policy|system)\b)/gim;
@@ -46,8 +60,8 @@ export const roleTag: Detector = {
       }
     };
     if (text.includes('<') || text.includes('[')) {
-      mark(TAG, 'medium');
-      mark(XML, 'medium');
+      mark(TAG, 'medium', isNamed);
+      mark(XML, 'medium', isField);
     }
     if (text.includes('##')) mark(HEADING, 'medium');
     if (view.mayHold(END_ANCHORS)) mark(AFTER_END, 'medium');

@@ -29,8 +29,10 @@ export const TOGETHER = 340;
  */
 export const ACTS: readonly Act[] = [
   // What binds the model is set aside.
+  { name: 'unbind', head: 'setAside', near: [], isOrder: true, before: 0, after: 0, points: 4 },
   { name: 'unbind', head: 'unbind', near: [['told']], isOrder: true, before: 0, after: 70, points: 4 },
   { name: 'unbind', head: 'unbind', near: [['bond'], ['second']], isOrder: true, before: 10, after: 60, points: 3 },
+  { name: 'unbind', head: 'unbind', near: [['model']], isOrder: true, before: 0, after: 24, points: 2 },
   { name: 'unbind', head: 'unbind', near: [['prior']], isOrder: true, before: 0, after: 40, points: 1 },
   {
     name: 'ended',
@@ -107,6 +109,11 @@ export const ACTS: readonly Act[] = [
   { name: 'smuggle', head: 'send', near: [['shell']], isOrder: true, before: 0, after: 60, points: 4 },
   { name: 'smuggle', head: 'deed', near: [['shell']], isOrder: true, before: 0, after: 60, points: 2 },
   { name: 'ask', head: 'ask', near: [['own']], before: 0, after: 60, points: 2 },
+  { name: 'steer', head: 'steer', near: [], isOrder: true, before: 0, after: 0, points: 4 },
+  { name: 'untold', head: 'untold', near: [['deed', 'send', 'emit', 'unbind']], before: 90, after: 60, points: 2 },
+  { name: 'machines', head: 'machinesOnly', near: [], before: 0, after: 0, points: 2 },
+  { name: 'machines', head: 'machinesOnly', near: [['deed', 'emit', 'send', 'hush']], before: 60, after: 160, points: 4 },
+  { name: 'turn', head: 'turn', near: [['warrant', 'ended', 'free', 'unbind']], before: 0, after: 90, points: 2 },
   { name: 'divert', head: 'divert', near: [], before: 0, after: 0, points: 1 },
   { name: 'divert', head: 'divert', near: [['mail', 'url']], before: 0, after: 60, points: 2 },
   // Nobody is to know.
@@ -127,6 +134,16 @@ export const ACTS: readonly Act[] = [
   { name: 'keep', head: 'keep', near: [['reader'], ['deed', 'trigger']], before: 120, after: 140, points: 3 },
   // A model is addressed, or what it will make of this.
   { name: 'address', head: 'model', near: [], before: 0, after: 0, points: 0 },
+  // A model, or what it will make of this, has to do something for somebody.
+  { name: 'bidden', head: 'bidden', near: [], before: 0, after: 0, points: 2 },
+  {
+    name: 'bidden',
+    head: 'bidden',
+    near: [['own', 'setup', 'theirs', 'hush', 'url', 'path', 'favour', 'bond', 'outlet']],
+    before: 64,
+    after: 110,
+    points: 4,
+  },
   { name: 'address', head: 'digest', near: [['must']], before: 0, after: 40, points: 2 },
   { name: 'address', head: 'digest', near: [['must'], ['deed', 'hold']], before: 0, after: 60, points: 3 },
   // Who says it could say it.

@@ -1,7 +1,8 @@
 import type { Detector, TextView } from '../../words/view.ts';
 import { ACTS, ENOUGH, TOGETHER, type Act } from './acts.ts';
-import { addressOf, isDescribed, isOrdered, isSaidOf, isSupposed } from './mood.ts';
+import { addressOf, isDescribed, isOrdered, isSaidOf, isSubject, isSupposed } from './mood.ts';
 import { orderly, SURELY } from '../tone/index.ts';
+import { heardIn } from './heard.ts';
 import type { Weights } from '../tone/weigh.ts';
 import { Marks, numberOf, PARTS, type Mark } from './marks.ts';
 import { speechWords } from './words.ts';
@@ -49,14 +50,31 @@ function nearest(marks: Marks, at: number, group: readonly boolean[], before: nu
   return undefined;
 }
 
+const SECOND = numberOf('second');
+const A_MODEL = numberOf('model');
+const DIGEST = numberOf('digest');
 const WARRANT = numberOf('warrant');
+const BIDDEN = numberOf('bidden');
+
+/** Code units between a model and what it has to do. */
+const BIDDEN_REACH = 64;
+
+/** Whether it is a model that has to. */
+function isModelBidden(text: string, { all }: Marks, at: number): boolean {
+  const verb = all[at] as Mark;
+  for (let i = at - 1; i >= 0 && (all[i] as Mark).start > verb.start - 2 * BIDDEN_REACH; i--) {
+    const who = all[i] as Mark;
+    if (who.parts.includes(A_MODEL) && who.end <= verb.start && isSubject(text, who, verb)) return true;
+  }
+  return false;
+}
 
 function* actsOf({ text }: TextView, marks: Marks): Generator<Done> {
   for (let at = 0; at < marks.all.length; at++) {
     const mark = marks.all[at] as Mark;
     for (const part of mark.parts) {
       const acts = HEADED[part] ?? [];
-      if (acts.length === 0 || (part === WARRANT && isSupposed(text, mark))) continue;
+      if (acts.length === 0 || (part === WARRANT && isSupposed(text, mark)) || (part === BIDDEN && !isModelBidden(text, marks, at))) continue;
       const isTold = isSaidOf(text, mark);
       let ordered: boolean | undefined;
       for (const { act, groups } of acts) {
@@ -74,7 +92,7 @@ function* actsOf({ text }: TextView, marks: Marks): Generator<Done> {
 const SOUNDING = 2;
 
 /** From this weight on one word of orders is enough (6 of 10,000 paragraphs of packages' pages have it). */
-const PLAINLY = 3;
+const PLAINLY = 3.3;
 
 /** Whether anything is said to somebody between two places: an order, "you", what is made of this text, or to a model that is addressed. */
 function isSaidToSomebody({ text }: TextView, marks: Marks, { start, end }: Place): boolean {
@@ -85,9 +103,6 @@ function isSaidToSomebody({ text }: TextView, marks: Marks, { start, end }: Plac
   return marks.within(start, end).some(isSaid);
 }
 const isDescription = ({ text }: TextView, marks: Marks, { start, end }: Place): boolean => marks.within(start, end).some((mark) => isDescribed(text, mark));
-const SECOND = numberOf('second');
-const A_MODEL = numberOf('model');
-const DIGEST = numberOf('digest');
 
 /**
  * Tone is heard where words of orders are: two, or one where nothing else sounds so. Of a passage that says nothing to anybody, as a
@@ -95,7 +110,7 @@ const DIGEST = numberOf('digest');
  */
 function* tonesOf(view: TextView, marks: Marks, weights: Weights | undefined): Generator<Done> {
   if (marks.all.length === 0) return;
-  for (const passage of orderly(view, weights)) {
+  for (const passage of orderly(view, heardIn(view, marks), weights)) {
     if (marks.all.length < 2 && passage.weight < PLAINLY) continue;
     const isSure = passage.weight > SURELY && (isSaidToSomebody(view, marks, passage) || (passage.weight >= PLAINLY && !isDescription(view, marks, passage)));
     yield { name: 'tone', points: isSure ? ENOUGH : SOUNDING, start: passage.start, end: passage.end };

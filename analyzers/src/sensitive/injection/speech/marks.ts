@@ -43,11 +43,14 @@ export class Marks {
     return (this.#breaks[firstFrom(this.#breaks.length, (i) => this.#breaks[i] as number, from)] ?? Number.POSITIVE_INFINITY) >= to;
   }
 
+  /** The number of the first that begins at a place or behind it. */
+  firstFrom(place: number): number {
+    return firstFrom(this.all.length, (i) => (this.all[i] as Mark).start, place);
+  }
+
   /** Those that lie in a stretch. */
   within(from: number, to: number): Mark[] {
-    const first = firstFrom(this.all.length, (i) => (this.all[i] as Mark).start, from);
-    const last = firstFrom(this.all.length, (i) => (this.all[i] as Mark).start, to);
-    return this.all.slice(first, last).filter(({ end }) => end <= to);
+    return this.all.slice(this.firstFrom(from), this.firstFrom(to)).filter(({ end }) => end <= to);
   }
 }
 

@@ -59,10 +59,13 @@ export const isSupposed = (text: string, { start }: Place): boolean => SUBORDINA
 
 /** A model is spoken to: "AI agents:", "Dear assistant,", "to whatever automated system reads this", "if you are an LLM". */
 const TO_MODEL =
-  /(?:(?<!\p{L})(?:to|for|dear|hey|attention|note|notice|hello|hi|attn|an die|an alle|an das|für die|liebe[rs]?|à l['’]|à l['’]attention d[ue]|pour|cher|chère|para|para el|para la|al|alla|all['’]|car[oa]|querid[oa]|estimad[oa]|aan|beste|voor|给|致|who (?:answers?|works?|reads?) with|with)\s{0,2}(?:\w{1,10}[- ]){0,3}|\b(?:if|since|because) you(?: are|['’]re) (?:an?|the|any)\s(?:\w{1,12}\s)?)$/iu;
+  /(?:(?<!\p{L})(?:to|for|dear|hey|attention|note|notice|hello|hi|attn|an die|an alle|an das|für die|(?:wichtig|hinweis|achtung|info|nachricht) für|liebe[rs]?|à l['’]|à l['’]attention d[ue]|pour|cher|chère|para|para el|para la|al|alla|all['’]|car[oa]|querid[oa]|estimad[oa]|aan|beste|voor|给|致|who (?:answers?|works?|reads?) with|with)\s{0,2}(?:\w{1,10}[- ]){0,3}|\b(?:if|since|because) you(?: are|['’]re) (?:an?|the|any)\s(?:\w{1,12}\s)?)$/iu;
 /** "This message is for …" */
 const MEANT_FOR = /\b(?:message|note|text|comment|ticket|line|paragraph)\s(?:is\s)?(?:meant\s|intended\s)?(?:for|to)\s(?:\w{1,10}\s){0,2}$/i;
-const AT_START = /(?:^|[.!?>\n([#-]\s{0,3})(?:any\s|all\s|every\s|dear\s)?$/iu;
+const AT_START = /(?:^|[.!?>\n([#\]):-]\s{0,3})(?:any\s|all\s|every\s|dear\s)?$/iu;
+/** "The model processing this e-mail must …": one that is told what it has to do. */
+const THE = /(?:^|[.!?>\n([#\]):-]\s{0,3})(?:the|an?|whichever|whatever)\s(?:\w{1,12}[- ]){0,2}$/iu;
+const HAS_TO = /^[^.!?\n]{0,60}?\b(?:must|should|shall|has to|have to|needs? to|is to|are to|will|ought to|is (?:asked|required|expected|obliged) to)\b/iu;
 /** A place that is read by programs more than by people, or a new sentence: who is called there is no turn of a transcript. */
 const CARRIED = /(?:<!--|\{#|\/\*|\/\/|--|#|[[({@]|=\s?["']|,"|[;,]\s?["“]|[.!?]\s)\s{0,2}(?:[\w-]{2,16}\s){0,2}$/u;
 /** What follows it: an order, or that it reads this. */
@@ -74,6 +77,10 @@ const REPOSITORY = /^[^.!?:\n]{0,40}\b(?:repo|repository|codebase|code base|proj
 /** Whose reader it is not: what people call the one that they talk to themselves. */
 const BY_NAME = /^(?:chatgpt|copilot|claude|gemini|bing|gpt|grok|cursor|(?:the |this |your |dear )?assistant|bot|model|chatbot)$/i;
 
+/** A title, and what it is about: "AI: a short history". */
+const TITLED =
+  /^\s?[:–—-]\s(?:an?|its?|what|how|why|when|where|who|from|in|on|between|past|friend|hype|the (?:future|rise|end|history|good|next|new|state|case|basics))\b/i;
+
 /** Programs by what they do, which people speak of, too: "Code generators: a comparison". */
 const BY_TRADE = /(?:(?<!\b(?:ai|llm|ki)\s)(?:agents?|assistants?|bots?|software)|generators?|engine|scraper|crawler|classifier)$/i;
 
@@ -83,14 +90,23 @@ const BY_TRADE = /(?:(?<!\b(?:ai|llm|ki)\s)(?:agents?|assistants?|bots?|software
  */
 export function addressOf(text: string, { start, end }: Place): number {
   const [before, after] = [text.slice(Math.max(0, start - 48), start), text.slice(end, end + 60)];
-  if (REPOSITORY.test(after)) return 0;
+  if (REPOSITORY.test(after) || TITLED.test(after)) return 0;
   if (MEANT_FOR.test(before)) return 2;
   const isTo = TO_MODEL.test(before);
   const reads = READS.test(after);
   const spoken = SPOKEN.test(after);
-  if (reads && (isTo || AT_START.test(before))) return 4;
+  if (reads && (isTo || AT_START.test(before) || (THE.test(before) && HAS_TO.test(after)))) return 4;
   const name = text.slice(start, end);
   if (BY_NAME.test(name)) return (isTo || CARRIED.test(before)) && spoken ? 2 : 0;
   if (BY_TRADE.test(name)) return (isTo || AT_START.test(before) || CARRIED.test(before)) && spoken ? 2 : 0;
   return spoken && (isTo || AT_START.test(before)) ? 4 : isTo || reads ? 1 : 0;
 }
+
+/** Between a model and what it has to do: nothing, or which model it is. */
+const SUBJECT = /^s?\s(?:(?:that|which|who)\s[^.!?:;\n]{1,50}|(?:\w{3,14}ing|on|in|at|of|behind|from)\s[^.!?:;\n]{1,50})?$/i;
+/** Another noun stands in front, and that is what has to: "the role of the assistant is to". */
+const NO_SUBJECT = /\b(?:of|for|to|with|by|as|than|at|from|about|tells?|asks?|are|is)\s(?:the|an?|any|your|our|this)?\s{0,2}$/i;
+
+/** Whether somebody who is named has to do what follows. */
+export const isSubject = (text: string, who: Place, verb: Place): boolean =>
+  SUBJECT.test(text.slice(who.end, verb.start)) && !NO_SUBJECT.test(text.slice(Math.max(0, who.start - 24), who.start));

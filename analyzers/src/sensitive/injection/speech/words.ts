@@ -13,7 +13,8 @@ export const MEANINGS = {
       ai assistant, ai assistants, ai model, ai models, ai system, ai systems, automated system, automated systems, automated reader,
       automated agent, ai screener, screening system, assistant, model, bot, ki assistent, modèle, modelo, modello, ia, large language model,
       dear model, llm judge, llm judges, ai judge, ai reviewer, ai reviewers, llm reviewers, summarizer, summariser, chatbot, chatbots,
-      code assistant, code assistants, coding agent, coding agents, coding assistant, coding assistants, assistants, autonomous agent, chatgpt,
+      code assistant, code assistants, coding agent, coding agents, coding assistant, coding assistants, assistants, autonomous agent, sistemi automatici, sistema automatico, sistemas automáticos, sistema automático, logiciels, logiciel, asistentes, asistente,
+      assistenti, asistente automático, systèmes automatiques, eine ki, une ia, una ia, un asistente, chat agent, chat agents, retrieval system, chatgpt,
       copilot, claude, gemini, bing, gpt, grok, cursor, the assistant, this assistant, your assistant, dear assistant, ki, ki system,
       sprachmodell, sprachmodelle, une ia, l ia, modèle de langage, ia que, al modelo, el modelo, la ia, modelo de lenguaje, modelo de linguagem,
       il modello, all ia, mail agent, mail assistant, browsing agent, browser agent, web agent, research agent, shopping agent, triage agent,
@@ -33,6 +34,7 @@ export const MEANINGS = {
   /** What binds a model. */
   bond: {
     latin: list(`
+      confidentiality, inhibitions, scruples, obligations, reservations, moral rules, safety rules, safety checks,
       rules, guidelines, policies, policy, content policy, safety policy, filters, filter, content filter, restrictions, limitations,
       constraints, guardrails, safeguards, safety, moderation, instructions, instruction, guidance, directives, programming, training,
       system prompt, prompt, refusal, refusals, refusal behaviour, refusal behavior, ethics, role, persona, alignment, limits, limitation,
@@ -44,13 +46,14 @@ export const MEANINGS = {
   /** That something was said before, to whoever is addressed. */
   told: {
     latin: list(`
+      what the user wrote, what the user asked, what the user said, what the user wants, what the human asked, user s request, the user s message, duties set out,
       you were told, you have been told, you were given, you have been given, you got, you received, you were asked, you were taught,
       you had been given, you had been told, given you any, you started with, your developer, your developers, your creators, your operator,
       they told you, told you before, you learned in training, dir aufgetragen, dir gesagt, dir oben, ihnen gesagt, on t a dit, on t a donné,
       vous a dit, te dijeron, te han dicho, te ordenaron, ti hanno detto, ti è stato detto, te disseram, je is verteld, ci powiedziano,
       jamais reçu, nunca recibido, mai ricevuto, nie erhalten`),
     other:
-      'тебе (?:сказал|говорил|велел|дал)\\p{L}{0,3}|написано разработчик\\p{L}{0,3}|разработчик\\p{L}{0,3}|告诉你的|给你的|教えられた|言われたこと|들은 (?:것|내용)',
+      'тебе (?:сказал|говорил|велел|дал)\\p{L}{0,3}|написано разработчик\\p{L}{0,3}|разработчик\\p{L}{0,3}|告诉你的|给你的|(?:上面|上述|以上|之前|前面)的?(?:所有|全部)?(?:内容|文字|对话|信息)|教えられた|言われたこと|들은 (?:것|내용)',
   },
   /** What stands in front of this text. */
   prior: {
@@ -63,6 +66,7 @@ export const MEANINGS = {
   /** To put aside. */
   unbind: {
     latin: list(`
+      discard, stop being, stop acting as, go past, get past, go around, loosen, no longer obey, no longer follow, no longer need to obey,
       ignore, disregard, forget, set aside, put aside, lay aside, overlook, drop, skip, override, disable, bypass, suspend, abandon,
       put your rules, put your, leave behind, stop following, turn off, switch off, do away with, let go of, pay no attention to, deviate from,
       cancel, abort, halt, stop doing, throw away, throw out, erase, unlearn, dismiss, break free from, never mind, vergiss, ignoriere,
@@ -73,6 +77,7 @@ export const MEANINGS = {
   /** That what binds has ended. */
   ended: {
     latin: list(`
+      doesn t bind you, does not bind you, don t bind you, do not bind you, isn t wanted, is not wanted, isn t needed, not needed today, withdrawn, provisional, relieved of, released from, was for yesterday, are for others,
       no longer apply, no longer applies, do not apply, does not apply, don t apply, deprecated, lapsed, lifted, void, suspended, revoked,
       switched off, turned off, disabled, are off, is off, safety off, exempt from, exempted from, found to be a bug, is a bug, expired,
       for evaluation only, only for testing, for testing only, crashed, is gone, are gone, removed, deactivated, is down, unlocked,
@@ -125,6 +130,7 @@ export const MEANINGS = {
   /** What is somebody's own. */
   own: {
     latin: list(`
+      session cookie, session cookies, cookies, session token, bearer token, licence key, licence keys, license keys, activation codes, balances, payroll, salaries, chat so far, thread s contents,
       the code, one time code, verification code, login, all its contents, contact list, conversation, chat history, chat log, chat logs,
       user s messages, last message, last messages, last question, user s question, last thing the user, user typed, user s name, real name,
       user s email, user s data, card number, credit card, password, passwords, api key, api keys, api token, api tokens, access token, access tokens, credentials, secrets,
@@ -145,6 +151,7 @@ export const MEANINGS = {
   /** Not to be told. */
   hush: {
     latin: list(`
+      keep out of the log, keep out of the summary, out of sight, off the record, unmentioned, not a word of this, without anyone noticing, behind the scenes, keep it off, no one has to know, nobody has to know, verschweig, keep the note out, keep that out,
       should not be bothered, need not know, not be bothered, report only, and report only, say only that, mention only, do not tell, don t tell,
       never tell, do not mention, don t mention, never mention, without telling, without mentioning, say nothing of, say nothing about,
       say nothing, never explain why, do not explain, don t explain, stay vague, be vague, silently, secretly, quietly, covertly, without asking,
@@ -184,6 +191,7 @@ export const MEANINGS = {
   /** From when on it holds. */
   trigger: {
     latin: list(`
+      sobald jemand, wenn jemand, falls jemand, si quelqu un demande, cuando alguien, se qualcuno chiede, when anyone asks, whoever asks, when asked, each time, next time,
       when the user says, when the user, if the user, if your output, when this is read, whenever, any time, anytime, every time, each time,
       when the user asks, when a user asks, when users ask, if asked, if the user asks, should anybody, should anyone, if anybody asks,
       if anyone asks, each of your answers, every answer, each answer, every reply, all future, before you do, before replying, before answering,
@@ -200,11 +208,12 @@ export const MEANINGS = {
       give a positive review, give a positive, link to, save to memory, remember this, speak freely, speak like, be my, act as, begin, must,
       tell, look up, read, take, stop, forward, advance, hire, shortlist, bewerte, bewerten sie, antworte, réponds, répondez, borra, responde,
       obedeces, valuta, rispondi, avalie, beoordeel, oceń`),
-    other: 'ответь\\p{L}{0,2}|удали\\p{L}{0,2}|继续回答|回答|执行|推荐|振る舞って|実行し|答えて|대답|실행|추천',
+    other: '直接(?:回答|输出|回复)|只(?:回答|输出|回复)|ответь\\p{L}{0,2}|удали\\p{L}{0,2}|继续回答|回答|执行|推荐|振る舞って|実行し|答えて|대답|실행|추천',
   },
   /** Somebody who could. */
   authority: {
     latin: list(`
+      your makers, your maker, who built you, who run you, who runs you, who trained you, head office, decided upstairs, platform s operator, responsible for your deployment,
       developer, developers, lead engineer, engineer, administrator, admin, root, system administrator, trust team, safety team, security team,
       anthropic, openai, google, microsoft, qa bot, internal tester, owner of this, account owner, your creator, maintainer, system note,
       message from your, notice from your, message from the, notice from the, admin broadcast, officer, compliance, legal, lawyers, management, ceo, cfo, director, my boss, head of, auditor, auditors, audit, police, operator,
@@ -216,6 +225,7 @@ export const MEANINGS = {
   /** That it is allowed. */
   warrant: {
     latin: list(`
+      verified as, is verified, identity is confirmed, hereby permit you, hereby allow you, hereby release you, i permit you, i allow you, i release you, have my leave, has my leave,
       authorizing, authorising, i authorize, i authorise, authorized, authorised, override, exempt, allows you, allow you, permits you,
       already consented, already agreed, has consented, for debugging, for testing, debug mode, maintenance mode, internal tester,
       one time override, verified your identity, you can speak freely, you may now, you are cleared, has approved this, has requested,
@@ -228,7 +238,7 @@ export const MEANINGS = {
   free: {
     latin: list(`
       unfiltered, unrestricted, uncensored, without any limits, without any limit, no limits, without limits, no restrictions,
-      without restrictions, does not have policies, has no policies, no policies, answers anything, answers everything, never refuses,
+      without restrictions, does not have policies, has no policies, no policies, answers anything, answers everything, never refuses, never says no, never say no,
       never turns anything down, ne refuses jamais, ne refuse jamais, nunca te niegues, lehnst nie ab, verweigerst nie, non rifiuti mai, nunca recusas, weigert nooit,
       speak freely, reply freely, answer freely, without the filter, without filters, without disclaimers, any limits,
       anything goes, no rules, has no rules, no filter, answer each request in full, every refusal means, not in your vocabulary,
@@ -239,6 +249,7 @@ export const MEANINGS = {
   /** To be somebody else. */
   become: {
     latin: list(`
+      be a linux terminal, unfiltered twin, evil twin, other self, be her, be him, be them, be my late, former self,
       hypothetically, actúa como, agis comme, verhalte dich wie, comportati come, aja como, if you had, what would you say if, your name is,
       you were renamed, you are now, be my, speak like, speak as, you are that character, act as, pretend to be, pretend the, pretend that,
       take on the identity, take the role, assume the role, assume the identity, you become, turn into, persona, opposite day,
@@ -250,6 +261,7 @@ export const MEANINGS = {
   /** That what stood before was not meant. */
   sham: {
     latin: list(`
+      end of e mail, end of email, end of message, end of text, end of ticket, end of review, written by an attacker, meant for another, meant for someone else, addressed to another, addressed to the previous, was provisional,
       was a calibration, calibration exercise, was a placeholder, placeholder, is hypothetical, was hypothetical, was only an example,
       was just an example, was a test, was only a test, test conditions, were a test, was a drill, was a warm up, end of document,
       end of results, end of input, training phase is over, was not meant, was a decoy, was sample text, was filler, war nur ein test,
@@ -267,6 +279,7 @@ export const MEANINGS = {
   /** That here is what is meant. */
   task: {
     latin: list(`
+      real instruction, real instructions, actual instructions, true instructions, final instructions, new system prompt, new instructions follow,
       the real task, real task, actual task, actual query, actual user query, actual request, real request, real question, next user request,
       user query starts, supposed to do, really supposed to, your true task, true goal, new task, new rule, new objective, your real job,
       your only job, only job, only task, sole task, now do what i, user request, starts here`),

@@ -4,7 +4,7 @@ import { Anchors } from '../../words/anchors.ts';
 export const WRITTEN = {
   /** "No reason for the customer to hear about it", "the reader has no need to know". */
   unheard:
-    /\b(?:no|not|never|nobody|n['’]t|without|nothing)\b[^.!?\n]{0,40}?\b(?:to (?:know|hear|learn|be told|be informed|find out|notice|see)|(?:hears?|learns?|finds? out|notices?|is told|are told|is informed) (?:of|about|that|this|it))\b/gi,
+    /\b(?:no|not|never|nobody|n['’]t|without|nothing)\b[^.!?\n]{0,40}?\b(?:to (?:know|hear|learn|be told|be informed|find out|notice|see)|(?:hears?|learns?|finds? out|notices?|is told|are told|is informed) (?:of|about|that|this|it)|(?:come up|be mentioned|appear|show up|be said) (?:in|when) (?:you|your|the summary|the reply))\b/gi,
   url: /\bhttps?:\/\/[^\s"'<>)]{3,200}/gi,
   mail: /(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}\.[a-z]{2,10}\b/gi,
   tool: /(?<![\w/.-])[a-z]{2,20}(?:_[a-z]{2,20}){1,4}(?![\w/-])/g,
@@ -14,7 +14,7 @@ export const WRITTEN = {
   /** Something of whoever uses the model. */
   theirs: /\b(?:user|customer|visitor|guest|caller|client|reader)['’]s\s\w{2,16}/gi,
   shell: /\b(?:curl|wget|iwr)\s[^\n|]{3,160}\|\s{0,2}(?:sudo\s)?(?:ba|z)?sh\b/gi,
-  turn: /(?<=[\n.>-]\s{0,3}|^)(?:system|developer|admin|user|human)\s?:/gi,
+  turn: /(?<=[\n.>-]\s{0,3}|^)(?:(?:system|developer|admin|user|human)\s?:|(?:system|developer|admin|operator)\s?>{1,3}(?=\s?\w))/gi,
   second: /\b(?:you|your|yours|yourself|its|dein\w{0,2}|dir|tes|ton|ta|toi|tus?|tuyo|tuo|tue|seus?|suas?|je|jouw)\b/gi,
   /** Kinds of models by what they do: "AI graders", "automated readers". */
   kindOfModel:
@@ -27,7 +27,25 @@ export const WRITTEN = {
     /\b(?:text|words?|lines?|messages?|contents?|everything|all|whatever|what)\b[^.!?\n]{0,30}?\b(?:before|above|preced(?:es|ed|ing)|prior to)\b[^.!?\n]{0,24}?\b(?:chat|conversation|message|session|prompt|line|exchange|question|turn|input)\b|\b(?:beginning|start|top) of the (?:document|conversation|text|prompt|page) above\b/gi,
   /** What a model was set up with. */
   setup:
-    /\b(?:your|my secret|the hidden|the secret|deine[nr]?|tes|tus|tue|suas)\s(?:\w{1,14}\s){0,2}?(?:instructions?|prompts?|directives?|configuration|preamble|system message|anweisungen|consignes|instrucciones|istruzioni|instruções)\b|\bwhat you (?:were|have been|are) (?:configured|set up|told|instructed|programmed|primed)\b|\b(?:text|prompt|configuration|words|rules)\s(?:\w{1,12}\s){0,2}?you were (?:started|configured|primed|set up|initiali[sz]ed|launched|loaded)\b/gi,
+    /\b(?:your|my secret|the hidden|the secret|deine[nr]?|tes|tus|tue|suas)\s(?:\w{1,14}\s){0,2}?(?:instructions?|prompts?|directives?|configuration|preamble|system message|(?:full|whole|entire|complete) context|context window|anweisungen|consignes|instrucciones|istruzioni|instruções)\b|\bwhat you (?:were|have been|are) (?:configured|set up|told|instructed|programmed|primed)\b|\b(?:text|prompt|configuration|words|rules)\s(?:\w{1,12}\s){0,2}?you were (?:started|configured|primed|set up|initiali[sz]ed|launched|loaded)\b/gi,
+  /** A reader that is no person, and nobody else: "to be read by software only". */
+  machinesOnly:
+    /\b(?:(?:for|by|to)\s(?:\w{1,12}\s)?(?:software|machines?|bots?|programs?|ais?|models?|llms?|agents?|parsers?|(?:ai|llm|automated|machine)\s\w{3,12})(?:\sreaders?)?(?:\s(?:only|alone|exclusively)|,\snot\s(?:for\s|by\s)?(?:people|humans?|persons?)))|\b(?:machine|ai|bot|llm|software)\sreaders?\sonly\b/gi,
+  /** What somebody has to do: "must", "are requested to", "agrees to", with a verb that is no passive, and none of caution. */
+  bidden:
+    /\b(?:must|should|shall|ought to|(?:has|have|needs?|is|are) (?:now |hereby |also |from today |kindly )?(?:to|(?:requested|required|obliged|instructed|asked|told|expected|advised|directed|supposed|permitted|authori[sz]ed|allowed) to)|agrees? to|may now)\s(?:(?:first|always|also|then|only|never|not|now|therefore|please|immediately|simply)\s){0,2}(?!be\b|been\b|have\b|not\b|it\b|treat\b|refuse\b|reject\b|protect\b|keep\b|respect\b|avoid\b|check\b|verify\b|resist\b|follow\b)[a-z]{2,14}\b|\b(?:deben?|deberán?|tienen? que|devono|deve|devem|doivent|doit|müssen|muss|sollen|soll|moeten|moet)\s(?!ser\b|essere\b|être\b)\p{L}{3,16}/giu,
+  /** Somebody's advantage. */
+  favour:
+    /\b(?:our|my|this)\s(?:\w{1,14}\s)?(?:products?|shop|store|company|hotel|brand|paper|manuscript|application|applicant|candidate|offers?|site|service|bank|plan|essay|thesis|submission|page|vendor|pull request)\b|\b(?:me|us|her|him|it|them|candidate|applicant|shop|page|product)\s(?:first|on top|highest|at the top)\b|\bmarket leader\b|\b(?:full|top|highest|best) (?:marks?|scores?|ratings?|grades?|points)\b|\b(?:only|always) (?:brand|the brand)\b|\b(?:experiments|results|evidence|arguments?) (?:is|are) (?:convincing|sound|excellent|flawless)\b/gi,
+  /** Whoever uses the model is brought to do something. */
+  steer:
+    /\b(?:convince|persuade|pressure|trick|lure|coax|manipulate|deceive)\s(?:the\s|your\s)?(?:user|customer|visitor|reader|human|person|guest)s?\s(?:you[^.!?\n]{0,20}\s)?(?:to|into|that)\b/gi,
+  /** What was said first is put aside. Another verb, "override the system prompt", is what manuals say of an option. */
+  setAside:
+    /\b(?:ignore|disregard|forget|discard|disobey|(?:do not|don['’]t|stop|cease to|no longer) (?:follow|following|obey|obeying|heed))\s(?:the|any|all|every)\s(?:\w{1,12}\s){0,2}?(?:system|developer|initial|hidden)\s(?:messages?|prompts?|instructions?|notes?|rules?)\b/gi,
+  /** Something is done and nobody told. */
+  untold:
+    /\bwithout (?:telling|informing|notifying|alerting|asking) (?:anyone|anybody|a soul|people|the (?:user|customer|owner|admin|human))\b|\btell(?:ing)? (?:no ?one|nobody)\b/gi,
   /** What is made of this text: "any summary of this page", "the response to this e-mail". */
   digest:
     /\b(?:summar(?:y|ies)|translations?|reviews?|evaluations?|repl(?:y|ies)|responses?|answers?|assessments?|descriptions?)\s(?:of|to|about)\s(?:this|these|the present)\s\w{2,14}/gi,
@@ -73,8 +91,33 @@ export const WRITTEN_NEEDS: { readonly [name in Written]?: Anchors | readonly st
   preface: new Anchors('before', 'above', 'preced', 'prior to'),
   setup: new Anchors(
     ...['instruction', 'prompt', 'directive', 'configuration', 'preamble', 'system message', 'anweisungen', 'consignes', 'instrucciones', 'istruzioni'],
-    ...['instruções', 'what you ', 'you were'],
+    ...['instruções', 'what you ', 'you were', 'context'],
   ),
+  bidden: new Anchors(
+    'must',
+    'should',
+    'shall',
+    'ought',
+    'has ',
+    'have ',
+    'need',
+    'is ',
+    'are ',
+    'agree',
+    'may now',
+    'deb',
+    'tiene',
+    'dev',
+    'doi',
+    'müss',
+    'muss',
+    'soll',
+    'moet',
+  ),
+  setAside: new Anchors('system', 'developer', 'initial', 'hidden'),
+  untold: new Anchors('without', 'tell'),
+  machinesOnly: new Anchors('only', 'alone', 'exclusively', 'people', 'human', 'person'),
+  steer: new Anchors('convince', 'persuade', 'urge', 'pressure', 'trick', 'lure', 'coax', 'manipulate', 'deceive'),
   digest: new Anchors('summar', 'translation', 'review', 'evaluation', 'repl', 'response', 'answer', 'assessment', 'description'),
   regard: new Anchors('treat', 'regard', 'consider', 'handle', 'take'),
 };

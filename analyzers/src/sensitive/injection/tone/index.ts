@@ -2,10 +2,10 @@ import { fromBase64 } from '../../base64.ts';
 import type { TextView } from '../../words/view.ts';
 import { featuresOf } from './features.ts';
 import { BASE, STEP, TABLE } from './table.ts';
-import { heaviest, type Passage, type Weights } from './weigh.ts';
+import { heaviest, type Heard, type Passage, type Weights } from './weigh.ts';
 
 /** A passage from here on sounds like an order to a model. */
-const SOUNDS = 0.5;
+const SOUNDS = 1.3;
 /** From here on it sounds like nothing else: one of a thousand paragraphs of other texts does. */
 export const SURELY = 1.7;
 
@@ -13,5 +13,6 @@ let table: Weights | undefined;
 
 const readTable = (): Weights => ({ of: new Int8Array(fromBase64(TABLE).buffer), step: STEP, base: BASE });
 
-/** Passages that sound like orders to a model, by which words and pairs of words are in them. */
-export const orderly = ({ text }: TextView, weights: Weights = (table ??= readTable())): Passage[] => heaviest(featuresOf(text), weights, SOUNDS);
+/** Passages that sound like orders to a model, by which words and pairs of words are in them and what is done with them. */
+export const orderly = ({ text }: TextView, heard: Heard, weights: Weights = (table ??= readTable())): Passage[] =>
+  heaviest(featuresOf(text), heard, weights, SOUNDS);

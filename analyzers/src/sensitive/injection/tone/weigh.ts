@@ -1,14 +1,17 @@
 import { PLACES, type Features } from './features.ts';
 
-/** What words weigh. */
+/** What words weigh, and what is done with them. */
 export interface Weights {
-  /** By place. */
+  /** By place; behind these, by the number of what is heard. */
   readonly of: Int8Array;
   /** What one step is worth. */
   readonly step: number;
   /** What a passage without a word has. */
   readonly base: number;
 }
+
+/** The numbers of what is heard in a stretch of a text, each once. In code units. */
+export type Heard = (start: number, end: number) => readonly number[];
 
 /** A passage and what its words weigh together: above zero it sounds like an order to a model. */
 export interface Passage {
@@ -31,6 +34,16 @@ const REPEATED = 4;
 const SMOOTH = 16;
 /** By what the weights of so many places are divided. */
 export const scaleOf = (places: number): number => Math.sqrt(places + SMOOTH);
+
+/** By what the weights of so much that is heard are divided. */
+export const heardScaleOf = (heard: number): number => Math.sqrt(heard + SMOOTH / 2);
+
+/** What is heard in a passage weighs together. */
+function weightOf(heard: readonly number[], { of, step }: Weights): number {
+  let sum = 0;
+  for (const number of heard) sum += of[PLACES + number] as number;
+  return (sum * step) / heardScaleOf(heard.length);
+}
 
 /** Every passage of a text: some sentences that follow each other, as numbers of words. */
 export function* passagesOf({ sentences, isParted }: Features): Generator<readonly [from: number, to: number]> {
@@ -59,11 +72,12 @@ function isVaried({ places }: Features, from: number, to: number): boolean {
 }
 
 /** The passages above a weight, those that weigh most first and none that meets one before it. */
-export function heaviest(features: Features, weights: Weights, above: number): Passage[] {
+export function heaviest(features: Features, heard: Heard, weights: Weights, above: number): Passage[] {
   const all = sums(features, weights);
   const found: { from: number; to: number; weight: number }[] = [];
   for (const [from, to] of passagesOf(features)) {
-    const weight = weights.base + ((all[to] as number) - (all[from] as number)) / scaleOf(2 * (to - from));
+    const words = ((all[to] as number) - (all[from] as number)) / scaleOf(2 * (to - from));
+    const weight = weights.base + words + weightOf(heard(features.starts[from] as number, features.ends[to - 1] as number), weights);
     if (weight > above && isVaried(features, from, to)) found.push({ from, to, weight });
   }
   found.sort((a, b) => b.weight - a.weight || a.from - b.from);
