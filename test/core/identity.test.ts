@@ -35,6 +35,27 @@ describe('findings: one for a source, a call and a role', () => {
     assert.equal(found.length, 2);
     assert.notEqual(found[0]?.identity, found[1]?.identity);
   });
+  it('and one for two sources that reach it through one hole: mending the place mends it for both', async () => {
+    const found = of(
+      await findingsIn({ 'a.ts': HEAD + handler('/a', `  const q = req.query.late ? req.body.a : req.params.b;\n${send('`A ${q}`')}`) }),
+      'prompt-injection/system',
+    );
+    assert.equal(found.length, 1);
+    assert.equal(found[0]?.related.filter(({ note }) => note.endsWith('gets there, too')).length, 1, 'the other source is a related place');
+  });
+  it('and one for two outputs that reach one argument', async () => {
+    const ask = "(await client.responses.create({ model: 'gpt-4o', input: 'Name one' })).output_text";
+    const found = of(
+      await findingsIn({
+        'a.ts': `import { execSync } from 'node:child_process';\n${HEAD}export async function run(late: boolean) {\n  const one = ${ask};\n  const other = (await client.completions.create({ model: 'gpt-3.5-turbo-instruct', prompt: 'Name one' })).choices[0].text;\n  const name = late ? one : other;\n  execSync(name);\n}\n`,
+      }),
+      'model-output/execution',
+    );
+    assert.deepEqual(
+      found.map(({ confidence, related }) => [confidence, related.length]),
+      [['proven', 1]],
+    );
+  });
   it('and one for each of two roles', async () => {
     const found = await findingsIn({ 'a.ts': HEAD + handler('/a', `  const q = req.body.q;\n${send('q', 'q')}`) });
     assert.deepEqual(found.map(({ rule }) => rule.id).sort(), ['prompt-injection/system', 'prompt-injection/user']);

@@ -4,6 +4,7 @@ import { RANK } from '../interpreter/values/taint.ts';
 import { findingOf, numbered, type Finding } from './finding.ts';
 import { isNamed, type Rule, type RuleContext } from './rule.ts';
 import { suppress } from './suppression/apply.ts';
+import { together, type Found } from './together.ts';
 
 /** What is found in a file, and what somebody excused. */
 export interface Diagnosis {
@@ -31,19 +32,19 @@ export function judge(rules: readonly Rule[], facts: FileFacts, context: RuleCon
 /** Whether a rule, or its whole family, was asked for. */
 const isWanted = (rule: Rule, { only }: RuleContext): boolean => only === undefined || isNamed(rule, only);
 
-/** What rules find, whatever anybody says to it. Of findings that are the same at the same place the most certain one. */
+/** What rules find, whatever anybody says to it: of findings that are the same at the same place the most certain one, of one expression one. */
 export function detected(rules: readonly Rule[], facts: FileFacts, context: RuleContext): Finding[] {
-  const best = new Map<string, Finding>();
+  const best = new Map<string, Found>();
   for (const rule of rules) {
     if (rule.input === 'suppressions' || !isWanted(rule, context) || !(facts.parsed || rule.input.includes('text'))) continue;
     for (const hit of rule.detect(facts, context)) {
       const finding = findingOf(facts, rule, hit);
       const key = `${finding.identity}:${finding.start}:${finding.end}`;
       const known = best.get(key);
-      if (!known || RANK[known.confidence] < RANK[finding.confidence]) best.set(key, finding);
+      if (!known || RANK[known.finding.confidence] < RANK[finding.confidence]) best.set(key, { finding, taint: hit.taint });
     }
   }
-  return numbered([...best.values()].sort(byPlace));
+  return numbered(together([...best.values()]).sort(byPlace));
 }
 
 function byPlace(a: { start: number; end: number; rule: Rule }, b: { start: number; end: number; rule: Rule }): number {
