@@ -28,6 +28,8 @@ export function assignedValue(bytes: Uint8Array, at: number, least: number): num
   for (const limit = i + 3; i < limit && OPERATOR[bytes[i] ?? 0] === 1; i++);
   // `${TOKEN:-value}`: what holds where nobody sets it.
   if (i === operator + 1 && bytes[operator] === 58 && bytes[i] === 45 && operator === blankFrom) i++;
+  // `ENV.fetch('TOKEN') { 'value' }` of Ruby.
+  if (i === operator && bytes[i] === 123 && bytes[blankFrom - 1] === 41 && (bytes[blankFrom - 2] === 39 || bytes[blankFrom - 2] === 34)) i++;
   // `ENV TOKEN value`, `--password value`, `password is value`: a blank alone.
   if (i === operator && operator === blankFrom) return -1;
   for (const limit = i + 40; i < limit && BLANK[bytes[i] ?? 0] === 1; i++);

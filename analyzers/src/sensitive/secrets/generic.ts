@@ -65,7 +65,7 @@ function scheme(text: string, start: number): string | undefined {
 
 /** An address, a path, a version, a date, an expression, words with separators: things that are written, not generated. */
 const WRITTEN =
-  /^(?:[a-z][\w+.-]*:\/\/|localhost|(?:env|secret|var|lookup)\(|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|[\w-]{0,12}hmac-sha\d|(?:md5|sha\d{1,3}|des|ext-des|blowfish|bf|ssha\d*)[-_]?crypt$|EC-[0-9A-Z]{17}$|Ag[A-D][A-Za-z0-9+/]{100}|.+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./@-]+$|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$|(?:idx|uniq|fk|pk|uk|ix|ck|uq|index|constraint)_[0-9a-f]{8,}|\d{1,6}\/[a-z]+\b)|\.\w+\(|\(\)|=>|&&|\|\|/i;
+  /^(?:[a-z][\w+.-]*:\/\/|localhost|(?:env|secret|var|lookup)\(|\.{0,2}\/|[A-Za-z]:\\|~\/|@|\$|%|#[0-9a-f]{3,8}$|\d{1,4}[-/.:]\d|v?\d+\.\d+|[\w.-]+\.[a-z][a-z0-9]{1,4}$|[\w-]{0,12}hmac-sha\d|(?:md5|sha\d{1,3}|des|ext-des|blowfish|bf|ssha\d*)[-_]?crypt$|EC-[0-9A-Z]{17}$|Ag[A-D][A-Za-z0-9+/]{100}|(?!(?:api|sdk|mob|key|sk|pat|secret|token)[-_][0-9a-f]).+[-/_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!:[0-9a-f]{32}$).|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./@-]+$|arn:|urn:|data:|[\w-]*enc(?:rypted)?:|sha\d+[-:]|[\d.,_-]+$|0x[0-9a-f]+$|(?:idx|uniq|fk|pk|uk|ix|ck|uq|index|constraint)_[0-9a-f]{8,}|\d{1,6}\/[a-z]+\b)|\.\w+\(|\(\)|=>|&&|\|\|/i;
 /** A digest, or an object's number in a database. */
 const DIGEST = /^(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{128})$/i;
 /** What Firebase gives a device to be reached by; the key of the one who sends begins with `AAAA`. */
@@ -76,7 +76,7 @@ const PATH_OF_WORDS = /^[a-z][a-z0-9_-]*(?::[a-z0-9_-]{1,16}){2,}$|^v?\w{1,12}(?
 const PATH_OF_OBJECT = /^(?:[a-z][a-z_-]{0,30}|\d{1,8})(?:\/(?:[a-z][a-z_-]{0,30}|\d{1,8})){1,8}\/[0-9a-f-]{16,64}(?:\.\w{2,5})?$/i;
 /** `cred_520125108297961972`: what it is and its number. */
 const NUMBERED = /^[a-z]{2,12}[_-]\d{8,}$/i;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const UUID = /^(?:(?:api|sdk|mob|key|sk|pat|secret|token)[-_])?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What may stand before a bare value: a line of configuration, an option, a parameter of an address, a setting inside quotes. */
 const BARE_LEAD =
@@ -196,7 +196,12 @@ const CODE =
 const isDrawnValue = (file: string | undefined, value: string): boolean =>
   file !== undefined && !CODE.test(file) && value.length >= 20 && (value.match(/\d/g)?.length ?? 0) >= 2 && looksRandom(value);
 
-function judge(name: string, value: string, quoted: boolean): SecretType | undefined {
+/** A parameter of the address of a database: `jdbc:mysql://db/x?user=app&password=…`, `…;password=…`. What stands there is what opens it. */
+const DATABASE =
+  /(?:\bjdbc:[a-z]|\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|sqlserver|oracle|redshift|snowflake)[\w+]{0,20}:\/\/)[^\s"'`<>]{1,400}[?&;][\w.-]{1,40}=$/i;
+const isOfDatabase = (text: string, start: number): boolean => DATABASE.test(text.slice(Math.max(0, start - 480), start));
+
+function judge(name: string, value: string, quoted: boolean, opens: () => boolean): SecretType | undefined {
   if (quoted && value.length <= 400 && isPasswordName(name) && !isHarmlessName(name) && isPasswordHash(value)) return 'password';
   if (value.length < 8 || value.length > 400 || isHarmlessName(name) || isPlaceholder(value) || WRITTEN.test(value) || namesItself(value)) return undefined;
   if (
@@ -212,6 +217,7 @@ function judge(name: string, value: string, quoted: boolean): SecretType | undef
     return undefined;
   if (isPasswordName(name)) {
     if ((!quoted && /[.:]/.test(value)) || UUID.test(value) || /^[a-z]+(?:[-_][a-z]+)+[-_]?\d{0,4}$/.test(value)) return undefined;
+    if (/\d/.test(value) && realPassword(value) === 'yes' && opens()) return 'password';
     if (/^[A-Za-z_$]\w*$/.test(value) && wordShare(value) >= 0.5) return undefined;
     const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
     return realPassword(value) === 'yes' &&
@@ -255,7 +261,7 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     const { value, quoted } = valueFrom(text, start);
     const end = start + value.length;
     const name = nameAround(text, assigned[i] ?? 0, nameEnd);
-    const type = judge(name, value, quoted);
+    const type = judge(name, value, quoted, () => isOfDatabase(text, start));
     // `Basic` is followed by a name and a password, of which examples are as common as real ones.
     if (/Basic\s+$/i.test(text.slice(Math.max(0, start - 8), start)) && basicCredentials(value) === 'no') continue;
     if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, assigned[i] ?? 0, nameEnd, start)) continue;

@@ -50,6 +50,9 @@ export function wordShare(value: string): number {
   return inWords / Math.max(1, value.length);
 }
 
+/** `stl_sk_…`, `sk-let-…`: words that say whose it is, and behind them a run that no word is as long as. */
+const SAID_FIRST = /^(?:[A-Za-z]{1,12}\d{0,2}[-_]){1,4}(?=[A-Za-z0-9+/]{20,400}={0,2}$)/;
+
 /** `json-schema-2020-12`, `TLS_RSA_WITH_AES_256`: three pieces and more, most of them letters alone or digits alone. */
 function isJoined(value: string): boolean {
   const pieces = value.split(/[-_.]/).filter((piece) => piece !== '');
@@ -63,6 +66,8 @@ function isJoined(value: string): boolean {
  * 3,196 names with digits from published packages (hashes among them) the tokens flag 862, this 621.
  */
 export function looksRandom(value: string): boolean {
+  const said = SAID_FIRST.exec(value)?.[0];
+  if (said !== undefined && /\d/.test(value.slice(said.length))) return looksRandom(value.slice(said.length));
   const share = wordShare(value);
   if (value.length < 8 || share >= 0.4 || isJoined(value)) return false;
   if (entropy(value) < Math.min(3, Math.log2(value.length) - 0.9)) return false;

@@ -98,6 +98,9 @@ function* candidateLines(text: string): Generator<Line> {
   }
 }
 
+/** A name of so many characters, and no password, is a key. */
+const KEY_AS_NAME = 20;
+
 const HEADER = /(?:^|\s)(?:-\w{0,3}H[ \t]*|--header[ =]+)(?:"([^"\n]{3,600})"|'([^'\n]{3,600})'|(\S{3,600}))|(?:^|\s)(?:--header[ =])(\S{3,600})/g;
 const FIELD = /^([\w-]{1,60}):[ \t]*(?:(?:Bearer|Basic|Token|Bot|ApiKey|apikey|GenieKey|SSWS|key|token)[ =]+)?(?:token=)?["']?/i;
 const SECRET_FIELD = /auth(?!or(?!iz))|token|key|secret|passw|session|credential|jwt|cookie/i;
@@ -113,8 +116,14 @@ function* options(line: Line): Generator<Setting> {
       // An address where a name and a password go: the option has been mistaken.
       if (behind === undefined ? PORTS.test(value) : /^\w{1,10}:\/\//.test(value)) continue;
       const end = line.start + match.index + match[0].length - (match[3] === undefined ? 1 : 0);
-      const skip = behind === undefined ? 0 : value.indexOf(behind) + 1;
-      if (behind !== undefined && skip === 0) continue;
+      const at = behind === undefined ? -1 : value.indexOf(behind);
+      if (behind !== undefined && at < 0) continue;
+      // `-u key:`: the key is the name, and there is no password.
+      if (behind === ':' && at === value.length - 1) {
+        if (at >= KEY_AS_NAME) yield { name: 'api_key', start: end - value.length, end: end - 1 };
+        continue;
+      }
+      const skip = at + 1;
       const given = name === '--' ? (/[\w-]+/.exec(match[0].trim().replace(/^-+/, ''))?.[0] ?? name) : name;
       yield { name: given, start: end - value.length + skip, end, certain: name !== '--' };
     }

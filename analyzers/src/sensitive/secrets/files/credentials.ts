@@ -1,3 +1,4 @@
+import { latin1FromBase64 } from '../../base64.ts';
 import { linesOf, type Setting } from './setting.ts';
 
 /** `.netrc`: `machine HOST login NAME password VALUE`, on one line or several. */
@@ -55,4 +56,21 @@ export function* readHtpasswd(text: string): Generator<Setting> {
     const start = line.start + colon + 1;
     yield { name: 'password', start, end: start + match[0].length, certain: true };
   }
+}
+
+/** `"auth": "…"` of a registry in Docker's files: name and password in base64. */
+export function* readDockerAuth(text: string): Generator<Setting> {
+  for (const match of text.matchAll(/"auth"[ \t]{0,8}:[ \t]{0,8}"([A-Za-z0-9+/]{8,400}={0,2})"/g)) {
+    const end = match.index + match[0].length - 1;
+    const [, password] = /^[^:]{1,200}:(.+)$/.exec(latin1FromBase64(match[1] ?? '')) ?? [];
+    if (password !== undefined) yield { name: 'DOCKER_PASSWORD', start: end - (match[1]?.length ?? 0), end, certain: true, meaning: password };
+  }
+}
+
+const ANY_HASH = new RegExp(PASSWORD_HASH.source.replace(/^\(\?:/, '(?<![\\w$/.])(?:'), 'g');
+
+/** Hashes of passwords in a dump, a table or a list, wherever they stand: what their column is called stands far away. */
+export function* readHashes(text: string): Generator<Setting> {
+  if (!text.includes('$')) return;
+  for (const match of text.matchAll(ANY_HASH)) yield { name: 'password', start: match.index, end: match.index + match[0].length, certain: true };
 }

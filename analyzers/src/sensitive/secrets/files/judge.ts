@@ -64,5 +64,5 @@ export function judgeSetting({ name, certain = false }: Setting, value: string):
   if (isHarmlessName(own) || isHarmlessName(name) || isFingerprint(own, value)) return undefined;
   if (WRITTEN.test(value) || namesItself(value) || isPublicText(value) || isTokenOfNobody(value) || isWordsInBase64(value)) return undefined;
   if (isPasswordName(own)) return isPassword(value) ? 'password' : undefined;
-  return isSecretName(name.replace(/\./g, '_')) && isSecret(value, name) ? 'secret' : undefined;
+  return isSecretName(name.replace(/[.-]/g, '_')) && isSecret(value, name) ? 'secret' : undefined;
 }

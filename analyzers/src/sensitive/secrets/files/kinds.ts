@@ -1,10 +1,11 @@
 import { readAssignments } from './assignments.ts';
 import { readCommands } from './commands.ts';
 import { readJsonPairs } from './jsonPairs.ts';
-import { readHtpasswd, readNetrc, readNpmrc, readPgpass } from './credentials.ts';
+import { readDockerAuth, readHashes, readHtpasswd, readNetrc, readNpmrc, readPgpass } from './credentials.ts';
 import { readKubernetes } from './kubernetes.ts';
 import { readProperties } from './properties.ts';
 import type { Setting } from './setting.ts';
+import { readTerraform } from './terraform.ts';
 import { readXml } from './xml.ts';
 import { readYaml } from './yaml.ts';
 
@@ -24,6 +25,7 @@ const KINDS: readonly FileKind[] = [
   { pattern: /netrc$/i, always: true, readers: [readNetrc] },
   { pattern: /pgpass(?:\.conf)?$/i, always: true, readers: [readPgpass] },
   { pattern: /htpasswd$|(?:^|\/)(?:shadow|passwd)(?:-|\.bak)?$/i, always: true, readers: [readHtpasswd] },
+  { pattern: /(?:^|\/)\.docker\/config\.json$|\.?docker_?(?:cfg|config)(?:\.json|json)?$/i, always: true, readers: [readDockerAuth] },
   // A program whose name says that it reads the environment (`env.js`) is none.
   {
     pattern:
@@ -49,7 +51,9 @@ const KINDS: readonly FileKind[] = [
       /\.(?:properties|ini|cfg|cnf|conf|toml|tfvars|prefs|credentials?|reg|inf|ovpn|my\.cnf|pypirc|s3cfg|boto|gitconfig|databrickscfg|rc|opts)(?:\.(?:dist|example|sample|default|tpl|tmpl|j2|bak|old))?$|(?:^|\/)(?:\.?credentials?|secrets?|\.(?:pypirc|my\.cnf|s3cfg|boto|dockercfg|gitconfig|hgrc|fetchmailrc|msmtprc|mbsyncrc|offlineimaprc|wgetrc|curlrc|databrickscfg))$/i,
     readers: [readProperties],
   },
-  { pattern: /\.(?:txt|md|markdown|rst|adoc|log|text|http|rest|out|bak|orig|old|csv|tsv|sql|tf|hcl|groovy|gradle)$|(?:^|\/)[^./]+$/i, readers: [readCommands] },
+  { pattern: /\.(?:sql|csv|tsv|ldif|dump)$/i, readers: [readCommands, readHashes] },
+  { pattern: /\.(?:tf|hcl)$/i, readers: [readTerraform, readCommands] },
+  { pattern: /\.(?:txt|md|markdown|rst|adoc|log|text|http|rest|out|bak|orig|old|groovy|gradle)$|(?:^|\/)[^./]+$/i, readers: [readCommands] },
 ];
 
 /** `.config` and `.settings` are XML or not. */

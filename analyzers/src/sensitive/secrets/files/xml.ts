@@ -40,7 +40,7 @@ function contentOf(text: string, from: number): { readonly start: number; readon
 /** Values of XML: in attributes, beside an attribute that names them, between tags, after a property list's `<key>`. */
 export function* readXml(text: string): Generator<Setting> {
   let told = '';
-  /** The tag that the next one stands in, as far as nothing else stands between. */
+  /** The tag that the next one stands in, or what that one is called, as far as nothing else stands between. */
   let outer = '';
   TAG.lastIndex = 0;
   for (let match = TAG.exec(text); match; match = TAG.exec(text)) {
@@ -55,7 +55,7 @@ export function* readXml(text: string): Generator<Setting> {
     if (match[3] === '/') continue;
     const content = contentOf(text, TAG.lastIndex);
     if (!content) {
-      outer = tag;
+      outer = called === '' ? tag : called;
       continue;
     }
     if (tag === 'key') {

@@ -36,7 +36,7 @@ export const businessToolFormats = formats('service-key', [
     'TEAMS_WEBHOOK_URL',
     'https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
     '.webhook.office.com/',
-    `[a-z0-9-]{1,60}\\.webhook\\.office\\.com/webhookb?2?/[0-9a-f-]{36}@[0-9a-f-]{36}/IncomingWebhook/[0-9a-f]{32}/[0-9a-f-]{36}`,
+    `\\.webhook\\.office\\.com/webhookb?2?/[0-9a-f-]{36}@[0-9a-f-]{36}/IncomingWebhook/[0-9a-f]{32}/[0-9a-f-]{36}`,
     0,
     { edge: 'none', lead: 0 },
   ),

@@ -15,6 +15,7 @@ import { paymentFormats } from './payments.ts';
 import { platformFormats } from './platforms.ts';
 import { productivityFormats } from './productivity.ts';
 import { publicIdentifierFormats } from './publicIdentifiers.ts';
+import { moreServiceFormats } from './moreServices.ts';
 import { serviceFormats } from './services.ts';
 
 /** Every format, the more telling ones first: where two fit the same text equally, the earlier row wins. */
@@ -33,6 +34,7 @@ export const keyFormats: readonly KeyFormat[] = [
   ...platformFormats,
   ...businessFormats,
   ...businessToolFormats,
+  ...moreServiceFormats,
   ...publicIdentifierFormats,
   ...commonFormats,
   ...modelContextFormats,

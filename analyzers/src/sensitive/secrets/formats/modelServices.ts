@@ -67,7 +67,6 @@ export const modelServiceFormats = formats('provider-key', [
   },
   {
     id: 'friendli',
-    context: 'friendli',
     provider: 'friendli',
     variable: 'FRIENDLI_TOKEN',
     docs: 'https://friendli.ai/docs/guides/personal_access_tokens',
@@ -104,7 +103,6 @@ export const modelServiceFormats = formats('provider-key', [
   },
   {
     id: 'cartesia',
-    context: 'cartesia',
     provider: 'cartesia',
     variable: 'CARTESIA_API_KEY',
     docs: 'https://docs.cartesia.ai/get-started/make-an-api-request',
