@@ -22,6 +22,8 @@ export const source = z.strictObject({
   /** Of a member: its fields were held against the schemas that the class has under their names. */
   held: z.boolean().optional(),
   confidence: z.enum(['proven', 'likely']).optional(),
+  /** Of a list: how many of its first elements are the program's own. */
+  own: z.number().int().min(1).max(8).optional(),
   /** Places that it is meant for, whoever wrote it: what a server of tools says of them describes tools. */
   fits: z.array(z.enum(SINK_KINDS)).optional(),
 });

@@ -21,6 +21,7 @@ import { keptIn, putThere } from '../transfer/kept.ts';
 import { listMethod } from '../transfer/listMethods.ts';
 import { isDump, isRecordMethod, recordMethod } from '../transfer/recordMethods.ts';
 import { storeMethod } from '../transfer/stores.ts';
+import { takenApart } from '../transfer/components.ts';
 import { replacedWhole, textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, uncovered, whole, withoutSecrets } from '../transfer/secrets.ts';
 import { namedFlow } from '../transfer/flows/index.ts';
@@ -200,9 +201,9 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
         object.values.filter((one) => !isNothing(one)).map((one) => () => callMember(machine, frame, one, method, args, expr)),
       );
     case 'text':
-      return textMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
+      return takenApart(frame, method, args, expr, textMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr));
     case 'list':
-      return listMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
+      return takenApart(frame, method, args, expr, listMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr));
     case 'record': {
       if (!fieldsHere(frame, object, method)) return unknownCall(machine, frame, object, args, expr);
       if (object.store) return storeMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr);
@@ -228,7 +229,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
         replacedWhole(machine, frame, object, method, args, expr) ??
         convertedTo(machine, frame, args, expr) ??
         calledByType(machine, frame, args, expr) ??
-        unknownCall(machine, frame, object, args, expr)
+        takenApart(frame, method, args, expr, unknownCall(machine, frame, object, args, expr))
       );
     case 'class': {
       const model = modelMadeBy(machine, frame, object, method, args, locOf(frame, expr.span));

@@ -213,7 +213,7 @@ function fromEnvironment(machine: Machine, frame: Frame, cls: ClassValue, field:
   const name = `${cls.cls.name}.${field.name}`;
   // What is no text (`SecretStr`) is written out as stars.
   if (!mayBeText(field.annotation)) return field.annotation && isCredentialName(field.name) ? text('**********') : undefined;
-  return memberSource(source, { path: base.path, property: field.name, name, source: name, at, confidence: base.confidence });
+  return memberSource(frame, source, { path: base.path, property: field.name, name, source: name, at, confidence: base.confidence });
 }
 
 /** Whether a written type names texts, alone or among others. */

@@ -39,7 +39,7 @@ export function importedValue(machine: Machine, frame: Frame, specifier: string,
 /** What a name of a module is that is a source itself: `import { OPENAI_API_KEY } from '$env/static/private'`, `from sys import argv`. */
 function importedSource(machine: Machine, frame: Frame, path: string, name: string, at: Loc): Value | undefined {
   const { member } = machine.catalogue.of(path, frame.language);
-  return member && memberSource(member, { path, property: name, name, source: name, at, confidence: 'proven' });
+  return member && memberSource(frame, member, { path, property: name, name, source: name, at, confidence: 'proven' });
 }
 
 /** The workspace's file that a name imported from another module is, if it is one. */

@@ -3,6 +3,7 @@ import { harmlessMembers } from '../../catalogue/conventions.ts';
 import { isCredentialName, OPEN_PARTS } from '../../catalogue/credentials.ts';
 import { addressText, isAddress, memberOfAddress } from '../transfer/addressObjects.ts';
 import { allowedBy } from '../transfer/models.ts';
+import { partAt } from '../transfer/components.ts';
 import { memberOfExternal } from '../transfer/externals.ts';
 import { keptIn } from '../transfer/kept.ts';
 import { isListMethod } from '../transfer/listMethods.ts';
@@ -129,7 +130,7 @@ export function indexOf(machine: Machine, frame: Frame, expr: Expr & { k: 'index
   if (allowed) return allowed;
   const key = evaluate(machine, frame, expr.key);
   return linked(frame, object, expr.optional, (one) => {
-    const value = valueAt(machine, frame, one, key, expr);
+    const value = partAt(key, valueAt(machine, frame, one, key, expr), expr);
     return isAsked && mayMiss(frame, one, key) ? joinValues([value, UNDEFINED], frame.state) : value;
   });
 }

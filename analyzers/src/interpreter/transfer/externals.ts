@@ -18,7 +18,7 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   // In a callee an instance has another name than where it came in.
   const known = object.name === undefined ? name : `${object.name}.${property}`;
   const { member, flow, asserts, barriers, sinks } = catalogue.of(path, frame.language);
-  const source = member && memberSource(member, { path, property, name, source: known, at, confidence: object.confidence });
+  const source = member && memberSource(frame, member, { path, property, name, source: known, at, confidence: object.confidence });
   if (source) return heldMember(machine, frame, object, property, source, at);
   const kept = keptIn(machine, frame, object);
   const left = kept && entryUnder(frame.state, kept.cell, property);

@@ -3,12 +3,12 @@ import { isCredentialName } from '../../catalogue/credentials.ts';
 import type { SourceEntry } from '../../catalogue/schema.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
-import { hole, isNothing, locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, isNothing, locOf, newList, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { originNote, outside } from '../values/notes.ts';
 import { clearedFor, newTaint, weaker } from '../values/taint.ts';
-import type { Confidence, ExternalValue, Loc, PassedArgument, TaintLabel, Value } from '../values/values.ts';
+import type { Confidence, ExternalValue, Item, Loc, PassedArgument, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valuesAt } from './arguments.ts';
 import { environmentHole, variableUnder } from './secrets.ts';
 
@@ -27,11 +27,14 @@ export interface ReadMember {
 }
 
 /** What reading a member gives that is a source; `undefined` for a member of the environment that is no variable. */
-export function memberSource(entry: SourceEntry, read: ReadMember): Value | undefined {
+export function memberSource(frame: Frame, entry: SourceEntry, read: ReadMember): Value | undefined {
   const { path, property, name, source, at, confidence } = read;
   if (entry.label === 'environment' && entry.mixed) return isCredentialName(property) ? environmentHole(property, name, at) : undefined;
   if (entry.label === 'environment') return VARIABLE.test(property) ? environmentHole(property, name, at) : undefined;
-  return hole(name, at, [newTaint(entry.label, source, at, weaker(confidence, entry.confidence ?? 'proven'), noteOf(entry, path, source))]);
+  const sent = hole(name, at, [newTaint(entry.label, source, at, weaker(confidence, entry.confidence ?? 'proven'), noteOf(entry, path, source))]);
+  if (entry.own === undefined) return sent;
+  const own = Array.from({ length: entry.own }, (_none, i): Item => ({ value: hole(`${name}[${i}]`, at) }));
+  return newList(frame, [...own, { value: sent, repeat: true }]);
 }
 
 function noteOf(entry: SourceEntry, path: string, source: string): string {

@@ -7,7 +7,9 @@ export default defineLibrary({
   types: [{ type: 'hash', from: ['crypto#{createHash,createHmac}', 'crypto#{default,*}.{createHash,createHmac}'], same: ['update'] }],
   sources: [
     { label: 'environment', member: ['global#process.env.*', 'process#env.*'] },
-    { label: 'untrusted', member: ['global#process.{argv,stdin}', 'process#{argv,stdin}'] },
+    // The first two words are Node.js and the program.
+    { label: 'untrusted', member: ['global#process.argv', 'process#argv'], own: 2 },
+    { label: 'untrusted', member: ['global#process.stdin', 'process#stdin'] },
   ],
   flows: [
     { call: ['global#Buffer.from', 'buffer#Buffer.from'], gives: 'named-decoded' },

@@ -6,7 +6,9 @@ export default defineLibrary({
   sources: [
     { label: 'environment', member: 'os#environ.*' },
     { label: 'environment', call: ['os#getenv', 'os#environ.{get,pop,setdefault}'], name: 'args[0]', otherwise: ['args[1]', 'default'] },
-    { label: 'untrusted', member: 'sys#{argv,stdin}' },
+    // The first word is the program's own name.
+    { label: 'untrusted', member: 'sys#argv', own: 1 },
+    { label: 'untrusted', member: 'sys#stdin' },
   ],
   flows: [{ call: ['sys#exit', 'os#{_exit,abort}', 'argparse#ArgumentParser().{error,exit}'], gives: 'leaves' }],
   sinks: [
