@@ -72,7 +72,10 @@ describe("the shape of the panel's page: accessibility, widths, size", function 
           }
           return false;
         }, text);
-      for (const text of ['no call site', 'nearest answer.ts:42', '/answer.ts', '/index.py', 'one of ']) assert.ok(await isSeen(text), text);
+      for (const text of ['no call site', 'nearest answer.ts:42', 'answer.ts', 'index.py', 'one of ']) assert.ok(await isSeen(text), text);
+      // What is left of a path that is cut begins with no slash.
+      const starts = await page.locator('.lines .site .file').evaluateAll((files) => files.map((file) => file.textContent?.at(0)));
+      assert.ok(starts.length > 0 && !starts.includes('/'), starts.join(' '));
       const cut = await page.evaluate(() =>
         [...document.querySelectorAll('.lines .cell.what > .first > .site > .at')]
           .filter((line) => line.getBoundingClientRect().right > (line.closest('.what')?.getBoundingClientRect().right ?? 0) + 0.5)

@@ -186,6 +186,8 @@ export interface MarkupEmitter {
    * @param isServer where it runs there is no page
    */
   sanitised(text: string, expression: string, isServer: boolean): { readonly expression: string; readonly needs: string } | undefined;
+  /** Where in an object that does nothing but hold markup the markup is written; `undefined` if it is no such object. Positions count in what is written. */
+  held?(written: string): { readonly start: number; readonly end: number } | undefined;
 }
 
 /** The way in which a text already reads its environment; `undefined` if it does not. */

@@ -55,6 +55,11 @@ export const emitter: Emitter = {
       const needs = imported ?? `import DOMPurify from ${quote}${isServer ? 'isomorphic-dompurify' : 'dompurify'}${quote}${end}`;
       return { expression: `DOMPurify.sanitize(${expression})`, needs };
     },
+    held(written) {
+      // The object that React wants. A comma may stand before another member of it.
+      const [, before = '', held = ''] = /^(\{\s*(?:__html|'__html'|"__html")\s*:\s*)([^,]*?)\s*,?\s*\}$/.exec(written) ?? [];
+      return held === '' ? undefined : { start: before.length, end: before.length + held.length };
+    },
   },
   prompts: {
     literal: (value, like) => quoted(value, quoteIn(like) ?? "'"),

@@ -1,4 +1,5 @@
 import type { FactOf } from '../../facts/facts.ts';
+import type { MarkupEmitter } from '../../languages/emit.ts';
 import { emitterOf } from '../../languages/emitters.ts';
 import { isIn, rangeOf, type Fix, type InputOf } from '../rule.ts';
 
@@ -9,7 +10,7 @@ const WRITTEN = /^(\s*=\s*)([\w$.?!()[\]]+)(?=;|\r?\n|$)/;
 export function sanitise(facts: InputOf<'flows'>, flow: FactOf<'flow'>): Fix | undefined {
   const emitter = emitterOf(facts.file);
   if (!emitter?.markup || !isIn(facts, flow.argument)) return undefined;
-  const place = shownAt(facts, flow);
+  const place = shownAt(facts, flow, emitter.markup);
   const written = facts.text.slice(place.start, place.end);
   if (written === '' || written.startsWith('...') || written.startsWith('{')) return undefined;
   const safe = emitter.markup.sanitised(facts.text, written, flow.sink === 'response');
@@ -19,7 +20,7 @@ export function sanitise(facts: InputOf<'flows'>, flow: FactOf<'flow'>): Fix | u
 }
 
 /** The range of the expression that is shown; empty where it is not told. */
-function shownAt(facts: InputOf<'flows'>, { argument, at }: FactOf<'flow'>): { start: number; end: number } {
+function shownAt(facts: InputOf<'flows'>, { argument, at }: FactOf<'flow'>, markup: MarkupEmitter): { start: number; end: number } {
   const range = rangeOf(argument);
   const name = rangeOf(at);
   // A member that is written to ends where its name does.
@@ -29,6 +30,8 @@ function shownAt(facts: InputOf<'flows'>, { argument, at }: FactOf<'flow'>): { s
     const start = range.end + (match[1]?.length ?? 0);
     return { start, end: start + (match[2]?.length ?? 0) };
   }
+  const held = markup.held?.(facts.text.slice(range.start, range.end));
+  if (held) return { start: range.start + held.start, end: range.start + held.end };
   // A type that it is said to have goes with it.
   const cast = /^\s+as\s+[\w.]+/.exec(facts.text.slice(range.end, range.end + 100))?.[0].length ?? 0;
   return { start: range.start, end: range.end + cast };

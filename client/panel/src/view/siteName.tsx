@@ -13,8 +13,12 @@ function Place({ file, line, bare }: { readonly file: string; readonly line: num
     );
   return (
     <>
-      {name > 0 ? <span class="place folder">{file.slice(0, name)}</span> : null}
-      <span class="place file">{file.slice(Math.max(0, name))}</span>
+      {name > 0 ? (
+        <span class="place folder">
+          <bdi>{file.slice(0, name + 1)}</bdi>
+        </span>
+      ) : null}
+      <span class="place file">{name > 0 ? file.slice(name + 1) : file}</span>
       <span class="place at">:{line}</span>
     </>
   );

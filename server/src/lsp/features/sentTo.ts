@@ -1,4 +1,4 @@
-import { UNKNOWN_PROVIDER, type CallSite } from '@clewline/analyzers';
+import { providerOfHost, UNKNOWN_PROVIDER, type CallSite } from '@clewline/analyzers';
 import type { OperationRecord } from '@clewline/protocol';
 
 interface Written {
@@ -12,8 +12,8 @@ export function hostIn({ variants }: CallSite): string | undefined {
 }
 
 /**
- * Whose server a call goes to: its provider; where the source names none, the one that was seen, or the host that is written; else that it is chosen at run
- * time.
+ * Whose server a call goes to: its provider; where the source names none, the one that was seen, or whose host is written; a host
+ * that no provider is known by stands for itself. Else it is chosen at run time.
  * @param seen one of its operations
  */
 export function sentTo({ provider, host }: Written, seen: OperationRecord | undefined): string {
@@ -21,6 +21,6 @@ export function sentTo({ provider, host }: Written, seen: OperationRecord | unde
   const named = seen?.['gen_ai.provider.name'];
   if (named !== undefined && named !== UNKNOWN_PROVIDER) return named;
   const address = seen?.['server.address'];
-  if (address !== undefined) return seen?.['server.port'] === undefined ? address : `${address}:${seen['server.port']}`;
-  return host ?? 'address chosen at run time';
+  if (address !== undefined) return providerOfHost(address) ?? (seen?.['server.port'] === undefined ? address : `${address}:${seen['server.port']}`);
+  return host === undefined ? 'address chosen at run time' : (providerOfHost(host) ?? host);
 }
