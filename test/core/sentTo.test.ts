@@ -4,7 +4,8 @@ import { storedRecord } from '../support/door.ts';
 
 describe('whose server a call goes to', () => {
   const unknown = { provider: 'unknown', host: undefined };
-  const seenAt = (address: string, port: number) => storedRecord('a:e:1', { 'gen_ai.provider.name': 'unknown', 'server.address': address, 'server.port': port });
+  const seenAt = (address: string, port: number) =>
+    storedRecord('a:e:1', { 'gen_ai.provider.name': 'unknown', 'server.address': address, 'server.port': port });
 
   it('what the source says goes before what was seen', () => {
     assert.equal(sentTo({ provider: 'openai', host: undefined }, seenAt('127.0.0.1', 11434)), 'openai');
