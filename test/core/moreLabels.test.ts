@@ -20,10 +20,23 @@ describe('labels of less common data', () => {
       ['дата рождения 12.04.1988', '12.04.1988'],
       ['生年月日 昭和55年3月2日', '昭和55年3月2日'],
       ['平成元年12月1日 生まれ', '平成元年12月1日'],
+      ['родился 7 марта 1975 года', '7 марта 1975'],
+      ['született: 1988. május 7.', '1988. május 7'],
+      ['*12.04.1958 in Köln', '*12.04.1958'],
+      ['{ "dob": "19900714" }', '19900714'],
     ] as const)
       assert.deepEqual(found(text), [`birth-date ${date}`], text);
     none(
-      ['Released on 2024-02-29', 'Meeting 12.04.2024', 'The company was founded on March 5, 1999', 'version 1.2.2020', '令和6年4月1日から施行'],
+      [
+        '2 * 12.04.1958',
+        '**12.04.2024** in Köln',
+        'build 19900714',
+        'Released on 2024-02-29',
+        'Meeting 12.04.2024',
+        'The company was founded on March 5, 1999',
+        'version 1.2.2020',
+        '令和6年4月1日から施行',
+      ],
       'birth-date',
     );
   });
@@ -35,6 +48,9 @@ describe('labels of less common data', () => {
       ['bitcoin', '3P14159f73E4gFr7JterCCQh9QjiTjiZrG'],
       ['bc', 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
       ['ethereum', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'],
+      // The ledger's own examples, and the address that the Monero project takes gifts at.
+      ['ripple', 'rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh'],
+      ['monero', '44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A'],
     ] as const) {
       assert.deepEqual(found(`Pay to ${address}, thanks`), [`${chain} ${address}`]);
       const broken = address.replace(/.$/, (last) => (last === 'x' ? 'y' : 'x')).replace(/^(0x5a)A/, '$1a');
@@ -87,5 +103,21 @@ describe('labels of less common data', () => {
       ),
       [],
     );
+  });
+
+  it('addresses with a floor, a section of a road, a city alone; cards in groups with other signs', () => {
+    for (const address of [
+      'Nørrebrogade 44, 2. tv, 2200 København N',
+      'Aleja Róż 10, 00-556 Warszawa',
+      '香港中環皇后大道中99號',
+      '臺北市信義區信義路五段7號',
+      '서울시 마포구 월드컵북로 396',
+      '札幌市中央区北1条西2丁目',
+    ])
+      assert.deepEqual(found(address), [`postal-address ${address}`]);
+    none(['札幌市は2024年に', '香港有99個島', '九龍巴士99號', 'Rynek pracy 2024, 00-100 procent'], 'postal-address');
+    for (const sign of ['·', '_', '\u00a0', '\u2013']) assert.equal(found(`card 4012${sign}8888${sign}8888${sign}1881`).length, 1, sign);
+    none(['4012_8888_8888_1882', '4012\u20138888\u20138888', 'pages 4012–4018'], 'credit-card');
+    assert.deepEqual(found('lena.wolf﹫mail.example.at'), ['email lena.wolf﹫mail.example.at']);
   });
 });

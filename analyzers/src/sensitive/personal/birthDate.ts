@@ -2,7 +2,7 @@ import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 const MONTH =
-  '(?:jan|feb|m[aä]r|mar|apr|ma[iyj]|jun|jul|aug|sep|okt|oct|nov|de[cz]|januar|februar|märz|juni|juli|dezember|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|stycznia|lutego|marca|kwietnia|czerwca|lipca|sierpnia|września|października|listopada|grudnia)';
+  '(?:jan|feb|m[aä]r|mar|apr|ma[iyj]|jun|jul|aug|sep|okt|oct|nov|de[cz]|januar|februar|märz|juni|juli|dezember|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|stycznia|lutego|marca|kwietnia|czerwca|lipca|sierpnia|września|października|listopada|grudnia|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|január|február|március|április|május|június|július|augusztus|szeptember|október|ledna|února|března|dubna|května|června|července|srpna|září|října|prosince|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)';
 const YEAR = '(?:19\\d\\d|20[0-2]\\d)';
 const DATE = new RegExp(
   [
@@ -11,12 +11,23 @@ const DATE = new RegExp(
     `(?<![\\w./-])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])/(?:${YEAR}|\\d\\d)(?![\\w]|[-./]\\d)`,
     `(?<![\\w./-])(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|\\.|º)?(?: de| of)? ${MONTH}\\p{L}{0,7}\\.?,?(?: de)? ${YEAR}(?!\\w)`,
     `(?<![\\w./-])${MONTH}\\p{L}{0,7}\\.? (?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?,? ${YEAR}(?!\\w)`,
+    // Hungarian, and other ways that begin with the year.
+    `(?<![\\w./-])${YEAR}\\.? ${MONTH}\\p{L}{0,7}\\.? (?:0?[1-9]|[12]\\d|3[01])(?![\\w])`,
     // By the era of an emperor, whose first year has a word of its own.
     `(?:明治|大正|昭和|平成|令和) ?(?:元|\\d{1,2}) ?年 ?(?:1[0-2]|0?[1-9]) ?月 ?(?:3[01]|[12]\\d|0?[1-9]) ?日`,
     `${YEAR} ?[年년] ?(?:1[0-2]|0?[1-9]) ?[月월] ?(?:3[01]|[12]\\d|0?[1-9]) ?[日일]`,
   ].join('|'),
   'giu',
 );
+
+/** `"dob": "19900714"`: eight digits, right behind a name that leaves no doubt. */
+const COMPACT = new RegExp(
+  `(?<=(?:\\bdob|birth[ _-]?date|date[ _-]?of[ _-]?birth|birthday|geburtsdatum|gebdat|naissance|nacimiento)["']?\\s{0,2}[:=]\\s{0,2}["']?)${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)`,
+  'gi',
+);
+const COMPACT_DIGITS = 8;
+/** The star of genealogists. */
+const STAR = /(?<![\p{L}\p{N}*])\*\s?(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:1[89]\d\d|20[0-2]\d)(?= (?:in|zu|a[mn]|bei)\b|\s?[,;)†])/gu;
 
 /** Dates of birth: a date beside a word of birth. Dates alone are everywhere. */
 export const birthDate: Detector = {
@@ -42,6 +53,7 @@ export const birthDate: Detector = {
         'geb am',
         'ne le',
         'nee le',
+        'ne e le',
         'date de naissance',
         'naissance',
         'nacido',
@@ -97,7 +109,14 @@ export const birthDate: Detector = {
     },
   ],
   detect(view, add) {
-    if (view.traits.digits === 0 || !view.mayTell('birth')) return;
+    if (view.traits.digits === 0) return;
+    if (view.text.includes('*'))
+      for (const { index, 0: value } of occurrences(view.text, STAR))
+        add({ type: 'birth-date', start: index, end: index + value.length, confidence: 'medium' });
+    if (!view.mayTell('birth')) return;
+    if (view.traits.digitRun >= COMPACT_DIGITS)
+      for (const { index, 0: value } of occurrences(view.text, COMPACT))
+        add({ type: 'birth-date', start: index, end: index + value.length, confidence: 'medium' });
     for (const match of occurrences(view.text, DATE)) {
       const end = match.index + match[0].length;
       if (view.near('birth', match.index, end, 26, 14)) add({ type: 'birth-date', start: match.index, end, confidence: 'medium' });

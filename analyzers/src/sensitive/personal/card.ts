@@ -5,11 +5,11 @@ import { isLuhn } from './national/checks.ts';
 import { isReference } from './reference.ts';
 
 /** Digits in groups with one kind of separator. */
-const CANDIDATE = /(?<![\w.\-/+])\d{4}(?:(?:([ .-])\d{4,6}\1\d{4,6}(?:\1\d{2,4}){0,2})|\d{9,15})(?![\w]|[-./]\d)/g;
+const CANDIDATE = /(?<![\w.\-/+])\d{4}(?:(?:([ .\-_·\u00a0\u2009\u2010-\u2013\u202f])\d{4,6}\1\d{4,6}(?:\1\d{2,4}){0,2})|\d{9,15})(?![\w]|[-./]\d)/g;
 /** Digits of the shortest candidate. */
 const FEWEST = 12;
 /** Groups as they are embossed. */
-const GROUPS = /^(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{4}(?:\1\d{2,3})?|\d{4}([ -])\d{6}\2\d{4,5})$/;
+const GROUPS = /^(?:\d{4}([^\d])\d{4}\1\d{4}\1\d{4}(?:\1\d{2,3})?|\d{4}([^\d])\d{6}\2\d{4,5})$/;
 
 /** Payment cards: brand, length and Luhn's checksum, by `card-validator`. */
 export const card: Detector = {
@@ -72,7 +72,7 @@ export const card: Detector = {
       const start = match.index;
       const separated = match[1] !== undefined;
       // "4111 1111 1111 1111 12/27": the last group may be something else.
-      if (separated && !isCard(value)) value = value.replace(/[ .-]\d+$/, '');
+      if (separated && !isCard(value)) value = value.replace(/\D\d+$/, '');
       if ((separated && !GROUPS.test(value)) || !isCard(value)) continue;
       const end = start + value.length;
       const named = view.near('card', start, end, 60, 30);
@@ -127,6 +127,6 @@ export function brandLengths(digits: string): readonly number[] {
 
 /** Luhn's checksum is optional for one brand in the library; without it, one number in ten of that prefix would be a card. */
 function isCard(value: string): boolean {
-  const digits = value.replace(/[ .-]/g, '');
+  const digits = value.replace(/\D/g, '');
   return digits.length >= 14 && isLuhn(digits) && !/^(\d)\1+$/.test(digits) && brandLengths(digits).includes(digits.length);
 }

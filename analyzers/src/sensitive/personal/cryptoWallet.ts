@@ -1,6 +1,6 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bech32, bech32m, createBase58check } from '@scure/base';
+import { base58xmr, base58xrp, bech32, bech32m, createBase58check } from '@scure/base';
 import { occurrences } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
@@ -10,8 +10,12 @@ const HEX = /(?<![A-Za-z0-9_-])0x[0-9a-fA-F]{40}(?![A-Za-z0-9_-])/g;
 /** Chains without a checksum in their addresses: a word must say what it is. */
 const PLAIN = /(?<![A-Za-z0-9_/+=-])[1-9A-HJ-NP-Za-km-z]{32,44}(?![A-Za-z0-9_/+=-])/g;
 
+/** Monero's, whose letters are another code of blocks. */
+const MONERO = /(?<![A-Za-z0-9_/+=-])[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?(?![A-Za-z0-9_/+=-])/g;
+
 /** No address is shorter: `bc1` and twenty characters. */
 const SHORTEST = 23;
+const MONERO_LENGTH = 95;
 
 const base58check = createBase58check(sha256);
 /** First byte of an address, by chain (SLIP-0044's coins; each chain's own parameters). */
@@ -28,9 +32,32 @@ const CHAINS: Readonly<Record<number, string>> = {
   196: 'bitcoin-test',
 };
 
+/** Ripple's has an alphabet of its own, in which every address begins with an `r`. */
+function isRipple(value: string): boolean {
+  try {
+    const bytes = base58xrp.decode(value);
+    const [first, second] = [sha256(sha256(bytes.subarray(0, 21))), bytes.subarray(21)];
+    return bytes.length === 25 && bytes[0] === 0 && second.every((byte, i) => byte === first[i]);
+  } catch {
+    return false;
+  }
+}
+
+/** Four bytes of Keccak behind the two keys. */
+function isMonero(value: string): boolean {
+  try {
+    const bytes = base58xmr.decode(value);
+    const sum = keccak_256(bytes.subarray(0, -4));
+    return bytes.subarray(-4).every((byte, i) => byte === sum[i]);
+  } catch {
+    return false;
+  }
+}
+
 function base58Chain(value: string): string | undefined {
   // Most words and names have no digit; the arithmetic is for what may be one.
   if (!/\d/.test(value) || !/[a-z]/.test(value) || !/[A-Z]/.test(value)) return undefined;
+  if (value.startsWith('r')) return isRipple(value) ? 'ripple' : undefined;
   try {
     const bytes = base58check.decode(value);
     return bytes.length === 21 ? CHAINS[bytes[0] ?? 255] : undefined;
@@ -113,6 +140,7 @@ export const cryptoWallet: Detector = {
       const chain = base58Chain(value);
       return chain === undefined ? undefined : { detail: chain, sure: true };
     });
+    if (view.traits.longestRun >= MONERO_LENGTH) mark(MONERO, (value) => (isMonero(value) ? { detail: 'monero', sure: true } : undefined));
     mark(BECH32, (value) => (isBech32(value) ? { detail: value.slice(0, value.indexOf('1')), sure: true } : undefined));
     mark(HEX, (value, start, end) => {
       const checked = hasChecksum(value);

@@ -3,7 +3,7 @@ import type { Detector } from '../words/view.ts';
 
 /** How plates are written in the European Union, Britain, America and India; each of them is also the shape of something else. */
 const PLATE =
-  /(?<![\w-])(?:[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ]?\d{1,4}[EH]?|[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{2}[- ]?\d{3}[- ]?[A-Z]{2}|\d{4}[- ]?[BCDFGHJKLMNPRSTVWXYZ]{3}|[A-Z]{1,3}-\d{2,3}-[A-Z]{1,3}|\d{1,3}-[A-Z]{2,3}-\d{1,3}|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?\d{2,4}[A-Z]{1,2}|\d[A-Z]{3}\d{3}|[A-Z]{3}[- ]?\d[A-Z0-9]\d{2}|[A-Z]{3}[- ]?\d{2}[A-Z0-9]|[A-Z]{2}[- ]?\d{1,2}[- ]?[A-Z]{1,2}[- ]?\d{4}|[A-Z]{3}[- ]\d{4})(?![\w-])/g;
+  /(?<![\w-])(?:[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ]?\d{1,4}[EH]?|[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{2}[- ]?\d{3}[- ]?[A-Z]{2}|\d{4}[- ]?[BCDFGHJKLMNPRSTVWXYZ]{3}|[A-Z]{1,3}-\d{2,3}-[A-Z]{1,3}|\d{1,3}-[A-Z]{2,3}-\d{1,3}|[A-Z]{1,2}-\d{3,5} ?[A-Z]{1,3}|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?\d{2,4}[A-Z]{1,2}|\d[A-Z]{3}\d{3}|[A-Z]{3}[- ]?\d[A-Z0-9]\d{2}|[A-Z]{3}[- ]?\d{2}[A-Z0-9]|[A-Z]{2}[- ]?\d{1,2}[- ]?[A-Z]{1,2}[- ]?\d{4}|[A-Z]{3}[- ]\d{4})(?![\w-])/g;
 
 /** Licence plates beside a word that names them. */
 export const licencePlate: Detector = {
@@ -22,6 +22,12 @@ export const licencePlate: Detector = {
         'vehicle reg',
         'kennzeichen',
         'kfz kennzeichen',
+        'autokennzeichen',
+        'immatriculee',
+        'immatricule',
+        'reg nr',
+        'registration number',
+        'plates',
         'nummernschild',
         'plaque d immatriculation',
         'immatriculation',

@@ -56,15 +56,15 @@ const WITH_POSTCODE: readonly RegExp[] = [
   // Dutch: Damrak 1, 1012 LG Amsterdam
   new RegExp(`(?<![\\wÀ-ÿ])[A-Z][a-zÀ-ÿ'-]{2,30}(?: [\\wÀ-ÿ'-]{1,24}){0,2} \\d{1,4} ?[a-zA-Z]{0,2},?[ \\n]{1,2}[1-9]\\d{3} ?[A-Z]{2},? ${NAMES}`, 'g'),
   // Polish: ul. Długa 8/12 m. 3, 00-238 Warszawa
-  /(?<!\p{L})(?:[Uu]l|[Aa]l|[Pp]l|[Oo]s)\. ?\p{Lu}?[\p{L}\d.'-]{1,30}(?: [\p{L}\d.'-]{1,24}){0,3} \d{1,4} ?[a-zA-Z]?(?: ?\/ ?\d{1,4}[a-zA-Z]?)?(?: ?(?:m|lok)\. ?\d{1,4})?,?[ \n]{1,2}\d{2}-\d{3} \p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{1,30}){0,2}/gu,
+  /(?<!\p{L})(?:(?:[Uu]l|[Aa]l|[Pp]l|[Oo]s)\. ?|(?:[Uu]lica|[Aa]leja|[Aa]leje|[Pp]lac|[Oo]siedle|[Rr]ynek) )\p{Lu}?[\p{L}\d.'-]{1,30}(?: [\p{L}\d.'-]{1,24}){0,3} \d{1,4} ?[a-zA-Z]?(?: ?\/ ?\d{1,4}[a-zA-Z]?)?(?: ?(?:m|lok)\. ?\d{1,4})?,?[ \n]{1,2}\d{2}-\d{3} \p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{1,30}){0,2}/gu,
   // Nordic: Storgatan 5 B, 114 55 Stockholm; Karl Johans gate 3, 0154 Oslo; Mannerheimintie 12 A 3, 00100 Helsinki; Laugavegur 18, 101 Reykjavík
-  /(?<!\p{L})\p{Lu}[\p{L}-]{0,24}(?: \p{L}[\p{L}-]{0,24}){0,2}? ?(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|gaten|gate|veien|vei|vegen|plass|gade|vej|vejen|allé|stræde|plads|katu|tie|kuja|polku|tori|vegur|stræti|braut) ?\d{1,4} ?[A-Za-z]?(?: ?\d{1,3}\b)?(?: ?(?:lgh|st|th|tv|as)\.? ?\d{0,4})?,?[ \n]{1,2}(?:(?:SE|NO|DK|FI|N|S|FIN)-? ?)?\d{3,5}(?: \d{2})? \p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{0,30}){0,2}/gu,
+  /(?<!\p{L})\p{Lu}[\p{L}-]{0,24}(?: \p{L}[\p{L}-]{0,24}){0,2}? ?(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|gaten|gate|veien|vei|vegen|plass|gade|vej|vejen|allé|stræde|plads|katu|tie|kuja|polku|tori|vegur|stræti|braut) ?\d{1,4} ?[A-Za-z]?(?: ?\d{1,3}\b)?(?: ?(?:lgh|st|th|tv|as)\.? ?\d{0,4})?(?:, ?(?:\d{1,2}\. ?(?:sal ?)?(?:tv|th|mf)?|st|kl)\.?(?: ?(?:tv|th|mf)\.?)?)?,?[ \n]{1,2}(?:(?:SE|NO|DK|FI|N|S|FIN)-? ?)?\d{3,5}(?: \d{2})? \p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{0,30}){0,2}/gu,
   // Japanese: the postcode's sign, or a prefecture down to a number.
-  /〒 ?\d{3}[-‐－]\d{4}[ \n]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,40}[ \d０-９丁目番地号‐－-]{0,24}|(?:東京都|北海道|(?:京都|大阪)府|[\p{Script=Han}]{2,3}県)[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,30}?[市区町村郡][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{0,24}[ ]?[\d０-９]{1,4}(?:[-‐－丁目番地号の]{1,3}[\d０-９]{1,4}){0,3}(?:丁目|番地|番|号)?/gu,
+  /〒 ?\d{3}[-‐－]\d{4}[ \n]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,40}[ \d０-９丁目番地号‐－-]{0,24}|(?:東京都|北海道|(?:京都|大阪)府|[\p{Script=Han}]{2,3}県)[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,30}?[市区町村郡][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{0,24}[ ]?[\d０-９]{1,4}(?:[-‐－丁目番地号の]{1,3}[\d０-９]{1,4}){0,3}(?:丁目|番地|番|号)?|[\p{Script=Han}]{2,6}市(?:[\p{Script=Han}]{1,4}区)?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,12}[\d０-９]{1,4}(?:条[\p{Script=Han}]{0,2}[\d０-９]{1,3})?(?:丁目|番地)/gu,
   // Chinese: province or city, street, number.
-  /(?:[\p{Script=Han}]{2,8}(?:省|自治区|自治區))?[\p{Script=Han}]{2,8}市[\p{Script=Han}]{1,10}(?:区|區|县|縣|镇|鎮)?[\p{Script=Han}\d]{1,16}(?:路|街|道|巷|弄|大道|胡同)[ ]?[\d０-９]{1,5} ?(?:号|號|弄)(?:[ ]?[\d０-９]{1,4}(?:号楼|栋|单元|室|楼|樓)){0,3}/gu,
+  /(?:[\p{Script=Han}]{2,8}(?:省|自治区|自治區))?[\p{Script=Han}]{2,8}市[\p{Script=Han}]{1,10}(?:区|區|县|縣|镇|鎮)?[\p{Script=Han}\d]{1,16}(?:路|街|道|巷|弄|大道|胡同)(?:[一二三四五六七八九十\d]段)?[ ]?[\d０-９]{1,5} ?(?:号|號|弄)(?:[ ]?[\d０-９]{1,4}(?:号楼|栋|单元|室|楼|樓)){0,3}|(?:香港|九龍|九龙|新界)[\p{Script=Han}]{2,14}(?:道|路|街|里|徑|坊)[中東西南北]?[ ]?[\d０-９]{1,4} ?(?:号|號)/gu,
   // Korean: city, district, road, number.
-  /(?:서울|부산|대구|인천|광주|대전|울산|세종|경기도?|강원도?|충청[남북]도|전라[남북]도|경상[남북]도|제주)(?:특별시|광역시|특별자치시|특별자치도)? ?(?:[가-힣]{1,6}[시군구] ?){1,2}[가-힣\d]{1,14}(?:대로|로|길) ?\d{1,4}(?:번길)?(?:-\d{1,4})?(?:번지)?/gu,
+  /(?:서울|부산|대구|인천|광주|대전|울산|세종|경기도?|강원도?|충청[남북]도|전라[남북]도|경상[남북]도|제주)(?:특별시|광역시|특별자치시|특별자치도|시)? ?(?:[가-힣]{1,6}[시군구] ?){1,2}[가-힣\d]{1,14}(?:대로|로|길) ?\d{1,4}(?:번길)?(?:-\d{1,4})?(?:번지)?/gu,
 ];
 const WITHOUT_POSTCODE = new RegExp(
   `${EDGE}\\d{1,5} (?:[NSEW]{1,2}\\.? )?(?:${NAME} |\\d{1,3}(?:st|nd|rd|th) ){1,3}?${STREET}\\b\\.?${UNIT}(?:, ${NAMES})?${END}`,

@@ -98,8 +98,10 @@ export const FIRST_OTHER_DIGIT = 0x660;
 /** Zeros of Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada, Malayalam, Thai, Lao, Tibetan, Burmese and Khmer. */
 const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0];
 const DIGITS = DIGIT_ZEROS.map((zero) => `${String.fromCharCode(zero)}-${String.fromCharCode(zero + 9)}`).join('');
+/** The small form of the sign in addresses. */
+const SMALL_AT = 0xfe6b;
 /** Full-width signs, digits and letters. */
-const FULL_WIDTH = '\uff08\uff09\uff0b\uff0d-\uff1a\uff20-\uff3a\uff3f\uff41-\uff5a';
+const FULL_WIDTH = '\ufe6b\uff08\uff09\uff0b\uff0d-\uff1a\uff20-\uff3a\uff3f\uff41-\uff5a';
 const WIDE = new RegExp(`[${FULL_WIDTH}${DIGITS}]`);
 const WRITTEN_WIDE = new RegExp(`[${FULL_WIDTH}${DIGITS}\\u2010-\\u2015\\u2212]|(?<=[\\d\\uff10-\\uff19])\\u30fc(?=[\\d\\uff10-\\uff19])`, 'g');
 
@@ -108,6 +110,7 @@ export function asciiDigits(text: string): string {
   if (!WIDE.test(text)) return text;
   return text.replace(WRITTEN_WIDE, (char) => {
     const code = char.charCodeAt(0);
+    if (code === SMALL_AT) return '@';
     if (code >= 0xff01) return String.fromCharCode(code - 0xfee0);
     const zero = DIGIT_ZEROS.find((one) => code >= one && code < one + 10);
     return zero === undefined ? '-' : String.fromCharCode(0x30 + code - zero);

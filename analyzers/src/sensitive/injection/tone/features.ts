@@ -23,6 +23,9 @@ const mix = (hash: number, code: number): number => Math.imul(hash ^ code, 0x010
 /** The upper bits: the lower ones of this hash depend on the last letters alone. */
 const placeOf = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 18;
 
+/** The place of every number. */
+export const NUMBER = placeOf(mix(START, 0x30));
+
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 /** Scripts that put no blanks between words: each pair of signs is a word. */
 const isUnspaced = (code: number): boolean => (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af);

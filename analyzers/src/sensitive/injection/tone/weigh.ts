@@ -1,4 +1,4 @@
-import { PLACES, type Features } from './features.ts';
+import { NUMBER, PLACES, type Features } from './features.ts';
 
 /** What words weigh, and what is done with them. */
 export interface Weights {
@@ -65,10 +65,19 @@ export function sums({ places }: Features, { of, step }: Weights): Float64Array 
   return all;
 }
 
-function isVaried({ places }: Features, from: number, to: number): boolean {
+/** Of so many words one may be a number: where there are more, it is a hash, a table, a lock file, and its letters are no words. */
+const NUMBERED = 3;
+
+/** Whether a passage is language: words that are not the same again and again, and not numbers. */
+function isSpoken({ places }: Features, from: number, to: number): boolean {
   const met = new Set<number>();
-  for (let word = from; word < to; word++) met.add(places[2 * word] as number);
-  return met.size * REPEATED >= to - from;
+  let numbers = 0;
+  for (let word = from; word < to; word++) {
+    const place = places[2 * word] as number;
+    met.add(place);
+    if (place === NUMBER) numbers++;
+  }
+  return met.size * REPEATED >= to - from && numbers * NUMBERED <= to - from;
 }
 
 /** The passages above a weight, those that weigh most first and none that meets one before it. */
@@ -78,7 +87,7 @@ export function heaviest(features: Features, heard: Heard, weights: Weights, abo
   for (const [from, to] of passagesOf(features)) {
     const words = ((all[to] as number) - (all[from] as number)) / scaleOf(2 * (to - from));
     const weight = weights.base + words + weightOf(heard(features.starts[from] as number, features.ends[to - 1] as number), weights);
-    if (weight > above && isVaried(features, from, to)) found.push({ from, to, weight });
+    if (weight > above && isSpoken(features, from, to)) found.push({ from, to, weight });
   }
   found.sort((a, b) => b.weight - a.weight || a.from - b.from);
   const taken: Passage[] = [];

@@ -16,6 +16,7 @@ const LICENCE = [
   'license number',
   'dl number',
   'dl no',
+  'dl',
 ];
 const HEALTH = [
   'health insurance',
