@@ -128,6 +128,8 @@ export const request = z.strictObject({
   url: args,
   base: args.optional(),
   body: args.optional(),
+  /** Files that are sent beside what the body says. */
+  files: args.optional(),
   headers: args.optional(),
   /** The field of its errors that holds the request that failed, headers and all; `shown`: where they are printed, but not in their JSON or in the response. */
   errorHolds: z.union([name, z.strictObject({ shown: name })]).optional(),

@@ -14,6 +14,8 @@ export interface Endpoint {
   readonly operation: string;
   /** End of the URL path that identifies it, whoever serves it; absent where no request of this form is known. */
   readonly path?: string;
+  /** The same of its requests that are forms, or are answered with something else than JSON. */
+  readonly formPaths?: readonly string[];
   readonly request: RequestShape;
   /** How its answers are read. */
   readonly response?: ResponseShape;
@@ -23,6 +25,11 @@ const OPERATION_NAMES: Partial<Record<Kind, string>> = { completion: 'text_compl
 
 export function operationName(kind: Kind): string {
   return OPERATION_NAMES[kind] ?? kind;
+}
+
+/** All ends of paths by which a program's requests are told. */
+export function pathsOf({ path, formPaths = [] }: Endpoint): readonly string[] {
+  return path === undefined ? formPaths : [path, ...formPaths];
 }
 
 /** What a call is where nothing says which provider serves it. */
@@ -35,6 +42,7 @@ export class Endpoints {
   readonly all: readonly Endpoint[];
   readonly #byId: ReadonlyMap<string, Endpoint>;
   readonly #paths: readonly { readonly matches: RegExp; readonly endpoint: Endpoint }[];
+  readonly #forms: readonly { readonly matches: RegExp; readonly endpoint: Endpoint }[];
   readonly #aliases = new Map<string, ProviderEntry>();
   readonly #unread: readonly RegExp[];
   readonly #besides: readonly RegExp[];
@@ -49,6 +57,7 @@ export class Endpoints {
     this.#paths = this.all
       .flatMap((endpoint) => (endpoint.path === undefined ? [] : [{ path: endpoint.path, matches: pathPattern(endpoint.path), endpoint }]))
       .sort((a, b) => b.path.length - a.path.length);
+    this.#forms = this.all.flatMap((endpoint) => (endpoint.formPaths ?? []).map((path) => ({ matches: pathPattern(path), endpoint })));
     this.#unread = providers.flatMap(({ unread }) => (unread ?? []).map(pathPattern));
     this.#besides = providers.flatMap(({ besides }) => (besides ?? []).map(pathPattern));
     for (const provider of providers) for (const alias of [provider.provider, ...(provider.aliases ?? [])]) this.#aliases.set(alias, provider);
@@ -65,6 +74,12 @@ export class Endpoints {
   ofUrl(url: string): Endpoint | undefined {
     const path = pathOf(url);
     return this.#paths.find(({ matches }) => matches.test(path))?.endpoint;
+  }
+
+  /** The endpoint of a URL of which only programs are asked: its requests are forms, or its answers no JSON. */
+  ofForm(url: string): Endpoint | undefined {
+    const path = pathOf(url);
+    return this.#forms.find(({ matches }) => matches.test(path))?.endpoint;
   }
 
   /** What a path says of a request that no endpoint fits: a model call that is not decoded yet, something else of a provider's API, or nothing. */

@@ -9,7 +9,7 @@ export default defineLibrary({
   language: 'python',
   types: [{ type: 'httpx', from: 'httpx#{Client,AsyncClient}', baseUrl: 'base_url' }],
   requests: [
-    { call: ['httpx#post', ':httpx.post'], url: ['url', 'args[0]'], base, body, headers: 'headers' },
-    { call: ['httpx#{request,stream}', ':httpx.{request,stream,build_request}'], url: ['url', 'args[1]'], base, body, headers: 'headers' },
+    { call: ['httpx#post', ':httpx.post'], url: ['url', 'args[0]'], base, body, files: 'files', headers: 'headers' },
+    { call: ['httpx#{request,stream}', ':httpx.{request,stream,build_request}'], url: ['url', 'args[1]'], base, body, files: 'files', headers: 'headers' },
   ],
 });

@@ -1,5 +1,6 @@
 import { ANY_RECEIVER, expandPaths, pathKey, typesIn, type PathLanguage, type Paths } from './accessPath.ts';
 import type { Catalogue } from './catalogue.ts';
+import { pathsOf } from './endpoint.ts';
 import { modulesOfWords } from './modulesOfWords.ts';
 import { isCredentialName, isLogName } from './credentials.ts';
 import type { Library } from './schema.ts';
@@ -79,7 +80,7 @@ export class Lookahead {
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
     for (const library of catalogue.libraries) this.#library(library);
-    const ends = catalogue.endpoints.all.flatMap(({ path }) => /([A-Za-z]+)[^A-Za-z]*$/.exec(path?.replace(/\{\w+\}/g, '') ?? '')?.[1] ?? []);
+    const ends = catalogue.endpoints.all.flatMap(pathsOf).flatMap((path) => /([A-Za-z]+)[^A-Za-z]*$/.exec(path.replace(/\{\w+\}/g, ''))?.[1] ?? []);
     this.#addresses = new RegExp([...new Set(ends)].join('|') || '$^');
   }
 

@@ -1,6 +1,7 @@
 import { keyFormats } from '../sensitive/secrets/index.ts';
 import type { Catalogue } from './catalogue.ts';
 import { expandPaths } from './accessPath.ts';
+import { pathsOf } from './endpoint.ts';
 import { modulesOfWords } from './modulesOfWords.ts';
 import { builtinCatalogue } from './index.ts';
 import { PACKAGE_PREFIX, PACKAGE_VERSION } from './specifiers.ts';
@@ -39,8 +40,7 @@ function byParent(modules: readonly string[]): string[] {
 
 /** The end of an address: `/responses` in the middle of one is much else. */
 function addresses(catalogue: Catalogue): string[] {
-  return catalogue.endpoints.all.flatMap(({ path }) => {
-    if (path === undefined) return [];
+  return catalogue.endpoints.all.flatMap(pathsOf).flatMap((path) => {
     const fixed = path.replace(/^.*\}/, '');
     // Where the host stands, its name is enough: the rest is often put behind a base that is written once.
     const [host] = /^(?:[\w-]+\.)+[a-z]+(?=\/)/.exec(path) ?? [];

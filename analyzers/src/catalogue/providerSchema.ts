@@ -51,6 +51,8 @@ const endpoint = z.strictObject({
    * in the host: then a request is told in a source that writes the host, and on no wire.
    */
   path: z.string().max(200).optional(),
+  /** The same of requests that are forms, or that are answered with something else than JSON: told in programs, and not read on the wire. */
+  formPaths: z.array(z.string().max(200)).max(10).optional(),
   request: requestShape,
   /** How its answers are read; without it a request of this form is seen and not decoded. */
   response: responseShape.optional(),

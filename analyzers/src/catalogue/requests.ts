@@ -8,7 +8,7 @@ export default defineLibrary({
   language: 'python',
   types: [{ type: 'requests', from: 'requests#{Session,session,sessions.Session}' }],
   requests: [
-    { call: ['requests#post', ':requests.post'], url: ['url', 'args[0]'], body: [...body, 'args[1]'], headers: 'headers' },
-    { call: ['requests#request', ':requests.request'], url: ['url', 'args[1]'], body, headers: 'headers' },
+    { call: ['requests#post', ':requests.post'], url: ['url', 'args[0]'], body: [...body, 'args[1]'], files: 'files', headers: 'headers' },
+    { call: ['requests#request', ':requests.request'], url: ['url', 'args[1]'], body, files: 'files', headers: 'headers' },
   ],
 });

@@ -6,7 +6,7 @@ import { first, type Roots } from '../../templates/shape.ts';
 import { BodyView, fieldsOf } from '../../templates/valueView.ts';
 import type { View } from '../../templates/view.ts';
 import type { CallExpr } from '../engine/call.ts';
-import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { locOf, newRecord, type Frame, type Machine } from '../engine/machine.ts';
 import { segmentsOf } from '../values/text.ts';
 import type { ExternalValue, PassedArgument, Segment, Value } from '../values/values.ts';
 import { rootsOf, valueOf } from './arguments.ts';
@@ -37,14 +37,17 @@ export function rawHttpSite(
   const bases = basesOf(frame, at1(http.base), expr);
   const url = urlsOf(frame, urlValue, expr)
     .flatMap((one) => bases.map((base) => onBase(base, one)))
-    .find((one) => endpoints.ofUrl(one) !== undefined);
-  const endpoint = url === undefined ? undefined : endpoints.ofUrl(url);
+    .find((one) => (endpoints.ofUrl(one) ?? endpoints.ofForm(one)) !== undefined);
+  const decoded = url === undefined ? undefined : endpoints.ofUrl(url);
+  const endpoint = decoded ?? (url === undefined ? undefined : endpoints.ofForm(url));
   if (url === undefined || !endpoint) return undefined;
   const headers = valueOf(at1(http.headers));
   if (headers) recordKeyValue(machine, frame, endpoint.provider, 'headers', headers, { origin: frame.origin, ...expr.nameSpan });
   const bodyValue = valueOf(at1(http.body));
-  const body = bodyValue && bodyOf(frame, bodyValue, at);
-  if (!body || !hasShape(body, endpoint.request)) return undefined;
+  // What is sent with files may say nothing else.
+  const isForm = !decoded && (bodyValue !== undefined || at1(http.files) !== undefined);
+  const body = (bodyValue && bodyOf(frame, bodyValue, at)) ?? (isForm ? bodyOf(frame, newRecord(frame, { entries: new Map() }), at) : undefined);
+  if (!body || !(isForm || hasShape(body, endpoint.request))) return undefined;
   const shape = endpoint.request;
   const result = endpoint.kind === 'embeddings' ? undefined : 'model-output';
   const made = recordSite(

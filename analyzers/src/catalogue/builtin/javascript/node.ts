@@ -4,7 +4,12 @@ import { defineLibrary } from '../../schema.ts';
 export default defineLibrary({
   library: 'node',
   language: 'javascript',
-  types: [{ type: 'hash', from: ['crypto#{createHash,createHmac}', 'crypto#{default,*}.{createHash,createHmac}'], same: ['update'] }],
+  types: [
+    { type: 'hash', from: ['crypto#{createHash,createHmac}', 'crypto#{default,*}.{createHash,createHmac}'], same: ['update'] },
+    { type: 'node-request', from: '{http,https}#{request,default.request,*.request}' },
+  ],
+  // A request of Node's own: where it goes is said when it is made, what it says when it is written.
+  requests: [{ call: ':node-request.{write,end}', url: ['made.path', 'made.args[0]'], body: 'args[0]', headers: 'made.headers' }],
   sources: [
     { label: 'environment', member: ['global#process.env.*', 'process#env.*'] },
     // The first two words are Node.js and the program.
