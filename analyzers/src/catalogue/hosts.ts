@@ -36,7 +36,8 @@ export const DEFAULT_HOSTS: Readonly<Record<string, string>> = Object.fromEntrie
 export const UNKNOWN_PROVIDER = 'unknown';
 
 function found(host: string): { provider: ProviderName; region?: string } | undefined {
-  const name = host.toLowerCase().replace(/:\d+$/, '');
+  // A full name ends with a dot.
+  const name = host.toLowerCase().replace(/\.?(?::\d+)?$/, '');
   for (const { matches, provider } of HOSTS) {
     const match = matches.exec(name);
     if (match) return { provider, ...(match.groups?.['region'] === undefined ? {} : { region: match.groups['region'] }) };

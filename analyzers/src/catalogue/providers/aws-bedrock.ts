@@ -8,6 +8,8 @@ export default defineProvider({
     'bedrock-runtime-fips.{region}.amazonaws.com',
     'bedrock-runtime.{region}.amazonaws.com.cn',
     'bedrock-runtime-fips.{region}.amazonaws.com.cn',
+    // A private endpoint of a network of one's own: vpce-….bedrock-runtime.us-east-1.vpce.amazonaws.com
+    '*.bedrock-runtime.{region}.vpce.amazonaws.com',
   ],
   aliases: ['bedrock'],
   unread: ['converse', 'converse-stream', 'invoke', 'invoke-with-response-stream', 'invoke-with-bidirectional-stream'].map((call) => `/model/{model}/${call}`),
