@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { clientOptions } from './clientOptions.ts';
 
 /**
  * Speaks to the server as a process of this machine: a file of its own when built, which is read once the editor no longer waits.
@@ -13,15 +14,6 @@ export function machineClient(module: string, log: vscode.LogOutputChannel, midd
       run: { module, transport: TransportKind.stdio },
       debug: { module, transport: TransportKind.stdio, options: { execArgv: ['--nolazy', '--inspect=6020'] } },
     },
-    {
-      // Any text may hold a key: settings, notebooks' sources, manifests, scripts.
-      documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { notebook: 'jupyter-notebook', language: 'python' }],
-      outputChannel: log,
-      // What a hover links to: these commands alone.
-      markdown: { isTrusted: { enabledCommands: ['clewline.why', 'clewline.showSite'] } },
-      synchronize: { configurationSection: 'clewline' },
-      middleware,
-      initializationOptions: { commands: ['clewline.addException', 'clewline.showSite', 'clewline.explain', 'clewline.why'], holes: 'decorated' },
-    },
+    clientOptions(log, ['file', 'untitled'], ['clewline.showSite'], middleware),
   );
 }

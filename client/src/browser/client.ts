@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports, type Middleware } from 'vscode-languageclient/browser';
+import { clientOptions } from '../clientOptions.ts';
 import type { OwnWrites } from './ownWrites.ts';
 import type { ServerWorker } from './worker.ts';
 
@@ -10,28 +11,21 @@ export function browserClient(
   log: vscode.LogOutputChannel,
   provideCodeLenses: Middleware['provideCodeLenses'],
 ): LanguageClient {
-  return new LanguageClient('clewline', 'Clewline', () => connected(worker), {
-    documentSelector: [...schemes().map((scheme) => ({ scheme })), { notebook: 'jupyter-notebook', language: 'python' }],
-    outputChannel: log,
-    // What a hover links to: these commands alone.
-    markdown: { isTrusted: { enabledCommands: ['clewline.why', 'clewline.showSite'] } },
-    synchronize: { configurationSection: 'clewline' },
-    initializationOptions: { commands: ['clewline.addException', 'clewline.explain', 'clewline.why'], holes: 'decorated' },
-    middleware: {
-      provideCodeLenses,
-      workspace: {
-        didChangeWatchedFile: async (event, next) => {
-          writes.told(event.uri);
-          await worker.tell({ ask: 'changed', uris: [event.uri] });
-          await next(event);
-        },
-        didChangeWorkspaceFolders: async (event, next) => {
-          await worker.tell({ ask: 'added', uris: event.added.map(({ uri }) => uri.toString()) });
-          await next(event);
-        },
+  const middleware: Middleware = {
+    provideCodeLenses,
+    workspace: {
+      didChangeWatchedFile: async (event, next) => {
+        writes.told(event.uri);
+        await worker.tell({ ask: 'changed', uris: [event.uri] });
+        await next(event);
+      },
+      didChangeWorkspaceFolders: async (event, next) => {
+        await worker.tell({ ask: 'added', uris: event.added.map(({ uri }) => uri.toString()) });
+        await next(event);
       },
     },
-  });
+  };
+  return new LanguageClient('clewline', 'Clewline', () => connected(worker), clientOptions(log, schemes(), [], middleware));
 }
 
 /** The library would tell a worker by its class, which an editor may have put one of its own in the place of. */
