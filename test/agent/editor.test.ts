@@ -200,7 +200,7 @@ describe('the editor and its agent', function () {
     const connection = connecting({ url: `ws://127.0.0.1:${(proxy.address() as AddressInfo).port}`, token: TOKEN });
     connection.start(manifest());
     const [reason, final] = (await once(connection, 'disconnected')) as [string, boolean];
-    assert.match(reason, /on the way to the agent answered 503/);
+    assert.match(reason, /something on the way to the agent \(HTTP 503\)/);
     assert.equal(final, false);
     await until('it tries again', () => answers >= 2);
     connection.end();

@@ -15,6 +15,7 @@ import { WebSocket } from 'ws';
 import { consentNeeded } from './address.ts';
 import { fitted, type AnyManifest, type FittedManifest } from './fit.ts';
 import { newNonce, proofOf, sameText } from './proof.ts';
+import { OTHER_TOKEN, whyAnswered, whyTooOld, whyUnreached } from './whyNot.ts';
 
 export interface AgentEvents {
   message: [message: ServerMessage];
@@ -130,21 +131,20 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
         // A proxy on the way that answers for an agent that is not up yet says nothing about it.
         const own = response.headers[REFUSAL_HEADER] !== undefined;
         const final = own && status !== 503;
-        refused = { reason: own ? body.trim() : `something on the way to the agent answered ${status}`, final };
+        refused = { reason: own ? body.trim().replace(/\.$/, '') : whyAnswered(status), final };
         if (own && status === 401 && body.includes('token'))
           refused.reason = 'this agent is older and cannot prove that it knows the token, so it was not sent: update the agent';
         socket.terminate();
       });
     });
     socket.on('error', (error) => {
-      refused ??= { reason: explain(error as NodeJS.ErrnoException, this.#url), final: false };
+      refused ??= { reason: whyUnreached(error as NodeJS.ErrnoException, this.#url), final: false };
     });
     socket.on('message', (data) => {
       const message = refused ? undefined : this.#read((data as Buffer).toString('utf8'));
       if (!message) return;
       if (message.type === 'challenge') {
-        if (!sameText(message.proof, proofOf(this.#token, 'agent', nonce, message.nonce)))
-          return give('what answers there does not know the token: it is not your agent, or the token is another one');
+        if (!sameText(message.proof, proofOf(this.#token, 'agent', nonce, message.nonce))) return give(OTHER_TOKEN);
         proven = true;
         this.#send({ type: 'authenticate', proof: proofOf(this.#token, 'client', nonce, message.nonce) });
       } else if (!proven) give('what answers there did not prove that it knows the token');
@@ -197,11 +197,7 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
   #greeted(message: ServerMessage & { type: 'hello' }): void {
     if (message.min > PROTOCOL.max || message.max < PROTOCOL.min) {
       this.#ended = true;
-      this.emit(
-        'disconnected',
-        `the agent speaks protocol versions ${message.min} to ${message.max}, this side ${PROTOCOL.min} to ${PROTOCOL.max}: update the older of the two`,
-        true,
-      );
+      this.emit('disconnected', whyTooOld(message), true);
       this.#socket?.close(1002);
       return;
     }
@@ -220,10 +216,4 @@ function later(cursor: string | undefined, id: string): string {
   const [epoch, seq] = next.split(':');
   const [known, at] = cursor?.split(':') ?? [];
   return known === epoch && Number(at) > Number(seq) ? (cursor ?? next) : next;
-}
-
-function explain(error: NodeJS.ErrnoException, url: string): string {
-  if (error.code === 'ECONNREFUSED') return `no agent listens at ${url}; start one with: clewline agent`;
-  if (error.code === 'ENOTFOUND') return `there is no host with the name in ${url}`;
-  return error.message;
 }

@@ -16,6 +16,9 @@ export interface Admitting {
   hasSession(id: string): boolean;
 }
 
+/** Said to whoever addresses it by another name than its own. */
+export const OTHER_NAME = 'This agent answers on this machine alone, as 127.0.0.1 or localhost, and not by the host name in the address.';
+
 /** Names under which this server may be addressed: anything else is a page of another site that tricked a browser's DNS. */
 export function isOwnHost(header: string | undefined, host: string): boolean {
   const name = (header ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
@@ -28,10 +31,13 @@ export function isOwnHost(header: string | undefined, host: string): boolean {
  */
 export function admit(request: IncomingMessage, offer: string, { host, token, hasSession }: Admitting): Admission {
   const refuse = (status: 400 | 401 | 403, reason: string): Admission => ({ by: 'nothing', status, reason });
-  if (!isOwnHost(request.headers.host, host)) return refuse(403, 'This agent is not reached by that host name.');
+  if (!isOwnHost(request.headers.host, host)) return refuse(403, OTHER_NAME);
   const { origin } = request.headers;
   if (origin !== undefined && !isOwnHost(URL.canParse(origin) ? new URL(origin).host : origin, host))
-    return refuse(403, 'Pages of other sites may not connect to this agent.');
+    return refuse(
+      403,
+      'A page of another site asks for a connection. Only the page that the agent itself serves may do so, at the address that the agent printed.',
+    );
   const offered = offer.split(',').map((one) => one.trim());
   const after = (prefix: string): string | undefined => offered.find((one) => one.startsWith(prefix))?.slice(prefix.length);
   const [given, nonce, session] = [after(TOKEN_PREFIX), after(NONCE_PREFIX), after(SESSION_PREFIX)];

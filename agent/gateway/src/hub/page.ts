@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { REFUSAL_HEADER } from '@clewline/protocol';
 import type { Admission } from './admission.ts';
-import { isOwnHost } from './admission.ts';
+import { isOwnHost, OTHER_NAME } from './admission.ts';
 
 /** Sources of the page's own inline elements, by their hashes: nothing else runs in it, whatever finds its way there. */
 function hashesOf(page: string, element: 'script' | 'style'): string {
@@ -47,7 +47,7 @@ export function pageServer({ host, panel, admission }: PageOptions): (request: I
   };
   return (request, response) => {
     const path = (request.url ?? '').split('?')[0];
-    if (!isOwnHost(request.headers.host, host)) response.writeHead(403, text).end('This agent is not reached by that host name.\n');
+    if (!isOwnHost(request.headers.host, host)) response.writeHead(403, text).end(`${OTHER_NAME}\n`);
     else if (request.method === 'GET' && path === '/' && panel !== undefined)
       response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(panel);
     else if (request.method === 'GET' && path === '/admission') why(request, response);
