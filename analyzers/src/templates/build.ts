@@ -49,7 +49,7 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
   const { endpoint, shape } = sent;
   const read = readShape(shape, sent.roots);
   const { filled } = sent;
-  const messages = filled ? read.messages.map((one) => ({ ...one, segments: filled(one.segments) })) : read.messages;
+  const messages = filled ? read.messages.map((one) => withSegments(one, filled)) : read.messages;
   const modelAt = read.model?.at;
   machine.emit(frame, {
     kind: 'site',
@@ -82,10 +82,15 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
 
 /** A message without the labels that a barrier has cleared for prompts. */
 function behindBarriers(message: TemplateMessage): TemplateMessage {
-  const segments = mapHoles(message.segments, (one) =>
-    one.taints.some(isClearedForPrompts) ? { ...one, taints: one.taints.filter((taint) => !isClearedForPrompts(taint)) } : one,
+  return withSegments(message, (segments) =>
+    mapHoles(segments, (one) => (one.taints.some(isClearedForPrompts) ? { ...one, taints: one.taints.filter((taint) => !isClearedForPrompts(taint)) } : one)),
   );
-  return { ...message, segments };
+}
+
+/** A message of which every text is another, that of each message that it may be included. */
+function withSegments(message: TemplateMessage, change: (segments: readonly Segment[]) => readonly Segment[]): TemplateMessage {
+  const ways = message.ways?.map((way) => ({ ...way, segments: change(way.segments) }));
+  return { ...message, segments: change(message.segments), ...(ways ? { ways } : {}) };
 }
 
 function isClearedForPrompts(taint: Taint): boolean {

@@ -201,7 +201,8 @@ class MessageReader {
         const ways = view.choices().flatMap((choice) => this.#ofItem({ view: choice }));
         if (ways.length === 0) return [];
         const roles = [...new Set(ways.flatMap((way) => way.roles ?? [way.role]))];
-        return [this.message(item, roles.includes('unknown') ? [] : roles, either(ways.map((way) => way.segments)))];
+        const all = this.message(item, roles.includes('unknown') ? [] : roles, either(ways.map((way) => way.segments)));
+        return [roles.length > 1 ? { ...all, ways: ways.flatMap((way) => way.ways ?? [way]) } : all];
       }
       case 'text':
         return [this.message(item, ['user'], view.segments('message'))];

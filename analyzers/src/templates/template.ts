@@ -2,12 +2,17 @@ import type { Hole, Loc, Segment } from '../interpreter/values/values.ts';
 
 export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'unknown';
 
+/** What one of several messages says, in its role. */
+export type Way = Pick<TemplateMessage, 'role' | 'roles' | 'segments'>;
+
 /** One message of a prompt as the analysis rebuilt it. */
 export interface TemplateMessage {
   readonly role: Role;
   /** Where the role is not one known text, but one of several. */
   readonly roles?: readonly Role[];
   readonly segments: readonly Segment[];
+  /** Where it is one of several messages, each with a role of its own: what each of them says. All together are `roles` and `segments`. */
+  readonly ways?: readonly Way[];
   readonly repeat?: boolean;
   readonly optional?: boolean;
   /** Where the message is written out as a record of its own. */
@@ -49,7 +54,7 @@ export function roleOf(name: string | undefined): Role {
 const BY_WEIGHT: readonly Role[] = ['system', 'user', 'assistant', 'tool'];
 
 /** The role of a message; of several that it may have, the one that weighs most. */
-function weightiest({ role, roles }: TemplateMessage): Role {
+function weightiest({ role, roles }: Way): Role {
   return BY_WEIGHT.find((one) => roles?.includes(one)) ?? role;
 }
 
@@ -61,13 +66,13 @@ export interface HoleInRole {
 
 export function holesByRole(template: PromptTemplate): HoleInRole[] {
   const found: HoleInRole[] = [];
-  const visit = (segments: readonly Segment[], message: TemplateMessage): void => {
+  const visit = (segments: readonly Segment[], role: Role, message: TemplateMessage): void => {
     for (const segment of segments) {
-      if (segment.k === 'hole') found.push({ hole: segment, role: weightiest(message), message });
-      else if (segment.k === 'repeat') visit(segment.segments, message);
-      else if (segment.k === 'either') for (const option of segment.options) visit(option, message);
+      if (segment.k === 'hole') found.push({ hole: segment, role, message });
+      else if (segment.k === 'repeat') visit(segment.segments, role, message);
+      else if (segment.k === 'either') for (const option of segment.options) visit(option, role, message);
     }
   };
-  for (const message of template.messages) visit(message.segments, message);
+  for (const message of template.messages) for (const way of message.ways ?? [message]) visit(way.segments, weightiest(way), message);
   return found;
 }

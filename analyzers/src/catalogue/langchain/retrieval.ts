@@ -42,6 +42,13 @@ const JS_STORES: Readonly<Record<string, string>> = {
   mongodb_atlas: 'MongoDBAtlasVectorSearch',
   upstash: 'UpstashVectorStore',
   neo4j_vector: 'Neo4jVectorStore',
+  azure_aisearch: 'AzureAISearchVectorStore',
+  azure_cosmosdb: 'AzureCosmosDBVectorStore',
+  cassandra: 'CassandraStore',
+  opensearch: 'OpenSearchVectorStore',
+  vercel_postgres: 'VercelPostgres',
+  typeorm: 'TypeORMVectorStore',
+  prisma: 'PrismaVectorStore',
 };
 
 /** The classes of vector stores, wherever they have been kept. */
@@ -69,6 +76,8 @@ const STORES = [
   '@langchain/weaviate#WeaviateStore',
   '@langchain/mongodb#MongoDBAtlasVectorSearch',
   '@langchain/redis#RedisVectorStore',
+  '@langchain/azure-cosmosdb#{AzureCosmosDBNoSQLVectorStore,AzureCosmosDBMongoDBVectorStore}',
+  '@langchain/cloudflare#CloudflareVectorizeStore',
   ...everywhere(['langchain/vectorstores/memory#MemoryVectorStore']),
   '@langchain/core/vectorstores#VectorStore',
 ];
