@@ -29,11 +29,12 @@ export default defineLibrary({
         'anyio.to_thread#run_sync',
         'fastapi.concurrency#run_in_threadpool',
         'starlette.concurrency#run_in_threadpool',
+        'trio#to_thread.run_sync',
       ],
       gives: 'called',
     },
     { call: 'asyncio#{get_event_loop,get_running_loop,new_event_loop}().run_in_executor', from: 'args[1]', gives: 'called' },
     // A function becomes one that is waited for, or the other way round.
-    { call: 'asgiref.sync#{sync_to_async,async_to_sync}', gives: 'same' },
+    { call: ['asgiref.sync#{sync_to_async,async_to_sync}', 'asyncer#{asyncify,syncify}'], gives: 'same' },
   ],
 });
