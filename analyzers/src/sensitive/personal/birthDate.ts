@@ -26,6 +26,8 @@ const COMPACT = new RegExp(
   'gi',
 );
 const COMPACT_DIGITS = 8;
+/** Code units from a word to the far end of a date beside it: the longest date is written in words. */
+const REACH = 90;
 /** The star of genealogists. */
 const STAR = /(?<![\p{L}\p{N}*])\*\s?(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:1[89]\d\d|20[0-2]\d)(?= (?:in|zu|a[mn]|bei)\b|\s?[,;)†])/gu;
 
@@ -113,13 +115,16 @@ export const birthDate: Detector = {
     if (view.text.includes('*'))
       for (const { index, 0: value } of occurrences(view.text, STAR))
         add({ type: 'birth-date', start: index, end: index + value.length, confidence: 'medium' });
-    if (!view.mayTell('birth')) return;
-    if (view.traits.digitRun >= COMPACT_DIGITS)
-      for (const { index, 0: value } of occurrences(view.text, COMPACT))
-        add({ type: 'birth-date', start: index, end: index + value.length, confidence: 'medium' });
-    for (const match of occurrences(view.text, DATE)) {
-      const end = match.index + match[0].length;
-      if (view.near('birth', match.index, end, 26, 14)) add({ type: 'birth-date', start: match.index, end, confidence: 'medium' });
+    for (const { from, to } of view.around('birth', REACH)) {
+      const part = view.text.slice(from, to);
+      for (const pattern of view.traits.digitRun >= COMPACT_DIGITS ? [DATE, COMPACT] : [DATE])
+        for (const { index, 0: value } of occurrences(part, pattern)) {
+          const start = from + index;
+          const end = start + value.length;
+          // What begins where the stretch does may have begun before it, and is too far from the word.
+          if ((index === 0 && from > 0) || (pattern === DATE && !view.near('birth', start, end, 26, 14))) continue;
+          add({ type: 'birth-date', start, end, confidence: 'medium' });
+        }
     }
   },
 };

@@ -110,6 +110,26 @@ export class TextView {
     return this.#named !== undefined || this.#has(this.#vocabulary.role(role));
   }
 
+  /**
+   * The stretches of the text in which a word of the role may be near, in their order and apart from each other; with names of places that is
+   * all of it. @param reach code units on both sides of a word
+   */
+  *around(role: string, reach: number): Generator<{ readonly from: number; readonly to: number }> {
+    if (this.#named !== undefined) {
+      yield { from: 0, to: this.text.length };
+      return;
+    }
+    let [from, to] = [0, 0];
+    for (const { start, end } of this.of(role)) {
+      if (start - reach > to) {
+        if (to > from) yield { from, to };
+        from = start - reach;
+      }
+      to = Math.min(this.text.length, end + reach);
+    }
+    if (to > from) yield { from: Math.max(0, from), to };
+  }
+
   /** Whether the name that a place stands under has the role. */
   namedAs(role: string, at: number): boolean {
     return this.#named?.(at).has(this.#vocabulary.role(role)) ?? false;
