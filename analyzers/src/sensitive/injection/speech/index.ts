@@ -92,7 +92,7 @@ function* actsOf({ text }: TextView, marks: Marks): Generator<Done> {
 const SOUNDING = 2;
 
 /** From this weight on one word of orders is enough (6 of 10,000 paragraphs of packages' pages have it). */
-const PLAINLY = 3.3;
+const PLAINLY = 3.6;
 
 /** Whether anything is said to somebody between two places: an order, "you", what is made of this text, or to a model that is addressed. */
 function isSaidToSomebody({ text }: TextView, marks: Marks, { start, end }: Place): boolean {

@@ -41,7 +41,7 @@ export const MEANINGS = {
       restriction, rule, ruolo, rol, papel, safety layer, safeguard, anweisungen, vorgaben, regeln, richtlinien, einschränkungen, rolle, consignes, consigne,
       règles, rôle, limite, limites, restricciones, reglas, instrucciones, directrices, regole, istruzioni, restrizioni, regras, instruções,
       regels, instructies, zasady, instrukcje, ograniczenia`),
-    other: 'правил\\p{L}{0,3}|инструкци\\p{L}{0,3}|ограничени\\p{L}{0,3}|规则|限制|指令|指示|约束|設定|制限|ルール|규칙|지시|제한|지침',
+    other: 'правил\\p{L}{0,3}|инструкци\\p{L}{0,3}|ограничени\\p{L}{0,3}|规则|限制|指令|指示|约束|設定|制限|制約|ルール|규칙|지시|제한|지침',
   },
   /** That something was said before, to whoever is addressed. */
   told: {

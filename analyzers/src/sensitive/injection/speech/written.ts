@@ -24,7 +24,7 @@ export const WRITTEN = {
     /\b(?:no|without(?: any)?|never|free of(?: any)?|lacks?(?: any)?|has no|ohne|sans|sin|senza|sem|zonder)\s(?:\w{1,12}\s){0,2}?(?:filt\w{1,5}|restrict\w{1,5}|censor\w{0,5}|limits?|limitations?|morals?|moral comments?|disclaimers?|refus\w{1,4}|guardrails?|polic(?:y|ies)|ethic\w{0,3}|constraints?|inhibitions?|zensur|einschränk\w{1,8}|censur\w|limites?|restricciones)\b|(?<!\p{L})(?:ningun[ao]?|aucune?|keinerlei|keine|nessun[ao]?|nenhuma?|geen|żadnych)\s(?:norma|regla|límite|restricción|règle|limite|restriction|regeln?|grenzen|einschränkung|regola|restrizione|regra|restrição|beperking|ogranicze)\p{L}{0,3}/giu,
   /** What stands in front of the conversation. */
   preface:
-    /\b(?:text|words?|lines?|messages?|contents?|everything|all|whatever|what)\b[^.!?\n]{0,30}?\b(?:before|above|preced(?:es|ed|ing)|prior to)\b[^.!?\n]{0,24}?\b(?:chat|conversation|message|session|prompt|line|exchange|question|turn|input)\b|\b(?:beginning|start|top) of the (?:document|conversation|text|prompt|page) above\b/gi,
+    /\b(?:text|words?|lines?|paragraphs?|passages?|sentences?|messages?|contents?|everything|all|whatever|what)\b[^.!?\n]{0,30}?\b(?:before|above|preced(?:es|ed|ing)|prior to)\b[^.!?\n]{0,24}?\b(?:chat|conversation|message|session|prompt|line|exchange|question|turn|input)\b|\b(?:beginning|start|top) of the (?:document|conversation|text|prompt|page) above\b/gi,
   /** What a model was set up with. */
   setup:
     /\b(?:your|my secret|the hidden|the secret|deine[nr]?|tes|tus|tue|suas)\s(?:\w{1,14}\s){0,2}?(?:instructions?|prompts?|directives?|configuration|preamble|system message|(?:full|whole|entire|complete) context|context window|anweisungen|consignes|instrucciones|istruzioni|instruções)\b|\bwhat you (?:were|have been|are) (?:configured|set up|told|instructed|programmed|primed)\b|\b(?:text|prompt|configuration|words|rules)\s(?:\w{1,12}\s){0,2}?you were (?:started|configured|primed|set up|initiali[sz]ed|launched|loaded)\b/gi,
@@ -51,7 +51,7 @@ export const WRITTEN = {
     /\b(?:summar(?:y|ies)|translations?|reviews?|evaluations?|repl(?:y|ies)|responses?|answers?|assessments?|descriptions?)\s(?:of|to|about)\s(?:this|these|the present)\s\w{2,14}/gi,
   /** What stands here is made an order. */
   regard:
-    /\b(?:treat|regard|consider|handle|take)\b[^.!?\n]{1,60}?\bas (?:if |though )?(?:\w{1,12} ){0,4}?(?:from me|from (?:the|your) (?:user|system|developer|owner|operator)|(?:highest|first|top|binding|system|direct|new) (?:instructions?|orders?|commands?|priority))\b/gi,
+    /\b(?:treat|regard|consider|handle|take|act on|follow|obey)\b[^.!?\n]{1,60}?\bas (?:if |though )?(?:\w{1,12} ){0,4}?(?:your (?:developer|operator|owner|maker|creator)s?(?: themselves| himself| herself)? (?:had|has|have|were|wrote|typed|said)|from me|from (?:the|your) (?:user|system|developer|owner|operator)|(?:highest|first|top|binding|system|direct|new) (?:instructions?|orders?|commands?|priority))\b/gi,
 } as const;
 
 export type Written = keyof typeof WRITTEN;
@@ -117,7 +117,7 @@ export const WRITTEN_NEEDS: { readonly [name in Written]?: Anchors | readonly st
   setAside: new Anchors('system', 'developer', 'initial', 'hidden'),
   untold: new Anchors('without', 'tell'),
   machinesOnly: new Anchors('only', 'alone', 'exclusively', 'people', 'human', 'person'),
-  steer: new Anchors('convince', 'persuade', 'urge', 'pressure', 'trick', 'lure', 'coax', 'manipulate', 'deceive'),
+  steer: new Anchors('believe', 'think', 'assume', 'suppose', 'convince', 'persuade', 'urge', 'pressure', 'trick', 'lure', 'coax', 'manipulate', 'deceive'),
   digest: new Anchors('summar', 'translation', 'review', 'evaluation', 'repl', 'response', 'answer', 'assessment', 'description'),
-  regard: new Anchors('treat', 'regard', 'consider', 'handle', 'take'),
+  regard: new Anchors('treat', 'regard', 'consider', 'handle', 'take', 'act on', 'follow', 'obey'),
 };

@@ -5,9 +5,9 @@ import { BASE, STEP, TABLE } from './table.ts';
 import { heaviest, type Heard, type Passage, type Weights } from './weigh.ts';
 
 /** A passage from here on sounds like an order to a model. */
-const SOUNDS = 1.3;
+const SOUNDS = 1.7;
 /** From here on it sounds like nothing else: one of a thousand paragraphs of other texts does. */
-export const SURELY = 1.7;
+export const SURELY = 2;
 
 let table: Weights | undefined;
 
