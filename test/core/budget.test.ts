@@ -127,4 +127,27 @@ describe('budgets decide how much is known of a call, never whether it is known'
     const { sites } = await analysed({ 'ask.ts': ask });
     assert.match(sites.join(), /brief.*kind/);
   });
+
+  it('a class whose parts each name it by its type comes to an end, and a part that is given the whole has that whole', async () => {
+    const names = Array.from({ length: 14 }, (_, i) => `Part${i}`);
+    const kept = Array.from({ length: 10 }, (_, i) => `    this.kept${i} = [bot.tone, ${i}];\n`).join('');
+    const parts = names.map(
+      (name, i) =>
+        `import type { Bot } from './bot';\nimport { ${names[(i + 1) % 14]} } from './part${(i + 1) % 14}';\n` +
+        `export class ${name} {\n  private readonly bot: Bot;\n  private next!: ${names[(i + 1) % 14]};\n  private count: number;\n` +
+        `  constructor(bot: Bot) {\n    this.bot = bot;\n    this.count = 0;\n${kept}  }\n` +
+        '  tone(): string {\n    return this.bot.tone;\n  }\n}\n',
+    );
+    const bot =
+      `${names.map((name, i) => `import { ${name} } from './part${i}';`).join('\n')}\n` +
+      `export class Bot {\n  tone = 'Be brief.';\n${names.map((name) => `  readonly ${name.toLowerCase()}: ${name};`).join('\n')}\n` +
+      `  constructor() {\n${names.map((name) => `    this.${name.toLowerCase()} = new ${name}(this);`).join('\n')}\n  }\n}\n`;
+    const ask =
+      "import type { Bot } from './bot';\nimport OpenAI from 'openai';\nconst client = new OpenAI();\n" +
+      "export async function ask(bot: Bot, question: string) {\n  return client.responses.create({ model: 'gpt-5', instructions: bot.part3.tone(), input: question });\n}\n";
+    const files = { 'ask.ts': ask, 'bot.ts': bot, ...Object.fromEntries(parts.map((text, i) => [`part${i}.ts`, text])) };
+    const { sites, cut } = await analysed(files);
+    assert.deepEqual(cut, []);
+    assert.match(sites.join(), /^ask\.ts ask .*Be brief\./);
+  });
 });

@@ -26,6 +26,7 @@ import { instanceFields } from '../transfer/models.ts';
 import { mayBeNothing } from './fields.ts';
 import { hole, isNothing, locOf, newRecord, type Frame, type Machine } from './machine.ts';
 import { readThroughGetter } from './accessors.ts';
+import { surelyAssigned } from './selfWrites.ts';
 import { Cell } from '../values/state.ts';
 import {
   text,
@@ -157,6 +158,12 @@ export function construct(machine: Machine, frame: Frame, cls: ClassValue, entry
 
 function instanceOf(machine: Machine, frame: Frame, cls: ClassValue, entry: Entry): Value {
   const instance = newRecord(frame, { entries: new Map() }, cls);
+  if (entry.kind === 'alone') machine.standing.during(cls.cls, instance, () => initialise(machine, frame, cls, instance, entry));
+  else initialise(machine, frame, cls, instance, entry);
+  return instance;
+}
+
+function initialise(machine: Machine, frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, entry: Entry): void {
   initialiseFields(machine, frame, cls, instance, 6);
   const maker = findMethod(machine, cls, frame.semantics.constructorName);
   if (maker) callFunction(machine, frame, maker, entry, instance);
@@ -166,7 +173,6 @@ function instanceOf(machine: Machine, frame: Frame, cls: ClassValue, entry: Entr
     if (after) callFunction(machine, frame, after, { kind: 'call', args: onlyForInit(frame, cls, instance, entry.at), at: entry.at }, instance);
   }
   if (entry.kind === 'call') noteInjected(machine, frame, cls, instance);
-  return instance;
 }
 
 /** `InitVar`: what is given to `__post_init__` in the order of declaration, and is no field. */
@@ -185,13 +191,14 @@ function isForInit(annotation: Annotation): boolean {
 
 function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, depth: number): void {
   for (const base of depth > 0 ? cls.bases : []) if (base.k === 'class') initialiseFields(machine, frame, base, instance, depth - 1);
+  const assigned = assignedByMaker(frame, cls);
   for (const field of cls.cls.fields) {
     // Python's instances share what the class body made, unless something makes fields of it.
     if (field.isStatic && !(frame.semantics.classBodyDeclaresFields && makesFields(cls))) continue;
     const own: Frame = { ...frame, name: cls.cls.name, origin: field.origin, scope: cls.scope, self: instance, cls, control: new Control(), later: [] };
     const value = field.value
       ? fieldDefault(machine, own, field.value)
-      : field.type === undefined
+      : field.type === undefined || (assigned.has(field.name) && field.decorators === undefined)
         ? undefined
         : annotated(machine, own, field.type, field.span);
     for (const callback of own.later ?? []) callback();
@@ -201,6 +208,14 @@ function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, insta
     if (given === undefined) continue;
     putEntry(frame.state, instance.cell, field.name, given);
   }
+}
+
+const NO_FIELDS: ReadonlySet<string> = new Set();
+
+/** The fields that a class's own constructor is sure to assign: what their types promise is there for nobody. */
+function assignedByMaker(frame: Frame, { cls }: ClassValue): ReadonlySet<string> {
+  const maker = cls.methods.find(({ name }) => name === frame.semantics.constructorName);
+  return maker ? surelyAssigned(maker) : NO_FIELDS;
 }
 
 /** A field that a library fills from the environment where it is a text, and its name is a credential's. */

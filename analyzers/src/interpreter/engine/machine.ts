@@ -15,6 +15,7 @@ import type { Summaries } from '../summaries/index.ts';
 import type { Recording } from '../summaries/recording.ts';
 import type { Summary } from '../summaries/summary.ts';
 import type { Catcher, Control } from './control.ts';
+import { Standing } from './standing.ts';
 import type { Started } from './started.ts';
 import { isNothing, UNDEFINED, type Fields, type FunctionValue, type Item, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
@@ -176,6 +177,7 @@ export class Machine {
   awaited: Awaited | undefined;
   /** Depth of instances made because a type was written, one inside the other. */
   promised = 0;
+  readonly standing = new Standing();
 
   constructor(host: ModuleHost, facts: Facts) {
     this.host = host;

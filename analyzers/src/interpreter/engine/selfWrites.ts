@@ -15,6 +15,24 @@ function selfName(method: FunctionIR): string {
   return first?.k === 'name' && first.name === 'self' ? 'self' : 'this';
 }
 
+const assigned = new WeakMap<FunctionIR, ReadonlySet<string>>();
+
+/** The fields of its instance that a method assigns first of all, on every way. */
+export function surelyAssigned(method: FunctionIR): ReadonlySet<string> {
+  const known = assigned.get(method);
+  if (known) return known;
+  const self = selfName(method);
+  const names = new Set<string>();
+  for (const statement of method.body) {
+    // Behind anything else it may have left.
+    if (statement.k !== 'assign' && statement.k !== 'expr') break;
+    const place = statement.k === 'assign' && statement.target.k === 'place' ? statement.target.place : undefined;
+    if (place?.k === 'member' && place.object.k === 'load' && place.object.name === self) names.add(place.property);
+  }
+  assigned.set(method, names);
+  return names;
+}
+
 function someWrite(body: readonly Stmt[], self: string): boolean {
   let found = false;
   eachNode(body, (node) => {

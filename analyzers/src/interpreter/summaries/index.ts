@@ -110,7 +110,7 @@ function fits(machine: Machine, frame: Frame, summary: Summary, call: Call): Mat
   const state = frame.state.readBy(undefined);
   const matching = new Matching(state);
   const isAsBefore =
-    matching.matches(summary, call) &&
+    matching.matches(summary, call, machine.standing) &&
     summary.passed === machine.before(state) &&
     summary.noted.every(({ root, before }) => matching.saysSame(before, machine.notes.allSaid(state, matching.cells.get(root) ?? root)));
   return isAsBefore ? matching : undefined;
@@ -186,6 +186,7 @@ function replay(machine: Machine, frame: Frame, summary: Summary, matching: Matc
     else if (fact.callers.length < summary.callers) machine.facts.add({ ...fact, callers: frame.callers });
     else machine.facts.add({ ...fact, callers: [...callers, ...fact.callers.slice(summary.callers)] });
   }
+  for (const [cls] of summary.standing) recording?.askedFor(cls, machine.standing.of(cls));
   for (const kind of summary.depths.keys()) recording?.dependsOn(kind);
   if (summary.left) frame.left = true;
   if (summary.isCut) {

@@ -1,3 +1,4 @@
+import type { Standing } from '../engine/standing.ts';
 import type { Noted } from '../guards/notes.ts';
 import { isFields, isItems } from '../values/same.ts';
 import type { Scope } from '../values/scope.ts';
@@ -37,7 +38,7 @@ export class Matching {
   }
 
   /** Whether everything that the summary rests on is as it was. */
-  matches(summary: Summary, call: Call): boolean {
+  matches(summary: Summary, call: Call, standing: Standing): boolean {
     const then = summary.call;
     return (
       then.kind === call.kind &&
@@ -46,6 +47,7 @@ export class Matching {
       this.#optional(then.cls, call.cls) &&
       this.#optional(then.self, call.self) &&
       this.#passed(then.args, call.args) &&
+      summary.standing.every(([cls, one]) => this.#optional(one, standing.of(cls))) &&
       summary.around.every(([scope, size]) => (this.scopes.get(scope) ?? scope).variables.size === size) &&
       summary.reads.every((read) => this.#read(read))
     );

@@ -1,4 +1,4 @@
-import type { FunctionIR } from '../../languages/ir.ts';
+import type { ClassIR, FunctionIR } from '../../languages/ir.ts';
 import { Catcher } from '../engine/control.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { TURNS } from '../engine/turns.ts';
@@ -45,6 +45,7 @@ export class Recording implements NotesLog {
   readonly #forgottenCells = new Set<Cell<unknown>>();
   readonly #forgottenKeys = new Set<string | undefined>();
   readonly #asked = new Set<Cell<unknown>>();
+  readonly #standing = new Map<ClassIR, Value | undefined>();
   readonly #depth: number;
   readonly #callers: number;
   readonly #catcher: Catcher | undefined;
@@ -132,6 +133,12 @@ export class Recording implements NotesLog {
     this.#outer?.leftOut(one);
   }
 
+  /** It was asked for the instance that stands for a class, if there is one. One that was made here says nothing of where this stands. */
+  askedFor(cls: ClassIR, standing: Value | undefined): void {
+    if (standing?.k !== 'record' || this.reads.isOlder(standing.cell)) this.#standing.set(cls, standing);
+    this.#outer?.askedFor(cls, standing);
+  }
+
   asked(root: Cell<unknown>): void {
     if (this.reads.isOlder(root)) this.#asked.add(root);
     this.#outer?.asked(root);
@@ -190,6 +197,7 @@ export class Recording implements NotesLog {
       start: this.reads.start,
       reads: [...this.reads.cells].map(([cell, looked]) => ({ cell, content: before.held(cell), looked })),
       noted: [...this.#asked].map((root) => ({ root, before: machine.notes.allSaid(before, root), after: machine.notes.allSaid(end, root) })),
+      standing: [...this.#standing],
       hostReads: [...this.hostReads].map((key) => machine.host.summaries.read(key, machine.host)),
       passed: this.#passed,
       result,

@@ -1,4 +1,4 @@
-import type { FunctionIR } from '../../languages/ir.ts';
+import type { ClassIR, FunctionIR } from '../../languages/ir.ts';
 import type { Fact } from '../../facts/facts.ts';
 import type { Noted } from '../guards/notes.ts';
 import type { Scope } from '../values/scope.ts';
@@ -77,6 +77,8 @@ export interface Summary {
   readonly reads: readonly Read[];
   /** Cells that it asked notes about, with what these said before and after. */
   readonly noted: readonly { readonly root: Cell<unknown>; readonly before: readonly Noted[]; readonly after: readonly Noted[] }[];
+  /** Classes that it asked for the instance that stands for them, with what there was. */
+  readonly standing: readonly (readonly [ClassIR, Value | undefined])[];
   /** What it read of the workspace's modules, with what that was then. */
   readonly hostReads: readonly HostRead[];
   /** What had happened on every way to it. */

@@ -35,6 +35,9 @@ export function annotated(machine: Machine, frame: Frame, type: string, span: Sp
   const value = typeAt(machine, frame, type, span);
   if (value?.k !== 'class') return value;
   if (isModel(value) || value.cls.methods.length === 0) return undefined;
+  const standing = machine.standing.of(value.cls);
+  machine.recording?.askedFor(value.cls, standing);
+  if (standing) return standing;
   machine.recording?.dependsOn('promised');
   if (machine.promised >= MAX_PROMISED) return undefined;
   machine.promised++;
