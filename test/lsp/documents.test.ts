@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { LspClient, until, type Diagnostic } from '../support/lspClient.ts';
+import { type LspClient, until, type Diagnostic } from '../support/lspClient.ts';
+import { inFolder } from '../support/inFolder.ts';
 
 const SYSTEM = 'prompt-injection/system';
 const ASK = `import OpenAI from 'openai';\nexport const ask = async (request: Request) => {\n  const { tone } = await request.json();\n  return new OpenAI().responses.create({ model: 'm', instructions: \`Be \${tone}\`, input: 'Hello' });\n};\n`;
@@ -30,14 +31,7 @@ describe('documents and folders, over stdio', function () {
     void client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   const rules = async (uri: string): Promise<string[]> => (await client.pull(uri)).map(({ code }) => code);
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'clewline-documents-'));
-    client = new LspClient();
-  });
-  afterEach(() => {
-    client.child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  inFolder('documents', (made) => ({ folder, client } = made));
 
   it('a document that lies in no folder is analysed alone: new ones, those of other schemes and hosts', async () => {
     await client.initialize(folder, true);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LspClient, type Diagnostic } from '../support/lspClient.ts';
+import { inFolder } from '../support/inFolder.ts';
 
 const SYSTEM = 'prompt-injection/system';
 /** Before the call, and before the hole, stand letters of one to four bytes, and a pair of surrogates. */
@@ -29,14 +29,7 @@ describe('what positions count in, over stdio', function () {
   let folder: string;
   let client: LspClient;
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'clewline-encoding-'));
-    client = new LspClient();
-  });
-  afterEach(() => {
-    client.child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  inFolder('encoding', (made) => ({ folder, client } = made));
 
   const agreed = async (positionEncodings?: readonly string[]): Promise<unknown> => {
     const textDocument = { diagnostic: {} };

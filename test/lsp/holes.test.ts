@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LspClient } from '../support/lspClient.ts';
+import { type LspClient } from '../support/lspClient.ts';
+import { inFolder } from '../support/inFolder.ts';
 
 const TEXT = `import OpenAI from 'openai';
 export const ask = async (request: Request, place: string) => {
@@ -24,14 +23,7 @@ describe('the holes of prompts, over stdio', function () {
   this.timeout(240_000);
   let folder: string;
   let client: LspClient;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'clewline-holes-'));
-    client = new LspClient();
-  });
-  afterEach(() => {
-    client.child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  inFolder('holes', (made) => ({ folder, client } = made));
 
   it('are semantic tokens, with what others may have written told from the rest, wherever the line begins to count', async () => {
     const { capabilities } = (await client.initialize(folder, true, {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LspClient, until } from '../support/lspClient.ts';
+import { inFolder } from '../support/inFolder.ts';
 
 const TEXT = `import OpenAI from 'openai';
 const client = new OpenAI();
@@ -20,14 +19,7 @@ describe('what a call is told by, over stdio', function () {
   this.timeout(240_000);
   let folder: string;
   let client: LspClient;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'clewline-hover-'));
-    client = new LspClient();
-  });
-  afterEach(() => {
-    client.child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  inFolder('hover', (made) => ({ folder, client } = made));
 
   it('wherever one points at in the names that lead to it, and nowhere else', async () => {
     await client.initialize(folder, true);

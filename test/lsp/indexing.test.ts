@@ -1,10 +1,10 @@
 // Runs alone: it measures how long a question waits.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { LspClient, until } from '../support/lspClient.ts';
+import { type LspClient, until } from '../support/lspClient.ts';
+import { inFolder } from '../support/inFolder.ts';
 
 /** A module that calls a model and the next one. */
 function moduleText(i: number): string {
@@ -27,14 +27,7 @@ describe('indexing, over stdio', function () {
     void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(name), type }] });
   const isIndexed = (): boolean => client.progress.includes('end');
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'clewline-index-'));
-    client = new LspClient();
-  });
-  afterEach(() => {
-    client.child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  inFolder('index', (made) => ({ folder, client } = made));
 
   it('answers requests while it goes on', async () => {
     for (let i = 0; i < 250; i++) write(`m${i}.ts`, moduleText(i));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ResponseError } from 'vscode-jsonrpc/node';
-import { LspClient, until, type Diagnostic } from '../support/lspClient.ts';
+import { type LspClient, until, type Diagnostic } from '../support/lspClient.ts';
+import { inFolder } from '../support/inFolder.ts';
 
 const PYTHON = `from flask import request
 from openai import OpenAI
@@ -24,14 +24,7 @@ describe('clients that are old, odd or wrong, over stdio', function () {
   this.timeout(240_000);
   let folder: string;
   let client: LspClient;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'clewline-odd-'));
-    client = new LspClient();
-  });
-  afterEach(() => {
-    client.child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  inFolder('odd', (made) => ({ folder, client } = made));
 
   const refusal = (method: string, params: unknown): Promise<readonly [number, string]> =>
     client.connection.sendRequest(method, params).then(

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc/node';
-import { LspClient, until, type Diagnostic } from '../support/lspClient.ts';
+import { type LspClient, until, type Diagnostic } from '../support/lspClient.ts';
+import { inFolder } from '../support/inFolder.ts';
 
 const SYSTEM = 'prompt-injection/system';
 const ASK = `import OpenAI from 'openai';\nexport const ask = async (request: Request) => {\n  const { tone } = await request.json();\n  return new OpenAI().responses.create({ model: 'm', instructions: \`Be \${tone}\`, input: 'Hello' });\n};\n`;
@@ -27,14 +27,7 @@ describe('the manners of the protocol, over stdio', function () {
       (error: unknown) => (error instanceof ResponseError ? error.code : 0),
     );
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'clewline-protocol-'));
-    client = new LspClient();
-  });
-  afterEach(() => {
-    client.child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  inFolder('protocol', (made) => ({ folder, client } = made));
 
   it('a request for all findings can be cancelled while it waits', async () => {
     await client.initialize(folder, true);

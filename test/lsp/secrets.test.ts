@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { LspClient } from '../support/lspClient.ts';
+import { type LspClient } from '../support/lspClient.ts';
+import { inFolder } from '../support/inFolder.ts';
 
 const KEY = ['sk-ant-', 'api03-', 'Qv7Lm2Xc9Rt4Wz8Kp3Nb6Jh1Gf5Ds0Ay'.repeat(3).slice(0, 93), 'AA'].join('');
 
@@ -21,14 +21,7 @@ describe('secrets in the editor', function () {
   let folder: string;
   let client: LspClient;
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'clewline-lsp-secrets-'));
-    client = new LspClient();
-  });
-  afterEach(() => {
-    client.child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  inFolder('lsp-secrets', (made) => ({ folder, client } = made));
 
   const write = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { LspClient, until } from '../support/lspClient.ts';
+import { type LspClient, until } from '../support/lspClient.ts';
+import { inFolder } from '../support/inFolder.ts';
 
 const APP = `import express from 'express';
 import OpenAI from 'openai';
@@ -32,14 +32,7 @@ describe('suppressions in the editor', function () {
   let folder: string;
   let client: LspClient;
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'clewline-lsp-suppression-'));
-    client = new LspClient();
-  });
-  afterEach(() => {
-    client.child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  inFolder('lsp-suppression', (made) => ({ folder, client } = made));
 
   async function open(text: string): Promise<string> {
     const path = join(folder, 'a.ts');

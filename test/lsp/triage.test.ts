@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import { cli, LspClient, until, type Diagnostic } from '../support/lspClient.ts';
+import { cli, type LspClient, until, type Diagnostic } from '../support/lspClient.ts';
+import { inFolder } from '../support/inFolder.ts';
 
 const SYSTEM = 'prompt-injection/system';
 const ask = (name: string): string =>
@@ -45,14 +46,7 @@ describe('what is decided of findings, over stdio', function () {
     await until('the index', () => client.progress.includes('end'));
   };
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'clewline-triage-'));
-    client = new LspClient();
-  });
-  afterEach(() => {
-    client.child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  inFolder('triage', (made) => ({ folder, client } = made));
 
   it('an accepted finding leaves, for a reason that is kept in the workspace; open again, it comes back', async () => {
     const uri = write('a.ts', HEAD + ask('one') + ask('two'));
