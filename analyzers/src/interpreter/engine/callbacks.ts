@@ -1,8 +1,7 @@
 import { handlerMethods, messageEvents, requestNames } from '../../catalogue/conventions.ts';
-import { namesItsHost } from '../transfer/addresses.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import type { State } from '../values/state.ts';
-import { clearedFor, mergeTaints, newTaint, weakened } from '../values/taint.ts';
+import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
 import { literalOf, UNDEFINED, type Confidence, type FunctionValue, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 import type { CallExpr } from './call.ts';
 import { callFunction, type Entry } from './functions.ts';
@@ -33,9 +32,8 @@ export function runCallbacks(
   const method = name.split('.').at(-1) ?? '';
   const event = args[0] && literalOf(args[0].value);
   const at = locOf(frame, expr.span);
-  const handed = withFixedHosts(frame, carried, args);
   const called = (fn: FunctionValue): void => {
-    const entry: Entry = { kind: 'call', args: callbackArguments(frame, fn, method, event, name, handed, expr), at };
+    const entry: Entry = { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
     returned = mergeTaints(returned, withoutSecrets(taintsOf(frame, runCallback(machine, frame, fn, entry, at))));
   };
   args.forEach(({ value }, i) => {
@@ -47,17 +45,6 @@ export function runCallbacks(
     runCallback(machine, frame, value, entry, at);
   });
   return returned;
-}
-
-/** What unknown code hands to a callback is most often what it was given itself: an address with a fixed host has that host there, too (`useSWR`). */
-function withFixedHosts(frame: Frame, carried: readonly Taint[], args: readonly PassedArgument[]): readonly Taint[] {
-  const texts = args.filter(({ value }) => value.k === 'text' && namesItsHost(value));
-  if (texts.length === 0) return carried;
-  return carried.flatMap((taint) => {
-    const brings = ({ value }: PassedArgument): boolean => taintsOf(frame, value).some(({ label, at }) => label === taint.label && at === taint.at);
-    const from = args.filter(brings);
-    return from.length > 0 && from.every((arg) => texts.includes(arg)) ? clearedFor([taint], ['url', 'redirect']) : [taint];
-  });
 }
 
 /** Closures in a record that was handed over: `useMutation({ onSuccess: … })`, the attributes of a component. An instance's methods are its own. */
