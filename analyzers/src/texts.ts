@@ -4,7 +4,7 @@ export { configuresModules } from './project/modules.ts';
 export { textOnlyFacts } from './facts/fileFacts.ts';
 export { providerOfSite, siteVersion } from './facts/callSite.ts';
 export { diagnoseText } from './rules/diagnoseText.ts';
-export { FAMILIES, isNamed } from './rules/rule.ts';
+export { FAMILIES, isNamed, SEVERITIES } from './rules/rule.ts';
 export { textRules } from './rules/textRegistry.ts';
 export { knowSecrets } from './rules/secrets/written.ts';
 export { LineIndex } from './text/lines.ts';

@@ -27,7 +27,9 @@ export const FAMILIES = [
 ] as const;
 
 export type Family = (typeof FAMILIES)[number];
-export type Severity = 'error' | 'warning' | 'hint' | 'information';
+/** The gravest first. */
+export const SEVERITIES = ['error', 'warning', 'hint', 'information'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** A line that another file of the workspace must hold; the edge adds it if it is missing, and makes the file if there is none. */
 export interface RequiredLine {

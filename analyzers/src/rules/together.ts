@@ -1,15 +1,13 @@
 import { RANK } from '../interpreter/values/taint.ts';
 import type { Taint } from '../interpreter/values/values.ts';
 import type { Finding } from './finding.ts';
-import { stepAt, type PathStep, type Severity } from './rule.ts';
+import { SEVERITIES, stepAt, type PathStep } from './rule.ts';
 
 /** A finding, and the source that it is about, if data flows. */
 export interface Found {
   readonly finding: Finding;
   readonly taint?: Taint | undefined;
 }
-
-const WEIGHT: Readonly<Record<Severity, number>> = { error: 3, warning: 2, hint: 1, information: 0 };
 
 /**
  * What a rule says of one expression is said once, however many sources reach it: whoever mends the place mends it for all of them. The gravest
@@ -42,7 +40,7 @@ function first(group: readonly Found[]): Finding {
 
 function byWeight(a: Found, b: Found): number {
   return (
-    WEIGHT[b.finding.severity] - WEIGHT[a.finding.severity] ||
+    SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
     RANK[b.finding.confidence] - RANK[a.finding.confidence] ||
     a.finding.path.length - b.finding.path.length ||
     (placeOf(a.taint) < placeOf(b.taint) ? -1 : 1)

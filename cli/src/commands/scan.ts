@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Confidence, Finding, SyntaxProvider } from '@clewline/analyzers';
-import { isNamed } from '@clewline/analyzers/texts';
+import { isNamed, SEVERITIES } from '@clewline/analyzers/texts';
 import type { ScanOptions, ScanReport, WorkspaceCatalogue } from '@clewline/server';
 import { compileLater, hasOwnCatalogue, needsTextsOnly, POLICY_FILE, scanTexts, today, TRIAGE_FILE } from '@clewline/server/texts';
 import { Option, type Command } from 'commander';
@@ -12,7 +12,6 @@ import { jsonReport } from '../report/json.ts';
 import { textReport } from '../report/text.ts';
 import { SEARCH } from '../threads/purpose.ts';
 
-const SEVERITIES = ['error', 'warning', 'hint', 'information'] as const;
 const CONFIDENCES: readonly Confidence[] = ['heuristic', 'likely', 'proven'];
 
 interface Options {

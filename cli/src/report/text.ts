@@ -1,10 +1,10 @@
 import { styleText } from 'node:util';
+import { SEVERITIES } from '@clewline/analyzers/texts';
 import { goneLine, Regions, unreadLibraries, wordsOfNotUnderstood, type Finding, type Report } from './report.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
 const STYLES: Readonly<Record<Finding['severity'], Style>> = { error: 'red', warning: 'yellow', hint: 'cyan', information: 'gray' };
-const ORDER: readonly Finding['severity'][] = ['error', 'warning', 'hint', 'information'];
 
 /** Files not analysed and bounds reached that are listed one by one. */
 const MAX_LISTED = 10;
@@ -34,7 +34,7 @@ export function textReport(report: Report, options: { readonly inventory: boolea
     for (const fix of finding.fixes()) lines.push(`           ${paint('dim', `fix: ${fix.title}`)}`);
   }
   const sites = [...report.facts.values()].reduce((total, facts) => total + facts.callSites.length, 0);
-  const counts = ORDER.map((severity) => ({
+  const counts = SEVERITIES.map((severity) => ({
     severity,
     count: report.findings.filter((finding) => finding.severity === severity && !finding.rule.inventory).length,
   })).filter(({ count }) => count > 0);

@@ -177,6 +177,7 @@ export class Machine {
   awaited: Awaited | undefined;
   /** Depth of instances made because a type was written, one inside the other. */
   promised = 0;
+  /** Instances that stand for their class, because they are made and nobody is known to make them. */
   readonly standing = new Standing();
 
   constructor(host: ModuleHost, facts: Facts) {

@@ -1,7 +1,7 @@
 import { joinValues } from '../values/join.ts';
-import { withHoles } from '../values/segments.ts';
+import { withEachHole } from '../values/segments.ts';
 import { clearedFor } from '../values/taint.ts';
-import type { Hole, Segment, Value } from '../values/values.ts';
+import type { Segment, Value } from '../values/values.ts';
 
 /**
  * What a guard leaves of a value: one of some known ones, or something that has no room for words (a number, an
@@ -121,16 +121,10 @@ export function constrained(form: Form, current: Value): Value {
 }
 
 function harmlessAs(kinds: readonly string[], value: Value): Value {
-  const harmless = (hole: Hole): Hole => ({ ...hole, taints: clearedFor(hole.taints, kinds) });
-  if (value.k === 'hole') return harmless(value);
-  if (value.k === 'text') return withHoles(value, harmless);
-  return value.k === 'any' ? { k: 'any', values: value.values.map((one) => harmlessAs(kinds, one)) } : value;
+  return withEachHole(value, (hole) => ({ ...hole, taints: clearedFor(hole.taints, kinds) }));
 }
 
 /** The same value without what a stranger or a model could say in it. A key that was looked at is still a key. */
 export function withoutWords(value: Value): Value {
-  const harmless = (hole: Hole): Hole => ({ ...hole, taints: hole.taints.filter((taint) => taint.label === 'secret') });
-  if (value.k === 'hole') return harmless(value);
-  if (value.k === 'text') return withHoles(value, harmless);
-  return value.k === 'any' ? { k: 'any', values: value.values.map(withoutWords) } : value;
+  return withEachHole(value, (hole) => ({ ...hole, taints: hole.taints.filter((taint) => taint.label === 'secret') }));
 }

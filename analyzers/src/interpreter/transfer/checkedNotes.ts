@@ -1,5 +1,5 @@
 import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
-import { holesOf, withHoles } from '../values/segments.ts';
+import { holesOf, withEachHole } from '../values/segments.ts';
 import { clearedFor, pathOf } from '../values/taint.ts';
 import type { Hole, Loc, Taint, Value } from '../values/values.ts';
 
@@ -38,14 +38,5 @@ function holeOf(value: Value, taint: Taint): Hole | undefined {
 
 /** A value that has passed a schema which says nothing of its words: it carries what it did, in a known form. */
 export function withForm(value: Value): Value {
-  switch (value.k) {
-    case 'hole':
-      return value.taints.length === 0 ? value : { ...value, taints: clearedFor(value.taints, [FORM]) };
-    case 'text':
-      return withHoles(value, (one) => (one.taints.length === 0 ? one : { ...one, taints: clearedFor(one.taints, [FORM]) }));
-    case 'any':
-      return { ...value, values: value.values.map(withForm) };
-    default:
-      return value;
-  }
+  return withEachHole(value, (one) => (one.taints.length === 0 ? one : { ...one, taints: clearedFor(one.taints, [FORM]) }));
 }

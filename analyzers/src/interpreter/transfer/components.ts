@@ -1,9 +1,10 @@
 import type { Expr } from '../../languages/ir.ts';
 import type { CallExpr } from '../engine/call.ts';
 import type { Frame } from '../engine/machine.ts';
-import { withHoles } from '../values/segments.ts';
-import { clearedFor } from '../values/taint.ts';
-import { literalOf, type Hole, type PassedArgument, type Value } from '../values/values.ts';
+import { mapEach } from '../values/mapEach.ts';
+import { withEachHole } from '../values/segments.ts';
+import { carrying, clearedFor, isClearedFor } from '../values/taint.ts';
+import { literalOf, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
 /** What was split at every slash: one of its parts is one component of a path, all of them together are the path. */
 const IN_COMPONENTS = 'in-components';
@@ -59,7 +60,7 @@ const isSlash = (expr: Expr | undefined): boolean => expr?.k === 'const' && SLAS
 const isNumber = (expr: Expr | undefined, value: number): boolean => expr?.k === 'const' && expr.value === value;
 
 function inComponents(frame: Frame, made: Value): Value {
-  const mark = (value: Value): Value => eachHole(value, (one) => ({ ...one, taints: clearedFor(one.taints, [IN_COMPONENTS]) }));
+  const mark = (value: Value): Value => withEachHole(value, (one) => ({ ...one, taints: clearedFor(one.taints, [IN_COMPONENTS]) }));
   if (made.k !== 'list') return mark(made);
   frame.state.write(
     made.cell,
@@ -69,17 +70,8 @@ function inComponents(frame: Frame, made: Value): Value {
 }
 
 function componentOf(value: Value): Value {
-  return eachHole(value, (one) =>
-    one.taints.some((taint) => taint.clearedFor?.includes(IN_COMPONENTS))
-      ? { ...one, taints: one.taints.map((taint) => (taint.clearedFor?.includes(IN_COMPONENTS) ? (clearedFor([taint], ['path'])[0] ?? taint) : taint)) }
-      : one,
-  );
+  const ofOne = (taint: Taint): Taint => (isClearedFor(taint, IN_COMPONENTS) ? (clearedFor([taint], ['path'])[0] ?? taint) : taint);
+  return withEachHole(value, (one) => carrying(one, mapEach(one.taints, ofOne)));
 }
 
-const oneComponent = (value: Value): Value => eachHole(value, (one) => ({ ...one, taints: clearedFor(one.taints, ['path']) }));
-
-function eachHole(value: Value, change: (hole: Hole) => Hole): Value {
-  if (value.k === 'hole') return change(value);
-  if (value.k === 'text') return withHoles(value, change);
-  return value.k === 'any' ? { k: 'any', values: value.values.map((one) => eachHole(one, change)) } : value;
-}
+const oneComponent = (value: Value): Value => withEachHole(value, (one) => ({ ...one, taints: clearedFor(one.taints, ['path']) }));

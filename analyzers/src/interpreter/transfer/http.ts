@@ -35,17 +35,20 @@ export function rawHttpSite(
   if (!urlValue) return undefined;
   const { endpoints } = machine.catalogue;
   const bases = basesOf(frame, at1(http.base), expr);
-  const url = urlsOf(frame, urlValue, expr)
+  const [sent] = urlsOf(frame, urlValue, expr)
     .flatMap((one) => bases.map((base) => onBase(base, one)))
-    .find((one) => (endpoints.ofUrl(one) ?? endpoints.ofForm(one)) !== undefined);
-  const decoded = url === undefined ? undefined : endpoints.ofUrl(url);
-  const endpoint = decoded ?? (url === undefined ? undefined : endpoints.ofForm(url));
-  if (url === undefined || !endpoint) return undefined;
+    .flatMap((url) => {
+      const decoded = endpoints.ofUrl(url);
+      const endpoint = decoded ?? endpoints.ofForm(url);
+      return endpoint ? [{ url, endpoint, isDecoded: decoded !== undefined }] : [];
+    });
+  if (!sent) return undefined;
+  const { url, endpoint, isDecoded } = sent;
   const headers = valueOf(at1(http.headers));
   if (headers) recordKeyValue(machine, frame, endpoint.provider, 'headers', headers, { origin: frame.origin, ...expr.nameSpan });
   const bodyValue = valueOf(at1(http.body));
   // What is sent with files may say nothing else.
-  const isForm = !decoded && (bodyValue !== undefined || at1(http.files) !== undefined);
+  const isForm = !isDecoded && (bodyValue !== undefined || at1(http.files) !== undefined);
   const body = (bodyValue && bodyOf(frame, bodyValue, at)) ?? (isForm ? bodyOf(frame, newRecord(frame, { entries: new Map() }), at) : undefined);
   if (!body || !(isForm || hasShape(body, endpoint.request))) return undefined;
   const shape = endpoint.request;

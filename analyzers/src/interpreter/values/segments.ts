@@ -176,6 +176,15 @@ export function withHoles(value: Value & { k: 'text' }, change: (hole: Hole) => 
   return segments === value.segments ? value : { ...value, segments };
 }
 
+/** A value with each hole of its texts as a function makes it, whichever of several it is; the same value, if all of them stay. Lists and records stay as they are. */
+export function withEachHole(value: Value, change: (hole: Hole) => Hole): Value {
+  if (value.k === 'hole') return change(value);
+  if (value.k === 'text') return withHoles(value, change);
+  if (value.k !== 'any') return value;
+  const values = mapEach(value.values, (one) => withEachHole(one, change));
+  return values === value.values ? value : { ...value, values };
+}
+
 /** The segments of a part that is joined to a folder by what begins anew where a part begins at the root. */
 export function beginningAnew(segments: readonly Segment[]): Segment[] {
   const [first, ...others] = segments;
