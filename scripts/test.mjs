@@ -93,7 +93,18 @@ async function mocha({ args, fillsUp = false, isKept = false }, counts, python) 
   const known = readCounts(counts);
   // One that ends without having counted, or badly though nothing it counted failed, is a failure of its own.
   const hasToldWhy = known !== undefined && (code === 0 || (code !== undefined && Object.values(known).some(({ failures }) => failures > 0)));
-  return hasToldWhy ? known : { ...known, [args.at(-1) ?? '']: { passes: 0, failures: 1, pending: 0, took: 0, failed: [code === undefined ? 'mocha did not end: something that a test has started is left running' : `mocha ended with ${code}`] } };
+  return hasToldWhy
+    ? known
+    : {
+        ...known,
+        [args.at(-1) ?? '']: {
+          passes: 0,
+          failures: 1,
+          pending: 0,
+          took: 0,
+          failed: [code === undefined ? 'mocha did not end: something that a test has started is left running' : `mocha ended with ${code}`],
+        },
+      };
 }
 
 function readCounts(path) {
