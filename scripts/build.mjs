@@ -85,12 +85,14 @@ const entries = {
   replay: 'cli/src/replayMain.ts',
   server: 'server/src/lsp/main.ts',
   machineClient: 'client/src/machineClient.ts',
+  panelMessages: 'client/src/panelMessages.ts',
   extension: 'client/src/extension.ts',
 };
-// What speaks to the server is a file of its own, which the extension reads when the editor no longer waits for it.
+// What speaks to the server, and what checks a page's words, are files of their own, which the extension reads when the editor no longer waits for it.
 const apart = {
   name: 'apart',
-  setup: (building) => building.onResolve({ filter: /\/machineClient\.ts$/ }, () => ({ path: './machineClient.cjs', external: true })),
+  setup: (building) =>
+    building.onResolve({ filter: /\/(?:machineClient|panelMessages)\.ts$/ }, ({ path }) => ({ path: `./${basename(path, '.ts')}.cjs`, external: true })),
 };
 // The gateway cannot read its own file, so it holds the program of its worker as text.
 const worker = noted(

@@ -1,4 +1,4 @@
-import { isLoopbackUrl } from '@clewline/protocol';
+import { isLoopbackUrl } from '@clewline/protocol/loopback';
 import * as vscode from 'vscode';
 
 const AGREED = 'clewline.agentsBeyondThisMachine';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EventRecord, OperationRecord } from '@clewline/protocol';
-import { fromPanelSchema, type ToPanel } from '@clewline/panel/messages';
+import type { ToPanel } from '@clewline/panel/messages';
 import * as vscode from 'vscode';
 import type { Live } from './live.ts';
 import { openSite } from './openSite.ts';
@@ -40,6 +40,8 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
     if (known.status) post({ type: 'status', status: known.status });
   };
   const receive = async (data: unknown): Promise<void> => {
+    // Read with the first word of a page: a window without one needs none of it.
+    const { fromPanelSchema } = await import('./panelMessages.ts');
     const parsed = fromPanelSchema.safeParse(data);
     if (!parsed.success) return;
     const message = parsed.data;
