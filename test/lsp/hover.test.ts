@@ -33,6 +33,29 @@ describe('what a call is told by, over stdio', function () {
     for (const character of [0, line.indexOf('return') + 2, end + 1]) assert.equal(await at(character), null);
   });
 
+  it('with what bounds it, wherever that is written: at the call, before the client, and that it is, where its value is not fixed', async () => {
+    await client.initialize(folder, true);
+    const text = `import os
+from openai import OpenAI
+slow = OpenAI(timeout=45, max_retries=1)
+def first(q):
+    return slow.chat.completions.create(model="gpt-4o", max_tokens=300, messages=[{"role": "user", "content": f"Say briefly: {q}"}])
+def second(q):
+    return slow.with_options(max_retries=7).chat.completions.create(model="gpt-4o", timeout=float(os.environ["LIMIT"]), messages=[{"role": "user", "content": f"Say at length: {q}"}])
+`;
+    const uri = client.open(join(folder, 'b.py'), 'python', text);
+    const said = async (line: number): Promise<string> => {
+      const character = text.split('\n')[line]?.indexOf('create(') ?? 0;
+      const hover = await client.connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
+        textDocument: { uri },
+        position: { line, character },
+      });
+      return hover.contents.value;
+    };
+    assert.match(await said(4), /^max_tokens: 300 · timeout: 45 · max_retries: 1$/m);
+    assert.match(await said(6), /^timeout: given · max_retries: 7$/m);
+  });
+
   it('a client is told when the workspace has been read, also where there is nothing to read', async () => {
     let told = 0;
     client.connection.onNotification('clewline/read', () => void told++);

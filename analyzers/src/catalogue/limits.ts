@@ -21,6 +21,9 @@ const TIME_OF_AGENTS = ['max_execution_time', 'maxExecutionTime', 'time_limit', 
 /** What ends it while it runs. Who can end it can end it when its time is over. */
 const ABORT = ['signal', 'abortSignal', 'abort_signal', 'cancelToken', 'cancellation_token', 'cancellationToken'];
 
+/** How often what failed is tried again: nobody misses it, and who reads a call asks for it. */
+export const RETRIES: ReadonlySet<string> = new Set(['max_retries', 'maxRetries', 'num_retries', 'numRetries', 'retries']);
+
 /** What a field of this name bounds. */
 export const LIMITED_BY: ReadonlyMap<string, readonly LimitKind[]> = new Map<string, readonly LimitKind[]>([
   ...TOKENS.map((name): [string, LimitKind[]] => [name, ['tokens']]),

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../catalogue/index.ts';
 import type { LimitKind, LimitOption } from '../catalogue/limits.ts';
 import type { SinkKind as KnownSinkKind } from '../catalogue/vocabulary.ts';
-import type { Limits } from '../templates/limits.ts';
+import type { Bounds, Limits } from '../templates/limits.ts';
 import type { PromptTemplate } from '../templates/template.ts';
 import type { Confidence, Loc, Taint, TaintLabel } from '../interpreter/values/values.ts';
 
@@ -36,6 +36,7 @@ export interface SiteVariant {
   readonly target: Target;
   /** What bounds the call, as far as its options and its client say. */
   readonly limits: Limits;
+  readonly bounds: Bounds;
   /** How it could be bounded. */
   readonly limitedBy: Readonly<Partial<Record<LimitKind, LimitOption>>>;
 }

@@ -48,6 +48,7 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
   const call = locOf(frame, expr.span);
   const { endpoint, shape } = sent;
   const read = readShape(shape, sent.roots);
+  const { limits, bounds } = readLimits(shape, sent.roots, sent.around);
   const { filled } = sent;
   const messages = filled ? read.messages.map((one) => withSegments(one, filled)) : read.messages;
   const modelAt = read.model?.at;
@@ -70,7 +71,8 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
     generic: frame.generic,
     ...(sent.guessed ? { guessed: true } : {}),
     confidence: sent.confidence,
-    limits: { ...(ENDS_BY_ITSELF.has(sent.library ?? '') ? { time: 'set' as const } : {}), ...readLimits(shape, sent.roots, sent.around) },
+    limits: { ...(ENDS_BY_ITSELF.has(sent.library ?? '') ? { time: 'set' as const } : {}), ...limits },
+    bounds,
     limitedBy: waysToLimit(sent.library, frame.language, endpoint.id, sent.around !== undefined),
     target: { ...sent.target, ...placeOfModel(modelAt) },
   });

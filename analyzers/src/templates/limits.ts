@@ -1,5 +1,5 @@
 import { argumentPaths } from '../catalogue/argumentPath.ts';
-import { LIMITED_BY, SETTINGS_OF_A_REQUEST, WORDS_OF_A_REQUEST, type LimitKind } from '../catalogue/limits.ts';
+import { LIMITED_BY, RETRIES, SETTINGS_OF_A_REQUEST, WORDS_OF_A_REQUEST, type LimitKind } from '../catalogue/limits.ts';
 import type { RequestShape } from '../catalogue/schema.ts';
 import type { Roots } from './shape.ts';
 import type { View } from './view.ts';
@@ -10,6 +10,9 @@ import type { View } from './view.ts';
  */
 export type Limits = Readonly<Partial<Record<LimitKind, 'set' | 'open'>>>;
 
+/** The bounds of a call as they are written, by their names: the values that each may have. One without values is given, and has no fixed one. */
+export type Bounds = Readonly<Record<string, readonly (string | number | boolean)[]>>;
+
 /** Settings inside of settings are not nested deeper. */
 const MAX_DEPTH = 4;
 
@@ -17,11 +20,11 @@ const MAX_DEPTH = 4;
  * Reads what bounds a call: its body, its other options, and what its client or model was made with.
  * @param around the call that carries the body, where that is the request of another library: its first argument is an address
  */
-export function readLimits(shape: RequestShape, roots: Roots, around?: Roots): Limits {
+export function readLimits(shape: RequestShape, roots: Roots, around?: Roots): { readonly limits: Limits; readonly bounds: Bounds } {
   const reader = new LimitReader();
   reader.call(roots, (position) => isWords(shape, position));
   if (around) reader.call(around, (position) => position === 0);
-  return reader.found;
+  return { limits: reader.found, bounds: Object.fromEntries(reader.written) };
 }
 
 /** Whether a positional argument is the prompt itself, or the model. */
@@ -36,6 +39,8 @@ function isWords(shape: RequestShape, position: number): boolean {
 
 class LimitReader {
   readonly found: Partial<Record<LimitKind, 'set' | 'open'>> = {};
+  /** What is nearest to the call comes first, and holds. */
+  readonly written = new Map<string, Bounds[string]>();
 
   /** @param isNoOption whether a positional argument is the prompt, a model, an address: nothing that bounds */
   call({ body, args, made }: Roots, isNoOption: (position: number) => boolean): void {
@@ -71,7 +76,13 @@ class LimitReader {
   #fields(view: View, depth: number): void {
     for (const [name, kinds] of LIMITED_BY) {
       const field = view.field(name);
-      if (field && field.k !== 'nothing') for (const kind of kinds) this.found[kind] = 'set';
+      if (!field || field.k === 'nothing') continue;
+      for (const kind of kinds) this.found[kind] = 'set';
+      this.#write(name, field);
+    }
+    for (const name of RETRIES) {
+      const field = view.field(name);
+      if (field && field.k !== 'nothing') this.#write(name, field);
     }
     for (const name of view.fieldNames() ?? []) {
       const field = WORDS_OF_A_REQUEST.has(name) ? undefined : view.field(name);
@@ -79,16 +90,29 @@ class LimitReader {
     }
   }
 
-  /** Only what bounds it on every way does. */
+  #write(name: string, field: View): void {
+    if (this.written.has(name)) return;
+    const values = (field.k === 'choice' ? field.choices() : [field]).map((one) => one.constant());
+    this.written.set(name, values.includes(undefined) ? [] : values.filter((value) => value !== undefined));
+  }
+
+  /** Only what bounds it on every way does; what is written on some ways alone has no fixed value. */
   #ofEither(ways: readonly View[], depth: number): void {
-    const each = ways.map((way) => {
+    const readers = ways.map((way) => {
       const reader = new LimitReader();
       reader.read(way, depth + 1);
-      return reader.found;
+      return reader;
     });
+    const each = readers.map(({ found }) => found);
     for (const kind of ['tokens', 'time', 'abort'] as const)
       if (each.length > 0 && each.every((found) => found[kind] !== undefined))
         this.found[kind] ??= each.every((found) => found[kind] === 'set') ? 'set' : 'open';
+    const own = new Set(this.written.keys());
+    for (const name of readers.flatMap(({ written }) => [...written.keys()])) {
+      if (own.has(name)) continue;
+      const values = readers.map(({ written }) => written.get(name) ?? []);
+      this.written.set(name, values.some(({ length }) => length === 0) ? [] : [...new Set(values.flat())]);
+    }
   }
 
   #open(): void {

@@ -1,5 +1,5 @@
 import { tenantMethods } from '../../catalogue/identity.ts';
-import { LIMITED_BY } from '../../catalogue/limits.ts';
+import { LIMITED_BY, RETRIES } from '../../catalogue/limits.ts';
 import { argumentFields } from '../../templates/valueView.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { isNothing, type ExternalValue, type PassedArgument } from '../values/values.ts';
@@ -23,10 +23,12 @@ export function derivedFrom(machine: Machine, frame: Frame, member: ExternalValu
   return bounding.length + going.length > 0 ? [...(kept ?? []), ...bounding, ...going] : made;
 }
 
+const isLimit = (name: string): boolean => LIMITED_BY.has(name) || RETRIES.has(name);
+
 /** Whether an argument is a limit, or holds one. */
 function isBounding(frame: Frame, { name, value }: PassedArgument): boolean {
-  if (name !== undefined) return LIMITED_BY.has(name);
-  return value.k === 'record' && [...frame.state.read(value.cell).entries.keys()].some((key) => LIMITED_BY.has(key));
+  if (name !== undefined) return isLimit(name);
+  return value.k === 'record' && [...frame.state.read(value.cell).entries.keys()].some(isLimit);
 }
 
 /** The address or region that is given anew, each under the name of its option; a key that stands beside them is noted. */

@@ -72,15 +72,15 @@ function describeSite(session: Session, site: CallSite): string {
   return [...parts, ...usesOf(site), figuresOf(session, site.siteId).join('  \n')].filter((part) => part !== '').join('\n\n');
 }
 
-/** What is sent beside the prompt, as far as it is fixed: limits, settings, tools. */
+/** What is sent beside the prompt, as far as it is fixed: settings, tools; and what bounds the call, wherever that is written. */
 function usesOf(site: CallSite): string[] {
   const settings = new Map<string, Set<string>>();
-  for (const { constants } of site.templates) {
-    for (const [name, value] of Object.entries(constants)) {
-      if (name === 'model' || (typeof value !== 'number' && typeof value !== 'boolean')) continue;
-      settings.set(name, (settings.get(name) ?? new Set()).add(String(value)));
-    }
-  }
+  const add = (name: string, value: string | number | boolean): void => void settings.set(name, (settings.get(name) ?? new Set()).add(String(value)));
+  for (const { constants } of site.templates)
+    for (const [name, value] of Object.entries(constants)) if (name !== 'model' && typeof value !== 'string') add(name, value);
+  const sent = new Set(settings.keys());
+  for (const { bounds } of site.variants)
+    for (const [name, values] of Object.entries(bounds)) if (!sent.has(name)) for (const value of values.length === 0 ? ['given'] : values) add(name, value);
   const tools = [...new Set(site.templates.flatMap(({ toolNames }) => toolNames))];
   return [
     ...(settings.size === 0 ? [] : [[...settings].map(([name, values]) => `${name}: ${[...values].join(' or ')}`).join(' · ')]),
