@@ -150,6 +150,12 @@ export function passedOn(): readonly OperationRecord[] {
   ];
 }
 
+/** An operation that fits call sites of two files. */
+export function apart(): readonly OperationRecord[] {
+  const candidates = [site('src/answer.ts', 42, 'ask'), site('src/routes/support.ts', 118, 'reply')];
+  return [chat(600, { link: { confidence: 'strong', evidence: ['equal templates'], candidates } })];
+}
+
 /** A trace as one might see it: what a panel is told after it was opened. */
 export function scene(operations = 60): readonly StoreEvent[] {
   const records = Array.from({ length: operations }, (_, i) => (KINDS[i % KINDS.length] as (i: number) => OperationRecord)(i));

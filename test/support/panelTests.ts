@@ -17,6 +17,31 @@ export async function violations(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** The colours of an editor's theme of high contrast, as it gives them to a page. */
+const HIGH_CONTRAST = {
+  foreground: '#ffffff',
+  descriptionForeground: 'rgba(255, 255, 255, 0.7)',
+  'editor-background': '#000000',
+  'editorWidget-background': '#0c141f',
+  contrastBorder: '#6fc3df',
+  focusBorder: '#f38518',
+  'textLink-foreground': '#21a6ff',
+  'panel-border': '#6fc3df',
+  'input-background': '#000000',
+  'input-border': '#6fc3df',
+  errorForeground: '#f48771',
+  'editorWarning-foreground': '#ffd370',
+  'charts-blue': '#3794ff',
+};
+
+/** Shows the page as an editor with a theme of high contrast does. */
+export async function inHighContrast(page: Page): Promise<void> {
+  await page.evaluate((colours) => {
+    document.body.classList.add('vscode-high-contrast');
+    for (const [name, value] of Object.entries(colours)) document.documentElement.style.setProperty(`--vscode-${name}`, value);
+  }, HIGH_CONTRAST);
+}
+
 /** Rows of the trace that hold a text. */
 export const rowOf = (page: Page, text: string): Locator => page.locator('[role=row][aria-selected]', { hasText: text });
 

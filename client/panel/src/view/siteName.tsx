@@ -4,14 +4,7 @@ import { usePanel } from './context.ts';
 /** Where a site stands. Its parts give way by themselves where room is short. */
 function Place({ file, line, bare }: { readonly file: string; readonly line: number; readonly bare: boolean }) {
   const name = file.lastIndexOf('/');
-  if (bare)
-    return (
-      <>
-        <span class="hidden">{file}</span>
-        <span class="place at">:{line}</span>
-      </>
-    );
-  return (
+  const path = (
     <>
       {name > 0 ? (
         <span class="place folder">
@@ -19,6 +12,11 @@ function Place({ file, line, bare }: { readonly file: string; readonly line: num
         </span>
       ) : null}
       <span class="place file">{name > 0 ? file.slice(name + 1) : file}</span>
+    </>
+  );
+  return (
+    <>
+      {bare ? <span class="hidden same">{path}</span> : path}
       <span class="place at">:{line}</span>
     </>
   );

@@ -23,6 +23,16 @@ function Dot({ record }: { readonly record: TraceRecord }) {
   return <span class={`dot ${name}`} role="img" aria-label={words} title={words} />;
 }
 
+/** Between places that stand below each other, of which two have room: who hears the page has been told how many there are. */
+function Joint({ at, of }: { readonly at: number; readonly of: number }) {
+  const text = at === 0 ? 'or' : at === 1 && of > 2 ? `+${of - 2}` : undefined;
+  return text === undefined ? null : (
+    <span class="joint" aria-hidden="true">
+      {text}
+    </span>
+  );
+}
+
 function Where({ record }: { readonly record: TraceRecord }) {
   const sites = sitesOf(record);
   if (record.type === 'operation' && sites.length === 0) return <span class="none">no call site</span>;
@@ -31,7 +41,10 @@ function Where({ record }: { readonly record: TraceRecord }) {
     <span class="candidates">
       <span class="none">one of {sites.length}</span>
       {sites.map((site, i) => (
-        <SiteName key={site.siteId} site={site} after={sites[i - 1]} />
+        <span key={site.siteId} class="candidate">
+          <SiteName site={site} after={sites[i - 1]} />
+          <Joint at={i} of={sites.length} />
+        </span>
       ))}
     </span>
   );
