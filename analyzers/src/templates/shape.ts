@@ -113,10 +113,15 @@ function nameOfTool(tool: View): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
+/** A member of a library's enumeration, which is written as what it stands for: `MessageRole.USER`, `ChatMessageRole.System`. */
+const ENUMERATED = /(?:^|\.)[A-Z]\w*\.([A-Z][A-Za-z]*)(?:\.value)?$/;
+
 /** The constants that a text can be; `undefined` if it can be anything else. */
 function namesOf(view: View): readonly string[] | undefined {
   const name = view.constant();
   if (typeof name === 'string') return [name];
+  const [, member] = ENUMERATED.exec(view.memberName?.() ?? '') ?? [];
+  if (member !== undefined) return [member.toLowerCase()];
   if (view.k === 'choice') {
     const choices = view.choices().map(namesOf);
     return choices.every((names) => names !== undefined) ? choices.flat() : undefined;

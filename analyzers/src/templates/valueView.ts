@@ -79,11 +79,16 @@ export class ValueView implements View {
   }
 
   segments(name: string): readonly Segment[] {
-    return segmentsOf(this.#frame, this.value, this.#call, name);
+    // What was made into JSON elsewhere is put in whole: it is shown where it was made.
+    return segmentsOf(this.#frame, this.value, (this.value.k === 'json' && this.value.at) || this.#call, name);
   }
 
   constant(): string | number | boolean | undefined {
     return literalOf(this.value) ?? (this.value.k === 'constant' ? (this.value.value ?? undefined) : undefined);
+  }
+
+  memberName(): string | undefined {
+    return this.value.k === 'external' && !this.value.path.startsWith(':') ? this.value.path.split('#')[1] : undefined;
   }
 }
 

@@ -28,6 +28,8 @@ export interface View {
   /** As text: fixed pieces and holes. `name` is for a hole that has no name of its own. */
   segments(name: string): readonly Segment[];
   constant(): string | number | boolean | undefined;
+  /** Of what a library has: the name of the member that is read, `MessageRole.USER`. */
+  memberName?(): string | undefined;
 }
 
 export interface ViewItem {

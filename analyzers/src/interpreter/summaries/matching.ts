@@ -131,7 +131,7 @@ export class Matching {
       case 'module':
         return then.path === (now as typeof then).path;
       case 'json':
-        return this.#value(then.value, (now as typeof then).value);
+        return sameLoc(then.at, (now as typeof then).at) && this.#value(then.value, (now as typeof then).value);
       case 'any': {
         const other = now as typeof then;
         return then.values.length === other.values.length && then.values.every((one, i) => this.#value(one, other.values[i] as Value));

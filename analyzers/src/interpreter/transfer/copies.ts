@@ -15,7 +15,7 @@ export function copyOf(frame: Frame, value: Value, at: Loc, deep: boolean): Valu
   const inside = (one: Value): Value => (deep ? copy(one) : one);
   const copy = (one: Value): Value => {
     if (one.k === 'any') return { k: 'any', values: one.values.map(copy) };
-    if (one.k === 'json') return { k: 'json', value: copy(one.value) };
+    if (one.k === 'json') return { ...one, value: copy(one.value) };
     if (one.k !== 'list' && one.k !== 'record') return one;
     if (deep && one.k === 'record' && one.error === 'shown') return hole('error', at, []);
     const known = copied.get(one.cell);

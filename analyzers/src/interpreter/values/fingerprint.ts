@@ -78,6 +78,7 @@ class Printer {
       case 'json':
         hash.add('j');
         this.value(value.value);
+        if (value.at) this.#place(value.at);
         break;
       case 'any':
         hash.add('(');

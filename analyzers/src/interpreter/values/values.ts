@@ -94,7 +94,7 @@ export type Value =
   /** Something imported from outside the workspace, as an access path: `openai#OpenAI`, `openai:client.chat`. */
   | ExternalValue
   | { readonly k: 'module'; readonly path: string }
-  | { readonly k: 'json'; readonly value: Value }
+  | { readonly k: 'json'; readonly value: Value; readonly at?: Loc }
   | { readonly k: 'any'; readonly values: readonly Value[] };
 
 export interface ExternalValue {

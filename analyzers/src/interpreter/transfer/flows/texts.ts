@@ -34,12 +34,12 @@ export function transformed(call: FlowCall): FlowResult {
 export function json(call: FlowCall): FlowResult {
   const { machine, frame, input, at, expr, args } = call;
   const own = input?.k === 'record' && input.cls ? findMethod(machine, input.cls, 'toJSON') : undefined;
-  if (own) return { k: 'json', value: copyOf(frame, callFunction(machine, frame, own, { kind: 'call', args: [], at }, input), at, true) };
+  if (own) return { k: 'json', value: copyOf(frame, callFunction(machine, frame, own, { kind: 'call', args: [], at }, input), at, true), at };
   // `JSON.stringify(settings, (name, value) => …)`: a function that looks at the names chooses.
   const chooser = args[1]?.name === undefined ? args[1]?.value : undefined;
   if (input?.k === 'record' && chooser?.k === 'list') return { k: 'json', value: copyOf(frame, chosenFields(frame, input, chooser), at, true) };
   if (input && chooser?.k === 'function' && looksAtFirst(chooser)) return hole(nameOf(expr), at, withoutSecrets(taintsOf(frame, input)));
-  return call.input && { k: 'json', value: copyOf(call.frame, call.input, call.at, true) };
+  return call.input && { k: 'json', value: copyOf(call.frame, call.input, call.at, true), at: call.at };
 }
 
 /** The fields of a record that a list names; all, where one of its names is not known. */

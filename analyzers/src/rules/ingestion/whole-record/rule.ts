@@ -45,16 +45,31 @@ function isWhole(text: string, written: string): boolean {
   const match = SERIALISED.exec(written);
   const name = match?.[1] ?? match?.[2] ?? (NAME.test(written) ? written : undefined);
   if (name === undefined) return false;
-  // The last time before it: a variable of that name in another function is another.
-  const given = [...text.matchAll(new RegExp(`(?:^|[\\s({,;])${inPattern(name)}\\s*(?::[^=\\n]+)?=\\s*(?:await\\s+)?([^;\\n]*)`, 'gm'))].at(-1)?.[1];
+  // The last time before it, by itself or taken out of what a client answers, `const { data } = …`: a variable of that name in another function is another.
+  const word = inPattern(name);
+  const taken = `\\{\\s*(?:data\\s*:\\s*)?${word}\\b[^{}=]*\\}`;
+  const given = [...text.matchAll(new RegExp(`(?:^|[\\s({,;])(?:${word}\\s*(?::[^=\\n]+)?|${taken}\\s*)=\\s*(?:await\\s+)?([^;\\n]*)`, 'gm'))].at(-1)?.[1];
   // What was given some of its fields is not the whole of it.
   return given !== undefined && ROWS.test(given) && !SOME.test(given);
 }
 
 /** What says in the call that reads which columns it reads. */
-const COLUMNS = /\b(?:select|attributes|columns|projection|fields|only)\s*[:=]|\bselect\s+(?!\*)[\w"`]/i;
+const COLUMNS =
+  /\b(?:select|attributes|columns|projection|fields|only)\s*[:=]|\bselect\s+(?!\*)[\w"`]|,\s*\{\s*(?:["'`]?[\w.]+["'`]?\s*:\s*(?:[01]|true|false)\s*,?\s*)+\}\s*,?\s*\)/i;
 /** A call that gives whole rows; one that says which columns it wants. */
 const ROWS =
-  /(?:fetch_?(?:one|all|many|row)|find(?:Unique|First|Many|One|All|ById|_one|_by_id)?\w*|\.(?:first|all|one|scalar_one\w*|lean|exec|toArray))\s*\(|\.get\(\s*[A-Z]\w*\s*,|\.objects\.get\(|\bget_object_or_404\(/;
-const SOME =
-  /\bselect\s*(?:[:=]|\((?!\s*[A-Z]\w*\s*\)))|\bselect\s+(?!\*)|\.map\(|\.pick\(|\bvalues(?:_list)?\(|\bonly\(|projection|pluck|\)\s*(?:\[|\??\.(?!then|catch|lean|exec|toArray|all|first|one|get|fetch|mappings|scalar|unique|filter|where|order_?by|sort|limit|offset|skip|join|options|execute|populate)\w)/i;
+  /\.select\(\s*(?:(["'`])\*\1\s*)?\)|\.(?:query|execute|all|get|raw)\(\s*["'`]\s*(?:select|SELECT)\s+\*|(?:fetch_?(?:one|all|many|row)|find(?:Unique|First|Many|One|All|ById|_one|_by_id)?\w*|\.(?:first|all|one|scalar_one\w*|lean|exec|toArray))\s*\(|\.get\(\s*[A-Z]\w*\s*,|\.objects\.get\(|\bget_object_or_404\(/;
+/** What may follow a call of a query without taking a part of what it gives. */
+const ON =
+  'select|then|catch|lean|exec|toArray|all|first|one|get|fetch|mappings|scalar|unique|filter|where|order_?by|sort|limit|offset|skip|join|options|execute|populate|' +
+  'values\\(\\s*\\)|eq|neq|match|is|in_?|gte?|lte?|i?like|or_?|contains|range|single|maybe_?single|data\\b|throwOnError|returns';
+const SOME = new RegExp(
+  [
+    /\bselect\s*[:=]|\bselect\((?!\s*(?:[A-Z]\w*\s*\)|(["'`])\*\1\s*\)|\)))|\bselect\s+(?!\*)/,
+    /\.map\(|\.pick\(|\bvalues(?:_list)?\(\s*[^)\s]|\bonly\(|projection|pluck/,
+    new RegExp(`\\)\\s*(?:\\[|\\??\\.(?!${ON})\\w)`),
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);
