@@ -3,6 +3,7 @@ import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { BEGINS_WITH_SLASH, NOT_TWO_SLASHES } from '../values/taint.ts';
+import { beginningsOf } from './beginnings.ts';
 import { checkHeldBy } from './checks.ts';
 import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
@@ -28,6 +29,8 @@ const FINDERS = new Set(['includes', 'has', '__contains__', 'contains']);
 /** Methods of Python's texts that only texts without words pass. */
 const WORDLESS_TESTS = new Set(['isdigit', 'isdecimal', 'isnumeric', 'isalnum', 'isalpha', 'isidentifier']);
 const ENDS = new Set(['endsWith', 'endswith']);
+/** The whole of an address's host, so that nothing can follow that makes it another one. */
+const HOST_AND_SLASH = /^https?:\/\/[^/?#\\@\s]+\//;
 const BEGINS = new Set(['startsWith', 'startswith', 'is_relative_to']);
 
 /** What a call's result, asked as a condition, says of what it was given. */
@@ -68,7 +71,7 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
       ? { yes: factOf(machine, frame, object, { k: 'within', kinds: [BEGINS_WITH_SLASH] }), no: notFromRoot(machine, frame, object) }
       : opposite(onlyYes(factOf(machine, frame, object, { k: 'within', kinds: [NOT_TWO_SLASHES] })));
   // An address that begins with a host and the slash behind it leads there.
-  if (property !== 'is_relative_to' && BEGINS.has(property) && first.k === 'const' && /^https?:\/\/[^/?#\\@\s]+\//.test(String(first.value)))
+  if (property !== 'is_relative_to' && BEGINS.has(property) && beginningsOf(machine, frame, first)?.every((one) => HOST_AND_SLASH.test(one)))
     return onlyYes(factOf(machine, frame, object, ON_KNOWN_HOST));
   if (BEGINS.has(property)) return found(liesIn(machine, frame, object, expr));
   if (ENDS.has(property) && isDomain(first)) {

@@ -74,7 +74,8 @@ function isCheckDecorator(decorator: Expr): boolean {
   return (checksByName(nameOf(callee)) || (decorator.k === 'call' && decorator.args.some(({ value }) => namesCheck(value)))) && !namesNobody(decorator);
 }
 
-const namesNobody = (node: Expr): boolean => anywhere(node, (one) => one.k === 'load' && /^AllowAny$/.test(one.name));
+const namesNobody = (node: Expr): boolean =>
+  anywhere(node, (one) => (one.k === 'load' && one.name === 'AllowAny') || (one.k === 'member' && one.property === 'AllowAny'));
 
 function isWho({ name, fallback, type, annotation }: FunctionIR['params'][number]): boolean {
   if (annotation && dependsOnCheck(annotation)) return true;

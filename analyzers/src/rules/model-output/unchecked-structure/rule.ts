@@ -59,6 +59,20 @@ function isBody(facts: InputOf<'sites'>, { taint, argument }: FactOf<'flow'>): b
   return given === '' ? /^[\w$]+\.(?:text|content)(?:\(\))?$/.test(written) : new RegExp(`${given}\\.(?:text|content)\\b`).test(facts.text);
 }
 
+/** Where a variable that is given something at a place is another one: behind its function in Python, where it is declared anew in JavaScript. */
+function scopeEnd(text: string, from: number, variable: string): number {
+  const declared = new RegExp(`\\b(?:const|let|var)\\s+${inPattern(variable)}(?![\\w$])`).exec(text.slice(from, from + MAX_USE));
+  if (declared) return from + declared.index;
+  const line = text.slice(text.lastIndexOf('\n', from) + 1, from);
+  const indentation = line.length - line.trimStart().length;
+  const heads = [...text.slice(Math.max(0, from - MAX_USE), from).matchAll(/^([ \t]*)(?:async[ \t]+)?def[ \t]/gm)];
+  const head = heads.findLast((one) => (one[1] ?? '').length < indentation);
+  if (!head) return text.length;
+  // A line that stands no further in than the function's head, and closes no bracket of it.
+  const behind = new RegExp(`\\n[ \\t]{0,${String((head[1] ?? '').length)}}(?=[^\\s#)\\]}])`).exec(text.slice(from, from + MAX_USE));
+  return behind ? from + behind.index : text.length;
+}
+
 /** Whether what a call gives is used without being checked: `undefined` if it is, `elsewhere` if it is passed on. */
 function usedUnchecked(text: string, name: number): 'here' | 'elsewhere' | undefined {
   const owner = /[\w$.]*$/.exec(text.slice(Math.max(0, name - 60), name))?.[0].length ?? 0;
@@ -68,7 +82,7 @@ function usedUnchecked(text: string, name: number): 'here' | 'elsewhere' | undef
   const variable = /([A-Za-z_$][\w$]*)\s*(?::[^=;\n]+)?=\s*(?:await\s+)?$/.exec(before)?.[1];
   if (variable === undefined) return 'here';
   const word = new RegExp(`(?<![\\w$.])${inPattern(variable)}(?![\\w$])`, 'g');
-  const after = text.slice(name, name + MAX_USE);
+  const after = text.slice(name, Math.min(name + MAX_USE, scopeEnd(text, name, variable)));
   let only = true;
   for (const { index } of after.matchAll(word)) {
     const said = after.slice(Math.max(0, index - 120), index);
