@@ -69,6 +69,11 @@ export class Catalogue {
     return this.of(path, language) !== NOTHING;
   }
 
+  /** Whether something is said of what a call of a path gives, and of its members: only what keeps the path is recognised there. */
+  leadsOn(path: string, language: PathLanguage): boolean {
+    return !path.startsWith(':') && this.#compiled.tables[language].leading.has(`${pathKey(path, language)}()`);
+  }
+
   #find(path: string, language: PathLanguage): Knowledge {
     const { known } = this.#compiled.tables[language];
     const key = this.#instanceKey(pathKey(path, language), language);

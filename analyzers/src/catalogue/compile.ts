@@ -105,6 +105,8 @@ export interface Tables {
   readonly ready: Map<string, string>;
   /** First components of those. */
   readonly readyRoots: Set<string>;
+  /** Calls behind which a known path goes on: `googleapis#google.gmail()` of `googleapis#google.gmail().users.messages.get`. */
+  readonly leading: Set<string>;
 }
 
 export interface Compiled {
@@ -131,7 +133,7 @@ const LANGUAGES: readonly PathLanguage[] = ['javascript', 'python'];
  * @param added entries of a workspace: they add to what is known, and replace nothing of it
  */
 export function compile(libraries: readonly Library[], endpoints: Endpoints, added: readonly Library[] = []): Compiled {
-  const empty = (): Tables => ({ known: new Map(), ready: new Map(), readyRoots: new Set() });
+  const empty = (): Tables => ({ known: new Map(), ready: new Map(), readyRoots: new Set(), leading: new Set() });
   const compiled: Compiled = {
     tables: { javascript: empty(), python: empty() },
     types: new Map(),
@@ -159,7 +161,10 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
         const key = entryKey(path, language);
         const { known } = compiled.tables[language];
         let knowledge = known.get(key);
-        if (!knowledge) known.set(key, (knowledge = {}));
+        if (!knowledge) {
+          known.set(key, (knowledge = {}));
+          for (const { index } of key.matchAll(/\(\)(?=.)/g)) compiled.tables[language].leading.add(key.slice(0, index + 2));
+        }
         note(knowledge, path);
       }
     }

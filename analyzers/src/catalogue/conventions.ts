@@ -229,11 +229,13 @@ export const harmlessMembers: ReadonlySet<string> = new Set([
   'output_tokens',
   'finish_reason',
   'stop_reason',
-  'status',
   'status_code',
   'statusCode',
   'ok',
 ]);
+
+/** A number in what a server answers, a text where somebody fills in the fields as they like. */
+export const STATUS = 'status';
 
 /** Methods that calling an instance runs, the first that its class has: modules of neural networks and of prompts call theirs `forward`. */
 export const instanceMethods: readonly string[] = ['__call__', 'forward'];

@@ -1,5 +1,5 @@
 import type { Expr } from '../../languages/ir.ts';
-import { harmlessMembers } from '../../catalogue/conventions.ts';
+import { harmlessMembers, STATUS } from '../../catalogue/conventions.ts';
 import { isCredentialName, OPEN_PARTS } from '../../catalogue/credentials.ts';
 import { addressText, isAddress, memberOfAddress } from '../transfer/addressObjects.ts';
 import { allowedBy } from '../transfer/models.ts';
@@ -73,7 +73,7 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
     case 'any':
       return joinValues(object.values.filter((one) => !isNothing(one)).map((one) => memberOf(machine, frame, one, property, expr)));
     case 'hole':
-      return hole(nameOf(expr), at, harmlessMembers.has(property) ? [] : ofField(object, property), object.widened);
+      return hole(nameOf(expr), at, ofMember(object, property), object.widened);
     case 'text':
     case 'list':
       // The value of an enumeration's member, which stands for itself here.
@@ -224,6 +224,18 @@ function missingEntry(
  * What a field carries of an object whose fields are not told apart. Where only that is known what all of them did, a credential is under
  * the name of one.
  */
+/** What a member carries of what is not known. */
+function ofMember(object: Hole, property: string): readonly Taint[] {
+  if (harmlessMembers.has(property)) return [];
+  const taints = ofField(object, property);
+  return property === STATUS ? taints.filter(isFilledIn) : taints;
+}
+
+/** What came directly from a request, or was written by a model, which fills in fields. */
+function isFilledIn({ label, confidence }: Taint): boolean {
+  return label === 'tool-argument' || label === 'parameter' || label === 'model-output' || (label === 'untrusted' && confidence === 'proven');
+}
+
 function ofField({ taints, widened }: Pick<Hole, 'taints' | 'widened'>, field: string): readonly Taint[] {
   if (OPEN_PARTS.has(field)) return withoutSecrets(taints);
   if (isCredentialName(field)) return taints;

@@ -127,7 +127,7 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
   if (told) return told;
   const at = locOf(frame, expr.span);
   // What is made with a key (a client, a header's hash) is not the key.
-  const given = mergeTaints(...args.map((arg) => withoutSecrets(taintsOf(frame, arg.value))));
+  const given = mergeTaints(...[...args, ...heldBy(callee)].map((arg) => withoutSecrets(taintsOf(frame, arg.value))));
   const returned = args.some((arg) => arg.value.k === 'function')
     ? runCallbacks(machine, frame, nameOf(expr.callee), args, given, expr, confidenceOfHandlers(machine, frame, path))
     : [];
@@ -139,6 +139,10 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
   if (givesStored(nameOf(expr.callee), literalOf(args[0]?.value))) return hole(nameOf(expr), at, [newTaint('stored', nameOf(expr), at, 'likely')]);
   // The result of an unknown library keeps its access path, so that what it is used for can still be told.
   if (carried.length === 0) return { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence };
+  if (machine.catalogue.leadsOn(path, frame.language) && returned.length === 0) {
+    const made = [...heldBy(callee), ...args].map((arg) => ({ ...arg, value: hole(path, arg.at ?? at, withoutSecrets(taintsOf(frame, arg.value))) }));
+    return { k: 'external', path: `${path}()`, at, made, holds: true, confidence: callee.confidence };
+  }
   return unknownCall(
     machine,
     frame,
@@ -148,6 +152,9 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
     returned,
   );
 }
+
+/** What a thing of which only its path is known was made with, if that is still in it. */
+const heldBy = (callee: ExternalValue): readonly PassedArgument[] => (callee.holds && !callee.path.startsWith(':') ? (callee.made ?? []) : []);
 
 /** How sure it is that functions given to a library of web handlers are such: its own types' members are known to take them. */
 function confidenceOfHandlers(machine: Machine, frame: Frame, path: string): Confidence {
