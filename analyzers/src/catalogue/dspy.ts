@@ -22,6 +22,7 @@ export default defineLibrary({
       ],
       same: ['deepcopy', 'reset_copy', 'with_instructions'],
     },
+    { type: 'dspy-signature', from: 'dspy#Signature' },
     { type: 'dspy-lm', from: ['dspy#LM', 'dspy#{OpenAI,HFModel,OllamaLocal,Claude,Google}'], model: ['model', 'args[0]'], baseUrl: 'api_base' },
     { type: 'dspy-retrieve', from: ['dspy#{Retrieve,ColBERTv2}', 'dspy.retrievers#Embeddings', 'dspy#Embeddings'] },
   ],
@@ -29,7 +30,12 @@ export default defineLibrary({
     {
       call: [':dspy-module', ':dspy-module.{forward,acall,aforward}'],
       kind: 'agent-run',
-      request: { prompt: ['question', 'query', 'text', 'input', 'document', 'prompt', 'context', '.'], tools: 'made.tools' },
+      request: {
+        // A signature's own words stand in front of what its fields hold.
+        system: ['made.signature.instructions', 'made.args[0].instructions', 'made.args[0].args[1]'],
+        prompt: ['question', 'query', 'text', 'input', 'document', 'prompt', 'context', '.'],
+        tools: 'made.tools',
+      },
     },
     {
       call: [':dspy-lm', ':dspy-lm.{forward,acall,aforward}'],

@@ -22,6 +22,8 @@ export const source = z.strictObject({
   /** Of a member: its fields were held against the schemas that the class has under their names. */
   held: z.boolean().optional(),
   confidence: z.enum(['proven', 'likely']).optional(),
+  /** Of what a call gives: the schema that it is held against before, or the function that does that and says what is left of it. */
+  checked: args.optional(),
   /** Of a list: how many of its first elements are the program's own. */
   own: z.number().int().min(1).max(8).optional(),
   /** Places that it is meant for, whoever wrote it: what a server of tools says of them describes tools. */

@@ -6,7 +6,18 @@ const channel = '{connect().createChannel(),connect().createConfirmChannel()}';
 export default defineLibrary({
   library: 'queues',
   packages: [
-    ...['bullmq', 'bull', 'bee-queue', 'kafkajs', 'amqplib', '@aws-sdk/client-sqs', '@google-cloud/pubsub'].map((npm) => ({ npm })),
+    ...[
+      'bullmq',
+      'bull',
+      'bee-queue',
+      'kafkajs',
+      'amqplib',
+      '@aws-sdk/client-sqs',
+      '@google-cloud/pubsub',
+      'inngest',
+      '@trigger.dev/sdk',
+      '@upstash/workflow',
+    ].map((npm) => ({ npm })),
     ...['celery', 'rq', 'dramatiq', 'huey', 'pika', 'aio-pika', 'confluent-kafka', 'kafka-python', 'aiokafka', 'google-cloud-pubsub', 'boto3', 'nats-py'].map(
       (pypi) => ({
         pypi,
@@ -20,6 +31,13 @@ export default defineLibrary({
   ],
   handlers: [
     { call: 'bullmq#Worker', callback: 'args[1]', parameters: { 0: { data: 'untrusted' } } },
+    { call: 'inngest#Inngest().createFunction', callback: ['args[2]', 'args[1]'], parameters: { 0: { event: 'untrusted', events: 'untrusted' } } },
+    { call: '@trigger.dev/sdk{,/v3,/v4}#{task,schemaTask}', callback: 'args[0].run', parameters: { 0: 'untrusted' } },
+    {
+      call: '@upstash/workflow{,/nextjs,/express,/hono,/svelte,/h3,/cloudflare}#serve',
+      callback: 'args[0]',
+      parameters: { 0: { requestPayload: 'untrusted' } },
+    },
     { call: ':bull.process', parameters: { 0: { data: 'untrusted' } } },
     { call: 'kafkajs#Kafka().consumer().run', callback: 'args[0].eachMessage', parameters: { 0: { message: 'untrusted' } } },
     { call: 'kafkajs#Kafka().consumer().run', callback: 'args[0].eachBatch', parameters: { 0: { batch: 'untrusted' } } },

@@ -137,6 +137,7 @@ import route_exports_entry from './route-exports.ts';
 import route_guards_entry from './route-guards.ts';
 import sandboxes_entry from './sandboxes.ts';
 import semantic_kernel_entry from './semantic-kernel.ts';
+import shared_services_entry from './shared-services.ts';
 import shells_entry from './shells.ts';
 import sinks_deserialisers_entry from './sinks/deserialisers.ts';
 import sinks_indexes_entry from './sinks/indexes.ts';
@@ -353,6 +354,7 @@ export const libraries: readonly Library[] = [
   route_guards_entry,
   sandboxes_entry,
   semantic_kernel_entry,
+  shared_services_entry,
   shells_entry,
   sinks_deserialisers_entry,
   sinks_indexes_entry,

@@ -2,7 +2,9 @@ import { defineLibrary } from './schema.ts';
 
 const methods = '{get,post,put,patch,delete,all,use,route}';
 const read =
-  '{readBody,readRawBody,readMultipartFormData,readFormData,readValidatedBody,getQuery,getValidatedQuery,getRouterParam,getRouterParams,getHeader,getHeaders,getRequestHeader,getRequestHeaders,getCookie,parseCookies,getRequestURL}';
+  '{readBody,readRawBody,readMultipartFormData,readFormData,getQuery,getRouterParam,getRouterParams,getHeader,getHeaders,getRequestHeader,getRequestHeaders,getCookie,parseCookies,getRequestURL}';
+
+const readChecked = '{readValidatedBody,getValidatedQuery,getValidatedRouterParams}';
 
 /** Smaller web frameworks for JavaScript, whose handlers are given the request, or a context with it, first. */
 export default defineLibrary({
@@ -36,6 +38,7 @@ export default defineLibrary({
         'guard',
         'onBeforeHandle',
         'resolve',
+        'ws',
       ],
     },
     { type: 'request', from: '@adonisjs/core/http#{HttpContext,Request}' },
@@ -44,9 +47,17 @@ export default defineLibrary({
   handlers: [
     { call: ':hapi.route', callback: ['args[0].handler', 'args[0][].handler'], route: true, parameters: { 0: ':request' } },
     { call: ':elysia.{get,post,put,patch,delete,all}', callback: 'args[1]', route: true, parameters: { 0: ':request' }, checkedParts: 'args[2]' },
+    { call: ':elysia.ws', callback: 'args[1].message', parameters: { 1: 'untrusted' } },
     { call: ':elysia.{onBeforeHandle,derive,resolve}', first: true, parameters: { 0: ':request' } },
     { call: `:small-router.${methods}`, route: true, parameters: { 0: ':request' } },
     { call: ['h3#{eventHandler,defineEventHandler}', 'global#{defineEventHandler,eventHandler}'], route: true, html: true, parameters: { 0: ':h3-event' } },
   ],
-  sources: [{ label: 'untrusted', call: [`h3#${read}`, `global#${read}`, `#imports#${read}`, `nitropack/runtime#${read}`] }],
+  sources: [
+    { label: 'untrusted', call: [`h3#${read}`, `global#${read}`, `#imports#${read}`, `nitropack/runtime#${read}`] },
+    {
+      label: 'untrusted',
+      call: [`h3#${readChecked}`, `global#${readChecked}`, `#imports#${readChecked}`, `nitropack/runtime#${readChecked}`],
+      checked: 'args[1]',
+    },
+  ],
 });

@@ -33,14 +33,15 @@ export default defineLibrary({
     { label: 'fetched', call: [':rss-parser.{parseURL,parseString}', 'youtube-transcript#YoutubeTranscript.fetchTranscript'] },
     {
       label: 'fetched',
-      call: 'playwright.{sync_api,async_api}#{sync_playwright,async_playwright}().{chromium,firefox,webkit}.launch().new_page().{content,inner_text,text_content,inner_html}',
+      call: 'playwright.{sync_api,async_api}#{sync_playwright,async_playwright}().{chromium,firefox,webkit}.launch().new_page().{content,inner_text,text_content,inner_html,evaluate}',
     },
     {
       label: 'fetched',
-      call: ['puppeteer#launch().newPage().content', 'playwright#{chromium,firefox,webkit}.launch().newPage().{content,innerText,textContent}'],
+      call: [
+        'puppeteer#launch().newPage().{content,evaluate,$eval,$$eval}',
+        'playwright#{chromium,firefox,webkit}.launch().newPage().{content,innerText,innerHTML,textContent,evaluate}',
+      ],
     },
     { label: 'fetched', member: 'selenium.webdriver#{Chrome,Firefox,Edge,Remote}().page_source' },
-    { label: 'fetched', call: ['imaplib#{IMAP4,IMAP4_SSL}().fetch', 'imaplib#{IMAP4,IMAP4_SSL}().uid', 'mailparser#{parse_from_bytes,parse_from_string}'] },
-    { label: 'fetched', call: 'googleapiclient.discovery#build().users().messages().get().execute' },
   ],
 });

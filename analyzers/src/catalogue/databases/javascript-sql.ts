@@ -61,6 +61,13 @@ export default defineLibrary({
     { type: 'neon', from: '@neondatabase/serverless#neon' },
   ],
   sinks: [
+    // JavaScript that MongoDB runs over each document.
+    {
+      call: 'any#{find,findOne,findOneAndUpdate,updateOne,updateMany,deleteOne,deleteMany,countDocuments,where}',
+      kind: 'sql',
+      arguments: ['args[0].$where', 'args[0].$expr.$function.body'],
+    },
+    { call: 'any#$where', kind: 'sql', arguments: 'args[0]' },
     {
       call: ':sql-client.{query,execute,raw,exec,run,all,get,each,prepare,queryArrow,createQueryJob,runAndReadAll,stream,command,simpleExecute}',
       kind: 'sql',

@@ -57,6 +57,12 @@ export default defineLibrary({
     },
   ],
   sinks: [
+    // JavaScript that MongoDB runs over each document.
+    {
+      call: 'any#{find,find_one,find_one_and_update,update_one,update_many,delete_one,delete_many,count_documents}',
+      kind: 'sql',
+      arguments: ['filter.$where', 'args[0].$where'],
+    },
     // `Person.objects.raw(…)`, whoever's the manager is.
     { call: 'any#raw', receivers: ['objects'], kind: 'sql', arguments: ['raw_query', 'args[0]'] },
     { call: ['sqlalchemy#{text,sql.text,sql.expression.text,DDL,literal_column}', 'sqlmodel#text'], kind: 'sql', arguments: ['args[0]', 'text'] },

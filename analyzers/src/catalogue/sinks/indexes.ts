@@ -52,6 +52,12 @@ export default defineLibrary({
       arguments: 'args[0][]',
       when: { 'args[0][].embedding': { present: true } },
     },
+    // Files that a provider indexes.
+    {
+      call: ':openai.{,beta.}{vector_stores,vectorStores}.{files,file_batches,fileBatches}.{upload,upload_and_poll,uploadAndPoll}',
+      kind: 'index',
+      arguments: ['file', 'files', 'args[1].files', 'args[1]'],
+    },
     // What a model is trained on.
     { call: 'any#create', receivers: ['files', 'client.files'], kind: 'dataset', arguments: 'file', when: { purpose: { equals: ['fine-tune'] } } },
     { call: ['trl#{SFTTrainer,DPOTrainer}', 'transformers#{Trainer,Seq2SeqTrainer}'], kind: 'dataset', arguments: 'train_dataset' },

@@ -21,7 +21,7 @@ const PYTHON_ANSWERS = [
   'django.http#{HttpResponse,StreamingHttpResponse}',
   'litestar{,.response}#Response',
   'litestar.response#Stream',
-  'sanic.response#{HTTPResponse,raw}',
+  'sanic{,.response}#{HTTPResponse,raw}',
   'robyn#Response',
 ];
 const answers = ['res', 'response', 'reply', 'resp'];
@@ -53,7 +53,7 @@ export default defineLibrary({
     {
       call: [
         '{fastapi,starlette}.responses#HTMLResponse',
-        'sanic.response#html',
+        'sanic{,.response}#html',
         'django.utils.safestring#{mark_safe,SafeString}',
         'django.utils.html#mark_safe',
         '{markupsafe,jinja2,flask,quart}#Markup',
@@ -108,7 +108,7 @@ export default defineLibrary({
         'django.http#{HttpResponseRedirect,HttpResponsePermanentRedirect}',
         'aiohttp.web#{HTTPFound,HTTPSeeOther}',
         'litestar.response{,.redirect}#Redirect',
-        'sanic.response#redirect',
+        'sanic{,.response}#redirect',
         'tornado.web#RequestHandler.redirect',
       ],
       kind: 'redirect',

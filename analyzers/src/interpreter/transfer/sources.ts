@@ -2,7 +2,7 @@ import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import { isCredentialName } from '../../catalogue/credentials.ts';
 import type { SourceEntry } from '../../catalogue/schema.ts';
 import { first, type Roots } from '../../templates/shape.ts';
-import type { CallExpr } from '../engine/call.ts';
+import { callValue, type CallExpr } from '../engine/call.ts';
 import { hole, isNothing, locOf, newList, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
@@ -10,6 +10,8 @@ import { originNote, outside } from '../values/notes.ts';
 import { clearedFor, newTaint, weaker } from '../values/taint.ts';
 import type { Confidence, ExternalValue, Item, Loc, PassedArgument, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valuesAt } from './arguments.ts';
+import { isSchema } from './schema.ts';
+import { heldAgainst } from './schemas.ts';
 import { environmentHole, variableUnder } from './secrets.ts';
 
 /** How variables of the environment are named: other members are the environment's methods. */
@@ -59,7 +61,8 @@ export function callSource(
     const confidence = weaker(callee.confidence, held === 'maybe' ? 'likely' : (source.confidence ?? 'proven'));
     if (source.label !== 'environment') {
       const taint = newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)));
-      return hole(nameOf(expr), at, source.fits ? clearedFor([taint], source.fits) : [taint]);
+      const sent = hole(nameOf(expr), at, source.fits ? clearedFor([taint], source.fits) : [taint]);
+      return source.checked ? checkedBy(machine, frame, valuesAt(roots, source.checked)[0], sent, expr) : sent;
     }
     const variable = variableNamed(source, roots);
     if (variable === undefined) {
@@ -71,6 +74,16 @@ export function callSource(
     return joinValues([set, ...valuesAt(roots, source.otherwise).filter((one) => !isNothing(one))], frame.state);
   }
   return undefined;
+}
+
+/** What a schema, or a function that checks, leaves of what came from outside. */
+function checkedBy(machine: Machine, frame: Frame, check: Value | undefined, sent: Value, expr: CallExpr): Value {
+  const at = locOf(frame, expr.span);
+  if (check?.k !== 'function' && check?.k !== 'external') return sent;
+  if (isSchema(check)) return heldAgainst(machine, frame, check, sent, at);
+  const left = callValue(machine, frame, check, [{ value: sent, at }], expr);
+  // A function may say only whether it fits.
+  return isNothing(left) || left.k === 'constant' ? sent : left;
 }
 
 function variableNamed(source: SourceEntry, roots: Roots): string | undefined {

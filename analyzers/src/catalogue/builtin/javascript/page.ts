@@ -24,6 +24,12 @@ export default defineLibrary({
     // Chosen by their name: what a page or a program has made global, and its modules.
     { chosen: ['global#{window,globalThis,global,self}'], kind: 'dispatch' },
     { call: 'global#{require,import()}', kind: 'code', arguments: 'args[0]' },
-    { call: 'any#evaluate', receivers: ['page', 'frame', 'tab'], kind: 'code', arguments: 'args[0]', when: { 'args[0]': { text: true } } },
+    {
+      call: 'any#{evaluate,evaluateHandle,executeScript}',
+      receivers: ['page', 'frame', 'tab', 'driver'],
+      kind: 'code',
+      arguments: 'args[0]',
+      when: { 'args[0]': { text: true } },
+    },
   ],
 });

@@ -34,6 +34,14 @@ export default defineLibrary({
       kind: 'code',
       arguments: 'args[0]',
     },
+    // A script of a page that a program steers.
+    {
+      call: 'any#{evaluate,evaluate_handle,evaluate_async,execute_script,execute_async_script}',
+      receivers: ['page', 'frame', 'tab', 'driver'],
+      kind: 'code',
+      arguments: ['expression', 'script', 'args[0]'],
+      when: { 'args[0]': { text: true } },
+    },
     {
       call: [
         'langchain_experimental.utilities#PythonREPL().run',
