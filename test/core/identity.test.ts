@@ -43,6 +43,25 @@ describe('findings: one for a source, a call and a role', () => {
     assert.equal(found.length, 1);
     assert.equal(found[0]?.related.filter(({ note }) => note.endsWith('gets there, too')).length, 1, 'the other source is a related place');
   });
+  it("and one for what three calls send that was made once: the others are related places, and the finding keeps the first one's identity", async () => {
+    const body = (calls: number): string =>
+      `  const messages = [{ role: 'system', content: \`A ${'${req.body.a}'}\` }];\n${"  await client.chat.completions.create({ model: 'gpt-4o', messages });\n".repeat(calls)}`;
+    const [alone] = of(await findingsIn({ 'a.ts': HEAD + handler('/a', body(1)) }), 'prompt-injection/system');
+    const found = of(await findingsIn({ 'a.ts': HEAD + handler('/a', body(3)) }), 'prompt-injection/system');
+    assert.equal(found.length, 1);
+    assert.equal(found[0]?.otherSites?.length, 2);
+    assert.equal(found[0].related.filter(({ note }) => note.endsWith('`openai.chat`, too')).length, 2);
+    assert.ok(alone && found[0].path.at(-1)?.start === alone.path.at(-1)?.start, 'the first call is the one that is told');
+    assert.ok(!found[0].otherSites.includes(found[0].siteId ?? ''));
+  });
+  it('and one where several of them are shared by several sources', async () => {
+    const body = `  const tone = req.query.late ? req.body.a : req.params.b;\n  const messages = [{ role: 'system', content: \`A ${'${tone}'}\` }];\n  await client.chat.completions.create({ model: 'gpt-4o', messages });\n  await client.chat.completions.create({ model: 'gpt-4o-mini', messages });\n`;
+    const found = of(await findingsIn({ 'a.ts': HEAD + handler('/a', body) }), 'prompt-injection/system');
+    assert.deepEqual(
+      found.map(({ related, otherSites }) => [related.length, otherSites?.length]),
+      [[2, 1]],
+    );
+  });
   it('and one for two outputs that reach one argument', async () => {
     const ask = "(await client.responses.create({ model: 'gpt-4o', input: 'Name one' })).output_text";
     const found = of(

@@ -22,6 +22,8 @@ export interface Finding {
   /** Written when they are asked for. */
   readonly fixes: () => readonly Fix[];
   readonly siteId?: string;
+  /** Other calls that the same place reaches: what is seen of them is seen of it. */
+  readonly otherSites?: readonly string[];
   readonly hole?: string;
   /** See `Hit`. */
   readonly secret?: string;

@@ -54,5 +54,6 @@ function findingJson(finding: Finding, regions: Regions): object {
     fixes: finding.fixes().map((fix) => fix.title),
     standards: finding.rule.standards,
     ...(finding.siteId === undefined ? {} : { siteId: finding.siteId }),
+    ...(finding.otherSites === undefined ? {} : { otherSites: finding.otherSites }),
   };
 }

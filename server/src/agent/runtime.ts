@@ -74,8 +74,9 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
     return count;
   }
 
-  activityOf(siteId: string): SiteActivity | undefined {
-    return togetherTotals(this.#agents.flatMap(({ sites }) => sites.get(siteId) ?? []));
+  /** What was seen of a call site, or of several together. */
+  activityOf(...siteIds: readonly string[]): SiteActivity | undefined {
+    return togetherTotals(this.#agents.flatMap(({ sites }) => siteIds.flatMap((siteId) => sites.get(siteId) ?? [])));
   }
 
   /** Operations that were made with a key, and the hosts it was sent to. The key is compared by keyed hash and stays here. */

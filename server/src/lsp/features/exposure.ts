@@ -22,7 +22,7 @@ export function exposureOf(session: Session, finding: Finding): Exposure | undef
     const when = runtime.state.connected ? 'In use now' : 'In use until the agent was disconnected';
     return { kind: 'carried', reason: `${when}: ${use.operations} operation${use.operations === 1 ? '' : 's'} to ${use.hosts.join(', ')}` };
   }
-  const activity = finding.siteId === undefined ? undefined : runtime.activityOf(finding.siteId);
+  const activity = finding.siteId === undefined ? undefined : runtime.activityOf(finding.siteId, ...(finding.otherSites ?? []));
   if (!activity || activity.operations === 0) return undefined;
   const carried = [describeHoles(activity, finding.hole), violations(session, finding)].filter((one) => one !== '').join('; ');
   return { kind: carried === '' ? 'running' : 'carried', reason: [seenRunning(session, activity), carried].filter((one) => one !== '').join('; ') };
