@@ -210,6 +210,8 @@ export const handler = z.strictObject({
   takes: z.record(z.string().regex(/^\d$/), names).optional(),
   /** The schema that a parameter, or with `field` one of its fields, was held against before. */
   checked: z.strictObject({ schema: args, field: name.optional() }).optional(),
+  /** For `overrides`: the field of the class that holds the schema, by whose fields what the method is given was held before. */
+  ownSchema: name.optional(),
   /** Schemas that parts of the request were held against before, by the parts' names. */
   checkedParts: args.optional(),
   /** A schema that is given to what stands in front of it checks this field of the first parameter: `validate(schema)`. */

@@ -48,6 +48,7 @@ export default defineLibrary({
       overrides: ['crewai.tools#BaseTool.{_run,_arun}', 'crewai.tools.base_tool#BaseTool.{_run,_arun}', 'crewai_tools#BaseTool.{_run,_arun}'],
       parameters: 'all',
       label: 'model-output',
+      ownSchema: 'args_schema',
     },
   ],
   classDecorators: [

@@ -111,7 +111,7 @@ export default defineLibrary({
   fills: promptFills,
   composes: compositions,
   tools: [
-    { decorator: ['langchain_core.tools#tool', 'langchain.tools#tool', 'langchain.agents#tool'] },
+    { decorator: ['langchain_core.tools#tool', 'langchain.tools#tool', 'langchain.agents#tool'], schema: 'args_schema' },
     {
       call: ['@langchain/core/tools#tool', 'langchain#tool', 'langchain/tools#tool'],
       run: 'args[0]',
@@ -131,12 +131,14 @@ export default defineLibrary({
       run: ['func', 'args[1]', 'coroutine'],
       name: 'name',
       description: 'description',
+      schema: 'args_schema',
     },
     {
       call: '{langchain_core.tools,langchain.tools}#{StructuredTool,Tool}.from_function',
       run: ['func', 'args[0]', 'coroutine'],
       name: ['name', 'args[2]'],
       description: ['description', 'args[3]'],
+      schema: ['args_schema', 'args[5]'],
     },
   ],
   // Tools that are classes: what a model wrote is what their method is given.
@@ -145,11 +147,13 @@ export default defineLibrary({
       overrides: '{langchain_core.tools,langchain_core.tools.base,langchain.tools,langchain.tools.base,langchain_community.tools}#BaseTool.{_run,_arun}',
       parameters: 'all',
       label: 'model-output',
+      ownSchema: 'args_schema',
     },
     {
       overrides: '{@langchain/core/tools,langchain/tools,langchain}#{Tool,StructuredTool}._call',
       parameters: { 0: 'model-output' },
       label: 'model-output',
+      ownSchema: 'schema',
     },
   ],
   flows: [

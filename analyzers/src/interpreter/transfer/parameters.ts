@@ -1,7 +1,7 @@
 import { bareHandlerDecorators, contextMembers, handlerDecorators, harmlessTypes, requestDecorators, requestNames } from '../../catalogue/conventions.ts';
 import type { HandlerEntry } from '../../catalogue/schema.ts';
 import { namedBy, type Expr, type FunctionIR, type Param } from '../../languages/ir.ts';
-import { construct } from '../engine/classes.ts';
+import { construct, memberOfInstance } from '../engine/classes.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Entry } from '../engine/functions.ts';
 import { hole, isNothing, locOf, newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
@@ -34,6 +34,8 @@ export interface Parameters {
   readonly checkedField?: string;
   /** Schemas against which parts of the request were held before. */
   readonly held?: readonly PassedArgument[];
+  /** The field of the instance that holds the schema by whose fields what its method is given was held before. */
+  readonly ownSchema?: string;
   /** What decorators of a library hand it, which held that against schemas, in their order. */
   readonly handed?: readonly Handed[];
   /** It answers whoever reaches it over the network. */
@@ -53,10 +55,10 @@ export interface Handed {
 /** What fills a parameter or its field: a label, or an instance: `:request`. */
 type Filling = string;
 
-export function parametersOf({ parameters, label, route, console }: HandlerEntry): Parameters {
-  const isRoute = { ...(route ? { isRoute: true } : {}), ...(console ? { isCommand: true } : {}) };
-  if (parameters !== 'all') return { label: 'untrusted', positions: parameters, ...isRoute };
-  return label === undefined ? { label: 'untrusted', ...isRoute } : { label, checked: true };
+export function parametersOf({ parameters, label, route, console, ownSchema }: HandlerEntry): Parameters {
+  const told = { ...(route ? { isRoute: true } : {}), ...(console ? { isCommand: true } : {}), ...(ownSchema === undefined ? {} : { ownSchema }) };
+  if (parameters !== 'all') return { label: 'untrusted', positions: parameters, ...told };
+  return label === undefined ? { label: 'untrusted', ...told } : { label, checked: true, ...told };
 }
 
 /** By its name, its place, or as one of all that follow a place. */
@@ -66,7 +68,8 @@ function fillingOf(positions: NonNullable<Parameters['positions']>, index: numbe
 }
 
 /** What a parameter stands for when nobody in the workspace calls the function. */
-export function parameterValue(machine: Machine, frame: Frame, param: Param, index: number, entry: Entry): Value {
+export function parameterValue(machine: Machine, frame: Frame, param: Param, index: number, called: Entry): Value {
+  const entry = called.kind === 'handler' ? withOwnSchema(machine, frame, param, called) : called;
   const handed = entry.kind === 'handler' ? handedValue(machine, frame, param, index, entry) : undefined;
   if (handed) return handed;
   const given = givenValue(machine, frame, param, index, entry);
@@ -76,18 +79,28 @@ export function parameterValue(machine: Machine, frame: Frame, param: Param, ind
   return checkedParameter(machine, frame, param, value, entry) ?? value;
 }
 
+/** How a method is called by a library that holds what it passes against a schema that the instance has. */
+function withOwnSchema(machine: Machine, frame: Frame, { target: { span } }: Param, entry: Entry & { kind: 'handler' }): Entry & { kind: 'handler' } {
+  const { parameters } = entry;
+  const { self } = frame;
+  if (parameters?.ownSchema === undefined || self?.k !== 'record') return entry;
+  const schema = memberOfInstance(machine, frame, self, parameters.ownSchema, { k: 'load', name: parameters.ownSchema, span });
+  const held: Partial<Parameters> = parameters.positions ? { schema } : { handed: [{ schema, to: 'each' }] };
+  return { ...entry, parameters: { ...parameters, ...held } };
+}
+
 function handedValue(machine: Machine, frame: Frame, param: Param, index: number, { parameters, confidence }: Entry & { kind: 'handler' }): Value | undefined {
   const { name } = param;
   if (!parameters?.handed || name === undefined) return undefined;
   const at = locOf(frame, param.target.span);
-  const sent = hole(name, at, [newTaint('untrusted', name, at, confidence, SENT)]);
+  const sent = hole(name, at, [newTaint(parameters.label, name, at, confidence, noteOf(parameters))]);
   const next = parameters.handed.filter(({ to }) => to === 'next')[index];
   const whole = next ?? (/^\w+_data$/.test(name) ? parameters.handed.find(({ to }) => to === 'data') : undefined);
   if (whole) return heldAgainst(machine, frame, whole.schema, sent, at);
   for (const { schema, to } of parameters.handed) {
     const held = to === 'each' ? heldAgainst(machine, frame, schema, sent, at) : undefined;
     const field = held?.k === 'record' ? entryUnder(frame.state, held.cell, name) : undefined;
-    if (field) return field;
+    if (field) return field.k === 'hole' ? { ...field, name } : field;
   }
   return undefined;
 }

@@ -41,8 +41,9 @@ import { isSchema, schemaOf, schemaValue } from './schema.ts';
 function parametersOfTool({ semantics }: Frame, { serves, given }: ToolEntry, schema?: Value): Parameters {
   const label = serves ? 'tool-argument' : 'model-output';
   if (given) return { label, checked: true, positions: { 0: label, ...given }, ...(schema ? { schema } : {}) };
-  // Behind a record of all arguments stands what the library itself says of the call.
-  return { label, checked: true, ...(semantics.optionsAreARecord ? { positions: { 0: label } } : {}), ...(schema ? { schema } : {}) };
+  // Behind a record of all arguments stands what the library itself says of the call. Elsewhere each argument is a field of the schema.
+  if (semantics.optionsAreARecord) return { label, checked: true, positions: { 0: label }, ...(schema ? { schema } : {}) };
+  return { label, checked: true, ...(schema ? { handed: [{ schema, to: 'each' }] } : {}) };
 }
 
 /** Functions that a call gives to a library, which calls them with what strangers sent. */
@@ -271,7 +272,12 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
     noteFrontDecorator(machine, frame, fn, decorator);
     const [tool] = decorates.tools ?? [];
     if (tool ?? handler) registering.add(decorator);
-    if (tool) machine.deferred.set(fn, { kind: 'handler', confidence, parameters: parametersOfTool(frame, tool) });
+    if (tool)
+      machine.deferred.set(fn, {
+        kind: 'handler',
+        confidence,
+        parameters: parametersOfTool(frame, tool, valueOf(first(roots, argumentPaths(tool.schema))[0]?.view)),
+      });
     else if (handler) {
       const parameters = { ...parametersOf(handler), ...answersOf(machine, frame, handler, roots) };
       machine.deferred.set(fn, { kind: 'handler', confidence, parameters, ...(passed.length > 0 ? { passed } : {}) });
