@@ -57,6 +57,12 @@ export const requestDecorators: ReadonlySet<string> = new Set([
 export const pipeDecorators: ReadonlySet<string> = new Set(['UsePipes']);
 export const pipeMethod = 'transform';
 
+/** How what masks, cleans or checks a text, and what comes out of it, is called. */
+const CLEANED = /saniti[sz]|redact|mask|anonymi[sz]|scrub|cleaned|validat|moderat|approved/i;
+
+/** Whether a name says of a text that it is looked at before it is kept, or has been: nobody asks whether it does what it says. */
+export const saysCleaned = (name: string): boolean => CLEANED.test(name);
+
 /** How functions of libraries are called that find documents: what they give, its writers wrote, whoever asked. */
 const SEARCHES =
   /^(?:(?:similarity|semantic|vector|hybrid|keyword|document|web|knowledge|max_?marginal_?relevance)_?)?search(?:_?(?:documents?|docs|chunks|index|knowledge(?:_?base)?|web|by_vector|with_score))?$|^retrieve(?:_?(?:documents?|docs|context|chunks))?$|^(?:a?get_?)?relevant_?(?:documents?|docs|chunks)$/i;

@@ -1,6 +1,6 @@
 import { keptByMethod } from './opened.ts';
 import { calledByType, convertedTo } from '../transfer/toldByTypes.ts';
-import { givesStored, instanceMethods, onlyChooses } from '../../catalogue/conventions.ts';
+import { givesStored, instanceMethods, onlyChooses, saysCleaned } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase, lineOf } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
@@ -31,7 +31,7 @@ import { noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
 import { isHanded } from './pageParts.ts';
 import { joinValues } from '../values/join.ts';
-import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
+import { mergeTaints, newTaint, stepped, weakened } from '../values/taint.ts';
 import { literalOf, text, UNDEFINED, type ExternalValue, type FunctionValue, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 
 /** Methods that a list has, if they are given a function. */
@@ -325,6 +325,8 @@ export function unknownCall(
   }
   // What a function returns that it calls may be in what it returns.
   const carried = mergeTaints(given, returned, runCallbacks(machine, frame, name, args, given, expr));
+  // What it says that it does counts where nobody asks more.
+  const passed = saysCleaned(name) ? stepped(carried, at, `passed to \`${name}\``) : carried;
   const isWidened = [target, ...args.map(({ value }) => value)].some((one) => one?.k === 'hole' && one.widened);
-  return hole(`${name}()`, at, weakened(carried, target?.k === 'hole' && args.length === 0 ? 'proven' : 'likely'), isWidened);
+  return hole(`${name}()`, at, weakened(passed, target?.k === 'hole' && args.length === 0 ? 'proven' : 'likely'), isWidened);
 }

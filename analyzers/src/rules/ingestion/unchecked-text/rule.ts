@@ -1,15 +1,13 @@
-import { isTyped } from '../../../interpreter/values/notes.ts';
+import { saysCleaned } from '../../../catalogue/conventions.ts';
 import { pathOf } from '../../../interpreter/values/taint.ts';
 import type { TaintLabel } from '../../../interpreter/values/values.ts';
 import { flowHit } from '../../flowRule.ts';
 import { defineRule, type Severity } from '../../rule.ts';
-import { whatOf } from '../../writers.ts';
+import { isOwn, whatOf } from '../../writers.ts';
 
 /** How much it weighs, by who may have written what is kept. A program's own files weigh least. */
 const SEVERITIES: Readonly<Partial<Record<TaintLabel, Severity>>> = { untrusted: 'warning', fetched: 'warning', file: 'hint' };
 const SINKS: Readonly<Record<string, string>> = { index: 'is indexed', dataset: 'is trained on' };
-/** How what masks or cleans a text, and what comes out of it, is called. */
-const CLEANED = /saniti[sz]|redact|mask|anonymi[sz]|scrub|cleaned|validat|moderat|approved/i;
 /** What is passed before, on every way. */
 const CHECKS: ReadonlySet<string> = new Set(['validation', 'moderation', 'approval']);
 
@@ -30,10 +28,8 @@ export default defineRule({
       const place = SINKS[flow.sink] ?? '';
       const hit = flowHit(facts, flow, place);
       const way = flow.taint ? pathOf(flow.taint).map(({ note }) => note) : [];
-      if ([...way, facts.text.slice(hit.start, hit.end)].some((said) => CLEANED.test(said))) continue;
-      // Who starts a program keeps what they wrote themselves.
-      const isOwn = flow.taint !== undefined && isTyped(pathOf(flow.taint)[0]?.note ?? '');
-      yield { ...hit, severity: isOwn ? 'hint' : SEVERITIES[flow.label], values: { text: whatOf(flow), place, callee: flow.callee } };
+      if ([...way, facts.text.slice(hit.start, hit.end)].some(saysCleaned)) continue;
+      yield { ...hit, severity: flow.taint && isOwn(flow.taint) ? 'hint' : SEVERITIES[flow.label], values: { text: whatOf(flow), place, callee: flow.callee } };
     }
   },
 });
