@@ -6,5 +6,5 @@ export default defineLibrary({
   packages: [{ npm: 'readline-sync' }, { pypi: 'click' }, { pypi: 'typer' }],
   types: [{ type: 'typer', from: 'typer#Typer' }],
   handlers: [{ decorator: [':typer.{command,callback}', 'click#{command,group}'], parameters: 'all', console: true }],
-  sources: [{ label: 'untrusted', call: ['readline-sync#question', 'click#prompt'] }],
+  sources: [{ label: 'untrusted', call: ['readline-sync#question', 'click#prompt'], console: true }],
 });

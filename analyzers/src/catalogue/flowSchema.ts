@@ -26,6 +26,8 @@ export const source = z.strictObject({
   checked: args.optional(),
   /** Of a list: how many of its first elements are the program's own. */
   own: z.number().int().min(1).max(8).optional(),
+  /** Whoever starts the program types it. */
+  console: z.boolean().optional(),
   /** Places that it is meant for, whoever wrote it: what a server of tools says of them describes tools. */
   fits: z.array(z.enum(SINK_KINDS)).optional(),
 });
@@ -61,6 +63,8 @@ export const sink = z.strictObject({
   /** For `any#…`: how those are called whose member it is; anybody if nothing is said. */
   receivers: names.optional(),
   kind: z.enum(SINK_KINDS),
+  /** What it is where a module's name begins with that of a package, which is written: one of what stands below it is chosen. */
+  below: z.enum(SINK_KINDS).optional(),
   /** The dangerous arguments; all positional ones if nothing is said. */
   arguments: args.optional(),
   /** For `program`: an option that makes it a shell. */

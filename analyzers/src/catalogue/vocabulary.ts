@@ -147,6 +147,8 @@ export const SINK_KINDS = [
   'program',
   // A function is chosen by its name.
   'dispatch',
+  // A module is chosen by its name, among those of a package that is written.
+  'module',
   'sql',
   'html',
   'url',

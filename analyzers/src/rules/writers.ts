@@ -1,3 +1,4 @@
+import { isTyped } from '../interpreter/values/notes.ts';
 import type { Taint, TaintLabel } from '../interpreter/values/values.ts';
 import type { Severity } from './rule.ts';
 
@@ -36,8 +37,17 @@ export function whatOf({ label, source }: Pick<Taint, 'label' | 'source'>): stri
   return (WRITERS[label]?.says ?? '`$`').replace('$', () => source);
 }
 
-/** How much it weighs where the model takes orders. What looks like the application's own record weighs less. */
-export function severityAsOrders({ label, source, path }: Taint): Severity | undefined {
+/** Whether whoever starts the program wrote it: they may say to the model, and keep, what they want. */
+export function isOwn({ path }: Pick<Taint, 'path'>): boolean {
+  let first = path;
+  while (first.previous) first = first.previous;
+  return isTyped(first.note);
+}
+
+/** How much it weighs where the model takes orders. What whoever starts the program types they could write into it, too; what looks like the application's own record weighs less. */
+export function severityAsOrders(taint: Taint): Severity | undefined {
+  const { label, source, path } = taint;
+  if (label === 'untrusted' && isOwn(taint)) return 'hint';
   if (label === 'stored' && (OWN.test(source) || OWN.test(path.note))) return 'hint';
   return WRITERS[label]?.asOrders;
 }

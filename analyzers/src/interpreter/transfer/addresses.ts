@@ -5,7 +5,7 @@ import { segmentsOf } from '../values/text.ts';
 import { literalOf, type Hole, type Segment, type TaintLabel, type Value } from '../values/values.ts';
 
 /** Stands for what the program itself puts at the beginning: a setting, a configured address. */
-const OWN = '\uFFFC';
+export const OWN = '\uFFFC';
 
 /** The scheme and the whole host, the program's own address and a part of its path, a path on the same host, or a part of the same page. */
 const HOST = /^(?:[a-z\uFFFC][a-z0-9+.-]*:\/\/[^/?#\s]+[/?#]|\uFFFC[\w.:-]*[/?#]|\/(?![/\\])|[?#]|\.{1,2}\/)/i;
@@ -16,8 +16,8 @@ const NOT_SET = /^(?:None|null|undefined)[/?#]/;
 /** A whole address that says itself where it leads. */
 const NAMES_A_SERVER = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
-/** Ways to begin that are told apart. */
-const MAX_BEGINNINGS = 64;
+/** Parts of the ways to begin that are looked at: ten places with a choice of two each make a thousand ways. */
+const MAX_BEGINNINGS = 500;
 
 /**
  * Whether an address is fixed as far as its host: whoever writes the rest of it cannot send a request elsewhere.
@@ -27,22 +27,44 @@ export function namesItsHost(value: Value, by?: TaintLabel): boolean {
   if (value.k === 'any') return value.values.every((one) => namesItsHost(one, by));
   const whole = literalOf(value);
   if (whole !== undefined) return !NAMES_A_SERVER.test(whole);
-  return value.k === 'text' && beginnings(value.segments, by).every((beginning) => HOST.test(beginning) || NOT_SET.test(beginning));
+  return value.k === 'text' && everyBeginning(value.segments, (begun) => HOST.test(begun) || NOT_SET.test(begun), by);
 }
 
 /** Whether an address that is relative to another one cannot name a server itself. */
 export function staysOnServer(value: Value): boolean {
   const whole = literalOf(value);
   if (whole !== undefined) return !NAMES_A_SERVER.test(whole);
-  return value.k === 'text' && beginnings(value.segments).every((beginning) => /^(?:\/(?![/\\])|[\w.-]+[/?#]|[?#])/.test(beginning));
+  return value.k === 'text' && everyBeginning(value.segments, (begun) => /^(?:\/(?![/\\])|[\w.-]+[/?#]|[?#])/.test(begun));
 }
 
-/** What an address may begin with: fixed texts, and what the program itself puts there, as far as somebody else may have written it. */
-function beginnings(segments: readonly Segment[], by?: TaintLabel): string[] {
-  const [first, ...rest] = segments;
-  if (first?.k === 'either') return first.options.flatMap((option) => beginnings([...option, ...rest], by)).slice(0, MAX_BEGINNINGS);
-  const begun = first?.k === 'literal' ? first.text : first?.k === 'hole' && isOfTheProgram(first, by) ? OWN : undefined;
-  return begun === undefined ? [''] : beginnings(rest, by).map((one) => begun + one);
+/** What follows a part of a text, part by part. */
+interface Rest {
+  readonly segments: readonly Segment[];
+  readonly from: number;
+  readonly then?: Rest | undefined;
+}
+
+/**
+ * Whether a text begins as wanted in every way that it may be put together: with fixed texts, and what the program itself puts there, as far as
+ * somebody else may have written it. Where there are more ways than are looked at, nobody knows.
+ * @param fits whatever follows two letters or more that fit, they still do
+ */
+export function everyBeginning(segments: readonly Segment[], fits: (beginning: string) => boolean, by?: TaintLabel): boolean {
+  const open: { readonly begun: string; readonly rest: Rest | undefined }[] = [{ begun: '', rest: { segments, from: 0 } }];
+  let looked = 0;
+  for (let one = open.pop(); one; one = open.pop()) {
+    const { begun, rest } = one;
+    const first = rest?.segments[rest.from];
+    const text = first?.k === 'literal' ? first.text : first?.k === 'hole' && isOfTheProgram(first, by) ? OWN : undefined;
+    // One letter may be the first of something else: of two slashes.
+    const isLast = rest === undefined || (first !== undefined && first.k !== 'either' && text === undefined);
+    if ((isLast || begun.length > 1) && fits(begun)) continue;
+    if (isLast || ++looked > MAX_BEGINNINGS) return false;
+    const then: Rest | undefined = rest.from + 1 < rest.segments.length ? { ...rest, from: rest.from + 1 } : rest.then;
+    if (first?.k === 'either') for (const option of first.options) open.push({ begun, rest: { segments: option, from: 0, then } });
+    else open.push({ begun: begun + (text ?? ''), rest: first === undefined ? rest.then : then });
+  }
+  return true;
 }
 
 function isOfTheProgram(hole: Hole, by?: TaintLabel): boolean {

@@ -10,6 +10,7 @@ import { literalOf, type Confidence, type PassedArgument, type Value } from '../
 import { argumentsAt, holds, rootsOf } from './arguments.ts';
 import { isOtherType, isTypedAfterwards, saysNoPage } from './answerTypes.ts';
 import { noteArguments } from './flowNotes.ts';
+import { isBelowPackage } from './moduleNames.ts';
 import { noteProgram, noteTagged } from './programs.ts';
 import { noteLog, quotedByErrors } from './secrets.ts';
 import { noteVectorStatement } from './vectorStatements.ts';
@@ -53,14 +54,9 @@ export function noteSinks(
     }
     if (sink.kind === 'url') quotedByErrors(machine, frame, [...at(sink.arguments ?? 'args[0]'), ...args.filter(({ name }) => name === 'params')]);
     const weakest: Confidence | undefined = held === 'maybe' || callee?.k !== 'external' ? 'likely' : undefined;
-    noteArguments(
-      machine,
-      frame,
-      sink.kind,
-      sink.arguments === undefined ? positional : at(sink.arguments),
-      sink.instead === undefined ? expr : { ...expr, instead: sink.instead },
-      weakest,
-    );
+    const doer = sink.instead === undefined ? expr : { ...expr, instead: sink.instead };
+    for (const arg of sink.arguments === undefined ? positional : at(sink.arguments))
+      noteArguments(machine, frame, sink.below !== undefined && isBelowPackage(arg.value) ? sink.below : sink.kind, [arg], doer, weakest);
   }
 }
 

@@ -20,16 +20,19 @@ export function readFromRequest(member: string): string {
   return part === undefined ? 'read from the request' : `read from the request ${part}`;
 }
 
-/** What whoever starts a program gives it. */
+/** What whoever starts a program gives it: behind its name, and what they type in when it asks. */
 export const TYPED = 'read from the command line';
+export const TYPED_IN = 'typed in by whoever runs the program';
 
-/** Whether whoever starts the program wrote it: what is typed in, and what stands behind its name. */
-export const isTyped = (note: string): boolean => note === TYPED || note === 'typed in by a person';
+/** Whether whoever starts the program wrote it. What is piped into it, or typed into a page, somebody else may have written. */
+export const isTyped = (note: string): boolean => note === TYPED || note === TYPED_IN;
+
+/** What whoever starts a program types, by where it is read. */
+export const typed = (path: string): string => (/argv/.test(path) ? TYPED : TYPED_IN);
 
 /** What is read by an access path that stands for something from outside: `flask#request.json`, `process.argv`. */
 export function outside(path: string): string {
   if (/request/i.test(path)) return readFromRequest(path.split(/[.#]/).at(-1)?.replace('()', '') ?? '');
-  if (/argv/.test(path)) return TYPED;
   return /input|prompt|stdin|readline/i.test(path) ? 'typed in by a person' : 'comes from outside';
 }
 

@@ -6,10 +6,9 @@ export default defineLibrary({
   language: 'python',
   types: [{ type: 'yaml-safe-loader', ready: ['yaml#{SafeLoader,CSafeLoader,BaseLoader}', 'yaml.loader#SafeLoader'] }],
   sinks: [
-    {
-      call: ['importlib#{import_module,reload}', 'global#__import__', 'pydoc#locate', 'pkgutil#resolve_name', 'importlib.util#spec_from_file_location'],
-      kind: 'code',
-    },
+    { call: ['importlib#import_module', 'global#__import__'], kind: 'code', below: 'module' },
+    // They go on from a module to what it has imported itself.
+    { call: ['importlib#reload', 'pydoc#locate', 'pkgutil#resolve_name', 'importlib.util#spec_from_file_location'], kind: 'code' },
     { chosen: ['global#{globals,locals,vars}()', 'global#__builtins__', 'sys#modules', 'builtins#__dict__'], kind: 'dispatch' },
     { call: ['global#{globals,locals}().get'], kind: 'dispatch', arguments: 'args[0]' },
     { call: ['global#getattr', 'operator#{attrgetter,methodcaller}'], kind: 'dispatch', arguments: ['args[1]', 'args[0]'] },

@@ -15,6 +15,7 @@ export default defineFlowRule({
     shell: 'is run in a shell',
     program: 'chooses the program to run',
     dispatch: 'is looked up as a name',
+    module: { place: 'is looked up among the modules of a package', severity: 'warning' },
     deserialise: 'is deserialised by a format that runs code',
     template: 'is run as a template',
   },

@@ -10,7 +10,8 @@ export default defineFlowRule({
   standards: { cwe: [1426, 470], owaspLlm: ['LLM05', 'LLM06'], owaspAgentic: ['ASI02', 'ASI05'], atlas: ['AML.T0053'] },
   runtime: 'execution-after-response',
   labels: ['model-output'],
-  sinks: { dispatch: 'is looked up as a name' },
+  // A module that is there is loaded: what was written to be loaded, most often.
+  sinks: { dispatch: 'is looked up as a name', module: { place: 'is looked up among the modules of a package', severity: 'warning' } },
   fixable: 'sometimes',
   fix: allowlist,
   message:

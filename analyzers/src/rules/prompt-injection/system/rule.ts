@@ -31,7 +31,8 @@ export default defineRule({
       const holes = [flow.hole, ...flow.others];
       const isFixable = isOthers(taint) && role === 'system';
       // Who sends messages with their roles can speak as the system, if the provider lets them; what the program itself says stands beside it.
-      const plain = role === 'unknown' ? 'warning' : (severityAsOrders(taint) ?? 'error');
+      const weighs = severityAsOrders(taint) ?? 'error';
+      const plain = role === 'unknown' && weighs === 'error' ? 'warning' : weighs;
       const marked = role === 'system' && isFenced(flow.template, message, flow.hole);
       const severity = marked ? fencedSeverity(plain) : plain;
       yield {
