@@ -1,7 +1,10 @@
 import { handlerMethods, messageEvents, requestNames } from '../../catalogue/conventions.ts';
+import { namesItsHost } from '../transfer/addresses.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import type { State } from '../values/state.ts';
-import { mergeTaints, newTaint, weakened } from '../values/taint.ts';
+import { mapEach } from '../values/mapEach.ts';
+import { TYPED_IN } from '../values/notes.ts';
+import { clearedFor, mergeTaints, newTaint, sameSource, weakened } from '../values/taint.ts';
 import { literalOf, UNDEFINED, type Confidence, type FunctionValue, type Loc, type PassedArgument, type Taint, type Value } from '../values/values.ts';
 import type { CallExpr } from './call.ts';
 import { callFunction, type Entry } from './functions.ts';
@@ -32,8 +35,10 @@ export function runCallbacks(
   const method = name.split('.').at(-1) ?? '';
   const event = args[0] && literalOf(args[0].value);
   const at = locOf(frame, expr.span);
+  let handed: readonly Taint[] | undefined;
   const called = (fn: FunctionValue): void => {
-    const entry: Entry = { kind: 'call', args: callbackArguments(frame, fn, method, event, name, carried, expr), at };
+    handed ??= withFixedHosts(frame, carried, args);
+    const entry: Entry = { kind: 'call', args: callbackArguments(frame, fn, method, event, name, handed, expr), at };
     returned = mergeTaints(returned, withoutSecrets(taintsOf(frame, runCallback(machine, frame, fn, entry, at))));
   };
   args.forEach(({ value }, i) => {
@@ -45,6 +50,21 @@ export function runCallbacks(
     runCallback(machine, frame, value, entry, at);
   });
   return returned;
+}
+
+/**
+ * What unknown code hands to a callback is most often what it was given itself: what only came in an address with a fixed host has that host there,
+ * too (`useSWR`). No more of the text is kept: one that a loop makes longer would never be the same twice.
+ */
+function withFixedHosts(frame: Frame, carried: readonly Taint[], args: readonly PassedArgument[]): readonly Taint[] {
+  const isFixed = ({ value }: PassedArgument): boolean => value.k === 'text' && namesItsHost(value);
+  if (!args.some(isFixed)) return carried;
+  const broughtBy = (some: readonly PassedArgument[]): readonly Taint[] => mergeTaints(...some.map(({ value }) => taintsOf(frame, value)));
+  const [fixed, free] = [broughtBy(args.filter(isFixed)), broughtBy(args.filter((arg) => !isFixed(arg)))];
+  return mapEach(carried, (taint) => {
+    const isOf = (one: Taint): boolean => sameSource(one, taint);
+    return fixed.some(isOf) && !free.some(isOf) ? (clearedFor([taint], ['url', 'redirect'])[0] ?? taint) : taint;
+  });
 }
 
 /** Closures in a record that was handed over: `useMutation({ onSuccess: … })`, the attributes of a component. An instance's methods are its own. */
@@ -91,7 +111,7 @@ function callbackArguments(
   const at = locOf(frame, expr.span);
   if ((method === 'on' || method === 'addEventListener' || method === 'once') && event !== undefined && messageEvents.has(event))
     return [{ value: hole(fn.fn.params[0]?.name ?? 'message', at, [newTaint('untrusted', `${event} event`, at, 'likely', `received with \`${event}\``)]), at }];
-  if (method === 'question') return [{ value: hole('answer', at, [newTaint('untrusted', name, at, 'likely', 'typed in by a person')]), at }];
+  if (method === 'question') return [{ value: hole('answer', at, [newTaint('untrusted', name, at, 'likely', TYPED_IN)]), at }];
   return fn.fn.params.map((param, position): PassedArgument => {
     // `createServer((req, res) => …)`: told by the names, whatever the framework.
     const isRequest = position === 0 && fn.fn.params.length >= 2 && requestNames.has(param.name ?? '');

@@ -22,7 +22,8 @@ export function newTaint(label: TaintLabel, source: string, at: Loc, confidence:
   return { label, source, at, confidence, path: { at, note, length: 1 } };
 }
 
-function sameSource(a: Taint, b: Taint): boolean {
+/** Whether two are of one source, under one label. */
+export function sameSource(a: Taint, b: Taint): boolean {
   return a.label === b.label && a.at.origin === b.at.origin && a.at.start === b.at.start;
 }
 
