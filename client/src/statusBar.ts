@@ -55,6 +55,11 @@ function sayOf({ document, workspace }: SpentResult): string[] {
   ];
 }
 
+/** Why there is no connection, with the address where the reason does not name it. */
+function withAddress(url: string, reason = ''): string {
+  return reason.includes(url) ? reason.charAt(0).toUpperCase() + reason.slice(1) : `${url}: ${reason}`;
+}
+
 function stateOf({ connection, status, hasServer }: Live, where: 'machine' | 'browser'): Shown {
   const { connected, reason, url = '', final, agents } = connection;
   if (!hasServer) return { text: '$(error) Clewline: stopped', why: 'The language server has ended.', command: 'clewline.restartServer', warns: true };
@@ -65,8 +70,8 @@ function stateOf({ connection, status, hasServer }: Live, where: 'machine' | 'br
       command: 'clewline.findings.focus',
     };
   if (!connected && reason === undefined) return { text: '$(circle-outline) Clewline', why: 'No agent is connected.', command: 'clewline.connect' };
-  if (!connected && final) return { text: '$(warning) Clewline: refused', why: `${url}: ${reason ?? ''}.`, command: 'clewline.connect', warns: true };
-  if (!connected) return { text: '$(sync) Clewline: trying again', why: `${url}: ${reason ?? ''}; it is tried again.`, command: 'clewline.connect' };
+  if (!connected && final) return { text: '$(warning) Clewline: refused', why: `${withAddress(url, reason)}.`, command: 'clewline.connect', warns: true };
+  if (!connected) return { text: '$(sync) Clewline: trying again', why: `${withAddress(url, reason)}; it is tried again.`, command: 'clewline.connect' };
   if (!status) return { text: '$(plug) Clewline: connected', why: `Agent at ${url}.`, command: 'clewline.showPanel' };
   const { capture, operations, processes } = status;
   const watched = processes.filter(({ gone }) => !gone).length;

@@ -9,6 +9,17 @@ describe("the panel's list: its rows, groups, filter and keys", function () {
   this.timeout(600_000);
   const { open, fill, filter } = panelTests();
 
+  it('why nothing is connected is said once, and so is what helps', async () => {
+    const page = await open();
+    await tell(page, { type: 'connection', connection: { connected: false, url: 'ws://127.0.0.1:9', reason: 'the token is another one' } });
+    for (const tab of ['trace', 'overview', 'map', 'alerts', 'health']) {
+      await page.locator(`#tab-${tab}`).click();
+      await page.evaluate(() => window.panel.settled());
+      assert.equal((await page.locator('body').innerText()).split('the token is another one').length, 2, tab);
+      assert.equal(await page.getByRole('button', { name: 'Connect to an agent' }).count(), 1, tab);
+    }
+  });
+
   it('draws one row anew when one record changes', async () => {
     const page = await open();
     await tell(page, ...scene());

@@ -22,7 +22,7 @@ export function whyUnreached(error: NodeJS.ErrnoException, url: string): string 
 
 /** Something answered, but no agent. */
 export function whyAnswered(status: number): string {
-  return `no agent answers there, but something else, or something on the way to the agent (HTTP ${status})`;
+  return `no agent answers there, but something else, or something on the way to the agent (HTTP ${status}); an agent prints its address when it starts`;
 }
 
 /** Agent and editor have no version of the protocol in common. */

@@ -5,12 +5,14 @@ import { useClock } from './useClock.ts';
 
 /** In one line: whether live data flows, and what of it was lost. What there is to know more stands on the health page. */
 export function Status() {
-  const { store, dispatch, transport } = usePanel('status', 'connection');
+  const { store, dispatch, transport } = usePanel('status', 'connection', 'lines', 'view');
   const { connection, status } = store;
   const now = useClock(!connection.connected);
   const processes = (status?.processes ?? []).filter((process) => !process.gone);
   const unreadable = processes.filter((process) => process.tls === 'not-readable' || (process.unread?.length ?? 0) > 0).length;
   const lost = Object.values(status?.counters ?? {}).reduce((sum, one) => sum + one, 0);
+  // Where nothing is to be shown it is offered in its place.
+  const isOffered = store.rows.length === 0 && store.tab !== 'health';
   const live = connection.connected && status?.capture === 'active';
   const state = connection.connected
     ? status
@@ -36,7 +38,7 @@ export function Status() {
           <span class={lost > 0 ? 'warning' : undefined}>{count(lost)} lost or skipped</span>
         </button>
       ) : null}
-      {!connection.connected && transport.opensSource ? (
+      {!connection.connected && transport.opensSource && !isOffered ? (
         <button type="button" class="action" onClick={() => transport.send({ type: 'connect' })}>
           Connect to an agent
         </button>

@@ -15,9 +15,7 @@ function Capture() {
     <section aria-labelledby="h-capture">
       <h2 id="h-capture">capture</h2>
       <p>
-        {connection.connected
-          ? `Connected to ${connection.url ?? 'the agent'}.`
-          : `Not connected${connection.reason === undefined ? '' : `: ${connection.reason}`}.`}{' '}
+        {connection.connected ? `Connected to ${connection.url ?? 'the agent'}.` : 'Not connected.'}{' '}
         {status ? `Capture ${status.capture}${status.reason === undefined ? '' : `: ${status.reason}`}.` : ''}
       </p>
       <p>
