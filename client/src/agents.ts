@@ -99,6 +99,22 @@ export class Agents {
       );
   }
 
+  /**
+   * Connects again to what has refused, or could not be connected to: another program may answer there now. One that is only away is tried again by itself,
+   * and goes on where it was.
+   */
+  async reconnect(): Promise<void> {
+    const states = new Map(this.#live.connection.agents.map(({ state }) => [state.url, state]));
+    const isOver = (source: Source): boolean => {
+      const state = states.get('url' in source ? source.url : this.#replays.urlOf(source.file));
+      return !state || (!state.connected && state.final === true);
+    };
+    const over = this.#sources.filter(isOver);
+    if (this.#sources.length === 0) return void this.#offer('Clewline was not connected to any agent.');
+    for (const source of over) await ('file' in source ? this.replay(source.file) : this.#resume(source.url));
+    if (over.length === 0) void vscode.window.showInformationMessage('Clewline: every agent is connected, or is tried again by itself.');
+  }
+
   /** An agent that has refused, or can never answer, is told at once, with what helps; one that is only away is tried again. */
   tellRefusals(): vscode.Disposable {
     const told = new Map<string, string>();
@@ -108,15 +124,18 @@ export class Agents {
         if (connected || !final || reason === undefined) told.delete(url);
         else if (told.get(url) !== reason) {
           told.set(url, reason);
-          void this.#offer(`Clewline is not connected to ${url}: ${reason}.`);
+          void this.#offer(`Clewline is not connected to ${url}: ${reason}.`, true);
         }
       }
     });
   }
 
-  async #offer(message: string): Promise<void> {
-    const connect = 'Connect…';
-    if ((await vscode.window.showWarningMessage(message, connect)) === connect) await vscode.commands.executeCommand('clewline.connect');
+  /** @param again whether the same may help later */
+  async #offer(message: string, again = false): Promise<void> {
+    const [connect, retry] = ['Connect…', 'Try Again'];
+    const chosen = await vscode.window.showWarningMessage(message, connect, ...(again ? [retry] : []));
+    if (chosen === connect) await vscode.commands.executeCommand('clewline.connect');
+    else if (chosen === retry) await this.reconnect();
   }
 
   async #keep(sources: readonly Source[]): Promise<void> {

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
+import { agentCommand } from './agentCommand.ts';
 import type { LanguageServer } from './languageServer.ts';
 import type { Agents } from './agents.ts';
 import type { PanelHandle } from './panel.ts';
 import type { Sample } from './sample.ts';
-
-/** What starts an agent for one process; the token is made for it. */
-const AGENT_COMMAND = '(umask 077; openssl rand -hex 32 > ~/.clewline-token); sudo clewline agent --pid PID --token-file ~/.clewline-token';
 
 const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`clewline.${name}`, run);
 
@@ -15,8 +13,9 @@ export function registerServerCommands(server: LanguageServer): vscode.Disposabl
     command('openPolicy', openPolicy),
     command('restartServer', () => server.restart()),
     command('copyAgentCommand', async () => {
-      await vscode.env.clipboard.writeText(AGENT_COMMAND);
-      void vscode.window.showInformationMessage(`Copied: ${AGENT_COMMAND}`);
+      const text = agentCommand('PID');
+      await vscode.env.clipboard.writeText(text);
+      void vscode.window.showInformationMessage(`Copied: ${text}`);
     }),
     command('showOutput', () => server.showOutput()),
   ];
@@ -31,6 +30,7 @@ export function registerCommands(agents: Agents, panel: PanelHandle, sample: Sam
     command('connect', async () => {
       if (await agents.ask()) panel.show();
     }),
+    command('reconnect', () => agents.reconnect()),
     command('disconnect', (row?: { readonly agent?: unknown }) => agents.disconnect(typeof row?.agent === 'string' ? row.agent : undefined)),
     command('replay', async (given?: vscode.Uri) => {
       const file = given instanceof vscode.Uri ? given : await chosenRecording();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Agents } from './agents.ts';
+import { startAgent } from './agentStart.ts';
 import { registerCommands, registerServerCommands } from './commands.ts';
 import { registerExceptions } from './exceptions.ts';
 import { registerFindingCommands } from './findingCommands.ts';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     ...registerServerCommands(server),
     ...registerCommands(agents, panel, sample),
+    vscode.commands.registerCommand('clewline.startAgent', startAgent),
     agents.tellRefusals(),
     registerExceptions(context, server),
   );

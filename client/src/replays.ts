@@ -22,6 +22,11 @@ export class Replays implements vscode.Disposable {
     return this.#running.get(url)?.file;
   }
 
+  /** The address at which a recording is served, if it is. */
+  urlOf(file: string): string | undefined {
+    return [...this.#running].find(([, one]) => one.file === file)?.[0];
+  }
+
   /** @returns what to connect to @throws why it cannot be replayed, in words */
   async start(file: string): Promise<ConnectParams> {
     const token = randomBytes(32).toString('hex');

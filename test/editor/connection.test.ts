@@ -79,6 +79,18 @@ describe('the real editor: a connection over reloads, refusals and breaks; folde
     await workbench.command('Notifications: Clear All Notifications');
   });
 
+  it('what has refused is tried again when a person asks so: neither the address nor the token is asked for anew', async () => {
+    door.close('the test ended');
+    door = await openDoor(hub, { operations: 7, port, token: 'a token that is not the right one' });
+    await workbench.command('Clewline: Try Refused Agents Again');
+    await bar(': live').waitFor();
+    door.close('the test ended');
+    door = await openDoor(hub, { operations: 7, port });
+    await bar(': refused').waitFor();
+    await toast('does not know the token').getByText('Try Again').waitFor();
+    await workbench.command('Notifications: Clear All Notifications');
+  });
+
   it('an operation of the second folder counts there alone, and opens the file there', async () => {
     await connect(TOKEN);
     await bar(': live').waitFor();

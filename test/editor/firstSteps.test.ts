@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +25,7 @@ describe('the real editor: the first steps', function () {
     requireEditor(this);
     folder = mkdtempSync(join(tmpdir(), 'clewline-first-'));
     writeFileSync(join(folder, 'plain.ts'), 'export const answer = 42;\n');
-    workbench = await new Workbench().open(folder);
+    workbench = await new Workbench().open(folder, { 'terminal.integrated.gpuAcceleration': 'off' });
   });
 
   afterEach(async function () {
@@ -76,6 +77,23 @@ describe('the real editor: the first steps', function () {
       await until(`the page of “${title}”`, there);
     }
     await workbench.screenshot('first-steps');
+  });
+
+  it('start an agent in a terminal: for the program that a person chooses, and nothing runs before it was read', async () => {
+    const program = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)', 'the-guest-book'], { stdio: 'ignore' });
+    try {
+      await workbench.command('Clewline: Start an Agent in a Terminal');
+      await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'the-guest-book' }).first().click();
+      const terminal = workbench.page.locator('.terminal-wrapper.active .xterm');
+      await terminal.waitFor();
+      await until('the command is there', async () =>
+        (await terminal.locator('.xterm-rows').innerText()).replaceAll(/\s/g, '').includes(`--pid${program.pid}`),
+      );
+      await workbench.screenshot('start-agent');
+      await workbench.command('Terminal: Kill the Active Terminal Instance');
+    } finally {
+      program.kill();
+    }
   });
 
   it('end with the sample: its lines say what they sent', async () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** What needs an agent, or a program of its own, which a browser's page cannot have. */
-const ABSENT = ['showPanel', 'showSite', 'connect', 'disconnect', 'replay', 'openSample', 'verifyFix', 'showComparison'] as const;
+const ABSENT = ['showPanel', 'showSite', 'connect', 'disconnect', 'reconnect', 'startAgent', 'replay', 'openSample', 'verifyFix', 'showComparison'] as const;
 
 /** Says of what is not there why it is not, and where it is: a walkthrough, a link or another extension may still ask for it. */
 export function registerAbsent(): vscode.Disposable {
