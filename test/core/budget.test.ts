@@ -120,6 +120,25 @@ describe('budgets decide how much is known of a call, never whether it is known'
     assert.equal(made.filter((name) => name === 'level0').length, 1);
   });
 
+  it('what a function that is cut short has called to its end is not evaluated on its own again, what it only began is', async () => {
+    const main =
+      "import { level0 } from './helper';\nimport { ask } from './ask';\nimport { slow } from './slow';\n" +
+      "export function start(question) {\n  ask('Which quay?');\n  slow(question);\n  level0(question + '!');\n}\n";
+    const files = {
+      'ask.ts': ASK.replace('HELPER', "'Please.'"),
+      'slow.ts': `import { level0 } from './helper';\n${ASK.replace('HELPER', 'level0(question)').replace('ask(', 'slow(')}`,
+      'helper.ts': expensive(),
+      'main.ts': main,
+    };
+    const project = new Project(await wasmSyntax());
+    for (const [path, text] of Object.entries(files)) project.setFile(path, text);
+    project.settle();
+    assert.deepEqual(project.cut('main.ts'), ['start']);
+    const fate = (file: string, name: string): string | undefined => [...project.fates(file)].find((one) => one.name === name)?.fate;
+    assert.equal(fate('ask.ts', 'ask'), 'called');
+    assert.equal(fate('slow.ts', 'slow'), 'cut');
+  });
+
   it('what a condition says does not depend on how many were asked before', async () => {
     const check = "const is = (text, other) => { if (text === other) return true; return text === other + '!'; };\n";
     const many = Array.from({ length: 900 }, (_, i) => `  if (is(question, 'word ${i}')) count++;`).join('\n');

@@ -344,9 +344,9 @@ function resultsOf(roots: Evaluated['roots']): RootResult[] {
   return roots.filter((root) => root !== undefined);
 }
 
-/** Notes which functions an evaluation has called; one that was cut short may have called them without coming to an end. */
-function note(called: Set<FunctionIR>, result: Pick<RootResult, 'called' | 'exhausted'>): void {
-  if (!result.exhausted) for (const fn of result.called) called.add(fn);
+/** Notes which functions an evaluation has called; of one that was cut short, those of which a call has come to its end. */
+function note(called: Set<FunctionIR>, result: Pick<RootResult, 'called' | 'exhausted'> & { readonly finished?: ReadonlySet<FunctionIR> }): void {
+  for (const fn of result.exhausted ? (result.finished ?? []) : result.called) called.add(fn);
 }
 
 /** How a function comes to be evaluated, as a text: equal for ways that give the same. */

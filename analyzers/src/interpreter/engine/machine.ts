@@ -127,6 +127,8 @@ export class Machine {
   /** Closures that were made and not yet called, by function; evaluated on their own at the end. */
   readonly pending = new Map<FunctionIR, FunctionValue>();
   readonly called = new Set<FunctionIR>();
+  /** Functions of which a call has come to its end. */
+  readonly finished = new Set<FunctionIR>();
   /** The innermost call of which a summary is being made. */
   recording: Recording | undefined;
   /** Summaries whose steps this root has taken. */

@@ -22,6 +22,8 @@ import type { ClassValue, FunctionValue, Loc, Value } from '../values/values.ts'
 export interface RootResult {
   readonly facts: Facts;
   readonly called: ReadonlySet<FunctionIR>;
+  /** Those of them of which a call has come to its end. */
+  readonly finished: ReadonlySet<FunctionIR>;
   readonly exhausted: boolean;
   /** Evaluation steps it took. */
   readonly steps: number;
@@ -105,6 +107,7 @@ function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry:
     alone: entry.kind === 'alone',
     facts,
     called: machine.called,
+    finished: machine.finished,
     exhausted: machine.exhausted,
     steps: work - machine.work,
     reads,

@@ -93,6 +93,7 @@ export function summarised(machine: Machine, frame: Frame, call: Call, calledFro
   const recording = new Recording(machine, frame, call, callers.length);
   const { result, summary } = recording.run(frame, body);
   const steps = recording.taken;
+  if (recording.isWhole) for (const fn of recording.called) machine.finished.add(fn);
   if (summary) {
     machine.host.summaries.add(summary);
     machine.paid.add(summary);
@@ -177,7 +178,10 @@ function replay(machine: Machine, frame: Frame, summary: Summary, matching: Matc
         after.map(({ path, value }) => ({ path, value: renaming.value(value) })),
       );
   for (const value of summary.pending) machine.made(value.fn, renaming.value(value) as typeof value);
-  for (const fn of summary.called) machine.calls(fn);
+  for (const fn of summary.called) {
+    machine.calls(fn);
+    if (!summary.isCut) machine.finished.add(fn);
+  }
   for (const fn of summary.ran) recording?.entered(fn, frame.depth + summary.depth);
   for (const { module, name } of summary.hostReads) machine.host.moduleRead(module, name);
   for (const fact of summary.facts) {

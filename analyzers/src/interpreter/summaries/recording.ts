@@ -113,6 +113,11 @@ export class Recording implements NotesLog {
     this.#depths.add(depth);
   }
 
+  /** Whether all of it was done. */
+  get isWhole(): boolean {
+    return !this.#isCut;
+  }
+
   entered(fn: FunctionIR, depth: number): void {
     this.ran.add(fn);
     this.#deepest = Math.max(this.#deepest, depth - this.#depth);
