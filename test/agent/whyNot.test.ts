@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer as createWebServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { PROTOCOL } from '@clewline/protocol';
+import { NONCE_PREFIX, PROTOCOL } from '@clewline/protocol';
 import { AgentConnection } from '@clewline/server';
+import { newNonce, proofOf } from '@clewline/server/agent/proof';
 import { whyTooOld, whyUnreached } from '@clewline/server/agent/whyNot';
+import { WebSocketServer } from 'ws';
 import { TOKEN } from '../support/door.ts';
 
 describe('why there is no connection to an agent, in words', function () {
@@ -40,7 +42,7 @@ describe('why there is no connection to an agent, in words', function () {
     for (const at of [other, silent])
       assert.equal(await reasonAt(`ws://${at}`), `what listens at ws://${at} does not answer as an agent does; an agent prints its address when it starts`);
     const pages = await listening(createWebServer((_request, response) => response.writeHead(404).end('not here')));
-    assert.match(await reasonAt(`ws://${pages}`), /^no agent answers there, but something else.*\(HTTP 404\)$/);
+    assert.match(await reasonAt(`ws://${pages}`), /^no agent answers there, but something else.*\(HTTP 404\); an agent prints its address when it starts$/);
   });
 
   it('an address with TLS where there is none', async () => {
@@ -54,6 +56,30 @@ describe('why there is no connection to an agent, in words', function () {
     const error = (code: string) => Object.assign(new Error(code), { code });
     assert.equal(whyUnreached(error('EAI_AGAIN'), 'ws://harbour.invalid:1'), 'there is no host with the name in ws://harbour.invalid:1');
     assert.equal(whyUnreached(error('ETIMEDOUT'), 'ws://10.0.0.7:1'), 'the host in ws://10.0.0.7:1 cannot be reached from here');
+  });
+
+  it('of an agent that is too old it is told once: that its connection then ends is no other reason', async () => {
+    const server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: ([first = '']) => first });
+    await once(server, 'listening');
+    open.push({ close: () => server.close() });
+    const own = newNonce();
+    server.on('connection', (socket, request) => {
+      const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
+      const nonce = offered.find((one) => one.startsWith(NONCE_PREFIX))?.slice(NONCE_PREFIX.length) ?? '';
+      const hello = { type: 'hello', min: 0, max: 0, capabilities: [], agentId: 'a', session: 's', hmacKey: '00', cursor: '0:0' };
+      socket.once('message', () => socket.send(JSON.stringify(hello)));
+      socket.send(JSON.stringify({ type: 'challenge', nonce: own, proof: proofOf(TOKEN, 'agent', nonce, own) }));
+    });
+    const connection = new AgentConnection({ url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, token: TOKEN });
+    open.push({ close: () => connection.end() });
+    const reasons: string[] = [];
+    connection.on('disconnected', (reason) => reasons.push(reason));
+    const ended = new Promise<void>((resolve) => server.once('connection', (socket) => socket.once('close', () => resolve())));
+    connection.start({ version: 1, workspace: 'w', sites: [] });
+    await ended;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(reasons.length, 1, reasons.join('; '));
+    assert.match(reasons[0] ?? '', /^the agent is too old/);
   });
 
   it('of two that do not understand each other, which one is too old', () => {

@@ -61,6 +61,8 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
   #delay = FIRST_DELAY_MS;
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
+  /** Why it is over has been told: that the socket then ends says nothing. */
+  #isTold = false;
   /** Messages that were not understood and skipped: a newer agent may say more than this code knows. */
   skipped = 0;
 
@@ -160,6 +162,7 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
   }
 
   #closed(reason: string, final: boolean): void {
+    if (this.#isTold) return;
     this.emit('disconnected', reason, final || this.#ended);
     if (final || this.#ended) return;
     this.#timer = setTimeout(() => this.#open(), this.#delay);
@@ -197,6 +200,7 @@ export class AgentConnection extends EventEmitter<AgentEvents> {
   #greeted(message: ServerMessage & { type: 'hello' }): void {
     if (message.min > PROTOCOL.max || message.max < PROTOCOL.min) {
       this.#ended = true;
+      this.#isTold = true;
       this.emit('disconnected', whyTooOld(message), true);
       this.#socket?.close(1002);
       return;
