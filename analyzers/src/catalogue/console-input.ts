@@ -3,8 +3,27 @@ import { defineLibrary } from './schema.ts';
 /** Packages that ask the person at the terminal, or hand on what they typed. */
 export default defineLibrary({
   library: 'console-input',
-  packages: [{ npm: 'readline-sync' }, { pypi: 'click' }, { pypi: 'typer' }],
-  types: [{ type: 'typer', from: 'typer#Typer' }],
-  handlers: [{ decorator: [':typer.{command,callback}', 'click#{command,group}'], parameters: 'all', console: true }],
-  sources: [{ label: 'untrusted', call: ['readline-sync#question', 'click#prompt'], console: true }],
+  packages: [{ npm: 'readline-sync' }, { npm: 'commander' }, { pypi: 'click' }, { pypi: 'typer' }],
+  types: [
+    { type: 'typer', from: 'typer#Typer' },
+    {
+      type: 'commander',
+      from: ['commander#{Command,createCommand}', ':commander.{command,createCommand}'],
+      ready: 'commander#program',
+      same: 'name description version argument addArgument arguments option requiredOption addOption alias usage helpOption addHelpText hook action parse'.split(
+        ' ',
+      ),
+    },
+  ],
+  handlers: [
+    { decorator: [':typer.{command,callback}', 'click#{command,group}'], parameters: 'all', console: true },
+    { call: ':commander.action', parameters: 'all', console: true },
+  ],
+  sources: [
+    { label: 'untrusted', call: ['readline-sync#question', 'click#prompt'], console: true },
+    { label: 'untrusted', call: 'argparse#ArgumentParser().parse_args', options: true, console: true },
+    { label: 'untrusted', call: 'argparse#ArgumentParser().parse_known_args', console: true },
+    { label: 'untrusted', call: ':commander.{opts,optsWithGlobals}', options: true, console: true },
+    { label: 'untrusted', call: 'util#{parseArgs,default.parseArgs}', console: true },
+  ],
 });

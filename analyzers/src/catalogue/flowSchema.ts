@@ -24,6 +24,8 @@ export const source = z.strictObject({
   confidence: z.enum(['proven', 'likely']).optional(),
   /** Of what a call gives: the schema that it is held against before, or the function that does that and says what is left of it. */
   checked: args.optional(),
+  /** Of what a call gives: the options of a command line, as far as the function that asks for them declares them. */
+  options: z.boolean().optional(),
   /** Of a list: how many of its first elements are the program's own. */
   own: z.number().int().min(1).max(8).optional(),
   /** Whoever starts the program types it. */

@@ -11,6 +11,7 @@ import { originNote, TYPED } from '../values/notes.ts';
 import { newTaint } from '../values/taint.ts';
 import type { Confidence, Loc, PassedArgument, Taint, TaintLabel, Value } from '../values/values.ts';
 import { annotated, annotatedClass, annotatedExternal } from './externals.ts';
+import { heldOption, typedOptions, type Declaring } from './commandOptions.ts';
 import { heldByDecorators } from './forms.ts';
 import { isSchema } from './schema.ts';
 import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
@@ -19,6 +20,9 @@ import { heldAgainst } from './schemas.ts';
 
 /** Written types that leave open what it is. */
 const SAYS_NOTHING: ReadonlySet<string> = new Set(['any', 'unknown', 'Any', 'typing.Any', 'object']);
+
+/** How the parameter of a command is called that holds all of its options. */
+const OPTIONS = /^(?:opt(?:ion)?s?|args|argv|flags)$/;
 
 /** The first step of what a handler gets as its parameter. */
 const SENT = 'sent by whoever calls the handler';
@@ -42,6 +46,8 @@ export interface Parameters {
   readonly isRoute?: boolean;
   /** It is a command: whoever starts the program types in what it is given. */
   readonly isCommand?: boolean;
+  /** Of a command that a call registers: that call, with those in front of it that declare its options. */
+  readonly declaredIn?: Declaring;
   /** A text that it gives back is sent as HTML. */
   readonly isHtml?: boolean;
 }
@@ -191,6 +197,9 @@ interface Described {
 function handlerParameter(machine: Machine, frame: Frame, param: Param, described: Described, entry: Entry & { kind: 'handler' }): Value {
   const { index, name, at, harmless, looksLikeRequest } = described;
   const { parameters, confidence } = entry;
+  const command = parameters?.isCommand ? [...(parameters.declaredIn ? [parameters.declaredIn] : []), ...machine.active.slice(-1)] : [];
+  const held = heldOption(machine, frame, command, name, at);
+  if (held) return held;
   if (parameters?.positions) {
     const given = fillingOf(parameters.positions, index, name);
     if (given === undefined) return hole(name, at);
@@ -217,7 +226,9 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
     const fallback = evaluate(machine, frame, param.fallback);
     return fallback.k === 'external' && fallback.path.endsWith('()') ? hole(name, at) : fallback;
   }
-  return harmless ? hole(name, at) : hole(name, at, [newTaint(parameters?.label ?? 'untrusted', name, at, confidence, noteOf(parameters))]);
+  if (harmless) return hole(name, at);
+  const sent = hole(name, at, [newTaint(parameters?.label ?? 'untrusted', name, at, confidence, noteOf(parameters))]);
+  return parameters?.declaredIn && OPTIONS.test(name) ? typedOptions(machine, frame, command, sent, at) : sent;
 }
 
 /** What a dependency gives that stands in the written type, or is the class that is written: `Annotated[str, Depends(f)]`, `Annotated[Page, Depends()]`. */

@@ -77,6 +77,7 @@ export function registerHandlers(
             ...(isMadeElsewhere(frame, fn, expr) ? { at: locOf(frame, expr.nameSpan) } : {}),
             parameters: {
               ...parametersOf(handler),
+              ...(handler.console && expr.callee.k === 'member' ? { declaredIn: expr.callee.object } : {}),
               ...checkedInFront(handler, frame, args),
               ...checkedBy(handler, roots),
               ...heldBefore(frame, handler, inFront, roots, locOf(frame, expr.span)),

@@ -10,6 +10,7 @@ import { originNote, outside, typed } from '../values/notes.ts';
 import { clearedFor, newTaint, weaker } from '../values/taint.ts';
 import type { Confidence, ExternalValue, Item, Loc, PassedArgument, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valuesAt } from './arguments.ts';
+import { typedOptions } from './commandOptions.ts';
 import { isSchema } from './schema.ts';
 import { heldAgainst } from './schemas.ts';
 import { environmentHole, variableUnder } from './secrets.ts';
@@ -63,6 +64,7 @@ export function callSource(
     if (source.label !== 'environment') {
       const taint = newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)));
       const sent = hole(nameOf(expr), at, source.fits ? clearedFor([taint], source.fits) : [taint]);
+      if (source.options) return typedOptions(machine, frame, machine.active.slice(-1), sent, at);
       return source.checked ? checkedBy(machine, frame, valuesAt(roots, source.checked)[0], sent, expr) : sent;
     }
     const variable = variableNamed(source, roots);

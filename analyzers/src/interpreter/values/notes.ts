@@ -28,7 +28,7 @@ export const TYPED_IN = 'typed in by whoever runs the program';
 export const isTyped = (note: string): boolean => note === TYPED || note === TYPED_IN;
 
 /** What whoever starts a program types, by where it is read. */
-export const typed = (path: string): string => (/argv/.test(path) ? TYPED : TYPED_IN);
+export const typed = (path: string): string => (/argv|arg_?parse|parse_?args|commander/i.test(path) ? TYPED : TYPED_IN);
 
 /** What is read by an access path that stands for something from outside: `flask#request.json`, `process.argv`. */
 export function outside(path: string): string {
