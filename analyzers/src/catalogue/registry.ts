@@ -47,6 +47,7 @@ import cloudflare_entry from './cloudflare.ts';
 import cohere_entry from './cohere.ts';
 import composio_entry from './composio.ts';
 import console_input_entry from './console-input.ts';
+import containers_entry from './containers.ts';
 import crewai_entry from './crewai.ts';
 import data_agents_entry from './data-agents.ts';
 import data_platforms_entry from './data-platforms.ts';
@@ -264,6 +265,7 @@ export const libraries: readonly Library[] = [
   cohere_entry,
   composio_entry,
   console_input_entry,
+  containers_entry,
   crewai_entry,
   data_agents_entry,
   data_platforms_entry,

@@ -65,6 +65,8 @@ export const TRANSFORMS = [
   'record',
   // An instance of the class that stands first, whose fields are what it is given.
   'instance',
+  // What a container makes of the class that it is asked for.
+  'resolved',
   'merged',
   'entries',
   'values',

@@ -52,6 +52,29 @@ export default defineLibrary({
       arguments: 'args[0][]',
       when: { 'args[0][].embedding': { present: true } },
     },
+    ...['embedding', 'vector'].flatMap((column) => [
+      { call: 'any#{values,insertOne,insert_one}', kind: 'index' as const, arguments: 'args[0]', when: { [`args[0].${column}`]: { present: true } } },
+      {
+        call: 'any#{values,insertMany,insert_many,bulk_create,add_all}',
+        kind: 'index' as const,
+        arguments: 'args[0][]',
+        when: { [`args[0][].${column}`]: { present: true } },
+      },
+      {
+        call: 'any#create',
+        receivers: ['objects'],
+        kind: 'index' as const,
+        arguments: ['text', 'content', 'body', 'document', 'chunk'],
+        when: { [column]: { present: true } },
+      },
+      {
+        call: [':sqlalchemy-connection.{add,merge}', 'any#{add,merge}'],
+        receivers: ['session', 'db_session', 'db'],
+        kind: 'index' as const,
+        arguments: 'args[0]',
+        when: { [`args[0].${column}`]: { present: true } },
+      },
+    ]),
     // Files that a provider indexes.
     {
       call: ':openai.{,beta.}{vector_stores,vectorStores}.{files,file_batches,fileBatches}.{upload,upload_and_poll,uploadAndPoll}',

@@ -34,7 +34,11 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
 export function annotated(machine: Machine, frame: Frame, type: string, span: Span): Value | undefined {
   const value = typeAt(machine, frame, type, span);
   if (value?.k !== 'class') return value;
-  if (isModel(value) || value.cls.methods.length === 0) return undefined;
+  return isModel(value) || value.cls.methods.length === 0 ? undefined : promised(machine, frame, value);
+}
+
+/** One of a class of the workspace that somebody else makes, with whatever its constructor asks for; `undefined` where too many are under way. */
+export function promised(machine: Machine, frame: Frame, value: ClassValue): Value | undefined {
   const standing = machine.standing.of(value.cls);
   machine.recording?.askedFor(value.cls, standing);
   if (standing) return standing;

@@ -27,7 +27,7 @@ import type { FlowCall, FlowResult } from './flow.ts';
 import { bound, called, imported, leaves, promisified, provided, proxied, step } from './functions.ts';
 import { allowed, chained, element, enumerated, filtered, gathered, inserted, list, mapped, reversed, settled, sorted, zipped } from './lists.ts';
 import { allMatched, eachMatched, group, groups, matched, namedGroups } from './matches.ts';
-import { entries, instanceOf, keys, merged, paired, record, values } from './records.ts';
+import { entries, instanceOf, keys, merged, paired, record, resolved, values } from './records.ts';
 import {
   address,
   asText,
@@ -74,6 +74,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   settled,
   record,
   instance: instanceOf,
+  resolved,
   merged,
   entries,
   values,

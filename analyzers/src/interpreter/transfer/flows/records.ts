@@ -1,6 +1,7 @@
 import { pairsOf, withSpread } from '../../engine/fields.ts';
 import { lineOf } from '../../engine/classLookup.ts';
 import { construct } from '../../engine/classes.ts';
+import { promised } from '../externals.ts';
 import { memberOf } from '../../engine/members.ts';
 import { hole, newList, newRecord, taintsOf } from '../../engine/machine.ts';
 import { argumentFields } from '../../../templates/valueView.ts';
@@ -44,6 +45,11 @@ export function instanceOf(call: FlowCall): FlowResult {
   for (const name of fields) entries.set(name, memberOf(machine, frame, input, name, { k: 'member', object, property: name, span, nameSpan: span }));
   frame.state.write(made.cell, { entries, rest: hole(call.inputName, at, taintsOf(frame, input)) });
   return made;
+}
+
+/** `container.resolve(ChatService)`: what a container makes of a class, with what the constructor's types name. */
+export function resolved({ machine, frame, input }: FlowCall): FlowResult {
+  return input?.k === 'class' ? promised(machine, frame, input) : undefined;
 }
 
 /** `Object.assign(target, …)` changes its target; `dict(…)` makes a new record. */

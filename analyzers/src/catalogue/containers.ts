@@ -1,0 +1,16 @@
+import { defineLibrary } from './schema.ts';
+
+/** Containers that make a class's instance with all that its constructor asks for. */
+export default defineLibrary({
+  library: 'containers',
+  packages: [
+    ...['tsyringe', 'inversify', 'typedi', '@angular/core', '@nestjs/core'].map((npm) => ({ npm })),
+    ...['injector', 'punq', 'lagom', 'kink'].map((pypi) => ({ pypi })),
+  ],
+  flows: [
+    { call: 'tsyringe#{container,container.createChildContainer()}.resolve', gives: 'resolved' },
+    { call: ['inversify#Container().{get,resolve}', 'typedi#{Container,default}.get', '@angular/core#inject'], gives: 'resolved' },
+    { call: '@nestjs/core#NestFactory.{create,createApplicationContext,createMicroservice}().{get,resolve}', gives: 'resolved' },
+    { call: ['injector#Injector().get', 'punq#Container().resolve', 'lagom#Container().resolve'], gives: 'resolved' },
+  ],
+});
