@@ -26,7 +26,7 @@ export { enumMembers, isEnum } from './membership.ts';
 export { constrained, leftForm } from './form.ts';
 export { MARKUP } from './harmless.ts';
 export { groupsOf, lettingThrough, type Group } from './groups.ts';
-export { compiledPattern, letsWordsThrough, letsWordsThroughPattern, patternOf, regularExpression, type Pattern } from './patterns.ts';
+export { compiledPattern, harmlessByPattern, letsWordsThrough, letsWordsThroughPattern, patternOf, regularExpression, type Pattern } from './patterns.ts';
 export { isPlainText, remainsOf, remainsWithout, type Remains } from './removal.ts';
 
 /** What a condition says of a place in the branch where it holds, or in the one where it does not. */

@@ -31,11 +31,22 @@ function areResolved(frame: Frame, segments: readonly Segment[]): boolean {
 
 /** That a path lies in a folder, where something has said so. */
 export function within(machine: Machine, frame: Frame, path: Expr): Facts {
+  const spelled = spelledOut(path);
+  if (spelled) return within(machine, frame, spelled);
   const resolved = resolvedFrom(path);
   if (resolved) return both(...resolved.map((one) => factOf(machine, frame, one, WITHIN)));
   if (!isPure(machine, frame, path)) return NO_FACTS;
   return isResolved(frame, evaluate(machine, frame, path)) ? factOf(machine, frame, path, WITHIN) : NO_FACTS;
 }
+
+/** The path that is only spelled as a text: `str(target)`, `target.as_posix()`. */
+function spelledOut(path: Expr): Expr | undefined {
+  if (path.k !== 'call') return undefined;
+  if (path.callee.k === 'member' && path.args.length === 0) return SPELLING.has(path.callee.property) ? path.callee.object : undefined;
+  const name = path.callee.k === 'member' ? path.callee.property : path.callee.k === 'load' ? path.callee.name : '';
+  return SPELLING.has(name) && path.args.length === 1 ? path.args[0]?.value : undefined;
+}
+const SPELLING: ReadonlySet<string> = new Set(['str', 'String', 'fspath', 'as_posix', 'toString', '__str__']);
 
 /** What a path was made of that is resolved where it is asked about: `resolve(root, name).startsWith(root)`. */
 function resolvedFrom(path: Expr): readonly Expr[] | undefined {

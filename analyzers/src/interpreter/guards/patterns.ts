@@ -57,6 +57,13 @@ export function letsWordsThrough(value: Value): boolean {
   return pattern.source === undefined || !hasNoRoomForWords(pattern.source, pattern.flags);
 }
 
+/** The kinds of places in which nothing does harm that a regular expression lets through; none if it is not known. */
+export function harmlessByPattern(value: Value): readonly string[] {
+  const pattern = patternOf(value) ?? { source: literalOf(value), flags: '' };
+  if (pattern.source === undefined) return [];
+  return [...harmlessKinds(pattern.source, pattern.flags), ...(isPathComponent(pattern.source, pattern.flags) ? WITHIN.kinds : [])];
+}
+
 /** The same of one that is written in a definition. */
 export const letsWordsThroughPattern = (source: string): boolean => !hasNoRoomForWords(source, '');
 

@@ -13,8 +13,19 @@ export interface Schema {
   readonly within?: { readonly part: string; readonly fields: readonly string[] };
 }
 
-/** The mark that stands for the value itself. */
-export const inputAt = (at: Loc): Value => ({ k: 'external', path: INPUT_PATH, at, confidence: 'proven' });
+/** The mark that stands for the value itself. @param harmlessAs kinds of places in which no character does harm that a pattern lets through */
+export const inputAt = (at: Loc, harmlessAs: readonly string[] = []): Value => ({
+  k: 'external',
+  path: INPUT_PATH,
+  at,
+  ...(harmlessAs.length > 0 ? { made: harmlessAs.map((kind) => ({ value: text(kind), at })) } : {}),
+  confidence: 'proven',
+});
+
+/** Of such a mark: the kinds of places in which the value does no harm. */
+export function harmlessKindsOf(value: Value): readonly string[] {
+  return value.k === 'external' ? (value.made ?? []).flatMap((one) => literalOf(one.value) ?? []) : [];
+}
 
 export function isInput(value: Value): boolean {
   return value.k === 'external' && value.path === INPUT_PATH;

@@ -1,12 +1,12 @@
 import type { SchemaEntry } from '../../catalogue/validator.ts';
 import { newList, newRecord, type Frame, type Machine } from '../engine/machine.ts';
-import { allKnown, letsWordsThrough, limitOfTest } from '../guards/index.ts';
+import { allKnown, harmlessByPattern, letsWordsThrough, limitOfTest } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { UNDEFINED, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { contentOfDefinition } from './definitions.ts';
 import { schemaOfForm } from './forms.ts';
-import { contentOf, inputAt, isInput, schemaOf, type Schema } from './schema.ts';
+import { contentOf, harmlessKindsOf, inputAt, isInput, schemaOf, type Schema } from './schema.ts';
 
 /** What a maker or method of a validator makes of a schema. */
 export function changed(machine: Machine, frame: Frame, schema: Schema, entry: SchemaEntry, args: readonly PassedArgument[], at: Loc): Schema {
@@ -58,7 +58,9 @@ function contentAfter(machine: Machine, frame: Frame, before: Value, entry: Sche
       return limit.k === 'one-of' ? joinValues(limit.values) : hole('…', at);
     }
     case 'pattern':
-      return first && !letsWordsThrough(first) ? hole('…', at) : before;
+      if (!first) return before;
+      if (!letsWordsThrough(first)) return hole('…', at);
+      return isInput(before) ? inputAt(at, [...harmlessKindsOf(before), ...harmlessByPattern(first)]) : before;
     case 'default': {
       // Of a function, the schema and then the value; of a method, the value.
       const own = schemaOf(first)?.content;

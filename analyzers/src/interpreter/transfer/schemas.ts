@@ -3,7 +3,7 @@ import type { Validator } from '../../catalogue/validator.ts';
 import { memberOf } from '../engine/members.ts';
 import { elementOf } from '../engine/elements.ts';
 import { newList, newRecord, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
-import { allKnown, knownValues, withoutWords } from '../guards/index.ts';
+import { allKnown, constrained, knownValues, withoutWords } from '../guards/index.ts';
 import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import { literalOf, type ExternalValue, type Fields, type Loc, type PassedArgument, type Value } from '../values/values.ts';
@@ -11,7 +11,7 @@ import { isModel, modelOf } from './models.ts';
 import { noteChecked, withForm } from './checkedNotes.ts';
 import { contentOfClass, schemaOfForm } from './forms.ts';
 import { contentOfJsonSchema } from './jsonSchema.ts';
-import { contentOf, inputAt, isInput, SCHEMA_PATH, schemaOf, schemaValue, type Schema } from './schema.ts';
+import { contentOf, harmlessKindsOf, inputAt, isInput, SCHEMA_PATH, schemaOf, schemaValue, type Schema } from './schema.ts';
 import { changed } from './schemaWords.ts';
 
 /** Schemas inside schemas that are followed. */
@@ -131,7 +131,8 @@ export function heldAgainst(machine: Machine, frame: Frame, schema: Value | unde
 
 /** What a schema leaves of a value that passed it. */
 function passed(machine: Machine, frame: Frame, content: Value, value: Value, at: Loc, depth: number): Value {
-  if (isInput(content) || depth > MAX_DEPTH) return withForm(value);
+  if (depth > MAX_DEPTH) return withForm(value);
+  if (isInput(content)) return constrained({ k: 'within', kinds: harmlessKindsOf(content) }, withForm(value));
   switch (content.k) {
     case 'any':
       return joinValues(
