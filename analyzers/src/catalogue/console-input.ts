@@ -3,7 +3,15 @@ import { defineLibrary } from './schema.ts';
 /** Packages that ask the person at the terminal, or hand on what they typed. */
 export default defineLibrary({
   library: 'console-input',
-  packages: [{ npm: 'readline-sync' }, { npm: 'commander' }, { pypi: 'click' }, { pypi: 'typer' }],
+  packages: [
+    { npm: 'readline-sync' },
+    ...['commander', '@inquirer/prompts', 'inquirer', 'prompts', '@clack/prompts'].map((npm) => ({ npm })),
+    { pypi: 'click' },
+    { pypi: 'typer' },
+    { pypi: 'questionary' },
+    { pypi: 'prompt-toolkit', modules: ['prompt_toolkit'] },
+    { pypi: 'rich' },
+  ],
   types: [
     { type: 'typer', from: 'typer#Typer' },
     {
@@ -21,6 +29,19 @@ export default defineLibrary({
   ],
   sources: [
     { label: 'untrusted', call: ['readline-sync#question', 'click#prompt'], console: true },
+    {
+      label: 'untrusted',
+      call: [
+        '@inquirer/prompts#{input,editor}',
+        'inquirer#{default.prompt,prompt}',
+        'prompts#default',
+        '@clack/prompts#text',
+        'questionary#text().{ask,ask_async}',
+        'prompt_toolkit#{prompt,PromptSession().prompt,PromptSession().prompt_async}',
+        'rich.prompt#Prompt.ask',
+      ],
+      console: true,
+    },
     { label: 'untrusted', call: 'argparse#ArgumentParser().parse_args', options: true, console: true },
     { label: 'untrusted', call: 'argparse#ArgumentParser().parse_known_args', console: true },
     { label: 'untrusted', call: ':commander.{opts,optsWithGlobals}', options: true, console: true },

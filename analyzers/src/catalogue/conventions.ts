@@ -79,7 +79,7 @@ export function isSearch(path: string): boolean {
 /** Methods that find what is stored by what they are given, of object mappers and of drivers; what they change at the same time comes back. */
 const LOOKUPS = new RegExp(
   [
-    /^find(?!\w*And(?:Update|Delete|Replace|Remove|Modify))(?:(?:Unique|First|Many|All|One|Last)(?:By\w+)?(?:Or(?:Throw|Fail|Null))?|By[A-Z]\w*)$/,
+    /^find(?!\w*And(?:Update|Delete|Replace|Remove|Modify))(?:(?:Unique|First|Many|All|One|Last)(?:By\w*)?(?:Or(?:Throw|Fail|Null))?|By[A-Z]\w*)$/,
     /^find_(?:one|first|many|by_\w+)(?:_or_\w+)?$/,
     /^(?:get|first|one|scalar)_or_(?:404|none)$|^get_(?:object|list)_or_404$/,
     /^a?get_?(?:one_?)?by_?(?:id|pk|slug|email|uuid)$|^(?:get|fetch|load)(?:One)?By(?:Id|Pk|Slug|Email|Uuid)$|^(?:fetch|load)_by_id$/,

@@ -8,6 +8,7 @@ export default defineLibrary({
   types: [{ type: 'vm2', from: 'vm2#{VM,NodeVM}' }],
   sinks: [
     { call: ['shelljs#exec', 'execa#{execaCommand,execaCommandSync}', 'zx#$'], kind: 'shell', arguments: 'args[0]' },
+    { call: 'execa#{$,execa}()', kind: 'shell', arguments: ['args[0]', 'args[1]'], when: { 'made.shell': { equals: [true] } } },
     { call: ['execa#{execa,default,execaSync}', 'cross-spawn#{default,spawn,sync}'], kind: 'program', shell: ['args[1].shell', 'args[2].shell'] },
     { call: ['vm2#VM.run', ':vm2.run'], kind: 'code', arguments: 'args[0]' },
   ],

@@ -47,7 +47,7 @@ export default defineLibrary({
         'oracledb#{getConnection,createPool}',
         '@google-cloud/bigquery#BigQuery',
         'sequelize#{Sequelize,default}',
-        'typeorm#{DataSource,createConnection,getManager,getConnection}',
+        'typeorm#{DataSource,EntityManager,Repository,createConnection,getManager,getConnection}',
         'knex#{default,knex}',
         '{langchain,@langchain/classic,@langchain/community}/sql_db#SqlDatabase.fromDataSourceParams',
         ':sql-client.{connect,getConnection,promise,verbose,request,session,acquire,createQueryRunner}',

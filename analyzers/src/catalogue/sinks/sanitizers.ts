@@ -31,6 +31,8 @@ export default defineLibrary({
         '{html-escaper,html-entities,he,entities}#{escape,encode,escapeUTF8,encodeHTML}',
         'validator#{escape,default.escape}',
         'lodash#escape',
+        'lodash/escape#default',
+        'lodash.escape#default',
       ],
       for: ['html', 'response', 'mail'],
     },
