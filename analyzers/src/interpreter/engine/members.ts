@@ -157,7 +157,7 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
     const otherwise = object.cls && missingEntry(machine, frame, object, object.cls, name, key, at);
     if (otherwise) return otherwise;
     if (name !== undefined) return memberOf(machine, frame, object, name, expr);
-    if (object.cls) noteChosenMethod(machine, frame, key, expr);
+    if (object.cls && frame.semantics.entriesAreMembers) noteChosenMethod(machine, frame, key, expr);
     if (frame.state.read(object.cell).factory) madeEntry(machine, frame, object, undefined, expr);
     // A known table indexed by anything gives one of its values: the key constrains, it does not taint.
     const { entries, rest } = frame.state.read(object.cell);

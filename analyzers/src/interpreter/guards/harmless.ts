@@ -1,3 +1,5 @@
+import { NOT_FROM_ROOT } from '../values/taint.ts';
+
 /** A kind of place in which single characters decide whether a text does harm there. */
 export interface Harmless {
   readonly kinds: readonly string[];
@@ -14,5 +16,6 @@ export const HARMLESS: readonly Harmless[] = [
   { kinds: ['shell'], only: /^[\w./:@%+,=-]$/ },
   { kinds: ['sql'], only: /^[\w.$]$/ },
   { kinds: MARKUP, only: /^[^<]$/s, beyond: true },
+  { kinds: [NOT_FROM_ROOT], only: /^[^/\\:]$/s },
   { kinds: ['url', 'redirect'], only: /^[\w-]$/ },
 ];

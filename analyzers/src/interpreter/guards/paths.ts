@@ -81,8 +81,10 @@ export function hasParent(machine: Machine, frame: Frame, parents: Expr): Facts 
 const UPWARDS: Form = { k: 'within', kinds: [NO_WAY_UP] };
 const ROOTED: Form = { k: 'within', kinds: [NOT_FROM_ROOT] };
 
-/** `name.includes('..')`, `'..' in name`, `name.split('/').includes('..')`: what is known of the path where there is none. */
+/** `name.includes('..')`, `'..' in name`, `name.split('/').includes('..')`, and the same of slashes: what is known of the path where there is none. */
 export function leadsUp(machine: Machine, frame: Frame, asked: Expr, path: Expr): Facts {
+  // Where no slash is at all, none is at the beginning.
+  if (asked.k === 'const' && asked.value === '/') return notFromRoot(machine, frame, path);
   if (asked.k !== 'const' || !/^\.\.[\\/]?$/.test(String(asked.value))) return NO_FACTS;
   return factOf(machine, frame, spelledPath(path), UPWARDS);
 }
