@@ -19,7 +19,7 @@ export default defineLibrary({
   ],
   operations: [
     {
-      call: `:crewai-crew.${kickoff}`,
+      call: [`:crewai-crew.${kickoff}`, ':crewai-crew.{train,test,replay}'],
       kind: 'agent-run',
       endpoint: { from: ['made.manager_llm', 'made.agents[].llm'] },
       request: {

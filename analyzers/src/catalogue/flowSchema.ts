@@ -43,7 +43,7 @@ export const flow = z.strictObject({
   separator: z.string().max(20).optional(),
   /** For `joined`: an argument that begins at the root puts away those before it. */
   anew: z.boolean().optional(),
-  /** For `percent-filled`: where the values stand, as a list, if not behind the text; and letters of places in which a value is made harmless for some kinds of sink. */
+  /** For `called`: where the arguments stand, as a list. For `percent-filled`: where the values stand, as a list, if not behind the text; and letters of places in which a value is made harmless for some kinds of sink. */
   values: args.optional(),
   escapes: z.record(z.string().regex(/^[A-Za-z]$/), z.array(z.enum(SINK_KINDS))).optional(),
   /** For `mapped`, `filtered` and `step`: the function. */

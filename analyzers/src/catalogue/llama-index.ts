@@ -2,6 +2,8 @@ import { indexes, javascript, python } from './llama-index/paths.ts';
 import { types } from './llama-index/types.ts';
 import { defineLibrary } from './schema.ts';
 
+/** What was said before, with its roles. */
+const history = ['chat_history', 'args[0].chatHistory', 'args[1]'];
 const question = ['args[0].message', 'args[0].query', 'message', 'query', 'query_str', 'str_or_query_bundle', 'user_msg', 'args[0]'];
 
 /** What a model was made with stands in front of all that it is asked. */
@@ -55,14 +57,26 @@ export default defineLibrary({
       kind: 'agent-run',
       adds: { label: 'retrieved', when: { 'made.receiver': { present: true } } },
       endpoint: { from: 'made.llm' },
-      request: { model: 'made.llm', system: ['made.system_prompt', 'made.systemPrompt'], prompt: question, tools: ['made.tools', 'made.args[0]'] },
+      request: {
+        model: 'made.llm',
+        system: ['made.system_prompt', 'made.systemPrompt'],
+        messages: history,
+        prompt: question,
+        tools: ['made.tools', 'made.args[0]'],
+      },
     },
     {
       call: ':llama-index-engine.{stream_chat,astream_chat,runStream}',
       kind: 'agent-run',
       adds: { label: 'retrieved', when: { 'made.receiver': { present: true } } },
       endpoint: { from: 'made.llm' },
-      request: { model: 'made.llm', system: ['made.system_prompt', 'made.systemPrompt'], prompt: question, tools: ['made.tools', 'made.args[0]'] },
+      request: {
+        model: 'made.llm',
+        system: ['made.system_prompt', 'made.systemPrompt'],
+        messages: history,
+        prompt: question,
+        tools: ['made.tools', 'made.args[0]'],
+      },
       streams: true,
     },
     {

@@ -34,6 +34,8 @@ export default defineLibrary({
       gives: 'called',
     },
     { call: 'asyncio#{get_event_loop,get_running_loop,new_event_loop}().run_in_executor', from: 'args[1]', gives: 'called' },
+    { call: ['threading#Thread', 'multiprocessing#Process'], from: 'target', values: '.args', gives: 'called' },
+    { call: 'threading#Timer', from: ['function', 'args[1]'], values: ['.args', 'args[2]'], gives: 'called' },
     // A function becomes one that is waited for, or the other way round.
     { call: ['asgiref.sync#{sync_to_async,async_to_sync}', 'asyncer#{asyncify,syncify}'], gives: 'same' },
   ],

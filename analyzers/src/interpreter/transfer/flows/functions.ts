@@ -1,3 +1,5 @@
+import { argumentPaths } from '../../../catalogue/argumentPath.ts';
+import { itemsOf } from '../../engine/elements.ts';
 import { callFunction } from '../../engine/functions.ts';
 import { callValue } from '../../engine/call.ts';
 import { runStep } from '../graphs.ts';
@@ -5,7 +7,8 @@ import { ownerOf } from '../instances.ts';
 import { importedValue } from '../../engine/imports.ts';
 import { capturedTaints, hole } from '../../values/carried.ts';
 import { joinValues } from '../../values/join.ts';
-import { literalOf, UNDEFINED } from '../../values/values.ts';
+import { literalOf, UNDEFINED, type PassedArgument } from '../../values/values.ts';
+import { argumentsAt } from '../arguments.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
 /** `functools.partial(f, …)`: the function with its first arguments fixed. */
@@ -29,11 +32,27 @@ export function proxied({ frame, input, args, at }: FlowCall): FlowResult {
   return get ? joinValues([input, hole('proxy', at, capturedTaints(frame.state, get))], frame.state) : input;
 }
 
-/** `asyncio.to_thread(f, …)`: what the function returns for the other arguments. */
+/** `asyncio.to_thread(f, …)`: what the function returns for the other arguments, or for those of a list. */
 export function called(call: FlowCall): FlowResult {
   const { machine, frame, input, args } = call;
+  if (call.entry.values !== undefined) return calledWith(call, call.entry.values);
   const others = args.slice(args.findIndex((arg) => arg.value === input) + 1);
   return input?.k === 'function' || input?.k === 'external' ? callValue(machine, frame, input, others, call.expr) : undefined;
+}
+
+/** `Thread(target=f, args=(…))`: a library's method is called with a list of arguments. Functions of the workspace run as any that are handed over. */
+function calledWith({ machine, frame, roots, input, args, callee, at, expr }: FlowCall, values: string | readonly string[]): FlowResult {
+  if (input?.k !== 'external' || callee?.k !== 'external') return undefined;
+  const [listed] = argumentsAt(roots, args, argumentPaths(values));
+  const passed = listed ? itemsOf(frame, listed.value, listed.at) : [];
+  callValue(
+    machine,
+    frame,
+    input,
+    passed.map(({ value, repeat }): PassedArgument => ({ value, at: listed?.at ?? at, ...(repeat ? { spread: 'list' } : {}) })),
+    expr,
+  );
+  return { k: 'external', path: `${callee.path}()`, at, made: args, confidence: callee.confidence };
 }
 
 /** `graph.add_node('answer', f)`: the function runs with what the others have put into the state. */
