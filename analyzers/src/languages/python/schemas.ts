@@ -1,17 +1,17 @@
 import { inPattern } from '../../text/pattern.ts';
 import { MAX_TEXT, type FieldForm, type SchemaEmitter, type SchemaStyle } from '../schemaStyle.ts';
 
-const IMPORT = /^(?:from[ \t]+\S+[ \t]+import[ \t]+(?:\([^)]*\)|[^\n(]*)|import[ \t]+[^\n]*)\r?\n/gm;
+const IMPORT = /^\uFEFF?(?:from[ \t]+\S+[ \t]+import[ \t]+(?:\([^)]*\)|[^\n(]*)|import[ \t]+[^\n]*)\r?\n/gm;
 /** A field that is read: `["name"]`, `.get("name")`. */
 const FIELD = /^(?:\[\s*["'](\w+)["']\s*\]|\.get\(\s*["'](\w+)["'])/;
 
 const TYPES: Readonly<Record<FieldForm, string>> = { text: `str = Field(max_length=${MAX_TEXT})`, number: 'float', list: 'list', any: 'Any = None' };
 
 const PYDANTIC: SchemaStyle = {
-  seen: /^[ \t]*(?:from|import)[ \t]+pydantic\b/m,
+  seen: /^\uFEFF?[ \t]*(?:from|import)[ \t]+pydantic\b/m,
   needs: [
-    { statement: 'from pydantic import BaseModel, Field', unless: /^from pydantic import (?=[^\n]*\bBaseModel\b)(?=[^\n]*\bField\b)/m },
-    { statement: 'from typing import Any', unless: /^from typing import [^\n]*\bAny\b/m },
+    { statement: 'from pydantic import BaseModel, Field', unless: /^\uFEFF?from pydantic import (?=[^\n]*\bBaseModel\b)(?=[^\n]*\bField\b)/m },
+    { statement: 'from typing import Any', unless: /^\uFEFF?from typing import [^\n]*\bAny\b/m },
   ],
   declared: (name, fields, indent) => [`class ${name}(BaseModel):`, ...fields.map((field) => `${indent}${field.name}: ${TYPES[field.form]}`)],
   held: (name, expression) => `${name}.model_validate(${expression}).model_dump()`,
