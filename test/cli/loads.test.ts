@@ -29,8 +29,8 @@ describe('what a command loads before it does anything', () => {
     ['worker', 3_000],
     ['search', 250_000],
     ['scan', 750_000],
-    ['inspect', 1_050_000],
-    ['label', 1_000_000],
+    ['inspect', 1_110_000],
+    ['label', 1_060_000],
   ] as const)
     it(`${name}: at most ${most / 1000} kB, and none of the analysis`, () => {
       const bytes = bytesOf(loadedWith(part(name)));

@@ -9,7 +9,7 @@ import { injectionDetectors, weighed, weighedSpeech } from '../../analyzers/src/
 import { speechBy } from '../../analyzers/src/sensitive/injection/speech/index.ts';
 import { TextView } from '../../analyzers/src/sensitive/words/view.ts';
 import { learn } from '../../scripts/tone/learn.ts';
-import { harmlessTexts, orderTexts, TRANSCRIPTS } from '../corpus/personal/orders.ts';
+import { harmlessTexts, HELD_OUT, orderTexts, TRANSCRIPTS } from '../corpus/personal/orders.ts';
 import { READERS } from '../corpus/personal/readers.ts';
 import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, TWINS } from '../corpus/personal/indirectOrders.ts';
 import { OTHERS, OVERRIDES } from '../corpus/personal/injections.ts';
@@ -89,8 +89,16 @@ describe('injection markers', () => {
       return [orders.filter(isFound).length, honest.filter(isFound).length] as const;
     });
     const [orders, honest] = [0, 1].map((which) => told.reduce((sum, one) => sum + (one[which] as number), 0)) as [number, number];
-    assert.ok(orders >= 150 && honest <= 14, `${orders} of 190 orders, ${honest} of 190 honest texts: ${told.map((one) => one.join('/')).join(' ')}`);
+    assert.ok(orders >= 150 && honest <= 3, `${orders} of 190 orders, ${honest} of 190 honest texts: ${told.map((one) => one.join('/')).join(' ')}`);
     console.log(`      ${orders} of 190 orders, ${honest} of 190 honest texts`);
+  });
+
+  it('fourteen sets that nothing was learned from', () => {
+    const sure = (text: string): boolean => labelText(text).some((span) => span.type === 'injection-marker' && span.confidence !== 'low');
+    const told = HELD_OUT.map(({ orders, honest }) => [orders.filter(sure).length, honest.filter(sure).length] as const);
+    const [orders, honest] = [0, 1].map((which) => told.reduce((sum, one) => sum + (one[which] as number), 0)) as [number, number];
+    console.log(`      ${orders} of 532 orders, ${honest} of 532 honest texts: ${told.map((one) => one.join('/')).join(' ')}`);
+    assert.ok(orders >= 475 && honest <= 26, `${orders} of 532 orders, ${honest} of 532 honest texts`);
   });
 
   it('what words weigh was learned for the parts that are told apart now', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { heaviest } from '@clewline/analyzers/sensitive/injection/tone/weigh';
+import { heaviest, Tone } from '@clewline/analyzers/sensitive/injection/tone/weigh';
 import { PLACES, type Features } from '@clewline/analyzers/sensitive/injection/tone/features';
 import { PLAIN_ADDRESS } from '@clewline/analyzers/sensitive/personal/email';
 import { isInternationalNumber } from '@clewline/analyzers/sensitive/personal/nationalNumber';
@@ -56,7 +56,7 @@ describe('quick answers are those of what they stand for', () => {
     };
     const of = new Int8Array(PLACES);
     for (let place = 0; place < 2 * words; place++) of[place] = place >= 8 && place < 16 ? 100 : 1;
-    const found = heaviest(features, () => [], { of, step: 1, base: 0 }, 10).sort((a, b) => a.start - b.start);
+    const found = heaviest(new Tone(features, () => [], { of, step: 1, base: 0 }), 10).sort((a, b) => a.start - b.start);
     assert.deepEqual(
       found.map(({ start, end }) => [start, end]),
       [[8, 15]],

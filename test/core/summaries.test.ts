@@ -195,7 +195,8 @@ describe('summaries of calls: what is said again is what would be found anew', (
       assert.equal(digest.includes('prompt-injection'), arrives);
     });
 
-  it('on the fixtures', () => {
+  it('on the fixtures', function () {
+    this.timeout(900_000);
     for (const [name, fixture] of allFixtures()) assertEqual(syntax, fixture, name);
   });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { ABOUT_ORDERS, IN_MANY_WORDS, INDIRECT, TWINS } from './indirectOrders.ts';
 import { LESSON_ORDERS } from './lessonOrders.ts';
 import { LESSON_OTHERS } from './lessonOthers.ts';
@@ -22,16 +23,36 @@ export const TRANSCRIPTS: readonly string[] = [
   'Q: Can the assistant see my screen?\nA: No, only what you type.',
 ];
 
+interface Lesson {
+  readonly orders: readonly string[];
+  readonly honest: readonly string[];
+}
+
+const readLesson = (folder: string, name: string): Lesson => JSON.parse(readFileSync(new URL(`./${folder}/${name}.json`, import.meta.url), 'utf8')) as Lesson;
+
+/**
+ * Written to be learned from, no test counts them: of business and everyday life, of technology; courteous ones and such in other languages, very
+ * short and very long ones; reports and what is quoted in them, which order nothing; attacks as incidents tell of them, and what many kinds of people write.
+ */
+const LESSONS: readonly Lesson[] = ['business', 'technology', 'courtesies', 'lengths', 'reports', 'attacks', 'voices', 'quotations'].map((name) =>
+  readLesson('lessons', name),
+);
+
+/** Fourteen sets of 38 orders and 38 honest texts, written by whoever knew none of the lessons: nothing is learned from them. */
+export const HELD_OUT: readonly Lesson[] = Array.from({ length: 14 }, (_, i) => readLesson('heldOut', `set${String(i + 1).padStart(2, '0')}`));
+
 const sets = [...SPEECHES, ...READERS];
 
 /** All texts of the corpus that order a model. @param without the number of a set of speeches and readers that is left out */
 export const orderTexts = (without = -1): string[] => [
   ...[...IN_MANY_WORDS, ...INDIRECT, ...Object.values(OVERRIDES).flat(), ...PRETENCES, ...LESSON_ORDERS, ...PLACED_ORDERS, ...SET_ORDERS, ...MACHINE_ORDERS],
+  ...LESSONS.flatMap(({ orders }) => orders),
   ...sets.filter((_, i) => i !== without).flatMap(({ orders }) => orders),
 ];
 
 /** Those that order nothing of a model. */
 export const harmlessTexts = (without = -1): string[] => [
   ...[...ABOUT_ORDERS, ...TWINS, ...HONEST, ...PROSE, ...TRANSCRIPTS, ...LESSON_OTHERS, ...PLACED_OTHERS, ...SET_OTHERS, ...HOUSEHOLD_OTHERS],
+  ...LESSONS.flatMap(({ honest }) => honest),
   ...sets.filter((_, i) => i !== without).flatMap(({ honest }) => honest),
 ];

@@ -15,7 +15,11 @@ import { override } from './override.ts';
 import { pretence } from './pretence.ts';
 import { released } from './released.ts';
 import { roleTag } from './roleTag.ts';
+import { heardIn } from './speech/heard.ts';
 import { speech } from './speech/index.ts';
+import { Marks } from './speech/marks.ts';
+import { soundsHarmless, toneOf } from './tone/index.ts';
+import type { Tone } from './tone/weigh.ts';
 import { toolCall } from './toolCall.ts';
 
 /** The words of an order stand apart: with fewer blanks a text gives none, unless it is in an alphabet that may have none. */
@@ -31,12 +35,10 @@ const inWords = ({ detect, ...about }: Detector): Detector => ({
 
 const told = inWords(speech);
 
-const plain: readonly Detector[] = [
-  override,
-  ...[indirect, released, pretence, claims, addressed].map(inWords),
-  told,
-  ...[roleTag, forgedRole, hiddenText, markdownImage, toolCall, htmlHidden],
-];
+/** Those of orders that are told by their words, and those of what is put where it is not read, or does what words would. */
+const byWords: readonly Detector[] = [override, ...[indirect, released, pretence, claims, addressed].map(inWords), told, roleTag];
+const byForm: readonly Detector[] = [forgedRole, hiddenText, markdownImage, toolCall, htmlHidden];
+const plain: readonly Detector[] = [...byWords, ...byForm];
 
 /** Text decoded from text is decoded once more, and no further. */
 const DEPTH = 2;
@@ -57,13 +59,32 @@ function carries(text: string, depth: number): boolean {
   return false;
 }
 
+type IsAbout = (view: TextView, span: LabelSpan) => boolean;
+
 /** An order that is quoted in a text about orders is a word about one. */
-export const weighed = ({ detect, ...about }: Detector): Detector => ({
+const quoted: IsAbout = ({ text }, span) => isQuoted(text, span);
+
+/** So is one told by its words where nothing around it sounds like an order. */
+const harmless: IsAbout = (view, span) => quoted(view, span) || soundsHarmless(heardTone(view), span);
+
+const tones = new WeakMap<TextView, Tone>();
+
+/** Made once for a text, however many orders are told in it. */
+function heardTone(view: TextView): Tone {
+  let tone = tones.get(view);
+  if (!tone) tones.set(view, (tone = toneOf(view, heardIn(view, new Marks(view)))));
+  return tone;
+}
+
+const lowered = ({ detect, ...about }: Detector, isAbout: IsAbout): Detector => ({
   ...about,
   detect(view, add) {
-    detect(view, (span) => add(isQuoted(view.text, span) ? { ...span, confidence: 'low' } : span));
+    detect(view, (span) => add(span.confidence !== 'low' && isAbout(view, span) ? { ...span, confidence: 'low' } : span));
   },
 });
+
+/** A detector of orders by their words, weighed by what they stand in. */
+export const weighed = (detector: Detector): Detector => lowered(detector, harmless);
 
 const decoded = (text: string): boolean => carries(text, 1);
 
@@ -72,6 +93,7 @@ export const weighedSpeech: Detector = weighed(told);
 
 /** Every detector of text that gives a model orders. Labels, no verdicts: an article about injection has them, too, at low confidence. */
 export const injectionDetectors: readonly Detector[] = [
-  ...[...plain.filter((detector) => detector !== told), encoded(decoded), rotated(decoded), disguised(decoded)].map(weighed),
+  ...byWords.filter((detector) => detector !== told).map(weighed),
+  ...[...byForm, encoded(decoded), rotated(decoded), disguised(decoded)].map((detector) => lowered(detector, quoted)),
   weighedSpeech,
 ];

@@ -1,7 +1,7 @@
 import type { Detector, TextView } from '../../words/view.ts';
 import { ACTS, ENOUGH, TOGETHER, type Act } from './acts.ts';
 import { addressOf, isDescribed, isOrdered, isSaidOf, isSubject, isSupposed } from './mood.ts';
-import { orderly, SURELY } from '../tone/index.ts';
+import { orderly, SURELY, toneOf } from '../tone/index.ts';
 import { heardIn } from './heard.ts';
 import type { Weights } from '../tone/weigh.ts';
 import { Marks, numberOf, PARTS, type Mark } from './marks.ts';
@@ -110,7 +110,7 @@ const isDescription = ({ text }: TextView, marks: Marks, { start, end }: Place):
  */
 function* tonesOf(view: TextView, marks: Marks, weights: Weights | undefined): Generator<Done> {
   if (marks.all.length === 0) return;
-  for (const passage of orderly(view, heardIn(view, marks), weights)) {
+  for (const passage of orderly(view, toneOf(view, heardIn(view, marks), weights))) {
     if (marks.all.length < 2 && passage.weight < PLAINLY) continue;
     const isSure = passage.weight > SURELY && (isSaidToSomebody(view, marks, passage) || (passage.weight >= PLAINLY && !isDescription(view, marks, passage)));
     yield { name: 'tone', points: isSure ? ENOUGH : SOUNDING, start: passage.start, end: passage.end };

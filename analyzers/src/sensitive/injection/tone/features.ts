@@ -1,7 +1,7 @@
 import { PART_END } from '../../words/view.ts';
 
 /** Number of the table's places; a word and a pair of words fall on one each, by their hash. */
-export const PLACES = 1 << 14;
+export const PLACES = 1 << 16;
 
 /** Letters of a word that count: its end says little in most languages. */
 const STEM = 6;
@@ -21,7 +21,7 @@ export interface Features {
 const START = 0x811c9dc5;
 const mix = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
 /** The upper bits: the lower ones of this hash depend on the last letters alone. */
-const placeOf = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 18;
+const placeOf = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 16;
 
 /** The place of every number. */
 export const NUMBER = placeOf(mix(START, 0x30));

@@ -2,12 +2,15 @@ import { fromBase64 } from '../../base64.ts';
 import type { TextView } from '../../words/view.ts';
 import { featuresOf } from './features.ts';
 import { BASE, STEP, TABLE } from './table.ts';
-import { heaviest, type Heard, type Passage, type Weights } from './weigh.ts';
+import { heaviest, Tone, type Heard, type Passage, type Weights } from './weigh.ts';
 
 /** A passage from here on sounds like an order to a model. */
 const SOUNDS = 1.7;
 /** From here on it sounds like nothing else: one of a thousand paragraphs of other texts does. */
-export const SURELY = 2;
+export const SURELY = 2.4;
+
+/** Below this a passage sounds like anything but an order: what is said in it in an order's words is told of, quoted or explained. */
+const HARDLY = -0.5;
 
 let table: Weights | undefined;
 
@@ -21,6 +24,14 @@ function isWritten(passage: string): boolean {
 /** Between so many words there is a blank at least: names of tools and addresses have several without. */
 const BLANK_EVERY = 4;
 
+/** A text as what it says is weighed. @param weights other than those that were learned */
+export const toneOf = ({ text }: TextView, heard: Heard, weights: Weights = (table ??= readTable())): Tone => new Tone(featuresOf(text), heard, weights);
+
 /** Passages that sound like orders to a model, by which words and pairs of words are in them and what is done with them. */
-export const orderly = ({ text }: TextView, heard: Heard, weights: Weights = (table ??= readTable())): Passage[] =>
-  heaviest(featuresOf(text), heard, weights, SOUNDS).filter(({ start, end }) => isWritten(text.slice(start, end)));
+export const orderly = ({ text }: TextView, tone: Tone): Passage[] => heaviest(tone, SOUNDS).filter(({ start, end }) => isWritten(text.slice(start, end)));
+
+/** Whether the passage around a place sounds like no order at all; where there are too few words to tell, it does not. */
+export function soundsHarmless(tone: Tone, place: Pick<Passage, 'start' | 'end'>): boolean {
+  const weight = tone.around(place);
+  return weight !== undefined && weight < HARDLY;
+}

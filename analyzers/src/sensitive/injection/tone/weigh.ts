@@ -45,9 +45,12 @@ function weightOf(heard: readonly number[], { of, step }: Weights): number {
   return (sum * step) / heardScaleOf(heard.length);
 }
 
-/** Every passage of a text: some sentences that follow each other, as numbers of words. */
-export function* passagesOf({ sentences, isParted }: Features): Generator<readonly [from: number, to: number]> {
-  for (let first = 0; first + 1 < sentences.length; first++) {
+/**
+ * Every passage of a text: some sentences that follow each other, as numbers of words.
+ * @param start number of the first sentence that one may begin with, and of the one behind the last
+ */
+export function* passagesOf({ sentences, isParted }: Features, start = 0, end = sentences.length - 1): Generator<readonly [from: number, to: number]> {
+  for (let first = start; first < end; first++) {
     const from = sentences[first] as number;
     for (let next = first + 1; next < sentences.length && next <= first + MAX_SENTENCES; next++) {
       const to = Math.min(sentences[next] as number, from + MAX_WORDS);
@@ -66,7 +69,7 @@ export function sums({ places }: Features, { of, step }: Weights): Float64Array 
 }
 
 /** Of so many words one may be a number: where there are more, it is a hash, a table, a lock file, and its letters are no words. */
-const NUMBERED = 3;
+const NUMBERED = 4;
 
 /** Whether a passage is language: words that are not the same again and again, and not numbers. */
 function isSpoken({ places }: Features, from: number, to: number): boolean {
@@ -80,15 +83,64 @@ function isSpoken({ places }: Features, from: number, to: number): boolean {
   return met.size * REPEATED >= to - from && numbers * NUMBERED <= to - from;
 }
 
-/** The passages above a weight, those that weigh most first and none that meets one before it. */
-export function heaviest(features: Features, heard: Heard, weights: Weights, above: number): Passage[] {
-  const all = sums(features, weights);
-  const found: { from: number; to: number; weight: number }[] = [];
-  for (const [from, to] of passagesOf(features)) {
-    const words = ((all[to] as number) - (all[from] as number)) / scaleOf(2 * (to - from));
-    const weight = weights.base + words + weightOf(heard(features.starts[from] as number, features.ends[to - 1] as number), weights);
-    if (weight > above && isSpoken(features, from, to)) found.push({ from, to, weight });
+interface Weighed {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+}
+
+/** A text as it is weighed: each part of that is done once, however often it is asked. */
+export class Tone {
+  readonly features: Features;
+  readonly #heard: Heard;
+  readonly #weights: Weights;
+  readonly #sums: Float64Array;
+
+  constructor(features: Features, heard: Heard, weights: Weights) {
+    this.features = features;
+    this.#heard = heard;
+    this.#weights = weights;
+    this.#sums = sums(this.features, weights);
   }
+
+  /** What each passage weighs that begins with one of some sentences, by number; all of them if none are given. */
+  *passages(start?: number, end?: number): Generator<Weighed> {
+    const { starts, ends } = this.features;
+    for (const [from, to] of passagesOf(this.features, start, end)) {
+      const words = ((this.#sums[to] as number) - (this.#sums[from] as number)) / scaleOf(2 * (to - from));
+      yield { from, to, weight: this.#weights.base + words + weightOf(this.#heard(starts[from] as number, ends[to - 1] as number), this.#weights) };
+    }
+  }
+
+  /** The most that a passage weighs which meets a place, in code units; `undefined` where there are too few words to tell. */
+  around(place: { readonly start: number; readonly end: number }): number | undefined {
+    const { starts, ends, sentences } = this.features;
+    const first = Math.max(0, this.#sentenceAt(place.start) - MAX_SENTENCES + 1);
+    const last = Math.min(this.#sentenceAt(place.end) + 1, first + 2 * MAX_SENTENCES, sentences.length - 1);
+    let most: number | undefined;
+    for (const { from, to, weight } of this.passages(first, last))
+      if ((starts[from] as number) < place.end && (ends[to - 1] as number) > place.start) most = Math.max(most ?? weight, weight);
+    return most;
+  }
+
+  /** The number of the last sentence that begins before a place. */
+  #sentenceAt(place: number): number {
+    const { starts, sentences } = this.features;
+    let [low, high] = [0, sentences.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[sentences[middle] as number] ?? Infinity) <= place) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+/** The passages above a weight, those that weigh most first and none that meets one before it. */
+export function heaviest(tone: Tone, above: number): Passage[] {
+  const { features } = tone;
+  const found: Weighed[] = [];
+  for (const one of tone.passages()) if (one.weight > above && isSpoken(features, one.from, one.to)) found.push(one);
   found.sort((a, b) => b.weight - a.weight || a.from - b.from);
   const taken: Passage[] = [];
   const isTaken = new Uint8Array(features.starts.length);
