@@ -1,6 +1,6 @@
 /** `npm test`: sets up what the tests need, then runs all of them. With arguments it runs those mocha files alone. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arm64Headers, build, chromium, dependencies, editor, nativeParser, otherEditors, probeTools, pythonSdks, root, run } from './setup.mjs';
@@ -26,6 +26,8 @@ const LONGEST = [
 ];
 /** Of what fills the time in which others wait: a tenth of a turn, where both want one. What an agent does has limits of time. */
 const FILLING_PRIORITY = 10;
+/** How long a run that has counted its tests may take to end: what a test has started and left running keeps it alive for ever. */
+const ENDING_MS = 60_000;
 /** When one of those is taken to hang: it has a part of a processor, not one of its own, and none of them is a test of speed. */
 const FILLING_TIMEOUT_MS = 900_000;
 
@@ -65,7 +67,7 @@ function steps() {
  * @param one.args of mocha
  * @param one.fillsUp whether everything else goes before it
  * @param one.isKept whether its output comes when it has ended: two at once could not be read
- * @returns by file, what the run's reporter counted; a run that ends without having counted counts as a failure
+ * @returns by file, what the run's reporter counted; a run that ends without having counted, or does not end, counts as a failure
  */
 async function mocha({ args, fillsUp = false, isKept = false }, counts, python) {
   const child = spawn(process.execPath, [join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'), ...args], {
@@ -77,12 +79,32 @@ async function mocha({ args, fillsUp = false, isKept = false }, counts, python) 
   if (fillsUp && child.pid !== undefined) setPriority(child.pid, FILLING_PRIORITY);
   const kept = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => kept.push(bytes));
-  const code = await new Promise((resolve) => child.once('close', resolve));
+  const code = await new Promise((resolve) => {
+    child.once('close', resolve);
+    const watched = setInterval(() => {
+      if (!existsSync(counts) || Date.now() - statSync(counts).mtimeMs < ENDING_MS) return;
+      // Mocha passes it on to the process that runs the tests.
+      child.kill('SIGINT');
+      resolve(undefined);
+    }, 1_000);
+    child.once('close', () => clearInterval(watched));
+  });
   process.stdout.write(Buffer.concat(kept));
   const known = readCounts(counts);
   // One that ends without having counted, or badly though nothing it counted failed, is a failure of its own.
-  const hasToldWhy = known !== undefined && (code === 0 || Object.values(known).some(({ failures }) => failures > 0));
-  return hasToldWhy ? known : { ...known, [args.at(-1) ?? '']: { passes: 0, failures: 1, pending: 0, took: 0, failed: [`mocha ended with ${code}`] } };
+  const hasToldWhy = known !== undefined && (code === 0 || (code !== undefined && Object.values(known).some(({ failures }) => failures > 0)));
+  return hasToldWhy
+    ? known
+    : {
+        ...known,
+        [args.at(-1) ?? '']: {
+          passes: 0,
+          failures: 1,
+          pending: 0,
+          took: 0,
+          failed: [code === undefined ? 'mocha did not end: something that a test has started is left running' : `mocha ended with ${code}`],
+        },
+      };
 }
 
 function readCounts(path) {

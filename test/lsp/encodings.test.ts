@@ -107,7 +107,11 @@ describe('what positions count in, over stdio', function () {
     assert.equal(await agreed(), 'utf-16');
     client.child.kill();
     client = new LspClient();
-    assert.equal(await agreed(['utf-7']), 'utf-16');
+    try {
+      assert.equal(await agreed(['utf-7']), 'utf-16');
+    } finally {
+      client.child.kill();
+    }
   });
 
   it('a position behind the end of a line is that end', async () => {

@@ -142,6 +142,7 @@ export class EditorServer {
       await Promise.race([ended, delay(5000, undefined, { ref: false })]);
       this.#child.kill('SIGKILL');
     }
-    rmSync(this.data, { recursive: true, force: true });
+    // A process of the editor's own may still be writing its last.
+    rmSync(this.data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }

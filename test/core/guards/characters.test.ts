@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { harmlessKinds } from '../../../analyzers/src/interpreter/guards/characters.ts';
 
 const MARKUP = ['html', 'response', 'mail'];
+const ROOTLESS = 'not-from-root';
 
 describe('characters that a pattern lets through, by what they do no harm as', () => {
   const cases: readonly [pattern: string, kinds: readonly string[]][] = [
-    ['^[a-z0-9.-]+$', ['shell', ...MARKUP]],
-    ['^\\w{1,8}$', ['shell', 'sql', ...MARKUP, 'url', 'redirect']],
-    ['^[\\w ]+$', MARKUP],
-    ['^(?:a|b)+$', ['shell', 'sql', ...MARKUP, 'url', 'redirect']],
+    ['^[a-z0-9.-]+$', ['shell', ...MARKUP, ROOTLESS]],
+    ['^\\w{1,8}$', ['shell', 'sql', ...MARKUP, ROOTLESS, 'url', 'redirect']],
+    ['^[\\w ]+$', [...MARKUP, ROOTLESS]],
+    ['^(?:a|b)+$', ['shell', 'sql', ...MARKUP, ROOTLESS, 'url', 'redirect']],
     // A class of all others, any character, an end that is open.
     ['^[^;]+$', []],
     ['^.*$', []],
@@ -23,5 +24,5 @@ describe('characters that a pattern lets through, by what they do no harm as', (
   ];
   for (const [pattern, kinds] of cases) it(pattern, () => assert.deepEqual(harmlessKinds(pattern, ''), kinds));
   it('lines have anchors of their own', () => assert.deepEqual(harmlessKinds('^[a-z]+$', 'm'), []));
-  it('is asked for as a whole', () => assert.deepEqual(harmlessKinds('[a-z]+', '', { whole: true }), ['shell', 'sql', ...MARKUP, 'url', 'redirect']));
+  it('is asked for as a whole', () => assert.deepEqual(harmlessKinds('[a-z]+', '', { whole: true }), ['shell', 'sql', ...MARKUP, ROOTLESS, 'url', 'redirect']));
 });

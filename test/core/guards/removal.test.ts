@@ -2,20 +2,21 @@ import assert from 'node:assert/strict';
 import { isPlainText, remainsOf, remainsWithout } from '../../../analyzers/src/interpreter/guards/removal.ts';
 
 const MARKUP = ['html', 'response', 'mail'];
-const ALL = ['shell', 'sql', ...MARKUP, 'url', 'redirect', 'path'];
+const ROOTLESS = 'not-from-root';
+const ALL = ['shell', 'sql', ...MARKUP, ROOTLESS, 'url', 'redirect', 'path'];
 
 describe('what is left where every match of a pattern is replaced', () => {
   const cases: readonly [pattern: string, replacement: string, isWordless: boolean, kinds: readonly string[]][] = [
     ['[^a-z]', '', true, ALL],
     ['[^a-z0-9]+', '', true, ALL],
-    ['[^A-Za-z0-9_.-]', '', false, ['shell', ...MARKUP, 'path']],
+    ['[^A-Za-z0-9_.-]', '', false, ['shell', ...MARKUP, ROOTLESS, 'path']],
     ['[^A-Za-z0-9_.-]', '/', false, ['shell', ...MARKUP]],
-    ['[^a-z ]', '', false, [...MARKUP, 'path']],
+    ['[^a-z ]', '', false, [...MARKUP, ROOTLESS, 'path']],
     ['[^\\w\\s]|_', '', false, [...MARKUP, 'path']],
     // What Python counts as a word goes beyond ASCII, and no language's word has a space in it.
-    ['\\W+', '-', true, ['shell', ...MARKUP, 'url', 'redirect', 'path']],
+    ['\\W+', '-', true, ['shell', ...MARKUP, ROOTLESS, 'url', 'redirect', 'path']],
     ['\\D', '', true, ALL],
-    ['[^\\d.]', '', true, ['shell', 'sql', ...MARKUP, 'path']],
+    ['[^\\d.]', '', true, ['shell', 'sql', ...MARKUP, ROOTLESS, 'path']],
     ['<', '&lt;', false, MARKUP],
     ['[<>&]', ' ', false, MARKUP],
     ['[<>]|script', '', false, MARKUP],
