@@ -6,7 +6,7 @@ import { requireEditor } from '../support/editorServer.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const CELLS = [
-  ['import sys\n', 'from openai import OpenAI\n', 'client = OpenAI()\n', 'tone = sys.argv[1]'],
+  ['from flask import request\n', 'from openai import OpenAI\n', 'client = OpenAI()\n', 'tone = request.args["tone"]'],
   ['client.responses.create(model="gpt-4o-mini", instructions="Be \\"kind\\" and " + tone, input="Hello")'],
 ];
 
