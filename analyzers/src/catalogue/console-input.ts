@@ -28,7 +28,7 @@ export default defineLibrary({
     { call: ':commander.action', parameters: 'all', console: true },
   ],
   sources: [
-    { label: 'untrusted', call: ['readline-sync#question', 'click#prompt'], console: true },
+    { label: 'untrusted', call: ['readline-sync#question', 'click#prompt'], console: 'asked' },
     {
       label: 'untrusted',
       call: [
@@ -40,11 +40,11 @@ export default defineLibrary({
         'prompt_toolkit#{prompt,PromptSession().prompt,PromptSession().prompt_async}',
         'rich.prompt#Prompt.ask',
       ],
-      console: true,
+      console: 'asked',
     },
-    { label: 'untrusted', call: 'argparse#ArgumentParser().parse_args', options: true, console: true },
-    { label: 'untrusted', call: 'argparse#ArgumentParser().parse_known_args', console: true },
-    { label: 'untrusted', call: ':commander.{opts,optsWithGlobals}', options: true, console: true },
-    { label: 'untrusted', call: 'util#{parseArgs,default.parseArgs}', console: true },
+    { label: 'untrusted', call: 'argparse#ArgumentParser().parse_args', options: true, console: 'given' },
+    { label: 'untrusted', call: 'argparse#ArgumentParser().parse_known_args', console: 'given' },
+    { label: 'untrusted', call: ':commander.{opts,optsWithGlobals}', options: true, console: 'given' },
+    { label: 'untrusted', call: 'util#{parseArgs,default.parseArgs}', console: 'given' },
   ],
 });

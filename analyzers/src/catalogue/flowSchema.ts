@@ -28,8 +28,8 @@ export const source = z.strictObject({
   options: z.boolean().optional(),
   /** Of a list: how many of its first elements are the program's own. */
   own: z.number().int().min(1).max(8).optional(),
-  /** Whoever starts the program types it. */
-  console: z.boolean().optional(),
+  /** Whoever starts the program types it: `given` behind its name, or `asked` for while it runs. */
+  console: z.enum(['given', 'asked']).optional(),
   /** Places that it is meant for, whoever wrote it: what a server of tools says of them describes tools. */
   fits: z.array(z.enum(SINK_KINDS)).optional(),
 });

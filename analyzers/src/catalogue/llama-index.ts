@@ -9,6 +9,14 @@ const question = ['args[0].message', 'args[0].query', 'message', 'query', 'query
 /** What a model was made with stands in front of all that it is asked. */
 const system = ['made.system_prompt', 'made.systemPrompt'];
 
+/** How an engine asks the model that it was made with, beside what a search found. */
+const answered = {
+  kind: 'agent-run' as const,
+  adds: { label: 'retrieved' as const, when: { 'made.receiver': { present: true } } },
+  endpoint: { from: 'made.llm' },
+  request: { model: 'made.llm', system, messages: history, prompt: question, tools: ['made.tools', 'made.args[0]'] },
+};
+
 /** LlamaIndex, both languages: models, indexes, and engines that ask a model about what an index finds. */
 export default defineLibrary({
   library: 'llama-index',
@@ -52,33 +60,8 @@ export default defineLibrary({
       request: { model: 'receiver', system, messages: ['messages', 'args[0]'] },
       streams: true,
     },
-    {
-      call: ':llama-index-engine.{query,aquery,chat,achat,run}',
-      kind: 'agent-run',
-      adds: { label: 'retrieved', when: { 'made.receiver': { present: true } } },
-      endpoint: { from: 'made.llm' },
-      request: {
-        model: 'made.llm',
-        system: ['made.system_prompt', 'made.systemPrompt'],
-        messages: history,
-        prompt: question,
-        tools: ['made.tools', 'made.args[0]'],
-      },
-    },
-    {
-      call: ':llama-index-engine.{stream_chat,astream_chat,runStream}',
-      kind: 'agent-run',
-      adds: { label: 'retrieved', when: { 'made.receiver': { present: true } } },
-      endpoint: { from: 'made.llm' },
-      request: {
-        model: 'made.llm',
-        system: ['made.system_prompt', 'made.systemPrompt'],
-        messages: history,
-        prompt: question,
-        tools: ['made.tools', 'made.args[0]'],
-      },
-      streams: true,
-    },
+    { call: ':llama-index-engine.{query,aquery,chat,achat,run}', ...answered },
+    { call: ':llama-index-engine.{stream_chat,astream_chat,runStream}', ...answered, streams: true },
     {
       call: ':llama-index-embedding.{get_text_embedding,aget_text_embedding,get_query_embedding,aget_query_embedding,get_text_embedding_batch,getTextEmbedding,getQueryEmbedding}',
       kind: 'embeddings',

@@ -6,7 +6,7 @@ import { callValue, type CallExpr } from '../engine/call.ts';
 import { hole, isNothing, locOf, newList, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
-import { originNote, outside, typed } from '../values/notes.ts';
+import { originNote, outside, TYPED, TYPED_IN } from '../values/notes.ts';
 import { clearedFor, newTaint, weaker } from '../values/taint.ts';
 import type { Confidence, ExternalValue, Item, Loc, PassedArgument, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valuesAt } from './arguments.ts';
@@ -41,7 +41,7 @@ export function memberSource(frame: Frame, entry: SourceEntry, read: ReadMember)
 }
 
 function noteOf(entry: SourceEntry, path: string, source: string): string {
-  if (entry.console) return typed(path);
+  if (entry.console) return entry.console === 'given' ? TYPED : TYPED_IN;
   return entry.label === 'untrusted' ? outside(path) : originNote(entry.label as TaintLabel, source);
 }
 

@@ -27,9 +27,6 @@ export const TYPED_IN = 'typed in by whoever runs the program';
 /** Whether whoever starts the program wrote it. What is piped into it, or typed into a page, somebody else may have written. */
 export const isTyped = (note: string): boolean => note === TYPED || note === TYPED_IN;
 
-/** What whoever starts a program types, by where it is read. */
-export const typed = (path: string): string => (/argv|arg_?parse|parse_?args|commander/i.test(path) ? TYPED : TYPED_IN);
-
 /** What is read by an access path that stands for something from outside: `flask#request.json`, `process.argv`. */
 export function outside(path: string): string {
   if (/request/i.test(path)) return readFromRequest(path.split(/[.#]/).at(-1)?.replace('()', '') ?? '');

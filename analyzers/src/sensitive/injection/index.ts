@@ -15,11 +15,9 @@ import { override } from './override.ts';
 import { pretence } from './pretence.ts';
 import { released } from './released.ts';
 import { roleTag } from './roleTag.ts';
-import { heardIn } from './speech/heard.ts';
 import { speech } from './speech/index.ts';
-import { Marks } from './speech/marks.ts';
-import { soundsHarmless, toneOf } from './tone/index.ts';
-import type { Tone } from './tone/weigh.ts';
+import { soundOf } from './speech/sound.ts';
+import { soundsHarmless } from './tone/index.ts';
 import { toolCall } from './toolCall.ts';
 
 /** The words of an order stand apart: with fewer blanks a text gives none, unless it is in an alphabet that may have none. */
@@ -65,16 +63,7 @@ type IsAbout = (view: TextView, span: LabelSpan) => boolean;
 const quoted: IsAbout = ({ text }, span) => isQuoted(text, span);
 
 /** So is one told by its words where nothing around it sounds like an order. */
-const harmless: IsAbout = (view, span) => quoted(view, span) || soundsHarmless(heardTone(view), span);
-
-const tones = new WeakMap<TextView, Tone>();
-
-/** Made once for a text, however many orders are told in it. */
-function heardTone(view: TextView): Tone {
-  let tone = tones.get(view);
-  if (!tone) tones.set(view, (tone = toneOf(view, heardIn(view, new Marks(view)))));
-  return tone;
-}
+const harmless: IsAbout = (view, span) => quoted(view, span) || soundsHarmless(soundOf(view), span);
 
 const lowered = ({ detect, ...about }: Detector, isAbout: IsAbout): Detector => ({
   ...about,

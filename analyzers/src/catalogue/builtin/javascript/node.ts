@@ -13,7 +13,7 @@ export default defineLibrary({
   sources: [
     { label: 'environment', member: ['global#process.env.*', 'process#env.*'] },
     // The first two words are Node.js and the program.
-    { label: 'untrusted', member: ['global#process.argv', 'process#argv'], own: 2, console: true },
+    { label: 'untrusted', member: ['global#process.argv', 'process#argv'], own: 2, console: 'given' },
     { label: 'untrusted', member: ['global#process.stdin', 'process#stdin'] },
   ],
   flows: [

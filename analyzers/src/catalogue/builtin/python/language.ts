@@ -4,7 +4,7 @@ import { defineLibrary } from '../../schema.ts';
 export default defineLibrary({
   library: 'python',
   language: 'python',
-  sources: [{ label: 'untrusted', call: 'global#input', console: true }],
+  sources: [{ label: 'untrusted', call: 'global#input', console: 'asked' }],
   flows: [
     { call: 'global#{list,tuple,iter}', gives: 'list' },
     { call: 'global#sorted', gives: 'sorted' },

@@ -7,7 +7,7 @@ export default defineLibrary({
     { label: 'environment', member: 'os#environ.*' },
     { label: 'environment', call: ['os#getenv', 'os#environ.{get,pop,setdefault}'], name: 'args[0]', otherwise: ['args[1]', 'default'] },
     // The first word is the program's own name.
-    { label: 'untrusted', member: 'sys#argv', own: 1, console: true },
+    { label: 'untrusted', member: 'sys#argv', own: 1, console: 'given' },
     { label: 'untrusted', member: 'sys#stdin' },
   ],
   flows: [{ call: ['sys#exit', 'os#{_exit,abort}', 'argparse#ArgumentParser().{error,exit}'], gives: 'leaves' }],
