@@ -9,21 +9,27 @@ import { harmlessTexts, orderTexts } from '../../test/corpus/personal/orders.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Paragraphs of prose about software, from packages that `npm ci` puts there. */
+const FILES = ['README.md', 'LICENSE', 'LICENSE.md', 'LICENSE.txt'];
+/** Letters of a paragraph: those of licences are long. */
+const MAX_LENGTH = 1_200;
+/** Of each file, so that long ones do not weigh more. */
+const MOST = 6;
+
+/** Paragraphs of prose about software, and of licences, from packages that `npm ci` puts there. */
 function pages(): string[] {
   const folders = readdirSync(`${root}/node_modules`).flatMap((name) =>
     name.startsWith('@') ? readdirSync(`${root}/node_modules/${name}`).map((inner) => `${name}/${inner}`) : [name],
   );
   const paragraphs = folders
-    .map((folder) => `${root}/node_modules/${folder}/README.md`)
+    .flatMap((folder) => FILES.map((file) => `${root}/node_modules/${folder}/${file}`))
     .filter((file) => existsSync(file))
     .sort()
     .flatMap((file) =>
       readFileSync(file, 'utf8')
         .split(/\n\s*\n/)
         .map((paragraph) => paragraph.trim())
-        .filter(({ length }) => length > 60 && length < 600)
-        .slice(0, 6),
+        .filter(({ length }) => length > 60 && length < MAX_LENGTH)
+        .slice(0, MOST),
     );
   return [...new Set(paragraphs)];
 }
