@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gesture } from '../support/chromium.ts';
 import { until } from '../support/lspClient.ts';
 import { requireEditor } from '../support/editorServer.ts';
 import { Workbench } from '../support/workbench.ts';
@@ -82,10 +83,13 @@ describe('the real editor: the first steps', function () {
   it('start an agent in a terminal: for the program that a person chooses, and nothing runs before it was read', async () => {
     const program = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)', 'the-guest-book'], { stdio: 'ignore' });
     try {
-      await workbench.command('Clewline: Start an Agent in a Terminal');
-      await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'the-guest-book' }).first().click();
       const terminal = workbench.page.locator('.terminal-wrapper.active .xterm');
-      await terminal.waitFor();
+      // A page of the steps that is there late takes the focus, and with it the list away.
+      await gesture(async () => {
+        await workbench.command('Clewline: Start an Agent in a Terminal');
+        const row = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'the-guest-book' }).first();
+        await row.click({ timeout: 5_000 }).catch(() => undefined);
+      }, terminal);
       await until('the command is there', async () =>
         (await terminal.locator('.xterm-rows').innerText()).replaceAll(/\s/g, '').includes(`--pid${program.pid}`),
       );
