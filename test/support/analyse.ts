@@ -78,6 +78,8 @@ function analysedFrom(facts: FileFacts, context: Parameters<typeof findingsOf>[1
 export class OpenFixture {
   readonly #project: Project;
   readonly #context: Parameters<typeof findingsOf>[1];
+  /** What was found last: nothing has changed since, and it is asked for again for each finding. */
+  #last: Analysed | undefined;
 
   constructor(syntax: SyntaxProvider, fixture: Fixture, options: { whole?: boolean; catalogue?: Catalogue } = {}) {
     this.#project = new Project(syntax, options);
@@ -92,10 +94,12 @@ export class OpenFixture {
 
   /** What is found in one file with another text, from now on its own. */
   with(file: string, text: string): Analysed | undefined {
+    if (this.#last?.file === file && this.#last.text === text) return this.#last;
     this.#project.setFile(file, text);
     this.#project.settle();
     const facts = collectFacts(this.#project, file).get(file);
-    return facts && analysedFrom(facts, this.#context);
+    this.#last = facts && analysedFrom(facts, this.#context);
+    return this.#last;
   }
 }
 
