@@ -72,7 +72,7 @@ describe('equalities of the analysis', () => {
         }
         return digestOf(project) === fresh(syntax, files);
       }),
-      { numRuns: 300 * Number(process.env['CLEWLINE_TIMES'] ?? 1), seed, endOnFailure: true },
+      { numRuns: 150 * Number(process.env['CLEWLINE_TIMES'] ?? 1), seed, endOnFailure: true },
     );
   });
 
