@@ -200,6 +200,8 @@ export const handler = z.strictObject({
   decorator: paths.optional(),
   /** Methods of classes that derive from one of the library's: `tornado.web#RequestHandler.get`. */
   overrides: paths.optional(),
+  /** Written types of variables that hold such a function: `export const consume: SQSHandler = …`. */
+  typed: paths.optional(),
   /** Functions that a platform finds by the names of their exports: `handler`, `actions.*` for those in a record, `*` for any. */
   exported: names.optional(),
   /** For `exported`: where such a file lies, without its ending: `app/…/page` for any folder below `app`. */

@@ -48,6 +48,8 @@ export interface Knowledge {
   handlers?: Of<HandlerEntry>[];
   /** A method of a class that derives from the library's, by the path of what it overrides. */
   overridden?: Of<HandlerEntry>[];
+  /** As the written type of a variable: how the function in it is called. */
+  typed?: Of<HandlerEntry>;
   /** What reading the member gives. */
   member?: Of<SourceEntry>;
   /** What calling gives, or gives a callback. */
@@ -79,8 +81,8 @@ export interface Knowledge {
   decorates?: { tools?: Of<ToolEntry>[]; handlers?: Of<HandlerEntry>[]; guards?: Of<GuardEntry>[]; makes?: string; gathers?: string };
 }
 
-/** `wordless`: no room for words; `enumeration`: a base of such; `model`, `model-decorator`, `adapter`, `function-validator`: see `models`; `harmless-flag`: of a pattern. */
-export type Trait = 'wordless' | 'enumeration' | 'model' | 'model-decorator' | 'adapter' | 'function-validator' | 'harmless-flag';
+/** `wordless`: no room for words; `enumeration`, `tuple`: a base of such; `model`, `model-decorator`, `adapter`, `function-validator`: see `models`; `harmless-flag`: of a pattern. */
+export type Trait = 'wordless' | 'enumeration' | 'tuple' | 'model' | 'model-decorator' | 'adapter' | 'function-validator' | 'harmless-flag';
 
 /** What is known of a type, whichever entries said it. */
 export interface KnownType {
@@ -189,6 +191,7 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
   for (const one of library.handlers ?? []) {
     at(one.call, (knowledge) => (knowledge.handlers ??= []).push(own(one)));
     decorating(one.decorator, (decorates) => (decorates.handlers ??= []).push(own(one)));
+    at(one.typed, (knowledge) => (knowledge.typed ??= own(one)));
     at(one.overrides, (knowledge) => (knowledge.overridden ??= []).push(own(one)));
     if (one.exported) for (const language of languages) compiled.exported[language].push(own(one));
   }
@@ -226,6 +229,7 @@ function addChecks(compiled: Compiled, library: Library, at: At): void {
   for (const one of library.checks ?? []) at(one.call, (knowledge) => (one.throws ? (knowledge.asserts ??= one) : (knowledge.check ??= one)));
   trait(library.wordless, 'wordless');
   trait(library.enumerations, 'enumeration');
+  trait(library.tuples, 'tuple');
   trait(library.harmlessFlags, 'harmless-flag');
   const { models, validators } = compiled;
   for (const one of library.models ?? []) {

@@ -7,7 +7,14 @@ export default defineLibrary({
     ...['tsyringe', 'inversify', 'typedi', '@angular/core', '@nestjs/core'].map((npm) => ({ npm })),
     ...['injector', 'punq', 'lagom', 'kink'].map((pypi) => ({ pypi })),
   ],
+  types: [
+    { type: 'symbol', from: 'global#{Symbol,Symbol.for}' },
+    { type: 'container-binding', from: 'inversify#Container().{bind,rebind}' },
+  ],
   flows: [
+    { call: 'tsyringe#container.{register,registerSingleton,registerInstance,registerType}', gives: 'supplied', callback: 'args[1]' },
+    { call: ':container-binding.{to,toConstantValue,toDynamicValue,toService}', gives: 'supplied', from: 'made.args[0]', callback: 'args[0]' },
+    { call: 'typedi#{Container,default}.set', gives: 'supplied', callback: 'args[1]' },
     { call: 'tsyringe#{container,container.createChildContainer()}.resolve', gives: 'resolved' },
     { call: ['inversify#Container().{get,resolve}', 'typedi#{Container,default}.get', '@angular/core#inject'], gives: 'resolved' },
     { call: '@nestjs/core#NestFactory.{create,createApplicationContext,createMicroservice}().{get,resolve}', gives: 'resolved' },

@@ -53,6 +53,16 @@ export const requestDecorators: ReadonlySet<string> = new Set([
   'QueryParam',
 ]);
 
+/** Decorators that say by which token a container finds what it puts there. */
+export const injectDecorators: ReadonlySet<string> = new Set(['Inject', 'inject']);
+
+/** Records that say what a container gives for a token: the fields that name one or the other, and those that hold lists of such records. */
+export const supplied = {
+  token: 'provide',
+  values: ['useClass', 'useFactory', 'useValue', 'useExisting'],
+  lists: new Set(['providers']),
+} as const;
+
 /** Decorators that put pipes in front of a handler, and the method of a pipe that lets a value through, or throws. */
 export const pipeDecorators: ReadonlySet<string> = new Set(['UsePipes']);
 export const pipeMethod = 'transform';
@@ -168,7 +178,7 @@ export const partNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Methods of an answer that say of what type it is, and types that no browser shows as a page. */
-export const typingMethods: ReadonlySet<string> = new Set(['type', 'contentType', 'setHeader', 'set', 'header', 'append', 'content_type']);
+export const typingMethods: ReadonlySet<string> = new Set(['type', 'contentType', 'setHeader', 'set', 'header', 'append', 'content_type', 'writeHead']);
 /** Members of an answer that say of what type it is. */
 export const typeMembers: ReadonlySet<string> = new Set(['mimetype', 'content_type', 'media_type', 'contentType', 'type']);
 export const NO_PAGE = /^(?:text\/(?!html|xml)[\w+-]+|application\/(?!xhtml|xml)[\w.+-]+|txt|text|json|csv|\.txt)(?:\s*;|$)/i;
@@ -218,6 +228,9 @@ export function addressPredicate(name: string): 'public' | 'private' | undefined
 
 /** Members of a parsed address that say which server it leads to. */
 export const hostMembers: ReadonlySet<string> = new Set(['hostname', 'host', 'netloc', 'origin', 'authority']);
+
+/** Members of a parsed address that say of which scheme it is. */
+export const schemeMembers: ReadonlySet<string> = new Set(['protocol', 'scheme']);
 
 /** How calls are written that ask whether a text may stay, of a client that is made where it is asked. */
 export const MODERATES = /(?:^|[.)])moderations?\.create$/i;

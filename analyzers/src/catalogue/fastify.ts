@@ -8,7 +8,11 @@ export default defineLibrary({
   ],
   language: 'javascript',
   types: [
-    { type: 'fastify', from: 'fastify#{default,fastify}', same: ['register', 'withTypeProvider', 'after', 'get', 'post', 'put', 'patch', 'delete', 'route'] },
+    {
+      type: 'fastify',
+      from: 'fastify#{default,fastify,FastifyInstance}',
+      same: ['register', 'withTypeProvider', 'after', 'get', 'post', 'put', 'patch', 'delete', 'route'],
+    },
   ],
   handlers: [
     {
@@ -17,6 +21,7 @@ export default defineLibrary({
       parameters: { 0: ':request' },
       checked: { schema: 'args[1].schema.body', field: 'body' },
     },
+    { typed: 'fastify#{FastifyPluginAsync,FastifyPluginCallback,FastifyPlugin}', parameters: { 0: ':fastify' } },
     { call: ':fastify.addHook', callback: 'args[1]', first: true, parameters: { 0: ':request' } },
     {
       call: ':fastify.route',

@@ -46,7 +46,7 @@ export const flow = z.strictObject({
   /** For `called`: where the arguments stand, as a list. For `percent-filled`: where the values stand, as a list, if not behind the text; and letters of places in which a value is made harmless for some kinds of sink. */
   values: args.optional(),
   escapes: z.record(z.string().regex(/^[A-Za-z]$/), z.array(z.enum(SINK_KINDS))).optional(),
-  /** For `mapped`, `filtered` and `step`: the function. */
+  /** For `mapped`, `filtered` and `step`: the function. For `supplied`: what is given. */
   callback: args.optional(),
   /** For `step`: the type of the state. For `promisified`: the type of what it gives, whose call another entry says. */
   type: name.optional(),
@@ -77,6 +77,8 @@ export const sink = z.strictObject({
   /** For `program`: how many arguments stand in front of it; and that what follows it is only the name by which it is told of itself. */
   skips: z.number().int().min(1).max(3).optional(),
   named: z.boolean().optional(),
+  /** For `response`: it sends a part of an answer, of which only the program can say whether it is a page. */
+  inPieces: z.boolean().optional(),
   when: when.optional(),
   /** What is called instead, without the options that `safe` names, to be safe. */
   instead: name.optional(),

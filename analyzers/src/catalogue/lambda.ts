@@ -2,7 +2,7 @@ import { defineLibrary } from './schema.ts';
 
 const event = ['event', 'evt', '_event'];
 const parts =
-  'body,queryStringParameters,multiValueQueryStringParameters,pathParameters,rawQueryString,headers,cookies,Records,arguments,inputTranscript,inputText,messages';
+  'body,queryStringParameters,multiValueQueryStringParameters,pathParameters,rawQueryString,headers,cookies,Records,arguments,inputTranscript,inputText,messages,detail,Sns,s3,kinesis,dynamodb,records';
 
 /** Functions that a cloud calls with an event: AWS Lambda, Netlify, and those that copy them. */
 export default defineLibrary({
@@ -14,7 +14,8 @@ export default defineLibrary({
       closed: true,
       from: [
         'aws-lambda#{APIGatewayProxyEvent,APIGatewayProxyEventV2,APIGatewayEvent,ALBEvent,LambdaFunctionURLEvent,SQSEvent,SNSEvent,S3Event,SESEvent,KinesisStreamEvent}',
-        'aws-lambda#{DynamoDBStreamEvent,AppSyncResolverEvent,LexV2Event,APIGatewayProxyWebsocketEventV2}',
+        'aws-lambda#{DynamoDBStreamEvent,AppSyncResolverEvent,LexV2Event,APIGatewayProxyWebsocketEventV2,EventBridgeEvent,ScheduledEvent,FirehoseTransformationEvent}',
+        'aws-lambda#{SQSRecord,SNSEventRecord,S3EventRecord,SESEventRecord,KinesisStreamRecord,DynamoDBRecord}',
         '@netlify/functions#HandlerEvent',
         'aws_lambda_powertools.utilities.data_classes#{APIGatewayProxyEvent,APIGatewayProxyEventV2,SQSEvent,SNSEvent,LambdaFunctionUrlEvent}',
       ],
@@ -30,6 +31,19 @@ export default defineLibrary({
   handlers: [
     { exported: ['handler', 'lambda_handler', 'lambdaHandler', 'lambda'], takes: { 0: event }, parameters: { 0: 'untrusted' } },
     { exported: ['*'], takes: { 0: event, 1: ['context', '_context', 'ctx', '_ctx', '_'] }, parameters: { 0: ':lambda-event' } },
+    {
+      typed:
+        'aws-lambda#{Handler,SQSHandler,SNSHandler,S3Handler,SESHandler,KinesisStreamHandler,DynamoDBStreamHandler,EventBridgeHandler,AppSyncResolverHandler}',
+      parameters: { 0: ':lambda-event' },
+    },
+    {
+      typed: [
+        'aws-lambda#{APIGatewayProxyHandler,APIGatewayProxyHandlerV2,APIGatewayProxyWebsocketHandlerV2,ALBHandler,LambdaFunctionURLHandler}',
+        '@netlify/functions#Handler',
+      ],
+      route: true,
+      parameters: { 0: ':lambda-event' },
+    },
     { decorator: ':powertools-resolver.{get,post,put,patch,delete,route,resolver,tool}', parameters: 'all' },
   ],
   sources: [

@@ -108,7 +108,8 @@ export class Lookahead {
     for (const { call } of library.operations ?? []) for (const path of expandPaths(call)) this.#operationNames.add(lastName(path));
     for (const { call, kind } of library.sinks ?? []) if (kind === 'log') for (const path of expandPaths(call)) this.#logNames.add(lastName(path));
     for (const { paths, may } of words) note(paths, may);
-    for (const { call } of library.flows ?? []) note(call, MAY.contents);
+    // What a page is given by another function of its module is named nowhere.
+    for (const { call, gives } of library.flows ?? []) note(call, MAY.contents | (gives === 'route-data' ? MAY.model : 0));
     for (const { keeps, ready } of library.types ?? []) if (keeps) for (const path of expandPaths(ready)) this.#keeperNames.add(lastName(path));
     for (const given of [...(library.handlers ?? []).map(({ parameters }) => parameters), ...(library.tools ?? []).map((tool) => tool.given)]) {
       if (!library.ai || typeof given !== 'object') continue;

@@ -6,8 +6,9 @@ const react = (names: string): string => `{react,preact/hooks,preact/compat,reac
 export default defineLibrary({
   library: 'react',
   language: 'javascript',
-  packages: [{ npm: 'react' }, { npm: 'preact' }],
+  packages: [{ npm: 'react' }, { npm: 'preact' }, { npm: 'swr' }],
   flows: [
+    { call: 'swr{,/immutable}#default', gives: 'keyed', callback: 'args[1]' },
     { call: react('useState'), gives: 'page-state' },
     { call: react('useReducer'), gives: 'reduced-page-state' },
     { call: react('createContext'), gives: 'page-context' },

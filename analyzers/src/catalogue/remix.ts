@@ -3,7 +3,7 @@ import { defineLibrary } from './schema.ts';
 /** Remix and React Router: a route's loader and action. */
 export default defineLibrary({
   library: 'remix',
-  packages: [{ npm: '@remix-run/node' }, { npm: '@remix-run/cloudflare' }, { npm: 'react-router' }],
+  packages: ['@remix-run/node', '@remix-run/cloudflare', '@remix-run/react', 'react-router', 'react-router-dom'].map((npm) => ({ npm })),
   language: 'javascript',
   types: [
     {
@@ -14,6 +14,11 @@ export default defineLibrary({
       ],
       names: ['Route.ActionArgs', 'Route.LoaderArgs'],
     },
+  ],
+  flows: [
+    { call: '{@remix-run/react,react-router,react-router-dom}#useLoaderData', gives: 'route-data', fields: ['loader', 'clientLoader'] },
+    { call: '{@remix-run/react,react-router,react-router-dom}#useActionData', gives: 'route-data', fields: ['action', 'clientAction'] },
+    { call: ['{@remix-run/node,@remix-run/cloudflare,react-router}#{json,data,defer}'], gives: 'same' },
   ],
   handlers: [
     {

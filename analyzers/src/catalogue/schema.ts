@@ -78,6 +78,8 @@ export const librarySchema = z.strictObject({
   wordless: paths.optional(),
   /** Classes that make enumerations of those that derive from them. */
   enumerations: paths.optional(),
+  /** Classes whose instances are their fields' values in order, too. */
+  tuples: paths.optional(),
   /** Flags that change nothing about where a pattern is anchored and what it lets through. */
   harmlessFlags: paths.optional(),
   /** Decorators of classes that fill fields of them. */
@@ -93,6 +95,7 @@ export const workspaceLibrarySchema = librarySchema.omit({
   validators: true,
   wordless: true,
   enumerations: true,
+  tuples: true,
   harmlessFlags: true,
   checksHandlers: true,
 });

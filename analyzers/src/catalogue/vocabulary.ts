@@ -67,6 +67,8 @@ export const TRANSFORMS = [
   'instance',
   // What a container makes of the class that it is asked for.
   'resolved',
+  // Nothing: a container gives what it is told for a token from then on.
+  'supplied',
   'merged',
   'entries',
   'values',
@@ -90,6 +92,8 @@ export const TRANSFORMS = [
   // What a page shows, with what puts something else there; the same through a reducer.
   'page-state',
   'reduced-page-state',
+  // What it is given by a function that its module exports under one of the names in `fields`.
+  'route-data',
   // What it hands down to its parts.
   'page-context',
   'queue',
@@ -134,6 +138,8 @@ export const TRANSFORMS = [
   // What a function given as an argument returns; with `provided`, or yields.
   'called',
   'provided',
+  // The same where the function is given the first argument, and a record of what it gave comes back (`data`).
+  'keyed',
   'imported',
   // A step of a graph: a function that is given the state of the `type`, and whose fields are put into it. The graph itself comes back.
   'step',
@@ -156,6 +162,8 @@ export const SINK_KINDS = [
   'url',
   'path',
   'redirect',
+  // The address of a link in a page: some schemes run script when it is followed.
+  'link',
   'template',
   'deserialise',
   // A text is taken apart into data, whatever stands in it.

@@ -129,6 +129,7 @@ export default defineLibrary({
     { call: '@elysiajs/html#html', kind: 'html', arguments: 'args[0]' },
     // A text is sent as HTML unless something else is said.
     { call: 'any#send', receivers: answers, kind: 'response', arguments: 'args[0]', when: { 'args[0]': { text: true } } },
+    { call: 'any#{write,end}', receivers: answers, kind: 'response', arguments: 'args[0]', inPieces: true, when: { 'args[0]': { text: true } } },
     { call: 'any#setContent', receivers: ['page', 'frame', 'tab'], kind: 'html', arguments: ['html', 'args[0]'] },
     {
       call: 'any#{setHeader,set,header,append}',

@@ -22,6 +22,7 @@ import type { Call } from '../summaries/summary.ts';
 import { enumMembers } from '../guards/index.ts';
 import { joinValues } from '../values/join.ts';
 import { noteInjected } from '../transfer/injected.ts';
+import { injectedInto, noteSuppliers } from '../transfer/supplied.ts';
 import { instanceFields } from '../transfer/models.ts';
 import { mayBeNothing } from './fields.ts';
 import { hole, isNothing, locOf, newRecord, type Frame, type Machine } from './machine.ts';
@@ -45,10 +46,14 @@ export function classValue(machine: Machine, frame: Frame, written: ClassIR): Cl
   const cls = filled?.cls ?? written;
   const statics = new Cell<Fields>({ entries: new Map() });
   const bases = cls.bases.map((base) => evaluate(machine, frame, base));
-  const derives = (what: 'enumeration' | 'model', inherited: 'isEnum' | 'isModel'): boolean =>
+  const derives = (what: 'enumeration' | 'model' | 'tuple', inherited: 'isEnum' | 'isModel' | 'isTuple'): boolean =>
     bases.some((base) => (base.k === 'class' ? base[inherited] : base.k === 'external' && machine.catalogue.is(what, base.path, frame.language)));
-  const [isEnum, isModel] = [derives('enumeration', 'isEnum'), derives('model', 'isModel')];
-  const value: ClassValue = { k: 'class', cls, scope: frame.scope, bases, statics, ...(isEnum ? { isEnum } : {}), ...(isModel ? { isModel } : {}) };
+  const is = {
+    ...(derives('enumeration', 'isEnum') ? { isEnum: true } : {}),
+    ...(derives('model', 'isModel') ? { isModel: true } : {}),
+    ...(derives('tuple', 'isTuple') ? { isTuple: true } : {}),
+  };
+  const value: ClassValue = { k: 'class', cls, scope: frame.scope, bases, statics, ...is };
   makeStatics(machine, frame, value);
   for (const [name, document] of filled?.documents ?? []) setStatic(frame, value, name, document);
   const registering = new Map<FunctionIR, ReadonlySet<Expr>>();
@@ -59,6 +64,7 @@ export function classValue(machine: Machine, frame: Frame, written: ClassIR): Cl
   }
   for (const method of cls.methods) decorateMethod(machine, frame, value, method, registering.get(method) ?? new Set());
   if (cls.setup) runSetup(machine, frame, value, cls.setup);
+  noteSuppliers(machine, frame, cls);
   return value;
 }
 
@@ -196,11 +202,7 @@ function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, insta
     // Python's instances share what the class body made, unless something makes fields of it.
     if (field.isStatic && !(frame.semantics.classBodyDeclaresFields && makesFields(cls))) continue;
     const own: Frame = { ...frame, name: cls.cls.name, origin: field.origin, scope: cls.scope, self: instance, cls, control: new Control(), later: [] };
-    const value = field.value
-      ? fieldDefault(machine, own, field.value)
-      : field.type === undefined || (assigned.has(field.name) && field.decorators === undefined)
-        ? undefined
-        : annotated(machine, own, field.type, field.span);
+    const value = beginsWith(machine, own, field, assigned.has(field.name) && field.decorators === undefined);
     for (const callback of own.later ?? []) callback();
     frame.state = own.state;
     const set = fromEnvironment(machine, frame, cls, field);
@@ -208,6 +210,13 @@ function initialiseFields(machine: Machine, frame: Frame, cls: ClassValue, insta
     if (given === undefined) continue;
     putEntry(frame.state, instance.cell, field.name, given);
   }
+}
+
+/** What a field holds before anything assigns it: its default, what a container puts there, or what its type promises if nobody is sure to assign it. */
+function beginsWith(machine: Machine, frame: Frame, { value, decorators = [], type, span }: ClassIR['fields'][number], isAssigned: boolean): Value | undefined {
+  if (value) return fieldDefault(machine, frame, value);
+  const injected = injectedInto(machine, frame, decorators);
+  return injected ?? (type === undefined || isAssigned ? undefined : annotated(machine, frame, type, span));
 }
 
 const NO_FIELDS: ReadonlySet<string> = new Set();

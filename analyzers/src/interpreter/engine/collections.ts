@@ -1,4 +1,6 @@
 import type { Argument, Expr, RecordEntry } from '../../languages/ir.ts';
+import { supplied } from '../../catalogue/conventions.ts';
+import { supplyByRecord } from '../transfer/supplied.ts';
 import { withKnownFields } from '../guards/index.ts';
 import { whole } from '../transfer/secrets.ts';
 import { joinValues } from '../values/join.ts';
@@ -33,7 +35,9 @@ export function record(machine: Machine, frame: Frame, entries: readonly RecordE
       fields = withField(fields, name, value, name === undefined ? taintsOf(frame, key) : []);
     }
   }
-  return newRecord(frame, fields);
+  const made = newRecord(frame, fields);
+  if (fields.entries.has(supplied.token)) supplyByRecord(machine, frame, made);
+  return made;
 }
 
 export function comprehension(machine: Machine, frame: Frame, expr: Expr & { k: 'comprehension' }): Value {

@@ -1,7 +1,8 @@
 import { enumMembers } from '../guards/index.ts';
 import { eitherItems } from '../values/items.ts';
 import { alike, joinValues } from '../values/join.ts';
-import { text, type Item, type Loc, type Value } from '../values/values.ts';
+import { text, UNDEFINED, type Item, type Loc, type Value } from '../values/values.ts';
+import { lineOf } from './classLookup.ts';
 import { pairsOf, unknownName } from './fields.ts';
 import { hole, isNothing, newList, taintsOf, type Frame } from './machine.ts';
 
@@ -10,6 +11,7 @@ export function itemsOf(frame: Frame, value: Value, at: { origin: Frame['origin'
   if (value.k === 'list') return frame.state.read(value.cell);
   if (value.k === 'record' && value.map)
     return pairsOf(frame, frame.state.read(value.cell), at, (key, one) => newList(frame, [{ value: key }, { value: one }]));
+  if (value.k === 'record' && value.cls?.isTuple) return fieldsInOrder(frame, value);
   if (value.k === 'any') {
     const lists = value.values.filter((one) => !isNothing(one)).map((one) => itemsOf(frame, one, at, name));
     return lists.length <= 1 ? (lists[0] ?? []) : eitherItems(lists, alike);
@@ -17,6 +19,17 @@ export function itemsOf(frame: Frame, value: Value, at: { origin: Frame['origin'
   if (isNothing(value)) return [];
   if (value.k === 'class') return enumMembers(frame, value)?.map((member): Item => ({ value: member })) ?? [];
   return [{ value: elementOf(frame, value, at, name), repeat: true }];
+}
+
+/** The values of the fields of a named tuple, in the order in which its class has them. */
+function fieldsInOrder(frame: Frame, { cell, cls }: Value & { k: 'record' }): readonly Item[] {
+  const { entries } = frame.state.read(cell);
+  const names = cls
+    ? lineOf(cls)
+        .reverse()
+        .flatMap((one) => one.cls.fields.map(({ name }) => name))
+    : [];
+  return names.map((name) => ({ value: entries.get(name) ?? UNDEFINED }));
 }
 
 /** What iterating a value yields, one element standing for all. */

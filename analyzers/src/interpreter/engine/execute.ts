@@ -1,6 +1,7 @@
 import type { Pattern, Stmt } from '../../languages/ir.ts';
 import { noteAnswer, noteAnswerRecord } from '../transfer/answers.ts';
 import { annotated, annotatedExternal, isUnknown } from '../transfer/externals.ts';
+import { registerByType } from '../transfer/registrations.ts';
 import { joinStates } from '../values/join.ts';
 import { Scope } from '../values/scope.ts';
 import { UNDEFINED, type Value } from '../values/values.ts';
@@ -182,6 +183,7 @@ function executeAssign(machine: Machine, frame: Frame, statement: Stmt & { k: 'a
     const typed = (isNothing(value) ? annotated : annotatedExternal)(machine, frame, statement.type, statement.target.span);
     if (typed) value = typed;
   }
+  if (statement.type !== undefined && value.k === 'function') registerByType(machine, frame, value, statement.type, statement.target.span);
   if (statement.op !== undefined) {
     // `list += items` grows the list that everybody else holds, too.
     if (old.k === 'list' && statement.op === '+' && frame.semantics.plusAssignGrowsList) {

@@ -9,8 +9,9 @@ import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
 import { everyElement, noElement, someElement } from './elements.ts';
 import { both, isEmpty, NO_FACTS, onlyYes, opposite, orElse, UNKNOWN, type Facts, type Truth } from './facts.ts';
-import { ON_KNOWN_HOST, WITHIN, WORDLESS } from './form.ts';
+import { NO_SCRIPT, ON_KNOWN_HOST, WITHIN, WORDLESS } from './form.ts';
 import { relativeOf } from './hosts.ts';
+import { runsNothing } from './schemes.ts';
 import { hasKey, isMember } from './membership.ts';
 import { ofModeration } from './moderation.ts';
 import { ofAddressCall, ofRangesNamed } from './networks.ts';
@@ -73,6 +74,9 @@ function ofMethod(machine: Machine, frame: Frame, expr: CallExpr, callee: Expr &
   // An address that begins with a host and the slash behind it leads there.
   if (property !== 'is_relative_to' && BEGINS.has(property) && beginningsOf(machine, frame, first)?.every((one) => HOST_AND_SLASH.test(one)))
     return onlyYes(factOf(machine, frame, object, ON_KNOWN_HOST));
+  // One that begins with a scheme is of that scheme.
+  if (property !== 'is_relative_to' && BEGINS.has(property) && beginningsOf(machine, frame, first)?.every((one) => runsNothing(one)))
+    return onlyYes(factOf(machine, frame, object, NO_SCRIPT));
   if (BEGINS.has(property)) return found(liesIn(machine, frame, object, expr));
   if (ENDS.has(property) && isDomain(first)) {
     const onHost = onKnownHost(machine, frame, object);

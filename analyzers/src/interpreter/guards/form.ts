@@ -19,6 +19,9 @@ export const WITHIN: Within = { k: 'within', kinds: ['path'] };
 /** An address on a server that somebody has allowed. */
 export const ON_KNOWN_HOST: Within = { k: 'within', kinds: ['url', 'redirect'] };
 
+/** An address of a scheme that runs no script. */
+export const NO_SCRIPT: Within = { k: 'within', kinds: ['link'] };
+
 /** What may be logged: it is not there, or stands under a name that was looked at and is none of those that are kept secret. */
 export const OPEN: Within = { k: 'within', kinds: ['log'] };
 

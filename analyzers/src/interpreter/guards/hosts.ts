@@ -9,10 +9,11 @@ const MAX_FOLLOWED = 4;
 /**
  * The addresses of which an expression is the host: `url` and `raw` of `new URL(raw).hostname`, or of a variable that was given that and
  * nothing else.
+ * @param members by which that part of an address is asked for
  */
-export function addressesOf(machine: Machine, expr: Expr): Expr[] {
+export function addressesOf(machine: Machine, expr: Expr, members: ReadonlySet<string> = hostMembers): Expr[] {
   const member = resolved(machine, expr);
-  if (member?.k !== 'member' || !hostMembers.has(member.property)) return [];
+  if (member?.k !== 'member' || !members.has(member.property)) return [];
   const found: Expr[] = [];
   let address: Expr | undefined = member.object;
   for (let i = 0; address && i < MAX_FOLLOWED; i++) {

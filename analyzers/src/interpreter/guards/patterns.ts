@@ -4,9 +4,10 @@ import type { Frame, Machine } from '../engine/machine.ts';
 import { literalOf, text, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { NO_FACTS, type Facts, type Truth } from './facts.ts';
 import { harmlessKinds } from './characters.ts';
-import { WITHIN, WORDLESS } from './form.ts';
+import { NO_SCRIPT, WITHIN, WORDLESS } from './form.ts';
 import { isPure } from './pure.ts';
 import { hasNoRoomForWords, isPathComponent } from './regular.ts';
+import { runsNothingByPattern } from './schemes.ts';
 import { factOf } from './subject.ts';
 
 const PATH = ':regex';
@@ -95,7 +96,11 @@ interface How {
 
 function passed(machine: Machine, frame: Frame, pattern: Pattern, x: Expr, how: How = {}): Facts {
   if (hasNoRoomForWords(pattern.source, pattern.flags, how)) return factOf(machine, frame, x, WORDLESS);
-  const kinds = [...harmlessKinds(pattern.source, pattern.flags, how), ...(isPathComponent(pattern.source, pattern.flags, how) ? WITHIN.kinds : [])];
+  const kinds = [
+    ...harmlessKinds(pattern.source, pattern.flags, how),
+    ...(isPathComponent(pattern.source, pattern.flags, how) ? WITHIN.kinds : []),
+    ...(runsNothingByPattern(pattern.source, pattern.flags) ? NO_SCRIPT.kinds : []),
+  ];
   return kinds.length > 0 ? factOf(machine, frame, x, { k: 'within', kinds }) : NO_FACTS;
 }
 

@@ -3,9 +3,10 @@ import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { both, NO_FACTS, ofPlace, type Facts } from './facts.ts';
-import { isOnKnownHost, knownValues, ON_KNOWN_HOST, oneOfValues, WORDLESS, type Form } from './form.ts';
+import { isOnKnownHost, knownValues, NO_SCRIPT, ON_KNOWN_HOST, oneOfValues, WORDLESS, type Form } from './form.ts';
 import { addressesOf } from './hosts.ts';
 import { isPure } from './pure.ts';
+import { addressesOfScheme } from './schemes.ts';
 import { locate, placeOf } from './places.ts';
 import { UNDEFINED, type Value } from '../values/values.ts';
 
@@ -55,7 +56,8 @@ function spelledFrom(expr: Expr): Expr | undefined {
 /** That what an expression stands for has a form, said of the place it comes from, and of the address whose host it is. Nothing if it comes from no place. */
 export function factOf(machine: Machine, frame: Frame, expr: Expr, form: Form): Facts {
   const own = ofPlaceOf(machine, frame, expr, form);
-  return form.k === 'one-of' || isOnKnownHost(form) ? both(own, onKnownHost(machine, frame, expr)) : own;
+  const addresses = addressesOfScheme(machine, subjectOf(expr).expr, form).map((address) => ofPlaceOf(machine, frame, address, NO_SCRIPT));
+  return form.k === 'one-of' || isOnKnownHost(form) ? both(own, onKnownHost(machine, frame, expr), ...addresses) : own;
 }
 
 /** Of an expression that is the host of an address: that this leads to a server that is known. */

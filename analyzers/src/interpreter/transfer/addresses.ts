@@ -37,6 +37,15 @@ export function staysOnServer(value: Value): boolean {
   return value.k === 'text' && everyBeginning(value.segments, (begun) => /^(?:\/(?![/\\])|[\w.-]+[/?#]|[?#])/.test(begun));
 }
 
+/** The beginning of an address that runs no script when it is followed: another scheme, or none. */
+const NO_SCRIPT = /^(?!(?:javascript|data|vbscript):)(?:[a-z\uFFFC][\w+.-]*:|[/?#.\uFFFC])/i;
+
+/** Whether an address cannot run script, whoever writes what is not fixed of it. */
+export function runsNoScript(value: Value, by?: TaintLabel): boolean {
+  if (value.k === 'any') return value.values.every((one) => runsNoScript(one, by));
+  return value.k === 'text' && everyBeginning(value.segments, (begun) => NO_SCRIPT.test(begun), by);
+}
+
 /** What follows a part of a text, part by part. */
 interface Rest {
   readonly segments: readonly Segment[];

@@ -6,12 +6,20 @@ import type { Machine } from '../engine/machine.ts';
 
 /** Of what type an answer is sent, as the program says beside what it sends: a browser shows as a page only what is one. */
 
-/** `res.type('text/plain')`, `res.setHeader('Content-Type', 'application/json')`. */
-export function saysNoPage({ callee, args }: CallExpr): boolean {
-  if (callee.k !== 'member' || !typingMethods.has(callee.property)) return false;
-  const said = args.map(({ value }) => (value.k === 'const' && typeof value.value === 'string' ? value.value : ''));
-  const [type = '', further] = said;
-  return further === undefined ? NO_PAGE.test(type) : isTypeField(type) && NO_PAGE.test(further);
+/** Whether an answer is a page, as the call says beside it: `res.type('text/plain')`, `res.setHeader('Content-Type', 'text/html')`; `undefined` if it says nothing. */
+export function saysPage({ callee, args }: CallExpr): boolean | undefined {
+  const type = callee.k === 'member' && typingMethods.has(callee.property) ? typeSaid(args.map(({ value }) => value)) : undefined;
+  if (type === undefined) return undefined;
+  return NO_PAGE.test(type) ? false : /html/i.test(type) ? true : undefined;
+}
+
+/** By itself, behind the field's name, or in a record of fields. */
+function typeSaid(args: readonly Expr[]): string | undefined {
+  const [first, second] = args.map((one) => (one.k === 'const' && typeof one.value === 'string' ? one.value : undefined));
+  const record = args.find((one) => one.k === 'record');
+  const field = record?.k === 'record' ? record.entries.find(({ key }) => typeof key === 'string' && isTypeField(key))?.value : undefined;
+  if (field) return field.k === 'const' ? String(field.value) : undefined;
+  return args.length === 1 ? first : first !== undefined && isTypeField(first) ? second : undefined;
 }
 
 /** `res.type('text/plain')`, as what a text is then sent by. */

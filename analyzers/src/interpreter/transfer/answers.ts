@@ -15,7 +15,8 @@ export function noteAnswer(machine: Machine, frame: Frame, value: Value, expr: E
   noteArguments(machine, frame, 'html', [{ value: sent, at: locOf(frame, expr.span) }], { callee: { k: 'load', name: 'return', span: nameSpan }, nameSpan });
 }
 
-function hasMarkup(segments: readonly Segment[]): boolean {
+/** Whether markup stands in a text, in one way or another that it may be put together. */
+export function hasMarkup(segments: readonly Segment[]): boolean {
   return segments.some((one) =>
     one.k === 'literal' ? MARKUP.test(one.text) : one.k === 'either' ? one.options.some(hasMarkup) : one.k === 'repeat' && hasMarkup(one.segments),
   );

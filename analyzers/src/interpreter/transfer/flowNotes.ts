@@ -5,7 +5,7 @@ import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts'
 import { nameOf } from '../values/names.ts';
 import { BEGINS_ANEW, isClearedFor, mergeTaints, NO_WAY_UP, weakened } from '../values/taint.ts';
 import type { Confidence, Loc, PassedArgument, Taint, Value } from '../values/values.ts';
-import { namesItsHost } from './addresses.ts';
+import { namesItsHost, runsNoScript } from './addresses.ts';
 import { noticeSink } from './noticed.ts';
 
 /** What does something with a text: a call, or a member that is written to. */
@@ -28,7 +28,7 @@ function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value,
   if (kind === 'url' && value.k === 'hole' && value.unsent) return;
   noticeSink(machine, frame, kind, value, doer);
   const taints = (kind === 'index' ? taintsOfTexts(frame, value) : taintsOf(frame, value)).filter(
-    (taint) => !isClearedFor(taint, kind) && !((kind === 'url' || kind === 'redirect') && namesItsHost(value, taint.label)),
+    (taint) => !isClearedFor(taint, kind) && !isFixed(kind, value, taint),
   );
   if (kind === 'path' && staysInFolder(value, taints)) return;
   if (taints.length === 0) return;
@@ -42,6 +42,12 @@ function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value,
   };
   for (const taint of weakest === undefined ? taints : weakened(taints, weakest))
     machine.emit(frame, { kind: 'flow', label: taint.label, sink: kind, ...call, source: taint.source, taint, confidence: taint.confidence });
+}
+
+/** Whether what somebody wrote stands behind a beginning that leaves it no harm to do. */
+function isFixed(kind: SinkKind, value: Value, { label }: Taint): boolean {
+  if (kind === 'link') return runsNoScript(value, label);
+  return (kind === 'url' || kind === 'redirect') && namesItsHost(value, label);
 }
 
 /** What is joined to a folder and has no way up in it, by what keeps it there even where it begins at the root. */

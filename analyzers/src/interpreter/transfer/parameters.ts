@@ -15,6 +15,7 @@ import { heldOption, typedOptions, type Declaring } from './commandOptions.ts';
 import { heldByDecorators } from './forms.ts';
 import { isSchema } from './schema.ts';
 import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
+import { injectedBy } from './supplied.ts';
 import { throughPipes } from './pipes.ts';
 import { heldAgainst } from './schemas.ts';
 
@@ -146,6 +147,8 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
   if (dependency) return dependency;
   const context = contextOf(machine, frame, param, at);
   if (context) return context;
+  const injected = injectedBy(machine, frame, param.decorators ?? [], param.given ?? []);
+  if (injected) return injected;
   const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
   const harmless = type !== undefined && harmlessTypes.has(type);
   if (param.decorators?.some((decorator) => requestDecorators.has(decorator)) && !harmless)

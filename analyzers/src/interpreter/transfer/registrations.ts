@@ -2,7 +2,7 @@ import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { Of } from '../../catalogue/compile.ts';
 import type { HandlerEntry, ToolEntry } from '../../catalogue/schema.ts';
-import { namedBy, type Expr, type FunctionIR } from '../../languages/ir.ts';
+import { namedBy, type Expr, type FunctionIR, type Span } from '../../languages/ir.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { registrationOf, runCallback } from '../engine/callbacks.ts';
@@ -23,6 +23,7 @@ import {
   type PassedArgument,
   type Value,
 } from '../values/values.ts';
+import { pathOfType } from './externals.ts';
 import { receiverOf } from './instances.ts';
 import { holds, rootsOf, valueOf } from './arguments.ts';
 import { noteGuards } from './knownCalls.ts';
@@ -92,6 +93,13 @@ export function registerHandlers(
       }
   }
   return found;
+}
+
+/** A function of a module that is, by the written type of the variable which holds it, called by a library with what strangers sent. */
+export function registerByType(machine: Machine, frame: Frame, fn: FunctionValue, type: string, span: Span): void {
+  const path = machine.topLevel ? pathOfType(machine, frame, type, span) : undefined;
+  const { typed } = path === undefined ? {} : machine.catalogue.of(path, frame.language);
+  if (typed) machine.defer(fn, { kind: 'handler', confidence: 'proven', parameters: parametersOf(typed) });
 }
 
 /** The parts of the request that were held against schemas, in front of the handler or by its registration. */

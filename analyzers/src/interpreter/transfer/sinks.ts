@@ -8,7 +8,8 @@ import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { literalOf, type Confidence, type PassedArgument, type Value } from '../values/values.ts';
 import { argumentsAt, holds, rootsOf } from './arguments.ts';
-import { isOtherType, isTypedAfterwards, saysNoPage } from './answerTypes.ts';
+import { isOtherType, isTypedAfterwards, saysPage } from './answerTypes.ts';
+import { hasMarkup } from './answers.ts';
 import { noteArguments } from './flowNotes.ts';
 import { isBelowPackage } from './moduleNames.ts';
 import { noteProgram, noteTagged } from './programs.ts';
@@ -64,15 +65,25 @@ export function noteSinks(
 export function noteNamedSinks(machine: Machine, frame: Frame, target: Value | undefined, args: readonly PassedArgument[], expr: CallExpr): void {
   if (expr.callee.k !== 'member') return;
   const { object } = expr.callee;
-  if (saysNoPage(expr)) machine.passed.note(frame.state, NO_PAGE_ANSWER);
-  const isNoPage = (): boolean => machine.passed.on(frame.state).includes(NO_PAGE_ANSWER);
-  const named = machine.catalogue.of(`${ANY_RECEIVER}${expr.callee.property}`, frame.language).sinks?.filter((sink) => isOf(sink, object));
-  const sinks = named?.some(({ kind }) => kind === 'response') && isNoPage() ? named.filter(({ kind }) => kind !== 'response') : named;
-  if (sinks && sinks.length > 0) noteSinks(machine, frame, sinks, target, args, expr);
+  const says = saysPage(expr);
+  if (says !== undefined) machine.passed.note(frame.state, says ? PAGE_ANSWER : NO_PAGE_ANSWER);
+  const named = machine.catalogue.of(`${ANY_RECEIVER}${expr.callee.property}`, frame.language).sinks?.filter((sink) => isOf(sink, object)) ?? [];
+  const sinks = named.some(({ kind }) => kind === 'response') ? named.filter((sink) => mayBePage(machine, frame, sink, args)) : named;
+  if (sinks.length > 0) noteSinks(machine, frame, sinks, target, args, expr);
+}
+
+/** Whether what a call sends is shown as a page, as far as the program says: what is sent piece by piece is one where that is said, or where markup stands in it. */
+function mayBePage(machine: Machine, frame: Frame, { kind, inPieces }: SinkEntry, [sent]: readonly PassedArgument[]): boolean {
+  if (kind !== 'response') return true;
+  const said = machine.passed.on(frame.state);
+  if (said.includes(NO_PAGE_ANSWER)) return false;
+  return inPieces !== true || said.includes(PAGE_ANSWER) || (sent?.value.k === 'text' && hasMarkup(sent.value.segments));
 }
 
 /** The answer to this request is of a type that no browser shows as a page. */
 const NO_PAGE_ANSWER = 'no-page';
+/** It is HTML. */
+const PAGE_ANSWER = 'page';
 
 /** How a receiver is called: `cur` of `self.cur`; of what calls gave, by its first name, too: `res` and `status` of `res.status(200)`. */
 function namesOf(object: Expr): readonly string[] {

@@ -118,6 +118,7 @@ export const NOT_SYSTEM_ROLE = 'not-system-role';
 export function isClearedFor({ clearedFor: kinds }: Taint, kind: string): boolean {
   if (!kinds) return false;
   if (kinds.includes(kind)) return true;
+  if (kind === 'link') return ['url', 'redirect', BEGINS_WITH_SLASH].some((one) => kinds.includes(one));
   if (kind === 'redirect') return kinds.includes(BEGINS_WITH_SLASH) && kinds.includes(NOT_TWO_SLASHES);
   return kind === 'path' && kinds.includes(NO_WAY_UP) && kinds.includes(NOT_FROM_ROOT);
 }

@@ -133,6 +133,8 @@ export interface ClassValue {
   /** What it derives from makes it an enumeration, or checks what its instances' fields are given. */
   readonly isEnum?: boolean;
   readonly isModel?: boolean;
+  /** It makes its instances the values of their fields, in order. */
+  readonly isTuple?: boolean;
   /** Static and class-level members. */
   readonly statics: Cell<Fields>;
 }

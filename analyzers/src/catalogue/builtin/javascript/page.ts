@@ -12,6 +12,7 @@ export default defineLibrary({
     { call: ['any#{createContextualFragment,setHTMLUnsafe,bypassSecurityTrustHtml}', 'global#document.{write,writeln}'], kind: 'html', arguments: 'args[0]' },
     { call: 'global#jsx:dangerouslySetInnerHTML', kind: 'html', arguments: 'args[0].__html' },
     { call: 'global#jsx:srcDoc', kind: 'html', arguments: 'args[0]' },
+    { call: 'global#{jsx:href,jsx:xlinkHref,jsx:formAction}', kind: 'link', arguments: 'args[0]' },
     // What the markup of a component shows as HTML.
     { call: 'global#{$v_html,$inner_html,$srcdoc,$at_html}', kind: 'html', arguments: 'args[0]' },
     {

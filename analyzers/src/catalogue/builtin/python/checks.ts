@@ -27,6 +27,7 @@ export default defineLibrary({
     },
   ],
   wordless: ['global#{int,float,bool,complex}', 'decimal#Decimal', 'uuid#UUID', 'datetime#{datetime,date,time,timedelta}', 'numbers#{Number,Integral,Real}'],
+  tuples: 'typing#NamedTuple',
   enumerations: 'enum#{Enum,StrEnum,IntEnum,Flag,IntFlag}',
   harmlessFlags: 're#{IGNORECASE,I,ASCII,A,DOTALL,S,UNICODE,U,NOFLAG}',
 });

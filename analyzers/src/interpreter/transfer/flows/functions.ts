@@ -1,5 +1,7 @@
 import { argumentPaths } from '../../../catalogue/argumentPath.ts';
+import { runCallback } from '../../engine/callbacks.ts';
 import { itemsOf } from '../../engine/elements.ts';
+import { newRecord } from '../../engine/machine.ts';
 import { callFunction } from '../../engine/functions.ts';
 import { callValue } from '../../engine/call.ts';
 import { runStep } from '../graphs.ts';
@@ -7,6 +9,7 @@ import { ownerOf } from '../instances.ts';
 import { importedValue } from '../../engine/imports.ts';
 import { capturedTaints, hole } from '../../values/carried.ts';
 import { joinValues } from '../../values/join.ts';
+import { nameOf } from '../../values/names.ts';
 import { literalOf, UNDEFINED, type PassedArgument } from '../../values/values.ts';
 import { argumentsAt } from '../arguments.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
@@ -53,6 +56,13 @@ function calledWith({ machine, frame, roots, input, args, callee, at, expr }: Fl
     expr,
   );
   return { k: 'external', path: `${callee.path}()`, at, made: args, confidence: callee.confidence };
+}
+
+/** `useSWR(key, fetcher)`: what the function gives for the key. */
+export function keyed({ machine, frame, input, callback, at, expr }: FlowCall): FlowResult {
+  if (!input || callback?.k !== 'function') return undefined;
+  const data = runCallback(machine, frame, callback, { kind: 'call', args: [{ value: input, at }], at }, at);
+  return newRecord(frame, { entries: new Map([['data', data]]), rest: hole(nameOf(expr), at) });
 }
 
 /** `graph.add_node('answer', f)`: the function runs with what the others have put into the state. */

@@ -24,10 +24,11 @@ import { contentOfJsonSchema } from '../jsonSchema.ts';
 import { inputAt, schemaValue } from '../schema.ts';
 import { fileText, parsedDocument } from './files.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
-import { bound, called, imported, leaves, promisified, provided, proxied, step } from './functions.ts';
+import { bound, called, imported, keyed, leaves, promisified, provided, proxied, step } from './functions.ts';
 import { allowed, chained, element, enumerated, filtered, gathered, inserted, list, mapped, reversed, settled, sorted, zipped } from './lists.ts';
 import { allMatched, eachMatched, group, groups, matched, namedGroups } from './matches.ts';
-import { entries, instanceOf, keys, merged, paired, record, resolved, values } from './records.ts';
+import { routeData } from './routeData.ts';
+import { entries, instanceOf, keys, merged, paired, record, resolved, supplied, values } from './records.ts';
 import {
   address,
   asText,
@@ -75,6 +76,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   record,
   instance: instanceOf,
   resolved,
+  supplied,
   merged,
   entries,
   values,
@@ -91,6 +93,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   emitter: (call) => newStore(call.frame, 'emitter'),
   'page-context': pageContext,
   'page-state': pageState,
+  'route-data': routeData,
   'reduced-page-state': reducedPageState,
   slot: (call) => newStore(call.frame, 'slot', call.args.find((arg) => arg.name === 'default')?.value),
   buffer: (call) => newStore(call.frame, 'buffer', call.input),
@@ -125,6 +128,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   'percent-filled': percentFilled,
   address,
   called,
+  keyed,
   provided,
   imported,
   step,

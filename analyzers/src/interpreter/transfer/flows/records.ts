@@ -7,8 +7,9 @@ import { hole, newList, newRecord, taintsOf } from '../../engine/machine.ts';
 import { argumentFields } from '../../../templates/valueView.ts';
 import { fieldsOfPairs } from '../collections.ts';
 import { keptIn } from '../kept.ts';
+import { suppliedBy, suppliedFor, supply } from '../supplied.ts';
 import { variableWritten } from '../../guards/index.ts';
-import { text, type Fields, type Value } from '../../values/values.ts';
+import { UNDEFINED, text, type Fields, type Value } from '../../values/values.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
 /** A class that only holds what it is given: its fields are its arguments, with those that are always there. */
@@ -47,9 +48,15 @@ export function instanceOf(call: FlowCall): FlowResult {
   return made;
 }
 
-/** `container.resolve(ChatService)`: what a container makes of a class, with what the constructor's types name. */
+/** `container.resolve(ChatService)`: what a container was told to give, or makes of a class, with what the constructor's types name. */
 export function resolved({ machine, frame, input }: FlowCall): FlowResult {
-  return input?.k === 'class' ? promised(machine, frame, input) : undefined;
+  return suppliedFor(machine, frame, input) ?? (input?.k === 'class' ? promised(machine, frame, input) : undefined);
+}
+
+/** `container.register('Model', { useClass: HostedModel })`: what a container gives for a token from then on. */
+export function supplied({ machine, frame, input, callback }: FlowCall): FlowResult {
+  supply(machine, frame, input, suppliedBy(frame, callback));
+  return UNDEFINED;
 }
 
 /** `Object.assign(target, …)` changes its target; `dict(…)` makes a new record. */

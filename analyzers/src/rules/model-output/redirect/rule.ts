@@ -10,7 +10,7 @@ export default defineFlowRule({
   standards: { cwe: [1426, 601], owaspLlm: ['LLM05', 'LLM06'], owaspAgentic: ['ASI09'], atlas: ['AML.T0053'] },
   runtime: 'operations-of-source',
   labels: ['model-output'],
-  sinks: { redirect: 'decides where the browser goes' },
+  sinks: { redirect: 'decides where the browser goes', link: 'is what a link leads to' },
   fixable: 'sometimes',
   fix: allowlist,
   message:
