@@ -46,8 +46,7 @@ describe('the extension in a browser: the static analysis, without Node', functi
   const rows = (text: string) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text });
 
   it('finds through files what the machine finds', async () => {
-    const { page } = workbench;
-    await page.locator('.activitybar .action-label[aria-label^="Clewline"]').click();
+    await workbench.sideBar();
     await workbench.openFile('desk.ts');
     await rows('reaches the system prompt').first().waitFor();
     await rows('persona.ts').first().waitFor();
@@ -62,10 +61,7 @@ describe('the extension in a browser: the static analysis, without Node', functi
     const status = async (): Promise<string> => (await page.locator('#clewline\\.clewline\\.clewline\\.status').getAttribute('aria-label')) ?? '';
     assert.match(await status(), /static analysis alone/);
     await until('what the analysis took', async () => /document was analysed in \d*[^]*workspace was read in [\d.]+ m?s \(3 files\)/.test(await status()));
-    await page.keyboard.press('F1');
-    await page.waitForSelector('.quick-input-widget input');
-    await page.keyboard.type('Clewline: ');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Scan the Workspace' }).waitFor();
+    await workbench.listCommands('Clewline: ', 'Scan the Workspace');
     assert.equal(await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Connect to an Agent' }).count(), 0);
     await page.keyboard.press('Escape');
     await workbench.screenshot('browser');
@@ -128,7 +124,7 @@ describe('the extension in a browser: the static analysis, without Node', functi
       await workbench.openFile('persona.ts');
       await page.locator('.editor-instance .squiggly-error').first().waitFor();
       await workbench.goTo(1, 63);
-      await (await workbench.quickFix('Fence')).first().click();
+      await workbench.applyFix('Fence');
       const mended = async (): Promise<boolean> => /data/.test((await page.locator('.editor-instance .view-lines').first().textContent()) ?? '');
       await until('it is mended', mended);
       await workbench.screenshot('browser-mended');

@@ -26,7 +26,7 @@ describe('the real editor: what is done about findings', function () {
     mkdirSync(join(folder, 'src'));
     for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
     workbench = await new Workbench().open(folder);
-    await workbench.page.locator('.activitybar .action-label[aria-label^="Clewline"]').click();
+    await workbench.sideBar();
     await workbench.openFile('harbour.ts');
     await workbench.page.waitForSelector('.editor-instance .squiggly-error, .editor-instance .squiggly-warning');
   });

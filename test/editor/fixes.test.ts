@@ -195,7 +195,7 @@ describe('the real editor: fixes by the lightbulb', function () {
       await found.first().waitFor();
       const before = one.text.slice(0, one.text.indexOf(one.at)).split('\n');
       await workbench.goTo(before.length, (before.at(-1)?.length ?? 0) + 2);
-      await (await workbench.quickFix(one.fix)).first().click();
+      await workbench.applyFix(one.fix);
       await isSaved(written(one));
       if (isReasoned) {
         // The cursor stands where the reason belongs.

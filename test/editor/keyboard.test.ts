@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { besideAgent } from '../support/besideAgent.ts';
 import { chatRecord, chatRequest } from '../support/door.ts';
+import { gesture } from '../support/chromium.ts';
 import { until } from '../support/lspClient.ts';
 
 const TYPESCRIPT = `import express from 'express';
@@ -45,6 +46,9 @@ const FILES = { 'harbour.ts': TYPESCRIPT, 'pilot.py': PYTHON };
 /** Counts in every frame what only a mouse does. A text: what a compiler adds to a function is not there. */
 const COUNT_POINTER = `window.addEventListener('pointerdown', () => (top.clewlinePointers = (top.clewlinePointers ?? 0) + 1), true);`;
 
+/** Milliseconds in which an editor shows what a key did. */
+const EFFECT_MS = 1000;
+
 describe('the real editor: by keyboard alone, from the first finding to a row of the panel and back to its line', function () {
   this.timeout(600_000);
   const beside = besideAgent('keyboard', FILES, { prepare: async (page) => void (await page.addInitScript({ content: COUNT_POINTER })) });
@@ -54,25 +58,13 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
   const shown = async (): Promise<string> =>
     ((await beside.workbench.page.locator('.editor-instance .view-lines').first().textContent()) ?? '').replaceAll('\u00a0', ' ');
 
-  /** Presses a key until something holds, each time waiting a moment for it. */
+  /** Presses a key until something holds, each time waiting for it so long that a slow editor has shown what the key did: one key more leads past it. */
   const press = async (key: string, what: string, holds: () => Promise<boolean>, most = 20): Promise<void> => {
     for (let i = 0; i < most; i++) {
-      if (await holds()) return;
+      if (await until(what, holds, i === 0 ? 0 : EFFECT_MS).catch(() => false)) return;
       await beside.workbench.page.keyboard.press(key);
-      await beside.workbench.page.waitForTimeout(250);
     }
-    assert.ok(await holds(), what);
-  };
-
-  /** Opens a file by its name. */
-  const openByName = async (name: string): Promise<void> => {
-    const { page } = beside.workbench;
-    await page.keyboard.press('Control+P');
-    await page.waitForSelector('.quick-input-widget input');
-    await page.keyboard.type(name);
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
-    await page.keyboard.press('Enter');
-    await page.waitForSelector(`.editor-instance .monaco-editor[data-uri$="/${name}"]`);
+    await until(what, holds);
   };
 
   it('the view of the findings is reached, a path unfolded, and gone along there and back', async () => {
@@ -82,11 +74,9 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
     // Before there was anything in it, nothing of it could take the focus.
     await beside.workbench.command('Focus on Findings View');
     await press('ArrowDown', 'the finding is focused', async () => (await focused('harbour.ts').count()) > 0);
-    await page.keyboard.press('ArrowRight');
-    await rows('1. ').first().waitFor();
+    await press('ArrowRight', 'it is unfolded', async () => (await rows('1. ').count()) > 0, 3);
     await press('ArrowDown', 'the first step is focused', async () => (await focused('1. ').count()) > 0, 3);
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.editor-instance .monaco-editor[data-uri$="/harbour.ts"]');
+    await gesture(() => page.keyboard.press('Enter'), page.locator('.editor-instance .monaco-editor[data-uri$="/harbour.ts"]'));
     const at = (step: number) => page.locator('.pane-body .monaco-list-row.selected', { hasText: `${step}. ` }).waitFor();
     await at(1);
     await page.keyboard.press('Control+Alt+]');
@@ -107,7 +97,7 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
   ] as const)
     it(`${name}: "${title}" is chosen, the finding is ${left === 0 ? 'gone' : 'less'}, and one undo brings both back`, async () => {
       const { page } = beside.workbench;
-      await openByName(name);
+      await beside.workbench.openFile(name);
       const before = await until('its text', async () => {
         const text = await shown();
         return text.includes('tone') && text;
@@ -115,7 +105,7 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
       const finding = rows(`${name}:`).and(rows('gives the model orders. Move it'));
       const less = rows(`${name}:`).and(rows('reaches the system prompt'));
       await finding.first().waitFor();
-      await page.keyboard.press('Control+Home');
+      await beside.workbench.goTo(1, 1);
       await press(
         'F8',
         'the problem is gone to',
@@ -152,8 +142,8 @@ describe('the real editor: by keyboard alone, from the first finding to a row of
     send('When is high tide?', [{ type: 'email', where: 'request', role: 'user', count: 1 }]);
     send('When is high tide?', []);
     await panel.locator('.operation').nth(1).waitFor();
-    await openByName('harbour.ts');
-    await page.keyboard.press('Control+Home');
+    await beside.workbench.openFile('harbour.ts');
+    await beside.workbench.goTo(1, 1);
     await beside.workbench.command('Clewline: Show Runtime Trace');
     const active = (selector: string) => panel.locator(`${selector}:focus, ${selector}:focus-within`).count();
     await press('/', 'the filter has the focus', async () => (await active('#filter')) > 0, 5);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '../support/lspClient.ts';
 import { requireEditor } from '../support/editorServer.ts';
 import { Workbench } from '../support/workbench.ts';
 
@@ -56,11 +57,18 @@ describe('the real editor: a workspace that is not trusted', function () {
 
   it('once it is trusted, its address is', async () => {
     await workbench.command('Workspaces: Manage Workspace Trust');
-    await workbench.page
-      .locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ })
-      .first()
-      .click();
-    await workbench.page.locator('#status\\.workspaceTrust').waitFor({ state: 'detached' });
+    const restricted = workbench.page.locator('#status\\.workspaceTrust');
+    await until('it is trusted', async () => {
+      await workbench.page
+        .locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ })
+        .first()
+        .click({ timeout: 5_000 })
+        .catch(() => undefined);
+      return restricted.waitFor({ state: 'detached', timeout: 8_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     assert.equal(await offered(), THEIRS);
   });
 });

@@ -39,7 +39,7 @@ describe('the real editor: the views of the side bar, and the path of a finding'
 
   it('findings of files that nobody has opened are in the view and in the list of problems', async () => {
     const { page } = beside.workbench;
-    await page.locator('.activitybar .action-label[aria-label^="Clewline"]').click();
+    await beside.workbench.sideBar();
     await row('frame.ts:2req.body reaches the system prompt').waitFor();
     assert.equal(await page.locator('.editor-instance .monaco-editor[data-uri$=".ts"]').count(), 0, 'no file is open');
     await row('Models').waitFor();
@@ -47,9 +47,9 @@ describe('the real editor: the views of the side bar, and the path of a finding'
     await row('openai').waitFor();
     await page.getByText('Connect to an Agent').first().waitFor();
     await beside.workbench.screenshot('views');
-    await page.keyboard.press('Control+Shift+M');
+    await beside.workbench.problems(true);
     await page.locator('.markers-panel .monaco-list-row', { hasText: 'reaches the system prompt' }).first().waitFor();
-    await page.keyboard.press('Control+Shift+M');
+    await beside.workbench.problems(false);
   });
 
   it('the steps of a path are below its finding; it is gone along across files, each place marked', async () => {

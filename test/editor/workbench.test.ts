@@ -55,11 +55,11 @@ describe('the real editor: a finding with its fix, and a live operation that ope
     await workbench.openFile('app.ts');
     await workbench.page.waitForSelector('.squiggly-error');
     await workbench.page.waitForSelector('.codelens-decoration a:has-text("gpt-4o-mini")');
-    await workbench.page.keyboard.press('Control+Shift+M');
+    await workbench.problems(true);
     const row = workbench.page.locator('.markers-panel .monaco-list-row', { hasText: 'reaches the system prompt' });
     await row.first().waitFor();
     await workbench.screenshot('finding');
-    await workbench.page.keyboard.press('Control+Shift+M');
+    await workbench.problems(false);
   });
 
   it('shows a live operation in the panel; a click opens its line', async () => {
@@ -86,8 +86,8 @@ describe('the real editor: a finding with its fix, and a live operation that ope
     await workbench.screenshot('panel');
 
     // Somewhere else first, so that the click has something to do.
-    await workbench.command('View: Focus Active Editor Group');
-    await page.keyboard.press('Control+End');
+    await workbench.command('View: Focus First Editor Group');
+    await workbench.goTo(15, 1);
     await workbench.panel.locator('.detail h2 button.site').click();
     await until('the cursor stands on line 7', async () => /Ln 7,/.test((await page.locator('#status\\.editor\\.selection').textContent()) ?? ''));
     await page.waitForSelector('.codelens-decoration a:has-text("2 live operations")');
@@ -101,11 +101,9 @@ describe('the real editor: a finding with its fix, and a live operation that ope
 
   it('applies the fix and the finding is gone', async () => {
     const { page } = workbench;
-    await workbench.command('View: Focus Active Editor Group');
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('F8');
-    await page.keyboard.press('Escape');
-    await (await workbench.quickFix('to a user message')).first().click();
+    await workbench.command('View: Focus First Editor Group');
+    await workbench.goTo(10, 48);
+    await workbench.applyFix('to a user message');
     await until('the squiggle is gone', async () => (await page.locator('.squiggly-error').count()) === 0);
     await page.keyboard.press('Control+S');
     await until('the fix is saved', () => readFileSync(join(workspace, 'app.ts'), 'utf8').includes('String(req.body.persona)'));

@@ -57,32 +57,77 @@ export class Workbench {
     }, row);
   }
 
+  /** Opens a file by its name, with the keyboard alone. */
   async openFile(name: string): Promise<void> {
-    // Before the list is filtered, its first row may be another file.
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+    // Before the list is filtered, the row that Enter takes may be another file.
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
     await gesture(
       async () => {
         await this.#pick('Control+P', name, row);
-        await row.click({ timeout: 5_000 }).catch(() => undefined);
+        await this.page.keyboard.press('Enter');
       },
       this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"]`),
     );
   }
 
-  /** Puts the cursor at a place of the document that is shown; lines and columns count from 1. */
+  /** Puts the cursor at a place of the document that is shown, and the focus into it; lines and columns count from 1. */
   async goTo(line: number, column: number): Promise<void> {
     const { page } = this;
     const input = page.locator('.quick-input-widget input');
-    await gesture(() => page.keyboard.press('Control+G'), input);
-    await input.fill(`:${line}:${column}`);
-    await page.keyboard.press('Enter');
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    const widget = page.locator('.quick-input-widget');
+    await gesture(
+      async () => {
+        if (await widget.isVisible()) await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+G');
+        if (!(await appears(input, 8_000))) return;
+        // A box that loses the focus meanwhile is gone, and what is done with it lost.
+        await input.fill(`:${line}:${column}`, { timeout: 5_000 }).catch(() => undefined);
+        await page.keyboard.press('Enter');
+        await widget.waitFor({ state: 'hidden', timeout: 5_000 }).catch(() => undefined);
+      },
+      page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, Col ${column}` }),
+    );
   }
 
   async command(title: string): Promise<void> {
     // Enter takes the one that is focused: before what was typed has been looked up, another one may be.
-    await this.#pick('F1', title, this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }));
-    await this.page.keyboard.press('Enter');
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+    await until(`“${title}” is chosen`, async () => {
+      await this.#pick('F1', title, row);
+      await this.page.keyboard.press('Enter');
+      return row.waitFor({ state: 'hidden', timeout: 8_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
+  /** Lists commands by how they begin, until one is among them; `Escape` puts the list away. */
+  async listCommands(begin: string, title: string): Promise<void> {
+    await this.#pick('F1', begin, this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }));
+  }
+
+  /** Shows the views of Clewline. A click on the icon of what is shown would hide it. */
+  async sideBar(): Promise<void> {
+    const { page } = this;
+    const views = page.locator('.pane-header', { hasText: 'Findings' });
+    await gesture(async () => {
+      if (!(await views.isVisible())) await page.locator('.activitybar .action-label[aria-label^="Clewline"]').click();
+    }, views);
+  }
+
+  /** Shows the list of problems, or hides it: the key does either. */
+  async problems(isShown: boolean): Promise<void> {
+    const { page } = this;
+    const list = page.locator('.markers-panel');
+    await until(`problems are ${isShown ? '' : 'not '}listed`, async () => {
+      if ((await list.isVisible()) === isShown) return true;
+      await page.keyboard.press('Control+Shift+M');
+      return list.waitFor({ state: isShown ? 'visible' : 'hidden', timeout: 8_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
   }
 
   /** Connects to an agent as people do. @param url the address that it printed */
@@ -127,6 +172,19 @@ export class Workbench {
       await page.keyboard.press('Control+.');
     }, action);
     return action;
+  }
+
+  /** Chooses a quick fix at the cursor: a menu that is drawn anew, or goes with the focus, takes no click. */
+  async applyFix(text: string): Promise<void> {
+    await until(`“${text}” is chosen`, async () =>
+      (await this.quickFix(text))
+        .first()
+        .click({ timeout: 5_000 })
+        .then(
+          () => true,
+          () => false,
+        ),
+    );
   }
 
   /** Types into the input box that asks with this prompt: one box follows another, and each must be there before it is typed into. */
