@@ -48,7 +48,7 @@ export function registerPanel(context: vscode.ExtensionContext, live: Live): Pan
     if (message.type === 'ready') {
       ready = true;
       await everything();
-    } else if (message.type === 'connect') await vscode.commands.executeCommand('clewline.connect');
+    } else if (message.type === 'begin') await vscode.commands.executeCommand(`clewline.${message.how}`);
     else if (message.type === 'prompts') post({ type: 'prompts', siteId: message.siteId, templates: (await live.prompts(message.siteId)) as never });
     else if (message.type === 'save') await save(message.name, message.text);
     else if (message.type === 'remember') {

@@ -5,6 +5,8 @@ import { tell } from '../support/panelPage.ts';
 import { scene, STATUS } from '../support/panelScene.ts';
 import { focused, panelTests, rowOf } from '../support/panelTests.ts';
 
+const FRAME_MS = 1000 / 60;
+
 describe("the panel's list: its rows, groups, filter and keys", function () {
   this.timeout(600_000);
   const { open, fill, filter } = panelTests();
@@ -18,6 +20,19 @@ describe("the panel's list: its rows, groups, filter and keys", function () {
       assert.equal((await page.locator('body').innerText()).split('the token is another one').length, 2, tab);
       assert.equal(await page.getByRole('button', { name: 'Connect to an agent' }).count(), 1, tab);
     }
+  });
+
+  it('where nothing was connected yet it offers what the view of what runs does', async () => {
+    const page = await open();
+    await page.locator('.empty', { hasText: 'One shows beside the code what its calls really send' }).waitFor();
+    const buttons = page.locator('.empty button');
+    assert.deepEqual(await buttons.allTextContents(), ['Open the sample, and what it sent', 'Start an agent in a terminal', 'Connect to an agent']);
+    for (const button of await buttons.all()) await button.click();
+    const begun = await page.evaluate(() => window.panel.sent.filter((one) => (one as { type: string }).type === 'begin'));
+    assert.deepEqual(
+      begun,
+      ['openSample', 'startAgent', 'connect'].map((how) => ({ type: 'begin', how })),
+    );
   });
 
   it('draws one row anew when one record changes', async () => {
@@ -37,26 +52,34 @@ describe("the panel's list: its rows, groups, filter and keys", function () {
     await rowOf(page, '9.9 s').waitFor();
   });
 
-  it('holds 100,000 rows, of which it draws those that are seen; scrolling goes on while more come', async () => {
+  it('holds 100,000 rows, of which it draws those that are seen; a frame takes no longer than with 1,000', async () => {
     const page = await open();
-    await fill(0, 100_000);
+    /** Sixty leaps through the list. Milliseconds of each, in their order, and what the last one shows. */
+    const leap = () =>
+      page.evaluate(async () => {
+        const scroller = document.querySelector('.scroller') as HTMLElement;
+        const times: number[] = [];
+        let last = performance.now();
+        for (let i = 0; i < 60; i++) {
+          scroller.scrollTop = (scroller.scrollTop + 4321) % (scroller.scrollHeight - scroller.clientHeight);
+          await new Promise(requestAnimationFrame);
+          times.push(performance.now() - last);
+          last = performance.now();
+        }
+        return { times: times.sort((a, b) => a - b), text: document.querySelector('[role=row][aria-selected]')?.textContent };
+      });
+    await fill(0, 1000);
+    const few = await leap();
+    await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
+    await page.evaluate(() => window.panel.settled());
+    await fill(1000, 100_000);
     const drawn = await page.locator('[role=row][aria-selected]').count();
     assert.ok(drawn > 10 && drawn < 60, String(drawn));
     assert.equal(await page.locator('.scroller').getAttribute('aria-rowcount'), '100001');
-    const frames = await page.evaluate(async () => {
-      const scroller = document.querySelector('.scroller') as HTMLElement;
-      const times: number[] = [];
-      let last = performance.now();
-      for (let i = 0; i < 60; i++) {
-        scroller.scrollTop += 4321;
-        await new Promise(requestAnimationFrame);
-        times.push(performance.now() - last);
-        last = performance.now();
-      }
-      return { times: times.sort((a, b) => a - b), text: document.querySelector('[role=row][aria-selected]')?.textContent };
-    });
+    const frames = await leap();
     process.stdout.write(`      100,000 rows: frame p50 ${frames.times[30]?.toFixed(1)} ms, p95 ${frames.times[57]?.toFixed(1)} ms\n`);
-    assert.ok((frames.times[30] ?? 1000) < 50, `a frame took ${frames.times[30]} ms`);
+    // Frames come at a pace of their own, and of a busy machine some come late.
+    assert.ok((frames.times[30] ?? 1000) < 3 * Math.max(FRAME_MS, few.times[30] ?? 0), `a frame took ${frames.times[30]} ms, of 1,000 rows ${few.times[30]}`);
     assert.match(frames.text ?? '', /m9[3-4]\d{3}/);
   });
 

@@ -173,6 +173,19 @@ describe("the shape of the panel's page: accessibility, widths, size", function 
           const names = await page.evaluate(() => [...document.querySelectorAll('.map rect.node ~ text')].map((line) => line.textContent ?? ''));
           assert.ok(names.join('').replaceAll(' ', '').includes('api.deepseek.com'), names.join('|'));
           assert.ok(!names.join('').includes('…'));
+          const said = await page.locator('.map .edge text').allTextContents();
+          for (const word of ['policy/provider', 'injection-marker', 'phone', 'provider-key'])
+            assert.ok(said.join('').includes(word), `${word}: ${said.join('|')}`);
+          const crossed = await page.evaluate(() => {
+            const boxes = [...document.querySelectorAll('.map .edge text')].map((text) => [text.textContent, text.getBoundingClientRect()] as const);
+            // Lines of one text stand close: their boxes hold room for what no letter has.
+            return boxes.flatMap(([one, a], i) =>
+              boxes
+                .slice(i + 1)
+                .flatMap(([other, b]) => (a.left < b.right && b.left < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom ? [`${one} / ${other}`] : [])),
+            );
+          });
+          assert.deepEqual(crossed, [], 'what is said of one edge stands in what is said of another');
           const over = await page.evaluate(
             () =>
               [...document.querySelectorAll('.map g')].filter((group) => {

@@ -30,11 +30,15 @@ export const toPanelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('filter'), siteId: z.optional(z.string()) }),
 ]);
 
+/** What an editor can begin with where nothing is connected: the names of its commands. */
+const beginningSchema = z.enum(['openSample', 'startAgent', 'connect']);
+export type Beginning = z.infer<typeof beginningSchema>;
+
 /** Panel → editor. */
 export const fromPanelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('open'), siteId: z.string(), file: z.string().check(z.maxLength(1000)), line: z.int() }),
-  z.object({ type: z.literal('connect') }),
+  z.object({ type: z.literal('begin'), how: beginningSchema }),
   /** Tell the prompts of a call site. */
   z.object({ type: z.literal('prompts'), siteId: siteSchema.shape.siteId }),
   /** How the trace is looked at now: a window that is loaded again gives it to the page in `data-saved`. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { wholeWords, wrapped } from '../../../client/panel/src/format/fit.ts';
+import { wordsInLines, wrapped } from '../../../client/panel/src/format/fit.ts';
 
 describe('names in a narrow place', () => {
   it('are broken between their parts, and inside of a part that is longer than a line', () => {
     assert.deepEqual(wrapped('api.anthropic.com', 12, 3), ['api.', 'anthropic.', 'com']);
     assert.deepEqual(wrapped('python jobs/index.py', 12, 3), ['python jobs/', 'index.py']);
+    assert.deepEqual(wrapped('litellm --port 4000', 12, 3), ['litellm', '--port 4000']);
     assert.deepEqual(wrapped('node server.mjs', 40, 3), ['node server.mjs']);
     assert.deepEqual(wrapped('abcdefghij', 4, 3), ['abcd', 'efgh', 'ij']);
     assert.deepEqual(wrapped('', 4, 3), []);
@@ -22,12 +23,13 @@ describe('names in a narrow place', () => {
     assert.ok(few[1]?.endsWith('…') && few[1].length <= 12);
   });
 
-  it('words of an edge are shown whole or not at all', () => {
+  it('words of an edge stand in lines, whole where a line has room for them', () => {
     const words = ['10', 'policy/provider', 'provider-key'];
-    assert.equal(wholeWords(words, 40), '10 · policy/provider · provider-key');
-    assert.equal(wholeWords(words, 22), '10 · policy/provider…');
-    assert.equal(wholeWords(words, 12), '10 · policy…');
-    assert.equal(wholeWords(words, 8), '10…');
-    assert.equal(wholeWords(['30', 'email', 'injection-marker'], 12), '30 · email…');
+    assert.deepEqual(wordsInLines(words, 40, 4), ['10 · policy/provider · provider-key']);
+    assert.deepEqual(wordsInLines(words, 22, 4), ['10 · policy/provider', 'provider-key']);
+    assert.deepEqual(wordsInLines(words, 12, 4), ['10', 'policy/', 'provider', 'provider-key']);
+    assert.deepEqual(wordsInLines(['30', 'email', 'injection-marker'], 12, 4), ['30 · email', 'injection-', 'marker']);
+    assert.deepEqual(wordsInLines(words, 12, 3), ['10', 'policy/', 'provider…']);
+    assert.deepEqual(wordsInLines([], 12, 3), []);
   });
 });

@@ -124,17 +124,39 @@ describe('what operations come to', () => {
     const [left, middle, right] = [xOf('node app.mjs'), xOf('litellm --port 4000'), xOf('api.mistral.ai')].map(([x]) => x ?? -1);
     assert.ok(left !== undefined && middle !== undefined && right !== undefined && left < middle && middle < right);
     assert.deepEqual([xOf('127.0.0.1:3128'), xOf('api.openai.com'), wide.nodes.length], [[middle], [right], 6]);
-    const legs = wide.edges.map(({ edge, legs, isByNode }) => [edge.host, legs.length, isByNode]);
+    const isTold = ({ words }: { readonly words: readonly string[] }): boolean => words.some((word) => word.startsWith('by '));
+    const legs = wide.edges.map((one) => [one.edge.host, one.legs.length, isTold(one)]);
     assert.deepEqual(legs.sort(), [
       ['api.cohere.com', 1, false],
       ['api.mistral.ai', 1, false],
-      ['api.mistral.ai', 1, true],
-      ['api.openai.com', 2, true],
+      ['api.mistral.ai', 1, false],
+      ['api.openai.com', 2, false],
     ]);
     for (const { legs: lines } of wide.edges) for (const { from, to } of lines) assert.ok(to.x - from.x >= 60);
     const narrow = layoutOf(edges, 400);
-    assert.ok(narrow.edges.every((one) => one.legs.length === 1 && !one.isByNode));
+    assert.ok(narrow.edges.every((one) => one.legs.length === 1 && isTold(one) === (one.edge.by !== undefined)));
     assert.equal(new Set(narrow.nodes.map(({ x }) => x)).size, 2);
+  });
+
+  it('all that is said of an edge stands above its end, however narrow the map is, and in nothing else', () => {
+    const labels = ['email', 'injection-marker', 'provider-key'].map((type) => ({ type, where: 'request' as const, role: 'user' as const, count: 1 }));
+    const records = ['node app.mjs', 'python jobs/index.py', 'node report.mjs'].map((line, i) =>
+      operation(`w${i}`, { workload: { 'process.pid': i, 'process.command_line': line }, 'server.address': 'api.openai.com', labels: labels.slice(i) }),
+    );
+    const { edges } = trafficOf([...records, alert('x', { rule: 'policy/provider', operation: 'w0' })]);
+    for (const room of [280, 292, 400, 800]) {
+      const { edges: placed, nodes } = layoutOf(edges, room);
+      const [host] = nodes.filter(({ name }) => name === 'api.openai.com');
+      assert.ok(host);
+      let above = host.y;
+      for (const { words, legs } of placed) {
+        const [{ to, words: lines }] = legs;
+        assert.equal(lines.join(' ').replaceAll(/[ ·]/g, ''), words.join('').replaceAll(' ', ''), `${room}`);
+        assert.ok(to.y - lines.length * 12 >= above - 4, `${room}: ${lines.join('|')} stands in what is above it`);
+        assert.ok(to.y <= host.y + host.height);
+        above = to.y;
+      }
+    }
   });
 
   it('where the time went: only what is known', () => {

@@ -1,5 +1,5 @@
-/** Where a name may be broken: behind what divides its parts. */
-const PARTS = /[^\s/.\-_:@]*[\s/.\-_:@]?/g;
+/** Where a name may be broken: behind what divides its parts, and before the dashes of an option. */
+const PARTS = /-*[^\s/.\-_:@]*[\s/.\-_:@]?/g;
 
 /**
  * A name in lines of so many letters, broken between its parts where they are short enough.
@@ -23,17 +23,21 @@ export function wrapped(name: string, letters: number, most: number): string[] {
   return [...lines.slice(0, most - 1), `${last.slice(0, width - 1)}…`];
 }
 
-/** As many of these words as there is room for, none of them cut; of a rule's id its family alone, where no more fits. What is left out is shown by dots. */
-export function wholeWords(words: readonly string[], letters: number): string {
-  const all = words.join(' · ');
-  if (all.length <= letters) return all;
-  const [first = '', ...others] = words;
-  let text = first;
-  for (const word of others) {
-    const fits = [word, word.split('/')[0] ?? word].find((one) => `${text} · ${one}…`.length <= letters);
-    if (fits === undefined) break;
-    text += ` · ${fits}`;
-    if (fits !== word) break;
+/** Words in lines of so many letters, with a dot between those of one line; one that is longer than a line is broken between its parts. */
+export function wordsInLines(words: readonly string[], letters: number, most: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words) {
+    if (line !== '' && `${line} · ${word}`.length <= letters) {
+      line += ` · ${word}`;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const parts = wrapped(word, letters, most);
+    line = parts.pop() ?? '';
+    lines.push(...parts);
   }
-  return `${text}…`;
+  if (line !== '') lines.push(line);
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `${(lines[most - 1] ?? '').slice(0, letters - 1)}…`];
 }

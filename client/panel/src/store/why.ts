@@ -11,9 +11,9 @@ export function whyEmpty(store: PanelStore): string {
   }
   if (!connection.connected)
     return connection.reason === undefined
-      ? 'Nothing is connected. Start an agent (clewline agent --pid …) and connect to it.'
+      ? 'No agent is connected. One shows beside the code what its calls really send.'
       : // It stands in the line at the top, in every view.
-        'Nothing is connected, for the reason above.';
+        'No agent is connected, for the reason above.';
   if (!status) return 'Connected. The agent has not said yet what it sees.';
   if (status.capture === 'starting') return '0 operations, because the capture is still starting.';
   if (status.capture === 'stopped') return `0 operations, because the capture has stopped${status.reason === undefined ? '' : `: ${status.reason}`}.`;

@@ -39,7 +39,7 @@ export function Status() {
         </button>
       ) : null}
       {!connection.connected && transport.opensSource && !isOffered ? (
-        <button type="button" class="action" onClick={() => transport.send({ type: 'connect' })}>
+        <button type="button" class="action" onClick={() => transport.send({ type: 'begin', how: 'connect' })}>
           Connect to an agent
         </button>
       ) : null}

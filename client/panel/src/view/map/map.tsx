@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { count, plural } from '../../format/amounts.ts';
-import { wholeWords } from '../../format/fit.ts';
 import { quoted } from '../../filter/parse.ts';
 import { layoutOf, type MapEdge, type MapNode } from '../../store/layout.ts';
 import { shortProgram } from '../../store/record.ts';
@@ -16,10 +15,9 @@ const EVERY_MS = 1000;
 /** Edges that are drawn, the busiest; the table has more. */
 const MOST_DRAWN = 40;
 const MOST_LISTED = 200;
-/** Pixels: of a letter of what stands at an edge, of what is left free beside it, and from line to line of a name. */
-const LETTER = 6.5;
-const AROUND = 12;
+/** Pixels from line to line of a name, and of what stands at an edge. */
 const LINE = 15;
+const WORDS_LINE = 13;
 
 function workOut(store: PanelStore) {
   const records = [...store.listing.shown()].map(({ record }) => record);
@@ -40,24 +38,38 @@ function Node({ node }: { readonly node: MapNode }) {
   );
 }
 
-function Path({ placed: { edge, legs, isByNode }, most }: { readonly placed: MapEdge; readonly most: number }) {
-  const by = edge.by && !isByNode ? [`by ${shortProgram(edge.by.name)}`] : [];
-  // What the policy says of it comes first: where there is little room the end is what is left out, and stands in the table.
-  const words = [count(edge.operations), ...edge.alerts.keys(), ...by, ...edge.labels.keys()];
+interface Drawn {
+  readonly placed: MapEdge;
+  readonly most: number;
+}
+
+const classOf = ({ edge }: MapEdge): string => (edge.alerts.size > 0 ? 'edge forbidden' : 'edge');
+
+function Path({ placed, most }: Drawn) {
   return (
-    <g class={edge.alerts.size > 0 ? 'edge forbidden' : 'edge'}>
-      <title>{words.join(' · ')}</title>
-      {legs.map(({ from, to }, i) => {
+    <g class={classOf(placed)}>
+      <title>{placed.words.join(' · ')}</title>
+      {placed.legs.map(({ from, to }, i) => {
         const middle = (from.x + to.x) / 2;
-        return (
-          <g key={i}>
-            <path d={`M${from.x} ${from.y} C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`} stroke-width={1 + (4 * edge.operations) / most} />
-            <text x={to.x - 8} y={to.y - 4 - (2 * edge.operations) / most} text-anchor="end">
-              {i === 0 ? wholeWords(words, Math.floor((to.x - from.x - AROUND) / LETTER)) : count(edge.operations)}
-            </text>
-          </g>
-        );
+        const curve = `M${from.x} ${from.y} C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`;
+        return <path key={i} d={curve} stroke-width={1 + (4 * placed.edge.operations) / most} />;
       })}
+    </g>
+  );
+}
+
+/** What stands above the ends of an edge's lines. */
+function Words({ placed, most }: Drawn) {
+  const thickness = (2 * placed.edge.operations) / most;
+  return (
+    <g class={classOf(placed)}>
+      {placed.legs.map(({ to, words }) =>
+        words.map((line, i) => (
+          <text key={`${to.x} ${i}`} x={to.x - 8} y={to.y - 4 - thickness - (words.length - 1 - i) * WORDS_LINE} text-anchor="end">
+            {line}
+          </text>
+        )),
+      )}
     </g>
   );
 }
@@ -88,6 +100,10 @@ function Drawing({ edges, words }: { readonly edges: readonly Edge[]; readonly w
       <svg class="map" width={width} height={height} role="img" aria-label={words}>
         {placed.map((one) => (
           <Path key={keyOf(one.edge)} placed={one} most={most} />
+        ))}
+        {/* Above all lines: none of them crosses it out. */}
+        {placed.map((one) => (
+          <Words key={keyOf(one.edge)} placed={one} most={most} />
         ))}
         {nodes.map((node) => (
           <Node key={`${node.x} ${node.name}`} node={node} />
