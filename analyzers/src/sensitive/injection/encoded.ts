@@ -1,5 +1,6 @@
-import { BASE64_VALUE as VALUE, fromBase64 } from '../base64.ts';
+import { fromBase64 } from '../base64.ts';
 import { occurrences } from '../words/occurrences.ts';
+import { runsIn, signsOf } from '../words/runs.ts';
 import type { Detect, Detector, TextView } from '../words/view.ts';
 
 /** Longest beginning of an encoded stretch that is decoded, and how many of them in one text. */
@@ -8,6 +9,7 @@ const MAX_DECODED = 48;
 
 /** Shortest stretch that can hold an order. */
 const MIN_BASE64 = 24;
+const BASE64 = signsOf(/[A-Za-z0-9+/_-]/);
 const MIN_HEX = 40;
 /** Signs between the pairs of the shortest such stretch. */
 const HEX_SIGNS = 19;
@@ -65,17 +67,6 @@ const rot13 = (text: string): string => text.replace(/[a-z]/g, (char) => turn(ch
 
 export type Carries = (text: string) => boolean;
 
-/** Stretches of the alphabet of base64. By hand: a pattern would try every place again. */
-function* base64Runs(text: string): Generator<{ start: number; end: number }> {
-  let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 128 && VALUE[code] !== 255) continue;
-    if (at - start >= MIN_BASE64) yield { start, end: at };
-    start = at + 1;
-  }
-}
-
 /** A stretch of a text, and what it stands for. */
 interface Stretch {
   readonly start: number;
@@ -85,7 +76,10 @@ interface Stretch {
 
 function* decoded(view: TextView): Generator<Stretch> {
   const { text, traits } = view;
-  for (const { start, end } of traits.longestRun < MIN_BASE64 ? [] : base64Runs(text)) {
+  const runs = traits.longestRun < MIN_BASE64 ? [] : runsIn(text, BASE64, MIN_BASE64);
+  for (let i = 0; i < runs.length; i += 2) {
+    const start = runs[i] as number;
+    const end = runs[i + 1] as number;
     const value = text.slice(start, Math.min(end, start + MAX_ENCODED)).replace(/^0x/, '');
     const isHex = /^[0-9A-Fa-f]+$/.test(value);
     // Neither names nor paths: base64 of a text has letters of both cases.

@@ -1,4 +1,4 @@
-import { occurrences } from '../words/occurrences.ts';
+import { occurrences, occurrencesOf } from '../words/occurrences.ts';
 import type { Detector } from '../words/view.ts';
 
 const MONTH =
@@ -29,7 +29,7 @@ const COMPACT_DIGITS = 8;
 /** Code units from a word to the far end of a date beside it: the longest date is written in words. */
 const REACH = 90;
 /** The star of genealogists. */
-const STAR = /(?<![\p{L}\p{N}*])\*\s?(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:1[89]\d\d|20[0-2]\d)(?= (?:in|zu|a[mn]|bei)\b|\s?[,;)†])/gu;
+const STAR = /(?<![\p{L}\p{N}*])\*\s?(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:1[89]\d\d|20[0-2]\d)(?= (?:in|zu|a[mn]|bei)\b|\s?[,;)†])/uy;
 
 /** Dates of birth: a date beside a word of birth. Dates alone are everywhere. */
 export const birthDate: Detector = {
@@ -112,9 +112,8 @@ export const birthDate: Detector = {
   ],
   detect(view, add) {
     if (view.traits.digits === 0) return;
-    if (view.text.includes('*'))
-      for (const { index, 0: value } of occurrences(view.text, STAR))
-        add({ type: 'birth-date', start: index, end: index + value.length, confidence: 'medium' });
+    for (const { index, 0: value } of occurrencesOf(view.text, '*', STAR))
+      add({ type: 'birth-date', start: index, end: index + value.length, confidence: 'medium' });
     for (const { from, to } of view.around('birth', REACH)) {
       const part = view.text.slice(from, to);
       for (const pattern of view.traits.digitRun >= COMPACT_DIGITS ? [DATE, COMPACT] : [DATE])

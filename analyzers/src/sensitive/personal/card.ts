@@ -1,13 +1,15 @@
 import cardValidator from 'card-validator';
-import { occurrences } from '../words/occurrences.ts';
+import { numberOccurrences } from '../words/numbers.ts';
 import type { Detector } from '../words/view.ts';
 import { isLuhn } from './national/checks.ts';
 import { isReference } from './reference.ts';
 
 /** Digits in groups with one kind of separator. */
-const CANDIDATE = /(?<![\w.\-/+])\d{4}(?:(?:([ .\-_·\u00a0\u2009\u2010-\u2013\u202f])\d{4,6}\1\d{4,6}(?:\1\d{2,4}){0,2})|\d{9,15})(?![\w]|[-./]\d)/g;
+const CANDIDATE = /(?<![\w.\-/+])\d{4}(?:(?:([ .\-_·\u00a0\u2009\u2010-\u2013\u202f])\d{4,6}\1\d{4,6}(?:\1\d{2,4}){0,2})|\d{9,15})(?![\w]|[-./]\d)/y;
 /** Digits of the shortest candidate. */
 const FEWEST = 12;
+/** Digits of a first group, and of a number without groups. */
+const begins = (digits: number): boolean => digits === 4 || (digits >= 13 && digits <= 19);
 /** Groups as they are embossed. */
 const GROUPS = /^(?:\d{4}([^\d])\d{4}\1\d{4}\1\d{4}(?:\1\d{2,3})?|\d{4}([^\d])\d{6}\2\d{4,5})$/;
 
@@ -67,7 +69,7 @@ export const card: Detector = {
   ],
   detect(view, add) {
     if (view.traits.digits < FEWEST) return;
-    for (const match of occurrences(view.text, CANDIDATE)) {
+    for (const match of numberOccurrences(view.text, view.numbers, CANDIDATE, begins)) {
       let value = match[0];
       const start = match.index;
       const separated = match[1] !== undefined;

@@ -1,21 +1,26 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base58xmr, base58xrp, bech32, bech32m, createBase58check } from '@scure/base';
-import { occurrences } from '../words/occurrences.ts';
-import type { Detector } from '../words/view.ts';
+import { runsIn, signsOf } from '../words/runs.ts';
+import type { Detector, TextView } from '../words/view.ts';
 
-const BASE58 = /(?<![A-Za-z0-9_/+=-])[1-9A-HJ-NP-Za-km-z]{25,35}(?![A-Za-z0-9_/+=-])/g;
-const BECH32 = /(?<![A-Za-z0-9_-])(?:bc|tb|ltc|addr|cosmos|osmo|bnb|zil|terra|kava)1[02-9ac-hj-np-z]{20,110}(?![A-Za-z0-9_-])/g;
-const HEX = /(?<![A-Za-z0-9_-])0x[0-9a-fA-F]{40}(?![A-Za-z0-9_-])/g;
+const BASE58 = /^[1-9A-HJ-NP-Za-km-z]{25,35}$/;
+const BECH32 = /^(?:bc|tb|ltc|addr|cosmos|osmo|bnb|zil|terra|kava)1[02-9ac-hj-np-z]{20,110}$/;
+const HEX = /^0x[0-9a-fA-F]{40}$/;
 /** Chains without a checksum in their addresses: a word must say what it is. */
-const PLAIN = /(?<![A-Za-z0-9_/+=-])[1-9A-HJ-NP-Za-km-z]{32,44}(?![A-Za-z0-9_/+=-])/g;
+const PLAIN = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/;
 
 /** Monero's, whose letters are another code of blocks. */
-const MONERO = /(?<![A-Za-z0-9_/+=-])[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?(?![A-Za-z0-9_/+=-])/g;
+const MONERO = /^[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?$/;
 
 /** No address is shorter: `bc1` and twenty characters. */
 const SHORTEST = 23;
-const MONERO_LENGTH = 95;
+/** … and none longer: `cosmos1` and a hundred and ten; in letters of blocks Monero's, with its payment's number. */
+const LONGEST = 117;
+const LONGEST_BASE58 = 106;
+/** What an address stands alone among: letters and digits, and what joins them in paths and in base64. */
+const WORD = signsOf(/[A-Za-z0-9_-]/);
+const PATH = signsOf(/[A-Za-z0-9_/+=-]/);
 
 const base58check = createBase58check(sha256);
 /** First byte of an address, by chain (SLIP-0044's coins; each chain's own parameters). */
@@ -54,9 +59,11 @@ function isMonero(value: string): boolean {
   }
 }
 
+/** Most words and names have no digit; the arithmetic is for what may be an address. */
+const isMixed = (value: string): boolean => /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
+
 function base58Chain(value: string): string | undefined {
-  // Most words and names have no digit; the arithmetic is for what may be one.
-  if (!/\d/.test(value) || !/[a-z]/.test(value) || !/[A-Z]/.test(value)) return undefined;
+  if (!isMixed(value)) return undefined;
   if (value.startsWith('r')) return isRipple(value) ? 'ripple' : undefined;
   try {
     const bytes = base58check.decode(value);
@@ -86,6 +93,24 @@ function hasChecksum(value: string): boolean | undefined {
     const half = i % 2 === 0 ? (hash[i >> 1] ?? 0) >> 4 : (hash[i >> 1] ?? 0) & 15;
     return /\d/.test(char) || half >= 8 === (char === char.toUpperCase());
   });
+}
+
+type Mark = (detail: string, start: number, value: string, isSure: boolean) => void;
+
+/** Addresses in letters of blocks, which stand alone even among paths and base64. */
+function findBase58(view: TextView, value: string, start: number, mark: Mark): void {
+  const chain = BASE58.test(value) ? base58Chain(value) : undefined;
+  if (chain !== undefined) mark(chain, start, value, true);
+  else if (MONERO.test(value) && isMonero(value)) mark('monero', start, value, true);
+  else if (PLAIN.test(value) && isMixed(value) && view.near('wallet', start, start + value.length, 30, 0)) mark('solana', start, value, false);
+}
+
+/** Addresses that begin with what they are: `bc1…`, `0x…`. */
+function findMarked(view: TextView, value: string, start: number, mark: Mark): void {
+  if (BECH32.test(value) && isBech32(value)) mark(value.slice(0, value.indexOf('1')), start, value, true);
+  if (!HEX.test(value) || /^0x(?:0{30}|f{40})/i.test(value)) return;
+  const checked = hasChecksum(value);
+  if (checked || (checked === undefined && view.near('wallet', start, start + value.length, 60, 20))) mark('ethereum', start, value, checked === true);
 }
 
 /** Addresses of crypto currencies, by their checksums; without one, by a word beside. */
@@ -126,32 +151,16 @@ export const cryptoWallet: Detector = {
   detect(view, add) {
     const { text } = view;
     if (view.traits.longestRun < SHORTEST) return;
-    const mark = (
-      pattern: RegExp,
-      judge: (value: string, start: number, end: number) => { readonly detail: string; readonly sure: boolean } | undefined,
-    ): void => {
-      for (const match of occurrences(text, pattern)) {
-        const end = match.index + match[0].length;
-        const found = judge(match[0], match.index, end);
-        if (found) add({ type: 'crypto-wallet', detail: found.detail, start: match.index, end, confidence: found.sure ? 'high' : 'medium' });
-      }
-    };
-    mark(BASE58, (value) => {
-      const chain = base58Chain(value);
-      return chain === undefined ? undefined : { detail: chain, sure: true };
-    });
-    if (view.traits.longestRun >= MONERO_LENGTH) mark(MONERO, (value) => (isMonero(value) ? { detail: 'monero', sure: true } : undefined));
-    mark(BECH32, (value) => (isBech32(value) ? { detail: value.slice(0, value.indexOf('1')), sure: true } : undefined));
-    mark(HEX, (value, start, end) => {
-      const checked = hasChecksum(value);
-      if (checked === false || /^0x(?:0{30}|f{40})/i.test(value)) return undefined;
-      return checked || view.near('wallet', start, end, 60, 20) ? { detail: 'ethereum', sure: checked === true } : undefined;
-    });
-    if (view.of('wallet').length > 0)
-      mark(PLAIN, (value, start, end) =>
-        /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && base58Chain(value) === undefined && view.near('wallet', start, end, 30, 0)
-          ? { detail: 'solana', sure: false }
-          : undefined,
-      );
+    const mark: Mark = (detail, start, value, isSure) =>
+      add({ type: 'crypto-wallet', detail, start, end: start + value.length, confidence: isSure ? 'high' : 'medium' });
+    const paths = runsIn(text, PATH, SHORTEST);
+    for (let i = 0; i < paths.length; i += 2) {
+      const start = paths[i] as number;
+      const end = paths[i + 1] as number;
+      const path = text.slice(start, end);
+      if (path.length <= LONGEST_BASE58) findBase58(view, path, start, mark);
+      const words = runsIn(path, WORD, SHORTEST, LONGEST);
+      for (let j = 0; j < words.length; j += 2) findMarked(view, path.slice(words[j], words[j + 1]), start + (words[j] as number), mark);
+    }
   },
 };

@@ -1,17 +1,22 @@
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
-import { occurrences } from '../words/occurrences.ts';
+import { numberOccurrences } from '../words/numbers.ts';
 import type { Detector } from '../words/view.ts';
 
-const START = /(?<![A-Za-z0-9])(?:[A-Z]{2}|[a-z]{2})\d{2}(?=[ .\-\u00a0\u202f]?[A-Za-z0-9])/g;
+const START = /(?<![A-Za-z0-9])(?:[A-Z]{2}|[a-z]{2})\d{2}(?=[ .\-\u00a0\u202f]?[A-Za-z0-9])/y;
 /** Check digits. */
 const DIGITS = 2;
+/** Letters of a country. */
+const LETTERS = 2;
+/** Signs before numbers are no letters, nearly all of them. */
+const FIRST_LETTER = 0x40;
 const SEPARATOR = /[ .\-\u00a0\u202f]/;
 
 /** International account numbers (ISO 13616): length and structure of the country, checksum, by `ibantools`. */
 export const iban: Detector = {
-  detect({ text, traits }, add) {
+  detect({ text, traits, numbers }, add) {
     if (traits.digits < DIGITS) return;
-    for (const match of occurrences(text, START)) {
+    const begins = (digits: number, start: number): boolean => digits >= DIGITS && text.charCodeAt(start - 1) > FIRST_LETTER;
+    for (const match of numberOccurrences(text, numbers, START, begins, LETTERS)) {
       const length = countrySpecs[match[0].slice(0, 2).toUpperCase()]?.chars;
       if (!length) continue;
       let value = '';

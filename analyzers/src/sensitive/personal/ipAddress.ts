@@ -1,12 +1,15 @@
 import isIPModule from 'validator/lib/isIP.js';
 import type { LabelConfidence } from '../labels.ts';
 import { Anchors } from '../words/anchors.ts';
+import { numberOccurrences } from '../words/numbers.ts';
 import { occurrences } from '../words/occurrences.ts';
 import type { Detector, TextView } from '../words/view.ts';
 
 const isIP = isIPModule as unknown as (text: string, version: 4 | 6) => boolean;
 
-const V4 = /(?<![\w.-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\w|-\w|:\d+\.)/g;
+const V4 = /(?<![\w.-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\w|-\w|:\d+\.)/y;
+/** Digits of a group. */
+const begins = (digits: number): boolean => digits <= 3;
 /** A digit, a dot, a digit. */
 const DOTTED = new Anchors('1.1');
 const V6 = /(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f:]{0,39})(?:(?:\d{1,3}\.){3}\d{1,3})?/g;
@@ -107,7 +110,7 @@ export const ipAddress: Detector = {
   ],
   detect(view, add) {
     const { text } = view;
-    for (const match of view.mayHold(DOTTED) ? occurrences(text, V4) : []) {
+    for (const match of view.mayHold(DOTTED) ? numberOccurrences(text, view.numbers, V4, begins) : []) {
       const start = match.index;
       const end = start + match[0].length;
       if (!isIP(match[0], 4)) continue;

@@ -1,5 +1,5 @@
 import { isValidPhoneNumber, type CountryCode } from 'libphonenumber-js/min';
-import { occurrences } from '../words/occurrences.ts';
+import { occurrencesOf } from '../words/occurrences.ts';
 import type { Detector, TextView } from '../words/view.ts';
 import { AMOUNT, HABITS, LED_HABITS } from './phoneHabits.ts';
 import { isInternationalNumber, isNationalNumber } from './nationalNumber.ts';
@@ -8,10 +8,15 @@ import { isNumberOfThing, isReference } from './reference.ts';
 import { referenceWords, thingWords } from './referenceWords.ts';
 
 /** `+49 (0)30 1234-567`, with any hyphen and blank. */
-const INTERNATIONAL = /(?<![\w+)])\+\(?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{5,26}\d/g;
-const NATIONAL = /(?<![\w.+\-/:@#$€£%&=?)]|\d[ (])(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{4,22}\d(?![\w%€$£])/g;
+const INTERNATIONAL = /(?<![\w+)])\+\(?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{5,26}\d/y;
+const NATIONAL = /(?<![\w.+\-/:@#$€£%&=?)]|\d[ (])(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/\u00a0\u2010-\u2015\u202f]{4,22}\d(?![\w%€$£])/y;
 /** After a name with a colon or an equals sign: `phone=0301234567`. */
-const NAMED = /(?<=[:=]["']?)(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/]{4,22}\d(?![\w%€$£])/g;
+const NAMED = /(?<=[:=]["']?)(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/]{4,22}\d(?![\w%€$£])/y;
+/** What either has inside besides digits. */
+const INSIDE = /[ ().\-/\u00a0\u2010-\u2015\u202f]/;
+/** Digits of the shortest and the longest of them that has nothing else. */
+const LEAST_BARE = 6;
+const MOST_BARE = 24;
 
 /** 2024-01-31, 31.01.2024, 1/31/24. */
 const DATE = /^\d{4}[-./]\d\d?[-./]\d\d?(?!\d)|^\d\d?[-./]\d\d?[-./]\d{4}$|^\d{8}$/;
@@ -158,21 +163,46 @@ const CAPTION = /(?:^|\n)[ \t>*-]{0,4}\p{L}{2,24}\.? $/u;
 const isCaptioned = (view: TextView, start: number, end: number): boolean =>
   CAPTION.test(view.text.slice(Math.max(0, start - 32), start)) && !view.near('phone', start, end, 40, 20);
 
+const OPENING = 0x28;
+
+/** Candidates of a pattern: from each number on, or from the bracket before it. One of digits alone is told by a word near it, or not at all. */
+function* candidates(view: TextView, pattern: RegExp): Generator<RegExpExecArray> {
+  const { text, numbers } = view;
+  let from = 0;
+  for (let i = 0; i < numbers.length; i += 2) {
+    const start = numbers[i] as number;
+    const end = numbers[i + 1] as number;
+    if (start < from) continue;
+    const opened = start > from && text.charCodeAt(start - 1) === OPENING;
+    if (!opened && !INSIDE.test(text.charAt(end))) {
+      const digits = end - start;
+      if (digits < LEAST_BARE || digits > MOST_BARE || !view.near('phone', start, end)) continue;
+    }
+    for (let at = opened ? start - 1 : start; at <= start; at++) {
+      pattern.lastIndex = at;
+      const match = pattern.exec(text);
+      if (!match) continue;
+      from = pattern.lastIndex;
+      yield match;
+      break;
+    }
+  }
+}
+
 /** Phone numbers, validated by `libphonenumber-js`. */
 export const phone: Detector = {
   words: [referenceWords, thingWords, phoneWords],
   detect(view, add) {
     const { text } = view;
     if (view.traits.digits < FEWEST) return;
-    if (text.includes('+'))
-      for (const match of occurrences(text, INTERNATIONAL)) {
-        const length = longestValid(match[0]);
-        const next = text.charAt(match.index + (length ?? 0));
-        if (length !== undefined && !/\w/.test(next)) add({ type: 'phone', start: match.index, end: match.index + length, confidence: 'high' });
-      }
+    for (const match of occurrencesOf(text, '+', INTERNATIONAL)) {
+      const length = longestValid(match[0]);
+      const next = text.charAt(match.index + (length ?? 0));
+      if (length !== undefined && !/\w/.test(next)) add({ type: 'phone', start: match.index, end: match.index + length, confidence: 'high' });
+    }
     const isNamed = text.includes(':') || text.includes('=');
     for (const pattern of isNamed ? [NATIONAL, NAMED] : [NATIONAL])
-      for (const match of occurrences(text, pattern)) {
+      for (const match of candidates(view, pattern)) {
         const start = match.index;
         const value = match[0];
         const end = start + value.length;

@@ -168,7 +168,7 @@ export const postalAddress: Detector = {
   ],
   detect(view, add) {
     const { text } = view;
-    if (view.traits.digits === 0) return;
+    if (view.traits.digits === 0 || (view.traits.blanks === 0 && (view.traits.scripts & EAST_ASIAN) === 0)) return;
     const hasPostcode = view.traits.digitRun >= POSTCODE || view.traits.highest >= FIRST_OTHER_SCRIPT;
     const isEnglish = view.of('street-en').length > 0 && ENGLISH_START.test(text);
     const isOpen = (gate: Gate): boolean => {

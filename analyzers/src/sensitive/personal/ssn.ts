@@ -1,10 +1,12 @@
 import { validate } from 'stdnum/lib/cjs/us/ssn.js';
-import { occurrences } from '../words/occurrences.ts';
+import { numberOccurrences } from '../words/numbers.ts';
 import type { Detector } from '../words/view.ts';
 import { isReference } from './reference.ts';
 
-const CANDIDATE = /(?<![\w.\-/+]|\d[ ])(\d{3})([-. \u2010\u2011\u2013]?)(\d{2})\2(\d{4})(?![\w]|[-./ ]\d)/g;
+const CANDIDATE = /(?<![\w.\-/+]|\d[ ])(\d{3})([-. \u2010\u2011\u2013]?)(\d{2})\2(\d{4})(?![\w]|[-./ ]\d)/y;
 const DIGITS = 9;
+/** Digits of the first group, or all of them. */
+const begins = (digits: number): boolean => digits === 3 || digits === DIGITS;
 /** Middle digits of an individual taxpayer number (IRS: 50–65, 70–88, 90–92, 94–99). */
 const ITIN_GROUP = /^(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])$/;
 
@@ -41,7 +43,7 @@ export const ssn: Detector = {
   ],
   detect(view, add) {
     if (view.traits.digits < DIGITS) return;
-    for (const match of occurrences(view.text, CANDIDATE)) {
+    for (const match of numberOccurrences(view.text, view.numbers, CANDIDATE, begins)) {
       const [value, area = '', separator = '', group = '', serial = ''] = match;
       const start = match.index;
       const end = start + value.length;

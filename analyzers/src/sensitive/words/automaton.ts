@@ -10,13 +10,16 @@ const HIDDEN = 31;
 const SMALL = 32;
 const CAPITAL = 64;
 const LETTER = SMALL | CAPITAL;
+/** A digit, which may be used as a letter, but not where a word has nothing else: `41` is no `ai`. */
+const NUMERAL = 128;
 const UNITS = foldTable.map((value) => (value === INVISIBLE ? HIDDEN : value));
 
-function letters(kind: number, first: number, last: number): void {
+function mark(kind: number, first: number, last: number): void {
   for (let code = first; code <= last; code++) UNITS[code] = (UNITS[code] as number) | kind;
 }
-letters(SMALL, 0x61, 0x7a);
-letters(CAPITAL, 0x41, 0x5a);
+mark(SMALL, 0x61, 0x7a);
+mark(NUMERAL, 0x30, 0x39);
+mark(CAPITAL, 0x41, 0x5a);
 // Latin with accents, Greek and Cyrillic, without the two signs and the accents by themselves.
 for (const [first, last] of [
   [0xc0, 0xd6],
@@ -24,7 +27,7 @@ for (const [first, last] of [
   [0xf8, 0x2ff],
   [0x370, 0x52f],
 ] as const)
-  letters(SMALL, first, last);
+  mark(SMALL, first, last);
 
 /**
  * All terms at once, on folded characters: from each place where a word begins, down the tree of the terms' beginnings. A space in a
@@ -89,6 +92,7 @@ export class WordAutomaton {
     const hits: T[] = [];
     const beginnings = this.#beginnings;
     let before = 0;
+    let numeralsEnd = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = UNITS[text.charCodeAt(i)] as number;
       const letter = unit & LETTER;
@@ -97,6 +101,15 @@ export class WordAutomaton {
       if (inside) continue;
       const first = unit & CLASS;
       if (first < LETTER_A || first === HIDDEN) continue;
+      if ((unit & NUMERAL) !== 0 && i >= numeralsEnd) {
+        numeralsEnd = i + 1;
+        while (numeralsEnd < text.length && ((UNITS[text.charCodeAt(numeralsEnd)] as number) & NUMERAL) !== 0) numeralsEnd++;
+        const behind = numeralsEnd < text.length ? (UNITS[text.charCodeAt(numeralsEnd)] as number) & CLASS : BREAK;
+        if (behind < LETTER_A) {
+          i = numeralsEnd - 1;
+          continue;
+        }
+      }
       const second = i + 1 < text.length ? (UNITS[text.charCodeAt(i + 1)] as number) & CLASS : BREAK;
       const third = i + 2 < text.length ? (UNITS[text.charCodeAt(i + 2)] as number) & CLASS : BREAK;
       // Behind a blank, or with what does not show, classes are not those of the units that follow.
@@ -115,16 +128,20 @@ export class WordAutomaton {
     const terms = this.#term;
     let state = 0;
     let previous = BREAK;
+    let numeral = NUMERAL;
     for (let i = start; i < text.length; i++) {
-      const value = (UNITS[text.charCodeAt(i)] as number) & CLASS;
+      const unit = UNITS[text.charCodeAt(i)] as number;
+      const value = unit & CLASS;
       if (value === HIDDEN) continue;
+      if (value !== SPACE) numeral &= unit;
+      else if (numeral !== 0) break;
       if (value === SPACE && previous === SPACE) continue;
       if (value === BREAK) break;
       previous = value;
       state = next[state * CLASSES + value] as number;
       if (state === 0) break;
       const term = terms[state] as number;
-      if (term >= 0 && isEdge(text, i + 1)) hits.push(hit(start, i + 1, term));
+      if (term >= 0 && numeral === 0 && isEdge(text, i + 1)) hits.push(hit(start, i + 1, term));
     }
     if (hits.length - from > 1) hits.push(...hits.splice(from).reverse());
   }

@@ -15,3 +15,20 @@ export function occurrences(text: string, pattern: RegExp): readonly RegExpExecA
   }
   return all;
 }
+
+/**
+ * All matches of a pattern with the flag `y` that begins with a given text: that is looked for, and the pattern tried there alone. As with
+ * `occurrences` none meets one before it.
+ */
+export function occurrencesOf(text: string, beginning: string, pattern: RegExp): readonly RegExpExecArray[] {
+  let at = text.indexOf(beginning);
+  if (at < 0) return NONE;
+  const all: RegExpExecArray[] = [];
+  while (at >= 0) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match) all.push(match);
+    at = text.indexOf(beginning, match ? Math.max(pattern.lastIndex, at + 1) : at + 1);
+  }
+  return all;
+}

@@ -55,9 +55,10 @@ const isHidden = (code: number): boolean => code === 0xad || (code >= 0x200b && 
 
 export function traitsOf(text: string): Traits {
   let digits = 0;
+  let digitsFrom = 0;
+  let digitsTo = 0;
   let digitRun = 0;
-  let longestDigits = 0;
-  let run = 0;
+  let runFrom = 0;
   let longestRun = 0;
   let highest = 0;
   let scripts = 0;
@@ -70,27 +71,28 @@ export function traitsOf(text: string): Traits {
   let blanks = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    let kind = 0;
-    if (code < 128) {
-      kind = KINDS[code] as number;
-      kinds |= kind;
-    } else {
-      if (code === MIDDLE_DOT) kind = SIGN;
-      else if (code === NO_BREAK) blanks++;
+    let kind = code < 128 ? (KINDS[code] as number) : code === MIDDLE_DOT ? SIGN : 0;
+    // Of a letter there is no more to know.
+    if ((kind & ~HEX) === RUN) continue;
+    if (kind === (DIGIT | RUN | HEX)) {
+      digits++;
+      if (i !== digitsTo) digitsFrom = i;
+      digitsTo = i + 1;
+      if (digitsTo - digitsFrom > digitRun) digitRun = digitsTo - digitsFrom;
+      continue;
+    }
+    if ((kind & RUN) === 0) {
+      if (i - runFrom > longestRun) longestRun = i - runFrom;
+      runFrom = i + 1;
+    }
+    if (code >= 128) {
+      if (code === NO_BREAK) blanks++;
       else if (code >= FIRST_OTHER_SCRIPT) scripts |= scriptOf(code);
       if (code > highest) highest = code;
-      if (isHidden(code)) kinds |= ESCAPE;
+      if (isHidden(code)) kind |= ESCAPE;
     }
-    blanks += kind >> 6;
-    if ((kind & RUN) === 0) {
-      if (run > longestRun) longestRun = run;
-      run = 0;
-    } else run++;
-    if ((kind & DIGIT) !== 0) {
-      digits++;
-      digitRun++;
-      if (digitRun > longestDigits) longestDigits = digitRun;
-    } else digitRun = 0;
+    kinds |= kind;
+    blanks += (kind & BLANK) >> 6;
     if ((kind & SIGN) === 0) continue;
     const distance = i - sign;
     sign = i;
@@ -106,8 +108,8 @@ export function traitsOf(text: string): Traits {
   }
   return {
     digits,
-    digitRun: longestDigits,
-    longestRun: Math.max(longestRun, run),
+    digitRun,
+    longestRun: Math.max(longestRun, text.length - runFrom),
     highest,
     scripts,
     apart,

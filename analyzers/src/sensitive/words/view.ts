@@ -1,5 +1,6 @@
 import type { LabelSpan } from '../labels.ts';
 import { mayHold, nextOwner, type Anchors } from './anchors.ts';
+import { numbersIn } from './numbers.ts';
 import { traitsOf, type Traits } from './traits.ts';
 import type { Vocabulary, WordHit, Words } from './vocabulary.ts';
 import { firstFrom } from '../../text/firstFrom.ts';
@@ -20,6 +21,7 @@ export class TextView {
   readonly #byRole = new Map<number, readonly WordHit[]>();
   /** Looked for when somebody asks. */
   #hits: readonly WordHit[] | undefined;
+  #numbers: readonly number[] | undefined;
   /** A bit for each role that is there. */
   readonly #roles: number[] = [];
   readonly #named: ((at: number) => ReadonlySet<number>) | undefined;
@@ -43,6 +45,11 @@ export class TextView {
     return this.#hits;
   }
 
+  /** The stretches of digits, see `numbersIn`. */
+  get numbers(): readonly number[] {
+    return (this.#numbers ??= numbersIn(this.text));
+  }
+
   /** Whether the text may hold one of these words: where it cannot, what needs one is not tried. */
   mayHold(anchors: Anchors): boolean {
     return mayHold(this.#owner, this.text, anchors);
@@ -58,12 +65,11 @@ export class TextView {
     const id = this.#vocabulary.role(role);
     if (id < 0) return Number.POSITIVE_INFINITY;
     if (this.#named?.(start).has(id)) return 0;
-    const { hits } = this;
+    const hits = this.#of(id);
     let best = Number.POSITIVE_INFINITY;
     for (let i = firstAfter(hits, start - before - 30); i < hits.length; i++) {
       const hit = hits[i] as WordHit;
       if (hit.start > end + after) break;
-      if (!hit.roles.includes(id)) continue;
       if (hit.end <= start) {
         if (start - hit.end <= before && start - hit.end < best && !this.#parted(hit.end, start)) best = start - hit.end;
       } else if (hit.start >= end && (hit.start - end) * 2 + 1 < best && !this.#parted(end, hit.start)) best = (hit.start - end) * 2 + 1;
@@ -98,11 +104,7 @@ export class TextView {
 
   /** Places where a word of the role stands, in their order. */
   of(role: string): readonly WordHit[] {
-    const id = this.#vocabulary.role(role);
-    if (!this.#has(id)) return NO_HITS;
-    let hits = this.#byRole.get(id);
-    if (!hits) this.#byRole.set(id, (hits = this.hits.filter(({ roles }) => roles.includes(id))));
-    return hits;
+    return this.#of(this.#vocabulary.role(role));
   }
 
   /** Whether a word of the role stands anywhere; with names of places it is always possible. */
@@ -133,6 +135,13 @@ export class TextView {
   /** Whether the name that a place stands under has the role. */
   namedAs(role: string, at: number): boolean {
     return this.#named?.(at).has(this.#vocabulary.role(role)) ?? false;
+  }
+
+  #of(role: number): readonly WordHit[] {
+    if (!this.#has(role)) return NO_HITS;
+    let hits = this.#byRole.get(role);
+    if (!hits) this.#byRole.set(role, (hits = this.hits.filter(({ roles }) => roles.includes(role))));
+    return hits;
   }
 
   #has(role: number): boolean {

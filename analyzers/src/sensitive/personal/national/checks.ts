@@ -43,7 +43,7 @@ export function isSnils(value: string): boolean {
 export function isLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits.charAt(digits.length - 1 - i)) * (i % 2 === 0 ? 1 : 2);
+    const digit = (digits.charCodeAt(digits.length - 1 - i) - 0x30) * (i % 2 === 0 ? 1 : 2);
     sum += digit > 9 ? digit - 9 : digit;
   }
   return sum % 10 === 0;

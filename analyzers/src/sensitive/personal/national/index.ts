@@ -91,7 +91,8 @@ export const nationalId: Detector = {
     },
   ],
   detect(view, add) {
-    for (const { start, end, ids, lower } of tree.find(view.text)) {
+    if (view.traits.digits === 0) return;
+    for (const { start, end, ids, lower } of tree.find(view.text, view.numbers)) {
       const place: Place = { start, lower, words: view.distances(start, end, 45, 25) };
       let best: Verdict | undefined;
       for (const { id, bare } of ids) {
