@@ -182,35 +182,59 @@ import x_ai_entry from './x-ai.ts';
 import yup_entry from './yup.ts';
 import zod_form_data_entry from './zod-form-data.ts';
 import zod_entry from './zod.ts';
+import providers_ai21_entry from './providers/ai21.ts';
 import providers_anthropic_entry from './providers/anthropic.ts';
 import providers_aws_bedrock_entry from './providers/aws-bedrock.ts';
 import providers_azure_inference_entry from './providers/azure-inference.ts';
 import providers_azure_openai_entry from './providers/azure-openai.ts';
+import providers_baseten_entry from './providers/baseten.ts';
 import providers_cerebras_entry from './providers/cerebras.ts';
+import providers_chutes_entry from './providers/chutes.ts';
 import providers_cloudflare_entry from './providers/cloudflare.ts';
 import providers_cohere_entry from './providers/cohere.ts';
 import providers_dashscope_entry from './providers/dashscope.ts';
 import providers_databricks_entry from './providers/databricks.ts';
 import providers_deepinfra_entry from './providers/deepinfra.ts';
 import providers_deepseek_entry from './providers/deepseek.ts';
+import providers_featherless_entry from './providers/featherless.ts';
 import providers_fireworks_entry from './providers/fireworks.ts';
+import providers_friendli_entry from './providers/friendli.ts';
 import providers_gcp_gemini_entry from './providers/gcp-gemini.ts';
 import providers_gcp_vertex_entry from './providers/gcp-vertex.ts';
 import providers_github_models_entry from './providers/github-models.ts';
+import providers_gmi_cloud_entry from './providers/gmi-cloud.ts';
 import providers_groq_entry from './providers/groq.ts';
+import providers_helicone_entry from './providers/helicone.ts';
 import providers_hugging_face_entry from './providers/hugging-face.ts';
+import providers_hunyuan_entry from './providers/hunyuan.ts';
+import providers_hyperbolic_entry from './providers/hyperbolic.ts';
+import providers_inference_net_entry from './providers/inference-net.ts';
+import providers_lambda_entry from './providers/lambda.ts';
+import providers_minimax_entry from './providers/minimax.ts';
 import providers_mistral_entry from './providers/mistral.ts';
 import providers_moonshot_entry from './providers/moonshot.ts';
+import providers_nebius_entry from './providers/nebius.ts';
+import providers_novita_entry from './providers/novita.ts';
 import providers_nvidia_entry from './providers/nvidia.ts';
 import providers_ollama_entry from './providers/ollama.ts';
 import providers_openai_entry from './providers/openai.ts';
 import providers_openrouter_entry from './providers/openrouter.ts';
+import providers_ovhcloud_entry from './providers/ovhcloud.ts';
 import providers_perplexity_entry from './providers/perplexity.ts';
+import providers_portkey_entry from './providers/portkey.ts';
+import providers_qianfan_entry from './providers/qianfan.ts';
 import providers_replicate_entry from './providers/replicate.ts';
 import providers_sambanova_entry from './providers/sambanova.ts';
+import providers_scaleway_entry from './providers/scaleway.ts';
 import providers_siliconflow_entry from './providers/siliconflow.ts';
+import providers_stepfun_entry from './providers/stepfun.ts';
 import providers_together_entry from './providers/together.ts';
+import providers_upstage_entry from './providers/upstage.ts';
+import providers_venice_entry from './providers/venice.ts';
 import providers_vercel_gateway_entry from './providers/vercel-gateway.ts';
+import providers_volcengine_entry from './providers/volcengine.ts';
+import providers_voyage_entry from './providers/voyage.ts';
+import providers_wandb_entry from './providers/wandb.ts';
 import providers_watsonx_entry from './providers/watsonx.ts';
 import providers_x_ai_entry from './providers/x-ai.ts';
 import providers_zhipu_entry from './providers/zhipu.ts';
@@ -402,35 +426,59 @@ export const libraries: readonly Library[] = [
   zod_entry,
 ];
 export const providers: readonly ProviderEntry[] = [
+  providers_ai21_entry,
   providers_anthropic_entry,
   providers_aws_bedrock_entry,
   providers_azure_inference_entry,
   providers_azure_openai_entry,
+  providers_baseten_entry,
   providers_cerebras_entry,
+  providers_chutes_entry,
   providers_cloudflare_entry,
   providers_cohere_entry,
   providers_dashscope_entry,
   providers_databricks_entry,
   providers_deepinfra_entry,
   providers_deepseek_entry,
+  providers_featherless_entry,
   providers_fireworks_entry,
+  providers_friendli_entry,
   providers_gcp_gemini_entry,
   providers_gcp_vertex_entry,
   providers_github_models_entry,
+  providers_gmi_cloud_entry,
   providers_groq_entry,
+  providers_helicone_entry,
   providers_hugging_face_entry,
+  providers_hunyuan_entry,
+  providers_hyperbolic_entry,
+  providers_inference_net_entry,
+  providers_lambda_entry,
+  providers_minimax_entry,
   providers_mistral_entry,
   providers_moonshot_entry,
+  providers_nebius_entry,
+  providers_novita_entry,
   providers_nvidia_entry,
   providers_ollama_entry,
   providers_openai_entry,
   providers_openrouter_entry,
+  providers_ovhcloud_entry,
   providers_perplexity_entry,
+  providers_portkey_entry,
+  providers_qianfan_entry,
   providers_replicate_entry,
   providers_sambanova_entry,
+  providers_scaleway_entry,
   providers_siliconflow_entry,
+  providers_stepfun_entry,
   providers_together_entry,
+  providers_upstage_entry,
+  providers_venice_entry,
   providers_vercel_gateway_entry,
+  providers_volcengine_entry,
+  providers_voyage_entry,
+  providers_wandb_entry,
   providers_watsonx_entry,
   providers_x_ai_entry,
   providers_zhipu_entry,

@@ -1,0 +1,3 @@
+import { defineProvider } from '../schema.ts';
+
+export default defineProvider({ provider: 'featherless_ai', hosts: ['*.featherless.ai'] });
