@@ -1,5 +1,5 @@
 import { Anchors } from '../words/anchors.ts';
-import type { Detector } from '../words/view.ts';
+import type { Detector, TextView } from '../words/view.ts';
 
 /** Letters set apart by one kind of sign: `i-g-n-o-r-e`, `I g n o r e`. */
 const APART = /(?<![\p{L}\p{N}])\p{L}(?:([ .\-_*·|/~+])\p{L}){3,40}(?![\p{L}\p{N}])/gu;
@@ -9,13 +9,15 @@ const CUT = /(?<![\p{L}\p{N}-])\p{L}{1,6}(?:[-\u00ad\u2010\u2011]\p{L}{1,6}){1,6
 /** Three of them near each other. */
 const SEVERAL_CUT =
   /(?:(?<![\p{L}\p{N}-])\p{L}{1,6}(?:[-\u00ad\u2010\u2011]\p{L}{1,6}){1,6}(?![\p{L}\p{N}-])[^\n-]{1,40}?){2}(?<![\p{L}\p{N}-])\p{L}{1,6}(?:[-\u00ad\u2010\u2011]\p{L}{1,6}){1,6}(?![\p{L}\p{N}-])/u;
-const isJoint = (code: number): boolean => code === 0x2d || code === 0xad || code === 0x2010 || code === 0x2011;
+const FIRST_OTHER_JOINT = 0xad;
+const isJoint = (code: number): boolean => code === 0x2d || code === FIRST_OTHER_JOINT || code === 0x2010 || code === 0x2011;
 const LETTER = /[\p{L}\ud800-\udfff]/u;
 /** Code units from the first of three cut words to the last joint of the third: three times seven pieces of six letters, and forty between. */
 const CUT_REACH = 230;
 
 /** Whether three joints between letters stand close together on one line: without them the pattern is not tried. */
-function mayBeCut(text: string): boolean {
+function mayBeCut({ text, traits }: TextView): boolean {
+  if (traits.highest < FIRST_OTHER_JOINT && !text.includes('-')) return false;
   let [first, second] = [-CUT_REACH, -CUT_REACH];
   for (let at = 1; at + 1 < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -82,7 +84,7 @@ export const disguised = (carries: (text: string) => boolean): Detector => ({
     const mark = (start: number, end: number): void => add({ type: 'injection-marker', detail: 'encoded', start, end, confidence: 'medium' });
     if (traits.apart)
       for (const { start, end } of linesWith(text, APART)) if (carries(joined(text.slice(start, end))) || isGlued(text.slice(start, end))) mark(start, end);
-    if (mayBeCut(text))
+    if (mayBeCut(view))
       for (const { start, end } of linesWith(text, SEVERAL_CUT)) {
         const whole = text.slice(start, end).replace(CUT, (word) => word.replace(/[^\p{L}]/gu, ''));
         if (carries(whole)) mark(start, end);

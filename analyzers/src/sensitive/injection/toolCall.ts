@@ -10,6 +10,11 @@ const JSON_CALL =
 const REACT = /^[ \t>*]{0,4}Action:[ \t]{0,4}\S[^\n]{0,100}\n[ \t>*]{0,4}Action Input:/gim;
 
 const REACT_ANCHORS = new Anchors('action input:');
+const JSON_ANCHORS = new Anchors(
+  ...['tool_calls', 'function_call', 'tool_use', 'tool_call', 'arguments', 'parameters', 'args', 'tool_input', 'action_input', 'input'].map(
+    (name) => `"${name}"`,
+  ),
+);
 
 /** Tool calls written into text, to be taken for the model's own. */
 export const toolCall: Detector = {
@@ -20,7 +25,7 @@ export const toolCall: Detector = {
         add({ type: 'injection-marker', detail: 'tool-call', start: match.index, end: match.index + match[0].length, confidence: 'medium' });
     };
     if (text.includes('<')) mark(XML);
-    if (text.includes('"')) mark(JSON_CALL);
+    if (view.mayHold(JSON_ANCHORS)) mark(JSON_CALL);
     if (view.mayHold(REACT_ANCHORS)) mark(REACT);
   },
 };
