@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
+import { provideInlayHints } from './steadyHints.ts';
 
 /**
  * What the server is started with wherever it runs.
@@ -19,6 +20,6 @@ export function clientOptions(
     markdown: { isTrusted: { enabledCommands: ['clewline.why', 'clewline.showSite'] } },
     synchronize: { configurationSection: 'clewline' },
     initializationOptions: { commands: ['clewline.addException', 'clewline.explain', 'clewline.why', ...commands], holes: 'decorated' },
-    middleware,
+    middleware: { provideInlayHints, ...middleware },
   };
 }

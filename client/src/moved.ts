@@ -26,3 +26,10 @@ export function moved(place: Place, edits: readonly Edit[]): Place | undefined {
   }
   return at;
 }
+
+/** The line that the end of a line is in after some edits, each batch of one moment; `undefined` where it was taken out. */
+export function lineAfter(line: number, batches: readonly (readonly Edit[])[]): number | undefined {
+  let end: Place | undefined = { line, character: Number.MAX_SAFE_INTEGER };
+  for (const edits of batches) end = end && moved({ line: end.line, character: Number.MAX_SAFE_INTEGER }, edits);
+  return end?.line;
+}

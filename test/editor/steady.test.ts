@@ -42,19 +42,16 @@ describe('the real editor: text that stays where it is while somebody types', fu
     await beside.workbench.goTo(CALL, 3);
     const before = (await top()) ?? 0;
     assert.ok(before > 0);
-    /** @returns whether it was typed without a pause, which a busy machine may make by itself */
-    const isTyped = async (): Promise<boolean> => {
+    /** Types what makes the call unreadable. @returns whether it was typed without a pause, and nothing moved */
+    const isStill = async (): Promise<boolean> => {
       // No call can be read behind a text without an end.
       for (const letter of ['`', 'a', 'b', 'c', 'd', 'e', 'f']) {
         const typedAt = Date.now();
         await page.keyboard.insertText(letter);
         while (Date.now() - typedAt < 600) {
-          const now = await top();
-          if (Date.now() - typedAt > LONGEST_MS) return false;
-          assert.equal(now, before, `the text has moved after ${letter}`);
+          if ((await top()) !== before || Date.now() - typedAt > LONGEST_MS) return false;
           await new Promise((resolve) => setTimeout(resolve, 100));
         }
-        if (Date.now() - typedAt > LONGEST_MS) return false;
       }
       return true;
     };
@@ -62,9 +59,10 @@ describe('the real editor: text that stays where it is while somebody types', fu
       for (let i = 0; i < 9; i++) await page.keyboard.press('Control+z');
       await until('it is back', async () => (await top()) === before);
     };
+    // A busy machine makes pauses of its own, between the keys or on their way to the extension. Where the line were not held, it would go each time.
     let tries = 1;
-    for (; !(await isTyped()) && tries < 20; tries++) await undo();
-    assert.ok(tries < 20, 'this machine never came to type without a pause');
+    for (; !(await isStill()) && tries < 20; tries++) await undo();
+    assert.ok(tries < 20, 'the text has moved each time');
     await until('the line goes', async () => ((await top()) ?? before) < before);
     await undo();
   });
@@ -83,5 +81,44 @@ describe('the real editor: text that stays where it is while somebody types', fu
     assert.ok(!shown.includes('kind@'));
     await lens('live operation').waitFor();
     await beside.workbench.screenshot('hint');
+  });
+
+  it('it moves no text when it comes, changes and goes while somebody types; once typing has paused it stands behind what was typed', async () => {
+    const { page } = beside.workbench;
+    const line = page.locator('.editor-instance .view-line', { hasText: 'A guest' }).first();
+    const text = async (): Promise<string> => ((await line.textContent()) ?? '').replace(/\u00a0/g, ' ');
+    /** Where a word of the line and one below it stand, in pixels: what is typed behind them moves them neither down nor to a side. */
+    const places = (): Promise<readonly (readonly [number, number] | undefined)[]> =>
+      page.evaluate(() =>
+        ['asks:', 'below'].map((word) => {
+          const texts = document.createTreeWalker(document.querySelector('.editor-instance .view-lines') as Node, NodeFilter.SHOW_TEXT);
+          for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+            const at = node.textContent?.indexOf(word) ?? -1;
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + word.length);
+            const { top, left } = range.getBoundingClientRect();
+            return [Math.round(top), Math.round(left)] as const;
+          }
+          return undefined;
+        }),
+      );
+    // With room for the whole line: an editor that was scrolled to its end goes back by itself when the line is shorter.
+    await beside.workbench.command('View: Focus First Editor Group');
+    await beside.workbench.command('View: Close Editors in Other Groups');
+    await beside.workbench.goTo(CALL + 2, 10);
+    await page.keyboard.press('End');
+    const before = await places();
+    assert.ok(before.every((one) => one !== undefined));
+    for (const letter of ' // the tide') {
+      await page.keyboard.insertText(letter);
+      for (let i = 0; i < 3; i++) assert.deepEqual(await places(), before, `after ${letter}`);
+    }
+    await until('the hint stands behind what was typed', async () => /\}\], \/\/ the tide\s*question: email in \d+ of \d+$/.test(await text()));
+    assert.deepEqual(await places(), before);
+    beside.door.close('the test ended');
+    await until('the hint goes', async () => !(await text()).includes('email in'));
+    assert.deepEqual(await places(), before);
   });
 });
