@@ -1,11 +1,36 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Hub } from '@clewline/gateway';
 import type { Browser, Page } from 'playwright-core';
 import { openDoor, TOKEN, type Door } from '../support/door.ts';
 import { root, until } from '../support/lspClient.ts';
-import { launchChromium, newPage, requireChromium } from '../support/chromium.ts';
+import { artifacts, launchChromium, newPage, requireChromium } from '../support/chromium.ts';
+
+/** A proxy that asks an agent under its own name, whatever it is asked under itself, as those of development tunnels do. */
+async function proxyTo(port: number): Promise<{ readonly port: number; close(): void }> {
+  const own = `127.0.0.1:${port}`;
+  const forward = (request: IncomingMessage) =>
+    httpRequest({ host: '127.0.0.1', port, path: request.url, method: request.method, headers: { ...request.headers, host: own } }).end();
+  const server = createServer((request, response) =>
+    forward(request).on('response', (answer) => answer.pipe(response.writeHead(answer.statusCode ?? 502, answer.headers))),
+  );
+  server.on('upgrade', (request, socket) =>
+    forward(request)
+      .on('response', () => socket.destroy())
+      .on('upgrade', () => socket.destroy()),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
 
 describe("how the agent's own page is let in", function () {
   this.timeout(60_000);
@@ -80,6 +105,26 @@ describe("how the agent's own page is let in", function () {
     await says('no agent answers at this address');
     door = await openDoor(new Hub('b', '1'), { port, panel: undefined });
     await says('capture active');
+  });
+
+  it('by way of a proxy that gives it the name of another site: it says that no other site may ask, and does not try again', async () => {
+    const proxy = await proxyTo(door.port);
+    try {
+      await page.goto(`http://elsewhere.localhost:${proxy.port}/#token=${encodeURIComponent(TOKEN)}`);
+      await says('refused by the agent: A page of another site asks for a connection');
+      await page.screenshot({ path: join(artifacts, 'panel-refused-origin.png') });
+      const tries = sent.length;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      assert.equal(sent.length, tries);
+    } finally {
+      proxy.close();
+    }
+  });
+
+  it('by another name than its own: the agent says so in the place of the page', async () => {
+    await page.goto(`http://elsewhere.localhost:${door.port}/#token=${encodeURIComponent(TOKEN)}`);
+    await page.getByText('not by the host name in the address').waitFor();
+    assert.equal(await page.locator('.status').count(), 0);
   });
 
   it('nothing but its own script and style has a right to run in it', async () => {

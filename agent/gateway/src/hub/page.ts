@@ -50,7 +50,8 @@ export function pageServer({ host, panel, admission }: PageOptions): (request: I
     if (!isOwnHost(request.headers.host, host)) response.writeHead(403, text).end(`${OTHER_NAME}\n`);
     else if (request.method === 'GET' && path === '/' && panel !== undefined)
       response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(panel);
-    else if (request.method === 'GET' && path === '/admission') why(request, response);
+    // A browser names the site that asks only where more is done than reading.
+    else if (request.method === 'POST' && path === '/admission') why(request, response);
     else response.writeHead(404, text).end('Not found.\n');
   };
 }

@@ -12,7 +12,7 @@ const FINAL = new Set([400, 401, 403]);
 export async function whyNot({ token, session }: Given): Promise<{ readonly reason: string; readonly final: boolean }> {
   const offer = [SUBPROTOCOL, token === '' ? SESSION_PREFIX + (session ?? '') : NONCE_PREFIX + newNonce()].join(', ');
   try {
-    const answer = await fetch('/admission', { cache: 'no-store', headers: { 'clewline-offer': offer } });
+    const answer = await fetch('/admission', { method: 'POST', headers: { 'clewline-offer': offer } });
     if (!answer.headers.has(REFUSAL_HEADER)) return { reason: 'the agent closed the connection', final: false };
     const text = (await answer.text()).trim().slice(0, 300);
     return { reason: `refused by the agent: ${text}`, final: FINAL.has(answer.status) };
