@@ -115,6 +115,27 @@ describe('the real editor: what is done about findings', function () {
     assert.ok(!readFileSync(join(folder, '.clewline/triage.json'), 'utf8').includes('harbour master'));
   });
 
+  it('they are grouped by severity, by what was seen, by rule and by file, and again by severity', async () => {
+    const view = workbench.page.locator('.pane', { has: workbench.page.locator('.pane-header', { hasText: 'Findings' }) });
+    const shows = (by: string, group: string): Promise<boolean> =>
+      until(
+        `by ${by}`,
+        async () =>
+          (await view.locator('.pane-header', { hasText: `by ${by}` }).count()) > 0 && (await view.locator('.monaco-list-row', { hasText: group }).count()) > 0,
+      );
+    await shows('severity', 'Errors');
+    for (const [by, group] of [
+      ['exposure', 'Not seen running'],
+      ['rule', 'prompt-injection/system'],
+      ['file', 'harbour.ts'],
+      ['severity', 'Errors'],
+    ] as const) {
+      await workbench.command('Clewline: Group Findings');
+      await shows(by, group);
+      await workbench.screenshot(`findings-by-${by}`);
+    }
+  });
+
   it('a scan of the workspace opens its report', async () => {
     await workbench.command('Clewline: Scan the Workspace');
     await page('Clewline: scan of the workspace').waitFor();

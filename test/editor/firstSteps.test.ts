@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { gesture } from '../support/chromium.ts';
 import { until } from '../support/lspClient.ts';
 import { requireEditor } from '../support/editorServer.ts';
@@ -80,6 +81,27 @@ describe('the real editor: the first steps', function () {
       await until(`the page of “${title}”`, there);
     }
     await workbench.screenshot('first-steps');
+  });
+
+  it('each of them does what its button says', async () => {
+    const { page } = workbench;
+    const press = (step: string, button: string, brings: Locator) =>
+      gesture(async () => {
+        await open(step);
+        await stepOf(step)
+          .locator('a, button', { hasText: button })
+          .first()
+          .click({ timeout: 5_000 })
+          .catch(() => undefined);
+      }, brings);
+    await press('Follow a finding to its source', 'Show the Path', page.locator('.notification-list-item', { hasText: 'there is no finding on this line' }));
+    await workbench.command('Notifications: Clear All Notifications');
+    await press('Start an agent', 'Copy the Command', page.locator('.notification-list-item', { hasText: 'Copied' }));
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /clewline agent --pid .* --token-file/);
+    await workbench.command('Notifications: Clear All Notifications');
+    await press('Connect, and see what runs', 'Connect to an Agent', page.locator('.quick-input-widget', { hasText: 'Address that the agent printed' }));
+    await page.keyboard.press('Escape');
+    await press('See what was found', 'Open the Findings', page.locator('.pane-header', { hasText: 'Findings' }));
   });
 
   it('start an agent in a terminal: for the program that a person chooses, and nothing runs before it was read', async () => {
