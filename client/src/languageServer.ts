@@ -51,7 +51,8 @@ export class LanguageServer implements vscode.Disposable {
 
   async restart(): Promise<void> {
     const client = await this.#client;
-    await client.stop();
+    // One that has died, perhaps while it was being started, cannot be stopped.
+    if (client.isRunning()) await client.stop();
     await client.start();
   }
 

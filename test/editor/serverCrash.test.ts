@@ -90,4 +90,14 @@ describe('the real editor: a language server that crashes', function () {
     assert.doesNotMatch((await bar().first().textContent()) ?? '', /operations|connected/);
     await workbench.screenshot('server-crashed');
   });
+
+  it('a person starts it again: it is connected as it was', async () => {
+    await workbench.command('Clewline: Restart the Language Server');
+    await until('it runs', () => serverOf(workbench));
+    await until('it is connected again, once', () => door.clients().length === 1);
+    await status().filter({ hasText: 'capture active' }).waitFor();
+    await lens()
+      .filter({ hasText: `${OPERATIONS} live operations` })
+      .waitFor();
+  });
 });
