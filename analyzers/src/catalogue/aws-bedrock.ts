@@ -126,4 +126,11 @@ export default defineLibrary({
       request: { model: 'EndpointName', prompt: ['Body.inputs', 'Body'] },
     },
   ],
+  stores: [
+    {
+      call: [agentCommand('Retrieve'), ':aws-client.retrieve', ':bedrock.retrieve'],
+      does: 'read',
+      filter: 'retrievalConfiguration.vectorSearchConfiguration.filter',
+    },
+  ],
 });

@@ -113,6 +113,8 @@ export const operation = z.strictObject({
   checked: z.strictObject({ schema: args, field: name.optional() }).optional(),
   /** The result is an instance of this type (and what a model wrote). */
   gives: name.optional(),
+  /** Under this name, wherever in the result, stand the documents that it has searched. */
+  finds: name.optional(),
   /** It puts what it has searched in front of the question itself; where that depends on how it was made, `when` says. */
   adds: z.strictObject({ label: z.enum(['retrieved', 'fetched']), when: when.optional() }).optional(),
   /** Values that the call puts into the texts of its prompt, by their names: where they stand, and how the texts mark where they go. */

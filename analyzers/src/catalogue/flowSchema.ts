@@ -17,6 +17,8 @@ export const source = z.strictObject({
   /** For `environment`: where the variable's name stands, and what is given where it is not set. */
   name: args.optional(),
   otherwise: args.optional(),
+  /** It is a part of a request over the network: who reads it answers one. */
+  request: z.boolean().optional(),
   /** Other things than texts stand there, too, under any name: only what is named as a credential is one, all else keeps its path. */
   mixed: z.boolean().optional(),
   /** Of a member: its fields were held against the schemas that the class has under their names. */

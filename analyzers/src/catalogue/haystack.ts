@@ -6,6 +6,19 @@ const questions = ['prompt_builder', 'prompt', 'llm', 'agent'].flatMap((componen
 );
 const model = ['model', 'model_name', 'azure_deployment', 'args[0]'];
 
+/** Stores that have packages of their own: the last part of their module, and how their classes are called. */
+const STORES = [
+  ['qdrant', 'Qdrant'],
+  ['pinecone', 'Pinecone'],
+  ['chroma', 'Chroma'],
+  ['weaviate', 'Weaviate'],
+  ['pgvector', 'Pgvector'],
+  ['elasticsearch', 'Elasticsearch'],
+  ['opensearch', 'OpenSearch'],
+  ['mongodb_atlas', 'MongoDBAtlas'],
+  ['milvus', 'Milvus'],
+] as const;
+
 /** Haystack: components that are asked by themselves, or connected and run as a pipeline. */
 export default defineLibrary({
   library: 'haystack',
@@ -53,9 +66,16 @@ export default defineLibrary({
       from: [
         'haystack.components.retrievers#{InMemoryBM25Retriever,InMemoryEmbeddingRetriever}',
         'haystack.components.retrievers.in_memory#{InMemoryBM25Retriever,InMemoryEmbeddingRetriever}',
+        ...STORES.map(([module, name]) => `haystack_integrations.components.retrievers.${module}#${name}{Embedding,BM25,Keyword,Hybrid,Text,}Retriever`),
       ],
     },
-    { type: 'haystack-store', from: 'haystack.document_stores.in_memory#InMemoryDocumentStore' },
+    {
+      type: 'haystack-store',
+      from: [
+        'haystack.document_stores.in_memory#InMemoryDocumentStore',
+        ...STORES.map(([module, name]) => `haystack_integrations.document_stores.${module}#${name}DocumentStore`),
+      ],
+    },
     {
       type: 'haystack-fetcher',
       from: ['haystack.components.fetchers#LinkContentFetcher', 'haystack.components.websearch#{SerperDevWebSearch,SearchApiWebSearch}'],
@@ -76,7 +96,7 @@ export default defineLibrary({
       endpoint: { from: 'made.chat_generator' },
       request: { model: 'made.chat_generator', system: ['made.system_prompt', 'system_prompt'], messages: ['messages', 'args[0]'], tools: 'made.tools' },
     },
-    { call: ':haystack-pipeline.{run,run_async}', kind: 'agent-run', request: { prompt: [...questions, 'data', 'args[0]'] } },
+    { call: ':haystack-pipeline.{run,run_async}', kind: 'agent-run', request: { prompt: [...questions, 'data', 'args[0]'] }, finds: 'documents' },
     {
       call: ':haystack-embedder.run',
       kind: 'embeddings',

@@ -31,7 +31,18 @@ export const frontFields: ReadonlySet<string> = new Set([
 export const decoratorComposers: ReadonlySet<string> = new Set(['applyDecorators']);
 
 /** Members under which frameworks keep who asks. */
-const WHO: ReadonlySet<string> = new Set(['user', 'currentUser', 'current_user', 'auth', 'authorization', 'Authorization', 'principal', 'is_authenticated']);
+const WHO: ReadonlySet<string> = new Set([
+  'user',
+  'currentUser',
+  'current_user',
+  'auth',
+  'authorization',
+  'Authorization',
+  'principal',
+  'is_authenticated',
+  'authorizer',
+  'jwt_claim',
+]);
 /** What those are members of. */
 const OF_REQUEST = /(?:^|[._])(?:req|request|ctx|context|c|g|locals|session|info|event|socket|state|connection|scope|self|payload)$/i;
 /** Fields of a request in which it says who sends it. */
@@ -45,12 +56,14 @@ const FIELDS: ReadonlySet<string> = new Set([
   'user',
   'session',
   'userid',
+  'authorizer',
 ]);
 /** How parameters are called that a framework fills with who asks. */
 const PARAMETERS =
   /^_?(?:current_?|auth(?:enticated)?_?|session_?|logged_?in_?)?(?:user|principal|identity|account|claims|credentials|authorization|token|api_?key|x_api_key|auth|session)(?:_?id)?$/i;
 /** How an answer says that who asks may not. */
-const REFUSALS = /^(?:un_?authori[sz]ed|forbidden|http_401_unauthorized|http_403_forbidden|unauthenticated|notauthenticated|permissiondenied)$/i;
+const REFUSALS =
+  /^(?:un_?authori[sz]ed|forbidden|http_401_unauthorized|http_403_forbidden|unauthenticated|notauthenticated|permissiondenied)(?:Error|Exception)?$/i;
 
 /** Whether a function by its name makes sure who asks. @param written as it is called: `supabase.auth.getUser` */
 export function checksByName(written: string): boolean {
@@ -79,7 +92,7 @@ export const isRefusal = (said: unknown): boolean => said === 401 || said === 40
 
 /** Fields by which a store tells whose something is, or who may see it. */
 const WHOM =
-  /tenant|user|owner|org|account|customer|client|workspace|team|group|role|acl|permission|access|visib|project|member|department|company|scope|author|session/i;
+  /tenant|user|owner|org|account|customer|client|workspace|team|group|role|acl|permission|access|visib|project|member|department|company|scope|author|session|firm|practice|clinic|patient|student|employee|merchant|vendor|seller/i;
 
 /** Whether a field of a filter, or a filter that is written as a text, says whose something is. */
 export const namesWhom = (name: string): boolean => WHOM.test(name);
@@ -90,6 +103,9 @@ export const OWN_TEXT = /^(?:text|content|page_?content|chunk(?:_?text)?|body|do
 /** Fields beside a document's text that say what it is found by, where it is from and of when. */
 const BESIDE =
   /^_?(?:u?u?ids?|[a-z]+_?ids?|key|hash|checksum|source|url|uri|link|file_?name|file|path|mime_?type|content_?type|type|kind|lang(?:uage)?|created(?:_?at)?|updated(?:_?at)?|uploaded(?:_?at)?|date|time(?:stamp)?|version|page|chunk_?(?:index|no|number)|index|score|tags?)$/i;
+
+/** Whether a field of a document holds all that is said of it beside its text. */
+export const isMetadata = (name: string): boolean => /^(?:meta|metadata|extra_?info)$/i.test(name);
 
 /** Whether a field of a document holds none of its text. */
 export const isBesideText = (name: string): boolean => BESIDE.test(name) || (namesWhom(name) && !OWN_TEXT.test(name));

@@ -1,8 +1,8 @@
 import { defineLibrary } from './schema.ts';
 
 const event = ['event', 'evt', '_event'];
-const parts =
-  'body,queryStringParameters,multiValueQueryStringParameters,pathParameters,rawQueryString,headers,cookies,Records,arguments,inputTranscript,inputText,messages,detail,Sns,s3,kinesis,dynamodb,records';
+const ofRequest = 'body,queryStringParameters,multiValueQueryStringParameters,pathParameters,rawQueryString,headers,cookies';
+const parts = 'Records,arguments,inputTranscript,inputText,messages,detail,Sns,s3,kinesis,dynamodb,records';
 
 /** Functions that a cloud calls with an event: AWS Lambda, Netlify, and those that copy them. */
 export default defineLibrary({
@@ -44,9 +44,10 @@ export default defineLibrary({
       route: true,
       parameters: { 0: ':lambda-event' },
     },
-    { decorator: ':powertools-resolver.{get,post,put,patch,delete,route,resolver,tool}', parameters: 'all' },
+    { decorator: ':powertools-resolver.{get,post,put,patch,delete,route,resolver,tool}', parameters: 'all', route: true },
   ],
   sources: [
+    { label: 'untrusted', member: `:lambda-event.{${ofRequest}}`, request: true },
     { label: 'untrusted', member: `:lambda-event.{${parts}}` },
     {
       label: 'untrusted',

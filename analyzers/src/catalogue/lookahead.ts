@@ -40,6 +40,9 @@ export const MAY = {
   argument: 8192,
 } as const;
 
+/** What does harm with credentials alone: a log, and an answer to whoever asks. */
+const TELLS: ReadonlySet<string> = new Set(['log', 'answer']);
+
 type Note = (paths: Paths, may: number) => void;
 
 interface Place {
@@ -88,7 +91,7 @@ export class Lookahead {
     for (const path of expandPaths(paths)) {
       if (path.startsWith(':')) continue;
       if (path.startsWith(ANY_RECEIVER)) {
-        this.#sinkNames.add(lastName(path));
+        (may === MAY.log ? this.#logNames : this.#sinkNames).add(lastName(path));
         continue;
       }
       for (const language of languages) {
@@ -106,7 +109,7 @@ export class Lookahead {
     for (const module of modulesOfWords(library)) note(`${module}#`, MAY.model);
     const words = wordsOf(library);
     for (const { call } of library.operations ?? []) for (const path of expandPaths(call)) this.#operationNames.add(lastName(path));
-    for (const { call, kind } of library.sinks ?? []) if (kind === 'log') for (const path of expandPaths(call)) this.#logNames.add(lastName(path));
+    for (const { call, kind } of library.sinks ?? []) if (TELLS.has(kind)) for (const path of expandPaths(call)) this.#logNames.add(lastName(path));
     for (const { paths, may } of words) note(paths, may);
     // What a page is given by another function of its module is named nowhere.
     for (const { call, gives } of library.flows ?? []) note(call, MAY.contents | (gives === 'route-data' ? MAY.model : 0));
@@ -250,7 +253,7 @@ function wordsOf(library: Library): Word[] {
     ...(library.handlers ?? []).flatMap((one): Word[] => [one.call, one.decorator].map((paths) => ({ paths, may: MAY.untrusted }))),
     ...(library.sources ?? []).flatMap((one): Word[] => [one.call, one.member].map((paths) => ({ paths, may: LABELS[one.label] }))),
     ...(library.sinks ?? []).flatMap((one): Word[] =>
-      [one.call, one.assigned, one.chosen].map((paths) => ({ paths, may: one.kind === 'log' ? MAY.log : MAY.sink })),
+      [one.call, one.assigned, one.chosen].map((paths) => ({ paths, may: TELLS.has(one.kind) ? MAY.log : MAY.sink })),
     ),
   ];
 }

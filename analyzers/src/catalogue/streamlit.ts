@@ -12,5 +12,6 @@ export default defineLibrary({
   sources: [
     { label: 'untrusted', call: [`streamlit#${places}${inputs}`, 'streamlit#experimental_get_query_params'] },
     { label: 'untrusted', member: 'streamlit#query_params' },
+    { label: 'environment', member: 'streamlit#secrets.*', mixed: true },
   ],
 });

@@ -168,6 +168,10 @@ export const SINK_KINDS = [
   'deserialise',
   // A text is taken apart into data, whatever stands in it.
   'parse',
+  // A record is written to a database, or says what is looked for there: whoever chooses its fields chooses columns.
+  'row',
+  // Whoever asks is told.
+  'answer',
   'log',
   'mail',
   'index',

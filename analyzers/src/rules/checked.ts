@@ -1,5 +1,5 @@
 import type { FactOf } from '../facts/facts.ts';
-import { FORM } from '../interpreter/transfer/checkedNotes.ts';
+import { FORM } from '../interpreter/values/taint.ts';
 import type { Loc, Taint } from '../interpreter/values/values.ts';
 import { rangeOf } from './rule.ts';
 

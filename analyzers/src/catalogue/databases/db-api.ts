@@ -60,7 +60,7 @@ export default defineLibrary({
     {
       type: 'db-cursor',
       from: [
-        ':db-connection.{cursor,execute,executemany,sql,query}',
+        ':db-connection.{cursor,executemany,sql,query}',
         'sqlite3#Cursor',
         'psycopg2.extensions#cursor',
         'psycopg#{Cursor,AsyncCursor}',
@@ -81,6 +81,8 @@ export default defineLibrary({
     },
     // Text that is taken as a part of a statement, whatever is composed of it.
     { call: ['psycopg2.sql#SQL', 'psycopg.sql#SQL'], kind: 'sql', arguments: 'args[0]' },
+    // Rows by their fields, of Django's models.
+    { call: 'any#{filter,exclude,get,create,update,get_or_create,update_or_create}', receivers: ['objects'], kind: 'row' },
     // Connections that came from somewhere else. What a query builder gave is no text.
     {
       call: 'any#{execute,executemany,executescript,fetchrow,fetchval,fetch_all,fetch_one,exec_driver_sql}',

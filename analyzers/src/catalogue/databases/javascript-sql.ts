@@ -84,6 +84,9 @@ export default defineLibrary({
       kind: 'sql',
       arguments: 'args[0]',
     },
+    // Rows by their fields.
+    { call: 'any#{create,update,upsert,createMany,updateMany}', kind: 'row', arguments: 'args[0].data' },
+    { call: 'any#{insertOne,insertMany,replaceOne,findOneAndUpdate,updateOne}', kind: 'row', arguments: ['args[1]', 'args[0]'] },
     // Conditions of queries that are built, written as a text.
     {
       call: 'any#{where,andWhere,orWhere,having,andHaving}',

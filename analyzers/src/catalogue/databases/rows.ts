@@ -3,6 +3,9 @@ import { defineLibrary } from '../schema.ts';
 /** How a search function's parameters are called that say whom it searches for. */
 const WHOSE = ['filter', 'filters', 'user_id', 'owner_id', 'tenant_id', 'tenant', 'org_id', 'workspace_id', 'team_id', 'project_id'];
 
+/** What narrows a query of Firestore's, or leads on to another one. */
+const FIRESTORE = ['doc', 'document', 'collection', 'where', 'orderBy', 'order_by', 'limit', 'limitToLast', 'startAfter', 'start_after', 'select'];
+
 /** What is read from a database, a cache or a bucket. */
 export default defineLibrary({
   library: 'database-rows',
@@ -19,6 +22,12 @@ export default defineLibrary({
     { npm: '@upstash/redis' },
     { pypi: 'redis' },
     { pypi: 'supabase' },
+    { npm: 'drizzle-orm' },
+    { npm: 'firebase-admin' },
+    { npm: '@google-cloud/firestore' },
+    { npm: 'firebase' },
+    { pypi: 'google-cloud-firestore', modules: ['google.cloud.firestore'] },
+    { pypi: 'firebase-admin', modules: ['firebase_admin'] },
   ],
   types: [
     {
@@ -30,6 +39,26 @@ export default defineLibrary({
         'supabase.client#{create_client,Client}',
       ],
     },
+    {
+      type: 'drizzle',
+      from: [
+        ...['node-postgres', 'postgres-js', 'neon-http', 'neon-serverless', 'vercel-postgres', 'pglite', 'bun-sql', 'mysql2', 'planetscale-serverless'],
+        ...['better-sqlite3', 'libsql', 'd1', 'bun-sqlite', 'expo-sqlite', 'durable-sqlite', 'aws-data-api/pg', 'xata-http', 'tidb-serverless'],
+      ].map((driver) => `drizzle-orm/${driver}#drizzle`),
+    },
+    { type: 'drizzle-selection', from: ':drizzle.{select,selectDistinct,selectDistinctOn}' },
+    {
+      type: 'firestore',
+      from: [
+        '{firebase-admin/firestore,firebase/firestore}#getFirestore',
+        'firebase-admin#{firestore,default.firestore}',
+        '@google-cloud/firestore#Firestore',
+        'google.cloud.firestore#{Client,AsyncClient}',
+        'firebase_admin.firestore#{client,async_client}',
+        'firebase_admin.firestore_async#client',
+      ],
+    },
+    { type: 'firestore-query', from: [':firestore.{collection,doc,document,collectionGroup,collection_group}'], same: FIRESTORE },
     { type: 'supabase-query', from: ':supabase.{from,from_,table,schema}' },
     {
       type: 'redis',
@@ -45,10 +74,14 @@ export default defineLibrary({
     { type: 'redis-messages', from: ':redis.pubsub' },
   ],
   sources: [
+    // A cursor that a statement gave may be gone through without asking it for its rows.
+    { label: 'stored', call: [':db-connection.execute', ':db-cursor.execute'] },
     { label: 'stored', call: ':db-cursor.{fetchone,fetchall,fetchmany,fetch_df,df,fetchdf}' },
     { label: 'stored', call: [':db-connection.{fetch,fetchrow,fetchval,execute_fetchall}', ':db-pool.{fetch,fetchrow,fetchval}'] },
     { label: 'stored', call: ':sqlalchemy-connection.{query,scalar,scalars,get,execute,exec,exec_driver_sql,stream}' },
     { label: 'stored', call: [':aws-client.{get_object,get_item,batch_get_item}', 'boto3#resource().Table().{get_item,query,scan}'] },
+    { label: 'stored', call: [':drizzle-selection.from', ':firestore-query.{get,stream,get_all}'] },
+    { label: 'stored', call: 'firebase/firestore#{getDoc,getDocs}' },
     // What was inserted comes back only where it is asked for.
     { label: 'stored', call: [':supabase-query.select', ':supabase.rpc'] },
     {

@@ -71,6 +71,7 @@ export default defineLibrary({
       type: 'weaviate',
       from: [
         'weaviate#{connect_to_local,connect_to_weaviate_cloud,connect_to_wcs,connect_to_embedded,connect_to_custom,use_async_with_local,use_async_with_weaviate_cloud,use_async_with_custom,WeaviateClient,WeaviateAsyncClient,Client}',
+        'weaviate-client#WeaviateClient',
         'weaviate-client#default.{connectToLocal,connectToWeaviateCloud,connectToWCS,connectToCustom,client}',
         'weaviate-ts-client#default.client',
       ],
@@ -156,7 +157,10 @@ export default defineLibrary({
       does: 'write',
       collection: ['made.name', 'made.args[0]'],
       text: ['vectors', 'args[0]'],
-      arguments: { tenant: 'namespace', metadata: ['vectors[].metadata', 'args[0][].metadata', 'args[0].records[].metadata'] },
+      arguments: {
+        tenant: ['namespace', 'made.namespace', 'args[0].namespace'],
+        metadata: ['vectors[].metadata', 'args[0][].metadata', 'args[0].records[].metadata'],
+      },
     },
     { call: SEARCH_QDRANT, does: 'read', collection: ['collection_name', 'args[0]'], filter: ['query_filter', 'scroll_filter', 'filter', 'args[1].filter'] },
     {

@@ -119,6 +119,26 @@ export default defineLibrary({
       kind: 'path',
       arguments: ['path', 'path_or_file', 'args[0]'],
     },
+    // Whatever is sent to whoever asks.
+    {
+      call: [
+        ...PYTHON_ANSWERS,
+        '{fastapi,starlette}.responses#{JSONResponse,ORJSONResponse,PlainTextResponse,HTMLResponse}',
+        'django.http#JsonResponse',
+        '{flask,quart}#{jsonify,make_response}',
+        'aiohttp.web#json_response',
+        'streamlit#{,sidebar.}{write,code,text,markdown,json,caption,info,success,error,warning}',
+        'global#{Response,Response.json}',
+        'next/server#{NextResponse,NextResponse.json}',
+        '@sveltejs/kit#{json,text}',
+        '@remix-run/node#json',
+        'react-router#{data,json}',
+      ],
+      kind: 'answer',
+      arguments: ['content', 'text', 'body', 'data', 'response', 'args[0]'],
+    },
+    { call: 'any#{json,send,jsonp,end}', receivers: answers, kind: 'answer', arguments: 'args[0]' },
+    { call: 'any#{json,text,body,html}', receivers: ['c', 'ctx', 'context'], kind: 'answer', arguments: 'args[0]' },
     // JavaScript
     ...HEADER.map((name) => ({
       call: ['global#Response', 'next/server#NextResponse'],

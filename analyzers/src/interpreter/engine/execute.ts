@@ -1,5 +1,5 @@
 import type { Pattern, Stmt } from '../../languages/ir.ts';
-import { noteAnswer, noteAnswerRecord } from '../transfer/answers.ts';
+import { noteAnswer, noteAnswered, noteAnswerRecord } from '../transfer/answers.ts';
 import { annotated, annotatedExternal, isUnknown } from '../transfer/externals.ts';
 import { registerByType } from '../transfer/registrations.ts';
 import { joinStates } from '../values/join.ts';
@@ -90,6 +90,7 @@ function executeStatement(machine: Machine, frame: Frame, statement: Stmt): bool
       const value = statement.value ? evaluate(machine, frame, statement.value) : UNDEFINED;
       if (frame.answersPages && statement.value) noteAnswer(machine, frame, value, statement.value);
       if (frame.answers && statement.value) noteAnswerRecord(machine, frame, value, statement.value);
+      if (frame.answersRequest && statement.value) noteAnswered(machine, frame, value, statement.value);
       if (!frame.left) frame.control.returns.push({ value, state: frame.state });
       return true;
     }

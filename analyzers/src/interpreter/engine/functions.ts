@@ -167,6 +167,7 @@ function run(machine: Machine, caller: Frame, value: FunctionValue, entry: Entry
     ...(entry.kind === 'call' ? { args: entry.args } : {}),
     ...(entry.kind === 'handler' && entry.at === undefined && fn.name === '' && value.scope.owner !== undefined ? { wraps: value.scope } : {}),
     ...(entry.kind === 'handler' ? { answers: true } : {}),
+    ...(entry.kind === 'handler' && entry.parameters?.isRoute === true ? { answersRequest: true } : {}),
     ...(entry.kind === 'handler' && entry.parameters?.isHtml === true ? { answersPages: true } : {}),
     control: new Control(),
     later: [],

@@ -101,6 +101,8 @@ export interface Frame {
   readonly control: Control;
   /** A handler: the texts that it returns are sent as HTML. */
   readonly answersPages?: boolean;
+  /** It runs for a request of the network, which is answered with what it gives back. */
+  readonly answersRequest?: boolean;
   /** A handler: what it returns is an answer. */
   readonly answers?: boolean;
   /** A handler that a function has made: what that function can see, a handler proper among it. */

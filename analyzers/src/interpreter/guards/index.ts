@@ -23,7 +23,7 @@ export { notePair } from './names.ts';
 export { allKnown, knownValues, withoutWords } from './form.ts';
 export { hasNoRoomForWords } from './regular.ts';
 export { enumMembers, isEnum } from './membership.ts';
-export { constrained, leftForm } from './form.ts';
+export { constrained, leftForm, literalsOf } from './form.ts';
 export { MARKUP } from './harmless.ts';
 export { groupsOf, lettingThrough, type Group } from './groups.ts';
 export { compiledPattern, harmlessByPattern, letsWordsThrough, letsWordsThroughPattern, patternOf, regularExpression, type Pattern } from './patterns.ts';

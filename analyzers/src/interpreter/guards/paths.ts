@@ -2,7 +2,7 @@ import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { NO_WAY_UP, NOT_FROM_ROOT } from '../values/taint.ts';
-import type { Segment, Value } from '../values/values.ts';
+import { isNothing, type Segment, type Value } from '../values/values.ts';
 import { both, NO_FACTS, type Facts } from './facts.ts';
 import { WITHIN, type Form } from './form.ts';
 import { isPure } from './pure.ts';
@@ -17,7 +17,8 @@ const RESOLVED = /(?:resolve|realpath|abspath|normpath|normalize)\(\)$/;
 
 function isResolved(frame: Frame, value: Value): boolean {
   if (value.k === 'hole') return RESOLVED.test(value.name);
-  if (value.k === 'any') return value.values.every((one) => isResolved(frame, one));
+  // Where there is none it is not asked: `realpath(name).catch(() => null)`.
+  if (value.k === 'any') return value.values.every((one) => isNothing(one) || isResolved(frame, one));
   return value.k === 'text' && areResolved(frame, value.segments);
 }
 

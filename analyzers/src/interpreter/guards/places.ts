@@ -1,5 +1,6 @@
-import { narrowAddress } from '../transfer/addressObjects.ts';
+import { isAddress, narrowedAddress } from '../transfer/addressObjects.ts';
 import { entryUnder, putEntry } from '../values/entries.ts';
+import { joinValues } from '../values/join.ts';
 import { isFields } from '../values/same.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -155,28 +156,27 @@ export function narrowedAt(machine: Machine, frame: Frame, expr: Expr): Value | 
   return value && placed(value, locOf(frame, expr.span), nameOf(expr));
 }
 
-/** What is known of a list is known of its elements, of an address of what is written of it. @returns whether it is such */
-function narrowHeld(frame: Frame, value: Value, form: Form): boolean {
-  if (value.k === 'list')
-    frame.state.write(
-      value.cell,
-      frame.state.read(value.cell).map((item) => ({ ...item, value: constrained(form, item.value) })),
-    );
-  return value.k === 'list' || narrowAddress(frame, value, (written) => constrained(form, written));
+/** What is left of a value: what is known of a list is known of its elements, of an address of what is written of it. */
+function narrowed(frame: Frame, value: Value, form: Form): Value {
+  if (value.k === 'any' && value.values.some(isAddress)) return joinValues(value.values.map((one) => narrowed(frame, one, form)));
+  if (value.k !== 'list') return narrowedAddress(frame, value, (written) => constrained(form, written)) ?? constrained(form, value);
+  frame.state.write(
+    value.cell,
+    frame.state.read(value.cell).map((item) => ({ ...item, value: constrained(form, item.value) })),
+  );
+  return value;
 }
 
 /** Puts what is known of a place into the current state. */
 export function narrow(frame: Frame, place: Place, form: Form, current: Value): void {
   switch (place.k) {
-    case 'variable': {
-      const value = frame.state.read(place.cell);
-      if (!narrowHeld(frame, value, form)) frame.state.write(place.cell, constrained(form, value));
+    case 'variable':
+      frame.state.write(place.cell, narrowed(frame, frame.state.read(place.cell), form));
       return;
-    }
     case 'field': {
       // A record that was made while the condition was looked at is not there any more.
       const value = entryUnder(frame.state, place.cell, place.key);
-      if (value && !narrowHeld(frame, value, form)) putEntry(frame.state, place.cell, place.key, constrained(form, value));
+      if (value) putEntry(frame.state, place.cell, place.key, narrowed(frame, value, form));
       return;
     }
     case 'note':

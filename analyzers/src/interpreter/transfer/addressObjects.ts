@@ -99,12 +99,15 @@ export function writeToAddress(frame: Frame, address: Value, property: string | 
   return true;
 }
 
-/** What a check of an address says of what is written of it. @returns whether the value is an address */
-export function narrowAddress(frame: Frame, value: Value | undefined, narrowed: (written: Value) => Value): boolean {
-  if (!isAddress(value)) return false;
+/**
+ * An address of which a check says what is written of it: another object, which whoever is given it takes along from the branch where the check
+ * holds (`return ALLOWED.has(url.hostname) ? url : null`). `undefined` for anything else.
+ */
+export function narrowedAddress(frame: Frame, value: Value | undefined, narrowed: (written: Value) => Value): Address | undefined {
+  if (!isAddress(value)) return undefined;
   const { entries } = frame.state.read(value.cell);
-  frame.state.write(value.cell, { entries: new Map([...entries].map(([key, one]) => [key, key === WRITTEN ? narrowed(one) : one])) });
-  return true;
+  const left = new Map([...entries].map(([key, one]) => [key, key === WRITTEN ? narrowed(one) : one]));
+  return { ...newRecord(frame, { entries: left }), store: 'address' };
 }
 
 /** Arguments of code that is not the workspace's own: an address is what is written of it. */

@@ -22,6 +22,12 @@ export function hasMarkup(segments: readonly Segment[]): boolean {
   );
 }
 
+/** Notes what a handler gives back, which is what whoever asked is told. */
+export function noteAnswered(machine: Machine, frame: Frame, value: Value, expr: Expr): void {
+  const nameSpan: Span = expr.span;
+  noteArguments(machine, frame, 'answer', [{ value, at: locOf(frame, expr.span) }], { callee: { k: 'load', name: 'return', span: nameSpan }, nameSpan });
+}
+
 /** Notes what a handler gives back as a page where it says beside it that it is one: `{ headers: { 'content-type': 'text/html' }, body }`. */
 export function noteAnswerRecord(machine: Machine, frame: Frame, value: Value, expr: Expr): void {
   if (value.k === 'any') for (const one of value.values) noteAnswerRecord(machine, frame, one, expr);

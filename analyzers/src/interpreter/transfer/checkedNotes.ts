@@ -1,12 +1,10 @@
 import { taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { holesOf, withEachHole } from '../values/segments.ts';
-import { clearedFor, pathOf } from '../values/taint.ts';
+import { clearedFor, FORM, pathOf } from '../values/taint.ts';
 import type { Hole, Loc, Taint, Value } from '../values/values.ts';
 
 /** What a step says where a text was taken apart into data. */
 export const TAKEN_APART = 'taken apart';
-/** Stands among what a value is cleared for: it has a form that a schema says, whatever words are in it. */
-export const FORM = 'form';
 
 /**
  * Notes that a value is held against a schema: of each thing that it came from, and of what was taken apart on the way, from here on

@@ -2,6 +2,7 @@ import type { Span } from '../../languages/ir.ts';
 import { construct } from '../engine/classes.ts';
 import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { heldMember } from './heldParts.ts';
+import { REQUEST } from './identity.ts';
 import { keptIn, putThere } from './kept.ts';
 import { isModel } from './models.ts';
 import { memberSource } from './sources.ts';
@@ -18,6 +19,7 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   // In a callee an instance has another name than where it came in.
   const known = object.name === undefined ? name : `${object.name}.${property}`;
   const { member, flow, asserts, barriers, sinks } = catalogue.of(path, frame.language);
+  if (member?.request) machine.passed.note(frame.state, REQUEST);
   const source = member && memberSource(frame, member, { path, property, name, source: known, at, confidence: object.confidence });
   if (source) return heldMember(machine, frame, object, property, source, at);
   const kept = keptIn(machine, frame, object);

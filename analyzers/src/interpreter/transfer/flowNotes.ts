@@ -1,4 +1,4 @@
-import { isBesideText } from '../../catalogue/identity.ts';
+import { isBesideText, isMetadata, OWN_TEXT } from '../../catalogue/identity.ts';
 import type { SinkKind } from '../../catalogue/vocabulary.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
@@ -26,9 +26,10 @@ export function noteArguments(machine: Machine, frame: Frame, kind: SinkKind, ar
 
 function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value, argument: Loc, doer: Doer, weakest: Confidence | undefined): void {
   if (kind === 'url' && value.k === 'hole' && value.unsent) return;
+  if (kind === 'row' && value.k === 'record') return noteRest(machine, frame, value, argument, doer, weakest);
   noticeSink(machine, frame, kind, value, doer);
   const taints = (kind === 'index' ? taintsOfTexts(frame, value) : taintsOf(frame, value)).filter(
-    (taint) => !isClearedFor(taint, kind) && !isFixed(kind, value, taint),
+    (taint) => !isClearedFor(taint, kind) && !isFixed(kind, value, taint) && (kind !== 'answer' || taint.label === 'secret'),
   );
   if (kind === 'path' && staysInFolder(value, taints)) return;
   if (taints.length === 0) return;
@@ -42,6 +43,12 @@ function noteValue(machine: Machine, frame: Frame, kind: SinkKind, value: Value,
   };
   for (const taint of weakest === undefined ? taints : weakened(taints, weakest))
     machine.emit(frame, { kind: 'flow', label: taint.label, sink: kind, ...call, source: taint.source, taint, confidence: taint.confidence });
+}
+
+/** Of a record whose fields are written out, what was put among them as a whole. */
+function noteRest(machine: Machine, frame: Frame, record: Value & { k: 'record' }, argument: Loc, doer: Doer, weakest: Confidence | undefined): void {
+  const { rest } = frame.state.read(record.cell);
+  if (rest && !record.cls) noteValue(machine, frame, 'row', rest, argument, doer, weakest);
 }
 
 /** Whether what somebody wrote stands behind a beginning that leaves it no harm to do. */
@@ -67,6 +74,8 @@ function taintsOfTexts(frame: Frame, value: Value, depth = 0): readonly Taint[] 
   if (value.k === 'list') return mergeTaints(...frame.state.read(value.cell).map((item) => taintsOfTexts(frame, item.value, depth + 1)));
   if (value.k !== 'record' || value.cls) return taintsOf(frame, value);
   const { entries, rest } = frame.state.read(value.cell);
-  const texts = [...entries].filter(([key]) => !isBesideText(key)).map(([, one]) => taintsOfTexts(frame, one, depth + 1));
+  // Beside the text of a document stands what it is found by.
+  const hasText = [...entries.keys()].some((key) => OWN_TEXT.test(key));
+  const texts = [...entries].filter(([key]) => !isBesideText(key) && !(hasText && isMetadata(key))).map(([, one]) => taintsOfTexts(frame, one, depth + 1));
   return mergeTaints(...texts, ...(rest ? [taintsOf(frame, rest)] : []));
 }

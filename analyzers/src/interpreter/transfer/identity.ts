@@ -20,7 +20,7 @@ import type { Value } from '../values/values.ts';
 
 export const AUTHENTICATION = 'authentication';
 /** What is passed where a stranger's request began. */
-const REQUEST = 'request';
+export const REQUEST = 'request';
 
 /** What pieces of IR say, each asked once: it is kept for as long as they are. */
 const known = new WeakMap<object, Map<string, boolean>>();
@@ -167,7 +167,7 @@ function asksWho(expr: Expr): boolean {
         expr.key.k === 'const' &&
         typeof expr.key.value === 'string' &&
         isIdentityField(expr.key.value) &&
-        /header|meta|session|cookies|g$/i.test(nameOf(expr.object))
+        /header|meta|session|cookies|requestContext|g$/i.test(nameOf(expr.object))
       );
     default:
       return false;

@@ -83,7 +83,16 @@ function operate(machine: Machine, frame: Frame, operation: Operation, { callee,
   );
   noteWrittenTools(machine, frame, (operation.request ?? endpoint.request).tools, roots, expr);
   if (operation.checked) return checkedResult(machine, frame, operation.checked, made, roots, expr);
+  if (operation.finds !== undefined) return withDocuments(frame, operation.finds, made, expr);
   return operation.gives === undefined ? made : given(operation.gives, callee, args, locOf(frame, expr.span));
+}
+
+/** What several components gave, by their names: of each the documents that it has searched, and what a model wrote. */
+function withDocuments(frame: Frame, field: string, made: Value, expr: CallExpr): Value {
+  const at = locOf(frame, expr.span);
+  const found = hole(`${nameOf(expr)}.${field}`, at, [newTaint('retrieved', nameOf(expr), at, 'likely')]);
+  const component = newRecord(frame, { entries: new Map([[field, found]]), rest: made });
+  return newRecord(frame, { entries: new Map([[field, found]]), rest: component });
 }
 
 /** How the prompt's texts are filled with values that the call is given: `crew.kickoff(inputs={"topic": topic})`. A place without a value stays as it is. */

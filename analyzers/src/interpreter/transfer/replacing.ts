@@ -1,9 +1,9 @@
 import type { CallExpr } from '../engine/call.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
-import { constrained, isPlainText, leftForm, MARKUP, patternOf, remainsOf, remainsWithout, type Pattern, type Remains } from '../guards/index.ts';
+import { constrained, isPlainText, leftForm, literalsOf, MARKUP, patternOf, remainsOf, remainsWithout, type Pattern, type Remains } from '../guards/index.ts';
 import { nameOf } from '../values/names.ts';
-import { holesOf, mapHoles, normalize, substitute } from '../values/segments.ts';
-import { mergeTaints, weakened } from '../values/taint.ts';
+import { holesOf, mapHoles, normalize, substitute, withEachHole } from '../values/segments.ts';
+import { clearedFor, mergeTaints, weakened } from '../values/taint.ts';
 import { segmentsOf } from '../values/text.ts';
 import { literalOf, type Hole, type Segment, type Value } from '../values/values.ts';
 import { noticeRemoval } from './noticed.ts';
@@ -33,8 +33,29 @@ const REFERS = /[$\\]/;
 /** What stands where a secret was: stars, or a word that says so. */
 const MASK = /\*|x{4,}|[•█]|redact|hidden|mask|removed|censor|filtered/i;
 
-/** A text in which something was replaced; `undefined` if nothing is told of what is left. Behind a mask there is no secret. */
+/** What stands for something that was taken out because it is nobody's business: `[mail]`, `<iban>`, `***`; a tag of HTML stands for itself. */
+const STANDS_FOR =
+  /^(?:.{0,12}=)?[[<({#]+(?!\/?(?:br|p|b|i|u|em|strong|code|pre|li|ul|ol|h\d|hr|div|span|a)\b)[\w .:-]+[\])}>#]+$|^[*#•█x]{2,}$|redact|mask|removed|hidden/i;
+/** Where only what is personal does harm in a text that anybody may write. */
+const KEPT_KINDS = ['index', 'dataset'];
+
+/**
+ * A text in which something was replaced; `undefined` if nothing is told of what is left. Behind a mask there is no secret; where what a pattern finds
+ * makes way for what stands for it, somebody has looked at what is kept.
+ */
 export function replaced(call: Replacement): Value | undefined {
+  const left = behind(call);
+  if (!isPattern(call.from) || call.isFunction || !literalsOf(call.to)?.every((one) => STANDS_FOR.test(one))) return left;
+  const at = locOf(call.frame, call.expr.span);
+  const taints = mergeTaints(...holesOf(call.segments).map((one) => one.taints));
+  const given = left ?? hole(nameOf(call.expr), at, taints);
+  return withEachHole(given, (one) => ({ ...one, taints: clearedFor(one.taints, KEPT_KINDS) }));
+}
+
+/** A regular expression, or one of several. */
+const isPattern = (value: Value): boolean => (value.k === 'any' ? value.values.every(isPattern) : patternOf(value) !== undefined);
+
+function behind(call: Replacement): Value | undefined {
   const put = call.isFunction ? undefined : literalOf(call.to);
   if (put === undefined || !MASK.test(put)) return cleared(call) ?? respelled(call, put);
   const masked = { ...call, segments: mapHoles(call.segments, (one) => ({ ...one, taints: withoutSecrets(one.taints) })) };

@@ -1,10 +1,10 @@
-import { argumentPath } from '../../catalogue/argumentPath.ts';
+import { argumentPath, argumentPaths } from '../../catalogue/argumentPath.ts';
 import { namesWhom, OWN_TEXT } from '../../catalogue/identity.ts';
 import type { Of } from '../../catalogue/compile.ts';
 import type { StoreEntry } from '../../catalogue/schema.ts';
 import { filterOption, recordOption } from '../../catalogue/stores.ts';
 import { select, type View } from '../../templates/view.ts';
-import type { Roots } from '../../templates/shape.ts';
+import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
@@ -40,8 +40,9 @@ export function noteStores(
       callee: nameOf(expr.callee),
       ...(narrowing ? { filterName: narrowing.name, filterPosition: narrowing.position, filterForm: narrowing.form } : {}),
       ...(record ? { recordName: record.name, recordForm: record.form } : {}),
-      ...(does === 'read' ? { filter: most(said(filter), said(collection) === 'open' ? 'open' : 'nothing') } : {}),
-      ...(does === 'write' && metadata !== undefined ? { metadata: said(metadata) } : {}),
+      ...(does === 'read' ? { filter: most(said(filter), isChosen(roots, collection) ? 'open' : 'nothing') } : {}),
+      // What is put into the part of one tenant is that one's.
+      ...(does === 'write' && metadata !== undefined ? { metadata: most(said(metadata), said(meanings?.['tenant']) === 'open' ? 'open' : 'nothing') } : {}),
     };
     machine.emit(frame, { kind: 'call', call: 'store', library: of.library, at: locOf(frame, expr.nameSpan), given });
   }
@@ -49,6 +50,12 @@ export function noteStores(
 
 const ORDER: readonly Said[] = ['nothing', 'fixed', 'open'];
 const most = (a: Said, b: Said): Said => (ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b);
+
+/** Whether which collection is asked is somebody's choice at run time; one that is written is everybody's, whatever it is called. */
+function isChosen(roots: Roots, paths: string | readonly string[] | undefined): boolean {
+  const [one] = first(roots, argumentPaths(paths));
+  return one !== undefined && one.view.k !== 'nothing' && one.view.constant() === undefined;
+}
 
 /** What stands at the paths of an entry, taken together. */
 function saidAt(roots: Roots, paths: string | readonly string[] | undefined, isOpen: boolean): Said {

@@ -114,10 +114,14 @@ export const BEGINS_ANEW = 'begins-anew';
 /** A message's role that was compared with the system's, and is another. */
 export const NOT_SYSTEM_ROLE = 'not-system-role';
 
+/** Stands among what a value is cleared for: it has a form that a schema says, whatever words are in it. */
+export const FORM = 'form';
+
 /** Whether what is known of a value leaves it nothing that does harm in a place of this kind. */
 export function isClearedFor({ clearedFor: kinds }: Taint, kind: string): boolean {
   if (!kinds) return false;
   if (kinds.includes(kind)) return true;
+  if (kind === 'row') return kinds.includes(FORM);
   if (kind === 'link') return ['url', 'redirect', BEGINS_WITH_SLASH].some((one) => kinds.includes(one));
   if (kind === 'redirect') return kinds.includes(BEGINS_WITH_SLASH) && kinds.includes(NOT_TWO_SLASHES);
   return kind === 'path' && kinds.includes(NO_WAY_UP) && kinds.includes(NOT_FROM_ROOT);

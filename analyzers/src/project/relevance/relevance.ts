@@ -86,8 +86,8 @@ export class Relevance {
   matters(candidate: Candidate): boolean {
     const { module, fn, cls } = candidate;
     const way = new Way(this);
-    // What a handler is called with may be what a model wrote: a tool's arguments.
-    way.may |= candidate.isHandler ? MAY.untrusted | MAY.argument : 0;
+    // What a handler is called with may be what a model wrote: a tool's arguments. What it gives back somebody is told.
+    way.may |= candidate.isHandler ? MAY.untrusted | MAY.argument | MAY.log : 0;
     if (cls) way.enter({ module, cls });
     way.enter({ module, code: this.mentionsOf(fn) });
     if (way.run(isFact)) return true;

@@ -5,7 +5,7 @@ import { inPattern } from '../../../text/pattern.ts';
 
 /** What makes one text of all that a record holds. */
 const SERIALISED =
-  /^(?:JSON\.stringify|json\.dumps|orjson\.dumps|str|repr|dict|yaml\.dump|pprint\.pformat|util\.inspect|inspect)\(\s*(?:dict\(|\[?\*\*?)?([A-Za-z_$][\w$]*)\s*[,)]|^([A-Za-z_$][\w$]*)(?:\.(?:toJSON|model_dump_json|model_dump|to_dict|to_json|__dict__|_asdict)(?:\([^)]*\))?|!r)$/;
+  /^(?:JSON\.stringify|json\.dumps|orjson\.dumps|str|repr|dict|vars|asdict|dataclasses\.asdict|model_to_dict|jsonable_encoder|yaml\.dump|pprint\.pformat|util\.inspect|inspect)\(\s*(?:dict\(|\[?\*\*?)?([A-Za-z_$][\w$]*)\s*[,)]|^([A-Za-z_$][\w$]*)(?:\.(?:toJSON|model_dump_json|model_dump|to_dict|to_json|__dict__|_asdict)(?:\([^)]*\))?|!r)$/;
 const NAME = /^[A-Za-z_$][\w$]*$/;
 
 /** A row goes to a model with all of its columns, whatever they hold today or will. */
@@ -28,7 +28,7 @@ export default defineRule({
       const { start, end } = rangeOf(hole.at);
       const written = facts.text.slice(start, end);
       if (
-        !isWhole(facts.text.slice(0, start), written) ||
+        !(isWhole(facts.text.slice(0, start), written) || isEachOf(facts.text, start, written)) ||
         (isIn(facts, taint.at) && COLUMNS.test(facts.text.slice(rangeOf(taint.at).start, rangeOf(taint.at).end)))
       )
         continue;
@@ -40,8 +40,11 @@ export default defineRule({
 /** What says which fields are wanted, or what becomes of them: a list of names, a function. */
 const CHOSEN = /^JSON\.stringify\(\s*[\w$]+\s*,\s*(?!null\b|undefined\b)\S/;
 
-function isWhole(text: string, written: string): boolean {
-  if (CHOSEN.test(written)) return false;
+/** Calls of the program's own, and serialised values, that a variable is followed through. */
+const MAX_FOLLOWED = 3;
+
+function isWhole(text: string, written: string, left = MAX_FOLLOWED): boolean {
+  if (CHOSEN.test(written) || left === 0) return false;
   const match = SERIALISED.exec(written);
   const name = match?.[1] ?? match?.[2] ?? (NAME.test(written) ? written : undefined);
   if (name === undefined) return false;
@@ -49,8 +52,44 @@ function isWhole(text: string, written: string): boolean {
   const word = inPattern(name);
   const taken = `\\{\\s*(?:data\\s*:\\s*)?${word}\\b[^{}=]*\\}`;
   const given = [...text.matchAll(new RegExp(`(?:^|[\\s({,;])(?:${word}\\s*(?::[^=\\n]+)?|${taken}\\s*)=\\s*(?:await\\s+)?([^;\\n]*)`, 'gm'))].at(-1)?.[1];
+  if (given === undefined) return false;
+  if (SERIALISED.test(given.trim())) return isWhole(text, given.trim(), left - 1);
+  const back = returnedBy(text, given);
+  if (back) return isWhole(back.body, back.name, left - 1);
   // What was given some of its fields is not the whole of it.
-  return given !== undefined && ROWS.test(given) && !SOME.test(given);
+  return ROWS.test(given) && !SOME.test(given);
+}
+
+/** The one variable that a function of this file gives back, where all that a variable was given is its call. */
+function returnedBy(text: string, given: string): { readonly body: string; readonly name: string } | undefined {
+  const called = /^(?:this\.|self\.)?([A-Za-z_$][\w$]*)\([^()]*(?:\([^()]*\)[^()]*)*\)$/.exec(given.trim())?.[1];
+  const head =
+    called === undefined
+      ? undefined
+      : new RegExp(`(?:\\bdef|\\bfunction)\\s+${inPattern(called)}\\s*\\(|^\\s*(?:private\\s+|public\\s+)?(?:async\\s+)?${inPattern(called)}\\s*\\(`, 'm').exec(
+          text,
+        );
+  if (!head) return undefined;
+  const from = text.slice(head.index);
+  const [all = ''] = /^[\s\S]*?(?=\n(?:async\s+)?(?:def|class|export|function|@)\b|$(?![\s\S]))/.exec(from) ?? [];
+  const names = [...all.matchAll(/\breturn\s+([^;\n]*)/g)].map(([, what = '']) => what.trim());
+  const [name] = names;
+  return name !== undefined && names.length === 1 && NAME.test(name) ? { body: all.slice(0, all.lastIndexOf('return')), name } : undefined;
+}
+
+/** How far behind a value the loop stands that gives it, in a comprehension. */
+const MAX_BEHIND = 80;
+
+/** Whether a value is each of a record's in turn: `f"{k}: {v}" for k, v in row.items()`, `Object.entries(row).map(([k, v]) => …)`. */
+function isEachOf(text: string, start: number, written: string): boolean {
+  if (!NAME.test(written)) return false;
+  const around = text.slice(Math.max(0, start - MAX_BEHIND), start + MAX_BEHIND);
+  const word = inPattern(written);
+  const of = new RegExp(
+    `\\bfor\\s+(?:\\w+\\s*,\\s*)?${word}(?:\\s*,\\s*\\w+)?\\s+in\\s+(\\w+)\\.items\\(\\)|Object\\.entries\\((\\w+)\\)\\s*\\.map\\(\\s*\\(\\[\\s*(?:\\w+\\s*,\\s*)?${word}\\s*[,\\]]`,
+  ).exec(around);
+  const record = of?.[1] ?? of?.[2];
+  return record !== undefined && isWhole(text.slice(0, start), record);
 }
 
 /** What says in the call that reads which columns it reads. */
