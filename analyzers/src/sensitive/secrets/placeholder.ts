@@ -1,3 +1,5 @@
+import { isVaried } from './randomness.ts';
+
 /** Stand-ins that contain one of these are none, whatever else they hold. Short words are not here: random text may contain them. */
 const STAND_IN =
   /^(?:canary|honey(?:pot|token)|decoy|sentinel|tripwire)[-_:]|x{6}|[0-9a-f]x{2,8}$|x{4}$|\*{3}|\.{3}|…|[<>]|\$\{|\{\{|\}\}|%\(|%[sd]\b|\$\(|placeholder|redacted|example|changeme|change[-_]me|your[-_ ]|[-_ ]your|yourkey|insert[-_ ]|replace[-_ ]|dummy|fake[-_]|[-_]fake|sample|goes[-_]?here|[-_]here\b|secret[-_]?key[-_]?here|not[-_]?a[-_]?real|notreal|\btodo\b|lorem|foobar|abc123|abcd1234|xyz789|12345678|0000000|deadbeef|process\.env|os\.environ|getenv/i;
@@ -129,5 +131,5 @@ function isStandIn(value: string): boolean {
   if (value.length <= MAX_TYPED && TYPED.test(value)) return true;
   const codes = codesOf(body);
   if (isTypedUuid(value) || STAND_IN.test(value) || inOrder(codes) * 2 >= codes.length || takesTurns(codes)) return true;
-  return body.length >= 16 && new Set(body).size < 7;
+  return body.length >= 16 && !isVaried(body, 7);
 }

@@ -1,6 +1,16 @@
 /** How often each code unit stands in a value; beyond Latin, those that share a place count as one. All zero between two values. */
 const counts = new Uint32Array(256);
 
+/** Whether a value has so many different code units. Most say so with their first dozen: a set of all would cost more than all else that is asked. */
+export function isVaried(value: string, least: number): boolean {
+  let met = '';
+  for (let i = 0; i < value.length && met.length < least; i++) {
+    const char = value.charAt(i);
+    if (!met.includes(char)) met += char;
+  }
+  return met.length >= least;
+}
+
 /** Shannon entropy of the characters, bits each. */
 export function entropy(value: string): number {
   for (let i = 0; i < value.length; i++) {

@@ -2,7 +2,7 @@ import type { Candidates } from './candidates.ts';
 import type { KeyFormat, SecretSpan } from './format.ts';
 import { keyFormats } from './formats/index.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { looksRandom, wordShare } from './randomness.ts';
+import { isVaried, looksRandom, wordShare } from './randomness.ts';
 import { announcesSecret, isExplained, isLeftEdge, leadOf, lineBefore, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
 import { isCutShort, isInsideData, isSaidFalse, isSaidRevoked, isShown, isSignersNumber } from './use.ts';
 import { words } from './words.ts';
@@ -61,7 +61,7 @@ function isDrawn(row: KeyFormat, value: string): boolean {
   if (row.confidence === 'high') return wordShare(value) < 0.5 || /^(?:[0-9a-f]+|[A-Z0-9]+)$/.test(bodyOf(row, value));
   if (row.markers.length > 0) return looksRandom(bodyOf(row, value));
   // The letters of hex happen to make words: `faced`.
-  return new Set(value).size >= 8 && (/^[0-9a-f:.-]+$/.test(value) || wordShare(value) < 0.4);
+  return isVaried(value, 8) && (/^[0-9a-f:.-]+$/.test(value) || wordShare(value) < 0.4);
 }
 
 /** The row fits the text from `start`: the span of its value. Context is not asked for here. */
