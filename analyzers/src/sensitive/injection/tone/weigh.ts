@@ -68,17 +68,19 @@ export function sums({ places }: Features, { of, step }: Weights): Float64Array 
   return all;
 }
 
-/** Of so many words one may be a number: where there are more, it is a hash, a table, a lock file, and its letters are no words. */
+/** Of so many words one may be a number, or joined to one: where there are more, it is a hash, a table, a lock file, and its letters are no words. */
 const NUMBERED = 4;
 
-/** Whether a passage is language: words that are not the same again and again, and not numbers. */
-function isSpoken({ places }: Features, from: number, to: number): boolean {
+/** Whether a passage is language: words that are not the same again and again, and neither numbers nor letters among digits. */
+function isSpoken({ places, starts, ends }: Features, from: number, to: number): boolean {
   const met = new Set<number>();
   let numbers = 0;
+  const isNumber = (word: number): boolean => places[2 * word] === NUMBER;
   for (let word = from; word < to; word++) {
-    const place = places[2 * word] as number;
-    met.add(place);
-    if (place === NUMBER) numbers++;
+    met.add(places[2 * word] as number);
+    const isJoined =
+      (word > from && isNumber(word - 1) && ends[word - 1] === starts[word]) || (word + 1 < to && isNumber(word + 1) && ends[word] === starts[word + 1]);
+    if (isNumber(word) || isJoined) numbers++;
   }
   return met.size * REPEATED >= to - from && numbers * NUMBERED <= to - from;
 }
