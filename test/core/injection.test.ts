@@ -75,22 +75,20 @@ describe('injection markers', () => {
     assert.ok(flagged.length <= 1, flagged.join('\n'));
   });
 
-  it('a set of orders and honest texts that what words weigh was not learned from', function () {
+  it('sets of orders and honest texts, where what words weigh is learned without them', function () {
     this.timeout(900_000);
-    const told = READERS.map(({ orders, honest }, i) => {
-      const heard = speechBy(learn(orderTexts(SPEECHES.length + i), harmlessTexts(SPEECHES.length + i)));
-      const plain = injectionDetectors.filter((detector) => detector !== weighedSpeech);
-      const isFound = (text: string): boolean => {
-        let found = false;
-        for (const { detect } of [...plain, weighed(heard)])
-          detect(new TextView(text, wholeVocabulary), ({ confidence }) => void (found ||= confidence !== 'low'));
-        return found;
-      };
-      return [orders.filter(isFound).length, honest.filter(isFound).length] as const;
-    });
+    const isReaders = (set: number): boolean => set >= SPEECHES.length;
+    const heard = speechBy(learn(orderTexts(isReaders), harmlessTexts(isReaders)));
+    const detectors = [...injectionDetectors.filter((detector) => detector !== weighedSpeech), weighed(heard)];
+    const isFound = (text: string): boolean => {
+      let found = false;
+      for (const { detect } of detectors) detect(new TextView(text, wholeVocabulary), ({ confidence }) => void (found ||= confidence !== 'low'));
+      return found;
+    };
+    const told = READERS.map((set) => [set.orders.filter(isFound).length, set.honest.filter(isFound).length] as const);
     const [orders, honest] = [0, 1].map((which) => told.reduce((sum, one) => sum + (one[which] as number), 0)) as [number, number];
-    assert.ok(orders >= 150 && honest <= 3, `${orders} of 190 orders, ${honest} of 190 honest texts: ${told.map((one) => one.join('/')).join(' ')}`);
     console.log(`      ${orders} of 190 orders, ${honest} of 190 honest texts`);
+    assert.ok(orders >= 150 && honest <= 3, `${orders} of 190 orders, ${honest} of 190 honest texts: ${told.map((one) => one.join('/')).join(' ')}`);
   });
 
   const sure = (text: string): boolean => labelText(text).some((span) => span.type === 'injection-marker' && span.confidence !== 'low');

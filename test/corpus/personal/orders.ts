@@ -51,16 +51,16 @@ export const HARD: readonly Lesson[] = ['hard1', 'hard2'].map((name) => readLess
 
 const sets = [...SPEECHES, ...READERS];
 
-/** All texts of the corpus that order a model. @param without the number of a set of speeches and readers that is left out */
-export const orderTexts = (without = -1): string[] => [
+/** All texts of the corpus that order a model. @param isLeftOut of the sets of speeches and readers, by number, those that are not to be among them */
+export const orderTexts = (isLeftOut: (set: number) => boolean = () => false): string[] => [
   ...[...IN_MANY_WORDS, ...INDIRECT, ...Object.values(OVERRIDES).flat(), ...PRETENCES, ...LESSON_ORDERS, ...PLACED_ORDERS, ...SET_ORDERS, ...MACHINE_ORDERS],
   ...LESSONS.flatMap(({ orders }) => orders),
-  ...sets.filter((_, i) => i !== without).flatMap(({ orders }) => orders),
+  ...sets.filter((_, i) => !isLeftOut(i)).flatMap(({ orders }) => orders),
 ];
 
 /** Those that order nothing of a model. */
-export const harmlessTexts = (without = -1): string[] => [
+export const harmlessTexts = (isLeftOut: (set: number) => boolean = () => false): string[] => [
   ...[...ABOUT_ORDERS, ...TWINS, ...HONEST, ...PROSE, ...TRANSCRIPTS, ...LESSON_OTHERS, ...PLACED_OTHERS, ...SET_OTHERS, ...HOUSEHOLD_OTHERS],
   ...LESSONS.flatMap(({ honest }) => honest),
-  ...sets.filter((_, i) => i !== without).flatMap(({ honest }) => honest),
+  ...sets.filter((_, i) => !isLeftOut(i)).flatMap(({ honest }) => honest),
 ];
