@@ -49,7 +49,7 @@ describe('the real editor: a connection over reloads, refusals and breaks; folde
   });
 
   const bar = (text: string) => workbench.page.locator('.statusbar-item', { hasText: `Clewline${text}` });
-  const lens = (text: string) => workbench.page.locator('.codelens-decoration a', { hasText: text });
+  const lens = (text: string) => workbench.page.locator('.codelens-decoration a', { hasText: text }).first();
   const toast = (text: string) => workbench.page.locator('.notification-list-item', { hasText: text });
   const connect = async (token: string): Promise<void> => {
     await workbench.connect(`ws://127.0.0.1:${port}`, token);
