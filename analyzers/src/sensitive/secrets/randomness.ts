@@ -47,39 +47,11 @@ const common = new Uint8Array(26 * 26);
 for (const entry of PAIRS.split(' ')) for (const second of entry.slice(1)) common[(entry.charCodeAt(0) - 97) * 26 + second.charCodeAt(0) - 97] = 1;
 
 /** A stretch of letters reads like a word: three of four of its pairs are common ones. */
-function readsLikeWord(value: string, start: number, end: number): boolean {
+function readsLikeWord(letters: string): boolean {
+  const word = letters.toLowerCase();
   let hits = 0;
-  let before = (value.charCodeAt(start) | 32) - 97;
-  for (let i = start + 1; i < end; i++) {
-    const letter = (value.charCodeAt(i) | 32) - 97;
-    hits += common[before * 26 + letter] as number;
-    before = letter;
-  }
-  return hits * 4 >= (end - start - 1) * 3;
-}
-
-const SMALL = 2;
-const CAPITAL = 3;
-/** Letters of the shortest word, and of the shortest in capitals alone; in longer ones a word begins anew. */
-const SHORTEST = 3;
-const SHORTEST_IN_CAPITALS = 4;
-const LONGEST = 64;
-
-/** Where the letters of one case end that begin at a place. */
-function caseEnd(value: string, start: number, wanted: number): number {
-  let end = start;
-  while (end < value.length && end - start < LONGEST && kind(value.charCodeAt(end)) === wanted) end++;
-  return end;
-}
-
-/** Where the stretch ends that may be a word and begins at a place: small letters, with a capital first or without, or capitals; the place itself if there is none. */
-function stretchEnd(value: string, start: number): number {
-  const first = kind(value.charCodeAt(start));
-  const from = first === CAPITAL ? start + 1 : start;
-  const small = caseEnd(value, from, SMALL);
-  if (small - from >= SHORTEST) return small;
-  const capitals = first === CAPITAL ? caseEnd(value, start, CAPITAL) : start;
-  return capitals - start >= SHORTEST_IN_CAPITALS ? capitals : start;
+  for (let i = 1; i < word.length; i++) hits += common[(word.charCodeAt(i - 1) - 97) * 26 + word.charCodeAt(i) - 97] ?? 0;
+  return hits * 4 >= (word.length - 1) * 3;
 }
 
 /**
@@ -88,11 +60,7 @@ function stretchEnd(value: string, start: number): number {
  */
 export function wordShare(value: string): number {
   let inWords = 0;
-  for (let at = 0; at < value.length;) {
-    const end = stretchEnd(value, at);
-    if (end > at && readsLikeWord(value, at, end)) inWords += end - at;
-    at = Math.max(end, at + 1);
-  }
+  for (const [letters] of value.matchAll(/[A-Z]?[a-z]{3,64}|[A-Z]{4,64}/g)) if (readsLikeWord(letters)) inWords += letters.length;
   return inWords / Math.max(1, value.length);
 }
 
