@@ -28,16 +28,16 @@ export async function newPage(browser: Browser, options: BrowserContextOptions =
   return page;
 }
 
-/** Whether something is shown within a time. */
-export function appears(what: Locator, ms: number): Promise<boolean> {
-  return what
-    .first()
-    .waitFor({ timeout: ms })
-    .then(
-      () => true,
-      () => false,
-    );
+/** Whether something is done without an error: what is waited for has come, what was pressed has taken it. */
+export function succeeds(doing: Promise<unknown>): Promise<boolean> {
+  return doing.then(
+    () => true,
+    () => false,
+  );
 }
+
+/** Whether something is shown within a time. */
+export const appears = (what: Locator, ms: number): Promise<boolean> => succeeds(what.first().waitFor({ timeout: ms }));
 
 /** Milliseconds in which a person sees that what they did had no effect. */
 const SEEN_MS = 8_000;

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { appears, artifacts, gesture, launchChromium } from './chromium.ts';
+import { appears, artifacts, gesture, launchChromium, succeeds } from './chromium.ts';
 import { EditorServer } from './editorServer.ts';
 import { PATIENCE_MS, until } from './lspClient.ts';
 
@@ -95,10 +95,7 @@ export class Workbench {
     await until(`“${title}” is chosen`, async () => {
       await this.#pick('F1', title, row);
       await this.page.keyboard.press('Enter');
-      return row.waitFor({ state: 'hidden', timeout: 8_000 }).then(
-        () => true,
-        () => false,
-      );
+      return succeeds(row.waitFor({ state: 'hidden', timeout: 8_000 }));
     });
   }
 
@@ -123,10 +120,7 @@ export class Workbench {
     await until(`problems are ${isShown ? '' : 'not '}listed`, async () => {
       if ((await list.isVisible()) === isShown) return true;
       await page.keyboard.press('Control+Shift+M');
-      return list.waitFor({ state: isShown ? 'visible' : 'hidden', timeout: 8_000 }).then(
-        () => true,
-        () => false,
-      );
+      return succeeds(list.waitFor({ state: isShown ? 'visible' : 'hidden', timeout: 8_000 }));
     });
   }
 
@@ -176,15 +170,7 @@ export class Workbench {
 
   /** Chooses a quick fix at the cursor: a menu that is drawn anew, or goes with the focus, takes no click. */
   async applyFix(text: string): Promise<void> {
-    await until(`“${text}” is chosen`, async () =>
-      (await this.quickFix(text))
-        .first()
-        .click({ timeout: 5_000 })
-        .then(
-          () => true,
-          () => false,
-        ),
-    );
+    await until(`“${text}” is chosen`, async () => succeeds((await this.quickFix(text)).first().click({ timeout: 5_000 })));
   }
 
   /** Types into the input box that asks with this prompt: one box follows another, and each must be there before it is typed into. */
