@@ -21,6 +21,7 @@ export const MAY = {
   secret: 8,
   /** The environment is read, by a name that is not known here. */
   environment: 16,
+  /** A text is written to a log, or told to whoever asks: what does harm with credentials alone. */
   log: 32,
   /** What a text is put together from, or a log is given, has a name that stands for a credential. */
   credentialName: 64,
@@ -40,7 +41,7 @@ export const MAY = {
   argument: 8192,
 } as const;
 
-/** What does harm with credentials alone: a log, and an answer to whoever asks. */
+/** Sinks of that kind. */
 const TELLS: ReadonlySet<string> = new Set(['log', 'answer']);
 
 type Note = (paths: Paths, may: number) => void;
@@ -70,8 +71,8 @@ export class Lookahead {
   readonly #catalogue: Catalogue;
   readonly #tables: Readonly<Record<PathLanguage, Place>> = { javascript: newPlace(), python: newPlace() };
   readonly #addresses: RegExp;
-  /** Last parts of the paths of whatever writes to a log. */
-  readonly #logNames = new Set<string>();
+  /** Last parts of the paths of whatever does harm with credentials alone. */
+  readonly #tellingNames = new Set<string>();
   readonly #operationNames = new Set<string>();
   /** Members that are a sink whoever's they are. */
   readonly #sinkNames = new Set<string>();
@@ -91,7 +92,7 @@ export class Lookahead {
     for (const path of expandPaths(paths)) {
       if (path.startsWith(':')) continue;
       if (path.startsWith(ANY_RECEIVER)) {
-        (may === MAY.log ? this.#logNames : this.#sinkNames).add(lastName(path));
+        (may === MAY.log ? this.#tellingNames : this.#sinkNames).add(lastName(path));
         continue;
       }
       for (const language of languages) {
@@ -109,7 +110,7 @@ export class Lookahead {
     for (const module of modulesOfWords(library)) note(`${module}#`, MAY.model);
     const words = wordsOf(library);
     for (const { call } of library.operations ?? []) for (const path of expandPaths(call)) this.#operationNames.add(lastName(path));
-    for (const { call, kind } of library.sinks ?? []) if (TELLS.has(kind)) for (const path of expandPaths(call)) this.#logNames.add(lastName(path));
+    for (const { call, kind } of library.sinks ?? []) if (TELLS.has(kind)) for (const path of expandPaths(call)) this.#tellingNames.add(lastName(path));
     for (const { paths, may } of words) note(paths, may);
     // What a page is given by another function of its module is named nowhere.
     for (const { call, gives } of library.flows ?? []) note(call, MAY.contents | (gives === 'route-data' ? MAY.model : 0));
@@ -171,9 +172,9 @@ export class Lookahead {
     return this.#operationNames.has(name);
   }
 
-  /** Whether a member or function of this name may write to a log. */
+  /** Whether a member or function of this name may write to a log, or an answer. */
   mayLog(name: string): boolean {
-    return this.#logNames.has(name) || isLogName(`log.${name}`);
+    return this.#tellingNames.has(name) || isLogName(`log.${name}`);
   }
 
   /** Whether a member of this name is a sink, whoever's it is. */

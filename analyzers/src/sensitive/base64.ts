@@ -1,9 +1,11 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 /** What each sign of ASCII stands for, in either alphabet; 255 for none. */
-export const BASE64_VALUE = new Uint8Array(128).fill(255);
-for (let i = 0; i < 64; i++) BASE64_VALUE[ALPHABET.charCodeAt(i)] = i;
-BASE64_VALUE[0x2d] = 62;
-BASE64_VALUE[0x5f] = 63;
+const VALUE = new Uint8Array(128).fill(255);
+for (let i = 0; i < 64; i++) VALUE[ALPHABET.charCodeAt(i)] = i;
+VALUE[0x2d] = 62;
+VALUE[0x5f] = 63;
+/** Which signs of ASCII stand for something, see `runsIn`. */
+export const BASE64_SIGNS = VALUE.map((value) => (value === 255 ? 0 : 1));
 
 /** The bytes up to the first sign that is none of base64. */
 export function fromBase64(text: string): Uint8Array {
@@ -12,7 +14,7 @@ export function fromBase64(text: string): Uint8Array {
   let held = 0;
   let length = 0;
   for (let i = 0; i < text.length; i++) {
-    const value = BASE64_VALUE[text.charCodeAt(i)] ?? 255;
+    const value = VALUE[text.charCodeAt(i)] ?? 255;
     if (value === 255) break;
     held = (held << 6) | value;
     bits += 6;

@@ -10,6 +10,7 @@ import { entryOf, guarded, type ModuleState } from './modules.ts';
 import { State } from '../values/state.ts';
 import { maybe } from './branching.ts';
 import { FUEL_FOR_CALLS } from './glimpse.ts';
+import { quietMachine } from './quiet.ts';
 import { recordingHost } from './recordingHost.ts';
 import { fieldsOf, writesToSelf } from './selfWrites.ts';
 import { summarised } from '../summaries/index.ts';
@@ -162,11 +163,8 @@ function instanceFor(machine: Machine, frame: Frame, method: FunctionValue, cls:
 function callQuietly(machine: Machine, frame: Frame, method: FunctionValue, self: Value): void {
   const call: Call = { what: method.fn, kind: 'class', scope: method.scope, self, cls: method.cls, args: [], mode: '' };
   summarised(machine, frame, call, undefined, () => {
-    const quiet = new Machine(machine.host, new Facts());
-    quiet.bodyOnly = machine.bodyOnly;
+    const quiet = quietMachine(machine, machine.bodyOnly ? machine.asides / 2 : FUEL_PER_OTHER);
     quiet.asides = machine.asides / 2;
-    quiet.fuel = machine.bodyOnly ? machine.asides / 2 : FUEL_PER_OTHER;
-    quiet.work = quiet.fuel;
     callFunction(quiet, frame, method, { kind: 'alone' }, self);
     return self;
   });

@@ -1,9 +1,10 @@
 import type { CallExpr } from '../engine/call.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { constrained, isPlainText, leftForm, literalsOf, MARKUP, patternOf, remainsOf, remainsWithout, type Pattern, type Remains } from '../guards/index.ts';
+import { taintsOfSegments } from '../values/carried.ts';
 import { nameOf } from '../values/names.ts';
-import { holesOf, mapHoles, normalize, substitute, withEachHole } from '../values/segments.ts';
-import { clearedFor, mergeTaints, weakened } from '../values/taint.ts';
+import { mapHoles, normalize, substitute, withEachHole } from '../values/segments.ts';
+import { clearedFor, weakened } from '../values/taint.ts';
 import { segmentsOf } from '../values/text.ts';
 import { literalOf, type Hole, type Segment, type Value } from '../values/values.ts';
 import { noticeRemoval } from './noticed.ts';
@@ -47,7 +48,7 @@ export function replaced(call: Replacement): Value | undefined {
   const left = behind(call);
   if (!isPattern(call.from) || call.isFunction || !literalsOf(call.to)?.every((one) => STANDS_FOR.test(one))) return left;
   const at = locOf(call.frame, call.expr.span);
-  const taints = mergeTaints(...holesOf(call.segments).map((one) => one.taints));
+  const taints = taintsOfSegments(call.segments);
   const given = left ?? hole(nameOf(call.expr), at, taints);
   return withEachHole(given, (one) => ({ ...one, taints: clearedFor(one.taints, KEPT_KINDS) }));
 }
@@ -59,7 +60,7 @@ function behind(call: Replacement): Value | undefined {
   const put = call.isFunction ? undefined : literalOf(call.to);
   if (put === undefined || !MASK.test(put)) return cleared(call) ?? respelled(call, put);
   const masked = { ...call, segments: mapHoles(call.segments, (one) => ({ ...one, taints: withoutSecrets(one.taints) })) };
-  const taints = mergeTaints(...holesOf(masked.segments).map((one) => one.taints));
+  const taints = taintsOfSegments(masked.segments);
   return cleared(masked) ?? hole(nameOf(call.expr), locOf(call.frame, call.expr.span), taints);
 }
 

@@ -1,5 +1,5 @@
-import { mergeTaints } from './taint.ts';
-import { holesOf, normalize } from './segments.ts';
+import { taintsOfSegments } from './carried.ts';
+import { normalize } from './segments.ts';
 import type { Segment, Taint } from './values.ts';
 
 /** What is cut out of a text: its beginning as far as it is known, and what may stand behind that, if anything. */
@@ -27,7 +27,7 @@ export function cutOut(segments: readonly Segment[], from: number, to: number | 
     const rest = segments.slice(i);
     // From here on nobody knows how far it is.
     if (from <= at && to === undefined) return { known: normalize([...known, ...rest]), open: undefined };
-    return { known: normalize(known), open: carriedBy(rest) };
+    return { known: normalize(known), open: taintsOfSegments(rest) };
   }
   return { known: normalize(known), open: undefined };
 }
@@ -47,7 +47,7 @@ export function splitAt(segments: readonly Segment[], separator: string): Split 
   if (separator === '' || segments.length < 2) return undefined;
   const first = begin?.k === 'literal' ? begin.text.split(separator).slice(0, -1) : [];
   const last = end?.k === 'literal' ? end.text.split(separator).slice(1) : [];
-  return first.length + last.length > 0 ? { first, last, between: carriedBy(segments) } : undefined;
+  return first.length + last.length > 0 ? { first, last, between: taintsOfSegments(segments) } : undefined;
 }
 
 /** What stands before the first occurrence of a text and what stands behind it, if that is in what the whole begins with. */
@@ -56,8 +56,4 @@ export function partedAt(segments: readonly Segment[], separator: string): { rea
   if (begin?.k !== 'literal' || separator === '' || !begin.text.includes(separator)) return undefined;
   const at = begin.text.indexOf(separator);
   return { before: begin.text.slice(0, at), behind: normalize([{ k: 'literal', text: begin.text.slice(at + separator.length) }, ...rest]) };
-}
-
-function carriedBy(segments: readonly Segment[]): readonly Taint[] {
-  return mergeTaints(...holesOf(segments).map(({ taints }) => taints));
 }

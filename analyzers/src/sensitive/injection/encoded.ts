@@ -1,6 +1,6 @@
-import { fromBase64 } from '../base64.ts';
+import { BASE64_SIGNS, fromBase64 } from '../base64.ts';
 import { occurrences } from '../words/occurrences.ts';
-import { runsIn, signsOf } from '../words/runs.ts';
+import { runsIn } from '../words/runs.ts';
 import type { Detect, Detector, TextView } from '../words/view.ts';
 
 /** Longest beginning of an encoded stretch that is decoded, and how many of them in one text. */
@@ -9,7 +9,6 @@ const MAX_DECODED = 48;
 
 /** Shortest stretch that can hold an order. */
 const MIN_BASE64 = 24;
-const BASE64 = signsOf(/[A-Za-z0-9+/_-]/);
 const MIN_HEX = 40;
 /** Signs between the pairs of the shortest such stretch. */
 const HEX_SIGNS = 19;
@@ -76,7 +75,7 @@ interface Stretch {
 
 function* decoded(view: TextView): Generator<Stretch> {
   const { text, traits } = view;
-  const runs = traits.longestRun < MIN_BASE64 ? [] : runsIn(text, BASE64, MIN_BASE64);
+  const runs = traits.longestRun < MIN_BASE64 ? [] : runsIn(text, BASE64_SIGNS, MIN_BASE64);
   for (let i = 0; i < runs.length; i += 2) {
     const start = runs[i] as number;
     const end = runs[i + 1] as number;

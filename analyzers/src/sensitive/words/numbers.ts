@@ -1,4 +1,4 @@
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** The stretches of digits of a text: where each begins and where it ends, by turns. */
 export function numbersIn(text: string): readonly number[] {

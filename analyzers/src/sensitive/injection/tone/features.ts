@@ -1,3 +1,4 @@
+import { isDigit } from '../../words/numbers.ts';
 import { PART_END } from '../../words/view.ts';
 
 /** Number of the table's places; a word and a pair of words fall on one each, by their hash. */
@@ -26,7 +27,6 @@ const placeOf = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b
 /** The place of every number. */
 export const NUMBER = placeOf(mix(START, 0x30));
 
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 /** Scripts that put no blanks between words: each pair of signs is a word. */
 const isUnspaced = (code: number): boolean => (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af);
 const isLetter = (code: number): boolean =>

@@ -1,3 +1,4 @@
+import { isDigit } from '../../words/numbers.ts';
 import type { NationalId } from './kind.ts';
 
 /** One kind that a shape may be. */
@@ -27,7 +28,6 @@ for (let i = 0; i < 26; i++) CLASS_OF[0x41 + i] = CLASS_OF[0x61 + i] = LETTER;
 const SPACE = 3 + SIGNS.indexOf(' ');
 
 const classOf = (code: number): number => (code < 128 ? (CLASS_OF[code] as number) : code === 0xa0 ? SPACE : 0);
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 const isWord = (code: number): boolean => (code < 128 ? CLASS_OF[code] === DIGIT || CLASS_OF[code] === LETTER || code === 0x5f : code >= 0xc0 && code < 0x250);
 
