@@ -8,6 +8,7 @@ import { Backpressure } from './backpressure.ts';
 import { Counters } from './counters.ts';
 import { Hub } from './hub/hub.ts';
 import { serveHub } from './hub/server.ts';
+import { NOT_LOOPBACK, parseListen } from './listen.ts';
 import { Pipeline } from './pipeline.ts';
 import { policyOrReason } from './policy/load.ts';
 import { Recorder } from './recording.ts';
@@ -24,17 +25,6 @@ export interface GatewayOptions {
   readonly record: boolean;
   readonly policy: boolean;
 }
-
-/** `host:port`, with IPv6 hosts in brackets. @throws if it is neither. */
-export function parseListen(listen: string): { host: string; port: number } {
-  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(listen);
-  const port = Number(match?.[3]);
-  if (!match || port > 65_535) throw new Error(`"${listen}" is not host:port, such as 127.0.0.1:4317.`);
-  return { host: match[1] ?? match[2] ?? '', port };
-}
-
-export const NOT_LOOPBACK =
-  'the agent listens on this machine alone (127.0.0.1, ::1 or localhost) until it has TLS and identities. To reach it from elsewhere, forward the port: ssh -L 4317:127.0.0.1:4317';
 
 function say(message: string): void {
   process.stderr.write(`clewline: ${message}\n`);

@@ -1,4 +1,5 @@
-export { NOT_LOOPBACK, runGateway, parseListen, type GatewayOptions } from './gateway.ts';
+export { runGateway, type GatewayOptions } from './gateway.ts';
+export { NOT_LOOPBACK, parseListen } from './listen.ts';
 export { Hub } from './hub/hub.ts';
 export { serveHub } from './hub/server.ts';
 export { ClientSocket } from './hub/socket.ts';

@@ -1,21 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isLoopbackHost, type ServerMessage } from '@clewline/protocol';
-import { parseListen } from '@clewline/gateway';
 import { Option, type Command } from 'commander';
-import { Failure } from '../failure.ts';
-import { panelPath } from '../paths.ts';
-import { policyOf, problemLines } from '../policy/load.ts';
-import { Replay } from '../replay/replay.ts';
-import { serveReplay } from '../replay/serve.ts';
-import { alertLine, operationLine, printable, workspaceManifest } from '../workspace.ts';
-
-interface Options {
-  readonly workspace?: string;
-  readonly policy?: string;
-  readonly format: 'text' | 'jsonl';
-  readonly listen?: string;
-  readonly tokenFile?: string;
-}
+import type { PlayOptions } from '../replay/play.ts';
 
 /** `clewline replay`: a recording through the same decoder, without privileges. */
 export default function register(program: Command): void {
@@ -28,61 +12,8 @@ export default function register(program: Command): void {
     .option('--listen <host:port>', 'serve it as an agent would, to editors and browsers of this machine, until it is interrupted')
     .option('--token-file <file>', 'with --listen: file with the token that they must know')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'jsonl']).default('text'))
-    .action((file: string, options: Options) => (options.listen === undefined ? print(file, options) : serve(file, options.listen, options)));
-}
-
-async function print(file: string, options: Options): Promise<void> {
-  const read = options.policy === undefined ? undefined : policyOf(options.policy);
-  if (read && !read.policy) throw new Failure(`the policy cannot be used.\n${problemLines(read).trimEnd()}`);
-  const replay = new Replay(file, { agentId: 'replay', policy: read?.policy });
-  const { hub, pipeline } = replay;
-  for (const spot of pipeline.policy?.blindSpots ?? []) process.stderr.write(`clewline: ${spot}\n`);
-  let operations = 0;
-  let linked = 0;
-  let alerts = 0;
-  const client = hub.connect({
-    backlog: () => 0,
-    send: (message: ServerMessage) => {
-      if (message.type === 'alert') {
-        alerts++;
-        process.stdout.write(options.format === 'jsonl' ? `${JSON.stringify(printable(message))}\n` : `${alertLine(message)}\n`);
-      }
-      if (message.type !== 'operation') return;
-      operations++;
-      if (message.link) linked++;
-      process.stdout.write(options.format === 'jsonl' ? `${JSON.stringify(printable(message))}\n` : `${operationLine(message)}\n`);
-    },
-  });
-  if (options.workspace !== undefined) client.handle({ type: 'register', manifest: await workspaceManifest(options.workspace) });
-  client.handle({ type: 'subscribe' });
-  for (const problem of await replay.play()) process.stderr.write(`clewline: ${problem}\n`);
-  const { counters } = replay.status();
-  if (options.format === 'jsonl') process.stdout.write(`${JSON.stringify({ replayed: true, operations, linked, ...(read ? { alerts } : {}), counters })}\n`);
-  else
-    process.stdout.write(
-      `${operations} operations, ${linked} linked${read ? `, ${alerts} alerts` : ''}.\n${Object.entries(counters)
-        .map(([what, count]) => `  ${what}: ${count}\n`)
-        .join('')}`,
-    );
-}
-
-async function serve(file: string, listen: string, { tokenFile }: Options): Promise<void> {
-  const { host, port } = parseListen(listen);
-  if (!isLoopbackHost(host)) throw new Failure('a replay is served on this machine alone: --listen 127.0.0.1:PORT.');
-  if (tokenFile === undefined) throw new Failure('--listen needs --token-file. Make one with: (umask 077; openssl rand -hex 32 > token)');
-  let token: string;
-  try {
-    token = readFileSync(tokenFile, 'utf8').trim();
-  } catch {
-    throw new Failure(`the token file ${tokenFile} cannot be read.`);
-  }
-  if (token.length < 16) throw new Failure('the token must have at least 16 characters. Make one with: openssl rand -hex 32 > token');
-  const panel = existsSync(panelPath()) ? readFileSync(panelPath(), 'utf8') : undefined;
-  const served = await serveReplay(file, token, { port, panel });
-  for (const problem of served.problems) process.stderr.write(`clewline: ${problem}\n`);
-  process.stdout.write(`${JSON.stringify({ ready: true, url: served.url, operations: served.operations })}\n`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  });
-  served.close();
+    .action(async (file: string, options: PlayOptions) => {
+      const { printReplay, serveUntilEnded } = await import('../replay/play.ts');
+      await (options.listen === undefined ? printReplay(file, options) : serveUntilEnded(file, options.listen, options));
+    });
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Confidence } from '@clewline/analyzers';
 import { Failure } from '../failure.ts';
-import { namesOf } from '../scan/scope.ts';
+import { CONFIDENCES, namesOf } from '../scan/names.ts';
 
 /** Lines of a file, from 1. */
 interface Asked {
@@ -26,9 +26,7 @@ export default function register(program: Command): void {
     .description('Say what decided about a line, for a finding there and for none: which source, barrier, guard or cut.')
     .argument('<place>', 'FILE:LINE or FILE:FROM-TO, with what lies in this folder around it', asked)
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-    .addOption(
-      new Option('--min-confidence <confidence>', 'from which on findings are shown elsewhere').choices(['heuristic', 'likely', 'proven']).default('likely'),
-    )
+    .addOption(new Option('--min-confidence <confidence>', 'from which on findings are shown elsewhere').choices(CONFIDENCES).default('likely'))
     .option('--policy <file>', 'what is allowed (default: clewline.yaml of this folder, if there is one)')
     .option('--no-workspace-catalogue', 'leave out what the workspace says of its own libraries in .clewline/catalogue')
     .addOption(new Option('--also <names>', 'families or rules, by comma, that are shown elsewhere by choice').argParser(namesOf))

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { LineIndex, type ReadPolicy } from '@clewline/analyzers';
-import { loadPolicy, POLICY_FILE } from '@clewline/server';
+import type { ReadPolicy } from '@clewline/analyzers';
+import { LineIndex } from '@clewline/analyzers/text/lines';
+import { loadPolicy } from '@clewline/server/workspace/policyFile';
+import { POLICY_FILE } from '@clewline/server/workspace/policyName';
 import { Failure } from '../failure.ts';
 
 export type LoadedPolicy = ReadPolicy & { readonly text: string; readonly file: string };

@@ -5,15 +5,6 @@ import type { GitScope, ScanOptions, ScanReport } from '@clewline/server';
 import { GitError, scanGit } from '@clewline/server/texts';
 import { Failure } from '../failure.ts';
 
-/** Families and rules by comma. */
-export const namesOf = (text: string): ReadonlySet<string> =>
-  new Set(
-    text
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  );
-
 /** @throws Failure if a name is no family's and no rule's: nothing would be found, and that would look well */
 export async function checkNames(names: ReadonlySet<string>): Promise<void> {
   const isKnown = (name: string): boolean => (FAMILIES as readonly string[]).includes(name) || textRules.some((rule) => rule.id === name);

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { MAX_POLICY_LENGTH, type ReadBase } from '@clewline/analyzers';
+import type { ReadBase } from '@clewline/analyzers';
+import { MAX_POLICY_LENGTH } from '@clewline/analyzers/policy/document';
 import { decode } from './bytes.ts';
 import { POLICY_FILE } from './policyName.ts';
 

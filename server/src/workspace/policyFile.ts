@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readPolicy, rules, type Policy, type ReadBase, type ReadPolicy } from '@clewline/analyzers';
+import type { Policy, ReadBase, ReadPolicy } from '@clewline/analyzers';
+import { readPolicy } from '@clewline/analyzers/policy/readPolicy';
+import { RULE_IDS } from '@clewline/analyzers/rules/ids';
 import { dirname } from 'node:path';
 import { readText } from './bytes.ts';
 import { baseReader } from './policyBase.ts';
@@ -8,7 +10,7 @@ import { today } from './today.ts';
 
 /** Reads the text of a policy with the rules that there are. */
 export function policyOfText(file: string, text: string, readBase: ReadBase | undefined, day = today()): ReadPolicy {
-  return readPolicy(file, text, { today: day, ruleIds: rules.map((rule) => rule.id), readBase });
+  return readPolicy(file, text, { today: day, ruleIds: RULE_IDS, readBase });
 }
 
 /** A policy from disk, with what it extends in its workspace. `undefined` if there is none; a file that cannot be read is a problem, not an absent policy. */

@@ -1,4 +1,5 @@
-import { policyCompletions, rules, RUNTIME_RULES, type WorkspaceNames } from '@clewline/analyzers';
+import { policyCompletions, RUNTIME_RULES, type WorkspaceNames } from '@clewline/analyzers';
+import { RULE_IDS } from '@clewline/analyzers/rules/ids';
 import { CompletionItemKind, type CompletionItem, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
@@ -20,7 +21,7 @@ function namesOf(folder: WorkspaceFolder): WorkspaceNames {
     }
   }
   const sorted = (names: Set<string>): string[] => [...names].sort().slice(0, MAX_NAMES);
-  return { models: sorted(models), hosts: sorted(hosts), tools: sorted(tools), ruleIds: [...rules.map((rule) => rule.id), ...RUNTIME_RULES] };
+  return { models: sorted(models), hosts: sorted(hosts), tools: sorted(tools), ruleIds: [...RULE_IDS, ...RUNTIME_RULES] };
 }
 
 /** Keys, values and names in use, while `clewline.yaml` is written. */
