@@ -21,7 +21,7 @@ export default defineLibrary({
       kind: 'predict',
       endpoint: 'cloudflare.run',
       body: 'args[1]',
-      request: { model: 'args[0]', prompt: ['messages', 'prompt', 'input'], embed: 'text', stream: 'stream' },
+      request: { model: 'args[0]', messages: 'messages', prompt: ['prompt', 'input'], embed: 'text', stream: 'stream' },
     },
     // What was called AutoRAG is AI Search: it finds in documents of one's own, and answers from them.
     {
@@ -30,7 +30,12 @@ export default defineLibrary({
       adds: { label: 'retrieved' },
       request: { model: 'model', system: 'system_prompt', prompt: 'query', stream: 'stream' },
     },
-    { call: ':workers-search.chatCompletions', kind: 'chat', adds: { label: 'retrieved' }, request: { model: 'model', prompt: 'messages', stream: 'stream' } },
+    {
+      call: ':workers-search.chatCompletions',
+      kind: 'chat',
+      adds: { label: 'retrieved' },
+      request: { model: 'model', messages: 'messages', stream: 'stream' },
+    },
     { call: ':workers-search.search', kind: 'retrieval', result: 'retrieved', request: { embed: ['query', 'messages'] } },
     {
       call: ':workers-gateway.run',

@@ -54,5 +54,7 @@ export default defineLibrary({
       member: ':discord-event.{values,targetMessage}',
     },
     { label: 'untrusted', member: ':discord-context.{message,args,kwargs,author.name,author.display_name,user.name,user.display_name,data}' },
+    // What members of a server, and those who look after it, have written about its places.
+    { label: 'untrusted', member: ':discord-{event,context}.{channel.name,channel.topic,guild.description,thread.name}' },
   ],
 });

@@ -32,6 +32,8 @@ export const source = z.strictObject({
   own: z.number().int().min(1).max(8).optional(),
   /** Whoever starts the program types it: `given` behind its name, or `asked` for while it runs. */
   console: z.enum(['given', 'asked']).optional(),
+  /** Of what a call gives: what it reads, where that is handed over. Who sent it wrote what stands in it. */
+  reads: args.optional(),
   /** Places that it is meant for, whoever wrote it: what a server of tools says of them describes tools. */
   fits: z.array(z.enum(SINK_KINDS)).optional(),
 });

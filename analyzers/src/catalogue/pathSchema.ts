@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Braces may stand in the module's name, too; `bun:sqlite` is a module and `jsx:srcDoc` a name. */
-const ACCESS_PATH = /^(?::[\w-]+(?:\.[\w$*{},()-]+)*|(?:#?[\w.~+@{},:-]+(?:\/[\w.~+@{},:-]+)*|\$[\w/-]+)#[\w$*{},.:[\]()-]*)$/;
+const ACCESS_PATH = /^(?::[\w-]+(?:\.(?:[\w$*{},()-]+|\[\]))*|(?:#?[\w.~+@{},:-]+(?:\/[\w.~+@{},:-]+)*|\$[\w/-]+)#[\w$*{},.:[\]()-]*)$/;
 const MAX_PATHS = 600;
 
 const accessPath = z.string().max(2000).regex(ACCESS_PATH, 'an access path: `package#name`, `global#name` or `:type.member`');

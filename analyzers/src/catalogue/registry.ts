@@ -118,6 +118,7 @@ import more_models_entry from './more-models.ts';
 import nest_entry from './nest.ts';
 import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
+import ofetch_entry from './ofetch.ts';
 import ollama_entry from './ollama.ts';
 import open_interpreter_entry from './open-interpreter.ts';
 import openai_agents_entry from './openai-agents.ts';
@@ -169,6 +170,7 @@ import tracing_entry from './tracing.ts';
 import trpc_entry from './trpc.ts';
 import typebox_entry from './typebox.ts';
 import typed_handlers_entry from './typed-handlers.ts';
+import urllib3_entry from './urllib3.ts';
 import valibot_entry from './valibot.ts';
 import vercel_entry from './vercel.ts';
 import voyage_entry from './voyage.ts';
@@ -360,6 +362,7 @@ export const libraries: readonly Library[] = [
   nest_entry,
   next_entry,
   node_fetch_entry,
+  ofetch_entry,
   ollama_entry,
   open_interpreter_entry,
   openai_agents_entry,
@@ -411,6 +414,7 @@ export const libraries: readonly Library[] = [
   trpc_entry,
   typebox_entry,
   typed_handlers_entry,
+  urllib3_entry,
   valibot_entry,
   vercel_entry,
   voyage_entry,

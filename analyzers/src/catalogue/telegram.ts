@@ -25,6 +25,7 @@ export default defineLibrary({
     { type: 'telegram-context', from: ['telegraf#Context', 'grammy#Context'], closed: true },
     { type: 'telegram-update', from: ['telegram#Update', 'telegram.update#Update'] },
     { type: 'telegram-callback-context', from: ['telegram.ext#{CallbackContext,ContextTypes.DEFAULT_TYPE}'], closed: true },
+    { type: 'telegram-chat', ready: [':telegram-context.chat', ':telegram-update.effective_chat'], closed: true },
     { type: 'aiogram', from: 'aiogram#{Dispatcher,Router}' },
     { type: 'pyrogram', from: 'pyrogram#Client' },
     { type: 'telethon', from: ['telethon#TelegramClient', 'telethon.sync#TelegramClient'] },
@@ -56,5 +57,7 @@ export default defineLibrary({
     { label: 'untrusted', member: `:telegram-update.${parts}` },
     { label: 'untrusted', member: `:telegram-context.${sent}` },
     { label: 'untrusted', member: ':telegram-callback-context.{args,matches,match}' },
+    // What members of a group, and those who look after it, have written about it.
+    { label: 'untrusted', member: ':telegram-chat.{title,description,bio,first_name,last_name,username,pinned_message}' },
   ],
 });

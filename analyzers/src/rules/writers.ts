@@ -1,4 +1,4 @@
-import { isTyped } from '../interpreter/values/notes.ts';
+import { isTyped, JOINED } from '../interpreter/values/notes.ts';
 import type { Taint, TaintLabel } from '../interpreter/values/values.ts';
 import type { Severity } from './rule.ts';
 
@@ -48,6 +48,6 @@ export function isOwn({ path }: Pick<Taint, 'path'>): boolean {
 export function severityAsOrders(taint: Taint): Severity | undefined {
   const { label, source, path } = taint;
   if (label === 'untrusted' && isOwn(taint)) return 'hint';
-  if (label === 'stored' && (OWN.test(source) || OWN.test(path.note))) return 'hint';
+  if (label === 'stored' && (OWN.test(source) || (OWN.test(path.note) && !path.note.startsWith(JOINED)))) return 'hint';
   return WRITERS[label]?.asOrders;
 }

@@ -74,9 +74,10 @@ export default defineLibrary({
     { type: 'redis-messages', from: ':redis.pubsub' },
   ],
   sources: [
-    // A cursor that a statement gave may be gone through without asking it for its rows.
+    // A cursor may be gone through without asking it for its rows.
     { label: 'stored', call: [':db-connection.execute', ':db-cursor.execute'] },
     { label: 'stored', call: ':db-cursor.{fetchone,fetchall,fetchmany,fetch_df,df,fetchdf}' },
+    { label: 'stored', member: ':db-cursor.[]' },
     { label: 'stored', call: [':db-connection.{fetch,fetchrow,fetchval,execute_fetchall}', ':db-pool.{fetch,fetchrow,fetchval}'] },
     { label: 'stored', call: ':sqlalchemy-connection.{query,scalar,scalars,get,execute,exec,exec_driver_sql,stream}' },
     { label: 'stored', call: [':aws-client.{get_object,get_item,batch_get_item}', 'boto3#resource().Table().{get_item,query,scan}'] },

@@ -5,5 +5,7 @@ export default defineProvider({
   provider: 'cloudflare',
   hosts: ['gateway.ai.cloudflare.com'],
   models: ['@cf/', '@hf/'],
-  endpoints: [{ id: 'cloudflare.run', kind: 'predict', request: { model: 'model', prompt: ['messages', 'prompt', 'text', 'input'], stream: 'stream' } }],
+  endpoints: [
+    { id: 'cloudflare.run', kind: 'predict', request: { model: 'model', messages: 'messages', prompt: ['prompt', 'text', 'input'], stream: 'stream' } },
+  ],
 });

@@ -25,8 +25,10 @@ const fetches = [
   'got#{default,got}',
   'ky#default',
   'axios#{default,request}',
+  'ofetch#{ofetch,$fetch}',
+  'global#$fetch',
 ];
-const instanceFetches = [`:axios.${verbs}`, ':axios.request', `:got.${verbs}`, `:ky.${verbs}`];
+const instanceFetches = [`:axios.${verbs}`, ':axios.request', `:got.${verbs}`, `:ky.${verbs}`, ':ofetch'];
 
 /** Where an address decides to whom a request goes. Clients of HTTP that calls of models go through, too, are files of their own. */
 export default defineLibrary({
@@ -37,7 +39,6 @@ export default defineLibrary({
       (pypi) => ({ pypi }),
     ),
   ],
-  types: [{ type: 'urllib3', from: 'urllib3#{PoolManager,ProxyManager}' }],
   flows: [
     { call: [...requestsCalls, ...basedCalls, 'urllib.request#urlopen'], from: ['url', 'args[0]'], gives: 'answer' },
     { call: methodFirst, from: ['url', 'args[1]'], gives: 'answer' },

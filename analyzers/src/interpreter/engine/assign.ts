@@ -15,6 +15,7 @@ import { oneOf } from './branching.ts';
 import { writeThroughSetter } from './accessors.ts';
 import { memberWritten, notePair, variableWritten } from '../guards/index.ts';
 import { putEntry } from '../values/entries.ts';
+import { JOINED } from '../values/notes.ts';
 import { candidatesAt, eitherItems, isFixed, mayBeMissing, sliced } from '../values/items.ts';
 import { alike, joinValues } from '../values/join.ts';
 import { isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
@@ -66,7 +67,7 @@ function withStep(value: Value, at: Loc, name: string): Value {
   if (value.k === 'hole') return carrying(value, stepped(value.taints, at, `kept in \`${name}\``));
   if (value.k !== 'text' || value.segments.every((segment) => segment.k === 'literal')) return value;
   const joined = value.segments.length > 1;
-  const note = `${joined ? 'joined into' : 'kept in'} \`${name}\``;
+  const note = `${joined ? JOINED : 'kept in'} \`${name}\``;
   return withHoles(value, (one) => carrying(one, stepped(one.taints, at, note, joined)));
 }
 

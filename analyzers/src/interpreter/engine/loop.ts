@@ -10,7 +10,8 @@ import { itemsOf } from './elements.ts';
 import { unknownName } from './fields.ts';
 import { execute, executeBlock } from './execute.ts';
 import { afterLoop, guardsOf, withGuard } from '../guards/index.ts';
-import { hole, locOf, type Frame, type Machine } from './machine.ts';
+import { hole, locOf, newList, type Frame, type Machine } from './machine.ts';
+import { elementOfExternal } from '../transfer/externals.ts';
 import { whole } from '../transfer/secrets.ts';
 import { truthOf } from './truth.ts';
 import { takeTurns } from './turns.ts';
@@ -23,9 +24,12 @@ export function turnsOf(machine: Machine, frame: Frame, iterable: Expr): readonl
   return turnsOver(frame, goneThrough(machine, frame, iterable), iterable);
 }
 
-/** What a loop goes through; of the environment, all of its variables. */
+/** What a loop goes through; of the environment, all of its variables, of an instance the elements that an entry speaks of. */
 function goneThrough(machine: Machine, frame: Frame, iterable: Expr): Value {
-  return whole(machine, frame, evaluate(machine, frame, iterable), locOf(frame, iterable.span));
+  const at = locOf(frame, iterable.span);
+  const value = whole(machine, frame, evaluate(machine, frame, iterable), at);
+  const element = value.k === 'external' ? elementOfExternal(machine, frame, value, at, `${nameOf(iterable)}[]`) : undefined;
+  return element ? newList(frame, [{ value: element, repeat: true }]) : value;
 }
 
 function turnsOver(frame: Frame, value: Value, iterable: Expr): readonly Item[] {

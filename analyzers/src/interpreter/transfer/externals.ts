@@ -12,6 +12,9 @@ import type { ClassValue, ExternalValue, Loc, Value } from '../values/values.ts'
 /** Instances of instances that written types promise: a class whose field is of its own type has no end of them. */
 const MAX_PROMISED = 4;
 
+/** How an access path names the elements of something. */
+const ELEMENT = '[]';
+
 /** A member of something from outside the workspace: what a stranger sent, or a longer access path. */
 export function memberOfExternal(machine: Machine, frame: Frame, object: ExternalValue, property: string, at: Loc, name: string): Value {
   const { catalogue } = machine;
@@ -30,6 +33,13 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   const isMentioned = flow !== undefined || asserts !== undefined || barriers !== undefined || sinks !== undefined;
   const hidesOthers = catalogue.isClosed(object.path) || (kept && !catalogue.keepsBesides(object.path));
   return hidesOthers && !isMentioned ? hole(name, at) : { ...object, path, at };
+}
+
+/** What going through an instance gives, one standing for all, where an entry says so: rows of a cursor, messages of a queue. */
+export function elementOfExternal(machine: Machine, frame: Frame, object: ExternalValue, at: Loc, name: string): Value | undefined {
+  const path = `${object.path}.${ELEMENT}`;
+  const isKnown = machine.catalogue.of(path, frame.language).member !== undefined || machine.catalogue.readyInstance(path, frame.language) !== undefined;
+  return isKnown ? memberOfExternal(machine, frame, object, ELEMENT, at, name) : undefined;
 }
 
 /** The instance that a written type promises: a client of the catalogue, a request, or a class of the workspace. */

@@ -3,12 +3,12 @@ import { isCredentialName } from '../../catalogue/credentials.ts';
 import type { SourceEntry } from '../../catalogue/schema.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import { callValue, type CallExpr } from '../engine/call.ts';
-import { hole, isNothing, locOf, newList, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { joinValues } from '../values/join.ts';
 import { nameOf } from '../values/names.ts';
 import { originNote, outside, TYPED, TYPED_IN } from '../values/notes.ts';
-import { clearedFor, newTaint, weaker } from '../values/taint.ts';
-import type { Confidence, ExternalValue, Item, Loc, PassedArgument, TaintLabel, Value } from '../values/values.ts';
+import { clearedFor, mergeTaints, newTaint, OF_OTHERS, stepped, weaker } from '../values/taint.ts';
+import type { Confidence, ExternalValue, Item, Loc, PassedArgument, Taint, TaintLabel, Value } from '../values/values.ts';
 import { holds, rootsOf, valuesAt } from './arguments.ts';
 import { typedOptions } from './commandOptions.ts';
 import { isSchema } from './schema.ts';
@@ -62,8 +62,9 @@ export function callSource(
     if (held === false) continue;
     const confidence = weaker(callee.confidence, held === 'maybe' ? 'likely' : (source.confidence ?? 'proven'));
     if (source.label !== 'environment') {
-      const taint = newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)));
-      const sent = hole(nameOf(expr), at, source.fits ? clearedFor([taint], source.fits) : [taint]);
+      const known = writersOf(frame, source, roots, expr);
+      const taints = known.length > 0 ? known : [newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)))];
+      const sent = hole(nameOf(expr), at, source.fits ? clearedFor(taints, source.fits) : taints);
       if (source.options) return typedOptions(machine, frame, machine.active.slice(-1), sent, at);
       return source.checked ? checkedBy(machine, frame, valuesAt(roots, source.checked)[0], sent, expr) : sent;
     }
@@ -77,6 +78,12 @@ export function callSource(
     return joinValues([set, ...valuesAt(roots, source.otherwise).filter((one) => !isNothing(one))], frame.state);
   }
   return undefined;
+}
+
+/** Who wrote what a call reads that it is handed. */
+function writersOf(frame: Frame, { reads }: SourceEntry, roots: Roots, expr: CallExpr): readonly Taint[] {
+  const others = mergeTaints(...valuesAt(roots, reads).map((value) => taintsOf(frame, value))).filter(({ label }) => OF_OTHERS.has(label));
+  return stepped(others, locOf(frame, expr.span), `read by \`${nameOf(expr)}\``);
 }
 
 /** What a schema, or a function that checks, leaves of what came from outside. */

@@ -20,6 +20,9 @@ export function readFromRequest(member: string): string {
   return part === undefined ? 'read from the request' : `read from the request ${part}`;
 }
 
+/** How a step begins with which a value becomes a part of a longer text, which has a name of its own. */
+export const JOINED = 'joined into';
+
 /** What whoever starts a program gives it: behind its name, and what they type in when it asks. */
 export const TYPED = 'read from the command line';
 export const TYPED_IN = 'typed in by whoever runs the program';
