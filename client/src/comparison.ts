@@ -1,4 +1,5 @@
 import type { OperationRecord } from '@clewline/protocol';
+import { count, plural } from '@clewline/protocol/amounts';
 
 /** What was seen of a call site within some time: counts and labels, never a value. */
 export interface Seen {
@@ -41,12 +42,12 @@ export interface Compared {
 export function verdictOf({ before, after, near }: Compared): string {
   if (after.operations === 0)
     return near > 0
-      ? `${near} operation${near === 1 ? '' : 's'} came near and did not fit: what runs is not what stands in the source`
+      ? `${plural(near, 'operation')} came near and did not fit: what runs is not what stands in the source`
       : 'nothing was seen since: run the program again';
-  const left = [...after.carried].map(([what, count]) => `${what} in ${count} of ${after.operations}`);
+  const left = [...after.carried].map(([what, times]) => `${what} in ${count(times)} of ${count(after.operations)}`);
   if (left.length > 0) return left.join('; ');
   const gone = before.carried.size > 0 ? `none of what was carried before was carried in` : 'nothing sensitive was carried in';
-  return `${gone} ${after.operations} operation${after.operations === 1 ? '' : 's'} since`;
+  return `${gone} ${plural(after.operations, 'operation')} since`;
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -54,7 +55,7 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 /** A page: before and after, side by side. */
 export function pageOf(compared: Compared): string {
   const { place, time, before, after, near } = compared;
-  const of = (seen: Seen, what: string): string => (seen.operations === 0 ? '–' : `${seen.carried.get(what) ?? 0} of ${seen.operations}`);
+  const of = (seen: Seen, what: string): string => (seen.operations === 0 ? '–' : `${count(seen.carried.get(what) ?? 0)} of ${count(seen.operations)}`);
   const rows = [...new Set([...before.carried.keys(), ...after.carried.keys()])].sort().map((what) => `| ${what} | ${of(before, what)} | ${of(after, what)} |`);
   return [
     `# Before and after: ${place}`,
@@ -62,10 +63,10 @@ export function pageOf(compared: Compared): string {
     [
       `| | before | since ${new Date(time).toLocaleTimeString()} |`,
       '|---|---|---|',
-      `| operations | ${before.operations} | ${after.operations} |`,
-      `| failed | ${before.failed} | ${after.failed} |`,
+      `| operations | ${count(before.operations)} | ${count(after.operations)} |`,
+      `| failed | ${count(before.failed)} | ${count(after.failed)} |`,
       ...rows,
     ].join('\n'),
-    `${near === 0 ? '' : `${near} operations since came near this call and did not fit it. `}Both are of the operations that the editor keeps. A few operations without a label prove no absence: send what was carried before.`,
+    `${near === 0 ? '' : `${plural(near, 'operation')} since came near this call and did not fit it. `}Both are of the operations that the editor keeps. A few operations without a label prove no absence: send what was carried before.`,
   ].join('\n\n');
 }

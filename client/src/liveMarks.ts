@@ -1,3 +1,4 @@
+import { plural } from '@clewline/protocol/amounts';
 import * as vscode from 'vscode';
 import { gathered } from './gather.ts';
 import type { Live } from './live.ts';
@@ -21,7 +22,7 @@ export function registerLiveMarks(context: vscode.ExtensionContext, live: Live):
         .filter(({ operations, line }) => operations > 0 && line < editor.document.lineCount)
         .map(({ line, operations }) => ({
           range: new vscode.Range(line, 0, line, 0),
-          hoverMessage: `Running: ${operations} operation${operations === 1 ? '' : 's'} seen`,
+          hoverMessage: `Running: ${plural(operations, 'operation')} seen`,
         })),
     );
   };

@@ -1,3 +1,4 @@
+import { duration, plural } from '@clewline/protocol/amounts';
 import type { SpentResult } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import { gathered } from './gather.ts';
@@ -46,12 +47,10 @@ export function registerStatusBar(live: Live, where: 'machine' | 'browser' = 'ma
 
 /** What the analysis took. */
 function sayOf({ document, workspace }: SpentResult): string[] {
-  const time = (ms: number): string => (ms < 1 ? 'less than 1 ms' : ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
+  const time = (ms: number): string => (ms < 1 ? 'less than 1 ms' : duration(ms));
   return [
     ...(document === undefined ? [] : [`The document was analysed in ${time(document)}.`]),
-    ...(workspace === undefined
-      ? []
-      : [`The workspace was read in ${time(workspace.milliseconds)} (${workspace.files} file${workspace.files === 1 ? '' : 's'}).`]),
+    ...(workspace === undefined ? [] : [`The workspace was read in ${time(workspace.milliseconds)} (${plural(workspace.files, 'file')}).`]),
   ];
 }
 
@@ -84,7 +83,7 @@ function stateOf({ connection, status, hasServer }: Live, where: 'machine' | 'br
       command: 'clewline.showPanel',
       warns: true,
     };
-  const seen = `Agent${agents.length > 1 ? 's' : ''} at ${url}: ${operations} operation${operations === 1 ? '' : 's'} since ${agents.length > 1 ? 'they' : 'it'} started, ${watched} process${watched === 1 ? '' : 'es'} watched now.`;
+  const seen = `Agent${agents.length > 1 ? 's' : ''} at ${url}: ${plural(operations, 'operation')} since ${agents.length > 1 ? 'they' : 'it'} started, ${plural(watched, 'process', 'processes')} watched now.`;
   if (capture === 'replay') return { text: '$(history) Clewline: replay', why: `${seen} It replays a recording.`, command: 'clewline.showPanel' };
   if (capture !== 'active') return { text: `$(plug) Clewline: capture ${capture}`, why: `${seen} ${status.reason ?? ''}`, command: 'clewline.showPanel' };
   if (watched === 0 && operations === 0)

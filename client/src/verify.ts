@@ -1,3 +1,4 @@
+import { count, plural } from '@clewline/protocol/amounts';
 import * as vscode from 'vscode';
 import { nearTo, pageOf, seenOf, since, verdictOf, type Compared, type Seen } from './comparison.ts';
 import { dataOf, findingsHere } from './found.ts';
@@ -34,7 +35,7 @@ export function registerVerify(live: Live, pages: Pages): vscode.Disposable {
   const looking = gathered(() => {
     void compare().then((compared) => {
       if (!compared) return;
-      item.text = `$(compare-changes) ${compared.after.operations} since`;
+      item.text = `$(compare-changes) ${count(compared.after.operations)} since`;
       item.tooltip = `${compared.place}: ${verdictOf(compared)}. Click to see before and after.`;
     });
   });
@@ -58,7 +59,7 @@ export function registerVerify(live: Live, pages: Pages): vscode.Disposable {
       item.show();
       looking.soon();
       void vscode.window.showInformationMessage(
-        `Clewline: ${site.place} was seen ${watched.before.operations === 1 ? 'once' : `${watched.before.operations} times`} until now. Make the change, run the program again, and click "since" at the bottom.`,
+        `Clewline: ${site.place} was seen ${watched.before.operations === 1 ? 'once' : plural(watched.before.operations, 'time')} until now. Make the change, run the program again, and click "since" at the bottom.`,
       );
     }),
     vscode.commands.registerCommand('clewline.showComparison', async () => {

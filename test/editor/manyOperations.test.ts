@@ -59,7 +59,7 @@ describe('the real editor: ten thousand operations of a real agent', function ()
     // Of rows that come faster than anybody reads, only some are drawn on their way.
     assert.ok(most < 120 && drawn < OPERATIONS, `${drawn} rows were drawn, ${most} at once`);
     assert.match((await panel.locator('.toolbar .count').textContent()) ?? '', /^10,000 rows$/);
-    await lens('10000 live operations').waitFor();
+    await lens('10,000 live operations').waitFor();
     await panel.locator('.status', { hasText: '0 lost' }).waitFor();
   });
 
@@ -100,6 +100,6 @@ describe('the real editor: ten thousand operations of a real agent', function ()
     let shown: string | null = '';
     const isBack = async (): Promise<boolean> => (shown = await tab.textContent({ timeout: 2_000 }).catch(() => '')) === '10,000';
     await until('the rows are back', isBack).catch(() => assert.fail(`${shown} rows are back`));
-    await lens('10000 live operations').waitFor();
+    await lens('10,000 live operations').waitFor();
   });
 });

@@ -40,28 +40,30 @@ describe('the language server with an agent', function () {
         async () => (await client.connection.sendRequest<{ connection: { connected: boolean } }>('clewline/snapshot')).connection.connected,
       );
       const text = 'Be kind@example.org to every guest.';
-      hub.operation(
-        {
-          ...chatRecord({
-            'server.address': 'api.openai.com',
+      const operation = (): unknown =>
+        hub.operation(
+          {
+            ...chatRecord({
+              'server.address': 'api.openai.com',
+              endpoint: 'openai.responses',
+              roles: ['system', 'user'],
+              credential: createHmac('sha256', Buffer.from(HMAC, 'hex')).update(KEY).digest('hex'),
+            }),
+            id: hub.nextId(),
+          },
+          {
             endpoint: 'openai.responses',
-            roles: ['system', 'user'],
-            credential: createHmac('sha256', Buffer.from(HMAC, 'hex')).update(KEY).digest('hex'),
-          }),
-          id: hub.nextId(),
-        },
-        {
-          endpoint: 'openai.responses',
-          messages: [
-            { role: 'system', text },
-            { role: 'user', text: 'Hi' },
-          ],
-          fields: { model: 'm' },
-          toolNames: [],
-          streams: false,
-        },
-        [[{ type: 'email', start: 3, end: 19, confidence: 'high' }], []],
-      );
+            messages: [
+              { role: 'system', text },
+              { role: 'user', text: 'Hi' },
+            ],
+            fields: { model: 'm' },
+            toolNames: [],
+            streams: false,
+          },
+          [[{ type: 'email', start: 3, end: 19, confidence: 'high' }], []],
+        );
+      operation();
       const diagnostics = await until('the operation is shown', async () => {
         const found = await client.pull(uri);
         return found.some((one) => one.message.includes('Seen running')) && found;
@@ -73,10 +75,17 @@ describe('the language server with an agent', function () {
       assert.ok(!JSON.stringify(diagnostics).includes('kind@example.org') && !JSON.stringify(diagnostics).includes(KEY));
       const lenses = await client.connection.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri } });
       assert.match(lenses[0]?.command.title ?? '', /m · 1 live operation · email/);
+      for (let i = 1; i < 1020; i++) operation();
+      await until('thousands stand apart in the lens', async () => {
+        const [lens] = await client.connection.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri } });
+        return lens?.command.title.includes('m · 1,020 live operations · email');
+      });
+      const hover = await client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 8, character: 20 } });
+      assert.match(JSON.stringify(hover), /Seen running: 1,020 operations\..*`tone` carried email in 1,020 of 1,020/);
       const things = await client.connection.sendRequest<{ kind: string; note: string; operations?: number }[]>('clewline/things');
       assert.deepEqual(
         things.filter(({ kind }) => kind === 'key').map(({ note, operations }) => [note, operations]),
-        [['in use: api.openai.com', 1]],
+        [['in use: api.openai.com', 1020]],
       );
       assert.ok(!JSON.stringify(things).includes('a8Kq2ZtW5mXc9RvLd3PnY7uE'), 'the key itself goes nowhere');
     } finally {

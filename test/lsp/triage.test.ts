@@ -199,6 +199,7 @@ describe('what is decided of findings, over stdio', function () {
     const { text } = await request<{ text: string }>('explain', { uri, identity: one?.data.identity });
     for (const part of ['# Untrusted text in a system prompt', 'CWE-1427', '**The way of the data**', '(`a.ts:3`)', 'Proven:', '```ts\n'])
       assert.ok(text.includes(part), part);
+    assert.deepEqual(text.match(/^# .*$/gm), ['# Untrusted text in a system prompt'], 'one heading, though the page of the rule has its own');
     const actions = await client.connection.sendRequest<{ title: string; command?: { command: string } }[]>('textDocument/codeAction', {
       textDocument: { uri },
       range: one?.range,

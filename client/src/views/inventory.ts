@@ -1,3 +1,4 @@
+import { count, plural } from '@clewline/protocol/amounts';
 import type { InventorySite, InventoryThing } from '@clewline/server/lsp/methods';
 import * as vscode from 'vscode';
 import type { Live } from '../live.ts';
@@ -49,8 +50,8 @@ function named(id: string, name: string, sites: readonly InventorySite[]): TreeN
       .at(-1) ?? '';
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
-  const calls = `${sites.length} call${sites.length === 1 ? '' : 's'}`;
-  item.description = operations === 0 ? calls : `${calls} · ${operations} seen${last === '' ? '' : `, last ${new Date(last).toLocaleTimeString()}`}`;
+  const calls = plural(sites.length, 'call');
+  item.description = operations === 0 ? calls : `${calls} · ${count(operations)} seen${last === '' ? '' : `, last ${new Date(last).toLocaleTimeString()}`}`;
   return { item, children: sites.map(siteOf) };
 }
 
@@ -58,7 +59,7 @@ function siteOf(site: InventorySite): TreeNode {
   const uri = vscode.Uri.parse(site.uri);
   const at = new vscode.Position(site.line, site.character);
   const item = new vscode.TreeItem(placeText(uri, site.line));
-  item.description = `${site.function}${site.operations === 0 ? '' : ` · ${site.operations} seen`}`;
+  item.description = `${site.function}${site.operations === 0 ? '' : ` · ${count(site.operations)} seen`}`;
   item.iconPath = new vscode.ThemeIcon(site.operations === 0 ? 'circle-outline' : 'pulse');
   item.command = openAt(uri, new vscode.Range(at, at));
   return { item };
@@ -74,7 +75,7 @@ function found(label: string, icon: string, things: readonly InventoryThing[]): 
       const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
       item.id = `${label}:${name}`;
       const used = list.reduce((sum, { operations = 0 }) => sum + operations, 0);
-      item.description = `${list.length} place${list.length === 1 ? '' : 's'}${used === 0 ? '' : ` · ${used} operations seen`}`;
+      item.description = `${plural(list.length, 'place')}${used === 0 ? '' : ` · ${plural(used, 'operation')} seen`}`;
       return { item, children: list.map(placeOf) };
     });
   return group(label, label, icon, names, vscode.TreeItemCollapsibleState.Collapsed);

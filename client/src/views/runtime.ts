@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { StatusRecord } from '@clewline/protocol';
+import { count, plural } from '@clewline/protocol/amounts';
 import * as vscode from 'vscode';
 import type { AgentNow, Live } from '../live.ts';
 import type { Replays } from '../replays.ts';
@@ -38,7 +39,7 @@ function agentNodes({ state, status }: AgentNow, replays: Replays, put: (agent: 
   node.item.id = `agent:${url}`;
   node.item.contextValue = 'agent';
   const since = file === undefined ? 'since the agent started' : 'in the recording';
-  const below = connected && status ? [leaf('Operations', `${status.operations} ${since}`, 'pulse'), ...healthOf(status, url)] : [];
+  const below = connected && status ? [leaf('Operations', `${count(status.operations)} ${since}`, 'pulse'), ...healthOf(status, url)] : [];
   return put({ ...node, agent: url }, below);
 }
 
@@ -46,25 +47,21 @@ function healthOf({ processes, counters, ledger }: StatusRecord, url: string): T
   const watched = processes.filter(({ gone }) => !gone);
   const ended = processes.length - watched.length;
   const unread = processes.flatMap((process) =>
-    (process.unread ?? []).map((one) => leaf(one.message, `${process.executable ?? 'process'} (${process.pid}), ${one.count} times`, 'eye-closed')),
+    (process.unread ?? []).map((one) => leaf(one.message, `${process.executable ?? 'process'} (${process.pid}), ${plural(one.count, 'time')}`, 'eye-closed')),
   );
   const lost = Object.entries(counters)
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => leaf(what, String(count), 'warning'));
+    .filter(([, times]) => times > 0)
+    .map(([what, times]) => leaf(what, count(times), 'warning'));
   const parts = [group(`processes:${url}`, 'Processes', 'server-process', watched.map(processOf))];
-  if (ended > 0) parts.push(leaf('Ended processes', String(ended), 'circle-slash'));
+  if (ended > 0) parts.push(leaf('Ended processes', count(ended), 'circle-slash'));
   if (unread.length > 0) parts.push(group(`unread:${url}`, 'Cannot be read', 'eye-closed', unread));
   if (lost.length > 0) parts.push(group(`lost:${url}`, 'Lost or skipped', 'warning', lost, vscode.TreeItemCollapsibleState.Collapsed));
   if (ledger && ledger.lost + ledger.atMostLost > 0)
-    parts.push(leaf('Operations lost', `${ledger.lost} known, at most ${ledger.atMostLost} more in lost bytes`, 'warning'));
+    parts.push(leaf('Operations lost', `${count(ledger.lost)} known, at most ${count(ledger.atMostLost)} more in lost bytes`, 'warning'));
   return parts;
 }
 
 function processOf({ pid, executable, tls, reason, operations }: StatusRecord['processes'][number]): TreeNode {
   const readable = tls === 'readable' ? '' : tls === 'none-seen' ? ' · no TLS seen' : ` · TLS not readable${reason === undefined ? '' : `: ${reason}`}`;
-  return leaf(
-    executable ?? 'process',
-    `${pid} · ${operations} operation${operations === 1 ? '' : 's'}${readable}`,
-    tls === 'not-readable' ? 'eye-closed' : 'gear',
-  );
+  return leaf(executable ?? 'process', `${pid} · ${plural(operations, 'operation')}${readable}`, tls === 'not-readable' ? 'eye-closed' : 'gear');
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { AlertRecord, EventRecord, OperationRecord, SiteTotals, StatusRecord } from '@clewline/protocol';
+import { count } from '@clewline/protocol/amounts';
 import { togetherState, togetherStatus, togetherTotals } from './combined.ts';
 import type { AnyManifest } from './fit.ts';
 import type { ConnectionState, ConnectOptions, Heard } from './heard.ts';
@@ -69,9 +70,10 @@ export class Runtime extends EventEmitter<RuntimeEvents> {
 
   /** Violations of a rule that were seen of a call site, those that are still kept. */
   violationsOf(siteId: string, rule: string): number {
-    let count = 0;
-    for (const { alerts } of this.#agents) for (const alert of alerts) if (alert.rule === rule && alert.link?.site?.siteId === siteId) count += alert.count;
-    return count;
+    let violations = 0;
+    for (const { alerts } of this.#agents)
+      for (const alert of alerts) if (alert.rule === rule && alert.link?.site?.siteId === siteId) violations += alert.count;
+    return violations;
   }
 
   /** What was seen of a call site, or of several together. */
@@ -142,7 +144,8 @@ export function describeHoles(activity: SiteActivity, hole?: string): string {
   const parts: string[] = [];
   for (const [name, labels] of Object.entries(activity.holes)) {
     if (hole !== undefined && name !== hole) continue;
-    for (const [label, count] of Object.entries(labels)) if (count > 0) parts.push(`\`${name}\` carried ${label} in ${count} of ${activity.operations}`);
+    for (const [label, times] of Object.entries(labels))
+      if (times > 0) parts.push(`\`${name}\` carried ${label} in ${count(times)} of ${count(activity.operations)}`);
   }
   return parts.join('; ');
 }

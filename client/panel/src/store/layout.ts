@@ -1,4 +1,4 @@
-import { count } from '../format/amounts.ts';
+import { count } from '@clewline/protocol/amounts';
 import { wordsInLines, wrapped } from '../format/fit.ts';
 import { shortProgram } from './record.ts';
 import type { Edge } from './traffic.ts';

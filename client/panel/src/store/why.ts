@@ -1,4 +1,4 @@
-import { plural } from '../format/amounts.ts';
+import { plural } from '@clewline/protocol/amounts';
 import type { PanelStore } from './store.ts';
 
 /** Why nothing is shown, and what to do: the first reason that holds, from the nearest to the farthest. */

@@ -1,5 +1,5 @@
 import { ago } from '../format/time.ts';
-import { count, plural } from '../format/amounts.ts';
+import { count, plural } from '@clewline/protocol/amounts';
 import { usePanel } from './context.ts';
 import { useClock } from './useClock.ts';
 

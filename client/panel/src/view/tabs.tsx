@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { count } from '../format/amounts.ts';
+import { count } from '@clewline/protocol/amounts';
 import { TABS, type Tab } from '../store/events.ts';
 import { usePanel } from './context.ts';
 

@@ -1,4 +1,4 @@
-import { count, plural } from '../format/amounts.ts';
+import { count, plural } from '@clewline/protocol/amounts';
 import { COLUMN_NAMES, COLUMNS } from '../store/columns.ts';
 import { GROUPING_NAMES, GROUPINGS, type Grouping } from '../store/groups.ts';
 import type { Order } from '../store/listing.ts';

@@ -1,3 +1,4 @@
+import { count } from '@clewline/protocol/amounts';
 import { MessageType, ShowMessageNotification, type CodeLens, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
 import type { Command } from './commands.ts';
@@ -47,7 +48,7 @@ function titleOf(session: Session, siteId: string, model: string): string {
   const activity = runtime.activityOf(siteId);
   if (activity && activity.operations > 0) {
     const labels = new Set(Object.values(activity.holes).flatMap((labels) => Object.keys(labels)));
-    return `${model} · ${countOf(session, activity)}${labels.size > 0 ? ` · ${[...labels].join(', ')}` : ''}${activity.errors > 0 ? ` · ${activity.errors} failed` : ''}`;
+    return `${model} · ${countOf(session, activity)}${labels.size > 0 ? ` · ${[...labels].join(', ')}` : ''}${activity.errors > 0 ? ` · ${count(activity.errors)} failed` : ''}`;
   }
   if (activity && activity.shared > 0) return `${model} · ${countOf(session, { operations: activity.shared })} that a twin may have sent`;
   return runtime.state.connected ? `${model} · not seen running` : model;

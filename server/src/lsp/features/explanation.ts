@@ -63,10 +63,12 @@ function explained(session: Session, { finding, analysis }: Told): string[] {
   ];
 }
 
-/** The text of the rule's page, which comes with the program. */
+/** The text of the rule's page, which comes with the program. Its heading is the rule's title, which stands above already. */
 function pageOf({ program }: Session, rule: string): string {
   try {
-    return readFileSync(join(program, 'rules', `${rule}.md`), 'utf8').replace(/^(```\w+) .*$/gm, '$1');
+    return readFileSync(join(program, 'rules', `${rule}.md`), 'utf8')
+      .replace(/^# .*\n+(?:\*\*.*\n+)?/, '')
+      .replace(/^(```\w+) .*$/gm, '$1');
   } catch {
     return '';
   }

@@ -1,4 +1,5 @@
 import type { Finding } from '@clewline/analyzers';
+import { plural } from '@clewline/protocol/amounts';
 import { DiagnosticSeverity } from 'vscode-languageserver/node';
 import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
@@ -20,7 +21,7 @@ export function exposureOf(session: Session, finding: Finding): Exposure | undef
   const use = finding.secret === undefined ? undefined : runtime.useOf(finding.secret);
   if (use) {
     const when = runtime.state.connected ? 'In use now' : 'In use until the agent was disconnected';
-    return { kind: 'carried', reason: `${when}: ${use.operations} operation${use.operations === 1 ? '' : 's'} to ${use.hosts.join(', ')}` };
+    return { kind: 'carried', reason: `${when}: ${plural(use.operations, 'operation')} to ${use.hosts.join(', ')}` };
   }
   const activity = finding.siteId === undefined ? undefined : runtime.activityOf(finding.siteId, ...(finding.otherSites ?? []));
   if (!activity || activity.operations === 0) return undefined;
@@ -30,8 +31,8 @@ export function exposureOf(session: Session, finding: Finding): Exposure | undef
 
 /** "3 violations seen"; empty if there are none. */
 function violations({ runtime }: Session, { siteId, rule }: Finding): string {
-  const count = siteId === undefined || rule.family !== 'policy' ? 0 : runtime.violationsOf(siteId, rule.id);
-  return count === 0 ? '' : `${count} violation${count === 1 ? '' : 's'} seen`;
+  const violations = siteId === undefined || rule.family !== 'policy' ? 0 : runtime.violationsOf(siteId, rule.id);
+  return violations === 0 ? '' : `${plural(violations, 'violation')} seen`;
 }
 
 /** The higher, the more was seen. */

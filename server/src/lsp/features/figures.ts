@@ -1,4 +1,5 @@
 import { quantile, type OperationRecord } from '@clewline/protocol';
+import { count, duration } from '@clewline/protocol/amounts';
 import { describeHoles } from '../../agent/runtime.ts';
 import type { Session } from '../session.ts';
 import { seenRunning } from './seen.ts';
@@ -15,7 +16,7 @@ export function figuresOf(session: Session, siteId: string): string[] {
   const labels = describeHoles(activity);
   const last = activity.lastTime ?? kept.at(-1)?.time;
   return [
-    `${seenRunning(session, activity)}${activity.errors === 0 ? '' : `, ${activity.errors} failed`}.${last === undefined ? '' : ` Last ${timeOf(last)}.`}`,
+    `${seenRunning(session, activity)}${activity.errors === 0 ? '' : `, ${count(activity.errors)} failed`}.${last === undefined ? '' : ` Last ${timeOf(last)}.`}`,
     ...(labels === '' ? [] : [`${labels}.`]),
     ...measured(kept),
     ...workloads(kept),
@@ -34,10 +35,10 @@ function measured(kept: readonly OperationRecord[]): string[] {
   const input = sum(kept.map((one) => one['gen_ai.usage.input_tokens']));
   const output = sum(kept.map((one) => one['gen_ai.usage.output_tokens']));
   const parts = [
-    ...(p50 === undefined || p95 === undefined ? [] : [`took ${secondsOf(p50)} (p50), ${secondsOf(p95)} (p95)`]),
-    ...(input + output === 0 ? [] : [`${input} tokens in, ${output} out`]),
+    ...(p50 === undefined || p95 === undefined ? [] : [`took ${duration(p50)} (p50), ${duration(p95)} (p95)`]),
+    ...(input + output === 0 ? [] : [`${count(input)} tokens in, ${count(output)} out`]),
   ];
-  return parts.length === 0 ? [] : [`The latest ${kept.length}: ${parts.join('; ')}.`];
+  return parts.length === 0 ? [] : [`The latest ${count(kept.length)}: ${parts.join('; ')}.`];
 }
 
 function workloads(kept: readonly OperationRecord[]): string[] {
@@ -52,8 +53,6 @@ function workloads(kept: readonly OperationRecord[]): string[] {
 function sum(numbers: readonly (number | undefined)[]): number {
   return numbers.reduce<number>((total, one) => total + (one ?? 0), 0);
 }
-
-const secondsOf = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
 /** A person's clock. */
 function timeOf(iso: string): string {

@@ -1,4 +1,5 @@
 import { holesIn, type HolePlace } from '@clewline/analyzers';
+import { count } from '@clewline/protocol/amounts';
 import { MarkupKind, type InlayHint, type InlayHintLabelPart, type Range, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
 import { SHOW_SITE_COMMAND } from './codeLens.ts';
@@ -80,8 +81,8 @@ function sayOf({ runtime, settings }: Session, { name, siteId, roles, labels }: 
   const parts: string[] = [];
   if (settings.inlayHints === 'all') parts.push(`${labels.length > 0 ? `${labels.join(', ')} ` : ''}→ ${roles.join(', ')}`);
   const activity = runtime.state.connected ? runtime.activityOf(siteId) : undefined;
-  for (const [label, count] of Object.entries(activity?.holes[name] ?? {})) {
-    if (count > 0) parts.push(`${label} in ${count} of ${activity?.operations}`);
+  for (const [label, times] of Object.entries(activity?.holes[name] ?? {})) {
+    if (times > 0) parts.push(`${label} in ${count(times)} of ${count(activity?.operations)}`);
   }
   return parts.length === 0 ? '' : `${name}: ${parts.join(', ')}`;
 }

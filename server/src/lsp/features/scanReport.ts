@@ -1,3 +1,4 @@
+import { plural } from '@clewline/protocol/amounts';
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver/node';
 import { METHODS, type ScanReportResult } from '../methods.ts';
 import type { Session } from '../session.ts';
@@ -69,7 +70,7 @@ async function reportOf(
   }
   const skipped = [...folder.project.skipped].map(([path, reason]) => `- ${path}: ${reason}`);
   const { listed, isTooLarge } = folder.progress;
-  const head = `## ${folder.name}\n\n${findings} finding${findings === 1 ? '' : 's'}, ${calls} call${calls === 1 ? '' : 's'} of models in ${listed} files.${isTooLarge ? ' Not all files were looked at.' : ''}`;
+  const head = `## ${folder.name}\n\n${plural(findings, 'finding')}, ${plural(calls, 'call')} of models in ${plural(listed, 'file')}.${isTooLarge ? ' Not all files were looked at.' : ''}`;
   return {
     findings,
     text: [head, lines.join('\n'), ...(skipped.length > 0 ? [`### Not analysed\n\n${skipped.join('\n')}`] : [])].filter((part) => part !== '').join('\n\n'),

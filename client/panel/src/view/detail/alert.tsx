@@ -1,5 +1,5 @@
 import type { AlertRecord } from '@clewline/protocol';
-import { plural } from '../../format/amounts.ts';
+import { plural } from '@clewline/protocol/amounts';
 import { local } from '../../format/time.ts';
 import { sitesOf } from '../../store/record.ts';
 import { usePanel } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { HoleRecord, OperationRecord } from '@clewline/protocol';
 import { useEffect } from 'preact/hooks';
-import { count } from '../../format/amounts.ts';
+import { count } from '@clewline/protocol/amounts';
 import { turnsOf, type Turn } from '../../store/conversation.ts';
 import { promptOf, type Message } from '../../store/prompt.ts';
 import { usePanel } from '../context.ts';

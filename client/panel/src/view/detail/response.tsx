@@ -1,5 +1,5 @@
 import type { OperationRecord } from '@clewline/protocol';
-import { count } from '../../format/amounts.ts';
+import { count } from '@clewline/protocol/amounts';
 import { Label } from '../label.tsx';
 import { Facts } from './facts.tsx';
 

@@ -1,5 +1,5 @@
 import type { OperationRecord } from '@clewline/protocol';
-import { count, duration, plural } from '../../format/amounts.ts';
+import { count, duration, plural } from '@clewline/protocol/amounts';
 import { placeOf, sitesOf } from '../../store/record.ts';
 import { runOf } from '../../store/runs.ts';
 import { stepsOf, type RunStep } from '../../store/runSteps.ts';

@@ -1,5 +1,5 @@
 import type { OperationRecord } from '@clewline/protocol';
-import { duration } from '../../format/amounts.ts';
+import { duration } from '@clewline/protocol/amounts';
 import { local } from '../../format/time.ts';
 import { phasesOf } from '../../store/phases.ts';
 

@@ -1,5 +1,5 @@
 import type { StatusRecord } from '@clewline/protocol';
-import { count, plural } from '../../format/amounts.ts';
+import { count, plural } from '@clewline/protocol/amounts';
 import { byConcern, dropsOf, unseenOf } from '../../store/health.ts';
 import { whyEmpty } from '../../store/why.ts';
 import { usePanel } from '../context.ts';

@@ -1,5 +1,5 @@
 import { memo } from 'preact/compat';
-import { count, plural } from '../../format/amounts.ts';
+import { count, plural } from '@clewline/protocol/amounts';
 import type { Group } from '../../store/group.ts';
 import { usePanel } from '../context.ts';
 

@@ -1,6 +1,6 @@
 import type { AlertRecord, OperationRecord } from '@clewline/protocol';
 import { memo } from 'preact/compat';
-import { count, duration } from '../../format/amounts.ts';
+import { count, duration } from '@clewline/protocol/amounts';
 import { local } from '../../format/time.ts';
 import type { Column } from '../../store/columns.ts';
 import { failed, hostOf, requestLabels, shortProgram, sitesOf, workloadName, type Row, type TraceRecord } from '../../store/record.ts';

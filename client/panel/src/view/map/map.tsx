@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { count, plural } from '../../format/amounts.ts';
+import { count, plural } from '@clewline/protocol/amounts';
 import { quoted } from '../../filter/parse.ts';
 import { layoutOf, type MapEdge, type MapNode } from '../../store/layout.ts';
 import { shortProgram } from '../../store/record.ts';

@@ -1,4 +1,4 @@
-import { count } from '../../format/amounts.ts';
+import { count } from '@clewline/protocol/amounts';
 import { withTime } from '../../filter/withTime.ts';
 import { operationsOf, overTime } from '../../store/series.ts';
 import { usePanel } from '../context.ts';

@@ -1,4 +1,4 @@
-import { count, duration } from '../../format/amounts.ts';
+import { count, duration } from '@clewline/protocol/amounts';
 import type { Totals } from '../../store/totals.ts';
 import { Label } from '../label.tsx';
 
