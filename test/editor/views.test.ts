@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { besideAgent } from '../support/besideAgent.ts';
 import { chatRecord, chatRequest } from '../support/door.ts';
 import { appears, gesture } from '../support/chromium.ts';
@@ -97,5 +99,33 @@ describe('the real editor: the views of the side bar, and the path of a finding'
     await mark.waitFor();
     await beside.workbench.page.locator('.codelens-decoration a', { hasText: '1 live operation' }).waitFor();
     await beside.workbench.screenshot('views-live');
+  });
+
+  it('a file that gets another name keeps what was seen: its rows name it, a click opens it, and its lens shows its rows', async () => {
+    const { workbench, folder } = beside;
+    const site = workbench.panel.locator('.operation .site.link').first();
+    await workbench.command('Clewline: Show Runtime Trace');
+    await site.filter({ hasText: 'ask.ts:6' }).waitFor();
+    // As another program does it: the editor learns of it by what comes and goes. The call stands two lines lower besides.
+    const text = readFileSync(join(folder, 'src/ask.ts'), 'utf8');
+    rmSync(join(folder, 'src/ask.ts'));
+    writeFileSync(join(folder, 'src/question.ts'), `// Asked at the harbour.\n\n${text}`);
+    writeFileSync(join(folder, 'src/route.ts'), FILES['src/route.ts'].replace('./ask', './question'));
+    await site.filter({ hasText: 'question.ts:8' }).waitFor();
+    const opened = workbench.page.locator('.editor-instance .monaco-editor[data-uri$="/question.ts"]');
+    await gesture(() => site.click({ timeout: 5_000 }).catch(() => undefined), opened);
+    await workbench.page.locator('#status\\.editor\\.selection', { hasText: 'Ln 8,' }).waitFor();
+    const lens = opened.locator('.codelens-decoration a', { hasText: '1 live operation' });
+    await lens.waitFor();
+    await workbench.screenshot('views-renamed');
+    await gesture(
+      () =>
+        lens
+          .first()
+          .click({ timeout: 5_000 })
+          .catch(() => undefined),
+      workbench.panel.locator('.filter', { hasText: 'question.ts:8' }),
+    );
+    assert.equal(await workbench.panel.locator('.operation').count(), 1);
   });
 });
