@@ -83,7 +83,9 @@ export class Catalogue {
       const found = known.get(plain);
       if (found) return found;
     }
-    return known.get((this.#plain(key)[0] ?? key).replace(/([.#])[^.#]+$/, '$1*')) ?? NOTHING;
+    const plain = this.#plain(key)[0] ?? key;
+    // `os#environ.*`, and with a member of it `:workers-environment.*.upsert`.
+    return known.get(plain.replace(/([.#])[^.#]+$/, '$1*')) ?? known.get(plain.replace(/\.[^.#]+(\.[^.#]+)$/, '.*$1')) ?? NOTHING;
   }
 
   /** `openai#chat.completions.create` of a module that is a client → `:openai.chat.completions.create`. */

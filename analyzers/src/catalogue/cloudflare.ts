@@ -54,7 +54,8 @@ export default defineLibrary({
   // A worker's database, by the names that it is bound to.
   sinks: [
     { call: ':workers-environment.{DB,D1,DATABASE,db}.{prepare,exec}', kind: 'sql', arguments: 'args[0]' },
-    { call: ':vectorize.{insert,upsert}', kind: 'index', arguments: 'args[0]' },
+    // Of all that is bound to a worker, only an index has these.
+    { call: [':vectorize.{insert,upsert}', ':workers-environment.*.upsert'], kind: 'index', arguments: 'args[0]' },
   ],
   stores: [
     { call: ':vectorize.{query,queryById}', does: 'read', filter: ['args[1].filter', 'args[1].namespace'] },

@@ -21,6 +21,14 @@ export default defineLibrary({
       html: { response_class: { equals: ['fastapi.responses#HTMLResponse', 'starlette.responses#HTMLResponse'] } },
       parameters: 'all',
     },
+    {
+      call: ['starlette.routing#{Route,WebSocketRoute}', 'fastapi.routing#Route'],
+      callback: ['endpoint', 'args[1]'],
+      route: true,
+      parameters: { 0: ':request' },
+    },
+    { call: ':fastapi.{add_route,add_websocket_route}', callback: ['endpoint', 'route', 'args[1]'], route: true, parameters: { 0: ':request' } },
+    { call: ':fastapi.{add_api_route,add_api_websocket_route}', callback: ['endpoint', 'args[1]'], route: true, parameters: 'all' },
     { decorator: ':fastapi.middleware', parameters: { 0: ':request' } },
   ],
 });

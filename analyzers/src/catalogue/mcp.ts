@@ -130,12 +130,25 @@ export default defineLibrary({
     { label: 'fetched', call: ':mcp-context.read_resource' },
   ],
   sinks: [
+    // A tool as a server lists it.
+    {
+      call: ['mcp.types#{Tool,Prompt}', 'mcp#types.{Tool,Prompt}', 'mcp#{Tool,Prompt}', 'fastmcp.tools#Tool', 'fastmcp.tools.tool#Tool'],
+      kind: 'served-description',
+      arguments: 'description',
+    },
     { call: ['mcp#StdioServerParameters', 'mcp.client.stdio#StdioServerParameters'], kind: 'server', arguments: ['command', 'args[0]'] },
     {
       call: ['mcp#StdioServerParameters', 'mcp.client.stdio#StdioServerParameters'],
       kind: 'server',
       arguments: ['.args', 'args[1]'],
       when: { command: { carries: false } },
+    },
+    { call: ['mcp#stdio_client', 'mcp.client.stdio#stdio_client'], kind: 'server', arguments: ['server.command', 'args[0].command'] },
+    {
+      call: ['mcp#stdio_client', 'mcp.client.stdio#stdio_client'],
+      kind: 'server',
+      arguments: ['server.args', 'args[0].args'],
+      when: { 'args[0].command': { carries: false } },
     },
     { call: transports('{StdioTransport,UvxStdioTransport,NpxStdioTransport}'), kind: 'server', arguments: ['command', 'tool_name', 'package', 'args[0]'] },
     {
@@ -163,6 +176,13 @@ export default defineLibrary({
       ],
       kind: 'server-address',
       arguments: 'args[0]',
+    },
+  ],
+  flows: [
+    {
+      call: ['mcp#StdioServerParameters', 'mcp.client.stdio#StdioServerParameters'],
+      gives: 'record',
+      fields: ['command', 'args', 'env', 'cwd'],
     },
   ],
   serves: [

@@ -66,6 +66,7 @@ import dspy_entry from './dspy.ts';
 import embedding_functions_entry from './embedding-functions.ts';
 import environments_entry from './environments.ts';
 import evaluations_entry from './evaluations.ts';
+import experiment_logs_entry from './experiment-logs.ts';
 import express_entry from './express.ts';
 import fastapi_entry from './fastapi.ts';
 import fastify_entry from './fastify.ts';
@@ -118,6 +119,7 @@ import more_models_entry from './more-models.ts';
 import nest_entry from './nest.ts';
 import next_entry from './next.ts';
 import node_fetch_entry from './node-fetch.ts';
+import nuxt_entry from './nuxt.ts';
 import ofetch_entry from './ofetch.ts';
 import ollama_entry from './ollama.ts';
 import open_interpreter_entry from './open-interpreter.ts';
@@ -310,6 +312,7 @@ export const libraries: readonly Library[] = [
   embedding_functions_entry,
   environments_entry,
   evaluations_entry,
+  experiment_logs_entry,
   express_entry,
   fastapi_entry,
   fastify_entry,
@@ -362,6 +365,7 @@ export const libraries: readonly Library[] = [
   nest_entry,
   next_entry,
   node_fetch_entry,
+  nuxt_entry,
   ofetch_entry,
   ollama_entry,
   open_interpreter_entry,

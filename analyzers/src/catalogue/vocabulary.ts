@@ -180,8 +180,9 @@ export const SINK_KINDS = [
   // A server of tools is started, or connected to.
   'server',
   'server-address',
-  // What a model is told that a tool does.
+  // What a model is told that a tool does; the same of one that is served, to models that others bring.
   'description',
+  'served-description',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

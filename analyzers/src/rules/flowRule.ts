@@ -1,8 +1,9 @@
 import { asWritten } from '../languages/hosts/shows.ts';
 import type { FactOf, SinkKind } from '../facts/facts.ts';
+import { sameSource } from '../interpreter/values/taint.ts';
 import type { TaintLabel } from '../interpreter/values/values.ts';
 import { calledHere } from './callers.ts';
-import { defineRule, isIn, rangeOf, type FactRule, type Fix, type Hit, type InputOf, type RuleMeta, type Severity } from './rule.ts';
+import { defineRule, isIn, rangeOf, stepAt, type FactRule, type Fix, type Hit, type InputOf, type RuleMeta, type Severity } from './rule.ts';
 import { severityIn } from './testPaths.ts';
 
 /** A rule that is only labels × sinks × message: data. */
@@ -14,19 +15,24 @@ export interface FlowRule extends RuleMeta {
   readonly fix?: (facts: InputOf<'flows'>, flow: FactOf<'flow'>) => Fix | undefined;
   /** One value that is passed on several times to one object in one function is one finding: an address that is asked for its head, and then for its text. */
   readonly once?: boolean;
+  /** What is made of a value and then handed on is one finding, at its end: parameters, and the client that starts what they say. */
+  readonly handedOn?: boolean;
   /** In tests it weighs less. */
   readonly milderInTests?: boolean;
 }
 
 /** The message may name `{source}`, `{place}` and `{callee}`. */
-export function defineFlowRule({ labels, sinks, milderInTests, once, fix: fixOf, ...meta }: FlowRule): FactRule {
+export function defineFlowRule({ labels, sinks, milderInTests, once, handedOn, fix: fixOf, ...meta }: FlowRule): FactRule {
   const kinds = Object.keys(sinks);
   return defineRule({
     ...meta,
     input: ['flows'],
     *detect(facts) {
       const told = new Set<string>();
-      for (const flow of facts.flows(labels, kinds)) {
+      const flows = [...facts.flows(labels, kinds)];
+      for (const flow of flows) {
+        const onTheWay = handedOn ? flows.filter((other) => isOnTheWay(other, flow)) : [];
+        if (handedOn && flows.some((other) => isOnTheWay(flow, other))) continue;
         const { start, end } = rangeOf(flow.argument);
         const [by] = /^.*(?=\.)/.exec(flow.callee) ?? [flow.callee];
         const passed = `${by}\0${flow.sink}\0${flow.function}\0${flow.source}\0${isIn(facts, flow.argument) ? facts.text.slice(start, end) : start}`;
@@ -35,7 +41,7 @@ export function defineFlowRule({ labels, sinks, milderInTests, once, fix: fixOf,
         const said = sinks[flow.sink] ?? '';
         const { place, severity } = typeof said === 'string' ? { place: said, severity: meta.severity } : said;
         yield {
-          ...flowHit(facts, flow, place),
+          ...withSteps(flowHit(facts, flow, place), onTheWay),
           severity: milderInTests ? severityIn(facts.file, severity) : severity,
           values: { source: flow.source, place, callee: asWritten(flow.callee) },
           fixes: () => [fixOf?.(facts, flow)],
@@ -43,6 +49,20 @@ export function defineFlowRule({ labels, sinks, milderInTests, once, fix: fixOf,
       }
     },
   });
+}
+
+/** Whether one call is given a value before another of the same function is given what it made of it. */
+function isOnTheWay(one: FactOf<'flow'>, other: FactOf<'flow'>): boolean {
+  if (one === other || !one.taint || !other.taint || one.sink !== other.sink || one.function !== other.function || one.callee === other.callee) return false;
+  if (one.at.origin.file !== other.at.origin.file || !sameSource(one.taint, other.taint)) return false;
+  const inner = rangeOf(one.argument);
+  const outer = rangeOf(other.argument);
+  return inner.end <= outer.start || (outer.start <= inner.start && inner.end <= outer.end);
+}
+
+function withSteps<H extends Pick<Hit, 'related'>>(hit: H, onTheWay: readonly FactOf<'flow'>[]): H {
+  const steps = onTheWay.flatMap(({ at, callee }) => stepAt(at, `\`${asWritten(callee)}\` is given it before`) ?? []);
+  return steps.length > 0 ? { ...hit, related: [...(hit.related ?? []), ...steps] } : hit;
 }
 
 /** The parts of a hit that every rule on flows has alike. @param place what happens to the text at the sink */

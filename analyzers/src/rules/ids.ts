@@ -13,6 +13,7 @@ export const RULE_IDS: readonly string[] = [
   'limits/agent-loop',
   'limits/unbounded-call',
   'limits/unhandled-call',
+  'mcp/described-from-outside',
   'mcp/hidden-text',
   'mcp/no-authentication',
   'mcp/server-from-outside',

@@ -133,6 +133,11 @@ export default defineLibrary({
   ],
   flows: [
     { call: ['qdrant_client.{models,http.models,http.models.models}#{PointStruct,Record}'], gives: 'record', fields: ['id', 'vector', 'payload'] },
+    {
+      // What a search is narrowed by, as far as the program says it.
+      call: 'qdrant_client.{models,http.models,http.models.models,conversions.common_types}#{Filter,MinShould,FieldCondition,NestedCondition,Nested,MatchValue,MatchAny,MatchExcept,MatchText,MatchPhrase,Range,DatetimeRange,ValuesCount,HasIdCondition,IsEmptyCondition,IsNullCondition,PayloadField}',
+      gives: 'record',
+    },
     { call: ['pinecone#Vector', 'upstash_vector#Vector'], gives: 'record', fields: ['id', 'values'] },
     { call: 'weaviate.classes.data#DataObject', gives: 'record', fields: ['properties'] },
   ],
@@ -172,7 +177,7 @@ export default defineLibrary({
     },
     { call: SEARCH_WEAVIATE, does: 'read', collection: 'made.args[0]', filter: ['filters', 'args[1].filters', 'made.namespace'] },
     { call: ':weaviate-collection.data.{insert,insert_many,insertMany}', does: 'write', collection: 'made.args[0]', text: ['properties', 'args[0]'] },
-    { call: SEARCH_MILVUS, does: 'read', collection: ['collection_name', 'args[0]'], filter: ['filter', 'expr'] },
+    { call: SEARCH_MILVUS, does: 'read', collection: ['collection_name', 'args[0]'], filter: ['filter', 'expr', 'filter_params', 'expr_params', 'exprValues'] },
     { call: ':milvus.{insert,upsert}', does: 'write', collection: ['collection_name', 'args[0]'], text: ['data', 'args[1]'] },
     { call: ':lancedb-table.add', does: 'write', collection: 'made.args[0]', text: ['data', 'args[0]'] },
     { call: ':upstash-vector.query', does: 'read', filter: ['filter', 'namespace', 'made.namespace', 'args[1].namespace'] },

@@ -82,7 +82,13 @@ export default defineLibrary({
       arguments: ['file', 'files', 'args[1].files', 'args[1]'],
     },
     // What a model is trained on.
-    { call: 'any#create', receivers: ['files', 'client.files'], kind: 'dataset', arguments: 'file', when: { purpose: { equals: ['fine-tune'] } } },
+    {
+      call: 'any#{create,upload}',
+      receivers: ['files', 'client.files'],
+      kind: 'dataset',
+      arguments: ['file', 'args[0]'],
+      when: { purpose: { equals: ['fine-tune'] } },
+    },
     { call: ['trl#{SFTTrainer,DPOTrainer}', 'transformers#{Trainer,Seq2SeqTrainer}'], kind: 'dataset', arguments: 'train_dataset' },
   ],
   barriers: [

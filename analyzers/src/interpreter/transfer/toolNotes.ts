@@ -38,7 +38,7 @@ export function noteTool(machine: Machine, frame: Frame, fn: FunctionIR, { of }:
 /** What a tool's declaration says that it does; notes what somebody else may have written of it. */
 export function describedAs(machine: Machine, frame: Frame, tool: ToolEntry, roots: Roots, args: readonly PassedArgument[], doer: Doer): Tool['description'] {
   const described = tool.description === undefined ? [] : argumentsAt(roots, args, argumentPaths(tool.description));
-  noteArguments(machine, frame, 'description', described, doer);
+  noteArguments(machine, frame, tool.serves ? 'served-description' : 'description', described, doer);
   const text = literalOf(described[0]?.value);
   return described[0] && text !== undefined && text.length <= MAX_DESCRIPTION ? { text, at: described[0].at } : undefined;
 }

@@ -121,7 +121,8 @@ export const FORM = 'form';
 export function isClearedFor({ clearedFor: kinds }: Taint, kind: string): boolean {
   if (!kinds) return false;
   if (kinds.includes(kind)) return true;
-  if (kind === 'row') return kinds.includes(FORM);
+  // What is kept as a row, or to be found, is what a schema lets through.
+  if (kind === 'row' || kind === 'index' || kind === 'dataset') return kinds.includes(FORM);
   if (kind === 'link') return ['url', 'redirect', BEGINS_WITH_SLASH].some((one) => kinds.includes(one));
   if (kind === 'redirect') return kinds.includes(BEGINS_WITH_SLASH) && kinds.includes(NOT_TWO_SLASHES);
   return kind === 'path' && kinds.includes(NO_WAY_UP) && kinds.includes(NOT_FROM_ROOT);

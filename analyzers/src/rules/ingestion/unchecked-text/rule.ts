@@ -6,7 +6,7 @@ import { defineRule, type Severity } from '../../rule.ts';
 import { isOwn, whatOf } from '../../writers.ts';
 
 /** How much it weighs, by who may have written what is kept. A program's own files weigh least. */
-const SEVERITIES: Readonly<Partial<Record<TaintLabel, Severity>>> = { untrusted: 'warning', fetched: 'warning', file: 'hint' };
+const SEVERITIES: Readonly<Partial<Record<TaintLabel, Severity>>> = { untrusted: 'warning', fetched: 'warning', stored: 'hint', file: 'hint' };
 const SINKS: Readonly<Record<string, string>> = { index: 'is indexed', dataset: 'is trained on' };
 /** What is passed before, on every way. */
 const CHECKS: ReadonlySet<string> = new Set(['validation', 'moderation', 'approval']);
@@ -25,6 +25,8 @@ export default defineRule({
   *detect(facts) {
     for (const flow of facts.flows(Object.keys(SEVERITIES) as TaintLabel[], Object.keys(SINKS))) {
       if (flow.passed?.some((what) => CHECKS.has(what))) continue;
+      // A search of one's own records is meant to find them; a model that is trained on them says them to everybody.
+      if (flow.label === 'stored' && flow.sink !== 'dataset') continue;
       const place = SINKS[flow.sink] ?? '';
       const hit = flowHit(facts, flow, place);
       const way = flow.taint ? pathOf(flow.taint).map(({ note }) => note) : [];

@@ -10,6 +10,7 @@ export default defineFlowRule({
   runtime: 'execution-after-response',
   labels: ['untrusted', 'tool-argument', 'model-output', 'fetched', 'retrieved'],
   sinks: { server: 'is started', 'server-address': { place: 'is connected to', severity: 'warning' } },
+  handedOn: true,
   message:
     '`{source}` says which server of tools {place} by `{callee}`: whoever writes it runs a command here, or has their tools trusted. Let them choose by name from servers that you configure.',
 });
