@@ -37,8 +37,17 @@ export interface SiteVariant {
   /** What bounds the call, as far as its options and its client say. */
   readonly limits: Limits;
   readonly bounds: Bounds;
+  /** Where what holds its instructions was given them, if not where it is called. */
+  readonly instructed?: readonly Instructed[];
   /** How it could be bounded. */
   readonly limitedBy: Readonly<Partial<Record<LimitKind, LimitOption>>>;
+}
+
+/** An instance that was made with instructions. */
+export interface Instructed {
+  readonly at: Loc;
+  /** The function of the program that writes them. */
+  readonly writer?: Loc;
 }
 
 /** The server of a call site. */

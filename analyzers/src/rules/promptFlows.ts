@@ -1,5 +1,5 @@
 import type { CallSite } from '../facts/callSite.ts';
-import type { CallerStep } from '../facts/facts.ts';
+import type { CallerStep, Instructed } from '../facts/facts.ts';
 import type { FileFacts } from '../facts/fileFacts.ts';
 import { RANK, weaker } from '../interpreter/values/taint.ts';
 import type { Confidence, Hole, Loc, Taint } from '../interpreter/values/values.ts';
@@ -19,6 +19,7 @@ export interface PromptFlow {
   readonly template: PromptTemplate;
   readonly confidence: Confidence;
   readonly callers: readonly CallerStep[];
+  readonly instructed: readonly Instructed[];
   readonly others: readonly Hole[];
 }
 
@@ -30,6 +31,8 @@ interface Entry {
   readonly confidence: Confidence;
   /** Of the function that calls the model, on this way. */
   readonly callers: readonly CallerStep[];
+  /** Where what holds the instructions was given them. */
+  readonly instructed: readonly Instructed[];
 }
 
 /** Which taints of which holes a rule looks at. */
@@ -91,6 +94,7 @@ function entriesOf(site: CallSite, wanted: Wanted): Iterable<readonly [{ readonl
           template: variant.template,
           confidence: weaker(taint.confidence, variant.confidence),
           callers: variant.callers,
+          instructed: role === 'system' ? (variant.instructed ?? []) : [],
         };
         const known = bySource.get(key);
         if (known) known.entries.push(entry);
@@ -123,6 +127,7 @@ export function promptHit({
   hole,
   confidence,
   callers,
+  instructed,
   others,
 }: PromptFlow): Pick<Hit, 'start' | 'end' | 'taint' | 'onward' | 'related' | 'confidence' | 'siteId' | 'hole' | 'anchor' | 'note'> {
   return {
@@ -131,6 +136,7 @@ export function promptHit({
     onward: [{ file: site.file, start: site.start, end: site.end, note: `sent as ${textOf(role, hole)} by \`${site.endpoint.id}\`` }],
     related: [
       ...calledHere(callers),
+      ...givenThere(instructed, hole.at),
       ...others.map((one): PathStep | undefined => stepAt(one.at, `\`${one.name}\` carries it, too`)).filter((one) => one !== undefined),
     ],
     confidence,
@@ -144,4 +150,15 @@ export function promptHit({
 function textOf(role: Role, hole: Hole): string {
   if (role === 'unknown' && hole.widened) return 'messages';
   return role === 'unknown' ? 'messages, roles included' : `${role} text`;
+}
+
+/** Where instructions were given to what holds them, if that is neither where they are written nor somewhere else's. */
+function givenThere(instructed: readonly Instructed[], written: Loc): readonly PathStep[] {
+  return instructed
+    .filter(({ at, writer }) => !isWithin(written, at) && (writer === undefined || isWithin(written, writer)))
+    .flatMap(({ at }) => stepAt(at, 'the instructions are given here') ?? []);
+}
+
+function isWithin({ origin, start, end }: Loc, whole: Loc): boolean {
+  return origin === whole.origin && start >= whole.start && end <= whole.end;
 }

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../catalogue/index.ts';
 import { ENDS_BY_ITSELF, waysToLimit } from '../catalogue/limits.ts';
 import type { RequestShape } from '../catalogue/schema.ts';
-import type { Target } from '../facts/facts.ts';
+import type { Instructed, Target } from '../facts/facts.ts';
 import type { CallExpr } from '../interpreter/engine/call.ts';
 import { hole, locOf, type Frame, type Machine } from '../interpreter/engine/machine.ts';
 import { answered } from '../interpreter/transfer/knownCalls.ts';
@@ -39,6 +39,8 @@ export interface SentRequest {
   readonly model?: string;
   /** What becomes of the prompt's texts on their way, where the call puts values into them. */
   readonly filled?: (segments: readonly Segment[]) => readonly Segment[];
+  /** Where what holds the instructions was given them. */
+  readonly instructed?: readonly Instructed[];
   /** What the result is; `undefined` if it carries nothing. */
   readonly result?: TaintLabel;
 }
@@ -70,6 +72,7 @@ export function recordSite(machine: Machine, frame: Frame, sent: SentRequest, ex
     callers: frame.callers,
     generic: frame.generic,
     ...(sent.guessed ? { guessed: true } : {}),
+    ...(sent.instructed?.length ? { instructed: sent.instructed } : {}),
     confidence: sent.confidence,
     limits: { ...(ENDS_BY_ITSELF.has(sent.library ?? '') ? { time: 'set' as const } : {}), ...limits },
     bounds,

@@ -27,7 +27,7 @@ import { noteNamedLog, throughMethod, uncovered, whole, withoutSecrets } from '.
 import { namedFlow } from '../transfer/flows/index.ts';
 import { heldCall } from '../transfer/heldParts.ts';
 import { registerByShape } from '../transfer/registrations.ts';
-import { noteNamedSinks } from '../transfer/sinks.ts';
+import { noteCalled, noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
 import { isHanded } from './pageParts.ts';
 import { joinValues } from '../values/join.ts';
@@ -183,6 +183,7 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
         : unknownCall(machine, frame, callee, args, expr);
     }
     default:
+      noteCalled(machine, frame, callee, expr);
       return unknownCall(machine, frame, callee, args, expr);
   }
 }

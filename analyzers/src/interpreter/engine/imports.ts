@@ -5,6 +5,9 @@ import { hole, type Frame, type Machine } from './machine.ts';
 import type { Cell } from '../values/state.ts';
 import type { Loc, Value } from '../values/values.ts';
 
+/** A module of the workspace that is not there: generated, or left out. */
+const ABSENT = ':absent';
+
 /** The access path of an external module's name: `node:fs` and `fs` are one. */
 export function externalPath(specifier: string, name: string): string {
   return `${packageSpecifier(specifier)}#${name}`;
@@ -19,6 +22,7 @@ export function importedValue(machine: Machine, frame: Frame, specifier: string,
     if (asModule !== undefined) return { k: 'module', path: asModule };
     // What a library's tools generate into the program's folders, and is not there, is known by its name alone.
     const isOwn = /^[.@~]\.?\//.test(specifier) || specifier.startsWith('.');
+    if (isOwn && name === '*') return { k: 'module', path: ABSENT };
     if (isOwn && machine.catalogue.readyInstance(externalPath(specifier, name), frame.language) === undefined) return hole(name, at);
     return (
       importedSource(machine, frame, externalPath(specifier, name), name, at) ?? {

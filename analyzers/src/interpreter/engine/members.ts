@@ -9,7 +9,7 @@ import { keptIn } from '../transfer/kept.ts';
 import { isListMethod } from '../transfer/listMethods.ts';
 import { isRecordMethod } from '../transfer/recordMethods.ts';
 import { isEnvironment, readAs, underName, variableUnder, withoutSecrets, withoutSecretsOfMany } from '../transfer/secrets.ts';
-import { noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
+import { chosenExport, noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
 import { isTextMethod } from '../transfer/textMethods.ts';
 import { candidatesAt, isFixed } from '../values/items.ts';
 import { joinValues } from '../values/join.ts';
@@ -181,7 +181,13 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
     const kept = keyOf(key) === undefined ? keptIn(machine, frame, object) : undefined;
     return kept ? valueAt(machine, frame, kept, key, expr) : memberOfExternal(machine, frame, object, literalOf(key) ?? '[]', at, nameOf(expr));
   }
-  if (object.k === 'module') return hole(nameOf(expr), at);
+  if (object.k === 'module') {
+    const name = keyOf(key);
+    return (
+      atEachKey(machine, frame, object, key, expr) ??
+      (name === undefined ? chosenExport(frame, key, nameOf(expr), at) : memberOf(machine, frame, object, name, expr))
+    );
+  }
   const field = literalOf(key);
   const carried = object.k === 'hole' && field !== undefined ? ofField(object, field) : taintsOf(frame, object);
   // One letter of a key is not the key.

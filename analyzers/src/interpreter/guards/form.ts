@@ -1,7 +1,7 @@
 import { joinValues } from '../values/join.ts';
 import { withEachHole } from '../values/segments.ts';
-import { clearedFor } from '../values/taint.ts';
-import type { Segment, Value } from '../values/values.ts';
+import { CHOSEN, clearedFor } from '../values/taint.ts';
+import type { Segment, Taint, Value } from '../values/values.ts';
 
 /**
  * What a guard leaves of a value: one of some known ones, or something that has no room for words (a number, an
@@ -127,7 +127,8 @@ function harmlessAs(kinds: readonly string[], value: Value): Value {
   return withEachHole(value, (hole) => ({ ...hole, taints: clearedFor(hole.taints, kinds) }));
 }
 
-/** The same value without what a stranger or a model could say in it. A key that was looked at is still a key. */
+/** The same value without what a stranger or a model could say in it. A key that was looked at is still a key, and what has a name was chosen by it. */
 export function withoutWords(value: Value): Value {
-  return withEachHole(value, (hole) => ({ ...hole, taints: hole.taints.filter((taint) => taint.label === 'secret') }));
+  const stays = ({ label, clearedFor: kinds }: Taint): boolean => label === 'secret' || kinds?.includes(CHOSEN) === true;
+  return withEachHole(value, (hole) => ({ ...hole, taints: hole.taints.filter(stays) }));
 }

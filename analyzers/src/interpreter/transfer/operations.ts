@@ -20,6 +20,7 @@ import { holds, rootsOf, valueOf, valuesAt } from './arguments.ts';
 import { heldAgainst } from './schemas.ts';
 import { withAsked } from './askedFunctions.ts';
 import { putIntoState } from './graphs.ts';
+import { instructedBy } from './instructed.ts';
 import { given, typeOfInstance } from './instances.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import { targetOfBase, targetOfClient } from './target.ts';
@@ -77,6 +78,7 @@ function operate(machine: Machine, frame: Frame, operation: Operation, { callee,
       target: targetOf(machine, frame, operation, model, client, roots, endpoint.provider),
       model: model.name,
       ...filling(frame, operation.puts, roots, locOf(frame, expr.span)),
+      instructed: instructedBy(frame, sent.shape, roots, callee),
       result: resultOf(operation),
     },
     expr,

@@ -2,11 +2,13 @@ import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
 import { NO_PAGE, preparingMethods, typeMembers } from '../../catalogue/conventions.ts';
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { SinkEntry } from '../../catalogue/schema.ts';
+import { SINK_KINDS } from '../../catalogue/vocabulary.ts';
 import type { Expr, Span } from '../../languages/ir.ts';
 import type { CallExpr } from '../engine/call.ts';
-import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import { literalOf, type Confidence, type PassedArgument, type Value } from '../values/values.ts';
+import { CHOSEN, clearedFor, stepped } from '../values/taint.ts';
+import { literalOf, type Confidence, type Hole, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { argumentsAt, holds, rootsOf } from './arguments.ts';
 import { isOtherType, isTypedAfterwards, saysPage } from './answerTypes.ts';
 import { hasMarkup } from './answers.ts';
@@ -125,4 +127,20 @@ export function noteChosen(machine: Machine, frame: Frame, path: string, key: Va
 /** Notes a member of an instance whose name somebody chose: all of its class's methods are members of it. */
 export function noteChosenMethod(machine: Machine, frame: Frame, key: Value, expr: Expr & { k: 'index' }): void {
   noteArguments(machine, frame, 'dispatch', [{ value: key, at: locOf(frame, expr.key.span) }], { callee: expr.object, nameSpan: expr.object.span }, 'likely');
+}
+
+/** Kinds of sink where what stands under a name does not do what the name could. */
+const BUT_CALLED = [...SINK_KINDS.filter((kind) => kind !== 'dispatch'), 'prompt'];
+
+/** What a module exports under a name that is only known at run time: whoever chose it chooses what is called, and writes nothing of it. */
+export function chosenExport(frame: Frame, key: Value, name: string, at: Loc): Hole {
+  return hole(name, at, clearedFor(stepped(taintsOf(frame, key), at, 'chosen by its name'), [...BUT_CALLED, CHOSEN]));
+}
+
+/** Notes that something is called which was chosen by its name: `tools[name](…)`. */
+export function noteCalled(machine: Machine, frame: Frame, callee: Value, expr: CallExpr): void {
+  const chosen = callee.k === 'hole' ? callee.taints.filter(({ clearedFor: kinds }) => kinds?.includes(CHOSEN)) : [];
+  if (callee.k !== 'hole' || chosen.length === 0) return;
+  const named = { value: { ...callee, taints: chosen }, at: locOf(frame, expr.callee.span) };
+  noteArguments(machine, frame, 'dispatch', [named], { callee: expr.callee, nameSpan: expr.callee.span }, 'likely');
 }

@@ -114,6 +114,9 @@ export const BEGINS_ANEW = 'begins-anew';
 /** A message's role that was compared with the system's, and is another. */
 export const NOT_SYSTEM_ROLE = 'not-system-role';
 
+/** Stands among what a value is cleared for: it is not the text itself, but what was found under that as a name. */
+export const CHOSEN = 'chosen-by-name';
+
 /** Stands among what a value is cleared for: it has a form that a schema says, whatever words are in it. */
 export const FORM = 'form';
 
