@@ -3,6 +3,7 @@ import { defineLibrary } from './schema.ts';
 const sent = ['message', 'messageCreate', 'messageUpdate', 'threadCreate', 'messageReactionAdd', 'interactionCreate'];
 const options = '{getString,getMessage,getAttachment,getUser,getMember,getFocused,get,resolved,data}';
 const shown = '{username,displayName,globalName,nickname,tag}';
+const about = '{channel.name,channel.topic,guild.description,thread.name}';
 const interactions =
   '{ChatInputCommandInteraction,CommandInteraction,ModalSubmitInteraction,MessageContextMenuCommandInteraction,AutocompleteInteraction,Interaction,BaseInteraction}';
 
@@ -55,6 +56,6 @@ export default defineLibrary({
     },
     { label: 'untrusted', member: ':discord-context.{message,args,kwargs,author.name,author.display_name,user.name,user.display_name,data}' },
     // What members of a server, and those who look after it, have written about its places.
-    { label: 'untrusted', member: ':discord-{event,context}.{channel.name,channel.topic,guild.description,thread.name}' },
+    { label: 'untrusted', member: [`:discord-event.${about}`, `:discord-context.${about}`] },
   ],
 });
