@@ -74,6 +74,17 @@ describe('the real editor: what is done about findings', function () {
     await workbench.screenshot('explanation');
   });
 
+  it("the rule's page opens beside the code, by the command and where a finding is; elsewhere it says that there is none", async () => {
+    await atFinding();
+    await workbench.command('Clewline: Open the Page of the Rule');
+    await page('A system prompt is where the application speaks to the model').waitFor();
+    await workbench.command('View: Focus First Editor Group');
+    await workbench.goTo(1, 1);
+    await workbench.command('Clewline: Open the Page of the Rule');
+    await workbench.page.locator('.notification-list-item', { hasText: 'there is no finding on this line' }).waitFor();
+    await workbench.command('Notifications: Clear All Notifications');
+  });
+
   it('what is put into the prompt is underlined, and says what it is', async () => {
     const hole = workbench.page.locator('.editor-instance .view-overlays .cdr[class*="ced-"]');
     await until('the underline', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
@@ -122,6 +122,16 @@ describe('the real editor: the first steps', function () {
     } finally {
       program.kill();
     }
+  });
+
+  it('a policy is begun where there is none: not saved yet, with what it must hold', async () => {
+    const { page } = workbench;
+    await workbench.command('Clewline: Open the Policy');
+    const begun = page.locator('.editor-instance .monaco-editor[data-uri^="untitled:"][data-uri$="/clewline.yaml"]');
+    await begun.locator('.view-line', { hasText: 'version: 1' }).waitFor();
+    assert.ok(!existsSync(join(folder, 'clewline.yaml')));
+    await workbench.command('Revert and Close Editor');
+    await begun.waitFor({ state: 'detached' });
   });
 
   it('end with the sample: its lines say what they sent', async () => {
