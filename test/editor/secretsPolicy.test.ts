@@ -89,6 +89,14 @@ describe('the real editor: a key in settings with its fix, and the policy file',
     await workbench.screenshot('policy-finding');
   });
 
+  it('the policy is opened from wherever one is', async () => {
+    await workbench.openFile('app.ts');
+    await workbench.command('Clewline: Open the Policy');
+    await workbench.page
+      .locator('.editor-instance .monaco-editor[data-uri$="/clewline.yaml"] .view-line', { hasText: 'providers: [anthropic, openai]' })
+      .waitFor();
+  });
+
   it('the quick fix asks for reason, owner and last day, and writes the exception into the policy', async () => {
     const { page } = workbench;
     await workbench.openFile('app.ts');
