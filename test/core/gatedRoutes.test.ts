@@ -120,6 +120,11 @@ ${mount}
     ['a router that is mounted bare', { 'chat.ts': ROUTE_TS, 'server.ts': server(`app.use('/chat', chat);`) }, true],
     ['a router mounted behind a check', { 'chat.ts': ROUTE_TS, 'server.ts': server(`app.use('/chat', requireAuth, chat);`) }, false],
     ['a check in front of all', { 'chat.ts': ROUTE_TS, 'server.ts': server(`app.use(requireAuth);\napp.use('/chat', chat);`) }, false],
+    [
+      'a check by the people that it lets through',
+      { 'chat.ts': ROUTE_TS, 'server.ts': server(`app.use(requireStaff);\napp.use('/chat', chat);`).replaceAll('requireAuth', 'requireStaff') },
+      false,
+    ],
     ['a check that comes too late', { 'chat.ts': ROUTE_TS, 'server.ts': server(`app.use('/chat', chat);\napp.use(requireAuth);`) }, true],
     ['a router that is included bare', { 'chat.py': ROUTE_PY, 'main.py': main('app = FastAPI()\napp.include_router(router)') }, true],
     [

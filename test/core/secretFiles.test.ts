@@ -130,6 +130,15 @@ describe('names of variables that bundlers publish', () => {
     ]);
     assert.deepEqual(bundled('src/config.ts', 'export default { env: { ANTHROPIC_API_KEY: process.env.ANTHROPIC_API_KEY } };'), []);
   });
+  it('in settings that are handed to the browser, under any name', () => {
+    const nuxt = (fields: string): string => `export default defineNuxtConfig({ runtimeConfig: { own: process.env.VOYAGE_API_KEY, public: { ${fields} } } });`;
+    assert.deepEqual(bundled('nuxt.config.ts', nuxt("site: 'Kiosk', voyage: process.env.VOYAGE_API_KEY")), ['VOYAGE_API_KEY proven']);
+    assert.deepEqual(bundled('nuxt.config.ts', nuxt("site: 'Kiosk', base: process.env.BASE_URL")), []);
+    assert.deepEqual(bundled('vite.config.ts', 'export default { define: { __KEY__: JSON.stringify(process.env.OPENAI_API_KEY) } };'), [
+      'OPENAI_API_KEY proven',
+    ]);
+    assert.deepEqual(bundled('src/settings.ts', nuxt('voyage: process.env.VOYAGE_API_KEY')), []);
+  });
   it('keys in files that a browser loads', () => {
     assert.deepEqual(bundled('public/chat.js', `const k = '${KEY}';`), [`${KEY} likely`]);
     assert.deepEqual(bundled('index.html', `<script>const k = '${KEY}';</script>`), [`${KEY} likely`]);

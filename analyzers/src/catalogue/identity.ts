@@ -12,6 +12,8 @@ const CHECKS = new RegExp(
     /(?:verify|validate|check|require|decode|ensure|assert|introspect)_?(?:[a-z]+_?){0,2}(?:token|key|signature|session|credentials?|permissions?|access|role|user|identity|hmac|secret|webhook)(?![a-z])/,
     /(?:get|require|ensure|load|fetch|resolve|use|with|find)_?(?:server|current|active|valid|my)_?(?:user|session|principal|identity|account|tenant|member)/,
     /(?:get|require|use|unstable_get(?:server)?)_?(?:server_?)?session(?![a-z])|current_?user|permission|protected|guard(?!rail)|is_?admin|has_?role|token_?required|bearer/,
+    // requireStaff, ensureMember, onlyAdmins: who is let through.
+    /(?:require|ensure|assert|verify|check|only)s?_?(?:staff|admin|member|editor|owner|employee|moderator|teacher|customer|tenant|login)s?(?![a-z])/,
     // FastAPI's own: `Security(…)`, `APIKeyHeader(…)`, `security = HTTPBasic()`.
     /^(?:http_?)?security$|api_?key_?(?:header|query|cookie|bearer)|http_?(?:basic|digest)/,
   ]

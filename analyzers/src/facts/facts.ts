@@ -94,6 +94,8 @@ export interface KeyUse {
   readonly at: Loc;
   readonly provider: string;
   readonly text: string;
+  /** What the client is made with, where the text came to it from another place. */
+  readonly client?: Loc;
 }
 
 /** A call of something in the catalogue, with what is known of its arguments by their meaning. */

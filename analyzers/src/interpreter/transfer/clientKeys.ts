@@ -57,5 +57,5 @@ export function recordKeyValue(machine: Machine, frame: Frame, provider: string,
   }
   const known = KEY_NAMES.has(plain) ? literalOf(value)?.replace(SCHEME, '') : undefined;
   const at = value.k === 'text' && value.at ? value.at : fallback;
-  if (known !== undefined && known !== '') machine.facts.add({ kind: 'key', at, provider, text: known });
+  if (known !== undefined && known !== '') machine.facts.add({ kind: 'key', at, provider, text: known, ...(at === fallback ? {} : { client: fallback }) });
 }

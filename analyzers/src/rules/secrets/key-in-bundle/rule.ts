@@ -23,6 +23,17 @@ const BUNDLER =
   /(?:^|\/)(?:vite|vitest|webpack|next|rollup|rspack|rsbuild|esbuild|parcel|craco|vue|snowpack|babel|tsup|electron\.vite)[\w.-]*\.(?:[mc]?[jt]s|json)$/;
 const DEFINED = /["'](?:process\.env|import\.meta\.env)\.([A-Z][A-Z0-9_]*)["']\s*:/g;
 const NEXT_ENV = /\benv\s*:\s*\{([^{}]{0,4000})\}/g;
+/** Settings that frameworks hand to the browser, by the file that holds them; whatever the fields are called, they are given variables there. */
+const HANDED_OVER: readonly { readonly file: RegExp; readonly block: RegExp }[] = [
+  { file: /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/, block: /\b(?:public|appConfig)\s*:\s*\{([^{}]{0,4000})\}/g },
+  { file: /(?:^|\/)next\.config\.[cm]?[jt]s$/, block: /\bpublicRuntimeConfig\s*:\s*\{([^{}]{0,4000})\}/g },
+  { file: /(?:^|\/)app\.config\.[cm]?[jt]s$/, block: /\bextra\s*:\s*\{([^{}]{0,4000})\}/g },
+  {
+    file: /(?:^|\/)(?:vite|astro|rsbuild|electron\.vite|esbuild|webpack|rspack)[\w.-]*\.[cm]?[jt]s$/,
+    block: /\b(?:define\s*:\s*|DefinePlugin\(\s*)\{([^{}]{0,4000})\}/g,
+  },
+];
+const GIVEN = /:\s*(?:JSON\.stringify\(\s*)?(?:process\.env|import\.meta\.env|env)\.([A-Z][A-Z0-9_]*)/g;
 
 /** A credential that is put into what a browser loads: every visitor can read it. */
 export default defineRule({
@@ -36,7 +47,7 @@ export default defineRule({
   input: ['text', 'calls'],
   *detect(facts) {
     const severity = severityIn(facts.file, 'error');
-    for (const hit of [...publicVariables(facts), ...bundlerDefinitions(facts), ...servedKeys(facts), ...browserClients(facts)])
+    for (const hit of [...publicVariables(facts), ...bundlerDefinitions(facts), ...handedOver(facts), ...servedKeys(facts), ...browserClients(facts)])
       yield { ...hit, anchor: hit.values['what'] ?? '', severity };
   },
 });
@@ -108,6 +119,24 @@ function* bundlerDefinitions(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
     const from = block.index + block[0].length - 1 - body.length;
     for (const name of body.matchAll(/(?:^|[,{\n])\s*["']?([A-Z][A-Z0-9_]*)["']?\s*:/g))
       yield* hit(name[1] ?? '', from + name.index + name[0].indexOf(name[1] ?? ''));
+  }
+}
+
+/** `runtimeConfig: { public: { key: process.env.VOYAGE_API_KEY } }` */
+function* handedOver(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
+  for (const { file, block } of HANDED_OVER) {
+    if (!file.test(facts.file)) continue;
+    for (const found of facts.text.matchAll(block)) {
+      const body = found[1] ?? '';
+      const from = found.index + found[0].length - 1 - body.length;
+      for (const given of body.matchAll(GIVEN)) {
+        const [whole, name = ''] = given;
+        const confidence = exposure(name);
+        if (confidence === undefined) continue;
+        const end = from + given.index + whole.length;
+        yield { start: end - name.length, end, confidence, values: { what: `\`${name}\``, why: 'is handed to the browser by this setting' } };
+      }
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { defineRule } from '../../rule.ts';
 import { builtSecrets } from '../built.ts';
+import { withClients } from '../clients.ts';
 import { writtenSecrets } from '../written.ts';
 
 /** A provider's key written into a file, or built from constants there: whoever reads the repository can spend it. */
@@ -15,7 +16,7 @@ export default defineRule({
     'A key of {provider} ({hint}) is written in the source: everyone who can read it can use it. Read it from the environment variable {variable} and revoke this one.',
   input: ['text', 'keys'],
   *detect(facts, context) {
-    yield* writtenSecrets(facts, context, 'error', ['provider-key']);
-    yield* builtSecrets(facts, context, 'error', ['provider-key']);
+    yield* withClients(facts, writtenSecrets(facts, context, 'error', ['provider-key']));
+    yield* withClients(facts, builtSecrets(facts, context, 'error', ['provider-key']));
   },
 });

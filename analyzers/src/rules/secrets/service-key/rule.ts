@@ -1,5 +1,6 @@
 import { defineRule } from '../../rule.ts';
 import { builtSecrets } from '../built.ts';
+import { withClients } from '../clients.ts';
 import { writtenSecrets } from '../written.ts';
 
 const TYPES = ['service-key', 'private-key', 'token'] as const;
@@ -17,7 +18,7 @@ export default defineRule({
     '{what} is written in the source: everyone who can read it can use it. Keep it outside the repository, in {variable} or a secret store, and revoke this one.',
   input: ['text', 'keys'],
   *detect(facts, context) {
-    yield* writtenSecrets(facts, context, 'error', TYPES);
-    yield* builtSecrets(facts, context, 'error', TYPES);
+    yield* withClients(facts, writtenSecrets(facts, context, 'error', TYPES));
+    yield* withClients(facts, builtSecrets(facts, context, 'error', TYPES));
   },
 });
