@@ -18,6 +18,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   commands_test: ['commands'],
   seccomp_test: ['seccomp'],
   outbox_test: ['outbox', 'drops', 'books'],
+  inspect_test: ['inspect'],
 };
 
 describe('the probe, file by file', function () {
@@ -37,6 +38,8 @@ describe('the probe, file by file', function () {
       execFileSync('gcc', [
         '-g',
         '-O1',
+        // What looks into files gives up sooner.
+        '-DINSPECT_LIMIT_MS=500',
         '-Wall',
         '-Wextra',
         // The sanitizers need system calls that the filters refuse.

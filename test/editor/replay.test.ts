@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Hub } from '@clewline/gateway';
 import { chatRecord, chatRequest, openDoor, TOKEN, type Door } from '../support/door.ts';
 import { until } from '../support/lspClient.ts';
-import { gesture } from '../support/chromium.ts';
+import { gesture, succeeds } from '../support/chromium.ts';
 import { requireEditor } from '../support/editorServer.ts';
 import { Workbench } from '../support/workbench.ts';
 
@@ -78,15 +78,13 @@ describe('the real editor: several agents at once, and recordings that are repla
     await workbench.screenshot('agents-two');
     const [, second] = doors;
     const left = row(`ws://127.0.0.1:${second?.door.port}`).first();
+    const isLeft = () => second?.door.clients().length === 0;
     await until('one is left', async () => {
-      if (second?.door.clients().length === 0) return true;
       // What is under the pointer is drawn anew when another figure comes.
       await left.hover({ timeout: 5_000 }).catch(() => undefined);
-      await left
-        .locator('.action-label[aria-label*="Disconnect"]')
-        .click({ timeout: 5_000 })
-        .catch(() => undefined);
-      return false;
+      const button = left.locator('.action-label[aria-label*="Disconnect"]');
+      // Rows move up once it is gone: a second press would meet the other.
+      return (await succeeds(button.click({ timeout: 5_000 }))) && until('it is left', isLeft, 8_000).catch(() => false);
     });
     await lens('1 live operation').waitFor();
     assert.equal(doors[0]?.door.clients().length, 1);

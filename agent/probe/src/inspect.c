@@ -11,9 +11,9 @@
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "inspect.h"
 #include "privileges.h"
 #include "seccomp.h"
@@ -22,11 +22,24 @@
 #define WAITING 1024
 #define LIMIT_SECONDS 2
 #define LIMIT_MEMORY (1024ull << 20)
+/* The last worker is for those that were late once: they hold up nobody but each other. */
+#define PATIENT (INSPECT_WORKERS - 1)
+/* What a reader may take until it is ended, by the clock, and what one that was late may. The tests have theirs. */
+#ifndef INSPECT_LIMIT_MS
+#define INSPECT_LIMIT_MS (LIMIT_SECONDS * 1000)
+#endif
+#define PATIENT_LIMIT_MS (5 * INSPECT_LIMIT_MS)
 
 struct request {
 	int fd;
 	inspect_done done;
 	void *context;
+};
+
+/* Those that wait, in turn. */
+struct queue {
+	struct request requests[WAITING];
+	uint32_t first, count;
 };
 
 struct answer {
@@ -44,15 +57,27 @@ struct worker {
 };
 
 static struct worker workers[INSPECT_WORKERS];
-static struct request waiting[WAITING];
-static uint32_t first, count;
+static struct queue waiting, late;
 
-static uint64_t now_ms(void)
+/* Returns -1 if too many wait. */
+static int queue_add(struct queue *queue, const struct request *request, int before)
 {
-	struct timespec now;
+	if (queue->count == WAITING)
+		return -1;
+	if (before)
+		queue->first = (queue->first + WAITING - 1) % WAITING;
+	queue->requests[before ? queue->first : (queue->first + queue->count) % WAITING] = *request;
+	queue->count++;
+	return 0;
+}
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+static struct request queue_take(struct queue *queue)
+{
+	struct request request = queue->requests[queue->first];
+
+	queue->first = (queue->first + 1) % WAITING;
+	queue->count--;
+	return request;
 }
 
 /* ---- in the child ---- */
@@ -144,43 +169,41 @@ static _Noreturn void child(const struct worker *worker, int pipe)
 
 /* ---- in the probe ---- */
 
-int inspect_submit(int fd, int before, inspect_done done, void *context)
+static int is_patient(const struct worker *worker)
 {
-	if (count == WAITING)
-		return -1;
-	if (before)
-		first = (first + WAITING - 1) % WAITING;
-	waiting[before ? first : (first + count) % WAITING] = (struct request){ fd, done, context };
-	count++;
-	return 0;
+	return worker == &workers[PATIENT];
 }
 
-static void put_back(const struct request *request)
+int inspect_submit(int fd, int before, inspect_done done, void *context)
 {
-	struct inspected refused = { .error = EAGAIN };
+	return queue_add(&waiting, &(struct request){ fd, done, context }, before);
+}
 
-	if (count == WAITING) {
-		request->done(request->context, &refused);
-		return;
-	}
-	first = (first + WAITING - 1) % WAITING;
-	waiting[first] = *request;
-	count++;
+static void refuse(const struct request *request, int error)
+{
+	struct inspected refused = { .error = error };
+
+	request->done(request->context, &refused);
+}
+
+static void put_back(const struct worker *worker, const struct request *request)
+{
+	if (queue_add(is_patient(worker) ? &late : &waiting, request, 1))
+		refuse(request, EAGAIN);
 }
 
 static void start(struct worker *worker)
 {
+	struct queue *from = is_patient(worker) ? &late : &waiting;
+	uint32_t most = is_patient(worker) ? 1 : BATCH;
 	int ends[2];
 
-	if (pipe2(ends, O_CLOEXEC))
+	if (!from->count || pipe2(ends, O_CLOEXEC))
 		return;
 	worker->count = worker->opened = worker->answered = 0;
-	while (count && worker->count < BATCH) {
-		worker->batch[worker->count++] = waiting[first];
-		first = (first + 1) % WAITING;
-		count--;
-	}
-	worker->deadline = now_ms() + LIMIT_SECONDS * 1000;
+	while (from->count && worker->count < most)
+		worker->batch[worker->count++] = queue_take(from);
+	worker->deadline = clock_ms() + (is_patient(worker) ? PATIENT_LIMIT_MS : INSPECT_LIMIT_MS);
 	worker->pid = fork();
 	if (worker->pid == 0)
 		child(worker, ends[1]);
@@ -191,11 +214,14 @@ static void start(struct worker *worker)
 		close(worker->pipe);
 		worker->pid = 0;
 		for (uint32_t i = worker->count; i > 0; i--)
-			put_back(&worker->batch[i - 1]);
+			put_back(worker, &worker->batch[i - 1]);
 	}
 }
 
-/* The child has ended or was ended: the file that it was at is refused, those behind it wait again. */
+/*
+ * The child has ended or was ended: the file that it was at is refused, those behind it wait again. One that was late gets more time
+ * once: where others want the processors, or an agent may have but a part of one, its reader may have had next to none.
+ */
 static void finish(struct worker *worker, int error)
 {
 	uint32_t at = worker->opened < worker->count ? worker->opened : worker->answered;
@@ -207,10 +233,9 @@ static void finish(struct worker *worker, int error)
 		return;
 	for (uint32_t i = worker->count; i > worker->answered; i--)
 		if (i - 1 != at)
-			put_back(&worker->batch[i - 1]);
-	struct inspected refused = { .error = error };
-
-	worker->batch[at].done(worker->batch[at].context, &refused);
+			put_back(worker, &worker->batch[i - 1]);
+	if (error != ETIMEDOUT || is_patient(worker) || queue_add(&late, &worker->batch[at], 0))
+		refuse(&worker->batch[at], error);
 }
 
 /* Takes what a child has said. Returns 0 once it has ended. */
@@ -255,11 +280,11 @@ void inspect_work(void)
 
 		if (worker->pid && !take(worker)) {
 			finish(worker, EIO);
-		} else if (worker->pid && now_ms() > worker->deadline) {
+		} else if (worker->pid && clock_ms() > worker->deadline) {
 			kill(worker->pid, SIGKILL);
 			finish(worker, ETIMEDOUT);
 		}
-		if (!worker->pid && count)
+		if (!worker->pid)
 			start(worker);
 	}
 	while (waitpid(-1, NULL, WNOHANG) > 0)
@@ -271,12 +296,12 @@ int inspect_busy(void)
 	for (int i = 0; i < INSPECT_WORKERS; i++)
 		if (workers[i].pid)
 			return 1;
-	return count > 0;
+	return waiting.count || late.count;
 }
 
 void inspect_close(void)
 {
-	count = 0;
+	waiting.count = late.count = 0;
 	for (int i = 0; i < INSPECT_WORKERS; i++)
 		if (workers[i].pid) {
 			kill(workers[i].pid, SIGKILL);

@@ -2,7 +2,8 @@
  * Looks into files that a target has chosen, in throw-away children.
  *
  * Such a file may be anything: a damaged program, one that shrinks while it is read, one on a file system that never answers.
- * A child has no capabilities, no other descriptor and a filter that lets it read and answer; it has two seconds.
+ * A child has no capabilities, no other descriptor and a filter that lets it read and answer; it has two seconds of a processor, and
+ * by the clock two, too: a file whose reader did not come to its end in those is read once more, with ten.
  */
 #ifndef CLEWLINE_INSPECT_H
 #define CLEWLINE_INSPECT_H
@@ -19,7 +20,7 @@ struct inspected {
 
 typedef void (*inspect_done)(void *context, const struct inspected *result);
 
-#define INSPECT_WORKERS 4
+#define INSPECT_WORKERS 5
 
 /*
  * Asks for a regular file (fileId.h), open with O_PATH; the descriptor is only used until `done` is called. `before`: ahead of those
