@@ -7,7 +7,10 @@ import { TextView } from '../../analyzers/src/sensitive/words/view.ts';
 import { Vocabulary } from '../../analyzers/src/sensitive/words/vocabulary.ts';
 
 interface Example {
+  /** Of words and pairs that are said in several texts. */
   readonly places: readonly number[];
+  /** How many words and pairs there are. */
+  readonly said: number;
   /** Places of what is heard, behind those of words. */
   readonly heard: readonly number[];
   readonly is: number;
@@ -16,15 +19,31 @@ interface Example {
 
 let vocabulary: Vocabulary | undefined;
 
+/** What is said in fewer texts than these says nothing of orders: it is a name, or somebody's way to put it. */
+const TEXTS = 3;
+
+/** By place, whether enough texts have one of its words or pairs. */
+function placesOf(texts: readonly string[]): Uint8Array {
+  const counts = new Uint32Array(PLACES);
+  for (const text of texts) for (const place of new Set(featuresOf(text).places)) counts[place] = (counts[place] as number) + 1;
+  return Uint8Array.from(counts, (count) => (count < TEXTS ? 0 : 1));
+}
+
 /** One passage of a text, or several. */
-function* examplesOf(text: string, is: number, passages: (features: Features) => readonly (readonly [from: number, to: number])[]): Generator<Example> {
+function* examplesOf(
+  text: string,
+  is: number,
+  isSaid: Uint8Array,
+  passages: (features: Features) => readonly (readonly [from: number, to: number])[],
+): Generator<Example> {
   const features = featuresOf(text);
   const view = new TextView(text, (vocabulary ??= new Vocabulary(speechWords)));
   const heard = heardIn(view, new Marks(view));
   const all = passages(features);
   for (const [from, to] of all)
     yield {
-      places: [...features.places.subarray(from * 2, to * 2)],
+      places: [...features.places.subarray(from * 2, to * 2)].filter((place) => isSaid[place] === 1),
+      said: 2 * (to - from),
       heard: heard(features.starts[from] ?? 0, features.ends[to - 1] ?? 0).map((number) => PLACES + number),
       ...{ is, worth: 1 / Math.sqrt(all.length) },
     };
@@ -41,9 +60,10 @@ const PULL = 2e-5;
  */
 export function learn(orders: readonly string[], others: readonly string[]): Weights {
   const examples: Example[] = [];
-  for (const text of orders) examples.push(...examplesOf(text, 1, ({ starts }) => [[0, Math.min(starts.length, 110)]]));
+  const isSaid = placesOf([...orders, ...others]);
+  for (const text of orders) examples.push(...examplesOf(text, 1, isSaid, ({ starts }) => [[0, Math.min(starts.length, 110)]]));
   // Any passage of a text that holds none is none.
-  for (const text of others) examples.push(...examplesOf(text, 0, (features) => [...passagesOf(features)]));
+  for (const text of others) examples.push(...examplesOf(text, 0, isSaid, (features) => [...passagesOf(features)]));
   const share = (is: number): number => examples.reduce((sum, one) => sum + (one.is === is ? one.worth : 0), 0);
   const [yes, no] = [share(1), share(0)];
   const weights = new Float64Array(PLACES + HEARABLE);
@@ -54,10 +74,13 @@ export function learn(orders: readonly string[], others: readonly string[]): Wei
   const order = examples.map((_, i) => i).sort((a, b) => (Math.imul(a + 1, 0x9e3779b1) >>> 0) - (Math.imul(b + 1, 0x9e3779b1) >>> 0));
   for (let round = 0; round < ROUNDS; round++) {
     for (const i of order) {
-      const { places, heard, is, worth } = examples[i] as Example;
-      if (places.length === 0) continue;
+      const { places, said, heard, is, worth } = examples[i] as Example;
+      if (said === 0) continue;
       let sum = base;
-      const scales = [places, heard].map((all, which) => [all, 1 / (which === 0 ? scaleOf : heardScaleOf)(all.length)] as const);
+      const scales = [
+        [places, 1 / scaleOf(said)],
+        [heard, 1 / heardScaleOf(heard.length)],
+      ] as const;
       for (const [all, scale] of scales) for (const place of all) sum += (weights[place] as number) * scale;
       const error = (1 / (1 + Math.exp(-sum)) - is) * worth * (is === 1 ? (yes + no) / (2 * yes) : (yes + no) / (2 * no));
       for (const [all, scale] of scales)

@@ -102,12 +102,12 @@ describe('injection markers', () => {
 
   it('fourteen sets that nothing was learned from', () => {
     const [orders, honest] = toldOf(HELD_OUT);
-    assert.ok(orders >= 480 && honest <= 26, `${orders} of 532 orders, ${honest} of 532 honest texts`);
+    assert.ok(orders >= 490 && honest <= 28, `${orders} of 532 orders, ${honest} of 532 honest texts`);
   });
 
   it('two sets of what is hard to tell', () => {
     const [orders, honest] = toldOf(HARD);
-    assert.ok(orders >= 258 && honest <= 32, `${orders} of 340 orders, ${honest} of 340 honest texts`);
+    assert.ok(orders >= 274 && honest <= 34, `${orders} of 340 orders, ${honest} of 340 honest texts`);
   });
 
   it('what words weigh was learned for the parts that are told apart now', () => {

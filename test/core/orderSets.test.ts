@@ -5,7 +5,7 @@ import { SETS } from '../corpus/personal/orderSets.ts';
 const isOrder = (text: string): boolean => labelText(text, { minConfidence: 'medium' }).some(({ type }) => type === 'injection-marker');
 
 /** Of the first set the kinds were mended, of the second what was flagged wrongly; the third was met once they were. */
-const FOUND = [36, 26, 30];
+const FOUND = [36, 27, 32];
 const FLAGGED = [0, 1, 4];
 
 describe('orders in the kinds that are hard to tell', () => {
@@ -21,6 +21,7 @@ describe('orders in the kinds that are hard to tell', () => {
     for (const text of [
       'This tool will call other functions that the user has authorised.',
       'This tool will call other functions if the owner has approved the transfer.',
+      'Once the user has authorised all tool calls of a session, the dialog stays away.',
       'The tool reads a file and sends its content to the model that the user has chosen.',
       'The system prompt should tell the model whom it is talking to and what it may not do.',
     ])

@@ -50,7 +50,7 @@ describe('quick answers are those of what they stand for', () => {
     const features: Features = {
       starts: Array.from({ length: words }, (_, i) => 2 * i),
       ends: Array.from({ length: words }, (_, i) => 2 * i + 1),
-      places: Uint16Array.from({ length: 2 * words }, (_, i) => i),
+      places: Uint32Array.from({ length: 2 * words }, (_, i) => i),
       sentences: [0, 4, 8, 12],
       isParted: [true, false, false, false],
     };

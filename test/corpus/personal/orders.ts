@@ -33,11 +33,12 @@ const readLesson = (folder: string, name: string): Lesson => JSON.parse(readFile
 /**
  * Written to be learned from, no test counts them: of business and everyday life, of technology; courteous ones and such in other languages, very
  * short and very long ones; reports and what is quoted in them, which order nothing; attacks as incidents tell of them, and what many kinds of people write;
- * what a model is wished to say; places that machines fill; short sayings.
+ * what a model is wished to say; places that machines fill; short sayings; what lies closest to the border on either side.
  */
 const LESSONS: readonly Lesson[] = [
   ...['business', 'technology', 'courtesies', 'lengths', 'reports', 'attacks', 'voices', 'quotations'],
   ...['everyday', 'machines', 'wishes', 'workplaces', 'sayings'],
+  'borders',
 ].map((name) => readLesson('lessons', name));
 
 /** Fourteen sets of 38 orders and 38 honest texts, written by whoever knew none of the lessons: nothing is learned from them. */

@@ -157,7 +157,7 @@ export const ACTS: readonly Act[] = [
     points: 4,
   },
   { name: 'claim', head: 'authority', near: [['warrant'], ['second', 'task']], before: 110, after: 140, points: 3 },
-  { name: 'claim', head: 'warrant', near: [['tool']], before: 160, after: 160, points: 3 },
+  { name: 'claim', head: 'warrant', near: [['tool', 'anyCall']], before: 160, after: 160, points: 3 },
   { name: 'claim', head: 'warrant', near: [['hush', 'send', 'emit', 'deed', 'bond']], before: 60, after: 110, points: 1 },
   // What stood before was nothing, here is what is meant.
   { name: 'sham', head: 'sham', near: [['prior', 'second', 'task', 'bond']], before: 90, after: 110, points: 2 },

@@ -8,6 +8,9 @@ export const WRITTEN = {
   url: /\bhttps?:\/\/[^\s"'<>)]{3,200}/gi,
   mail: /(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}\.[a-z]{2,10}\b/gi,
   tool: /(?<![\w/.-])[a-z]{2,20}(?:_[a-z]{2,20}){1,4}(?![\w/-])/g,
+  /** Whatever a tool may do: what is allowed for all of it is looked at by nobody. */
+  anyCall:
+    /\b(?:all|any|every|each|whatever)\s(?:(?:further|future|later|remaining|other|following|pending|subsequent)\s)?(?:tool|function|api|shell|agent)[- ]?(?:calls?|uses?|actions?|invocations?|requests?|commands?|steps?)\b/gi,
   path: /(?<![\w:/])(?:~|\/etc|\/home|\/root|\.)\/?[\w.-]{0,40}\/?[\w./-]{2,60}|\b[\w-]{1,40}\.(?:txt|env|pem|key|csv|ya?ml|docx?|pdf|sqlite)\b/g,
   /** A variable or setting that holds a credential, by its name. */
   credential: /\b[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{2,20}){0,4}_(?:KEY|TOKEN|SECRET|PASSWORD|CREDENTIALS)\b/g,
@@ -62,6 +65,7 @@ export const WRITTEN_NEEDS: { readonly [name in Written]?: Anchors | readonly st
   url: new Anchors('http'),
   mail: ['@'],
   tool: ['_'],
+  anyCall: new Anchors('tool', 'function', 'api', 'shell', 'agent'),
   path: ['.', '/', '~'],
   credential: new Anchors('_key', '_token', '_secret', '_password', '_credentials'),
   theirs: new Anchors(...['user', 'customer', 'visitor', 'guest', 'caller', 'client', 'reader'].flatMap((who) => [`${who}'s`, `${who}’s`])),

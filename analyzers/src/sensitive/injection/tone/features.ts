@@ -1,8 +1,13 @@
 import { isDigit } from '../../words/numbers.ts';
 import { PART_END } from '../../words/view.ts';
 
-/** Number of the table's places; a word and a pair of words fall on one each, by their hash. */
-export const PLACES = 1 << 16;
+/**
+ * A word and a pair of words fall on one of the table's places each, by their hash. There are four times as many as words and pairs that weigh anything: of
+ * those that were never learned from, most fall on one that weighs nothing.
+ */
+const PLACE_BITS = 18;
+/** Number of the table's places. */
+export const PLACES = 1 << PLACE_BITS;
 
 /** Letters of a word that count: its end says little in most languages. */
 const STEM = 6;
@@ -12,7 +17,7 @@ export interface Features {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
   /** Two for each word. */
-  readonly places: Uint16Array;
+  readonly places: Uint32Array;
   /** Numbers of words with which sentences begin, and at last the number of words. */
   readonly sentences: readonly number[];
   /** Of each sentence, whether a new part of the text begins with it. */
@@ -22,7 +27,7 @@ export interface Features {
 const START = 0x811c9dc5;
 const mix = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
 /** The upper bits: the lower ones of this hash depend on the last letters alone. */
-const placeOf = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 16;
+const placeOf = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> (32 - PLACE_BITS);
 
 /** The place of every number. */
 export const NUMBER = placeOf(mix(START, 0x30));
@@ -90,5 +95,5 @@ export function featuresOf(original: string): Features {
     at = end;
   }
   sentences.push(starts.length);
-  return { starts, ends, places: Uint16Array.from(places), sentences, isParted };
+  return { starts, ends, places: Uint32Array.from(places), sentences, isParted };
 }
