@@ -5,7 +5,7 @@ import { SETS } from '../corpus/personal/orderSets.ts';
 const isOrder = (text: string): boolean => labelText(text, { minConfidence: 'medium' }).some(({ type }) => type === 'injection-marker');
 
 /** Of the first set the kinds were mended, of the second what was flagged wrongly; the third was met once they were. */
-const FOUND = [36, 27, 32];
+const FOUND = [35, 27, 32];
 const FLAGGED = [0, 1, 4];
 
 describe('orders in the kinds that are hard to tell', () => {

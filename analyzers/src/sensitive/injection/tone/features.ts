@@ -41,7 +41,8 @@ const isLetter = (code: number): boolean =>
 
 /** Signs that say something: who is spoken to, what is quoted, what is written as data. */
 const SIGNS = new Set([...':@<>{}[]()"“„«`#/!?'].map((sign) => sign.charCodeAt(0)));
-const ENDS = new Set([...'.!?。！？'].map((sign) => sign.charCodeAt(0)));
+/** A semicolon too: an order may stand between two of them, among what orders nothing. */
+const ENDS = new Set([...'.!?;。！？；'].map((sign) => sign.charCodeAt(0)));
 const PART = PART_END.charCodeAt(0);
 
 /** One pass over the text. */
