@@ -1,7 +1,7 @@
 import type { FactOf } from '../facts/facts.ts';
 import { FORM } from '../interpreter/values/taint.ts';
 import type { Loc, Taint } from '../interpreter/values/values.ts';
-import { rangeOf } from './rule.ts';
+import { isWithin, rangeOf } from './rule.ts';
 
 /** Whether a value has a form that a schema says: it passed one, or the model that wrote it was bound to one. */
 export function hasForm(taint: Taint | undefined): boolean {
@@ -17,19 +17,13 @@ export function isChecked(checked: readonly FactOf<'checked'>[], taint: Taint, n
   return checked.some(({ at, source, part, within }) => {
     if (at.origin.file !== taint.at.origin.file) return false;
     if (part === undefined && samePlace(at, taint.at)) return true;
-    return (within === undefined || lies(taint.at, within)) && (part === undefined ? isPart(taint.source, source) : isPart(name, part));
+    return (within === undefined || isWithin(rangeOf(taint.at), rangeOf(within))) && (part === undefined ? isPart(taint.source, source) : isPart(name, part));
   });
-}
-
-/** Whether a place lies in another, both of one file. */
-function lies(place: Loc, around: Loc): boolean {
-  const [inner, outer] = [rangeOf(place), rangeOf(around)];
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** Whether what was taken apart at a place was held against a schema afterwards. @param name where the call that does it has its name */
 export function isCheckedAt(checked: readonly FactOf<'checked'>[], name: Loc): boolean {
-  return checked.some(({ at }) => at.origin.file === name.origin.file && lies(name, at));
+  return checked.some(({ at }) => at.origin.file === name.origin.file && isWithin(rangeOf(name), rangeOf(at)));
 }
 
 /** `req.body.question` is a part of `req.body`. */

@@ -3,7 +3,7 @@ import type { FactOf, SinkKind } from '../facts/facts.ts';
 import { sameSource } from '../interpreter/values/taint.ts';
 import type { TaintLabel } from '../interpreter/values/values.ts';
 import { calledHere } from './callers.ts';
-import { defineRule, isIn, rangeOf, stepAt, type FactRule, type Fix, type Hit, type InputOf, type RuleMeta, type Severity } from './rule.ts';
+import { defineRule, isIn, isWithin, rangeOf, stepAt, type FactRule, type Fix, type Hit, type InputOf, type RuleMeta, type Severity } from './rule.ts';
 import { severityIn } from './testPaths.ts';
 
 /** A rule that is only labels × sinks × message: data. */
@@ -57,7 +57,7 @@ function isOnTheWay(one: FactOf<'flow'>, other: FactOf<'flow'>): boolean {
   if (one.at.origin.file !== other.at.origin.file || !sameSource(one.taint, other.taint)) return false;
   const inner = rangeOf(one.argument);
   const outer = rangeOf(other.argument);
-  return inner.end <= outer.start || (outer.start <= inner.start && inner.end <= outer.end);
+  return inner.end <= outer.start || isWithin(inner, outer);
 }
 
 function withSteps<H extends Pick<Hit, 'related'>>(hit: H, onTheWay: readonly FactOf<'flow'>[]): H {

@@ -5,7 +5,7 @@ import { RANK, weaker } from '../interpreter/values/taint.ts';
 import type { Confidence, Hole, Loc, Taint } from '../interpreter/values/values.ts';
 import { holesByRole, type PromptTemplate, type Role, type TemplateMessage } from '../templates/template.ts';
 import { calledHere } from './callers.ts';
-import { isIn, rangeOf, stepAt, type Hit, type PathStep } from './rule.ts';
+import { isIn, isWithin, rangeOf, stepAt, type Hit, type PathStep } from './rule.ts';
 
 /** One source that reaches one call in one role, by every hole that it comes through. */
 export interface PromptFlow {
@@ -155,10 +155,8 @@ function textOf(role: Role, hole: Hole): string {
 /** Where instructions were given to what holds them, if that is neither where they are written nor somewhere else's. */
 function givenThere(instructed: readonly Instructed[], written: Loc): readonly PathStep[] {
   return instructed
-    .filter(({ at, writer }) => !isWithin(written, at) && (writer === undefined || isWithin(written, writer)))
+    .filter(({ at, writer }) => !lies(written, at) && (writer === undefined || lies(written, writer)))
     .flatMap(({ at }) => stepAt(at, 'the instructions are given here') ?? []);
 }
 
-function isWithin({ origin, start, end }: Loc, whole: Loc): boolean {
-  return origin === whole.origin && start >= whole.start && end <= whole.end;
-}
+const lies = (place: Loc, whole: Loc): boolean => place.origin === whole.origin && isWithin(place, whole);

@@ -206,6 +206,11 @@ export function rangeOf(loc: Loc): { start: number; end: number } {
   return { start: loc.origin.offset + loc.start, end: loc.origin.offset + loc.end };
 }
 
+/** Whether a stretch lies in another, or is it. Both of one file, or of one origin. */
+export function isWithin(inner: { readonly start: number; readonly end: number }, outer: { readonly start: number; readonly end: number }): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** Whether the text at a location lies in this file. */
 export function isIn(facts: { readonly file: string }, loc: Loc): boolean {
   return loc.origin.file === facts.file && loc.origin.offset >= 0;

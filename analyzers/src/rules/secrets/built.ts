@@ -1,5 +1,5 @@
 import { findSecrets, isPlaceholder, maskKey, type SecretSpan } from '../../sensitive/secrets/index.ts';
-import { isIn, rangeOf, type Hit, type InputOf, type RuleContext, type Severity } from '../rule.ts';
+import { isIn, isWithin, rangeOf, type Hit, type InputOf, type RuleContext, type Severity } from '../rule.ts';
 import { severityIn } from '../testPaths.ts';
 import { moveToEnvironment } from './environment/moveToEnvironment.ts';
 import { anchorOf, secretsIn, whatOf } from './written.ts';
@@ -16,7 +16,7 @@ interface Range {
 }
 
 function encloses(outer: Range, inner: Range): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
+  return isWithin(inner, outer) && outer.end - outer.start > inner.end - inner.start;
 }
 
 /**

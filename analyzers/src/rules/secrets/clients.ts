@@ -1,8 +1,9 @@
-import { rangeOf, stepAt, type Hit, type InputOf } from '../rule.ts';
+import { isWithin, rangeOf, stepAt, type Hit, type InputOf } from '../rule.ts';
 
 /** Names the clients that are made with a secret which is written somewhere else: who takes it away mends those. */
 export function* withClients(facts: InputOf<'keys'>, hits: Iterable<Hit>): Generator<Hit> {
   for (const hit of hits) {
+    // A call that holds the secret itself is where the finding is.
     const uses = facts.keys.filter(
       ({ text, at, client }) => client && text === hit.secret && !isWithin(hit, rangeOf(client)) && rangeOf(at).start !== rangeOf(client).start,
     );
@@ -10,6 +11,3 @@ export function* withClients(facts: InputOf<'keys'>, hits: Iterable<Hit>): Gener
     yield related.length > 0 ? { ...hit, related: [...(hit.related ?? []), ...related] } : hit;
   }
 }
-
-/** A call that holds the secret itself is where the finding is. */
-const isWithin = ({ start, end }: Hit, call: { readonly start: number; readonly end: number }): boolean => call.start <= start && end <= call.end;

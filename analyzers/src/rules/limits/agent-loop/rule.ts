@@ -2,7 +2,7 @@ import type { CallSite } from '../../../facts/callSite.ts';
 import type { Range } from '../../../layout/layout.ts';
 import { emitterOf } from '../../../languages/emitters.ts';
 import { takesOrders } from '../../promptFlows.ts';
-import { defineRule, isIn, rangeOf, type Hit, type InputOf } from '../../rule.ts';
+import { defineRule, isIn, isWithin, rangeOf, type Hit, type InputOf } from '../../rule.ts';
 import { countTurns } from './countTurns.ts';
 import { isTestPath } from '../../testPaths.ts';
 
@@ -56,8 +56,8 @@ function* recursions(facts: InputOf<'sites' | 'loops'>): Generator<Hit> {
 }
 
 /** Whether nothing counts the turns of a loop, and nobody else starts or ends them. What is not understood counts as bounded. */
-function isOpen({ loops }: InputOf<'loops'>, { start, end }: Range): boolean {
-  const inside = loops.filter((one) => !one.again && one.start >= start && one.end <= end);
+function isOpen({ loops }: InputOf<'loops'>, whole: Range): boolean {
+  const inside = loops.filter((one) => !one.again && isWithin(one, whole));
   const widest = inside.reduce<(typeof inside)[number] | undefined>(
     (known, one) => (known && known.end - known.start >= one.end - one.start ? known : one),
     undefined,

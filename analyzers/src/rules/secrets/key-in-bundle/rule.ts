@@ -99,6 +99,11 @@ function isUse({ file, text }: InputOf<'text' | 'calls'>, start: number, length:
   return /[{,]\s*$/.test(before) || /^["']?\s*[:=]/.test(after);
 }
 
+/** What stands between the braces of each block that a pattern finds, and where it begins. */
+function* blocksIn(text: string, pattern: RegExp): Generator<{ readonly body: string; readonly from: number }> {
+  for (const { 0: whole, 1: body = '', index } of text.matchAll(pattern)) yield { body, from: index + whole.length - 1 - body.length };
+}
+
 function* bundlerDefinitions(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
   if (!BUNDLER.test(facts.file)) return;
   const hit = (name: string, start: number): Hit[] =>
@@ -114,9 +119,7 @@ function* bundlerDefinitions(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
       : [];
   for (const match of facts.text.matchAll(DEFINED)) yield* hit(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? ''));
   if (!/(?:^|\/)next\.config/.test(facts.file)) return;
-  for (const block of facts.text.matchAll(NEXT_ENV)) {
-    const body = block[1] ?? '';
-    const from = block.index + block[0].length - 1 - body.length;
+  for (const { body, from } of blocksIn(facts.text, NEXT_ENV)) {
     for (const name of body.matchAll(/(?:^|[,{\n])\s*["']?([A-Z][A-Z0-9_]*)["']?\s*:/g))
       yield* hit(name[1] ?? '', from + name.index + name[0].indexOf(name[1] ?? ''));
   }
@@ -126,9 +129,7 @@ function* bundlerDefinitions(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
 function* handedOver(facts: InputOf<'text' | 'calls'>): Generator<Hit> {
   for (const { file, block } of HANDED_OVER) {
     if (!file.test(facts.file)) continue;
-    for (const found of facts.text.matchAll(block)) {
-      const body = found[1] ?? '';
-      const from = found.index + found[0].length - 1 - body.length;
+    for (const { body, from } of blocksIn(facts.text, block)) {
       for (const given of body.matchAll(GIVEN)) {
         const [whole, name = ''] = given;
         const confidence = exposure(name);
