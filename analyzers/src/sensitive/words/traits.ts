@@ -120,5 +120,19 @@ export function traitsOf(text: string): Traits {
   };
 }
 
+/** The traits of a text, of those of two parts that overlap. What stands where they do counts twice; of a run that is longer, a part. */
+export const bothTraits = (a: Traits, b: Traits): Traits => ({
+  digits: a.digits + b.digits,
+  digitRun: Math.max(a.digitRun, b.digitRun),
+  longestRun: Math.max(a.longestRun, b.longestRun),
+  highest: Math.max(a.highest, b.highest),
+  scripts: a.scripts | b.scripts,
+  apart: a.apart || b.apart,
+  brackets: a.brackets || b.brackets,
+  escapes: a.escapes || b.escapes,
+  blanks: a.blanks + b.blanks,
+  pairs: Math.max(a.pairs, b.pairs),
+});
+
 const isHex = (text: string, at: number): boolean => ((KINDS[text.charCodeAt(at)] ?? 0) & HEX) !== 0;
 const mayBeLetter = (code: number): boolean => code >= 128 || ((KINDS[code] as number) & (RUN | DIGIT | SIGN)) === RUN;
