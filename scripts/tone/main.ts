@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { packed } from '../../analyzers/src/sensitive/injection/tone/sparse.ts';
 import { learn } from './learn.ts';
 import { harmlessTexts, orderTexts } from '../../test/corpus/personal/orders.ts';
 
@@ -37,10 +38,11 @@ function pages(): string[] {
 const { of, step, base } = learn(orderTexts(), [...harmlessTexts(), ...pages()]);
 writeFileSync(
   `${root}/analyzers/src/sensitive/injection/tone/table.ts`,
-  `/** What words weigh, by place: signed bytes in base64. Written by \`npm run tone\`, never by hand. */
+  `/** What words weigh, by place: see \`packed\`, in base64. Written by \`npm run tone\`, never by hand. */
 export const STEP = ${step.toPrecision(6).replace(/0+$/, '')};
 export const BASE = ${base.toPrecision(6).replace(/0+$/, '')};
+export const LENGTH = ${of.length};
 export const TABLE =
-  '${Buffer.from(of.buffer).toString('base64')}';
+  '${Buffer.from(packed(of)).toString('base64')}';
 `,
 );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { heaviest, Tone } from '@clewline/analyzers/sensitive/injection/tone/weigh';
 import { PLACES, type Features } from '@clewline/analyzers/sensitive/injection/tone/features';
+import { packed, unpacked } from '@clewline/analyzers/sensitive/injection/tone/sparse';
 import { PLAIN_ADDRESS } from '@clewline/analyzers/sensitive/personal/email';
 import { isInternationalNumber } from '@clewline/analyzers/sensitive/personal/nationalNumber';
 import { labelText } from '@clewline/analyzers/sensitive/index';
@@ -42,6 +43,16 @@ describe('quick answers are those of what they stand for', () => {
     const types = (text: string): string[] => labelText(text).map(({ type }) => type);
     assert.deepEqual(types('From=3A sue=40brightwater.org'), ['email']);
     assert.deepEqual(types('from=me; to: sue=40brightwater.org'), []);
+  });
+
+  it('weights of which most are zero come back as they were, and take the room of those that are none', () => {
+    const random = new Random(13);
+    for (const length of [0, 1, 8, 1_003]) {
+      const all = Int8Array.from({ length }, () => (random.below(4) === 0 ? random.below(256) - 128 : 0));
+      const bytes = packed(all);
+      assert.deepEqual(unpacked(bytes, length), all);
+      assert.equal(bytes.length, Math.ceil(length / 8) + all.filter((one) => one !== 0).length);
+    }
   });
 
   it('of passages that weigh enough none meets another, not even one that lies within it', () => {

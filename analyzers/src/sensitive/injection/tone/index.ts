@@ -1,7 +1,8 @@
 import { fromBase64 } from '../../base64.ts';
 import type { TextView } from '../../words/view.ts';
 import { featuresOf } from './features.ts';
-import { BASE, STEP, TABLE } from './table.ts';
+import { unpacked } from './sparse.ts';
+import { BASE, LENGTH, STEP, TABLE } from './table.ts';
 import { heaviest, Tone, type Heard, type Passage, type Weights } from './weigh.ts';
 
 /** A passage from here on sounds like an order to a model. */
@@ -14,7 +15,7 @@ const HARDLY = -0.5;
 
 let table: Weights | undefined;
 
-const readTable = (): Weights => ({ of: new Int8Array(fromBase64(TABLE).buffer), step: STEP, base: BASE });
+const readTable = (): Weights => ({ of: unpacked(fromBase64(TABLE), LENGTH), step: STEP, base: BASE });
 
 /** Words with blanks between them, or of a script that may have none: not base64, whose letters make words of all kinds. */
 function isWritten(passage: string): boolean {
