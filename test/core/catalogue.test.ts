@@ -144,6 +144,28 @@ describe('catalogue: the prefilter that follows from it', () => {
     for (const path of ['/chat/completions', 'chat/completions']) assert.ok(passesPrefilter(`api.post('${path}', body)`), path);
   });
 
+  it('is passed by a library however it is imported', () => {
+    for (const text of [
+      "import OpenAI from 'openai';",
+      'require("openai/resources")',
+      "import OpenAI from 'npm:openai@4';",
+      "import OpenAI from 'https://esm.sh/openai@4.20.1?bundle';",
+      "await import('@ai-sdk/openai')",
+      'import os, re, openai',
+      'from openai.types import Model',
+      'from google.cloud import (\n    storage,\n    discoveryengine_v1 as search,\n)',
+    ])
+      assert.ok(passesPrefilter(text), text);
+    for (const text of [
+      "import x from 'openai-like';",
+      "'openai is a company'",
+      'import openai_like',
+      "import x from './openai';",
+      'from google.cloud import storage',
+    ])
+      assert.ok(!passesPrefilter(text), text);
+  });
+
   it('is not passed by what is no model call', () => {
     for (const text of ["import express from 'express';", "import { readFile } from 'node:fs';", 'import requests\nrequests.post(url)', 'x.messages.push(1)'])
       assert.ok(!passesPrefilter(text), text);

@@ -89,6 +89,19 @@ describe('relevance: what is not evaluated would have given nothing', () => {
     assert.ok([...project.fates('page.js')].some(({ fate }) => fate === 'far'));
   });
 
+  it('a database that can be searched by vectors is near where a vector is given', async () => {
+    const client = "import { createClient } from '@supabase/supabase-js';\nconst db = createClient(URL, KEY);\n";
+    const fates = async (body: string): Promise<string[]> => {
+      const project = new Project(await wasmSyntax());
+      project.setFile('db.ts', `${client}export async function ask(id, e) {\n  ${body}\n}\n`);
+      project.settle();
+      return [...project.fates('db.ts')].map(({ fate }) => fate);
+    };
+    assert.deepEqual(await fates("return db.from('users').select('*').eq('id', id);"), ['far']);
+    assert.deepEqual(await fates("return db.rpc('match', { query_embedding: e });"), ['evaluated']);
+    assert.deepEqual(await fates("return db.from('documents').insert({ id, embedding: e });"), ['evaluated']);
+  });
+
   it('on 300 random projects', async function () {
     this.timeout(900_000);
     const syntax = await wasmSyntax();

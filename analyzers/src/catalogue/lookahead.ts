@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { pathsOf } from './endpoint.ts';
 import { modulesOfWords } from './modulesOfWords.ts';
 import { isCredentialName, isLogName } from './credentials.ts';
+import type { Condition } from './argumentSchema.ts';
 import type { Library } from './schema.ts';
 import type { SourceLabel } from './vocabulary.ts';
 
@@ -39,6 +40,10 @@ export const MAY = {
   contents: 4096,
   /** What a handler is called with. */
   argument: 8192,
+  /** A database that does much else, in which texts may be searched, or indexed, by what they mean. */
+  store: 16384,
+  /** A word without which nobody searches one, or puts something there to be found: the vector that is given. */
+  storeWord: 32768,
 } as const;
 
 /** Sinks of that kind. */
@@ -76,6 +81,8 @@ export class Lookahead {
   readonly #operationNames = new Set<string>();
   /** Members that are a sink whoever's they are. */
   readonly #sinkNames = new Set<string>();
+  /** Fields without which a database is not searched by what texts mean, and nothing is put there to be found so. */
+  readonly #storeWords = new Set<string>();
   /** Last parts of the paths of what keeps things for later handlers. */
   readonly #keeperNames = new Set<string>();
   /** Fields of what libraries hand to functions that hold an instance of one of their types. */
@@ -106,8 +113,12 @@ export class Lookahead {
   #library(library: Library): void {
     const languages = library.language === undefined ? LANGUAGES : [library.language];
     const note: Note = (paths, may) => this.#note(languages, paths, may);
-    // Whatever is named of such a package counts, not its operations alone.
-    for (const module of modulesOfWords(library)) note(`${module}#`, MAY.model);
+    // Whatever is named of such a package counts, not its operations alone. A database is one for most of those who use it.
+    const inDatabase = storesInDatabase(library);
+    const ofModels = inDatabase.length > 0 ? modulesOfWords({ ...library, stores: [] }) : modulesOfWords(library);
+    for (const module of modulesOfWords(library)) note(`${module}#`, ofModels.has(module) ? MAY.model : MAY.store);
+    for (const { when } of inDatabase) for (const word of needed(when)) this.#storeWords.add(word);
+    for (const { kind, when } of library.sinks ?? []) if (kind === 'index') for (const word of needed(when)) this.#storeWords.add(word);
     const words = wordsOf(library);
     for (const { call } of library.operations ?? []) for (const path of expandPaths(call)) this.#operationNames.add(lastName(path));
     for (const { call, kind } of library.sinks ?? []) if (TELLS.has(kind)) for (const path of expandPaths(call)) this.#tellingNames.add(lastName(path));
@@ -167,6 +178,11 @@ export class Lookahead {
     return this.#givenNames.has(name);
   }
 
+  /** Whether a database is searched, or filled, with a field of this name. */
+  isStoreWord(name: string): boolean {
+    return this.#storeWords.has(name);
+  }
+
   /** Whether an operation of some library has a method of this name. */
   isOperationName(name: string): boolean {
     return this.#operationNames.has(name);
@@ -196,6 +212,16 @@ export class Lookahead {
 /** `console#error`, `debug#default()` → `error`, `default`. */
 function lastName(path: string): string {
   return /(\w+)(?:\(\))?$/.exec(path)?.[1] ?? path;
+}
+
+/** The ways to search a library's databases that hang on a field that only a search has; none if any of them does not. */
+function storesInDatabase({ ai, stores = [] }: Library): NonNullable<Library['stores']> {
+  return ai || stores.some(({ when }) => needed(when).length === 0) ? [] : stores;
+}
+
+/** The fields that an entry asks for by name. */
+function needed(when: Condition | undefined): string[] {
+  return Object.entries(when ?? {}).flatMap(([path, { present }]) => (present ? [lastName(path)] : []));
 }
 
 function newPlace(): Place {
@@ -239,16 +265,18 @@ interface Word {
 
 /** What each entry of a library makes of its paths. Flows, barriers and guards give no facts of their own. */
 function wordsOf(library: Library): Word[] {
+  const isDatabase = storesInDatabase(library).length > 0;
   const model = [
     ...(library.operations ?? []),
     ...(library.loads ?? []),
-    ...(library.stores ?? []),
+    ...(isDatabase ? [] : (library.stores ?? [])),
     ...(library.prompts ?? []),
     ...(library.fills ?? []),
     ...(library.composes ?? []),
   ].map((one): Word => ({ paths: one.call, may: MAY.model }));
   return [
     ...model,
+    ...(isDatabase ? (library.stores ?? []) : []).map((one): Word => ({ paths: one.call, may: MAY.store })),
     ...(library.tools ?? []).flatMap((one): Word[] => [one.call, one.decorator].map((paths) => ({ paths, may: MAY.model }))),
     ...(library.requests ?? []).map((one): Word => ({ paths: one.call, may: MAY.http })),
     ...(library.handlers ?? []).flatMap((one): Word[] => [one.call, one.decorator].map((paths) => ({ paths, may: MAY.untrusted }))),

@@ -11,31 +11,60 @@ import { inPattern } from '../text/pattern.ts';
  * What a file must hold, itself or through its imports, to be worth parsing. It follows from the entries that call a model, load, declare
  * a tool or reach a store: a word such as `express` or `fs` would let everything through.
  */
-function patternOf(catalogue: Catalogue): RegExp {
-  const modules = [...new Set(catalogue.libraries.flatMap((library) => [...modulesOfWords(library)]))];
-  const names = modules.map(inPattern).join('|');
-  const imported =
-    modules.length > 0
-      ? [
-          `['"]${PACKAGE_PREFIX}?(?:${names})(?:${PACKAGE_VERSION})?['"/?]`,
-          `\\b(?:from|import)[ \\t]+(?:[\\w.]+[ \\t]*,[ \\t]*){0,6}(?:${names})\\b`,
-          ...byParent(modules),
-        ]
-      : [];
-  const written = [...addresses(catalogue), ...catalogue.memberWords(), ...globalWords(catalogue), ...keyWords()].map(inPattern);
-  return new RegExp([...imported, ...written].join('|'));
+class Prefilter {
+  readonly #modules: ReadonlySet<string>;
+  /** Package → names of it that are modules: `from google.cloud import storage, discoveryengine`. */
+  readonly #below: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #written: RegExp;
+
+  constructor(catalogue: Catalogue) {
+    this.#modules = new Set(catalogue.libraries.flatMap((library) => [...modulesOfWords(library)]));
+    this.#below = byParent(this.#modules);
+    this.#written = new RegExp([...addresses(catalogue), ...catalogue.memberWords(), ...globalWords(catalogue), ...keyWords()].map(inPattern).join('|'));
+  }
+
+  passes(text: string): boolean {
+    return this.#quotes(text) || this.#imports(text) || this.#importsBelow(text) || this.#written.test(text);
+  }
+
+  /** `'openai/resources'`, `"npm:openai@4"` */
+  #quotes(text: string): boolean {
+    for (const [, specifier = ''] of text.matchAll(QUOTED)) if (this.#isOrBegins(specifier, '/')) return true;
+    return false;
+  }
+
+  /** `import os, openai.types`, `from openai.types import Model` */
+  #imports(text: string): boolean {
+    for (const [, names = ''] of text.matchAll(IMPORTED)) for (const name of names.split(',')) if (this.#isOrBegins(name.trim(), '.')) return true;
+    return false;
+  }
+
+  #importsBelow(text: string): boolean {
+    for (const [, parent = '', names = ''] of text.matchAll(IMPORTED_FROM)) {
+      const modules = this.#below.get(parent);
+      if (modules && names.split(',').some((name) => modules.has(/\w+/.exec(name)?.[0] ?? ''))) return true;
+    }
+    return false;
+  }
+
+  #isOrBegins(name: string, separator: string): boolean {
+    for (let end = name.indexOf(separator); end >= 0; end = name.indexOf(separator, end + 1)) if (this.#modules.has(name.slice(0, end))) return true;
+    return this.#modules.has(name);
+  }
 }
 
-/** `from google.cloud import storage, discoveryengine`: a module that is imported as a name of the package that holds it. */
-function byParent(modules: readonly string[]): string[] {
-  const parents = new Map<string, string[]>();
+/** The name of a module in quotes, with what lies below it. */
+const QUOTED = new RegExp(String.raw`['"]${PACKAGE_PREFIX}?((?:@[\w.~-]+\/)?[\w.~-]+(?:\/[\w.~-]+)*)(?=(?:${PACKAGE_VERSION})?['"/?])`, 'g');
+const IMPORTED = /\b(?:from|import)[ \t]+([\w.]+(?:[ \t]*,[ \t]*[\w.]+){0,6})/g;
+const IMPORTED_FROM = /\bfrom[ \t]+([\w.]+)[ \t]+import[ \t(\n]*((?:\w+[\w \t]{0,60},[ \t\n]*){0,12}\w+)/g;
+
+function byParent(modules: ReadonlySet<string>): Map<string, Set<string>> {
+  const parents = new Map<string, Set<string>>();
   for (const module of modules) {
     const [, parent, name] = /^([A-Za-z_][\w.]*)\.(\w+)$/.exec(module) ?? [];
-    if (parent !== undefined && name !== undefined && !modules.includes(parent)) parents.set(parent, [...(parents.get(parent) ?? []), name]);
+    if (parent !== undefined && name !== undefined && !modules.has(parent)) parents.set(parent, (parents.get(parent) ?? new Set()).add(name));
   }
-  return [...parents].map(
-    ([parent, names]) => `\\bfrom[ \\t]+${inPattern(parent)}[ \\t]+import[ \\t(\\n]*(?:\\w+[\\w \\t]{0,60},[ \\t\\n]*){0,12}(?:${names.join('|')})\\b`,
-  );
+  return parents;
 }
 
 /** The end of an address: `/responses` in the middle of one is much else. */
@@ -72,11 +101,11 @@ function globalWords(catalogue: Catalogue): string[] {
   return [...new Set(paths.map((path) => path.slice('global#'.length)).filter((path) => path.includes('.')))];
 }
 
-const patterns = new WeakMap<Catalogue, RegExp>();
+const prefilters = new WeakMap<Catalogue, Prefilter>();
 
 /** Whether a text itself holds anything that makes its file worth parsing. */
 export function passesPrefilter(text: string, catalogue: Catalogue = builtinCatalogue): boolean {
-  let pattern = patterns.get(catalogue);
-  if (!pattern) patterns.set(catalogue, (pattern = patternOf(catalogue)));
-  return pattern.test(text);
+  let prefilter = prefilters.get(catalogue);
+  if (!prefilter) prefilters.set(catalogue, (prefilter = new Prefilter(catalogue)));
+  return prefilter.passes(text);
 }

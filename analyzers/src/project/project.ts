@@ -75,6 +75,8 @@ export class Project implements ModuleHost {
   readonly #ownsPlaces: boolean;
   /** Its version by which imports were resolved. */
   #placed: number;
+  /** What a module's imports mean, by what is written, for as long as no file comes or goes. */
+  readonly #meant = new Map<string, Map<string, string | undefined>>();
 
   constructor(syntax: SyntaxProvider, options: ProjectOptions = {}) {
     this.catalogue = options.catalogue ?? builtinCatalogue;
@@ -170,6 +172,7 @@ export class Project implements ModuleHost {
     if (!file) return;
     for (const chunk of file.chunks) chunk.origin.offset = GONE;
     this.#files.delete(path);
+    this.#meant.clear();
     this.#invalidate(path);
     this.#evaluations.forget(path);
   }
@@ -271,13 +274,20 @@ export class Project implements ModuleHost {
   // ModuleHost
 
   resolve(from: string, specifier: string): string | undefined {
-    const isMeant = (path: string): boolean => {
-      const file = this.#files.get(path);
-      return file !== undefined && !(specifier === nameOfFile(path) && importsItself(path, file));
-    };
-    const target = this.#files.has(from) ? this.#places.resolve(from, specifier, isMeant) : undefined;
+    if (!this.#files.has(from)) return undefined;
+    let meant = this.#meant.get(from);
+    if (!meant) this.#meant.set(from, (meant = new Map()));
+    if (!meant.has(specifier)) meant.set(specifier, this.#meantBy(from, specifier));
+    const target = meant.get(specifier);
     if (target !== undefined) this.#topLevels.imports.note(from, target);
     return target;
+  }
+
+  #meantBy(from: string, specifier: string): string | undefined {
+    return this.#places.resolve(from, specifier, (path) => {
+      const file = this.#files.get(path);
+      return file !== undefined && !(specifier === nameOfFile(path) && importsItself(path, file));
+    });
   }
 
   exported(path: string, name: string, when?: 'at-import'): Value | undefined {
@@ -389,6 +399,7 @@ export class Project implements ModuleHost {
 
   /** A new file may be what an unresolved import meant. */
   #invalidateMissing(): void {
+    this.#meant.clear();
     this.#forgetNames();
     if (this.#topLevels.begun.size === 0) return;
     this.#topLevels.forgetAll();

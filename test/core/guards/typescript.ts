@@ -229,6 +229,18 @@ export const TYPESCRIPT: readonly Row[] = [
     `const t = req.body.tone; let ok = TONES.includes(t); if (res.flag) ok = res.ready; if (!ok) return; ask(t);`,
     ARRIVES,
   ],
+  [
+    'a result that is asked of what was held before',
+    `let t = req.body.tone; let ok = res.ready; ok = ok && TONES.includes(t); if (!ok) return; ask(t);`,
+    STOPS,
+  ],
+  // What it was before says nothing of it, which takes none of the steps of the question behind it.
+  [
+    'a text or another, asked before a check',
+    `let t = req.body.tone; let n = res.name; n = n || res.other; if (!n || !TONES.includes(t)) return; ask(t);`,
+    STOPS,
+  ],
+  ['a value that a check of its own made', `let t = req.body.tone; t = SET.has(t) && req.body.other; if (!t) return; ask(t);`, ARRIVES],
   ['a variable that holds the result for a member', `const ok = SET.has(req.body.tone); if (!ok) return; ask(req.body.tone);`, STOPS],
 
   // Predicates.

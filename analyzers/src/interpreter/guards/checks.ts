@@ -43,14 +43,38 @@ export function keepCheck(machine: Machine, frame: Frame, target: Pattern, value
 function keep(machine: Machine, frame: Frame, name: string, value: Expr): void {
   if (!ASKING.has(value.k) && value.k !== 'member') return;
   const variable = frame.scope.find(name)?.cell;
-  if (!variable) return;
-  const { names, keys } = restsOn(value);
+  const expr = withoutFormer(name, value);
+  if (!variable || !expr) return;
+  const { names, keys } = restsOn(expr);
   const looked = new Map<string, Cell<unknown>>();
   for (const one of names) {
-    const found = one === name ? undefined : frame.scope.find(one);
+    const found = frame.scope.find(one);
     if (found) looked.set(one, found.cell);
   }
-  machine.notes.keepCheck(frame.state, variable, machine.checks.add({ expr: value, looked }), [...looked.values()], keys);
+  machine.notes.keepCheck(frame.state, variable, machine.checks.add({ expr, looked }), [...looked.values()], keys);
+}
+
+/** Of expressions that speak of what a variable held before, for as long as these are. */
+const rewritten = new WeakMap<Expr, Expr>();
+
+/**
+ * `ok = ok && ALLOWED.includes(x)`, `path = path || DEFAULT`: what the variable held before is not what it holds now, and nothing is known of it.
+ * @returns the check without it; `undefined` where it is more than one side of a choice
+ */
+function withoutFormer(name: string, value: Expr): Expr | undefined {
+  if (!restsOn(value).names.has(name)) return value;
+  const known = rewritten.get(value);
+  if (known) return known;
+  const unlessFormer = (one: Expr): Expr => (one.k === 'load' && one.name === name ? { k: 'unknown', what: 'other', children: [], span: one.span } : one);
+  const made: Expr =
+    value.k === 'binary'
+      ? { ...value, left: unlessFormer(value.left), right: unlessFormer(value.right) }
+      : value.k === 'phi'
+        ? { ...value, arms: value.arms.map(unlessFormer) }
+        : value;
+  if (restsOn(made).names.has(name)) return undefined;
+  rewritten.set(value, made);
+  return made;
 }
 
 /** The variables and the members that an expression names. */

@@ -143,8 +143,10 @@ function enter(building: Building, node: object, open: Open): void {
   }
   for (const [key, child] of Object.entries(node)) {
     if (key === 'type' && typeof child === 'string') enterType(building, child);
-    else if (key === 'key' && typeof child === 'string') building.members.add(child);
-    else if (typeof child === 'object' && child !== null && key !== 'origin' && key !== 'span' && key !== 'nameSpan') open.push(child as object);
+    else if (key === 'key' && typeof child === 'string') {
+      building.members.add(child);
+      enterField(building, child);
+    } else if (typeof child === 'object' && child !== null && key !== 'origin' && key !== 'span' && key !== 'nameSpan') open.push(child as object);
   }
 }
 
@@ -258,11 +260,18 @@ function enterName(building: Building, name: string, isSpoken: boolean): void {
   if (building.lookahead.mayLog(name)) building.may |= MAY.log;
   if (building.lookahead.isSinkName(name)) building.may |= MAY.sink;
   if (building.lookahead.isGivenName(name)) building.may |= MAY.model;
+  enterField(building, name);
+}
+
+/** A field that is read, or given in a record or by name. */
+function enterField(building: Building, name: string): void {
+  if (building.lookahead.isStoreWord(name)) building.may |= MAY.storeWord;
 }
 
 function enterText(building: Building, text: string): void {
   if (WORD.test(text)) {
     building.words.add(text);
+    enterField(building, text);
     if (isCredentialName(text)) building.may |= MAY.credentialWord;
   }
   if (building.lookahead.mayEndAddress(text)) building.may |= MAY.address;

@@ -355,7 +355,12 @@ export class Relevance {
 }
 
 function isModelFact(may: number): boolean {
-  return (may & (MAY.model | MAY.keyPart)) !== 0;
+  return (may & (MAY.model | MAY.keyPart)) !== 0 || isSearched(may);
+}
+
+/** A database that is searched by what texts mean, as if it were made for that. */
+function isSearched(may: number): boolean {
+  return (may & MAY.store) !== 0 && (may & MAY.storeWord) !== 0;
 }
 
 /**
@@ -368,7 +373,7 @@ function isFact(may: number, elsewhere = 0): boolean {
   const has = (wanted: number, bits = may): boolean => (bits & wanted) !== 0;
   if (isModelFact(may)) return true;
   if (has(MAY.http) && has(MAY.address, sources)) return true;
-  const hasModel = has(MAY.model, sources) || (has(MAY.http, sources) && has(MAY.address, sources));
+  const hasModel = has(MAY.model, sources) || isSearched(sources) || (has(MAY.http, sources) && has(MAY.address, sources));
   if (has(MAY.sink) && (hasModel || has(MAY.argument, sources))) return true;
   const hasSecret = has(MAY.secret, sources) || (has(MAY.environment, sources) && has(MAY.credentialWord, sources));
   if (has(MAY.writes) && (hasModel || has(MAY.untrusted | MAY.secret, sources))) return true;
