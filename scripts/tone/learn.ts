@@ -1,5 +1,5 @@
 import { featuresOf, PLACES, type Features } from '../../analyzers/src/sensitive/injection/tone/features.ts';
-import { heardScaleOf, passagesOf, scaleOf, type Weights } from '../../analyzers/src/sensitive/injection/tone/weigh.ts';
+import { heardScaleOf, MAX_WORDS, passagesOf, scaleOf, type Weights } from '../../analyzers/src/sensitive/injection/tone/weigh.ts';
 import { HEARABLE, heardIn } from '../../analyzers/src/sensitive/injection/speech/heard.ts';
 import { Marks } from '../../analyzers/src/sensitive/injection/speech/marks.ts';
 import { speechWords } from '../../analyzers/src/sensitive/injection/speech/words.ts';
@@ -49,8 +49,21 @@ function* examplesOf(
     };
 }
 
+/** Words of a long text that are learned from as one. */
+const MOST_WORDS = 110;
+
+/** A text that is longer than any passage holds an order somewhere: all of it, until what words weigh tells where. */
+interface LongOrder {
+  /** Its number among the examples. */
+  readonly at: number;
+  readonly passages: readonly Example[];
+}
+
 /** Rounds over all examples, the first step, and how much the weights are drawn back to nothing. */
 const ROUNDS = 70;
+/** The round from which on it is told where in a long text the order stands, and after how many it is told anew. */
+const TOLD_FROM = 45;
+const TOLD_EVERY = 10;
 const RATE = 0.5;
 const PULL = 2e-5;
 
@@ -61,7 +74,16 @@ const PULL = 2e-5;
 export function learn(orders: readonly string[], others: readonly string[]): Weights {
   const examples: Example[] = [];
   const isSaid = placesOf([...orders, ...others]);
-  for (const text of orders) examples.push(...examplesOf(text, 1, isSaid, ({ starts }) => [[0, Math.min(starts.length, 110)]]));
+  const long: LongOrder[] = [];
+  for (const text of orders) {
+    const [whole] = examplesOf(text, 1, isSaid, ({ starts }) => [[0, Math.min(starts.length, MOST_WORDS)]]);
+    if (!whole) continue;
+    if (whole.said > 2 * MAX_WORDS) {
+      const passages = [...examplesOf(text, 1, isSaid, (features) => [...passagesOf(features)])].map((one) => ({ ...one, worth: whole.worth }));
+      if (passages.length > 0) long.push({ at: examples.length, passages });
+    }
+    examples.push(whole);
+  }
   // Any passage of a text that holds none is none.
   for (const text of others) examples.push(...examplesOf(text, 0, isSaid, (features) => [...passagesOf(features)]));
   const share = (is: number): number => examples.reduce((sum, one) => sum + (one.is === is ? one.worth : 0), 0);
@@ -72,16 +94,25 @@ export function learn(orders: readonly string[], others: readonly string[]): Wei
   let baseMoved = 1e-6;
   // A fixed order in which both kinds alternate.
   const order = examples.map((_, i) => i).sort((a, b) => (Math.imul(a + 1, 0x9e3779b1) >>> 0) - (Math.imul(b + 1, 0x9e3779b1) >>> 0));
+  const scalesOf = ({ places, said, heard }: Example) =>
+    [
+      [places, 1 / scaleOf(said)],
+      [heard, 1 / heardScaleOf(heard.length)],
+    ] as const;
+  const weightOf = (one: Example): number => {
+    let sum = base;
+    for (const [all, scale] of scalesOf(one)) for (const place of all) sum += (weights[place] as number) * scale;
+    return sum;
+  };
   for (let round = 0; round < ROUNDS; round++) {
+    if (round >= TOLD_FROM && (round - TOLD_FROM) % TOLD_EVERY === 0)
+      for (const { at, passages } of long) examples[at] = passages.reduce((best, one) => (weightOf(one) > weightOf(best) ? one : best));
     for (const i of order) {
-      const { places, said, heard, is, worth } = examples[i] as Example;
+      const one = examples[i] as Example;
+      const { said, is, worth } = one;
       if (said === 0) continue;
-      let sum = base;
-      const scales = [
-        [places, 1 / scaleOf(said)],
-        [heard, 1 / heardScaleOf(heard.length)],
-      ] as const;
-      for (const [all, scale] of scales) for (const place of all) sum += (weights[place] as number) * scale;
+      const sum = weightOf(one);
+      const scales = scalesOf(one);
       const error = (1 / (1 + Math.exp(-sum)) - is) * worth * (is === 1 ? (yes + no) / (2 * yes) : (yes + no) / (2 * no));
       for (const [all, scale] of scales)
         for (const place of all) {

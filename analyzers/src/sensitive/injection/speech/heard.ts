@@ -1,10 +1,18 @@
 import type { TextView } from '../../words/view.ts';
 import type { Heard } from '../tone/weigh.ts';
 import { isOrdered, isSaidOf } from './mood.ts';
-import { PARTS, type Marks } from './marks.ts';
+import { numberOf, PARTS, type Marks } from './marks.ts';
+import { Pages } from './pages.ts';
 
-/** Number of what can be heard in a passage: each part that stands in it, and each that is said as an order. */
-export const HEARABLE = 2 * PARTS.length;
+/** Number of a passage of a page which says what program is to read it, and of one which does not. */
+const TO_A_PROGRAM = 2 * PARTS.length;
+const TO_NOBODY = TO_A_PROGRAM + 1;
+
+/** Number of what can be heard in a passage: each part that stands in it, and each that is said as an order; in a page, whether a program is spoken of. */
+export const HEARABLE = 2 * PARTS.length + 2;
+
+/** What a program that reads a text, or what it makes of it, is called. */
+const PROGRAMS = (['model', 'program', 'machinesOnly', 'digest', 'setup'] as const).map((name) => numberOf(name));
 
 /** What is heard in the passages of a text: each mark is looked at once, however many passages it stands in. */
 export function heardIn({ text }: TextView, marks: Marks): Heard {
@@ -15,6 +23,7 @@ export function heardIn({ text }: TextView, marks: Marks): Heard {
     return (ofMark[at] ??= isOrdered(text, mark) && !isSaidOf(text, mark) ? mark.parts.flatMap((part) => [part, PARTS.length + part]) : mark.parts);
   };
   const met = new Uint32Array(HEARABLE);
+  const pages = new Pages(text);
   let round = 0;
   return (start, end) => {
     round++;
@@ -27,6 +36,7 @@ export function heardIn({ text }: TextView, marks: Marks): Heard {
           heard.push(number);
         }
     }
+    if (pages.holds(start)) heard.push(PROGRAMS.some((part) => met[part] === round) ? TO_A_PROGRAM : TO_NOBODY);
     return heard;
   };
 }

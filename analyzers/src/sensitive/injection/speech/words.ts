@@ -285,6 +285,14 @@ export const MEANINGS = {
       your only job, only job, only task, sole task, now do what i, user request, starts here`),
     other: '真正的任务|实际任务|新任务|本当の(?:タスク|任務|課題)|진짜 (?:과제|임무|작업)|настоящ\\p{L}{1,4} задач\\p{L}{1,2}',
   },
+  /** What may read a text for somebody and is called by no name of a model. */
+  program: {
+    latin: list(`
+      software, program, programs, bots, robot, robots, engine, engines, tool, tools, helper, helpers, gadget, gadgets, device, devices, machine, machines,
+      automatic, automatically, automated, digital, parser, parsers, generator, generators, app, apps, agent, agents, algorithm, algorithms, crawlers,
+      scrapers, copilots, planner, planners, screener, screeners, compiler, composer, reading this, reads this, summarisers, summarizers, non human,
+      software qui, programme, outil, outils, herramienta, herramientas, programa, programas, werkzeug, automatisch, automatisiert`),
+  },
 } as const satisfies Readonly<Record<string, Omit<Words, 'role'>>>;
 
 export type Meaning = keyof typeof MEANINGS;

@@ -7,7 +7,7 @@ import { heaviest, Tone, type Heard, type Passage, type Weights } from './weigh.
 
 /** A passage from here on sounds like an order to a model. */
 const SOUNDS = 1.7;
-/** From here on it sounds like nothing else: 65 of 8,408 paragraphs of packages’ pages that were not learned from do. */
+/** From here on it sounds like nothing else: 55 of 8,408 paragraphs of packages’ pages that were not learned from do. */
 export const SURELY = 2.5;
 
 /** Below this a passage sounds like anything but an order: what is said in it in an order's words is told of, quoted or explained. */

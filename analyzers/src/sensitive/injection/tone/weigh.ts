@@ -22,7 +22,7 @@ export interface Passage {
 }
 
 /** Words of the longest passage, and sentences. */
-const MAX_WORDS = 90;
+export const MAX_WORDS = 90;
 const MAX_SENTENCES = 4;
 /** Words of the shortest. */
 const MIN_WORDS = 4;
