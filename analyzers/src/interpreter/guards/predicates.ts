@@ -86,7 +86,9 @@ function enter(
   values?: readonly Value[],
 ): Entered | undefined {
   const { fn } = value;
-  if (machine.guardDepth >= MAX_DEPTH || fn.isGenerator || value.bound || args.some((arg) => arg.spread !== undefined)) return undefined;
+  // One that asks itself is asked no end of times, and says no more the second time.
+  if (machine.guardDepth >= MAX_DEPTH || machine.asked.includes(fn) || fn.isGenerator || value.bound || args.some((arg) => arg.spread !== undefined))
+    return undefined;
   // Before the fork: what an argument makes is the caller's.
   const given = values?.map((one): Given => ({ value: one })) ?? args.map((arg) => givenBy(machine, frame, arg));
   const inner: Frame = {
