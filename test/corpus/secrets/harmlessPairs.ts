@@ -11,6 +11,11 @@ export const HELD: readonly (readonly [kind: string, file: string, text: string]
   ['a key behind a terminal’s colour', 'log.txt', `\u001b[1;31mtoken:\u001b[0m \u001b[33mglpat-${'Kq7vT2xL9mWb4Nc8ZsHd'}\u001b[39m\n`],
   ['a key behind the equals sign of quoted-printable mail', 'mail.eml', `https://acme.dev/?x=3Dglpat-${'Kq7vT2xL9mWb4Nc8ZsHd'}\n`],
   ['a salt that is a secret', 'settings.py', "PAY_SECRET_SALT = '9kttQRoPtP8NXlO36aZTpP5wK10vFWbs'\n"],
+  [
+    'a value in the midst of its quotes',
+    'docker-compose.yml',
+    "services:\n  app:\n    environment:\n      SEARCH_SECRET_KEY :  '  q7Rk2LmX9vTb4NcZ8sWd1HfJ      '\n",
+  ],
   ['an element of XML inside a program', 'Orders.php', '$xml = "<Sender><SharedSecret>CvQ585ZrwyElwlDEETPFpwjOTMaav5</SharedSecret></Sender>";\n'],
 ];
 

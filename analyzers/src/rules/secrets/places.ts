@@ -12,9 +12,10 @@ const TRANSLATION =
   /(?:^|\/)(?:locales?|lang|langs|languages?|translations?|i18n|l10n|intl|nls|lproj|values-[a-z]{2}(?:-r?[A-Za-z]{2,4})?)\/|(?:^|[/._-])(?:messages|strings|locale|lang|i18n|translations?)[._-][a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.(?:json|ya?ml|ini|properties|php|[jt]s|po|xml|arb|resx|toml)$|\.(?:po|pot|xlf|xliff|arb|strings|ftl)$/i;
 /** What builds and tests a change: its services live as long as the job. */
 const PIPELINE =
-  /(?:^|\/)(?:\.ci|\.github|\.gitlab|\.circleci|\.buildkite|\.woodpecker|\.drone|\.azure-pipelines|\.gitea|\.forgejo|\.devcontainer|\.ddev|\.lando|\.docksal|\.gitpod|\.codesandbox|\.stackblitz|\.replit)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|\.drone|\.woodpecker|\.appveyor|appveyor|azure-pipelines|bitbucket-pipelines|\.cirrus|\.gitpod)[\w.-]*\.ya?ml$|(?:^|\/)phpunit[\w.-]*\.xml(?:\.dist)?$/i;
+  /(?:^|\/)(?:\.ci|\.github|\.gitlab|\.circleci|\.buildkite|\.woodpecker|\.drone|\.azure-pipelines|\.gitea|\.forgejo|\.devcontainer|\.ddev|\.lando|\.docksal|\.gitpod|\.codesandbox|\.stackblitz|\.replit)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|\.drone|\.woodpecker|\.appveyor|appveyor|azure-pipelines|bitbucket-pipelines|\.cirrus|\.gitpod)[\w.-]*\.ya?ml$|[-_.]ci\.ya?ml$|(?:^|\/)phpunit[\w.-]*\.xml(?:\.dist)?$/i;
 /** What tests of several packages share, and what their runners keep: transformed copies, what was covered, what was seen the last time. */
-const FOR_TESTS = /(?:^|\/)(?:testing|\.?jest[-_]?cache|jest-transform-cache[\w-]{0,80}|\.pytest_cache|__snapshots__|\.nyc_output|lcov-report|htmlcov)\//i;
+const FOR_TESTS =
+  /(?:^|\/)(?:(?:[\w.-]{0,40}-)?testing|\.?jest[-_]?cache|jest-transform-cache[\w-]{0,80}|\.pytest_cache|__snapshots__|\.nyc_output|lcov-report|htmlcov)\//i;
 /** Requests and the answers to them, as a tool keeps them. */
 const COLLECTION = /(?:postman|insomnia)[\w.-]*\.(?:json|ya?ml)$/i;
 const MARKUP =

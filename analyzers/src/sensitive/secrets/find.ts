@@ -4,6 +4,7 @@ import { inUnits, standInAscii } from './offsets.ts';
 import type { SecretSpan } from './format.ts';
 import { hasSettings, isAlwaysRead, secretsInFile } from './files/index.ts';
 import { findAssigned } from './generic.ts';
+import { isNameOfApp } from './use.ts';
 import { attribute, verifyFormats, type Ranked } from './verify.ts';
 
 export interface FindOptions {
@@ -55,7 +56,7 @@ function verify(text: string, candidates: Candidates, options: FindOptions): Sec
     // A format tells more than a name: what begins where one fits need not be judged.
     const told = new Set(spans.map(({ start }) => start));
     const assigned = [...findAssigned(text, candidates, options, told)].filter((span) => !plain.has(span.start));
-    for (const span of [...assigned, ...settings]) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
+    for (const span of [...assigned, ...settings]) if (!isNameOfApp(text, span)) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
   }
   return spans.length === 0 ? [] : withoutOverlaps(spans);
 }

@@ -7,6 +7,8 @@ const STAND_IN =
 /** Keys that everybody knows: of emulators (Azurite, Cosmos DB), of reCAPTCHA's own tests, of the documentation of Slack, Telegram and Stripe, MD5 of the words that everybody tries first (admin, 123456, password, test …), digests of nothing at all, of the standard's and every tutorial's one-time passwords (RFC 6238). */
 const KNOWN =
   /^6LeIxAcTAAAAA|^(?:21232f297a57a5a743894a0e4a801fc3|e10adc3949ba59abbe56e057f20f883e|098f6bcd4621d373cade4e832627b4f6|5f4dcc3b5aa765d61d8327deb882cf99|25d55ad283aa400af464c76d713c07ad|827ccb0eea8a706c4c34a16891f84e7b|d8578edf8458ce06fbc5bb76a58c5ca4|d41d8cd98f00b204e9800998ecf8427e|da39a3ee5e6b4b0d3255bfef95601890afd80709|e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855)$|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEH|^JBSWY3DPEHPK3PXP|^GEZDGNBVGY3TQOJQ|^hunter2$|^Jhj5dZrVaK7ZwHHjRyZWjbDl$|^z26uFbvR1xHJEdHE1OQiO6t8$|^gIkuvaNzQIHg97ATvDxqgjtO$|ABC-DEF1234ghIkl-zyx57W2v1u123ew11$|AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw$|4eC39HqLyjWDarjtT1zdp7dc$|BQokikJOvBiI2HlWgH4olfQ2$/i;
+/** The names of a PNG's chunks, as base64 has them: what holds one is a piece of a picture. */
+const OF_A_PICTURE = /SUhEUg|lIRFI|JSERS|SURBV|lEQVR|JREFU|RU5Erk|lFTkSu|JRU5E/;
 /** Two characters that somebody typed by turns, five times: in text drawn at random one in ten million. In long ones zeros may repeat. */
 const TYPED = /([A-Za-z0-9])(?!\1)([A-Za-z0-9])(?:\1\2){4}/;
 const MAX_TYPED = 128;
@@ -127,7 +129,7 @@ let lastAsked: { readonly value: string; readonly answer: boolean } | undefined;
 function isStandIn(value: string): boolean {
   const body = value.replace(/^(?:[A-Za-z]{1,12}\d?[-_.]){1,3}(?=.{8})/, '');
   // The cheapest question first: hostile text repeats a format's marker, and every repetition is a candidate of full length.
-  if (periodic(body) || KNOWN.test(value) || CONSTANT.test(value) || isDressedUp(value)) return true;
+  if (periodic(body) || KNOWN.test(value) || OF_A_PICTURE.test(value) || CONSTANT.test(value) || isDressedUp(value)) return true;
   if (value.length <= MAX_TYPED && TYPED.test(value)) return true;
   const codes = codesOf(body);
   if (isTypedUuid(value) || STAND_IN.test(value) || inOrder(codes) * 2 >= codes.length || takesTurns(codes)) return true;

@@ -1,3 +1,4 @@
+import type { SecretSpan } from './format.ts';
 import { lineBefore } from './surroundings.ts';
 
 /** Whether a text beside a secret's name is given to that name, or only stands beside it because the secret is used there. */
@@ -72,13 +73,29 @@ export const isOtherArgument = (between: string): boolean =>
 /** The time from which an address is no longer good, in seconds: who signs one for a while adds it. */
 const EXPIRES = /[?&](?:amp;)?(?:e|exp|expires?|expiry|expiration|deadline|valid_?until)=\d{10}(?:&|$)/i;
 
-/** `?e=1573636789&token=…`: what signs one address for a while opens nothing else. */
+/** What a visit is known by, in the address of a page that somebody copied from there: it is over with the visit. */
+const OF_A_VISIT = /[?&;][\w.-]{0,30}session[_-]?(?:token|key|id)=$/i;
+
+/** `?e=1573636789&token=…`: what signs one address for a while, or is known during one visit, opens nothing else. */
 export function isSignedAddress(text: string, start: number, end: number): boolean {
-  if (!/[?&;][\w.-]{1,40}=$/.test(text.slice(Math.max(0, start - 42), start))) return false;
+  const lead = text.slice(Math.max(0, start - 48), start);
+  if (OF_A_VISIT.test(lead)) return true;
+  if (!/[?&;][\w.-]{1,40}=$/.test(lead)) return false;
   // From the inside out: a pattern would look for the beginning at every place.
   let from = start;
   while (from > 0 && start - from < 400 && !/[\s"'`<>]/.test(text.charAt(from - 1))) from--;
   return EXPIRES.test(text.slice(from, start) + (/^[^\s"'`<>]{0,300}/.exec(text.slice(end, end + 300))?.[0] ?? ''));
+}
+
+/** Code units around an app's key in which the settings of the same app stand. */
+const SAME_APP = 600;
+
+/** `ALIYUN_APPKEY` beside `ALIYUN_SECRET`: an app that has a secret is only called by its key. */
+export function isNameOfApp(text: string, { variable, start, end }: Pick<SecretSpan, 'variable' | 'start' | 'end'>): boolean {
+  const whose = /^((?:[A-Z0-9]+_)*?)APP_?KEY$/.exec(variable)?.[1];
+  if (whose === undefined) return false;
+  const secret = new RegExp(`\\b${whose.replaceAll('_', '[_.-]?')}(?:app[_-]?)${whose === '' ? '' : '?'}secret`, 'i');
+  return secret.test(text.slice(Math.max(0, start - SAME_APP), start)) || secret.test(text.slice(end, end + SAME_APP));
 }
 
 /** An address that a page or a document links to begins here. */

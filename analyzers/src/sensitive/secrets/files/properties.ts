@@ -1,6 +1,7 @@
 import { linesOf, SECRET_NAME, unquoted, type Setting } from './setting.ts';
 
-const PAIR = /^[ \t]*["']?([\w$][\w.$\-/[\] ]{0,119}?)["']?[ \t]*(?:=|:(?![/\\]))[ \t]*/;
+/** Two equals signs pin a version: `"libpass==1.9.3"`. */
+const PAIR = /^[ \t]*["']?([\w$][\w.$\-/[\] ]{0,119}?)["']?[ \t]*(?:=(?!=)|:(?![/\\]))[ \t]*/;
 /** Servers whose settings are a name and a value with a blank between. */
 const SPACED = /^[ \t]*(requirepass|masterauth|rootpw|bindpw|auth-pass|auth_pass|sasl_passwd|psk|password|secret|shared[-_]secret)[ \t]+/i;
 const SECTION = /^[ \t]*\[{1,2}([^\]\n]{1,80})\]/;

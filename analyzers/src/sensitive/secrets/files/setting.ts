@@ -49,18 +49,26 @@ export const SECRET_NAME =
 export const NAMED = /^(?:name|key|id|(?:variable|secret|parameter)_?(?:name)?|parameterkey|configkey)$/i;
 export const VALUED = /^(?:(?:plaintext_)?value|val|default|parametervalue|content|string|text|data)$/i;
 
-/** A value at a place of a line, without the quotes around it. @returns undefined where nothing is left, or a quote is not closed. */
+/** `"`, and `\\"` where the line is itself a string: `echo "export TOKEN=\\"…\\""`. */
+const QUOTE = /\\?["'`]/y;
+
+/** A value at a place of a line, without the quotes around it and the blanks in them. @returns undefined where nothing is left, or a quote is not closed. */
 export function unquoted(line: Line, from: number, to: number): { readonly start: number; readonly end: number } | undefined {
   let start = from;
   let end = to;
-  while (start < end && /\s/.test(line.text.charAt(start))) start++;
-  while (end > start && /\s/.test(line.text.charAt(end - 1))) end--;
-  const quote = line.text.charAt(start);
-  if (quote === '"' || quote === "'" || quote === '`') {
-    const close = line.text.indexOf(quote, start + 1);
+  const trim = (): void => {
+    while (start < end && /\s/.test(line.text.charAt(start))) start++;
+    while (end > start && /\s/.test(line.text.charAt(end - 1))) end--;
+  };
+  trim();
+  QUOTE.lastIndex = start;
+  const quote = QUOTE.exec(line.text)?.[0];
+  if (quote !== undefined) {
+    const close = line.text.indexOf(quote, start + quote.length);
     if (close < 0 || close > to) return undefined;
-    start++;
+    start += quote.length;
     end = close;
+    trim();
   }
   return end > start ? { start: line.start + start, end: line.start + end } : undefined;
 }
