@@ -78,7 +78,10 @@ export function differences<K extends { readonly id: number }, V>(a: Trie<K, V> 
   if (!a || !b) keys((a ?? b) as Trie<K, V>, visit);
   else if (isLeaf(a)) leafOrOthers(a, b, visit);
   else if (isLeaf(b)) leafOrOthers(b, a, visit);
-  else
+  else if (a.bitmap === b.bitmap) {
+    // Most of what grew from one has children in the same places, and shares nearly all of them.
+    for (let at = 0; at < a.children.length; at++) if (a.children[at] !== b.children[at]) differences(a.children[at], b.children[at], visit);
+  } else
     for (let bits = a.bitmap | b.bitmap; bits !== 0; bits &= bits - 1) {
       const bit = bits & -bits;
       differences(child(a, bit), child(b, bit), visit);
