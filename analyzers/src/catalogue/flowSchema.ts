@@ -34,6 +34,8 @@ export const source = z.strictObject({
   console: z.enum(['given', 'asked']).optional(),
   /** Of what a call gives: what it reads, where that is handed over. Who sent it wrote what stands in it. */
   reads: args.optional(),
+  /** Of what is stored: what stands under a key, rather than records with columns. */
+  value: z.boolean().optional(),
   /** Places that it is meant for, whoever wrote it: what a server of tools says of them describes tools. */
   fits: z.array(z.enum(SINK_KINDS)).optional(),
 });

@@ -1,6 +1,6 @@
 import type { CallSite } from '../facts/callSite.ts';
 import type { FactOf } from '../facts/facts.ts';
-import { pathOf } from '../interpreter/values/taint.ts';
+import { harmlessAs, pathOf } from '../interpreter/values/taint.ts';
 import type { Hole, Loc, Taint, TaintLabel } from '../interpreter/values/values.ts';
 import { rangeOf } from '../rules/rule.ts';
 import { holesByRole, type Role } from '../templates/template.ts';
@@ -55,7 +55,8 @@ function holeReason(hole: Hole, role: Role): Reason {
 /** Where a value comes from, what happened on its way, and for what it was made harmless. */
 function taintReasons(taint: Taint): Reason[] {
   const way = pathOf(taint).map(({ note, at }): Reason => ({ text: note, ...placed(at) }));
-  const cleared = taint.clearedFor?.length ? `; made harmless on its way as ${taint.clearedFor.join(', ')}` : '';
+  const kinds = harmlessAs(taint);
+  const cleared = kinds.length > 0 ? `; made harmless on its way as ${kinds.join(', ')}` : '';
   return [
     {
       text: `carries \`${taint.source}\`: ${WRITTEN[taint.label]} (${taint.label}, ${taint.confidence})${cleared}`,

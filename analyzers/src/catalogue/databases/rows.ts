@@ -87,6 +87,7 @@ export default defineLibrary({
     { label: 'stored', call: [':supabase-query.select', ':supabase.rpc'] },
     {
       label: 'stored',
+      value: true,
       call: ':redis.{get,getex,getdel,mget,hget,hgetall,hmget,hvals,lrange,lindex,lpop,rpop,smembers,zrange,hGet,hGetAll,hmGet,lRange,lPop,rPop,sMembers,zRange,mGet,json.get}',
     },
     // What others publish, or put into a queue.

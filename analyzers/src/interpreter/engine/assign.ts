@@ -4,6 +4,7 @@ import { callFunction } from './functions.ts';
 import { noteAssigned } from '../transfer/sinks.ts';
 import { recordKeyValue } from '../transfer/clientKeys.ts';
 import { writeToAddress } from '../transfer/addressObjects.ts';
+import { chosen } from '../transfer/records.ts';
 import { keepMember } from '../transfer/kept.ts';
 import { eachKey, keyOf, namesOf, withField } from './fields.ts';
 import { evaluate } from './evaluate.ts';
@@ -21,7 +22,7 @@ import { alike, joinValues } from '../values/join.ts';
 import { isNothing, locOf, newList, newRecord, taintsOf, type Frame, type Machine } from './machine.ts';
 import type { Cell } from '../values/state.ts';
 import { carrying, stepped } from '../values/taint.ts';
-import { withHoles } from '../values/segments.ts';
+import { withEachHole, withHoles } from '../values/segments.ts';
 import { UNDEFINED, type Item, type Loc, type Taint, type Value } from '../values/values.ts';
 
 /** Puts a value into a variable, a field, an element, or the parts of a pattern. */
@@ -91,7 +92,7 @@ function assignFields(machine: Machine, frame: Frame, pattern: Pattern & { k: 'f
     const fields = frame.state.read(value.cell);
     const entries = new Map([...fields.entries].filter(([key]) => !taken.has(key)));
     assign(machine, frame, pattern.rest, newRecord(frame, { ...fields, entries }), binding);
-  } else assign(machine, frame, pattern.rest, value, binding);
+  } else assign(machine, frame, pattern.rest, taken.size > 0 ? withEachHole(value, (one) => carrying(one, chosen(one.taints))) : value, binding);
 }
 
 function sourceName(value: Value): string {

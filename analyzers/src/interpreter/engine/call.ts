@@ -26,6 +26,8 @@ import { replacedWhole, textMethod } from '../transfer/textMethods.ts';
 import { noteNamedLog, throughMethod, uncovered, whole, withoutSecrets } from '../transfer/secrets.ts';
 import { namedFlow } from '../transfer/flows/index.ts';
 import { heldCall } from '../transfer/heldParts.ts';
+import { noteColumns, storedBy } from '../transfer/columns.ts';
+import { eachOf, throughFunction, throughRecord } from '../transfer/records.ts';
 import { registerByShape } from '../transfer/registrations.ts';
 import { noteCalled, noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
@@ -305,6 +307,7 @@ export function unknownCall(
 ): Value {
   const at = locOf(frame, expr.span);
   const name = nameOf(expr.callee);
+  const method = expr.callee.k === 'member' ? expr.callee.property : '';
   if (target?.k === 'json' && expr.callee.k === 'member' && ['encode', 'toString'].includes(expr.callee.property)) return target;
   const guessed = expr.callee.k === 'member' && target?.k !== 'external' ? callByShape(machine, frame, name, args, expr) : undefined;
   if (guessed) return guessed;
@@ -314,7 +317,7 @@ export function unknownCall(
   const flowed = namedFlow(machine, frame, target, args, expr);
   if (flowed) return flowed;
   const given = mergeTaints(
-    target ? throughMethod(taintsOf(frame, target), expr.callee.k === 'member' ? expr.callee.property : '') : [],
+    target ? throughMethod(taintsOf(frame, target), method) : [],
     ...(onlyChooses(name, literalOf(args[0]?.value)) ? [] : args.map((arg) => withoutSecrets(taintsOf(frame, arg.value)))),
   );
   if (givesStored(name, literalOf(args[0]?.value)) && !given.some(({ label }) => label === 'stored')) {
@@ -322,10 +325,12 @@ export function unknownCall(
       given.filter(({ label }) => label !== 'parameter'),
       'likely',
     );
-    return hole(`${name}()`, at, [...changed, newTaint('stored', `${name}()`, at, 'likely')]);
+    noteColumns(frame, args);
+    return hole(`${name}()`, at, [...changed, storedBy(frame, newTaint('stored', `${name}()`, at, 'likely'), args, expr)]);
   }
   // What a function returns that it calls may be in what it returns.
-  const carried = mergeTaints(given, returned, runCallbacks(machine, frame, name, args, given, expr));
+  const kept = target && target.k !== 'external' ? throughRecord(given, method, args.length > 0) : throughFunction(given, name);
+  const carried = mergeTaints(kept, returned, runCallbacks(machine, frame, name, args, eachOf(given), expr));
   // What it says that it does counts where nobody asks more.
   const passed = saysCleaned(name) ? stepped(carried, at, `passed to \`${name}\``) : carried;
   const isWidened = [target, ...args.map(({ value }) => value)].some((one) => one?.k === 'hole' && one.widened);

@@ -1,4 +1,5 @@
 import { enumMembers } from '../guards/index.ts';
+import { chosen, eachOf, isPair } from '../transfer/records.ts';
 import { eitherItems } from '../values/items.ts';
 import { alike, joinValues } from '../values/join.ts';
 import { text, UNDEFINED, type Item, type Loc, type Value } from '../values/values.ts';
@@ -18,6 +19,8 @@ export function itemsOf(frame: Frame, value: Value, at: { origin: Frame['origin'
   }
   if (isNothing(value)) return [];
   if (value.k === 'class') return enumMembers(frame, value)?.map((member): Item => ({ value: member })) ?? [];
+  // The name of a column says nothing of what is in it.
+  if (value.k === 'hole' && value.taints.some(isPair)) return [{ value: hole(name, at, chosen(value.taints)) }, { value: hole(name, at, value.taints) }];
   return [{ value: elementOf(frame, value, at, name), repeat: true }];
 }
 
@@ -56,6 +59,6 @@ export function elementOf(frame: Frame, value: Value, at: Loc, name: string): Va
         frame.state,
       );
     default:
-      return hole(name, at, taintsOf(frame, value), value.k === 'hole' && value.widened);
+      return hole(name, at, eachOf(taintsOf(frame, value)), value.k === 'hole' && value.widened);
   }
 }

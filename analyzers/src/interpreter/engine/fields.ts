@@ -1,4 +1,5 @@
 import { knownValues } from '../guards/index.ts';
+import { chosen } from '../transfer/records.ts';
 import { asName } from '../transfer/secrets.ts';
 import { joinValues } from '../values/join.ts';
 import { mergeTaints } from '../values/taint.ts';
@@ -94,7 +95,7 @@ export function pairsOf(frame: Frame, fields: Fields, at: Loc, shape: (key: Valu
 
 /** A name that is not known: whatever wrote the fields chose it. That a secret may stand under it makes it none, but the name of one. */
 export function unknownName(frame: Frame, fields: Fields, at: Loc): Hole {
-  return hole('key', at, mergeTaints(fields.rest ? asName(taintsOf(frame, fields.rest)) : [], fields.names ?? []));
+  return hole('key', at, mergeTaints(fields.rest ? chosen(asName(taintsOf(frame, fields.rest))) : [], fields.names ?? []));
 }
 
 /** Whether a field may not be there. */

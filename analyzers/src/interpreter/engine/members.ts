@@ -8,6 +8,7 @@ import { memberOfExternal } from '../transfer/externals.ts';
 import { keptIn } from '../transfer/kept.ts';
 import { isListMethod } from '../transfer/listMethods.ts';
 import { isRecordMethod } from '../transfer/recordMethods.ts';
+import { atNumber, chosen, underField } from '../transfer/records.ts';
 import { isEnvironment, readAs, underName, variableUnder, withoutSecrets, withoutSecretsOfMany } from '../transfer/secrets.ts';
 import { chosenExport, noteChosen, noteChosenMethod } from '../transfer/sinks.ts';
 import { isTextMethod } from '../transfer/textMethods.ts';
@@ -189,9 +190,14 @@ export function valueAt(machine: Machine, frame: Frame, object: Value, key: Valu
     );
   }
   const field = literalOf(key);
-  const carried = object.k === 'hole' && field !== undefined ? ofField(object, field) : taintsOf(frame, object);
+  const carried = object.k === 'hole' && field !== undefined ? underField(ofField(object, field), field) : atKey(taintsOf(frame, object), key);
   // One letter of a key is not the key.
   return hole(nameOf(expr), at, key.k === 'constant' ? withoutSecrets(carried) : carried, object.k === 'hole' && object.widened);
+}
+
+/** What stands of records at a number; under a name that is not known, somebody chose it. */
+function atKey(taints: readonly Taint[], key: Value): readonly Taint[] {
+  return key.k === 'text' || key.k === 'any' ? chosen(taints) : atNumber(taints);
 }
 
 /** Under a key that is one of several, all of them known: what stands at any of these. */
@@ -233,7 +239,7 @@ function missingEntry(
 /** What a member carries of what is not known. */
 function ofMember(object: Hole, property: string): readonly Taint[] {
   if (harmlessMembers.has(property)) return [];
-  const taints = ofField(object, property);
+  const taints = underField(ofField(object, property), property);
   return property === STATUS ? taints.filter(isFilledIn) : taints;
 }
 

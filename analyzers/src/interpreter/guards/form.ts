@@ -1,6 +1,6 @@
 import { joinValues } from '../values/join.ts';
 import { withEachHole } from '../values/segments.ts';
-import { CHOSEN, clearedFor } from '../values/taint.ts';
+import { CHOSEN, clearedFor, PART } from '../values/taint.ts';
 import type { Segment, Taint, Value } from '../values/values.ts';
 
 /**
@@ -22,8 +22,8 @@ export const ON_KNOWN_HOST: Within = { k: 'within', kinds: ['url', 'redirect'] }
 /** An address of a scheme that runs no script. */
 export const NO_SCRIPT: Within = { k: 'within', kinds: ['link'] };
 
-/** What may be logged: it is not there, or stands under a name that was looked at and is none of those that are kept secret. */
-export const OPEN: Within = { k: 'within', kinds: ['log'] };
+/** What may be logged: it is not there, or stands under a name that was looked at and is none of those that are kept secret. Of a record, columns were chosen so. */
+export const OPEN: Within = { k: 'within', kinds: ['log', PART] };
 
 /** Whether it says at least that of an address. */
 export const isOnKnownHost = (form: Form): boolean => form.k === 'within' && ON_KNOWN_HOST.kinds.every((kind) => form.kinds.includes(kind));

@@ -14,8 +14,10 @@ import { locate, narrow } from './places.ts';
 import { calledWith } from './predicates.ts';
 import { walk } from './walk.ts';
 import { noticeGuards } from '../transfer/noticed.ts';
+import { chosen, isPair } from '../transfer/records.ts';
 import { hole } from '../values/carried.ts';
 import { Scope } from '../values/scope.ts';
+import { carrying } from '../values/taint.ts';
 import type { Loc, Value } from '../values/values.ts';
 
 export { narrowedAt } from './places.ts';
@@ -166,6 +168,7 @@ export function limitOfTest(machine: Machine, frame: Frame, test: Value, at: Loc
 
 /** The elements that `filter` or `find` let through: what the callback asks of them, or of a field of theirs, is known of them. */
 export function passing(machine: Machine, frame: Frame, test: Value | undefined, element: Value): Value {
+  if (element.k === 'hole' && element.taints.some(isPair)) return carrying(element, chosen(element.taints));
   if (test?.k !== 'function') return element;
   const called = apart(machine, () => calledWith(machine, frame, test, [element]));
   if (called === undefined || called === 'never') return element;

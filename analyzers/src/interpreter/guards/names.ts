@@ -3,6 +3,7 @@ import { eachNode } from '../../languages/walk.ts';
 import type { Expr, Pattern } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { newList, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { isWhole } from '../transfer/records.ts';
 import type { Cell } from '../values/state.ts';
 import { UNDEFINED, type Item, type Value } from '../values/values.ts';
 import { both, NO_FACTS, ofPlace, UNKNOWN, type Facts, type Truth } from './facts.ts';
@@ -13,12 +14,12 @@ const EQUALITIES = new Set(['==', '===', 'is']);
 const INEQUALITIES = new Set(['!=', '!==', 'is not', '<>']);
 const METHODS_OF_LISTS = new Set(['includes', 'has', 'contains']);
 
-/** Notes of `for name, value in settings.items()` that the second variable holds what stands under the first, if secrets may be there. */
+/** Notes of `for name, value in settings.items()` that the second variable holds what stands under the first, if secrets may be there, or all that a record holds. */
 export function notePair(machine: Machine, frame: Frame, pattern: Pattern & { k: 'elements' }): void {
   const [name, value, ...others] = pattern.elements;
   if (name?.k !== 'name' || value?.k !== 'name' || others.length > 0) return;
   const [named, held] = [name, value].map((one) => frame.scope.find(one.name)?.cell);
-  if (!named || !held || !taintsOf(frame, frame.state.read(held)).some(({ label }) => label === 'secret')) return;
+  if (!named || !held || !taintsOf(frame, frame.state.read(held)).some((taint) => taint.label === 'secret' || isWhole(taint))) return;
   machine.notes.pair(named, held);
 }
 

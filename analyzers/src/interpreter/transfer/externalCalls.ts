@@ -7,6 +7,7 @@ import { mergeTaints, newTaint } from '../values/taint.ts';
 import { literalOf, type Confidence, type ExternalValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { withAddressesWritten } from './addressObjects.ts';
 import { barred } from './barriers.ts';
+import { noteColumns, storedBy } from './columns.ts';
 import { composedCall, runComposition } from './compositions.ts';
 import { recordKey } from './clientKeys.ts';
 import { derivedFrom } from './derived.ts';
@@ -136,7 +137,7 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
   if (isSearch(path)) return hole(nameOf(expr), at, [newTaint('retrieved', nameOf(expr), at, 'likely')]);
   const guessed = path.startsWith(':') ? undefined : callByShape(machine, frame, path.slice(path.indexOf('#') + 1), args, expr);
   if (guessed) return guessed;
-  if (givesStored(nameOf(expr.callee), literalOf(args[0]?.value))) return hole(nameOf(expr), at, [newTaint('stored', nameOf(expr), at, 'likely')]);
+  if (givesStored(nameOf(expr.callee), literalOf(args[0]?.value))) return storedRows(frame, args, expr, at);
   // The result of an unknown library keeps its access path, so that what it is used for can still be told.
   if (carried.length === 0) return { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence };
   if (machine.catalogue.leadsOn(path, frame.language) && returned.length === 0) {
@@ -151,6 +152,11 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
     expr,
     returned,
   );
+}
+
+function storedRows(frame: Frame, args: readonly PassedArgument[], expr: CallExpr, at: Loc): Value {
+  noteColumns(frame, args);
+  return hole(nameOf(expr), at, [storedBy(frame, newTaint('stored', nameOf(expr), at, 'likely'), args, expr)]);
 }
 
 /** What a thing of which only its path is known was made with, if that is still in it. */

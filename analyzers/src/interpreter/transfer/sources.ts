@@ -12,6 +12,8 @@ import type { Confidence, ExternalValue, Item, Loc, PassedArgument, Taint, Taint
 import { holds, rootsOf, valuesAt } from './arguments.ts';
 import { typedOptions } from './commandOptions.ts';
 import { isSchema } from './schema.ts';
+import { chosen } from './records.ts';
+import { noteColumns, storedBy } from './columns.ts';
 import { heldAgainst } from './schemas.ts';
 import { environmentHole, variableUnder } from './secrets.ts';
 
@@ -63,7 +65,8 @@ export function callSource(
     const confidence = weaker(callee.confidence, held === 'maybe' ? 'likely' : (source.confidence ?? 'proven'));
     if (source.label !== 'environment') {
       const known = writersOf(frame, source, roots, expr);
-      const taints = known.length > 0 ? known : [newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)))];
+      const came = newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)));
+      const taints = known.length > 0 ? known : [source.label === 'stored' ? ofStore(frame, source, came, args, expr) : came];
       const sent = hole(nameOf(expr), at, source.fits ? clearedFor(taints, source.fits) : taints);
       if (source.options) return typedOptions(machine, frame, machine.active.slice(-1), sent, at);
       return source.checked ? checkedBy(machine, frame, valuesAt(roots, source.checked)[0], sent, expr) : sent;
@@ -78,6 +81,11 @@ export function callSource(
     return joinValues([set, ...valuesAt(roots, source.otherwise).filter((one) => !isNothing(one))], frame.state);
   }
   return undefined;
+}
+
+function ofStore(frame: Frame, source: SourceEntry, came: Taint, args: readonly PassedArgument[], expr: CallExpr): Taint {
+  noteColumns(frame, args);
+  return source.value ? (chosen([came])[0] ?? came) : storedBy(frame, came, args, expr);
 }
 
 /** Who wrote what a call reads that it is handed. */

@@ -11,8 +11,8 @@ import { nameOf } from '../values/names.ts';
 import type { ExternalValue, PassedArgument } from '../values/values.ts';
 import { holds, rootsOf } from './arguments.ts';
 
-/** How much is known of an argument: it is not there; all of it is written out; or it is somebody's at run time, or may be. */
-type Said = 'nothing' | 'fixed' | 'open';
+/** How much is known of an argument: it is not there; all of it is written out; it is only known at run time, or may be; it names whose something is. */
+type Said = 'nothing' | 'fixed' | 'open' | 'whose';
 
 /** Options inside of options are not nested deeper. */
 const MAX_DEPTH = 6;
@@ -31,31 +31,41 @@ export function noteStores(
     if (holds(machine, frame, when, roots) === false) continue;
     const metadata = meanings?.['metadata'];
     // What stands first among the arguments holds options where those are a record, and only there.
-    const isOpen = frame.semantics.optionsAreARecord || args.some(({ spread }) => spread === 'record');
-    const said = (paths: string | readonly string[] | undefined): Said => saidAt(roots, paths, isOpen);
+    const mayHoldOptions = frame.semantics.optionsAreARecord || args.some(({ spread }) => spread === 'record');
+    const said = (paths: string | readonly string[] | undefined): Said => saidAt(roots, paths, mayHoldOptions);
     const narrowing = does === 'read' ? filterOption(callee.path, frame.language) : undefined;
     const record = does === 'write' ? recordOption(callee.path) : undefined;
+    const looksFor = does === 'read' ? most(said(filter), collectionSaid(roots, collection)) : undefined;
     const given = {
       does,
       callee: nameOf(expr.callee),
       ...(narrowing ? { filterName: narrowing.name, filterPosition: narrowing.position, filterForm: narrowing.form } : {}),
       ...(record ? { recordName: record.name, recordForm: record.form } : {}),
-      ...(does === 'read' ? { filter: most(said(filter), isChosen(roots, collection) ? 'open' : 'nothing') } : {}),
+      ...(looksFor ? { filter: looksFor, isAsked: isAsked(machine) } : {}),
       // What is put into the part of one tenant is that one's.
-      ...(does === 'write' && metadata !== undefined ? { metadata: most(said(metadata), said(meanings?.['tenant']) === 'open' ? 'open' : 'nothing') } : {}),
+      ...(does === 'write' && metadata !== undefined ? { metadata: most(said(metadata), isOpen(said(meanings?.['tenant'])) ? 'open' : 'nothing') } : {}),
     };
     machine.emit(frame, { kind: 'call', call: 'store', library: of.library, at: locOf(frame, expr.nameSpan), given });
   }
 }
 
-const ORDER: readonly Said[] = ['nothing', 'fixed', 'open'];
+/** Whether the function that is under way is given something: one that is given nothing looks for what the program itself wants. */
+export const isAsked = (machine: Machine): boolean => (machine.active.at(-1)?.params ?? []).some(({ name }) => name !== 'self' && name !== 'cls');
+
+const ORDER: readonly Said[] = ['nothing', 'fixed', 'open', 'whose'];
 const most = (a: Said, b: Said): Said => (ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b);
 
-/** Whether which collection is asked is somebody's choice at run time; one that is written is everybody's, whatever it is called. */
-function isChosen(roots: Roots, paths: string | readonly string[] | undefined): boolean {
+/** Whether it is only known at run time. */
+const isOpen = (said: Said): boolean => said === 'open' || said === 'whose';
+
+/** Which collection is asked may be somebody's choice at run time; one that is written is everybody's, whatever it is called. */
+function collectionSaid(roots: Roots, paths: string | readonly string[] | undefined): Said {
   const [one] = first(roots, argumentPaths(paths));
-  return one !== undefined && one.view.k !== 'nothing' && one.view.constant() === undefined;
+  return one !== undefined && one.view.k !== 'nothing' && one.view.constant() === undefined ? openOf(one.view) : 'nothing';
 }
+
+/** Of what is only known at run time: whether it is called as what says whose something is. */
+const openOf = (view: View): Said => (view.segments('').some((one) => one.k === 'hole' && namesWhom(one.name)) ? 'whose' : 'open');
 
 /** What stands at the paths of an entry, taken together. */
 function saidAt(roots: Roots, paths: string | readonly string[] | undefined, isOpen: boolean): Said {
@@ -78,12 +88,12 @@ function saidBy(view: View, depth: number): Said {
     if (view.rest() !== undefined || depth > MAX_DEPTH) return 'open';
     const names = (view.fieldNames() ?? []).filter((name) => !OWN_TEXT.test(name));
     if (names.length === 0) return 'nothing';
-    return names.some(namesWhom) ? 'open' : names.reduce<Said>((said, name) => most(said, saidBy(view.field(name) as View, depth + 1)), 'fixed');
+    return names.some(namesWhom) ? 'whose' : names.reduce<Said>((said, name) => most(said, saidBy(view.field(name) as View, depth + 1)), 'fixed');
   }
   if (view.k === 'list') return view.items().reduce<Said>((said, item) => most(said, saidBy(item.view, depth + 1)), 'nothing');
   if (view.k === 'scalar' || view.k === 'text') {
     const known = view.constant();
-    return known === undefined ? 'open' : namesWhom(String(known)) ? 'open' : 'fixed';
+    return known === undefined ? openOf(view) : namesWhom(String(known)) ? 'whose' : 'fixed';
   }
-  return 'open';
+  return openOf(view);
 }

@@ -1,6 +1,7 @@
 import { namesWhom } from '../../catalogue/identity.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { isAsked } from './storeNotes.ts';
 import { nameOf } from '../values/names.ts';
 import type { PassedArgument, Segment } from '../values/values.ts';
 
@@ -19,7 +20,7 @@ export function noteVectorStatement(machine: Machine, frame: Frame, statements: 
     if (value.k !== 'text') continue;
     const statement = written(value.segments);
     if (!DISTANCE.test(statement)) continue;
-    const given = { does: 'read', callee: nameOf(expr.callee), filter: filterOf(statement) };
+    const given = { does: 'read', callee: nameOf(expr.callee), filter: filterOf(statement), isAsked: isAsked(machine) };
     machine.emit(frame, { kind: 'call', call: 'store', library: 'sql', at: locOf(frame, expr.nameSpan), given });
     return;
   }
@@ -28,8 +29,9 @@ export function noteVectorStatement(machine: Machine, frame: Frame, statements: 
 /** A statement with a question mark for each value that is put into it. */
 const written = (segments: readonly Segment[]): string => segments.map((one) => (one.k === 'literal' ? one.text : ' ? ')).join('');
 
-function filterOf(statement: string): 'nothing' | 'fixed' | 'open' {
+function filterOf(statement: string): 'nothing' | 'fixed' | 'open' | 'whose' {
   const conditions = [...statement.matchAll(WHERE)].flatMap(([, all = '']) => all.split(/\b(?:and|or)\b/i)).filter((one) => !DISTANCE.test(one));
   if (conditions.length === 0) return 'nothing';
-  return conditions.some((one) => PLACE.test(one) || (one.match(/\w+/g) ?? []).some(namesWhom)) ? 'open' : 'fixed';
+  if (conditions.some((one) => (one.match(/\w+/g) ?? []).some(namesWhom))) return 'whose';
+  return conditions.some((one) => PLACE.test(one)) ? 'open' : 'fixed';
 }

@@ -117,6 +117,16 @@ export const NOT_SYSTEM_ROLE = 'not-system-role';
 /** Stands among what a value is cleared for: it is not the text itself, but what was found under that as a name. */
 export const CHOSEN = 'chosen-by-name';
 
+/** Stands among what a value is cleared for: of a record that a store gave, somebody chose which columns. */
+export const PART = 'part-of-record';
+/** The same of what is one record, of which a number picks a column; of a name and a value for each column; of one of these pairs. */
+export const ONE_RECORD = 'one-record';
+export const PAIRS = 'pairs-of-record';
+export const PAIR = 'pair-of-record';
+
+/** What of that says that it does no harm somewhere. */
+export const harmlessAs = ({ clearedFor: kinds }: Taint): readonly string[] => kinds?.filter((one) => ![PART, ONE_RECORD, PAIRS, PAIR].includes(one)) ?? [];
+
 /** Stands among what a value is cleared for: it has a form that a schema says, whatever words are in it. */
 export const FORM = 'form';
 

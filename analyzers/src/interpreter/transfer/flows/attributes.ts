@@ -1,4 +1,5 @@
-import { hole } from '../../engine/machine.ts';
+import { isNameOfColumn } from '../../../catalogue/recordWords.ts';
+import { hole, taintsOf } from '../../engine/machine.ts';
 import { memberOf } from '../../engine/members.ts';
 import { setMember } from '../../engine/assign.ts';
 import { writeThroughSetter } from '../../engine/accessors.ts';
@@ -15,7 +16,7 @@ export function attribute(call: FlowCall): FlowResult {
   const [, name, otherwise] = args;
   if (!input || !name) return undefined;
   const names = name.value.k === 'any' ? name.value.values.map(keyOf) : namesIn(name.value);
-  if (names.length === 0 || names.some((one) => one === undefined)) return undefined;
+  if (names.length === 0 || names.some((one) => one === undefined)) return ofEachColumn(call);
   const span = expr.span;
   const found = names.map((one): Value => {
     const member = { k: 'member' as const, object: expr.args[0]?.value ?? expr, property: one ?? '', span, nameSpan: span };
@@ -25,6 +26,12 @@ export function attribute(call: FlowCall): FlowResult {
   const known = otherwise ? found.filter((value) => !missing(value)) : found;
   const value = known.length > 0 ? joinValues(known, frame.state) : hole(nameOf(expr), at);
   return otherwise ? (known.length > 0 ? joinValues([value, otherwise.value], frame.state) : otherwise.value) : value;
+}
+
+/** `getattr(row, column.name)`: what goes through the columns of a record gives all that it holds. */
+function ofEachColumn({ frame, input, expr, at }: FlowCall): FlowResult {
+  const name = expr.args[1]?.value;
+  return input?.k === 'hole' && name?.k === 'member' && isNameOfColumn(name.property) ? hole(nameOf(expr), at, taintsOf(frame, input)) : undefined;
 }
 
 /** The texts that a name may be, where all of them are known. */

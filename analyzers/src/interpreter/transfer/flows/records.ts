@@ -6,6 +6,7 @@ import { memberOf } from '../../engine/members.ts';
 import { hole, newList, newRecord, taintsOf } from '../../engine/machine.ts';
 import { argumentFields } from '../../../templates/valueView.ts';
 import { fieldsOfPairs } from '../collections.ts';
+import { chosen, eachOf, pairsOf as pairsOfRecord } from '../records.ts';
 import { keptIn } from '../kept.ts';
 import { suppliedBy, suppliedFor, supply } from '../supplied.ts';
 import { variableWritten } from '../../guards/index.ts';
@@ -82,15 +83,19 @@ export function merged(call: FlowCall): FlowResult {
   return newRecord(frame, made);
 }
 
-function ofEntries(call: FlowCall, shape: (key: Value, value: Value) => Value): FlowResult {
+function ofEntries(call: FlowCall, shape: (key: Value, value: Value) => Value, carried = eachOf): FlowResult {
   const { frame, input, at } = call;
-  if (input?.k !== 'record') return input && newList(frame, [{ value: hole('entry', at, taintsOf(frame, input)), repeat: true }]);
+  if (input?.k !== 'record') return input && newList(frame, [{ value: hole('entry', at, carried(taintsOf(frame, input))), repeat: true }]);
   const fields = frame.state.read(input.cell);
   return newList(frame, pairsOf(frame, fields, at, shape));
 }
 
 export function entries(call: FlowCall): FlowResult {
-  return ofEntries(call, (key, value) => newList(call.frame, [{ value: key }, { value }]));
+  return ofEntries(
+    call,
+    (key, value) => newList(call.frame, [{ value: key }, { value }]),
+    (taints) => eachOf(pairsOfRecord(taints)),
+  );
 }
 
 export function values(call: FlowCall): FlowResult {
@@ -98,7 +103,7 @@ export function values(call: FlowCall): FlowResult {
 }
 
 export function keys(call: FlowCall): FlowResult {
-  return ofEntries(call, (key) => key);
+  return ofEntries(call, (key) => key, chosen);
 }
 
 /** `Object.fromEntries(pairs)` */

@@ -2,7 +2,7 @@ import { eachNode } from '../../../languages/walk.ts';
 import { callValue } from '../../engine/call.ts';
 import { findMethod } from '../../engine/classes.ts';
 import { callFunction } from '../../engine/functions.ts';
-import { hole, newRecord, taintsOf, type Frame } from '../../engine/machine.ts';
+import { hole, isNothing, newRecord, taintsOf, type Frame } from '../../engine/machine.ts';
 import { compiledPattern, patternOf } from '../../guards/index.ts';
 import { anyNumberOfTimes } from '../../engine/turns.ts';
 import { nameOf } from '../../values/names.ts';
@@ -19,6 +19,7 @@ import { copyOf } from '../copies.ts';
 import { replaced } from '../replacing.ts';
 import { TAKEN_APART } from '../checkedNotes.ts';
 import { charactersOf, decoded, namedEncoding } from '../decoding.ts';
+import { chosen } from '../records.ts';
 import { withoutSecrets } from '../secrets.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
@@ -38,7 +39,8 @@ export function json(call: FlowCall): FlowResult {
   // `JSON.stringify(settings, (name, value) => …)`: a function that looks at the names chooses.
   const chooser = args[1]?.name === undefined ? args[1]?.value : undefined;
   if (input?.k === 'record' && chooser?.k === 'list') return { k: 'json', value: copyOf(frame, chosenFields(frame, input, chooser), at, true) };
-  if (input && chooser?.k === 'function' && looksAtFirst(chooser)) return hole(nameOf(expr), at, withoutSecrets(taintsOf(frame, input)));
+  if (input && chooser?.k === 'function' && looksAtFirst(chooser)) return hole(nameOf(expr), at, chosen(withoutSecrets(taintsOf(frame, input))));
+  if (input?.k === 'hole' && chooser && chooser.k !== 'function' && !isNothing(chooser)) return hole(nameOf(expr), at, chosen(taintsOf(frame, input)));
   return call.input && { k: 'json', value: copyOf(call.frame, call.input, call.at, true), at: call.at };
 }
 

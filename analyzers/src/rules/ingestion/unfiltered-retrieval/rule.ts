@@ -1,5 +1,4 @@
-import { namesWhom } from '../../../catalogue/identity.ts';
-import { defineRule, isIn, rangeOf } from '../../rule.ts';
+import { defineRule, rangeOf } from '../../rule.ts';
 import { filterByWho } from './filterByWho.ts';
 
 /** A search on behalf of one user looks through everybody's documents. */
@@ -18,14 +17,12 @@ export default defineRule({
   *detect(facts) {
     const reads = [...facts.calls('store')].filter(({ given }) => given['does'] === 'read');
     // Where others of the program narrow the same kind of store to somebody's part, it is not everybody's.
-    const narrowed = new Set(
-      reads
-        .filter((one) => one.given['filter'] === 'open' && isIn(facts, one.at) && saysWhose(facts.text, rangeOf(one.at).start))
-        .map(({ library }) => library),
-    );
+    const narrowed = new Set(reads.filter(({ given }) => given['filter'] === 'whose').map(({ library }) => library));
     for (const call of reads) {
       const { at, given, library, passed = [] } = call;
-      if (given['filter'] === 'open' || !(passed.includes('request') || (narrowed.has(library) && isAsked(facts.text, rangeOf(at).start)))) continue;
+      if (given['filter'] === 'open' || given['filter'] === 'whose') continue;
+      // Who is given nothing to look for looks for what the program itself wants.
+      if (!passed.includes('request') && !(narrowed.has(library) && given['isAsked'])) continue;
       const what = given['filter'] === 'fixed' ? 'its filter is the same for everybody' : 'it has no filter';
       const callee = String(given['callee']);
       yield {
@@ -40,27 +37,3 @@ export default defineRule({
     }
   },
 });
-
-/** How much of what stands around a call is looked at, in UTF-16 units. */
-const MAX_AROUND = 300;
-
-/** Whether a call, or what stands in front of it in its function, names whose documents it looks at. */
-function saysWhose(text: string, start: number): boolean {
-  const before =
-    text
-      .slice(Math.max(0, start - MAX_AROUND), start)
-      .split(/\n\s*\n|\b(?:def|function|async)\b/)
-      .at(-1) ?? '';
-  const after = /^[^;]*?(?=\n\s*\n|;|$)/.exec(text.slice(start, start + MAX_AROUND))?.[0] ?? '';
-  return namesWhom(before + after);
-}
-
-/** Whether the function in which a search stands is given something to look for; one that is given nothing looks for what the program itself wants. */
-function isAsked(text: string, start: number): boolean {
-  const heads = [
-    ...text
-      .slice(Math.max(0, start - MAX_AROUND * 3), start)
-      .matchAll(/(?:\bdef\s+\w+|\bfunction\s*\w*|^\s*(?:async\s+)?\w+|\basync)\s*\(([^()]*)\)[^;{}\n]*[:{]\s*$/gm),
-  ];
-  return /\w/.test((heads.at(-1)?.[1] ?? '').replace(/\b(?:self|cls)\b/g, ''));
-}
