@@ -59,6 +59,8 @@ export const type = z.strictObject({
   keeps: z.union([z.boolean(), z.literal('besides')]).optional(),
   /** The functions registered with it are given their arguments checked against the written types. */
   validates: z.boolean().optional(),
+  /** A query that is put together by its methods: what they say of it is kept. In a language with promises, waiting for it runs it. */
+  query: z.boolean().optional(),
   /** Methods that give the same instance again. */
   same: names.optional(),
   /** Path components that change how a result is wrapped, not what is called. */

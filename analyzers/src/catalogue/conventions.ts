@@ -122,6 +122,7 @@ export function givesStored(written: string, first: string | undefined): boolean
   const method = written.slice(at + 1);
   if (first !== undefined && SELECT.test(first)) return QUERIES.test(method);
   if (ROWS.test(method) && ASKED.test(written.slice(0, at))) return true;
+  if (method === 'from' && BUILT.test(written.slice(0, at))) return true;
   return FETCHES.test(method) || (!NARROWS.test(method) && onlyChooses(written, undefined));
 }
 
@@ -131,8 +132,11 @@ const QUERIES = /^(?:query|execute|run|all|get|each|raw|exec|sql|one|many|any|pr
 const FETCHES = /^fetch(?:one|all|many|row|val|_all|_one|_val)$/;
 
 /** Methods that give the rows of a query that was put together before them, and what such a query is made by. */
-const ROWS = /^(?:first|one|one_or_none|scalar|scalar_one(?:_or_none)?|scalars|all|last|latest|earliest|lean|exec|toArray)$/;
-const ASKED = /(?:^|[._])(?:query|objects|filter|filter_by|select|where|find|findOne|findById|aggregate|exec|execute|scalars)\(\)/i;
+const ROWS = /^(?:first|one|one_or_none|scalar|scalar_one(?:_or_none)?|scalars|all|last|latest|earliest|lean|exec|execute(?:TakeFirst(?:OrThrow)?)?|toArray)$/;
+const ASKED = /(?:^|[._])(?:query|objects|filter|filter_by|select\w*|where|find|findOne|findById|aggregate|exec|execute|scalars)\(\)/i;
+
+/** What a query is begun with that then says where it looks. */
+const BUILT = /(?:^|\.)select\w*\(\)$/;
 
 /** Written types that cannot carry text. */
 export const harmlessTypes: ReadonlySet<string> = new Set([

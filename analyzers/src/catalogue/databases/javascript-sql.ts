@@ -84,6 +84,8 @@ export default defineLibrary({
       kind: 'sql',
       arguments: 'args[0]',
     },
+    // As a tag it puts values in their places; what is searched by likeness is told from its text.
+    { call: 'any#$queryRaw', kind: 'sql', arguments: 'args[0]', when: { 'args[0]': { text: true }, 'args[1]': { present: false } } },
     // Rows by their fields.
     { call: 'any#{create,update,upsert,createMany,updateMany}', kind: 'row', arguments: 'args[0].data' },
     { call: 'any#{insertOne,insertMany,replaceOne,findOneAndUpdate,updateOne}', kind: 'row', arguments: ['args[1]', 'args[0]'] },

@@ -33,6 +33,15 @@ export default defineLibrary({
       ],
       ready: 'flask_sqlalchemy#SQLAlchemy().session',
     },
+    {
+      type: 'sqlalchemy-selection',
+      from: ['sqlalchemy#{select,future.select,sql.select,sql.expression.select}', 'sqlmodel#{select,sql.expression.select}', ':sqlalchemy-connection.query'],
+      query: true,
+      same: [
+        ...['where', 'filter', 'filter_by', 'order_by', 'limit', 'offset', 'distinct', 'group_by', 'having', 'join', 'outerjoin', 'options', 'select_from'],
+        ...['with_only_columns', 'add_columns', 'with_entities', 'with_for_update', 'execution_options', 'correlate', 'label', 'slice', 'params'],
+      ],
+    },
     { type: 'bigquery', from: 'google.cloud.bigquery#Client' },
     { type: 'clickhouse', from: ['clickhouse_connect#{get_client,get_async_client}', 'clickhouse_driver#Client'] },
     { type: 'neo4j-driver', from: 'neo4j#{GraphDatabase.driver,AsyncGraphDatabase.driver}' },

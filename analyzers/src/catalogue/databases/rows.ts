@@ -46,7 +46,28 @@ export default defineLibrary({
         ...['better-sqlite3', 'libsql', 'd1', 'bun-sqlite', 'expo-sqlite', 'durable-sqlite', 'aws-data-api/pg', 'xata-http', 'tidb-serverless'],
       ].map((driver) => `drizzle-orm/${driver}#drizzle`),
     },
-    { type: 'drizzle-selection', from: ':drizzle.{select,selectDistinct,selectDistinctOn}' },
+    {
+      type: 'drizzle-selection',
+      from: ':drizzle.{select,selectDistinct,selectDistinctOn}',
+      query: true,
+      same: [
+        'from',
+        'where',
+        'orderBy',
+        'limit',
+        'offset',
+        'groupBy',
+        'having',
+        'leftJoin',
+        'innerJoin',
+        'rightJoin',
+        'fullJoin',
+        '$dynamic',
+        'for',
+        'as',
+        'prepare',
+      ],
+    },
     {
       type: 'firestore',
       from: [
@@ -79,9 +100,16 @@ export default defineLibrary({
     { label: 'stored', call: ':db-cursor.{fetchone,fetchall,fetchmany,fetch_df,df,fetchdf}' },
     { label: 'stored', member: ':db-cursor.[]' },
     { label: 'stored', call: [':db-connection.{fetch,fetchrow,fetchval,execute_fetchall}', ':db-pool.{fetch,fetchrow,fetchval}'] },
-    { label: 'stored', call: ':sqlalchemy-connection.{query,scalar,scalars,get,execute,exec,exec_driver_sql,stream}' },
+    {
+      label: 'stored',
+      call: [
+        ':sqlalchemy-connection.{scalar,scalars,get,get_one,execute,exec,exec_driver_sql,stream,stream_scalars}',
+        ':sqlalchemy-selection.{all,first,one,one_or_none,scalar,get,get_or_404,first_or_404,one_or_404,paginate,yield_per}',
+      ],
+    },
+    { label: 'stored', member: ':sqlalchemy-selection.[]' },
     { label: 'stored', call: [':aws-client.{get_object,get_item,batch_get_item}', 'boto3#resource().Table().{get_item,query,scan}'] },
-    { label: 'stored', call: [':drizzle-selection.from', ':firestore-query.{get,stream,get_all}'] },
+    { label: 'stored', call: [':drizzle-selection.{execute,all,get,values}', ':firestore-query.{get,stream,get_all}'] },
     { label: 'stored', call: 'firebase/firestore#{getDoc,getDocs}' },
     // What was inserted comes back only where it is asked for.
     { label: 'stored', call: [':supabase-query.select', ':supabase.rpc'] },

@@ -326,7 +326,7 @@ export function unknownCall(
       'likely',
     );
     noteColumns(frame, args);
-    return hole(`${name}()`, at, [...changed, storedBy(frame, newTaint('stored', `${name}()`, at, 'likely'), args, expr)]);
+    return hole(`${name}()`, at, [...changed, storedBy(machine, frame, newTaint('stored', `${name}()`, at, 'likely'), args, expr)]);
   }
   // What a function returns that it calls may be in what it returns.
   const kept = target && target.k !== 'external' ? throughRecord(given, method, args.length > 0) : throughFunction(given, name);

@@ -112,7 +112,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
 function waitedFor(machine: Machine, frame: Frame, operand: Expr): Value {
   const outer = frame.awaits;
   frame.awaits = operand.k === 'call' ? locOf(frame, operand.span) : undefined;
-  const value = awaitedOrThrown(machine, frame, evaluate(machine, frame, operand));
+  const value = awaitedOrThrown(machine, frame, evaluate(machine, frame, operand), locOf(frame, operand.span), nameOf(operand));
   frame.awaits = outer;
   goOnWithStarted(frame, (one) => callFunction(machine, frame, one.value, one.entry, one.self));
   return value;

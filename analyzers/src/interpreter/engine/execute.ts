@@ -1,3 +1,4 @@
+import { noteReturned } from '../transfer/queries.ts';
 import type { Pattern, Stmt } from '../../languages/ir.ts';
 import { noteAnswer, noteAnswered, noteAnswerRecord } from '../transfer/answers.ts';
 import { annotated, annotatedExternal, isUnknown } from '../transfer/externals.ts';
@@ -91,6 +92,7 @@ function executeStatement(machine: Machine, frame: Frame, statement: Stmt): bool
       if (frame.answersPages && statement.value) noteAnswer(machine, frame, value, statement.value);
       if (frame.answers && statement.value) noteAnswerRecord(machine, frame, value, statement.value);
       if (frame.answersRequest && statement.value) noteAnswered(machine, frame, value, statement.value);
+      noteReturned(machine, frame, value);
       if (!frame.left) frame.control.returns.push({ value, state: frame.state });
       return true;
     }

@@ -1,4 +1,6 @@
 import type { Expr, FunctionIR, Span } from '../../languages/ir.ts';
+import { answered } from '../transfer/queries.ts';
+import { nameOf } from '../values/names.ts';
 import { entryUnder } from '../values/entries.ts';
 import { joinValues } from '../values/join.ts';
 import { mergeTaints } from '../values/taint.ts';
@@ -124,7 +126,7 @@ export function promiseMethod(
 ): Value | undefined {
   if (!frame.semantics.promisesHaveThen || !THEN.has(method)) return undefined;
   const at = locOf(frame, expr.span);
-  const value = awaited(frame, object);
+  const value = awaited(frame, answersOf(machine, frame, object, at, nameOf(expr.callee)));
   const [first, second] = args.map((arg) => arg.value);
   // What came to nothing holds none of the secrets that it would have given.
   const given = taintsOf(frame, value).filter(({ label }) => label !== 'secret');
@@ -165,10 +167,20 @@ function reasonsOf(frame: Frame, value: Value): readonly Value[] {
 }
 
 /** Waits for a value; what it was rejected with is thrown. */
-export function awaitedOrThrown(machine: Machine, frame: Frame, value: Value): Value {
+export function awaitedOrThrown(machine: Machine, frame: Frame, given: Value, at: Loc, name: string): Value {
+  const value = answersOf(machine, frame, given, at, name);
   const reasons = reasonsOf(frame, value);
   if (reasons.length > 0) throwAny(machine, frame, reasons);
   return awaited(frame, value);
+}
+
+/** What queries give that are waited for, one or several at once. */
+function answersOf(machine: Machine, frame: Frame, value: Value, at: Loc, name: string): Value {
+  if (!frame.semantics.promisesHaveThen) return value;
+  if (value.k !== 'list') return answered(machine, frame, value, at, name);
+  const items = frame.state.read(value.cell);
+  const answers = items.map((item): Item => ({ ...item, value: answered(machine, frame, item.value, at, name) }));
+  return answers.some((one, i) => one.value !== items[i]?.value) ? newList(frame, answers) : value;
 }
 
 /** What a handler gives where it ran. */

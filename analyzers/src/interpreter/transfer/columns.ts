@@ -1,9 +1,10 @@
 import { columnMethods, columnOptions, fetchesRows, givesValue, namesColumns, takesClasses } from '../../catalogue/recordWords.ts';
 import type { Expr } from '../../languages/ir.ts';
 import type { CallExpr } from '../engine/call.ts';
-import type { Frame } from '../engine/machine.ts';
+import type { Frame, Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { isNothing, type PassedArgument, type Taint, type Value } from '../values/values.ts';
+import { queryNamesColumns } from './queries.ts';
 import { ofQuery } from './records.ts';
 
 /** Where a function keeps whether the statement that it ran last says which columns it wants; no program can write this name. */
@@ -12,13 +13,13 @@ const COLUMNS = '#columns';
 const MAX_CHAIN = 16;
 
 /** What a call carries that reads a store: whole records, unless it, or what it was put together from, says which columns it wants. */
-export function storedBy(frame: Frame, taint: Taint, args: readonly PassedArgument[], expr: CallExpr): Taint {
+export function storedBy(machine: Machine, frame: Frame, taint: Taint, args: readonly PassedArgument[], expr: CallExpr): Taint {
   const written = nameOf(expr.callee);
   const statement = args.map(({ value }) => statementIn(frame, value)).find((one) => one !== undefined);
   const isSome =
     givesValue(written) ||
     (statement ?? (fetchesRows(written) ? lastStatement(frame) : undefined)) === true ||
-    args.some((arg, i) => choosesAsOption(frame, arg, i)) ||
+    args.some((arg, i) => choosesAsOption(frame, arg, i) || queryNamesColumns(machine, frame, arg.value)) ||
     choosesInChain(expr);
   return ofQuery(taint, written.slice(written.lastIndexOf('.') + 1), isSome);
 }
@@ -75,7 +76,8 @@ function choosesInChain(expr: CallExpr): boolean {
   return false;
 }
 
-function namesColumnsAsCall({ callee, args }: CallExpr): boolean {
+/** Whether a call says which columns are wanted. */
+export function namesColumnsAsCall({ callee, args }: CallExpr): boolean {
   const method = callee.k === 'member' ? callee.property : callee.k === 'load' ? callee.name : '';
   if (!columnMethods.has(method) || args.length === 0) return false;
   return args.some(({ value }) => {

@@ -16,7 +16,8 @@ import { flowOf } from './flows/index.ts';
 import { filledTemplate, promptTemplate } from './prompts.ts';
 import { noteHeldByErrors } from './heldByErrors.ts';
 import { rawHttpSite } from './http.ts';
-import { instance } from './instances.ts';
+import { instance, typeOfInstance } from './instances.ts';
+import { saidOfQuery } from './queries.ts';
 import { callByShape, modelCall } from './operations.ts';
 import { noticeUnknownCall } from './noticed.ts';
 import { noteDeprecated, noteGuards, noteLoad, noteServes } from './knownCalls.ts';
@@ -53,7 +54,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   if (knowledge.type) {
     if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
     recordKey(machine, frame, knowledge.type.of.library, args, knowledge.type.key);
-    return instance(knowledge.type, callee, args, at);
+    return instance(knowledge.type, callee, knowledge.type.query === true ? saidOfQuery(frame, [], expr) : args, at);
   }
   const same = machine.catalogue.sameInstance(path, frame.language);
   if (same !== undefined && knowledge.handlers) registerHandlers(machine, frame, knowledge.handlers, callee, args, expr);
@@ -62,7 +63,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
       k: 'external',
       path: same,
       at,
-      made: guardedAs(machine, frame, path, expr, args, derivedFrom(machine, frame, callee, args)),
+      made: guardedAs(machine, frame, path, expr, args, derived(machine, frame, callee, args, expr)),
       maker: callee.maker,
       confidence: callee.confidence,
     };
@@ -107,6 +108,17 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   );
 }
 
+/** What an instance that a member gives again was made with: of a query, what this call says of it as well. */
+function derived(
+  machine: Machine,
+  frame: Frame,
+  callee: ExternalValue,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): readonly PassedArgument[] | undefined {
+  return typeOfInstance(machine, frame, callee)?.query === true ? saidOfQuery(frame, callee.made ?? [], expr) : derivedFrom(machine, frame, callee, args);
+}
+
 /** What comes back when a request to a model is sent that was made before: it is the model's. */
 function answerToUnsent(args: readonly PassedArgument[], expr: CallExpr, at: Loc): Value | undefined {
   const request = args[0]?.value;
@@ -137,7 +149,7 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
   if (isSearch(path)) return hole(nameOf(expr), at, [newTaint('retrieved', nameOf(expr), at, 'likely')]);
   const guessed = path.startsWith(':') ? undefined : callByShape(machine, frame, path.slice(path.indexOf('#') + 1), args, expr);
   if (guessed) return guessed;
-  if (givesStored(nameOf(expr.callee), literalOf(args[0]?.value))) return storedRows(frame, args, expr, at);
+  if (givesStored(nameOf(expr.callee), literalOf(args[0]?.value))) return storedRows(machine, frame, args, expr, at);
   // The result of an unknown library keeps its access path, so that what it is used for can still be told.
   if (carried.length === 0) return { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence };
   if (machine.catalogue.leadsOn(path, frame.language) && returned.length === 0) {
@@ -154,9 +166,9 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
   );
 }
 
-function storedRows(frame: Frame, args: readonly PassedArgument[], expr: CallExpr, at: Loc): Value {
+function storedRows(machine: Machine, frame: Frame, args: readonly PassedArgument[], expr: CallExpr, at: Loc): Value {
   noteColumns(frame, args);
-  return hole(nameOf(expr), at, [storedBy(frame, newTaint('stored', nameOf(expr), at, 'likely'), args, expr)]);
+  return hole(nameOf(expr), at, [storedBy(machine, frame, newTaint('stored', nameOf(expr), at, 'likely'), args, expr)]);
 }
 
 /** What a thing of which only its path is known was made with, if that is still in it. */

@@ -12,6 +12,7 @@ import type { Confidence, ExternalValue, Item, Loc, PassedArgument, Taint, Taint
 import { holds, rootsOf, valuesAt } from './arguments.ts';
 import { typedOptions } from './commandOptions.ts';
 import { isSchema } from './schema.ts';
+import { noteRun, ownQuery } from './queries.ts';
 import { chosen } from './records.ts';
 import { noteColumns, storedBy } from './columns.ts';
 import { heldAgainst } from './schemas.ts';
@@ -66,7 +67,7 @@ export function callSource(
     if (source.label !== 'environment') {
       const known = writersOf(frame, source, roots, expr);
       const came = newTaint(source.label, nameOf(expr), at, confidence, noteOf(source, callee.path, nameOf(expr)));
-      const taints = known.length > 0 ? known : [source.label === 'stored' ? ofStore(frame, source, came, args, expr) : came];
+      const taints = known.length > 0 ? known : [source.label === 'stored' ? ofStore(machine, frame, source, callee, came, args, expr) : came];
       const sent = hole(nameOf(expr), at, source.fits ? clearedFor(taints, source.fits) : taints);
       if (source.options) return typedOptions(machine, frame, machine.active.slice(-1), sent, at);
       return source.checked ? checkedBy(machine, frame, valuesAt(roots, source.checked)[0], sent, expr) : sent;
@@ -83,9 +84,18 @@ export function callSource(
   return undefined;
 }
 
-function ofStore(frame: Frame, source: SourceEntry, came: Taint, args: readonly PassedArgument[], expr: CallExpr): Taint {
+function ofStore(
+  machine: Machine,
+  frame: Frame,
+  source: SourceEntry,
+  callee: ExternalValue,
+  came: Taint,
+  args: readonly PassedArgument[],
+  expr: CallExpr,
+): Taint {
   noteColumns(frame, args);
-  return source.value ? (chosen([came])[0] ?? came) : storedBy(frame, came, args, expr);
+  noteRun(machine, frame, callee, args, expr);
+  return source.value ? (chosen([came])[0] ?? came) : storedBy(machine, frame, came, [...args, ...ownQuery(machine, frame, callee)], expr);
 }
 
 /** Who wrote what a call reads that it is handed. */

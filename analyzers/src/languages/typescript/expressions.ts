@@ -111,6 +111,8 @@ export function lowerExpression(node: SyntaxNode, ctx: LoweringContext): Expr {
     case 'binary_expression': {
       const op = node.childForFieldName('operator')?.text ?? '';
       if (op === '+') return lowerPlus(node, ctx);
+      const tagged = op === '>' ? lowerTagWithTypes(node, ctx) : undefined;
+      if (tagged) return tagged;
       if (op === '||') return { k: 'phi', arms: [field('left'), field('right')], span };
       if (op === '??') return { k: 'phi', arms: [field('left'), field('right')], nullish: true, span };
       return { k: 'binary', op, left: field('left'), right: field('right'), span };
@@ -186,6 +188,27 @@ function lowerPlus(node: SyntaxNode, ctx: LoweringContext): Expr {
   return { k: 'sum', parts: parts.reverse(), span: ctx.span(node) };
 }
 
+/** `` sql<number>`…` ``, which the grammar reads as two comparisons: a tag that is given types. */
+function lowerTagWithTypes(node: SyntaxNode, ctx: LoweringContext): Expr | undefined {
+  const [inner, template] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  const tag = inner?.childForFieldName('left');
+  if (template?.type !== 'template_string' || inner?.type !== 'binary_expression' || inner.childForFieldName('operator')?.text !== '<') return undefined;
+  return tag?.type === 'identifier' || tag?.type === 'member_expression' ? taggedTemplate(lowerExpression(tag, ctx), tag, template, node, ctx) : undefined;
+}
+
+/** A tagged template (`dedent`, `sql`): its text with its holes is the first argument, the tag decides what becomes of it. */
+function taggedTemplate(callee: Expr, tag: SyntaxNode, template: SyntaxNode, node: SyntaxNode, ctx: LoweringContext): Expr {
+  return {
+    k: 'call',
+    callee,
+    args: [{ value: { k: 'concat', parts: templateParts(template, ctx, true), span: ctx.span(template) } }],
+    construct: false,
+    tagged: true,
+    span: ctx.span(node),
+    nameSpan: callee.k === 'member' ? callee.nameSpan : ctx.span(tag),
+  };
+}
+
 /** @param apart what is put in is told from what is written, though it is a fixed text itself */
 function templateParts(node: SyntaxNode, ctx: LoweringContext, apart = false): Expr[] {
   const parts: Expr[] = [];
@@ -254,18 +277,7 @@ function lowerCall(node: SyntaxNode, ctx: LoweringContext): Expr {
   }
   const callee = lowerExpression(calleeNode, ctx);
   const nameSpan = callee.k === 'member' ? callee.nameSpan : ctx.span(calleeNode);
-  if (argsNode?.type === 'template_string') {
-    // A tagged template (`dedent`, `sql`): its text with its holes is the first argument, the tag decides what becomes of it.
-    return {
-      k: 'call',
-      callee,
-      args: [{ value: { k: 'concat', parts: templateParts(argsNode, ctx, true), span: ctx.span(argsNode) } }],
-      construct,
-      tagged: true,
-      span,
-      nameSpan,
-    };
-  }
+  if (argsNode?.type === 'template_string') return taggedTemplate(callee, calleeNode, argsNode, node, ctx);
   return { k: 'call', callee, args: argsNode ? lowerItems(argsNode, ctx) : [], construct, ...optionalLink(node), span, nameSpan };
 }
 
