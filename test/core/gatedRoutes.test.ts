@@ -43,12 +43,23 @@ export const chat = router({
   ask: ${name}.input(z.object({ q: z.string() })).mutation(({ input }) => client.responses.create({ model: 'm', input: input.q })),
 });
 `;
+const member = (middleware: string): Record<string, string> => ({
+  'a.ts': procedure('memberProcedure').replace('~/server/trpc', './trpc'),
+  'trpc.ts': `import { initTRPC, TRPCError } from '@trpc/server';
+const t = initTRPC.create();
+export const router = t.router;
+export const memberProcedure = t.procedure.use(${middleware});
+`,
+});
 const NEXT = `import OpenAI from 'openai';
 const client = new OpenAI();
 export async function POST(req: Request) {
   return Response.json(await client.responses.create({ model: 'm', input: await req.text() }));
 }
 `;
+
+const requiring = (call: string): string =>
+  `import { ${/^\w+/.exec(call)?.[0] ?? ''} } from '@/server/agents';\n${NEXT.replace('return', `await ${call};\n  return`)}`;
 
 const PART = `from flask import Blueprint, abort, request
 
@@ -168,6 +179,14 @@ ${mount}
     ],
     ['what FastAPI itself calls security', { 'a.py': asked({ from: 'from app.one import found', of: 'dependencies=[Security(found)]' }) }, false],
     ['a procedure that says that it is protected', { 'a.ts': procedure('protectedProcedure') }, false],
+    [
+      'a procedure in front of which another module asks',
+      member(`({ ctx, next }) => { if (!ctx.session) throw new TRPCError({ code: 'UNAUTHORIZED' }); return next(); }`),
+      false,
+    ],
+    ['one in front of which it asks nobody', member(`({ next }) => next()`), true],
+    ['a function that is given nothing and requires somebody', { 'app/api/ask/route.ts': requiring('requireAgent()') }, false],
+    ['one that is given what it requires', { 'app/api/ask/route.ts': requiring("requireEnv('MODEL')") }, true],
     ['a public one', { 'a.ts': procedure('publicProcedure') }, true],
     ['one that asks nobody', { 'app/api/ask/route.ts': NEXT, 'middleware.ts': `export function middleware() {}` }, true],
   ];

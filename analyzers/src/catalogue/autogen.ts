@@ -103,6 +103,17 @@ export default defineLibrary({
     { call: 'autogen_agentchat.agents#AssistantAgent', run: 'tools' },
     { call: 'ag2#Agent', run: 'tools' },
   ],
+  sinks: [
+    // On the machine that the program runs on; the other executors have a container of their own.
+    {
+      call: [
+        'autogen_ext.code_executors.local#LocalCommandLineCodeExecutor',
+        ...of('LocalCommandLineCodeExecutor', ['autogen.coding', 'autogen.coding.local_commandline_code_executor']),
+      ],
+      kind: 'code',
+      ofModel: true,
+    },
+  ],
   flows: [
     { call: 'autogen_core.models#SystemMessage', gives: 'record', fields: ['content'], constants: { role: 'system' } },
     { call: 'autogen_core.models#UserMessage', gives: 'record', fields: ['content', 'source'], constants: { role: 'user' } },

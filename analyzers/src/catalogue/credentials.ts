@@ -1,7 +1,7 @@
 /** What names say: of credentials, of variables that are published, of loggers. */
 
 const CREDENTIAL =
-  /(?:^|_)(?:api_?keys?|api_?tokens?|api_?secrets?|access_?keys?|access_?tokens?|auth_?tokens?|bearer_?tokens?|bot_?token|refresh_?token|id_?token|session_?token|secret_?(?:access_?)?keys?|client_?secret|private_?keys?|signing_?(?:key|secret)|webhook_?secret|encryption_?key|master_?key|service_?(?:role_?)?key|account_?key|admin_?key|secret|token|password|passwd|passphrase|pwd|credentials?|connection_?string|database_?url)$/;
+  /(?:^|_)(?:api_?keys?|api_?tokens?|api_?secrets?|access_?keys?|access_?tokens?|auth_?tokens?|bearer_?tokens?|bot_?token|refresh_?token|id_?token|session_?token|secret_?(?:access_?)?keys?|client_?secret|private_?keys?|signing_?(?:key|secret)|webhook_?secret|encryption_?key|master_?key|service_?(?:role_?)?key|account_?key|admin_?key|(?:openai|anthropic|claude|gemini|mistral|cohere|groq|perplexity|together|replicate|hugging_?face|deepseek|openrouter|fireworks|voyage|pinecone|elevenlabs|deepgram|tavily)_?keys?|secret|token|password|passwd|passphrase|pwd|credentials?|connection_?string|database_?url)$/;
 /** Names that only look like one: what they hold may be known, or says whether there is one. */
 const NO_CREDENTIAL =
   /^(?:has|is|had|should|needs?|requires?|missing|valid|invalid|show|can|did|was|without|no|expired)_|(?:^|_)(?:public|publishable|anon|max|min|num|total|count|limit|csrf|xsrf|next|page|pad|eos|bos|unk|sep|mask|cls|stop|start|prompt|completion|input|output|special|design|theme|syntax|lexer|device)(?:_|$)|_(?:id|name|path|file|url|uri|limit|count|length|type|ttl|expiry|expires|version|header|prefix|env|var|enabled|hint)$/;

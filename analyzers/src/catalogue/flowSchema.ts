@@ -88,6 +88,8 @@ export const sink = z.strictObject({
   when: when.optional(),
   /** What is called instead, without the options that `safe` names, to be safe. */
   instead: name.optional(),
+  /** It does that with whatever a model writes: nothing of the program's goes there. */
+  ofModel: z.boolean().optional(),
   /** Options that make it safe, in one way or another. */
   safe: z.union([when, z.array(when).max(10)]).optional(),
 });

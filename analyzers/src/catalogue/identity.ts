@@ -72,6 +72,9 @@ export function checksByName(written: string): boolean {
   return CHECKS.test(written) && !NO_CHECKS.test(written);
 }
 
+/** Whether a function by its name lets nobody but somebody through, whoever that is: `requireAgent`. */
+export const requiresByName = (name: string): boolean => /^(?:require|ensure|assert|only)(?:_[a-z]|[A-Z])/.test(name);
+
 /** Modules whose functions make sure who asks, whatever they are called. */
 const CHECK_MODULES = /(?:^|[./_])(?:security|permissions?)$/i;
 
@@ -101,6 +104,10 @@ export const namesWhom = (name: string): boolean => WHOM.test(name);
 
 /** Fields beside an embedding that hold its own text, and nothing of where that is from. */
 export const OWN_TEXT = /^(?:text|content|page_?content|chunk(?:_?text)?|body|document|raw_?text)$/i;
+
+/** What a search is given that says how it is searched, and nothing of what may be found. */
+export const HOW_SEARCHED =
+  /^(?:query_?(?:embedding|text|vector)?|embedding|vector|(?:match|similarity|min)_?(?:count|threshold|similarity|score)|top_?k|k|limit|offset|rrf_k|(?:full_text|semantic)_weight)$/i;
 
 /** Fields beside a document's text that say what it is found by, where it is from and of when. */
 const BESIDE =

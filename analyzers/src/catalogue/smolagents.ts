@@ -41,6 +41,8 @@ export default defineLibrary({
     },
   ],
   handlers: [{ overrides: ['smolagents#Tool.forward', 'smolagents.tools#Tool.forward'], parameters: 'all', label: 'model-output' }],
+  // Its own interpreter keeps code to what it allows; with every module allowed it keeps it to nothing.
+  sinks: [{ call: 'smolagents#CodeAgent', kind: 'code', ofModel: true, when: { 'additional_authorized_imports[]': { equals: ['*'] } } }],
   tools: [{ decorator: 'smolagents#tool' }],
   sources: [{ label: 'fetched', call: [':smolagents-search', ':smolagents-search.forward'] }],
 });

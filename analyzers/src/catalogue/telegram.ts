@@ -25,6 +25,8 @@ export default defineLibrary({
     { type: 'telegram-context', from: ['telegraf#Context', 'grammy#Context'], closed: true },
     { type: 'telegram-update', from: ['telegram#Update', 'telegram.update#Update'] },
     { type: 'telegram-callback-context', from: ['telegram.ext#{CallbackContext,ContextTypes.DEFAULT_TYPE}'], closed: true },
+    { type: 'telegram-user-data', ready: ':telegram-callback-context.user_data', keeps: true },
+    { type: 'telegram-chat-data', ready: ':telegram-callback-context.{chat_data,bot_data}', keeps: true },
     { type: 'telegram-chat', ready: [':telegram-context.chat', ':telegram-update.effective_chat'], closed: true },
     { type: 'aiogram', from: 'aiogram#{Dispatcher,Router}' },
     { type: 'pyrogram', from: 'pyrogram#Client' },

@@ -1,8 +1,5 @@
 import { defineLibrary } from '../schema.ts';
 
-/** How a search function's parameters are called that say whom it searches for. */
-const WHOSE = ['filter', 'filters', 'user_id', 'owner_id', 'tenant_id', 'tenant', 'org_id', 'workspace_id', 'team_id', 'project_id'];
-
 /** What narrows a query of Firestore's, or leads on to another one. */
 const FIRESTORE = ['doc', 'document', 'collection', 'where', 'orderBy', 'order_by', 'limit', 'limitToLast', 'startAfter', 'start_after', 'select'];
 
@@ -108,7 +105,9 @@ export default defineLibrary({
       ],
     },
     { label: 'stored', member: ':sqlalchemy-selection.[]' },
-    { label: 'stored', call: [':aws-client.{get_object,get_item,batch_get_item}', 'boto3#resource().Table().{get_item,query,scan}'] },
+    { label: 'stored', call: [':aws-client.{get_item,batch_get_item}', 'boto3#resource().Table().{get_item,query,scan}'] },
+    // Whoever says which object it is has put it there: an upload that is told of.
+    { label: 'stored', call: ':aws-client.get_object', value: true, reads: 'Key' },
     { label: 'stored', call: [':drizzle-selection.{execute,all,get,values}', ':firestore-query.{get,stream,get_all}'] },
     { label: 'stored', call: 'firebase/firestore#{getDoc,getDocs}' },
     // What was inserted comes back only where it is asked for.
@@ -128,7 +127,7 @@ export default defineLibrary({
       call: ':supabase.rpc',
       does: 'read',
       when: { 'args[1].query_embedding': { present: true }, 'made.args[2].cookies': { present: false }, 'made.args[2].global': { present: false } },
-      filter: WHOSE.map((name) => `args[1].${name}`),
+      filter: 'args[1]',
     },
   ],
   handlers: [

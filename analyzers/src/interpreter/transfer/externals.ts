@@ -3,6 +3,8 @@ import { construct } from '../engine/classes.ts';
 import { hole, locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { heldMember } from './heldParts.ts';
 import { REQUEST } from './identity.ts';
+import { typeOfInstance } from './instances.ts';
+import { newTaint } from '../values/taint.ts';
 import { keptIn, putThere } from './kept.ts';
 import { isModel } from './models.ts';
 import { memberSource } from './sources.ts';
@@ -31,8 +33,14 @@ export function memberOfExternal(machine: Machine, frame: Frame, object: Externa
   const instance = catalogue.readyInstance(path, frame.language);
   if (instance !== undefined) return { ...object, path: instance, at, ...(object.name === undefined ? {} : { name: known }) };
   const isMentioned = flow !== undefined || asserts !== undefined || barriers !== undefined || sinks !== undefined;
+  if (isKeyOfClient(machine, frame, object, property)) return hole(known, at, [newTaint('secret', known, at)]);
   const hidesOthers = catalogue.isClosed(object.path) || (kept && !catalogue.keepsBesides(object.path));
   return hidesOthers && !isMentioned ? hole(name, at) : { ...object, path, at };
+}
+
+/** `client.apiKey`: what a client of models was made with to be let in. */
+function isKeyOfClient(machine: Machine, frame: Frame, object: ExternalValue, property: string): boolean {
+  return /^:[\w-]+$/.test(object.path) && /^_?api_?key$/i.test(property) && typeOfInstance(machine, frame, object)?.of.ai === true;
 }
 
 /** What going through an instance gives, one standing for all, where an entry says so: rows of a cursor, messages of a queue. */

@@ -1,6 +1,7 @@
 import {
   checksByModule,
   checksByName,
+  requiresByName,
   decoratorComposers,
   frontFields,
   isIdentityField,
@@ -147,7 +148,14 @@ function checksClass(cls: NonNullable<Frame['cls']>['cls']): boolean {
 
 /** Notes that a call, or what is read, says who asks: it has been passed from here on. */
 export function noteIdentity(machine: Machine, frame: Frame, expr: Expr): void {
-  if (once(expr, 'identity', () => asksWho(expr))) machine.passed.note(frame.state, AUTHENTICATION);
+  if (once(expr, 'identity', () => asksWho(expr)) || requiresSomebody(frame, expr)) machine.passed.note(frame.state, AUTHENTICATION);
+}
+
+/** `requireAgent()`: who is given nothing, and is not there to be read, looks at who asks. */
+function requiresSomebody(frame: Frame, expr: Expr): boolean {
+  if (expr.k !== 'call' || expr.args.length > 0 || expr.callee.k !== 'load' || !requiresByName(expr.callee.name)) return false;
+  const value = valueOf(frame, expr.callee);
+  return value?.k === 'hole' || value?.k === 'external';
 }
 
 const callsCheck = (expr: Expr): boolean => expr.k === 'call' && !expr.construct && checksByName(nameOf(expr.callee));

@@ -15,6 +15,7 @@ import { nameOf } from '../values/names.ts';
 import { weaker } from '../values/taint.ts';
 import {
   literalOf,
+  text,
   type Confidence,
   type ExternalValue,
   type Fields,
@@ -170,7 +171,7 @@ function guardsInFront(machine: Machine, frame: Frame, callee: ExternalValue, ar
   const before = (callee.made && machine.inFront.get(callee.made)) ?? (receiver?.made && machine.inFront.get(receiver.made));
   const asked = literalOf(args[0]?.value);
   const onItsPath = asked === undefined ? [] : [...inFrontOfPath(machine, callee, asked), ...(receiver ? inFrontOfPath(machine, receiver, asked) : [])];
-  const passed = [...new Set([...(before ?? []), ...onItsPath, ...own])].sort();
+  const passed = [...new Set([...(before ?? []), ...keptInFront(callee), ...onItsPath, ...own])].sort();
   const isForAll = own.length > 0 && args.every(({ value }, i) => value.k === 'external' || (i === 0 && isWholePath(value)));
   // What is put in front stays there, beyond the call that does it.
   machine.recording?.cannotRepeat();
@@ -195,12 +196,20 @@ export function guardedAs(
   machine.recording?.cannotRepeat();
   if (made) inheritPaths(machine, made, own);
   const before = made && machine.inFront.get(made);
-  if (startsWithoutPath(expr)) machine.inFront.set(own, new Set([...(before ?? []), 'authentication']));
-  else {
-    if (before) machine.inFront.set(own, before);
-    putInFrontOfPath(machine, own, literalOf(args[0]?.value));
-  }
+  if (before) machine.inFront.set(own, before);
+  // Kept in the instance itself: other modules register their handlers with it.
+  if (startsWithoutPath(expr)) return [...own, { name: GUARDED, value: text(AUTHENTICATION), at: locOf(frame, expr.nameSpan) }];
+  putInFrontOfPath(machine, own, literalOf(args[0]?.value));
   return own;
+}
+
+/** Under which name an instance keeps what is asked in front of all that is registered with it; no program can write it. */
+const GUARDED = '#guarded';
+
+/** What is asked in front of all that is registered with an instance, or with the one that made it. */
+function keptInFront(callee: ExternalValue): readonly string[] {
+  const made = [...(callee.made ?? []), ...(receiverOf(callee)?.made ?? [])];
+  return made.flatMap(({ name, value }) => (name === GUARDED ? (literalOf(value) ?? []) : []));
 }
 
 /** What a handler of a library makes sure of: `requireLogin`, `passport.authenticate('jwt')`. */

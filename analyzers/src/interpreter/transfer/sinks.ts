@@ -7,7 +7,7 @@ import type { Expr, Span } from '../../languages/ir.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import { CHOSEN, clearedFor, stepped } from '../values/taint.ts';
+import { CHOSEN, clearedFor, newTaint, stepped } from '../values/taint.ts';
 import { literalOf, type Confidence, type Hole, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { argumentsAt, holds, rootsOf } from './arguments.ts';
 import { isOtherType, isTypedAfterwards, saysPage } from './answerTypes.ts';
@@ -40,6 +40,10 @@ export function noteSinks(
       continue;
     }
     if (sink.kind === 'sql') noteVectorStatement(machine, frame, args, expr);
+    if (sink.ofModel) {
+      noteOfModel(machine, frame, sink, expr);
+      continue;
+    }
     if (expr.tagged) {
       if (sink.kind === 'shell') noteTagged(machine, frame, args, expr);
       continue;
@@ -61,6 +65,13 @@ export function noteSinks(
     for (const arg of sink.arguments === undefined ? positional : at(sink.arguments))
       noteArguments(machine, frame, sink.below !== undefined && isBelowPackage(arg.value) ? sink.below : sink.kind, [arg], doer, weakest);
   }
+}
+
+/** Notes what does something with all that its model writes: an executor of an agent's code. */
+function noteOfModel(machine: Machine, frame: Frame, { kind }: SinkEntry, expr: CallExpr): void {
+  const at = locOf(frame, expr.span);
+  const written = hole(nameOf(expr.callee), at, [newTaint('model-output', nameOf(expr.callee), at, 'likely')]);
+  noteArguments(machine, frame, kind, [{ value: written, at }], expr, 'likely');
 }
 
 /** Notes what reaches a method that is known by its name and its receiver's alone: `cursor.execute(…)`. */

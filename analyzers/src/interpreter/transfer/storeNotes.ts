@@ -1,5 +1,5 @@
 import { argumentPath, argumentPaths } from '../../catalogue/argumentPath.ts';
-import { namesWhom, OWN_TEXT } from '../../catalogue/identity.ts';
+import { HOW_SEARCHED, namesWhom, OWN_TEXT } from '../../catalogue/identity.ts';
 import type { Of } from '../../catalogue/compile.ts';
 import type { StoreEntry } from '../../catalogue/schema.ts';
 import { filterOption, recordOption } from '../../catalogue/stores.ts';
@@ -43,7 +43,9 @@ export function noteStores(
       ...(record ? { recordName: record.name, recordForm: record.form } : {}),
       ...(looksFor ? { filter: looksFor, isAsked: isAsked(machine) } : {}),
       // What is put into the part of one tenant is that one's.
-      ...(does === 'write' && metadata !== undefined ? { metadata: most(said(metadata), isOpen(said(meanings?.['tenant'])) ? 'open' : 'nothing') } : {}),
+      ...(does === 'write' && metadata !== undefined
+        ? { metadata: most(said(metadata), isOpen(said(meanings?.['tenant'])) || isOpen(collectionSaid(roots, collection)) ? 'open' : 'nothing') }
+        : {}),
     };
     machine.emit(frame, { kind: 'call', call: 'store', library: of.library, at: locOf(frame, expr.nameSpan), given });
   }
@@ -86,7 +88,7 @@ function saidBy(view: View, depth: number): Said {
   if (view.k === 'nothing') return 'nothing';
   if (view.k === 'record') {
     if (view.rest() !== undefined || depth > MAX_DEPTH) return 'open';
-    const names = (view.fieldNames() ?? []).filter((name) => !OWN_TEXT.test(name));
+    const names = (view.fieldNames() ?? []).filter((name) => !OWN_TEXT.test(name) && !HOW_SEARCHED.test(name));
     if (names.length === 0) return 'nothing';
     return names.some(namesWhom) ? 'whose' : names.reduce<Said>((said, name) => most(said, saidBy(view.field(name) as View, depth + 1)), 'fixed');
   }
