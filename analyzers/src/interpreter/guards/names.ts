@@ -29,6 +29,8 @@ export function notePair(machine: Machine, frame: Frame, pattern: Pattern & { k:
  */
 export function ofNames(machine: Machine, frame: Frame, expr: Expr): Truth {
   if (expr.k !== 'binary' && expr.k !== 'call') return UNKNOWN;
+  // Few conditions ask for a name, and none is looked at more often.
+  if (!loadsIn(expr).some((load) => isNameOf(machine, frame, load))) return UNKNOWN;
   const asked = new Set<Cell<Value>>();
   const words: string[] = [];
   let saysSecret = false;
@@ -59,6 +61,21 @@ export function ofNames(machine: Machine, frame: Frame, expr: Expr): Truth {
     : branches(saysSecret || words.some((word) => CREDENTIAL_WORD.test(word)), words.length > 0, isListed(machine, frame, expr));
   const truth = { yes: yes ? isOpen : NO_FACTS, no: no ? isOpen : NO_FACTS };
   return denied ? { yes: truth.no, no: truth.yes } : truth;
+}
+
+/** The variables that a condition names, for as long as it is there. */
+const loads = new WeakMap<Expr, readonly Expr[]>();
+
+function loadsIn(expr: Expr): readonly Expr[] {
+  let known = loads.get(expr);
+  if (!known) {
+    const found: Expr[] = [];
+    eachNode(expr, (node) => {
+      if (node.k === 'load') found.push(node);
+    });
+    loads.set(expr, (known = found));
+  }
+  return known;
 }
 
 /** In which branches what stands under the name is open: where it is one of the names asked for, and where it is none of them. */
