@@ -88,7 +88,17 @@ const SEARCHES =
   '{similarity_search,asimilarity_search,similarity_search_with_score,asimilarity_search_with_score,similarity_search_with_relevance_scores,asimilarity_search_with_relevance_scores,similarity_search_by_vector,max_marginal_relevance_search,amax_marginal_relevance_search,search,asearch,similaritySearch,similaritySearchWithScore,similaritySearchVectorWithScore,maxMarginalRelevanceSearch,get_by_ids}';
 const ADDS = '{add_documents,aadd_documents,add_texts,aadd_texts,addDocuments,addVectors,upsert}';
 
+/** What functions say that they are given, whichever it is. */
+const ANY_RETRIEVER = [
+  '@langchain/core/vectorstores#VectorStoreRetriever',
+  '@langchain/core/retrievers#{BaseRetriever,BaseRetrieverInterface}',
+  'langchain_core.vectorstores#{VectorStoreRetriever,base.VectorStoreRetriever}',
+  'langchain_core.retrievers#BaseRetriever',
+];
+const ANY_STORE = ['@langchain/core/vectorstores#{VectorStore,VectorStoreInterface}', 'langchain_core.vectorstores#{VectorStore,base.VectorStore}'];
+
 const RETRIEVERS = [
+  ...ANY_RETRIEVER,
   ':langchain-vector-store.{as_retriever,asRetriever}',
   ...each(
     ['langchain.retrievers', 'langchain_community.retrievers'],
@@ -139,7 +149,10 @@ const FILE_LOADERS = [
 const LOAD = '{load,aload,lazy_load,alazy_load,load_and_split,loadAndSplit,scrape}';
 
 export const retrievalTypes: TypeEntry[] = [
-  { type: 'langchain-vector-store', from: [...STORES, ...STORES.map((store) => `${store}.${FILLING}`), ...STORES.map((store) => `${store}.${OPENING}`)] },
+  {
+    type: 'langchain-vector-store',
+    from: [...ANY_STORE, ...STORES, ...STORES.map((store) => `${store}.${FILLING}`), ...STORES.map((store) => `${store}.${OPENING}`)],
+  },
   { type: 'langchain-retriever', from: RETRIEVERS, same: ['with_config', 'withConfig', 'configurable_fields'] },
   { type: 'langchain-web-loader', from: WEB_LOADERS },
   { type: 'langchain-file-loader', from: FILE_LOADERS },
