@@ -115,8 +115,9 @@ export class Lookahead {
     const note: Note = (paths, may) => this.#note(languages, paths, may);
     // Whatever is named of such a package counts, not its operations alone. A database is one for most of those who use it.
     const inDatabase = storesInDatabase(library);
-    const ofModels = inDatabase.length > 0 ? modulesOfWords({ ...library, stores: [] }) : modulesOfWords(library);
-    for (const module of modulesOfWords(library)) note(`${module}#`, ofModels.has(module) ? MAY.model : MAY.store);
+    const modules = modulesOfWords(library);
+    const ofModels = inDatabase.length > 0 ? modulesOfWords({ ...library, stores: [] }) : modules;
+    for (const module of modules) note(`${module}#`, ofModels.has(module) ? MAY.model : MAY.store);
     for (const { when } of inDatabase) for (const word of needed(when)) this.#storeWords.add(word);
     for (const { kind, when } of library.sinks ?? []) if (kind === 'index') for (const word of needed(when)) this.#storeWords.add(word);
     const words = wordsOf(library);
@@ -265,18 +266,17 @@ interface Word {
 
 /** What each entry of a library makes of its paths. Flows, barriers and guards give no facts of their own. */
 function wordsOf(library: Library): Word[] {
-  const isDatabase = storesInDatabase(library).length > 0;
+  const mayBeStore = storesInDatabase(library).length > 0 ? MAY.store : MAY.model;
   const model = [
     ...(library.operations ?? []),
     ...(library.loads ?? []),
-    ...(isDatabase ? [] : (library.stores ?? [])),
     ...(library.prompts ?? []),
     ...(library.fills ?? []),
     ...(library.composes ?? []),
   ].map((one): Word => ({ paths: one.call, may: MAY.model }));
   return [
     ...model,
-    ...(isDatabase ? (library.stores ?? []) : []).map((one): Word => ({ paths: one.call, may: MAY.store })),
+    ...(library.stores ?? []).map((one): Word => ({ paths: one.call, may: mayBeStore })),
     ...(library.tools ?? []).flatMap((one): Word[] => [one.call, one.decorator].map((paths) => ({ paths, may: MAY.model }))),
     ...(library.requests ?? []).map((one): Word => ({ paths: one.call, may: MAY.http })),
     ...(library.handlers ?? []).flatMap((one): Word[] => [one.call, one.decorator].map((paths) => ({ paths, may: MAY.untrusted }))),

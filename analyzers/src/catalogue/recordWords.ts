@@ -33,21 +33,19 @@ const KEEPS_VALUES = /(?:^|[._])(?:redis|cache|kv|storage|registry)\.\w+$/i;
 export const columnOptions: ReadonlySet<string> = new Set(['select', 'attributes', 'columns', 'projection', 'fields', 'only', 'omit', 'exclude']);
 /** Methods of a query that are told which columns it gives. */
 export const columnMethods: ReadonlySet<string> = new Set([
-  ...[
-    'select',
-    'query',
-    'values',
-    'values_list',
-    'only',
-    'defer',
-    'project',
-    'projection',
-    'with_entities',
-    'with_only_columns',
-    'pluck',
-    'columns',
-    'attributes',
-  ],
+  'select',
+  'query',
+  'values',
+  'values_list',
+  'only',
+  'defer',
+  'project',
+  'projection',
+  'with_entities',
+  'with_only_columns',
+  'pluck',
+  'columns',
+  'attributes',
 ]);
 /** Those that may be given a class, whose records they then give as a whole. */
 export const takesClasses: ReadonlySet<string> = new Set(['select', 'query', 'with_entities']);

@@ -8,6 +8,7 @@ import type { Origin } from '../languages/ir.ts';
 import type { SyntaxProvider } from '../syntax/node.ts';
 import { Evaluations } from './evaluations.ts';
 import { Exports } from './exports.ts';
+import { ImportMeanings } from './importMeanings.ts';
 import { Interruptions } from './interruptions.ts';
 import { configuresModules, Modules } from './modules.ts';
 import { Prints } from './prints.ts';
@@ -18,7 +19,7 @@ import { isTestFile } from './testFiles.ts';
 import { PromptFiles, type TextFiles } from './textFiles.ts';
 import { TopLevels } from './topLevels.ts';
 import { TypeReads, type TypeOracle } from './types.ts';
-import { GONE, importsItself, nameOfFile, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
+import { GONE, importsItself, readSource, unreadable, type SourceFile, type Unreadable } from './source.ts';
 
 /** Files that are read to explain one. */
 const MAX_EXPLAINED = 300;
@@ -75,8 +76,7 @@ export class Project implements ModuleHost {
   readonly #ownsPlaces: boolean;
   /** Its version by which imports were resolved. */
   #placed: number;
-  /** What a module's imports mean, by what is written, for as long as no file comes or goes. */
-  readonly #meant = new Map<string, Map<string, string | undefined>>();
+  readonly #meanings: ImportMeanings;
 
   constructor(syntax: SyntaxProvider, options: ProjectOptions = {}) {
     this.catalogue = options.catalogue ?? builtinCatalogue;
@@ -89,6 +89,7 @@ export class Project implements ModuleHost {
     this.#places = options.modules ?? new Modules(this.catalogue);
     this.#ownsPlaces = options.modules === undefined;
     this.#placed = this.#places.version;
+    this.#meanings = new ImportMeanings(this.#files, this.#places);
     this.#topLevels = new TopLevels({
       host: this,
       files: () => this.#files.keys(),
@@ -172,7 +173,7 @@ export class Project implements ModuleHost {
     if (!file) return;
     for (const chunk of file.chunks) chunk.origin.offset = GONE;
     this.#files.delete(path);
-    this.#meant.clear();
+    this.#meanings.forget();
     this.#invalidate(path);
     this.#evaluations.forget(path);
   }
@@ -274,20 +275,9 @@ export class Project implements ModuleHost {
   // ModuleHost
 
   resolve(from: string, specifier: string): string | undefined {
-    if (!this.#files.has(from)) return undefined;
-    let meant = this.#meant.get(from);
-    if (!meant) this.#meant.set(from, (meant = new Map()));
-    if (!meant.has(specifier)) meant.set(specifier, this.#meantBy(from, specifier));
-    const target = meant.get(specifier);
+    const target = this.#meanings.of(from, specifier);
     if (target !== undefined) this.#topLevels.imports.note(from, target);
     return target;
-  }
-
-  #meantBy(from: string, specifier: string): string | undefined {
-    return this.#places.resolve(from, specifier, (path) => {
-      const file = this.#files.get(path);
-      return file !== undefined && !(specifier === nameOfFile(path) && importsItself(path, file));
-    });
   }
 
   exported(path: string, name: string, when?: 'at-import'): Value | undefined {
@@ -399,7 +389,7 @@ export class Project implements ModuleHost {
 
   /** A new file may be what an unresolved import meant. */
   #invalidateMissing(): void {
-    this.#meant.clear();
+    this.#meanings.forget();
     this.#forgetNames();
     if (this.#topLevels.begun.size === 0) return;
     this.#topLevels.forgetAll();
