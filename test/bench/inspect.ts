@@ -21,12 +21,17 @@ function filler(random: Random, length: number): string {
   return text;
 }
 
-/** One piece of a dense line of each kind. */
+const groups = (random: Random, ...lengths: readonly number[]): string => lengths.map((length) => random.text(DIGITS, length)).join(' ');
+
+/** One piece of a dense line of each kind; `records` have a telephone, a card and numbers of a person in each. */
 const KINDS: Readonly<Record<string, (random: Random) => string>> = {
   plain: (random) => filler(random, 300),
   keys: (random) => `${filler(random, 230)}"${random.text(LETTERS, 6)}":"${random.pick(recipes.filter(({ ai }) => ai)).make(random)}",`,
   emails: (random) => `${filler(random, 70)}"m":"${random.text(LETTERS, 6)}.${random.text(LETTERS, 5)}@${random.text(LETTERS, 6)}.com",`,
   digits: (random) => `"${random.text(LETTERS, 3)}":${random.text(DIGITS, 4 + random.below(12))},`,
+  records: (random) =>
+    `{"id":${random.text(DIGITS, 10)},"phone":"+1 ${200 + random.below(800)} ${200 + random.below(800)} ${random.text(DIGITS, 4)}","card":"${groups(random, 4, 4, 4, 4)}","ssn":"${groups(random, 3, 2, 4).replaceAll(' ', '-')}","at":17${random.text(DIGITS, 11)}},`,
+  uuids: (random) => `"${[8, 4, 4, 4, 12].map((length) => random.text('0123456789abcdef', length)).join('-')}",`,
 };
 
 /**

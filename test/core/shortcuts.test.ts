@@ -4,25 +4,70 @@ import { PLACES, type Features } from '@clewline/analyzers/sensitive/injection/t
 import { packed, unpacked } from '@clewline/analyzers/sensitive/injection/tone/sparse';
 import { PLAIN_ADDRESS } from '@clewline/analyzers/sensitive/personal/email';
 import { isInternationalNumber } from '@clewline/analyzers/sensitive/personal/nationalNumber';
+import { HABITS, habitsOf } from '@clewline/analyzers/sensitive/personal/phoneHabits';
 import { labelText } from '@clewline/analyzers/sensitive/index';
+import { runsIn, signsOf } from '@clewline/analyzers/sensitive/words/runs';
 import { getCountries, getCountryCallingCode, isValidPhoneNumber } from 'libphonenumber-js/min';
 import isEmailModule from 'validator/lib/isEmail.js';
 import { Random } from '../corpus/random.ts';
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const DIGITS = '0123456789';
 const isEmail = isEmailModule as unknown as (text: string) => boolean;
 
 describe('quick answers are those of what they stand for', () => {
-  it('a number with a calling code that one country has: the library takes it, too', () => {
+  it('a number is one that is dialled from abroad if and only if the library takes it', () => {
     const random = new Random(11);
     const codes = getCountries().map((country) => getCountryCallingCode(country));
     let known = 0;
-    for (let i = 0; i < 20_000; i++) {
-      const digits = `${codes[random.below(codes.length)]}${Array.from({ length: 6 + random.below(7) }, () => random.below(10)).join('')}`;
-      if (!isInternationalNumber(digits)) continue;
-      known++;
-      assert.ok(isValidPhoneNumber(`+${digits}`), digits);
+    for (let i = 0; i < 40_000; i++) {
+      const digits = `${codes[random.below(codes.length)]}${random.text(DIGITS, 6 + random.below(7))}`;
+      const isNumber = isValidPhoneNumber(`+${digits}`);
+      assert.equal(isInternationalNumber(digits), isNumber, digits);
+      if (isNumber) known++;
     }
-    assert.ok(known > 1_000, `${known} were known`);
+    assert.ok(known > 4_000, `${known} were numbers`);
+  });
+
+  it('a number follows no habit but those that its groups leave', () => {
+    const random = new Random(15);
+    const shapes = [
+      '0dd ddd dd dd',
+      '0d dd dd dd dd',
+      'ddd-ddd-dddd',
+      '(ddd) ddd-dddd',
+      '0ddd/dddddd',
+      '0ddd dddd ddd',
+      '09dd-ddd-ddd',
+      'ddd ddd ddd',
+      '3dd dddddd',
+      '69d ddd dddd',
+    ];
+    let met = 0;
+    for (let i = 0; i < 20_000; i++) {
+      const value = random.pick(shapes).replace(/d/g, () => random.text(DIGITS, 1));
+      const followed = HABITS.filter(([pattern]) => pattern.test(value));
+      assert.deepEqual(
+        habitsOf(value).filter(([pattern]) => pattern.test(value)),
+        followed,
+        value,
+      );
+      met += followed.length;
+    }
+    assert.ok(met > 10_000, `${met} were followed`);
+  });
+
+  it('stretches of signs are those that a pattern finds, though most places are passed over', () => {
+    const random = new Random(16);
+    const signs = signsOf(/[a-z]/);
+    let met = 0;
+    for (let i = 0; i < 2_000; i++) {
+      const text = Array.from({ length: random.below(12) }, () => random.text(LETTERS, random.below(9)) + random.text('.,é ', 1 + random.below(3))).join('');
+      const found = [...text.matchAll(/[a-z]{4,}/g)].filter(([run]) => run.length <= 7).flatMap(({ index, 0: run }) => [index, index + run.length]);
+      assert.deepEqual(runsIn(text, signs, 4, 7), found, text);
+      met += found.length;
+    }
+    assert.ok(met > 4_000, `${met} were met`);
   });
 
   it('an address in the commonest form: the package takes it, too', () => {

@@ -15,14 +15,28 @@ const LETTER = /[\p{L}\ud800-\udfff]/u;
 /** Code units from the first of three cut words to the last joint of the third: three times seven pieces of six letters, and forty between. */
 const CUT_REACH = 230;
 
-/** Whether three joints between letters stand close together on one line: without them the pattern is not tried. */
+/** Letters of a piece at most. */
+const MAX_PIECE = 6;
+const NUMBER = /\p{N}/u;
+
+/** Whether a joint has a short piece on one side, which ends at no digit. Of letters beyond the basic plane the pattern knows. @param step towards that side */
+function hasPiece(text: string, joint: number, step: 1 | -1): boolean {
+  let at = joint + step;
+  for (let letters = 0; LETTER.test(text.charAt(at)); at += step) {
+    if (text.charCodeAt(at) >= 0xd800 && text.charCodeAt(at) <= 0xdfff) return true;
+    if (++letters > MAX_PIECE) return false;
+  }
+  return at !== joint + step && !NUMBER.test(text.charAt(at));
+}
+
+/** Whether three joints of short pieces stand close together on one line: without them the pattern is not tried. */
 function mayBeCut({ text, traits }: TextView): boolean {
   if (traits.highest < FIRST_OTHER_JOINT && !text.includes('-')) return false;
   let [first, second] = [-CUT_REACH, -CUT_REACH];
   for (let at = 1; at + 1 < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === LINE_END) first = second = -CUT_REACH;
-    if (!isJoint(code) || !LETTER.test(text.charAt(at - 1)) || !LETTER.test(text.charAt(at + 1))) continue;
+    if (!isJoint(code) || !hasPiece(text, at, -1) || !hasPiece(text, at, 1)) continue;
     if (at - first <= CUT_REACH) return true;
     [first, second] = [second, at];
   }

@@ -1,7 +1,7 @@
 import { isValidPhoneNumber, type CountryCode } from 'libphonenumber-js/min';
 import { occurrencesOf } from '../words/occurrences.ts';
 import type { Detector, TextView } from '../words/view.ts';
-import { AMOUNT, HABITS, LED_HABITS } from './phoneHabits.ts';
+import { AMOUNT, habitsOf, LED_HABITS } from './phoneHabits.ts';
 import { isInternationalNumber, isNationalNumber } from './nationalNumber.ts';
 import { phoneWords } from './phoneWords.ts';
 import { isNumberOfThing, isReference } from './reference.ts';
@@ -13,7 +13,7 @@ const NATIONAL = /(?<![\w.+\-/:@#$€£%&=?)]|\d[ (])(?:\(0?\d{1,5}\)[ \-.]?)?\d
 /** After a name with a colon or an equals sign: `phone=0301234567`. */
 const NAMED = /(?<=[:=]["']?)(?:\(0?\d{1,5}\)[ \-.]?)?\d[\d ().\-/]{4,22}\d(?![\w%€$£])/y;
 /** What either has inside besides digits. */
-const INSIDE = /[ ().\-/\u00a0\u2010-\u2015\u202f]/;
+const INSIDE = new Set(Array.from(' ().-/\u00a0\u2010\u2011\u2012\u2013\u2014\u2015\u202f', (sign) => sign.charCodeAt(0)));
 /** Digits of the shortest and the longest of them that has nothing else. */
 const LEAST_BARE = 6;
 const MOST_BARE = 24;
@@ -107,10 +107,10 @@ const WITHOUT_ZERO: Readonly<Record<number, readonly (readonly [RegExp, CountryC
 
 /** Digits of the shortest number. */
 const FEWEST = 7;
+/** Code units, more than the longest candidate has. */
+const LONGEST = 64;
 
 const digitsOf = (value: string): string => value.replace(/\D/g, '');
-
-const isInternational = (digits: string): boolean => isInternationalNumber(digits) || isValidPhoneNumber(`+${digits}`);
 
 /** The longest beginning of a candidate, cut at blanks, that is a number. */
 function longestValid(value: string, prefix = ''): number | undefined {
@@ -118,7 +118,7 @@ function longestValid(value: string, prefix = ''): number | undefined {
   for (let tries = 0; tries < 4; tries++) {
     const digits = digitsOf(text.replace('(0)', ''));
     if (digits.length < 7) return undefined;
-    if (digits.length <= 15 && isBalanced(text) && isInternational(digits.slice(prefix.length))) return text.length;
+    if (digits.length <= 15 && isBalanced(text) && isInternationalNumber(digits.slice(prefix.length))) return text.length;
     const cut = text.search(/[ \u00a0\u202f./(-]+[^ \u00a0\u202f./(-]*$/);
     if (cut <= 0) return undefined;
     text = text.slice(0, cut);
@@ -148,7 +148,7 @@ function isNational(view: TextView, value: string, start: number, end: number): 
     if (digits.startsWith('0')) return WITH_ZERO.some((country) => isNationalNumber(digits, country));
     return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isNationalNumber(digits, country));
   }
-  for (const [pattern, countries] of HABITS)
+  for (const [pattern, countries] of habitsOf(value))
     if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country))) return !isOther(view, start);
   const lead = view.text.slice(Math.max(0, start - 16), start);
   return LED_HABITS.some(
@@ -174,7 +174,7 @@ function* candidates(view: TextView, pattern: RegExp): Generator<RegExpExecArray
     const end = numbers[i + 1] as number;
     if (start < from) continue;
     const opened = start > from && text.charCodeAt(start - 1) === OPENING;
-    if (!opened && !INSIDE.test(text.charAt(end))) {
+    if (!opened && !INSIDE.has(text.charCodeAt(end))) {
       const digits = end - start;
       if (digits < LEAST_BARE || digits > MOST_BARE || !view.near('phone', start, end)) continue;
     }
@@ -201,11 +201,16 @@ export const phone: Detector = {
       if (length !== undefined && !/\w/.test(next)) add({ type: 'phone', start: match.index, end: match.index + length, confidence: 'high' });
     }
     const isNamed = text.includes(':') || text.includes('=');
+    const judged = new Set<number>();
     for (const pattern of isNamed ? [NATIONAL, NAMED] : [NATIONAL])
       for (const match of candidates(view, pattern)) {
         const start = match.index;
         const value = match[0];
         const end = start + value.length;
+        // In quotes behind a colon it is of both patterns.
+        const place = start * LONGEST + value.length;
+        if (judged.has(place)) continue;
+        judged.add(place);
         if (value.startsWith('00')) {
           // Most digits that begin so are none: what is cheap to ask is asked first.
           const length = /[ /-]/.test(value) || view.near('phone', start, end) ? longestValid(value, '00') : undefined;

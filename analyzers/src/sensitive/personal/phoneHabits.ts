@@ -1,10 +1,12 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 
+type Habit = readonly [pattern: RegExp, countries: readonly CountryCode[]];
+
 /**
  * How people of a country write their own numbers: groups and signs that little else has, so that no word need stand beside. Each is
  * checked against the country's numbering plan, too.
  */
-export const HABITS: readonly (readonly [pattern: RegExp, countries: readonly CountryCode[]])[] = [
+export const HABITS: readonly Habit[] = [
   [/^(?:1[-. ]?)?\(\d{3}\) ?\d{3}[-. ]\d{4}$/, ['US']],
   [/^(?:1[-. ])?\d{3}-\d{3}-\d{4}$/, ['US']],
   [/^(?:1\.)?\d{3}\.\d{3}\.\d{4}$/, ['US']],
@@ -48,6 +50,29 @@ export const HABITS: readonly (readonly [pattern: RegExp, countries: readonly Co
   [/^03\d\d[ -]\d{7}$/, ['PK']],
   [/^69\d \d{3} \d{4}$|^69\d\d \d{3} \d{3}$|^210 \d{3} \d{4}$/, ['GR']],
 ];
+
+/** A pattern in which any digit may stand for another: each by itself, and each among the signs of a class. */
+const shapeOf = ({ source }: RegExp): RegExp =>
+  new RegExp(
+    source.replace(/\\.|\{[\d,]*\}|\[[^\]]*\d[^\]]*\]|\d/g, (part) => (part.startsWith('[') ? `${part.slice(0, -1)}\\d]` : /^\d$/.test(part) ? '\\d' : part)),
+  );
+
+/** The habits, each with its shape. */
+const SHAPES = HABITS.map((habit) => [shapeOf(habit[0]), habit] as const);
+/** Shapes that were met; a text may have ever new ones. */
+const MOST_SHAPES = 1_000;
+const byShape = new Map<string, readonly Habit[]>();
+
+/** The habits that a number may follow by its groups and signs: of fifty most numbers have one or none to be tried on them. */
+export function habitsOf(value: string): readonly Habit[] {
+  const shape = value.replace(/\d/g, '0');
+  let habits = byShape.get(shape);
+  if (!habits) {
+    if (byShape.size >= MOST_SHAPES) byShape.clear();
+    byShape.set(shape, (habits = SHAPES.filter(([pattern]) => pattern.test(shape)).map(([, habit]) => habit)));
+  }
+  return habits;
+}
 
 /** Groups that are a number's only behind a certain word: four pairs of digits are many things, "på 22 41 83 07" is where somebody is. */
 export const LED_HABITS: readonly (readonly [lead: RegExp, pattern: RegExp, countries: readonly CountryCode[]])[] = [

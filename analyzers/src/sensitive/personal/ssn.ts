@@ -1,6 +1,7 @@
 import { validate } from 'stdnum/lib/cjs/us/ssn.js';
 import { numberOccurrences } from '../words/numbers.ts';
 import type { Detector } from '../words/view.ts';
+import { verdictOf } from './national/kind.ts';
 import { isReference } from './reference.ts';
 
 const CANDIDATE = /(?<![\w.\-/+]|\d[ ])(\d{3})([-. \u2010\u2011\u2013]?)(\d{2})\2(\d{4})(?![\w]|[-./ ]\d)/y;
@@ -57,7 +58,7 @@ export const ssn: Detector = {
       }
       const named = view.near('ssn', start, end);
       if (!named && (!dashed || isReference(view, start))) continue;
-      if (serial !== '0000' && validate(area + group + serial).isValid) add({ type: 'ssn', start, end, confidence: named ? 'high' : 'medium' });
+      if (serial !== '0000' && verdictOf(validate, area + group + serial).isValid) add({ type: 'ssn', start, end, confidence: named ? 'high' : 'medium' });
     }
   },
 };

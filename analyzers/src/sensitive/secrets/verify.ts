@@ -103,10 +103,18 @@ function* byMarkers(text: string, { markers }: Candidates, contexts: Contexts): 
 
 const contextRows = new Set(keyFormats.filter((row) => row.markers.length === 0));
 
+/** `+`, `/` and `=`. */
+const isJoint = (code: number): boolean => code === 0x2b || code === 0x2f || code === 0x3d;
+
 /** Places inside a run where a value may begin: the run itself, and behind each `+`, `/` or `=`. */
 function* beginnings(text: string, start: number, end: number): Generator<number> {
   yield start;
-  for (let i = start + 1; i < end && i < start + 400; i++) if (/[+/=]/.test(text.charAt(i - 1)) && !/[+/=]/.test(text.charAt(i))) yield i;
+  let behind = isJoint(text.charCodeAt(start));
+  for (let i = start + 1; i < end && i < start + 400; i++) {
+    const joint = isJoint(text.charCodeAt(i));
+    if (behind && !joint) yield i;
+    behind = joint;
+  }
 }
 
 function* byRuns(text: string, { runs }: Candidates, contexts: Contexts): Generator<Ranked> {
