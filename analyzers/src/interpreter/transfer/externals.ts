@@ -93,14 +93,14 @@ export function annotatedClass(machine: Machine, frame: Frame, type: string, spa
 
 /** The access path of what a library calls a written type; `undefined` for one of the workspace's own. */
 export function pathOfType(machine: Machine, frame: Frame, type: string, span: Span): string | undefined {
-  const value = written(machine, frame, type, locOf(frame, span));
+  const value = typeNamed(machine, frame, type, locOf(frame, span));
   return value?.k === 'external' ? value.path : undefined;
 }
 
 /** A client or request as an instance, or the class of the workspace that a written type names. */
 function typeAt(machine: Machine, frame: Frame, type: string, span: Span): ExternalValue | ClassValue | undefined {
   const at = locOf(frame, span);
-  const value = written(machine, frame, type, at);
+  const value = typeNamed(machine, frame, type, at);
   if (value?.k === 'external') {
     const type = machine.catalogue.of(value.path, frame.language).type;
     if (type) return { k: 'external', path: `:${type.type}`, at, maker: value.path, confidence: 'proven' };
@@ -112,7 +112,7 @@ function typeAt(machine: Machine, frame: Frame, type: string, span: Span): Exter
 }
 
 /** What a written type names. */
-function written(machine: Machine, frame: Frame, type: string, at: Loc): Value | undefined {
+export function typeNamed(machine: Machine, frame: Frame, type: string, at: Loc): Value | undefined {
   const [first = '', ...rest] = type.split('.');
   const found = frame.scope.find(first);
   const module = found ? found.scope.module : frame.scope.root.module;

@@ -8,7 +8,7 @@ import { newTaint } from '../values/taint.ts';
 import { literalOf, type ExternalValue, type Fields, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { rootsOf, valueOf } from './arguments.ts';
 import { memberOfExternal } from './externals.ts';
-import { anywhere } from './identity.ts';
+import { anywhere } from './anywhere.ts';
 import { inputAt, schemaOf, schemaValue } from './schema.ts';
 import { heldAgainst } from './schemas.ts';
 

@@ -17,37 +17,14 @@ import type { CallExpr } from '../engine/call.ts';
 import type { Entry } from '../engine/functions.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
+import { anywhere, once } from './anywhere.ts';
+import { providerOf } from './schema.ts';
+import { OWNERSHIP, relatesToWho } from './ownership.ts';
 import type { Value } from '../values/values.ts';
 
 export const AUTHENTICATION = 'authentication';
 /** What is passed where a stranger's request began. */
 export const REQUEST = 'request';
-
-/** What pieces of IR say, each asked once: it is kept for as long as they are. */
-const known = new WeakMap<object, Map<string, boolean>>();
-
-function once(node: object, what: string, ask: () => boolean): boolean {
-  let answers = known.get(node);
-  if (!answers) known.set(node, (answers = new Map<string, boolean>()));
-  let answer = answers.get(what);
-  if (answer === undefined) answers.set(what, (answer = ask()));
-  return answer;
-}
-
-/** Whether something holds of a node of the IR or of one inside of it. @param isClosed nodes that are not looked into */
-export function anywhere(node: unknown, holds: (node: Expr) => boolean, isClosed: (node: Expr) => boolean = () => false): boolean {
-  const open: unknown[] = [node];
-  while (open.length > 0) {
-    const one = open.pop();
-    if (Array.isArray(one)) open.push(...(one as unknown[]));
-    else if (typeof one === 'object' && one !== null && !(one instanceof Map)) {
-      if ('k' in one && holds(one as Expr)) return true;
-      if (!('k' in one) || !isClosed(one as Expr))
-        for (const [key, child] of Object.entries(one)) if (key !== 'origin' && !key.endsWith('pan')) open.push(child);
-    }
-  }
-  return false;
-}
 
 /** Whether an expression names something that makes sure who asks. */
 function namesCheck(node: object): boolean {
@@ -105,7 +82,7 @@ export function isRouteByName(fn: FunctionIR): boolean {
 
 /** Where nobody calls a function that is known, nobody was asked before: what a module did while it was loaded is not on the way. */
 export function forgetWho(machine: Machine, frame: Frame): void {
-  for (const what of [AUTHENTICATION, 'authorisation']) machine.passed.forget(frame.state, what);
+  for (const what of [AUTHENTICATION, 'authorisation', OWNERSHIP]) machine.passed.forget(frame.state, what);
 }
 
 /** Notes whether a request begins here, and whether a function by itself makes sure who sent it. */
@@ -122,6 +99,7 @@ export function noteWho(machine: Machine, frame: Frame, fn: FunctionIR, entry: E
     decorators.some((one) => composesCheck(frame, one) || isDecoratedByCheck(frame, one))
   )
     machine.passed.note(frame.state, AUTHENTICATION);
+  if (relatesToWho(fn)) machine.passed.note(frame.state, OWNERSHIP);
 }
 
 /** A decorator of the workspace that is put together of others, one of which makes sure who asks: `applyDecorators(UseGuards(…), …)`. */
@@ -225,8 +203,11 @@ export const namesCheckHere = (frame: Frame, node: Expr): boolean =>
 /** Whether a name stands for a function that makes sure who asks, or for one of a module that is about that and is not there: `from auth import user`. */
 function isCheckHere(frame: Frame, name: string): boolean {
   const found = frame.scope.find(name);
-  const value = found && frame.state.read(found.cell);
-  if (value?.k === 'function') return checksWho(value.fn);
+  return isCheck(found && frame.state.read(found.cell));
+}
+
+function isCheck(value: Value | undefined): boolean {
+  if (value?.k === 'function') return checksWho(value.fn) || checksByName(value.fn.name);
   return value?.k === 'external' && checksByModule(value.path.split('#')[0] ?? '');
 }
 
@@ -244,7 +225,15 @@ export function isBehindCheck({ callee }: CallExpr): boolean {
 /** Whether a framework fills a parameter with what such a function gives. */
 const isFilledByCheck = (frame: Frame, { fallback, annotation }: FunctionIR['params'][number]): boolean =>
   (fallback?.k === 'call' && fallback.args.some(({ value }) => namesCheckHere(frame, value))) ||
-  (annotation?.k === 'named' && annotation.args.some((one) => one.k === 'called' && one.names.some((name) => isCheckHere(frame, name))));
+  (annotation?.k === 'named' &&
+    (annotation.args.some((one) => one.k === 'called' && one.names.some((name) => isCheckHere(frame, name))) ||
+      isCheck(providerNamed(frame, annotation.name))));
+
+/** What provides the values of a type that has a name of its own. */
+const providerNamed = (frame: Frame, name: string): Value | undefined => {
+  const found = frame.scope.find(name);
+  return found && providerOf(frame.state.read(found.cell));
+};
 
 /** What a name stands for where the frame stands; of anything else nothing is evaluated again. */
 export function valueOf(frame: Frame, expr: Expr): Value | undefined {

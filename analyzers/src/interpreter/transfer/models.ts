@@ -9,7 +9,7 @@ import { hole } from '../values/carried.ts';
 import { joinValues } from '../values/join.ts';
 import type { Scope } from '../values/scope.ts';
 import { text, type ClassValue, type ExternalValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
-import { isSchema, schemaValue } from './schema.ts';
+import { isSchema, PROVIDED_TYPE, schemaValue } from './schema.ts';
 import { heldAgainst } from './schemas.ts';
 import { noteChecked, withForm } from './checkedNotes.ts';
 import { isUnknown, memberOfExternal } from './externals.ts';
@@ -40,10 +40,17 @@ export function checkedAgainst(machine: Machine, frame: Frame, annotation: Annot
   return check({ machine, frame, scope, at, depth: 0 }, annotation, value);
 }
 
-/** A written type as a value, by what it leaves of one: `Literal['a', 'b']`; `undefined` if it leaves all of it. */
+/** A written type as a value, by what it leaves of one, or what provides it: `Literal['a', 'b']`; `undefined` if it leaves all of it. */
 export function allowedBy(machine: Machine, frame: Frame, annotation: Annotation, at: Loc): Value | undefined {
   const content = checkedAgainst(machine, frame, annotation, hole('…', at), at);
-  return content && schemaValue({ content, changes: false, library: '' }, at);
+  return content ? schemaValue({ content, changes: false, library: '' }, at) : providedType(machine, frame, annotation, at);
+}
+
+/** `Annotated[User, Depends(current_user)]` that has a name of its own: what provides it is kept. */
+function providedType(machine: Machine, frame: Frame, annotation: Annotation, at: Loc): Value | undefined {
+  const depends = annotation.k === 'named' ? annotation.args.find((one) => one.k === 'called' && INJECTED.has(one.name)) : undefined;
+  const given = depends?.k === 'called' && depends.call?.k === 'call' ? depends.call.args[0]?.value : undefined;
+  return given && { k: 'external', path: PROVIDED_TYPE, at, made: [{ value: evaluate(machine, frame, given), at }], confidence: 'proven' };
 }
 
 function check(how: Checked, annotation: Annotation, value: Value): Value | undefined {

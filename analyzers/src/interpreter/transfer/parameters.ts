@@ -10,10 +10,11 @@ import { joinValues } from '../values/join.ts';
 import { originNote, TYPED } from '../values/notes.ts';
 import { newTaint } from '../values/taint.ts';
 import type { Confidence, Loc, PassedArgument, Taint, TaintLabel, Value } from '../values/values.ts';
-import { annotated, annotatedClass, annotatedExternal } from './externals.ts';
+import { annotated, annotatedClass, annotatedExternal, typeNamed } from './externals.ts';
 import { heldOption, typedOptions, type Declaring } from './commandOptions.ts';
 import { heldByDecorators } from './forms.ts';
-import { isSchema } from './schema.ts';
+import { providedBy } from './flows/functions.ts';
+import { isSchema, providerOf } from './schema.ts';
 import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
 import { injectedBy } from './supplied.ts';
 import { throughPipes } from './pipes.ts';
@@ -235,8 +236,11 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
 }
 
 /** What a dependency gives that stands in the written type, or is the class that is written: `Annotated[str, Depends(f)]`, `Annotated[Page, Depends()]`. */
-function dependencyOf(machine: Machine, frame: Frame, { annotation, fallback, type }: Param): Value | undefined {
+function dependencyOf(machine: Machine, frame: Frame, { annotation, fallback, type, target, name }: Param): Value | undefined {
+  const at = locOf(frame, target.span);
   const inType = annotation?.k === 'named' ? annotation.args.flatMap((one) => (one.k === 'called' && one.call?.k === 'call' ? [one.call] : [])) : [];
+  const provider = annotation?.k === 'named' ? providerOf(typeNamed(machine, frame, annotation.name, at)) : undefined;
+  if (provider) return provider.k === 'function' ? providedBy(machine, frame, provider, at) : hole(name ?? '…', at);
   const written = [...inType, ...(fallback?.k === 'call' ? [fallback] : [])].find((one) => provides(machine, frame, one));
   if (written?.k !== 'call') return undefined;
   if (written.args.length > 0) return inType.includes(written) ? evaluate(machine, frame, written) : undefined;

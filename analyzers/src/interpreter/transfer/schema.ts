@@ -3,6 +3,13 @@ import { literalOf, text, type Loc, type Value } from '../values/values.ts';
 /** Access path of a schema; its methods are members of it. */
 export const SCHEMA_PATH = ':schema';
 const INPUT_PATH = ':schema-input';
+/** Access path of a type whose values a function provides. */
+export const PROVIDED_TYPE = ':provided-type';
+
+/** What provides the values of a type; `undefined` if that is not written with it. */
+export const providerOf = (type: Value | undefined): Value | undefined =>
+  type?.k === 'external' && type.path === PROVIDED_TYPE ? type.made?.[0]?.value : undefined;
+
 /** A schema: what is left of a value that passed it, with a mark where that is the value itself. */
 export interface Schema {
   readonly content: Value;

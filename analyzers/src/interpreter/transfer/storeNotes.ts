@@ -1,5 +1,5 @@
 import { argumentPath, argumentPaths } from '../../catalogue/argumentPath.ts';
-import { HOW_SEARCHED, namesWhom, OWN_TEXT } from '../../catalogue/identity.ts';
+import { HOW_SEARCHED, isIdentityParameter, namesWhom, OWN_TEXT } from '../../catalogue/identity.ts';
 import type { Of } from '../../catalogue/compile.ts';
 import type { StoreEntry } from '../../catalogue/schema.ts';
 import { filterOption, recordOption } from '../../catalogue/stores.ts';
@@ -8,11 +8,15 @@ import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
-import type { ExternalValue, PassedArgument } from '../values/values.ts';
+import { holesOf } from '../values/segments.ts';
+import type { ExternalValue, PassedArgument, Taint } from '../values/values.ts';
 import { holds, rootsOf } from './arguments.ts';
 
-/** How much is known of an argument: it is not there; all of it is written out; it is only known at run time, or may be; it names whose something is. */
-type Said = 'nothing' | 'fixed' | 'open' | 'whose';
+/**
+ * How much is known of an argument: it is not there; all of it is written out; who sends a request has chosen it, or has said whose something is; it
+ * is only known at run time, or may be; it names whose something is.
+ */
+type Said = 'nothing' | 'fixed' | 'asked' | 'claimed' | 'open' | 'whose';
 
 /** Options inside of options are not nested deeper. */
 const MAX_DEPTH = 6;
@@ -54,11 +58,14 @@ export function noteStores(
 /** Whether the function that is under way is given something: one that is given nothing looks for what the program itself wants. */
 export const isAsked = (machine: Machine): boolean => (machine.active.at(-1)?.params ?? []).some(({ name }) => name !== 'self' && name !== 'cls');
 
-const ORDER: readonly Said[] = ['nothing', 'fixed', 'open', 'whose'];
+const ORDER: readonly Said[] = ['nothing', 'fixed', 'asked', 'claimed', 'open', 'whose'];
 const most = (a: Said, b: Said): Said => (ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b);
 
 /** Whether it is only known at run time. */
-const isOpen = (said: Said): boolean => said === 'open' || said === 'whose';
+const isOpen = (said: Said): boolean => said !== 'nothing' && said !== 'fixed';
+
+/** Whether it is what a request says, and nobody else. */
+const isAskers = (said: Said): boolean => said === 'asked' || said === 'claimed';
 
 /** Which collection is asked may be somebody's choice at run time; one that is written is everybody's, whatever it is called. */
 function collectionSaid(roots: Roots, paths: string | readonly string[] | undefined): Said {
@@ -66,8 +73,16 @@ function collectionSaid(roots: Roots, paths: string | readonly string[] | undefi
   return one !== undefined && one.view.k !== 'nothing' && one.view.constant() === undefined ? openOf(one.view) : 'nothing';
 }
 
-/** Of what is only known at run time: whether it is called as what says whose something is. */
-const openOf = (view: View): Said => (view.segments('').some((one) => one.k === 'hole' && namesWhom(one.name)) ? 'whose' : 'open');
+/** Of what is only known at run time: whether who asks has chosen it, or it is called as what says whose something is. */
+function openOf(view: View): Said {
+  const holes = holesOf(view.segments(''));
+  const isChosen = holes.length > 0 && holes.every(({ taints }) => taints.some(isOfRequest));
+  const isWhose = holes.some(({ name, taints }) => namesWhom(name) || (isChosen && taints.some((one) => isOfRequest(one) && namesWhom(one.source))));
+  return isChosen ? (isWhose ? 'claimed' : 'asked') : isWhose ? 'whose' : 'open';
+}
+
+/** Whether a value is what a request says; what frameworks fill in of who sends it is not. */
+const isOfRequest = ({ label, source, confidence }: Taint): boolean => label === 'untrusted' && confidence !== 'heuristic' && !isIdentityParameter(source);
 
 /** What stands at the paths of an entry, taken together. */
 function saidAt(roots: Roots, paths: string | readonly string[] | undefined, isOpen: boolean): Said {
@@ -86,12 +101,7 @@ function saidAtPath(roots: Roots, written: string, isOpen: boolean): Said {
 
 function saidBy(view: View, depth: number): Said {
   if (view.k === 'nothing') return 'nothing';
-  if (view.k === 'record') {
-    if (view.rest() !== undefined || depth > MAX_DEPTH) return 'open';
-    const names = (view.fieldNames() ?? []).filter((name) => !OWN_TEXT.test(name) && !HOW_SEARCHED.test(name));
-    if (names.length === 0) return 'nothing';
-    return names.some(namesWhom) ? 'whose' : names.reduce<Said>((said, name) => most(said, saidBy(view.field(name) as View, depth + 1)), 'fixed');
-  }
+  if (view.k === 'record') return view.rest() !== undefined || depth > MAX_DEPTH ? 'open' : saidByRecord(view, depth);
   if (view.k === 'list') return view.items().reduce<Said>((said, item) => most(said, saidBy(item.view, depth + 1)), 'nothing');
   if (view.k === 'scalar' || view.k === 'text') {
     const known = view.constant();
@@ -99,3 +109,19 @@ function saidBy(view: View, depth: number): Said {
   }
   return openOf(view);
 }
+
+function saidByRecord(view: View, depth: number): Said {
+  const fields = (view.fieldNames() ?? [])
+    .filter((name) => !OWN_TEXT.test(name) && !HOW_SEARCHED.test(name))
+    .map((name) => ({ name, value: view.field(name) as View }));
+  if (fields.length === 0) return 'nothing';
+  const said = fields.map(({ name, value }) => {
+    const what = saidBy(value, depth + 1);
+    return namesWhom(name) ? (isAskers(what) ? 'claimed' : 'whose') : what;
+  });
+  // `{ key: 'tenant', match: … }`: the condition is about whom, and who asks says who that is.
+  const isClaim = said.some(isAskers) && said.includes('whose') && said.every((what, i) => what !== 'whose' || isWritten(fields[i]?.value));
+  return isClaim ? 'claimed' : said.reduce(most, 'fixed');
+}
+
+const isWritten = (view: View | undefined): boolean => view?.constant() !== undefined;

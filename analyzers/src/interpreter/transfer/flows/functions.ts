@@ -1,7 +1,7 @@
 import { argumentPaths } from '../../../catalogue/argumentPath.ts';
 import { runCallback } from '../../engine/callbacks.ts';
 import { itemsOf } from '../../engine/elements.ts';
-import { newRecord } from '../../engine/machine.ts';
+import { newRecord, type Frame, type Machine } from '../../engine/machine.ts';
 import { callFunction } from '../../engine/functions.ts';
 import { callValue } from '../../engine/call.ts';
 import { runStep } from '../graphs.ts';
@@ -10,7 +10,7 @@ import { importedValue } from '../../engine/imports.ts';
 import { capturedTaints, hole } from '../../values/carried.ts';
 import { joinValues } from '../../values/join.ts';
 import { nameOf } from '../../values/names.ts';
-import { literalOf, UNDEFINED, type PassedArgument } from '../../values/values.ts';
+import { literalOf, UNDEFINED, type FunctionValue, type Loc, type PassedArgument, type Value } from '../../values/values.ts';
 import { argumentsAt } from '../arguments.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
@@ -74,17 +74,18 @@ export function step(call: FlowCall): FlowResult {
 }
 
 /** `Depends(f)`: what the function returns, or yields, when the framework calls it with what was sent. */
-export function provided(call: FlowCall): FlowResult {
-  const { machine, frame, input, at } = call;
-  if (input?.k !== 'function') return undefined;
-  const isGiven = input.fn.params.length > 0;
+export const provided = ({ machine, frame, input, at }: FlowCall): FlowResult => (input?.k === 'function' ? providedBy(machine, frame, input, at) : undefined);
+
+/** What a framework fills a parameter with whose value is what a function gives. */
+export function providedBy(machine: Machine, frame: Frame, fn: FunctionValue, at: Loc): Value {
+  const isGiven = fn.fn.params.length > 0;
   const made = callFunction(
     machine,
     frame,
-    input,
+    fn,
     isGiven ? { kind: 'handler', confidence: 'proven', parameters: { label: 'untrusted', checked: true } } : { kind: 'call', args: [], at },
   );
-  return made.k === 'list' && input.fn.isGenerator
+  return made.k === 'list' && fn.fn.isGenerator
     ? joinValues(
         frame.state.read(made.cell).map((item) => item.value),
         frame.state,

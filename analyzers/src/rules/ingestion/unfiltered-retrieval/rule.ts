@@ -1,6 +1,13 @@
 import { defineRule, rangeOf } from '../../rule.ts';
 import { filterByWho } from './filterByWho.ts';
 
+/** What a filter is worth that names nobody's part. */
+const WHAT: Readonly<Record<string, string>> = {
+  fixed: 'its filter is the same for everybody',
+  asked: 'who asks chooses what its filter lets through',
+  claimed: 'who asks says whose part is searched, and nobody makes sure of it',
+};
+
 /** A search on behalf of one user looks through everybody's documents. */
 export default defineRule({
   id: 'ingestion/unfiltered-retrieval',
@@ -21,9 +28,12 @@ export default defineRule({
     for (const call of reads) {
       const { at, given, library, passed = [] } = call;
       if (given['filter'] === 'open' || given['filter'] === 'whose') continue;
+      // Who asks has been looked at together with what they name, or may have been.
+      if (given['filter'] === 'asked' && passed.includes('ownership')) continue;
+      if (given['filter'] === 'claimed' && ['authentication', 'authorisation', 'ownership'].some((one) => passed.includes(one))) continue;
       // Who is given nothing to look for looks for what the program itself wants.
       if (!passed.includes('request') && !(narrowed.has(library) && given['isAsked'])) continue;
-      const what = given['filter'] === 'fixed' ? 'its filter is the same for everybody' : 'it has no filter';
+      const what = WHAT[String(given['filter'])] ?? 'it has no filter';
       const callee = String(given['callee']);
       yield {
         ...rangeOf(at),
