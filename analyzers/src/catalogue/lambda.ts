@@ -49,6 +49,8 @@ export default defineLibrary({
   sources: [
     { label: 'untrusted', member: `:lambda-event.{${ofRequest}}`, request: true },
     { label: 'untrusted', member: `:lambda-event.{${parts}}` },
+    // An agent of Bedrock's calls a function of its action group: its model wrote what the function is given.
+    { label: 'model-output', member: ':lambda-event.{parameters,requestBody}' },
     {
       label: 'untrusted',
       member: ':powertools-resolver.current_event.{body,json_body,query_string_parameters,headers,path_parameters,decoded_body}',

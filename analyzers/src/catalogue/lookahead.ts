@@ -212,7 +212,7 @@ export class Lookahead {
 
 /** `console#error`, `debug#default()` → `error`, `default`. */
 function lastName(path: string): string {
-  return /(\w+)(?:\(\))?$/.exec(path)?.[1] ?? path;
+  return /([\w$]+)(?:\(\))?$/.exec(path)?.[1] ?? path;
 }
 
 /** The ways to search a library's databases that hang on a field that only a search has; none if any of them does not. */

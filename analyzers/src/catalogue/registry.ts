@@ -54,6 +54,7 @@ import data_platforms_entry from './data-platforms.ts';
 import databases_aws_statements_entry from './databases/aws-statements.ts';
 import databases_db_api_entry from './databases/db-api.ts';
 import databases_javascript_sql_entry from './databases/javascript-sql.ts';
+import databases_mongo_search_entry from './databases/mongo-search.ts';
 import databases_python_sql_entry from './databases/python-sql.ts';
 import databases_rows_entry from './databases/rows.ts';
 import databases_search_engines_entry from './databases/search-engines.ts';
@@ -300,6 +301,7 @@ export const libraries: readonly Library[] = [
   databases_aws_statements_entry,
   databases_db_api_entry,
   databases_javascript_sql_entry,
+  databases_mongo_search_entry,
   databases_python_sql_entry,
   databases_rows_entry,
   databases_search_engines_entry,

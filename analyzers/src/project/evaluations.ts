@@ -4,6 +4,7 @@ import { qualifiedName, type Entry } from '../interpreter/engine/functions.ts';
 import type { ModuleHost } from '../interpreter/engine/machine.ts';
 import type { ModuleState } from '../interpreter/engine/modules.ts';
 import { runBody, runRoot, MAX_METHODS, type RootResult } from '../interpreter/engine/roots.ts';
+import { isRouteByName } from '../interpreter/transfer/identity.ts';
 import { capturedFingerprint, fingerprint, shapeFingerprint } from '../interpreter/values/fingerprint.ts';
 import type { ClassValue, FunctionValue, Value } from '../interpreter/values/values.ts';
 import type { FunctionIR } from '../languages/ir.ts';
@@ -279,7 +280,8 @@ export class Evaluations {
   }
 
   #partOf(value: FunctionValue, entry: Entry): Part {
-    return entry.kind === 'handler' || !this.#of.names.isNamed(value.fn.name) ? 'first' : 'the rest';
+    // A controller's method and the service's that it calls often go by one name.
+    return entry.kind === 'handler' || isRouteByName(value.fn) || !this.#of.names.isNamed(value.fn.name) ? 'first' : 'the rest';
   }
 
   #matters(module: ModuleState, value: FunctionValue, entry: Entry): boolean {

@@ -29,9 +29,11 @@ import { heldCall } from '../transfer/heldParts.ts';
 import { noteColumns, storedBy } from '../transfer/columns.ts';
 import { eachOf, throughFunction, throughRecord } from '../transfer/records.ts';
 import { registerByShape } from '../transfer/registrations.ts';
+import { noteNamedStores } from '../transfer/storeNotes.ts';
 import { noteCalled, noteNamedSinks } from '../transfer/sinks.ts';
 import { callByShape } from '../transfer/operations.ts';
 import { isHanded } from './pageParts.ts';
+import { memberOfExternal } from '../transfer/externals.ts';
 import { joinValues } from '../values/join.ts';
 import { mergeTaints, newTaint, stepped, weakened } from '../values/taint.ts';
 import { literalOf, text, UNDEFINED, type ExternalValue, type FunctionValue, type PassedArgument, type Taint, type Value } from '../values/values.ts';
@@ -251,6 +253,8 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
       if (part) return part;
       // A library's own `call` is not that of every function.
       const isOwn = machine.catalogue.knows(`${object.path}.${method}`, frame.language);
+      const entry = isOwn ? undefined : entryOf(machine, frame, object, method, args, expr);
+      if (entry) return entry;
       const kept = isOwn ? undefined : keptIn(machine, frame, object);
       const ofKept = kept && recordMethod(machine, frame, kept, method, args, expr);
       if (ofKept) return putThere(ofKept);
@@ -262,6 +266,14 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
     default:
       return callValue(machine, frame, memberOf(machine, frame, object, method, expr.callee), args, expr);
   }
+}
+
+/** `event.get("body")`: what an instance has under a name that the catalogue knows, in a language in which that reads the entry. */
+function entryOf(machine: Machine, frame: Frame, object: ExternalValue, method: string, args: readonly PassedArgument[], expr: CallExpr): Value | undefined {
+  const key = method === 'get' && frame.semantics.getReadsEntry ? literalOf(args[0]?.value) : undefined;
+  if (key === undefined || machine.catalogue.of(`${object.path}.${key}`, frame.language).member === undefined) return undefined;
+  const read = memberOfExternal(machine, frame, object, key, locOf(frame, expr.span), nameOf(expr));
+  return args[1] ? joinValues([read, args[1].value], frame.state) : read;
 }
 
 function mayBeCalled(member: Value): boolean {
@@ -314,6 +326,7 @@ export function unknownCall(
   if (registerByShape(machine, frame, args, expr)) return hole(`${name}()`, at);
   noteNamedLog(machine, frame, args, expr);
   noteNamedSinks(machine, frame, target, args, expr);
+  if (target?.k !== 'external') noteNamedStores(machine, frame, args, expr);
   const flowed = namedFlow(machine, frame, target, args, expr);
   if (flowed) return flowed;
   const given = mergeTaints(

@@ -26,7 +26,7 @@ import { noteNamedLog, whole, withoutSecrets } from './secrets.ts';
 import { schemaCall } from './schemas.ts';
 import { guardedAs, registerByShape, registerHandlers, registerTools } from './registrations.ts';
 import { mayWriteTo } from './stores.ts';
-import { noteStores } from './storeNotes.ts';
+import { noteNamedStores, noteStores } from './storeNotes.ts';
 import { noteNamedSinks, noteSinks } from './sinks.ts';
 import { callSource } from './sources.ts';
 import { calledByType } from './toldByTypes.ts';
@@ -134,6 +134,7 @@ function typeTest(machine: Machine, frame: Frame, [value, type]: readonly Passed
 function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, args: readonly PassedArgument[], expr: CallExpr): Value {
   const { path } = callee;
   if (registerByShape(machine, frame, args, expr)) return { k: 'external', path: `${path}()`, at: locOf(frame, expr.span), made: args, confidence: 'likely' };
+  noteNamedStores(machine, frame, args, expr);
   // An instance of what is known has a type already.
   noticeUnknownCall(machine, frame, path, args, expr);
   const told = path.startsWith(':') ? undefined : calledByType(machine, frame, args, expr);

@@ -1,3 +1,4 @@
+import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
 import { argumentPath, argumentPaths } from '../../catalogue/argumentPath.ts';
 import { HOW_SEARCHED, isIdentityParameter, namesWhom, OWN_TEXT } from '../../catalogue/identity.ts';
 import type { Of } from '../../catalogue/compile.ts';
@@ -53,6 +54,14 @@ export function noteStores(
     };
     machine.emit(frame, { kind: 'call', call: 'store', library: of.library, at: locOf(frame, expr.nameSpan), given });
   }
+}
+
+/** Notes the same of a method that is a store's whoever's it is, by what it is given: `posts.aggregate([{ $vectorSearch: … }])`. */
+export function noteNamedStores(machine: Machine, frame: Frame, args: readonly PassedArgument[], expr: CallExpr): void {
+  if (expr.callee.k !== 'member') return;
+  const path = `${ANY_RECEIVER}${expr.callee.property}`;
+  const { stores } = machine.catalogue.of(path, frame.language);
+  if (stores) noteStores(machine, frame, stores, { k: 'external', path, at: locOf(frame, expr.callee.span), confidence: 'likely' }, args, expr);
 }
 
 /** Whether the function that is under way is given something: one that is given nothing looks for what the program itself wants. */
