@@ -8,6 +8,7 @@ const run = {
   prompt: ['input', 'message', 'args[0]'],
   tools: 'made.tools',
 };
+const KEEP = ':agno-knowledge.{insert,ainsert,insert_many,ainsert_many,add_content,add_content_async,add_contents,add_contents_async}';
 const endpoint = { from: ['made.model', 'made.llm'] };
 
 /** Agno, which was called phidata: agents and teams. */
@@ -52,6 +53,8 @@ export default defineLibrary({
         'agno.knowledge.knowledge#Knowledge',
         'agno.knowledge.pdf#PDFKnowledgeBase',
         'agno.knowledge.pdf_url#PDFUrlKnowledgeBase',
+        'agno.knowledge.text#TextKnowledgeBase',
+        'agno.knowledge.document#DocumentKnowledgeBase',
       ],
     },
   ],
@@ -60,5 +63,15 @@ export default defineLibrary({
     { call: ':agno-agent.{run,arun,print_response,aprint_response}', kind: 'agent-run', endpoint, request: { ...run, stream: 'stream' } },
   ],
   tools: [{ decorator: ['agno.tools#tool', 'agno.tools.decorator#tool'] }, { call: ['agno.agent#Agent', 'phi.agent#Agent'], run: 'tools' }],
-  sources: [{ label: 'retrieved', call: ':agno-knowledge.{search,async_search}' }],
+  sources: [{ label: 'retrieved', call: ':agno-knowledge.{search,asearch,async_search}' }],
+  sinks: [
+    {
+      // Before version 2.3 content was added.
+      call: KEEP,
+      kind: 'index',
+      arguments: ['text_content', 'text_contents', 'contents', 'args[0]'],
+    },
+    { call: KEEP, kind: 'indexed-address', arguments: ['url', 'urls'] },
+    { call: ':agno-knowledge.{load_text,load_documents,load_document}', kind: 'index', arguments: ['text', 'documents', 'document', 'args[0]'] },
+  ],
 });

@@ -49,5 +49,16 @@ export default defineLibrary({
       result: 'none',
     },
   ],
+  tools: [
+    // A runner calls them by itself with what the model wrote.
+    {
+      call: '@anthropic-ai/sdk/helpers/beta/{zod#betaZodTool,json-schema#betaTool}',
+      name: 'name',
+      description: 'description',
+      schema: 'inputSchema',
+      run: 'run',
+    },
+    { decorator: 'anthropic#{beta_tool,beta_async_tool}' },
+  ],
   sources: [{ label: 'model-output', call: ':anthropic.messages.batches.results' }],
 });

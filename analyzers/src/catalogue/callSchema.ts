@@ -230,8 +230,8 @@ export const handler = z.strictObject({
   route: z.boolean().optional(),
   /** A command of a program: what it is given, whoever starts it types in. */
   console: z.boolean().optional(),
-  /** A text that it gives back is sent as HTML: always, or where the registration's arguments say so. */
-  html: z.union([z.literal(true), when]).optional(),
+  /** A text that it gives back is sent as HTML: always, or where the registration's arguments say so, in one way or another. */
+  html: z.union([z.literal(true), when, z.array(when).max(10)]).optional(),
   /** What `all` of them are, where it is a model that others bring which fills them. */
   label: z.enum(['tool-argument', 'model-output']).optional(),
 });

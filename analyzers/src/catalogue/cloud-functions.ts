@@ -10,7 +10,11 @@ export default defineLibrary({
     { pypi: 'firebase-functions', modules: ['firebase_functions'] },
     { pypi: 'modal' },
   ],
-  types: [{ type: 'azure-functions', from: 'azure.functions#{FunctionApp,Blueprint}' }],
+  types: [
+    { type: 'azure-functions', from: 'azure.functions#{FunctionApp,Blueprint}' },
+    // What a function is told of its call writes logs.
+    { type: 'azure-invocation', from: '@azure/functions#InvocationContext' },
+  ],
   handlers: [
     {
       call: [
@@ -29,11 +33,15 @@ export default defineLibrary({
     { call: 'firebase-functions/{v2/,}pubsub#onMessagePublished', callback: 'args[1]', parameters: { 0: { data: 'untrusted' } } },
     { call: '@google-cloud/functions-framework#http', callback: 'args[1]', parameters: { 0: ':request' } },
     { call: '@google-cloud/functions-framework#cloudEvent', callback: 'args[1]', parameters: { 0: 'untrusted' } },
-    { call: '@azure/functions#app.{http,get,post,put,patch,deleteRequest}', callback: ['args[1].handler', 'args[1]'], parameters: { 0: ':request' } },
+    {
+      call: '@azure/functions#app.{http,get,post,put,patch,deleteRequest}',
+      callback: ['args[1].handler', 'args[1]'],
+      parameters: { 0: ':request', 1: ':azure-invocation' },
+    },
     {
       call: '@azure/functions#app.{storageQueue,serviceBusQueue,serviceBusTopic,eventHub,eventGrid,cosmosDB,storageBlob}',
       callback: 'args[1].handler',
-      parameters: { 0: 'untrusted' },
+      parameters: { 0: 'untrusted', 1: ':azure-invocation' },
     },
     {
       decorator: ['functions_framework#{http,cloud_event}', 'firebase_functions#https_fn.on_request', ':azure-functions.route'],
@@ -46,4 +54,5 @@ export default defineLibrary({
     { overrides: 'agents#Agent.{onMessage,onEmail}', parameters: { 0: 'untrusted', 1: 'untrusted' } },
     { overrides: 'agents#Agent.onRequest', parameters: { 0: ':request' } },
   ],
+  sinks: [{ call: ':azure-invocation.{trace,debug,info,log,warn,error}', kind: 'log' }],
 });

@@ -1,22 +1,27 @@
-import { defineLibrary } from './schema.ts';
+import { defineLibrary, type HandlerEntry } from './schema.ts';
 
 const components =
-  '{Textbox,TextArea,Button,Chatbot,Dropdown,Radio,Checkbox,CheckboxGroup,Slider,Number,File,UploadButton,Audio,Image,Code,Dataframe,State,ClearButton,Markdown,HTML,JSON,Video,Gallery,MultimodalTextbox,Accordion,Tab,Blocks,Timer,DuplicateButton,ParamViewer,LoginButton,Examples}';
+  '{Textbox,TextArea,Button,Chatbot,Dropdown,Radio,Checkbox,CheckboxGroup,Slider,Number,File,UploadButton,Audio,Image,Code,Dataframe,State,ClearButton,Markdown,JSON,Video,Gallery,MultimodalTextbox,Accordion,Tab,Blocks,Timer,DuplicateButton,ParamViewer,LoginButton,Examples}';
 const events =
   '{submit,click,change,input,upload,select,blur,release,then,success,stream,load,like,retry,undo,edit,clear,start_recording,stop_recording,key_up,focus,tick}';
+
+/** What a function gives is shown as a page where it goes to a component of that kind. */
+const asPage = (...outputs: string[]): HandlerEntry['html'] => outputs.map((one) => ({ [one]: { type: 'gradio-html' } }));
 
 /** Gradio: functions that its interfaces and components call with what a visitor put in. */
 export default defineLibrary({
   library: 'gradio',
   packages: [{ pypi: 'gradio' }],
   language: 'python',
-  types: [{ type: 'gradio-component', from: [`gradio#${components}`, `:gradio-component.${events}()`] }],
+  types: [
+    { type: 'gradio-component', from: [`gradio#${components}`, `:gradio-component.${events}()`] },
+    // A component that shows what it is given as a page.
+    { type: 'gradio-html', from: 'gradio#{HTML,components.HTML}' },
+  ],
   handlers: [
-    { call: 'gradio#{Interface,ChatInterface}', parameters: 'all' },
-    { call: 'gradio#{Interface,ChatInterface}', callback: 'fn', parameters: 'all' },
-    { call: `:gradio-component.${events}`, parameters: 'all' },
-    { call: 'gradio#on', callback: ['fn', 'args[1]'], parameters: 'all' },
-    { decorator: [`:gradio-component.${events}`, 'gradio#on', 'gradio#render'], parameters: 'all' },
-    { call: `:gradio-component.${events}`, callback: 'fn', parameters: 'all' },
+    { call: 'gradio#{Interface,ChatInterface}', callback: ['fn', 'args[0]'], html: asPage('outputs', 'args[2]'), parameters: 'all' },
+    { call: `:{gradio-component,gradio-html}.${events}`, callback: ['fn', 'args[0]'], html: asPage('outputs', 'args[2]'), parameters: 'all' },
+    { call: 'gradio#on', callback: ['fn', 'args[1]'], html: asPage('outputs', 'args[3]'), parameters: 'all' },
+    { decorator: [`:{gradio-component,gradio-html}.${events}`, 'gradio#on', 'gradio#render'], parameters: 'all' },
   ],
 });

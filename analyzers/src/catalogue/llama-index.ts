@@ -109,6 +109,13 @@ export default defineLibrary({
       kind: 'index',
       arguments: ['documents', 'args[0]'],
     },
+    // A pipeline that ends in a store.
+    ...['made.vector_store', 'made.args[0].vectorStore'].map((ends) => ({
+      call: ':llama-index-pipeline.{run,arun}',
+      kind: 'index' as const,
+      arguments: ['documents', 'nodes', 'args[0].documents'],
+      when: { [ends]: { present: true } },
+    })),
   ],
   flows: [
     { call: javascript('Settings.{withLLM,withEmbedModel,withPromptHelper,withNodeParser,withCallbackManager}'), from: 'args[1]', gives: 'called' },

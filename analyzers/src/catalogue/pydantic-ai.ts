@@ -2,7 +2,8 @@ import { defineLibrary } from './schema.ts';
 
 const run = {
   model: ['model', 'made.model', 'made.args[0]'],
-  system: ['made.system_prompt', 'made.instructions', 'returned[]'],
+  // What one run is told stands beside what the agent was made with.
+  system: ['made.system_prompt', 'made.instructions', 'instructions', 'returned[]'],
   messages: 'message_history',
   prompt: ['user_prompt', 'args[0]'],
   tools: 'made.tools',

@@ -1,7 +1,7 @@
 /** Hosts that serve npm's packages as modules, and what may stand between the host and the package's name. */
 const SERVERS = String.raw`https:\/\/(?:esm\.sh\/(?:v\d+\/|stable\/)?|cdn\.skypack\.dev\/|cdn\.jsdelivr\.net\/npm\/|unpkg\.com\/|esm\.run\/|ga\.jspm\.io\/npm:|deno\.land\/x\/)`;
 /** What runtimes write before a package's name. */
-export const PACKAGE_PREFIX = String.raw`(?:(?:node|npm):\/?|${SERVERS})`;
+export const PACKAGE_PREFIX = String.raw`(?:(?:node|npm|jsr):\/?|${SERVERS})`;
 /** A version after it. */
 export const PACKAGE_VERSION = String.raw`@[\w.^~*-]+`;
 

@@ -175,6 +175,8 @@ export const SINK_KINDS = [
   'log',
   'mail',
   'index',
+  // What stands at an address is fetched, and kept to be found.
+  'indexed-address',
   'dataset',
   'response',
   // A server of tools is started, or connected to.

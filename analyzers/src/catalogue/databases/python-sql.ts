@@ -62,7 +62,11 @@ export default defineLibrary({
     { type: 'databases-database', from: 'databases#Database' },
     {
       type: 'peewee-database',
-      from: ['peewee#{SqliteDatabase,PostgresqlDatabase,MySQLDatabase}', 'playhouse.pool#{PooledSqliteDatabase,PooledPostgresqlDatabase}'],
+      from: [
+        'peewee#{SqliteDatabase,PostgresqlDatabase,MySQLDatabase}',
+        'playhouse.pool#{PooledSqliteDatabase,PooledPostgresqlDatabase}',
+        'playhouse.db_url#connect',
+      ],
     },
   ],
   sinks: [
@@ -92,7 +96,7 @@ export default defineLibrary({
       arguments: ['args[0].query', 'args[0]', 'command', 'query'],
     },
     { call: [':databases-database.{execute,execute_many,fetch_all,fetch_one,fetch_val,iterate}'], kind: 'sql', arguments: ['args[0]', 'query'] },
-    { call: ':peewee-database.execute_sql', kind: 'sql', arguments: ['args[0]', 'sql'] },
+    { call: [':peewee-database.execute_sql', 'peewee#{SQL,RawQuery}'], kind: 'sql', arguments: ['args[0]', 'sql'] },
     {
       call: ['any#execute_sql', 'any#run_sql', 'any#run_query'],
       receivers: ['db', 'database', 'conn', 'connection', 'engine'],

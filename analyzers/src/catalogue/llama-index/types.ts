@@ -161,6 +161,10 @@ export const types: TypeEntry[] = [
     ],
   },
   {
+    type: 'llama-index-pipeline',
+    from: [...python('IngestionPipeline', 'core.ingestion', 'core.ingestion.pipeline', 'ingestion'), ...javascript('IngestionPipeline')],
+  },
+  {
     type: 'llama-index-reader',
     from: [
       ...python('SimpleDirectoryReader', 'core', 'core.readers'),

@@ -156,7 +156,8 @@ function checkedBy({ checked }: HandlerEntry, roots: Roots): Pick<Parameters, 's
 
 /** What becomes of a text that a handler gives back. */
 function answersOf(machine: Machine, frame: Frame, { html }: HandlerEntry, roots: Roots): Pick<Parameters, 'isHtml'> {
-  return html === true || (html && holds(machine, frame, html, roots) === true) ? { isHtml: true } : {};
+  const isHtml = html === true || [html ?? []].flat().some((one) => holds(machine, frame, one, roots) === true);
+  return isHtml ? { isHtml: true } : {};
 }
 
 /**

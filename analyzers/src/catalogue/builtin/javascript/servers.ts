@@ -9,13 +9,14 @@ export default defineLibrary({
     { type: 'fetch-event', closed: true, names: ['FetchEvent'] },
   ],
   handlers: [
-    { call: ['global#Deno.serve', 'std/http/server.ts#serve', 'std/http/server#serve'], parameters: { 0: ':request' } },
-    { call: 'global#Deno.serve', callback: 'handler', parameters: { 0: ':request' } },
-    { call: ['global#Bun.serve', 'bun#serve'], callback: 'fetch', parameters: { 0: ':request' } },
+    { call: ['global#Deno.serve', 'std/http/server.ts#serve', 'std/http/server#serve'], route: true, parameters: { 0: ':request' } },
+    { call: 'global#Deno.serve', callback: 'handler', route: true, parameters: { 0: ':request' } },
+    { call: ['global#Bun.serve', 'bun#serve'], callback: 'fetch', route: true, parameters: { 0: ':request' } },
     {
       call: 'global#{addEventListener,self.addEventListener}',
       when: { 'args[0]': { equals: ['fetch'] } },
       callback: 'args[1]',
+      route: true,
       parameters: { 0: ':fetch-event' },
     },
   ],

@@ -7,7 +7,11 @@ import { isOwn, whatOf } from '../../writers.ts';
 
 /** How much it weighs, by who may have written what is kept. A program's own files weigh least. */
 const SEVERITIES: Readonly<Partial<Record<TaintLabel, Severity>>> = { untrusted: 'warning', fetched: 'warning', stored: 'hint', file: 'hint' };
-const SINKS: Readonly<Record<string, string>> = { index: 'is indexed', dataset: 'is trained on' };
+const SINKS: Readonly<Record<string, string>> = {
+  index: 'is indexed',
+  'indexed-address': 'says what is fetched and indexed',
+  dataset: 'is trained on',
+};
 /** What is passed before, on every way. */
 const CHECKS: ReadonlySet<string> = new Set(['validation', 'moderation', 'approval']);
 
