@@ -12,6 +12,9 @@ const PEM = [
   'PRIVATE KEY-----',
 ].join('');
 
+/** In pieces, too. */
+const ID = ['LTAI', '5q6BrFUzoRXVGUWnekh1'].join('');
+
 /** What opens nothing but what its own place makes, and beside each the same value where it opens more. */
 const PLACES: readonly (readonly [what: string, harmless: readonly [file: string, text: string], secret: readonly [file: string, text: string]])[] = [
   [
@@ -46,6 +49,27 @@ const PLACES: readonly (readonly [what: string, harmless: readonly [file: string
     'a password in what tests share',
     ['libs/testing/src/users.ts', "export const user = { password: 'asK#Fuf4fd' };\n"],
     ['libs/users/src/users.ts', "export const user = { password: 'asK#Fuf4fd' };\n"],
+  ],
+  [
+    'the half of a pair of keys that says whose they are, in a page',
+    ['docs/audio.md', `Get a token:\n\n\`\`\`\nALIYUN_ACCESSKEY = "${ID}"\nALIYUN_SECRET = "eHmT20AVWrqQZ0CkTD2bGQVsaP9i68"\n\`\`\`\n`],
+    ['compose.yaml', `x:\n  environment:\n    ALIYUN_ACCESSKEY: '${ID}'\n`],
+  ],
+  [
+    'the half of a pair of keys that says whose they are, in a line that is taken out',
+    ['compose.yaml', `x:\n  environment:\n    THEME: dark\n    # (optional) ALIYUN_ACCESSKEY: '${ID}'\n`],
+    ['compose.yaml', `x:\n  environment:\n    # whose they are\n    ALIYUN_ACCESSKEY: '${ID}'\n`],
+  ],
+  [
+    'settings that a message tells its reader to write',
+    [
+      'store.py',
+      'def check(config):\n    if not config.graph:\n        raise ValueError(\n            "No graph is configured:\\n"\n            "1. Start the database (see "\n            "the manual)\\n"\n            "2. Add to your settings:\\n"\n            "   port = 7687\\n"\n            \'   password = "73@Harb0urGraph"\\n\'\n            "See the manual."\n        )\n',
+    ],
+    [
+      'store.py',
+      'def connect(config):\n    return open_store(\n        "graph\\n"\n        "   port = 7687\\n"\n        \'   password = "73@Harb0urGraph"\\n\'\n    )\n',
+    ],
   ],
   [
     'the example in a comment of documentation',

@@ -1,6 +1,7 @@
 import { isOver, issuerOf, keyFormats, looksRandom, type SecretSpan } from '../../sensitive/secrets/index.ts';
 import type { InputOf } from '../rule.ts';
 import { isTestPath } from '../testPaths.ts';
+import { isToldToWrite } from './messages.ts';
 import { isForReaders, isForTests, isInTestModule, isKeptAnswer, isPipeline, isRequests, isShownAsCode, isTranslation } from './places.ts';
 
 /** A host that is this machine, a name that nobody can have (RFC 2606, RFC 6761), or one of a network of containers, which has no dot. */
@@ -22,6 +23,13 @@ const UNMARKED = new Set(keyFormats.filter(({ markers }) => markers.length === 0
 /** Nobody's format vouches for the value: a name or a word near it does. */
 const isByName = ({ format, type }: SecretSpan): boolean =>
   type !== 'private-key' && (format === 'generic-password' || format === 'generic-secret' || UNMARKED.has(format));
+
+/** The half of a pair of keys that says whose they are: it opens nothing without the other, which is judged for itself. */
+const isIdOfPair = (span: SecretSpan): boolean => span.type === 'service-key' && !isByName(span) && /(?:ACCESS_KEY|SECRET)_ID$/.test(span.variable);
+
+/** A line that is taken out of its file, or speaks to its reader. */
+const COMMENT = /^[^\S\n]*(?:#|\/\/|;|--|\*|<!--)/;
+const isInCommentLine = (text: string, at: number): boolean => COMMENT.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
 
 /** Good for one payment, one address or one hour: in what a test or a page keeps of an answer, long since over. */
 const SHORT_LIVED: ReadonlySet<string> = new Set([
@@ -70,7 +78,7 @@ const isOfItsJob = ({ text }: InputOf<'text'>, span: SecretSpan, isThoughtUp: bo
 
 /**
  * Whether a value that looks like a secret is there to be read, or opens only what its own file makes: in tests, examples, documentation,
- * translations, pipelines, descriptions of an API. A key whose format says whose it is counts there, too.
+ * translations, messages, pipelines, descriptions of an API. A key whose format says whose it is counts there, too.
  */
 export function isMadeUp(facts: InputOf<'text'>, span: SecretSpan): boolean {
   const { file, text } = facts;
@@ -78,6 +86,8 @@ export function isMadeUp(facts: InputOf<'text'>, span: SecretSpan): boolean {
   const value = text.slice(start, end);
   const isThoughtUp = !(end - start >= GENERATED && looksRandom(value));
   if (type === 'token' ? isOver(value) : SHORT_LIVED.has(format) && opensLittle(text, start, end)) return true;
+  if (isIdOfPair(span) && (isForReaders(file) || isInCommentLine(text, start))) return true;
+  if (isByName(span) && isToldToWrite(text, start, end)) return true;
   if (isByName(span) && isKeptAnswer(file, text, start)) return true;
   if (isRequests(file) && isByName(span) && /TOKEN|AUTHORIZATION|BEARER/.test(variable)) return true;
   if (isTranslation(file) && isByName(span)) return true;
