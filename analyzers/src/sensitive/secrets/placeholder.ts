@@ -9,9 +9,6 @@ const KNOWN =
   /^6LeIxAcTAAAAA|^(?:21232f297a57a5a743894a0e4a801fc3|e10adc3949ba59abbe56e057f20f883e|098f6bcd4621d373cade4e832627b4f6|5f4dcc3b5aa765d61d8327deb882cf99|25d55ad283aa400af464c76d713c07ad|827ccb0eea8a706c4c34a16891f84e7b|d8578edf8458ce06fbc5bb76a58c5ca4|d41d8cd98f00b204e9800998ecf8427e|da39a3ee5e6b4b0d3255bfef95601890afd80709|e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855)$|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEH|^JBSWY3DPEHPK3PXP|^GEZDGNBVGY3TQOJQ|^hunter2$|^Jhj5dZrVaK7ZwHHjRyZWjbDl$|^z26uFbvR1xHJEdHE1OQiO6t8$|^gIkuvaNzQIHg97ATvDxqgjtO$|ABC-DEF1234ghIkl-zyx57W2v1u123ew11$|AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw$|4eC39HqLyjWDarjtT1zdp7dc$|BQokikJOvBiI2HlWgH4olfQ2$/i;
 /** The names of a PNG's chunks, as base64 has them: what holds one is a piece of a picture. */
 const OF_A_PICTURE = /SUhEUg|lIRFI|JSERS|SURBV|lEQVR|JREFU|RU5Erk|lFTkSu|JRU5E/;
-/** Two characters that somebody typed by turns, five times: in text drawn at random one in ten million. In long ones zeros may repeat. */
-const TYPED = /([A-Za-z0-9])(?!\1)([A-Za-z0-9])(?:\1\2){4}/;
-const MAX_TYPED = 128;
 /** The name of a constant, alone or between signs that templates put around names: `MISTRAL_KEY`, `$$API_KEY$$`, `%TOKEN%`. */
 const CONSTANT = /^[A-Z][A-Z0-9]{0,15}(?:_[A-Z0-9]{1,16})+$|^(\$\$?|%%?|@@?|##?|__|:)[A-Za-z][\w.-]{2,60}\1$/;
 
@@ -64,7 +61,7 @@ function isDressedUp(value: string): boolean {
  * @param codes see `codesOf`
  * @param first and every so many behind it are looked at
  */
-function inOrder(codes: readonly number[], first = 0, every = 1): number {
+function inOrder(codes: Uint16Array, first = 0, every = 1): number {
   let total = 0;
   let run = 1;
   let step = Number.NaN;
@@ -80,20 +77,38 @@ function inOrder(codes: readonly number[], first = 0, every = 1): number {
   return total;
 }
 
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
+
 /** The characters' codes, of capitals of the alphabet those of the small letters. */
-function codesOf(text: string): number[] {
-  const codes: number[] = [];
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    codes.push(code >= 65 && code <= 90 ? code + 32 : code);
+    codes[i] = isCapital(code) ? code + 32 : code;
   }
   return codes;
 }
 
 const isAlphanumeric = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
+/** Of ten that two characters make by turns, those that are the same as the one before the last. */
+const TURNS = 8;
+/** In longer ones zeros may repeat. */
+const MAX_TYPED = 128;
+
+/** Two characters that somebody typed by turns, five times: in text drawn at random one in ten million. */
+function isTypedByTurns(value: string): boolean {
+  if (value.length > MAX_TYPED) return false;
+  let turns = 0;
+  for (let i = 2; i < value.length && turns < TURNS; i++) {
+    const code = value.charCodeAt(i);
+    turns = code === value.charCodeAt(i - 2) && code !== value.charCodeAt(i - 1) && (isAlphanumeric(code) || isCapital(code)) ? turns + 1 : 0;
+  }
+  return turns >= TURNS;
+}
+
 /** Two rows that take turns: `a1B2c3D4`. */
-function takesTurns(codes: readonly number[]): boolean {
+function takesTurns(codes: Uint16Array): boolean {
   const places = codes.every(isAlphanumeric) ? codes : codes.filter(isAlphanumeric);
   return places.length >= 12 && [0, 1].every((first) => inOrder(places, first, 2) * 2 >= (places.length + 1 - first) >> 1);
 }
@@ -130,7 +145,7 @@ function isStandIn(value: string): boolean {
   const body = value.replace(/^(?:[A-Za-z]{1,12}\d?[-_.]){1,3}(?=.{8})/, '');
   // The cheapest question first: hostile text repeats a format's marker, and every repetition is a candidate of full length.
   if (periodic(body) || KNOWN.test(value) || OF_A_PICTURE.test(value) || CONSTANT.test(value) || isDressedUp(value)) return true;
-  if (value.length <= MAX_TYPED && TYPED.test(value)) return true;
+  if (isTypedByTurns(value)) return true;
   const codes = codesOf(body);
   if (isTypedUuid(value) || STAND_IN.test(value) || inOrder(codes) * 2 >= codes.length || takesTurns(codes)) return true;
   return body.length >= 16 && !isVaried(body, 7);
