@@ -51,7 +51,8 @@ export class Connected {
 
   async close(): Promise<void> {
     await this.workbench.close();
-    this.frames?.end();
+    // A gateway that has no reader left ends without taking what was written last.
+    this.frames?.on('error', () => undefined).end();
     if (this.gateway) {
       const ended = new Promise((resolve) => this.gateway.once('exit', resolve));
       const killer = setTimeout(() => this.gateway.kill('SIGKILL'), 5000);
