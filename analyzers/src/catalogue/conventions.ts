@@ -123,8 +123,21 @@ export function givesStored(written: string, first: string | undefined): boolean
   if (first !== undefined && SELECT.test(first)) return QUERIES.test(method);
   if (ROWS.test(method) && ASKED.test(written.slice(0, at))) return true;
   if (method === 'from' && BUILT.test(written.slice(0, at))) return true;
+  if (OF_MANAGER.test(method) && MANAGER.test(written.slice(0, at))) return true;
   return FETCHES.test(method) || (!NARROWS.test(method) && onlyChooses(written, undefined));
 }
+
+/** Whether such a call gives a number or a truth about what is stored: `Order.objects.filter(…).count()`. */
+export function countsStored(written: string): boolean {
+  const at = written.lastIndexOf('.');
+  return COUNTS.test(written.slice(at + 1)) && MANAGER.test(written.slice(0, at));
+}
+
+/** What stands for all records of a class, and its methods whose result is gone through for records without being asked for them. */
+const MANAGER = /(?:^|\.)objects(?:\.|$)/;
+const OF_MANAGER =
+  /^(?:all|filter|exclude|order_by|reverse|distinct|values|values_list|only|defer|annotate|select_related|prefetch_related|using|union|in_bulk|iterator|aiterator|none)$/;
+const COUNTS = /^a?(?:count|exists|update|delete)$/;
 
 /** Methods that are given a statement. */
 const QUERIES = /^(?:query|execute|run|all|get|each|raw|exec|sql|one|many|any|prepare|stream|fetch\w*|\$queryRaw\w*|read_?sql\w*)$/i;

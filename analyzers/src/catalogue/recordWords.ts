@@ -8,6 +8,7 @@ const KEEPS_ALL = new RegExp(
   [
     /^(?:then|catch|finally|lean|exec|execute|toArray|to_list|all|first|last|one|one_or_none|scalars?|scalar_one(?:_or_none)?|mappings|unique)$/,
     /^(?:fetch(?:one|all|many|_one|_all)?|get|data|options|populate|include|(?:left_?|inner_?)?join|where|filter|filter_by|and_?where|or_?where)$/i,
+    /^(?:exclude|reverse|distinct|annotate|select_related|prefetch_related|using|union|a?iterator)$/,
     /^(?:order_?by|sort|limit|offset|skip|take|group_?by|having|n?eq|match|is|in_?|not|gte?|lte?|i?like|or_?|contains|range|single|maybe_?single)$/i,
     /^(?:throwOnError|returns|copy|clone|items|entries|values|find|slice|at|pop|shift|reverse|concat|flat|toSorted|toReversed|splice|with|next)$/,
     /^(?:to_?(?:dict|json|plain(?:_?object)?|object|pydict|pylist)|_?as_?dict|model_dump(?:_json)?|dict|json|serialize|toString|decode)$/i,

@@ -1,6 +1,6 @@
 import { keptByMethod } from './opened.ts';
 import { calledByType, convertedTo } from '../transfer/toldByTypes.ts';
-import { givesStored, instanceMethods, onlyChooses, saysCleaned } from '../../catalogue/conventions.ts';
+import { countsStored, givesStored, instanceMethods, onlyChooses, saysCleaned } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { externalBase, lineOf } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
@@ -329,6 +329,7 @@ export function unknownCall(
   if (target?.k !== 'external') noteNamedStores(machine, frame, args, expr);
   const flowed = namedFlow(machine, frame, target, args, expr);
   if (flowed) return flowed;
+  if (countsStored(name)) return hole(`${name}()`, at);
   const given = mergeTaints(
     target ? throughMethod(taintsOf(frame, target), method) : [],
     ...(onlyChooses(name, literalOf(args[0]?.value)) ? [] : args.map((arg) => withoutSecrets(taintsOf(frame, arg.value)))),
