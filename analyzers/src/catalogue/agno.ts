@@ -53,8 +53,6 @@ export default defineLibrary({
         'agno.knowledge.knowledge#Knowledge',
         'agno.knowledge.pdf#PDFKnowledgeBase',
         'agno.knowledge.pdf_url#PDFUrlKnowledgeBase',
-        'agno.knowledge.text#TextKnowledgeBase',
-        'agno.knowledge.document#DocumentKnowledgeBase',
       ],
     },
   ],
@@ -72,6 +70,5 @@ export default defineLibrary({
       arguments: ['text_content', 'text_contents', 'contents', 'args[0]'],
     },
     { call: KEEP, kind: 'indexed-address', arguments: ['url', 'urls'] },
-    { call: ':agno-knowledge.{load_text,load_documents,load_document}', kind: 'index', arguments: ['text', 'documents', 'document', 'args[0]'] },
   ],
 });

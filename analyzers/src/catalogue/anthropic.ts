@@ -52,7 +52,7 @@ export default defineLibrary({
   tools: [
     // A runner calls them by itself with what the model wrote.
     {
-      call: '@anthropic-ai/sdk/helpers/beta/{zod#betaZodTool,json-schema#betaTool}',
+      call: ['@anthropic-ai/sdk/helpers/beta/zod#betaZodTool', '@anthropic-ai/sdk/helpers/beta/json-schema#betaTool'],
       name: 'name',
       description: 'description',
       schema: 'inputSchema',

@@ -174,6 +174,12 @@ export const serve = z.strictObject({
   /** What others can connect to from here on. */
   call: paths,
   when: when.optional(),
+  /** A model behind a route, and what stands for it there: whoever reaches the route has it asked. Without it, tools. */
+  model: args.optional(),
+  /** The application that it becomes a part of: what is asked in front of all of that is asked in front of it. */
+  part: args.optional(),
+  /** What it gives is a handler: it is served where that is registered. */
+  registered: z.boolean().optional(),
   /** Who hears it where no host is said: this machine alone, everybody, or whoever reaches what it is given to, an application that something else serves. */
   heard: z.enum(['here', 'everywhere', 'elsewhere']).optional(),
   /** Ways in which it asks who they are. */

@@ -9,7 +9,7 @@ export default defineLibrary({
   ai: true,
   packages: [
     { npm: 'genkit', version: '1.42.0' },
-    ...['googleai', 'vertexai', 'google-genai', 'ai', 'core', 'flow', 'express'].map((name) => ({ npm: `@genkit-ai/${name}` })),
+    ...['googleai', 'vertexai', 'google-genai', 'ai', 'core', 'flow', 'express', 'next'].map((name) => ({ npm: `@genkit-ai/${name}` })),
     { pypi: 'genkit' },
   ],
   types: [
@@ -51,6 +51,11 @@ export default defineLibrary({
   handlers: [
     { call: ':genkit.defineFlow', callback: 'args[1]', parameters: { 0: 'untrusted' }, checked: { schema: 'args[0].inputSchema' } },
     { decorator: ':genkit.flow', parameters: 'all' },
+  ],
+  // Who may ask, what provides the context of a call says, or what stands in front of it.
+  serves: [
+    { call: '@genkit-ai/express#expressHandler', model: 'args[0]', registered: true, safe: [{ 'args[1].contextProvider': { present: true } }] },
+    { call: '@genkit-ai/next#{appRoute,default}', model: 'args[0]', safe: [{ 'args[1].contextProvider': { present: true } }] },
   ],
   sources: [{ label: 'retrieved', call: ':genkit.retrieve' }],
   sinks: [{ call: ':genkit.index', kind: 'index', arguments: 'documents' }],

@@ -171,6 +171,15 @@ export default defineLibrary({
     { call: [':langchain-parser.{invoke,ainvoke,parse,stream}', ':langchain-passthrough.{invoke,ainvoke,stream}'], gives: 'same' },
   ],
   deprecations,
+  serves: [
+    {
+      call: 'langserve#add_routes',
+      model: ['runnable', 'args[1]'],
+      part: ['app', 'args[0]'],
+      arguments: { path: 'path' },
+      safe: [{ dependencies: { present: true } }, { per_req_config_modifier: { present: true } }],
+    },
+  ],
   sources: retrievalSources,
   stores: retrievalStores,
   sinks: [

@@ -6,7 +6,8 @@ import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import type { ExternalValue, Loc, PassedArgument } from '../values/values.ts';
-import { rootsOf, holds } from './arguments.ts';
+import { rootsOf, holds, valuesAt } from './arguments.ts';
+import { isGuarded } from './mounts.ts';
 import { noteChecked } from './checkedNotes.ts';
 
 /** Stands for an argument that is there, and only known at run time. */
@@ -48,15 +49,42 @@ export function noteServes(
   const roots = rootsOf(frame, callee, args, locOf(frame, expr.span));
   for (const serve of serves) {
     if (holds(machine, frame, serve.when, roots) !== true) continue;
-    if ((serve.safe ?? []).some((one) => holds(machine, frame, one, roots) !== false)) continue;
-    machine.emit(frame, {
-      kind: 'call',
-      call: 'serve',
-      library: serve.of.library,
-      at: locOf(frame, expr.nameSpan),
-      given: { ...(serve.heard ? { heard: serve.heard } : {}), ...givenAt(roots, serve.arguments ?? {}) },
-    });
+    if (serve.registered || asksWho(machine, frame, serve, roots)) continue;
+    const given = { ...servedModel(roots, serve, args, expr), ...(serve.heard ? { heard: serve.heard } : {}), ...givenAt(roots, serve.arguments ?? {}) };
+    machine.emit(frame, { kind: 'call', call: 'serve', library: serve.of.library, at: locOf(frame, expr.nameSpan), given });
   }
+}
+
+/**
+ * Notes that a handler which a library gave serves a model to whoever reaches it: `app.post('/chat', expressHandler(flow))`.
+ * @param passed what is asked in front of it where it is registered
+ */
+export function noteServedHandler(machine: Machine, frame: Frame, { path, made = [] }: ExternalValue, passed: readonly string[], expr: CallExpr): void {
+  if (!path.endsWith('()') || passed.some((what) => WHO.has(what))) return;
+  const roots = rootsOf(frame, undefined, made, locOf(frame, expr.span));
+  for (const serve of machine.catalogue.of(path.slice(0, -2), frame.language).serves ?? []) {
+    if (!serve.registered || asksWho(machine, frame, serve, roots)) continue;
+    const written = expr.args.findLast(({ value }) => value.k === 'call')?.value;
+    const given = written?.k === 'call' ? servedModel(roots, serve, made, written) : {};
+    machine.emit(frame, { kind: 'call', call: 'serve', library: serve.of.library, at: locOf(frame, expr.nameSpan), given });
+  }
+}
+
+const WHO: ReadonlySet<string> = new Set(['authentication', 'authorisation']);
+
+/** Whether what is served makes sure who asks: by its own options, or because the application does that it becomes a part of. */
+function asksWho(machine: Machine, frame: Frame, serve: Of<ServeEntry>, roots: Roots): boolean {
+  if ((serve.safe ?? []).some((one) => holds(machine, frame, one, roots) !== false)) return true;
+  const [whole] = serve.part === undefined ? [] : valuesAt(roots, serve.part);
+  return whole?.k === 'external' && isGuarded(machine, whole);
+}
+
+/** What an entry says of a model that is served: how that is called in the program. */
+function servedModel(roots: Roots, serve: Of<ServeEntry>, args: readonly PassedArgument[], expr: CallExpr): Record<string, string> {
+  const [served] = serve.model === undefined ? [] : valuesAt(roots, serve.model);
+  if (served === undefined) return {};
+  const written = expr.args[args.findIndex(({ value }) => value === served)]?.value;
+  return { model: written ? nameOf(written) : '…' };
 }
 
 /** Notes that a guard has been passed: from here on it has happened, on this way. */

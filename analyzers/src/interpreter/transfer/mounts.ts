@@ -84,7 +84,8 @@ export function passedBefore(machine: Machine, frame: Frame, decorator: Expr, ca
 const gate = (frame: Frame, expr: CallExpr, covers: string) =>
   ({ kind: 'call', call: 'gate', library: '', at: locOf(frame, expr.nameSpan), given: { covers } }) as const;
 
-function isGuarded(machine: Machine, { made }: ExternalValue): boolean {
+/** Whether something asks who they are in front of all that is registered with an application. */
+export function isGuarded(machine: Machine, { made }: ExternalValue): boolean {
   return made !== undefined && (machine.inFront.get(made)?.has(AUTHENTICATION) === true || made.some(({ name }) => name === GUARDED));
 }
 

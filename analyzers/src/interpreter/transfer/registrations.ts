@@ -27,7 +27,7 @@ import {
 import { pathOfType } from './externals.ts';
 import { receiverOf } from './instances.ts';
 import { holds, rootsOf, valueOf } from './arguments.ts';
-import { noteGuards } from './knownCalls.ts';
+import { noteGuards, noteServedHandler } from './knownCalls.ts';
 import { AUTHENTICATION, forgetWho, isBehindCheck, isCheckInFront, noteWho } from './identity.ts';
 import { noteFrontDecorator, noteRegistered, passedBefore, startsWithoutPath } from './mounts.ts';
 import { inFrontOfPath, inheritPaths, putInFrontOfPath } from './paths.ts';
@@ -61,6 +61,7 @@ export function registerHandlers(
   const registration = registrationOf(nameOf(expr.callee).split('.').at(-1) ?? '', literalOf(args[0]?.value));
   let found = false;
   const passed = guardsInFront(machine, frame, callee, args, expr);
+  for (const { value } of args) if (value.k === 'external') noteServedHandler(machine, frame, value, passed, expr);
   const inFront = heldInFront(machine, frame, args);
   for (const handler of handlers) {
     const held = holds(machine, frame, handler.when, roots);

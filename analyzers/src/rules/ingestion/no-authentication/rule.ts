@@ -18,13 +18,24 @@ export default defineRule({
   runtime: 'operations-of-site',
   message:
     'Whoever reaches `{name}` has `{operation}` called: nothing on the way there asks who they are. Put an authentication in front of it (a middleware, a dependency, a decorator), and a limit for each user.',
-  input: ['reaches'],
+  input: ['reaches', 'calls'],
   *detect(facts) {
     if (facts.isGated || isTestPath(facts.file)) return;
     for (const { at, name, operation, site, passed = [], confidence } of facts.reaches) {
       if (!passed.includes('request') || passed.includes('authentication') || passed.includes('authorisation')) continue;
       const called = stepAt(site, `\`${operation}\` is called`);
       yield { ...headOf(facts.text, rangeOf(at)), confidence, anchor: name, values: { name, operation }, ...(called ? { related: [called] } : {}) };
+    }
+    // A library makes a route of a model, or of what asks one.
+    for (const { at, given, passed = [] } of facts.calls('serve')) {
+      const { model, path } = given;
+      if (model === undefined || passed.includes('authentication')) continue;
+      yield {
+        ...rangeOf(at),
+        confidence: 'likely',
+        anchor: String(model),
+        values: { name: typeof path === 'string' ? path : `the route of ${String(model)}`, operation: String(model) },
+      };
     }
   },
 });

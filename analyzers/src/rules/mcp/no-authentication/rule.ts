@@ -24,6 +24,7 @@ export default defineRule({
   *detect(facts) {
     if (isTestPath(facts.file)) return;
     for (const { at, given, passed = [] } of facts.calls('serve')) {
+      if (given['model'] !== undefined) continue;
       const { host, heard } = given;
       const own = host === undefined ? heard : undefined;
       if (EVERYBODY.has(host) || own === 'everywhere')
