@@ -105,9 +105,9 @@ describe('injection markers', () => {
     assert.ok(orders >= 493 && honest <= 28, `${orders} of 532 orders, ${honest} of 532 honest texts`);
   });
 
-  it('three sets of what is hard to tell', () => {
+  it('four sets of what is hard to tell', () => {
     const [orders, honest] = toldOf(HARD);
-    assert.ok(orders >= 346 && honest <= 43, `${orders} of 490 orders, ${honest} of 490 honest texts`);
+    assert.ok(orders >= 441 && honest <= 52, `${orders} of 620 orders, ${honest} of 620 honest texts`);
   });
 
   it('in a page, what no program is told weighs less than alone; a conversation of as many words is no page', () => {

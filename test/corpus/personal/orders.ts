@@ -33,24 +33,25 @@ const readLesson = (folder: string, name: string): Lesson => JSON.parse(readFile
 /**
  * Written to be learned from, no test counts them: of business and everyday life, of technology; courteous ones and such in other languages, very
  * short and very long ones; reports and what is quoted in them, which order nothing; attacks as incidents tell of them, and what many kinds of people write;
- * what a model is wished to say; places that machines fill; short sayings; what lies closest to the border on either side, and what hardly shows that it orders
- * anything.
+ * what a model is wished to say; places that machines fill; short sayings; what lies closest to the border on either side, what hardly shows that it orders
+ * anything, and wishes for what is made of a text.
  */
 const LESSONS: readonly Lesson[] = [
   ...['business', 'technology', 'courtesies', 'lengths', 'reports', 'attacks', 'voices', 'quotations'],
   ...['everyday', 'machines', 'wishes', 'workplaces', 'sayings'],
-  ...['borders', 'shades'],
+  ...['borders', 'shades', 'margins'],
 ].map((name) => readLesson('lessons', name));
 
 /** Fourteen sets of 38 orders and 38 honest texts, written by whoever knew none of the lessons: nothing is learned from them. */
 export const HELD_OUT: readonly Lesson[] = Array.from({ length: 14 }, (_, i) => readLesson('heldOut', `set${String(i + 1).padStart(2, '0')}`));
 
 /**
- * 150, 190 and 150 orders, and as many honest texts, by people who were asked for what is hard to tell: orders that name no model and nothing to be ignored, in places
+ * 150, 190, 150 and 130 orders, and as many honest texts, by people who were asked for what is hard to tell: orders that name no model and nothing to be ignored, in places
  * that machines fill, hidden in long pages; honest texts about attacks, prompts and assistants. Nothing is learned from them either. The third is the half, drawn at
- * random (seed 4), of 300 each of which the other half is among the lessons: at first sight 127 of the orders were told, and 35 of the honest texts.
+ * random (seed 4), of 300 each of which the other half is among the lessons: at first sight 127 of the orders were told, and 35 of the honest texts. So
+ * is the fourth (seed 6) of 260 each: 171 and 16 at first sight, of this half 86 and 11.
  */
-export const HARD: readonly Lesson[] = ['hard1', 'hard2', 'hard3'].map((name) => readLesson('heldOut', name));
+export const HARD: readonly Lesson[] = ['hard1', 'hard2', 'hard3', 'hard4'].map((name) => readLesson('heldOut', name));
 
 const sets = [...SPEECHES, ...READERS];
 

@@ -272,7 +272,8 @@ export const MEANINGS = {
   /** To keep for later. */
   keep: {
     latin: list(`
-      remember this, save to memory, save this to memory, store in memory, keep in memory, add to memory, update your memory, memorize this,
+      store this preference, store this as, keep in mind permanently, remember permanently, for all future, in future conversations, in future sessions,
+      in later conversations, note for next time, remember this, save to memory, save this to memory, store in memory, keep in memory, add to memory, update your memory, memorize this,
       merke dir, mémorise, recuerda esto`),
     other: '记住|запомни|覚えて|기억해',
   },

@@ -21,7 +21,7 @@ export const WRITTEN = {
   second: /\b(?:you|your|yours|yourself|its|dein\w{0,2}|dir|tes|ton|ta|toi|tus?|tuyo|tuo|tue|seus?|suas?|je|jouw)\b/gi,
   /** Kinds of models by what they do: "AI graders", "automated readers". */
   kindOfModel:
-    /\b(?:ai|llm|gpt|automated|ki|machine[- ]learning|language[- ]model)[- ](?:agent|assistant|model|system|tool|reader|review|grad|judg|rank|screen|crawl|scrap|pars|scann|summari|moderat|evaluat|index|translat|recruit|filter|bot|modell|assistent)\p{L}{0,6}/giu,
+    /(?<![\w.])@?(?!ro|ab|tur|tal)[a-z]{3,14}-?bots?\b|\b(?:assistive|generative|reading|ai|llm|gpt|automated|ki|machine[- ]learning|language[- ]model)[- ](?:ais?\b|tutor|helper|writ|note|describ|coach|companion|answer|search|edit|agent|assistant|model|system|tool|reader|review|grad|judg|rank|screen|crawl|scrap|pars|scann|summari|moderat|evaluat|index|translat|recruit|filter|bot|modell|assistent)\p{L}{0,6}/giu,
   /** Without what binds: a denial, and one of its names. */
   unbound:
     /\b(?:no|without(?: any)?|never|free of(?: any)?|lacks?(?: any)?|has no|ohne|sans|sin|senza|sem|zonder)\s(?:\w{1,12}\s){0,2}?(?:filt\w{1,5}|restrict\w{1,5}|censor\w{0,5}|limits?|limitations?|morals?|moral comments?|disclaimers?|refus\w{1,4}|guardrails?|polic(?:y|ies)|ethic\w{0,3}|constraints?|inhibitions?|zensur|einschränk\w{1,8}|censur\w|limites?|restricciones)\b|(?<!\p{L})(?:ningun[ao]?|aucune?|keinerlei|keine|nessun[ao]?|nenhuma?|geen|żadnych)\s(?:norma|regla|límite|restricción|règle|limite|restriction|regeln?|grenzen|einschränkung|regola|restrizione|regra|restrição|beperking|ogranicze)\p{L}{0,3}/giu,
@@ -52,6 +52,15 @@ export const WRITTEN = {
   /** What is made of this text: "any summary of this page", "the response to this e-mail". */
   digest:
     /\b(?:summar(?:y|ies)|translations?|reviews?|evaluations?|repl(?:y|ies)|responses?|answers?|assessments?|descriptions?)\s(?:of|to|about)\s(?:this|these|the present)\s\w{2,14}/gi,
+  /** What is made of a text is to say something, or not: "any recap ought to close with …", "questions about it are best answered with …". */
+  outcome:
+    /\b(?:summar(?:y|ies)|recaps?|overviews?|digests?|write-?ups?|briefings?|synops[ei]s|translations?|transcripts?|repl(?:y|ies)|answers?|responses?|feedback|output|(?:generated|automatic|automated|ai)[- ]\w{3,14}|(?:questions?|enquir(?:y|ies)|anyone (?:asking|who asks)|people who ask) (?:about|on|of))\b[^.!?\n]{0,70}?\b(?:should|ought to|needn['’]t|need(?:s)? not|would|will|must|(?:has|have|is|are) to|(?:is|are) (?:best|better|most (?:helpful|useful|accurate)(?:ly)?|more (?:helpful|useful|accurate)(?:ly)?))\b[^.!?\n]{0,50}?\b(?:mention|includ|contain|says?|state|name|list|bring up|come up|came up|appear|dwell|close|finish|end|open|begin|start|leav|left|omit|pass|recommend|describ|treat|speak|answer|met|served|carry|conclude|favour|favor|praise|when it)\w{0,4}\b/gi,
+  /** Something is to stay unsaid, as if it were the reader's own wish. */
+  unsaid:
+    /\b(?:need(?:s|ed)? not|needn['’]t|(?:is|are|was|were)n['’]t (?:something|anything)|(?:is|are) (?:best|better)|better|best|no (?:need|reason|call) (?:to|for))\s(?:be\s|to\s)?(?:come up|appear|mention(?:ed)?|repeat(?:ed)?|rais(?:e|ed)|left (?:out|unsaid|aside|alone|off)|leave (?:out|unsaid|aside|off)|omit(?:ted)?|skip(?:ped)?|unsaid|not (?:to )?(?:mention|bring|raise)\w{0,3}|kept (?:out|off|from)|brought up|the (?:reader|user|customer)\w{0,2})\b/gi,
+  /** With what words an answer is to begin or to end. */
+  opening:
+    /\b(?:start|begin|open|finish|end|close|conclude)\s(?:(?:off|it|your|each|every|the|all)\s){0,2}(?:\w{3,12}\s)?(?:with|by (?:saying|writing))(?:\s(?:the (?:words?|line|sentence|phrase)|exactly|only))?\s?:?\s?["“'‘]/gi,
   /** What stands here is made an order. */
   regard:
     /\b(?:treat|regard|consider|handle|take|act on|follow|obey)\b[^.!?\n]{1,60}?\bas (?:if |though )?(?:\w{1,12} ){0,4}?(?:your (?:developer|operator|owner|maker|creator)s?(?: themselves| himself| herself)? (?:had|has|have|were|wrote|typed|said)|from me|from (?:the|your) (?:user|system|developer|owner|operator)|(?:highest|first|top|binding|system|direct|new) (?:instructions?|orders?|commands?|priority))\b/gi,
@@ -71,7 +80,25 @@ export const WRITTEN_NEEDS: { readonly [name in Written]?: Anchors | readonly st
   theirs: new Anchors(...['user', 'customer', 'visitor', 'guest', 'caller', 'client', 'reader'].flatMap((who) => [`${who}'s`, `${who}’s`])),
   shell: new Anchors('curl ', 'wget ', 'iwr '),
   turn: new Anchors('system', 'developer', 'admin', 'user', 'human'),
-  kindOfModel: new Anchors('automated ', 'automated-', 'ai ', 'ai-', 'llm', 'gpt', 'ki ', 'ki-', 'machine', 'language'),
+  outcome: new Anchors('should', 'ought', 'need', 'would', 'will', 'must', 'has ', 'have ', 'is ', 'are '),
+  unsaid: new Anchors('need', 'something', 'anything', 'better', 'best', 'reason', 'call'),
+  opening: new Anchors('with', 'by '),
+  kindOfModel: new Anchors(
+    'bot',
+    'assistive',
+    'generative',
+    'reading',
+    'automated ',
+    'automated-',
+    'ai ',
+    'ai-',
+    'llm',
+    'gpt',
+    'ki ',
+    'ki-',
+    'machine',
+    'language',
+  ),
   unbound: new Anchors(
     ...['filt', 'restric', 'censor', 'limit', 'moral', 'disclaimer', 'refus', 'guardrail', 'polic', 'ethic', 'constraint', 'inhibition'],
     ...[
