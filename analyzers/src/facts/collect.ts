@@ -2,7 +2,7 @@ import { layoutOf } from '../layout/index.ts';
 import type { Project } from '../project/project.ts';
 import { GONE } from '../project/source.ts';
 import { holesByRole } from '../templates/template.ts';
-import { callSitesOf, filesOfHoles, type CallSite } from './callSite.ts';
+import { callSitesOf, filesOfHoles, operationOfVariant, type CallSite } from './callSite.ts';
 import type { Fact, FactKind, FactOf } from './facts.ts';
 import { Gates } from './gates.ts';
 import { FileFacts } from './fileFacts.ts';
@@ -40,11 +40,22 @@ class Bucket {
 }
 
 /** The handler on whose way a call lies, with what is passed on that way. */
-function reachOf({ callers, passed, endpoint, at, confidence }: FactOf<'site'>): FactOf<'reach'>[] {
+function reachOf(site: FactOf<'site'>): FactOf<'reach'>[] {
+  const { callers, passed, at, confidence } = site;
   const handler = callers.find(({ answers }) => answers);
   const wrapped = callers.find((one) => one.wrapped !== undefined)?.wrapped;
   return handler
-    ? [{ kind: 'reach', at: wrapped ?? handler.at, name: handler.name, operation: endpoint.id, site: at, confidence, ...(passed ? { passed } : {}) }]
+    ? [
+        {
+          kind: 'reach',
+          at: wrapped ?? handler.at,
+          name: handler.name,
+          operation: operationOfVariant(site),
+          site: at,
+          confidence,
+          ...(passed ? { passed } : {}),
+        },
+      ]
     : [];
 }
 

@@ -1,4 +1,4 @@
-import type { CallSite } from '../facts/callSite.ts';
+import { operationOfSite, type CallSite } from '../facts/callSite.ts';
 import type { CallerStep, Instructed } from '../facts/facts.ts';
 import type { FileFacts } from '../facts/fileFacts.ts';
 import { RANK, weaker } from '../interpreter/values/taint.ts';
@@ -133,7 +133,7 @@ export function promptHit({
   return {
     ...rangeOf(hole.at),
     taint,
-    onward: [{ file: site.file, start: site.start, end: site.end, note: `sent as ${textOf(role, hole)} by \`${site.endpoint.id}\`` }],
+    onward: [{ file: site.file, start: site.start, end: site.end, note: `sent as ${textOf(role, hole)} by \`${operationOfSite(site)}\`` }],
     related: [
       ...calledHere(callers),
       ...givenThere(instructed, hole.at),

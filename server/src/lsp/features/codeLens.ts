@@ -1,3 +1,4 @@
+import { operationOfSite } from '@clewline/analyzers';
 import { count } from '@clewline/protocol/amounts';
 import { MessageType, ShowMessageNotification, type CodeLens, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
@@ -21,7 +22,7 @@ export function registerCodeLens(session: Session): Partial<ServerCapabilities> 
     return callSites.map((site): CodeLens => ({
       range: { start: lines.positionAt(site.start), end: lines.positionAt(site.end) },
       command: {
-        title: titleOf(session, site.siteId, String(site.templates[0]?.constants['model'] ?? site.endpoint.id)),
+        title: titleOf(session, site.siteId, String(site.templates[0]?.constants['model'] ?? operationOfSite(site))),
         command: session.abilities.commands.has(SHOW_SITE_COMMAND) ? SHOW_SITE_COMMAND : DESCRIBE_SITE_COMMAND,
         arguments: [site.siteId, textDocument.uri, lines.positionAt(site.start).line],
       },

@@ -1,4 +1,4 @@
-import { policyHover, providerOfSite, type CallSite, type PartJson, type TemplateJson } from '@clewline/analyzers';
+import { operationOfSite, policyHover, providerOfSite, type CallSite, type PartJson, type TemplateJson } from '@clewline/analyzers';
 import { MarkupKind, type Hover, type Position, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
 import { figuresOf } from './figures.ts';
@@ -62,7 +62,7 @@ export function sayOfSite(session: Session, site: CallSite): string {
 
 function headOf(site: CallSite): string {
   const models = [...new Set(site.templates.map((template) => template.constants['model']).filter((model) => model !== undefined))];
-  return `**${site.endpoint.id}** · ${providerOfSite(site)} · ${models.length > 0 ? models.map((model) => `\`${String(model)}\``).join(', ') : 'model chosen at run time'}${site.confidence === 'proven' ? '' : ` · ${site.confidence}`}`;
+  return `**${operationOfSite(site)}** · ${providerOfSite(site)} · ${models.length > 0 ? models.map((model) => `\`${String(model)}\``).join(', ') : 'model chosen at run time'}${site.confidence === 'proven' ? '' : ` · ${site.confidence}`}`;
 }
 
 function describeSite(session: Session, site: CallSite): string {

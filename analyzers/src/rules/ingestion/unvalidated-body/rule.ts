@@ -1,3 +1,4 @@
+import { operationOfSite } from '../../../facts/callSite.ts';
 import { isGivenChecked, isRawBody, looksAt } from '../../../catalogue/validation.ts';
 import { pathOf } from '../../../interpreter/values/taint.ts';
 import type { Taint } from '../../../interpreter/values/values.ts';
@@ -44,7 +45,7 @@ export default defineRule({
       yield {
         ...promptHit(flow),
         ...(isPassed ? rangeOf(taint.at) : {}),
-        values: { source: taint.source, operation: site.endpoint.id },
+        values: { source: taint.source, operation: operationOfSite(site) },
         fixes: () => [holdBody(facts, taint, hole.name, context)],
       };
     }

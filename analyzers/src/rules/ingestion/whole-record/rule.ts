@@ -1,3 +1,4 @@
+import { operationOfSite } from '../../../facts/callSite.ts';
 import { isWhole } from '../../../interpreter/transfer/records.ts';
 import { promptFlows, promptHit } from '../../promptFlows.ts';
 import { defineRule, rangeOf } from '../../rule.ts';
@@ -19,7 +20,7 @@ export default defineRule({
   *detect(facts) {
     for (const flow of promptFlows(facts, isWhole)) {
       const { hole, taint, site } = flow;
-      yield { ...promptHit(flow), values: { source: taint.source, operation: site.endpoint.id }, fixes: () => [maskFields(facts, rangeOf(hole.at))] };
+      yield { ...promptHit(flow), values: { source: taint.source, operation: operationOfSite(site) }, fixes: () => [maskFields(facts, rangeOf(hole.at))] };
     }
   },
 });

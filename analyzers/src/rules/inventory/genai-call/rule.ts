@@ -1,3 +1,4 @@
+import { operationOfSite } from '../../../facts/callSite.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Every place where the code calls a model, with what it calls. */
@@ -19,7 +20,7 @@ export default defineRule({
         start: site.start,
         end: site.end,
         confidence: site.confidence,
-        values: { operation: site.endpoint.id, model: models.join(', ') || 'model chosen at run time', how },
+        values: { operation: operationOfSite(site), model: models.join(', ') || 'model chosen at run time', how },
         siteId: site.siteId,
       };
     }

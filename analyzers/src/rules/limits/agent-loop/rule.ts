@@ -1,4 +1,4 @@
-import type { CallSite } from '../../../facts/callSite.ts';
+import { operationOfSite, type CallSite } from '../../../facts/callSite.ts';
 import type { Range } from '../../../layout/layout.ts';
 import { emitterOf } from '../../../languages/emitters.ts';
 import { takesOrders } from '../../promptFlows.ts';
@@ -38,7 +38,7 @@ export default defineRule({
           end: loop.start + line.trimEnd().length,
           confidence: 'likely',
           siteId: site.siteId,
-          values: { operation: site.endpoint.id },
+          values: { operation: operationOfSite(site) },
           fixes: () => [countTurns(facts, loop)],
         };
       }
@@ -51,7 +51,7 @@ function* recursions(facts: InputOf<'sites' | 'loops'>): Generator<Hit> {
   for (const { start, end, again, isBounded } of facts.loops) {
     if (!again || isBounded) continue;
     const site = facts.sites.find((one) => takesOrders(one) && one.file === facts.file && one.start >= start && one.start < end);
-    if (site) yield { ...again, confidence: 'likely', siteId: site.siteId, values: { operation: site.endpoint.id } };
+    if (site) yield { ...again, confidence: 'likely', siteId: site.siteId, values: { operation: operationOfSite(site) } };
   }
 }
 

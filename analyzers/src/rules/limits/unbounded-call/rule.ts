@@ -1,4 +1,4 @@
-import type { CallSite } from '../../../facts/callSite.ts';
+import { operationOfSite, type CallSite } from '../../../facts/callSite.ts';
 import { takesOrders } from '../../promptFlows.ts';
 import { defineRule, rangeOf, type InputOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
@@ -31,7 +31,7 @@ export default defineRule({
         confidence: 'likely',
         siteId: site.siteId,
         values: {
-          operation: site.endpoint.id,
+          operation: operationOfSite(site),
           what: listOf(missing.map(({ what }) => what)),
           advice: missing.map(({ advice }) => advice).join(' '),
         },

@@ -1,3 +1,4 @@
+import { operationOfSite } from '../../../facts/callSite.ts';
 import { takesOrders } from '../../promptFlows.ts';
 import { defineRule } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
@@ -19,6 +20,6 @@ export default defineRule({
     if (isTestPath(facts.file)) return;
     for (const site of facts.callSites)
       if (takesOrders(site) && !site.isCaught && !isHandled(facts.text, site))
-        yield { start: site.start, end: site.end, confidence: 'likely', siteId: site.siteId, values: { operation: site.endpoint.id } };
+        yield { start: site.start, end: site.end, confidence: 'likely', siteId: site.siteId, values: { operation: operationOfSite(site) } };
   },
 });

@@ -1,4 +1,4 @@
-import type { CallSite } from '../../../facts/callSite.ts';
+import { operationOfSite, type CallSite } from '../../../facts/callSite.ts';
 import { emitterOf } from '../../../languages/emitters.ts';
 import type { Segment } from '../../../interpreter/values/values.ts';
 import { defineRule, stepAt, type Hit, type InputOf } from '../../rule.ts';
@@ -55,7 +55,7 @@ function* shipped({ callSites }: InputOf<'sites'>): Generator<Hit> {
       confidence: 'proven',
       siteId: site.siteId,
       values: {
-        what: `The system prompt of \`${site.endpoint.id}\` is a part of what browsers are sent`,
+        what: `The system prompt of \`${operationOfSite(site)}\` is a part of what browsers are sent`,
         advice: 'Call the model on the server, and keep the prompt there.',
       },
     };
@@ -75,14 +75,17 @@ function* answered(facts: InputOf<'sites' | 'handlers'>): Generator<Hit> {
       // How long it is, and a mark that it is recognised by, say nothing of it.
       if (/^\??\.(?:length|size)\b/.test(written.slice(match.index + name.length)) || MEASURED.test(written.slice(0, match.index))) continue;
       const at = start + match.index;
-      const called = stepAt({ origin: { file: site.file, offset: 0 }, start: site.start, end: site.end }, `the model is told it by \`${site.endpoint.id}\``);
+      const called = stepAt(
+        { origin: { file: site.file, offset: 0 }, start: site.start, end: site.end },
+        `the model is told it by \`${operationOfSite(site)}\``,
+      );
       yield {
         start: at,
         end: at + name.length,
         // A text that users write themselves, and get back, is called the same; a constant is the program's.
         confidence: names.has(name) ? 'proven' : name === name.toUpperCase() ? 'likely' : 'heuristic',
         anchor: name,
-        values: { what: `\`${name}\`, the system prompt of \`${site.endpoint.id}\`, is sent to whoever asked`, advice: 'Leave it out of the answer.' },
+        values: { what: `\`${name}\`, the system prompt of \`${operationOfSite(site)}\`, is sent to whoever asked`, advice: 'Leave it out of the answer.' },
         ...(called ? { related: [called] } : {}),
       };
     }

@@ -1,3 +1,4 @@
+import { operationOfSite } from '../../../facts/callSite.ts';
 import { weaker } from '../../../interpreter/values/taint.ts';
 import type { Hole, Taint } from '../../../interpreter/values/values.ts';
 import type { Role } from '../../../templates/template.ts';
@@ -43,7 +44,7 @@ export default defineRule({
           text: whatOf(taint),
           advice: adviceFor(taint, marked),
           role: role === 'system' ? 'system prompt' : 'messages, roles included,',
-          operation: site.endpoint.id,
+          operation: operationOfSite(site),
         },
         fixes: () => (isFixable ? [moveToUserMessage(facts, holes, message), marked ? undefined : fence(facts, holes, plain)] : []),
       };

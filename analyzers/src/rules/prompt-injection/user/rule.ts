@@ -1,3 +1,4 @@
+import { operationOfSite } from '../../../facts/callSite.ts';
 import type { Hole, Taint } from '../../../interpreter/values/values.ts';
 import type { Role } from '../../../templates/template.ts';
 import { promptFlows, promptHit, takesOrders, toldOnce } from '../../promptFlows.ts';
@@ -28,7 +29,7 @@ export default defineRule({
         values: {
           text: whatOf(flow.taint),
           role: flow.role === 'unknown' ? 'messages' : `${flow.role} prompt`,
-          operation: flow.site.endpoint.id,
+          operation: operationOfSite(flow.site),
           advice: adviceFor(isMarked, isAmongWords),
         },
         fixes: () => [isAmongWords && !isMarked ? fence(facts, [hole, ...others], 'hint') : undefined],

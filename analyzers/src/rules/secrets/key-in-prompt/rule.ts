@@ -1,3 +1,4 @@
+import { operationOfSite, type CallSite } from '../../../facts/callSite.ts';
 import type { Segment } from '../../../interpreter/values/values.ts';
 import { findSecrets, maskKey } from '../../../sensitive/secrets/index.ts';
 import type { PromptTemplate } from '../../../templates/template.ts';
@@ -17,13 +18,13 @@ export default defineRule({
   input: ['sites'],
   *detect(facts) {
     for (const flow of promptFlows(facts, ({ label }) => label === 'secret'))
-      yield { ...promptHit(flow), values: { what: flow.taint.source, role: flow.role, operation: flow.site.endpoint.id } };
+      yield { ...promptHit(flow), values: { what: flow.taint.source, role: flow.role, operation: operationOfSite(flow.site) } };
     for (const site of facts.callSites) for (const variant of site.variants) yield* keysInText(facts.text, site, variant.template);
   },
 });
 
 /** Keys in the fixed text of a prompt: shown where the text is written, or else at the call. */
-function* keysInText(text: string, site: { start: number; end: number; siteId: string; endpoint: { id: string } }, template: PromptTemplate): Generator<Hit> {
+function* keysInText(text: string, site: CallSite, template: PromptTemplate): Generator<Hit> {
   for (const message of template.messages) {
     for (const literal of literalsOf(message.segments)) {
       for (const span of findSecrets(literal, { bare: true })) {
@@ -35,7 +36,7 @@ function* keysInText(text: string, site: { start: number; end: number; siteId: s
         yield {
           ...range,
           confidence: 'proven',
-          values: { what, role: message.role, operation: site.endpoint.id },
+          values: { what, role: message.role, operation: operationOfSite(site) },
           siteId: site.siteId,
           anchor: `${message.role} ${span.type} ${span.provider}`,
           secret: value,
