@@ -61,4 +61,5 @@ export default defineLibrary({
     { decorator: 'anthropic#{beta_tool,beta_async_tool}' },
   ],
   sources: [{ label: 'model-output', call: ':anthropic.messages.batches.results' }],
+  sinks: [{ call: ':anthropic.files.upload', kind: 'kept-file', arguments: 'file' }],
 });

@@ -9,6 +9,7 @@ export default defineLibrary({
     { npm: 'superstruct' },
     { npm: '@sinclair/typebox' },
     { npm: 'class-validator' },
+    { npm: 'file-type', version: '21.3.4' },
     { pypi: 'jsonschema' },
     { pypi: 'fastjsonschema' },
     { pypi: 'msgspec' },
@@ -16,6 +17,8 @@ export default defineLibrary({
     { pypi: 'dacite' },
     { pypi: 'voluptuous' },
     { pypi: 'Cerberus', modules: ['cerberus'] },
+    { pypi: 'filetype' },
+    { pypi: 'python-magic', modules: ['magic'] },
   ],
   // `new Ajv().compile(schema)` gives a function that says whether a value fits.
   flows: [{ call: 'ajv#{default,Ajv,default.default}().{compile,compileAsync}', gives: 'json-schema' }],
@@ -43,5 +46,8 @@ export default defineLibrary({
       ],
       does: 'validation',
     },
+    // What a file is, by what stands in it rather than by what its sender says.
+    { call: 'file-type#{fileTypeFromBuffer,fileTypeFromFile,fileTypeFromStream,fileTypeFromBlob}', does: 'validation' },
+    { call: ['filetype#{guess,guess_mime}', 'magic#{from_buffer,from_file}'], does: 'validation' },
   ],
 });

@@ -177,6 +177,8 @@ export const SINK_KINDS = [
   'index',
   // What stands at an address is fetched, and kept to be found.
   'indexed-address',
+  // A file is handed to a provider, whose models read it whenever they are told of it.
+  'kept-file',
   'dataset',
   'response',
   // A server of tools is started, or connected to.

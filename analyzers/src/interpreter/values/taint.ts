@@ -136,6 +136,7 @@ export function isClearedFor({ clearedFor: kinds }: Taint, kind: string): boolea
   if (kinds.includes(kind)) return true;
   // What is kept as a row, or to be found, is what a schema lets through.
   if (kind === 'row' || kind === 'index' || kind === 'dataset') return kinds.includes(FORM);
+  if (kind === 'kept-file') return kinds.includes(FORM) || kinds.includes('index');
   // A form leaves an address the server that it leads to.
   if (kind === 'indexed-address') return kinds.includes('url');
   if (kind === 'link') return ['url', 'redirect', BEGINS_WITH_SLASH].some((one) => kinds.includes(one));

@@ -10,6 +10,7 @@ const SEVERITIES: Readonly<Partial<Record<TaintLabel, Severity>>> = { untrusted:
 const SINKS: Readonly<Record<string, string>> = {
   index: 'is indexed',
   'indexed-address': 'says what is fetched and indexed',
+  'kept-file': 'is kept for a model',
   dataset: 'is trained on',
 };
 /** What is passed before, on every way. */
@@ -35,7 +36,9 @@ export default defineRule({
       const hit = flowHit(facts, flow, place);
       const way = flow.taint ? pathOf(flow.taint).map(({ note }) => note) : [];
       if ([...way, facts.text.slice(hit.start, hit.end)].some(saysCleaned)) continue;
-      yield { ...hit, severity: flow.taint && isOwn(flow.taint) ? 'hint' : SEVERITIES[flow.label], values: { text: whatOf(flow), place, callee: flow.callee } };
+      // Who hands over a file mostly means it for a question of their own.
+      const severity = flow.sink === 'kept-file' && SEVERITIES[flow.label] === 'warning' ? 'information' : SEVERITIES[flow.label];
+      yield { ...hit, severity: flow.taint && isOwn(flow.taint) ? 'hint' : severity, values: { text: whatOf(flow), place, callee: flow.callee } };
     }
   },
 });
