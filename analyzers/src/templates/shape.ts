@@ -159,7 +159,8 @@ class MessageReader {
     if (view.k === 'list') return view.items().flatMap((one) => this.#ofItem(one));
     if (view.k === 'choice') return this.#ofChoice(view.choices().map((choice) => this.messages({ view: choice })));
     if (view.k === 'record' || view.k === 'text') return this.#ofItem(item);
-    return view.k === 'nothing' ? [] : [{ role: 'unknown', segments: view.segments('messages'), repeat: true }];
+    if (view.k === 'nothing') return [];
+    return [{ ...this.message(item, isNotSystem(view) ? NOT_SYSTEM : [], view.segments('messages')), repeat: true }];
   }
 
   /** One text, list of parts or message that has this role whatever else it says. */

@@ -12,7 +12,7 @@ import { isResolved } from './networks.ts';
 import { passingParts } from './names.ts';
 import { locate, narrow } from './places.ts';
 import { calledWith } from './predicates.ts';
-import { walk } from './walk.ts';
+import { asksRoles, walk } from './walk.ts';
 import { noticeGuards } from '../transfer/noticed.ts';
 import { chosen, isPair } from '../transfer/records.ts';
 import { hole } from '../values/carried.ts';
@@ -105,9 +105,9 @@ export function afterStatement(machine: Machine, frame: Frame, expr: Expr): void
   );
 }
 
-/** What a loop has made sure of that has gone through all that a host is resolved to. */
+/** What a loop has made sure of that has gone through all that a host is resolved to, or all messages of a list. */
 export function afterLoop(machine: Machine, frame: Frame, loop: Loop): void {
-  if (!loop.iterable || !isResolved(machine, loop.iterable)) return;
+  if (!loop.iterable || !(isResolved(machine, loop.iterable) || asksRoles(loop))) return;
   const ask = (): Guard[] => {
     const inner: Frame = { ...frame, scope: new Scope(frame.scope, { isFunction: true }), state: frame.state.fork() };
     return guards(withoutScope(walk(machine, inner, [loop]).ends, inner.scope), true);

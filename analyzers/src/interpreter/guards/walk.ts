@@ -10,9 +10,12 @@ import { asserted } from './assertions.ts';
 import { keepCheck } from './checks.ts';
 import { truthOf } from './conditions.ts';
 import { both, NO_FACTS, oneOf, type Facts } from './facts.ts';
-import { isOnKnownHost } from './form.ts';
+import { isOnKnownHost, literalsOf, type Form } from './form.ts';
 import { isResolved } from './networks.ts';
 import { isPure } from './pure.ts';
+import { factOf } from './subject.ts';
+import { anywhere, once } from '../transfer/anywhere.ts';
+import { NOT_SYSTEM_ROLE } from '../values/taint.ts';
 
 /** The ways through some statements, each with what is known on it. */
 export interface Ways {
@@ -137,7 +140,7 @@ function throughLoop(machine: Machine, frame: Frame, loop: Stmt & { k: 'loop' })
   const turn = knowing(test.yes, walk(machine, frame, loop.body));
   forgetAssigned(frame, loop);
   // What a turn found out may be about another element than the next one's.
-  const over: Ways = { yes: turn.yes, no: turn.no, ends: ofResolved(machine, loop, turn), jumps: 'never' };
+  const over: Ways = { yes: turn.yes, no: turn.no, ends: both(ofResolved(machine, loop, turn), ofRoles(machine, frame, loop, turn)), jumps: 'never' };
   return loop.otherwise ? then(over, either(ON, walk(machine, frame, loop.otherwise))) : over;
 }
 
@@ -147,6 +150,28 @@ function ofResolved(machine: Machine, { iterable }: Stmt & { k: 'loop' }, ways: 
   const ends = oneOf(ways.ends, ways.jumps);
   if (!iterable || ends === 'never' || !isResolved(machine, iterable)) return NO_FACTS;
   return new Map([...ends].filter(([, { form }]) => isOnKnownHost(form)));
+}
+
+/** Where each of a list's messages was asked who speaks in it, none of them is the system's: `for (const m of messages) if (m.role !== 'user') throw …`. */
+function ofRoles(machine: Machine, frame: Frame, { iterable, target }: Stmt & { k: 'loop' }, { ends, jumps }: Ways): Facts {
+  const cell = target?.k === 'name' ? frame.scope.variables.get(target.name) : undefined;
+  // Whoever leaves a turn early may leave the loop.
+  if (!iterable || !cell || ends === 'never' || jumps !== 'never') return NO_FACTS;
+  const form = ends.get(machine.notes.inside(cell, ['role']))?.form;
+  return form && isNotSystem(form) ? factOf(machine, frame, iterable, { k: 'within', kinds: [NOT_SYSTEM_ROLE] }) : NO_FACTS;
+}
+
+function isNotSystem(form: Form): boolean {
+  if (form.k === 'within') return form.kinds.includes(NOT_SYSTEM_ROLE);
+  return form.k === 'one-of' && form.values.every((one) => literalsOf(one)?.every((role) => role !== 'system' && role !== 'developer'));
+}
+
+/** Whether a loop asks things who speaks in them, and may be left for what it hears. */
+export function asksRoles({ body }: Stmt & { k: 'loop' }): boolean {
+  return once(body, 'roles', () => {
+    const leaves = anywhere(body, ({ k }: { readonly k: string }) => k === 'leave' || k === 'return');
+    return leaves && anywhere(body, (one) => (one.k === 'member' && one.property === 'role') || (one.k === 'const' && one.value === 'role'));
+  });
 }
 
 function throughTry(machine: Machine, frame: Frame, statement: Stmt & { k: 'try' }): Ways {
