@@ -26,10 +26,10 @@ export default defineRule({
       const called = stepAt(site, `\`${operation}\` is called`);
       yield { ...headOf(facts.text, rangeOf(at)), confidence, anchor: name, values: { name, operation }, ...(called ? { related: [called] } : {}) };
     }
-    // A library makes a route of a model, or of what asks one.
-    for (const { at, given, passed = [] } of facts.calls('serve')) {
+    // A library makes a route of a model, or of what asks one: who was asked while that was made, the route does not ask.
+    for (const { at, given } of facts.calls('serve')) {
       const { model, path } = given;
-      if (model === undefined || passed.includes('authentication')) continue;
+      if (model === undefined) continue;
       yield {
         ...rangeOf(at),
         confidence: 'likely',
