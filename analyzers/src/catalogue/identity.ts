@@ -92,6 +92,12 @@ export const isIdentityField = (name: string): boolean => FIELDS.has(name.toLowe
 /** Whether a parameter that a framework fills is who asks. */
 export const isIdentityParameter = (name: string): boolean => PARAMETERS.test(name);
 
+/** Functions that a framework calls to fill a parameter with who asks, by what they give: `principal`, `current_member`. A session may be a database's. */
+const GIVES_WHO = /^(?:(?:current|authenticated|signed_?in|logged_?in)_?[a-z]+|user|principal|identity|claims|account)$/i;
+
+/** Whether a function gives who asks, by its name. */
+export const givesWho = (name: string): boolean => GIVES_WHO.test(name);
+
 /** Whether a status or a word refuses who asks. */
 export const isRefusal = (said: unknown): boolean => said === 401 || said === 403 || (typeof said === 'string' && REFUSALS.test(said));
 

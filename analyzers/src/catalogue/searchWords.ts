@@ -7,3 +7,6 @@ export const distances: ReadonlySet<string> = new Set([
 
 /** Methods of a query that say which rows are looked at. */
 export const conditionMethods: ReadonlySet<string> = new Set(['where', 'filter', 'filter_by', 'having', 'andWhere']);
+
+/** Methods of what a function of a database gives that say which of its rows are wanted; `match` is given the columns with their values. */
+export const narrowingMethods: ReadonlySet<string> = new Set(['eq', 'in', 'match', 'contains', 'containedBy', 'overlaps']);

@@ -8,14 +8,20 @@ import { Gates } from './gates.ts';
 import { FileFacts } from './fileFacts.ts';
 import { openLoopsOf } from './openLoops.ts';
 import { identityOf } from './keys.ts';
+import { REQUEST } from '../interpreter/transfer/identity.ts';
 
 /** All call sites of a file, with the ids of their places → the same, with the ids that they go by. */
 export type CarriedIds = (file: string, sites: CallSite[]) => CallSite[];
 
-/** A fact that two evaluations came by: what happened before it in both happened on every way to it. */
+/**
+ * A fact that two evaluations came by: what happened before it in both happened on every way to it. That a request leads to what is called is no
+ * check, and true where it does on any: a function that was evaluated on its own, too, still answers one.
+ */
 function onEveryWay(fact: Fact | FactOf<FactKind>, one: Fact, other: Fact): Fact {
   if (one.passed === undefined && other.passed === undefined) return fact;
-  return { ...fact, passed: one.passed?.filter((what) => other.passed?.includes(what)) ?? [] };
+  const isOnAny = (what: string): boolean => what === REQUEST && fact.kind === 'call';
+  const onOne = one.passed?.filter((what) => isOnAny(what) || other.passed?.includes(what)) ?? [];
+  return { ...fact, passed: [...onOne, ...(other.passed?.filter((what) => isOnAny(what) && !onOne.includes(what)) ?? [])] };
 }
 
 /** The facts that lie in one file, those that say the same folded. */
@@ -43,20 +49,11 @@ class Bucket {
 function reachOf(site: FactOf<'site'>): FactOf<'reach'>[] {
   const { callers, passed, at, confidence } = site;
   const handler = callers.find(({ answers }) => answers);
+  if (!handler) return [];
   const wrapped = callers.find((one) => one.wrapped !== undefined)?.wrapped;
-  return handler
-    ? [
-        {
-          kind: 'reach',
-          at: wrapped ?? handler.at,
-          name: handler.name,
-          operation: operationOfVariant(site),
-          site: at,
-          confidence,
-          ...(passed ? { passed } : {}),
-        },
-      ]
-    : [];
+  const through = callers.find((one) => !one.answers && one.wrapped === undefined)?.at;
+  const optional = { ...(through ? { through } : {}), ...(passed ? { passed } : {}) };
+  return [{ kind: 'reach', at: wrapped ?? handler.at, name: handler.name, operation: operationOfVariant(site), site: at, confidence, ...optional }];
 }
 
 /** The files whose sites matter for one file: its own, and those with a hole in it. */

@@ -128,6 +128,8 @@ export interface Reach {
   /** The operation, and where it is called. */
   readonly operation: string;
   readonly site: Loc;
+  /** Where the handler goes on to it, if not at the operation itself. */
+  readonly through?: Loc;
   readonly confidence: Confidence;
 }
 

@@ -4,9 +4,11 @@ const SEARCH_CHROMA = ':chroma-collection.{query,get,peek,search}';
 const SEARCH_PINECONE = ':pinecone-index.{query,query_namespaces,search,search_records,searchRecords,fetch}';
 const SEARCH_QDRANT =
   ':qdrant.{search,query,query_points,query_batch_points,queryBatch,search_batch,searchBatch,search_groups,searchPointGroups,query_points_groups,queryGroups,recommend,discover,scroll,retrieve}';
-const SEARCH_WEAVIATE =
-  ':weaviate-collection.query.{near_text,near_vector,near_object,near_image,hybrid,bm25,fetch_objects,fetch_object_by_id,nearText,nearVector,nearObject,fetchObjects}';
-const ASK_WEAVIATE = ':weaviate-collection.generate.{near_text,near_vector,hybrid,bm25,fetch_objects,nearText,nearVector,fetchObjects}';
+// Python's and JavaScript's names, and those that both have: options are keywords in the one, a record behind what is looked for in the other.
+const NEAR_PY = 'near_text,near_vector,near_object,near_image,fetch_objects,fetch_object_by_id';
+const NEAR_JS = 'nearText,nearVector,nearObject,fetchObjects';
+const SEARCH_WEAVIATE = `:weaviate-collection.query.{${NEAR_PY},${NEAR_JS},hybrid,bm25}`;
+const ASK_WEAVIATE = ':weaviate-collection.generate.{near_text,near_vector,fetch_objects,nearText,nearVector,fetchObjects,hybrid,bm25}';
 const SEARCH_MILVUS = ':milvus.{search,query,hybrid_search,hybridSearch,get}';
 const RUN_LANCE = ':lancedb-query.{to_list,to_pandas,to_arrow,to_pydantic,to_polars,to_df,toArray,toArrow,execute}';
 const NARROW_LANCE = [
@@ -175,7 +177,19 @@ export default defineLibrary({
       text: ['points', 'args[1]'],
       arguments: { metadata: ['points[].payload', 'args[1].points[].payload', 'args[1][].payload'] },
     },
-    { call: SEARCH_WEAVIATE, does: 'read', collection: 'made.args[0]', filter: ['filters', 'args[1].filters', 'made.namespace'] },
+    {
+      call: [`:weaviate-collection.query.{${NEAR_PY},hybrid,bm25}`, ':weaviate-collection.generate.{near_text,near_vector,fetch_objects,hybrid,bm25}'],
+      does: 'read',
+      collection: 'made.args[0]',
+      filter: ['filters', 'args[1].filters', 'args[2].filters', 'made.namespace'],
+    },
+    { call: `:weaviate-collection.query.{${NEAR_JS}}`, does: 'read', collection: 'made.args[0]', filter: ['args[1].filters', 'made.namespace'] },
+    {
+      call: ':weaviate-collection.generate.{nearText,nearVector,fetchObjects}',
+      does: 'read',
+      collection: 'made.args[0]',
+      filter: ['args[2].filters', 'args[1].filters', 'made.namespace'],
+    },
     { call: ':weaviate-collection.data.{insert,insert_many,insertMany}', does: 'write', collection: 'made.args[0]', text: ['properties', 'args[0]'] },
     { call: SEARCH_MILVUS, does: 'read', collection: ['collection_name', 'args[0]'], filter: ['filter', 'expr', 'filter_params', 'expr_params', 'exprValues'] },
     { call: ':milvus.{insert,upsert}', does: 'write', collection: ['collection_name', 'args[0]'], text: ['data', 'args[1]'] },

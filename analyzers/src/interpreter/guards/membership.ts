@@ -62,8 +62,17 @@ export function isMember(machine: Machine, frame: Frame, x: Expr, container: Exp
  */
 function ownForm(machine: Machine, frame: Frame, container: Expr): Form | undefined {
   const value = containerOf(machine, frame, container);
-  const isGiven = value?.k === 'external' && value.path.endsWith(')') && !value.path.startsWith(':');
-  return isGiven && taintsOf(frame, value).length === 0 ? WORDLESS : undefined;
+  if (!value || !(isGiven(value) || isMadeOfEach(frame, value))) return undefined;
+  return taintsOf(frame, value).length === 0 ? WORDLESS : undefined;
+}
+
+const isGiven = (value: Value): boolean => value.k === 'external' && value.path.endsWith(')') && !value.path.startsWith(':');
+
+/** Whether a list holds what was made of each of several things, of which nothing is known: `[p.name for p in FOLDER.glob('*.txt')]`. */
+function isMadeOfEach(frame: Frame, value: Value): boolean {
+  if (value.k !== 'list') return false;
+  const items = frame.state.read(value.cell);
+  return items.length > 0 && items.every((item) => item.repeat === true && (item.value.k === 'hole' || isGiven(item.value)));
 }
 
 /** `x in Tone.__members__`: the names, not the values. */

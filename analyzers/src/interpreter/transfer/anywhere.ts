@@ -1,4 +1,6 @@
-import type { Expr } from '../../languages/ir.ts';
+import type { Expr, FunctionIR } from '../../languages/ir.ts';
+
+type CallExpr = Expr & { readonly k: 'call' };
 
 /** What pieces of IR say, each asked once: it is kept for as long as they are. */
 const known = new WeakMap<object, Map<string, boolean>>();
@@ -25,4 +27,23 @@ export function anywhere(node: unknown, holds: (node: Expr) => boolean, isClosed
     }
   }
   return false;
+}
+
+/** Calls of one chain that are looked at. */
+const MAX_CHAIN = 16;
+const chains = new WeakMap<CallExpr, readonly CallExpr[]>();
+
+/** The calls of methods that follow on a call in one chain, in the function that it stands in. */
+export function callsBehind(fn: FunctionIR, call: CallExpr): readonly CallExpr[] {
+  const known = chains.get(call);
+  if (known) return known;
+  const found: CallExpr[] = [];
+  const follows = (one: Expr): boolean => {
+    if (one.k !== 'call' || one.callee.k !== 'member' || one.callee.object !== (found.at(-1) ?? call)) return false;
+    found.push(one);
+    return true;
+  };
+  while (found.length < MAX_CHAIN && anywhere(fn.body, follows));
+  chains.set(call, found);
+  return found;
 }

@@ -1,6 +1,7 @@
 import {
   checksByModule,
   checksByName,
+  givesWho,
   requiresByName,
   decoratorComposers,
   frontFields,
@@ -223,11 +224,16 @@ export function isBehindCheck({ callee }: CallExpr): boolean {
 }
 
 /** Whether a framework fills a parameter with what such a function gives. */
-const isFilledByCheck = (frame: Frame, { fallback, annotation }: FunctionIR['params'][number]): boolean =>
-  (fallback?.k === 'call' && fallback.args.some(({ value }) => namesCheckHere(frame, value))) ||
-  (annotation?.k === 'named' &&
-    (annotation.args.some((one) => one.k === 'called' && one.names.some((name) => isCheckHere(frame, name))) ||
-      isCheck(providerNamed(frame, annotation.name))));
+function isFilledByCheck(frame: Frame, { fallback, annotation }: FunctionIR['params'][number]): boolean {
+  if (fallback?.k === 'call' && fallback.args.some(({ value }) => namesCheckHere(frame, value) || (value.k === 'load' && givesWho(value.name)))) return true;
+  if (annotation?.k !== 'named') return false;
+  const isWritten = annotation.args.some((one) => one.k === 'called' && one.names.some((name) => givesWho(name) || isCheckHere(frame, name)));
+  return isWritten || isWhoProvided(providerNamed(frame, annotation.name));
+}
+
+/** Whether what provides a type's values makes sure who asks, by what it is or how it is called. */
+const isWhoProvided = (provider: Value | undefined): boolean =>
+  isCheck(provider) || (provider?.k === 'hole' && givesWho(provider.name)) || (provider?.k === 'external' && givesWho(provider.path.split('#')[1] ?? ''));
 
 /** What provides the values of a type that has a name of its own. */
 const providerNamed = (frame: Frame, name: string): Value | undefined => {

@@ -11,7 +11,9 @@ import { locOf, type Frame, type Machine } from '../engine/machine.ts';
 import { nameOf } from '../values/names.ts';
 import { holesOf } from '../values/segments.ts';
 import type { ExternalValue, PassedArgument, Taint } from '../values/values.ts';
+import { anywhere, callsBehind } from './anywhere.ts';
 import { holds, rootsOf } from './arguments.ts';
+import { narrowingMethods } from '../../catalogue/searchWords.ts';
 
 /**
  * How much is known of an argument: it is not there; all of it is written out; who sends a request has chosen it, or has said whose something is; it
@@ -40,7 +42,7 @@ export function noteStores(
     const said = (paths: string | readonly string[] | undefined): Said => saidAt(roots, paths, mayHoldOptions);
     const narrowing = does === 'read' ? filterOption(callee.path, frame.language) : undefined;
     const record = does === 'write' ? recordOption(callee.path) : undefined;
-    const looksFor = does === 'read' ? most(said(filter), collectionSaid(roots, collection)) : undefined;
+    const looksFor = does === 'read' ? [said(filter), collectionSaid(roots, collection), saidBehind(machine, expr)].reduce(most) : undefined;
     const given = {
       does,
       callee: nameOf(expr.callee),
@@ -62,6 +64,19 @@ export function noteNamedStores(machine: Machine, frame: Frame, args: readonly P
   const path = `${ANY_RECEIVER}${expr.callee.property}`;
   const { stores } = machine.catalogue.of(path, frame.language);
   if (stores) noteStores(machine, frame, stores, { k: 'external', path, at: locOf(frame, expr.callee.span), confidence: 'likely' }, args, expr);
+}
+
+/** What the calls of a chain say that narrow what a call gives: `.rpc('match', …).eq('tenant', tenant)`. */
+function saidBehind(machine: Machine, expr: CallExpr): Said {
+  const fn = machine.active.at(-1);
+  return (fn ? callsBehind(fn, expr) : []).reduce<Said>((said, { callee, args }) => {
+    const [column] = args;
+    if (callee.k !== 'member' || !narrowingMethods.has(callee.property) || !column) return said;
+    return most(
+      said,
+      args.some(({ value }) => anywhere(value, (one) => one.k === 'const' && typeof one.value === 'string' && namesWhom(one.value))) ? 'whose' : 'open',
+    );
+  }, 'nothing');
 }
 
 /** Whether the function that is under way is given something: one that is given nothing looks for what the program itself wants. */

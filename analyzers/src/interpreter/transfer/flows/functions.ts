@@ -3,7 +3,7 @@ import { runCallback } from '../../engine/callbacks.ts';
 import { itemsOf } from '../../engine/elements.ts';
 import { newRecord, type Frame, type Machine } from '../../engine/machine.ts';
 import { callFunction } from '../../engine/functions.ts';
-import { callValue } from '../../engine/call.ts';
+import { call as callOf, callValue } from '../../engine/call.ts';
 import { runStep } from '../graphs.ts';
 import { ownerOf } from '../instances.ts';
 import { importedValue } from '../../engine/imports.ts';
@@ -40,7 +40,16 @@ export function called(call: FlowCall): FlowResult {
   const { machine, frame, input, args } = call;
   if (call.entry.values !== undefined) return calledWith(call, call.entry.values);
   const others = args.slice(args.findIndex((arg) => arg.value === input) + 1);
-  return input?.k === 'function' || input?.k === 'external' ? callValue(machine, frame, input, others, call.expr) : undefined;
+  if (input?.k === 'function' || input?.k === 'external') return callValue(machine, frame, input, others, call.expr);
+  return input?.k === 'hole' || input?.k === 'text' ? methodCalled(call) : undefined;
+}
+
+/** `asyncio.to_thread(path.read_text)`: what a method gives of something that is known by the method's name alone. */
+function methodCalled({ machine, frame, expr, args, input }: FlowCall): FlowResult {
+  const place = args.findIndex(({ value }) => value === input);
+  const method = expr.args[place]?.value;
+  if (method?.k !== 'member') return undefined;
+  return callOf(machine, frame, { k: 'call', callee: method, args: expr.args.slice(place + 1), construct: false, span: expr.span, nameSpan: method.nameSpan });
 }
 
 /** `Thread(target=f, args=(…))`: a library's method is called with a list of arguments. Functions of the workspace run as any that are handed over. */

@@ -21,10 +21,10 @@ export default defineRule({
   input: ['reaches', 'calls'],
   *detect(facts) {
     if (facts.isGated || isTestPath(facts.file)) return;
-    for (const { at, name, operation, site, passed = [], confidence } of facts.reaches) {
+    for (const { at, name, operation, site, through, passed = [], confidence } of facts.reaches) {
       if (!passed.includes('request') || passed.includes('authentication') || passed.includes('authorisation')) continue;
-      const called = stepAt(site, `\`${operation}\` is called`);
-      yield { ...headOf(facts.text, rangeOf(at)), confidence, anchor: name, values: { name, operation }, ...(called ? { related: [called] } : {}) };
+      const way = [through && stepAt(through, `it goes on to \`${operation}\``), stepAt(site, `\`${operation}\` is called`)].filter((one) => one !== undefined);
+      yield { ...headOf(facts.text, rangeOf(at)), confidence, anchor: name, values: { name, operation }, ...(way.length > 0 ? { related: way } : {}) };
     }
     // A library makes a route of a model, or of what asks one: who was asked while that was made, the route does not ask.
     for (const { at, given } of facts.calls('serve')) {
