@@ -70,7 +70,7 @@ export type Written = keyof typeof WRITTEN;
 
 /** Words of which each match of a pattern has one, or signs. One that is not here is tried on every text. */
 export const WRITTEN_NEEDS: { readonly [name in Written]?: Anchors | readonly string[] } = {
-  unheard: new Anchors('know', 'hear', 'learn', 'told', 'informed', 'find', 'notice', 'see'),
+  unheard: new Anchors('know', 'hear', 'learn', 'told', 'informed', 'find', 'notice', 'see', 'come up', 'mentioned', 'appear', 'show up', 'be said'),
   url: new Anchors('http'),
   mail: ['@'],
   tool: ['_'],
