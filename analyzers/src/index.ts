@@ -12,7 +12,8 @@ export { Workspace, type Progress, type WorkspaceOptions } from './project/works
 export { unreadable, MAX_FILE_LENGTH, type Unreadable } from './project/source.ts';
 export { collectFacts, collectingFacts, type CarriedIds } from './facts/collect.ts';
 export { SiteAliases } from './facts/aliases.ts';
-export { operationOfSite, providerOfSite, siteVersion, type CallSite } from './facts/callSite.ts';
+export { providerOfSite, siteVersion, type CallSite } from './facts/callSite.ts';
+export { operationOfSite } from './facts/operationNames.ts';
 export type { Flow, Handler, KnownCall, SinkKind } from './facts/facts.ts';
 export { holesIn, type HolePlace } from './facts/holes.ts';
 export { textOnlyFacts, type FileFacts } from './facts/fileFacts.ts';

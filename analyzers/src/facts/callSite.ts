@@ -1,4 +1,3 @@
-import { UNKNOWN_PROVIDER } from '../catalogue/hosts.ts';
 import { LIMIT_KINDS, type LimitKind } from '../catalogue/limits.ts';
 import { templateJson, type PartJson, type TemplateJson } from '../templates/manifest.ts';
 import { holesByRole } from '../templates/template.ts';
@@ -39,22 +38,6 @@ export interface CallSite {
 /** The provider that a site's requests go to: by the address that is called, before the API that is spoken. Where callers differ, the first. */
 export function providerOfSite({ variants, endpoint }: Pick<CallSite, 'variants' | 'endpoint'>): string {
   return variants.find(({ target }) => target.provider !== undefined)?.target.provider ?? endpoint.provider;
-}
-
-/**
- * What messages call the operation of a site: the API's name for it, under the provider that is called where that is known to be another one
- * (`mistral_ai.chat` where Mistral is spoken to as OpenAI is).
- */
-export function operationOfSite(site: Pick<CallSite, 'variants' | 'endpoint'>): string {
-  return underProvider(site.endpoint, providerOfSite(site));
-}
-
-/** The same, of one evaluation that came by a site. */
-export const operationOfVariant = ({ endpoint, target }: Pick<SiteVariant, 'endpoint' | 'target'>): string =>
-  underProvider(endpoint, target.provider ?? endpoint.provider);
-
-function underProvider({ id, provider: own }: SiteVariant['endpoint'], provider: string): string {
-  return provider === own || provider === UNKNOWN_PROVIDER ? id : `${provider}${id.slice(id.indexOf('.'))}`;
 }
 
 /** Names one version of a site: other text, other version. */

@@ -1,4 +1,5 @@
-import { operationOfSite, type CallSite } from '../facts/callSite.ts';
+import type { CallSite } from '../facts/callSite.ts';
+import { operationOfSite } from '../facts/operationNames.ts';
 import type { CallerStep, Instructed } from '../facts/facts.ts';
 import type { FileFacts } from '../facts/fileFacts.ts';
 import { RANK, weaker } from '../interpreter/values/taint.ts';

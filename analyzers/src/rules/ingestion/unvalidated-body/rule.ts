@@ -1,4 +1,4 @@
-import { operationOfSite } from '../../../facts/callSite.ts';
+import { operationOfSite } from '../../../facts/operationNames.ts';
 import { isGivenChecked, isRawBody, looksAt } from '../../../catalogue/validation.ts';
 import { pathOf } from '../../../interpreter/values/taint.ts';
 import type { Taint } from '../../../interpreter/values/values.ts';

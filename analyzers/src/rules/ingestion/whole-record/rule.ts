@@ -1,4 +1,4 @@
-import { operationOfSite } from '../../../facts/callSite.ts';
+import { operationOfSite } from '../../../facts/operationNames.ts';
 import { isWhole } from '../../../interpreter/transfer/records.ts';
 import { promptFlows, promptHit } from '../../promptFlows.ts';
 import { defineRule, rangeOf } from '../../rule.ts';

@@ -1,4 +1,4 @@
-import { operationOfSite } from '../../../facts/callSite.ts';
+import { operationOfSite } from '../../../facts/operationNames.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Every place where the code calls a model, with what it calls. */

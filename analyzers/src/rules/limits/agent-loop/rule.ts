@@ -1,4 +1,5 @@
-import { operationOfSite, type CallSite } from '../../../facts/callSite.ts';
+import type { CallSite } from '../../../facts/callSite.ts';
+import { operationOfSite } from '../../../facts/operationNames.ts';
 import type { Range } from '../../../layout/layout.ts';
 import { emitterOf } from '../../../languages/emitters.ts';
 import { takesOrders } from '../../promptFlows.ts';

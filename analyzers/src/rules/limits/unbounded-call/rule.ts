@@ -1,4 +1,5 @@
-import { operationOfSite, type CallSite } from '../../../facts/callSite.ts';
+import type { CallSite } from '../../../facts/callSite.ts';
+import { operationOfSite } from '../../../facts/operationNames.ts';
 import { takesOrders } from '../../promptFlows.ts';
 import { defineRule, rangeOf, type InputOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';

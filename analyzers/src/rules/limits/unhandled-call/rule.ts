@@ -1,4 +1,4 @@
-import { operationOfSite } from '../../../facts/callSite.ts';
+import { operationOfSite } from '../../../facts/operationNames.ts';
 import { takesOrders } from '../../promptFlows.ts';
 import { defineRule } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';

@@ -1,4 +1,5 @@
-import { operationOfSite, type CallSite } from '../../../facts/callSite.ts';
+import type { CallSite } from '../../../facts/callSite.ts';
+import { operationOfSite } from '../../../facts/operationNames.ts';
 import { emitterOf } from '../../../languages/emitters.ts';
 import type { Segment } from '../../../interpreter/values/values.ts';
 import { defineRule, stepAt, type Hit, type InputOf } from '../../rule.ts';

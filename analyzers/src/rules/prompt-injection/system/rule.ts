@@ -1,4 +1,4 @@
-import { operationOfSite } from '../../../facts/callSite.ts';
+import { operationOfSite } from '../../../facts/operationNames.ts';
 import { weaker } from '../../../interpreter/values/taint.ts';
 import type { Hole, Taint } from '../../../interpreter/values/values.ts';
 import type { Role } from '../../../templates/template.ts';

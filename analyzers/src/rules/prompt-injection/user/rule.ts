@@ -1,4 +1,4 @@
-import { operationOfSite } from '../../../facts/callSite.ts';
+import { operationOfSite } from '../../../facts/operationNames.ts';
 import type { Hole, Taint } from '../../../interpreter/values/values.ts';
 import type { Role } from '../../../templates/template.ts';
 import { promptFlows, promptHit, takesOrders, toldOnce } from '../../promptFlows.ts';

@@ -1,4 +1,5 @@
-import { operationOfSite, type CallSite } from '../../../facts/callSite.ts';
+import type { CallSite } from '../../../facts/callSite.ts';
+import { operationOfSite } from '../../../facts/operationNames.ts';
 import type { Segment } from '../../../interpreter/values/values.ts';
 import { findSecrets, maskKey } from '../../../sensitive/secrets/index.ts';
 import type { PromptTemplate } from '../../../templates/template.ts';
