@@ -5,10 +5,13 @@ const SEARCH_PINECONE = ':pinecone-index.{query,query_namespaces,search,search_r
 const SEARCH_QDRANT =
   ':qdrant.{search,query,query_points,query_batch_points,queryBatch,search_batch,searchBatch,search_groups,searchPointGroups,query_points_groups,queryGroups,recommend,discover,scroll,retrieve}';
 // Python's and JavaScript's names, and those that both have: options are keywords in the one, a record behind what is looked for in the other.
-const NEAR_PY = 'near_text,near_vector,near_object,near_image,fetch_objects,fetch_object_by_id';
-const NEAR_JS = 'nearText,nearVector,nearObject,fetchObjects';
-const SEARCH_WEAVIATE = `:weaviate-collection.query.{${NEAR_PY},${NEAR_JS},hybrid,bm25}`;
-const ASK_WEAVIATE = ':weaviate-collection.generate.{near_text,near_vector,fetch_objects,nearText,nearVector,fetchObjects,hybrid,bm25}';
+const ASKED_PY = 'near_text,near_vector,fetch_objects';
+const ASKED_JS = 'nearText,nearVector,fetchObjects';
+const IN_BOTH = 'hybrid,bm25';
+const FOUND_PY = `${ASKED_PY},near_object,near_image,fetch_object_by_id`;
+const FOUND_JS = `${ASKED_JS},nearObject`;
+const SEARCH_WEAVIATE = `:weaviate-collection.query.{${FOUND_PY},${FOUND_JS},${IN_BOTH}}`;
+const ASK_WEAVIATE = `:weaviate-collection.generate.{${ASKED_PY},${ASKED_JS},${IN_BOTH}}`;
 const SEARCH_MILVUS = ':milvus.{search,query,hybrid_search,hybridSearch,get}';
 const RUN_LANCE = ':lancedb-query.{to_list,to_pandas,to_arrow,to_pydantic,to_polars,to_df,toArray,toArrow,execute}';
 const NARROW_LANCE = [
@@ -178,14 +181,14 @@ export default defineLibrary({
       arguments: { metadata: ['points[].payload', 'args[1].points[].payload', 'args[1][].payload'] },
     },
     {
-      call: [`:weaviate-collection.query.{${NEAR_PY},hybrid,bm25}`, ':weaviate-collection.generate.{near_text,near_vector,fetch_objects,hybrid,bm25}'],
+      call: [`:weaviate-collection.query.{${FOUND_PY},${IN_BOTH}}`, `:weaviate-collection.generate.{${ASKED_PY},${IN_BOTH}}`],
       does: 'read',
       collection: 'made.args[0]',
       filter: ['filters', 'args[1].filters', 'args[2].filters', 'made.namespace'],
     },
-    { call: `:weaviate-collection.query.{${NEAR_JS}}`, does: 'read', collection: 'made.args[0]', filter: ['args[1].filters', 'made.namespace'] },
+    { call: `:weaviate-collection.query.{${FOUND_JS}}`, does: 'read', collection: 'made.args[0]', filter: ['args[1].filters', 'made.namespace'] },
     {
-      call: ':weaviate-collection.generate.{nearText,nearVector,fetchObjects}',
+      call: `:weaviate-collection.generate.{${ASKED_JS}}`,
       does: 'read',
       collection: 'made.args[0]',
       filter: ['args[2].filters', 'args[1].filters', 'made.namespace'],
