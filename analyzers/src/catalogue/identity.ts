@@ -98,6 +98,9 @@ const GIVES_WHO = /^(?:(?:current|authenticated|signed_?in|logged_?in)_?[a-z]+|u
 /** Whether a function gives who asks, by its name. */
 export const givesWho = (name: string): boolean => GIVES_WHO.test(name);
 
+/** Whether, of what has happened on every way to a place, something makes sure who asks or whether they may. */
+export const makesSureWho = (passed: readonly string[]): boolean => passed.includes('authentication') || passed.includes('authorisation');
+
 /** Whether a status or a word refuses who asks. */
 export const isRefusal = (said: unknown): boolean => said === 401 || said === 403 || (typeof said === 'string' && REFUSALS.test(said));
 

@@ -1,5 +1,6 @@
 import { argumentPaths } from '../../catalogue/argumentPath.ts';
 import type { Of } from '../../catalogue/compile.ts';
+import { makesSureWho } from '../../catalogue/identity.ts';
 import type { DeprecationEntry, GuardEntry, LoadEntry, ServeEntry } from '../../catalogue/schema.ts';
 import { first, type Roots } from '../../templates/shape.ts';
 import type { CallExpr } from '../engine/call.ts';
@@ -60,7 +61,7 @@ export function noteServes(
  * @param passed what is asked in front of it where it is registered
  */
 export function noteServedHandler(machine: Machine, frame: Frame, { path, made = [] }: ExternalValue, passed: readonly string[], expr: CallExpr): void {
-  if (!path.endsWith('()') || passed.some((what) => WHO.has(what))) return;
+  if (!path.endsWith('()') || makesSureWho(passed)) return;
   const roots = rootsOf(frame, undefined, made, locOf(frame, expr.span));
   for (const serve of machine.catalogue.of(path.slice(0, -2), frame.language).serves ?? []) {
     if (!serve.registered || asksWho(machine, frame, serve, roots)) continue;
@@ -69,8 +70,6 @@ export function noteServedHandler(machine: Machine, frame: Frame, { path, made =
     machine.emit(frame, { kind: 'call', call: 'serve', library: serve.of.library, at: locOf(frame, expr.nameSpan), given });
   }
 }
-
-const WHO: ReadonlySet<string> = new Set(['authentication', 'authorisation']);
 
 /** Whether what is served makes sure who asks: by its own options, or because the application does that it becomes a part of. */
 function asksWho(machine: Machine, frame: Frame, serve: Of<ServeEntry>, roots: Roots): boolean {

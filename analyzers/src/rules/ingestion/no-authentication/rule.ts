@@ -1,3 +1,4 @@
+import { makesSureWho } from '../../../catalogue/identity.ts';
 import { defineRule, rangeOf, stepAt } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
 
@@ -22,7 +23,7 @@ export default defineRule({
   *detect(facts) {
     if (facts.isGated || isTestPath(facts.file)) return;
     for (const { at, name, operation, site, through, passed = [], confidence } of facts.reaches) {
-      if (!passed.includes('request') || passed.includes('authentication') || passed.includes('authorisation')) continue;
+      if (!passed.includes('request') || makesSureWho(passed)) continue;
       const way = [through && stepAt(through, `it goes on to \`${operation}\``), stepAt(site, `\`${operation}\` is called`)].filter((one) => one !== undefined);
       yield { ...headOf(facts.text, rangeOf(at)), confidence, anchor: name, values: { name, operation }, ...(way.length > 0 ? { related: way } : {}) };
     }

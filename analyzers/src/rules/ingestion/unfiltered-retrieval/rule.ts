@@ -1,3 +1,4 @@
+import { makesSureWho } from '../../../catalogue/identity.ts';
 import { defineRule, rangeOf } from '../../rule.ts';
 import { filterByWho } from './filterByWho.ts';
 
@@ -29,8 +30,8 @@ export default defineRule({
       const { at, given, library, passed = [] } = call;
       if (given['filter'] === 'open' || given['filter'] === 'whose') continue;
       // Who asks has been looked at together with what they name, or may have been.
-      if (given['filter'] === 'asked' && passed.includes('ownership')) continue;
-      if (given['filter'] === 'claimed' && ['authentication', 'authorisation', 'ownership'].some((one) => passed.includes(one))) continue;
+      const isHeld = passed.includes('ownership');
+      if ((given['filter'] === 'asked' && isHeld) || (given['filter'] === 'claimed' && (isHeld || makesSureWho(passed)))) continue;
       // Who is given nothing to look for looks for what the program itself wants.
       if (!passed.includes('request') && !(narrowed.has(library) && given['isAsked'])) continue;
       const what = WHAT[String(given['filter'])] ?? 'it has no filter';

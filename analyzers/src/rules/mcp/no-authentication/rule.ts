@@ -1,3 +1,4 @@
+import { makesSureWho } from '../../../catalogue/identity.ts';
 import { defineRule, rangeOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
 
@@ -32,13 +33,7 @@ export default defineRule({
       else if (own !== undefined && !passed.includes('authentication') && !facts.isGated && !(own === 'elsewhere' && LOCAL_HOST.test(facts.text)))
         // Who else is on this machine, and each page that its browser shows, reaches it; so does everybody once a setting says so.
         yield { ...rangeOf(at), confidence: 'likely', severity: 'information', values: { where: 'is served over HTTP' } };
-      else if (
-        passed.includes('request') &&
-        !passed.includes('authentication') &&
-        !passed.includes('authorisation') &&
-        !facts.isGated &&
-        !LOCAL.test(facts.text)
-      )
+      else if (passed.includes('request') && !makesSureWho(passed) && !facts.isGated && !LOCAL.test(facts.text))
         yield { ...rangeOf(at), confidence: 'likely', values: { where: 'is served by a route' } };
     }
   },
