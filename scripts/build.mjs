@@ -1,10 +1,8 @@
 /** Builds everything that runs: `dist/` holds the command, the gateway, the server, the extension, the panel's page, the parsers and the probe. */
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { libbpf } from './libbpf.mjs';
 import { copied, licencesOf } from './licences.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -177,21 +175,4 @@ if (existsSync(panel)) {
 
 writeFileSync(join(dist, 'LICENCES.txt'), licencesOf(root, inputs));
 
-if (process.platform === 'linux' && !process.argv.includes('--no-probe')) {
-  const problem = await probe();
-  if (problem !== undefined) {
-    rmSync(join(dist, 'probe'), { recursive: true, force: true });
-    const lines = problem.trim().split('\n').slice(0, 4);
-    process.stderr.write(
-      `The probe was not built, so live capture is off; \`clewline doctor\` says what it needs.\n${lines.map((line) => `  ${line}\n`).join('')}`,
-    );
-  }
-}
-
-/** Builds the probe. @returns why it could not be built */
-async function probe() {
-  const folder = await libbpf(join(root, '.cache')).catch((error) => error.message);
-  if (!existsSync(folder)) return folder;
-  const made = spawnSync('make', ['-s', '-C', join(root, 'agent/probe'), `LIBBPF=${folder}`], { encoding: 'utf8' });
-  return made.status === 0 ? undefined : (made.stderr ?? String(made.error));
-}
+if (process.platform === 'linux' && !process.argv.includes('--no-probe')) await import('./probe.mjs');

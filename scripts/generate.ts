@@ -123,13 +123,13 @@ async function catalogueTable(): Promise<string> {
   const rows = libraries
     .sort((a, b) => (a.library < b.library ? -1 : 1))
     .map((library) => {
-      const words = Object.keys(library).filter((key) => Array.isArray(library[key as keyof Library]) && key !== 'packages');
-      const packages = (library.packages ?? []).map(
-        (one) => `${one.npm === undefined ? 'PyPI' : 'npm'} \`${one.npm ?? one.pypi}\`${one.version === undefined ? '' : ` ${one.version}`}`,
+      const words = Object.keys(library).filter((key) => Array.isArray(library[key as keyof Library]) && !['packages', 'unsaid'].includes(key));
+      const packages = (library.packages ?? []).map((one) =>
+        `${one.npm === undefined ? 'PyPI' : 'npm'} \`${one.npm ?? one.pypi}\` ${[one.version ?? [], one.others ?? []].flat().join(', ')}`.trim(),
       );
       return `| ${library.library} | ${packages.join(', ') || `comes with ${library.language ?? 'the languages'}`} | ${words.join(', ')} |`;
     });
-  const table = ['| library | packages, with the version that was checked | words |', '|---|---|---|', ...rows].join('\n');
+  const table = ['| library | packages, with the version that was checked, and others | words |', '|---|---|---|', ...rows].join('\n');
   return page.replace(/(<!-- table -->\n)[^]*(<!-- \/table -->)/, `$1\n${table}\n\n$2`);
 }
 

@@ -55,8 +55,17 @@ function isDebian() {
   return has('apt-get') && process.getuid?.() === 0;
 }
 
+/** What the system's installer is doing: it does one thing at a time. */
+let installing = Promise.resolve();
+
 /** Installs Debian packages where that is possible. @returns whether they are there. */
-export async function debianPackages(title, packages, present) {
+export function debianPackages(title, packages, present) {
+  const done = installing.then(() => installed(title, packages, present));
+  installing = done.catch(() => undefined);
+  return done;
+}
+
+async function installed(title, packages, present) {
   if (present()) return true;
   if (!isDebian()) {
     process.stdout.write(
@@ -111,9 +120,14 @@ export async function pythonSdks() {
   return python;
 }
 
-export async function build(extra = []) {
-  await run('build', process.execPath, [join(root, 'scripts', 'build.mjs'), ...extra]);
-}
+/** Runs one of the scripts beside this one. */
+const script = (title, name, ...args) => run(title, process.execPath, [join(root, 'scripts', name), ...args]);
+
+/** Everything but the probe, which other tools build. */
+export const build = () => script('build', 'build.mjs', '--no-probe');
+export const probe = () => script('the probe', 'probe.mjs');
+/** Of what has been built. */
+export const extension = () => script('the editor extension', 'package.mjs', '--built');
 
 /** The native parser, which compiles: the reference that the wasm one is compared with. */
 export async function nativeParser() {

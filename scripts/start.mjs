@@ -1,21 +1,22 @@
 /** `npm start`: sets everything up, shows the first findings, then runs the sample apps under the probe. `--once` ends by itself. */
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { build, cli, dependencies, probeTools, pythonSdks, root, run } from './setup.mjs';
+import { build, cli, dependencies, extension, probe, probeTools, pythonSdks, root } from './setup.mjs';
 
 async function main() {
   process.stdout.write('Clewline: from the prompt in the editor to the packet in the kernel.\n\n');
   await dependencies();
-  await build(['--no-probe']);
+  await build();
   process.stdout.write('\nFindings in examples/apps:\n\n');
   spawnSync(process.execPath, [cli, 'scan', '.', '--fail-on', 'never'], { cwd: join(root, 'examples', 'apps'), stdio: 'inherit' });
   process.stdout.write('\nNow the same apps for real.\n');
   const tools = process.platform === 'linux' && (await probeTools());
-  if (tools) await build();
-  await run('the editor extension', process.execPath, [join(root, 'scripts', 'package.mjs')]).catch((error) =>
-    process.stdout.write(`! ${error.message.split('\n').slice(0, 3).join('\n')}\n`),
-  );
-  const python = tools ? await pythonSdks() : undefined;
+  // Some of these wait for the network, the others for a processor.
+  const [python] = await Promise.all([
+    tools ? pythonSdks() : undefined,
+    tools && probe(),
+    extension().catch((error) => process.stdout.write(`! ${error.message.split('\n').slice(0, 3).join('\n')}\n`)),
+  ]);
   const demo = spawn(process.execPath, ['--import', 'tsx', join(root, 'examples', 'run', 'demo.ts'), ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',

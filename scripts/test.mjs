@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { arm64Headers, build, chromium, dependencies, editor, nativeParser, otherEditors, probeTools, pythonSdks, root, run } from './setup.mjs';
+import { arm64Headers, build, chromium, dependencies, editor, extension, nativeParser, otherEditors, probe, probeTools, pythonSdks, root } from './setup.mjs';
 
 /** Tests of programs and texts alone: they share nothing, and measure processor time, so several files run side by side. */
 const SIDE_BY_SIDE = ['core', 'soundness', 'cli'];
@@ -151,9 +151,10 @@ async function main() {
   if (linux) await chromium();
   if (linux) await otherEditors();
   if (tools) await arm64Headers();
-  // Some of these wait for the network, the others for a processor. Packages of the system, of which one installer at a time may run, come before.
-  const [, python] = await Promise.all([
-    build(tools ? [] : ['--no-probe']).then(() => run('the extension', process.execPath, [join(root, 'scripts', 'package.mjs')])),
+  // Some of these wait for the network, the others for a processor.
+  const [, , python] = await Promise.all([
+    build().then(extension),
+    tools && probe(),
     pythonSdks(),
     nativeParser().catch((error) => process.stdout.write(`! ${error.message.split('\n').slice(0, 4).join('\n')}\n`)),
     linux && editor(),

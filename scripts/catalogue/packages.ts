@@ -19,10 +19,17 @@ function run(command: string, args: readonly string[], cwd: string): boolean {
   return spawnSync(command, args, { cwd, stdio: 'ignore', timeout: 300_000 }).status === 0;
 }
 
-/** The npm packages of a library in a folder of their own; nothing of them is run. */
-export function installNpm(cache: string, library: Library): Packages {
-  const folder = join(cache, 'npm', library.library.replace(/\W/g, '-'));
-  const names = (library.packages ?? []).flatMap(({ npm, version }) => (npm === undefined ? [] : [{ name: npm, version }]));
+/** Packages that are unpacked together, in a folder of their own. */
+export interface Wanted {
+  readonly folder: string;
+  readonly packages: Library['packages'];
+}
+
+/** The npm packages of a library, or one that an entry names; nothing of them is run. */
+export function installNpm(cache: string, { folder: name, packages = [] }: Wanted): Packages {
+  const folder = join(cache, 'npm', name.replace(/[^\w.]/g, '-'));
+  const names = packages.flatMap(({ npm, version }) => (npm === undefined ? [] : [{ name: npm, version }]));
+  if (names.length === 0) return { folder, installed: [], failed: [] };
   mkdirSync(folder, { recursive: true });
   if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{"name":"verify","private":true,"type":"module"}');
   const absent = names.filter(({ name }) => !existsSync(join(folder, 'node_modules', name)));
@@ -32,7 +39,7 @@ export function installNpm(cache: string, library: Library): Packages {
   if (absent.length > 0 && !install(...absent)) for (const one of absent) install(one);
   // Types that are published apart.
   const untyped = names.filter(({ name }) => isUntyped(join(folder, 'node_modules', name)) && !existsSync(join(folder, 'node_modules', typesOf(name))));
-  for (const { name } of untyped) run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', typesOf(name)], folder);
+  for (const { name } of untyped) install({ name: typesOf(name) });
   return outcome(folder, names, 'npm', (name) => {
     const path = join(folder, 'node_modules', name, 'package.json');
     return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version : undefined;
@@ -56,9 +63,10 @@ function spelled({ name, version }: { readonly name: string; readonly version?: 
 }
 
 /** The Python distributions of a library, unpacked beside each other; nothing of them is run. */
-export function unpackPython(cache: string, library: Library): Packages {
-  const folder = join(cache, 'pypi', library.library.replace(/\W/g, '-'));
-  const names = (library.packages ?? []).flatMap(({ pypi, version }) => (pypi === undefined ? [] : [{ name: pypi, version }]));
+export function unpackPython(cache: string, { folder: name, packages = [] }: Wanted): Packages {
+  const folder = join(cache, 'pypi', name.replace(/[^\w.]/g, '-'));
+  const names = packages.flatMap(({ pypi, version }) => (pypi === undefined ? [] : [{ name: pypi, version }]));
+  if (names.length === 0) return { folder, installed: [], failed: [] };
   mkdirSync(folder, { recursive: true });
   for (const { name, version } of names) {
     if (versionIn(folder, name) !== undefined) continue;

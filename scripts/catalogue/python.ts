@@ -5,11 +5,9 @@ import type { Check } from './checks.ts';
 
 /** What each check finds in unpacked Python distributions, an answer for each way to it. */
 export function pythonAnswers(folder: string, checks: readonly Check[]): string[][] {
-  const asked = checks.flatMap((check, i) =>
-    check.python.map((way) => ({ i, path: [way.path, ...way.members.flat()].join('.').replace(/#\./, '#'), parameters: parameterOf(check) })),
-  );
-  const input = JSON.stringify({ root: folder, paths: asked.map(({ path, parameters }) => ({ path, parameters })) });
-  const script = fileURLToPath(new URL('./python.py', import.meta.url));
+  const asked = checks.flatMap((check, i) => check.python.map(({ module, steps }) => ({ i, module, steps, parameters: parametersOf(check) })));
+  const input = JSON.stringify({ root: folder, paths: asked.map(({ module, steps, parameters }) => ({ module, steps, parameters })) });
+  const script = fileURLToPath(new URL('./python/main.py', import.meta.url));
   const { status, stdout, stderr } = spawnSync('python3', [script], { input, encoding: 'utf8', maxBuffer: 64 << 20 });
   if (status !== 0) throw new Error(stderr);
   const answers: string[][] = checks.map(() => []);
@@ -17,9 +15,10 @@ export function pythonAnswers(folder: string, checks: readonly Check[]): string[
   return answers;
 }
 
-/** The keyword that a call must take; positional arguments have no name to be looked up. */
-function parameterOf({ argument }: Check): string[] {
+/** The keyword or the position that a call must take. */
+function parametersOf({ argument }: Check): (string | number)[] {
   const path = argument === undefined ? undefined : argumentPath(argument);
   const first = path?.steps[0];
-  return path?.root === 'body' && first?.k === 'field' ? [first.name] : [];
+  if (path?.root === 'body' && first?.k === 'field') return [first.name];
+  return path?.root === 'args' && first?.k === 'element' ? [first.index] : [];
 }

@@ -32,7 +32,7 @@ describe('what a command loads before it does anything', () => {
     ['search', 250_000],
     ['scanFiles', 750_000],
     ['inspection', 1_120_000],
-    ['label', 1_110_000],
+    ['label', 1_125_000],
     ['capture', 30_000],
     ['checks', 100_000],
     ['check', 1_310_000],

@@ -71,7 +71,8 @@ function project(random: Random): Fixture {
 }
 
 describe('relevance: what is not evaluated would have given nothing', () => {
-  it('on the fixtures', async () => {
+  it('on the fixtures', async function () {
+    this.timeout(300_000);
     const syntax = await wasmSyntax();
     for (const [name, fixture] of allFixtures()) assert.equal(resultOf(syntax, fixture, false).digest, resultOf(syntax, fixture, true).digest, name);
   });

@@ -86,4 +86,38 @@ describe('what modules share', () => {
       assert.equal(diagnose(facts, {}).findings.filter(({ rule }) => rule.id === 'prompt-injection/system').length, expected, value);
     }
   });
+
+  it('is said again without what its writer had found there', async () => {
+    const syntax = await wasmSyntax();
+    const program = (library: string): string => `
+import { Body, Controller, Inject, Module, Post } from '@nestjs/common';
+import OpenAI from '${library}';
+export class Hosted {
+  private readonly client = new OpenAI();
+  ask(instructions: string) { return this.client.responses.create({ model: 'm', instructions, input: '' }); }
+}
+@Controller('advice')
+export class Advice {
+  constructor(@Inject('MODEL') private readonly model: Hosted) {}
+  @Post() advise(@Body() body: { persona: string }) { return this.model.ask('You are ' + body.persona); }
+}
+@Module({ providers: [{ provide: 'MODEL', useClass: Hosted }] })
+export class Root {}
+`;
+    const confidences = (project: Project): string[] => {
+      project.settle();
+      const facts = collectFacts(project).get('advice.ts');
+      assert.ok(facts);
+      return diagnose(facts, {}).findings.map(({ rule, confidence }) => `${rule.id} ${confidence}`);
+    };
+    const edited = new Project(syntax);
+    edited.setFile('advice.ts', program('openai'));
+    const before = confidences(edited);
+    assert.ok(before.includes('prompt-injection/system proven'), before.join());
+    edited.setFile('advice.ts', program('./nowhere'));
+    const fresh = new Project(syntax);
+    fresh.setFile('advice.ts', program('./nowhere'));
+    assert.deepEqual(confidences(edited), confidences(fresh));
+    assert.notDeepEqual(confidences(edited), before);
+  });
 });

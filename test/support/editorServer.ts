@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -47,6 +47,9 @@ const SETTINGS = {
   // The workspace has no node_modules: the editor's own complaints about that are not what is tested.
   'typescript.validate.enable': false,
   'editor.fontSize': 13,
+  // What moves without being looked at is drawn, frame by frame, by the processor.
+  'workbench.reduceMotion': 'on',
+  'editor.cursorBlinking': 'solid',
 };
 
 const FLAGS = [
@@ -60,14 +63,36 @@ const FLAGS = [
   '5',
 ];
 
+/** The editor's own extensions whose programs are needed: they open notebooks, and show pages. */
+const NEEDED: ReadonlySet<string> = new Set(['ipynb', 'markdown-language-features']);
+
+/**
+ * Puts the editor's own extensions into a folder, but for those with a program: an assistant, a compiler of TypeScript, Git and the like take more of
+ * a window's time than all of what is tested.
+ */
+function withoutPrograms(folder: string): void {
+  const all = join(editor, 'code-server', 'lib', 'vscode', 'extensions');
+  mkdirSync(folder);
+  for (const name of readdirSync(all)) {
+    const manifest = join(all, name, 'package.json');
+    if (!existsSync(manifest)) continue;
+    const { main, browser } = JSON.parse(readFileSync(manifest, 'utf8')) as { main?: string; browser?: string };
+    if ((main === undefined && browser === undefined) || NEEDED.has(name)) symlinkSync(join(all, name), join(folder, name));
+  }
+}
+
 let extensions: Promise<string> | undefined;
 
-/** The folder in which the built extension is installed, with the editor's other ones: once for all workbenches of a process, each of which has its own data. */
+/**
+ * The folder in which the built extension is installed, and beside it, under `own`, what the editor brings: once for all workbenches of a process, each
+ * of which has its own data.
+ */
 export function installed(): Promise<string> {
   return (extensions ??= new Promise((resolve, reject) => {
     const folder = mkdtempSync(join(tmpdir(), 'clewline-extensions-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     writeFileSync(join(folder, 'config.yaml'), '');
+    withoutPrograms(join(folder, 'own'));
     const folders = ['--config', join(folder, 'config.yaml'), '--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];
     const install = spawn(node, [entry, ...folders, '--install-extension', join(root, 'clewline.vsix')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
@@ -79,9 +104,15 @@ export function installed(): Promise<string> {
 /** An editor's server on loopback, with the built extension and data of its own. */
 export class EditorServer {
   readonly data = mkdtempSync(join(tmpdir(), 'clewline-editor-'));
+  readonly #isWhole: boolean;
   #child: ChildProcess | undefined;
   #port = 0;
   #output = '';
+
+  /** @param isWhole whether those extensions of the editor's own run, too, that have a program */
+  constructor(isWhole: boolean) {
+    this.#isWhole = isWhole;
+  }
 
   get address(): string {
     return `http://127.0.0.1:${this.#port}`;
@@ -102,7 +133,9 @@ export class EditorServer {
     writeFileSync(config, '');
     mkdirSync(join(this.data, 'User'));
     writeFileSync(join(this.data, 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
-    const folders = ['--config', config, '--user-data-dir', this.data, '--extensions-dir', await installed()];
+    const extensions = await installed();
+    const own = this.#isWhole ? [] : ['--builtin-extensions-dir', join(extensions, '..', 'own')];
+    const folders = ['--config', config, '--user-data-dir', this.data, '--extensions-dir', extensions, ...own];
     this.#port = await freePort();
     const isTrusted = settings['security.workspace.trust.enabled'] !== true;
     const args = [entry, ...folders, '--bind-addr', `127.0.0.1:${this.#port}`, ...FLAGS, ...(isTrusted ? ['--disable-workspace-trust'] : [])];

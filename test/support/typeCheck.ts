@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from './lspClient.ts';
@@ -28,74 +27,81 @@ const WITHOUT_GUESS: ReadonlyMap<number, number> = new Map([
   [2561, 2353],
   [2724, 2305],
 ]);
-const GUESS_OR_COPY = /checked-\d+-| Did you mean .*$/g;
+const GUESS_OR_COPY = /checked-\d+-\d+-| Did you mean .*$/g;
 const FOLDER = join(root, 'analyzers');
 
-/** Checks single files against the types of the packages that are installed; what was read of those is kept. */
-class TypeChecker {
-  readonly #files = new Map<string, { text: string; version: number }>();
-  readonly #service: ts.LanguageService;
-  #current: readonly string[] = [];
-
-  constructor() {
-    const ambient = join(FOLDER, 'elsewhere.d.ts');
-    this.#files.set(ambient, { text: ELSEWHERE, version: 1 });
-    this.#service = ts.createLanguageService(
-      {
-        getCompilationSettings: () => OPTIONS,
-        getScriptFileNames: () => [ambient, ...this.#current],
-        getScriptVersion: (file) => String(this.#files.get(file)?.version ?? 1),
-        getScriptSnapshot: (file) => {
-          const text = this.#files.get(file)?.text ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
-          return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-        },
-        getCurrentDirectory: () => FOLDER,
-        getDefaultLibFileName: ts.getDefaultLibFilePath,
-        fileExists: (file) => this.#files.has(file) || ts.sys.fileExists(file),
-        readFile: (file) => this.#files.get(file)?.text ?? ts.sys.readFile(file),
-        directoryExists: ts.sys.directoryExists,
-        getDirectories: ts.sys.getDirectories,
-      },
-      ts.createDocumentRegistry(),
-    );
-  }
-
-  /** What is wrong with each text that a file may have, each error as its code and message, without the place. */
-  errorsIn(name: string, texts: readonly string[]): string[][] {
-    this.#current = texts.map((text, i) => {
-      const path = join(FOLDER, `checked-${i}-${name.replaceAll('/', '-')}`);
-      this.#files.set(path, { text, version: (this.#files.get(path)?.version ?? 0) + 1 });
-      return path;
-    });
-    return this.#current.map((path) =>
-      [...this.#service.getSyntacticDiagnostics(path), ...this.#service.getSemanticDiagnostics(path)].map(
-        ({ code, messageText }) => `TS${WITHOUT_GUESS.get(code) ?? code} ${ts.flattenDiagnosticMessageText(messageText, ' ').replaceAll(GUESS_OR_COPY, '')}`,
-      ),
-    );
-  }
+/** A program, and what is made of it. */
+export interface Changed {
+  readonly file: string;
+  readonly before: string;
+  readonly afters: readonly string[];
 }
 
-let checker: TypeChecker | undefined;
+/** What is wrong with each of some files by itself, against the types of the packages that are installed: code and message, without the place. */
+function errorsIn(texts: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const host = ts.createCompilerHost(OPTIONS);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.getCurrentDirectory = () => FOLDER;
+  host.fileExists = (path) => texts.has(path) || fileExists(path);
+  host.readFile = (path) => texts.get(path) ?? readFile(path);
+  host.getSourceFile = (path, version, ...rest) => {
+    const text = texts.get(path);
+    return text === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version);
+  };
+  const program = ts.createProgram([...texts.keys()], OPTIONS, host);
+  return new Map(
+    [...texts.keys()].map((path) => {
+      const file = program.getSourceFile(path);
+      const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+      return [
+        path,
+        found.map(
+          ({ code, messageText }) => `TS${WITHOUT_GUESS.get(code) ?? code} ${ts.flattenDiagnosticMessageText(messageText, ' ').replaceAll(GUESS_OR_COPY, '')}`,
+        ),
+      ];
+    }),
+  );
+}
 
 /**
- * The errors that each of several changes of a TypeScript or JavaScript file brings: those that it has more often than before. They are asked for
- * together, since most of the work is to read the types of the SDKs.
+ * The errors that changes of TypeScript and JavaScript files bring, for each file by change: those that it has more often than before. They are asked
+ * for together, since most of the work is to read the types of the SDKs.
  */
-export function newTypeErrors(name: string, before: string, afters: readonly string[]): string[][] {
-  checker ??= new TypeChecker();
-  const [known = [], ...others] = checker.errorsIn(name, [before, ...afters]);
-  return others.map((errors) => {
-    const left = [...known];
-    return errors.filter((error) => {
-      const at = left.indexOf(error);
-      if (at >= 0) left.splice(at, 1);
-      return at < 0;
+export function newTypeErrors(changes: readonly Changed[]): string[][][] {
+  const texts = new Map([[join(FOLDER, 'elsewhere.d.ts'), ELSEWHERE]]);
+  const paths = changes.map(({ file, before, afters }, of) =>
+    [before, ...afters].map((text, i) => {
+      const path = join(FOLDER, `checked-${of}-${i}-${file.replaceAll('/', '-')}`);
+      texts.set(path, text);
+      return path;
+    }),
+  );
+  const found = errorsIn(texts);
+  return paths.map((versions) => {
+    const [known = [], ...others] = versions.map((path) => found.get(path) ?? []);
+    return others.map((errors) => {
+      const left = [...known];
+      return errors.filter((error) => {
+        const at = left.indexOf(error);
+        if (at >= 0) left.splice(at, 1);
+        return at < 0;
+      });
     });
   });
 }
 
+/** The errors that changes of Python files bring, as {@link newTypeErrors} tells them: none of a file that its compiler did not take before. */
+export function newPythonErrors(changes: readonly Changed[]): string[][][] {
+  const errors = pythonErrors(changes.flatMap(({ before, afters }) => [before, ...afters]));
+  let at = 0;
+  return changes.map(({ afters }) => {
+    const [known, ...others] = errors.slice(at, (at += afters.length + 1));
+    return others.map((error) => (known === undefined && error !== undefined ? [error] : []));
+  });
+}
+
 /** What the compiler of the installed Python says of some programs; `undefined` for one that it takes. */
-export function pythonErrors(programs: readonly string[]): (string | undefined)[] {
+function pythonErrors(programs: readonly string[]): (string | undefined)[] {
   const script =
     'import json, sys\nout = []\nfor text in json.load(sys.stdin):\n  try:\n    compile(text, "fixture", "exec")\n    out.append(None)\n  except SyntaxError as error:\n    out.append(str(error))\nprint(json.dumps(out))';
   const { status, stdout, stderr } = spawnSync('python3', ['-c', script], { input: JSON.stringify(programs), encoding: 'utf8' });

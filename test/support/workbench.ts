@@ -7,11 +7,16 @@ import { PATIENCE_MS, until } from './lspClient.ts';
 
 /** A real VS Code workbench on loopback with the built extension, driven through Chromium. */
 export class Workbench {
-  readonly #server = new EditorServer();
+  readonly #server: EditorServer;
   page!: Page;
   /** What is done to the page before the editor is loaded into it. */
   prepare: ((page: Page) => Promise<void>) | undefined;
   #browser: Browser | undefined;
+
+  /** @param isWhole whether the editor's own extensions run, too: where it is measured what people have */
+  constructor({ isWhole = false } = {}) {
+    this.#server = new EditorServer(isWhole);
+  }
 
   /** The folder of the editor's data. */
   get data(): string {

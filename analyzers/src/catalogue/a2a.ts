@@ -4,10 +4,20 @@ import { defineLibrary } from './schema.ts';
 export default defineLibrary({
   library: 'a2a',
   ai: true,
-  packages: [{ pypi: 'a2a-sdk', modules: ['a2a'] }, { npm: '@a2a-js/sdk' }],
+  packages: [
+    { pypi: 'a2a-sdk', modules: ['a2a'], others: ['0.3.26'] },
+    { npm: '@a2a-js/sdk', others: ['0.3.14'] },
+  ],
   types: [
     { type: 'a2a-request', from: ['a2a.server.agent_execution#RequestContext', 'a2a.server.agent_execution.context#RequestContext'] },
-    { type: 'a2a-client', from: ['a2a.client#{A2AClient,Client}', 'a2a.client#ClientFactory().create', '@a2a-js/sdk/client#A2AClient'] },
+    {
+      type: 'a2a-client',
+      from: [
+        'a2a.client#{A2AClient,Client}',
+        'a2a.client#{create_client,ClientFactory().create}',
+        '@a2a-js/sdk/client#{A2AClient,ClientFactory().createFromUrl}',
+      ],
+    },
   ],
   handlers: [
     {

@@ -8,7 +8,7 @@ const run = {
   prompt: ['input', 'message', 'args[0]'],
   tools: 'made.tools',
 };
-const KEEP = ':agno-knowledge.{insert,ainsert,insert_many,ainsert_many,add_content,add_content_async,add_contents,add_contents_async}';
+const KEEP = ':agno-knowledge.{insert,ainsert,insert_many,ainsert_many,add_content,add_content_async,add_contents_async}';
 const endpoint = { from: ['made.model', 'made.llm'] };
 
 /** Agno, which was called phidata: agents and teams. */
@@ -16,7 +16,7 @@ export default defineLibrary({
   library: 'agno',
   ai: true,
   packages: [
-    { pypi: 'agno', version: '3.1.10' },
+    { pypi: 'agno', version: '3.1.10', others: ['2.9.0', '1.8.4'] },
     { pypi: 'phidata', modules: ['phi'] },
   ],
   language: 'python',
@@ -38,7 +38,8 @@ export default defineLibrary({
       type: 'agno-model',
       from: [
         ...both('mistral#MistralChat'),
-        ...both('deepseek#DeepSeek'),
+        'agno.models.deepseek#DeepSeek',
+        'phi.model.deepseek#DeepSeekChat',
         ...both('xai#xAI'),
         'agno.models.openrouter#OpenRouter',
         'agno.models.aws#AwsBedrock',

@@ -1,20 +1,24 @@
 import { defineLibrary, type TypeEntry } from './schema.ts';
 
-const EMBEDDINGS = '{embedding,embeddingModel,textEmbedding,textEmbeddingModel}';
-const CHATS = 'chat,chatModel,completion,completionModel';
+const EMBEDDINGS = 'embedding,embeddingModel,textEmbedding,textEmbeddingModel';
+/** What a provider's package for one kind of request, or for OpenAI's shape of it, names its models. */
+const KINDS = 'chatModel,completionModel';
+const EMBEDDING_MODELS = 'embeddingModel,textEmbeddingModel';
 
 interface Provider {
   readonly pkg: string;
-  /** The ready-made provider's name, and that of the function that makes one with settings. */
-  readonly names: readonly [ready: string, maker: string];
+  /** The name of the ready-made provider, if there is one, and that of the function that makes one with settings. */
+  readonly names: readonly [ready: string | undefined, maker: string];
   readonly endpoint?: string;
   readonly system?: string;
-  /** It has no models that embed. */
-  readonly only?: 'language';
+  /** Its methods that give a model, beside `languageModel`. */
+  readonly models?: string;
+  /** Its methods that give a model that embeds, all of the names that there are if nothing is said; none for `false`. */
+  readonly embeds?: string | false;
 }
 
 /** A provider's package: the ready-made provider and the one that is made with settings are called with a model's name. */
-function provider({ pkg, names: [ready, maker], endpoint, system, only }: Provider): TypeEntry[] {
+function provider({ pkg, names: [ready, maker], endpoint, system, models = '', embeds = EMBEDDINGS }: Provider): TypeEntry[] {
   const type = `ai-sdk-${pkg
     .replace(/^@ai-sdk\//, '')
     .replace(/^.*\/(?=ai-sdk)/, '')
@@ -23,45 +27,73 @@ function provider({ pkg, names: [ready, maker], endpoint, system, only }: Provid
   const model = { type: 'ai-sdk-model', model: 'args[0]', ...(endpoint ? { endpoint } : {}), ...where };
   const hasTwo = endpoint === 'openai.responses';
   return [
-    { type, from: `${pkg}#${maker}`, ready: `${pkg}#${ready}`, baseUrl: 'baseURL' },
-    { ...model, from: [`:${type}`, `:${type}.{languageModel,responses,messages${hasTwo ? '' : `,${CHATS}`}}`] },
-    ...(hasTwo ? [{ ...model, endpoint: 'openai.chat', from: `:${type}.{${CHATS}}` }] : []),
-    ...(only ? [] : [{ type: 'ai-sdk-embedding-model', model: 'args[0]', from: `:${type}.${EMBEDDINGS}`, ...where }]),
+    { type, from: `${pkg}#${maker}`, ...(ready === undefined ? {} : { ready: `${pkg}#${ready}` }), baseUrl: 'baseURL' },
+    { ...model, from: [`:${type}`, `:${type}.{languageModel${hasTwo ? ',responses' : models && `,${models}`}}`] },
+    ...(hasTwo ? [{ ...model, endpoint: 'openai.chat', from: `:${type}.{${models}}` }] : []),
+    ...(embeds === false ? [] : [{ type: 'ai-sdk-embedding-model', model: 'args[0]', from: `:${type}.{${embeds}}`, ...where }]),
   ];
 }
 
 /** The providers' packages: whose name, endpoint and models differ, and nothing else. */
 const PROVIDERS: readonly Provider[] = [
-  { pkg: '@ai-sdk/openai', names: ['openai', 'createOpenAI'], endpoint: 'openai.responses' },
-  { pkg: '@ai-sdk/anthropic', names: ['anthropic', 'createAnthropic'], endpoint: 'anthropic.messages', only: 'language' },
-  { pkg: '@ai-sdk/google', names: ['google', 'createGoogleGenerativeAI'], system: 'gcp.gemini' },
-  { pkg: '@ai-sdk/google-vertex', names: ['vertex', 'createVertex'], system: 'gcp.vertex_ai' },
-  { pkg: '@ai-sdk/google-vertex/edge', names: ['vertex', 'createVertex'], system: 'gcp.vertex_ai' },
-  { pkg: '@ai-sdk/google-vertex/anthropic', names: ['vertexAnthropic', 'createVertexAnthropic'], system: 'gcp.vertex_ai', only: 'language' },
-  { pkg: '@ai-sdk/azure', names: ['azure', 'createAzure'], endpoint: 'openai.responses', system: 'azure.ai.openai' },
+  { pkg: '@ai-sdk/openai', names: ['openai', 'createOpenAI'], endpoint: 'openai.responses', models: 'chat,completion' },
+  { pkg: '@ai-sdk/anthropic', names: ['anthropic', 'createAnthropic'], endpoint: 'anthropic.messages', embeds: false, models: 'chat,messages' },
+  { pkg: '@ai-sdk/google', names: ['google', 'createGoogleGenerativeAI'], system: 'gcp.gemini', models: 'chat' },
+  { pkg: '@ai-sdk/google-vertex', names: ['vertex', 'createVertex'], system: 'gcp.vertex_ai', embeds: EMBEDDING_MODELS },
+  { pkg: '@ai-sdk/google-vertex/edge', names: ['vertex', 'createVertex'], system: 'gcp.vertex_ai', embeds: EMBEDDING_MODELS },
+  { pkg: '@ai-sdk/google-vertex/anthropic', names: ['vertexAnthropic', 'createVertexAnthropic'], system: 'gcp.vertex_ai', embeds: false },
+  { pkg: '@ai-sdk/azure', names: ['azure', 'createAzure'], endpoint: 'openai.responses', system: 'azure.ai.openai', models: 'chat,completion' },
   { pkg: '@ai-sdk/amazon-bedrock', names: ['bedrock', 'createAmazonBedrock'], system: 'aws.bedrock' },
-  { pkg: '@ai-sdk/mistral', names: ['mistral', 'createMistral'], endpoint: 'openai.chat', system: 'mistral_ai' },
+  { pkg: '@ai-sdk/mistral', names: ['mistral', 'createMistral'], endpoint: 'openai.chat', system: 'mistral_ai', models: 'chat' },
   { pkg: '@ai-sdk/cohere', names: ['cohere', 'createCohere'], system: 'cohere' },
-  { pkg: '@ai-sdk/groq', names: ['groq', 'createGroq'], endpoint: 'openai.chat', system: 'groq', only: 'language' },
-  { pkg: '@ai-sdk/xai', names: ['xai', 'createXai'], endpoint: 'openai.chat', system: 'x_ai', only: 'language' },
-  { pkg: '@ai-sdk/deepseek', names: ['deepseek', 'createDeepSeek'], endpoint: 'openai.chat', system: 'deepseek', only: 'language' },
-  { pkg: '@ai-sdk/perplexity', names: ['perplexity', 'createPerplexity'], endpoint: 'openai.chat', system: 'perplexity' },
-  { pkg: '@ai-sdk/togetherai', names: ['togetherai', 'createTogetherAI'], endpoint: 'openai.chat', system: 'together_ai' },
-  { pkg: '@ai-sdk/fireworks', names: ['fireworks', 'createFireworks'], endpoint: 'openai.chat', system: 'fireworks_ai' },
-  { pkg: '@ai-sdk/cerebras', names: ['cerebras', 'createCerebras'], endpoint: 'openai.chat', system: 'cerebras', only: 'language' },
-  { pkg: '@ai-sdk/deepinfra', names: ['deepinfra', 'createDeepInfra'], endpoint: 'openai.chat', system: 'deepinfra' },
-  { pkg: '@ai-sdk/huggingface', names: ['huggingface', 'createHuggingFace'], system: 'hugging_face', only: 'language' },
-  { pkg: '@ai-sdk/moonshotai', names: ['moonshotai', 'createMoonshotAI'], endpoint: 'openai.chat', system: 'moonshot_ai', only: 'language' },
-  { pkg: '@ai-sdk/vercel', names: ['vercel', 'createVercel'], endpoint: 'openai.chat', system: 'vercel', only: 'language' },
-  { pkg: '@ai-sdk/baseten', names: ['baseten', 'createBaseten'], endpoint: 'openai.chat' },
-  { pkg: '@ai-sdk/openai-compatible', names: ['openaiCompatible', 'createOpenAICompatible'], endpoint: 'openai.chat' },
-  { pkg: '@openrouter/ai-sdk-provider', names: ['openrouter', 'createOpenRouter'], endpoint: 'openai.chat', system: 'openrouter' },
-  { pkg: 'ollama-ai-provider', names: ['ollama', 'createOllama'], system: 'ollama' },
-  { pkg: 'ai-sdk-ollama', names: ['ollama', 'createOllama'], system: 'ollama' },
-  { pkg: 'ollama-ai-provider-v2', names: ['ollama', 'createOllama'], system: 'ollama' },
+  { pkg: '@ai-sdk/groq', names: ['groq', 'createGroq'], endpoint: 'openai.chat', system: 'groq', embeds: false },
+  { pkg: '@ai-sdk/xai', names: ['xai', 'createXai'], endpoint: 'openai.chat', system: 'x_ai', embeds: false, models: 'chat,responses' },
+  { pkg: '@ai-sdk/deepseek', names: ['deepseek', 'createDeepSeek'], endpoint: 'openai.chat', system: 'deepseek', embeds: false, models: 'chat' },
+  {
+    pkg: '@ai-sdk/perplexity',
+    names: ['perplexity', 'createPerplexity'],
+    endpoint: 'openai.chat',
+    system: 'perplexity',
+    embeds: `embedding,${EMBEDDING_MODELS}`,
+  },
+  {
+    pkg: '@ai-sdk/togetherai',
+    names: ['togetherai', 'createTogetherAI'],
+    endpoint: 'openai.chat',
+    system: 'together_ai',
+    models: KINDS,
+    embeds: EMBEDDING_MODELS,
+  },
+  {
+    pkg: '@ai-sdk/fireworks',
+    names: ['fireworks', 'createFireworks'],
+    endpoint: 'openai.chat',
+    system: 'fireworks_ai',
+    models: KINDS,
+    embeds: EMBEDDING_MODELS,
+  },
+  { pkg: '@ai-sdk/cerebras', names: ['cerebras', 'createCerebras'], endpoint: 'openai.chat', system: 'cerebras', embeds: false, models: 'chat' },
+  { pkg: '@ai-sdk/deepinfra', names: ['deepinfra', 'createDeepInfra'], endpoint: 'openai.chat', system: 'deepinfra', models: KINDS, embeds: EMBEDDING_MODELS },
+  { pkg: '@ai-sdk/huggingface', names: ['huggingface', 'createHuggingFace'], system: 'hugging_face', embeds: false, models: 'responses' },
+  { pkg: '@ai-sdk/moonshotai', names: ['moonshotai', 'createMoonshotAI'], endpoint: 'openai.chat', system: 'moonshot_ai', embeds: false, models: 'chatModel' },
+  { pkg: '@ai-sdk/vercel', names: ['vercel', 'createVercel'], endpoint: 'openai.chat', system: 'vercel', embeds: false },
+  { pkg: '@ai-sdk/baseten', names: ['baseten', 'createBaseten'], endpoint: 'openai.chat', models: 'chatModel', embeds: EMBEDDING_MODELS },
+  { pkg: '@ai-sdk/openai-compatible', names: [undefined, 'createOpenAICompatible'], endpoint: 'openai.chat', models: KINDS, embeds: EMBEDDING_MODELS },
+  {
+    pkg: '@openrouter/ai-sdk-provider',
+    names: ['openrouter', 'createOpenRouter'],
+    endpoint: 'openai.chat',
+    system: 'openrouter',
+    models: 'chat,completion',
+    embeds: EMBEDDING_MODELS,
+  },
+  { pkg: 'ollama-ai-provider', names: ['ollama', 'createOllama'], system: 'ollama', models: 'chat', embeds: 'embedding,textEmbeddingModel' },
+  { pkg: 'ai-sdk-ollama', names: ['ollama', 'createOllama'], system: 'ollama', models: 'chat' },
+  { pkg: 'ollama-ai-provider-v2', names: ['ollama', 'createOllama'], system: 'ollama', models: 'chat,completion' },
 ];
 
-const prompt = { model: 'model', system: ['system', 'instructions'], messages: 'messages', prompt: 'prompt', tools: 'tools', systemAlone: true };
+const object = { model: 'model', system: 'system', messages: 'messages', prompt: 'prompt', systemAlone: true };
+const prompt = { ...object, system: ['system', 'instructions'], tools: 'tools' };
 const parameters = { temperature: 'temperature', max_tokens: ['maxOutputTokens', 'maxTokens'], top_p: 'topP', seed: 'seed' };
 
 /** The SDK's own functions, and those of a package that wraps them under the same names. */
@@ -72,7 +104,7 @@ export default defineLibrary({
   library: 'ai-sdk',
   ai: true,
   packages: [
-    { npm: 'ai', version: '6.0.326' },
+    { npm: 'ai', version: '6.0.326', others: ['7.0.173', '5.0.277', '4.3.19', '3.4.33'] },
     { npm: '@ai-sdk/openai', version: '3.0.141' },
     { npm: '@ai-sdk/anthropic', version: '3.0.140' },
     { npm: '@ai-sdk/google' },
@@ -108,19 +140,19 @@ export default defineLibrary({
       from: ['{@ai-sdk/react,@ai-sdk/vue,ai/react,ai/vue}#{useChat,useCompletion,experimental_useObject}', '@ai-sdk/svelte#{Chat,Completion,StructuredObject}'],
     },
     { type: 'ai-sdk-gateway', from: ['ai#createGateway', '@ai-sdk/gateway#createGateway'], ready: ['ai#gateway', '@ai-sdk/gateway#gateway'] },
-    { type: 'ai-sdk-agent', from: sdk('{ToolLoopAgent,Agent,Experimental_Agent}') },
+    { type: 'ai-sdk-agent', from: ['ai#{ToolLoopAgent,Agent,Experimental_Agent}', 'ai-sdk-ollama#ToolLoopAgent'] },
   ],
   operations: [
     { call: sdk('generateText'), kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters } },
     { call: sdk('streamText'), kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters }, streams: true },
     {
-      call: sdk('generateObject'),
+      call: 'ai#generateObject',
       kind: 'chat',
       endpoint: { from: 'model' },
-      request: { ...prompt, parameters },
+      request: { ...object, parameters },
       checked: { schema: ['schema', 'enum'], field: 'object' },
     },
-    { call: sdk('streamObject'), kind: 'chat', endpoint: { from: 'model' }, request: { ...prompt, parameters }, streams: true },
+    { call: 'ai#streamObject', kind: 'chat', endpoint: { from: 'model' }, request: { ...object, parameters }, streams: true },
     {
       call: ':ai-sdk-agent.generate',
       kind: 'agent-run',
@@ -141,9 +173,9 @@ export default defineLibrary({
       streams: true,
       result: 'none',
     },
-    { call: sdk('embed'), kind: 'embeddings', endpoint: { from: 'model' }, request: { model: 'model', embed: 'value' } },
-    { call: sdk('embedMany'), kind: 'embeddings', endpoint: { from: 'model' }, request: { model: 'model', embed: 'values' } },
-    { call: sdk('rerank'), kind: 'rerank', request: { model: 'model', embed: ['query', 'documents'] } },
+    { call: 'ai#embed', kind: 'embeddings', endpoint: { from: 'model' }, request: { model: 'model', embed: 'value' } },
+    { call: 'ai#embedMany', kind: 'embeddings', endpoint: { from: 'model' }, request: { model: 'model', embed: 'values' } },
+    { call: 'ai#rerank', kind: 'rerank', request: { model: 'model', embed: ['query', 'documents'] } },
     { call: 'ai#{generateImage,experimental_generateImage}', kind: 'image', request: { model: 'model', prompt: ['prompt.text', 'prompt'] } },
     { call: 'ai#experimental_generateVideo', kind: 'video', request: { model: 'model', prompt: ['prompt.text', 'prompt'] } },
     { call: 'ai#{transcribe,experimental_transcribe}', kind: 'audio', request: { model: 'model' } },

@@ -6,7 +6,7 @@ export default defineLibrary({
   ai: true,
   packages: [
     { npm: '@anthropic-ai/sdk', version: '1.13.0' },
-    { pypi: 'anthropic', version: '2.0.0' },
+    { pypi: 'anthropic', version: '2.0.0', others: ['0.84.0', '0.2.10'] },
     { npm: '@anthropic-ai/bedrock-sdk', version: '1.1.3' },
     { npm: '@anthropic-ai/vertex-sdk', version: '1.1.3' },
   ],
@@ -40,8 +40,8 @@ export default defineLibrary({
     { call: ':anthropic.messages.stream', kind: 'chat', endpoint: 'anthropic.messages', streams: true },
     { call: ':anthropic.beta.messages.{toolRunner,tool_runner}', kind: 'chat', endpoint: 'anthropic.messages' },
     // Text completions left the SDKs with version 1.
-    { call: ':anthropic.completions.create', legacy: true, kind: 'completion', endpoint: 'anthropic.complete' },
-    { call: ':anthropic.completion', legacy: true, kind: 'completion', endpoint: 'anthropic.complete' },
+    { call: ':anthropic.completions.create', kind: 'completion', endpoint: 'anthropic.complete' },
+    { call: ':anthropic.completion', kind: 'completion', endpoint: 'anthropic.complete' },
     {
       call: ':anthropic.messages.batches.create',
       kind: 'batch',

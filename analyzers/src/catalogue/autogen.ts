@@ -1,9 +1,5 @@
 import { defineLibrary } from './schema.ts';
 
-const agents =
-  '{AssistantAgent,ConversableAgent,UserProxyAgent,GPTAssistantAgent,RetrieveUserProxyAgent,RetrieveAssistantAgent,MultimodalConversableAgent,GroupChatManager}';
-const of = (names: string, modules: readonly string[]): string[] => modules.map((module) => `${module}#${names}`);
-
 /** AutoGen and AG2: agents that hold a system message and talk to each other, of the older and the newer interface. */
 export default defineLibrary({
   library: 'autogen',
@@ -12,18 +8,29 @@ export default defineLibrary({
     { pypi: 'autogen-agentchat', version: '0.7.5', modules: ['autogen_agentchat'] },
     { pypi: 'autogen-ext', version: '0.7.5', modules: ['autogen_ext'] },
     { pypi: 'autogen-core', modules: ['autogen_core'] },
-    { pypi: 'pyautogen', modules: ['autogen'] },
+    { pypi: 'pyautogen', modules: ['autogen'], others: ['0.2.35'] },
     { pypi: 'autogen' },
     { pypi: 'ag2', version: '1.2.1' },
   ],
   language: 'python',
   types: [
-    { type: 'autogen-agent', from: 'autogen_agentchat.agents#{AssistantAgent,CodeExecutorAgent,OpenAIAssistantAgent,SocietyOfMindAgent,MultimodalWebSurfer}' },
+    {
+      type: 'autogen-agent',
+      from: [
+        'autogen_agentchat.agents#{AssistantAgent,CodeExecutorAgent,SocietyOfMindAgent}',
+        'autogen_ext.agents.openai#OpenAIAssistantAgent',
+        'autogen_ext.agents.web_surfer#MultimodalWebSurfer',
+      ],
+    },
     { type: 'autogen-team', from: 'autogen_agentchat.teams#{RoundRobinGroupChat,SelectorGroupChat,MagenticOneGroupChat,Swarm,GraphFlow}' },
     {
       type: 'autogen-talker',
       from: [
-        ...of(agents, ['autogen', 'autogen.agentchat', 'autogen.agentchat.contrib.retrieve_user_proxy_agent', 'autogen.agentchat.contrib.gpt_assistant_agent']),
+        'autogen{,.agentchat}#{AssistantAgent,ConversableAgent,UserProxyAgent,GroupChatManager}',
+        'autogen.agentchat.contrib.retrieve_user_proxy_agent#RetrieveUserProxyAgent',
+        'autogen.agentchat.contrib.retrieve_assistant_agent#RetrieveAssistantAgent',
+        'autogen.agentchat.contrib.gpt_assistant_agent#GPTAssistantAgent',
+        'autogen.agentchat.contrib.multimodal_conversable_agent#MultimodalConversableAgent',
       ],
     },
     { type: 'ag2-agent', from: 'ag2#Agent' },
@@ -62,13 +69,13 @@ export default defineLibrary({
       call: ':autogen-team.run',
       kind: 'agent-run',
       endpoint: { from: ['made.model_client', 'made.participants[].model_client', 'made.args[0][].model_client'] },
-      request: { system: ['made.participants[].system_message', 'made.args[0][].system_message'], prompt: ['task', 'args[0]'] },
+      request: { system: ['made.participants[].system_message', 'made.args[0][].system_message'], prompt: 'task' },
     },
     {
       call: ':autogen-team.run_stream',
       kind: 'agent-run',
       endpoint: { from: ['made.model_client', 'made.participants[].model_client', 'made.args[0][].model_client'] },
-      request: { system: ['made.participants[].system_message', 'made.args[0][].system_message'], prompt: ['task', 'args[0]'] },
+      request: { system: ['made.participants[].system_message', 'made.args[0][].system_message'], prompt: 'task' },
       streams: true,
     },
     {
@@ -106,10 +113,7 @@ export default defineLibrary({
   sinks: [
     // On the machine that the program runs on; the other executors have a container of their own.
     {
-      call: [
-        'autogen_ext.code_executors.local#LocalCommandLineCodeExecutor',
-        ...of('LocalCommandLineCodeExecutor', ['autogen.coding', 'autogen.coding.local_commandline_code_executor']),
-      ],
+      call: ['autogen_ext.code_executors.local#LocalCommandLineCodeExecutor', 'autogen.coding{,.local_commandline_code_executor}#LocalCommandLineCodeExecutor'],
       kind: 'code',
       ofModel: true,
     },

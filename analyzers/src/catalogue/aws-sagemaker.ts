@@ -24,7 +24,14 @@ export default defineLibrary({
     { pypi: 'boto3', version: '1.44.8' },
     { pypi: 'aiobotocore', version: '3.10.0' },
     { pypi: 'aioboto3', version: '15.5.0' },
+    { pypi: 'mypy-boto3-sagemaker-runtime', modules: ['mypy_boto3_sagemaker_runtime'] },
     { pypi: 'sagemaker', version: '2.256.0' },
+  ],
+  unsaid: [
+    {
+      paths: 'sagemaker.djl_inference{,.model}#{DeepSpeedModel,HuggingFaceAccelerateModel}',
+      because: 'Older versions have them, which are published as source alone: nothing of them is run, and so none is built.',
+    },
   ],
   types: [
     { type: 'sagemaker', from: '@aws-sdk/client-sagemaker-runtime#SageMakerRuntime' },

@@ -9,9 +9,9 @@ export default defineLibrary({
   ai: true,
   packages: [
     { npm: '@azure/ai-agents', version: '1.1.0' },
-    { npm: '@azure/ai-projects', version: '2.2.0' },
+    { npm: '@azure/ai-projects', version: '2.2.0', others: ['1.0.0', '1.0.0-beta.3'] },
     { pypi: 'azure-ai-agents', version: '1.1.0', modules: ['azure.ai.agents'] },
-    { pypi: 'azure-ai-projects', version: '2.10.0', modules: ['azure.ai.projects'] },
+    { pypi: 'azure-ai-projects', version: '2.10.0', modules: ['azure.ai.projects'], others: ['1.0.0b10'] },
   ],
   types: [
     {
@@ -31,7 +31,7 @@ export default defineLibrary({
     },
     {
       type: 'openai',
-      from: [':azure-project.{get_openai_client,getOpenAIClient,getAzureOpenAIClient}', ':azure-project.inference.{get_azure_openai_client,azureOpenAI}'],
+      from: [':azure-project.{get_openai_client,getOpenAIClient,getAzureOpenAIClient}', ':azure-project.inference.get_azure_openai_client'],
       provider: 'azure.ai.openai',
     },
     { type: 'azure-chat', from: ':azure-project.inference.get_chat_completions_client', provider: 'azure.ai.inference' },

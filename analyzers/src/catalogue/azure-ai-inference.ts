@@ -2,7 +2,7 @@ import { defineLibrary } from './schema.ts';
 
 const both = (names: string): string[] => [`azure.ai.inference#${names}`, `azure.ai.inference.aio#${names}`];
 const chat = { model: ['model', 'made.model'], messages: ['messages', 'args[0].messages', 'args[0]'], tools: 'tools', stream: 'stream' };
-const posted = { model: 'body.model', messages: 'body.messages', prompt: 'body.prompt', tools: 'body.tools', stream: 'body.stream' };
+const posted = { model: 'body.model', messages: 'body.messages', tools: 'body.tools', stream: 'body.stream' };
 
 /** Azure's SDKs for models in its AI Foundry, and for OpenAI's models before OpenAI's own SDK reached them. */
 export default defineLibrary({
@@ -10,7 +10,7 @@ export default defineLibrary({
   ai: true,
   packages: [
     { npm: '@azure-rest/ai-inference', version: '1.0.0-beta.6' },
-    { npm: '@azure/openai', version: '2.0.0' },
+    { npm: '@azure/openai', version: '2.0.0', others: ['1.0.0-beta.12', '1.0.0-beta.5'] },
     { pypi: 'azure-ai-inference', version: '1.0.0b9', modules: ['azure.ai.inference'] },
   ],
   types: [
@@ -33,14 +33,12 @@ export default defineLibrary({
     { call: ':azure-rest-path.post', kind: 'chat', endpoint: 'openai.chat', request: posted },
     {
       call: ':azure-openai-before.getChatCompletions',
-      legacy: true,
       kind: 'chat',
       endpoint: 'openai.chat',
       request: { model: 'args[0]', messages: 'args[1]' },
     },
     {
       call: ':azure-openai-before.{streamChatCompletions,listChatCompletions}',
-      legacy: true,
       kind: 'chat',
       endpoint: 'openai.chat',
       request: { model: 'args[0]', messages: 'args[1]' },
@@ -48,21 +46,18 @@ export default defineLibrary({
     },
     {
       call: ':azure-openai-before.{getCompletions,streamCompletions,listCompletions}',
-      legacy: true,
       kind: 'completion',
       endpoint: 'openai.completions',
       request: { model: 'args[0]', prompt: 'args[1]', unnamed: 'user' },
     },
     {
       call: ':azure-openai-before.getEmbeddings',
-      legacy: true,
       kind: 'embeddings',
       endpoint: 'openai.embeddings',
       request: { model: 'args[0]', embed: 'args[1]' },
     },
     {
       call: ':azure-openai-before.getImages',
-      legacy: true,
       kind: 'image',
       endpoint: 'openai.images',
       request: { model: 'args[0]', prompt: 'args[1]', unnamed: 'user' },

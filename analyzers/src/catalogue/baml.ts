@@ -9,6 +9,7 @@ export default defineLibrary({
   library: 'baml',
   ai: true,
   packages: [{ npm: '@boundaryml/baml' }, { pypi: 'baml-py', modules: ['baml_py', 'baml_client'], version: '0.226.3' }],
+  unsaid: [{ paths: ['baml_client{,.sync_client,.async_client}#b', ':baml-client.*'], because: 'The client is generated into the program that uses it.' }],
   types: [
     { type: 'baml-client', ready: [...clients.map((module) => `${module}#b`), 'baml_client.{sync_client,async_client}#b'] },
     { type: 'baml-runtime', from: ['@boundaryml/baml#BamlRuntime.{fromDirectory,fromFiles}', 'baml_py#BamlRuntime.{from_directory,from_files}'] },

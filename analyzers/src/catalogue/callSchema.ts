@@ -82,8 +82,6 @@ export const type = z.strictObject({
 
 export const operation = z.strictObject({
   call: paths,
-  /** Of versions before the one that was checked. */
-  legacy: z.boolean().optional(),
   kind,
   endpoint: endpointSource.optional(),
   /** The argument that says where this one call goes. */
@@ -216,6 +214,11 @@ export const handler = z.strictObject({
   takes: z.record(z.string().regex(/^\d$/), names).optional(),
   /** The schema that a parameter, or with `field` one of its fields, was held against before. */
   checked: z.strictObject({ schema: args, field: name.optional() }).optional(),
+  /**
+   * For `decorator`: methods of the function by which the program itself puts a call of it into a queue: with its own arguments, or `packed` into a list and
+   * a record. Where it does, nobody else calls it.
+   */
+  queued: z.record(name, z.enum(['plain', 'packed'])).optional(),
   /** For `overrides`: the field of the class that holds the schema, by whose fields what the method is given was held before. */
   ownSchema: name.optional(),
   /** Schemas that parts of the request were held against before, by the parts' names. */

@@ -175,6 +175,11 @@ export class Catalogue {
     return (this.#compiled.exportedInstances.get(type) ?? []).filter(({ exported }) => exported?.includes(name));
   }
 
+  /** What asks an instance of a type that may have been made with instructions. */
+  instructedBy(type: string): readonly Operation[] {
+    return this.#compiled.instructed.get(type) ?? [];
+  }
+
   /** Handlers that a platform finds by the names of their exports. */
   exportedHandlers(language: PathLanguage): readonly Of<HandlerEntry>[] {
     return this.#compiled.exported[language];

@@ -9,7 +9,7 @@ export default defineLibrary({
   ai: true,
   packages: [
     { npm: '@anthropic-ai/claude-agent-sdk', version: '0.3.332' },
-    { npm: '@anthropic-ai/claude-code' },
+    { npm: '@anthropic-ai/claude-code', others: ['1.0.128'] },
     { pypi: 'claude-agent-sdk', modules: ['claude_agent_sdk'], version: '0.2.189' },
     { pypi: 'claude-code-sdk', modules: ['claude_code_sdk'], version: '0.0.25' },
   ],

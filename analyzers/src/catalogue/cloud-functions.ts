@@ -4,7 +4,8 @@ import { defineLibrary } from './schema.ts';
 export default defineLibrary({
   library: 'cloud-functions',
   packages: [
-    ...['firebase-functions', '@google-cloud/functions-framework', '@azure/functions', 'agents'].map((npm) => ({ npm })),
+    { npm: 'firebase-functions', others: ['5.1.1'] },
+    ...['@google-cloud/functions-framework', '@azure/functions', 'agents'].map((npm) => ({ npm })),
     { pypi: 'functions-framework' },
     { pypi: 'azure-functions', modules: ['azure.functions'] },
     { pypi: 'firebase-functions', modules: ['firebase_functions'] },
@@ -17,14 +18,11 @@ export default defineLibrary({
   ],
   handlers: [
     {
-      call: [
-        'firebase-functions/{v2/,v1/,}https#onRequest',
-        'firebase-functions#{https.onRequest,v1.https.onRequest,region().https.onRequest,runWith().https.onRequest}',
-      ],
+      call: ['firebase-functions/{v2/,v1/,}https#onRequest', 'firebase-functions{,/v1}#{https,region().https,runWith().https}.onRequest'],
       parameters: { 0: ':request' },
     },
     { call: 'firebase-functions/{v2/,}https#onCall', parameters: { 0: { data: 'untrusted' } } },
-    { call: 'firebase-functions#{https.onCall,v1.https.onCall,region().https.onCall,runWith().https.onCall}', parameters: { 0: 'untrusted' } },
+    { call: 'firebase-functions{,/v1}#{https,region().https,runWith().https}.onCall', parameters: { 0: 'untrusted' } },
     {
       call: 'firebase-functions/{v2/,}firestore#{onDocumentCreated,onDocumentUpdated,onDocumentWritten}',
       callback: 'args[1]',

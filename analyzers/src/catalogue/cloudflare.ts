@@ -6,10 +6,11 @@ const ai = (member: string): string[] => [`:workers-ai.${member}`, `:workers-env
 /** Workers AI: a worker's environment holds it, by the name that everybody gives it. */
 export default defineLibrary({
   library: 'cloudflare',
-  packages: [{ npm: '@cloudflare/ai', version: '1.2.2' }],
+  packages: [{ npm: '@cloudflare/ai', version: '1.2.2' }, { npm: '@cloudflare/workers-types' }],
   language: 'javascript',
+  unsaid: [{ paths: ':workers-search.aiSearch', arguments: ['model'], because: 'Its documentation has the option, its types leave it out.' }],
   types: [
-    { type: 'workers-ai', from: '@cloudflare/ai#Ai', names: ['Ai'] },
+    { type: 'workers-ai', from: '{@cloudflare/ai,@cloudflare/workers-types}#Ai', names: ['Ai'] },
     { type: 'workers-search', from: [...ai('autorag'), ...ai('aiSearch'), ':workers-search.get'] },
     { type: 'workers-gateway', from: ai('gateway') },
     { type: 'workers-environment', ready: ':hono-context.env' },

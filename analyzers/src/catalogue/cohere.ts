@@ -34,12 +34,11 @@ export default defineLibrary({
     { call: ':cohere.{chatStream,chat_stream}', kind: 'chat', endpoint: 'cohere.chat', request: chat, streams: true },
     {
       call: ':cohere.summarize',
-      legacy: true,
       kind: 'completion',
       endpoint: 'cohere.generate',
       request: { model: 'model', system: ['additional_command', 'additionalCommand'], prompt: ['text', 'args[0]'] },
     },
-    { call: ':cohere.generate', legacy: true, kind: 'completion', endpoint: 'cohere.generate', request: { model: 'model', prompt: ['prompt', 'args[0]'] } },
+    { call: ':cohere.generate', kind: 'completion', endpoint: 'cohere.generate', request: { model: 'model', prompt: ['prompt', 'args[0]'] } },
     { call: ':cohere.embed', kind: 'embeddings', endpoint: 'cohere.embed', request: { model: 'model', embed: ['texts', 'inputs', 'args[0]'] } },
     { call: ':cohere.rerank', kind: 'rerank', endpoint: 'cohere.rerank', request: { model: 'model', embed: ['query', 'documents'] } },
   ],

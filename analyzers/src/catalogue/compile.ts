@@ -124,6 +124,8 @@ export interface Compiled {
   readonly models: ModelWords;
   /** Instances of types, by the type, that a platform finds by the names of exports, and asks. */
   readonly exportedInstances: Map<string, Operation[]>;
+  /** By the type of what holds instructions, the operations that read them there: an agent's. */
+  readonly instructed: Map<string, Operation[]>;
   /** Handlers that a platform finds by the names of exports. */
   readonly exported: Readonly<Record<PathLanguage, Of<HandlerEntry>[]>>;
 }
@@ -145,6 +147,7 @@ export function compile(libraries: readonly Library[], endpoints: Endpoints, add
     validators: new Map(),
     models: { fieldValidators: new Set(), made: new Set(), checksHandlers: new Set() },
     exportedInstances: new Map(),
+    instructed: new Map(),
     exported: { javascript: [], python: [] },
   };
   for (const library of libraries) addLibrary(compiled, library, endpoints);
@@ -287,6 +290,7 @@ function addOperation(compiled: Compiled, entry: Of<OperationEntry>, endpoints: 
   const otherwise = typeof entry.endpoint === 'object' && entry.endpoint.otherwise !== undefined ? endpoints.byId(entry.endpoint.otherwise) : undefined;
   const fallback = fixed ?? otherwise ?? unknownEndpoint(`${entry.of.library}.${entry.kind}`, entry.kind, entry.request ?? {});
   const operation: Operation = { ...entry, fixed, fallback };
+  for (const type of holdersOfInstructions(entry)) compiled.instructed.set(type, [...(compiled.instructed.get(type) ?? []), operation]);
   if (entry.exported) {
     for (const type of typesIn(entry.call)) compiled.exportedInstances.set(type, [...(compiled.exportedInstances.get(type) ?? []), operation]);
     return;
@@ -296,6 +300,14 @@ function addOperation(compiled: Compiled, entry: Of<OperationEntry>, endpoints: 
     if (path.startsWith(':') && fixed) addShape(compiled, path, operation);
     if (path.startsWith(ANY_RECEIVER)) addShape(compiled, `:.${path.slice(ANY_RECEIVER.length)}`, operation, 1);
   });
+}
+
+/** Types whose instances are made with the instructions that an operation sends: what it is a method of, or what its library's functions are given first. */
+function holdersOfInstructions({ call, request, of }: Of<OperationEntry>): ReadonlySet<string> {
+  const paths = [request?.system ?? []].flat();
+  const made = paths.some((path) => /^made\./.test(path)) ? typesIn(call) : [];
+  const given = paths.some((path) => /^args\[0\]\.\w+$/.test(path)) ? (of.types ?? []).map(({ type }) => type) : [];
+  return new Set([...made, ...given]);
 }
 
 function addShape(compiled: Compiled, path: string, operation: Operation, least = 2): void {

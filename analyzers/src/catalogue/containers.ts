@@ -4,7 +4,8 @@ import { defineLibrary } from './schema.ts';
 export default defineLibrary({
   library: 'containers',
   packages: [
-    ...['tsyringe', 'inversify', 'typedi', '@angular/core', '@nestjs/core'].map((npm) => ({ npm })),
+    { npm: 'inversify', others: ['6.2.2'] },
+    ...['tsyringe', 'typedi', '@angular/core', '@nestjs/core', '@nestjs/common'].map((npm) => ({ npm })),
     ...['injector', 'punq', 'lagom', 'kink'].map((pypi) => ({ pypi })),
   ],
   types: [

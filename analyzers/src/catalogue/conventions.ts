@@ -68,23 +68,39 @@ export const pipeDecorators: ReadonlySet<string> = new Set(['UsePipes']);
 export const pipeMethod = 'transform';
 
 /** How what masks, cleans or checks a text, and what comes out of it, is called. */
-const CLEANED = /saniti[sz]|redact|mask|anonymi[sz]|scrub|cleaned|validat|moderat|approved/i;
+const CLEANED =
+  /saniti[sz]|redact|mask|anonymi[sz]|pseudonymi[sz]|de_?identif|scrub|cleaned|validat|moderat|approved|(?:strip|remove|drop|hide|delete|filter|replace|without)_?(?:all_?)?(?:pii|personal|private|sensitive|contacts?(?:_?details)?|names_and)/i;
 
 /** Whether a name says of a text that it is looked at before it is kept, or has been: nobody asks whether it does what it says. */
 export const saysCleaned = (name: string): boolean => CLEANED.test(name);
 
 /** How functions of libraries are called that find documents: what they give, its writers wrote, whoever asked. */
 const SEARCHES =
-  /^(?:(?:similarity|semantic|vector|hybrid|keyword|document|web|knowledge|max_?marginal_?relevance)_?)?search(?:_?(?:documents?|docs|chunks|index|knowledge(?:_?base)?|web|by_vector|with_score))?$|^retrieve(?:_?(?:documents?|docs|context|chunks))?$|^(?:a?get_?)?relevant_?(?:documents?|docs|chunks)$/i;
+  /^(?:(?:similarity|semantic|vector|hybrid|keyword|document|web|knowledge|max_?marginal_?relevance)_?)?search(?:_?(?:documents?|docs|chunks|index|knowledge(?:_?base)?|web|by_vector|with_score|wiki|articles?|kb|faqs?|manuals?|notes?|pages?|tickets?|posts?|news|passages?|snippets?|reviews?|threads?|conversations?|transcripts?|policies))?$|^retrieve(?:_?(?:documents?|docs|context|chunks))?$|^(?:a?get_?)?relevant_?(?:documents?|docs|chunks)$/i;
 
 /** Modules of the languages' own whose `search` looks for a pattern. */
 const PATTERNS: ReadonlySet<string> = new Set(['re', 'regex', 're2', 'imaplib', 'xregexp']);
 
 /** Whether a function of a library that is not known finds documents, by its name. @param path its access path */
 export function isSearch(path: string): boolean {
-  const [module = '', members = ''] = path.split('#');
-  return !PATTERNS.has(module) && SEARCHES.test(members.replaceAll('()', '').split('.').at(-1) ?? '');
+  const end = path.indexOf('#');
+  return end >= 0 && !PATTERNS.has(path.slice(0, end)) && SEARCHES.test(calledName(path));
 }
+
+/** What a function is called by itself, of an access path. */
+const calledName = (path: string): string =>
+  path
+    .slice(path.indexOf('#') + 1)
+    .replaceAll('()', '')
+    .split('.')
+    .at(-1) ?? '';
+
+/** How functions are called that bring what many people wrote, wherever from. */
+const BRINGS =
+  /^(?:list|load|fetch|pull|get|read|collect|download|scrape|crawl)_?(?:(?:all|closed|open|latest|recent|new|unread|customer|user|guest|reader|public|support|product)_?){0,2}(?:reviews?|comments?|tickets?|posts?|minutes|transcripts?|notices?|feedback|conversations|complaints?|listings?|testimonials|newsletters?|articles?|web_?pages?)(?:_?(?:for|by|of|from|since)(?:[A-Z_]\w*)?)?$/i;
+
+/** Whether a function of a module that is not there brings what many people wrote, by its name. */
+export const bringsTexts = (path: string): boolean => BRINGS.test(calledName(path));
 
 /** Methods that find what is stored by what they are given, of object mappers and of drivers; what they change at the same time comes back. */
 const LOOKUPS = new RegExp(
@@ -92,7 +108,7 @@ const LOOKUPS = new RegExp(
     /^find(?!\w*And(?:Update|Delete|Replace|Remove|Modify))(?:(?:Unique|First|Many|All|One|Last)(?:By\w*)?(?:Or(?:Throw|Fail|Null))?|By[A-Z]\w*)$/,
     /^find_(?:one|first|many|by_\w+)(?:_or_\w+)?$/,
     /^(?:get|first|one|scalar)_or_(?:404|none)$|^get_(?:object|list)_or_404$/,
-    /^a?get_?(?:one_?)?by_?(?:id|pk|slug|email|uuid)$|^(?:get|fetch|load)(?:One)?By(?:Id|Pk|Slug|Email|Uuid)$|^(?:fetch|load)_by_id$/,
+    /^(?:a?get_?(?:one_?)?|fetch_|load_)?by_?(?:id|pk|slug|email|uuid)$|^(?:(?:get|fetch|load)(?:One)?By|by)(?:Id|Pk|Slug|Email|Uuid)$/,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -102,29 +118,44 @@ const NARROWS = /^(?:(?:and|or)?_?where|filter|filter_by|eq|neq|gte?|lte?|i?like
 /** What holds values by their keys, by the name of what is asked. */
 const KEEPERS = /(?:^|[._])(?:query|objects|redis|cache|kv|store|storage|db|database|repo|repository|collection|table|registry)$/i;
 const BY_KEY = /^(?:a?get|get_?item|mget|hget|hgetall|doc|document)$/i;
+/** Methods that are told which class a record is of, and how classes are called. */
+const OF_CLASS = /^(?:get|get_one|find|findOne|findOneBy|findOneOrFail|find_one|load)$/;
+const CLASS = /^(?:\w+\.)?[A-Z]\w*[a-z]\w*$/;
 const SELECT = /^\s*(?:select|with)\s/i;
+
+/** What such a call is given. */
+export interface Asked {
+  /** Its first argument, if that is a fixed text: a query's. */
+  readonly text: string | undefined;
+  /** Whether its first argument is a record, or a dictionary: `find({ where: … })`; a function would be asked of each element. */
+  readonly isRecord: boolean;
+  /** How its arguments are called, as far as they are: `session.get(Ticket, id)`. */
+  readonly names: readonly string[];
+}
 
 /**
  * Whether a call of something that is not known only says what is wanted of what is stored: a row found by its id is not the id.
  * @param written the call as it is written: `prisma.chat.findUnique`
- * @param first its first argument, if that is a fixed text: a query's
  */
-export function onlyChooses(written: string, first: string | undefined): boolean {
+export function onlyChooses(written: string, { text, isRecord, names }: Asked): boolean {
   const at = written.lastIndexOf('.');
   const method = written.slice(at + 1);
-  if (first !== undefined && SELECT.test(first)) return true;
+  if (at > 0 && names.length > 1 && OF_CLASS.test(method) && CLASS.test(names[0] ?? '')) return true;
+  if (text !== undefined && SELECT.test(text)) return true;
+  if (at > 0 && isRecord && method === 'find') return true;
   return LOOKUPS.test(method) || (at > 0 && (NARROWS.test(method) || (BY_KEY.test(method) && KEEPERS.test(written.slice(0, at)))));
 }
 
 /** Whether such a call gives what is stored, rather than narrowing a query. */
-export function givesStored(written: string, first: string | undefined): boolean {
+export function givesStored(written: string, asked: Asked): boolean {
   const at = written.lastIndexOf('.');
   const method = written.slice(at + 1);
-  if (first !== undefined && SELECT.test(first)) return QUERIES.test(method);
+  if (asked.text !== undefined && SELECT.test(asked.text)) return QUERIES.test(method);
+  if (method === 'select' && NARROWED.test(written.slice(0, at))) return true;
   if (ROWS.test(method) && ASKED.test(written.slice(0, at))) return true;
   if (method === 'from' && BUILT.test(written.slice(0, at))) return true;
   if (OF_MANAGER.test(method) && MANAGER.test(written.slice(0, at))) return true;
-  return FETCHES.test(method) || (!NARROWS.test(method) && onlyChooses(written, undefined));
+  return FETCHES.test(method) || (!NARROWS.test(method) && onlyChooses(written, { ...asked, text: undefined }));
 }
 
 /** Whether such a call gives a number or a truth about what is stored: `Order.objects.filter(…).count()`. */
@@ -145,9 +176,12 @@ const QUERIES = /^(?:query|execute|run|all|get|each|raw|exec|sql|one|many|any|pr
 const FETCHES = /^fetch(?:one|all|many|row|val|_all|_one|_val)$/;
 
 /** Methods that give the rows of a query that was put together before them, and what such a query is made by. */
-const ROWS = /^(?:first|one|one_or_none|scalar|scalar_one(?:_or_none)?|scalars|all|last|latest|earliest|lean|exec|execute(?:TakeFirst(?:OrThrow)?)?|toArray)$/;
+const ROWS =
+  /^(?:first|one|one_or_none|scalar|scalar_one(?:_or_none)?|scalars|all|last|latest|earliest|lean|exec|execute(?:TakeFirst(?:OrThrow)?)?|toArray|to_list)$/;
 const ASKED = /(?:^|[._])(?:query|objects|filter|filter_by|select\w*|where|find|findOne|findById|aggregate|exec|execute|scalars)\(\)/i;
 
+/** What a query is begun with that says at its end which columns it gives: `db('notes').where(…).select('text')`. */
+const NARROWED = /\(\)\.(?:\w+\(\)\.)*(?:where\w*|andWhere|orWhere|(?:left|inner)?[jJ]oin)\(\)/;
 /** What a query is begun with that then says where it looks. */
 const BUILT = /(?:^|\.)select\w*\(\)$/;
 

@@ -1,6 +1,6 @@
 import { defineLibrary } from './schema.ts';
 
-const kickoff = '{kickoff,kickoff_async,kickoff_for_each,kickoff_for_each_async,akickoff}';
+const kickoff = '{kickoff,kickoff_async,akickoff,kickoff_for_each,kickoff_for_each_async,akickoff_for_each}';
 
 /** What an agent is told, in its arguments or in the document that it is configured by. */
 const agent = (path: string): string[] => ['', 'config.'].flatMap((where) => ['role', 'goal', 'backstory'].map((part) => `${path}.${where}${part}`));
@@ -30,13 +30,13 @@ export default defineLibrary({
       puts: { values: ['inputs', 'args[0]'], placeholders: 'braces' },
     },
     {
-      call: `:crewai-agent.${kickoff}`,
+      call: ':crewai-agent.{kickoff,kickoff_async,akickoff}',
       kind: 'agent-run',
       endpoint: { from: 'made.llm' },
       request: { model: 'made.llm', system: agent('made'), prompt: ['messages', 'args[0]'], tools: 'made.tools' },
     },
     {
-      call: ':crewai-task.{execute,execute_sync,execute_async}',
+      call: ':crewai-task.{execute_sync,execute_async}',
       kind: 'agent-run',
       endpoint: { from: 'made.agent.llm' },
       request: { system: agent('made.agent'), prompt: ['made.description', 'made.config.description'], tools: 'made.agent.tools' },

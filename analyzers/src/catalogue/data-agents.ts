@@ -1,8 +1,8 @@
 import { defineLibrary } from './schema.ts';
 
-const frame = ['pandasai#{read_csv,read_excel,read_parquet,load,create,from_pandas,DataFrame}', 'pandasai.dataframe.base#DataFrame'];
+const frame = ['pandasai#{read_csv,read_excel,load,create,DataFrame}', 'pandasai.dataframe.base#DataFrame'];
 const vannaChat = [
-  ...['openai#OpenAI_Chat', 'anthropic#Anthropic_Chat', 'ollama#Ollama', 'mistral#Mistral', 'google#GoogleGeminiChat', 'cohere#CohereChat'],
+  ...['openai#OpenAI_Chat', 'anthropic#Anthropic_Chat', 'ollama#Ollama', 'mistral#Mistral', 'google#GoogleGeminiChat', 'cohere#Cohere_Chat'],
   ...['bedrock#Bedrock_Converse', 'hf#Hf', 'vllm#Vllm', 'deepseek#DeepSeekChat', 'ZhipuAI#ZhipuAI_Chat', 'qianwen#QianWenAI_Chat', 'qianfan#Qianfan_Chat'],
 ];
 
@@ -11,7 +11,7 @@ export default defineLibrary({
   library: 'data-agents',
   ai: true,
   packages: [
-    { pypi: 'vanna', version: '2.0.2' },
+    { pypi: 'vanna', version: '2.0.2', others: ['0.7.9'] },
     { pypi: 'pandasai', version: '3.0.0' },
   ],
   language: 'python',

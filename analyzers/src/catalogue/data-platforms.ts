@@ -1,6 +1,6 @@
 import { defineLibrary, type RequestShape } from './schema.ts';
 
-const client = ['mlflow.deployments#get_deploy_client', 'mlflow#deployments.get_deploy_client'];
+const client = ['mlflow.deployments#{get_deploy_client,BaseDeploymentClient,DatabricksDeploymentClient}', 'mlflow#deployments.get_deploy_client'];
 const deployed: RequestShape = {
   model: ['endpoint', 'deployment_name'],
   messages: 'inputs.messages',

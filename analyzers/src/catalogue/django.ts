@@ -10,7 +10,7 @@ const serializers = 'rest_framework.serializers#{Serializer,ModelSerializer,Hype
 /** Django, its forms and views, Django REST framework and Channels. */
 export default defineLibrary({
   library: 'django',
-  packages: [{ pypi: 'Django', modules: ['django'] }, { pypi: 'djangorestframework', modules: ['rest_framework'] }, { pypi: 'channels' }],
+  packages: [{ pypi: 'Django', modules: ['django'], others: ['3.2.25'] }, { pypi: 'djangorestframework', modules: ['rest_framework'] }, { pypi: 'channels' }],
   language: 'python',
   types: [{ type: 'request', from: 'rest_framework.request#Request', ready: [`${views}.request`, `${drf}.request`] }],
   handlers: [
@@ -35,6 +35,7 @@ export default defineLibrary({
     },
   ],
   sources: [
+    { label: 'environment', member: 'django.conf#settings.*', mixed: true },
     { label: 'untrusted', member: [`${forms}.data`, `${serializers}.initial_data`, `${views}.kwargs`, `${drf}.kwargs`] },
     { label: 'untrusted', member: [`${forms}.cleaned_data`, `${serializers}.validated_data`], held: true },
   ],

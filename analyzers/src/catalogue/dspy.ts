@@ -5,7 +5,7 @@ export default defineLibrary({
   library: 'dspy',
   ai: true,
   packages: [
-    { pypi: 'dspy', version: '3.4.1' },
+    { pypi: 'dspy', version: '3.4.1', others: ['2.5.43'] },
     { pypi: 'dspy-ai', modules: ['dspy'] },
   ],
   language: 'python',
@@ -48,5 +48,6 @@ export default defineLibrary({
     { call: 'dspy#Tool', run: ['func', 'args[0]'], name: 'name', description: 'desc' },
     { call: 'dspy#ReAct', run: ['tools', 'args[1]'] },
   ],
+  flows: [{ call: ['dspy#Signature.with_instructions', ':dspy-signature.with_instructions'], gives: 'record', fields: ['instructions'] }],
   sources: [{ label: 'retrieved', call: [':dspy-retrieve', ':dspy-retrieve.forward'] }],
 });

@@ -16,7 +16,7 @@ export default defineLibrary({
     { type: 'express-route', from: ':express.route', same: ['get', 'post', 'put', 'patch', 'delete', 'all'] },
     { type: 'express-response', closed: true, keeps: true },
     { type: 'express-locals', ready: ':express-response.locals', keeps: true },
-    { type: 'express-app-locals', ready: [':express.locals', ':request.app.locals'], keeps: true },
+    { type: 'express-app-locals', ready: [':express.locals', ':web-app.locals'], keeps: true },
   ],
   handlers: [
     { call: [`:express.${methods}`, `:express-route.${methods}`], route: true, parameters: { 0: ':request', 1: ':express-response' }, checkedInFront: 'body' },

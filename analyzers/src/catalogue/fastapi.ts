@@ -10,7 +10,8 @@ export default defineLibrary({
   language: 'python',
   types: [
     { type: 'fastapi', from: 'fastapi#{FastAPI,APIRouter,routing.APIRouter,applications.FastAPI}', validates: true },
-    { type: 'fastapi-app-state', ready: [':fastapi.state', ':request.app.state'], keeps: true },
+    { type: 'starlette', from: 'starlette.applications#Starlette' },
+    { type: 'fastapi-app-state', ready: [':fastapi.state', ':starlette.state', ':web-app.state'], keeps: true },
   ],
   sources: [{ label: 'untrusted', call: 'fastapi#{Body,Query,Form,Path,Header,Cookie,File}' }],
   flows: [{ call: 'fastapi#{Depends,Security}', from: ['dependency', 'args[0]'], gives: 'provided' }],

@@ -29,7 +29,7 @@ export default defineLibrary({
       streams: true,
     },
     { call: ':genkit.{generateStream,generate_stream}', kind: 'chat', endpoint: { from: ['model', 'made.model'] }, request, streams: true },
-    { call: ['@genkit-ai/ai#generate', '@genkit-ai/ai#generateStream'], kind: 'chat', endpoint: { from: 'model' }, request, legacy: true },
+    { call: ['@genkit-ai/ai#generate', '@genkit-ai/ai#generateStream'], kind: 'chat', endpoint: { from: 'model' }, request },
     {
       call: [':genkit-prompt', ':genkit-prompt.{generate,stream}'],
       kind: 'chat',

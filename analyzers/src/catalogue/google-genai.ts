@@ -82,7 +82,6 @@ export default defineLibrary({
     // Versions before 1.10.
     {
       call: ':google-genai-live.send',
-      legacy: true,
       kind: 'realtime',
       endpoint: 'gemini.live',
       request: { model: 'made.model', prompt: ['input', 'args[0]'], ...form },

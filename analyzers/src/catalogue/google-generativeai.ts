@@ -115,21 +115,18 @@ export default defineLibrary({
     // The PaLM API of the first versions.
     {
       call: 'google.generativeai#generate_text',
-      legacy: true,
       kind: 'completion',
       endpoint: 'gemini.generate',
       request: { model: 'model', prompt: ['prompt', 'args[0]'] },
     },
     {
       call: 'google.generativeai#chat',
-      legacy: true,
       kind: 'chat',
       endpoint: 'gemini.generate',
       request: { model: 'model', system: 'context', prompt: 'messages', ...form },
     },
     {
       call: 'google.generativeai#generate_embeddings',
-      legacy: true,
       kind: 'embeddings',
       endpoint: 'gemini.embed',
       request: { model: ['model', 'args[0]'], embed: ['text', 'args[1]'] },

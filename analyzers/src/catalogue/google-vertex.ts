@@ -59,23 +59,20 @@ export default defineLibrary({
   operations: [
     {
       call: ':vertex-text-model.{predict,predict_async}',
-      legacy: true,
       kind: 'completion',
       endpoint: 'vertex.predict',
       request: { model, prompt: ['prompt', 'prefix', 'args[0]'] },
     },
     {
       call: ':vertex-text-model.{predict_streaming,predict_streaming_async}',
-      legacy: true,
       kind: 'completion',
       endpoint: 'vertex.predict',
       request: { model, prompt: ['prompt', 'prefix', 'args[0]'] },
       streams: true,
     },
-    { call: ':vertex-chat.{send_message,send_message_async}', legacy: true, kind: 'chat', endpoint: 'vertex.chat', request: session },
+    { call: ':vertex-chat.{send_message,send_message_async}', kind: 'chat', endpoint: 'vertex.chat', request: session },
     {
       call: ':vertex-chat.{send_message_streaming,send_message_streaming_async}',
-      legacy: true,
       kind: 'chat',
       endpoint: 'vertex.chat',
       request: session,

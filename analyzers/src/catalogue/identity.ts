@@ -12,8 +12,10 @@ const CHECKS = new RegExp(
     /(?:verify|validate|check|require|decode|ensure|assert|introspect)_?(?:[a-z]+_?){0,2}(?:token|key|signature|session|credentials?|permissions?|access|role|user|identity|hmac|secret|webhook)(?![a-z])/,
     /(?:get|require|ensure|load|fetch|resolve|use|with|find)_?(?:server|current|active|valid|my)_?(?:user|session|principal|identity|account|tenant|member)/,
     /(?:get|require|use|unstable_get(?:server)?)_?(?:server_?)?session(?![a-z])|current_?user|permission|protected|guard(?!rail)|is_?admin|has_?role|token_?required|bearer/,
-    // requireStaff, ensureMember, onlyAdmins: who is let through.
-    /(?:require|ensure|assert|verify|check|only)s?_?(?:staff|admin|member|editor|owner|employee|moderator|teacher|customer|tenant|login)s?(?![a-z])/,
+    // requireStaff, ensureMember, onlyAdmins, needUser: who is let through.
+    /(?:require|ensure|assert|verify|check|only|need)s?_?(?:staff|user|admin|member|editor|owner|employee|moderator|teacher|customer|tenant|login)s?(?![a-z])/,
+    // staff_member_required, adminOnly: the same, said the other way round.
+    /(?:staff|admin|superuser|member|editor|owner|employee|moderator|tenant)s?_?(?:required|only)(?![a-z])/,
     // FastAPI's own: `Security(…)`, `APIKeyHeader(…)`, `security = HTTPBasic()`.
     /^(?:http_?)?security$|api_?key_?(?:header|query|cookie|bearer)|http_?(?:basic|digest)/,
   ]
@@ -93,7 +95,7 @@ export const isIdentityField = (name: string): boolean => FIELDS.has(name.toLowe
 export const isIdentityParameter = (name: string): boolean => PARAMETERS.test(name);
 
 /** Functions that a framework calls to fill a parameter with who asks, by what they give: `principal`, `current_member`. A session may be a database's. */
-const GIVES_WHO = /^(?:(?:current|authenticated|signed_?in|logged_?in)_?[a-z]+|user|principal|identity|claims|account)$/i;
+const GIVES_WHO = /^(?:(?:current|authenticated|signed_?in|logged_?in)_?[a-z]+|user|member|employee|principal|identity|claims|account)$/i;
 
 /** Whether a function gives who asks, by its name. */
 export const givesWho = (name: string): boolean => GIVES_WHO.test(name);

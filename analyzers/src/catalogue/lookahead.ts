@@ -44,6 +44,9 @@ export const MAY = {
   store: 16384,
   /** A word without which nobody searches one, or puts something there to be found: the vector that is given. */
   storeWord: 32768,
+  /** Something is read of what a library hands to all who ask for it (handlers, constructors), or put there: who reads it may find whatever anybody has put. */
+  takes: 65536,
+  puts: 131072,
 } as const;
 
 /** Sinks of that kind. */
@@ -85,6 +88,8 @@ export class Lookahead {
   readonly #storeWords = new Set<string>();
   /** Last parts of the paths of what keeps things for later handlers. */
   readonly #keeperNames = new Set<string>();
+  /** Last parts of the paths of methods that put something into their receiver under a name: `decorate`. */
+  readonly #putterNames = new Set<string>();
   /** Fields of what libraries hand to functions that hold an instance of one of their types. */
   readonly #givenNames = new Set<string>();
 
@@ -125,7 +130,10 @@ export class Lookahead {
     for (const { call, kind } of library.sinks ?? []) if (TELLS.has(kind)) for (const path of expandPaths(call)) this.#tellingNames.add(lastName(path));
     for (const { paths, may } of words) note(paths, may);
     // What a page is given by another function of its module is named nowhere.
-    for (const { call, gives } of library.flows ?? []) note(call, MAY.contents | (gives === 'route-data' ? MAY.model : 0));
+    for (const { call, gives, from } of library.flows ?? []) {
+      note(call, MAY.contents | (gives === 'route-data' ? MAY.model : 0));
+      if (gives === 'attribute-set' && from === 'receiver') for (const path of expandPaths(call)) this.#putterNames.add(lastName(path));
+    }
     for (const { keeps, ready } of library.types ?? []) if (keeps) for (const path of expandPaths(ready)) this.#keeperNames.add(lastName(path));
     for (const given of [...(library.handlers ?? []).map(({ parameters }) => parameters), ...(library.tools ?? []).map((tool) => tool.given)]) {
       if (!library.ai || typeof given !== 'object') continue;
@@ -172,6 +180,11 @@ export class Lookahead {
   /** Whether something of this name may keep things for later handlers. */
   isKeeperName(name: string): boolean {
     return this.#keeperNames.has(name);
+  }
+
+  /** Whether a method of this name may put something where later handlers find it. */
+  isPutterName(name: string): boolean {
+    return this.#putterNames.has(name);
   }
 
   /** Whether a function may be given something that asks a model as a field of this name. */

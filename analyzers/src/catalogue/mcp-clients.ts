@@ -44,6 +44,11 @@ export default defineLibrary({
       arguments: ['url', 'params', 'args[0]'],
     },
     {
+      call: ['@openai/agents#hostedMcpTool', 'agents#HostedMCPTool'],
+      kind: 'server-address',
+      arguments: ['serverUrl', 'tool_config.server_url', 'args[0].server_url'],
+    },
+    {
       call: [
         '@openai/agents#{MCPServerSSE,MCPServerStreamableHttp}',
         'ai#{experimental_createMCPClient,createMCPClient}',

@@ -14,8 +14,8 @@ export default defineLibrary({
   library: 'mistral',
   ai: true,
   packages: [
-    { npm: '@mistralai/mistralai', version: '2.7.0' },
-    { pypi: 'mistralai', version: '3.7.0' },
+    { npm: '@mistralai/mistralai', version: '2.7.0', others: ['0.5.0'] },
+    { pypi: 'mistralai', version: '3.7.0', others: ['0.4.2'] },
   ],
   types: [
     {
@@ -79,9 +79,9 @@ export default defineLibrary({
       request: { model: 'model', system: 'instructions', tools: 'tools' },
       result: 'none',
     },
-    { call: ':mistral-v0.chat', legacy: true, kind: 'chat', endpoint: 'openai.chat', request: chat },
-    { call: ':mistral-v0.{chatStream,chat_stream}', legacy: true, kind: 'chat', endpoint: 'openai.chat', request: chat, streams: true },
-    { call: ':mistral-v0.embeddings', legacy: true, kind: 'embeddings', endpoint: 'openai.embeddings', request: { model: 'model', embed: 'input' } },
+    { call: ':mistral-v0.chat', kind: 'chat', endpoint: 'openai.chat', request: chat },
+    { call: ':mistral-v0.{chatStream,chat_stream}', kind: 'chat', endpoint: 'openai.chat', request: chat, streams: true },
+    { call: ':mistral-v0.embeddings', kind: 'embeddings', endpoint: 'openai.embeddings', request: { model: 'model', embed: 'input' } },
   ],
   flows: [
     { call: 'mistralai.models.chat_completion#ChatMessage', gives: 'record', fields: ['role', 'content'] },

@@ -182,6 +182,16 @@ export default defineLibrary({
     { call: '@openai/agents-realtime#tool', name: 'name', description: 'description', schema: 'parameters', run: 'execute' },
     { call: '@lmstudio/sdk#tool', name: 'name', description: 'description', schema: 'parameters', run: 'implementation' },
   ],
+  // What was said is told as it is said: a transcript of both, and the answer where a turn ends.
+  handlers: [
+    {
+      call: ':realtime-session.{on,once}',
+      when: { 'args[0]': { equals: ['history_updated', 'history_added'] } },
+      callback: 'args[1]',
+      parameters: { 0: 'model-output' },
+    },
+    { call: ':realtime-session.{on,once}', when: { 'args[0]': { equals: ['agent_end'] } }, callback: 'args[1]', parameters: { 2: 'model-output' } },
+  ],
   flows: [
     { call: ['@openai/agents-realtime#RealtimeAgent', '@openai/agents/realtime#RealtimeAgent', 'kaibanjs#{Agent,Task}'], gives: 'record' },
     { call: ['beeai-framework/backend/message#UserMessage'], gives: 'record', fields: ['content'], constants: { role: 'user' } },

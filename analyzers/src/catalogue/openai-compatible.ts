@@ -29,8 +29,8 @@ export default defineLibrary({
     client('volcengine', ['volcenginesdkarkruntime#{Ark,AsyncArk}']),
   ],
   operations: [
-    { call: 'fireworks.client#ChatCompletion.{create,acreate}', legacy: true, kind: 'chat', endpoint: 'openai.chat' },
-    { call: 'fireworks.client#Completion.{create,acreate}', legacy: true, kind: 'completion', endpoint: 'openai.completions' },
+    { call: 'fireworks.client#ChatCompletion.{create,acreate}', kind: 'chat', endpoint: 'openai.chat' },
+    { call: 'fireworks.client#Completion.{create,acreate}', kind: 'completion', endpoint: 'openai.completions' },
     // Llama Stack's own, beside those that are OpenAI's.
     {
       call: ':openai.inference.{chat_completion,chatCompletion}',

@@ -8,13 +8,20 @@ export default defineLibrary({
   library: 'openai',
   ai: true,
   packages: [
-    { npm: 'openai', version: '6.49.0' },
-    { pypi: 'openai', version: '3.0.0' },
+    { npm: 'openai', version: '6.49.0', others: ['3.3.0'] },
+    { pypi: 'openai', version: '3.0.0', others: ['0.28.1'] },
     { npm: '@openai/guardrails', version: '0.2.1' },
     { pypi: 'openai-guardrails', modules: ['guardrails'] },
   ],
   types: [
-    { type: 'openai-realtime', from: ':openai.{realtime,beta.realtime}.connect' },
+    {
+      type: 'openai-realtime',
+      from: [
+        ':openai.{realtime,beta.realtime}.connect',
+        'openai/{beta/,}realtime/ws#{OpenAIRealtimeWS,OpenAIRealtimeWS.create}',
+        'openai/{beta/,}realtime/websocket#{OpenAIRealtimeWebSocket,OpenAIRealtimeWebSocket.create}',
+      ],
+    },
     {
       type: 'openai',
       from: [
@@ -66,34 +73,31 @@ export default defineLibrary({
       request: { model: ['vector_store_id', 'args[0]'], embed: ['query', 'args[1].query'] },
     },
     // The Python SDK before 1.0.
-    { call: ':openai.ChatCompletion.{create,acreate}', legacy: true, kind: 'chat', endpoint: 'openai.chat' },
-    { call: ':openai.Completion.{create,acreate}', legacy: true, kind: 'completion', endpoint: 'openai.completions' },
-    { call: ':openai.Embedding.{create,acreate}', legacy: true, kind: 'embeddings', endpoint: 'openai.embeddings' },
-    { call: ':openai.Image.{create,acreate,create_edit,acreate_edit}', legacy: true, kind: 'image', endpoint: 'openai.images', result: 'none' },
+    { call: ':openai.ChatCompletion.{create,acreate}', kind: 'chat', endpoint: 'openai.chat' },
+    { call: ':openai.Completion.{create,acreate}', kind: 'completion', endpoint: 'openai.completions' },
+    { call: ':openai.Embedding.{create,acreate}', kind: 'embeddings', endpoint: 'openai.embeddings' },
+    { call: ':openai.Image.{create,acreate,create_edit,acreate_edit}', kind: 'image', endpoint: 'openai.images', result: 'none' },
     {
       call: ':openai.Audio.{transcribe,atranscribe,translate,atranslate}',
-      legacy: true,
       kind: 'audio',
       endpoint: 'openai.transcriptions',
       request: { model: 'args[0]', prompt: 'prompt' },
     },
-    { call: ':openai.Moderation.{create,acreate}', legacy: true, kind: 'moderation', endpoint: 'openai.moderations', result: 'none' },
+    { call: ':openai.Moderation.{create,acreate}', kind: 'moderation', endpoint: 'openai.moderations', result: 'none' },
     {
       call: ':openai.Edit.{create,acreate}',
-      legacy: true,
       kind: 'completion',
       endpoint: 'openai.completions',
       request: { model: 'model', prompt: ['instruction', 'input'] },
     },
     // The JavaScript SDK before 4.0.
-    { call: ':openai-v3.createChatCompletion', legacy: true, kind: 'chat', endpoint: 'openai.chat' },
-    { call: ':openai-v3.createCompletion', legacy: true, kind: 'completion', endpoint: 'openai.completions' },
-    { call: ':openai-v3.createEmbedding', legacy: true, kind: 'embeddings', endpoint: 'openai.embeddings' },
-    { call: ':openai-v3.{createImage,createImageEdit}', legacy: true, kind: 'image', endpoint: 'openai.images', result: 'none' },
-    { call: ':openai-v3.createModeration', legacy: true, kind: 'moderation', endpoint: 'openai.moderations', result: 'none' },
+    { call: ':openai-v3.createChatCompletion', kind: 'chat', endpoint: 'openai.chat' },
+    { call: ':openai-v3.createCompletion', kind: 'completion', endpoint: 'openai.completions' },
+    { call: ':openai-v3.createEmbedding', kind: 'embeddings', endpoint: 'openai.embeddings' },
+    { call: ':openai-v3.{createImage,createImageEdit}', kind: 'image', endpoint: 'openai.images', result: 'none' },
+    { call: ':openai-v3.createModeration', kind: 'moderation', endpoint: 'openai.moderations', result: 'none' },
     {
       call: ':openai-v3.createTranscription',
-      legacy: true,
       kind: 'audio',
       endpoint: 'openai.transcriptions',
       request: { model: 'args[1]', prompt: 'args[2]' },
@@ -162,7 +166,29 @@ export default defineLibrary({
   ],
   // A schema library's schema, put into the form that the API wants.
   flows: [{ call: 'openai/helpers/zod#{zodResponseFormat,zodTextFormat,zodFunction}', gives: 'same' }],
+  // What a model says and which function it wants, as far as it has come.
+  handlers: [
+    {
+      call: ':openai-realtime.{on,once}',
+      when: {
+        'args[0]': {
+          equals: [
+            ...['response.output_text', 'response.output_audio_transcript', 'response.function_call_arguments'].flatMap((one) => [
+              `${one}.delta`,
+              `${one}.done`,
+            ]),
+            ...['response.text', 'response.audio_transcript'].flatMap((one) => [`${one}.delta`, `${one}.done`]),
+            ...['response.content_part.done', 'response.output_item.done', 'response.done'],
+          ],
+        },
+      },
+      callback: 'args[1]',
+      parameters: { 0: 'model-output' },
+    },
+  ],
   sources: [
+    { label: 'model-output', member: ':openai-realtime.[]' },
+    { label: 'model-output', call: ':openai-realtime.recv' },
     // What a batch has written is a file.
     { label: 'model-output', call: ':openai.files.content', confidence: 'likely' },
     { label: 'model-output', call: ':openai.responses.{retrieve,cancel}' },

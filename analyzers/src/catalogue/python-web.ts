@@ -22,6 +22,8 @@ export default defineLibrary({
   language: 'python',
   types: [
     { type: 'sanic', from: 'sanic#{Sanic,Blueprint}' },
+    { type: 'sanic-context', ready: [':sanic.ctx', ':web-app.ctx'], keeps: true },
+    { type: 'web-app', from: 'aiohttp.web#Application' },
     { type: 'robyn', from: 'robyn#{Robyn,SubRouter}' },
     { type: 'aiohttp-routes', from: 'aiohttp.web#RouteTableDef' },
     {
@@ -35,12 +37,12 @@ export default defineLibrary({
     { decorator: `:robyn.${verbs}`, parameters: { 0: ':request', '1+': 'untrusted' } },
     { decorator: `:aiohttp-routes.${verbs}`, route: true, parameters: { 0: ':request' } },
     {
-      call: ['add_get', 'add_post', 'add_put', 'add_patch', 'add_delete'].map((name) => `aiohttp.web#Application().router.${name}`),
+      call: ['add_get', 'add_post', 'add_put', 'add_patch', 'add_delete'].map((name) => `:web-app.router.${name}`),
       callback: ['args[1]', 'handler'],
       route: true,
       parameters: { 0: ':request' },
     },
-    { call: 'aiohttp.web#Application().router.add_route', callback: ['args[2]', 'handler'], route: true, parameters: { 0: ':request' } },
+    { call: ':web-app.router.add_route', callback: ['args[2]', 'handler'], route: true, parameters: { 0: ':request' } },
     { call: 'aiohttp.web#{get,post,put,patch,delete}', callback: ['args[1]', 'handler'], route: true, parameters: { 0: ':request' } },
     { decorator: `litestar#{${verbs.slice(1, -1)},route,websocket,websocket_listener}`, route: true, html: { media_type: HTML }, parameters: 'all' },
     { overrides: [`tornado.web#RequestHandler.${verbs}`, 'tornado.websocket#WebSocketHandler.on_message'], parameters: { '0+': 'untrusted' } },

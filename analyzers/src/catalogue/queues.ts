@@ -100,6 +100,7 @@ export default defineLibrary({
     {
       decorator: [':celery.task', 'celery#shared_task', 'rq.decorators#job', 'rq#job', 'dramatiq#actor', ':huey.task', ':task-broker.{task,subscriber}'],
       parameters: 'all',
+      queued: { delay: 'plain', s: 'plain', si: 'plain', send: 'plain', kiq: 'plain', apply_async: 'packed', send_with_options: 'packed', schedule: 'packed' },
     },
     { call: ':rabbit-queue.consume', callback: ['callback', 'args[0]'], parameters: { 0: ':rabbit-message' } },
     { call: ':nats.subscribe', callback: ['cb', 'args[2]'], parameters: { 0: ':nats-message' } },

@@ -1,7 +1,8 @@
 /** How clients of stores call what hands over whole records, picks one of them, and says which columns are wanted. */
 
 /** Members under which clients hand over what was found, and records all that they hold. */
-const HOLDS_ALL = /^(?:rows?|data|docs?|items?|Items?|Responses|records?|recordsets?|results?|values?|_mapping|_fields|__dict__|dataValues|_doc|attributes)$/;
+const HOLDS_ALL =
+  /^(?:rows?|data|docs?|items?|Items?|Responses|records?|recordsets?|results?|values?|_mapping|_fields|__dict__|dataValues|_doc|_source|attributes)$/;
 
 /** Methods that give the same records, fewer of them, or the same in another form. */
 const KEEPS_ALL = new RegExp(
@@ -31,7 +32,10 @@ const GIVES_VALUE = /^(?:fetchval|fetch_val|value|count|exists|pluck)$/i;
 const KEEPS_VALUES = /(?:^|[._])(?:redis|cache|kv|storage|registry)\.\w+$/i;
 
 /** Options of a query that say which columns it gives. */
-export const columnOptions: ReadonlySet<string> = new Set(['select', 'attributes', 'columns', 'projection', 'fields', 'only', 'omit', 'exclude']);
+export const columnOptions: ReadonlySet<string> = new Set([
+  ...['select', 'attributes', 'columns', 'projection', 'fields', 'only', 'omit', 'exclude'],
+  ...['_source', '_source_includes', '_source_excludes', 'source_includes', 'source_excludes'],
+]);
 /** Methods of a query that are told which columns it gives. */
 export const columnMethods: ReadonlySet<string> = new Set([
   'select',

@@ -164,6 +164,7 @@ import streamlit_entry from './streamlit.ts';
 import superstruct_entry from './superstruct.ts';
 import svelte_kit_entry from './svelte-kit.ts';
 import telegram_entry from './telegram.ts';
+import temporal_entry from './temporal.ts';
 import text_checks_entry from './text-checks.ts';
 import text_tags_entry from './text-tags.ts';
 import time_limits_entry from './time-limits.ts';
@@ -411,6 +412,7 @@ export const libraries: readonly Library[] = [
   superstruct_entry,
   svelte_kit_entry,
   telegram_entry,
+  temporal_entry,
   text_checks_entry,
   text_tags_entry,
   time_limits_entry,

@@ -3,7 +3,7 @@ import { defineLibrary } from './schema.ts';
 const run = {
   model: 'args[0]',
   system: ['input.system_prompt', 'args[1].input.system_prompt', 'args[1].system_prompt'],
-  prompt: ['input.prompt', 'args[1].input.prompt', 'args[1].prompt'],
+  prompt: ['input.prompt', 'args[1].input.prompt', 'args[1].prompt', 'input', 'args[1].input'],
 };
 
 /** Replicate: a model by its name, and an input as the model wants it. In Python the module is a ready-made client. */
@@ -24,7 +24,7 @@ export default defineLibrary({
       call: ':replicate.predictions.{create,async_create}',
       kind: 'predict',
       endpoint: 'replicate.predictions',
-      request: { model: ['model', 'version'], system: 'input.system_prompt', prompt: 'input.prompt', stream: 'stream' },
+      request: { model: ['model', 'version'], system: 'input.system_prompt', prompt: ['input.prompt', 'input'], stream: 'stream' },
     },
     {
       call: ':replicate.{models,deployments}.predictions.{create,async_create}',
@@ -33,7 +33,7 @@ export default defineLibrary({
       request: {
         model: ['model', 'deployment', 'args[1]', 'args[0]'],
         system: ['input.system_prompt', 'args[2].input.system_prompt'],
-        prompt: ['input.prompt', 'args[2].input.prompt'],
+        prompt: ['input.prompt', 'args[2].input.prompt', 'input', 'args[2].input'],
       },
     },
   ],

@@ -44,12 +44,21 @@ const packageSchema = z.strictObject({
   modules: names.optional(),
   /** The version whose own types were read for this entry. */
   version: z.string().max(40).optional(),
+  /** Versions that are still in use, and have what entries name and that one has no longer, or not yet. */
+  others: z.array(z.string().max(40)).max(10).optional(),
 });
+
+/**
+ * Paths of a library's entries, or what calls of them take, that the types of no version say, and why. `npm run catalogue:verify` holds each against
+ * them: one that is found after all is an error, too.
+ */
+const unsaid = z.strictObject({ paths, arguments: names.optional(), because: z.string().min(1).max(300) });
 
 export const librarySchema = z.strictObject({
   library: name,
   /** Its packages. None for what a language brings with it. */
   packages: z.array(packageSchema).max(100).optional(),
+  unsaid: z.array(unsaid).max(100).optional(),
   /** An AI library: a file that uses it is worth reading, and if `read` is false this is said. */
   ai: z.boolean().optional(),
   read: z.boolean().optional(),
@@ -90,6 +99,7 @@ export const librarySchema = z.strictObject({
 
 /** What a workspace may say of its own wrappers: a barrier is shown as such, what a check lets through would be silent. */
 export const workspaceLibrarySchema = librarySchema.omit({
+  unsaid: true,
   checks: true,
   models: true,
   validators: true,

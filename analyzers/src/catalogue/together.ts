@@ -16,5 +16,8 @@ export default defineLibrary({
       baseUrl: ['baseURL', 'base_url'],
     },
   ],
-  operations: [{ call: ':openai.rerank.create', kind: 'rerank', request: { model: 'model', embed: ['query', 'documents'] } }],
+  operations: [
+    { call: ':openai.rerank.create', kind: 'rerank', request: { model: 'model', embed: ['query', 'documents'] } },
+    { call: ':openai.images.create', kind: 'image', endpoint: 'openai.images', result: 'none' },
+  ],
 });

@@ -85,6 +85,7 @@ export const TRANSFORMS = [
   'headers',
   'set',
   'unordered',
+  'counted',
   'default',
   // What keeps things for others: listeners that are called with what is emitted; one value for each context; a queue.
   'emitter',

@@ -21,9 +21,12 @@ export default defineLibrary({
         ...['HonoRequest', 'flask.Request', 'fastapi.Request', 'starlette.requests.Request', 'web.Request', 'WSGIRequest', 'koa.Context', 'WebSocket'],
       ],
     },
+    // The application that a request came to: what its framework's types say of one, and what was put there when it began.
+    { type: 'web-app', ready: ':request.app', keeps: 'besides' },
     { type: 'request-state', ready: ':request.state', keeps: true },
     { type: 'request-session', ready: ':request.session', keeps: true },
     { type: 'request-locals', ready: ':request.locals', keeps: true },
+    { type: 'request-ctx', ready: ':request.ctx', keeps: true },
   ],
   sources: [{ label: 'untrusted', member: `:request.{${parts}}`, call: `:request.{${parts}}` }],
 });

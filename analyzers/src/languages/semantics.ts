@@ -19,6 +19,8 @@ export interface LanguageSemantics {
   readonly superFollowsLine: boolean;
   /** What a class's body assigns can be the default of a field of each instance, where a decorator or a base makes fields of it. */
   readonly classBodyDeclaresFields: boolean;
+  /** Under which name every error keeps what it was made with, in a list. */
+  readonly errorsKeep: string | undefined;
   /** A default is evaluated once, where the function is defined: what one call puts into it is there for the next. */
   readonly defaultsAreKept: boolean;
   /** A parameter that is given nothing (`undefined`) takes its default. */

@@ -186,7 +186,7 @@ export class Evaluations {
   /** Why a function was not evaluated on its own. */
   #fateOf(path: string, module: ModuleState, value: FunctionValue, entry: Entry): Fate {
     if (!this.#of.nearModels.isNear(path) && !this.#of.nearModels.isGivenBy(path)) return 'far';
-    return entry.kind !== 'handler' && this.#called.has(value.fn) ? 'called' : this.#matters(module, value, entry) ? 'not asked' : 'gives nothing';
+    return !isStrangers(entry) && this.#called.has(value.fn) ? 'called' : this.#matters(module, value, entry) ? 'not asked' : 'gives nothing';
   }
 
   /** How many functions of a file there are that can be evaluated on their own. */
@@ -254,7 +254,7 @@ export class Evaluations {
     for (const [i, { value, entry }] of module.pending.entries()) {
       if (this.#partOf(value, entry) !== part) continue;
       if (!turn.isNear && !(value.cls && this.#of.names.callsWhatItWasGiven(value.fn, value.cls.cls))) continue;
-      if ((entry.kind !== 'handler' && (called.has(value.fn) || elsewhere?.has(value.fn))) || !this.#matters(module, value, entry)) continue;
+      if ((!isStrangers(entry) && (called.has(value.fn) || elsewhere?.has(value.fn))) || !this.#matters(module, value, entry)) continue;
       const run = turn.fuel <= 0 ? runBody : runRoot;
       const result = known[i] ?? (yield* this.#toTheEnd(() => this.#root(module, value, entry, run)));
       turn.fuel -= result.steps;
@@ -281,7 +281,7 @@ export class Evaluations {
 
   #partOf(value: FunctionValue, entry: Entry): Part {
     // A controller's method and the service's that it calls often go by one name.
-    return entry.kind === 'handler' || isRouteByName(value.fn) || !this.#of.names.isNamed(value.fn.name) ? 'first' : 'the rest';
+    return isStrangers(entry) || isRouteByName(value.fn) || !this.#of.names.isNamed(value.fn.name) ? 'first' : 'the rest';
   }
 
   #matters(module: ModuleState, value: FunctionValue, entry: Entry): boolean {
@@ -336,6 +336,9 @@ export class Evaluations {
     return !isOutdated(result.effects) && this.#of.prints.hold(result.reads);
   }
 }
+
+/** Whether strangers call a function, whoever else does: a task of a queue is theirs only where the program itself puts nothing into that. */
+const isStrangers = (entry: Entry): boolean => entry.kind === 'handler' && entry.isQueued !== true;
 
 function never(): boolean {
   return false;

@@ -28,7 +28,7 @@ const COUNTED = ['clewline.clewline', 'vscode.typescript-language-features'];
  * one reads files that nobody has read before.
  */
 export async function activation(folder: string, windows = 5): Promise<Record<string, unknown>> {
-  const workbench = new Workbench();
+  const workbench = new Workbench({ isWhole: true });
   try {
     await workbench.open(folder);
     const { page } = workbench;

@@ -46,7 +46,7 @@ async function watched(folder: string): Promise<Readonly<Record<string, unknown>
  */
 export async function sideBySide(folder: string): Promise<Record<string, unknown>> {
   const own = mkdtempSync(join(tmpdir(), 'clewline-bench-'));
-  const workbench = new Workbench();
+  const workbench = new Workbench({ isWhole: true });
   try {
     const settings = { 'typescript.validate.enable': true, ...(await watched(own)) };
     await workbench.open(folder, settings, { CLEWLINE_BENCH_LOOPS: own });

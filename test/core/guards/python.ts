@@ -362,4 +362,29 @@ export const PYTHON: readonly Row[] = [
   ['an expression that takes out the first three', `t = re.sub(r'[^a-z]', '', data['tone'], count=3)\nask(t)`, ARRIVES],
   ['a chosen replacement', `t = re.sub(r'[^a-z]', data['other'], data['tone'])\nask(t)`, ARRIVES],
   ['a mark that is taken out', `t = data['tone'].replace('<', '')\nask(t)`, ARRIVES],
+
+  // What the language or the framework itself lets through.
+  ['a table that has no entry', `t = data['tone']\ntry:\n    TABLE[t]\nexcept KeyError:\n    abort(400)\nask(t)`, STOPS],
+  ['a table that has no entry, and goes on', `t = data['tone']\ntry:\n    TABLE[t]\nexcept KeyError:\n    pass\nask(t)`, ARRIVES],
+  [
+    'a table that makes what is missing',
+    `t = data['tone']\nMADE[t]\nask(t)`,
+    ARRIVES,
+    `from collections import defaultdict\nMADE = defaultdict(str, calm='x')`,
+  ],
+  ['a copy is checked, the original used', `t = data['tone']\nfine = t in TONES\nif not fine:\n    abort(400)\nask(data['tone'])`, STOPS],
+  [
+    'a copy is checked, the original replaced',
+    `t = data['tone']\ndata['tone'] = data['other']\nif t not in TONES:\n    abort(400)\nask(data['tone'])`,
+    ARRIVES,
+  ],
+  ['a place for a number', `t = 'x%dx' % data['tone']\nask(t)`, STOPS],
+  ['a place for anything', `t = 'x%sx' % data['tone']\nask(t)`, ARRIVES],
+  ['a format for a number', `t = '{:>8,.2f}'.format(data['tone'])\nask(t)`, STOPS],
+  ['a format for anything', `t = '{:>8}'.format(data['tone'])\nask(t)`, ARRIVES],
+  ['a number in an address', `@flask_app.post('/tone/<int:t>')\ndef tone(t):\n    ask(t)`, STOPS],
+  ['one of several words in an address', `@flask_app.post('/tone/<any(calm, loud):t>')\ndef tone(t):\n    ask(t)`, STOPS],
+  ['a text in an address', `@flask_app.post('/tone/<string:t>')\ndef tone(t):\n    ask(t)`, ARRIVES],
+  ['a number beside a text in an address', `@flask_app.post('/tone/<int:n>/<t>')\ndef tone(n, t):\n    ask(t)`, ARRIVES],
+  ['a digest with a key', `t = hmac.new(b'k', data['tone'].encode(), 'sha256').hexdigest()\nask(t)`, STOPS, `import hmac`],
 ];

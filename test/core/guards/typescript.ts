@@ -169,7 +169,7 @@ export const TYPESCRIPT: readonly Row[] = [
   ['another member', `if (!SET.has(req.body.tone)) return; ask(req.body.user);`, ARRIVES],
   ['the whole body', `if (!SET.has(req.body.tone)) return; ask(JSON.stringify(req.body));`, ARRIVES],
   ['a copy made before', `const t = req.body.tone; if (!SET.has(req.body.tone)) return; ask(t);`, ARRIVES],
-  ['a copy that was checked', `const t = req.body.tone; if (!SET.has(t)) return; ask(req.body.tone);`, ARRIVES],
+  ['a copy that was checked', `const t = req.body.tone; if (!SET.has(t)) return; ask(req.body.tone);`, STOPS],
   ['a copy made behind', `if (!SET.has(req.body.tone)) return; const t = req.body.tone; ask(t);`, STOPS],
   ['taken apart behind', `if (!SET.has(req.body.tone)) return; const { tone } = req.body; ask(tone);`, STOPS],
   ['taken apart behind, another', `if (!SET.has(req.body.tone)) return; const { user } = req.body; ask(user);`, ARRIVES],
@@ -639,4 +639,11 @@ export const TYPESCRIPT: readonly Row[] = [
   ['a schema or another', `const S = res.flag ? z.enum(['calm']) : z.string(); ask(S.parse(req.body.tone));`, ARRIVES],
   ['a schema of a refinement', `ask(z.string().refine((x) => SET.has(x)).parse(req.body.tone));`, STOPS],
   ['a schema of another refinement', `ask(z.string().refine((x) => x.length < 9).parse(req.body.tone));`, ARRIVES],
+
+  ['a copy is checked, the original used', `const t = req.body.tone; const fine = t === 'calm' || t === 'loud'; if (!fine) return; ask(req.body.tone);`, STOPS],
+  ['a part is checked, the original used', `const { tone } = req.body; if (!SET.has(tone)) return; ask(req.body.tone);`, STOPS],
+  ['another spelling of a copy is checked', `const t = String(req.body.tone).trim(); if (!SET.has(t)) return; ask(req.body.tone);`, STOPS],
+  ['a copy is checked, the original replaced', `const t = req.body.tone; req.body.tone = req.body.raw; if (!SET.has(t)) return; ask(req.body.tone);`, ARRIVES],
+  ['a copy that was replaced is checked', `let t = req.body.tone; t = req.body.raw; if (!SET.has(t)) return; ask(req.body.tone);`, ARRIVES],
+  ['a part is checked, another one used', `const { tone } = req.body; if (!SET.has(tone)) return; ask(req.body.other);`, ARRIVES],
 ];

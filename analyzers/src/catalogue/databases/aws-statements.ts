@@ -11,6 +11,10 @@ export default defineLibrary({
     { npm: '@aws-sdk/lib-dynamodb', version: '3.1169.0' },
     { pypi: 'boto3', version: '1.44.8' },
     { pypi: 'awswrangler', version: '3.17.1' },
+    { pypi: 'mypy-boto3-rds-data', modules: ['mypy_boto3_rds_data'] },
+    { pypi: 'mypy-boto3-redshift-data', modules: ['mypy_boto3_redshift_data'] },
+    { pypi: 'mypy-boto3-athena', modules: ['mypy_boto3_athena'] },
+    { pypi: 'mypy-boto3-dynamodb', modules: ['mypy_boto3_dynamodb'] },
   ],
   sinks: [
     { call: ':aws-client.{execute_statement,batch_execute_statement}', kind: 'sql', arguments: ['sql', 'Sql', 'Statement', 'Sqls'] },

@@ -6,12 +6,14 @@ export default defineLibrary({
   language: 'python',
   packages: [
     { pypi: 'psycopg2-binary', modules: ['psycopg2'] },
+    // What is compiled is described in packages of stubs.
+    { pypi: 'types-psycopg2', modules: ['psycopg2'] },
     { pypi: 'psycopg' },
     { pypi: 'psycopg-pool' },
     { pypi: 'asyncpg' },
     { pypi: 'PyMySQL', modules: ['pymysql'] },
     { pypi: 'mysql-connector-python', modules: ['mysql'] },
-    { pypi: 'mysqlclient', modules: ['MySQLdb'] },
+    { pypi: 'types-mysqlclient', modules: ['MySQLdb'] },
     { pypi: 'aiomysql' },
     { pypi: 'aiosqlite' },
     { pypi: 'mariadb' },
@@ -26,6 +28,7 @@ export default defineLibrary({
     { pypi: 'duckdb' },
     { pypi: 'Django', modules: ['django'] },
   ],
+  unsaid: [{ paths: 'cx_Oracle#connect', because: 'It is one compiled module, which has no stubs.' }],
   types: [
     {
       type: 'db-connection',

@@ -121,6 +121,10 @@ export default defineLibrary({
     { label: 'untrusted', call: [':redis.{blpop,brpop,blPop,brPop,xread,xreadgroup,xRead,xReadGroup}', ':redis-messages.{listen,get_message}'] },
     { label: 'stored', call: [':databases-database.{fetch_all,fetch_one,fetch_val}'] },
   ],
+  sinks: [
+    { call: ':firestore-query.{add,set,create,update}', kind: 'row', arguments: ['document_data', 'field_updates', 'args[0]'] },
+    { call: 'firebase/firestore#{addDoc,setDoc,updateDoc}', kind: 'row', arguments: 'args[1]' },
+  ],
   stores: [
     // A function of the database that searches by a vector: it is given whom it searches for, or the client is that user's own.
     {

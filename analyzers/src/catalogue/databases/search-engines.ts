@@ -42,6 +42,8 @@ export default defineLibrary({
       label: 'retrieved',
       call: [':elasticsearch.{search,msearch,knn_search,knnSearch,mget}', ':azure-search.search', ':redisvl.{query,search,batch_query,batch_search}'],
     },
+    // A document that is asked for by its name, rather than found.
+    { label: 'stored', call: ':elasticsearch.{get,get_source,getSource}' },
     { label: 'retrieved', call: [':meilisearch-index.search', ':typesense-collection.documents.search', ':typesense-collection.documents().search'] },
   ],
   sinks: [

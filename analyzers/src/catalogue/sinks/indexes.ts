@@ -53,9 +53,14 @@ export default defineLibrary({
       when: { 'args[0][].embedding': { present: true } },
     },
     ...['embedding', 'vector'].flatMap((column) => [
-      { call: 'any#{values,insertOne,insert_one}', kind: 'index' as const, arguments: 'args[0]', when: { [`args[0].${column}`]: { present: true } } },
       {
-        call: 'any#{values,insertMany,insert_many,bulk_create,add_all}',
+        call: 'any#{values,insert,upsert,insertOne,insert_one}',
+        kind: 'index' as const,
+        arguments: 'args[0]',
+        when: { [`args[0].${column}`]: { present: true } },
+      },
+      {
+        call: 'any#{values,insert,upsert,insertMany,insert_many,bulk_create,add_all}',
         kind: 'index' as const,
         arguments: 'args[0][]',
         when: { [`args[0][].${column}`]: { present: true } },

@@ -137,6 +137,10 @@ export default defineLibrary({
       kind: 'answer',
       arguments: ['content', 'text', 'body', 'data', 'response', 'args[0]'],
     },
+    // What a template is given, it may show.
+    { call: ['django.shortcuts#render', 'django.template.response#TemplateResponse'], kind: 'answer', arguments: ['context', 'args[2]'] },
+    { call: 'any#TemplateResponse', kind: 'answer', arguments: ['context', 'args[2]', 'args[1]'] },
+    { call: 'any#render', receivers: answers, kind: 'answer', arguments: 'args[1]' },
     { call: 'any#{json,send,jsonp,end}', receivers: answers, kind: 'answer', arguments: 'args[0]' },
     { call: 'any#{json,text,body,html}', receivers: ['c', 'ctx', 'context'], kind: 'answer', arguments: 'args[0]' },
     // JavaScript

@@ -6,16 +6,19 @@ import { externalBase, lineOf } from './classLookup.ts';
 import { construct, findMethod } from './classes.ts';
 import { evaluate } from './evaluate.ts';
 import { fieldsHere, memberOf } from './members.ts';
-import { passArguments } from './arguments.ts';
-import { promiseMethod } from './promises.ts';
+import { itemsAsArguments, passArguments, withBound } from './arguments.ts';
+import { isPromiseMethod, promiseMethod } from './promises.ts';
+import { noteRejection } from './rejected.ts';
+import { sendInto } from './sent.ts';
 import { isSchema } from '../transfer/schema.ts';
 import { modelMadeBy } from '../transfer/models.ts';
+import { askedBy } from '../values/asked.ts';
 import { nameOf } from '../values/names.ts';
 import { callExternal } from '../transfer/externalCalls.ts';
 import { callFunction } from './functions.ts';
 import { maybe, oneOf } from './branching.ts';
 import { runCallbacks } from './callbacks.ts';
-import { elementOf, itemsOf } from './elements.ts';
+import { elementOf } from './elements.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 import { keptIn, putThere } from '../transfer/kept.ts';
 import { listMethod } from '../transfer/listMethods.ts';
@@ -28,6 +31,7 @@ import { namedFlow } from '../transfer/flows/index.ts';
 import { heldCall } from '../transfer/heldParts.ts';
 import { noteColumns, storedBy } from '../transfer/columns.ts';
 import { eachOf, throughFunction, throughRecord } from '../transfer/records.ts';
+import { queuedCall } from '../transfer/queuedCalls.ts';
 import { registerByShape } from '../transfer/registrations.ts';
 import { noteNamedStores } from '../transfer/storeNotes.ts';
 import { noteCalled, noteNamedSinks } from '../transfer/sinks.ts';
@@ -49,12 +53,22 @@ export function call(machine: Machine, frame: Frame, expr: CallExpr): Value {
   if (expr.callee.k === 'load' && expr.callee.name === 'super' && frame.semantics.superIsAFunction) return frame.self ?? UNDEFINED;
   if (isSuperCall(expr) && frame.cls) return callSuper(machine, frame, expr);
   if (expr.callee.k === 'member') {
-    const { property } = expr.callee;
-    const object = evaluate(machine, frame, expr.callee.object);
-    return whereThere(frame, object, breaksOff(expr), (one) => callMember(machine, frame, one, property, passArguments(machine, frame, expr.args), expr));
+    const { property, object: written } = expr.callee;
+    const asked = (): Value => evaluate(machine, frame, written);
+    const passed = (): PassedArgument[] => passArguments(machine, frame, expr.args);
+    const object = isPromiseMethod(frame, property) ? noteRejection(machine, frame, written, property === 'catch', asked) : asked();
+    return whereThere(frame, object, breaksOff(expr), (one) => {
+      const args = settlesAll(machine, frame, one, property) ? noteRejection(machine, frame, expr, false, passed) : passed();
+      return callMember(machine, frame, one, property, args, expr);
+    });
   }
   const callee = evaluate(machine, frame, expr.callee);
   return whereThere(frame, callee, breaksOff(expr), (one) => callValue(machine, frame, one, argumentsOf(machine, frame, one, expr), expr));
+}
+
+/** Whether a call tells of several promises how each was settled. */
+function settlesAll(machine: Machine, frame: Frame, object: Value, method: string): boolean {
+  return object.k === 'external' && machine.catalogue.of(`${object.path}.${method}`, frame.language).flow?.gives === 'settled';
 }
 
 /** Whether a chain with `?.` in it may end before this call. */
@@ -170,7 +184,7 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, args: r
     case 'class':
       return construct(machine, frame, callee, { kind: 'call', args, at });
     case 'external':
-      return callExternal(machine, frame, callee, callee.bound ? [...callee.bound, ...args] : args, expr);
+      return callExternal(machine, frame, callee, withBound(callee, args), expr);
     case 'module': {
       const inner = machine.host.exported(callee.path, 'default');
       return inner && inner.k !== 'module' ? callValue(machine, frame, inner, args, expr) : unknownCall(machine, frame, undefined, args, expr);
@@ -208,6 +222,7 @@ export function callMember(machine: Machine, frame: Frame, object: Value, method
     case 'text':
       return takenApart(frame, method, args, expr, textMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr));
     case 'list':
+      sendInto(frame, object, method, args, locOf(frame, expr.span));
       return takenApart(frame, method, args, expr, listMethod(machine, frame, object, method, args, expr) ?? unknownCall(machine, frame, object, args, expr));
     case 'record': {
       if (!fieldsHere(frame, object, method)) return unknownCall(machine, frame, object, args, expr);
@@ -297,10 +312,8 @@ function functionMethod(
   const withSelf = (): typeof fn => (fn.k === 'function' && args[0] && !fn.fn.isStatic && fn.self === undefined ? { ...fn, self: args[0].value } : fn);
   if (method === 'call') return callValue(machine, frame, withSelf(), args.slice(1), expr);
   if (method === 'bind') return { ...withSelf(), bound: [...(fn.bound ?? []), ...args.slice(1)] };
-  if (method !== 'apply') return undefined;
-  const at = locOf(frame, expr.span);
-  const items = args[1] ? itemsOf(frame, args[1].value, at) : [];
-  const passed = items.map((item): PassedArgument => (item.repeat ? { value: item.value, at, spread: 'list' } : { value: item.value, at }));
+  if (method !== 'apply') return fn.k === 'function' ? queuedCall(machine, frame, fn, method, args, expr) : undefined;
+  const passed = args[1] ? itemsAsArguments(frame, args[1].value, locOf(frame, expr.span)) : [];
   return callValue(machine, frame, withSelf(), passed, expr);
 }
 
@@ -330,11 +343,12 @@ export function unknownCall(
   const flowed = namedFlow(machine, frame, target, args, expr);
   if (flowed) return flowed;
   if (countsStored(name)) return hole(`${name}()`, at);
+  const asked = askedBy(args, expr);
   const given = mergeTaints(
     target ? throughMethod(taintsOf(frame, target), method) : [],
-    ...(onlyChooses(name, literalOf(args[0]?.value)) ? [] : args.map((arg) => withoutSecrets(taintsOf(frame, arg.value)))),
+    ...(onlyChooses(name, asked) ? [] : args.map((arg) => withoutSecrets(taintsOf(frame, arg.value)))),
   );
-  if (givesStored(name, literalOf(args[0]?.value)) && !given.some(({ label }) => label === 'stored')) {
+  if (givesStored(name, asked) && !given.some(({ label }) => label === 'stored')) {
     const changed = weakened(
       given.filter(({ label }) => label !== 'parameter'),
       'likely',

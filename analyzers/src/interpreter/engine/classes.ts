@@ -25,7 +25,7 @@ import { noteInjected } from '../transfer/injected.ts';
 import { injectedInto, noteSuppliers } from '../transfer/supplied.ts';
 import { instanceFields } from '../transfer/models.ts';
 import { mayBeNothing } from './fields.ts';
-import { hole, isNothing, locOf, newRecord, type Frame, type Machine } from './machine.ts';
+import { hole, isNothing, locOf, newList, newRecord, type Frame, type Machine } from './machine.ts';
 import { readThroughGetter } from './accessors.ts';
 import { surelyAssigned } from './selfWrites.ts';
 import { Cell } from '../values/state.ts';
@@ -36,6 +36,7 @@ import {
   type ExternalValue,
   type Fields,
   type FunctionValue,
+  type Item,
   type Loc,
   type PassedArgument,
   type Value,
@@ -169,8 +170,16 @@ function instanceOf(machine: Machine, frame: Frame, cls: ClassValue, entry: Entr
   return instance;
 }
 
+/** Whether a class derives from a library's error, or the language's: told by the name. */
+const isError = (cls: ClassValue): boolean => externalBases(cls).some(({ path }) => /(?:Error|Exception|Warning)$/.test(path));
+
+const itemOf = ({ value, spread }: PassedArgument): Item => (spread === undefined ? { value } : { value, repeat: true });
+
 function initialise(machine: Machine, frame: Frame, cls: ClassValue, instance: Value & { k: 'record' }, entry: Entry): void {
   initialiseFields(machine, frame, cls, instance, 6);
+  const { errorsKeep } = frame.semantics;
+  if (errorsKeep !== undefined && entry.kind === 'call' && isError(cls))
+    putEntry(frame.state, instance.cell, errorsKeep, newList(frame, entry.args.map(itemOf)));
   const maker = findMethod(machine, cls, frame.semantics.constructorName);
   if (maker) callFunction(machine, frame, maker, entry, instance);
   else if (entry.kind === 'call') {

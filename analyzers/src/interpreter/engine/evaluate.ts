@@ -16,6 +16,7 @@ import { classValue } from './classes.ts';
 import { comprehension, itemsOfArgument, record } from './collections.ts';
 import { inContext } from './contexts.ts';
 import { itemsOf } from './elements.ts';
+import { elementOfExternal } from '../transfer/externals.ts';
 import { hole, isNothing, locOf, newList, taintsOf, type Frame, type Machine } from './machine.ts';
 import { indexOf, linked, memberOf } from './members.ts';
 import { binary, combine, sum } from './operators.ts';
@@ -24,6 +25,7 @@ import { callFunction, scopeOfClosure } from './functions.ts';
 import { goOnWithStarted } from './started.ts';
 import { removeMember } from './remove.ts';
 import { sliceOf } from './slices.ts';
+import { truthOf } from './truth.ts';
 
 export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
   const at = locOf(frame, expr.span);
@@ -86,7 +88,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
       const value = expr.operand ? evaluate(machine, frame, expr.operand) : UNDEFINED;
       if (frame.yields) {
         const items = frame.state.read(frame.yields);
-        frame.state.write(frame.yields, [...items, ...(expr.delegate ? itemsOf(frame, value, locOf(frame, expr.span)) : [{ value }])]);
+        frame.state.write(frame.yields, [...items, ...(expr.delegate ? delegated(machine, frame, value, expr) : [{ value }])]);
       }
       if (frame.yields) frame.control.suspended.push(frame.state.fork());
       if (expr.delegate && value.k === 'list' && value.returned) return value.returned;
@@ -112,6 +114,7 @@ export function evaluate(machine: Machine, frame: Frame, expr: Expr): Value {
 function waitedFor(machine: Machine, frame: Frame, operand: Expr): Value {
   const outer = frame.awaits;
   frame.awaits = operand.k === 'call' ? locOf(frame, operand.span) : undefined;
+  if (operand.k !== 'call') for (const { thrown } of frame.started ?? []) if (thrown) machine.catchers.at(-1)?.thrown(thrown);
   const value = awaitedOrThrown(machine, frame, evaluate(machine, frame, operand), locOf(frame, operand.span), nameOf(operand));
   frame.awaits = outer;
   goOnWithStarted(frame, (one) => callFunction(machine, frame, one.value, one.entry, one.self));
@@ -155,6 +158,7 @@ function assignment(machine: Machine, frame: Frame, expr: Expr & { k: 'assign' }
     expr.target.k === 'name' ? { k: 'load', name: expr.target.name, span: expr.target.span } : expr.target.k === 'place' ? expr.target.place : undefined;
   const old = place ? evaluate(machine, frame, place) : UNDEFINED;
   const mayNot = expr.op === '||' || expr.op === '&&' || expr.op === '??';
+  if (mayNot && keepsWhatIsThere(expr.op, old)) return old;
   const set = (): Value => {
     const right = evaluate(machine, frame, expr.value);
     const value = mayNot ? right : combine(machine, frame, expr.op ?? '', old, right, expr);
@@ -162,4 +166,19 @@ function assignment(machine: Machine, frame: Frame, expr: Expr & { k: 'assign' }
     return value;
   };
   return mayNot && !isNothing(old) ? oneOf(frame, [() => old, set]) : set();
+}
+
+/** Whether what is there surely stays: `x ||= y` of something true, `x ??= y` of anything but nothing, `x &&= y` of something false. */
+function keepsWhatIsThere(op: string | undefined, old: Value): boolean {
+  if (op === '??') return (old.k === 'constant' || literalOf(old) !== undefined) && !isNothing(old);
+  const truth = truthOf(old);
+  return truth !== undefined && truth === (op === '||');
+}
+
+/** What a generator gives of another thing that it goes through: `yield from cursor`. */
+function delegated(machine: Machine, frame: Frame, value: Value, { operand, span }: Expr & { k: 'yield' }): readonly Item[] {
+  const at = locOf(frame, span);
+  const name = `${operand ? nameOf(operand) : ''}[]`;
+  const element = value.k === 'external' ? elementOfExternal(machine, frame, value, at, name) : undefined;
+  return element ? [{ value: element, repeat: true }] : itemsOf(frame, value, at);
 }

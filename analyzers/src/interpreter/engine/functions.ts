@@ -1,5 +1,6 @@
 import type { Expr, FunctionIR, Param } from '../../languages/ir.ts';
 import type { CallerStep } from '../../facts/facts.ts';
+import { withBound } from './arguments.ts';
 import { assign } from './assign.ts';
 import { evaluate } from './evaluate.ts';
 import { annotatedExternal } from '../transfer/externals.ts';
@@ -21,7 +22,8 @@ import type { Call } from '../summaries/summary.ts';
 import { execute, hoist } from './execute.ts';
 import { withinShare } from './shares.ts';
 import { glimpsed } from './glimpse.ts';
-import { isWaitedFor, noteStarted } from './started.ts';
+import { overheard } from './rejected.ts';
+import { isStarted, isWaitedFor, noteStarted } from './started.ts';
 import { noteCut, settledRecursion } from './recursion.ts';
 import { withoutSecrets } from '../transfer/secrets.ts';
 import { carrying, mergeTaints, stepped, weakened } from '../values/taint.ts';
@@ -35,6 +37,7 @@ export type Entry =
   | { readonly kind: 'call'; readonly args: readonly PassedArgument[]; readonly at: Loc }
   /**
    * `registration`: what it answers, `POST /ask`. `parameters`: which of them are filled by whom, where an entry says so. `passed`: guards in front of it.
+   * `isQueued`: where the program itself puts calls of it into a queue, nobody else calls it.
    * `at`: where a closure is registered that was made elsewhere. `through`: what decorators of the workspace made of it, which is what is registered; `given`: what it is given by that.
    */
   | {
@@ -43,6 +46,7 @@ export type Entry =
       readonly registration?: string;
       readonly parameters?: Parameters;
       readonly passed?: readonly string[];
+      readonly isQueued?: boolean;
       readonly through?: FunctionValue;
       readonly given?: readonly PassedArgument[];
       readonly at?: Loc;
@@ -88,15 +92,16 @@ export function callFunction(machine: Machine, caller: Frame, value: FunctionVal
     scope: value.scope,
     self,
     cls: value.cls,
-    args: entry.kind === 'call' ? [...(value.bound ?? []), ...entry.args] : [],
+    args: entry.kind === 'call' ? withBound(value, entry.args) : [],
     mode: '',
   };
   const calledFrom = entry.kind === 'call' ? stepTo(caller, value, entry.at) : undefined;
   const body = (): Value => summarised(machine, caller, call, calledFrom, () => run(machine, caller, value, entry, self, at));
-  const result = withinShare(machine, caller, body, () => notFollowed(caller, fn, entry, at));
+  const followed = (): Value => withinShare(machine, caller, body, () => notFollowed(caller, fn, entry, at));
+  const { result, thrown } = isStarted(caller, value, entry) ? overheard(machine, followed) : { result: followed(), thrown: undefined };
   // What it throws is thrown where somebody waits for it.
   if (fn.isAsync && !isWaitedFor(caller, at)) caller.left = false;
-  noteStarted(caller, value, entry, self);
+  noteStarted(caller, value, entry, self, thrown);
   if (entry.kind !== 'call') return result;
   if (isRedacting(fn.name)) return redacted(caller, fn, result, at);
   return result.k === 'hole' ? (promisedBy(machine, caller, value, at) ?? result) : result;
@@ -246,7 +251,7 @@ function bindParams(machine: Machine, frame: Frame, value: FunctionValue, entry:
     if (first) assign(machine, frame, first.target, self ?? hole(first.name ?? 'self', locOf(frame, first.target.span)), 'declare');
   }
   const given = entry.kind === 'call' ? entry.args : entry.kind === 'handler' ? entry.given : undefined;
-  if (given) bindArguments(machine, frame, params, [...(value.bound ?? []), ...given], value);
+  if (given) bindArguments(machine, frame, params, withBound(value, given), value);
   else params.forEach((param, i) => assign(machine, frame, param.target, parameterValue(machine, frame, param, i, entry), 'declare'));
   for (const param of params) {
     if (param.field === undefined || self?.k !== 'record') continue;
@@ -288,7 +293,7 @@ function bindArguments(machine: Machine, frame: Frame, params: readonly Param[],
     }
     value ??= unknownRecord && unknownRecord.value.k === 'hole' ? { ...unknownRecord.value, name: param.name ?? '…' } : undefined;
     if (value === undefined || (isNothing(value) && frame.semantics.nothingTakesDefault))
-      value = keptDefault(frame, callee, param) ?? (param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED));
+      value = keptDefault(machine, frame, callee, param) ?? (param.fallback ? evaluate(machine, frame, param.fallback) : (value ?? UNDEFINED));
     else if (param.fallback && mayBeNothing(value)) value = orDefault(machine, frame, value, param.fallback);
     if (value.k === 'hole' && param.type !== undefined) {
       const typed = annotatedExternal(machine, frame, param.type, param.target.span);
@@ -321,14 +326,19 @@ function defaultName(fn: FunctionIR, param: Param): string {
   return `#default ${fn.span.start} ${fn.name} ${param.name ?? ''}`;
 }
 
-const CHANGEABLE: ReadonlySet<Expr['k']> = new Set(['list', 'record', 'comprehension', 'call']);
+/** Whether a default can be something else at another time. */
+const isKept = ({ fallback }: Param): boolean => fallback !== undefined && fallback.k !== 'const';
 
-/** Python evaluates a default once, where the function is defined: what one call puts into it is there for the next. */
-export function keepDefaults(machine: Machine, frame: Frame, fn: FunctionIR): void {
+/**
+ * Python evaluates a default once, where the function is defined: what one call puts into it is there for the next, and what its variables hold later
+ * is not.
+ * @param scope where they are kept, from which the function is seen
+ */
+export function keepDefaults(machine: Machine, frame: Frame, fn: FunctionIR, scope = frame.scope.functionScope): void {
   for (const param of fn.params)
-    if (param.fallback && CHANGEABLE.has(param.fallback.k)) {
+    if (param.fallback && isKept(param)) {
       const value = evaluate(machine, frame, param.fallback);
-      frame.state.write(frame.scope.functionScope.declare(defaultName(fn, param)), value);
+      frame.state.write(scope.declare(defaultName(fn, param)), value);
     }
 }
 
@@ -337,20 +347,17 @@ export function keepDefaults(machine: Machine, frame: Frame, fn: FunctionIR): vo
  * (`lambda tail=tail: …` in a loop).
  */
 export function scopeOfClosure(machine: Machine, frame: Frame, fn: FunctionIR): Scope {
-  const kept = frame.semantics.defaultsAreKept ? fn.params.filter(({ fallback }) => fallback !== undefined && fallback.k !== 'const') : [];
-  if (kept.length === 0) return frame.scope;
+  if (!frame.semantics.defaultsAreKept || !fn.params.some(isKept)) return frame.scope;
   const scope = new Scope(frame.scope);
-  for (const param of kept) {
-    if (!param.fallback) continue;
-    const value = evaluate(machine, frame, param.fallback);
-    frame.state.write(scope.declare(defaultName(fn, param)), value);
-  }
+  keepDefaults(machine, frame, fn, scope);
   return scope;
 }
 
-function keptDefault(frame: Frame, callee: FunctionValue, param: Param): Value | undefined {
+function keptDefault(machine: Machine, frame: Frame, callee: FunctionValue, param: Param): Value | undefined {
   if (!frame.semantics.defaultsAreKept || !param.fallback) return undefined;
-  const kept = callee.scope.find(defaultName(callee.fn, param));
+  const name = defaultName(callee.fn, param);
+  const kept = callee.scope.find(name);
+  if (kept?.scope.module !== undefined) machine.host.moduleRead(kept.scope.module, name);
   const value = kept && frame.state.read(kept.cell);
   return value && !isNothing(value) ? value : undefined;
 }

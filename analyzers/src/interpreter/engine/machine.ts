@@ -163,6 +163,8 @@ export class Machine {
   readonly catchers: Catcher[] = [];
   /** Of a call whose promise a library may reject with more than a message: the error. */
   readonly rejections = new WeakMap<object, Value>();
+  /** Errors that a `catch` inside what is being run has taken: whoever stands behind that is not given them. */
+  taken = new Set<Value>();
   /** Functions whose recursion was cut off, with the arguments there: what more turns would leave is worked out where it began. */
   readonly recursive = new Map<FunctionIR, (readonly PassedArgument[])[]>();
   /** What guards say of places inside what is not known, and which variables hold the result of a check. */

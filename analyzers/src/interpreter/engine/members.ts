@@ -21,6 +21,7 @@ import { literalOf, UNDEFINED, type ClassValue, type Fields, type Hole, type Loc
 import { readThroughGetter } from './accessors.ts';
 import { boundMethod } from './boundMethods.ts';
 import { callValue, type CallExpr } from './call.ts';
+import { externalBase } from './classLookup.ts';
 import { findMethod, memberOfInstance, staticMember } from './classes.ts';
 import { oneOf } from './branching.ts';
 import { evaluate } from './evaluate.ts';
@@ -67,7 +68,9 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
     }
     case 'class': {
       const found = staticMember(machine, frame, object, property);
-      return found?.k === 'function' && found.fn.isStatic ? readThroughGetter(machine, frame, found, object, at) : (found ?? hole(nameOf(expr), at));
+      return found?.k === 'function' && found.fn.isStatic
+        ? readThroughGetter(machine, frame, found, object, at)
+        : (found ?? ofBase(machine, frame, object, property, expr) ?? hole(nameOf(expr), at));
     }
     case 'module':
       return memberOfModule(machine, frame, object.path, property) ?? hole(nameOf(expr), at);
@@ -87,6 +90,13 @@ export function memberOf(machine: Machine, frame: Frame, object: Value, property
     default:
       return hole(nameOf(expr), at, ofField({ taints: taintsOf(frame, object) }, property));
   }
+}
+
+/** What a class has of the library's class that it derives from, where the catalogue knows it. */
+function ofBase(machine: Machine, frame: Frame, cls: ClassValue, property: string, expr: Expr): Value | undefined {
+  const base = externalBase(cls);
+  const isKnown = base?.k === 'external' && machine.catalogue.knows(`${base.path}.${property}`, frame.language);
+  return isKnown ? memberOfExternal(machine, frame, base, property, locOf(frame, expr.span), nameOf(expr)) : undefined;
 }
 
 /** What stands under a name of which is not known whether it is there: what is not known itself may be nothing anyway. */
@@ -125,11 +135,13 @@ function madeEntry(machine: Machine, frame: Frame, object: Value & { k: 'record'
   return value;
 }
 
+/** An element, or an entry. Of what raises an error where there is none, the error tells the key: `KeyError: 'tone'`. */
 export function indexOf(machine: Machine, frame: Frame, expr: Expr & { k: 'index' }, isAsked = false): Value {
   const object = evaluate(machine, frame, expr.object);
   const allowed = expr.type && object.k === 'external' ? allowedBy(machine, frame, expr.type, locOf(frame, expr.span)) : undefined;
   if (allowed) return allowed;
   const key = evaluate(machine, frame, expr.key);
+  if (frame.semantics.indexRaises && object.k === 'record' && !object.cls) machine.catchers.at(-1)?.thrown({ taints: taintsOf(frame, key), errors: [] });
   return linked(frame, object, expr.optional, (one) => {
     const value = partAt(key, valueAt(machine, frame, one, key, expr), expr);
     return isAsked && mayMiss(frame, one, key) ? joinValues([value, UNDEFINED], frame.state) : value;

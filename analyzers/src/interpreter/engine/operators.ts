@@ -47,6 +47,9 @@ export function binary(machine: Machine, frame: Frame, expr: Expr & { k: 'binary
   return combine(machine, frame, expr.op, left, right, expr);
 }
 
+/** Whether something is joined with a dictionary as another one is; what is parsed, or was sent, is one then. */
+const isDictionary = (value: Value): boolean => value.k === 'record' || (value.k === 'hole' && value.taints.length > 0);
+
 /** A binary operator other than the short-circuiting ones, also as part of `x op= y`. */
 export function combine(machine: Machine, frame: Frame, op: string, left: Value, right: Value, expr: Expr): Value {
   const at = locOf(frame, expr.span);
@@ -56,7 +59,10 @@ export function combine(machine: Machine, frame: Frame, op: string, left: Value,
   if (op === '/') return pathOf(frame, left, right, name, at) ?? hole('comparison', at);
   const repeated = op === '*' && frame.semantics.repeatsByTimes ? timesOf(frame, left, right, at) : undefined;
   if (repeated) return repeated;
-  if (op === '|' && left.k === 'record' && right.k === 'record') return newRecord(frame, withSpread(frame, frame.state.read(left.cell), right, at, name));
+  if (op === '|' && right.k === 'record' && isDictionary(left)) {
+    const before = left.k === 'record' ? frame.state.read(left.cell) : withSpread(frame, { entries: new Map() }, left, at, name);
+    return newRecord(frame, withSpread(frame, before, right, at, name));
+  }
   if (frame.semantics.bitsAreNumbers && BITWISE.has(op)) return hole(name, at);
   const composed = composedBy(machine, frame, op, left, right, at);
   if (composed) return composed;

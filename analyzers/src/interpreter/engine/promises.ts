@@ -115,6 +115,11 @@ export function awaited(frame: Frame, value: Value): Value {
 
 const THEN = new Set(['then', 'catch', 'finally']);
 
+/** Whether a method of that name is one of what is waited for. */
+export function isPromiseMethod(frame: Frame, method: string): boolean {
+  return frame.semantics.promisesHaveThen && THEN.has(method);
+}
+
 /** `.then`, `.catch` and `.finally` of anything that is waited for; `undefined` for any other method. */
 export function promiseMethod(
   machine: Machine,
@@ -124,7 +129,7 @@ export function promiseMethod(
   args: readonly PassedArgument[],
   expr: CallExpr,
 ): Value | undefined {
-  if (!frame.semantics.promisesHaveThen || !THEN.has(method)) return undefined;
+  if (!isPromiseMethod(frame, method)) return undefined;
   const at = locOf(frame, expr.span);
   const value = awaited(frame, answersOf(machine, frame, object, at, nameOf(expr.callee)));
   const [first, second] = args.map((arg) => arg.value);

@@ -17,8 +17,10 @@ export function recordingHost(host: ModuleHost, reads: Map<string, string>, exce
     ...(host.explains === undefined ? {} : { explains: host.explains }),
     isTest: (path) => host.isTest(path),
     kept: (type, why) => {
-      if (why === 'read') note('', `~${type}`);
-      return host.kept(type, why);
+      const cell = host.kept(type, why);
+      // Who adds to what others have put there says that again, and has to be asked anew when they no longer say it.
+      if (why === 'read' || cell.base !== cell.own) note('', `~${type}`);
+      return cell;
     },
     exported: (path, name, when) => {
       note(path, `>${name}`);

@@ -2,6 +2,7 @@ import { construct, findMethod } from './classes.ts';
 import { Facts, type SiteVariant } from '../../facts/facts.ts';
 import type { FunctionIR } from '../../languages/ir.ts';
 import { callFunction, type Entry } from './functions.ts';
+import { askHandedOn } from '../transfer/handedOn.ts';
 import { putInjected } from '../transfer/injected.ts';
 import { FUEL_PER_BODY, FUEL_PER_ROOT, WORK_PER_ROOT, isNothing, locOf, Machine, type Frame, type ModuleHost } from './machine.ts';
 import { Control } from './control.ts';
@@ -90,7 +91,10 @@ function run(host: ModuleHost, module: ModuleState, value: FunctionValue, entry:
   };
   guarded(machine, () => {
     const self = value.self ?? (value.cls && !value.fn.isStatic ? instanceFor(machine, frame, value, value.cls) : undefined);
-    twiceWhereItMatters(machine, frame, locOfName(value), () => callFunction(machine, frame, value, entry, self));
+    twiceWhereItMatters(machine, frame, locOfName(value), () => {
+      const given = callFunction(machine, frame, value, entry, self);
+      if (entry.kind === 'alone') askHandedOn(machine, frame, module, given);
+    });
   });
   for (let round = 0; round < 4; round++) {
     const open = [...machine.pending.values()].filter((one) => one.fn !== value.fn && !machine.called.has(one.fn) && (one.cls === value.cls || isLocal(one)));

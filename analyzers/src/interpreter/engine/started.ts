@@ -3,6 +3,7 @@ import { samePlace } from '../values/same.ts';
 import type { Cell, State } from '../values/state.ts';
 import type { FunctionValue, Loc, Value } from '../values/values.ts';
 import { maybe } from './branching.ts';
+import type { Thrown } from './control.ts';
 import type { Entry } from './functions.ts';
 import type { Frame } from './machine.ts';
 
@@ -14,6 +15,8 @@ export interface Started {
   /** How its caller's state was when it had been called, and when it last went on. */
   after: State;
   times: number;
+  /** What it threw, which whoever waits for it may be given. */
+  readonly thrown?: Thrown;
 }
 
 /** Of one activation, those that go on; and how often each may. */
@@ -27,12 +30,15 @@ export function isWaitedFor({ awaits }: Frame, at: Loc): boolean {
   return awaits !== undefined && samePlace(awaits, at);
 }
 
+/** Whether a call is of a function that goes on by itself, one of those that are followed. */
+export function isStarted(frame: Frame, { fn }: FunctionValue, entry: Entry): entry is Entry & { kind: 'call' } {
+  const mayBe = fn.isAsync && !fn.isGenerator && entry.kind === 'call' && frame.started !== undefined && frame.started.length < MAX_STARTED;
+  return mayBe && !isWaitedFor(frame, entry.at);
+}
+
 /** Notes a call that has been made, unless it is waited for where it stands. */
-export function noteStarted(frame: Frame, value: FunctionValue, entry: Entry, self: Value | undefined): void {
-  const { started } = frame;
-  if (!value.fn.isAsync || value.fn.isGenerator || entry.kind !== 'call' || !started || started.length >= MAX_STARTED) return;
-  if (isWaitedFor(frame, entry.at)) return;
-  started.push({ value, entry, self, after: frame.state.fork(), times: 0 });
+export function noteStarted(frame: Frame, value: FunctionValue, entry: Entry, self: Value | undefined, thrown: Thrown | undefined): void {
+  if (isStarted(frame, value, entry)) frame.started?.push({ value, entry, self, after: frame.state.fork(), times: 0, thrown });
 }
 
 /** Something is waited for: what was started goes on, and may meet what has been left for it since. */

@@ -3,9 +3,9 @@ import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import { equality } from './comparisons.ts';
 import { truthOf } from './conditions.ts';
-import { NO_FACTS, type Facts } from './facts.ts';
+import { both, NO_FACTS, type Facts } from './facts.ts';
 import { oneOfValues, WORDLESS } from './form.ts';
-import { enumMembers, isEnum, isMember } from './membership.ts';
+import { enumMembers, isEnum, isMember, wasKey } from './membership.ts';
 import { within } from './paths.ts';
 import { matches } from './patterns.ts';
 import { afterCall } from './predicates.ts';
@@ -20,6 +20,10 @@ export function asserted(machine: Machine, frame: Frame, expr: Expr, awaited = f
       return asserted(machine, frame, expr.operand, true);
     case 'assign':
       return asserted(machine, frame, expr.value);
+    case 'index':
+      return frame.semantics.indexRaises ? wasKey(machine, frame, expr.key, expr.object) : NO_FACTS;
+    case 'concat':
+      return both(...expr.parts.map((part) => asserted(machine, frame, part)));
     case 'call':
       return afterAsking(machine, frame, expr, awaited);
     default:

@@ -30,12 +30,14 @@ const ASKING = new Set(['binary', 'not', 'phi', 'call', 'await', 'index', 'load'
 export const CONTENT = new Set(['success']);
 export const DISCONTENT = new Set(['error', 'issues', 'errors', 'summary']);
 
-/** `const ok = ALLOWED.includes(x)`: keeps what the variable's value says, until something it rests on changes. */
+/** `const ok = ALLOWED.includes(x)`, `const { tone } = req.body`: keeps what the variable's value says, or is a copy of, until something it rests on changes. */
 export function keepCheck(machine: Machine, frame: Frame, target: Pattern, value: Expr): void {
   if (target.k === 'name') keep(machine, frame, target.name, value);
-  if (target.k !== 'fields' || (value.k !== 'call' && value.k !== 'await')) return;
+  if (target.k !== 'fields') return;
+  const isResult = value.k === 'call' || value.k === 'await';
+  if (!isResult && value.k !== 'member' && value.k !== 'load') return;
   for (const { key, target: part } of target.fields) {
-    if (part.k !== 'name' || !(CONTENT.has(key) || DISCONTENT.has(key))) continue;
+    if (part.k !== 'name' || (isResult && !(CONTENT.has(key) || DISCONTENT.has(key)))) continue;
     keep(machine, frame, part.name, { k: 'member', object: value, property: key, span: value.span, nameSpan: value.span });
   }
 }

@@ -85,9 +85,23 @@ function isMemberName(machine: Machine, frame: Frame, x: Expr, cls: Expr): Facts
 
 /** `Object.hasOwn(table, x)`, `table[x]` that is there. */
 export function hasKey(machine: Machine, frame: Frame, x: Expr, table: Expr): Facts {
-  if (x.k === 'const') return NO_FACTS;
-  const value = containerOf(machine, frame, table);
-  const form = value?.k === 'record' && !value.cls ? keyForm(frame, value) : undefined;
+  return isKeyOf(machine, frame, x, tableOf(machine, frame, x, table));
+}
+
+/** `table[x]` that came back, where reading what is not there raises an error. */
+export function wasKey(machine: Machine, frame: Frame, x: Expr, table: Expr): Facts {
+  const value = tableOf(machine, frame, x, table);
+  return value && frame.state.read(value.cell)?.factory !== undefined ? NO_FACTS : isKeyOf(machine, frame, x, value);
+}
+
+/** The plain record that something is looked up in by a key which is not fixed. */
+function tableOf(machine: Machine, frame: Frame, x: Expr, table: Expr): (Value & { k: 'record' }) | undefined {
+  const value = x.k === 'const' ? undefined : containerOf(machine, frame, table);
+  return value?.k === 'record' && !value.cls ? value : undefined;
+}
+
+function isKeyOf(machine: Machine, frame: Frame, x: Expr, table: (Value & { k: 'record' }) | undefined): Facts {
+  const form = table && keyForm(frame, table);
   return form ? factOf(machine, frame, x, form) : NO_FACTS;
 }
 

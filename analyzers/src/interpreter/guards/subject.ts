@@ -2,6 +2,7 @@ import { harmlessMembers } from '../../catalogue/conventions.ts';
 import type { Expr } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
+import { checkHeldBy } from './checks.ts';
 import { both, NO_FACTS, ofPlace, type Facts } from './facts.ts';
 import { isOnKnownHost, knownValues, NO_SCRIPT, ON_KNOWN_HOST, oneOfValues, WORDLESS, type Form } from './form.ts';
 import { addressesOf } from './hosts.ts';
@@ -26,6 +27,8 @@ const SPELLINGS = new Set([
   'casefold',
   'normalize',
 ]);
+/** Variables that are followed to what they were copied from, one after the other. */
+const MAX_COPIES = 4;
 const CONVERSIONS = new Set(['String', 'str']);
 
 /** What a check looks at: the expression itself, or what it was spelled from. */
@@ -55,9 +58,24 @@ function spelledFrom(expr: Expr): Expr | undefined {
 
 /** That what an expression stands for has a form, said of the place it comes from, and of the address whose host it is. Nothing if it comes from no place. */
 export function factOf(machine: Machine, frame: Frame, expr: Expr, form: Form): Facts {
-  const own = ofPlaceOf(machine, frame, expr, form);
+  const own = both(ofPlaceOf(machine, frame, expr, form), ...originalsOf(machine, frame, expr, form));
   const addresses = addressesOfScheme(machine, subjectOf(expr).expr, form).map((address) => ofPlaceOf(machine, frame, address, NO_SCRIPT));
   return form.k === 'one-of' || isOnKnownHost(form) ? both(own, onKnownHost(machine, frame, expr), ...addresses) : own;
+}
+
+/** The same of what a variable was copied from and still is: `const tone = req.body.tone; if (TONES.has(tone)) … req.body.tone`. */
+function originalsOf(machine: Machine, frame: Frame, expr: Expr, form: Form): Facts[] {
+  const found: Facts[] = [];
+  let subject = subjectOf(expr);
+  for (let i = 0; i < MAX_COPIES && subject.expr.k === 'load'; i++) {
+    const original = checkHeldBy(machine, frame, subject.expr);
+    if (!original) break;
+    const respelled = formOf(subject, form);
+    found.push(ofPlaceOf(machine, frame, original, respelled));
+    subject = subjectOf(original);
+    form = respelled;
+  }
+  return found;
 }
 
 /** Of an expression that is the host of an address: that this leads to a server that is known. */

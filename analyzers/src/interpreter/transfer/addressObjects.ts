@@ -60,7 +60,9 @@ function encoded(segments: readonly Segment[], at: Loc): Segment[] {
 /** A member of an address: its parameters, its text, or a part of that (`undefined`: what a part of a text is). */
 export function memberOfAddress(frame: Frame, address: Address, property: string, at: Loc, name: string): Value | undefined {
   if (property === 'searchParams') return parametersOf(frame, address, at);
-  return property === 'href' ? addressText(frame, address, at, name) : undefined;
+  if (property === 'href') return addressText(frame, address, at, name);
+  // A text has a method of this name.
+  return property === 'search' ? hole(name, at, taintsOf(frame, addressText(frame, address, at, name))) : undefined;
 }
 
 /** The parameters of an address' query, the same object each time. */

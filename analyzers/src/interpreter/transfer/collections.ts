@@ -5,7 +5,7 @@ import { joinValues } from '../values/join.ts';
 import { literalOf, type Fields, type Item, type Loc, type Value } from '../values/values.ts';
 
 /** The collection that a constructor makes of what it is given. */
-export function collectionOf(frame: Frame, kind: 'map' | 'headers' | 'set' | 'unordered' | 'default', given: Value | undefined, at: Loc): Value {
+export function collectionOf(frame: Frame, kind: 'map' | 'headers' | 'set' | 'unordered' | 'default' | 'counted', given: Value | undefined, at: Loc): Value {
   switch (kind) {
     case 'map':
       return { ...newRecord(frame, given && !isNothing(given) ? fieldsOfPairs(frame, given, at) : { entries: new Map() }), map: true };
@@ -18,6 +18,9 @@ export function collectionOf(frame: Frame, kind: 'map' | 'headers' | 'set' | 'un
       return newList(frame, distinct(given ? itemsOf(frame, given, at) : []), 'set');
     case 'unordered':
       return newList(frame, inAnyOrder(frame, given ? itemsOf(frame, given, at) : []), 'set');
+    case 'counted':
+      // Numbers, under names that are what was counted.
+      return newRecord(frame, { entries: new Map(), rest: hole('count', at), names: given ? taintsOf(frame, given) : [] });
     case 'default':
       return newRecord(frame, { entries: new Map(), ...(given && !isNothing(given) ? { factory: given } : {}) });
   }

@@ -1,8 +1,7 @@
-import type { CallExpr } from '../engine/call.ts';
 import type { Frame, Machine } from '../engine/machine.ts';
 import type { ModuleState } from '../engine/modules.ts';
-import { eachPart } from '../../languages/walk.ts';
-import type { ExternalValue, Value } from '../values/values.ts';
+import type { Value } from '../values/values.ts';
+import { makingOf } from './making.ts';
 import { modelCall } from './operations.ts';
 
 /**
@@ -23,16 +22,4 @@ export function askExported(machine: Machine, frame: Frame, module: ModuleState)
     frame.origin = value.at.origin;
     modelCall(machine, frame, operations, value, [], made);
   }
-}
-
-/** The call that made a value, where it stands in this module. */
-function makingOf(module: ModuleState, { at }: ExternalValue): CallExpr | undefined {
-  let found: CallExpr | undefined;
-  for (const { origin, statements } of module.source.chunks)
-    if (origin === at.origin)
-      eachPart(statements, (part) => {
-        const one = part as CallExpr;
-        if (one.k === 'call' && one.span.start === at.start && one.span.end === at.end) found ??= one;
-      });
-  return found;
 }

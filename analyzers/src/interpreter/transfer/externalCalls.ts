@@ -1,10 +1,11 @@
-import { givesStored, isSearch } from '../../catalogue/conventions.ts';
+import { bringsTexts, givesStored, isSearch } from '../../catalogue/conventions.ts';
 import { unknownCall, type CallExpr } from '../engine/call.ts';
 import { runCallbacks } from '../engine/callbacks.ts';
 import { hole, locOf, taintsOf, type Frame, type Machine } from '../engine/machine.ts';
+import { askedBy } from '../values/asked.ts';
 import { nameOf } from '../values/names.ts';
 import { mergeTaints, newTaint } from '../values/taint.ts';
-import { literalOf, type Confidence, type ExternalValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
+import { type Confidence, type ExternalValue, type Loc, type PassedArgument, type Value } from '../values/values.ts';
 import { withAddressesWritten } from './addressObjects.ts';
 import { barred } from './barriers.ts';
 import { noteColumns, storedBy } from './columns.ts';
@@ -150,7 +151,8 @@ function unknownExternal(machine: Machine, frame: Frame, callee: ExternalValue, 
   if (isSearch(path)) return hole(nameOf(expr), at, [newTaint('retrieved', nameOf(expr), at, 'likely')]);
   const guessed = path.startsWith(':') ? undefined : callByShape(machine, frame, path.slice(path.indexOf('#') + 1), args, expr);
   if (guessed) return guessed;
-  if (givesStored(nameOf(expr.callee), literalOf(args[0]?.value))) return storedRows(machine, frame, args, expr, at);
+  if (bringsTexts(path)) return hole(nameOf(expr), at, [newTaint('stored', nameOf(expr), at, 'likely')]);
+  if (givesStored(nameOf(expr.callee), askedBy(args, expr))) return storedRows(machine, frame, args, expr, at);
   // The result of an unknown library keeps its access path, so that what it is used for can still be told.
   if (carried.length === 0) return { k: 'external', path: `${path}()`, at, made: args, confidence: callee.confidence };
   if (machine.catalogue.leadsOn(path, frame.language) && returned.length === 0) {

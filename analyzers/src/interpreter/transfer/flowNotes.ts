@@ -77,5 +77,6 @@ function taintsOfTexts(frame: Frame, value: Value, depth = 0): readonly Taint[] 
   // Beside the text of a document stands what it is found by.
   const hasText = [...entries.keys()].some((key) => OWN_TEXT.test(key));
   const texts = [...entries].filter(([key]) => !isBesideText(key) && !(hasText && isMetadata(key))).map(([, one]) => taintsOfTexts(frame, one, depth + 1));
-  return mergeTaints(...texts, ...(rest ? [taintsOf(frame, rest)] : []));
+  // What was spread into a document that is given a text of its own lies beside that.
+  return mergeTaints(...texts, ...(rest && !hasText ? [taintsOf(frame, rest)] : []));
 }

@@ -1,3 +1,5 @@
+import { isNumberFormat } from '../../text/numberFormat.ts';
+import { withoutWords } from '../guards/index.ts';
 import { segmentsOf } from '../values/text.ts';
 import { hole, taintsOf, type Frame } from '../engine/machine.ts';
 import { mapHoles, normalize } from '../values/segments.ts';
@@ -34,6 +36,7 @@ function inPlaces(segments: readonly Segment[], pattern: RegExp, start: () => (m
 /**
  * Fills the places of a template text; a place without a value becomes a hole that carries what all the arguments carry.
  * @param pattern one place; its first group that matched is the key, a match without a group is `escaped` text.
+ * @param takesNumber which places throw for anything but a number, so that nobody's words are put there
  */
 function fill(
   frame: Frame,
@@ -43,6 +46,7 @@ function fill(
   lookup: Lookup,
   fallback: Value,
   escaped: (match: string) => string,
+  takesNumber: (place: string) => boolean = () => false,
 ): Segment[] {
   return inPlaces(segments, pattern, () => {
     let automatic = 0;
@@ -50,7 +54,8 @@ function fill(
       const key = match.slice(1).find((group) => group !== undefined);
       if (key === undefined) return [{ k: 'literal', text: escaped(match[0]) }];
       const name = key === '' ? String(automatic++) : key;
-      return [...segmentsOf(frame, lookup(name) ?? fallback, at, name)];
+      const value = lookup(name) ?? fallback;
+      return [...segmentsOf(frame, takesNumber(match[0]) ? withoutWords(value) : value, at, name)];
     };
   });
 }
@@ -82,7 +87,16 @@ function fromRecords(frame: Frame, args: readonly PassedArgument[], key: string)
 /** Python `template.format(…)`. */
 export function formatBraces(frame: Frame, template: readonly Segment[], args: readonly PassedArgument[], at: Loc): Segment[] {
   const pattern = /\{\{|\}\}|\{([^{}:!]*)(?:![rsa])?(?::[^{}]*)?\}/g;
-  return fill(frame, template, pattern, at, argumentLookup(frame, args), unknownFrom(frame, args, at), (match) => match.charAt(0));
+  return fill(
+    frame,
+    template,
+    pattern,
+    at,
+    argumentLookup(frame, args),
+    unknownFrom(frame, args, at),
+    (match) => match.charAt(0),
+    (place) => isNumberFormat(place.slice(place.indexOf(':') + 1, -1)),
+  );
 }
 
 /** Python `string.Template(template).substitute(…)`. */
@@ -98,8 +112,20 @@ export function formatPercent(frame: Frame, template: readonly Segment[], value:
   const pattern = /%%|%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?()[sdrfgexXi]/g;
   const named = template.some((segment) => segment.k === 'literal' && segment.text.includes('%('));
   const usable = named ? /%%|%\((\w+)\)[-#0 +]*\d*(?:\.\d+)?[sdrfgexXi]/g : pattern;
-  return fill(frame, template, usable, at, lookup, unknownFrom(frame, args, at), () => '%');
+  return fill(
+    frame,
+    template,
+    usable,
+    at,
+    lookup,
+    unknownFrom(frame, args, at),
+    () => '%',
+    (place) => !place.endsWith('s') && !place.endsWith('r'),
+  );
 }
+
+/** Letters of places in which anything but a number becomes one, or `NaN`. */
+const NUMBERS: ReadonlySet<string> = new Set(['d', 'i', 'f']);
 
 /**
  * `util.format('%s is %d', name, age)`: places filled in their order, or by their number.
@@ -120,7 +146,7 @@ export function formatPlaces(
       const value = values[numbered === undefined ? used++ : Number(numbered) - 1];
       most = Math.max(most, used);
       if (!value) return [{ k: 'literal', text: whole }];
-      const put = segmentsOf(frame, value, at, `value ${used}`);
+      const put = segmentsOf(frame, NUMBERS.has(letter) ? withoutWords(value) : value, at, `value ${used}`);
       const harmless = escapes[letter];
       return harmless ? mapHoles(put, (one) => ({ ...one, taints: clearedFor(one.taints, harmless) })) : put;
     };

@@ -232,8 +232,11 @@ function isFilledByCheck(frame: Frame, { fallback, annotation }: FunctionIR['par
 }
 
 /** Whether what provides a type's values makes sure who asks, by what it is or how it is called. */
-const isWhoProvided = (provider: Value | undefined): boolean =>
-  isCheck(provider) || (provider?.k === 'hole' && givesWho(provider.name)) || (provider?.k === 'external' && givesWho(provider.path.split('#')[1] ?? ''));
+function isWhoProvided(provider: Value | undefined): boolean {
+  if (isCheck(provider)) return true;
+  const name = provider?.k === 'hole' ? provider.name : provider?.k === 'external' ? provider.path.split('#')[1] : undefined;
+  return name !== undefined && (givesWho(name) || checksByName(name));
+}
 
 /** What provides the values of a type that has a name of its own. */
 const providerNamed = (frame: Frame, name: string): Value | undefined => {

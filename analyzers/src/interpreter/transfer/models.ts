@@ -12,7 +12,8 @@ import { text, type ClassValue, type ExternalValue, type Loc, type PassedArgumen
 import { isSchema, PROVIDED_TYPE, schemaValue } from './schema.ts';
 import { heldAgainst } from './schemas.ts';
 import { noteChecked, withForm } from './checkedNotes.ts';
-import { isUnknown, memberOfExternal } from './externals.ts';
+import { anywhere } from './anywhere.ts';
+import { isUnknown, memberOfExternal, typeNamed } from './externals.ts';
 
 /** Models inside models that are followed. */
 const MAX_DEPTH = 4;
@@ -50,7 +51,11 @@ export function allowedBy(machine: Machine, frame: Frame, annotation: Annotation
 function providedType(machine: Machine, frame: Frame, annotation: Annotation, at: Loc): Value | undefined {
   const depends = annotation.k === 'named' ? annotation.args.find((one) => one.k === 'called' && INJECTED.has(one.name)) : undefined;
   const given = depends?.k === 'called' && depends.call?.k === 'call' ? depends.call.args[0]?.value : undefined;
-  return given && { k: 'external', path: PROVIDED_TYPE, at, made: [{ value: evaluate(machine, frame, given), at }], confidence: 'proven' };
+  if (!given) return undefined;
+  const [first] = annotation.k === 'named' ? annotation.args : [];
+  const type = first?.k === 'named' ? typeNamed(machine, frame, first.name, at) : undefined;
+  const made = [{ value: evaluate(machine, frame, given), at }, ...(type ? [{ value: type, at }] : [])];
+  return { k: 'external', path: PROVIDED_TYPE, at, made, confidence: 'proven' };
 }
 
 function check(how: Checked, annotation: Annotation, value: Value): Value | undefined {
@@ -214,8 +219,13 @@ export function modelOf(machine: Machine, frame: Frame, cls: ClassValue, given: 
     const checked = field.annotation && check({ machine, frame, scope: cls.scope, at, depth }, field.annotation, value);
     entries.set(field.name, furtherChecked(machine, frame, cls, field, checked ?? withForm(value), at));
   }
-  return newRecord(frame, { entries, rest: hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given)) }, cls);
+  const others = hole(given.k === 'hole' ? given.name : '…', at, taintsOf(frame, given));
+  return newRecord(frame, { entries, rest: takesOthers(cls) ? others : withForm(others) }, cls);
 }
+
+/** Whether a model keeps what it is given under names that it does not declare; what another holds beside its fields is made of them. */
+const takesOthers = ({ cls }: ClassValue): boolean =>
+  cls.fields.some(({ name, value }) => name === 'model_config' && value !== undefined && anywhere(value, (one) => one.k === 'const' && one.value === 'allow'));
 
 /** `Body.model_validate(x)` and its kin; `undefined` if the method is another one, or the class checks nothing. */
 export function modelMadeBy(machine: Machine, frame: Frame, cls: ClassValue, method: string, args: readonly PassedArgument[], at: Loc): Value | undefined {

@@ -14,9 +14,9 @@ import { annotated, annotatedClass, annotatedExternal, typeNamed } from './exter
 import { heldOption, typedOptions, type Declaring } from './commandOptions.ts';
 import { heldByDecorators } from './forms.ts';
 import { providedBy } from './flows/functions.ts';
-import { isSchema, providerOf } from './schema.ts';
+import { isSchema, promisedType, providerOf } from './schema.ts';
 import { checkedAgainst, frameworkChecks, namesModel } from './models.ts';
-import { injectedBy } from './supplied.ts';
+import { injectedBy, injectedByType } from './supplied.ts';
 import { throughPipes } from './pipes.ts';
 import { heldAgainst } from './schemas.ts';
 
@@ -44,6 +44,8 @@ export interface Parameters {
   readonly ownSchema?: string;
   /** What decorators of a library hand it, which held that against schemas, in their order. */
   readonly handed?: readonly Handed[];
+  /** Names of those that the address of the route lets through only as numbers and the like. */
+  readonly converted?: ReadonlySet<string>;
   /** It answers whoever reaches it over the network. */
   readonly isRoute?: boolean;
   /** It is a command: whoever starts the program types in what it is given. */
@@ -150,14 +152,16 @@ function givenValue(machine: Machine, frame: Frame, param: Param, index: number,
   if (context) return context;
   const injected = injectedBy(machine, frame, param.decorators ?? [], param.given ?? []);
   if (injected) return injected;
-  const typed = type === undefined ? undefined : annotated(machine, frame, type, param.target.span);
-  const harmless = type !== undefined && harmlessTypes.has(type);
+  const isMaker = machine.active.at(-1)?.name === frame.semantics.constructorName;
+  const standIn = isMaker && type !== undefined ? injectedByType(machine, frame, type, param.target.span) : undefined;
+  const typed = standIn ?? (type === undefined ? undefined : annotated(machine, frame, type, param.target.span));
+  const isConverted = entry.kind === 'handler' && entry.parameters?.converted?.has(name) === true;
+  const harmless = isConverted || (type !== undefined && harmlessTypes.has(type));
   if (param.decorators?.some((decorator) => requestDecorators.has(decorator)) && !harmless)
     return throughPipes(machine, frame, param, ofClass(machine, frame, param, hole(name, at, [newTaint('untrusted', name, at, 'proven', SENT)])));
   if (typed) return typed.k === 'external' ? { ...typed, name } : typed;
   if (type !== undefined && machine.catalogue.typeNamed(type) !== undefined)
     return { k: 'external', path: `:${machine.catalogue.typeNamed(type)}`, at, name, confidence: 'proven' };
-  const isMaker = machine.active.at(-1)?.name === frame.semantics.constructorName;
   const looksLikeRequest = !isMaker && index === 0 && requestNames.has(name) && (type === undefined || SAYS_NOTHING.has(type));
   if (entry.kind === 'handler') return handlerParameter(machine, frame, param, { index, name, at, harmless, looksLikeRequest }, entry);
   if (looksLikeRequest) return { k: 'external', path: ':request', at, name, confidence: 'likely' };
@@ -239,15 +243,32 @@ function handlerParameter(machine: Machine, frame: Frame, param: Param, describe
 function dependencyOf(machine: Machine, frame: Frame, { annotation, fallback, type, target, name }: Param): Value | undefined {
   const at = locOf(frame, target.span);
   const inType = annotation?.k === 'named' ? annotation.args.flatMap((one) => (one.k === 'called' && one.call?.k === 'call' ? [one.call] : [])) : [];
-  const provider = annotation?.k === 'named' ? providerOf(typeNamed(machine, frame, annotation.name, at)) : undefined;
-  if (provider) return provider.k === 'function' ? providedBy(machine, frame, provider, at) : hole(name ?? '…', at);
+  const named = annotation?.k === 'named' ? typeNamed(machine, frame, annotation.name, at) : undefined;
+  const provider = providerOf(named);
+  if (provider?.k === 'function') return providedBy(machine, frame, provider, at);
+  if (provider) return providedInstance(machine, frame, named, at) ?? hole(name ?? '…', at);
   const written = [...inType, ...(fallback?.k === 'call' ? [fallback] : [])].find((one) => provides(machine, frame, one));
   if (written?.k !== 'call') return undefined;
-  if (written.args.length > 0) return inType.includes(written) ? evaluate(machine, frame, written) : undefined;
+  if (written.args.length > 0) {
+    if (!inType.includes(written)) return undefined;
+    const given = evaluate(machine, frame, written);
+    const promised = type === undefined || isKnownInstance(given) ? undefined : annotatedExternal(machine, frame, type, target.span);
+    return promised ? { ...promised, name } : given;
+  }
   const [first] = annotation?.k === 'named' ? annotation.args : [];
-  const named = first?.k === 'named' && inType.length > 0 ? first.name : type;
-  const cls = named === undefined ? undefined : annotatedClass(machine, frame, named, written.span);
+  const wanted = first?.k === 'named' && inType.length > 0 ? first.name : type;
+  const cls = wanted === undefined ? undefined : annotatedClass(machine, frame, wanted, written.span);
   return cls && construct(machine, frame, cls, { kind: 'handler', confidence: 'proven', parameters: { label: 'untrusted', checked: true } });
+}
+
+/** Whether a value is more than what came of a call that is not known. */
+const isKnownInstance = (value: Value): boolean => value.k !== 'hole' && !(value.k === 'external' && !value.path.startsWith(':'));
+
+/** The library's instance that a type with a name of its own promises, whoever provides it: `Store = Annotated[QdrantClient, Depends(get_store)]`. */
+function providedInstance(machine: Machine, frame: Frame, named: Value | undefined, at: Loc): Value | undefined {
+  const promised = promisedType(named);
+  const type = promised && machine.catalogue.of(promised.path, frame.language).type;
+  return type && { k: 'external', path: `:${type.type}`, at, maker: promised.path, confidence: 'proven' };
 }
 
 /** The first step of what a handler is given. */

@@ -129,6 +129,9 @@ function dumped(call: Call): RecordValue {
 
 const pairs = (call: Call, shape: (key: Value, value: Value) => Value): Value => newList(call.frame, pairsOf(call.frame, call.fields, place(call), shape));
 
+const namesWithValues: Method = (call) => pairs(call, (key, value) => newList(call.frame, [{ value: key }, { value }]));
+const names: Method = (call) => pairs(call, (key) => key);
+
 const each: Method = (call) => {
   const fn = first(call);
   const at = place(call);
@@ -175,10 +178,12 @@ const METHODS: Readonly<Record<string, Method>> = {
   },
   update,
   has: (call) => hole(nameOf(call.expr), place(call)),
-  items: (call) => pairs(call, (key, value) => newList(call.frame, [{ value: key }, { value }])),
-  entries: (call) => pairs(call, (key, value) => newList(call.frame, [{ value: key }, { value }])),
+  items: namesWithValues,
+  entries: namesWithValues,
+  most_common: namesWithValues,
   values: (call) => pairs(call, (_key, value) => value),
-  keys: (call) => pairs(call, (key) => key),
+  keys: names,
+  elements: names,
   forEach: each,
   copy: (call) => newRecord(call.frame, call.fields),
   model_dump: dumped,

@@ -32,6 +32,7 @@ import { AUTHENTICATION, forgetWho, isBehindCheck, isCheckInFront, noteWho } fro
 import { noteFrontDecorator, noteRegistered, passedBefore, startsWithoutPath } from './mounts.ts';
 import { inFrontOfPath, inheritPaths, putInFrontOfPath } from './paths.ts';
 import { describedAs, docstringOf, noteTool } from './toolNotes.ts';
+import { convertedParts } from './converters.ts';
 import { heldByRegistration, heldInFront } from './heldParts.ts';
 import { parametersOf, type Handed, type Parameters } from './parameters.ts';
 import { isSchema, schemaOf, schemaValue } from './schema.ts';
@@ -85,6 +86,7 @@ export function registerHandlers(
               ...checkedBy(handler, roots),
               ...heldBefore(frame, handler, inFront, roots, locOf(frame, expr.span)),
               ...answersOf(machine, frame, handler, roots),
+              ...(handler.route ? convertedParts(args) : {}),
             },
             ...(passed.length > 0 ? { passed } : {}),
           },
@@ -299,8 +301,14 @@ export function noteDecorators(machine: Machine, frame: Frame, fn: FunctionIR): 
         parameters: parametersOfTool(frame, tool, valueOf(first(roots, argumentPaths(tool.schema))[0]?.view)),
       });
     else if (handler) {
-      const parameters = { ...parametersOf(handler), ...answersOf(machine, frame, handler, roots) };
-      machine.deferred.set(fn, { kind: 'handler', confidence, parameters, ...(passed.length > 0 ? { passed } : {}) });
+      const parameters = { ...parametersOf(handler), ...answersOf(machine, frame, handler, roots), ...(handler.route ? convertedParts(args) : {}) };
+      machine.deferred.set(fn, {
+        kind: 'handler',
+        confidence,
+        parameters,
+        ...(passed.length > 0 ? { passed } : {}),
+        ...(handler.queued ? { isQueued: true } : {}),
+      });
       noteRegistered(machine, fn, callee);
     }
   }

@@ -1,4 +1,4 @@
-import { literalOf, text, type Loc, type Value } from '../values/values.ts';
+import { literalOf, text, type ExternalValue, type Loc, type Value } from '../values/values.ts';
 
 /** Access path of a schema; its methods are members of it. */
 export const SCHEMA_PATH = ':schema';
@@ -9,6 +9,12 @@ export const PROVIDED_TYPE = ':provided-type';
 /** What provides the values of a type; `undefined` if that is not written with it. */
 export const providerOf = (type: Value | undefined): Value | undefined =>
   type?.k === 'external' && type.path === PROVIDED_TYPE ? type.made?.[0]?.value : undefined;
+
+/** What such a type says that is provided, where that is a library's. */
+export function promisedType(type: Value | undefined): ExternalValue | undefined {
+  const promised = type?.k === 'external' && type.path === PROVIDED_TYPE ? type.made?.[1]?.value : undefined;
+  return promised?.k === 'external' ? promised : undefined;
+}
 
 /** A schema: what is left of a value that passed it, with a mark where that is the value itself. */
 export interface Schema {

@@ -8,6 +8,7 @@ import { hole, locOf, newRecord, taintsOf, type Frame, type Machine } from '../e
 import { holesOf } from '../values/segments.ts';
 import { segmentsOf } from '../values/text.ts';
 import { isClearedFor, newTaint } from '../values/taint.ts';
+import { settingsWithKey } from './settingsWithKeys.ts';
 import {
   literalOf,
   type Confidence,
@@ -226,6 +227,8 @@ export function noteLog(machine: Machine, frame: Frame, args: readonly PassedArg
     const segments = segmentsShown(frame, arg, written(expr, given));
     const key = segments.map((segment) => (segment.k === 'literal' ? keyIn(segment.text) : undefined)).find((found) => found !== undefined);
     if (key) logged(arg.at, `a key of ${key.provider}`, confidence);
+    const settings = settingsWithKey(machine, frame, arg.value);
+    if (settings !== undefined) logged(arg.at, settings, 'likely');
     const named = holesOf(segments).find((one) => isSurelyCredential(one.name) && one.taints.every((taint) => taint.label === 'parameter'));
     if (named) logged(arg.at, named.name, 'likely');
   }

@@ -16,7 +16,7 @@ import { noteArguments } from './flowNotes.ts';
 import { isBelowPackage } from './moduleNames.ts';
 import { noteProgram, noteTagged } from './programs.ts';
 import { noteLog, quotedByErrors } from './secrets.ts';
-import { noteVectorStatement } from './vectorStatements.ts';
+import { noteVectorInsert, noteVectorStatement } from './vectorStatements.ts';
 
 /**
  * Notes what reaches the dangerous arguments of a call.
@@ -39,7 +39,10 @@ export function noteSinks(
       noteLog(machine, frame, args, expr, 'proven');
       continue;
     }
-    if (sink.kind === 'sql') noteVectorStatement(machine, frame, args, expr);
+    if (sink.kind === 'sql') {
+      noteVectorStatement(machine, frame, args, expr);
+      noteVectorInsert(machine, frame, args, expr);
+    }
     if (sink.ofModel) {
       noteOfModel(machine, frame, sink, expr);
       continue;

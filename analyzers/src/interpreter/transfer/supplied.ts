@@ -1,12 +1,12 @@
 import { injectDecorators, supplied as words } from '../../catalogue/conventions.ts';
-import { namedBy, type ClassIR, type Expr } from '../../languages/ir.ts';
+import { namedBy, type ClassIR, type Expr, type Span } from '../../languages/ir.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { callFunction } from '../engine/functions.ts';
 import { isNothing, type Frame, type Machine } from '../engine/machine.ts';
 import { entryUnder } from '../values/entries.ts';
 import { joinValues } from '../values/join.ts';
 import { literalOf, type Value } from '../values/values.ts';
-import { promised } from './externals.ts';
+import { annotatedClass, promised } from './externals.ts';
 
 /**
  * What a container gives for a token that is no class which it could make itself: an interface of TypeScript is not there when a program runs,
@@ -23,10 +23,13 @@ function keyOf(token: Value | undefined): string | undefined {
   return token?.k === 'external' ? `path ${token.path} ${described ?? ''}` : undefined;
 }
 
+/** Whether a class stands for itself: it is made where it is asked for. */
+const isItself = (token: Value | undefined, value: Value): boolean => token?.k === 'class' && value.k === 'class' && token.cls === value.cls;
+
 /** Notes what a container gives for a token from now on. */
 export function supply(machine: Machine, frame: Frame, token: Value | undefined, value: Value | undefined): void {
   const key = value === undefined || isNothing(value) ? undefined : keyOf(token);
-  if (key === undefined || value === undefined) return;
+  if (key === undefined || value === undefined || isItself(token, value)) return;
   const cell = machine.host.kept(`supplied:${key}`, 'write');
   const before = frame.state.read(cell);
   const known = before.entries.get(HELD);
@@ -66,6 +69,12 @@ export function injectedBy(machine: Machine, frame: Frame, names: readonly strin
   const [token] = given;
   if (token === undefined || !names.some((name) => injectDecorators.has(name))) return undefined;
   return suppliedFor(machine, frame, evaluate(machine, frame, token));
+}
+
+/** What a container puts where a class is asked for by a written type, and the program says that another one stands for it: `Tutor` by its `LessonTutor`. */
+export function injectedByType(machine: Machine, frame: Frame, type: string, span: Span): Value | undefined {
+  const cls = annotatedClass(machine, frame, type, span);
+  return cls && suppliedFor(machine, frame, cls);
 }
 
 /** What stands for a field that is decorated so. */

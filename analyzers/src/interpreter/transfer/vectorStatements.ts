@@ -1,6 +1,7 @@
 import { namesWhom } from '../../catalogue/identity.ts';
 import type { CallExpr } from '../engine/call.ts';
 import { locOf, type Frame, type Machine } from '../engine/machine.ts';
+import { noteArguments } from './flowNotes.ts';
 import { isAsked } from './storeNotes.ts';
 import { nameOf } from '../values/names.ts';
 import type { PassedArgument, Segment } from '../values/values.ts';
@@ -24,6 +25,16 @@ export function noteVectorStatement(machine: Machine, frame: Frame, statements: 
     machine.emit(frame, { kind: 'call', call: 'store', library: 'sql', at: locOf(frame, expr.nameSpan), given });
     return;
   }
+}
+
+/** What puts a row into a table that has a column for vectors. */
+const INSERT = /^\s*(?:with\b[\s\S]*?\)\s*)?(?:insert(?:\s+or\s+\w+)?|replace|upsert)\s+into\s+[\w."`[\]?]+\s*\(([^)]*)\)/i;
+const VECTORS = /(?:^|[\s,"`_])(?:embeddings?|vectors?|vec|emb)(?=$|[\s,"`_])/i;
+
+/** Notes the texts that a statement keeps beside a vector: what is found by that is put in front of a model. */
+export function noteVectorInsert(machine: Machine, frame: Frame, args: readonly PassedArgument[], expr: CallExpr): void {
+  const isInsert = ({ value }: PassedArgument): boolean => value.k === 'text' && VECTORS.test(INSERT.exec(written(value.segments))?.[1] ?? '');
+  if (args.some(isInsert)) noteArguments(machine, frame, 'index', args, expr);
 }
 
 /** A statement with a question mark for each value that is put into it. */

@@ -153,7 +153,10 @@ class Likeness {
 export class DeepComparison {
   readonly #a: State;
   readonly #b: State;
-  readonly #assumed = new Map<unknown, Set<unknown>>();
+  /** Pairs of cells: found to differ, or the same as far as is known; those that are being compared count as that. */
+  readonly #known = new Map<unknown, Map<unknown, boolean>>();
+  /** Pairs that are taken to be the same, in the order in which they were met. */
+  readonly #taken: (readonly [Map<unknown, boolean>, unknown])[] = [];
   readonly #comparedBelow: number;
   #left = MAX_PAIRS;
 
@@ -171,8 +174,12 @@ export class DeepComparison {
     if (a.k === 'record' && b.k === 'record')
       return a.cls === b.cls && this.#cells(a.cell, b.cell, () => this.contents(this.#a.held(a.cell), this.#b.held(b.cell)));
     if (a.k === 'json' && b.k === 'json') return this.values(a.value, b.value);
-    if (a.k === 'any' && b.k === 'any')
-      return a.values.length === b.values.length && a.values.every((one) => b.values.some((other) => this.values(one, other)));
+    if (a.k === 'any' && b.k === 'any') {
+      if (a.values.length !== b.values.length) return false;
+      // Where nothing is looked into, most choices that differ are told by a number.
+      if (a.values.every(isLeaf) && b.values.every(isLeaf)) return sameValue(a, b);
+      return a.values.every((one) => b.values.some((other) => this.values(one, other)));
+    }
     if (a.k === 'function' && b.k === 'function') return a.fn === b.fn && this.#scopes(a.scope, b.scope);
     return sameValue(a, b);
   }
@@ -205,11 +212,18 @@ export class DeepComparison {
 
   #cells(a: Place, b: Place, compare: () => boolean): boolean {
     if (a === b && a.id < this.#comparedBelow) return true;
-    const assumed = this.#assumed.get(a);
-    if (assumed?.has(b)) return true;
-    if (assumed) assumed.add(b);
-    else this.#assumed.set(a, new Set([b]));
-    return compare();
+    let known = this.#known.get(a);
+    if (!known) this.#known.set(a, (known = new Map<unknown, boolean>()));
+    const found = known.get(b);
+    if (found !== undefined) return found;
+    const before = this.#taken.length;
+    known.set(b, true);
+    this.#taken.push([known, b]);
+    if (compare()) return true;
+    // What was found to be the same on the way may have been so only if these were.
+    for (const [pairs, other] of this.#taken.splice(before)) pairs.delete(other);
+    known.set(b, false);
+    return false;
   }
 
   #items(a: readonly Item[], b: readonly Item[]): boolean {
@@ -226,12 +240,22 @@ export class DeepComparison {
     if (a.entries.size !== b.entries.size || (a.rest === undefined) !== (b.rest === undefined)) return false;
     if (a.rest && b.rest && !this.values(a.rest, b.rest)) return false;
     if (!sameTaints(a.names ?? [], b.names ?? [])) return false;
+    // Most of what is compared differs: what tells so without a look into anything goes first.
+    const held: (readonly [Value, Value])[] = [];
     for (const [key, value] of a.entries) {
       const other = b.entries.get(key);
-      if (other === undefined || !this.values(value, other)) return false;
+      if (other?.k !== value.k) return false;
+      if (isLeaf(value)) {
+        if (!this.values(value, other)) return false;
+      } else held.push([value, other]);
     }
-    return true;
+    return held.every(([value, other]) => this.values(value, other));
   }
+}
+
+/** Whether no other value is looked into to tell whether another one is the same. */
+function isLeaf({ k }: Value): boolean {
+  return k === 'text' || k === 'hole' || k === 'constant' || k === 'class' || k === 'module';
 }
 
 function isCompound(content: unknown): boolean {

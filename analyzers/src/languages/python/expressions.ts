@@ -1,4 +1,5 @@
 import { childrenOf, namedChildrenOf, type SyntaxNode } from '../../syntax/node.ts';
+import { isNumberFormat } from '../../text/numberFormat.ts';
 import type { Argument, Clause, Expr, Pattern, RecordEntry } from '../ir.ts';
 import type { LoweringContext } from '../lowering.ts';
 import { lowerAnnotation } from './annotations.ts';
@@ -180,8 +181,9 @@ function lowerString(node: SyntaxNode, ctx: LoweringContext): Expr {
     else if (child.type === 'interpolation') {
       const inner = child.childForFieldName('expression') ?? namedChildrenOf(child)[0];
       const value = inner ? lowerExpression(inner, ctx) : ctx.notUnderstood(child);
-      const formatted = namedChildrenOf(child).some((part) => part.type === 'format_specifier' || part.type === 'type_conversion');
-      parts.push(formatted ? { k: 'unknown', what: 'formatted', children: [value], span: value.span } : value);
+      const how = namedChildrenOf(child).find((part) => part.type === 'format_specifier' || part.type === 'type_conversion');
+      const what = how?.text.startsWith(':') === true && isNumberFormat(how.text.slice(1)) ? 'number' : 'formatted';
+      parts.push(how ? { k: 'unknown', what, children: [value], span: value.span } : value);
     }
   }
   const only = parts[0];

@@ -8,6 +8,7 @@ export const semantics: LanguageSemantics = {
   superIsAFunction: true,
   superFollowsLine: true,
   classBodyDeclaresFields: true,
+  errorsKeep: 'args',
   defaultsAreKept: true,
   nothingTakesDefault: false,
   optionsAreARecord: false,

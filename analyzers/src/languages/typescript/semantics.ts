@@ -8,6 +8,7 @@ export const semantics: LanguageSemantics = {
   superIsAFunction: false,
   superFollowsLine: false,
   classBodyDeclaresFields: false,
+  errorsKeep: undefined,
   defaultsAreKept: false,
   nothingTakesDefault: true,
   optionsAreARecord: true,

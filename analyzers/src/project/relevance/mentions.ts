@@ -1,6 +1,6 @@
 import { isCredentialName, isSurelyCredential, UNCOVERING } from '../../catalogue/credentials.ts';
 import { callMember, MAY, type Lookahead } from '../../catalogue/lookahead.ts';
-import { handlerMethods, messageEvents, requestDecorators, requestNames } from '../../catalogue/conventions.ts';
+import { handlerMethods, messageEvents, requestDecorators, requestNames, supplied } from '../../catalogue/conventions.ts';
 import { nameOf } from '../../interpreter/values/names.ts';
 import type { Expr, FunctionIR, ImportedName, Param } from '../../languages/ir.ts';
 import { mayBePartOfKey } from './keyParts.ts';
@@ -82,10 +82,21 @@ function collect(lookahead: Lookahead, ir: object): Mentions {
   for (let node = open.pop(); node !== undefined; node = open.pop()) enter(building, node, open);
   if (building.isDynamic) for (const word of building.words) building.members.add(word);
   const { chains, members, imports, modules, writes, hasFunctions, may } = building;
-  // Its own parameters are nobody else's.
-  if ('params' in ir) for (const param of (ir as FunctionIR).params) if (param.name !== undefined) writes.delete(param.name);
+  if ('params' in ir) ownParameters(ir as FunctionIR, writes);
   return { chains: [...chains.values()], members, imports, modules, writes, hasFunctions, may };
 }
+
+/** Its own parameters are nobody else's, but for what stands for one that is missing: that all calls may share. */
+function ownParameters(fn: FunctionIR, writes: Set<string>): void {
+  for (const { name, fallback } of fn.params) {
+    if (name === undefined || !writes.delete(name) || !fallback) continue;
+    if (fallback.k === 'load') writes.add(fallback.name);
+    if (keepsContents(fallback)) writes.add(fn.name);
+  }
+}
+
+/** Whether a default is something that calls can put things into: `seen=[]`. */
+export const keepsContents = ({ k }: Expr): boolean => k === 'list' || k === 'record' || k === 'comprehension';
 
 /** The nodes still to be looked at. What stands inside a text that is put together, or is given to a log, is *spoken*. */
 class Open {
@@ -131,7 +142,7 @@ function enter(building: Building, node: object, open: Open): void {
     }
     if (other.k === 'place' && 'place' in node) {
       writesTo(building, node.place as Expr);
-      if (keepsFor(building, node.place as Expr)) building.may |= MAY.writes;
+      if (keepsFor(building, node.place as Expr)) building.may |= MAY.writes | MAY.puts;
     }
     if (SPOKEN.has(other.k)) open.isSpoken = true;
     if (other.k === 'import' && typeof other.from === 'string')
@@ -146,12 +157,16 @@ function enter(building: Building, node: object, open: Open): void {
     else if (key === 'key' && typeof child === 'string') {
       building.members.add(child);
       enterField(building, child);
+      // `{ provide: Guide, useClass: MuseumGuide }`
+      if (child === supplied.token) building.may |= MAY.puts;
     } else if (typeof child === 'object' && child !== null && key !== 'origin' && key !== 'span' && key !== 'nameSpan') open.push(child as object);
   }
 }
 
 function enterFunction(building: Building, fn: FunctionIR): void {
   building.hasFunctions = true;
+  // A container may put another class there than the one that is written.
+  if (fn.name === 'constructor' && fn.params.some(({ type, decorators }) => type !== undefined || decorators !== undefined)) building.may |= MAY.takes;
   for (const [i, param] of fn.params.entries()) if (isRequest(building.lookahead, param, i)) building.may |= MAY.untrusted;
 }
 
@@ -204,6 +219,7 @@ function enterChain(building: Building, expr: Expr, open: Open): void {
   }
   enterName(building, at.name, open.isSpoken);
   members.reverse();
+  if ([at.name, ...members.slice(0, -1)].some((name) => building.lookahead.isKeeperName(name))) building.may |= MAY.takes;
   if (at.name === 'getattr') building.isDynamic = true;
   building.chains.set([at.name, ...members].join('.'), { base: at.name, members });
 }
@@ -239,7 +255,7 @@ function enterCall(building: Building, call: Expr & { k: 'call' }): void {
   for (const { value } of call.args) if (value.k === 'load') building.writes.add(value.name);
   if (call.callee.k !== 'member') return;
   const into = call.callee.property === 'assign' ? call.args[0]?.value : PUTS.has(call.callee.property) ? call.callee.object : undefined;
-  if (into && keepsFor(building, into)) building.may |= MAY.writes;
+  if ((into && keepsFor(building, into)) || building.lookahead.isPutterName(call.callee.property)) building.may |= MAY.writes | MAY.puts;
   if (building.lookahead.looksLikeOperation(nameOf(call.callee))) building.may |= MAY.model;
   const { property } = call.callee;
   const first = call.args[0]?.value;

@@ -1,5 +1,5 @@
 import type { ClassIR, Expr, FunctionIR, Pattern, Stmt } from '../../languages/ir.ts';
-import type { Mentions, MentionsReader } from './mentions.ts';
+import { keepsContents, type Mentions, type MentionsReader } from './mentions.ts';
 
 /** What a module's own name stands for: pieces of code that made it, and classes. A name that is written twice has both. */
 export interface Binding {
@@ -62,6 +62,7 @@ class Collector {
     switch (statement.k) {
       case 'function':
         this.binding(this.own, statement.fn.name).code.push(this.code(statement.fn));
+        if (statement.fn.params.some(({ fallback }) => fallback && keepsContents(fallback))) this.binding(this.own, statement.fn.name).holds = true;
         return;
       case 'class':
         this.binding(this.own, statement.cls.name).classes.push(statement.cls);

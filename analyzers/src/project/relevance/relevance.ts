@@ -4,6 +4,8 @@ import { Lookahead, MAY } from '../../catalogue/lookahead.ts';
 import type { ClassIR, FunctionIR, Stmt } from '../../languages/ir.ts';
 import { namesOf, type Binding, type ModuleNames } from './moduleNames.ts';
 import { MentionsReader, type Chain, type Mentions } from './mentions.ts';
+import { piecesOf } from './pieces.ts';
+import { Putters } from './putters.ts';
 import { Way, type Resolved, type Thing } from './way.ts';
 
 /** What the relevance needs of the workspace. */
@@ -58,6 +60,7 @@ export class Relevance {
   #resolved = new WeakMap<Mentions, Map<string, Resolved>>();
   /** Module and name of a variable → code of other modules that may write to it. */
   #foreign: Map<string, Thing[]> | undefined;
+  readonly #putters: Putters;
   /** Module → modules whose variables its functions may write to. */
   readonly #written = new Map<string, ReadonlySet<string>>();
   /** What each module may give, with all that it reaches. */
@@ -72,12 +75,14 @@ export class Relevance {
     this.#sources = sources;
     this.#lookahead = lookaheadOf(catalogue);
     this.#reader = new MentionsReader(this.#lookahead);
+    this.#putters = new Putters(sources, (ir) => this.mentionsOf(ir));
   }
 
   /** To be called when any file has changed: names may mean something else. */
   forget(): void {
     this.#resolved = new WeakMap();
     this.#foreign = undefined;
+    this.#putters.forget();
     this.#written.clear();
     this.#given.clear();
     this.#isCounted = false;
@@ -348,6 +353,10 @@ export class Relevance {
     return { may: 0, things, writers: [] };
   }
 
+  putters(): readonly Thing[] {
+    return this.#putters.all;
+  }
+
   /** Everything that a module names. */
   everything(module: string, names: ModuleNames): Resolved[] {
     return [names.own, names.exported].flatMap((table) => [...table].map(([name, binding]) => this.#bound(module, name, binding, [], MAX_PASSED_ON)));
@@ -378,11 +387,4 @@ function isFact(may: number, elsewhere = 0): boolean {
   const hasSecret = has(MAY.secret, sources) || (has(MAY.environment, sources) && has(MAY.credentialWord, sources));
   if (has(MAY.writes) && (hasModel || has(MAY.untrusted | MAY.secret, sources))) return true;
   return has(MAY.log) && (hasSecret || has(MAY.credentialName | MAY.keyPart, sources));
-}
-
-/** The pieces of a statement that stay when another piece is edited: a class's members. */
-function piecesOf(statement: Stmt): readonly object[] {
-  if (statement.k !== 'class') return [statement];
-  const { methods, fields, bases, decorators, setup } = statement.cls;
-  return [...methods, ...fields, ...bases, ...decorators, ...(setup ?? [])];
 }

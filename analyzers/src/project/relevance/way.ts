@@ -1,4 +1,5 @@
 import type { ClassIR } from '../../languages/ir.ts';
+import { MAY } from '../../catalogue/lookahead.ts';
 import type { Mentions } from './mentions.ts';
 import { runsUnnamed, type ModuleNames } from './moduleNames.ts';
 
@@ -18,6 +19,8 @@ export interface Names {
   resolved(module: string, code: Mentions): Resolved;
   /** Everything that a module names. */
   everything(module: string, names: ModuleNames): Resolved[];
+  /** Code that puts something into what a library hands to all handlers. */
+  putters(): readonly Thing[];
 }
 
 /** What is reached from one function on: grows until nothing new is named. */
@@ -30,6 +33,7 @@ export class Way {
   readonly #waiting = new Map<string, Thing[]>();
   readonly writers: Thing[] = [];
   may = 0;
+  #takes = false;
 
   constructor(names: Names) {
     this.#names = names;
@@ -67,6 +71,9 @@ export class Way {
     this.may |= may;
     this.writers.push(...writers);
     for (const thing of things) this.enter(thing);
+    if ((may & MAY.takes) === 0 || this.#takes) return;
+    this.#takes = true;
+    for (const thing of this.#names.putters()) this.enter(thing);
   }
 
   #class(module: string, cls: ClassIR): void {

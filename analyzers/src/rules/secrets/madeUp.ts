@@ -27,6 +27,9 @@ const isByName = ({ format, type }: SecretSpan): boolean =>
 /** The half of a pair of keys that says whose they are: it opens nothing without the other, which is judged for itself. */
 const isIdOfPair = (span: SecretSpan): boolean => span.type === 'service-key' && !isByName(span) && /(?:ACCESS_KEY|SECRET)_ID$/.test(span.variable);
 
+/** `@token = …`: a variable that a file of requests keeps for all of them; the token of a session stands in the request itself. */
+const isFileVariable = (text: string, at: number): boolean => /^@[\w-]{1,60}\s{0,8}=\s{0,8}$/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
+
 /** A line that is taken out of its file, or speaks to its reader. */
 const COMMENT = /^[^\S\n]*(?:#|\/\/|;|--|\*|<!--)/;
 const isInCommentLine = (text: string, at: number): boolean => COMMENT.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
@@ -89,7 +92,7 @@ export function isMadeUp(facts: InputOf<'text'>, span: SecretSpan): boolean {
   if (isIdOfPair(span) && (isForReaders(file) || isInCommentLine(text, start))) return true;
   if (isByName(span) && isToldToWrite(text, start, end)) return true;
   if (isByName(span) && isKeptAnswer(file, text, start)) return true;
-  if (isRequests(file) && isByName(span) && /TOKEN|AUTHORIZATION|BEARER/.test(variable)) return true;
+  if (isRequests(file) && isByName(span) && /TOKEN|AUTHORIZATION|BEARER/.test(variable) && !isFileVariable(text, start)) return true;
   if (isTranslation(file) && isByName(span)) return true;
   if (isPipeline(file) && isOfItsJob(facts, span, isThoughtUp)) return true;
   if (type === 'password' && isThoughtUp && OF_A_TEST.test(variable)) return true;

@@ -4,6 +4,9 @@ const PAGE =
 /** Folders of what is there to be read, or to be tried out. */
 const EXAMPLE_PATH =
   /(?:^|[/._-])(?:examples?|samples?|demos?|docs?|documentation|tutorials?|cookbooks?|quickstarts?|snippets?|playgrounds?)\/|(?:^|[/._-])(?:examples?|samples?|demo|tutorial|quickstart)(?:[._-][^/]*)?$/i;
+/** What colleagues write for each other about what really runs, wherever it lies. */
+const FOR_COLLEAGUES =
+  /(?:^|[/._-])(?:run[-_]?books?|on[-_]?call|break[-_]?glass|hand[-_]?over|onboarding)(?:[._-][\w.-]{0,60})?\.(?:md|markdown|txt|rst|adoc|org|wiki)$/i;
 /** `DemoSeeder.php`: a program that fills what somebody is to try out. */
 const EXAMPLE_NAME = /(?:^|\/)(?:Demo|Sample|Example|Fake|Mock|Dummy|Stub)[A-Z]\w*\.\w+$/;
 /** Requests that somebody tries by hand. */
@@ -24,8 +27,8 @@ const MARKUP =
 /** Whether a file is documentation, by its name. */
 export const isPage = (file: string): boolean => PAGE.test(file);
 
-/** Whether a file is documentation, by its name, or belongs to an example. */
-export const isForReaders = (file: string): boolean => PAGE.test(file) || EXAMPLE_PATH.test(file) || EXAMPLE_NAME.test(file);
+/** Whether a file is documentation for everybody, by its name, or belongs to an example. */
+export const isForReaders = (file: string): boolean => !FOR_COLLEAGUES.test(file) && (PAGE.test(file) || EXAMPLE_PATH.test(file) || EXAMPLE_NAME.test(file));
 
 /** Whether a file holds requests to try by hand: the token in one is that of the session in which it was tried. */
 export const isRequests = (file: string): boolean => REQUESTS.test(file);

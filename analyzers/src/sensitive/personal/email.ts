@@ -52,6 +52,10 @@ function isPlace(text: string, start: number, end: number): boolean {
   return text.charAt(end) === ':' && (text.startsWith('git@', start) || /^:[/~]/.test(text.slice(end, end + 2)));
 }
 
+/** `you@example.com`: who reads it is meant, and nobody's place. */
+const OF_THE_READER =
+  /^(?:you|yours?[._-]?(?:name|e?mail|address)?)@(?:example|domain|company|email|yourcompany|yourdomain|your-?company|your-?domain)\.[a-z]{2,4}$/i;
+
 /** E-mail addresses whose top-level domain exists. Their list: IANA's, by the package `tlds`. */
 export const email: Detector = {
   detect({ text }, add) {
@@ -66,7 +70,7 @@ export const email: Detector = {
         const top = domain.slice(dot + 1).toLowerCase();
         const end = at + 1 + domain.length;
         if ((TLDS.has(top) || /^xn--[a-z0-9-]+$/.test(top)) && isAddress(text.slice(start, end))) {
-          if (!isPlace(text, start, end)) add({ type: 'email', start, end, confidence: 'high' });
+          if (!isPlace(text, start, end)) add({ type: 'email', start, end, confidence: OF_THE_READER.test(text.slice(start, end)) ? 'low' : 'high' });
           break;
         }
         domain = domain.slice(0, dot);

@@ -134,8 +134,20 @@ function isBalanced(text: string): boolean {
 /** The number is not one to call, by what stands before it. */
 const isOther = (view: TextView, start: number): boolean => isReference(view, start) || view.near('thing', start, start, 14, 0) || isNumberOfThing(view, start);
 
+/** How far before a number another one may stand that it is like. */
+const LIKE_REACH = 80;
+
+/** "Part no. 612-489-307 is sold out, 612-489-311 fits": it begins as one does that is none to call. */
+function isLikeOther(view: TextView, value: string, start: number): boolean {
+  const beginning = value.slice(0, Math.floor(value.length / 2));
+  const at = view.text.slice(Math.max(0, start - LIKE_REACH), start).lastIndexOf(beginning);
+  return at >= 0 && isOther(view, Math.max(0, start - LIKE_REACH) + at);
+}
+
 function isNational(view: TextView, value: string, start: number, end: number): boolean {
   const isNamed = view.near('phone', start, end, 40, 20);
+  // "Dossier: …, please call back": what stands before it says what it is.
+  if (isNamed && isOther(view, start) && !view.near('phone', start, end, 40, 0)) return false;
   // Without a word beside it, there must be punctuation.
   if ((!isNamed && /^\d+$/.test(value)) || DATE.test(value)) return false;
   const digits = digitsOf(value);
@@ -149,7 +161,8 @@ function isNational(view: TextView, value: string, start: number, end: number): 
     return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isNationalNumber(digits, country));
   }
   for (const [pattern, countries] of habitsOf(value))
-    if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country))) return !isOther(view, start);
+    if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country)))
+      return !isOther(view, start) && !isLikeOther(view, value, start);
   const lead = view.text.slice(Math.max(0, start - 16), start);
   return LED_HABITS.some(
     ([before, pattern, countries]) => pattern.test(value) && before.test(lead) && countries.some((country) => isValidPhoneNumber(digits, country)),

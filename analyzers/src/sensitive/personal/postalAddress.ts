@@ -38,6 +38,11 @@ const WITH_POSTCODE: readonly RegExp[] = [
     `(?<![\\wÀ-ÿ])(?:[A-ZÄÖÜ][\\wÀ-ÿ.-]{1,30} ){0,3}[A-ZÄÖÜ]?[\\wÀ-ÿ-]{1,30}(?:stra(?:ß|ss)e|str\\.|weg|platz|allee|gasse|ring|damm|ufer|Stra(?:ß|ss)e|Str\\.|Weg|Platz|Allee) ?\\d{1,4} ?[a-zA-Z]?,?[ \\n]{1,2}(?:D-|A-|CH-)?\\d{4,5} ${NAMES}`,
     'g',
   ),
+  // German, by where it lies: Am Alten Markt 7a, 50667 Köln; Unter den Linden 5, 10117 Berlin
+  new RegExp(
+    `(?<![\\wÀ-ÿ])(?:Am|Im|Zum|Zur|Beim|(?:An|In|Auf|Bei|Hinter|Unter|Vor|Zu) (?:de[mnr]|die|das))(?: [A-ZÄÖÜ][\\wÀ-ÿ.-]{1,30}){1,3} \\d{1,4} ?[a-zA-Z]?,?[ \\n]{1,2}(?:D-|A-|CH-)?\\d{4,5} ${NAMES}`,
+    'g',
+  ),
   // French: 12 bis rue de la Paix, 75002 Paris
   new RegExp(
     `${EDGE}\\d{1,4}(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|boulevard|place|chemin|impasse|allée|quai|route|cours|square|passage|Rue|Avenue|Boulevard|Place)(?: [\\wÀ-ÿ'’.-]{1,24}){1,6},?[ \\n]{1,2}(?:F-)?\\d{5} ${NAMES}`,
@@ -45,7 +50,7 @@ const WITH_POSTCODE: readonly RegExp[] = [
   ),
   // Spanish and Italian: Calle Mayor 5, 28013 Madrid; Via Roma 10, 00184 Roma
   new RegExp(
-    `(?<![\\wÀ-ÿ])(?:Calle|C/|Avenida|Avda\\.?|Plaza|Paseo|Carrer|Via|Viale|Piazza|Corso|Largo)(?: [\\wÀ-ÿ'’.-]{1,24}){1,5},? (?:n[º.°] ?)?\\d{1,4}[a-zA-Z]?(?:, ?\\d{1,2}[º°] ?\\w{0,2})?,?[ \\n]{1,2}\\d{5} ${NAMES}`,
+    `(?<![\\wÀ-ÿ])(?:[Cc]alle|C/|[Aa]venida|[Aa]vda\\.?|[Pp]laza|[Pp]aseo|[Cc]arrer|[Vv]ia(?:le)?|[Pp]iazza|[Cc]orso|[Ll]argo)(?: [\\wÀ-ÿ'’.-]{1,24}){1,5},? (?:n[º.°] ?)?\\d{1,4}[a-zA-Z]?(?:, ?\\d{1,2}[º°] ?\\w{0,2})?,?[ \\n]{1,2}\\d{5} ${NAMES}`,
     'g',
   ),
   // Portuguese and Brazilian: Rua Augusta, 1500, São Paulo, SP, 01304-001
@@ -54,7 +59,10 @@ const WITH_POSTCODE: readonly RegExp[] = [
     'g',
   ),
   // Dutch: Damrak 1, 1012 LG Amsterdam
-  new RegExp(`(?<![\\wÀ-ÿ])[A-Z][a-zÀ-ÿ'-]{2,30}(?: [\\wÀ-ÿ'-]{1,24}){0,2} \\d{1,4} ?[a-zA-Z]{0,2},?[ \\n]{1,2}[1-9]\\d{3} ?[A-Z]{2},? ${NAMES}`, 'g'),
+  new RegExp(
+    `(?<![\\wÀ-ÿ])[A-Z][a-zÀ-ÿ'-]{2,30}(?: [\\wÀ-ÿ'-]{1,24}){0,2} \\d{1,4} ?[a-zA-Z]{0,2}(?:-(?:[IVX]{1,4}|\\d{1,3}|[a-zA-Z]{1,4}))?,?[ \\n]{1,2}[1-9]\\d{3} ?[A-Z]{2},? ${NAMES}`,
+    'g',
+  ),
   // Polish: ul. Długa 8/12 m. 3, 00-238 Warszawa
   /(?<!\p{L})(?:(?:[Uu]l|[Aa]l|[Pp]l|[Oo]s)\. ?|(?:[Uu]lica|[Aa]leja|[Aa]leje|[Pp]lac|[Oo]siedle|[Rr]ynek) )\p{Lu}?[\p{L}\d.'-]{1,30}(?: [\p{L}\d.'-]{1,24}){0,3} \d{1,4} ?[a-zA-Z]?(?: ?\/ ?\d{1,4}[a-zA-Z]?)?(?: ?(?:m|lok)\. ?\d{1,4})?,?[ \n]{1,2}\d{2}-\d{3} \p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{1,30}){0,2}/gu,
   // Nordic: Storgatan 5 B, 114 55 Stockholm; Karl Johans gate 3, 0154 Oslo; Mannerheimintie 12 A 3, 00100 Helsinki; Laugavegur 18, 101 Reykjavík
@@ -120,10 +128,12 @@ const ENGLISH = [
 /** A house number, and what has a capital or a number behind it: so begin all English addresses. */
 const ENGLISH_START = /\d[A-Za-z]?,? [A-ZÀ-Þ\d]/;
 const GERMAN = /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer) ?\d/i;
+/** A house number, a postcode and a place. */
+const GERMAN_PLACE = /\d ?[a-zA-Z]?,?[ \n]{1,2}(?:D-|A-|CH-)?\d{4,5} [A-ZÄÖÜ]/;
 const POLISH = /\d\d-\d{3} \p{Lu}/u;
 const NORDIC =
   /(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|gaten|gate|veien|vei|vegen|plass|gade|vej|vejen|allé|stræde|plads|katu|tie|kuja|polku|tori|vegur|stræti|braut) ?\d/;
-const DUTCH = /\d,?[ \n]{1,2}[1-9]\d{3} ?[A-Z]{2}\b/;
+const DUTCH = /(?<=\d(?: ?-?\w{1,4})?,?[ \n]{1,2})[1-9]\d{3} ?[A-Z]{2}\b/;
 
 /** Words with a number behind them. */
 const numbered = (words: readonly string[]): Anchors => new Anchors(...words.flatMap((word) => [`${word}1`, `${word} 1`]));
@@ -145,6 +155,7 @@ const GATES: readonly Gate[] = [
   'street-en',
   'street-en',
   (view) => view.mayHold(german) && GERMAN.test(view.text),
+  ({ traits, text }) => traits.digitRun >= 4 && GERMAN_PLACE.test(text),
   'street-fr',
   'street-es',
   'street-pt',

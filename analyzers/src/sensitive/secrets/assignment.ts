@@ -8,6 +8,9 @@ const OPERATOR = TABLE(/[=:,(>|?]/);
 const QUOTE = TABLE(/["'`\\]/);
 const STOP = TABLE(/[\s"'`,;<>(){}[\]\\]/);
 const QUOTED_STOP = TABLE(/[\s"'`\\]/);
+/** What a password between quotes may have in the place of a digit. */
+const SIGN = TABLE(/[!@#$%^&*+=?~]/);
+const BRACKET = 91;
 
 /**
  * Where the value begins that is given to a name ending about here, from the bytes alone.
@@ -33,7 +36,11 @@ export function assignedValue(bytes: Uint8Array, at: number, least: number): num
   // `ENV TOKEN value`, `--password value`, `password is value`: a blank alone.
   if (i === operator && operator === blankFrom) return -1;
   for (const limit = i + 40; i < limit && BLANK[bytes[i] ?? 0] === 1; i++);
+  // `: &str = "…"` of Rust.
+  if (bytes[i] === 38 && bytes[i - 1] === 32) i++;
   i = skipWord(bytes, i);
+  // The first of a list.
+  if (bytes[i] === BRACKET && QUOTE[bytes[i + 1] ?? 0] === 1) i++;
   for (const limit = i + 3; i < limit && QUOTE[bytes[i] ?? 0] === 1; i++);
   i = skipScheme(bytes, i);
   return isValue(bytes, i, least) ? i : -1;
@@ -74,7 +81,7 @@ function isValue(bytes: Uint8Array, at: number, least: number): boolean {
   for (const limit = at + 80; i < limit && i < bytes.length; i++) {
     const byte = bytes[i] as number;
     if (stop[byte] === 1) break;
-    if (isDigit(byte)) digits++;
+    if (isDigit(byte) || (stop === QUOTED_STOP && SIGN[byte] === 1)) digits++;
     // 32 is what tells capitals from small letters.
     if (NAME[byte] === 1 && byte > 64 && byte !== 95 && (byte & 32) !== before) {
       turns++;

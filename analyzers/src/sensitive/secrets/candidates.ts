@@ -12,6 +12,8 @@ export interface Candidates {
   readonly runs: number[];
   /** Start and end of a secret's name, and start of the value given to it, by turns. */
   readonly assigned: number[];
+  /** Start and end of each call that takes a secret at a place of its own, by turns. */
+  readonly called: number[];
   /** There is a secret's name, or a command that takes secrets, whatever follows. */
   named: boolean;
   /** There is a word that other rules go by. */
@@ -148,6 +150,9 @@ function take(bytes: Uint8Array, id: number, word: Word, end: number, found: Can
     case 'mention':
       found.mentions ||= isWritten(bytes, word.text, start);
       return runsUntil;
+    case 'call':
+      found.called.push(start, end);
+      return runsUntil;
     case 'command':
       found.named = true;
       return runsUntil;
@@ -164,7 +169,7 @@ function take(bytes: Uint8Array, id: number, word: Word, end: number, found: Can
  * One pass over the bytes of a text in UTF-8 (or any other superset of ASCII).
  */
 export function findCandidates(bytes: Uint8Array): Candidates {
-  const found: Candidates = { markers: [], contexts: [], runs: [], assigned: [], named: false, mentions: false };
+  const found: Candidates = { markers: [], contexts: [], runs: [], assigned: [], called: [], named: false, mentions: false };
   let runsUntil = 0;
   eachEnd(automaton, LONGEST, bytes, (ids, end) => {
     for (const id of ids) {

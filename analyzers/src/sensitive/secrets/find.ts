@@ -3,6 +3,7 @@ import { findCandidates, type Candidates } from './candidates.ts';
 import { inUnits, standInAscii } from './offsets.ts';
 import type { SecretSpan } from './format.ts';
 import { hasSettings, isAlwaysRead, secretsInFile } from './files/index.ts';
+import { findCalled } from './calls.ts';
 import { findAssigned } from './generic.ts';
 import { isNameOfApp } from './use.ts';
 import { attribute, verifyFormats, type Ranked } from './verify.ts';
@@ -56,7 +57,8 @@ function verify(text: string, candidates: Candidates, options: FindOptions): Sec
     // A format tells more than a name: what begins where one fits need not be judged.
     const told = new Set(spans.map(({ start }) => start));
     const assigned = [...findAssigned(text, candidates, options, told)].filter((span) => !plain.has(span.start));
-    for (const span of [...assigned, ...settings]) if (!isNameOfApp(text, span)) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
+    for (const span of [...assigned, ...settings, ...findCalled(text, candidates, options.file)])
+      if (!isNameOfApp(text, span)) spans.push(attribute(text, span.start, span.end, contexts) ?? span);
   }
   return spans.length === 0 ? [] : withoutOverlaps(spans);
 }
@@ -69,8 +71,8 @@ export function findSecrets(text: string, options: FindOptions = {}): SecretSpan
   return verify(text, findCandidates(toBytes(text)), options);
 }
 
-function isWorthReading({ markers, runs, assigned, named }: Candidates, file: string | undefined): boolean {
-  if (markers.length + runs.length + assigned.length > 0) return true;
+function isWorthReading({ markers, runs, assigned, called, named }: Candidates, file: string | undefined): boolean {
+  if (markers.length + runs.length + assigned.length + called.length > 0) return true;
   return file !== undefined && (named ? hasSettings(file) : isAlwaysRead(file));
 }
 

@@ -5,10 +5,13 @@ import type { SecretType } from './format.ts';
 import { isPasswordHash } from './files/credentials.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { basicCredentials, isPublicText, isTokenOfNobody, isWordsInBase64, realPassword } from './checks.ts';
+import { isProseFile, isToldPassword } from './prose.ts';
 import { changes, looksRandom, wordShare } from './randomness.ts';
+import { isPassphrase, isWordsAndNumber } from './thoughtUp.ts';
 import { isCertainName, isFingerprint, isHarmlessName, isPasswordName, isSecretName, namesItself, variableOf } from './names.ts';
 import { lineBefore, namesNoSecret } from './surroundings.ts';
 import {
+  isAmongDigests,
   isAnswer,
   isCalledId,
   isCutShort,
@@ -46,6 +49,19 @@ function nameAround(text: string, start: number, end: number): string {
   let to = end;
   while (to < text.length && to - end < 32 && /[\w-]/.test(text.charAt(to))) to++;
   return text.slice(from, to).replace(/^[-.]+/, '');
+}
+
+/** The section that a member stands in, as far as no other brace stands between: `"Jwt": { "Issuer": "…", "`. */
+const SECTION = /["']?\b(\w{0,20}(?:jwt|jws|hmac|signing|encryption)\w{0,12})["']?\s{0,4}[:=]\s{0,4}\{[^{}]{0,600}$/i;
+/** `pre-shared key is …`: two words of prose that make one name. */
+const WORD_BEFORE = /\b(pre-?shared|api|access|signing|encryption) $/i;
+
+/** A name of no more than `key` with what says whose it is: the section it stands in, the word before. */
+function nameInSection(text: string, start: number, name: string): string {
+  if (!/^keys?$/i.test(name)) return name;
+  const before = text.slice(Math.max(0, start - 700), start);
+  const of = WORD_BEFORE.exec(before)?.[1] ?? SECTION.exec(before)?.[1];
+  return of === undefined ? name : `${of}_${name}`;
 }
 
 /** The value from its first character: to its quote, or to the end of a bare word. */
@@ -216,9 +232,11 @@ function judge(name: string, value: string, quoted: boolean, opens: () => boolea
   )
     return undefined;
   if (isPasswordName(name)) {
-    if ((!quoted && /[.:]/.test(value)) || UUID.test(value) || /^[a-z]+(?:[-_][a-z]+)+[-_]?\d{0,4}$/.test(value)) return undefined;
+    if (UUID.test(value)) return undefined;
     if (/\d/.test(value) && realPassword(value) === 'yes' && opens()) return 'password';
-    if (/^[A-Za-z_$]\w*$/.test(value) && wordShare(value) >= 0.5) return undefined;
+    if (quoted && isPassphrase(value)) return 'password';
+    if ((!quoted && /[.:]/.test(value)) || /^[a-z]+(?:[-_][a-z]+)+[-_]?\d{0,4}$/.test(value)) return undefined;
+    if (/^[A-Za-z_$]\w*$/.test(value) && wordShare(value) >= 0.5 && !(quoted && isWordsAndNumber(value))) return undefined;
     const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
     return realPassword(value) === 'yes' &&
       !/\s/.test(value) &&
@@ -260,8 +278,8 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     if (told.has(start)) continue;
     const { value, quoted } = valueFrom(text, start);
     const end = start + value.length;
-    const name = nameAround(text, assigned[i] ?? 0, nameEnd);
-    const type = judge(name, value, quoted, () => isOfDatabase(text, start));
+    const name = nameInSection(text, assigned[i] ?? 0, nameAround(text, assigned[i] ?? 0, nameEnd));
+    const type = judge(name, value, quoted, () => isOfDatabase(text, start) || (!quoted && isConnection(text, start, end)));
     // `Basic` is followed by a name and a password, of which examples are as common as real ones.
     if (/Basic\s+$/i.test(text.slice(Math.max(0, start - 8), start)) && basicCredentials(value) === 'no') continue;
     if (type === undefined || isOtherUse(text.slice(Math.max(0, start - 64), start)) || !isOwnValue(text, name, assigned[i] ?? 0, nameEnd, start)) continue;
@@ -270,7 +288,11 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     if (isOverSoon(text, name, end) || isIndex(text, name, start, end) || isSaidRevoked(file, text, start, end)) continue;
     // What somebody typed is compared with a digest, not with the password.
     if (DIGEST.test(value) && /[=!]==?\s*["'`]$/.test(text.slice(Math.max(0, start - 6), start))) continue;
-    if (type === 'secret' && (isSignedAddress(text, start, end) || isLinked(text, start) || isCutShort(text, end) || isCalledId(text, start, end))) continue;
+    if (
+      type === 'secret' &&
+      (isSignedAddress(text, start, end) || isLinked(text, start) || isCutShort(text, end) || isCalledId(text, start, end) || isAmongDigests(text, start, end))
+    )
+      continue;
     if (
       isSaidFalse(text, end) ||
       isShown(text.slice(Math.max(0, start - 120), start)) ||
@@ -280,13 +302,14 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
     )
       continue;
     if (type === 'secret' && isPublicHere(text, name, start, end)) continue;
+    const prose = !quoted && file !== undefined && isProseFile(file);
     const connection = !quoted && type === 'password' && isConnection(text, start, end);
     const drawn = !quoted && isDrawnValue(file, value);
     // `gateway_key`, `contactKey`: rows of tables have such names as often as secrets; a constant's capitals say that somebody sets it.
     const doubtful = type === 'secret' && !isCertainName(name) && !/^[A-Z][A-Z0-9_]*$/.test(name);
     const standIn = isStandIn(text, start) && text.charAt(end) === '}';
     const element = isElement(text, start, end);
-    if (!quoted && !connection && !standIn && !isBareValue(text, start, end, bare || drawn)) continue;
+    if (!quoted && !connection && !standIn && !isBareValue(text, start, end, bare || drawn || prose)) continue;
     yield {
       type,
       provider: 'generic',
@@ -294,7 +317,11 @@ export function* findAssigned(text: string, { assigned }: Candidates, { bare = f
       variable: variableOf(name),
       start,
       end,
-      confidence: !doubtful && (quoted || connection || isParameter(text, start) || standIn || element || drawn) ? 'medium' : 'low',
+      confidence:
+        !doubtful &&
+        (quoted || connection || isParameter(text, start) || standIn || element || drawn || (prose && type === 'password' && isToldPassword(value)))
+          ? 'medium'
+          : 'low',
       rank: 1,
     };
   }

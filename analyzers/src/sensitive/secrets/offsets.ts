@@ -7,10 +7,10 @@ const LONG = 256;
 const decoder = newDecoder();
 
 /** Where what may be a secret begins or ends, in order. @param all with the words of contexts */
-function placesOf({ markers, contexts, runs, assigned }: Candidates, all: boolean): Uint32Array {
+function placesOf({ markers, contexts, runs, assigned, called }: Candidates, all: boolean): Uint32Array {
   // Of the pairs of word and offset, only the second is one.
   const isOffset = (_value: number, i: number): boolean => i % 2 === 1;
-  return Uint32Array.from(new Set([...markers.filter(isOffset), ...(all ? contexts.filter(isOffset) : []), ...runs, ...assigned])).sort();
+  return Uint32Array.from(new Set([...markers.filter(isOffset), ...(all ? contexts.filter(isOffset) : []), ...runs, ...assigned, ...called])).sort();
 }
 
 /**
@@ -48,7 +48,7 @@ function unitsOf(bytes: Uint8Array, from: number, to: number): number {
  */
 export function inUnits(bytes: Uint8Array, text: string, candidates: Candidates): Candidates | undefined {
   if (text.includes('\ufffd')) return undefined;
-  const { markers, contexts, runs, assigned } = candidates;
+  const { markers, contexts, runs, assigned, called } = candidates;
   const offsets = placesOf(candidates, true);
   const moved = new Map<number, number>();
   let unit = 0;
@@ -61,5 +61,12 @@ export function inUnits(bytes: Uint8Array, text: string, candidates: Candidates)
   }
   const move = (offset: number): number => moved.get(offset) ?? offset;
   const second = (value: number, i: number): number => (i % 2 === 1 ? move(value) : value);
-  return { ...candidates, markers: markers.map(second), contexts: contexts.map(second), runs: runs.map(move), assigned: assigned.map(move) };
+  return {
+    ...candidates,
+    markers: markers.map(second),
+    contexts: contexts.map(second),
+    runs: runs.map(move),
+    assigned: assigned.map(move),
+    called: called.map(move),
+  };
 }

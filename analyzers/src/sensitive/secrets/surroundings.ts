@@ -37,6 +37,11 @@ export function lineBefore(text: string, at: number): string {
   return lastLine.line;
 }
 
+const NAMED_SECRET = /(?:secret|private)(?:[-_. ]?(?:key|token))?["'`\]\\)]{0,3}\s{0,8}(?:(?:[:=,(>]|=>)\s{0,4}|value\s{0,4}=\s{0,4}){0,2}["'`\\]{0,2}$/i;
+
+/** The name right before the value is that of the half of a pair that stays secret. */
+export const isNamedSecret = (lead: string): boolean => NAMED_SECRET.test(lead.slice(-80));
+
 /** The lead says that a secret follows. */
 export function announcesSecret(lead: string): boolean {
   return KEYISH.test(lead);

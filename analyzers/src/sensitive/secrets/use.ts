@@ -119,6 +119,14 @@ export const isTableOf = (name: string, between: string): boolean =>
  */
 export const isInRow = (lead: string, between: string): boolean => /^[\w.-]*(["'`])\s*,\s*["'`]$/.test(between) && /["'`]\s*[,:]\s*["'`][\w.-]*$/.test(lead);
 
+/** `{"chunk-app": "3259…", "chunk-token": "72e2…"}`: a table whose values are all digests of one length, whatever their names are. */
+export function isAmongDigests(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (!/^[0-9a-f]+$/.test(text.slice(start, end))) return false;
+  const line = text.slice(Math.max(0, start - 2 * length - 160), start);
+  return new RegExp(`["'][:,]\\s{0,8}["'][0-9a-f]{${length}}["']\\s{0,4}[,:]\\s{0,8}["'\\w.~-]{1,80}["']?\\s{0,4}:\\s{0,4}["']$`).test(line);
+}
+
 const PAGE = /\.(?:mdx?|markdown|rst|adoc|asciidoc)$/i;
 
 /** What somebody says of the value on its line: `secret: "…", // dummy secret`. */

@@ -3,7 +3,7 @@ import type { KeyFormat, SecretSpan } from './format.ts';
 import { keyFormats } from './formats/index.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isVaried, looksRandom, wordShare } from './randomness.ts';
-import { announcesSecret, isExplained, isLeftEdge, leadOf, lineBefore, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
+import { announcesSecret, isExplained, isLeftEdge, isNamedSecret, leadOf, lineBefore, lineEnd, namesNoSecret, windowStart } from './surroundings.ts';
 import { isCutShort, isInsideData, isSaidFalse, isSaidRevoked, isShown, isSignersNumber } from './use.ts';
 import { words } from './words.ts';
 import { firstFrom } from '../../text/firstFrom.ts';
@@ -77,6 +77,7 @@ function fit(text: string, row: KeyFormat, start: number): Ranked | undefined {
     return undefined;
   if (row.type !== 'public-identifier' && isCutShort(text, at + value.length)) return undefined;
   if (row.provider === 'aws' && isSignersNumber(text, at)) return undefined;
+  if (row.type === 'public-identifier' && isNamedSecret(lineBefore(text, at))) return undefined;
   const verdict = row.check?.(value) ?? 'yes';
   if (verdict === 'no' || !isDrawn(row, value)) return undefined;
   const confidence = verdict === 'doubt' ? 'medium' : row.confidence;

@@ -1,5 +1,6 @@
 import { PUBLIC_PREFIXES } from '../../catalogue/credentials.ts';
 import { compileWords, type Automaton } from './automaton.ts';
+import { CALLS } from './calls.ts';
 import type { KeyFormat } from './format.ts';
 import { keyFormats } from './formats/index.ts';
 
@@ -12,6 +13,7 @@ const NAMES = ['password', 'passwd', 'passphrase', 'passwort', 'pwd', 'secret', 
 const COMMANDS = [
   ...['curl', 'sshpass', 'mysql', 'redis-cli', 'ldapsearch', 'sqlcmd', 'smbclient', 'lftp', 'vault login', 'keytool', 'wget'],
   ...['identified by', 'convertto-securestring', 'requirepass', 'masterauth', 'rootpw', 'bindpw', 'auth_pass', 'auth-pass'],
+  ...['net use', 'stats auth', 'secure_link', '_pass', '_pwd'],
 ];
 
 /** What rules look for in a text besides secrets; here so that a scan passes over its bytes once. */
@@ -20,7 +22,7 @@ const MENTIONS = [...PUBLIC_PREFIXES, 'clewline-ignore'];
 /** What the automaton looks for: the formats' markers, the words of their contexts, and the names of secrets. */
 export interface Word {
   readonly text: string;
-  readonly kind: 'marker' | 'context' | 'name' | 'command' | 'mention';
+  readonly kind: 'marker' | 'context' | 'name' | 'command' | 'call' | 'mention';
   /** Of a marker or a context: the rows that it belongs to. */
   readonly rows: readonly KeyFormat[];
   /** Of a marker: the least tail of its rows. Of a name: the least length of a value under it. */
@@ -56,6 +58,7 @@ function collect(): Word[] {
     })),
     ...[...contexts].map(([text, rows]): Word => ({ text, kind: 'context', rows, tail: 0, bounded: false, lead: 0 })),
     ...NAMES.map((text): Word => ({ text, kind: 'name', rows: [], tail: /^p/.test(text) ? 8 : 16, bounded: false, lead: 0 })),
+    ...CALLS.map((text): Word => ({ text, kind: 'call', rows: [], tail: 0, bounded: false, lead: 0 })),
     ...MENTIONS.map((text): Word => ({ text, kind: 'mention', rows: [], tail: 0, bounded: false, lead: 0 })),
     ...COMMANDS.map((text): Word => ({ text, kind: 'command', rows: [], tail: 0, bounded: false, lead: 0 })),
   ];

@@ -14,6 +14,7 @@ export default defineLibrary({
     { call: 'global#{set,frozenset}', gives: 'unordered' },
     { call: 'collections#deque', gives: 'list' },
     { call: 'collections#defaultdict', gives: 'default' },
+    { call: 'collections#Counter', gives: 'counted' },
     { call: 'global#enumerate', gives: 'enumerated' },
     { call: 'global#zip', gives: 'zipped' },
     { call: 'global#map', gives: 'mapped', from: 'args[1]', callback: 'args[0]' },

@@ -38,7 +38,9 @@ export default defineLibrary({
       call: [
         'uuid#{UUID,uuid4}',
         'decimal#Decimal',
-        'hashlib#{sha256,md5,sha1,sha512,blake2b,sha3_256}',
+        'hashlib#{new,md5,sha1,sha224,sha256,sha384,sha512,sha3_224,sha3_256,sha3_384,sha3_512,blake2b,blake2s,pbkdf2_hmac,scrypt}',
+        'hmac#{new,digest,compare_digest}',
+        '{zlib,binascii}#crc32',
         'datetime#{datetime,date,time}.fromisoformat',
         'datetime#datetime.{strptime,fromtimestamp}',
       ],

@@ -8,6 +8,7 @@ import { joinValues } from '../../values/join.ts';
 import { nameOf } from '../../values/names.ts';
 import { memberWritten } from '../../guards/index.ts';
 import { UNDEFINED, type Value } from '../../values/values.ts';
+import { ownerOf } from '../instances.ts';
 import type { FlowCall, FlowResult } from './flow.ts';
 
 /** `getattr(o, 'name', otherwise)`: the member by its name, or by any of several names. */
@@ -41,18 +42,20 @@ function namesIn(value: Value): (string | undefined)[] {
   return only.options.map((option) => keyOf({ k: 'text', segments: option }));
 }
 
-/** `setattr(o, 'name', value)` */
+/** `setattr(o, 'name', value)`, `app.decorate('name', value)` */
 export function attributeSet(call: FlowCall): FlowResult {
-  const { machine, frame, input, args, at } = call;
-  const [, name, value] = args;
-  if (!input || !name || !value) return undefined;
-  const targets = input.k === 'any' ? input.values : [input];
+  const { machine, frame, input, callee, args, at } = call;
+  const isMethod = input !== undefined && input === callee;
+  const [name, value] = isMethod ? args : args.slice(1);
+  const target = isMethod && input.k === 'external' ? ownerOf(input) : input;
+  if (!target || !name || !value) return undefined;
+  const targets = target.k === 'any' ? target.values : [target];
   const names = namesIn(name.value);
   for (const key of names) {
     memberWritten(machine, frame, key);
-    for (const target of targets)
-      if (!writeThroughSetter(machine, frame, target, key, value.value, at))
-        setMember(machine, frame, target, key, value.value, at, targets.length > 1 || names.length > 1);
+    for (const one of targets)
+      if (!writeThroughSetter(machine, frame, one, key, value.value, at))
+        setMember(machine, frame, one, key, value.value, at, targets.length > 1 || names.length > 1);
   }
   return UNDEFINED;
 }

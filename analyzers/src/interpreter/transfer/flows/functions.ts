@@ -1,5 +1,6 @@
 import { argumentPaths } from '../../../catalogue/argumentPath.ts';
 import { runCallback } from '../../engine/callbacks.ts';
+import { itemsAsArguments } from '../../engine/arguments.ts';
 import { itemsOf } from '../../engine/elements.ts';
 import { newRecord, type Frame, type Machine } from '../../engine/machine.ts';
 import { callFunction } from '../../engine/functions.ts';
@@ -39,9 +40,14 @@ export function proxied({ frame, input, args, at }: FlowCall): FlowResult {
 export function called(call: FlowCall): FlowResult {
   const { machine, frame, input, args } = call;
   if (call.entry.values !== undefined) return calledWith(call, call.entry.values);
-  const others = args.slice(args.findIndex((arg) => arg.value === input) + 1);
+  const others = givenOneByOne(call, args.slice(args.findIndex((arg) => arg.value === input) + 1));
   if (input?.k === 'function' || input?.k === 'external') return callValue(machine, frame, input, others, call.expr);
   return input?.k === 'hole' || input?.k === 'text' ? methodCalled(call) : undefined;
+}
+
+/** `execute_activity(decide, args=[claim, text])`: what stands in a list of this name the function is given one by one. */
+function givenOneByOne({ frame, at }: FlowCall, args: readonly PassedArgument[]): readonly PassedArgument[] {
+  return args.flatMap((arg) => (arg.name === 'args' ? itemsAsArguments(frame, arg.value, at) : [arg]));
 }
 
 /** `asyncio.to_thread(path.read_text)`: what a method gives of something that is known by the method's name alone. */

@@ -87,6 +87,7 @@ const TRANSFORMS: Readonly<Record<Transform, (call: FlowCall) => FlowResult>> = 
   headers: (call) => collectionOf(call.frame, 'headers', call.input, call.at),
   set: (call) => collectionOf(call.frame, 'set', call.input, call.at),
   unordered: (call) => collectionOf(call.frame, 'unordered', call.input, call.at),
+  counted: (call) => collectionOf(call.frame, 'counted', call.input, call.at),
   default: (call) => collectionOf(call.frame, 'default', call.input, call.at),
   promise: (call) => newPromise(call.machine, call.frame, call.input, call.expr),
   'promise-with-resolvers': (call) => promiseAndResolvers(call.frame, call.expr),

@@ -129,9 +129,11 @@ export function chained({ frame, args, at }: FlowCall): FlowResult {
 /** `Promise.allSettled`: of each element that it came, with what it gave, or that it did not, with what was thrown. */
 export function settled(call: FlowCall): FlowResult {
   const { frame, at } = call;
+  const rejection = call.machine.rejections.get(call.expr);
   const came = (value: Value): Value => newRecord(frame, { entries: new Map([['status', text('fulfilled')] as const, ['value', value] as const]) });
   const failed = (value: Value): Value => {
-    const reason = hole('reason', at, weakened(taintsOf(frame, value), 'likely'));
+    const unknown = hole('reason', at, weakened(taintsOf(frame, value), 'likely'));
+    const reason = rejection ? joinValues([unknown, rejection], frame.state) : unknown;
     return newRecord(frame, { entries: new Map([['status', text('rejected')] as const, ['reason', reason] as const]) });
   };
   return newList(

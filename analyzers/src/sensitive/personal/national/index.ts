@@ -92,11 +92,10 @@ export const nationalId: Detector = {
   ],
   detect(view, add) {
     if (view.traits.digits === 0) return;
-    for (const { start, end, ids, lower } of tree.find(view.text, view.numbers)) {
+    for (const { start, end, ids, bare: alone, lower } of tree.find(view.text, view.numbers)) {
       const place: Place = { start, lower, words: view.distances(start, end, 45, 25) };
       let best: Verdict | undefined;
-      for (const { id, bare } of ids) {
-        if (place.words.size === 0 && !bare) continue;
+      for (const { id, bare } of place.words.size === 0 ? alone : ids) {
         const verdict = judge(view, id, place, bare);
         if (verdict && (!best || verdict.distance < best.distance) && id.isValid(view.text.slice(start, end).toUpperCase())) best = verdict;
       }

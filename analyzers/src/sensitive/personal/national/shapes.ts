@@ -11,6 +11,8 @@ export interface Candidate {
   readonly start: number;
   readonly end: number;
   readonly ids: readonly Use[];
+  /** Those of them whose shape stands for itself: all that there is to ask where no word stands near. */
+  readonly bare: readonly Use[];
   /** Has small letters, which official spellings do not. */
   readonly lower: boolean;
 }
@@ -66,7 +68,7 @@ class Growing {
 export class ShapeTree {
   /** As it grew. */
   readonly #next: Uint16Array;
-  readonly #uses: readonly (readonly Use[] | undefined)[];
+  readonly #uses: readonly (Pick<Candidate, 'ids' | 'bare'> | undefined)[];
   readonly #longest: number;
 
   constructor(ids: readonly NationalId[]) {
@@ -77,7 +79,7 @@ export class ShapeTree {
     }
     if (tree.uses.length > 65_536) throw new RangeError('too many shapes for 16 bits of a node');
     this.#next = Uint16Array.from(tree.next);
-    this.#uses = tree.uses.map((uses) => (uses.length > 0 ? uses : undefined));
+    this.#uses = tree.uses.map((ids) => (ids.length > 0 ? { ids, bare: ids.filter(({ bare }) => bare) } : undefined));
     this.#longest = tree.longest;
   }
 
@@ -112,8 +114,8 @@ export class ShapeTree {
       if (node === 0) return;
       lower ||= isLower(code);
       spaced ||= value === SPACE;
-      const ids = this.#uses[node];
-      if (ids && endsAlone(text, at + 1, spaced)) found.push({ start, end: at + 1, ids, lower });
+      const uses = this.#uses[node];
+      if (uses && endsAlone(text, at + 1, spaced)) found.push({ start, end: at + 1, ids: uses.ids, bare: uses.bare, lower });
     }
   }
 }

@@ -66,6 +66,11 @@ const OPTIONS: readonly Option[] = [
     name: 'password',
   },
   {
+    program: /\bnet\s+use\b/i,
+    pattern: /\buse[ \t]+(?:\w:[ \t]+)?\\{2}\S{1,120}[ \t]+(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|((?![/*])[^\s"'`;|<>()]{1,200}))(?=[ \t]+\/user:)/gi,
+    name: 'password',
+  },
+  {
     program: /\bConvertTo-SecureString\b/i,
     pattern: /\bConvertTo-SecureString[ \t]+(?:-AsPlainText[ \t]+|-Force[ \t]+|-String[ \t]+){0,3}(?:"([^"\n]{1,200})"|'([^'\n]{1,200})')/gi,
     name: 'password',
@@ -82,7 +87,7 @@ const PORTS = /^(?:[\d.]{7,15}:)?\d{1,5}(?:-\d{1,5})?:\d{1,5}(?:-\d{1,5})?(?:\/(
 const QUICK =
   /\s-\w{0,4}[upaPUwb]|--(?:user|auth|proxy-user|oauth2|pass|token|with-token|[\w-]{0,40}(?:pass|token|key|secret))|-H|--header|passin|passout|storepass|stdin|--requirepass|--masterauth/;
 /** What may be told without any hyphen: each a word by itself, which a text is searched for faster than by one pattern for all. */
-const WITHOUT_HYPHEN = [/vault\s+login/, /aws_s/, /chpasswd/, /identified\s/i, /SecureString/];
+const WITHOUT_HYPHEN = [/vault\s+login/, /net\s+use\s/i, /aws_s/, /chpasswd/, /identified\s/i, /SecureString/];
 
 /** The lines on which a command may be given a secret. A text is searched for their hyphens: to take every line apart costs more than all else. */
 function* candidateLines(text: string): Generator<Line> {

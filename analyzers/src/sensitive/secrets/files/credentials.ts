@@ -13,10 +13,10 @@ export function* readNetrc(text: string): Generator<Setting> {
   }
 }
 
-/** `.pgpass`: `host:port:database:user:password`; a backslash escapes a colon. */
+/** `.pgpass`: `host:port:database:user:password`; a backslash escapes a colon. A line that is taken out has a port where prose has none. */
 export function* readPgpass(text: string): Generator<Setting> {
   for (const line of linesOf(text)) {
-    const match = /^(?!\s*#)(?:(?:\\.|[^:\\\n]){1,200}:){4}(?=(\S{1,200})\s*$)/.exec(line.text);
+    const match = /^(?:(?!\s*#)|\s*#\s?(?=[^\s:]{1,200}:(?:\d{2,5}|\*):))(?:(?:\\.|[^:\\\n]){1,200}:){4}(?=(\S{1,200})\s*$)/.exec(line.text);
     if (!match) continue;
     const start = line.start + match[0].length;
     yield { name: 'PGPASSWORD', start, end: start + (match[1]?.length ?? 0), certain: true };
@@ -65,6 +65,12 @@ export function* readDockerAuth(text: string): Generator<Setting> {
     const [, password] = /^[^:]{1,200}:(.+)$/.exec(latin1FromBase64(match[1] ?? '')) ?? [];
     if (password !== undefined) yield { name: 'DOCKER_PASSWORD', start: end - (match[1]?.length ?? 0), end, certain: true, meaning: password };
   }
+}
+
+/** The first password of a registry in the text of such a file, written out or in base64 behind a name. */
+export function passwordOfRegistry(text: string): string | undefined {
+  const written = /"password"[ \t]{0,8}:[ \t]{0,8}"([^"\\\n]{4,400})"/.exec(text)?.[1];
+  return written ?? [...readDockerAuth(text)][0]?.meaning;
 }
 
 const ANY_HASH = new RegExp(PASSWORD_HASH.source.replace(/^\(\?:/, '(?<![\\w$/.])(?:'), 'g');

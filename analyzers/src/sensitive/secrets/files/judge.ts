@@ -3,6 +3,7 @@ import type { SecretType } from '../format.ts';
 import { isFingerprint, isHarmlessName, isPasswordName, isSecretName, namesItself } from '../names.ts';
 import { isPlaceholder } from '../placeholder.ts';
 import { changes, looksRandom, wordShare } from '../randomness.ts';
+import { isPassphrase } from '../thoughtUp.ts';
 import { isPasswordHash } from './credentials.ts';
 import type { Setting } from './setting.ts';
 
@@ -11,7 +12,7 @@ const REFERENCE =
   /^(?:\$[\w({[]|%[\w.]{2,}%$|@\w+@?$|@Microsoft\.KeyVault|![\w.]|<|\{|\[|`|~\/|\.{1,2}\/|\/(?:[\w.-]+\/){1,}|[A-Za-z]:\\|#|(?:file|env|ENV|vault|ssm|op|aws-sm|awssm|secretsmanager|secret|secrets|keyring|keychain|kms|gcpkms|awskms|gcp-secret|azurekeyvault|akv|doppler|bws|pass|lookup|ref|ref\+\w+|var|local|data|module|config|process|system|sm|parameter|resolve)[:.+/!(]|arn:|projects\/|ENC[[(]|enc:|encrypted:|Ag[A-D][A-Za-z0-9+/]{100}|vault\(|gAAAAA|AQICAH|-----BEGIN|\*+$)|\$\{|\{\{|<%|#\{|\$\(|secretKeyRef|valueFrom|getenv|environ/i;
 /** Words of a setting: `true`, `bearer`, `aes-256-gcm`. */
 const WORDS =
-  /^(?:true|false|yes|no|on|off|null|nil|none|undefined|required|optional|enabled?|disabled?|always|never|default|basic|bearer|digest|oauth2?|jwt|token|password|secret|plain(?:text)?|md5|sha\d+|scram[-\w]*|(?:md5|sha\d{1,3}|(?:ext-)?des|blowfish)[-_]?crypt|ssh-\w+|(?:id_)?(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)?|[a-z]+-\d{2,4}-[a-z]+|\d+[smhdw]?)$/i;
+  /^(?:true|false|yes|no|on|off|null|nil|none|undefined|required|optional|enabled?|disabled?|always|never|default|basic|bearer|digest|oauth2?|jwt|token|password|secret|plain(?:text)?|md5|sha\d+|scram[-\w]*|(?:md5|sha\d{1,3}|(?:ext-)?des|blowfish)[-_]?crypt|ssh-\w+|(?:id_)?(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)?|[a-z]+-\d{2,4}-[a-z]{2,4}|\d+[smhdw]?)$/i;
 const WRITTEN =
   /^(?:\w{1,60},\w{1,40}=|[a-z][\w+.-]*:\/\/|\d{1,4}[-/.:]\d+[-/.:]\d|v?\d+(?:\.\d+)+|[\w./-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|env|pub|p12|pfx|jks|asc|gpg|conf|cfg|ini|html?|png|svg|js|ts|py|sh|so|db|com|org|net|io|dev|local|internal)$|urn:|data:|sha\d+[-:]|[a-z]+:\d+$|[\d.,_-]+$|0x[0-9a-f]+$)/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -26,6 +27,9 @@ function isPassword(value: string): boolean {
   return kindsOf(value) >= 3 || looksRandom(value) || (value.length >= 8 && kindsOf(value) >= 2 && !/^[a-z]+(?:[-_.][a-z0-9]+)+$/.test(value));
 }
 
+/** What an application signs and encrypts with may be a passphrase; other secrets are issued, and `…_SECRET` may be the name of an object. */
+const ofWords = (name: string): boolean => /jwt|session|cookie|sign|encrypt|hmac|secret[-_]?key(?!s)/i.test(name);
+
 function isSecret(value: string, name: string): boolean {
   if (value.length < 10 || !/[A-Za-z]/.test(value)) return false;
   if (UUID.test(value)) return /secret|token|api[-_. ]?key|access[-_. ]?key|private[-_. ]?key|licen[cs]e[-_. ]?key|auth/i.test(name);
@@ -33,7 +37,7 @@ function isSecret(value: string, name: string): boolean {
   const body = value.replace(/^base64:/, '');
   if (!/\d/.test(body) && (body.length < 16 || changes(body) < 0.3)) return false;
   if (/^[0-9a-f]+$/i.test(body) && body.length < 16) return false;
-  if (looksRandom(body)) return true;
+  if (looksRandom(body) || (ofWords(name) && isPassphrase(body))) return true;
   return kindsOf(body) >= 4 && wordShare(body) < 0.6;
 }
 

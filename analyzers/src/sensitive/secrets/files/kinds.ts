@@ -1,4 +1,5 @@
 import { readAssignments } from './assignments.ts';
+import { readColumns } from './columns.ts';
 import { readCommands } from './commands.ts';
 import { readJsonPairs } from './jsonPairs.ts';
 import { readDockerAuth, readHashes, readHtpasswd, readNetrc, readNpmrc, readPgpass } from './credentials.ts';
@@ -41,7 +42,8 @@ const KINDS: readonly FileKind[] = [
   },
   // What is made of names and values: the state of Terraform, tasks of ECS, settings and parameters of Azure and CloudFormation.
   {
-    pattern: /\.tfstate(?:\.backup)?$|(?:^|\/)[^/]{0,60}(?:task|container|param|setting|environment|env\b|secret|variable|vars\b|deploy)[^/]{0,60}\.jsonc?$/i,
+    pattern:
+      /\.tfstate(?:\.backup)?$|(?:^|\/)[^/]{0,60}(?:task|container|param|setting|environment|env\b|secret|variable|vars\b|deploy|postman|insomnia)[^/]{0,60}\.jsonc?$/i,
     readers: [readJsonPairs],
   },
   { pattern: /\.(?:e?ya?ml)(?:\.(?:dist|example|sample|tpl|tmpl|j2|gotmpl|bak|old))?$/i, readers: [readYaml, readKubernetes, readCommands] },
@@ -51,7 +53,8 @@ const KINDS: readonly FileKind[] = [
       /\.(?:properties|ini|cfg|cnf|conf|toml|tfvars|prefs|credentials?|reg|inf|ovpn|my\.cnf|pypirc|s3cfg|boto|gitconfig|databrickscfg|rc|opts)(?:\.(?:dist|example|sample|default|tpl|tmpl|j2|bak|old))?$|(?:^|\/)(?:\.?credentials?|secrets?|\.(?:pypirc|my\.cnf|s3cfg|boto|dockercfg|gitconfig|hgrc|fetchmailrc|msmtprc|mbsyncrc|offlineimaprc|wgetrc|curlrc|databrickscfg))$/i,
     readers: [readProperties],
   },
-  { pattern: /\.(?:sql|csv|tsv|ldif|dump)$/i, readers: [readCommands, readHashes] },
+  { pattern: /\.(?:csv|tsv)$/i, readers: [readColumns, readCommands, readHashes] },
+  { pattern: /\.(?:sql|ldif|dump)$/i, readers: [readCommands, readHashes] },
   { pattern: /\.(?:tf|hcl)$/i, readers: [readTerraform, readCommands] },
   { pattern: /\.(?:txt|md|markdown|rst|adoc|log|text|http|rest|out|bak|orig|old|groovy|gradle)$|(?:^|\/)[^./]+$/i, readers: [readCommands] },
 ];

@@ -1,6 +1,7 @@
 import { latin1FromBase64 } from '../../base64.ts';
 import type { Setting } from './setting.ts';
 import { linesOf } from './setting.ts';
+import { passwordOfRegistry } from './credentials.ts';
 
 /** Entries of a Secret that say who and where, not the secret itself. */
 const PLAIN =
@@ -34,7 +35,7 @@ export function* readKubernetes(text: string): Generator<Setting> {
     if (!value) continue;
     const start = line.start + from + (value[1]?.length ?? 0);
     const raw = value[2] ?? '';
-    const meaning = section.encoded ? decoded(raw) : raw;
+    const meaning = section.encoded ? meaningOf(name, raw) : raw;
     if (meaning !== undefined) yield { name, start, end: start + raw.length, certain: true, ...(section.encoded ? { meaning } : {}) };
   }
 }
@@ -47,6 +48,12 @@ function isSecret(lines: readonly { readonly text: string }[], from: number): bo
     if (/^[ \t]*"?kind"?:[ \t]*["']?Secret["']?[ \t,]*$/.test(text)) return true;
   }
   return false;
+}
+
+/** What an entry in base64 stands for; of registries the password that their names have. */
+function meaningOf(name: string, value: string): string | undefined {
+  const text = decoded(value);
+  return text !== undefined && /^\.dockerc(?:fg|onfigjson)$/.test(name) ? passwordOfRegistry(text) : text;
 }
 
 function decoded(value: string): string | undefined {

@@ -43,14 +43,14 @@ export function* linesOf(text: string): Generator<Line> {
 
 /** Names that may hold a secret: what a reader looks at more closely. */
 export const SECRET_NAME =
-  /pass|pwd|\bpw\b|(?:root|bind)pw\b|secret|token|key|cred|auth|\bpat\b|_pat\b|\bpin\b|\bpsk\b|private|signature|\bsalt\b|cookie|session|dsn|conn/i;
+  /pass|pwd|\bpw\b|(?:root|bind)pw\b|secret|token|key|cred|auth|\bpat\b|_pat\b|\bpin\b|\bpsk\b|private|signature|\bsalt\b|cookie|session|secure_link|dsn|conn/i;
 
 /** A name that says nothing; the one beside it does: `- name: API_KEY` and `value: …`. */
 export const NAMED = /^(?:name|key|id|(?:variable|secret|parameter)_?(?:name)?|parameterkey|configkey)$/i;
 export const VALUED = /^(?:(?:plaintext_)?value|val|default|parametervalue|content|string|text|data)$/i;
 
-/** `"`, and `\\"` where the line is itself a string: `echo "export TOKEN=\\"…\\""`. */
-const QUOTE = /\\?["'`]/y;
+/** `"`, three of them, and `\\"` where the line is itself a string: `echo "export TOKEN=\\"…\\""`. */
+const QUOTE = /"""|'''|\\?["'`]/y;
 
 /** A value at a place of a line, without the quotes around it and the blanks in them. @returns undefined where nothing is left, or a quote is not closed. */
 export function unquoted(line: Line, from: number, to: number): { readonly start: number; readonly end: number } | undefined {

@@ -6,11 +6,20 @@ const ITEM = /^[ \t]*-[ \t]+(["']?)([A-Za-z_][\w.]{0,79})=/;
 const FLOW = /[{,][ \t]*["']?([\w$][\w.-]{0,79})["']?[ \t]*:[ \t]+(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s"'{}[\],][^\s{}[\],]{0,400}))/g;
 const BLOCK = /^[|>][-+0-9]*[ \t]*(?:#.*)?$/;
 
+/** A section whose `key` is what tokens are signed with. */
+const SIGNED_WITH = /(?:^|\.)(?:jwt|jws|hmac|\w*(?:signing|encryption))\w{0,12}\.key$/i;
+
 /** A value to the end of its line, without a comment. */
 const restOf = (line: Line, from: number): { readonly start: number; readonly end: number } | undefined => {
   const comment = /["']/.test(line.text.charAt(from)) ? -1 : line.text.slice(from).search(/[ \t]#/);
   return unquoted(line, from, comment < 0 ? line.text.length : from + comment);
 };
+
+/** `- TOKEN=value npx deploy`: a variable of the one command that follows. */
+function beforeCommand(line: Line, from: number): { readonly start: number; readonly end: number } | undefined {
+  const length = /^[^\s"'`$]{4,400}(?=[ \t]+[a-z./][\w./-]*(?:[ \t]|$))/.exec(line.text.slice(from))?.[0].length;
+  return length === undefined ? undefined : { start: line.start + from, end: line.start + from + length };
+}
 
 function* flow(line: Line): Generator<Setting> {
   FLOW.lastIndex = 0;
@@ -61,7 +70,7 @@ export function* readYaml(text: string): Generator<Setting> {
     if (item) {
       const from = item[0].length;
       const close = item[1] === '' ? -1 : line.text.indexOf(item[1] ?? '', from);
-      const found = close > from ? { start: line.start + from, end: line.start + close } : restOf(line, from);
+      const found = close > from ? { start: line.start + from, end: line.start + close } : (beforeCommand(line, from) ?? restOf(line, from));
       if (found && SECRET_NAME.test(item[2] ?? '')) yield { name: item[2] ?? '', ...found };
       continue;
     }
@@ -83,6 +92,7 @@ export function* readYaml(text: string): Generator<Setting> {
     const found = restOf(line, from);
     if (!found) continue;
     if (isName) told = text.slice(found.start, found.end);
+    if (isName && /^key$/i.test(own) && SIGNED_WITH.test(parents.path)) yield { name: parents.path, ...found };
     if (isValue && SECRET_NAME.test(told)) yield { name: told, ...found };
     else if (SECRET_NAME.test(own) && !isName) yield { name: own, ...found };
     if (!isName && isValue) told = '';

@@ -1,4 +1,4 @@
-import { formats, UUID } from '../format.ts';
+import { formats, UUID, type FormatRow } from '../format.ts';
 
 /** Messages and mail. */
 export const messageFormats = formats('service-key', [
@@ -65,6 +65,17 @@ export const messageFormats = formats('service-key', [
     shape: '[0-9]{10}:AA[\\w-]{33}',
     tail: 33,
   },
+  // In the address that is called, `bot` stands right before the number.
+  ...[8, 9, 10].map((digits): FormatRow => ({
+    id: `telegram-address-${digits}`,
+    provider: 'telegram',
+    variable: 'TELEGRAM_BOT_TOKEN',
+    docs: 'https://core.telegram.org/bots/api#making-requests',
+    marker: ':AA',
+    lead: digits + 3,
+    shape: `bot(?<v>[0-9]{${digits}}:AA[\\w-]{33})`,
+    tail: 33,
+  })),
   {
     id: 'telegram-short',
     provider: 'telegram',
