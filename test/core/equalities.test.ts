@@ -86,7 +86,7 @@ describe('equalities of the analysis', () => {
   });
 
   it('chunked ≡ whole file', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const syntax = await wasmSyntax();
     const large: [string, Fixture][] = [
       ['one large class', { 'class.ts': oneClassTypeScript(700) }],
@@ -101,7 +101,7 @@ describe('equalities of the analysis', () => {
   });
 
   it('prefilter on ≡ off', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const syntax = await wasmSyntax();
     const folder = mkdtempSync(join(tmpdir(), 'clewline-prefilter-'));
     try {
@@ -130,7 +130,7 @@ describe('equalities of the analysis', () => {
   });
 
   it('wasm ≡ native parser', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const native = nativeSyntax();
     if ('missing' in native) {
       if (process.env['CI'] === 'true') assert.fail(native.missing);

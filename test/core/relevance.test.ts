@@ -72,7 +72,7 @@ function project(random: Random): Fixture {
 
 describe('relevance: what is not evaluated would have given nothing', () => {
   it('on the fixtures', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const syntax = await wasmSyntax();
     for (const [name, fixture] of allFixtures()) assert.equal(resultOf(syntax, fixture, false).digest, resultOf(syntax, fixture, true).digest, name);
   });

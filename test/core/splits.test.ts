@@ -38,7 +38,7 @@ const CASES: readonly { readonly language: Language; readonly texts: readonly st
 ];
 
 describe('a text that is edited is split as if it were new', function () {
-  this.timeout(120_000);
+  this.timeout(900_000);
 
   for (const { language, texts: all } of CASES)
     it(language.id, () => {
