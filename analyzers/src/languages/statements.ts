@@ -68,13 +68,20 @@ function startsAround(scan: Splitter['starts'], text: string, last: Split): Kept
   };
 }
 
+/** Code units that are compared at once, before it is looked for where they differ. */
+const BLOCK = 4_096;
+
 /** How many code units two texts have in common at their beginnings, and at their ends besides. */
 function common(before: string, after: string): { readonly same: number; readonly sameAtEnd: number } {
   const longest = Math.min(before.length, after.length);
   let same = 0;
+  while (same + BLOCK <= longest && before.slice(same, same + BLOCK) === after.slice(same, same + BLOCK)) same += BLOCK;
   while (same < longest && before.charCodeAt(same) === after.charCodeAt(same)) same++;
+  const left = longest - same;
+  const at = (text: string, fromEnd: number): string => text.slice(text.length - fromEnd - BLOCK, text.length - fromEnd);
   let sameAtEnd = 0;
-  while (sameAtEnd < longest - same && before.charCodeAt(before.length - 1 - sameAtEnd) === after.charCodeAt(after.length - 1 - sameAtEnd)) sameAtEnd++;
+  while (sameAtEnd + BLOCK <= left && at(before, sameAtEnd) === at(after, sameAtEnd)) sameAtEnd += BLOCK;
+  while (sameAtEnd < left && before.charCodeAt(before.length - 1 - sameAtEnd) === after.charCodeAt(after.length - 1 - sameAtEnd)) sameAtEnd++;
   return { same, sameAtEnd };
 }
 

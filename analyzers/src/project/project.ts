@@ -366,16 +366,20 @@ export class Project implements ModuleHost {
     this.summaries.doubt();
   }
 
-  /** Any file has changed: names may mean something else, and an evaluation of the whole that is under way begins anew. */
-  #forgetNames(): void {
+  /**
+   * Any file has changed: names may mean something else, and an evaluation of the whole that is under way begins anew.
+   * @param only the one whose text has changed, where none has come or gone
+   */
+  #forgetNames(only?: string): void {
     this.#evaluations.interrupt();
     this.#nearModels.forget();
-    this.#names.forget();
+    if (only === undefined) this.#names.forget();
+    else this.#names.changed(only);
   }
 
   #invalidate(path: string): void {
     this.#evaluations.restart();
-    this.#forgetNames();
+    this.#forgetNames(this.#files.has(path) ? path : undefined);
     this.#topLevels.forgetWithImporters(path);
     this.#forgetPrints();
   }

@@ -4,6 +4,7 @@ import { RANK } from '../interpreter/values/taint.ts';
 import { findingOf, numbered, type Finding } from './finding.ts';
 import { isNamed, type Rule, type RuleContext } from './rule.ts';
 import { suppress } from './suppression/apply.ts';
+import { mayBeSuppressed } from './suppression/directive.ts';
 import { together, type Found } from './together.ts';
 
 /** What is found in a file, and what somebody excused. */
@@ -32,11 +33,18 @@ export function judge(rules: readonly Rule[], facts: FileFacts, context: RuleCon
 /** Whether a rule, or its whole family, was asked for. */
 const isWanted = (rule: Rule, { only }: RuleContext): boolean => only === undefined || isNamed(rule, only);
 
+/** The rules on choice that are asked: those that would be shown, or all where a comment may cover what they find, which would be told to cover nothing. */
+function chosenFor({ text }: FileFacts, { also }: RuleContext): (rule: Rule) => boolean {
+  const areAll = also === undefined || mayBeSuppressed(text);
+  return (rule) => !rule.onChoice || areAll || isNamed(rule, also);
+}
+
 /** What rules find, whatever anybody says to it: of findings that are the same at the same place the most certain one, of one expression one. */
 export function detected(rules: readonly Rule[], facts: FileFacts, context: RuleContext): Finding[] {
   const best = new Map<string, Found>();
+  const isChosen = chosenFor(facts, context);
   for (const rule of rules) {
-    if (rule.input === 'suppressions' || !isWanted(rule, context) || !(facts.parsed || rule.input.includes('text'))) continue;
+    if (rule.input === 'suppressions' || !isWanted(rule, context) || !isChosen(rule) || !(facts.parsed || rule.input.includes('text'))) continue;
     for (const hit of rule.detect(facts, context)) {
       const finding = findingOf(facts, rule, hit);
       const key = `${finding.identity}:${finding.start}:${finding.end}`;

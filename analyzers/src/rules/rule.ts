@@ -104,6 +104,8 @@ export interface RuleContext {
   readonly today?: string;
   /** Families and rules by name; nothing else is looked for. All, if it is not set. */
   readonly only?: ReadonlySet<string>;
+  /** Of the rules that are shown on choice, those that are chosen, by name or family: the others are not asked. All are, if it is not set. */
+  readonly also?: ReadonlySet<string>;
   /** More findings may come (the workspace is not read yet): what covers none so far is not called unused. */
   readonly unsettled?: boolean;
 }

@@ -104,7 +104,7 @@ export class Session extends EventEmitter<SessionEvents> {
     this.platform = platform;
     this.connection = connection;
     this.runtime = new Runtime(platform.hear);
-    this.loose = new WorkspaceFolder('/', platform.syntax, { isLoose: true, encoding });
+    this.loose = new WorkspaceFolder('/', platform.syntax, { isLoose: true, encoding, also: () => this.settings.also });
   }
 
   get syntax(): SyntaxProvider {

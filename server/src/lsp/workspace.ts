@@ -55,6 +55,8 @@ export interface FolderOptions {
   readonly name?: string;
   readonly mark?: string;
   readonly encoding?: PositionEncoding;
+  /** The rules on choice that are chosen, by name or family, whenever it is asked; without it all are looked for. */
+  readonly also?: () => ReadonlySet<string>;
 }
 
 /**
@@ -75,9 +77,10 @@ export class WorkspaceFolder {
   readonly known: WorkspaceCatalogue;
   readonly #workspace: Workspace;
   readonly #open = new OpenDocuments();
-  readonly #cache = new Map<string, Analysis & { readonly generation: number }>();
+  readonly #cache = new Map<string, Analysis & { readonly generation: number; readonly also: ReadonlySet<string> | undefined }>();
   readonly #lines = new Map<string, { readonly text: string; readonly lines: Lines }>();
   readonly #encoding: PositionEncoding;
+  readonly #also: FolderOptions['also'];
   /** The ids of call sites outlive a renaming of what they stand in, and a move. */
   readonly #aliases = new SiteAliases();
   readonly #carried: CarriedIds;
@@ -90,6 +93,7 @@ export class WorkspaceFolder {
     this.name = options.name ?? basename(root);
     this.mark = options.mark ?? '';
     this.#encoding = options.encoding ?? 'utf-16';
+    this.#also = options.also;
     this.isLoose = options.isLoose ?? false;
     this.#carried = (file, sites) => {
       const carried = this.#aliases.carry(file, sites);
@@ -217,10 +221,11 @@ export class WorkspaceFolder {
     };
   }
 
-  /** Findings and call sites of a file as it is now: its own functions are always up to date. */
+  /** Findings and call sites of a file as it is now: its own functions are always up to date. Of rules on choice those that are chosen. */
   analyse(path: string): Analysis | undefined {
     const cached = this.#cache.get(path);
-    if (cached && cached.generation === this.#generation) return cached;
+    const also = this.#also?.();
+    if (cached && cached.generation === this.#generation && cached.also === also) return cached;
     const document = this.#open.at(path);
     const text = document?.text ?? this.#workspace.textOf(path);
     if (text === undefined) return undefined;
@@ -229,7 +234,7 @@ export class WorkspaceFolder {
     const facts =
       (isSource ? collectFacts(this.project, path, this.#carried).get(path) : undefined) ??
       textOnlyFacts(path, isSearched(path, text) ? text : '', this.project.syntax);
-    const findings = findingsOf(facts, this.context);
+    const findings = findingsOf(facts, also ? { ...this.context, also } : this.context);
     const analysis = {
       facts,
       callSites: facts.callSites,
@@ -238,6 +243,7 @@ export class WorkspaceFolder {
       lines: this.linesOf(path),
       version: document?.version,
       generation: this.#generation,
+      also,
     };
     // What nobody has open, and the project does not hold, is not kept.
     if (document || this.project.file(path)) this.#cache.set(path, analysis);

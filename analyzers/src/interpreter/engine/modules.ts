@@ -106,7 +106,7 @@ export function runModule(host: ModuleHost, module: ModuleState): void {
   }
   for (const callback of frame.later ?? []) guarded(machine, callback);
   guarded(machine, () => askExported(machine, frame, module));
-  const exported = exportedFunctions(module, frame.state);
+  const exported = exportedFunctions(machine.catalogue, module, frame.state);
   settle(frame.state, module);
   module.effects = effectsOf(frame.state, module);
   module.reads = reads;

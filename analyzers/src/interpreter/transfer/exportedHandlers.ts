@@ -7,14 +7,19 @@ import type { State } from '../values/state.ts';
 import type { ClassValue, Fields, FunctionValue, Value } from '../values/values.ts';
 import { parametersOf } from './parameters.ts';
 
-/** Functions by the names under which a module exports them: `POST`, `actions.default`. */
-export type ExportedFunctions = ReadonlyMap<FunctionIR, readonly string[]>;
+/** What a module exports, and which entries say that a platform calls what is exported there. */
+export interface ExportedFunctions {
+  /** Functions by the names under which they are exported: `POST`, `actions.default`. */
+  readonly names: ReadonlyMap<FunctionIR, readonly string[]>;
+  /** Those that the place of the module's file does not rule out: asked once, not for each function. */
+  readonly entries: EntriesByName;
+}
 
 /**
  * What a module exports once its top level has run, where the functions in an exported record count too.
  * @param state what the module's variables hold then
  */
-export function exportedFunctions(module: ModuleState, state: State): ExportedFunctions {
+export function exportedFunctions(catalogue: Catalogue, module: ModuleState, state: State): ExportedFunctions {
   const found = new Map<FunctionIR, string[]>();
   const note = (value: Value | undefined, name: string, isOuter = true): void => {
     if (value?.k === 'function') found.set(value.fn, [...(found.get(value.fn) ?? []), name]);
@@ -24,16 +29,49 @@ export function exportedFunctions(module: ModuleState, state: State): ExportedFu
   for (const [name, value] of module.exports) note(value, name);
   for (const [name, cell] of module.exportedCells) note(state.read(cell), name);
   if (module.source.language.semantics.exportsEverything) for (const [name, cell] of module.scope.variables) note(state.read(cell), name);
-  return found;
+  return { names: found, entries: new EntriesByName(entriesAt(catalogue, module)) };
+}
+
+/** The entries that may speak of what a module exports. */
+function entriesAt(catalogue: Catalogue, { source }: ModuleState): readonly HandlerEntry[] {
+  const all = catalogue.exportedHandlers(source.language.id);
+  return all.filter(({ directive, files }) => directive !== undefined || files === undefined || files.some((one) => liesAt(one, source.path)));
 }
 
 /** How a function runs that nothing registers, where the name of its export, its file's place or its class's base says that a platform calls it. */
 export function platformEntry(catalogue: Catalogue, module: ModuleState, value: FunctionValue, exported?: ExportedFunctions): Entry | undefined {
-  const { language } = module.source;
-  const found =
-    overriding(catalogue, language.id, value) ??
-    catalogue.exportedHandlers(language.id).find((entry) => isExported(entry, module, value, exported?.get(value.fn) ?? []));
+  const found = overriding(catalogue, module.source.language.id, value) ?? exportedAs(catalogue, module, value, exported);
   return found && { kind: 'handler', confidence: 'proven', parameters: parametersOf(found) };
+}
+
+function exportedAs(catalogue: Catalogue, module: ModuleState, value: FunctionValue, exported: ExportedFunctions | undefined): HandlerEntry | undefined {
+  const names = exported?.names.get(value.fn) ?? [];
+  const told = exported?.entries ?? new EntriesByName(entriesAt(catalogue, module));
+  return told.of(names).find((entry) => isExported(entry, module, value, names));
+}
+
+/** Entries by how the names begin that they speak of: most functions are exported by one that no platform knows. */
+class EntriesByName {
+  readonly #all: readonly HandlerEntry[];
+  readonly #known: ReadonlySet<string>;
+  /** Those that speak of any name, or ask for none. */
+  readonly #ofAny: readonly HandlerEntry[];
+
+  constructor(all: readonly HandlerEntry[]) {
+    this.#all = all;
+    this.#known = new Set(all.flatMap(({ exported = [] }) => exported.map(beginningOf)));
+    this.#ofAny = all.filter(({ exported, directive }) => directive !== undefined || exported?.some((name) => beginningOf(name) === '*'));
+  }
+
+  /** Those that may speak of one of some names, in their order. */
+  of(names: readonly string[]): readonly HandlerEntry[] {
+    return names.some((name) => this.#known.has(beginningOf(name))) ? this.#all : this.#ofAny;
+  }
+}
+
+function beginningOf(name: string): string {
+  const dot = name.indexOf('.');
+  return dot < 0 ? name : name.slice(0, dot);
 }
 
 /** A method that a class has in place of a library's. */

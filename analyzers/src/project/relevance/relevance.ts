@@ -5,7 +5,9 @@ import type { ClassIR, FunctionIR, Stmt } from '../../languages/ir.ts';
 import { namesOf, type Binding, type ModuleNames } from './moduleNames.ts';
 import { MentionsReader, type Chain, type Mentions } from './mentions.ts';
 import { piecesOf } from './pieces.ts';
+import { Naming } from './naming.ts';
 import { Putters } from './putters.ts';
+import { Resolutions } from './resolutions.ts';
 import { Way, type Resolved, type Thing } from './way.ts';
 
 /** What the relevance needs of the workspace. */
@@ -57,7 +59,7 @@ export class Relevance {
   readonly #reader: MentionsReader;
   readonly #names = new WeakMap<object, ModuleNames>();
   readonly #globals = new WeakMap<Chain, number>();
-  #resolved = new WeakMap<Mentions, Map<string, Resolved>>();
+  readonly #resolutions: Resolutions;
   /** Module and name of a variable → code of other modules that may write to it. */
   #foreign: Map<string, Thing[]> | undefined;
   readonly #putters: Putters;
@@ -65,27 +67,36 @@ export class Relevance {
   readonly #written = new Map<string, ReadonlySet<string>>();
   /** What each module may give, with all that it reaches. */
   readonly #given = new Map<string, number>();
-  /** How many modules mention a name; what each is counted with; what its statements mention, for as long as they stay. */
-  readonly #naming = new Map<string, number>();
-  readonly #counted = new Map<string, ReadonlySet<string>>();
-  readonly #mentioned = new WeakMap<object, Set<string>>();
-  #isCounted = false;
+  readonly #naming: Naming;
 
   constructor(catalogue: Catalogue, sources: Sources) {
     this.#sources = sources;
     this.#lookahead = lookaheadOf(catalogue);
     this.#reader = new MentionsReader(this.#lookahead);
     this.#putters = new Putters(sources, (ir) => this.mentionsOf(ir));
+    this.#naming = new Naming(sources, (ir) => this.mentionsOf(ir));
+    this.#resolutions = new Resolutions((path) => this.#namesNow(path));
   }
 
-  /** To be called when any file has changed: names may mean something else. */
+  /** To be called when files have come or gone, or lie elsewhere: names may mean something else. */
   forget(): void {
-    this.#resolved = new WeakMap();
+    this.#resolutions.forget();
+    this.#forgetReached();
+  }
+
+  /** To be called when a file's text has changed: what it names may be something else, and so may what others name of it. */
+  changed(path: string): void {
+    this.#resolutions.doubt(path);
+    this.#forgetReached();
+  }
+
+  /** Whatever is known of more than single names. */
+  #forgetReached(): void {
     this.#foreign = undefined;
     this.#putters.forget();
     this.#written.clear();
     this.#given.clear();
-    this.#isCounted = false;
+    this.#naming.doubt();
   }
 
   matters(candidate: Candidate): boolean {
@@ -118,11 +129,15 @@ export class Relevance {
     let may = this.#given.get(module);
     if (may === undefined) {
       const way = new Way(this);
-      for (const { statements } of this.#sources.moduleOf(module)?.units ?? [])
-        for (const statement of statements) way.enter({ module, code: this.mentionsOf(statement) });
-      way.run(isModelFact);
+      const pieces = (this.#sources.moduleOf(module)?.units ?? []).flatMap(({ statements }) => statements.flatMap(piecesOf));
+      // Once a model is met, nothing that is met besides says more.
+      for (const piece of pieces) {
+        way.enter({ module, code: this.mentionsOf(piece) });
+        if (way.run(isModelFact)) break;
+      }
       // What is read of variables is what others put there; entered last, they may name more.
       for (const writer of way.writers) {
+        if (isModelFact(way.may)) break;
         way.enter(writer);
         way.run(isModelFact);
       }
@@ -157,47 +172,7 @@ export class Relevance {
 
   /** Whether any code of the workspace names a function of this name, be it as a member. A function without a name is not named. */
   isNamed(name: string): boolean {
-    if (!this.#isCounted) this.#count();
-    return (this.#naming.get(name) ?? 0) > 0;
-  }
-
-  /** Brings the count of names up to date: of a module that is as it was, nothing changes. */
-  #count(): void {
-    const left = new Map(this.#counted);
-    for (const path of this.#sources.modules()) {
-      const units = this.#sources.moduleOf(path)?.units;
-      const before = this.#counted.get(path);
-      const now = units && this.#mentionedIn(units);
-      left.delete(path);
-      if (now === before) continue;
-      this.#add(before, -1);
-      this.#add(now, 1);
-      if (now) this.#counted.set(path, now);
-      else this.#counted.delete(path);
-    }
-    for (const [path, names] of left) {
-      this.#add(names, -1);
-      this.#counted.delete(path);
-    }
-    this.#isCounted = true;
-  }
-
-  #add(names: ReadonlySet<string> | undefined, times: 1 | -1): void {
-    for (const name of names ?? []) this.#naming.set(name, (this.#naming.get(name) ?? 0) + times);
-  }
-
-  #mentionedIn(units: readonly { readonly statements: readonly Stmt[] }[]): ReadonlySet<string> {
-    let names = this.#mentioned.get(units);
-    if (!names) {
-      this.#mentioned.set(units, (names = new Set()));
-      for (const { statements } of units)
-        for (const piece of statements.flatMap(piecesOf)) {
-          const { chains, members } = this.#reader.of(piece);
-          for (const { base } of chains) names.add(base);
-          for (const member of members) names.add(member);
-        }
-    }
-    return names;
+    return this.#naming.isNamed(name);
   }
 
   /** Whether a call site may stand in a function itself, by what it names and how the methods are called that it calls. */
@@ -214,11 +189,7 @@ export class Relevance {
 
   /** What is named by a piece of code of a module, and what it may be by itself. */
   resolved(module: string, code: Mentions): Resolved {
-    let byModule = this.#resolved.get(code);
-    if (!byModule) this.#resolved.set(code, (byModule = new Map()));
-    let resolved = byModule.get(module);
-    if (!resolved) byModule.set(module, (resolved = this.#resolve(module, code)));
-    return resolved;
+    return this.#resolutions.of(module, code, () => this.#resolve(module, code));
   }
 
   #resolve(module: string, code: Mentions): Resolved {
@@ -249,6 +220,10 @@ export class Relevance {
   }
 
   #namesOf(module: string): ModuleNames | undefined {
+    return this.#resolutions.namesOf(module);
+  }
+
+  #namesNow(module: string): ModuleNames | undefined {
     const units = this.#sources.moduleOf(module)?.units;
     if (!units) return undefined;
     let names = this.#names.get(units);
@@ -290,22 +265,26 @@ export class Relevance {
   }
 
   #foreignWriters(module: string, name: string): readonly Thing[] {
-    if (!this.#foreign) {
-      this.#foreign = new Map();
-      for (const path of this.#sources.modules()) {
-        for (const { from, imported, code } of this.#namesOf(path)?.writesToImported ?? []) {
-          const held = this.#heldBy(path, from, imported);
-          if (!held) continue;
-          const key = `${held.target}\0${held.name}`;
-          const known = this.#foreign.get(key);
-          if (known) known.push({ module: path, code });
-          else this.#foreign.set(key, [{ module: path, code }]);
-        }
-      }
-    }
+    // Who uses which of them is told by the names of what they write to.
+    this.#foreign ??= this.#resolutions.forNobody(() => this.#writersElsewhere());
     const own = this.#foreign.get(`${module}\0${name}`) ?? [];
     const whole = this.#foreign.get(`${module}\0*`);
     return whole ? [...own, ...whole] : own;
+  }
+
+  #writersElsewhere(): Map<string, Thing[]> {
+    const found = new Map<string, Thing[]>();
+    for (const path of this.#sources.modules()) {
+      for (const { from, imported, code } of this.#namesOf(path)?.writesToImported ?? []) {
+        const held = this.#heldBy(path, from, imported);
+        if (!held) continue;
+        const key = `${held.target}\0${held.name}`;
+        const known = found.get(key);
+        if (known) known.push({ module: path, code });
+        else found.set(key, [{ module: path, code }]);
+      }
+    }
+    return found;
   }
 
   #bound(module: string, name: string, binding: Binding, members: readonly string[], left: number): Resolved {
@@ -348,6 +327,7 @@ export class Relevance {
     const below = name === undefined ? undefined : this.#sources.resolve(module, from.endsWith('.') ? from + name : `${from}.${name}`);
     const things = (below === undefined ? [target] : [target, below]).flatMap((path): Thing[] => {
       const names = this.#namesOf(path);
+      this.#resolutions.noteWhole(path);
       return names ? [{ module: path, names }] : [];
     });
     return { may: 0, things, writers: [] };

@@ -24,9 +24,12 @@ const DIRECTIVE = /clewline-ignore(-next-line|-file)?[ \t]+([\w*/-]+)(?:[ \t]*:[
 const BEFORE = /^(?:[\s/*#;:!%<>{}'|[-]|REM\b)*$|(?:\/\/|#|--|;)[ \t]*$/i;
 const CLOSES = /\s*(?:\*\/|-->|#\}|#>|-\}|\]\]).*$/;
 
+/** Whether a text may hold a directive. */
+export const mayBeSuppressed = (text: string): boolean => text.includes('clewline-ignore');
+
 /** The directives of a text, in order. Words in a string, a template or prose are none. */
 export function suppressionsIn(text: string, layout: Layout): Suppression[] {
-  if (!text.includes('clewline-ignore')) return [];
+  if (!mayBeSuppressed(text)) return [];
   const lines = new LineIndex(text);
   const nextCode = codeLines(text, lines, layout);
   const found: Suppression[] = [];

@@ -67,7 +67,7 @@ function folderAt(session: Session, { uri, name }: Named, coming: readonly Works
   const path = folderPathOf(uri);
   const others = [...session.folders, ...coming];
   if (path === undefined || others.some(({ root }) => root === path)) return [];
-  return [new WorkspaceFolder(path, session.syntax, { name, mark: markFor(path, others), encoding: session.encoding })];
+  return [new WorkspaceFolder(path, session.syntax, { name, mark: markFor(path, others), encoding: session.encoding, also: () => session.settings.also })];
 }
 
 /** Ids of call sites are told by paths in a folder: those of all folders but one say which it is. It has to stay the same while that is open. */

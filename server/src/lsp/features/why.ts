@@ -53,13 +53,14 @@ function reasonsAt(session: Session, params: unknown): Told | undefined {
   const project = folder.project.explaining(file);
   project.settle();
   const facts = collectFacts(project);
-  const { open, accepted } = partTriaged(analysis.findings, folder.decisions.triage);
+  const all = diagnose(analysis.facts, folder.context);
+  const { open, accepted } = partTriaged(withUnchosen(analysis.findings, all.findings), folder.decisions.triage);
   const reasons = why({
     project,
     facts: facts.get(file) ?? analysis.facts,
     // The ids of its own findings are those that people have decided about.
     findings: [...open, ...comingBy(file, facts, folder.context)],
-    suppressed: [...diagnose(analysis.facts, folder.context).suppressed, ...accepted],
+    suppressed: [...all.suppressed, ...accepted],
     start,
     end,
     shown: { minConfidence: session.settings.minConfidence, also: session.settings.also },
@@ -67,6 +68,12 @@ function reasonsAt(session: Session, params: unknown): Told | undefined {
   });
   const name = (of: string, at: number): string => placeOf(session, folder, of, at);
   return { place: name(file, start), lines: whyLines(reasons, ({ file: of, start: at }) => name(of, at)) };
+}
+
+/** What is found, and what would be if the rules on choice had been chosen. */
+function withUnchosen(found: readonly Finding[], all: readonly Finding[]): Finding[] {
+  const known = new Set(found.map(({ identity }) => identity));
+  return [...found, ...all.filter(({ rule, identity }) => rule.onChoice && !known.has(identity))];
 }
 
 /** Findings of other files whose way leads through a file. */
