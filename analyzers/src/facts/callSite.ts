@@ -104,7 +104,25 @@ function withoutGuesses(variants: readonly SiteVariant[]): readonly SiteVariant[
   return variants.filter((variant) => !variant.guessed || !known.has(promptOf(variant)));
 }
 
+/** All of a site but its id and where it stands now. */
+type Standing = Omit<CallSite, 'siteId' | 'start' | 'end' | 'callStart' | 'callEnd'>;
+
+/** What was made of the evaluations that came by a site, by the first of them. */
+const made = new WeakMap<SiteVariant, { readonly seen: readonly SiteVariant[]; readonly site: Standing }>();
+
 function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 'siteId'> {
+  const first = seen[0] as SiteVariant;
+  const before = made.get(first);
+  const isAsBefore = before?.site.file === file && before.seen.length === seen.length && before.seen.every((one, i) => one === seen[i]);
+  const site = isAsBefore ? before.site : standing(file, seen);
+  // Where several prompts are sent, their order may rest on where their sources stand.
+  if (!isAsBefore && site.variants.length === 1) made.set(first, { seen, site });
+  const [{ at, call } = first] = site.variants;
+  const base = at.origin.offset;
+  return { ...site, start: base + at.start, end: base + at.end, callStart: base + call.start, callEnd: base + call.end };
+}
+
+function standing(file: string, seen: readonly SiteVariant[]): Standing {
   const concrete = seen.filter((variant) => !variant.generic);
   const relevant = withoutGuesses(concrete.length > 0 ? concrete : seen);
   const byTemplate = new Map<string, { variant: SiteVariant; json: TemplateJson }>();
@@ -119,15 +137,10 @@ function callSite(file: string, seen: readonly SiteVariant[]): Omit<CallSite, 's
   }
   const entries = [...byTemplate.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
   const first = entries[0]?.variant ?? (seen[0] as SiteVariant);
-  const base = first.at.origin.offset;
   const templates = [...new Map(entries.map((entry) => [JSON.stringify(entry.json), entry.json])).values()];
   return {
     content: contentOf(templates),
     file,
-    start: base + first.at.start,
-    end: base + first.at.end,
-    callStart: base + first.call.start,
-    callEnd: base + first.call.end,
     function: first.function,
     endpoint: first.endpoint,
     via: first.via,

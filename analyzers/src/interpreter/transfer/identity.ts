@@ -72,6 +72,7 @@ function dependsOnCheck(annotation: Annotation): boolean {
 
 /** Whether a function is a route by its decorators: `@router.post("/ask")`, `@Post('ask')`. */
 export function isRouteByName(fn: FunctionIR): boolean {
+  if (fn.decorators.length === 0) return false;
   return once(fn, 'route', () =>
     fn.decorators.some((decorator) => {
       const callee = namedBy(decorator);

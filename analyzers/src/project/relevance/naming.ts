@@ -1,31 +1,25 @@
-import type { Stmt } from '../../languages/ir.ts';
 import type { Mentions } from './mentions.ts';
-import { piecesOf } from './pieces.ts';
+import type { Pieces, Unit } from './pieces.ts';
 
 /** What is asked of the workspace. */
 interface Around {
   modules(): Iterable<string>;
-  /** A module's statements: the same array for as long as nothing in it changes. */
-  moduleOf(path: string): { readonly units: readonly { readonly statements: readonly Stmt[] }[] } | undefined;
-}
-
-interface Counted {
-  readonly units: object;
-  readonly pieces: ReadonlySet<Mentions>;
+  /** A module's units: the same array for as long as nothing in it changes. */
+  moduleOf(path: string): { readonly units: readonly Unit[] } | undefined;
 }
 
 /** Which names the code of a workspace mentions: counted, so that an edit costs what it changes. */
 export class Naming {
   readonly #around: Around;
-  readonly #mentionsOf: (ir: object) => Mentions;
+  readonly #pieces: Pieces;
   /** How many pieces of code mention a name. */
   readonly #times = new Map<string, number>();
-  readonly #counted = new Map<string, Counted>();
+  readonly #counted = new Map<string, readonly Unit[]>();
   #isCurrent = false;
 
-  constructor(around: Around, mentionsOf: (ir: object) => Mentions) {
+  constructor(around: Around, pieces: Pieces) {
     this.#around = around;
-    this.#mentionsOf = mentionsOf;
+    this.#pieces = pieces;
   }
 
   /** To be called when any file has changed. */
@@ -42,25 +36,29 @@ export class Naming {
   #count(): void {
     const left = new Map(this.#counted);
     for (const path of this.#around.modules()) {
-      const units = this.#around.moduleOf(path)?.units;
-      const before = left.get(path);
+      const units = this.#around.moduleOf(path)?.units ?? [];
+      const before = left.get(path) ?? [];
       left.delete(path);
-      if (units === before?.units) continue;
-      const pieces = new Set((units ?? []).flatMap(({ statements }) => statements.flatMap(piecesOf)).map((piece) => this.#mentionsOf(piece)));
-      this.#replace(before?.pieces, pieces);
-      if (units) this.#counted.set(path, { units, pieces });
-      else this.#counted.delete(path);
+      if (units === before) continue;
+      this.#replace(before, units);
+      this.#counted.set(path, units);
     }
-    for (const [path, { pieces }] of left) {
-      this.#replace(pieces, undefined);
+    for (const [path, units] of left) {
+      this.#replace(units, []);
       this.#counted.delete(path);
     }
     this.#isCurrent = true;
   }
 
-  #replace(before: ReadonlySet<Mentions> | undefined, now: ReadonlySet<Mentions> | undefined): void {
-    for (const one of before ?? []) if (!now?.has(one)) this.#add(one, -1);
-    for (const one of now ?? []) if (!before?.has(one)) this.#add(one, 1);
+  #replace(before: readonly Unit[], now: readonly Unit[]): void {
+    const gone = this.#besides(before, new Set(now));
+    const come = this.#besides(now, new Set(before));
+    for (const one of gone) if (!come.has(one)) this.#add(one, -1);
+    for (const one of come) if (!gone.has(one)) this.#add(one, 1);
+  }
+
+  #besides(units: readonly Unit[], others: ReadonlySet<Unit>): Set<Mentions> {
+    return new Set(units.filter((unit) => !others.has(unit)).flatMap((unit) => this.#pieces.of(unit)));
   }
 
   #add({ chains, members }: Mentions, times: 1 | -1): void {

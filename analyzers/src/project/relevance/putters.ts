@@ -1,46 +1,48 @@
 import { MAY } from '../../catalogue/lookahead.ts';
-import type { Stmt } from '../../languages/ir.ts';
 import type { Mentions } from './mentions.ts';
-import { piecesOf } from './pieces.ts';
+import type { Pieces, Unit } from './pieces.ts';
 import type { Thing } from './way.ts';
 
 /** What is asked of the workspace. */
 interface Around {
   modules(): Iterable<string>;
-  /** A module's statements: the same array for as long as nothing in it changes. */
-  moduleOf(path: string): { readonly units: readonly { readonly statements: readonly Stmt[] }[] } | undefined;
+  moduleOf(path: string): { readonly units: readonly Unit[] } | undefined;
 }
 
 /** Code of the whole workspace that puts something into what a library hands to all handlers, or tells a container what to give. */
 export class Putters {
   readonly #around: Around;
-  readonly #mentionsOf: (ir: object) => Mentions;
-  readonly #ofModule = new WeakMap<object, readonly Mentions[]>();
-  #all: readonly Thing[] | undefined;
+  readonly #pieces: Pieces;
+  readonly #of = new WeakMap<Unit, readonly Mentions[]>();
+  #all: readonly (Thing & { readonly code: Mentions })[] = [];
+  #isCurrent = false;
 
-  constructor(around: Around, mentionsOf: (ir: object) => Mentions) {
+  constructor(around: Around, pieces: Pieces) {
     this.#around = around;
-    this.#mentionsOf = mentionsOf;
+    this.#pieces = pieces;
   }
 
   /** To be called when any file has changed. */
   forget(): void {
-    this.#all = undefined;
+    this.#isCurrent = false;
   }
 
-  /** `app.locals.agent = …`, `{ provide: Guide, useClass: MuseumGuide }` */
+  /** `app.locals.agent = …`, `{ provide: Guide, useClass: MuseumGuide }`. The same array for as long as there are no others. */
   get all(): readonly Thing[] {
-    return (this.#all ??= [...this.#around.modules()].flatMap((module) => this.#in(module).map((code): Thing => ({ module, code }))));
+    if (this.#isCurrent) return this.#all;
+    const all = [...this.#around.modules()].flatMap((module) =>
+      (this.#around.moduleOf(module)?.units ?? []).flatMap((unit) => this.#in(unit).map((code) => ({ module, code }))),
+    );
+    const before = this.#all;
+    const isAsBefore = all.length === before.length && all.every(({ module, code }, i) => module === before[i]?.module && code === before[i].code);
+    if (!isAsBefore) this.#all = all;
+    this.#isCurrent = true;
+    return this.#all;
   }
 
-  #in(module: string): readonly Mentions[] {
-    const units = this.#around.moduleOf(module)?.units;
-    if (!units) return [];
-    let found = this.#ofModule.get(units);
-    if (!found) {
-      const pieces = units.flatMap(({ statements }) => statements.flatMap(piecesOf));
-      this.#ofModule.set(units, (found = pieces.map((piece) => this.#mentionsOf(piece)).filter(({ may }) => (may & MAY.puts) !== 0)));
-    }
+  #in(unit: Unit): readonly Mentions[] {
+    let found = this.#of.get(unit);
+    if (!found) this.#of.set(unit, (found = this.#pieces.of(unit).filter(({ may }) => (may & MAY.puts) !== 0)));
     return found;
   }
 }

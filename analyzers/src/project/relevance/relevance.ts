@@ -1,19 +1,19 @@
 import type { PathLanguage } from '../../catalogue/accessPath.ts';
 import type { Catalogue } from '../../catalogue/index.ts';
 import { Lookahead, MAY } from '../../catalogue/lookahead.ts';
-import type { ClassIR, FunctionIR, Stmt } from '../../languages/ir.ts';
+import type { ClassIR, FunctionIR } from '../../languages/ir.ts';
 import { namesOf, type Binding, type ModuleNames } from './moduleNames.ts';
 import { MentionsReader, type Chain, type Mentions } from './mentions.ts';
-import { piecesOf } from './pieces.ts';
+import { Pieces, type Unit } from './pieces.ts';
 import { Naming } from './naming.ts';
 import { Putters } from './putters.ts';
 import { Resolutions } from './resolutions.ts';
-import { Way, type Resolved, type Thing } from './way.ts';
+import { Way, type Resolved, type Thing, type Trail } from './way.ts';
 
 /** What the relevance needs of the workspace. */
 export interface Sources {
   /** A module's statements: the same array for as long as nothing in it changes. `undefined` if it is not in the workspace. */
-  moduleOf(path: string): { readonly units: readonly { readonly statements: readonly Stmt[] }[]; readonly language: PathLanguage } | undefined;
+  moduleOf(path: string): { readonly units: readonly Unit[]; readonly language: PathLanguage } | undefined;
   /** The workspace's file that a specifier means. */
   resolve(from: string, specifier: string): string | undefined;
   /** All modules of the workspace. */
@@ -27,6 +27,16 @@ export interface Candidate {
   readonly cls?: ClassIR;
   /** Strangers call it. */
   readonly isHandler: boolean;
+}
+
+interface Mattered {
+  readonly candidate: Candidate;
+  readonly ways: readonly Trail[];
+  readonly does: boolean;
+}
+
+function isSame(one: Candidate, other: Candidate): boolean {
+  return one.module === other.module && one.fn === other.fn && one.cls === other.cls && one.isHandler === other.isHandler;
 }
 
 interface Found {
@@ -67,14 +77,18 @@ export class Relevance {
   readonly #written = new Map<string, ReadonlySet<string>>();
   /** What each module may give, with all that it reaches. */
   readonly #given = new Map<string, number>();
+  readonly #pieces: Pieces;
   readonly #naming: Naming;
+  /** Functions that were asked about, each with what the answer rests on. */
+  readonly #mattered = new WeakMap<FunctionIR, Mattered>();
 
   constructor(catalogue: Catalogue, sources: Sources) {
     this.#sources = sources;
     this.#lookahead = lookaheadOf(catalogue);
     this.#reader = new MentionsReader(this.#lookahead);
-    this.#putters = new Putters(sources, (ir) => this.mentionsOf(ir));
-    this.#naming = new Naming(sources, (ir) => this.mentionsOf(ir));
+    this.#pieces = new Pieces((ir) => this.mentionsOf(ir));
+    this.#putters = new Putters(sources, this.#pieces);
+    this.#naming = new Naming(sources, this.#pieces);
     this.#resolutions = new Resolutions((path) => this.#namesNow(path));
   }
 
@@ -100,8 +114,18 @@ export class Relevance {
   }
 
   matters(candidate: Candidate): boolean {
-    const { module, fn, cls } = candidate;
+    const known = this.#mattered.get(candidate.fn);
+    if (known && isSame(known.candidate, candidate) && known.ways.every((way) => way.isAsItWas)) return known.does;
     const way = new Way(this);
+    const others = new Way(this);
+    const does = this.#matters(candidate, way, others);
+    this.#mattered.set(candidate.fn, { candidate, ways: [way.trail, others.trail], does });
+    return does;
+  }
+
+  /** @param way empty; filled with what is reached from the function. @param others with what others may have left there */
+  #matters(candidate: Candidate, way: Way, others: Way): boolean {
+    const { module, fn, cls } = candidate;
     // What a handler is called with may be what a model wrote: a tool's arguments. What it gives back somebody is told.
     way.may |= candidate.isHandler ? MAY.untrusted | MAY.argument | MAY.log : 0;
     if (cls) way.enter({ module, cls });
@@ -114,7 +138,6 @@ export class Relevance {
     // Other methods may have left something in the instance, other functions in variables; what they do with it is their own matter.
     const needsSource = (way.may & (MAY.sink | MAY.log | MAY.http)) !== 0;
     if (!needsSource) return false;
-    const others = new Way(this);
     for (const method of cls?.methods ?? []) others.enter({ module, code: this.mentionsOf(method) });
     for (const writer of way.writers) others.enter(writer);
     others.run(() => false);
@@ -129,10 +152,9 @@ export class Relevance {
     let may = this.#given.get(module);
     if (may === undefined) {
       const way = new Way(this);
-      const pieces = (this.#sources.moduleOf(module)?.units ?? []).flatMap(({ statements }) => statements.flatMap(piecesOf));
       // Once a model is met, nothing that is met besides says more.
-      for (const piece of pieces) {
-        way.enter({ module, code: this.mentionsOf(piece) });
+      for (const unit of this.#sources.moduleOf(module)?.units ?? []) {
+        for (const code of this.#pieces.of(unit)) way.enter({ module, code });
         if (way.run(isModelFact)) break;
       }
       // What is read of variables is what others put there; entered last, they may name more.

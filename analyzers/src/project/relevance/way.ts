@@ -23,9 +23,44 @@ export interface Names {
   putters(): readonly Thing[];
 }
 
+/** Code that is followed on the way of what is remembered: who reaches more is asked anew after each edit. */
+const MAX_TRAIL = 64;
+
+/** What a way has asked of names: while that is answered as it was, the way leads where it led. */
+export class Trail {
+  readonly #names: Names;
+  #met: { readonly module: string; readonly code: Mentions; readonly resolved: Resolved }[] | undefined = [];
+  #putters: readonly Thing[] | undefined;
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  get isAsItWas(): boolean {
+    if (!this.#met || (this.#putters && this.#putters !== this.#names.putters())) return false;
+    return this.#met.every(({ module, code, resolved }) => this.#names.resolved(module, code) === resolved);
+  }
+
+  resolved(module: string, code: Mentions): Resolved {
+    const resolved = this.#names.resolved(module, code);
+    if (this.#met && this.#met.push({ module, code, resolved }) > MAX_TRAIL) this.#met = undefined;
+    return resolved;
+  }
+
+  putters(): readonly Thing[] {
+    return (this.#putters = this.#names.putters());
+  }
+
+  everything(module: string, names: ModuleNames): Resolved[] {
+    this.#met = undefined;
+    return this.#names.everything(module, names);
+  }
+}
+
 /** What is reached from one function on: grows until nothing new is named. */
 export class Way {
   readonly #names: Names;
+  readonly trail: Trail;
   readonly #seen = new Set<Mentions | ClassIR | ModuleNames>();
   readonly #open: Thing[] = [];
   readonly #members = new Set<string>();
@@ -37,6 +72,7 @@ export class Way {
 
   constructor(names: Names) {
     this.#names = names;
+    this.trail = new Trail(names);
   }
 
   enter(thing: Thing): void {
@@ -52,13 +88,13 @@ export class Way {
       if (isEnough(this.may)) return true;
       if ('code' in thing) this.#code(thing.module, thing.code);
       else if ('cls' in thing) this.#class(thing.module, thing.cls);
-      else for (const resolved of this.#names.everything(thing.module, thing.names)) this.#met(resolved);
+      else for (const resolved of this.trail.everything(thing.module, thing.names)) this.#met(resolved);
     }
     return isEnough(this.may);
   }
 
   #code(module: string, code: Mentions): void {
-    this.#met(this.#names.resolved(module, code));
+    this.#met(this.trail.resolved(module, code));
     for (const member of code.members) {
       if (this.#members.has(member)) continue;
       this.#members.add(member);
@@ -73,7 +109,7 @@ export class Way {
     for (const thing of things) this.enter(thing);
     if ((may & MAY.takes) === 0 || this.#takes) return;
     this.#takes = true;
-    for (const thing of this.#names.putters()) this.enter(thing);
+    for (const thing of this.trail.putters()) this.enter(thing);
   }
 
   #class(module: string, cls: ClassIR): void {
