@@ -1,5 +1,16 @@
 import { defineLibrary } from './schema.ts';
 
+/** How a message's text is read. */
+const HTML = {
+  equals: [
+    'HTML',
+    'html',
+    ...['telegram', 'telegram.constants', 'aiogram.enums', 'aiogram.types', 'aiogram.enums.parse_mode', 'pyrogram.enums'].map(
+      (from) => `${from}#ParseMode.HTML`,
+    ),
+  ],
+};
+const answering = '{reply_text,edit_message_text,edit_text,reply,answer,edit_caption}';
 const sent = '{message,msg,update,text,match,args,payload,callbackQuery,channelPost,editedMessage,inlineQuery,from,entities,caption}';
 const handlers = '{MessageHandler,CommandHandler,CallbackQueryHandler,InlineQueryHandler,PrefixHandler,ChannelPostHandler,StringCommandHandler,TypeHandler}';
 const events = '{message,edited_message,channel_post,edited_channel_post,callback_query,inline_query,chosen_inline_result,business_message}';
@@ -54,6 +65,21 @@ export default defineLibrary({
     { call: `:aiogram.${events}.register`, callback: 'args[0]', parameters: { 0: 'untrusted' } },
     { decorator: ':pyrogram.{on_message,on_edited_message,on_callback_query,on_inline_query}', parameters: { 1: 'untrusted' } },
     { decorator: ':telethon.on', parameters: { 0: 'untrusted' } },
+  ],
+  sinks: [
+    { call: `any#${answering}`, kind: 'markup', arguments: ['text', 'caption', 'args[0]'], when: { parse_mode: HTML } },
+    { call: 'any#send_message', kind: 'markup', arguments: ['text', 'args[1]'], when: { parse_mode: HTML } },
+    { call: 'any#{send_photo,reply_photo,send_document,reply_document}', kind: 'markup', arguments: 'caption', when: { parse_mode: HTML } },
+    { call: 'any#{reply_html,answer_html}', kind: 'markup', arguments: ['text', 'args[0]'] },
+    { call: ':telegram-context.{reply,editMessageText}', kind: 'markup', arguments: 'args[0]', when: { 'args[1].parse_mode': HTML } },
+    { call: ':telegram-context.{replyWithHTML,sendMessageWithHTML}', kind: 'markup', arguments: 'args[0]' },
+    {
+      call: [':telegram-bot.sendMessage', ':telegram-{composer,context}.{telegram,api}.sendMessage'],
+      kind: 'markup',
+      arguments: 'args[1]',
+      when: { 'args[2].parse_mode': HTML },
+    },
+    { call: ':telegram-bot.editMessageText', kind: 'markup', arguments: 'args[0]', when: { 'args[1].parse_mode': HTML } },
   ],
   sources: [
     { label: 'untrusted', member: `:telegram-update.${parts}` },

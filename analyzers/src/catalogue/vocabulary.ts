@@ -182,6 +182,8 @@ export const SINK_KINDS = [
   'kept-file',
   'dataset',
   'response',
+  // HTML of a mail, or of a chat's message: a reader sees what it says, and no script runs.
+  'markup',
   // A server of tools is started, or connected to.
   'server',
   'server-address',

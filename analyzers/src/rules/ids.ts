@@ -27,6 +27,7 @@ export const RULE_IDS: readonly string[] = [
   'model-output/file-path',
   'model-output/html',
   'model-output/mail',
+  'model-output/message',
   'model-output/redirect',
   'model-output/sql',
   'model-output/template',

@@ -34,7 +34,7 @@ export default defineLibrary({
         'lodash/escape#default',
         'lodash.escape#default',
       ],
-      for: ['html', 'response', 'mail'],
+      for: ['html', 'response', 'mail', 'markup'],
     },
     {
       call: [
@@ -47,7 +47,7 @@ export default defineLibrary({
         'lxml.html.clean#{clean_html}',
         'lxml_html_clean#clean_html',
       ],
-      for: ['html', 'response', 'mail'],
+      for: ['html', 'response', 'mail', 'markup'],
     },
   ],
 });

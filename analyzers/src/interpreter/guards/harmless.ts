@@ -10,7 +10,7 @@ export interface Harmless {
 }
 
 /** Where text is shown as markup. */
-export const MARKUP = ['html', 'response', 'mail'];
+export const MARKUP = ['html', 'response', 'mail', 'markup'];
 
 export const HARMLESS: readonly Harmless[] = [
   { kinds: ['shell'], only: /^[\w./:@%+,=-]$/ },
