@@ -57,6 +57,7 @@ function callsOf(library: Library): Paths[] {
     ...(library.types ?? []).flatMap(({ from, ready, decorator }) => [from, ready, decorator]),
     ...[library.operations, library.requests, library.prompts, library.fills, library.tools, library.handlers].flatMap((one) => named(one)),
     ...[library.sources, library.flows, library.sinks, library.barriers, library.composes, library.stores].flatMap((one) => named(one)),
+    ...(library.pipelines ?? []).flatMap(({ add, connect, run }) => [add, connect, run]),
     ...[library.loads, library.guards, library.checks].flatMap((one) => named(one)),
   ];
 }

@@ -23,6 +23,7 @@ const WORDS = [
   'sinks',
   'barriers',
   'composes',
+  'pipelines',
   'guards',
   'deprecations',
 ] as const;

@@ -161,6 +161,8 @@ export const fill = z.strictObject({
   /** The values: keyword arguments, or this argument's fields. */
   values: args.optional(),
   gives: z.enum(['text', 'messages', 'template']),
+  /** It gives a record that holds it by this name. */
+  under: name.optional(),
 });
 
 /** What fills a parameter: text with a label, or an instance. */

@@ -190,6 +190,11 @@ export class Catalogue {
     return this.#compiled.compositions.get(type);
   }
 
+  /** Whether instances of a type hold components that are run together. */
+  isPipeline(type: string): boolean {
+    return this.#compiled.pipelines.has(type);
+  }
+
   type(id: string): KnownType | undefined {
     return this.#compiled.types.get(id);
   }

@@ -13,6 +13,7 @@ import type {
   HandlerEntry,
   Library,
   LoadEntry,
+  PipelineEntry,
   OperationEntry,
   PromptEntry,
   RequestEntry,
@@ -63,6 +64,10 @@ export interface Knowledge {
   compose?: Of<ComposeEntry>;
   /** The call runs what a composition of this kind put together. */
   run?: Of<ComposeEntry>;
+  /** The call adds to, connects or runs the components of a pipeline. */
+  pipelineAdd?: Of<PipelineEntry>;
+  pipelineConnect?: Of<PipelineEntry>;
+  pipelineRun?: Of<PipelineEntry>;
   stores?: Of<StoreEntry>[];
   load?: Of<LoadEntry>;
   guards?: Of<GuardEntry>[];
@@ -117,6 +122,8 @@ export interface Compiled {
   readonly typeNames: Map<string, string>;
   /** Type of a stage → type of the composition that it can be a stage of. */
   readonly compositions: Map<string, string>;
+  /** Types that hold components. */
+  readonly pipelines: Set<string>;
   /** By the last component of the member path. */
   readonly shapes: Map<string, ShapedOperation[]>;
   /** By the module that brings it. */
@@ -143,6 +150,7 @@ export function compile(libraries: readonly Library[], endpoints: Endpoints, add
     types: new Map(),
     typeNames: new Map(),
     compositions: new Map(),
+    pipelines: new Set(),
     shapes: new Map(),
     validators: new Map(),
     models: { fieldValidators: new Set(), made: new Set(), checksHandlers: new Set() },
@@ -213,6 +221,12 @@ function addLibrary(compiled: Compiled, library: Library, endpoints: Endpoints, 
     for (const stage of [one.type, ...(one.stages ?? [])]) compiled.compositions.set(stage, one.type);
     at(one.call, (knowledge) => (knowledge.compose ??= own(one)));
     at(one.run, (knowledge) => (knowledge.run ??= own(one)));
+  }
+  for (const one of library.pipelines ?? []) {
+    compiled.pipelines.add(one.type);
+    at(one.add, (knowledge) => (knowledge.pipelineAdd ??= own(one)));
+    at(one.connect, (knowledge) => (knowledge.pipelineConnect ??= own(one)));
+    at(one.run, (knowledge) => (knowledge.pipelineRun ??= own(one)));
   }
   for (const one of library.stores ?? []) at(one.call, (knowledge) => (knowledge.stores ??= []).push(own(one)));
   for (const one of library.loads ?? []) at(one.call, (knowledge) => (knowledge.load ??= own(one)));

@@ -125,6 +125,29 @@ export const compose = z.strictObject({
   type: name,
 });
 
+/** Components that are put together by name, connected, and run at once: what one gives is given to those that are connected to it. */
+export const pipeline = z.strictObject({
+  /** The type of what holds them. */
+  type: name,
+  /** A component is added: what it is called there, and itself. */
+  add: paths,
+  name: args,
+  component: args,
+  /** One is connected to another: `name.output` and `name.input`, or their names alone. */
+  connect: paths,
+  sender: args,
+  receiver: args,
+  /** All are run; `data` holds what is given to them, by their names. */
+  run: paths,
+  data: args,
+  /** The method of a component that runs it. */
+  method: name,
+  /** Inputs that an output goes to whose name it does not have: `{ prompt: 'messages' }`. */
+  meets: z.record(name, name).optional(),
+  /** Inputs that come out again, with more in them. */
+  passes: names.optional(),
+});
+
 export const store = z.strictObject({
   call: paths,
   does: z.enum(['write', 'read', 'delete']),
@@ -192,6 +215,7 @@ export type FlowEntry = z.infer<typeof flow>;
 export type SinkEntry = z.infer<typeof sink>;
 export type BarrierEntry = z.infer<typeof barrier>;
 export type ComposeEntry = z.infer<typeof compose>;
+export type PipelineEntry = z.infer<typeof pipeline>;
 export type StoreEntry = z.infer<typeof store>;
 export type LoadEntry = z.infer<typeof load>;
 export type ServeEntry = z.infer<typeof serve>;

@@ -6,6 +6,10 @@ const questions = ['prompt_builder', 'prompt', 'llm', 'agent'].flatMap((componen
 );
 const model = ['model', 'model_name', 'azure_deployment', 'args[0]'];
 
+/** What makes documents of files. */
+const converters =
+  '{TextFileToDocument,PyPDFToDocument,PDFMinerToDocument,HTMLToDocument,MarkdownToDocument,DOCXToDocument,CSVToDocument,JSONConverter,PPTXToDocument,XLSXToDocument,TikaDocumentConverter,AzureOCRDocumentConverter,MultiFileConverter}';
+
 /** Stores that have packages of their own: the last part of their module, and how their classes are called. */
 const STORES = [
   ['qdrant', 'Qdrant'],
@@ -24,7 +28,7 @@ export default defineLibrary({
   library: 'haystack',
   ai: true,
   packages: [
-    { pypi: 'haystack-ai', modules: ['haystack'], version: '3.4.1' },
+    { pypi: 'haystack-ai', modules: ['haystack'], version: '3.4.1', others: ['2.19.0'] },
     { pypi: 'farm-haystack', modules: ['haystack'] },
     { pypi: 'anthropic-haystack', modules: ['haystack_integrations.components.generators.anthropic'] },
     { pypi: 'ollama-haystack', modules: ['haystack_integrations.components.generators.ollama'] },
@@ -85,7 +89,7 @@ export default defineLibrary({
   operations: [
     { call: ':haystack-chat.{run,run_async}', kind: 'chat', endpoint: { from: 'receiver' }, request: { model: 'receiver', messages: ['messages', 'args[0]'] } },
     {
-      call: ':haystack-llm.{run,run_async}',
+      call: ':haystack-llm.run',
       kind: 'completion',
       endpoint: { from: 'receiver' },
       request: { model: 'receiver', system: ['system_prompt', 'made.system_prompt'], prompt: ['prompt', 'args[0]'] },
@@ -108,6 +112,26 @@ export default defineLibrary({
     { call: 'haystack.components.builders#PromptBuilder', type: 'haystack-prompt', text: ['template', 'args[0]'], placeholders: 'jinja' },
     { call: 'haystack.components.builders#ChatPromptBuilder', type: 'haystack-chat-prompt', messages: ['template', 'args[0]'], placeholders: 'jinja' },
   ],
+  fills: [
+    { call: ':haystack-prompt.run', gives: 'text', under: 'prompt' },
+    { call: ':haystack-chat-prompt.run', gives: 'messages', under: 'prompt' },
+  ],
+  pipelines: [
+    {
+      type: 'haystack-pipeline',
+      add: ':haystack-pipeline.add_component',
+      name: ['name', 'args[0]'],
+      component: ['instance', 'args[1]'],
+      connect: ':haystack-pipeline.connect',
+      sender: ['sender', 'args[0]'],
+      receiver: 'args[1]',
+      run: ':haystack-pipeline.{run,run_async,run_async_generator}',
+      data: ['data', 'args[0]'],
+      method: 'run',
+      meets: { prompt: 'messages', embedding: 'query_embedding', replies: 'replies', documents: 'documents', text: 'text', streams: 'sources' },
+      passes: ['documents'],
+    },
+  ],
   tools: [
     { decorator: 'haystack.tools#tool' },
     { call: 'haystack.tools#Tool', name: 'name', description: 'description', run: 'function' },
@@ -116,8 +140,15 @@ export default defineLibrary({
   sources: [
     { label: 'retrieved', call: [':haystack-retriever.{run,run_async}', ':haystack-store.{filter_documents,bm25_retrieval,embedding_retrieval}'] },
     { label: 'fetched', call: ':haystack-fetcher.run' },
+    { label: 'file', call: `haystack.components.converters#${converters}().run`, reads: ['sources', 'args[0]'] },
   ],
-  sinks: [{ call: ':haystack-store.write_documents', kind: 'index', arguments: ['documents', 'args[0]'] }],
+  sinks: [
+    {
+      call: [':haystack-store.write_documents', 'haystack.components.writers#DocumentWriter().{run,run_async}'],
+      kind: 'index',
+      arguments: ['documents', 'args[0]'],
+    },
+  ],
   flows: [
     { call: ['haystack.dataclasses#Document', 'haystack#Document'], gives: 'record' },
     { call: 'haystack.dataclasses#ChatMessage.from_system', gives: 'record', fields: ['content'], constants: { role: 'system' } },

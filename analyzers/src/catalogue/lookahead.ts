@@ -287,8 +287,10 @@ function wordsOf(library: Library): Word[] {
     ...(library.fills ?? []),
     ...(library.composes ?? []),
   ].map((one): Word => ({ paths: one.call, may: MAY.model }));
+  const pipelines = (library.pipelines ?? []).map((one): Word => ({ paths: one.run, may: MAY.model }));
   return [
     ...model,
+    ...pipelines,
     ...(library.stores ?? []).map((one): Word => ({ paths: one.call, may: mayBeStore })),
     ...(library.tools ?? []).flatMap((one): Word[] => [one.call, one.decorator].map((paths) => ({ paths, may: MAY.model }))),
     ...(library.requests ?? []).map((one): Word => ({ paths: one.call, may: MAY.http })),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { language } from './argumentSchema.ts';
 import { classDecorator, fill, handler, operation, prompt, request, tool, type } from './callSchema.ts';
 import { check, model, validator } from './checkSchema.ts';
-import { barrier, compose, deprecation, flow, guard, load, serve, sink, source, store } from './flowSchema.ts';
+import { barrier, compose, deprecation, flow, guard, load, pipeline, serve, sink, source, store } from './flowSchema.ts';
 import { name, names, paths } from './pathSchema.ts';
 
 export type { Condition, LanguageId } from './argumentSchema.ts';
@@ -24,6 +24,7 @@ export type {
   FlowEntry,
   GuardEntry,
   LoadEntry,
+  PipelineEntry,
   ServeEntry,
   SinkEntry,
   SourceEntry,
@@ -75,6 +76,7 @@ export const librarySchema = z.strictObject({
   sinks: z.array(sink).max(200).optional(),
   barriers: z.array(barrier).max(200).optional(),
   composes: z.array(compose).max(50).optional(),
+  pipelines: z.array(pipeline).max(10).optional(),
   stores: z.array(store).max(100).optional(),
   loads: z.array(load).max(100).optional(),
   guards: z.array(guard).max(100).optional(),

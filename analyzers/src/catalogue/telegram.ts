@@ -72,9 +72,9 @@ export default defineLibrary({
     { call: 'any#{send_photo,reply_photo,send_document,reply_document}', kind: 'markup', arguments: 'caption', when: { parse_mode: HTML } },
     { call: 'any#{reply_html,answer_html}', kind: 'markup', arguments: ['text', 'args[0]'] },
     { call: ':telegram-context.{reply,editMessageText}', kind: 'markup', arguments: 'args[0]', when: { 'args[1].parse_mode': HTML } },
-    { call: ':telegram-context.{replyWithHTML,sendMessageWithHTML}', kind: 'markup', arguments: 'args[0]' },
+    { call: ':telegram-context.replyWithHTML', kind: 'markup', arguments: 'args[0]' },
     {
-      call: [':telegram-bot.sendMessage', ':telegram-{composer,context}.{telegram,api}.sendMessage'],
+      call: [':telegram-bot.sendMessage', ':telegram-composer.{telegram,api}.sendMessage', ':telegram-context.{telegram,api}.sendMessage'],
       kind: 'markup',
       arguments: 'args[1]',
       when: { 'args[2].parse_mode': HTML },

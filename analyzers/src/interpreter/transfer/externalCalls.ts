@@ -18,6 +18,7 @@ import { filledTemplate, promptTemplate } from './prompts.ts';
 import { noteHeldByErrors } from './heldByErrors.ts';
 import { rawHttpSite } from './http.ts';
 import { instance, typeOfInstance } from './instances.ts';
+import { pipelineCall, withParts } from './pipelines.ts';
 import { saidOfQuery } from './queries.ts';
 import { callByShape, modelCall } from './operations.ts';
 import { noticeUnknownCall } from './noticed.ts';
@@ -45,6 +46,8 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   const knowledge = machine.catalogue.of(path, frame.language);
   if (knowledge.deprecation) noteDeprecated(machine, frame, knowledge.deprecation, expr);
   if (knowledge.stores) noteStores(machine, frame, knowledge.stores, callee, args, expr);
+  const ran = pipelineCall(machine, frame, knowledge, callee, args, expr);
+  if (ran) return ran;
   const site = knowledge.operations && modelCall(machine, frame, knowledge.operations, callee, args, expr);
   if (site || knowledge.type) {
     // Functions that the call, or what it makes, will call.
@@ -55,7 +58,8 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   if (knowledge.type) {
     if (knowledge.sinks) noteSinks(machine, frame, knowledge.sinks, callee, args, expr);
     recordKey(machine, frame, knowledge.type.of.library, args, knowledge.type.key);
-    return instance(knowledge.type, callee, knowledge.type.query === true ? saidOfQuery(frame, [], expr) : args, at);
+    const made = machine.catalogue.isPipeline(knowledge.type.type) ? withParts(frame, args, at) : args;
+    return instance(knowledge.type, callee, knowledge.type.query === true ? saidOfQuery(frame, [], expr) : made, at);
   }
   const same = machine.catalogue.sameInstance(path, frame.language);
   if (same !== undefined && knowledge.handlers) registerHandlers(machine, frame, knowledge.handlers, callee, args, expr);

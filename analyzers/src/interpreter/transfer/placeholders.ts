@@ -1,15 +1,15 @@
 import type { PLACEHOLDERS } from '../../catalogue/vocabulary.ts';
 import { normalize } from '../values/segments.ts';
+import { fillJinja } from './jinja.ts';
 import type { Segment } from '../values/values.ts';
 
 /** How a template marks where values go. */
 export type Syntax = (typeof PLACEHOLDERS)[number];
 
 /** A placeholder, or something that stands for itself. The first group that matched is the name. */
-const MARKS: Readonly<Record<Exclude<Syntax, 'none'>, RegExp>> = {
+const MARKS: Readonly<Record<Exclude<Syntax, 'none' | 'jinja'>, RegExp>> = {
   braces: /\{\{|\}\}|\{([A-Za-z_][\w.]*)(?:![rsa])?(?::[^{}]*)?\}/g,
   'double-braces': /\{\{\{?[#/^&]?\s*([\w.]+)\s*\}?\}\}/g,
-  jinja: /\{%[^%]*%\}|\{#[^#]*#\}|\{\{-?\s*([A-Za-z_][\w.]*)[^{}]*\}\}/g,
   dollar: /\$\$|\$(?:(\w+)|\{(\w+)\})/g,
   percent: /%%|%\((\w+)\)[sdfr]/g,
 };
@@ -23,9 +23,9 @@ const ESCAPES: Readonly<Record<string, string>> = { '{{': '{', '}}': '}', $$: '$
  */
 export function fillPlaceholders(segments: readonly Segment[], syntax: Syntax, valueOf: (name: string) => readonly Segment[]): Segment[] {
   if (syntax === 'none') return [...segments];
-  const pattern = MARKS[syntax];
+  const fill = (text: string): Segment[] => (syntax === 'jinja' ? fillJinja(text, valueOf) : fillLiteral(text, MARKS[syntax], valueOf));
   const filled = segments.flatMap((segment): Segment[] => {
-    if (segment.k === 'literal') return fillLiteral(segment.text, pattern, valueOf);
+    if (segment.k === 'literal') return fill(segment.text);
     if (segment.k === 'repeat') return [{ ...segment, segments: fillPlaceholders(segment.segments, syntax, valueOf) }];
     if (segment.k === 'either') return [{ k: 'either', options: segment.options.map((option) => fillPlaceholders(option, syntax, valueOf)) }];
     return [segment];

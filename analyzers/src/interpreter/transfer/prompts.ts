@@ -39,7 +39,8 @@ export function filledTemplate(
   const prompt = promptOf(machine, frame, template);
   if (!prompt) return undefined;
   const filling = new Filling(machine, frame, merge(partial(frame, template), given), at);
-  return entry.gives === 'text' ? filling.text(prompt, template) : filling.messages(prompt, template);
+  const filled = entry.gives === 'text' ? filling.text(prompt, template) : filling.messages(prompt, template);
+  return entry.under === undefined ? filled : newRecord(frame, { entries: new Map([[entry.under, filled]]) });
 }
 
 function promptOf(machine: Machine, frame: Frame, template: ExternalValue): PromptEntry | undefined {

@@ -72,6 +72,13 @@ function fixedText(segments: readonly Segment[]): string {
 /** Whether something besides a hole is said in a message: only there a fence tells what is what. */
 export const hasWords = (message: TemplateMessage): boolean => /\w{2}/.test(fixedText(message.segments));
 
+/** Whether what goes there is written there: a template's own placeholders are filled where somebody runs it. */
+function isWrittenAt({ text }: InputOf<'text'>, { name, at }: Hole): boolean {
+  const { start, end } = rangeOf(at);
+  const [first] = /[A-Za-z_$][\w$]*/.exec(name) ?? [];
+  return first === undefined || text.slice(start, end).includes(first);
+}
+
 /**
  * Puts what comes from a source between marks that it cannot hold, and says what they mean.
  * @param severity of the finding before
@@ -80,8 +87,9 @@ export const hasWords = (message: TemplateMessage): boolean => /\w{2}/.test(fixe
 export function fence(facts: InputOf<'text'>, holes: readonly Hole[], severity: Severity): Fix | undefined {
   const edits: TextEdit[] = [];
   const instructed = new Set<number>();
-  for (const { at } of holes) {
-    const edit = isIn(facts, at) ? fenced(facts, rangeOf(at), instructed) : undefined;
+  for (const hole of holes) {
+    const { at } = hole;
+    const edit = isIn(facts, at) && isWrittenAt(facts, hole) ? fenced(facts, rangeOf(at), instructed) : undefined;
     if (!edit) return undefined;
     edits.push(...edit);
   }
