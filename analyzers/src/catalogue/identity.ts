@@ -116,13 +116,17 @@ export const namesWhom = (name: string): boolean => WHOM.test(name);
 /** Fields beside an embedding that hold its own text, and nothing of where that is from. */
 export const OWN_TEXT = /^(?:text|content|page_?content|chunk(?:_?text)?|body|document|raw_?text)$/i;
 
+/** Fields and columns that hold an embedding: `embedding`, `body_vector`, `vec`. */
+const VECTOR = /^(?:[a-z]+_?)??(?:embeddings?|vectors?|vec|emb)(?:_?(?:\d+|[a-z]))?$/i;
+export const namesVector = (name: string): boolean => VECTOR.test(name);
+
 /** What a search is given that says how it is searched, and nothing of what may be found. */
 export const HOW_SEARCHED =
   /^(?:query_?(?:embedding|text|vector)?|embedding|vector|(?:match|similarity|min)_?(?:count|threshold|similarity|score)|top_?k|k|limit|offset|rrf_k|(?:full_text|semantic)_weight)$/i;
 
-/** Fields beside a document's text that say what it is found by, where it is from and of when. */
+/** Fields beside a document's text that say what it is found by, where it is from (in which talk, too) and of when. */
 const BESIDE =
-  /^_?(?:u?u?ids?|[a-z]+_?ids?|key|hash|checksum|source|url|uri|link|file_?name|file|path|mime_?type|content_?type|type|kind|lang(?:uage)?|created(?:_?at)?|updated(?:_?at)?|uploaded(?:_?at)?|date|time(?:stamp)?|version|page|chunk_?(?:index|no|number)|index|score|tags?)$/i;
+  /^_?(?:u?u?ids?|[a-z]+_?ids?|key|hash|checksum|source|url|uri|link|file_?name|file|path|mime_?type|content_?type|type|kind|lang(?:uage)?|created(?:_?at)?|updated(?:_?at)?|uploaded(?:_?at)?|date|time(?:stamp)?|version|page|chunk_?(?:index|no|number)|index|score|tags?|channel|thread|room|chat|conversation|guild|at|origin|category|status|locale)$/i;
 
 /** Whether a field of a document holds all that is said of it beside its text. */
 export const isMetadata = (name: string): boolean => /^(?:meta|metadata|extra_?info)$/i.test(name);

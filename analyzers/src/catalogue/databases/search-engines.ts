@@ -1,5 +1,8 @@
 import { defineLibrary } from '../schema.ts';
 
+/** What is kept, its vector and all that is said of it. */
+const DOCUMENT = ['document', 'body', 'args[0].document', 'args[0].body'];
+
 /** Databases that search, among much else they do, by likeness or by words: what they find somebody else wrote. */
 export default defineLibrary({
   library: 'search-engines',
@@ -72,7 +75,14 @@ export default defineLibrary({
       collection: 'index',
       filter: ['query.bool.filter', 'knn.filter', 'body.query.bool.filter'],
     },
-    { call: ':elasticsearch.{index,create,update,bulk}', does: 'write', collection: 'index', text: ['document', 'body', 'operations'] },
+    {
+      call: ':elasticsearch.{index,create}',
+      does: 'write',
+      collection: ['index', 'args[0].index'],
+      text: DOCUMENT,
+      arguments: { vector: DOCUMENT, metadata: DOCUMENT },
+    },
+    { call: ':elasticsearch.{update,bulk}', does: 'write', collection: 'index', text: ['document', 'doc', 'body', 'operations'] },
     { call: ':azure-search.search', does: 'read', filter: ['filter', 'args[1].filter'] },
     { call: ':azure-search.{upload_documents,uploadDocuments}', does: 'write', text: ['documents', 'args[0]'] },
   ],

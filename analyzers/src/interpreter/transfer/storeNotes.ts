@@ -1,6 +1,6 @@
 import { ANY_RECEIVER } from '../../catalogue/accessPath.ts';
 import { argumentPath, argumentPaths } from '../../catalogue/argumentPath.ts';
-import { HOW_SEARCHED, isIdentityParameter, namesWhom, OWN_TEXT } from '../../catalogue/identity.ts';
+import { HOW_SEARCHED, isIdentityParameter, namesVector, namesWhom, OWN_TEXT } from '../../catalogue/identity.ts';
 import type { Of } from '../../catalogue/compile.ts';
 import type { StoreEntry } from '../../catalogue/schema.ts';
 import { filterOption, recordOption } from '../../catalogue/stores.ts';
@@ -13,6 +13,7 @@ import { holesOf } from '../values/segments.ts';
 import type { ExternalValue, PassedArgument, Taint } from '../values/values.ts';
 import { anywhere, callsBehind } from './anywhere.ts';
 import { holds, rootsOf } from './arguments.ts';
+import { writesWhose } from './writtenFilters.ts';
 import { narrowingMethods } from '../../catalogue/searchWords.ts';
 
 /**
@@ -42,15 +43,18 @@ export function noteStores(
     const said = (paths: string | readonly string[] | undefined): Said => saidAt(roots, paths, mayHoldOptions);
     const narrowing = does === 'read' ? filterOption(callee.path, frame.language) : undefined;
     const record = does === 'write' ? recordOption(callee.path) : undefined;
-    const looksFor = does === 'read' ? [said(filter), collectionSaid(roots, collection), saidBehind(machine, expr)].reduce(most) : undefined;
+    const saidInWords = (what: Said): Said => (what === 'open' && writesWhose(machine.active.at(-1), expr, filter) ? 'whose' : what);
+    const looksFor = does === 'read' ? [saidInWords(said(filter)), collectionSaid(roots, collection), saidBehind(machine, expr)].reduce(most) : undefined;
+    const called = collectionName(roots, collection);
     const given = {
       does,
       callee: nameOf(expr.callee),
+      ...(called === undefined ? {} : { collection: called }),
       ...(narrowing ? { filterName: narrowing.name, filterPosition: narrowing.position, filterForm: narrowing.form } : {}),
       ...(record ? { recordName: record.name, recordForm: record.form } : {}),
       ...(looksFor ? { filter: looksFor, isAsked: isAsked(machine) } : {}),
       // What is put into the part of one tenant is that one's.
-      ...(does === 'write' && metadata !== undefined
+      ...(does === 'write' && metadata !== undefined && keepsVector(roots, meanings?.['vector'])
         ? { metadata: most(said(metadata), isOpen(said(meanings?.['tenant'])) || isOpen(collectionSaid(roots, collection)) ? 'open' : 'nothing') }
         : {}),
     };
@@ -85,6 +89,11 @@ export const isAsked = (machine: Machine): boolean => (machine.active.at(-1)?.pa
 const ORDER: readonly Said[] = ['nothing', 'fixed', 'asked', 'claimed', 'open', 'whose'];
 const most = (a: Said, b: Said): Said => (ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b);
 
+/** Whether a record is found by its likeness, where a store keeps others, too: one of its fields is called as what holds an embedding. */
+function keepsVector(roots: Roots, paths: string | readonly string[] | undefined): boolean {
+  return paths === undefined || first(roots, argumentPaths(paths)).some(({ view }) => (view.fieldNames() ?? []).some(namesVector));
+}
+
 /** Whether it is only known at run time. */
 const isOpen = (said: Said): boolean => said !== 'nothing' && said !== 'fixed';
 
@@ -95,6 +104,13 @@ const isAskers = (said: Said): boolean => said === 'asked' || said === 'claimed'
 function collectionSaid(roots: Roots, paths: string | readonly string[] | undefined): Said {
   const [one] = first(roots, argumentPaths(paths));
   return one !== undefined && one.view.k !== 'nothing' && one.view.constant() === undefined ? openOf(one.view) : 'nothing';
+}
+
+/** What a collection is called, where that is written; of what has no name, where it was made. */
+function collectionName(roots: Roots, paths: string | readonly string[] | undefined): string | undefined {
+  const [one] = first(roots, argumentPaths(paths));
+  const written = one?.view.constant();
+  return written === undefined ? undefined : String(written);
 }
 
 /** Of what is only known at run time: whether who asks has chosen it, or it is called as what says whose something is. */
@@ -136,7 +152,7 @@ function saidBy(view: View, depth: number): Said {
 
 function saidByRecord(view: View, depth: number): Said {
   const fields = (view.fieldNames() ?? [])
-    .filter((name) => !OWN_TEXT.test(name) && !HOW_SEARCHED.test(name))
+    .filter((name) => !OWN_TEXT.test(name) && !HOW_SEARCHED.test(name) && !namesVector(name))
     .map((name) => ({ name, value: view.field(name) as View }));
   if (fields.length === 0) return 'nothing';
   const said = fields.map(({ name, value }) => {
