@@ -143,6 +143,10 @@ export const operationSchema = z.looseObject({
   'gen_ai.tool.names': z.array(z.string()),
   /** Names of tools that the response asked to call. */
   'gen_ai.tool.calls': z.array(z.string()),
+  /** What each of those calls is given: its length in characters, and what it carries; `cut` if only its beginning was kept. Absent where nothing was called. */
+  tool_arguments: z.optional(z.array(z.object({ tool: z.string(), length: z.int(), labels: z.array(z.string()), cut: z.optional(z.boolean()) }))),
+  /** The conversation that the request names, as the provider calls it. */
+  'gen_ai.conversation.id': z.optional(z.string()),
   /** Milliseconds from the request's first byte to the response's last. */
   duration_ms: z.optional(z.number()),
   tls: z.boolean(),

@@ -15,6 +15,8 @@ import { LabelMemo } from './labelMemo.ts';
 /** Code units of one operation that are labelled; beyond, its messages are labelled in part, and that is said. */
 const LABELLED_REQUEST = 128 * 1024;
 const LABELLED_RESPONSE = 32 * 1024;
+/** The same of the arguments of all tool calls of one response together. */
+const LABELLED_ARGUMENTS = 32 * 1024;
 /** Messages of one operation that are labelled, half of them the first and half the last: even an empty one takes its time. */
 const LABELLED_MESSAGES = 2000;
 
@@ -24,6 +26,8 @@ export type Labels = readonly (readonly LabelSpan[])[];
 export interface Job {
   readonly request?: ObservedRequest;
   readonly response: string;
+  /** What the response calls tools with, a text for each call. */
+  readonly toolArguments?: readonly string[];
   readonly language?: RunLanguage;
   /** The request's end was not seen: a template that goes on beyond it still fits. */
   readonly partial?: boolean;
@@ -39,6 +43,8 @@ export interface SiteLink {
 export interface Findings {
   readonly labels: Labels;
   readonly response: readonly LabelSpan[];
+  /** For each text of `toolArguments`. */
+  readonly toolArguments: Labels;
   readonly links: ReadonlyMap<string, SiteLink>;
   /** What was not looked at, in words. */
   readonly notes: readonly string[];
@@ -79,14 +85,19 @@ export class Analyser {
       LABELLED_REQUEST,
       this.#label,
     );
-    const response = labelBounded([job.response], LABELLED_RESPONSE, (text) => (text === '' ? [] : labelPayload(text, { own: this.#own })));
+    // What a model writes comes once: it is not worth remembering.
+    const labelOnce = (text: string): readonly LabelSpan[] => (text === '' ? [] : labelPayload(text, { own: this.#own }));
+    const response = labelBounded([job.response], LABELLED_RESPONSE, labelOnce);
+    const toolArguments = labelBounded(job.toolArguments ?? [], LABELLED_ARGUMENTS, labelOnce);
     const notes: string[] = [];
     if (request.read < request.total) notes.push(`labelled in part: ${request.read} of ${request.total} characters of the request`);
     if (response.read < response.total) notes.push(`labelled in part: ${response.read} of ${response.total} characters of the response`);
+    if (toolArguments.read < toolArguments.total)
+      notes.push(`labelled in part: ${toolArguments.read} of ${toolArguments.total} characters of the arguments of tools`);
     if (messages.length > LABELLED_MESSAGES) notes.push(`labelled in part: ${LABELLED_MESSAGES} of ${messages.length} messages`);
     const links = new Map<string, SiteLink>();
     for (const session of this.#sessions.keys()) links.set(session, this.link(session, job, request.spans));
-    return { labels: request.spans, response: response.spans[0] ?? [], links, notes };
+    return { labels: request.spans, response: response.spans[0] ?? [], toolArguments: toolArguments.spans, links, notes };
   }
 
   link(session: string, job: Job, labels: Labels): SiteLink {

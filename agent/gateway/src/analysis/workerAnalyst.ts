@@ -90,7 +90,7 @@ export class WorkerAnalyst implements Analyst {
     const size = sizeOf(job);
     const without = (note: string): void => {
       const labels = (job.request?.messages ?? []).map(() => []);
-      done({ labels, response: [], links: new Map(), notes: [note] });
+      done({ labels, response: [], toolArguments: [], links: new Map(), notes: [note] });
     };
     if (this.#size + size > MAX_WAITING || this.#waiting.length >= MAX_QUESTIONS) {
       this.#count('analysis/skipped-behind');

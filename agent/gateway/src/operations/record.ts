@@ -3,6 +3,7 @@ import type { Findings } from '../analysis/analyser.ts';
 import type { OperationRecord, Workload } from '@clewline/protocol';
 import type { ConnectionInfo } from '../streams/connections.ts';
 import type { Observation } from '../stages/observe.ts';
+import type { ToolCall } from './toolArguments.ts';
 
 function hostName(observation: Observation, connection: ConnectionInfo): string | undefined {
   const name = observation.host.replace(/:\d+$/, '') || connection.peer.serverName;
@@ -51,6 +52,18 @@ export interface RecordContext {
   /** Now, milliseconds since the epoch. */
   readonly now: number;
   hash(credential: string): string;
+}
+
+/** What tools are called with: how long it is and what it carries, never what it says. */
+function argumentsOf(calls: readonly ToolCall[], labels: Findings['toolArguments']): OperationRecord['tool_arguments'] {
+  if (calls.length === 0) return undefined;
+  return calls.map(({ name, arguments: given, cutOff }, i) => ({
+    tool: name,
+    length: given.length,
+    // As of a hole: a word that only tells what a text is about is no value in it.
+    labels: [...new Set((labels[i] ?? []).filter(({ confidence }) => confidence !== 'low').map(({ type }) => type))],
+    ...(cutOff ? { cut: true } : {}),
+  }));
 }
 
 /** A record without the fields that are not known. */
@@ -105,6 +118,8 @@ export function operationRecord(observation: Observation, findings: Findings, co
     roles: (request?.messages ?? []).slice(0, MAX_ROLES).map((message) => message.role),
     'gen_ai.tool.names': (request?.toolNames ?? []).slice(0, MAX_TOOLS).map((name) => name.slice(0, MAX_NAME)),
     'gen_ai.tool.calls': response.toolCalls,
+    tool_arguments: argumentsOf(response.calls.all, findings.toolArguments),
+    'gen_ai.conversation.id': observation.conversation?.slice(0, MAX_NAME),
     duration_ms: seconds(observation.start, observation.end) * 1000,
     tls: connection.tls,
     workload: context.workload,

@@ -1,4 +1,4 @@
-/** A tool call that a model asked for. Its arguments are for the policy's conditions alone and never part of a record. */
+/** A tool call that a model asked for. Its arguments are for the policy's conditions and for labels, and never part of a record. */
 export interface ToolCall {
   readonly name: string;
   /** JSON as the model wrote it. */

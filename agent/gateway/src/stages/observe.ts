@@ -16,6 +16,8 @@ export interface Observation {
   /** The request's end was not seen: `request` is what came before. */
   readonly partial: boolean;
   readonly response: ResponseFacts;
+  /** As the request names it. */
+  readonly conversation: string | undefined;
   readonly host: string;
   readonly status: number;
   readonly streamed: boolean;
@@ -201,13 +203,14 @@ class ObservedExchange implements ExchangeSink {
   #finish(): void {
     if (this.#requestOpen || this.#responseOpen) return;
     const { cut } = this.#request;
-    const request = readRequest(this.#endpoint, this.#request.text(), cut !== undefined);
+    const { request, conversation } = readRequest(this.#endpoint, this.#request.text(), cut !== undefined);
     const before: Problem[] = [...(cut === undefined ? [] : [cut]), ...(request === undefined ? (['the request body is not JSON'] as const) : [])];
     this.#report({
       endpoint: this.#endpoint,
       request,
       partial: cut !== undefined,
       response: this.#response.facts,
+      conversation,
       host: this.#head.headers.get('host') ?? '',
       status: this.#status,
       streamed: this.#response.streamed,

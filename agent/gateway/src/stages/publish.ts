@@ -25,7 +25,8 @@ export const publish =
     const who = workloads.whoIs(info.pid);
     const ledger = workloads.ledger(info.pid);
     const { language } = who;
-    hub.analyst.analyse({ request, response: response.text, language, partial }, (findings) => {
+    const toolArguments = response.calls.all.map((call) => call.arguments);
+    hub.analyst.analyse({ request, response: response.text, toolArguments, language, partial }, (findings) => {
       if (findings.notes.length > 0) counters.add('labels/in-part');
       const draft = operationRecord(observation, findings, {
         connection: info,

@@ -13,6 +13,24 @@ function tokens(record: OperationRecord): string {
   return `${count(input)} in, ${count(output)} out${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
 
+/** The tools that are called, with what their arguments carry. */
+function Called({ record }: { readonly record: OperationRecord }) {
+  const given = record.tool_arguments;
+  if (!given) return <code>{record['gen_ai.tool.calls'].join(', ')}</code>;
+  return (
+    <ul class="calls">
+      {given.map(({ tool, length, labels, cut }, i) => (
+        <li key={i}>
+          <code>{tool}</code> with {count(length)} characters{cut ? ', of which only the beginning was kept' : ''}{' '}
+          {labels.map((label) => (
+            <Label key={label} name={label} />
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What came back. */
 export function Response({ record }: { readonly record: OperationRecord }) {
   const status = record['http.response.status_code'];
@@ -37,8 +55,9 @@ export function Response({ record }: { readonly record: OperationRecord }) {
             'carried',
             labels.length > 0 ? labels.map((label) => <Label key={`${label.type}${label.detail ?? ''}`} name={label.type} count={label.count} />) : undefined,
           ],
-          ['called', record['gen_ai.tool.calls'].length > 0 ? <code>{record['gen_ai.tool.calls'].join(', ')}</code> : undefined],
+          ['called', record['gen_ai.tool.calls'].length > 0 ? <Called record={record} /> : undefined],
           ['tools offered', record['gen_ai.tool.names'].length > 0 ? <code>{record['gen_ai.tool.names'].join(', ')}</code> : undefined],
+          ['cost', 'not known: no table of prices with a date'],
           ['answer', record['gen_ai.response.id']],
         ]}
       />
