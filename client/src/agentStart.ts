@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { agentCommand } from './agentCommand.ts';
+import { isOnPath } from './onPath.ts';
 
 /** A program of this machine that may call models. */
 interface Running {
@@ -12,6 +13,9 @@ interface Running {
 
 /** Interpreters whose TLS an agent can read. */
 const PROGRAM = /^(?:node|nodejs|python[\d.]*|uvicorn|gunicorn|flask|streamlit|celery|tsx)$/;
+/** The first steps, and the one of them that says how to get an agent. */
+const WALKTHROUGH = 'clewline.clewline#start';
+const AGENT_STEP = 'agent';
 /** The editor's own programs, and those of its extensions. */
 const OWN = /[/\\](?:extensions|code-server|\.vscode-server|\.cursor-server|vscode-server)[/\\]|--type=|bootstrap-fork/;
 /** Letters of a command line that are shown. */
@@ -55,4 +59,17 @@ export async function startAgent(): Promise<void> {
   terminal.show();
   // Not run: it asks for rights, which a person gives who has read it.
   terminal.sendText(agentCommand(chosen.pid), false);
+  if (!(await isOnPath('clewline'))) await tellHowToGetIt();
+}
+
+/** The command comes with the project, and not with the extension. */
+async function tellHowToGetIt(): Promise<void> {
+  const [how, sample] = ['How to Get It', 'Open the Sample'];
+  const chosen = await vscode.window.showWarningMessage(
+    'Clewline: the command `clewline` is not on the PATH here, so that what stands in the terminal cannot be run yet. It comes with the project, not with this extension. The sample shows what an agent sees without one.',
+    how,
+    sample,
+  );
+  if (chosen === sample) await vscode.commands.executeCommand('clewline.openSample');
+  if (chosen === how) await vscode.commands.executeCommand('workbench.action.openWalkthrough', { category: WALKTHROUGH, step: AGENT_STEP });
 }

@@ -28,3 +28,28 @@ describe('documentation: a page for each rule, whose examples behave as it says'
     });
   }
 });
+
+describe('the README', () => {
+  it('names every setting of the extension, with its default', () => {
+    const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      contributes: { configuration: readonly { properties: Readonly<Record<string, { default: unknown }>> }[] };
+    };
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const settings = contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
+    assert.ok(settings.length > 5);
+    for (const [name, { default: given }] of settings) {
+      const isEmpty = given === '' || (Array.isArray(given) && given.length === 0);
+      assert.ok(readme.includes(`| \`${name}\` | ${isEmpty ? 'empty' : `\`${String(given)}\``} |`), `${name}: ${JSON.stringify(given)}`);
+    }
+  });
+
+  it('names every rule of a family that it lists rule by rule', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const families = new Set([...readme.matchAll(/^\| \[([\w-]+)\/[\w-]+\]\(analyzers/gm)].map(([, family]) => family));
+    const missing = rules.filter(({ id, family }) => families.has(family) && !readme.includes(`rules/${id}/doc.md`));
+    assert.deepEqual(
+      missing.map(({ id }) => id),
+      [],
+    );
+  });
+});

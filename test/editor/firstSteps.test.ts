@@ -117,6 +117,9 @@ describe('the real editor: the first steps', function () {
       await until('the command is there', async () =>
         (await terminal.locator('.xterm-rows').innerText()).replaceAll(/\s/g, '').includes(`--pid${program.pid}`),
       );
+      // Where the command is not there, it is said what helps.
+      const told = workbench.page.locator('.notification-list-item', { hasText: 'is not on the PATH here' });
+      await told.locator('a.monaco-button, .monaco-button', { hasText: 'How to Get It' }).waitFor();
       await workbench.screenshot('start-agent');
       await workbench.command('Terminal: Kill the Active Terminal Instance');
     } finally {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../support/lspClient.ts';
 
@@ -43,6 +43,12 @@ describe('the extension as it is published', function () {
     assert.ok(icon.readUInt32BE(16) >= 128 && icon.readUInt32BE(20) >= 128);
     for (const name of ['extension/package.json', 'extension/readme.md', 'extension.vsixmanifest'])
       assert.doesNotMatch(entry(name).toString('utf8'), /example\.(?:invalid|com|org)/, name);
+  });
+
+  it('is no more than 8 MB, and runs where the workspace is: over there, where that is remote', () => {
+    assert.ok(statSync(vsix).size <= 8_000_000, `${statSync(vsix).size} bytes`);
+    const manifest = JSON.parse(entry('extension/package.json').toString('utf8')) as { extensionKind: readonly string[] };
+    assert.deepEqual(manifest.extensionKind, ['workspace']);
   });
 
   // What speaks to the server, and what checks a page's words, are files of their own: while the editor waits for `activate`, it reads little.

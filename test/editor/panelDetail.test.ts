@@ -65,6 +65,39 @@ describe('the detail of a row in the panel', function () {
     await rowOf(page, 'other').waitFor({ state: 'detached' });
   });
 
+  it('says what tools were called with: how much, and what it carried; and whose conversation it is, where operations are grouped by that', async () => {
+    const page = await open();
+    const record = (i: number, more: Readonly<Record<string, unknown>>) =>
+      storedRecord(`a:e:${i}`, { roles: ['user'], 'gen_ai.request.model': `m${i}`, ...more });
+    await tell(page, {
+      type: 'operations',
+      operations: [
+        record(1, {
+          'gen_ai.conversation.id': 'conv_7',
+          'gen_ai.tool.calls': ['send_mail', 'now'],
+          tool_arguments: [
+            { tool: 'send_mail', length: 1234, labels: ['email'], cut: true },
+            { tool: 'now', length: 2, labels: [] },
+          ],
+        }),
+        record(2, { 'gen_ai.conversation.id': 'conv_7' }),
+        record(3, {}),
+      ],
+    });
+    await page.selectOption('select >> nth=0', 'conversation');
+    await page.locator('.group', { hasText: 'conv_7' }).filter({ hasText: '2 operations' }).waitFor();
+    await page.locator('.group', { hasText: 'no conversation named on the wire' }).waitFor();
+    await rowOf(page, 'm1').click();
+    const calls = page.locator('.detail .calls li');
+    assert.deepEqual(
+      (await calls.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()),
+      ['send_mail with 1,234 characters, of which only the beginning was kept email', 'now with 2 characters'],
+    );
+    await page.locator('.detail', { hasText: 'no table of prices with a date' }).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.screenshot({ path: join(artifacts, 'panel-calls.png') });
+  });
+
   it('shows the prompt as the source has it, with what was put in in its place, once the editor has told it', async () => {
     const page = await open();
     await tell(page, ...scene());

@@ -95,6 +95,55 @@ describe('the language server with an agent', function () {
     }
   });
 
+  it('of two holes of one prompt each is told what it carried, and nothing of the other', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clewline-two-'));
+    writeFileSync(
+      join(folder, 'main.py'),
+      MAIN.replace('tone = request.args["tone"]', 'tone = request.args["tone"]\n    house = request.json["house"]').replace(
+        'every guest.',
+        'every guest of {house} there.',
+      ),
+    );
+    const hub = new Hub('a', '0');
+    const door = await openDoor(hub, { hmacKey: HMAC });
+    const client = new LspClient();
+    try {
+      await client.initialize(folder, true);
+      const uri = client.open(join(folder, 'main.py'), 'python');
+      await client.pull(uri);
+      await client.connection.sendRequest('clewline/connect', { url: `ws://127.0.0.1:${door.port}`, token: TOKEN });
+      await until('the call site is registered', () => door.clients().length === 1);
+      const text = 'Be kind@example.org to every guest of Sea View there.';
+      hub.operation(
+        { ...chatRecord({ endpoint: 'openai.responses', roles: ['system', 'user'] }), id: hub.nextId() },
+        {
+          endpoint: 'openai.responses',
+          messages: [
+            { role: 'system', text },
+            { role: 'user', text: 'Hi' },
+          ],
+          fields: { model: 'm' },
+          toolNames: [],
+          streams: false,
+        },
+        [[{ type: 'email', start: 3, end: 19, confidence: 'high' }], []],
+      );
+      const found = await until('the operation is shown', async () => {
+        const all = (await client.pull(uri)).filter(({ code }) => code === 'prompt-injection/system');
+        return all.some(({ message }) => message.includes('Seen running')) && all;
+      });
+      assert.equal(found.length, 2);
+      const [tone, house] = [...found].sort((a, b) => a.range.start.character - b.range.start.character).map(({ message }) => message);
+      assert.match(tone ?? '', /`tone` carried email in 1 of 1/);
+      assert.match(house ?? '', /Seen running: 1 operation\b/);
+      assert.doesNotMatch(house ?? '', /email|carried/);
+    } finally {
+      client.child.kill();
+      door.close('the test ended');
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('once the agent is left, an editor is asked at once to look at lenses and holes again: nothing is live any more', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'clewline-left-'));
     writeFileSync(join(folder, 'main.py'), MAIN);

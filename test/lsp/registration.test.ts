@@ -93,10 +93,17 @@ describe('what a workspace registers with an agent, over stdio', function () {
     assert.match(await hovered(), /Seen running: 3 operations\. Last /);
     assert.match(await hovered(), /The latest 3: took 400 ms \(p50\), 2\.0 s \(p95\); 60 tokens in, 9 out\./);
     assert.match(await hovered(), /By `node` \(7\)\./);
+    const inventory = await client.connection.sendRequest<{ by: string[]; lastTime?: string }[]>('clewline/inventory');
+    assert.deepEqual(
+      inventory.map(({ by, lastTime }) => [by, typeof lastTime]),
+      [[['node (7)'], 'string']],
+    );
+    hub.operation({ ...timed(9), 'error.type': '429' }, chatRequest('A guest at the harbour asks: when?', 'm'), [[]]);
+    await until('the failure', async () => (await hovered()).includes('4 operations, 1 failed.'));
     door.close('the test ended');
     await until('the break', async () => !(await snapshot()).connection.connected);
-    assert.equal(await lensOf(uri), 'm · 3 operations, agent disconnected');
-    assert.match(await hovered(), /Seen running until the agent was disconnected: 3 operations\b/);
+    assert.equal(await lensOf(uri), 'm · 4 operations, agent disconnected · 1 failed');
+    assert.match(await hovered(), /Seen running until the agent was disconnected: 4 operations\b/);
   });
 
   it('an index that is done while the agent is being reached is registered', async () => {

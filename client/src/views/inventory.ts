@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 import type { Live } from '../live.ts';
 import { group, openAt, placeText, Tree, type TreeNode } from './tree.ts';
 
+/** Programs that are named beside a call; all stand in what the pointer shows. */
+const MOST_PROGRAMS = 2;
+
 /** Where the workspace uses AI, by what is used: in the code, and as far as an agent has seen it run. */
 export function registerInventory(live: Live): vscode.Disposable {
   const tree = new Tree('clewline.inventory', async () => inventoryOf(await live.inventory(), await live.things()));
@@ -59,7 +62,8 @@ function siteOf(site: InventorySite): TreeNode {
   const uri = vscode.Uri.parse(site.uri);
   const at = new vscode.Position(site.line, site.character);
   const item = new vscode.TreeItem(placeText(uri, site.line));
-  item.description = `${site.function}${site.operations === 0 ? '' : ` · ${count(site.operations)} seen`}`;
+  item.description = [site.function, ...(site.operations === 0 ? [] : [`${count(site.operations)} seen`]), ...site.by.slice(0, MOST_PROGRAMS)].join(' · ');
+  if (site.by.length > 0) item.tooltip = `Seen in ${site.by.join(', ')}.`;
   item.iconPath = new vscode.ThemeIcon(site.operations === 0 ? 'circle-outline' : 'pulse');
   item.command = openAt(uri, new vscode.Range(at, at));
   return { item };

@@ -101,6 +101,8 @@ export interface InventorySite {
   readonly operations: number;
   /** ISO 8601 */
   readonly lastTime?: string;
+  /** The programs that were seen to call it, with the numbers of their processes: `python3 (4711)`. */
+  readonly by: readonly string[];
 }
 
 /** Milliseconds that the analysis took; absent of what was not analysed yet. */

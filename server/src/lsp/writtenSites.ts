@@ -8,7 +8,7 @@ import { Slice } from './slice.ts';
 import type { WorkspaceFolder } from './workspace.ts';
 
 /** What the source says of a call. */
-export type WrittenSite = Omit<InventorySite, 'operations' | 'lastTime' | 'sentTo'> & { readonly host: string | undefined };
+export type WrittenSite = Omit<InventorySite, 'operations' | 'lastTime' | 'sentTo' | 'by'> & { readonly host: string | undefined };
 
 interface Written {
   readonly sites: readonly WrittenSite[];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { complete } from '@clewline/panel/filter/complete';
+import { FIELDS } from '@clewline/panel/filter/fields';
 import { matcherOf } from '@clewline/panel/filter/match';
 import { parseQuery } from '@clewline/panel/filter/parse';
 import fc from 'fast-check';
@@ -130,6 +131,34 @@ describe('completion in the filter', () => {
     assert.deepEqual(offered('model:HAI'), ['claude-haiku-4-5']);
     assert.equal(taken('-model:hai', 'claude-haiku-4-5'), '-model:claude-haiku-4-5 ');
     assert.equal(taken('label:email,ph', 'phone'), 'label:email,phone ');
+  });
+
+  it('something for every field, as the records have it: nobody has to know how a value is written', () => {
+    const records = [
+      operation('named', {
+        'gen_ai.conversation.id': 'conv_1',
+        'error.type': 'rate_limit_error',
+        'server.address': 'api.openai.com',
+        holes: [{ hole: 'question', role: 'user', length: 3, labels: [] }],
+        workload: { 'process.pid': 42, 'container.id': 'c0ffee' },
+        'gen_ai.tool.calls': ['now'],
+        'gen_ai.response.finish_reasons': ['stop'],
+        labels: [{ type: 'email', where: 'request', role: 'user', count: 1 }],
+        link: linkTo('src/answer.ts', 42, 'ask'),
+      }),
+      alert('alert'),
+    ];
+    const silent = FIELDS.filter(({ name, kind }) => {
+      const text = kind === 'name' ? `${name}:` : `${name}>`;
+      return complete(text, text.length, () => records).length === 0;
+    });
+    // What runs there are is told of all records together.
+    assert.deepEqual(
+      silent.map(({ name }) => name),
+      ['run'],
+    );
+    assert.deepEqual(offered('time>')[0], '2026-11-27T16:51Z');
+    assert.deepEqual(found('time>=2026-11-27T16:51Z'), ['quick']);
   });
 
   it('values with spaces in quotation marks, which mean the same when they are read again', () => {

@@ -26,7 +26,10 @@ export function valuesOf(field: Field, records: Iterable<TraceRecord>): Readonly
   return new Map([...counts].sort((a, b) => b[1] - a[1]));
 }
 
-const EXAMPLES = { duration: ['>500ms', '>2s', '>10s'], amount: ['>100', '>1000', '>=400'], time: [], name: [] } as const;
+/** Minutes that are offered. */
+const MOST_MINUTES = 5;
+
+const EXAMPLES = { duration: ['>500ms', '>2s', '>10s'], amount: ['>100', '>1000', '>=400'], name: [] } as const;
 
 /** What can stand where the cursor is: fields, then a field's values. */
 export function complete(text: string, cursor: number, records: () => Iterable<TraceRecord>): Completion[] {
@@ -48,10 +51,22 @@ export function complete(text: string, cursor: number, records: () => Iterable<T
     }));
 }
 
+/** The minutes in which records began, the latest first, as a filter reads them. */
+function minutesOf(records: Iterable<TraceRecord>): readonly string[] {
+  const minutes = new Set<number>();
+  for (const { time } of records) {
+    const at = Date.parse(time);
+    if (!Number.isNaN(at)) minutes.add(Math.floor(at / 60_000));
+  }
+  const latest = [...minutes].sort((a, b) => b - a).slice(0, MOST_MINUTES);
+  return latest.map((minute) => `${new Date(minute * 60_000).toISOString().slice(0, 16)}Z`);
+}
+
 function ofValues(field: Field, text: string, at: { from: number; to: number; cursor: number }, records: () => Iterable<TraceRecord>): Completion[] {
   // Behind a comma another value begins.
   const from = Math.max(at.from, text.lastIndexOf(',', at.cursor - 1) + 1);
   const typed = text.slice(from, at.cursor).replaceAll('"', '').toLowerCase();
+  if (field.kind === 'time') return minutesOf(records()).map((minute) => ({ label: minute, insert: minute, detail: 'when a row began', from, to: at.to }));
   if (field.kind !== 'name')
     return EXAMPLES[field.kind].map((example) => {
       const value = example.replace(/^[<>=]+/, '');

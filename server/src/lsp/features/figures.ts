@@ -42,12 +42,17 @@ function measured(kept: readonly OperationRecord[]): string[] {
 }
 
 function workloads(kept: readonly OperationRecord[]): string[] {
-  // By its agent, too: processes of several machines may have one number. An id begins with the agent's name.
-  const processes = new Map(kept.map(({ id, workload }) => [`${id.slice(0, Math.max(0, id.indexOf(':')))} ${workload['process.pid']}`, workload]));
-  const names = [...processes.values()].map((workload) => `\`${nameOf(workload['process.executable.path'])}\` (${workload['process.pid']})`);
+  const names = workloadsOf(kept).map(({ name, pid }) => `\`${name}\` (${pid})`);
   if (names.length === 0) return [];
   const more = names.length - MAX_WORKLOADS;
   return [`By ${names.slice(0, MAX_WORKLOADS).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`];
+}
+
+/** The processes that operations were seen in, each once. */
+export function workloadsOf(kept: Iterable<OperationRecord>): { readonly name: string; readonly pid: number }[] {
+  // By its agent, too: processes of several machines may have one number. An id begins with the agent's name.
+  const processes = new Map([...kept].map(({ id, workload }) => [`${id.slice(0, Math.max(0, id.indexOf(':')))} ${workload['process.pid']}`, workload]));
+  return [...processes.values()].map((workload) => ({ name: nameOf(workload['process.executable.path']), pid: workload['process.pid'] }));
 }
 
 function sum(numbers: readonly (number | undefined)[]): number {
