@@ -74,8 +74,12 @@ export function givenBy(method: string, isAsked: boolean): 'all' | 'one' | 'pair
 
 const SELECT = /^\s*(?:with\b[\s\S]*?\)\s*)?select\s+(?:distinct\s+|all\s+)?([\s\S]*?)(?=\bfrom\b|$)/i;
 
-/** Whether a statement, as far as it is written out, says which columns it wants; `undefined` if it is no query. */
+/** Columns that no prompt needs: who names one beside others has not chosen what a model is told. Names and addresses of mail are another matter: letters are written with them. */
+const PRIVATE =
+  /(?:^|[\s,.("`[])(?:iban|bic|ssn|sin|social_security(?:_(?:no|number))?|national_id|passport(?:_(?:no|number))?|tax_id|card_(?:no|number)|credit_card\w*|cvv|cvc|bank_account\w*|account_number|password\w*|passwd|pwd_hash|api_key|secret\w*|date_of_birth|birth_?date|dob|salary|diagnos[ei]s|medical_\w+|phone\w*|mobile)(?=$|[\s,)"`\]])/i;
+
+/** Whether a statement, as far as it is written out, says which columns it wants, and none that no prompt needs; `undefined` if it is no query. */
 export function namesColumns(statement: string): boolean | undefined {
   const columns = SELECT.exec(statement)?.[1];
-  return columns === undefined ? undefined : !/(?:^|[,.\s])\*(?=\s*(?:,|$))/.test(columns);
+  return columns === undefined ? undefined : !/(?:^|[,.\s])\*(?=\s*(?:,|$))/.test(columns) && !(columns.includes(',') && PRIVATE.test(columns));
 }
