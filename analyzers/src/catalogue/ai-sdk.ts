@@ -186,7 +186,16 @@ export default defineLibrary({
       result: 'none',
     },
   ],
-  tools: [{ call: 'ai#{tool,dynamicTool}', description: 'description', schema: ['inputSchema', 'parameters'], run: 'execute' }],
+  tools: [
+    { call: 'ai#{tool,dynamicTool}', description: 'description', schema: ['inputSchema', 'parameters'], run: 'execute' },
+    // Those that are written where they are used, each a record with its function.
+    { call: 'ai#{generateText,streamText,ToolLoopAgent,Experimental_Agent}', run: ['args[0].tools'] },
+  ],
+  handlers: ['onFinish', 'onStepFinish', 'onChunk', 'onEnd', 'onStepEnd'].map((callback) => ({
+    call: ['ai#{generateText,streamText,streamObject}'],
+    callback: `args[0].${callback}`,
+    parameters: { 0: 'model-output' as const },
+  })),
   sources: [{ label: 'model-output', member: ':ai-sdk-conversation.{messages,completion,object}' }],
   flows: [
     { call: 'ai#{convertToModelMessages,convertToCoreMessages,pruneMessages}', gives: 'same' },

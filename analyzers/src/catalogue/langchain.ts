@@ -112,6 +112,12 @@ export default defineLibrary({
   composes: compositions,
   tools: [
     { decorator: ['langchain_core.tools#tool', 'langchain.tools#tool', 'langchain.agents#tool'], schema: 'args_schema' },
+    // Plain functions among the tools that a model or an agent is given.
+    {
+      call: ['langchain.agents#create_agent', 'langgraph.prebuilt{,.chat_agent_executor}#create_react_agent', 'deepagents#create_deep_agent'],
+      run: ['tools', 'args[1]'],
+    },
+    { call: ['langgraph.prebuilt{,.tool_node}#ToolNode', ':langchain-chat.{bind_tools,bindTools}'], run: ['tools', 'args[0]'] },
     {
       call: ['@langchain/core/tools#tool', 'langchain#tool', 'langchain/tools#tool'],
       run: 'args[0]',

@@ -84,6 +84,8 @@ export default defineLibrary({
     },
   ],
   tools: [
+    { call: python('{FunctionAgent,ReActAgent,CodeActAgent}', 'core.agent.workflow', 'core.agent'), run: 'tools' },
+    { call: python('AgentWorkflow.from_tools_or_functions', 'core.agent.workflow', 'core.agent'), run: ['tools_or_functions', 'args[0]'] },
     { call: python('FunctionTool.from_defaults', 'core.tools', 'tools'), run: ['fn', 'args[0]', 'async_fn'], name: 'name', description: 'description' },
     {
       call: javascript('{tool,FunctionTool.from}'),

@@ -82,5 +82,8 @@ export default defineLibrary({
     },
     { call: ':agent-framework-workflow.{run,run_stream}', kind: 'agent-run', request: { prompt: ['message', 'args[0]'] } },
   ],
-  tools: [{ decorator: ['agent_framework#tool', 'agent_framework#ai_function'] }],
+  tools: [
+    { decorator: ['agent_framework#tool', 'agent_framework#ai_function'] },
+    { call: ['agent_framework#{Agent,ChatAgent}', ':agent-framework-client.{as_agent,create_agent}'], run: 'tools' },
+  ],
 });

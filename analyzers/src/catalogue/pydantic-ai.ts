@@ -50,5 +50,10 @@ export default defineLibrary({
       streams: true,
     },
   ],
-  tools: [{ decorator: ':pydantic-agent.{tool,tool_plain}' }],
+  tools: [
+    { decorator: [':pydantic-agent.{tool,tool_plain}', 'pydantic_ai{,.toolsets}#FunctionToolset().{tool,tool_plain}'] },
+    { call: ['pydantic_ai#Agent', 'pydantic_ai.agent#Agent'], run: 'tools' },
+    { call: ['pydantic_ai#Tool', 'pydantic_ai.tools#Tool'], run: ['function', 'args[0]'], description: 'description' },
+    { call: 'pydantic_ai{,.toolsets}#FunctionToolset', run: ['tools', 'args[0]'] },
+  ],
 });

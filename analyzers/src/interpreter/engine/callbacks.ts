@@ -109,7 +109,9 @@ function callbackArguments(
   expr: CallExpr,
 ): PassedArgument[] {
   const at = locOf(frame, expr.span);
-  if ((method === 'on' || method === 'addEventListener' || method === 'once') && event !== undefined && messageEvents.has(event))
+  // What a model's own stream tells is the model's.
+  const isModels = carried.some(({ label }) => label === 'model-output');
+  if ((method === 'on' || method === 'addEventListener' || method === 'once') && event !== undefined && messageEvents.has(event) && !isModels)
     return [{ value: hole(fn.fn.params[0]?.name ?? 'message', at, [newTaint('untrusted', `${event} event`, at, 'likely', `received with \`${event}\``)]), at }];
   if (method === 'question') return [{ value: hole('answer', at, [newTaint('untrusted', name, at, 'likely', TYPED_IN)]), at }];
   return fn.fn.params.map((param, position): PassedArgument => {

@@ -63,6 +63,7 @@ function knownCall(machine: Machine, frame: Frame, callee: ExternalValue, args: 
   }
   const same = machine.catalogue.sameInstance(path, frame.language);
   if (same !== undefined && knowledge.handlers) registerHandlers(machine, frame, knowledge.handlers, callee, args, expr);
+  if (same !== undefined && knowledge.tools) registerTools(machine, frame, knowledge.tools, callee, args, expr);
   if (same !== undefined)
     return {
       k: 'external',
