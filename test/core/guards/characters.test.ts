@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { harmlessKinds } from '../../../analyzers/src/interpreter/guards/characters.ts';
 
-const MARKUP = ['html', 'response', 'mail'];
+const MARKUP = ['html', 'response', 'mail', 'markup'];
 const ROOTLESS = 'not-from-root';
 
 describe('characters that a pattern lets through, by what they do no harm as', () => {

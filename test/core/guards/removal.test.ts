@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isPlainText, remainsOf, remainsWithout } from '../../../analyzers/src/interpreter/guards/removal.ts';
 
-const MARKUP = ['html', 'response', 'mail'];
+const MARKUP = ['html', 'response', 'mail', 'markup'];
 const ROOTLESS = 'not-from-root';
 const ALL = ['shell', 'sql', ...MARKUP, ROOTLESS, 'url', 'redirect', 'path'];
 
