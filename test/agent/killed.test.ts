@@ -28,6 +28,13 @@ function programsOf(pid: number): number[] {
   });
 }
 
+/** The numbers of all programs in the kernel. */
+function loadedPrograms(): number[] {
+  const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` };
+  const listed = JSON.parse(spawnSync('bpftool', ['prog', 'list', '--json'], { encoding: 'utf8', env }).stdout) as { id: number }[];
+  return listed.map(({ id }) => id);
+}
+
 describe('what ends, ends with a word, and is counted', function () {
   this.timeout(240_000);
   let run: AgentRun;
@@ -55,9 +62,16 @@ describe('what ends, ends with a word, and is counted', function () {
     assert.match(client.reasons[0] ?? '', /capture stopped: the probe ended/);
     client.end();
     await until('the launcher and the gateway end, too', () => ![launcher, gateway].some((pid) => existsSync(`/proc/${pid}`)));
-    const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` };
-    const loaded = (): { id: number }[] => JSON.parse(spawnSync('bpftool', ['prog', 'list', '--json'], { encoding: 'utf8', env }).stdout) as { id: number }[];
-    await until('none of its programs stays in the kernel', () => !loaded().some(({ id }) => programs.includes(id)));
+    await until('none of its programs stays in the kernel', () => !loadedPrograms().some((id) => programs.includes(id)));
+  });
+
+  it('a killed command, which can tell nobody: the probe, the launcher and the gateway end, and nothing stays attached', async () => {
+    const { probe, launcher, gateway } = processesOf(run.agent.child.pid ?? 0);
+    const programs = programsOf(probe);
+    assert.ok(programs.length > 5, `${programs.length} programs`);
+    run.agent.child.kill('SIGKILL');
+    await until('all of them end', () => ![probe, launcher, gateway].some((pid) => existsSync(`/proc/${pid}`)), 20_000);
+    await until('none of its programs stays in the kernel', () => !loadedPrograms().some((id) => programs.includes(id)));
   });
 
   it('a killed gateway: it is started again on the same port, as the same user, and capture goes on', async () => {

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -144,8 +145,17 @@ static int serve(int signals, int timer)
 	return code < 0 ? 0 : code;
 }
 
+/*
+ * A command that is killed can tell nobody to end, and who killed it believes that nothing is captured any more. Asked for after the user has changed,
+ * which takes it back. Returns -1 if the command has ended meanwhile.
+ */
+static int end_with_parent(pid_t parent)
+{
+	return prctl(PR_SET_PDEATHSIG, SIGTERM, 0, 0, 0) || getppid() != parent ? -1 : 0;
+}
+
 /* Everything that needs more rights than the capture itself. Returns NULL, having said why. */
-static struct probe_bpf *set_up(char *title, size_t title_size)
+static struct probe_bpf *set_up(pid_t parent, char *title, size_t title_size)
 {
 	struct user gateway, probe;
 	struct probe_bpf *kernel;
@@ -171,8 +181,16 @@ static struct probe_bpf *set_up(char *title, size_t title_size)
 	}
 	/* Late probes miss calls: on a busy machine the little that this process does is done first. */
 	setpriority(PRIO_PROCESS, 0, PRIORITY);
-	if (privileges_become(&probe, PROBE_CAPABILITIES) || seccomp_probe()) {
+	if (privileges_become(&probe, PROBE_CAPABILITIES)) {
 		fprintf(stderr, "clewline: the probe cannot give up its privileges: %s\n", strerror(errno));
+		return NULL;
+	}
+	if (end_with_parent(parent)) {
+		fprintf(stderr, "clewline: who started the probe has ended.\n");
+		return NULL;
+	}
+	if (seccomp_probe()) {
+		fprintf(stderr, "clewline: the probe cannot give up its system calls: %s\n", strerror(errno));
 		return NULL;
 	}
 	return kernel;
@@ -193,6 +211,7 @@ static void finish(struct probe_bpf *kernel)
 int main(int argc, char **argv)
 {
 	const struct itimerspec every = { { 0, TICK_NS }, { 0, TICK_NS } };
+	const pid_t parent = getppid();
 	struct probe_bpf *kernel;
 	sigset_t mask;
 	int signals, timer, code;
@@ -214,7 +233,7 @@ int main(int argc, char **argv)
 	timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
 	timerfd_settime(timer, 0, &every, NULL);
 
-	kernel = set_up(argv[0], (size_t)(argv[argc - 1] + strlen(argv[argc - 1]) - argv[0]));
+	kernel = set_up(parent, argv[0], (size_t)(argv[argc - 1] + strlen(argv[argc - 1]) - argv[0]));
 	if (!kernel)
 		return 1;
 	drops_open(kernel);
