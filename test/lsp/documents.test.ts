@@ -128,6 +128,27 @@ describe('documents and folders, over stdio', function () {
     );
   });
 
+  it('what is closed and belongs to no folder, or to no analysed one, has no findings from then on: who asks for all is told', async () => {
+    write('.gitignore', 'made\n');
+    const inside = pathToFileURL(write('src/a.ts', ASK)).href;
+    const ignored = pathToFileURL(write('made/b.ts', ASK)).href;
+    const loose = pathToFileURL(join(tmpdir(), 'elsewhere', 'c.ts')).href;
+    await client.initialize(folder, true);
+    const ask = (previousResultIds: readonly { uri: string; value: string }[]): Promise<{ items: Report[] }> =>
+      client.connection.sendRequest('workspace/diagnostic', { previousResultIds });
+    const first = await ask([]);
+    const known = first.items.map(({ uri: of, resultId }) => ({ uri: of, value: resultId }));
+    for (const uri of [inside, ignored, loose]) open(uri, 'typescript', ASK);
+    assert.deepEqual([await rules(ignored), await rules(loose)], [[SYSTEM], [SYSTEM]]);
+    for (const uri of [inside, ignored, loose]) void client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    // As an editor does: of what it closes it has forgotten what it was told last.
+    const told = (await ask(known)).items.filter(({ kind }) => kind === 'full').map(({ uri: of, items }) => [of, items]);
+    assert.deepEqual(told, [
+      [ignored, []],
+      [loose, []],
+    ]);
+  });
+
   it('of an open document, too, only what is new is told', async () => {
     await client.initialize(folder, true);
     const uri = 'untitled:Untitled-1';

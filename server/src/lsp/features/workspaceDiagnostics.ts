@@ -16,11 +16,26 @@ import { NO_FINDINGS, resultIdOf } from './resultId.ts';
  * Findings of files that nobody has open. Clients ask again and again: where nothing is new, the answer waits until something may be.
  */
 export function registerWorkspaceDiagnostics(session: Session): void {
+  /**
+   * Documents that were closed since the last answer. A client asks for a document's findings a last time before it closes it, and then waits for what
+   * is said here; of one that belongs to no folder, or to none that is analysed, nothing else would ever say that it has none now.
+   */
+  const closed = new Set<string>();
+  let isAsked = false;
+  session.on('closed', (uri) => {
+    if (isAsked) closed.add(uri);
+  });
+  session.on('edited', (uri) => void closed.delete(uri));
   session.connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+    isAsked = true;
     for (;;) {
       if (session.folders.every(({ indexed }) => indexed)) {
-        const items = await reports(session, previousResultIds, token);
-        if (items.some(({ kind }) => kind === DocumentDiagnosticReportKind.Full)) return { items };
+        const left = [...closed];
+        const items = await reports(session, previousResultIds, left, token);
+        if (items.some(({ kind }) => kind === DocumentDiagnosticReportKind.Full)) {
+          for (const uri of left) closed.delete(uri);
+          return { items };
+        }
       }
       await somethingNew(session, token);
     }
@@ -28,7 +43,13 @@ export function registerWorkspaceDiagnostics(session: Session): void {
 }
 
 /** @throws if the request is cancelled */
-async function reports(session: Session, previous: readonly PreviousResultId[], token: CancellationToken): Promise<WorkspaceDocumentDiagnosticReport[]> {
+async function reports(
+  session: Session,
+  previous: readonly PreviousResultId[],
+  closed: readonly string[],
+  token: CancellationToken,
+): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  const told = new Set<string>();
   const known = new Map(previous.map(({ uri, value }) => [uri, value]));
   const slice = new Slice();
   const items: WorkspaceDocumentDiagnosticReport[] = [];
@@ -39,11 +60,23 @@ async function reports(session: Session, previous: readonly PreviousResultId[], 
       const uri = folder.uriOf(path);
       items.push(report(uri, folder.versionOf(path), diagnosticsOf(session, uri), known.get(uri)));
       known.delete(uri);
+      told.add(uri);
     }
+  }
+  for (const uri of closed) {
+    if (told.has(spelledHere(session, uri))) continue;
+    items.push({ uri, version: null, kind: DocumentDiagnosticReportKind.Full, resultId: NO_FINDINGS, items: [] });
+    known.delete(uri);
   }
   // What is no longer there has no findings.
   for (const [uri, value] of known) items.push(report(uri, null, [], value));
   return items;
+}
+
+/** A file under the name that it is told under; what is no file of a folder, a cell of a notebook say, keeps its own. */
+function spelledHere(session: Session, uri: string): string {
+  const place = uri.startsWith('file:') ? session.locate(uri) : undefined;
+  return place?.folder.uriOf(place.path) ?? uri;
 }
 
 function report(uri: string, version: number | null, items: Diagnostic[], before: string | undefined): WorkspaceDocumentDiagnosticReport {
