@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { columnFor } from './column.ts';
 import type { Live } from './live.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function openSite(live: Live, siteId: string, file: string, line: n
     return;
   }
   const position = place ? new vscode.Position(place.line, place.character) : new vscode.Position(Math.max(0, line - 1), 0);
-  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(position, position), viewColumn: vscode.ViewColumn.One });
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(position, position), viewColumn: columnFor(uri) });
 }
 
 async function fileOf(file: string): Promise<vscode.Uri | undefined> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { columnFor } from './column.ts';
 import { dataOf, findingsHere, type Placed } from './found.ts';
 
 /** A place that data goes through on its way. */
@@ -86,7 +87,7 @@ export class PathView implements vscode.Disposable {
     const step = this.#steps[at];
     if (!step) return;
     this.#at = at;
-    await vscode.window.showTextDocument(step.location.uri, { selection: step.location.range, preview: true, viewColumn: vscode.ViewColumn.One });
+    await vscode.window.showTextDocument(step.location.uri, { selection: step.location.range, preview: true, viewColumn: columnFor(step.location.uri) });
     this.#mark();
     if (this.#of) this.#stepped.fire({ ...this.#of, at });
   }

@@ -17,6 +17,20 @@ export async function ask(question) {
 }
 `;
 
+/** What a stranger sends goes through one function into a system prompt: a path of three places. */
+const ROUTE = `import OpenAI from 'openai';
+import express from 'express';
+
+const client = new OpenAI();
+const frame = (persona: string): string => \`You are \${persona}, a helper at the harbour.\`;
+
+export const app = express();
+app.post('/ask', async (req, res) => {
+  const system = frame(req.body.persona);
+  res.json(await client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'system', content: system }] }));
+});
+`;
+
 /** Themes of the editor, and what its webviews are told of each. */
 const THEMES = [
   ['Default Dark Modern', 'vscode-dark'],
@@ -30,6 +44,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 for (const [theme, kind] of THEMES)
   describe(`the panel in the real editor, ${theme}`, function () {
     this.timeout(600_000);
+    const inFileName = theme.toLowerCase().replaceAll(' ', '-');
     let hub: Hub;
     let door: Door;
     let workbench: Workbench;
@@ -40,6 +55,7 @@ for (const [theme, kind] of THEMES)
       folder = mkdtempSync(join(tmpdir(), 'clewline-panel-'));
       mkdirSync(join(folder, 'workspace'));
       writeFileSync(join(folder, 'workspace', 'app.mjs'), APP);
+      writeFileSync(join(folder, 'workspace', 'route.ts'), ROUTE);
       hub = new Hub('a', '0');
       door = await openDoor(hub);
       workbench = await new Workbench().open(join(folder, 'workspace'), { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false });
@@ -59,7 +75,7 @@ for (const [theme, kind] of THEMES)
     });
 
     afterEach(async function () {
-      if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-panel-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-panel-${inFileName}`);
     });
     after(async () => {
       await workbench?.close();
@@ -79,7 +95,7 @@ for (const [theme, kind] of THEMES)
           const { violations } = await axe.run(document.querySelector('main') as Element);
           return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`);
         });
-        await workbench.screenshot(`panel-${what}-${theme.toLowerCase().replaceAll(' ', '-')}`);
+        await workbench.screenshot(`panel-${what}-${inFileName}`);
         assert.deepEqual(found, [], what);
       };
       await workbench.panel.locator(`body.${kind}`).waitFor();
@@ -91,6 +107,12 @@ for (const [theme, kind] of THEMES)
       await workbench.panel.locator('#tab-overview').click();
       await workbench.panel.locator('.charts canvas').first().waitFor();
       await check('overview');
+      await workbench.panel.locator('#tab-map').click();
+      await workbench.panel.locator('svg.map').first().waitFor();
+      await check('map');
+      await workbench.panel.locator('#tab-health').click();
+      await workbench.panel.locator('#h-processes').first().waitFor();
+      await check('health');
       await workbench.panel.locator('#tab-trace').click();
     });
 
@@ -107,4 +129,33 @@ for (const [theme, kind] of THEMES)
         await workbench.panel.locator('.status', { hasText: /capture active|disconnected/ }).waitFor();
         await workbench.screenshot('panel-reloaded');
       });
+
+    it('shows findings, what they stand on and the way of one: rows, squiggle, marks and steps', async () => {
+      const { page } = workbench;
+      await workbench.sideBar();
+      const finding = page.locator('.pane-body .monaco-list-row', { hasText: 'route.ts' }).first();
+      await finding.waitFor();
+      await workbench.openFile('route.ts');
+      const shown = page.locator('.editor-instance .monaco-editor[data-uri$="/route.ts"]');
+      await shown.locator('.squiggly-error').first().waitFor();
+      await workbench.goTo(5, 60);
+      await workbench.command('Clewline: Show the Path');
+      const marks = shown.locator('.view-overlays .cdr[class*="ced-"]');
+      await until('the five places of the path are marked', async () => (await marks.count()) >= 5);
+      await page.locator('.pane-body .monaco-list-row.selected', { hasText: '1. ' }).waitFor();
+      await workbench.screenshot(`themed-path-${inFileName}`);
+      await workbench.command('Clewline: Hide the Path');
+      await until('the marks have gone', async () => (await marks.count()) < 5);
+    });
+
+    it('shows the first steps', async () => {
+      const { page } = workbench;
+      const step = page.locator('.getting-started-step .step-title', { hasText: 'See what was found' });
+      await gesture(async () => {
+        await workbench.command('Welcome: Open Walkthrough');
+        const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get Started with Clewline' }).first();
+        await row.click({ timeout: 5_000 }).catch(() => undefined);
+      }, step);
+      await workbench.screenshot(`themed-first-steps-${inFileName}`);
+    });
   });

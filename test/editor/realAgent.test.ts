@@ -99,9 +99,7 @@ describe('the real editor, in high contrast, two folders in one window, with an 
   };
 
   it('a token that the agent does not know is told as such, and no operation is shown', async () => {
-    // The panel opens beside what is read.
-    await openOf('app.mjs', workbench.page.locator('.editor-instance .monaco-editor[data-uri$="/harbour/app.mjs"]'));
-    await lens('gpt-4o-mini').waitFor();
+    await bar('').waitFor();
     await workbench.connect(run.url, 'a token that is not the right one');
     await workbench.page.locator('.notification-list-item', { hasText: 'does not know the token' }).waitFor();
     await bar(': refused').waitFor();
@@ -117,7 +115,9 @@ describe('the real editor, in high contrast, two folders in one window, with an 
     await rows('harbour/app.mjs:6').first().waitFor();
     await run.run('node', asked(STATION, 'Which platform?'));
     await rows('station/app.mjs:7').first().waitFor();
+    // Nothing but the panel is open: what a row leads to comes beside it.
     await jump('station/app.mjs:7', '/station/app.mjs');
+    assert.ok(await rows('station/app.mjs:7').first().isVisible(), 'the panel can still be seen');
     await lens('1 live operation').waitFor();
     await workbench.screenshot('real-agent-folders');
     await jump('harbour/app.mjs:6', '/harbour/app.mjs');
