@@ -153,6 +153,8 @@ describe('the real editor, in high contrast, two folders in one window, with an 
     await bar(': live').waitFor();
     await lens('1 live operation').waitFor();
     assert.equal(await rows('harbour/app.mjs:6').count(), 1);
+    // Its program has ended by then: that nothing is watched now is said beside what is.
+    await workbench.panel.locator('.status', { hasText: 'all ended' }).waitFor();
     await workbench.screenshot('real-agent-back');
   });
 
