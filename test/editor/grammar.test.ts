@@ -107,6 +107,18 @@ describe('the grammar of prompt files', () => {
     assert.ok(await has('{{ question | trim }}', 'trim', 'support.function.filter'));
   });
 
+  it('holes as the hover shows them, by what reaches them', async () => {
+    for (const [text, scope] of [
+      ['⟨tone: untrusted⟩', 'invalid.hole.untrusted'],
+      ['⟨page: fetched, untrusted⟩', 'invalid.hole.untrusted'],
+      ['⟨key: secret⟩', 'invalid.hole.untrusted'],
+      ['⟨documents[0]: retrieved⟩', 'support.function.hole.outside'],
+      ['⟨answer: model-output⟩', 'support.function.hole.outside'],
+      ['⟨untrusted⟩', HOLE],
+    ] as const)
+      assert.ok(await has(`Be ${text} to all`, text, scope), text);
+  });
+
   it('directives, and what never ends takes its own line alone', async () => {
     assert.ok(await has('{% for one in documents %}', 'for', 'keyword.control.directive'));
     assert.ok(await has('{% for one in documents %}', 'documents', HOLE));

@@ -110,7 +110,7 @@ describe('other editors, as they are, with an agent', function () {
       (said.get('diagnostics') as { code: string; line: number }[]).some(({ code, line }) => code === 'prompt-injection/system' && line === FINDING_LINE),
     );
     assert.match(String(said.get('lens')), /^m · 1 live operation/);
-    assert.match(String(said.get('hover')), /Be ⟨tone⟩ to every guest\.[\s\S]*Seen running: 1 operation/);
+    assert.match(String(said.get('hover')), /Be ⟨tone: untrusted⟩ to every guest\.[\s\S]*Seen running: 1 operation/);
     const clicked = said.get('clicked') as { ran: boolean; shown: string[] };
     assert.ok(clicked.ran);
     assert.match(clicked.shown.join('\n'), /openai\.responses.*Seen running: 1 operation/);
@@ -127,7 +127,7 @@ describe('other editors, as they are, with an agent', function () {
     assert.ok(
       (said.get('diagnostics') as { message: string; line: number }[]).some(({ message, line }) => /system prompt/.test(message) && line === FINDING_LINE),
     );
-    assert.match(String(said.get('hover')), /Be ⟨tone⟩ to every guest\.[\s\S]*Seen running: 1 operation/);
+    assert.match(String(said.get('hover')), /Be ⟨tone: untrusted⟩ to every guest\.[\s\S]*Seen running: 1 operation/);
     assert.ok((said.get('actions') as string[]).length > 1);
     assert.notEqual(said.get('line'), MAIN.split('\n')[FINDING_LINE - 1]);
   });

@@ -112,7 +112,7 @@ describe('notebooks, cell by cell over stdio', function () {
       textDocument,
       position: { line: 2, character: line.indexOf('create') + 2 },
     });
-    assert.match(hover?.contents.value ?? '', /system: Be "kind" and ⟨tone⟩/);
+    assert.match(hover?.contents.value ?? '', /system: Be "kind" and ⟨tone: untrusted⟩/);
     const lenses = await client.connection.sendRequest<{ range: Diagnostic['range'] }[]>('textDocument/codeLens', { textDocument });
     assert.deepEqual(
       lenses.map(({ range }) => range.start.line),

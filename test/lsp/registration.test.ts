@@ -88,6 +88,9 @@ describe('what a workspace registers with an agent, over stdio', function () {
       return hover.contents.value;
     };
     assert.match(await hovered(), /Not seen running since the agent was connected\./);
+    // The program that runs is another one: its prompt is the line's, its model is not.
+    hub.operation(timed(5), chatRequest('A guest at the harbour asks: when?', 'another'), [[]]);
+    await until('the reason', async () => (await hovered()).includes('A prompt came near, and was not linked: nearest is app.mjs:3, whose model is another.'));
     for (const ms of [400, 100, 2000]) hub.operation(timed(ms), chatRequest('A guest at the harbour asks: when?', 'm'), [[]]);
     await until('the count', async () => (await lensOf(uri)).includes('3 live operations'));
     assert.match(await hovered(), /Seen running: 3 operations\. Last /);

@@ -125,7 +125,7 @@ describe('the language server over stdio', function () {
       position: { line, character: 35 },
     });
     assert.match(hover.contents.value, /openai\.chat/);
-    assert.match(hover.contents.value, /user: <<⟨text⟩>>/);
+    assert.match(hover.contents.value, /user: <<⟨text: untrusted⟩>>/);
     const lenses = await client.connection.sendRequest<{ command: { title: string; command: string; arguments: unknown[] } }[]>('textDocument/codeLens', {
       textDocument: { uri },
     });

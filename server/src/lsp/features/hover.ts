@@ -92,28 +92,25 @@ function describeTemplate(template: TemplateJson): string {
   const lines = template.messages.map(
     (message) => `${message.role}${message.repeat ? ' (any number)' : message.optional ? ' (optional)' : ''}: ${partsText(message.parts)}`,
   );
-  const sources = [...new Set(template.messages.flatMap((message) => tainted(message.parts)))];
   // A fence longer than any in the prompt, or the prompt's own fences would end it.
   const body = lines.join('\n').slice(0, MAX_TEXT);
   const fence = '`'.repeat(Math.max(3, ...[...body.matchAll(/`+/g)].map((match) => match[0].length + 1)));
-  return `${fence}clewline-prompt\n${body}\n${fence}${sources.length > 0 ? `\n\n${sources.join(', ')}` : ''}`;
+  return `${fence}clewline-prompt\n${body}\n${fence}`;
 }
 
 function partsText(parts: readonly PartJson[]): string {
   return parts
     .map((part) => {
       if ('lit' in part) return part.lit;
-      if ('hole' in part) return `⟨${part.hole}⟩`;
+      if ('hole' in part) return holeText(part);
       if ('repeat' in part) return `⟨${partsText(part.repeat)}⟩…`;
       return `⟨${part.either.map(partsText).join(' | ')}⟩`;
     })
     .join('');
 }
 
-function tainted(parts: readonly PartJson[]): string[] {
-  return parts.flatMap((part): string[] => {
-    if ('hole' in part) return (part.labels ?? []).filter((label) => label !== 'parameter').map((label) => `\`${part.hole}\`: ${label}`);
-    if ('repeat' in part) return tainted(part.repeat);
-    return 'either' in part ? part.either.flatMap(tainted) : [];
-  });
+/** A hole, with what reaches it: the grammar of prompts colours it by that. */
+function holeText({ hole, labels = [] }: Extract<PartJson, { hole: string }>): string {
+  const reaching = labels.filter((label) => label !== 'parameter' && label !== 'secret-name');
+  return reaching.length === 0 ? `⟨${hole}⟩` : `⟨${hole}: ${reaching.join(', ')}⟩`;
 }
