@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import type { EventRecord } from '@clewline/protocol';
 import { until } from '../support/lspClient.ts';
 import { tell } from '../support/panelPage.ts';
 import { scene } from '../support/panelScene.ts';
@@ -25,6 +26,38 @@ describe('the detail of a row in the panel', function () {
     await detail.locator('dd', { hasText: 'refund, lookup' }).waitFor();
     await detail.locator('.raw summary').click();
     assert.equal(JSON.parse((await detail.locator('pre').textContent()) ?? '')['gen_ai.request.model'], 'gpt-4o-mini');
+  });
+
+  it('tells what the process did around the time of its call, and nothing of other processes or times', async () => {
+    const page = await open();
+    const at = (seconds: number): string => new Date(Date.parse('2026-11-27T16:50:00.000Z') + seconds * 1000).toISOString();
+    const event = (i: number, seconds: number, pid: number, fields: Pick<EventRecord, 'kind'> & Partial<EventRecord>): EventRecord => ({
+      type: 'event',
+      id: `a:v:${i}`,
+      time: at(seconds),
+      workload: { 'process.pid': pid },
+      ...fields,
+    });
+    await tell(
+      page,
+      { type: 'operations', operations: [storedRecord('a:e:1', { time: at(0), 'gen_ai.request.model': 'm1', workload: { 'process.pid': 7 } })] },
+      {
+        type: 'events',
+        events: [
+          event(1, -10, 7, { kind: 'exec', command: 'sh -c ls' }),
+          event(2, 4, 7, { kind: 'connection', 'network.peer.address': '203.0.113.9', 'network.peer.port': 443 }),
+          event(3, 5, 8, { kind: 'exec', command: 'of another process' }),
+          event(4, 300, 7, { kind: 'exec', command: 'much later' }),
+        ],
+      },
+    );
+    await rowOf(page, 'm1').click();
+    const told = page.locator('.detail .around li');
+    await told.nth(1).waitFor();
+    assert.deepEqual(
+      (await told.allTextContents()).map((text) => text.replace(/^.*?(?=ran|connected)/, '')),
+      ['ran sh -c ls', 'connected to 203.0.113.9:443'],
+    );
   });
 
   it('draws a run: its operations with the tools between them, and goes from one to the other', async () => {

@@ -235,6 +235,27 @@ describe("the panel's list: its rows, groups, filter and keys", function () {
     assert.equal(await page.locator('.group').count(), 1);
   });
 
+  it('a column that is chosen comes, stays over a reload, and goes', async () => {
+    const page = await open();
+    const heads = async (): Promise<string[]> => (await page.locator('[role=columnheader]').allTextContents()).map((text) => text.replace(/ \(.*/, ''));
+    const toggle = async (name: string): Promise<void> => {
+      await page.locator('summary', { hasText: 'Columns' }).click();
+      await page.locator('.menu label', { hasText: name }).locator('input').click();
+      await page.keyboard.press('Escape');
+    };
+    await tell(page, ...scene());
+    const before = await heads();
+    await toggle('host');
+    assert.deepEqual(await heads(), [...before, 'host']);
+    await page.locator('.operation', { hasText: 'api.openai.com' }).first().waitFor();
+    await page.reload();
+    await page.waitForFunction(() => 'panel' in window);
+    await tell(page, ...scene());
+    assert.deepEqual(await heads(), [...before, 'host']);
+    await toggle('host');
+    assert.deepEqual(await heads(), before);
+  });
+
   it('of two agents that each have a process of one number, each is told with its own', async () => {
     const page = await open();
     const process = (agent: string, operations: number) => ({

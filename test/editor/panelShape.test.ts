@@ -204,4 +204,23 @@ describe("the shape of the panel's page: accessibility, widths, size", function 
     process.stdout.write(`      panel.js: ${size} bytes gzipped\n`);
     assert.ok(size <= 150_000, String(size));
   });
+
+  it('moves nothing for who has asked for less motion', async () => {
+    const page = await open();
+    await tell(page, ...scene());
+    const moves = (): Promise<string> =>
+      page.evaluate(() => {
+        const probe = document.createElement('div');
+        probe.style.transition = 'opacity 2s';
+        document.body.append(probe);
+        const { transitionDuration } = getComputedStyle(probe);
+        probe.remove();
+        return transitionDuration;
+      });
+    assert.equal(await moves(), '2s');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    assert.equal(await moves(), '0s');
+    await page.locator('.operation').first().click();
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  });
 });

@@ -21,12 +21,12 @@ export interface BesideAgent {
  * nothing before that.
  * @param name of the folder and of pictures
  * @param files by their paths
- * @param options.prepare see `Workbench.prepare`
+ * @param options.prepare see `Workbench.prepare`; the others are the agent's door's
  */
 export function besideAgent(
   name: string,
   files: Readonly<Record<string, string>>,
-  { prepare, ...options }: { readonly operations?: number; readonly prepare?: Workbench['prepare'] } = {},
+  { prepare, ...options }: Parameters<typeof openDoor>[1] & { readonly prepare?: Workbench['prepare'] } = {},
 ): BesideAgent {
   const beside = { connect: () => beside.workbench.connect(`ws://127.0.0.1:${beside.door.port}`, TOKEN) } as {
     -readonly [K in keyof BesideAgent]: BesideAgent[K];
