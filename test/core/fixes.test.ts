@@ -58,7 +58,12 @@ function analysed({ open, file, text: own, found: ownFound }: Place, text: strin
 
 /** The finding is gone; or, where the fix says that it only mitigates, it weighs what it says, tells something else, and is not offered the same again. */
 function checkOutcome(finding: Finding, i: number, before: readonly Finding[], after: readonly Finding[], fixed: string): void {
-  const { title = '', lowersTo } = finding.fixes()[i] ?? {};
+  const { title = '', lowersTo, takesOthers } = finding.fixes()[i] ?? {};
+  if (takesOthers) {
+    const was = new Set(before.map(({ identity }) => identity));
+    assert.ok(after.length < before.length && !after.some(({ identity }) => identity === finding.identity || !was.has(identity)), `"${title}":\n${fixed}`);
+    return;
+  }
   if (lowersTo === undefined) {
     assert.equal(after.length, before.length - 1, `${finding.rule.id} is still there after "${title}":\n${fixed}`);
     return;

@@ -46,6 +46,8 @@ export interface Fix {
   readonly preferred?: boolean;
   /** It only mitigates: the finding stays, at this severity, and says less than before. The rule's page says so. */
   readonly lowersTo?: Severity;
+  /** It mends what other findings of the rule in the file have in common with this one: they go with it. */
+  readonly takesOthers?: boolean;
 }
 
 /**

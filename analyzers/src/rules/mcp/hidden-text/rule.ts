@@ -1,10 +1,6 @@
 import { labelText } from '../../../sensitive/index.ts';
-import { defineRule, isIn, rangeOf } from '../../rule.ts';
-
-/** A flag of a region is spelled in tag characters (UTS 51). */
-const FLAG = /\u{1f3f4}[\u{e0020}-\u{e007e}]{1,16}\u{e007f}/gu;
-/** Characters that show nothing and spell nothing: spaces without width, tag characters, changes of direction. Joiners belong to scripts and signs. */
-const HIDDEN = /\u200b|[\u2060-\u2064]|\ufeff|[\u202a-\u202e]|[\u2066-\u2069]|[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/u;
+import { defineRule, isIn, rangeOf, type Fix, type InputOf } from '../../rule.ts';
+import { hasHidden, hiddenTaken, withoutHidden } from './withoutHidden.ts';
 
 /** A tool's description holds what a person does not see, or orders to the model that reads it: a poisoned tool. */
 export default defineRule({
@@ -16,11 +12,12 @@ export default defineRule({
   runtime: 'operations-of-site',
   message:
     'The description of the tool `{name}` holds {what}: the model follows it, and nobody who reviews the tool sees it as that. Say only what the tool does, in characters that show.',
+  fixable: 'sometimes',
   input: ['tools'],
   *detect(facts) {
     for (const { name, description, confidence } of facts.tools) {
       if (!description || !isIn(facts, description.at)) continue;
-      const isHidden = HIDDEN.test(description.text.replace(FLAG, ''));
+      const isHidden = hasHidden(description.text);
       if (!isHidden && !givesOrders(description.text)) continue;
       yield {
         ...rangeOf(description.at),
@@ -28,6 +25,7 @@ export default defineRule({
         severity: isHidden ? 'error' : 'warning',
         values: { name, what: isHidden ? 'characters that do not show' : 'orders to the model' },
         anchor: name,
+        fixes: () => [isHidden ? takeOut(facts, description) : undefined],
       };
     }
   },
@@ -35,4 +33,11 @@ export default defineRule({
 
 function givesOrders(text: string): boolean {
   return labelText(text, { minConfidence: 'medium' }).some(({ type }) => type === 'injection-marker');
+}
+
+/** Takes the characters out of the text where it is written; what orders remain weigh what they do elsewhere. */
+function takeOut(facts: InputOf<'tools'>, { text, at }: { readonly text: string; readonly at: Parameters<typeof rangeOf>[0] }): Fix | undefined {
+  const edit = hiddenTaken(facts.text, rangeOf(at));
+  const lowersTo = givesOrders(withoutHidden(text)) ? 'warning' : undefined;
+  return edit && { title: 'Take out the characters that do not show', edits: [edit], preferred: true, ...(lowersTo ? { lowersTo } : {}) };
 }

@@ -1,6 +1,7 @@
 import { makesSureWho } from '../../../catalogue/identity.ts';
 import { defineRule, rangeOf } from '../../rule.ts';
 import { isTestPath } from '../../testPaths.ts';
+import { hostHere, listenHere } from './listenHere.ts';
 
 /** Addresses on which everybody in the network is heard. */
 const EVERYBODY: ReadonlySet<unknown> = new Set(['0.0.0.0', '::', '']);
@@ -21,6 +22,7 @@ export default defineRule({
   runtime: 'connection-after-response',
   message:
     'The server of tools {where} and asks nobody who they are: whoever reaches it calls its tools. Give it an authentication, or let it listen on 127.0.0.1 behind a proxy that asks.',
+  fixable: 'sometimes',
   input: ['calls', 'reaches'],
   *detect(facts) {
     if (isTestPath(facts.file)) return;
@@ -29,12 +31,17 @@ export default defineRule({
       const { host, heard } = given;
       const own = host === undefined ? heard : undefined;
       if (EVERYBODY.has(host) || own === 'everywhere')
-        yield { ...rangeOf(at), confidence: 'proven', values: { where: `listens on ${host === '' || host === undefined ? 'all addresses' : String(host)}` } };
+        yield {
+          ...rangeOf(at),
+          confidence: 'proven',
+          values: { where: `listens on ${host === '' || host === undefined ? 'all addresses' : String(host)}` },
+          fixes: () => [hostHere(facts, at)],
+        };
       else if (own !== undefined && !passed.includes('authentication') && !facts.isGated && !(own === 'elsewhere' && LOCAL_HOST.test(facts.text)))
         // Who else is on this machine, and each page that its browser shows, reaches it; so does everybody once a setting says so.
         yield { ...rangeOf(at), confidence: 'likely', severity: 'information', values: { where: 'is served over HTTP' } };
       else if (passed.includes('request') && !makesSureWho(passed) && !facts.isGated && !LOCAL.test(facts.text))
-        yield { ...rangeOf(at), confidence: 'likely', values: { where: 'is served by a route' } };
+        yield { ...rangeOf(at), confidence: 'likely', values: { where: 'is served by a route' }, fixes: () => [listenHere(facts)] };
     }
   },
 });
