@@ -3,6 +3,7 @@ import { findSecrets } from '../../analyzers/src/sensitive/secrets/index.ts';
 import { disguises } from '../corpus/personal/disguises.ts';
 import { ABOUT_ORDERS, INDIRECT, IN_MANY_WORDS, TWINS } from '../corpus/personal/indirectOrders.ts';
 import { BY_HABIT, NAMED, NO_PHONES } from '../corpus/personal/phoneSentences.ts';
+import { NOBODYS, SAID_ADDRESSES, SAID_PHONES, SAID_SSNS } from '../corpus/personal/spokenNumbers.ts';
 import { Random } from '../corpus/random.ts';
 import { harmlessFiles, settingsFiles } from '../corpus/secrets/files.ts';
 import { recipes } from '../corpus/secrets/keys.ts';
@@ -138,6 +139,9 @@ export async function detection(): Promise<Record<string, unknown>> {
         (told) => drawn.some(({ name, text, type }) => told === `${name}: ${text}` && has(type)(text)),
       ),
       'phones beside a word': row(NAMED, isPhone),
+      'said: phones': row(SAID_PHONES, isPhone, flagged(NOBODYS, isPhone)),
+      'said: social security numbers': row(SAID_SSNS, has('ssn'), flagged(NOBODYS, has('ssn'))),
+      'said: addresses': row(SAID_ADDRESSES, has('email'), flagged(NOBODYS, has('email'))),
       'phones by habit': row(BY_HABIT, isPhone, flagged(NO_PHONES, isPhone)),
       'injection: indirect, disguised, forged': row(INDIRECT, isOrder, flagged(ABOUT_ORDERS, isOrder)),
       'injection: orders in many words': row(IN_MANY_WORDS, isOrder, flagged(TWINS, isOrder)),

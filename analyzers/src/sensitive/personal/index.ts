@@ -14,6 +14,7 @@ import { password } from './password.ts';
 import { person } from './person.ts';
 import { phone } from './phone.ts';
 import { postalAddress } from './postalAddress.ts';
+import { spokenNumber } from './spoken/index.ts';
 import { ssn } from './ssn.ts';
 import { writtenEmail } from './writtenEmail.ts';
 
@@ -22,6 +23,7 @@ export const personalDetectors: readonly Detector[] = [
   email,
   writtenEmail,
   phone,
+  spokenNumber,
   card,
   iban,
   ssn,

@@ -144,6 +144,12 @@ function isLikeOther(view: TextView, value: string, start: number): boolean {
   return at >= 0 && isOther(view, Math.max(0, start - LIKE_REACH) + at);
 }
 
+/** Whether digits are a number as people of some country dial it at home: enough where a word says that it is a telephone's. */
+export function isDialled(digits: string): boolean {
+  if (digits.startsWith('0')) return WITH_ZERO.some((country) => isNationalNumber(digits, country));
+  return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isNationalNumber(digits, country));
+}
+
 function isNational(view: TextView, value: string, start: number, end: number): boolean {
   const isNamed = view.near('phone', start, end, 40, 20);
   // "Dossier: …, please call back": what stands before it says what it is.
@@ -157,8 +163,7 @@ function isNational(view: TextView, value: string, start: number, end: number): 
   if (AMOUNT.test(rest) || YEARS.test(value)) return false;
   if (isNamed) {
     if (MEASURED.test(view.text.slice(Math.max(0, start - 16), start))) return false;
-    if (digits.startsWith('0')) return WITH_ZERO.some((country) => isNationalNumber(digits, country));
-    return (WITHOUT_ZERO[digits.length] ?? []).some(([leading, country]) => leading.test(digits) && isNationalNumber(digits, country));
+    return isDialled(digits);
   }
   for (const [pattern, countries] of habitsOf(value))
     if (pattern.test(value) && countries.some((country) => isValidPhoneNumber(digits, country)))
