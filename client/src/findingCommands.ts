@@ -54,11 +54,16 @@ function lineMeant(argument: unknown): WhyParams | undefined {
 
 function scanned(server: LanguageServer): Thenable<ScanReportResult | undefined> {
   const options = { location: vscode.ProgressLocation.Notification, title: 'Clewline: scanning the workspace', cancellable: true };
-  return vscode.window.withProgress(options, (_progress, token) =>
-    server.sendRequest<ScanReportResult>(METHODS.scan, {}, token).catch((error: unknown) => {
+  return vscode.window.withProgress(options, (progress, token) => {
+    let shown = 0;
+    const report = (percent: number, message: string | undefined): void => {
+      progress.report({ increment: Math.max(0, percent - shown), message });
+      shown = Math.max(shown, percent);
+    };
+    return server.sendLongRequest<ScanReportResult>(METHODS.scan, report, token).catch((error: unknown) => {
       if (!token.isCancellationRequested)
         void vscode.window.showErrorMessage(`Clewline: the scan has failed: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
-    }),
-  );
+    });
+  });
 }

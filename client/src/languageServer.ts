@@ -1,5 +1,18 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, CodeLensProviderShape, FeatureState, State, StaticFeature } from 'vscode-languageclient';
+import type {
+  BaseLanguageClient,
+  CodeLensProviderShape,
+  FeatureState,
+  ProgressType,
+  State,
+  StaticFeature,
+  WorkDoneProgressBegin,
+  WorkDoneProgressEnd,
+  WorkDoneProgressReport,
+} from 'vscode-languageclient';
+
+/** The library goes by the token; this only says what is told. Its own value is in a program that is not loaded here. */
+const WORK_DONE = {} as ProgressType<WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd>;
 
 /** A server that is being loaded or started is not running yet, and has not ended either. */
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -23,6 +36,8 @@ export class LanguageServer implements vscode.Disposable {
   #begin!: () => void;
   #started: Promise<void> | undefined;
   #now: ServerState = 'starting';
+  /** Long requests that were made: each has its own progress. */
+  #requests = 0;
   #loadedClient: BaseLanguageClient | undefined;
 
   constructor(log: vscode.LogOutputChannel, load: LoadClient) {
@@ -70,6 +85,24 @@ export class LanguageServer implements vscode.Disposable {
     // By how many it is given the library tells what they are: one that is undefined would be sent as one of several.
     if (token) return client.sendRequest<T>(method, params ?? {}, token);
     return params === undefined ? client.sendRequest<T>(method) : client.sendRequest<T>(method, params);
+  }
+
+  /**
+   * A request that says how far it is: its progress is shown where it was asked for, and nowhere else.
+   * @param onProgress percent, and what is done
+   * @throws (rejects) where no server runs, or it answers with an error
+   */
+  async sendLongRequest<T>(method: string, onProgress: (percent: number, message: string | undefined) => void, token: vscode.CancellationToken): Promise<T> {
+    const client = await this.#client;
+    const workDoneToken = `clewline-${(this.#requests += 1)}`;
+    const heard = client.onProgress(WORK_DONE, workDoneToken, (value) => {
+      if (value.kind === 'report') onProgress(value.percentage ?? 0, value.message);
+    });
+    try {
+      return await client.sendRequest<T>(method, { workDoneToken }, token);
+    } finally {
+      heard.dispose();
+    }
   }
 
   /** Hears what the server tells from its first message on, if it has not been started before. */

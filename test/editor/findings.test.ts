@@ -150,6 +150,10 @@ describe('the real editor: what is done about findings', function () {
   it('a scan of the workspace opens its report', async () => {
     await workbench.command('Clewline: Scan the Workspace');
     await page('Clewline: scan of the workspace').waitFor();
+    await until(
+      'its progress has gone',
+      async () => (await workbench.page.locator('.notification-list-item', { hasText: 'scanning the workspace' }).count()) === 0,
+    );
     await workbench.screenshot('scan-report');
   });
 });

@@ -240,6 +240,11 @@ describe('what is decided of findings, over stdio', function () {
     assert.ok(findings >= 1);
     assert.match(text, /### src\/b\.ts\n- line 4: \*\*error\*\*/);
     assert.ok(!text.includes('src/a.ts'));
+    // Its progress is told where the client has said that it shows it.
+    const before = client.progressTokens.size;
+    await request('scan', { workDoneToken: 'the scan' });
+    assert.ok(client.progressTokens.has('the scan'));
+    assert.equal(client.progressTokens.size, before + 1, 'and nowhere else');
     const source = new CancellationTokenSource();
     for (let i = 0; i < 200; i++) write(`src/m${i}.ts`, HEAD + ask(`f${i}`));
     const asked = client.connection.sendRequest('clewline/scan', {}, source.token).then(

@@ -22,6 +22,8 @@ export class LspClient {
   readonly connection: MessageConnection;
   readonly published = new Map<string, { version?: number; diagnostics: Diagnostic[] }>();
   readonly progress: string[] = [];
+  /** The tokens that progress was told under, each once. */
+  readonly progressTokens = new Set<string | number>();
   #stderr = '';
 
   /** @param flags of Node */
@@ -36,7 +38,10 @@ export class LspClient {
       'textDocument/publishDiagnostics',
       (params: { uri: string; version?: number; diagnostics: Diagnostic[] }) => void this.published.set(params.uri, params),
     );
-    this.connection.onNotification('$/progress', (params: { value: { kind: string } }) => void this.progress.push(params.value.kind));
+    this.connection.onNotification('$/progress', (params: { token: string | number; value: { kind: string } }) => {
+      this.progressTokens.add(params.token);
+      this.progress.push(params.value.kind);
+    });
     this.connection.onRequest('window/workDoneProgress/create', () => null);
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.onRequest('workspace/diagnostic/refresh', () => null);

@@ -1,5 +1,5 @@
 import { plural } from '@clewline/protocol/amounts';
-import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError, type CancellationToken, type WorkDoneProgressParams, type WorkDoneProgressReporter } from 'vscode-languageserver/node';
 import { METHODS, type ScanReportResult } from '../methods.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
@@ -7,11 +7,21 @@ import { diagnosticsOf } from './diagnostics.ts';
 
 const SEVERITIES = ['', 'error', 'warning', 'note', 'note'] as const;
 
+/** Where progress is told: where the client has said it shows it, else in a display of its own, if it has any. */
+async function progressOf(
+  session: Session,
+  { workDoneToken }: WorkDoneProgressParams,
+): Promise<(WorkDoneProgressReporter & { readonly token?: CancellationToken }) | undefined> {
+  const { window } = session.connection;
+  if (typeof workDoneToken === 'string' || typeof workDoneToken === 'number') return window.attachWorkDoneProgress(workDoneToken);
+  return session.abilities.workDoneProgress ? window.createWorkDoneProgress() : undefined;
+}
+
 /** All of the workspace looked at anew, with progress, as a report for people; it can be cancelled. */
 export function registerScanReport(session: Session): void {
-  session.connection.onRequest(METHODS.scan, async (_params: unknown, token: CancellationToken): Promise<ScanReportResult> => {
-    const progress = session.abilities.workDoneProgress ? await session.connection.window.createWorkDoneProgress() : undefined;
-    const isCancelled = (): boolean => token.isCancellationRequested || (progress?.token.isCancellationRequested ?? false);
+  session.connection.onRequest(METHODS.scan, async (params: WorkDoneProgressParams | null, token: CancellationToken): Promise<ScanReportResult> => {
+    const progress = await progressOf(session, params ?? {});
+    const isCancelled = (): boolean => token.isCancellationRequested || (progress?.token?.isCancellationRequested ?? false);
     const refuse = (): never => {
       throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     };
