@@ -177,6 +177,8 @@ export interface Allowlist {
 export interface AllowlistEmitter {
   address(file: string): Allowlist;
   name(file: string): Allowlist;
+  /** What has to stand before another expression in the place of one: the field, where a name is a field and its value at once. */
+  field?(text: string, place: Range): string;
 }
 
 /** Writes what makes text harmless in a page. */

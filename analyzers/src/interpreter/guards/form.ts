@@ -17,7 +17,7 @@ export interface Within {
 /** A path that lies in a folder. */
 export const WITHIN: Within = { k: 'within', kinds: ['path'] };
 /** An address on a server that somebody has allowed. */
-export const ON_KNOWN_HOST: Within = { k: 'within', kinds: ['url', 'redirect'] };
+export const ON_KNOWN_HOST: Within = { k: 'within', kinds: ['url', 'redirect', 'server-address'] };
 
 /** An address of a scheme that runs no script. */
 export const NO_SCRIPT: Within = { k: 'within', kinds: ['link'] };

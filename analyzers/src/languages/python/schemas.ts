@@ -5,7 +5,8 @@ const IMPORT = /^\uFEFF?(?:from[ \t]+\S+[ \t]+import[ \t]+(?:\([^)]*\)|[^\n(]*)|
 /** A field that is read: `["name"]`, `.get("name")`. */
 const FIELD = /^(?:\[\s*["'](\w+)["']\s*\]|\.get\(\s*["'](\w+)["'])/;
 
-const TYPES: Readonly<Record<FieldForm, string>> = { text: `str = Field(max_length=${MAX_TEXT})`, number: 'float', list: 'list', any: 'Any = None' };
+// A whole number stays one: `float` alone would print 3 as 3.0.
+const TYPES: Readonly<Record<FieldForm, string>> = { text: `str = Field(max_length=${MAX_TEXT})`, number: 'int | float', list: 'list', any: 'Any = None' };
 
 const PYDANTIC: SchemaStyle = {
   seen: /^\uFEFF?[ \t]*(?:from|import)[ \t]+pydantic\b/m,

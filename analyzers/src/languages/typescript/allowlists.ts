@@ -1,9 +1,24 @@
+import type { Range } from '../../layout/layout.ts';
 import type { AllowlistEmitter } from '../emit.ts';
 
 const hasTypes = (file: string): boolean => /\.[cm]?tsx?$/.test(file);
 
+/** Whether a name is a field and its value at once: `{ command, args }`. */
+function isShorthand(text: string, { start, end }: Range): boolean {
+  if (!/^\w+$/.test(text.slice(start, end)) || !/^\s*[,}]/.test(text.slice(end, end + 20)) || !/[{,]\s*$/.test(text.slice(Math.max(0, start - 40), start)))
+    return false;
+  let depth = 0;
+  for (let i = start - 1; i >= Math.max(0, start - 2000); i--) {
+    const one = text.charAt(i);
+    if (/[)\]}]/.test(one)) depth++;
+    else if (/[([{]/.test(one) && depth-- === 0) return one === '{';
+  }
+  return false;
+}
+
 /** Lists of what is allowed, in JavaScript. */
 export const allowlists: AllowlistEmitter = {
+  field: (text, place) => (isShorthand(text, place) ? `${text.slice(place.start, place.end)}: ` : ''),
   address(file) {
     const [type, gives] = hasTypes(file) ? [': string | URL', ': string'] : ['', ''];
     return {

@@ -5,11 +5,14 @@ import { isIn, rangeOf, type Fix, type InputOf } from '../rule.ts';
 import { PLAIN_EXPRESSION } from './plain.ts';
 
 /** What each kind of place needs allowed, and what the fix says. */
-const ALLOWED: Readonly<Partial<Record<string, { readonly what: 'address' | 'name'; readonly title: string }>>> = {
+const ALLOWED: Readonly<Partial<Record<string, { readonly what: 'address' | 'name'; readonly title: string; readonly last?: RegExp }>>> = {
   url: { what: 'address', title: 'Allow only known hosts' },
   redirect: { what: 'address', title: 'Allow only known hosts' },
   dispatch: { what: 'name', title: 'Allow only known names' },
   mail: { what: 'name', title: 'Allow only known recipients' },
+  // What is passed may be all parameters of a server as well: its program is told by its name.
+  server: { what: 'name', title: 'Allow only known programs', last: /\b(?:command|cmd|program|executable|binary)["')\]]*$/i },
+  'server-address': { what: 'address', title: 'Allow only known hosts', last: /(?:url|uri|address|host|endpoint|server)["')\]]*$/i },
 };
 
 /** Whether a variable is passed on once more before its function ends: what is held back in one place still goes to the other. */
@@ -33,11 +36,12 @@ export function allowlist(facts: InputOf<'flows'>, flow: FactOf<'flow'>): Fix | 
   const written = facts.text.slice(place.start, place.end);
   // A member that is written to is no argument; a variable of a loop or a field by its name may stand for itself.
   if (!PLAIN_EXPRESSION.test(written) || (place.start <= name.start && place.end === name.end)) return undefined;
-  if (isPassedAgain(facts.text, written, place.end)) return undefined;
+  if (allowed.last?.test(written) === false || isPassedAgain(facts.text, written, place.end)) return undefined;
   const behind = emitter.schemas.behindImports(facts.text);
   if (behind === undefined || behind > place.start) return undefined;
   const { check, list, lines, needs } = emitter.allowlists[allowed.what](facts.file);
-  const edit = { ...place, text: `${check}(${written})` };
+  const field = emitter.allowlists.field?.(facts.text, place) ?? '';
+  const edit = { ...place, text: `${field}${check}(${written})` };
   const title = `${allowed.title} (\`${list}\`)`;
   if (new RegExp(`\\b(?:function|def) ${check}\\b`).test(facts.text)) return { title, edits: [edit], preferred: true };
   if (new RegExp(`\\b(?:${check}|${list})\\b`).test(facts.text)) return undefined;

@@ -1,3 +1,4 @@
+import { allowlist } from '../../fixes/allowlist.ts';
 import { defineFlowRule } from '../../flowRule.ts';
 
 /** A server of tools is started, or connected to, as somebody else says: its command runs here, its tools are trusted. */
@@ -11,6 +12,8 @@ export default defineFlowRule({
   labels: ['untrusted', 'tool-argument', 'model-output', 'fetched', 'retrieved'],
   sinks: { server: 'is started', 'server-address': { place: 'is connected to', severity: 'warning' } },
   handedOn: true,
+  fixable: 'sometimes',
+  fix: allowlist,
   message:
     '`{source}` says which server of tools {place} by `{callee}`: whoever writes it runs a command here, or has their tools trusted. Let them choose by name from servers that you configure.',
 });
