@@ -25,8 +25,9 @@ export interface PromptEmitter {
   /**
    * An expression as a text without every occurrence of another.
    * @param literal what the literal begins with that it will stand in; nothing where it will stand in a new one
+   * @param text of the file, for its quotes
    */
-  withoutText(expression: string, taken: string, literal: string): string;
+  withoutText(expression: string, taken: string, literal: string, text: string): string;
   /** The range of what puts an expression into a literal, braces and all; `undefined` if it does not stand in one. */
   interpolation(text: string, expression: Range): Range | undefined;
 }
@@ -226,6 +227,12 @@ export function environmentRead(emitter: Emitter, text: string, literal: Range, 
 /** The quote that a piece of a program begins its texts with. */
 export function quoteIn(like: string): '"' | "'" | undefined {
   return /["']/.exec(like)?.[0] as '"' | "'" | undefined;
+}
+
+/** The quotes of a file's first import from a module, or of its first text; single ones where it has none. */
+export function quoteOfImports(text: string): '"' | "'" {
+  const [, quote = "'"] = /^\uFEFF?import\b[^\n]*?(["'])/m.exec(text) ?? /[=:(,[]\s*(["'])/.exec(text) ?? [];
+  return quote === '"' ? '"' : "'";
 }
 
 /** A text between quotes, what would end it escaped. */

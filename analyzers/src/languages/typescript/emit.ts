@@ -9,7 +9,7 @@ import { texts } from './pieces.ts';
 import { records } from './records.ts';
 import { schemas } from './schemas.ts';
 import { stored } from './stored.ts';
-import { fieldsOfMessage, quoted, quoteIn, type Emitter } from '../emit.ts';
+import { fieldsOfMessage, quoted, quoteOfImports, quoteIn, type Emitter } from '../emit.ts';
 
 /** JavaScript and TypeScript, as they are written. */
 export const emitter: Emitter = {
@@ -67,7 +67,10 @@ export const emitter: Emitter = {
       const fields = fieldsOfMessage(like);
       return fields && `{ ${fields.role}: ${quoted(role, fields.quote ?? "'")}, ${fields.content}: ${content} }`;
     },
-    withoutText: (expression, taken) => `String(${expression}).replaceAll(${quoted(taken, "'")}, '')`,
+    withoutText(expression, taken, _literal, text) {
+      const quote = quoteOfImports(text);
+      return `String(${expression}).replaceAll(${quoted(taken, quote)}, ${quote}${quote})`;
+    },
     interpolation(text, { start, end }) {
       let from = start - 1;
       while (/\s/.test(text.charAt(from))) from--;

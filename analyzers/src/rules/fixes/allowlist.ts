@@ -23,6 +23,12 @@ function isPassedAgain(text: string, name: string, from: number): boolean {
   return new RegExp(`[(,=:]\\s*${name.replaceAll('$', '\\$')}\\s*[,)}\\]]|\\{${name}\\}`).test(rest.slice(0, end));
 }
 
+/** Lines as a file has them that is indented by tabs: a level for each. */
+function withTabs(text: string, lines: readonly string[]): readonly string[] {
+  const [level = ''] = lines.flatMap((one) => /^ +/.exec(one) ?? []);
+  return level === '' || !/^\t\S/m.test(text) ? lines : lines.map((one) => one.replace(/^ +/, (blanks) => '\t'.repeat(blanks.length / level.length)));
+}
+
 /**
  * Lets only what stands in a list through to a place, with the list and its check behind the imports, or those that are there already. Whoever applies it
  * fills the list. `undefined` where the value is not written out in one piece.
@@ -48,7 +54,7 @@ export function allowlist(facts: InputOf<'flows'>, flow: FactOf<'flow'>): Fix | 
   const top = needs === undefined ? undefined : emitter.atTop?.(facts.text, needs);
   const line = lineEndOf(facts.text);
   const [, quote = "'", end = ';'] = /^\uFEFF?import\b[^\n]*?(["'])[^"'\n]+["'](;?)/m.exec(facts.text) ?? [];
-  const styled = lines.map((one) => (emitter.schemas?.gap === 1 ? one.replaceAll("'", quote).replace(/;$/, end) : one));
+  const styled = withTabs(facts.text, lines).map((one) => (emitter.schemas?.gap === 1 ? one.replaceAll("'", quote).replace(/;$/, end) : one));
   const declaration = { start: behind, end: behind, text: `${line.repeat(emitter.schemas.gap)}${styled.join(line)}${line}` };
   return { title, edits: [...(top ? [top] : []), declaration, edit], preferred: true };
 }

@@ -1,6 +1,6 @@
 import { decidingWords } from '../../catalogue/programs.ts';
 import type { FactOf } from '../../facts/facts.ts';
-import type { TextEmitter } from '../../languages/emit.ts';
+import { quoteOfImports, type TextEmitter } from '../../languages/emit.ts';
 import { emitterOf } from '../../languages/emitters.ts';
 import type { Piece } from '../../languages/pieces.ts';
 import { isIn, rangeOf, type Fix, type InputOf } from '../rule.ts';
@@ -22,7 +22,9 @@ export function listArguments(facts: InputOf<'flows'>, flow: FactOf<'flow'>): Fi
   if (!found || !open || end === undefined || !words || isChosen(words) || command.start < name.end || command.end > end) return undefined;
   const owner = /[\w.$]*$/.exec(text.slice(Math.max(0, name.start - 80), name.start))?.[0].length ?? 0;
   const call = { callee: { start: name.start - owner, end: name.end }, command, args: { start: name.end + open[0].length, end: end - 1 } };
-  const like = text.slice(found.range.start, found.range.end);
+  const written = text.slice(found.range.start, found.range.end);
+  // A template says nothing of the quotes that texts have which need none.
+  const like = written.startsWith('`') ? quoteOfImports(text) : written;
   const items = words.map((word) => wordAs(texts, word, like));
   if (found.range.start === command.start) {
     const edits = commands.listed(text, call, items);

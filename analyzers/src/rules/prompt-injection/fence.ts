@@ -107,7 +107,7 @@ function fenced(facts: InputOf<'text'>, expression: Range, instructed: Set<numbe
   if (!place) {
     // Within a literal there may be other ways to put an expression in than the usual one.
     if (layout.literalAt(expression.start + 1) && !/^["'`fF]/.test(written)) return undefined;
-    const value = prompts.withoutText(written, `</${MARK}>`, '');
+    const value = prompts.withoutText(written, `</${MARK}>`, '', text);
     const made = texts.composed([{ fixed: `<${MARK}>` }, { value }, { fixed: `</${MARK}> ${SAYS}` }], '"');
     // Not every expression can stand in a text: what does not stand there as it was written is another one.
     if (!made.includes(value)) return undefined;
@@ -117,7 +117,7 @@ function fenced(facts: InputOf<'text'>, expression: Range, instructed: Set<numbe
   const literal = layout.literalAt(place.start);
   const end = literal && endOf(text, literal);
   if (!literal || end === undefined || end < place.end) return undefined;
-  const value = prompts.withoutText(written, `</${MARK}>`, text.slice(literal.start, literal.start + 6));
+  const value = prompts.withoutText(written, `</${MARK}>`, text.slice(literal.start, literal.start + 6), text);
   const braces = { before: text.slice(place.start, expression.start).trimEnd(), after: text.slice(expression.end, place.end).replace(/^[^}]*/, '') };
   const marked = { ...place, text: `<${MARK}>${braces.before}${value}${braces.after}</${MARK}>` };
   if (instructed.has(end)) return [marked];
