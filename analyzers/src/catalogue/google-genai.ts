@@ -127,6 +127,14 @@ export default defineLibrary({
   ],
   handlers: [{ call: ':google-genai.live.connect', callback: 'callbacks.onmessage', parameters: { 0: 'model-output' } }],
   sources: [{ label: 'model-output', call: [':google-genai-chat.{getHistory,get_history}', ':google-genai-live.receive', ':google-genai.interactions.get'] }],
+  sinks: [
+    { call: ':google-genai.files.upload', kind: 'kept-file', arguments: 'file' },
+    {
+      call: [':google-genai.fileSearchStores.uploadToFileSearchStore', ':google-genai.file_search_stores.upload_to_file_search_store'],
+      kind: 'index',
+      arguments: 'file',
+    },
+  ],
   flows: [
     { call: 'google.genai.types#*', gives: 'record' },
     { call: 'google.genai.types#Part.from_text', gives: 'record', fields: ['text'] },

@@ -147,6 +147,7 @@ export default defineLibrary({
     { label: 'model-output', member: [':gemini-chat.last', ':gemini-chat.history'] },
     { label: 'model-output', call: ':gemini-chat.getHistory' },
   ],
+  sinks: [{ call: 'google.generativeai#upload_file', kind: 'kept-file', arguments: ['path', 'args[0]'] }],
   // Functions among the tools are called with what the model wants.
   tools: [{ call: [':gemini-model.generate_content', 'google.generativeai#GenerativeModel'], run: 'tools' }],
   flows: [

@@ -2,6 +2,7 @@ import { defineLibrary, type RequestShape } from './schema.ts';
 
 const text = (name: string): string[] => ['vertexai.language_models', 'vertexai.preview.language_models'].map((module) => `${module}#${name}`);
 const vision = (name: string): string[] => ['vertexai.vision_models', 'vertexai.preview.vision_models'].map((module) => `${module}#${name}`);
+const rag = (names: string): string[] => ['vertexai.rag', 'vertexai.preview.rag'].map((module) => `${module}#${names}`);
 const model = ['made.args[0]', 'made.model_name', 'made.receiver.args[0]'];
 const said: RequestShape = { message: { role: ['role', 'author'], content: ['content'] }, roles: { bot: 'assistant' }, unnamed: 'user' };
 const session = {
@@ -97,6 +98,7 @@ export default defineLibrary({
       endpoint: 'vertex.endpoint',
       request: instances,
     },
+    { call: rag('{retrieval_query,async_retrieve_contexts}'), kind: 'retrieval', result: 'retrieved', request: { embed: ['text', 'args[0]'] } },
     { call: ':vertex-predictions.{generateContent,generate_content}', kind: 'chat', endpoint: 'vertex.generate', request: generate },
     {
       call: ':vertex-predictions.{streamGenerateContent,stream_generate_content}',
@@ -105,6 +107,11 @@ export default defineLibrary({
       request: generate,
       streams: true,
     },
+  ],
+  // Documents that it searches: what is uploaded, and what stands at addresses.
+  sinks: [
+    { call: rag('upload_file'), kind: 'index', arguments: ['path', 'args[1]'] },
+    { call: rag('{import_files,import_files_async}'), kind: 'indexed-address', arguments: ['paths', 'args[1]'] },
   ],
   flows: [
     { call: '@google-cloud/aiplatform#{helpers.toValue,helpers.fromValue}', gives: 'same' },

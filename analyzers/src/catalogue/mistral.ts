@@ -83,6 +83,10 @@ export default defineLibrary({
     { call: ':mistral-v0.{chatStream,chat_stream}', kind: 'chat', endpoint: 'openai.chat', request: chat, streams: true },
     { call: ':mistral-v0.embeddings', kind: 'embeddings', endpoint: 'openai.embeddings', request: { model: 'model', embed: 'input' } },
   ],
+  sinks: [
+    { call: ':mistral.files.{upload,upload_async}', kind: 'kept-file', arguments: 'file', when: { purpose: { equals: ['ocr'] } } },
+    { call: ':mistral.beta.libraries.documents.{upload,upload_async}', kind: 'index', arguments: ['file', 'requestBody.file'] },
+  ],
   flows: [
     { call: 'mistralai.models.chat_completion#ChatMessage', gives: 'record', fields: ['role', 'content'] },
     {

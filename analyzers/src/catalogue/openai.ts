@@ -195,4 +195,6 @@ export default defineLibrary({
     { label: 'model-output', call: ':openai.chat.completions.retrieve' },
     { label: 'model-output', call: ':openai.beta.threads.messages.{list,retrieve}' },
   ],
+  // Of the other purposes one trains on it, and what a batch or an evaluation reads is asked once.
+  sinks: [{ call: ':openai.files.create', kind: 'kept-file', arguments: 'file', when: { purpose: { equals: ['assistants', 'user_data', 'vision'] } } }],
 });
