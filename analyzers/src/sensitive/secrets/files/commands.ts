@@ -1,5 +1,4 @@
-import { occurrences } from '../../words/occurrences.ts';
-import { lineAround, type Line, type Setting } from './setting.ts';
+import { lineAround, linesOf, type Line, type Setting } from './setting.ts';
 
 const WORD = String.raw`(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s"'\`;|<>()]{1,400}))`;
 const option = (name: string): RegExp => new RegExp(`(?:^|\\s)${name}${WORD}`, 'g');
@@ -87,51 +86,20 @@ const PORTS = /^(?:[\d.]{7,15}:)?\d{1,5}(?:-\d{1,5})?:\d{1,5}(?:-\d{1,5})?(?:\/(
 /** The lines with a hyphen on which any of them may stand; most hold none. */
 const QUICK =
   /\s-\w{0,4}[upaPUwb]|--(?:user|auth|proxy-user|oauth2|pass|token|with-token|[\w-]{0,40}(?:pass|token|key|secret))|-H|--header|passin|passout|storepass|stdin|--requirepass|--masterauth/;
-/**
- * What may be told without any hyphen: each a word by itself, which a text is searched for faster than by one pattern for all. What a pattern
- * ignores the case of is slow to look for: where another sign must follow, a text without that sign is not searched.
- */
-const WITHOUT_HYPHEN: readonly { readonly word: RegExp; readonly sign?: string }[] = [
-  { word: /vault\s+login/g },
-  { word: /net\s+use\s/gi, sign: '\\\\' },
-  { word: /aws_s/g },
-  { word: /chpasswd/g },
-  { word: /identified\s/gi },
-  { word: /SecureString/gi },
-];
+/** What may be told without any hyphen: each a word by itself, which a text is searched for faster than by one pattern for all. */
+const WITHOUT_HYPHEN = [/vault\s+login/, /net\s+use\s/i, /aws_s/, /chpasswd/, /identified\s/i, /SecureString/];
 
-/** Where such words stand, in order; each line needs one of them. */
-function wordPlaces(text: string): number[] {
-  const places: number[] = [];
-  for (const { word, sign } of WITHOUT_HYPHEN)
-    if (sign === undefined || text.includes(sign)) for (const { index } of occurrences(text, word)) places.push(index);
-  return places.length > 1 ? places.sort((a, b) => a - b) : places;
-}
-
-/** Where the line behind a place begins; infinity behind the last one. */
-function nextLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? Number.POSITIVE_INFINITY : end + 1;
-}
-
-/** The lines on which a command may be given a secret. A text is searched for hyphens and words: to take every line apart costs more than all else. */
+/** The lines on which a command may be given a secret. A text is searched for their hyphens: to take every line apart costs more than all else. */
 function* candidateLines(text: string): Generator<Line> {
-  const places = wordPlaces(text);
-  let place = 0;
-  const hyphenFrom = (from: number): number => {
-    const at = from < text.length ? text.indexOf('-', from) : -1;
-    return at < 0 ? Number.POSITIVE_INFINITY : at;
-  };
-  let hyphen = hyphenFrom(0);
-  for (;;) {
-    const word = places[place] ?? Number.POSITIVE_INFINITY;
-    const at = Math.min(hyphen, word);
-    if (at === Number.POSITIVE_INFINITY) return;
+  if (WITHOUT_HYPHEN.some((word) => word.test(text))) {
+    for (const line of linesOf(text)) if (QUICK.test(line.text) || WITHOUT_HYPHEN.some((word) => word.test(line.text))) yield line;
+    return;
+  }
+  for (let at = text.indexOf('-'); at >= 0;) {
     const line = lineAround(text, at);
-    const next = nextLine(text, at);
-    if (line && (word < next || QUICK.test(line.text))) yield line;
-    while ((places[place] ?? Number.POSITIVE_INFINITY) < next) place++;
-    if (hyphen < next) hyphen = hyphenFrom(next);
+    if (line && QUICK.test(line.text)) yield line;
+    const end = text.indexOf('\n', at);
+    at = end < 0 ? -1 : text.indexOf('-', end);
   }
 }
 
