@@ -101,10 +101,14 @@ describe('the real editor: a workspace that changes under it', function () {
   it('a file that belongs to no folder is analysed while it is open', async () => {
     const { page } = workbench;
     const shown = page.locator('.editor-instance .monaco-editor[data-uri$="/loose.ts"]');
+    const path = join(parent, 'elsewhere', 'loose.ts');
     await gesture(async () => {
-      await workbench.command('File: Open File...');
       const input = page.locator('.quick-input-widget input').first();
-      await input.fill(join(parent, 'elsewhere', 'loose.ts'), { timeout: 5_000 }).catch(() => undefined);
+      // A box that has not yet looked the path up takes no Enter: the next one it does.
+      if (!(await input.isVisible()) || (await input.inputValue()) !== path) {
+        await workbench.command('File: Open File...');
+        await input.fill(path, { timeout: 5_000 }).catch(() => undefined);
+      }
       await page.keyboard.press('Enter');
     }, shown);
     await shown.locator('.squiggly-error').first().waitFor();

@@ -22,6 +22,9 @@ export function registerWorkspaceDiagnostics(session: Session): void {
    */
   const closed = new Set<string>();
   let isAsked = false;
+  /** How often results may have changed. */
+  let changes = 0;
+  session.on('settled', () => void changes++);
   session.on('closed', (uri) => {
     if (isAsked) closed.add(uri);
   });
@@ -29,6 +32,7 @@ export function registerWorkspaceDiagnostics(session: Session): void {
   session.connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
     isAsked = true;
     for (;;) {
+      const before = changes;
       if (session.folders.every(({ indexed }) => indexed)) {
         const left = [...closed];
         const items = await reports(session, previousResultIds, left, token);
@@ -37,7 +41,8 @@ export function registerWorkspaceDiagnostics(session: Session): void {
           return { items };
         }
       }
-      await somethingNew(session, token);
+      // What changed while all files were looked at would be missed by who listens only from now on.
+      await somethingNew(session, token, changes !== before);
     }
   });
 }
@@ -63,11 +68,8 @@ async function reports(
       told.add(uri);
     }
   }
-  for (const uri of closed) {
-    if (told.has(spelledHere(session, uri))) continue;
-    items.push({ uri, version: null, kind: DocumentDiagnosticReportKind.Full, resultId: NO_FINDINGS, items: [] });
-    known.delete(uri);
-  }
+  // Of what was closed, its client has something that nobody told here.
+  for (const uri of closed) if (!told.has(spelledHere(session, uri))) known.set(uri, '');
   // What is no longer there has no findings.
   for (const [uri, value] of known) items.push(report(uri, null, [], value));
   return items;
@@ -92,8 +94,12 @@ function orderOff(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 
-/** Waits until results may have changed. @throws if the request is cancelled */
-async function somethingNew(session: Session, token: CancellationToken): Promise<void> {
+/**
+ * Waits until results may have changed.
+ * @param isNew whether they have already: then only for quiet
+ * @throws if the request is cancelled
+ */
+async function somethingNew(session: Session, token: CancellationToken, isNew: boolean): Promise<void> {
   await new Promise<void>((resolve) => {
     let timer: NodeJS.Timeout | undefined;
     const settled = (): void => {
@@ -107,6 +113,7 @@ async function somethingNew(session: Session, token: CancellationToken): Promise
       resolve();
     };
     session.on('settled', settled);
+    if (isNew) settled();
     const cancelled = token.onCancellationRequested(done);
   });
   orderOff(token);
