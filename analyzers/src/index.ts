@@ -15,7 +15,7 @@ export { SiteAliases } from './facts/aliases.ts';
 export { providerOfSite, siteVersion, type CallSite } from './facts/callSite.ts';
 export { operationOfSite } from './facts/operationNames.ts';
 export type { Flow, Handler, KnownCall, SinkKind } from './facts/facts.ts';
-export { holesIn, type HolePlace } from './facts/holes.ts';
+export { holesIn, reaching, type HolePlace } from './facts/holes.ts';
 export { textOnlyFacts, type FileFacts } from './facts/fileFacts.ts';
 export { hash } from './facts/hash.ts';
 export { detect, diagnose, findingsOf, type Diagnosis } from './rules/diagnose.ts';

@@ -24,6 +24,9 @@ export interface Emulator {
 const id = (prefix: string): string => `${prefix}${randomBytes(12).toString('hex')}`;
 const tokens = (text: string): number => Math.max(1, Math.ceil(text.length / 4));
 
+/** What a model says to a prompt. */
+export type Answer = (prompt: string) => string;
+
 /** What the model "says". A prompt that asks for a command gets one that does no harm. */
 function answerTo(prompt: string): string {
   if (/one shell command/i.test(prompt)) return 'echo clewline-example';
@@ -60,9 +63,9 @@ function pieces(text: string): string[] {
   return text.match(/.{1,12}/gs) ?? [];
 }
 
-async function chat(body: Json, request: IncomingMessage, response: ServerResponse): Promise<string> {
+async function chat(body: Json, request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<string> {
   const prompt = textOf(body['messages']);
-  const text = answerTo(prompt);
+  const text = answer(prompt);
   const responseId = id('chatcmpl-');
   const usage = { prompt_tokens: tokens(prompt), completion_tokens: tokens(text), total_tokens: tokens(prompt) + tokens(text) };
   const base = { id: responseId, created: Math.floor(Date.now() / 1000), model: body['model'] };
@@ -96,9 +99,9 @@ async function chat(body: Json, request: IncomingMessage, response: ServerRespon
   return responseId;
 }
 
-async function responses(body: Json, request: IncomingMessage, response: ServerResponse): Promise<string> {
+async function responses(body: Json, request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<string> {
   const prompt = `${textOf(body['instructions'])}\n${textOf(body['input'])}`;
-  const text = answerTo(prompt);
+  const text = answer(prompt);
   const responseId = id('resp_');
   const item = { id: id('msg_'), type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text, annotations: [] }] };
   const whole = {
@@ -141,9 +144,9 @@ async function responses(body: Json, request: IncomingMessage, response: ServerR
   return responseId;
 }
 
-async function messages(body: Json, request: IncomingMessage, response: ServerResponse): Promise<string> {
+async function messages(body: Json, request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<string> {
   const prompt = `${textOf(body['system'])}\n${textOf(body['messages'])}`;
-  const text = answerTo(prompt);
+  const text = answer(prompt);
   const responseId = id('msg_');
   const base = { id: responseId, type: 'message', role: 'assistant', model: body['model'] };
   if (body['stream'] !== true) {
@@ -184,14 +187,17 @@ function embeddings(body: Json, request: IncomingMessage, response: ServerRespon
   return Promise.resolve('');
 }
 
-const ROUTES: readonly (readonly [RegExp, (body: Json, request: IncomingMessage, response: ServerResponse) => Promise<string>])[] = [
+/** Sends what is asked for. @returns the response's id, nothing where there is none */
+type Route = (body: Json, request: IncomingMessage, response: ServerResponse, answer: Answer) => Promise<string>;
+
+const ROUTES: readonly (readonly [RegExp, Route])[] = [
   [/\/chat\/completions$/, chat],
   [/\/responses$/, responses],
   [/\/messages$/, messages],
   [/\/embeddings$/, embeddings],
 ];
 
-async function handle(request: IncomingMessage, response: ServerResponse, answered: string[]): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, answered: string[], answer: Answer): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const path = (request.url ?? '').replace(/\?.*$/, '');
@@ -212,12 +218,15 @@ async function handle(request: IncomingMessage, response: ServerResponse, answer
     json(request, response, { error: { type: 'invalid_request_error', message: 'the body is not JSON' } }, 400);
     return;
   }
-  const responseId = await route(body, request, response);
+  const responseId = await route(body, request, response, answer);
   if (responseId !== '') answered.push(responseId);
 }
 
-/** Starts the emulator on free loopback ports. */
-export async function startEmulator(): Promise<Emulator> {
+/**
+ * Starts the emulator on free loopback ports.
+ * @param answer where it matters what the model says
+ */
+export async function startEmulator(answer: Answer = answerTo): Promise<Emulator> {
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {
     keySize: 2048,
     algorithm: 'sha256',
@@ -234,7 +243,7 @@ export async function startEmulator(): Promise<Emulator> {
   });
   const answered: string[] = [];
   const listener: RequestListener = (request, response) => {
-    handle(request, response, answered).catch(() => response.destroy());
+    handle(request, response, answered, answer).catch(() => response.destroy());
   };
   const secure = createServer({ key: made.private, cert: made.cert, keepAliveTimeout: 30_000 }, listener);
   const plain = createPlainServer({ keepAliveTimeout: 30_000 }, listener);

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { layoutOf, languageOf, rules, suppressionInsertion, type Finding, type SyntaxProvider, type TextEdit } from '@clewline/analyzers';
+import { layoutOf, languageOf, rules, suppressionInsertion, type Finding, type SyntaxProvider } from '@clewline/analyzers';
 import { OpenFixture, type Analysed } from '../support/analyse.ts';
 import { ruleFixtures } from '../support/fixtures.ts';
 import { root } from '../support/lspClient.ts';
+import { applyEdits } from '../support/edits.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 import { newPythonErrors, newTypeErrors, type Changed } from '../support/typeCheck.ts';
-
-function apply(text: string, edits: readonly TextEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start || b.end - a.end)
-    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
-}
 
 function hasError(syntax: SyntaxProvider, file: string, text: string): boolean {
   const language = languageOf(file);
@@ -99,7 +94,7 @@ function checkCompile(changes: readonly Changed[]): void {
 function checkFix(place: Place, finding: Finding, i: number): void {
   const { syntax, file, text } = place;
   const edits = finding.fixes()[i]?.edits ?? [];
-  const fixed = apply(text, edits);
+  const fixed = applyEdits(text, edits);
   assert.notEqual(fixed, text, 'the fix changes the file');
   const before = ofRule(analysed(place, text), finding.rule.id);
   const after = ofRule(analysed(place, fixed), finding.rule.id);
@@ -109,7 +104,7 @@ function checkFix(place: Place, finding: Finding, i: number): void {
   for (const [name, write, read] of VARIANTS) {
     const variant = write(text);
     const same = ofRule(analysed(place, variant), finding.rule.id)[before.findIndex(({ identity }) => identity === finding.identity)];
-    const again = apply(variant, same?.fixes()[i]?.edits ?? []);
+    const again = applyEdits(variant, same?.fixes()[i]?.edits ?? []);
     assert.equal(read(again), fixed, `with ${name} the fix is another one`);
     assert.equal(write(read(again)), again, `with ${name} the file is still one`);
   }

@@ -1,59 +1,30 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
-import type { Finding, TextEdit } from '@clewline/analyzers';
+import type { Finding } from '@clewline/analyzers';
+import { startEmulator, type Emulator } from '../../examples/emulator/emulator.ts';
 import { analyse } from '../support/analyse.ts';
 import { root } from '../support/lspClient.ts';
 import { RUN_PROGRAMS, type RunProgram } from '../support/runPrograms.ts';
+import { applyEdits } from '../support/edits.ts';
 import { wasmSyntax } from '../support/syntax.ts';
 
 const PYTHON = process.env['CLEWLINE_PYTHON'] ?? join(root, '.cache', 'python', 'bin', 'python');
 
-/** A provider on this machine, which answers everything with one text, in the form of the operation that is asked for. */
-function provider(answer: () => string): Server {
-  return createServer((request, response) => {
-    request.resume();
-    request.on('end', () => {
-      const body = request.url?.endsWith('/chat/completions')
-        ? {
-            id: 'c',
-            object: 'chat.completion',
-            created: 1,
-            model: 'gpt-5',
-            choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: answer() } }],
-          }
-        : {
-            id: 'r',
-            object: 'response',
-            created_at: 1,
-            status: 'completed',
-            model: 'gpt-5',
-            output: [{ type: 'message', id: 'm', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: answer(), annotations: [] }] }],
-          };
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    });
-  });
-}
-
-const apply = (text: string, edits: readonly TextEdit[]): string =>
-  [...edits].sort((a, b) => b.start - a.start).reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
-
 describe('fixes that are run: a program says after each fix what it said before, on the real interpreters and SDKs', () => {
-  let server: Server;
+  let emulator: Emulator;
   let folder: string;
   let answer = '';
-  before((done) => {
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'clewline-run-'));
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    server = provider(() => answer).listen(0, '127.0.0.1', () => done());
+    emulator = await startEmulator(() => answer);
   });
-  after(() => {
-    server.close();
+  after(async () => {
+    await emulator.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -61,7 +32,7 @@ describe('fixes that are run: a program says after each fix what it said before,
   function run(language: RunProgram['language'], text: string): Promise<string> {
     const file = join(folder, language === 'py' ? 'a.py' : 'a.mjs');
     writeFileSync(file, language === 'py' ? text : transformSync(text, { loader: 'ts', format: 'esm' }).code);
-    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+    const address = `http://127.0.0.1:${emulator.plainPort}/v1`;
     const env = { PATH: process.env['PATH'], OPENAI_BASE_URL: address, OPENAI_API_KEY: 'none' };
     return new Promise((resolve) => {
       const child = execFile(language === 'py' ? PYTHON : process.execPath, [file], { cwd: folder, env, timeout: 30_000 }, (error, stdout, stderr) => {
@@ -82,7 +53,7 @@ describe('fixes that are run: a program says after each fix what it said before,
       const fixes = found.filter(({ rule }: Finding) => rule.id === one.rule).flatMap((finding) => finding.fixes());
       assert.ok(fixes.length > 0, `has a fix: ${found.map(({ rule }) => rule.id).join(' ')}`);
       for (const { title, edits } of fixes) {
-        const fixed = apply(one.program, edits);
+        const fixed = applyEdits(one.program, edits);
         assert.equal(await run(one.language, fixed), one.fixed ?? one.says, `after "${title}":\n${fixed}`);
       }
     });

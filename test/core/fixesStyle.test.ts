@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Finding, TextEdit } from '@clewline/analyzers';
+import type { Finding } from '@clewline/analyzers';
 import { analyse, type Fixture } from '../support/analyse.ts';
 import { ruleFixtures } from '../support/fixtures.ts';
+import { applyEdits } from '../support/edits.ts';
 import { wasmSyntax } from '../support/syntax.ts';
-
-const apply = (text: string, edits: readonly TextEdit[]): string =>
-  [...edits]
-    .sort((a, b) => b.start - a.start || b.end - a.end)
-    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
 
 interface Style {
   readonly name: string;
@@ -41,7 +37,7 @@ const fixesIn = (fixture: Fixture, found: readonly Finding[]): Map<string, strin
     found.flatMap((finding) =>
       finding
         .fixes()
-        .map(({ title, edits }): [string, string] => [`${finding.rule.id} ${finding.identity} ${title}`, apply(fixture[finding.file] ?? '', edits)]),
+        .map(({ title, edits }): [string, string] => [`${finding.rule.id} ${finding.identity} ${title}`, applyEdits(fixture[finding.file] ?? '', edits)]),
     ),
   );
 

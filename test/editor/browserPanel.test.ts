@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { AgentRun } from '../support/agentRun.ts';
 import { until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
-import { artifacts, gesture, launchChromium, newPage, requireChromium } from '../support/chromium.ts';
+import { artifacts, launchChromium, newPage, press, requireChromium } from '../support/chromium.ts';
 
 const APP = `import Anthropic from '@anthropic-ai/sdk';
 const anthropic = new Anthropic();
@@ -72,7 +72,7 @@ describe("the agent's own page in a browser", function () {
       /The model claude-haiku-4-5 was used: `claude-haiku-\*` denies it \(clewline\.yaml:3\)/,
     );
     const row = page.locator('.operation', { hasText: 'logs.mjs:4' }).last();
-    await gesture(() => row.click({ timeout: 5_000 }).catch(() => undefined), page.locator('.detail .hole', { hasText: 'line' }));
+    await press(row, page.locator('.detail .hole', { hasText: 'line' }));
     await page.locator('.detail .waterfall').waitFor();
     mkdirSync(artifacts, { recursive: true });
     await page.screenshot({ path: join(artifacts, 'browser-panel.png') });

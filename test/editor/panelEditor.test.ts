@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Hub } from '@clewline/gateway';
 import { chatRecord, chatRequest, openDoor, TOKEN, type Door } from '../support/door.ts';
 import { until } from '../support/lspClient.ts';
-import { gesture } from '../support/chromium.ts';
+import { gesture, press } from '../support/chromium.ts';
 import { requireEditor } from '../support/editorServer.ts';
 import { Workbench } from '../support/workbench.ts';
 
@@ -101,7 +101,7 @@ for (const [theme, kind] of THEMES)
       await workbench.panel.locator(`body.${kind}`).waitFor();
       await check('list');
       const row = workbench.panel.locator('.operation', { hasText: 'app.mjs:4' }).last();
-      await gesture(() => row.click({ timeout: 5_000 }).catch(() => undefined), workbench.panel.locator('.detail .hole'));
+      await press(row, workbench.panel.locator('.detail .hole'));
       await check('detail');
       await workbench.panel.locator('.detail .close').click();
       await workbench.panel.locator('#tab-overview').click();

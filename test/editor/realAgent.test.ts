@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { startClewline, type Started } from '../../examples/run/agent.ts';
 import { AgentRun } from '../support/agentRun.ts';
-import { appears, gesture } from '../support/chromium.ts';
+import { appears, gesture, press } from '../support/chromium.ts';
 import { requireEditor } from '../support/editorServer.ts';
 import { cli, until } from '../support/lspClient.ts';
 import { requireCapture } from '../support/privileged.ts';
@@ -71,15 +71,7 @@ describe('the real editor, in high contrast, two folders in one window, with an 
   const rows = (place: string): Locator => workbench.panel.locator('.operation', { hasText: place });
   /** Clicks a row's place, until its file is shown. */
   const jump = (place: string, file: string): Promise<void> =>
-    gesture(
-      () =>
-        rows(place)
-          .first()
-          .getByText(place)
-          .click({ timeout: 5_000 })
-          .catch(() => undefined),
-      workbench.page.locator(`.editor-instance .monaco-editor[data-uri$="${file}"]`),
-    );
+    press(rows(place).first().getByText(place), workbench.page.locator(`.editor-instance .monaco-editor[data-uri$="${file}"]`));
 
   /** Opens a file of the first folder from the tree, once extensions run: until then a notebook would be opened as a text. */
   const openOf = async (file: string, shown: Locator): Promise<void> => {

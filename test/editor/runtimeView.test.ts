@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { StatusRecord } from '@clewline/protocol';
 import type { Locator } from 'playwright-core';
-import { gesture } from '../support/chromium.ts';
+import { gesture, press } from '../support/chromium.ts';
 import { besideAgent } from '../support/besideAgent.ts';
 
 const FILES = {
@@ -34,30 +34,12 @@ describe('the real editor: the view of what runs, with its buttons; the output; 
     const { page } = beside.workbench;
     await beside.workbench.sideBar();
     const button = (text: string): Locator => page.locator('.pane-body .monaco-button, .pane-body a', { hasText: text }).first();
-    await gesture(
-      () =>
-        button('Connect to an Agent')
-          .click({ timeout: 5_000 })
-          .catch(() => undefined),
-      asked(),
-    );
+    await press(button('Connect to an Agent'), asked());
     await page.keyboard.press('Escape');
-    await gesture(
-      () =>
-        button('copy the command')
-          .click({ timeout: 5_000 })
-          .catch(() => undefined),
-      page.locator('.notification-list-item', { hasText: 'Copied' }),
-    );
+    await press(button('copy the command'), page.locator('.notification-list-item', { hasText: 'Copied' }));
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /clewline agent --pid/);
     await beside.workbench.command('Notifications: Clear All Notifications');
-    await gesture(
-      () =>
-        button('recording')
-          .click({ timeout: 5_000 })
-          .catch(() => undefined),
-      page.locator('.quick-input-widget', { hasText: 'Replay a recording' }),
-    );
+    await press(button('recording'), page.locator('.quick-input-widget', { hasText: 'Replay a recording' }));
     await page.keyboard.press('Escape');
   });
 

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { besideAgent } from '../support/besideAgent.ts';
 import { chatRecord, chatRequest } from '../support/door.ts';
-import { appears, gesture } from '../support/chromium.ts';
+import { appears, gesture, press } from '../support/chromium.ts';
 import { until } from '../support/lspClient.ts';
 
 const FILES = {
@@ -113,19 +113,12 @@ describe('the real editor: the views of the side bar, and the path of a finding'
     writeFileSync(join(folder, 'src/route.ts'), FILES['src/route.ts'].replace('./ask', './question'));
     await site.filter({ hasText: 'question.ts:8' }).waitFor();
     const opened = workbench.page.locator('.editor-instance .monaco-editor[data-uri$="/question.ts"]');
-    await gesture(() => site.click({ timeout: 5_000 }).catch(() => undefined), opened);
+    await press(site, opened);
     await workbench.page.locator('#status\\.editor\\.selection', { hasText: 'Ln 8,' }).waitFor();
     const lens = opened.locator('.codelens-decoration a', { hasText: '1 live operation' });
     await lens.waitFor();
     await workbench.screenshot('views-renamed');
-    await gesture(
-      () =>
-        lens
-          .first()
-          .click({ timeout: 5_000 })
-          .catch(() => undefined),
-      workbench.panel.locator('.filter', { hasText: 'question.ts:8' }),
-    );
+    await press(lens.first(), workbench.panel.locator('.filter', { hasText: 'question.ts:8' }));
     assert.equal(await workbench.panel.locator('.operation').count(), 1);
   });
 });

@@ -56,6 +56,11 @@ export async function gesture(act: () => Promise<unknown>, brings: Locator): Pro
   await brings.first().waitFor({ timeout: SEEN_MS });
 }
 
+/** Clicks something until what that should bring is there: what is just drawn anew takes no click. */
+export function press(what: Locator, brings: Locator): Promise<void> {
+  return gesture(() => what.click({ timeout: 5_000 }).catch(() => undefined), brings);
+}
+
 export function chromiumProblem(): string | undefined {
   return existsSync(CHROMIUM) ? undefined : `${CHROMIUM} is not installed`;
 }

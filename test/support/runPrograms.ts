@@ -47,22 +47,18 @@ async function ask(prompt: string) {
 }
 
 `;
-const python = (rule: string, answer: string, says: string, program: string, fixed?: string): RunProgram => ({
-  rule,
-  language: 'py',
-  program: PY + program,
-  answer,
-  says,
-  ...(fixed === undefined ? {} : { fixed }),
-});
-const script = (rule: string, answer: string, says: string, program: string, fixed?: string): RunProgram => ({
-  rule,
-  language: 'ts',
-  program: TS + program,
-  answer,
-  says,
-  ...(fixed === undefined ? {} : { fixed }),
-});
+const behind =
+  (language: RunProgram['language'], head: string) =>
+  (rule: string, answer: string, says: string, program: string, fixed?: string): RunProgram => ({
+    rule,
+    language,
+    program: head + program,
+    answer,
+    says,
+    ...(fixed === undefined ? {} : { fixed }),
+  });
+const python = behind('py', PY);
+const script = behind('ts', TS);
 
 /** Each kind of fix, in the languages that have what it mends. */
 export const RUN_PROGRAMS: readonly RunProgram[] = [

@@ -19,6 +19,11 @@ export interface HolePlace {
 
 const both = (some: readonly string[] | undefined, more: readonly string[]): string[] => [...new Set([...(some ?? []), ...more])];
 
+/** Those of a hole's labels that say where something comes from: a parameter may be filled with anything, and a name is no secret. */
+export function reaching<T extends string>(labels: readonly T[]): T[] {
+  return labels.filter((label) => label !== 'parameter' && label !== 'secret-name');
+}
+
 /** The holes of some call sites that lie in a file, in order, each place once. */
 export function holesIn(file: string, sites: readonly CallSite[]): HolePlace[] {
   const places = new Map<string, HolePlace>();
@@ -30,7 +35,7 @@ export function holesIn(file: string, sites: readonly CallSite[]): HolePlace[] {
         const [from, to] = [origin.offset + start, origin.offset + end];
         const known = places.get(`${from}-${to}`);
         const isForeign = (known?.isForeign ?? false) || hole.taints.some(({ label }) => !OF_THE_PROGRAM.has(label));
-        const labels = hole.taints.map(({ label }) => label).filter((label) => label !== 'parameter' && label !== 'secret-name');
+        const labels = reaching(hole.taints.map(({ label }) => label));
         places.set(`${from}-${to}`, {
           start: from,
           end: to,

@@ -229,10 +229,24 @@ export function quoteIn(like: string): '"' | "'" | undefined {
   return /["']/.exec(like)?.[0] as '"' | "'" | undefined;
 }
 
+/** How a statement is written: the quotes of its texts, and what ends it. */
+export interface StatementStyle {
+  readonly quote: '"' | "'";
+  readonly end: ';' | '';
+}
+
+/** Where a file says nothing of it. */
+export const USUAL_STYLE: StatementStyle = { quote: "'", end: ';' };
+
+/** How a file writes its first import from a module; `undefined` where it has none. */
+export function importStyle(text: string): StatementStyle | undefined {
+  const found = /^\uFEFF?import\b[^\n]*?(["'])[^"'\n]+["'](;?)/m.exec(text);
+  return found ? { quote: found[1] as '"' | "'", end: found[2] as ';' | '' } : undefined;
+}
+
 /** The quotes of a file's first import from a module, or of its first text; single ones where it has none. */
 export function quoteOfImports(text: string): '"' | "'" {
-  const [, quote = "'"] = /^\uFEFF?import\b[^\n]*?(["'])/m.exec(text) ?? /[=:(,[]\s*(["'])/.exec(text) ?? [];
-  return quote === '"' ? '"' : "'";
+  return importStyle(text)?.quote ?? (/[=:(,[]\s*(["'])/.exec(text)?.[1] === '"' ? '"' : "'");
 }
 
 /** A text between quotes, what would end it escaped. */

@@ -9,7 +9,7 @@ import { texts } from './pieces.ts';
 import { records } from './records.ts';
 import { schemas } from './schemas.ts';
 import { stored } from './stored.ts';
-import { fieldsOfMessage, quoted, quoteOfImports, quoteIn, type Emitter } from '../emit.ts';
+import { fieldsOfMessage, importStyle, quoted, quoteOfImports, quoteIn, USUAL_STYLE, type Emitter } from '../emit.ts';
 
 /** JavaScript and TypeScript, as they are written. */
 export const emitter: Emitter = {
@@ -48,9 +48,9 @@ export const emitter: Emitter = {
   markup: {
     sanitised(text, expression, isServer) {
       const imported = /^\uFEFF?import[ \t]+DOMPurify[ \t]+from[^\n]*/m.exec(text)?.[0].trimEnd().replace('\uFEFF', '');
-      const first = /^\uFEFF?import\b[^\n]*?(["'])[^"'\n]+["'](;?)/m.exec(text);
+      const first = importStyle(text);
       if (imported === undefined && (!first || /\bDOMPurify\b/.test(text))) return undefined;
-      const [, quote = "'", end = ';'] = first ?? [];
+      const { quote, end } = first ?? USUAL_STYLE;
       // Without a page to work in, the library itself has nothing to sanitise with.
       const needs = imported ?? `import DOMPurify from ${quote}${isServer ? 'isomorphic-dompurify' : 'dompurify'}${quote}${end}`;
       return { expression: `DOMPurify.sanitize(${expression})`, needs };

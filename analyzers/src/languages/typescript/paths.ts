@@ -1,4 +1,4 @@
-import type { PathEmitter } from '../emit.ts';
+import { importStyle, USUAL_STYLE, type PathEmitter } from '../emit.ts';
 
 const OWN = String.raw`(?:'[^'\n]*'|"[^"\n]*"|[A-Z_$][A-Z0-9_$]*|(?:config|settings|options|process\.env|import\.meta\.env)[\w$.]*|__dirname)`;
 const CHOSEN = String.raw`[A-Za-z_$][\w$.?!()[\]]*`;
@@ -26,8 +26,7 @@ export const paths: PathEmitter = {
   lastComponent(text, expression) {
     const [, imported, required] = WHOLE.exec(text) ?? [];
     const name = imported ?? required;
-    const quote = /^\uFEFF?import\b[^\n]*?(["'])/m.exec(text)?.[1] ?? "'";
-    const end = /^\uFEFF?import\b[^\n]*?["'][^"'\n]+["'](;?)/m.exec(text)?.[1] ?? ';';
+    const { quote, end } = importStyle(text) ?? USUAL_STYLE;
     // A parameter may be called like the module.
     if (name !== undefined && !expression.startsWith(name)) return { expression: `${name}.basename(${expression})`, isKnown: true };
     if (FUNCTION.test(text)) return { expression: `basename(${expression})`, isKnown: true };

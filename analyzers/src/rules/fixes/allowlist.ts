@@ -1,4 +1,5 @@
 import type { FactOf } from '../../facts/facts.ts';
+import { importStyle, USUAL_STYLE } from '../../languages/emit.ts';
 import { emitterOf } from '../../languages/emitters.ts';
 import { lineEndOf } from '../../text/edit.ts';
 import { isIn, rangeOf, type Fix, type InputOf } from '../rule.ts';
@@ -53,7 +54,7 @@ export function allowlist(facts: InputOf<'flows'>, flow: FactOf<'flow'>): Fix | 
   if (new RegExp(`\\b(?:${check}|${list})\\b`).test(facts.text)) return undefined;
   const top = needs === undefined ? undefined : emitter.atTop?.(facts.text, needs);
   const line = lineEndOf(facts.text);
-  const [, quote = "'", end = ';'] = /^\uFEFF?import\b[^\n]*?(["'])[^"'\n]+["'](;?)/m.exec(facts.text) ?? [];
+  const { quote, end } = importStyle(facts.text) ?? USUAL_STYLE;
   const styled = withTabs(facts.text, lines).map((one) => (emitter.schemas?.gap === 1 ? one.replaceAll("'", quote).replace(/;$/, end) : one));
   const declaration = { start: behind, end: behind, text: `${line.repeat(emitter.schemas.gap)}${styled.join(line)}${line}` };
   return { title, edits: [...(top ? [top] : []), declaration, edit], preferred: true };

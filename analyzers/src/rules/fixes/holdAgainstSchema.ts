@@ -1,7 +1,6 @@
 import type { Range } from '../../layout/layout.ts';
-import type { Emitter } from '../../languages/emit.ts';
 import { emitterOf } from '../../languages/emitters.ts';
-import { schemaStyleIn } from '../../languages/emit.ts';
+import { importStyle, schemaStyleIn, USUAL_STYLE, type Emitter } from '../../languages/emit.ts';
 import type { DataUse, FieldForm, SchemaEmitter, SchemaField, SchemaStyle } from '../../languages/schemaStyle.ts';
 import { lineEndOf } from '../../text/edit.ts';
 import type { Fix, InputOf, RuleContext, TextEdit } from '../rule.ts';
@@ -87,7 +86,7 @@ function freeName(text: string, name: string): string {
 
 /** The statements that the library needs, in the quotes of the first import. */
 function imports(emitter: Emitter, text: string, style: SchemaStyle, fields: readonly SchemaField[]): TextEdit[] {
-  const [, quote = "'", end = ';'] = /^\uFEFF?import\b[^\n]*?(["'])[^"'\n]+["'](;?)/m.exec(text) ?? [];
+  const { quote, end } = importStyle(text) ?? USUAL_STYLE;
   const isWanted = (statement: string): boolean => !/\bAny\b/.test(statement) || fields.some(({ form }) => form === 'any');
   const edits = style.needs
     .filter(({ statement, unless }) => !unless.test(text) && isWanted(statement))

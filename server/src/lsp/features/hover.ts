@@ -1,4 +1,4 @@
-import { operationOfSite, policyHover, providerOfSite, type CallSite, type PartJson, type TemplateJson } from '@clewline/analyzers';
+import { operationOfSite, policyHover, providerOfSite, reaching, type CallSite, type PartJson, type TemplateJson } from '@clewline/analyzers';
 import { MarkupKind, type Hover, type Position, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { Session } from '../session.ts';
 import { figuresOf } from './figures.ts';
@@ -111,6 +111,6 @@ function partsText(parts: readonly PartJson[]): string {
 
 /** A hole, with what reaches it: the grammar of prompts colours it by that. */
 function holeText({ hole, labels = [] }: Extract<PartJson, { hole: string }>): string {
-  const reaching = labels.filter((label) => label !== 'parameter' && label !== 'secret-name');
-  return reaching.length === 0 ? `⟨${hole}⟩` : `⟨${hole}: ${reaching.join(', ')}⟩`;
+  const told = reaching(labels);
+  return told.length === 0 ? `⟨${hole}⟩` : `⟨${hole}: ${told.join(', ')}⟩`;
 }

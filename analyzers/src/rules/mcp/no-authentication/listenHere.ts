@@ -1,3 +1,4 @@
+import { importStyle, USUAL_STYLE } from '../../../languages/emit.ts';
 import { emitterOf } from '../../../languages/emitters.ts';
 import type { Range } from '../../../layout/layout.ts';
 import { rangeOf, type Fix, type InputOf, type TextEdit } from '../../rule.ts';
@@ -40,7 +41,7 @@ export function listenHere({ text }: InputOf<'calls'>): Fix | undefined {
   const port = PORT.exec(text.slice(from, from + 200));
   if (!port || (port[1] !== undefined && !isNumber(text, port[1]))) return undefined;
   const at = from + port[0].length;
-  const [, quote = "'"] = /^\uFEFF?import\b[^\n]*?(["'])[^"'\n]+["']/m.exec(text) ?? [];
+  const { quote } = importStyle(text) ?? USUAL_STYLE;
   return { title: TITLE, edits: [{ start: at, end: at, text: `, ${quote}127.0.0.1${quote}` }], takesOthers: true };
 }
 
