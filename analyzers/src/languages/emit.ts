@@ -60,6 +60,8 @@ export interface Emitter {
   readonly stored?: StoredEmitter;
   readonly paths?: PathEmitter;
   readonly allowlists?: AllowlistEmitter;
+  /** The edit that has the only server of a file listen on one address; `undefined` where it says another, or begins in a way that is not known. */
+  listensOn?(text: string, address: string): TextEdit | undefined;
 }
 
 /** A loop as it is written, UTF-16 offsets. */

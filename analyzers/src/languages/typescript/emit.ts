@@ -8,6 +8,7 @@ import { paths } from './paths.ts';
 import { texts } from './pieces.ts';
 import { records } from './records.ts';
 import { schemas } from './schemas.ts';
+import { listensOn } from './servers.ts';
 import { stored } from './stored.ts';
 import { fieldsOfMessage, importStyle, quoted, quoteOfImports, quoteIn, USUAL_STYLE, type Emitter } from '../emit.ts';
 
@@ -45,6 +46,7 @@ export const emitter: Emitter = {
   stored,
   paths,
   allowlists,
+  listensOn,
   markup: {
     sanitised(text, expression, isServer) {
       const imported = /^\uFEFF?import[ \t]+DOMPurify[ \t]+from[^\n]*/m.exec(text)?.[0].trimEnd().replace('\uFEFF', '');
